@@ -1,0 +1,47 @@
+import path from 'node:path';
+import { firstThatHasOne } from './choose.mjs';
+import { installNats, natsThatIsThere } from './ensure-nats.mjs';
+import { ensurePackages, nodeForCommands, packagesAreThere } from './ensure-packages.mjs';
+import { installRedis, redisThatIsThere } from './ensure-redis.mjs';
+import { withLock } from './lock.mjs';
+import { cache, pathForCommands } from './places.mjs';
+
+const servers = {
+  nats: { thereAlready: natsThatIsThere, install: installNats, variable: 'NATS_SERVER_BIN' },
+  redis: { thereAlready: redisThatIsThere, install: installRedis, variable: 'REDIS_SERVER_BIN' },
+};
+
+/**
+ * Makes sure that this machine has what the workspace needs, and installs, once, what it lacks.
+ *
+ * @param needs which servers are wanted besides the npm packages and Node 24.
+ * @returns the environment for the commands to start: PATH, and NATS_SERVER_BIN and REDIS_SERVER_BIN where a binary is to be
+ *   started (not where NATS_URL or REDIS_URL names a server that runs already).
+ * @throws Missing with the one sentence to show.
+ */
+export async function ensureAll({ nats = false, redis = false } = {}) {
+  const needed = Object.entries({ nats, redis }).flatMap(([name, wanted]) => (wanted ? [servers[name]] : []));
+  const isThere = await Promise.all(needed.map((server) => firstThatHasOne(server.thereAlready())));
+  if (packagesAreThere() && isThere.every(({ found }) => found !== undefined)) return environment(needed, isThere);
+  const onWait = (pid) => process.stderr.write(`setup: waiting for the setup of process ${pid}\n`);
+  return withLock(path.join(cache, 'setup.lock'), () => installWhatIsMissing(needed), { onWait });
+}
+
+async function installWhatIsMissing(needed) {
+  if (!packagesAreThere()) await ensurePackages();
+  const got = [];
+  for (const server of needed) {
+    const there = await firstThatHasOne(server.thereAlready());
+    got.push(there.found === undefined ? { found: await server.install(), from: 'setup' } : there);
+  }
+  return environment(needed, got);
+}
+
+function environment(needed, got) {
+  const env = { ...process.env, PATH: pathForCommands(), KETEN_NODE: nodeForCommands() };
+  needed.forEach(({ variable }, index) => {
+    const { found, from } = got[index];
+    if (!from.endsWith('_URL')) env[variable] = found;
+  });
+  return env;
+}

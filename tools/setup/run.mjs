@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import os from 'node:os';
+import { Missing, run } from './command.mjs';
+import { ensureAll } from './ensure.mjs';
+import { root } from './places.mjs';
+import { step } from './step.mjs';
+import { tasks } from './tasks.mjs';
+
+/** Ensures what the task needs, then becomes the task as far as a parent process can tell: its signals, output and exit code. */
+async function main([name, ...args]) {
+  const task = tasks[name];
+  if (task === undefined)
+    throw new Missing(`There is no task '${name}': choose one of ${Object.keys(tasks).join(', ')}.`);
+  const env = environmentOf(task, await ensureAll(task.needs));
+  for (const [title, [file, ...rest]] of task.quietly ?? []) await step(title, () => run(file, rest, { env }));
+  return follow([...task.command, ...args], env);
+}
+
+function environmentOf(task, env) {
+  const nodeOptions = [env.NODE_OPTIONS, ...(task.nodeOptions ?? [])].filter(Boolean).join(' ');
+  return { ...env, NX_DAEMON: 'false', NX_TUI: 'false', ...(nodeOptions && { NODE_OPTIONS: nodeOptions }) };
+}
+
+function follow([file, ...args], env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { env, cwd: root, stdio: 'inherit' });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      // A terminal sends Ctrl-C to the child as well; passing it on would count as pressing it twice.
+      process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));
+    }
+    child.on('error', reject);
+    child.on('exit', (code, signal) => resolve(code ?? 128 + os.constants.signals[signal]));
+  });
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${error instanceof Missing ? error.message : (error.stack ?? error)}\n`);
+  process.exitCode = 1;
+}
+process.exit();
