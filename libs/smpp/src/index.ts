@@ -1,0 +1,16 @@
+export { UDH_INDICATOR, encodeSar, encodeUdh } from './concatenation.ts';
+export type { Concatenation } from './concatenation.ts';
+export { createFramer } from './framer.ts';
+export type { Framed, Framer } from './framer.ts';
+export { decodeGsm7, encodeGsm7, isGsm7 } from './gsm7.ts';
+export { HEADER_OCTETS, decodePdu, encodePdu, readHeader, shortMessage } from './pdu.ts';
+export type { Address, Bind, BindAnswer, CommandName, Header, MessageAnswer, Pdu, PduOf, ShortMessage } from './pdu.ts';
+export { formatReceipt, messageStateCode, otherSpellings, parseReceipt } from './receipt.ts';
+export type { MessageState, Receipt, ReceiptText } from './receipt.ts';
+export { splitText } from './split-text.ts';
+export type { SmsPart, SplitOptions } from './split-text.ts';
+export { PduError, commandStatus, isThrottled, statusName } from './status.ts';
+export { dataCodings, decodeText, decodeUcs2, encodeUcs2, readContent } from './text.ts';
+export type { Content } from './text.ts';
+export { cStringTlv, findTlv, numberFrom, octetTlv, stringFrom, tags, uint16Tlv } from './tlv.ts';
+export type { Tlv } from './tlv.ts';
