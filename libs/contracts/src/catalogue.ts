@@ -1,0 +1,343 @@
+import type {
+  Acknowledged,
+  AuditRecorded,
+  BroadcastBatchRequested,
+  BroadcastChannel,
+  BroadcastReported,
+  BroadcastRequested,
+  DeadlinePassed,
+  DeliveryReported,
+  DeliveryRequested,
+  IncidentReported,
+  ObligationConfirmed,
+  ObligationCreated,
+  ObligationEscalated,
+  ObligationExhausted,
+  ObligationKey,
+  ObligationRevoked,
+  PublicWarning,
+  ThreatAssessed,
+  ThreatReported,
+  WarningApproved,
+  WarningDrafted,
+  WarningProposed,
+  WarningRejected,
+  WarningReleased,
+  WarningSubmitted,
+} from '@keten/domain';
+import { defineEvent } from './define-event.ts';
+import type { EventDefinition, ServiceName } from './define-event.ts';
+import * as audit from './gen/keten/v1/audit_pb.ts';
+import * as broadcast from './gen/keten/v1/broadcast_pb.ts';
+import * as content from './gen/keten/v1/content_pb.ts';
+import * as delivery from './gen/keten/v1/delivery_pb.ts';
+import * as obligation from './gen/keten/v1/obligation_pb.ts';
+import * as threat from './gen/keten/v1/threat_pb.ts';
+import * as warning from './gen/keten/v1/warning_pb.ts';
+
+const type = (name: string): string => `nl.waarschuwingsketen.${name}.v1`;
+
+/** A report in the outbox of the military enclave; its broker forwards it when the line is there. */
+export type EnclaveReportSent = {
+  readonly enclaveReportId: string;
+  readonly sourceId: string;
+  readonly contentType: string;
+  readonly body: Uint8Array;
+};
+
+/** What a consumer gave up on. */
+export type DeadLettered = {
+  readonly stream: string;
+  readonly streamSequence: number;
+  readonly consumer: string;
+  readonly subject: string;
+  readonly reason: string;
+  readonly attempts: number;
+  readonly at: Date;
+  readonly payload: Uint8Array;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+};
+
+export const enclaveReportSent = defineEvent<EnclaveReportSent>({
+  type: type('enclave-report-sent'),
+  stream: 'ENCLAVE',
+  filter: 'enclave.report.*',
+  subject: ({ sourceId }) => `enclave.report.${sourceId}`,
+  id: ({ enclaveReportId }) => enclaveReportId,
+  schema: threat.EnclaveReportSentSchema,
+  publishedBy: ['enclave'],
+  handledBy: ['intake'],
+});
+
+export const threatReported = defineEvent<ThreatReported>({
+  type: type('threat-reported'),
+  stream: 'THREATS',
+  filter: 'threat.reported.*',
+  subject: ({ sourceKind }) => `threat.reported.${sourceKind}`,
+  id: ({ reportId }) => `${reportId}.reported`,
+  schema: threat.ThreatReportedSchema,
+  publishedBy: ['intake'],
+  handledBy: ['classification'],
+});
+
+export const threatAssessed = defineEvent<ThreatAssessed>({
+  type: type('threat-assessed'),
+  stream: 'THREATS',
+  filter: 'threat.assessed.*',
+  subject: ({ threatId }) => `threat.assessed.${threatId}`,
+  id: ({ threatId, version }) => `${threatId}.${version}.assessed`,
+  schema: threat.ThreatAssessedSchema,
+  publishedBy: ['classification'],
+  handledBy: ['console'],
+});
+
+type Step = { readonly warningId: string; readonly revision: number; readonly contentHash: string };
+
+/** All steps of a warning share a stream and the warning's own subjects: their order is the record of what was decided. */
+const warningEvent = <Fact extends Step>(
+  step: string,
+  schema: EventDefinition<Fact>['schema'],
+  handledBy: readonly ServiceName[],
+): EventDefinition<Fact> =>
+  defineEvent<Fact>({
+    type: type(`warning-${step}`),
+    stream: 'WARNINGS',
+    filter: `warning.*.${step}`,
+    subject: ({ warningId }) => `warning.${warningId}.${step}`,
+    id: ({ warningId, revision, contentHash }) => `${warningId}.${revision}.${contentHash.slice(0, 16)}.${step}`,
+    schema,
+    publishedBy: ['console'],
+    handledBy,
+  });
+
+const audience = ['fanout', 'acknowledgement', 'portal', 'console'] as const;
+export const warningProposed = warningEvent<WarningProposed>('proposed', warning.WarningProposedSchema, ['console']);
+export const warningDrafted = warningEvent<WarningDrafted>('drafted', warning.WarningDraftedSchema, ['console']);
+export const warningSubmitted = warningEvent<WarningSubmitted>('submitted', warning.WarningSubmittedSchema, [
+  'console',
+]);
+export const warningApproved = warningEvent<WarningApproved>('approved', warning.WarningApprovedSchema, ['console']);
+export const warningRejected = warningEvent<WarningRejected>('rejected', warning.WarningRejectedSchema, ['console']);
+export const warningIssued = warningEvent<WarningReleased>('issued', warning.WarningReleasedSchema, audience);
+export const warningUpdated = warningEvent<WarningReleased>('updated', warning.WarningReleasedSchema, audience);
+export const warningCorrected = warningEvent<WarningReleased>('corrected', warning.WarningReleasedSchema, audience);
+export const warningEnded = warningEvent<WarningReleased>('ended', warning.WarningReleasedSchema, audience);
+
+/** A token of the subjects of one obligation. */
+const obligationSubject = ({ warningId, revision, recipientId }: ObligationKey): string =>
+  `${warningId}.${revision}.${recipientId}`;
+
+const obligationEvent = <Fact extends ObligationKey>(
+  step: string,
+  schema: EventDefinition<Fact>['schema'],
+  publishedBy: readonly ServiceName[],
+  handledBy: readonly ServiceName[],
+  suffix: (fact: Fact) => string = () => '',
+): EventDefinition<Fact> =>
+  defineEvent<Fact>({
+    type: type(`obligation-${step}`),
+    stream: 'OBLIGATIONS',
+    filter: `obligation.*.*.*.${step}`,
+    subject: (fact) => `obligation.${obligationSubject(fact)}.${step}`,
+    id: (fact) => `${obligationSubject(fact)}${suffix(fact)}.${step}`,
+    schema,
+    publishedBy,
+    handledBy,
+  });
+
+const watchers = ['console', 'portal'] as const;
+export const obligationCreated = obligationEvent<ObligationCreated>(
+  'created',
+  obligation.ObligationCreatedSchema,
+  ['fanout'],
+  watchers,
+);
+export const obligationEscalated = obligationEvent<ObligationEscalated>(
+  'escalated',
+  obligation.ObligationEscalatedSchema,
+  ['acknowledgement'],
+  watchers,
+  ({ rung }) => `.${rung}`,
+);
+export const obligationConfirmed = obligationEvent<ObligationConfirmed>(
+  'confirmed',
+  obligation.ObligationConfirmedSchema,
+  ['acknowledgement'],
+  watchers,
+);
+export const obligationExhausted = obligationEvent<ObligationExhausted>(
+  'exhausted',
+  obligation.ObligationExhaustedSchema,
+  ['acknowledgement'],
+  watchers,
+);
+export const obligationRevoked = obligationEvent<ObligationRevoked>(
+  'revoked',
+  obligation.ObligationRevokedSchema,
+  ['acknowledgement'],
+  watchers,
+);
+
+export const deadlinePassed = defineEvent<DeadlinePassed>({
+  type: type('deadline-passed'),
+  stream: 'OBLIGATIONS',
+  filter: 'deadline.passed.*.*.*.*',
+  subject: (fact) => `deadline.passed.${obligationSubject(fact)}.${fact.rung}`,
+  id: (fact) => `${obligationSubject(fact)}.${fact.rung}.deadline-passed`,
+  schema: obligation.DeadlinePassedSchema,
+  publishedBy: ['fanout', 'acknowledgement'],
+  handledBy: ['acknowledgement'],
+  scheduledOn: (fact) => `deadline.pending.${obligationSubject(fact)}.${fact.rung}`,
+  scheduleFilter: 'deadline.pending.*.*.*.*',
+});
+
+const deliveryRequestedOver = (
+  channel: 'webhook' | 'email' | 'sms',
+  gateway: ServiceName,
+): EventDefinition<DeliveryRequested> =>
+  defineEvent<DeliveryRequested>({
+    type: type(`${channel}-delivery-requested`),
+    stream: 'DELIVERIES',
+    filter: `delivery.${channel}.*`,
+    subject: ({ lane }) => `delivery.${channel}.${lane}`,
+    id: ({ deliveryId }) => `${deliveryId}.requested`,
+    schema: delivery.DeliveryRequestedSchema,
+    publishedBy: ['fanout', 'acknowledgement'],
+    handledBy: [gateway],
+    lanes: { urgent: `delivery.${channel}.urgent`, routine: `delivery.${channel}.routine` },
+  });
+
+/** Work for the gateways, a definition per channel. */
+export const deliveryRequested = {
+  webhook: deliveryRequestedOver('webhook', 'entity-gateway'),
+  email: deliveryRequestedOver('email', 'entity-gateway'),
+  sms: deliveryRequestedOver('sms', 'sms-gateway'),
+} as const;
+
+export const deliveryReported = defineEvent<DeliveryReported>({
+  type: type('delivery-reported'),
+  stream: 'REPORTS',
+  filter: 'report.delivery.*',
+  subject: ({ channel }) => `report.delivery.${channel}`,
+  id: ({ reportId }) => `${reportId}.reported`,
+  schema: delivery.DeliveryReportedSchema,
+  publishedBy: ['entity-gateway', 'sms-gateway'],
+  handledBy: ['acknowledgement', 'console'],
+});
+
+const broadcastRequestedOver = (channel: BroadcastChannel, gateway: ServiceName): EventDefinition<BroadcastRequested> =>
+  defineEvent<BroadcastRequested>({
+    type: type(`${channel}-broadcast-requested`),
+    stream: 'BROADCASTS',
+    filter: `broadcast.${channel}.requested.*`,
+    subject: ({ lane }) => `broadcast.${channel}.requested.${lane}`,
+    id: ({ broadcastId }) => `${broadcastId}.${channel}.requested`,
+    schema: broadcast.BroadcastRequestedSchema,
+    publishedBy: ['fanout'],
+    handledBy: [gateway],
+    lanes: { urgent: `broadcast.${channel}.requested.urgent`, routine: `broadcast.${channel}.requested.routine` },
+  });
+
+const broadcastBatchOver = (
+  channel: BroadcastChannel,
+  gateway: ServiceName,
+): EventDefinition<BroadcastBatchRequested> =>
+  defineEvent<BroadcastBatchRequested>({
+    type: type(`${channel}-batch-requested`),
+    stream: 'BROADCASTS',
+    filter: `broadcast.${channel}.batch.*`,
+    subject: ({ lane }) => `broadcast.${channel}.batch.${lane}`,
+    id: ({ broadcastId, bucket }) => `${broadcastId}.${channel}.${bucket}`,
+    schema: broadcast.BroadcastBatchRequestedSchema,
+    publishedBy: [gateway],
+    handledBy: [gateway],
+    lanes: { urgent: `broadcast.${channel}.batch.urgent`, routine: `broadcast.${channel}.batch.routine` },
+  });
+
+/** A warning to everybody who follows its places; the gateway splits it into buckets. */
+export const broadcastRequested = {
+  push: broadcastRequestedOver('push', 'push-gateway'),
+  sms: broadcastRequestedOver('sms', 'sms-gateway'),
+} as const;
+export const broadcastBatchRequested = {
+  push: broadcastBatchOver('push', 'push-gateway'),
+  sms: broadcastBatchOver('sms', 'sms-gateway'),
+} as const;
+
+export const broadcastReported = defineEvent<BroadcastReported>({
+  type: type('broadcast-reported'),
+  stream: 'REPORTS',
+  filter: 'report.broadcast.*',
+  subject: ({ channel }) => `report.broadcast.${channel}`,
+  id: ({ broadcastId, channel, bucket }) => `${broadcastId}.${channel}.${bucket}.reported`,
+  schema: broadcast.BroadcastReportedSchema,
+  publishedBy: ['push-gateway', 'sms-gateway'],
+  handledBy: ['console'],
+});
+
+/** The only stream that public services can see. */
+export const publicWarningReleased = defineEvent<PublicWarning>({
+  type: type('public-warning-released'),
+  stream: 'PUBLIC',
+  filter: 'public.warning.*',
+  subject: ({ warningId }) => `public.warning.${warningId}`,
+  id: ({ warningId, revision }) => `${warningId}.${revision}.public`,
+  schema: content.PublicWarningSchema,
+  publishedBy: ['fanout'],
+  handledBy: ['citizen'],
+});
+
+export const acknowledged = defineEvent<Acknowledged>({
+  type: type('acknowledged'),
+  stream: 'ACKS',
+  filter: 'acknowledgement.*',
+  subject: ({ warningId }) => `acknowledgement.${warningId}`,
+  id: ({ acknowledgementId }) => acknowledgementId,
+  schema: obligation.AcknowledgedSchema,
+  publishedBy: ['portal', 'sms-gateway', 'entity-gateway'],
+  handledBy: ['acknowledgement'],
+});
+
+export const incidentReported = defineEvent<IncidentReported>({
+  type: type('incident-reported'),
+  stream: 'INCIDENTS',
+  filter: 'incident.*',
+  subject: ({ sector }) => `incident.${sector}`,
+  id: ({ incidentId }) => `${incidentId}.reported`,
+  schema: threat.IncidentReportedSchema,
+  publishedBy: ['portal'],
+  handledBy: ['intake', 'console'],
+});
+
+export const auditRecorded = defineEvent<AuditRecorded>({
+  type: type('audit-recorded'),
+  stream: 'AUDIT',
+  filter: 'audit.*',
+  subject: ({ actorKind }) => `audit.${actorKind}`,
+  id: ({ hash }) => hash,
+  schema: audit.AuditRecordedSchema,
+  publishedBy: ['intake', 'console', 'portal', 'citizen'],
+  handledBy: [],
+});
+
+export const deadLettered = defineEvent<DeadLettered>({
+  type: type('dead-lettered'),
+  stream: 'DLQ',
+  filter: 'dlq.*.*',
+  subject: ({ stream, consumer }) => `dlq.${stream}.${consumer}`,
+  id: ({ stream, streamSequence, consumer }) => `${stream}.${streamSequence}.${consumer}.dead`,
+  schema: audit.DeadLetteredSchema,
+  publishedBy: [
+    'intake',
+    'classification',
+    'console',
+    'fanout',
+    'entity-gateway',
+    'sms-gateway',
+    'push-gateway',
+    'acknowledgement',
+    'portal',
+    'citizen',
+  ],
+  handledBy: ['console'],
+});

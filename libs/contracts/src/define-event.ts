@@ -1,0 +1,77 @@
+import type { DescMessage } from '@bufbuild/protobuf';
+
+/** The streams of the chain; libs/messaging keeps their settings. */
+export const streamNames = [
+  'ENCLAVE',
+  'THREATS',
+  'WARNINGS',
+  'OBLIGATIONS',
+  'DELIVERIES',
+  'REPORTS',
+  'BROADCASTS',
+  'ACKS',
+  'INCIDENTS',
+  'PUBLIC',
+  'AUDIT',
+  'DLQ',
+] as const;
+export type StreamName = (typeof streamNames)[number];
+
+export const serviceNames = [
+  'intake',
+  'classification',
+  'console',
+  'fanout',
+  'entity-gateway',
+  'sms-gateway',
+  'push-gateway',
+  'acknowledgement',
+  'portal',
+  'citizen',
+] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+/** Who else may publish: the enclave is no service of ours. */
+export type PublisherName = ServiceName | 'enclave';
+
+export type EventOptions<Fact> = {
+  /** CloudEvents type: reverse domain notation that ends in the major version (NL GOV profile for CloudEvents 1.1). */
+  readonly type: string;
+  readonly stream: StreamName;
+  /** Every subject of this event, with wildcards. */
+  readonly filter: string;
+  readonly subject: (fact: Fact) => string;
+  /** From the fact itself, so that a repeat is the same event. It is the JetStream message id and the CloudEvents id. */
+  readonly id: (fact: Fact) => string;
+  readonly schema: DescMessage;
+  readonly publishedBy: readonly PublisherName[];
+  readonly handledBy: readonly ServiceName[];
+  /**
+   * Where lanes keep urgent work apart, the filter of each lane: a consumer per lane, so that nothing urgent waits behind
+   * what is not.
+   */
+  readonly lanes?: Readonly<Record<string, string>>;
+  /** For messages from the future: the subject under which the schedule is stored until it fires or is cancelled. */
+  readonly scheduledOn?: (fact: Fact) => string;
+  /** The filter of all such schedule subjects. */
+  readonly scheduleFilter?: string;
+};
+
+/** An event as it is known everywhere: in code by this value, on the wire by its type and subject. */
+export type EventDefinition<Fact> = EventOptions<Fact> & {
+  /** Last but one part of the type, such as `warning-issued`: names durables and metrics. */
+  readonly name: string;
+  /** Never there at run time; carries the type of the fact. */
+  readonly fact?: Fact;
+};
+
+/**
+ * Defines an event once. Topology, broker permissions, metric labels and README's table follow from these definitions.
+ *
+ * @throws Error when the type does not end in `<name>.v<major>`.
+ */
+export function defineEvent<Fact>(options: EventOptions<Fact>): EventDefinition<Fact> {
+  const name = /\.([a-z-]+)\.v\d+$/.exec(options.type)?.[1];
+  if (!name) throw new Error(`${options.type} is not of the form nl.waarschuwingsketen.<name>.v<major>`);
+  return { ...options, name };
+}

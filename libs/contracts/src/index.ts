@@ -1,0 +1,6 @@
+export * from './catalogue.ts';
+export * from './codec.ts';
+export * from './content-hash.ts';
+export * from './define-event.ts';
+export * from './events.ts';
+export * from './registers.ts';

@@ -1,0 +1,52 @@
+import type { Content } from './content.ts';
+import type { Lane } from './vocabulary.ts';
+
+/** The public version of a warning: only what citizens may read (S62, S63). */
+export type PublicWarning = {
+  readonly warningId: string;
+  readonly revision: number;
+  readonly content: Content;
+  /** Six characters with which anyone can check that a message is real. */
+  readonly checkCode: string;
+  readonly releasedAt: Date;
+};
+
+export type BroadcastChannel = 'push' | 'sms';
+
+/** Tell everybody who follows one of these places. */
+export type BroadcastRequested = {
+  readonly broadcastId: string;
+  readonly channel: BroadcastChannel;
+  readonly lane: Lane;
+  readonly warning: PublicWarning;
+  /** Gemeenten and islands; never empty, never "everywhere". */
+  readonly places: readonly string[];
+  /** SHA-256 of the geometry that was approved; the gateway echoes what it used (F7). */
+  readonly areaHash: string;
+  readonly requestedAt: Date;
+};
+
+/** One bucket of subscriptions of one place: a unit of work that can be repeated. */
+export type BroadcastBatchRequested = {
+  readonly broadcastId: string;
+  readonly channel: BroadcastChannel;
+  readonly lane: Lane;
+  readonly warning: PublicWarning;
+  /** Redis key of the subscriptions, such as `sub:{GM0363:07}`. */
+  readonly bucket: string;
+  readonly areaHash: string;
+};
+
+/** What became of one bucket. */
+export type BroadcastReported = {
+  readonly broadcastId: string;
+  readonly channel: BroadcastChannel;
+  readonly bucket: string;
+  readonly warningId: string;
+  readonly revision: number;
+  readonly areaHash: string;
+  readonly sent: number;
+  readonly failed: number;
+  readonly gone: number;
+  readonly at: Date;
+};

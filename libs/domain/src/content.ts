@@ -1,0 +1,71 @@
+import type { Area } from './area.ts';
+import type {
+  Category,
+  Certainty,
+  Channel,
+  Lane,
+  Language,
+  Plane,
+  Purpose,
+  ResponseType,
+  Rubricering,
+  Severity,
+  ThreatKind,
+  Tlp,
+  Urgency,
+} from './vocabulary.ts';
+
+/** What people read, in one language. `instruction` is the answer to "Wat moet u doen?" and may not be empty (S39). */
+export type Text = {
+  readonly language: Language;
+  readonly headline: string;
+  readonly description: string;
+  readonly instruction: string;
+};
+
+/** Whom a warning is for. Entities are those of the sectors that have an asset in the area, plus those named. */
+export type Audience = {
+  readonly sectors: readonly string[];
+  readonly entityIds: readonly string[];
+  readonly citizens: boolean;
+};
+
+/**
+ * Everything that a second person approves and that is then sent, exactly (design, "What must always hold" 3). Whatever is
+ * not in here can't influence what a recipient gets.
+ */
+export type Content = {
+  readonly warningId: string;
+  /** 1 for the alert, one more for every update, correction or all-clear. */
+  readonly revision: number;
+  readonly purpose: Purpose;
+  readonly plane: Plane;
+  readonly threatIds: readonly string[];
+  readonly kind: ThreatKind;
+  readonly category: Category;
+  readonly responseType: ResponseType;
+  readonly urgency: Urgency;
+  readonly severity: Severity;
+  readonly certainty: Certainty;
+  readonly texts: readonly Text[];
+  readonly area: Area;
+  readonly audience: Audience;
+  readonly channels: readonly Channel[];
+  /** The handelingsperspectief for entities: a checklist that can be ticked when acknowledging (S28). */
+  readonly checklist: readonly string[];
+  readonly acknowledgeWithinSeconds: number;
+  readonly expiresAt: Date;
+  readonly rubricering: Rubricering;
+  readonly tlp: Tlp;
+};
+
+/** The queue lane of a warning: Extreme and Severe overtake the rest (F2). */
+export const laneOf = ({ severity }: Pick<Content, 'severity'>): Lane =>
+  severity === 'Extreme' || severity === 'Severe' ? 'urgent' : 'routine';
+
+/** The text in a language, or the Dutch one, or the first: a recipient is never left without words. */
+export function textIn({ texts }: Pick<Content, 'texts'>, language: Language): Text {
+  const text = texts.find((t) => t.language === language) ?? texts.find((t) => t.language === 'nl-NL') ?? texts[0];
+  if (!text) throw new Error('content without text');
+  return text;
+}

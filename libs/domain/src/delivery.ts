@@ -1,0 +1,64 @@
+import type { Content } from './content.ts';
+import type { Channel, Lane } from './vocabulary.ts';
+
+/**
+ * What is known of one message to one recipient over one channel, in the outside world's terms:
+ * - `handed-over`: the next party took it (carrier's submit_sm_resp, 250 of a mail relay). It is not delivered.
+ * - `delivered`: the far end has it (receipt DELIVRD, 2xx of the recipient's own webhook).
+ * - `delayed`: failed for now; it will be tried again.
+ * - `failed`: failed for good on this channel; the next rung should not wait.
+ * - `in-doubt`: sent, and no answer came; it may have arrived.
+ * - `expired`, `revoked`: not sent, because it was too late or no longer needed.
+ */
+export const deliveryStates = [
+  'handed-over',
+  'delivered',
+  'delayed',
+  'failed',
+  'in-doubt',
+  'expired',
+  'revoked',
+] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+
+/** One recipient of a delivery. The address is a URL, a mail address or an E.164 number, by the channel. */
+export type Recipient = {
+  readonly recipientId: string;
+  readonly name: string;
+  readonly address: string;
+  /** False for information only, such as an all-clear. */
+  readonly mustConfirm: boolean;
+};
+
+/** Work for a gateway: one content over one channel to many recipients. */
+export type DeliveryRequested = {
+  readonly deliveryId: string;
+  readonly warningId: string;
+  readonly revision: number;
+  readonly channel: Channel;
+  readonly lane: Lane;
+  readonly content: Content;
+  readonly contentHash: string;
+  readonly recipients: readonly Recipient[];
+  readonly requestedAt: Date;
+};
+
+export type DeliveryResult = {
+  readonly recipientId: string;
+  readonly state: DeliveryState;
+  /** Carrier, relay or host by which it went. */
+  readonly route: string;
+  /** For people who look for the cause; no personal data. */
+  readonly detail: string;
+  readonly at: Date;
+};
+
+/** What a gateway says became of a delivery; many results in one message. */
+export type DeliveryReported = {
+  readonly reportId: string;
+  readonly deliveryId: string;
+  readonly warningId: string;
+  readonly revision: number;
+  readonly channel: Channel;
+  readonly results: readonly DeliveryResult[];
+};

@@ -1,0 +1,155 @@
+import type { Recipient } from './delivery.ts';
+import { Refused } from './refused.ts';
+import type { Channel, Lane, ServiceState } from './vocabulary.ts';
+
+/** Names one recipient's duty to confirm one revision of a warning. */
+export type ObligationKey = { readonly warningId: string; readonly revision: number; readonly recipientId: string };
+
+/** A channel of a recipient, with its address at the time of issuing. */
+export type ContactPoint = { readonly channel: Channel; readonly address: string };
+
+/** A step of the ladder: where to reach the recipient, and how long to wait for the confirmation. */
+export type Rung = { readonly contactPoints: readonly ContactPoint[]; readonly waitSeconds: number };
+
+export type ObligationCreated = ObligationKey & {
+  readonly name: string;
+  readonly sector: string;
+  readonly lane: Lane;
+  readonly ladder: readonly Rung[];
+  readonly deadlineAt: Date;
+  readonly at: Date;
+};
+/** A message from the future: stored when the rung begins, fires at its end unless a confirmation cancels it. */
+export type DeadlinePassed = ObligationKey & { readonly rung: number; readonly deadlineAt: Date };
+export type ObligationEscalated = ObligationKey & {
+  readonly rung: number;
+  readonly because: string;
+  readonly deadlineAt: Date;
+  readonly at: Date;
+};
+export type ObligationConfirmed = ObligationKey & {
+  readonly via: Channel;
+  readonly by: string;
+  readonly ticked: readonly string[];
+  readonly serviceState?: ServiceState | undefined;
+  readonly at: Date;
+};
+export type ObligationExhausted = ObligationKey & { readonly name: string; readonly at: Date };
+export type ObligationRevoked = ObligationKey & { readonly because: string; readonly at: Date };
+
+/** A recipient says: we have read it. It may say so over any channel, more than once. */
+export type Acknowledged = ObligationKey & {
+  readonly acknowledgementId: string;
+  readonly via: Channel;
+  readonly by: string;
+  readonly ticked: readonly string[];
+  readonly serviceState?: ServiceState | undefined;
+  readonly at: Date;
+};
+
+export type ObligationEvent =
+  | { readonly type: 'created'; readonly fact: ObligationCreated }
+  | { readonly type: 'escalated'; readonly fact: ObligationEscalated }
+  | { readonly type: 'confirmed'; readonly fact: ObligationConfirmed }
+  | { readonly type: 'exhausted'; readonly fact: ObligationExhausted }
+  | { readonly type: 'revoked'; readonly fact: ObligationRevoked };
+
+type Known = { readonly created: ObligationCreated; readonly rung: number };
+export type Obligation =
+  | (Known & { readonly state: 'open'; readonly deadlineAt: Date })
+  | (Known & { readonly state: 'exhausted'; readonly at: Date })
+  | (Known & { readonly state: 'confirmed'; readonly confirmed: ObligationConfirmed })
+  | (Known & { readonly state: 'revoked'; readonly because: string });
+
+/** What one decision leads to: the fact to record. */
+export type Decision =
+  | { readonly type: 'escalated'; readonly fact: ObligationEscalated }
+  | { readonly type: 'confirmed'; readonly fact: ObligationConfirmed }
+  | { readonly type: 'exhausted'; readonly fact: ObligationExhausted }
+  | { readonly type: 'revoked'; readonly fact: ObligationRevoked };
+
+export const keyOf = ({ warningId, revision, recipientId }: ObligationKey): ObligationKey => ({
+  warningId,
+  revision,
+  recipientId,
+});
+
+/**
+ * The deadline of a rung passed: go on to the next rung, or raise the alarm when there is none. A deadline of a rung that
+ * is over, or of an obligation that ended, changes nothing: undefined.
+ */
+export function passDeadline(obligation: Obligation, { rung }: DeadlinePassed, now: Date): Decision | undefined {
+  if (obligation.state !== 'open' || rung !== obligation.rung) return undefined;
+  return nextRung(obligation, 'no confirmation in time', now);
+}
+
+/** A channel of the present rung failed for good: don't wait for the deadline. */
+export function failDelivery(
+  obligation: Obligation,
+  channel: Channel,
+  detail: string,
+  now: Date,
+): Decision | undefined {
+  if (obligation.state !== 'open') return undefined;
+  const present = obligation.created.ladder[obligation.rung]?.contactPoints ?? [];
+  const only = present.every((point) => point.channel === channel);
+  const last = obligation.rung + 1 >= obligation.created.ladder.length;
+  return only && present.length > 0 && !last ? nextRung(obligation, `${channel} failed: ${detail}`, now) : undefined;
+}
+
+function nextRung({ created, rung }: Obligation, because: string, now: Date): Decision {
+  const following = created.ladder[rung + 1];
+  if (!following) return { type: 'exhausted', fact: { ...keyOf(created), name: created.name, at: now } };
+  const deadlineAt = new Date(now.getTime() + following.waitSeconds * 1000);
+  return { type: 'escalated', fact: { ...keyOf(created), rung: rung + 1, because, deadlineAt, at: now } };
+}
+
+/** The first confirmation counts, also a late one; one more changes nothing. */
+export function confirm(obligation: Obligation, ack: Acknowledged, now: Date): Decision | undefined {
+  if (obligation.state === 'confirmed' || obligation.state === 'revoked') return undefined;
+  const { via, by, ticked, serviceState } = ack;
+  return { type: 'confirmed', fact: { ...keyOf(obligation.created), via, by, ticked, serviceState, at: now } };
+}
+
+/** A later revision replaces this one: what is still open is no longer asked for. */
+export const revoke = (obligation: Obligation, because: string, now: Date): Decision | undefined =>
+  obligation.state === 'open'
+    ? { type: 'revoked', fact: { ...keyOf(obligation.created), because, at: now } }
+    : undefined;
+
+/** The obligation after one more fact. */
+export function evolveObligation(obligation: Obligation | undefined, event: ObligationEvent): Obligation {
+  if (event.type === 'created')
+    return obligation ?? { state: 'open', created: event.fact, rung: 0, deadlineAt: event.fact.deadlineAt };
+  if (!obligation) throw new Refused(`An obligation can't begin with "${event.type}".`);
+  const { created, rung } = obligation;
+  switch (event.type) {
+    case 'escalated':
+      return { state: 'open', created, rung: event.fact.rung, deadlineAt: event.fact.deadlineAt };
+    case 'confirmed':
+      return { state: 'confirmed', created, rung, confirmed: event.fact };
+    case 'exhausted':
+      return { state: 'exhausted', created, rung, at: event.fact.at };
+    case 'revoked':
+      return { state: 'revoked', created, rung, because: event.fact.because };
+  }
+}
+
+/** An obligation from all its facts, oldest first; undefined when there are none. */
+export const obligationFrom = (events: Iterable<ObligationEvent>): Obligation | undefined =>
+  Iterator.from(events).reduce<Obligation | undefined>(evolveObligation, undefined);
+
+/** The recipients of a rung, by channel, as a gateway wants them. */
+export function recipientsOf(
+  created: ObligationCreated,
+  rung: number,
+): readonly (Recipient & { readonly channel: Channel })[] {
+  const { recipientId, name } = created;
+  return (created.ladder[rung]?.contactPoints ?? []).map(({ channel, address }) => ({
+    recipientId,
+    name,
+    address,
+    channel,
+    mustConfirm: true,
+  }));
+}
