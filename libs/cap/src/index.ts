@@ -1,0 +1,11 @@
+export { sameAlert } from './alert.ts';
+export type { CapAlert, CapArea, CapInfo, CapResource, NamedValue, Reference } from './alert.ts';
+export { RefusedAlert } from './fault.ts';
+export type { Fault, Warning } from './fault.ts';
+export { readInstant, writeInstant } from './instant.ts';
+export { parseAlert } from './parse-alert.ts';
+export type { ParsedAlert, ParseOptions } from './parse-alert.ts';
+export type { SignatureVerdict } from './verify-signature.ts';
+export { capNamespace, scopes } from './vocabulary.ts';
+export type { Scope } from './vocabulary.ts';
+export { writeAlert } from './write-alert.ts';
