@@ -1,12 +1,14 @@
-/** What `npm run <task>` does once everything it needs is there. Extra arguments go to the last command. */
+/**
+ * What `npm run <task>` does once everything it needs is there. Extra arguments go to the command.
+ * The launcher and the benchmarks are TypeScript that Node runs as it is, on the libs as they were built.
+ */
 const build = ['nx', 'run-many', '-t', 'build', 'web', '--output-style=stream-without-prefixes'];
-const fromSource = ['node', '--conditions=@keten/source'];
 
 export const tasks = {
   demo: {
     needs: { nats: true, redis: true },
     quietly: [['build', build]],
-    command: [...fromSource, 'deploy/local/demo.ts'],
+    command: ['node', 'deploy/local/demo.ts'],
   },
   test: {
     needs: { nats: true, redis: true },
@@ -19,6 +21,6 @@ export const tasks = {
   bench: {
     needs: { nats: true, redis: true },
     quietly: [['build', build]],
-    command: [...fromSource, 'tools/bench/src/bench.ts'],
+    command: ['node', 'tools/bench/src/bench.ts'],
   },
 };
