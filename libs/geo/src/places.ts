@@ -1,0 +1,86 @@
+import type { Circle } from '@keten/domain';
+import { gemeenten, islands, provincies, veiligheidsregios } from './data/areas-2026.ts';
+
+export type Place = {
+  /** `GM…`, `VR…`, `PV…` (CBS), `NL-BQ1…3` (ISO 3166-2) or `NL`, the European Netherlands. */
+  readonly code: string;
+  readonly kind: 'gemeente' | 'island' | 'veiligheidsregio' | 'provincie' | 'country';
+  /** The name people use, such as Den Haag. */
+  readonly name: string;
+  /** The name in the register, where it differs, such as 's-Gravenhage. */
+  readonly officialName?: string;
+  /** IANA time zone in which this place reads its times. */
+  readonly timeZone: string;
+  /** Contains the place. Provincies and the country have none: they are the union of their gemeenten. */
+  readonly circle?: Circle;
+  /** Codes of the gemeenten and islands of which it consists; of itself, for one of those. */
+  readonly consistsOf: readonly string[];
+};
+
+/** People say these; the register does not. */
+const spokenNames: ReadonlyMap<string, string> = new Map([
+  ["'s-Gravenhage", 'Den Haag'],
+  ["'s-Hertogenbosch", 'Den Bosch'],
+  ['Bergen (NH.)', 'Bergen (Noord-Holland)'],
+  ['Bergen (L.)', 'Bergen (Limburg)'],
+  ['Nuenen, Gerwen en Nederwetten', 'Nuenen'],
+]);
+
+const europe = 'Europe/Amsterdam';
+
+function named(official: string): Pick<Place, 'name' | 'officialName'> {
+  // The register adds a provincie to names that were once ambiguous: Hengelo (O.).
+  const name = spokenNames.get(official) ?? official.replace(/ \([A-Z]{1,2}\.\)$/, '');
+  return name === official ? { name } : { name, officialName: official };
+}
+
+const circleOf = (lat: number, lon: number, radiusKm: number): Circle => ({ center: { lat, lon }, radiusKm });
+
+const codesWhere = (belongs: (gemeente: (typeof gemeenten)[number]) => boolean): string[] =>
+  gemeenten.filter(belongs).map(([code]) => code);
+
+/** Every place the chain knows, by code. */
+const placesByCode: ReadonlyMap<string, Place> = new Map(
+  [
+    ...gemeenten.map(([code, name, , , lat, lon, radiusKm]): Place => ({
+      code,
+      kind: 'gemeente',
+      ...named(name),
+      timeZone: europe,
+      circle: circleOf(lat, lon, radiusKm),
+      consistsOf: [code],
+    })),
+    ...islands.map(([code, name, lat, lon, radiusKm, timeZone]): Place => ({
+      code,
+      kind: 'island',
+      name,
+      timeZone,
+      circle: circleOf(lat, lon, radiusKm),
+      consistsOf: [code],
+    })),
+    ...veiligheidsregios.map(([code, name, lat, lon, radiusKm]): Place => ({
+      code,
+      kind: 'veiligheidsregio',
+      name,
+      timeZone: europe,
+      circle: circleOf(lat, lon, radiusKm),
+      consistsOf: codesWhere(([, , , veiligheidsregio]) => veiligheidsregio === code),
+    })),
+    ...provincies.map(([code, name]): Place => ({
+      code,
+      kind: 'provincie',
+      name,
+      timeZone: europe,
+      consistsOf: codesWhere(([, , provincie]) => provincie === code),
+    })),
+    { code: 'NL', kind: 'country', name: 'Nederland', timeZone: europe, consistsOf: codesWhere(() => true) } as const,
+  ].map((place) => [place.code, place]),
+);
+
+/** All places: gemeenten, islands, veiligheidsregio's, provincies, and the country. */
+export const places: readonly Place[] = [...placesByCode.values()];
+
+/** What warnings are addressed to and people subscribe to: the 342 gemeenten and the three islands. */
+export const smallestPlaces: readonly Place[] = places.filter(({ kind }) => kind === 'gemeente' || kind === 'island');
+
+export const placeByCode = (code: string): Place | undefined => placesByCode.get(code);
