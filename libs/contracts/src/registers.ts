@@ -1,5 +1,5 @@
 import type { DescMessage } from '@bufbuild/protobuf';
-import type { Entity, Noodsteunpunt, ObligationKey, Operator, Source } from '@keten/domain';
+import type { Entity, Noodsteunpunt, ObligationKey, Operator, Source, Transport } from '@keten/domain';
 import type { ServiceName } from './define-event.ts';
 import * as register from './gen/keten/v1/register_pb.ts';
 
@@ -23,7 +23,7 @@ export const entityRegister = defineRegister<Entity>({
   schema: register.EntitySchema,
   history: 16,
   writtenBy: ['console', 'portal'],
-  readBy: ['console', 'fanout', 'entity-gateway', 'portal'],
+  readBy: ['console', 'fanout', 'entity-gateway', 'portal', 'intake'],
 });
 
 /** Sources of threat reports, by sourceId. */
@@ -62,12 +62,34 @@ export const confirmationCodes = defineRegister<ObligationKey>({
   readBy: ['sms-gateway'],
 });
 
+/** What intake remembers of a report, so that it knows it again after a restart and after the broker forgot its id. */
+export type KeptReport = {
+  readonly reportId: string;
+  readonly sourceId: string;
+  readonly externalId: string;
+  readonly rawHash: string;
+  readonly transport: Transport;
+  readonly receivedAt: Date;
+  /** In the stream of threats; 0 until it is certain that the report is there. */
+  readonly sequence: number;
+};
+
+/** Reports that were taken in, by reportId. */
+export const reportRegister = defineRegister<KeptReport>({
+  bucket: 'reports',
+  schema: register.KeptReportSchema,
+  history: 1,
+  writtenBy: ['intake'],
+  readBy: ['intake'],
+});
+
 export const registers: readonly RegisterOptions[] = [
   entityRegister,
   sourceRegister,
   operatorRegister,
   noodsteunpuntRegister,
   confirmationCodes,
+  reportRegister,
 ];
 
 /** Raw bytes of reports, by their SHA-256 in hex. */

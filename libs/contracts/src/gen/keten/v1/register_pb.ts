@@ -4,11 +4,13 @@
 
 import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
+import type { Timestamp } from "@bufbuild/protobuf/wkt";
+import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { Area } from "./content_pb.ts";
 import { file_keten_v1_content } from "./content_pb.ts";
 import type { ContactPoint } from "./obligation_pb.ts";
 import { file_keten_v1_obligation } from "./obligation_pb.ts";
-import type { Designation, Language, OperatorRole, Rubricering, SourceKind, Status, ThreatKind, Tlp } from "./vocabulary_pb.ts";
+import type { Designation, Language, OperatorRole, Rubricering, SourceKind, Status, ThreatKind, Tlp, Transport } from "./vocabulary_pb.ts";
 import { file_keten_v1_vocabulary } from "./vocabulary_pb.ts";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -16,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/register.proto.
  */
 export const file_keten_v1_register: GenFile = /*@__PURE__*/
-  fileDesc("ChdrZXRlbi92MS9yZWdpc3Rlci5wcm90bxIIa2V0ZW4udjEimgIKBkVudGl0eRIRCgllbnRpdHlfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIqCgtkZXNpZ25hdGlvbhgDIAEoDjIVLmtldGVuLnYxLkRlc2lnbmF0aW9uEg4KBnNlY3RvchgEIAEoCRIcCgRhcmVhGAUgASgLMg4ua2V0ZW4udjEuQXJlYRIQCghwcmlvcml0eRgGIAEoDRIkCghsYW5ndWFnZRgHIAEoDjISLmtldGVuLnYxLkxhbmd1YWdlEi4KDmNvbnRhY3RfcG9pbnRzGAggAygLMhYua2V0ZW4udjEuQ29udGFjdFBvaW50EhYKDndlYmhvb2tfc2VjcmV0GAkgASgJEhUKDXBhc3N3b3JkX2hhc2gYCiABKAkiowIKBlNvdXJjZRIRCglzb3VyY2VfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIiCgRraW5kGAMgASgOMhQua2V0ZW4udjEuU291cmNlS2luZBISCgp0b2tlbl9oYXNoGAQgASgJEhcKD2FsbG93ZWRfc2VuZGVycxgFIAMoCRIrCg1hbGxvd2VkX2tpbmRzGAYgAygOMhQua2V0ZW4udjEuVGhyZWF0S2luZBIyChNoaWdoZXN0X3J1YnJpY2VyaW5nGAcgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmcSIgoLaGlnaGVzdF90bHAYCCABKA4yDS5rZXRlbi52MS5UbHASIgoIc3RhdHVzZXMYCSADKA4yEC5rZXRlbi52MS5TdGF0dXMiawoIT3BlcmF0b3ISEwoLb3BlcmF0b3JfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIlCgVyb2xlcxgDIAMoDjIWLmtldGVuLnYxLk9wZXJhdG9yUm9sZRIVCg1wYXNzd29yZF9oYXNoGAQgASgJImgKDU5vb2RzdGV1bnB1bnQSGAoQbm9vZHN0ZXVucHVudF9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEg8KB2FkZHJlc3MYAyABKAkSEAoIZ2VtZWVudGUYBCABKAkSDAoEb3BlbhgFIAEoCCJOChBDb25maXJtYXRpb25Db2RlEhIKCndhcm5pbmdfaWQYASABKAkSEAoIcmV2aXNpb24YAiABKA0SFAoMcmVjaXBpZW50X2lkGAMgASgJYgZwcm90bzM", [file_keten_v1_content, file_keten_v1_obligation, file_keten_v1_vocabulary]);
+  fileDesc("ChdrZXRlbi92MS9yZWdpc3Rlci5wcm90bxIIa2V0ZW4udjEimgIKBkVudGl0eRIRCgllbnRpdHlfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIqCgtkZXNpZ25hdGlvbhgDIAEoDjIVLmtldGVuLnYxLkRlc2lnbmF0aW9uEg4KBnNlY3RvchgEIAEoCRIcCgRhcmVhGAUgASgLMg4ua2V0ZW4udjEuQXJlYRIQCghwcmlvcml0eRgGIAEoDRIkCghsYW5ndWFnZRgHIAEoDjISLmtldGVuLnYxLkxhbmd1YWdlEi4KDmNvbnRhY3RfcG9pbnRzGAggAygLMhYua2V0ZW4udjEuQ29udGFjdFBvaW50EhYKDndlYmhvb2tfc2VjcmV0GAkgASgJEhUKDXBhc3N3b3JkX2hhc2gYCiABKAkiowIKBlNvdXJjZRIRCglzb3VyY2VfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIiCgRraW5kGAMgASgOMhQua2V0ZW4udjEuU291cmNlS2luZBISCgp0b2tlbl9oYXNoGAQgASgJEhcKD2FsbG93ZWRfc2VuZGVycxgFIAMoCRIrCg1hbGxvd2VkX2tpbmRzGAYgAygOMhQua2V0ZW4udjEuVGhyZWF0S2luZBIyChNoaWdoZXN0X3J1YnJpY2VyaW5nGAcgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmcSIgoLaGlnaGVzdF90bHAYCCABKA4yDS5rZXRlbi52MS5UbHASIgoIc3RhdHVzZXMYCSADKA4yEC5rZXRlbi52MS5TdGF0dXMiawoIT3BlcmF0b3ISEwoLb3BlcmF0b3JfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIlCgVyb2xlcxgDIAMoDjIWLmtldGVuLnYxLk9wZXJhdG9yUm9sZRIVCg1wYXNzd29yZF9oYXNoGAQgASgJImgKDU5vb2RzdGV1bnB1bnQSGAoQbm9vZHN0ZXVucHVudF9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEg8KB2FkZHJlc3MYAyABKAkSEAoIZ2VtZWVudGUYBCABKAkSDAoEb3BlbhgFIAEoCCJOChBDb25maXJtYXRpb25Db2RlEhIKCndhcm5pbmdfaWQYASABKAkSEAoIcmV2aXNpb24YAiABKA0SFAoMcmVjaXBpZW50X2lkGAMgASgJIsQBCgpLZXB0UmVwb3J0EhEKCXJlcG9ydF9pZBgBIAEoCRIRCglzb3VyY2VfaWQYAiABKAkSEwoLZXh0ZXJuYWxfaWQYAyABKAkSEAoIcmF3X2hhc2gYBCABKAkSJgoJdHJhbnNwb3J0GAUgASgOMhMua2V0ZW4udjEuVHJhbnNwb3J0Ei8KC3JlY2VpdmVkX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIQCghzZXF1ZW5jZRgHIAEoBGIGcHJvdG8z", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_obligation, file_keten_v1_vocabulary]);
 
 /**
  * A kritieke entiteit or partner.
@@ -238,4 +240,55 @@ export type ConfirmationCode = Message<"keten.v1.ConfirmationCode"> & {
  */
 export const ConfirmationCodeSchema: GenMessage<ConfirmationCode> = /*@__PURE__*/
   messageDesc(file_keten_v1_register, 4);
+
+/**
+ * What intake remembers of a report, so that it knows it again after any time.
+ *
+ * @generated from message keten.v1.KeptReport
+ */
+export type KeptReport = Message<"keten.v1.KeptReport"> & {
+  /**
+   * @generated from field: string report_id = 1;
+   */
+  reportId: string;
+
+  /**
+   * @generated from field: string source_id = 2;
+   */
+  sourceId: string;
+
+  /**
+   * @generated from field: string external_id = 3;
+   */
+  externalId: string;
+
+  /**
+   * @generated from field: string raw_hash = 4;
+   */
+  rawHash: string;
+
+  /**
+   * @generated from field: keten.v1.Transport transport = 5;
+   */
+  transport: Transport;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp received_at = 6;
+   */
+  receivedAt?: Timestamp | undefined;
+
+  /**
+   * In the stream of threats; 0 until it is certain that the report is there.
+   *
+   * @generated from field: uint64 sequence = 7;
+   */
+  sequence: bigint;
+};
+
+/**
+ * Describes the message keten.v1.KeptReport.
+ * Use `create(KeptReportSchema)` to create a new message.
+ */
+export const KeptReportSchema: GenMessage<KeptReport> = /*@__PURE__*/
+  messageDesc(file_keten_v1_register, 5);
 
