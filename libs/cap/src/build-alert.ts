@@ -20,11 +20,13 @@ const numberOf = (element: XmlElement, name: string): number | undefined => {
   return text === undefined ? undefined : Number(text);
 };
 
-/** The grammar has been checked by now, so a mandatory text is there and is one of the listed words. */
-const wordOf = <Word extends string>(element: XmlElement, name: string): Word => (textOf(element, name) ?? '') as Word;
+/** Any of the listed words: the grammar has been checked by now, so a mandatory text is there and is one of them. */
+type Checked = never;
 
-const wordsOf = <Word extends string>(element: XmlElement, name: string): Word[] =>
-  childrenOf(element, name).map(({ text }) => text as Word);
+const wordOf = (element: XmlElement, name: string): Checked => (textOf(element, name) ?? '') as Checked;
+
+const wordsOf = (element: XmlElement, name: string): Checked[] =>
+  childrenOf(element, name).map(({ text }) => text as Checked);
 
 type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
@@ -36,7 +38,7 @@ const named = (element: XmlElement, name: string): NamedValue[] =>
 
 /** Turns an element that has no faults into an alert. */
 export function buildAlert(element: XmlElement): CapAlert {
-  const sent = readInstant(wordOf(element, 'sent').trim());
+  const sent = readInstant(textOf(element, 'sent')?.trim() ?? '');
   if (!sent) throw new TypeError('buildAlert needs an element that was checked.');
   return {
     identifier: wordOf(element, 'identifier'),

@@ -61,7 +61,7 @@ function check(xml: string, node: Element, key: KeyObject): string | { reason: s
     return { reason: 'The signature does not cover the whole message.' };
   const verifier = new SignedXml({ publicCert: key, getCertFromKeyInfo: () => null });
   try {
-    verifier.loadSignature(node as never);
+    verifier.loadSignature(node);
     if (!verifier.checkSignature(xml)) return { reason: 'The message was altered after it was signed.' };
     return verifier.getSignedReferences()[0] ?? { reason: 'The signature covers nothing.' };
   } catch (error) {

@@ -103,7 +103,7 @@ const mandatory = (name: string, value: string): string => `<${name}>${escape(va
 
 const text = (name: string, value: string | undefined): string => (value ? mandatory(name, value) : '');
 
-// eslint-disable-next-line no-control-regex -- these are the characters that XML 1.0 §2.2 leaves out
+/** The characters that XML 1.0 §2.2 leaves out. */
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 const escape = (value: string): string =>

@@ -4,8 +4,6 @@ const earthRadiusKm = 6371;
 const kmPerDegree = (earthRadiusKm * Math.PI) / 180;
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
-type Xy = { readonly x: number; readonly y: number };
-
 /** Distance along the surface of a spherical earth. */
 export function distanceKm(a: Point, b: Point): number {
   const halfLat = Math.sin(radians(b.lat - a.lat) / 2);
@@ -17,16 +15,60 @@ export function distanceKm(a: Point, b: Point): number {
 export const circlesTouch = (a: Circle, b: Circle): boolean =>
   distanceKm(a.center, b.center) <= a.radiusKm + b.radiusKm;
 
+/** A polygon made ready to be compared with many circles: unrolled across the 180th meridian, with the box around it. */
+export type Outline = {
+  readonly lats: Float64Array;
+  readonly lons: Float64Array;
+  readonly south: number;
+  readonly north: number;
+  readonly west: number;
+  readonly east: number;
+};
+
+export function outlineOf({ points }: Polygon): Outline {
+  const ring = aroundPole(unroll(points));
+  const lats = Float64Array.from(ring, ({ lat }) => lat);
+  const lons = Float64Array.from(ring, ({ lon }) => lon);
+  const lowest = (values: Float64Array): number => values.reduce((a, b) => Math.min(a, b), Infinity);
+  const highest = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b), -Infinity);
+  return { lats, lons, south: lowest(lats), north: highest(lats), west: lowest(lons), east: highest(lons) };
+}
+
 /**
  * Whether a polygon reaches into a circle. Computed in the plane around the circle's centre and generous: nobody said
  * whether a side of a hundred kilometres follows a parallel or a great circle, so each side is as thick as the two differ.
  */
-export function polygonTouches({ points }: Polygon, { center, radiusKm }: Circle): boolean {
-  const ring = aroundPole(unroll(points));
-  return [-360, 0, 360].some((turn) => {
-    const flat = ring.map(({ lat, lon }) => toPlane({ lat, lon: lon + turn }, center));
-    return contains(flat) || flat.some((to, i) => reaches(flat[i - 1], to, radiusKm));
+export const outlineTouches = (outline: Outline, { center, radiusKm }: Circle): boolean =>
+  [-360, 0, 360].some((turn) => {
+    const here = { lat: center.lat, lon: center.lon + turn };
+    return !isFar(outline, here, radiusKm) && reaches(outline, here, radiusKm);
   });
+
+/** Most places lie outside the box around a polygon; those need no look at its sides. */
+function isFar({ south, north, west, east }: Outline, { lat, lon }: Point, radiusKm: number): boolean {
+  const marginLat = (radiusKm * (1 + planeErrorShare) + maxBulgeKm) / kmPerDegree;
+  const marginLon = marginLat / Math.cos(radians(lat));
+  return lat < south - marginLat || lat > north + marginLat || lon < west - marginLon || lon > east + marginLon;
+}
+
+/**
+ * Walks the sides once, in kilometres east (x) and north (y) of the centre: near enough to a side, or inside because a ray
+ * to the east crosses an odd number of them. Plain numbers, for a coastline of tens of thousands of points.
+ */
+function reaches({ lats, lons }: Outline, { lat, lon }: Point, radiusKm: number): boolean {
+  const kmPerDegreeEast = kmPerDegree * Math.cos(radians(lat));
+  let inside = false;
+  let fromX = ((lons[0] ?? Number.NaN) - lon) * kmPerDegreeEast;
+  let fromY = ((lats[0] ?? Number.NaN) - lat) * kmPerDegree;
+  for (let i = 1; i < lats.length; i += 1) {
+    const x = ((lons[i] ?? Number.NaN) - lon) * kmPerDegreeEast;
+    const y = ((lats[i] ?? Number.NaN) - lat) * kmPerDegree;
+    if (sideReaches(fromX, fromY, x, y, radiusKm)) return true;
+    if (fromY > 0 !== y > 0 && fromX - ((x - fromX) * fromY) / (y - fromY) > 0) inside = !inside;
+    fromX = x;
+    fromY = y;
+  }
+  return inside;
 }
 
 /** Across the 180th meridian the longitude goes on counting, so that a side there stays as short as it is. */
@@ -48,31 +90,18 @@ function aroundPole(ring: readonly Point[]): readonly Point[] {
   return [...ring, { lat: pole, lon: last.lon }, { lat: pole, lon: first.lon }, first];
 }
 
-/** Kilometres east and north of the origin. */
-const toPlane = ({ lat, lon }: Point, origin: Point): Xy => ({
-  x: (lon - origin.lon) * kmPerDegree * Math.cos(radians(origin.lat)),
-  y: (lat - origin.lat) * kmPerDegree,
-});
-
-/** Whether a ring contains the origin: a ray to the east crosses it an odd number of times. */
-const contains = (ring: readonly Xy[]): boolean =>
-  ring.filter((to, i) => {
-    const from = ring[i - 1];
-    if (!from || from.y > 0 === to.y > 0) return false;
-    return from.x + ((to.x - from.x) * -from.y) / (to.y - from.y) > 0;
-  }).length %
-    2 ===
-  1;
-
 /** The plane is off by this much at most over the span of a circle. */
 const planeErrorShare = 0.02;
 const maxBulgeKm = 50;
 
-function reaches(from: Xy | undefined, to: Xy, radiusKm: number): boolean {
-  const start = from ?? to;
-  const [dx, dy] = [to.x - start.x, to.y - start.y];
+/** Whether the side from (ax, ay) to (bx, by) comes within a radius of the origin. */
+function sideReaches(ax: number, ay: number, bx: number, by: number, radiusKm: number): boolean {
+  const dx = bx - ax;
+  const dy = by - ay;
   const lengthSquared = dx * dx + dy * dy;
-  const along = lengthSquared === 0 ? 0 : Math.max(0, Math.min(1, -(start.x * dx + start.y * dy) / lengthSquared));
-  const bulgeKm = Math.min(maxBulgeKm, (1.3 * lengthSquared) / (8 * earthRadiusKm));
-  return Math.hypot(start.x + along * dx, start.y + along * dy) <= radiusKm * (1 + planeErrorShare) + bulgeKm;
+  const along = lengthSquared === 0 ? 0 : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / lengthSquared));
+  const x = ax + along * dx;
+  const y = ay + along * dy;
+  const reachKm = radiusKm * (1 + planeErrorShare) + Math.min(maxBulgeKm, (1.3 * lengthSquared) / (8 * earthRadiusKm));
+  return x * x + y * y <= reachKm * reachKm;
 }

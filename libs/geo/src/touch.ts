@@ -1,7 +1,7 @@
 import type { Area, Circle, Point } from '@keten/domain';
 import { placeByCode, smallestPlaces } from './places.ts';
 import type { Place } from './places.ts';
-import { circlesTouch, polygonTouches } from './plane.ts';
+import { circlesTouch, outlineOf, outlineTouches } from './plane.ts';
 
 export type Touched = {
   /** Codes of gemeenten and islands, sorted. */
@@ -15,7 +15,8 @@ export type Touched = {
 /** Which gemeenten and islands an area touches: exact by code, and rather too many than too few by polygon or circle. */
 export function gemeentenTouchedBy(area: Area): Touched {
   const byCode = area.codes.flatMap((code) => placeByCode(code)?.consistsOf ?? []);
-  const byShape = smallestPlaces.filter(({ circle }) => circle && shapesTouch(area, circle)).map(({ code }) => code);
+  const shapesTouch = shapesOf(area);
+  const byShape = smallestPlaces.filter(({ circle }) => circle && shapesTouch(circle)).map(({ code }) => code);
   return {
     codes: [...new Set([...byCode, ...byShape])].sort(),
     exact: area.polygons.length + area.circles.length === 0,
@@ -33,7 +34,7 @@ export function touches(area: Area, where: Place | Point): boolean {
     return where.consistsOf.some((code) => touched.has(code));
   }
   const spot: Circle = { center: where, radiusKm: 0 };
-  if (shapesTouch(area, spot)) return true;
+  if (shapesOf(area)(spot)) return true;
   return area.codes
     .flatMap((code) => placeByCode(code)?.consistsOf ?? [])
     .some((code) => circlesTouch(placeByCode(code)?.circle ?? nowhere, spot));
@@ -41,6 +42,10 @@ export function touches(area: Area, where: Place | Point): boolean {
 
 const nowhere: Circle = { center: { lat: Number.NaN, lon: Number.NaN }, radiusKm: 0 };
 
-const shapesTouch = (area: Area, circle: Circle): boolean =>
-  area.circles.some((other) => circlesTouch(other, circle)) ||
-  area.polygons.some((polygon) => polygonTouches(polygon, circle));
+/** A question that is put to many circles, with the polygons prepared once. */
+function shapesOf(area: Area): (circle: Circle) => boolean {
+  const outlines = area.polygons.map(outlineOf);
+  return (circle) =>
+    area.circles.some((other) => circlesTouch(other, circle)) ||
+    outlines.some((outline) => outlineTouches(outline, circle));
+}
