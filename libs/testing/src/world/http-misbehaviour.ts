@@ -1,0 +1,62 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** How an HTTP server of the outside world fails. */
+export interface HttpMisbehaviour {
+  /**
+   * `status`: answers so and takes nothing. `hang`: never answers. `reset`: cuts the connection and takes nothing.
+   * `lose-answer`: takes it, then cuts the connection. `slow`: takes it, and answers after `afterMs`.
+   */
+  readonly kind: 'status' | 'hang' | 'reset' | 'lose-answer' | 'slow';
+  readonly status?: number;
+  readonly retryAfterSeconds?: number;
+  /** Where a redirect points. */
+  readonly location?: string;
+  readonly afterMs?: number;
+  /** Ends by itself after so many requests. */
+  readonly times?: number;
+}
+
+/** Fails a request that is not to be taken. Returns false when the request is to be taken. */
+export function failRequest(how: HttpMisbehaviour | undefined, response: ServerResponse): boolean {
+  switch (how?.kind) {
+    case 'status': {
+      const headers: Record<string, string> = {};
+      if (how.retryAfterSeconds !== undefined) headers['retry-after'] = String(how.retryAfterSeconds);
+      if (how.location !== undefined) headers['location'] = how.location;
+      response.writeHead(how.status ?? 500, headers).end();
+      return true;
+    }
+    case 'hang':
+      return true;
+    case 'reset':
+      response.socket?.resetAndDestroy();
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Answers a request that was taken, or fails to. */
+export function answerTaken(
+  how: HttpMisbehaviour | undefined,
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string> = {},
+): void {
+  if (how?.kind === 'lose-answer') return void response.socket?.resetAndDestroy();
+  const answer = () => void response.writeHead(status, headers).end();
+  if (how?.kind !== 'slow') return answer();
+  const timer = setTimeout(answer, how.afterMs ?? 1_000);
+  response.on('close', () => clearTimeout(timer));
+}
+
+/** The whole body, or undefined when it is longer than the bound. @throws Error when the client goes away. */
+export async function readBody(request: IncomingMessage, maxOctets: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let octets = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    octets += chunk.length;
+    if (octets <= maxOctets) chunks.push(chunk);
+  }
+  return octets <= maxOctets ? Buffer.concat(chunks) : undefined;
+}

@@ -1,0 +1,23 @@
+export type { Browser, PushMessage, PushSubscriptionJson } from './browser.ts';
+export { startCarrier } from './carrier.ts';
+export type { Carrier, CarrierOptions, Submission } from './carrier.ts';
+export type { HttpMisbehaviour } from './http-misbehaviour.ts';
+export { createInbox } from './inbox.ts';
+export type { Inbox, InboxOptions } from './inbox.ts';
+export { startMailServer } from './mailbox.ts';
+export type { Mail, MailMisbehaviour, MailServer, MailServerOptions, Mailbox } from './mailbox.ts';
+export type { CarrierMisbehaviour } from './misbehaviour.ts';
+export { createPhones } from './phones.ts';
+export type { Phone, Phones, Sms } from './phones.ts';
+export { startPushService } from './push-service.ts';
+export type { BrowserOptions, PushRefusal, PushService, PushServiceOptions } from './push-service.ts';
+export { startSlowLine } from './slow-line.ts';
+export type { SlowLine, SlowLineOptions } from './slow-line.ts';
+export { startWebhookReceiver } from './webhook-receiver.ts';
+export type {
+  Alert,
+  WebhookAttempt,
+  WebhookEndpoint,
+  WebhookReceiver,
+  WebhookReceiverOptions,
+} from './webhook-receiver.ts';
