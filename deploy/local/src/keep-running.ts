@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+
+export type Program = {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly logFile: string;
+  /** Talks over IPC; see carriers. */
+  readonly onMessage?: (message: unknown) => void;
+  /** How long to wait before it is started again after it died. */
+  readonly restartAfterMs?: number;
+};
+
+export type Running = {
+  readonly name: string;
+  readonly pid: () => number | undefined;
+  readonly starts: () => number;
+  readonly send: (message: object) => void;
+  /** kill -9: the way in which machines die. It is started again. */
+  readonly kill: () => void;
+  /** Asks it to end and waits; kills it when it does not end in time. */
+  readonly stop: (withinMs?: number) => Promise<void>;
+};
+
+/** Starts a program and starts it again whenever it dies, as systemd or Kubernetes does. */
+export function keepRunning(program: Program): Running {
+  const log = createWriteStream(program.logFile, { flags: 'a' });
+  let child: ChildProcess | undefined;
+  let starts = 0;
+  let stopping = false;
+  let again: NodeJS.Timeout | undefined;
+
+  const start = (): void => {
+    starts += 1;
+    child = spawn(program.command, program.args, {
+      env: { ...process.env, ...program.env },
+      stdio: ['ignore', 'pipe', 'pipe', program.onMessage ? 'ipc' : 'ignore'],
+    });
+    child.stdout?.pipe(log, { end: false });
+    child.stderr?.pipe(log, { end: false });
+    if (program.onMessage) child.on('message', program.onMessage);
+    child.on('error', (error) => log.write(`can't start: ${error.message}\n`));
+    child.on('exit', () => {
+      child = undefined;
+      if (!stopping) again = setTimeout(start, program.restartAfterMs ?? 500);
+    });
+  };
+  start();
+  return {
+    name: program.name,
+    pid: () => child?.pid,
+    starts: () => starts,
+    send: (message) => void child?.send?.(message),
+    kill: () => void child?.kill('SIGKILL'),
+    stop: async (withinMs = 12_000) => {
+      stopping = true;
+      clearTimeout(again);
+      const running = child;
+      if (running) await ended(running, withinMs);
+      log.end();
+    },
+  };
+}
+
+const ended = (child: ChildProcess, withinMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    const impatient = setTimeout(() => child.kill('SIGKILL'), withinMs);
+    child.once('exit', () => {
+      clearTimeout(impatient);
+      resolve();
+    });
+    child.kill('SIGTERM');
+  });

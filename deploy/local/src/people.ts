@@ -1,0 +1,93 @@
+import type { Alert, Mail, Phone, Sms } from '@keten/testing';
+import type { CastEntity } from './cast.ts';
+import type { Timeline } from './timeline.ts';
+import type { World } from './world.ts';
+
+/** Where an entity can be reached in the fake world. */
+export type Addresses = { readonly webhook: string; readonly email: string; readonly sms: string };
+export type Person = { readonly entity: CastEntity; readonly addresses: Addresses; readonly webhookSecret: string };
+
+type Desk = { readonly world: World; readonly timeline: Timeline; readonly portalUrl: () => string; readonly password: (who: string) => string };
+
+/** Puts somebody, or nobody, behind every address of an entity. */
+export function employ(entity: CastEntity, index: number, desk: Desk): Person {
+  const { world } = desk;
+  const hook = world.webhooks.endpoint(entity.entityId);
+  const mailbox = world.mail.mailbox(`desk@${entity.entityId}.example`);
+  const phone = world.phones.phone(`+3161000${String(1000 + index)}`);
+  if (entity.answers === 'by-sms-when-escalated') hook.misbehave({ kind: 'status', status: 500 });
+  hook.onAlert((alert) => void onWebhook(entity, alert, desk));
+  mailbox.onMail((mail) => void onMail(entity, mail, desk));
+  phone.onSms((sms) => onSms(entity, sms, phone));
+  return {
+    entity,
+    addresses: { webhook: hook.url, email: mailbox.address, sms: `+${phone.number}` },
+    webhookSecret: hook.secret,
+  };
+}
+
+type AlertBody = { readonly data: { readonly warningId: string; readonly revision: number; readonly acknowledge?: { readonly url: string } } };
+
+async function onWebhook(entity: CastEntity, { body }: Alert, desk: Desk): Promise<void> {
+  const { warningId, revision, acknowledge } = (body as AlertBody).data;
+  if (revision === 1) {
+    desk.timeline.add(`${entity.name} has the alert (webhook)`, 'firstWebhook');
+    desk.timeline.moveMark('lastWebhook');
+  }
+  if (!acknowledge) return;
+  const answer = { by: `${entity.name}, systeem`, ticked: [], serviceState: 'normal' };
+  if (entity.answers === 'by-webhook') await postJson(acknowledge.url, answer);
+  if (entity.answers === 'by-portal') await acknowledgeAtPortal(entity, { warningId, revision }, desk);
+}
+
+/** Reads the page behind the link first, as people do, and then presses its button. */
+async function onMail(entity: CastEntity, { text }: Mail, desk: Desk): Promise<void> {
+  if (entity.answers !== 'by-email') return;
+  const link = /https?:\/\/\S+\/bevestigen\/\S+/.exec(text)?.[0];
+  if (!link) return;
+  const page = await fetch(link);
+  if (!page.ok) return desk.timeline.add(`${entity.name} can't open the link in its e-mail: ${page.status}`);
+  const body = new URLSearchParams({ by: `${entity.name}, piket` });
+  await insist(() => fetch(link, { method: 'POST', body }));
+}
+
+function onSms(entity: CastEntity, { text }: Sms, phone: Phone): void {
+  const answersSms = entity.answers === 'by-sms' || entity.answers === 'by-sms-when-escalated';
+  const code = /Bevestig met (1 [A-Z0-9]{3})/i.exec(text)?.[1];
+  if (answersSms && code) phone.reply(code);
+}
+
+async function acknowledgeAtPortal(
+  entity: CastEntity,
+  alert: { readonly warningId: string; readonly revision: number },
+  { portalUrl, password }: Desk,
+): Promise<void> {
+  const signIn = await insist(() =>
+    fetch(`${portalUrl()}/v1/sessions`, json('POST', { entityId: entity.entityId, password: password(entity.entityId) })),
+  );
+  const { token } = (await signIn.json()) as { readonly token: string };
+  const url = `${portalUrl()}/v1/alerts/${alert.warningId}/revisions/${alert.revision}/_acknowledge`;
+  const answer = { by: 'piket', ticked: [], serviceState: 'disrupted' };
+  await insist(() => fetch(url, json('POST', answer, token)));
+}
+
+const postJson = (url: string, body: object): Promise<Response> => insist(() => fetch(url, json('POST', body)));
+
+/** A JSON request. */
+export const json = (method: string, body: object, token?: string): RequestInit => ({
+  method,
+  headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+  body: JSON.stringify(body),
+});
+
+/** People try again when a page does not answer; the chain may have lost a process just then. */
+export async function insist(attempt: () => Promise<Response>, withinMs = 30_000): Promise<Response> {
+  const giveUpAt = performance.now() + withinMs;
+  for (;;) {
+    const answer = await attempt().catch((error: unknown) => error);
+    if (answer instanceof Response && answer.status < 500 && answer.status !== 404) return answer;
+    if (performance.now() > giveUpAt)
+      throw new Error(`no answer: ${answer instanceof Response ? `status ${answer.status}` : String(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}

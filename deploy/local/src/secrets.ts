@@ -1,0 +1,29 @@
+import { createECDH, randomBytes } from 'node:crypto';
+
+/** Made anew at every start; nothing of it is kept. */
+export type Secrets = {
+  readonly confirmationKey: string;
+  readonly smppPassword: string;
+  readonly vapid: { readonly publicKey: string; readonly privateKey: string };
+  readonly password: (who: string) => string;
+  readonly token: (sourceId: string) => string;
+};
+
+export function makeSecrets(): Secrets {
+  const words = new Map<string, string>();
+  const once = (key: string): string => {
+    const word = words.get(key) ?? randomBytes(18).toString('base64url');
+    words.set(key, word);
+    return word;
+  };
+  const key = createECDH('prime256v1');
+  key.generateKeys();
+  return {
+    confirmationKey: randomBytes(32).toString('base64'),
+    // SMPP 3.4 §5.2.2 allows eight characters.
+    smppPassword: randomBytes(6).toString('base64url'),
+    vapid: { publicKey: key.getPublicKey('base64url'), privateKey: key.getPrivateKey('base64url') },
+    password: (who) => once(`password ${who}`),
+    token: (sourceId) => once(`token ${sourceId}`),
+  };
+}
