@@ -91,7 +91,13 @@ export const threatAssessed = defineEvent<ThreatAssessed>({
   handledBy: ['console'],
 });
 
-type Step = { readonly warningId: string; readonly revision: number; readonly contentHash: string };
+type Step = {
+  readonly warningId: string;
+  readonly revision: number;
+  readonly contentHash: string;
+  readonly by?: string;
+  readonly at: Date;
+};
 
 /** All steps of a warning share a stream and the warning's own subjects: their order is the record of what was decided. */
 const warningEvent = <Fact extends Step>(
@@ -104,7 +110,9 @@ const warningEvent = <Fact extends Step>(
     stream: 'WARNINGS',
     filter: `warning.*.${step}`,
     subject: ({ warningId }) => `warning.${warningId}.${step}`,
-    id: ({ warningId, revision, contentHash }) => `${warningId}.${revision}.${contentHash.slice(0, 16)}.${step}`,
+    // The same text may be drafted, rejected and drafted again: who and when make it another step, a repeat does not.
+    id: ({ warningId, revision, contentHash, by = '', at }) =>
+      `${warningId}.${revision}.${contentHash.slice(0, 16)}.${at.getTime()}${by}.${step}`,
     schema,
     publishedBy: ['console'],
     handledBy,

@@ -1,31 +1,16 @@
-import { isNowhere } from './area.ts';
+import { incomplete } from './content.ts';
 import type { Content } from './content.ts';
+import { raises } from './raises.ts';
 import { Refused } from './refused.ts';
-
-/** A fact about one revision of a warning. */
-type Step = { readonly warningId: string; readonly revision: number };
-/** A step taken by a person, bound to the exact content that they saw. */
-type PersonStep = Step & { readonly contentHash: string; readonly by: string; readonly at: Date };
-
-export type WarningProposed = Step & { readonly content: Content; readonly contentHash: string; readonly at: Date };
-export type WarningDrafted = PersonStep & { readonly content: Content };
-export type WarningSubmitted = PersonStep;
-export type WarningApproved = PersonStep;
-export type WarningRejected = PersonStep & { readonly reason: string };
-/** The content is out: the one fact from which everything that is sent follows. */
-export type WarningReleased = PersonStep & {
-  readonly content: Content;
-  readonly submittedBy: string;
-  readonly approvedBy: string;
-};
-
-export type WarningEvent =
-  | { readonly type: 'proposed'; readonly fact: WarningProposed }
-  | { readonly type: 'drafted'; readonly fact: WarningDrafted }
-  | { readonly type: 'submitted'; readonly fact: WarningSubmitted }
-  | { readonly type: 'approved'; readonly fact: WarningApproved }
-  | { readonly type: 'rejected'; readonly fact: WarningRejected }
-  | { readonly type: 'issued' | 'updated' | 'corrected' | 'ended'; readonly fact: WarningReleased };
+import type {
+  PersonStep,
+  WarningApproved,
+  WarningDrafted,
+  WarningProposed,
+  WarningRejected,
+  WarningReleased,
+  WarningSubmitted,
+} from './warning-facts.ts';
 
 /** What has been released of a warning, if anything. */
 export type Released = { readonly revision: number; readonly content: Content; readonly at: Date };
@@ -33,7 +18,7 @@ export type Released = { readonly revision: number; readonly content: Content; r
 /** `revision` is the one being worked on; `released` what recipients know now. */
 type Base = { readonly content: Content; readonly contentHash: string; readonly released?: Released };
 export type Warning =
-  | (Base & { readonly state: 'proposed' })
+  | (Base & { readonly state: 'proposed'; readonly proposedAt: Date })
   | (Base & { readonly state: 'draft'; readonly authors: readonly string[] })
   | (Base & { readonly state: 'submitted'; readonly authors: readonly string[]; readonly submittedBy: string })
   | (Base & {
@@ -42,7 +27,7 @@ export type Warning =
       readonly submittedBy: string;
       readonly approvedBy: string;
     })
-  | (Base & { readonly state: 'rejected' })
+  | (Base & { readonly state: 'rejected'; readonly authors: readonly string[]; readonly reason: string })
   | (Base & { readonly state: 'released'; readonly released: Released })
   | (Base & { readonly state: 'ended'; readonly released: Released });
 
@@ -82,6 +67,23 @@ const step = ({ content, contentHash }: Warning, by: string, at: Date): PersonSt
   by,
   at,
 });
+
+/**
+ * Offers a text that no person wrote, from the assessment of a threat made at `at`. A machine never overwrites what people
+ * did, an older assessment never replaces a newer one, and what only got milder can wait for the operator.
+ *
+ * @returns undefined when there is nothing to propose.
+ */
+export function propose(
+  warning: Warning | undefined,
+  content: Content,
+  contentHash: string,
+  at: Date,
+): WarningProposed | undefined {
+  if (warning && warning.state !== 'proposed') return undefined;
+  if (warning && (at <= warning.proposedAt || !raises(content, warning.content))) return undefined;
+  return { warningId: content.warningId, revision: 1, content, contentHash, at };
+}
 
 /**
  * Writes content down: the first text of a warning, a better one, or the next revision of one that is out.
@@ -156,65 +158,3 @@ export function release(warning: Warning, { by, contentHash }: Actor, now: Date)
   const { content, submittedBy, approvedBy } = warning;
   return { ...step(warning, by, now), content, submittedBy, approvedBy };
 }
-
-/** What a content still lacks before a colleague can judge it, in sentences; empty when complete. */
-export function incomplete(content: Content, now: Date): readonly string[] {
-  const dutch = content.texts.find(({ language }) => language === 'nl-NL');
-  const reachesSomeone =
-    content.audience.citizens || content.audience.sectors.length + content.audience.entityIds.length > 0;
-  return [
-    isNowhere(content.area) && 'The warning names no area.',
-    !dutch && 'The Dutch text is missing.',
-    content.texts.some((t) => !t.headline.trim() || !t.description.trim()) && 'A text says not what is happening.',
-    content.texts.some((t) => !t.instruction.trim()) && 'A text says not what to do.',
-    !reachesSomeone && 'The warning is for nobody.',
-    content.channels.length === 0 && 'No channel is chosen.',
-    content.expiresAt <= now && 'The warning has expired.',
-    content.audience.citizens &&
-      (content.rubricering !== 'ongerubriceerd' || content.tlp !== 'CLEAR') &&
-      'Only unmarked text (ongerubriceerd, TLP:CLEAR) may go to citizens.',
-  ].filter((fault) => fault !== false);
-}
-
-/** The warning after one more fact. Facts come in the order of their sequence numbers. */
-export function evolve(warning: Warning | undefined, { type, fact }: WarningEvent): Warning {
-  const kept = warning?.released ? { released: warning.released } : {};
-  switch (type) {
-    case 'proposed':
-      return { state: 'proposed', content: fact.content, contentHash: fact.contentHash, ...kept };
-    case 'drafted': {
-      const sameRevision = warning && 'authors' in warning && warning.content.revision === fact.revision;
-      const authors = [...new Set([...(sameRevision ? warning.authors : []), fact.by])];
-      return { state: 'draft', content: fact.content, contentHash: fact.contentHash, authors, ...kept };
-    }
-    case 'issued':
-    case 'updated':
-    case 'corrected':
-    case 'ended': {
-      const released = { revision: fact.revision, content: fact.content, at: fact.at };
-      const state = type === 'ended' ? 'ended' : 'released';
-      return { state, content: fact.content, contentHash: fact.contentHash, released };
-    }
-    default:
-      return evolveDecision(warning, type, fact.by);
-  }
-}
-
-function evolveDecision(
-  warning: Warning | undefined,
-  type: 'submitted' | 'approved' | 'rejected',
-  by: string,
-): Warning {
-  if (!warning) throw new Error(`a warning can't begin with "${type}"`);
-  const { content, contentHash } = warning;
-  const base = { content, contentHash, ...(warning.released ? { released: warning.released } : {}) };
-  const authors = 'authors' in warning ? warning.authors : [];
-  if (type === 'submitted') return { ...base, state: 'submitted', authors, submittedBy: by };
-  if (type === 'rejected') return { ...base, state: 'rejected' };
-  if (warning.state !== 'submitted') throw new Error(`"${type}" after "${warning.state}"`);
-  return { ...base, state: 'approved', authors, submittedBy: warning.submittedBy, approvedBy: by };
-}
-
-/** A warning from all its facts, oldest first; undefined when there are none. */
-export const warningFrom = (events: Iterable<WarningEvent>): Warning | undefined =>
-  Iterator.from(events).reduce<Warning | undefined>(evolve, undefined);

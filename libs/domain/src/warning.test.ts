@@ -1,0 +1,238 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Content } from './content.ts';
+import { warningFrom } from './evolve-warning.ts';
+import { Refused } from './refused.ts';
+import type { WarningEvent } from './warning-facts.ts';
+import { allowedVerbs, approve, draft, propose, reject, release, releaseEvent, submit } from './warning.ts';
+import type { Warning } from './warning.ts';
+
+const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 24, 12, minute));
+const content = (change: Partial<Content> = {}): Content => ({
+  warningId: 'w1',
+  revision: 1,
+  purpose: 'alert',
+  plane: 'live',
+  threatIds: ['t1'],
+  kind: 'drone',
+  category: 'Security',
+  responseType: 'Shelter',
+  urgency: 'Immediate',
+  severity: 'Severe',
+  certainty: 'Likely',
+  texts: [
+    {
+      language: 'nl-NL',
+      headline: 'Drones boven de haven',
+      description: 'Er vliegen drones.',
+      instruction: 'Blijf binnen.',
+    },
+  ],
+  area: { description: 'Haven', codes: ['GM0599'], polygons: [], circles: [] },
+  audience: { sectors: ['TRA-WAT'], entityIds: [], citizens: true },
+  channels: ['webhook', 'push'],
+  checklist: ['Stop het lossen.'],
+  acknowledgeWithinSeconds: 300,
+  expiresAt: at(59),
+  rubricering: 'ongerubriceerd',
+  tlp: 'CLEAR',
+  ...change,
+});
+
+const step = (by: string, contentHash = 'h1', revision = 1) => ({
+  warningId: 'w1',
+  revision,
+  contentHash,
+  by,
+  at: at(1),
+});
+const proposed = (c = content()): WarningEvent => ({
+  type: 'proposed',
+  fact: { warningId: 'w1', revision: 1, content: c, contentHash: 'h0', at: at(0) },
+});
+const drafted = (by: string, c = content(), hash = 'h1'): WarningEvent => ({
+  type: 'drafted',
+  fact: { ...step(by, hash, c.revision), content: c },
+});
+const submitted = (by: string, hash = 'h1'): WarningEvent => ({ type: 'submitted', fact: step(by, hash) });
+const approved = (by: string, hash = 'h1'): WarningEvent => ({ type: 'approved', fact: step(by, hash) });
+const rejected = (by: string): WarningEvent => ({ type: 'rejected', fact: { ...step(by), reason: 'Te lang.' } });
+const issued = (c = content()): WarningEvent => ({
+  type: 'issued',
+  fact: { ...step('anna'), content: c, submittedBy: 'anna', approvedBy: 'bram' },
+});
+
+const given = (...events: WarningEvent[]): Warning => {
+  const warning = warningFrom(events);
+  if (!warning) throw new Error('nothing was given');
+  return warning;
+};
+
+describe('two persons', () => {
+  it('an operator cannot approve what they submitted', () => {
+    const warning = given(drafted('carla'), submitted('anna'));
+    expect(() => approve(warning, { by: 'anna', contentHash: 'h1' }, at(2))).toThrow('Someone else must approve');
+  });
+
+  it('an author cannot approve what a colleague submitted for them', () => {
+    const warning = given(drafted('anna'), drafted('carla'), submitted('carla'));
+    expect(() => approve(warning, { by: 'anna', contentHash: 'h1' }, at(2))).toThrow(Refused);
+  });
+
+  it('an author stays an author after a rejection', () => {
+    const warning = given(drafted('anna'), rejected('bram'), drafted('bram'), submitted('bram'));
+    expect(() => approve(warning, { by: 'anna', contentHash: 'h1' }, at(2))).toThrow(Refused);
+    expect(approve(warning, { by: 'carla', contentHash: 'h1' }, at(2))).toMatchObject({ by: 'carla' });
+  });
+
+  it('who wrote the first revision may approve the second', () => {
+    const update = content({ revision: 2, purpose: 'update' });
+    const warning = given(
+      drafted('anna'),
+      submitted('anna'),
+      approved('bram'),
+      issued(),
+      drafted('bram', update, 'h2'),
+      {
+        type: 'submitted',
+        fact: step('bram', 'h2', 2),
+      },
+    );
+    expect(approve(warning, { by: 'anna', contentHash: 'h2' }, at(2))).toMatchObject({ revision: 2, by: 'anna' });
+  });
+
+  it('an approval counts only for the content that was seen', () => {
+    const warning = given(drafted('anna'), submitted('anna'));
+    expect(() => approve(warning, { by: 'bram', contentHash: 'h0' }, at(2))).toThrow('changed after you opened it');
+  });
+
+  it('a text drafted again after its submission must be submitted again', () => {
+    const warning = given(drafted('anna'), submitted('anna'), drafted('anna', content(), 'h2'));
+    expect(() => approve(warning, { by: 'bram', contentHash: 'h2' }, at(2))).toThrow('can\'t take the step "approve"');
+  });
+});
+
+describe('releasing', () => {
+  it('takes along who submitted and who approved', () => {
+    const warning = given(drafted('anna'), submitted('anna'), approved('bram'));
+    expect(release(warning, { by: 'carla', contentHash: 'h1' }, at(3))).toEqual({
+      ...step('carla'),
+      at: at(3),
+      content: content(),
+      submittedBy: 'anna',
+      approvedBy: 'bram',
+    });
+  });
+
+  it.each<[string, WarningEvent[]]>([
+    ['a draft', [drafted('anna')]],
+    ['what was only submitted', [drafted('anna'), submitted('anna')]],
+    ['what was rejected after its approval', [drafted('anna'), submitted('anna'), approved('bram'), rejected('bram')]],
+    ['what is out already', [drafted('anna'), submitted('anna'), approved('bram'), issued()]],
+  ])('refuses %s', (_, events) => {
+    expect(() => release(given(...events), { by: 'anna', contentHash: 'h1' }, at(3))).toThrow(Refused);
+  });
+
+  it('refuses what expired while it waited', () => {
+    const warning = given(drafted('anna'), submitted('anna'), approved('bram'));
+    expect(() => release(warning, { by: 'anna', contentHash: 'h1' }, at(59))).toThrow('expired');
+  });
+
+  it('gives each purpose an event of its own', () => {
+    expect(releaseEvent).toEqual({ alert: 'issued', update: 'updated', correction: 'corrected', 'all-clear': 'ended' });
+  });
+});
+
+describe('revisions', () => {
+  const out = [drafted('anna'), submitted('anna'), approved('bram'), issued()];
+
+  it('a warning that is out is drafted again as its next revision', () => {
+    const update = content({ revision: 2, purpose: 'update' });
+    expect(draft(given(...out), update, { by: 'anna', contentHash: 'h2' }, at(5))).toMatchObject({ revision: 2 });
+  });
+
+  it.each<[string, Partial<Content>]>([
+    ['the same revision', { revision: 1, purpose: 'update' }],
+    ['a revision too far', { revision: 3, purpose: 'update' }],
+    ['a second alert', { revision: 2, purpose: 'alert' }],
+  ])('refuses %s', (_, change) => {
+    expect(() => draft(given(...out), content(change), { by: 'anna', contentHash: 'h2' }, at(5))).toThrow(Refused);
+  });
+
+  it('refuses an all-clear for what was never out', () => {
+    const allClear = content({ purpose: 'all-clear' });
+    expect(() => draft(undefined, allClear, { by: 'anna', contentHash: 'h1' }, at(5))).toThrow('first revision');
+  });
+
+  it('what recipients know survives the rejection of an update', () => {
+    const update = content({ revision: 2, purpose: 'update' });
+    const warning = given(...out, drafted('anna', update, 'h2'), rejected('bram'));
+    expect(warning).toMatchObject({ state: 'rejected', reason: 'Te lang.', released: { revision: 1 } });
+    const again = content({ revision: 2, purpose: 'all-clear' });
+    expect(draft(warning, again, { by: 'anna', contentHash: 'h3' }, at(6))).toMatchObject({ revision: 2 });
+  });
+
+  it('nothing follows an end', () => {
+    const ended: WarningEvent = {
+      ...issued(content({ revision: 2, purpose: 'all-clear' })),
+      type: 'ended',
+    } as WarningEvent;
+    const warning = given(...out, ended);
+    expect(allowedVerbs(warning)).toEqual([]);
+    expect(warning.state).toBe('ended');
+  });
+});
+
+describe('submitting', () => {
+  const submitWith = (change: Partial<Content>) => () =>
+    submit(given(drafted('anna', content(change))), { by: 'anna', contentHash: 'h1' }, at(2));
+
+  it.each<[string, Partial<Content>]>([
+    ['names no area', { area: { description: 'overal', codes: [], polygons: [], circles: [] } }],
+    ['Dutch text is missing', { texts: [{ ...content().texts[0]!, language: 'en-GB' }] }],
+    ['says not what to do', { texts: [{ ...content().texts[0]!, instruction: ' ' }] }],
+    ['is for nobody', { audience: { sectors: [], entityIds: [], citizens: false } }],
+    ['No channel', { channels: [] }],
+    ['has expired', { expiresAt: at(2) }],
+    ['Only unmarked text', { tlp: 'AMBER' }],
+  ])('refuses when it %s', (words, change) => {
+    expect(submitWith(change)).toThrow(words);
+  });
+
+  it('names everything that is missing at once', () => {
+    expect(submitWith({ channels: [], expiresAt: at(0) })).toThrow('No channel is chosen. The warning has expired.');
+  });
+});
+
+describe('rejecting', () => {
+  it('asks for a reason', () => {
+    const warning = given(drafted('anna'), submitted('anna'));
+    expect(() => reject(warning, { by: 'bram', contentHash: 'h1' }, ' ', at(2))).toThrow('Say why');
+    expect(reject(warning, { by: 'bram', contentHash: 'h1' }, 'Te lang.', at(2))).toMatchObject({ reason: 'Te lang.' });
+  });
+});
+
+describe('proposing', () => {
+  it('is the first fact of a warning', () => {
+    expect(propose(undefined, content(), 'h0', at(0))).toMatchObject({ warningId: 'w1', contentHash: 'h0' });
+  });
+
+  it('follows a threat that gets worse, until a person takes it up', () => {
+    const worse = content({ severity: 'Extreme' });
+    expect(propose(given(proposed()), worse, 'h9', at(1))).toMatchObject({ contentHash: 'h9' });
+    expect(propose(given(proposed(), drafted('anna')), worse, 'h9', at(1))).toBeUndefined();
+    expect(propose(given(proposed(), rejected('anna')), worse, 'h9', at(1))).toBeUndefined();
+  });
+
+  it('changes nothing for a threat that got milder, or for an assessment that comes late', () => {
+    expect(propose(given(proposed()), content({ severity: 'Minor' }), 'h9', at(1))).toBeUndefined();
+    expect(propose(given(proposed()), content({ severity: 'Extreme' }), 'h9', at(0))).toBeUndefined();
+  });
+
+  it.each<[string, Partial<Content>]>([
+    ['more places', { area: { ...content().area, codes: ['GM0599', 'GM0363'] } }],
+    ['another polygon', { area: { ...content().area, polygons: [{ points: [{ lat: 51, lon: 4 }] }] } }],
+    ['more sectors', { audience: { ...content().audience, sectors: ['TRA-WAT', 'HEA'] } }],
+  ])('follows %s', (_, change) => {
+    expect(propose(given(proposed()), content(change), 'h9', at(1))).toBeDefined();
+  });
+});
