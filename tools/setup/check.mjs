@@ -22,6 +22,7 @@ const steps = [
   ],
 ];
 const atOnce = 2;
+const withoutColour = { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined };
 
 async function main(names) {
   const chosen = names.length === 0 ? steps : steps.filter(([name]) => names.includes(name));
@@ -42,7 +43,7 @@ function runStep([name, [file, ...args]]) {
     const child = spawn(file, args, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, FORCE_COLOR: '0' },
+      env: withoutColour,
     });
     let printed = '';
     child.stdout.on('data', (chunk) => (printed += chunk));

@@ -38,7 +38,8 @@ export function checksumOf(name, sums) {
  * catches a broken or mixed-up download, not a release that was replaced at its origin. `go install`, which is asked first,
  * is checked against Go's public checksum database.
  *
- * @returns the path of the server, or undefined if there is no build for this platform.
+ * @returns the path of the server.
+ * @throws Error when there is no build for this platform, or it can't be fetched, or has another checksum.
  */
 export async function downloadNats({
   version,
@@ -48,7 +49,7 @@ export async function downloadNats({
   arch = process.arch,
 }) {
   const name = archiveName({ version, platform, arch, armVersion: process.config.variables.arm_version });
-  if (name === undefined) return undefined;
+  if (name === undefined) throw new Error(`the release has no build for ${platform} on ${arch}`);
   const sums = (await fetched(`${from}/${version}/SHA256SUMS`)).toString('utf8');
   const archive = await fetched(`${from}/${version}/${name}.tar.gz`);
   const expected = checksumOf(`${name}.tar.gz`, sums);

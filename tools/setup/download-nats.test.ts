@@ -70,7 +70,7 @@ describe('downloadNats', () => {
   it('unpacks the server of an archive that has the checksum of its release', async () => {
     release(archive(), sha256(archive()));
     const file = await downloadNats({ ...platform, into: path.join(folder, 'good'), from });
-    expect(execFileSync(file ?? '', { encoding: 'utf8' })).toBe('nats-server: v2.15.2\n');
+    expect(execFileSync(file, { encoding: 'utf8' })).toBe('nats-server: v2.15.2\n');
   });
 
   it('keeps nothing of an archive that has another', async () => {
@@ -78,6 +78,11 @@ describe('downloadNats', () => {
     const into = path.join(folder, 'altered');
     await expect(downloadNats({ ...platform, into, from })).rejects.toThrow('SHA-256');
     expect(existsSync(into)).toBe(false);
+  });
+
+  it('says so where the release has no build', async () => {
+    const nowhere = downloadNats({ version, platform: 'sunos', arch: 'x64', into: folder, from });
+    await expect(nowhere).rejects.toThrow('no build for sunos on x64');
   });
 
   it('names the address of what can’t be fetched', async () => {

@@ -1,30 +1,23 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { firstThatHasOne } from './choose.mjs';
-import { Missing, output, run } from './command.mjs';
+import { Missing, run } from './command.mjs';
 import { downloadNats } from './download-nats.mjs';
+import { firstGood } from './good-binary.mjs';
 import { cache, cacheBin, findOnPath } from './places.mjs';
 import { step } from './step.mjs';
-import { isAtLeast, parseVersion } from './version.mjs';
 
 /** Message schedules, which deadlines are made of, came with 2.14. */
 const oldest = [2, 14, 0];
 const pinned = 'v2.15.2';
 const cached = path.join(cacheBin, 'nats-server');
 
-const isGood = async (file) => existsSync(file) && isAtLeast(parseVersion(await output(file, ['--version'])), oldest);
-
-async function firstGood(files) {
-  for (const file of files) if (await isGood(file)) return file;
-  return undefined;
-}
-
 /** A server that needs no install: one whose URL is given, one that the environment names, one on the PATH, one of an earlier setup. */
 export const natsThatIsThere = (env = process.env) => [
   { name: 'NATS_URL', get: async () => env.NATS_URL || undefined },
-  { name: 'NATS_SERVER_BIN', get: async () => firstGood([env.NATS_SERVER_BIN ?? '']) },
-  { name: 'PATH', get: async () => firstGood(findOnPath('nats-server', env)) },
-  { name: 'cache', get: async () => firstGood([cached]) },
+  { name: 'NATS_SERVER_BIN', get: async () => firstGood([env.NATS_SERVER_BIN ?? ''], oldest) },
+  { name: 'PATH', get: async () => firstGood(findOnPath('nats-server', env), oldest) },
+  { name: 'cache', get: async () => firstGood([cached], oldest) },
 ];
 
 const natsToInstall = [
@@ -42,9 +35,9 @@ const natsToInstall = [
 export async function installNats() {
   const { found, failures } = await firstThatHasOne(natsToInstall);
   if (found !== undefined) return found;
-  throw new Missing(
-    `No nats-server >= 2.14 could be had: install it (https://nats.io/download) or Go >= 1.26, or set NATS_URL.${why(failures)}`,
-  );
+  const sentence =
+    'No nats-server >= 2.14 could be had: install it (https://nats.io/download) or Go >= 1.26, or set NATS_URL.';
+  throw new Missing([...failures, sentence].join('\n'));
 }
 
 async function buildWithGo() {
@@ -60,8 +53,6 @@ async function buildWithGo() {
 }
 
 async function checked(file) {
-  if (await isGood(file)) return file;
+  if ((await firstGood([file], oldest)) !== undefined) return file;
   throw new Error(`${file} does not run here`);
 }
-
-const why = (failures) => failures.map((failure) => `\n  ${failure.replaceAll('\n', '\n    ')}`).join('');

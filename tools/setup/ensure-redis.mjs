@@ -1,29 +1,25 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { firstThatHasOne } from './choose.mjs';
 import { Missing, output, run } from './command.mjs';
+import { firstGood } from './good-binary.mjs';
 import { cacheBin, findOnPath } from './places.mjs';
 import { step } from './step.mjs';
 import { unpackRedis } from './unpack-redis.mjs';
-import { isAtLeast, parseVersion } from './version.mjs';
 
 const oldest = [7, 0, 0];
 const names = ['redis-server', 'valkey-server'];
 
-const isGood = async (file) => existsSync(file) && isAtLeast(parseVersion(await output(file, ['--version'])), oldest);
-
-async function firstGood(files) {
-  for (const file of files) if (await isGood(file)) return file;
-  return undefined;
-}
-
-const onPath = (env = process.env) => firstGood(names.flatMap((name) => findOnPath(name, env)));
+const onPath = (env = process.env) =>
+  firstGood(
+    names.flatMap((name) => findOnPath(name, env)),
+    oldest,
+  );
 
 export const redisThatIsThere = (env = process.env) => [
   { name: 'REDIS_URL', get: async () => env.REDIS_URL || undefined },
-  { name: 'REDIS_SERVER_BIN', get: async () => firstGood([env.REDIS_SERVER_BIN ?? '']) },
+  { name: 'REDIS_SERVER_BIN', get: async () => firstGood([env.REDIS_SERVER_BIN ?? ''], oldest) },
   { name: 'PATH', get: () => onPath(env) },
-  { name: 'cache', get: async () => firstGood([path.join(cacheBin, 'redis-server')]) },
+  { name: 'cache', get: async () => firstGood([path.join(cacheBin, 'redis-server')], oldest) },
 ];
 
 /** None of these starts a service: only apt's package would, so that one is unpacked into the cache and not installed. */
@@ -38,16 +34,15 @@ const redisToInstall = [
 export async function installRedis() {
   const { found, failures } = await firstThatHasOne(redisToInstall);
   if (found !== undefined) return found;
-  const why = failures.map((failure) => `\n  ${failure.replaceAll('\n', '\n    ')}`).join('');
-  throw new Missing(
-    `No Redis >= 7 could be had: install redis-server or valkey-server with your package manager, or set REDIS_URL.${why}`,
-  );
+  const sentence =
+    'No Redis >= 7 could be had: install redis-server or valkey-server with your package manager, or set REDIS_URL.';
+  throw new Missing([...failures, sentence].join('\n'));
 }
 
 async function unpackWithApt() {
   if (findOnPath('apt-get').length === 0 || findOnPath('dpkg').length === 0) return undefined;
   const file = await step('redis-server (unpacked from the distribution’s packages)', unpackRedis);
-  if (await isGood(file)) return file;
+  if ((await firstGood([file], oldest)) !== undefined) return file;
   throw new Error('the distribution’s redis-server is older than 7 or does not run');
 }
 

@@ -18,7 +18,7 @@ const scratch = path.join(cache, 'generated');
  * that `buf breaking` compares with. With --check, writes nothing and says what would change.
  */
 async function main(check) {
-  const differences = [await codeFromProto(check), await readmeTables(check), await contractBaseline(check)].flat();
+  const differences = [await codeFromProto(check), await contractBaseline(check), await readmeTables(check)].flat();
   for (const difference of differences)
     console.log(check ? `${difference} is not up to date: run 'npm run generate'.` : `${difference} written.`);
   return check && differences.length > 0 ? 1 : 0;
@@ -68,4 +68,9 @@ async function contractBaseline(check) {
   return [baseline];
 }
 
-process.exitCode = await main(process.argv.includes('--check'));
+try {
+  process.exitCode = await main(process.argv.includes('--check'));
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -5,9 +5,12 @@ import { ensureAll } from './ensure.mjs';
 import { root } from './places.mjs';
 import { step } from './step.mjs';
 import { tasks } from './tasks.mjs';
+import { isAtLeast, parseVersion } from './version.mjs';
 
 /** Ensures what the task needs, then becomes the task as far as a parent process can tell: its signals, output and exit code. */
 async function main([name, ...args]) {
+  if (!isAtLeast(parseVersion(process.version), [20, 0, 0]))
+    throw new Missing(`Install Node >= 20: this is ${process.version}.`);
   const task = tasks[name];
   if (task === undefined)
     throw new Missing(`There is no task '${name}': choose one of ${Object.keys(tasks).join(', ')}.`);
