@@ -9,7 +9,7 @@ const wantedNode = [24, 0, 0];
 const bundledNode = path.join(modules, 'node/bin/node');
 
 /** The Node that runs everything but setup itself: the workspace's own, or this one where it is new enough and that one has no build. */
-export const nodeForCommands = () => (existsSync(bundledNode) ? bundledNode : process.execPath);
+const nodeForCommands = () => (existsSync(bundledNode) ? bundledNode : process.execPath);
 
 export function packagesAreThere() {
   const wanted = readLock(path.join(root, 'package-lock.json'));

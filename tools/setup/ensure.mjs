@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { firstThatHasOne } from './choose.mjs';
 import { installNats, natsThatIsThere } from './ensure-nats.mjs';
-import { ensurePackages, nodeForCommands, packagesAreThere } from './ensure-packages.mjs';
+import { ensurePackages, packagesAreThere } from './ensure-packages.mjs';
 import { installRedis, redisThatIsThere } from './ensure-redis.mjs';
 import { withLock } from './lock.mjs';
 import { cache, pathForCommands } from './places.mjs';
@@ -38,7 +38,7 @@ async function installWhatIsMissing(needed) {
 }
 
 function environment(needed, got) {
-  const env = { ...process.env, PATH: pathForCommands(), KETEN_NODE: nodeForCommands() };
+  const env = { ...process.env, PATH: pathForCommands() };
   needed.forEach(({ variable }, index) => {
     const { found, from } = got[index];
     if (!from.endsWith('_URL')) env[variable] = found;

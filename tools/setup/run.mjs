@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import os from 'node:os';
 import { Missing, run } from './command.mjs';
 import { ensureAll } from './ensure.mjs';
+import { follow } from './follow.mjs';
 import { root } from './places.mjs';
 import { step } from './step.mjs';
 import { tasks } from './tasks.mjs';
@@ -16,24 +15,12 @@ async function main([name, ...args]) {
     throw new Missing(`There is no task '${name}': choose one of ${Object.keys(tasks).join(', ')}.`);
   const env = environmentOf(task, await ensureAll(task.needs));
   for (const [title, [file, ...rest]] of task.quietly ?? []) await step(title, () => run(file, rest, { env }));
-  return follow([...task.command, ...args], env);
+  return follow([...task.command, ...args], { env, cwd: root });
 }
 
 function environmentOf(task, env) {
   const nodeOptions = [env.NODE_OPTIONS, ...(task.nodeOptions ?? [])].filter(Boolean).join(' ');
   return { ...env, NX_DAEMON: 'false', NX_TUI: 'false', ...(nodeOptions && { NODE_OPTIONS: nodeOptions }) };
-}
-
-function follow([file, ...args], env) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { env, cwd: root, stdio: 'inherit' });
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-      // A terminal sends Ctrl-C to the child as well; passing it on would count as pressing it twice.
-      process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY ? undefined : child.kill(signal)));
-    }
-    child.on('error', reject);
-    child.on('exit', (code, signal) => resolve(code ?? 128 + os.constants.signals[signal]));
-  });
 }
 
 try {
