@@ -8,4 +8,6 @@ export type { ParsedAlert, ParseOptions } from './parse-alert.ts';
 export type { SignatureVerdict } from './verify-signature.ts';
 export { capNamespace, scopes } from './vocabulary.ts';
 export type { Scope } from './vocabulary.ts';
+export { signAlert } from './sign-alert.ts';
+export type { SigningKey } from './sign-alert.ts';
 export { writeAlert } from './write-alert.ts';

