@@ -3,4 +3,5 @@ export * from './codec.ts';
 export * from './content-hash.ts';
 export * from './define-event.ts';
 export * from './events.ts';
+export * from './filters.ts';
 export * from './registers.ts';
