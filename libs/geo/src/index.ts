@@ -1,4 +1,5 @@
 export { areaHash } from './area-hash.ts';
+export { assetsTouchedBy } from './assets-touched.ts';
 export { findPlaces } from './find-places.ts';
 export { fromGeocodes, geocodeNames, toGeocodes } from './geocodes.ts';
 export type { Geocode } from './geocodes.ts';
