@@ -1,0 +1,69 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DynamicModule } from '@nestjs/common';
+import type { AddressInfo } from 'node:net';
+import type { PlatformConfig } from './config.ts';
+import type { Health } from './health.ts';
+import { createHttp, prepareHttp } from './http-adapter.ts';
+import { createLog, type Log } from './log.ts';
+import { nestLogger } from './nest-logger.ts';
+import type { OpenApi } from './open-api.ts';
+import { openApiRoute, operationsRoutes } from './operations-routes.ts';
+import { problemFilter } from './problem-filter.ts';
+import { HEALTH, LOG, METRICS, STRATEGY } from './tokens.ts';
+
+export type ServiceOptions = {
+  readonly name: string;
+  /** The composition root; it imports platformModule. */
+  readonly module: DynamicModule;
+  readonly config: PlatformConfig;
+  /** Full version of the HTTP API, in every answer (NLGov API Design Rules /core/version-header). */
+  readonly apiVersion?: string;
+  /** The OpenAPI document; without paths they are taken from the routes. */
+  readonly openApi?: OpenApi;
+};
+
+export type Service = {
+  readonly app: NestFastifyApplication;
+  readonly log: Log;
+  readonly health: Health;
+  /** Where it listens, such as http://127.0.0.1:40123. */
+  readonly url: string;
+  /** Takes nothing new, finishes what it began, closes its connections. */
+  stop(): Promise<void>;
+};
+
+/** Builds and starts a service within this process, without touching the process itself: for startService and for tests. */
+export async function createService(options: ServiceOptions): Promise<Service> {
+  const { name, module, config, apiVersion = '1.0.0' } = options;
+  const openApi = options.openApi ?? { info: { title: name, version: apiVersion } };
+  const http = createHttp(config, apiVersion);
+  const app = await NestFactory.create<NestFastifyApplication>(module, http.adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: nestLogger(createLog(name, config.LOG_LEVEL === 'silent' ? 'silent' : 'warn')),
+  });
+  const [log, health, metrics, strategy] = [app.get(LOG), app.get(HEALTH), app.get(METRICS), app.get(STRATEGY)];
+  app.useLogger(nestLogger(log));
+  try {
+    await prepareHttp(http, config, apiVersion, log, metrics);
+    operationsRoutes(http.fastify, health, metrics);
+    openApiRoute(http.fastify, http.routes, openApi);
+    app.useGlobalFilters(problemFilter(log, http.routes));
+    if (strategy) app.connectMicroservice({ strategy });
+    await app.init();
+    await app.startAllMicroservices();
+    await app.listen(config.HTTP_PORT, config.HTTP_HOST);
+  } catch (error) {
+    await app.close().catch(() => undefined);
+    throw error;
+  }
+  const stop = async (): Promise<void> => {
+    health.stopping();
+    await app.close();
+  };
+  return { app, log, health, url: urlOf(http.fastify.server.address() as AddressInfo), stop };
+}
+
+const urlOf = ({ address, family, port }: AddressInfo): string =>
+  `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;

@@ -1,0 +1,54 @@
+import type { Log } from './log.ts';
+
+export type HealthState = { readonly ready: boolean; readonly checks: Readonly<Record<string, boolean>> };
+
+const checkTimeoutMs = 2000;
+
+/** What the service can't work without. Each check asks the other side itself and is asked anew every time. */
+export class Health {
+  readonly #checks = new Map<string, () => Promise<boolean>>();
+  readonly #log: Log;
+  #isStopping = false;
+  #last = '';
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  register(name: string, check: () => Promise<boolean>): void {
+    this.#checks.set(name, check);
+  }
+
+  /** From now on not ready: nothing new should come here. */
+  stopping(): void {
+    this.#isStopping = true;
+  }
+
+  /** A check that throws or takes longer than two seconds has failed. */
+  async state(): Promise<HealthState> {
+    const names = [...this.#checks.keys()];
+    const results = await Promise.all([...this.#checks.values()].map((check) => within(checkTimeoutMs, check)));
+    const checks = Object.fromEntries(names.map((name, index) => [name, results[index] === true]));
+    if (this.#isStopping) checks['running'] = false;
+    const ready = Object.values(checks).every(Boolean);
+    this.#logChange(checks, ready);
+    return { ready, checks };
+  }
+
+  #logChange(checks: Readonly<Record<string, boolean>>, ready: boolean): void {
+    const now = JSON.stringify(checks);
+    if (now !== this.#last && (this.#last !== '' || !ready)) {
+      this.#log[ready ? 'info' : 'warn']({ checks }, ready ? 'ready' : 'not ready');
+    }
+    this.#last = now;
+  }
+}
+
+function within(limitMs: number, check: () => Promise<boolean>): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => resolve(false), limitMs);
+  void Promise.try(check)
+    .then(resolve, () => resolve(false))
+    .finally(() => clearTimeout(timer));
+  return promise;
+}

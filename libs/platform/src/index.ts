@@ -1,0 +1,37 @@
+import 'reflect-metadata';
+
+export { systemClock } from './clock.ts';
+export { PlatformConfig } from './config.ts';
+export { AsBoolean, AsJson, AsList, AsNumber } from './config-fields.ts';
+export { checkConfirmationToken, confirmationToken } from './confirmation-token.ts';
+export { correlate, correlation, type Correlation } from './correlation.ts';
+export { createService, type Service, type ServiceOptions } from './create-service.ts';
+export { RawBody, ValidBody, ValidForm, ValidQuery } from './edge.ts';
+export { Health, type HealthState } from './health.ts';
+export { LiveFeed } from './live-feed.ts';
+export { createLog, type Log } from './log.ts';
+export type { OpenApi } from './open-api.ts';
+export { checkPassword, hashPassword } from './password.ts';
+export { platformModule, type PlatformOptions } from './platform-module.ts';
+export { forbidden, invalid, notFound, Problem, unauthorized, type Fault } from './problem.ts';
+export { AtMost } from './rate-limit.ts';
+export { ConfigInvalid, readConfig } from './read-config.ts';
+export { closeRedis, connectRedis } from './redis.ts';
+export { pagePolicy } from './security-headers.ts';
+export { serveWeb } from './serve-web.ts';
+export { Sessions, type SessionOptions } from './sessions.ts';
+export { SignedIn, Subject } from './signed-in.ts';
+export { startService } from './start-service.ts';
+export {
+  addSubscription,
+  bucketsOf,
+  readBucket,
+  removeSubscription,
+  type Subscribed,
+  type Subscription,
+  type SubscriptionTarget,
+} from './subscriptions.ts';
+export { provide, token, type Token } from './token.ts';
+export { CLOCK, CONFIG, HEALTH, LOG, METRICS, REDIS, SESSIONS, STRATEGY } from './tokens.ts';
+export { startTracing, type Tracing } from './tracing.ts';
+export { validate } from './validate.ts';

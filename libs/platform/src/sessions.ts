@@ -1,0 +1,78 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Redis } from 'ioredis';
+
+export type SessionOptions = {
+  /** Keeps the sessions of one service apart from those of another. */
+  readonly service: string;
+  /** Where the outside world finds the service: with https, cookies are bound to the host (`__Host-`). */
+  readonly publicUrl?: string | undefined;
+  /** A session ends this long after it began. Default: a shift of twelve hours. */
+  readonly lifetimeSeconds?: number;
+};
+
+/**
+ * Who is signed in. Redis holds a hash of each token, so that a copy of Redis lets nobody in.
+ * `Subject` is what the service wants to know of someone, as JSON.
+ */
+export class Sessions<Subject extends object> {
+  readonly cookieName: string;
+  readonly lifetimeSeconds: number;
+  readonly #redis: Redis;
+  readonly #service: string;
+  readonly #isSecure: boolean;
+
+  constructor(redis: Redis, { service, publicUrl, lifetimeSeconds = 12 * 60 * 60 }: SessionOptions) {
+    this.#redis = redis;
+    this.#service = service;
+    this.#isSecure = publicUrl?.startsWith('https://') ?? false;
+    this.cookieName = `${this.#isSecure ? '__Host-' : ''}keten-${service}`;
+    this.lifetimeSeconds = lifetimeSeconds;
+  }
+
+  /** @returns the token: 256 random bits, base64url. It is nowhere else. */
+  async create(subject: Subject): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    await this.#redis.set(this.#keyOf(token), JSON.stringify(subject), 'EX', this.lifetimeSeconds);
+    return token;
+  }
+
+  async find(token: string): Promise<Subject | undefined> {
+    const found = await this.#redis.get(this.#keyOf(token));
+    return found === null ? undefined : (JSON.parse(found) as Subject);
+  }
+
+  async destroy(token: string): Promise<void> {
+    await this.#redis.del(this.#keyOf(token));
+  }
+
+  /** The value of Set-Cookie that keeps a token in the browser; scripts and other sites can't use it. */
+  cookie(token: string): string {
+    return this.#cookieWith(token, this.lifetimeSeconds);
+  }
+
+  /** The value of Set-Cookie that makes the browser forget it. */
+  noCookie(): string {
+    return this.#cookieWith('', 0);
+  }
+
+  /** The token that a request carries: `Authorization: Bearer`, or else the cookie. */
+  tokenOf(headers: {
+    readonly authorization?: string | undefined;
+    readonly cookie?: string | undefined;
+  }): string | undefined {
+    const [, bearer] = /^Bearer +([\w-]+)$/i.exec(headers.authorization ?? '') ?? [];
+    if (headers.authorization !== undefined) return bearer;
+    const prefix = `${this.cookieName}=`;
+    const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
+    return pairs.find((pair) => pair.startsWith(prefix))?.slice(prefix.length) || undefined;
+  }
+
+  #cookieWith(value: string, maxAgeSeconds: number): string {
+    const attributes = ['Path=/', 'HttpOnly', 'SameSite=Strict', `Max-Age=${maxAgeSeconds}`];
+    return [`${this.cookieName}=${value}`, ...attributes, ...(this.#isSecure ? ['Secure'] : [])].join('; ');
+  }
+
+  #keyOf(token: string): string {
+    return `session:${this.#service}:${createHash('sha256').update(token).digest('base64url')}`;
+  }
+}

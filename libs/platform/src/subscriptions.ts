@@ -1,0 +1,64 @@
+import { crc32 } from 'node:zlib';
+import type { Redis } from 'ioredis';
+
+/** How a citizen is reached: a browser's push subscription (RFC 8030, RFC 8291), or a phone number in E.164. */
+export type SubscriptionTarget =
+  | { readonly kind: 'push'; readonly endpoint: string; readonly p256dh: string; readonly auth: string }
+  | { readonly kind: 'sms'; readonly phone: string };
+
+export type Subscription = {
+  readonly subscriptionId: string;
+  /** CBS codes of gemeenten, such as GM0363. */
+  readonly places: readonly string[];
+  readonly target: SubscriptionTarget;
+};
+
+export type Subscribed<Kind extends SubscriptionTarget['kind']> = { readonly subscriptionId: string } & Extract<
+  SubscriptionTarget,
+  { readonly kind: Kind }
+>;
+
+const bucketCount = 16;
+
+const bucketKey = (place: string, bucket: number): string => `sub:{${place}:${String(bucket).padStart(2, '0')}}`;
+const placesKey = (subscriptionId: string): string => `sub-places:{${subscriptionId}}`;
+const keyOf = (place: string, subscriptionId: string): string => bucketKey(place, crc32(subscriptionId) % bucketCount);
+
+/** The keys of a place, each a unit of work that can be repeated; on a Redis Cluster they lie on different nodes. */
+export const bucketsOf = (place: string): readonly string[] =>
+  Array.from({ length: bucketCount }, (_, bucket) => bucketKey(place, bucket));
+
+/**
+ * Keeps a subscription; the same id again replaces it, also in places that it no longer names. The index of places is
+ * written first: after a crash in between, removing it or adding it again still finds every place.
+ */
+export async function addSubscription(redis: Redis, { subscriptionId, places, target }: Subscription): Promise<void> {
+  const former = await redis.smembers(placesKey(subscriptionId));
+  if (places.length > 0) await redis.sadd(placesKey(subscriptionId), ...places);
+  const value = JSON.stringify(target);
+  await Promise.all(places.map((place) => redis.hset(keyOf(place, subscriptionId), subscriptionId, value)));
+  const left = former.filter((place) => !places.includes(place));
+  await Promise.all(left.map((place) => redis.hdel(keyOf(place, subscriptionId), subscriptionId)));
+  if (left.length > 0) await redis.srem(placesKey(subscriptionId), ...left);
+}
+
+/** Forgets a subscription in all its places. True when there was one. */
+export async function removeSubscription(redis: Redis, subscriptionId: string): Promise<boolean> {
+  const places = await redis.smembers(placesKey(subscriptionId));
+  const removed = await Promise.all(places.map((place) => redis.hdel(keyOf(place, subscriptionId), subscriptionId)));
+  await redis.del(placesKey(subscriptionId));
+  return removed.some((count) => count > 0);
+}
+
+/** Everyone in a bucket who is reached this way. */
+export async function readBucket<Kind extends SubscriptionTarget['kind']>(
+  redis: Redis,
+  bucket: string,
+  kind: Kind,
+): Promise<readonly Subscribed<Kind>[]> {
+  const targets = Object.entries(await redis.hgetall(bucket)).map(([subscriptionId, value]) => ({
+    ...(JSON.parse(value) as SubscriptionTarget),
+    subscriptionId,
+  }));
+  return targets.filter((target): target is Subscribed<Kind> => target.kind === kind);
+}
