@@ -5,6 +5,7 @@ export type { Fault, Warning } from './fault.ts';
 export { readInstant, writeInstant } from './instant.ts';
 export { parseAlert } from './parse-alert.ts';
 export type { ParsedAlert, ParseOptions } from './parse-alert.ts';
+export { ringFault } from './ring.ts';
 export type { SignatureVerdict } from './verify-signature.ts';
 export { capNamespace, scopes } from './vocabulary.ts';
 export type { Scope } from './vocabulary.ts';
