@@ -58,11 +58,11 @@ const bindEsme = async (carrier: Carrier, { password = carrier.password, deliver
       }),
     answerTo,
     expectReceipt: async (): Promise<Receipt> => {
-      const pdu = await heard.expect(({ command, body }) => command === 'deliver_sm' && !!parseReceipt(body as never));
+      const pdu = await heard.expect(({ command, body }) => command === 'deliver_sm' && !!parseReceipt(body));
       return parseReceipt(pdu.body as never) as Receipt;
     },
     expectText: (wanted: string) =>
-      heard.expect(({ command, body }) => command === 'deliver_sm' && readContent(body as never).text === wanted),
+      heard.expect(({ command, body }) => command === 'deliver_sm' && readContent(body).text === wanted),
   };
 };
 

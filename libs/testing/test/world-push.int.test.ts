@@ -17,8 +17,8 @@ const send = async (browser: Browser, payload: string, options: RequestOptions =
     contentEncoding: 'aes128gcm',
     ...options,
   });
-  const { 'Content-Length': _, ...headers } = { ...details.headers, ...change } as Record<string, string>;
-  const sent = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined));
+  const { 'Content-Length': _, ...headers } = { ...details.headers, ...change } as Record<string, string | undefined>;
+  const sent = Object.entries(headers).filter((header): header is [string, string] => header[1] !== undefined);
   return fetch(details.endpoint, { method: 'POST', headers: sent, body: new Uint8Array(details.body) });
 };
 

@@ -18,8 +18,7 @@ const open = async (): Promise<Socket> => {
 const closed = (socket: Socket) => new Promise((resolve) => socket.once('close', resolve));
 const ask = async (socket: Socket, word: string) => {
   socket.write(word);
-  const [answer] = await once(socket, 'data');
-  return String(answer);
+  return String(await once(socket, 'data'));
 };
 
 describe('a slow line', () => {

@@ -80,8 +80,8 @@ export function createBrowser({ name, endpoint, clock }: BrowserFacts) {
     }
   };
   const push = (message: HeldPush) => {
-    if (on) return show(message);
-    if (message.ttlSeconds === 0) return;
+    if (on) show(message);
+    if (on || message.ttlSeconds === 0) return;
     held = held.filter(({ topic }) => topic === undefined || topic !== message.topic).slice(1 - MAX_HELD);
     held.push(message);
   };

@@ -11,7 +11,7 @@ import {
   tags,
 } from '@keten/smpp';
 import type { MessageState, ShortMessage } from '@keten/smpp';
-import type { SmsOnAir } from './phones.ts';
+import type { SmsFromPhone, SmsOnAir } from './phones.ts';
 
 const RECEIPT_ESM_CLASS = 0x04;
 
@@ -56,10 +56,7 @@ export const receiptFor = (
 };
 
 /** The deliver_sm of what a phone sends, in as many parts as it takes. */
-export const smsFromPhone = (
-  { from, to, text }: { readonly from: string; readonly to: string; readonly text: string },
-  reference: number,
-): readonly ShortMessage[] =>
+export const smsFromPhone = ({ from, to, text }: SmsFromPhone, reference: number): readonly ShortMessage[] =>
   splitText(text, { reference }).map((part) =>
     shortMessage({
       source: { ton: 1, npi: 1, address: from },

@@ -1,4 +1,6 @@
 import { createServer } from 'node:net';
+import type { Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
 import { commandStatus } from '@keten/smpp';
 import type { ShortMessage } from '@keten/smpp';
 import { receiptFor, smsFromPhone, smsOnAir } from './carrier-messages.ts';
@@ -6,14 +8,17 @@ import { createDeliveryQueue } from './delivery-queue.ts';
 import { listen } from './listen.ts';
 import { createMisbehaviour } from './misbehaviour.ts';
 import type { CarrierMisbehaviour } from './misbehaviour.ts';
-import type { Phones } from './phones.ts';
+import type { Air } from './phones.ts';
 import { serveSession } from './smsc-session.ts';
 import type { SmscSession, SubmitAnswer } from './smsc-session.ts';
 
 export interface CarrierOptions {
   readonly name: string;
-  readonly phones: Phones;
+  /** The phones that it reaches: `createPhones()`, or `dialAir()` when they are in another process. */
+  readonly phones: Air;
   readonly port?: number;
+  /** With a key and certificate it speaks SMPP over TLS. */
+  readonly tls?: { readonly key: string; readonly cert: string };
   readonly systemId?: string;
   readonly password?: string;
   /** Time between the answer to submit_sm and the receipt. */
@@ -67,11 +72,13 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
     if (givenPassword !== password) return commandStatus.invalidPassword;
     return misbehaviour.look().bindStatus ?? commandStatus.ok;
   };
-  const server = createServer((socket) => {
+  const serve = (socket: Socket) => {
     const session = serveSession(socket, { checkBind, onBound: queue.flush, onSubmit: desk.submit });
     sessions.add(session);
+    socket.on('error', () => undefined);
     socket.on('close', () => sessions.delete(session));
-  });
+  };
+  const server = options.tls ? createTlsServer(options.tls, serve) : createServer(serve);
   const listening = await listen(server, options.port);
   const disconnect = phones.connectCarrier(name, (sms) => {
     phoneTexts += 1;
@@ -121,18 +128,19 @@ const createSubmitDesk = (
     submissions.push({ from, to, text, status, message });
     if (submissions.length > MAX_SUBMISSIONS_KEPT) submissions.shift();
   };
-  const transport = (message: ShortMessage, id: number, how: CarrierMisbehaviour) => {
+  const transport = async (message: ShortMessage, id: number, how: CarrierMisbehaviour) => {
     const meant = how.receiptState ?? 'delivered';
-    const arrived = meant === 'delivered' && phones.bring(smsOnAir(message, name));
+    const arrived = meant === 'delivered' && (await phones.bring(smsOnAir(message, name)));
     const state = meant === 'delivered' && !arrived ? 'undeliverable' : meant;
     if (how.receipts === 'lose' || !wantsReceipt(message.registeredDelivery, arrived)) return;
     const messageId = spellId(id, ids.idsInReceipts);
     const receipt = receiptFor(message, { messageId, state, now: clock(), parameters: receiptParameters });
-    if (how.receipts === 'early') return sendReceipt(receipt);
-    after(receiptAfterMs, () => {
+    const send = () => {
       sendReceipt(receipt);
       if (how.receipts === 'twice') sendReceipt(receipt);
-    });
+    };
+    if (how.receipts === 'early') send();
+    else after(receiptAfterMs, send);
   };
 
   const submit = async (message: ShortMessage, session: SmscSession): Promise<SubmitAnswer | undefined> => {
@@ -148,8 +156,8 @@ const createSubmitDesk = (
     const id = lastId;
     const answer = { status, messageId: spellId(id, ids.idsInAnswers) };
     if (answers !== 'lose' && how.receipts !== 'early')
-      return { ...answer, afterwards: () => transport(message, id, how) };
-    transport(message, id, how);
+      return { ...answer, afterwards: () => void transport(message, id, how) };
+    await transport(message, id, how);
     return answers === 'lose' ? undefined : answer;
   };
   return { submit, submissions: () => [...submissions], close: () => timers.forEach((timer) => clearTimeout(timer)) };

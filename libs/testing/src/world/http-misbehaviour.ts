@@ -43,11 +43,21 @@ export function answerTaken(
   status: number,
   headers: Record<string, string> = {},
 ): void {
-  if (how?.kind === 'lose-answer') return void response.socket?.resetAndDestroy();
-  const answer = () => void response.writeHead(status, headers).end();
-  if (how?.kind !== 'slow') return answer();
+  if (how?.kind === 'lose-answer') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  const answer = () => {
+    response.writeHead(status, headers).end();
+  };
+  if (how?.kind !== 'slow') {
+    answer();
+    return;
+  }
   const timer = setTimeout(answer, how.afterMs ?? 1_000);
-  response.on('close', () => clearTimeout(timer));
+  response.on('close', () => {
+    clearTimeout(timer);
+  });
 }
 
 /** The whole body, or undefined when it is longer than the bound. @throws Error when the client goes away. */

@@ -42,7 +42,7 @@ export function createInbox<T extends object>({ name, textOf, maxItems = 10_000 
   const add = (item: T) => {
     items.push(item);
     if (items.length > maxItems) items.shift();
-    for (const listener of [...listeners]) listener(item);
+    for (const listener of [...listeners]) callAside(() => listener(item));
   };
   const unexpected = () => items.filter((item) => !expected.has(item));
   const take = (matches: (item: T) => boolean) => {
@@ -61,7 +61,7 @@ export function createInbox<T extends object>({ name, textOf, maxItems = 10_000 
   const expectItem = (wanted: RegExp | ((item: T) => boolean), withinMs = DEFAULT_WAIT_MS) => {
     const matches = wanted instanceof RegExp ? (item: T) => textOf(item).search(wanted) >= 0 : wanted;
     return waitFor(() => take(matches), onAdd, withinMs).catch(() => {
-      throw new Error(`Expected ${name} like ${wanted} within ${withinMs} ms, but received ${show(items)}`);
+      throw new Error(`Expected ${name} like ${String(wanted)} within ${withinMs} ms, but received ${show(items)}`);
     });
   };
   const expectNothingMore = () => {
@@ -75,6 +75,17 @@ export function createInbox<T extends object>({ name, textOf, maxItems = 10_000 
 
   return { add, all: () => [...items], expect: expectItem, expectSilence, expectNothingMore, unexpected, onAdd };
 }
+
+/** A listener that throws is a fault of the test: it must end it, and not what happened to be receiving. */
+const callAside = (listener: () => void) => {
+  try {
+    listener();
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
+};
 
 /** Looks now and at every event, until there is an answer. @throws Error after `withinMs`. */
 export function waitFor<T>(

@@ -26,8 +26,10 @@ export async function listen(server: Server, port = 0): Promise<Listening> {
   });
   const close = () =>
     new Promise<void>((resolve) => {
-      if (!server.listening) return resolve();
-      server.close(() => resolve());
+      // The callback comes with an error when the server was closed before, and that is as good.
+      server.close(() => {
+        resolve();
+      });
       for (const socket of sockets) socket.destroy();
     });
   return { port: (server.address() as AddressInfo).port, sockets, close };

@@ -39,11 +39,28 @@ export interface Phone {
   readonly isOn: () => boolean;
 }
 
+export interface SmsFromPhone {
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+}
+
 /** Takes what a phone sends; a carrier registers one for as long as it is up. */
-export type Outgoing = (sms: { readonly from: string; readonly to: string; readonly text: string }) => void;
+export type Outgoing = (sms: SmsFromPhone) => void;
+
+/** What a carrier needs of the phones; they may be in another process. */
+export interface Air {
+  /** Brings an SMS to its phone: true when the phone took it, false when it is off. */
+  readonly bring: (sms: SmsOnAir) => boolean | Promise<boolean>;
+  /** The way from phones to this carrier. Returns a function that takes it down. */
+  readonly connectCarrier: (name: string, outgoing: Outgoing) => () => void;
+}
 
 /** All phones of the fake world; every carrier reaches the same ones. */
-export interface Phones {
+export interface Phones extends Air {
+  readonly bring: (sms: SmsOnAir) => boolean;
+  /** Names of the carriers that are up. */
+  readonly carriers: () => readonly string[];
   /** The phone with this number; `+31 6 12345678` and `31612345678` are the same. */
   readonly phone: (number: string) => Phone;
   readonly all: () => readonly Phone[];
@@ -51,10 +68,6 @@ export interface Phones {
   readonly onSms: (listener: (sms: Sms, phone: Phone) => void) => () => void;
   readonly unexpected: () => readonly Sms[];
   readonly expectNothingMore: () => void;
-  /** For carriers: true when the phone took it, false when it is off. */
-  readonly bring: (sms: SmsOnAir) => boolean;
-  /** For carriers: the way from phones to this carrier. Returns a function that takes it down. */
-  readonly connectCarrier: (name: string, outgoing: Outgoing) => () => void;
 }
 
 export function createPhones(): Phones {
@@ -96,6 +109,7 @@ export function createPhones(): Phones {
       for (const { inbox } of handsets.values()) inbox.expectNothingMore();
     },
     bring,
+    carriers: () => [...carriers.keys()],
     connectCarrier,
   };
 }

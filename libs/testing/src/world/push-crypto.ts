@@ -63,7 +63,8 @@ export function checkVapid(authorization: string | undefined, wanted: VapidExpec
   const secondsLeft = typeof exp === 'number' ? exp - wanted.now.getTime() / 1000 : Number.NaN;
   if (aud !== wanted.audience) return `aud is not ${wanted.audience}.`;
   if (!(secondsLeft > 0 && secondsLeft <= MAX_TOKEN_SECONDS)) return 'exp is not within the next 24 hours.';
-  if (sub !== undefined && !/^(mailto:|https:)/.test(String(sub))) return 'sub is neither mailto: nor https:.';
+  if (sub !== undefined && !(typeof sub === 'string' && /^(mailto:|https:)/.test(sub)))
+    return 'sub is neither mailto: nor https:.';
   return undefined;
 }
 

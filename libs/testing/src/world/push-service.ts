@@ -70,7 +70,10 @@ export async function startPushService({ port, tls, clock = () => new Date() }: 
     if (failRequest(how, response)) return;
 
     const refusal = refuse({ request, body, subscription, audience: origin, now: clock() });
-    if (refusal || !body || !subscription) return refuseAloud(response, refusal ?? { status: 400, reason: 'Nothing.' });
+    if (refusal || !body || !subscription) {
+      refuseAloud(response, refusal ?? { status: 400, reason: 'Nothing to take.' });
+      return;
+    }
     subscription.push(heldFrom(request.headers, body, clock()));
     answerTaken(how, response, 201, { location: `${origin}/message/${randomUUID()}` });
   };

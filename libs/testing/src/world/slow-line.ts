@@ -86,7 +86,7 @@ interface LineState {
 
 const createLineState = (): LineState => {
   let delayMs = 0;
-  let gate: { readonly opened: Promise<void>; readonly open: () => void } | undefined;
+  let gate: { readonly opened: Promise<undefined>; readonly open: () => void } | undefined;
   return {
     pass: async () => {
       while (gate) await gate.opened;
@@ -94,8 +94,13 @@ const createLineState = (): LineState => {
     },
     delay: (ms) => void (delayMs = ms),
     block: () => {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      gate ??= { opened: promise, open: resolve };
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      gate ??= {
+        opened: promise,
+        open: () => {
+          resolve(undefined);
+        },
+      };
     },
     restore: () => {
       const opened = gate;

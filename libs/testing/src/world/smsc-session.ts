@@ -27,72 +27,60 @@ export interface SmscSession {
   readonly drop: () => void;
 }
 
-const SESSION_MAX_WAITING = 10_000;
+const MAX_WAITING = 10_000;
 
 export function serveSession(socket: Socket, rules: SessionRules): SmscSession {
-  const framer = createFramer();
-  const waiting = new Map<number, (status: number | undefined) => void>();
+  const { answer, deliver, settle, close } = createDialog(socket);
   let bound: BindCommand | undefined;
-  let lastSequence = 0;
-
-  const send = (pdu: Pdu) => void (socket.writable && socket.write(encodePdu(pdu)));
-  const answer = <C extends CommandName>(command: C, sequence: number, status: number, body: PduOf<C>['body']) =>
-    send({ command, sequence, status, body } as Pdu);
 
   const session: SmscSession = {
     isBound: () => bound !== undefined,
     canReceive: () => bound !== undefined && bound !== 'bind_transmitter' && socket.writable,
-    deliver: (message) =>
-      new Promise((resolve) => {
-        if (!session.canReceive() || waiting.size >= SESSION_MAX_WAITING) return resolve(undefined);
-        lastSequence += 1;
-        waiting.set(lastSequence, resolve);
-        send({ command: 'deliver_sm', status: 0, sequence: lastSequence, body: message });
-      }),
-    drop: () => void socket.resetAndDestroy(),
+    deliver: async (message) => (session.canReceive() ? deliver(message) : undefined),
+    drop: () => {
+      socket.resetAndDestroy();
+    },
   };
-
-  const bind = (pdu: PduOf<BindCommand>) => {
-    const { systemId, password } = pdu.body;
-    const status = bound ? commandStatus.alreadyBound : rules.checkBind(systemId, password);
-    const body = { systemId: 'SMSC', tlvs: [] };
-    answer(`${pdu.command}_resp`, pdu.sequence, status, body);
+  const bind = ({ command, sequence, body }: PduOf<BindCommand>) => {
+    const status = bound ? commandStatus.alreadyBound : rules.checkBind(body.systemId, body.password);
+    answer(`${command}_resp`, sequence, status, { systemId: 'SMSC', tlvs: [] });
     if (status !== commandStatus.ok) return;
-    bound = pdu.command;
+    bound = command;
     rules.onBound(session);
   };
   const submit = async ({ sequence, body }: PduOf<'submit_sm'>) => {
     if (!bound || bound === 'bind_receiver') {
-      return answer('submit_sm_resp', sequence, commandStatus.invalidBindStatus, { messageId: '' });
+      answer('submit_sm_resp', sequence, commandStatus.invalidBindStatus, { messageId: '' });
+      return;
     }
     const answered = await rules.onSubmit(body, session);
     if (!answered) return;
     answer('submit_sm_resp', sequence, answered.status, { messageId: answered.messageId });
     answered.afterwards?.();
   };
-  const handle = (pdu: Pdu) => {
-    switch (pdu.command) {
-      case 'bind_transceiver':
-      case 'bind_receiver':
-      case 'bind_transmitter':
-        return bind(pdu);
-      case 'submit_sm':
-        return void submit(pdu);
-      case 'deliver_sm_resp':
-      case 'generic_nack': {
-        const settle = waiting.get(pdu.sequence);
-        waiting.delete(pdu.sequence);
-        return settle?.(pdu.status);
-      }
-      case 'enquire_link':
-        return answer('enquire_link_resp', pdu.sequence, commandStatus.ok, {});
-      case 'unbind':
-        answer('unbind_resp', pdu.sequence, commandStatus.ok, {});
-        return void socket.end();
-      default:
-        return undefined;
-    }
+  const unbind = ({ sequence }: Pdu) => {
+    answer('unbind_resp', sequence, commandStatus.ok, {});
+    socket.end();
   };
+  const handle = (pdu: Pdu) => {
+    if (isBind(pdu)) bind(pdu);
+    else if (pdu.command === 'submit_sm') void submit(pdu);
+    else if (pdu.command === 'deliver_sm_resp' || pdu.command === 'generic_nack') settle(pdu);
+    else if (pdu.command === 'enquire_link') answer('enquire_link_resp', pdu.sequence, commandStatus.ok, {});
+    else if (pdu.command === 'unbind') unbind(pdu);
+  };
+  readPdus(socket, handle, answer);
+  socket.on('close', close);
+  return session;
+}
+
+const isBind = (pdu: Pdu): pdu is Extract<Pdu, { command: BindCommand }> => /^bind_[a-z]+r$/.test(pdu.command);
+
+type Answer = <C extends CommandName>(command: C, sequence: number, status: number, body: PduOf<C>['body']) => void;
+
+/** Cuts and decodes what comes in. What can't be decoded is nacked; what can't be followed ends the connection. */
+const readPdus = (socket: Socket, handle: (pdu: Pdu) => void, answer: Answer) => {
+  const framer = createFramer();
   const read = (bytes: Buffer) => {
     try {
       handle(decodePdu(bytes));
@@ -101,7 +89,6 @@ export function serveSession(socket: Socket, rules: SessionRules): SmscSession {
       answer('generic_nack', readHeader(bytes).sequence, error.status, {});
     }
   };
-
   socket.on('data', (chunk) => {
     const { pdus, broken } = framer.push(chunk);
     pdus.forEach(read);
@@ -109,9 +96,34 @@ export function serveSession(socket: Socket, rules: SessionRules): SmscSession {
     answer('generic_nack', 0, commandStatus.invalidCommandLength, {});
     socket.end();
   });
-  socket.on('close', () => {
-    for (const settle of waiting.values()) settle(undefined);
+};
+
+/** Both halves of the talk: answers to the other side's requests, and own requests that wait for their answer. */
+const createDialog = (socket: Socket) => {
+  const waiting = new Map<number, (status: number | undefined) => void>();
+  let lastSequence = 0;
+
+  const send = (pdu: Pdu) => {
+    if (socket.writable) socket.write(encodePdu(pdu));
+  };
+  const answer: Answer = (command, sequence, status, body) => {
+    send({ command, sequence, status, body } as Pdu);
+  };
+  const deliver = async (message: ShortMessage): Promise<number | undefined> => {
+    if (waiting.size >= MAX_WAITING) return undefined;
+    lastSequence += 1;
+    const sequence = lastSequence;
+    const answered = new Promise<number | undefined>((resolve) => waiting.set(sequence, resolve));
+    send({ command: 'deliver_sm', status: 0, sequence, body: message });
+    return answered;
+  };
+  const settle = ({ sequence, status }: Pdu) => {
+    waiting.get(sequence)?.(status);
+    waiting.delete(sequence);
+  };
+  const close = () => {
+    for (const resolve of waiting.values()) resolve(undefined);
     waiting.clear();
-  });
-  return session;
-}
+  };
+  return { answer, deliver, settle, close };
+};

@@ -112,26 +112,35 @@ const createEndpoint = ({ name, url, secret, clock }: EndpointFacts) => {
     return () => void watchers.delete(watcher);
   };
 
+  const faultOf = ({ method, headers }: IncomingMessage, body: Buffer | undefined): Fault | undefined => {
+    if (method !== 'POST') return { status: 405, reason: 'Only POST.' };
+    if (!body) return { status: 413, reason: 'The body is too long.' };
+    const reason = checkWebhook({ headers, body, secret, now: clock() });
+    return reason === undefined ? undefined : { status: 401, reason };
+  };
+  const accept = (id: string, body: Buffer, request: IncomingMessage) => {
+    const times = (taken.get(id) ?? 0) + 1;
+    taken.set(id, times);
+    record({ id, outcome: times === 1 ? 'taken' : 'duplicate' });
+    if (times === 1) inbox.add({ id, ...read(body), headers: request.headers });
+  };
   const take = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await readBody(request, MAX_BODY_OCTETS);
     const id = request.headers['webhook-id']?.toString();
-    const refuse = (status: number, reason: string) => {
-      record({ id, outcome: 'refused', reason });
-      response.writeHead(status, { 'content-type': 'text/plain' }).end(reason);
-    };
-    if (request.method !== 'POST') return refuse(405, 'Only POST.');
-    if (!body) return refuse(413, 'The body is too long.');
-    const fault = checkWebhook({ headers: request.headers, body, secret, now: clock() });
-    if (fault !== undefined || id === undefined) return refuse(401, fault ?? 'No webhook-id.');
-
+    const fault = faultOf(request, body);
+    if (fault || !body || id === undefined) {
+      record({ id, outcome: 'refused', reason: fault?.reason ?? '' });
+      response.writeHead(fault?.status ?? 400, { 'content-type': 'text/plain' }).end(fault?.reason);
+      return;
+    }
     const { kind, ...details } = misbehaviour.take();
     const how = kind && { kind, ...details };
-    if (failRequest(how, response)) return record({ id, outcome: 'failed on purpose' });
-    const times = (taken.get(id) ?? 0) + 1;
-    taken.set(id, times);
+    if (failRequest(how, response)) {
+      record({ id, outcome: 'failed on purpose' });
+      return;
+    }
     answerTaken(how, response, 204);
-    record({ id, outcome: times === 1 ? 'taken' : 'duplicate' });
-    if (times === 1) inbox.add({ id, ...read(body), headers: request.headers });
+    accept(id, body, request);
   };
 
   const refusals = () => attempts.filter(({ outcome }) => outcome === 'refused');
@@ -163,6 +172,11 @@ const createEndpoint = ({ name, url, secret, clock }: EndpointFacts) => {
   };
   return { endpoint, take };
 };
+
+interface Fault {
+  readonly status: number;
+  readonly reason: string;
+}
 
 interface EndpointFacts {
   readonly name: string;
