@@ -20,6 +20,7 @@ import type {
   ThreatReported,
   WarningApproved,
   WarningDrafted,
+  WarningFannedOut,
   WarningProposed,
   WarningRejected,
   WarningReleased,
@@ -197,6 +198,18 @@ export const deadlinePassed = defineEvent<DeadlinePassed>({
   handledBy: ['acknowledgement'],
   scheduledOn: (fact) => `deadline.pending.${obligationSubject(fact)}.${fact.rung}`,
   scheduleFilter: 'deadline.pending.*.*.*.*',
+});
+
+/** Recorded last: whoever finds it knows that everything of this release was stored, and need not send it again. */
+export const warningFannedOut = defineEvent<WarningFannedOut>({
+  type: type('warning-fanned-out'),
+  stream: 'OBLIGATIONS',
+  filter: 'fanout.*.*',
+  subject: ({ warningId, revision }) => `fanout.${warningId}.${revision}`,
+  id: ({ warningId, revision }) => `${warningId}.${revision}.fanned-out`,
+  schema: obligation.WarningFannedOutSchema,
+  publishedBy: ['fanout'],
+  handledBy: [],
 });
 
 const deliveryRequestedOver = (

@@ -5,3 +5,4 @@ export * from './define-event.ts';
 export * from './events.ts';
 export * from './filters.ts';
 export * from './registers.ts';
+export * from './request-deliveries.ts';

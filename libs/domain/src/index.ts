@@ -5,6 +5,7 @@ export * from './content.ts';
 export * from './delivery.ts';
 export * from './evolve-warning.ts';
 export * from './incident.ts';
+export * from './ladder.ts';
 export * from './obligation.ts';
 export * from './raises.ts';
 export * from './refused.ts';

@@ -1,4 +1,3 @@
-import type { Recipient } from './delivery.ts';
 import { Refused } from './refused.ts';
 import type { Channel, Lane, ServiceState } from './vocabulary.ts';
 
@@ -36,6 +35,18 @@ export type ObligationConfirmed = ObligationKey & {
 };
 export type ObligationExhausted = ObligationKey & { readonly name: string; readonly at: Date };
 export type ObligationRevoked = ObligationKey & { readonly because: string; readonly at: Date };
+
+/** What became of one release: how many must confirm, how many are told, in how many places citizens are warned. */
+export type WarningFannedOut = {
+  readonly warningId: string;
+  readonly revision: number;
+  readonly obliged: number;
+  readonly informed: number;
+  readonly places: number;
+  /** Why nothing, or not everything, was sent; empty when everything was. */
+  readonly withheld: string;
+  readonly at: Date;
+};
 
 /** A recipient says: we have read it. It may say so over any channel, more than once. */
 export type Acknowledged = ObligationKey & {
@@ -75,32 +86,45 @@ export const keyOf = ({ warningId, revision, recipientId }: ObligationKey): Obli
 });
 
 /**
- * The deadline of a rung passed: go on to the next rung, or raise the alarm when there is none. A deadline of a rung that
- * is over, or of an obligation that ended, changes nothing: undefined.
+ * The deadline of a rung passed: go on to the next rung, or raise the alarm when there is none, or when the warning expired
+ * meanwhile and may not be sent any more. A deadline of a rung that is over, or of an obligation that ended, changes nothing:
+ * undefined.
  */
-export function passDeadline(obligation: Obligation, { rung }: DeadlinePassed, now: Date): Decision | undefined {
-  if (obligation.state !== 'open' || rung !== obligation.rung) return undefined;
-  return nextRung(obligation, 'no confirmation in time', now);
-}
-
-/** A channel of the present rung failed for good: don't wait for the deadline. */
-export function failDelivery(
+export function passDeadline(
   obligation: Obligation,
-  channel: Channel,
-  detail: string,
+  { rung }: Pick<DeadlinePassed, 'rung'>,
+  expiresAt: Date,
   now: Date,
 ): Decision | undefined {
-  if (obligation.state !== 'open') return undefined;
-  const present = obligation.created.ladder[obligation.rung]?.contactPoints ?? [];
-  const only = present.every((point) => point.channel === channel);
-  const last = obligation.rung + 1 >= obligation.created.ladder.length;
-  return only && present.length > 0 && !last ? nextRung(obligation, `${channel} failed: ${detail}`, now) : undefined;
+  if (obligation.state !== 'open' || rung !== obligation.rung) return undefined;
+  const following = obligation.created.ladder[rung + 1];
+  return following && expiresAt > now
+    ? escalate(obligation, following, 'no confirmation in time', now)
+    : { type: 'exhausted', fact: { ...keyOf(obligation.created), name: obligation.created.name, at: now } };
 }
 
-function nextRung({ created, rung }: Obligation, because: string, now: Date): Decision {
-  const following = created.ladder[rung + 1];
-  if (!following) return { type: 'exhausted', fact: { ...keyOf(created), name: created.name, at: now } };
-  const deadlineAt = new Date(now.getTime() + following.waitSeconds * 1000);
+/** What a gateway says failed for good: a channel, and the rung for which it was asked to send. */
+export type FailedDelivery = { readonly rung: number; readonly channel: Channel; readonly detail: string };
+
+/**
+ * The only contact point of the present rung failed for good: don't wait for the deadline. The last rung is waited for all
+ * the same, since the recipient may still confirm what came before, or at the portal.
+ */
+export function failDelivery(
+  obligation: Obligation,
+  { rung, channel, detail }: FailedDelivery,
+  expiresAt: Date,
+  now: Date,
+): Decision | undefined {
+  if (obligation.state !== 'open' || rung !== obligation.rung) return undefined;
+  const [only, ...others] = obligation.created.ladder[rung]?.contactPoints ?? [];
+  const following = obligation.created.ladder[rung + 1];
+  if (only?.channel !== channel || others.length > 0 || !following || expiresAt <= now) return undefined;
+  return escalate(obligation, following, `${channel} failed: ${detail}`, now);
+}
+
+function escalate({ created, rung }: Obligation, next: Rung, because: string, now: Date): Decision {
+  const deadlineAt = new Date(now.getTime() + next.waitSeconds * 1000);
   return { type: 'escalated', fact: { ...keyOf(created), rung: rung + 1, because, deadlineAt, at: now } };
 }
 
@@ -138,18 +162,3 @@ export function evolveObligation(obligation: Obligation | undefined, event: Obli
 /** An obligation from all its facts, oldest first; undefined when there are none. */
 export const obligationFrom = (events: Iterable<ObligationEvent>): Obligation | undefined =>
   Iterator.from(events).reduce<Obligation | undefined>(evolveObligation, undefined);
-
-/** The recipients of a rung, by channel, as a gateway wants them. */
-export function recipientsOf(
-  created: ObligationCreated,
-  rung: number,
-): readonly (Recipient & { readonly channel: Channel })[] {
-  const { recipientId, name } = created;
-  return (created.ladder[rung]?.contactPoints ?? []).map(({ channel, address }) => ({
-    recipientId,
-    name,
-    address,
-    channel,
-    mustConfirm: true,
-  }));
-}

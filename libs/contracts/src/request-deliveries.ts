@@ -1,0 +1,69 @@
+import type { AddressedRecipient, Content, DeliveryRequested } from '@keten/domain';
+import { laneOf } from '@keten/domain';
+import { deliveryRequested } from './catalogue.ts';
+import { canonicalHash } from './content-hash.ts';
+import type { EventDefinition } from './define-event.ts';
+
+/** A durable publish costs a disk flush on a majority, so a message carries many recipients; this many stay far below 1 MiB. */
+export const recipientsPerDelivery = 500;
+
+/** What two persons approved, with the hash that proves it. */
+export type Approved = { readonly content: Content; readonly contentHash: string };
+export type DeliveryRequest = {
+  readonly event: EventDefinition<DeliveryRequested>;
+  readonly fact: DeliveryRequested;
+};
+
+/**
+ * Work for the gateways: one message per channel and batch, in the order of the recipients, each recipient at most once in a
+ * message. The ids follow from whom it is for, so that asking again is the same request.
+ *
+ * @param rung Step of the ladder, or 'info' for those who need not confirm.
+ */
+export function requestDeliveries(
+  { content, contentHash }: Approved,
+  recipients: readonly AddressedRecipient[],
+  rung: number | 'info',
+  requestedAt: Date,
+): readonly DeliveryRequest[] {
+  const { warningId, revision } = content;
+  return batchesOf(recipients).map((batch) => {
+    const { channel } = batch[0];
+    const whom = canonicalHash(batch.map(({ recipientId, address }) => [recipientId, address])).slice(0, 16);
+    const deliveryId = `${warningId}.${revision}.${rung}.${channel}.${whom}`;
+    const fact = {
+      ...{ deliveryId, warningId, revision, channel, lane: laneOf(content), content, contentHash, requestedAt },
+      recipients: batch.map(({ channel: _, ...recipient }) => recipient),
+    };
+    return { event: deliveryRequested[channel], fact };
+  });
+}
+
+/** The step of the ladder that a delivery was for; undefined when it was for information only. */
+export function rungOfDelivery(deliveryId: string): number | undefined {
+  const rung = /\.(\d+)\.[a-z]+\.[0-9a-f]{16}$/.exec(deliveryId)?.[1];
+  return rung === undefined ? undefined : Number(rung);
+}
+
+type Batch = [AddressedRecipient, ...AddressedRecipient[]];
+
+/** A second address of the same recipient on the same channel goes into another batch than the first. */
+function batchesOf(recipients: readonly AddressedRecipient[]): readonly Batch[] {
+  const open = new Map<string, Batch>();
+  const seen = new Map<string, number>();
+  const batches: Batch[] = [];
+  for (const recipient of recipients) {
+    const point = `${recipient.channel} ${recipient.recipientId}`;
+    const ordinal = seen.get(point) ?? 0;
+    seen.set(point, ordinal + 1);
+    const kind = `${recipient.channel} ${ordinal}`;
+    const batch = open.get(kind);
+    if (batch && batch.length < recipientsPerDelivery) batch.push(recipient);
+    else {
+      const begun: Batch = [recipient];
+      open.set(kind, begun);
+      batches.push(begun);
+    }
+  }
+  return batches;
+}
