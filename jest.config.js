@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
+const built = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
+// Tests run the sources, which import each other as `.ts`; only what is built is renamed to `.js`.
+const swc = { ...built, $schema: undefined, jsc: { ...built.jsc, rewriteRelativeImportExtensions: false } };
 
 /** One configuration for the whole workspace: ESM, swc, the libs' sources instead of their build. */
 export default {
@@ -10,7 +12,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '/.cache/', '/.nx/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swc, $schema: undefined, swcrc: false }] },
+  transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false }] },
   maxWorkers: 2,
   testTimeout: 60_000,
   workerIdleMemoryLimit: '1500MB',
