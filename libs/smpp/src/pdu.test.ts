@@ -142,6 +142,13 @@ describe('a PDU', () => {
     expect(() => decodePdu(Buffer.from(hex, 'hex'))).toThrow(expect.objectContaining({ name: 'PduError', status }));
   });
 
+  it('leaves the parameters that a newer version adds to an answer', () => {
+    const answer = { command: 'submit_sm_resp', status: 0, sequence: 1, body: { messageId: '7' } } as const;
+    const bytes = Buffer.concat([encodePdu(answer), Buffer.from('0425000100', 'hex')]);
+    bytes.writeUInt32BE(bytes.length, 0);
+    expect(decodePdu(bytes)).toEqual(answer);
+  });
+
   it('still has a header to answer when its body is broken', () => {
     expect(readHeader(Buffer.from('00000010000000990000000000000102', 'hex'))).toMatchObject({ sequence: 0x102 });
     expect(() => readHeader(Buffer.alloc(15))).toThrow(PduError);
