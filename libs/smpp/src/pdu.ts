@@ -171,7 +171,7 @@ export function decodePdu(bytes: Buffer): Pdu {
   const name = namesById.get(commandId);
   if (!name) throw new PduError(`Unknown command_id 0x${commandId.toString(16)}.`, commandStatus.invalidCommandId);
   const reader = readerOf(bytes.subarray(HEADER_OCTETS));
-  // Octets after the last field are left: newer versions add parameters there (§2.8, forward compatibility).
+  // Octets after the last field are left: newer versions add parameters there (§3.3.1, forward compatibility).
   const body = commands[name].body.read(reader);
   return { command: name, status, sequence, body } as Pdu;
 }
