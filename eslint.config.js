@@ -42,8 +42,14 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': 'off',
       // `decode<Fact>(schema, bytes)` names the type that the caller knows the bytes to have.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true, allowRegExp: true },
+      ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       // Code points are what GSM 7-bit, UCS-2 and CAP count; emoji made of several are not our business to join.
       '@typescript-eslint/no-misused-spread': 'off',
       // Octets below 0x20 have a meaning in the protocols that we speak.

@@ -11,7 +11,9 @@ export const tasks = {
     command: ['node', 'deploy/local/demo.ts'],
   },
   test: {
+    // Unit tests run the sources; tests that start a service as a process of its own start what was built.
     needs: { nats: true, redis: true },
+    quietly: [['build', build]],
     command: ['jest'],
     nodeOptions: ['--experimental-vm-modules', '--no-warnings'],
   },
