@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { FACT_LOG, PUBLISHER } from '@keten/messaging';
+import { CLOCK, platformModule, provide } from '@keten/platform';
+import { assessThreat } from './assess-threat.ts';
+import { ClassificationConsumer } from './classification.consumer.ts';
+import type { Config } from './config.ts';
+import type { Settings } from './rate-threat.ts';
+import { ReportBook } from './report-book.ts';
+import * as tokens from './tokens.ts';
+
+@Module({})
+class ClassificationModule {}
+
+export const classificationModule = (config: Config): DynamicModule => ({
+  module: ClassificationModule,
+  imports: [platformModule(config, { name: 'classification', messaging: true })],
+  controllers: [ClassificationConsumer],
+  providers: [
+    provide(tokens.BOOK, [], () => new ReportBook()),
+    provide(tokens.ASSESS_THREAT, [tokens.BOOK, FACT_LOG, PUBLISHER, CLOCK], (book, log, publisher, clock) =>
+      assessThreat({ book, log, publisher, clock, settings: settingsOf(config) }),
+    ),
+  ],
+});
+
+const settingsOf = ({ ACKNOWLEDGE_WITHIN_SECONDS: acknowledgeWithinSeconds }: Config): Settings =>
+  acknowledgeWithinSeconds === undefined ? {} : { acknowledgeWithinSeconds };

@@ -1,0 +1,6 @@
+import { readConfig, startService } from '@keten/platform';
+import { Config } from './config.ts';
+import { intakeModule } from './intake.module.ts';
+
+const config = readConfig(Config);
+await startService({ name: 'intake', module: intakeModule(config), config });

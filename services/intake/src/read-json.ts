@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { readInstant, ringFault, writeInstant } from '@keten/cap';
+import { Problem, validate } from '@keten/platform';
+import { JsonReport } from './json-report.ts';
+import { NotAccepted } from './not-accepted.ts';
+import type { Fault } from './not-accepted.ts';
+import type { Reading } from './read-report.ts';
+
+/**
+ * Reads a report as JSON.
+ *
+ * @throws NotAccepted with a pointer (RFC 6901) to every fault.
+ */
+export function readJson(bytes: Uint8Array, sourceId: string): Reading {
+  const report = parse(bytes);
+  const { id, sentAt, expiresAt, references, ...said } = report;
+  const faults = [
+    ...instantFault('/sentAt', sentAt),
+    ...instantFault('/expiresAt', expiresAt),
+    ...ringFaults(report),
+    ...referenceFaults(report),
+  ];
+  if (faults.length > 0) throw new NotAccepted(400, faults);
+  return {
+    ...said,
+    format: 'json',
+    externalId: `${sourceId},${id ?? createHash('sha256').update(bytes).digest('hex')}`,
+    references: references.map((reference) => fullName(reference, sourceId)),
+    sentAt: new Date(sentAt),
+    ...(expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt) }),
+    oddities: [],
+  };
+}
+
+function parse(bytes: Uint8Array): JsonReport {
+  try {
+    return validate(JsonReport, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+  } catch (error) {
+    if (error instanceof Problem)
+      throw new NotAccepted(400, (error.extra['errors'] as Omit<Fault, 'rule'>[]).map(named));
+    if (error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError)
+      throw new NotAccepted(400, [{ pointer: '', rule: 'json', message: `This is no JSON: ${error.message}` }]);
+    throw error;
+  }
+}
+
+const named = (fault: Omit<Fault, 'rule'>): Fault => ({ ...fault, rule: 'schema' });
+
+/** The form is checked by the class; a day that does not exist only shows when it is read. */
+const instantFault = (pointer: string, text: string | undefined): Fault[] =>
+  text === undefined || !Number.isNaN(Date.parse(text))
+    ? []
+    : [{ pointer, rule: 'instant', message: `“${text}” is a date or time that does not exist.` }];
+
+const ringFaults = ({ area }: JsonReport): Fault[] =>
+  area.polygons.flatMap(({ points }, i) => {
+    const message = ringFault(points);
+    return message === undefined ? [] : [{ pointer: `/area/polygons/${i}/points`, rule: 'polygon', message }];
+  });
+
+/** Update and Cancel must say of what (CAP 1.2 §3.2.1 references). */
+const referenceFaults = ({ messageType, references }: JsonReport): Fault[] => {
+  if (messageType !== 'Alert' && references.length === 0)
+    return [
+      {
+        pointer: '/references',
+        rule: 'references',
+        message: `A report of type ${messageType} names the reports that it is about.`,
+      },
+    ];
+  return references.flatMap((reference, i) =>
+    fullName(reference, '') === ''
+      ? [
+          {
+            pointer: `/references/${i}`,
+            rule: 'references',
+            message: `“${reference}” is neither an id nor sender,identifier,sent.`,
+          },
+        ]
+      : [],
+  );
+};
+
+/** A report is known by `issuer,id`, an alert by `sender,identifier,sent` with the instant in UTC; empty when it is neither. */
+function fullName(reference: string, sourceId: string): string {
+  const [sender, identifier, sent, ...more] = reference.split(',');
+  if (identifier === undefined) return `${sourceId},${reference}`;
+  const instant = readInstant(sent ?? '');
+  return instant && more.length === 0 ? `${sender},${identifier},${writeInstant(instant.at)}` : '';
+}

@@ -1,0 +1,74 @@
+import { Controller, Get, Headers, HttpStatus, Inject, Param, Post, Res } from '@nestjs/common';
+import type { KeptReport } from '@keten/contracts';
+import type { Source } from '@keten/domain';
+import type { Register, RegisterView } from '@keten/messaging';
+import { notFound, Problem, RawBody, unauthorized } from '@keten/platform';
+import { findSource } from './find-source.ts';
+import type { Fault } from './not-accepted.ts';
+import { NotAccepted } from './not-accepted.ts';
+import type { Receipt } from './keep-report.ts';
+import type { ReportThreat } from './report-threat.ts';
+import { REPORT_THREAT, REPORTS, SOURCES } from './tokens.ts';
+
+type Reply = { status(code: number): Reply; header(name: string, value: string): Reply };
+type ReceiptView = Pick<KeptReport, 'reportId' | 'externalId' | 'rawHash' | 'receivedAt'> & {
+  warnings?: readonly Fault[];
+};
+
+@Controller('v1/threat-reports')
+export class ThreatReportsController {
+  constructor(
+    @Inject(REPORT_THREAT) private readonly reportThreat: ReportThreat,
+    @Inject(SOURCES) private readonly sources: RegisterView<Source>,
+    @Inject(REPORTS) private readonly reports: Register<KeptReport>,
+  ) {}
+
+  /** 202 once the report is on disk on a majority of the brokers; 200 when it was there already. */
+  @Post()
+  async report(
+    @Headers('authorization') authorization: string | undefined,
+    @Headers('content-type') contentType: string | undefined,
+    @RawBody() bytes: Buffer,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<ReceiptView> {
+    const source = this.signedIn(authorization);
+    const submission = { source, transport: 'https', contentType: contentType ?? '', bytes } as const;
+    const receipt = await this.reportThreat(submission).catch(answer);
+    reply
+      .status(receipt.repeated ? HttpStatus.OK : HttpStatus.ACCEPTED)
+      .header('Location', `/v1/threat-reports/${receipt.report.reportId}`);
+    return { ...viewOf(receipt.report), warnings: receipt.oddities };
+  }
+
+  /** What became of a report, for the source that brought it; to another one it is not there. */
+  @Get(':reportId')
+  async receipt(
+    @Headers('authorization') authorization: string | undefined,
+    @Param('reportId') reportId: string,
+  ): Promise<ReceiptView> {
+    const source = this.signedIn(authorization);
+    const report = /^r[0-9a-z]{26}$/.test(reportId) ? await this.reports.get(reportId) : undefined;
+    if (report?.sourceId !== source.sourceId || report.sequence === 0) throw notFound('You sent no report of this id.');
+    return viewOf(report);
+  }
+
+  private signedIn(authorization: string | undefined): Source {
+    const source = findSource(authorization, this.sources.all().values());
+    if (!source) throw unauthorized('Send the token of a registered source.');
+    return source;
+  }
+}
+
+const viewOf = ({ reportId, externalId, rawHash, receivedAt }: KeptReport): ReceiptView => ({
+  reportId,
+  externalId,
+  rawHash,
+  receivedAt,
+});
+
+function answer(error: unknown): Receipt {
+  if (!(error instanceof NotAccepted)) throw error;
+  const { status, title, faults } = error;
+  const detail = faults.length === 1 ? (faults[0]?.message ?? title) : `${faults.length} things are wrong.`;
+  throw new Problem(status, title, detail, { extra: { errors: faults }, cause: error });
+}
