@@ -152,6 +152,8 @@ const obligationEvent = <Fact extends ObligationKey>(
     schema,
     publishedBy,
     handledBy,
+    // Before they send, gateways look whether the recipient still has to be reached.
+    readBy: ['entity-gateway', 'sms-gateway'],
   });
 
 const watchers = ['console', 'portal'] as const;

@@ -46,6 +46,8 @@ export type EventOptions<Fact> = {
   readonly schema: DescMessage;
   readonly publishedBy: readonly PublisherName[];
   readonly handledBy: readonly ServiceName[];
+  /** Who else looks it up in the log, without being told of each. */
+  readonly readBy?: readonly ServiceName[];
   /**
    * Where lanes keep urgent work apart, the filter of each lane: a consumer per lane, so that nothing urgent waits behind
    * what is not.

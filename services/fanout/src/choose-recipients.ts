@@ -1,0 +1,38 @@
+import type { Area, Content, Entity, Obliged } from '@keten/domain';
+
+/**
+ * Who must confirm a warning, first served first: designated entities and partners of its sectors with an asset in its area,
+ * and those that it names, wherever they are. Whoever is named but can't be warned is obliged without a way to reach them, so
+ * that the alarm carries their name instead of nobody missing them (U3).
+ */
+export function chooseRecipients(
+  { audience }: Pick<Content, 'audience'>,
+  entities: ReadonlyMap<string, Entity>,
+  hasAssetThere: (asset: Area) => boolean,
+): readonly Obliged[] {
+  const named = new Set(audience.entityIds);
+  const sectors = new Set(audience.sectors);
+  const chosen = [...entities.values()]
+    .filter((entity) => isWarned(entity))
+    .filter(({ entityId, sector, area }) => named.has(entityId) || (sectors.has(sector) && hasAssetThere(area)))
+    .sort((a, b) => a.priority - b.priority || (a.entityId < b.entityId ? -1 : 1));
+  const chosenIds = new Set(chosen.map(({ entityId }) => entityId));
+  const missing = [...named].filter((entityId) => !chosenIds.has(entityId)).sort();
+  return [...chosen.map(obligedOf), ...missing.map((entityId) => unreachable(entityId, entities.get(entityId)))];
+}
+
+const isWarned = ({ designation }: Entity): boolean => designation === 'designated' || designation === 'partner';
+
+const obligedOf = ({ entityId, name, sector, contactPoints }: Entity): Obliged => ({
+  recipientId: entityId,
+  name,
+  sector,
+  contactPoints,
+});
+
+const unreachable = (entityId: string, entity: Entity | undefined): Obliged => ({
+  recipientId: entityId,
+  name: entity?.name ?? entityId,
+  sector: entity?.sector ?? '',
+  contactPoints: [],
+});

@@ -1,0 +1,3 @@
+import { PlatformConfig } from '@keten/platform';
+
+export class Config extends PlatformConfig {}

@@ -1,0 +1,102 @@
+import { deadlinePassed, obligationCreated, publicWarningReleased, warningFannedOut } from '@keten/contracts';
+import { recipientsPerDelivery, requestDeliveries } from '@keten/contracts';
+import { keyOf, recipientsOf } from '@keten/domain';
+import type { Entity, ObligationCreated, Plane, WarningReleased } from '@keten/domain';
+import { assetsTouchedBy } from '@keten/geo';
+import { published, Rejected } from '@keten/messaging';
+import type { FactLog, Publisher, RegisterView } from '@keten/messaging';
+import type { Log } from '@keten/platform';
+import { faultOf } from './check-release.ts';
+import { planRecipients } from './plan-recipients.ts';
+import type { RecipientPlan } from './plan-recipients.ts';
+import { publicPartOf } from './public-part.ts';
+import type { PublicPart } from './public-part.ts';
+import { readHistory } from './read-history.ts';
+import { mustWaitFor, reasonToWithhold } from './release-order.ts';
+
+type Parts = {
+  readonly publisher: Publisher;
+  readonly factLog: FactLog;
+  readonly entities: Pick<RegisterView<Entity>, 'all'>;
+  readonly log: Pick<Log, 'info' | 'error'>;
+  readonly clock: () => Date;
+  readonly plane: Plane;
+};
+export type FanOutWarning = (release: WarningReleased) => Promise<void>;
+
+/**
+ * Turns a release into obligations and deliveries. May be cut off anywhere and begun again, also by another instance:
+ * 1. Whatever the log has of this release already stands; what it lacks is added, under ids that follow from the facts.
+ * 2. Per batch of recipients, most important first: the obligations, then their deadlines, then the deliveries. So whoever is
+ *    sent a message is waited for, and whoever is waited for but was not sent one is escalated.
+ * 3. Last the mark that all is out, by which a later attempt ends at once, and later revisions know that it is their turn.
+ *
+ * Rejects what two different persons did not agree on, as it is, for somewhere.
+ */
+export const fanOutWarning =
+  ({ publisher, factLog, entities, log, clock, plane }: Parts): FanOutWarning =>
+  async (release) => {
+    const { content, warningId, revision } = release;
+    const fault = faultOf(release, plane);
+    if (fault) throw new Rejected(fault);
+    const history = await readHistory(factLog, warningId);
+    if (history.fannedOut.has(revision)) return;
+
+    const now = clock();
+    const genuine = history.releases.filter((each) => !faultOf(each, plane));
+    const withheld = reasonToWithhold(release, genuine, now);
+    const finish = (counts: Counts, why: string) =>
+      publisher.publish(warningFannedOut, { warningId, revision, ...counts, withheld: why, at: now });
+    if (withheld) {
+      log.error({ warningId, revision, withheld }, 'a release is not sent');
+      await finish({ obliged: 0, informed: 0, places: 0 }, withheld);
+      return;
+    }
+    const earlier = mustWaitFor(release, genuine, history.fannedOut, now);
+    if (earlier) throw new Error(`revision ${earlier.revision} is still going out`);
+
+    const citizens = publicPartOf(release, now);
+    const plan = planRecipients(content, entities.all(), history.obligations, assetsTouchedBy(content.area), now);
+    await sendToCitizens(publisher, citizens);
+    await sendToRecipients(publisher, release, plan, now);
+    const counts = { obliged: plan.obliged, informed: plan.informed.length, places: citizens.places.length };
+    await finish(counts, citizens.withheld);
+    log.info({ warningId, revision, ...counts }, 'a release is out');
+    if (plan.untold.length > 0) log.error({ warningId, revision, entities: plan.untold }, 'entities could not be told');
+    if (citizens.withheld) throw new Rejected(citizens.withheld);
+  };
+
+type Counts = { readonly obliged: number; readonly informed: number; readonly places: number };
+
+/** A handful of messages for a nation: they don't wait for the many of the entities. */
+async function sendToCitizens(publisher: Publisher, { warning, broadcasts }: PublicPart): Promise<void> {
+  if (warning) await publisher.publish(publicWarningReleased, warning);
+  await publisher.publishAll(broadcasts.map(({ event, fact }) => published(event, fact)));
+}
+
+async function sendToRecipients(
+  publisher: Publisher,
+  release: WarningReleased,
+  { due, fresh, informed }: RecipientPlan,
+  now: Date,
+): Promise<void> {
+  for (let from = 0; from < due.length; from += recipientsPerDelivery) {
+    const batch = due.slice(from, from + recipientsPerDelivery);
+    const unrecorded = batch.filter((created) => fresh.has(created));
+    await publisher.publishAll(unrecorded.map((created) => published(obligationCreated, created)));
+    await Promise.all(batch.map((created) => scheduleDeadline(publisher, created)));
+    const recipients = batch.flatMap((created) => recipientsOf(created, 0));
+    await requestAll(publisher, requestDeliveries(release, recipients, 0, now));
+  }
+  await requestAll(publisher, requestDeliveries(release, informed, 'info', now));
+}
+
+const scheduleDeadline = (publisher: Publisher, created: ObligationCreated): Promise<void> =>
+  publisher.schedule(
+    deadlinePassed,
+    { ...keyOf(created), rung: 0, deadlineAt: created.deadlineAt },
+    created.deadlineAt,
+  );
+
+const requestAll = (publisher: Publisher, requests: ReturnType<typeof requestDeliveries>): Promise<void> =>
+  publisher.publishAll(requests.map(({ event, fact }) => published(event, fact)));

@@ -1,0 +1,64 @@
+import type { AddressedRecipient, Area, Content, Entity, Obligation, ObligationCreated } from '@keten/domain';
+import { informedOf, oblige } from '@keten/domain';
+import { chooseRecipients } from './choose-recipients.ts';
+
+export type RecipientPlan = {
+  /** Everybody who must confirm this revision. */
+  readonly obliged: number;
+  /** Obligations that are not recorded yet. */
+  readonly fresh: ReadonlySet<ObligationCreated>;
+  /** Obligations that still wait on their first rung, in the order in which they are served. */
+  readonly due: readonly ObligationCreated[];
+  /** Who got an earlier revision and is told of this one, without having to confirm. */
+  readonly informed: readonly AddressedRecipient[];
+  /** Names of those who can't be told, since no channel by which they were reached was approved. */
+  readonly untold: readonly string[];
+};
+
+/**
+ * Who gets this revision. What the log already has of it stands, whatever the register says by now: a second attempt ends
+ * where the first would have. Whoever got an earlier revision hears of the later ones, also when they are no longer in the
+ * audience: a warning never just disappears (S50, U4). An all-clear asks nobody to confirm.
+ */
+export function planRecipients(
+  content: Content,
+  entities: ReadonlyMap<string, Entity>,
+  obligations: readonly Obligation[],
+  hasAssetThere: (asset: Area) => boolean,
+  now: Date,
+): RecipientPlan {
+  const recorded = byRecipient(obligations.filter(({ created }) => created.revision === content.revision));
+  const before = byRecipient(obligations.filter(({ created }) => created.revision < content.revision));
+  const chosen = content.purpose === 'all-clear' ? [] : chooseRecipients(content, entities, hasAssetThere);
+  const isRecorded = ({ recipientId }: { recipientId: string }): boolean => recorded.has(recipientId);
+  const fresh = chosen.filter((each) => !isRecorded(each)).map((each) => oblige(each, content, now));
+  const waiting = [...recorded.values()].filter(({ state, rung }) => state === 'open' && rung === 0);
+  const obliged = new Set([...recorded.keys(), ...fresh.map(({ recipientId }) => recipientId)]);
+  const former = [...before.values()].filter(({ created }) => !obliged.has(created.recipientId));
+  const told = former.map((each) => ({ each, over: informedOf(each.created, each.rung, content.channels) }));
+  return {
+    obliged: obliged.size,
+    fresh: new Set(fresh),
+    due: inOrder([...waiting.map(({ created }) => created), ...fresh], chosen),
+    informed: told.flatMap(({ over }) => over),
+    untold: told.filter(({ over }) => over.length === 0).map(({ each }) => each.created.name),
+  };
+}
+
+/** The latest obligation of each recipient. */
+const byRecipient = (obligations: readonly Obligation[]): ReadonlyMap<string, Obligation> =>
+  new Map(
+    obligations
+      .toSorted((a, b) => a.created.revision - b.created.revision)
+      .map((obligation) => [obligation.created.recipientId, obligation]),
+  );
+
+/** In the order of choice; whoever is no longer in the register comes last. */
+function inOrder(
+  created: readonly ObligationCreated[],
+  chosen: readonly { readonly recipientId: string }[],
+): readonly ObligationCreated[] {
+  const places = new Map(chosen.map(({ recipientId }, place) => [recipientId, place]));
+  const placeOf = ({ recipientId }: ObligationCreated): number => places.get(recipientId) ?? chosen.length;
+  return created.toSorted((a, b) => placeOf(a) - placeOf(b));
+}

@@ -1,0 +1,61 @@
+import { broadcastRequested, canonicalHash } from '@keten/contracts';
+import type { BroadcastRequested, Content, PublicWarning, WarningReleased } from '@keten/domain';
+import { laneOf } from '@keten/domain';
+import { areaHash, gemeentenTouchedBy } from '@keten/geo';
+
+export type PublicPart = {
+  readonly warning?: PublicWarning;
+  readonly broadcasts: readonly {
+    readonly event: (typeof broadcastRequested)['push' | 'sms'];
+    readonly fact: BroadcastRequested;
+  }[];
+  readonly places: readonly string[];
+  /** Why citizens don't get what the release asks for; empty when they do, or when it asks for nothing. */
+  readonly withheld: string;
+};
+
+const nothing: PublicPart = { broadcasts: [], places: [], withheld: '' };
+
+/** What citizens get of a release, and where. */
+export function publicPartOf(release: WarningReleased, now: Date): PublicPart {
+  const { content, warningId, revision } = release;
+  if (!content.audience.citizens) return nothing;
+  if (content.rubricering !== 'ongerubriceerd' || content.tlp !== 'CLEAR')
+    return { ...nothing, withheld: 'only unmarked text (ongerubriceerd, TLP:CLEAR) may go to citizens' };
+  const warning: PublicWarning = {
+    ...{
+      warningId,
+      revision,
+      content: publicContent(content),
+      checkCode: checkCodeOf(release),
+      releasedAt: release.at,
+    },
+  };
+  const places = gemeentenTouchedBy(content.area).codes;
+  const channels =
+    places.length === 0 ? [] : (['push', 'sms'] as const).filter((each) => content.channels.includes(each));
+  const common = { broadcastId: `${warningId}.${revision}`, lane: laneOf(content), warning, places };
+  const broadcasts = channels.map((channel) => ({
+    event: broadcastRequested[channel],
+    fact: { ...common, channel, areaHash: areaHash(content.area), requestedAt: now },
+  }));
+  return { warning, broadcasts, places, withheld: '' };
+}
+
+/** Without what tells who else is warned, what they must do, or which reports it came from (S62). */
+const publicContent = (content: Content): Content => ({
+  ...content,
+  threatIds: [],
+  checklist: [],
+  audience: { sectors: [], entityIds: [], citizens: true },
+});
+
+/** No I, O, 0 or 1: people read these aloud. */
+const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+const checkCodeLength = 6;
+
+/** Follows from the approved content, so that a second attempt says the same; nobody can tell it before the release. */
+function checkCodeOf({ warningId, revision, contentHash, approvedBy }: WarningReleased): string {
+  const digest = Buffer.from(canonicalHash({ warningId, revision, contentHash, approvedBy }), 'hex');
+  return [...digest.subarray(0, checkCodeLength)].map((octet) => alphabet[octet % alphabet.length]).join('');
+}

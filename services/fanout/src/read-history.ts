@@ -1,0 +1,31 @@
+import {
+  fanOutSubjects,
+  obligationSubjectsOfWarning,
+  releaseEvents,
+  warningFannedOut,
+  warningSubjects,
+} from '@keten/contracts';
+import type { Obligation, WarningFannedOut, WarningReleased } from '@keten/domain';
+import { readObligations } from '@keten/messaging';
+import type { FactLog } from '@keten/messaging';
+
+/** What the log knows of a warning. */
+export type History = {
+  readonly releases: readonly WarningReleased[];
+  /** Revisions that are completely out, or never will be. */
+  readonly fannedOut: ReadonlySet<number>;
+  readonly obligations: readonly Obligation[];
+};
+
+export async function readHistory(factLog: FactLog, warningId: string): Promise<History> {
+  const [releases, fannedOut, obligations] = await Promise.all([
+    factLog.read(warningSubjects(warningId), Object.values(releaseEvents)),
+    factLog.read(fanOutSubjects(warningId), [warningFannedOut]),
+    readObligations(factLog, obligationSubjectsOfWarning(warningId)),
+  ]);
+  return {
+    releases: releases.facts.map(({ fact }) => fact as WarningReleased),
+    fannedOut: new Set(fannedOut.facts.map(({ fact }) => (fact as WarningFannedOut).revision)),
+    obligations: obligations.map(({ obligation }) => obligation),
+  };
+}

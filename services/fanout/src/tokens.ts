@@ -1,0 +1,7 @@
+import type { Entity } from '@keten/domain';
+import type { RegisterView } from '@keten/messaging';
+import { token } from '@keten/platform';
+import type { FanOutWarning } from './fan-out-warning.ts';
+
+export const ENTITIES = token<RegisterView<Entity>>('ENTITIES');
+export const FAN_OUT = token<FanOutWarning>('FAN_OUT');
