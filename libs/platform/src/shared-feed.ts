@@ -1,0 +1,42 @@
+import type { Redis } from 'ioredis';
+import { closeRedis } from './redis.ts';
+import { LiveFeed } from './live-feed.ts';
+import type { Log } from './log.ts';
+
+/** What changed, for pages that are open. */
+export type Update = { readonly name: string; readonly data: object };
+
+/**
+ * A live feed that all processes of a service share: what one of them tells reaches the readers of each. An update may be
+ * missed while Redis is away; a page that reconnects loads its data anew.
+ */
+export class SharedFeed extends LiveFeed {
+  readonly #redis: Redis;
+  readonly #subscriber: Redis;
+  readonly #channel: string;
+
+  constructor(redis: Redis, service: string, log: Log) {
+    super();
+    this.#redis = redis;
+    this.#channel = `${service}:updates`;
+    // A connection that subscribes can't do anything else, and listens for as long as it likes.
+    this.#subscriber = redis.duplicate({ autoResubscribe: false, commandTimeout: undefined as never });
+    this.#subscriber.on('ready', () => {
+      this.#subscriber.subscribe(this.#channel).catch((err: unknown) => log.warn({ err }, 'no live updates for now'));
+    });
+    this.#subscriber.on('error', () => undefined);
+    this.#subscriber.on('message', (_channel, message) => {
+      const { name, data } = JSON.parse(message) as Update;
+      this.publish(name, data);
+    });
+  }
+
+  /** Tells the readers of every process. */
+  async tell({ name, data }: Update): Promise<void> {
+    await this.#redis.publish(this.#channel, JSON.stringify({ name, data }));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await closeRedis(this.#subscriber);
+  }
+}

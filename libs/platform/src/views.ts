@@ -1,0 +1,110 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { canonicalHash } from '@keten/contracts';
+import type { EventDefinition } from '@keten/contracts';
+import type { Broker, FactLog } from '@keten/messaging';
+import type { Redis } from 'ioredis';
+import type { Log } from './log.ts';
+import type { Update } from './shared-feed.ts';
+
+/**
+ * What a kind of fact does to a view. Applying is idempotent and does not depend on the order of facts: use LatestRows.
+ *
+ * @returns what open pages should hear of it.
+ */
+/* eslint-disable @typescript-eslint/no-explicit-any -- the fact is the event's: project() sees to it */
+export type Projection = {
+  readonly event: EventDefinition<any>;
+  readonly apply: (fact: any, sequence: number) => Promise<Update | undefined>;
+};
+/* eslint-enable @typescript-eslint/no-explicit-any */
+
+/** A projection whose function fits its event. */
+export const project = <Fact>(
+  event: EventDefinition<Fact>,
+  apply: (fact: Fact, sequence: number) => Promise<Update | undefined>,
+): Projection => ({ event, apply });
+
+type Parts = {
+  readonly redis: Redis;
+  readonly broker: Pick<Broker, 'jsm'>;
+  readonly factLog: FactLog;
+  readonly projections: readonly Projection[];
+  readonly log: Log;
+  /** What all keys of the view begin with; a new form of the view gets a new prefix. */
+  readonly prefix: string;
+};
+
+const factsAtOnce = 500;
+const retryMs = 1000;
+
+/**
+ * Views in Redis that can be lost. They are made anew from the streams when they were not made by this Redis, which forgot
+ * something when it restarted or changed place, or not from these streams, whose sequence numbers began again.
+ */
+export class Views {
+  readonly #parts: Parts;
+  readonly #markerKey: string;
+  #rebuilding: Promise<void> | undefined;
+  #isStopped = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#markerKey = `${parts.prefix}:built-from`;
+    parts.redis.on('ready', () => void this.isComplete().catch(() => false));
+    void this.isComplete().catch(() => false);
+  }
+
+  /** For the health check: whether the view tells everything. When it does not, a rebuild is under way. */
+  async isComplete(): Promise<boolean> {
+    const [found, marker] = await Promise.all([this.#parts.redis.get(this.#markerKey), this.#marker()]);
+    if (found === marker) return true;
+    this.#rebuilding ??= this.#rebuild().finally(() => (this.#rebuilding = undefined));
+    return false;
+  }
+
+  onApplicationShutdown(): void {
+    this.#isStopped = true;
+  }
+
+  async #rebuild(): Promise<void> {
+    const { log, redis, projections } = this.#parts;
+    while (!this.#isStopped) {
+      try {
+        const marker = await this.#marker();
+        if ((await redis.get(this.#markerKey))?.split(' ')[1] !== marker.split(' ')[1]) await this.#forget();
+        for (const projection of projections) await this.#replay(projection);
+        await redis.set(this.#markerKey, marker);
+        return log.info({ prefix: this.#parts.prefix }, 'view rebuilt');
+      } catch (err) {
+        log.warn({ err }, 'view not rebuilt yet');
+        await sleep(retryMs, undefined, { ref: false });
+      }
+    }
+  }
+
+  async #replay({ event, apply }: Projection): Promise<void> {
+    const { facts } = await this.#parts.factLog.read(event.filter, [event]);
+    for (let from = 0; from < facts.length; from += factsAtOnce) {
+      const some = facts.slice(from, from + factsAtOnce);
+      await Promise.all(some.map(({ fact, sequence }) => apply(fact, sequence)));
+    }
+  }
+
+  /** Rows of other streams would never give way to those of these: their sequence numbers may be higher. */
+  async #forget(): Promise<void> {
+    for await (const keys of this.#parts.redis.scanStream({ match: `${this.#parts.prefix}:*`, count: 1000 }))
+      if ((keys as string[]).length > 0) await this.#parts.redis.unlink(keys as string[]);
+  }
+
+  /** Which Redis process, and which streams by the time at which they were made. */
+  async #marker(): Promise<string> {
+    const { redis, broker, projections } = this.#parts;
+    const streams = [...new Set(projections.map(({ event }) => event.stream))].sort();
+    const [server, ...made] = await Promise.all([
+      redis.info('server'),
+      ...streams.map(async (name) => (await broker.jsm.streams.info(name)).created),
+    ]);
+    const [, run] = /^run_id:(\w+)/m.exec(server) ?? [];
+    return `${run} ${canonicalHash(made)}`;
+  }
+}

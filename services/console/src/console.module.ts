@@ -1,0 +1,88 @@
+import path from 'node:path';
+import { BROKER, FACT_LOG } from '@keten/messaging';
+import type { Broker, FactLog } from '@keten/messaging';
+import { HEALTH, LOG, platformModule, provide, REDIS, serveWeb, SharedFeed, token, Views } from '@keten/platform';
+import { Module } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
+import { BoardConsumer } from './board.consumer.ts';
+import type { ConsoleConfig } from './config.ts';
+import { deliveryBoard } from './delivery-board.ts';
+import { EntityController } from './entity.controller.ts';
+import { InboxController } from './inbox.controller.ts';
+import { inbox } from './inbox.ts';
+import { listWarnings } from './list-warnings.ts';
+import { NoodsteunpuntController } from './noodsteunpunt.controller.ts';
+import { obligationBoard } from './obligation-board.ts';
+import { OperatorController } from './operator.controller.ts';
+import { registerProviders } from './register-providers.ts';
+import { SessionController } from './session.controller.ts';
+import { showWarning } from './show-warning.ts';
+import { SourceController } from './source.controller.ts';
+import { StepController } from './step.controller.ts';
+import { ThreatConsumer } from './threat.consumer.ts';
+import {
+  DELIVERY_BOARD,
+  FEED,
+  INBOX,
+  LIST,
+  OBLIGATION_BOARD,
+  SHOW,
+  UPDATE_VIEWS,
+  VIEWS,
+  WARNING_LIST,
+  WARNING_LOG,
+} from './tokens.ts';
+import { UpdateController } from './update.controller.ts';
+import { updateViews } from './update-views.ts';
+import { viewPrefix } from './view-prefix.ts';
+import { warningList } from './warning-list.ts';
+import { warningProviders } from './warning-providers.ts';
+import { WarningConsumer } from './warning.consumer.ts';
+import { WarningController } from './warning.controller.ts';
+
+const webFolder = path.join(import.meta.dirname, '..', 'web', 'dist');
+const name = 'console';
+
+/** The composition root: rules and verbs in warning-providers, the registers in register-providers, what is shown here. */
+export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
+  module: ConsoleModule,
+  imports: [platformModule(config, { name, messaging: true, redis: true }), serveWeb('/', webFolder)],
+  controllers: [
+    ...[SessionController, WarningController, StepController, InboxController, UpdateController],
+    ...[EntityController, SourceController, OperatorController, NoodsteunpuntController],
+    ...[ThreatConsumer, WarningConsumer, BoardConsumer],
+  ],
+  providers: [...registerProviders(config), ...warningProviders(config), ...viewProviders],
+});
+
+const PROJECTIONS = token<ConstructorParameters<typeof Views>[0]['projections']>('PROJECTIONS');
+const VIEW_HEALTH = token<object>('VIEW_HEALTH');
+
+const viewProviders: readonly Provider[] = [
+  provide(OBLIGATION_BOARD, [REDIS], obligationBoard),
+  provide(DELIVERY_BOARD, [REDIS], deliveryBoard),
+  provide(WARNING_LIST, [REDIS, WARNING_LOG], warningList),
+  provide(INBOX, [REDIS], inbox),
+  provide(PROJECTIONS, [OBLIGATION_BOARD, DELIVERY_BOARD, WARNING_LIST, INBOX], (...views) =>
+    views.flatMap(({ projections }) => projections),
+  ),
+  provide(FEED, [REDIS, LOG], (redis, log) => new SharedFeed(redis, name, log)),
+  provide(UPDATE_VIEWS, [PROJECTIONS, FEED], (projections, feed) => updateViews({ projections, feed })),
+  provide(
+    VIEWS,
+    [REDIS, BROKER, FACT_LOG, PROJECTIONS, LOG],
+    (redis, broker: Broker, factLog: FactLog, projections, log) =>
+      new Views({ redis, broker, factLog, projections, log, prefix: viewPrefix }),
+  ),
+  provide(VIEW_HEALTH, [VIEWS, HEALTH], (views, health) => {
+    health.register('views', () => views.isComplete());
+    return {};
+  }),
+  provide(LIST, [WARNING_LIST, OBLIGATION_BOARD], (list, obligations) => listWarnings({ list, obligations })),
+  provide(SHOW, [WARNING_LOG, OBLIGATION_BOARD, DELIVERY_BOARD], (log, obligations, deliveries) =>
+    showWarning({ log, obligations, deliveries }),
+  ),
+];
+
+@Module({})
+class ConsoleModule {}

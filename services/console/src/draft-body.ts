@@ -1,0 +1,159 @@
+import * as domain from '@keten/domain';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { AreaBody, toArea } from './area-body.ts';
+import type { Draft } from './draft-warning.ts';
+import { idPattern } from './id-pattern.ts';
+import { instantPattern } from './instant-pattern.ts';
+
+const sectorCodes = domain.sectors.map(({ code }) => code);
+
+class TextBody {
+  @IsIn(domain.languages)
+  language!: domain.Language;
+
+  @IsString()
+  @Length(0, 160)
+  headline!: string;
+
+  @IsString()
+  @Length(0, 4000)
+  description!: string;
+
+  @IsString()
+  @Length(0, 4000)
+  instruction!: string;
+}
+
+class AudienceBody {
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(sectorCodes, { each: true })
+  sectors!: string[];
+
+  @IsArray()
+  @ArrayMaxSize(1000)
+  @Matches(idPattern, { each: true })
+  entityIds!: string[];
+
+  @IsBoolean()
+  citizens!: boolean;
+}
+
+/** The content of a warning as an author sends it. Whether it is complete is judged when it is submitted. */
+export class DraftBody {
+  @IsOptional()
+  @Matches(idPattern)
+  warningId?: string;
+
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  revision?: number;
+
+  @IsIn(domain.purposes)
+  purpose!: domain.Purpose;
+
+  @IsOptional()
+  @IsIn(domain.planes)
+  plane?: domain.Plane;
+
+  @IsArray()
+  @ArrayMaxSize(100)
+  @Length(1, 100, { each: true })
+  threatIds!: string[];
+
+  @IsIn(domain.threatKinds)
+  kind!: domain.ThreatKind;
+
+  @IsIn(domain.categories)
+  category!: domain.Category;
+
+  @IsIn(domain.responseTypes)
+  responseType!: domain.ResponseType;
+
+  @IsIn(domain.urgencies)
+  urgency!: domain.Urgency;
+
+  @IsIn(domain.severities)
+  severity!: domain.Severity;
+
+  @IsIn(domain.certainties)
+  certainty!: domain.Certainty;
+
+  @IsArray()
+  @ArrayMaxSize(domain.languages.length)
+  @ArrayUnique(({ language }: TextBody) => language)
+  @ValidateNested({ each: true })
+  @Type(() => TextBody)
+  texts!: TextBody[];
+
+  @ValidateNested()
+  @Type(() => AreaBody)
+  area!: AreaBody;
+
+  @ValidateNested()
+  @Type(() => AudienceBody)
+  audience!: AudienceBody;
+
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(domain.channels, { each: true })
+  channels!: domain.Channel[];
+
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  checklist!: string[];
+
+  @IsInt()
+  @Min(1)
+  @Max(7 * 24 * 3600)
+  acknowledgeWithinSeconds!: number;
+
+  @Matches(instantPattern, { message: '$property must be an instant with its offset, such as 2026-11-24T12:00:00Z' })
+  expiresAt!: string;
+
+  @IsIn(domain.rubriceringen)
+  rubricering!: domain.Rubricering;
+
+  @IsIn(domain.tlps)
+  tlp!: domain.Tlp;
+}
+
+/** The draft as the domain knows it. The id comes from the address. */
+export function toDraft({
+  warningId: _id,
+  area,
+  audience,
+  texts,
+  expiresAt,
+  revision,
+  plane,
+  ...same
+}: DraftBody): Draft {
+  return {
+    ...same,
+    ...(revision === undefined ? {} : { revision }),
+    ...(plane === undefined ? {} : { plane }),
+    texts: texts.map((text) => ({ ...text })),
+    area: toArea(area),
+    audience: { ...audience },
+    expiresAt: new Date(expiresAt),
+  };
+}

@@ -1,0 +1,20 @@
+import { release, releaseEvent } from '@keten/domain';
+import type { Operator, WarningReleased } from '@keten/domain';
+import { authorise } from './rights.ts';
+import { describeStep } from './take-step.ts';
+import type { StepParts } from './take-step.ts';
+import { warningSteps } from './warning-log.ts';
+
+export type IssueWarning = (operator: Operator, warningId: string, contentHash: string) => Promise<WarningReleased>;
+
+/** Sends out what two persons agreed on: an alert, an update, a correction or an all-clear, by its purpose. */
+export const issueWarning =
+  ({ log, audit, clock }: StepParts): IssueWarning =>
+  async (operator, warningId, contentHash) => {
+    authorise(operator, 'release');
+    const { warning, lastSequence } = await log.readKnown(warningId);
+    const released = release(warning, { by: operator.operatorId, contentHash }, clock());
+    await log.append(warningSteps[releaseEvent[released.content.purpose]], released, { lastSequence });
+    await audit(operator, { action: 'issue-warning', subject: warningId, detail: describeStep(released) });
+    return released;
+  };

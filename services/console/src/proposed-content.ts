@@ -1,0 +1,68 @@
+import { canonicalHash } from '@keten/contracts';
+import type { Channel, Content, Language, Plane, Proposal, Text, ThreatAssessed } from '@keten/domain';
+import { describePlace, timeZoneOf } from './describe-place.ts';
+import { responses } from './responses.ts';
+import { english } from './templates-en.ts';
+import { dutch } from './templates-nl.ts';
+
+/** A template of one kind of threat in one language. */
+export type Words = { readonly headline: string; readonly happening: string; readonly instructions: readonly string[] };
+
+export type ProposedThreat = ThreatAssessed & { readonly proposal: Proposal };
+
+const toEntities: readonly Channel[] = ['webhook', 'email', 'sms', 'portal'];
+
+/** The same threat always leads to the same warning, however often it is assessed. */
+export const warningIdOf = (threatId: string): string => `w-${canonicalHash({ threatId }).slice(0, 16)}`;
+
+/**
+ * The first text of a warning, in words of our own: nothing that a source wrote is in it but the name of the place, so that
+ * it does not give the source away. It keeps the marking of the threat; only a person may decide that less is enough.
+ * Its time is that of the assessment, so that the same assessment always gives the same content.
+ */
+export function proposedContent(threat: ProposedThreat, plane: Plane): Content {
+  const { proposal, kind, category, urgency, severity, certainty, area, rubricering, tlp } = threat;
+  return {
+    warningId: warningIdOf(threat.threatId),
+    revision: 1,
+    purpose: 'alert',
+    plane,
+    threatIds: [threat.threatId],
+    kind,
+    category,
+    ...responses[kind],
+    urgency,
+    severity,
+    certainty,
+    texts: [textOf(threat, plane, 'nl-NL'), textOf(threat, plane, 'en-GB')],
+    area,
+    audience: { sectors: proposal.sectors, entityIds: [], citizens: proposal.citizens },
+    channels: proposal.citizens ? [...toEntities, 'push'] : toEntities,
+    acknowledgeWithinSeconds: proposal.acknowledgeWithinSeconds,
+    expiresAt: new Date(threat.assessedAt.getTime() + proposal.validForSeconds * 1000),
+    rubricering,
+    tlp,
+  };
+}
+
+const wordsIn = { 'nl-NL': dutch, 'en-GB': english } as const satisfies Partial<Record<Language, unknown>>;
+const exercise = { 'nl-NL': 'OEFENING. ', 'en-GB': 'EXERCISE. ' } as const;
+
+/** After NL-Alert: date and time, what is happening, what you must do. */
+function textOf(threat: ProposedThreat, plane: Plane, language: keyof typeof wordsIn): Text {
+  const { headline, happening, instructions } = wordsIn[language][threat.kind];
+  const place = describePlace(threat, language);
+  const fill = (template: string): string => template.replaceAll('{place}', () => place);
+  const mark = plane === 'exercise' ? exercise[language] : '';
+  return {
+    language,
+    headline: mark + fill(headline),
+    description: `${mark}${whenOf(threat, language)}: ${fill(happening)}`,
+    instruction: instructions.join(' '),
+  };
+}
+
+const whenOf = (threat: ProposedThreat, language: Language): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: timeZoneOf(threat) }).format(
+    threat.assessedAt,
+  );

@@ -1,0 +1,130 @@
+import * as domain from '@keten/domain';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBase64,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { AreaBody } from './area-body.ts';
+import { ContactPointBody } from './contact-point-body.ts';
+
+export class EntityBody {
+  @IsString()
+  @Length(1, 200)
+  name!: string;
+
+  @IsIn(domain.designations)
+  designation!: domain.Designation;
+
+  @IsIn(domain.sectors.map(({ code }) => code))
+  sector!: string;
+
+  @ValidateNested()
+  @Type(() => AreaBody)
+  area!: AreaBody;
+
+  @IsInt()
+  @Min(1)
+  @Max(9)
+  priority!: number;
+
+  @IsIn(domain.languages)
+  language!: domain.Language;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => ContactPointBody)
+  contactPoints!: ContactPointBody[];
+
+  @IsOptional()
+  @IsBase64()
+  @Length(32, 128)
+  webhookSecret?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(12, 200)
+  password?: string;
+}
+
+export class SourceBody {
+  @IsString()
+  @Length(1, 200)
+  name!: string;
+
+  @IsIn(domain.sourceKinds)
+  kind!: domain.SourceKind;
+
+  @IsOptional()
+  @Matches(/^[\w.~+/-]{32,200}=*$/, { message: '$property must be a bearer token of at least 32 characters' })
+  token?: string;
+
+  @IsArray()
+  @ArrayMaxSize(100)
+  @Length(1, 200, { each: true })
+  allowedSenders!: string[];
+
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(domain.threatKinds, { each: true })
+  allowedKinds!: domain.ThreatKind[];
+
+  @IsIn(domain.rubriceringen)
+  highestRubricering!: domain.Rubricering;
+
+  @IsIn(domain.tlps)
+  highestTlp!: domain.Tlp;
+
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(domain.statuses, { each: true })
+  statuses!: domain.Status[];
+}
+
+export class OperatorBody {
+  @IsString()
+  @Length(1, 100)
+  name!: string;
+
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(domain.operatorRoles, { each: true })
+  roles!: domain.OperatorRole[];
+
+  @IsOptional()
+  @IsString()
+  @Length(12, 200)
+  password?: string;
+}
+
+const gemeenten = /^(GM\d{4}|NL-BQ[1-3])$/;
+
+export class NoodsteunpuntBody {
+  @IsString()
+  @Length(1, 200)
+  name!: string;
+
+  @IsString()
+  @Length(1, 300)
+  address!: string;
+
+  @Matches(gemeenten)
+  gemeente!: string;
+
+  @IsBoolean()
+  open!: boolean;
+}

@@ -1,0 +1,31 @@
+import { allowedVerbs } from '@keten/domain';
+import type { Operator, OperatorRole, Warning, WarningVerb } from '@keten/domain';
+import { forbidden } from '@keten/platform';
+
+export type Right = WarningVerb | 'register';
+
+/** Which roles may take which step. That two different persons are needed is the domain's rule, not this table's. */
+const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
+  draft: ['operator'],
+  submit: ['operator'],
+  approve: ['approver'],
+  reject: ['approver', 'operator'],
+  release: ['operator'],
+  register: ['administrator'],
+};
+
+const may = ({ roles }: Operator, right: Right): boolean => rolesByRight[right].some((role) => roles.includes(role));
+
+/** @throws Problem 403 when none of the operator's roles gives the right. */
+export function authorise(operator: Operator, right: Right): void {
+  if (may(operator, right)) return;
+  throw forbidden(`This takes the role ${rolesByRight[right].join(' or ')}.`);
+}
+
+/** What this operator can do with a warning as it is now, for the buttons of the web app. */
+export const verbsOf = (operator: Operator, warning: Warning): readonly WarningVerb[] =>
+  allowedVerbs(warning).filter((verb) => may(operator, verb) && !(verb === 'approve' && tookPart(operator, warning)));
+
+const tookPart = ({ operatorId }: Operator, warning: Warning): boolean =>
+  ('authors' in warning && warning.authors.includes(operatorId)) ||
+  ('submittedBy' in warning && warning.submittedBy === operatorId);

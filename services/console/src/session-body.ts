@@ -1,0 +1,11 @@
+import { IsString, Length, Matches } from 'class-validator';
+import { idPattern } from './id-pattern.ts';
+
+export class SessionBody {
+  @Matches(idPattern)
+  operatorId!: string;
+
+  @IsString()
+  @Length(1, 200)
+  password!: string;
+}

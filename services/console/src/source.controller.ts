@@ -1,0 +1,42 @@
+import type { Source } from '@keten/domain';
+import type { Register } from '@keten/messaging';
+import { SignedIn, Subject, ValidBody } from '@keten/platform';
+import { Controller, Get, Inject, Put, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+
+import { Id } from './path-id.ts';
+import { shownSource } from './put-source.ts';
+import type { PutSource } from './put-source.ts';
+import { SourceBody } from './register-bodies.ts';
+import { authorise } from './rights.ts';
+import type { OperatorSession, WhoIs } from './sign-in.ts';
+import { SOURCES, PUT_SOURCE, WHO_IS } from './tokens.ts';
+
+@Controller('v1/sources')
+@UseGuards(SignedIn())
+export class SourceController {
+  constructor(
+    @Inject(WHO_IS) private readonly whoIs: WhoIs,
+    @Inject(SOURCES) private readonly register: Register<Source>,
+    @Inject(PUT_SOURCE) private readonly putSource: PutSource,
+  ) {}
+
+  @Get()
+  async all(@Subject() session: OperatorSession) {
+    authorise(await this.whoIs(session), 'register');
+    return { items: [...(await this.register.all()).values()].map(shownSource) };
+  }
+
+  @Put(':sourceId')
+  async put(
+    @Subject() session: OperatorSession,
+    @Id('sourceId') sourceId: string,
+    @ValidBody(SourceBody) body: SourceBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const entry = { sourceId, ...body };
+    const { source, created } = await this.putSource(await this.whoIs(session), entry);
+    reply.code(created ? 201 : 200);
+    return source;
+  }
+}

@@ -1,0 +1,164 @@
+import type { ThreatKind } from '@keten/domain';
+import type { Words } from './proposed-content.ts';
+
+/** The same in English, for who does not read Dutch. `{place}` is filled in. */
+export const english: Readonly<Record<ThreatKind, Words>> = {
+  'sabotage-land': {
+    headline: 'Sabotage near {place}',
+    happening: 'There has been sabotage near {place}. More damage is possible.',
+    instructions: [
+      'Stay away from the area.',
+      'Do not touch anything suspicious.',
+      'Do you see something suspicious? Call 112.',
+      'Follow the messages of the government.',
+    ],
+  },
+  'sabotage-sea': {
+    headline: 'Sabotage at sea near {place}',
+    happening: 'Damage to cables or pipelines was found at sea near {place}. It is probably sabotage.',
+    instructions: [
+      'Stay away from this area.',
+      'Do not anchor there.',
+      'Do you see a suspicious ship? Tell the Coastguard.',
+    ],
+  },
+  'sabotage-air': {
+    headline: 'Threat from the air near {place}',
+    happening: 'There is a threat of sabotage from the air near {place}.',
+    instructions: ['Go inside.', 'Stay away from windows.', 'Do you see something suspicious? Call 112.'],
+  },
+  drone: {
+    headline: 'Dangerous drones near {place}',
+    happening: 'Drones that may be dangerous are flying near {place}.',
+    instructions: [
+      'Go inside.',
+      'Stay away from windows.',
+      'Do not touch a drone on the ground.',
+      'Is there a drone on the ground? Call 112.',
+    ],
+  },
+  'air-missile-attack': {
+    headline: 'Danger of an attack from the air near {place}',
+    happening: 'There may be an attack from the air near {place}.',
+    instructions: [
+      'Go inside now.',
+      'Go to a room without windows, a cellar if you can.',
+      'Lie down on the ground if you are outside.',
+      'Stay inside until you are told that it is safe.',
+    ],
+  },
+  cyber: {
+    headline: 'Cyber attack in {place}',
+    happening: 'A cyber attack may disrupt services in {place}.',
+    instructions: [
+      'Do not click on links in messages you do not expect.',
+      'Do not give passwords or codes to anyone.',
+      'Be prepared for disruptions.',
+      'Follow the messages of the government.',
+    ],
+  },
+  'pnt-disruption': {
+    headline: 'GPS does not work well near {place}',
+    happening: 'GPS and time signals are disrupted near {place}.',
+    instructions: [
+      'Do not rely on your navigation alone.',
+      'Use a map or road signs.',
+      'Be prepared for disruptions in apps.',
+    ],
+  },
+  disinformation: {
+    headline: 'False messages about {place}',
+    happening: 'False messages about {place} are going around. They are meant to make people afraid or angry.',
+    instructions: [
+      'Do not share messages if you do not know the source.',
+      'Check messages with the government.',
+      'Stay calm.',
+    ],
+  },
+  cbrn: {
+    headline: 'Dangerous substances near {place}',
+    happening: 'Dangerous substances have been released near {place}.',
+    instructions: [
+      'Go inside.',
+      'Close windows and doors.',
+      'Switch off ventilation.',
+      'Stay inside until you are told that it is safe.',
+    ],
+  },
+  'power-outage': {
+    headline: 'No power in {place}',
+    happening: 'The power is out in {place}. It may take a long time.',
+    instructions: [
+      'Use a torch, no candles.',
+      'Keep fridge and freezer closed.',
+      'Listen to a radio on batteries.',
+      'Help neighbours who need help.',
+      'Call 112 only in an emergency.',
+    ],
+  },
+  'telecom-outage': {
+    headline: 'Phones and internet do not work well in {place}',
+    happening: 'Phone and internet services are down in {place}.',
+    instructions: [
+      'Is there an emergency and can you not call? Go to an emergency support point, the police or the fire brigade.',
+      'Listen to the radio.',
+      'Help neighbours who need help.',
+    ],
+  },
+  'payment-outage': {
+    headline: 'Card payments do not work in {place}',
+    happening: 'Paying by card or phone does not work in {place}.',
+    instructions: ['Pay in cash if you have it.', 'Buy only what you need.', 'Try again later.'],
+  },
+  'water-outage': {
+    headline: 'Problems with drinking water in {place}',
+    happening: 'The drinking water in {place} is out or not safe.',
+    instructions: [
+      'Do not drink water from the tap.',
+      'Use bottled water.',
+      'Keep water for drinking and cooking.',
+      'Help neighbours who need help.',
+    ],
+  },
+  flood: {
+    headline: 'Danger of flooding near {place}',
+    happening: 'The water is too high near {place}. There may be a flood.',
+    instructions: [
+      'Go to high ground.',
+      'Do not drive or walk through the water.',
+      'Switch off gas and power if that is safe.',
+      'Take medicines, papers and water with you.',
+      'Help neighbours who need help.',
+    ],
+  },
+  wildfire: {
+    headline: 'Wildfire near {place}',
+    happening: 'There is a large wildfire near {place}.',
+    instructions: [
+      'Leave the area, with the wind from the side.',
+      'Close windows and doors if you smell smoke.',
+      'Keep roads free for the fire brigade.',
+      'Follow the messages of the fire brigade.',
+    ],
+  },
+  epidemic: {
+    headline: 'Infectious disease in {place}',
+    happening: 'An infectious disease is spreading in {place}.',
+    instructions: [
+      'Wash your hands often.',
+      'Stay at home if you are ill.',
+      'Keep away from people who are ill.',
+      'Call your doctor if you have symptoms.',
+    ],
+  },
+  other: {
+    headline: 'Warning for {place}',
+    happening: 'There is a threat near {place}.',
+    instructions: [
+      'Stay away from the area.',
+      'Follow the messages of the government.',
+      'Help neighbours who need help.',
+      'Call 112 only in an emergency.',
+    ],
+  },
+};

@@ -1,0 +1,22 @@
+import { threatAssessed } from '@keten/contracts';
+import type { ThreatAssessed } from '@keten/domain';
+import { On } from '@keten/messaging';
+import type { Delivery } from '@keten/messaging';
+import { Controller, Inject } from '@nestjs/common';
+import type { ProposeWarning } from './propose-warning.ts';
+import { PROPOSE, UPDATE_VIEWS } from './tokens.ts';
+import type { UpdateViews } from './update-views.ts';
+
+@Controller()
+export class ThreatConsumer {
+  constructor(
+    @Inject(PROPOSE) private readonly propose: ProposeWarning,
+    @Inject(UPDATE_VIEWS) private readonly updateViews: UpdateViews,
+  ) {}
+
+  @On(threatAssessed)
+  async assessed(fact: ThreatAssessed, { sequence }: Delivery): Promise<void> {
+    await this.propose(fact);
+    await this.updateViews(threatAssessed, fact, sequence);
+  }
+}

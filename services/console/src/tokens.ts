@@ -1,0 +1,55 @@
+import type { Entity, Noodsteunpunt, Operator, Source } from '@keten/domain';
+import type { Register } from '@keten/messaging';
+import { token } from '@keten/platform';
+import type { SharedFeed, Views } from '@keten/platform';
+import type { ApproveWarning } from './approve-warning.ts';
+import type { Audit } from './audit.ts';
+import type { DeliveryBoard } from './delivery-board.ts';
+import type { DraftWarning } from './draft-warning.ts';
+import type { Inbox } from './inbox.ts';
+import type { IssueWarning } from './issue-warning.ts';
+import type { ListWarnings } from './list-warnings.ts';
+import type { ObligationBoard } from './obligation-board.ts';
+import type { ProposeWarning } from './propose-warning.ts';
+import type { PutEntity } from './put-entity.ts';
+import type { PutNoodsteunpunt } from './put-noodsteunpunt.ts';
+import type { PutOperator } from './put-operator.ts';
+import type { PutSource } from './put-source.ts';
+import type { RejectWarning } from './reject-warning.ts';
+import type { ShowWarning } from './show-warning.ts';
+import type { SignIn, WhoIs } from './sign-in.ts';
+import type { SubmitWarning } from './submit-warning.ts';
+import type { UpdateViews } from './update-views.ts';
+import type { WarningList } from './warning-list.ts';
+import type { WarningLog } from './warning-log.ts';
+
+export const WARNING_LOG = token<WarningLog>('WARNING_LOG');
+export const AUDIT = token<Audit>('AUDIT');
+
+export const ENTITIES = token<Register<Entity>>('ENTITIES');
+export const SOURCES = token<Register<Source>>('SOURCES');
+export const OPERATORS = token<Register<Operator>>('OPERATORS');
+export const NOODSTEUNPUNTEN = token<Register<Noodsteunpunt>>('NOODSTEUNPUNTEN');
+
+export const SIGN_IN = token<SignIn>('SIGN_IN');
+export const WHO_IS = token<WhoIs>('WHO_IS');
+export const PROPOSE = token<ProposeWarning>('PROPOSE');
+export const DRAFT = token<DraftWarning>('DRAFT');
+export const SUBMIT = token<SubmitWarning>('SUBMIT');
+export const APPROVE = token<ApproveWarning>('APPROVE');
+export const REJECT = token<RejectWarning>('REJECT');
+export const ISSUE = token<IssueWarning>('ISSUE');
+export const LIST = token<ListWarnings>('LIST');
+export const SHOW = token<ShowWarning>('SHOW');
+export const PUT_ENTITY = token<PutEntity>('PUT_ENTITY');
+export const PUT_SOURCE = token<PutSource>('PUT_SOURCE');
+export const PUT_OPERATOR = token<PutOperator>('PUT_OPERATOR');
+export const PUT_NOODSTEUNPUNT = token<PutNoodsteunpunt>('PUT_NOODSTEUNPUNT');
+
+export const FEED = token<SharedFeed>('FEED');
+export const VIEWS = token<Views>('VIEWS');
+export const UPDATE_VIEWS = token<UpdateViews>('UPDATE_VIEWS');
+export const WARNING_LIST = token<WarningList>('WARNING_LIST');
+export const OBLIGATION_BOARD = token<ObligationBoard>('OBLIGATION_BOARD');
+export const DELIVERY_BOARD = token<DeliveryBoard>('DELIVERY_BOARD');
+export const INBOX = token<Inbox>('INBOX');
