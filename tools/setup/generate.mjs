@@ -18,14 +18,16 @@ const scratch = path.join(cache, 'generated');
  * that `buf breaking` compares with. With --check, writes nothing and says what would change.
  */
 async function main(check) {
-  const differences = [await codeFromProto(check), await contractBaseline(check), await readmeTables(check)].flat();
+  rmSync(scratch, { recursive: true, force: true });
+  mkdirSync(scratch, { recursive: true });
+  // The contract comes first: what would break it must not reach the code.
+  const differences = [await contractBaseline(check), await codeFromProto(check), await readmeTables(check)].flat();
   for (const difference of differences)
     console.log(check ? `${difference} is not up to date: run 'npm run generate'.` : `${difference} written.`);
   return check && differences.length > 0 ? 1 : 0;
 }
 
 async function codeFromProto(check) {
-  rmSync(scratch, { recursive: true, force: true });
   await run('buf', ['generate', '--output', scratch]);
   const wanted = filesIn(path.join(scratch, code));
   const there = filesIn(path.join(root, code));
@@ -59,7 +61,6 @@ async function readmeTables(check) {
  */
 async function contractBaseline(check) {
   const image = path.join(scratch, 'baseline.binpb');
-  mkdirSync(scratch, { recursive: true });
   if (!check && existsSync(path.join(root, baseline))) await run('buf', ['breaking', '--against', baseline]);
   await run('buf', ['build', '--exclude-source-info', '--output', image]);
   const wanted = readFileSync(image);
