@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ServiceName, StreamName } from '@keten/contracts';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
+import { connect, nkeyAuthenticator } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { messageOf, silent } from './log.ts';
+import type { Log } from './log.ts';
+import { bounds, delayOf } from './retry.ts';
+import { streamsOf } from './stream-users.ts';
+
+export type Connection = {
+  /** Comma-separated, such as `nats://a:4222,nats://b:4222`. */
+  readonly servers: string;
+  /** Names the connection and its inbox, which no other service may listen to. */
+  readonly service: ServiceName | 'provisioner' | 'enclave';
+  /** Seed of the service's nkey; without one the broker must be open, as in tests. */
+  readonly seed?: string | undefined;
+};
+
+/** A live connection, with what the rest of this library needs of it. */
+export type Broker = {
+  readonly service: Connection['service'];
+  readonly nc: NatsConnection;
+  readonly js: JetStreamClient;
+  readonly jsm: JetStreamManager;
+  /** Sends what is under way, then closes. */
+  close(): Promise<void>;
+  /** Whether JetStream answers and every stream that this service uses is there. Never throws. */
+  isReady(): Promise<boolean>;
+  /** The streams of this service that are not there: after a start with the wrong encryption key, all of them. */
+  missingStreams(): Promise<readonly StreamName[]>;
+};
+
+/**
+ * Connects, and keeps trying until it works: at start the broker may not be there yet. From then on the client reconnects
+ * for ever by itself. Every call makes a connection of its own, so a failure is never remembered.
+ *
+ * @throws only what trying again can't mend: a malformed seed or address.
+ */
+export async function connectBroker(options: Connection, { log = silent }: { log?: Log } = {}): Promise<Broker> {
+  const settings = settingsOf(options);
+  for (let round = 0; ; round++) {
+    try {
+      return brokerOf(options.service, await connect(settings), log);
+    } catch (error) {
+      if (error instanceof TypeError) throw error;
+      log.warn({ reason: messageOf(error), round }, 'no connection to the broker yet');
+      await sleep(delayOf(bounds.provision.delaysMs, round));
+    }
+  }
+}
+
+function settingsOf({ servers, service, seed }: Connection): Parameters<typeof connect>[0] {
+  return {
+    servers: servers.split(',').map((server) => server.trim()),
+    name: service,
+    inboxPrefix: `_INBOX.${service}`,
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: 250,
+    pingInterval: 5000,
+    maxPingOut: 2,
+    timeout: 5000,
+    ignoreAuthErrorAbort: true,
+    ...(seed && { authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)) }),
+  };
+}
+
+async function brokerOf(service: Connection['service'], nc: NatsConnection, log: Log): Promise<Broker> {
+  const js = jetstream(nc, { timeout: bounds.attemptTimeoutMs });
+  const jsm = await jetstreamManager(nc, { timeout: bounds.attemptTimeoutMs, checkAPI: false });
+  void logStatus(nc, log);
+
+  const missingStreams = async (): Promise<readonly StreamName[]> => {
+    const found = await Promise.all(
+      streamsOf(service).map(async (name) => ((await exists(jsm, name)) ? undefined : name)),
+    );
+    return found.filter((name) => name !== undefined);
+  };
+  return {
+    service,
+    nc,
+    js,
+    jsm,
+    close: async () => {
+      if (!nc.isClosed()) await nc.drain();
+    },
+    missingStreams,
+    isReady: async () => {
+      if (nc.isClosed()) return false;
+      try {
+        const missing = await missingStreams();
+        if (missing.length > 0)
+          log.error({ missing }, 'streams are missing: not provisioned, or a wrong encryption key');
+        return missing.length === 0;
+      } catch {
+        return false;
+      }
+    },
+  };
+}
+
+async function exists(jsm: JetStreamManager, name: string): Promise<boolean> {
+  try {
+    await jsm.streams.info(name);
+    return true;
+  } catch (error) {
+    if (messageOf(error) === 'stream not found') return false;
+    throw error;
+  }
+}
+
+async function logStatus(nc: NatsConnection, log: Log): Promise<void> {
+  for await (const status of nc.status()) {
+    if (status.type === 'disconnect' || status.type === 'reconnect') log.warn({ server: status.server }, status.type);
+    else if (status.type === 'error') log.error({ reason: status.error.message }, 'the broker refused something');
+    else if (status.type === 'slowConsumer') log.warn({}, 'this process reads more slowly than the broker sends');
+  }
+}

@@ -1,0 +1,24 @@
+/** The server sends a message again when it has heard nothing of it for so long: after a kill -9 of its handler. */
+export const ackWaitMs = 10_000;
+
+/** One policy for all handlers, as data. */
+export const handlingPolicy = {
+  /** Waits before a failed message comes again; never none, which would burn all attempts within milliseconds. */
+  delaysMs: [200, 1000, 3000, 10_000, 30_000],
+  /** Then it is put aside: some twenty minutes of trying. */
+  maxAttempts: 45,
+  /** How often the server hears that a message is being worked at. */
+  workingEveryMs: 3000,
+  /** A handler that takes longer has hung: the server may give the message to someone else. */
+  maxHandlingMs: 5 * 60_000,
+  /** Handlers at work per durable and process. */
+  concurrency: 32,
+  /** What runs when the process is told to stop has so long to finish. */
+  stopWithinMs: 10_000,
+  /** A pull request whose server died is noticed after two missed heartbeats. */
+  heartbeatMs: 1500,
+  /** Waits before a lost consumer is bound again, for ever. */
+  rebindDelaysMs: [100, 250, 500, 1000, 2000],
+} as const;
+export type HandlingPolicy = { readonly [Key in keyof typeof handlingPolicy]: Widened<(typeof handlingPolicy)[Key]> };
+type Widened<T> = T extends number ? number : readonly number[];

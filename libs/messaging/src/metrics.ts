@@ -1,0 +1,62 @@
+import { Counter, Gauge, Histogram, register } from 'prom-client';
+import type { Registry } from 'prom-client';
+
+/** What waits in each durable of this process, asked for when the metrics are read. */
+export type LagSource = () => Promise<readonly { readonly durable: string; readonly pending: number }[]>;
+
+export type MessagingMetrics = {
+  readonly published: Counter<'event'>;
+  readonly publishRetries: Counter<'event'>;
+  readonly duplicates: Counter<'event'>;
+  readonly handled: Counter<'durable' | 'outcome'>;
+  readonly handlingSeconds: Histogram<'durable'>;
+  readonly deadLetters: Counter<'durable'>;
+  /** Adds the durables of a strategy to the lag; returns what takes them out again. */
+  watchLag(source: LagSource): () => void;
+};
+
+const known = new WeakMap<Registry, MessagingMetrics>();
+
+/** The metrics of this library in a registry of prom-client; the same ones when asked again. */
+export function messagingMetrics(registry: Registry = register): MessagingMetrics {
+  const metrics = known.get(registry) ?? createMetrics([registry]);
+  known.set(registry, metrics);
+  return metrics;
+}
+
+function createMetrics(registers: Registry[]): MessagingMetrics {
+  const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]): Counter<Label> =>
+    new Counter({ name: `keten_messaging_${name}`, help, labelNames, registers });
+  return {
+    published: counter('published_total', 'Facts stored by the broker.', 'event'),
+    publishRetries: counter('publish_retries_total', 'Publishes tried again: an election or a lost answer.', 'event'),
+    duplicates: counter('publish_duplicates_total', 'Publishes that the broker already had.', 'event'),
+    handled: counter('handled_total', 'Messages handled, by outcome.', 'durable', 'outcome'),
+    handlingSeconds: new Histogram({
+      name: 'keten_messaging_handling_seconds',
+      help: 'Time that a handler took.',
+      labelNames: ['durable'],
+      buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60],
+      registers,
+    }),
+    deadLetters: counter('dead_letters_total', 'Messages put aside for good.', 'durable'),
+    watchLag: lagGauge(registers),
+  };
+}
+
+function lagGauge(registers: Registry[]): MessagingMetrics['watchLag'] {
+  const sources = new Set<LagSource>();
+  new Gauge({
+    name: 'keten_messaging_lag',
+    help: 'Messages that wait in a durable.',
+    labelNames: ['durable'],
+    registers,
+    async collect() {
+      for (const source of sources) for (const { durable, pending } of await source()) this.set({ durable }, pending);
+    },
+  });
+  return (source) => {
+    sources.add(source);
+    return () => sources.delete(source);
+  };
+}

@@ -1,0 +1,31 @@
+import { Undecodable } from '@keten/contracts';
+import { Refused } from '@keten/domain';
+import { messageOf } from './log.ts';
+import { delayOf } from './retry.ts';
+
+/** Thrown by a handler for a message that it can never handle: it is put aside as a dead letter. */
+export class Rejected extends Error {
+  override readonly name = 'Rejected';
+}
+
+/** What becomes of a message after its handler ended. While it runs the outcome is the fourth one: working. */
+export type HandlingResult =
+  | { readonly outcome: 'handled' }
+  | { readonly outcome: 'rejected'; readonly reason: string }
+  | { readonly outcome: 'failed'; readonly reason: string; readonly delayMs: number };
+
+/**
+ * Decides from what a handler threw. A rule that says no (Refused) and bytes that are no fact (Undecodable) stay so, however
+ * often one tries; everything else may be the weather, until the attempts are used up.
+ */
+export function resultOfError(
+  error: unknown,
+  attempts: number,
+  policy: { readonly delaysMs: readonly number[]; readonly maxAttempts: number },
+): HandlingResult {
+  const reason = messageOf(error);
+  if (error instanceof Rejected || error instanceof Undecodable || error instanceof Refused)
+    return { outcome: 'rejected', reason: `${error.name}: ${reason}` };
+  if (attempts >= policy.maxAttempts) return { outcome: 'rejected', reason: `gave up after ${attempts}: ${reason}` };
+  return { outcome: 'failed', reason, delayMs: delayOf(policy.delaysMs, attempts - 1) };
+}

@@ -1,0 +1,71 @@
+import type { EventDefinition } from '@keten/contracts';
+import type { Broker } from './broker.ts';
+import { inParallel } from './in-parallel.ts';
+import { messageHeaders } from './message-headers.ts';
+import type { MessagingMetrics } from './metrics.ts';
+import { published, scheduled } from './published.ts';
+import type { Published, PublishOptions } from './published.ts';
+import { bounds } from './retry.ts';
+import { storeBatch } from './store-batch.ts';
+import { storeMessage } from './store-message.ts';
+import type { Message } from './store-message.ts';
+
+export type PublisherOptions = {
+  /** CloudEvents source, a URN of who says it. */
+  readonly source: string;
+  readonly metrics?: MessagingMetrics | undefined;
+  readonly clock?: () => Date;
+};
+export type Stored = { readonly sequence: number; readonly duplicate: boolean };
+
+export interface Publisher {
+  /**
+   * Stores a fact. Resolves when a majority of the broker has it on disk; `duplicate` when it was there already.
+   *
+   * @throws Conflict when `expect` does not hold; the broker's error when it can't be stored within 45 s.
+   */
+  publish<Fact>(event: EventDefinition<Fact>, fact: Fact, options?: PublishOptions): Promise<Stored>;
+  /** Many facts, many in flight at once, in no order. Resolves when all are stored; rejects with the first failure. */
+  publishAll(facts: readonly Published[]): Promise<void>;
+  /**
+   * All or none, in order, on one stream, at most 1000. Facts that were stored before are not stored again.
+   *
+   * @throws Conflict when an `expect` does not hold; TypeError for facts of several streams or too many.
+   */
+  publishAtomically(facts: readonly Published[]): Promise<void>;
+  /** A message from the future: stored now, published by the broker `at` that time of the broker's clock, unless cancelled. */
+  schedule<Fact>(event: EventDefinition<Fact>, fact: Fact, at: Date): Promise<void>;
+}
+
+/** The way by which facts leave a service. */
+export function createPublisher(broker: Broker, options: PublisherOptions): Publisher {
+  const { source, metrics, clock = () => new Date() } = options;
+  const withHeaders = (fact: Published): Message => ({ ...fact, headers: messageHeaders(fact, source, clock()) });
+
+  const store = async (fact: Published): Promise<Stored> => {
+    const { event } = fact;
+    const { seq, duplicate } = await storeMessage(broker.nc, withHeaders(fact), () =>
+      metrics?.publishRetries.inc({ event }),
+    );
+    metrics?.[duplicate ? 'duplicates' : 'published'].inc({ event });
+    return { sequence: seq, duplicate: duplicate ?? false };
+  };
+
+  const storeAtomically = async (facts: readonly Published[]): Promise<void> => {
+    if (new Set(facts.map(({ stream }) => stream)).size > 1) throw new TypeError('a batch is for one stream');
+    const retried = (): void => metrics?.publishRetries.inc({ event: facts[0]?.event ?? '' });
+    if ((await storeBatch(broker.nc, facts.map(withHeaders), retried)) === 'stored')
+      for (const { event } of facts) metrics?.published.inc({ event });
+    // Some are there from an earlier attempt: storing each by its id leads to the same end.
+    else for (const fact of facts) await store(fact);
+  };
+
+  return {
+    publish: (event, fact, publishOptions) => store(published(event, fact, publishOptions)),
+    publishAll: (facts) => inParallel(bounds.publishesInFlight, facts, store),
+    publishAtomically: (facts) => (facts.length > 1 ? storeAtomically(facts) : inParallel(1, facts, store)),
+    schedule: async (event, fact, at) => {
+      await store(scheduled(event, fact, at));
+    },
+  };
+}

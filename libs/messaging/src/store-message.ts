@@ -1,0 +1,49 @@
+import { JetStreamApiCodes, JetStreamApiError } from '@nats-io/jetstream';
+import type { ApiError, PubAck } from '@nats-io/jetstream';
+import type { Msg, MsgHdrs, NatsConnection } from '@nats-io/transport-node';
+import { bounds, retrying } from './retry.ts';
+
+/** The last sequence was not the expected one: somebody decided first. Load again, decide again. */
+export class Conflict extends Error {
+  override readonly name = 'Conflict';
+}
+
+export type Message = { readonly subject: string; readonly bytes: Uint8Array; readonly headers: MsgHdrs };
+
+/**
+ * Publishes until the broker says that it is stored: through an election, a restart, a lost answer. The same message id goes
+ * with every attempt, so that however many arrive, one is kept.
+ *
+ * @throws Conflict when an expected sequence was wrong; any other error when it is final, or after 45 s.
+ */
+export async function storeMessage(
+  nc: NatsConnection,
+  { subject, bytes, headers }: Message,
+  onRetry?: (error: unknown) => void,
+): Promise<PubAck> {
+  const send = async (): Promise<PubAck> =>
+    parseAck(await nc.request(subject, bytes, { headers, timeout: bounds.attemptTimeoutMs }));
+  try {
+    return await retrying(bounds.publish, send, onRetry);
+  } catch (error) {
+    throw asConflict(error);
+  }
+}
+
+/** @throws JetStreamApiError when the answer is one. */
+export function parseAck(answer: Msg): PubAck {
+  const ack = answer.json<PubAck & { error?: ApiError }>();
+  if (ack.error) throw new JetStreamApiError(ack.error);
+  return ack;
+}
+
+/** The error, or a Conflict when it says that an expected sequence was wrong. */
+export const asConflict = (error: unknown): unknown =>
+  error instanceof JetStreamApiError && wrongSequence.has(error.code)
+    ? new Conflict(error.message, { cause: error })
+    : error;
+
+const wrongSequence = new Set<number>([
+  JetStreamApiCodes.StreamWrongLastSequence,
+  JetStreamApiCodes.StreamWrongLastSequenceUnknown,
+]);

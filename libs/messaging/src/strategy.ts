@@ -1,0 +1,129 @@
+import type { ServiceName } from '@keten/contracts';
+import { decode } from '@keten/contracts';
+import { Server } from '@nestjs/microservices';
+import type { CustomTransportStrategy, MessageHandler } from '@nestjs/microservices';
+import { isObservable, lastValueFrom } from 'rxjs';
+import type { Broker } from './broker.ts';
+import { consumeDurable } from './consume-durable.ts';
+import type { Consuming } from './consume-durable.ts';
+import { deliveryOf } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
+import { durablesOf } from './durables.ts';
+import { followStream } from './follow-stream.ts';
+import type { Following } from './follow-stream.ts';
+import { handlingPolicy } from './handling-policy.ts';
+import type { HandlingPolicy } from './handling-policy.ts';
+import { messageOf, silent } from './log.ts';
+import type { Log } from './log.ts';
+import type { LagSource, MessagingMetrics } from './metrics.ts';
+import type { Subscription } from './on.ts';
+import { createPublisher } from './publisher.ts';
+
+export type StrategyOptions = {
+  readonly broker: Broker;
+  readonly service: ServiceName;
+  readonly metrics?: MessagingMetrics | undefined;
+  readonly log?: Log | undefined;
+  readonly policy?: Partial<HandlingPolicy>;
+  readonly clock?: () => Date;
+};
+type Shared = Extract<Subscription, { kind: 'shared' }>;
+type EveryInstance = Extract<Subscription, { kind: 'every-instance' }>;
+
+/** Nest's transport over JetStream: finds the methods marked @On and @OnEvery, and runs them. */
+export class JetStreamStrategy extends Server implements CustomTransportStrategy {
+  /** Errors come here, where they decide what becomes of the message, and nowhere else. */
+  override readonly propagatesEventHandlerErrors = true;
+  readonly #options: StrategyOptions;
+  readonly #policy: HandlingPolicy;
+  readonly #log: Log;
+  #consuming: Consuming[] = [];
+  #following: Following[] = [];
+  #unwatch = (): void => undefined;
+
+  constructor(options: StrategyOptions) {
+    super();
+    this.#options = options;
+    this.#policy = { ...handlingPolicy, ...options.policy };
+    this.#log = options.log ?? silent;
+  }
+
+  /** @throws Error for a handler of an event that the catalogue does not give to this service. */
+  listen(callback: (error?: unknown) => void): void {
+    try {
+      for (const handler of this.messageHandlers.values()) this.#start(handler);
+      this.#unwatch = this.#options.metrics?.watchLag(this.#lag) ?? this.#unwatch;
+      callback();
+    } catch (error) {
+      callback(error);
+    }
+  }
+
+  /** Gives back what has not begun, finishes what runs, and sees to it that the broker hears of both. */
+  async close(): Promise<void> {
+    this.#unwatch();
+    for (const following of this.#following) following.close();
+    await Promise.all(this.#consuming.map((each) => each.stop()));
+    if (!this.#options.broker.nc.isClosed()) await this.#options.broker.nc.flush();
+  }
+
+  on(): never {
+    throw new Error('there are no events to listen to: see the metrics');
+  }
+
+  unwrap<T>(): T {
+    return this.#options.broker.nc as T;
+  }
+
+  #start(handler: MessageHandler): void {
+    const subscription = handler.extras?.['subscription'] as Subscription | undefined;
+    if (!subscription) throw new Error('a handler must be marked @On or @OnEvery');
+    if (!subscription.event.handledBy.includes(this.#options.service))
+      throw new Error(`the catalogue does not give ${subscription.event.name} to ${this.#options.service}`);
+    const handle = (fact: unknown, delivery: Delivery): Promise<void> => ended(handler(fact, delivery));
+    if (subscription.kind === 'shared') this.#consume(subscription, handle);
+    else this.#follow(subscription, handle);
+  }
+
+  #consume({ event, concurrency = this.#policy.concurrency }: Shared, handle: Handle): void {
+    const { broker, service, metrics, clock = () => new Date() } = this.#options;
+    const publisher = createPublisher(broker, { source: `urn:keten:${service}`, metrics });
+    for (const durable of durablesOf(service, event)) {
+      const common = { policy: this.#policy, log: this.#log, metrics, publisher, clock };
+      this.#consuming.push(consumeDurable(broker, { ...common, durable, event, handle }, concurrency));
+    }
+  }
+
+  #follow({ event, from }: EveryInstance, handle: Handle): void {
+    const { stream, filter, schema } = event;
+    const failed = (sequence: number, error: unknown): void =>
+      this.#log.error({ event: event.name, sequence, reason: messageOf(error) }, 'a live view missed an event');
+    this.#following.push(
+      followStream(this.#options.broker, {
+        stream,
+        filter,
+        from,
+        log: this.#log,
+        onMessage: ({ data, ...received }) => {
+          handle(decode<object>(schema, data), deliveryOf({ ...received, redelivered: false })).catch(
+            (error: unknown) => failed(received.sequence, error),
+          );
+        },
+      }),
+    );
+  }
+
+  /** A durable whose lag can't be had now is left out. */
+  readonly #lag: LagSource = async () => {
+    const asked = this.#consuming.map(async (each) => ({ durable: each.durable, pending: await each.pending() }));
+    return (await Promise.allSettled(asked)).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  };
+}
+
+type Handle = (fact: unknown, delivery: Delivery) => Promise<void>;
+
+/** Nest may give an Observable that carries the handler's error: awaiting the call alone would take a failure for a success. */
+async function ended(called: unknown): Promise<void> {
+  const result = await called;
+  if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
+}

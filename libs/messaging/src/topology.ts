@@ -1,0 +1,81 @@
+import { events, rawReports, registers } from '@keten/contracts';
+import type { StreamName } from '@keten/contracts';
+import type { ConsumerConfig } from '@nats-io/jetstream';
+import { AckPolicy, DeliverPolicy, DiscardPolicy, ReplayPolicy, RetentionPolicy } from '@nats-io/jetstream';
+import { nanos } from '@nats-io/transport-node';
+import { allDurables } from './durables.ts';
+import { bucketStream, objectStream } from './bucket-streams.ts';
+import { ackWaitMs } from './handling-policy.ts';
+import { commonSettings, streamSettings } from './stream-settings.ts';
+import type { StreamSetup, TopologyOptions } from './stream-settings.ts';
+
+export type ConsumerSetup = Partial<ConsumerConfig> & { readonly durable_name: string };
+export type Topology = {
+  readonly streams: readonly StreamSetup[];
+  readonly consumers: readonly { readonly stream: string; readonly config: ConsumerSetup }[];
+};
+
+/** In the enclave's own broker: keeps its reports until the hub has fetched them. */
+export const enclaveOutboxName = 'ENCLAVE_OUTBOX';
+
+/** Every stream, bucket and durable, as the broker is asked for it. Follows from the catalogue alone. */
+export function topology(options: TopologyOptions): Topology {
+  const streams = Object.keys(streamSettings).map((name) => streamOf(name as StreamName, options));
+  const buckets = registers.map((register) => bucketStream(register, options));
+  return {
+    streams: [...streams, ...buckets, objectStream(rawReports, options)],
+    consumers: allDurables().map(({ stream, name, filter }) => ({ stream, config: consumerOf(name, filter) })),
+  };
+}
+
+/** What the broker inside the enclave needs. */
+export const enclaveTopology = (options: TopologyOptions): Topology => ({
+  streams: [{ ...streamOf('ENCLAVE', { ...options, enclaveDomain: '' }), name: enclaveOutboxName }],
+  consumers: [],
+});
+
+/** Subjects of a stream: every filter of its events, and those under which schedules wait. */
+const subjectsOf = (stream: StreamName): readonly string[] =>
+  events
+    .filter((event) => event.stream === stream)
+    .flatMap((event) => [event.filter, ...(event.scheduleFilter ? [event.scheduleFilter] : [])]);
+
+function streamOf(name: StreamName, options: TopologyOptions): StreamSetup {
+  const { retention, maxBytes, maxAgeDays, schedules, permanent } = streamSettings[name];
+  const from = name === 'ENCLAVE' ? options.enclaveDomain : undefined;
+  return {
+    ...commonSettings(options),
+    name,
+    ...(from
+      ? { subjects: [], sources: [{ name: enclaveOutboxName, external: { api: `$JS.${from}.API`, deliver: '' } }] }
+      : { subjects: [...subjectsOf(name)] }),
+    retention: retention ?? RetentionPolicy.Limits,
+    // Full means that a publisher hears of it. The server refuses schedules together with it, so that stream has no limit at all.
+    discard: schedules || name === 'DLQ' ? DiscardPolicy.Old : DiscardPolicy.New,
+    max_bytes: maxBytes === undefined ? -1 : Math.round(maxBytes * (options.sizeFactor ?? 1)),
+    max_age: nanos((maxAgeDays ?? 0) * 24 * 3600 * 1000),
+    max_msg_size: 1024 * 1024 + 64 * 1024,
+    duplicate_window: nanos(10 * 60 * 1000),
+    allow_atomic: true,
+    allow_msg_schedules: schedules ?? false,
+    // The server sets it on a stream with schedules by itself.
+    allow_rollup_hdrs: schedules ?? false,
+    deny_delete: permanent ?? false,
+    deny_purge: permanent ?? false,
+  };
+}
+
+const consumerOf = (name: string, filter: string): ConsumerSetup => ({
+  durable_name: name,
+  name,
+  filter_subject: filter,
+  ack_policy: AckPolicy.Explicit,
+  ack_wait: nanos(ackWaitMs),
+  deliver_policy: DeliverPolicy.All,
+  replay_policy: ReplayPolicy.Instant,
+  // The application counts attempts: a message that the server gave up on would be stranded.
+  max_deliver: -1,
+  max_ack_pending: 1000,
+  max_waiting: 512,
+  num_replicas: 0,
+});

@@ -1,0 +1,5 @@
+export { findServer } from './find-server.ts';
+export { freePort } from './free-port.ts';
+export * from './nats.ts';
+export * from './redis.ts';
+export * from './world/index.ts';

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { findServer } from './find-server.ts';
+import { freePort } from './free-port.ts';
+import { leaderOfStream, natsSettings, untilItConnects } from './nats-settings.ts';
+import type { ClusterPlace, NodePlace } from './nats-settings.ts';
+import type { NatsOptions, NatsServers } from './nats.ts';
+
+type Node = { readonly place: NodePlace; readonly cluster: ClusterPlace | undefined; child: ChildProcess | undefined };
+
+export async function startNatsProcesses(options: NatsOptions): Promise<NatsServers> {
+  const binary = findServer('NATS_SERVER_BIN', ['nats-server']);
+  const folder = await mkdtemp(path.join(tmpdir(), 'keten-nats-'));
+  const nodes = await placesOf(options.nodes ?? 1, folder);
+  const urls = nodes.map(({ place }) => `nats://${place.host}:${place.port}`);
+  const stop = async (): Promise<void> => {
+    await Promise.all(nodes.map(kill));
+    await rm(folder, { recursive: true, force: true });
+  };
+  const start = (node: Node, changed: NatsOptions): Promise<void> => startNode(binary, node, changed);
+  try {
+    await Promise.all(nodes.map((node) => start(node, options)));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return {
+    url: urls.join(','),
+    urls,
+    replicas: options.nodes ?? 1,
+    kill: (index) => kill(nodes[index]),
+    restart: async (index, change) => {
+      const node = nodes[index];
+      if (node) await start(node, { ...options, ...change });
+    },
+    leaderOf: async (stream) => {
+      const alive = urls.filter((_url, index) => isRunning(nodes[index]?.child));
+      const leader = await leaderOfStream(alive, stream);
+      return nodes.findIndex(({ place }) => place.name === leader);
+    },
+    stop,
+  };
+}
+
+async function placesOf(count: number, folder: string): Promise<Node[]> {
+  const host = '127.0.0.1';
+  const ports = await Promise.all(Array.from({ length: count * 2 }, freePort));
+  const routes = ports.slice(count).map((port) => `nats://${host}:${port}`);
+  return ports.slice(0, count).map((port, index) => {
+    const name = `n${index}`;
+    const cluster = count > 1 ? { listen: `${host}:${ports[count + index]}`, routes } : undefined;
+    return { place: { name, host, port, storeDir: path.join(folder, name) }, cluster, child: undefined };
+  });
+}
+
+async function startNode(binary: string, node: Node, options: NatsOptions): Promise<void> {
+  const { place, cluster } = node;
+  await mkdir(place.storeDir, { recursive: true });
+  const file = path.join(place.storeDir, 'nats.conf');
+  await writeFile(file, natsSettings(place, cluster, options));
+  const child = spawn(binary, ['-c', file, '-l', path.join(place.storeDir, 'log')], { stdio: 'ignore' });
+  node.child = child;
+  await untilItConnects(`nats://${place.host}:${place.port}`, () => !isRunning(child));
+}
+
+async function kill(node: Node | undefined): Promise<void> {
+  const child = node?.child;
+  if (!isRunning(child)) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGKILL');
+  await exited;
+}
+
+const isRunning = (child: ChildProcess | undefined): child is ChildProcess =>
+  child !== undefined && child.exitCode === null && child.signalCode === null;
