@@ -10,6 +10,7 @@ import { nestLogger } from './nest-logger.ts';
 import type { OpenApi } from './open-api.ts';
 import { openApiRoute, operationsRoutes } from './operations-routes.ts';
 import { problemFilter } from './problem-filter.ts';
+import { keepContext } from './tracing.ts';
 import { HEALTH, LOG, METRICS, STRATEGY } from './tokens.ts';
 
 export type ServiceOptions = {
@@ -37,6 +38,7 @@ export type Service = {
 export async function createService(options: ServiceOptions): Promise<Service> {
   const { name, module, config, apiVersion = '1.0.0' } = options;
   const openApi = options.openApi ?? { info: { title: name, version: apiVersion } };
+  keepContext();
   const http = createHttp(config, apiVersion);
   const app = await NestFactory.create<NestFastifyApplication>(module, http.adapter, {
     bodyParser: false,
@@ -60,7 +62,9 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   }
   const stop = async (): Promise<void> => {
     health.stopping();
-    await app.close();
+    // Node closes idle connections once; one whose request ends later would keep the server open for its keep-alive time.
+    const sweep = setInterval(() => http.fastify.server.closeIdleConnections(), 50);
+    await app.close().finally(() => clearInterval(sweep));
   };
   return { app, log, health, url: urlOf(http.fastify.server.address() as AddressInfo), stop };
 }

@@ -24,6 +24,8 @@ export function createHttp(config: PlatformConfig, apiVersion: string): Http {
     requestTimeout: config.HTTP_TIMEOUT_MS,
     handlerTimeout: config.HTTP_TIMEOUT_MS,
     trustProxy: config.TRUSTED_PROXIES.length > 0 ? config.TRUSTED_PROXIES : false,
+    // How often Node looks for requests that take too long to arrive; its own half minute would make the limit a joke.
+    http: { connectionsCheckingInterval: 1000 },
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 256 },
     clientErrorHandler: answerClientError(headers),

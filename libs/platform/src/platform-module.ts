@@ -1,5 +1,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { BROKER, JetStreamStrategy, messagingModule, type Broker } from '@keten/messaging';
+import type { ServiceName } from '@keten/contracts';
+import { BROKER, JetStreamStrategy, MESSAGING_METRICS, messagingModule } from '@keten/messaging';
+import type { Broker, MessagingMetrics } from '@keten/messaging';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { DestinationStream } from 'pino';
 import { systemClock } from './clock.ts';
@@ -10,37 +12,46 @@ import { closeRedis, connectRedis, redisIsReady } from './redis.ts';
 import { provide, token } from './token.ts';
 import { CLOCK, CONFIG, HEALTH, LOG, METRICS, REDIS, STRATEGY } from './tokens.ts';
 
-export type PlatformOptions = {
-  readonly name: string;
-  readonly messaging?: boolean;
+type Common = {
   readonly redis?: boolean;
   /** Where log lines go instead of stdout. */
   readonly logTo?: DestinationStream;
   readonly clock?: () => Date;
 };
 
+/** Only a service that the catalogue of events knows may talk to the broker. */
+export type PlatformOptions = Common &
+  ({ readonly name: ServiceName; readonly messaging: true } | { readonly name: string; readonly messaging?: false });
+
 class PlatformModule {}
 Module({})(PlatformModule);
 
 /** What every service needs, for its composition root: `imports: [platformModule(config, { name: 'fanout', … })]`. */
 export function platformModule(config: PlatformConfig, options: PlatformOptions): DynamicModule {
-  const { name, messaging = false, redis = false, logTo, clock = systemClock } = options;
+  const { name, redis = false, logTo, clock = systemClock } = options;
+  const log = createLog(name, config.LOG_LEVEL, logTo);
+  const metrics = createMetrics(name);
   const providers: Provider[] = [
     provide(CONFIG, [], () => config),
-    provide(LOG, [], () => createLog(name, config.LOG_LEVEL, logTo)),
+    provide(LOG, [], () => log),
     provide(CLOCK, [], () => clock),
-    provide(METRICS, [], () => createMetrics(name)),
-    provide(HEALTH, [LOG], (log) => new Health(log)),
+    provide(METRICS, [], () => metrics),
+    provide(HEALTH, [], () => new Health(log)),
     ...(redis ? redisProviders(config, name) : []),
-    ...(messaging ? messagingProviders(name) : [provide(STRATEGY, [], () => undefined)]),
+    ...(options.messaging ? messagingProviders(options.name) : [provide(STRATEGY, [], () => undefined)]),
   ];
-  const exported = [CONFIG, LOG, CLOCK, METRICS, HEALTH, STRATEGY, ...(redis ? [REDIS] : [])];
-  const imports = messaging ? [messagingOf(config, name)] : [];
-  return { module: PlatformModule, global: true, imports, providers, exports: exported };
+  const messaging = { servers: config.NATS_URL, seed: config.NATS_SEED, registry: metrics, log, clock };
+  return {
+    module: PlatformModule,
+    global: true,
+    imports: options.messaging ? [messagingModule({ ...messaging, service: options.name })] : [],
+    providers,
+    exports: [CONFIG, LOG, CLOCK, METRICS, HEALTH, STRATEGY, ...(redis ? [REDIS] : [])],
+  };
 }
 
 const REDIS_LIFE = token<object>('REDIS_LIFE');
-const BROKER_LIFE = token<object>('BROKER_LIFE');
+const BROKER_CHECK = token<object>('BROKER_CHECK');
 
 const redisProviders = (config: PlatformConfig, name: string): Provider[] => [
   provide(REDIS, [LOG], (log) => connectRedis(config.REDIS_URL, name, log)),
@@ -50,22 +61,15 @@ const redisProviders = (config: PlatformConfig, name: string): Provider[] => [
   }),
 ];
 
-const messagingProviders = (name: string): Provider[] => [
-  provide(
-    STRATEGY,
-    [BROKER, METRICS, LOG],
-    (broker: Broker, metrics, log) => new JetStreamStrategy({ broker, service: name as never, metrics, log }),
-  ),
-  provide(BROKER_LIFE, [BROKER, HEALTH], (broker: Broker, health) => {
+const messagingProviders = (service: ServiceName): Provider[] => [
+  provide(STRATEGY, [BROKER, MESSAGING_METRICS, LOG], (broker: Broker, metrics: MessagingMetrics, log) => {
+    return new JetStreamStrategy({ broker, service, metrics, log });
+  }),
+  provide(BROKER_CHECK, [BROKER, HEALTH], (broker: Broker, health) => {
     health.register('nats', () => broker.isReady());
     return {};
   }),
 ];
-
-const messagingOf = (config: PlatformConfig, name: string): DynamicModule => {
-  const seed = config.NATS_SEED === undefined ? {} : { seed: config.NATS_SEED };
-  return messagingModule({ servers: config.NATS_URL, service: name, ...seed } as never);
-};
 
 function createMetrics(name: string): Registry {
   const metrics = new Registry();

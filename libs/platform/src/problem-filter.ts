@@ -15,17 +15,22 @@ export const problemFilter = (log: Log, routes: RouteTable): ExceptionFilter => 
   }
 
   const answer = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    // A stream that is under way may go on as long as its reader likes.
+    if (isTimeout(error) && reply.raw.headersSent) return;
     const problem = request.is404 === true ? missing(request, routes) : toProblem(error);
     const said = { method: request.method, route: request.routeOptions?.url, status: problem.status };
     if (problem.status >= 500) log.error({ ...said, err: error }, 'request failed');
     else log.debug({ ...said, title: problem.title }, 'request refused');
-    if (reply.sent || reply.raw.headersSent) return void reply.raw.destroy();
+    // Half an answer is cut off, to be seen as such.
+    if (reply.raw.headersSent) return void reply.raw.destroy();
     sendProblem(reply, problem);
   };
 
   Catch()(ProblemFilter);
   return new ProblemFilter();
 };
+
+const isTimeout = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'FST_ERR_HANDLER_TIMEOUT';
 
 export function sendProblem(reply: FastifyReply, problem: Problem): void {
   // Bytes, because the serialiser of replies is for application/json only.

@@ -19,8 +19,7 @@ export async function startTracing(service: string, endpoint?: string): Promise<
     spanProcessors,
   });
   trace.setGlobalTracerProvider(provider);
-  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
+  keepContext();
   return { stop: () => provider.shutdown() };
 }
 
@@ -29,4 +28,14 @@ async function exportTo(endpoint: string): Promise<SpanProcessor> {
   const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
   const url = `${endpoint.replace(/\/$/, '')}/v1/traces`;
   return new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url }) });
+}
+
+let isKept = false;
+
+/** Lets the context (trace, correlation) follow the work through callbacks and promises. Once per process. */
+export function keepContext(): void {
+  if (isKept) return;
+  isKept = true;
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
 }

@@ -1,0 +1,104 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { startRedis, type RedisServer } from '@keten/testing';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+let redis: RedisServer;
+const children = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  redis = await startRedis();
+});
+afterAll(() => redis.stop());
+afterEach(async () => {
+  for (const child of children) {
+    if (child.exitCode !== null || child.signalCode !== null) continue;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+  children.clear();
+});
+
+it('finishes the request that runs, takes no new one, and ends with code 0 on SIGTERM', async () => {
+  const sample = await start();
+  const answer = fetch(`${sample.url}/v1/work/slow`);
+  await sample.line('working');
+  sample.child.kill('SIGTERM');
+  await sample.line('stopping');
+  expect(await (await answer).json()).toEqual({ done: true });
+  expect(await sample.ended).toBe(0);
+  await expect(fetch(`${sample.url}/health/live`)).rejects.toThrow();
+});
+
+it('ends with code 1 when what runs does not end within ten seconds', async () => {
+  const sample = await start({ HTTP_TIMEOUT_MS: '60000' });
+  const answer = fetch(`${sample.url}/v1/work/stuck`).catch(() => 'cut');
+  await sample.line('working');
+  const began = performance.now();
+  sample.child.kill('SIGTERM');
+  expect(await sample.ended).toBe(1);
+  expect(performance.now() - began).toBeLessThan(11_000);
+  expect(await answer).toBe('cut');
+});
+
+it('ends with code 1 and says why when a promise is forgotten', async () => {
+  const sample = await start();
+  await fetch(`${sample.url}/v1/work/forgotten`).catch(() => undefined);
+  expect(await sample.line('unhandled rejection')).toMatchObject({ level: 'fatal', err: { message: 'nobody looks' } });
+  expect(await sample.ended).toBe(1);
+});
+
+it('does not start with a faulty configuration, and says all of it', async () => {
+  const child = run({ OIN: 'x', HTTP_PORT: '70000' });
+  let said = '';
+  child.stderr?.on('data', (data: Buffer) => (said += data.toString()));
+  const [code] = (await once(child, 'exit')) as [number];
+  expect(code).toBe(1);
+  expect(said).toContain('2 faults');
+});
+
+type Started = { url: string; child: ChildProcess; ended: Promise<number>; line(msg: string): Promise<object> };
+
+async function start(env: NodeJS.ProcessEnv = {}): Promise<Started> {
+  const child = run(env);
+  const ended = once(child, 'exit').then(([code]) => code as number);
+  const lines: Record<string, unknown>[] = [];
+  let wake = Promise.withResolvers<void>();
+  createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (text) => {
+    lines.push(JSON.parse(text) as Record<string, unknown>);
+    wake.resolve();
+    wake = Promise.withResolvers();
+  });
+  const gone = ended.then((code) => Promise.reject(new Error(`ended with ${code}: ${JSON.stringify(lines.at(-1))}`)));
+  gone.catch(() => undefined);
+  const line = async (msg: string): Promise<Record<string, unknown>> => {
+    for (;;) {
+      const found = lines.find((each) => each['msg'] === msg);
+      if (found) return found;
+      await Promise.race([wake.promise, gone]);
+    }
+  };
+  const { url } = (await line('started')) as { url: string };
+  return { url, child, ended, line };
+}
+
+function run(env: NodeJS.ProcessEnv): ChildProcess {
+  const args = [
+    '--conditions=@keten/source',
+    '--import',
+    path.join(here, 'run-typescript.mjs'),
+    path.join(here, 'sample-process.ts'),
+  ];
+  const settings = { OIN: '00000001234567890000', NATS_URL: 'nats://127.0.0.1:1', REDIS_URL: redis.url };
+  const { PATH } = process.env;
+  const child = spawn(process.execPath, args, {
+    env: { PATH, ...settings, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  children.add(child);
+  return child;
+}

@@ -1,0 +1,35 @@
+import { Controller, Get, Module } from '@nestjs/common';
+import { platformModule, PlatformConfig, readConfig, startService } from '@keten/platform';
+
+@Controller('v1/work')
+class WorkController {
+  @Get('slow')
+  async slow(): Promise<object> {
+    process.stdout.write('{"msg":"working"}\n');
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    return { done: true };
+  }
+
+  @Get('stuck')
+  stuck(): Promise<object> {
+    process.stdout.write('{"msg":"working"}\n');
+    return new Promise(() => undefined);
+  }
+
+  @Get('forgotten')
+  forgotten(): object {
+    void Promise.reject(new Error('nobody looks'));
+    return {};
+  }
+}
+
+class SampleModule {}
+Module({})(SampleModule);
+
+const config = readConfig(PlatformConfig);
+const imports = [platformModule(config, { name: 'sample', redis: true })];
+await startService({
+  name: 'sample',
+  config,
+  module: { module: SampleModule, imports, controllers: [WorkController] },
+});

@@ -1,0 +1,97 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createConnection } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { findServer } from './find-server.ts';
+import { freePort } from './free-port.ts';
+
+export type RedisServer = {
+  readonly url: string;
+  /** `kill -9`: what was acknowledged is on disk. */
+  kill(): Promise<void>;
+  /** Starts it again after a kill, with its data, at the same address. */
+  restart(): Promise<void>;
+  /** Ends it and removes its data. */
+  stop(): Promise<void>;
+};
+
+const readyWithinMs = 20_000;
+/** Flushed before the answer, as in production: subscriptions live in Redis only. */
+const settings = ['--save', '', '--appendonly', 'yes', '--appendfsync', 'always'];
+
+/** A Redis of one's own: a process on a free port, or a container when KETEN_TEST_SERVERS=containers. */
+export const startRedis = async (): Promise<RedisServer> =>
+  process.env['KETEN_TEST_SERVERS'] === 'containers' ? startContainer() : startProcess();
+
+async function startProcess(): Promise<RedisServer> {
+  const binary = findServer('REDIS_SERVER_BIN', ['redis-server', 'valkey-server']);
+  const folder = await mkdtemp(path.join(tmpdir(), 'keten-redis-'));
+  const port = await freePort();
+  const start = async (): Promise<ChildProcess> => {
+    const where = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
+    const child = spawn(binary, [...where, ...settings], { stdio: 'ignore' });
+    await untilReady(port, child);
+    return child;
+  };
+  let child = await start();
+  const kill = async (): Promise<void> => end(child, 'SIGKILL');
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    kill,
+    restart: async () => {
+      child = await start();
+    },
+    stop: async () => {
+      await kill();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill(signal);
+  await exited;
+}
+
+async function startContainer(): Promise<RedisServer> {
+  const { GenericContainer } = await import('testcontainers');
+  const port = await freePort();
+  // A fixed port, because it has to stay the same when the container starts again.
+  const container = await new GenericContainer('redis:7-alpine')
+    .withCommand(['redis-server', ...settings])
+    .withExposedPorts({ container: 6379, host: port })
+    .start();
+  const host = container.getHost();
+  return {
+    url: `redis://${host}:${port}`,
+    kill: async () => void (await container.stop({ remove: false, timeout: 0 })),
+    restart: async () => {
+      await container.restart();
+      await untilReady(port, undefined, host);
+    },
+    stop: async () => void (await container.stop()),
+  };
+}
+
+async function untilReady(port: number, child?: ChildProcess, host = '127.0.0.1'): Promise<void> {
+  const deadline = performance.now() + readyWithinMs;
+  while (!(await answers(port, host))) {
+    if (child && child.exitCode !== null) throw new Error(`redis-server ended with code ${child.exitCode}`);
+    if (performance.now() > deadline) throw new Error(`redis-server does not answer at ${host}:${port}`);
+    await pause(20);
+  }
+}
+
+/** True for +PONG; while it reads its file it answers -LOADING. */
+function answers(port: number, host: string): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const socket = createConnection({ port, host, timeout: 1000 }, () => socket.write('PING\r\n'));
+  socket.once('data', (data) => resolve(data.toString().startsWith('+PONG')));
+  for (const event of ['error', 'timeout', 'close']) socket.once(event, () => resolve(false));
+  return promise.finally(() => socket.destroy());
+}
