@@ -5,4 +5,5 @@ export * from './define-event.ts';
 export * from './events.ts';
 export * from './filters.ts';
 export * from './registers.ts';
+export * from './release-fault.ts';
 export * from './request-deliveries.ts';

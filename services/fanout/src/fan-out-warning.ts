@@ -1,12 +1,11 @@
 import { deadlinePassed, obligationCreated, publicWarningReleased, warningFannedOut } from '@keten/contracts';
-import { recipientsPerDelivery, requestDeliveries } from '@keten/contracts';
+import { recipientsPerDelivery, releaseFault, requestDeliveries } from '@keten/contracts';
 import { keyOf, recipientsOf } from '@keten/domain';
 import type { Entity, ObligationCreated, Plane, WarningReleased } from '@keten/domain';
 import { assetsTouchedBy } from '@keten/geo';
 import { published, Rejected } from '@keten/messaging';
 import type { FactLog, Publisher, RegisterView } from '@keten/messaging';
 import type { Log } from '@keten/platform';
-import { faultOf } from './check-release.ts';
 import { planRecipients } from './plan-recipients.ts';
 import type { RecipientPlan } from './plan-recipients.ts';
 import { publicPartOf } from './public-part.ts';
@@ -37,13 +36,13 @@ export const fanOutWarning =
   ({ publisher, factLog, entities, log, clock, plane }: Parts): FanOutWarning =>
   async (release) => {
     const { content, warningId, revision } = release;
-    const fault = faultOf(release, plane);
+    const fault = releaseFault(release, plane);
     if (fault) throw new Rejected(fault);
     const history = await readHistory(factLog, warningId);
     if (history.fannedOut.has(revision)) return;
 
     const now = clock();
-    const genuine = history.releases.filter((each) => !faultOf(each, plane));
+    const genuine = history.releases.filter((each) => !releaseFault(each, plane));
     const withheld = reasonToWithhold(release, genuine, now);
     const finish = (counts: Counts, why: string) =>
       publisher.publish(warningFannedOut, { warningId, revision, ...counts, withheld: why, at: now });

@@ -1,12 +1,12 @@
-import { contentHash } from '@keten/contracts';
 import { isNowhere } from '@keten/domain';
 import type { Plane, WarningReleased } from '@keten/domain';
+import { contentHash } from './content-hash.ts';
 
 /**
  * Looks once more at what the console decided, since nothing after this point can call a message back: why a release must not
  * go out, or undefined when two different persons agreed on exactly this content, for somewhere, on this plane.
  */
-export function faultOf(release: WarningReleased, plane: Plane): string | undefined {
+export function releaseFault(release: WarningReleased, plane: Plane): string | undefined {
   const { content, submittedBy, approvedBy } = release;
   if (!submittedBy || !approvedBy || submittedBy === approvedBy) return 'not approved by a second person';
   if (contentHash(content) !== release.contentHash) return 'not the content that was approved';

@@ -1,0 +1,61 @@
+import {
+  acknowledged,
+  deadlinePassed,
+  deliveryReported,
+  warningCorrected,
+  warningEnded,
+  warningIssued,
+  warningUpdated,
+} from '@keten/contracts';
+import type { Acknowledged, DeadlinePassed, DeliveryReported, WarningReleased } from '@keten/domain';
+import { On } from '@keten/messaging';
+import { Controller, Inject } from '@nestjs/common';
+import type { ConfirmObligation } from './confirm-obligation.ts';
+import type { FailDeliveries, PassDeadline } from './escalate-obligation.ts';
+import type { RevokeObligations } from './revoke-obligations.ts';
+import { CONFIRM, FAIL_DELIVERIES, PASS_DEADLINE, REVOKE } from './tokens.ts';
+
+@Controller()
+export class AcknowledgementConsumer {
+  constructor(
+    @Inject(CONFIRM) private readonly confirm: ConfirmObligation,
+    @Inject(PASS_DEADLINE) private readonly passDeadline: PassDeadline,
+    @Inject(FAIL_DELIVERIES) private readonly failDeliveries: FailDeliveries,
+    @Inject(REVOKE) private readonly revoke: RevokeObligations,
+  ) {}
+
+  @On(acknowledged)
+  async acknowledged(fact: Acknowledged): Promise<void> {
+    await this.confirm(fact);
+  }
+
+  @On(deadlinePassed)
+  async deadline(fact: DeadlinePassed): Promise<void> {
+    await this.passDeadline(fact);
+  }
+
+  @On(deliveryReported)
+  async reported(fact: DeliveryReported): Promise<void> {
+    await this.failDeliveries(fact);
+  }
+
+  @On(warningIssued)
+  async issued(fact: WarningReleased): Promise<void> {
+    await this.revoke(fact);
+  }
+
+  @On(warningUpdated)
+  async updated(fact: WarningReleased): Promise<void> {
+    await this.revoke(fact);
+  }
+
+  @On(warningCorrected)
+  async corrected(fact: WarningReleased): Promise<void> {
+    await this.revoke(fact);
+  }
+
+  @On(warningEnded)
+  async ended(fact: WarningReleased): Promise<void> {
+    await this.revoke(fact);
+  }
+}

@@ -1,0 +1,55 @@
+import { FACT_LOG, PUBLISHER } from '@keten/messaging';
+import { CLOCK, LOG, METRICS, platformModule, provide } from '@keten/platform';
+import { Module } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
+import { AcknowledgementConsumer } from './acknowledgement.consumer.ts';
+import { auditMetrics } from './audit-metrics.ts';
+import { auditObligations } from './audit-obligations.ts';
+import type { Config } from './config.ts';
+import { confirmObligation } from './confirm-obligation.ts';
+import { failDeliveries, passDeadline } from './escalate-obligation.ts';
+import { obligationLog } from './obligation-log.ts';
+import { releasesOf } from './releases-of.ts';
+import { revokeObligations } from './revoke-obligations.ts';
+import { runAuditor } from './run-auditor.ts';
+import * as tokens from './tokens.ts';
+
+@Module({})
+class AcknowledgementModule {}
+
+export const acknowledgementModule = (config: Config): DynamicModule => ({
+  module: AcknowledgementModule,
+  imports: [platformModule(config, { name: 'acknowledgement', messaging: true })],
+  controllers: [AcknowledgementConsumer],
+  providers: [...verbs(config), ...auditor(config)],
+});
+
+const escalation = [tokens.OBLIGATIONS, tokens.RELEASES_OF, FACT_LOG, PUBLISHER, CLOCK] as const;
+
+const verbs = ({ PLANE: plane }: Config): Provider[] => [
+  provide(tokens.OBLIGATIONS, [FACT_LOG, PUBLISHER], obligationLog),
+  provide(tokens.RELEASES_OF, [FACT_LOG], (factLog) => releasesOf(factLog, plane)),
+  provide(tokens.CONFIRM, [tokens.OBLIGATIONS, CLOCK], confirmObligation),
+  provide(tokens.PASS_DEADLINE, escalation, (obligations, releases, factLog, publisher, clock) =>
+    passDeadline({ obligations, releasesOf: releases, factLog, publisher, clock }),
+  ),
+  provide(tokens.FAIL_DELIVERIES, escalation, (obligations, releases, factLog, publisher, clock) =>
+    failDeliveries({ obligations, releasesOf: releases, factLog, publisher, clock }),
+  ),
+  provide(tokens.REVOKE, [tokens.OBLIGATIONS, CLOCK], (obligations, clock) =>
+    revokeObligations(obligations, plane, clock),
+  ),
+];
+
+const auditor = (config: Config): Provider[] => [
+  provide(tokens.AUDIT, [FACT_LOG, tokens.PASS_DEADLINE, METRICS, LOG, CLOCK], (factLog, pass, registry, log, clock) =>
+    auditObligations({
+      ...{ factLog, passDeadline: pass, log, clock, plane: config.PLANE },
+      metrics: auditMetrics(registry),
+      graceMs: config.AUDIT_GRACE_SECONDS * 1000,
+    }),
+  ),
+  provide(tokens.AUDITOR, [tokens.AUDIT, LOG], (audit, log) =>
+    runAuditor(audit, config.AUDIT_INTERVAL_SECONDS * 1000, log),
+  ),
+];

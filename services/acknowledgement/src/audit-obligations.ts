@@ -1,0 +1,92 @@
+import { obligationSubjectsOfWarning, releaseEvents, releaseFault, warningFannedOut } from '@keten/contracts';
+import { keyOf } from '@keten/domain';
+import type { Obligation, Plane, WarningFannedOut, WarningReleased } from '@keten/domain';
+import { readObligations } from '@keten/messaging';
+import type { FactLog } from '@keten/messaging';
+import type { Log } from '@keten/platform';
+import type { AuditMetrics } from './audit-metrics.ts';
+import type { PassDeadline } from './escalate-obligation.ts';
+
+type Parts = {
+  readonly factLog: FactLog;
+  readonly passDeadline: PassDeadline;
+  readonly plane: Plane;
+  /** How late a step may be. */
+  readonly graceMs: number;
+  readonly metrics: AuditMetrics;
+  readonly log: Pick<Log, 'error'>;
+  readonly clock: () => Date;
+};
+export type AuditFindings = {
+  /** Obligations that are neither confirmed, revoked nor exhausted. */
+  readonly open: number;
+  /** Those of them whose deadline passed unheard; the auditor saw to it now. */
+  readonly stuck: number;
+  /** Releases of which nobody says that they are out. */
+  readonly unsent: number;
+};
+export type AuditObligations = () => Promise<AuditFindings>;
+
+type Open = Extract<Obligation, { state: 'open' }>;
+
+/**
+ * Proves, from the log alone, that every obligation ends (U3): looks from the releases down, without the deadlines that
+ * usually see to it, and passes an overdue one itself. A warning without an end in sight is looked at again each time; one
+ * that has come to its end only when something more is released of it.
+ */
+export const auditObligations = (parts: Parts): AuditObligations => {
+  const settled = new Map<string, number>();
+  return async () => {
+    const { factLog, plane, graceMs, metrics, log, clock } = parts;
+    const releases = await allReleases(factLog, plane);
+    const out = await fannedOut(factLog);
+    const now = clock().getTime();
+    const findings = { open: 0, stuck: 0, unsent: 0 };
+    for (const [warningId, revisions] of Map.groupBy(releases, (release) => release.warningId)) {
+      if (settled.get(warningId) === revisions.length) continue;
+      const unsent = revisions.filter((release) => !out.has(keyOfRelease(release)));
+      const overdue = unsent.filter(({ at }) => at.getTime() + graceMs < now);
+      for (const { revision } of overdue) log.error({ warningId, revision }, 'a release is not out');
+      const open = await openObligations(factLog, warningId);
+      const stuck = open.filter(({ deadlineAt }) => deadlineAt.getTime() + graceMs < now);
+      for (const each of stuck) await repair(parts, each);
+      if (open.length + unsent.length === 0) settled.set(warningId, revisions.length);
+      findings.open += open.length;
+      findings.stuck += stuck.length;
+      findings.unsent += overdue.length;
+    }
+    metrics.found(findings);
+    return findings;
+  };
+};
+
+/** One that can't be repaired now must not keep the others from being looked at. */
+async function repair({ log, metrics, passDeadline }: Parts, { created, rung, deadlineAt }: Open): Promise<void> {
+  const key = keyOf(created);
+  log.error({ ...key, rung, deadlineAt }, 'an obligation was stuck');
+  try {
+    await passDeadline({ ...key, rung, deadlineAt });
+    metrics.repaired();
+  } catch (err) {
+    log.error({ ...key, err }, 'a stuck obligation could not be passed on');
+  }
+}
+
+async function openObligations(factLog: FactLog, warningId: string): Promise<readonly Open[]> {
+  const all = await readObligations(factLog, obligationSubjectsOfWarning(warningId));
+  return all.flatMap(({ obligation }) => (obligation.state === 'open' ? [obligation] : []));
+}
+
+async function allReleases(factLog: FactLog, plane: Plane): Promise<readonly WarningReleased[]> {
+  const read = await Promise.all(Object.values(releaseEvents).map((event) => factLog.read(event.filter, [event])));
+  const releases = read.flatMap(({ facts }) => facts.map(({ fact }) => fact as WarningReleased));
+  return releases.filter((release) => !releaseFault(release, plane));
+}
+
+async function fannedOut(factLog: FactLog): Promise<ReadonlySet<string>> {
+  const { facts } = await factLog.read(warningFannedOut.filter, [warningFannedOut]);
+  return new Set(facts.map(({ fact }) => keyOfRelease(fact as WarningFannedOut)));
+}
+
+const keyOfRelease = ({ warningId, revision }: { warningId: string; revision: number }): string =>
+  `${warningId} ${revision}`;

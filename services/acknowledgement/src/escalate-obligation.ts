@@ -1,0 +1,90 @@
+import { deadlinePassed, requestDeliveries, rungOfDelivery } from '@keten/contracts';
+import { failDelivery, keyOf, passDeadline as pass, recipientsOf, revoke } from '@keten/domain';
+import type {
+  DeadlinePassed,
+  Decision,
+  DeliveryReported,
+  Obligation,
+  ObligationKey,
+  WarningReleased,
+} from '@keten/domain';
+import { inParallel, published } from '@keten/messaging';
+import type { FactLog, Publisher } from '@keten/messaging';
+import type { ObligationLog } from './obligation-log.ts';
+import type { ReleasesOf } from './releases-of.ts';
+import { becauseOf } from './revoke-obligations.ts';
+
+type Parts = {
+  readonly obligations: ObligationLog;
+  readonly releasesOf: ReleasesOf;
+  readonly factLog: FactLog;
+  readonly publisher: Publisher;
+  readonly clock: () => Date;
+};
+export type PassDeadline = (deadline: DeadlinePassed) => Promise<void>;
+export type FailDeliveries = (report: DeliveryReported) => Promise<void>;
+
+/** Nobody confirmed in time: the next rung, or the alarm. */
+export const passDeadline =
+  (parts: Parts): PassDeadline =>
+  (deadline) =>
+    leaveRung(parts, deadline, deadline.rung, (obligation, expiresAt, now) =>
+      pass(obligation, deadline, expiresAt, now),
+    );
+
+const resultsInFlight = 32;
+
+/** What failed for good on the way to a recipient is not waited for. */
+export const failDeliveries =
+  (parts: Parts): FailDeliveries =>
+  async ({ warningId, revision, deliveryId, channel, results }) => {
+    const rung = rungOfDelivery(deliveryId);
+    if (rung === undefined) return;
+    const failed = results.filter(({ state }) => state === 'failed');
+    await inParallel(resultsInFlight, failed, ({ recipientId, detail }) =>
+      leaveRung(parts, { warningId, revision, recipientId }, rung, (obligation, expiresAt, now) =>
+        failDelivery(obligation, { rung, channel, detail }, expiresAt, now),
+      ),
+    );
+  };
+
+type LeaveRung = (obligation: Obligation, expiresAt: Date, now: Date) => Decision | undefined;
+
+/**
+ * Decides whether an obligation leaves a rung, records it, and reaches out on the next one. A repeat after a crash finds the
+ * next rung recorded already, and reaches out all the same; it changes nothing when that had happened too.
+ */
+async function leaveRung(parts: Parts, key: ObligationKey, rung: number, decide: LeaveRung): Promise<void> {
+  const { obligations, releasesOf, clock } = parts;
+  const releases = await releasesOf(key.warningId);
+  const release = releases.find(({ revision }) => revision === key.revision);
+  if (!release) throw new Error(`revision ${key.revision} of ${key.warningId} is not in the log`);
+  const newer = releases.find(({ revision }) => revision > key.revision);
+  const obligation = await obligations.decide(keyOf(key), (each) =>
+    newer ? revoke(each, becauseOf(newer), clock()) : decide(each, release.content.expiresAt, clock()),
+  );
+  if (obligation.state === 'open' && obligation.rung === rung + 1) await reachOut(parts, obligation, release);
+}
+
+/**
+ * Asks the gateways for the present rung, and only then sets its deadline: so a deadline that is there, waiting or passed,
+ * proves that the gateways were asked, however long ago.
+ */
+async function reachOut(
+  { factLog, publisher, clock }: Parts,
+  { created, rung, deadlineAt }: Extract<Obligation, { state: 'open' }>,
+  release: WarningReleased,
+): Promise<void> {
+  const deadline: DeadlinePassed = { ...keyOf(created), rung, deadlineAt };
+  if (await isSet(factLog, deadline)) return;
+  const requests = requestDeliveries(release, recipientsOf(created, rung), rung, clock());
+  await publisher.publishAll(requests.map(({ event, fact }) => published(event, fact)));
+  await publisher.schedule(deadlinePassed, deadline, deadlineAt);
+}
+
+async function isSet(factLog: FactLog, deadline: DeadlinePassed): Promise<boolean> {
+  const { subject, scheduledOn } = deadlinePassed;
+  const subjects = [subject(deadline), ...(scheduledOn ? [scheduledOn(deadline)] : [])];
+  const found = await Promise.all(subjects.map((each) => factLog.last(deadlinePassed, each)));
+  return found.some((fact) => fact !== undefined);
+}

@@ -1,0 +1,56 @@
+import { deadlinePassed, obligationEvents, obligationSubjects, obligationSubjectsOfWarning } from '@keten/contracts';
+import type { EventDefinition } from '@keten/contracts';
+import { evolveObligation, keyOf } from '@keten/domain';
+import type { Decision, Obligation, ObligationKey } from '@keten/domain';
+import { Conflict, readObligations, Rejected, retryOnConflict } from '@keten/messaging';
+import type { FactLog, LoggedObligation, Publisher } from '@keten/messaging';
+
+export type Decide = (obligation: Obligation) => Decision | undefined;
+
+export interface ObligationLog {
+  /**
+   * Loads an obligation, decides and records; loads and decides again when another instance recorded in between. What ends
+   * or moves on an open obligation takes back its pending deadline in the same write.
+   *
+   * @param known What was just read of it, to spare the first reading.
+   * @returns the obligation after the decision.
+   * @throws Rejected when there is no such obligation: fanout records it before anything is sent that could be answered.
+   */
+  decide(key: ObligationKey, decide: Decide, known?: LoggedObligation): Promise<Obligation>;
+  ofWarning(warningId: string): Promise<readonly LoggedObligation[]>;
+}
+
+export const obligationLog = (factLog: FactLog, publisher: Publisher): ObligationLog => ({
+  decide: (key, decide, known) => {
+    let first = known;
+    return retryOnConflict(async () => {
+      const found = first ?? (await load(factLog, key));
+      first = undefined;
+      const decision = decide(found.obligation);
+      return decision ? record(publisher, found, decision) : found.obligation;
+    });
+  },
+  ofWarning: (warningId) => readObligations(factLog, obligationSubjectsOfWarning(warningId)),
+});
+
+async function load(factLog: FactLog, key: ObligationKey): Promise<LoggedObligation> {
+  const [found] = await readObligations(factLog, obligationSubjects(key));
+  if (!found) throw new Rejected(`${key.recipientId} has no obligation for ${key.warningId}, revision ${key.revision}`);
+  return found;
+}
+
+async function record(
+  publisher: Publisher,
+  { obligation, lastSequence }: LoggedObligation,
+  decision: Decision,
+): Promise<Obligation> {
+  const key = keyOf(obligation.created);
+  const event = obligationEvents[decision.type] as unknown as EventDefinition<Decision['fact']>;
+  const { duplicate } = await publisher.publish(event, decision.fact, {
+    expect: { filter: obligationSubjects(key), lastSequence },
+    ...(obligation.state === 'open' && { cancels: [deadlinePassed, { ...key, rung: obligation.rung }] as const }),
+  });
+  // The same fact was there: from another instance, or from an attempt of ours whose answer was lost. The log has its times.
+  if (duplicate) throw new Conflict(`${decision.type} was recorded already`);
+  return evolveObligation(obligation, decision);
+}

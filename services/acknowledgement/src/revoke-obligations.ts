@@ -1,0 +1,34 @@
+import { releaseFault } from '@keten/contracts';
+import { keyOf, revoke } from '@keten/domain';
+import type { Plane, WarningReleased } from '@keten/domain';
+import { inParallel, Rejected } from '@keten/messaging';
+import type { ObligationLog } from './obligation-log.ts';
+
+export type RevokeObligations = (release: WarningReleased) => Promise<void>;
+
+const decisionsInFlight = 64;
+
+/**
+ * A later revision replaces the earlier ones: what is still open of them is no longer asked for. An obligation that fanout
+ * records only after this reading is revoked at its deadline, where escalation looks for a later revision too.
+ */
+export const revokeObligations =
+  (obligations: ObligationLog, plane: Plane, clock: () => Date): RevokeObligations =>
+  async (release) => {
+    const fault = releaseFault(release, plane);
+    if (fault) throw new Rejected(fault);
+    const known = await obligations.ofWarning(release.warningId);
+    const replaced = known.filter(
+      ({ obligation: { state, created } }) => state === 'open' && created.revision < release.revision,
+    );
+    await inParallel(decisionsInFlight, replaced, (each) =>
+      obligations.decide(
+        keyOf(each.obligation.created),
+        (obligation) => revoke(obligation, becauseOf(release), clock()),
+        each,
+      ),
+    );
+  };
+
+export const becauseOf = ({ content, revision }: WarningReleased): string =>
+  content.purpose === 'all-clear' ? 'the warning ended' : `revision ${revision} replaced it`;
