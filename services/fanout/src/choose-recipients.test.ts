@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { entity, register } from '../test/given.ts';
+import { chooseRecipients } from './choose-recipients.ts';
+
+const audience = { sectors: ['DWA'], entityIds: [] as string[], citizens: false };
+const everywhere = (): boolean => true;
+const nowhere = (): boolean => false;
+const ids = (chosen: readonly { recipientId: string }[]): string[] => chosen.map(({ recipientId }) => recipientId);
+
+describe('the recipients of a warning', () => {
+  it('are designated entities and partners of its sectors', () => {
+    const entities = register(
+      entity('water'),
+      entity('region', { designation: 'partner' }),
+      entity('new', { designation: 'candidate' }),
+      entity('old', { designation: 'withdrawn' }),
+      entity('bank', { sector: 'BAN' }),
+    );
+    expect(ids(chooseRecipients({ audience }, entities, everywhere))).toEqual(['region', 'water']);
+  });
+
+  it('have an asset in its area', () => {
+    const [here, there] = [entity('here'), entity('there')];
+    const chosen = chooseRecipients({ audience }, register(here, there), (asset) => asset === here.area);
+    expect(ids(chosen)).toEqual(['here']);
+  });
+
+  it('are also those whom it names, of whatever sector, wherever they are', () => {
+    const named = { audience: { ...audience, entityIds: ['bank'] } };
+    expect(ids(chooseRecipients(named, register(entity('bank', { sector: 'BAN' })), nowhere))).toEqual(['bank']);
+  });
+
+  it('come in the order of their priority class, then of their id', () => {
+    const entities = register(entity('c'), entity('b', { priority: 3 }), entity('d', { priority: 1 }), entity('a'));
+    expect(ids(chooseRecipients({ audience }, entities, everywhere))).toEqual(['d', 'a', 'c', 'b']);
+  });
+
+  it('include whoever is named but unknown or not designated, with no way to reach them', () => {
+    const named = { audience: { ...audience, entityIds: ['gone', 'old'] } };
+    const old = entity('old', { designation: 'withdrawn' });
+    expect(chooseRecipients(named, register(old), everywhere)).toEqual([
+      { recipientId: 'gone', name: 'gone', sector: '', contactPoints: [] },
+      { recipientId: 'old', name: old.name, sector: 'DWA', contactPoints: [] },
+    ]);
+  });
+});

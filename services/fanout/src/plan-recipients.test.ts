@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { oblige } from '@keten/domain';
+import type { Obligation } from '@keten/domain';
+import { at, content, entity, register } from '../test/given.ts';
+import { planRecipients } from './plan-recipients.ts';
+
+const everywhere = (): boolean => true;
+const created = (entityId: string, parts: Parameters<typeof content>[0] = {}) => {
+  const { name, sector, contactPoints } = entity(entityId);
+  return oblige({ recipientId: entityId, name, sector, contactPoints }, content(parts), at(0));
+};
+const open = (fact: ReturnType<typeof created>, rung = 0): Obligation => ({
+  state: 'open',
+  created: fact,
+  rung,
+  deadlineAt: fact.deadlineAt,
+});
+const plan = (parts: Parameters<typeof content>[0], entities: string[], recorded: readonly Obligation[]) =>
+  planRecipients(content(parts), register(...entities.map((id) => entity(id))), recorded, everywhere, at(9));
+const ids = (facts: Iterable<{ recipientId: string }>): string[] => [...facts].map(({ recipientId }) => recipientId);
+
+describe('planning the recipients of a release', () => {
+  it('obliges all at first', () => {
+    const { obliged, fresh, due, informed } = plan({}, ['a', 'b'], []);
+    expect({ obliged, fresh: ids(fresh), due: ids(due), informed }).toEqual({
+      ...{ obliged: 2, fresh: ['a', 'b'], due: ['a', 'b'], informed: [] },
+    });
+  });
+
+  it('takes what is recorded as it is, and adds what lacks, in the order of priority', () => {
+    const before = open(created('b'));
+    const { obliged, fresh, due } = plan({}, ['a', 'b', 'c'], [before]);
+    expect({ obliged, fresh: ids(fresh), due: ids(due) }).toEqual({
+      obliged: 3,
+      fresh: ['a', 'c'],
+      due: ['a', 'b', 'c'],
+    });
+    expect(due[1]).toBe(before.created);
+  });
+
+  it('serves who is obliged by the log, also when the register lost them meanwhile', () => {
+    expect(ids(plan({}, ['z'], [open(created('a'))]).due)).toEqual(['z', 'a']);
+  });
+
+  it('does not begin again with who confirmed or was escalated before a second attempt', () => {
+    const escalated = open(created('a'), 1);
+    const confirmed = { state: 'confirmed', created: created('b'), rung: 0 } as unknown as Obligation;
+    expect(plan({}, ['a', 'b'], [escalated, confirmed])).toMatchObject({ obliged: 2, due: [] });
+  });
+
+  it('tells who got an earlier revision of a later one that is not for them any more', () => {
+    const { due, informed } = plan(
+      { revision: 2, purpose: 'correction' },
+      ['b'],
+      [open(created('a')), open(created('b'))],
+    );
+    expect(ids(due)).toEqual(['b']);
+    expect(informed).toEqual([
+      {
+        ...{ recipientId: 'a', name: 'Waterwerken a', mustConfirm: false },
+        ...{ channel: 'webhook', address: 'https://a.example/alert' },
+      },
+    ]);
+  });
+
+  it('tells an all-clear to everybody who got the alert, over the channels used, and obliges nobody', () => {
+    const recorded = [open(created('a'), 1), open(created('b')), open(created('a', { revision: 2 }), 1)];
+    const { obliged, due, informed } = plan({ revision: 3, purpose: 'all-clear' }, ['a', 'b', 'new'], recorded);
+    expect({ obliged, due }).toEqual({ obliged: 0, due: [] });
+    expect(informed.map(({ recipientId, channel, mustConfirm }) => [recipientId, channel, mustConfirm])).toEqual([
+      ['a', 'webhook', false],
+      ['a', 'sms', false],
+      ['b', 'webhook', false],
+    ]);
+  });
+
+  it('names whom it can’t tell, because the channel that reached them was not approved', () => {
+    const end = { revision: 2, purpose: 'all-clear', channels: ['sms'] } as const;
+    expect(plan(end, [], [open(created('a'))])).toMatchObject({ informed: [], untold: ['Waterwerken a'] });
+  });
+});
