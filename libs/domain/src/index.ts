@@ -6,6 +6,7 @@ export * from './delivery.ts';
 export * from './evolve-warning.ts';
 export * from './incident.ts';
 export * from './ladder.ts';
+export * from './may-carry.ts';
 export * from './obligation.ts';
 export * from './raises.ts';
 export * from './refused.ts';
