@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { DeliveryState } from '@keten/domain';
+import type { Outcome } from './deliver-in-order.ts';
+
+/** What one attempt came to: an end, or another attempt, not before `afterMs` when the other side asks for it. */
+export type Attempt =
+  | ({ readonly next: 'end' } & Outcome)
+  | ({ readonly next: 'again'; readonly state: 'delayed' | 'in-doubt'; readonly afterMs?: number } & Outcome);
+
+export type AttemptPolicy = {
+  /** Waits between attempts; after the last of them it has failed. */
+  readonly delaysMs: readonly number[];
+  /** Whoever asks for a longer wait has failed: the recipient's next channel is sooner. */
+  readonly longestWaitMs: number;
+};
+type Bounds = {
+  readonly policy: AttemptPolicy;
+  readonly expiresAt: Date;
+  readonly clock: () => Date;
+  /** The process stops: what waits is given back for another one to do. */
+  readonly stopping: AbortSignal;
+  /** Asked before every attempt but the first: the recipient may have confirmed over another channel. */
+  readonly isStillDue: () => Promise<boolean>;
+  /** Hears of the first attempt that failed, and of another state after it. */
+  readonly report: (outcome: Outcome) => void;
+};
+
+/**
+ * Attempts until there is an end: delivered, failed for good, too late, no longer asked for, or attempts used up, which is
+ * `failed` as well, or `in-doubt` when one of them may have arrived.
+ *
+ * @throws when the process stops before.
+ */
+export async function untilSettled(attempt: () => Promise<Attempt>, bounds: Bounds): Promise<Outcome> {
+  const { policy, expiresAt, clock, stopping, isStillDue, report } = bounds;
+  let said: DeliveryState | undefined;
+  for (let round = 0; ; round++) {
+    const { next, state, route, detail, ...rest } = await attempt();
+    if (next === 'end') return { state, route, detail };
+    const doubt = said === 'in-doubt' || state === 'in-doubt';
+    const now: Outcome = { state: doubt ? 'in-doubt' : 'delayed', route, detail };
+    if (now.state !== said) report(now);
+    said = now.state;
+
+    const delayMs = policy.delaysMs[round];
+    const askedMs = 'afterMs' in rest ? rest.afterMs : 0;
+    const gaveUp = { state: doubt ? 'in-doubt' : 'failed', route, detail: `${detail}, ${round + 1} times` } as const;
+    if (delayMs === undefined) return gaveUp;
+    if (askedMs > policy.longestWaitMs)
+      return { ...gaveUp, detail: `${detail}, asks to wait ${Math.round(askedMs / 1000)} s` };
+    await sleep(Math.max(delayMs, askedMs), undefined, { signal: stopping });
+    if (expiresAt <= clock()) return { state: doubt ? 'in-doubt' : 'expired', route, detail: 'too late' };
+    if (!(await isStillDue())) return { state: 'revoked', route, detail: 'no longer open' };
+  }
+}
+
+/** Tells those who wait within the process that it stops, before the transport waits for them. */
+export class Stopping {
+  readonly #controller = new AbortController();
+  readonly signal = this.#controller.signal;
+
+  onModuleDestroy(): void {
+    this.#controller.abort(new Error('the process stops'));
+  }
+}
