@@ -35,14 +35,11 @@ export const assessThreat = ({ book, log, publisher, settings, clock }: AssessDe
   };
 
   /** What turned out to be part of another threat ends, also when nobody has assessed it yet but may be about to. */
-  const endFormer = (threat: Threat, rating: Rating): Promise<void[]> =>
-    Promise.all(
-      threat.formerIds.map((threatId) =>
-        retryOnConflict(() =>
-          publish(mergedInto(rating, threatId), ({ ended, reasons }) => ended && isMerged(reasons)),
-        ),
-      ),
-    );
+  const endFormer = async ({ formerIds }: Threat, rating: Rating): Promise<void> => {
+    const end = (threatId: string): Promise<void> =>
+      retryOnConflict(() => publish(mergedInto(rating, threatId), ({ reasons }) => isMerged(reasons)));
+    await Promise.all(formerIds.map(end));
+  };
 
   return (reportId) =>
     retryOnConflict(async () => {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { FACT_LOG, PUBLISHER } from '@keten/messaging';
+import type { FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, platformModule, provide } from '@keten/platform';
 import { assessThreat } from './assess-threat.ts';
 import { ClassificationConsumer } from './classification.consumer.ts';
@@ -18,8 +19,11 @@ export const classificationModule = (config: Config): DynamicModule => ({
   controllers: [ClassificationConsumer],
   providers: [
     provide(tokens.BOOK, [], () => new ReportBook()),
-    provide(tokens.ASSESS_THREAT, [tokens.BOOK, FACT_LOG, PUBLISHER, CLOCK], (book, log, publisher, clock) =>
-      assessThreat({ book, log, publisher, clock, settings: settingsOf(config) }),
+    provide(
+      tokens.ASSESS_THREAT,
+      [tokens.BOOK, FACT_LOG, PUBLISHER, CLOCK],
+      (book, log: FactLog, publisher: Publisher, clock) =>
+        assessThreat({ book, log, publisher, clock, settings: settingsOf(config) }),
     ),
   ],
 });

@@ -24,7 +24,8 @@ export type Rating = Omit<ThreatAssessed, 'version' | 'assessedAt'>;
 export function rateThreat(signals: readonly Signal[], settings: Settings = {}, rules: Tables = tables): Rating {
   const all = signals.toSorted(bySent);
   const inForce = withoutReplaced(all);
-  const relevant = inForce.length > 0 ? inForce : all;
+  const relevant =
+    [inForce, all.filter(({ messageType }) => messageType !== 'Cancel'), all].find((some) => some.length > 0) ?? [];
   const lead = leadOf(relevant);
   const area = unionOf(relevant.map((signal) => signal.area));
   const touched = gemeentenTouchedBy(area);

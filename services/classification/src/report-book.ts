@@ -22,15 +22,19 @@ export class ReportBook {
   readonly #groups = new Map<string, Group>();
   readonly #byName = new Map<string, Signal>();
   readonly #byBucket = new Map<string, Signal[]>();
-  readonly #awaited = new Map<string, (() => void)[]>();
+  readonly #awaited = new Map<string, ((nothing: undefined) => void)[]>();
 
   /** Takes a report in; one that is there already changes nothing. */
   add(report: ThreatReported): void {
     if (this.#groups.has(report.reportId)) return;
     const signal = signalOf(report);
-    this.#groups.set(signal.reportId, { signals: [signal], threatId: threatIdOf([signal]), formerIds: new Set() });
-    for (const other of [...this.#sharingNames(signal), ...this.#alike(signal)]) this.#join(signal, other);
-    this.#awaited.get(signal.reportId)?.forEach((resolve) => resolve());
+    const related = [...this.#sharingNames(signal), ...this.#alike(signal)];
+    const groups = new Set(related.flatMap(({ reportId }) => this.#groups.get(reportId) ?? []));
+    const group = this.#merge([...groups]);
+    group.signals.push(signal);
+    group.threatId = threatIdOf(group.signals);
+    this.#groups.set(signal.reportId, group);
+    this.#awaited.get(signal.reportId)?.forEach((resolve) => resolve(undefined));
     this.#awaited.delete(signal.reportId);
   }
 
@@ -47,7 +51,7 @@ export class ReportBook {
    */
   async until(reportId: string, timeoutMs: number): Promise<void> {
     if (this.#groups.has(reportId)) return;
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
     const timer = setTimeout(
       () => reject(new Error(`report ${reportId} has not come within ${timeoutMs} ms`)),
       timeoutMs,
@@ -74,14 +78,16 @@ export class ReportBook {
     return near.filter((other) => isAlike(signal, other));
   }
 
-  /** The smaller group goes into the larger, so that a report moves seldom. */
-  #join(a: Signal, b: Signal): void {
-    const [ofA, ofB] = [this.#groups.get(a.reportId), this.#groups.get(b.reportId)];
-    if (!ofA || !ofB || ofA === ofB) return;
-    const [larger, smaller] = ofA.signals.length >= ofB.signals.length ? [ofA, ofB] : [ofB, ofA];
-    for (const id of [larger.threatId, smaller.threatId, ...smaller.formerIds]) larger.formerIds.add(id);
-    for (const signal of smaller.signals) this.#groups.set(signal.reportId, larger);
-    larger.signals.push(...smaller.signals);
-    larger.threatId = threatIdOf(larger.signals);
+  /** The smaller groups go into the largest, so that a report moves seldom. Each id that was in use is remembered. */
+  #merge(groups: readonly Group[]): Group {
+    const [largest, ...others] = groups.toSorted((a, b) => b.signals.length - a.signals.length);
+    if (!largest) return { signals: [], threatId: '', formerIds: new Set() };
+    largest.formerIds.add(largest.threatId);
+    for (const other of others) {
+      for (const id of [other.threatId, ...other.formerIds]) largest.formerIds.add(id);
+      for (const signal of other.signals) this.#groups.set(signal.reportId, largest);
+      largest.signals.push(...other.signals);
+    }
+    return largest;
   }
 }

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { entityRegister, rawReports, reportRegister, sourceRegister } from '@keten/contracts';
-import { BROKER, openRawStore, openRegister, openRegisterView, PUBLISHER } from '@keten/messaging';
+import { PUBLISHER, REGISTERS } from '@keten/messaging';
+import type { Publisher, Registers } from '@keten/messaging';
 import { CLOCK, platformModule, provide } from '@keten/platform';
 import type { Config } from './config.ts';
 import { IntakeConsumer } from './intake.consumer.ts';
@@ -19,12 +20,15 @@ export const intakeModule = (config: Config): DynamicModule => ({
   imports: [platformModule(config, { name: 'intake', messaging: true })],
   controllers: [ThreatReportsController, IntakeConsumer],
   providers: [
-    provide(tokens.SOURCES, [BROKER], (broker) => openRegisterView(broker, sourceRegister)),
-    provide(tokens.SOURCE_REGISTER, [BROKER], (broker) => openRegister(broker, sourceRegister)),
-    provide(tokens.ENTITIES, [BROKER], (broker) => openRegister(broker, entityRegister)),
-    provide(tokens.REPORTS, [BROKER], (broker) => openRegister(broker, reportRegister)),
-    provide(tokens.KEEP_REPORT, [BROKER, tokens.REPORTS, PUBLISHER, CLOCK], async (broker, reports, publisher, clock) =>
-      keepReport({ raw: await openRawStore(broker, rawReports), reports, publisher, clock }),
+    provide(tokens.SOURCES, [REGISTERS], (open: Registers) => open.view(sourceRegister)),
+    provide(tokens.SOURCE_REGISTER, [REGISTERS], (open: Registers) => open.register(sourceRegister)),
+    provide(tokens.ENTITIES, [REGISTERS], (open: Registers) => open.register(entityRegister)),
+    provide(tokens.REPORTS, [REGISTERS], (open: Registers) => open.register(reportRegister)),
+    provide(
+      tokens.KEEP_REPORT,
+      [REGISTERS, tokens.REPORTS, PUBLISHER, CLOCK],
+      (open: Registers, reports, publisher: Publisher, clock) =>
+        keepReport({ raw: open.rawStore(rawReports), reports, publisher, clock }),
     ),
     provide(tokens.REPORT_THREAT, [tokens.KEEP_REPORT], reportThreat),
     provide(tokens.REPORT_INCIDENT, [tokens.KEEP_REPORT], reportIncident),

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readInstant, ringFault, writeInstant } from '@keten/cap';
 import { Problem, validate } from '@keten/platform';
@@ -33,18 +34,22 @@ export function readJson(bytes: Uint8Array, sourceId: string): Reading {
 }
 
 function parse(bytes: Uint8Array): JsonReport {
+  if (!isUtf8(bytes)) throw noJson('it is not UTF-8');
   try {
-    return validate(JsonReport, JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    return validate(JsonReport, JSON.parse(Buffer.from(bytes).toString('utf8')));
   } catch (error) {
-    if (error instanceof Problem)
-      throw new NotAccepted(400, (error.extra['errors'] as Omit<Fault, 'rule'>[]).map(named));
-    if (error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError)
-      throw new NotAccepted(400, [{ pointer: '', rule: 'json', message: `This is no JSON: ${error.message}` }]);
+    if (error instanceof Problem) throw new NotAccepted(400, (error.extra['errors'] as Nameless[]).map(named));
+    if (error instanceof SyntaxError) throw noJson(error.message);
+    if (error instanceof RangeError) throw noJson('it nests too deep');
     throw error;
   }
 }
 
-const named = (fault: Omit<Fault, 'rule'>): Fault => ({ ...fault, rule: 'schema' });
+const noJson = (because: string): NotAccepted =>
+  new NotAccepted(400, [{ pointer: '', rule: 'json', message: `This is no JSON that can be read: ${because}.` }]);
+
+type Nameless = Omit<Fault, 'rule'>;
+const named = (fault: Nameless): Fault => ({ ...fault, rule: 'schema' });
 
 /** The form is checked by the class; a day that does not exist only shows when it is read. */
 const instantFault = (pointer: string, text: string | undefined): Fault[] =>

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { entityRegister, rawReports, sourceRegister, threatReported } from '@keten/contracts';
+import type { Entity, Source, ThreatReported } from '@keten/domain';
+import { rubriceringen, statuses, threatKinds, tlps } from '@keten/domain';
+import { connectBroker, createFactLog, createPublisher, openRawStore, openRegister, provision } from '@keten/messaging';
+import type { FactLog, Publisher, RawStore } from '@keten/messaging';
+import { createService } from '@keten/platform';
+import type { Service } from '@keten/platform';
+import { startNats } from '@keten/testing';
+import { Config } from '../src/config.ts';
+import { intakeModule } from '../src/intake.module.ts';
+
+export type RunningIntake = {
+  readonly publisher: Publisher;
+  readonly log: FactLog;
+  readonly raw: RawStore;
+  post(body: Uint8Array | string, options?: { readonly type?: string; readonly token?: string }): Promise<Response>;
+  get(path: string, token?: string): Promise<Response>;
+  reports(): Promise<readonly ThreatReported[]>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** May send anything in any name. */
+export const trusted = registered('relay', { kind: 'international' });
+export const military = registered('defensie', { kind: 'military', allowedKinds: ['drone', 'air-missile-attack'] });
+export const narrow = registered('knmi', {
+  allowedSenders: ['alert@knmi.example'],
+  allowedKinds: ['flood'],
+  highestRubricering: 'ongerubriceerd',
+  statuses: ['Actual'],
+});
+export const waterworks: Entity = {
+  entityId: 'waterbedrijf',
+  name: 'Waterbedrijf Het Wad',
+  designation: 'designated',
+  sector: 'DWA',
+  area: { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] },
+  priority: 1,
+  language: 'nl-NL',
+  contactPoints: [],
+  webhookSecret: '',
+  passwordHash: '',
+};
+export const tokenOf = ({ sourceId }: Source): string => `token-of-${sourceId}`;
+
+function registered(sourceId: string, parts: Partial<Source>): Source {
+  return {
+    sourceId,
+    name: sourceId,
+    kind: 'civil',
+    tokenHash: createHash('sha256').update(`token-of-${sourceId}`).digest('hex'),
+    allowedSenders: ['*'],
+    allowedKinds: threatKinds,
+    highestRubricering: rubriceringen.at(-1) ?? 'ongerubriceerd',
+    highestTlp: tlps.at(-1) ?? 'CLEAR',
+    statuses,
+    ...parts,
+  };
+}
+
+/** The service as it runs, over real HTTP, with a broker of its own and three sources and an entity registered. */
+export async function runIntake(): Promise<RunningIntake> {
+  const nats = await startNats();
+  const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
+  await provision(broker, { replicas: 1 });
+  const sources = openRegister(broker, sourceRegister);
+  for (const source of [trusted, military, narrow]) await sources.put(source.sourceId, source);
+  await openRegister(broker, entityRegister).put(waterworks.entityId, waterworks);
+  const log = createFactLog(broker);
+
+  const start = (): Promise<Service> => {
+    const config = Object.assign(new Config(), {
+      NATS_URL: nats.url,
+      REDIS_URL: 'redis://127.0.0.1:1',
+      OIN: '00000000000000000000',
+      LOG_LEVEL: 'silent',
+    });
+    return createService({ name: 'intake', module: intakeModule(config), config });
+  };
+  let service = await start();
+  return {
+    log,
+    publisher: createPublisher(broker, { source: 'urn:test' }),
+    raw: openRawStore(broker, rawReports),
+    post: (body, { type = 'application/cap+xml', token = tokenOf(trusted) } = {}) =>
+      fetch(`${service.url}/v1/threat-reports`, {
+        method: 'POST',
+        headers: { 'Content-Type': type, Authorization: `Bearer ${token}` },
+        body: typeof body === 'string' ? body : Buffer.from(body),
+      }),
+    get: (path, token = tokenOf(trusted)) =>
+      fetch(`${service.url}${path}`, { headers: { Authorization: `Bearer ${token}` } }),
+    reports: async () => {
+      const { facts } = await log.read(threatReported.filter, [threatReported]);
+      return facts.map(({ fact }) => fact as ThreatReported);
+    },
+    restart: async () => {
+      await service.stop();
+      service = await start();
+    },
+    stop: async () => {
+      await service.stop();
+      await broker.close();
+      await nats.stop();
+    },
+  };
+}
+
+/** What a question gives at last. */
+export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 15_000): Promise<T> {
+  const deadline = performance.now() + withinMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (performance.now() > deadline) throw new Error(`nothing came within ${withinMs} ms`);
+    await pause(20);
+  }
+}

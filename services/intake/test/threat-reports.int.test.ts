@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { writeAlert } from '@keten/cap';
+import type { CapAlert, CapInfo } from '@keten/cap';
+import { deadLettered, enclaveReportSent, incidentReported } from '@keten/contracts';
+import type { DeadLettered } from '@keten/contracts';
+import type { IncidentReported, ThreatReported } from '@keten/domain';
+import { eventually, military, narrow, runIntake, tokenOf, trusted, waterworks } from './running-intake.ts';
+import type { RunningIntake } from './running-intake.ts';
+
+const info: CapInfo = {
+  language: 'nl-NL',
+  category: ['Met'],
+  event: 'Overstroming',
+  responseType: [],
+  urgency: 'Expected',
+  severity: 'Severe',
+  certainty: 'Likely',
+  eventCode: [],
+  parameter: [],
+  resource: [],
+  area: [{ areaDesc: 'Almere', polygon: [], circle: [], geocode: [{ valueName: 'CBS:GM', value: 'GM0034' }] }],
+};
+const alert = (identifier: string, parts: Partial<CapAlert> = {}): string =>
+  writeAlert({
+    identifier,
+    sender: 'alert@knmi.example',
+    sent: new Date('2026-11-24T07:00:00Z'),
+    status: 'Actual',
+    msgType: 'Alert',
+    scope: 'Public',
+    addresses: [],
+    code: [],
+    references: [],
+    incidents: [],
+    info: [info],
+    ...parts,
+  });
+const json = {
+  id: 'M-1',
+  sentAt: '2026-11-24T08:00:00+01:00',
+  status: 'Actual',
+  kind: 'drone',
+  categories: ['Security'],
+  event: 'Drones',
+  headline: 'Drones boven de Eemshaven',
+  urgency: 'Immediate',
+  severity: 'Severe',
+  certainty: 'Observed',
+  area: { description: 'Eemshaven', codes: ['GM1966'] },
+  tlp: 'AMBER',
+};
+const asJson = { type: 'application/json' } as const;
+
+let intake: RunningIntake;
+beforeAll(async () => {
+  intake = await runIntake();
+});
+afterAll(() => intake.stop());
+
+const reported = (where: (report: ThreatReported) => boolean): Promise<ThreatReported> =>
+  eventually(async () => (await intake.reports()).find(where));
+const deadLetter = (where: (letter: DeadLettered) => boolean): Promise<DeadLettered> =>
+  eventually(async () => {
+    const { facts } = await intake.log.read(deadLettered.filter, [deadLettered]);
+    return facts.map(({ fact }) => fact as DeadLettered).find(where);
+  });
+
+describe('who reports', () => {
+  it('must have the token of a registered source', async () => {
+    const answer = await intake.post(alert('K-0'), { token: 'guessed' });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+  });
+
+  it('may claim no more than it is registered for, and hears everything at once', async () => {
+    const claim = alert('K-1', { sender: 'alert@other.example', status: 'Test', info: [{ ...info, event: 'Drone' }] });
+    const answer = await intake.post(claim, { token: tokenOf(narrow) });
+    expect(answer.status).toBe(403);
+    const { errors } = (await answer.json()) as { errors: { rule: string }[] };
+    expect(errors.map(({ rule }) => rule)).toEqual(['sender', 'kind', 'status']);
+  });
+
+  it('sees what became of its own reports, and of no one else’s', async () => {
+    const location = (await intake.post(alert('K-2'), { token: tokenOf(narrow) })).headers.get('location') ?? '';
+    const own = await intake.get(location, tokenOf(narrow));
+    expect(await own.json()).toMatchObject({ externalId: 'alert@knmi.example,K-2,2026-11-24T07:00:00-00:00' });
+    expect((await intake.get(location)).status).toBe(404);
+    expect((await intake.get(location, 'guessed')).status).toBe(401);
+    expect((await intake.get('/v1/threat-reports/r*.>')).status).toBe(404);
+  });
+});
+
+describe('a report', () => {
+  it('is on disk when it is accepted, in our words, with its raw bytes kept', async () => {
+    const answer = await intake.post(alert('K-3'));
+    expect(answer.status).toBe(202);
+    const { reportId, rawHash } = (await answer.json()) as ThreatReported;
+    const report = (await intake.reports()).find((each) => each.reportId === reportId);
+    expect(report).toMatchObject({
+      sourceId: trusted.sourceId,
+      kind: 'flood',
+      format: 'cap',
+      transport: 'https',
+      area: { description: 'Almere', codes: ['GM0034'] },
+      rawHash,
+    });
+    expect(Buffer.from((await intake.raw.get(rawHash)) ?? []).toString()).toBe(alert('K-3'));
+  });
+
+  it('counts once when it comes many times at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => intake.post(alert('K-4'))));
+    expect(answers.filter(({ status }) => status === 202)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(19);
+    expect(new Set(answers.map(({ headers }) => headers.get('location'))).size).toBe(1);
+    expect((await intake.reports()).filter(({ externalId }) => externalId.includes(',K-4,'))).toHaveLength(1);
+  });
+
+  it('is known again after a restart, and when another source brings it in another offset', async () => {
+    const first = await intake.post(alert('K-5'));
+    await intake.restart();
+    const again = await intake.post(alert('K-5'));
+    expect([first.status, again.status]).toEqual([202, 200]);
+    expect((await intake.post(alert('K-5'), { token: tokenOf(narrow) })).status).toBe(200);
+    expect((await intake.post(alert('K-5', { offsetMinutes: 60 }))).status).toBe(409);
+  });
+
+  it('with the name of another one is refused; the first stays, and the bytes of both are kept', async () => {
+    const changed = alert('K-3', { note: 'changed' });
+    const answer = await intake.post(changed);
+    expect(answer.status).toBe(409);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    const hash = await intake.raw.put(Buffer.from(changed));
+    expect(await intake.raw.get(hash)).toBeDefined();
+    expect((await intake.reports()).filter(({ externalId }) => externalId.includes(',K-3,'))).toHaveLength(1);
+  });
+
+  it('is taken as JSON, or refused with a pointer to every fault', async () => {
+    expect((await intake.post(JSON.stringify(json), asJson)).status).toBe(202);
+    const answer = await intake.post(JSON.stringify({ ...json, kind: 'rain', tlp: undefined }), asJson);
+    expect(answer.status).toBe(400);
+    const { errors } = (await answer.json()) as { errors: { pointer: string }[] };
+    expect(errors.map(({ pointer }) => pointer).toSorted()).toEqual(['/kind', '/tlp']);
+  });
+
+  it('in any other format is refused', async () => {
+    expect((await intake.post('<alert/>', { type: 'text/html' })).status).toBe(415);
+    expect((await intake.post('<alert/>', { type: 'text/xml' })).status).toBe(415);
+  });
+});
+
+describe('the enclave', () => {
+  const send = (enclaveReportId: string, sourceId: string, body: string): Promise<unknown> =>
+    intake.publisher.publish(enclaveReportSent, {
+      enclaveReportId,
+      sourceId,
+      contentType: 'application/json',
+      body: Buffer.from(body),
+    });
+
+  it('reports over its own line, by the same rules', async () => {
+    await send('E-1', military.sourceId, JSON.stringify({ ...json, id: 'E-1' }));
+    expect(await reported(({ externalId }) => externalId === 'defensie,E-1')).toMatchObject({
+      sourceKind: 'military',
+      transport: 'enclave',
+      kind: 'drone',
+    });
+  });
+
+  it.each([
+    ['E-2', military.sourceId, JSON.stringify({ ...json, kind: 'flood' }), /not registered for threats of kind flood/],
+    ['E-3', military.sourceId, '{', /no JSON/],
+    ['E-4', narrow.sourceId, JSON.stringify(json), /no registered military source/],
+  ])('has its report %s put aside with the reason', async (id, sourceId, body, reason) => {
+    await send(id, sourceId, body);
+    expect((await deadLetter((letter) => reason.test(letter.reason))).stream).toBe('ENCLAVE');
+  });
+});
+
+it('an incident of an entity becomes a report about the places of its assets', async () => {
+  const incident: IncidentReported = {
+    incidentId: 'I-1',
+    entityId: waterworks.entityId,
+    sector: 'DWA',
+    kind: 'water-outage',
+    description: 'De druk valt weg.',
+    serviceState: 'down',
+    helpNeeded: 'Noodwater',
+    occurredAt: new Date('2026-11-24T07:00:00Z'),
+    reportedAt: new Date('2026-11-24T07:10:00Z'),
+  };
+  await intake.publisher.publish(incidentReported, incident);
+  expect(await reported(({ sourceKind }) => sourceKind === 'entity')).toMatchObject({
+    externalId: 'waterbedrijf,I-1',
+    transport: 'portal',
+    area: waterworks.area,
+  });
+});
