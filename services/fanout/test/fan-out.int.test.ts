@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  broadcastRequested,
+  deadLettered,
+  deadlinePassed,
+  deliveryRequested,
+  obligationCreated,
+  publicWarningReleased,
+  warningEnded,
+  warningFannedOut,
+  warningIssued,
+  warningUpdated,
+} from '@keten/contracts';
+import type { DeliveryRequested, WarningReleased } from '@keten/domain';
+import { entity, release } from './given.ts';
+import { startChain, until } from './running.ts';
+import type { Chain } from './running.ts';
+
+let chain: Chain;
+beforeEach(async () => {
+  chain = await startChain();
+});
+afterEach(() => chain.stop());
+
+const soon = (parts: Parameters<typeof release>[0] = {}): WarningReleased => release(parts, { at: new Date() });
+const out = (revision: number) =>
+  until(`revision ${revision} is out`, async () =>
+    (await chain.facts(warningFannedOut)).some((fact) => fact.revision === revision),
+  );
+const pending = async (): Promise<readonly string[]> => {
+  const { facts } = await chain.factLog.read(deadlinePassed.scheduleFilter ?? '', [deadlinePassed]);
+  return facts.map(({ fact }) => (fact as { recipientId: string }).recipientId);
+};
+const recipients = (deliveries: readonly DeliveryRequested[]): readonly string[] =>
+  deliveries.flatMap((delivery) => delivery.recipients.map(({ recipientId }) => recipientId));
+
+describe('fanning out', () => {
+  it('obliges who must confirm, waits for each, and asks the gateways, most important first', async () => {
+    await chain.register(entity('b'), entity('a', { priority: 1 }), entity('bank', { sector: 'BAN' }));
+    await chain.startFanout();
+    await chain.publisher.publish(warningIssued, soon());
+    await out(1);
+
+    const obligations = await chain.facts(obligationCreated);
+    expect(obligations.map(({ recipientId }) => recipientId).sort()).toEqual(['a', 'b']);
+    expect((await pending()).toSorted()).toEqual(['a', 'b']);
+    const [webhooks, ...others] = await chain.facts(deliveryRequested.webhook);
+    expect(others).toEqual([]);
+    expect(recipients([webhooks!])).toEqual(['a', 'b']);
+    expect(webhooks).toMatchObject({ lane: 'urgent', content: soon().content, contentHash: soon().contentHash });
+    expect(await chain.facts(deliveryRequested.sms)).toEqual([]);
+    expect(await chain.facts(publicWarningReleased)).toEqual([]);
+    expect(await chain.facts(warningFannedOut)).toMatchObject([{ obliged: 2, informed: 0, places: 0, withheld: '' }]);
+  });
+
+  it('uses every channel at once at Extreme severity, and tells citizens of the places', async () => {
+    await chain.register(entity('a'));
+    await chain.startFanout();
+    const audience = { sectors: ['DWA'], entityIds: [], citizens: true };
+    await chain.publisher.publish(warningIssued, soon({ severity: 'Extreme', audience }));
+    await out(1);
+
+    expect(recipients(await chain.facts(deliveryRequested.webhook))).toEqual(['a']);
+    expect(recipients(await chain.facts(deliveryRequested.sms))).toEqual(['a']);
+    expect(await chain.facts(publicWarningReleased)).toMatchObject([{ warningId: 'w-1', content: { checklist: [] } }]);
+    for (const event of Object.values(broadcastRequested))
+      expect(await chain.facts(event)).toMatchObject([{ places: ['GM0014'] }]);
+  });
+
+  it('lets the obligation of an entity without a usable channel come due at once', async () => {
+    await chain.register(entity('a', { contactPoints: [] }));
+    await chain.startFanout();
+    await chain.publisher.publish(warningIssued, soon());
+    await until('the deadline fires', async () => (await chain.facts(deadlinePassed)).length === 1);
+    expect(await chain.facts(obligationCreated)).toMatchObject([{ recipientId: 'a', ladder: [] }]);
+  });
+
+  it('changes nothing for the same release once more, with two instances at work', async () => {
+    await chain.register(entity('a'), entity('b'));
+    await Promise.all([chain.startFanout(), chain.startFanout()]);
+    const issued = soon();
+    await chain.publisher.publish(warningIssued, issued);
+    await out(1);
+    const before = await everything(chain);
+    // Another message with the same release, as after the end of the broker's own memory of duplicates.
+    await chain.publisher.publish(warningIssued, { ...issued, at: new Date(issued.at.getTime() + 1) });
+    await handledTwice(chain);
+    expect(await everything(chain)).toEqual(before);
+  });
+
+  it('puts aside what one person alone agreed on, and what was changed after the approval', async () => {
+    await chain.register(entity('a'));
+    await chain.startFanout();
+    await chain.publisher.publish(warningIssued, release({}, { approvedBy: 'els' }));
+    await chain.publisher.publish(warningIssued, release({ warningId: 'w-2' }, { contentHash: 'f'.repeat(64) }));
+    const reasons = async () => (await chain.facts(deadLettered)).map(({ reason }) => reason);
+    await until('two dead letters', async () => (await reasons()).length === 2);
+    expect((await reasons()).toSorted()).toEqual([
+      expect.stringContaining('not approved by a second person'),
+      expect.stringContaining('not the content that was approved'),
+    ]);
+    expect(await chain.facts(obligationCreated)).toEqual([]);
+    expect(await chain.facts(deliveryRequested.webhook)).toEqual([]);
+  });
+
+  it('sends nothing that expired while it waited, and says so', async () => {
+    await chain.register(entity('a'));
+    await chain.publisher.publish(warningIssued, soon({ expiresAt: new Date(Date.now() - 1000) }));
+    await chain.startFanout();
+    await out(1);
+    expect(await chain.facts(warningFannedOut)).toMatchObject([{ obliged: 0, withheld: 'expired' }]);
+    expect(await chain.facts(obligationCreated)).toEqual([]);
+    expect(await chain.facts(deliveryRequested.webhook)).toEqual([]);
+  });
+
+  it('tells the all-clear to who got the alert, also when they left the register, and asks nobody to confirm', async () => {
+    await chain.register(entity('a'), entity('b'));
+    await chain.startFanout();
+    await chain.publisher.publish(warningIssued, soon());
+    await out(1);
+    await chain.register(entity('a', { designation: 'withdrawn' }), entity('new'));
+    await chain.publisher.publish(warningEnded, soon({ revision: 2, purpose: 'all-clear' }));
+    await out(2);
+
+    expect(await chain.facts(obligationCreated)).toHaveLength(2);
+    const [, allClear] = await chain.facts(deliveryRequested.webhook);
+    expect(allClear?.revision).toBe(2);
+    expect(allClear?.recipients.map(({ recipientId, mustConfirm }) => [recipientId, mustConfirm])).toEqual([
+      ['a', false],
+      ['b', false],
+    ]);
+  });
+
+  it('sends an update alone when the alert was still waiting with it', async () => {
+    await chain.register(entity('a'));
+    await chain.publisher.publish(warningIssued, soon());
+    await chain.publisher.publish(warningUpdated, soon({ revision: 2, purpose: 'update' }));
+    await chain.startFanout();
+    await Promise.all([out(1), out(2)]);
+    expect((await chain.facts(deliveryRequested.webhook)).map(({ revision }) => revision)).toEqual([2]);
+    expect(await chain.facts(warningFannedOut)).toContainEqual(
+      expect.objectContaining({ revision: 1, withheld: 'superseded by revision 2' }),
+    );
+  });
+});
+
+const sent = [obligationCreated, warningFannedOut, publicWarningReleased, ...Object.values(deliveryRequested)] as const;
+const everything = (from: Chain) => Promise.all(sent.map((event) => from.facts(event as typeof obligationCreated)));
+
+const handledTwice = (of: Chain): Promise<void> =>
+  until('the second message is handled', async () => {
+    const consumer = await of.broker.jsm.consumers.info('WARNINGS', `fanout-${warningIssued.name}`);
+    return consumer.ack_floor.stream_seq === 2;
+  });

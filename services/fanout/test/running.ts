@@ -1,0 +1,68 @@
+import { entityRegister } from '@keten/contracts';
+import type { EventDefinition } from '@keten/contracts';
+import type { Entity } from '@keten/domain';
+import { connectBroker, createFactLog, createPublisher, openRegister, provision } from '@keten/messaging';
+import type { Broker, FactLog, Publisher } from '@keten/messaging';
+import { createService, readConfig } from '@keten/platform';
+import { startNats } from '@keten/testing';
+import { Config } from '../src/config.ts';
+import { fanoutModule } from '../src/fanout.module.ts';
+
+/** A broker of one's own, and the console's side of it. */
+export type Chain = {
+  readonly broker: Broker;
+  readonly publisher: Publisher;
+  readonly factLog: FactLog;
+  register(...entities: readonly Entity[]): Promise<void>;
+  /** Starts one more instance of the service; returns what stops it. */
+  startFanout(): Promise<() => Promise<void>>;
+  /** All facts of an event, oldest first. */
+  facts<Fact>(event: EventDefinition<Fact>): Promise<readonly Fact[]>;
+  stop(): Promise<void>;
+};
+
+export async function startChain(): Promise<Chain> {
+  const nats = await startNats();
+  const broker = await connectBroker({ servers: nats.url, service: 'console' });
+  await provision(broker, { replicas: nats.replicas });
+  const factLog = createFactLog(broker);
+  const entities = openRegister(broker, entityRegister);
+  const running = new Set<() => Promise<void>>();
+  return {
+    broker,
+    publisher: createPublisher(broker, { source: 'urn:test' }),
+    factLog,
+    register: async (...some) => {
+      for (const each of some) await entities.put(each.entityId, each);
+    },
+    startFanout: async () => {
+      const config = readConfig(Config, environment(nats.url));
+      const service = await createService({ name: 'fanout', module: fanoutModule(config), config });
+      const stop = async (): Promise<void> => {
+        running.delete(stop);
+        await service.stop();
+      };
+      running.add(stop);
+      return stop;
+    },
+    facts: async (event) => (await factLog.read(event.filter, [event])).facts.map(({ fact }) => fact),
+    stop: async () => {
+      await Promise.all([...running].map((stop) => stop()));
+      await broker.close();
+      await nats.stop();
+    },
+  };
+}
+
+const environment = (url: string): NodeJS.ProcessEnv => ({
+  ...{ NATS_URL: url, REDIS_URL: 'redis://127.0.0.1:6379', OIN: '0'.repeat(20), LOG_LEVEL: 'silent' },
+});
+
+/** Asks again and again until the answer is true. */
+export async function until(what: string, holds: () => Promise<boolean>, withinMs = 15_000): Promise<void> {
+  const end = performance.now() + withinMs;
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error(`not within ${withinMs} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
