@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { entityRegister, sourceRegister } from '@keten/contracts';
+import { openRegister } from '@keten/messaging';
+import { checkPassword } from '@keten/platform';
+import { askOf, password, runConsole } from './running-console.ts';
+import type { Json, Person, RunningConsole } from './running-console.ts';
+
+let chain: RunningConsole;
+let dirk: Person;
+let anna: Person;
+beforeAll(async () => {
+  chain = await runConsole();
+  [dirk, anna] = await Promise.all([chain.signIn('dirk'), chain.signIn('anna')]);
+});
+afterAll(() => chain.stop());
+
+const entity = (parts: object = {}): Json => ({
+  name: 'Waterbedrijf Het Wad',
+  designation: 'designated',
+  sector: 'DWA',
+  area: { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] },
+  priority: 1,
+  language: 'nl-NL',
+  contactPoints: [
+    { channel: 'webhook', address: 'https://alarm.het-wad.example/hook' },
+    { channel: 'sms', address: '+31612345678' },
+  ],
+  password: 'een lang wachtwoord',
+  ...parts,
+});
+
+describe('entities', () => {
+  it('keeps their secrets, and shows the webhook secret once', async () => {
+    const { status, body } = await dirk.ask('PUT', '/v1/entities/het-wad', entity());
+    expect(status).toBe(201);
+    expect(Buffer.from(body.webhookSecret, 'base64')).toHaveLength(32);
+    const kept = await openRegister(chain.broker, entityRegister).get('het-wad');
+    expect(kept?.webhookSecret).toBe(body.webhookSecret);
+    expect(await checkPassword('een lang wachtwoord', kept?.passwordHash)).toBe(true);
+    const { items } = (await anna.ask('GET', '/v1/entities')).body;
+    expect(items[0].name).toBe('Waterbedrijf Het Wad');
+    expect(JSON.stringify(items)).not.toMatch(/passwordHash|webhookSecret|wachtwoord/);
+  });
+
+  it('keeps what a change does not name', async () => {
+    const { password: _password, ...change } = entity({ name: 'Waterbedrijf Wad en Dijk' });
+    const { status, body } = await dirk.ask('PUT', '/v1/entities/het-wad', change);
+    expect(status).toBe(200);
+    expect(body).not.toHaveProperty('webhookSecret');
+    const kept = await openRegister(chain.broker, entityRegister).get('het-wad');
+    expect(kept?.name).toBe('Waterbedrijf Wad en Dijk');
+    expect(await checkPassword('een lang wachtwoord', kept?.passwordHash)).toBe(true);
+  });
+
+  it.each([
+    ['/contactPoints/0/address', { contactPoints: [{ channel: 'sms', address: '0612345678' }] }],
+    ['/contactPoints/0/address', { contactPoints: [{ channel: 'email', address: 'https://a.example' }] }],
+    ['/contactPoints/0/channel', { contactPoints: [{ channel: 'push', address: 'https://a.example' }] }],
+    ['/sector', { sector: 'XXX' }],
+    ['/password', { password: 'kort' }],
+  ])('refuses what can not be right at %s', async (pointer, parts) => {
+    const { status, body } = await dirk.ask('PUT', '/v1/entities/other', entity(parts));
+    expect(status).toBe(400);
+    expect(body.errors.map((error: Json) => error.pointer)).toContain(pointer);
+  });
+});
+
+describe('sources', () => {
+  it('keeps only the hash of a token that it shows once', async () => {
+    const source = {
+      ...{ name: 'Defensie', kind: 'military', allowedSenders: ['*'], allowedKinds: ['drone'], statuses: ['Actual'] },
+      ...{ highestRubricering: 'Stg. Geheim', highestTlp: 'RED' },
+    };
+    const { status, body } = await dirk.ask('PUT', '/v1/sources/defensie', source);
+    expect(status).toBe(201);
+    const kept = await openRegister(chain.broker, sourceRegister).get('defensie');
+    expect(kept?.tokenHash).toBe(createHash('sha256').update(body.token).digest('hex'));
+    const { body: again } = await dirk.ask('PUT', '/v1/sources/defensie', source);
+    expect(again).not.toHaveProperty('token');
+    expect(JSON.stringify((await dirk.ask('GET', '/v1/sources')).body)).not.toMatch(/token/);
+  });
+});
+
+describe('operators', () => {
+  it('takes a right away at once, also of who is signed in', async () => {
+    const eva = { name: 'Eva', roles: ['administrator'], password: password };
+    expect((await dirk.ask('PUT', '/v1/operators/eva', eva)).status).toBe(201);
+    const signedIn = await chain.signIn('eva');
+    expect((await signedIn.ask('GET', '/v1/operators')).status).toBe(200);
+    await dirk.ask('PUT', '/v1/operators/eva', { name: 'Eva', roles: ['operator'] });
+    expect((await signedIn.ask('GET', '/v1/operators')).status).toBe(403);
+  });
+
+  it('lets nobody but administrators register', async () => {
+    const place = { name: 'Sporthal', address: 'Dorpsstraat 1', gemeente: 'GM1966', open: true };
+    expect((await anna.ask('PUT', '/v1/noodsteunpunten/n1', place)).status).toBe(403);
+    expect((await dirk.ask('PUT', '/v1/noodsteunpunten/n1', place)).status).toBe(201);
+    expect((await anna.ask('GET', '/v1/noodsteunpunten')).body.items).toEqual([{ noodsteunpuntId: 'n1', ...place }]);
+    expect((await anna.ask('PUT', '/v1/entities/x', entity())).status).toBe(403);
+    expect((await anna.ask('GET', '/v1/sources')).status).toBe(403);
+  });
+
+  it('signs in and out, and does not tell which of name and password was wrong', async () => {
+    const wrong = await askOf(`${chain.url}/v1/sessions`, 'POST', { operatorId: 'anna', password: 'wrong' });
+    const nobody = await askOf(`${chain.url}/v1/sessions`, 'POST', { operatorId: 'nobody', password: 'wrong' });
+    expect([wrong.status, nobody.status]).toEqual([401, 401]);
+    expect(wrong.body).toEqual(nobody.body);
+    const once = await chain.signIn('anna');
+    expect((await once.ask('GET', '/v1/sessions/current')).body).toMatchObject({ operatorId: 'anna', name: 'anna' });
+    expect((await once.ask('DELETE', '/v1/sessions/current')).status).toBe(204);
+    expect((await once.ask('GET', '/v1/sessions/current')).status).toBe(401);
+  });
+});

@@ -1,0 +1,130 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { operatorRegister } from '@keten/contracts';
+import type { Operator, OperatorRole } from '@keten/domain';
+import { connectBroker, createFactLog, createPublisher, openRegister, provision } from '@keten/messaging';
+import type { Broker, FactLog, Publisher } from '@keten/messaging';
+import { createService, hashPassword } from '@keten/platform';
+import type { Service } from '@keten/platform';
+import { startNats, startRedis } from '@keten/testing';
+import type { RedisServer } from '@keten/testing';
+import { ConsoleConfig } from '../src/config.ts';
+import { consoleModule } from '../src/console.module.ts';
+
+export const password = 'correct horse battery';
+
+/** A person at the console, who asks and gets JSON. */
+export type Person = {
+  readonly token: string;
+  ask<T = Json>(method: string, path: string, body?: object, headers?: Record<string, string>): Promise<Answer<T>>;
+};
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what an API answers is what the test is about
+export type Json = any;
+export type Answer<T> = { readonly status: number; readonly headers: Headers; readonly body: T };
+
+export type RunningConsole = {
+  readonly broker: Broker;
+  readonly publisher: Publisher;
+  readonly log: FactLog;
+  readonly redis: RedisServer;
+  readonly url: string;
+  signIn(operatorId: string, at?: string): Promise<Person>;
+  /** One more process of the same service. */
+  another(): Promise<Service>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** The service as it runs, over real HTTP, with a broker and a Redis of its own and four people registered. */
+export async function runConsole(): Promise<RunningConsole> {
+  const [nats, redis] = await Promise.all([startNats(), startRedis()]);
+  const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
+  await provision(broker, { replicas: 1 });
+  const passwordHash = await hashPassword(password);
+  const operators = openRegister(broker, operatorRegister);
+  const person = (operatorId: string, ...roles: OperatorRole[]): Operator => ({
+    operatorId,
+    name: operatorId,
+    roles,
+    passwordHash,
+  });
+  const registered = [
+    person('anna', 'operator', 'approver'),
+    person('bram', 'operator', 'approver'),
+    person('carla', 'operator'),
+    person('dirk', 'administrator'),
+  ];
+  await Promise.all(registered.map((each) => operators.put(each.operatorId, each)));
+
+  const start = (): Promise<Service> => {
+    const config = Object.assign(new ConsoleConfig(), {
+      NATS_URL: nats.url,
+      REDIS_URL: redis.url,
+      OIN: '00000000000000000000',
+      LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
+    });
+    return createService({ name: 'console', module: consoleModule(config), config });
+  };
+  let service = await start();
+  const others: Service[] = [];
+  return {
+    broker,
+    publisher: createPublisher(broker, { source: 'urn:test' }),
+    log: createFactLog(broker),
+    redis,
+    get url() {
+      return service.url;
+    },
+    signIn: (operatorId, at = service.url) => signIn(at, operatorId),
+    another: async () => {
+      const other = await start();
+      others.push(other);
+      return other;
+    },
+    restart: async () => {
+      await service.stop();
+      service = await start();
+    },
+    stop: async () => {
+      await Promise.all([service, ...others].map((each) => each.stop()));
+      await broker.close();
+      await Promise.all([nats.stop(), redis.stop()]);
+    },
+  };
+}
+
+export async function askOf<T = Json>(
+  url: string,
+  method: string,
+  body?: object,
+  headers: Record<string, string> = {},
+): Promise<Answer<T>> {
+  const response = await fetch(url, {
+    method,
+    headers: { ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: (text ? JSON.parse(text) : undefined) as T };
+}
+
+async function signIn(url: string, operatorId: string): Promise<Person> {
+  const { status, body } = await askOf(`${url}/v1/sessions`, 'POST', { operatorId, password });
+  if (status !== 201) throw new Error(`${operatorId} can't sign in: ${JSON.stringify(body)}`);
+  const { token } = body as { token: string };
+  return {
+    token,
+    ask: (method, path, data, headers) =>
+      askOf(`${url}${path}`, method, data, { Authorization: `Bearer ${token}`, ...headers }),
+  };
+}
+
+/** What a question gives at last. */
+export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 15_000): Promise<T> {
+  const deadline = performance.now() + withinMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (performance.now() > deadline) throw new Error(`nothing came within ${withinMs} ms`);
+    await pause(20);
+  }
+}

@@ -1,0 +1,82 @@
+import type { ObligationCreated, ThreatAssessed } from '@keten/domain';
+import type { Json, Person } from './running-console.ts';
+
+/** A threat as classification would publish it. */
+export const threat = (threatId: string, parts: Partial<ThreatAssessed> = {}): ThreatAssessed => ({
+  threatId,
+  version: 1,
+  reportIds: ['r1'],
+  sourceIds: ['defensie'],
+  ended: false,
+  status: 'Actual',
+  kind: 'drone',
+  category: 'Security',
+  headline: 'Woorden van de bron',
+  urgency: 'Immediate',
+  severity: 'Severe',
+  certainty: 'Observed',
+  area: { description: 'Eemshaven', codes: ['GM1966'], polygons: [], circles: [] },
+  touches: ['GM1966'],
+  touchesExactly: true,
+  reasons: [{ rule: 'drone', because: 'near priority sectors' }],
+  rulesVersion: '1',
+  proposal: { sectors: ['ENE-ELE'], citizens: true, acknowledgeWithinSeconds: 300, validForSeconds: 3600 },
+  rubricering: 'ongerubriceerd',
+  tlp: 'CLEAR',
+  assessedAt: new Date(),
+  ...parts,
+});
+
+/** A whole draft, from scratch. */
+export const draft = (parts: object = {}): Json => ({
+  purpose: 'alert',
+  threatIds: [],
+  kind: 'drone',
+  category: 'Security',
+  responseType: 'Shelter',
+  urgency: 'Immediate',
+  severity: 'Severe',
+  certainty: 'Observed',
+  texts: [
+    { language: 'nl-NL', headline: 'Drones', description: 'Er vliegen drones.', instruction: 'Blijf binnen.' },
+    { language: 'en-GB', headline: 'Drones', description: 'Drones are flying.', instruction: 'Stay inside.' },
+  ],
+  area: { description: 'Het Hogeland', codes: ['GM1966'], polygons: [], circles: [] },
+  audience: { sectors: ['ENE-ELE'], entityIds: [], citizens: false },
+  channels: ['webhook', 'email', 'sms', 'portal'],
+  checklist: ['Haal mensen naar binnen.'],
+  acknowledgeWithinSeconds: 300,
+  expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+  rubricering: 'ongerubriceerd',
+  tlp: 'CLEAR',
+  ...parts,
+});
+
+/** Takes one step and insists that it works. */
+export async function step(person: Person, warningId: string, verb: string, body: object): Promise<Json> {
+  const answer = await person.ask('POST', `/v1/warnings/${warningId}/_${verb}`, body);
+  if (answer.status !== 200) throw new Error(`_${verb} gave ${answer.status}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+/** A warning that one person wrote and another approved, and that is out. */
+export async function issue(author: Person, approver: Person, body: Json = draft()): Promise<string> {
+  const { body: drafted } = await author.ask('POST', '/v1/warnings', body);
+  const { warningId, contentHash } = drafted as { warningId: string; contentHash: string };
+  await step(author, warningId, 'submit', { contentHash });
+  await step(approver, warningId, 'approve', { contentHash });
+  await step(author, warningId, 'issue', { contentHash });
+  return warningId;
+}
+
+export const obligation = (warningId: string, recipientId: string): ObligationCreated => ({
+  warningId,
+  revision: 1,
+  recipientId,
+  name: `Entiteit ${recipientId}`,
+  sector: 'ENE-ELE',
+  lane: 'urgent',
+  ladder: [],
+  deadlineAt: new Date(Date.now() + 300_000),
+  at: new Date(),
+});
