@@ -57,10 +57,14 @@ const Eemsdelta = 'GM1979';
 
 /** Fictional kritieke entiteiten and partners around the Eems, and some in other places that must hear nothing. */
 export const castEntities: readonly CastEntity[] = [
-  entity('eemsstroom', 'Eemsstroom Netbeheer', 'ENE-ELE', [HetHogeland, Eemsdelta], webhookFirst, 'by-webhook', { priority: 1 }),
+  entity('eemsstroom', 'Eemsstroom Netbeheer', 'ENE-ELE', [HetHogeland, Eemsdelta], webhookFirst, 'by-webhook', {
+    priority: 1,
+  }),
   entity('noordgas', 'Noordgas Transport', 'ENE-GAS', ['PV20'], webhookFirst, 'by-webhook', { priority: 1 }),
   entity('eemshaven-olie', 'Olieterminal Eemshaven', 'ENE-OIL', [HetHogeland], webhookFirst, 'by-sms-when-escalated'),
-  entity('havenbedrijf', 'Havenbedrijf Eemsmond', 'TRA-WAT', [HetHogeland, Eemsdelta], mailFirst, 'by-email', { priority: 1 }),
+  entity('havenbedrijf', 'Havenbedrijf Eemsmond', 'TRA-WAT', [HetHogeland, Eemsdelta], mailFirst, 'by-email', {
+    priority: 1,
+  }),
   entity('noorderspoor', 'Noorderspoor Infra', 'TRA-RAI', ['VR01'], mailFirst, 'by-email'),
   entity('luchthaven', 'Luchthaven Noord', 'TRA-AIR', [Groningen], webhookFirst, 'by-webhook'),
   entity('wegendienst', 'Wegendienst Noord', 'TRA-ROA', ['PV20'], smsFirst, 'by-sms'),
@@ -83,7 +87,12 @@ export const castEntities: readonly CastEntity[] = [
   entity('noordbank', 'Noorderbank', 'BAN', [Groningen], webhookFirst, 'by-webhook', { concerned: false }),
 ];
 
-export type CastCitizen = { readonly name: string; readonly place: string; readonly by: 'push' | 'sms'; readonly concerned: boolean };
+export type CastCitizen = {
+  readonly name: string;
+  readonly place: string;
+  readonly by: 'push' | 'sms';
+  readonly concerned: boolean;
+};
 
 /** Citizens who follow a place by push or SMS. */
 export const castCitizens: readonly CastCitizen[] = [

@@ -8,8 +8,6 @@ export type Program = {
   readonly args: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly logFile: string;
-  /** Talks over IPC; see carriers. */
-  readonly onMessage?: (message: unknown) => void;
   /** How long to wait before it is started again after it died. */
   readonly restartAfterMs?: number;
 };
@@ -18,7 +16,6 @@ export type Running = {
   readonly name: string;
   readonly pid: () => number | undefined;
   readonly starts: () => number;
-  readonly send: (message: object) => void;
   /** kill -9: the way in which machines die. It is started again. */
   readonly kill: () => void;
   /** Asks it to end and waits; kills it when it does not end in time. */
@@ -37,11 +34,10 @@ export function keepRunning(program: Program): Running {
     starts += 1;
     child = spawn(program.command, program.args, {
       env: { ...process.env, ...program.env },
-      stdio: ['ignore', 'pipe', 'pipe', program.onMessage ? 'ipc' : 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stdout?.pipe(log, { end: false });
     child.stderr?.pipe(log, { end: false });
-    if (program.onMessage) child.on('message', program.onMessage);
     child.on('error', (error) => log.write(`can't start: ${error.message}\n`));
     child.on('exit', () => {
       child = undefined;
@@ -53,7 +49,6 @@ export function keepRunning(program: Program): Running {
     name: program.name,
     pid: () => child?.pid,
     starts: () => starts,
-    send: (message) => void child?.send?.(message),
     kill: () => void child?.kill('SIGKILL'),
     stop: async (withinMs = 12_000) => {
       stopping = true;

@@ -7,26 +7,37 @@ import type { World } from './world.ts';
 export type Addresses = { readonly webhook: string; readonly email: string; readonly sms: string };
 export type Person = { readonly entity: CastEntity; readonly addresses: Addresses; readonly webhookSecret: string };
 
-type Desk = { readonly world: World; readonly timeline: Timeline; readonly portalUrl: () => string; readonly password: (who: string) => string };
+type Desk = {
+  readonly world: World;
+  readonly timeline: Timeline;
+  readonly portalUrl: () => string;
+  readonly password: (who: string) => string;
+};
 
 /** Puts somebody, or nobody, behind every address of an entity. */
 export function employ(entity: CastEntity, index: number, desk: Desk): Person {
   const { world } = desk;
   const hook = world.webhooks.endpoint(entity.entityId);
-  const mailbox = world.mail.mailbox(`desk@${entity.entityId}.example`);
+  const email = `desk@${entity.entityId}.example`;
   const phone = world.phones.phone(`+3161000${String(1000 + index)}`);
   if (entity.answers === 'by-sms-when-escalated') hook.misbehave({ kind: 'status', status: 500 });
   hook.onAlert((alert) => void onWebhook(entity, alert, desk));
-  mailbox.onMail((mail) => void onMail(entity, mail, desk));
+  for (const relay of world.relays) relay.mailbox(email).onMail((mail) => void onMail(entity, mail, desk));
   phone.onSms((sms) => onSms(entity, sms, phone));
   return {
     entity,
-    addresses: { webhook: hook.url, email: mailbox.address, sms: `+${phone.number}` },
+    addresses: { webhook: hook.url, email, sms: `+${phone.number}` },
     webhookSecret: hook.secret,
   };
 }
 
-type AlertBody = { readonly data: { readonly warningId: string; readonly revision: number; readonly acknowledge?: { readonly url: string } } };
+type AlertBody = {
+  readonly data: {
+    readonly warningId: string;
+    readonly revision: number;
+    readonly acknowledge?: { readonly url: string };
+  };
+};
 
 async function onWebhook(entity: CastEntity, { body }: Alert, desk: Desk): Promise<void> {
   const { warningId, revision, acknowledge } = (body as AlertBody).data;
@@ -63,7 +74,10 @@ async function acknowledgeAtPortal(
   { portalUrl, password }: Desk,
 ): Promise<void> {
   const signIn = await insist(() =>
-    fetch(`${portalUrl()}/v1/sessions`, json('POST', { entityId: entity.entityId, password: password(entity.entityId) })),
+    fetch(
+      `${portalUrl()}/v1/sessions`,
+      json('POST', { entityId: entity.entityId, password: password(entity.entityId) }),
+    ),
   );
   const { token } = (await signIn.json()) as { readonly token: string };
   const url = `${portalUrl()}/v1/alerts/${alert.warningId}/revisions/${alert.revision}/_acknowledge`;

@@ -1,0 +1,82 @@
+import type { Content } from '@keten/domain';
+import { insist, json } from './people.ts';
+
+/** A warning as the console's API shows it; the parts that the story looks at. */
+export type ShownWarning = {
+  readonly warningId: string;
+  readonly revision: number;
+  readonly state: string;
+  readonly content: Content;
+  readonly contentHash: string;
+  readonly board: Board;
+};
+export type Row = {
+  readonly recipientId: string;
+  readonly name: string;
+  readonly sector: string;
+  readonly state: 'open' | 'confirmed' | 'exhausted' | 'revoked';
+  readonly rung: number;
+  readonly via?: string;
+};
+export type Board = {
+  readonly revision: number;
+  readonly counts: Readonly<Record<Row['state'], number>>;
+  readonly obligations: readonly Row[];
+  readonly deliveryCounts: readonly { readonly channel: string; readonly state: string; readonly count: number }[];
+  readonly broadcasts: readonly {
+    readonly channel: string;
+    readonly sent: number;
+    readonly failed: number;
+    readonly gone: number;
+  }[];
+};
+export type ShownThreat = {
+  readonly threatId: string;
+  readonly headline: string;
+  readonly severity: string;
+  readonly reportIds: readonly string[];
+  readonly touches: readonly string[];
+  readonly reasons: readonly { readonly rule: string; readonly because: string }[];
+  readonly proposal?: unknown;
+};
+
+export type Answer<Body> = { readonly status: number; readonly body: Body };
+
+/** A person at the console: the same API as the web app uses. */
+export type ConsoleClient = {
+  readonly get: <Body>(path: string) => Promise<Body>;
+  readonly put: (path: string, body: object) => Promise<Answer<unknown>>;
+  readonly post: (path: string, body: object) => Promise<Answer<unknown>>;
+  readonly warning: (warningId: string, revision?: number) => Promise<ShownWarning>;
+};
+
+/** @throws Error when the console does not let this person in. */
+export async function signIn(consoleUrl: string, operatorId: string, password: string): Promise<ConsoleClient> {
+  const signedIn = await insist(() => fetch(`${consoleUrl}/v1/sessions`, json('POST', { operatorId, password })));
+  if (!signedIn.ok) throw new Error(`${operatorId} can't sign in: ${await signedIn.text()}`);
+  const { token } = (await signedIn.json()) as { readonly token: string };
+  const headers = { authorization: `Bearer ${token}` };
+
+  const get = async <Body>(path: string): Promise<Body> => {
+    const answer = await insist(() => fetch(`${consoleUrl}${path}`, { headers }));
+    if (!answer.ok) throw new Error(`GET ${path}: ${answer.status} ${await answer.text()}`);
+    return (await answer.json()) as Body;
+  };
+  const send = async (method: string, path: string, body: object): Promise<Answer<unknown>> => {
+    const answer = await insist(() => fetch(`${consoleUrl}${path}`, json(method, body, token)));
+    return { status: answer.status, body: await answer.json().catch(() => undefined) };
+  };
+  return {
+    get,
+    put: (path, body) => send('PUT', path, body),
+    post: (path, body) => send('POST', path, body),
+    warning: (warningId, revision) =>
+      get<ShownWarning>(`/v1/warnings/${warningId}${revision === undefined ? '' : `?revision=${revision}`}`),
+  };
+}
+
+/** @throws Error with the problem when a step was refused. */
+export function accepted<Body>({ status, body }: Answer<unknown>, what: string): Body {
+  if (status >= 300) throw new Error(`${what}: ${status} ${JSON.stringify(body)}`);
+  return body as Body;
+}

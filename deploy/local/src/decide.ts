@@ -1,0 +1,48 @@
+import type { Content, Purpose, Text } from '@keten/domain';
+import { accepted } from './console-client.ts';
+import type { ConsoleClient, ShownWarning } from './console-client.ts';
+import type { Stage } from './stage.ts';
+
+export type Pair = { readonly author: ConsoleClient; readonly approver: ConsoleClient };
+export type Words = { readonly purpose: Purpose; readonly texts: readonly Text[] };
+
+type Hashed = { readonly contentHash: string };
+
+/** Two persons: one writes and submits, the other reads and approves; then it goes out. */
+export async function decide(
+  pair: Pair,
+  warning: ShownWarning,
+  words: Words,
+  { timeline, checks }: Stage,
+): Promise<void> {
+  const { author, approver } = pair;
+  const path = `/v1/warnings/${warning.warningId}`;
+  const content = { ...draftOf(warning), ...words };
+  const { contentHash } = accepted<Hashed>(await author.put(`${path}/draft`, content), 'draft');
+  timeline.add(`Anna writes the ${words.purpose} in Dutch and English`);
+  accepted(await author.post(`${path}/_submit`, { contentHash }), 'submit');
+  timeline.add('Anna submits it', 'submitted');
+  if (words.purpose === 'alert') {
+    const own = await author.post(`${path}/_approve`, { contentHash });
+    checks.note('nobody approves their own warning', own.status === 403 || own.status === 409, `status ${own.status}`);
+    timeline.add(`Anna tries to approve it herself: refused (${own.status})`);
+  }
+  accepted(await approver.post(`${path}/_approve`, { contentHash }), 'approve');
+  timeline.add('Bram approves it', 'approved');
+  accepted(await author.post(`${path}/_issue`, { contentHash }), 'issue');
+  timeline.add(`Anna issues it: revision ${content.revision}`, 'issued');
+}
+
+/** The next revision as an author would begin it: what was there, for the same people, unmarked so that citizens may read it. */
+function draftOf({ state, content }: ShownWarning): Omit<Content, 'warningId' | 'plane' | 'purpose' | 'texts'> {
+  const { warningId: _id, plane: _plane, purpose: _purpose, texts: _texts, ...rest } = content;
+  const out = state === 'released';
+  return {
+    ...rest,
+    revision: out ? content.revision + 1 : content.revision,
+    audience: { ...content.audience, citizens: true },
+    channels: ['webhook', 'email', 'sms', 'portal', 'push'],
+    rubricering: 'ongerubriceerd',
+    tlp: 'CLEAR',
+  };
+}

@@ -1,0 +1,41 @@
+import type { Stage } from './stage.ts';
+import type { Outcome } from './tell-story.ts';
+import { duration } from './timeline.ts';
+
+/** What it took, who confirmed how, what was killed, what was lost, and where to look. */
+export function printReport({ timeline, checks, services, secrets }: Stage, { board, threat }: Outcome): string {
+  const confirmed = board?.obligations ?? [];
+  const lines = [
+    '',
+    'Durations',
+    ...(
+      [
+        ['services ready after', 'started', 'servicesReady'],
+        ['report to proposal', 'reported', 'proposed'],
+        ['approval to first webhook', 'approved', 'firstWebhook'],
+        ['approval to last webhook', 'approved', 'lastWebhook'],
+        ['kill -9 to the next step of the escalation', 'killed', 'recovered'],
+        ['issued to every obligation settled', 'issued', 'settled'],
+      ] as const
+    ).map(([what, from, to]) => `  ${what.padEnd(46)} ${duration(timeline.between(from, to))}`),
+    '',
+    confirmed.length > 0
+      ? 'Who confirmed how'
+      : `Assessed, and no warning: ${threat.reasons.map(({ because }) => because).join(' ')}`,
+    ...confirmed.map(
+      ({ name, state, via, rung }) =>
+        `  ${name.padEnd(40)} ${state.padEnd(10)} ${via ? `via ${via}` : 'alarm at the console'}${rung > 0 ? `, after ${rung} escalation${rung > 1 ? 's' : ''}` : ''}`,
+    ),
+    '',
+    `Expected steps: ${checks.all().length - checks.failed().length} of ${checks.all().length}`,
+    ...checks.failed().map(({ what, detail }) => `  ✘ ${what}${detail ? ` (${detail})` : ''}`),
+    `Lost: ${checks.failed().length === 0 ? 'nothing' : 'see above'}`,
+    '',
+    'Where to look',
+    `  console (Dutch National Crisis Centre)  ${services.urlOf('console')}   anna / ${secrets.password('anna')}`,
+    `  portal (kritieke entiteit)              ${services.urlOf('portal')}   eemsstroom / ${secrets.password('eemsstroom')}`,
+    `  public site                             ${services.urlOf('citizen')}`,
+    '',
+  ];
+  return lines.join('\n');
+}

@@ -1,0 +1,101 @@
+import { rubriceringen, statuses, threatKinds, tlps } from '@keten/domain';
+import type { SourceKind } from '@keten/domain';
+import { areaOf, castCitizens } from './cast.ts';
+import type { CastCitizen } from './cast.ts';
+import { accepted, signIn } from './console-client.ts';
+import type { ConsoleClient } from './console-client.ts';
+import { insist, json } from './people.ts';
+import type { Person } from './people.ts';
+import type { Secrets } from './secrets.ts';
+import type { World } from './world.ts';
+
+/** Sources of the story; the military one speaks from its own enclave. */
+export const sources = { civil: 'kcr2', military: 'aocs' } as const;
+export const operators = { administrator: 'beheer', author: 'anna', approver: 'bram' } as const;
+
+type Setting = { readonly consoleUrl: string; readonly secrets: Secrets; readonly people: readonly Person[] };
+
+/** An administrator enters who may speak, who decides and who must hear. */
+export async function registerEveryone({ consoleUrl, secrets, people }: Setting): Promise<void> {
+  const administrator = await signIn(consoleUrl, operators.administrator, secrets.password(operators.administrator));
+  await Promise.all([
+    putSource(administrator, sources.civil, 'Knooppunt Coördinatie Regio’s-Rijk (fictief)', 'civil', secrets),
+    putSource(administrator, sources.military, 'Luchtverdediging (fictief)', 'military', secrets),
+    putOperator(administrator, operators.author, 'Anna de Vries', ['operator'], secrets),
+    putOperator(administrator, operators.approver, 'Bram Jansen', ['approver'], secrets),
+    administrator
+      .put('/v1/noodsteunpunten/delfzijl', {
+        name: 'Sporthal Delfzijl',
+        address: 'Sportlaan 1, Delfzijl',
+        gemeente: 'GM1979',
+        open: true,
+      })
+      .then((answer) => accepted(answer, 'noodsteunpunt')),
+    ...people.map((person) => putEntity(administrator, person, secrets)),
+  ]);
+}
+
+async function putSource(
+  administrator: ConsoleClient,
+  sourceId: string,
+  name: string,
+  kind: SourceKind,
+  secrets: Secrets,
+) {
+  const body = {
+    name,
+    kind,
+    token: secrets.token(sourceId),
+    // A demo takes any CAP file of its user, whoever sent it; a real source has a list.
+    allowedSenders: ['*'],
+    allowedKinds: [...threatKinds],
+    highestRubricering: rubriceringen.at(-1),
+    highestTlp: tlps.at(-1),
+    statuses: [...statuses],
+  };
+  accepted(await administrator.put(`/v1/sources/${sourceId}`, body), name);
+}
+
+async function putOperator(administrator: ConsoleClient, id: string, name: string, roles: string[], secrets: Secrets) {
+  accepted(await administrator.put(`/v1/operators/${id}`, { name, roles, password: secrets.password(id) }), name);
+}
+
+async function putEntity(administrator: ConsoleClient, { entity, addresses, webhookSecret }: Person, secrets: Secrets) {
+  const { entityId, name, designation, sector, priority, channels } = entity;
+  const body = {
+    name,
+    designation,
+    sector,
+    priority,
+    area: areaOf(entity),
+    language: 'nl-NL',
+    contactPoints: channels.map((channel) => ({ channel, address: addresses[channel as keyof typeof addresses] })),
+    webhookSecret: webhookSecret.replace(/^whsec_/, ''),
+    password: secrets.password(entityId),
+  };
+  accepted(await administrator.put(`/v1/entities/${entityId}`, body), name);
+}
+
+export type Subscriber = { readonly citizen: CastCitizen; readonly messages: () => readonly string[] };
+
+/** Citizens subscribe at the public site, with a browser's push subscription or a phone number. */
+export const subscribeCitizens = (
+  citizenUrl: string,
+  world: World,
+  applicationServerKey: string,
+): Promise<Subscriber[]> =>
+  Promise.all(
+    castCitizens.map(async (citizen, index) => {
+      const { by, place, name } = citizen;
+      const browser = world.push.browser({ name, applicationServerKey });
+      const phone = world.phones.phone(`+3161000${2000 + index}`);
+      const { endpoint, keys } = browser.subscription();
+      const body =
+        by === 'push' ? { places: [place], push: { endpoint, keys } } : { places: [place], phone: `+${phone.number}` };
+      const answer = await insist(() => fetch(`${citizenUrl}/v1/subscriptions`, json('POST', body)));
+      if (!answer.ok) throw new Error(`${name} can't subscribe: ${answer.status} ${await answer.text()}`);
+      const texts = (): readonly string[] =>
+        (by === 'push' ? browser.received() : phone.received()).map(({ text }) => text);
+      return { citizen, messages: texts };
+    }),
+  );

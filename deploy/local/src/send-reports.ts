@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { enclaveReportSent } from '@keten/contracts';
+import { connectBroker, createPublisher } from '@keten/messaging';
+import type { Brokers } from './brokers.ts';
+import { insist } from './people.ts';
+import { sources } from './register-everyone.ts';
+
+export type ReportAnswer = { readonly status: number; readonly location: string | undefined; readonly body: unknown };
+
+/** Posts a CAP file, as a civil source does. */
+export async function postCapReport(intakeUrl: string, token: string, bytes: Uint8Array): Promise<ReportAnswer> {
+  const answer = await insist(() =>
+    fetch(`${intakeUrl}/v1/threat-reports`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/cap+xml', authorization: `Bearer ${token}` },
+      body: new Uint8Array(bytes),
+    }),
+  );
+  const location = answer.headers.get('location') ?? undefined;
+  return { status: answer.status, location, body: await answer.json().catch(() => undefined) };
+}
+
+/** The report that comes with the demo, sent now. */
+export async function ownReport(now: Date): Promise<Uint8Array> {
+  const text = await readFile(new URL('../reports/sabotage-eemshaven.xml', import.meta.url), 'utf8');
+  const sent = now.toISOString().replace(/\.\d+Z$/, '-00:00');
+  return Buffer.from(
+    text
+      .replace(/<sent>.*<\/sent>/, `<sent>${sent}</sent>`)
+      .replace(/<identifier>.*<\/identifier>/, `<identifier>KCR2-${randomUUID()}</identifier>`),
+  );
+}
+
+/** The military source speaks to the broker inside its enclave; whatever happens to the line, that one keeps it. */
+export async function sendFromEnclave({ enclave }: Brokers, now: Date): Promise<void> {
+  const broker = await connectBroker({ servers: enclave.url, service: 'enclave', seed: enclave.seed });
+  const report = {
+    id: `AOCS-${randomUUID()}`,
+    sentAt: now.toISOString(),
+    status: 'Actual',
+    kind: 'sabotage-land',
+    categories: ['Security'],
+    event: 'Sabotage op land',
+    headline: 'Aanval op energievoorziening Eemshaven waarschijnlijk',
+    description: 'Militaire waarneming: onbekende groep bij de Eemshaven, kans op meer explosies.',
+    urgency: 'Immediate',
+    severity: 'Severe',
+    certainty: 'Likely',
+    area: { description: 'Eemshaven', circles: [{ center: { lat: 53.44, lon: 6.83 }, radiusKm: 6 }] },
+  };
+  await createPublisher(broker, { source: 'urn:nld:oin:00000000000000000000:systeem:enclave' }).publish(
+    enclaveReportSent,
+    {
+      enclaveReportId: randomUUID(),
+      sourceId: sources.military,
+      contentType: 'application/json',
+      body: Buffer.from(JSON.stringify(report)),
+    },
+  );
+  await broker.close();
+}

@@ -1,0 +1,122 @@
+import { serviceNames } from '@keten/contracts';
+import type { ServiceName } from '@keten/contracts';
+import { freePort } from '@keten/testing';
+import type { Brokers } from './brokers.ts';
+import { keepRunning } from './keep-running.ts';
+import type { Running } from './keep-running.ts';
+import type { Secrets } from './secrets.ts';
+import type { World } from './world.ts';
+
+export type Services = {
+  readonly urlOf: (service: ServiceName) => string;
+  readonly processOf: (service: ServiceName) => Running;
+  /** Resolves with how long it took until each says that it is ready. @throws Error with the names of those that are not. */
+  readonly allReady: (withinMs: number) => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+export type Setting = {
+  readonly folder: string;
+  readonly brokers: Brokers;
+  readonly redisUrl: string;
+  readonly world: World;
+  readonly secrets: Secrets;
+  /** The first administrator, with the scrypt hash of a password. */
+  readonly administrators: readonly {
+    readonly operatorId: string;
+    readonly name: string;
+    readonly passwordHash: string;
+  }[];
+  /** Short, so that the story's escalation takes seconds. */
+  readonly acknowledgeWithinSeconds: number;
+};
+
+type Env = Readonly<Record<string, string>>;
+
+/** Starts every service as a process of its own, from its build. */
+export async function startServices(setting: Setting): Promise<Services> {
+  const ports = await Promise.all(serviceNames.map(freePort));
+  const urls = new Map(serviceNames.map((name, index) => [name, `http://127.0.0.1:${ports[index]}`]));
+  const urlOf = (service: ServiceName): string => urls.get(service) ?? '';
+  const own = ownSettings(setting, urlOf);
+  const processes = new Map(
+    serviceNames.map((name, index) => [name, start(name, ports[index] ?? 0, { ...own[name] }, setting)]),
+  );
+  const processOf = (service: ServiceName): Running => processes.get(service) as Running;
+  return {
+    urlOf,
+    processOf,
+    allReady: (withinMs) => allReady(urls, withinMs),
+    stop: async () => void (await Promise.all([...processes.values()].map((process) => process.stop()))),
+  };
+}
+
+function start(name: ServiceName, port: number, own: Env, { folder, brokers, redisUrl }: Setting): Running {
+  const main = new URL(`../../../services/${name}/dist/main.js`, import.meta.url).pathname;
+  const env = {
+    NATS_URL: brokers.url,
+    NATS_SEED: brokers.seedOf(name),
+    REDIS_URL: redisUrl,
+    HTTP_PORT: String(port),
+    OIN: '00000000000000000000',
+    LOG_LEVEL: 'info',
+    ...own,
+  };
+  return keepRunning({
+    name,
+    command: 'node',
+    args: ['--enable-source-maps', main],
+    env,
+    logFile: `${folder}/${name}.log`,
+  });
+}
+
+/** What only one service needs. */
+function ownSettings(setting: Setting, urlOf: (service: ServiceName) => string): Readonly<Record<ServiceName, Env>> {
+  const { world, secrets, administrators, acknowledgeWithinSeconds } = setting;
+  const { vapid, confirmationKey, smppPassword } = secrets;
+  const carriers = world.carriers.map(({ name, port }) => ({
+    name,
+    host: '127.0.0.1',
+    port,
+    systemId: 'keten',
+    password: smppPassword,
+  }));
+  const relays = world.relays.map(({ port }) => `smtp://127.0.0.1:${port}`).join(',');
+  const outside = { ALLOW_PRIVATE_ADDRESSES: 'true', PORTAL_URL: urlOf('portal'), CONFIRMATION_KEY: confirmationKey };
+  return {
+    intake: {},
+    classification: { ACKNOWLEDGE_WITHIN_SECONDS: String(acknowledgeWithinSeconds) },
+    console: { BOOTSTRAP_ADMINISTRATORS: JSON.stringify(administrators) },
+    fanout: {},
+    'entity-gateway': { ...outside, SMTP_URLS: relays, MAIL_FROM: 'waarschuwing@keten.example' },
+    'sms-gateway': { CARRIERS: JSON.stringify(carriers), SMS_SENDER: 'NCTV', CITIZEN_URL: urlOf('citizen') },
+    'push-gateway': {
+      VAPID_PUBLIC_KEY: vapid.publicKey,
+      VAPID_PRIVATE_KEY: vapid.privateKey,
+      VAPID_SUBJECT: 'mailto:beheer@keten.example',
+      CITIZEN_URL: urlOf('citizen'),
+      ALLOW_PRIVATE_ADDRESSES: 'true',
+    },
+    acknowledgement: {},
+    portal: { CONFIRMATION_KEY: confirmationKey, PUBLIC_URL: urlOf('portal') },
+    citizen: { VAPID_PUBLIC_KEY: vapid.publicKey, PUBLIC_URL: urlOf('citizen') },
+  };
+}
+
+async function allReady(urls: ReadonlyMap<ServiceName, string>, withinMs: number): Promise<void> {
+  const giveUpAt = performance.now() + withinMs;
+  const waiting = new Map(urls);
+  while (waiting.size > 0) {
+    await Promise.all(
+      [...waiting].map(async ([name, url]) => {
+        const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(
+          () => undefined,
+        );
+        if (answer?.ok) waiting.delete(name);
+      }),
+    );
+    if (performance.now() > giveUpAt) throw new Error(`not ready: ${[...waiting.keys()].join(', ')}`);
+    if (waiting.size > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

@@ -1,0 +1,58 @@
+import type { Words } from './decide.ts';
+
+/** What the fictional operators write. */
+export const alertWords = (headlines?: { readonly nl: string; readonly en: string }): Words => ({
+  purpose: 'alert',
+  texts: [
+    {
+      language: 'nl-NL',
+      headline: headlines?.nl ?? 'Explosie in de Eemshaven. Kans op meer aanslagen',
+      description:
+        'In de Eemshaven was een explosie bij de stroomvoorziening. Er is kans op meer aanslagen. De stroom kan uitvallen.',
+      instruction: 'Blijf weg uit de Eemshaven en Delfzijl. Ga naar binnen. Sluit ramen en deuren. Help uw buren.',
+    },
+    {
+      language: 'en-GB',
+      headline: headlines?.en ?? 'Explosion in Eemshaven. More attacks are possible',
+      description:
+        'There was an explosion at the power supply in Eemshaven. More attacks are possible. The power may fail.',
+      instruction: 'Keep away from Eemshaven and Delfzijl. Go inside. Close windows and doors. Help your neighbours.',
+    },
+  ],
+});
+
+export const updateWords: Words = {
+  purpose: 'update',
+  texts: [
+    {
+      language: 'nl-NL',
+      headline: 'UPDATE. De politie doorzoekt de Eemshaven',
+      description: 'De politie doorzoekt de Eemshaven. De stroom werkt nog.',
+      instruction: 'Blijf binnen. Volg het nieuws. U hoort over een uur meer.',
+    },
+    {
+      language: 'en-GB',
+      headline: 'UPDATE. Police are searching Eemshaven',
+      description: 'Police are searching Eemshaven. The power still works.',
+      instruction: 'Stay inside. Follow the news. You will hear more in an hour.',
+    },
+  ],
+};
+
+export const allClearWords: Words = {
+  purpose: 'all-clear',
+  texts: [
+    {
+      language: 'nl-NL',
+      headline: 'VEILIG. Het gevaar bij de Eemshaven is voorbij',
+      description: 'De politie heeft niets meer gevonden. Het gevaar is voorbij.',
+      instruction: 'U kunt weer naar buiten. Bel 112 als u iets verdachts ziet.',
+    },
+    {
+      language: 'en-GB',
+      headline: 'SAFE. The danger at Eemshaven is over',
+      description: 'Police found nothing more. The danger is over.',
+      instruction: 'You can go outside again. Call 112 if you see anything suspicious.',
+    },
+  ],
+};
