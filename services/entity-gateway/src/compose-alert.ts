@@ -1,0 +1,37 @@
+import { mayCarry, textsOver } from '@keten/domain';
+import type { Content, DeliveryRequested, ObligationKey, Recipient } from '@keten/domain';
+import { confirmationUrl, rootOf } from './confirmation-url.ts';
+import type { Portal } from './confirmation-url.ts';
+
+/** Name of the webhook's body, for receivers; a change that they can't ignore gets another number. */
+const alertType = 'nl.waarschuwingsketen.alert.v1';
+
+type Request = Pick<DeliveryRequested, 'content' | 'requestedAt'>;
+
+/**
+ * The body of a webhook. A text whose marking is too high for this channel stays here with all that follows from it: the
+ * receiver is told to look in the portal, where the confirmation is given too, by who has read it.
+ */
+export function composeAlert(
+  { content, requestedAt }: Request,
+  { recipientId, mustConfirm }: Recipient,
+  portal: Portal,
+): string {
+  const { warningId, revision, purpose, plane } = content;
+  const key = { warningId, revision, recipientId };
+  const data = {
+    ...{ warningId, revision, purpose, plane, texts: textsOver('webhook', content) },
+    ...(mayCarry('webhook', content)
+      ? wholeOf(content, key, mustConfirm, portal)
+      : { portal: rootOf(portal.portalUrl) }),
+    ...{ expiresAt: content.expiresAt.toISOString(), mustConfirm },
+  };
+  return JSON.stringify({ type: alertType, timestamp: requestedAt.toISOString(), data });
+}
+
+function wholeOf(content: Content, key: ObligationKey, mustConfirm: boolean, portal: Portal): object {
+  const { kind, urgency, severity, certainty, checklist, area, acknowledgeWithinSeconds } = content;
+  const acknowledge = { url: confirmationUrl(portal, key, 'webhook'), withinSeconds: acknowledgeWithinSeconds };
+  const described = { kind, urgency, severity, certainty, checklist, areaDescription: area.description };
+  return mustConfirm ? { ...described, acknowledge } : described;
+}

@@ -1,0 +1,68 @@
+import { mayCarry, textsOver } from '@keten/domain';
+import type { Content, Plane, Purpose, Recipient, Severity, Text } from '@keten/domain';
+import type { SendMailOptions } from 'nodemailer';
+import { confirmationUrl, rootOf } from './confirmation-url.ts';
+import type { Portal } from './confirmation-url.ts';
+import { formatMail } from './format-mail.ts';
+
+type Words = { readonly nl: string; readonly en: string };
+
+const severityWords: Readonly<Record<Severity, Words>> = {
+  Extreme: { nl: 'ZEER ERNSTIG', en: 'EXTREME' },
+  Severe: { nl: 'ERNSTIG', en: 'SEVERE' },
+  Moderate: { nl: 'MATIG', en: 'MODERATE' },
+  Minor: { nl: 'BEPERKT', en: 'MINOR' },
+  Unknown: { nl: 'ERNST ONBEKEND', en: 'SEVERITY UNKNOWN' },
+};
+const purposeWords: Readonly<Record<Purpose, string>> = {
+  alert: '',
+  update: 'bijgewerkt: ',
+  correction: 'verbeterd: ',
+  'all-clear': 'voorbij: ',
+};
+/** An exercise says so before anything else (NL-Alert practice, domain "Texts"). */
+const planeWords: Readonly<Record<Plane, string>> = { live: '', exercise: 'OEFENING - ' };
+
+type Sender = Portal & { readonly from: string };
+
+/**
+ * A mail to one recipient: Dutch first, English beside it. Its Message-ID follows from the obligation, so that a second relay's
+ * copy is known for the same mail, and an update lies in the thread of its alert.
+ */
+export function composeMail(content: Content, recipient: Recipient, sender: Sender): SendMailOptions {
+  const isWhole = mayCarry('email', content);
+  const texts = textsOver('email', content);
+  const { warningId, revision, plane, purpose, severity } = content;
+  const { recipientId, mustConfirm } = recipient;
+  const confirms = isWhole && mustConfirm;
+  const link = confirms
+    ? confirmationUrl(sender, { warningId, revision, recipientId }, 'email')
+    : rootOf(sender.portalUrl);
+  const about = isWhole ? `${severityWords[severity].nl}: ${purposeWords[purpose]}` : '';
+  const subject = `${planeWords[plane]}${about}${texts[0]?.headline ?? ''}`;
+  const idOf = (revisionOf: number): string => `<${warningId}.${revisionOf}.${recipientId}@${domainOf(sender.from)}>`;
+  return {
+    from: { name: 'Waarschuwingsketen', address: sender.from },
+    to: { name: recipient.name, address: recipient.address },
+    ...{ subject: oneLine(subject), messageId: idOf(revision) },
+    ...(revision > 1 && { references: [idOf(1)], inReplyTo: idOf(1) }),
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    priority: severity === 'Extreme' || severity === 'Severe' ? 'high' : 'normal',
+    ...formatMail({ texts, link, confirms, isWhole, content, exercise: plane === 'exercise' }),
+  };
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 200);
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+
+/** What the body of a mail is made of. */
+export type MailParts = {
+  readonly texts: readonly Text[];
+  readonly link: string;
+  /** The link confirms; else it leads to the portal. */
+  readonly confirms: boolean;
+  /** False for a pointer: then nothing of the content but its texts' replacement is shown. */
+  readonly isWhole: boolean;
+  readonly content: Content;
+  readonly exercise: boolean;
+};

@@ -1,0 +1,25 @@
+import { deliveryRequested } from '@keten/contracts';
+import type { DeliveryRequested } from '@keten/domain';
+import { On } from '@keten/messaging';
+import type { Delivery } from '@keten/messaging';
+import type { Deliver } from '@keten/platform';
+import { Controller, Inject } from '@nestjs/common';
+import { DELIVER_MAIL, DELIVER_WEBHOOKS } from './tokens.ts';
+
+@Controller()
+export class EntityGatewayConsumer {
+  constructor(
+    @Inject(DELIVER_WEBHOOKS) private readonly deliverWebhooks: Deliver,
+    @Inject(DELIVER_MAIL) private readonly deliverMail: Deliver,
+  ) {}
+
+  @On(deliveryRequested.webhook)
+  async webhook(request: DeliveryRequested, delivery: Delivery): Promise<void> {
+    await this.deliverWebhooks(request, delivery);
+  }
+
+  @On(deliveryRequested.email)
+  async email(request: DeliveryRequested, delivery: Delivery): Promise<void> {
+    await this.deliverMail(request, delivery);
+  }
+}

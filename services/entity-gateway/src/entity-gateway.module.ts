@@ -1,0 +1,70 @@
+import { entityRegister } from '@keten/contracts';
+import { BROKER, FACT_LOG, openRegisterView, PUBLISHER } from '@keten/messaging';
+import { CLOCK, LOG, platformModule, provide, REDIS, SettledDeliveries, Stopping } from '@keten/platform';
+import { deliverInOrder, DeliveryReports, dropExpired, dropRevoked, dropSettled } from '@keten/platform';
+import { Module } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
+import type { Config } from './config.ts';
+import { EntityGatewayConsumer } from './entity-gateway.consumer.ts';
+import { mailRelays } from './mail-relays.ts';
+import { postWebhook } from './post-webhook.ts';
+import { sendMail } from './send-mail.ts';
+import { sendWebhook } from './send-webhook.ts';
+import * as tokens from './tokens.ts';
+
+@Module({})
+class EntityGatewayModule {}
+
+export const entityGatewayModule = (config: Config): DynamicModule => ({
+  module: EntityGatewayModule,
+  imports: [platformModule(config, { name: 'entity-gateway', messaging: true, redis: true })],
+  controllers: [EntityGatewayConsumer],
+  providers: [
+    provide(tokens.STOPPING, [], () => new Stopping()),
+    provide(tokens.ENTITIES, [BROKER], (broker) => openRegisterView(broker, entityRegister)),
+    provide(tokens.SETTLED, [REDIS, LOG], (redis, log) => new SettledDeliveries(redis, log)),
+    provide(tokens.REPORTS, [PUBLISHER, tokens.SETTLED], (publisher, { note }) => {
+      return new DeliveryReports({ publisher, onStored: note });
+    }),
+    provide(tokens.RELAYS, [CLOCK], (clock) => mailRelays(config.SMTP_URLS, { clock })),
+    deliverWebhooks(config),
+    deliverMail(config),
+  ],
+});
+
+const needed = [tokens.REPORTS, tokens.SETTLED, FACT_LOG, CLOCK, tokens.STOPPING] as const;
+
+const deliverWebhooks = ({ PLANE: plane, ...config }: Config): Provider =>
+  provide(
+    tokens.DELIVER_WEBHOOKS,
+    [...needed, tokens.ENTITIES],
+    (reports, settled, factLog, clock, stopping, entities) =>
+      deliverInOrder(
+        { reports, clock, plane },
+        dropExpired(clock),
+        dropRevoked(factLog, clock),
+        dropSettled(settled),
+        sendWebhook({
+          ...{ entities, factLog, clock, stopping: stopping.signal },
+          post: postWebhook({ allowPrivate: config.ALLOW_PRIVATE_ADDRESSES }),
+          portalUrl: config.PORTAL_URL,
+          confirmationKey: config.CONFIRMATION_KEY,
+        }),
+      ),
+  );
+
+const deliverMail = ({ PLANE: plane, ...config }: Config): Provider =>
+  provide(tokens.DELIVER_MAIL, [...needed, tokens.RELAYS], (reports, settled, factLog, clock, stopping, relays) =>
+    deliverInOrder(
+      { reports, clock, plane },
+      dropExpired(clock),
+      dropRevoked(factLog, clock),
+      dropSettled(settled),
+      sendMail({
+        ...{ relays, factLog, clock, stopping: stopping.signal },
+        from: config.MAIL_FROM,
+        portalUrl: config.PORTAL_URL,
+        confirmationKey: config.CONFIRMATION_KEY,
+      }),
+    ),
+  );

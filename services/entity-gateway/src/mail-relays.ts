@@ -1,0 +1,88 @@
+import { createTransport } from 'nodemailer';
+import type { SendMailOptions, Transporter } from 'nodemailer';
+
+/** What one relay said. `gone`: the recipient or the mail is refused for good, as far as this relay goes. */
+export type RelayAnswer = {
+  readonly kind: 'taken' | 'refused' | 'failed';
+  readonly relay: string;
+  readonly detail: string;
+};
+
+export interface MailRelays {
+  /** Offers a mail to the relays, one after the other, until one takes it. Never rejects. */
+  send(mail: SendMailOptions): Promise<RelayAnswer>;
+  close(): void;
+}
+
+type Options = { readonly clock: () => Date; readonly timeoutMs?: number; readonly restMs?: number };
+type Relay = { readonly name: string; readonly transport: Transporter; restsUntilMs: number };
+
+/** A relay that failed comes last for so long: mails don't wait for its timeout one by one. */
+const restAfterFailureMs = 30_000;
+
+/**
+ * Our own relays, the first one preferred. Connections are kept and shared; STARTTLS is used where it is offered.
+ *
+ * @param urls such as `smtp://relay1:25`, `smtps://name:password@relay2`.
+ */
+export function mailRelays(
+  urls: readonly string[],
+  { clock, timeoutMs = 8000, restMs = restAfterFailureMs }: Options,
+): MailRelays {
+  const relays = urls.map((url) => ({ ...relayOf(url, timeoutMs), restsUntilMs: 0 }));
+  const inOrder = (): readonly Relay[] => {
+    const nowMs = clock().getTime();
+    return relays.toSorted((a, b) => Number(a.restsUntilMs > nowMs) - Number(b.restsUntilMs > nowMs));
+  };
+  return {
+    send: async (mail) => {
+      const answers: RelayAnswer[] = [];
+      for (const relay of inOrder()) {
+        const answer = await offer(relay, mail);
+        if (answer.kind === 'taken') {
+          relay.restsUntilMs = 0;
+          return answer;
+        }
+        if (answer.kind === 'failed') relay.restsUntilMs = clock().getTime() + restMs;
+        answers.push(answer);
+      }
+      // One that may still take it later weighs more than one that never will.
+      return answers.find(({ kind }) => kind === 'failed') ?? answers[0] ?? noRelay;
+    },
+    close: () => {
+      for (const { transport } of relays) transport.close();
+    },
+  };
+}
+
+const noRelay: RelayAnswer = { kind: 'failed', relay: '', detail: 'there is no relay' };
+
+function relayOf(address: string, timeoutMs: number): Pick<Relay, 'name' | 'transport'> {
+  const url = new URL(address);
+  const secure = url.protocol === 'smtps:';
+  const hasAccount = url.username !== '';
+  const transport = createTransport({
+    ...{ pool: true, maxConnections: 5, maxMessages: 200, secure, host: url.hostname.replace(/^\[|\]$/g, '') },
+    port: Number(url.port) || (secure ? 465 : 25),
+    ...{ connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, dnsTimeout: timeoutMs },
+    ...(hasAccount && { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
+    // Who gives a password sees to whom. Without one, TLS with whatever certificate is still better than none (RFC 7435).
+    requireTLS: hasAccount && !secure,
+    tls: { rejectUnauthorized: hasAccount || secure, minVersion: 'TLSv1.2' },
+    ...{ disableFileAccess: true, disableUrlAccess: true },
+  });
+  return { name: url.host, transport };
+}
+
+async function offer({ name: relay, transport }: Relay, mail: SendMailOptions): Promise<RelayAnswer> {
+  try {
+    await transport.sendMail(mail);
+    return { kind: 'taken', relay, detail: 'taken' };
+  } catch (error) {
+    const { responseCode, code = 'failed' } = error as { responseCode?: number; code?: string };
+    if (responseCode === undefined) return { kind: 'failed', relay, detail: code };
+    const isForGood = responseCode >= 500 && code !== 'EAUTH';
+    // The text that comes with the code may name the recipient.
+    return { kind: isForGood ? 'refused' : 'failed', relay, detail: String(responseCode) };
+  }
+}

@@ -1,0 +1,47 @@
+import { isStillOpen } from '@keten/messaging';
+import type { FactLog } from '@keten/messaging';
+import { toEach, untilSettled } from '@keten/platform';
+import type { Attempt, AttemptPolicy, Stage } from '@keten/platform';
+import { composeMail } from './compose-mail.ts';
+import type { Portal } from './confirmation-url.ts';
+import { atMost } from './limit-hosts.ts';
+import type { MailRelays, RelayAnswer } from './mail-relays.ts';
+
+/** An attempt tries every relay. Grey-listing wants a later one (RFC 6647 §4.2), but not so late that the next channel waits. */
+export const mailPolicy: AttemptPolicy = { delaysMs: [2000, 8000, 20_000], longestWaitMs: 30_000 };
+const mailsAtOnce = 20;
+
+type Parts = Portal & {
+  readonly from: string;
+  readonly relays: MailRelays;
+  readonly factLog: FactLog;
+  readonly clock: () => Date;
+  readonly stopping: AbortSignal;
+  readonly policy?: AttemptPolicy;
+};
+
+/** Mails each recipient on their own, with a link that confirms for them alone. */
+export const sendMail = (parts: Parts): Stage => {
+  const { relays, factLog, clock, stopping, policy = mailPolicy } = parts;
+  const run = atMost(mailsAtOnce);
+  return toEach(async (recipient, { request, report }) => {
+    const { content, warningId, revision } = request;
+    const { recipientId, mustConfirm } = recipient;
+    const attempt = async (): Promise<Attempt> =>
+      content.expiresAt <= clock()
+        ? { next: 'end', state: 'expired', route: '', detail: 'too late' }
+        : judge(await relays.send(composeMail(content, recipient, parts)));
+    return untilSettled(() => run(attempt), {
+      ...{ policy, clock, stopping, expiresAt: content.expiresAt },
+      isStillDue: async () => !mustConfirm || isStillOpen(factLog, { warningId, revision, recipientId }),
+      report: (outcome) => report(recipient, outcome),
+    });
+  });
+};
+
+/** 250 says that the relay has it, and nothing of the recipient. */
+function judge({ kind, relay: route, detail }: RelayAnswer): Attempt {
+  if (kind === 'taken') return { next: 'end', state: 'handed-over', route, detail };
+  if (kind === 'refused') return { next: 'end', state: 'failed', route, detail };
+  return { next: 'again', state: 'delayed', route, detail };
+}

@@ -1,0 +1,13 @@
+import type { Entity } from '@keten/domain';
+import type { RegisterView } from '@keten/messaging';
+import { token } from '@keten/platform';
+import type { Deliver, DeliveryReports, SettledDeliveries, Stopping } from '@keten/platform';
+import type { MailRelays } from './mail-relays.ts';
+
+export const ENTITIES = token<RegisterView<Entity>>('ENTITIES');
+export const SETTLED = token<SettledDeliveries>('SETTLED');
+export const REPORTS = token<DeliveryReports>('REPORTS');
+export const STOPPING = token<Stopping>('STOPPING');
+export const RELAYS = token<MailRelays>('RELAYS');
+export const DELIVER_WEBHOOKS = token<Deliver>('DELIVER_WEBHOOKS');
+export const DELIVER_MAIL = token<Deliver>('DELIVER_MAIL');
