@@ -6,6 +6,19 @@ export { AsBoolean, AsJson, AsList, AsNumber } from './config-fields.ts';
 export { checkConfirmationToken, confirmationToken } from './confirmation-token.ts';
 export { correlate, correlation, type Correlation } from './correlation.ts';
 export { createService, type Service, type ServiceOptions } from './create-service.ts';
+export {
+  deliverInOrder,
+  dropExpired,
+  dropRevoked,
+  dropSettled,
+  inOrder,
+  toEach,
+  type Deliver,
+  type Outcome,
+  type Stage,
+  type Underway,
+} from './deliver-in-order.ts';
+export { DeliveryReports, type DeliveryName } from './delivery-reports.ts';
 export { RawBody, ValidBody, ValidForm, ValidQuery } from './edge.ts';
 export { Health, type HealthState } from './health.ts';
 export { LiveFeed } from './live-feed.ts';
@@ -20,6 +33,7 @@ export { closeRedis, connectRedis } from './redis.ts';
 export { pagePolicy } from './security-headers.ts';
 export { serveWeb } from './serve-web.ts';
 export { Sessions, type SessionOptions } from './sessions.ts';
+export { SettledDeliveries } from './settled-deliveries.ts';
 export { SignedIn, Subject } from './signed-in.ts';
 export { startService } from './start-service.ts';
 export {
@@ -34,4 +48,5 @@ export {
 export { provide, token, type Token } from './token.ts';
 export { CLOCK, CONFIG, HEALTH, LOG, METRICS, REDIS, SESSIONS, STRATEGY } from './tokens.ts';
 export { startTracing, type Tracing } from './tracing.ts';
+export { Stopping, untilSettled, type Attempt, type AttemptPolicy } from './until-settled.ts';
 export { validate } from './validate.ts';
