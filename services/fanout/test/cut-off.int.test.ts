@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import {
+  broadcastRequested,
+  deadlinePassed,
+  deliveryRequested,
+  obligationCreated,
+  publicWarningReleased,
+  releaseEvents,
+  warningFannedOut,
+} from '@keten/contracts';
+import type { EventDefinition } from '@keten/contracts';
+import type { Publisher } from '@keten/messaging';
+import { fanOutWarning } from '../src/fan-out-warning.ts';
+import { entity, register, release } from './given.ts';
+import { startChain } from './running.ts';
+import type { Chain } from './running.ts';
+
+let chain: Chain;
+beforeAll(async () => {
+  chain = await startChain();
+});
+afterAll(() => chain.stop());
+
+/** Stores so many messages and then no more, like a process that is killed at that moment. */
+function killedAfter(stored: number, publisher: Publisher): Publisher {
+  let left = stored;
+  const live = async <T>(store: () => Promise<T>): Promise<T> => {
+    if (left-- <= 0) throw new Error('killed');
+    return store();
+  };
+  return {
+    ...publisher,
+    publish: (...args) => live(() => publisher.publish(...args)),
+    publishAll: async (facts) => {
+      for (const fact of facts) await live(() => publisher.publishAll([fact]));
+    },
+    schedule: (...args) => live(() => publisher.schedule(...args)),
+  };
+}
+
+const entities = register(entity('a'), entity('b'), entity('c', { contactPoints: [] }));
+const silent = { info: () => undefined, error: () => undefined };
+const fanOut = (publisher: Publisher) =>
+  fanOutWarning({
+    ...{ publisher, factLog: chain.factLog, log: silent, clock: () => new Date(), plane: 'live' },
+    entities: { all: () => entities },
+  });
+
+const mine = async <Fact extends { warningId: string }>(event: EventDefinition<Fact>, warningId: string) =>
+  (await chain.facts(event)).filter((fact) => fact.warningId === warningId);
+
+const deadlines = async (warningId: string): Promise<readonly string[]> => {
+  const waiting = await chain.factLog.read(deadlinePassed.scheduleFilter ?? '', [deadlinePassed]);
+  const facts = [...waiting.facts.map(({ fact }) => fact as { warningId: string; recipientId: string })];
+  const passed = await mine(deadlinePassed, warningId);
+  return [...facts.filter((fact) => fact.warningId === warningId), ...passed].map(({ recipientId }) => recipientId);
+};
+
+/** Public warning and two broadcasts, three obligations, their deadlines, two channels, and the mark. */
+const messages = 1 + 2 + 3 + 3 + 2 + 1;
+
+it('ends the same wherever a first attempt was cut off', async () => {
+  for (let stored = 0; stored <= messages; stored += 1) {
+    const warningId = `w-${stored}`;
+    const audience = { sectors: ['DWA'], entityIds: [], citizens: true };
+    const issued = release({ warningId, severity: 'Extreme', audience }, { at: new Date() });
+    await chain.publisher.publish(releaseEvents.issued, issued);
+    const first = fanOut(killedAfter(stored, chain.publisher))(issued);
+    await (stored < messages ? expect(first).rejects.toThrow('killed') : first);
+    await fanOut(chain.publisher)(issued);
+
+    const obligations = await mine(obligationCreated, warningId);
+    expect(obligations.map(({ recipientId }) => recipientId).toSorted()).toEqual(['a', 'b', 'c']);
+    expect((await deadlines(warningId)).toSorted()).toEqual(['a', 'b', 'c']);
+    for (const event of [deliveryRequested.webhook, deliveryRequested.sms]) {
+      const reached = (await mine(event, warningId)).flatMap(({ recipients }) => recipients);
+      expect(reached.map(({ recipientId }) => recipientId)).toEqual(['a', 'b']);
+    }
+    expect(await mine(publicWarningReleased, warningId)).toHaveLength(1);
+    for (const event of Object.values(broadcastRequested))
+      expect((await chain.facts(event)).filter(({ warning }) => warning.warningId === warningId)).toHaveLength(1);
+    expect(await mine(warningFannedOut, warningId)).toMatchObject([{ obliged: 3 }]);
+  }
+});
