@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
 import { answerClientError } from './client-error.ts';
 import type { PlatformConfig } from './config.ts';
+import { limitAnswerTime } from './limit-answer-time.ts';
 import type { Log } from './log.ts';
 import { observeRequests } from './observe-requests.ts';
 import { Problem } from './problem.ts';
@@ -22,7 +23,6 @@ export function createHttp(config: PlatformConfig, apiVersion: string): Http {
   const adapter = new FastifyAdapter({
     bodyLimit: config.HTTP_BODY_LIMIT_BYTES,
     requestTimeout: config.HTTP_TIMEOUT_MS,
-    handlerTimeout: config.HTTP_TIMEOUT_MS,
     trustProxy: config.TRUSTED_PROXIES.length > 0 ? config.TRUSTED_PROXIES : false,
     // How often Node looks for requests that take too long to arrive; its own half minute would make the limit a joke.
     http: { connectionsCheckingInterval: 1000 },
@@ -49,6 +49,7 @@ export async function prepareHttp(
   observeRequests(fastify, log, metrics);
   secureHeaders(fastify, apiVersion);
   readBodies(fastify);
+  limitAnswerTime(fastify, config.HTTP_TIMEOUT_MS);
   await fastify.register(rateLimit, {
     max: config.HTTP_REQUESTS_PER_MINUTE,
     timeWindow: 60_000,

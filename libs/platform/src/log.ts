@@ -1,5 +1,5 @@
 import { trace } from '@opentelemetry/api';
-import { pino, type DestinationStream, type LogFn } from 'pino';
+import { pino, type Bindings, type DestinationStream, type LogFn } from 'pino';
 import { correlation } from './correlation.ts';
 import { describeError, redact } from './redact.ts';
 
@@ -17,8 +17,8 @@ export type Log = {
 /**
  * JSON lines on stdout, with the service, the trace, and the request or event at hand; without secrets and personal data.
  */
-export const createLog = (service: string, level = 'info', destination?: DestinationStream): Log =>
-  pino(
+export const createLog = (service: string, level = 'info', destination?: DestinationStream): Log => {
+  const log = pino(
     {
       level,
       base: { service },
@@ -26,13 +26,19 @@ export const createLog = (service: string, level = 'info', destination?: Destina
       formatters: {
         level: (label) => ({ level: label }),
         log: (details) => redact(details) as Record<string, unknown>,
-        bindings: (bindings) => redact(bindings) as Record<string, unknown>,
       },
       serializers: { err: (error: unknown) => describeError(error), error: (error: unknown) => describeError(error) },
       mixin: () => ({ ...traceOf(), ...correlation() }),
     },
     destination ?? pino.destination(1),
   );
+  // pino does not format what a child is bound to. Children inherit this method, so theirs are covered too.
+  const bind = log.child;
+  log.child = function child(this: typeof log, bindings: object) {
+    return bind.call(this, redact(bindings) as Bindings);
+  } as typeof bind;
+  return log;
+};
 
 function traceOf(): { traceId: string; spanId: string } | undefined {
   const span = trace.getActiveSpan()?.spanContext();

@@ -15,8 +15,6 @@ export const problemFilter = (log: Log, routes: RouteTable): ExceptionFilter => 
   }
 
   const answer = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
-    // A stream that is under way may go on as long as its reader likes.
-    if (isTimeout(error) && reply.raw.headersSent) return;
     const problem = request.is404 === true ? missing(request, routes) : toProblem(error);
     const said = { method: request.method, route: request.routeOptions?.url, status: problem.status };
     if (problem.status >= 500) log.error({ ...said, err: error }, 'request failed');
@@ -29,8 +27,6 @@ export const problemFilter = (log: Log, routes: RouteTable): ExceptionFilter => 
   Catch()(ProblemFilter);
   return new ProblemFilter();
 };
-
-const isTimeout = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'FST_ERR_HANDLER_TIMEOUT';
 
 export function sendProblem(reply: FastifyReply, problem: Problem): void {
   // Bytes, because the serialiser of replies is for application/json only.

@@ -38,22 +38,19 @@ export function readBodies(fastify: FastifyInstance): void {
 
 function faultOf(body: Buffer): string | undefined {
   if (!isUtf8(body)) return 'is not UTF-8';
-  return depthOf(body) > maxJsonDepth ? `nests deeper than ${maxJsonDepth} levels` : undefined;
+  return isDeeperThan(maxJsonDepth, body) ? `nests deeper than ${maxJsonDepth} levels` : undefined;
 }
 
-const [quote, backslash] = [0x22, 0x5c];
-const opens = new Set([0x5b, 0x7b]);
-const closes = new Set([0x5d, 0x7d]);
-
-/** How deep arrays and objects lie in each other, found before parsing, in one pass over the bytes. */
-export function depthOf(body: Uint8Array): number {
-  let [depth, deepest, inText] = [0, 0, false];
+/** Whether arrays and objects lie deeper in each other, found before parsing, in at most one pass over the bytes. */
+export function isDeeperThan(limit: number, body: Uint8Array): boolean {
+  let [depth, isInText] = [0, false];
   for (let at = 0; at < body.length; at += 1) {
-    const byte = body[at] as number;
-    if (inText && byte === backslash) at += 1;
-    else if (byte === quote) inText = !inText;
-    else if (!inText && opens.has(byte)) deepest = Math.max(deepest, (depth += 1));
-    else if (!inText && closes.has(byte)) depth -= 1;
+    const byte = body[at];
+    if (byte === 0x22) isInText = !isInText;
+    else if (isInText) at += byte === 0x5c ? 1 : 0;
+    else if (byte === 0x5b || byte === 0x7b) depth += 1;
+    else if (byte === 0x5d || byte === 0x7d) depth -= 1;
+    if (depth > limit) return true;
   }
-  return deepest;
+  return false;
 }

@@ -29,16 +29,14 @@ export const serveWeb = (at: string, folder: string): DynamicModule => ({
 });
 
 async function serveFiles(fastify: FastifyInstance, at: string, folder: string): Promise<void> {
-  await fastify.register(fastifyStatic, { root: path.resolve(folder), serve: false, cacheControl: false });
+  await fastify.register(fastifyStatic, { root: path.resolve(folder), serve: false });
   fastify.get(`${at}*`, { config: { unlisted: true } }, (request: FastifyRequest, reply: FastifyReply) => {
     const file = (request.params as { '*': string })['*'];
     if (notPages.test(file)) return reply.callNotFound();
-    if (file.startsWith('assets/')) return sendAsset(reply, file);
-    if (path.extname(file) !== '') return reply.header('Cache-Control', 'no-cache').sendFile(file);
-    return reply.header('Cache-Control', 'no-cache').sendFile('index.html');
+    if (file.startsWith('assets/')) return reply.sendFile(file, forEver);
+    return reply.sendFile(path.extname(file) === '' ? 'index.html' : file, { maxAge: 0 });
   });
 }
 
-/** The name changes with the content, so a browser may keep it for ever. */
-const sendAsset = (reply: FastifyReply, file: string): FastifyReply =>
-  reply.header('Cache-Control', 'public, max-age=31536000, immutable').sendFile(file);
+/** The name changes with the content, so a browser may keep it. */
+const forEver = { maxAge: '365d', immutable: true };

@@ -2,20 +2,23 @@ import { createService, type Service, type ServiceOptions } from './create-servi
 import { createLog, type Log } from './log.ts';
 import { startTracing, type Tracing } from './tracing.ts';
 
-const stopWithinMs = 10_000;
+export type ProcessOptions = ServiceOptions & {
+  /** How long a stop may take before the process gives up on what still runs. Default: ten seconds. */
+  readonly stopWithinMs?: number;
+};
 
 /**
  * A whole process: starts the service, stops it on SIGTERM or SIGINT within ten seconds with exit code 0, and ends with
  * code 1 on anything that nobody handles, for the orchestrator to start it anew.
  */
-export async function startService(options: ServiceOptions): Promise<void> {
+export async function startService({ stopWithinMs = 10_000, ...options }: ProcessOptions): Promise<void> {
   const startedAt = performance.now();
   const log = createLog(options.name, options.config.LOG_LEVEL);
   process.on('uncaughtException', (error) => die(log, error, 'uncaught exception'));
   process.on('unhandledRejection', (reason) => die(log, reason, 'unhandled rejection'));
   try {
     const tracing = await startTracing(options.name, options.config.OTEL_EXPORTER_OTLP_ENDPOINT);
-    const stopped = stopOnSignal(log);
+    const stopped = stopOnSignal(log, stopWithinMs);
     const service = await createService(options);
     stopped.attach(service, tracing);
     log.info({ url: service.url, startMs: Math.round(performance.now() - startedAt) }, 'started');
@@ -25,7 +28,7 @@ export async function startService(options: ServiceOptions): Promise<void> {
 }
 
 /** A signal may come while the service still starts (a broker that is away): then there is nothing to finish. */
-function stopOnSignal(log: Log): { attach(service: Service, tracing: Tracing): void } {
+function stopOnSignal(log: Log, stopWithinMs: number): { attach(service: Service, tracing: Tracing): void } {
   let running: { service: Service; tracing: Tracing } | undefined;
   let isStopping = false;
   const stop = (signal: string): void => {

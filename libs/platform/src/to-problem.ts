@@ -13,7 +13,6 @@ const explained: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The body is not as long as Content-Length says.',
   FST_ERR_BAD_URL: 'The path is not a valid URL path.',
   FST_ERR_MAX_PARAM_LENGTH: 'A part of the path is too long.',
-  FST_ERR_HANDLER_TIMEOUT: 'The answer took too long. Try again.',
 };
 
 /** Any error as an answer. What is not meant for the outside becomes a 500 that tells nothing. */

@@ -28,8 +28,6 @@ Module({})(SampleModule);
 
 const config = readConfig(PlatformConfig);
 const imports = [platformModule(config, { name: 'sample', redis: true })];
-await startService({
-  name: 'sample',
-  config,
-  module: { module: SampleModule, imports, controllers: [WorkController] },
-});
+const stopWithinMs = Number(process.env['STOP_WITHIN_MS'] ?? 10_000);
+const module = { module: SampleModule, imports, controllers: [WorkController] };
+await startService({ name: 'sample', config, stopWithinMs, module });
