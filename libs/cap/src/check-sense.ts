@@ -72,7 +72,7 @@ export function oddities(alert: XmlElement): Warning[] {
     const expires = instantOf(info, 'expires');
     if (expires && sent && expires <= sent) add(info, `${path}/expires`, 'expires', 'It had expired when it was sent.');
     if (!childrenOf(info, 'language')[0]) add(info, path, 'language', 'No language is named, so it counts as en-US.');
-    if (/<[a-z/][^>]*>/i.test(textOf(info, 'description') ?? ''))
+    if (/<[a-z/][^<>]{0,200}>/i.test(textOf(info, 'description') ?? ''))
       add(info, `${path}/description`, 'markup', 'The description holds markup, which is shown as text.');
   });
   forEachArea(alert, (area, path) => {

@@ -38,17 +38,17 @@ const dateTime: Check = {
 const language: Check = {
   rule: 'language',
   fault: (text) =>
-    /^\s*([a-z]{1,8}(-[a-z0-9]{1,8})*)?\s*$/i.test(text) ? undefined : 'This is not a language code like nl-NL.',
+    /^([a-z]{1,8}(-[a-z0-9]{1,8})*)?$/i.test(text.trim()) ? undefined : 'This is not a language code like nl-NL.',
 };
 
 const decimal: Check = {
   rule: 'number',
-  fault: (text) => (/^\s*[+-]?(\d+\.?\d*|\.\d+)\s*$/.test(text) ? undefined : 'This is not a decimal number.'),
+  fault: (text) => (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text.trim()) ? undefined : 'This is not a decimal number.'),
 };
 
 const bytes: Check = {
   rule: 'number',
-  fault: (text) => (/^\s*\+?\d{1,15}\s*$/.test(text) ? undefined : 'This is not a number of bytes.'),
+  fault: (text) => (/^\+?\d{1,15}$/.test(text.trim()) ? undefined : 'This is not a number of bytes.'),
 };
 
 const valuePair: readonly Part[] = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { faultsOf, sampleXml } from './a-message.fixture.ts';
+import { faultsOf, sampleXml } from '../test/sample-message.ts';
 import { parseAlert } from './parse-alert.ts';
 
 const change = (from: string | RegExp, to: string): string => {
@@ -154,6 +154,19 @@ describe('a hostile message', () => {
     ['of bytes that are not UTF-8', Buffer.from(change('Proefalarm', 'Café'), 'latin1'), 'encoding'],
   ])('is refused: %s', (_what, message, rule) => {
     expect(faultsOf(message)).toEqual([expect.objectContaining({ rule })]);
+  });
+
+  it.each([
+    [
+      'openings of tags in a description',
+      change('<area>', `<description>${'&lt;a'.repeat(700_000)}</description><area>`),
+    ],
+    ['spaces around a language', change('nl-NL', `${' '.repeat(3_900_000)}!`)],
+    ['digits in a circle', sampleXml(`<circle>${'1'.repeat(3_900_000)}</circle>`)],
+  ])('is judged in a moment when it holds millions of %s', (_what, message) => {
+    const begin = performance.now();
+    faultsOf(message);
+    expect(performance.now() - begin).toBeLessThan(10_000);
   });
 
   it('never causes more than a refusal, whatever byte is changed', () => {

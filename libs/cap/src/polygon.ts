@@ -2,7 +2,7 @@ import type { Circle, Point, Polygon } from '@keten/domain';
 import { ringFault } from './ring.ts';
 
 const pair = /^([+-]?(?:\d+\.?\d*|\.\d+)),([+-]?(?:\d+\.?\d*|\.\d+))$/;
-const circle = /^\s*(\S+)\s+(\d+\.?\d*|\.\d+)\s*$/;
+const circle = /^(\S+)\s+(\d+\.?\d*|\.\d+)$/;
 
 /** Real feeds draw a sea area to −180.005: a kilometre too far is drawn back to the meridian, not refused. */
 const overshootDegrees = 0.01;
@@ -34,7 +34,7 @@ export const readPolygon = (text: string): Polygon => ({
 
 /** Reads `lat,lon radius`, only from text without a {@link circleFault}. */
 export function readCircle(text: string): Circle {
-  const [, word = '', radiusKm] = circle.exec(text) ?? [];
+  const [, word = '', radiusKm] = circle.exec(text.trim()) ?? [];
   return { center: onEarth(readPoint(word) ?? { lat: Number.NaN, lon: Number.NaN }), radiusKm: Number(radiusKm) };
 }
 
@@ -56,7 +56,7 @@ export function polygonFault(text: string): string | undefined {
 
 /** What is wrong with the text of a circle (CAP 1.2 §3.2.4), in a sentence. */
 export function circleFault(text: string): string | undefined {
-  const [, word, radiusKm] = circle.exec(text) ?? [];
+  const [, word, radiusKm] = circle.exec(text.trim()) ?? [];
   const center = word === undefined ? undefined : readPoint(word);
   if (!center) return 'A circle is a latitude and a longitude joined by a comma, a space, and a radius in kilometres.';
   if (Number(radiusKm) > maxRadiusKm) return `A radius of ${radiusKm} km is more than half the earth.`;

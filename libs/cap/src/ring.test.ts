@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { faultsOf, sampleXml } from './a-message.fixture.ts';
+import { faultsOf, sampleXml } from '../test/sample-message.ts';
 import { ringFault } from './ring.ts';
 
 const faultOf = (area: string): string =>

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { faultsOf } from './a-message.fixture.ts';
+import { faultsOf } from '../test/sample-message.ts';
 import { parseAlert } from './parse-alert.ts';
 import { writeAlert } from './write-alert.ts';
 

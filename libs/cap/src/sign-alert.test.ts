@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { faultsOf, sampleXml } from './a-message.fixture.ts';
+import { faultsOf, sampleXml } from '../test/sample-message.ts';
 import { parseAlert } from './parse-alert.ts';
 import { signAlert } from './sign-alert.ts';
 import type { SigningKey } from './sign-alert.ts';
@@ -51,9 +51,24 @@ describe('a signed alert', () => {
   });
 
   it('is refused when something follows the signature', () => {
-    const { signature } = { signature: /<Signature .*<\/Signature>/s.exec(signed)?.[0] ?? '' };
+    const signature = /<Signature .*<\/Signature>/s.exec(signed)?.[0] ?? '';
     const moved = signed.replace(signature, '').replace('<info>', `${signature}<info>`);
     expect(faultsOf(moved)).toContainEqual(expect.objectContaining({ rule: 'order', path: '/alert/Signature' }));
+  });
+
+  it.each([
+    [
+      'a signature of thousands of transforms',
+      (xml: string) => xml.replace(/<Transform [^>]*\/>/, (one) => one.repeat(5000)),
+    ],
+    [
+      'a signature over tens of thousands of elements',
+      (xml: string) => xml.replace('</scope>', `</scope>${'<code>x</code>'.repeat(50_000)}`),
+    ],
+  ])('takes no more than a moment with %s', (_what, enlarge) => {
+    const begin = performance.now();
+    faultsOf(enlarge(signed));
+    expect(performance.now() - begin).toBeLessThan(10_000);
   });
 
   it('does not count as broken when it uses an algorithm that we do not know', () => {

@@ -1,7 +1,7 @@
-import { RefusedAlert } from './fault.ts';
-import type { Fault } from './fault.ts';
-import { parseAlert } from './parse-alert.ts';
-import type { ParseOptions } from './parse-alert.ts';
+import { RefusedAlert } from '../src/fault.ts';
+import type { Fault } from '../src/fault.ts';
+import { parseAlert } from '../src/parse-alert.ts';
+import type { ParseOptions } from '../src/parse-alert.ts';
 
 /** A small alert of which tests change one thing; each element on a line of its own. */
 export const sampleXml = (

@@ -1,8 +1,8 @@
 import { categories, certainties, messageTypes, responseTypes, severities, statuses, urgencies } from '@keten/domain';
 import type { Point, Polygon } from '@keten/domain';
 import fc from 'fast-check';
-import type { CapAlert, CapArea, CapInfo, CapResource, NamedValue, Reference } from './alert.ts';
-import { scopes } from './vocabulary.ts';
+import type { CapAlert, CapArea, CapInfo, CapResource, NamedValue, Reference } from '../src/alert.ts';
+import { scopes } from '../src/vocabulary.ts';
 
 /** Text with everything that must be escaped, right-to-left, and astral characters; nothing that XML forbids. */
 const letter = fc.oneof(
