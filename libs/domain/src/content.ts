@@ -1,5 +1,6 @@
 import { isNowhere } from './area.ts';
 import type { Area } from './area.ts';
+import { mayCarry } from './may-carry.ts';
 import type {
   Category,
   Certainty,
@@ -87,5 +88,13 @@ export function incomplete(content: Content, now: Date): readonly string[] {
     content.audience.citizens &&
       (content.rubricering !== 'ongerubriceerd' || content.tlp !== 'CLEAR') &&
       'Only unmarked text (ongerubriceerd, TLP:CLEAR) may go to citizens.',
+    unreadable(content),
   ].filter((fault) => fault !== false);
+}
+
+/** A channel that may not carry a text points to the portal: then the text must be there. */
+function unreadable(content: Content): string | false {
+  if (!mayCarry('portal', content)) return 'No channel of this chain may carry text with this marking.';
+  const pointing = content.channels.some((channel) => channel !== 'push' && !mayCarry(channel, content));
+  return pointing && !content.channels.includes('portal') && 'Text with this marking is read in the portal: add it.';
 }

@@ -194,6 +194,8 @@ describe('submitting', () => {
     ['No channel', { channels: [] }],
     ['has expired', { expiresAt: at(2) }],
     ['Only unmarked text', { tlp: 'AMBER' }],
+    ['No channel of this chain', { rubricering: 'Stg. Geheim' }],
+    ['read in the portal', { tlp: 'RED' }],
   ])('refuses when it %s', (words, change) => {
     expect(submitWith(change)).toThrow(words);
   });

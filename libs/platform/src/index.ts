@@ -4,6 +4,7 @@ export { systemClock } from './clock.ts';
 export { PlatformConfig } from './config.ts';
 export { AsBoolean, AsJson, AsList, AsNumber } from './config-fields.ts';
 export { checkConfirmationToken, confirmationToken } from './confirmation-token.ts';
+export { ContactPointBody, toContactPoint } from './contact-point-body.ts';
 export { correlate, correlation, type Correlation } from './correlation.ts';
 export { createService, type Service, type ServiceOptions } from './create-service.ts';
 export {
@@ -21,11 +22,14 @@ export {
 export { DeliveryReports, type DeliveryName } from './delivery-reports.ts';
 export { RawBody, ValidBody, ValidForm, ValidQuery } from './edge.ts';
 export { Health, type HealthState } from './health.ts';
+export { instantPattern } from './instant-pattern.ts';
+export { LatestRows, type AsJsonGives, type Row } from './latest-rows.ts';
 export { LiveFeed } from './live-feed.ts';
 export { createLog, type Log } from './log.ts';
 export type { OpenApi } from './open-api.ts';
 export { checkPassword, hashPassword } from './password.ts';
 export { platformModule, type PlatformOptions } from './platform-module.ts';
+export { idPattern, PathId } from './path-id.ts';
 export { forbidden, invalid, notFound, Problem, unauthorized, type Fault } from './problem.ts';
 export { AtMost } from './rate-limit.ts';
 export { ConfigInvalid, readConfig } from './read-config.ts';
@@ -34,6 +38,7 @@ export { pagePolicy } from './security-headers.ts';
 export { serveWeb } from './serve-web.ts';
 export { Sessions, type SessionOptions } from './sessions.ts';
 export { SettledDeliveries } from './settled-deliveries.ts';
+export { SharedFeed, type Update } from './shared-feed.ts';
 export { SignedIn, Subject } from './signed-in.ts';
 export { startService } from './start-service.ts';
 export {
@@ -50,3 +55,4 @@ export { CLOCK, CONFIG, HEALTH, LOG, METRICS, REDIS, SESSIONS, STRATEGY } from '
 export { startTracing, type Tracing } from './tracing.ts';
 export { Stopping, untilSettled, type Attempt, type AttemptPolicy } from './until-settled.ts';
 export { validate } from './validate.ts';
+export { project, Views, type Projection } from './views.ts';

@@ -1,6 +1,5 @@
-import { AsJson, PlatformConfig } from '@keten/platform';
+import { AsJson, idPattern, PlatformConfig } from '@keten/platform';
 import { ArrayMaxSize, IsArray, IsString, Length, Matches, ValidateNested } from 'class-validator';
-import { idPattern } from './id-pattern.ts';
 
 /** Who may register others when nobody is registered yet. */
 export class BootstrapAdministrator {

@@ -1,5 +1,6 @@
 import * as domain from '@keten/domain';
 import { Type } from 'class-transformer';
+import { idPattern, instantPattern } from '@keten/platform';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -17,8 +18,6 @@ import {
 } from 'class-validator';
 import { AreaBody, toArea } from './area-body.ts';
 import type { Draft } from './draft-warning.ts';
-import { idPattern } from './id-pattern.ts';
-import { instantPattern } from './instant-pattern.ts';
 
 const sectorCodes = domain.sectors.map(({ code }) => code);
 

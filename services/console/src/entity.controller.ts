@@ -1,11 +1,9 @@
 import type { Entity } from '@keten/domain';
 import type { Register } from '@keten/messaging';
-import { SignedIn, Subject, ValidBody } from '@keten/platform';
+import { PathId, SignedIn, Subject, toContactPoint, ValidBody } from '@keten/platform';
 import { Controller, Get, Inject, Put, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { toArea } from './area-body.ts';
-import { toContactPoint } from './contact-point-body.ts';
-import { Id } from './path-id.ts';
 import { shownEntity } from './put-entity.ts';
 import type { PutEntity } from './put-entity.ts';
 import { EntityBody } from './register-bodies.ts';
@@ -30,7 +28,7 @@ export class EntityController {
   @Put(':entityId')
   async put(
     @Subject() session: OperatorSession,
-    @Id('entityId') entityId: string,
+    @PathId('entityId') entityId: string,
     @ValidBody(EntityBody) body: EntityBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {

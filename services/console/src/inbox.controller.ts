@@ -1,8 +1,7 @@
 import { Controller, Get, Inject, UseGuards } from '@nestjs/common';
-import { SignedIn } from '@keten/platform';
+import { PathId, SignedIn } from '@keten/platform';
 import type { Inbox } from './inbox.ts';
 import { noSuch } from './no-such.ts';
-import { Id } from './path-id.ts';
 import { INBOX } from './tokens.ts';
 
 @Controller('v1')
@@ -16,7 +15,7 @@ export class InboxController {
   }
 
   @Get('threats/:threatId')
-  async threat(@Id('threatId') threatId: string) {
+  async threat(@PathId('threatId') threatId: string) {
     const found = await this.inbox.threat(threatId);
     if (!found) throw noSuch('threat', threatId);
     return found;

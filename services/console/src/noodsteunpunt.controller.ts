@@ -1,10 +1,9 @@
 import type { Noodsteunpunt } from '@keten/domain';
 import type { Register } from '@keten/messaging';
-import { SignedIn, Subject, ValidBody } from '@keten/platform';
+import { PathId, SignedIn, Subject, ValidBody } from '@keten/platform';
 import { Controller, Get, Inject, Put, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
-import { Id } from './path-id.ts';
 import type { PutNoodsteunpunt } from './put-noodsteunpunt.ts';
 import { NoodsteunpuntBody } from './register-bodies.ts';
 import type { OperatorSession, WhoIs } from './sign-in.ts';
@@ -28,7 +27,7 @@ export class NoodsteunpuntController {
   @Put(':noodsteunpuntId')
   async put(
     @Subject() session: OperatorSession,
-    @Id('noodsteunpuntId') noodsteunpuntId: string,
+    @PathId('noodsteunpuntId') noodsteunpuntId: string,
     @ValidBody(NoodsteunpuntBody) body: NoodsteunpuntBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {

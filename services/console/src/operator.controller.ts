@@ -1,10 +1,9 @@
 import type { Operator } from '@keten/domain';
 import type { Register } from '@keten/messaging';
-import { SignedIn, Subject, ValidBody } from '@keten/platform';
+import { PathId, SignedIn, Subject, ValidBody } from '@keten/platform';
 import { Controller, Get, Inject, Put, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
-import { Id } from './path-id.ts';
 import { shownOperator } from './put-operator.ts';
 import type { PutOperator } from './put-operator.ts';
 import { OperatorBody } from './register-bodies.ts';
@@ -30,7 +29,7 @@ export class OperatorController {
   @Put(':operatorId')
   async put(
     @Subject() session: OperatorSession,
-    @Id('operatorId') operatorId: string,
+    @PathId('operatorId') operatorId: string,
     @ValidBody(OperatorBody) body: OperatorBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {

@@ -1,5 +1,6 @@
 import * as domain from '@keten/domain';
 import { Type } from 'class-transformer';
+import { ContactPointBody } from '@keten/platform';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -18,7 +19,6 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { AreaBody } from './area-body.ts';
-import { ContactPointBody } from './contact-point-body.ts';
 
 export class EntityBody {
   @IsString()

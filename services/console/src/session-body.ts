@@ -1,5 +1,5 @@
 import { IsString, Length, Matches } from 'class-validator';
-import { idPattern } from './id-pattern.ts';
+import { idPattern } from '@keten/platform';
 
 export class SessionBody {
   @Matches(idPattern)

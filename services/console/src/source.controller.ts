@@ -1,10 +1,9 @@
 import type { Source } from '@keten/domain';
 import type { Register } from '@keten/messaging';
-import { SignedIn, Subject, ValidBody } from '@keten/platform';
+import { PathId, SignedIn, Subject, ValidBody } from '@keten/platform';
 import { Controller, Get, Inject, Put, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
-import { Id } from './path-id.ts';
 import { shownSource } from './put-source.ts';
 import type { PutSource } from './put-source.ts';
 import { SourceBody } from './register-bodies.ts';
@@ -30,7 +29,7 @@ export class SourceController {
   @Put(':sourceId')
   async put(
     @Subject() session: OperatorSession,
-    @Id('sourceId') sourceId: string,
+    @PathId('sourceId') sourceId: string,
     @ValidBody(SourceBody) body: SourceBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {

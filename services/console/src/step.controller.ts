@@ -1,8 +1,7 @@
 import { Controller, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
-import { SignedIn, Subject, ValidBody } from '@keten/platform';
+import { PathId, SignedIn, Subject, ValidBody } from '@keten/platform';
 import type { ApproveWarning } from './approve-warning.ts';
 import type { IssueWarning } from './issue-warning.ts';
-import { Id } from './path-id.ts';
 import type { RejectWarning } from './reject-warning.ts';
 import type { OperatorSession, WhoIs } from './sign-in.ts';
 import { RejectionBody, StepBody } from './step-body.ts';
@@ -23,13 +22,21 @@ export class StepController {
 
   @Post('_submit')
   @HttpCode(200)
-  async submit(@Subject() session: OperatorSession, @Id('warningId') id: string, @ValidBody(StepBody) body: StepBody) {
+  async submit(
+    @Subject() session: OperatorSession,
+    @PathId('warningId') id: string,
+    @ValidBody(StepBody) body: StepBody,
+  ) {
     return this.submitWarning(await this.whoIs(session), id, body.contentHash);
   }
 
   @Post('_approve')
   @HttpCode(200)
-  async approve(@Subject() session: OperatorSession, @Id('warningId') id: string, @ValidBody(StepBody) body: StepBody) {
+  async approve(
+    @Subject() session: OperatorSession,
+    @PathId('warningId') id: string,
+    @ValidBody(StepBody) body: StepBody,
+  ) {
     return this.approveWarning(await this.whoIs(session), id, body.contentHash);
   }
 
@@ -37,7 +44,7 @@ export class StepController {
   @HttpCode(200)
   async reject(
     @Subject() session: OperatorSession,
-    @Id('warningId') id: string,
+    @PathId('warningId') id: string,
     @ValidBody(RejectionBody) { contentHash, reason }: RejectionBody,
   ) {
     return this.rejectWarning(await this.whoIs(session), id, contentHash, reason);
@@ -45,7 +52,11 @@ export class StepController {
 
   @Post('_issue')
   @HttpCode(200)
-  async issue(@Subject() session: OperatorSession, @Id('warningId') id: string, @ValidBody(StepBody) body: StepBody) {
+  async issue(
+    @Subject() session: OperatorSession,
+    @PathId('warningId') id: string,
+    @ValidBody(StepBody) body: StepBody,
+  ) {
     return this.issueWarning(await this.whoIs(session), id, body.contentHash);
   }
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Headers, Inject, Post, Put, Res, UseGuards } from '@nestjs/common';
-import { SignedIn, Subject, ValidBody, ValidQuery } from '@keten/platform';
+import { PathId, SignedIn, Subject, ValidBody, ValidQuery } from '@keten/platform';
 import type { FastifyReply } from 'fastify';
 import { DraftBody, toDraft } from './draft-body.ts';
 import type { DraftWarning } from './draft-warning.ts';
 import type { ListWarnings } from './list-warnings.ts';
-import { checkSameId, Id } from './path-id.ts';
+import { checkSameId } from './check-same-id.ts';
 import { RevisionQuery } from './revision-query.ts';
 import type { ShowWarning } from './show-warning.ts';
 import type { OperatorSession, WhoIs } from './sign-in.ts';
@@ -30,7 +30,7 @@ export class WarningController {
   @Get(':warningId')
   async one(
     @Subject() session: OperatorSession,
-    @Id('warningId') warningId: string,
+    @PathId('warningId') warningId: string,
     @ValidQuery(RevisionQuery) { revision }: RevisionQuery,
   ) {
     return this.show(await this.whoIs(session), warningId, revision);
@@ -52,7 +52,7 @@ export class WarningController {
   @Put(':warningId/draft')
   async write(
     @Subject() session: OperatorSession,
-    @Id('warningId') warningId: string,
+    @PathId('warningId') warningId: string,
     @ValidBody(DraftBody) body: DraftBody,
     @Headers('if-match') basedOn?: string,
   ) {

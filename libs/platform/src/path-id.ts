@@ -1,0 +1,14 @@
+import { Param } from '@nestjs/common';
+import { notFound } from './problem.ts';
+
+/** Ids are tokens of subjects and keys: no dots, no wildcards, no spaces. */
+export const idPattern = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** An id in the path. One that could be no id of ours names nothing: 404. */
+export const PathId = (name: string): ParameterDecorator =>
+  Param(name, {
+    transform: (value: string) => {
+      if (!idPattern.test(value)) throw notFound(`"${name}" is no id.`);
+      return value;
+    },
+  });
