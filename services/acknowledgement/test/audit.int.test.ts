@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  deliveryRequested,
+  obligationConfirmed,
+  obligationCreated,
+  obligationEscalated,
+  obligationExhausted,
+  warningFannedOut,
+} from '@keten/contracts';
+import type { WarningReleased } from '@keten/domain';
+import { keyOf } from '@keten/domain';
+import { auditMetrics } from '../src/audit-metrics.ts';
+import { auditObligations } from '../src/audit-obligations.ts';
+import { passDeadline } from '../src/escalate-obligation.ts';
+import { obligationLog } from '../src/obligation-log.ts';
+import { releasesOf } from '../src/releases-of.ts';
+import { Registry } from 'prom-client';
+import { obligation, release } from './given.ts';
+import { startChain, until } from './running.ts';
+import type { Chain } from './running.ts';
+
+let chain: Chain;
+beforeEach(async () => {
+  chain = await startChain();
+});
+afterEach(() => chain.stop());
+
+const graceMs = 60_000;
+const ago = (seconds: number): Date => new Date(Date.now() - seconds * 1000);
+
+function auditor() {
+  const registry = new Registry();
+  const parts = { factLog: chain.factLog, publisher: chain.publisher, clock: () => new Date() };
+  const obligations = obligationLog(chain.factLog, chain.publisher);
+  const passes = passDeadline({ ...parts, obligations, releasesOf: releasesOf(chain.factLog, 'live') });
+  const said: unknown[] = [];
+  const log = { error: (details: unknown) => void said.push(details) };
+  const audit = auditObligations({
+    ...{ factLog: chain.factLog, passDeadline: passes, plane: 'live', graceMs, clock: () => new Date() },
+    ...{ metrics: auditMetrics(registry), log: log as never },
+  });
+  return {
+    audit,
+    said,
+    metric: async (name: string) => (await registry.getSingleMetric(name)?.get())?.values[0]?.value,
+  };
+}
+
+const isOut = ({ warningId, revision }: WarningReleased) =>
+  chain.publisher.publish(warningFannedOut, {
+    ...{ warningId, revision, obliged: 1, informed: 0, places: 0, withheld: '', at: new Date() },
+  });
+
+/** An obligation whose deadline nobody set: what the rest of the chain must never leave behind. */
+async function forgotten(issued: WarningReleased, recipientId: string, secondsAgo: number): Promise<void> {
+  await chain.publisher.publish(obligationCreated, { ...obligation(issued, recipientId), deadlineAt: ago(secondsAgo) });
+}
+
+describe('the auditor', () => {
+  it('passes a deadline that nobody heard of, raises the alarm, and leaves what is in time alone', async () => {
+    const issued = release();
+    await chain.release(issued);
+    await isOut(issued);
+    await forgotten(issued, 'stuck', 61);
+    await forgotten(issued, 'in-time', 30);
+    const { audit, said, metric } = auditor();
+
+    expect(await audit()).toEqual({ open: 2, stuck: 1, unsent: 0 });
+    expect(await chain.facts(obligationEscalated)).toMatchObject([{ recipientId: 'stuck', rung: 1 }]);
+    expect(await chain.facts(deliveryRequested.sms)).toHaveLength(1);
+    expect(said).toMatchObject([{ recipientId: 'stuck', rung: 0 }]);
+    expect(await metric('keten_audit_stuck_obligations')).toBe(1);
+    expect(await metric('keten_audit_repairs_total')).toBe(1);
+
+    expect(await audit()).toEqual({ open: 2, stuck: 0, unsent: 0 });
+    expect(await metric('keten_audit_stuck_obligations')).toBe(0);
+  });
+
+  it('finds a release that never came out', async () => {
+    await chain.release(release({}, { at: ago(61) }));
+    await chain.release(release({ warningId: 'w-2' }));
+    const { audit, said } = auditor();
+    expect(await audit()).toEqual({ open: 0, stuck: 0, unsent: 1 });
+    expect(said).toEqual([{ warningId: 'w-1', revision: 1 }]);
+  });
+
+  it('looks again at a warning that was settled when more is released of it', async () => {
+    const issued = release();
+    await chain.release(issued);
+    await isOut(issued);
+    const { audit } = auditor();
+    expect(await audit()).toEqual({ open: 0, stuck: 0, unsent: 0 });
+    const updated = release({ revision: 2, purpose: 'update' });
+    await chain.release(updated);
+    await isOut(updated);
+    await forgotten(updated, 'water', 61);
+    expect(await audit()).toMatchObject({ stuck: 1 });
+  });
+
+  it('counts who confirmed as settled', async () => {
+    const issued = release();
+    await chain.release(issued);
+    await isOut(issued);
+    await forgotten(issued, 'water', 61);
+    const created = obligation(issued, 'water');
+    await chain.publisher.publish(obligationConfirmed, {
+      ...{ ...keyOf(created), via: 'portal', by: 'desk', ticked: [], at: new Date() },
+    });
+    expect(await auditor().audit()).toEqual({ open: 0, stuck: 0, unsent: 0 });
+  });
+
+  it('runs within the service, by itself', async () => {
+    const issued = release();
+    await chain.release(issued);
+    await chain.publisher.publish(obligationCreated, { ...obligation(issued, 'water', []), deadlineAt: ago(5) });
+    await chain.startAcknowledgement({ AUDIT_INTERVAL_SECONDS: '1', AUDIT_GRACE_SECONDS: '1' });
+    await until('the alarm', async () => (await chain.facts(obligationExhausted)).length === 1);
+    expect(await chain.facts(obligationExhausted)).toMatchObject([{ name: 'Waterwerken water' }]);
+  });
+});

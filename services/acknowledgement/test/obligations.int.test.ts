@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  acknowledged,
+  deadLettered,
+  deadlinePassed,
+  deliveryReported,
+  deliveryRequested,
+  obligationConfirmed,
+  obligationEscalated,
+  obligationExhausted,
+  obligationRevoked,
+  requestDeliveries,
+} from '@keten/contracts';
+import type { EventDefinition } from '@keten/contracts';
+import type { DeliveryReported, DeliveryResult, ObligationCreated, WarningReleased } from '@keten/domain';
+import { recipientsOf } from '@keten/domain';
+import { acknowledgement, obligation, release } from './given.ts';
+import { startChain, until } from './running.ts';
+import type { Chain } from './running.ts';
+
+let chain: Chain;
+beforeEach(async () => {
+  chain = await startChain();
+});
+afterEach(() => chain.stop());
+
+const count = async <Fact>(event: EventDefinition<Fact>) => (await chain.facts(event)).length;
+const ids = async <Fact extends { recipientId: string }>(event: EventDefinition<Fact>) =>
+  (await chain.facts(event)).map(({ recipientId }) => recipientId).toSorted();
+const sms = async () =>
+  (await chain.facts(deliveryRequested.sms)).flatMap(({ recipients }) => recipients.map((each) => each.recipientId));
+
+const report = (issued: WarningReleased, created: ObligationCreated, state: DeliveryResult['state']) => {
+  const [request] = requestDeliveries(issued, recipientsOf(created, 0), 0, new Date());
+  const { deliveryId, warningId, revision, channel } = request!.fact;
+  const result = { recipientId: created.recipientId, state, route: 'host', detail: '410', at: new Date() };
+  const fact: DeliveryReported = {
+    reportId: `${deliveryId}-1`,
+    deliveryId,
+    warningId,
+    revision,
+    channel,
+    results: [result],
+  };
+  return chain.publisher.publish(deliveryReported, fact);
+};
+
+describe('an obligation', () => {
+  it('reaches a silent entity on the next channel, and leaves the others alone', async () => {
+    const issued = release({ acknowledgeWithinSeconds: 1 });
+    const [waterworks, hospital] = [obligation(issued, 'waterworks'), obligation(issued, 'hospital')];
+    await chain.startAcknowledgement();
+    await chain.release(issued);
+    await chain.oblige(waterworks, hospital);
+    await chain.publisher.publish(acknowledged, acknowledgement(hospital));
+
+    await until('the silent one gets an SMS', async () => (await sms()).length > 0);
+    expect(await sms()).toEqual(['waterworks']);
+    expect(await chain.facts(obligationEscalated)).toMatchObject([{ recipientId: 'waterworks', rung: 1 }]);
+    expect(await chain.facts(obligationConfirmed)).toMatchObject([
+      { recipientId: 'hospital', via: 'webhook', ticked: ['Sluit de inname'], serviceState: 'normal' },
+    ]);
+    const [request] = await chain.facts(deliveryRequested.sms);
+    expect(request).toMatchObject({ content: issued.content, contentHash: issued.contentHash, lane: 'urgent' });
+
+    await until('the alarm', async () => (await count(obligationExhausted)) > 0);
+    expect(await chain.facts(obligationExhausted)).toMatchObject([{ name: 'Waterwerken waterworks' }]);
+    expect(await sms()).toEqual(['waterworks']);
+    expect((await chain.facts(deadlinePassed)).map(({ recipientId, rung }) => [recipientId, rung])).toEqual([
+      ['waterworks', 0],
+      ['waterworks', 1],
+    ]);
+  });
+
+  it('takes its deadline back when it is confirmed, and counts the first confirmation only', async () => {
+    const issued = release();
+    const created = obligation(issued, 'water');
+    await chain.startAcknowledgement();
+    await chain.startAcknowledgement();
+    await chain.release(issued);
+    await chain.oblige(created);
+    expect(await chain.pending()).toHaveLength(1);
+    await Promise.all([
+      chain.publisher.publish(acknowledged, acknowledgement(created)),
+      chain.publisher.publish(acknowledged, acknowledgement(created, { acknowledgementId: 'second', via: 'sms' })),
+      chain.publisher.publish(acknowledged, acknowledgement(created, { acknowledgementId: 'third', via: 'email' })),
+    ]);
+    await until('all three are handled', () => handled('ACKS', 3, `acknowledgement-${acknowledged.name}`));
+    expect(await count(obligationConfirmed)).toBe(1);
+    expect(await chain.pending()).toEqual([]);
+    expect(await count(deadLettered)).toBe(0);
+  });
+
+  it('is confirmed also without a deadline to take back, and also after the alarm', async () => {
+    const issued = release();
+    const unreachable = obligation(issued, 'late', []);
+    await chain.startAcknowledgement();
+    await chain.release(issued);
+    await chain.oblige(unreachable);
+    await until('the alarm', async () => (await count(obligationExhausted)) === 1);
+    await chain.publisher.publish(acknowledged, acknowledgement(unreachable, { via: 'portal' }));
+    await until('confirmed', async () => (await count(obligationConfirmed)) === 1);
+  });
+
+  it('does not wait for the deadline when its channel failed for good', async () => {
+    const issued = release();
+    const [broken, slow] = [obligation(issued, 'broken'), obligation(issued, 'slow')];
+    await chain.startAcknowledgement();
+    await chain.release(issued);
+    await chain.oblige(broken, slow);
+    await report(issued, slow, 'delayed');
+    await report(issued, broken, 'failed');
+    await until('an SMS instead', async () => (await sms()).length > 0);
+    expect(await sms()).toEqual(['broken']);
+    expect(await chain.facts(obligationEscalated)).toMatchObject([{ because: 'webhook failed: 410' }]);
+    await until('the next deadline is set', async () => (await chain.pending()).length === 2);
+    expect((await chain.pending()).map(({ recipientId, rung }) => `${recipientId} ${rung}`).toSorted()).toEqual([
+      'broken 1',
+      'slow 0',
+    ]);
+  });
+
+  it('is revoked by the all-clear, with its deadline; what was confirmed stays so', async () => {
+    const issued = release();
+    const [open, done] = [obligation(issued, 'open'), obligation(issued, 'done')];
+    await chain.startAcknowledgement();
+    await chain.release(issued);
+    await chain.oblige(open, done);
+    await chain.publisher.publish(acknowledged, acknowledgement(done));
+    await until('one is confirmed', async () => (await count(obligationConfirmed)) === 1);
+    await chain.release(release({ revision: 2, purpose: 'all-clear' }));
+    await until('the other is revoked', async () => (await count(obligationRevoked)) === 1);
+    expect(await chain.facts(obligationRevoked)).toMatchObject([{ recipientId: 'open', because: 'the warning ended' }]);
+    expect(await chain.pending()).toEqual([]);
+  });
+
+  it('is revoked at its deadline when it was recorded only after the update that replaces it', async () => {
+    const issued = release({ acknowledgeWithinSeconds: 1 });
+    await chain.startAcknowledgement();
+    await chain.release(issued);
+    await chain.release(release({ revision: 2, purpose: 'update' }));
+    await until('the update is handled', () => handled('WARNINGS', 2, 'acknowledgement-warning-updated'));
+    await chain.oblige(obligation(issued, 'late'));
+    await until('revoked', async () => (await count(obligationRevoked)) === 1);
+    expect(await count(obligationEscalated)).toBe(0);
+    expect(await sms()).toEqual([]);
+  });
+
+  it('raises the alarm instead of sending a warning that expired', async () => {
+    const issued = release({ acknowledgeWithinSeconds: 1, expiresAt: new Date(Date.now() + 500) });
+    await chain.startAcknowledgement();
+    await chain.release(issued);
+    await chain.oblige(obligation(issued, 'water'));
+    await until('the alarm', async () => (await count(obligationExhausted)) === 1);
+    expect(await sms()).toEqual([]);
+  });
+
+  it('is not touched by a release that one person alone agreed on', async () => {
+    const issued = release();
+    await chain.startAcknowledgement();
+    await chain.release(issued);
+    await chain.oblige(obligation(issued, 'water'));
+    await chain.release(release({ revision: 2, purpose: 'all-clear' }, { approvedBy: 'els' }));
+    await until('a dead letter', async () => (await count(deadLettered)) === 1);
+    expect(await chain.facts(deadLettered)).toMatchObject([{ reason: expect.stringContaining('second person') }]);
+    expect(await count(obligationRevoked)).toBe(0);
+    expect(await chain.pending()).toHaveLength(1);
+  });
+
+  it('must be there to be confirmed: anything else is put aside', async () => {
+    await chain.startAcknowledgement();
+    await chain.publisher.publish(acknowledged, acknowledgement(obligation(release(), 'nobody')));
+    await until('a dead letter', async () => (await count(deadLettered)) === 1);
+  });
+
+  it('moves on once, with two instances and many deadlines in the same second', async () => {
+    const issued = release({ acknowledgeWithinSeconds: 1 });
+    const many = Array.from({ length: 60 }, (_, index) => obligation(issued, `e${index}`));
+    await Promise.all([chain.startAcknowledgement(), chain.startAcknowledgement()]);
+    await chain.release(issued);
+    await Promise.all(many.map((each) => chain.oblige(each)));
+    const confirming = many.filter((_, index) => index % 3 === 0);
+    await Promise.all(confirming.map((each) => chain.publisher.publish(acknowledged, acknowledgement(each))));
+    await until(
+      'everyone has an end',
+      async () => (await count(obligationExhausted)) + (await count(obligationConfirmed)) === 60,
+      30_000,
+    );
+    expect(await ids(obligationConfirmed)).toEqual(confirming.map(({ recipientId }) => recipientId).toSorted());
+    const silent = many.filter((each) => !confirming.includes(each)).map(({ recipientId }) => recipientId);
+    expect((await sms()).toSorted()).toEqual(silent.toSorted());
+    expect(await count(obligationEscalated)).toBe(40);
+    expect(await chain.pending()).toEqual([]);
+    expect(await count(deadLettered)).toBe(0);
+  });
+});
+
+/** Whether a durable has settled everything up to a sequence of its stream. */
+async function handled(stream: string, sequence: number, durable: string): Promise<boolean> {
+  const { delivered, num_ack_pending, num_pending } = await chain.consumer(stream, durable);
+  return delivered.stream_seq >= sequence && num_ack_pending + num_pending === 0;
+}

@@ -1,0 +1,74 @@
+import { deadlinePassed, obligationCreated, releaseEvents } from '@keten/contracts';
+import type { EventDefinition } from '@keten/contracts';
+import { keyOf, releaseEvent } from '@keten/domain';
+import type { DeadlinePassed, ObligationCreated, WarningReleased } from '@keten/domain';
+import { connectBroker, createFactLog, createPublisher, provision } from '@keten/messaging';
+import type { Broker, FactLog, Publisher } from '@keten/messaging';
+import { createService, readConfig } from '@keten/platform';
+import { startNats } from '@keten/testing';
+import { acknowledgementModule } from '../src/acknowledgement.module.ts';
+import { Config } from '../src/config.ts';
+
+/** A broker of one's own, and the part of fanout. */
+export type Chain = {
+  readonly publisher: Publisher;
+  readonly factLog: FactLog;
+  /** Starts one more instance of the service. */
+  startAcknowledgement(environment?: NodeJS.ProcessEnv): Promise<void>;
+  release(release: WarningReleased): Promise<void>;
+  /** Records obligations and sets their deadlines, as fanout does. */
+  oblige(...obligations: readonly ObligationCreated[]): Promise<void>;
+  /** All facts of an event, oldest first. */
+  facts<Fact>(event: EventDefinition<Fact>): Promise<readonly Fact[]>;
+  consumer(stream: string, durable: string): ReturnType<Broker['jsm']['consumers']['info']>;
+  /** Deadlines that wait. */
+  pending(): Promise<readonly DeadlinePassed[]>;
+  stop(): Promise<void>;
+};
+
+export async function startChain(): Promise<Chain> {
+  const nats = await startNats();
+  const broker = await connectBroker({ servers: nats.url, service: 'fanout' });
+  await provision(broker, { replicas: nats.replicas });
+  const factLog = createFactLog(broker);
+  const publisher = createPublisher(broker, { source: 'urn:test' });
+  const running: (() => Promise<void>)[] = [];
+  const facts = async <Fact>({ filter }: { filter: string }, event: EventDefinition<Fact>): Promise<readonly Fact[]> =>
+    (await factLog.read(filter, [event])).facts.map(({ fact }) => fact as Fact);
+  return {
+    ...{ publisher, factLog },
+    startAcknowledgement: async (more = {}) => {
+      const environment = { NATS_URL: nats.url, REDIS_URL: 'redis://127.0.0.1:6379', OIN: '0'.repeat(20) };
+      const config = readConfig(Config, { ...environment, LOG_LEVEL: 'silent', ...more });
+      const service = await createService({ name: 'acknowledgement', module: acknowledgementModule(config), config });
+      running.push(() => service.stop());
+    },
+    release: async (release) => {
+      await publisher.publish(releaseEvents[releaseEvent[release.content.purpose]], release);
+    },
+    oblige: async (...obligations) => {
+      for (const created of obligations) {
+        const { deadlineAt } = created;
+        await publisher.publish(obligationCreated, created);
+        await publisher.schedule(deadlinePassed, { ...keyOf(created), rung: 0, deadlineAt }, deadlineAt);
+      }
+    },
+    facts: (event) => facts(event, event),
+    consumer: (stream, durable) => broker.jsm.consumers.info(stream, durable),
+    pending: () => facts({ filter: deadlinePassed.scheduleFilter ?? '' }, deadlinePassed),
+    stop: async () => {
+      await Promise.all(running.map((stop) => stop()));
+      await broker.close();
+      await nats.stop();
+    },
+  };
+}
+
+/** Asks again and again until the answer is true. */
+export async function until(what: string, holds: () => Promise<boolean>, withinMs = 15_000): Promise<void> {
+  const end = performance.now() + withinMs;
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error(`not within ${withinMs} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
