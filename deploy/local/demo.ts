@@ -1,33 +1,39 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { printReport } from './src/print-report.ts';
 import { readOptions } from './src/options.ts';
+import type { Options } from './src/options.ts';
+import { printReport } from './src/print-report.ts';
 import { setStage } from './src/set-stage.ts';
 import { tellStory } from './src/tell-story.ts';
 
-const options = readOptions(process.argv.slice(2));
-const report = options.report === undefined ? undefined : await readFile(options.report);
-const folder = await mkdtemp(path.join(tmpdir(), 'keten-demo-'));
-const { stage, strike } = await setStage(folder, options);
-const interrupted = new Promise<void>((resolve) => {
+/** @returns whether every expected step happened. */
+async function demo(options: Options, folder: string, interrupted: Promise<unknown>): Promise<boolean> {
+  const report = options.report === undefined ? undefined : await readFile(options.report);
+  const { stage, strike } = await setStage(folder, options);
+  try {
+    const outcome = await Promise.race([tellStory(stage, report), interrupted.then(() => undefined)]);
+    if (!outcome) return false;
+    process.stdout.write(printReport(stage, outcome));
+    if (!options.once) {
+      process.stdout.write('Everything stays up. Ctrl-C ends it.\n');
+      await interrupted;
+    }
+    return stage.checks.failed().length === 0;
+  } finally {
+    await strike();
+  }
+}
+
+const interrupted = new Promise((resolve) => {
   process.once('SIGINT', resolve);
   process.once('SIGTERM', resolve);
 });
-
-let failed = true;
-try {
-  const outcome = await tellStory(stage, report);
-  failed = stage.checks.failed().length > 0;
-  process.stdout.write(printReport(stage, outcome));
-  if (!options.once) {
-    process.stdout.write('Everything stays up. Ctrl-C ends it.\n');
-    await interrupted;
-  }
-} catch (error) {
-  process.stderr.write(`\nThe story broke off: ${(error as Error).message}\nLogs of every process: ${folder}\n`);
-} finally {
-  await strike();
-  if (!failed) await rm(folder, { recursive: true, force: true });
-}
-process.exitCode = failed ? 1 : 0;
+const folder = await mkdtemp(path.join(tmpdir(), 'keten-demo-'));
+const complete = await demo(readOptions(process.argv.slice(2)), folder, interrupted).catch((error: unknown) => {
+  process.stderr.write(`\nThe story broke off: ${(error as Error).message}\n`);
+  return false;
+});
+if (complete) await rm(folder, { recursive: true, force: true });
+else process.stderr.write(`The logs of every process are in ${folder}\n`);
+process.exit(complete ? 0 : 1);
