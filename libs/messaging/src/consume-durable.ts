@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ConsumerMessages, JsMsg } from '@nats-io/jetstream';
+import type { Consumer, ConsumerMessages, JsMsg } from '@nats-io/jetstream';
 import type { Broker } from './broker.ts';
 import { handleMessage } from './handle-message.ts';
 import type { Handling } from './handle-message.ts';
@@ -21,7 +21,7 @@ type Held = { readonly message: JsMsg; readonly heldSince: number };
 
 /**
  * Works through a durable: a bounded number of handlers at once, told to the broker as being worked at for a bounded time.
- * When the consumer or the broker is lost it binds again, for ever.
+ * When the consumer or the broker is lost it asks again, for ever.
  */
 export function consumeDurable(broker: Broker, handling: Handling, concurrency: number): Consuming {
   const { policy, log, durable, metrics } = handling;
@@ -50,6 +50,7 @@ export function consumeDurable(broker: Broker, handling: Handling, concurrency: 
 
 type State = { stopping: boolean; messages: ConsumerMessages | undefined };
 
+/** Asks for no more than there is room for, so that nothing lies here that another instance could be doing. */
 async function keepPulling(
   broker: Broker,
   { durable, policy, log }: Handling,
@@ -58,31 +59,22 @@ async function keepPulling(
   queue: WorkQueue<Held>,
 ): Promise<void> {
   const callback = (message: JsMsg): void => queue.add({ message, heldSince: performance.now() });
+  const options = { callback, max_messages: concurrency, idle_heartbeat: policy.heartbeatMs, expires: policy.pullMs };
+  let consumer: Consumer | undefined;
   for (let round = 0; !state.stopping && !broker.nc.isClosed(); round++) {
     try {
-      const consumer = await broker.js.consumers.get(durable.stream, durable.name);
+      consumer ??= await broker.js.consumers.get(durable.stream, durable.name);
+      await queue.room();
       if (state.stopping) return;
-      // Bound: a lost pull is repeated at once instead of after an inquiry that waits for half a minute when it fails.
-      state.messages = await consumer.consume({
-        bind: true,
-        callback,
-        max_messages: concurrency * 2,
-        idle_heartbeat: policy.heartbeatMs,
-      });
-      round = 0;
-      void warnOfLoss(state.messages, durable.name, log);
+      state.messages = await consumer.fetch(options);
       const error = await state.messages.closed();
       if (error) throw error;
+      round = -1;
     } catch (error) {
-      log.warn({ durable: durable.name, reason: messageOf(error) }, 'binding to a durable again');
+      log.warn({ durable: durable.name, reason: messageOf(error) }, 'pulling from a durable again');
+      await sleep(delayOf(policy.rebindDelaysMs, round), undefined, { ref: false });
     }
-    if (!state.stopping) await sleep(delayOf(policy.rebindDelaysMs, round), undefined, { ref: false });
   }
-}
-
-async function warnOfLoss(messages: ConsumerMessages, durable: string, log: Handling['log']): Promise<void> {
-  for await (const { type } of messages.status())
-    if (['consumer_deleted', 'no_responders', 'heartbeats_missed'].includes(type)) log.warn({ durable }, type);
 }
 
 /** What waits here counts as well. Who hangs for too long is no longer vouched for, and the broker gives it to someone else. */

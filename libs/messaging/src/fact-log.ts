@@ -1,9 +1,10 @@
 import { decode } from '@keten/contracts';
-import type { EventDefinition, StreamName } from '@keten/contracts';
-import type { DirectBatchStartSeq, MsgRequest, StoredMsg } from '@nats-io/jetstream';
+import type { EventDefinition } from '@keten/contracts';
+import type { DirectBatchStartSeq, StoredMsg } from '@nats-io/jetstream';
 import type { AnyEvent } from './any-event.ts';
 import type { Broker } from './broker.ts';
 import { attribute } from './cloud-event.ts';
+import { lastOn, nextOn } from './look-up.ts';
 import { bounds, retrying } from './retry.ts';
 
 /* eslint-disable-next-line @typescript-eslint/no-explicit-any -- which fact it is depends on the event beside it */
@@ -31,7 +32,7 @@ export const createFactLog = (broker: Broker): FactLog => ({
     const [first] = events;
     if (!first) return { facts: [], lastSequence: 0 };
     const byType = new Map(events.map((event) => [event.type, event]));
-    const messages = await retrying(bounds.read, () => readAll(broker, first.stream, filter));
+    const messages = await readAll(broker, first.stream, filter);
     const facts = messages.flatMap(({ header, data, seq }) => {
       const event = byType.get(header.get(attribute.type));
       return event ? [{ event, fact: decode<object>(event.schema, data), sequence: seq }] : [];
@@ -39,21 +40,10 @@ export const createFactLog = (broker: Broker): FactLog => ({
     return { facts, lastSequence: messages.at(-1)?.seq ?? 0 };
   },
   last: async <Fact>({ stream, schema }: EventDefinition<Fact>, subject: string) => {
-    const request = { last_by_subj: subject };
-    const message = await retrying(bounds.read, () =>
-      onlyBySubject.has(stream)
-        ? broker.jsm.direct.getMessage(stream, request)
-        : broker.jsm.streams.getMessage(stream, request),
-    );
+    const message = await lastOn(broker, stream, subject);
     return message ? { fact: decode<Fact>(schema, message.data), sequence: message.seq } : undefined;
   },
 });
-
-/**
- * Who may look at the last record of the audit log may not look at all of it: only requests that name their subject to the
- * broker are allowed. A replica answers them, which may lag; the chain's expected sequence notices.
- */
-const onlyBySubject = new Set<StreamName>(['AUDIT']);
 
 /**
  * The bulk comes from any replica in one request, which may lag a moment behind; what is missing at the end is asked of the
@@ -61,10 +51,10 @@ const onlyBySubject = new Set<StreamName>(['AUDIT']);
  */
 async function readAll(broker: Broker, stream: string, filter: string): Promise<readonly StoredMsg[]> {
   const messages: StoredMsg[] = [];
-  for (let more = true; more;) more = await readBatch(broker, stream, filter, messages);
+  for (let more = true; more;) more = await retrying(bounds.read, () => readBatch(broker, stream, filter, messages));
   for (;;) {
     const seq = (messages.at(-1)?.seq ?? 0) + 1;
-    const next = await broker.jsm.streams.getMessage(stream, { seq, next_by_subj: filter } as MsgRequest);
+    const next = await nextOn(broker, stream, filter, seq);
     if (!next) return messages;
     messages.push(next);
   }

@@ -71,7 +71,7 @@ async function settle(message: JsMsg, handling: Handling, result: HandlingResult
       message.ack();
       return result;
     case 'failed':
-      log.warn({ ...about, reason: result.reason, againInMs: Math.round(result.delayMs) }, 'a message comes again');
+      log.warn({ ...about, reason: result.reason, againInMs: result.delayMs }, 'a message comes again');
       message.nak(result.delayMs);
       return result;
     case 'rejected':

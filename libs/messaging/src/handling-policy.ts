@@ -17,7 +17,9 @@ export const handlingPolicy = {
   stopWithinMs: 10_000,
   /** A pull request whose server died is noticed after two missed heartbeats. */
   heartbeatMs: 1500,
-  /** Waits before a lost consumer is bound again, for ever. */
+  /** How long one pull request waits for messages. */
+  pullMs: 30_000,
+  /** Waits before a lost consumer is asked again, for ever. */
   rebindDelaysMs: [100, 250, 500, 1000, 2000],
 } as const;
 export type HandlingPolicy = { readonly [Key in keyof typeof handlingPolicy]: Widened<(typeof handlingPolicy)[Key]> };

@@ -27,7 +27,7 @@ export const published = <Fact>(event: EventDefinition<Fact>, fact: Fact, option
   event: event.name,
   type: event.type,
   stream: event.stream,
-  subject: checked(event.subject(fact)),
+  subject: checked(event.subject(fact), event.filter),
   id: event.id(fact),
   bytes: encode(event.schema, fact as object),
   options,
@@ -41,12 +41,21 @@ export function scheduled<Fact>(event: EventDefinition<Fact>, fact: Fact, at: Da
 }
 
 export function waitingSubject(event: AnyEvent, fact: object): string {
-  if (!event.scheduledOn) throw new TypeError(`${event.name} is not an event that can be scheduled`);
-  return checked(event.scheduledOn(fact));
+  const { scheduledOn, scheduleFilter } = event;
+  if (!scheduledOn || !scheduleFilter) throw new TypeError(`${event.name} is not an event that can be scheduled`);
+  return checked(scheduledOn(fact), scheduleFilter);
 }
 
-/** A part of a subject that comes from outside must not become two, nor a wildcard. */
-function checked(subject: string): string {
-  if (/^[^\s.*>]+(\.[^\s.*>]+)*$/.test(subject)) return subject;
-  throw new TypeError(`"${subject}" is no subject to publish on`);
+/**
+ * A part of a subject that comes from outside must neither become two nor a wildcard.
+ *
+ * @throws TypeError for a subject that is none of the event's.
+ */
+function checked(subject: string, filter: string): string {
+  const parts = subject.split('.');
+  const wanted = filter.split('.');
+  const fits = (part: string, index: number): boolean =>
+    wanted[index] === '*' ? /^[^\s*>]+$/.test(part) : wanted[index] === part;
+  if (parts.length === wanted.length && parts.every(fits)) return subject;
+  throw new TypeError(`"${subject}" is no subject of ${filter}`);
 }

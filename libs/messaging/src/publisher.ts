@@ -1,5 +1,6 @@
 import type { EventDefinition } from '@keten/contracts';
 import type { Broker } from './broker.ts';
+import { findStored } from './look-up.ts';
 import { inParallel } from './in-parallel.ts';
 import { messageHeaders } from './message-headers.ts';
 import type { MessagingMetrics } from './metrics.ts';
@@ -7,7 +8,7 @@ import { published, scheduled } from './published.ts';
 import type { Published, PublishOptions } from './published.ts';
 import { bounds } from './retry.ts';
 import { storeBatch } from './store-batch.ts';
-import { storeMessage } from './store-message.ts';
+import { Conflict, storeMessage } from './store-message.ts';
 import type { Message } from './store-message.ts';
 
 export type PublisherOptions = {
@@ -44,11 +45,9 @@ export function createPublisher(broker: Broker, options: PublisherOptions): Publ
 
   const store = async (fact: Published): Promise<Stored> => {
     const { event } = fact;
-    const { seq, duplicate } = await storeMessage(broker.nc, withHeaders(fact), () =>
-      metrics?.publishRetries.inc({ event }),
-    );
-    metrics?.[duplicate ? 'duplicates' : 'published'].inc({ event });
-    return { sequence: seq, duplicate: duplicate ?? false };
+    const stored = await storeOnce(broker, fact, withHeaders(fact), () => metrics?.publishRetries.inc({ event }));
+    metrics?.[stored.duplicate ? 'duplicates' : 'published'].inc({ event });
+    return stored;
   };
 
   const storeAtomically = async (facts: readonly Published[]): Promise<void> => {
@@ -61,11 +60,26 @@ export function createPublisher(broker: Broker, options: PublisherOptions): Publ
   };
 
   return {
-    publish: (event, fact, publishOptions) => store(published(event, fact, publishOptions)),
+    publish: async (event, fact, publishOptions) => store(published(event, fact, publishOptions)),
     publishAll: (facts) => inParallel(bounds.publishesInFlight, facts, store),
-    publishAtomically: (facts) => (facts.length > 1 ? storeAtomically(facts) : inParallel(1, facts, store)),
+    publishAtomically: async (facts) => (facts.length > 1 ? storeAtomically(facts) : inParallel(1, facts, store)),
     schedule: async (event, fact, at) => {
       await store(scheduled(event, fact, at));
     },
   };
+}
+
+/**
+ * A single server looks at the expected sequence before it looks for a duplicate: a fact whose answer was lost then conflicts
+ * with itself. So a conflict is one only when the fact is not in the stream.
+ */
+async function storeOnce(broker: Broker, fact: Published, message: Message, onRetry: () => void): Promise<Stored> {
+  try {
+    const { seq, duplicate } = await storeMessage(broker.nc, message, onRetry);
+    return { sequence: seq, duplicate: duplicate ?? false };
+  } catch (error) {
+    const sequence = error instanceof Conflict ? await findStored(broker, fact) : undefined;
+    if (sequence === undefined) throw error;
+    return { sequence, duplicate: true };
+  }
 }

@@ -63,6 +63,9 @@ export async function retrying<T>(
   }
 }
 
-/** The wait after a number of failed rounds, with a fifth of chance in it so that instances do not come back as one. */
+/**
+ * The wait after a number of failed rounds, with a fifth of chance in it so that instances do not come back as one. In whole
+ * milliseconds: a delay that is no whole number of nanoseconds is no delay to the server.
+ */
 export const delayOf = (delaysMs: readonly number[], round: number): number =>
-  (delaysMs[Math.min(round, delaysMs.length - 1)] ?? 0) * (0.9 + Math.random() * 0.2);
+  Math.round((delaysMs[Math.min(round, delaysMs.length - 1)] ?? 0) * (0.9 + Math.random() * 0.2));

@@ -1,10 +1,12 @@
 /** Things to do, a bounded number at once, in the order in which they came. */
 export type WorkQueue<T> = {
   add(item: T): void;
-  /** What waits or runs. */
-  items(): Iterable<T>;
+  /** What runs and what waits. */
+  items(): readonly T[];
   /** Takes out what has not begun. */
   takeWaiting(): readonly T[];
+  /** Resolves when as many more as run at once may be added. */
+  room(): Promise<void>;
   /** Whether everything that runs ended within the time. */
   settled(withinMs: number): Promise<boolean>;
 };
@@ -13,37 +15,51 @@ export type WorkQueue<T> = {
 export function createWorkQueue<T>(concurrency: number, work: (item: T) => Promise<void>): WorkQueue<T> {
   const waiting: T[] = [];
   const running = new Set<T>();
-  let onIdle = (): void => undefined;
+  const watchers = new Set<() => void>();
 
-  const next = async (): Promise<void> => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
-      running.add(item);
-      await work(item);
-      running.delete(item);
-    }
-    workers--;
-    if (running.size === 0) onIdle();
+  const begin = (): void => {
+    while (running.size < concurrency && waiting.length > 0) void runNext();
   };
-  let workers = 0;
+  const runNext = async (): Promise<void> => {
+    const item = waiting.shift() as T;
+    running.add(item);
+    await work(item);
+    running.delete(item);
+    begin();
+    for (const watcher of watchers) watcher();
+  };
+  const once = (isSo: () => boolean): { reached: Promise<void>; forget: () => void } => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const watcher = (): void => {
+      if (!isSo()) return;
+      watchers.delete(watcher);
+      resolve();
+    };
+    watchers.add(watcher);
+    watcher();
+    return { reached: promise, forget: () => watchers.delete(watcher) };
+  };
 
   return {
     add: (item) => {
       waiting.push(item);
-      if (workers >= concurrency) return;
-      workers++;
-      void next();
+      begin();
     },
     items: () => [...running, ...waiting],
-    takeWaiting: () => waiting.splice(0),
-    settled: (withinMs) => {
-      if (running.size === 0) return Promise.resolve(true);
-      return new Promise((resolve) => {
-        const timer = setTimeout(() => resolve(false), withinMs);
-        onIdle = () => {
-          clearTimeout(timer);
-          resolve(true);
-        };
-      });
+    takeWaiting: () => {
+      const taken = waiting.splice(0);
+      for (const watcher of watchers) watcher();
+      return taken;
+    },
+    room: () => once(() => running.size + waiting.length <= concurrency).reached,
+    settled: async (withinMs) => {
+      const idle = once(() => running.size === 0);
+      const { promise: late, resolve } = Promise.withResolvers<boolean>();
+      const timer = setTimeout(() => resolve(false), withinMs);
+      const done = await Promise.race([idle.reached.then(() => true), late]);
+      clearTimeout(timer);
+      idle.forget();
+      return done;
     },
   };
 }

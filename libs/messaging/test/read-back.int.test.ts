@@ -1,0 +1,184 @@
+import { randomBytes } from 'node:crypto';
+import { acknowledged, auditRecorded, noodsteunpuntRegister, operatorRegister, rawReports } from '@keten/contracts';
+import { warningApproved, warningRejected, warningSubjects } from '@keten/contracts';
+import type { AuditRecorded, Noodsteunpunt, Operator } from '@keten/domain';
+import { auditHash, createFactLog, createPublisher, noHash, openRawStore, openRegister } from '@keten/messaging';
+import { openRegisterView, published, recordAudit } from '@keten/messaging';
+import type { Broker, FactLog, Publisher } from '@keten/messaging';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ackFact, at, rejectedFact } from './facts.ts';
+import { startTestBroker } from './test-broker.ts';
+import type { TestBroker } from './test-broker.ts';
+import { until } from './until.ts';
+
+let test: TestBroker;
+let broker: Broker;
+let publisher: Publisher;
+let log: FactLog;
+
+beforeAll(async () => {
+  test = await startTestBroker();
+  broker = await test.connect('console');
+  publisher = createPublisher(broker, { source: 'urn:keten:test' });
+  log = createFactLog(broker);
+});
+afterAll(() => test.stop());
+
+describe('the fact log', () => {
+  it('gives the facts of one warning in order, and no one else’s', async () => {
+    for (const reason of ['one', 'two', 'three']) {
+      await publisher.publish(warningRejected, rejectedFact('mine', reason));
+      await publisher.publish(warningRejected, rejectedFact('other', reason));
+    }
+    const { facts, lastSequence } = await log.read(warningSubjects('mine'), [warningRejected]);
+    expect(facts.map(({ fact }) => fact.reason)).toEqual(['one', 'two', 'three']);
+    expect(lastSequence).toBe(facts.at(-1)?.sequence);
+  });
+
+  it('counts events that were not asked for, since a decision must not overlook them', async () => {
+    const { sequence } = await publisher.publish(warningRejected, rejectedFact('counted', 'x'));
+    const read = await log.read(warningSubjects('counted'), [warningApproved]);
+    expect(read).toEqual({ facts: [], lastSequence: sequence });
+  });
+
+  it('knows nothing of what does not exist', async () => {
+    expect(await log.read(warningSubjects('nothing'), [warningRejected])).toEqual({ facts: [], lastSequence: 0 });
+    expect(await log.last(warningRejected, 'warning.nothing.rejected')).toBeUndefined();
+  });
+
+  it('reads more than one batch, and leaves no subscription behind', async () => {
+    const many = Array.from({ length: 1500 }, (_, n) =>
+      published(acknowledged, ackFact(`a${n}`, { warningId: 'many' })),
+    );
+    await publisher.publishAll(many);
+    const before = subscriptionsOf(broker);
+    const { facts } = await log.read(acknowledged.subject(ackFact('', { warningId: 'many' })), [acknowledged]);
+    expect(new Set(facts.map(({ fact }) => fact.acknowledgementId)).size).toBe(1500);
+    expect(facts.map(({ sequence }) => sequence)).toEqual(facts.map(({ sequence }) => sequence).sort((a, b) => a - b));
+    await until(
+      () => subscriptionsOf(broker),
+      (count) => count <= before,
+    );
+  });
+});
+
+const subscriptionsOf = (from: Broker): number =>
+  (from.nc as unknown as { protocol: { subscriptions: { size(): number } } }).protocol.subscriptions.size();
+
+describe('a register', () => {
+  const operator = (operatorId: string, name: string): Operator => ({
+    operatorId,
+    name,
+    roles: ['operator'],
+    passwordHash: 'scrypt',
+  });
+
+  it('keeps, changes and forgets values', async () => {
+    const register = openRegister(broker, operatorRegister);
+    await register.put('anna', operator('anna', 'Anna'));
+    expect(await register.get('anna')).toMatchObject({ name: 'Anna' });
+    await register.update('anna', (before) => ({ ...before!, name: 'Anna V.' }));
+    expect(await register.get('anna')).toMatchObject({ name: 'Anna V.' });
+    await register.delete('anna');
+    expect(await register.get('anna')).toBeUndefined();
+    expect(await register.create('anna', operator('anna', 'Anna again'))).toBe(true);
+    expect(await register.create('anna', operator('anna', 'Someone else'))).toBe(false);
+  });
+
+  it('lets no change be lost when many change at once', async () => {
+    const register = openRegister(broker, operatorRegister);
+    await register.put('many', operator('many', ''));
+    const add = (letter: string): Promise<Operator> =>
+      register.update('many', (before) => ({ ...before!, name: `${before!.name}${letter}` }));
+    await Promise.all(['a', 'b', 'c', 'd', 'e'].map(add));
+    expect([...(await register.get('many'))!.name].sort().join('')).toBe('abcde');
+  });
+
+  it('lets one of two create', async () => {
+    const register = openRegister(broker, operatorRegister);
+    const made = await Promise.all(['x', 'y', 'z'].map((name) => register.create('one', operator('one', name))));
+    expect(made.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('refuses a key that the broker would take for several or for a wildcard', async () => {
+    const register = openRegister(broker, operatorRegister);
+    for (const key of ['*', 'a b', '', '.a', 'a..b', '>', 'é'])
+      await expect(register.put(key, operator('x', 'x'))).rejects.toThrow(TypeError);
+  });
+
+  it('is followed by its view', async () => {
+    const register = openRegister(broker, noodsteunpuntRegister);
+    const point = (noodsteunpuntId: string, name: string): Noodsteunpunt => ({
+      noodsteunpuntId,
+      name,
+      address: 'Dam 1',
+      gemeente: 'GM0363',
+      open: true,
+    });
+    await register.put('n1', point('n1', 'Sporthal'));
+    await register.put('n2', point('n2', 'School'));
+    await register.delete('n2');
+
+    const view = await openRegisterView(broker, noodsteunpuntRegister);
+    expect([...view.all().keys()]).toEqual(['n1']);
+    expect([...(await register.all()).keys()]).toEqual(['n1']);
+
+    const changes: string[] = [];
+    const stop = view.onChange((key, value) => changes.push(`${key}:${value?.name ?? 'gone'}`));
+    await register.put('n3', point('n3', 'Kerk'));
+    await register.delete('n1');
+    await until(
+      () => changes.length,
+      (count) => count === 2,
+    );
+    expect(changes).toEqual(['n3:Kerk', 'n1:gone']);
+    expect(view.get('n3')?.name).toBe('Kerk');
+
+    stop();
+    await register.put('n4', point('n4', 'Loods'));
+    await until(() => view.get('n4'), Boolean);
+    expect(changes).toHaveLength(2);
+    view.close();
+  });
+});
+
+describe('the raw store', () => {
+  it('gives back the very bytes, however often they are put', async () => {
+    const store = openRawStore(broker, rawReports);
+    const bytes = new Uint8Array(randomBytes(700_000));
+    const hash = await store.put(bytes);
+    expect(await store.put(bytes)).toBe(hash);
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(Buffer.from((await store.get(hash))!).equals(bytes)).toBe(true);
+    expect(await store.get('0'.repeat(64))).toBeUndefined();
+  });
+
+  it('keeps no bytes, too', async () => {
+    const store = openRawStore(broker, rawReports);
+    expect(await store.get(await store.put(new Uint8Array()))).toEqual(new Uint8Array());
+  });
+});
+
+describe('the audit log', () => {
+  it('is one chain, also when many write at once, and a part that is taken out shows', async () => {
+    const entry = (n: number) =>
+      ({ actorKind: 'operator', actorId: `o${n}`, action: 'approve', subject: 'w1', detail: '', at }) as const;
+    await Promise.all([1, 2, 3, 4, 5, 6].map((n) => recordAudit(publisher, log, entry(n))));
+
+    const { facts } = await log.read('audit.operator', [auditRecorded]);
+    const records = facts.map(({ fact }) => fact as AuditRecorded);
+    expect(records.map(({ actorId }) => actorId).sort()).toEqual(['o1', 'o2', 'o3', 'o4', 'o5', 'o6']);
+    let previous = noHash;
+    for (const { hash, ...record } of records) {
+      expect(record.previousHash).toBe(previous);
+      expect(auditHash(record)).toBe(hash);
+      previous = hash;
+    }
+  });
+
+  it('lets nothing be deleted or purged', async () => {
+    await expect(test.admin.jsm.streams.purge('AUDIT')).rejects.toThrow(/purge/);
+    await expect(test.admin.jsm.streams.deleteMessage('AUDIT', 1)).rejects.toThrow(/delete/);
+    await expect(test.admin.jsm.streams.update('AUDIT', { deny_purge: false })).rejects.toThrow();
+  });
+});

@@ -1,0 +1,49 @@
+import { connectBroker, provisionTopology, topology } from '@keten/messaging';
+import type { Broker } from '@keten/messaging';
+import type { ServiceName } from '@keten/contracts';
+import { startNats } from '@keten/testing';
+import type { NatsOptions, NatsServers } from '@keten/testing';
+import { nanos } from '@nats-io/transport-node';
+
+export type TestBroker = {
+  readonly nats: NatsServers;
+  readonly admin: Broker;
+  connect(service: ServiceName): Promise<Broker>;
+  /** Every message of a stream, as subject, headers and bytes. */
+  stop(): Promise<void>;
+};
+
+/** Servers with the whole topology; `ackWaitMs` shortens how soon a silent handler's message comes again. */
+export async function startTestBroker(
+  options: NatsOptions & { readonly ackWaitMs?: number } = {},
+): Promise<TestBroker> {
+  const nats = await startNats(options);
+  const admin = await connectBroker({ servers: nats.url, service: 'provisioner' });
+  const open: Broker[] = [admin];
+  const { streams, consumers } = topology({ replicas: nats.replicas });
+  const shortened = options.ackWaitMs === undefined ? {} : { ack_wait: nanos(options.ackWaitMs) };
+  await provisionTopology(admin, {
+    streams,
+    consumers: consumers.map(({ stream, config }) => ({ stream, config: { ...config, ...shortened } })),
+  });
+  return {
+    nats,
+    admin,
+    connect: async (service) => {
+      const broker = await connectBroker({ servers: nats.url, service });
+      open.push(broker);
+      return broker;
+    },
+    stop: async () => {
+      await Promise.allSettled(open.map((broker) => broker.nc.close()));
+      await nats.stop();
+    },
+  };
+}
+
+/** Messages that a stream holds, on a filter or in all. */
+export async function countOf(broker: Broker, stream: string, filter?: string): Promise<number> {
+  const { state } = await broker.jsm.streams.info(stream, filter === undefined ? {} : { subjects_filter: filter });
+  if (filter === undefined) return state.messages;
+  return Object.values(state.subjects ?? {}).reduce((sum, count) => sum + count, 0);
+}
