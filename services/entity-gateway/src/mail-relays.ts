@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { SendMailOptions, Transporter } from 'nodemailer';
 
-/** What one relay said. `gone`: the recipient or the mail is refused for good, as far as this relay goes. */
+/** What one relay said. `refused`: for good, as far as this relay goes; `failed`: it may take it later. */
 export type RelayAnswer = {
   readonly kind: 'taken' | 'refused' | 'failed';
   readonly relay: string;
@@ -11,7 +11,8 @@ export type RelayAnswer = {
 export interface MailRelays {
   /** Offers a mail to the relays, one after the other, until one takes it. Never rejects. */
   send(mail: SendMailOptions): Promise<RelayAnswer>;
-  close(): void;
+  /** Nest's hook. */
+  onApplicationShutdown(): void;
 }
 
 type Options = { readonly clock: () => Date; readonly timeoutMs?: number; readonly restMs?: number };
@@ -49,7 +50,7 @@ export function mailRelays(
       // One that may still take it later weighs more than one that never will.
       return answers.find(({ kind }) => kind === 'failed') ?? answers[0] ?? noRelay;
     },
-    close: () => {
+    onApplicationShutdown: () => {
       for (const { transport } of relays) transport.close();
     },
   };

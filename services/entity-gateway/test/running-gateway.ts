@@ -1,0 +1,149 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { contentHash, deliveryReported, entityRegister, obligationConfirmed } from '@keten/contracts';
+import { requestDeliveries } from '@keten/contracts';
+import type { AddressedRecipient, Content, DeliveryReported, DeliveryResult, Entity } from '@keten/domain';
+import { connectBroker, createFactLog, createPublisher, openRegister, provision } from '@keten/messaging';
+import type { Broker, Publisher } from '@keten/messaging';
+import { createService } from '@keten/platform';
+import type { Service } from '@keten/platform';
+import { startMailServer, startNats, startRedis, startWebhookReceiver } from '@keten/testing';
+import type { MailServer, RedisServer, WebhookEndpoint, WebhookReceiver } from '@keten/testing';
+import { Config } from '../src/config.ts';
+import { entityGatewayModule } from '../src/entity-gateway.module.ts';
+
+export const confirmationKey = Buffer.alloc(32, 7).toString('base64');
+export const portalUrl = 'https://portal.example';
+
+/** A complete warning; a test says what matters to it. */
+export const content = (parts: Partial<Content> = {}): Content => ({
+  ...{ warningId: 'w-1', revision: 1, purpose: 'alert', plane: 'live', threatIds: ['t-1'], kind: 'sabotage-land' },
+  ...{ category: 'Infra', responseType: 'Execute', urgency: 'Immediate', severity: 'Severe', certainty: 'Observed' },
+  texts: [
+    { language: 'nl-NL', headline: 'Sabotage', description: 'Er is <sabotage>.', instruction: 'Sluit de inname.' },
+    { language: 'en-GB', headline: 'Sabotage', description: 'There is sabotage.', instruction: 'Close the intake.' },
+  ],
+  area: { description: 'Groningen', codes: ['GM0014'], polygons: [], circles: [] },
+  audience: { sectors: ['DWA'], entityIds: [], citizens: false },
+  channels: ['webhook', 'email'],
+  ...{ checklist: ['Sluit de inname'], acknowledgeWithinSeconds: 60, expiresAt: new Date(Date.UTC(2100, 0, 1)) },
+  ...{ rubricering: 'ongerubriceerd', tlp: 'CLEAR' },
+  ...parts,
+});
+
+export const recipient = (
+  recipientId: string,
+  channel: 'webhook' | 'email',
+  address: string,
+  parts: Partial<AddressedRecipient> = {},
+): AddressedRecipient => ({
+  recipientId,
+  name: `Waterwerken ${recipientId}`,
+  channel,
+  address,
+  mustConfirm: true,
+  ...parts,
+});
+
+export type RunningGateway = {
+  readonly publisher: Publisher;
+  readonly broker: Broker;
+  readonly redis: RedisServer;
+  readonly webhooks: WebhookReceiver;
+  readonly relays: readonly [MailServer, MailServer];
+  /** An endpoint of an entity that is registered with its secret. */
+  endpoint(name: string): Promise<WebhookEndpoint>;
+  request(
+    content: Content,
+    recipients: readonly AddressedRecipient[],
+    rung?: number | 'info',
+    at?: Date,
+  ): Promise<void>;
+  confirm(warningId: string, recipientId: string): Promise<void>;
+  /** What was reported of one recipient, oldest first. */
+  results(recipientId: string): Promise<readonly DeliveryResult[]>;
+  expectResult(recipientId: string, state: DeliveryResult['state'], withinMs?: number): Promise<DeliveryResult>;
+  readonly service: () => Service;
+  restart(change?: Partial<Config>): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** The service as it runs, with a broker, a Redis and an outside world of its own. */
+export async function runGateway(): Promise<RunningGateway> {
+  const [nats, redis, webhooks, ...relays] = await Promise.all([
+    ...([
+      startNats(),
+      startRedis(),
+      startWebhookReceiver(),
+      startMailServer(),
+      startMailServer({ tls: false }),
+    ] as const),
+  ]);
+  const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
+  await provision(broker, { replicas: 1 });
+  const entities = openRegister(broker, entityRegister);
+  const publisher = createPublisher(broker, { source: 'urn:test' });
+  const log = createFactLog(broker);
+
+  const start = (change: Partial<Config> = {}): Promise<Service> => {
+    const config = Object.assign(new Config(), {
+      ...{ NATS_URL: nats.url, REDIS_URL: redis.url, OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
+      ...{ PORTAL_URL: portalUrl, CONFIRMATION_KEY: confirmationKey, MAIL_FROM: 'alert@keten.example' },
+      SMTP_URLS: relays.map(({ port }) => `smtp://127.0.0.1:${port}`),
+      ALLOW_PRIVATE_ADDRESSES: true,
+      ...change,
+    });
+    return createService({ name: 'entity-gateway', module: entityGatewayModule(config), config });
+  };
+  let service = await start();
+
+  const results = async (recipientId: string): Promise<readonly DeliveryResult[]> => {
+    const { facts } = await log.read(deliveryReported.filter, [deliveryReported]);
+    return facts
+      .flatMap(({ fact }) => (fact as DeliveryReported).results)
+      .filter((result) => result.recipientId === recipientId);
+  };
+  return {
+    ...{ publisher, broker, redis, webhooks, relays, results, service: () => service },
+    endpoint: async (name) => {
+      const endpoint = webhooks.endpoint(name);
+      await entities.put(name, entity(name, endpoint.secret));
+      return endpoint;
+    },
+    request: async (made, recipients, rung = 0, at = new Date()) => {
+      const requests = requestDeliveries({ content: made, contentHash: contentHash(made) }, recipients, rung, at);
+      for (const { event, fact } of requests) await publisher.publish(event, fact);
+    },
+    confirm: async (warningId, recipientId) => {
+      const key = { warningId, revision: 1, recipientId };
+      await publisher.publish(obligationConfirmed, { ...key, via: 'sms', by: 'x', ticked: [], at: new Date() });
+    },
+    expectResult: (recipientId, state, withinMs) =>
+      eventually(async () => (await results(recipientId)).find((result) => result.state === state), withinMs),
+    restart: async (change) => {
+      await service.stop();
+      service = await start(change);
+    },
+    stop: async () => {
+      await service.stop();
+      await broker.close();
+      await Promise.all([nats.stop(), redis.stop(), webhooks.close(), ...relays.map((relay) => relay.close())]);
+    },
+  };
+}
+
+const entity = (entityId: string, webhookSecret: string): Entity => ({
+  ...{ entityId, name: `Waterwerken ${entityId}`, designation: 'designated', sector: 'DWA', priority: 1 },
+  area: { description: '', codes: ['GM0014'], polygons: [], circles: [] },
+  ...{ language: 'nl-NL', contactPoints: [], webhookSecret, passwordHash: '' },
+});
+
+/** What a question gives at last. */
+export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 15_000): Promise<T> {
+  const deadline = performance.now() + withinMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (performance.now() > deadline) throw new Error(`nothing came within ${withinMs} ms`);
+    await pause(20);
+  }
+}

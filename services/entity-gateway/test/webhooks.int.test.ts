@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DeliveryRequested } from '@keten/domain';
+import { checkConfirmationToken } from '@keten/platform';
+import { deliveryRequested } from '@keten/contracts';
+import { confirmationKey, content, eventually, recipient, runGateway } from './running-gateway.ts';
+import type { RunningGateway } from './running-gateway.ts';
+
+let gateway: RunningGateway;
+beforeAll(async () => {
+  gateway = await runGateway();
+});
+afterAll(() => gateway.stop());
+
+const states = async (recipientId: string): Promise<readonly string[]> =>
+  (await gateway.results(recipientId)).map(({ state }) => state);
+
+describe('when the other side fails', () => {
+  it('reports a 500 as delayed, tries again under the same id, and reports the delivery', async () => {
+    const station = await gateway.endpoint('gemaal');
+    station.misbehave({ kind: 'status', status: 500, times: 1 });
+    await gateway.request(content({ warningId: 'w-500' }), [recipient('gemaal', 'webhook', station.url)]);
+
+    await station.expectAlert(/Sluit de inname/);
+    expect(await gateway.expectResult('gemaal', 'delivered')).toMatchObject({ route: new URL(station.url).host });
+    expect(await states('gemaal')).toEqual(['delayed', 'delivered']);
+    expect(new Set(station.attempts().map(({ id }) => id))).toEqual(new Set(['w-500.1.gemaal']));
+    station.expectNothingMore();
+  });
+
+  it.each([410, 404, 401, 302])('takes %d for good, at once, and follows nothing', async (status) => {
+    const name = `kapot-${status}`;
+    const station = await gateway.endpoint(name);
+    const elsewhere = await gateway.endpoint(`elders-${status}`);
+    station.misbehave({ kind: 'status', status, location: elsewhere.url });
+    await gateway.request(content({ warningId: `w-${status}` }), [recipient(name, 'webhook', station.url)]);
+
+    expect(await gateway.expectResult(name, 'failed', 3000)).toMatchObject({ detail: String(status) });
+    expect(await states(name)).toEqual(['failed']);
+    expect(elsewhere.attempts()).toEqual([]);
+  });
+
+  it('waits as long as the other side asks for', async () => {
+    const station = await gateway.endpoint('druk');
+    station.misbehave({ kind: 'status', status: 429, retryAfterSeconds: 2, times: 1 });
+    const startedAt = performance.now();
+    await gateway.request(content({ warningId: 'w-429' }), [recipient('druk', 'webhook', station.url)]);
+    await station.expectAlert(/Sluit/);
+    expect(performance.now() - startedAt).toBeGreaterThan(1900);
+  });
+
+  it('gives up at once when it is asked to wait for longer than the next channel takes', async () => {
+    const station = await gateway.endpoint('morgen');
+    station.misbehave({ kind: 'status', status: 503, retryAfterSeconds: 3600 });
+    await gateway.request(content({ warningId: 'w-503' }), [recipient('morgen', 'webhook', station.url)]);
+    expect((await gateway.expectResult('morgen', 'failed', 3000)).detail).toMatch(/503.*3600 s/);
+  });
+
+  it('lets nobody wait for one that hangs, cuts or is away', async () => {
+    const [hanging, cutting, well] = await Promise.all(
+      ['hangt', 'breekt', 'goed'].map((name) => gateway.endpoint(name)),
+    );
+    hanging!.misbehave({ kind: 'hang' });
+    cutting!.misbehave({ kind: 'reset', times: 1 });
+    await gateway.endpoint('weg');
+    await gateway.request(content({ warningId: 'w-slow' }), [
+      recipient('hangt', 'webhook', hanging!.url),
+      recipient('breekt', 'webhook', cutting!.url),
+      recipient('weg', 'webhook', 'http://127.0.0.1:1/'),
+      recipient('goed', 'webhook', well!.url),
+    ]);
+    await well!.expectAlert(/Sluit/, 1500);
+    expect(await gateway.expectResult('goed', 'delivered', 1000)).toBeDefined();
+    expect(await states('hangt')).toEqual([]);
+    await gateway.expectResult('weg', 'delayed', 2000);
+    await gateway.expectResult('breekt', 'delivered', 5000);
+    expect(await gateway.expectResult('hangt', 'delayed', 8000)).toMatchObject({ detail: 'no answer in time' });
+  });
+});
+
+describe('what is sent', () => {
+  it('is signed, says everything, and confirms for this recipient alone', async () => {
+    const station = await gateway.endpoint('inname');
+    const made = content({ warningId: 'w-whole' });
+    await gateway.request(made, [recipient('inname', 'webhook', station.url)]);
+    const { body, id } = await station.expectAlert(/Close the intake/);
+    expect(id).toBe('w-whole.1.inname');
+    expect(body).toMatchObject({
+      type: 'nl.waarschuwingsketen.alert.v1',
+      timestamp: expect.stringMatching(/Z$/),
+      data: {
+        ...{ warningId: 'w-whole', revision: 1, purpose: 'alert', plane: 'live', kind: 'sabotage-land' },
+        ...{ urgency: 'Immediate', severity: 'Severe', certainty: 'Observed', checklist: ['Sluit de inname'] },
+        ...{
+          areaDescription: 'Groningen',
+          expiresAt: '2100-01-01T00:00:00.000Z',
+          mustConfirm: true,
+          texts: made.texts,
+        },
+        acknowledge: { withinSeconds: 60 },
+      },
+    });
+    const { url } = (body as { data: { acknowledge: { url: string } } }).data.acknowledge;
+    const [, token, via] = /^https:\/\/portal\.example\/bevestigen\/w-whole\/1\/inname\/([^/]+)\?via=(\w+)$/.exec(url)!;
+    const key = { warningId: 'w-whole', revision: 1, recipientId: 'inname' };
+    expect([checkConfirmationToken(confirmationKey, key, token!), via]).toEqual([true, 'webhook']);
+  });
+
+  it('asks no confirmation of who need not give one', async () => {
+    const station = await gateway.endpoint('lezer');
+    const reader = recipient('lezer', 'webhook', station.url, { mustConfirm: false });
+    await gateway.request(content({ warningId: 'w-info' }), [reader], 'info');
+    const { text } = await station.expectAlert(/Sluit/);
+    expect(text).not.toMatch(/bevestigen/);
+  });
+
+  it('is only a pointer when the marking is too high for the channel', async () => {
+    const station = await gateway.endpoint('geheim');
+    const secret = content({ warningId: 'w-dv', rubricering: 'Departementaal Vertrouwelijk' });
+    await gateway.request(secret, [recipient('geheim', 'webhook', station.url)]);
+    const { text } = await station.expectAlert(/portaal/);
+    expect(text).not.toMatch(/abotage|inname sluiten|Groningen|Immediate|bevestigen/);
+    expect(text).toMatch(/"portal":"https:\/\/portal\.example"/);
+  });
+});
+
+describe('what is not sent', () => {
+  const silent = async (name: string) => {
+    const station = await gateway.endpoint(name);
+    return { station, to: recipient(name, 'webhook', station.url) };
+  };
+
+  it('is what is too late, and what was confirmed over another channel', async () => {
+    const [late, done] = [await silent('laat'), await silent('klaar')];
+    await gateway.request(content({ warningId: 'w-late', expiresAt: new Date(Date.UTC(2020, 0, 1)) }), [late.to]);
+    await gateway.confirm('w-done', 'klaar');
+    await gateway.request(content({ warningId: 'w-done' }), [done.to], 1);
+    await gateway.expectResult('laat', 'expired');
+    await gateway.expectResult('klaar', 'revoked');
+    expect([late.station.attempts(), done.station.attempts()]).toEqual([[], []]);
+  });
+
+  it('stops trying once the recipient confirmed elsewhere', async () => {
+    const { station, to } = await silent('intussen');
+    station.misbehave({ kind: 'status', status: 500 });
+    await gateway.request(content({ warningId: 'w-meanwhile' }), [to]);
+    await gateway.expectResult('intussen', 'delayed');
+    await gateway.confirm('w-meanwhile', 'intussen');
+    await gateway.expectResult('intussen', 'revoked');
+    expect(station.alerts()).toEqual([]);
+  });
+
+  it('is what nobody approved as it is, and what belongs to the other plane: both are put aside', async () => {
+    const { station, to } = await silent('vals');
+    const made = content({ warningId: 'w-forged' });
+    const { channel: _, ...addressed } = to;
+    const forged: DeliveryRequested = {
+      ...{
+        deliveryId: 'w-forged.1.0.webhook.0000000000000000',
+        warningId: 'w-forged',
+        revision: 1,
+        channel: 'webhook',
+      },
+      ...{
+        lane: 'urgent',
+        content: made,
+        contentHash: 'a'.repeat(64),
+        recipients: [addressed],
+        requestedAt: new Date(),
+      },
+    };
+    await gateway.publisher.publish(deliveryRequested.webhook, forged);
+    await gateway.request(content({ warningId: 'w-plane', plane: 'exercise' }), [to]);
+    const { jsm } = gateway.broker;
+    await eventually(async () => ((await jsm.streams.info('DLQ')).state.messages === 2 ? true : undefined));
+    expect(station.attempts()).toEqual([]);
+  });
+
+  it('goes to no address within the network, when that is not allowed', async () => {
+    const { station, to } = await silent('binnen');
+    await gateway.restart({ ALLOW_PRIVATE_ADDRESSES: false });
+    await gateway.request(content({ warningId: 'w-ssrf' }), [to]);
+    await gateway.request(content({ warningId: 'w-name' }), [
+      recipient('binnen', 'webhook', station.url.replace('127.0.0.1', 'localhost')),
+    ]);
+    const both = () => gateway.results('binnen').then((all) => (all.length === 2 ? all : undefined));
+    expect((await eventually(both)).map(({ state, detail }) => `${state}: ${detail}`).toSorted()).toEqual([
+      'failed: the address is not public',
+      'failed: the name leads to an address that is not public',
+    ]);
+    expect(station.attempts()).toEqual([]);
+    await gateway.restart();
+  });
+});
+
+it('gives back what it could not finish when it stops, and does not repeat what was delivered', async () => {
+  const [well, failing] = await Promise.all(['eerst', 'later'].map((name) => gateway.endpoint(name)));
+  failing!.misbehave({ kind: 'status', status: 503, retryAfterSeconds: 20 });
+  await gateway.request(content({ warningId: 'w-restart' }), [
+    recipient('eerst', 'webhook', well!.url),
+    recipient('later', 'webhook', failing!.url),
+  ]);
+  await gateway.expectResult('eerst', 'delivered');
+  await gateway.expectResult('later', 'delayed');
+  failing!.behave();
+  await gateway.restart();
+  await gateway.expectResult('later', 'delivered');
+  expect(well!.attempts()).toHaveLength(1);
+  expect(await states('eerst')).toEqual(['delivered']);
+});
+
+it('sends to many at once, and reports many in one message', async () => {
+  const names = Array.from({ length: 300 }, (_, index) => `veel-${index}`);
+  const stations = await Promise.all(names.map((name) => gateway.endpoint(name)));
+  const startedAt = performance.now();
+  await gateway.request(
+    content({ warningId: 'w-many' }),
+    names.map((name, index) => recipient(name, 'webhook', stations[index]!.url)),
+  );
+  await Promise.all(stations.map((station) => station.expectAlert(/Sluit/, 10_000)));
+  await gateway.expectResult('veel-299', 'delivered');
+  expect(performance.now() - startedAt).toBeLessThan(10_000);
+});
