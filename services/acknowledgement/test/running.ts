@@ -2,7 +2,14 @@ import { deadlinePassed, obligationCreated, releaseEvents } from '@keten/contrac
 import type { EventDefinition } from '@keten/contracts';
 import { keyOf, releaseEvent } from '@keten/domain';
 import type { DeadlinePassed, ObligationCreated, WarningReleased } from '@keten/domain';
-import { connectBroker, createFactLog, createPublisher, provision } from '@keten/messaging';
+import {
+  brokerPermissions,
+  connectBroker,
+  createFactLog,
+  createPublisher,
+  createUserSeeds,
+  provision,
+} from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, readConfig } from '@keten/platform';
 import { startNats } from '@keten/testing';
@@ -27,8 +34,9 @@ export type Chain = {
 };
 
 export async function startChain(): Promise<Chain> {
-  const nats = await startNats();
-  const broker = await connectBroker({ servers: nats.url, service: 'fanout' });
+  const keys = createUserSeeds();
+  const nats = await startNats({ config: walls(keys.acknowledgement.publicKey, keys.fanout.publicKey) });
+  const broker = await connectBroker({ servers: nats.url, service: 'fanout', seed: keys.fanout.seed });
   await provision(broker, { replicas: nats.replicas });
   const factLog = createFactLog(broker);
   const publisher = createPublisher(broker, { source: 'urn:test' });
@@ -38,7 +46,12 @@ export async function startChain(): Promise<Chain> {
   return {
     ...{ publisher, factLog },
     startAcknowledgement: async (more = {}) => {
-      const environment = { NATS_URL: nats.url, REDIS_URL: 'redis://127.0.0.1:6379', OIN: '0'.repeat(20) };
+      const environment = {
+        NATS_URL: nats.url,
+        NATS_SEED: keys.acknowledgement.seed,
+        REDIS_URL: 'redis://127.0.0.1:6379',
+        OIN: '0'.repeat(20),
+      };
       const config = readConfig(Config, { ...environment, LOG_LEVEL: 'silent', ...more });
       const service = await createService({ name: 'acknowledgement', module: acknowledgementModule(config), config });
       running.push(() => service.stop());
@@ -63,6 +76,12 @@ export async function startChain(): Promise<Chain> {
     },
   };
 }
+
+/** The service may do what the catalogue allows it, and nothing else; the test may do everything. */
+const walls = (service: string, test: string): string => {
+  const permissions = JSON.stringify(brokerPermissions('acknowledgement'));
+  return `accounts { LIVE { jetstream: enabled, users: [{ nkey: ${service}, permissions: ${permissions} }, { nkey: ${test} }] } }`;
+};
 
 /** Asks again and again until the answer is true. */
 export async function until(what: string, holds: () => Promise<boolean>, withinMs = 15_000): Promise<void> {

@@ -1,7 +1,15 @@
 import { entityRegister } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
 import type { Entity } from '@keten/domain';
-import { connectBroker, createFactLog, createPublisher, openRegister, provision } from '@keten/messaging';
+import {
+  brokerPermissions,
+  connectBroker,
+  createFactLog,
+  createPublisher,
+  createUserSeeds,
+  openRegister,
+  provision,
+} from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, readConfig } from '@keten/platform';
 import { startNats } from '@keten/testing';
@@ -22,8 +30,9 @@ export type Chain = {
 };
 
 export async function startChain(): Promise<Chain> {
-  const nats = await startNats();
-  const broker = await connectBroker({ servers: nats.url, service: 'console' });
+  const keys = createUserSeeds();
+  const nats = await startNats({ config: walls(keys.fanout.publicKey, keys.console.publicKey) });
+  const broker = await connectBroker({ servers: nats.url, service: 'console', seed: keys.console.seed });
   await provision(broker, { replicas: nats.replicas });
   const factLog = createFactLog(broker);
   const entities = openRegister(broker, entityRegister);
@@ -36,7 +45,7 @@ export async function startChain(): Promise<Chain> {
       for (const each of some) await entities.put(each.entityId, each);
     },
     startFanout: async () => {
-      const config = readConfig(Config, environment(nats.url));
+      const config = readConfig(Config, environment(nats.url, keys.fanout.seed));
       const service = await createService({ name: 'fanout', module: fanoutModule(config), config });
       const stop = async (): Promise<void> => {
         running.delete(stop);
@@ -54,9 +63,15 @@ export async function startChain(): Promise<Chain> {
   };
 }
 
-const environment = (url: string): NodeJS.ProcessEnv => ({
-  ...{ NATS_URL: url, REDIS_URL: 'redis://127.0.0.1:6379', OIN: '0'.repeat(20), LOG_LEVEL: 'silent' },
+const environment = (url: string, seed: string): NodeJS.ProcessEnv => ({
+  ...{ NATS_URL: url, NATS_SEED: seed, REDIS_URL: 'redis://127.0.0.1:6379', OIN: '0'.repeat(20), LOG_LEVEL: 'silent' },
 });
+
+/** The service may do what the catalogue allows it, and nothing else; the test may do everything. */
+const walls = (service: string, test: string): string => {
+  const permissions = JSON.stringify(brokerPermissions('fanout'));
+  return `accounts { LIVE { jetstream: enabled, users: [{ nkey: ${service}, permissions: ${permissions} }, { nkey: ${test} }] } }`;
+};
 
 /** Asks again and again until the answer is true. */
 export async function until(what: string, holds: () => Promise<boolean>, withinMs = 15_000): Promise<void> {
