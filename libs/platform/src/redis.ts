@@ -13,6 +13,7 @@ export function connectRedis(url: string, name: string, log: Log): Redis {
     connectionName: name,
     connectTimeout: 2000,
     commandTimeout: commandTimeoutMs,
+    disconnectTimeout: 250,
     maxRetriesPerRequest: 3,
     retryStrategy: (attempt) => Math.min(25 * 2 ** Math.min(attempt, 10), longestPauseMs),
     // After a failover the old primary answers READONLY: look up the new one and send the command again.
@@ -36,6 +37,6 @@ export const redisIsReady = async (redis: Redis): Promise<boolean> =>
 
 /** Lets what was sent be answered, then closes. */
 export async function closeRedis(redis: Redis): Promise<void> {
-  if (redis.status === 'ready') await redis.quit().catch(() => undefined);
-  redis.disconnect();
+  const said = redis.status === 'ready' && (await redis.quit().catch(() => undefined));
+  if (said !== 'OK') redis.disconnect();
 }

@@ -13,6 +13,7 @@ import {
 } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { startSample } from './sample-service.ts';
+import { until } from './until.ts';
 
 let server: RedisServer;
 let redis: Redis;
@@ -128,12 +129,3 @@ it('says what is true of Redis while it is killed and comes back, and fails comm
     await own.stop();
   }
 });
-
-/** Asks again until it is true; the bound is longer than anything here takes. */
-async function until(isSo: () => Promise<boolean>, withinMs = 10_000): Promise<void> {
-  const deadline = performance.now() + withinMs;
-  while (!(await isSo())) {
-    if (performance.now() > deadline) throw new Error('it did not become true');
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}
