@@ -44,6 +44,8 @@ export type Answer<Body> = { readonly status: number; readonly body: Body };
 
 /** A person at the console: the same API as the web app uses. */
 export type ConsoleClient = {
+  /** That say who asks. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly get: <Body>(path: string) => Promise<Body>;
   readonly put: (path: string, body: object) => Promise<Answer<unknown>>;
   readonly post: (path: string, body: object) => Promise<Answer<unknown>>;
@@ -67,6 +69,7 @@ export async function signIn(consoleUrl: string, operatorId: string, password: s
     return { status: answer.status, body: await answer.json().catch(() => undefined) };
   };
   return {
+    headers,
     get,
     put: (path, body) => send('PUT', path, body),
     post: (path, body) => send('POST', path, body),

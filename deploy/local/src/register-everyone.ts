@@ -1,6 +1,6 @@
 import { rubriceringen, statuses, threatKinds, tlps } from '@keten/domain';
 import type { SourceKind } from '@keten/domain';
-import { areaOf, castCitizens } from './cast.ts';
+import { areaOf } from './cast.ts';
 import type { CastCitizen } from './cast.ts';
 import { accepted, signIn } from './console-client.ts';
 import type { ConsoleClient } from './console-client.ts';
@@ -78,14 +78,16 @@ async function putEntity(administrator: ConsoleClient, { entity, addresses, webh
 
 export type Subscriber = { readonly citizen: CastCitizen; readonly messages: () => readonly string[] };
 
+type Citizens = { readonly citizens: readonly CastCitizen[]; readonly applicationServerKey: string };
+
 /** Citizens subscribe at the public site, with a browser's push subscription or a phone number. */
 export const subscribeCitizens = (
   citizenUrl: string,
   world: World,
-  applicationServerKey: string,
+  { citizens, applicationServerKey }: Citizens,
 ): Promise<Subscriber[]> =>
   Promise.all(
-    castCitizens.map(async (citizen, index) => {
+    citizens.map(async (citizen, index) => {
       const { by, place, name } = citizen;
       const browser = world.push.browser({ name, applicationServerKey });
       const phone = world.phones.phone(`+3161000${2000 + index}`);

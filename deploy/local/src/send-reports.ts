@@ -21,15 +21,15 @@ export async function postCapReport(intakeUrl: string, token: string, bytes: Uin
   return { status: answer.status, location, body: await answer.json().catch(() => undefined) };
 }
 
-/** The report that comes with the demo, sent now. */
-export async function ownReport(now: Date): Promise<Uint8Array> {
+export type OwnReport = { readonly identifier: string; readonly sent: Date; readonly gemeente?: string };
+
+/** The report that comes with the demo, with a name and time of its own, about its own area or another. */
+export async function capReport({ identifier, sent, gemeente }: OwnReport): Promise<Uint8Array> {
   const text = await readFile(new URL('../reports/sabotage-eemshaven.xml', import.meta.url), 'utf8');
-  const sent = now.toISOString().replace(/\.\d+Z$/, '-00:00');
-  return Buffer.from(
-    text
-      .replace(/<sent>.*<\/sent>/, `<sent>${sent}</sent>`)
-      .replace(/<identifier>.*<\/identifier>/, `<identifier>KCR2-${randomUUID()}</identifier>`),
-  );
+  const named = text
+    .replace(/<sent>.*<\/sent>/, `<sent>${sent.toISOString().replace(/\.\d+Z$/, '-00:00')}</sent>`)
+    .replace(/<identifier>.*<\/identifier>/, `<identifier>${identifier}</identifier>`);
+  return Buffer.from(gemeente === undefined ? named : named.replaceAll(/GM\d{4}/g, gemeente));
 }
 
 /** The military source speaks to the broker inside its enclave; whatever happens to the line, that one keeps it. */

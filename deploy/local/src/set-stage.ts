@@ -1,5 +1,6 @@
 import { hashPassword } from '@keten/platform';
-import { castEntities } from './cast.ts';
+import { castCitizens, castEntities } from './cast.ts';
+import type { CastCitizen, CastEntity } from './cast.ts';
 import { startBrokers } from './brokers.ts';
 import { startChecks } from './checks.ts';
 import { liveTable } from './live-table.ts';
@@ -16,10 +17,15 @@ import { startWorld } from './world.ts';
 const readyWithinMs = 60_000;
 const acknowledgeWithinSeconds = 5;
 
+export type Cast = { readonly entities: readonly CastEntity[]; readonly citizens: readonly CastCitizen[] };
+
+const castOfTheStory: Cast = { entities: castEntities, citizens: castCitizens };
+
 /** Starts brokers, Redis, the outside world and all services, and registers everybody. */
 export async function setStage(
   folder: string,
-  { single }: Options,
+  { single }: Pick<Options, 'single'>,
+  cast: Cast = castOfTheStory,
 ): Promise<{ stage: Stage; strike: () => Promise<void> }> {
   const timeline = startTimeline();
   const table = liveTable(process.stdout, timeline);
@@ -54,9 +60,12 @@ export async function setStage(
     timeline.add('all services are ready', 'servicesReady');
     timeline.add(`(that took ${duration(timeline.between('started', 'servicesReady'))})`);
     const desk = { world, timeline, portalUrl: () => services.urlOf('portal'), password: secrets.password };
-    const people = castEntities.map((entity, index) => employ(entity, index, desk));
+    const people = cast.entities.map((entity, index) => employ(entity, index, desk));
     await registerEveryone({ consoleUrl: services.urlOf('console'), secrets, people });
-    const subscribers = await subscribeCitizens(services.urlOf('citizen'), world, secrets.vapid.publicKey);
+    const subscribers = await subscribeCitizens(services.urlOf('citizen'), world, {
+      citizens: cast.citizens,
+      applicationServerKey: secrets.vapid.publicKey,
+    });
     timeline.add(
       `${people.length} entities, 2 sources and 2 operators are registered; ${subscribers.length} citizens have subscribed`,
     );

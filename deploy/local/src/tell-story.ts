@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { breakThings, noticeRecovery } from './break-things.ts';
 import { castEntities } from './cast.ts';
 import { until } from './checks.ts';
@@ -6,7 +7,7 @@ import type { Board, ConsoleClient, ShownThreat, ShownWarning } from './console-
 import { decide } from './decide.ts';
 import { checkCitizens, checkEntities } from './check-outcome.ts';
 import { operators, sources } from './register-everyone.ts';
-import { ownReport, postCapReport, sendFromEnclave } from './send-reports.ts';
+import { capReport, postCapReport, sendFromEnclave } from './send-reports.ts';
 import type { Stage } from './stage.ts';
 import { alertWords, allClearWords, updateWords } from './words.ts';
 
@@ -49,7 +50,7 @@ export async function tellStory(stage: Stage, reportFile?: Uint8Array): Promise<
 
 async function reportThreat(stage: Stage, author: ConsoleClient, file?: Uint8Array): Promise<ShownThreat> {
   const { services, secrets, brokers, timeline, checks } = stage;
-  const bytes = file ?? (await ownReport(new Date()));
+  const bytes = file ?? (await capReport({ identifier: `KCR2-${randomUUID()}`, sent: new Date() }));
   const answer = await postCapReport(services.urlOf('intake'), secrets.token(sources.civil), bytes);
   if (answer.status !== 202)
     throw new Error(`the report was refused: ${answer.status} ${JSON.stringify(answer.body, null, 2)}`);
