@@ -54,5 +54,6 @@ export { provide, token, type Token } from './token.ts';
 export { CLOCK, CONFIG, HEALTH, LOG, METRICS, REDIS, SESSIONS, STRATEGY } from './tokens.ts';
 export { startTracing, type Tracing } from './tracing.ts';
 export { Stopping, untilSettled, type Attempt, type AttemptPolicy } from './until-settled.ts';
+export { updateViews, type UpdateViews } from './update-views.ts';
 export { validate } from './validate.ts';
 export { project, Views, type Projection } from './views.ts';

@@ -4,7 +4,7 @@ import { On } from '@keten/messaging';
 import type { Delivery } from '@keten/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import { UPDATE_VIEWS } from './tokens.ts';
-import type { UpdateViews } from './update-views.ts';
+import type { UpdateViews } from '@keten/platform';
 
 /** What others tell of a warning that is out. */
 @Controller()

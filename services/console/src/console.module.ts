@@ -1,7 +1,18 @@
 import path from 'node:path';
 import { BROKER, FACT_LOG } from '@keten/messaging';
 import type { Broker, FactLog } from '@keten/messaging';
-import { HEALTH, LOG, platformModule, provide, REDIS, serveWeb, SharedFeed, token, Views } from '@keten/platform';
+import {
+  HEALTH,
+  LOG,
+  platformModule,
+  provide,
+  REDIS,
+  serveWeb,
+  SharedFeed,
+  token,
+  updateViews,
+  Views,
+} from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { BoardConsumer } from './board.consumer.ts';
@@ -33,7 +44,6 @@ import {
   WARNING_LOG,
 } from './tokens.ts';
 import { UpdateController } from './update.controller.ts';
-import { updateViews } from './update-views.ts';
 import { viewPrefix } from './view-prefix.ts';
 import { warningList } from './warning-list.ts';
 import { warningProviders } from './warning-providers.ts';

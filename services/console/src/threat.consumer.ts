@@ -5,7 +5,7 @@ import type { Delivery } from '@keten/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import type { ProposeWarning } from './propose-warning.ts';
 import { PROPOSE, UPDATE_VIEWS } from './tokens.ts';
-import type { UpdateViews } from './update-views.ts';
+import type { UpdateViews } from '@keten/platform';
 
 @Controller()
 export class ThreatConsumer {

@@ -1,7 +1,7 @@
 import type { Entity, Noodsteunpunt, Operator, Source } from '@keten/domain';
 import type { Register } from '@keten/messaging';
 import { token } from '@keten/platform';
-import type { SharedFeed, Views } from '@keten/platform';
+import type { SharedFeed, UpdateViews, Views } from '@keten/platform';
 import type { ApproveWarning } from './approve-warning.ts';
 import type { Audit } from './audit.ts';
 import type { DeliveryBoard } from './delivery-board.ts';
@@ -19,7 +19,6 @@ import type { RejectWarning } from './reject-warning.ts';
 import type { ShowWarning } from './show-warning.ts';
 import type { SignIn, WhoIs } from './sign-in.ts';
 import type { SubmitWarning } from './submit-warning.ts';
-import type { UpdateViews } from './update-views.ts';
 import type { WarningList } from './warning-list.ts';
 import type { WarningLog } from './warning-log.ts';
 

@@ -1,5 +1,6 @@
 import type { EventDefinition } from '@keten/contracts';
-import type { Projection, SharedFeed } from '@keten/platform';
+import type { SharedFeed } from './shared-feed.ts';
+import type { Projection } from './views.ts';
 
 /** Brings the views up to date with one fact, then tells the open pages: what they load then has it. */
 export type UpdateViews = <Fact>(event: EventDefinition<Fact>, fact: Fact, sequence: number) => Promise<void>;

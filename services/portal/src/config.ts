@@ -1,0 +1,8 @@
+import { PlatformConfig } from '@keten/platform';
+import { Matches } from 'class-validator';
+
+export class PortalConfig extends PlatformConfig {
+  /** Signs confirmation links; the entity-gateway has the same. */
+  @Matches(/^[A-Za-z0-9+/]{43,}={0,2}$/, { message: '$property must be at least 32 bytes in base64' })
+  CONFIRMATION_KEY!: string;
+}

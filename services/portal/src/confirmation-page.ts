@@ -1,0 +1,123 @@
+import type { Obligation, ServiceState } from '@keten/domain';
+import { mayCarry, textIn } from '@keten/domain';
+import type { Duty } from './find-duty.ts';
+
+/**
+ * The pages behind a confirmation link: plain HTML that works without script, Dutch first and English beside. Only a press on
+ * the button confirms: mail scanners follow every link.
+ */
+export const askPage = (duty: Duty): string =>
+  page('Ontvangst bevestigen', [
+    heading('Bevestig dat u deze waarschuwing hebt gelezen', 'Confirm that you have read this warning'),
+    whatOf(duty),
+    statusOf(duty.obligation),
+    formOf(duty),
+  ]);
+
+export const confirmedPage = (duty: Duty, at: Date): string =>
+  page('Bevestigd', [
+    heading('Uw bevestiging is vastgelegd', 'Your confirmation is recorded'),
+    both(
+      `${duty.obligation.created.name} heeft bevestigd op ${timeOf(at, 'nl-NL')}.`,
+      `Confirmed on ${timeOf(at, 'en-GB')}.`,
+    ),
+    whatOf(duty),
+    both('U kunt deze pagina sluiten.', 'You may close this page.'),
+  ]);
+
+export const wrongLinkPage = (): string =>
+  page('Deze link klopt niet', [
+    heading('Deze link klopt niet', 'This link is not right'),
+    both(
+      'Kopieer de hele link uit het bericht, of meld u aan bij het portaal.',
+      'Copy the whole link from the message, or sign in to the portal.',
+    ),
+  ]);
+
+/** Looks as good without it. */
+export const stylesheet = `
+body { font: 1.125rem/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff; max-width: 42rem; margin: 2rem auto; padding: 0 1rem }
+[lang=en] { color: #4a4a4a }
+button [lang=en] { color: #fff }
+section, form { border: 1px solid #767676; padding: 1rem; margin: 1rem 0 }
+label { display: block; margin: .75rem 0 }
+input[type=text], select { display: block; font: inherit; padding: .5rem; width: 100%; box-sizing: border-box; border: 1px solid #4a4a4a }
+button { font: inherit; font-weight: bold; padding: .75rem 1.5rem; color: #fff; background: #14407a; border: 0; cursor: pointer }
+:focus-visible { outline: 3px solid #b35900; outline-offset: 2px }
+`;
+
+const page = (title: string, parts: readonly string[]): string => `<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${escape(title)} – waarschuwingsketen</title>
+<link rel="stylesheet" href="/bevestigen/stijl.css">
+</head>
+<body>
+<main>
+${parts.filter((part) => part !== '').join('\n')}
+</main>
+</body>
+</html>
+`;
+
+const heading = (dutch: string, english: string): string =>
+  `<h1>${escape(dutch)}</h1>\n<p lang="en">${escape(english)}</p>`;
+
+const both = (dutch: string, english: string): string => `<p>${escape(dutch)}</p>\n<p lang="en">${escape(english)}</p>`;
+
+/** What is confirmed. The link came over mail or a webhook, so the page shows no more than a mail may. */
+function whatOf({ release: { content, warningId, revision } }: Duty): string {
+  const name = `<p>Waarschuwing ${escape(warningId)}, versie ${revision}</p>`;
+  if (!mayCarry('email', content)) return `<section>${name}</section>`;
+  const dutch = textIn(content, 'nl-NL');
+  const english = content.texts.find(({ language }) => language === 'en-GB');
+  const part = ({ headline, description, instruction }: typeof dutch, lang: string): string =>
+    `<div lang="${lang}"><h2>${escape(headline)}</h2><p>${escape(description)}</p><p><strong>${escape(instruction)}</strong></p></div>`;
+  return `<section>${name}${part(dutch, 'nl')}${english ? part(english, 'en') : ''}</section>`;
+}
+
+function statusOf(obligation: Obligation): string {
+  if (obligation.state === 'confirmed') {
+    const { at, by } = obligation.confirmed;
+    return both(`Al bevestigd op ${timeOf(at, 'nl-NL')} door ${by}.`, `Already confirmed on ${timeOf(at, 'en-GB')}.`);
+  }
+  if (obligation.state === 'revoked')
+    return both(
+      'U hoeft dit niet meer te bevestigen: er is een nieuwer bericht.',
+      'You need not confirm this any more: there is a newer message.',
+    );
+  return '';
+}
+
+const states: readonly (readonly [ServiceState, string])[] = [
+  ['normal', 'werkt normaal – works normally'],
+  ['disrupted', 'is verstoord – is disrupted'],
+  ['down', 'ligt stil – is down'],
+];
+
+function formOf({ obligation, release: { content } }: Duty): string {
+  if (obligation.state === 'confirmed' || obligation.state === 'revoked') return '';
+  const checklist = mayCarry('email', content) ? content.checklist : [];
+  const ticks = checklist.map(
+    (item) => `<label><input type="checkbox" name="ticked" value="${escape(item)}"> ${escape(item)}</label>`,
+  );
+  const options = states.map(([value, words]) => `<option value="${value}">${words}</option>`);
+  return `<form method="post">
+${ticks.length > 0 ? `<fieldset><legend>Wat hebt u gedaan? <span lang="en">What have you done?</span></legend>${ticks.join('\n')}</fieldset>` : ''}
+<label>Onze dienst <span lang="en">Our service</span>
+<select name="serviceState"><option value="">–</option>${options.join('')}</select></label>
+<label>Uw naam of functie <span lang="en">Your name or role</span>
+<input type="text" name="by" maxlength="100" autocomplete="name"></label>
+<button type="submit">Ik heb dit gelezen <span lang="en">– I have read this</span></button>
+</form>`;
+}
+
+const timeOf = (at: Date, language: string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'Europe/Amsterdam' }).format(
+    at,
+  );
+
+const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -1,0 +1,24 @@
+import { obligationSubjects, releaseEvents, warningSubjects } from '@keten/contracts';
+import type { Obligation, ObligationKey, WarningReleased } from '@keten/domain';
+import { readObligations } from '@keten/messaging';
+import type { FactLog } from '@keten/messaging';
+import { notFound } from '@keten/platform';
+
+/** What stands on record of one recipient's duty. Read from the streams: an answer to a person never waits for a view. */
+export type Duty = { readonly obligation: Obligation; readonly release: WarningReleased };
+
+/** @throws Problem 404 when this recipient has no such duty. */
+export type FindDuty = (key: ObligationKey) => Promise<Duty>;
+
+export const findDuty =
+  (factLog: FactLog): FindDuty =>
+  async (key) => {
+    const [[found], { facts }] = await Promise.all([
+      readObligations(factLog, obligationSubjects(key)),
+      factLog.read(warningSubjects(key.warningId), Object.values(releaseEvents)),
+    ]);
+    const releases = facts.map(({ fact }) => fact as WarningReleased);
+    const release = releases.find(({ revision }) => revision === key.revision);
+    if (!found || !release) throw notFound('There is nothing here that you must confirm.');
+    return { obligation: found.obligation, release };
+  };

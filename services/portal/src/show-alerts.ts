@@ -1,0 +1,55 @@
+import type { Duty, DutyRows } from './duty-rows.ts';
+import type { ReleaseRow, ReleaseRows } from './release-rows.ts';
+
+/** What an entity sees of one warning: the newest revision that is for them, and their own obligations. */
+export type Alert = Omit<ReleaseRow, 'warningId'> & {
+  readonly warningId: string;
+  readonly purpose: ReleaseRow['content']['purpose'];
+  readonly state: 'current' | 'ended';
+  readonly obligations: readonly Duty[];
+  /** The revision that still waits for their confirmation, if any. */
+  readonly toConfirm?: number;
+  readonly revisions: readonly Moment[];
+};
+type Moment = Pick<ReleaseRow, 'revision' | 'releasedAt'> & { readonly purpose: Alert['purpose'] };
+
+type Parts = { readonly duties: DutyRows; readonly releases: ReleaseRows };
+
+export const showAlerts = ({ duties, releases }: Parts) => {
+  const alertsOf = async (entityId: string, isWanted: (warningId: string) => boolean): Promise<readonly Alert[]> => {
+    const own = (await duties.of(entityId)).filter(({ warningId }) => isWanted(warningId));
+    const byWarning = [...Map.groupBy(own, ({ warningId }) => warningId)];
+    const alerts = await Promise.all(byWarning.map(async ([id, of]) => alertOf(of, await releases.of(id))));
+    return alerts.filter((alert) => alert !== undefined);
+  };
+  return {
+    /** All alerts of one entity, the newest first. Nobody else's can be asked for. */
+    all: async (entityId: string): Promise<readonly Alert[]> =>
+      [...(await alertsOf(entityId, () => true))].sort((a, b) => b.releasedAt.localeCompare(a.releasedAt)),
+    one: async (entityId: string, warningId: string): Promise<Alert | undefined> =>
+      (await alertsOf(entityId, (each) => each === warningId))[0],
+  };
+};
+export type ShowAlerts = ReturnType<typeof showAlerts>;
+
+/**
+ * Undefined until the text is here too: its obligation may come by first. A revision for others is not shown, but an
+ * all-clear goes to everyone who got the alert.
+ */
+function alertOf(own: readonly Duty[], released: readonly ReleaseRow[]): Alert | undefined {
+  const forThem = released.filter(
+    ({ revision, content }) => content.purpose === 'all-clear' || own.some((duty) => duty.revision === revision),
+  );
+  const newest = forThem.at(-1);
+  if (!newest) return undefined;
+  const { purpose } = newest.content;
+  const open = own.findLast(({ state }) => state === 'open' || state === 'exhausted');
+  return {
+    ...newest,
+    purpose,
+    state: purpose === 'all-clear' ? 'ended' : 'current',
+    obligations: own,
+    ...(open ? { toConfirm: open.revision } : {}),
+    revisions: forThem.map(({ revision, releasedAt, content }) => ({ revision, releasedAt, purpose: content.purpose })),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Entity } from '@keten/domain';
+import type { Register } from '@keten/messaging';
+import { token } from '@keten/platform';
+import type { SharedFeed, UpdateViews, Views } from '@keten/platform';
+import type { AcknowledgeWarning } from './acknowledge-warning.ts';
+import type { ChangeContacts } from './change-contacts.ts';
+import type { DutyRows } from './duty-rows.ts';
+import type { FindDuty } from './find-duty.ts';
+import type { ReleaseRows } from './release-rows.ts';
+import type { ReportIncident } from './report-incident.ts';
+import type { ShowAlerts } from './show-alerts.ts';
+import type { SignIn, WhoIs } from './sign-in.ts';
+
+export const CONFIRMATION_KEY = token<string>('CONFIRMATION_KEY');
+export const ENTITIES = token<Register<Entity>>('ENTITIES');
+export const SIGN_IN = token<SignIn>('SIGN_IN');
+export const WHO_IS = token<WhoIs>('WHO_IS');
+
+export const FIND_DUTY = token<FindDuty>('FIND_DUTY');
+export const ACKNOWLEDGE = token<AcknowledgeWarning>('ACKNOWLEDGE');
+export const REPORT_INCIDENT = token<ReportIncident>('REPORT_INCIDENT');
+export const CHANGE_CONTACTS = token<ChangeContacts>('CHANGE_CONTACTS');
+
+export const FEED = token<SharedFeed>('FEED');
+export const VIEWS = token<Views>('VIEWS');
+export const UPDATE_VIEWS = token<UpdateViews>('UPDATE_VIEWS');
+export const DUTY_ROWS = token<DutyRows>('DUTY_ROWS');
+export const RELEASE_ROWS = token<ReleaseRows>('RELEASE_ROWS');
+export const SHOW_ALERTS = token<ShowAlerts>('SHOW_ALERTS');

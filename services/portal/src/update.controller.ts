@@ -1,0 +1,38 @@
+import { SignedIn, Subject } from '@keten/platform';
+import type { SharedFeed } from '@keten/platform';
+import { Controller, Inject, Sse, UseGuards } from '@nestjs/common';
+import type { MessageEvent } from '@nestjs/common';
+import { concatMap, filter, from, map } from 'rxjs';
+import type { Observable } from 'rxjs';
+import type { DutyRows } from './duty-rows.ts';
+import type { DeskSession } from './sign-in.ts';
+import { DUTY_ROWS, FEED } from './tokens.ts';
+
+@Controller('v1/updates')
+@UseGuards(SignedIn())
+export class UpdateController {
+  constructor(
+    @Inject(FEED) private readonly feed: SharedFeed,
+    @Inject(DUTY_ROWS) private readonly duties: DutyRows,
+  ) {}
+
+  /** Server-sent events about the entity's own alerts; of others' it does not learn that they exist. */
+  @Sse()
+  updates(@Subject() { entityId }: DeskSession): Observable<MessageEvent> {
+    const concerns = async (data: Concern): Promise<boolean> => {
+      if (data.recipientId !== undefined) return data.recipientId === entityId;
+      return (await this.duties.of(entityId)).some(({ warningId }) => warningId === data.warningId);
+    };
+    return this.feed.stream().pipe(
+      concatMap((event) =>
+        from(isHeartbeat(event) ? [true] : concerns(event.data as Concern)).pipe(map((for_) => ({ event, for_ }))),
+      ),
+      filter(({ for_ }) => for_),
+      map(({ event }) => event),
+    );
+  }
+}
+
+type Concern = { readonly recipientId?: string; readonly warningId: string };
+
+const isHeartbeat = ({ data }: Partial<MessageEvent>): boolean => data === undefined;

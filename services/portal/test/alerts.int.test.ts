@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { auditRecorded, entityRegister, incidentReported, obligationEvents } from '@keten/contracts';
+import { openRegister } from '@keten/messaging';
+import { Redis } from 'ioredis';
+import { content, eventually, runPortal } from './running-portal.ts';
+import type { Desk, Json, RunningPortal } from './running-portal.ts';
+
+let chain: RunningPortal;
+let wad: Desk;
+let dijk: Desk;
+beforeAll(async () => {
+  chain = await runPortal();
+  [wad, dijk] = await Promise.all([chain.signIn('wad'), chain.signIn('dijk')]);
+});
+afterAll(() => chain.stop());
+
+const alertOf = (desk: Desk, warningId: string, where: (alert: Json) => boolean = () => true): Promise<Json> =>
+  eventually(async () => {
+    const { status, body } = await desk.ask('GET', `/v1/alerts/${warningId}`);
+    return status === 200 && where(body) ? body : undefined;
+  });
+const answer = { by: 'Piket', ticked: ['Inname gesloten'], serviceState: 'disrupted' };
+const acknowledge = (desk: Desk, warningId: string, body: object = answer, revision = 1) =>
+  desk.ask('POST', `/v1/alerts/${warningId}/revisions/${revision}/_acknowledge`, body);
+
+describe('alerts', () => {
+  it('shows an entity its own alert, and not who else was warned', async () => {
+    await chain.release(content('w-own'), ['wad']);
+    const alert = await alertOf(wad, 'w-own');
+    expect(alert).toMatchObject({
+      ...{ warningId: 'w-own', revision: 1, purpose: 'alert', state: 'current', toConfirm: 1, readable: true },
+      obligations: [{ revision: 1, state: 'open' }],
+    });
+    expect(alert.content.texts[0].instruction).toBe('Sluit de inname.');
+    expect(JSON.stringify(alert)).not.toContain('geheim-bedrijf');
+  });
+
+  it('does not show it to another entity, nor lets that one confirm it', async () => {
+    await chain.release(content('w-others'), ['wad']);
+    await alertOf(wad, 'w-others');
+    expect((await dijk.ask('GET', '/v1/alerts/w-others')).status).toBe(404);
+    expect((await dijk.ask('GET', '/v1/alerts')).body.items).toEqual([]);
+    expect((await acknowledge(dijk, 'w-others')).status).toBe(404);
+    expect((await chain.acknowledgements()).filter(({ warningId }) => warningId === 'w-others')).toEqual([]);
+  });
+
+  it('shows the revision that is for them, and the all-clear that is for all', async () => {
+    await chain.release(content('w-revised'), ['wad', 'dijk']);
+    await chain.release(content('w-revised', { revision: 2, purpose: 'update' }), ['wad']);
+    expect((await alertOf(wad, 'w-revised', ({ revision }) => revision === 2)).revisions).toHaveLength(2);
+    expect((await alertOf(dijk, 'w-revised')).revision).toBe(1);
+    await chain.release(content('w-revised', { revision: 3, purpose: 'all-clear' }), []);
+    for (const desk of [wad, dijk])
+      expect(await alertOf(desk, 'w-revised', ({ state }) => state === 'ended')).toMatchObject({ revision: 3 });
+  });
+
+  it('keeps text out whose marking is too high for the portal', async () => {
+    await chain.release(content('w-secret', { rubricering: 'Stg. Geheim' }), ['wad']);
+    const alert = await alertOf(wad, 'w-secret');
+    expect(alert.readable).toBe(false);
+    expect(JSON.stringify(alert)).not.toContain('Sluit de inname');
+  });
+});
+
+describe('confirming', () => {
+  it('records it once, however often the button is pressed', async () => {
+    await chain.release(content('w-click'), ['wad']);
+    await alertOf(wad, 'w-click');
+    const both = await Promise.all([acknowledge(wad, 'w-click'), acknowledge(wad, 'w-click')]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    const stored = (await chain.acknowledgements()).filter(({ warningId }) => warningId === 'w-click');
+    expect(stored).toEqual([expect.objectContaining({ ...answer, recipientId: 'wad', via: 'portal' })]);
+  });
+
+  it('refuses ticks that are not on the checklist, and names nobody', async () => {
+    await chain.release(content('w-ticks'), ['wad']);
+    await alertOf(wad, 'w-ticks');
+    expect((await acknowledge(wad, 'w-ticks', { ...answer, ticked: ['Iets anders'] })).status).toBe(400);
+    expect((await acknowledge(wad, 'w-ticks', { ...answer, by: '' })).status).toBe(400);
+    expect((await acknowledge(wad, 'w-ticks', answer, 2)).status).toBe(404);
+  });
+
+  it('shows that it is confirmed, and never as open again', async () => {
+    await chain.release(content('w-shown'), ['wad']);
+    const of = { warningId: 'w-shown', revision: 1, recipientId: 'wad' };
+    const [at, deadlineAt] = [new Date(), new Date()];
+    await chain.publisher.publish(obligationEvents.escalated, { ...of, rung: 1, because: 'x', deadlineAt, at });
+    await chain.publisher.publish(obligationEvents.confirmed, { ...of, via: 'portal', by: 'Piket', ticked: [], at });
+    const alert = await alertOf(wad, 'w-shown', ({ obligations }) => obligations[0].state === 'confirmed');
+    expect(alert).not.toHaveProperty('toConfirm');
+    const redis = new Redis(chain.redis.url);
+    await redis.flushall();
+    redis.disconnect();
+    await chain.restart();
+    await eventually(async () => ((await fetch(`${chain.url}/health/ready`)).ok ? true : undefined));
+    [wad, dijk] = await Promise.all([chain.signIn('wad'), chain.signIn('dijk')]);
+    expect((await wad.ask('GET', '/v1/alerts/w-shown')).body).toEqual(alert);
+  });
+});
+
+describe('live', () => {
+  it('tells a desk of its own alerts and of nobody else', async () => {
+    const seen: string[] = [];
+    const stop = new AbortController();
+    const headers = { Authorization: `Bearer ${wad.token}` };
+    const response = await fetch(`${chain.url}/v1/updates`, { headers, signal: stop.signal });
+    void (async () => {
+      for await (const text of response.body!.pipeThrough(new TextDecoderStream())) seen.push(text);
+    })().catch(() => undefined);
+    await chain.release(content('w-theirs'), ['dijk']);
+    await alertOf(dijk, 'w-theirs');
+    await chain.release(content('w-mine'), ['wad']);
+    await eventually(async () => (seen.join('').includes('w-mine') ? true : undefined));
+    expect(seen.join('')).not.toContain('w-theirs');
+    stop.abort();
+  });
+});
+
+describe('what an entity tells', () => {
+  it('reports an incident in its own name, once', async () => {
+    const incident = {
+      ...{ incidentId: 'i-1', kind: 'cyber', description: 'Storing', serviceState: 'down' },
+      ...{ helpNeeded: 'Noodwater', occurredAt: '2026-11-24T12:00:00+01:00' },
+    };
+    const first = await wad.ask('POST', '/v1/incidents', incident);
+    expect(first).toMatchObject({ status: 201, body: { incidentId: 'wad-i-1', entityId: 'wad', sector: 'DWA' } });
+    await wad.ask('POST', '/v1/incidents', incident);
+    const { facts } = await chain.log.read(incidentReported.filter, [incidentReported]);
+    expect(facts.map(({ fact }) => fact)).toEqual([
+      expect.objectContaining({ incidentId: 'wad-i-1', occurredAt: new Date('2026-11-24T11:00:00Z') }),
+    ]);
+  });
+
+  it('changes its own contact points, on two channels, with an account of it', async () => {
+    const email = { channel: 'email', address: 'piket@wad.example' };
+    const sms = { channel: 'sms', address: '+31612345678' };
+    expect((await wad.ask('PUT', '/v1/contacts', { contactPoints: [email] })).status).toBe(400);
+    expect((await wad.ask('PUT', '/v1/contacts', { contactPoints: [email, sms] })).status).toBe(200);
+    expect((await wad.ask('GET', '/v1/contacts')).body).toEqual({ contactPoints: [email, sms] });
+    const kept = await openRegister(chain.broker, entityRegister).get('wad');
+    expect(kept).toMatchObject({ webhookSecret: 'c2VjcmV0', contactPoints: [email, sms] });
+    const { facts } = await chain.log.read(auditRecorded.filter, [auditRecorded]);
+    expect(facts.map(({ fact }) => fact as Json)).toEqual([
+      expect.objectContaining({ actorKind: 'entity', actorId: 'wad', action: 'change-contacts', detail: 'email, sms' }),
+    ]);
+  });
+});

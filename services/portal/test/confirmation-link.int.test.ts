@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { obligationEvents } from '@keten/contracts';
+import { confirmationToken } from '@keten/platform';
+import { confirmationKey, content, runPortal } from './running-portal.ts';
+import type { RunningPortal } from './running-portal.ts';
+
+let chain: RunningPortal;
+beforeAll(async () => {
+  chain = await runPortal();
+});
+afterAll(() => chain.stop());
+
+const linkOf = (warningId: string, recipientId = 'wad', via = '?via=email'): string => {
+  const token = confirmationToken(confirmationKey, { warningId, revision: 1, recipientId });
+  return `${chain.url}/bevestigen/${warningId}/1/${recipientId}/${token}${via}`;
+};
+const acknowledgementsOf = async (id: string) =>
+  (await chain.acknowledgements()).filter(({ warningId }) => warningId === id);
+
+describe('the page behind the link in a mail', () => {
+  it('says what is confirmed, and confirms nothing by being opened', async () => {
+    await chain.release(content('w-page'), ['wad']);
+    const response = await fetch(linkOf('w-page'));
+    const page = await response.text();
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('content-security-policy')).toContain("script-src 'self'");
+    expect(page).toContain('Vervuild &#60;water&#62;');
+    expect(page).toContain('Close the intake.');
+    expect(page).toContain('<form method="post">');
+    expect(page).not.toContain('<script');
+    expect(await acknowledgementsOf('w-page')).toEqual([]);
+  });
+
+  it('confirms when its button is pressed, without script, and says so', async () => {
+    await chain.release(content('w-form'), ['wad']);
+    const form = new URLSearchParams([
+      ['ticked', 'Inname gesloten'],
+      ['serviceState', ''],
+      ['by', 'Piket <1>'],
+    ]);
+    const response = await fetch(linkOf('w-form'), { method: 'POST', body: form });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('Uw bevestiging is vastgelegd');
+    expect(await acknowledgementsOf('w-form')).toEqual([
+      expect.objectContaining({ via: 'email', by: 'Piket <1>', ticked: ['Inname gesloten'], recipientId: 'wad' }),
+    ]);
+  });
+
+  it('takes two ticks, and the name of the entity where nobody gives one', async () => {
+    await chain.release(content('w-two'), ['wad']);
+    const form = new URLSearchParams([
+      ['ticked', 'Inname gesloten'],
+      ['ticked', 'Crisisteam bezet'],
+    ]);
+    await fetch(linkOf('w-two'), { method: 'POST', body: form });
+    expect(await acknowledgementsOf('w-two')).toEqual([
+      expect.objectContaining({ by: 'Entiteit wad', ticked: ['Inname gesloten', 'Crisisteam bezet'] }),
+    ]);
+  });
+
+  it('says who confirmed already', async () => {
+    await chain.release(content('w-done'), ['wad']);
+    const of = { warningId: 'w-done', revision: 1, recipientId: 'wad' };
+    const fact = { ...of, via: 'sms' as const, by: '<b>Jan</b>', ticked: [], at: new Date() };
+    await chain.publisher.publish(obligationEvents.confirmed, fact);
+    const page = await (await fetch(linkOf('w-done'))).text();
+    expect(page).toContain('door &#60;b&#62;Jan&#60;/b&#62;');
+    expect(page).not.toContain('<form');
+  });
+
+  it.each([
+    ['another recipient', (link: string) => link.replace('/wad/', '/dijk/')],
+    ['another revision', (link: string) => link.replace('/1/wad/', '/2/wad/')],
+    ['half a token', (link: string) => link.replace('?', 'x?').replace(/.{6}x\?/, '?')],
+  ])('refuses the link of %s', async (_, change) => {
+    await chain.release(content('w-forged'), ['wad', 'dijk']);
+    const forged = change(linkOf('w-forged'));
+    for (const init of [{}, { method: 'POST', body: new URLSearchParams({ by: 'Ik' }) }]) {
+      const response = await fetch(forged, init);
+      expect(response.status).toBe(404);
+      expect(await response.text()).toContain('Deze link klopt niet');
+    }
+    expect(await acknowledgementsOf('w-forged')).toEqual([]);
+  });
+
+  it('shows no text that a mail may not carry', async () => {
+    await chain.release(content('w-red', { tlp: 'RED' }), ['wad']);
+    const page = await (await fetch(linkOf('w-red'))).text();
+    expect(page).not.toContain('Sluit de inname');
+    expect(page).not.toContain('Inname gesloten');
+  });
+});
+
+describe('the link in a webhook', () => {
+  it('answers a machine as a machine, and takes the same call twice', async () => {
+    await chain.release(content('w-hook'), ['wad']);
+    const post = () =>
+      fetch(linkOf('w-hook', 'wad', ''), {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ by: 'SCADA', ticked: [], serviceState: 'normal' }),
+      });
+    const [first, second] = [await post(), await post()];
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect(await first.json()).toMatchObject({
+      warningId: 'w-hook',
+      via: 'webhook',
+      by: 'SCADA',
+      serviceState: 'normal',
+    });
+    expect(await acknowledgementsOf('w-hook')).toHaveLength(1);
+  });
+
+  it('refuses in problem+json', async () => {
+    const response = await fetch(`${chain.url}/bevestigen/w-hook/1/wad/xyz`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{}',
+    });
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+  });
+});

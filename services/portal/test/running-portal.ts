@@ -1,0 +1,168 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { acknowledged, contentHash, entityRegister, obligationEvents, releaseEvents } from '@keten/contracts';
+import type { Acknowledged, Content, Entity, WarningReleased } from '@keten/domain';
+import { connectBroker, createFactLog, createPublisher, openRegister, provision } from '@keten/messaging';
+import type { Broker, FactLog, Publisher } from '@keten/messaging';
+import { createService, hashPassword } from '@keten/platform';
+import type { Service } from '@keten/platform';
+import { startNats, startRedis } from '@keten/testing';
+import type { RedisServer } from '@keten/testing';
+import { PortalConfig } from '../src/config.ts';
+import { portalModule } from '../src/portal.module.ts';
+
+export const password = 'correct horse battery';
+export const confirmationKey = Buffer.alloc(32, 7).toString('base64');
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what an API answers is what the test is about
+export type Json = any;
+export type Answer = { readonly status: number; readonly headers: Headers; readonly body: Json };
+export type Desk = {
+  readonly token: string;
+  ask(method: string, path: string, body?: object): Promise<Answer>;
+};
+
+export type RunningPortal = {
+  readonly broker: Broker;
+  readonly publisher: Publisher;
+  readonly log: FactLog;
+  readonly redis: RedisServer;
+  readonly url: string;
+  signIn(entityId: string): Promise<Desk>;
+  acknowledgements(): Promise<readonly Acknowledged[]>;
+  /** Releases a warning and obliges some entities to confirm it, as console and fanout would. */
+  release(content: Content, recipientIds: readonly string[]): Promise<void>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const entity = (entityId: string, passwordHash: string): Entity => ({
+  entityId,
+  name: `Entiteit ${entityId}`,
+  designation: 'designated',
+  sector: 'DWA',
+  area: { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] },
+  priority: 1,
+  language: 'nl-NL',
+  contactPoints: [{ channel: 'email', address: 'piket@entiteit.example' }],
+  webhookSecret: 'c2VjcmV0',
+  passwordHash,
+});
+
+/** The service as it runs, over real HTTP, with a broker and a Redis of its own and two entities registered. */
+export async function runPortal(): Promise<RunningPortal> {
+  const [nats, redis] = await Promise.all([startNats(), startRedis()]);
+  const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
+  await provision(broker, { replicas: 1 });
+  const passwordHash = await hashPassword(password);
+  const entities = openRegister(broker, entityRegister);
+  for (const id of ['wad', 'dijk']) await entities.put(id, entity(id, passwordHash));
+  const publisher = createPublisher(broker, { source: 'urn:test' });
+  const log = createFactLog(broker);
+
+  const start = (): Promise<Service> => {
+    const config = Object.assign(new PortalConfig(), {
+      NATS_URL: nats.url,
+      REDIS_URL: redis.url,
+      OIN: '00000000000000000000',
+      LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
+      CONFIRMATION_KEY: confirmationKey,
+    });
+    return createService({ name: 'portal', module: portalModule(config), config });
+  };
+  let service = await start();
+  return {
+    broker,
+    publisher,
+    log,
+    redis,
+    get url() {
+      return service.url;
+    },
+    signIn: (entityId) => signIn(service.url, entityId),
+    acknowledgements: async () =>
+      (await log.read(acknowledged.filter, [acknowledged])).facts.map(({ fact }) => fact as Acknowledged),
+    release: async (content, recipientIds) => {
+      const event = { alert: 'issued', update: 'updated', correction: 'corrected', 'all-clear': 'ended' } as const;
+      await publisher.publish(releaseEvents[event[content.purpose]], releaseOf(content));
+      for (const recipientId of recipientIds)
+        await publisher.publish(obligationEvents.created, duty(content, recipientId));
+    },
+    restart: async () => {
+      await service.stop();
+      service = await start();
+    },
+    stop: async () => {
+      await service.stop();
+      await broker.close();
+      await Promise.all([nats.stop(), redis.stop()]);
+    },
+  };
+}
+
+const releaseOf = (content: Content): WarningReleased => ({
+  ...{ warningId: content.warningId, revision: content.revision, content, contentHash: contentHash(content) },
+  ...{ by: 'anna', submittedBy: 'anna', approvedBy: 'bram', at: new Date() },
+});
+
+const duty = ({ warningId, revision }: Content, recipientId: string) => ({
+  ...{ warningId, revision, recipientId, name: `Entiteit ${recipientId}`, sector: 'DWA', lane: 'urgent' as const },
+  ...{ ladder: [], deadlineAt: new Date(Date.now() + 300_000), at: new Date() },
+});
+
+export async function askOf(url: string, method: string, body?: object, headers: object = {}): Promise<Answer> {
+  const response = await fetch(url, {
+    method,
+    headers: { ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, body: text ? (JSON.parse(text) as Json) : undefined };
+}
+
+async function signIn(url: string, entityId: string): Promise<Desk> {
+  const { status, body } = await askOf(`${url}/v1/sessions`, 'POST', { entityId, password });
+  if (status !== 201) throw new Error(`${entityId} can't sign in: ${JSON.stringify(body)}`);
+  const { token } = body as { token: string };
+  return {
+    token,
+    ask: (method, path, data) => askOf(`${url}${path}`, method, data, { Authorization: `Bearer ${token}` }),
+  };
+}
+
+export const content = (warningId: string, change: Partial<Content> = {}): Content => ({
+  warningId,
+  revision: 1,
+  purpose: 'alert',
+  plane: 'live',
+  threatIds: ['t1'],
+  kind: 'water-outage',
+  category: 'Infra',
+  responseType: 'Prepare',
+  urgency: 'Immediate',
+  severity: 'Severe',
+  certainty: 'Likely',
+  texts: [
+    { language: 'nl-NL', headline: 'Vervuild <water>', description: 'Het is vuil.', instruction: 'Sluit de inname.' },
+    { language: 'en-GB', headline: 'Polluted water', description: 'It is dirty.', instruction: 'Close the intake.' },
+  ],
+  area: { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] },
+  audience: { sectors: [], entityIds: ['wad', 'geheim-bedrijf'], citizens: false },
+  channels: ['webhook', 'email', 'portal'],
+  checklist: ['Inname gesloten', 'Crisisteam bezet'],
+  acknowledgeWithinSeconds: 300,
+  expiresAt: new Date(Date.now() + 3_600_000),
+  rubricering: 'ongerubriceerd',
+  tlp: 'GREEN',
+  ...change,
+});
+
+/** What a question gives at last. */
+export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 15_000): Promise<T> {
+  const deadline = performance.now() + withinMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (performance.now() > deadline) throw new Error(`nothing came within ${withinMs} ms`);
+    await pause(20);
+  }
+}
