@@ -24,6 +24,8 @@ export type Broker = {
   readonly nc: NatsConnection;
   readonly js: JetStreamClient;
   readonly jsm: JetStreamManager;
+  /** Whether there is a connection now. Without one, what is sent waits for the next. */
+  isConnected(): boolean;
   /** Sends what is under way, then closes. */
   close(): Promise<void>;
   /** Whether JetStream answers and every stream that this service uses is there. Never throws. */
@@ -69,7 +71,10 @@ function settingsOf({ servers, service, seed }: Connection): Parameters<typeof c
 async function brokerOf(service: Connection['service'], nc: NatsConnection, log: Log): Promise<Broker> {
   const js = jetstream(nc, { timeout: bounds.attemptTimeoutMs });
   const jsm = await jetstreamManager(nc, { timeout: bounds.attemptTimeoutMs, checkAPI: false });
-  void logStatus(nc, log);
+  let connected = true;
+  void followStatus(nc, log, (now) => {
+    connected = now;
+  });
 
   const missingStreams = async (): Promise<readonly StreamName[]> => {
     const found = await Promise.all(
@@ -82,12 +87,13 @@ async function brokerOf(service: Connection['service'], nc: NatsConnection, log:
     nc,
     js,
     jsm,
+    isConnected: () => connected,
     close: async () => {
       if (!nc.isClosed()) await nc.drain();
     },
     missingStreams,
     isReady: async () => {
-      if (nc.isClosed()) return false;
+      if (nc.isClosed() || !connected) return false;
       try {
         const missing = await missingStreams();
         if (missing.length > 0)
@@ -110,10 +116,12 @@ async function exists(jsm: JetStreamManager, name: string): Promise<boolean> {
   }
 }
 
-async function logStatus(nc: NatsConnection, log: Log): Promise<void> {
+async function followStatus(nc: NatsConnection, log: Log, onChange: (connected: boolean) => void): Promise<void> {
   for await (const status of nc.status()) {
-    if (status.type === 'disconnect' || status.type === 'reconnect') log.warn({ server: status.server }, status.type);
-    else if (status.type === 'error') log.error({ reason: status.error.message }, 'the broker refused something');
+    if (status.type === 'disconnect' || status.type === 'reconnect') {
+      onChange(status.type === 'reconnect');
+      log.warn({ server: status.server }, status.type);
+    } else if (status.type === 'error') log.error({ reason: status.error.message }, 'the broker refused something');
     else if (status.type === 'slowConsumer') log.warn({}, 'this process reads more slowly than the broker sends');
   }
 }

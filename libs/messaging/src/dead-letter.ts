@@ -1,8 +1,8 @@
 import { deadLettered } from '@keten/contracts';
 import type { StreamName } from '@keten/contracts';
-import type { JsMsg } from '@nats-io/jetstream';
 import type { Durable } from './durables.ts';
 import type { Publisher } from './publisher.ts';
+import type { ReceivedMessage } from './received-message.ts';
 
 export type DeadLetterOptions = {
   readonly publisher: Publisher;
@@ -16,7 +16,7 @@ export type DeadLetterOptions = {
  * @throws the broker's error when it can't be stored: then the message must not be let go.
  */
 export async function putAside(
-  message: JsMsg,
+  message: ReceivedMessage,
   durable: Durable,
   reason: string,
   { publisher, clock }: DeadLetterOptions,
@@ -24,11 +24,11 @@ export async function putAside(
   if (durable.stream === deadLettered.stream) return;
   await publisher.publish(deadLettered, {
     stream: durable.stream satisfies StreamName,
-    streamSequence: message.seq,
+    streamSequence: message.place.streamSequence,
     consumer: durable.name,
     subject: message.subject,
     reason: reason.slice(0, 1000),
-    attempts: message.info.deliveryCount,
+    attempts: message.place.deliveries,
     at: clock(),
     payload: message.data,
     headers: [...(message.headers ?? [])].flatMap(([name, values]) => values.map((value) => ({ name, value }))),

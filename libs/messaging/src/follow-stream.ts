@@ -6,6 +6,8 @@ import type { Msg, MsgHdrs } from '@nats-io/transport-node';
 import type { Broker } from './broker.ts';
 import { messageOf, silent } from './log.ts';
 import type { Log } from './log.ts';
+import { placeOf } from './received-message.ts';
+import type { Place } from './received-message.ts';
 import { delayOf } from './retry.ts';
 
 export type FollowedMessage = {
@@ -113,17 +115,6 @@ function answerStatus(message: Msg, delivered: number, reject: (reason: Error) =
   const sent = message.headers?.get(JsHeaders.LastConsumerSeqHdr);
   if (sent && Number(sent) > delivered) reject(new Error('a message is missing'));
   else if (stalled) reject(new Error('flow control is stuck'));
-}
-
-type Place = { streamSequence: number; consumerSequence: number; time: Date; pending: number };
-
-/** The last five fixed parts of `$JS.ACK.…`, whose beginning got a domain and an account in server 2.15. */
-function placeOf(reply: string | undefined): Place | undefined {
-  if (!reply?.startsWith('$JS.ACK.')) return undefined;
-  const tokens = reply.split('.');
-  const from = tokens.length === 9 ? 5 : 7;
-  const [streamSequence = 0, consumerSequence = 0, timeNs = 0, pending = 0] = tokens.slice(from, from + 4).map(Number);
-  return { streamSequence, consumerSequence, time: new Date(timeNs / 1e6), pending };
 }
 
 function consumerOf(options: FollowOptions, inbox: string, service: string, last: number): Partial<ConsumerConfig> {

@@ -1,5 +1,4 @@
 import { decode } from '@keten/contracts';
-import type { JsMsg } from '@nats-io/jetstream';
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { AnyEvent } from './any-event.ts';
 import { traceOf } from './cloud-event.ts';
@@ -12,6 +11,7 @@ import type { HandlingPolicy } from './handling-policy.ts';
 import { messageOf } from './log.ts';
 import type { Log } from './log.ts';
 import type { MessagingMetrics } from './metrics.ts';
+import type { ReceivedMessage } from './received-message.ts';
 import { resultOfError } from './outcome.ts';
 import type { HandlingResult } from './outcome.ts';
 import { delayOf } from './retry.ts';
@@ -26,7 +26,7 @@ export type Handling = DeadLetterOptions & {
 };
 
 /** Takes one message to one of its outcomes. Never rejects. */
-export async function handleMessage(message: JsMsg, handling: Handling): Promise<void> {
+export async function handleMessage(message: ReceivedMessage, handling: Handling): Promise<void> {
   const { durable, metrics } = handling;
   const startedAt = performance.now();
   const result = await settle(message, handling, await run(message, handling));
@@ -34,7 +34,7 @@ export async function handleMessage(message: JsMsg, handling: Handling): Promise
   metrics?.handlingSeconds.observe({ durable: durable.name }, (performance.now() - startedAt) / 1000);
 }
 
-async function run(message: JsMsg, { event, durable, handle, policy }: Handling): Promise<HandlingResult> {
+async function run(message: ReceivedMessage, { event, durable, handle, policy }: Handling): Promise<HandlingResult> {
   const span = tracer.startSpan(
     `${durable.name} process`,
     {
@@ -44,28 +44,24 @@ async function run(message: JsMsg, { event, durable, handle, policy }: Handling)
     traceOf(message.headers),
   );
   try {
-    const delivery = deliveryOf({
-      headers: message.headers,
-      time: message.time,
-      sequence: message.seq,
-      redelivered: message.redelivered,
-    });
+    const { time, streamSequence: sequence, deliveries } = message.place;
+    const delivery = deliveryOf({ headers: message.headers, time, sequence, redelivered: deliveries > 1 });
     await context.with(trace.setSpan(context.active(), span), () =>
       handle(decode<object>(event.schema, message.data), delivery),
     );
     return { outcome: 'handled' };
   } catch (error) {
     span.setStatus({ code: SpanStatusCode.ERROR, message: messageOf(error) });
-    return resultOfError(error, message.info.deliveryCount, policy);
+    return resultOfError(error, message.place.deliveries, policy);
   } finally {
     span.end();
   }
 }
 
 /** Tells the broker. A dead letter is stored first: a message is let go only when its content is safe. */
-async function settle(message: JsMsg, handling: Handling, result: HandlingResult): Promise<HandlingResult> {
+async function settle(message: ReceivedMessage, handling: Handling, result: HandlingResult): Promise<HandlingResult> {
   const { durable, log, metrics, policy } = handling;
-  const about = { durable: durable.name, sequence: message.seq, attempt: message.info.deliveryCount };
+  const about = { durable: durable.name, sequence: message.place.streamSequence, attempt: message.place.deliveries };
   switch (result.outcome) {
     case 'handled':
       message.ack();
@@ -84,7 +80,7 @@ async function settle(message: JsMsg, handling: Handling, result: HandlingResult
       }
       log.error({ ...about, reason: result.reason }, 'a message was put aside');
       metrics?.deadLetters.inc({ durable: durable.name });
-      message.term('put aside');
+      message.term();
       return result;
   }
 }

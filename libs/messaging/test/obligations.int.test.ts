@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { obligationConfirmed, obligationCreated, obligationExhausted, obligationRevoked } from '@keten/contracts';
+import { obligationSubjectsOfWarning, requestDeliveries } from '@keten/contracts';
+import { oblige } from '@keten/domain';
+import type { AddressedRecipient, Content } from '@keten/domain';
+import {
+  brokerPermissions,
+  connectBroker,
+  createFactLog,
+  createPublisher,
+  createUserSeeds,
+  isStillOpen,
+  provision,
+  readObligations,
+  stillToReach,
+} from '@keten/messaging';
+import type { Broker, FactLog } from '@keten/messaging';
+import { startNats } from '@keten/testing';
+import type { NatsServers } from '@keten/testing';
+
+const at = new Date('2026-11-24T10:00:00Z');
+const content = {
+  ...{ warningId: 'w-1', revision: 1, severity: 'Severe', channels: ['webhook', 'sms'], acknowledgeWithinSeconds: 60 },
+  ...{ expiresAt: at, texts: [] },
+} as unknown as Content;
+const keyOf = (recipientId: string) => ({ warningId: 'w-1', revision: 1, recipientId });
+
+let nats: NatsServers;
+const brokers: Broker[] = [];
+/** As a gateway sees it, with a gateway's permissions. */
+let log: FactLog;
+
+beforeAll(async () => {
+  const keys = createUserSeeds();
+  const permissions = JSON.stringify(brokerPermissions('sms-gateway'));
+  const users = `{ nkey: ${keys['sms-gateway'].publicKey}, permissions: ${permissions} }, { nkey: ${keys.fanout.publicKey} }`;
+  nats = await startNats({ config: `accounts { LIVE { jetstream: enabled, users: [${users}] } }` });
+  const fanout = await connectBroker({ servers: nats.url, service: 'fanout', seed: keys.fanout.seed });
+  const seed = keys['sms-gateway'].seed;
+  const gateway = await connectBroker({ servers: nats.url, service: 'sms-gateway', seed });
+  brokers.push(fanout, gateway);
+  await provision(fanout, { replicas: 1 });
+  log = createFactLog(gateway);
+
+  const publisher = createPublisher(fanout, { source: 'urn:test' });
+  for (const recipientId of ['open', 'confirmed', 'revoked', 'exhausted']) {
+    const recipient = { recipientId, name: recipientId, sector: 'DWA', contactPoints: [] };
+    await publisher.publish(obligationCreated, oblige(recipient, content, at));
+  }
+  const confirmation = { via: 'portal', by: 'desk', ticked: [], at } as const;
+  await publisher.publish(obligationConfirmed, { ...keyOf('confirmed'), ...confirmation });
+  await publisher.publish(obligationRevoked, { ...keyOf('revoked'), because: 'revision 2 replaced it', at });
+  await publisher.publish(obligationExhausted, { ...keyOf('exhausted'), name: 'exhausted', at });
+});
+afterAll(async () => {
+  await Promise.all(brokers.map((broker) => broker.close()));
+  await nats.stop();
+});
+
+describe('obligations in the log', () => {
+  it('are the fold of their facts, in the order of their creation', async () => {
+    const read = await readObligations(log, obligationSubjectsOfWarning('w-1'));
+    expect(read.map(({ obligation, lastSequence }) => [obligation.state, lastSequence])).toEqual([
+      ['open', 1],
+      ['confirmed', 5],
+      ['revoked', 6],
+      ['exhausted', 7],
+    ]);
+    expect(await readObligations(log, obligationSubjectsOfWarning('w-2'))).toEqual([]);
+  });
+
+  it.each([
+    ['open', true],
+    ['confirmed', false],
+    ['revoked', false],
+    ['exhausted', true],
+  ])('that are %s still have to be confirmed: %s', async (recipientId, expected) => {
+    expect(await isStillOpen(log, keyOf(recipientId))).toBe(expected);
+  });
+});
+
+describe('whom a gateway still has to reach', () => {
+  const to = (recipientId: string, mustConfirm = true): AddressedRecipient => ({
+    ...{ recipientId, name: recipientId, address: '+31612345678', channel: 'sms', mustConfirm },
+  });
+  const all = [to('open'), to('confirmed'), to('revoked'), to('exhausted')];
+  const delivery = (rung: number | 'info', recipients = all) =>
+    requestDeliveries({ content, contentHash: '' }, recipients, rung, at)[0]!.fact;
+  const ids = (recipients: readonly { recipientId: string }[]) => recipients.map(({ recipientId }) => recipientId);
+  const soon = new Date(at.getTime() + 500);
+  const late = new Date(at.getTime() + 5000);
+  const everybody = ['open', 'confirmed', 'revoked', 'exhausted'];
+
+  it.each([
+    ['everybody, at first and in time', 0, false, soon, everybody],
+    ['who is still open, at a repeat', 0, true, soon, ['open', 'exhausted']],
+    ['who is still open, on a later rung', 1, false, soon, ['open', 'exhausted']],
+    ['who is still open, after a wait in a queue', 0, false, late, ['open', 'exhausted']],
+  ] as const)('is %s', async (_, rung, redelivered, now, expected) => {
+    const { goOn, settled } = await stillToReach(log, delivery(rung), { redelivered, now });
+    expect(ids(goOn)).toEqual(expected);
+    expect(ids(settled)).toEqual(everybody.filter((id) => !(expected as readonly string[]).includes(id)));
+  });
+
+  it('is everybody who is only informed, whatever they confirmed', async () => {
+    const informed = delivery(
+      'info',
+      everybody.map((id) => to(id, false)),
+    );
+    const { goOn } = await stillToReach(log, informed, { redelivered: true, now: late });
+    expect(ids(goOn)).toEqual(everybody);
+  });
+});
