@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { publicWarning } from '../test/given.ts';
+import { composePush, maxPayloadOctets, topicOf, ttlSecondsOf } from './compose-push.ts';
+import type { PushPayload } from './compose-push.ts';
+
+const at = new Date('2026-11-24T10:00:00Z');
+const compose = (text: Partial<{ headline: string; description: string; instruction: string }>): string => {
+  const warning = publicWarning();
+  const [dutch, english] = warning.content.texts;
+  const texts = [{ ...dutch!, ...text }, english!];
+  return composePush({ ...warning, content: { ...warning.content, texts } }, 'https://site.example', at);
+};
+const bodyOf = (payload: string): PushPayload => JSON.parse(payload) as PushPayload;
+
+describe('a push', () => {
+  it('begins with what to do', () => {
+    expect(bodyOf(compose({})).body).toMatch(/^Ga naar binnen\./);
+  });
+
+  it.each(['a', 'é', '€', '🚨', '"', 'x\n'])('fits when everything is far too long, made of %j', (character) => {
+    const long = character.repeat(5000);
+    for (const text of [{ description: long }, { instruction: long }, { headline: long, instruction: long }]) {
+      const payload = compose(text);
+      expect(Buffer.byteLength(payload)).toBeLessThanOrEqual(maxPayloadOctets);
+      expect(Buffer.byteLength(payload)).toBeGreaterThan(maxPayloadOctets - 16);
+      expect(bodyOf(payload).body + bodyOf(payload).title).toMatch(/…/);
+      expect(payload.isWellFormed()).toBe(true);
+    }
+  });
+
+  it('keeps the instruction when the description is too long', () => {
+    expect(bodyOf(compose({ description: 'x'.repeat(5000) })).body).toMatch(
+      /^Ga naar binnen\. Sluit ramen en deuren\./,
+    );
+  });
+
+  it('has a topic that a push service takes, one per warning', () => {
+    expect(topicOf('w-1')).toMatch(/^[\w-]{32}$/);
+    expect(topicOf('w-1')).toBe(topicOf('w-1'));
+    expect(topicOf('w-2')).not.toBe(topicOf('w-1'));
+  });
+
+  it('is never kept past its expiry, nor for more than four weeks', () => {
+    expect(ttlSecondsOf(new Date(at.getTime() + 90_900), at)).toBe(90);
+    expect(ttlSecondsOf(new Date(at.getTime() - 1), at)).toBeLessThanOrEqual(0);
+    expect(ttlSecondsOf(new Date('2100-01-01'), at)).toBe(28 * 24 * 3600);
+  });
+});

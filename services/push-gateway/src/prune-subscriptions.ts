@@ -1,0 +1,65 @@
+import { removeSubscription } from '@keten/platform';
+import type { Log, Subscribed } from '@keten/platform';
+import type { Redis } from 'ioredis';
+
+const windowMs = 10 * 60_000;
+/** So many subscriptions may always end; more only when they are few among all. */
+const alwaysAllowed = 20;
+const allowedShare = 0.1;
+const mostOrigins = 1000;
+
+type Counts = { readonly since: number; answers: number; gone: number };
+
+/**
+ * Tells ordinary endings from a fault: a push service, or we ourselves with a wrong key, that calls every subscription gone must
+ * not cost a nation its warnings.
+ */
+export class PruneBreaker {
+  readonly #clock: () => Date;
+  readonly #counts = new Map<string, Counts>();
+
+  constructor(clock: () => Date) {
+    this.#clock = clock;
+  }
+
+  note(origin: string, outcome: 'sent' | 'gone'): void {
+    const counts = this.#of(origin);
+    counts.answers += 1;
+    if (outcome === 'gone') counts.gone += 1;
+  }
+
+  mayPrune(origin: string): boolean {
+    const { answers, gone } = this.#of(origin);
+    return gone <= alwaysAllowed + allowedShare * answers;
+  }
+
+  #of(origin: string): Counts {
+    const now = this.#clock().getTime();
+    const known = this.#counts.get(origin);
+    if (known && now - known.since < windowMs) return known;
+    if (this.#counts.size >= mostOrigins) this.#counts.clear();
+    const fresh = { since: now, answers: 0, gone: 0 };
+    this.#counts.set(origin, fresh);
+    return fresh;
+  }
+}
+
+export type Prune = (gone: readonly Subscribed<'push'>[]) => Promise<void>;
+type Parts = { readonly redis: Redis; readonly breaker: PruneBreaker; readonly log: Pick<Log, 'info' | 'error'> };
+
+/** Forgets subscriptions that are over, unless there are suspiciously many; those end another time. */
+export const pruneSubscriptions =
+  ({ redis, breaker, log }: Parts): Prune =>
+  async (gone) => {
+    for (const [origin, some] of Map.groupBy(gone, ({ endpoint }) => new URL(endpoint).origin)) {
+      if (!breaker.mayPrune(origin)) {
+        log.error(
+          { origin, gone: some.length },
+          'suspiciously many subscriptions are said to be over: none is removed',
+        );
+        continue;
+      }
+      await Promise.all(some.map(({ subscriptionId }) => removeSubscription(redis, subscriptionId)));
+      log.info({ origin, gone: some.length }, 'subscriptions that are over are removed');
+    }
+  };

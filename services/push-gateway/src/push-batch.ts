@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { broadcastReported } from '@keten/contracts';
+import type { BroadcastBatchRequested, Plane } from '@keten/domain';
+import type { Publisher } from '@keten/messaging';
+import { readBucket } from '@keten/platform';
+import type { Log, Stopping } from '@keten/platform';
+import type { Redis } from 'ioredis';
+import { inOrder } from './batch.ts';
+import type { Batch, Stage } from './batch.ts';
+import { composePush } from './compose-push.ts';
+import { placeOfBucket, refuseBroadcast } from './refuse-broadcast.ts';
+
+type Parts = {
+  readonly redis: Redis;
+  readonly publisher: Publisher;
+  readonly stopping: Pick<Stopping, 'signal'>;
+  readonly log: Pick<Log, 'warn'>;
+  readonly clock: () => Date;
+  readonly plane: Plane;
+  /** The public site. */
+  readonly siteUrl: string;
+};
+export type PushBatch = (request: BroadcastBatchRequested, requestedAt: Date) => Promise<void>;
+
+/** Waits between attempts within one handling; then others get their turn, and the bucket comes again by the broker's backoff. */
+const delaysMs = [250, 1000, 3000];
+/** A push service may ask for more, for which no handler is kept waiting. */
+const longestWaitMs = 5000;
+/** Whoever could not be reached for so long has failed; until then a bucket comes again. */
+const patienceMs = 10 * 60_000;
+
+/**
+ * Sends to everybody in one bucket. What was sent is remembered one by one, so a bucket may be begun again at any point, by any
+ * process. Resolves when the report is stored.
+ *
+ * @throws Rejected for what was not approved as it is; any other error when some are to be tried again later.
+ */
+export const pushBatch =
+  ({ redis, publisher, stopping, log, clock, plane, siteUrl }: Parts, ...stages: readonly Stage[]): PushBatch =>
+  async (request, requestedAt) => {
+    const { broadcastId, bucket, areaHash, channel, warning } = request;
+    refuseBroadcast(request, [placeOfBucket(bucket)], plane);
+    const payload = composePush(warning, siteUrl, clock());
+    const batch: Batch = { request, payload, tally: { sent: 0, failed: 0, gone: 0 }, askedMs: 0 };
+    const attempt = inOrder(...stages);
+    let due = await attempt(await readBucket(redis, bucket, 'push'), batch);
+    for (const delayMs of delaysMs) {
+      if (due.length === 0 || batch.askedMs > longestWaitMs) break;
+      await sleep(Math.max(delayMs, batch.askedMs), undefined, { signal: stopping.signal });
+      batch.askedMs = 0;
+      due = await attempt(due, batch);
+    }
+    if (due.length > 0 && clock().getTime() - requestedAt.getTime() < patienceMs)
+      throw new Error(`${due.length} browsers of ${bucket} are to be tried again`);
+    batch.tally.failed += due.length;
+    if (batch.tally.failed > 0)
+      log.warn({ broadcastId, bucket, failed: batch.tally.failed }, 'browsers were not reached');
+    const { warningId, revision } = warning;
+    const report = { broadcastId, channel, bucket, warningId, revision, areaHash, ...batch.tally, at: clock() };
+    await publisher.publish(broadcastReported, report);
+  };

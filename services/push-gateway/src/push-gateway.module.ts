@@ -1,0 +1,61 @@
+import { PUBLISHER } from '@keten/messaging';
+import type { Publisher } from '@keten/messaging';
+import { CLOCK, LOG, platformModule, provide, REDIS, Stopping } from '@keten/platform';
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import { dropExpired, encryptAndSend, oncePerRevision, toEach } from './batch.ts';
+import type { Config } from './config.ts';
+import { Gate } from './gate.ts';
+import { PruneBreaker, pruneSubscriptions } from './prune-subscriptions.ts';
+import { pushBatch } from './push-batch.ts';
+import { PushGatewayConsumer } from './push-gateway.consumer.ts';
+import { sendPush } from './send-push.ts';
+import { SentPushes } from './sent-pushes.ts';
+import { splitBroadcast } from './split-broadcast.ts';
+import { PUSH_BATCH, SEND_PUSH, SPLIT_BROADCAST, STOPPING } from './tokens.ts';
+import { VapidTokens } from './vapid-tokens.ts';
+
+@Module({})
+class PushGatewayModule {}
+
+export const pushGatewayModule = (config: Config): DynamicModule => ({
+  module: PushGatewayModule,
+  imports: [platformModule(config, { name: 'push-gateway', messaging: true, redis: true })],
+  controllers: [PushGatewayConsumer],
+  providers: [
+    provide(STOPPING, [], () => new Stopping()),
+    provide(SPLIT_BROADCAST, [REDIS, PUBLISHER, LOG, CLOCK], (redis, publisher: Publisher, log, clock) =>
+      splitBroadcast({ redis, publisher, log, clock, plane: config.PLANE }),
+    ),
+    provide(SEND_PUSH, [CLOCK], (clock) => senderOf(config, clock)),
+    provide(
+      PUSH_BATCH,
+      [REDIS, PUBLISHER, SEND_PUSH, STOPPING, LOG, CLOCK],
+      (redis, publisher: Publisher, send, stopping, log, clock) => {
+        const breaker = new PruneBreaker(clock);
+        const push = encryptAndSend(send, breaker, clock);
+        // A lane each: what is urgent does not stand behind what is not.
+        const gates = { urgent: new Gate(config.PUSHES_AT_ONCE), routine: new Gate(config.PUSHES_AT_ONCE) };
+        return pushBatch(
+          { redis, publisher, stopping, log, clock, plane: config.PLANE, siteUrl: config.CITIZEN_URL },
+          dropExpired(clock),
+          toEach(
+            { gates, log },
+            oncePerRevision(new SentPushes(redis, clock), push),
+            pruneSubscriptions({ redis, breaker, log }),
+          ),
+        );
+      },
+    ),
+  ],
+});
+
+const senderOf = (config: Config, clock: () => Date) => {
+  const { VAPID_SUBJECT: subject, VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey } = config;
+  return sendPush({
+    vapid: new VapidTokens({ subject, publicKey, privateKey }, clock),
+    allowPrivate: config.ALLOW_PRIVATE_ADDRESSES,
+    connections: config.PUSHES_AT_ONCE,
+    clock,
+  });
+};

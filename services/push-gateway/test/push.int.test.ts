@@ -1,0 +1,145 @@
+import { deadLettered } from '@keten/contracts';
+import type { DeadLettered } from '@keten/contracts';
+import { areaHash } from '@keten/geo';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from './eventually.ts';
+import { publicWarning } from './given.ts';
+import { runPushGateway } from './running-push-gateway.ts';
+import type { RunningPushGateway } from './running-push-gateway.ts';
+
+let gateway: RunningPushGateway;
+beforeAll(async () => {
+  gateway = await runPushGateway();
+  await gateway.another();
+});
+afterEach(async () => {
+  await gateway.redis.flushall();
+  gateway.push.expectNothingMore();
+});
+afterAll(() => gateway.stop());
+
+const reportsOf = (warningId: string, atLeast = 1) =>
+  eventually(async () => {
+    const reports = (await gateway.reports()).filter((each) => each.warningId === warningId);
+    return reports.length >= atLeast ? reports : undefined;
+  });
+const deadLetter = (reason: RegExp) =>
+  eventually(async () => {
+    const { facts } = await gateway.log.read(deadLettered.filter, [deadLettered]);
+    return facts.map(({ fact }) => fact as DeadLettered).find((letter) => reason.test(letter.reason));
+  });
+
+describe('a broadcast', () => {
+  it('reaches the browsers of its places, encrypted, and no others', async () => {
+    const groningen = await gateway.citizen('Groningen', ['GM0014']);
+    const bonaire = await gateway.citizen('Bonaire', ['NL-BQ1']);
+    const warning = publicWarning({ warningId: 'w-reach' });
+    await gateway.broadcast(warning);
+
+    const push = await groningen.expectPush(/Explosie/);
+    expect(JSON.parse(push.text)).toEqual({
+      title: 'Explosie in Groningen',
+      body: expect.stringMatching(
+        /^Ga naar binnen\. Sluit ramen en deuren\.\n\nEr was een explosie\.\n\nEnglish: Explosion/,
+      ),
+      url: 'https://waarschuwing.example/w/w-reach',
+      tag: 'w-reach',
+      lang: 'nl-NL',
+      sentAt: expect.stringMatching(/Z$/),
+      purpose: 'alert',
+    });
+    expect(push.urgency).toBe('high');
+    expect(push.ttlSeconds).toBeGreaterThan(3500);
+    expect(push.ttlSeconds).toBeLessThanOrEqual(3600);
+    await bonaire.expectSilence();
+
+    const [report] = await reportsOf('w-reach');
+    expect(report).toMatchObject({
+      broadcastId: 'w-reach.1',
+      channel: 'push',
+      bucket: expect.stringMatching(/^sub:\{GM0014:/),
+    });
+    expect(report).toMatchObject({ sent: 1, failed: 0, gone: 0, areaHash: areaHash(warning.content.area) });
+  });
+
+  it('comes once to whoever follows several of its places, and once more for a next revision', async () => {
+    const places = ['GM0014', 'GM1979', 'GM1966'];
+    const citizen = await gateway.citizen('veelvolger', places);
+    await gateway.broadcast(publicWarning({ warningId: 'w-many' }, places));
+    const first = await citizen.expectPush(/Explosie/);
+    const reports = await reportsOf('w-many', 3);
+    expect(reports.map(({ sent }) => sent).sort()).toEqual([0, 0, 1]);
+
+    const update = { warningId: 'w-many', revision: 2, purpose: 'update' } as const;
+    await gateway.broadcast(publicWarning(update, places));
+    const second = await citizen.expectPush(/"purpose":"update"/);
+    expect(second.topic).toBe(first.topic);
+    await citizen.expectSilence();
+  });
+
+  it('does not let an alert come after its update', async () => {
+    const citizen = await gateway.citizen('traag', ['GM0363']);
+    const area = ['GM0363'];
+    await gateway.broadcast(publicWarning({ warningId: 'w-order', revision: 2, purpose: 'update' }, area));
+    await citizen.expectPush(/update/);
+    await gateway.broadcast(publicWarning({ warningId: 'w-order' }, area));
+    await reportsOf('w-order', 2);
+    await citizen.expectSilence();
+  });
+
+  it('comes again to nobody when the same batch comes again after a crash', async () => {
+    const citizen = await gateway.citizen('herhaald', ['GM0599']);
+    const warning = publicWarning({ warningId: 'w-repeat' }, ['GM0599']);
+    await gateway.broadcast(warning);
+    await citizen.expectPush(/Explosie/);
+    // Another id stands for a broker that no longer knows the first: the same buckets once more.
+    await gateway.broadcast(warning, { broadcastId: 'w-repeat.1.again' });
+    const reports = await reportsOf('w-repeat', 2);
+    expect(reports.map(({ sent }) => sent)).toEqual([1, 1]);
+    await citizen.expectSilence();
+  });
+
+  it('waits for Redis and loses nobody', async () => {
+    const citizen = await gateway.citizen('geduldig', ['GM0518']);
+    await gateway.redisServer.kill();
+    await gateway.broadcast(publicWarning({ warningId: 'w-redis' }, ['GM0518']));
+    await gateway.redisServer.restart();
+    await citizen.expectPush(/Explosie/, 20_000);
+  });
+
+  it.each([
+    ['no places', { places: [] }, /no places/],
+    ['no hash', { areaHash: '' }, /hash of the area is missing/],
+    ['the hash of another area', { areaHash: 'f'.repeat(64) }, /not the one that was approved/],
+    ['a place beside its area', { places: ['GM0014', 'GM0363'] }, /GM0363 is not touched/],
+  ])('with %s is put aside and reaches nobody', async (what, parts, reason) => {
+    const citizen = await gateway.citizen(`stil ${what}`, ['GM0014', 'GM0363']);
+    await gateway.broadcast(publicWarning({ warningId: `w-${what.replaceAll(' ', '-')}` }), parts);
+    expect((await deadLetter(reason)).consumer).toMatch(/^push-gateway-/);
+    await citizen.expectSilence();
+  });
+
+  it('of marked text is put aside and reaches nobody', async () => {
+    await gateway.broadcast(publicWarning({ warningId: 'w-marked', tlp: 'GREEN' }));
+    await deadLetter(/TLP:CLEAR/);
+  });
+});
+
+describe('without ALLOW_PRIVATE_ADDRESSES', () => {
+  it('calls no endpoint inside the network, by address or by name', async () => {
+    const guarded = await runPushGateway({ ALLOW_PRIVATE_ADDRESSES: false });
+    try {
+      const endpoint = `https://localhost:${guarded.push.port}/push/x`;
+      await guarded.citizen('by name', ['GM0014'], { endpoint });
+      await guarded.citizen('by address', ['GM0014']);
+      await guarded.broadcast(publicWarning({ warningId: 'w-inside' }));
+      const failed = await eventually(async () => {
+        const sum = (await guarded.reports()).reduce((total, report) => total + report.failed, 0);
+        return sum === 2 ? sum : undefined;
+      });
+      expect([failed, guarded.push.requests()]).toEqual([2, 0]);
+    } finally {
+      await guarded.stop();
+    }
+  });
+});

@@ -1,0 +1,89 @@
+import { broadcastReported, broadcastRequested } from '@keten/contracts';
+import type { BroadcastReported, BroadcastRequested, PublicWarning } from '@keten/domain';
+import { areaHash } from '@keten/geo';
+import { connectBroker, createFactLog, createPublisher, provision } from '@keten/messaging';
+import type { Broker, FactLog, Publisher } from '@keten/messaging';
+import { addSubscription, createService } from '@keten/platform';
+import type { Service } from '@keten/platform';
+import { startNats, startPushService, startRedis } from '@keten/testing';
+import type { Browser, PushService, RedisServer } from '@keten/testing';
+import { Redis } from 'ioredis';
+import webpush from 'web-push';
+import { Config } from '../src/config.ts';
+import { pushGatewayModule } from '../src/push-gateway.module.ts';
+
+const vapid = webpush.generateVAPIDKeys();
+
+export type RunningPushGateway = {
+  readonly push: PushService;
+  readonly redis: Redis;
+  readonly redisServer: RedisServer;
+  readonly publisher: Publisher;
+  readonly broker: Broker;
+  readonly log: FactLog;
+  /** A browser that follows places, with the keys of our site. */
+  citizen(name: string, places: readonly string[], options?: { readonly endpoint?: string }): Promise<Browser>;
+  broadcast(warning: PublicWarning, parts?: Partial<BroadcastRequested>): Promise<void>;
+  reports(): Promise<readonly BroadcastReported[]>;
+  another(): Promise<Service>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** The service as it runs, with a broker, a Redis and a push service of its own. */
+export async function runPushGateway(settings: Partial<Config> = {}): Promise<RunningPushGateway> {
+  const [nats, redisServer, push] = await Promise.all([startNats(), startRedis(), startPushService()]);
+  const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
+  await provision(broker, { replicas: 1 });
+  const [log, publisher] = [createFactLog(broker), createPublisher(broker, { source: 'urn:test' })];
+  const redis = new Redis(redisServer.url);
+  const start = (): Promise<Service> => {
+    const config = Object.assign(new Config(), {
+      ...{ NATS_URL: nats.url, REDIS_URL: redisServer.url, OIN: '00000000000000000000' },
+      ...{ LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', ALLOW_PRIVATE_ADDRESSES: true },
+      ...{ VAPID_PUBLIC_KEY: vapid.publicKey, VAPID_PRIVATE_KEY: vapid.privateKey },
+      ...{ VAPID_SUBJECT: 'mailto:beheer@keten.example', CITIZEN_URL: 'https://waarschuwing.example' },
+      ...settings,
+    });
+    return createService({ name: 'push-gateway', module: pushGatewayModule(config), config });
+  };
+  let service = await start();
+  const others: Service[] = [];
+  return {
+    ...{ push, redis, redisServer, publisher, broker, log },
+    citizen: async (name, places, { endpoint } = {}) => {
+      const browser = push.browser({ name, applicationServerKey: vapid.publicKey });
+      const { endpoint: own, keys } = browser.subscription();
+      const target = { kind: 'push', endpoint: endpoint ?? own, ...keys } as const;
+      await addSubscription(redis, { subscriptionId: name, places, target });
+      return browser;
+    },
+    broadcast: async (warning, parts = {}) => {
+      const request: BroadcastRequested = {
+        ...{ broadcastId: `${warning.warningId}.${warning.revision}`, channel: 'push', lane: 'urgent', warning },
+        ...{ places: warning.content.area.codes, areaHash: areaHash(warning.content.area), requestedAt: new Date() },
+        ...parts,
+      };
+      await publisher.publish(broadcastRequested.push, request);
+    },
+    reports: async () => {
+      const { facts } = await log.read(broadcastReported.filter, [broadcastReported]);
+      return facts.map(({ fact }) => fact as BroadcastReported);
+    },
+    another: async () => {
+      const other = await start();
+      others.push(other);
+      return other;
+    },
+    restart: async () => {
+      await service.stop();
+      service = await start();
+    },
+    stop: async () => {
+      await Promise.all([service, ...others].map((each) => each.stop()));
+      redis.disconnect();
+      await Promise.all([broker.close(), push.close()]);
+      await Promise.all([nats.stop(), redisServer.stop()]);
+    },
+  };
+}
