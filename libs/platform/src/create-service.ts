@@ -1,6 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DynamicModule } from '@nestjs/common';
+import type { JetStreamStrategy } from '@keten/messaging';
+import type { Registry } from 'prom-client';
 import type { AddressInfo } from 'node:net';
 import type { PlatformConfig } from './config.ts';
 import type { Health } from './health.ts';
@@ -40,12 +42,11 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   const openApi = options.openApi ?? { info: { title: name, version: apiVersion } };
   keepContext();
   const http = createHttp(config, apiVersion);
-  const app = await NestFactory.create<NestFastifyApplication>(module, http.adapter, {
-    bodyParser: false,
-    abortOnError: false,
-    logger: nestLogger(createLog(name, config.LOG_LEVEL === 'silent' ? 'silent' : 'warn')),
-  });
-  const [log, health, metrics, strategy] = [app.get(LOG), app.get(HEALTH), app.get(METRICS), app.get(STRATEGY)];
+  const logger = nestLogger(createLog(name, config.LOG_LEVEL === 'silent' ? 'silent' : 'warn'));
+  const nest = { bodyParser: false, abortOnError: false, logger };
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest's type of its options is a class
+  const app = await NestFactory.create<NestFastifyApplication>(module, http.adapter, nest);
+  const { log, health, metrics, strategy } = partsOf(app);
   app.useLogger(nestLogger(log));
   try {
     await prepareHttp(http, config, apiVersion, log, metrics);
@@ -68,6 +69,13 @@ export async function createService(options: ServiceOptions): Promise<Service> {
   };
   return { app, log, health, url: urlOf(http.fastify.server.address() as AddressInfo), stop };
 }
+
+const partsOf = (app: NestFastifyApplication) => ({
+  log: app.get<Log>(LOG),
+  health: app.get<Health>(HEALTH),
+  metrics: app.get<Registry>(METRICS),
+  strategy: app.get<JetStreamStrategy | undefined>(STRATEGY),
+});
 
 const urlOf = ({ address, family, port }: AddressInfo): string =>
   `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;

@@ -23,7 +23,7 @@ export class LiveFeed {
 
   /** A comment every fifteen seconds keeps proxies from closing the line, and shows a dead one. */
   stream(): Observable<MessageEvent> {
-    const heartbeats = interval(heartbeatMs).pipe(map(() => ({ comment: 'still here' }) as unknown as MessageEvent));
+    const heartbeats = interval(heartbeatMs).pipe(map(() => ({ comment: 'still here' })));
     return new Observable((reader) => {
       this.#readers += 1;
       const ended = takeUntil<MessageEvent>(this.#ended);

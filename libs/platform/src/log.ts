@@ -33,10 +33,10 @@ export const createLog = (service: string, level = 'info', destination?: Destina
     destination ?? pino.destination(1),
   );
   // pino does not format what a child is bound to. Children inherit this method, so theirs are covered too.
-  const bind = log.child;
-  log.child = function child(this: typeof log, bindings: object) {
-    return bind.call(this, redact(bindings) as Bindings);
-  } as typeof bind;
+  const original = Object.getPrototypeOf(log) as Pick<typeof log, 'child'>;
+  log.child = function child(this: typeof log, bindings: Bindings) {
+    return original.child.call(this, redact(bindings) as Bindings);
+  } as typeof log.child;
   return log;
 };
 

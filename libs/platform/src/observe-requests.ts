@@ -54,7 +54,7 @@ export function observeRequests(fastify: FastifyInstance, log: Log, metrics: Reg
   });
 }
 
-const routeOf = (request: FastifyRequest): string => request.routeOptions?.url ?? 'unknown';
+const routeOf = (request: FastifyRequest): string => request.routeOptions.url ?? 'unknown';
 
 const durationsIn = (metrics: Registry): Histogram<'method' | 'route' | 'status'> =>
   new Histogram({

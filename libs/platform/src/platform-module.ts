@@ -23,8 +23,8 @@ type Common = {
 export type PlatformOptions = Common &
   ({ readonly name: ServiceName; readonly messaging: true } | { readonly name: string; readonly messaging?: false });
 
+@Module({})
 class PlatformModule {}
-Module({})(PlatformModule);
 
 /** What every service needs, for its composition root: `imports: [platformModule(config, { name: 'fanout', … })]`. */
 export function platformModule(config: PlatformConfig, options: PlatformOptions): DynamicModule {

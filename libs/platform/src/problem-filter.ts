@@ -15,8 +15,8 @@ export const problemFilter = (log: Log, routes: RouteTable): ExceptionFilter => 
   }
 
   const answer = (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
-    const problem = request.is404 === true ? missing(request, routes) : toProblem(error);
-    const said = { method: request.method, route: request.routeOptions?.url, status: problem.status };
+    const problem = request.is404 ? missing(request, routes) : toProblem(error);
+    const said = { method: request.method, route: request.routeOptions.url, status: problem.status };
     if (problem.status >= 500) log.error({ ...said, err: error }, 'request failed');
     else log.debug({ ...said, title: problem.title }, 'request refused');
     // Half an answer is cut off, to be seen as such.

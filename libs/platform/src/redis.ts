@@ -33,7 +33,7 @@ export function connectRedis(url: string, name: string, log: Log): Redis {
 
 /** True when Redis answers a PING now. */
 export const redisIsReady = async (redis: Redis): Promise<boolean> =>
-  redis.status === 'ready' && (await redis.ping()) === 'PONG';
+  redis.status === 'ready' && (await redis.ping().then(() => true));
 
 /** Lets what was sent be answered, then closes. */
 export async function closeRedis(redis: Redis): Promise<void> {

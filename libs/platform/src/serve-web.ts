@@ -5,8 +5,8 @@ import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { provide, token } from './token.ts';
 
+@Module({})
 class WebModule {}
-Module({})(WebModule);
 
 const WEB = token<object>('WEB');
 /** What belongs to the API stays an API: an unknown path there is a problem, never a page. */
@@ -22,7 +22,7 @@ export const serveWeb = (at: string, folder: string): DynamicModule => ({
   module: WebModule,
   providers: [
     provide(WEB, [HttpAdapterHost], (host) => {
-      void (host.httpAdapter.getInstance() as FastifyInstance).register((scope) => serveFiles(scope, at, folder));
+      void host.httpAdapter.getInstance<FastifyInstance>().register((scope) => serveFiles(scope, at, folder));
       return {};
     }),
   ],

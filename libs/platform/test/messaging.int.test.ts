@@ -13,7 +13,7 @@ import {
   type Log,
   type Service,
   type Tracing,
-} from '@keten/platform';
+} from '../src/index.ts';
 import { startNats, type NatsServers } from '@keten/testing';
 import { collectLines, sampleConfig } from './sample-service.ts';
 import { until } from './until.ts';
@@ -42,8 +42,8 @@ class Acknowledgements {
   }
 }
 
+@Module({})
 class SampleModule {}
-Module({})(SampleModule);
 
 let [nats, tracing]: [NatsServers?, Tracing?] = [];
 beforeAll(async () => {
@@ -65,8 +65,7 @@ async function start(): Promise<{ service: Service; lines: () => readonly Record
   return { service: await createService({ name: 'acknowledgement', module, config }), lines };
 }
 
-const readiness = async ({ url }: Service): Promise<object> =>
-  (await fetch(`${url}/health/ready`)).json() as Promise<object>;
+const readiness = async ({ url }: Service): Promise<unknown> => (await fetch(`${url}/health/ready`)).json();
 const isReady = async (service: Service): Promise<boolean> => (await fetch(`${service.url}/health/ready`)).ok;
 
 it('is not ready while its streams are not there, and while the broker is away', async () => {

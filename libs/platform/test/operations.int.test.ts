@@ -1,6 +1,6 @@
 import { context, trace } from '@opentelemetry/api';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startTracing, type Tracing } from '@keten/platform';
+import { startTracing, type Tracing } from '../src/index.ts';
 import { startSample, type Sample } from './sample-service.ts';
 
 let sample: Sample;

@@ -68,10 +68,10 @@ async function start(env: NodeJS.ProcessEnv = {}): Promise<Started> {
   const child = run(env);
   const ended = once(child, 'exit').then(([code]) => code as number);
   const lines: Record<string, unknown>[] = [];
-  let wake = Promise.withResolvers<void>();
+  let wake = Promise.withResolvers<undefined>();
   createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (text) => {
     lines.push(JSON.parse(text) as Record<string, unknown>);
-    wake.resolve();
+    wake.resolve(undefined);
     wake = Promise.withResolvers();
   });
   const gone = ended.then((code) => Promise.reject(new Error(`ended with ${code}: ${JSON.stringify(lines.at(-1))}`)));

@@ -10,7 +10,7 @@ import {
   removeSubscription,
   Sessions,
   type SubscriptionTarget,
-} from '@keten/platform';
+} from '../src/index.ts';
 import type { Redis } from 'ioredis';
 import { startSample } from './sample-service.ts';
 import { until } from './until.ts';

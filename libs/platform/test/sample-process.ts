@@ -1,5 +1,5 @@
 import { Controller, Get, Module } from '@nestjs/common';
-import { platformModule, PlatformConfig, readConfig, startService } from '@keten/platform';
+import { platformModule, PlatformConfig, readConfig, startService } from '../src/index.ts';
 
 @Controller('v1/work')
 class WorkController {
@@ -23,8 +23,8 @@ class WorkController {
   }
 }
 
+@Module({})
 class SampleModule {}
-Module({})(SampleModule);
 
 const config = readConfig(PlatformConfig);
 const imports = [platformModule(config, { name: 'sample', redis: true })];

@@ -19,7 +19,7 @@ import {
   ValidQuery,
   type PlatformOptions,
   type Service,
-} from '@keten/platform';
+} from '../src/index.ts';
 
 class Place {
   @IsString()
@@ -48,17 +48,17 @@ class Search {
 
 /** What the tests of a running request hold on to. */
 export class Gate {
-  readonly #opened = Promise.withResolvers<void>();
-  readonly #entered = Promise.withResolvers<void>();
+  readonly #opened = Promise.withResolvers<undefined>();
+  readonly #entered = Promise.withResolvers<undefined>();
   readonly entered = this.#entered.promise;
 
   async pass(): Promise<void> {
-    this.#entered.resolve();
+    this.#entered.resolve(undefined);
     await this.#opened.promise;
   }
 
   open(): void {
-    this.#opened.resolve();
+    this.#opened.resolve(undefined);
   }
 }
 
@@ -125,8 +125,8 @@ class ReportController {
   }
 }
 
+@Module({})
 class SampleModule {}
-Module({})(SampleModule);
 
 export const sampleConfig = (change: Partial<PlatformConfig> = {}): PlatformConfig =>
   Object.assign(new PlatformConfig(), { OIN: '00000001234567890000', REDIS_URL: 'redis://127.0.0.1:1' }, change);

@@ -10,7 +10,7 @@ import {
   SignedIn,
   Subject,
   type Service,
-} from '@keten/platform';
+} from '../src/index.ts';
 import { startRedis, type RedisServer } from '@keten/testing';
 import { sampleConfig } from './sample-service.ts';
 
@@ -33,8 +33,8 @@ class OrderController {
   }
 }
 
+@Module({})
 class OrderModule {}
-Module({})(OrderModule);
 
 let [redis, service]: [RedisServer?, Service?] = [];
 let sessions: Sessions<Operator>;
@@ -48,7 +48,7 @@ beforeAll(async () => {
     providers: [provide(SESSIONS, [REDIS], (client) => new Sessions<Operator>(client, { service: 'console' }))],
   };
   service = await createService({ name: 'console', config, module });
-  sessions = service.app.get(SESSIONS) as unknown as Sessions<Operator>;
+  sessions = service.app.get<Sessions<Operator>>(SESSIONS);
 });
 afterAll(async () => {
   await service?.stop();

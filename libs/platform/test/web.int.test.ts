@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { serveWeb } from '@keten/platform';
+import { serveWeb } from '../src/index.ts';
 import { startSample, type Sample } from './sample-service.ts';
 
 let [folder, sample]: [string, Sample?] = [''];
@@ -19,7 +19,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const get = (at: string): Promise<Response> => fetch(sample?.url + at);
+const get = (at: string): Promise<Response> => fetch(`${sample?.url}${at}`);
 
 it.each(['/', '/index.html', '/warnings/w-1'])('gives the page at %s, with a policy for pages', async (at) => {
   const response = await get(at);

@@ -69,12 +69,16 @@ async function startContainer(): Promise<RedisServer> {
   const host = container.getHost();
   return {
     url: `redis://${host}:${port}`,
-    kill: async () => void (await container.stop({ remove: false, timeout: 0 })),
+    kill: async () => {
+      await container.stop({ remove: false, timeout: 0 });
+    },
     restart: async () => {
       await container.restart();
       await untilReady(port, undefined, host);
     },
-    stop: async () => void (await container.stop()),
+    stop: async () => {
+      await container.stop();
+    },
   };
 }
 
