@@ -1,10 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { context, propagation, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider, type SpanProcessor } from '@opentelemetry/sdk-trace';
 
-export type Tracing = { stop(): Promise<void> };
+export type Tracing = {
+  /** Hands over the last spans. A collector that does not answer gets two seconds: the stop of a service has only ten. */
+  stop(): Promise<void>;
+};
+
+const handOverMs = 2000;
 
 /**
  * Makes spans of the whole process real. They travel as W3C trace context in HTTP headers and message headers; without an
@@ -20,7 +26,7 @@ export async function startTracing(service: string, endpoint?: string): Promise<
   });
   trace.setGlobalTracerProvider(provider);
   keepContext();
-  return { stop: () => provider.shutdown() };
+  return { stop: () => Promise.race([provider.shutdown(), pause(handOverMs, undefined, { ref: false })]) };
 }
 
 /** The exporter is loaded only when it is used: it would cost every service a third of its start. */
