@@ -1,0 +1,62 @@
+/** One thing that is wrong with what was sent, and where. */
+export type Fault = { readonly pointer?: string; readonly message: string };
+
+type Told = { readonly status: number; readonly title?: string; readonly detail?: string; readonly errors?: Fault[] };
+
+/** What an API refused (RFC 9457), or that it could not be reached: status 0. */
+export class RefusedByApi extends Error {
+  readonly status: number;
+  readonly errors: readonly Fault[];
+
+  constructor({ status, title, detail, errors = [] }: Told) {
+    super(detail ?? title ?? `${status}`);
+    this.status = status;
+    this.errors = errors;
+  }
+}
+
+const longestMs = 15_000;
+const signedOut = new Set<() => void>();
+
+/** Calls when an answer says that the session is over. @returns to stop that. */
+export function whenSignedOut(listener: () => void): () => void {
+  signedOut.add(listener);
+  return () => signedOut.delete(listener);
+}
+
+export type Question = { readonly body?: object; readonly headers?: Readonly<Record<string, string>> };
+
+/**
+ * Asks our own API, with the session's cookie.
+ *
+ * @throws RefusedByApi for every answer that is not a success, and for none.
+ */
+export async function ask<Answer>(method: string, path: string, { body, headers }: Question = {}): Promise<Answer> {
+  const response = await answerTo(path, {
+    method,
+    headers: { ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+    signal: AbortSignal.timeout(longestMs),
+  });
+  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer;
+  const refused = new RefusedByApi(await toldBy(response));
+  if (refused.status === 401) signedOut.forEach((listener) => listener());
+  throw refused;
+}
+
+async function answerTo(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch {
+    throw new RefusedByApi({ status: 0 });
+  }
+}
+
+/** A proxy in between may answer with a page of its own. */
+async function toldBy(response: Response): Promise<Told> {
+  try {
+    return { ...((await response.json()) as Omit<Told, 'status'>), status: response.status };
+  } catch {
+    return { status: response.status };
+  }
+}

@@ -1,0 +1,141 @@
+import {
+  Checkbox,
+  FormField,
+  FormFieldDescription,
+  FormLabel,
+  RadioButton,
+  Select,
+  SelectOption,
+  Textarea,
+  Textbox,
+} from '@utrecht/component-library-react';
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+
+type Common = {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly isRequired?: boolean;
+  readonly maxLength?: number;
+};
+
+type FramedProps = Pick<Common, 'label' | 'hint'> & { readonly id: string; readonly children: ReactNode };
+
+/** A label above its control, with a hint that is read along with it. */
+const Framed = ({ label, hint, id, children }: FramedProps) => (
+  <FormField>
+    <div className="utrecht-form-field__label">
+      <FormLabel htmlFor={id}>{label}</FormLabel>
+    </div>
+    {hint !== undefined && <FormFieldDescription id={`${id}-hint`}>{hint}</FormFieldDescription>}
+    <div className="utrecht-form-field__input">{children}</div>
+  </FormField>
+);
+
+const described = (id: string, hint: string | undefined) =>
+  hint === undefined ? {} : { 'aria-describedby': `${id}-hint` };
+
+type TextProps = Common & {
+  readonly type?: 'text' | 'password' | 'number' | 'datetime-local';
+  readonly autoComplete?: string;
+  readonly min?: number;
+};
+
+export function TextField({ label, hint, value, onChange, isRequired = false, type = 'text', ...rest }: TextProps) {
+  const id = useId();
+  return (
+    <Framed {...{ label, id }} {...(hint === undefined ? {} : { hint })}>
+      <Textbox
+        {...{ id, type, value, ...rest }}
+        {...described(id, hint)}
+        inputRequired={isRequired}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    </Framed>
+  );
+}
+
+export function LongField({
+  label,
+  hint,
+  value,
+  onChange,
+  isRequired = false,
+  rows = 4,
+  ...rest
+}: Common & { readonly rows?: number }) {
+  const id = useId();
+  return (
+    <Framed {...{ label, id }} {...(hint === undefined ? {} : { hint })}>
+      <Textarea
+        {...{ id, rows, value, ...rest }}
+        {...described(id, hint)}
+        required={isRequired}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    </Framed>
+  );
+}
+
+type ChoiceProps<Value extends string> = {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly Value[];
+  readonly nameOf: (value: Value) => string;
+  readonly onChange: (value: Value) => void;
+};
+
+export function ChoiceField<Value extends string>({ label, value, options, nameOf, onChange }: ChoiceProps<Value>) {
+  const id = useId();
+  const choose = (chosen: string): void => {
+    const found = options.find((option) => option === chosen);
+    if (found !== undefined) onChange(found);
+  };
+  return (
+    <Framed {...{ label, id }}>
+      <Select {...{ id, value }} onChange={(event) => choose(event.currentTarget.value)}>
+        {options.map((option) => (
+          <SelectOption key={option} value={option}>
+            {nameOf(option)}
+          </SelectOption>
+        ))}
+      </Select>
+    </Framed>
+  );
+}
+
+type TickProps = { readonly label: string; readonly isTicked: boolean; readonly onChange: (isTicked: boolean) => void };
+
+/** A tick with its whole line as target. */
+export const TickField = ({ label, isTicked, onChange }: TickProps) => (
+  <label className="keten-choice">
+    <Checkbox checked={isTicked} onChange={(event) => onChange(event.currentTarget.checked)} />
+    <span>{label}</span>
+  </label>
+);
+
+/** One of a few, all in sight. Stands in a Fieldset, whose legend is the question. */
+export function RadioFields<Value extends string>({
+  value,
+  options,
+  nameOf,
+  onChange,
+}: Omit<ChoiceProps<Value>, 'label'>) {
+  const name = useId();
+  return options.map((option) => (
+    <label key={option} className="keten-choice">
+      <RadioButton {...{ name }} value={option} checked={option === value} onChange={() => onChange(option)} />
+      <span>{nameOf(option)}</span>
+    </label>
+  ));
+}
+
+/** The list with or without the value, in the order of `all`. */
+export const withTick = <Value,>(
+  all: readonly Value[],
+  ticked: readonly Value[],
+  value: Value,
+  isTicked: boolean,
+): Value[] => all.filter((each) => (each === value ? isTicked : ticked.includes(each)));

@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { openLiveUpdates } from './open-live-updates.ts';
+import type { LiveState, Source } from './open-live-updates.ts';
+
+/** The browser's side of a stream, with a line that we hold. */
+class Line implements Source {
+  readyState = 0;
+  readonly #listeners = new Map<string, () => void>();
+
+  addEventListener(name: string, listener: unknown): void {
+    this.#listeners.set(name, listener as () => void);
+  }
+  close(): void {
+    this.readyState = 2;
+  }
+  tell(name: string, readyState = 1): void {
+    this.readyState = readyState;
+    this.#listeners.get(name)?.();
+  }
+}
+
+let lines: Line[];
+let updates: (string | undefined)[];
+let states: LiveState[];
+let stop: () => void;
+const line = (): Line => lines.at(-1)!;
+
+beforeEach(() => {
+  jest.useFakeTimers();
+  [lines, updates, states] = [[], [], []];
+  stop = openLiveUpdates({
+    url: '/v1/updates',
+    names: ['warning'],
+    onUpdate: (name) => updates.push(name),
+    onState: (state) => states.push(state),
+    open: () => {
+      lines.push(new Line());
+      return line();
+    },
+  });
+});
+afterEach(() => {
+  stop();
+  jest.useRealTimers();
+});
+
+describe('live updates', () => {
+  it('tells what changed', () => {
+    line().tell('open');
+    line().tell('warning');
+    expect(updates).toEqual(['warning']);
+    expect(states).toEqual(['connecting', 'live']);
+  });
+
+  it('loads everything anew after a gap, on the line that the browser mended', () => {
+    line().tell('open');
+    line().tell('error', 0);
+    line().tell('open');
+    expect(updates).toEqual([undefined]);
+    expect(states).toEqual(['connecting', 'live', 'polling', 'live']);
+    expect(lines).toHaveLength(1);
+  });
+
+  it('asks now and then while there is no line', () => {
+    line().tell('error', 0);
+    jest.advanceTimersByTime(20_000);
+    expect(updates).toEqual([undefined, undefined]);
+    line().tell('open');
+    jest.advanceTimersByTime(20_000);
+    expect(updates).toHaveLength(3);
+  });
+
+  it('opens a new line when the browser gave up, each time after a longer wait', () => {
+    line().tell('error', 2);
+    jest.advanceTimersByTime(1_000);
+    expect(lines).toHaveLength(2);
+    line().tell('error', 2);
+    jest.advanceTimersByTime(1_000);
+    expect(lines).toHaveLength(2);
+    jest.advanceTimersByTime(1_000);
+    expect(lines).toHaveLength(3);
+  });
+
+  it('is quiet once stopped', () => {
+    line().tell('error', 2);
+    stop();
+    jest.advanceTimersByTime(60_000);
+    expect(lines).toHaveLength(1);
+    expect(updates).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+/** How fresh the screen is: `live`, not yet, or only by asking now and then. */
+export type LiveState = 'connecting' | 'live' | 'polling';
+
+/** What of the browser's EventSource we use. */
+export type Source = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
+
+export type LiveOptions = {
+  readonly url: string;
+  /** The kinds of update to hear. */
+  readonly names: readonly string[];
+  /** Something of this kind changed; undefined when anything may have, after a gap. */
+  readonly onUpdate: (name: string | undefined) => void;
+  readonly onState: (state: LiveState) => void;
+  readonly open?: (url: string) => Source;
+};
+
+const firstRetryMs = 1_000;
+const longestRetryMs = 15_000;
+const pollEveryMs = 10_000;
+const closed = 2;
+
+/**
+ * Listens to server-sent events for as long as the page is there. The browser reconnects by itself after a line that broke, but
+ * gives up after an answer that is an error: then we try again. Until it is back, the page asks every ten seconds; once it is,
+ * everything is loaded anew, because updates may have been missed.
+ *
+ * @returns to stop.
+ */
+export function openLiveUpdates(options: LiveOptions): () => void {
+  const { url, names, onUpdate, onState, open = (at) => new EventSource(at) } = options;
+  let source: Source | undefined;
+  let retryMs = firstRetryMs;
+  let wasLive = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let polling: ReturnType<typeof setInterval> | undefined;
+
+  const opened = (): void => {
+    clearInterval(polling);
+    polling = undefined;
+    retryMs = firstRetryMs;
+    onState('live');
+    if (wasLive) onUpdate(undefined);
+    wasLive = true;
+  };
+  const broken = (): void => {
+    wasLive = true;
+    onState('polling');
+    polling ??= setInterval(() => onUpdate(undefined), pollEveryMs);
+    if (source?.readyState !== closed) return;
+    retry = setTimeout(connect, retryMs);
+    retryMs = Math.min(retryMs * 2, longestRetryMs);
+  };
+  const connect = (): void => {
+    source = open(url);
+    source.addEventListener('open', opened);
+    source.addEventListener('error', broken);
+    for (const name of names) source.addEventListener(name, () => onUpdate(name));
+  };
+
+  onState('connecting');
+  connect();
+  return () => {
+    clearTimeout(retry);
+    clearInterval(polling);
+    source?.close();
+  };
+}

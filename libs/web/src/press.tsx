@@ -1,0 +1,29 @@
+import { Button } from '@utrecht/component-library-react';
+import type { ReactNode } from 'react';
+
+type Props = {
+  readonly children: ReactNode;
+  readonly onPress?: () => void;
+  readonly look?: 'primary' | 'secondary' | 'subtle';
+  readonly isDanger?: boolean;
+  readonly isBusy?: boolean;
+  readonly isSubmit?: boolean;
+  readonly isOpen?: boolean;
+};
+
+/**
+ * A button. While it is busy it stays where it is, with its focus: a disabled one would lose it. Pressing it again does
+ * nothing, which is up to whoever handles the press.
+ */
+export const Press = ({ children, onPress, look = 'secondary', isDanger, isBusy, isSubmit, isOpen }: Props) => (
+  <Button
+    appearance={look === 'subtle' ? 'subtle-button' : `${look}-action-button`}
+    type={isSubmit === true ? 'submit' : 'button'}
+    {...(isDanger === true ? { hint: 'danger' } : {})}
+    {...(isBusy === true ? { busy: true, 'aria-disabled': true } : {})}
+    {...(isOpen === undefined ? {} : { 'aria-expanded': isOpen })}
+    {...(onPress ? { onClick: onPress } : {})}
+  >
+    {children}
+  </Button>
+);

@@ -1,0 +1,38 @@
+import { Alert, Button, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
+import type { RefusedByApi } from './ask.ts';
+import { Icon } from './icons.tsx';
+import { useLanguage, useTexts } from './language.tsx';
+import { sayRefusal } from './say-refusal.ts';
+import { sharedTexts } from './texts.ts';
+
+type Props = { readonly refused: RefusedByApi | undefined; readonly onAgain?: () => void };
+
+/** What was refused and why, for people. A screen reader says it at once. */
+export function Refusal({ refused, onAgain }: Props) {
+  const { language } = useLanguage();
+  const texts = useTexts(sharedTexts);
+  if (!refused) return undefined;
+  const { text, language: saidIn } = sayRefusal(refused, language);
+  return (
+    <Alert type="error" icon={<Icon name="alarm" />}>
+      <Paragraph lang={saidIn}>{text}</Paragraph>
+      {refused.errors.length > 0 && (
+        <>
+          <Paragraph>{texts.wrongInForm}</Paragraph>
+          <UnorderedList lang="en">
+            {refused.errors.map(({ pointer = '', message }) => (
+              <UnorderedListItem key={pointer + message}>
+                {pointer} {message}
+              </UnorderedListItem>
+            ))}
+          </UnorderedList>
+        </>
+      )}
+      {onAgain && (
+        <Button appearance="secondary-action-button" onClick={onAgain}>
+          {texts.again}
+        </Button>
+      )}
+    </Alert>
+  );
+}

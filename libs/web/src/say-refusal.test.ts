@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { RefusedByApi } from './ask.ts';
+import { sayRefusal } from './say-refusal.ts';
+
+const refused = (detail: string) => new RefusedByApi({ status: 409, title: 'Refused', detail });
+
+describe('what the API refused', () => {
+  it('is said in Dutch, sentence by sentence', () => {
+    const { text, language } = sayRefusal(refused('The Dutch text is missing. No channel is chosen.'), 'nl');
+    expect(text).toBe('De Nederlandse tekst ontbreekt. Er is geen kanaal gekozen.');
+    expect(language).toBe('nl');
+  });
+
+  it('is left whole in English when any of it is new to us', () => {
+    const detail = 'The Dutch text is missing. The moon is full.';
+    expect(sayRefusal(refused(detail), 'nl')).toEqual({ text: detail, language: 'en' });
+  });
+
+  it('is the API’s own sentence for who reads English', () => {
+    expect(sayRefusal(refused('No channel is chosen.'), 'en').text).toBe('No channel is chosen.');
+  });
+
+  it('says that nobody answered', () => {
+    expect(sayRefusal(new RefusedByApi({ status: 0 }), 'nl').text).toMatch(/antwoordt niet/);
+  });
+});

@@ -1,0 +1,50 @@
+import type { UiLanguage } from './language.tsx';
+import type { RefusedByApi } from './ask.ts';
+
+/** A sentence in the reader's language, or else as the API says it, in English. */
+export type Said = { readonly text: string; readonly language: UiLanguage };
+
+/** What the API says in English, in Dutch. What is not here is shown as it is. */
+const dutchBySentence: Readonly<Record<string, string>> = {
+  'The name or the password is wrong.': 'De naam of het wachtwoord klopt niet.',
+  'You are no longer registered.': 'U staat niet meer geregistreerd.',
+  'There is no session, or it is over.': 'U bent niet meer aangemeld.',
+  'Someone else must approve what you wrote or submitted.':
+    'Iemand anders moet goedkeuren wat u schreef of ter goedkeuring gaf.',
+  'The warning changed after you opened it.': 'De waarschuwing is veranderd nadat u haar opende.',
+  'Read it again.': 'Lees haar opnieuw.',
+  'Only what was submitted can be approved.': 'Alleen wat ter goedkeuring ligt, kan worden goedgekeurd.',
+  'Only an approved warning can be issued.': 'Alleen een goedgekeurde waarschuwing kan worden uitgegeven.',
+  'The warning expired before it was issued.': 'De waarschuwing verliep voordat zij werd uitgegeven.',
+  'Say why, so that the author can mend it.': 'Schrijf waarom, zodat de schrijver het kan verbeteren.',
+  'The warning names no area.': 'De waarschuwing noemt geen gebied.',
+  'The Dutch text is missing.': 'De Nederlandse tekst ontbreekt.',
+  'A text says not what is happening.': 'Een tekst zegt niet wat er gebeurt.',
+  'A text says not what to do.': 'Een tekst zegt niet wat mensen moeten doen.',
+  'The warning is for nobody.': 'De waarschuwing is voor niemand.',
+  'No channel is chosen.': 'Er is geen kanaal gekozen.',
+  'The warning has expired.': 'De waarschuwing is verlopen.',
+  'Only unmarked text (ongerubriceerd, TLP:CLEAR) may go to citizens.':
+    'Alleen tekst zonder markering (ongerubriceerd, TLP:CLEAR) mag naar burgers.',
+  'No channel of this chain may carry text with this marking.':
+    'Geen enkel kanaal mag tekst met deze rubricering vervoeren.',
+  'Text with this marking is read in the portal: add it.':
+    'Tekst met deze rubricering lezen ontvangers in het portaal: kies dat kanaal erbij.',
+  'Someone else changed it at the same time.': 'Iemand anders veranderde dit op hetzelfde moment.',
+  'Load it again and decide again.': 'Laad het opnieuw en beslis opnieuw.',
+  'Something went wrong here.': 'Er ging bij ons iets mis.',
+  'It is in our log.': 'Het staat in ons logboek.',
+};
+
+const unreachable: Readonly<Record<UiLanguage, string>> = {
+  nl: 'De server antwoordt niet. Uw gegevens op dit scherm blijven staan. Probeer het zo opnieuw.',
+  en: 'The server does not answer. What you filled in stays on this screen. Try again in a moment.',
+};
+
+/** What was refused, in sentences. A Dutch reader gets Dutch only when every sentence is known: half a reason misleads. */
+export function sayRefusal({ status, message }: RefusedByApi, language: UiLanguage): Said {
+  if (status === 0) return { text: unreachable[language], language };
+  if (language === 'en') return { text: message, language };
+  const known = message.split(/(?<=[.])\s+/).map((sentence) => dutchBySentence[sentence]);
+  return known.includes(undefined) ? { text: message, language: 'en' } : { text: known.join(' '), language };
+}

@@ -1,0 +1,44 @@
+import type { Texts } from './language.tsx';
+
+const dutch = {
+  skip: 'Naar de inhoud',
+  product: 'Waarschuwingsketen',
+  signIn: 'Aanmelden',
+  signOut: 'Afmelden',
+  password: 'Wachtwoord',
+  otherLanguage: 'English',
+  busy: 'Bezig …',
+  loading: 'Bezig met laden …',
+  again: 'Probeer het opnieuw',
+  live: 'Live',
+  connecting: 'Verbinding maken …',
+  polling: 'Geen live verbinding: elke 10 seconden ververst',
+  exercise: 'OEFENING · OEFENING · OEFENING',
+  required: 'verplicht',
+  foot: 'Tijden zijn in Nederlandse tijd.',
+  wrongInForm: 'Niet alles klopt. Verbeter dit:',
+  apiSays: 'Melding van het systeem',
+};
+
+export const sharedTexts: Texts<typeof dutch> = {
+  nl: dutch,
+  en: {
+    skip: 'Skip to content',
+    product: 'Warning chain',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    password: 'Password',
+    otherLanguage: 'Nederlands',
+    busy: 'Working …',
+    loading: 'Loading …',
+    again: 'Try again',
+    live: 'Live',
+    connecting: 'Connecting …',
+    polling: 'No live connection: refreshed every 10 seconds',
+    exercise: 'EXERCISE · EXERCISE · EXERCISE',
+    required: 'required',
+    foot: 'Times are in the time of the Netherlands.',
+    wrongInForm: 'Not everything is right. Correct this:',
+    apiSays: 'Message from the system',
+  },
+};

@@ -1,0 +1,63 @@
+import type { UiLanguage } from './language.tsx';
+
+/** An instant as JSON carries it: RFC 3339. */
+export type Instant = string;
+
+/** Where most readers are; the Caribbean Netherlands has a time of its own (requirements S60). */
+export const amsterdam = 'Europe/Amsterdam';
+const caribbean = 'America/Kralendijk';
+
+/** The time zone that people in an area read: that of Bonaire, Saba and Sint Eustatius when it names nothing else. */
+export const zoneOf = (codes: readonly string[]): string =>
+  codes.length > 0 && codes.every((code) => code.startsWith('NL-BQ')) ? caribbean : amsterdam;
+
+const locales: Readonly<Record<UiLanguage, string>> = { nl: 'nl-NL', en: 'en-GB' };
+
+/** Date and time, always both: `24 nov 2026, 13:05`. */
+export const formatMoment = (at: Instant, language: UiLanguage, zone = amsterdam): string =>
+  new Intl.DateTimeFormat(locales[language], {
+    ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    timeZone: zone,
+  }).format(new Date(at));
+
+/** Hours, minutes and seconds of a day that the reader knows. */
+export const formatTime = (at: Instant, language: UiLanguage, zone = amsterdam): string =>
+  new Intl.DateTimeFormat(locales[language], {
+    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+    timeZone: zone,
+  }).format(new Date(at));
+
+/** How long from `now` to `at`: `4:05`, with hours `1:04:05`; never less than nothing. */
+export function formatLeft(at: Instant, now: Date): string {
+  const seconds = Math.max(0, Math.ceil((Date.parse(at) - now.getTime()) / 1000));
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+/** An instant as `<input type="datetime-local">` takes it, on the clocks of the zone. */
+export const toLocalInput = (at: Instant, zone = amsterdam): string => wallClock(new Date(at), zone).slice(0, 16);
+
+/**
+ * The instant that a local date and time is in the zone. A time that the clocks skip in spring is taken an hour later; one
+ * that comes twice in autumn is the first of the two.
+ *
+ * @returns undefined when it is not a date and time.
+ */
+export function fromLocalInput(local: string, zone = amsterdam): Instant | undefined {
+  const asIfUtc = Date.parse(`${local}Z`);
+  if (Number.isNaN(asIfUtc)) return undefined;
+  const offsetAt = (instant: number): number => Date.parse(`${wallClock(new Date(instant), zone)}Z`) - instant;
+  const day = 24 * 60 * 60 * 1000;
+  // The offsets a day before and after are the only ones that the zone can have here.
+  const candidates = [offsetAt(asIfUtc - day), offsetAt(asIfUtc + day)].map((offset) => asIfUtc - offset);
+  const right = candidates.filter((instant) => instant + offsetAt(instant) === asIfUtc);
+  const [first = Math.max(...candidates)] = right.toSorted((a, b) => a - b);
+  return new Date(first).toISOString();
+}
+
+/** `2026-11-24T13:05:00` on the clocks of the zone; Swedish writes dates as ISO 8601 does. */
+const wallClock = (at: Date, zone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: zone })
+    .format(at)
+    .replace(' ', 'T');

@@ -1,0 +1,43 @@
+import { useEffect, useMemo, useState } from 'react';
+import { RefusedByApi } from './ask.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+
+export type Loaded<Value> = {
+  /** The last that is known, also while it is loaded anew. */
+  readonly value: Value | undefined;
+  readonly refused: RefusedByApi | undefined;
+  readonly reload: () => void;
+};
+
+/** Between two loads of the same thing, however much changes. */
+const restMs = 200;
+
+/** Loads what `load` gives, and again at every `reload`. `load` must be the same function until it loads something else. */
+export function useLoaded<Value>(load: () => Promise<Value>): Loaded<Value> {
+  const [{ of, value, refused }, set] = useState<{
+    readonly of?: () => Promise<Value>;
+    readonly value?: Value | undefined;
+    readonly refused?: RefusedByApi | undefined;
+  }>({});
+  const reload = useMemo(
+    () =>
+      oneAtATime(async () => {
+        try {
+          set({ of: load, value: await load() });
+        } catch (error) {
+          const why = refusalOf(error);
+          set((before) => ({ of: load, value: before.of === load ? before.value : undefined, refused: why }));
+        }
+      }, restMs),
+    [load],
+  );
+  useEffect(reload, [reload]);
+  // What was loaded for another question is not shown as the answer to this one.
+  return of === load ? { value, refused, reload } : { value: undefined, refused: undefined, reload };
+}
+
+/** What went wrong in asking; anything else is a fault of ours and goes on. */
+export function refusalOf(error: unknown): RefusedByApi {
+  if (error instanceof RefusedByApi) return error;
+  throw error;
+}
