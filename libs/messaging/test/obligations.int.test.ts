@@ -13,8 +13,8 @@ import {
   provision,
   readObligations,
   stillToReach,
-} from '@keten/messaging';
-import type { Broker, FactLog } from '@keten/messaging';
+} from '../src/index.ts';
+import type { Broker, FactLog } from '../src/index.ts';
 import { startNats } from '@keten/testing';
 import type { NatsServers } from '@keten/testing';
 

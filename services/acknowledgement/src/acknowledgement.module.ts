@@ -1,5 +1,6 @@
 import { FACT_LOG, PUBLISHER } from '@keten/messaging';
-import { CLOCK, LOG, METRICS, platformModule, provide } from '@keten/platform';
+import type { FactLog, Publisher } from '@keten/messaging';
+import { CLOCK, LOG, METRICS, platformModule, provide, token } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { AcknowledgementConsumer } from './acknowledgement.consumer.ts';
@@ -8,6 +9,7 @@ import { auditObligations } from './audit-obligations.ts';
 import type { Config } from './config.ts';
 import { confirmObligation } from './confirm-obligation.ts';
 import { failDeliveries, passDeadline } from './escalate-obligation.ts';
+import type { Escalation } from './escalate-obligation.ts';
 import { obligationLog } from './obligation-log.ts';
 import { releasesOf } from './releases-of.ts';
 import { revokeObligations } from './revoke-obligations.ts';
@@ -24,30 +26,36 @@ export const acknowledgementModule = (config: Config): DynamicModule => ({
   providers: [...verbs(config), ...auditor(config)],
 });
 
-const escalation = [tokens.OBLIGATIONS, tokens.RELEASES_OF, FACT_LOG, PUBLISHER, CLOCK] as const;
+const ESCALATION = token<Escalation>('ESCALATION');
 
 const verbs = ({ PLANE: plane }: Config): Provider[] => [
   provide(tokens.OBLIGATIONS, [FACT_LOG, PUBLISHER], obligationLog),
-  provide(tokens.RELEASES_OF, [FACT_LOG], (factLog) => releasesOf(factLog, plane)),
+  provide(
+    ESCALATION,
+    [tokens.OBLIGATIONS, FACT_LOG, PUBLISHER, CLOCK],
+    (obligations, factLog: FactLog, publisher: Publisher, clock) => ({
+      ...{ obligations, factLog, publisher, clock },
+      releasesOf: releasesOf(factLog, plane),
+    }),
+  ),
+  provide(tokens.PASS_DEADLINE, [ESCALATION], passDeadline),
+  provide(tokens.FAIL_DELIVERIES, [ESCALATION], failDeliveries),
   provide(tokens.CONFIRM, [tokens.OBLIGATIONS, CLOCK], confirmObligation),
-  provide(tokens.PASS_DEADLINE, escalation, (obligations, releases, factLog, publisher, clock) =>
-    passDeadline({ obligations, releasesOf: releases, factLog, publisher, clock }),
-  ),
-  provide(tokens.FAIL_DELIVERIES, escalation, (obligations, releases, factLog, publisher, clock) =>
-    failDeliveries({ obligations, releasesOf: releases, factLog, publisher, clock }),
-  ),
   provide(tokens.REVOKE, [tokens.OBLIGATIONS, CLOCK], (obligations, clock) =>
     revokeObligations(obligations, plane, clock),
   ),
 ];
 
 const auditor = (config: Config): Provider[] => [
-  provide(tokens.AUDIT, [FACT_LOG, tokens.PASS_DEADLINE, METRICS, LOG, CLOCK], (factLog, pass, registry, log, clock) =>
-    auditObligations({
-      ...{ factLog, passDeadline: pass, log, clock, plane: config.PLANE },
-      metrics: auditMetrics(registry),
-      graceMs: config.AUDIT_GRACE_SECONDS * 1000,
-    }),
+  provide(
+    tokens.AUDIT,
+    [FACT_LOG, tokens.PASS_DEADLINE, METRICS, LOG, CLOCK],
+    (factLog: FactLog, passesDeadline, registry, log, clock) =>
+      auditObligations({
+        ...{ factLog, passDeadline: passesDeadline, log, clock, plane: config.PLANE },
+        metrics: auditMetrics(registry),
+        graceMs: config.AUDIT_GRACE_SECONDS * 1000,
+      }),
   ),
   provide(tokens.AUDITOR, [tokens.AUDIT, LOG], (audit, log) =>
     runAuditor(audit, config.AUDIT_INTERVAL_SECONDS * 1000, log),

@@ -14,7 +14,8 @@ import type { ObligationLog } from './obligation-log.ts';
 import type { ReleasesOf } from './releases-of.ts';
 import { becauseOf } from './revoke-obligations.ts';
 
-type Parts = {
+/** What it takes to move an obligation on. */
+export type Escalation = {
   readonly obligations: ObligationLog;
   readonly releasesOf: ReleasesOf;
   readonly factLog: FactLog;
@@ -26,7 +27,7 @@ export type FailDeliveries = (report: DeliveryReported) => Promise<void>;
 
 /** Nobody confirmed in time: the next rung, or the alarm. */
 export const passDeadline =
-  (parts: Parts): PassDeadline =>
+  (parts: Escalation): PassDeadline =>
   (deadline) =>
     leaveRung(parts, deadline, deadline.rung, (obligation, expiresAt, now) =>
       pass(obligation, deadline, expiresAt, now),
@@ -36,7 +37,7 @@ const resultsInFlight = 32;
 
 /** What failed for good on the way to a recipient is not waited for. */
 export const failDeliveries =
-  (parts: Parts): FailDeliveries =>
+  (parts: Escalation): FailDeliveries =>
   async ({ warningId, revision, deliveryId, channel, results }) => {
     const rung = rungOfDelivery(deliveryId);
     if (rung === undefined) return;
@@ -54,7 +55,7 @@ type LeaveRung = (obligation: Obligation, expiresAt: Date, now: Date) => Decisio
  * Decides whether an obligation leaves a rung, records it, and reaches out on the next one. A repeat after a crash finds the
  * next rung recorded already, and reaches out all the same; it changes nothing when that had happened too.
  */
-async function leaveRung(parts: Parts, key: ObligationKey, rung: number, decide: LeaveRung): Promise<void> {
+async function leaveRung(parts: Escalation, key: ObligationKey, rung: number, decide: LeaveRung): Promise<void> {
   const { obligations, releasesOf, clock } = parts;
   const releases = await releasesOf(key.warningId);
   const release = releases.find(({ revision }) => revision === key.revision);
@@ -71,7 +72,7 @@ async function leaveRung(parts: Parts, key: ObligationKey, rung: number, decide:
  * proves that the gateways were asked, however long ago.
  */
 async function reachOut(
-  { factLog, publisher, clock }: Parts,
+  { factLog, publisher, clock }: Escalation,
   { created, rung, deadlineAt }: Extract<Obligation, { state: 'open' }>,
   release: WarningReleased,
 ): Promise<void> {

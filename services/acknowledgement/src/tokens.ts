@@ -3,11 +3,9 @@ import type { AuditObligations } from './audit-obligations.ts';
 import type { ConfirmObligation } from './confirm-obligation.ts';
 import type { FailDeliveries, PassDeadline } from './escalate-obligation.ts';
 import type { ObligationLog } from './obligation-log.ts';
-import type { ReleasesOf } from './releases-of.ts';
 import type { RevokeObligations } from './revoke-obligations.ts';
 
 export const OBLIGATIONS = token<ObligationLog>('OBLIGATIONS');
-export const RELEASES_OF = token<ReleasesOf>('RELEASES_OF');
 export const CONFIRM = token<ConfirmObligation>('CONFIRM');
 export const PASS_DEADLINE = token<PassDeadline>('PASS_DEADLINE');
 export const FAIL_DELIVERIES = token<FailDeliveries>('FAIL_DELIVERIES');

@@ -54,7 +54,7 @@ export async function startChain(): Promise<Chain> {
       running.add(stop);
       return stop;
     },
-    facts: async (event) => (await factLog.read(event.filter, [event])).facts.map(({ fact }) => fact),
+    facts: async (event) => (await factLog.read(event.filter, [event])).facts.map(({ fact }) => fact as never),
     stop: async () => {
       await Promise.all([...running].map((stop) => stop()));
       await broker.close();
