@@ -92,12 +92,18 @@ export const dropSettled =
     return due.filter(({ recipientId }) => !known.has(recipientId));
   };
 
-/** The last stage: everyone at once, so that nobody waits for another. Fails after all have ended, when one could not end. */
+/**
+ * The last stage: everyone at once, so that nobody waits for another. Fails after all have ended, when one could not end.
+ * Who sends may report all itself, and returns undefined then.
+ */
 export const toEach =
-  (send: (recipient: Recipient, underway: Underway) => Promise<Outcome>): Stage =>
+  (send: (recipient: Recipient, underway: Underway) => Promise<Outcome | undefined>): Stage =>
   async (due, underway) => {
     const ended = await Promise.allSettled(
-      due.map(async (recipient) => underway.report(recipient, await send(recipient, underway))),
+      due.map(async (recipient) => {
+        const outcome = await send(recipient, underway);
+        if (outcome) underway.report(recipient, outcome);
+      }),
     );
     for (const each of ended) if (each.status === 'rejected') throw each.reason;
     return [];

@@ -1,0 +1,102 @@
+import { isThrottled, statusName } from '@keten/smpp';
+import type { Attempt, Outcome } from '@keten/platform';
+import { isOfTheMessage } from './carrier-link.ts';
+import type { CarrierLink } from './carrier-link.ts';
+import { composeSubmit } from './compose-submit.ts';
+import type { Sms } from './compose-submit.ts';
+import type { SubmitResult } from './smpp-session.ts';
+
+/** Where one part of an SMS went: under what id its receipt will come. */
+export type Accepted = {
+  readonly carrier: string;
+  readonly messageId: string;
+  readonly part: number;
+  readonly parts: number;
+};
+export type SendOptions = {
+  readonly isUrgent: boolean;
+  readonly clock: () => Date;
+  /** Hears at once that an SMS is in doubt, before it goes another way. */
+  readonly report: (outcome: Outcome) => void;
+  /** Hears of a part that a carrier has after all, though its answer came too late. */
+  readonly onLate?: (accepted: Accepted) => void;
+};
+export type Sent = { readonly attempt: Attempt; readonly accepted: readonly Accepted[] };
+export type SendSms = (sms: Sms, options: SendOptions) => Promise<Sent>;
+
+/**
+ * One attempt over all carriers, the least busy first:
+ * 1. Throttled, a fault, or gone before it was sent: the next carrier, at once.
+ * 2. Sent and not answered: it is in doubt, and goes over the next carrier too. Better twice than never.
+ * 3. The number itself is refused: failed for good.
+ * 4. No carrier took it: again later, when the first one may be used again.
+ */
+export const sendSms =
+  (carriers: readonly CarrierLink[]): SendSms =>
+  async (sms, options) => {
+    const tried = new Set<CarrierLink>();
+    let attempt: Attempt = { next: 'again', state: 'delayed', route: '', detail: 'no carrier is there' };
+    for (
+      let carrier = choose(carriers, tried, options.clock());
+      carrier;
+      carrier = choose(carriers, tried, options.clock())
+    ) {
+      tried.add(carrier);
+      if (sms.expiresAt <= options.clock()) return { attempt: tooLate(attempt), accepted: [] };
+      const results = await submitParts(carrier, sms, options);
+      const accepted = results.flatMap((result, index) =>
+        result.kind === 'accepted'
+          ? [{ carrier: carrier.name, messageId: result.messageId, part: index + 1, parts: results.length }]
+          : [],
+      );
+      const isInDoubt = attempt.state === 'in-doubt';
+      attempt = judge(carrier.name, results, isInDoubt);
+      if (attempt.next === 'end') return { attempt, accepted };
+      if (attempt.state === 'in-doubt' && !isInDoubt) options.report(outcomeOf(attempt));
+    }
+    const afterMs = Math.min(...carriers.map((each) => each.pauseMs(options.clock())));
+    return { attempt: attempt.next === 'again' ? { ...attempt, afterMs } : attempt, accepted: [] };
+  };
+
+/** The least busy of those that are bound, are not left alone, and were not tried; the first named of equals. */
+const choose = (
+  carriers: readonly CarrierLink[],
+  tried: ReadonlySet<CarrierLink>,
+  now: Date,
+): CarrierLink | undefined =>
+  carriers
+    .filter((each) => each.isBound && each.pauseMs(now) === 0 && !tried.has(each))
+    .toSorted((a, b) => a.load - b.load)[0];
+
+function submitParts(carrier: CarrierLink, sms: Sms, options: SendOptions): Promise<readonly SubmitResult[]> {
+  const { isUrgent, clock, onLate } = options;
+  const messages = composeSubmit(sms, clock());
+  const isStillWanted = (): boolean => sms.expiresAt > clock();
+  return Promise.all(
+    messages.map((message, index) =>
+      carrier.submit(message, {
+        ...{ isUrgent, isStillWanted },
+        onLate: (messageId) => onLate?.({ carrier: carrier.name, messageId, part: index + 1, parts: messages.length }),
+      }),
+    ),
+  );
+}
+
+/** What the answers to all parts mean for the whole: one part that is not there makes it unreadable. */
+function judge(route: string, results: readonly SubmitResult[], wasInDoubt: boolean): Attempt {
+  const refused = results.flatMap((result) => (result.kind === 'refused' ? [result.status] : []));
+  const forGood = refused.find(isOfTheMessage);
+  if (forGood !== undefined) return { next: 'end', state: 'failed', route, detail: statusName(forGood) };
+  if (results.every(({ kind }) => kind === 'accepted'))
+    return { next: 'end', state: 'handed-over', route, detail: 'taken' };
+  const isInDoubt = wasInDoubt || results.some(({ kind }) => kind === 'unanswered');
+  const status = refused.find(isThrottled) ?? refused[0];
+  const detail = status === undefined ? (isInDoubt ? 'no answer' : 'the line was cut') : statusName(status);
+  return { next: 'again', state: isInDoubt ? 'in-doubt' : 'delayed', route, detail };
+}
+
+const tooLate = ({ state, route }: Attempt): Attempt => ({
+  ...{ next: 'end', route, detail: 'too late' },
+  state: state === 'in-doubt' ? 'in-doubt' : 'expired',
+});
+const outcomeOf = ({ state, route, detail }: Attempt): Outcome => ({ state, route, detail });

@@ -1,0 +1,80 @@
+import { randomInt } from 'node:crypto';
+import { confirmationCodes } from '@keten/contracts';
+import { BROKER, FACT_LOG, openRegister, PUBLISHER } from '@keten/messaging';
+import { CLOCK, HEALTH, LOG, METRICS, platformModule, provide, REDIS } from '@keten/platform';
+import { deliverInOrder, DeliveryReports, dropExpired, dropRevoked, dropSettled } from '@keten/platform';
+import { SettledDeliveries, Stopping } from '@keten/platform';
+import { Module } from '@nestjs/common';
+import type { DynamicModule, Provider } from '@nestjs/common';
+import { AwaitedReceipts } from './await-receipts.ts';
+import { carrierMetrics } from './carrier-metrics.ts';
+import { Carriers } from './carriers.ts';
+import type { Config } from './config.ts';
+import { deliverSms } from './deliver-sms.ts';
+import { sendBroadcastBatch } from './send-broadcast-batch.ts';
+import { SmsGatewayConsumer } from './sms-gateway.consumer.ts';
+import { splitBroadcast } from './split-broadcast.ts';
+import * as tokens from './tokens.ts';
+
+@Module({})
+class SmsGatewayModule {}
+
+export const smsGatewayModule = (config: Config): DynamicModule => ({
+  module: SmsGatewayModule,
+  imports: [platformModule(config, { name: 'sms-gateway', messaging: true, redis: true })],
+  controllers: [SmsGatewayConsumer],
+  providers: [...outside(config), deliver(config), ...broadcasts(config)],
+});
+
+const outside = (config: Config): Provider[] => [
+  provide(tokens.STOPPING, [], () => new Stopping()),
+  provide(tokens.SETTLED, [REDIS, LOG], (redis, log) => new SettledDeliveries(redis, log)),
+  provide(tokens.REPORTS, [PUBLISHER, tokens.SETTLED], (publisher, { note }) => {
+    return new DeliveryReports({ publisher, onStored: note });
+  }),
+  provide(tokens.CODES, [BROKER], (broker) => openRegister(broker, confirmationCodes)),
+  provide(tokens.CARRIER_METRICS, [METRICS], carrierMetrics),
+  provide(
+    tokens.RECEIPTS,
+    [REDIS, tokens.REPORTS, tokens.CARRIER_METRICS, LOG, CLOCK],
+    (redis, reports, metrics, log, clock) => new AwaitedReceipts({ redis, reports, metrics, log, clock }),
+  ),
+  provide(
+    tokens.CARRIERS,
+    [tokens.RECEIPTS, tokens.CODES, PUBLISHER, REDIS, tokens.CARRIER_METRICS, LOG, CLOCK, HEALTH],
+    (receipts, codes, publisher, redis, metrics, log, clock, health) => {
+      const { CARRIERS: settings, SMS_SENDER: sender } = config;
+      if (!/^\d+$/.test(sender))
+        log.warn({ sender }, 'no phone can answer this sender: entities can not confirm by SMS');
+      const carriers = new Carriers({ settings, receipts, codes, publisher, redis, metrics, log, clock, sender });
+      health.register('carriers', async () => carriers.isReady());
+      return carriers;
+    },
+  ),
+];
+
+const deliver = ({ PLANE: plane, SMS_SENDER: sender, PORTAL_URL: portalUrl }: Config): Provider =>
+  provide(
+    tokens.DELIVER,
+    [tokens.REPORTS, tokens.SETTLED, FACT_LOG, CLOCK, tokens.STOPPING, tokens.CARRIERS, tokens.RECEIPTS, tokens.CODES],
+    (reports, settled, factLog, clock, { signal: stopping }, { send }, receipts, codes) =>
+      deliverInOrder(
+        { reports, clock, plane },
+        dropExpired(clock),
+        dropRevoked(factLog, clock),
+        dropSettled(settled),
+        deliverSms({ send, receipts, codes, factLog, clock, random: randomInt, stopping, sender, portalUrl }),
+      ),
+  );
+
+const broadcasts = ({ PLANE: plane, SMS_SENDER: sender, CITIZEN_URL: citizenUrl }: Config): Provider[] => [
+  provide(tokens.SPLIT_BROADCAST, [PUBLISHER, REDIS, CLOCK, LOG], (publisher, redis, clock, log) =>
+    splitBroadcast({ publisher, redis, clock, plane, log }),
+  ),
+  provide(
+    tokens.SEND_BROADCAST_BATCH,
+    [PUBLISHER, REDIS, CLOCK, tokens.CARRIERS, tokens.STOPPING],
+    (publisher, redis, clock, { send }, { signal: stopping }) =>
+      sendBroadcastBatch({ publisher, redis, send, sender, citizenUrl, clock, plane, stopping }),
+  ),
+];

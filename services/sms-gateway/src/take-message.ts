@@ -1,0 +1,84 @@
+import { acknowledged } from '@keten/contracts';
+import type { Acknowledged, ObligationKey } from '@keten/domain';
+import type { Publisher } from '@keten/messaging';
+import type { Log } from '@keten/platform';
+import { commandStatus, parseReceipt, readContent } from '@keten/smpp';
+import type { ShortMessage } from '@keten/smpp';
+import type { Redis } from 'ioredis';
+import type { AwaitedReceipts } from './await-receipts.ts';
+import { digitsOf, lastTwo, phoneHash } from './phone-number.ts';
+import { codeAlphabet, codeKey, codeLength } from './reserve-code.ts';
+import type { Codes } from './reserve-code.ts';
+import type { SendSms } from './send-sms.ts';
+
+type Parts = {
+  readonly receipts: AwaitedReceipts;
+  readonly codes: Codes;
+  readonly publisher: Publisher;
+  readonly redis: Redis;
+  readonly send: SendSms;
+  readonly sender: string;
+  readonly clock: () => Date;
+  readonly log: Log;
+};
+
+const thanks = 'Dank u. Uw bevestiging is ontvangen.';
+const help =
+  'Deze code kennen wij niet. Stuur 1, een spatie en de drie tekens uit ons bericht, of bevestig in het portaal.';
+/** An answer to an answering machine would be answered: after so many in an hour we fall silent. */
+const mostAnswersPerHour = 5;
+const answerValidMs = 3600_000;
+
+/** Takes what a carrier brings, a receipt or somebody's SMS, and says the command_status to answer it with. */
+export const takeMessage =
+  (parts: Parts) =>
+  async (message: ShortMessage, carrier: string): Promise<number> => {
+    const digits = digitsOf(message.source.address) ?? '';
+    const receipt = parseReceipt(message);
+    if (receipt) await parts.receipts.take(carrier, receipt, digits);
+    else await takeReply(parts, digits, readContent(message).text ?? '');
+    return commandStatus.ok;
+  };
+
+/** What is not a phone (a short code, a name) can't confirm and gets no answer. */
+async function takeReply(parts: Parts, digits: string, text: string): Promise<void> {
+  const { codes, publisher, clock, log } = parts;
+  if (digits === '') return log.info('an SMS came from what is no phone');
+  const code = readCode(text);
+  const key = code === undefined ? undefined : await codes.get(codeKey(digits, code));
+  if (key) await publisher.publish(acknowledged, acknowledgement(key, digits, clock()));
+  log.info({ phoneEndsIn: lastTwo(digits), ...key, known: key !== undefined }, 'a phone answered');
+  // It is recorded whatever becomes of our answer.
+  await answer(parts, digits, key ? thanks : help).catch((err: unknown) =>
+    log.warn({ err }, 'a reply was not answered'),
+  );
+}
+
+/** `1 ABC`, whatever the case and the spaces; with the digits that are often typed for letters that no code has. */
+export function readCode(text: string): string | undefined {
+  const said = new RegExp(`^\\s*1[\\s.,:-]*([${codeAlphabet}]{${codeLength}})[\\s.!]*$`, 'i').exec(text);
+  return said?.[1]?.toUpperCase();
+}
+
+/** The same reply again is the same acknowledgement. */
+function acknowledgement(key: ObligationKey, digits: string, at: Date): Acknowledged {
+  const { warningId, revision, recipientId } = key;
+  return {
+    ...{ warningId, revision, recipientId, via: 'sms', ticked: [], at },
+    acknowledgementId: `${warningId}.${revision}.${recipientId}.sms.${phoneHash('acknowledgement', digits)}`,
+    by: `telefoon ${lastTwo(digits)}`,
+  };
+}
+
+async function answer({ redis, send, sender, clock }: Parts, digits: string, text: string): Promise<void> {
+  const counter = `sms-answers:{${phoneHash('answers', digits)}}`;
+  const count = await redis.incr(counter);
+  if (count === 1) await redis.expire(counter, 3600);
+  if (count > mostAnswersPerHour) return;
+  const now = clock();
+  const sms = {
+    ...{ smsId: `${counter}.${now.getTime()}`, sender, to: digits, text, wantsReceipt: false },
+    expiresAt: new Date(now.getTime() + answerValidMs),
+  };
+  await send(sms, { isUrgent: false, clock, report: () => undefined });
+}

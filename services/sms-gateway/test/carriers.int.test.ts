@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { commandStatus } from '@keten/smpp';
+import { content, eventually, metricSum, recipient, runGateway, sender } from './running-gateway.ts';
+import type { RunningGateway } from './running-gateway.ts';
+
+let gateway: RunningGateway;
+beforeAll(async () => {
+  gateway = await runGateway();
+});
+beforeEach(async () => {
+  gateway.carriers.forEach((carrier) => carrier.behave());
+  await gateway.expectBound(2);
+});
+afterAll(() => gateway.stop());
+
+let lastPhone = 31_612_000_000;
+/** Sends an SMS to somebody new, and gives what is needed to see what came of it. */
+const send = async (name: string, parts: Parameters<typeof content>[0] = {}) => {
+  lastPhone += 1;
+  const phone = gateway.phones.phone(String(lastPhone));
+  await gateway.request(content({ warningId: `w-${name}`, ...parts }), [recipient(name, `+${phone.number}`)]);
+  return phone;
+};
+const states = async (recipientId: string): Promise<readonly string[]> =>
+  (await gateway.results(recipientId)).map(({ state }) => state);
+/** Lets the pauses of earlier tests pass. */
+const untilRested = (name: string) =>
+  eventually(async () => {
+    const phone = await send(`${name}-${lastPhone}`);
+    return phone.expectSms(/./, 500).catch(() => undefined);
+  });
+const submissionsTo = (number: string) =>
+  gateway.carriers.map((carrier) => carrier.submissions().filter(({ to }) => to === number));
+
+describe('when a carrier fails', () => {
+  it.each([
+    ['has a fault (0x08)', { status: commandStatus.systemError }],
+    ['is throttled (0x58)', { status: commandStatus.throttled }],
+    ['has a full queue (0x14)', { status: commandStatus.queueFull }],
+    ['refuses this one', { status: commandStatus.submitFailed }],
+  ] as const)('goes over the other one at once: it %s', async (what, misbehaviour) => {
+    gateway.carriers[0]!.misbehave({ ...misbehaviour, times: 1 });
+    const name = `ander-${what.replaceAll(/\W/g, '')}`;
+    const phone = await send(name);
+    expect(await phone.expectSms(/Sluit de inname/, 2000)).toMatchObject({ carrier: 'Zuiderzon' });
+    expect(await gateway.expectResult(name, 'delivered')).toMatchObject({ route: 'Zuiderzon' });
+    expect(await states(name)).toEqual(['handed-over', 'delivered']);
+    await untilRested('rust');
+  });
+
+  it('slows down for both when both ask for it, and loses nothing', async () => {
+    for (const carrier of gateway.carriers) carrier.misbehave({ status: commandStatus.throttled, times: 2 });
+    const phone = await send('druk');
+    await phone.expectSms(/Sluit/);
+    await gateway.expectResult('druk', 'delivered');
+    expect(await states('druk')).toEqual(['delayed', 'handed-over', 'delivered']);
+  });
+
+  it.each([commandStatus.invalidSource, commandStatus.invalidDestination])('takes 0x%s for good', async (status) => {
+    gateway.carriers.forEach((carrier) => carrier.misbehave({ status }));
+    const name = `nummer-${status}`;
+    const phone = await send(name);
+    expect(await gateway.expectResult(name, 'failed', 3000)).toMatchObject({ detail: expect.stringMatching(/^ESME_/) });
+    expect(submissionsTo(phone.number).flat()).toHaveLength(1);
+  });
+
+  it('calls what was not answered in doubt, and sends it the other way', async () => {
+    gateway.carriers[0]!.misbehave({ answers: 'drop', times: 1 });
+    const phone = await send('twijfel');
+    expect(await phone.expectSms(/Sluit/)).toMatchObject({ carrier: 'Zuiderzon' });
+    await gateway.expectResult('twijfel', 'delivered');
+    expect(await states('twijfel')).toEqual(['in-doubt', 'handed-over', 'delivered']);
+  });
+
+  it('does not wait for ever for an answer', async () => {
+    gateway.carriers[0]!.misbehave({ answers: 'lose', times: 1 });
+    const phone = await send('verloren');
+    expect(await gateway.expectResult('verloren', 'in-doubt', 7000)).toMatchObject({ route: 'Noorderlicht' });
+    await gateway.expectResult('verloren', 'handed-over', 7000);
+    await gateway.expectResult('verloren', 'delivered');
+    // Better twice than never.
+    expect(phone.received().map(({ carrier }) => carrier)).toEqual(['Noorderlicht', 'Zuiderzon']);
+    await untilRested('na-verlies');
+  });
+
+  it('goes on over the other one while one is down, says so, and binds again when it is back', async () => {
+    gateway.carriers[0]!.misbehave({ bindStatus: commandStatus.bindFailed });
+    gateway.carriers[0]!.dropConnections();
+    await gateway.expectBound(1);
+    const ready = await fetch(`${gateway.service().url}/health/ready`);
+    expect([ready.status, await metricSum(gateway.service(), 'keten_sms_carrier_bound')]).toEqual([200, 1]);
+    expect(await (await send('een')).expectSms(/Sluit/)).toMatchObject({ carrier: 'Zuiderzon' });
+    gateway.carriers[0]!.behave();
+    await gateway.expectBound(2);
+  });
+
+  it('keeps what it has while both are down, and sends it when one is back, but not what is too late by then', async () => {
+    for (const carrier of gateway.carriers) {
+      carrier.misbehave({ bindStatus: commandStatus.bindFailed });
+      carrier.dropConnections();
+    }
+    await gateway.expectBound(0);
+    expect((await fetch(`${gateway.service().url}/health/ready`)).status).toBe(503);
+    const phone = await send('bewaard');
+    const late = await send('telaat', { expiresAt: new Date(Date.now() + 1500) });
+    await gateway.expectResult('bewaard', 'delayed');
+    await gateway.expectResult('telaat', 'expired');
+    gateway.carriers[1]!.behave();
+    await phone.expectSms(/Sluit/, 15_000);
+    await late.expectSilence();
+  });
+});
+
+describe('a receipt', () => {
+  it.each(['undeliverable', 'rejected', 'expired', 'deleted'] as const)('that says %s is a failure', async (state) => {
+    gateway.carriers.forEach((carrier) => carrier.misbehave({ receiptState: state }));
+    await send(`niet-${state}`);
+    expect((await gateway.expectResult(`niet-${state}`, 'failed')).detail).toMatch(state);
+  });
+
+  it('that comes early, before the answer, is not lost', async () => {
+    gateway.carriers.forEach((carrier) => carrier.misbehave({ receipts: 'early' }));
+    await send('vroeg');
+    await gateway.expectResult('vroeg', 'delivered');
+    expect(await states('vroeg')).toEqual(['handed-over', 'delivered']);
+  });
+
+  it('that comes twice changes nothing', async () => {
+    gateway.carriers.forEach((carrier) => carrier.misbehave({ receipts: 'twice' }));
+    await send('dubbel');
+    await gateway.expectResult('dubbel', 'delivered');
+    gateway.carriers.forEach((carrier) => carrier.behave());
+    await send('na-dubbel');
+    await gateway.expectResult('na-dubbel', 'delivered');
+    expect(new Set(await states('dubbel'))).toEqual(new Set(['handed-over', 'delivered']));
+  });
+
+  it('comes to the right message after a restart', async () => {
+    for (const index of [0, 1]) await gateway.replaceCarrier(index, { receiptAfterMs: 1500 });
+    await gateway.expectBound(2);
+    await send('herstart');
+    await gateway.expectResult('herstart', 'handed-over');
+    await gateway.restart();
+    await gateway.expectResult('herstart', 'delivered');
+    for (const index of [0, 1]) await gateway.replaceCarrier(index);
+  });
+
+  it.each([
+    ['hex', 'decimal', true],
+    ['hex', 'decimal', false],
+    ['decimal', 'hex', false],
+  ] as const)('is understood with ids in %s, receipts in %s, parameters: %s', async (answers, receipts, parameters) => {
+    const habits = { idsInAnswers: answers, idsInReceipts: receipts, receiptParameters: parameters };
+    for (const index of [0, 1]) await gateway.replaceCarrier(index, habits);
+    await gateway.expectBound(2);
+    const name = `basis-${answers}-${receipts}-${parameters}`;
+    await send(name);
+    await gateway.expectResult(name, 'delivered');
+    for (const index of [0, 1]) await gateway.replaceCarrier(index);
+  });
+
+  it('of the last part is the delivery of a long text', async () => {
+    const instruction = 'Sluit de inname van de noordelijke waterlopen. '.repeat(6);
+    const texts = [{ ...content().texts[0]!, instruction }];
+    const phone = await send('lang', { texts });
+    const sms = await phone.expectSms(/Bevestig met 1 [A-Z2-9]{3}$/);
+    expect(sms.parts).toBe(3);
+    await gateway.expectResult('lang', 'delivered');
+    expect(await states('lang')).toEqual(['handed-over', 'delivered']);
+  });
+});
+
+it('tells the carrier who sends, until when it may try, and that it wants a receipt', async () => {
+  const phone = await send('velden', { expiresAt: new Date(Date.now() + 3600_000) });
+  await phone.expectSms(/Sluit/);
+  const [submission] = submissionsTo(phone.number).flat();
+  expect(submission).toMatchObject({ from: sender, message: { source: { ton: 1, npi: 1 }, registeredDelivery: 1 } });
+  expect(submission?.message.validityPeriod).toMatch(/^00000000(5959|0100)|^000000005\d\d\d000R$|^000000010000000R$/);
+});
+
+it('keeps the window, and puts alerts before the many', async () => {
+  gateway.carriers.forEach((carrier) => carrier.misbehave({ answerAfterMs: 100 }));
+  const phones = Array.from({ length: 60 }, (_, index) => String(31_620_000_000 + index));
+  await gateway.request(
+    content({ warningId: 'w-window' }),
+    phones.map((phone, index) => recipient(`raam-${index}`, phone)),
+  );
+  await gateway.phones.phone(phones[0]!).expectSms(/Sluit/);
+  await Promise.all(phones.slice(1).map((phone) => gateway.phones.phone(phone).expectSms(/Sluit/)));
+  await gateway.expectResult('raam-59', 'delivered');
+});

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { content, eventually, recipient, runGateway } from './running-gateway.ts';
+import type { RunningGateway } from './running-gateway.ts';
+
+let gateway: RunningGateway;
+beforeAll(async () => {
+  gateway = await runGateway();
+});
+afterAll(() => gateway.stop());
+
+const codeIn = (text: string): string => /Bevestig met (1 [A-Z2-9]{3})$/.exec(text)![1]!;
+
+it('confirms by the code in the text, for that recipient alone, and thanks', async () => {
+  const [noord, west] = [gateway.phones.phone('+31612345601'), gateway.phones.phone('+31612345602')];
+  await gateway.request(content({ warningId: 'w-code' }), [
+    recipient('noord', '+31 6 12345601'),
+    recipient('west', '0612345602'),
+  ]);
+  const { text } = await noord.expectSms(/^Sabotage\. Sluit de inname\. Bevestig met 1 [A-Z2-9]{3}$/);
+  await west.expectSms(/Bevestig/);
+  noord.reply(` ${codeIn(text).toLowerCase().replace(' ', '  ')} `);
+  await noord.expectSms(/^Dank u/);
+  const given = await gateway.acknowledgements();
+  expect(given).toMatchObject([{ warningId: 'w-code', revision: 1, recipientId: 'noord', via: 'sms' }]);
+  expect(JSON.stringify(given)).not.toContain('12345601');
+
+  // Again: it is the same acknowledgement.
+  noord.reply(codeIn(text));
+  await noord.expectSms(/^Dank u/);
+  expect(await gateway.acknowledgements()).toHaveLength(1);
+  // Another phone's code is no code here.
+  west.reply(codeIn(text) === codeIn(west.received()[0]!.text) ? '1 QQQ' : codeIn(text));
+  await west.expectSms(/kennen wij niet/);
+  expect(await gateway.acknowledgements()).toHaveLength(1);
+});
+
+it('helps who writes something else, and falls silent before an answering machine', async () => {
+  const machine = gateway.phones.phone('+31612345603');
+  machine.onSms(() => machine.reply('Ik ben er niet.'));
+  machine.send('31970001234', 'Wie bent u?');
+  await eventually(async () => (machine.received().length === 5 ? true : undefined));
+  await Promise.all(Array.from({ length: 5 }, () => machine.expectSms(/kennen wij niet/)));
+  await machine.expectSilence();
+});
+
+it('asks no confirmation of who need not, and of who may only read it in the portal', async () => {
+  const [reader, secret] = [gateway.phones.phone('+31612345604'), gateway.phones.phone('+31612345605')];
+  await gateway.request(content({ warningId: 'w-read' }), [recipient('lezer', reader.number, false)], 'info');
+  await gateway.request(content({ warningId: 'w-amber', tlp: 'AMBER' }), [recipient('geheim', secret.number)]);
+  await reader.expectSms(/^Sabotage\. Sluit de inname\.$/);
+  const { text } = await secret.expectSms(/portaal.*https:\/\/portal\.example$/);
+  expect(text).not.toMatch(/abotage|inname|Bevestig/);
+});
+
+it('says that an exercise is one, before anything else', async () => {
+  await gateway.restart({ PLANE: 'exercise' });
+  const phone = gateway.phones.phone('+31612345606');
+  await gateway.request(content({ warningId: 'w-oefening', plane: 'exercise' }), [recipient('oefent', phone.number)]);
+  await phone.expectSms(/^OEFENING\. Sabotage/);
+  await gateway.restart();
+});
+
+it('sends nothing to who confirmed over another channel, nor to what is no phone', async () => {
+  const phone = gateway.phones.phone('+31612345607');
+  await gateway.confirm('w-elders', 'elders');
+  await gateway.request(content({ warningId: 'w-elders' }), [recipient('elders', phone.number)], 1);
+  await gateway.request(content({ warningId: 'w-fout' }), [recipient('fout', 'bel Jan')]);
+  await gateway.expectResult('elders', 'revoked');
+  await gateway.expectResult('fout', 'failed');
+  await phone.expectSilence();
+});

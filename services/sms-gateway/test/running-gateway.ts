@@ -1,0 +1,179 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { acknowledged, broadcastReported, contentHash, deliveryReported, obligationConfirmed } from '@keten/contracts';
+import { broadcastRequested, requestDeliveries } from '@keten/contracts';
+import type { Acknowledged, AddressedRecipient, BroadcastReported, BroadcastRequested, Content } from '@keten/domain';
+import type { DeliveryReported, DeliveryResult } from '@keten/domain';
+import { connectBroker, createFactLog, createPublisher, provision } from '@keten/messaging';
+import type { Broker, Publisher } from '@keten/messaging';
+import { addSubscription, closeRedis, connectRedis, createLog, createService } from '@keten/platform';
+import type { Service } from '@keten/platform';
+import { createPhones, startCarrier, startNats, startRedis } from '@keten/testing';
+import type { Carrier, CarrierOptions, Phones } from '@keten/testing';
+import { Config } from '../src/config.ts';
+import { smsGatewayModule } from '../src/sms-gateway.module.ts';
+
+export const sender = '31970001234';
+
+/** A complete warning; a test says what matters to it. */
+export const content = (parts: Partial<Content> = {}): Content => ({
+  ...{ warningId: 'w-1', revision: 1, purpose: 'alert', plane: 'live', threatIds: ['t-1'], kind: 'sabotage-land' },
+  ...{ category: 'Infra', responseType: 'Execute', urgency: 'Immediate', severity: 'Severe', certainty: 'Observed' },
+  texts: [
+    { language: 'nl-NL', headline: 'Sabotage', description: 'Er is sabotage.', instruction: 'Sluit de inname.' },
+    { language: 'en-GB', headline: 'Sabotage', description: 'There is sabotage.', instruction: 'Close the intake.' },
+  ],
+  area: { description: 'Groningen', codes: ['GM0014'], polygons: [], circles: [] },
+  audience: { sectors: ['DWA'], entityIds: [], citizens: true },
+  channels: ['sms'],
+  ...{ checklist: [], acknowledgeWithinSeconds: 60, expiresAt: new Date(Date.UTC(2100, 0, 1)) },
+  ...{ rubricering: 'ongerubriceerd', tlp: 'CLEAR' },
+  ...parts,
+});
+
+export const recipient = (recipientId: string, address: string, mustConfirm = true): AddressedRecipient => ({
+  ...{ recipientId, name: `Waterwerken ${recipientId}`, channel: 'sms', address, mustConfirm },
+});
+
+export type RunningGateway = {
+  readonly publisher: Publisher;
+  readonly broker: Broker;
+  readonly phones: Phones;
+  readonly carriers: Carrier[];
+  readonly service: () => Service;
+  /** Starts a carrier again, at the port that it had, with other habits. */
+  replaceCarrier(index: number, options?: Partial<CarrierOptions>): Promise<void>;
+  subscribe(subscriptionId: string, phone: string, places: readonly string[]): Promise<void>;
+  request(
+    content: Content,
+    recipients: readonly AddressedRecipient[],
+    rung?: number | 'info',
+    at?: Date,
+  ): Promise<void>;
+  broadcast(content: Content, parts?: Partial<BroadcastRequested>): Promise<void>;
+  confirm(warningId: string, recipientId: string): Promise<void>;
+  results(recipientId: string): Promise<readonly DeliveryResult[]>;
+  expectResult(recipientId: string, state: DeliveryResult['state'], withinMs?: number): Promise<DeliveryResult>;
+  acknowledgements(): Promise<readonly Acknowledged[]>;
+  broadcastReports(): Promise<readonly BroadcastReported[]>;
+  deadLetters(): Promise<number>;
+  expectBound(count: number): Promise<void>;
+  restart(change?: Partial<Config>): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** The service as it runs, with a broker, a Redis, two carriers and phones of its own. */
+export async function runGateway(options: Partial<CarrierOptions> = {}): Promise<RunningGateway> {
+  const phones = createPhones();
+  const names = ['Noorderlicht', 'Zuiderzon'];
+  const [nats, redisServer, ...carriers] = await Promise.all([
+    startNats(),
+    startRedis(),
+    ...names.map((name) => startCarrier({ name, phones, ...options })),
+  ]);
+  const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
+  await provision(broker, { replicas: 1 });
+  const publisher = createPublisher(broker, { source: 'urn:test' });
+  const log = createFactLog(broker);
+  const redis = connectRedis(redisServer.url, 'test', createLog('test', 'silent'));
+  const settings = carriers.map(({ name, host, port, systemId, password }) => ({
+    name,
+    host,
+    port,
+    systemId,
+    password,
+  }));
+
+  const start = (change: Partial<Config> = {}): Promise<Service> => {
+    const config = Object.assign(new Config(), {
+      ...{ NATS_URL: nats.url, REDIS_URL: redisServer.url, OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
+      ...{ CARRIERS: settings, SMS_SENDER: sender, PORTAL_URL: 'https://portal.example' },
+      CITIZEN_URL: 'https://keten.example/',
+      ...change,
+    });
+    return createService({ name: 'sms-gateway', module: smsGatewayModule(config), config });
+  };
+  let service = await start();
+  const results = async (recipientId: string): Promise<readonly DeliveryResult[]> => {
+    const { facts } = await log.read(deliveryReported.filter, [deliveryReported]);
+    return facts
+      .flatMap(({ fact }) => (fact as DeliveryReported).results)
+      .filter((result) => result.recipientId === recipientId);
+  };
+  const running: RunningGateway = {
+    ...{ publisher, broker, phones, carriers, results, service: () => service },
+    replaceCarrier: async (index, change = {}) => {
+      const { port } = settings[index]!;
+      await carriers[index]!.close();
+      carriers[index] = await startCarrier({ name: names[index]!, phones, port, ...options, ...change });
+    },
+    subscribe: (subscriptionId, phone, places) =>
+      addSubscription(redis, { subscriptionId, places, target: { kind: 'sms', phone } }),
+    request: async (made, recipients, rung = 0, at = new Date()) => {
+      const requests = requestDeliveries({ content: made, contentHash: contentHash(made) }, recipients, rung, at);
+      for (const { event, fact } of requests) await publisher.publish(event, fact);
+    },
+    broadcast: async (made, parts = {}) => {
+      const { warningId, revision } = made;
+      const warning = { warningId, revision, content: made, checkCode: 'AB23CD', releasedAt: new Date() };
+      await publisher.publish(broadcastRequested.sms, {
+        ...{ broadcastId: `${warningId}.${revision}`, channel: 'sms', lane: 'urgent', warning, places: ['GM0014'] },
+        ...{ areaHash: 'f'.repeat(64), requestedAt: new Date() },
+        ...parts,
+      });
+    },
+    confirm: async (warningId, recipientId) => {
+      const key = { warningId, revision: 1, recipientId };
+      await publisher.publish(obligationConfirmed, { ...key, via: 'email', by: 'x', ticked: [], at: new Date() });
+    },
+    expectResult: (recipientId, state, withinMs) =>
+      eventually(async () => (await results(recipientId)).find((result) => result.state === state), withinMs),
+    acknowledgements: async () => {
+      const { facts } = await log.read(acknowledged.filter, [acknowledged]);
+      return facts.map(({ fact }) => fact as Acknowledged);
+    },
+    broadcastReports: async () => {
+      const { facts } = await log.read(broadcastReported.filter, [broadcastReported]);
+      return facts.map(({ fact }) => fact as BroadcastReported);
+    },
+    deadLetters: async () => (await broker.jsm.streams.info('DLQ')).state.messages,
+    expectBound: async (count) => {
+      const bound = (): number => carriers.filter((carrier) => carrier.boundSessions() > 0).length;
+      await eventually(async () => (bound() === count ? true : undefined));
+      await eventually(async () =>
+        (await metricSum(service, 'keten_sms_carrier_bound')) === count ? true : undefined,
+      );
+    },
+    restart: async (change) => {
+      await service.stop();
+      service = await start(change);
+    },
+    stop: async () => {
+      await service.stop();
+      await closeRedis(redis);
+      await broker.close();
+      await Promise.all([nats.stop(), redisServer.stop(), ...carriers.map((carrier) => carrier.close())]);
+    },
+  };
+  await running.expectBound(2);
+  return running;
+}
+
+/** Of a metric over all its labels, as the service shows it. */
+export async function metricSum(service: Service, name: string): Promise<number> {
+  const text = await (await fetch(`${service.url}/metrics`)).text();
+  return text
+    .split('\n')
+    .filter((line) => line.startsWith(`${name}{`))
+    .reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+}
+
+/** What a question gives at last. */
+export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 15_000): Promise<T> {
+  const deadline = performance.now() + withinMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) return answer;
+    if (performance.now() > deadline) throw new Error(`nothing came within ${withinMs} ms`);
+    await pause(20);
+  }
+}
