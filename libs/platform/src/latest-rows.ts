@@ -61,11 +61,11 @@ export class LatestRows<Value extends object> {
     return found === null ? undefined : rowOf(field, found);
   }
 
-  /** All rows, those of the earliest facts first. */
+  /** All rows, those of the earliest facts first, and those of one fact by field: the same each time. */
   async all(): Promise<readonly Row<AsJsonGives<Value>>[]> {
     const found = await this.#redis.hgetall(this.#key);
     const rows = Object.entries(found).map(([field, text]) => rowOf<AsJsonGives<Value>>(field, text));
-    return rows.sort((a, b) => a.sequence - b.sequence);
+    return rows.sort((a, b) => a.sequence - b.sequence || (a.field < b.field ? -1 : 1));
   }
 
   /** How many rows there are in each group; groups without rows are left out. */

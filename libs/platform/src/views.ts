@@ -44,7 +44,7 @@ const retryMs = 1000;
 export class Views {
   readonly #parts: Parts;
   readonly #markerKey: string;
-  #rebuilding: Promise<void> | undefined;
+  #isRebuilding = false;
   #isStopped = false;
 
   constructor(parts: Parts) {
@@ -58,7 +58,7 @@ export class Views {
   async isComplete(): Promise<boolean> {
     const [found, marker] = await Promise.all([this.#parts.redis.get(this.#markerKey), this.#marker()]);
     if (found === marker) return true;
-    this.#rebuilding ??= this.#rebuild().finally(() => (this.#rebuilding = undefined));
+    if (!this.#isRebuilding) void this.#rebuild();
     return false;
   }
 
@@ -67,19 +67,26 @@ export class Views {
   }
 
   async #rebuild(): Promise<void> {
-    const { log, redis, projections } = this.#parts;
-    while (!this.#isStopped) {
+    this.#isRebuilding = true;
+    while (this.#isRebuilding && !this.#isStopped) {
       try {
-        const marker = await this.#marker();
-        if ((await redis.get(this.#markerKey))?.split(' ')[1] !== marker.split(' ')[1]) await this.#forget();
-        for (const projection of projections) await this.#replay(projection);
-        await redis.set(this.#markerKey, marker);
-        return log.info({ prefix: this.#parts.prefix }, 'view rebuilt');
+        await this.#rebuildOnce();
+        this.#isRebuilding = false;
       } catch (err) {
-        log.warn({ err }, 'view not rebuilt yet');
+        this.#parts.log.warn({ err }, 'view not rebuilt yet');
         await sleep(retryMs, undefined, { ref: false });
       }
     }
+  }
+
+  async #rebuildOnce(): Promise<void> {
+    const { log, redis, projections, prefix } = this.#parts;
+    const marker = await this.#marker();
+    const [, streams] = (await redis.get(this.#markerKey))?.split(' ') ?? [];
+    if (streams !== marker.split(' ')[1]) await this.#forget();
+    for (const projection of projections) await this.#replay(projection);
+    await redis.set(this.#markerKey, marker);
+    log.info({ prefix }, 'view rebuilt');
   }
 
   async #replay({ event, apply }: Projection): Promise<void> {

@@ -82,7 +82,10 @@ export const obligationBoard = (redis: Redis) => {
     async counts(warningId: string, revision: number): Promise<Counts> {
       const counts = Object.entries(await standings(warningId).counts());
       const own = counts.filter(([group]) => group.startsWith(`${revision}/`));
-      return { ...none, ...Object.fromEntries(own.map(([group, count]) => [group.split('/')[1], count])) };
+      return {
+        ...none,
+        ...Object.fromEntries(own.map(([group, count]) => [group.slice(group.indexOf('/') + 1), count] as const)),
+      };
     },
   };
 };

@@ -59,7 +59,9 @@ export interface WarningLog {
 export function createWarningLog(factLog: FactLog, publisher: Publisher): WarningLog {
   const read = async (warningId: string): Promise<WarningRecord> => {
     const { facts, lastSequence } = await factLog.read(warningSubjects(warningId), definitions);
-    const events = facts.map(({ event, fact }) => ({ type: stepsByName.get(event.name), fact }) as WarningEvent);
+    const events = facts.map(
+      ({ event, fact }) => ({ type: stepsByName.get(event.name), fact: fact as unknown }) as WarningEvent,
+    );
     return { warning: warningFrom(events), events, lastSequence };
   };
   return {

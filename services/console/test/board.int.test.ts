@@ -10,8 +10,9 @@ import type { BroadcastReported, DeliveryReported, DeliveryState } from '@keten/
 import { Redis } from 'ioredis';
 import { readUpdates } from './read-updates.ts';
 import { eventually, runConsole } from './running-console.ts';
-import type { Json, Person, RunningConsole } from './running-console.ts';
+import type { Person, RunningConsole } from './running-console.ts';
 import { issue, obligation } from './story.ts';
+import type { Board, Listed, Shown } from './story.ts';
 
 let chain: RunningConsole;
 let anna: Person;
@@ -22,9 +23,9 @@ beforeAll(async () => {
 });
 afterAll(() => chain.stop());
 
-const boardOf = async (warningId: string): Promise<Json> =>
-  (await anna.ask('GET', `/v1/warnings/${warningId}`)).body.board;
-const boardWhere = (warningId: string, where: (board: Json) => boolean): Promise<Json> =>
+const boardOf = async (warningId: string): Promise<Board> =>
+  (await anna.ask<Shown>('GET', `/v1/warnings/${warningId}`)).body.board;
+const boardWhere = (warningId: string, where: (board: Board) => boolean): Promise<Board> =>
   eventually(async () => {
     const board = await boardOf(warningId);
     return where(board) ? board : undefined;
@@ -55,8 +56,8 @@ describe('the board of a warning', () => {
     expect(board.obligations).toContainEqual(
       expect.objectContaining({ recipientId: 'silent', state: 'exhausted', rung: 1 }),
     );
-    const { items } = (await anna.ask('GET', '/v1/warnings')).body;
-    expect(items.find((line: Json) => line.warningId === warningId).counts).toEqual(expected);
+    const { items } = (await anna.ask<Listed>('GET', '/v1/warnings')).body;
+    expect(items.find((line) => line.warningId === warningId)?.counts).toEqual(expected);
   });
 
   it('counts each message by the last that is known of it, and citizens once per bucket', async () => {
@@ -79,7 +80,7 @@ describe('the board of a warning', () => {
     );
     expect(board.deliveryCounts).toEqual([{ channel: 'email', state: 'delivered', count: 2 }]);
     expect(board.broadcasts).toEqual([{ channel: 'push', sent: 15, failed: 2, gone: 0, buckets: 2 }]);
-    expect(board.deliveries.map(({ recipientId }: Json) => recipientId)).toEqual(['a', 'b']);
+    expect(board.deliveries.map(({ recipientId }) => recipientId)).toEqual(['a', 'b']);
   });
 
   it('shows what could not be handled, and incidents', async () => {
@@ -91,12 +92,12 @@ describe('the board of a warning', () => {
       ...{ serviceState: 'down' as const, helpNeeded: '', occurredAt: new Date(), reportedAt: new Date() },
     });
     const letters = await eventually(async () => {
-      const { body } = await anna.ask('GET', '/v1/dead-letters');
+      const { body } = await anna.ask<{ count: number; last: object[] }>('GET', '/v1/dead-letters');
       return body.count === 1 ? body : undefined;
     });
     expect(letters.last[0]).toMatchObject(lost);
     expect(letters.last[0]).not.toHaveProperty('payload');
-    await eventually(async () => (await anna.ask('GET', '/v1/incidents')).body.items[0]);
+    await eventually(async () => (await anna.ask<{ items: object[] }>('GET', '/v1/incidents')).body.items[0]);
   });
 });
 
@@ -132,7 +133,7 @@ describe('a view that can be lost', () => {
   it('is made anew when Redis comes back with nothing', async () => {
     const warningId = await issue(anna, bram);
     await tellObligations(warningId);
-    const same = ({ counts }: Json) => JSON.stringify(counts) === JSON.stringify(expected);
+    const same = ({ counts }: Board) => JSON.stringify(counts) === JSON.stringify(expected);
     const before = await boardWhere(warningId, same);
     const redis = new Redis(chain.redis.url);
     await redis.flushall();
@@ -142,8 +143,8 @@ describe('a view that can be lost', () => {
     anna = await chain.signIn('anna');
     bram = await chain.signIn('bram');
     expect(await boardOf(warningId)).toEqual(before);
-    const { items } = (await anna.ask('GET', '/v1/warnings')).body;
-    expect(items.some((line: Json) => line.warningId === warningId)).toBe(true);
+    const { items } = (await anna.ask<Listed>('GET', '/v1/warnings')).body;
+    expect(items.some((line) => line.warningId === warningId)).toBe(true);
   });
 
   it('is made anew while the service runs, and is not called ready before', async () => {

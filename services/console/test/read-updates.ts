@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what an API tells is what the test is about
-export type SeenUpdate = { readonly name: string; readonly data: any };
+export type SeenUpdate = { readonly name: string; readonly data: Readonly<Record<string, unknown>> };
 export type Page = { next(where: (update: SeenUpdate) => boolean): Promise<SeenUpdate>; close(): void };
 
 /** An open page that listens to server-sent events. */
@@ -33,7 +32,7 @@ async function listen(body: ReadableStream<Uint8Array>, seen: SeenUpdate[]): Pro
     for (const block of blocks) {
       const [, name] = /^event: (.*)$/m.exec(block) ?? [];
       const [, data] = /^data: (.*)$/m.exec(block) ?? [];
-      if (name !== undefined && data !== undefined) seen.push({ name, data: JSON.parse(data) });
+      if (name !== undefined && data !== undefined) seen.push({ name, data: JSON.parse(data) as SeenUpdate['data'] });
     }
   }
 }

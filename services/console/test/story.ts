@@ -1,5 +1,14 @@
-import type { ObligationCreated, ThreatAssessed } from '@keten/domain';
-import type { Json, Person } from './running-console.ts';
+import type { ObligationCreated, PersonStep, ThreatAssessed } from '@keten/domain';
+import type { AsJsonGives } from '@keten/platform';
+import type { ListWarnings } from '../src/list-warnings.ts';
+import type { ShowWarning } from '../src/show-warning.ts';
+import type { Person } from './running-console.ts';
+
+export type Shown = AsJsonGives<Awaited<ReturnType<ShowWarning>>>;
+export type Listed = { readonly items: AsJsonGives<Awaited<ReturnType<ListWarnings>>> };
+export type Line = Listed['items'][number];
+export type Board = Shown['board'];
+export type Stepped = AsJsonGives<PersonStep>;
 
 /** A threat as classification would publish it. */
 export const threat = (threatId: string, parts: Partial<ThreatAssessed> = {}): ThreatAssessed => ({
@@ -28,7 +37,7 @@ export const threat = (threatId: string, parts: Partial<ThreatAssessed> = {}): T
 });
 
 /** A whole draft, from scratch. */
-export const draft = (parts: object = {}): Json => ({
+export const draft = (parts: object = {}) => ({
   purpose: 'alert',
   threatIds: [],
   kind: 'drone',
@@ -53,16 +62,15 @@ export const draft = (parts: object = {}): Json => ({
 });
 
 /** Takes one step and insists that it works. */
-export async function step(person: Person, warningId: string, verb: string, body: object): Promise<Json> {
-  const answer = await person.ask('POST', `/v1/warnings/${warningId}/_${verb}`, body);
+export async function step(person: Person, warningId: string, verb: string, body: object): Promise<Stepped> {
+  const answer = await person.ask<Stepped>('POST', `/v1/warnings/${warningId}/_${verb}`, body);
   if (answer.status !== 200) throw new Error(`_${verb} gave ${answer.status}: ${JSON.stringify(answer.body)}`);
   return answer.body;
 }
 
 /** A warning that one person wrote and another approved, and that is out. */
-export async function issue(author: Person, approver: Person, body: Json = draft()): Promise<string> {
-  const { body: drafted } = await author.ask('POST', '/v1/warnings', body);
-  const { warningId, contentHash } = drafted as { warningId: string; contentHash: string };
+export async function issue(author: Person, approver: Person, body: object = draft()): Promise<string> {
+  const { warningId, contentHash } = (await author.ask<Stepped>('POST', '/v1/warnings', body)).body;
   await step(author, warningId, 'submit', { contentHash });
   await step(approver, warningId, 'approve', { contentHash });
   await step(author, warningId, 'issue', { contentHash });

@@ -3,8 +3,9 @@ import { auditRecorded, threatAssessed, warningIssued } from '@keten/contracts';
 import type { AuditRecorded } from '@keten/domain';
 import { auditHash } from '@keten/messaging';
 import { eventually, runConsole } from './running-console.ts';
-import type { Json, Person, RunningConsole } from './running-console.ts';
+import type { Person, RunningConsole } from './running-console.ts';
 import { draft, issue, step, threat } from './story.ts';
+import type { Line, Listed, Shown, Stepped } from './story.ts';
 
 let chain: RunningConsole;
 let [anna, bram, carla]: Person[] = [];
@@ -18,10 +19,10 @@ beforeAll(async () => {
 });
 afterAll(() => chain.stop());
 
-const listed = (where: (line: Json) => boolean): Promise<Json> =>
-  eventually(async () => (await by(anna).ask('GET', '/v1/warnings')).body.items.find(where));
-const shown = async (warningId: string, person = by(anna)): Promise<Json> =>
-  (await person.ask('GET', `/v1/warnings/${warningId}`)).body;
+const listed = (where: (line: Line) => boolean): Promise<Line> =>
+  eventually(async () => (await by(anna).ask<Listed>('GET', '/v1/warnings')).body.items.find(where));
+const shown = async (warningId: string, person = by(anna)): Promise<Shown> =>
+  (await person.ask<Shown>('GET', `/v1/warnings/${warningId}`)).body;
 
 describe('from a threat to a warning that is out', () => {
   it('proposes a text, which one person takes over and another approves', async () => {
@@ -30,11 +31,15 @@ describe('from a threat to a warning that is out', () => {
     expect(line).toMatchObject({ state: 'proposed', headline: 'Gevaarlijke drones bij Het Hogeland', plane: 'live' });
 
     const proposed = await shown(line.warningId);
-    expect(proposed.content.texts.map(({ language }: Json) => language)).toEqual(['nl-NL', 'en-GB']);
+    expect(proposed.content.texts.map(({ language }) => language)).toEqual(['nl-NL', 'en-GB']);
     expect(JSON.stringify(proposed.content)).not.toContain('Woorden van de bron');
     expect(proposed.allowedVerbs).toEqual(['draft', 'reject']);
 
-    const { body: drafted } = await by(anna).ask('PUT', `/v1/warnings/${line.warningId}/draft`, proposed.content);
+    const { body: drafted } = await by(anna).ask<Stepped>(
+      'PUT',
+      `/v1/warnings/${line.warningId}/draft`,
+      proposed.content,
+    );
     expect(drafted.contentHash).toBe(proposed.contentHash);
     const { contentHash } = drafted;
     await step(by(anna), line.warningId, 'submit', { contentHash });
@@ -48,7 +53,7 @@ describe('from a threat to a warning that is out', () => {
     expect(released?.fact).toMatchObject({ by: 'carla', submittedBy: 'anna', approvedBy: 'bram', contentHash });
     const { timeline, state } = await shown(warningId);
     expect(state).toBe('released');
-    expect(timeline.map(({ step, by }: Json) => [step, by])).toEqual([
+    expect(timeline.map(({ step, by }) => [step, by])).toEqual([
       ['proposed', undefined],
       ['drafted', 'anna'],
       ['submitted', 'anna'],
@@ -63,11 +68,11 @@ describe('from a threat to a warning that is out', () => {
     await chain.publisher.publish(threatAssessed, fact);
     const { warningId } = await listed(({ threatIds }) => threatIds.includes('t-twice'));
     const mine = draft({ threatIds: ['t-twice'] });
-    const { body } = await by(anna).ask('PUT', `/v1/warnings/${warningId}/draft`, mine);
+    const { body } = await by(anna).ask<Stepped>('PUT', `/v1/warnings/${warningId}/draft`, mine);
     const worse = { ...fact, version: 2, severity: 'Extreme', assessedAt: new Date() } as const;
     await chain.publisher.publish(threatAssessed, worse);
     await eventually(async () =>
-      (await by(anna).ask('GET', '/v1/threats/t-twice')).body.version === 2 ? true : undefined,
+      (await by(anna).ask<{ version: number }>('GET', '/v1/threats/t-twice')).body.version === 2 ? true : undefined,
     );
     const { contentHash, timeline } = await shown(warningId);
     expect(contentHash).toBe(body.contentHash);
@@ -79,19 +84,19 @@ describe('from a threat to a warning that is out', () => {
     await chain.publisher.publish(threatAssessed, threat('t-exercise', { status: 'Exercise' }));
     await chain.publisher.publish(threatAssessed, without);
     await eventually(async () => {
-      const { items } = (await by(anna).ask('GET', '/v1/threats')).body;
-      const ids = items.map(({ threatId }: Json) => threatId);
+      const { items } = (await by(anna).ask<{ items: { threatId: string }[] }>('GET', '/v1/threats')).body;
+      const ids = items.map(({ threatId }) => threatId);
       return ids.includes('t-exercise') && ids.includes('t-nowhere') ? true : undefined;
     });
-    const { items } = (await by(anna).ask('GET', '/v1/warnings')).body;
-    expect(items.flatMap(({ threatIds }: Json) => threatIds)).not.toContain('t-exercise');
-    expect(items.flatMap(({ threatIds }: Json) => threatIds)).not.toContain('t-nowhere');
+    const { items } = (await by(anna).ask<Listed>('GET', '/v1/warnings')).body;
+    expect(items.flatMap(({ threatIds }) => threatIds)).not.toContain('t-exercise');
+    expect(items.flatMap(({ threatIds }) => threatIds)).not.toContain('t-nowhere');
   });
 });
 
 describe('two persons', () => {
   it('refuses the approval of an author, whatever route it takes', async () => {
-    const { body } = await by(anna).ask('POST', '/v1/warnings', draft());
+    const { body } = await by(anna).ask<Stepped>('POST', '/v1/warnings', draft());
     await step(by(bram), body.warningId, 'submit', { contentHash: body.contentHash });
     const own = await by(anna).ask('POST', `/v1/warnings/${body.warningId}/_approve`, {
       contentHash: body.contentHash,
@@ -104,8 +109,8 @@ describe('two persons', () => {
   });
 
   it('refuses the approval of a text that changed after it was opened', async () => {
-    const { body: first } = await by(anna).ask('POST', '/v1/warnings', draft());
-    const { body: second } = await by(anna).ask(
+    const { body: first } = await by(anna).ask<Stepped>('POST', '/v1/warnings', draft());
+    const { body: second } = await by(anna).ask<Stepped>(
       'PUT',
       `/v1/warnings/${first.warningId}/draft`,
       draft({ checklist: [] }),
@@ -120,7 +125,7 @@ describe('two persons', () => {
   });
 
   it('lets only one of two approvals at the same moment count', async () => {
-    const { body } = await by(carla).ask('POST', '/v1/warnings', draft());
+    const { body } = await by(carla).ask<Stepped>('POST', '/v1/warnings', draft());
     const { warningId, contentHash } = body;
     await step(by(carla), warningId, 'submit', { contentHash });
     const both = await Promise.all(
@@ -130,7 +135,7 @@ describe('two persons', () => {
   });
 
   it('refuses an approval without the role', async () => {
-    const { body } = await by(anna).ask('POST', '/v1/warnings', draft());
+    const { body } = await by(anna).ask<Stepped>('POST', '/v1/warnings', draft());
     await step(by(anna), body.warningId, 'submit', { contentHash: body.contentHash });
     const answer = await by(carla).ask('POST', `/v1/warnings/${body.warningId}/_approve`, {
       contentHash: body.contentHash,
@@ -140,7 +145,7 @@ describe('two persons', () => {
 
   it('takes the same text again after a rejection', async () => {
     const text = draft();
-    const { body } = await by(anna).ask('POST', '/v1/warnings', text);
+    const { body } = await by(anna).ask<Stepped>('POST', '/v1/warnings', text);
     const { warningId, contentHash } = body;
     await step(by(anna), warningId, 'submit', { contentHash });
     await step(by(bram), warningId, 'reject', { contentHash, reason: 'Wacht op bevestiging.' });
@@ -151,7 +156,7 @@ describe('two persons', () => {
   });
 
   it('keeps an author from overwriting what a colleague wrote meanwhile', async () => {
-    const { body: first } = await by(anna).ask('POST', '/v1/warnings', draft());
+    const { body: first } = await by(anna).ask<Stepped>('POST', '/v1/warnings', draft());
     const path = `/v1/warnings/${first.warningId}/draft`;
     const started = { 'If-Match': `"${first.contentHash}"` };
     expect((await by(bram).ask('PUT', path, draft({ checklist: [] }), started)).status).toBe(200);
@@ -167,7 +172,7 @@ describe('what follows', () => {
       ['correction', 3],
       ['all-clear', 4],
     ] as const) {
-      const { body } = await by(bram).ask('PUT', `/v1/warnings/${warningId}/draft`, draft({ purpose }));
+      const { body } = await by(bram).ask<Stepped>('PUT', `/v1/warnings/${warningId}/draft`, draft({ purpose }));
       expect(body.revision).toBe(revision);
       await step(by(bram), warningId, 'submit', { contentHash: body.contentHash });
       await step(by(anna), warningId, 'approve', { contentHash: body.contentHash });
@@ -177,7 +182,7 @@ describe('what follows', () => {
     expect(state).toBe('ended');
     expect(allowedVerbs).toEqual([]);
     const out = ['issued', 'updated', 'corrected', 'ended'];
-    expect(timeline.map(({ step }: Json) => step).filter((each: string) => out.includes(each))).toEqual(out);
+    expect(timeline.map(({ step }) => step).filter((each) => out.includes(each))).toEqual(out);
   });
 
   it('writes every decision in a chain from which nothing can be taken', async () => {
@@ -199,7 +204,7 @@ describe('what is refused at the edge', () => {
     const area = { description: '', codes: ['GM9999'], polygons: [{ points: [{ lat: 91, lon: 5 }] }], circles: [] };
     const { status, body } = await by(anna).ask('POST', '/v1/warnings', draft({ area, severity: 'Bad', extra: 1 }));
     expect(status).toBe(400);
-    const pointers = body.errors.map(({ pointer }: Json) => pointer);
+    const pointers = body.errors.map(({ pointer }) => pointer);
     expect(pointers).toEqual(
       expect.arrayContaining([
         '/severity',
@@ -212,7 +217,7 @@ describe('what is refused at the edge', () => {
   });
 
   it('does not let an incomplete text be submitted', async () => {
-    const { body } = await by(anna).ask('POST', '/v1/warnings', draft({ texts: [], channels: [] }));
+    const { body } = await by(anna).ask<Stepped>('POST', '/v1/warnings', draft({ texts: [], channels: [] }));
     const answer = await by(anna).ask('POST', `/v1/warnings/${body.warningId}/_submit`, {
       contentHash: body.contentHash,
     });

@@ -3,7 +3,8 @@ import { auditRecorded, entityRegister, incidentReported, obligationEvents } fro
 import { openRegister } from '@keten/messaging';
 import { Redis } from 'ioredis';
 import { content, eventually, runPortal } from './running-portal.ts';
-import type { Desk, Json, RunningPortal } from './running-portal.ts';
+import type { Alert } from '../src/show-alerts.ts';
+import type { Desk, RunningPortal } from './running-portal.ts';
 
 let chain: RunningPortal;
 let wad: Desk;
@@ -14,9 +15,9 @@ beforeAll(async () => {
 });
 afterAll(() => chain.stop());
 
-const alertOf = (desk: Desk, warningId: string, where: (alert: Json) => boolean = () => true): Promise<Json> =>
+const alertOf = (desk: Desk, warningId: string, where: (alert: Alert) => boolean = () => true): Promise<Alert> =>
   eventually(async () => {
-    const { status, body } = await desk.ask('GET', `/v1/alerts/${warningId}`);
+    const { status, body } = await desk.ask<Alert>('GET', `/v1/alerts/${warningId}`);
     return status === 200 && where(body) ? body : undefined;
   });
 const answer = { by: 'Piket', ticked: ['Inname gesloten'], serviceState: 'disrupted' };
@@ -31,7 +32,7 @@ describe('alerts', () => {
       ...{ warningId: 'w-own', revision: 1, purpose: 'alert', state: 'current', toConfirm: 1, readable: true },
       obligations: [{ revision: 1, state: 'open' }],
     });
-    expect(alert.content.texts[0].instruction).toBe('Sluit de inname.');
+    expect(alert.content.texts[0]?.instruction).toBe('Sluit de inname.');
     expect(JSON.stringify(alert)).not.toContain('geheim-bedrijf');
   });
 
@@ -39,7 +40,7 @@ describe('alerts', () => {
     await chain.release(content('w-others'), ['wad']);
     await alertOf(wad, 'w-others');
     expect((await dijk.ask('GET', '/v1/alerts/w-others')).status).toBe(404);
-    expect((await dijk.ask('GET', '/v1/alerts')).body.items).toEqual([]);
+    expect((await dijk.ask<{ items: Alert[] }>('GET', '/v1/alerts')).body.items).toEqual([]);
     expect((await acknowledge(dijk, 'w-others')).status).toBe(404);
     expect((await chain.acknowledgements()).filter(({ warningId }) => warningId === 'w-others')).toEqual([]);
   });
@@ -86,7 +87,7 @@ describe('confirming', () => {
     const [at, deadlineAt] = [new Date(), new Date()];
     await chain.publisher.publish(obligationEvents.escalated, { ...of, rung: 1, because: 'x', deadlineAt, at });
     await chain.publisher.publish(obligationEvents.confirmed, { ...of, via: 'portal', by: 'Piket', ticked: [], at });
-    const alert = await alertOf(wad, 'w-shown', ({ obligations }) => obligations[0].state === 'confirmed');
+    const alert = await alertOf(wad, 'w-shown', ({ obligations }) => obligations[0]?.state === 'confirmed');
     expect(alert).not.toHaveProperty('toConfirm');
     const redis = new Redis(chain.redis.url);
     await redis.flushall();
@@ -126,7 +127,7 @@ describe('what an entity tells', () => {
     expect(first).toMatchObject({ status: 201, body: { incidentId: 'wad-i-1', entityId: 'wad', sector: 'DWA' } });
     await wad.ask('POST', '/v1/incidents', incident);
     const { facts } = await chain.log.read(incidentReported.filter, [incidentReported]);
-    expect(facts.map(({ fact }) => fact)).toEqual([
+    expect(facts.map(({ fact }) => fact as unknown)).toEqual([
       expect.objectContaining({ incidentId: 'wad-i-1', occurredAt: new Date('2026-11-24T11:00:00Z') }),
     ]);
   });
@@ -140,7 +141,7 @@ describe('what an entity tells', () => {
     const kept = await openRegister(chain.broker, entityRegister).get('wad');
     expect(kept).toMatchObject({ webhookSecret: 'c2VjcmV0', contactPoints: [email, sms] });
     const { facts } = await chain.log.read(auditRecorded.filter, [auditRecorded]);
-    expect(facts.map(({ fact }) => fact as Json)).toEqual([
+    expect(facts.map(({ fact }) => fact as unknown)).toEqual([
       expect.objectContaining({ actorKind: 'entity', actorId: 'wad', action: 'change-contacts', detail: 'email, sms' }),
     ]);
   });

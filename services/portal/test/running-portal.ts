@@ -13,12 +13,10 @@ import { portalModule } from '../src/portal.module.ts';
 export const password = 'correct horse battery';
 export const confirmationKey = Buffer.alloc(32, 7).toString('base64');
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what an API answers is what the test is about
-export type Json = any;
-export type Answer = { readonly status: number; readonly headers: Headers; readonly body: Json };
+export type Answer<T> = { readonly status: number; readonly headers: Headers; readonly body: T };
 export type Desk = {
   readonly token: string;
-  ask(method: string, path: string, body?: object): Promise<Answer>;
+  ask<T>(method: string, path: string, body?: object): Promise<Answer<T>>;
 };
 
 export type RunningPortal = {
@@ -109,20 +107,24 @@ const duty = ({ warningId, revision }: Content, recipientId: string) => ({
   ...{ ladder: [], deadlineAt: new Date(Date.now() + 300_000), at: new Date() },
 });
 
-export async function askOf(url: string, method: string, body?: object, headers: object = {}): Promise<Answer> {
+async function askOf<T>(url: string, method: string, body?: object, headers: object = {}): Promise<Answer<T>> {
   const response = await fetch(url, {
     method,
     headers: { ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, body: text ? (JSON.parse(text) as Json) : undefined };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (text ? (JSON.parse(text) as unknown) : undefined) as T,
+  };
 }
 
 async function signIn(url: string, entityId: string): Promise<Desk> {
-  const { status, body } = await askOf(`${url}/v1/sessions`, 'POST', { entityId, password });
+  const { status, body } = await askOf<{ token: string }>(`${url}/v1/sessions`, 'POST', { entityId, password });
   if (status !== 201) throw new Error(`${entityId} can't sign in: ${JSON.stringify(body)}`);
-  const { token } = body as { token: string };
+  const { token } = body;
   return {
     token,
     ask: (method, path, data) => askOf(`${url}${path}`, method, data, { Authorization: `Bearer ${token}` }),

@@ -1,0 +1,147 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { obligationEvents } from '@keten/contracts';
+import { connectBroker, createFactLog, createPublisher, provision } from '@keten/messaging';
+import type { Broker } from '@keten/messaging';
+import { startNats, startRedis } from '@keten/testing';
+import type { NatsServers, RedisServer } from '@keten/testing';
+import { Redis } from 'ioredis';
+import { createLog, LatestRows, project, SharedFeed, Views } from '../src/index.ts';
+import type { Projection } from '../src/index.ts';
+
+let nats: NatsServers;
+let server: RedisServer;
+let broker: Broker;
+let redis: Redis;
+const log = createLog('test', 'silent');
+beforeAll(async () => {
+  [nats, server] = await Promise.all([startNats(), startRedis()]);
+  broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
+  await provision(broker, { replicas: 1 });
+  redis = new Redis(server.url);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await broker.close();
+  await Promise.all([nats.stop(), server.stop()]);
+});
+afterEach(() => redis.flushall());
+
+const eventually = async (holds: () => Promise<boolean>): Promise<void> => {
+  const deadline = performance.now() + 10_000;
+  while (!(await holds())) {
+    if (performance.now() > deadline) throw new Error('it never came to hold');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+};
+
+describe('rows of the latest fact', () => {
+  const put = (rows: LatestRows<{ n: number }>, sequence: number, group: string) =>
+    rows.put({ field: 'a', sequence, group, value: { n: sequence } });
+
+  it('come to the same in every order, with every repeat', async () => {
+    for (const order of [
+      [1, 2, 3],
+      [3, 2, 1],
+      [2, 3, 1, 2],
+      [1, 1, 3, 3, 2],
+    ]) {
+      await redis.flushall();
+      const rows = new LatestRows<{ n: number }>(redis, 'test:{x}:rows');
+      for (const sequence of order) await put(rows, sequence, `state-${sequence}`);
+      expect(await rows.all()).toEqual([{ field: 'a', sequence: 3, group: 'state-3', value: { n: 3 } }]);
+      expect(await rows.counts()).toEqual({ 'state-3': 1 });
+    }
+  });
+
+  it('keep their counts right when many processes put at once', async () => {
+    const processes = Array.from({ length: 4 }, () => new Redis(server.url));
+    await Promise.all(
+      processes.flatMap((each) =>
+        Array.from({ length: 200 }, (_, index) =>
+          new LatestRows<object>(each, 'test:{x}:rows').put({
+            field: `f${index % 20}`,
+            sequence: 1 + Math.floor(index / 20),
+            group: index < 180 ? 'early' : 'late',
+            value: {},
+          }),
+        ),
+      ),
+    );
+    expect(await new LatestRows(redis, 'test:{x}:rows').counts()).toEqual({ late: 20 });
+    processes.forEach((each) => each.disconnect());
+  });
+
+  it('need a hash tag, so that rows and counts live on one node', () => {
+    expect(() => new LatestRows(redis, 'test:rows')).toThrow('no hash tag');
+  });
+});
+
+describe('views', () => {
+  const rows = (): LatestRows<{ by: string }> => new LatestRows(redis, 'test:{view}:rows');
+  const projections: readonly Projection[] = [
+    project(obligationEvents.confirmed, async ({ recipientId, by }, sequence) => {
+      await rows().put({ field: recipientId, sequence, group: 'all', value: { by } });
+      return undefined;
+    }),
+  ];
+  const open = (prefix = 'test'): Views =>
+    new Views({ redis, broker, factLog: createFactLog(broker), projections, log, prefix });
+  const confirm = (recipientId: string, by: string) =>
+    createPublisher(broker, { source: 'urn:test' }).publish(obligationEvents.confirmed, {
+      ...{ warningId: 'w', revision: 1, recipientId, via: 'sms', by, ticked: [], at: new Date() },
+    });
+
+  it('are made from the streams when they are not there, and again when they are lost', async () => {
+    await confirm('a', 'Anna');
+    const views = open();
+    await eventually(() => views.isComplete());
+    expect(await rows().get('a')).toMatchObject({ value: { by: 'Anna' } });
+    await redis.flushall();
+    expect(await views.isComplete()).toBe(false);
+    await eventually(() => views.isComplete());
+    expect(await rows().get('a')).toMatchObject({ value: { by: 'Anna' } });
+    views.onApplicationShutdown();
+  });
+
+  it('are made anew after a crash of Redis, which may have forgotten the last second', async () => {
+    const views = open();
+    await eventually(() => views.isComplete());
+    await redis.hdel('test:{view}:rows', 'a');
+    expect(await views.isComplete()).toBe(true);
+    await server.kill();
+    await server.restart();
+    await eventually(
+      async () => (await views.isComplete().catch(() => false)) && (await rows().get('a')) !== undefined,
+    );
+    views.onApplicationShutdown();
+  });
+
+  it('forget what came from other streams: their sequence numbers began again', async () => {
+    await rows().put({ field: 'stale', sequence: 1_000_000, group: 'all', value: { by: 'Nobody' } });
+    await redis.set('test:built-from', 'another-run streams-of-another-time');
+    const views = open();
+    await eventually(() => views.isComplete());
+    expect(await rows().get('stale')).toBeUndefined();
+    expect(await rows().get('a')).toBeDefined();
+    views.onApplicationShutdown();
+  });
+});
+
+describe('a feed that processes share', () => {
+  it('reaches the readers of each, also after Redis was away', async () => {
+    const feeds = [1, 2].map(() => new SharedFeed(redis, 'test', log));
+    const seen: string[] = [];
+    const reading = feeds.map((feed, index) => feed.stream().subscribe(({ type }) => seen.push(`${index}:${type}`)));
+    const tell = async (name: string): Promise<void> =>
+      eventually(async () => {
+        await feeds[0]?.tell({ name, data: {} }).catch(() => undefined);
+        return seen.includes(`0:${name}`) && seen.includes(`1:${name}`);
+      });
+    await tell('before');
+    await server.kill();
+    await server.restart();
+    await tell('after');
+    reading.forEach((each) => each.unsubscribe());
+    await Promise.all(feeds.map((feed) => feed.onApplicationShutdown()));
+  });
+});

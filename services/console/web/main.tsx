@@ -1,0 +1,5 @@
+import { startApp } from '@keten/web';
+import '@keten/web/styles.css';
+import { App } from './app.tsx';
+
+startApp(<App />);

@@ -1,0 +1,83 @@
+import { Paragraph } from '@utrecht/component-library-react';
+import {
+  Details,
+  Moment,
+  PageHeading,
+  PageLink,
+  Panel,
+  Progress,
+  Refusal,
+  sharedTexts,
+  useLoaded,
+  useTexts,
+  useUpdates,
+} from '@keten/web';
+import { deadLetters, threats, warnings } from './console-api.ts';
+import type { DeadLetters } from './console-api.ts';
+import { IncidentList } from './incident-list.tsx';
+import { useConsoleTexts } from './texts.ts';
+import { ThreatList } from './threat-list.tsx';
+import { UnreachedAlarm } from './unreached-alarm.tsx';
+import { WarningList } from './warning-list.tsx';
+
+const aboutWarnings = ['warning', 'obligation'];
+const aboutThreats = ['threat'];
+const aboutLetters = ['dead-letter'];
+
+/** What came in, what is at work, and what asks for a person now. */
+export function OverviewPage() {
+  const texts = useConsoleTexts();
+  const { loading } = useTexts(sharedTexts);
+  const ours = useLoaded(warnings);
+  const came = useLoaded(threats);
+  const letters = useLoaded(deadLetters);
+  useUpdates(aboutWarnings, ours.reload);
+  useUpdates(aboutThreats, came.reload);
+  useUpdates(aboutLetters, letters.reload);
+  return (
+    <div className="keten-stack">
+      <div className="keten-row keten-spread">
+        <PageHeading title={texts.overview} app={texts.app} />
+        <PageLink to="/nieuw" className="utrecht-button-link utrecht-button utrecht-button--secondary-action">
+          {texts.newWarning}
+        </PageLink>
+      </div>
+      <Refusal refused={ours.refused ?? came.refused ?? letters.refused} />
+      <UnreachedAlarm warnings={ours.value ?? []} />
+      <div className="keten-columns">
+        <Panel title={texts.warnings}>
+          {ours.value ? <WarningList warnings={ours.value} /> : <Progress label={loading} />}
+        </Panel>
+        <div className="keten-stack">
+          <Panel title={texts.threats}>
+            {came.value ? (
+              <ThreatList threats={came.value} warnings={ours.value ?? []} />
+            ) : (
+              <Progress label={loading} />
+            )}
+          </Panel>
+          <IncidentList />
+          {letters.value && letters.value.count > 0 && <PutAside letters={letters.value} />}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function PutAside({ letters: { count, last } }: { readonly letters: DeadLetters }) {
+  const texts = useConsoleTexts();
+  return (
+    <Panel title={texts.deadLetters(count)}>
+      <Paragraph>{texts.deadLettersWhat}</Paragraph>
+      <Details summary={texts.detail}>
+        <ul className="keten-list keten-small">
+          {last.map(({ stream, streamSequence, consumer, reason, at }) => (
+            <li key={`${stream}/${streamSequence}/${consumer}`}>
+              <Moment at={at} /> · {consumer} · <span lang="en">{reason}</span>
+            </li>
+          ))}
+        </ul>
+      </Details>
+    </Panel>
+  );
+}

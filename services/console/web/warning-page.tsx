@@ -1,0 +1,111 @@
+import { Paragraph } from '@utrecht/component-library-react';
+import {
+  Badge,
+  PageHeading,
+  PageLink,
+  Progress,
+  Refusal,
+  SeverityBadge,
+  sharedTexts,
+  useLoaded,
+  useTexts,
+  useUpdates,
+  useWords,
+  WarningBadge,
+} from '@keten/web';
+import { useCallback, useState } from 'react';
+import { BoardPanel } from './board-panel.tsx';
+import { warning } from './console-api.ts';
+import type { Warning } from './console-api.ts';
+import { DeliveryPanel } from './delivery-panel.tsx';
+import { EditPanel } from './edit-panel.tsx';
+import type { NextPurpose } from './next-draft.ts';
+import { StepPanel } from './step-panel.tsx';
+import { useConsoleTexts } from './texts.ts';
+import { Timeline } from './timeline.tsx';
+import { UnreachedNames } from './unreached-names.tsx';
+import { WarningFacts } from './warning-facts.tsx';
+import { WarningTexts } from './warning-texts.tsx';
+
+const aboutWarnings = ['warning', 'obligation', 'delivery', 'broadcast'];
+
+export function WarningPage({ warningId }: { readonly warningId: string }) {
+  const { loading } = useTexts(sharedTexts);
+  const load = useCallback(() => warning(warningId), [warningId]);
+  const { value, refused, reload } = useLoaded(load);
+  useUpdates(aboutWarnings, reload);
+  return (
+    <div className="keten-stack">
+      <Back />
+      <Refusal refused={refused} onAgain={reload} />
+      {value ? <Known shown={value} reload={reload} /> : <Progress label={loading} />}
+    </div>
+  );
+}
+
+function Back() {
+  const texts = useConsoleTexts();
+  return (
+    <nav aria-label={texts.overview}>
+      <PageLink to="/">{texts.back}</PageLink>
+    </nav>
+  );
+}
+
+type KnownProps = { readonly shown: Warning; readonly reload: () => void };
+
+function Known({ shown, reload }: KnownProps) {
+  const texts = useConsoleTexts();
+  const [edited, setEdited] = useState<NextPurpose>();
+  const [done, setDone] = useState<string>();
+  const finish = (text: string | undefined): void => {
+    setEdited(undefined);
+    setDone(text);
+    reload();
+  };
+  const { content, board } = shown;
+  const headline = content.texts.find(({ language }) => language === 'nl-NL')?.headline ?? content.warningId;
+  return (
+    <>
+      <div>
+        <PageHeading title={headline} app={texts.app} />
+        <Standing shown={shown} />
+      </div>
+      <UnreachedNames obligations={board.obligations} />
+      <div className="keten-columns">
+        <div className="keten-stack">
+          {edited ? <EditPanel {...{ shown, finish }} purpose={edited} /> : <WarningTexts content={content} />}
+          {!edited && <WarningFacts shown={shown} />}
+        </div>
+        <div className="keten-stack">
+          {!edited && <StepPanel {...{ shown, done, finish }} edit={setEdited} />}
+          <Timeline steps={shown.timeline} />
+        </div>
+      </div>
+      {shown.released && <BoardPanel board={board} />}
+      {shown.released && <DeliveryPanel board={board} />}
+    </>
+  );
+}
+
+function Standing({ shown: { state, reason, content } }: { readonly shown: Warning }) {
+  const texts = useConsoleTexts();
+  const words = useWords();
+  return (
+    <>
+      <div className="keten-row">
+        <WarningBadge state={state} />
+        <SeverityBadge severity={content.severity} />
+        <Badge sign={['neutral', 'info']} word={words.purpose[content.purpose]} />
+        <span className="keten-muted">
+          {texts.revision} {content.revision} · {content.area.description}
+        </span>
+      </div>
+      {reason !== undefined && (
+        <Paragraph>
+          <strong>{words.warning.rejected}:</strong> {reason}
+        </Paragraph>
+      )}
+    </>
+  );
+}
