@@ -100,7 +100,7 @@ export const english: Readonly<Record<ThreatKind, Words>> = {
     headline: 'Phones and internet do not work well in {place}',
     happening: 'Phone and internet services are down in {place}.',
     instructions: [
-      'Is there an emergency and can you not call? Go to an emergency support point, the police or the fire brigade.',
+      'Is there an emergency and can you not call? Go to an emergency support point or the police.',
       'Listen to the radio.',
       'Help neighbours who need help.',
     ],

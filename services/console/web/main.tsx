@@ -1,5 +1,4 @@
 import { startApp } from '@keten/web';
-import '@keten/web/styles.css';
 import { App } from './app.tsx';
 
 startApp(<App />);

@@ -1,0 +1,128 @@
+import { describe, expect, it } from '@jest/globals';
+import { contentHash } from '@keten/contracts';
+import { incomplete, threatKinds } from '@keten/domain';
+import { proposedContent, warningIdOf } from './proposed-content.ts';
+import type { ProposedThreat, Words } from './proposed-content.ts';
+import { responses } from './responses.ts';
+import { english } from './templates-en.ts';
+import { dutch } from './templates-nl.ts';
+
+const assessedAt = new Date('2026-11-24T12:05:00Z');
+const threat = (change: Partial<ProposedThreat> = {}): ProposedThreat => ({
+  threatId: 't1',
+  version: 1,
+  reportIds: ['r1'],
+  sourceIds: ['defensie'],
+  ended: false,
+  status: 'Actual',
+  kind: 'drone',
+  category: 'Security',
+  headline: 'Geheime bron zag drones',
+  urgency: 'Immediate',
+  severity: 'Severe',
+  certainty: 'Observed',
+  area: { description: 'Eemshaven', codes: ['GM1966'], polygons: [], circles: [] },
+  touches: ['GM1966'],
+  touchesExactly: true,
+  reasons: [],
+  rulesVersion: '1',
+  proposal: { sectors: ['ENE-ELE'], citizens: true, acknowledgeWithinSeconds: 300, validForSeconds: 3600 },
+  rubricering: 'ongerubriceerd',
+  tlp: 'CLEAR',
+  assessedAt,
+  ...change,
+});
+const textsOf = (change: Partial<ProposedThreat>, plane: 'live' | 'exercise' = 'live') =>
+  proposedContent(threat(change), plane).texts;
+
+describe('a proposal', () => {
+  it.each(threatKinds)('is complete for %s as soon as it is made', (kind) => {
+    expect(incomplete(proposedContent(threat({ kind }), 'live'), assessedAt)).toEqual([]);
+  });
+
+  it('says when, what and what to do, in Dutch and in English', () => {
+    const [nl, en] = textsOf({});
+    expect(nl).toEqual({
+      language: 'nl-NL',
+      headline: 'Gevaarlijke drones bij Het Hogeland',
+      description: '24 november 2026 om 13:05: Bij Het Hogeland vliegen drones die gevaarlijk kunnen zijn.',
+      instruction: expect.stringMatching(/^Ga naar binnen\./),
+    });
+    expect(en?.description).toMatch(/^24 November 2026 at 13:05: .*near Het Hogeland\.$/);
+  });
+
+  it('is the same content for the same assessment, so that proposing again changes nothing', () => {
+    const [once, again] = [1, 2].map(() => contentHash(proposedContent(threat(), 'live')));
+    expect(once).toBe(again);
+    expect(warningIdOf('t1')).toBe(warningIdOf('t1'));
+    expect(warningIdOf('t1')).not.toBe(warningIdOf('t2'));
+  });
+
+  it('holds no words of the source, and keeps its marking', () => {
+    const content = proposedContent(threat({ tlp: 'AMBER', rubricering: 'Departementaal Vertrouwelijk' }), 'live');
+    expect(JSON.stringify(content)).not.toMatch(/Geheime bron|defensie/);
+    expect(content).toMatchObject({ tlp: 'AMBER', rubricering: 'Departementaal Vertrouwelijk' });
+  });
+
+  it('reaches citizens only when the rules propose it', () => {
+    const proposal = { ...threat().proposal, citizens: false };
+    expect(proposedContent(threat({ proposal }), 'live').channels).not.toContain('push');
+    expect(proposedContent(threat(), 'live').channels).toContain('push');
+  });
+
+  it('begins every text of an exercise with that word', () => {
+    for (const { headline, description } of textsOf({}, 'exercise'))
+      for (const text of [headline, description]) expect(text).toMatch(/^(OEFENING|EXERCISE)\. /);
+  });
+
+  it('tells the time of the Caribbean Netherlands there', () => {
+    const area = { description: 'Bonaire', codes: ['NL-BQ1'], polygons: [], circles: [] };
+    expect(textsOf({ area, touches: ['NL-BQ1'] })[0]?.description).toContain('08:05');
+  });
+});
+
+describe('the place', () => {
+  const polygon = { points: [{ lat: 53, lon: 6 }] };
+  const where = (codes: string[], touches: string[], description = 'Noordkust', polygons = [] as (typeof polygon)[]) =>
+    textsOf({ area: { description, codes, polygons, circles: [] }, touches })[0]?.headline;
+
+  it('is named by the places themselves when they are few', () => {
+    expect(where(['GM0014', 'GM0363'], ['GM0014', 'GM0363'])).toBe('Gevaarlijke drones bij Groningen en Amsterdam');
+    expect(where([], ['GM0014'], 'Noordkust', [polygon])).toBe('Gevaarlijke drones bij Groningen');
+  });
+
+  it('is called what the report calls it when they are many', () => {
+    const many = ['GM0014', 'GM0363', 'GM0518', 'GM0599'];
+    expect(where(many, many)).toBe('Gevaarlijke drones bij Noordkust');
+    expect(where(many, many, '')).toBe('Gevaarlijke drones bij 4 gemeenten');
+    expect(where(many, many, 'x'.repeat(300))!.length).toBeLessThanOrEqual(160);
+  });
+});
+
+describe('the templates', () => {
+  const all = [...Object.values<Words>(dutch), ...Object.values<Words>(english)];
+
+  it('say what to do in one to five short sentences', () => {
+    for (const { instructions } of all) {
+      expect(instructions.length).toBeGreaterThanOrEqual(1);
+      expect(instructions.length).toBeLessThanOrEqual(5);
+      for (const sentence of instructions) expect(sentence.split(' ').length).toBeLessThanOrEqual(20);
+    }
+  });
+
+  it('name no number but 112 and no address: those come from a register of verified ones', () => {
+    for (const words of all) {
+      const text = JSON.stringify(words);
+      expect(text.replaceAll('112', '')).not.toMatch(/\d/);
+      expect(text).not.toMatch(/https?:|www\./);
+    }
+  });
+
+  it('name the place in every headline', () => {
+    for (const { headline } of all) expect(headline).toContain('{place}');
+  });
+
+  it('give entities something to tick for every kind', () => {
+    for (const kind of threatKinds) expect(responses[kind].checklist.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Operator, OperatorRole, Warning } from '@keten/domain';
+import { authorise, verbsOf } from './rights.ts';
+
+const person = (operatorId: string, ...roles: OperatorRole[]): Operator => ({
+  operatorId,
+  name: operatorId,
+  roles,
+  passwordHash: '',
+});
+const submitted = { state: 'submitted', authors: ['anna'], submittedBy: 'carla' } as unknown as Warning;
+
+describe('rights', () => {
+  it.each<[OperatorRole, string[]]>([
+    ['operator', ['draft', 'submit', 'reject', 'release']],
+    ['approver', ['approve', 'reject']],
+    ['administrator', ['register']],
+  ])('%s may %s, and nothing else', (role, allowed) => {
+    for (const right of ['draft', 'submit', 'approve', 'reject', 'release', 'register'] as const) {
+      const attempt = () => authorise(person('x', role), right);
+      if (allowed.includes(right)) expect(attempt).not.toThrow();
+      else expect(attempt).toThrow('This takes the role');
+    }
+  });
+
+  it('show no button that the rules would refuse', () => {
+    for (const name of ['anna', 'carla'])
+      expect(verbsOf(person(name, 'operator', 'approver'), submitted)).not.toContain('approve');
+    expect(verbsOf(person('bram', 'approver'), submitted)).toEqual(['approve', 'reject']);
+    expect(verbsOf(person('dirk', 'administrator'), submitted)).toEqual([]);
+  });
+});
