@@ -57,6 +57,12 @@ export function TextField({ label, hint, value, onChange, isRequired = false, ty
   );
 }
 
+type LongProps = Common & {
+  readonly rows?: number;
+  /** True when it appears because the reader asked for it. */
+  readonly hasFocus?: boolean;
+};
+
 export function LongField({
   label,
   hint,
@@ -64,8 +70,9 @@ export function LongField({
   onChange,
   isRequired = false,
   rows = 4,
+  hasFocus,
   ...rest
-}: Common & { readonly rows?: number }) {
+}: LongProps) {
   const id = useId();
   return (
     <Framed {...{ label, id }} {...(hint === undefined ? {} : { hint })}>
@@ -73,6 +80,7 @@ export function LongField({
         {...{ id, rows, value, ...rest }}
         {...described(id, hint)}
         required={isRequired}
+        autoFocus={hasFocus === true}
         onChange={(event) => onChange(event.currentTarget.value)}
       />
     </Framed>

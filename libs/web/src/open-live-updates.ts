@@ -27,7 +27,7 @@ const closed = 2;
  * @returns to stop.
  */
 export function openLiveUpdates(options: LiveOptions): () => void {
-  const { url, names, onUpdate, onState, open = (at) => new EventSource(at) } = options;
+  const { url, names, onUpdate, onState, open = (at: string) => new EventSource(at) } = options;
   let source: Source | undefined;
   let retryMs = firstRetryMs;
   let wasLive = false;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { FormEvent } from 'react';
+import type { SubmitEvent } from 'react';
 import { TextField } from './fields.tsx';
 import { useTexts } from './language.tsx';
 import { Press } from './press.tsx';
@@ -20,7 +20,7 @@ export function SignInForm({ app, label, signIn }: Props) {
   const [who, setWho] = useState('');
   const [password, setPassword] = useState('');
   const { isBusy, refused, run } = useAction();
-  const send = (event: FormEvent): void => {
+  const send = (event: SubmitEvent): void => {
     event.preventDefault();
     void run(() => signIn(who.trim(), password));
   };

@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LanguageProvider } from './language.tsx';
+import './styles.css';
 
 /** Puts an app into its page. */
 export function startApp(app: ReactNode): void {

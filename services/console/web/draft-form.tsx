@@ -1,7 +1,7 @@
 import { ButtonGroup } from '@utrecht/component-library-react';
 import { LongField, Press, Progress, Refusal, sharedTexts, TextField, useAction, useTexts, useWords } from '@keten/web';
 import { useEffect, useRef, useState } from 'react';
-import type { FormEvent } from 'react';
+import type { SubmitEvent } from 'react';
 import type { Draft } from './console-api.ts';
 import { DraftReach } from './draft-reach.tsx';
 import { useConsoleTexts } from './texts.ts';
@@ -22,7 +22,7 @@ export function DraftForm({ start, saveText, save, back }: Props) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
-  const send = (event: FormEvent): void => {
+  const send = (event: SubmitEvent): void => {
     event.preventDefault();
     void run(() => save({ ...draft, checklist: linesOf(draft.checklist) }));
   };

@@ -1,0 +1,2 @@
+/** Vite takes stylesheets; they export nothing. */
+declare module '*.css';
