@@ -26,7 +26,7 @@ export { brokerPermissions } from './permissions.ts';
 export type { BrokerPermissions, BrokerUser } from './permissions.ts';
 export { provision, provisionTopology } from './provision.ts';
 export type { ProvisionOptions } from './provision.ts';
-export { published } from './published.ts';
+export { published, scheduled } from './published.ts';
 export type { Published, PublishOptions } from './published.ts';
 export { createPublisher } from './publisher.ts';
 export type { Publisher, PublisherOptions, Stored } from './publisher.ts';

@@ -4,11 +4,14 @@ import { cloudEventHeaders } from './cloud-event.ts';
 import { waitingSubject } from './published.ts';
 import type { Published } from './published.ts';
 
+/** A fact on its way to a stream, which inside the enclave is another than at the hub. */
+type Outgoing = Omit<Published, 'stream'> & { readonly stream: string };
+
 /**
  * Everything that the broker and the receivers are told about a fact: who it is, what it depends on, what it cancels, when
  * it fires.
  */
-export function messageHeaders(message: Published, source: string, time: Date): MsgHdrs {
+export function messageHeaders(message: Outgoing, source: string, time: Date): MsgHdrs {
   const headers = cloudEventHeaders(message.id, message.type, source, time);
   const { expect, cancels } = message.options;
   // What fires later is the event itself and keeps its id; only the message that waits has one of its own.

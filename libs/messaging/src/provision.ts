@@ -1,4 +1,4 @@
-import type { JetStreamManager } from '@nats-io/jetstream';
+import type { JetStreamManager, StreamInfo } from '@nats-io/jetstream';
 import type { Broker } from './broker.ts';
 import { differencesOf, TopologyDiffers } from './compare-config.ts';
 import { inParallel } from './in-parallel.ts';
@@ -10,8 +10,9 @@ import type { ConsumerSetup, Topology } from './topology.ts';
 
 export type ProvisionOptions = TopologyOptions & {
   /**
-   * What to do with what is not there. `create` at the first start; `refuse` ever after: a broker that was started with the
-   * wrong encryption key has no streams, and new, empty ones would hide that. Default create.
+   * What to do with what is not there. `create` at the first start; `refuse` ever after where messages are encrypted at rest:
+   * a broker that was started with the wrong key has no streams, and deletes the files of one when told to make it anew. The
+   * canary stops the first such attempt, and goes with it: a second one would harm. Default create.
    */
   readonly missing?: 'create' | 'refuse';
   /** `update` brings what is there in line, where the server can; the comparison comes after it. Default refuse. */
@@ -38,7 +39,9 @@ export async function provisionTopology(
   const settle = async (step: () => Promise<readonly string[]>): Promise<void> => {
     differences.push(...(await retrying(bounds.provision, step)));
   };
-  await inParallel(4, wanted.streams, (stream) => settle(() => ensureStream(broker.jsm, stream, options)));
+  const [canary, ...streams] = wanted.streams;
+  await inParallel(1, canary ? [canary] : [], (stream) => settle(() => ensureStream(broker.jsm, stream, options)));
+  await inParallel(4, streams, (stream) => settle(() => ensureStream(broker.jsm, stream, options)));
   if (differences.length > 0) throw new TopologyDiffers(differences);
   await inParallel(8, wanted.consumers, ({ stream, config }) =>
     settle(() => ensureConsumer(broker.jsm, stream, config, options)),
@@ -56,9 +59,24 @@ async function ensureStream(jsm: JetStreamManager, wanted: StreamSetup, how: How
   if (!found && how.missing === 'refuse') return [`${wanted.name} is missing`];
   const made =
     found && how.different === 'update'
-      ? await jsm.streams.update(wanted.name, wanted)
-      : (found ?? (await jsm.streams.add(wanted)));
+      ? await jsm.streams.update(wanted.name, { ...unset(found.config), ...wanted })
+      : (found ?? (await addStream(jsm, wanted)));
   return differencesOf(wanted.name, wanted, made.config);
+}
+
+/** With another encryption key than before the server knows nothing of its streams, but their files are still there. */
+async function addStream(jsm: JetStreamManager, wanted: StreamSetup): Promise<StreamInfo> {
+  try {
+    return await jsm.streams.add(wanted);
+  } catch (error) {
+    if (!messageOf(error).startsWith('error creating store')) throw error;
+    throw new Error(
+      `${wanted.name} has files that the broker can't read: was it started with another encryption key?`,
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 async function ensureConsumer(
@@ -76,6 +94,9 @@ async function ensureConsumer(
       : (found ?? (await jsm.consumers.add(stream, wanted)));
   return differencesOf(`${stream} > ${name}`, wanted, made.config);
 }
+
+/** The client adds an update to what is there: what was never asked for has to be taken away by name. */
+const unset = (config: object): object => Object.fromEntries(Object.keys(config).map((key) => [key, undefined]));
 
 async function unlessMissing<T>(asked: Promise<T>): Promise<T | undefined> {
   try {

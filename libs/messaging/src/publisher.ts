@@ -7,6 +7,7 @@ import type { MessagingMetrics } from './metrics.ts';
 import { published, scheduled } from './published.ts';
 import type { Published, PublishOptions } from './published.ts';
 import { bounds } from './retry.ts';
+import { enclaveOutboxName } from './topology.ts';
 import { storeBatch } from './store-batch.ts';
 import { Conflict, storeMessage } from './store-message.ts';
 import type { Message } from './store-message.ts';
@@ -41,7 +42,12 @@ export interface Publisher {
 /** The way by which facts leave a service. */
 export function createPublisher(broker: Broker, options: PublisherOptions): Publisher {
   const { source, metrics, clock = () => new Date() } = options;
-  const withHeaders = (fact: Published): Message => ({ ...fact, headers: messageHeaders(fact, source, clock()) });
+  // Inside the enclave a report goes to the outbox, from which the hub's own stream is filled.
+  const streamAt = ({ stream }: Published): string => (broker.service === 'enclave' ? enclaveOutboxName : stream);
+  const withHeaders = (fact: Published): Message => ({
+    ...fact,
+    headers: messageHeaders({ ...fact, stream: streamAt(fact) }, source, clock()),
+  });
 
   const store = async (fact: Published): Promise<Stored> => {
     const { event } = fact;

@@ -11,6 +11,7 @@ import type { StreamSetup, TopologyOptions } from './stream-settings.ts';
 
 export type ConsumerSetup = Partial<ConsumerConfig> & { readonly durable_name: string };
 export type Topology = {
+  /** The first is the canary, made before all others. */
   readonly streams: readonly StreamSetup[];
   readonly consumers: readonly { readonly stream: string; readonly config: ConsumerSetup }[];
 };
@@ -23,15 +24,31 @@ export function topology(options: TopologyOptions): Topology {
   const streams = Object.keys(streamSettings).map((name) => streamOf(name as StreamName, options));
   const buckets = registers.map((register) => bucketStream(register, options));
   return {
-    streams: [...streams, ...buckets, objectStream(rawReports, options)],
+    streams: [canary(options), ...streams, ...buckets, objectStream(rawReports, options)],
     consumers: allDurables().map(({ stream, name, filter }) => ({ stream, config: consumerOf(name, filter) })),
   };
 }
 
 /** What the broker inside the enclave needs. */
 export const enclaveTopology = (options: TopologyOptions): Topology => ({
-  streams: [{ ...streamOf('ENCLAVE', { ...options, enclaveDomain: '' }), name: enclaveOutboxName }],
+  streams: [canary(options), { ...streamOf('ENCLAVE', { ...options, enclaveDomain: '' }), name: enclaveOutboxName }],
   consumers: [],
+});
+
+/**
+ * Holds nothing. A server with another encryption key than before takes the creation of a stream that it can't read as a
+ * reason to delete its files: this one's go first, and the failure stops the provisioner before it asks for any other.
+ */
+const canary = (options: TopologyOptions): StreamSetup => ({
+  ...commonSettings(options),
+  name: 'CANARY',
+  subjects: ['canary'],
+  retention: RetentionPolicy.Limits,
+  discard: DiscardPolicy.New,
+  max_bytes: 1024,
+  max_age: 0,
+  max_msg_size: -1,
+  duplicate_window: nanos(120_000),
 });
 
 /** Subjects of a stream: every filter of its events, and those under which schedules wait. */

@@ -89,8 +89,7 @@ it('stores every acknowledged message once while the leader is killed under 64 p
 it('goes on handling and showing when the leader of a durable is killed', async () => {
   const { cluster } = await test.admin.jsm.consumers.info('ACKS', 'acknowledgement-acknowledged');
   const handled = new Set<string>();
-  const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-  const service = await startService({ broker, service: 'acknowledgement', log }, async ({ acknowledgementId }) => {
+  const service = await startService({ broker, service: 'acknowledgement' }, async ({ acknowledgementId }) => {
     handled.add(acknowledgementId);
   });
   await publisher.publish(acknowledged, ackFact('before-kill'));

@@ -1,4 +1,10 @@
-import type { Acknowledged, DeadlinePassed, ObligationConfirmed, WarningRejected } from '@keten/domain';
+import type {
+  Acknowledged,
+  DeadlinePassed,
+  IncidentReported,
+  ObligationConfirmed,
+  WarningRejected,
+} from '@keten/domain';
 
 export const at = new Date('2026-11-24T10:00:00.000Z');
 
@@ -44,4 +50,16 @@ export const confirmedFact = (recipientId: string): ObligationConfirmed => ({
   by: 'Meldkamer',
   ticked: [],
   at,
+});
+
+export const incidentFact = (incidentId: string): IncidentReported => ({
+  incidentId,
+  entityId: 'e1',
+  sector: 'energie',
+  kind: 'power-outage',
+  description: 'Onderstation uitgevallen',
+  serviceState: 'disrupted',
+  helpNeeded: '',
+  occurredAt: at,
+  reportedAt: at,
 });
