@@ -61,30 +61,31 @@ async function leaveRung(parts: Escalation, key: ObligationKey, rung: number, de
   const release = releases.find(({ revision }) => revision === key.revision);
   if (!release) throw new Error(`revision ${key.revision} of ${key.warningId} is not in the log`);
   const newer = releases.find(({ revision }) => revision > key.revision);
-  const obligation = await obligations.decide(keyOf(key), (each) =>
-    newer ? revoke(each, becauseOf(newer), clock()) : decide(each, release.content.expiresAt, clock()),
-  );
-  if (obligation.state === 'open' && obligation.rung === rung + 1) await reachOut(parts, obligation, release);
+  const { obligation, isChanged } = await obligations.decide(keyOf(key), (each) => {
+    const now = clock();
+    return newer ? revoke(each, becauseOf(newer), now) : decide(each, release.content.expiresAt, now);
+  });
+  if (obligation.state !== 'open' || obligation.rung !== rung + 1) return;
+  if (isChanged || !(await isReachedOut(parts.factLog, obligation))) await reachOut(parts, obligation, release);
 }
+
+type Open = Extract<Obligation, { state: 'open' }>;
+const deadlineOf = ({ created, rung, deadlineAt }: Open): DeadlinePassed => ({ ...keyOf(created), rung, deadlineAt });
 
 /**
  * Asks the gateways for the present rung, and only then sets its deadline: so a deadline that is there, waiting or passed,
  * proves that the gateways were asked, however long ago.
  */
-async function reachOut(
-  { factLog, publisher, clock }: Escalation,
-  { created, rung, deadlineAt }: Extract<Obligation, { state: 'open' }>,
-  release: WarningReleased,
-): Promise<void> {
-  const deadline: DeadlinePassed = { ...keyOf(created), rung, deadlineAt };
-  if (await isSet(factLog, deadline)) return;
+async function reachOut({ publisher, clock }: Escalation, obligation: Open, release: WarningReleased): Promise<void> {
+  const { created, rung, deadlineAt } = obligation;
   const requests = requestDeliveries(release, recipientsOf(created, rung), rung, clock());
   await publisher.publishAll(requests.map(({ event, fact }) => published(event, fact)));
-  await publisher.schedule(deadlinePassed, deadline, deadlineAt);
+  await publisher.schedule(deadlinePassed, deadlineOf(obligation), deadlineAt);
 }
 
-async function isSet(factLog: FactLog, deadline: DeadlinePassed): Promise<boolean> {
+async function isReachedOut(factLog: FactLog, obligation: Open): Promise<boolean> {
   const { subject, scheduledOn } = deadlinePassed;
+  const deadline = deadlineOf(obligation);
   const subjects = [subject(deadline), ...(scheduledOn ? [scheduledOn(deadline)] : [])];
   const found = await Promise.all(subjects.map((each) => factLog.last(deadlinePassed, each)));
   return found.some((fact) => fact !== undefined);

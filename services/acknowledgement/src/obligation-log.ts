@@ -6,6 +6,12 @@ import { Conflict, readObligations, Rejected, retryOnConflict } from '@keten/mes
 import type { FactLog, LoggedObligation, Publisher } from '@keten/messaging';
 
 export type Decide = (obligation: Obligation) => Decision | undefined;
+export type Decided = {
+  /** After the decision. */
+  readonly obligation: Obligation;
+  /** Whether it was this call that changed it. */
+  readonly isChanged: boolean;
+};
 
 export interface ObligationLog {
   /**
@@ -13,10 +19,9 @@ export interface ObligationLog {
    * or moves on an open obligation takes back its pending deadline in the same write.
    *
    * @param known What was just read of it, to spare the first reading.
-   * @returns the obligation after the decision.
    * @throws Rejected when there is no such obligation: fanout records it before anything is sent that could be answered.
    */
-  decide(key: ObligationKey, decide: Decide, known?: LoggedObligation): Promise<Obligation>;
+  decide(key: ObligationKey, decide: Decide, known?: LoggedObligation): Promise<Decided>;
   ofWarning(warningId: string): Promise<readonly LoggedObligation[]>;
 }
 
@@ -27,7 +32,8 @@ export const obligationLog = (factLog: FactLog, publisher: Publisher): Obligatio
       const found = first ?? (await load(factLog, key));
       first = undefined;
       const decision = decide(found.obligation);
-      return decision ? record(publisher, found, decision) : found.obligation;
+      if (!decision) return { obligation: found.obligation, isChanged: false };
+      return { obligation: await record(publisher, found, decision), isChanged: true };
     });
   },
   ofWarning: (warningId) => readObligations(factLog, obligationSubjectsOfWarning(warningId)),

@@ -3,8 +3,8 @@ import { recipientsPerDelivery, releaseFault, requestDeliveries } from '@keten/c
 import { keyOf, recipientsOf } from '@keten/domain';
 import type { Entity, ObligationCreated, Plane, WarningReleased } from '@keten/domain';
 import { assetsTouchedBy } from '@keten/geo';
-import { published, Rejected } from '@keten/messaging';
-import type { FactLog, Publisher, RegisterView } from '@keten/messaging';
+import { published, Rejected, scheduled } from '@keten/messaging';
+import type { FactLog, Published, Publisher, RegisterView } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import { planRecipients } from './plan-recipients.ts';
 import type { RecipientPlan } from './plan-recipients.ts';
@@ -26,8 +26,8 @@ export type FanOutWarning = (release: WarningReleased) => Promise<void>;
 /**
  * Turns a release into obligations and deliveries. May be cut off anywhere and begun again, also by another instance:
  * 1. Whatever the log has of this release already stands; what it lacks is added, under ids that follow from the facts.
- * 2. Per batch of recipients, most important first: the obligations, then their deadlines, then the deliveries. So whoever is
- *    sent a message is waited for, and whoever is waited for but was not sent one is escalated.
+ * 2. Per batch of recipients, most important first: the obligations and their deadlines in one atomic write, then the
+ *    deliveries. So whoever is sent a message is waited for, and whoever is waited for but was not sent one is escalated.
  * 3. Last the mark that all is out, by which a later attempt ends at once, and later revisions know that it is their turn.
  *
  * Rejects what two different persons did not agree on, as it is, for somewhere.
@@ -82,20 +82,16 @@ async function sendToRecipients(
   for (let from = 0; from < due.length; from += recipientsPerDelivery) {
     const batch = due.slice(from, from + recipientsPerDelivery);
     const unrecorded = batch.filter((created) => fresh.has(created));
-    await publisher.publishAll(unrecorded.map((created) => published(obligationCreated, created)));
-    await Promise.all(batch.map((created) => scheduleDeadline(publisher, created)));
+    const obligations = unrecorded.map((created) => published(obligationCreated, created));
+    await publisher.publishAtomically([...obligations, ...batch.map(firstDeadline)]);
     const recipients = batch.flatMap((created) => recipientsOf(created, 0));
     await requestAll(publisher, requestDeliveries(release, recipients, 0, now));
   }
   await requestAll(publisher, requestDeliveries(release, informed, 'info', now));
 }
 
-const scheduleDeadline = (publisher: Publisher, created: ObligationCreated): Promise<void> =>
-  publisher.schedule(
-    deadlinePassed,
-    { ...keyOf(created), rung: 0, deadlineAt: created.deadlineAt },
-    created.deadlineAt,
-  );
+const firstDeadline = (created: ObligationCreated): Published =>
+  scheduled(deadlinePassed, { ...keyOf(created), rung: 0, deadlineAt: created.deadlineAt }, created.deadlineAt);
 
 const requestAll = (publisher: Publisher, requests: ReturnType<typeof requestDeliveries>): Promise<void> =>
   publisher.publishAll(requests.map(({ event, fact }) => published(event, fact)));
