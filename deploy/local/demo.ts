@@ -4,6 +4,7 @@ import path from 'node:path';
 import { readOptions } from './src/options.ts';
 import type { Options } from './src/options.ts';
 import { printReport } from './src/print-report.ts';
+import { deadLettersOf } from './src/dead-letters.ts';
 import { setStage } from './src/set-stage.ts';
 import { tellStory } from './src/tell-story.ts';
 
@@ -20,6 +21,9 @@ async function demo(options: Options, folder: string, interrupted: Promise<unkno
       await interrupted;
     }
     return stage.checks.failed().length === 0;
+  } catch (error) {
+    process.stderr.write(await deadLettersOf(stage));
+    throw error;
   } finally {
     await strike();
   }

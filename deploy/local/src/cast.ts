@@ -66,15 +66,15 @@ export const castEntities: readonly CastEntity[] = [
     priority: 1,
   }),
   entity('noorderspoor', 'Noorderspoor Infra', 'TRA-RAI', ['VR01'], mailFirst, 'by-email'),
-  entity('luchthaven', 'Luchthaven Noord', 'TRA-AIR', [Groningen], webhookFirst, 'by-webhook'),
+  entity('vliegveld', 'Helihaven Eemshaven', 'TRA-AIR', [HetHogeland], webhookFirst, 'by-webhook'),
   entity('wegendienst', 'Wegendienst Noord', 'TRA-ROA', ['PV20'], smsFirst, 'by-sms'),
-  entity('ziekenhuis', 'Ziekenhuis De Stad', 'HEA', [Groningen], smsFirst, 'by-sms', { priority: 1 }),
+  entity('ziekenhuis', 'Ziekenhuis Delfzijl', 'HEA', [Eemsdelta], smsFirst, 'by-sms', { priority: 1 }),
   entity('huisartsen', 'Huisartsenpost Ommelanden', 'HEA', [Eemsdelta], webhookFirst, 'by-portal'),
   entity('waterbedrijf', 'Waterbedrijf Het Wad', 'DWA', ['PV20'], webhookFirst, 'by-webhook', { priority: 1 }),
   entity('zeekabel', 'Zeekabel Eemshaven', 'TEL-NET', [HetHogeland], webhookFirst, 'by-sms-when-escalated'),
   entity('datacentrum', 'Datacentrum Eemshaven', 'DIG', [HetHogeland], webhookFirst, 'by-webhook'),
   entity('meldkamernet', 'Meldkamernetwerk Noord', 'TEL-EMC', ['VR01'], webhookFirst, 'by-webhook', { priority: 1 }),
-  entity('plaatsbepaling', 'Tijd en Plaats Noord', 'TEL-PNT', [Groningen], mailFirst, 'by-email'),
+  entity('plaatsbepaling', 'Tijd en Plaats Noord', 'TEL-PNT', [Eemsdelta], mailFirst, 'by-email'),
   entity('graansilo', 'Graanoverslag Delfzijl', 'FOO', [Eemsdelta], smsFirst, 'never'),
   entity('waterschap', 'Waterschap Dollardkust', 'WMG', [Eemsdelta], webhookFirst, 'by-webhook', { priority: 1 }),
   entity('chemiepark', 'Chemiepark Delfzijl', 'CHE', [Eemsdelta], webhookFirst, 'never', { priority: 1 }),
@@ -84,7 +84,8 @@ export const castEntities: readonly CastEntity[] = [
   }),
   entity('maasnet', 'Maasnet Elektriciteit', 'ENE-ELE', ['GM0935'], webhookFirst, 'by-webhook', { concerned: false }),
   entity('deltawater', 'Deltawater Zeeland', 'DWA', ['PV29'], mailFirst, 'by-email', { concerned: false }),
-  entity('noordbank', 'Noorderbank', 'BAN', [Groningen], webhookFirst, 'by-webhook', { concerned: false }),
+  entity('stadsnet', 'Stadsnet Groningen', 'TEL-NET', [Groningen], webhookFirst, 'by-webhook', { concerned: false }),
+  entity('noordbank', 'Noorderbank', 'BAN', [Eemsdelta], webhookFirst, 'by-webhook', { concerned: false }),
 ];
 
 export type CastCitizen = {

@@ -11,8 +11,8 @@ export type Secrets = {
 
 export function makeSecrets(): Secrets {
   const words = new Map<string, string>();
-  const once = (key: string): string => {
-    const word = words.get(key) ?? randomBytes(18).toString('base64url');
+  const once = (key: string, bytes: number): string => {
+    const word = words.get(key) ?? randomBytes(bytes).toString('base64url');
     words.set(key, word);
     return word;
   };
@@ -23,7 +23,7 @@ export function makeSecrets(): Secrets {
     // SMPP 3.4 §5.2.2 allows eight characters.
     smppPassword: randomBytes(6).toString('base64url'),
     vapid: { publicKey: key.getPublicKey('base64url'), privateKey: key.getPrivateKey('base64url') },
-    password: (who) => once(`password ${who}`),
-    token: (sourceId) => once(`token ${sourceId}`),
+    password: (who) => once(`password ${who}`, 12),
+    token: (sourceId) => once(`token ${sourceId}`, 32),
   };
 }

@@ -47,6 +47,7 @@ export async function sendFromEnclave({ enclave }: Brokers, now: Date): Promise<
     urgency: 'Immediate',
     severity: 'Severe',
     certainty: 'Likely',
+    tlp: 'AMBER',
     area: { description: 'Eemshaven', circles: [{ center: { lat: 53.44, lon: 6.83 }, radiusKm: 6 }] },
   };
   await createPublisher(broker, { source: 'urn:nld:oin:00000000000000000000:systeem:enclave' }).publish(

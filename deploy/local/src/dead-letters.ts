@@ -1,0 +1,16 @@
+import { signIn } from './console-client.ts';
+import { operators } from './register-everyone.ts';
+import type { Stage } from './stage.ts';
+
+type DeadLetter = { readonly consumer: string; readonly subject: string; readonly reason: string };
+
+/** What the chain could not handle, as the console shows it: the first thing to look at when a story breaks off. */
+export async function deadLettersOf({ services, secrets }: Stage): Promise<string> {
+  try {
+    const operator = await signIn(services.urlOf('console'), operators.author, secrets.password(operators.author));
+    const { last } = await operator.get<{ readonly last: readonly DeadLetter[] }>('/v1/dead-letters');
+    return last.map(({ consumer, subject, reason }) => `dead letter of ${consumer} (${subject}): ${reason}\n`).join('');
+  } catch (error) {
+    return `the console does not tell its dead letters: ${(error as Error).message}\n`;
+  }
+}
