@@ -35,6 +35,7 @@ type Parts = {
 };
 
 const factsAtOnce = 500;
+const attempts = 3;
 const retryMs = 1000;
 
 /**
@@ -93,7 +94,25 @@ export class Views {
     const { facts } = await this.#parts.factLog.read(event.filter, [event]);
     for (let from = 0; from < facts.length; from += factsAtOnce) {
       const some = facts.slice(from, from + factsAtOnce);
-      await Promise.all(some.map(({ fact, sequence }) => apply(fact, sequence)));
+      await Promise.all(
+        some.map(({ fact, sequence }) => this.#show(event.name, sequence, () => apply(fact, sequence))),
+      );
+    }
+  }
+
+  /** A fact that can't be shown is left out and reported: it must not keep all others from being shown. */
+  async #show(event: string, sequence: number, apply: () => Promise<unknown>): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await apply();
+        return;
+      } catch (err) {
+        // Without Redis or the broker it is not the fact's fault, and the whole rebuild is tried again.
+        await this.#marker();
+        if (attempt < attempts) continue;
+        this.#parts.log.error({ err, event, sequence }, 'a view leaves out a fact that it can not show');
+        return;
+      }
     }
   }
 

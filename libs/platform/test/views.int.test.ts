@@ -116,6 +116,21 @@ describe('views', () => {
     views.onApplicationShutdown();
   });
 
+  it('are complete but for a fact that can not be shown', async () => {
+    await confirm('bad', 'Unshowable');
+    await confirm('b', 'Bram');
+    const [projection] = projections;
+    const failing = project(obligationEvents.confirmed, (fact, sequence) => {
+      if (fact.by === 'Unshowable') throw new Error('no row for this');
+      return projection!.apply(fact, sequence);
+    });
+    const factLog = createFactLog(broker);
+    const views = new Views({ redis, broker, factLog, projections: [failing], log, prefix: 'test' });
+    await eventually(() => views.isComplete());
+    expect((await rows().all()).map(({ field }) => field)).toEqual(['a', 'b']);
+    views.onApplicationShutdown();
+  });
+
   it('forget what came from other streams: their sequence numbers began again', async () => {
     await rows().put({ field: 'stale', sequence: 1_000_000, group: 'all', value: { by: 'Nobody' } });
     await redis.set('test:built-from', 'another-run streams-of-another-time');

@@ -44,7 +44,8 @@ function lineOf({ state, content, contentHash, released }: Warning, events: Warn
   const { warningId, revision, purpose, plane, kind, urgency, severity, threatIds, expiresAt } = content;
   return {
     ...{ warningId, revision, state, purpose, plane, kind, urgency, severity, threatIds, expiresAt, contentHash },
-    headline: textIn(content, 'nl-NL').headline,
+    // A draft may have no text yet.
+    headline: content.texts.length > 0 ? textIn(content, 'nl-NL').headline : '',
     area: content.area.description,
     citizens: content.audience.citizens,
     releasedRevision: released?.revision,

@@ -216,12 +216,13 @@ describe('what is refused at the edge', () => {
     );
   });
 
-  it('does not let an incomplete text be submitted', async () => {
+  it('lists a draft without text, and does not let it be submitted', async () => {
     const { body } = await by(anna).ask<Stepped>('POST', '/v1/warnings', draft({ texts: [], channels: [] }));
     const answer = await by(anna).ask('POST', `/v1/warnings/${body.warningId}/_submit`, {
       contentHash: body.contentHash,
     });
     expect(answer).toMatchObject({ status: 409, body: { detail: 'The Dutch text is missing. No channel is chosen.' } });
+    await listed(({ warningId, headline }) => warningId === body.warningId && headline === '');
   });
 
   it('asks who you are, and knows what is not there', async () => {
