@@ -25,7 +25,7 @@ export function BoardPanel({ board: { obligations, counts } }: { readonly board:
       <div aria-live="polite" aria-atomic="true">
         <Tally counts={counts} />
       </div>
-      <div className="keten-scroll" tabIndex={0} role="region" aria-label={texts.board}>
+      <div className="keten-scroll" tabIndex={0} role="group" aria-label={texts.scrollable}>
         <Table>
           <TableHeader>
             <TableRow>

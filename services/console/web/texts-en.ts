@@ -103,6 +103,7 @@ export const english: ConsoleTexts = {
   bySystem: 'by the chain',
   board: 'Who has confirmed?',
   boardWhat: 'Each confirms for itself. Who is silent is reached on the next channel.',
+  scrollable: 'Table of organisations',
   organisation: 'Organisation',
   sector: 'Sector',
   state: 'State',

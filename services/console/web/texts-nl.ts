@@ -103,6 +103,7 @@ export const dutch = {
   bySystem: 'door de keten',
   board: 'Wie heeft bevestigd?',
   boardWhat: 'Ieder bevestigt zelf. Wie zwijgt, wordt op een volgend kanaal bereikt.',
+  scrollable: 'Tabel van organisaties',
   organisation: 'Organisatie',
   sector: 'Sector',
   state: 'Stand',
