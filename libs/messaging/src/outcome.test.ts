@@ -1,0 +1,31 @@
+import { Undecodable } from '@keten/contracts';
+import { Refused } from '@keten/domain';
+import { describe, expect, it } from '@jest/globals';
+import { handlingPolicy } from './handling-policy.ts';
+import { Rejected, resultOfError } from './outcome.ts';
+import { Conflict } from './store-message.ts';
+
+describe('what becomes of a message', () => {
+  it.each([new Rejected('no'), new Refused('no'), new Undecodable('no')])('is settled at once by %s', (error) => {
+    expect(resultOfError(error, 1, handlingPolicy)).toEqual({ outcome: 'rejected', reason: `${error.name}: no` });
+  });
+
+  it.each([new Error('weather'), new Conflict('late'), 'a string'])('is open after %s: it comes again', (error) => {
+    expect(resultOfError(error, 1, handlingPolicy)).toMatchObject({ outcome: 'failed' });
+  });
+
+  it('is settled when the attempts are used up', () => {
+    const last = resultOfError(new Error('weather'), handlingPolicy.maxAttempts, handlingPolicy);
+    expect(last).toEqual({ outcome: 'rejected', reason: `gave up after ${handlingPolicy.maxAttempts}: weather` });
+    expect(resultOfError(new Error('x'), handlingPolicy.maxAttempts - 1, handlingPolicy).outcome).toBe('failed');
+  });
+
+  it('is never decided within milliseconds: the tries last for minutes', () => {
+    let totalMs = 0;
+    for (let attempt = 1; attempt < handlingPolicy.maxAttempts; attempt++) {
+      const result = resultOfError(new Error('x'), attempt, handlingPolicy);
+      totalMs += result.outcome === 'failed' ? result.delayMs : 0;
+    }
+    expect(totalMs).toBeGreaterThan(10 * 60_000);
+  });
+});

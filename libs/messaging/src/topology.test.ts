@@ -1,0 +1,100 @@
+import { events, serviceNames, streamNames } from '@keten/contracts';
+import { describe, expect, it } from '@jest/globals';
+import { allDurables } from './durables.ts';
+import { brokerPermissions } from './permissions.ts';
+import { enclaveTopology, topology } from './topology.ts';
+
+const { streams, consumers } = topology({ replicas: 3 });
+const stream = (name: string) => streams.find((each) => each.name === name);
+
+describe('streams', () => {
+  it('hold every event of the catalogue, on subjects that no other stream takes', () => {
+    for (const { stream: name, filter } of events) expect(stream(name)?.subjects).toContain(filter);
+    const all = streams.flatMap(({ subjects = [] }) => subjects);
+    expect(new Set(all).size).toBe(all.length);
+    for (const subject of all)
+      for (const other of all) if (subject !== other) expect(overlap(subject, other)).toBe(false);
+  });
+
+  it('are kept three times, on disk, and are full rather than forgetful', () => {
+    for (const each of streams) {
+      expect(each).toMatchObject({ num_replicas: 3, storage: 'file', no_ack: false });
+      if (each.discard === 'old') expect(['OBLIGATIONS', 'DLQ']).toContain(each.name);
+    }
+  });
+
+  it('with schedules have no size limit, since the server could only keep it by dropping what is old', () => {
+    expect(stream('OBLIGATIONS')).toMatchObject({ allow_msg_schedules: true, max_bytes: -1, max_msgs: -1, max_age: 0 });
+  });
+
+  it('differ where they must', () => {
+    expect(stream('AUDIT')).toMatchObject({ deny_delete: true, deny_purge: true });
+    for (const queue of ['DELIVERIES', 'BROADCASTS']) expect(stream(queue)?.retention).toBe('workqueue');
+    expect(stream('DLQ')).toMatchObject({ retention: 'limits' });
+    expect(stream('DLQ')?.max_age).toBeGreaterThan(0);
+    expect(stream('DLQ')?.max_bytes).toBeGreaterThan(0);
+    for (const name of streamNames) expect(stream(name)?.allow_atomic).toBe(true);
+  });
+
+  it('grow by a factor', () => {
+    const larger = topology({ replicas: 1, sizeFactor: 10 }).streams.find(({ name }) => name === 'WARNINGS');
+    expect(larger?.max_bytes).toBe((stream('WARNINGS')?.max_bytes ?? 0) * 10);
+  });
+});
+
+describe('the enclave', () => {
+  it('writes to an outbox of its own, from which the hub copies', () => {
+    const outbox = enclaveTopology({ replicas: 1 }).streams.find(({ name }) => name === 'ENCLAVE_OUTBOX');
+    const hub = topology({ replicas: 3, enclaveDomain: 'enclave' }).streams.find(({ name }) => name === 'ENCLAVE');
+    expect(outbox?.subjects).toEqual(stream('ENCLAVE')?.subjects);
+    expect(hub).toMatchObject({
+      subjects: [],
+      sources: [{ name: 'ENCLAVE_OUTBOX', external: { api: '$JS.enclave.API' } }],
+    });
+  });
+});
+
+describe('durables', () => {
+  it('are one for each service and event, or one for each lane', () => {
+    const names = allDurables().map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toEqual(
+      expect.arrayContaining(['fanout-warning-issued', 'sms-gateway-sms-delivery-requested-urgent']),
+    );
+    expect(consumers.map(({ config }) => config.durable_name)).toEqual(names);
+  });
+
+  it('never let the server give up on a message', () => {
+    for (const { config } of consumers) expect(config).toMatchObject({ max_deliver: -1, ack_policy: 'explicit' });
+  });
+
+  it('share no message of a work queue, or the server would refuse them', () => {
+    const ofQueues = allDurables().filter(({ stream: name }) => ['DELIVERIES', 'BROADCASTS'].includes(name));
+    for (const one of ofQueues)
+      for (const other of ofQueues) if (one !== other) expect(overlap(one.filter, other.filter)).toBe(false);
+  });
+});
+
+describe('permissions', () => {
+  it.each(serviceNames)('of %s cover no event that it does not publish', (service) => {
+    const { allow } = brokerPermissions(service).publish;
+    for (const event of events.filter(({ publishedBy }) => !publishedBy.includes(service)))
+      for (const subject of allow)
+        expect({ subject, event: event.name, covers: overlap(subject, event.filter) }).toMatchObject({ covers: false });
+  });
+
+  it.each(serviceNames)('of %s reach its own inbox only', (service) => {
+    expect(brokerPermissions(service).subscribe.allow).toEqual([`_INBOX.${service}.>`]);
+  });
+});
+
+/** Whether some subject matches both. */
+function overlap(one: string, other: string): boolean {
+  const [a, b] = [one.split('.'), other.split('.')];
+  for (let index = 0; ; index++) {
+    const [left, right] = [a[index], b[index]];
+    if (left === '>' || right === '>') return left !== undefined && right !== undefined;
+    if (left === undefined || right === undefined) return left === right;
+    if (left !== right && left !== '*' && right !== '*') return false;
+  }
+}
