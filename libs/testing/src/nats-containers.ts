@@ -1,5 +1,7 @@
 import type { StartedTestContainer } from 'testcontainers';
 import { freePort } from './free-port.ts';
+import { killable } from './kill-container.ts';
+import type { Killable } from './kill-container.ts';
 import { leaderOfStream, natsSettings, untilItConnects } from './nats-settings.ts';
 import type { NatsOptions, NatsServers } from './nats.ts';
 
@@ -9,7 +11,7 @@ const inside = { client: 4222, cluster: 6222, storeDir: '/data', file: '/etc/ket
 type Node = {
   readonly name: string;
   readonly port: number;
-  container: StartedTestContainer | undefined;
+  container: (Killable & { readonly started: StartedTestContainer }) | undefined;
   alive: boolean;
 };
 
@@ -31,23 +33,33 @@ export async function startNatsContainers(options: NatsOptions): Promise<NatsSer
     const cluster = count > 1 ? { listen: `0.0.0.0:${inside.cluster}`, routes } : undefined;
     return natsSettings({ name, host: '0.0.0.0', port: inside.client, storeDir: inside.storeDir }, cluster, changed);
   };
-  const urlOf = (node: Node): string => `nats://${node.container?.getHost() ?? '127.0.0.1'}:${node.port}`;
+  const urlOf = (node: Node): string => `nats://${node.container?.started.getHost() ?? '127.0.0.1'}:${node.port}`;
   const ready = async (node: Node): Promise<void> => {
     await untilItConnects(urlOf(node), () => false);
     node.alive = true;
   };
 
   const start = async (node: Node): Promise<void> => {
-    node.container = await new GenericContainer(image)
+    const started = await new GenericContainer(image)
       .withNetwork(network)
       .withNetworkAliases(node.name)
       .withCopyContentToContainer([{ content: settings(node.name, options), target: inside.file }])
       .withCommand(['-c', inside.file])
       .withExposedPorts({ container: inside.client, host: node.port })
       .start();
+    node.container = { ...(await killable(started)), started };
     await ready(node);
   };
-  await Promise.all(nodes.map(start));
+  const stop = async (): Promise<void> => {
+    await Promise.all(nodes.map((node) => node.container?.remove()));
+    await network.stop();
+  };
+  const outcomes = await Promise.allSettled(nodes.map(start));
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) {
+    await stop();
+    throw failed.reason;
+  }
 
   const alive = (): string[] => nodes.filter((node) => node.alive).map(urlOf);
   return {
@@ -58,23 +70,21 @@ export async function startNatsContainers(options: NatsOptions): Promise<NatsSer
       const node = nodes[index];
       if (!node) return;
       node.alive = false;
-      await node.container?.stop({ remove: false, timeout: 0 });
+      await node.container?.kill();
     },
     restart: async (index, change) => {
       const node = nodes[index];
       if (!node?.container) return;
       const content = settings(node.name, { ...options, ...change });
-      await node.container.copyContentToContainer([{ content, target: inside.file }]);
-      await node.container.restart();
+      await node.container.started.copyContentToContainer([{ content, target: inside.file }]);
+      await node.container.kill();
+      await node.container.start();
       await ready(node);
     },
     leaderOf: async (stream) => {
       const leader = await leaderOfStream(alive(), stream);
       return nodes.findIndex(({ name }) => name === leader);
     },
-    stop: async () => {
-      await Promise.all(nodes.map((node) => node.container?.stop()));
-      await network.stop();
-    },
+    stop,
   };
 }

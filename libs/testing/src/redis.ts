@@ -7,6 +7,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findServer } from './find-server.ts';
 import { freePort } from './free-port.ts';
+import { killable } from './kill-container.ts';
 
 export type RedisServer = {
   readonly url: string;
@@ -62,23 +63,20 @@ async function startContainer(): Promise<RedisServer> {
   const { GenericContainer } = await import('testcontainers');
   const port = await freePort();
   // A fixed port, because it has to stay the same when the container starts again.
-  const container = await new GenericContainer('redis:7-alpine')
+  const started = await new GenericContainer('redis:7-alpine')
     .withCommand(['redis-server', ...settings])
     .withExposedPorts({ container: 6379, host: port })
     .start();
-  const host = container.getHost();
+  const host = started.getHost();
+  const container = await killable(started);
   return {
     url: `redis://${host}:${port}`,
-    kill: async () => {
-      await container.stop({ remove: false, timeout: 0 });
-    },
+    kill: container.kill,
     restart: async () => {
-      await container.restart();
+      await container.start();
       await untilReady(port, undefined, host);
     },
-    stop: async () => {
-      await container.stop();
-    },
+    stop: container.remove,
   };
 }
 
