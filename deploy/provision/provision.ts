@@ -4,7 +4,11 @@ import { connectBroker, provision } from '@keten/messaging';
 
 const { NATS_URL = 'nats://127.0.0.1:4222', SEED_FILE, REPLICAS = '3', SIZE_FACTOR = '1' } = process.env;
 const seed = SEED_FILE === undefined ? undefined : (await readFile(SEED_FILE, 'utf8')).trim();
-const broker = await connectBroker({ servers: NATS_URL, service: 'provisioner', seed });
+const broker = await connectBroker({
+  servers: NATS_URL,
+  service: 'provisioner',
+  ...(seed === undefined ? {} : { seed }),
+});
 await provision(broker, { replicas: REPLICAS === '1' ? 1 : 3, sizeFactor: Number(SIZE_FACTOR) });
 await broker.close();
 process.stdout.write('The brokers have every stream, bucket and consumer of the catalogue.\n');

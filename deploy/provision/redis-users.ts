@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import type { ServiceName } from '@keten/contracts';
+
+/** What each service may touch in Redis: its own views, sessions and memory; citizens' subscriptions only who needs them. */
+export const redisKeys: Partial<Readonly<Record<ServiceName, readonly string[]>>> = {
+  console: ['console:*', 'session:console:*'],
+  portal: ['portal:*', 'session:portal:*'],
+  'entity-gateway': ['settled:*'],
+  'sms-gateway': ['sub:*', 'sub-places:*', 'settled:*', 'sms-*', 'receipt:*'],
+  'push-gateway': ['sub:*', 'sub-places:*', 'pushed:*', 'pushing:*'],
+  citizen: ['sub:*', 'sub-places:*', 'citizen:*', 'session:citizen:*'],
+};
+
+export const redisUrl = (name: ServiceName, password: string): string => `redis://${name}:${password}@redis:6379`;
+
+/** The users of Redis, in the form of its `aclfile`. Who has no name may only ask whether it is there. */
+export function redisUsers(passwords: ReadonlyMap<ServiceName, string>): string {
+  const users = Object.entries(redisKeys).map(([name, keys]) => {
+    const hash = createHash('sha256')
+      .update(passwords.get(name as ServiceName) ?? '')
+      .digest('hex');
+    const patterns = keys.map((key) => `~${key}`).join(' ');
+    return `user ${name} on #${hash} resetkeys ${patterns} resetchannels &${name}:* +@all -@admin -@dangerous +info`;
+  });
+  return `${['user default on nopass resetkeys resetchannels -@all +ping', ...users].join('\n')}\n`;
+}
