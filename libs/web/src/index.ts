@@ -21,3 +21,4 @@ export { formatLeft, fromLocalInput, toLocalInput, zoneOf } from './time.ts';
 export { useAction } from './use-action.ts';
 export { useLoaded } from './use-loaded.ts';
 export { sectorName, useWords } from './vocabulary.ts';
+export { WarningTexts } from './warning-texts.tsx';

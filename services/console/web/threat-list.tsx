@@ -54,7 +54,9 @@ function Reasons({ threat: { reasons, touches, touchesExactly } }: { readonly th
     <Details summary={texts.why}>
       <UnorderedList>
         {reasons.map(({ rule, because }) => (
-          <UnorderedListItem key={rule + because}>{because}</UnorderedListItem>
+          <UnorderedListItem key={rule + because} lang="en">
+            {because}
+          </UnorderedListItem>
         ))}
       </UnorderedList>
       {touches.length > 0 && (

@@ -3,6 +3,7 @@ import {
   Badge,
   PageHeading,
   PageLink,
+  Panel,
   Progress,
   Refusal,
   SeverityBadge,
@@ -12,6 +13,7 @@ import {
   useUpdates,
   useWords,
   WarningBadge,
+  WarningTexts,
 } from '@keten/web';
 import { useCallback, useState } from 'react';
 import { BoardPanel } from './board-panel.tsx';
@@ -25,7 +27,6 @@ import { useConsoleTexts } from './texts.ts';
 import { Timeline } from './timeline.tsx';
 import { UnreachedNames } from './unreached-names.tsx';
 import { WarningFacts } from './warning-facts.tsx';
-import { WarningTexts } from './warning-texts.tsx';
 
 const aboutWarnings = ['warning', 'obligation', 'delivery', 'broadcast'];
 
@@ -52,6 +53,12 @@ function Back() {
   );
 }
 
+const TextsPanel = ({ content }: Pick<Warning, 'content'>) => (
+  <Panel title={useConsoleTexts().texts}>
+    <WarningTexts texts={content.texts} />
+  </Panel>
+);
+
 type KnownProps = { readonly shown: Warning; readonly reload: () => void };
 
 function Known({ shown, reload }: KnownProps) {
@@ -74,7 +81,7 @@ function Known({ shown, reload }: KnownProps) {
       <UnreachedNames obligations={board.obligations} />
       <div className="keten-columns">
         <div className="keten-stack">
-          {edited ? <EditPanel {...{ shown, finish }} purpose={edited} /> : <WarningTexts content={content} />}
+          {edited ? <EditPanel {...{ shown, finish }} purpose={edited} /> : <TextsPanel content={content} />}
           {!edited && <WarningFacts shown={shown} />}
         </div>
         <div className="keten-stack">

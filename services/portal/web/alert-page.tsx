@@ -1,0 +1,116 @@
+import { DataList, DataListItem, DataListKey, DataListValue, Paragraph } from '@utrecht/component-library-react';
+import {
+  Badge,
+  Moment,
+  PageHeading,
+  PageLink,
+  Panel,
+  Progress,
+  Refusal,
+  SeverityBadge,
+  sharedTexts,
+  useLoaded,
+  useTexts,
+  useUpdates,
+  useWords,
+  WarningTexts,
+  zoneOf,
+} from '@keten/web';
+import { useCallback } from 'react';
+import type { ReactNode } from 'react';
+import { ConfirmPanel } from './confirm-panel.tsx';
+import { alert } from './portal-api.ts';
+import type { Alert } from './portal-api.ts';
+import { readText } from './read-text.ts';
+import { usePortalTexts } from './texts.ts';
+
+const aboutAlerts = ['alert', 'release'];
+
+export function AlertPage({ warningId }: { readonly warningId: string }) {
+  const texts = usePortalTexts();
+  const { loading } = useTexts(sharedTexts);
+  const load = useCallback(() => alert(warningId), [warningId]);
+  const { value, refused, reload } = useLoaded(load);
+  useUpdates(aboutAlerts, reload);
+  return (
+    <div className="keten-stack">
+      <nav aria-label={texts.alerts}>
+        <PageLink to="/">{texts.back}</PageLink>
+      </nav>
+      <Refusal refused={refused} onAgain={reload} />
+      {value ? <Known alert={value} reload={reload} /> : !refused && <Progress label={loading} />}
+    </div>
+  );
+}
+
+/** What is happening, what to do, and then the answer: read first, confirm after. */
+function Known({ alert: shown, reload }: { readonly alert: Alert; readonly reload: () => void }) {
+  const texts = usePortalTexts();
+  const words = useWords();
+  const { content, purpose, state, revisions } = shown;
+  return (
+    <>
+      <div>
+        <PageHeading title={readText(content.texts).headline} app={texts.app} />
+        <div className="keten-row">
+          <SeverityBadge severity={content.severity} />
+          <Badge sign={state === 'ended' ? ['safe', 'check'] : ['active', 'out']} word={words.purpose[purpose]} />
+        </div>
+      </div>
+      {state === 'ended' && <Paragraph className="keten-flush">{texts.over}</Paragraph>}
+      <div className="keten-columns">
+        <div className="keten-stack">
+          <Panel title={texts.texts}>
+            <WarningTexts texts={content.texts} />
+          </Panel>
+          <Facts alert={shown} />
+        </div>
+        <div className="keten-stack">
+          <ConfirmPanel key={shown.toConfirm} alert={shown} reload={reload} />
+          {revisions.length > 1 && <Revisions revisions={revisions} />}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Facts({ alert: { content, releasedAt } }: { readonly alert: Alert }) {
+  const texts = usePortalTexts();
+  const words = useWords();
+  const zone = zoneOf(content.area.codes);
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [texts.kind, words.kind[content.kind]],
+    [texts.area, content.area.description],
+    [texts.sentAt, <Moment key="sent" at={releasedAt} zone={zone} />],
+    [texts.validUntil, <Moment key="until" at={content.expiresAt} zone={zone} />],
+    [texts.marking, `${content.rubricering}, TLP:${content.tlp}`],
+  ];
+  return (
+    <Panel title={texts.facts}>
+      <DataList appearance="rows">
+        {facts.map(([key, value]) => (
+          <DataListItem key={key}>
+            <DataListKey>{key}</DataListKey>
+            <DataListValue>{value}</DataListValue>
+          </DataListItem>
+        ))}
+      </DataList>
+    </Panel>
+  );
+}
+
+function Revisions({ revisions }: Pick<Alert, 'revisions'>) {
+  const texts = usePortalTexts();
+  const words = useWords();
+  return (
+    <Panel title={texts.revisions}>
+      <ol className="keten-list" reversed>
+        {revisions.toReversed().map(({ revision, releasedAt, purpose }) => (
+          <li key={revision}>
+            {words.purpose[purpose]} · {texts.revision.toLowerCase()} {revision} · <Moment at={releasedAt} />
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

@@ -1,0 +1,85 @@
+import { Alert as Notice, Heading2, Paragraph } from '@utrecht/component-library-react';
+import {
+  Badge,
+  Icon,
+  Moment,
+  ObligationBadge,
+  PageHeading,
+  PageLink,
+  Progress,
+  Refusal,
+  SeverityBadge,
+  sharedTexts,
+  useLoaded,
+  useTexts,
+  useUpdates,
+  useWords,
+  zoneOf,
+} from '@keten/web';
+import { alerts } from './portal-api.ts';
+import type { Alert } from './portal-api.ts';
+import { readText } from './read-text.ts';
+import { usePortalTexts } from './texts.ts';
+
+const aboutAlerts = ['alert', 'release'];
+
+/** Everything that this entity was told; what waits for an answer is said first. */
+export function AlertsPage() {
+  const texts = usePortalTexts();
+  const { loading } = useTexts(sharedTexts);
+  const { value, refused, reload } = useLoaded(alerts);
+  useUpdates(aboutAlerts, reload);
+  const waiting = (value ?? []).filter(({ toConfirm }) => toConfirm !== undefined).length;
+  return (
+    <div className="keten-stack keten-reading">
+      <div className="keten-row keten-spread">
+        <PageHeading title={texts.alerts} app={texts.app} />
+        <PageLink to="/incident" className="utrecht-button utrecht-button--secondary-action">
+          {texts.incident}
+        </PageLink>
+      </div>
+      <Refusal refused={refused} onAgain={reload} />
+      {waiting > 0 && (
+        <Notice type="warning" role="status" icon={<Icon name="clock" />}>
+          <Paragraph>
+            <strong>{texts.toConfirm(waiting)}</strong>
+          </Paragraph>
+        </Notice>
+      )}
+      {!value && !refused && <Progress label={loading} />}
+      {value?.length === 0 && <Paragraph>{texts.noAlerts}</Paragraph>}
+      <ul className="keten-list keten-stack">
+        {value?.map((each) => (
+          <li key={each.warningId} className="keten-panel">
+            <Line alert={each} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Line({ alert }: { readonly alert: Alert }) {
+  const { warningId, content, releasedAt, purpose, obligations } = alert;
+  const texts = usePortalTexts();
+  const words = useWords();
+  const { headline, language } = readText(content.texts);
+  const last = obligations.at(-1);
+  return (
+    <>
+      <div className="keten-row">
+        {last && <ObligationBadge state={last.state} />}
+        <SeverityBadge severity={content.severity} />
+        {purpose !== 'alert' && <Badge sign={['neutral', 'info']} word={words.purpose[purpose]} />}
+      </div>
+      <Heading2>
+        <PageLink to={`/waarschuwingen/${warningId}`}>
+          <span lang={language}>{headline}</span>
+        </PageLink>
+      </Heading2>
+      <Paragraph className="keten-muted keten-small">
+        {content.area.description} · {texts.sentAt} <Moment at={releasedAt} zone={zoneOf(content.area.codes)} />
+      </Paragraph>
+    </>
+  );
+}

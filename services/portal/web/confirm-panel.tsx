@@ -1,0 +1,146 @@
+import { serviceStates } from '@keten/domain';
+import type { ServiceState } from '@keten/domain';
+import { Alert as Notice, Paragraph } from '@utrecht/component-library-react';
+import {
+  formatLeft,
+  Icon,
+  Moment,
+  Panel,
+  Press,
+  Progress,
+  RadioFields,
+  Refusal,
+  sharedTexts,
+  TextField,
+  TickField,
+  useAction,
+  useNow,
+  useTexts,
+  useWords,
+  withTick,
+} from '@keten/web';
+import { useEffect, useRef, useState } from 'react';
+import { acknowledge } from './portal-api.ts';
+import type { Alert, Duty } from './portal-api.ts';
+import { usePortalTexts } from './texts.ts';
+
+type Props = { readonly alert: Alert; readonly reload: () => void };
+
+/** Asks for the confirmation, or says that it is there. */
+export function ConfirmPanel({ alert, reload }: Props) {
+  const texts = usePortalTexts();
+  const [isStored, setStored] = useState(false);
+  const { toConfirm, obligations } = alert;
+  const last = obligations.at(-1);
+  const store = (): void => {
+    setStored(true);
+    reload();
+  };
+  return (
+    <Panel title={texts.confirm}>
+      {isStored && <Stored />}
+      {!isStored && toConfirm !== undefined && <ConfirmForm {...{ alert, store }} revision={toConfirm} />}
+      {!isStored && toConfirm === undefined && last?.state === 'confirmed' && <Confirmed duty={last} />}
+      {!isStored && toConfirm === undefined && last?.state !== 'confirmed' && (
+        <Paragraph>{texts.nothingAsked}</Paragraph>
+      )}
+    </Panel>
+  );
+}
+
+function Stored() {
+  const texts = usePortalTexts();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  return (
+    <div ref={place} tabIndex={-1}>
+      <Notice type="ok" role="status" icon={<Icon name="check" />}>
+        <Paragraph>{texts.stored}</Paragraph>
+      </Notice>
+    </div>
+  );
+}
+
+function Confirmed({ duty: { at, by, via, ticked = [], serviceState } }: { readonly duty: Duty }) {
+  const texts = usePortalTexts();
+  const words = useWords();
+  return (
+    <Notice type="ok" role="status" icon={<Icon name="check" />}>
+      <Paragraph>
+        <strong>{texts.youConfirmed}</strong>: <Moment at={at} />
+        {by !== undefined && by !== '' && ` ${texts.byWhom} ${by}`}
+        {via && ` ${texts.via} ${words.channel[via]}`}
+        {serviceState && ` · ${words.service[serviceState]}`}
+      </Paragraph>
+      {ticked.length > 0 && <Paragraph lang="nl">✓ {ticked.join(' ✓ ')}</Paragraph>}
+    </Notice>
+  );
+}
+
+type FormProps = { readonly alert: Alert; readonly revision: number; readonly store: () => void };
+
+function ConfirmForm({ alert: { warningId, content, obligations }, revision, store }: FormProps) {
+  const texts = usePortalTexts();
+  const { busy } = useTexts(sharedTexts);
+  const words = useWords();
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [serviceState, setServiceState] = useState<ServiceState>('normal');
+  const [by, setBy] = useState('');
+  const { isBusy, refused, run } = useAction();
+  const send = async (): Promise<void> => {
+    await acknowledge(warningId, revision, { by: by.trim(), ticked, serviceState });
+    store();
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run(send);
+      }}
+    >
+      <Paragraph>{texts.confirmWhat}</Paragraph>
+      <Deadline duty={obligations.find((duty) => duty.revision === revision)} />
+      {content.checklist.length > 0 && (
+        <fieldset className="keten-plain">
+          <legend>{texts.checklist}</legend>
+          {content.checklist.map((point) => (
+            <TickField
+              key={point}
+              label={point}
+              isTicked={ticked.includes(point)}
+              onChange={(isTicked) => setTicked(withTick(content.checklist, ticked, point, isTicked))}
+            />
+          ))}
+        </fieldset>
+      )}
+      <fieldset className="keten-plain">
+        <legend>{texts.service}</legend>
+        <RadioFields
+          value={serviceState}
+          options={serviceStates}
+          nameOf={(value) => words.service[value]}
+          onChange={setServiceState}
+        />
+      </fieldset>
+      <TextField label={texts.by} hint={texts.byWhat} value={by} onChange={setBy} maxLength={100} isRequired />
+      <Refusal refused={refused} />
+      <Press look="primary" isSubmit isBusy={isBusy}>
+        {texts.send}
+      </Press>
+      {isBusy && <Progress label={busy} />}
+    </form>
+  );
+}
+
+/** How long is left. A late confirmation counts too, and the form says so. */
+function Deadline({ duty }: { readonly duty: Duty | undefined }) {
+  const texts = usePortalTexts();
+  const now = useNow();
+  const at = duty?.deadlineAt;
+  if (at === undefined || Date.parse(at) <= now.getTime()) return <Paragraph>{texts.late}</Paragraph>;
+  return (
+    <Paragraph className="keten-numbers">
+      {texts.before} <Moment at={at} isShort /> ({texts.left} {formatLeft(at, now)})
+    </Paragraph>
+  );
+}

@@ -1,0 +1,4 @@
+import { startApp } from '@keten/web';
+import { App } from './app.tsx';
+
+startApp(<App />);
