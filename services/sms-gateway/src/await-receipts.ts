@@ -47,7 +47,8 @@ export class AwaitedReceipts {
   async expect({ phone, ...awaited }: Awaited, { carrier, messageId, part, parts }: Accepted): Promise<void> {
     const kept: Kept = { ...awaited, part, parts };
     try {
-      await this.#keep(keysOf('awaited', carrier, messageId, phone), kept, rememberedSeconds);
+      const keys = [...keysOf('awaited', carrier, messageId, phone), keyOf('awaited', carrier, messageId)];
+      await this.#keep(keys, kept, rememberedSeconds);
       const early = await this.#find<Receipt>(keysOf('early', carrier, messageId, phone));
       if (early) await this.#settle(carrier, kept, early);
     } catch (err) {
@@ -59,17 +60,19 @@ export class AwaitedReceipts {
    * Reports what a receipt says; resolves when that is stored. A receipt of a message that nobody awaits, such as one to a
    * citizen, is let go.
    *
-   * @param phone the number that the receipt says it comes from, in digits.
+   * @param phones the numbers that the receipt names, in digits: it comes from the phone, but some carriers turn that round.
    */
-  async take(carrier: string, receipt: Receipt, phone: string): Promise<void> {
+  async take(carrier: string, receipt: Receipt, phones: readonly string[]): Promise<void> {
     const { metrics } = this.#parts;
     const { messageId, state, intermediate } = receipt;
     metrics.receipts.inc({ carrier, state });
     if (messageId === undefined || !endOf[state] || intermediate) return;
-    const awaited = keysOf('awaited', carrier, messageId, phone);
+    const keys = (kind: Kind): readonly string[] => phones.flatMap((phone) => keysOf(kind, carrier, messageId, phone));
+    // The id alone for a carrier that writes numbers in a way of its own.
+    const awaited = [...keys('awaited'), keyOf('awaited', carrier, messageId)];
     let kept = await this.#find<Kept>(awaited);
     if (!kept) {
-      await this.#keep(keysOf('early', carrier, messageId, phone), receipt, earlySeconds);
+      await this.#keep(keys('early'), receipt, earlySeconds);
       // Its message may have come to be awaited between the look and the note.
       kept = await this.#find<Kept>(awaited);
     }
@@ -88,18 +91,17 @@ export class AwaitedReceipts {
     return text ? (JSON.parse(text) as Value) : undefined;
   }
 
+  /** What was told before is not told again; when that is not known, it is, since telling twice does no harm. */
   async #settle(carrier: string, kept: Kept, { state, error }: Receipt): Promise<void> {
-    const { reports, clock } = this.#parts;
+    const { reports, clock, redis } = this.#parts;
+    const { delivery, recipientId } = kept;
     const end = endOf[state];
     if (!end || (end === 'delivered' && !(await this.#isComplete(carrier, kept)))) return;
+    const told = `receipt:told:{${delivery.deliveryId}.${recipientId}.${carrier}}.${end}`;
+    if ((await redis.exists(told)) > 0) return;
     const detail = error === undefined || end === 'delivered' ? state : `${state}, error ${error}`;
-    await reports.add(kept.delivery, {
-      recipientId: kept.recipientId,
-      state: end,
-      route: carrier,
-      detail,
-      at: clock(),
-    });
+    await reports.add(delivery, { recipientId, state: end, route: carrier, detail, at: clock() });
+    await redis.set(told, '', 'EX', earlySeconds);
   }
 
   /** A text in several parts is delivered with the last of them. */
@@ -112,13 +114,15 @@ export class AwaitedReceipts {
   }
 }
 
+type Kind = 'awaited' | 'early';
+
 /**
- * Under which keys an id is kept and looked for: as it is written; and in its other spellings for the same phone only, since
- * "10" is a number in both bases and may be another message's id.
+ * Under which keys an id is kept and looked for: in every spelling, but only together with the phone. "10" is a number in both
+ * bases, and a carrier may begin anew with its ids.
  */
-const keysOf = (kind: 'awaited' | 'early', carrier: string, messageId: string, phone: string): readonly string[] => [
-  `receipt:${kind}:{${carrier}:${messageId}}`,
-  ...[messageId, ...otherSpellings(messageId)].map(
-    (spelling) => `receipt:${kind}:{${carrier}:${spelling}:${phoneHash('receipt', phone)}}`,
-  ),
-];
+const keysOf = (kind: Kind, carrier: string, messageId: string, phone: string): readonly string[] =>
+  [messageId, ...otherSpellings(messageId)].map((spelling) =>
+    keyOf(kind, carrier, `${spelling}:${phoneHash('receipt', phone)}`),
+  );
+
+const keyOf = (kind: Kind, carrier: string, id: string): string => `receipt:${kind}:{${carrier}:${id}}`;

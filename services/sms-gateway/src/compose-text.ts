@@ -47,7 +47,7 @@ function dutchOf(texts: readonly Text[]): Text {
 }
 
 const whole = ({ headline, instruction }: Text): string => joined(sentence(headline), sentence(instruction));
-const sentence = (text: string): string => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+const sentence = (text: string): string => (/[.!?\u2026]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 const joined = (...pieces: readonly string[]): string => pieces.filter(Boolean).map(inGsm7).join(' ');
 const partsOf = (text: string): number => splitText(text).length;
 

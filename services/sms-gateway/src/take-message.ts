@@ -33,17 +33,22 @@ const answerValidMs = 3600_000;
 export const takeMessage =
   (parts: Parts) =>
   async (message: ShortMessage, carrier: string): Promise<number> => {
-    const digits = digitsOf(message.source.address) ?? '';
     const receipt = parseReceipt(message);
-    if (receipt) await parts.receipts.take(carrier, receipt, digits);
-    else await takeReply(parts, digits, readContent(message).text ?? '');
+    const [from, to] = [digitsOf(message.source.address), digitsOf(message.destination.address)];
+    if (receipt)
+      await parts.receipts.take(
+        carrier,
+        receipt,
+        [from, to].filter((each) => each !== undefined),
+      );
+    else await takeReply(parts, from, readContent(message).text ?? '');
     return commandStatus.ok;
   };
 
 /** What is not a phone (a short code, a name) can't confirm and gets no answer. */
-async function takeReply(parts: Parts, digits: string, text: string): Promise<void> {
+async function takeReply(parts: Parts, digits: string | undefined, text: string): Promise<void> {
   const { codes, publisher, clock, log } = parts;
-  if (digits === '') return log.info('an SMS came from what is no phone');
+  if (digits === undefined) return log.info('an SMS came from what is no phone');
   const code = readCode(text);
   const key = code === undefined ? undefined : await codes.get(codeKey(digits, code));
   if (key) await publisher.publish(acknowledged, acknowledgement(key, digits, clock()));

@@ -28,7 +28,7 @@ describe('a broadcast', () => {
     await gateway.broadcast(content({ warningId: 'b-1' }), { places: ['GM0014', 'GM0037'] });
 
     const text =
-      /^Sabotage\. Sluit de inname\. Sabotage\. Close the intake\. Echt\? https:\/\/keten\.example\/echt\?code=AB23CD$/;
+      /^Sabotage\. Sluit de inname\. Sabotage\. Close the intake\. Echt\? https:\/\/keten\.example\/echt\?code=AB23CD \(from/;
     await Promise.all([both!.expectSms(text), one!.expectSms(text)]);
     await untilSent('b-1', 2);
     const reports = await gateway.broadcastReports();

@@ -16,7 +16,7 @@ it('confirms by the code in the text, for that recipient alone, and thanks', asy
     recipient('noord', '+31 6 12345601'),
     recipient('west', '0612345602'),
   ]);
-  const { text } = await noord.expectSms(/^Sabotage\. Sluit de inname\. Bevestig met 1 [A-Z2-9]{3}$/);
+  const { text } = await noord.expectSms(/^Sabotage\. Sluit de inname\. Bevestig met 1 [A-Z2-9]{3} \(from/);
   await west.expectSms(/Bevestig/);
   noord.reply(` ${codeIn(text).toLowerCase().replace(' ', '  ')} `);
   await noord.expectSms(/^Dank u/);
@@ -47,8 +47,8 @@ it('asks no confirmation of who need not, and of who may only read it in the por
   const [reader, secret] = [gateway.phones.phone('+31612345604'), gateway.phones.phone('+31612345605')];
   await gateway.request(content({ warningId: 'w-read' }), [recipient('lezer', reader.number, false)], 'info');
   await gateway.request(content({ warningId: 'w-amber', tlp: 'AMBER' }), [recipient('geheim', secret.number)]);
-  await reader.expectSms(/^Sabotage\. Sluit de inname\.$/);
-  const { text } = await secret.expectSms(/portaal.*https:\/\/portal\.example$/);
+  await reader.expectSms(/^Sabotage\. Sluit de inname\. \(from/);
+  const { text } = await secret.expectSms(/portaal.*https:\/\/portal\.example \(from/);
   expect(text).not.toMatch(/abotage|inname|Bevestig/);
 });
 

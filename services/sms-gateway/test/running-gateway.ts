@@ -115,11 +115,12 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
     broadcast: async (made, parts = {}) => {
       const { warningId, revision } = made;
       const warning = { warningId, revision, content: made, checkCode: 'AB23CD', releasedAt: new Date() };
-      await publisher.publish(broadcastRequested.sms, {
+      const request: BroadcastRequested = {
         ...{ broadcastId: `${warningId}.${revision}`, channel: 'sms', lane: 'urgent', warning, places: ['GM0014'] },
         ...{ areaHash: 'f'.repeat(64), requestedAt: new Date() },
         ...parts,
-      });
+      };
+      await publisher.publish(broadcastRequested.sms, request);
     },
     confirm: async (warningId, recipientId) => {
       const key = { warningId, revision: 1, recipientId };

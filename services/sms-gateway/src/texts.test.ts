@@ -1,0 +1,120 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Content, ObligationKey } from '@keten/domain';
+import { splitText } from '@keten/smpp';
+import { validityPeriod } from './compose-submit.ts';
+import { textForCitizen, textForEntity } from './compose-text.ts';
+import { digitsOf, lastTwo, phoneHash } from './phone-number.ts';
+import { codeAlphabet, reserveCode } from './reserve-code.ts';
+import { readCode } from './take-message.ts';
+
+const content = (headline: string, instruction: string, parts: Partial<Content> = {}): Content =>
+  ({
+    texts: [{ language: 'nl-NL', headline, instruction, description: '' }],
+    ...{ rubricering: 'ongerubriceerd', tlp: 'CLEAR', plane: 'live' },
+    ...parts,
+  }) as Partial<Content> as Content;
+
+describe('a text to an entity', () => {
+  it('never loses the way to confirm, however long the instruction is', () => {
+    const text = textForEntity({ content: content('Sabotage', 'Sluit de inname nu. '.repeat(200)), code: 'ABC' });
+    expect(text).toMatch(/^Sabotage\. Sluit de inname nu\. .*\.\.\. Bevestig met 1 ABC$/);
+    const { length } = splitText(text);
+    expect(length).toBe(3);
+    // As much as fits: one word more would not.
+    expect(text.length).toBeGreaterThan(440);
+  });
+
+  it('stays in the GSM alphabet when only the punctuation is not', () => {
+    const text = textForEntity({ content: content('\u2018Sabotage\u2019 \u2013 nu', 'Sluit\u2026'), code: 'ABC' });
+    expect(text).toBe("'Sabotage' - nu. Sluit... Bevestig met 1 ABC");
+    expect(splitText(text)[0]?.dataCoding).toBe(0);
+  });
+
+  it('adds no second full stop', () => {
+    expect(textForEntity({ content: content('Pas op!', 'Blijf binnen.'), code: undefined })).toBe(
+      'Pas op! Blijf binnen.',
+    );
+  });
+});
+
+describe('a text to a citizen', () => {
+  const warning = (made: Content) => ({
+    warningId: 'w',
+    revision: 1,
+    content: made,
+    checkCode: 'AB23CD',
+    releasedAt: new Date(),
+  });
+
+  it('leaves English out when both do not fit, and never the check', () => {
+    const long = 'Blijf binnen en sluit ramen en deuren. '.repeat(12);
+    const english = { language: 'en-GB', headline: 'Smoke', description: '', instruction: long } as const;
+    const dutch = content('Rook', long).texts[0]!;
+    const text = textForCitizen(warning(content('', '', { texts: [english, dutch] })), undefined);
+    expect(text).toMatch(/^Rook\. .*Controlecode: AB23CD$/);
+    expect(text).not.toMatch(/Smoke/);
+  });
+});
+
+describe('a phone number', () => {
+  it.each([
+    ['+31 6 12345678', '31612345678'],
+    ['0031612345678', '31612345678'],
+    ['0612345678', '31612345678'],
+    ['31612345678', '31612345678'],
+    ['+599 416 1234', '5994161234'],
+  ])('%s is %s', (given, digits) => {
+    expect(digitsOf(given)).toBe(digits);
+  });
+
+  it.each(['', 'NCTV', '1003', '+316', '+3161234567890123', 'tel:0612345678'])('%s is none', (given) => {
+    expect(digitsOf(given)).toBeUndefined();
+  });
+
+  it('is shown by its end only, and told apart by a hash of its scope', () => {
+    expect(lastTwo('31612345678')).toBe('...78');
+    expect(phoneHash('a', '31612345678')).not.toBe(phoneHash('b', '31612345678'));
+    expect(phoneHash('a', '31612345678')).not.toContain('345678');
+  });
+});
+
+describe('a validity period', () => {
+  const now = new Date('2026-11-24T10:00:00Z');
+  it.each([
+    [90, '000000000130000R'],
+    [3600, '000000010000000R'],
+    [26 * 3600 + 61, '000001020101000R'],
+    [30 * 24 * 3600, '000003000000000R'],
+    [0, '000000000001000R'],
+  ])('of %d seconds is %s', (seconds, period) => {
+    expect(validityPeriod(new Date(now.getTime() + seconds * 1000), now)).toBe(period);
+  });
+});
+
+describe('a confirmation code', () => {
+  const key: ObligationKey = { warningId: 'w', revision: 1, recipientId: 'r' };
+
+  it('is one that is not in use on the phone', async () => {
+    const used = new Set(['316.222']);
+    const codes = {
+      create: async (name: string) => !used.has(name) && Boolean(used.add(name)),
+      get: async () => undefined,
+    };
+    const numbers = [0, 0, 0, 1, 0, 0];
+    expect(await reserveCode(codes, '316', key, () => numbers.shift()!)).toBe('322');
+    await expect(reserveCode(codes, '316', key, () => 0)).rejects.toThrow(/free/);
+    expect(await reserveCode(codes, '317', key, () => 0)).toBe('222');
+  });
+
+  it('has no characters that look like others', () => {
+    expect(codeAlphabet).not.toMatch(/[01IOSBZ]/);
+  });
+
+  it.each(['1 ACD', '1acd', ' 1  aCd ', '1. ACD', '1 ACD.'])('is read in "%s"', (text) => {
+    expect(readCode(text)).toBe('ACD');
+  });
+
+  it.each(['ACD', '2 ACD', '1 AC', '1 ACDE', '1 AIO', 'ja 1 ACD', '1 ACD stop'])('is not read in "%s"', (text) => {
+    expect(readCode(text)).toBeUndefined();
+  });
+});
