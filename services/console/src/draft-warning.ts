@@ -2,7 +2,7 @@ import { contentHash, warningDrafted } from '@keten/contracts';
 import { draft, Refused } from '@keten/domain';
 import type { Content, Operator, Plane, WarningDrafted } from '@keten/domain';
 import { authorise } from './rights.ts';
-import { describeStep } from './take-step.ts';
+import { describeStep, repeated } from './take-step.ts';
 import type { StepParts } from './take-step.ts';
 
 /** What an author writes; the server knows the rest. */
@@ -24,12 +24,14 @@ export const draftWarning =
   async (operator, warningId, text, basedOn) => {
     authorise(operator, 'draft');
     if (text.plane && text.plane !== plane) throw new Refused(`This is the ${plane} console.`);
-    const { warning, lastSequence } = await log.read(warningId);
-    if (basedOn !== undefined && basedOn !== warning?.contentHash)
-      throw new Refused('The warning changed after you opened it. Read it again.');
+    const { warning, events, lastSequence } = await log.read(warningId);
     const following = warning ? warning.content.revision + (warning.state === 'released' ? 1 : 0) : 1;
     const content: Content = { ...text, warningId, plane, revision: text.revision ?? following };
     const actor = { by: operator.operatorId, contentHash: contentHash(content) };
+    const before = repeated({ events }, 'drafted', actor);
+    if (before) return before;
+    if (basedOn !== undefined && basedOn !== warning?.contentHash)
+      throw new Refused('The warning changed after you opened it. Read it again.');
     const drafted = draft(warning, content, actor, clock());
     await log.append(warningDrafted, drafted, { lastSequence });
     await audit(operator, { action: 'draft-warning', subject: warningId, detail: describeStep(drafted) });

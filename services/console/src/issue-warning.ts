@@ -1,7 +1,7 @@
 import { release, releaseEvent } from '@keten/domain';
 import type { Operator, WarningReleased } from '@keten/domain';
 import { authorise } from './rights.ts';
-import { describeStep } from './take-step.ts';
+import { describeStep, repeated } from './take-step.ts';
 import type { StepParts } from './take-step.ts';
 import { warningSteps } from './warning-log.ts';
 
@@ -12,9 +12,13 @@ export const issueWarning =
   ({ log, audit, clock }: StepParts): IssueWarning =>
   async (operator, warningId, contentHash) => {
     authorise(operator, 'release');
-    const { warning, lastSequence } = await log.readKnown(warningId);
-    const released = release(warning, { by: operator.operatorId, contentHash }, clock());
-    await log.append(warningSteps[releaseEvent[released.content.purpose]], released, { lastSequence });
+    const actor = { by: operator.operatorId, contentHash };
+    const { warning, events, lastSequence } = await log.readKnown(warningId);
+    const becomes = releaseEvent[warning.content.purpose];
+    const before = repeated({ events }, becomes, actor);
+    if (before) return before;
+    const released = release(warning, actor, clock());
+    await log.append(warningSteps[becomes], released, { lastSequence });
     await audit(operator, { action: 'issue-warning', subject: warningId, detail: describeStep(released) });
     return released;
   };

@@ -2,7 +2,7 @@ import { warningRejected } from '@keten/contracts';
 import { reject } from '@keten/domain';
 import type { Operator, WarningRejected } from '@keten/domain';
 import { authorise } from './rights.ts';
-import { describeStep } from './take-step.ts';
+import { describeStep, repeated } from './take-step.ts';
 import type { StepParts } from './take-step.ts';
 
 export type RejectWarning = (
@@ -16,8 +16,11 @@ export const rejectWarning =
   ({ log, audit, clock }: StepParts): RejectWarning =>
   async (operator, warningId, contentHash, reason) => {
     authorise(operator, 'reject');
-    const { warning, lastSequence } = await log.readKnown(warningId);
-    const rejected = reject(warning, { by: operator.operatorId, contentHash }, reason, clock());
+    const actor = { by: operator.operatorId, contentHash };
+    const { warning, events, lastSequence } = await log.readKnown(warningId);
+    const before = repeated({ events }, 'rejected', actor);
+    if (before) return before;
+    const rejected = reject(warning, actor, reason, clock());
     await log.append(warningRejected, rejected, { lastSequence });
     await audit(operator, { action: 'reject-warning', subject: warningId, detail: describeStep(rejected) });
     return rejected;

@@ -2,7 +2,7 @@ import { warningSubmitted } from '@keten/contracts';
 import { submit } from '@keten/domain';
 import type { Operator, WarningSubmitted } from '@keten/domain';
 import { authorise } from './rights.ts';
-import { describeStep } from './take-step.ts';
+import { describeStep, repeated } from './take-step.ts';
 import type { StepParts } from './take-step.ts';
 
 export type SubmitWarning = (operator: Operator, warningId: string, contentHash: string) => Promise<WarningSubmitted>;
@@ -11,8 +11,11 @@ export const submitWarning =
   ({ log, audit, clock }: StepParts): SubmitWarning =>
   async (operator, warningId, contentHash) => {
     authorise(operator, 'submit');
-    const { warning, lastSequence } = await log.readKnown(warningId);
-    const submitted = submit(warning, { by: operator.operatorId, contentHash }, clock());
+    const actor = { by: operator.operatorId, contentHash };
+    const { warning, events, lastSequence } = await log.readKnown(warningId);
+    const before = repeated({ events }, 'submitted', actor);
+    if (before) return before;
+    const submitted = submit(warning, actor, clock());
     await log.append(warningSubmitted, submitted, { lastSequence });
     await audit(operator, { action: 'submit-warning', subject: warningId, detail: describeStep(submitted) });
     return submitted;

@@ -134,6 +134,21 @@ describe('two persons', () => {
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
   });
 
+  it('takes a step again from whoever did not hear the answer, and records it once', async () => {
+    const text = draft({ warningId: 'w-again' });
+    for (const person of [anna, anna])
+      expect((await by(person).ask('PUT', '/v1/warnings/w-again/draft', text)).status).toBe(200);
+    const { contentHash } = await shown('w-again');
+    for (const verb of ['submit', 'approve', 'issue']) {
+      const person = by(verb === 'approve' ? bram : anna);
+      await step(person, 'w-again', verb, { contentHash });
+      await step(person, 'w-again', verb, { contentHash });
+    }
+    const { timeline } = await shown('w-again');
+    expect(timeline.map(({ step }) => step)).toEqual(['drafted', 'submitted', 'approved', 'issued']);
+    expect((await by(carla).ask('POST', '/v1/warnings/w-again/_issue', { contentHash })).status).toBe(409);
+  });
+
   it('refuses an approval without the role', async () => {
     const { body } = await by(anna).ask<Stepped>('POST', '/v1/warnings', draft());
     await step(by(anna), body.warningId, 'submit', { contentHash: body.contentHash });
