@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals';
+import { ScalarType } from '@bufbuild/protobuf';
+import * as fc from 'fast-check';
+import { events, obligationSubjects, obligationSubjectsOfWarning, registers, serviceNames } from '../src/index.ts';
+import { obligationCreated, obligationEvents, streamNames, warningApproved, warningSubjects } from '../src/index.ts';
+import type { EventDefinition } from '../src/index.ts';
+import { anyFactOf } from './any-fact.ts';
+
+const named = events.map(
+  (event) => [event.name, event as unknown as EventDefinition<Record<string, unknown>>] as const,
+);
+
+/** Ids and words of the field are one token of a subject; free texts never are part of one. */
+const token = fc.stringMatching(/^[A-Za-z0-9_-]{1,20}$/);
+function anyFact({ schema }: EventDefinition<Record<string, unknown>>): fc.Arbitrary<Record<string, unknown>> {
+  const tokens = schema.fields.filter((field) => field.fieldKind === 'scalar' && field.scalar === ScalarType.STRING);
+  const short = fc.record(Object.fromEntries(tokens.map((field) => [field.localName, token])));
+  return fc.tuple(anyFactOf(schema), short).map(([fact, strings]) => ({ ...fact, ...strings }));
+}
+
+/** NATS's rule: `*` is one token, `>` the rest. */
+const matches = (filter: string, subject: string): boolean =>
+  new RegExp(`^${filter.replaceAll('.', '\\.').replaceAll('*', '[^.]+').replace('>', '.+')}$`).test(subject);
+
+describe.each(named)('%s', (_name, event) => {
+  it('is published on a subject of its own filter, and of one lane where it has lanes', () => {
+    fc.assert(
+      fc.property(anyFact(event), (fact) => {
+        const subject = event.subject(fact);
+        expect({ subject, isOf: matches(event.filter, subject) }).toEqual({ subject, isOf: true });
+        const lanes = Object.values(event.lanes ?? {}).filter((filter) => matches(filter, subject));
+        expect(lanes).toHaveLength(event.lanes ? 1 : 0);
+        if (event.scheduledOn) expect(matches(event.scheduleFilter ?? '', event.scheduledOn(fact))).toBe(true);
+      }),
+    );
+  });
+
+  it('has the same id for the same fact, and no line break in it', () => {
+    fc.assert(
+      fc.property(anyFact(event), (fact) => {
+        expect(event.id(fact)).toBe(event.id(structuredClone(fact)));
+        expect(event.id(fact)).not.toMatch(/[\r\n]/);
+        expect(event.id(fact)).not.toContain('undefined');
+      }),
+    );
+  });
+
+  it('is known by its type, its stream and who publishes it', () => {
+    expect(event.type).toBe(`nl.waarschuwingsketen.${event.name}.v1`);
+    expect(streamNames).toContain(event.stream);
+    expect(event.publishedBy.length).toBeGreaterThan(0);
+    for (const service of [...event.handledBy, ...(event.readBy ?? [])]) expect(serviceNames).toContain(service);
+  });
+});
+
+/** A fact whose strings are the names of their fields. */
+const sample = ({ schema }: EventDefinition<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    schema.fields.map((field) => {
+      if (field.message) return [field.localName, new Date(0)];
+      return [
+        field.localName,
+        field.fieldKind === 'scalar' && field.scalar !== ScalarType.STRING ? 7 : field.localName,
+      ];
+    }),
+  );
+
+it('keeps its ids: after a deploy the same fact must still be the same event', () => {
+  const ids = Object.fromEntries(
+    named.map(([name, event]) => [name, `${event.subject(sample(event))} ${event.id(sample(event))}`]),
+  );
+  expect(ids).toMatchInlineSnapshot(`
+    {
+      "acknowledged": "acknowledgement.warningId acknowledgementId",
+      "audit-recorded": "audit.actorKind hash",
+      "broadcast-reported": "report.broadcast.channel broadcastId.channel.bucket.reported",
+      "dead-lettered": "dlq.stream.consumer stream.7.consumer.dead",
+      "deadline-passed": "deadline.passed.warningId.7.recipientId.7 warningId.7.recipientId.7.deadline-passed",
+      "delivery-reported": "report.delivery.channel reportId.reported",
+      "email-delivery-requested": "delivery.email.lane deliveryId.requested",
+      "enclave-report-sent": "enclave.report.sourceId enclaveReportId",
+      "incident-reported": "incident.sector incidentId.reported",
+      "obligation-confirmed": "obligation.warningId.7.recipientId.confirmed warningId.7.recipientId.confirmed",
+      "obligation-created": "obligation.warningId.7.recipientId.created warningId.7.recipientId.created",
+      "obligation-escalated": "obligation.warningId.7.recipientId.escalated warningId.7.recipientId.7.escalated",
+      "obligation-exhausted": "obligation.warningId.7.recipientId.exhausted warningId.7.recipientId.exhausted",
+      "obligation-revoked": "obligation.warningId.7.recipientId.revoked warningId.7.recipientId.revoked",
+      "public-warning-released": "public.warning.warningId warningId.7.public",
+      "push-batch-requested": "broadcast.push.batch.lane broadcastId.push.bucket",
+      "push-broadcast-requested": "broadcast.push.requested.lane broadcastId.push.requested",
+      "sms-batch-requested": "broadcast.sms.batch.lane broadcastId.sms.bucket",
+      "sms-broadcast-requested": "broadcast.sms.requested.lane broadcastId.sms.requested",
+      "sms-delivery-requested": "delivery.sms.lane deliveryId.requested",
+      "threat-assessed": "threat.assessed.threatId threatId.7.assessed",
+      "threat-reported": "threat.reported.sourceKind reportId.reported",
+      "warning-approved": "warning.warningId.approved warningId.7.contentHash.0by.approved",
+      "warning-corrected": "warning.warningId.corrected warningId.7.contentHash.0by.corrected",
+      "warning-drafted": "warning.warningId.drafted warningId.7.contentHash.0by.drafted",
+      "warning-ended": "warning.warningId.ended warningId.7.contentHash.0by.ended",
+      "warning-fanned-out": "fanout.warningId.7 warningId.7.fanned-out",
+      "warning-issued": "warning.warningId.issued warningId.7.contentHash.0by.issued",
+      "warning-proposed": "warning.warningId.proposed warningId.7.contentHash.0.proposed",
+      "warning-rejected": "warning.warningId.rejected warningId.7.contentHash.0by.rejected",
+      "warning-submitted": "warning.warningId.submitted warningId.7.contentHash.0by.submitted",
+      "warning-updated": "warning.warningId.updated warningId.7.contentHash.0by.updated",
+      "webhook-delivery-requested": "delivery.webhook.lane deliveryId.requested",
+    }
+  `);
+});
+
+describe('the catalogue', () => {
+  it('has one event for a type and for a name', () => {
+    expect(new Set(events.map(({ type }) => type)).size).toBe(events.length);
+    expect(new Set(events.map(({ name }) => name)).size).toBe(events.length);
+  });
+
+  it('has one register for a bucket, which some service writes and some service reads', () => {
+    expect(new Set(registers.map(({ bucket }) => bucket)).size).toBe(registers.length);
+    for (const { writtenBy, readBy } of registers)
+      expect([writtenBy.length > 0, readBy.length > 0]).toEqual([true, true]);
+  });
+
+  it('finds the story of one warning and one obligation, and no other’s', () => {
+    const key = { warningId: 'w-1', revision: 2, recipientId: 'r-1' };
+    expect(matches(warningSubjects('w-1'), warningApproved.subject({ warningId: 'w-1' } as never))).toBe(true);
+    expect(matches(warningSubjects('w-1'), warningApproved.subject({ warningId: 'w-10' } as never))).toBe(false);
+    for (const event of Object.values(obligationEvents)) {
+      const subject = (event as typeof obligationCreated).subject(key as never);
+      expect(matches(obligationSubjects(key), subject)).toBe(true);
+      expect(matches(obligationSubjectsOfWarning('w-1'), subject)).toBe(true);
+      expect(matches(obligationSubjects({ ...key, recipientId: 'r-10' }), subject)).toBe(false);
+    }
+  });
+});

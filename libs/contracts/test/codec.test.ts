@@ -1,0 +1,86 @@
+import type { DescEnum, DescMessage } from '@bufbuild/protobuf';
+import { create, toBinary } from '@bufbuild/protobuf';
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { acknowledged, decode, encode, events, registers, Undecodable } from '../src/index.ts';
+import { wordsOf } from '../src/words.ts';
+import { anyFactOf } from './any-fact.ts';
+
+const schemas = [...events, ...registers].map(({ schema }) => schema);
+
+/** Every message and enumeration that some event or register reaches. */
+function reached(schema: DescMessage, into = new Set<DescMessage | DescEnum>()): Set<DescMessage | DescEnum> {
+  if (into.has(schema)) return into;
+  into.add(schema);
+  for (const field of schema.fields) {
+    if (field.enum) into.add(field.enum);
+    if (field.message) reached(field.message, into);
+  }
+  return into;
+}
+const enumerations = [...new Set(schemas.flatMap((schema) => [...reached(schema)]))].filter(
+  (each) => each.kind === 'enum',
+);
+
+describe('on the wire', () => {
+  it.each(schemas.map((schema) => [schema.typeName, schema] as const))('%s comes back as it went', (_name, schema) => {
+    fc.assert(
+      fc.property(anyFactOf(schema), (fact) => {
+        expect(decode(schema, encode(schema, fact))).toEqual(fact);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it.each(schemas.map((schema) => [schema.typeName, schema] as const))(
+    '%s is undecodable or a fact, whatever the bytes are',
+    (_name, schema) => {
+      fc.assert(
+        fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+          try {
+            expect(decode(schema, bytes)).toBeDefined();
+          } catch (error) {
+            expect(error).toBeInstanceOf(Undecodable);
+          }
+        }),
+        { numRuns: 60 },
+      );
+    },
+  );
+
+  it('a fact with an unknown field is still that fact: a newer publisher may add one', () => {
+    const fact = {
+      acknowledgementId: 'a',
+      warningId: 'w',
+      revision: 1,
+      recipientId: 'r',
+      via: 'sms',
+      by: 'x',
+      ticked: ['t'],
+      at: new Date(0),
+    };
+    const added = Uint8Array.of(...encode(acknowledged.schema, fact), ((1000 << 3) & 0x7f) | 0x80, (1000 << 3) >> 7, 1);
+    expect(decode(acknowledged.schema, added)).toEqual(fact);
+  });
+
+  it('a missing mandatory part, or an unknown word, is no fact', () => {
+    const empty = toBinary(acknowledged.schema, create(acknowledged.schema));
+    expect(() => decode(acknowledged.schema, empty)).toThrow(Undecodable);
+    expect(() => encode(acknowledged.schema, { via: 'carrier pigeon' })).toThrow(TypeError);
+  });
+});
+
+describe('words', () => {
+  const plain = (text: string): string => text.replaceAll(/[^a-z0-9]/gi, '').toUpperCase();
+
+  it.each(enumerations.map((each) => [each.name, each] as const))(
+    'of %s are those of the schema, in its order',
+    (_name, each) => {
+      const [unspecified, ...values] = each.values;
+      const prefix = unspecified!.name.replace(/UNSPECIFIED$/, '');
+      expect(unspecified?.number).toBe(0);
+      expect(values.map(({ number }) => number)).toEqual(values.map((_, index) => index + 1));
+      expect(values.map(({ name }) => plain(name.replace(prefix, '')))).toEqual(wordsOf(each).map(plain));
+    },
+  );
+});
