@@ -1,0 +1,50 @@
+import { writeAlert } from '@keten/cap';
+import { textIn } from '@keten/domain';
+import type { PublicWarning } from '@keten/domain';
+import { capOf } from './cap-of.ts';
+import { escape } from './html.ts';
+import type { History, Listed } from './public-warnings.ts';
+
+const mostEntries = 100;
+
+/** What is in force or ended lately as Atom (RFC 4287), the CAP message in each entry, every revision an entry of its own (S53). */
+export function atomFeed({ warnings, at }: Listed, siteUrl: string): string {
+  const entries = warnings
+    .flatMap((history) => history.map((warning) => ({ warning, history })))
+    .sort((a, b) => b.warning.releasedAt.getTime() - a.warning.releasedAt.getTime())
+    .slice(0, mostEntries);
+  const updated = entries[0]?.warning.releasedAt ?? new Date(at.toISOString().slice(0, 10));
+  const href = (path: string): string => escape(new URL(path, siteUrl).href);
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nl">
+<id>${href('/feed.atom')}</id>
+<title>Waarschuwingen – waarschuwingsketen</title>
+<updated>${updated.toISOString()}</updated>
+<author><name>Waarschuwingsketen</name></author>
+<link rel="self" type="application/atom+xml" href="${href('/feed.atom')}"/>
+<link rel="alternate" type="text/html" href="${href('/')}"/>
+${entries.map(({ warning, history }) => entryOf(warning, history, siteUrl)).join('')}</feed>
+`;
+}
+
+function entryOf(warning: PublicWarning, history: History, siteUrl: string): string {
+  const { warningId, revision, content, releasedAt } = warning;
+  const page = new URL(`/w/${encodeURIComponent(warningId)}`, siteUrl).href;
+  const { headline, description } = textIn(content, 'nl-NL');
+  const cap = writeAlert(capOf(warning, history, siteUrl)).replace(/^<\?xml[^>]*\?>\s*/, '');
+  const when = releasedAt.toISOString();
+  return `<entry>
+<id>${escape(`${page}#${revision}`)}</id>
+<title>${escape(printable(headline))}</title>
+<updated>${when}</updated>
+<published>${when}</published>
+<link rel="alternate" type="text/html" href="${escape(page)}"/>
+<summary>${escape(printable(description))}</summary>
+<content type="application/cap+xml">${cap}</content>
+</entry>
+`;
+}
+
+/** Without the characters that XML 1.0 forbids. */
+const printable = (text: string): string =>
+  text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');

@@ -1,0 +1,83 @@
+import type { CapAlert, CapInfo, Reference } from '@keten/cap';
+import type { PublicWarning, Text } from '@keten/domain';
+import { toGeocodes } from '@keten/geo';
+import type { History } from './public-warnings.ts';
+import { stateOf } from './warning-state.ts';
+import { eventWords } from './words.ts';
+
+/** Who says it, as others find it in `sender`: our host name, which is unique without a register (CAP 1.2 §3.2.1). */
+const senderOf = (siteUrl: string): string => new URL(siteUrl).hostname;
+
+/**
+ * One revision of a warning as CAP 1.2. An update refers to all earlier ones that had not expired by then, and to the last one in
+ * any case; an all-clear and a withdrawal are a Cancel, so that whoever shows the alert takes it down.
+ */
+export function capOf(warning: PublicWarning, history: History, siteUrl: string): CapAlert {
+  const { content, warningId, releasedAt } = warning;
+  const earlier = history.filter(({ revision }) => revision < warning.revision);
+  const referredTo = earlier.filter(({ content: { expiresAt } }, index) => index === 0 || expiresAt > releasedAt);
+  return {
+    identifier: identifierOf(warning),
+    sender: senderOf(siteUrl),
+    sent: releasedAt,
+    status: content.plane === 'exercise' ? 'Exercise' : 'Actual',
+    msgType: msgTypeOf(warning, referredTo.length > 0),
+    scope: 'Public',
+    addresses: [],
+    code: [],
+    ...(content.plane === 'exercise' ? { note: 'OEFENING' } : {}),
+    references: referredTo.map((each) => referenceTo(each, siteUrl)),
+    incidents: [warningId],
+    info: content.texts.map((text) => infoOf(text, warning, siteUrl)),
+  };
+}
+
+const identifierOf = ({ warningId, revision }: PublicWarning): string => `${warningId}.${revision}`;
+
+const referenceTo = (warning: PublicWarning, siteUrl: string): Reference => ({
+  sender: senderOf(siteUrl),
+  identifier: identifierOf(warning),
+  sent: warning.releasedAt,
+});
+
+/** A first revision that we know is an Alert, whatever it is for: the others need something to refer to. */
+function msgTypeOf(warning: PublicWarning, hasReferences: boolean): CapAlert['msgType'] {
+  if (!hasReferences) return 'Alert';
+  const state = stateOf(warning, warning.releasedAt);
+  return state === 'over' || state === 'withdrawn' ? 'Cancel' : 'Update';
+}
+
+function infoOf(
+  { language, headline, description, instruction }: Text,
+  warning: PublicWarning,
+  siteUrl: string,
+): CapInfo {
+  const { content, warningId, checkCode, releasedAt } = warning;
+  const { category, responseType, urgency, severity, certainty, expiresAt, kind, area } = content;
+  const named = (valueName: string, value: string) => ({ valueName, value });
+  return {
+    language,
+    category: [category],
+    event: eventWords[kind][language === 'nl-NL' ? 'nl' : 'en'],
+    responseType: [responseType],
+    ...{ urgency, severity, certainty },
+    eventCode: [named('nl:dreiging', kind)],
+    ...{ effective: releasedAt, expires: expiresAt, senderName: 'Waarschuwingsketen' },
+    ...{ headline, description, instruction },
+    web: new URL(`/w/${encodeURIComponent(warningId)}`, siteUrl).href,
+    parameter: [
+      named('nl:rubricering', content.rubricering),
+      named('nl:tlp', content.tlp),
+      named('nl:controlecode', checkCode),
+    ],
+    resource: [],
+    area: [
+      {
+        areaDesc: area.description || area.codes.join(', ') || '-',
+        polygon: area.polygons,
+        circle: area.circles,
+        geocode: toGeocodes(area.codes),
+      },
+    ],
+  };
+}

@@ -1,0 +1,52 @@
+import { noodsteunpuntRegister } from '@keten/contracts';
+import { BROKER, FACT_LOG, REGISTERS } from '@keten/messaging';
+import type { Broker, FactLog, Registers } from '@keten/messaging';
+import { CLOCK, HEALTH, LOG, platformModule, provide, REDIS, token, Views } from '@keten/platform';
+import { Module } from '@nestjs/common';
+import type { DynamicModule } from '@nestjs/common';
+import type { Config } from './config.ts';
+import { flushRedis } from './flush-redis.ts';
+import { InfoPageController } from './info-page.controller.ts';
+import { PublicWarnings, viewPrefix } from './public-warnings.ts';
+import { SubscribePageController } from './subscribe-page.controller.ts';
+import { subscribe, unsubscribe } from './subscribe.ts';
+import { SubscriptionController } from './subscription.controller.ts';
+import * as tokens from './tokens.ts';
+import { WarningPageController } from './warning-page.controller.ts';
+import { WarningConsumer } from './warning.consumer.ts';
+import { WarningController } from './warning.controller.ts';
+import { WebFilesController } from './web-files.controller.ts';
+
+@Module({})
+class CitizenModule {}
+
+const VIEW_HEALTH = token<object>('VIEW_HEALTH');
+
+export const citizenModule = (config: Config): DynamicModule => ({
+  module: CitizenModule,
+  imports: [platformModule(config, { name: 'citizen', messaging: true, redis: true })],
+  controllers: [
+    ...[WarningConsumer, WarningController, SubscriptionController],
+    ...[WarningPageController, SubscribePageController, InfoPageController, WebFilesController],
+  ],
+  providers: [
+    provide(tokens.SITE, [], () => config),
+    provide(tokens.WARNINGS, [REDIS, LOG, CLOCK], (redis, log, clock) => new PublicWarnings(redis, log, clock)),
+    provide(
+      tokens.VIEWS,
+      [REDIS, BROKER, FACT_LOG, tokens.WARNINGS, LOG],
+      (redis, broker: Broker, factLog: FactLog, { projections }, log) =>
+        new Views({ redis, broker, factLog, projections, log, prefix: viewPrefix }),
+    ),
+    provide(VIEW_HEALTH, [tokens.VIEWS, HEALTH], (views, health) => {
+      health.register('views', () => views.isComplete());
+      return {};
+    }),
+    provide(tokens.NOODSTEUNPUNTEN, [REGISTERS], (open: Registers) => open.view(noodsteunpuntRegister)),
+    provide(tokens.FLUSH, [REDIS, LOG], flushRedis),
+    provide(tokens.SUBSCRIBE, [REDIS, tokens.FLUSH], (redis, flush) =>
+      subscribe({ redis, flush, allowPrivate: config.ALLOW_PRIVATE_ADDRESSES }),
+    ),
+    provide(tokens.UNSUBSCRIBE, [REDIS, tokens.FLUSH], (redis, flush) => unsubscribe({ redis, flush })),
+  ],
+});

@@ -1,0 +1,56 @@
+import type { PublicWarning } from '@keten/domain';
+import { html } from './html.ts';
+import type { Html } from './html.ts';
+import { both, heading, page } from './page.ts';
+import type { Listed } from './public-warnings.ts';
+import { timeText } from './times.ts';
+import { instructionList, langOf, stateMark, textsOf, warningPath, whenOf } from './warning-parts.ts';
+import { isInForce, stateOf } from './warning-state.ts';
+
+/** All warnings as they stand; what has ended stays for a while, and says so. */
+export function listPage({ warnings, at }: Listed, now: Date): string {
+  const newest = warnings.map(([warning]) => warning);
+  const inForce = newest.filter((warning) => isInForce(stateOf(warning, now)));
+  const ended = newest.filter((warning) => !inForce.includes(warning));
+  const version = newest
+    .map((warning) => `${warning.warningId}.${warning.revision}.${stateOf(warning, now)}`)
+    .join(' ');
+  return page({
+    title: 'Waarschuwingen',
+    at: '/',
+    main: html`${heading(1, { nl: 'Waarschuwingen', en: 'Warnings' })}
+      <div data-live="${version}">
+        <section aria-labelledby="nu">
+          ${heading(2, { nl: 'Nu van kracht', en: 'In force now' }, 'nu')}
+          ${
+            inForce.length === 0
+              ? both({ nl: 'Er zijn nu geen waarschuwingen.', en: 'There are no warnings now.' })
+              : inForce.map((warning) => itemOf(warning, now))
+          }
+        </section>
+        ${
+          ended.length > 0 &&
+          html`<section aria-labelledby="voorbij">
+            ${heading(2, { nl: 'Niet meer van kracht', en: 'No longer in force' }, 'voorbij')}
+            ${ended.map((warning) => itemOf(warning, now))}
+          </section>`
+        }
+        <p class="asof">
+          Stand van <time datetime="${at.toISOString()}">${timeText(at, 'nl-NL')}</time>.
+          <a href="/">Ververs deze pagina <span lang="en">Refresh</span></a>
+        </p>
+      </div>`,
+  });
+}
+
+function itemOf(warning: PublicWarning, now: Date): Html {
+  const [dutch, ...others] = textsOf(warning);
+  const id = `w-${warning.warningId}`;
+  return html`<article aria-labelledby="${id}">
+    <h3 id="${id}"><a href="${warningPath(warning)}">${dutch.headline}</a></h3>
+    ${stateMark(warning, now)}
+    <p>Waar: ${warning.content.area.description}. Bericht van ${whenOf(warning.releasedAt, warning)}.</p>
+    ${isInForce(stateOf(warning, now)) && instructionList(dutch)}
+    ${others.map((text) => html`<p${langOf(text)}>${text.headline}. ${text.instruction}</p>`)}
+  </article>`;
+}

@@ -1,0 +1,6 @@
+import { readConfig, startService } from '@keten/platform';
+import { citizenModule } from './citizen.module.ts';
+import { Config } from './config.ts';
+
+const config = readConfig(Config);
+await startService({ name: 'citizen', module: citizenModule(config), config });

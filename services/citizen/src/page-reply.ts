@@ -1,0 +1,11 @@
+/** What the controllers need of a reply. */
+export type Reply = {
+  code(status: number): Reply;
+  header(name: string, value: string): Reply;
+  type(mediaType: string): Reply;
+};
+
+export const htmlType = 'text/html; charset=utf-8';
+
+/** Everyone may keep it for some seconds, so that a nation that looks at the same time is served by caches in between. */
+export const forEveryone = 'public, max-age=5';

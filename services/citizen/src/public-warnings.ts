@@ -1,0 +1,94 @@
+import { publicWarningReleased } from '@keten/contracts';
+import type { PublicWarning } from '@keten/domain';
+import { LatestRows, project } from '@keten/platform';
+import type { AsJsonGives, Log, Projection } from '@keten/platform';
+import type { Redis } from 'ioredis';
+
+/** Everything of this view in Redis, which is made anew from the stream. Another form of it gets another number. */
+export const viewPrefix = 'citizen:v1';
+
+/** A warning that has ended stays on the site for a week: it never just disappears (S50). */
+const shownAfterEndMs = 7 * 24 * 3600_000;
+const mostShown = 200;
+
+/** All revisions of one warning, the newest first; there is always one. */
+export type History = readonly [PublicWarning, ...PublicWarning[]];
+export type Listed = { readonly warnings: readonly History[]; readonly at: Date };
+
+/** What citizens may know, from the one stream that this service can see. */
+export class PublicWarnings {
+  readonly projections: readonly Projection[];
+  readonly #redis: Redis;
+  readonly #log: Pick<Log, 'warn'>;
+  readonly #clock: () => Date;
+  readonly #codes: LatestRows<{ readonly warningId: string; readonly revision: number }>;
+  #lastSeen: Listed | undefined;
+
+  constructor(redis: Redis, log: Pick<Log, 'warn'>, clock: () => Date) {
+    this.#redis = redis;
+    this.#log = log;
+    this.#clock = clock;
+    this.#codes = new LatestRows(redis, `${viewPrefix}:{codes}`);
+    this.projections = [
+      project(publicWarningReleased, async (warning, sequence) => {
+        await this.#add(warning, sequence);
+        return undefined;
+      }),
+    ];
+  }
+
+  /**
+   * In force or ended not long ago, the last one changed first. When Redis is away, what this process saw last: old news with its
+   * time beside it is better than an error while people look for what to do.
+   */
+  async listed(): Promise<Listed> {
+    const at = this.#clock();
+    try {
+      const ids = await this.#redis.zrangebyscore(listKey, at.getTime(), '+inf', 'LIMIT', 0, mostShown);
+      const found = await Promise.all(ids.map((warningId) => this.history(warningId)));
+      const warnings = found.filter((history) => history !== undefined);
+      this.#lastSeen = { warnings: warnings.toSorted(lastChangedFirst), at };
+      return this.#lastSeen;
+    } catch (err) {
+      if (!this.#lastSeen) throw err;
+      this.#log.warn({ err }, 'the list of warnings is an old one');
+      return this.#lastSeen;
+    }
+  }
+
+  async history(warningId: string): Promise<History | undefined> {
+    const rows = await this.#revisions(warningId).all();
+    const [newest, ...older] = rows.map(({ value }) => revive(value)).sort((a, b) => b.revision - a.revision);
+    return newest && [newest, ...older];
+  }
+
+  /** Which revision of which warning carries a check code. */
+  async byCode(code: string): Promise<{ readonly warning: PublicWarning; readonly newest: PublicWarning } | undefined> {
+    const found = await this.#codes.get(code);
+    const history = found && (await this.history(found.value.warningId));
+    const warning = history?.find(({ revision }) => revision === found?.value.revision);
+    return history && warning && { warning, newest: history[0] };
+  }
+
+  async #add(warning: PublicWarning, sequence: number): Promise<void> {
+    const { warningId, revision, checkCode, content } = warning;
+    await this.#revisions(warningId).put({ field: String(revision), sequence, group: content.purpose, value: warning });
+    await this.#codes.put({ field: checkCode, sequence, group: 'code', value: { warningId, revision } });
+    // Only ever later: whichever order revisions come in, none is taken off the site too early.
+    const until = Math.max(content.expiresAt.getTime(), warning.releasedAt.getTime()) + shownAfterEndMs;
+    await this.#redis.zadd(listKey, 'GT', until, warningId);
+  }
+
+  readonly #revisions = (warningId: string): LatestRows<PublicWarning> =>
+    new LatestRows(this.#redis, `${viewPrefix}:{${warningId}}:revisions`);
+}
+
+const listKey = `${viewPrefix}:listed`;
+
+const lastChangedFirst = ([a]: History, [b]: History): number => b.releasedAt.getTime() - a.releasedAt.getTime();
+
+const revive = (value: AsJsonGives<PublicWarning>): PublicWarning => ({
+  ...value,
+  releasedAt: new Date(value.releasedAt),
+  content: { ...value.content, expiresAt: new Date(value.content.expiresAt) },
+});

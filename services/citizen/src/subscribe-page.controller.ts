@@ -1,0 +1,74 @@
+import { AtMost, Problem, validate, ValidForm, ValidQuery } from '@keten/platform';
+import type { Fault } from '@keten/platform';
+import { Controller, Get, Header, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
+import { htmlType } from './page-reply.ts';
+import type { Reply } from './page-reply.ts';
+import { PhoneForm, PlacesQuery } from './subscribe-form.ts';
+import { subscribedPage, subscribePage, unsubscribedPage, unsubscribePage } from './subscribe-page.ts';
+import type { Subscribe, Unsubscribe } from './subscribe.ts';
+import { SubscriptionBody } from './subscription-body.ts';
+import { SITE, SUBSCRIBE, UNSUBSCRIBE } from './tokens.ts';
+import type { Site } from './tokens.ts';
+
+/** Signing up and off with nothing but HTML. */
+@Controller()
+export class SubscribePageController {
+  constructor(
+    @Inject(SUBSCRIBE) private readonly subscribe: Subscribe,
+    @Inject(UNSUBSCRIBE) private readonly unsubscribe: Unsubscribe,
+    @Inject(SITE) private readonly site: Site,
+  ) {}
+
+  @Get('aanmelden')
+  @Header('Content-Type', htmlType)
+  choose(@ValidQuery(PlacesQuery) { zoek = '', plaats }: PlacesQuery): string {
+    return subscribePage({ sought: zoek.trim(), chosen: plaats }, this.site.VAPID_PUBLIC_KEY);
+  }
+
+  @Post('aanmelden')
+  @Header('Content-Type', htmlType)
+  @HttpCode(200)
+  @AtMost(60)
+  async add(
+    @ValidForm(PhoneForm) { plaats, telefoon }: PhoneForm,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<string> {
+    try {
+      return subscribedPage(await this.subscribe(validate(SubscriptionBody, { places: plaats, phone: telefoon })));
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status >= 500) throw error;
+      reply.code(error.status);
+      const view = { sought: '', chosen: plaats, phone: telefoon, faults: faultsOf(error) };
+      return subscribePage(view, this.site.VAPID_PUBLIC_KEY);
+    }
+  }
+
+  @Get('afmelden/:subscriptionId/:token')
+  @Header('Content-Type', htmlType)
+  ask(): string {
+    return unsubscribePage();
+  }
+
+  @Post('afmelden/:subscriptionId/:token')
+  @Header('Content-Type', htmlType)
+  @HttpCode(200)
+  @AtMost(60)
+  async remove(@Param('subscriptionId') subscriptionId: string, @Param('token') token: string): Promise<string> {
+    return unsubscribedPage(await this.unsubscribe(subscriptionId, token));
+  }
+}
+
+const inDutch: Readonly<Record<string, readonly [string, string]>> = {
+  '/places': ['zoek', 'Kies één of meer gemeenten of eilanden.'],
+  '/phone': ['telefoon', 'Dit is geen telefoonnummer. Schrijf het zoals 06 12345678.'],
+};
+
+/** In the words of the form, each with the field that it is about. */
+function faultsOf({ extra, status }: Problem): { field: string; message: string }[] {
+  if (status === 409)
+    return [{ field: 'telefoon', message: 'Dit nummer is al te vaak aangemeld. Meld u eerst ergens af.' }];
+  const pointers = new Set((extra['errors'] as readonly Fault[] | undefined)?.map(({ pointer }) => pointer ?? ''));
+  return [...pointers]
+    .map((pointer) => inDutch[pointer] ?? ['telefoon', 'Er is iets niet goed ingevuld.'])
+    .map(([field, message]) => ({ field, message }));
+}

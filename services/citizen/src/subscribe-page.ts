@@ -1,0 +1,150 @@
+import { findPlaces, placeByCode } from '@keten/geo';
+import type { Place } from '@keten/geo';
+import { html } from './html.ts';
+import type { Html } from './html.ts';
+import { both, heading, page } from './page.ts';
+import type { NewSubscription } from './subscribe.ts';
+
+export type SubscribeView = {
+  readonly sought: string;
+  /** Codes of places that were chosen before. */
+  readonly chosen: readonly string[];
+  readonly phone?: string;
+  readonly faults?: readonly { readonly field: string; readonly message: string }[];
+};
+
+const isSmallest = ({ kind }: Place): boolean => kind === 'gemeente' || kind === 'island';
+const mostFound = 20;
+
+/** In steps that work without script: choose places, then give a phone number. A browser with script may also take pushes. */
+export function subscribePage(view: SubscribeView, vapidKey: string): string {
+  const chosen = view.chosen
+    .map(placeByCode)
+    .filter((place) => place !== undefined)
+    .filter(isSmallest);
+  return page({
+    title: view.faults?.length ? 'Fout: aanmelden' : 'Aanmelden',
+    at: '/aanmelden',
+    main: html`${heading(1, { nl: 'Krijg een bericht bij gevaar', en: 'Get a message when there is danger' })}
+    ${faultsOf(view)}
+    ${both({
+      nl: 'Kies de gemeenten of eilanden die u wilt volgen. U mag ook plaatsen van anderen volgen, zoals van uw ouders.',
+      en: 'Choose the municipalities or islands that you want to follow. They may also be those of others.',
+    })}
+    ${placesForm(view.sought, chosen)} ${chosen.length > 0 && waysOf(view, chosen, vapidKey)}`,
+  });
+}
+
+const faultsOf = ({ faults = [] }: SubscribeView): Html | false =>
+  faults.length > 0 &&
+  html`<section class="answer no" role="alert" aria-labelledby="fout">
+    <h2 id="fout">Er is iets niet goed <span class="beside" lang="en">Something is not right</span></h2>
+    <ul>
+      ${faults.map(({ field, message }) => html`<li><a href="#${field}">${message}</a></li>`)}
+    </ul>
+  </section>`;
+
+function placesForm(sought: string, chosen: readonly Place[]): Html {
+  const found = findPlaces(sought, mostFound * 3)
+    .filter(isSmallest)
+    .filter((place) => !chosen.includes(place))
+    .slice(0, mostFound);
+  const box = ({ code, name }: Place, checked: boolean): Html =>
+    html`<li>
+      <label><input type="checkbox" name="plaats" value="${code}" ${checked && 'checked'} /> ${name}</label>
+    </li>`;
+  return html`<form method="get" action="/aanmelden">
+    ${heading(2, { nl: '1. Welke plaatsen?', en: '1. Which places?' })}
+    <label for="zoek"
+      >Naam van een gemeente of eiland <span class="beside" lang="en">Name of a municipality or island</span></label
+    >
+    <input id="zoek" name="zoek" type="search" value="${sought}" maxlength="60" autocomplete="address-level2" />
+    ${
+      chosen.length > 0 &&
+      html`<fieldset>
+        <legend>Gekozen <span class="beside" lang="en">Chosen</span></legend>
+        <ul class="places">
+          ${chosen.map((place) => box(place, true))}
+        </ul>
+      </fieldset>`
+    }
+    ${
+      found.length > 0 &&
+      html`<fieldset>
+        <legend>Gevonden <span class="beside" lang="en">Found</span></legend>
+        <ul class="places">
+          ${found.map((place) => box(place, false))}
+        </ul>
+      </fieldset>`
+    }
+    ${
+      sought !== '' &&
+      found.length === 0 &&
+      html`<p role="status">
+        Geen andere plaats gevonden met “${sought}”. <span lang="en">No other place found.</span>
+      </p>`
+    }
+    <button type="submit">Zoek en kies <span lang="en">Search and choose</span></button>
+  </form>`;
+}
+
+const waysOf = ({ phone = '', faults = [] }: SubscribeView, chosen: readonly Place[], vapidKey: string): Html => {
+  const fault = faults.find(({ field }) => field === 'telefoon');
+  return html`<section aria-labelledby="hoe">
+    ${heading(2, { nl: '2. Hoe wilt u het bericht krijgen?', en: '2. How do you want to get it?' }, 'hoe')}
+    <p>U volgt: ${chosen.map(({ name }) => name).join(', ')}.</p>
+    <div id="push" hidden data-key="${vapidKey}" data-places="${chosen.map(({ code }) => code).join(' ')}">
+      <h3>Als melding op dit apparaat <span class="beside" lang="en">As a notification on this device</span></h3>
+      <button type="button">Zet meldingen aan <span lang="en">Turn notifications on</span></button>
+      <p role="status"></p>
+    </div>
+    <form method="post" action="/aanmelden">
+      <h3>Per sms <span class="beside" lang="en">By text message</span></h3>
+      ${chosen.map(({ code }) => html`<input type="hidden" name="plaats" value="${code}" />`)}
+      <label for="telefoon">Mobiel nummer <span class="beside" lang="en">Mobile number</span></label>
+      ${fault && html`<p class="fault" id="telefoon-fout">${fault.message}</p>`}
+      <input
+        id="telefoon"
+        name="telefoon"
+        type="tel"
+        value="${phone}"
+        required
+        maxlength="30"
+        autocomplete="tel"
+        ${fault && html`aria-invalid="true" aria-describedby="telefoon-fout"`}
+      />
+      <button type="submit">Meld dit nummer aan <span lang="en">Subscribe this number</span></button>
+    </form>
+  </section>`;
+};
+
+/** After signing up without script: the link is the only way to end it again, so it is shown to be kept. */
+export const subscribedPage = ({ subscriptionId, places, token }: NewSubscription): string =>
+  page({
+    title: 'U bent aangemeld',
+    main: html`${heading(1, { nl: 'U bent aangemeld', en: 'You are subscribed' })}
+      <p role="status">Dit nummer volgt: ${places.map((code) => placeByCode(code)?.name ?? code).join(', ')}.</p>
+      ${both({ nl: 'Bewaar deze link. Daarmee kunt u zich afmelden.', en: 'Keep this link: with it you can unsubscribe.' })}
+      <p>
+        <a href="/afmelden/${subscriptionId}/${token}">Afmelden <span lang="en">Unsubscribe</span></a>
+      </p>`,
+  });
+
+/** Only the button ends it: mail scanners and previews follow every link. */
+export const unsubscribePage = (): string =>
+  page({
+    title: 'Afmelden',
+    main: html`${heading(1, { nl: 'Afmelden', en: 'Unsubscribe' })}
+      ${both({ nl: 'U krijgt dan geen berichten meer bij gevaar.', en: 'You will then get no more messages.' })}
+      <form method="post">
+        <button type="submit">Meld mij af <span lang="en">Unsubscribe me</span></button>
+      </form>`,
+  });
+
+export const unsubscribedPage = (wasThere: boolean): string =>
+  page({
+    title: 'Afgemeld',
+    main: wasThere
+      ? html`${heading(1, { nl: 'U bent afgemeld', en: 'You are unsubscribed' })}`
+      : html`${heading(1, { nl: 'Deze aanmelding is er niet meer', en: 'This subscription is no longer there' })}`,
+  });

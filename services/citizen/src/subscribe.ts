@@ -1,0 +1,115 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
+import { addSubscription, invalid, Problem, removeSubscription } from '@keten/platform';
+import type { Fault, SubscriptionTarget } from '@keten/platform';
+import type { Redis } from 'ioredis';
+import { readPhone } from './read-phone.ts';
+import type { SubscriptionBody } from './subscription-body.ts';
+
+export type NewSubscription = {
+  readonly subscriptionId: string;
+  readonly places: readonly string[];
+  /** The right to end what this request began; it is told once and kept as a hash. */
+  readonly token: string;
+};
+export type Subscribe = (asked: SubscriptionBody) => Promise<NewSubscription>;
+/** False when there is no such subscription, or it is not with this token. */
+export type Unsubscribe = (subscriptionId: string, token: string) => Promise<boolean>;
+
+type Parts = { readonly redis: Redis; readonly flush: () => Promise<void>; readonly allowPrivate: boolean };
+
+/** What one request asked for. A browser has one request at a time, so only a number is needed to keep what others asked for. */
+type Kept = { readonly places: readonly string[]; readonly phone?: string };
+
+/** So many requests for one phone number are kept, each with its places and its token. */
+const mostTokens = 10;
+
+/**
+ * Keeps a subscription; resolves when it is on disk.
+ * - The id follows from the endpoint or number, so that a repeat changes nothing and nobody gets a message twice (F3).
+ * - Whoever knows an endpoint is that browser: its places replace those before. A phone number is known to many, so a request
+ *   only adds places, and its token takes only those away again: nobody ends the subscription of another.
+ *
+ * @throws Problem 400 with everything that is wrong.
+ */
+export const subscribe =
+  ({ redis, flush, allowPrivate }: Parts): Subscribe =>
+  async (asked) => {
+    const target = targetOf(asked, allowPrivate);
+    const subscriptionId = hashOf(target.kind === 'push' ? target.endpoint : target.phone).slice(0, 32);
+    const key = tokensKey(subscriptionId);
+    const token = randomBytes(32).toString('base64url');
+    const kept: Kept = { places: asked.places, ...(target.kind === 'sms' && { phone: target.phone }) };
+    const change = redis.multi();
+    if (target.kind === 'push') change.del(key);
+    else if ((await redis.hlen(key)) >= mostTokens)
+      throw new Problem(409, 'Too many requests for this number', 'End an earlier one first.');
+    await change.hset(key, hashOf(token), JSON.stringify(kept)).exec();
+    const places = await keepPlaces(redis, subscriptionId, target);
+    await flush();
+    return { subscriptionId, places, token };
+  };
+
+/** Takes away what came with a token; places that another request also asked for stay. */
+export const unsubscribe =
+  ({ redis, flush }: Pick<Parts, 'redis' | 'flush'>): Unsubscribe =>
+  async (subscriptionId, token) => {
+    const key = tokensKey(subscriptionId);
+    const kept = await redis.hget(key, hashOf(token));
+    if (kept === null) return false;
+    await redis.hdel(key, hashOf(token));
+    const { phone } = JSON.parse(kept) as Kept;
+    await keepPlaces(redis, subscriptionId, phone === undefined ? undefined : { kind: 'sms', phone });
+    await flush();
+    return true;
+  };
+
+/** Two requests at once each see the other's places here, or the other one sees theirs: whoever comes last has all. */
+async function keepPlaces(
+  redis: Redis,
+  subscriptionId: string,
+  target?: SubscriptionTarget,
+): Promise<readonly string[]> {
+  for (;;) {
+    const places = await askedPlaces(redis, subscriptionId);
+    if (places.length === 0 || !target) await removeSubscription(redis, subscriptionId);
+    else await addSubscription(redis, { subscriptionId, places, target });
+    if ((await askedPlaces(redis, subscriptionId)).join() === places.join()) return places;
+  }
+}
+
+async function askedPlaces(redis: Redis, subscriptionId: string): Promise<readonly string[]> {
+  const kept = await redis.hvals(tokensKey(subscriptionId));
+  const places = kept.flatMap((text) => (JSON.parse(text) as Kept).places);
+  return [...new Set(places)].sort();
+}
+
+const tokensKey = (subscriptionId: string): string => `sub-tokens:{${subscriptionId}}`;
+
+/** Tokens and endpoints are long and random, so a plain hash can't be guessed back; the key is looked up by the hash. */
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function targetOf({ push, phone }: SubscriptionBody, allowPrivate: boolean): SubscriptionTarget {
+  const faults: Fault[] = [];
+  if (push && phone !== undefined)
+    faults.push({ pointer: '/phone', message: 'give a phone number or a push subscription' });
+  const number = phone === undefined ? undefined : readPhone(phone);
+  if (phone !== undefined && number === undefined) faults.push({ pointer: '/phone', message: 'is no phone number' });
+  const fault = push && endpointFault(push.endpoint, allowPrivate);
+  if (fault) faults.push({ pointer: '/push/endpoint', message: fault });
+  if (faults.length > 0) throw invalid(faults);
+  if (number !== undefined) return { kind: 'sms', phone: number };
+  if (!push) throw invalid([{ pointer: '/push', message: 'is missing' }]);
+  const { endpoint, keys } = push;
+  return { kind: 'push', endpoint, p256dh: keys.p256dh.replace(/=+$/, ''), auth: keys.auth.replace(/=+$/, '') };
+}
+
+/** The first look only: whoever calls the endpoint looks again, and at what its name resolves to. */
+function endpointFault(endpoint: string, allowPrivate: boolean): string | undefined {
+  const url = URL.parse(endpoint);
+  if (!url || url.username !== '' || url.password !== '') return 'is no URL of a push service';
+  if (allowPrivate) return /^https?:$/.test(url.protocol) ? undefined : 'must be http or https';
+  if (url.protocol !== 'https:') return 'must be https';
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  return isIP(host) !== 0 || !host.includes('.') ? 'must be the name of a push service' : undefined;
+}

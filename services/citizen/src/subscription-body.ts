@@ -1,0 +1,59 @@
+import { smallestPlaces } from '@keten/geo';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsNotEmptyObject, IsObject } from 'class-validator';
+import { IsString, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+
+const placeCodes = smallestPlaces.map(({ code }) => code);
+const places = new Set(placeCodes);
+const unknownIn = (value: unknown): string =>
+  [value]
+    .flat()
+    .filter((code) => !places.has(String(code)))
+    .map((code) => String(code).slice(0, 20))
+    .slice(0, 5)
+    .join(', ');
+
+class PushKeys {
+  @Matches(/^B[\w-]{86}=?$/, { message: 'must be a public key of P-256 in base64url' })
+  p256dh!: string;
+
+  @Matches(/^[\w-]{22}(==)?$/, { message: 'must be 16 bytes in base64url' })
+  auth!: string;
+}
+
+/** What `PushSubscription.toJSON()` gives. */
+class PushBody {
+  @IsString()
+  @MaxLength(1000)
+  endpoint!: string;
+
+  @ValidateIf(() => false)
+  expirationTime?: number | null;
+
+  @IsObject()
+  @IsNotEmptyObject()
+  @ValidateNested()
+  @Type(() => PushKeys)
+  keys!: PushKeys;
+}
+
+/** Who follows which places, by push or by SMS. */
+export class SubscriptionBody {
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(25)
+  @ArrayUnique()
+  @IsIn(placeCodes, { each: true, message: ({ value }) => `is no gemeente or island: ${unknownIn(value)}` })
+  places!: string[];
+
+  @ValidateIf(({ phone, push }: SubscriptionBody) => push !== undefined || phone === undefined)
+  @IsObject({ message: 'must be a push subscription, or give a phone number instead' })
+  @ValidateNested()
+  @Type(() => PushBody)
+  push?: PushBody;
+
+  @ValidateIf(({ phone }: SubscriptionBody) => phone !== undefined)
+  @IsString()
+  @MaxLength(30)
+  phone?: string;
+}

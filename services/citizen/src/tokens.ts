@@ -1,0 +1,17 @@
+import type { Noodsteunpunt } from '@keten/domain';
+import type { RegisterView } from '@keten/messaging';
+import { token } from '@keten/platform';
+import type { Views } from '@keten/platform';
+import type { Config } from './config.ts';
+import type { PublicWarnings } from './public-warnings.ts';
+import type { Subscribe, Unsubscribe } from './subscribe.ts';
+
+export type Site = Pick<Config, 'PUBLIC_URL' | 'VAPID_PUBLIC_KEY'>;
+
+export const SITE = token<Site>('SITE');
+export const WARNINGS = token<PublicWarnings>('WARNINGS');
+export const VIEWS = token<Views>('VIEWS');
+export const NOODSTEUNPUNTEN = token<RegisterView<Noodsteunpunt>>('NOODSTEUNPUNTEN');
+export const FLUSH = token<() => Promise<void>>('FLUSH');
+export const SUBSCRIBE = token<Subscribe>('SUBSCRIBE');
+export const UNSUBSCRIBE = token<Unsubscribe>('UNSUBSCRIBE');

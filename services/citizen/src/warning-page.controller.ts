@@ -1,0 +1,51 @@
+import { CLOCK, ValidQuery } from '@keten/platform';
+import { Controller, Get, Header, Inject, Param, Res } from '@nestjs/common';
+import { checkPage } from './check-page.ts';
+import { CheckQuery } from './check-query.ts';
+import { findCodes } from './find-codes.ts';
+import { listPage } from './list-page.ts';
+import { forEveryone, htmlType } from './page-reply.ts';
+import type { Reply } from './page-reply.ts';
+import { notFoundPage } from './page.ts';
+import type { PublicWarnings } from './public-warnings.ts';
+import { SITE, WARNINGS } from './tokens.ts';
+import type { Site } from './tokens.ts';
+import { warningPage } from './warning-page.ts';
+
+/** What is going on, and whether a message is real. */
+@Controller()
+export class WarningPageController {
+  constructor(
+    @Inject(WARNINGS) private readonly warnings: PublicWarnings,
+    @Inject(SITE) private readonly site: Site,
+    @Inject(CLOCK) private readonly clock: () => Date,
+  ) {}
+
+  @Get()
+  @Header('Content-Type', htmlType)
+  @Header('Cache-Control', forEveryone)
+  async list(): Promise<string> {
+    return listPage(await this.warnings.listed(), this.clock());
+  }
+
+  @Get('w/:warningId')
+  @Header('Content-Type', htmlType)
+  @Header('Cache-Control', forEveryone)
+  async one(@Param('warningId') warningId: string, @Res({ passthrough: true }) reply: Reply): Promise<string> {
+    const history = await this.warnings.history(warningId);
+    if (history) return warningPage(history, this.clock(), this.site.PUBLIC_URL);
+    reply.code(404);
+    return notFoundPage();
+  }
+
+  @Get('echt')
+  @Header('Content-Type', htmlType)
+  async check(@ValidQuery(CheckQuery) { code = '' }: CheckQuery): Promise<string> {
+    const found = await Promise.all(findCodes(code).map((each) => this.warnings.byCode(each)));
+    return checkPage(
+      code.trim(),
+      found.find((each) => each !== undefined),
+      this.clock(),
+    );
+  }
+}

@@ -1,0 +1,85 @@
+import type { PublicWarning, Text } from '@keten/domain';
+import { html } from './html.ts';
+import type { Html } from './html.ts';
+import { heading, page } from './page.ts';
+import type { History } from './public-warnings.ts';
+import { timeText, timeZoneOf } from './times.ts';
+import { instructionList, langOf, stateMark, textsOf, whenOf } from './warning-parts.ts';
+import { isInForce, stateOf } from './warning-state.ts';
+import { severityWords, stateWords } from './words.ts';
+
+/** One warning: what, where, what to do, when next, whether it is real, and what was said before. */
+export function warningPage(history: History, now: Date, siteUrl: string): string {
+  const [warning] = history;
+  const [dutch, ...others] = textsOf(warning);
+  const state = stateOf(warning, now);
+  return page({
+    title: `${stateWords[state].nl}: ${dutch.headline}`,
+    main: html`<div data-live="${warning.revision}.${state}">
+      <article>
+        <h1>${dutch.headline}</h1>
+        ${stateMark(warning, now)} ${factsOf(warning, dutch)} ${others.map((text) => otherLanguage(text, warning))}
+        ${nextOf(warning, now)} ${checkOf(warning, siteUrl)}
+      </article>
+      ${historyOf(history)}
+      <p class="asof">Stand van <time datetime="${now.toISOString()}">${timeText(now, 'nl-NL')}</time>.</p>
+    </div>`,
+  });
+}
+
+const factsOf = (warning: PublicWarning, text: Text): Html =>
+  html`<h2>Wat is er aan de hand?</h2>
+    <p>${text.description}</p>
+    <p>Hoe erg: ${severityWords[warning.content.severity].nl}. Bericht van ${whenOf(warning.releasedAt, warning)}.</p>
+    <h2>Waar?</h2>
+    <p>${warning.content.area.description}</p>
+    <h2>Wat moet u doen?</h2>
+    ${instructionList(text)}`;
+
+const otherLanguage = (text: Text, { content, releasedAt }: PublicWarning): Html =>
+  html`<section class="other" ${langOf(text)}>
+    <h2>${text.headline}</h2>
+    <p>${text.description}</p>
+    ${instructionList(text)}
+    <p>
+      ${text.language === 'en-GB' && html`Severity: ${severityWords[content.severity].en}. Message of `}
+      <time datetime="${releasedAt.toISOString()}">${timeText(releasedAt, 'en-GB', timeZoneOf(content.area))}</time>
+    </p>
+  </section>`;
+
+/** Nobody promised a time for the next message, so none is made up here. */
+function nextOf(warning: PublicWarning, now: Date): Html {
+  const words = isInForce(stateOf(warning, now))
+    ? html`Zodra er nieuws is, staat het hier. Deze waarschuwing geldt tot
+      ${whenOf(warning.content.expiresAt, warning)}, tenzij u eerder iets anders hoort.`
+    : html`Er komt geen nieuw bericht over deze waarschuwing, tenzij er weer gevaar is.`;
+  return html`<h2>Wanneer hoort u meer?</h2>
+    <p>${words}</p>`;
+}
+
+const checkOf = ({ checkCode }: PublicWarning, siteUrl: string): Html =>
+  html`<h2>Is dit bericht echt?</h2>
+    <p>
+      De controlecode van dit bericht is <strong class="code">${checkCode}</strong>. Kijk op
+      <a href="/echt?code=${checkCode}">${new URL(siteUrl).host}/echt</a> of de code klopt.
+    </p>
+    <p lang="en">The check code of this message is <strong class="code">${checkCode}</strong>.</p>`;
+
+const historyOf = (history: History): Html =>
+  html`<section aria-labelledby="eerder">
+    ${heading(2, { nl: 'Alle berichten hierover', en: 'All messages about this' }, 'eerder')}
+    <ol reversed class="history">
+      ${history.map(
+        (warning) =>
+          html`<li>
+            ${whenOf(warning.releasedAt, warning)}: ${stateWords[stateOf(warning, warning.releasedAt)].nl}.
+            ${textsOf(warning)[0].headline}. Code ${warning.checkCode}.
+          </li>`,
+      )}
+    </ol>
+    <p>
+      <a href="/v1/warnings/${encodeURIComponent(history[0].warningId)}.cap" type="application/cap+xml"
+        >Dit bericht als CAP</a
+      >
+    </p>
+  </section>`;

@@ -1,0 +1,41 @@
+import { textIn } from '@keten/domain';
+import type { PublicWarning, Text } from '@keten/domain';
+import { html } from './html.ts';
+import type { Html } from './html.ts';
+import { imperativesOf } from './imperatives.ts';
+import { timeText, timeZoneOf } from './times.ts';
+import { stateOf } from './warning-state.ts';
+import { stateWords } from './words.ts';
+
+/** Dutch first, then the others as they were approved. */
+export function textsOf({ content }: PublicWarning): readonly [Text, ...Text[]] {
+  const dutch = textIn(content, 'nl-NL');
+  return [dutch, ...content.texts.filter((text) => text !== dutch)];
+}
+
+const shortLanguage = ({ language }: Text): string => language.split('-')[0] ?? language;
+
+/** Marks a text with its language, where that is not the language of the page. */
+export const langOf = (text: Text): Html => {
+  const language = shortLanguage(text);
+  return language === 'nl' ? html`` : html` lang="${language}"`;
+};
+
+export const stateMark = (warning: PublicWarning, now: Date): Html => {
+  const state = stateOf(warning, now);
+  const { sign, nl, en } = stateWords[state];
+  return html`<p class="state ${state}">
+    <span aria-hidden="true">${sign}</span> ${nl} <span class="beside" lang="en">${en}</span>
+  </p>`;
+};
+
+export const whenOf = (at: Date, warning: PublicWarning): Html =>
+  html`<time datetime="${at.toISOString()}">${timeText(at, 'nl-NL', timeZoneOf(warning.content.area))}</time>`;
+
+/** What to do, one thing a line. */
+export const instructionList = (text: Text): Html =>
+  html`<ul class="doen">
+    ${imperativesOf(text.instruction).map((sentence) => html`<li>${sentence}</li>`)}
+  </ul>`;
+
+export const warningPath = ({ warningId }: PublicWarning): string => `/w/${encodeURIComponent(warningId)}`;

@@ -1,0 +1,17 @@
+import { publicWarningReleased } from '@keten/contracts';
+import type { PublicWarning } from '@keten/domain';
+import { On } from '@keten/messaging';
+import type { Delivery } from '@keten/messaging';
+import { Controller, Inject } from '@nestjs/common';
+import { WARNINGS } from './tokens.ts';
+import type { PublicWarnings } from './public-warnings.ts';
+
+@Controller()
+export class WarningConsumer {
+  constructor(@Inject(WARNINGS) private readonly warnings: PublicWarnings) {}
+
+  @On(publicWarningReleased)
+  async released(warning: PublicWarning, { sequence }: Delivery): Promise<void> {
+    for (const { apply } of this.warnings.projections) await apply(warning, sequence);
+  }
+}

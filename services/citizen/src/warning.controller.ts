@@ -1,0 +1,58 @@
+import { writeAlert } from '@keten/cap';
+import { CLOCK, notFound } from '@keten/platform';
+import { Controller, Get, Header, Headers, Inject, Param, Res } from '@nestjs/common';
+import { atomFeed } from './atom-feed.ts';
+import { capOf } from './cap-of.ts';
+import { forEveryone } from './page-reply.ts';
+import type { Reply } from './page-reply.ts';
+import type { PublicWarnings } from './public-warnings.ts';
+import { SITE, WARNINGS } from './tokens.ts';
+import type { Site } from './tokens.ts';
+import { revisionJson, warningJson } from './warning-json.ts';
+
+const anySite = ['Access-Control-Allow-Origin', '*'] as const;
+const capType = 'application/cap+xml';
+
+/** The same for computers of gemeenten, broadcasters and whoever else wants to pass it on (S53). */
+@Controller()
+export class WarningController {
+  constructor(
+    @Inject(WARNINGS) private readonly warnings: PublicWarnings,
+    @Inject(SITE) private readonly site: Site,
+    @Inject(CLOCK) private readonly clock: () => Date,
+  ) {}
+
+  @Get('v1/warnings')
+  @Header(...anySite)
+  async list() {
+    const { warnings, at } = await this.warnings.listed();
+    return { asOf: at, items: warnings.map((history) => warningJson(history, this.clock(), this.site.PUBLIC_URL)) };
+  }
+
+  /** JSON, or CAP 1.2 for whoever asks for `<id>.cap` or accepts application/cap+xml. */
+  @Get('v1/warnings/:warningId')
+  @Header(...anySite)
+  @Header('Vary', 'Accept')
+  async one(
+    @Param('warningId') asked: string,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: Reply,
+  ) {
+    const warningId = asked.replace(/\.cap$/, '');
+    const history = await this.warnings.history(warningId);
+    if (!history) throw notFound('There is no such warning.');
+    if (warningId !== asked || accept?.includes(capType) === true) {
+      reply.type(`${capType}; charset=utf-8`);
+      return writeAlert(capOf(history[0], history, this.site.PUBLIC_URL));
+    }
+    return { ...warningJson(history, this.clock(), this.site.PUBLIC_URL), revisions: history.map(revisionJson) };
+  }
+
+  @Get('feed.atom')
+  @Header(...anySite)
+  @Header('Cache-Control', forEveryone)
+  @Header('Content-Type', 'application/atom+xml; charset=utf-8')
+  async feed(): Promise<string> {
+    return atomFeed(await this.warnings.listed(), this.site.PUBLIC_URL);
+  }
+}

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pagePolicy } from '@keten/platform';
+import { Controller, Get, Header } from '@nestjs/common';
+
+const folder = path.join(import.meta.dirname, '..', 'web');
+const [script, kept] = ['text/javascript; charset=utf-8', 'no-cache'];
+
+/** The few files of the site, as they are. A worker obeys the policy that its own script came with, so that is the pages' one. */
+@Controller()
+export class WebFilesController {
+  @Get('style.css')
+  @Header('Content-Type', 'text/css; charset=utf-8')
+  @Header('Cache-Control', kept)
+  style(): Promise<Buffer> {
+    return read('style.css');
+  }
+
+  @Get('aanmelden.js')
+  @Header('Content-Type', script)
+  @Header('Cache-Control', kept)
+  subscribe(): Promise<Buffer> {
+    return read('aanmelden.js');
+  }
+
+  @Get('live.js')
+  @Header('Content-Type', script)
+  @Header('Cache-Control', kept)
+  live(): Promise<Buffer> {
+    return read('live.js');
+  }
+
+  @Get('sw.js')
+  @Header('Content-Type', script)
+  @Header('Cache-Control', kept)
+  @Header('Content-Security-Policy', pagePolicy)
+  worker(): Promise<Buffer> {
+    return read('sw.js');
+  }
+
+  @Get('icon.svg')
+  @Header('Content-Type', 'image/svg+xml')
+  @Header('Cache-Control', kept)
+  icon(): Promise<Buffer> {
+    return read('icon.svg');
+  }
+
+  @Get('site.webmanifest')
+  @Header('Content-Type', 'application/manifest+json')
+  @Header('Cache-Control', kept)
+  manifest(): Promise<Buffer> {
+    return read('site.webmanifest');
+  }
+}
+
+const contents = new Map<string, Promise<Buffer>>();
+
+/** Read once: they are few and small, and change only with a new version. */
+function read(name: string): Promise<Buffer> {
+  const content = contents.get(name) ?? readFile(path.join(folder, name));
+  contents.set(name, content);
+  return content;
+}

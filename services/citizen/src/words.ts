@@ -1,0 +1,43 @@
+import type { Severity, ThreatKind } from '@keten/domain';
+import type { WarningState } from './warning-state.ts';
+
+/** The same in Dutch and in English. */
+export type Both = { readonly nl: string; readonly en: string };
+
+/** A sign beside the words, since colour alone tells nothing to many. */
+export const stateWords: Readonly<Record<WarningState, Both & { readonly sign: string }>> = {
+  active: { sign: '▲', nl: 'Nu van kracht', en: 'In force now' },
+  updated: { sign: '↻', nl: 'Nu van kracht, bijgewerkt', en: 'In force now, updated' },
+  over: { sign: '✓', nl: 'Voorbij (veilig)', en: 'Over (safe)' },
+  withdrawn: { sign: '✕', nl: 'Ingetrokken (dit klopte niet)', en: 'Withdrawn (this was wrong)' },
+  expired: { sign: '–', nl: 'Verlopen (geldt niet meer)', en: 'Expired (no longer applies)' },
+};
+
+export const severityWords: Readonly<Record<Severity, Both>> = {
+  Extreme: { nl: 'Zeer ernstig', en: 'Extreme' },
+  Severe: { nl: 'Ernstig', en: 'Severe' },
+  Moderate: { nl: 'Matig', en: 'Moderate' },
+  Minor: { nl: 'Licht', en: 'Minor' },
+  Unknown: { nl: 'Nog niet bekend', en: 'Not known yet' },
+};
+
+/** What a CAP message calls the event, in the language of its info block (CAP 1.2 §3.2.2). */
+export const eventWords: Readonly<Record<ThreatKind, Both>> = {
+  'sabotage-land': { nl: 'Sabotage', en: 'Sabotage' },
+  'sabotage-sea': { nl: 'Sabotage op zee', en: 'Sabotage at sea' },
+  'sabotage-air': { nl: 'Dreiging uit de lucht', en: 'Threat from the air' },
+  drone: { nl: 'Drones', en: 'Drones' },
+  'air-missile-attack': { nl: 'Aanval uit de lucht', en: 'Attack from the air' },
+  cyber: { nl: 'Cyberaanval', en: 'Cyber attack' },
+  'pnt-disruption': { nl: 'Verstoring van gps', en: 'Disruption of positioning and timing' },
+  disinformation: { nl: 'Valse berichten', en: 'False messages' },
+  cbrn: { nl: 'Gevaarlijke stoffen', en: 'Hazardous substances' },
+  'power-outage': { nl: 'Stroomuitval', en: 'Power outage' },
+  'telecom-outage': { nl: 'Uitval van telefoon en internet', en: 'Telephone and internet outage' },
+  'payment-outage': { nl: 'Uitval van pinnen', en: 'Payment outage' },
+  'water-outage': { nl: 'Uitval van drinkwater', en: 'Drinking water outage' },
+  flood: { nl: 'Overstroming', en: 'Flood' },
+  wildfire: { nl: 'Natuurbrand', en: 'Wildfire' },
+  epidemic: { nl: 'Besmettelijke ziekte', en: 'Infectious disease' },
+  other: { nl: 'Dreiging', en: 'Threat' },
+};

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from './eventually.ts';
+import { publicWarning } from './given.ts';
+import { runCitizen, vapidKey } from './running-citizen.ts';
+import type { RunningCitizen } from './running-citizen.ts';
+
+let site: RunningCitizen;
+beforeAll(async () => {
+  site = await runCitizen();
+  await site.release(publicWarning());
+  await eventually(async () => ((await site.page('/')).includes('/w/w-1') ? true : undefined));
+});
+afterAll(() => site.stop());
+
+const paths = [
+  ...['/', '/w/w-1', '/w/nothing', '/echt', '/echt?code=ABC234', '/echt?code=x', '/aanmelden'],
+  ...['/aanmelden?zoek=a&plaats=GM0014', '/afmelden/x/y', '/noodsteunpunten', '/voorbereiden'],
+];
+
+describe.each(paths)('the page %s', (at) => {
+  let response: Response;
+  let page: string;
+  beforeAll(async () => {
+    response = await site.get(at);
+    page = await response.text();
+  });
+
+  it('is Dutch, has a title, one main part and a way to it', () => {
+    expect(page).toMatch(/^<!doctype html>\s*<html lang="nl">/);
+    expect(page).toMatch(/<title>[^<]{5,} – Waarschuwingsketen<\/title>/);
+    expect(page.match(/<main /g)).toHaveLength(1);
+    expect(page).toContain('<a class="skip" href="#inhoud">');
+  });
+
+  it('has headings in order', () => {
+    const levels = [...page.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    expect(levels[0]).toBe(1);
+    levels.forEach((level, index) => expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1));
+  });
+
+  it('has a label for every field, and ids that are there once', () => {
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, id] of page.matchAll(/<(?:input|textarea)[^>]*? id="([^"]+)"/g))
+      expect(page).toContain(`for="${id}"`);
+    const unnamed = [...page.matchAll(/<input(?![^>]*type="hidden")(?![^>]* id=)[^>]*>/g)];
+    for (const [input] of unnamed) expect(page).toMatch(new RegExp(`<label>\\s*${RegExp.escape(input)}`));
+    for (const [, id] of page.matchAll(/aria-(?:labelledby|describedby)="([^"]+)"/g)) expect(ids).toContain(id);
+  });
+
+  it('closes what it opens', () => {
+    const open: string[] = [];
+    for (const [, slash, name = '', end] of page.matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^>]*?(\/?)>/g)) {
+      if (end || ['meta', 'link', 'input'].includes(name)) continue;
+      if (slash) expect(open.pop()).toBe(name);
+      else open.push(name);
+    }
+    expect(open).toEqual([]);
+  });
+
+  it('runs nothing inline under a strict policy', () => {
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/default-src 'none'/);
+    expect(policy).not.toMatch(/unsafe/);
+    expect(page).not.toMatch(/<script(?![^>]* src=)|<style|\sstyle=|\son[a-z]+=|http-equiv="refresh"/);
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+  });
+});
+
+describe('the site', () => {
+  it('shows noodsteunpunten by gemeente, with words beside the sign', async () => {
+    const page = await site.page('/noodsteunpunten');
+    expect(page).toMatch(/<h2>Groningen<\/h2>/);
+    expect(page).toMatch(/Buurthuis &#60;De Pomp&#62;<\/strong>, Kerkstraat 1:\s*✓ open/);
+  });
+
+  it('offers push only to a browser with script', async () => {
+    const page = await site.page('/aanmelden?plaats=GM0014');
+    expect(page).toMatch(new RegExp(`<div id="push" hidden data-key="${vapidKey}" data-places="GM0014">`));
+  });
+
+  it.each([
+    ['/style.css', 'text/css'],
+    ['/aanmelden.js', 'text/javascript'],
+    ['/live.js', 'text/javascript'],
+    ['/sw.js', 'text/javascript'],
+    ['/icon.svg', 'image/svg+xml'],
+    ['/site.webmanifest', 'application/manifest+json'],
+  ])('serves %s', async (at, type) => {
+    const response = await site.get(at);
+    expect([response.status, response.headers.get('content-type')?.split(';')[0]]).toEqual([200, type]);
+    expect((await response.text()).length).toBeGreaterThan(100);
+  });
+
+  it('lets its worker fetch its own pages', async () => {
+    expect((await site.get('/sw.js')).headers.get('content-security-policy')).toContain("connect-src 'self'");
+  });
+});

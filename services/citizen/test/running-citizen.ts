@@ -1,0 +1,80 @@
+import { noodsteunpuntRegister, publicWarningReleased } from '@keten/contracts';
+import type { PublicWarning } from '@keten/domain';
+import { connectBroker, createPublisher, openRegister, provision } from '@keten/messaging';
+import { createService } from '@keten/platform';
+import type { Service } from '@keten/platform';
+import { startNats, startRedis } from '@keten/testing';
+import type { RedisServer } from '@keten/testing';
+import { Redis } from 'ioredis';
+import { citizenModule } from '../src/citizen.module.ts';
+import { Config } from '../src/config.ts';
+
+export const vapidKey = `B${'a'.repeat(86)}`;
+
+export type RunningCitizen = {
+  readonly redisServer: RedisServer;
+  readonly redis: Redis;
+  readonly url: string;
+  get(path: string, headers?: Record<string, string>): Promise<Response>;
+  page(path: string): Promise<string>;
+  post(path: string, body: object | URLSearchParams): Promise<Response>;
+  remove(path: string, token?: string): Promise<Response>;
+  release(warning: PublicWarning): Promise<void>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** The service as it runs, over real HTTP, with a broker and a Redis of its own. */
+export async function runCitizen(settings: Partial<Config> = {}): Promise<RunningCitizen> {
+  const [nats, redisServer] = await Promise.all([startNats(), startRedis()]);
+  const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
+  await provision(broker, { replicas: 1 });
+  const publisher = createPublisher(broker, { source: 'urn:test' });
+  const place = { noodsteunpuntId: 'n-1', name: 'Buurthuis <De Pomp>', address: 'Kerkstraat 1', gemeente: 'GM0014' };
+  await openRegister(broker, noodsteunpuntRegister).put('n-1', { ...place, open: true });
+  const redis = new Redis(redisServer.url);
+  redis.on('error', () => undefined);
+  const start = (): Promise<Service> => {
+    const config = Object.assign(new Config(), {
+      ...{ NATS_URL: nats.url, REDIS_URL: redisServer.url, OIN: '00000000000000000000' },
+      ...{ LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', PUBLIC_URL: 'https://waarschuwing.example' },
+      ...{ VAPID_PUBLIC_KEY: vapidKey },
+      ...settings,
+    });
+    return createService({ name: 'citizen', module: citizenModule(config), config });
+  };
+  let service = await start();
+  const get = (path: string, headers: Record<string, string> = {}) => fetch(`${service.url}${path}`, { headers });
+  return {
+    ...{ redisServer, redis, get },
+    get url() {
+      return service.url;
+    },
+    page: async (path) => (await get(path)).text(),
+    post: (path, body) =>
+      fetch(`${service.url}${path}`, {
+        method: 'POST',
+        ...(body instanceof URLSearchParams
+          ? { body }
+          : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+      }),
+    remove: (path, token) =>
+      fetch(`${service.url}${path}`, {
+        method: 'DELETE',
+        headers: token === undefined ? {} : { Authorization: `Bearer ${token}` },
+      }),
+    release: async (warning) => {
+      await publisher.publish(publicWarningReleased, warning);
+    },
+    restart: async () => {
+      await service.stop();
+      service = await start();
+    },
+    stop: async () => {
+      await service.stop();
+      redis.disconnect();
+      await broker.close();
+      await Promise.all([nats.stop(), redisServer.stop()]);
+    },
+  };
+}

@@ -1,0 +1,196 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { parseAlert } from '@keten/cap';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from './eventually.ts';
+import { publicWarning } from './given.ts';
+import { runCitizen } from './running-citizen.ts';
+import type { RunningCitizen } from './running-citizen.ts';
+
+let site: RunningCitizen;
+beforeAll(async () => {
+  site = await runCitizen();
+});
+afterAll(() => site.stop());
+
+const shows = (at: string, text: string | RegExp) =>
+  eventually(async () => {
+    const page = await site.page(at);
+    return (typeof text === 'string' ? page.includes(text) : text.test(page)) ? page : undefined;
+  });
+const minutes = (n: number): Date => new Date(Date.now() + n * 60_000);
+
+describe('a warning on the public site', () => {
+  it('stands on the first page with what to do, and tells of itself under its own address', async () => {
+    await site.release(publicWarning({ warningId: 'w-shown' }));
+    const list = await shows('/', '/w/w-shown');
+    expect(list).toMatch(/Nu van kracht/);
+    expect(list).toContain('<li>Sluit ramen en deuren.</li>');
+    const page = await site.page('/w/w-shown');
+    for (const heading of [
+      'Wat is er aan de hand?',
+      'Waar?',
+      'Wat moet u doen?',
+      'Wanneer hoort u meer?',
+      'Is dit bericht echt?',
+    ])
+      expect(page).toContain(`<h2>${heading}</h2>`);
+    expect(page).toMatch(/<section class="other"\s+lang="en">\s*<h2>Explosion in Groningen<\/h2>/);
+    expect(page).toContain('ABC234');
+  });
+
+  it('does not disappear when it is over, and says that it is safe', async () => {
+    await site.release(publicWarning({ warningId: 'w-over' }, { checkCode: 'VER222', releasedAt: minutes(-10) }));
+    await site.release(
+      publicWarning({ warningId: 'w-over', revision: 2, purpose: 'update' }, { releasedAt: minutes(-5) }),
+    );
+    await shows('/w/w-over', 'Nu van kracht, bijgewerkt');
+    const end = { warningId: 'w-over', revision: 3, purpose: 'all-clear', responseType: 'AllClear' } as const;
+    await site.release(publicWarning(end, { checkCode: 'VER333' }));
+    expect(await shows('/', 'Voorbij (veilig)')).toContain('/w/w-over');
+    const page = await site.page('/w/w-over');
+    expect(page.match(/<li>\s*<time/g)).toHaveLength(3);
+  });
+
+  it('is withdrawn when it was wrong, and expired when nobody said that it is safe', async () => {
+    await site.release(publicWarning({ warningId: 'w-wrong' }, { releasedAt: minutes(-3) }));
+    await site.release(
+      publicWarning({ warningId: 'w-wrong', revision: 2, purpose: 'correction', responseType: 'None' }),
+    );
+    await shows('/w/w-wrong', 'Ingetrokken (dit klopte niet)');
+    await site.release(publicWarning({ warningId: 'w-expired', expiresAt: minutes(-1) }));
+    const expired = await shows('/', '/w/w-expired');
+    expect(expired).toContain('Verlopen (geldt niet meer)');
+    expect(expired.indexOf('/w/w-expired')).toBeGreaterThan(expired.indexOf('Niet meer van kracht'));
+  });
+
+  it('keeps what it says to itself: markup in a text stays text', async () => {
+    const bad = '<script>alert(1)</script>"\'&';
+    const text = { language: 'nl-NL', headline: bad, description: bad, instruction: bad } as const;
+    await site.release(publicWarning({ warningId: 'w-markup', texts: [text] }));
+    await shows('/', '/w/w-markup');
+    for (const at of [
+      '/',
+      '/w/w-markup',
+      `/echt?code=${encodeURIComponent(bad)}`,
+      `/aanmelden?zoek=${encodeURIComponent(bad)}`,
+    ])
+      expect(await site.page(at)).not.toContain('<script>alert');
+    expect((await site.get('/feed.atom')).status).toBe(200);
+  });
+
+  it('is answered by 404 and a page when it is unknown', async () => {
+    const response = await site.get('/w/nothing');
+    expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+  });
+
+  it('is shown again when Redis lost it all', async () => {
+    await site.redis.flushall();
+    // Whoever runs it asks all the time whether it is ready, and that is when it looks.
+    expect((await site.get('/health/ready')).status).toBe(503);
+    await eventually(async () => ((await site.get('/health/ready')).ok ? true : undefined));
+    expect(await shows('/', '/w/w-shown')).toContain('/w/w-over');
+    expect(await site.page('/echt?code=VER333')).toContain('Ja, dit bericht is echt');
+  });
+
+  it('is shown as it was last seen while Redis is away', async () => {
+    await shows('/', '/w/w-shown');
+    await site.redisServer.kill();
+    expect(await site.page('/')).toContain('/w/w-shown');
+    await site.redisServer.restart();
+    await eventually(async () => ((await site.get('/health/ready')).ok ? true : undefined));
+  });
+});
+
+describe('is this message real?', () => {
+  it.each([
+    'VER333',
+    ' ver 333 ',
+    'NL-Alert: ga naar binnen. Code: VER333. Meer op https://x.example/echt?code=VER333',
+  ])('says yes to %j and shows what was sent', async (typed) => {
+    const page = await site.page(`/echt?code=${encodeURIComponent(typed)}`);
+    expect(page).toContain('Ja, dit bericht is echt');
+    expect(page).toContain('Explosie in Groningen');
+  });
+
+  it('says that there is a newer one', async () => {
+    expect(await site.page('/echt?code=VER222')).toMatch(/Er is een nieuwer bericht/);
+  });
+
+  it('says no to what it does not know', async () => {
+    expect(await site.page('/echt?code=AAAAAA')).toContain('Nee, wij kennen dit bericht niet');
+    expect(await site.page('/echt?code=stuur+geld')).toContain('Nee, wij kennen dit bericht niet');
+    expect(await site.page('/echt')).not.toMatch(/Ja, dit|Nee, wij/);
+  });
+});
+
+describe('for computers', () => {
+  it('lists warnings as JSON, for any site', async () => {
+    const response = await site.get('/v1/warnings');
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    const { items } = (await response.json()) as { items: { warningId: string; state: string }[] };
+    const states = Object.fromEntries(items.map(({ warningId, state }) => [warningId, state]));
+    expect(states).toMatchObject({
+      'w-shown': 'active',
+      'w-over': 'over',
+      'w-wrong': 'withdrawn',
+      'w-expired': 'expired',
+    });
+  });
+
+  it('gives CAP whose end refers to what it ends', async () => {
+    for (const response of [
+      await site.get('/v1/warnings/w-over.cap'),
+      await site.get('/v1/warnings/w-over', { Accept: 'application/cap+xml' }),
+    ]) {
+      expect(response.headers.get('content-type')).toMatch(/^application\/cap\+xml/);
+      const { alert } = parseAlert(Buffer.from(await response.arrayBuffer()));
+      expect(alert).toMatchObject({ identifier: 'w-over.3', sender: 'waarschuwing.example', msgType: 'Cancel' });
+      expect(alert.references.map(({ identifier }) => identifier)).toEqual(['w-over.2', 'w-over.1']);
+      expect(alert.info.map(({ language }) => language)).toEqual(['nl-NL', 'en-GB']);
+      expect(alert.info[0]?.area[0]?.geocode).toEqual([{ valueName: 'CBS:GM', value: 'GM0014' }]);
+    }
+  });
+
+  it('answers a problem for an unknown one', async () => {
+    const response = await site.get('/v1/warnings/nothing.cap');
+    expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+  });
+
+  it('offers a feed that is well-formed and whose messages are valid CAP', async () => {
+    const feed = await site.page('/feed.atom');
+    const alerts = [...feed.matchAll(/<content type="application\/cap\+xml">(.*?)<\/content>/gs)].map(
+      ([, cap = '']) => cap,
+    );
+    expect(alerts.length).toBeGreaterThanOrEqual(7);
+    for (const alert of alerts) expect(() => parseAlert(Buffer.from(alert))).not.toThrow();
+    await validate(feed, alerts);
+  });
+});
+
+const schema = path.resolve(import.meta.dirname, '../../../../shared/standards/CAP-v1.2.xsd');
+
+/** A second opinion from an implementation that is not ours, where it is installed. */
+async function validate(feed: string, alerts: readonly string[]): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'keten-feed-'));
+  const lint = (...args: readonly string[]) => promisify(execFile)('xmllint', ['--noout', '--nonet', ...args]);
+  try {
+    if (
+      !(await lint('--version').then(
+        () => true,
+        () => false,
+      ))
+    )
+      return;
+    const [feedFile = '', ...alertFiles] = [feed, ...alerts].map((_, index) => path.join(folder, `${index}.xml`));
+    await Promise.all([feed, ...alerts].map((text, index) => writeFile(path.join(folder, `${index}.xml`), text)));
+    await lint(feedFile);
+    if (existsSync(schema)) await lint('--schema', schema, ...alertFiles);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
