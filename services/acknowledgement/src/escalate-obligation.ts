@@ -57,17 +57,19 @@ type LeaveRung = (obligation: Obligation, expiresAt: Date, now: Date) => Decisio
  */
 async function leaveRung(parts: Escalation, key: ObligationKey, rung: number, decide: LeaveRung): Promise<void> {
   const { obligations, releasesOf, clock } = parts;
-  const releases = await releasesOf(key.warningId);
+  const releases = await releasesOf(key.warningId, key.revision);
   const release = releases.find(({ revision }) => revision === key.revision);
-  if (!release) throw new Error(`revision ${key.revision} of ${key.warningId} is not in the log`);
   const newer = releases.find(({ revision }) => revision > key.revision);
   const { obligation, isChanged } = await obligations.decide(keyOf(key), (each) => {
     const now = clock();
-    return newer ? revoke(each, becauseOf(newer), now) : decide(each, release.content.expiresAt, now);
+    return newer ? revoke(each, becauseOf(newer), now) : decide(each, release?.content.expiresAt ?? never, now);
   });
-  if (obligation.state !== 'open' || obligation.rung !== rung + 1) return;
+  if (!release || obligation.state !== 'open' || obligation.rung !== rung + 1) return;
   if (isChanged || !(await isReachedOut(parts.factLog, obligation))) await reachOut(parts, obligation, release);
 }
+
+/** Without a release that two persons agreed on there is nothing to send: the alarm comes instead. */
+const never = new Date(0);
 
 type Open = Extract<Obligation, { state: 'open' }>;
 const deadlineOf = ({ created, rung, deadlineAt }: Open): DeadlinePassed => ({ ...keyOf(created), rung, deadlineAt });

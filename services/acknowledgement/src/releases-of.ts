@@ -2,22 +2,29 @@ import { releaseEvents, releaseFault, warningSubjects } from '@keten/contracts';
 import type { Plane, WarningReleased } from '@keten/domain';
 import type { FactLog } from '@keten/messaging';
 
-/** What went out of a warning, oldest first: only what two persons agreed on. */
-export type ReleasesOf = (warningId: string) => Promise<readonly WarningReleased[]>;
+/**
+ * What went out of a warning, oldest first: only what two persons agreed on. May be a second old, but not older than the
+ * revision that is asked about.
+ */
+export type ReleasesOf = (warningId: string, revision: number) => Promise<readonly WarningReleased[]>;
 
 /** Ten thousand deadlines of one warning pass in the same second: they share a reading. */
 const rememberMs = 1000;
 
 export const releasesOf = (factLog: FactLog, plane: Plane): ReleasesOf => {
-  const readings = new Map<string, ReturnType<ReleasesOf>>();
-  return (warningId) => {
-    const reading = readings.get(warningId) ?? read(factLog, warningId, plane);
-    if (!readings.has(warningId)) {
-      readings.set(warningId, reading);
-      const forget = (): void => void readings.delete(warningId);
-      reading.then(() => setTimeout(forget, rememberMs).unref(), forget);
-    }
+  const readings = new Map<string, Promise<readonly WarningReleased[]>>();
+  const readNow = (warningId: string): Promise<readonly WarningReleased[]> => {
+    const reading = read(factLog, warningId, plane);
+    const forget = (): void => {
+      if (readings.get(warningId) === reading) readings.delete(warningId);
+    };
+    readings.set(warningId, reading);
+    reading.then(() => setTimeout(forget, rememberMs).unref(), forget);
     return reading;
+  };
+  return async (warningId, revision) => {
+    const known = await readings.get(warningId);
+    return known?.some((release) => release.revision >= revision) ? known : readNow(warningId);
   };
 };
 
