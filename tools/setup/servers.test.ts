@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { firstThatHasOne } from './choose.mjs';
+import { browserThatIsThere } from './ensure-browser.mjs';
 import { natsThatIsThere } from './ensure-nats.mjs';
 import { redisThatIsThere } from './ensure-redis.mjs';
 
@@ -71,5 +72,22 @@ describe('Redis', () => {
   it('is the running one of REDIS_URL before any binary', async () => {
     const env = { REDIS_URL: 'redis://127.0.0.1:6379', PATH: folder };
     expect(await choose(redisThatIsThere, env)).toEqual({ found: env.REDIS_URL, from: 'REDIS_URL' });
+  });
+});
+
+describe('a browser', () => {
+  it('is the one that CHROMIUM_BIN names before that on the PATH', async () => {
+    const onPath = program('chromium', 'Chromium 150.0.1.2 built on Debian');
+    const mine = program('my-chromium', 'Chromium 151.0.1.2');
+    expect(await choose(browserThatIsThere, { PATH: folder })).toEqual({ found: onPath, from: 'PATH' });
+    expect(await choose(browserThatIsThere, { CHROMIUM_BIN: mine, PATH: folder })).toEqual({
+      found: mine,
+      from: 'CHROMIUM_BIN',
+    });
+  });
+
+  it('is not a script that only says how to install one', async () => {
+    program('chromium-browser', 'requires the chromium snap to be installed');
+    expect(await choose(browserThatIsThere, { PATH: folder })).toEqual(nothing);
   });
 });

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
+import './component-styles.ts';
 import { LanguageProvider } from './language.tsx';
 import './styles.css';
 

@@ -38,7 +38,7 @@ export function OverviewPage() {
     <div className="keten-stack">
       <div className="keten-row keten-spread">
         <PageHeading title={texts.overview} app={texts.app} />
-        <PageLink to="/nieuw" className="utrecht-button-link utrecht-button utrecht-button--secondary-action">
+        <PageLink to="/nieuw" className="utrecht-button utrecht-button--secondary-action">
           {texts.newWarning}
         </PageLink>
       </div>

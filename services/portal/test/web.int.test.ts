@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { entityRegister, incidentReported, obligationEvents } from '@keten/contracts';
+import type { IncidentReported } from '@keten/domain';
+import { openRegister } from '@keten/messaging';
+import { hashPassword } from '@keten/platform';
+import type { Page } from 'playwright-core';
+import { barriersOn, chromiumHere, openBrowser } from './open-browser.ts';
+import type { Desk, OpenBrowser } from './open-browser.ts';
+import { content, runPortal } from './running-portal.ts';
+import type { RunningPortal } from './running-portal.ts';
+
+if (chromiumHere === undefined)
+  process.stderr.write('The portal is not tried in a browser: install chromium, or set CHROMIUM_BIN.\n');
+const describeInBrowser = chromiumHere === undefined ? describe.skip : describe;
+
+const headline = 'Vervuild <water>';
+const password = 'the password of the duty desk';
+
+describeInBrowser('the portal in a browser', () => {
+  let chain: RunningPortal;
+  let browser: OpenBrowser;
+  let wad: Desk;
+  let page: Page;
+  beforeAll(async () => {
+    [chain, browser] = await Promise.all([runPortal(), openBrowser()]);
+    const passwordHash = await hashPassword(password);
+    await openRegister(chain.broker, entityRegister).update('wad', (entity) => ({ ...entity!, passwordHash }));
+    wad = await browser.desk(chain.url);
+    page = wad.page;
+  });
+  afterAll(async () => {
+    await browser.close();
+    await chain.stop();
+  });
+
+  const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+  const sees = (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
+  const focused = (): Promise<string> => page.locator(':focus').innerText();
+
+  it('shows an alert as it comes, and that it waits for an answer', async () => {
+    await page.getByLabel('Code van uw organisatie').fill('wad');
+    await page.getByLabel('Wachtwoord').fill(password);
+    await page.keyboard.press('Enter');
+    await sees('Er is geen waarschuwing voor u.');
+    await page.getByRole('status').getByText('Live').waitFor();
+    await chain.release(content('w-web'), ['wad']);
+    await page.getByRole('link', { name: headline }).waitFor();
+    await sees('1 waarschuwing wacht op u');
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('lets the desk read it, tick what was done, and confirm', async () => {
+    await page.getByRole('link', { name: headline }).click();
+    await page.getByRole('heading', { level: 1, name: headline }).waitFor();
+    expect(await focused()).toBe(headline);
+    await page.getByLabel('Inname gesloten').check();
+    await page.getByLabel('Verstoord').check();
+    await page.getByLabel('Uw naam of functie').fill('Piket');
+    expect(await barriersOn(page)).toEqual([]);
+    await press('Bevestig: wij hebben dit gelezen');
+    await sees('Uw bevestiging is bewaard. Dank u wel.');
+    expect(await focused()).toBe('Uw bevestiging is bewaard. Dank u wel.');
+    const [stored] = await chain.acknowledgements();
+    expect(stored).toMatchObject({
+      ...{ warningId: 'w-web', recipientId: 'wad', via: 'portal', by: 'Piket' },
+      ...{ ticked: ['Inname gesloten'], serviceState: 'disrupted' },
+    });
+  });
+
+  it('shows what was confirmed, also over another channel', async () => {
+    await chain.publisher.publish(obligationEvents.confirmed, {
+      ...{ warningId: 'w-web', revision: 1, recipientId: 'wad', via: 'sms', by: 'Meldkamer' },
+      ...{ ticked: [], at: new Date() },
+    });
+    await page.reload();
+    await sees(/U hebt bevestigd.*door Meldkamer via Sms/);
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('takes the report of an incident and gives a receipt', async () => {
+    await page.getByRole('link', { name: 'Terug naar de waarschuwingen' }).click();
+    await page.getByRole('link', { name: 'Meld een incident' }).click();
+    await page.getByLabel('Wat voor incident is het?').selectOption({ label: 'Uitval van drinkwater' });
+    await page.getByLabel('Wat is er gebeurd?').fill('De pomp staat stil.');
+    await page.getByLabel('Ligt stil').check();
+    expect(await barriersOn(page)).toEqual([]);
+    await press('Verstuur de melding');
+    await sees('Uw melding is ontvangen.');
+    const { facts } = await chain.log.read(incidentReported.filter, [incidentReported]);
+    const [{ incidentId, ...incident }] = facts.map(({ fact }) => fact as IncidentReported) as [IncidentReported];
+    expect(incident).toMatchObject({ entityId: 'wad', kind: 'water-outage', serviceState: 'down' });
+    await sees(incidentId);
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('gave the browser nothing to complain about', () => {
+    expect(wad.complaints.filter((complaint) => !complaint.includes('401'))).toEqual([]);
+  });
+});
