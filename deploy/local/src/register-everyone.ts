@@ -71,13 +71,10 @@ async function putEntity(administrator: ConsoleClient, { entity, addresses, webh
     language: 'nl-NL',
     contactPoints: channels.map((channel) => ({ channel, address: addresses[channel as keyof typeof addresses] })),
     webhookSecret: webhookSecret.replace(/^whsec_/, ''),
-    ...(desksThatSignIn.has(entityId) ? { password: secrets.password(entityId) } : {}),
+    password: secrets.password(entityId),
   };
   accepted(await administrator.put(`/v1/entities/${entityId}`, body), name);
 }
-
-/** Desks that use the portal. Hashing a password takes a third of a second, on purpose, so the others have none. */
-const desksThatSignIn = new Set(['eemsstroom', 'huisartsen']);
 
 export type Subscriber = { readonly citizen: CastCitizen; readonly messages: () => readonly string[] };
 

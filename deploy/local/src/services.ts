@@ -100,7 +100,7 @@ function ownSettings(setting: Setting, urlOf: (service: ServiceName) => string):
     },
     acknowledgement: {},
     portal: { CONFIRMATION_KEY: confirmationKey, PUBLIC_URL: urlOf('portal') },
-    citizen: { VAPID_PUBLIC_KEY: vapid.publicKey, PUBLIC_URL: urlOf('citizen') },
+    citizen: { VAPID_PUBLIC_KEY: vapid.publicKey, PUBLIC_URL: urlOf('citizen'), ALLOW_PRIVATE_ADDRESSES: 'true' },
   };
 }
 

@@ -25,8 +25,11 @@ export const bounds = {
   conflict: { delaysMs: [5, 10, 20, 40, 80, 160], attempts: 10 },
 } as const satisfies Record<string, unknown>;
 
-/** API error codes of nats-server that pass by themselves: no leader, not yet ready, the same id still being stored. */
-const passing = new Set([10008, 10009, 10039, 10076, 10077, 10118, 10158, 10210]);
+/**
+ * API error codes of nats-server that pass by themselves: no leader, not yet ready, the same id still being stored, and (10005)
+ * too few peers for a replica while a cluster is still finding itself.
+ */
+const passing = new Set([10005, 10008, 10009, 10039, 10076, 10077, 10118, 10158, 10210]);
 
 /** Whether the broker may well do it when asked again: an election, a restart, a lost request; not a refusal. */
 export function isPassing(error: unknown): boolean {
