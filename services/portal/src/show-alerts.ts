@@ -43,13 +43,15 @@ function alertOf(own: readonly Duty[], released: readonly ReleaseRow[]): Alert |
   const newest = forThem.at(-1);
   if (!newest) return undefined;
   const { purpose } = newest.content;
-  const open = own.findLast(({ state }) => state === 'open' || state === 'exhausted');
+  // A late confirmation counts too, but only of what is said now: what an older revision asked is past.
+  const latest = own.toSorted((a, b) => a.revision - b.revision).at(-1);
+  const waits = purpose !== 'all-clear' && (latest?.state === 'open' || latest?.state === 'exhausted');
   return {
     ...newest,
     purpose,
     state: purpose === 'all-clear' ? 'ended' : 'current',
     obligations: own,
-    ...(open ? { toConfirm: open.revision } : {}),
+    ...(waits ? { toConfirm: latest.revision } : {}),
     revisions: forThem.map(({ revision, releasedAt, content }) => ({ revision, releasedAt, purpose: content.purpose })),
   };
 }

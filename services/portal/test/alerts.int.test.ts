@@ -81,6 +81,19 @@ describe('confirming', () => {
     expect((await acknowledge(wad, 'w-ticks', answer, 2)).status).toBe(404);
   });
 
+  it('may come late, but is no longer asked for what a newer revision replaced', async () => {
+    const of = { warningId: 'w-late', revision: 1, recipientId: 'wad' };
+    await chain.release(content('w-late'), ['wad']);
+    await chain.publisher.publish(obligationEvents.exhausted, { ...of, name: 'Entiteit wad', at: new Date() });
+    const late = await alertOf(wad, 'w-late', ({ obligations }) => obligations[0]?.state === 'exhausted');
+    expect(late.toConfirm).toBe(1);
+    await chain.release(content('w-late', { revision: 2, purpose: 'update' }), ['wad']);
+    expect((await alertOf(wad, 'w-late', ({ revision }) => revision === 2)).toConfirm).toBe(2);
+    const confirmed = { ...of, revision: 2, via: 'sms' as const, by: 'Piket', ticked: [], at: new Date() };
+    await chain.publisher.publish(obligationEvents.confirmed, confirmed);
+    await alertOf(wad, 'w-late', (alert) => !('toConfirm' in alert));
+  });
+
   it('shows that it is confirmed, and never as open again', async () => {
     await chain.release(content('w-shown'), ['wad']);
     const of = { warningId: 'w-shown', revision: 1, recipientId: 'wad' };

@@ -10,7 +10,7 @@ import type { RedisServer } from '@keten/testing';
 import { PortalConfig } from '../src/config.ts';
 import { portalModule } from '../src/portal.module.ts';
 
-export const password = 'correct horse battery';
+const password = 'correct horse battery';
 export const confirmationKey = Buffer.alloc(32, 7).toString('base64');
 
 export type Answer<T> = { readonly status: number; readonly headers: Headers; readonly body: T };
