@@ -6,12 +6,12 @@ describe('the code in what somebody pastes', () => {
     ['VER333', ['VER333']],
     [' ver-333\n', ['VER333']],
     ['v e r 3 3 3', ['VER333']],
-    ['Ga naar binnen. Code VER333.', ['VER333', 'BINNEN']],
+    ['Haal WATER2 bij de buren. Code VER333.', ['VER333', 'WATER2']],
     ['https://site.example/echt?code=VER333', ['VER333']],
     ['VER333X of VERO33', []],
     ['', []],
   ])('%j may be %j', (typed, codes) => {
-    expect(findCodes(typed).filter((code) => codes.includes(code) || codes.length === 0)).toEqual(codes);
+    expect(findCodes(typed)).toEqual(codes);
   });
 
   it('is looked for at most twenty times', () => {

@@ -1,4 +1,4 @@
-/** The alphabet of check codes has no I, O, 0 or 1; whoever types them means their look-alikes nowhere, as those are absent too. */
+/** Check codes have no I, O, 0 or 1, so that nobody mistakes one for another. */
 const code = /(?<![\p{L}\p{N}])[2-9A-HJ-NP-Z]{6}(?![\p{L}\p{N}])/gu;
 const mostCandidates = 20;
 
@@ -7,7 +7,7 @@ export function findCodes(typed: string): readonly string[] {
   const text = typed.toUpperCase();
   const alone = text.replaceAll(/[\s.-]/g, '');
   const found = [...text.matchAll(code)].map(([candidate]) => candidate);
-  // A link to this page carries the code last in a message, and six capitals may also be a word.
+  // In a message the code comes last, and six letters before it may be a word.
   return [...new Set([...(/^[2-9A-HJ-NP-Z]{6}$/.test(alone) ? [alone] : []), ...found.reverse()])].slice(
     0,
     mostCandidates,
