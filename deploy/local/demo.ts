@@ -11,7 +11,7 @@ import { tellStory } from './src/tell-story.ts';
 /** @returns whether every expected step happened. */
 async function demo(options: Options, folder: string, interrupted: Promise<unknown>): Promise<boolean> {
   const report = options.report === undefined ? undefined : await readFile(options.report);
-  const { stage, strike } = await setStage(folder, options);
+  const { stage, strike } = await setStage(folder, { single: options.single, out: process.stdout });
   try {
     const outcome = await Promise.race([tellStory(stage, report), interrupted.then(() => undefined)]);
     if (!outcome) return false;

@@ -34,7 +34,7 @@ export async function decide(
 }
 
 /** The next revision as an author would begin it: what was there, for the same people, unmarked so that citizens may read it. */
-function draftOf({ state, content }: ShownWarning): Omit<Content, 'warningId' | 'plane' | 'purpose' | 'texts'> {
+export function draftOf({ state, content }: ShownWarning): Omit<Content, 'warningId' | 'plane' | 'purpose' | 'texts'> {
   const { warningId: _id, plane: _plane, purpose: _purpose, texts: _texts, ...rest } = content;
   const out = state === 'released';
   return {

@@ -21,14 +21,19 @@ export type Cast = { readonly entities: readonly CastEntity[]; readonly citizens
 
 const castOfTheStory: Cast = { entities: castEntities, citizens: castCitizens };
 
+type StageOptions = Pick<Options, 'single'> & {
+  readonly cast?: Cast;
+  /** Where the timeline is shown as it grows; nowhere without it. */
+  readonly out?: NodeJS.WriteStream;
+};
+
 /** Starts brokers, Redis, the outside world and all services, and registers everybody. */
 export async function setStage(
   folder: string,
-  { single }: Pick<Options, 'single'>,
-  cast: Cast = castOfTheStory,
+  { single, out, cast = castOfTheStory }: StageOptions,
 ): Promise<{ stage: Stage; strike: () => Promise<void> }> {
   const timeline = startTimeline();
-  const table = liveTable(process.stdout, timeline);
+  const table = out ? liveTable(out, timeline) : { show: () => undefined, end: () => undefined };
   const secrets = makeSecrets();
   timeline.add(
     `starting ${single ? 'one nats-server' : 'three nats-servers (R3, every write on disk)'}, Redis and the outside world`,

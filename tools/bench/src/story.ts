@@ -48,7 +48,11 @@ type Seen = {
 /** The story again and again, each time in another gemeente, so that every report is a threat of its own. */
 export async function run(): Promise<Figures> {
   const folder = await mkdtemp(path.join(tmpdir(), 'keten-bench-'));
-  const { stage, strike } = await setStage(folder, { single: false }, { entities, citizens: [] });
+  const { stage, strike } = await setStage(folder, {
+    single: false,
+    cast: { entities, citizens: [] },
+    out: process.stderr,
+  });
   try {
     const seen = (await measure(stage)).slice(warmUpRounds);
     return {
