@@ -73,7 +73,7 @@ function encrypt(
       ...{ TTL: ttlSeconds, urgency: 'high', topic, contentEncoding: 'aes128gcm' },
       headers: { Authorization: authorization },
     });
-    return { headers: headers as Encrypted['headers'], body };
+    return { headers, body };
   } catch {
     return { is: 'refused', why: 'the keys of the subscription are no keys' };
   }

@@ -74,6 +74,7 @@ describe('a broadcast', () => {
     await gateway.broadcast(publicWarning(update, places));
     const second = await citizen.expectPush(/"purpose":"update"/);
     expect(second.topic).toBe(first.topic);
+    await reportsOf('w-many', 6);
     await citizen.expectSilence();
   });
 
@@ -105,6 +106,7 @@ describe('a broadcast', () => {
     await gateway.broadcast(publicWarning({ warningId: 'w-redis' }, ['GM0518']));
     await gateway.redisServer.restart();
     await citizen.expectPush(/Explosie/, 20_000);
+    await reportsOf('w-redis');
   });
 
   it.each([

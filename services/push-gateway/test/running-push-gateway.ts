@@ -3,7 +3,7 @@ import type { BroadcastReported, BroadcastRequested, PublicWarning } from '@kete
 import { areaHash } from '@keten/geo';
 import { connectBroker, createFactLog, createPublisher, provision } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
-import { addSubscription, createService } from '@keten/platform';
+import { addSubscription, createService, readConfig } from '@keten/platform';
 import type { Service } from '@keten/platform';
 import { startNats, startPushService, startRedis } from '@keten/testing';
 import type { Browser, PushService, RedisServer } from '@keten/testing';
@@ -26,7 +26,11 @@ export type RunningPushGateway = {
   broadcast(warning: PublicWarning, parts?: Partial<BroadcastRequested>): Promise<void>;
   reports(): Promise<readonly BroadcastReported[]>;
   another(): Promise<Service>;
-  restart(): Promise<void>;
+  /** Stops the service of this process, and starts it again. */
+  halt(): Promise<void>;
+  resume(): Promise<void>;
+  /** What a process of the same service needs to know. */
+  readonly env: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 };
 
@@ -37,20 +41,20 @@ export async function runPushGateway(settings: Partial<Config> = {}): Promise<Ru
   await provision(broker, { replicas: 1 });
   const [log, publisher] = [createFactLog(broker), createPublisher(broker, { source: 'urn:test' })];
   const redis = new Redis(redisServer.url);
+  const env = {
+    ...{ NATS_URL: nats.url, REDIS_URL: redisServer.url, OIN: '00000000000000000000' },
+    ...{ LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', VAPID_SUBJECT: 'mailto:beheer@keten.example' },
+    ...{ VAPID_PUBLIC_KEY: vapid.publicKey, VAPID_PRIVATE_KEY: vapid.privateKey },
+    ...{ CITIZEN_URL: 'https://waarschuwing.example', ALLOW_PRIVATE_ADDRESSES: 'true' },
+  };
   const start = (): Promise<Service> => {
-    const config = Object.assign(new Config(), {
-      ...{ NATS_URL: nats.url, REDIS_URL: redisServer.url, OIN: '00000000000000000000' },
-      ...{ LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', ALLOW_PRIVATE_ADDRESSES: true },
-      ...{ VAPID_PUBLIC_KEY: vapid.publicKey, VAPID_PRIVATE_KEY: vapid.privateKey },
-      ...{ VAPID_SUBJECT: 'mailto:beheer@keten.example', CITIZEN_URL: 'https://waarschuwing.example' },
-      ...settings,
-    });
+    const config = Object.assign(readConfig(Config, env), settings);
     return createService({ name: 'push-gateway', module: pushGatewayModule(config), config });
   };
   let service = await start();
   const others: Service[] = [];
   return {
-    ...{ push, redis, redisServer, publisher, broker, log },
+    ...{ push, redis, redisServer, publisher, broker, log, env },
     citizen: async (name, places, { endpoint } = {}) => {
       const browser = push.browser({ name, applicationServerKey: vapid.publicKey });
       const { endpoint: own, keys } = browser.subscription();
@@ -75,8 +79,8 @@ export async function runPushGateway(settings: Partial<Config> = {}): Promise<Ru
       others.push(other);
       return other;
     },
-    restart: async () => {
-      await service.stop();
+    halt: () => service.stop(),
+    resume: async () => {
       service = await start();
     },
     stop: async () => {
