@@ -61,6 +61,7 @@ export class AwaitedReceipts {
    * citizen, is let go.
    *
    * @param phones the numbers that the receipt names, in digits: it comes from the phone, but some carriers turn that round.
+   *   Without any, the id as it is written has to do.
    */
   async take(carrier: string, receipt: Receipt, phones: readonly string[]): Promise<void> {
     const { metrics } = this.#parts;
@@ -68,8 +69,8 @@ export class AwaitedReceipts {
     metrics.receipts.inc({ carrier, state });
     if (messageId === undefined || !endOf[state] || intermediate) return;
     const keys = (kind: Kind): readonly string[] => phones.flatMap((phone) => keysOf(kind, carrier, messageId, phone));
-    // The id alone for a carrier that writes numbers in a way of its own.
-    const awaited = [...keys('awaited'), keyOf('awaited', carrier, messageId)];
+    // Never the id alone beside a phone that does not fit: that would tell of another message.
+    const awaited = phones.length > 0 ? keys('awaited') : [keyOf('awaited', carrier, messageId)];
     let kept = await this.#find<Kept>(awaited);
     if (!kept) {
       await this.#keep(keys('early'), receipt, earlySeconds);

@@ -47,7 +47,7 @@ describe('when a carrier fails', () => {
     const phone = await send(name);
     expect(await phone.expectSms(/Sluit de inname/, 2000)).toMatchObject({ carrier: 'Zuiderzon' });
     expect(await gateway.expectResult(name, 'delivered')).toMatchObject({ route: 'Zuiderzon' });
-    expect(await states(name)).toEqual(['handed-over', 'delivered']);
+    expect(await endsOf(name)).toEqual(['handed-over', 'delivered']);
   });
 
   it('slows down for both when both ask for it, and loses nothing', async () => {
