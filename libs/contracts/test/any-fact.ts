@@ -18,7 +18,7 @@ function anyValueOf(field: DescField): fc.Arbitrary<unknown> {
   if (field.enum) return fc.constantFrom(...wordsOf(field.enum));
   if (field.message?.typeName === 'google.protobuf.Timestamp') return anyDate;
   if (field.message) return anyFactOf(field.message);
-  const any = field.scalar === undefined ? undefined : anyScalar[field.scalar];
+  const any = anyScalar[field.scalar];
   if (!any) throw new Error(`no values for ${String(field)}`);
   return any;
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { ScalarType } from '@bufbuild/protobuf';
 import * as fc from 'fast-check';
 import { events, obligationSubjects, obligationSubjectsOfWarning, registers, serviceNames } from '../src/index.ts';
-import { obligationCreated, obligationEvents, streamNames, warningApproved, warningSubjects } from '../src/index.ts';
-import type { EventDefinition } from '../src/index.ts';
+import { obligationEvents, streamNames, warningApproved, warningSubjects } from '../src/index.ts';
+import type { EventDefinition, obligationCreated } from '../src/index.ts';
 import { anyFactOf } from './any-fact.ts';
 
 const named = events.map(
@@ -55,8 +55,8 @@ describe.each(named)('%s', (_name, event) => {
 
 /** A fact whose strings are the names of their fields. */
 const sample = ({ schema }: EventDefinition<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(
-    schema.fields.map((field) => {
+  Object.fromEntries<unknown>(
+    schema.fields.map((field): [string, unknown] => {
       if (field.message) return [field.localName, new Date(0)];
       return [
         field.localName,

@@ -20,7 +20,7 @@ export const auditHash = (entry: AuditEntry & { readonly previousHash: string })
  */
 export const recordAudit = (publisher: Publisher, log: FactLog, entry: AuditEntry): Promise<void> =>
   retryOnConflict(async () => {
-    const filter = `${auditRecorded.subject({ ...entry, previousHash: '', hash: '' })}`;
+    const filter = auditRecorded.subject({ ...entry, previousHash: '', hash: '' });
     const last = await log.last(auditRecorded, filter);
     const chained = { ...entry, previousHash: last?.fact.hash ?? noHash };
     const expect = { filter, lastSequence: last?.sequence ?? 0 };

@@ -44,7 +44,7 @@ export async function connectBroker(options: Connection, { log = silent }: { log
   const settings = settingsOf(options);
   for (let round = 0; ; round++) {
     try {
-      return brokerOf(options.service, await connect(settings), log);
+      return await brokerOf(options.service, await connect(settings), log);
     } catch (error) {
       if (error instanceof TypeError) throw error;
       log.warn({ reason: messageOf(error), round }, 'no connection to the broker yet');

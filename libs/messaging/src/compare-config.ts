@@ -25,10 +25,11 @@ export function differencesOf(name: string, asked: Config, got: Config): readonl
 /** Filled in by the server or the client, and no promise of ours depends on it. */
 const ofTheServer = new Set(['consumer_limits', 'compression', 'first_seq', 'opt_start_seq', 'mirror_direct']);
 
-const zeros = new Set(['undefined', 'false', '0', '""', '[]', '{}', 'null']);
+const zeros = new Set(['false', '0', '""', '[]', '{}', 'null']);
 
 function normal(value: unknown): string {
-  const text = JSON.stringify(sorted(value)) ?? 'undefined';
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(sorted(value));
   return zeros.has(text) ? 'nothing' : text;
 }
 

@@ -4,7 +4,6 @@ import { handleMessage } from './handle-message.ts';
 import type { Handling } from './handle-message.ts';
 import { messageOf } from './log.ts';
 import { createPuller } from './pull-messages.ts';
-import type { Puller } from './pull-messages.ts';
 import type { ReceivedMessage } from './received-message.ts';
 import { delayOf } from './retry.ts';
 import { createWorkQueue } from './work-queue.ts';
@@ -20,7 +19,6 @@ export type Consuming = {
 
 /** A message with the moment at which it came here. */
 type Held = { readonly message: ReceivedMessage; readonly heldSince: number };
-type State = { stopping: boolean };
 
 /**
  * Works through a durable: a bounded number of handlers at once, told to the broker as being worked at for a bounded time.
@@ -28,20 +26,23 @@ type State = { stopping: boolean };
  */
 export function consumeDurable(broker: Broker, handling: Handling, concurrency: number): Consuming {
   const { policy, durable } = handling;
-  const state: State = { stopping: false };
+  let stopping = false;
   const queue = createWorkQueue<Held>(concurrency, ({ message }) => handleMessage(message, handling));
   const onMessage = (message: ReceivedMessage): void => {
-    if (state.stopping) message.nak();
+    if (stopping) message.nak();
     else queue.add({ message, heldSince: performance.now() });
   };
   const puller = createPuller(broker, durable, { onMessage, pullMs: policy.pullMs, heartbeatMs: policy.heartbeatMs });
   const working = setInterval(() => sayWorking(queue, handling), policy.workingEveryMs).unref();
-  void keepPulling(broker, handling, puller, concurrency, state, queue);
+  // No more than there is room for, so that nothing lies here that another instance could be doing.
+  const pull = (): Promise<void> | undefined => (stopping ? undefined : puller.pull(concurrency));
+  const pullOnce = (): Promise<void> | undefined => (stopping ? undefined : queue.room().then(pull));
+  void keepPulling(broker, handling, pullOnce);
 
   return {
     durable: durable.name,
     stop: async () => {
-      state.stopping = true;
+      stopping = true;
       for (const { message } of queue.takeWaiting()) message.nak();
       const [done] = await Promise.all([queue.settled(policy.stopWithinMs), puller.drain()]);
       clearInterval(working);
@@ -53,20 +54,17 @@ export function consumeDurable(broker: Broker, handling: Handling, concurrency: 
   };
 }
 
-/** Asks for no more than there is room for, so that nothing lies here that another instance could be doing. */
+/** `pullOnce` is undefined when it is time to stop. */
 async function keepPulling(
   broker: Broker,
   { durable, policy, log }: Handling,
-  puller: Puller,
-  concurrency: number,
-  state: State,
-  queue: WorkQueue<Held>,
+  pullOnce: () => Promise<void> | undefined,
 ): Promise<void> {
-  for (let failures = 0; !state.stopping && !broker.nc.isClosed();) {
+  for (let failures = 0; !broker.nc.isClosed();) {
     try {
-      await queue.room();
-      if (state.stopping) return;
-      await puller.pull(concurrency);
+      const pulled = pullOnce();
+      if (!pulled) return;
+      await pulled;
       failures = 0;
     } catch (error) {
       log.warn({ durable: durable.name, reason: messageOf(error) }, 'pulling from a durable again');

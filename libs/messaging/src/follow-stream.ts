@@ -42,8 +42,8 @@ const delaysMs = [100, 250, 500, 1000, 2000];
  * notice the loss of a server only after a minute: too long for a view that people watch.
  */
 export function followStream(broker: Broker, options: FollowOptions): Following {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const state: State = { last: 0, closed: false, end: () => undefined, caughtUp: resolve };
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const state: State = { last: 0, closed: false, end: () => undefined, caughtUp: () => resolve(undefined) };
   void keepFollowing(broker, options, state);
   return {
     caughtUp: promise,
@@ -58,7 +58,8 @@ type State = { last: number; closed: boolean; end: (reason?: string) => void; re
 
 async function keepFollowing(broker: Broker, options: FollowOptions, state: State): Promise<void> {
   const { log = silent, stream, filter } = options;
-  for (let round = 0; !state.closed && !broker.nc.isClosed(); round++) {
+  const isOver = (): boolean => state.closed || broker.nc.isClosed();
+  for (let round = 0; !isOver(); round++) {
     const seenBefore = state.last;
     try {
       await followOnce(broker, options, state);
@@ -66,16 +67,16 @@ async function keepFollowing(broker: Broker, options: FollowOptions, state: Stat
       log.warn({ stream, filter, reason: messageOf(error) }, 'following a stream again');
     }
     if (state.last > seenBefore) round = 0;
-    if (!state.closed) await sleep(delayOf(delaysMs, round), undefined, { ref: false });
+    await sleep(delayOf(delaysMs, round), undefined, { ref: false });
   }
 }
 
 async function followOnce(broker: Broker, options: FollowOptions, state: State): Promise<void> {
-  const { promise: ended, resolve, reject } = Promise.withResolvers<void>();
+  const { promise: ended, resolve, reject } = Promise.withResolvers<undefined>();
   const inbox = createInbox(`_INBOX.${broker.service}`);
   let delivered = 0;
   const watchdog = setTimeout(() => reject(new Error('the broker is silent')), silenceMs).unref();
-  state.end = () => resolve();
+  state.end = () => resolve(undefined);
 
   const subscription = broker.nc.subscribe(inbox, {
     callback: (error, message) => {

@@ -1,5 +1,5 @@
 import type { ServiceName } from '@keten/contracts';
-import { Global, Module } from '@nestjs/common';
+import { Global, Inject, Module } from '@nestjs/common';
 import type { DynamicModule, OnApplicationShutdown, Provider } from '@nestjs/common';
 import type { Registry } from 'prom-client';
 import { connectBroker } from './broker.ts';
@@ -26,13 +26,23 @@ export type MessagingOptions = {
   readonly clock?: (() => Date) | undefined;
 };
 
-const CLOSER = Symbol('CLOSER');
+class MessagingModule implements OnApplicationShutdown {
+  readonly #broker: Broker;
 
-class MessagingModule {}
+  constructor(broker: Broker) {
+    this.#broker = broker;
+  }
+
+  /** The very last thing: until then handlers and requests that are under way still need it. */
+  onApplicationShutdown(): Promise<void> {
+    return this.#broker.close();
+  }
+}
 Global()(MessagingModule);
 Module({})(MessagingModule);
+Inject(BROKER)(MessagingModule, undefined, 0);
 
-/** Everything that a service needs of the broker, for the whole application; closes the connection at the very end. */
+/** Everything that a service needs of the broker, for the whole application. */
 export function messagingModule(options: MessagingOptions): DynamicModule {
   const { service, log, registry, clock } = options;
   const metrics = messagingMetrics(registry);
@@ -50,7 +60,6 @@ export function messagingModule(options: MessagingOptions): DynamicModule {
       from(PUBLISHER, (broker) => createPublisher(broker, publisherOptions)),
       from(FACT_LOG, createFactLog),
       from(REGISTERS, createRegisters),
-      from(CLOSER, (broker): OnApplicationShutdown => ({ onApplicationShutdown: () => broker.close() })),
     ],
     exports: [BROKER, PUBLISHER, FACT_LOG, REGISTERS, MESSAGING_METRICS],
   };

@@ -82,7 +82,7 @@ export function createPublisher(broker: Broker, options: PublisherOptions): Publ
 async function storeOnce(broker: Broker, fact: Published, message: Message, onRetry: () => void): Promise<Stored> {
   try {
     const { seq, duplicate } = await storeMessage(broker.nc, message, onRetry);
-    return { sequence: seq, duplicate: duplicate ?? false };
+    return { sequence: seq, duplicate };
   } catch (error) {
     const sequence = error instanceof Conflict ? await findStored(broker, fact) : undefined;
     if (sequence === undefined) throw error;

@@ -69,25 +69,26 @@ type Request = {
 };
 
 function createRequest(count: number, heartbeatMs: number): Request {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
   let missing = count;
+  const end = (): void => resolve(undefined);
   const silent = (): void => reject(new Error('the broker is silent'));
   const watchdog = setTimeout(silent, heartbeatMs * 2.5).unref();
   return {
     over: promise.finally(() => clearTimeout(watchdog)),
     received: () => {
       watchdog.refresh();
-      if (--missing === 0) resolve();
+      if (--missing === 0) end();
     },
     status: ({ headers }) => {
       watchdog.refresh();
       const code = headers?.code ?? 0;
       if (code === heartbeat) return;
-      if (code === timeIsUp || code === nothingThere) resolve();
+      if (code === timeIsUp || code === nothingThere) end();
       else reject(new Error(headers?.description || `status ${code}`));
     },
     fail: reject,
-    end: resolve,
+    end,
   };
 }
 

@@ -7,7 +7,7 @@ const apiError = (code: number, err_code: number) => new JetStreamApiError({ cod
 const policy = { delaysMs: [1, 2], giveUpAfterMs: 200 };
 
 describe('an error passes by itself', () => {
-  it.each([
+  it.each<[string, unknown, boolean]>([
     ['no answer', new TimeoutError(), true],
     ['no leader', apiError(503, 10008), true],
     ['not the leader', apiError(500, 10009), true],

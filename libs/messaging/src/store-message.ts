@@ -32,9 +32,9 @@ export async function storeMessage(
 
 /** @throws JetStreamApiError when the answer is one. */
 export function parseAck(answer: Msg): PubAck {
-  const ack = answer.json<PubAck & { error?: ApiError }>();
-  if (ack.error) throw new JetStreamApiError(ack.error);
-  return ack;
+  const { error, ...ack } = answer.json<Omit<PubAck, 'duplicate'> & { duplicate?: boolean; error?: ApiError }>();
+  if (error) throw new JetStreamApiError(error);
+  return { ...ack, duplicate: ack.duplicate ?? false };
 }
 
 /** The error, or a Conflict when it says that an expected sequence was wrong. */

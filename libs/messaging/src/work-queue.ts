@@ -29,11 +29,11 @@ export function createWorkQueue<T>(concurrency: number, work: (item: T) => Promi
     for (const watcher of watchers) watcher();
   };
   const once = (isSo: () => boolean): { reached: Promise<void>; forget: () => void } => {
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<undefined>();
     const watcher = (): void => {
       if (!isSo()) return;
       watchers.delete(watcher);
-      resolve();
+      resolve(undefined);
     };
     watchers.add(watcher);
     watcher();

@@ -1,9 +1,9 @@
 import { acknowledged, deadlinePassed, noodsteunpuntRegister } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
-import type { DeadlinePassed } from '@keten/domain';
-import { createFactLog, createPublisher, messagingMetrics, openRegister, openRegisterView } from '@keten/messaging';
-import { provision, published } from '@keten/messaging';
-import type { Broker, Publisher } from '@keten/messaging';
+import type { Acknowledged, DeadlinePassed } from '@keten/domain';
+import { createFactLog, createPublisher, messagingMetrics, openRegister, openRegisterView } from '../src/index.ts';
+import { provision, published } from '../src/index.ts';
+import type { Broker, Publisher } from '../src/index.ts';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Registry } from 'prom-client';
 import { ackFact, deadlineFact } from './facts.ts';
@@ -79,7 +79,7 @@ it('stores every acknowledged message once while the leader is killed under 64 p
   });
 
   const { facts } = await createFactLog(broker).read('acknowledgement.killed', [acknowledged]);
-  const stored = facts.map(({ fact }) => fact.acknowledgementId as string);
+  const stored = facts.map(({ fact }) => (fact as Acknowledged).acknowledgementId);
   expect(new Set(stored).size).toBe(stored.length);
   expect([...acknowledgedIds].filter((id) => !new Set(stored).has(id))).toEqual([]);
   expect(longestMs).toBeLessThan(15_000);

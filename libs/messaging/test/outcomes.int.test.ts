@@ -1,8 +1,8 @@
 import { acknowledged, deadLettered, decode } from '@keten/contracts';
 import type { DeadLettered } from '@keten/contracts';
 import { Refused } from '@keten/domain';
-import { createPublisher, handlingPolicy, messagingMetrics, Rejected } from '@keten/messaging';
-import type { Broker, HandlingPolicy, Publisher } from '@keten/messaging';
+import { createPublisher, handlingPolicy, messagingMetrics, Rejected } from '../src/index.ts';
+import type { Broker, HandlingPolicy, Publisher } from '../src/index.ts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestMicroservice } from '@nestjs/common';
 import { headers } from '@nats-io/transport-node';
@@ -85,7 +85,7 @@ describe('handled', () => {
 
   it('happens to as many at once as allowed, and no more', async () => {
     let [now, most] = [0, 0];
-    const open = Promise.withResolvers<void>();
+    const open = Promise.withResolvers<undefined>();
     await serve(
       async () => {
         most = Math.max(most, ++now);
@@ -100,7 +100,7 @@ describe('handled', () => {
       () => now,
       (count) => count === 3,
     );
-    open.resolve();
+    open.resolve(undefined);
     await untilNothingWaits();
     expect(most).toBe(3);
   });
@@ -176,7 +176,9 @@ describe('rejected', () => {
 
   it('when the bytes are no fact: no handler sees it', async () => {
     let attempts = 0;
-    await serve(async () => void attempts++);
+    await serve(async () => {
+      attempts++;
+    });
     await test.admin.nc.request('acknowledgement.w1', new Uint8Array([0xff, 0xff]), {
       headers: headers(),
       timeout: 2000,
@@ -236,7 +238,7 @@ describe('working', () => {
 
   it('ends after a bound: a handler that hangs does not hold its message for ever', async () => {
     let attempts = 0;
-    const hang = Promise.withResolvers<void>();
+    const hang = Promise.withResolvers<undefined>();
     await serve(() => (++attempts === 1 ? hang.promise : Promise.resolve()), { maxHandlingMs: 1200 });
     await publisher.publish(acknowledged, ackFact('hangs'));
     await until(
@@ -245,13 +247,13 @@ describe('working', () => {
       8000,
     );
     await untilNothingWaits();
-    hang.resolve();
+    hang.resolve(undefined);
   });
 });
 
 describe('told to stop', () => {
   it('finishes what runs, and gives back what waits to the others at once', async () => {
-    const open = Promise.withResolvers<void>();
+    const open = Promise.withResolvers<undefined>();
     const [mine, theirs]: [string[], string[]] = [[], []];
     const first = await serve(
       async ({ acknowledgementId }) => {
@@ -279,7 +281,7 @@ describe('told to stop', () => {
       (seen) => seen.length === 1,
     );
     expect(performance.now() - startedAt).toBeLessThan(900);
-    open.resolve();
+    open.resolve(undefined);
     await stopped;
 
     expect(mine).toEqual(['running']);
@@ -288,7 +290,7 @@ describe('told to stop', () => {
   });
 
   it('does not wait longer than it may, and the message comes again elsewhere', async () => {
-    const hang = Promise.withResolvers<void>();
+    const hang = Promise.withResolvers<undefined>();
     const first = await serve(() => hang.promise, { stopWithinMs: 300 });
     await publisher.publish(acknowledged, ackFact('left'));
     await until(waitingAt, ({ unacked }) => unacked === 1);
@@ -303,7 +305,7 @@ describe('told to stop', () => {
       () => theirs,
       (seen) => seen.length === 1,
     );
-    hang.resolve();
+    hang.resolve(undefined);
   });
 });
 
@@ -345,12 +347,12 @@ describe('lost', () => {
 });
 
 it('counts what waits, when the metrics are read', async () => {
-  const open = Promise.withResolvers<void>();
+  const open = Promise.withResolvers<undefined>();
   await serve(() => open.promise, {}, 1);
   for (let n = 0; n < 5; n++) await publisher.publish(acknowledged, ackFact(`l${n}`));
   await until(waitingAt, ({ pending, unacked }) => pending === 3 && unacked === 2);
   expect(await registry.metrics()).toContain(`keten_messaging_lag{durable="${durable}"} 3`);
-  open.resolve();
+  open.resolve(undefined);
   await untilNothingWaits();
 });
 

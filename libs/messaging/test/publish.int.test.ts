@@ -6,8 +6,8 @@ import {
   messagingMetrics,
   published,
   retryOnConflict,
-} from '@keten/messaging';
-import type { Broker } from '@keten/messaging';
+} from '../src/index.ts';
+import type { Broker } from '../src/index.ts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { context, propagation, trace } from '@opentelemetry/api';
 import type { TextMapPropagator } from '@opentelemetry/api';

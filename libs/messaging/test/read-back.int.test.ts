@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { acknowledged, auditRecorded, noodsteunpuntRegister, operatorRegister, rawReports } from '@keten/contracts';
 import { warningApproved, warningRejected, warningSubjects } from '@keten/contracts';
-import type { AuditRecorded, Noodsteunpunt, Operator } from '@keten/domain';
-import { auditHash, createFactLog, createPublisher, noHash, openRawStore, openRegister } from '@keten/messaging';
-import { openRegisterView, published, recordAudit } from '@keten/messaging';
-import type { Broker, FactLog, Publisher } from '@keten/messaging';
+import type { Acknowledged, AuditRecorded, Noodsteunpunt, Operator, WarningRejected } from '@keten/domain';
+import { auditHash, createFactLog, createPublisher, noHash, openRawStore, openRegister } from '../src/index.ts';
+import { openRegisterView, published, recordAudit } from '../src/index.ts';
+import type { Broker, FactLog, Publisher } from '../src/index.ts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ackFact, at, rejectedFact } from './facts.ts';
 import { startTestBroker } from './test-broker.ts';
@@ -31,7 +31,7 @@ describe('the fact log', () => {
       await publisher.publish(warningRejected, rejectedFact('other', reason));
     }
     const { facts, lastSequence } = await log.read(warningSubjects('mine'), [warningRejected]);
-    expect(facts.map(({ fact }) => fact.reason)).toEqual(['one', 'two', 'three']);
+    expect(facts.map(({ fact }) => (fact as WarningRejected).reason)).toEqual(['one', 'two', 'three']);
     expect(lastSequence).toBe(facts.at(-1)?.sequence);
   });
 
@@ -53,7 +53,7 @@ describe('the fact log', () => {
     await publisher.publishAll(many);
     const before = subscriptionsOf(broker);
     const { facts } = await log.read(acknowledged.subject(ackFact('', { warningId: 'many' })), [acknowledged]);
-    expect(new Set(facts.map(({ fact }) => fact.acknowledgementId)).size).toBe(1500);
+    expect(new Set(facts.map(({ fact }) => (fact as Acknowledged).acknowledgementId)).size).toBe(1500);
     expect(facts.map(({ sequence }) => sequence)).toEqual(facts.map(({ sequence }) => sequence).sort((a, b) => a - b));
     await until(
       () => subscriptionsOf(broker),

@@ -1,15 +1,15 @@
-import { connectBroker, provisionTopology, topology } from '@keten/messaging';
-import type { Broker } from '@keten/messaging';
+import { connectBroker, provisionTopology, topology } from '../src/index.ts';
+import type { Broker } from '../src/index.ts';
 import type { ServiceName } from '@keten/contracts';
 import { startNats } from '@keten/testing';
 import type { NatsOptions, NatsServers } from '@keten/testing';
 import { nanos } from '@nats-io/transport-node';
+import { until } from './until.ts';
 
 export type TestBroker = {
   readonly nats: NatsServers;
   readonly admin: Broker;
   connect(service: ServiceName): Promise<Broker>;
-  /** Every message of a stream, as subject, headers and bytes. */
   stop(): Promise<void>;
 };
 
@@ -41,9 +41,12 @@ export async function startTestBroker(
   };
 }
 
-/** Messages that a stream holds, on a filter or in all. */
+/** Messages that a stream holds, on a filter or in all. Waits for a broker that is coming back. */
 export async function countOf(broker: Broker, stream: string, filter?: string): Promise<number> {
-  const { state } = await broker.jsm.streams.info(stream, filter === undefined ? {} : { subjects_filter: filter });
+  const asked = filter === undefined ? {} : { subjects_filter: filter };
+  const info = await until(() => broker.jsm.streams.info(stream, asked).catch(() => undefined), Boolean, 30_000);
+  if (!info) throw new Error(`no answer about ${stream}`);
+  const { state } = info;
   if (filter === undefined) return state.messages;
   return Object.values(state.subjects ?? {}).reduce((sum, count) => sum + count, 0);
 }

@@ -1,11 +1,14 @@
-import { Controller, Module } from '@nestjs/common';
-import type { DynamicModule, INestMicroservice } from '@nestjs/common';
+import { Controller, Logger, Module } from '@nestjs/common';
+import type { INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { JetStreamStrategy, On, OnEvery } from '@keten/messaging';
-import type { Delivery, StrategyOptions } from '@keten/messaging';
+import type { CustomStrategy } from '@nestjs/microservices';
+import { JetStreamStrategy, On, OnEvery } from '../src/index.ts';
+import type { Delivery, StrategyOptions } from '../src/index.ts';
 import type { Acknowledged } from '@keten/domain';
 import { acknowledged } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
+
+Logger.overrideLogger(false);
 
 export type Handler<Fact> = (fact: Fact, delivery: Delivery) => Promise<void>;
 
@@ -30,10 +33,13 @@ export async function startService<Fact = Acknowledged>(
     Handler<Fact>
   >;
   mark(Consumer.prototype, 'handle', descriptor);
-  class TestModule {}
-  Module({})(TestModule);
-  const module: DynamicModule = { module: TestModule, controllers: [Consumer] };
-  const app = await NestFactory.createMicroservice(module, { strategy: new JetStreamStrategy(options), logger: false });
+  class TestModule {
+    readonly serves = options.service;
+  }
+  Module({ controllers: [Consumer] })(TestModule);
+  const strategy: CustomStrategy = { strategy: new JetStreamStrategy(options) };
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest types its options by a class that nobody constructs
+  const app = await NestFactory.createMicroservice<CustomStrategy>(TestModule, strategy);
   await app.listen();
   return app;
 }

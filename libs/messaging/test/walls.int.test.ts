@@ -10,9 +10,9 @@ import {
   createUserSeeds,
   natsConfig,
   openRawStore,
-} from '@keten/messaging';
-import { openRegister, openRegisterView, provision, recordAudit, Rejected } from '@keten/messaging';
-import type { Broker } from '@keten/messaging';
+} from '../src/index.ts';
+import { openRegister, openRegisterView, provision, recordAudit, Rejected } from '../src/index.ts';
+import type { Broker } from '../src/index.ts';
 import { startNats } from '@keten/testing';
 import type { NatsServers } from '@keten/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
