@@ -24,8 +24,6 @@ export type CastEntity = {
   readonly priority: number;
   readonly channels: readonly Channel[];
   readonly answers: Answer;
-  /** False for those that must hear nothing: the warning is not about their place. */
-  readonly concerned: boolean;
 };
 
 const entity = (
@@ -35,7 +33,7 @@ const entity = (
   codes: readonly string[],
   channels: readonly Channel[],
   answers: Answer,
-  options: { readonly priority?: number; readonly concerned?: boolean; readonly designation?: Designation } = {},
+  options: { readonly priority?: number; readonly designation?: Designation } = {},
 ): CastEntity => ({
   entityId,
   name,
@@ -45,7 +43,6 @@ const entity = (
   answers,
   designation: options.designation ?? 'designated',
   priority: options.priority ?? 2,
-  concerned: options.concerned ?? true,
 });
 
 const webhookFirst = ['webhook', 'email', 'sms'] as const;
@@ -82,28 +79,27 @@ export const castEntities: readonly CastEntity[] = [
     designation: 'partner',
     priority: 1,
   }),
-  entity('maasnet', 'Maasnet Elektriciteit', 'ENE-ELE', ['GM0935'], webhookFirst, 'by-webhook', { concerned: false }),
-  entity('deltawater', 'Deltawater Zeeland', 'DWA', ['PV29'], mailFirst, 'by-email', { concerned: false }),
-  entity('stadsnet', 'Stadsnet Groningen', 'TEL-NET', [Groningen], webhookFirst, 'by-webhook', { concerned: false }),
-  entity('noordbank', 'Noorderbank', 'BAN', [Eemsdelta], webhookFirst, 'by-webhook', { concerned: false }),
+  entity('maasnet', 'Maasnet Elektriciteit', 'ENE-ELE', ['GM0935'], webhookFirst, 'by-webhook'),
+  entity('deltawater', 'Deltawater Zeeland', 'DWA', ['PV29'], mailFirst, 'by-email'),
+  entity('stadsnet', 'Stadsnet Groningen', 'TEL-NET', [Groningen], webhookFirst, 'by-webhook'),
+  entity('noordbank', 'Noorderbank', 'BAN', [Eemsdelta], webhookFirst, 'by-webhook'),
 ];
 
 export type CastCitizen = {
   readonly name: string;
   readonly place: string;
   readonly by: 'push' | 'sms';
-  readonly concerned: boolean;
 };
 
 /** Citizens who follow a place by push or SMS. */
 export const castCitizens: readonly CastCitizen[] = [
-  { name: 'Aaltje', place: HetHogeland, by: 'push', concerned: true },
-  { name: 'Berend', place: Eemsdelta, by: 'push', concerned: true },
-  { name: 'Chaima', place: Eemsdelta, by: 'sms', concerned: true },
-  { name: 'Daan', place: HetHogeland, by: 'sms', concerned: true },
-  { name: 'Eva', place: 'GM0935', by: 'push', concerned: false },
-  { name: 'Farid', place: 'GM0363', by: 'sms', concerned: false },
-  { name: 'Giselle', place: 'NL-BQ1', by: 'push', concerned: false },
+  { name: 'Aaltje', place: HetHogeland, by: 'push' },
+  { name: 'Berend', place: Eemsdelta, by: 'push' },
+  { name: 'Chaima', place: Eemsdelta, by: 'sms' },
+  { name: 'Daan', place: HetHogeland, by: 'sms' },
+  { name: 'Eva', place: 'GM0935', by: 'push' },
+  { name: 'Farid', place: 'GM0363', by: 'sms' },
+  { name: 'Giselle', place: 'NL-BQ1', by: 'push' },
 ];
 
 /** Where an entity's assets are, as the register wants it. */

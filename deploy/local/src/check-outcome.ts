@@ -1,13 +1,16 @@
 import { castEntities } from './cast.ts';
+import type { Concern } from './concern.ts';
 import type { Board, ConsoleClient } from './console-client.ts';
 import type { Words } from './decide.ts';
+import type { Subscriber } from './register-everyone.ts';
 import type { Stage } from './stage.ts';
 
-/** Who had to confirm did or was escalated to the end; who had nothing to do with it heard nothing. */
-export function checkEntities({ checks, world }: Stage, board: Board): void {
-  for (const { entityId, name, concerned, answers } of castEntities) {
+/** Who had to confirm did, or was escalated to the end; who had nothing to do with it heard nothing. */
+export function checkEntities({ checks, world }: Stage, board: Board, concern: Concern): void {
+  for (const entity of castEntities) {
+    const { entityId, name, answers } = entity;
     const row = board.obligations.find(({ recipientId }) => recipientId === entityId);
-    if (concerned) {
+    if (concern.entity(entity)) {
       const wanted = answers === 'never' ? 'exhausted' : 'confirmed';
       checks.note(
         `${name} is ${wanted}`,
@@ -19,32 +22,30 @@ export function checkEntities({ checks, world }: Stage, board: Board): void {
       checks.note(`${name} is left alone`, !heard);
     }
   }
-  const escalated = board.obligations.filter(({ rung, state }) => rung > 0 && state === 'confirmed');
-  checks.note('a silent entity is reached on its next channel', escalated.length > 0, `${escalated.length} of them`);
+  const isSilentAtFirst = ({ recipientId }: { readonly recipientId: string }): boolean =>
+    castEntities.some(({ entityId, answers }) => entityId === recipientId && answers === 'by-sms-when-escalated');
+  for (const { name, rung, via } of board.obligations.filter(isSilentAtFirst))
+    checks.note(`${name} is reached on a later channel`, rung > 0, `via ${via ?? 'none'}, channel ${rung + 1}`);
 }
 
-/** Citizens of the right places got each revision, others got nothing, and nothing ended as a dead letter. */
-export async function checkCitizens(
-  stage: Stage,
-  author: ConsoleClient,
-  revisions: readonly Words[],
-  warningId: string,
-): Promise<void> {
+export const hasHeard = ({ messages }: Subscriber, { texts }: Words): boolean =>
+  messages().some((text) => text.includes(texts[0]?.headline ?? ''));
+
+type Expected = { readonly revisions: readonly Words[]; readonly concern: Concern; readonly warningId: string };
+
+/** Citizens of the right places got each revision once, others got nothing, and nothing ended as a dead letter. */
+export async function checkCitizens(stage: Stage, author: ConsoleClient, expected: Expected): Promise<void> {
   const { checks, subscribers, world } = stage;
-  for (const { citizen, messages } of subscribers) {
-    if (!citizen.concerned) {
-      checks.note(
-        `${citizen.name} (${citizen.place}) hears nothing`,
-        messages().length === 0,
-        `${messages().length} messages`,
-      );
-      continue;
-    }
-    const got = revisions.filter(({ texts }) => messages().some((text) => text.includes(texts[0]?.headline ?? '')));
+  const { revisions, concern, warningId } = expected;
+  for (const subscriber of subscribers) {
+    const { citizen, messages } = subscriber;
+    const wanted = concern.citizen(citizen) ? revisions.length : 0;
+    const got = revisions.filter((words) => hasHeard(subscriber, words)).length;
+    const what = wanted > 0 ? 'gets alert, update and all-clear, once each' : 'hears nothing';
     checks.note(
-      `${citizen.name} (${citizen.by}) gets alert, update and all-clear`,
-      got.length === revisions.length,
-      `${got.length} of them`,
+      `${citizen.name} (${citizen.by}, ${citizen.place}) ${what}`,
+      got === wanted && messages().length === wanted,
+      `${got} revisions in ${messages().length} messages`,
     );
   }
   const refused = world.push.refusals().length;

@@ -37,7 +37,7 @@ export type ShownThreat = {
   readonly reportIds: readonly string[];
   readonly touches: readonly string[];
   readonly reasons: readonly { readonly rule: string; readonly because: string }[];
-  readonly proposal?: unknown;
+  readonly proposal?: { readonly sectors: readonly string[] };
 };
 
 export type Answer<Body> = { readonly status: number; readonly body: Body };

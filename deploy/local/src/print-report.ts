@@ -17,7 +17,10 @@ export function printReport({ timeline, checks, services, secrets }: Stage, { bo
         ['kill -9 to the next step of the escalation', 'killed', 'recovered'],
         ['issued to every obligation settled', 'issued', 'settled'],
       ] as const
-    ).map(([what, from, to]) => `  ${what.padEnd(46)} ${duration(timeline.between(from, to))}`),
+    ).flatMap(([what, from, to]) => {
+      const ms = timeline.between(from, to);
+      return ms === undefined ? [] : [`  ${what.padEnd(46)} ${duration(ms)}`];
+    }),
     '',
     confirmed.length > 0
       ? 'Who confirmed how'

@@ -11,7 +11,7 @@ import { operators, registerEveryone, subscribeCitizens } from './register-every
 import { makeSecrets } from './secrets.ts';
 import { startServices } from './services.ts';
 import type { Stage } from './stage.ts';
-import { duration, startTimeline } from './timeline.ts';
+import { startTimeline } from './timeline.ts';
 import { startWorld } from './world.ts';
 
 const readyWithinMs = 60_000;
@@ -63,7 +63,6 @@ export async function setStage(
   try {
     await services.allReady(readyWithinMs);
     timeline.add('all services are ready', 'servicesReady');
-    timeline.add(`(that took ${duration(timeline.between('started', 'servicesReady'))})`);
     const desk = { world, timeline, portalUrl: () => services.urlOf('portal'), password: secrets.password };
     const people = cast.entities.map((entity, index) => employ(entity, index, desk));
     await registerEveryone({ consoleUrl: services.urlOf('console'), secrets, people });

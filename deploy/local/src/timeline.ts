@@ -50,7 +50,4 @@ export function startTimeline(nowMs: () => number = () => performance.now()): Ti
 }
 
 /** `12.3 s` or `45 ms`. */
-export const duration = (ms: number | undefined): string => {
-  if (ms === undefined) return 'not seen';
-  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
-};
+export const duration = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);

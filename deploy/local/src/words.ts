@@ -1,27 +1,28 @@
+import type { Text } from '@keten/domain';
 import type { Words } from './decide.ts';
 
-/** What the fictional operators write. */
-export const alertWords = (headlines?: { readonly nl: string; readonly en: string }): Words => ({
+/** What the fictional operators write about the Eemshaven. */
+export const alertWords: Words = {
   purpose: 'alert',
   texts: [
     {
       language: 'nl-NL',
-      headline: headlines?.nl ?? 'Explosie in de Eemshaven. Kans op meer aanslagen',
+      headline: 'Explosie in de Eemshaven. Kans op meer aanslagen',
       description:
         'In de Eemshaven was een explosie bij de stroomvoorziening. Er is kans op meer aanslagen. De stroom kan uitvallen.',
       instruction: 'Blijf weg uit de Eemshaven en Delfzijl. Ga naar binnen. Sluit ramen en deuren. Help uw buren.',
     },
     {
       language: 'en-GB',
-      headline: headlines?.en ?? 'Explosion in Eemshaven. More attacks are possible',
+      headline: 'Explosion in Eemshaven. More attacks are possible',
       description:
         'There was an explosion at the power supply in Eemshaven. More attacks are possible. The power may fail.',
       instruction: 'Keep away from Eemshaven and Delfzijl. Go inside. Close windows and doors. Help your neighbours.',
     },
   ],
-});
+};
 
-export const updateWords: Words = {
+const updateWords: Words = {
   purpose: 'update',
   texts: [
     {
@@ -39,7 +40,7 @@ export const updateWords: Words = {
   ],
 };
 
-export const allClearWords: Words = {
+const allClearWords: Words = {
   purpose: 'all-clear',
   texts: [
     {
@@ -56,3 +57,18 @@ export const allClearWords: Words = {
     },
   ],
 };
+
+const marks = {
+  update: { 'nl-NL': 'UPDATE. ', 'en-GB': 'UPDATE. ', pap: 'UPDATE. ' },
+  'all-clear': { 'nl-NL': 'VEILIG. ', 'en-GB': 'SAFE. ', pap: 'SIGUR. ' },
+} as const;
+
+/** Alert, update and all-clear: the operators' own words, or, about a report of the user's, the proposed texts. */
+export function revisionsOf(proposed: readonly Text[] | undefined): readonly [Words, Words, Words] {
+  if (!proposed) return [alertWords, updateWords, allClearWords];
+  const marked = (purpose: keyof typeof marks): Words => ({
+    purpose,
+    texts: proposed.map((text) => ({ ...text, headline: marks[purpose][text.language] + text.headline })),
+  });
+  return [{ purpose: 'alert', texts: proposed }, marked('update'), marked('all-clear')];
+}

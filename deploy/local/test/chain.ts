@@ -58,7 +58,7 @@ export async function startChain(entities: readonly CastEntity[]) {
   const issue = async (gemeente: string): Promise<string> => {
     const { threat } = await report(gemeente);
     const proposed = await proposedFor(threat);
-    await decide({ author, approver }, proposed, alertWords(), stage);
+    await decide({ author, approver }, proposed, alertWords, stage);
     return proposed.warningId;
   };
 

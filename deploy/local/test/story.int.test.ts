@@ -29,7 +29,6 @@ const entity = (entityId: string, answers: CastEntity['answers'], gemeenten: rea
   priority: 1,
   channels: ['webhook', 'sms'],
   answers,
-  concerned: true,
 });
 const cast = [
   entity('waterwerken', 'by-sms-when-escalated', ['GM0034']),
@@ -59,7 +58,7 @@ describe('the whole chain, from a report to a confirmation', () => {
     const proposed = await chain.proposedFor(threat);
     const { warningId } = proposed;
     const write = async (headline: string): Promise<string> => {
-      const texts = alertWords().texts.map((text) => ({ ...text, headline }));
+      const texts = alertWords.texts.map((text) => ({ ...text, headline }));
       const draft = { ...draftOf(proposed), purpose: 'alert', texts };
       const drafted = await chain.author.put(`/v1/warnings/${warningId}/draft`, draft);
       return accepted<{ readonly contentHash: string }>(drafted, 'draft').contentHash;

@@ -36,7 +36,6 @@ const entities: readonly CastEntity[] = Array.from({ length: 20 }, (_, index) =>
   priority: 1,
   channels: ['webhook', 'email', 'sms'],
   answers: 'never',
-  concerned: true,
 }));
 
 type Seen = {
@@ -103,7 +102,7 @@ async function measure(stage: Stage): Promise<Seen[]> {
       },
     };
     answers.begin(proposed.warningId);
-    await decide({ author, approver: noticing }, proposed, alertWords(), stage);
+    await decide({ author, approver: noticing }, proposed, alertWords, stage);
     const boardMs = await confirmations(feed, answers, proposed.warningId);
     seen.push({ proposalMs, boardMs, webhooksMs: answers.webhooksAtMs().map((at) => at - approvedAtMs) });
   }
