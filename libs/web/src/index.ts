@@ -1,6 +1,7 @@
 export { ask } from './ask.ts';
 export { Badge, DeliveryBadge, ObligationBadge, SeverityBadge, WarningBadge } from './badges.tsx';
 export { Details } from './details.tsx';
+export { ExerciseMark } from './exercise-mark.tsx';
 export { ChoiceField, LongField, RadioFields, TextField, TickField, withTick } from './fields.tsx';
 export { Icon } from './icons.tsx';
 export type { JsonOf } from './json-of.ts';

@@ -11,18 +11,16 @@ type Props = {
   readonly app: string;
   /** What stands in the bar, such as who is signed in. */
   readonly bar?: ReactNode;
-  readonly isExercise?: boolean;
   readonly children: ReactNode;
 };
 
 /** The landmarks of every page: a way past the bar, the bar, the content, the foot. */
-export function PageFrame({ app, bar, isExercise = false, children }: Props) {
+export function PageFrame({ app, bar, children }: Props) {
   const texts = useTexts(sharedTexts);
   return (
     <div className="keten-page utrecht-document">
       <div>
         <SkipLink href="#main">{texts.skip}</SkipLink>
-        {isExercise && <div className="keten-exercise">{texts.exercise}</div>}
         <PageHeader>
           <div className="keten-bar">
             <Brand app={app} />

@@ -20,7 +20,6 @@ type Session<Person> =
 
 type Props<Person> = {
   readonly app: string;
-  readonly isExercise?: boolean;
   /** The member of the request that names who signs in, and what people call it. */
   readonly name: { readonly member: string; readonly label: string };
   readonly children: (person: Person, signOutButton: ReactNode) => ReactNode;

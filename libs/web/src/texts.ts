@@ -13,11 +13,9 @@ const dutch = {
   live: 'Live',
   connecting: 'Verbinding maken …',
   polling: 'Geen live verbinding: elke 10 seconden ververst',
-  exercise: 'OEFENING · OEFENING · OEFENING',
-  required: 'verplicht',
+  exercise: 'OEFENING: dit is niet echt',
   foot: 'Tijden zijn in Nederlandse tijd.',
   wrongInForm: 'Niet alles klopt. Verbeter dit:',
-  apiSays: 'Melding van het systeem',
 };
 
 export const sharedTexts: Texts<typeof dutch> = {
@@ -35,10 +33,8 @@ export const sharedTexts: Texts<typeof dutch> = {
     live: 'Live',
     connecting: 'Connecting …',
     polling: 'No live connection: refreshed every 10 seconds',
-    exercise: 'EXERCISE · EXERCISE · EXERCISE',
-    required: 'required',
+    exercise: 'EXERCISE: this is not real',
     foot: 'Times are in the time of the Netherlands.',
     wrongInForm: 'Not everything is right. Correct this:',
-    apiSays: 'Message from the system',
   },
 };

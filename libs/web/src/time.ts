@@ -4,7 +4,7 @@ import type { UiLanguage } from './language.tsx';
 export type Instant = string;
 
 /** Where most readers are; the Caribbean Netherlands has a time of its own (requirements S60). */
-export const amsterdam = 'Europe/Amsterdam';
+const amsterdam = 'Europe/Amsterdam';
 const caribbean = 'America/Kralendijk';
 
 /** The time zone that people in an area read: that of Bonaire, Saba and Sint Eustatius when it names nothing else. */

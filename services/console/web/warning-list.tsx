@@ -1,5 +1,5 @@
 import { Heading3, Paragraph } from '@utrecht/component-library-react';
-import { Moment, PageLink, SeverityBadge, useWords, WarningBadge } from '@keten/web';
+import { ExerciseMark, Moment, PageLink, SeverityBadge, useWords, WarningBadge } from '@keten/web';
 import type { WarningLine } from './console-api.ts';
 import { Tally } from './tally.tsx';
 import { useConsoleTexts } from './texts.ts';
@@ -19,11 +19,12 @@ export function WarningList({ warnings }: { readonly warnings: readonly WarningL
 }
 
 function Line({ warning }: { readonly warning: WarningLine }) {
-  const { warningId, headline, state, severity, purpose, revision, area, changedAt, counts } = warning;
+  const { warningId, headline, state, severity, purpose, plane, revision, area, changedAt, counts } = warning;
   const texts = useConsoleTexts();
   const words = useWords();
   return (
     <>
+      <ExerciseMark plane={plane} />
       <div className="keten-row">
         <WarningBadge state={state} />
         <SeverityBadge severity={severity} />

@@ -1,6 +1,7 @@
 import { Paragraph } from '@utrecht/component-library-react';
 import {
   Badge,
+  ExerciseMark,
   PageHeading,
   PageLink,
   Panel,
@@ -75,6 +76,7 @@ function Known({ shown, reload }: KnownProps) {
   return (
     <>
       <div>
+        <ExerciseMark plane={content.plane} />
         <PageHeading title={headline} app={texts.app} />
         <Standing shown={shown} />
       </div>

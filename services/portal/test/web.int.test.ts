@@ -93,6 +93,13 @@ describeInBrowser('the portal in a browser', () => {
     expect(await barriersOn(page)).toEqual([]);
   });
 
+  it('can not be taken for real when it is an exercise', async () => {
+    await page.getByRole('link', { name: 'Terug naar de waarschuwingen' }).click();
+    await chain.release(content('w-exercise', { plane: 'exercise' }), ['wad']);
+    await sees('OEFENING: dit is niet echt');
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
   it('gave the browser nothing to complain about', () => {
     expect(wad.complaints.filter((complaint) => !complaint.includes('401'))).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { DataList, DataListItem, DataListKey, DataListValue, Paragraph } from '@utrecht/component-library-react';
 import {
   Badge,
+  ExerciseMark,
   Moment,
   PageHeading,
   PageLink,
@@ -51,6 +52,7 @@ function Known({ alert: shown, reload }: { readonly alert: Alert; readonly reloa
   return (
     <>
       <div>
+        <ExerciseMark plane={content.plane} />
         <PageHeading title={readText(content.texts).headline} app={texts.app} />
         <div className="keten-row">
           <SeverityBadge severity={content.severity} />
@@ -63,10 +65,10 @@ function Known({ alert: shown, reload }: { readonly alert: Alert; readonly reloa
           <Panel title={texts.texts}>
             <WarningTexts texts={content.texts} />
           </Panel>
-          <Facts alert={shown} />
         </div>
         <div className="keten-stack">
           <ConfirmPanel key={shown.toConfirm} alert={shown} reload={reload} />
+          <Facts alert={shown} />
           {revisions.length > 1 && <Revisions revisions={revisions} />}
         </div>
       </div>

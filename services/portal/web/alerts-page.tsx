@@ -1,6 +1,7 @@
 import { Alert as Notice, Heading2, Paragraph } from '@utrecht/component-library-react';
 import {
   Badge,
+  ExerciseMark,
   Icon,
   Moment,
   ObligationBadge,
@@ -67,6 +68,7 @@ function Line({ alert }: { readonly alert: Alert }) {
   const last = obligations.at(-1);
   return (
     <>
+      <ExerciseMark plane={content.plane} />
       <div className="keten-row">
         {last && <ObligationBadge state={last.state} />}
         <SeverityBadge severity={content.severity} />
