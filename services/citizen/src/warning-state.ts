@@ -7,8 +7,7 @@ import type { PublicWarning } from '@keten/domain';
  * - `over`: it was right, and it is safe again.
  * - `expired`: its time has passed and nobody has said that it is safe.
  */
-export const warningStates = ['active', 'updated', 'withdrawn', 'over', 'expired'] as const;
-export type WarningState = (typeof warningStates)[number];
+export type WarningState = 'active' | 'updated' | 'withdrawn' | 'over' | 'expired';
 
 /** A correction that asks nobody to do anything takes the warning back; any other one says it better. */
 const takesBack = new Set<string>(['AllClear', 'None']);
