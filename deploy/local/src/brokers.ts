@@ -18,9 +18,10 @@ type Keys = Readonly<Record<BrokerUser, UserKey>>;
 export type Brokers = {
   readonly url: string;
   readonly nodes: readonly Running[];
-  readonly seedOf: (user: BrokerUser) => string;
-  /** The broker inside the military enclave, as its own people see it. */
-  readonly enclave: { readonly url: string; readonly seed: string };
+  /** Undefined where the broker asks nobody who they are. */
+  readonly seedOf: (user: BrokerUser) => string | undefined;
+  /** The broker inside the military enclave, as its own people see it; there is none beside a broker of the user's. */
+  readonly enclave: { readonly url: string; readonly seed: string } | undefined;
   /** The node that leads a stream now. */
   readonly leaderOf: (stream: StreamName) => Promise<Running | undefined>;
   readonly stop: () => Promise<void>;
@@ -49,6 +50,20 @@ export async function startBrokers(folder: string, count: 1 | 3): Promise<Broker
       await provisioner.close();
       await Promise.all([...nodes, enclave.node].map((node) => node.stop(5_000)));
     },
+  };
+}
+
+/** Brokers of the user's, at NATS_URL: open, empty, and not ours to kill. */
+export async function useBrokers(url: string): Promise<Brokers> {
+  const provisioner = await connectBroker({ servers: url, service: 'provisioner' });
+  await provision(provisioner, { replicas: url.split(',').length >= 3 ? 3 : 1 });
+  return {
+    url,
+    nodes: [],
+    seedOf: () => undefined,
+    enclave: undefined,
+    leaderOf: () => Promise.resolve(undefined),
+    stop: () => provisioner.close(),
   };
 }
 

@@ -22,6 +22,18 @@ export type Running = {
   readonly stop: (withinMs?: number) => Promise<void>;
 };
 
+const running = new Set<Running>();
+
+/** Ends whatever still runs, also what a start that broke off half-way left behind. */
+export const stopEverything = async (): Promise<void> => {
+  await Promise.all([...running].map((program) => program.stop(5_000)));
+};
+
+// Nothing may outlive the demo, however it ends.
+process.on('exit', () => {
+  for (const program of running) program.kill();
+});
+
 /** Starts a program and starts it again whenever it dies, as systemd or Kubernetes does. */
 export function keepRunning(program: Program): Running {
   const log = createWriteStream(program.logFile, { flags: 'a' });
@@ -45,7 +57,7 @@ export function keepRunning(program: Program): Running {
     });
   };
   start();
-  return {
+  const self: Running = {
     name: program.name,
     pid: () => child?.pid,
     starts: () => starts,
@@ -53,17 +65,19 @@ export function keepRunning(program: Program): Running {
     stop: async (withinMs = 12_000) => {
       stopping = true;
       clearTimeout(again);
-      const running = child;
-      if (running) await ended(running, withinMs);
+      if (child) await ended(child, withinMs);
+      running.delete(self);
       log.end();
     },
   };
+  running.add(self);
+  return self;
 }
 
 const ended = (child: ChildProcess, withinMs: number): Promise<void> =>
   new Promise((resolve) => {
     const impatient = setTimeout(() => child.kill('SIGKILL'), withinMs);
-    child.once('exit', () => {
+    child.once('close', () => {
       clearTimeout(impatient);
       resolve();
     });

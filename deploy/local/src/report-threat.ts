@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { until } from './checks.ts';
 import type { ConsoleClient, ShownThreat, ShownWarning } from './console-client.ts';
 import { sources } from './register-everyone.ts';
-import { capReport, postCapReport, sendFromEnclave } from './send-reports.ts';
+import { capReport, postCapReport, postMilitaryReport, sendFromEnclave } from './send-reports.ts';
 import type { Stage } from './stage.ts';
 
 /** Reports a CAP file, or the demo's own together with one from the enclave, and waits until the console shows the threat. */
@@ -17,9 +17,12 @@ export async function reportThreat(stage: Stage, author: ConsoleClient, file?: U
   const again = await post();
   const same = again.status === 200 && again.location === first.location;
   checks.note('the same report again is the same report', same, `status ${again.status}`);
-  if (!file) {
-    await sendFromEnclave(brokers, new Date());
+  if (!file && brokers.enclave) {
+    await sendFromEnclave(brokers.enclave, new Date());
     timeline.add('the military enclave reports over its own broker');
+  } else if (!file) {
+    await postMilitaryReport(services.urlOf('intake'), secrets.token(sources.military), new Date());
+    timeline.add('a military source reports (its enclave needs a broker of its own, which NATS_URL leaves out)');
   }
   const threat = await until('the reports are assessed', () => assessedFrom(author, file ? 1 : 2), 20_000);
   timeline.add(`assessed as ${threat.severity}, ${threat.touches.length} gemeenten: ${threat.headline}`);

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { enclaveReportSent } from '@keten/contracts';
 import { connectBroker, createPublisher } from '@keten/messaging';
 import type { Brokers } from './brokers.ts';
-import { insist } from './people.ts';
+import { insist, json } from './people.ts';
 import { sources } from './register-everyone.ts';
 
 export type ReportAnswer = { readonly status: number; readonly location: string | undefined; readonly body: unknown };
@@ -32,32 +32,40 @@ export async function capReport({ identifier, sent, gemeente }: OwnReport): Prom
   return Buffer.from(gemeente === undefined ? named : named.replaceAll(/GM\d{4}/g, gemeente));
 }
 
+/** What the military source saw. */
+const militaryReport = (now: Date) => ({
+  id: `AOCS-${randomUUID()}`,
+  sentAt: now.toISOString(),
+  status: 'Actual',
+  kind: 'sabotage-land',
+  categories: ['Security'],
+  event: 'Sabotage op land',
+  headline: 'Aanval op energievoorziening Eemshaven waarschijnlijk',
+  description: 'Militaire waarneming: onbekende groep bij de Eemshaven, kans op meer explosies.',
+  urgency: 'Immediate',
+  severity: 'Severe',
+  certainty: 'Likely',
+  tlp: 'AMBER',
+  area: { description: 'Eemshaven', circles: [{ center: { lat: 53.44, lon: 6.83 }, radiusKm: 6 }] },
+});
+
 /** The military source speaks to the broker inside its enclave; whatever happens to the line, that one keeps it. */
-export async function sendFromEnclave({ enclave }: Brokers, now: Date): Promise<void> {
-  const broker = await connectBroker({ servers: enclave.url, service: 'enclave', seed: enclave.seed });
-  const report = {
-    id: `AOCS-${randomUUID()}`,
-    sentAt: now.toISOString(),
-    status: 'Actual',
-    kind: 'sabotage-land',
-    categories: ['Security'],
-    event: 'Sabotage op land',
-    headline: 'Aanval op energievoorziening Eemshaven waarschijnlijk',
-    description: 'Militaire waarneming: onbekende groep bij de Eemshaven, kans op meer explosies.',
-    urgency: 'Immediate',
-    severity: 'Severe',
-    certainty: 'Likely',
-    tlp: 'AMBER',
-    area: { description: 'Eemshaven', circles: [{ center: { lat: 53.44, lon: 6.83 }, radiusKm: 6 }] },
-  };
-  await createPublisher(broker, { source: 'urn:nld:oin:00000000000000000000:systeem:enclave' }).publish(
-    enclaveReportSent,
-    {
-      enclaveReportId: randomUUID(),
-      sourceId: sources.military,
-      contentType: 'application/json',
-      body: Buffer.from(JSON.stringify(report)),
-    },
-  );
+export async function sendFromEnclave({ url, seed }: NonNullable<Brokers['enclave']>, now: Date): Promise<void> {
+  const broker = await connectBroker({ servers: url, service: 'enclave', seed });
+  const publisher = createPublisher(broker, { source: 'urn:nld:oin:00000000000000000000:systeem:enclave' });
+  await publisher.publish(enclaveReportSent, {
+    enclaveReportId: randomUUID(),
+    sourceId: sources.military,
+    contentType: 'application/json',
+    body: Buffer.from(JSON.stringify(militaryReport(now))),
+  });
   await broker.close();
+}
+
+/** Without an enclave the military source reports as others do. */
+export async function postMilitaryReport(intakeUrl: string, token: string, now: Date): Promise<void> {
+  const url = `${intakeUrl}/v1/threat-reports`;
+  const answer = await insist(() => fetch(url, json('POST', militaryReport(now), token)));
+  if (answer.status !== 202)
+    throw new Error(`the military report was refused: ${answer.status} ${await answer.text()}`);
 }

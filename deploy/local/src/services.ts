@@ -53,9 +53,10 @@ export async function startServices(setting: Setting): Promise<Services> {
 
 function start(name: ServiceName, port: number, own: Env, { folder, brokers, redisUrl }: Setting): Running {
   const main = new URL(`../../../services/${name}/dist/main.js`, import.meta.url).pathname;
+  const seed = brokers.seedOf(name);
   const env = {
     NATS_URL: brokers.url,
-    NATS_SEED: brokers.seedOf(name),
+    ...(seed === undefined ? {} : { NATS_SEED: seed }),
     REDIS_URL: redisUrl,
     HTTP_PORT: String(port),
     OIN: '00000000000000000000',

@@ -1,17 +1,20 @@
 import { hashPassword } from '@keten/platform';
 import { castCitizens, castEntities } from './cast.ts';
 import type { CastCitizen, CastEntity } from './cast.ts';
-import { startBrokers } from './brokers.ts';
+import { startBrokers, useBrokers } from './brokers.ts';
 import { startChecks } from './checks.ts';
 import { liveTable } from './live-table.ts';
 import type { Options } from './options.ts';
 import { employ } from './people.ts';
 import { startRedis } from '@keten/testing';
 import { operators, registerEveryone, subscribeCitizens } from './register-everyone.ts';
+import { stopEverything } from './keep-running.ts';
 import { makeSecrets } from './secrets.ts';
+import type { Secrets } from './secrets.ts';
 import { startServices } from './services.ts';
 import type { Stage } from './stage.ts';
 import { startTimeline } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
 import { startWorld } from './world.ts';
 
 const readyWithinMs = 60_000;
@@ -27,66 +30,66 @@ type StageOptions = Pick<Options, 'single'> & {
   readonly out?: NodeJS.WriteStream;
 };
 
-/** Starts brokers, Redis, the outside world and all services, and registers everybody. */
-export async function setStage(
-  folder: string,
-  { single, out, cast = castOfTheStory }: StageOptions,
-): Promise<{ stage: Stage; strike: () => Promise<void> }> {
-  const timeline = startTimeline();
-  const table = out ? liveTable(out, timeline) : { show: () => undefined, end: () => undefined };
-  const secrets = makeSecrets();
-  timeline.add(
-    `starting ${single ? 'one nats-server' : 'three nats-servers (R3, every write on disk)'}, Redis and the outside world`,
-  );
-  const [brokers, redis, world] = await Promise.all([
-    startBrokers(folder, single ? 1 : 3),
-    startRedis(),
-    startWorld({ folder, smppPassword: secrets.smppPassword }),
-  ]);
-  timeline.add('brokers, Redis and the outside world are up; starting ten services', 'started');
-  const administrators = [
-    {
-      operatorId: operators.administrator,
-      name: 'Beheer',
-      passwordHash: await hashPassword(secrets.password(operators.administrator)),
-    },
-  ];
-  const services = await startServices({
-    ...{ folder, brokers, world, secrets, administrators, acknowledgeWithinSeconds },
-    redisUrl: redis.url,
-  });
+export type Played = { readonly stage: Stage; readonly strike: () => Promise<void> };
+
+/** Starts brokers, Redis, the outside world and all services, and registers everybody. Leaves nothing behind when it fails. */
+export async function setStage(folder: string, options: StageOptions): Promise<Played> {
+  const stops: (() => Promise<void>)[] = [];
   const strike = async (): Promise<void> => {
-    table.end();
-    await services.stop();
-    await Promise.all([world.stop(), redis.stop(), brokers.stop()]);
+    for (const stop of stops.toReversed()) await stop();
+    await stopEverything();
   };
   try {
-    await services.allReady(readyWithinMs);
-    timeline.add('all services are ready', 'servicesReady');
-    const desk = { world, timeline, portalUrl: () => services.urlOf('portal'), password: secrets.password };
-    const people = cast.entities.map((entity, index) => employ(entity, index, desk));
-    await registerEveryone({ consoleUrl: services.urlOf('console'), secrets, people });
-    const subscribers = await subscribeCitizens(services.urlOf('citizen'), world, {
-      citizens: cast.citizens,
-      applicationServerKey: secrets.vapid.publicKey,
-    });
-    timeline.add(
-      `${people.length} entities, 2 sources and 2 operators are registered; ${subscribers.length} citizens have subscribed`,
-    );
-    const stage = {
-      brokers,
-      services,
-      world,
-      secrets,
-      people,
-      subscribers,
-      timeline,
-      checks: startChecks(),
-      show: table.show,
-    };
-    return { stage, strike };
+    return { stage: await build(folder, options, (stop) => void stops.push(stop)), strike };
   } catch (error) {
     await strike();
     throw error;
   }
+}
+
+type Defer = (stop: () => Promise<void>) => void;
+
+async function build(folder: string, options: StageOptions, defer: Defer): Promise<Stage> {
+  const { out, cast = castOfTheStory } = options;
+  const timeline = startTimeline();
+  const table = out ? liveTable(out, timeline) : { show: () => undefined, end: () => undefined };
+  const secrets = makeSecrets();
+  const { brokers, redisUrl, world } = await startSurroundings(folder, options, { timeline, secrets, defer });
+  timeline.add('brokers, Redis and the outside world are up; starting ten services', 'started');
+  const { administrator } = operators;
+  const passwordHash = await hashPassword(secrets.password(administrator));
+  const administrators = [{ operatorId: administrator, name: 'Beheer', passwordHash }];
+  const setting = { folder, brokers, redisUrl, world, secrets, administrators, acknowledgeWithinSeconds };
+  const services = await startServices(setting);
+  defer(services.stop);
+  await services.allReady(readyWithinMs);
+  timeline.add('all services are ready', 'servicesReady');
+
+  const desk = { world, timeline, portalUrl: () => services.urlOf('portal'), password: secrets.password };
+  const people = cast.entities.map((entity, index) => employ(entity, index, desk));
+  await registerEveryone({ consoleUrl: services.urlOf('console'), secrets, people });
+  const { publicKey: applicationServerKey } = secrets.vapid;
+  const citizens = { citizens: cast.citizens, applicationServerKey };
+  const subscribers = await subscribeCitizens(services.urlOf('citizen'), world, citizens);
+  const registered = `${people.length} entities, 2 sources and 2 operators are registered`;
+  timeline.add(`${registered}; ${subscribers.length} citizens have subscribed`);
+  defer(async () => table.end());
+  const checks = startChecks();
+  return { brokers, services, world, secrets, people, subscribers, timeline, checks, show: table.show };
+}
+
+type Beginning = { readonly timeline: Timeline; readonly secrets: Secrets; readonly defer: Defer };
+
+/** Brokers and Redis of our own, or those at NATS_URL and REDIS_URL; and the outside world. */
+async function startSurroundings(folder: string, { single }: StageOptions, { timeline, secrets, defer }: Beginning) {
+  const { NATS_URL: natsUrl, REDIS_URL: givenRedisUrl } = process.env;
+  const cluster = single ? 'one nats-server' : 'three nats-servers (R3, every write on disk)';
+  timeline.add(`starting ${natsUrl ? `on the brokers at ${natsUrl}` : cluster}, Redis and the outside world`);
+  const world = await startWorld({ folder, smppPassword: secrets.smppPassword });
+  defer(world.stop);
+  const redis = givenRedisUrl ? undefined : await startRedis();
+  if (redis) defer(redis.stop);
+  const brokers = natsUrl ? await useBrokers(natsUrl) : await startBrokers(folder, single ? 1 : 3);
+  defer(brokers.stop);
+  return { brokers, world, redisUrl: redis?.url ?? givenRedisUrl ?? '' };
 }
