@@ -1,77 +1,64 @@
 /**
- * Makes what a deployment must not share with any other: keys of the broker's users, the servers' settings, and the secrets of
- * the services. `node make-keys.ts KEPT HANDED NODE…` makes them in KEPT once; what is there stays as it is. Each time it hands
- * everybody their own, in HANDED/<name>, which nobody else sees.
+ * Makes what a deployment must not share with any other: keys of the broker's users and the secrets of the services.
+ * `node make-keys.ts KEPT HANDED NODE…` makes them in KEPT once. Each time it hands everybody their own, with the settings of
+ * brokers and Redis that belong to this version of the catalogue, in HANDED/<name>, which nobody else sees.
  */
-import { createECDH, randomBytes } from 'node:crypto';
-import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { serviceNames } from '@keten/contracts';
 import type { ServiceName } from '@keten/contracts';
-import { brokerUsers, createUserSeeds } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
+import { brokerUsers } from '@keten/messaging';
 import { brokerSettings } from './broker-settings.ts';
+import { keepSecrets } from './keep-secrets.ts';
+import type { Secrets } from './keep-secrets.ts';
 import { redisKeys, redisUrl, redisUsers } from './redis-users.ts';
 
-/** File by name, for each who has one: what a container finds in /keys. */
+/** File by name: what a container finds in /keys. */
 type Files = Readonly<Record<string, string>>;
 
 const [kept, handed, ...nodes] = process.argv.slice(2);
 if (kept === undefined || handed === undefined || nodes.length === 0)
   throw new Error('usage: make-keys.ts KEPT HANDED NODE…');
 
-const made = path.join(kept, 'made');
-if (!existsSync(made)) await makeOnce(made, nodes);
-await cp(made, handed, { recursive: true, force: true });
-
-/** All or nothing: what a crash left half made is made anew. */
-async function makeOnce(made: string, nodes: readonly string[]): Promise<void> {
-  const password = randomBytes(18).toString('base64url');
-  const making = `${made}.new`;
-  await rm(making, { recursive: true, force: true });
-  for (const [owner, files] of Object.entries(await everything(nodes, password)))
-    await writeFiles(path.join(making, owner), files);
-  await rename(making, made);
+const { secrets, password } = await keepSecrets(path.join(kept, 'secrets.json'));
+for (const [owner, files] of Object.entries(filesOf(secrets, nodes)))
+  for (const [name, text] of Object.entries(files)) await handOut(path.join(handed, owner), name, text);
+if (password !== undefined)
   process.stdout.write(`The first administrator of the console is "beheer", with the password ${password}\n`);
-}
 
-async function everything(nodes: readonly string[], password: string): Promise<Readonly<Record<string, Files>>> {
-  const users = createUserSeeds();
-  const publicKeys = Object.fromEntries(brokerUsers.map((user) => [user, users[user].publicKey]));
-  const redisPasswords = new Map(serviceNames.map((name) => [name, randomBytes(32).toString('base64url')]));
-  const own = await ownSecrets(password);
-  const ofService = (name: ServiceName): Files => {
-    const redisPassword = redisPasswords.get(name) ?? '';
-    const redis = name in redisKeys ? { 'redis-url': redisUrl(name, redisPassword) } : {};
-    return { 'nats-seed': users[name].seed, ...redis, ...own[name] };
-  };
+function filesOf(made: Secrets, nodeNames: readonly string[]): Readonly<Record<string, Files>> {
+  const { brokerKeys, redisPasswords, clusterPassword } = made;
+  const publicKeys = Object.fromEntries(brokerUsers.map((user) => [user, brokerKeys[user].publicKey]));
+  const ofService = (name: ServiceName): Files => ({
+    'nats-seed': brokerKeys[name].seed,
+    ...(name in redisKeys ? { 'redis-url': redisUrl(name, redisPasswords[name]) } : {}),
+    ...ownSecrets(made)[name],
+  });
   return {
-    ...brokerSettings(nodes, publicKeys),
+    ...brokerSettings(nodeNames, publicKeys, clusterPassword),
     redis: { 'users.acl': redisUsers(redisPasswords) },
-    provision: { 'nats-seed': users.provisioner.seed },
+    provision: { 'nats-seed': brokerKeys.provisioner.seed },
     ...Object.fromEntries(serviceNames.map((name) => [name, ofService(name)])),
   };
 }
 
 /** What single services know besides their keys of broker and Redis. */
-async function ownSecrets(password: string): Promise<Partial<Record<ServiceName, Files>>> {
-  const vapid = createECDH('prime256v1');
-  vapid.generateKeys();
-  const vapidPublic = { 'vapid-public-key': vapid.getPublicKey('base64url') };
-  const confirmation = { 'confirmation-key': randomBytes(32).toString('base64') };
-  const administrators = [{ operatorId: 'beheer', name: 'Beheer', passwordHash: await hashPassword(password) }];
+function ownSecrets({ vapid, confirmationKey, administratorHash }: Secrets): Partial<Record<ServiceName, Files>> {
+  const confirmation = { 'confirmation-key': confirmationKey };
+  const vapidPublic = { 'vapid-public-key': vapid.publicKey };
+  const administrators = [{ operatorId: 'beheer', name: 'Beheer', passwordHash: administratorHash }];
   return {
     console: { 'bootstrap-administrators': JSON.stringify(administrators) },
     'entity-gateway': confirmation,
     portal: confirmation,
-    'push-gateway': { ...vapidPublic, 'vapid-private-key': vapid.getPrivateKey('base64url') },
+    'push-gateway': { ...vapidPublic, 'vapid-private-key': vapid.privateKey },
     citizen: vapidPublic,
   };
 }
 
 /** Readable by whichever user the container runs as; the folder is mounted into that container alone. */
-async function writeFiles(folder: string, files: Files): Promise<void> {
+async function handOut(folder: string, name: string, text: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text, { mode: 0o444 });
+  await rm(path.join(folder, name), { force: true });
+  await writeFile(path.join(folder, name), text, { mode: 0o444 });
 }

@@ -1,14 +1,27 @@
-/** Brings the brokers in line with the catalogue, and refuses what differs: `node provision.ts` with NATS_URL, SEED_FILE, REPLICAS. */
+/**
+ * Makes what the brokers lack of the catalogue, and refuses what differs: `node provision.ts` with NATS_URL, SEED_FILE, REPLICAS,
+ * SIZE_FACTOR. After an upgrade that changes a stream, once with DIFFERENT=update.
+ */
 import { readFile } from 'node:fs/promises';
 import { connectBroker, provision } from '@keten/messaging';
 
-const { NATS_URL = 'nats://127.0.0.1:4222', SEED_FILE, REPLICAS = '3', SIZE_FACTOR = '1' } = process.env;
+const {
+  NATS_URL = 'nats://127.0.0.1:4222',
+  SEED_FILE,
+  REPLICAS = '3',
+  SIZE_FACTOR = '1',
+  DIFFERENT = 'refuse',
+} = process.env;
 const seed = SEED_FILE === undefined ? undefined : (await readFile(SEED_FILE, 'utf8')).trim();
 const broker = await connectBroker({
   servers: NATS_URL,
   service: 'provisioner',
   ...(seed === undefined ? {} : { seed }),
 });
-await provision(broker, { replicas: REPLICAS === '1' ? 1 : 3, sizeFactor: Number(SIZE_FACTOR) });
+await provision(broker, {
+  replicas: REPLICAS === '1' ? 1 : 3,
+  sizeFactor: Number(SIZE_FACTOR),
+  different: DIFFERENT === 'update' ? 'update' : 'refuse',
+});
 await broker.close();
 process.stdout.write('The brokers have every stream, bucket and consumer of the catalogue.\n');

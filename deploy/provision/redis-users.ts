@@ -14,10 +14,10 @@ export const redisKeys: Partial<Readonly<Record<ServiceName, readonly string[]>>
 export const redisUrl = (name: ServiceName, password: string): string => `redis://${name}:${password}@redis:6379`;
 
 /** The users of Redis, in the form of its `aclfile`. Who has no name may only ask whether it is there. */
-export function redisUsers(passwords: ReadonlyMap<ServiceName, string>): string {
+export function redisUsers(passwords: Readonly<Record<ServiceName, string>>): string {
   const users = Object.entries(redisKeys).map(([name, keys]) => {
     const hash = createHash('sha256')
-      .update(passwords.get(name as ServiceName) ?? '')
+      .update(passwords[name as ServiceName])
       .digest('hex');
     const patterns = keys.map((key) => `~${key}`).join(' ');
     return `user ${name} on #${hash} resetkeys ${patterns} resetchannels &${name}:* +@all -@admin -@dangerous +info`;

@@ -2,11 +2,11 @@ import type { StartedTestContainer } from 'testcontainers';
 
 export type Killable = {
   /** `kill -9` of its process; its data stays. Nothing when it does not run. */
-  kill(): Promise<void>;
+  readonly kill: () => Promise<void>;
   /** Starts it again, at the same address. */
-  start(): Promise<void>;
+  readonly start: () => Promise<void>;
   /** Ends it and removes its data. */
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 };
 
 /** The library's own `stop()` sends SIGTERM first, and works only once in the life of a container. */
@@ -20,6 +20,8 @@ export async function killable(started: StartedTestContainer): Promise<Killable>
       if (State.Running) await container.kill({ signal: 'SIGKILL' });
     },
     start: () => client.start(container),
-    remove: async () => void (await container.remove({ force: true, v: true })),
+    remove: async () => {
+      await container.remove({ force: true, v: true });
+    },
   };
 }

@@ -51,7 +51,7 @@ export async function startNatsContainers(options: NatsOptions): Promise<NatsSer
     await ready(node);
   };
   const stop = async (): Promise<void> => {
-    await Promise.all(nodes.map((node) => node.container?.remove()));
+    await Promise.all(nodes.map(async (node) => node.container?.remove()));
     await network.stop();
   };
   const outcomes = await Promise.allSettled(nodes.map(start));
