@@ -15,22 +15,23 @@ export interface MailRelays {
   onApplicationShutdown(): void;
 }
 
-type Options = { readonly clock: () => Date; readonly timeoutMs?: number; readonly restMs?: number };
-type Relay = { readonly name: string; readonly transport: Transporter; restsUntilMs: number };
+type Options = { readonly clock: () => Date; readonly timeoutMs?: number };
+type Relay = { readonly name: string; readonly transport: Transporter; restsUntilMs: number; probeAtMs: number };
 
-/** A relay that failed comes last for so long: mails don't wait for its timeout one by one. */
-const restAfterFailureMs = 30_000;
+/** A relay that could not be spoken to comes last for so long; the timeout is not waited for mail by mail. */
+const restMs = 15_000;
+/** Meanwhile one mail in so long finds out whether it is back. */
+const probeEveryMs = 1500;
+/** RFC 5321 §4.2.3: the service is not available. */
+const notAvailable = 421;
 
 /**
  * Our own relays, the first one preferred. Connections are kept and shared; STARTTLS is used where it is offered.
  *
  * @param urls such as `smtp://relay1:25`, `smtps://name:password@relay2`.
  */
-export function mailRelays(
-  urls: readonly string[],
-  { clock, timeoutMs = 8000, restMs = restAfterFailureMs }: Options,
-): MailRelays {
-  const relays = urls.map((url) => ({ ...relayOf(url, timeoutMs), restsUntilMs: 0 }));
+export function mailRelays(urls: readonly string[], { clock, timeoutMs = 8000 }: Options): MailRelays {
+  const relays = urls.map((url) => ({ ...relayOf(url, timeoutMs), restsUntilMs: 0, probeAtMs: 0 }));
   const inOrder = (): readonly Relay[] => {
     const nowMs = clock().getTime();
     return relays.toSorted((a, b) => Number(a.restsUntilMs > nowMs) - Number(b.restsUntilMs > nowMs));
@@ -39,12 +40,8 @@ export function mailRelays(
     send: async (mail) => {
       const answers: RelayAnswer[] = [];
       for (const relay of inOrder()) {
-        const answer = await offer(relay, mail);
-        if (answer.kind === 'taken') {
-          relay.restsUntilMs = 0;
-          return answer;
-        }
-        if (answer.kind === 'failed') relay.restsUntilMs = clock().getTime() + restMs;
+        const answer = await offer(relay, mail, clock);
+        if (answer.kind === 'taken') return answer;
         answers.push(answer);
       }
       // One that may still take it later weighs more than one that never will.
@@ -75,15 +72,26 @@ function relayOf(address: string, timeoutMs: number): Pick<Relay, 'name' | 'tran
   return { name: url.host, transport };
 }
 
-async function offer({ name: relay, transport }: Relay, mail: SendMailOptions): Promise<RelayAnswer> {
+async function offer(relay: Relay, mail: SendMailOptions, clock: () => Date): Promise<RelayAnswer> {
+  const { name, transport } = relay;
+  const nowMs = clock().getTime();
+  if (relay.restsUntilMs > nowMs) {
+    if (relay.probeAtMs > nowMs) return { kind: 'failed', relay: name, detail: 'the relay is away' };
+    relay.probeAtMs = nowMs + probeEveryMs;
+  }
   try {
     await transport.sendMail(mail);
-    return { kind: 'taken', relay, detail: 'taken' };
+    relay.restsUntilMs = 0;
+    return { kind: 'taken', relay: name, detail: 'taken' };
   } catch (error) {
     const { responseCode, code = 'failed' } = error as { responseCode?: number; code?: string };
-    if (responseCode === undefined) return { kind: 'failed', relay, detail: code };
-    const isForGood = responseCode >= 500 && code !== 'EAUTH';
+    if (responseCode === undefined || responseCode === notAvailable) {
+      const failedAtMs = clock().getTime();
+      relay.restsUntilMs = failedAtMs + restMs;
+      relay.probeAtMs = failedAtMs + probeEveryMs;
+    }
+    const isForGood = responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH';
     // The text that comes with the code may name the recipient.
-    return { kind: isForGood ? 'refused' : 'failed', relay, detail: String(responseCode) };
+    return { kind: isForGood ? 'refused' : 'failed', relay: name, detail: String(responseCode ?? code) };
   }
 }
