@@ -45,4 +45,4 @@ const lineOf = ({ name, state, detail }: Row): string =>
   `  ${signs[state] ?? ' '} ${name.padEnd(38)} ${state.padEnd(10)} ${detail}`;
 
 /** `  12.34 s  what happened` */
-export const entryLine = ({ atMs, what }: Entry): string => `${(atMs / 1000).toFixed(2).padStart(7)} s  ${what}`;
+const entryLine = ({ atMs, what }: Entry): string => `${(atMs / 1000).toFixed(2).padStart(7)} s  ${what}`;

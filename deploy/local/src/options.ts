@@ -9,7 +9,7 @@ export type Options = {
   readonly report?: string;
 };
 
-export const usage = `npm run demo [-- --once] [--single] [--report FILE]
+const usage = `npm run demo [-- --once] [--single] [--report FILE]
   --once         end by itself; exit code 0 only if every expected step happened
   --single       one nats-server instead of a cluster of three
   --report FILE  a CAP 1.2 file to report instead of the one that comes with the demo`;

@@ -47,7 +47,9 @@ export async function startServices(setting: Setting): Promise<Services> {
     urlOf,
     processOf,
     allReady: (withinMs) => allReady(urls, withinMs),
-    stop: async () => void (await Promise.all([...processes.values()].map((process) => process.stop()))),
+    stop: async () => {
+      await Promise.all([...processes.values()].map((process) => process.stop()));
+    },
   };
 }
 

@@ -88,7 +88,7 @@ async function startSurroundings(folder: string, { single }: StageOptions, { tim
   const world = await startWorld({ folder, smppPassword: secrets.smppPassword });
   defer(world.stop);
   const redis = givenRedisUrl ? undefined : await startRedis();
-  if (redis) defer(redis.stop);
+  if (redis) defer(() => redis.stop());
   const brokers = natsUrl ? await useBrokers(natsUrl) : await startBrokers(folder, single ? 1 : 3);
   defer(brokers.stop);
   return { brokers, world, redisUrl: redis?.url ?? givenRedisUrl ?? '' };

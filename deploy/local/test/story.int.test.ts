@@ -41,7 +41,7 @@ describe('the whole chain, from a report to a confirmation', () => {
   beforeAll(async () => {
     chain = await startChain(cast);
   }, 120_000);
-  afterAll(() => chain?.stop(), 30_000);
+  afterAll(() => chain.stop(), 30_000);
 
   it('reaches a silent entity on the next channel, and leaves the others alone', async () => {
     const warningId = await chain.issue('GM0034');

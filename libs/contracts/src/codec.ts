@@ -64,7 +64,7 @@ function toWire(field: DescField, part: unknown): unknown {
     return toMessage(field.message, part as Record<string, unknown>);
   }
   if (field.enum) return numberOf(field.enum, part);
-  if (field.scalar && isLong(field)) return BigInt(part as number);
+  if (isLong(field)) return BigInt(part as number);
   return part;
 }
 

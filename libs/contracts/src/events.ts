@@ -3,5 +3,5 @@ import type { EventDefinition } from './define-event.ts';
 
 /** Every event of the chain, for those who need all: topology, permissions, documentation, tests. */
 export const events: readonly EventDefinition<never>[] = Object.values(catalogue).flatMap((each) =>
-  'stream' in each ? [each] : Object.values(each),
+  'stream' in each ? [each] : (Object.values(each) as unknown[]),
 ) as readonly EventDefinition<never>[];

@@ -52,7 +52,7 @@ export const deliverInOrder =
   };
 
 /** What is sent is what two persons approved, on the plane for which they did (design, "What must always hold" 3). */
-export function refuseUnapproved({ content, contentHash: approved }: DeliveryRequested, plane: Plane): void {
+function refuseUnapproved({ content, contentHash: approved }: DeliveryRequested, plane: Plane): void {
   if (contentHash(content) !== approved) throw new Rejected('the content is not what was approved');
   if (content.plane !== plane) throw new Rejected(`a message of the ${content.plane} plane came to the ${plane} plane`);
 }

@@ -39,12 +39,12 @@ export class DeliveryReports {
   }
 
   #begin(delivery: DeliveryName): Batch {
-    const { promise: stored, resolve } = Promise.withResolvers<void>();
+    const { promise: stored, resolve } = Promise.withResolvers<undefined>();
     const results: DeliveryResult[] = [];
     const send = (): void => {
       clearTimeout(timer);
       if (this.#open.get(delivery.deliveryId) === batch) this.#open.delete(delivery.deliveryId);
-      resolve(this.#afterTheLast(delivery, results));
+      resolve(this.#afterTheLast(delivery, results).then(() => undefined));
     };
     const timer = setTimeout(send, this.#parts.waitMs ?? 50);
     const batch: Batch = { delivery, results, stored, send };

@@ -10,7 +10,7 @@ declare module 'fastify' {
 }
 
 /** No document of the field nests deeper: CAP as JSON has six levels, STIX ten. */
-export const maxJsonDepth = 32;
+const maxJsonDepth = 32;
 
 const json = /^application\/(?:[\w.-]+\+)?json(?:$|;)/i;
 const asBytes = [

@@ -60,7 +60,7 @@ export const keepReport =
   };
 
 /** 130 bits of the hash of what the report is called outside: the same report has the same id, whoever brings it. */
-export function reportIdOf(externalId: string): string {
+function reportIdOf(externalId: string): string {
   const digits = '0123456789abcdefghjkmnpqrstvwxyz';
   const hash = createHash('sha256').update(externalId).digest();
   return `r${Array.from(hash.subarray(0, 26), (octet) => digits[octet % 32]).join('')}`;

@@ -27,7 +27,7 @@ const readers: Readonly<Record<string, Read>> = {
 };
 
 /** The content types that the chain takes, for those who offer another one. */
-export const contentTypes: readonly string[] = Object.keys(readers);
+const contentTypes: readonly string[] = Object.keys(readers);
 
 /**
  * Reads a report by its content type.

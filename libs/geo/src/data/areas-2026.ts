@@ -3,8 +3,6 @@
  * kilometres of a circle around it that contains the area, rounded up. Derived from the open boundaries of CBS and
  * Kadaster. Circles overlap, so they include too much and never too little.
  */
-export const validFrom = '2026-01-01';
-
 type Containing = readonly [lat: number, lon: number, radiusKm: number];
 
 /** Code, name, ISO 3166-2. */
