@@ -1,5 +1,6 @@
 import { entityRegister } from '@keten/contracts';
 import { BROKER, FACT_LOG, openRegisterView, PUBLISHER } from '@keten/messaging';
+import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, LOG, platformModule, provide, REDIS, SettledDeliveries, Stopping } from '@keten/platform';
 import { deliverInOrder, DeliveryReports, dropExpired, dropRevoked, dropSettled } from '@keten/platform';
 import { Module } from '@nestjs/common';
@@ -21,9 +22,9 @@ export const entityGatewayModule = (config: Config): DynamicModule => ({
   controllers: [EntityGatewayConsumer],
   providers: [
     provide(tokens.STOPPING, [], () => new Stopping()),
-    provide(tokens.ENTITIES, [BROKER], (broker) => openRegisterView(broker, entityRegister)),
+    provide(tokens.ENTITIES, [BROKER], (broker: Broker) => openRegisterView(broker, entityRegister)),
     provide(tokens.SETTLED, [REDIS, LOG], (redis, log) => new SettledDeliveries(redis, log)),
-    provide(tokens.REPORTS, [PUBLISHER, tokens.SETTLED], (publisher, { note }) => {
+    provide(tokens.REPORTS, [PUBLISHER, tokens.SETTLED], (publisher: Publisher, { note }) => {
       return new DeliveryReports({ publisher, onStored: note });
     }),
     provide(tokens.RELAYS, [CLOCK], (clock) => mailRelays(config.SMTP_URLS, { clock })),
@@ -38,7 +39,7 @@ const deliverWebhooks = ({ PLANE: plane, ...config }: Config): Provider =>
   provide(
     tokens.DELIVER_WEBHOOKS,
     [...needed, tokens.ENTITIES],
-    (reports, settled, factLog, clock, stopping, entities) =>
+    (reports, settled, factLog: FactLog, clock, stopping, entities) =>
       deliverInOrder(
         { reports, clock, plane },
         dropExpired(clock),
@@ -54,17 +55,20 @@ const deliverWebhooks = ({ PLANE: plane, ...config }: Config): Provider =>
   );
 
 const deliverMail = ({ PLANE: plane, ...config }: Config): Provider =>
-  provide(tokens.DELIVER_MAIL, [...needed, tokens.RELAYS], (reports, settled, factLog, clock, stopping, relays) =>
-    deliverInOrder(
-      { reports, clock, plane },
-      dropExpired(clock),
-      dropRevoked(factLog, clock),
-      dropSettled(settled),
-      sendMail({
-        ...{ relays, factLog, clock, stopping: stopping.signal },
-        from: config.MAIL_FROM,
-        portalUrl: config.PORTAL_URL,
-        confirmationKey: config.CONFIRMATION_KEY,
-      }),
-    ),
+  provide(
+    tokens.DELIVER_MAIL,
+    [...needed, tokens.RELAYS],
+    (reports, settled, factLog: FactLog, clock, stopping, relays) =>
+      deliverInOrder(
+        { reports, clock, plane },
+        dropExpired(clock),
+        dropRevoked(factLog, clock),
+        dropSettled(settled),
+        sendMail({
+          ...{ relays, factLog, clock, stopping: stopping.signal },
+          from: config.MAIL_FROM,
+          portalUrl: config.PORTAL_URL,
+          confirmationKey: config.CONFIRMATION_KEY,
+        }),
+      ),
   );

@@ -1,5 +1,5 @@
 /** Bounds on what goes out at once; one recipient that hangs takes no more than its own share of its host. */
-export const hostBounds = {
+const hostBounds = {
   everywhere: 256,
   perHost: 32,
   perEndpoint: 2,

@@ -8,7 +8,7 @@ import { atMost } from './limit-hosts.ts';
 import type { MailRelays, RelayAnswer } from './mail-relays.ts';
 
 /** An attempt tries every relay. Grey-listing wants a later one (RFC 6647 §4.2), but not so late that the next channel waits. */
-export const mailPolicy: AttemptPolicy = { delaysMs: [2000, 8000, 20_000], longestWaitMs: 30_000 };
+const mailPolicy: AttemptPolicy = { delaysMs: [2000, 8000, 20_000], longestWaitMs: 30_000 };
 const mailsAtOnce = 20;
 
 type Parts = Portal & {

@@ -11,7 +11,7 @@ import type { Answer, PostWebhook } from './post-webhook.ts';
 import { isSecret, signWebhook } from './sign-webhook.ts';
 
 /** Some forty seconds at most with the timeouts: the recipient's next channel should not wait for longer. */
-export const webhookPolicy: AttemptPolicy = { delaysMs: [1000, 3000, 10_000], longestWaitMs: 30_000 };
+const webhookPolicy: AttemptPolicy = { delaysMs: [1000, 3000, 10_000], longestWaitMs: 30_000 };
 
 type Parts = Portal & {
   readonly entities: Pick<RegisterView<Entity>, 'get'>;

@@ -12,7 +12,7 @@ import { Config } from '../src/config.ts';
 import { entityGatewayModule } from '../src/entity-gateway.module.ts';
 
 export const confirmationKey = Buffer.alloc(32, 7).toString('base64');
-export const portalUrl = 'https://portal.example';
+const portalUrl = 'https://portal.example';
 
 /** A complete warning; a test says what matters to it. */
 export const content = (parts: Partial<Content> = {}): Content => ({

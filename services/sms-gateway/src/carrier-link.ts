@@ -74,6 +74,10 @@ export class CarrierLink {
     await this.#session?.close();
   }
 
+  #isStopped(): boolean {
+    return this.#stopped.signal.aborted;
+  }
+
   #learn(result: SubmitResult): void {
     const { throttleDelaysMs, faultDelayMs } = this.#policy;
     if (result.kind === 'accepted') this.#throttledOnEnd = 0;
@@ -95,10 +99,10 @@ export class CarrierLink {
     const carrier = this.name;
     const take: OnDeliver = (message) => onDeliver(message, carrier);
     metrics.bound.set({ carrier }, 0);
-    for (let round = 0; !this.#stopped.signal.aborted; round++) {
+    for (let round = 0; !this.#isStopped(); round++) {
       try {
         const session = await openSession(settings, take, timing);
-        if (this.#stopped.signal.aborted) return await session.close();
+        if (this.#isStopped()) return await session.close();
         this.#session = session;
         this.#pausedUntilMs = 0;
         round = 0;

@@ -12,7 +12,7 @@ import type { Codes, Random } from './reserve-code.ts';
 import type { SendSms } from './send-sms.ts';
 
 /** An attempt tries every carrier. Both may be away for a moment: half a minute, then the next channel. */
-export const smsPolicy: AttemptPolicy = { delaysMs: [250, 1000, 3000, 8000, 20_000], longestWaitMs: 30_000 };
+const smsPolicy: AttemptPolicy = { delaysMs: [250, 1000, 3000, 8000, 20_000], longestWaitMs: 30_000 };
 
 type Parts = {
   readonly send: SendSms;

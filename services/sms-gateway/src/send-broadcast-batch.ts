@@ -11,7 +11,7 @@ import type { SendSms } from './send-sms.ts';
 import { refuseUnfit } from './split-broadcast.ts';
 
 /** Citizens wait longer for a carrier than entities, who have another channel. */
-export const broadcastPolicy: AttemptPolicy = {
+const broadcastPolicy: AttemptPolicy = {
   delaysMs: [500, 2000, 5000, 10_000, 20_000, 30_000],
   longestWaitMs: 30_000,
 };

@@ -35,7 +35,7 @@ export const sendSms =
   (carriers: readonly CarrierLink[]): SendSms =>
   async (sms, options) => {
     const tried = new Set<CarrierLink>();
-    let attempt: Attempt = { next: 'again', state: 'delayed', route: '', detail: 'no carrier is there' };
+    let attempt: Again = { next: 'again', state: 'delayed', route: '', detail: 'no carrier is there' };
     for (
       let carrier = choose(carriers, tried, options.clock());
       carrier;
@@ -50,13 +50,16 @@ export const sendSms =
           : [],
       );
       const isInDoubt = attempt.state === 'in-doubt';
-      attempt = judge(carrier.name, results, isInDoubt);
-      if (attempt.next === 'end') return { attempt, accepted };
+      const judged = judge(carrier.name, results, isInDoubt);
+      if (judged.next === 'end') return { attempt: judged, accepted };
+      attempt = judged;
       if (attempt.state === 'in-doubt' && !isInDoubt) options.report(outcomeOf(attempt));
     }
     const afterMs = Math.min(...carriers.map((each) => each.pauseMs(options.clock())));
-    return { attempt: attempt.next === 'again' ? { ...attempt, afterMs } : attempt, accepted: [] };
+    return { attempt: { ...attempt, afterMs }, accepted: [] };
   };
+
+type Again = Extract<Attempt, { next: 'again' }>;
 
 /** The least busy of those that are bound, are not left alone, and were not tried; the first named of equals. */
 const choose = (

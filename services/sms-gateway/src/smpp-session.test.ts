@@ -4,6 +4,7 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { commandStatus, createFramer, decodePdu, encodePdu, shortMessage } from '@keten/smpp';
 import type { Pdu } from '@keten/smpp';
+import { CarrierSettings } from './config.ts';
 import { openSession } from './smpp-session.ts';
 import type { SmppSession } from './smpp-session.ts';
 
@@ -44,7 +45,7 @@ const session = async (
   open.push(entry);
   const { port } = server.address() as AddressInfo;
   const opened = await openSession(
-    { name: 'x', host: '127.0.0.1', port, systemId: 'me', password: 'p', window },
+    Object.assign(new CarrierSettings(), { name: 'x', host: '127.0.0.1', port, systemId: 'me', password: 'p', window }),
     async (message) => {
       taken.push(message.source.address);
       if (message.source.address === 'full') throw new Error('the disk is full');
@@ -138,10 +139,10 @@ describe('a session', () => {
 
   it('answers the carrier: OK for what it took, and "again" for what it could not keep', async () => {
     const answers: string[] = [];
-    const { promise: both, resolve } = Promise.withResolvers<void>();
+    const { promise: both, resolve } = Promise.withResolvers<undefined>();
     const { peer, taken } = await session(({ command, status, sequence }) => {
       answers.push(`${command} ${sequence} ${status}`);
-      if (answers.length === 4) resolve();
+      if (answers.length === 4) resolve(undefined);
     });
     const from = (address: string) => shortMessage({ source: { ton: 1, npi: 1, address } });
     peer.send({ command: 'deliver_sm', status: 0, sequence: 7, body: from('316') });

@@ -37,7 +37,7 @@ export type SessionTiming = {
   readonly answerTimeoutMs: number;
   readonly enquireEveryMs: number;
 };
-export const sessionTiming: SessionTiming = { connectTimeoutMs: 5000, answerTimeoutMs: 5000, enquireEveryMs: 10_000 };
+const sessionTiming: SessionTiming = { connectTimeoutMs: 5000, answerTimeoutMs: 5000, enquireEveryMs: 10_000 };
 
 /** Takes a deliver_sm and says the command_status to answer it with. */
 export type OnDeliver = (message: ShortMessage) => Promise<number>;
@@ -145,10 +145,11 @@ const bindBody = ({ systemId, password, systemType = '' }: CarrierSettings) => (
 });
 
 async function connected({ host, port, tls, tlsCa }: CarrierSettings, timeoutMs: number): Promise<Socket> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+  const isConnected = (): void => resolve(undefined);
   const socket = tls
-    ? connectTls({ host, port, minVersion: 'TLSv1.2', ...(tlsCa !== undefined && { ca: tlsCa }) }, resolve)
-    : connect({ host, port }, resolve);
+    ? connectTls({ host, port, minVersion: 'TLSv1.2', ...(tlsCa !== undefined && { ca: tlsCa }) }, isConnected)
+    : connect({ host, port }, isConnected);
   const timer = setTimeout(() => reject(new Error('no connection in time')), timeoutMs);
   socket.once('error', reject);
   socket.once('close', () => reject(new Error('the connection was closed')));

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { confirmationCodes } from '@keten/contracts';
 import { BROKER, FACT_LOG, openRegister, PUBLISHER } from '@keten/messaging';
+import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, HEALTH, LOG, METRICS, platformModule, provide, REDIS } from '@keten/platform';
 import { deliverInOrder, DeliveryReports, dropExpired, dropRevoked, dropSettled } from '@keten/platform';
 import { SettledDeliveries, Stopping } from '@keten/platform';
@@ -29,10 +30,10 @@ export const smsGatewayModule = (config: Config): DynamicModule => ({
 const outside = (config: Config): Provider[] => [
   provide(tokens.STOPPING, [], () => new Stopping()),
   provide(tokens.SETTLED, [REDIS, LOG], (redis, log) => new SettledDeliveries(redis, log)),
-  provide(tokens.REPORTS, [PUBLISHER, tokens.SETTLED], (publisher, { note }) => {
+  provide(tokens.REPORTS, [PUBLISHER, tokens.SETTLED], (publisher: Publisher, { note }) => {
     return new DeliveryReports({ publisher, onStored: note });
   }),
-  provide(tokens.CODES, [BROKER], (broker) => openRegister(broker, confirmationCodes)),
+  provide(tokens.CODES, [BROKER], (broker: Broker) => openRegister(broker, confirmationCodes)),
   provide(tokens.CARRIER_METRICS, [METRICS], carrierMetrics),
   provide(
     tokens.RECEIPTS,
@@ -42,7 +43,7 @@ const outside = (config: Config): Provider[] => [
   provide(
     tokens.CARRIERS,
     [tokens.RECEIPTS, tokens.CODES, PUBLISHER, REDIS, tokens.CARRIER_METRICS, LOG, CLOCK, HEALTH],
-    (receipts, codes, publisher, redis, metrics, log, clock, health) => {
+    (receipts, codes, publisher: Publisher, redis, metrics, log, clock, health) => {
       const { CARRIERS: settings, SMS_SENDER: sender } = config;
       if (!/^\d+$/.test(sender))
         log.warn({ sender }, 'no phone can answer this sender: entities can not confirm by SMS');
@@ -57,7 +58,7 @@ const deliver = ({ PLANE: plane, SMS_SENDER: sender, PORTAL_URL: portalUrl }: Co
   provide(
     tokens.DELIVER,
     [tokens.REPORTS, tokens.SETTLED, FACT_LOG, CLOCK, tokens.STOPPING, tokens.CARRIERS, tokens.RECEIPTS, tokens.CODES],
-    (reports, settled, factLog, clock, { signal: stopping }, { send }, receipts, codes) =>
+    (reports, settled, factLog: FactLog, clock, { signal: stopping }, { send }, receipts, codes) =>
       deliverInOrder(
         { reports, clock, plane },
         dropExpired(clock),
@@ -68,13 +69,13 @@ const deliver = ({ PLANE: plane, SMS_SENDER: sender, PORTAL_URL: portalUrl }: Co
   );
 
 const broadcasts = ({ PLANE: plane, SMS_SENDER: sender, CITIZEN_URL: citizenUrl }: Config): Provider[] => [
-  provide(tokens.SPLIT_BROADCAST, [PUBLISHER, REDIS, CLOCK, LOG], (publisher, redis, clock, log) =>
+  provide(tokens.SPLIT_BROADCAST, [PUBLISHER, REDIS, CLOCK, LOG], (publisher: Publisher, redis, clock, log) =>
     splitBroadcast({ publisher, redis, clock, plane, log }),
   ),
   provide(
     tokens.SEND_BROADCAST_BATCH,
     [PUBLISHER, REDIS, CLOCK, tokens.CARRIERS, tokens.STOPPING],
-    (publisher, redis, clock, { send }, { signal: stopping }) =>
+    (publisher: Publisher, redis, clock, { send }, { signal: stopping }) =>
       sendBroadcastBatch({ publisher, redis, send, sender, citizenUrl, clock, plane, stopping }),
   ),
 ];

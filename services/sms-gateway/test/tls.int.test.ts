@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { commandStatus, shortMessage } from '@keten/smpp';
 import { createCertificate, createPhones, startCarrier } from '@keten/testing';
 import type { Carrier } from '@keten/testing';
+import { CarrierSettings } from '../src/config.ts';
 import { openSession } from '../src/smpp-session.ts';
 
 const certificate = createCertificate();
@@ -14,7 +15,10 @@ afterAll(() => carrier.close());
 
 const open = (change: object) => {
   const { name, host, port, systemId, password } = carrier;
-  return openSession({ name, host, port, systemId, password, tls: true, ...change }, async () => commandStatus.ok);
+  return openSession(
+    Object.assign(new CarrierSettings(), { name, host, port, systemId, password, tls: true, ...change }),
+    async () => commandStatus.ok,
+  );
 };
 
 it('speaks SMPP over TLS to a carrier whose certificate it was given', async () => {
