@@ -63,6 +63,8 @@ export type RunningGateway = {
   results(recipientId: string): Promise<readonly DeliveryResult[]>;
   expectResult(recipientId: string, state: DeliveryResult['state'], withinMs?: number): Promise<DeliveryResult>;
   readonly service: () => Service;
+  /** What a process of its own needs to run beside or instead of the one in this process. */
+  readonly environment: Readonly<Record<string, string>>;
   restart(change?: Partial<Config>): Promise<void>;
   stop(): Promise<void>;
 };
@@ -94,6 +96,11 @@ export async function runGateway(): Promise<RunningGateway> {
     });
     return createService({ name: 'entity-gateway', module: entityGatewayModule(config), config });
   };
+  const environment = {
+    ...{ NATS_URL: nats.url, REDIS_URL: redis.url, OIN: '00000000000000000000', ALLOW_PRIVATE_ADDRESSES: 'true' },
+    ...{ PORTAL_URL: portalUrl, CONFIRMATION_KEY: confirmationKey, MAIL_FROM: 'alert@keten.example' },
+    SMTP_URLS: relays.map(({ port }) => `smtp://127.0.0.1:${port}`).join(','),
+  };
   let service = await start();
 
   const results = async (recipientId: string): Promise<readonly DeliveryResult[]> => {
@@ -103,7 +110,7 @@ export async function runGateway(): Promise<RunningGateway> {
       .filter((result) => result.recipientId === recipientId);
   };
   return {
-    ...{ publisher, broker, redis, webhooks, relays, results, service: () => service },
+    ...{ publisher, broker, redis, webhooks, relays, results, service: () => service, environment },
     endpoint: async (name) => {
       const endpoint = webhooks.endpoint(name);
       await entities.put(name, entity(name, endpoint.secret));

@@ -69,7 +69,7 @@ export class Config extends PlatformConfig {
   CARRIERS!: CarrierSettings[];
 
   /** Who it comes from: a number that can be answered, or at most eleven letters and digits, which no phone can answer. */
-  @Matches(/^(\d{3,15}|[A-Za-z0-9 ]{1,11})$/)
+  @Matches(/^(\d{3,15}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$/)
   SMS_SENDER!: string;
 
   /** Where entities read what may not go over SMS. */
