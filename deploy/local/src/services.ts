@@ -93,7 +93,12 @@ function ownSettings(setting: Setting, urlOf: (service: ServiceName) => string):
     console: { BOOTSTRAP_ADMINISTRATORS: JSON.stringify(administrators) },
     fanout: {},
     'entity-gateway': { ...outside, SMTP_URLS: relays, MAIL_FROM: 'waarschuwing@keten.example' },
-    'sms-gateway': { CARRIERS: JSON.stringify(carriers), SMS_SENDER: 'NCTV', CITIZEN_URL: urlOf('citizen') },
+    'sms-gateway': {
+      CARRIERS: JSON.stringify(carriers),
+      SMS_SENDER: '31970001234',
+      CITIZEN_URL: urlOf('citizen'),
+      PORTAL_URL: urlOf('portal'),
+    },
     'push-gateway': {
       VAPID_PUBLIC_KEY: vapid.publicKey,
       VAPID_PRIVATE_KEY: vapid.privateKey,

@@ -1,6 +1,3 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,8 +6,10 @@ import { freePort } from './free-port.ts';
 import { leaderOfStream, natsSettings, untilItConnects } from './nats-settings.ts';
 import type { ClusterPlace, NodePlace } from './nats-settings.ts';
 import type { NatsOptions, NatsServers } from './nats.ts';
+import { spawnTied } from './spawn-tied.ts';
+import type { Tied } from './spawn-tied.ts';
 
-type Node = { readonly place: NodePlace; readonly cluster: ClusterPlace | undefined; child: ChildProcess | undefined };
+type Node = { readonly place: NodePlace; readonly cluster: ClusterPlace | undefined; server: Tied | undefined };
 
 export async function startNatsProcesses(options: NatsOptions): Promise<NatsServers> {
   const binary = findServer('NATS_SERVER_BIN', ['nats-server']);
@@ -38,7 +37,7 @@ export async function startNatsProcesses(options: NatsOptions): Promise<NatsServ
       if (node) await start(node, { ...options, ...change });
     },
     leaderOf: async (stream) => {
-      const alive = urls.filter((_url, index) => isRunning(nodes[index]?.child));
+      const alive = urls.filter((_url, index) => nodes[index]?.server?.isRunning());
       const leader = await leaderOfStream(alive, stream);
       return nodes.findIndex(({ place }) => place.name === leader);
     },
@@ -53,7 +52,7 @@ async function placesOf(count: number, folder: string): Promise<Node[]> {
   return ports.slice(0, count).map((port, index) => {
     const name = `n${index}`;
     const cluster = count > 1 ? { listen: `${host}:${ports[count + index]}`, routes } : undefined;
-    return { place: { name, host, port, storeDir: path.join(folder, name) }, cluster, child: undefined };
+    return { place: { name, host, port, storeDir: path.join(folder, name) }, cluster, server: undefined };
   });
 }
 
@@ -62,18 +61,9 @@ async function startNode(binary: string, node: Node, options: NatsOptions): Prom
   await mkdir(place.storeDir, { recursive: true });
   const file = path.join(place.storeDir, 'nats.conf');
   await writeFile(file, natsSettings(place, cluster, options));
-  const child = spawn(binary, ['-c', file, '-l', path.join(place.storeDir, 'log')], { stdio: 'ignore' });
-  node.child = child;
-  await untilItConnects(`nats://${place.host}:${place.port}`, () => !isRunning(child));
+  const server = spawnTied(binary, ['-c', file, '-l', path.join(place.storeDir, 'log')]);
+  node.server = server;
+  await untilItConnects(`nats://${place.host}:${place.port}`, () => !server.isRunning());
 }
 
-async function kill(node: Node | undefined): Promise<void> {
-  const child = node?.child;
-  if (!isRunning(child)) return;
-  const exited = once(child, 'exit');
-  child.kill('SIGKILL');
-  await exited;
-}
-
-const isRunning = (child: ChildProcess | undefined): child is ChildProcess =>
-  child !== undefined && child.exitCode === null && child.signalCode === null;
+const kill = (node: Node | undefined): Promise<void> => node?.server?.kill() ?? Promise.resolve();

@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +5,8 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findServer } from './find-server.ts';
 import { freePort } from './free-port.ts';
+import { spawnTied } from './spawn-tied.ts';
+import type { Tied } from './spawn-tied.ts';
 import { killable } from './kill-container.ts';
 
 export type RedisServer = {
@@ -31,32 +31,25 @@ async function startProcess(): Promise<RedisServer> {
   const binary = findServer('REDIS_SERVER_BIN', ['redis-server', 'valkey-server']);
   const folder = await mkdtemp(path.join(tmpdir(), 'keten-redis-'));
   const port = await freePort();
-  const start = async (): Promise<ChildProcess> => {
+  const start = async (): Promise<Tied> => {
     const where = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder];
-    const child = spawn(binary, [...where, ...settings], { stdio: 'ignore' });
-    await untilReady(port, child);
-    return child;
+    const server = spawnTied(binary, [...where, ...settings]);
+    await untilReady(port, server);
+    return server;
   };
-  let child = await start();
-  const kill = async (): Promise<void> => end(child, 'SIGKILL');
+  let server = await start();
+  const kill = (): Promise<void> => server.kill();
   return {
     url: `redis://127.0.0.1:${port}`,
     kill,
     restart: async () => {
-      child = await start();
+      server = await start();
     },
     stop: async () => {
       await kill();
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill(signal);
-  await exited;
 }
 
 async function startContainer(): Promise<RedisServer> {
@@ -80,10 +73,10 @@ async function startContainer(): Promise<RedisServer> {
   };
 }
 
-async function untilReady(port: number, child?: ChildProcess, host = '127.0.0.1'): Promise<void> {
+async function untilReady(port: number, server?: Tied, host = '127.0.0.1'): Promise<void> {
   const deadline = performance.now() + readyWithinMs;
   while (!(await answers(port, host))) {
-    if (child && child.exitCode !== null) throw new Error(`redis-server ended with code ${child.exitCode}`);
+    if (server?.isRunning() === false) throw new Error(`redis-server ended before it answered at ${host}:${port}`);
     if (performance.now() > deadline) throw new Error(`redis-server does not answer at ${host}:${port}`);
     await pause(20);
   }
