@@ -8,7 +8,7 @@ export const redisKeys: Partial<Readonly<Record<ServiceName, readonly string[]>>
   'entity-gateway': ['settled:*'],
   'sms-gateway': ['sub:*', 'sub-places:*', 'settled:*', 'sms-*', 'receipt:*'],
   'push-gateway': ['sub:*', 'sub-places:*', 'pushed:*', 'pushing:*'],
-  citizen: ['sub:*', 'sub-places:*', 'citizen:*', 'session:citizen:*'],
+  citizen: ['sub:*', 'sub-places:*', 'sub-tokens:*', 'citizen:*', 'session:citizen:*'],
 };
 
 export const redisUrl = (name: ServiceName, password: string): string => `redis://${name}:${password}@redis:6379`;

@@ -70,6 +70,12 @@ const title = asked
     });
   });
 
+  it('keeps a subscription of a citizen', async () => {
+    const body = { places: ['GM1979'], phone: '+31610002000' };
+    const answer = await send('POST', `${chain.url('citizen')}/v1/subscriptions`, body);
+    expect([answer.status, await answer.text()]).toEqual([201, expect.any(String)]);
+  });
+
   it('serves its web apps from the image', async () => {
     for (const service of ['console', 'portal', 'citizen'] as const) {
       const page = await fetch(chain.url(service));

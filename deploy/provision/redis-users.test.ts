@@ -1,0 +1,33 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { serviceNames } from '@keten/contracts';
+import { redisKeys, redisUsers } from './redis-users.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const passwords = Object.fromEntries(serviceNames.map((name) => [name, `secret of ${name}`])) as Parameters<
+  typeof redisUsers
+>[0];
+
+/** Keys as the code spells them: `pushed:${tag}`, `sub-tokens:{${id}}`; those of libs/platform are named there. */
+const keysIn = (service: string): string[] =>
+  globSync(`services/${service}/src/**/*.ts`, { cwd: root, exclude: (file) => file.endsWith('.test.ts') })
+    .map((file) => readFileSync(path.join(root, file), 'utf8').replace(/^\s*(\/\*\*|\*|\/\/).*$/gm, ''))
+    .flatMap((code) => [...code.matchAll(/`([a-z]+(?:-[a-z]+)*:)(?:[a-z]+:)?[{$]/g)].map(([, prefix = '']) => prefix));
+
+describe('the users of Redis', () => {
+  it.each(Object.entries(redisKeys))('let %s use the keys that its code spells', (service, patterns) => {
+    const allowed = patterns.map((pattern) => pattern.replace(/\*$/, ''));
+    expect(keysIn(service).filter((key) => !allowed.some((prefix) => key.startsWith(prefix)))).toEqual([]);
+  });
+  it('are found by this test where there are some', () => {
+    expect(keysIn('push-gateway')).toEqual(expect.arrayContaining(['pushed:', 'pushing:']));
+    expect(keysIn('citizen')).toContain('sub-tokens:');
+  });
+  it('hold a hash of each password, and nobody without one may touch a key', () => {
+    const users = redisUsers(passwords);
+    expect(users).not.toContain('secret of');
+    expect(users.split('\n')[0]).toBe('user default on nopass resetkeys resetchannels -@all +ping');
+    expect(users.match(/^user /gm)).toHaveLength(Object.keys(redisKeys).length + 1);
+  });
+});
