@@ -56,8 +56,8 @@ export const fanOutWarning =
 
     const citizens = publicPartOf(release, now);
     const plan = planRecipients(content, entities.all(), history.obligations, assetsTouchedBy(content.area), now);
-    await sendToCitizens(publisher, citizens);
-    await sendToRecipients(publisher, release, plan, now);
+    // Neither waits for the other: both are many writes away from the people who wait.
+    await Promise.all([sendToCitizens(publisher, citizens), sendToRecipients(publisher, release, plan, now)]);
     const counts = { obliged: plan.obliged, informed: plan.informed.length, places: citizens.places.length };
     await finish(counts, citizens.withheld);
     log.info({ warningId, revision, ...counts }, 'a release is out');
@@ -67,7 +67,7 @@ export const fanOutWarning =
 
 type Counts = { readonly obliged: number; readonly informed: number; readonly places: number };
 
-/** A handful of messages for a nation: they don't wait for the many of the entities. */
+/** A handful of messages for a nation. */
 async function sendToCitizens(publisher: Publisher, { warning, broadcasts }: PublicPart): Promise<void> {
   if (warning) await publisher.publish(publicWarningReleased, warning);
   await publisher.publishAll(broadcasts.map(({ event, fact }) => published(event, fact)));
