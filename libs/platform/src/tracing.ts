@@ -33,7 +33,8 @@ export async function startTracing(service: string, endpoint?: string): Promise<
 async function exportTo(endpoint: string): Promise<SpanProcessor> {
   const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-http');
   const url = `${endpoint.replace(/\/$/, '')}/v1/traces`;
-  return new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url }) });
+  // Also its attempts to send again end with the hand-over: by default they go on for ten seconds after a stop.
+  return new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url, timeoutMillis: handOverMs }) });
 }
 
 let isKept = false;
