@@ -1,5 +1,6 @@
 export { findServer } from './find-server.ts';
 export { freePort } from './free-port.ts';
 export * from './nats.ts';
+export * from './open-browser.ts';
 export * from './redis.ts';
 export * from './world/index.ts';

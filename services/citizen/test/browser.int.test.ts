@@ -1,59 +1,44 @@
-import { existsSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { barriersOn, chromiumHere, openBrowser } from '@keten/testing';
+import type { Desk, OpenBrowser } from '@keten/testing';
 import { eventually } from './eventually.ts';
 import { publicWarning } from './given.ts';
 import { runCitizen } from './running-citizen.ts';
 import type { RunningCitizen } from './running-citizen.ts';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync', '--no-first-run'];
+if (chromiumHere === undefined)
+  process.stderr.write('The public site is not tried in a browser: install chromium, or set CHROMIUM_BIN.\n');
+const describeInBrowser = chromiumHere === undefined ? describe.skip : describe;
+
 const paths = [
   ...['/', '/w/w-1', '/w/w-2', '/echt?code=ABC234', '/echt?code=x', '/aanmelden?zoek=a&plaats=GM0014'],
   ...['/noodsteunpunten', '/voorbereiden'],
 ];
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** With the browser that is installed; a machine without one leaves these out. */
-const inBrowser = executablePath === undefined ? describe.skip : describe;
-
-inBrowser('in a browser', () => {
+describeInBrowser('the public site in a browser', () => {
   let site: RunningCitizen;
-  let browser: Browser;
+  let browser: OpenBrowser;
   beforeAll(async () => {
     site = await runCitizen();
     await site.release(publicWarning());
     await site.release(publicWarning({ warningId: 'w-2', purpose: 'all-clear' }, { checkCode: 'VER222' }));
     await eventually(async () => ((await site.page('/')).includes('/w/w-2') ? true : undefined));
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args });
+    browser = await openBrowser();
   });
   afterAll(async () => {
     await browser.close();
     await site.stop();
   });
-  const opened = async (at: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> => {
-    const context = await browser.newContext({ colorScheme, permissions: ['notifications'] });
-    const page = await context.newPage();
-    await page.goto(`${site.url}${at}`);
-    return page;
-  };
+  const opened = (at: string): Promise<Desk> => browser.desk(`${site.url}${at}`, { permissions: ['notifications'] });
 
-  it.each(['light', 'dark'] as const)('everybody can use it, %s', async (scheme) => {
-    for (const at of paths) {
-      const page = await opened(at, scheme);
-      const axe = new AxeBuilder({ page });
-      // In the dark only the colours differ.
-      const { violations } = await (scheme === 'dark' ? axe.withRules('color-contrast') : axe.withTags(tags)).analyze();
-      expect(violations.map(({ id, nodes }) => `${at} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-      await page.context().close();
-    }
+  it.each(paths)('everybody can use %s', async (at) => {
+    const { page } = await opened(at);
+    expect(await barriersOn(page)).toEqual([]);
+    await page.context().close();
   });
 
   it('works by keyboard: the first stop leads past the menu', async () => {
-    const page = await opened('/');
+    const { page } = await opened('/');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     expect(await page.evaluate('document.activeElement.id')).toBe('inhoud');
@@ -61,9 +46,7 @@ inBrowser('in a browser', () => {
   });
 
   it('shows one notification for each push, and keeps the pages for when there is no network', async () => {
-    const page = await opened('/');
-    const problems: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    const { page, complaints } = await opened('/');
     await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
     const session = await page.context().newCDPSession(page);
     const registered = new Promise<string>((resolve) => {
@@ -86,7 +69,7 @@ inBrowser('in a browser', () => {
     });
     // The second replaced the first by its tag; what could not be read is shown as well.
     expect(shown).toEqual(['Bijgewerkt', 'Nieuwe waarschuwing']);
-    expect(problems).toEqual([]);
+    expect(complaints).toEqual([]);
 
     await page.context().setOffline(true);
     await page.goto(`${site.url}/voorbereiden`);
@@ -95,7 +78,7 @@ inBrowser('in a browser', () => {
   });
 
   it('brings news to a page that is open', async () => {
-    const page = await opened('/w/w-1');
+    const { page } = await opened('/w/w-1');
     await site.release(publicWarning({ revision: 2, purpose: 'update' }, { checkCode: 'VER333' }));
     await page.waitForSelector('text=Er is nieuws op deze pagina.', { timeout: 30_000 });
     expect(await page.textContent('.state')).toMatch(/bijgewerkt/);

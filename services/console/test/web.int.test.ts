@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { obligationEvents, threatAssessed } from '@keten/contracts';
-import type { Page } from 'playwright-core';
-import { barriersOn, chromiumHere, openBrowser } from './open-browser.ts';
-import type { Desk, OpenBrowser } from './open-browser.ts';
+import { barriersOn, chromiumHere, openBrowser } from '@keten/testing';
+import type { Desk, OpenBrowser, Page } from '@keten/testing';
 import { password, runConsole } from './running-console.ts';
 import type { RunningConsole } from './running-console.ts';
 import { obligation, threat } from './story.ts';

@@ -3,9 +3,8 @@ import { entityRegister, incidentReported, obligationEvents } from '@keten/contr
 import type { IncidentReported } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
-import type { Page } from 'playwright-core';
-import { barriersOn, chromiumHere, openBrowser } from './open-browser.ts';
-import type { Desk, OpenBrowser } from './open-browser.ts';
+import { barriersOn, chromiumHere, openBrowser } from '@keten/testing';
+import type { Desk, OpenBrowser, Page } from '@keten/testing';
 import { content, runPortal } from './running-portal.ts';
 import type { RunningPortal } from './running-portal.ts';
 

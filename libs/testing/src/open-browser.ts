@@ -1,17 +1,13 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import axe from 'axe-core';
 import type { AxeResults } from 'axe-core';
-import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { lookForServer } from './find-server.ts';
+
+export type { Page } from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const folders = (process.env['PATH'] ?? '').split(path.delimiter);
 
-/** The Chromium of this machine; setup says which one it found or installed. */
-export const chromiumHere: string | undefined =
-  process.env['CHROMIUM_BIN'] ??
-  names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find((file) => existsSync(file));
+/** The Chromium of this machine; setup says which one it found or installed. Undefined when there is none. */
+export const chromiumHere = lookForServer('CHROMIUM_BIN', names);
 
 /** As root there is no sandbox, and nothing may go out to the network by itself. */
 const flags = [
@@ -24,15 +20,17 @@ export type Desk = {
   /** What the browser complained about: errors of scripts, what the page's own policy blocked. */
   readonly complaints: readonly string[];
 };
-export type OpenBrowser = { desk(url: string): Promise<Desk>; close(): Promise<void> };
+export type OpenBrowser = { desk(url: string, options?: BrowserContextOptions): Promise<Desk>; close(): Promise<void> };
 
 /** A browser in which each desk has cookies of its own. */
 export async function openBrowser(): Promise<OpenBrowser> {
   if (chromiumHere === undefined) throw new Error('there is no chromium');
-  const browser: Browser = await chromium.launch({ executablePath: chromiumHere, args: flags });
+  // Loaded only here: most tests need no browser.
+  const { chromium } = await import('playwright-core');
+  const browser = await chromium.launch({ executablePath: chromiumHere, args: flags });
   return {
-    desk: async (url) => {
-      const context = await browser.newContext({ locale: 'nl-NL', viewport: { width: 1360, height: 900 } });
+    desk: async (url, options = {}) => {
+      const context = await browser.newContext({ locale: 'nl-NL', viewport: { width: 1360, height: 900 }, ...options });
       context.setDefaultTimeout(15_000);
       const page = await context.newPage();
       const complaints: string[] = [];
@@ -45,13 +43,17 @@ export async function openBrowser(): Promise<OpenBrowser> {
   };
 }
 
+/** WCAG 2.2 A and AA, and what axe advises beyond it. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
 /** What axe finds wrong with the page, in light and in dark, by rule and element; nothing when all is well. */
 export async function barriersOn(page: Page): Promise<readonly string[]> {
+  const { default: axe } = await import('axe-core');
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.evaluate(axe.source);
-    const { violations } = await page.evaluate<AxeResults>('axe.run()');
+    const { violations } = await page.evaluate<AxeResults>(`axe.run({ runOnly: ${JSON.stringify(tags)} })`);
     for (const { id, nodes } of violations)
       found.push(...nodes.map(({ html }) => `${colorScheme} ${id}: ${html.slice(0, 200)}`));
   }
