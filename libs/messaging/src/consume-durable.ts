@@ -82,7 +82,7 @@ function sayWorking(queue: WorkQueue<Held>, handling: Handling): void {
   }
 }
 
-function tellHung({ place }: ReceivedMessage, { durable, log, metrics }: Handling, what: string): void {
+function tellHung({ place }: ReceivedMessage, { durable, log, counts }: Handling, what: string): void {
   log.error({ durable: durable.name, sequence: place.streamSequence }, what);
-  metrics?.handled.inc({ durable: durable.name, outcome: 'hung' });
+  counts?.hung();
 }

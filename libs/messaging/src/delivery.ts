@@ -1,8 +1,7 @@
-import { trace } from '@opentelemetry/api';
 import type { MsgHdrs } from '@nats-io/transport-node';
 import { attribute } from './cloud-event.ts';
 
-/** What is known of a message beside its fact. Headers are read when asked for: most handlers never do. */
+/** What is known of a message beside its fact. */
 export type Delivery = {
   /** The same each time the same event comes: what makes a handler idempotent. */
   readonly eventId: string;
@@ -15,28 +14,33 @@ export type Delivery = {
   readonly headers: ReadonlyMap<string, string>;
 };
 
-type Received = {
-  readonly headers: MsgHdrs | undefined;
-  readonly time: Date;
+type Received = { readonly headers: MsgHdrs | undefined };
+
+/** Reads headers when asked for: most handlers never ask, and decoding them costs as much as decoding the fact. */
+export class LazyDelivery implements Delivery {
   readonly sequence: number;
   readonly redelivered: boolean;
-};
+  readonly #received: Received;
+  readonly #timeMs: number;
 
-export const deliveryOf = (received: Received): Delivery => ({
-  get eventId() {
-    return received.headers?.get(attribute.id) ?? '';
-  },
-  get time() {
-    return received.time;
-  },
-  sequence: received.sequence,
-  redelivered: received.redelivered,
-  get traceparent() {
-    return received.headers?.get('traceparent') || undefined;
-  },
-  get headers() {
-    return new Map((received.headers?.keys() ?? []).map((key) => [key, received.headers?.get(key) ?? '']));
-  },
-});
+  constructor(received: Received, sequence: number, timeMs: number, redelivered: boolean) {
+    this.#received = received;
+    this.#timeMs = timeMs;
+    this.sequence = sequence;
+    this.redelivered = redelivered;
+  }
 
-export const tracer = trace.getTracer('@keten/messaging');
+  get eventId(): string {
+    return this.#received.headers?.get(attribute.id) ?? '';
+  }
+  get time(): Date {
+    return new Date(this.#timeMs);
+  }
+  get traceparent(): string | undefined {
+    return this.#received.headers?.get('traceparent') || undefined;
+  }
+  get headers(): ReadonlyMap<string, string> {
+    const { headers } = this.#received;
+    return new Map((headers?.keys() ?? []).map((key) => [key, headers?.get(key) ?? '']));
+  }
+}

@@ -15,7 +15,7 @@ export type FollowedMessage = {
   readonly headers: MsgHdrs | undefined;
   readonly data: Uint8Array;
   readonly sequence: number;
-  readonly time: Date;
+  readonly timeMs: number;
 };
 export type FollowOptions = {
   readonly stream: string;
@@ -103,7 +103,7 @@ async function followOnce(broker: Broker, options: FollowOptions, state: State):
 function take({ onMessage, log = silent, stream }: FollowOptions, message: Msg, place: Place): void {
   const { subject, headers, data } = message;
   try {
-    onMessage({ subject, headers, data, sequence: place.streamSequence, time: place.time });
+    onMessage({ subject, headers, data, sequence: place.streamSequence, timeMs: place.timeMs });
   } catch (error) {
     log.error({ stream, sequence: place.streamSequence, reason: messageOf(error) }, 'a followed message was passed by');
   }

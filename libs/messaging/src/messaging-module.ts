@@ -2,6 +2,7 @@ import type { ServiceName } from '@keten/contracts';
 import { Global, Inject, Module } from '@nestjs/common';
 import type { DynamicModule, OnApplicationShutdown, Provider } from '@nestjs/common';
 import type { Registry } from 'prom-client';
+import { sourceOf } from './cloud-event.ts';
 import { connectBroker } from './broker.ts';
 import type { Broker } from './broker.ts';
 import { createFactLog } from './fact-log.ts';
@@ -20,6 +21,8 @@ export type MessagingOptions = {
   readonly servers: string;
   readonly service: ServiceName;
   readonly seed?: string | undefined;
+  /** Number of the organisation that runs the service, part of the source of its events. */
+  readonly oin?: string | undefined;
   /** Where the metrics go. Default prom-client's own registry. */
   readonly registry?: Registry | undefined;
   readonly log?: Log | undefined;
@@ -44,9 +47,9 @@ Inject(BROKER)(MessagingModule, undefined, 0);
 
 /** Everything that a service needs of the broker, for the whole application. */
 export function messagingModule(options: MessagingOptions): DynamicModule {
-  const { service, log, registry, clock } = options;
+  const { service, oin, log, registry, clock } = options;
   const metrics = messagingMetrics(registry);
-  const publisherOptions = { source: `urn:keten:${service}`, metrics, ...(clock && { clock }) };
+  const publisherOptions = { source: sourceOf(service, oin), metrics, ...(clock && { clock }) };
   const from = (token: symbol, useFactory: (broker: Broker) => unknown): Provider => ({
     provide: token,
     inject: [BROKER],

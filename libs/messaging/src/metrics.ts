@@ -15,6 +15,32 @@ export type MessagingMetrics = {
   watchLag(source: LagSource): () => void;
 };
 
+/** What one durable counts, with its labels found once: this runs for every message. */
+export type HandlingCounts = {
+  handled(outcome: 'handled' | 'failed' | 'rejected', seconds: number): void;
+  putAside(): void;
+  hung(): void;
+};
+
+export function countsOf({ handled, handlingSeconds, deadLetters }: MessagingMetrics, durable: string): HandlingCounts {
+  const by = {
+    handled: handled.labels(durable, 'handled'),
+    failed: handled.labels(durable, 'failed'),
+    rejected: handled.labels(durable, 'rejected'),
+    hung: handled.labels(durable, 'hung'),
+  };
+  const seconds = handlingSeconds.labels(durable);
+  const dead = deadLetters.labels(durable);
+  return {
+    handled: (outcome, took) => {
+      by[outcome].inc();
+      seconds.observe(took);
+    },
+    putAside: () => dead.inc(),
+    hung: () => by.hung.inc(),
+  };
+}
+
 const known = new WeakMap<Registry, MessagingMetrics>();
 
 /** The metrics of this library in a registry of prom-client; the same ones when asked again. */

@@ -6,7 +6,8 @@ export type Place = {
   readonly consumerSequence: number;
   /** How often it was delivered, this time included. */
   readonly deliveries: number;
-  readonly time: Date;
+  /** When the broker stored it, since 1970. */
+  readonly timeMs: number;
   /** How many of the consumer wait behind it. */
   readonly pending: number;
 };
@@ -19,10 +20,14 @@ export function placeOf(reply: string | undefined): Place | undefined {
   if (!reply?.startsWith('$JS.ACK.')) return undefined;
   const tokens = reply.split('.');
   const from = tokens.length === 9 ? 4 : 6;
-  const [deliveries = 0, streamSequence = 0, consumerSequence = 0, timeNs = 0, pending = 0] = tokens
-    .slice(from, from + 5)
-    .map(Number);
-  return { deliveries, streamSequence, consumerSequence, time: new Date(timeNs / 1e6), pending };
+  const number = (index: number): number => Number(tokens[from + index]);
+  return {
+    deliveries: number(0),
+    streamSequence: number(1),
+    consumerSequence: number(2),
+    timeMs: number(3) / 1e6,
+    pending: number(4),
+  };
 }
 
 const utf8 = new TextEncoder();

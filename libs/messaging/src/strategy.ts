@@ -6,7 +6,7 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import type { Broker } from './broker.ts';
 import { consumeDurable } from './consume-durable.ts';
 import type { Consuming } from './consume-durable.ts';
-import { deliveryOf } from './delivery.ts';
+import { LazyDelivery } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
 import { durablesOf } from './durables.ts';
 import { followStream } from './follow-stream.ts';
@@ -15,13 +15,17 @@ import { handlingPolicy } from './handling-policy.ts';
 import type { HandlingPolicy } from './handling-policy.ts';
 import { messageOf, silent } from './log.ts';
 import type { Log } from './log.ts';
+import { countsOf } from './metrics.ts';
 import type { LagSource, MessagingMetrics } from './metrics.ts';
 import type { Subscription } from './on.ts';
+import { sourceOf } from './cloud-event.ts';
 import { createPublisher } from './publisher.ts';
 
 export type StrategyOptions = {
   readonly broker: Broker;
   readonly service: ServiceName;
+  /** CloudEvents source of the dead letters. */
+  readonly source?: string | undefined;
   readonly metrics?: MessagingMetrics | undefined;
   readonly log?: Log | undefined;
   readonly policy?: Partial<HandlingPolicy>;
@@ -86,11 +90,12 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   }
 
   #consume({ event, concurrency = this.#policy.concurrency }: Shared, handle: Handle): void {
-    const { broker, service, metrics, clock = () => new Date() } = this.#options;
-    const publisher = createPublisher(broker, { source: `urn:keten:${service}`, metrics });
+    const { broker, service, metrics, source = sourceOf(service), clock = () => new Date() } = this.#options;
+    const publisher = createPublisher(broker, { source, metrics });
     for (const durable of durablesOf(service, event)) {
-      const common = { policy: this.#policy, log: this.#log, metrics, publisher, clock };
-      this.#consuming.push(consumeDurable(broker, { ...common, durable, event, handle }, concurrency));
+      const counts = metrics && countsOf(metrics, durable.name);
+      const common = { policy: this.#policy, log: this.#log, publisher, clock };
+      this.#consuming.push(consumeDurable(broker, { ...common, counts, durable, event, handle }, concurrency));
     }
   }
 
@@ -104,10 +109,10 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
         filter,
         from,
         log: this.#log,
-        onMessage: ({ data, ...received }) => {
-          handle(decode<object>(schema, data), deliveryOf({ ...received, redelivered: false })).catch(
-            (error: unknown) => failed(received.sequence, error),
-          );
+        onMessage: (message) => {
+          const { data, sequence, timeMs } = message;
+          const delivery = new LazyDelivery(message, sequence, timeMs, false);
+          handle(decode<object>(schema, data), delivery).catch((error: unknown) => failed(sequence, error));
         },
       }),
     );

@@ -26,7 +26,7 @@ export function createWorkQueue<T>(concurrency: number, work: (item: T) => Promi
     await work(item);
     running.delete(item);
     begin();
-    for (const watcher of watchers) watcher();
+    if (watchers.size > 0) for (const watcher of watchers) watcher();
   };
   const once = (isSo: () => boolean): { reached: Promise<void>; forget: () => void } => {
     const { promise, resolve } = Promise.withResolvers<undefined>();

@@ -5,7 +5,7 @@ export { PlatformConfig } from './config.ts';
 export { AsBoolean, AsJson, AsList, AsNumber } from './config-fields.ts';
 export { checkConfirmationToken, confirmationToken } from './confirmation-token.ts';
 export { ContactPointBody, toContactPoint } from './contact-point-body.ts';
-export { correlate, correlation, type Correlation } from './correlation.ts';
+export { correlate, correlation, type Correlation } from '@keten/messaging';
 export { createService, type Service, type ServiceOptions } from './create-service.ts';
 export {
   deliverInOrder,
@@ -21,6 +21,7 @@ export {
 } from './deliver-in-order.ts';
 export { DeliveryReports, type DeliveryName } from './delivery-reports.ts';
 export { RawBody, ValidBody, ValidForm, ValidQuery } from './edge.ts';
+export { AddressRefused, checkUrl, guardedLookup } from './guard-address.ts';
 export { Health, type HealthState } from './health.ts';
 export { instantPattern } from './instant-pattern.ts';
 export { LatestRows, type AsJsonGives, type Row } from './latest-rows.ts';

@@ -1,6 +1,6 @@
 import { trace } from '@opentelemetry/api';
 import { pino, type Bindings, type DestinationStream, type LogFn } from 'pino';
-import { correlation } from './correlation.ts';
+import { correlation } from '@keten/messaging';
 import { describeError, redact } from './redact.ts';
 
 /** What code needs of a logger: details first, then a sentence. Errors go under `err`. */

@@ -10,7 +10,7 @@ import {
 } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Histogram, type Registry } from 'prom-client';
-import { correlate } from './correlation.ts';
+import { correlate } from '@keten/messaging';
 import type { Log } from './log.ts';
 
 type Observed = { readonly span: Span; readonly within: Context };

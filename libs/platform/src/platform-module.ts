@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { ServiceName } from '@keten/contracts';
-import { BROKER, JetStreamStrategy, MESSAGING_METRICS, messagingModule } from '@keten/messaging';
+import { BROKER, JetStreamStrategy, MESSAGING_METRICS, messagingModule, sourceOf } from '@keten/messaging';
 import type { Broker, MessagingMetrics } from '@keten/messaging';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { DestinationStream } from 'pino';
@@ -38,9 +38,16 @@ export function platformModule(config: PlatformConfig, options: PlatformOptions)
     provide(METRICS, [], () => metrics),
     provide(HEALTH, [], () => new Health(log)),
     ...(redis ? redisProviders(config, name) : []),
-    ...(options.messaging ? messagingProviders(options.name) : [provide(STRATEGY, [], () => undefined)]),
+    ...(options.messaging ? messagingProviders(options.name, config.OIN) : [provide(STRATEGY, [], () => undefined)]),
   ];
-  const messaging = { servers: config.NATS_URL, seed: config.NATS_SEED, registry: metrics, log, clock };
+  const messaging = {
+    servers: config.NATS_URL,
+    seed: config.NATS_SEED,
+    oin: config.OIN,
+    registry: metrics,
+    log,
+    clock,
+  };
   return {
     module: PlatformModule,
     global: true,
@@ -61,9 +68,9 @@ const redisProviders = (config: PlatformConfig, name: string): Provider[] => [
   }),
 ];
 
-const messagingProviders = (service: ServiceName): Provider[] => [
+const messagingProviders = (service: ServiceName, oin: string): Provider[] => [
   provide(STRATEGY, [BROKER, MESSAGING_METRICS, LOG], (broker: Broker, metrics: MessagingMetrics, log) => {
-    return new JetStreamStrategy({ broker, service, metrics, log });
+    return new JetStreamStrategy({ broker, service, source: sourceOf(service, oin), metrics, log });
   }),
   provide(BROKER_CHECK, [BROKER, HEALTH], (broker: Broker, health) => {
     health.register('nats', () => broker.isReady());

@@ -108,7 +108,8 @@ it('carries the trace of a request through the broker to the handler, and measur
   const headers = { traceparent: `00-${traceId}-00f067aa0ba902b7-01` };
   expect((await fetch(`${service.url}/v1/acknowledgements`, { method: 'POST', headers })).status).toBe(201);
   await until(() => lines().some(({ msg }) => msg === 'handled'));
-  expect(lines().find(({ msg }) => msg === 'handled')).toMatchObject({ acknowledgementId: 'by-http', traceId });
+  const handled = { acknowledgementId: 'by-http', traceId, eventId: 'by-http' };
+  expect(lines().find(({ msg }) => msg === 'handled')).toMatchObject(handled);
   const measures = async (line: RegExp): Promise<boolean> =>
     line.test(await (await fetch(`${service.url}/metrics`)).text());
   await until(() => measures(/^keten_messaging_handled_total\{.*outcome="handled".*\} 1$/m));
