@@ -1,9 +1,9 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { AddressRefused, checkUrl, guardedLookup } from '@keten/platform';
 import type { Subscribed } from '@keten/platform';
 import webpush from 'web-push';
-import { endpointFault, lookupPublic, PrivateAddress } from './public-addresses.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { VapidTokens } from './vapid-tokens.ts';
 
@@ -15,9 +15,8 @@ import type { VapidTokens } from './vapid-tokens.ts';
  * - `refused`: never (any other answer, or an endpoint that we don't call).
  */
 export type PushOutcome =
-  | { readonly is: 'sent' | 'gone' }
-  | { readonly is: 'again'; readonly why: string; readonly afterMs: number }
-  | { readonly is: 'refused'; readonly why: string };
+  { readonly is: 'sent' | 'gone' } | { readonly is: 'again'; readonly why: string; readonly afterMs: number } | Refused;
+type Refused = { readonly is: 'refused'; readonly why: string };
 
 export type PushMessage = { readonly payload: string; readonly topic: string; readonly ttlSeconds: number };
 export type SendPush = (to: Subscribed<'push'>, message: PushMessage) => Promise<PushOutcome>;
@@ -35,14 +34,13 @@ type Parts = {
 export function sendPush({ vapid, allowPrivate, connections, clock, timeoutMs = 10_000 }: Parts): SendPush & Closable {
   const keepAlive = { keepAlive: true, maxSockets: connections, maxFreeSockets: connections, timeout: 30_000 };
   const agents = {
-    https: new HttpsAgent({ ...keepAlive, ...(allowPrivate ? {} : { lookup: lookupPublic }) }),
+    https: new HttpsAgent({ ...keepAlive, lookup: guardedLookup({ allowPrivate }) }),
     http: new HttpAgent(keepAlive),
   };
 
   const send: SendPush = async (to, message) => {
-    const endpoint = URL.parse(to.endpoint);
-    const fault = endpoint ? (allowPrivate ? undefined : endpointFault(endpoint)) : 'the endpoint is no URL';
-    if (!endpoint || fault !== undefined) return { is: 'refused', why: fault ?? '' };
+    const endpoint = checked(to.endpoint, allowPrivate);
+    if ('is' in endpoint) return endpoint;
     const encrypted = encrypt(to, message, vapid.for(endpoint.origin));
     if ('is' in encrypted) return encrypted;
     const agent = endpoint.protocol === 'https:' ? agents.https : agents.http;
@@ -60,6 +58,16 @@ export function sendPush({ vapid, allowPrivate, connections, clock, timeoutMs = 
 }
 type Closable = { onApplicationShutdown(): void };
 
+/** Who makes a subscription up could have us call our own network. */
+function checked(endpoint: string, allowPrivate: boolean): URL | Refused {
+  try {
+    return checkUrl(endpoint, { allowPrivate, onlyTls: !allowPrivate });
+  } catch (error) {
+    if (error instanceof AddressRefused) return { is: 'refused', why: error.message };
+    throw error;
+  }
+}
+
 type Encrypted = { readonly headers: Record<string, string | number>; readonly body: Buffer };
 
 /** Keys that a browser could not have made are no reason to try again. */
@@ -67,7 +75,7 @@ function encrypt(
   { endpoint, p256dh, auth }: Subscribed<'push'>,
   { payload, topic, ttlSeconds }: PushMessage,
   authorization: string,
-): Encrypted | PushOutcome {
+): Encrypted | Refused {
   try {
     const { headers, body } = webpush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
       ...{ TTL: ttlSeconds, urgency: 'high', topic, contentEncoding: 'aes128gcm' },
@@ -110,7 +118,7 @@ function outcomeOf({ status, retryAfter }: Answer, now: Date): PushOutcome {
 }
 
 function outcomeOfError(error: unknown): PushOutcome {
-  if (error instanceof PrivateAddress) return { is: 'refused', why: error.message };
+  if (error instanceof AddressRefused) return { is: 'refused', why: error.message };
   const code = (error as NodeJS.ErrnoException).code ?? (error as Error).name;
   return { is: 'again', why: `no answer (${code})`, afterMs: 0 };
 }
