@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { serviceNames } from '@keten/contracts';
 import { accepted } from '../src/console-client.ts';
 import { draftOf } from '../src/decide.ts';
 import type { CastEntity } from '../src/index.ts';
@@ -18,7 +19,8 @@ const killedIn = {
   acknowledgement: 'GM0059',
   console: 'GM0060',
 } as const;
-const killPlaces = Object.values(killedIn);
+const allKilledIn = 'GM0080';
+const killPlaces = [...Object.values(killedIn), allKilledIn];
 
 const entity = (entityId: string, answers: CastEntity['answers'], gemeenten: readonly string[]): CastEntity => ({
   entityId,
@@ -103,6 +105,16 @@ describe('the whole chain, from a report to a confirmation', () => {
     },
     120_000,
   );
+
+  it('loses nothing when all services are killed at once while a warning goes out', async () => {
+    const warningId = await chain.issue(allKilledIn);
+    for (const service of serviceNames) chain.stage.services.processOf(service).kill();
+
+    await chain.expectRow(warningId, 'pompen', { state: 'confirmed' });
+    await chain.expectRow(warningId, 'sluizen', { state: 'exhausted' });
+    await chain.stage.services.allReady(45_000);
+    expect(await chain.author.warning(warningId)).toMatchObject({ state: 'released' });
+  }, 120_000);
 
   const folder = path.join(samples, 'cap-valid');
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.xml')) : [];
