@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Controller, Inject, Module, Post } from '@nestjs/common';
 import { context, trace } from '@opentelemetry/api';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import { acknowledged } from '@keten/contracts';
 import type { Acknowledged } from '@keten/domain';
 import { connectBroker, On, provision, PUBLISHER, type Publisher } from '@keten/messaging';
@@ -46,9 +46,14 @@ class Acknowledgements {
 class SampleModule {}
 
 let [nats, tracing]: [NatsServers?, Tracing?] = [];
+const running = new Set<Service>();
 beforeAll(async () => {
   tracing = await startTracing('acknowledgement');
   nats = await startNats();
+});
+// Also after a test that failed halfway: a service that runs on would ask for its broker for ever.
+afterEach(async () => {
+  await Promise.all([...running].map(stop));
 });
 afterAll(async () => {
   await nats?.stop();
@@ -62,7 +67,14 @@ async function start(): Promise<{ service: Service; lines: () => readonly Record
   const config = sampleConfig({ NATS_URL: nats?.url ?? '' });
   const imports = [platformModule(config, { name: 'acknowledgement', messaging: true, logTo: stream })];
   const module = { module: SampleModule, imports, controllers: [Acknowledgements] };
-  return { service: await createService({ name: 'acknowledgement', module, config }), lines };
+  const service = await createService({ name: 'acknowledgement', module, config });
+  running.add(service);
+  return { service, lines };
+}
+
+async function stop(service: Service): Promise<void> {
+  running.delete(service);
+  await service.stop();
 }
 
 const readiness = async ({ url }: Service): Promise<unknown> => (await fetch(`${url}/health/ready`)).json();
@@ -70,35 +82,28 @@ const isReady = async (service: Service): Promise<boolean> => (await fetch(`${se
 
 it('is not ready while its streams are not there, and while the broker is away', async () => {
   const { service } = await start();
-  try {
-    expect(await readiness(service)).toMatchObject({ ready: false, notReady: ['nats'] });
-    const admin = await connectBroker({ servers: nats?.url ?? '', service: 'provisioner' });
-    await provision(admin, { replicas: 1 });
-    await until(() => isReady(service));
-    await nats?.kill(0);
-    await until(async () => !(await isReady(service)));
-    expect(await readiness(service)).toMatchObject({ ready: false, notReady: ['nats'] });
-    await nats?.restart(0);
-    await until(() => isReady(service), 30_000);
-    await admin.close();
-  } finally {
-    await service.stop();
-  }
+  expect(await readiness(service)).toMatchObject({ ready: false, notReady: ['nats'] });
+  const admin = await connectBroker({ servers: nats?.url ?? '', service: 'provisioner' });
+  await provision(admin, { replicas: 1 }).finally(() => admin.close());
+  await until(() => isReady(service));
+  await nats?.kill(0);
+  await until(async () => !(await isReady(service)));
+  expect(await readiness(service)).toMatchObject({ ready: false, notReady: ['nats'] });
+  await nats?.restart(0);
+  await until(() => isReady(service), 30_000);
 });
 
 it('stops in the middle of the work, and every fact is handled once all the same', async () => {
-  const [first, broker] = [await start(), await connectBroker({ servers: nats?.url ?? '', service: 'portal' })];
+  const first = await start();
   const publisher = first.service.app.get<Publisher>(PUBLISHER);
   const ids = Array.from({ length: 60 }, (_, index) => `a-${index}`);
   await Promise.all(ids.map((id) => publisher.publish(acknowledged, fact(id))));
   await until(() => seen.length > 5);
-  await first.service.stop();
+  await stop(first.service);
   const byFirst = seen.length;
   expect(byFirst).toBeLessThan(ids.length);
-  const second = await start();
+  await start();
   await until(() => seen.length >= ids.length);
-  await second.service.stop();
-  await broker.close();
   expect(seen.toSorted()).toEqual(ids.toSorted());
 });
 
@@ -114,7 +119,6 @@ it('carries the trace of a request through the broker to the handler, and measur
     line.test(await (await fetch(`${service.url}/metrics`)).text());
   await until(() => measures(/^keten_messaging_handled_total\{.*outcome="handled".*\} 1$/m));
   expect(await measures(/^keten_messaging_published_total\{event="acknowledged".*\} 1$/m)).toBe(true);
-  await service.stop();
 });
 
 const fact = (acknowledgementId: string): Acknowledged => ({
