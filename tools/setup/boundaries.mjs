@@ -13,7 +13,7 @@ const layers = {
   'lib:web': libs('domain'),
   'lib:contracts': libs('domain'),
   'lib:messaging': libs('contracts', 'domain'),
-  'lib:platform': libs('messaging', 'contracts', 'domain'),
+  'lib:platform': libs('messaging', 'contracts', 'geo', 'domain'),
   'lib:testing': libs('messaging', 'contracts', 'domain', 'smpp'),
   'type:service': libs('platform', 'messaging', 'contracts', 'cap', 'geo', 'smpp', 'web', 'domain'),
   // A benchmark sets the demo's stage.

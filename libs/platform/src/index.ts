@@ -35,16 +35,19 @@ export { forbidden, invalid, notFound, Problem, unauthorized, type Fault } from 
 export { AtMost } from './rate-limit.ts';
 export { ConfigInvalid, readConfig } from './read-config.ts';
 export { closeRedis, connectRedis } from './redis.ts';
+export { refuseBroadcast } from './refuse-broadcast.ts';
 export { pagePolicy } from './security-headers.ts';
 export { serveWeb } from './serve-web.ts';
 export { Sessions, type SessionOptions } from './sessions.ts';
 export { SettledDeliveries } from './settled-deliveries.ts';
 export { SharedFeed, type Update } from './shared-feed.ts';
 export { SignedIn, Subject } from './signed-in.ts';
+export { splitBroadcast, type SplitBroadcast } from './split-broadcast.ts';
 export { startService } from './start-service.ts';
 export {
   addSubscription,
   bucketsOf,
+  placeOfBucket,
   readBucket,
   removeSubscription,
   type Subscribed,

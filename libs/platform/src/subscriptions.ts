@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { Rejected } from '@keten/messaging';
 import type { Redis } from 'ioredis';
 
 /** How a citizen is reached: a browser's push subscription (RFC 8030, RFC 8291), or a phone number in E.164. */
@@ -27,6 +28,17 @@ const keyOf = (place: string, subscriptionId: string): string => bucketKey(place
 /** The keys of a place, each a unit of work that can be repeated; on a Redis Cluster they lie on different nodes. */
 export const bucketsOf = (place: string): readonly string[] =>
   Array.from({ length: bucketCount }, (_, bucket) => bucketKey(place, bucket));
+
+/**
+ * The place whose subscriptions a bucket holds, such as GM0363 of `sub:{GM0363:07}`.
+ *
+ * @throws Rejected when it is no bucket.
+ */
+export function placeOfBucket(bucket: string): string {
+  const place = /^sub:\{([A-Z0-9-]+):\d\d\}$/.exec(bucket)?.[1];
+  if (place === undefined) throw new Rejected(`"${bucket}" is no bucket of subscriptions`);
+  return place;
+}
 
 /**
  * Keeps a subscription; the same id again replaces it, also in places that it no longer names. The index of places is

@@ -2,13 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { broadcastReported } from '@keten/contracts';
 import type { BroadcastBatchRequested, Plane } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
-import { readBucket } from '@keten/platform';
+import { placeOfBucket, readBucket, refuseBroadcast } from '@keten/platform';
 import type { Log, Stopping } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { inOrder } from './batch.ts';
 import type { Batch, Stage } from './batch.ts';
 import { composePush } from './compose-push.ts';
-import { placeOfBucket, refuseBroadcast } from './refuse-broadcast.ts';
 
 type Parts = {
   readonly redis: Redis;
@@ -39,7 +38,7 @@ export const pushBatch =
   ({ redis, publisher, stopping, log, clock, plane, siteUrl }: Parts, ...stages: readonly Stage[]): PushBatch =>
   async (request, requestedAt) => {
     const { broadcastId, bucket, areaHash, channel, warning } = request;
-    refuseBroadcast(request, [placeOfBucket(bucket)], plane);
+    refuseBroadcast(request, [placeOfBucket(bucket)], { channel: 'push', plane });
     const payload = composePush(warning, siteUrl, clock());
     const batch: Batch = { request, payload, tally: { sent: 0, failed: 0, gone: 0 }, askedMs: 0 };
     const attempt = inOrder(...stages);

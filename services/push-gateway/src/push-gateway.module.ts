@@ -1,6 +1,6 @@
 import { PUBLISHER } from '@keten/messaging';
 import type { Publisher } from '@keten/messaging';
-import { CLOCK, LOG, platformModule, provide, REDIS, Stopping } from '@keten/platform';
+import { CLOCK, LOG, platformModule, provide, REDIS, splitBroadcast, Stopping } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { dropExpired, encryptAndSend, oncePerRevision, toEach } from './batch.ts';
@@ -11,7 +11,6 @@ import { pushBatch } from './push-batch.ts';
 import { PushGatewayConsumer } from './push-gateway.consumer.ts';
 import { sendPush } from './send-push.ts';
 import { SentPushes } from './sent-pushes.ts';
-import { splitBroadcast } from './split-broadcast.ts';
 import { PUSH_BATCH, SEND_PUSH, SPLIT_BROADCAST, STOPPING } from './tokens.ts';
 import { VapidTokens } from './vapid-tokens.ts';
 
@@ -25,7 +24,7 @@ export const pushGatewayModule = (config: Config): DynamicModule => ({
   providers: [
     provide(STOPPING, [], () => new Stopping()),
     provide(SPLIT_BROADCAST, [REDIS, PUBLISHER, LOG, CLOCK], (redis, publisher: Publisher, log, clock) =>
-      splitBroadcast({ redis, publisher, log, clock, plane: config.PLANE }),
+      splitBroadcast({ redis, publisher, log, clock, plane: config.PLANE, channel: 'push' }),
     ),
     provide(SEND_PUSH, [CLOCK], (clock) => senderOf(config, clock)),
     provide(

@@ -1,8 +1,7 @@
 import { token } from '@keten/platform';
-import type { Stopping } from '@keten/platform';
+import type { SplitBroadcast, Stopping } from '@keten/platform';
 import type { PushBatch } from './push-batch.ts';
 import type { SendPush } from './send-push.ts';
-import type { SplitBroadcast } from './split-broadcast.ts';
 
 export const SPLIT_BROADCAST = token<SplitBroadcast>('SPLIT_BROADCAST');
 export const PUSH_BATCH = token<PushBatch>('PUSH_BATCH');

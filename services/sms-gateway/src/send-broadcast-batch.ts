@@ -1,14 +1,13 @@
 import { broadcastReported } from '@keten/contracts';
 import type { BroadcastBatchRequested, Plane, PublicWarning } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
-import { readBucket, untilSettled } from '@keten/platform';
+import { placeOfBucket, readBucket, refuseBroadcast, untilSettled } from '@keten/platform';
 import type { AttemptPolicy } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { textForCitizen } from './compose-text.ts';
 import { OncePerPhone } from './once-per-phone.ts';
 import { digitsOf } from './phone-number.ts';
 import type { SendSms } from './send-sms.ts';
-import { refuseUnfit } from './split-broadcast.ts';
 
 /** Citizens wait longer for a carrier than entities, who have another channel. */
 const broadcastPolicy: AttemptPolicy = {
@@ -37,8 +36,8 @@ export const sendBroadcastBatch =
   (parts: Parts): SendBroadcastBatch =>
   async (request) => {
     const { publisher, redis, clock, plane } = parts;
-    refuseUnfit(request, plane);
     const { broadcastId, bucket, channel, areaHash, warning } = request;
+    refuseBroadcast(request, [placeOfBucket(bucket)], { channel: 'sms', plane });
     const { warningId, revision } = warning;
     const once = new OncePerPhone(redis, { broadcastId, bucket, expiresAt: warning.content.expiresAt, clock });
     const subscribed = await readBucket(redis, bucket, 'sms');

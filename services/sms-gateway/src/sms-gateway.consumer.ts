@@ -2,10 +2,9 @@ import { broadcastBatchRequested, broadcastRequested, deliveryRequested } from '
 import type { BroadcastBatchRequested, BroadcastRequested, DeliveryRequested } from '@keten/domain';
 import { On } from '@keten/messaging';
 import type { Delivery } from '@keten/messaging';
-import type { Deliver } from '@keten/platform';
+import type { Deliver, SplitBroadcast } from '@keten/platform';
 import { Controller, Inject } from '@nestjs/common';
 import type { SendBroadcastBatch } from './send-broadcast-batch.ts';
-import type { SplitBroadcast } from './split-broadcast.ts';
 import { DELIVER, SEND_BROADCAST_BATCH, SPLIT_BROADCAST } from './tokens.ts';
 
 @Controller()

@@ -4,7 +4,7 @@ import { BROKER, FACT_LOG, openRegister, PUBLISHER } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, HEALTH, LOG, METRICS, platformModule, provide, REDIS } from '@keten/platform';
 import { deliverInOrder, DeliveryReports, dropExpired, dropRevoked, dropSettled } from '@keten/platform';
-import { SettledDeliveries, Stopping } from '@keten/platform';
+import { SettledDeliveries, splitBroadcast, Stopping } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { AwaitedReceipts } from './await-receipts.ts';
@@ -14,7 +14,6 @@ import type { Config } from './config.ts';
 import { deliverSms } from './deliver-sms.ts';
 import { sendBroadcastBatch } from './send-broadcast-batch.ts';
 import { SmsGatewayConsumer } from './sms-gateway.consumer.ts';
-import { splitBroadcast } from './split-broadcast.ts';
 import * as tokens from './tokens.ts';
 
 @Module({})
@@ -70,7 +69,7 @@ const deliver = ({ PLANE: plane, SMS_SENDER: sender, PORTAL_URL: portalUrl }: Co
 
 const broadcasts = ({ PLANE: plane, SMS_SENDER: sender, CITIZEN_URL: citizenUrl }: Config): Provider[] => [
   provide(tokens.SPLIT_BROADCAST, [PUBLISHER, REDIS, CLOCK, LOG], (publisher: Publisher, redis, clock, log) =>
-    splitBroadcast({ publisher, redis, clock, plane, log }),
+    splitBroadcast({ publisher, redis, clock, plane, log, channel: 'sms' }),
   ),
   provide(
     tokens.SEND_BROADCAST_BATCH,

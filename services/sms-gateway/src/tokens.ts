@@ -1,11 +1,10 @@
 import { token } from '@keten/platform';
-import type { Deliver, DeliveryReports, SettledDeliveries, Stopping } from '@keten/platform';
+import type { Deliver, DeliveryReports, SettledDeliveries, SplitBroadcast, Stopping } from '@keten/platform';
 import type { AwaitedReceipts } from './await-receipts.ts';
 import type { CarrierMetrics } from './carrier-metrics.ts';
 import type { Carriers } from './carriers.ts';
 import type { Codes } from './reserve-code.ts';
 import type { SendBroadcastBatch } from './send-broadcast-batch.ts';
-import type { SplitBroadcast } from './split-broadcast.ts';
 
 export const SETTLED = token<SettledDeliveries>('SETTLED');
 export const REPORTS = token<DeliveryReports>('REPORTS');

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Area } from '@keten/domain';
+import { areaHash } from '@keten/geo';
 import { commandStatus } from '@keten/smpp';
 import { content, eventually, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
@@ -9,6 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
+const areaOf = (...codes: string[]): Area => ({ description: 'Waddengebied', codes, polygons: [], circles: [] });
 const sentOf = async (warningId: string): Promise<number> =>
   (await gateway.broadcastReports())
     .filter((report) => report.warningId === warningId)
@@ -25,30 +28,32 @@ describe('a broadcast', () => {
     await gateway.subscribe('s-both-again', both!.number, ['GM0037']);
     await gateway.subscribe('s-one', one!.number, ['GM0037']);
     await gateway.subscribe('s-other', other!.number, ['GM0363']);
-    await gateway.broadcast(content({ warningId: 'b-1' }), { places: ['GM0014', 'GM0037'] });
+    const warning = content({ warningId: 'b-1', area: areaOf('GM0014', 'GM0037') });
+    await gateway.broadcast(warning);
 
     const text =
       /^Sabotage\. Sluit de inname\. Sabotage\. Close the intake\. Echt\? https:\/\/keten\.example\/echt\?code=AB23CD \(from/;
     await Promise.all([both!.expectSms(text), one!.expectSms(text)]);
     await untilSent('b-1', 2);
     const reports = await gateway.broadcastReports();
-    expect(new Set(reports.map(({ areaHash }) => areaHash))).toEqual(new Set(['f'.repeat(64)]));
+    expect(new Set(reports.map(({ areaHash }) => areaHash))).toEqual(new Set([areaHash(warning.area)]));
     await Promise.all([both!.expectSilence(), one!.expectSilence(), other!.expectSilence()]);
   });
 
   it('tells a phone of the next revision too', async () => {
-    await gateway.broadcast(content({ warningId: 'b-1', revision: 2 }), { places: ['GM0037'] });
+    await gateway.broadcast(content({ warningId: 'b-1', revision: 2, area: areaOf('GM0037') }));
     await gateway.phones.phone('+31620000002').expectSms(/Sluit/);
   });
 
   it('is repeated without telling anyone twice', async () => {
     const phone = gateway.phones.phone('+31620000004');
     await gateway.subscribe('s-repeat', phone.number, ['GM0050']);
-    await gateway.broadcast(content({ warningId: 'b-repeat' }), { places: ['GM0050'] });
+    const warning = content({ warningId: 'b-repeat', area: areaOf('GM0050') });
+    await gateway.broadcast(warning);
     await phone.expectSms(/Sluit/);
     await untilSent('b-repeat', 1);
     // The broker forgets the id of what it has seen after a while; here the same request comes over the other lane.
-    await gateway.broadcast(content({ warningId: 'b-repeat' }), { places: ['GM0050', 'GM0050'], lane: 'routine' });
+    await gateway.broadcast(warning, { places: ['GM0050', 'GM0050'], lane: 'routine' });
     await phone.expectSilence(500);
   });
 
@@ -57,22 +62,24 @@ describe('a broadcast', () => {
     const phone = gateway.phones.phone('+31620000005');
     await gateway.subscribe('s-slow', phone.number, ['GM0059']);
     await gateway.subscribe('s-broken', 'onzin', ['GM0059']);
-    await gateway.broadcast(content({ warningId: 'b-slow' }), { places: ['GM0059'] });
+    await gateway.broadcast(content({ warningId: 'b-slow', area: areaOf('GM0059') }));
     await phone.expectSms(/Sluit/, 10_000);
     await untilSent('b-slow', 1);
     const failed = (await gateway.broadcastReports()).filter(({ warningId }) => warningId === 'b-slow');
     expect(failed.reduce((sum, report) => sum + report.failed, 0)).toBe(1);
   });
 
-  it('without a place, without an area, above its marking or of the other plane is put aside', async () => {
+  it('without a place, without its area or beside it, above its marking or of the other plane is put aside', async () => {
     const before = await gateway.deadLetters();
     const phone = gateway.phones.phone('+31620000006');
     await gateway.subscribe('s-none', phone.number, ['GM0014']);
     await gateway.broadcast(content({ warningId: 'b-noplace' }), { places: [] });
     await gateway.broadcast(content({ warningId: 'b-noarea' }), { areaHash: '' });
+    await gateway.broadcast(content({ warningId: 'b-other' }), { areaHash: 'f'.repeat(64) });
+    await gateway.broadcast(content({ warningId: 'b-beside', area: areaOf('GM0037') }), { places: ['GM0014'] });
     await gateway.broadcast(content({ warningId: 'b-marked', tlp: 'GREEN' }));
     await gateway.broadcast(content({ warningId: 'b-plane', plane: 'exercise' }));
-    await eventually(async () => ((await gateway.deadLetters()) === before + 4 ? true : undefined));
+    await eventually(async () => ((await gateway.deadLetters()) === before + 6 ? true : undefined));
     await phone.expectSilence();
   });
 

@@ -3,6 +3,7 @@ import { acknowledged, broadcastReported, contentHash, deliveryReported, obligat
 import { broadcastRequested, requestDeliveries } from '@keten/contracts';
 import type { Acknowledged, AddressedRecipient, BroadcastReported, BroadcastRequested, Content } from '@keten/domain';
 import type { DeliveryReported, DeliveryResult } from '@keten/domain';
+import { areaHash } from '@keten/geo';
 import { connectBroker, createFactLog, createPublisher, provision } from '@keten/messaging';
 import type { Broker, Publisher } from '@keten/messaging';
 import { addSubscription, closeRedis, connectRedis, createLog, createService } from '@keten/platform';
@@ -116,8 +117,8 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
       const { warningId, revision } = made;
       const warning = { warningId, revision, content: made, checkCode: 'AB23CD', releasedAt: new Date() };
       const request: BroadcastRequested = {
-        ...{ broadcastId: `${warningId}.${revision}`, channel: 'sms', lane: 'urgent', warning, places: ['GM0014'] },
-        ...{ areaHash: 'f'.repeat(64), requestedAt: new Date() },
+        ...{ broadcastId: `${warningId}.${revision}`, channel: 'sms', lane: 'urgent', warning },
+        ...{ places: made.area.codes, areaHash: areaHash(made.area), requestedAt: new Date() },
         ...parts,
       };
       await publisher.publish(broadcastRequested.sms, request);

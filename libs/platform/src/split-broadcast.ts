@@ -1,18 +1,18 @@
 import { broadcastBatchRequested } from '@keten/contracts';
-import type { BroadcastRequested, Plane } from '@keten/domain';
+import type { BroadcastRequested } from '@keten/domain';
 import { published } from '@keten/messaging';
 import type { Publisher } from '@keten/messaging';
-import { bucketsOf } from '@keten/platform';
-import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
+import type { Log } from './log.ts';
 import { refuseBroadcast } from './refuse-broadcast.ts';
+import type { BroadcastGateway } from './refuse-broadcast.ts';
+import { bucketsOf } from './subscriptions.ts';
 
-type Parts = {
+type Parts = BroadcastGateway & {
   readonly redis: Redis;
   readonly publisher: Publisher;
   readonly log: Pick<Log, 'info' | 'warn'>;
   readonly clock: () => Date;
-  readonly plane: Plane;
 };
 export type SplitBroadcast = (request: BroadcastRequested) => Promise<void>;
 
@@ -23,18 +23,27 @@ export type SplitBroadcast = (request: BroadcastRequested) => Promise<void>;
  * @throws Rejected when there is no area, or when it is not the one that was approved.
  */
 export const splitBroadcast =
-  ({ redis, publisher, log, clock, plane }: Parts): SplitBroadcast =>
+  ({ redis, publisher, log, clock, ...gateway }: Parts): SplitBroadcast =>
   async ({ broadcastId, channel, lane, warning, places, areaHash }) => {
-    refuseBroadcast({ channel, warning, areaHash }, places, plane);
+    refuseBroadcast({ channel, warning, areaHash }, places, gateway);
     if (warning.content.expiresAt <= clock())
       return log.warn({ broadcastId }, 'a broadcast came too late and is not sent');
-    const buckets = await nonEmptyOf(redis, places.flatMap(bucketsOf));
+    const buckets = await nonEmptyOf(redis, [...new Set(places)].flatMap(bucketsOf));
     const batches = buckets.map((bucket) => ({ broadcastId, channel, lane, warning, bucket, areaHash }));
-    await publisher.publishAll(batches.map((batch) => published(broadcastBatchRequested.push, batch)));
+    const event = broadcastBatchRequested[gateway.channel];
+    await publisher.publishAll(batches.map((batch) => published(event, batch)));
     log.info({ broadcastId, places: places.length, buckets: buckets.length }, 'a broadcast is split');
   };
 
+/** Buckets that are asked for at once: Redis answers others meanwhile. */
+const atOnce = 500;
+
 async function nonEmptyOf(redis: Redis, buckets: readonly string[]): Promise<readonly string[]> {
-  const sizes = await Promise.all(buckets.map((bucket) => redis.hlen(bucket)));
-  return buckets.filter((_, index) => (sizes[index] ?? 0) > 0);
+  const filled: string[] = [];
+  for (let from = 0; from < buckets.length; from += atOnce) {
+    const some = buckets.slice(from, from + atOnce);
+    const sizes = await Promise.all(some.map((bucket) => redis.hlen(bucket)));
+    filled.push(...some.filter((_bucket, index) => (sizes[index] ?? 0) > 0));
+  }
+  return filled;
 }

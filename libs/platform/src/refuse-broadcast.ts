@@ -3,6 +3,8 @@ import type { BroadcastBatchRequested, Plane } from '@keten/domain';
 import { areaHash, gemeentenTouchedBy } from '@keten/geo';
 import { Rejected } from '@keten/messaging';
 
+/** Which broadcasts a gateway sends. */
+export type BroadcastGateway = { readonly channel: 'push' | 'sms'; readonly plane: Plane };
 type Asked = Pick<BroadcastBatchRequested, 'channel' | 'warning' | 'areaHash'>;
 
 /**
@@ -11,25 +13,19 @@ type Asked = Pick<BroadcastBatchRequested, 'channel' | 'warning' | 'areaHash'>;
  *
  * @throws Rejected for what may not be sent as it is.
  */
-export function refuseBroadcast(asked: Asked, places: readonly string[], plane: Plane): void {
+export function refuseBroadcast(asked: Asked, places: readonly string[], { channel, plane }: BroadcastGateway): void {
   const { content, warningId, revision } = asked.warning;
-  if (asked.channel !== 'push') throw new Rejected(`a broadcast over ${asked.channel} came to the push gateway`);
+  if (asked.channel !== channel) throw new Rejected(`a broadcast over ${asked.channel} came to the ${channel} gateway`);
   if (content.plane !== plane)
     throw new Rejected(`a broadcast of the ${content.plane} plane came to the ${plane} plane`);
   if (content.warningId !== warningId || content.revision !== revision)
     throw new Rejected('the content is that of another warning or revision');
-  if (!mayCarry('push', content)) throw new Rejected('only unmarked text (ongerubriceerd, TLP:CLEAR) may be pushed');
+  // Everybody may see what everybody gets, so the rule of the push channel holds for a broadcast over SMS as well.
+  if (!mayCarry('push', content)) throw new Rejected('only unmarked text (ongerubriceerd, TLP:CLEAR) may be broadcast');
   if (places.length === 0) throw new Rejected('no area, no send: the broadcast names no places');
   if (asked.areaHash === '') throw new Rejected('no area, no send: the hash of the area is missing');
   if (areaHash(content.area) !== asked.areaHash) throw new Rejected('the area is not the one that was approved');
   const touched = new Set(gemeentenTouchedBy(content.area).codes);
   const beside = places.find((place) => !touched.has(place));
   if (beside !== undefined) throw new Rejected(`${beside} is not touched by the area of the warning`);
-}
-
-/** The place whose subscriptions a bucket holds, such as GM0363 of `sub:{GM0363:07}`. */
-export function placeOfBucket(bucket: string): string {
-  const place = /^sub:\{([A-Z0-9-]+):\d\d\}$/.exec(bucket)?.[1];
-  if (place === undefined) throw new Rejected(`"${bucket}" is no bucket of subscriptions`);
-  return place;
 }
