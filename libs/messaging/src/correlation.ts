@@ -5,8 +5,13 @@ export type Correlation = { readonly requestId?: string; readonly eventId?: stri
 
 const key = createContextKey('keten.correlation');
 
-/** The context with more to correlate by; every line logged within carries it. */
-export const correlate = (base: Context, more: Correlation): Context =>
-  base.setValue(key, { ...(base.getValue(key) as Correlation | undefined), ...more });
+/**
+ * The context with more to correlate by; every line logged within carries it. What is the first is kept as it is, so that an
+ * accessor in it is asked only when a line is written.
+ */
+export function correlate(base: Context, more: Correlation): Context {
+  const before = base.getValue(key) as Correlation | undefined;
+  return base.setValue(key, before ? { ...before, ...more } : more);
+}
 
 export const correlation = (): Correlation | undefined => context.active().getValue(key) as Correlation | undefined;

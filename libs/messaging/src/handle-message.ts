@@ -1,9 +1,11 @@
 import { decode } from '@keten/contracts';
+import { context } from '@opentelemetry/api';
 import type { AnyEvent } from './any-event.ts';
 import { traced } from './cloud-event.ts';
 import { putAside } from './dead-letter.ts';
 import type { DeadLetterOptions } from './dead-letter.ts';
 import { correlate } from './correlation.ts';
+import type { Correlation } from './correlation.ts';
 import { LazyDelivery } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
 import type { Durable } from './durables.ts';
@@ -35,11 +37,11 @@ export async function handleMessage(message: ReceivedMessage, handling: Handling
 async function run(message: ReceivedMessage, { event, durable, handle, policy }: Handling): Promise<HandlingResult> {
   const { streamSequence, timeMs, deliveries } = message.place;
   const attributes = { 'messaging.system': 'nats', 'messaging.destination.name': durable.stream };
+  const delivery = new LazyDelivery(message, streamSequence, timeMs, deliveries > 1);
   try {
     await traced(`${durable.name} process`, attributes, message, () =>
-      handle(
-        decode<object>(event.schema, message.data),
-        new LazyDelivery(message, streamSequence, timeMs, deliveries > 1),
+      context.with(correlate(context.active(), eventIdOf(delivery)), () =>
+        handle(decode<object>(event.schema, message.data), delivery),
       ),
     );
     return handled;
@@ -49,6 +51,13 @@ async function run(message: ReceivedMessage, { event, durable, handle, policy }:
 }
 
 const handled: HandlingResult = { outcome: 'handled' };
+
+/** Read from the headers only when a line is logged. */
+const eventIdOf = (delivery: Delivery): Correlation => ({
+  get eventId() {
+    return delivery.eventId;
+  },
+});
 
 /** Tells the broker. A dead letter is stored first: a message is let go only when its content is safe. */
 async function settle(message: ReceivedMessage, handling: Handling, result: HandlingResult): Promise<HandlingResult> {

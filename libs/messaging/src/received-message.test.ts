@@ -7,7 +7,7 @@ const place = {
   deliveries: 3,
   streamSequence: 41,
   consumerSequence: 52,
-  time: new Date(1_795_514_400_123),
+  timeMs: 1_795_514_400_123.46,
   pending: 7,
 };
 

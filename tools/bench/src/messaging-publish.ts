@@ -22,9 +22,8 @@ const factOf = (who: string, n: number) => ({
 
 export const ourPublish: Work = async (broker, from, count) => {
   const publisher = createPublisher(broker, { source, metrics });
-  await publisher.publishAll(
-    Array.from({ length: count }, (_, n) => published(acknowledged, factOf('ours', from + n))),
-  );
+  return () =>
+    publisher.publishAll(Array.from({ length: count }, (_, n) => published(acknowledged, factOf('ours', from + n))));
 };
 
 /** What one would write by hand: the same fact, headers and message id, and as many in flight. */
@@ -41,8 +40,10 @@ export const barePublish: Work = async (broker, from, count) => {
       cloudEvent.set('ce-specversion', '1.0');
       cloudEvent.set('content-type', 'application/protobuf');
       const options = { msgID: fact.acknowledgementId, headers: cloudEvent, expect: { streamName: 'ACKS' } };
-      await broker.js.publish(`acknowledgement.${fact.warningId}`, encode(acknowledged.schema, fact), options);
+      await broker.js.publish(acknowledged.subject(fact), encode(acknowledged.schema, fact), options);
     }
   };
-  await Promise.all(Array.from({ length: inFlight }, publishOne));
+  return async () => {
+    await Promise.all(Array.from({ length: inFlight }, publishOne));
+  };
 };

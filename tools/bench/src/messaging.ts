@@ -7,12 +7,12 @@ import type { Figure, Figures } from './figures.ts';
 import { bareConsume, ourConsume } from './messaging-consume.ts';
 import { barePublish, ourPublish } from './messaging-publish.ts';
 
-/** Publishes or consumes so many messages, numbered from `from`. Resolves when the broker has confirmed the last. */
-export type Work = (broker: Broker, from: number, count: number) => Promise<void>;
+/** Gets ready, then does `count` messages, numbered from `from`; resolves when the broker has confirmed the last. */
+export type Work = (broker: Broker, from: number, count: number) => Promise<() => Promise<void>>;
 type Cost = { readonly perSecond: number; readonly cpuMicroseconds: number };
 
 const rounds = 5;
-const perRound = { publish: 10_000, consume: 20_000 };
+const publishesPerRound = 3000;
 const ratioGoal = 1.3;
 
 /**
@@ -29,8 +29,10 @@ async function measure(name: string, nodes: 1 | 3): Promise<Figures> {
   const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
   try {
     await provision(broker, { replicas: nodes });
-    const publishing = await takeTurns(broker, ourPublish, barePublish, perRound.publish);
-    const consuming = await takeTurns(broker, ourConsume, bareConsume, perRound.consume);
+    const publishing = await takeTurns(broker, ourPublish, barePublish, publishesPerRound);
+    // Each round of consuming reads everything that was published.
+    const stored = (await broker.jsm.streams.info('ACKS')).state.messages;
+    const consuming = await takeTurns(broker, ourConsume, bareConsume, stored);
     return { ...figuresOf(`${name} publish`, publishing), ...figuresOf(`${name} consume`, consuming) };
   } finally {
     await broker.nc.close();
@@ -45,7 +47,7 @@ async function takeTurns(broker: Broker, ours: Work, bare: Work, count: number):
   const turns: { ours: Cost[]; bare: Cost[] } = { ours: [], bare: [] };
   for (let round = 0; round <= rounds; round++)
     for (const [name, work] of Object.entries({ ours, bare }) as ['ours' | 'bare', Work][]) {
-      const cost = await costOf(() => work(broker, round * count, count), count);
+      const cost = await costOf(await work(broker, round * count, count), count);
       if (round > 0) turns[name].push(cost);
     }
   return turns;
