@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { barriersOn, chromiumHere, openBrowser } from '@keten/testing';
+import { barriersOn, chromiumHere, eventually, openBrowser, samplePublicWarning } from '@keten/testing';
 import type { Desk, OpenBrowser } from '@keten/testing';
-import { eventually } from './eventually.ts';
-import { publicWarning } from './given.ts';
 import { runCitizen } from './running-citizen.ts';
 import type { RunningCitizen } from './running-citizen.ts';
 
@@ -20,8 +18,8 @@ describeInBrowser('the public site in a browser', () => {
   let browser: OpenBrowser;
   beforeAll(async () => {
     site = await runCitizen();
-    await site.release(publicWarning());
-    await site.release(publicWarning({ warningId: 'w-2', purpose: 'all-clear' }, { checkCode: 'VER222' }));
+    await site.release(samplePublicWarning());
+    await site.release(samplePublicWarning({ warningId: 'w-2', purpose: 'all-clear' }, { checkCode: 'VER222' }));
     await eventually(async () => ((await site.page('/')).includes('/w/w-2') ? true : undefined));
     browser = await openBrowser();
   });
@@ -79,8 +77,14 @@ describeInBrowser('the public site in a browser', () => {
 
   it('brings news to a page that is open', async () => {
     const { page } = await opened('/w/w-1');
-    await site.release(publicWarning({ revision: 2, purpose: 'update' }, { checkCode: 'VER333' }));
-    await page.waitForSelector('text=Er is nieuws op deze pagina.', { timeout: 30_000 });
+    await page.clock.install();
+    await page.reload();
+    await site.release(samplePublicWarning({ revision: 2, purpose: 'update' }, { checkCode: 'VER333' }));
+    // It asks every fifteen to twenty seconds, and gets what is new once its browser's own copy is too old.
+    await eventually(async () => {
+      await page.clock.fastForward(20_000);
+      return (await page.getByText('Er is nieuws op deze pagina.').isVisible()) ? true : undefined;
+    }, 30_000);
     expect(await page.textContent('.state')).toMatch(/bijgewerkt/);
     await page.context().close();
   });
