@@ -5,6 +5,7 @@ export * from './content.ts';
 export * from './delivery.ts';
 export * from './evolve-warning.ts';
 export * from './incident.ts';
+export * from './incomplete.ts';
 export * from './ladder.ts';
 export * from './may-carry.ts';
 export * from './obligation.ts';

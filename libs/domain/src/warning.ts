@@ -1,5 +1,5 @@
-import { incomplete } from './content.ts';
 import type { Content } from './content.ts';
+import { incomplete } from './incomplete.ts';
 import { raises } from './raises.ts';
 import { Refused } from './refused.ts';
 import type {

@@ -2,8 +2,8 @@ import type { StartedTestContainer } from 'testcontainers';
 import { freePort } from './free-port.ts';
 import { killable } from './kill-container.ts';
 import type { Killable } from './kill-container.ts';
+import type { NatsOptions, NatsServers } from './nats-servers.ts';
 import { leaderOfStream, natsSettings, untilItConnects } from './nats-settings.ts';
-import type { NatsOptions, NatsServers } from './nats.ts';
 
 const image = 'nats:2.15.2-alpine';
 const inside = { client: 4222, cluster: 6222, storeDir: '/data', file: '/etc/keten-nats.conf' };

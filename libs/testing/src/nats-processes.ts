@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findServer } from './find-server.ts';
 import { freePort } from './free-port.ts';
+import type { NatsOptions, NatsServers } from './nats-servers.ts';
 import { leaderOfStream, natsSettings, untilItConnects } from './nats-settings.ts';
 import type { ClusterPlace, NodePlace } from './nats-settings.ts';
-import type { NatsOptions, NatsServers } from './nats.ts';
 import { spawnTied } from './spawn-tied.ts';
 import type { Tied } from './spawn-tied.ts';
 

@@ -1,5 +1,5 @@
 import { connect } from '@nats-io/transport-node';
-import type { NatsOptions } from './nats.ts';
+import type { NatsOptions } from './nats-servers.ts';
 
 export type NodePlace = {
   readonly name: string;

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { contentHash } from '@keten/contracts';
 import { incomplete, threatKinds } from '@keten/domain';
 import { proposedContent, warningIdOf } from './proposed-content.ts';
-import type { ProposedThreat, Words } from './proposed-content.ts';
+import type { ProposedThreat } from './proposed-content.ts';
+import type { Template } from './template.ts';
 import { responses } from './responses.ts';
 import { english } from './templates-en.ts';
 import { dutch } from './templates-nl.ts';
@@ -100,7 +101,7 @@ describe('the place', () => {
 });
 
 describe('the templates', () => {
-  const all = [...Object.values<Words>(dutch), ...Object.values<Words>(english)];
+  const all = [...Object.values<Template>(dutch), ...Object.values<Template>(english)];
 
   it('say what to do in one to five short sentences', () => {
     for (const { instructions } of all) {

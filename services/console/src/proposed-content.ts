@@ -5,9 +5,6 @@ import { responses } from './responses.ts';
 import { english } from './templates-en.ts';
 import { dutch } from './templates-nl.ts';
 
-/** A template of one kind of threat in one language. */
-export type Words = { readonly headline: string; readonly happening: string; readonly instructions: readonly string[] };
-
 export type ProposedThreat = ThreatAssessed & { readonly proposal: Proposal };
 
 const toEntities: readonly Channel[] = ['webhook', 'email', 'sms', 'portal'];

@@ -1,8 +1,8 @@
 import type { ThreatKind } from '@keten/domain';
-import type { Words } from './proposed-content.ts';
+import type { Template } from './template.ts';
 
 /** The same in English, for who does not read Dutch. `{place}` is filled in. */
-export const english: Readonly<Record<ThreatKind, Words>> = {
+export const english: Readonly<Record<ThreatKind, Template>> = {
   'sabotage-land': {
     headline: 'Sabotage near {place}',
     happening: 'There has been sabotage near {place}. More damage is possible.',

@@ -1,8 +1,8 @@
 import type { ThreatKind } from '@keten/domain';
-import type { Words } from './proposed-content.ts';
+import type { Template } from './template.ts';
 
 /** Language level B1: common words, short sentences, what to do in imperatives, five at most. `{place}` is filled in. */
-export const dutch: Readonly<Record<ThreatKind, Words>> = {
+export const dutch: Readonly<Record<ThreatKind, Template>> = {
   'sabotage-land': {
     headline: 'Sabotage bij {place}',
     happening: 'Bij {place} is sabotage gepleegd. Er kan meer schade komen.',

@@ -3,6 +3,7 @@ import { LongField, Press, Progress, Refusal, sharedTexts, TextField, useAction,
 import { useEffect, useRef, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import type { Draft } from './console-api.ts';
+import type { PartProps } from './draft-part.ts';
 import { DraftReach } from './draft-reach.tsx';
 import { useConsoleTexts } from './texts.ts';
 
@@ -53,7 +54,6 @@ export function DraftForm({ start, saveText, save, back }: Props) {
 /** While someone types, a line may be empty; what is saved has none. */
 const linesOf = (lines: readonly string[]): string[] => lines.map((line) => line.trim()).filter((line) => line !== '');
 
-export type PartProps = { readonly draft: Draft; readonly change: (part: Partial<Draft>) => void };
 type Text = Draft['texts'][number];
 
 function DraftTexts({ draft, change }: PartProps) {

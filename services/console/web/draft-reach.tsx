@@ -11,7 +11,7 @@ import {
   zoneOf,
 } from '@keten/web';
 import type { ReactNode } from 'react';
-import type { PartProps } from './draft-form.tsx';
+import type { PartProps } from './draft-part.ts';
 import { useConsoleTexts } from './texts.ts';
 
 /** How bad, where, for whom, over which channels, how long. */

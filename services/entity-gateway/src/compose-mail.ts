@@ -1,5 +1,5 @@
 import { mayCarry, textsOver } from '@keten/domain';
-import type { Content, Plane, Purpose, Recipient, Severity, Text } from '@keten/domain';
+import type { Content, Plane, Purpose, Recipient, Severity } from '@keten/domain';
 import type { SendMailOptions } from 'nodemailer';
 import { confirmationUrl, rootOf } from './confirmation-url.ts';
 import type { Portal } from './confirmation-url.ts';
@@ -54,15 +54,3 @@ export function composeMail(content: Content, recipient: Recipient, sender: Send
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, 200);
 const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
-
-/** What the body of a mail is made of. */
-export type MailParts = {
-  readonly texts: readonly Text[];
-  readonly link: string;
-  /** The link confirms; else it leads to the portal. */
-  readonly confirms: boolean;
-  /** False for a pointer: then nothing of the content but its texts' replacement is shown. */
-  readonly isWhole: boolean;
-  readonly content: Content;
-  readonly exercise: boolean;
-};

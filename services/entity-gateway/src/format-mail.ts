@@ -1,5 +1,4 @@
 import type { Content, Language, Text } from '@keten/domain';
-import type { MailParts } from './compose-mail.ts';
 
 type Labels = {
   readonly [Name in 'exercise' | 'what' | 'todo' | 'where' | 'tick' | 'until' | 'confirm' | 'portal']: string;
@@ -32,6 +31,18 @@ type Line =
   | { readonly kind: 'title' | 'heading' | 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'link'; readonly text: string; readonly url: string };
+
+/** What the body of a mail is made of. */
+type MailParts = {
+  readonly texts: readonly Text[];
+  readonly link: string;
+  /** The link confirms; else it leads to the portal. */
+  readonly confirms: boolean;
+  /** False for a pointer: then nothing of the content but its texts' replacement is shown. */
+  readonly isWhole: boolean;
+  readonly content: Content;
+  readonly exercise: boolean;
+};
 
 /** The body of a mail, twice: as plain text, and as HTML that says the same. */
 export function formatMail(parts: MailParts): { readonly text: string; readonly html: string } {

@@ -2,7 +2,7 @@ import type { Source } from '@keten/domain';
 import { rubriceringen, tlps } from '@keten/domain';
 import { NotAccepted } from './not-accepted.ts';
 import type { Fault } from './not-accepted.ts';
-import type { Reading } from './read-report.ts';
+import type { Reading } from './reading.ts';
 
 type Claim = Pick<Reading, 'sender' | 'kind' | 'status' | 'messageType' | 'rubricering' | 'tlp'>;
 

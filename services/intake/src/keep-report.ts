@@ -5,7 +5,7 @@ import type { Source, ThreatReported, Transport } from '@keten/domain';
 import type { Publisher, RawStore, Register } from '@keten/messaging';
 import { NotAccepted } from './not-accepted.ts';
 import type { Fault } from './not-accepted.ts';
-import type { Reading } from './read-report.ts';
+import type { Reading } from './reading.ts';
 
 export type KeepDeps = {
   readonly raw: RawStore;

@@ -4,7 +4,7 @@ import type { Tlp } from '@keten/domain';
 import { rubriceringen, tlps } from '@keten/domain';
 import { areaOfCap } from './area-of-cap.ts';
 import { NotAccepted } from './not-accepted.ts';
-import type { Reading } from './read-report.ts';
+import type { Reading } from './reading.ts';
 import { threatKindOf } from './threat-kind-of.ts';
 
 /** The one name of an alert everywhere: CAP 1.2 §3.2.1 references, with the instant in UTC so that offsets don't matter. */

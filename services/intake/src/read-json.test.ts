@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { NotAccepted } from './not-accepted.ts';
 import type { Fault } from './not-accepted.ts';
 import { readJson } from './read-json.ts';
-import type { Reading } from './read-report.ts';
+import type { Reading } from './reading.ts';
 
 const report = {
   id: 'M-1',

@@ -5,7 +5,7 @@ import { Problem, validate } from '@keten/platform';
 import { JsonReport } from './json-report.ts';
 import { NotAccepted } from './not-accepted.ts';
 import type { Fault } from './not-accepted.ts';
-import type { Reading } from './read-report.ts';
+import type { Reading } from './reading.ts';
 
 /**
  * Reads a report as JSON.

@@ -1,19 +1,7 @@
-import type { ThreatReported } from '@keten/domain';
 import { NotAccepted } from './not-accepted.ts';
-import type { Fault } from './not-accepted.ts';
 import { readCap } from './read-cap.ts';
 import { readJson } from './read-json.ts';
-
-/** What a report says, in our words, before anybody looked at who may say it. */
-export type Reading = Omit<
-  ThreatReported,
-  'reportId' | 'sourceId' | 'sourceKind' | 'transport' | 'rawHash' | 'receivedAt'
-> & {
-  /** In whose name it speaks, where the format says so. */
-  readonly sender?: string;
-  /** What is odd about it without being wrong. */
-  readonly oddities: readonly Fault[];
-};
+import type { Reading } from './reading.ts';
 
 /** A message of the broker holds a mebibyte; a point takes twenty octets. Coastlines of real alerts have some thousands. */
 const maxPoints = 40_000;

@@ -1,6 +1,6 @@
 import type { Category, Entity, IncidentReported, ServiceState, Severity, ThreatKind } from '@keten/domain';
 import type { KeepReport, Receipt } from './keep-report.ts';
-import type { Reading } from './read-report.ts';
+import type { Reading } from './reading.ts';
 
 export type ReportIncident = (incident: IncidentReported, entity: Entity | undefined) => Promise<Receipt>;
 

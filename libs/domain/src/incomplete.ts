@@ -1,0 +1,30 @@
+import { isNowhere } from './area.ts';
+import type { Content } from './content.ts';
+import { mayCarry } from './may-carry.ts';
+
+/** What a content still lacks before a colleague can judge it, in sentences; empty when complete. */
+export function incomplete(content: Content, now: Date): readonly string[] {
+  const dutch = content.texts.find(({ language }) => language === 'nl-NL');
+  const reachesSomeone =
+    content.audience.citizens || content.audience.sectors.length + content.audience.entityIds.length > 0;
+  return [
+    isNowhere(content.area) && 'The warning names no area.',
+    !dutch && 'The Dutch text is missing.',
+    content.texts.some((t) => !t.headline.trim() || !t.description.trim()) && 'A text says not what is happening.',
+    content.texts.some((t) => !t.instruction.trim()) && 'A text says not what to do.',
+    !reachesSomeone && 'The warning is for nobody.',
+    content.channels.length === 0 && 'No channel is chosen.',
+    content.expiresAt <= now && 'The warning has expired.',
+    content.audience.citizens &&
+      (content.rubricering !== 'ongerubriceerd' || content.tlp !== 'CLEAR') &&
+      'Only unmarked text (ongerubriceerd, TLP:CLEAR) may go to citizens.',
+    unreadable(content),
+  ].filter((fault) => fault !== false);
+}
+
+/** A channel that may not carry a text points to the portal: then the text must be there. */
+function unreadable(content: Content): string | false {
+  if (!mayCarry('portal', content)) return 'No channel of this chain may carry text with this marking.';
+  const pointing = content.channels.some((channel) => channel !== 'push' && !mayCarry(channel, content));
+  return pointing && !content.channels.includes('portal') && 'Text with this marking is read in the portal: add it.';
+}

@@ -1,0 +1,13 @@
+import type { ThreatReported } from '@keten/domain';
+import type { Fault } from './not-accepted.ts';
+
+/** What a report says, in our words, before anybody looked at who may say it. */
+export type Reading = Omit<
+  ThreatReported,
+  'reportId' | 'sourceId' | 'sourceKind' | 'transport' | 'rawHash' | 'receivedAt'
+> & {
+  /** In whose name it speaks, where the format says so. */
+  readonly sender?: string;
+  /** What is odd about it without being wrong. */
+  readonly oddities: readonly Fault[];
+};
