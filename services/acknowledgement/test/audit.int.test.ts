@@ -9,6 +9,7 @@ import {
 } from '@keten/contracts';
 import type { WarningReleased } from '@keten/domain';
 import { keyOf } from '@keten/domain';
+import { until } from '@keten/testing';
 import { auditMetrics } from '../src/audit-metrics.ts';
 import { auditObligations } from '../src/audit-obligations.ts';
 import { passDeadline } from '../src/escalate-obligation.ts';
@@ -16,7 +17,7 @@ import { obligationLog } from '../src/obligation-log.ts';
 import { releasesOf } from '../src/releases-of.ts';
 import { Registry } from 'prom-client';
 import { obligation, release } from './given.ts';
-import { startChain, until } from './running.ts';
+import { startChain } from './running.ts';
 import type { Chain } from './running.ts';
 
 let chain: Chain;

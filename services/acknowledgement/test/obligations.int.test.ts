@@ -14,8 +14,9 @@ import {
 import type { EventDefinition } from '@keten/contracts';
 import type { DeliveryReported, DeliveryResult, ObligationCreated, WarningReleased } from '@keten/domain';
 import { recipientsOf } from '@keten/domain';
+import { until } from '@keten/testing';
 import { acknowledgement, obligation, release } from './given.ts';
-import { startChain, until } from './running.ts';
+import { startChain } from './running.ts';
 import type { Chain } from './running.ts';
 
 let chain: Chain;

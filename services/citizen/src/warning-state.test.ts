@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Content } from '@keten/domain';
-import { publicWarning } from '../test/given.ts';
+import { samplePublicWarning } from '@keten/testing';
 import { stateOf } from './warning-state.ts';
 
 const now = new Date('2026-11-24T10:00:00Z');
 const [later, earlier] = [new Date('2026-11-24T11:00:00Z'), new Date('2026-11-24T09:00:00Z')];
-const state = (parts: Partial<Content>) => stateOf(publicWarning({ expiresAt: later, ...parts }), now);
+const state = (parts: Partial<Content>) => stateOf(samplePublicWarning({ expiresAt: later, ...parts }), now);
 
 describe('how a warning stands', () => {
   it.each<[Partial<Content>, string]>([

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from './eventually.ts';
-import { publicWarning } from './given.ts';
+import { eventually, samplePublicWarning } from '@keten/testing';
 import { runCitizen, vapidKey } from './running-citizen.ts';
 import type { RunningCitizen } from './running-citizen.ts';
 
 let site: RunningCitizen;
 beforeAll(async () => {
   site = await runCitizen();
-  await site.release(publicWarning());
+  await site.release(samplePublicWarning());
   await eventually(async () => ((await site.page('/')).includes('/w/w-1') ? true : undefined));
 });
 afterAll(() => site.stop());

@@ -6,8 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { parseAlert } from '@keten/cap';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from './eventually.ts';
-import { publicWarning } from './given.ts';
+import { eventually, samplePublicWarning } from '@keten/testing';
 import { runCitizen } from './running-citizen.ts';
 import type { RunningCitizen } from './running-citizen.ts';
 
@@ -26,7 +25,7 @@ const minutes = (n: number): Date => new Date(Date.now() + n * 60_000);
 
 describe('a warning on the public site', () => {
   it('stands on the first page with what to do, and tells of itself under its own address', async () => {
-    await site.release(publicWarning({ warningId: 'w-shown' }));
+    await site.release(samplePublicWarning({ warningId: 'w-shown' }));
     const list = await shows('/', '/w/w-shown');
     expect(list).toMatch(/Nu van kracht/);
     expect(list).toContain('<li>Sluit ramen en deuren.</li>');
@@ -44,25 +43,25 @@ describe('a warning on the public site', () => {
   });
 
   it('does not disappear when it is over, and says that it is safe', async () => {
-    await site.release(publicWarning({ warningId: 'w-over' }, { checkCode: 'VER222', releasedAt: minutes(-10) }));
+    await site.release(samplePublicWarning({ warningId: 'w-over' }, { checkCode: 'VER222', releasedAt: minutes(-10) }));
     await site.release(
-      publicWarning({ warningId: 'w-over', revision: 2, purpose: 'update' }, { releasedAt: minutes(-5) }),
+      samplePublicWarning({ warningId: 'w-over', revision: 2, purpose: 'update' }, { releasedAt: minutes(-5) }),
     );
     await shows('/w/w-over', 'Nu van kracht, bijgewerkt');
     const end = { warningId: 'w-over', revision: 3, purpose: 'all-clear', responseType: 'AllClear' } as const;
-    await site.release(publicWarning(end, { checkCode: 'VER333' }));
+    await site.release(samplePublicWarning(end, { checkCode: 'VER333' }));
     expect(await shows('/', 'Voorbij (veilig)')).toContain('/w/w-over');
     const page = await site.page('/w/w-over');
     expect(page.match(/<li>\s*<time/g)).toHaveLength(3);
   });
 
   it('is withdrawn when it was wrong, and expired when nobody said that it is safe', async () => {
-    await site.release(publicWarning({ warningId: 'w-wrong' }, { releasedAt: minutes(-3) }));
+    await site.release(samplePublicWarning({ warningId: 'w-wrong' }, { releasedAt: minutes(-3) }));
     await site.release(
-      publicWarning({ warningId: 'w-wrong', revision: 2, purpose: 'correction', responseType: 'None' }),
+      samplePublicWarning({ warningId: 'w-wrong', revision: 2, purpose: 'correction', responseType: 'None' }),
     );
     await shows('/w/w-wrong', 'Ingetrokken (dit klopte niet)');
-    await site.release(publicWarning({ warningId: 'w-expired', expiresAt: minutes(-1) }));
+    await site.release(samplePublicWarning({ warningId: 'w-expired', expiresAt: minutes(-1) }));
     const expired = await shows('/', '/w/w-expired');
     expect(expired).toContain('Verlopen (geldt niet meer)');
     expect(expired.indexOf('/w/w-expired')).toBeGreaterThan(expired.indexOf('Niet meer van kracht'));
@@ -71,7 +70,7 @@ describe('a warning on the public site', () => {
   it('keeps what it says to itself: markup in a text stays text', async () => {
     const bad = '<script>alert(1)</script>"\'&';
     const text = { language: 'nl-NL', headline: bad, description: bad, instruction: bad } as const;
-    await site.release(publicWarning({ warningId: 'w-markup', texts: [text] }));
+    await site.release(samplePublicWarning({ warningId: 'w-markup', texts: [text] }));
     await shows('/', '/w/w-markup');
     for (const at of [
       '/',

@@ -8,8 +8,9 @@ import {
 } from '@keten/contracts';
 import type { BroadcastReported, DeliveryReported, DeliveryState } from '@keten/domain';
 import { Redis } from 'ioredis';
+import { eventually } from '@keten/testing';
 import { readUpdates } from './read-updates.ts';
-import { eventually, runConsole } from './running-console.ts';
+import { runConsole } from './running-console.ts';
 import type { Person, RunningConsole } from './running-console.ts';
 import { issue, obligation } from './story.ts';
 import type { Board, Listed, Shown } from './story.ts';

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entityRegister, sourceRegister } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
 import { checkPassword } from '@keten/platform';
-import { askOf, password, runConsole } from './running-console.ts';
-import type { Person, RunningConsole } from './running-console.ts';
+import { askJson } from '@keten/testing';
+import { password, runConsole } from './running-console.ts';
+import type { Person, Refusal, RunningConsole } from './running-console.ts';
 
 let chain: RunningConsole;
 let dirk: Person;
@@ -104,8 +105,11 @@ describe('operators', () => {
   });
 
   it('signs in and out, and does not tell which of name and password was wrong', async () => {
-    const wrong = await askOf(`${chain.url}/v1/sessions`, 'POST', { operatorId: 'anna', password: 'wrong' });
-    const nobody = await askOf(`${chain.url}/v1/sessions`, 'POST', { operatorId: 'nobody', password: 'wrong' });
+    const wrong = await askJson<Refusal>(`${chain.url}/v1/sessions`, 'POST', { operatorId: 'anna', password: 'wrong' });
+    const nobody = await askJson<Refusal>(`${chain.url}/v1/sessions`, 'POST', {
+      operatorId: 'nobody',
+      password: 'wrong',
+    });
     expect([wrong.status, nobody.status]).toEqual([401, 401]);
     expect(wrong.body).toEqual(nobody.body);
     const once = await chain.signIn('anna');

@@ -1,12 +1,11 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { operatorRegister } from '@keten/contracts';
 import type { Operator, OperatorRole } from '@keten/domain';
 import { connectBroker, createFactLog, createPublisher, openRegister, provision } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, hashPassword } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { startNats, startRedis } from '@keten/testing';
-import type { RedisServer } from '@keten/testing';
+import { askJson, startNats, startRedis } from '@keten/testing';
+import type { JsonAnswer, RedisServer } from '@keten/testing';
 import { ConsoleConfig } from '../src/config.ts';
 import { consoleModule } from '../src/console.module.ts';
 
@@ -15,11 +14,15 @@ export const password = 'correct horse battery';
 /** A person at the console, who asks and gets JSON. */
 export type Person = {
   readonly token: string;
-  ask<T = Refusal>(method: string, path: string, body?: object, headers?: Record<string, string>): Promise<Answer<T>>;
+  ask<T = Refusal>(
+    method: string,
+    path: string,
+    body?: object,
+    headers?: Record<string, string>,
+  ): Promise<JsonAnswer<T>>;
 };
 /** What an answer holds when something was wrong. */
 export type Refusal = { readonly detail: string; readonly errors: readonly { readonly pointer: string }[] };
-export type Answer<T> = { readonly status: number; readonly headers: Headers; readonly body: T };
 
 export type RunningConsole = {
   readonly broker: Broker;
@@ -92,43 +95,13 @@ export async function runConsole(): Promise<RunningConsole> {
   };
 }
 
-export async function askOf<T = Refusal>(
-  url: string,
-  method: string,
-  body?: object,
-  headers: Record<string, string> = {},
-): Promise<Answer<T>> {
-  const response = await fetch(url, {
-    method,
-    headers: { ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const text = await response.text();
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: (text ? (JSON.parse(text) as unknown) : undefined) as T,
-  };
-}
-
 async function signIn(url: string, operatorId: string): Promise<Person> {
-  const { status, body } = await askOf<{ token: string }>(`${url}/v1/sessions`, 'POST', { operatorId, password });
+  const { status, body } = await askJson<{ token: string }>(`${url}/v1/sessions`, 'POST', { operatorId, password });
   if (status !== 201) throw new Error(`${operatorId} can't sign in: ${JSON.stringify(body)}`);
   const { token } = body;
   return {
     token,
     ask: (method, path, data, headers) =>
-      askOf(`${url}${path}`, method, data, { Authorization: `Bearer ${token}`, ...headers }),
+      askJson(`${url}${path}`, method, data, { Authorization: `Bearer ${token}`, ...headers }),
   };
-}
-
-/** What a question gives at last. */
-export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 15_000): Promise<T> {
-  const deadline = performance.now() + withinMs;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    if (performance.now() > deadline) throw new Error(`nothing came within ${withinMs} ms`);
-    await pause(20);
-  }
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { contentHash, deliveryReported, entityRegister, obligationConfirmed } from '@keten/contracts';
 import { requestDeliveries } from '@keten/contracts';
 import type { AddressedRecipient, Content, DeliveryReported, DeliveryResult, Entity } from '@keten/domain';
@@ -6,7 +5,14 @@ import { connectBroker, createFactLog, createPublisher, openRegister, provision 
 import type { Broker, Publisher } from '@keten/messaging';
 import { createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { startMailServer, startNats, startRedis, startWebhookReceiver } from '@keten/testing';
+import {
+  eventually,
+  sampleContent,
+  startMailServer,
+  startNats,
+  startRedis,
+  startWebhookReceiver,
+} from '@keten/testing';
 import type { MailServer, RedisServer, WebhookEndpoint, WebhookReceiver } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { entityGatewayModule } from '../src/entity-gateway.module.ts';
@@ -14,21 +20,15 @@ import { entityGatewayModule } from '../src/entity-gateway.module.ts';
 export const confirmationKey = Buffer.alloc(32, 7).toString('base64');
 const portalUrl = 'https://portal.example';
 
-/** A complete warning; a test says what matters to it. */
-export const content = (parts: Partial<Content> = {}): Content => ({
-  ...{ warningId: 'w-1', revision: 1, purpose: 'alert', plane: 'live', threatIds: ['t-1'], kind: 'sabotage-land' },
-  ...{ category: 'Infra', responseType: 'Execute', urgency: 'Immediate', severity: 'Severe', certainty: 'Observed' },
-  texts: [
-    { language: 'nl-NL', headline: 'Sabotage', description: 'Er is <sabotage>.', instruction: 'Sluit de inname.' },
-    { language: 'en-GB', headline: 'Sabotage', description: 'There is sabotage.', instruction: 'Close the intake.' },
-  ],
-  area: { description: 'Groningen', codes: ['GM0014'], polygons: [], circles: [] },
-  audience: { sectors: ['DWA'], entityIds: [], citizens: false },
-  channels: ['webhook', 'email'],
-  ...{ checklist: ['Sluit de inname'], acknowledgeWithinSeconds: 60, expiresAt: new Date(Date.UTC(2100, 0, 1)) },
-  ...{ rubricering: 'ongerubriceerd', tlp: 'CLEAR' },
-  ...parts,
-});
+export const content = (parts: Partial<Content> = {}): Content =>
+  sampleContent({
+    texts: [
+      { language: 'nl-NL', headline: 'Sabotage', description: 'Er is <sabotage>.', instruction: 'Sluit de inname.' },
+      { language: 'en-GB', headline: 'Sabotage', description: 'There is sabotage.', instruction: 'Close the intake.' },
+    ],
+    channels: ['webhook', 'email'],
+    ...parts,
+  });
 
 export const recipient = (
   recipientId: string,
@@ -143,14 +143,3 @@ const entity = (entityId: string, webhookSecret: string): Entity => ({
   area: { description: '', codes: ['GM0014'], polygons: [], circles: [] },
   ...{ language: 'nl-NL', contactPoints: [], webhookSecret, passwordHash: '' },
 });
-
-/** What a question gives at last. */
-export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 15_000): Promise<T> {
-  const deadline = performance.now() + withinMs;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    if (performance.now() > deadline) throw new Error(`nothing came within ${withinMs} ms`);
-    await pause(20);
-  }
-}

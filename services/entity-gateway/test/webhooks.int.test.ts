@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DeliveryRequested } from '@keten/domain';
 import { checkConfirmationToken } from '@keten/platform';
 import { deliveryRequested } from '@keten/contracts';
-import { confirmationKey, content, eventually, recipient, runGateway } from './running-gateway.ts';
+import { eventually } from '@keten/testing';
+import { confirmationKey, content, recipient, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
 
 let gateway: RunningGateway;

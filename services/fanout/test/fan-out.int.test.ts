@@ -12,8 +12,9 @@ import {
   warningUpdated,
 } from '@keten/contracts';
 import type { DeliveryRequested, WarningReleased } from '@keten/domain';
+import { until } from '@keten/testing';
 import { entity, release } from './given.ts';
-import { startChain, until } from './running.ts';
+import { startChain } from './running.ts';
 import type { Chain } from './running.ts';
 
 let chain: Chain;

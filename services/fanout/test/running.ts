@@ -72,12 +72,3 @@ const walls = (service: string, test: string): string => {
   const permissions = JSON.stringify(brokerPermissions('fanout'));
   return `accounts { LIVE { jetstream: enabled, users: [{ nkey: ${service}, permissions: ${permissions} }, { nkey: ${test} }] } }`;
 };
-
-/** Asks again and again until the answer is true. */
-export async function until(what: string, holds: () => Promise<boolean>, withinMs = 15_000): Promise<void> {
-  const end = performance.now() + withinMs;
-  while (!(await holds())) {
-    if (performance.now() > end) throw new Error(`not within ${withinMs} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-}

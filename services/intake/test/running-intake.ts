@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { entityRegister, rawReports, sourceRegister, threatReported } from '@keten/contracts';
 import type { Entity, Source, ThreatReported } from '@keten/domain';
 import { rubriceringen, statuses, threatKinds, tlps } from '@keten/domain';
@@ -106,15 +105,4 @@ export async function runIntake(): Promise<RunningIntake> {
       await nats.stop();
     },
   };
-}
-
-/** What a question gives at last. */
-export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 15_000): Promise<T> {
-  const deadline = performance.now() + withinMs;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    if (performance.now() > deadline) throw new Error(`nothing came within ${withinMs} ms`);
-    await pause(20);
-  }
 }

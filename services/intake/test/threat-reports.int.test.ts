@@ -4,7 +4,8 @@ import type { CapAlert, CapInfo } from '@keten/cap';
 import { deadLettered, enclaveReportSent, incidentReported } from '@keten/contracts';
 import type { DeadLettered } from '@keten/contracts';
 import type { IncidentReported, ThreatReported } from '@keten/domain';
-import { eventually, military, narrow, runIntake, tokenOf, trusted, waterworks } from './running-intake.ts';
+import { eventually } from '@keten/testing';
+import { military, narrow, runIntake, tokenOf, trusted, waterworks } from './running-intake.ts';
 import type { RunningIntake } from './running-intake.ts';
 
 const info: CapInfo = {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { auditRecorded, entityRegister, incidentReported, obligationEvents } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
 import { Redis } from 'ioredis';
-import { content, eventually, runPortal } from './running-portal.ts';
+import { eventually } from '@keten/testing';
+import { content, runPortal } from './running-portal.ts';
 import type { Alert } from '../src/show-alerts.ts';
 import type { Desk, RunningPortal } from './running-portal.ts';
 

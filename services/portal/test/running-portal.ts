@@ -1,22 +1,20 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { acknowledged, contentHash, entityRegister, obligationEvents, releaseEvents } from '@keten/contracts';
-import type { Acknowledged, Content, Entity, WarningReleased } from '@keten/domain';
+import { acknowledged, entityRegister, obligationEvents, releaseEvents } from '@keten/contracts';
+import type { Acknowledged, Content, Entity } from '@keten/domain';
 import { connectBroker, createFactLog, createPublisher, openRegister, provision } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, hashPassword } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { startNats, startRedis } from '@keten/testing';
-import type { RedisServer } from '@keten/testing';
+import { askJson, sampleContent, sampleRelease, startNats, startRedis } from '@keten/testing';
+import type { JsonAnswer, RedisServer } from '@keten/testing';
 import { PortalConfig } from '../src/config.ts';
 import { portalModule } from '../src/portal.module.ts';
 
 const password = 'correct horse battery';
 export const confirmationKey = Buffer.alloc(32, 7).toString('base64');
 
-export type Answer<T> = { readonly status: number; readonly headers: Headers; readonly body: T };
 export type Desk = {
   readonly token: string;
-  ask<T>(method: string, path: string, body?: object): Promise<Answer<T>>;
+  ask<T>(method: string, path: string, body?: object): Promise<JsonAnswer<T>>;
 };
 
 export type RunningPortal = {
@@ -81,7 +79,10 @@ export async function runPortal(): Promise<RunningPortal> {
       (await log.read(acknowledged.filter, [acknowledged])).facts.map(({ fact }) => fact as Acknowledged),
     release: async (content, recipientIds) => {
       const event = { alert: 'issued', update: 'updated', correction: 'corrected', 'all-clear': 'ended' } as const;
-      await publisher.publish(releaseEvents[event[content.purpose]], releaseOf(content));
+      await publisher.publish(
+        releaseEvents[event[content.purpose]],
+        sampleRelease(content, { by: 'anna', submittedBy: 'anna', approvedBy: 'bram' }),
+      );
       for (const recipientId of recipientIds)
         await publisher.publish(obligationEvents.created, duty(content, recipientId));
     },
@@ -97,74 +98,31 @@ export async function runPortal(): Promise<RunningPortal> {
   };
 }
 
-const releaseOf = (content: Content): WarningReleased => ({
-  ...{ warningId: content.warningId, revision: content.revision, content, contentHash: contentHash(content) },
-  ...{ by: 'anna', submittedBy: 'anna', approvedBy: 'bram', at: new Date() },
-});
-
 const duty = ({ warningId, revision }: Content, recipientId: string) => ({
   ...{ warningId, revision, recipientId, name: `Entiteit ${recipientId}`, sector: 'DWA', lane: 'urgent' as const },
   ...{ ladder: [], deadlineAt: new Date(Date.now() + 300_000), at: new Date() },
 });
 
-async function askOf<T>(url: string, method: string, body?: object, headers: object = {}): Promise<Answer<T>> {
-  const response = await fetch(url, {
-    method,
-    headers: { ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const text = await response.text();
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: (text ? (JSON.parse(text) as unknown) : undefined) as T,
-  };
-}
-
 async function signIn(url: string, entityId: string): Promise<Desk> {
-  const { status, body } = await askOf<{ token: string }>(`${url}/v1/sessions`, 'POST', { entityId, password });
+  const { status, body } = await askJson<{ token: string }>(`${url}/v1/sessions`, 'POST', { entityId, password });
   if (status !== 201) throw new Error(`${entityId} can't sign in: ${JSON.stringify(body)}`);
   const { token } = body;
   return {
     token,
-    ask: (method, path, data) => askOf(`${url}${path}`, method, data, { Authorization: `Bearer ${token}` }),
+    ask: (method, path, data) => askJson(`${url}${path}`, method, data, { Authorization: `Bearer ${token}` }),
   };
 }
 
-export const content = (warningId: string, change: Partial<Content> = {}): Content => ({
-  warningId,
-  revision: 1,
-  purpose: 'alert',
-  plane: 'live',
-  threatIds: ['t1'],
-  kind: 'water-outage',
-  category: 'Infra',
-  responseType: 'Prepare',
-  urgency: 'Immediate',
-  severity: 'Severe',
-  certainty: 'Likely',
-  texts: [
-    { language: 'nl-NL', headline: 'Vervuild <water>', description: 'Het is vuil.', instruction: 'Sluit de inname.' },
-    { language: 'en-GB', headline: 'Polluted water', description: 'It is dirty.', instruction: 'Close the intake.' },
-  ],
-  area: { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] },
-  audience: { sectors: [], entityIds: ['wad', 'geheim-bedrijf'], citizens: false },
-  channels: ['webhook', 'email', 'portal'],
-  checklist: ['Inname gesloten', 'Crisisteam bezet'],
-  acknowledgeWithinSeconds: 300,
-  expiresAt: new Date(Date.now() + 3_600_000),
-  rubricering: 'ongerubriceerd',
-  tlp: 'GREEN',
-  ...change,
-});
-
-/** What a question gives at last. */
-export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 15_000): Promise<T> {
-  const deadline = performance.now() + withinMs;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    if (performance.now() > deadline) throw new Error(`nothing came within ${withinMs} ms`);
-    await pause(20);
-  }
-}
+export const content = (warningId: string, change: Partial<Content> = {}): Content =>
+  sampleContent({
+    ...{ warningId, threatIds: ['t1'], kind: 'water-outage', responseType: 'Prepare', certainty: 'Likely' },
+    texts: [
+      { language: 'nl-NL', headline: 'Vervuild <water>', description: 'Het is vuil.', instruction: 'Sluit de inname.' },
+      { language: 'en-GB', headline: 'Polluted water', description: 'It is dirty.', instruction: 'Close the intake.' },
+    ],
+    area: { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] },
+    audience: { sectors: [], entityIds: ['wad', 'geheim-bedrijf'], citizens: false },
+    ...{ channels: ['webhook', 'email', 'portal'], checklist: ['Inname gesloten', 'Crisisteam bezet'], tlp: 'GREEN' },
+    ...{ acknowledgeWithinSeconds: 300, expiresAt: new Date(Date.now() + 3_600_000) },
+    ...change,
+  });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { eventually } from './eventually.ts';
+import { eventually } from '@keten/testing';
 import { publicWarning } from './given.ts';
 import { runPushGateway } from './running-push-gateway.ts';
 import type { RunningPushGateway } from './running-push-gateway.ts';

@@ -1,6 +1,6 @@
 import { deadLettered } from '@keten/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from './eventually.ts';
+import { eventually } from '@keten/testing';
 import { publicWarning } from './given.ts';
 import { runPushGateway } from './running-push-gateway.ts';
 import type { RunningPushGateway } from './running-push-gateway.ts';

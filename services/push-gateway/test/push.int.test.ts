@@ -2,7 +2,7 @@ import { deadLettered } from '@keten/contracts';
 import type { DeadLettered } from '@keten/contracts';
 import { areaHash } from '@keten/geo';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from './eventually.ts';
+import { eventually } from '@keten/testing';
 import { publicWarning } from './given.ts';
 import { runPushGateway } from './running-push-gateway.ts';
 import type { RunningPushGateway } from './running-push-gateway.ts';

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Area } from '@keten/domain';
 import { areaHash } from '@keten/geo';
 import { commandStatus } from '@keten/smpp';
-import { content, eventually, runGateway } from './running-gateway.ts';
+import { eventually } from '@keten/testing';
+import { content, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
 
 let gateway: RunningGateway;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { commandStatus } from '@keten/smpp';
-import { content, eventually, metricSum, recipient, runGateway, sender } from './running-gateway.ts';
+import { eventually } from '@keten/testing';
+import { content, metricSum, recipient, runGateway, sender } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
 
 let gateway: RunningGateway;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { content, eventually, recipient, runGateway } from './running-gateway.ts';
+import { eventually } from '@keten/testing';
+import { content, recipient, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
 
 let gateway: RunningGateway;

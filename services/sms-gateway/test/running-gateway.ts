@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { acknowledged, broadcastReported, contentHash, deliveryReported, obligationConfirmed } from '@keten/contracts';
 import { broadcastRequested, requestDeliveries } from '@keten/contracts';
 import type { Acknowledged, AddressedRecipient, BroadcastReported, BroadcastRequested, Content } from '@keten/domain';
@@ -8,28 +7,19 @@ import { connectBroker, createFactLog, createPublisher, provision } from '@keten
 import type { Broker, Publisher } from '@keten/messaging';
 import { addSubscription, closeRedis, connectRedis, createLog, createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { createPhones, startCarrier, startNats, startRedis } from '@keten/testing';
+import { createPhones, eventually, sampleContent, startCarrier, startNats, startRedis } from '@keten/testing';
 import type { Carrier, CarrierOptions, Phones } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { smsGatewayModule } from '../src/sms-gateway.module.ts';
 
 export const sender = '31970001234';
 
-/** A complete warning; a test says what matters to it. */
-export const content = (parts: Partial<Content> = {}): Content => ({
-  ...{ warningId: 'w-1', revision: 1, purpose: 'alert', plane: 'live', threatIds: ['t-1'], kind: 'sabotage-land' },
-  ...{ category: 'Infra', responseType: 'Execute', urgency: 'Immediate', severity: 'Severe', certainty: 'Observed' },
-  texts: [
-    { language: 'nl-NL', headline: 'Sabotage', description: 'Er is sabotage.', instruction: 'Sluit de inname.' },
-    { language: 'en-GB', headline: 'Sabotage', description: 'There is sabotage.', instruction: 'Close the intake.' },
-  ],
-  area: { description: 'Groningen', codes: ['GM0014'], polygons: [], circles: [] },
-  audience: { sectors: ['DWA'], entityIds: [], citizens: true },
-  channels: ['sms'],
-  ...{ checklist: [], acknowledgeWithinSeconds: 60, expiresAt: new Date(Date.UTC(2100, 0, 1)) },
-  ...{ rubricering: 'ongerubriceerd', tlp: 'CLEAR' },
-  ...parts,
-});
+export const content = (parts: Partial<Content> = {}): Content =>
+  sampleContent({
+    audience: { sectors: ['DWA'], entityIds: [], citizens: true },
+    ...{ channels: ['sms'], checklist: [] },
+    ...parts,
+  });
 
 export const recipient = (recipientId: string, address: string, mustConfirm = true): AddressedRecipient => ({
   ...{ recipientId, name: `Waterwerken ${recipientId}`, channel: 'sms', address, mustConfirm },
@@ -167,15 +157,4 @@ export async function metricSum(service: Service, name: string): Promise<number>
     .split('\n')
     .filter((line) => line.startsWith(`${name}{`))
     .reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
-}
-
-/** What a question gives at last. */
-export async function eventually<T>(ask: () => Promise<T | undefined>, withinMs = 15_000): Promise<T> {
-  const deadline = performance.now() + withinMs;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    if (performance.now() > deadline) throw new Error(`nothing came within ${withinMs} ms`);
-    await pause(20);
-  }
 }
