@@ -18,7 +18,7 @@ type Session<Person> =
   | { readonly state: 'unreachable'; readonly refused: RefusedByApi }
   | { readonly state: 'open'; readonly person: Person };
 
-type Props<Person> = {
+export type SessionProps<Person> = {
   readonly app: string;
   /** The member of the request that names who signs in, and what people call it. */
   readonly name: { readonly member: string; readonly label: string };
@@ -26,7 +26,7 @@ type Props<Person> = {
 };
 
 /** Shows the app to who is signed in, and the form to everybody else. */
-export function Session<Person extends object>({ app, name, children }: Props<Person>) {
+export function Session<Person extends object>({ app, name, children }: SessionProps<Person>) {
   const { session, check, signIn, signOut } = useSession<Person>(name.member);
   const texts = useTexts(sharedTexts);
   if (session.state === 'open')

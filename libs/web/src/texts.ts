@@ -15,6 +15,7 @@ const dutch = {
   polling: 'Geen live verbinding: elke 10 seconden ververst',
   exercise: 'OEFENING: dit is niet echt',
   foot: 'Tijden zijn in Nederlandse tijd.',
+  notHere: 'Deze pagina is er niet',
   wrongInForm: 'Niet alles klopt. Verbeter dit:',
 };
 
@@ -35,6 +36,7 @@ export const sharedTexts: Texts<typeof dutch> = {
     polling: 'No live connection: refreshed every 10 seconds',
     exercise: 'EXERCISE: this is not real',
     foot: 'Times are in the time of the Netherlands.',
+    notHere: 'There is no such page',
     wrongInForm: 'Not everything is right. Correct this:',
   },
 };

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { RefusedByApi } from './ask.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 
@@ -19,19 +19,26 @@ export function useLoaded<Value>(load: () => Promise<Value>): Loaded<Value> {
     readonly value?: Value | undefined;
     readonly refused?: RefusedByApi | undefined;
   }>({});
+  const wanted = useRef(load);
   const reload = useMemo(
     () =>
       oneAtATime(async () => {
         try {
-          set({ of: load, value: await load() });
+          const value = await load();
+          if (wanted.current === load) set({ of: load, value });
         } catch (error) {
           const why = refusalOf(error);
+          if (wanted.current !== load) return;
           set((before) => ({ of: load, value: before.of === load ? before.value : undefined, refused: why }));
         }
       }, restMs),
     [load],
   );
-  useEffect(reload, [reload]);
+  useEffect(() => {
+    // An answer that comes after the question changed does not take the place of the newer one's.
+    wanted.current = load;
+    reload();
+  }, [load, reload]);
   // What was loaded for another question is not shown as the answer to this one.
   return of === load ? { value, refused, reload } : { value: undefined, refused: undefined, reload };
 }

@@ -8,6 +8,8 @@ import {
   TableRow,
 } from '@utrecht/component-library-react';
 import { formatLeft, Moment, ObligationBadge, Panel, sectorName, useNow, useWords } from '@keten/web';
+import type { Purpose } from '@keten/domain';
+import type { ReactNode } from 'react';
 import type { Board, ObligationRow } from './console-api.ts';
 import { Tally } from './tally.tsx';
 import { useConsoleTexts } from './texts.ts';
@@ -16,15 +18,34 @@ const rank = { exhausted: 0, open: 1, confirmed: 2, revoked: 3 } as const;
 /** Who needs a person first, then who is still waited for. */
 const byNeed = (a: ObligationRow, b: ObligationRow): number => rank[a.state] - rank[b.state];
 
-/** Who must confirm, live. */
-export function BoardPanel({ board: { obligations, counts } }: { readonly board: Board }) {
+type Props = {
+  /** Undefined while it is still to come. */
+  readonly board: Board | undefined;
+  readonly purpose: Purpose;
+  readonly choice: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** Who must confirm a revision, live. */
+export function BoardPanel({ board, purpose, choice, children }: Props) {
   const texts = useConsoleTexts();
   return (
     <Panel title={texts.board}>
-      <Paragraph className="keten-muted">{texts.boardWhat}</Paragraph>
+      {choice}
+      {children}
       <div aria-live="polite" aria-atomic="true">
-        <Tally counts={counts} />
+        {board && <Tally counts={board.counts} from={purpose === 'all-clear' ? 'nobody' : 'somebody'} />}
       </div>
+      {board && board.obligations.length > 0 && <Obligations rows={board.obligations} />}
+    </Panel>
+  );
+}
+
+function Obligations({ rows }: { readonly rows: readonly ObligationRow[] }) {
+  const texts = useConsoleTexts();
+  return (
+    <>
+      <Paragraph className="keten-muted">{texts.boardWhat}</Paragraph>
       <div className="keten-scroll" tabIndex={0} role="group" aria-label={texts.scrollable}>
         <Table>
           <TableHeader>
@@ -37,13 +58,13 @@ export function BoardPanel({ board: { obligations, counts } }: { readonly board:
             </TableRow>
           </TableHeader>
           <TableBody>
-            {obligations.toSorted(byNeed).map((row) => (
+            {rows.toSorted(byNeed).map((row) => (
               <Row key={row.recipientId} row={row} />
             ))}
           </TableBody>
         </Table>
       </div>
-    </Panel>
+    </>
   );
 }
 

@@ -3,11 +3,6 @@ import { ask } from '@keten/web';
 import type { JsonOf } from '@keten/web';
 
 /** The console's API as this app uses it: the shapes of services/console/src as JSON carries them. */
-export type Operator = {
-  readonly operatorId: string;
-  readonly name: string;
-  readonly roles: readonly domain.OperatorRole[];
-};
 export type Content = JsonOf<domain.Content>;
 export type Counts = Readonly<Record<domain.Obligation['state'], number>>;
 export type Threat = JsonOf<domain.ThreatAssessed> & { readonly warningId: string };
@@ -18,6 +13,9 @@ export type WarningLine = Pick<Content, 'warningId' | 'revision' | 'purpose' | '
   readonly headline: string;
   readonly area: string;
   readonly changedAt: string;
+  /** What recipients know now; nothing before the first is out. */
+  readonly releasedRevision?: number;
+  /** Of the released revision. */
   readonly counts: Counts;
 };
 
@@ -94,7 +92,9 @@ export const threats = (): Promise<readonly Threat[]> => itemsAt('/v1/threats');
 export const incidents = (): Promise<readonly Incident[]> => itemsAt('/v1/incidents');
 export const warnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/warnings');
 export const deadLetters = (): Promise<DeadLetters> => ask('GET', '/v1/dead-letters');
-export const warning = (warningId: string): Promise<Warning> => ask('GET', pathOf(warningId));
+/** With the board of `revision`, or without it of the one that is out. */
+export const warning = (warningId: string, revision?: number): Promise<Warning> =>
+  ask('GET', revision === undefined ? pathOf(warningId) : `${pathOf(warningId)}?revision=${revision}`);
 
 /** What an author may write; the server knows the rest. */
 export type Draft = Omit<Content, 'warningId' | 'revision' | 'plane'>;

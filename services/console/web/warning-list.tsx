@@ -38,7 +38,13 @@ function Line({ warning }: { readonly warning: WarningLine }) {
         {area} · {words.purpose[purpose]}, {texts.revision.toLowerCase()} {revision} · {texts.changed}{' '}
         <Moment at={changedAt} />
       </Paragraph>
-      <Tally counts={counts} />
+      <Tally counts={counts} from={answersFrom(warning)} />
     </>
   );
+}
+
+/** A warning ends by its all-clear, which asks nobody to confirm. */
+function answersFrom({ releasedRevision, state }: WarningLine) {
+  if (releasedRevision === undefined) return 'unsent';
+  return state === 'ended' ? 'nobody' : 'somebody';
 }

@@ -17,12 +17,11 @@ import {
   WarningTexts,
 } from '@keten/web';
 import { useCallback, useState } from 'react';
-import { BoardPanel } from './board-panel.tsx';
 import { warning } from './console-api.ts';
 import type { Warning } from './console-api.ts';
-import { DeliveryPanel } from './delivery-panel.tsx';
 import { EditPanel } from './edit-panel.tsx';
 import type { NextPurpose } from './next-draft.ts';
+import { ReleasedPanels } from './released-panels.tsx';
 import { StepPanel } from './step-panel.tsx';
 import { useConsoleTexts } from './texts.ts';
 import { Timeline } from './timeline.tsx';
@@ -80,6 +79,7 @@ function Known({ shown, reload }: KnownProps) {
         <PageHeading title={headline} app={texts.app} />
         <Standing shown={shown} />
       </div>
+      {/* Always of what is out now: looking back at an earlier revision must not hide whom to call. */}
       <UnreachedNames obligations={board.obligations} />
       <div className="keten-columns">
         <div className="keten-stack">
@@ -91,8 +91,7 @@ function Known({ shown, reload }: KnownProps) {
           <Timeline steps={shown.timeline} />
         </div>
       </div>
-      {shown.released && <BoardPanel board={board} />}
-      {shown.released && <DeliveryPanel board={board} />}
+      <ReleasedPanels shown={shown} />
     </>
   );
 }

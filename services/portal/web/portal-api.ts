@@ -3,8 +3,6 @@ import { ask } from '@keten/web';
 import type { JsonOf } from '@keten/web';
 
 /** The portal's API as this app uses it: the shapes of services/portal/src as JSON carries them. */
-export type Entity = { readonly entityId: string; readonly name: string; readonly sector: string };
-
 export type Duty = {
   readonly revision: number;
   readonly state: domain.Obligation['state'];
