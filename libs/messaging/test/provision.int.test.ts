@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { acknowledged } from '@keten/contracts';
 import type { StreamName } from '@keten/contracts';
-import { connectBroker, createPublisher, provision, TopologyDiffers } from '../src/index.ts';
+import { connectBroker, createPublisher, provision, topology, TopologyDiffers } from '../src/index.ts';
 import type { Broker } from '../src/index.ts';
 import { startNats } from '@keten/testing';
 import type { NatsOptions, NatsServers } from '@keten/testing';
@@ -56,6 +56,14 @@ describe('provisioning', () => {
     await provision(broker, { replicas: 1 });
     await broker.jsm.consumers.update('ACKS', 'acknowledgement-acknowledged', { max_deliver: 5 });
     await expect(provision(broker, { replicas: 1 })).rejects.toThrow(/max_deliver should be -1, is 5/);
+  });
+
+  it('refuses a stream that acknowledges before the disk has it', async () => {
+    const { broker } = await start();
+    const wanted = topology({ replicas: 1 }).streams.find(({ name }) => name === 'ACKS');
+    // The server refuses both settings together, so whoever made this stream gave up the batches for it.
+    await broker.jsm.streams.add({ ...wanted!, allow_atomic: false, persist_mode: 'async' });
+    await expect(provision(broker, { replicas: 1 })).rejects.toThrow(/persist_mode should be nothing, is "async"/);
   });
 
   it('refuses the streams of another plane', async () => {
