@@ -15,6 +15,7 @@ async function demo(options: Options, folder: string, interrupted: Promise<unkno
   try {
     const outcome = await Promise.race([tellStory(stage, report), interrupted.then(() => undefined)]);
     if (!outcome) return false;
+    stage.show([]);
     process.stdout.write(printReport(stage, outcome));
     if (!options.once) {
       process.stdout.write('Everything stays up. Ctrl-C ends it.\n');

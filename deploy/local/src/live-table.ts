@@ -29,7 +29,6 @@ export function liveTable(
   });
   return {
     show: (next) => {
-      if (next.length === 0) return;
       erase();
       rows = next;
       draw();
