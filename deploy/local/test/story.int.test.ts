@@ -119,12 +119,17 @@ describe('the whole chain, from a report to a confirmation', () => {
   const folder = path.join(samples, 'cap-valid');
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.xml')) : [];
 
-  it('accepts and assesses every valid CAP message of the world', async () => {
-    for (const file of files) {
-      const { status, body } = await chain.post(readFileSync(path.join(folder, file)));
-      expect({ file, status }).toEqual({ file, status: 202 });
-      const threat = await chain.assessed((body as { readonly reportId: string }).reportId);
-      expect(threat.reasons.length).toBeGreaterThan(0);
-    }
-  }, 120_000);
+  // Without the samples beside the project there is nothing to show.
+  (files.length > 0 ? it : it.skip)(
+    'accepts and assesses every valid CAP message of the world',
+    async () => {
+      for (const file of files) {
+        const { status, body } = await chain.post(readFileSync(path.join(folder, file)));
+        expect({ file, status }).toEqual({ file, status: 202 });
+        const threat = await chain.assessed((body as { readonly reportId: string }).reportId);
+        expect(threat.reasons.length).toBeGreaterThan(0);
+      }
+    },
+    120_000,
+  );
 });
