@@ -3,6 +3,7 @@ import fastifyStatic from '@fastify/static';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pagePolicy } from './security-headers.ts';
 import { provide, token } from './token.ts';
 
 @Module({})
@@ -33,6 +34,8 @@ async function serveFiles(fastify: FastifyInstance, at: string, folder: string):
   fastify.get(`${at}*`, { config: { unlisted: true } }, (request: FastifyRequest, reply: FastifyReply) => {
     const file = (request.params as { '*': string })['*'];
     if (notPages.test(file)) return reply.callNotFound();
+    // A 304 has no content type to know a page by, and a browser lays its policy on the page that it kept.
+    reply.header('Content-Security-Policy', pagePolicy);
     if (file.startsWith('assets/')) return reply.sendFile(file, forEver);
     return reply.sendFile(path.extname(file) === '' ? 'index.html' : file, { maxAge: 0 });
   });

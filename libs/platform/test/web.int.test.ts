@@ -30,6 +30,15 @@ it.each(['/', '/index.html', '/warnings/w-1'])('gives the page at %s, with a pol
   expect(response.headers.get('cache-control')).toBe('public, max-age=0');
 });
 
+it('keeps the policy for pages when the browser has the page already', async () => {
+  const etag = (await get('/')).headers.get('etag') ?? '';
+  // As a browser asks at a reload; of itself fetch would ask for a new answer.
+  const headers = { 'if-none-match': etag, 'cache-control': 'max-age=0', pragma: 'none' };
+  const again = await fetch(`${sample?.url}/`, { headers });
+  expect(again.status).toBe(304);
+  expect(again.headers.get('content-security-policy')).toContain("script-src 'self'");
+});
+
 it('lets browsers keep what changes its name when it changes', async () => {
   const response = await get('/assets/app-1a2b.js');
   expect(response.headers.get('content-type')).toMatch(/javascript/);
