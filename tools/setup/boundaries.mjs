@@ -10,12 +10,13 @@ const layers = {
   'lib:smpp': [],
   'lib:cap': libs('domain'),
   'lib:geo': libs('domain'),
+  'lib:stix': libs('domain', 'geo'),
   'lib:web': libs('domain'),
   'lib:contracts': libs('domain'),
   'lib:messaging': libs('contracts', 'domain'),
   'lib:platform': libs('messaging', 'contracts', 'geo', 'domain'),
   'lib:testing': libs('messaging', 'contracts', 'domain', 'smpp'),
-  'type:service': libs('platform', 'messaging', 'contracts', 'cap', 'geo', 'smpp', 'web', 'domain'),
+  'type:service': libs('platform', 'messaging', 'contracts', 'cap', 'geo', 'stix', 'smpp', 'web', 'domain'),
   // A benchmark sets the demo's stage.
   'type:tool': ['type:lib', 'type:tool'],
 };
@@ -48,7 +49,7 @@ const syntax = (...lists) => ({
 });
 const imports = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] });
 
-const pure = ['domain', 'cap', 'geo', 'contracts', 'smpp'];
+const pure = ['domain', 'cap', 'geo', 'stix', 'contracts', 'smpp'];
 const outsideGlobals = [
   'process',
   'fetch',

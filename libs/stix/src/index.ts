@@ -1,0 +1,13 @@
+export type { Json, JsonObject, StixBundle, StixMarking, StixObject } from './bundle.ts';
+export { RefusedBundle } from './fault.ts';
+export type { Fault, Warning } from './fault.ts';
+export { threatFields } from './threat.ts';
+export type {
+  ExternalId,
+  MarkedHigher,
+  MarkingClaim,
+  Observations,
+  StixReference,
+  StixThreat,
+  ThreatField,
+} from './threat.ts';
