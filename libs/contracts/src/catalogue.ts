@@ -16,8 +16,6 @@ import type {
   ObligationKey,
   ObligationRevoked,
   PublicWarning,
-  ThreatAssessed,
-  ThreatReported,
   WarningApproved,
   WarningDrafted,
   WarningFannedOut,
@@ -26,7 +24,7 @@ import type {
   WarningReleased,
   WarningSubmitted,
 } from '@keten/domain';
-import { defineEvent } from './define-event.ts';
+import { defineEvent, eventType } from './define-event.ts';
 import type { EventDefinition, ServiceName } from './define-event.ts';
 import * as audit from './gen/keten/v1/audit_pb.ts';
 import * as broadcast from './gen/keten/v1/broadcast_pb.ts';
@@ -35,16 +33,6 @@ import * as delivery from './gen/keten/v1/delivery_pb.ts';
 import * as obligation from './gen/keten/v1/obligation_pb.ts';
 import * as threat from './gen/keten/v1/threat_pb.ts';
 import * as warning from './gen/keten/v1/warning_pb.ts';
-
-const type = (name: string): string => `nl.waarschuwingsketen.${name}.v1`;
-
-/** A report in the outbox of the military enclave; its broker forwards it when the line is there. */
-export type EnclaveReportSent = {
-  readonly enclaveReportId: string;
-  readonly sourceId: string;
-  readonly contentType: string;
-  readonly body: Uint8Array;
-};
 
 /** What a consumer gave up on. */
 export type DeadLettered = {
@@ -58,39 +46,6 @@ export type DeadLettered = {
   readonly payload: Uint8Array;
   readonly headers: readonly { readonly name: string; readonly value: string }[];
 };
-
-export const enclaveReportSent = defineEvent<EnclaveReportSent>({
-  type: type('enclave-report-sent'),
-  stream: 'ENCLAVE',
-  filter: 'enclave.report.*',
-  subject: ({ sourceId }) => `enclave.report.${sourceId}`,
-  id: ({ enclaveReportId }) => enclaveReportId,
-  schema: threat.EnclaveReportSentSchema,
-  publishedBy: ['enclave'],
-  handledBy: ['intake'],
-});
-
-export const threatReported = defineEvent<ThreatReported>({
-  type: type('threat-reported'),
-  stream: 'THREATS',
-  filter: 'threat.reported.*',
-  subject: ({ sourceKind }) => `threat.reported.${sourceKind}`,
-  id: ({ reportId }) => `${reportId}.reported`,
-  schema: threat.ThreatReportedSchema,
-  publishedBy: ['intake'],
-  handledBy: ['classification'],
-});
-
-export const threatAssessed = defineEvent<ThreatAssessed>({
-  type: type('threat-assessed'),
-  stream: 'THREATS',
-  filter: 'threat.assessed.*',
-  subject: ({ threatId }) => `threat.assessed.${threatId}`,
-  id: ({ threatId, version }) => `${threatId}.${version}.assessed`,
-  schema: threat.ThreatAssessedSchema,
-  publishedBy: ['classification'],
-  handledBy: ['console'],
-});
 
 type Step = {
   readonly warningId: string;
@@ -107,7 +62,7 @@ const warningEvent = <Fact extends Step>(
   handledBy: readonly ServiceName[],
 ): EventDefinition<Fact> =>
   defineEvent<Fact>({
-    type: type(`warning-${step}`),
+    type: eventType(`warning-${step}`),
     stream: 'WARNINGS',
     filter: `warning.*.${step}`,
     subject: ({ warningId }) => `warning.${warningId}.${step}`,
@@ -144,7 +99,7 @@ const obligationEvent = <Fact extends ObligationKey>(
   suffix: (fact: Fact) => string = () => '',
 ): EventDefinition<Fact> =>
   defineEvent<Fact>({
-    type: type(`obligation-${step}`),
+    type: eventType(`obligation-${step}`),
     stream: 'OBLIGATIONS',
     filter: `obligation.*.*.*.${step}`,
     subject: (fact) => `obligation.${obligationSubject(fact)}.${step}`,
@@ -190,7 +145,7 @@ export const obligationRevoked = obligationEvent<ObligationRevoked>(
 );
 
 export const deadlinePassed = defineEvent<DeadlinePassed>({
-  type: type('deadline-passed'),
+  type: eventType('deadline-passed'),
   stream: 'OBLIGATIONS',
   filter: 'deadline.passed.*.*.*.*',
   subject: (fact) => `deadline.passed.${obligationSubject(fact)}.${fact.rung}`,
@@ -204,7 +159,7 @@ export const deadlinePassed = defineEvent<DeadlinePassed>({
 
 /** Recorded last: whoever finds it knows that everything of this release was stored, and need not send it again. */
 export const warningFannedOut = defineEvent<WarningFannedOut>({
-  type: type('warning-fanned-out'),
+  type: eventType('warning-fanned-out'),
   stream: 'OBLIGATIONS',
   filter: 'fanout.*.*',
   subject: ({ warningId, revision }) => `fanout.${warningId}.${revision}`,
@@ -219,7 +174,7 @@ const deliveryRequestedOver = (
   gateway: ServiceName,
 ): EventDefinition<DeliveryRequested> =>
   defineEvent<DeliveryRequested>({
-    type: type(`${channel}-delivery-requested`),
+    type: eventType(`${channel}-delivery-requested`),
     stream: 'DELIVERIES',
     filter: `delivery.${channel}.*`,
     subject: ({ lane }) => `delivery.${channel}.${lane}`,
@@ -238,7 +193,7 @@ export const deliveryRequested = {
 } as const;
 
 export const deliveryReported = defineEvent<DeliveryReported>({
-  type: type('delivery-reported'),
+  type: eventType('delivery-reported'),
   stream: 'REPORTS',
   filter: 'report.delivery.*',
   subject: ({ channel }) => `report.delivery.${channel}`,
@@ -250,7 +205,7 @@ export const deliveryReported = defineEvent<DeliveryReported>({
 
 const broadcastRequestedOver = (channel: BroadcastChannel, gateway: ServiceName): EventDefinition<BroadcastRequested> =>
   defineEvent<BroadcastRequested>({
-    type: type(`${channel}-broadcast-requested`),
+    type: eventType(`${channel}-broadcast-requested`),
     stream: 'BROADCASTS',
     filter: `broadcast.${channel}.requested.*`,
     subject: ({ lane }) => `broadcast.${channel}.requested.${lane}`,
@@ -266,7 +221,7 @@ const broadcastBatchOver = (
   gateway: ServiceName,
 ): EventDefinition<BroadcastBatchRequested> =>
   defineEvent<BroadcastBatchRequested>({
-    type: type(`${channel}-batch-requested`),
+    type: eventType(`${channel}-batch-requested`),
     stream: 'BROADCASTS',
     filter: `broadcast.${channel}.batch.*`,
     subject: ({ lane }) => `broadcast.${channel}.batch.${lane}`,
@@ -288,7 +243,7 @@ export const broadcastBatchRequested = {
 } as const;
 
 export const broadcastReported = defineEvent<BroadcastReported>({
-  type: type('broadcast-reported'),
+  type: eventType('broadcast-reported'),
   stream: 'REPORTS',
   filter: 'report.broadcast.*',
   subject: ({ channel }) => `report.broadcast.${channel}`,
@@ -300,7 +255,7 @@ export const broadcastReported = defineEvent<BroadcastReported>({
 
 /** The only stream that public services can see. */
 export const publicWarningReleased = defineEvent<PublicWarning>({
-  type: type('public-warning-released'),
+  type: eventType('public-warning-released'),
   stream: 'PUBLIC',
   filter: 'public.warning.*',
   subject: ({ warningId }) => `public.warning.${warningId}`,
@@ -311,7 +266,7 @@ export const publicWarningReleased = defineEvent<PublicWarning>({
 });
 
 export const acknowledged = defineEvent<Acknowledged>({
-  type: type('acknowledged'),
+  type: eventType('acknowledged'),
   stream: 'ACKS',
   filter: 'acknowledgement.*',
   subject: ({ warningId }) => `acknowledgement.${warningId}`,
@@ -322,7 +277,7 @@ export const acknowledged = defineEvent<Acknowledged>({
 });
 
 export const incidentReported = defineEvent<IncidentReported>({
-  type: type('incident-reported'),
+  type: eventType('incident-reported'),
   stream: 'INCIDENTS',
   filter: 'incident.*',
   subject: ({ sector }) => `incident.${sector}`,
@@ -333,7 +288,7 @@ export const incidentReported = defineEvent<IncidentReported>({
 });
 
 export const auditRecorded = defineEvent<AuditRecorded>({
-  type: type('audit-recorded'),
+  type: eventType('audit-recorded'),
   stream: 'AUDIT',
   filter: 'audit.*',
   subject: ({ actorKind }) => `audit.${actorKind}`,
@@ -344,7 +299,7 @@ export const auditRecorded = defineEvent<AuditRecorded>({
 });
 
 export const deadLettered = defineEvent<DeadLettered>({
-  type: type('dead-lettered'),
+  type: eventType('dead-lettered'),
   stream: 'DLQ',
   filter: 'dlq.*.*',
   subject: ({ stream, consumer }) => `dlq.${stream}.${consumer}`,

@@ -4,6 +4,8 @@ import type { DescMessage } from '@bufbuild/protobuf';
 export const streamNames = [
   'ENCLAVE',
   'THREATS',
+  'QUARANTINE',
+  'RULES',
   'WARNINGS',
   'OBLIGATIONS',
   'DELIVERIES',
@@ -66,6 +68,9 @@ export type EventDefinition<Fact> = EventOptions<Fact> & {
   /** Never there at run time; carries the type of the fact. */
   readonly fact?: Fact;
 };
+
+/** CloudEvents type of the first major version of an event. */
+export const eventType = (name: string): string => `nl.waarschuwingsketen.${name}.v1`;
 
 /**
  * Defines an event once. Topology, broker permissions, metric labels and README's table follow from these definitions.

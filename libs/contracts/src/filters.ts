@@ -11,6 +11,15 @@ import {
   warningUpdated,
 } from './catalogue.ts';
 
+/** One report, whatever its lane and the kind of its source. */
+export const reportSubjects = (reportId: string): string => `threat.reported.*.*.${reportId}`;
+
+/** All assessments of one threat, whatever their lane. */
+export const assessmentSubjects = (threatId: string): string => `threat.assessed.*.${threatId}`;
+
+/** All that happened to one report that was kept aside. */
+export const quarantineSubjects = (quarantineId: string): string => `quarantine.${quarantineId}.*`;
+
 /** All steps of one warning. */
 export const warningSubjects = (warningId: string): string => `warning.${warningId}.>`;
 

@@ -7,3 +7,4 @@ export * from './filters.ts';
 export * from './registers.ts';
 export * from './release-fault.ts';
 export * from './request-deliveries.ts';
+export * from './threat-events.ts';

@@ -1,5 +1,14 @@
 import type { DescMessage } from '@bufbuild/protobuf';
-import type { Entity, Noodsteunpunt, ObligationKey, Operator, Source, Transport } from '@keten/domain';
+import type {
+  Entity,
+  FeedState,
+  Noodsteunpunt,
+  ObligationKey,
+  Operator,
+  Source,
+  StandingOrder,
+  TransportHealth,
+} from '@keten/domain';
 import type { ServiceName } from './define-event.ts';
 import * as register from './gen/keten/v1/register_pb.ts';
 
@@ -41,7 +50,7 @@ export const operatorRegister = defineRegister<Operator>({
   schema: register.OperatorSchema,
   history: 16,
   writtenBy: ['console'],
-  readBy: ['console'],
+  readBy: ['console', 'classification'],
 });
 
 export const noodsteunpuntRegister = defineRegister<Noodsteunpunt>({
@@ -62,25 +71,44 @@ export const confirmationCodes = defineRegister<ObligationKey>({
   readBy: ['sms-gateway'],
 });
 
-/** What intake remembers of a report, so that it knows it again after a restart and after the broker forgot its id. */
-export type KeptReport = {
-  readonly reportId: string;
-  readonly sourceId: string;
-  readonly externalId: string;
-  readonly rawHash: string;
-  readonly transport: Transport;
-  readonly receivedAt: Date;
-  /** In the stream of threats; 0 until it is certain that the report is there. */
-  readonly sequence: number;
-};
-
-/** Reports that were taken in, by reportId. */
-export const reportRegister = defineRegister<KeptReport>({
-  bucket: 'reports',
-  schema: register.KeptReportSchema,
+/** How the fetching of each feed goes, by sourceId. */
+export const feedStates = defineRegister<FeedState>({
+  bucket: 'feed-states',
+  schema: register.FeedStateSchema,
   history: 1,
   writtenBy: ['intake'],
+  readBy: ['intake', 'console'],
+});
+
+/** Whether each way of each source still works, by `<sourceId>.<transport>`. */
+export const transportHealth = defineRegister<TransportHealth>({
+  bucket: 'transport-health',
+  schema: register.TransportHealthSchema,
+  history: 1,
+  writtenBy: ['intake'],
+  readBy: ['intake', 'console'],
+});
+
+/** An assertion that bought an access token once, by the hash of its issuer and jti. */
+export type UsedAssertion = { readonly sourceId: string; readonly at: Date };
+
+/** Forgotten after an hour, which is longer than any assertion may hold. */
+export const usedAssertions = defineRegister<UsedAssertion>({
+  bucket: 'used-assertions',
+  schema: register.UsedAssertionSchema,
+  history: 1,
+  ttlSeconds: 3600,
+  writtenBy: ['intake'],
   readBy: ['intake'],
+});
+
+/** What may go out at once on the word of a military source, by orderId. */
+export const standingOrders = defineRegister<StandingOrder>({
+  bucket: 'standing-orders',
+  schema: register.StandingOrderSchema,
+  history: 64,
+  writtenBy: ['console'],
+  readBy: ['console'],
 });
 
 export const registers: readonly RegisterOptions[] = [
@@ -89,7 +117,10 @@ export const registers: readonly RegisterOptions[] = [
   operatorRegister,
   noodsteunpuntRegister,
   confirmationCodes,
-  reportRegister,
+  feedStates,
+  transportHealth,
+  usedAssertions,
+  standingOrders,
 ];
 
 /** Raw bytes of reports, by their SHA-256 in hex. */

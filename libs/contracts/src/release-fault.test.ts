@@ -7,6 +7,7 @@ const area = { description: 'Groningen', codes: ['GM0014'], polygons: [], circle
 const content = { warningId: 'w-1', revision: 1, plane: 'live', area, expiresAt: new Date(0) } as unknown as Content;
 const release = (over: Partial<WarningReleased> = {}, parts: Partial<Content> = {}): WarningReleased => ({
   ...{ warningId: 'w-1', revision: 1, by: 'els', submittedBy: 'els', approvedBy: 'noor', at: new Date(0) },
+  standingOrderId: '',
   ...{ content: { ...content, ...parts }, contentHash: contentHash({ ...content, ...parts }) },
   ...over,
 });

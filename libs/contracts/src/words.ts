@@ -26,6 +26,13 @@ const words: Readonly<Record<string, readonly string[]>> = {
   Designation: domain.designations,
   OperatorRole: domain.operatorRoles,
   ActorKind: domain.actorKinds,
+  StandingOrderState: domain.standingOrderStates,
+  Vector: domain.vectors,
+  AlertLevel: domain.alertLevels,
+  Reliability: domain.reliabilities,
+  Readership: domain.readerships,
+  QuarantineReason: domain.quarantineReasons,
+  QuarantineDecision: domain.quarantineDecisions,
 };
 
 /** @throws Error for an enumeration that no list stands for: a mistake in the schema, found by the first test. */

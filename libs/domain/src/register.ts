@@ -1,6 +1,16 @@
 import type { Area } from './area.ts';
 import type { ContactPoint } from './obligation.ts';
-import type { Language, Rubricering, SourceKind, Status, ThreatKind, Tlp } from './vocabulary.ts';
+import type { Content } from './content.ts';
+import type {
+  Language,
+  Reliability,
+  Rubricering,
+  SourceKind,
+  Status,
+  ThreatKind,
+  Tlp,
+  Transport,
+} from './vocabulary.ts';
 
 /** Lifecycle of a designation under the Wwke (S08); partners are not designated but receive and confirm too. */
 export const designations = ['candidate', 'designated', 'withdrawn', 'partner'] as const;
@@ -29,13 +39,65 @@ export type Source = {
   readonly sourceId: string;
   readonly name: string;
   readonly kind: SourceKind;
-  /** SHA-256 in hex of its bearer token; the token itself is kept by the source alone. */
+  /** SHA-256 in hex of its bearer token, empty when it has none; the token itself is kept by the source alone. */
   readonly tokenHash: string;
   readonly allowedSenders: readonly string[];
   readonly allowedKinds: readonly ThreatKind[];
   readonly highestRubricering: Rubricering;
   readonly highestTlp: Tlp;
   readonly statuses: readonly Status[];
+  /** Codes of the places that it may report about; empty: everywhere. */
+  readonly places: readonly string[];
+  readonly reliability?: Reliability | undefined;
+  /** Reports that it may send in a minute; 0: as many as the chain allows anyone. */
+  readonly reportsPerMinute: number;
+  /** Public keys (JWK set, RFC 7517, as JSON) with which it proves who it is for an access token (private_key_jwt); empty when it has none. */
+  readonly jwks: string;
+  /** SHA-256 in hex of the client certificates that a trusted proxy may pass on for it (mTLS). */
+  readonly certificates: readonly string[];
+  /** Certificates, PEM, that sign its messages or issue those that do. */
+  readonly signers: readonly string[];
+  /** Only what is signed by one of them is taken. */
+  readonly mustSign: boolean;
+  /** Where its messages can be fetched, too. */
+  readonly feed?: Feed | undefined;
+  /** The ways on which its reports are expected, each of them; the silence of one is noticed. */
+  readonly transports: readonly Transport[];
+};
+
+/** An Atom or RSS feed of CAP messages. */
+export type Feed = { readonly url: string; readonly everySeconds: number };
+
+/** How the fetching of a feed goes, kept for whoever fetches next. */
+export type FeedState = {
+  readonly sourceId: string;
+  readonly etag: string;
+  readonly lastModified: string;
+  /** In a row; 0 when the last one succeeded. */
+  readonly failures: number;
+  /** Why the last one failed, without anything of the feed's contents; empty when it did not. */
+  readonly problem: string;
+  readonly polledAt?: Date | undefined;
+  readonly succeededAt?: Date | undefined;
+  /** Nobody fetches before. */
+  readonly nextAt: Date;
+  /** The process that is fetching now, until then: another takes over afterwards. */
+  readonly heldBy: string;
+  readonly heldUntil?: Date | undefined;
+  readonly url: string;
+};
+
+/** Whether a way on which a source reports still works, seen from what its other ways bring. */
+export type TransportHealth = {
+  readonly sourceId: string;
+  readonly transport: Transport;
+  /** When it last brought a report, also one that was here already. */
+  readonly heardAt?: Date | undefined;
+  /** The oldest report that another way brought and this one has not yet, and until when it may. */
+  readonly awaitedReportId: string;
+  readonly awaitedUntil?: Date | undefined;
+  /** Since when it is silent; absent while it is not. */
+  readonly silentSince?: Date | undefined;
 };
 
 export const operatorRoles = ['operator', 'approver', 'administrator'] as const;
@@ -46,6 +108,35 @@ export type Operator = {
   readonly name: string;
   readonly roles: readonly OperatorRole[];
   readonly passwordHash: string;
+  /** The highest marking that this person may read; ongerubriceerd when absent. */
+  readonly clearance?: Rubricering | undefined;
+};
+
+export const standingOrderStates = ['submitted', 'approved', 'revoked'] as const;
+export type StandingOrderState = (typeof standingOrderStates)[number];
+
+/**
+ * What goes out at once when a military source reports an immediate attack from the air, because two persons agreed on it
+ * beforehand (design, "What must always hold" 2). Area, times and threat of the content are those of the report.
+ */
+export type StandingOrder = {
+  readonly orderId: string;
+  readonly state: StandingOrderState;
+  /** Which threats it is for. */
+  readonly kinds: readonly ThreatKind[];
+  /** Where it holds: a threat that touches any place outside these needs people. */
+  readonly places: readonly string[];
+  /** Sources on whose word alone it goes out. */
+  readonly sourceIds: readonly string[];
+  readonly content: Content;
+  readonly contentHash: string;
+  readonly validUntil: Date;
+  readonly submittedBy: string;
+  readonly submittedAt: Date;
+  readonly approvedBy: string;
+  readonly approvedAt?: Date | undefined;
+  readonly revokedBy: string;
+  readonly revokedAt?: Date | undefined;
 };
 
 /** A place that people can go to in an emergency (S44). */

@@ -1,9 +1,15 @@
 import type { Area } from './area.ts';
 import type {
+  AlertLevel,
   Category,
   Certainty,
+  Channel,
+  Lane,
   MessageType,
+  Readership,
+  Reliability,
   ReportFormat,
+  ResponseType,
   Rubricering,
   Severity,
   SourceKind,
@@ -12,6 +18,7 @@ import type {
   Tlp,
   Transport,
   Urgency,
+  Vector,
 } from './vocabulary.ts';
 
 /** A report as it came in, in our words. The raw bytes are kept beside it under their SHA-256. */
@@ -44,6 +51,19 @@ export type ThreatReported = {
   readonly expiresAt?: Date | undefined;
   readonly rubricering: Rubricering;
   readonly tlp: Tlp;
+  /** SHA-256 in hex of what the report means: two with the same say the same, however they are written and whoever brings them. */
+  readonly contentHash: string;
+  /** CAP 1.2 §3.2.2 responseType; `AllClear` ends what the same source reported before. */
+  readonly responseTypes: readonly ResponseType[];
+  /** Names of incidents that the source ties it to (CAP 1.2 §3.2.1 incidents): reports that share one are about the same thing. */
+  readonly incidents: readonly string[];
+  /** When it is expected to begin, where the source says so. */
+  readonly onsetAt?: Date | undefined;
+  readonly reliability?: Reliability | undefined;
+  /** SHA-256 in hex of the registered certificate that signed it; empty when nothing did that is registered. */
+  readonly signedBy: string;
+  /** Where those who are cleared find the original, when its texts may not travel; then the texts here are empty. */
+  readonly dataref: string;
 };
 
 /** One rule that fired, and why: an assessment explains itself. */
@@ -55,6 +75,32 @@ export type Proposal = {
   readonly citizens: boolean;
   readonly acknowledgeWithinSeconds: number;
   readonly validForSeconds: number;
+  /** Empty in assessments from before there was a table for it. */
+  readonly channels: readonly Channel[];
+  /** Which texts to begin with; by kind when empty. */
+  readonly template: string;
+};
+
+/** How high a sector should be on guard (ATb). */
+export type SectorLevel = { readonly sector: string; readonly level: AlertLevel };
+
+/** A sector that follows when another fails, and how long after the beginning (S14). */
+export type CascadeStep = { readonly sector: string; readonly because: string; readonly afterMinutes: number };
+
+/** What reports about one threat do not agree on. */
+export type Contradiction = {
+  /** certainty, severity, kind or end. */
+  readonly about: string;
+  readonly because: string;
+  readonly reportIds: readonly string[];
+};
+
+/** What a readership may be told: these fields and no others, up to this marking. */
+export type Release = {
+  readonly readership: Readership;
+  readonly fields: readonly string[];
+  readonly rubricering: Rubricering;
+  readonly tlp: Tlp;
 };
 
 /** A threat, rated. Each report that is about it gives the next version. */
@@ -83,4 +129,25 @@ export type ThreatAssessed = {
   readonly rubricering: Rubricering;
   readonly tlp: Tlp;
   readonly assessedAt: Date;
+  readonly vector?: Vector | undefined;
+  readonly levels: readonly SectorLevel[];
+  readonly cascade: readonly CascadeStep[];
+  readonly contradictions: readonly Contradiction[];
+  /** What its reports refer to and has not come in. */
+  readonly awaited: readonly string[];
+  readonly releases: readonly Release[];
+  /** The lane in which it hurries to the console; routine when absent. */
+  readonly lane?: Lane | undefined;
+  /** Sources that reported it without having it from each other. */
+  readonly independentSources: number;
+  /** Originals of reports whose texts may not travel. */
+  readonly datarefs: readonly string[];
 };
+
+/** The only reports that overtake all others: minutes count, and a registered military source says so (S05, F2). */
+export const laneOfReport = ({
+  sourceKind,
+  kind,
+  urgency,
+}: Pick<ThreatReported, 'sourceKind' | 'kind' | 'urgency'>): Lane =>
+  sourceKind === 'military' && kind === 'air-missile-attack' && urgency === 'Immediate' ? 'urgent' : 'routine';

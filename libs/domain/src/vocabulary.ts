@@ -112,6 +112,40 @@ export type Language = (typeof languages)[number];
 export const serviceStates = ['normal', 'disrupted', 'down'] as const;
 export type ServiceState = (typeof serviceStates)[number];
 
+/** The way by which a threat comes: project codes beside its kind (S17, S22, S31). */
+export const vectors = [
+  'land',
+  'sea',
+  'air',
+  'space',
+  'cyber',
+  'information',
+  'nature',
+  'technical',
+  'unknown',
+] as const;
+export type Vector = (typeof vectors)[number];
+
+/** Levels of the Alerteringssysteem Terrorismebestrijding (ATb), per sector, lowest first. */
+export const alertLevels = ['basisniveau', 'lichte dreiging', 'matige dreiging', 'hoge dreiging'] as const;
+export type AlertLevel = (typeof alertLevels)[number];
+
+/** How far a source was right before: the letters of the Admiralty system (STANAG 2511). F: nobody can judge it yet. */
+export const reliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+export type Reliability = (typeof reliabilities)[number];
+
+/** To whom a version of a threat may be shown, the narrowest first (S04). */
+export const readerships = ['national-partners', 'entities', 'international-partners', 'citizens'] as const;
+export type Readership = (typeof readerships)[number];
+
+/** Why a report of a known source was kept aside instead of taken in. */
+export const quarantineReasons = ['format', 'signature', 'claim', 'conflict', 'rate'] as const;
+export type QuarantineReason = (typeof quarantineReasons)[number];
+
+/** What an operator decides about a report that was kept aside. */
+export const quarantineDecisions = ['release', 'discard'] as const;
+export type QuarantineDecision = (typeof quarantineDecisions)[number];
+
 /** Kinds of threat: project codes after requirements S17, S22, S26, S27, S31, S32, S36, S37. */
 export const threatKinds = [
   'sabotage-land',

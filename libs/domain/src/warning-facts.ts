@@ -19,6 +19,8 @@ export type WarningReleased = PersonStep & {
   readonly content: Content;
   readonly submittedBy: string;
   readonly approvedBy: string;
+  /** The standing order that it went out by; empty when two persons decided on this very warning. */
+  readonly standingOrderId: string;
 };
 
 export type WarningEvent =

@@ -58,7 +58,7 @@ const approved = (by: string, hash = 'h1'): WarningEvent => ({ type: 'approved',
 const rejected = (by: string): WarningEvent => ({ type: 'rejected', fact: { ...step(by), reason: 'Te lang.' } });
 const issued = (c = content()): WarningEvent => ({
   type: 'issued',
-  fact: { ...step('anna'), content: c, submittedBy: 'anna', approvedBy: 'bram' },
+  fact: { ...step('anna'), content: c, submittedBy: 'anna', approvedBy: 'bram', standingOrderId: '' },
 });
 
 const given = (...events: WarningEvent[]): Warning => {
@@ -120,6 +120,7 @@ describe('releasing', () => {
       content: content(),
       submittedBy: 'anna',
       approvedBy: 'bram',
+      standingOrderId: '',
     });
   });
 

@@ -156,5 +156,5 @@ export function release(warning: Warning, { by, contentHash }: Actor, now: Date)
   sameContent(warning, contentHash);
   if (warning.content.expiresAt <= now) throw new Refused('The warning expired before it was issued.');
   const { content, submittedBy, approvedBy } = warning;
-  return { ...step(warning, by, now), content, submittedBy, approvedBy };
+  return { ...step(warning, by, now), content, submittedBy, approvedBy, standingOrderId: '' };
 }

@@ -33,6 +33,8 @@ export type StreamSettings = {
 export const streamSettings: Readonly<Record<StreamName, StreamSettings>> = {
   ENCLAVE: { maxBytes: 128 * MiB },
   THREATS: { maxBytes: 512 * MiB },
+  QUARANTINE: { maxBytes: 128 * MiB },
+  RULES: { maxBytes: 64 * MiB, permanent: true },
   WARNINGS: { maxBytes: 512 * MiB },
   OBLIGATIONS: { schedules: true },
   DELIVERIES: { maxBytes: 256 * MiB, retention: RetentionPolicy.Workqueue },

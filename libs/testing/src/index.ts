@@ -7,3 +7,4 @@ export * from './open-browser.ts';
 export * from './redis.ts';
 export * from './samples.ts';
 export * from './world/index.ts';
+export * from './threat-samples.ts';

@@ -22,7 +22,7 @@ export function sampleRelease(content: Content, parts: Partial<WarningReleased> 
   const { warningId, revision } = content;
   return {
     ...{ warningId, revision, content, contentHash: contentHash(content) },
-    ...{ by: 'els', submittedBy: 'els', approvedBy: 'noor', at: new Date() },
+    ...{ by: 'els', submittedBy: 'els', approvedBy: 'noor', standingOrderId: '', at: new Date() },
     ...parts,
   };
 }

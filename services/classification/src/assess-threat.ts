@@ -1,4 +1,4 @@
-import { threatAssessed } from '@keten/contracts';
+import { assessmentSubjects, threatAssessed } from '@keten/contracts';
 import type { ThreatAssessed } from '@keten/domain';
 import { Conflict, retryOnConflict } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
@@ -23,12 +23,12 @@ export type AssessThreat = (reportId: string) => Promise<void>;
 export const assessThreat = ({ book, log, publisher, settings, clock }: AssessDeps): AssessThreat => {
   /** @throws Conflict when someone else assessed it in between, or this instance knows less than the last assessment did. */
   const publish = async (rating: Rating, isSettled: (last: ThreatAssessed) => boolean): Promise<void> => {
-    const subject = subjectOf(rating);
-    const last = await log.last(threatAssessed, subject);
+    const filter = assessmentSubjects(rating.threatId);
+    const last = await log.last(threatAssessed, filter);
     if (last && isSettled(last.fact)) return;
     if (last && !includes(rating, last.fact)) throw new Conflict(`${rating.threatId} was assessed with more reports`);
     const assessed = { ...rating, version: (last?.fact.version ?? 0) + 1, assessedAt: clock() };
-    const expect = { filter: subject, lastSequence: last?.sequence ?? 0 };
+    const expect = { filter, lastSequence: last?.sequence ?? 0 };
     const { duplicate } = await publisher.publish(threatAssessed, assessed, { expect });
     // Of two that publish a version at once, the broker takes the later one for a repetition: look who was first.
     if (duplicate) throw new Conflict(`${rating.threatId} has this version already`);
@@ -50,9 +50,6 @@ export const assessThreat = ({ book, log, publisher, settings, clock }: AssessDe
       await endFormer(threat, rating);
     });
 };
-
-const subjectOf = (rating: Rating): string =>
-  threatAssessed.subject({ ...rating, version: 0, assessedAt: new Date(0) });
 
 const includes = (rating: Rating, last: ThreatAssessed): boolean => {
   const known = new Set(rating.reportIds);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ThreatReported } from '@keten/domain';
 import { messageTypes, severities, statuses, threatKinds, urgencies } from '@keten/domain';
+import { sampleReport } from '@keten/testing';
 import fc from 'fast-check';
 import { rateThreat } from './rate-threat.ts';
 import type { Rating } from './rate-threat.ts';
@@ -12,33 +13,14 @@ const nameOf = (sender: string, id: string, sentAt: Date): string =>
 
 const report = (id: string, parts: Partial<ThreatReported> = {}): ThreatReported => {
   const sentAt = parts.sentAt ?? at(0);
-  return {
+  return sampleReport({
     reportId: `r${id}`,
-    sourceId: 'kcr2',
-    sourceKind: 'civil',
-    transport: 'https',
-    format: 'cap',
-    rawHash: '',
     externalId: nameOf('kcr2', id, sentAt),
-    references: [],
-    status: 'Actual',
-    messageType: 'Alert',
-    kind: 'sabotage-land',
-    categories: ['Security'],
-    event: 'Sabotage',
     headline: `Headline ${id}`,
-    description: 'Long',
-    instruction: 'Longer',
-    urgency: 'Immediate',
-    severity: 'Severe',
-    certainty: 'Likely',
-    area: { description: 'Eemshaven', codes: ['GM1966'], polygons: [], circles: [] },
     sentAt,
     receivedAt: at(1),
-    rubricering: 'ongerubriceerd',
-    tlp: 'CLEAR',
     ...parts,
-  };
+  });
 };
 /** The threats that a book makes of reports, in the order in which they come. */
 function threatsOf(reports: readonly ThreatReported[]): Rating[] {

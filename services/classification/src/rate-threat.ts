@@ -1,5 +1,5 @@
 import type { Certainty, Proposal, Reason, Severity, ThreatAssessed } from '@keten/domain';
-import { certainties, rubriceringen, severities, tlps, urgencies } from '@keten/domain';
+import { certainties, laneOfReport, rubriceringen, severities, tlps, urgencies } from '@keten/domain';
 import { gemeentenTouchedBy } from '@keten/geo';
 import { threatIdOf } from './correlate.ts';
 import { evaluate } from './evaluate.ts';
@@ -15,6 +15,8 @@ export type Settings = { readonly acknowledgeWithinSeconds?: number };
 
 /** An assessment before it has a number and a time. */
 export type Rating = Omit<ThreatAssessed, 'version' | 'assessedAt'>;
+
+const notYetJudged = { levels: [], cascade: [], contradictions: [], awaited: [], releases: [] };
 
 /**
  * Rates a threat by all reports about it and says why. The same reports give the same rating, in whatever order they came.
@@ -56,7 +58,11 @@ export function rateThreat(signals: readonly Signal[], settings: Settings = {}, 
   const { facts, reasons } = raise(reported, rules);
   const verdict = propose(facts, settings, rules);
   return {
+    ...notYetJudged,
     threatId: threatIdOf(all),
+    lane: relevant.some((signal) => laneOfReport(signal) === 'urgent') ? 'urgent' : 'routine',
+    independentSources: facts.independentSources,
+    datarefs: [...new Set(all.map(({ dataref }) => dataref).filter(Boolean))].sort(),
     reportIds: all.map(({ reportId }) => reportId),
     sourceIds: [...new Set(all.map(({ sourceId }) => sourceId))].sort(),
     ended: facts.ended,
@@ -137,6 +143,8 @@ function propose(facts: Facts, { acknowledgeWithinSeconds }: Settings, rules: Ta
       citizens: citizens[0]?.then ?? false,
       validForSeconds: term.then.validForSeconds,
       acknowledgeWithinSeconds: acknowledgeWithinSeconds ?? term.then.acknowledgeWithinSeconds,
+      channels: [],
+      template: '',
     },
     reasons: [...reasonsOf(sectors), ...reasonsOf(citizens), ...reasonsOf(terms), ...remarks],
   };

@@ -6,7 +6,7 @@ import { connectBroker, createFactLog, createPublisher, provision } from '@keten
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { startNats } from '@keten/testing';
+import { sampleReport, startNats } from '@keten/testing';
 import type { NatsServers } from '@keten/testing';
 import type { AssessThreat } from '../src/assess-threat.ts';
 import { classificationModule } from '../src/classification.module.ts';
@@ -14,33 +14,15 @@ import { Config } from '../src/config.ts';
 import { ASSESS_THREAT } from '../src/tokens.ts';
 
 const at = (minutes: number): Date => new Date(Date.UTC(2026, 10, 24, 0, minutes));
-const report = (id: string, gemeente: string, parts: Partial<ThreatReported> = {}): ThreatReported => ({
-  reportId: `r-${id}`,
-  sourceId: 'kcr2',
-  sourceKind: 'civil',
-  transport: 'https',
-  format: 'cap',
-  rawHash: '',
-  externalId: `kcr2,${id},${(parts.sentAt ?? at(0)).toISOString().slice(0, 19)}-00:00`,
-  references: [],
-  status: 'Actual',
-  messageType: 'Alert',
-  kind: 'sabotage-land',
-  categories: ['Security'],
-  event: 'Sabotage',
-  headline: 'Explosie',
-  description: '',
-  instruction: '',
-  urgency: 'Immediate',
-  severity: 'Severe',
-  certainty: 'Likely',
-  area: { description: gemeente, codes: [gemeente], polygons: [], circles: [] },
-  sentAt: at(0),
-  receivedAt: at(1),
-  rubricering: 'ongerubriceerd',
-  tlp: 'CLEAR',
-  ...parts,
-});
+const report = (id: string, gemeente: string, parts: Partial<ThreatReported> = {}): ThreatReported =>
+  sampleReport({
+    reportId: `r-${id}`,
+    externalId: `kcr2,${id},${(parts.sentAt ?? at(0)).toISOString().slice(0, 19)}-00:00`,
+    area: { description: gemeente, codes: [gemeente], polygons: [], circles: [] },
+    sentAt: at(0),
+    receivedAt: at(1),
+    ...parts,
+  });
 
 let nats: NatsServers;
 let broker: Broker;

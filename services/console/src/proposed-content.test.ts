@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { contentHash } from '@keten/contracts';
 import { incomplete, threatKinds } from '@keten/domain';
+import { sampleAssessment } from '@keten/testing';
 import { proposedContent, warningIdOf } from './proposed-content.ts';
 import type { ProposedThreat } from './proposed-content.ts';
 import type { Template } from './template.ts';
@@ -9,30 +10,11 @@ import { english } from './templates-en.ts';
 import { dutch } from './templates-nl.ts';
 
 const assessedAt = new Date('2026-11-24T12:05:00Z');
-const threat = (change: Partial<ProposedThreat> = {}): ProposedThreat => ({
-  threatId: 't1',
-  version: 1,
-  reportIds: ['r1'],
-  sourceIds: ['defensie'],
-  ended: false,
-  status: 'Actual',
-  kind: 'drone',
-  category: 'Security',
-  headline: 'Geheime bron zag drones',
-  urgency: 'Immediate',
-  severity: 'Severe',
-  certainty: 'Observed',
-  area: { description: 'Eemshaven', codes: ['GM1966'], polygons: [], circles: [] },
-  touches: ['GM1966'],
-  touchesExactly: true,
-  reasons: [],
-  rulesVersion: '1',
-  proposal: { sectors: ['ENE-ELE'], citizens: true, acknowledgeWithinSeconds: 300, validForSeconds: 3600 },
-  rubricering: 'ongerubriceerd',
-  tlp: 'CLEAR',
-  assessedAt,
-  ...change,
-});
+const threat = (change: Partial<ProposedThreat> = {}): ProposedThreat => {
+  const { proposal, ...assessed } = sampleAssessment({ headline: 'Geheime bron zag drones', assessedAt, ...change });
+  if (!proposal) throw new Error('the sample proposes a warning');
+  return { ...assessed, proposal };
+};
 const textsOf = (change: Partial<ProposedThreat>, plane: 'live' | 'exercise' = 'live') =>
   proposedContent(threat(change), plane).texts;
 

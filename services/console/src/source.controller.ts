@@ -33,7 +33,16 @@ export class SourceController {
     @ValidBody(SourceBody) body: SourceBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const entry = { sourceId, ...body };
+    const unset = {
+      places: [],
+      reportsPerMinute: 0,
+      jwks: '',
+      certificates: [],
+      signers: [],
+      mustSign: false,
+      transports: [],
+    };
+    const entry = { ...unset, sourceId, ...body };
     const { source, created } = await this.putSource(await this.whoIs(session), entry);
     reply.code(created ? 201 : 200);
     return source;

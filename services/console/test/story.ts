@@ -1,5 +1,6 @@
 import type { ObligationCreated, PersonStep, ThreatAssessed } from '@keten/domain';
 import type { AsJsonGives } from '@keten/platform';
+import { sampleAssessment } from '@keten/testing';
 import type { ListWarnings } from '../src/list-warnings.ts';
 import type { ShowWarning } from '../src/show-warning.ts';
 import type { Person } from './running-console.ts';
@@ -11,30 +12,8 @@ export type Board = Shown['board'];
 export type Stepped = AsJsonGives<PersonStep>;
 
 /** A threat as classification would publish it. */
-export const threat = (threatId: string, parts: Partial<ThreatAssessed> = {}): ThreatAssessed => ({
-  threatId,
-  version: 1,
-  reportIds: ['r1'],
-  sourceIds: ['defensie'],
-  ended: false,
-  status: 'Actual',
-  kind: 'drone',
-  category: 'Security',
-  headline: 'Woorden van de bron',
-  urgency: 'Immediate',
-  severity: 'Severe',
-  certainty: 'Observed',
-  area: { description: 'Eemshaven', codes: ['GM1966'], polygons: [], circles: [] },
-  touches: ['GM1966'],
-  touchesExactly: true,
-  reasons: [{ rule: 'drone', because: 'near priority sectors' }],
-  rulesVersion: '1',
-  proposal: { sectors: ['ENE-ELE'], citizens: true, acknowledgeWithinSeconds: 300, validForSeconds: 3600 },
-  rubricering: 'ongerubriceerd',
-  tlp: 'CLEAR',
-  assessedAt: new Date(),
-  ...parts,
-});
+export const threat = (threatId: string, parts: Partial<ThreatAssessed> = {}): ThreatAssessed =>
+  sampleAssessment({ threatId, assessedAt: new Date(), ...parts });
 
 /** A whole draft, from scratch. */
 export const draft = (parts: object = {}) => ({

@@ -1,20 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Source } from '@keten/domain';
+import { sampleSource } from '@keten/testing';
 import fc from 'fast-check';
 import { checkClaim } from './check-claim.ts';
 import { NotAccepted } from './not-accepted.ts';
 
-const source: Source = {
-  sourceId: 'kcr2',
+const source = sampleSource({
   name: 'KCR2',
-  kind: 'civil',
-  tokenHash: '',
   allowedSenders: ['meldkamer@kcr2.example', '*@vr.example'],
   allowedKinds: ['flood', 'cbrn'],
   highestRubricering: 'Departementaal Vertrouwelijk',
   highestTlp: 'AMBER',
   statuses: ['Actual', 'Test'],
-};
+});
 const claim = {
   sender: 'meldkamer@kcr2.example',
   kind: 'flood',

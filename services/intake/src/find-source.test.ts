@@ -1,19 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { Source } from '@keten/domain';
+import { sampleSource } from '@keten/testing';
 import { findSource } from './find-source.ts';
 
-const source = (sourceId: string, token: string): Source => ({
-  sourceId,
-  name: sourceId,
-  kind: 'civil',
-  tokenHash: createHash('sha256').update(token).digest('hex'),
-  allowedSenders: [],
-  allowedKinds: [],
-  highestRubricering: 'ongerubriceerd',
-  highestTlp: 'CLEAR',
-  statuses: [],
-});
+const source = (sourceId: string, token: string): Source =>
+  sampleSource({ sourceId, tokenHash: createHash('sha256').update(token).digest('hex') });
 const sources = [source('a', 'token-of-a'), source('b', 'token-of-b'), { ...source('c', ''), tokenHash: '' }];
 
 describe('a bearer token', () => {

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import { entityRegister, rawReports, reportRegister, sourceRegister } from '@keten/contracts';
-import { PUBLISHER, REGISTERS } from '@keten/messaging';
-import type { Publisher, Registers } from '@keten/messaging';
+import { entityRegister, rawReports, sourceRegister } from '@keten/contracts';
+import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
+import type { FactLog, Publisher, Registers } from '@keten/messaging';
 import { CLOCK, platformModule, provide } from '@keten/platform';
 import type { Config } from './config.ts';
 import { IntakeConsumer } from './intake.consumer.ts';
@@ -23,12 +23,11 @@ export const intakeModule = (config: Config): DynamicModule => ({
     provide(tokens.SOURCES, [REGISTERS], (open: Registers) => open.view(sourceRegister)),
     provide(tokens.SOURCE_REGISTER, [REGISTERS], (open: Registers) => open.register(sourceRegister)),
     provide(tokens.ENTITIES, [REGISTERS], (open: Registers) => open.register(entityRegister)),
-    provide(tokens.REPORTS, [REGISTERS], (open: Registers) => open.register(reportRegister)),
     provide(
       tokens.KEEP_REPORT,
-      [REGISTERS, tokens.REPORTS, PUBLISHER, CLOCK],
-      (open: Registers, reports, publisher: Publisher, clock) =>
-        keepReport({ raw: open.rawStore(rawReports), reports, publisher, clock }),
+      [REGISTERS, FACT_LOG, PUBLISHER, CLOCK],
+      (open: Registers, log: FactLog, publisher: Publisher, clock) =>
+        keepReport({ raw: open.rawStore(rawReports), log, publisher, clock }),
     ),
     provide(tokens.REPORT_THREAT, [tokens.KEEP_REPORT], reportThreat),
     provide(tokens.REPORT_INCIDENT, [tokens.KEEP_REPORT], reportIncident),

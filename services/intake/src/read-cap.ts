@@ -1,5 +1,6 @@
 import { parseAlert, RefusedAlert, writeInstant } from '@keten/cap';
 import type { CapAlert, CapInfo, ParsedAlert, Reference, Scope } from '@keten/cap';
+import { canonicalHash } from '@keten/contracts';
 import type { Tlp } from '@keten/domain';
 import { rubriceringen, tlps } from '@keten/domain';
 import { areaOfCap } from './area-of-cap.ts';
@@ -38,6 +39,11 @@ export function readCap(bytes: Uint8Array): Reading {
     area: areaOfCap(info?.area.length ? info.area : alert.info.flatMap(({ area }) => area)),
     sentAt: alert.sent,
     expiresAt: info?.expires,
+    onsetAt: info?.onset,
+    responseTypes: [...new Set(alert.info.flatMap(({ responseType }) => responseType))],
+    incidents: alert.incidents,
+    contentHash: canonicalHash(alert),
+    signedBy: '',
     ...marking,
     oddities: warnings,
   };

@@ -47,6 +47,10 @@ describe('a report as JSON', () => {
       area: { description: 'Eemshaven', codes: ['GM1966'], polygons: [], circles: [] },
       sentAt: new Date('2026-11-24T07:00:00Z'),
       rubricering: 'ongerubriceerd',
+      responseTypes: [],
+      incidents: [],
+      contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      signedBy: '',
       oddities: [],
     });
   });

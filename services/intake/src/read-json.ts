@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readInstant, ringFault, writeInstant } from '@keten/cap';
+import { canonicalHash } from '@keten/contracts';
 import { Problem, validate } from '@keten/platform';
 import { JsonReport } from './json-report.ts';
 import { NotAccepted } from './not-accepted.ts';
@@ -27,6 +28,10 @@ export function readJson(bytes: Uint8Array, sourceId: string): Reading {
     format: 'json',
     externalId: `${sourceId},${id ?? createHash('sha256').update(bytes).digest('hex')}`,
     references: references.map((reference) => fullName(reference, sourceId)),
+    incidents: [],
+    responseTypes: [],
+    contentHash: canonicalHash(report),
+    signedBy: '',
     sentAt: new Date(sentAt),
     ...(expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt) }),
     oddities: [],

@@ -4,7 +4,7 @@ import type { Fault } from './not-accepted.ts';
 /** What a report says, in our words, before anybody looked at who may say it. */
 export type Reading = Omit<
   ThreatReported,
-  'reportId' | 'sourceId' | 'sourceKind' | 'transport' | 'rawHash' | 'receivedAt'
+  'reportId' | 'sourceId' | 'sourceKind' | 'transport' | 'rawHash' | 'receivedAt' | 'reliability' | 'dataref'
 > & {
   /** In whose name it speaks, where the format says so. */
   readonly sender?: string;

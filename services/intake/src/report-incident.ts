@@ -1,3 +1,4 @@
+import { canonicalHash } from '@keten/contracts';
 import type { Category, Entity, IncidentReported, ServiceState, Severity, ThreatKind } from '@keten/domain';
 import type { KeepReport, Receipt } from './keep-report.ts';
 import type { Reading } from './reading.ts';
@@ -33,6 +34,10 @@ export function readIncident(incident: IncidentReported, entity: Entity | undefi
   const name = entity?.name ?? incident.entityId;
   return {
     format: 'json',
+    contentHash: canonicalHash(incident),
+    responseTypes: [],
+    incidents: [incident.incidentId],
+    signedBy: '',
     externalId: `${incident.entityId},${incident.incidentId}`,
     references: [],
     status: 'Actual',

@@ -1,17 +1,18 @@
 import { Controller, Get, Headers, HttpStatus, Inject, Param, Post, Res } from '@nestjs/common';
-import type { KeptReport } from '@keten/contracts';
-import type { Source } from '@keten/domain';
-import type { Register, RegisterView } from '@keten/messaging';
+import { reportSubjects, threatReported } from '@keten/contracts';
+import type { Source, ThreatReported } from '@keten/domain';
+import { FACT_LOG } from '@keten/messaging';
+import type { FactLog, RegisterView } from '@keten/messaging';
 import { notFound, Problem, RawBody, unauthorized } from '@keten/platform';
 import { findSource } from './find-source.ts';
 import type { Fault } from './not-accepted.ts';
 import { NotAccepted } from './not-accepted.ts';
 import type { Receipt } from './keep-report.ts';
 import type { ReportThreat } from './report-threat.ts';
-import { REPORT_THREAT, REPORTS, SOURCES } from './tokens.ts';
+import { REPORT_THREAT, SOURCES } from './tokens.ts';
 
 type Reply = { status(code: number): Reply; header(name: string, value: string): Reply };
-type ReceiptView = Pick<KeptReport, 'reportId' | 'externalId' | 'rawHash' | 'receivedAt'> & {
+type ReceiptView = Pick<ThreatReported, 'reportId' | 'externalId' | 'rawHash' | 'receivedAt'> & {
   warnings?: readonly Fault[];
 };
 
@@ -20,7 +21,7 @@ export class ThreatReportsController {
   constructor(
     @Inject(REPORT_THREAT) private readonly reportThreat: ReportThreat,
     @Inject(SOURCES) private readonly sources: RegisterView<Source>,
-    @Inject(REPORTS) private readonly reports: Register<KeptReport>,
+    @Inject(FACT_LOG) private readonly log: FactLog,
   ) {}
 
   /** 202 once the report is on disk on a majority of the brokers; 200 when it was there already. */
@@ -47,9 +48,10 @@ export class ThreatReportsController {
     @Param('reportId') reportId: string,
   ): Promise<ReceiptView> {
     const source = this.signedIn(authorization);
-    const report = /^r[0-9a-z]{26}$/.test(reportId) ? await this.reports.get(reportId) : undefined;
-    if (report?.sourceId !== source.sourceId || report.sequence === 0) throw notFound('You sent no report of this id.');
-    return viewOf(report);
+    const isId = /^r[0-9a-z]{26}$/.test(reportId);
+    const found = isId ? await this.log.last(threatReported, reportSubjects(reportId)) : undefined;
+    if (found?.fact.sourceId !== source.sourceId) throw notFound('You sent no report of this id.');
+    return viewOf(found.fact);
   }
 
   private signedIn(authorization: string | undefined): Source {
@@ -59,7 +61,7 @@ export class ThreatReportsController {
   }
 }
 
-const viewOf = ({ reportId, externalId, rawHash, receivedAt }: KeptReport): ReceiptView => ({
+const viewOf = ({ reportId, externalId, rawHash, receivedAt }: ThreatReported): ReceiptView => ({
   reportId,
   externalId,
   rawHash,

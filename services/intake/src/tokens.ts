@@ -1,4 +1,3 @@
-import type { KeptReport } from '@keten/contracts';
 import type { Entity, Source } from '@keten/domain';
 import type { Register, RegisterView } from '@keten/messaging';
 import { token } from '@keten/platform';
@@ -9,7 +8,6 @@ import type { ReportThreat } from './report-threat.ts';
 export const REPORT_THREAT = token<ReportThreat>('REPORT_THREAT');
 export const REPORT_INCIDENT = token<ReportIncident>('REPORT_INCIDENT');
 export const KEEP_REPORT = token<KeepReport>('KEEP_REPORT');
-export const REPORTS = token<Register<KeptReport>>('REPORTS');
 export const SOURCES = token<RegisterView<Source>>('SOURCES');
 export const SOURCE_REGISTER = token<Register<Source>>('SOURCE_REGISTER');
 export const ENTITIES = token<Register<Entity>>('ENTITIES');

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { entityRegister, rawReports, sourceRegister, threatReported } from '@keten/contracts';
 import type { Entity, Source, ThreatReported } from '@keten/domain';
-import { rubriceringen, statuses, threatKinds, tlps } from '@keten/domain';
 import { connectBroker, createFactLog, createPublisher, openRawStore, openRegister, provision } from '@keten/messaging';
 import type { FactLog, Publisher, RawStore } from '@keten/messaging';
 import { createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { startNats } from '@keten/testing';
+import { sampleSource, startNats } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { intakeModule } from '../src/intake.module.ts';
 
@@ -45,18 +44,11 @@ export const waterworks: Entity = {
 export const tokenOf = ({ sourceId }: Source): string => `token-of-${sourceId}`;
 
 function registered(sourceId: string, parts: Partial<Source>): Source {
-  return {
+  return sampleSource({
     sourceId,
-    name: sourceId,
-    kind: 'civil',
     tokenHash: createHash('sha256').update(`token-of-${sourceId}`).digest('hex'),
-    allowedSenders: ['*'],
-    allowedKinds: threatKinds,
-    highestRubricering: rubriceringen.at(-1) ?? 'ongerubriceerd',
-    highestTlp: tlps.at(-1) ?? 'CLEAR',
-    statuses,
     ...parts,
-  };
+  });
 }
 
 /** The service as it runs, over real HTTP, with a broker of its own and three sources and an entity registered. */

@@ -6,11 +6,11 @@ import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
-import type { Area } from "./content_pb.ts";
+import type { Area, Content } from "./content_pb.ts";
 import { file_keten_v1_content } from "./content_pb.ts";
 import type { ContactPoint } from "./obligation_pb.ts";
 import { file_keten_v1_obligation } from "./obligation_pb.ts";
-import type { Designation, Language, OperatorRole, Rubricering, SourceKind, Status, ThreatKind, Tlp, Transport } from "./vocabulary_pb.ts";
+import type { Designation, Language, OperatorRole, Reliability, Rubricering, SourceKind, StandingOrderState, Status, ThreatKind, Tlp, Transport } from "./vocabulary_pb.ts";
 import { file_keten_v1_vocabulary } from "./vocabulary_pb.ts";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -18,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/register.proto.
  */
 export const file_keten_v1_register: GenFile = /*@__PURE__*/
-  fileDesc("ChdrZXRlbi92MS9yZWdpc3Rlci5wcm90bxIIa2V0ZW4udjEimgIKBkVudGl0eRIRCgllbnRpdHlfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIqCgtkZXNpZ25hdGlvbhgDIAEoDjIVLmtldGVuLnYxLkRlc2lnbmF0aW9uEg4KBnNlY3RvchgEIAEoCRIcCgRhcmVhGAUgASgLMg4ua2V0ZW4udjEuQXJlYRIQCghwcmlvcml0eRgGIAEoDRIkCghsYW5ndWFnZRgHIAEoDjISLmtldGVuLnYxLkxhbmd1YWdlEi4KDmNvbnRhY3RfcG9pbnRzGAggAygLMhYua2V0ZW4udjEuQ29udGFjdFBvaW50EhYKDndlYmhvb2tfc2VjcmV0GAkgASgJEhUKDXBhc3N3b3JkX2hhc2gYCiABKAkiowIKBlNvdXJjZRIRCglzb3VyY2VfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIiCgRraW5kGAMgASgOMhQua2V0ZW4udjEuU291cmNlS2luZBISCgp0b2tlbl9oYXNoGAQgASgJEhcKD2FsbG93ZWRfc2VuZGVycxgFIAMoCRIrCg1hbGxvd2VkX2tpbmRzGAYgAygOMhQua2V0ZW4udjEuVGhyZWF0S2luZBIyChNoaWdoZXN0X3J1YnJpY2VyaW5nGAcgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmcSIgoLaGlnaGVzdF90bHAYCCABKA4yDS5rZXRlbi52MS5UbHASIgoIc3RhdHVzZXMYCSADKA4yEC5rZXRlbi52MS5TdGF0dXMiawoIT3BlcmF0b3ISEwoLb3BlcmF0b3JfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIlCgVyb2xlcxgDIAMoDjIWLmtldGVuLnYxLk9wZXJhdG9yUm9sZRIVCg1wYXNzd29yZF9oYXNoGAQgASgJImgKDU5vb2RzdGV1bnB1bnQSGAoQbm9vZHN0ZXVucHVudF9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEg8KB2FkZHJlc3MYAyABKAkSEAoIZ2VtZWVudGUYBCABKAkSDAoEb3BlbhgFIAEoCCJOChBDb25maXJtYXRpb25Db2RlEhIKCndhcm5pbmdfaWQYASABKAkSEAoIcmV2aXNpb24YAiABKA0SFAoMcmVjaXBpZW50X2lkGAMgASgJIsQBCgpLZXB0UmVwb3J0EhEKCXJlcG9ydF9pZBgBIAEoCRIRCglzb3VyY2VfaWQYAiABKAkSEwoLZXh0ZXJuYWxfaWQYAyABKAkSEAoIcmF3X2hhc2gYBCABKAkSJgoJdHJhbnNwb3J0GAUgASgOMhMua2V0ZW4udjEuVHJhbnNwb3J0Ei8KC3JlY2VpdmVkX2F0GAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIQCghzZXF1ZW5jZRgHIAEoBGIGcHJvdG8z", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_obligation, file_keten_v1_vocabulary]);
+  fileDesc("ChdrZXRlbi92MS9yZWdpc3Rlci5wcm90bxIIa2V0ZW4udjEimgIKBkVudGl0eRIRCgllbnRpdHlfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIqCgtkZXNpZ25hdGlvbhgDIAEoDjIVLmtldGVuLnYxLkRlc2lnbmF0aW9uEg4KBnNlY3RvchgEIAEoCRIcCgRhcmVhGAUgASgLMg4ua2V0ZW4udjEuQXJlYRIQCghwcmlvcml0eRgGIAEoDRIkCghsYW5ndWFnZRgHIAEoDjISLmtldGVuLnYxLkxhbmd1YWdlEi4KDmNvbnRhY3RfcG9pbnRzGAggAygLMhYua2V0ZW4udjEuQ29udGFjdFBvaW50EhYKDndlYmhvb2tfc2VjcmV0GAkgASgJEhUKDXBhc3N3b3JkX2hhc2gYCiABKAkirQQKBlNvdXJjZRIRCglzb3VyY2VfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIiCgRraW5kGAMgASgOMhQua2V0ZW4udjEuU291cmNlS2luZBISCgp0b2tlbl9oYXNoGAQgASgJEhcKD2FsbG93ZWRfc2VuZGVycxgFIAMoCRIrCg1hbGxvd2VkX2tpbmRzGAYgAygOMhQua2V0ZW4udjEuVGhyZWF0S2luZBIyChNoaWdoZXN0X3J1YnJpY2VyaW5nGAcgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmcSIgoLaGlnaGVzdF90bHAYCCABKA4yDS5rZXRlbi52MS5UbHASIgoIc3RhdHVzZXMYCSADKA4yEC5rZXRlbi52MS5TdGF0dXMSDgoGcGxhY2VzGAogAygJEi8KC3JlbGlhYmlsaXR5GAsgASgOMhUua2V0ZW4udjEuUmVsaWFiaWxpdHlIAIgBARIaChJyZXBvcnRzX3Blcl9taW51dGUYDCABKA0SDAoEandrcxgNIAEoCRIUCgxjZXJ0aWZpY2F0ZXMYDiADKAkSDwoHc2lnbmVycxgPIAMoCRIRCgltdXN0X3NpZ24YECABKAgSIQoEZmVlZBgRIAEoCzIOLmtldGVuLnYxLkZlZWRIAYgBARInCgp0cmFuc3BvcnRzGBIgAygOMhMua2V0ZW4udjEuVHJhbnNwb3J0Qg4KDF9yZWxpYWJpbGl0eUIHCgVfZmVlZCIqCgRGZWVkEgsKA3VybBgBIAEoCRIVCg1ldmVyeV9zZWNvbmRzGAIgASgNIv8CCglGZWVkU3RhdGUSEQoJc291cmNlX2lkGAEgASgJEgwKBGV0YWcYAiABKAkSFQoNbGFzdF9tb2RpZmllZBgDIAEoCRIQCghmYWlsdXJlcxgEIAEoDRIPCgdwcm9ibGVtGAUgASgJEjIKCXBvbGxlZF9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARI1CgxzdWNjZWVkZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQESKwoHbmV4dF9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDwoHaGVsZF9ieRgJIAEoCRIzCgpoZWxkX3VudGlsGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgCiAEBEgsKA3VybBgLIAEoCUIMCgpfcG9sbGVkX2F0Qg8KDV9zdWNjZWVkZWRfYXRCDQoLX2hlbGRfdW50aWwiuQIKD1RyYW5zcG9ydEhlYWx0aBIRCglzb3VyY2VfaWQYASABKAkSJgoJdHJhbnNwb3J0GAIgASgOMhMua2V0ZW4udjEuVHJhbnNwb3J0EjEKCGhlYXJkX2F0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEhkKEWF3YWl0ZWRfcmVwb3J0X2lkGAQgASgJEjYKDWF3YWl0ZWRfdW50aWwYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQESNQoMc2lsZW50X3NpbmNlGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgCiAEBQgsKCV9oZWFyZF9hdEIQCg5fYXdhaXRlZF91bnRpbEIPCg1fc2lsZW50X3NpbmNlIv0DCg1TdGFuZGluZ09yZGVyEhAKCG9yZGVyX2lkGAEgASgJEisKBXN0YXRlGAIgASgOMhwua2V0ZW4udjEuU3RhbmRpbmdPcmRlclN0YXRlEiMKBWtpbmRzGAMgAygOMhQua2V0ZW4udjEuVGhyZWF0S2luZBIOCgZwbGFjZXMYBCADKAkSEgoKc291cmNlX2lkcxgFIAMoCRIiCgdjb250ZW50GAYgASgLMhEua2V0ZW4udjEuQ29udGVudBIUCgxjb250ZW50X2hhc2gYByABKAkSLwoLdmFsaWRfdW50aWwYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhQKDHN1Ym1pdHRlZF9ieRgJIAEoCRIwCgxzdWJtaXR0ZWRfYXQYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhMKC2FwcHJvdmVkX2J5GAsgASgJEjQKC2FwcHJvdmVkX2F0GAwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEhIKCnJldm9rZWRfYnkYDSABKAkSMwoKcmV2b2tlZF9hdBgOIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAYgBAUIOCgxfYXBwcm92ZWRfYXRCDQoLX3Jldm9rZWRfYXQiSgoNVXNlZEFzc2VydGlvbhIRCglzb3VyY2VfaWQYASABKAkSJgoCYXQYAiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIqgBCghPcGVyYXRvchITCgtvcGVyYXRvcl9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEiUKBXJvbGVzGAMgAygOMhYua2V0ZW4udjEuT3BlcmF0b3JSb2xlEhUKDXBhc3N3b3JkX2hhc2gYBCABKAkSLQoJY2xlYXJhbmNlGAUgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmdIAIgBAUIMCgpfY2xlYXJhbmNlImgKDU5vb2RzdGV1bnB1bnQSGAoQbm9vZHN0ZXVucHVudF9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEg8KB2FkZHJlc3MYAyABKAkSEAoIZ2VtZWVudGUYBCABKAkSDAoEb3BlbhgFIAEoCCJOChBDb25maXJtYXRpb25Db2RlEhIKCndhcm5pbmdfaWQYASABKAkSEAoIcmV2aXNpb24YAiABKA0SFAoMcmVjaXBpZW50X2lkGAMgASgJYgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_obligation, file_keten_v1_vocabulary]);
 
 /**
  * A kritieke entiteit or partner.
@@ -134,6 +134,51 @@ export type Source = Message<"keten.v1.Source"> & {
    * @generated from field: repeated keten.v1.Status statuses = 9;
    */
   statuses: Status[];
+
+  /**
+   * @generated from field: repeated string places = 10;
+   */
+  places: string[];
+
+  /**
+   * @generated from field: optional keten.v1.Reliability reliability = 11;
+   */
+  reliability?: Reliability | undefined;
+
+  /**
+   * @generated from field: uint32 reports_per_minute = 12;
+   */
+  reportsPerMinute: number;
+
+  /**
+   * @generated from field: string jwks = 13;
+   */
+  jwks: string;
+
+  /**
+   * @generated from field: repeated string certificates = 14;
+   */
+  certificates: string[];
+
+  /**
+   * @generated from field: repeated string signers = 15;
+   */
+  signers: string[];
+
+  /**
+   * @generated from field: bool must_sign = 16;
+   */
+  mustSign: boolean;
+
+  /**
+   * @generated from field: optional keten.v1.Feed feed = 17;
+   */
+  feed?: Feed | undefined;
+
+  /**
+   * @generated from field: repeated keten.v1.Transport transports = 18;
+   */
+  transports: Transport[];
 };
 
 /**
@@ -142,6 +187,251 @@ export type Source = Message<"keten.v1.Source"> & {
  */
 export const SourceSchema: GenMessage<Source> = /*@__PURE__*/
   messageDesc(file_keten_v1_register, 1);
+
+/**
+ * An Atom or RSS feed of CAP messages.
+ *
+ * @generated from message keten.v1.Feed
+ */
+export type Feed = Message<"keten.v1.Feed"> & {
+  /**
+   * @generated from field: string url = 1;
+   */
+  url: string;
+
+  /**
+   * @generated from field: uint32 every_seconds = 2;
+   */
+  everySeconds: number;
+};
+
+/**
+ * Describes the message keten.v1.Feed.
+ * Use `create(FeedSchema)` to create a new message.
+ */
+export const FeedSchema: GenMessage<Feed> = /*@__PURE__*/
+  messageDesc(file_keten_v1_register, 2);
+
+/**
+ * How the fetching of a feed goes.
+ *
+ * @generated from message keten.v1.FeedState
+ */
+export type FeedState = Message<"keten.v1.FeedState"> & {
+  /**
+   * @generated from field: string source_id = 1;
+   */
+  sourceId: string;
+
+  /**
+   * @generated from field: string etag = 2;
+   */
+  etag: string;
+
+  /**
+   * @generated from field: string last_modified = 3;
+   */
+  lastModified: string;
+
+  /**
+   * @generated from field: uint32 failures = 4;
+   */
+  failures: number;
+
+  /**
+   * @generated from field: string problem = 5;
+   */
+  problem: string;
+
+  /**
+   * @generated from field: optional google.protobuf.Timestamp polled_at = 6;
+   */
+  polledAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: optional google.protobuf.Timestamp succeeded_at = 7;
+   */
+  succeededAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp next_at = 8;
+   */
+  nextAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: string held_by = 9;
+   */
+  heldBy: string;
+
+  /**
+   * @generated from field: optional google.protobuf.Timestamp held_until = 10;
+   */
+  heldUntil?: Timestamp | undefined;
+
+  /**
+   * @generated from field: string url = 11;
+   */
+  url: string;
+};
+
+/**
+ * Describes the message keten.v1.FeedState.
+ * Use `create(FeedStateSchema)` to create a new message.
+ */
+export const FeedStateSchema: GenMessage<FeedState> = /*@__PURE__*/
+  messageDesc(file_keten_v1_register, 3);
+
+/**
+ * Whether a way on which a source reports still works.
+ *
+ * @generated from message keten.v1.TransportHealth
+ */
+export type TransportHealth = Message<"keten.v1.TransportHealth"> & {
+  /**
+   * @generated from field: string source_id = 1;
+   */
+  sourceId: string;
+
+  /**
+   * @generated from field: keten.v1.Transport transport = 2;
+   */
+  transport: Transport;
+
+  /**
+   * @generated from field: optional google.protobuf.Timestamp heard_at = 3;
+   */
+  heardAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: string awaited_report_id = 4;
+   */
+  awaitedReportId: string;
+
+  /**
+   * @generated from field: optional google.protobuf.Timestamp awaited_until = 5;
+   */
+  awaitedUntil?: Timestamp | undefined;
+
+  /**
+   * @generated from field: optional google.protobuf.Timestamp silent_since = 6;
+   */
+  silentSince?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message keten.v1.TransportHealth.
+ * Use `create(TransportHealthSchema)` to create a new message.
+ */
+export const TransportHealthSchema: GenMessage<TransportHealth> = /*@__PURE__*/
+  messageDesc(file_keten_v1_register, 4);
+
+/**
+ * What goes out at once, because two persons agreed on it beforehand.
+ *
+ * @generated from message keten.v1.StandingOrder
+ */
+export type StandingOrder = Message<"keten.v1.StandingOrder"> & {
+  /**
+   * @generated from field: string order_id = 1;
+   */
+  orderId: string;
+
+  /**
+   * @generated from field: keten.v1.StandingOrderState state = 2;
+   */
+  state: StandingOrderState;
+
+  /**
+   * @generated from field: repeated keten.v1.ThreatKind kinds = 3;
+   */
+  kinds: ThreatKind[];
+
+  /**
+   * @generated from field: repeated string places = 4;
+   */
+  places: string[];
+
+  /**
+   * @generated from field: repeated string source_ids = 5;
+   */
+  sourceIds: string[];
+
+  /**
+   * @generated from field: keten.v1.Content content = 6;
+   */
+  content?: Content | undefined;
+
+  /**
+   * @generated from field: string content_hash = 7;
+   */
+  contentHash: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp valid_until = 8;
+   */
+  validUntil?: Timestamp | undefined;
+
+  /**
+   * @generated from field: string submitted_by = 9;
+   */
+  submittedBy: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp submitted_at = 10;
+   */
+  submittedAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: string approved_by = 11;
+   */
+  approvedBy: string;
+
+  /**
+   * @generated from field: optional google.protobuf.Timestamp approved_at = 12;
+   */
+  approvedAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: string revoked_by = 13;
+   */
+  revokedBy: string;
+
+  /**
+   * @generated from field: optional google.protobuf.Timestamp revoked_at = 14;
+   */
+  revokedAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message keten.v1.StandingOrder.
+ * Use `create(StandingOrderSchema)` to create a new message.
+ */
+export const StandingOrderSchema: GenMessage<StandingOrder> = /*@__PURE__*/
+  messageDesc(file_keten_v1_register, 5);
+
+/**
+ * An assertion with which somebody asked for an access token: it is good once.
+ *
+ * @generated from message keten.v1.UsedAssertion
+ */
+export type UsedAssertion = Message<"keten.v1.UsedAssertion"> & {
+  /**
+   * @generated from field: string source_id = 1;
+   */
+  sourceId: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp at = 2;
+   */
+  at?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message keten.v1.UsedAssertion.
+ * Use `create(UsedAssertionSchema)` to create a new message.
+ */
+export const UsedAssertionSchema: GenMessage<UsedAssertion> = /*@__PURE__*/
+  messageDesc(file_keten_v1_register, 6);
 
 /**
  * @generated from message keten.v1.Operator
@@ -166,6 +456,11 @@ export type Operator = Message<"keten.v1.Operator"> & {
    * @generated from field: string password_hash = 4;
    */
   passwordHash: string;
+
+  /**
+   * @generated from field: optional keten.v1.Rubricering clearance = 5;
+   */
+  clearance?: Rubricering | undefined;
 };
 
 /**
@@ -173,7 +468,7 @@ export type Operator = Message<"keten.v1.Operator"> & {
  * Use `create(OperatorSchema)` to create a new message.
  */
 export const OperatorSchema: GenMessage<Operator> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 2);
+  messageDesc(file_keten_v1_register, 7);
 
 /**
  * @generated from message keten.v1.Noodsteunpunt
@@ -210,7 +505,7 @@ export type Noodsteunpunt = Message<"keten.v1.Noodsteunpunt"> & {
  * Use `create(NoodsteunpuntSchema)` to create a new message.
  */
 export const NoodsteunpuntSchema: GenMessage<Noodsteunpunt> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 3);
+  messageDesc(file_keten_v1_register, 8);
 
 /**
  * A short code in an SMS stands for one obligation of one phone.
@@ -239,56 +534,5 @@ export type ConfirmationCode = Message<"keten.v1.ConfirmationCode"> & {
  * Use `create(ConfirmationCodeSchema)` to create a new message.
  */
 export const ConfirmationCodeSchema: GenMessage<ConfirmationCode> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 4);
-
-/**
- * What intake remembers of a report, so that it knows it again after any time.
- *
- * @generated from message keten.v1.KeptReport
- */
-export type KeptReport = Message<"keten.v1.KeptReport"> & {
-  /**
-   * @generated from field: string report_id = 1;
-   */
-  reportId: string;
-
-  /**
-   * @generated from field: string source_id = 2;
-   */
-  sourceId: string;
-
-  /**
-   * @generated from field: string external_id = 3;
-   */
-  externalId: string;
-
-  /**
-   * @generated from field: string raw_hash = 4;
-   */
-  rawHash: string;
-
-  /**
-   * @generated from field: keten.v1.Transport transport = 5;
-   */
-  transport: Transport;
-
-  /**
-   * @generated from field: google.protobuf.Timestamp received_at = 6;
-   */
-  receivedAt?: Timestamp | undefined;
-
-  /**
-   * In the stream of threats; 0 until it is certain that the report is there.
-   *
-   * @generated from field: uint64 sequence = 7;
-   */
-  sequence: bigint;
-};
-
-/**
- * Describes the message keten.v1.KeptReport.
- * Use `create(KeptReportSchema)` to create a new message.
- */
-export const KeptReportSchema: GenMessage<KeptReport> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 5);
+  messageDesc(file_keten_v1_register, 9);
 

@@ -8,7 +8,7 @@ import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { Area } from "./content_pb.ts";
 import { file_keten_v1_content } from "./content_pb.ts";
-import type { Category, Certainty, MessageType, ReportFormat, Rubricering, ServiceState, Severity, SourceKind, Status, ThreatKind, Tlp, Transport, Urgency } from "./vocabulary_pb.ts";
+import type { AlertLevel, Category, Certainty, Channel, Lane, MessageType, Readership, Reliability, ReportFormat, ResponseType, Rubricering, ServiceState, Severity, SourceKind, Status, ThreatKind, Tlp, Transport, Urgency, Vector } from "./vocabulary_pb.ts";
 import { file_keten_v1_vocabulary } from "./vocabulary_pb.ts";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/threat.proto.
  */
 export const file_keten_v1_threat: GenFile = /*@__PURE__*/
-  fileDesc("ChVrZXRlbi92MS90aHJlYXQucHJvdG8SCGtldGVuLnYxIswGCg5UaHJlYXRSZXBvcnRlZBIRCglyZXBvcnRfaWQYASABKAkSEQoJc291cmNlX2lkGAIgASgJEikKC3NvdXJjZV9raW5kGAMgASgOMhQua2V0ZW4udjEuU291cmNlS2luZBImCgl0cmFuc3BvcnQYBCABKA4yEy5rZXRlbi52MS5UcmFuc3BvcnQSJgoGZm9ybWF0GAUgASgOMhYua2V0ZW4udjEuUmVwb3J0Rm9ybWF0EhAKCHJhd19oYXNoGAYgASgJEhMKC2V4dGVybmFsX2lkGAcgASgJEhIKCnJlZmVyZW5jZXMYCCADKAkSIAoGc3RhdHVzGAkgASgOMhAua2V0ZW4udjEuU3RhdHVzEisKDG1lc3NhZ2VfdHlwZRgKIAEoDjIVLmtldGVuLnYxLk1lc3NhZ2VUeXBlEiIKBGtpbmQYCyABKA4yFC5rZXRlbi52MS5UaHJlYXRLaW5kEiYKCmNhdGVnb3JpZXMYDCADKA4yEi5rZXRlbi52MS5DYXRlZ29yeRINCgVldmVudBgNIAEoCRIQCghoZWFkbGluZRgOIAEoCRITCgtkZXNjcmlwdGlvbhgPIAEoCRITCgtpbnN0cnVjdGlvbhgQIAEoCRIiCgd1cmdlbmN5GBEgASgOMhEua2V0ZW4udjEuVXJnZW5jeRIkCghzZXZlcml0eRgSIAEoDjISLmtldGVuLnYxLlNldmVyaXR5EiYKCWNlcnRhaW50eRgTIAEoDjITLmtldGVuLnYxLkNlcnRhaW50eRIcCgRhcmVhGBQgASgLMg4ua2V0ZW4udjEuQXJlYRIrCgdzZW50X2F0GBUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgtyZWNlaXZlZF9hdBgWIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMwoKZXhwaXJlc19hdBgXIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARIqCgtydWJyaWNlcmluZxgYIAEoDjIVLmtldGVuLnYxLlJ1YnJpY2VyaW5nEhoKA3RscBgZIAEoDjINLmtldGVuLnYxLlRscEINCgtfZXhwaXJlc19hdCInCgZSZWFzb24SDAoEcnVsZRgBIAEoCRIPCgdiZWNhdXNlGAIgASgJImwKCFByb3Bvc2FsEg8KB3NlY3RvcnMYASADKAkSEAoIY2l0aXplbnMYAiABKAgSIgoaYWNrbm93bGVkZ2Vfd2l0aGluX3NlY29uZHMYAyABKA0SGQoRdmFsaWRfZm9yX3NlY29uZHMYBCABKA0ijgUKDlRocmVhdEFzc2Vzc2VkEhEKCXRocmVhdF9pZBgBIAEoCRIPCgd2ZXJzaW9uGAIgASgNEhIKCnJlcG9ydF9pZHMYAyADKAkSEgoKc291cmNlX2lkcxgEIAMoCRINCgVlbmRlZBgFIAEoCBIgCgZzdGF0dXMYBiABKA4yEC5rZXRlbi52MS5TdGF0dXMSIgoEa2luZBgHIAEoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSJAoIY2F0ZWdvcnkYCCABKA4yEi5rZXRlbi52MS5DYXRlZ29yeRIQCghoZWFkbGluZRgJIAEoCRIiCgd1cmdlbmN5GAogASgOMhEua2V0ZW4udjEuVXJnZW5jeRIkCghzZXZlcml0eRgLIAEoDjISLmtldGVuLnYxLlNldmVyaXR5EiYKCWNlcnRhaW50eRgMIAEoDjITLmtldGVuLnYxLkNlcnRhaW50eRIcCgRhcmVhGA0gASgLMg4ua2V0ZW4udjEuQXJlYRIPCgd0b3VjaGVzGA4gAygJEhcKD3RvdWNoZXNfZXhhY3RseRgPIAEoCBIhCgdyZWFzb25zGBAgAygLMhAua2V0ZW4udjEuUmVhc29uEhUKDXJ1bGVzX3ZlcnNpb24YESABKAkSKQoIcHJvcG9zYWwYEiABKAsyEi5rZXRlbi52MS5Qcm9wb3NhbEgAiAEBEioKC3J1YnJpY2VyaW5nGBMgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmcSGgoDdGxwGBQgASgOMg0ua2V0ZW4udjEuVGxwEi8KC2Fzc2Vzc2VkX2F0GBUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEILCglfcHJvcG9zYWwiZQoRRW5jbGF2ZVJlcG9ydFNlbnQSGQoRZW5jbGF2ZV9yZXBvcnRfaWQYASABKAkSEQoJc291cmNlX2lkGAIgASgJEhQKDGNvbnRlbnRfdHlwZRgDIAEoCRIMCgRib2R5GAQgASgMIqkCChBJbmNpZGVudFJlcG9ydGVkEhMKC2luY2lkZW50X2lkGAEgASgJEhEKCWVudGl0eV9pZBgCIAEoCRIOCgZzZWN0b3IYAyABKAkSIgoEa2luZBgEIAEoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSEwoLZGVzY3JpcHRpb24YBSABKAkSLQoNc2VydmljZV9zdGF0ZRgGIAEoDjIWLmtldGVuLnYxLlNlcnZpY2VTdGF0ZRITCgtoZWxwX25lZWRlZBgHIAEoCRIvCgtvY2N1cnJlZF9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLcmVwb3J0ZWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wYgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_vocabulary]);
+  fileDesc("ChVrZXRlbi92MS90aHJlYXQucHJvdG8SCGtldGVuLnYxIsoICg5UaHJlYXRSZXBvcnRlZBIRCglyZXBvcnRfaWQYASABKAkSEQoJc291cmNlX2lkGAIgASgJEikKC3NvdXJjZV9raW5kGAMgASgOMhQua2V0ZW4udjEuU291cmNlS2luZBImCgl0cmFuc3BvcnQYBCABKA4yEy5rZXRlbi52MS5UcmFuc3BvcnQSJgoGZm9ybWF0GAUgASgOMhYua2V0ZW4udjEuUmVwb3J0Rm9ybWF0EhAKCHJhd19oYXNoGAYgASgJEhMKC2V4dGVybmFsX2lkGAcgASgJEhIKCnJlZmVyZW5jZXMYCCADKAkSIAoGc3RhdHVzGAkgASgOMhAua2V0ZW4udjEuU3RhdHVzEisKDG1lc3NhZ2VfdHlwZRgKIAEoDjIVLmtldGVuLnYxLk1lc3NhZ2VUeXBlEiIKBGtpbmQYCyABKA4yFC5rZXRlbi52MS5UaHJlYXRLaW5kEiYKCmNhdGVnb3JpZXMYDCADKA4yEi5rZXRlbi52MS5DYXRlZ29yeRINCgVldmVudBgNIAEoCRIQCghoZWFkbGluZRgOIAEoCRITCgtkZXNjcmlwdGlvbhgPIAEoCRITCgtpbnN0cnVjdGlvbhgQIAEoCRIiCgd1cmdlbmN5GBEgASgOMhEua2V0ZW4udjEuVXJnZW5jeRIkCghzZXZlcml0eRgSIAEoDjISLmtldGVuLnYxLlNldmVyaXR5EiYKCWNlcnRhaW50eRgTIAEoDjITLmtldGVuLnYxLkNlcnRhaW50eRIcCgRhcmVhGBQgASgLMg4ua2V0ZW4udjEuQXJlYRIrCgdzZW50X2F0GBUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgtyZWNlaXZlZF9hdBgWIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMwoKZXhwaXJlc19hdBgXIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARIqCgtydWJyaWNlcmluZxgYIAEoDjIVLmtldGVuLnYxLlJ1YnJpY2VyaW5nEhoKA3RscBgZIAEoDjINLmtldGVuLnYxLlRscBIUCgxjb250ZW50X2hhc2gYGiABKAkSLgoOcmVzcG9uc2VfdHlwZXMYGyADKA4yFi5rZXRlbi52MS5SZXNwb25zZVR5cGUSEQoJaW5jaWRlbnRzGBwgAygJEjEKCG9uc2V0X2F0GB0gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEi8KC3JlbGlhYmlsaXR5GB4gASgOMhUua2V0ZW4udjEuUmVsaWFiaWxpdHlIAogBARIRCglzaWduZWRfYnkYHyABKAkSDwoHZGF0YXJlZhggIAEoCUINCgtfZXhwaXJlc19hdEILCglfb25zZXRfYXRCDgoMX3JlbGlhYmlsaXR5IicKBlJlYXNvbhIMCgRydWxlGAEgASgJEg8KB2JlY2F1c2UYAiABKAkiowEKCFByb3Bvc2FsEg8KB3NlY3RvcnMYASADKAkSEAoIY2l0aXplbnMYAiABKAgSIgoaYWNrbm93bGVkZ2Vfd2l0aGluX3NlY29uZHMYAyABKA0SGQoRdmFsaWRfZm9yX3NlY29uZHMYBCABKA0SIwoIY2hhbm5lbHMYBSADKA4yES5rZXRlbi52MS5DaGFubmVsEhAKCHRlbXBsYXRlGAYgASgJIkIKC1NlY3RvckxldmVsEg4KBnNlY3RvchgBIAEoCRIjCgVsZXZlbBgCIAEoDjIULmtldGVuLnYxLkFsZXJ0TGV2ZWwiRQoLQ2FzY2FkZVN0ZXASDgoGc2VjdG9yGAEgASgJEg8KB2JlY2F1c2UYAiABKAkSFQoNYWZ0ZXJfbWludXRlcxgDIAEoDSJDCg1Db250cmFkaWN0aW9uEg0KBWFib3V0GAEgASgJEg8KB2JlY2F1c2UYAiABKAkSEgoKcmVwb3J0X2lkcxgDIAMoCSKLAQoHUmVsZWFzZRIoCgpyZWFkZXJzaGlwGAEgASgOMhQua2V0ZW4udjEuUmVhZGVyc2hpcBIOCgZmaWVsZHMYAiADKAkSKgoLcnVicmljZXJpbmcYAyABKA4yFS5rZXRlbi52MS5SdWJyaWNlcmluZxIaCgN0bHAYBCABKA4yDS5rZXRlbi52MS5UbHAi0QcKDlRocmVhdEFzc2Vzc2VkEhEKCXRocmVhdF9pZBgBIAEoCRIPCgd2ZXJzaW9uGAIgASgNEhIKCnJlcG9ydF9pZHMYAyADKAkSEgoKc291cmNlX2lkcxgEIAMoCRINCgVlbmRlZBgFIAEoCBIgCgZzdGF0dXMYBiABKA4yEC5rZXRlbi52MS5TdGF0dXMSIgoEa2luZBgHIAEoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSJAoIY2F0ZWdvcnkYCCABKA4yEi5rZXRlbi52MS5DYXRlZ29yeRIQCghoZWFkbGluZRgJIAEoCRIiCgd1cmdlbmN5GAogASgOMhEua2V0ZW4udjEuVXJnZW5jeRIkCghzZXZlcml0eRgLIAEoDjISLmtldGVuLnYxLlNldmVyaXR5EiYKCWNlcnRhaW50eRgMIAEoDjITLmtldGVuLnYxLkNlcnRhaW50eRIcCgRhcmVhGA0gASgLMg4ua2V0ZW4udjEuQXJlYRIPCgd0b3VjaGVzGA4gAygJEhcKD3RvdWNoZXNfZXhhY3RseRgPIAEoCBIhCgdyZWFzb25zGBAgAygLMhAua2V0ZW4udjEuUmVhc29uEhUKDXJ1bGVzX3ZlcnNpb24YESABKAkSKQoIcHJvcG9zYWwYEiABKAsyEi5rZXRlbi52MS5Qcm9wb3NhbEgAiAEBEioKC3J1YnJpY2VyaW5nGBMgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmcSGgoDdGxwGBQgASgOMg0ua2V0ZW4udjEuVGxwEi8KC2Fzc2Vzc2VkX2F0GBUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIlCgZ2ZWN0b3IYFiABKA4yEC5rZXRlbi52MS5WZWN0b3JIAYgBARIlCgZsZXZlbHMYFyADKAsyFS5rZXRlbi52MS5TZWN0b3JMZXZlbBImCgdjYXNjYWRlGBggAygLMhUua2V0ZW4udjEuQ2FzY2FkZVN0ZXASLwoOY29udHJhZGljdGlvbnMYGSADKAsyFy5rZXRlbi52MS5Db250cmFkaWN0aW9uEg8KB2F3YWl0ZWQYGiADKAkSIwoIcmVsZWFzZXMYGyADKAsyES5rZXRlbi52MS5SZWxlYXNlEiEKBGxhbmUYHCABKA4yDi5rZXRlbi52MS5MYW5lSAKIAQESGwoTaW5kZXBlbmRlbnRfc291cmNlcxgdIAEoDRIQCghkYXRhcmVmcxgeIAMoCUILCglfcHJvcG9zYWxCCQoHX3ZlY3RvckIHCgVfbGFuZSKRAQoRRW5jbGF2ZVJlcG9ydFNlbnQSGQoRZW5jbGF2ZV9yZXBvcnRfaWQYASABKAkSEQoJc291cmNlX2lkGAIgASgJEhQKDGNvbnRlbnRfdHlwZRgDIAEoCRIMCgRib2R5GAQgASgMEiEKBGxhbmUYBSABKA4yDi5rZXRlbi52MS5MYW5lSACIAQFCBwoFX2xhbmUiqQIKEEluY2lkZW50UmVwb3J0ZWQSEwoLaW5jaWRlbnRfaWQYASABKAkSEQoJZW50aXR5X2lkGAIgASgJEg4KBnNlY3RvchgDIAEoCRIiCgRraW5kGAQgASgOMhQua2V0ZW4udjEuVGhyZWF0S2luZBITCgtkZXNjcmlwdGlvbhgFIAEoCRItCg1zZXJ2aWNlX3N0YXRlGAYgASgOMhYua2V0ZW4udjEuU2VydmljZVN0YXRlEhMKC2hlbHBfbmVlZGVkGAcgASgJEi8KC29jY3VycmVkX2F0GAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgtyZXBvcnRlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBiBnByb3RvMw", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_vocabulary]);
 
 /**
  * A report as it came in. The raw bytes are kept in the object store under raw_hash.
@@ -148,6 +148,41 @@ export type ThreatReported = Message<"keten.v1.ThreatReported"> & {
    * @generated from field: keten.v1.Tlp tlp = 25;
    */
   tlp: Tlp;
+
+  /**
+   * @generated from field: string content_hash = 26;
+   */
+  contentHash: string;
+
+  /**
+   * @generated from field: repeated keten.v1.ResponseType response_types = 27;
+   */
+  responseTypes: ResponseType[];
+
+  /**
+   * @generated from field: repeated string incidents = 28;
+   */
+  incidents: string[];
+
+  /**
+   * @generated from field: optional google.protobuf.Timestamp onset_at = 29;
+   */
+  onsetAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: optional keten.v1.Reliability reliability = 30;
+   */
+  reliability?: Reliability | undefined;
+
+  /**
+   * @generated from field: string signed_by = 31;
+   */
+  signedBy: string;
+
+  /**
+   * @generated from field: string dataref = 32;
+   */
+  dataref: string;
 };
 
 /**
@@ -204,6 +239,16 @@ export type Proposal = Message<"keten.v1.Proposal"> & {
    * @generated from field: uint32 valid_for_seconds = 4;
    */
   validForSeconds: number;
+
+  /**
+   * @generated from field: repeated keten.v1.Channel channels = 5;
+   */
+  channels: Channel[];
+
+  /**
+   * @generated from field: string template = 6;
+   */
+  template: string;
 };
 
 /**
@@ -212,6 +257,116 @@ export type Proposal = Message<"keten.v1.Proposal"> & {
  */
 export const ProposalSchema: GenMessage<Proposal> = /*@__PURE__*/
   messageDesc(file_keten_v1_threat, 2);
+
+/**
+ * @generated from message keten.v1.SectorLevel
+ */
+export type SectorLevel = Message<"keten.v1.SectorLevel"> & {
+  /**
+   * @generated from field: string sector = 1;
+   */
+  sector: string;
+
+  /**
+   * @generated from field: keten.v1.AlertLevel level = 2;
+   */
+  level: AlertLevel;
+};
+
+/**
+ * Describes the message keten.v1.SectorLevel.
+ * Use `create(SectorLevelSchema)` to create a new message.
+ */
+export const SectorLevelSchema: GenMessage<SectorLevel> = /*@__PURE__*/
+  messageDesc(file_keten_v1_threat, 3);
+
+/**
+ * @generated from message keten.v1.CascadeStep
+ */
+export type CascadeStep = Message<"keten.v1.CascadeStep"> & {
+  /**
+   * @generated from field: string sector = 1;
+   */
+  sector: string;
+
+  /**
+   * @generated from field: string because = 2;
+   */
+  because: string;
+
+  /**
+   * @generated from field: uint32 after_minutes = 3;
+   */
+  afterMinutes: number;
+};
+
+/**
+ * Describes the message keten.v1.CascadeStep.
+ * Use `create(CascadeStepSchema)` to create a new message.
+ */
+export const CascadeStepSchema: GenMessage<CascadeStep> = /*@__PURE__*/
+  messageDesc(file_keten_v1_threat, 4);
+
+/**
+ * @generated from message keten.v1.Contradiction
+ */
+export type Contradiction = Message<"keten.v1.Contradiction"> & {
+  /**
+   * @generated from field: string about = 1;
+   */
+  about: string;
+
+  /**
+   * @generated from field: string because = 2;
+   */
+  because: string;
+
+  /**
+   * @generated from field: repeated string report_ids = 3;
+   */
+  reportIds: string[];
+};
+
+/**
+ * Describes the message keten.v1.Contradiction.
+ * Use `create(ContradictionSchema)` to create a new message.
+ */
+export const ContradictionSchema: GenMessage<Contradiction> = /*@__PURE__*/
+  messageDesc(file_keten_v1_threat, 5);
+
+/**
+ * What a readership may be told: these fields and no others.
+ *
+ * @generated from message keten.v1.Release
+ */
+export type Release = Message<"keten.v1.Release"> & {
+  /**
+   * @generated from field: keten.v1.Readership readership = 1;
+   */
+  readership: Readership;
+
+  /**
+   * @generated from field: repeated string fields = 2;
+   */
+  fields: string[];
+
+  /**
+   * @generated from field: keten.v1.Rubricering rubricering = 3;
+   */
+  rubricering: Rubricering;
+
+  /**
+   * @generated from field: keten.v1.Tlp tlp = 4;
+   */
+  tlp: Tlp;
+};
+
+/**
+ * Describes the message keten.v1.Release.
+ * Use `create(ReleaseSchema)` to create a new message.
+ */
+export const ReleaseSchema: GenMessage<Release> = /*@__PURE__*/
+  messageDesc(file_keten_v1_threat, 6);
 
 /**
  * @generated from message keten.v1.ThreatAssessed
@@ -321,6 +476,51 @@ export type ThreatAssessed = Message<"keten.v1.ThreatAssessed"> & {
    * @generated from field: google.protobuf.Timestamp assessed_at = 21;
    */
   assessedAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: optional keten.v1.Vector vector = 22;
+   */
+  vector?: Vector | undefined;
+
+  /**
+   * @generated from field: repeated keten.v1.SectorLevel levels = 23;
+   */
+  levels: SectorLevel[];
+
+  /**
+   * @generated from field: repeated keten.v1.CascadeStep cascade = 24;
+   */
+  cascade: CascadeStep[];
+
+  /**
+   * @generated from field: repeated keten.v1.Contradiction contradictions = 25;
+   */
+  contradictions: Contradiction[];
+
+  /**
+   * @generated from field: repeated string awaited = 26;
+   */
+  awaited: string[];
+
+  /**
+   * @generated from field: repeated keten.v1.Release releases = 27;
+   */
+  releases: Release[];
+
+  /**
+   * @generated from field: optional keten.v1.Lane lane = 28;
+   */
+  lane?: Lane | undefined;
+
+  /**
+   * @generated from field: uint32 independent_sources = 29;
+   */
+  independentSources: number;
+
+  /**
+   * @generated from field: repeated string datarefs = 30;
+   */
+  datarefs: string[];
 };
 
 /**
@@ -328,7 +528,7 @@ export type ThreatAssessed = Message<"keten.v1.ThreatAssessed"> & {
  * Use `create(ThreatAssessedSchema)` to create a new message.
  */
 export const ThreatAssessedSchema: GenMessage<ThreatAssessed> = /*@__PURE__*/
-  messageDesc(file_keten_v1_threat, 3);
+  messageDesc(file_keten_v1_threat, 7);
 
 /**
  * A report that waits in the outbox of the military enclave for the line to the chain.
@@ -355,6 +555,13 @@ export type EnclaveReportSent = Message<"keten.v1.EnclaveReportSent"> & {
    * @generated from field: bytes body = 4;
    */
   body: Uint8Array;
+
+  /**
+   * How the enclave wants it to travel; it earns nothing in the chain.
+   *
+   * @generated from field: optional keten.v1.Lane lane = 5;
+   */
+  lane?: Lane | undefined;
 };
 
 /**
@@ -362,7 +569,7 @@ export type EnclaveReportSent = Message<"keten.v1.EnclaveReportSent"> & {
  * Use `create(EnclaveReportSentSchema)` to create a new message.
  */
 export const EnclaveReportSentSchema: GenMessage<EnclaveReportSent> = /*@__PURE__*/
-  messageDesc(file_keten_v1_threat, 4);
+  messageDesc(file_keten_v1_threat, 8);
 
 /**
  * @generated from message keten.v1.IncidentReported
@@ -419,5 +626,5 @@ export type IncidentReported = Message<"keten.v1.IncidentReported"> & {
  * Use `create(IncidentReportedSchema)` to create a new message.
  */
 export const IncidentReportedSchema: GenMessage<IncidentReported> = /*@__PURE__*/
-  messageDesc(file_keten_v1_threat, 5);
+  messageDesc(file_keten_v1_threat, 9);
 
