@@ -9,7 +9,8 @@ export type Circle = { readonly center: Point; readonly radiusKm: number };
 
 /**
  * Where something is or applies: the union of everything listed. An area that lists nothing is nowhere, never everywhere.
- * Codes: `NL` (the European Netherlands), `PV…` provincie, `VR…` veiligheidsregio, `GM…` gemeente (CBS), `NL-BQ1…3` (ISO 3166-2).
+ * Codes: `NL` (the European Netherlands), `PV…` provincie, `VR…` veiligheidsregio, `GM…` gemeente (CBS), `NL-BQ1…3` (ISO 3166-2),
+ * `ZEE-…` sea areas (the project's own).
  */
 export type Area = {
   readonly description: string;

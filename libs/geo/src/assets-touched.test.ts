@@ -21,6 +21,7 @@ const box = (south: number, west: number, north: number, east: number): Area =>
   });
 
 const groningen = area({ codes: ['GM0014'] });
+const borssele = area({ codes: ['ZEE-WIND-BORSSELE'] });
 const windFarm = box(53.95, 5.9, 54.05, 6.1);
 
 describe('assets that a warning touches', () => {
@@ -34,6 +35,11 @@ describe('assets that a warning touches', () => {
     ['a wind farm at sea, where no gemeente is', circle(54, 6, 1), windFarm, true],
     ['a box at sea that crosses the wind farm', box(53.99, 5, 54.01, 7), windFarm, true],
     ['another part of the sea', circle(54.5, 4, 5), windFarm, false],
+    ['the sea area of a wind farm known by place', area({ codes: ['ZEE-WIND-GEMINI'] }), windFarm, true],
+    ['the sea around a wind farm known by code', area({ codes: ['ZEE-NOORDZEE'] }), borssele, true],
+    ['a circle around a wind farm known by code', circle(51.7, 3, 1), borssele, true],
+    ['another wind farm by code', area({ codes: ['ZEE-WIND-HK-WEST'] }), borssele, false],
+    ['the sea, of an asset on land', area({ codes: ['ZEE-NOORDZEE'] }), groningen, false],
     ['an asset that is nowhere', area({ codes: ['NL'] }), area({}), false],
   ])('%s', (_, warned, asset, expected) => {
     expect(assetsTouchedBy(warned)(asset)).toBe(expected);

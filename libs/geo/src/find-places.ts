@@ -15,6 +15,15 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   VR02: ['Friesland'],
   NL: ['Netherlands', 'heel Nederland'],
   'NL-BQ3': ['Statia'],
+  'ZEE-NOORDZEE': ['North Sea', 'continentaal plat', 'exclusieve economische zone', 'EEZ'],
+  'ZEE-WADDENZEE': ['Wadden Sea', 'Dollard', 'Eems'],
+  'ZEE-IJSSELMEER': ['Markermeer', 'IJmeer', 'Ketelmeer'],
+  'ZEE-TERRITORIAAL-WEST': ['territoriale zee west', 'twaalfmijlszone'],
+  'ZEE-TERRITORIAAL-NOORD': ['territoriale zee noord', 'twaalfmijlszone'],
+  'ZEE-AANLOOP-HOEK': ['Maasmond', 'Eurogeul', 'Rotterdam approaches'],
+  'ZEE-AANLOOP-IJMUIDEN': ['IJgeul', 'IJmuiden approaches'],
+  'ZEE-AANLOOP-EEMS': ['Westereems', 'Ems approaches'],
+  'ZEE-AANLOOP-SCHELDE': ['Wielingen', 'Scheldt approaches'],
 };
 
 const index = places

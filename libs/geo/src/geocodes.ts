@@ -2,12 +2,16 @@ import { provincies } from './data/areas-2026.ts';
 import { placeByCode } from './places.ts';
 import type { Place } from './places.ts';
 
-/** The value names of our CAP profile for codes of places. */
+/**
+ * The value names of our CAP profile for codes of places. `NL:ZEE` is this project's own, as its codes are: others know the
+ * place by the polygon that goes with it.
+ */
 export const geocodeNames = {
   gemeente: 'CBS:GM',
   veiligheidsregio: 'CBS:VR',
   provincie: 'CBS:PV',
   iso: 'ISO3166-2',
+  sea: 'NL:ZEE',
 } as const;
 
 /** As in a CAP area. */

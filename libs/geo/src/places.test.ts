@@ -8,11 +8,11 @@ import { distanceKm } from './plane.ts';
 const names = (text: string): string[] => findPlaces(text).map(({ name }) => name);
 
 describe('the table of places', () => {
-  it('holds 342 gemeenten, 25 regions, 12 provincies and three islands, each gemeente in one region and one provincie', () => {
+  it('holds 342 gemeenten, 25 regions, 12 provincies, three islands and 16 sea areas, each gemeente in one region and one provincie', () => {
     const count = Object.fromEntries(
       [...Map.groupBy(places, ({ kind }) => kind)].map(([kind, all]) => [kind, all.length]),
     );
-    expect(count).toEqual({ gemeente: 342, island: 3, veiligheidsregio: 25, provincie: 12, country: 1 });
+    expect(count).toEqual({ gemeente: 342, island: 3, veiligheidsregio: 25, provincie: 12, country: 1, sea: 16 });
     for (const kind of ['veiligheidsregio', 'provincie'] as const) {
       const members = places.filter((place) => place.kind === kind).flatMap(({ consistsOf }) => consistsOf);
       expect(new Set(members).size).toBe(342);
@@ -46,6 +46,10 @@ describe('finding a place by what people type', () => {
     ['friesland', 'Fryslân'],
     ['statia', 'Sint Eustatius'],
     ['GM0363', 'Amsterdam'],
+    ['noordzee', 'Noordzee (Nederlands deel)'],
+    ['markermeer', 'IJsselmeer en Markermeer'],
+    ['hollandse kust west', 'Windparken Hollandse Kust West'],
+    ['ZEE-WADDENZEE', 'Waddenzee en Dollard'],
   ])('“%s” finds %s first', (text, name) => {
     expect(names(text)[0]).toBe(name);
   });
@@ -74,6 +78,7 @@ describe('CAP geocodes', () => {
       { valueName: 'ISO3166-2', value: 'NL-FL' },
       { valueName: 'ISO3166-2', value: 'NL-BQ1' },
     ]);
+    expect(toGeocodes(['ZEE-WADDENZEE'])).toEqual([{ valueName: 'NL:ZEE', value: 'ZEE-WADDENZEE' }]);
   });
 
   it('leave out other vocabularies and codes under a wrong name', () => {
@@ -81,6 +86,8 @@ describe('CAP geocodes', () => {
       { valueName: 'SAME', value: 'GM0363' },
       { valueName: 'CBS:VR', value: 'GM0363' },
       { valueName: 'CBS:GM', value: 'GM9999' },
+      { valueName: 'CBS:GM', value: 'ZEE-WADDENZEE' },
+      { valueName: 'NL:ZEE', value: 'GM0363' },
     ];
     expect(fromGeocodes(geocodes)).toEqual([]);
   });

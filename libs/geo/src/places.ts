@@ -1,20 +1,28 @@
-import type { Circle } from '@keten/domain';
+import type { Circle, Polygon } from '@keten/domain';
 import { gemeenten, islands, provincies, veiligheidsregios } from './data/areas-2026.ts';
+import { seaAreas } from './data/sea-areas.ts';
 
 export type Place = {
-  /** `GM…`, `VR…`, `PV…` (CBS), `NL-BQ1…3` (ISO 3166-2) or `NL`, the European Netherlands. */
+  /**
+   * `GM…`, `VR…`, `PV…` (CBS), `NL-BQ1…3` (ISO 3166-2), `NL`, the European Netherlands without its sea, or `ZEE-…`, a named
+   * part of the sea or of a large water. The last are this project's own codes.
+   */
   readonly code: string;
-  readonly kind: 'gemeente' | 'island' | 'veiligheidsregio' | 'provincie' | 'country';
+  readonly kind: 'gemeente' | 'island' | 'veiligheidsregio' | 'provincie' | 'country' | 'sea';
   /** The name people use, such as Den Haag. */
   readonly name: string;
   /** The name in the register, where it differs, such as 's-Gravenhage. */
   readonly officialName?: string;
   /** IANA time zone in which this place reads its times. */
   readonly timeZone: string;
-  /** Contains the place. Provincies and the country have none: they are the union of their gemeenten. */
+  /** Contains the place. Provincies and the country have none: they are the union of their gemeenten. Nor has a sea area. */
   readonly circle?: Circle;
-  /** Codes of the gemeenten and islands of which it consists; of itself, for one of those. */
+  /** Contains a sea area: drawn by this project, approximate and rather too large. Other places have none. */
+  readonly polygon?: Polygon;
+  /** Codes of the gemeenten and islands of which it consists; of itself, for one of those; nothing, for a sea area. */
   readonly consistsOf: readonly string[];
+  /** Codes of the larger sea areas in which a sea area lies. */
+  readonly partOf?: readonly string[];
 };
 
 /** People say these; the register does not. */
@@ -35,6 +43,10 @@ function named(official: string): Pick<Place, 'name' | 'officialName'> {
 }
 
 const circleOf = (lat: number, lon: number, radiusKm: number): Circle => ({ center: { lat, lon }, radiusKm });
+
+const ringOf = (corners: (typeof seaAreas)[number]['corners']): Polygon => ({
+  points: [...corners, ...corners.slice(0, 1)].map(([lat, lon]) => ({ lat, lon })),
+});
 
 const codesWhere = (belongs: (gemeente: (typeof gemeenten)[number]) => boolean): string[] =>
   gemeenten.filter(belongs).map(([code]) => code);
@@ -74,13 +86,17 @@ const placesByCode: ReadonlyMap<string, Place> = new Map(
       consistsOf: codesWhere(([, , provincie]) => provincie === code),
     })),
     { code: 'NL', kind: 'country', name: 'Nederland', timeZone: europe, consistsOf: codesWhere(() => true) } as const,
+    ...seaAreas.map(({ code, name, partOf, corners }): Place => ({
+      ...{ code, kind: 'sea', name, timeZone: europe, consistsOf: [], partOf },
+      polygon: ringOf(corners),
+    })),
   ].map((place) => [place.code, place]),
 );
 
-/** All places: gemeenten, islands, veiligheidsregio's, provincies, and the country. */
+/** All places: gemeenten, islands, veiligheidsregio's, provincies, the country, and sea areas. */
 export const places: readonly Place[] = [...placesByCode.values()];
 
-/** What warnings are addressed to and people subscribe to: the 342 gemeenten and the three islands. */
+/** What people subscribe to: the 342 gemeenten and the three islands. Nobody lives at sea. */
 export const smallestPlaces: readonly Place[] = places.filter(({ kind }) => kind === 'gemeente' || kind === 'island');
 
 export const placeByCode = (code: string): Place | undefined => placesByCode.get(code);

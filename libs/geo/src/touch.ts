@@ -2,9 +2,10 @@ import type { Area, Circle, Point } from '@keten/domain';
 import { placeByCode, smallestPlaces } from './places.ts';
 import type { Place } from './places.ts';
 import { circlesTouch, outlineOf, outlineTouches } from './plane.ts';
+import { seaOutlinesOf, seaTouchedBy } from './sea-touched.ts';
 
 export type Touched = {
-  /** Codes of gemeenten and islands, sorted. */
+  /** Codes of what is touched, sorted. */
   readonly codes: readonly string[];
   /** False when a polygon or circle was met by the circles that contain the gemeenten: then these may be too many. */
   readonly exact: boolean;
@@ -12,7 +13,10 @@ export type Touched = {
   readonly unknownCodes: readonly string[];
 };
 
-/** Which gemeenten and islands an area touches: exact by code, and rather too many than too few by polygon or circle. */
+/**
+ * Which gemeenten and islands an area touches: exact by code, and rather too many than too few by polygon or circle. A sea
+ * area's code touches none of them; `placesTouchedBy` counts the sea as well.
+ */
 export function gemeentenTouchedBy(area: Area): Touched {
   const byCode = area.codes.flatMap((code) => placeByCode(code)?.consistsOf ?? []);
   const shapesTouch = shapesOf(area);
@@ -30,11 +34,12 @@ export function gemeentenTouchedBy(area: Area): Touched {
  */
 export function touches(area: Area, where: Place | Point): boolean {
   if ('code' in where) {
+    if (where.kind === 'sea') return seaTouchedBy(area).includes(where.code);
     const touched = new Set(gemeentenTouchedBy(area).codes);
     return where.consistsOf.some((code) => touched.has(code));
   }
   const spot: Circle = { center: where, radiusKm: 0 };
-  if (shapesOf(area)(spot)) return true;
+  if (shapesOf(area)(spot) || seaOutlinesOf(area.codes).some((sea) => outlineTouches(sea, spot))) return true;
   return area.codes
     .flatMap((code) => placeByCode(code)?.consistsOf ?? [])
     .some((code) => circlesTouch(placeByCode(code)?.circle ?? nowhere, spot));

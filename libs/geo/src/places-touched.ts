@@ -1,0 +1,14 @@
+import type { Area } from '@keten/domain';
+import { seaTouchedBy } from './sea-touched.ts';
+import { gemeentenTouchedBy } from './touch.ts';
+import type { Touched } from './touch.ts';
+
+/**
+ * Everything with a name that an area touches: gemeenten, islands and sea areas (`ZEE-…`), so that a cut cable forty
+ * kilometres off the coast is not nowhere. Sea areas reach no citizens: who is warned by where they live follows from
+ * `gemeentenTouchedBy`. Rather too many than too few by polygon or circle.
+ */
+export function placesTouchedBy(area: Area): Touched {
+  const { codes, ...rest } = gemeentenTouchedBy(area);
+  return { ...rest, codes: [...codes, ...seaTouchedBy(area)].sort() };
+}
