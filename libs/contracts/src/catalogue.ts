@@ -8,6 +8,7 @@ import type {
   DeadlinePassed,
   DeliveryReported,
   DeliveryRequested,
+  IncidentFollowedUp,
   IncidentReported,
   ObligationConfirmed,
   ObligationCreated,
@@ -279,12 +280,25 @@ export const acknowledged = defineEvent<Acknowledged>({
 export const incidentReported = defineEvent<IncidentReported>({
   type: eventType('incident-reported'),
   stream: 'INCIDENTS',
-  filter: 'incident.*',
-  subject: ({ sector }) => `incident.${sector}`,
+  filter: 'incident.*.*.*.reported',
+  subject: ({ sector, entityId, incidentId }) => `incident.${sector}.${entityId}.${incidentId}.reported`,
   id: ({ incidentId }) => `${incidentId}.reported`,
   schema: threat.IncidentReportedSchema,
   publishedBy: ['portal'],
   handledBy: ['intake', 'console'],
+  readBy: ['portal'],
+});
+
+export const incidentFollowedUp = defineEvent<IncidentFollowedUp>({
+  type: eventType('incident-followed-up'),
+  stream: 'INCIDENTS',
+  filter: 'incident.*.*.*.followed-up',
+  subject: ({ sector, entityId, incidentId }) => `incident.${sector}.${entityId}.${incidentId}.followed-up`,
+  id: ({ incidentId, followUpId }) => `${incidentId}.${followUpId}.followed-up`,
+  schema: threat.IncidentFollowedUpSchema,
+  publishedBy: ['portal'],
+  handledBy: ['console'],
+  readBy: ['portal'],
 });
 
 export const auditRecorded = defineEvent<AuditRecorded>({

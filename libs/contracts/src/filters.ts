@@ -1,4 +1,4 @@
-import type { ObligationKey } from '@keten/domain';
+import type { IncidentReported, ObligationKey } from '@keten/domain';
 import {
   obligationConfirmed,
   obligationCreated,
@@ -19,6 +19,13 @@ export const assessmentSubjects = (threatId: string): string => `threat.assessed
 
 /** All that happened to one report that was kept aside. */
 export const quarantineSubjects = (quarantineId: string): string => `quarantine.${quarantineId}.*`;
+
+/** All incidents of one entity, whatever its sector was at the time. */
+export const incidentSubjectsOfEntity = (entityId: string): string => `incident.*.${entityId}.>`;
+
+/** All that an entity told of one incident. */
+export const incidentSubjects = ({ entityId, incidentId }: Pick<IncidentReported, 'entityId' | 'incidentId'>): string =>
+  `incident.*.${entityId}.${incidentId}.>`;
 
 /** All steps of one warning. */
 export const warningSubjects = (warningId: string): string => `warning.${warningId}.>`;

@@ -5,12 +5,14 @@ import type {
   Noodsteunpunt,
   ObligationKey,
   Operator,
+  ReportingDuty,
   Source,
   StandingOrder,
   TransportHealth,
 } from '@keten/domain';
 import type { ServiceName } from './define-event.ts';
 import * as register from './gen/keten/v1/register_pb.ts';
+import * as threat from './gen/keten/v1/threat_pb.ts';
 
 export type RegisterOptions = {
   /** JetStream KV bucket. */
@@ -111,6 +113,15 @@ export const standingOrders = defineRegister<StandingOrder>({
   readBy: ['console'],
 });
 
+/** To whom each sector reports incidents and by when, by dutyId, where that is not what libs/domain begins with. */
+export const reportingDuties = defineRegister<ReportingDuty>({
+  bucket: 'reporting-duties',
+  schema: threat.ReportingDutySchema,
+  history: 64,
+  writtenBy: ['console'],
+  readBy: ['console', 'portal'],
+});
+
 export const registers: readonly RegisterOptions[] = [
   entityRegister,
   sourceRegister,
@@ -121,6 +132,7 @@ export const registers: readonly RegisterOptions[] = [
   transportHealth,
   usedAssertions,
   standingOrders,
+  reportingDuties,
 ];
 
 /** Raw bytes of reports, by their SHA-256 in hex. */

@@ -33,6 +33,10 @@ const words: Readonly<Record<string, readonly string[]>> = {
   Readership: domain.readerships,
   QuarantineReason: domain.quarantineReasons,
   QuarantineDecision: domain.quarantineDecisions,
+  IncidentLaw: domain.incidentLaws,
+  IncidentStage: domain.incidentStages,
+  IncidentScope: domain.incidentScopes,
+  FollowUpKind: domain.followUpKinds,
 };
 
 /** @throws Error for an enumeration that no list stands for: a mistake in the schema, found by the first test. */

@@ -4,6 +4,8 @@ export * from './broadcast.ts';
 export * from './content.ts';
 export * from './delivery.ts';
 export * from './evolve-warning.ts';
+export * from './incident-duty.ts';
+export * from './incident-steps.ts';
 export * from './incident.ts';
 export * from './incomplete.ts';
 export * from './ladder.ts';

@@ -91,6 +91,7 @@ describe('the board of a warning', () => {
     await chain.publisher.publish(incidentReported, {
       ...{ incidentId: 'i1', entityId: 'e1', sector: 'DWA', kind: 'cyber' as const, description: 'Storing' },
       ...{ serviceState: 'down' as const, helpNeeded: '', occurredAt: new Date(), reportedAt: new Date() },
+      ...{ isCyber: true, isSignificant: false, duties: [] },
     });
     const letters = await eventually(async () => {
       const { body } = await anna.ask<{ count: number; last: object[] }>('GET', '/v1/dead-letters');

@@ -9,6 +9,7 @@ const incident: IncidentReported = {
   kind: 'water-outage',
   description: 'De druk valt weg. Wij weten nog niet waarom.',
   serviceState: 'down',
+  ...{ isCyber: false, isSignificant: true, duties: [] },
   helpNeeded: 'Noodwater',
   occurredAt: new Date('2026-11-24T07:00:00Z'),
   reportedAt: new Date('2026-11-24T07:10:00Z'),

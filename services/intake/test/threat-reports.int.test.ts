@@ -185,6 +185,7 @@ it('an incident of an entity becomes a report about the places of its assets', a
     kind: 'water-outage',
     description: 'De druk valt weg.',
     serviceState: 'down',
+    ...{ isCyber: false, isSignificant: true, duties: [] },
     helpNeeded: 'Noodwater',
     occurredAt: new Date('2026-11-24T07:00:00Z'),
     reportedAt: new Date('2026-11-24T07:10:00Z'),

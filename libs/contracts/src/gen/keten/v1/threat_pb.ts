@@ -8,7 +8,7 @@ import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { Area } from "./content_pb.ts";
 import { file_keten_v1_content } from "./content_pb.ts";
-import type { AlertLevel, Category, Certainty, Channel, Lane, MessageType, Readership, Reliability, ReportFormat, ResponseType, Rubricering, ServiceState, Severity, SourceKind, Status, ThreatKind, Tlp, Transport, Urgency, Vector } from "./vocabulary_pb.ts";
+import type { AlertLevel, Category, Certainty, Channel, FollowUpKind, IncidentLaw, IncidentScope, IncidentStage, Lane, MessageType, Readership, Reliability, ReportFormat, ResponseType, Rubricering, ServiceState, Severity, SourceKind, Status, ThreatKind, Tlp, Transport, Urgency, Vector } from "./vocabulary_pb.ts";
 import { file_keten_v1_vocabulary } from "./vocabulary_pb.ts";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/threat.proto.
  */
 export const file_keten_v1_threat: GenFile = /*@__PURE__*/
-  fileDesc("ChVrZXRlbi92MS90aHJlYXQucHJvdG8SCGtldGVuLnYxIsoICg5UaHJlYXRSZXBvcnRlZBIRCglyZXBvcnRfaWQYASABKAkSEQoJc291cmNlX2lkGAIgASgJEikKC3NvdXJjZV9raW5kGAMgASgOMhQua2V0ZW4udjEuU291cmNlS2luZBImCgl0cmFuc3BvcnQYBCABKA4yEy5rZXRlbi52MS5UcmFuc3BvcnQSJgoGZm9ybWF0GAUgASgOMhYua2V0ZW4udjEuUmVwb3J0Rm9ybWF0EhAKCHJhd19oYXNoGAYgASgJEhMKC2V4dGVybmFsX2lkGAcgASgJEhIKCnJlZmVyZW5jZXMYCCADKAkSIAoGc3RhdHVzGAkgASgOMhAua2V0ZW4udjEuU3RhdHVzEisKDG1lc3NhZ2VfdHlwZRgKIAEoDjIVLmtldGVuLnYxLk1lc3NhZ2VUeXBlEiIKBGtpbmQYCyABKA4yFC5rZXRlbi52MS5UaHJlYXRLaW5kEiYKCmNhdGVnb3JpZXMYDCADKA4yEi5rZXRlbi52MS5DYXRlZ29yeRINCgVldmVudBgNIAEoCRIQCghoZWFkbGluZRgOIAEoCRITCgtkZXNjcmlwdGlvbhgPIAEoCRITCgtpbnN0cnVjdGlvbhgQIAEoCRIiCgd1cmdlbmN5GBEgASgOMhEua2V0ZW4udjEuVXJnZW5jeRIkCghzZXZlcml0eRgSIAEoDjISLmtldGVuLnYxLlNldmVyaXR5EiYKCWNlcnRhaW50eRgTIAEoDjITLmtldGVuLnYxLkNlcnRhaW50eRIcCgRhcmVhGBQgASgLMg4ua2V0ZW4udjEuQXJlYRIrCgdzZW50X2F0GBUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgtyZWNlaXZlZF9hdBgWIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMwoKZXhwaXJlc19hdBgXIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARIqCgtydWJyaWNlcmluZxgYIAEoDjIVLmtldGVuLnYxLlJ1YnJpY2VyaW5nEhoKA3RscBgZIAEoDjINLmtldGVuLnYxLlRscBIUCgxjb250ZW50X2hhc2gYGiABKAkSLgoOcmVzcG9uc2VfdHlwZXMYGyADKA4yFi5rZXRlbi52MS5SZXNwb25zZVR5cGUSEQoJaW5jaWRlbnRzGBwgAygJEjEKCG9uc2V0X2F0GB0gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEi8KC3JlbGlhYmlsaXR5GB4gASgOMhUua2V0ZW4udjEuUmVsaWFiaWxpdHlIAogBARIRCglzaWduZWRfYnkYHyABKAkSDwoHZGF0YXJlZhggIAEoCUINCgtfZXhwaXJlc19hdEILCglfb25zZXRfYXRCDgoMX3JlbGlhYmlsaXR5IicKBlJlYXNvbhIMCgRydWxlGAEgASgJEg8KB2JlY2F1c2UYAiABKAkiowEKCFByb3Bvc2FsEg8KB3NlY3RvcnMYASADKAkSEAoIY2l0aXplbnMYAiABKAgSIgoaYWNrbm93bGVkZ2Vfd2l0aGluX3NlY29uZHMYAyABKA0SGQoRdmFsaWRfZm9yX3NlY29uZHMYBCABKA0SIwoIY2hhbm5lbHMYBSADKA4yES5rZXRlbi52MS5DaGFubmVsEhAKCHRlbXBsYXRlGAYgASgJIkIKC1NlY3RvckxldmVsEg4KBnNlY3RvchgBIAEoCRIjCgVsZXZlbBgCIAEoDjIULmtldGVuLnYxLkFsZXJ0TGV2ZWwiRQoLQ2FzY2FkZVN0ZXASDgoGc2VjdG9yGAEgASgJEg8KB2JlY2F1c2UYAiABKAkSFQoNYWZ0ZXJfbWludXRlcxgDIAEoDSJDCg1Db250cmFkaWN0aW9uEg0KBWFib3V0GAEgASgJEg8KB2JlY2F1c2UYAiABKAkSEgoKcmVwb3J0X2lkcxgDIAMoCSKLAQoHUmVsZWFzZRIoCgpyZWFkZXJzaGlwGAEgASgOMhQua2V0ZW4udjEuUmVhZGVyc2hpcBIOCgZmaWVsZHMYAiADKAkSKgoLcnVicmljZXJpbmcYAyABKA4yFS5rZXRlbi52MS5SdWJyaWNlcmluZxIaCgN0bHAYBCABKA4yDS5rZXRlbi52MS5UbHAi0QcKDlRocmVhdEFzc2Vzc2VkEhEKCXRocmVhdF9pZBgBIAEoCRIPCgd2ZXJzaW9uGAIgASgNEhIKCnJlcG9ydF9pZHMYAyADKAkSEgoKc291cmNlX2lkcxgEIAMoCRINCgVlbmRlZBgFIAEoCBIgCgZzdGF0dXMYBiABKA4yEC5rZXRlbi52MS5TdGF0dXMSIgoEa2luZBgHIAEoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSJAoIY2F0ZWdvcnkYCCABKA4yEi5rZXRlbi52MS5DYXRlZ29yeRIQCghoZWFkbGluZRgJIAEoCRIiCgd1cmdlbmN5GAogASgOMhEua2V0ZW4udjEuVXJnZW5jeRIkCghzZXZlcml0eRgLIAEoDjISLmtldGVuLnYxLlNldmVyaXR5EiYKCWNlcnRhaW50eRgMIAEoDjITLmtldGVuLnYxLkNlcnRhaW50eRIcCgRhcmVhGA0gASgLMg4ua2V0ZW4udjEuQXJlYRIPCgd0b3VjaGVzGA4gAygJEhcKD3RvdWNoZXNfZXhhY3RseRgPIAEoCBIhCgdyZWFzb25zGBAgAygLMhAua2V0ZW4udjEuUmVhc29uEhUKDXJ1bGVzX3ZlcnNpb24YESABKAkSKQoIcHJvcG9zYWwYEiABKAsyEi5rZXRlbi52MS5Qcm9wb3NhbEgAiAEBEioKC3J1YnJpY2VyaW5nGBMgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmcSGgoDdGxwGBQgASgOMg0ua2V0ZW4udjEuVGxwEi8KC2Fzc2Vzc2VkX2F0GBUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIlCgZ2ZWN0b3IYFiABKA4yEC5rZXRlbi52MS5WZWN0b3JIAYgBARIlCgZsZXZlbHMYFyADKAsyFS5rZXRlbi52MS5TZWN0b3JMZXZlbBImCgdjYXNjYWRlGBggAygLMhUua2V0ZW4udjEuQ2FzY2FkZVN0ZXASLwoOY29udHJhZGljdGlvbnMYGSADKAsyFy5rZXRlbi52MS5Db250cmFkaWN0aW9uEg8KB2F3YWl0ZWQYGiADKAkSIwoIcmVsZWFzZXMYGyADKAsyES5rZXRlbi52MS5SZWxlYXNlEiEKBGxhbmUYHCABKA4yDi5rZXRlbi52MS5MYW5lSAKIAQESGwoTaW5kZXBlbmRlbnRfc291cmNlcxgdIAEoDRIQCghkYXRhcmVmcxgeIAMoCUILCglfcHJvcG9zYWxCCQoHX3ZlY3RvckIHCgVfbGFuZSKRAQoRRW5jbGF2ZVJlcG9ydFNlbnQSGQoRZW5jbGF2ZV9yZXBvcnRfaWQYASABKAkSEQoJc291cmNlX2lkGAIgASgJEhQKDGNvbnRlbnRfdHlwZRgDIAEoCRIMCgRib2R5GAQgASgMEiEKBGxhbmUYBSABKA4yDi5rZXRlbi52MS5MYW5lSACIAQFCBwoFX2xhbmUiqQIKEEluY2lkZW50UmVwb3J0ZWQSEwoLaW5jaWRlbnRfaWQYASABKAkSEQoJZW50aXR5X2lkGAIgASgJEg4KBnNlY3RvchgDIAEoCRIiCgRraW5kGAQgASgOMhQua2V0ZW4udjEuVGhyZWF0S2luZBITCgtkZXNjcmlwdGlvbhgFIAEoCRItCg1zZXJ2aWNlX3N0YXRlGAYgASgOMhYua2V0ZW4udjEuU2VydmljZVN0YXRlEhMKC2hlbHBfbmVlZGVkGAcgASgJEi8KC29jY3VycmVkX2F0GAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgtyZXBvcnRlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBiBnByb3RvMw", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_vocabulary]);
+  fileDesc("ChVrZXRlbi92MS90aHJlYXQucHJvdG8SCGtldGVuLnYxIsoICg5UaHJlYXRSZXBvcnRlZBIRCglyZXBvcnRfaWQYASABKAkSEQoJc291cmNlX2lkGAIgASgJEikKC3NvdXJjZV9raW5kGAMgASgOMhQua2V0ZW4udjEuU291cmNlS2luZBImCgl0cmFuc3BvcnQYBCABKA4yEy5rZXRlbi52MS5UcmFuc3BvcnQSJgoGZm9ybWF0GAUgASgOMhYua2V0ZW4udjEuUmVwb3J0Rm9ybWF0EhAKCHJhd19oYXNoGAYgASgJEhMKC2V4dGVybmFsX2lkGAcgASgJEhIKCnJlZmVyZW5jZXMYCCADKAkSIAoGc3RhdHVzGAkgASgOMhAua2V0ZW4udjEuU3RhdHVzEisKDG1lc3NhZ2VfdHlwZRgKIAEoDjIVLmtldGVuLnYxLk1lc3NhZ2VUeXBlEiIKBGtpbmQYCyABKA4yFC5rZXRlbi52MS5UaHJlYXRLaW5kEiYKCmNhdGVnb3JpZXMYDCADKA4yEi5rZXRlbi52MS5DYXRlZ29yeRINCgVldmVudBgNIAEoCRIQCghoZWFkbGluZRgOIAEoCRITCgtkZXNjcmlwdGlvbhgPIAEoCRITCgtpbnN0cnVjdGlvbhgQIAEoCRIiCgd1cmdlbmN5GBEgASgOMhEua2V0ZW4udjEuVXJnZW5jeRIkCghzZXZlcml0eRgSIAEoDjISLmtldGVuLnYxLlNldmVyaXR5EiYKCWNlcnRhaW50eRgTIAEoDjITLmtldGVuLnYxLkNlcnRhaW50eRIcCgRhcmVhGBQgASgLMg4ua2V0ZW4udjEuQXJlYRIrCgdzZW50X2F0GBUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgtyZWNlaXZlZF9hdBgWIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMwoKZXhwaXJlc19hdBgXIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARIqCgtydWJyaWNlcmluZxgYIAEoDjIVLmtldGVuLnYxLlJ1YnJpY2VyaW5nEhoKA3RscBgZIAEoDjINLmtldGVuLnYxLlRscBIUCgxjb250ZW50X2hhc2gYGiABKAkSLgoOcmVzcG9uc2VfdHlwZXMYGyADKA4yFi5rZXRlbi52MS5SZXNwb25zZVR5cGUSEQoJaW5jaWRlbnRzGBwgAygJEjEKCG9uc2V0X2F0GB0gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEi8KC3JlbGlhYmlsaXR5GB4gASgOMhUua2V0ZW4udjEuUmVsaWFiaWxpdHlIAogBARIRCglzaWduZWRfYnkYHyABKAkSDwoHZGF0YXJlZhggIAEoCUINCgtfZXhwaXJlc19hdEILCglfb25zZXRfYXRCDgoMX3JlbGlhYmlsaXR5IicKBlJlYXNvbhIMCgRydWxlGAEgASgJEg8KB2JlY2F1c2UYAiABKAkiowEKCFByb3Bvc2FsEg8KB3NlY3RvcnMYASADKAkSEAoIY2l0aXplbnMYAiABKAgSIgoaYWNrbm93bGVkZ2Vfd2l0aGluX3NlY29uZHMYAyABKA0SGQoRdmFsaWRfZm9yX3NlY29uZHMYBCABKA0SIwoIY2hhbm5lbHMYBSADKA4yES5rZXRlbi52MS5DaGFubmVsEhAKCHRlbXBsYXRlGAYgASgJIkIKC1NlY3RvckxldmVsEg4KBnNlY3RvchgBIAEoCRIjCgVsZXZlbBgCIAEoDjIULmtldGVuLnYxLkFsZXJ0TGV2ZWwiRQoLQ2FzY2FkZVN0ZXASDgoGc2VjdG9yGAEgASgJEg8KB2JlY2F1c2UYAiABKAkSFQoNYWZ0ZXJfbWludXRlcxgDIAEoDSJDCg1Db250cmFkaWN0aW9uEg0KBWFib3V0GAEgASgJEg8KB2JlY2F1c2UYAiABKAkSEgoKcmVwb3J0X2lkcxgDIAMoCSKLAQoHUmVsZWFzZRIoCgpyZWFkZXJzaGlwGAEgASgOMhQua2V0ZW4udjEuUmVhZGVyc2hpcBIOCgZmaWVsZHMYAiADKAkSKgoLcnVicmljZXJpbmcYAyABKA4yFS5rZXRlbi52MS5SdWJyaWNlcmluZxIaCgN0bHAYBCABKA4yDS5rZXRlbi52MS5UbHAi0QcKDlRocmVhdEFzc2Vzc2VkEhEKCXRocmVhdF9pZBgBIAEoCRIPCgd2ZXJzaW9uGAIgASgNEhIKCnJlcG9ydF9pZHMYAyADKAkSEgoKc291cmNlX2lkcxgEIAMoCRINCgVlbmRlZBgFIAEoCBIgCgZzdGF0dXMYBiABKA4yEC5rZXRlbi52MS5TdGF0dXMSIgoEa2luZBgHIAEoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSJAoIY2F0ZWdvcnkYCCABKA4yEi5rZXRlbi52MS5DYXRlZ29yeRIQCghoZWFkbGluZRgJIAEoCRIiCgd1cmdlbmN5GAogASgOMhEua2V0ZW4udjEuVXJnZW5jeRIkCghzZXZlcml0eRgLIAEoDjISLmtldGVuLnYxLlNldmVyaXR5EiYKCWNlcnRhaW50eRgMIAEoDjITLmtldGVuLnYxLkNlcnRhaW50eRIcCgRhcmVhGA0gASgLMg4ua2V0ZW4udjEuQXJlYRIPCgd0b3VjaGVzGA4gAygJEhcKD3RvdWNoZXNfZXhhY3RseRgPIAEoCBIhCgdyZWFzb25zGBAgAygLMhAua2V0ZW4udjEuUmVhc29uEhUKDXJ1bGVzX3ZlcnNpb24YESABKAkSKQoIcHJvcG9zYWwYEiABKAsyEi5rZXRlbi52MS5Qcm9wb3NhbEgAiAEBEioKC3J1YnJpY2VyaW5nGBMgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmcSGgoDdGxwGBQgASgOMg0ua2V0ZW4udjEuVGxwEi8KC2Fzc2Vzc2VkX2F0GBUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIlCgZ2ZWN0b3IYFiABKA4yEC5rZXRlbi52MS5WZWN0b3JIAYgBARIlCgZsZXZlbHMYFyADKAsyFS5rZXRlbi52MS5TZWN0b3JMZXZlbBImCgdjYXNjYWRlGBggAygLMhUua2V0ZW4udjEuQ2FzY2FkZVN0ZXASLwoOY29udHJhZGljdGlvbnMYGSADKAsyFy5rZXRlbi52MS5Db250cmFkaWN0aW9uEg8KB2F3YWl0ZWQYGiADKAkSIwoIcmVsZWFzZXMYGyADKAsyES5rZXRlbi52MS5SZWxlYXNlEiEKBGxhbmUYHCABKA4yDi5rZXRlbi52MS5MYW5lSAKIAQESGwoTaW5kZXBlbmRlbnRfc291cmNlcxgdIAEoDRIQCghkYXRhcmVmcxgeIAMoCUILCglfcHJvcG9zYWxCCQoHX3ZlY3RvckIHCgVfbGFuZSKRAQoRRW5jbGF2ZVJlcG9ydFNlbnQSGQoRZW5jbGF2ZV9yZXBvcnRfaWQYASABKAkSEQoJc291cmNlX2lkGAIgASgJEhQKDGNvbnRlbnRfdHlwZRgDIAEoCRIMCgRib2R5GAQgASgMEiEKBGxhbmUYBSABKA4yDi5rZXRlbi52MS5MYW5lSACIAQFCBwoFX2xhbmUiuwMKEEluY2lkZW50UmVwb3J0ZWQSEwoLaW5jaWRlbnRfaWQYASABKAkSEQoJZW50aXR5X2lkGAIgASgJEg4KBnNlY3RvchgDIAEoCRIiCgRraW5kGAQgASgOMhQua2V0ZW4udjEuVGhyZWF0S2luZBITCgtkZXNjcmlwdGlvbhgFIAEoCRItCg1zZXJ2aWNlX3N0YXRlGAYgASgOMhYua2V0ZW4udjEuU2VydmljZVN0YXRlEhMKC2hlbHBfbmVlZGVkGAcgASgJEi8KC29jY3VycmVkX2F0GAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgtyZXBvcnRlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMQoIYXdhcmVfYXQYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQESEAoIaXNfY3liZXIYCyABKAgSFgoOaXNfc2lnbmlmaWNhbnQYDCABKAgSJgoGZHV0aWVzGA0gAygLMhYua2V0ZW4udjEuSW5jaWRlbnREdXR5QgsKCV9hd2FyZV9hdCKMAQoMSW5jaWRlbnREdXR5EiIKA2xhdxgBIAEoDjIVLmtldGVuLnYxLkluY2lkZW50TGF3EhMKC3Zha21pbmlzdGVyGAIgASgJEhIKCnN1cGVydmlzb3IYAyABKAkSDgoGc291cmNlGAQgASgJEh8KA2R1ZRgFIAMoCzISLmtldGVuLnYxLkR1ZVN0YWdlInkKCER1ZVN0YWdlEiYKBXN0YWdlGAEgASgOMhcua2V0ZW4udjEuSW5jaWRlbnRTdGFnZRIZChFpc193aGVyZV9yZWxldmFudBgCIAEoCBIqCgZkdWVfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIuQCChJJbmNpZGVudEZvbGxvd2VkVXASFAoMZm9sbG93X3VwX2lkGAEgASgJEhMKC2luY2lkZW50X2lkGAIgASgJEhEKCWVudGl0eV9pZBgDIAEoCRIOCgZzZWN0b3IYBCABKAkSJAoEa2luZBgFIAEoDjIWLmtldGVuLnYxLkZvbGxvd1VwS2luZBITCgtkZXNjcmlwdGlvbhgGIAEoCRItCg1zZXJ2aWNlX3N0YXRlGAcgASgOMhYua2V0ZW4udjEuU2VydmljZVN0YXRlEhMKC2hlbHBfbmVlZGVkGAggASgJEhAKCGlzX2N5YmVyGAkgASgIEhYKDmlzX3NpZ25pZmljYW50GAogASgIEi8KC3JlcG9ydGVkX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBImCgZkdXRpZXMYDCADKAsyFi5rZXRlbi52MS5JbmNpZGVudER1dHkitQIKDVJlcG9ydGluZ0R1dHkSDwoHZHV0eV9pZBgBIAEoCRIOCgZzZWN0b3IYAiABKAkSIgoDbGF3GAMgASgOMhUua2V0ZW4udjEuSW5jaWRlbnRMYXcSEwoLaXNfaW5fZm9yY2UYBCABKAgSJgoFc2NvcGUYBSABKA4yFy5rZXRlbi52MS5JbmNpZGVudFNjb3BlEhMKC3Zha21pbmlzdGVyGAYgASgJEhIKCnN1cGVydmlzb3IYByABKAkSJQoFdGVybXMYCCADKAsyFi5rZXRlbi52MS5JbmNpZGVudFRlcm0SDgoGc291cmNlGAkgASgJEjMKCnZhbGlkX2Zyb20YCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQFCDQoLX3ZhbGlkX2Zyb20icAoMSW5jaWRlbnRUZXJtEiYKBXN0YWdlGAEgASgOMhcua2V0ZW4udjEuSW5jaWRlbnRTdGFnZRINCgVob3VycxgCIAEoDRIOCgZtb250aHMYAyABKA0SGQoRaXNfd2hlcmVfcmVsZXZhbnQYBCABKAhiBnByb3RvMw", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_vocabulary]);
 
 /**
  * A report as it came in. The raw bytes are kept in the object store under raw_hash.
@@ -619,6 +619,28 @@ export type IncidentReported = Message<"keten.v1.IncidentReported"> & {
    * @generated from field: google.protobuf.Timestamp reported_at = 9;
    */
   reportedAt?: Timestamp | undefined;
+
+  /**
+   * Absent: when it happened.
+   *
+   * @generated from field: optional google.protobuf.Timestamp aware_at = 10;
+   */
+  awareAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: bool is_cyber = 11;
+   */
+  isCyber: boolean;
+
+  /**
+   * @generated from field: bool is_significant = 12;
+   */
+  isSignificant: boolean;
+
+  /**
+   * @generated from field: repeated keten.v1.IncidentDuty duties = 13;
+   */
+  duties: IncidentDuty[];
 };
 
 /**
@@ -627,4 +649,240 @@ export type IncidentReported = Message<"keten.v1.IncidentReported"> & {
  */
 export const IncidentReportedSchema: GenMessage<IncidentReported> = /*@__PURE__*/
   messageDesc(file_keten_v1_threat, 9);
+
+/**
+ * One authority that must be told of an incident, and by when of what.
+ *
+ * @generated from message keten.v1.IncidentDuty
+ */
+export type IncidentDuty = Message<"keten.v1.IncidentDuty"> & {
+  /**
+   * @generated from field: keten.v1.IncidentLaw law = 1;
+   */
+  law: IncidentLaw;
+
+  /**
+   * @generated from field: string vakminister = 2;
+   */
+  vakminister: string;
+
+  /**
+   * @generated from field: string supervisor = 3;
+   */
+  supervisor: string;
+
+  /**
+   * @generated from field: string source = 4;
+   */
+  source: string;
+
+  /**
+   * @generated from field: repeated keten.v1.DueStage due = 5;
+   */
+  due: DueStage[];
+};
+
+/**
+ * Describes the message keten.v1.IncidentDuty.
+ * Use `create(IncidentDutySchema)` to create a new message.
+ */
+export const IncidentDutySchema: GenMessage<IncidentDuty> = /*@__PURE__*/
+  messageDesc(file_keten_v1_threat, 10);
+
+/**
+ * @generated from message keten.v1.DueStage
+ */
+export type DueStage = Message<"keten.v1.DueStage"> & {
+  /**
+   * @generated from field: keten.v1.IncidentStage stage = 1;
+   */
+  stage: IncidentStage;
+
+  /**
+   * @generated from field: bool is_where_relevant = 2;
+   */
+  isWhereRelevant: boolean;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp due_at = 3;
+   */
+  dueAt?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message keten.v1.DueStage.
+ * Use `create(DueStageSchema)` to create a new message.
+ */
+export const DueStageSchema: GenMessage<DueStage> = /*@__PURE__*/
+  messageDesc(file_keten_v1_threat, 11);
+
+/**
+ * A later message about the same incident.
+ *
+ * @generated from message keten.v1.IncidentFollowedUp
+ */
+export type IncidentFollowedUp = Message<"keten.v1.IncidentFollowedUp"> & {
+  /**
+   * @generated from field: string follow_up_id = 1;
+   */
+  followUpId: string;
+
+  /**
+   * @generated from field: string incident_id = 2;
+   */
+  incidentId: string;
+
+  /**
+   * @generated from field: string entity_id = 3;
+   */
+  entityId: string;
+
+  /**
+   * @generated from field: string sector = 4;
+   */
+  sector: string;
+
+  /**
+   * @generated from field: keten.v1.FollowUpKind kind = 5;
+   */
+  kind: FollowUpKind;
+
+  /**
+   * @generated from field: string description = 6;
+   */
+  description: string;
+
+  /**
+   * @generated from field: keten.v1.ServiceState service_state = 7;
+   */
+  serviceState: ServiceState;
+
+  /**
+   * @generated from field: string help_needed = 8;
+   */
+  helpNeeded: string;
+
+  /**
+   * @generated from field: bool is_cyber = 9;
+   */
+  isCyber: boolean;
+
+  /**
+   * @generated from field: bool is_significant = 10;
+   */
+  isSignificant: boolean;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp reported_at = 11;
+   */
+  reportedAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: repeated keten.v1.IncidentDuty duties = 12;
+   */
+  duties: IncidentDuty[];
+};
+
+/**
+ * Describes the message keten.v1.IncidentFollowedUp.
+ * Use `create(IncidentFollowedUpSchema)` to create a new message.
+ */
+export const IncidentFollowedUpSchema: GenMessage<IncidentFollowedUp> = /*@__PURE__*/
+  messageDesc(file_keten_v1_threat, 12);
+
+/**
+ * To whom a sector reports incidents under a law, and by when.
+ *
+ * @generated from message keten.v1.ReportingDuty
+ */
+export type ReportingDuty = Message<"keten.v1.ReportingDuty"> & {
+  /**
+   * @generated from field: string duty_id = 1;
+   */
+  dutyId: string;
+
+  /**
+   * @generated from field: string sector = 2;
+   */
+  sector: string;
+
+  /**
+   * @generated from field: keten.v1.IncidentLaw law = 3;
+   */
+  law: IncidentLaw;
+
+  /**
+   * @generated from field: bool is_in_force = 4;
+   */
+  isInForce: boolean;
+
+  /**
+   * @generated from field: keten.v1.IncidentScope scope = 5;
+   */
+  scope: IncidentScope;
+
+  /**
+   * @generated from field: string vakminister = 6;
+   */
+  vakminister: string;
+
+  /**
+   * @generated from field: string supervisor = 7;
+   */
+  supervisor: string;
+
+  /**
+   * @generated from field: repeated keten.v1.IncidentTerm terms = 8;
+   */
+  terms: IncidentTerm[];
+
+  /**
+   * @generated from field: string source = 9;
+   */
+  source: string;
+
+  /**
+   * @generated from field: optional google.protobuf.Timestamp valid_from = 10;
+   */
+  validFrom?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message keten.v1.ReportingDuty.
+ * Use `create(ReportingDutySchema)` to create a new message.
+ */
+export const ReportingDutySchema: GenMessage<ReportingDuty> = /*@__PURE__*/
+  messageDesc(file_keten_v1_threat, 13);
+
+/**
+ * @generated from message keten.v1.IncidentTerm
+ */
+export type IncidentTerm = Message<"keten.v1.IncidentTerm"> & {
+  /**
+   * @generated from field: keten.v1.IncidentStage stage = 1;
+   */
+  stage: IncidentStage;
+
+  /**
+   * @generated from field: uint32 hours = 2;
+   */
+  hours: number;
+
+  /**
+   * @generated from field: uint32 months = 3;
+   */
+  months: number;
+
+  /**
+   * @generated from field: bool is_where_relevant = 4;
+   */
+  isWhereRelevant: boolean;
+};
+
+/**
+ * Describes the message keten.v1.IncidentTerm.
+ * Use `create(IncidentTermSchema)` to create a new message.
+ */
+export const IncidentTermSchema: GenMessage<IncidentTerm> = /*@__PURE__*/
+  messageDesc(file_keten_v1_threat, 14);
 
