@@ -41,6 +41,8 @@ export const objectStream = ({ bucket }: { bucket: string }, options: TopologyOp
   max_age: 0,
   max_msg_size: -1,
   duplicate_window: nanos(120_000),
+  // What is larger than a chunk is stored as a whole or not at all.
+  allow_atomic: true,
   allow_rollup_hdrs: true,
   deny_delete: false,
   deny_purge: false,

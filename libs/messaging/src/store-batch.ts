@@ -31,8 +31,10 @@ export async function storeBatch(
   }
 }
 
-/** The first and the last are requests: the first tells whether the server takes the batch at all, the last commits it. */
-async function sendBatch(nc: NatsConnection, messages: readonly Message[]): Promise<void> {
+/**
+ * One attempt. The first and the last are requests: the first tells whether the server takes the batch at all, the last commits it.
+ */
+export async function sendBatch(nc: NatsConnection, messages: readonly Message[]): Promise<void> {
   const id = randomUUID();
   const timeout = bounds.attemptTimeoutMs;
   for (const [index, { subject, bytes, headers }] of messages.entries()) {

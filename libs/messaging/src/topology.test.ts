@@ -49,7 +49,10 @@ describe('the enclave', () => {
     expect(outbox?.subjects).toEqual(stream('ENCLAVE')?.subjects);
     expect(hub).toMatchObject({
       subjects: [],
-      sources: [{ name: 'ENCLAVE_OUTBOX', external: { api: '$JS.enclave.API' } }],
+      sources: [
+        { name: 'ENCLAVE_OUTBOX', filter_subject: 'enclave.report.urgent.*', external: { api: '$JS.enclave.API' } },
+        { name: 'ENCLAVE_OUTBOX', filter_subject: 'enclave.report.routine.*', external: { api: '$JS.enclave.API' } },
+      ],
     });
   });
 });

@@ -1,4 +1,4 @@
-import { events, rawReports, registers } from '@keten/contracts';
+import { enclaveReportSent, events, rawReports, registers } from '@keten/contracts';
 import type { StreamName } from '@keten/contracts';
 import type { ConsumerConfig } from '@nats-io/jetstream';
 import { AckPolicy, DeliverPolicy, DiscardPolicy, ReplayPolicy, RetentionPolicy } from '@nats-io/jetstream';
@@ -64,7 +64,7 @@ function streamOf(name: StreamName, options: TopologyOptions): StreamSetup {
     ...commonSettings(options),
     name,
     ...(from
-      ? { subjects: [], sources: [{ name: enclaveOutboxName, external: { api: `$JS.${from}.API`, deliver: '' } }] }
+      ? { subjects: [], sources: enclaveSources(from) }
       : { subjects: [...subjectsOf(name)] }),
     retention: retention ?? RetentionPolicy.Limits,
     // Full means that a publisher hears of it. The server refuses schedules together with it, so that stream has no limit at all.
@@ -81,6 +81,14 @@ function streamOf(name: StreamName, options: TopologyOptions): StreamSetup {
     deny_purge: permanent ?? false,
   };
 }
+
+/** A source for each lane: after the line was cut, what hurries does not come behind all that piled up. */
+const enclaveSources = (domain: string): NonNullable<StreamSetup['sources']> =>
+  Object.values(enclaveReportSent.lanes ?? {}).map((filter) => ({
+    name: enclaveOutboxName,
+    filter_subject: filter,
+    external: { api: `$JS.${domain}.API`, deliver: '' },
+  }));
 
 const consumerOf = (name: string, filter: string): ConsumerSetup => ({
   durable_name: name,

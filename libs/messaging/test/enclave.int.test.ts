@@ -70,14 +70,15 @@ it('sends reports to intake, and keeps them while the line is cut', async () => 
 
   await hub.kill(0);
   await enclave.publish(enclaveReportSent, report('while-cut'));
+  await enclave.publish(enclaveReportSent, { ...report('in-a-hurry'), lane: 'urgent' });
   await hub.restart(0);
   await until(
     () => seen,
-    (ids) => ids.includes('while-cut'),
+    (ids) => ids.includes('while-cut') && ids.includes('in-a-hurry'),
     // The server asks the other side again only after three quarters of a minute.
     100_000,
   );
-  expect(new Set(seen)).toEqual(new Set(['while-whole', 'while-cut']));
+  expect(new Set(seen)).toEqual(new Set(['while-whole', 'while-cut', 'in-a-hurry']));
   await service.close();
 }, 180_000);
 

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { acknowledged, auditRecorded, noodsteunpuntRegister, operatorRegister, rawReports } from '@keten/contracts';
+import { acknowledged, auditRecorded, noodsteunpuntRegister, operatorRegister } from '@keten/contracts';
 import { warningApproved, warningRejected, warningSubjects } from '@keten/contracts';
 import type { Acknowledged, AuditRecorded, Noodsteunpunt, Operator, WarningRejected } from '@keten/domain';
-import { auditHash, createFactLog, createPublisher, noHash, openRawStore, openRegister } from '../src/index.ts';
+import { auditHash, createFactLog, createPublisher, noHash, openRegister } from '../src/index.ts';
 import { openRegisterView, published, recordAudit } from '../src/index.ts';
 import type { Broker, FactLog, Publisher } from '../src/index.ts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -139,23 +138,6 @@ describe('a register', () => {
     await until(() => view.get('n4'), Boolean);
     expect(changes).toHaveLength(2);
     view.close();
-  });
-});
-
-describe('the raw store', () => {
-  it('gives back the very bytes, however often they are put', async () => {
-    const store = openRawStore(broker, rawReports);
-    const bytes = new Uint8Array(randomBytes(700_000));
-    const hash = await store.put(bytes);
-    expect(await store.put(bytes)).toBe(hash);
-    expect(hash).toMatch(/^[0-9a-f]{64}$/);
-    expect(Buffer.from((await store.get(hash))!).equals(bytes)).toBe(true);
-    expect(await store.get('0'.repeat(64))).toBeUndefined();
-  });
-
-  it('keeps no bytes, too', async () => {
-    const store = openRawStore(broker, rawReports);
-    expect(await store.get(await store.put(new Uint8Array()))).toEqual(new Uint8Array());
   });
 });
 
