@@ -11,3 +11,5 @@ export type {
   StixThreat,
   ThreatField,
 } from './threat.ts';
+export { parseBundle } from './parse-bundle.ts';
+export type { ParsedBundle, ParseOptions } from './parse-bundle.ts';
