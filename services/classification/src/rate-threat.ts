@@ -4,9 +4,9 @@ import { gemeentenTouchedBy } from '@keten/geo';
 import { threatIdOf } from './correlate.ts';
 import { evaluate } from './evaluate.ts';
 import type { Fired } from './evaluate.ts';
+import { weigh } from './in-force.ts';
 import { rulesVersion, tables } from './rules.ts';
 import type { Facts, Tables } from './rules.ts';
-import { bySent, issuerOf } from './signal.ts';
 import type { Signal } from './signal.ts';
 import { unionOf } from './union-of.ts';
 
@@ -16,7 +16,7 @@ export type Settings = { readonly acknowledgeWithinSeconds?: number };
 /** An assessment before it has a number and a time. */
 export type Rating = Omit<ThreatAssessed, 'version' | 'assessedAt'>;
 
-const notYetJudged = { levels: [], cascade: [], contradictions: [], awaited: [], releases: [] };
+const notYetJudged = { levels: [], cascade: [], releases: [] };
 
 /**
  * Rates a threat by all reports about it and says why. The same reports give the same rating, in whatever order they came.
@@ -24,18 +24,14 @@ const notYetJudged = { levels: [], cascade: [], contradictions: [], awaited: [],
  * @param signals at least one
  */
 export function rateThreat(signals: readonly Signal[], settings: Settings = {}, rules: Tables = tables): Rating {
-  const all = signals.toSorted(bySent);
-  const inForce = withoutReplaced(all);
-  const relevant =
-    [inForce, all.filter(({ messageType }) => messageType !== 'Cancel'), all].find((some) => some.length > 0) ?? [];
-  const lead = leadOf(relevant);
+  const { all, relevant, lead, ...weighed } = weigh(signals);
   const area = unionOf(relevant.map((signal) => signal.area));
   const touched = gemeentenTouchedBy(area);
 
   const reported: Facts = {
     kind: lead.kind,
     status: lead.status,
-    ended: inForce.length === 0,
+    ended: weighed.ended,
     severity: first(
       severities,
       relevant.map(({ severity }) => severity),
@@ -49,7 +45,7 @@ export function rateThreat(signals: readonly Signal[], settings: Settings = {}, 
       relevant.map(({ certainty }) => certainty),
     ),
     sourceKinds: [...new Set(relevant.map(({ sourceKind }) => sourceKind))],
-    independentSources: new Set(relevant.map(issuerOf)).size,
+    independentSources: weighed.independentSources,
     placesTouched: touched.codes.length,
     placesEstimated: !touched.exact,
     unknownCodes: touched.unknownCodes.length,
@@ -59,6 +55,8 @@ export function rateThreat(signals: readonly Signal[], settings: Settings = {}, 
   const verdict = propose(facts, settings, rules);
   return {
     ...notYetJudged,
+    contradictions: weighed.contradictions,
+    awaited: weighed.awaited,
     threatId: threatIdOf(all),
     lane: relevant.some((signal) => laneOfReport(signal) === 'urgent') ? 'urgent' : 'routine',
     independentSources: facts.independentSources,
@@ -76,7 +74,7 @@ export function rateThreat(signals: readonly Signal[], settings: Settings = {}, 
     area,
     touches: touched.codes,
     touchesExactly: touched.exact,
-    reasons: [...together(all), ...reasons, ...verdict.reasons],
+    reasons: [...weighed.together, ...reasons, ...verdict.reasons],
     rulesVersion,
     proposal: verdict.proposal,
     // The headline may come from any of them, so the highest marking of all holds.
@@ -89,27 +87,6 @@ export function rateThreat(signals: readonly Signal[], settings: Settings = {}, 
       all.map(({ tlp }) => tlp),
     ),
   };
-}
-
-/**
- * An Update replaces and a Cancel takes back the reports that it refers to, when it speaks in the same name (CAP 1.2
- * §3.2.1 msgType): nobody ends what another reported.
- */
-function withoutReplaced(signals: readonly Signal[]): Signal[] {
-  const replaced = new Set(
-    signals
-      .filter(({ messageType }) => messageType !== 'Alert')
-      .flatMap((signal) => signal.references.filter((name) => issuerOf({ externalId: name }) === issuerOf(signal))),
-  );
-  return signals.filter(({ messageType, externalId }) => messageType !== 'Cancel' && !replaced.has(externalId));
-}
-
-/** The report that names the threat: the worst, then the most urgent, then the latest. */
-function leadOf(signals: readonly Signal[]): Signal {
-  const rank = (signal: Signal): number => severities.indexOf(signal.severity) * 10 + urgencies.indexOf(signal.urgency);
-  const [lead] = signals.toReversed().toSorted((a, b) => rank(a) - rank(b));
-  if (!lead) throw new Error('a threat without reports');
-  return lead;
 }
 
 /** Applies the tables that change the rating itself. */
@@ -151,16 +128,6 @@ function propose(facts: Facts, { acknowledgeWithinSeconds }: Settings, rules: Ta
 }
 
 const reasonsOf = (fired: readonly Fired<unknown>[]): readonly Reason[] => fired.map(({ reason }) => reason);
-
-const together = (signals: readonly Signal[]): readonly Reason[] =>
-  signals.length > 1
-    ? [
-        {
-          rule: 'correlation',
-          because: `${signals.length} reports refer to each other, or are of the same kind, place and time.`,
-        },
-      ]
-    : [];
 
 /** The word that comes first in its list: the worst, the most urgent, the surest. */
 const first = <Word>(words: readonly Word[], present: readonly Word[]): Word =>
