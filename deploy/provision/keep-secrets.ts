@@ -13,6 +13,7 @@ export type Secrets = {
   readonly clusterPassword: string;
   readonly redisPasswords: Readonly<Record<ServiceName, string>>;
   readonly confirmationKey: string;
+  readonly tokenKey: string;
   readonly vapid: { readonly publicKey: string; readonly privateKey: string };
   /** The password itself is kept nowhere: it is shown once. */
   readonly administratorHash: string;
@@ -45,6 +46,7 @@ async function newSecrets(password = ''): Promise<Omit<Secrets, 'brokerKeys' | '
   return {
     clusterPassword: randomBytes(32).toString('base64url'),
     confirmationKey: randomBytes(32).toString('base64'),
+    tokenKey: randomBytes(32).toString('base64'),
     vapid: { publicKey: vapid.getPublicKey('base64url'), privateKey: privateKeyOf(vapid) },
     administratorHash: await hashPassword(password),
   };

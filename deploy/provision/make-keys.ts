@@ -43,11 +43,17 @@ function filesOf(made: Secrets, nodeNames: readonly string[]): Readonly<Record<s
 }
 
 /** What single services know besides their keys of broker and Redis. */
-function ownSecrets({ vapid, confirmationKey, administratorHash }: Secrets): Partial<Record<ServiceName, Files>> {
+function ownSecrets({
+  vapid,
+  confirmationKey,
+  tokenKey,
+  administratorHash,
+}: Secrets): Partial<Record<ServiceName, Files>> {
   const confirmation = { 'confirmation-key': confirmationKey };
   const vapidPublic = { 'vapid-public-key': vapid.publicKey };
   const administrators = [{ operatorId: 'beheer', name: 'Beheer', passwordHash: administratorHash }];
   return {
+    intake: { 'token-key': tokenKey },
     console: { 'bootstrap-administrators': JSON.stringify(administrators) },
     'entity-gateway': confirmation,
     portal: confirmation,

@@ -3,6 +3,7 @@ import { createECDH, randomBytes } from 'node:crypto';
 /** Made anew at every start; nothing of it is kept. */
 export type Secrets = {
   readonly confirmationKey: string;
+  readonly tokenKey: string;
   readonly smppPassword: string;
   readonly vapid: { readonly publicKey: string; readonly privateKey: string };
   readonly password: (who: string) => string;
@@ -20,6 +21,7 @@ export function makeSecrets(): Secrets {
   key.generateKeys();
   return {
     confirmationKey: randomBytes(32).toString('base64'),
+    tokenKey: randomBytes(32).toString('base64'),
     // SMPP 3.4 §5.2.2 allows eight characters.
     smppPassword: randomBytes(6).toString('base64url'),
     vapid: { publicKey: key.getPublicKey('base64url'), privateKey: key.getPrivateKey('base64url') },

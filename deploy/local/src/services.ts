@@ -77,7 +77,7 @@ function start(name: ServiceName, port: number, own: Env, { folder, brokers, red
 /** What only one service needs. */
 function ownSettings(setting: Setting, urlOf: (service: ServiceName) => string): Readonly<Record<ServiceName, Env>> {
   const { world, secrets, administrators, acknowledgeWithinSeconds } = setting;
-  const { vapid, confirmationKey, smppPassword } = secrets;
+  const { vapid, confirmationKey, tokenKey, smppPassword } = secrets;
   const carriers = world.carriers.map(({ name, port }) => ({
     name,
     host: '127.0.0.1',
@@ -88,7 +88,7 @@ function ownSettings(setting: Setting, urlOf: (service: ServiceName) => string):
   const relays = world.relays.map(({ port }) => `smtp://127.0.0.1:${port}`).join(',');
   const outside = { ALLOW_PRIVATE_ADDRESSES: 'true', PORTAL_URL: urlOf('portal'), CONFIRMATION_KEY: confirmationKey };
   return {
-    intake: {},
+    intake: { TOKEN_KEY: tokenKey, PUBLIC_URL: urlOf('intake') },
     classification: { ACKNOWLEDGE_WITHIN_SECONDS: String(acknowledgeWithinSeconds) },
     console: { BOOTSTRAP_ADMINISTRATORS: JSON.stringify(administrators) },
     fanout: {},

@@ -1,7 +1,10 @@
-import { AsNumber, PlatformConfig } from '@keten/platform';
-import { IsInt, Max, Min } from 'class-validator';
+import { AsList, AsNumber, PlatformConfig } from '@keten/platform';
+import { IsIn, IsInt, IsUrl, Matches, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
+import { certificateHeaders, networksOf } from './client-certificate.ts';
+import type { CertificateHeader } from './client-certificate.ts';
 
 const MiB = 1024 * 1024;
+const httpUrl = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
 export class Config extends PlatformConfig {
   /** Real CAP messages reach 1.7 MB. */
@@ -10,4 +13,48 @@ export class Config extends PlatformConfig {
   @Min(1024)
   @Max(4 * MiB)
   override HTTP_BODY_LIMIT_BYTES = 4 * MiB;
+
+  /** Sources have limits of their own; this one is for those who are none. */
+  override HTTP_REQUESTS_PER_MINUTE = 120_000;
+
+  /** Client assertions name it, so that this service can't do without it. */
+  @ValidateIf(() => true)
+  @IsUrl(httpUrl)
+  override PUBLIC_URL = '';
+
+  /** Addresses and networks (CIDR) of the proxies whose X-Forwarded-For and client certificates are believed. */
+  @AsList()
+  @IsNetwork()
+  override TRUSTED_PROXIES: string[] = [];
+
+  /** Where those proxies put the client's certificate: `client-cert` (RFC 9440) or `x-ssl-client-cert`. */
+  @IsIn(certificateHeaders)
+  CLIENT_CERT_HEADER: CertificateHeader = 'client-cert';
+
+  /** Signs access tokens; every instance has the same. */
+  @Matches(/^[A-Za-z0-9+/]{43,}={0,2}$/, { message: '$property must be at least 32 bytes in base64' })
+  TOKEN_KEY = '';
+
+  /** Of a source whose registration names no number, per process. */
+  @AsNumber()
+  @IsInt()
+  @Min(1)
+  SOURCE_REPORTS_PER_MINUTE = 60_000;
+}
+
+function IsNetwork(): PropertyDecorator {
+  const isNetwork = (value: unknown): boolean => {
+    if (typeof value !== 'string') return false;
+    try {
+      networksOf([value]);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const message = (): string => '$property must be addresses or networks such as 10.0.0.0/8';
+  return ValidateBy(
+    { name: 'isNetwork', validator: { validate: isNetwork, defaultMessage: message } },
+    { each: true, message: message() },
+  );
 }

@@ -9,7 +9,7 @@ const maxTokenLength = 512;
  * the answer's time nor its absence says how near a guess came.
  */
 export function findSource(authorization: string | undefined, sources: Iterable<Source>): Source | undefined {
-  const token = /^Bearer +([\x21-\x7e]+)$/i.exec(authorization ?? '')?.[1];
+  const token = bearerOf(authorization);
   if (!token || token.length > maxTokenLength) return undefined;
   const presented = createHash('sha256').update(token).digest();
   let found: Source | undefined;
@@ -19,3 +19,7 @@ export function findSource(authorization: string | undefined, sources: Iterable<
   }
   return found;
 }
+
+/** The token of an Authorization header (RFC 6750 §2.1). */
+export const bearerOf = (authorization: string | undefined): string | undefined =>
+  /^Bearer +([\x21-\x7e]+)$/i.exec(authorization ?? '')?.[1];

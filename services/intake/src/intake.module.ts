@@ -9,7 +9,9 @@ import { IntakeConsumer } from './intake.consumer.ts';
 import { keepReport } from './keep-report.ts';
 import { reportIncident } from './report-incident.ts';
 import { reportThreat } from './report-threat.ts';
+import { sourceProviders } from './source-providers.ts';
 import { ThreatReportsController } from './threat-reports.controller.ts';
+import { TokenController } from './token.controller.ts';
 import * as tokens from './tokens.ts';
 
 @Module({})
@@ -18,7 +20,7 @@ class IntakeModule {}
 export const intakeModule = (config: Config): DynamicModule => ({
   module: IntakeModule,
   imports: [platformModule(config, { name: 'intake', messaging: true })],
-  controllers: [ThreatReportsController, IntakeConsumer],
+  controllers: [ThreatReportsController, TokenController, IntakeConsumer],
   providers: [
     provide(tokens.SOURCES, [REGISTERS], (open: Registers) => open.view(sourceRegister)),
     provide(tokens.SOURCE_REGISTER, [REGISTERS], (open: Registers) => open.register(sourceRegister)),
@@ -31,5 +33,6 @@ export const intakeModule = (config: Config): DynamicModule => ({
     ),
     provide(tokens.REPORT_THREAT, [tokens.KEEP_REPORT], reportThreat),
     provide(tokens.REPORT_INCIDENT, [tokens.KEEP_REPORT], reportIncident),
+    ...sourceProviders(config),
   ],
 });

@@ -67,6 +67,8 @@ export async function runIntake(): Promise<RunningIntake> {
       REDIS_URL: 'redis://127.0.0.1:1',
       OIN: '00000000000000000000',
       LOG_LEVEL: 'silent',
+      PUBLIC_URL: 'https://intake.example',
+      TOKEN_KEY: Buffer.alloc(32, 7).toString('base64'),
     });
     return createService({ name: 'intake', module: intakeModule(config), config });
   };

@@ -1,0 +1,35 @@
+import { take } from './token-bucket.ts';
+import type { Bucket, Rate } from './token-bucket.ts';
+
+export interface RateLimit {
+  /** Takes one for the key; returns how long to wait when there is none, 0 ms when it was taken. */
+  take(key: string, rate: Rate): number;
+  /** What was taken does not count after all. */
+  giveBack(key: string, rate: Rate): void;
+}
+
+type Bounds = { readonly clock: () => Date; readonly maxKeys: number };
+
+/**
+ * Limits a process keeps by key. Only those who took something lately are remembered, and of too many the longest unseen is
+ * forgotten: whoever commands that many keys has as many bursts anyway.
+ */
+export function limitRate({ clock, maxKeys }: Bounds): RateLimit {
+  const buckets = new Map<string, Bucket>();
+  const keep = (key: string, bucket: Bucket, { burst }: Rate): void => {
+    buckets.delete(key);
+    if (bucket.left >= burst) return;
+    buckets.set(key, bucket);
+    const [oldest] = buckets.size > maxKeys ? buckets.keys() : [];
+    if (oldest !== undefined) buckets.delete(oldest);
+  };
+  const takeSome = (key: string, rate: Rate, cost: number): number => {
+    const { bucket, waitMs } = take(buckets.get(key), rate, cost, clock().getTime());
+    keep(key, bucket, rate);
+    return waitMs;
+  };
+  return {
+    take: (key, rate) => takeSome(key, rate, 1),
+    giveBack: (key, rate) => void takeSome(key, rate, -1),
+  };
+}

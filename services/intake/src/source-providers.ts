@@ -1,0 +1,69 @@
+import { usedAssertions } from '@keten/contracts';
+import { REGISTERS } from '@keten/messaging';
+import type { Registers } from '@keten/messaging';
+import { CLOCK, METRICS, provide, token } from '@keten/platform';
+import type { Provider } from '@nestjs/common';
+import { accessTokens } from './access-token.ts';
+import type { AccessTokens } from './access-token.ts';
+import { admitReport } from './admit-report.ts';
+import { checkAssertion } from './check-assertion.ts';
+import type { CheckAssertion } from './check-assertion.ts';
+import { networksOf, readClientCertificate } from './client-certificate.ts';
+import type { Config } from './config.ts';
+import { identifySource } from './identify-source.ts';
+import { issueToken } from './issue-token.ts';
+import { limitGuesses } from './limit-guesses.ts';
+import type { LimitGuesses } from './limit-guesses.ts';
+import { limitRate } from './limit-rate.ts';
+import { signInMetrics } from './sign-in-metrics.ts';
+import type { SignInMetrics } from './sign-in-metrics.ts';
+import { ADMIT_REPORT, IDENTIFY_SOURCE, ISSUE_TOKEN, READ_CERTIFICATE } from './source-tokens.ts';
+import { SOURCES } from './tokens.ts';
+
+const ACCESS_TOKENS = token<AccessTokens>('ACCESS_TOKENS');
+const CHECK_ASSERTION = token<CheckAssertion>('CHECK_ASSERTION');
+const GUESSES = token<LimitGuesses>('GUESSES');
+const SIGN_IN_METRICS = token<SignInMetrics>('SIGN_IN_METRICS');
+
+/** Sources are some hundreds; addresses that fail are as many as an attacker has. */
+const maxKeys = 10_000;
+
+/** Who a report comes from, and how many it may send. */
+export const sourceProviders = (config: Config): readonly Provider[] => [
+  provide(SIGN_IN_METRICS, [METRICS], signInMetrics),
+  provide(ACCESS_TOKENS, [SOURCES, CLOCK], (sources, clock) =>
+    accessTokens({ key: Buffer.from(config.TOKEN_KEY, 'base64'), issuer: config.PUBLIC_URL, sources, clock }),
+  ),
+  provide(CHECK_ASSERTION, [SOURCES, REGISTERS, CLOCK], (sources, open: Registers, clock) =>
+    checkAssertion({ sources, used: open.register(usedAssertions), clock, audience: tokenEndpoint(config.PUBLIC_URL) }),
+  ),
+  provide(GUESSES, [SIGN_IN_METRICS, CLOCK], ({ failed }, clock) =>
+    limitGuesses({ limit: limitRate({ clock, maxKeys }), onFailed: failed }),
+  ),
+  provide(READ_CERTIFICATE, [SIGN_IN_METRICS, CLOCK], ({ certificateIgnored }, clock) =>
+    readClientCertificate({
+      proxies: networksOf(config.TRUSTED_PROXIES),
+      header: config.CLIENT_CERT_HEADER,
+      clock,
+      onIgnored: certificateIgnored,
+    }),
+  ),
+  provide(ISSUE_TOKEN, [CHECK_ASSERTION, ACCESS_TOKENS, GUESSES, CLOCK], (check, tokens, guesses, clock) =>
+    issueToken({ check, accessTokens: tokens, guesses, limit: limitRate({ clock, maxKeys }) }),
+  ),
+  provide(
+    IDENTIFY_SOURCE,
+    [SOURCES, ACCESS_TOKENS, READ_CERTIFICATE, GUESSES],
+    (sources, tokens, readCertificate, guesses) =>
+      identifySource({ sources, accessTokens: tokens, readCertificate, guesses }),
+  ),
+  provide(ADMIT_REPORT, [SIGN_IN_METRICS, CLOCK], ({ overRate }, clock) =>
+    admitReport({
+      limit: limitRate({ clock, maxKeys }),
+      defaultPerMinute: config.SOURCE_REPORTS_PER_MINUTE,
+      onRefused: overRate,
+    }),
+  ),
+];
+
+const tokenEndpoint = (publicUrl: string): string => `${publicUrl.replace(/\/$/, '')}/v1/oauth/token`;

@@ -1,0 +1,54 @@
+import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { Problem, RawBody } from '@keten/platform';
+import type { ClientCertificate, ReadClientCertificate } from './client-certificate.ts';
+import { headerOf } from './incoming-call.ts';
+import type { IncomingCall } from './incoming-call.ts';
+import type { IssueToken, TokenAnswer } from './issue-token.ts';
+import { OAuthError } from './oauth-error.ts';
+import { ISSUE_TOKEN, READ_CERTIFICATE } from './source-tokens.ts';
+
+type Reply = { status(code: number): Reply; header(name: string, value: string): Reply };
+const formType = /^application\/x-www-form-urlencoded\s*(;|$)/i;
+
+@Controller('v1/oauth')
+export class TokenController {
+  constructor(
+    @Inject(ISSUE_TOKEN) private readonly issueToken: IssueToken,
+    @Inject(READ_CERTIFICATE) private readonly readCertificate: ReadClientCertificate,
+  ) {}
+
+  /** Errors are in the words of RFC 6749, because its clients read nothing else. */
+  @Post('token')
+  @HttpCode(200)
+  async token(
+    @Req() call: IncomingCall,
+    @RawBody() bytes: Buffer,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<TokenAnswer | OAuthError> {
+    try {
+      if (!formType.test(headerOf(call, 'content-type') ?? ''))
+        throw new OAuthError('invalid_request', 'Send application/x-www-form-urlencoded.');
+      return await this.issueToken({
+        form: new URLSearchParams(bytes.toString('utf8')),
+        ip: call.ip,
+        authorized: call.headers['authorization'] !== undefined,
+        certificate: this.certificateOf(call),
+      });
+    } catch (error) {
+      if (!(error instanceof OAuthError)) throw error;
+      reply.status(error.status);
+      // RFC 9110 §15.5.2: no 401 without it.
+      if (error.status === 401) reply.header('WWW-Authenticate', 'Bearer');
+      return error;
+    }
+  }
+
+  private certificateOf(call: IncomingCall): ClientCertificate | undefined {
+    try {
+      return this.readCertificate(call);
+    } catch (error) {
+      if (error instanceof Problem) throw new OAuthError('invalid_client', error.detail);
+      throw error;
+    }
+  }
+}
