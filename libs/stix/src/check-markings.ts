@@ -20,8 +20,7 @@ export function checkMarkings(
       else if (!markings.has(ref))
         found.fault(pointer, 'marking', `Nobody here knows what ${quote(ref)} asks for, so it can’t be kept to.`);
     };
-    for (const [i, ref] of objectMarkingRefs(object).entries())
-      requireKnown(ref, `${at}/object_marking_refs/${i}`);
+    for (const [i, ref] of objectMarkingRefs(object).entries()) requireKnown(ref, `${at}/object_marking_refs/${i}`);
     for (const [i, { marking_ref: ref, selectors }] of granularMarkings(object).entries()) {
       const pointer = `${at}/granular_markings/${i}`;
       if (ref !== undefined) requireKnown(ref, below(pointer, 'marking_ref'));

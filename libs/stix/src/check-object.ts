@@ -37,7 +37,11 @@ function shapeOf(type: string, object: JsonObject, at: string, found: Findings):
   if (type === 'marking-definition') return markingDefinition;
   if (Object.hasOwn(versioned, type)) return whole(type, versioned[type] ?? { properties: {} }, true);
   if (Object.hasOwn(observables, type)) return whole(type, observables[type] ?? { properties: {} }, false);
-  found.warn(below(at, 'type'), 'type', `${quote(type)} is no type of STIX 2.1; only what all objects share is judged.`);
+  found.warn(
+    below(at, 'type'),
+    'type',
+    `${quote(type)} is no type of STIX 2.1; only what all objects share is judged.`,
+  );
   return whole(type, { properties: {} }, 'created' in object || 'modified' in object, true);
 }
 

@@ -3,14 +3,7 @@ import { below, quote } from './findings.ts';
 import type { Findings } from './findings.ts';
 import { bool, integer, listOf, milliseconds, oneOf, text, textThat } from './kinds.ts';
 import type { Check } from './kinds.ts';
-import {
-  anything,
-  customProperty,
-  dictionaryOf,
-  isExtensionDefinition,
-  objectOf,
-  refTo,
-} from './kinds-of-objects.ts';
+import { anything, customProperty, dictionaryOf, isExtensionDefinition, objectOf, refTo } from './kinds-of-objects.ts';
 import { uri } from './uri.ts';
 
 const hexOf = (length: number): RegExp => new RegExp(`^[a-fA-F0-9]{${length}}$`);
@@ -44,7 +37,8 @@ const knownHashes: Check = (value, at, found) => {
   hashes(value, at, found);
   if (typeof value !== 'object' || value === null) return;
   for (const name of Object.keys(value))
-    if (!hashForms.has(name)) found.fault(below(at, name), 'hash', `${quote(name)} is no hash that a reference may have.`);
+    if (!hashForms.has(name))
+      found.fault(below(at, name), 'hash', `${quote(name)} is no hash that a reference may have.`);
 };
 
 const cveForm = /^CVE-\d{4}-(0\d{3}|[1-9]\d{3,})$/;
@@ -84,8 +78,7 @@ const language: Check = (value, at, found) => {
 /** §7.2.3.1: `id`, or property names and positions joined by dots. */
 const selector: Check = textThat(
   (value) =>
-    value === 'id' ||
-    (value.length <= 2000 && /^[a-z0-9_-]{3,249}(\.(\[\d{1,9}\]|[a-z0-9_-]{1,250}))*$/.test(value)),
+    value === 'id' || (value.length <= 2000 && /^[a-z0-9_-]{3,249}(\.(\[\d{1,9}\]|[a-z0-9_-]{1,250}))*$/.test(value)),
   'selector',
   'a selector such as description or labels.[0]',
 );

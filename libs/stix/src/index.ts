@@ -13,3 +13,4 @@ export type {
 } from './threat.ts';
 export { parseBundle } from './parse-bundle.ts';
 export type { ParsedBundle, ParseOptions } from './parse-bundle.ts';
+export { readThreat } from './read-threat.ts';

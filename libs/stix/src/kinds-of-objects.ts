@@ -77,7 +77,11 @@ export function anything(value: Json, at: string, found: Findings): void {
 /** A property that the standard does not define (§3.1): its name, and what the end of the name says about the value. */
 export function customProperty(name: string, value: Json, at: string, found: Findings): void {
   if (!/^[a-z][a-z0-9_]{2,249}$/.test(name) && name !== 'id')
-    found.fault(at, 'property-name', `${quote(name)} is no name of a property: a-z, 0-9 and _, from three characters on.`);
+    found.fault(
+      at,
+      'property-name',
+      `${quote(name)} is no name of a property: a-z, 0-9 and _, from three characters on.`,
+    );
   if (name.endsWith('_bin')) binary(value, at, found);
   else if (name.endsWith('_hex')) hex(value, at, found);
   else anything(value, at, found);
@@ -88,8 +92,7 @@ export const objectOf =
   (shape: Shape): Check =>
   (value, at, found) => {
     if (!isObject(value)) return found.fault(at, 'kind', `An object is expected, not ${quote(value)}.`);
-    for (const name of shape.required ?? [])
-      if (!(name in value)) found.fault(at, 'required', `${name} is missing.`);
+    for (const name of shape.required ?? []) if (!(name in value)) found.fault(at, 'required', `${name} is missing.`);
     if (shape.anyOf && !shape.anyOf.some((name) => name in value))
       found.fault(at, 'required', `One of ${shape.anyOf.join(', ')} is missing.`);
     for (const name of Object.keys(value)) {

@@ -92,7 +92,8 @@ export const listOf =
   (check: Check, min = 1): Check =>
   (value, at, found) => {
     if (!isList(value)) return found.fault(at, 'kind', `A list is expected, not ${quote(value)}.`);
-    if (value.length < min) found.fault(at, 'empty', `At least ${min} ${min === 1 ? 'item is' : 'items are'} expected.`);
+    if (value.length < min)
+      found.fault(at, 'empty', `At least ${min} ${min === 1 ? 'item is' : 'items are'} expected.`);
     for (const [i, item] of value.entries()) {
       if (found.isFull) return;
       check(item, below(at, i), found);

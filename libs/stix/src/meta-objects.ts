@@ -11,7 +11,11 @@ export const markingDefinition: Shape = {
   properties: {
     ...markingProperties,
     type: text,
-    id: textThat((id) => isIdentifier(id) && typeOfId(id) === 'marking-definition', 'identifier', 'a marking’s identifier'),
+    id: textThat(
+      (id) => isIdentifier(id) && typeOfId(id) === 'marking-definition',
+      'identifier',
+      'a marking’s identifier',
+    ),
     definition_type: text,
     definition,
   },
@@ -51,7 +55,11 @@ export const metaObjects: Readonly<Record<string, Shape>> = {
       const types = object.extension_types;
       const isTopLevel = Array.isArray(types) && types.includes('toplevel-property-extension');
       if ('extension_properties' in object && !isTopLevel)
-        found.fault(below(at, 'extension_properties'), 'exclusive', 'Only a toplevel-property-extension names properties.');
+        found.fault(
+          below(at, 'extension_properties'),
+          'exclusive',
+          'Only a toplevel-property-extension names properties.',
+        );
     },
   },
 };

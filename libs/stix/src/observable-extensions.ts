@@ -94,9 +94,7 @@ export const fileExtensions: Readonly<Record<string, Check>> = {
       characteristics_hex: hex,
       file_header_hashes: hashes,
       optional_header: optionalHeader,
-      sections: listOf(
-        objectOf({ properties: { name: text, size, entropy: number(), hashes }, required: ['name'] }),
-      ),
+      sections: listOf(objectOf({ properties: { name: text, size, entropy: number(), hashes }, required: ['name'] })),
     },
     required: ['pe_type'],
     anyOf: (

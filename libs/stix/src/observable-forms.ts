@@ -81,7 +81,8 @@ const headers: Check = (value, at, found) => {
   })(value, at, found);
   if (!isObject(value)) return;
   for (const name of Object.keys(value))
-    if (headersWithFields.test(name)) found.fault(below(at, name), 'exclusive', 'This header has a property of its own.');
+    if (headersWithFields.test(name))
+      found.fault(below(at, name), 'exclusive', 'This header has a property of its own.');
 };
 
 /** STIX 2.1 §6.6. */
@@ -102,7 +103,12 @@ export const emailMessage = (ref: RefCheck): Shape => ({
     body: text,
     body_multipart: listOf(
       objectOf({
-        properties: { body: text, body_raw_ref: ref('artifact', 'file'), content_type: text, content_disposition: text },
+        properties: {
+          body: text,
+          body_raw_ref: ref('artifact', 'file'),
+          content_type: text,
+          content_disposition: text,
+        },
         sense: allOf(oneOfThese('body', 'body_raw_ref'), notBoth('body', 'body_raw_ref')),
       }),
     ),

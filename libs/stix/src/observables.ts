@@ -19,7 +19,11 @@ const bytes = integer(0);
 const anyOwn = (properties: Shape['properties']): Shape => ({ properties, anyOf: Object.keys(properties) });
 
 const addresses = (form: Check, ref: RefCheck): Shape => ({
-  properties: { value: form, resolves_to_refs: listOf(ref('mac-addr')), belongs_to_refs: listOf(ref('autonomous-system')) },
+  properties: {
+    value: form,
+    resolves_to_refs: listOf(ref('mac-addr')),
+    belongs_to_refs: listOf(ref('autonomous-system')),
+  },
   required: ['value'],
 });
 
@@ -156,7 +160,14 @@ export const observablesWith = (ref: RefCheck): Readonly<Record<string, Shape>> 
   'network-traffic': traffic(ref),
   process: process(ref),
   software: {
-    properties: { name: text, cpe: forms.cpe, swid: text, languages: listOf(forms.locale), vendor: text, version: text },
+    properties: {
+      name: text,
+      cpe: forms.cpe,
+      swid: text,
+      languages: listOf(forms.locale),
+      vendor: text,
+      version: text,
+    },
     required: ['name'],
   },
   url: { properties: { value: uri }, required: ['value'] },

@@ -21,7 +21,11 @@ export const observedObjects: Check = dictionaryOf((value: Json, at: string, fou
       ...observableProperties,
       ...shape.properties,
       type: text,
-      id: textThat((id) => isIdentifier(id) && typeOfId(id) === type, 'identifier', `an identifier of a ${String(type)}`),
+      id: textThat(
+        (id) => isIdentifier(id) && typeOfId(id) === type,
+        'identifier',
+        `an identifier of a ${String(type)}`,
+      ),
     },
     required: ['type', 'id', ...(shape.required ?? [])],
     others: customProperty,

@@ -48,8 +48,7 @@ export const notBoth =
 export const oneOfThese =
   (...names: readonly string[]): Sense =>
   (object, at, found) => {
-    if (!names.some((name) => name in object))
-      found.fault(at, 'required', `One of ${names.join(', ')} is missing.`);
+    if (!names.some((name) => name in object)) found.fault(at, 'required', `One of ${names.join(', ')} is missing.`);
   };
 
 export const allOf =

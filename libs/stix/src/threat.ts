@@ -10,8 +10,16 @@ export type StixReference = { readonly issuer: string; readonly id: string; read
 /** Absent parts were not said: who reports decides what silence means, not the standard. */
 export type MarkingClaim = { readonly tlp?: Tlp; readonly rubricering?: Rubricering };
 
-/** The parts of a {@link StixThreat} that carry the words of the bundle. */
-export const threatFields = ['name', 'description', 'evidence', 'area'] as const;
+/** The parts of a {@link StixThreat} that can be left out where someone may not read them. */
+export const threatFields = [
+  'name',
+  'description',
+  'evidence',
+  'area',
+  'certainty',
+  'observations',
+  'expiresAt',
+] as const;
 export type ThreatField = (typeof threatFields)[number];
 
 /** A property under a granular marking that is higher than the marking of its object (STIX 2.1 §7.2.3). */
@@ -19,8 +27,6 @@ export type MarkedHigher = MarkingClaim & {
   readonly objectId: string;
   /** As in the bundle, such as `description` or `aliases.[2]`. */
   readonly selector: string;
-  /** The part of the threat that carries this property; absent when none does. */
-  readonly field?: ThreatField;
 };
 
 /** What was seen (observed-data and sightings); the times are the earliest and the latest of all. */
@@ -54,11 +60,14 @@ export type StixThreat = {
   readonly area: Area;
   /** The highest over the whole bundle, object and granular markings: what the raw bytes ask for. */
   readonly marking: MarkingClaim;
-  /** The highest over the objects as a whole, without granular markings: what is left asks for this once `markedHigher` is dropped. */
+  /** True when an object whose words are used here has no TLP: then `marking.tlp` is no more than what others ask for. */
+  readonly unmarked: boolean;
+  /** What the leading object as a whole asks for; what is left once `fieldsMarkedHigher` are dropped asks for no more. */
   readonly objectMarking: MarkingClaim;
-  readonly markedHigher: readonly MarkedHigher[];
-  /** Fields of this threat that carry something of `markedHigher`. */
+  /** What each field asks for: the highest over the objects and the properties that it was made of. */
+  readonly fieldMarkings: Readonly<Record<ThreatField, MarkingClaim>>;
   readonly fieldsMarkedHigher: readonly ThreatField[];
+  readonly markedHigher: readonly MarkedHigher[];
   /** What was left out or could not be placed. */
   readonly oddities: readonly Warning[];
 };

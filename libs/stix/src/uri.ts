@@ -2,7 +2,7 @@ import { textThat } from './kinds.ts';
 import type { Check } from './kinds.ts';
 
 const encoded = '%[0-9A-Fa-f]{2}';
-const unreserved = "A-Za-z0-9._~!$&'()*+,;=-";
+const unreserved = "A-Za-z0-9._~!$&'()*+,;=\\-";
 const inPath = `(?:[${unreserved}:@]|${encoded})`;
 const authority = `//(?:(?:[${unreserved}:]|${encoded})*@)?(?:\\[[0-9A-Fa-f:]+\\]|(?:[${unreserved}]|${encoded})*)(?::\\d*)?`;
 const uriForm = new RegExp(

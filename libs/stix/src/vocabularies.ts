@@ -121,6 +121,5 @@ export const toolTypes = [
   'vulnerability-scanning',
   'unknown',
 ];
-export const accountTypes = (
-  'facebook ldap nis openid radius skype tacacs twitter unix windows-local windows-domain'
-).split(' ');
+export const accountTypes =
+  'facebook ldap nis openid radius skype tacacs twitter unix windows-local windows-domain'.split(' ');
