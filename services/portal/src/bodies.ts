@@ -1,6 +1,6 @@
-import { serviceStates, threatKinds } from '@keten/domain';
-import type { ServiceState, ThreatKind } from '@keten/domain';
-import { ContactPointBody, idPattern, instantPattern } from '@keten/platform';
+import { serviceStates } from '@keten/domain';
+import type { ServiceState } from '@keten/domain';
+import { ContactPointBody, idPattern } from '@keten/platform';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -62,30 +62,6 @@ export class LinkQuery {
   @IsOptional()
   @IsIn(['webhook', 'email', 'sms'])
   via?: 'webhook' | 'email' | 'sms';
-}
-
-export class IncidentBody {
-  /** Chosen by the page, so that sending it again is no second incident. */
-  @Matches(/^[A-Za-z0-9_-]{1,36}$/)
-  @IsOptional()
-  incidentId?: string;
-
-  @IsIn(threatKinds)
-  kind!: ThreatKind;
-
-  @IsString()
-  @Length(1, 4000)
-  description!: string;
-
-  @IsIn(serviceStates)
-  serviceState!: ServiceState;
-
-  @IsString()
-  @Length(0, 1000)
-  helpNeeded = '';
-
-  @Matches(instantPattern, { message: '$property must be an instant with its offset, such as 2026-11-24T12:00:00Z' })
-  occurredAt!: string;
 }
 
 /** One channel fails sooner or later; then the other has to be there (design, "Redundancy" 4). */

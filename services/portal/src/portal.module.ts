@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { entityRegister } from '@keten/contracts';
+import { entityRegister, reportingDuties } from '@keten/contracts';
 import { BROKER, FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { Broker, FactLog, Publisher, Registers } from '@keten/messaging';
 import {
@@ -29,9 +29,12 @@ import { ConfirmationController } from './confirmation.controller.ts';
 import { ContactController } from './contact.controller.ts';
 import { dutyRows } from './duty-rows.ts';
 import { findDuty } from './find-duty.ts';
+import { followUpIncident } from './follow-up-incident.ts';
+import { createIncidentLog } from './incident-log.ts';
 import { IncidentController } from './incident.controller.ts';
 import { releaseRows } from './release-rows.ts';
 import { reportIncident } from './report-incident.ts';
+import { reportingTable } from './reporting-table.ts';
 import { SessionController } from './session.controller.ts';
 import { showAlerts } from './show-alerts.ts';
 import { signIn, whoIs } from './sign-in.ts';
@@ -50,7 +53,7 @@ export const portalModule = (config: PortalConfig): DynamicModule => ({
     ...[SessionController, AlertController, ConfirmationController],
     ...[IncidentController, ContactController, UpdateController, AlertConsumer],
   ],
-  providers: [...deskProviders(config), ...verbProviders, ...viewProviders],
+  providers: [...deskProviders(config), ...verbProviders, ...incidentProviders, ...viewProviders],
 });
 
 const DESK_SESSIONS = token<Sessions<DeskSession>>('DESK_SESSIONS');
@@ -71,14 +74,26 @@ const verbProviders: readonly Provider[] = [
   provide(tokens.ACKNOWLEDGE, [tokens.FIND_DUTY, PUBLISHER, CLOCK], (find, publisher: Publisher, clock) =>
     acknowledgeWarning({ findDuty: find, publisher, clock }),
   ),
-  provide(tokens.REPORT_INCIDENT, [PUBLISHER, CLOCK], (publisher: Publisher, clock) =>
-    reportIncident({ publisher, clock }),
-  ),
   provide(
     tokens.CHANGE_CONTACTS,
     [tokens.ENTITIES, PUBLISHER, FACT_LOG, CLOCK],
     (entities, publisher: Publisher, factLog: FactLog, clock) =>
       changeContacts({ entities, publisher, factLog, clock }),
+  ),
+];
+
+const incidentProviders: readonly Provider[] = [
+  provide(tokens.INCIDENTS, [FACT_LOG, PUBLISHER], (factLog: FactLog, publisher: Publisher) =>
+    createIncidentLog(factLog, publisher),
+  ),
+  provide(tokens.REPORTING_TABLE, [REGISTERS], (registers: Registers) =>
+    reportingTable(registers.register(reportingDuties)),
+  ),
+  provide(tokens.REPORT_INCIDENT, [tokens.INCIDENTS, tokens.REPORTING_TABLE, CLOCK], (incidents, table, clock) =>
+    reportIncident({ incidents, table, clock }),
+  ),
+  provide(tokens.FOLLOW_UP_INCIDENT, [tokens.INCIDENTS, tokens.REPORTING_TABLE, CLOCK], (incidents, table, clock) =>
+    followUpIncident({ incidents, table, clock }),
   ),
 ];
 

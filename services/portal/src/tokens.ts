@@ -6,8 +6,11 @@ import type { AcknowledgeWarning } from './acknowledge-warning.ts';
 import type { ChangeContacts } from './change-contacts.ts';
 import type { DutyRows } from './duty-rows.ts';
 import type { FindDuty } from './find-duty.ts';
+import type { FollowUpIncident } from './follow-up-incident.ts';
+import type { IncidentLog } from './incident-log.ts';
 import type { ReleaseRows } from './release-rows.ts';
 import type { ReportIncident } from './report-incident.ts';
+import type { ReportingTable } from './reporting-table.ts';
 import type { ShowAlerts } from './show-alerts.ts';
 import type { SignIn, WhoIs } from './sign-in.ts';
 
@@ -18,7 +21,10 @@ export const WHO_IS = token<WhoIs>('WHO_IS');
 
 export const FIND_DUTY = token<FindDuty>('FIND_DUTY');
 export const ACKNOWLEDGE = token<AcknowledgeWarning>('ACKNOWLEDGE');
+export const INCIDENTS = token<IncidentLog>('INCIDENTS');
+export const REPORTING_TABLE = token<ReportingTable>('REPORTING_TABLE');
 export const REPORT_INCIDENT = token<ReportIncident>('REPORT_INCIDENT');
+export const FOLLOW_UP_INCIDENT = token<FollowUpIncident>('FOLLOW_UP_INCIDENT');
 export const CHANGE_CONTACTS = token<ChangeContacts>('CHANGE_CONTACTS');
 
 export const FEED = token<SharedFeed>('FEED');

@@ -1,0 +1,34 @@
+import { incidentSteps, nextStep } from '@keten/domain';
+import type { IncidentAnswers, IncidentFollowedUp, IncidentReported, IncidentStep } from '@keten/domain';
+import { answersOf } from './incident-log.ts';
+import type { IncidentRecord } from './incident-log.ts';
+
+/** The receipt of an incident, and how it stands now: to whom it goes under which law, what was sent, what is due by when. */
+export type ShownIncident = Omit<IncidentReported, 'duties'> & {
+  /** What the entity said last. */
+  readonly now: IncidentAnswers;
+  readonly followUps: readonly Omit<IncidentFollowedUp, 'duties' | 'entityId' | 'sector' | 'incidentId'>[];
+  readonly steps: readonly IncidentStep[];
+  readonly next?: IncidentStep | undefined;
+};
+
+export function shownIncident(record: IncidentRecord, now: Date): ShownIncident {
+  const { duties: _duties, ...reported } = record.reported;
+  const steps = incidentSteps(record.reported, record.followUps, now);
+  return {
+    ...reported,
+    awareAt: reported.awareAt ?? reported.occurredAt,
+    now: answersOf(record),
+    followUps: record.followUps.map(shownFollowUp),
+    steps,
+    next: nextStep(steps),
+  };
+}
+
+const shownFollowUp = ({
+  duties: _duties,
+  entityId: _entity,
+  sector: _sector,
+  incidentId: _incident,
+  ...followUp
+}: IncidentFollowedUp) => followUp;
