@@ -4,6 +4,7 @@ import { sampleSource } from '@keten/testing';
 import fc from 'fast-check';
 import { checkClaim } from './check-claim.ts';
 import { NotAccepted } from './not-accepted.ts';
+import type { Fault } from './not-accepted.ts';
 
 const source = sampleSource({
   name: 'KCR2',
@@ -20,17 +21,20 @@ const claim = {
   messageType: 'Alert',
   rubricering: 'ongerubriceerd',
   tlp: 'CLEAR',
+  area: { description: 'Almere', codes: ['GM0034'], polygons: [], circles: [] },
+  signedBy: '',
 } as const;
 
-const excess = (changed: object, of: Source = source): string[] => {
+const faults = (changed: object, of: Source = source): readonly Fault[] => {
   try {
     checkClaim(of, { ...claim, ...changed });
     return [];
   } catch (error) {
-    if (error instanceof NotAccepted && error.status === 403) return error.faults.map(({ rule }) => rule);
+    if (error instanceof NotAccepted && error.status === 403) return error.faults;
     throw error;
   }
 };
+const excess = (changed: object, of: Source = source): string[] => faults(changed, of).map(({ rule }) => rule);
 
 describe('what a source claims', () => {
   it('is taken when it lies within its registration', () => {
@@ -48,7 +52,8 @@ describe('what a source claims', () => {
       rubricering: 'Stg. Geheim',
       tlp: 'AMBER+STRICT',
     };
-    expect(excess(claimed)).toEqual(['sender', 'kind', 'status', 'rubricering', 'tlp']);
+    const of = { ...source, places: ['PV20'], mustSign: true };
+    expect(excess(claimed, of)).toEqual(['sender', 'kind', 'status', 'rubricering', 'tlp', 'place', 'signature']);
   });
 
   it('says nothing of a kind when it takes something back', () => {
@@ -75,5 +80,19 @@ describe('what a source claims', () => {
     expect(excess({ sender: 'aba-ba-a' }, of)).toEqual([]);
     expect(excess({ sender: 'ababaa' }, of)).toEqual([]);
     expect(excess({ sender: 'ababa' }, of)).toEqual(['sender']);
+  });
+
+  it('has to be signed when its source must sign, also when it takes something back', () => {
+    const of = { ...source, mustSign: true };
+    expect(excess({ messageType: 'Cancel' }, of)).toEqual(['signature']);
+    expect(excess({ signedBy: 'ab'.repeat(32) }, of)).toEqual([]);
+  });
+
+  it('names some of the places that lie beyond, and how many more there are', () => {
+    const of = { ...source, name: 'KCR2', places: ['PV20'] };
+    const [one] = faults({}, of);
+    expect(one?.message).toBe('KCR2 is not registered for Almere.');
+    const [many] = faults({ area: { ...claim.area, codes: ['PV24'] } }, of);
+    expect(many?.message).toMatch(/^KCR2 is not registered for Almere, Dronten, .* and 1 more places?\.$/);
   });
 });

@@ -2,9 +2,13 @@ import type { Source } from '@keten/domain';
 import { rubriceringen, tlps } from '@keten/domain';
 import { NotAccepted } from './not-accepted.ts';
 import type { Fault } from './not-accepted.ts';
+import { placesBeyond } from './places-beyond.ts';
 import type { Reading } from './reading.ts';
 
-type Claim = Pick<Reading, 'sender' | 'kind' | 'status' | 'messageType' | 'rubricering' | 'tlp'>;
+type Claim = Pick<Reading, 'sender' | 'kind' | 'status' | 'messageType' | 'rubricering' | 'tlp' | 'area' | 'signedBy'>;
+
+/** A polygon over half the country touches more places than anybody reads. */
+const placesNamed = 5;
 
 /**
  * Holds what a report claims against what its source is registered for.
@@ -16,7 +20,9 @@ export function checkClaim(source: Source, claim: Claim): void {
   if (excess.length > 0) throw new NotAccepted(403, excess);
 }
 
-function excessOf(source: Source, { sender, kind, status, messageType, rubricering, tlp }: Claim): Fault[] {
+function excessOf(source: Source, claim: Claim): Fault[] {
+  const { sender, kind, status, messageType, rubricering, tlp } = claim;
+  const outside = placesBeyond(claim.area, source.places);
   const beyond = (rule: string, message: string): Fault => ({ rule, message: `${source.name} ${message}.` });
   return [
     sender !== undefined && !maySpeakAs(source, sender) && beyond('sender', `may not report in the name of ${sender}`),
@@ -28,8 +34,15 @@ function excessOf(source: Source, { sender, kind, status, messageType, rubriceri
     isHigher(rubriceringen, rubricering, source.highestRubricering) &&
       beyond('rubricering', `may not send anything marked higher than ${source.highestRubricering}`),
     isHigher(tlps, tlp, source.highestTlp) && beyond('tlp', `may not send anything above TLP:${source.highestTlp}`),
+    outside.length > 0 && beyond('place', `is not registered for ${listOf(outside)}`),
+    source.mustSign && claim.signedBy === '' && beyond('signature', 'has to sign what it sends with a registered key'),
   ].filter((fault) => fault !== false);
 }
+
+const listOf = (names: readonly string[]): string =>
+  names.length > placesNamed
+    ? `${names.slice(0, placesNamed).join(', ')} and ${names.length - placesNamed} more places`
+    : names.join(', ');
 
 const isHigher = <Word>(lowestFirst: readonly Word[], claimed: Word, allowed: Word): boolean =>
   lowestFirst.indexOf(claimed) > lowestFirst.indexOf(allowed);
