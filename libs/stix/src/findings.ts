@@ -1,4 +1,5 @@
 import { maxFaults } from './fault.ts';
+import type { Json } from './bundle.ts';
 import type { Fault, Warning } from './fault.ts';
 
 /** Collects what is found on the way; what exceeds a hundred is dropped, so that a hostile bundle costs no memory. */
@@ -27,10 +28,10 @@ export const below = (pointer: string, key: string | number): string =>
 const maxQuotedLength = 60;
 
 /** What came, for a message: short, and never the whole of a hostile value. */
-export function quote(value: unknown): string {
+export function quote(value: Json | undefined): string {
   if (typeof value === 'string')
     return `“${value.length > maxQuotedLength ? `${value.slice(0, maxQuotedLength)}…` : value}”`;
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+  return typeof value === 'object' && value !== null ? 'an object' : JSON.stringify(value);
 }

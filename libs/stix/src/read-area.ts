@@ -56,10 +56,11 @@ export function readArea(scope: Scope): AreaRead {
 
 const oddity = (id: string, message: string): Warning => ({ pointer: '', rule: 'area', message: `${id}: ${message}` });
 
-const isOrigin = (relationship: StixObject): boolean =>
-  relationship.relationship_type === 'originates-from' ||
-  (relationship.relationship_type === 'located-at' &&
-    typeOfId(textOf(relationship, 'source_ref') ?? '') !== 'identity');
+const linkOf = (relationship: StixObject): { type: string; source: string; target: string } => ({
+  type: textOf(relationship, 'relationship_type') ?? '',
+  source: textOf(relationship, 'source_ref') ?? '',
+  target: textOf(relationship, 'target_ref') ?? '',
+});
 
 /**
  * Locations that something says are hit or aimed at, and those that are simply listed; not those that are known only as where
@@ -68,14 +69,13 @@ const isOrigin = (relationship: StixObject): boolean =>
 function affected({ lead, objects, relationships }: Scope): StixObject[] {
   const hit = new Set([...objects].flatMap((object) => textsOf(object, 'where_sighted_refs')));
   const origins = new Set<string>();
-  for (const relationship of relationships)
-    if (['targets', 'compromises'].includes(String(relationship.relationship_type)))
-      hit.add(String(relationship.target_ref));
-  for (const relationship of relationships) {
-    const { relationship_type: type, source_ref: source, target_ref: target } = relationship;
+  const links = relationships.map(linkOf);
+  for (const { type, target } of links) if (type === 'targets' || type === 'compromises') hit.add(target);
+  for (const { type, source, target } of links) {
     if (type !== 'located-at' && type !== 'originates-from') continue;
-    if (type === 'located-at' && hit.has(String(source))) hit.add(String(target));
-    else if (isOrigin(relationship) || source === lead.created_by_ref) origins.add(String(target));
+    if (type === 'located-at' && hit.has(source)) hit.add(target);
+    else if (type === 'originates-from' || typeOfId(source) !== 'identity' || source === lead.created_by_ref)
+      origins.add(target);
   }
   return [...objects]
     .filter(({ type, id }) => type === 'location' && (hit.has(id) || !origins.has(id)))

@@ -30,6 +30,9 @@ const partClaims = (object: StixObject, markings: Markings): PartClaim[] =>
     ref === undefined ? [] : selectors.map((selector) => ({ selector, ...claimOf([ref], markings) })),
   );
 
+/** Enough to show; the fields are judged by all of them. */
+const maxMarkedHigher = 1000;
+
 /** The property in which a selector begins. */
 const headOf = (selector: string): string => selector.split('.', 1)[0] ?? selector;
 
@@ -70,7 +73,7 @@ export function readMarking(bundle: StixBundle, lead: StixObject, contributions:
     objectMarking,
     fieldMarkings,
     fieldsMarkedHigher: threatFields.filter((field) => isHigher(fieldMarkings[field], objectMarking)),
-    markedHigher: [...used].flatMap((object) => markedHigher(object, of(object))),
+    markedHigher: [...used].flatMap((object) => markedHigher(object, of(object))).slice(0, maxMarkedHigher),
   };
 }
 

@@ -77,7 +77,6 @@ function nameless(lead: StixObject, objects: ReadonlySet<StixObject>, contributi
     contributions.push({ field: 'name', object: lead, properties: ['sighting_of_ref'] });
     return name;
   }
-  const [type] = [...textsOf(lead, 'indicator_types'), textOf(lead, 'context') ?? lead.type];
   contributions.push({ field: 'name', object: lead, properties: ['indicator_types', 'context'] });
-  return type ?? lead.type;
+  return textsOf(lead, 'indicator_types')[0] ?? textOf(lead, 'context') ?? lead.type;
 }

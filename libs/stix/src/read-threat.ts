@@ -81,7 +81,7 @@ function referencesOf(bundle: StixBundle, { lead, relationships }: Scope): StixR
   const versions = [...new Set(instants)].filter((time) => time < modified.getTime()).toSorted((a, b) => a - b);
   const others = [
     ...relationships
-      .filter(({ relationship_type: type, source_ref: source }) => sameStory.includes(String(type)) && source === id)
+      .filter((link) => sameStory.includes(textOf(link, 'relationship_type') ?? '') && link.source_ref === id)
       .flatMap((relationship) => textOf(relationship, 'target_ref') ?? []),
     ...textsOf(lead, 'object_refs').filter((ref) => stories.includes(typeOfId(ref)) && ref !== id),
   ];
