@@ -21,23 +21,33 @@ import { deliveryBoard } from './delivery-board.ts';
 import { EntityController } from './entity.controller.ts';
 import { InboxController } from './inbox.controller.ts';
 import { inbox } from './inbox.ts';
+import { incidentControllers, incidentProviders } from './incident-providers.ts';
+import { INCIDENT_BOARD } from './incident-tokens.ts';
 import { listWarnings } from './list-warnings.ts';
 import { NoodsteunpuntController } from './noodsteunpunt.controller.ts';
 import { obligationBoard } from './obligation-board.ts';
 import { OperatorController } from './operator.controller.ts';
+import { OriginalController } from './original.controller.ts';
+import { quarantineProviders } from './quarantine-providers.ts';
+import { QuarantineConsumer } from './quarantine.consumer.ts';
+import { QuarantineController } from './quarantine.controller.ts';
 import { registerProviders } from './register-providers.ts';
 import { SessionController } from './session.controller.ts';
 import { showWarning } from './show-warning.ts';
 import { SourceController } from './source.controller.ts';
 import { StepController } from './step.controller.ts';
 import { ThreatConsumer } from './threat.consumer.ts';
+import { ThreatController } from './threat.controller.ts';
+import { threatView } from './threats.ts';
 import {
   DELIVERY_BOARD,
   FEED,
   INBOX,
   LIST,
   OBLIGATION_BOARD,
+  QUARANTINE_LIST,
   SHOW,
+  THREATS,
   UPDATE_VIEWS,
   VIEWS,
   WARNING_LIST,
@@ -60,9 +70,17 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
   controllers: [
     ...[SessionController, WarningController, StepController, InboxController, UpdateController],
     ...[EntityController, SourceController, OperatorController, NoodsteunpuntController],
-    ...[ThreatConsumer, WarningConsumer, BoardConsumer],
+    ...[ThreatController, QuarantineController, OriginalController],
+    ...[ThreatConsumer, QuarantineConsumer, WarningConsumer, BoardConsumer],
+    ...incidentControllers,
   ],
-  providers: [...registerProviders(config), ...warningProviders(config), ...viewProviders],
+  providers: [
+    ...registerProviders(config),
+    ...warningProviders(config),
+    ...quarantineProviders,
+    ...incidentProviders,
+    ...viewProviders,
+  ],
 });
 
 const PROJECTIONS = token<ConstructorParameters<typeof Views>[0]['projections']>('PROJECTIONS');
@@ -73,8 +91,11 @@ const viewProviders: readonly Provider[] = [
   provide(DELIVERY_BOARD, [REDIS], deliveryBoard),
   provide(WARNING_LIST, [REDIS, WARNING_LOG], warningList),
   provide(INBOX, [REDIS], inbox),
-  provide(PROJECTIONS, [OBLIGATION_BOARD, DELIVERY_BOARD, WARNING_LIST, INBOX], (...views) =>
-    views.flatMap(({ projections }) => projections),
+  provide(THREATS, [REDIS], threatView),
+  provide(
+    PROJECTIONS,
+    [OBLIGATION_BOARD, DELIVERY_BOARD, WARNING_LIST, INBOX, INCIDENT_BOARD, THREATS, QUARANTINE_LIST],
+    (...views) => views.flatMap(({ projections }) => projections),
   ),
   provide(FEED, [REDIS, LOG], (redis, log) => new SharedFeed(redis, name, log)),
   provide(UPDATE_VIEWS, [PROJECTIONS, FEED], (projections, feed) => updateViews({ projections, feed })),

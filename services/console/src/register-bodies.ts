@@ -109,6 +109,11 @@ export class OperatorBody {
   @IsString()
   @Length(12, 200)
   password?: string;
+
+  /** What this person may read; what it was when absent. */
+  @IsOptional()
+  @IsIn(domain.rubriceringen)
+  clearance?: domain.Rubricering;
 }
 
 const gemeenten = /^(GM\d{4}|NL-BQ[1-3])$/;

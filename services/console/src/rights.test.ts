@@ -8,15 +8,16 @@ const person = (operatorId: string, ...roles: OperatorRole[]): Operator => ({
   roles,
   passwordHash: '',
 });
+const rights = ['draft', 'submit', 'approve', 'reject', 'release', 'register', 'settle', 'read-original'] as const;
 const submitted = { state: 'submitted', authors: ['anna'], submittedBy: 'carla' } as unknown as Warning;
 
 describe('rights', () => {
   it.each<[OperatorRole, string[]]>([
-    ['operator', ['draft', 'submit', 'reject', 'release']],
-    ['approver', ['approve', 'reject']],
+    ['operator', ['draft', 'submit', 'reject', 'release', 'settle', 'read-original']],
+    ['approver', ['approve', 'reject', 'read-original']],
     ['administrator', ['register']],
   ])('%s may %s, and nothing else', (role, allowed) => {
-    for (const right of ['draft', 'submit', 'approve', 'reject', 'release', 'register'] as const) {
+    for (const right of rights) {
       const attempt = () => authorise(person('x', role), right);
       if (allowed.includes(right)) expect(attempt).not.toThrow();
       else expect(attempt).toThrow('This takes the role');

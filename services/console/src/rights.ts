@@ -2,7 +2,7 @@ import { allowedVerbs } from '@keten/domain';
 import type { Operator, OperatorRole, Warning, WarningVerb } from '@keten/domain';
 import { forbidden } from '@keten/platform';
 
-export type Right = WarningVerb | 'register';
+export type Right = WarningVerb | 'register' | 'settle' | 'read-original';
 
 /** Which roles may take which step. That two different persons are needed is the domain's rule, not this table's. */
 const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
@@ -12,9 +12,14 @@ const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
   reject: ['approver', 'operator'],
   release: ['operator'],
   register: ['administrator'],
+  settle: ['operator'],
+  // And cleared for it, which no role gives.
+  'read-original': ['operator', 'approver'],
 };
 
-const may = ({ roles }: Operator, right: Right): boolean => rolesByRight[right].some((role) => roles.includes(role));
+/** Whether any of the operator's roles gives the right. */
+export const may = ({ roles }: Operator, right: Right): boolean =>
+  rolesByRight[right].some((role) => roles.includes(role));
 
 /** @throws Problem 403 when none of the operator's roles gives the right. */
 export function authorise(operator: Operator, right: Right): void {

@@ -16,7 +16,8 @@ export class ThreatConsumer {
 
   @On(threatAssessed)
   async assessed(fact: ThreatAssessed, { sequence }: Delivery): Promise<void> {
-    await this.propose(fact);
+    // First what came in: whatever is in the way of a proposal, operators see the threat.
     await this.updateViews(threatAssessed, fact, sequence);
+    await this.propose(fact);
   }
 }

@@ -1,5 +1,5 @@
-import { operatorRegister } from '@keten/contracts';
-import type { Operator, OperatorRole } from '@keten/domain';
+import { auditRecorded, operatorRegister } from '@keten/contracts';
+import type { AuditRecorded, Operator, OperatorRole } from '@keten/domain';
 import { connectBroker, createFactLog, createPublisher, openRegister, provision } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, hashPassword } from '@keten/platform';
@@ -31,6 +31,8 @@ export type RunningConsole = {
   readonly redis: RedisServer;
   readonly url: string;
   signIn(operatorId: string, at?: string): Promise<Person>;
+  /** What is on record of something, oldest first. */
+  audited(subject: string): Promise<readonly AuditRecorded[]>;
   /** One more process of the same service. */
   another(): Promise<Service>;
   restart(): Promise<void>;
@@ -67,17 +69,22 @@ export async function runConsole(): Promise<RunningConsole> {
     });
     return createService({ name: 'console', module: consoleModule(config), config });
   };
+  const log = createFactLog(broker);
   let service = await start();
   const others: Service[] = [];
   return {
     broker,
     publisher: createPublisher(broker, { source: 'urn:test' }),
-    log: createFactLog(broker),
+    log,
     redis,
     get url() {
       return service.url;
     },
     signIn: (operatorId, at = service.url) => signIn(at, operatorId),
+    audited: async (subject) => {
+      const { facts } = await log.read('audit.operator', [auditRecorded]);
+      return facts.map(({ fact }) => fact as AuditRecorded).filter((record) => record.subject === subject);
+    },
     another: async () => {
       const other = await start();
       others.push(other);

@@ -1,4 +1,4 @@
-import type { ObligationCreated, PersonStep, ThreatAssessed } from '@keten/domain';
+import type { ObligationCreated, PersonStep, ReportQuarantined, ThreatAssessed } from '@keten/domain';
 import type { AsJsonGives } from '@keten/platform';
 import { sampleAssessment } from '@keten/testing';
 import type { ListWarnings } from '../src/list-warnings.ts';
@@ -66,4 +66,13 @@ export const obligation = (warningId: string, recipientId: string): ObligationCr
   ladder: [],
   deadlineAt: new Date(Date.now() + 300_000),
   at: new Date(),
+});
+
+/** A report that says what its source may not report, as intake would keep it aside. */
+export const quarantined = (quarantineId: string, parts: Partial<ReportQuarantined> = {}): ReportQuarantined => ({
+  ...{ quarantineId, sourceId: 'kcr2', sourceKind: 'civil', transport: 'https', contentType: 'application/json' },
+  ...{ rawHash: '0'.repeat(64), reason: 'claim', externalId: 'kcr2,1', conflictsWith: '' },
+  faults: [{ place: '/kind', line: 2, rule: 'kind', message: 'is not one that kcr2 may report' }],
+  ...{ rubricering: 'ongerubriceerd', at: new Date() },
+  ...parts,
 });

@@ -1,0 +1,66 @@
+import { incidentFollowedUp, incidentReported } from '@keten/contracts';
+import { incidentSteps, latestAnswers, nextStep } from '@keten/domain';
+import type { IncidentAnswers, IncidentDuty, IncidentFollowedUp, IncidentReported, IncidentStep } from '@keten/domain';
+import { LatestRows, project } from '@keten/platform';
+import type { AsJsonGives, Projection } from '@keten/platform';
+import type { Redis } from 'ioredis';
+import { viewPrefix } from './view-prefix.ts';
+
+const mostShown = 200;
+
+/** An incident as operators see it: what the entity told last, who must hear of it, and whether that is late. */
+export type BoardedIncident = AsJsonGives<Omit<IncidentReported, 'duties'>> & {
+  readonly now: IncidentAnswers;
+  readonly followUps: readonly AsJsonGives<Omit<IncidentFollowedUp, 'duties'>>[];
+  readonly steps: readonly IncidentStep[];
+  readonly next?: IncidentStep | undefined;
+};
+
+/** What entities tell of themselves. The facts are kept as they came; what is late follows from them and the clock. */
+export const incidentBoard = (redis: Redis, clock: () => Date) => {
+  const reports = new LatestRows<IncidentReported>(redis, `${viewPrefix}:{incidents}:reports`);
+  const followUps = new LatestRows<IncidentFollowedUp>(redis, `${viewPrefix}:{incidents}:follow-ups`);
+
+  const projections: readonly Projection[] = [
+    project(incidentReported, async (value, sequence) => {
+      const { incidentId, entityId } = value;
+      await reports.put({ field: incidentId, sequence, group: 'all', value });
+      return { name: 'incident', data: { incidentId, entityId } };
+    }),
+    project(incidentFollowedUp, async (value, sequence) => {
+      const { incidentId, entityId, followUpId } = value;
+      await followUps.put({ field: `${incidentId}/${followUpId}`, sequence, group: 'all', value });
+      return { name: 'incident', data: { incidentId, entityId } };
+    }),
+  ];
+
+  return {
+    projections,
+    /** The last reported first. */
+    async all(): Promise<readonly BoardedIncident[]> {
+      const [told, more] = await Promise.all([reports.all(), followUps.all()]);
+      const byIncident = Map.groupBy(more, ({ value }) => value.incidentId);
+      return told
+        .slice(-mostShown)
+        .toReversed()
+        .map(({ value }) => boarded(value, byIncident.get(value.incidentId) ?? [], clock()));
+    },
+  };
+};
+export type IncidentBoard = ReturnType<typeof incidentBoard>;
+
+type Told = AsJsonGives<IncidentReported>;
+type FollowUpRow = { readonly value: AsJsonGives<IncidentFollowedUp> };
+
+function boarded({ duties, ...reported }: Told, rows: readonly FollowUpRow[], now: Date): BoardedIncident {
+  const followUps = rows.map(({ value: { duties: _duties, ...followUp } }) => followUp);
+  const steps = incidentSteps(
+    { duties: datesIn(duties), reportedAt: new Date(reported.reportedAt) },
+    rows.map(({ value }) => ({ ...value, duties: datesIn(value.duties), reportedAt: new Date(value.reportedAt) })),
+    now,
+  );
+  return { ...reported, now: latestAnswers(reported, followUps), followUps, steps, next: nextStep(steps) };
+}
+
+const datesIn = (duties: readonly AsJsonGives<IncidentDuty>[]): readonly IncidentDuty[] =>
+  duties.map(({ due, ...duty }) => ({ ...duty, due: due.map((each) => ({ ...each, dueAt: new Date(each.dueAt) })) }));

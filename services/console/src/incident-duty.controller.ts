@@ -1,0 +1,41 @@
+import { defaultReportingDuties } from '@keten/domain';
+import type { ReportingDuty } from '@keten/domain';
+import type { Register } from '@keten/messaging';
+import { PathId, SignedIn, Subject, ValidBody } from '@keten/platform';
+import { Controller, Get, Inject, Put, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { IncidentDutyBody } from './incident-duty-body.ts';
+import type { PutIncidentDuty } from './incident-duty-put.ts';
+import { PUT_INCIDENT_DUTY, REPORTING_DUTIES } from './incident-tokens.ts';
+import type { OperatorSession, WhoIs } from './sign-in.ts';
+import { WHO_IS } from './tokens.ts';
+
+@Controller('v1/reporting-duties')
+@UseGuards(SignedIn())
+export class IncidentDutyController {
+  constructor(
+    @Inject(WHO_IS) private readonly whoIs: WhoIs,
+    @Inject(REPORTING_DUTIES) private readonly register: Register<ReportingDuty>,
+    @Inject(PUT_INCIDENT_DUTY) private readonly putIncidentDuty: PutIncidentDuty,
+  ) {}
+
+  /** What the chain begins with, and after it what was entered here, which goes before where both are valid. */
+  @Get()
+  async all(@Subject() session: OperatorSession) {
+    await this.whoIs(session);
+    return { items: [...defaultReportingDuties, ...(await this.register.all()).values()] };
+  }
+
+  @Put(':dutyId')
+  async put(
+    @Subject() session: OperatorSession,
+    @PathId('dutyId') dutyId: string,
+    @ValidBody(IncidentDutyBody) { validFrom, ...body }: IncidentDutyBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const duty = { ...body, dutyId, ...(validFrom === undefined ? {} : { validFrom: new Date(validFrom) }) };
+    const { created } = await this.putIncidentDuty(await this.whoIs(session), duty);
+    reply.code(created ? 201 : 200);
+    return duty;
+  }
+}

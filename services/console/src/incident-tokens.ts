@@ -1,0 +1,9 @@
+import type { ReportingDuty } from '@keten/domain';
+import type { Register } from '@keten/messaging';
+import { token } from '@keten/platform';
+import type { IncidentBoard } from './incident-board.ts';
+import type { PutIncidentDuty } from './incident-duty-put.ts';
+
+export const INCIDENT_BOARD = token<IncidentBoard>('INCIDENT_BOARD');
+export const REPORTING_DUTIES = token<Register<ReportingDuty>>('REPORTING_DUTIES');
+export const PUT_INCIDENT_DUTY = token<PutIncidentDuty>('PUT_INCIDENT_DUTY');
