@@ -34,6 +34,8 @@ import { QuarantineController } from './quarantine.controller.ts';
 import { registerProviders } from './register-providers.ts';
 import { SessionController } from './session.controller.ts';
 import { showWarning } from './show-warning.ts';
+import { sourceHealthProviders } from './source-health-providers.ts';
+import { SourceHealthController } from './source-health.controller.ts';
 import { SourceController } from './source.controller.ts';
 import { StepController } from './step.controller.ts';
 import { ThreatConsumer } from './threat.consumer.ts';
@@ -70,7 +72,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
   controllers: [
     ...[SessionController, WarningController, StepController, InboxController, UpdateController],
     ...[EntityController, SourceController, OperatorController, NoodsteunpuntController],
-    ...[ThreatController, QuarantineController, OriginalController],
+    ...[ThreatController, QuarantineController, OriginalController, SourceHealthController],
     ...[ThreatConsumer, QuarantineConsumer, WarningConsumer, BoardConsumer],
     ...incidentControllers,
   ],
@@ -78,6 +80,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...registerProviders(config),
     ...warningProviders(config),
     ...quarantineProviders,
+    ...sourceHealthProviders,
     ...incidentProviders,
     ...viewProviders,
   ],

@@ -24,6 +24,7 @@ import type { SettleQuarantine } from './settle-quarantine.ts';
 import type { ShowQuarantine } from './show-quarantine.ts';
 import type { ShowWarning } from './show-warning.ts';
 import type { SignIn, WhoIs } from './sign-in.ts';
+import type { SourceWatch } from './source-health-watch.ts';
 import type { SubmitWarning } from './submit-warning.ts';
 import type { Threats } from './threats.ts';
 import type { WarningList } from './warning-list.ts';
@@ -67,3 +68,5 @@ export const SHOW_QUARANTINE = token<ShowQuarantine>('SHOW_QUARANTINE');
 export const SETTLE = token<SettleQuarantine>('SETTLE');
 export const FIND_REPORT = token<FindReport>('FIND_REPORT');
 export const READ_ORIGINAL = token<ReadOriginal>('READ_ORIGINAL');
+
+export const SOURCE_WATCH = token<SourceWatch>('SOURCE_WATCH');

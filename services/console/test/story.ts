@@ -1,4 +1,12 @@
-import type { ObligationCreated, PersonStep, ReportQuarantined, ThreatAssessed } from '@keten/domain';
+import type {
+  FeedState,
+  ObligationCreated,
+  PersonStep,
+  ReportQuarantined,
+  ThreatAssessed,
+  Transport,
+  TransportHealth,
+} from '@keten/domain';
 import type { AsJsonGives } from '@keten/platform';
 import { sampleAssessment } from '@keten/testing';
 import type { ListWarnings } from '../src/list-warnings.ts';
@@ -75,4 +83,16 @@ export const quarantined = (quarantineId: string, parts: Partial<ReportQuarantin
   faults: [{ place: '/kind', line: 2, rule: 'kind', message: 'is not one that kcr2 may report' }],
   ...{ rubricering: 'ongerubriceerd', at: new Date() },
   ...parts,
+});
+
+/** A feed that could not be fetched three times in a row, as intake writes it down. */
+export const failingFeed = (sourceId: string, url: string): FeedState => ({
+  ...{ sourceId, url, etag: '', lastModified: '', failures: 3, problem: 'answered 503', heldBy: '' },
+  ...{ polledAt: new Date(), nextAt: new Date(Date.now() + 60_000) },
+});
+
+/** A way that did not bring what another one brought. */
+export const silentWay = (sourceId: string, transport: Transport): TransportHealth => ({
+  ...{ sourceId, transport, awaitedReportId: 'r-1', awaitedUntil: new Date(), silentSince: new Date() },
+  heardAt: new Date(Date.now() - 3_600_000),
 });
