@@ -9,6 +9,8 @@ export type Durable = {
   /** Name of the event. */
   readonly event: string;
   readonly filter: string;
+  /** Empty where the event has no lanes. */
+  readonly lane: string;
 };
 
 type Handled = Pick<EventDefinition<unknown>, 'name' | 'stream' | 'filter' | 'lanes' | 'handledBy'>;
@@ -22,6 +24,7 @@ export function durablesOf(service: ServiceName, event: Handled): readonly Durab
     service,
     event: name,
     filter: laneFilter,
+    lane,
   }));
 }
 

@@ -24,6 +24,7 @@ export type { NatsConfigOptions } from './nats-config.ts';
 export { isStillOpen, readObligations, stillToReach } from './obligations.ts';
 export type { LoggedObligation, StillToReach } from './obligations.ts';
 export { On, OnEvery } from './on.ts';
+export type { Concurrency } from './on.ts';
 export { Rejected } from './outcome.ts';
 export { brokerPermissions } from './permissions.ts';
 export type { BrokerPermissions, BrokerUser } from './permissions.ts';

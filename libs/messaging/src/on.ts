@@ -9,8 +9,14 @@ import type { Delivery } from './delivery.ts';
 
 /** How a handler wants its events; what strategy.ts finds beside it. */
 export type Subscription =
-  | { readonly kind: 'shared'; readonly event: AnyEvent; readonly concurrency?: number }
+  | { readonly kind: 'shared'; readonly event: AnyEvent; readonly concurrency?: Concurrency }
   | { readonly kind: 'every-instance'; readonly event: AnyEvent; readonly from: 'now' | 'start' };
+
+/**
+ * How many are handled at once by a process: of each of the event's durables, or by lane. A lane that is not named has what
+ * all have.
+ */
+export type Concurrency = number | Readonly<Record<string, number>>;
 
 type Handler<Fact> = (fact: Fact, delivery: Delivery) => Promise<void> | void;
 type HandlerDecorator<Fact> = <Method extends Handler<Fact>>(
@@ -25,7 +31,7 @@ type HandlerDecorator<Fact> = <Method extends Handler<Fact>>(
  */
 export const On = <Fact>(
   event: EventDefinition<Fact>,
-  options: { readonly concurrency?: number } = {},
+  options: { readonly concurrency?: Concurrency } = {},
 ): HandlerDecorator<Fact> => handler({ kind: 'shared', event, ...options });
 
 /**

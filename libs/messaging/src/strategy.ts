@@ -9,6 +9,7 @@ import type { Consuming } from './consume-durable.ts';
 import { LazyDelivery } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
 import { durablesOf } from './durables.ts';
+import type { Durable } from './durables.ts';
 import { followStream } from './follow-stream.ts';
 import type { Following } from './follow-stream.ts';
 import { handlingPolicy } from './handling-policy.ts';
@@ -17,7 +18,7 @@ import { messageOf, silent } from './log.ts';
 import type { Log } from './log.ts';
 import { countsOf } from './metrics.ts';
 import type { LagSource, MessagingMetrics } from './metrics.ts';
-import type { Subscription } from './on.ts';
+import type { Concurrency, Subscription } from './on.ts';
 import { sourceOf } from './cloud-event.ts';
 import { createPublisher } from './publisher.ts';
 
@@ -89,13 +90,14 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     else this.#follow(subscription, handle);
   }
 
-  #consume({ event, concurrency = this.#policy.concurrency }: Shared, handle: Handle): void {
+  #consume({ event, concurrency }: Shared, handle: Handle): void {
     const { broker, service, metrics, source = sourceOf(service), clock = () => new Date() } = this.#options;
     const publisher = createPublisher(broker, { source, metrics });
     for (const durable of durablesOf(service, event)) {
       const counts = metrics && countsOf(metrics, durable.name);
       const common = { policy: this.#policy, log: this.#log, publisher, clock };
-      this.#consuming.push(consumeDurable(broker, { ...common, counts, durable, event, handle }, concurrency));
+      const atOnce = concurrencyOf(concurrency, durable) ?? this.#policy.concurrency;
+      this.#consuming.push(consumeDurable(broker, { ...common, counts, durable, event, handle }, atOnce));
     }
   }
 
@@ -124,6 +126,9 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     return (await Promise.allSettled(asked)).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   };
 }
+
+const concurrencyOf = (concurrency: Concurrency | undefined, { lane }: Durable): number | undefined =>
+  typeof concurrency === 'object' ? concurrency[lane] : concurrency;
 
 type Handle = (fact: unknown, delivery: Delivery) => Promise<void>;
 

@@ -3,7 +3,7 @@ import type { INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { CustomStrategy } from '@nestjs/microservices';
 import { JetStreamStrategy, On, OnEvery } from '../src/index.ts';
-import type { Delivery, StrategyOptions } from '../src/index.ts';
+import type { Concurrency, Delivery, StrategyOptions } from '../src/index.ts';
 import type { Acknowledged } from '@keten/domain';
 import { acknowledged } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
@@ -20,7 +20,7 @@ export async function startService<Fact = Acknowledged>(
     event = acknowledged as unknown as EventDefinition<Fact>,
     every = false,
     concurrency,
-  }: { event?: EventDefinition<Fact>; every?: boolean; concurrency?: number } = {},
+  }: { event?: EventDefinition<Fact>; every?: boolean; concurrency?: Concurrency } = {},
 ): Promise<INestMicroservice> {
   const mark = every ? OnEvery(event, { from: 'now' }) : On(event, concurrency === undefined ? {} : { concurrency });
   class Consumer {
