@@ -1,4 +1,4 @@
-import type { DueStage, IncidentDuty, IncidentLaw, IncidentStage } from './incident-duty.ts';
+import type { DueStage, IncidentAnswers, IncidentDuty, IncidentLaw, IncidentStage } from './incident-duty.ts';
 import { incidentStages } from './incident-duty.ts';
 import type { IncidentFollowedUp, IncidentReported } from './incident.ts';
 
@@ -47,6 +47,12 @@ export function mergeDuties(all: readonly (readonly IncidentDuty[])[]): readonly
   const byLaw = new Map<IncidentLaw, IncidentDuty>();
   for (const duty of all.flat()) if (!byLaw.has(duty.law)) byLaw.set(duty.law, duty);
   return [...byLaw.values()];
+}
+
+/** What the entity said last of each. */
+export function latestAnswers(reported: IncidentAnswers, followUps: readonly IncidentAnswers[]): IncidentAnswers {
+  const { serviceState, isCyber, isSignificant } = followUps.at(-1) ?? reported;
+  return { serviceState, isCyber, isSignificant };
 }
 
 /** What is to be done next: what is due first; what need only be sent where relevant comes last. */

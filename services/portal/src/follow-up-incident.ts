@@ -1,9 +1,8 @@
 import { canonicalHash } from '@keten/contracts';
-import { dutiesOf, mergeDuties } from '@keten/domain';
+import { dutiesOf, latestAnswers, mergeDuties } from '@keten/domain';
 import type { Entity, IncidentAnswers, IncidentDuty, IncidentFollowedUp } from '@keten/domain';
 import { retryOnConflict } from '@keten/messaging';
 import { notFound, Problem } from '@keten/platform';
-import { answersOf } from './incident-log.ts';
 import type { IncidentLog, IncidentRecord } from './incident-log.ts';
 import type { Kept } from './report-incident.ts';
 import type { ReportingTable } from './reporting-table.ts';
@@ -29,15 +28,16 @@ export const followUpIncident = ({ incidents, table, clock }: Parts): FollowUpIn
   const add = async (entity: Entity, incidentId: string, told: FollowUp): Promise<FollowedUp> => {
     const record = await incidents.find({ entityId: entity.entityId, incidentId });
     if (!record) throw notFound(`You have reported no incident ${incidentId}.`);
-    const before = record.followUps.find(({ followUpId }) => followUpId === told.followUpId);
-    if (before) return sameAgain(record, before, told);
+    const sent = record.followUps.find(({ followUpId }) => followUpId === told.followUpId);
+    if (sent) return sameAgain(record, sent, told);
     const { awareAt, answers: changes, ...message } = told;
-    const answers = { ...answersOf(record), ...changes };
+    const before = latestAnswers(record.reported, record.followUps);
+    const answers = { ...before, ...changes };
     const { entityId, sector } = record.reported;
     const reportedAt = clock();
     const { designation } = entity;
     const bearing = { ...answers, sector, designation, awareAt: awareAt ?? reportedAt, reportedAt };
-    const asked = isChanged(record, answers) ? dutiesOf(bearing, await table()) : [];
+    const asked = canonicalHash(answers) !== canonicalHash(before) ? dutiesOf(bearing, await table()) : [];
     const duties = mergeDuties([dutiesSoFar(record), asked]);
     const followUp = { ...message, ...answers, incidentId, entityId, sector, reportedAt, duties };
     if (!(await incidents.followUp(followUp, record.lastSequence))) return add(entity, incidentId, told);
@@ -45,9 +45,6 @@ export const followUpIncident = ({ incidents, table, clock }: Parts): FollowUpIn
   };
   return (entity, incidentId, told) => retryOnConflict(() => add(entity, incidentId, told));
 };
-
-const isChanged = (record: IncidentRecord, answers: IncidentAnswers): boolean =>
-  canonicalHash(answers) !== canonicalHash(answersOf(record));
 
 const dutiesSoFar = ({ reported, followUps }: IncidentRecord): readonly IncidentDuty[] =>
   (followUps.at(-1) ?? reported).duties;

@@ -1,5 +1,5 @@
 import { incidentFollowedUp, incidentReported, incidentSubjects, incidentSubjectsOfEntity } from '@keten/contracts';
-import type { IncidentAnswers, IncidentFollowedUp, IncidentReported } from '@keten/domain';
+import type { IncidentFollowedUp, IncidentReported } from '@keten/domain';
 import type { FactLog, LoggedFact, Publisher } from '@keten/messaging';
 
 /** An incident as its facts tell it, and the sequence number up to which they were read. */
@@ -55,10 +55,4 @@ function recordOf(facts: readonly LoggedFact[]): IncidentRecord | undefined {
     followUps: followUps.map(({ fact }) => fact as IncidentFollowedUp),
     lastSequence: facts.at(-1)?.sequence ?? 0,
   };
-}
-
-/** What the entity said last of each. */
-export function answersOf({ reported, followUps }: IncidentRecord): IncidentAnswers {
-  const { serviceState, isCyber, isSignificant } = followUps.at(-1) ?? reported;
-  return { serviceState, isCyber, isSignificant };
 }

@@ -1,6 +1,5 @@
-import { incidentSteps, nextStep } from '@keten/domain';
+import { incidentSteps, latestAnswers, nextStep } from '@keten/domain';
 import type { IncidentAnswers, IncidentFollowedUp, IncidentReported, IncidentStep } from '@keten/domain';
-import { answersOf } from './incident-log.ts';
 import type { IncidentRecord } from './incident-log.ts';
 
 /** The receipt of an incident, and how it stands now: to whom it goes under which law, what was sent, what is due by when. */
@@ -18,7 +17,7 @@ export function shownIncident(record: IncidentRecord, now: Date): ShownIncident 
   return {
     ...reported,
     awareAt: reported.awareAt ?? reported.occurredAt,
-    now: answersOf(record),
+    now: latestAnswers(record.reported, record.followUps),
     followUps: record.followUps.map(shownFollowUp),
     steps,
     next: nextStep(steps),

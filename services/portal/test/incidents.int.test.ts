@@ -81,7 +81,7 @@ describe('reporting an incident', () => {
     const both = await Promise.all([report(wad, body), report(wad, body)]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 201]);
     const [first, second] = both;
-    expect(second?.body.reportedAt).toBe(first?.body.reportedAt);
+    expect(second.body.reportedAt).toBe(first.body.reportedAt);
     expect((await report(wad, body)).status).toBe(200);
     expect((await stored()).filter(({ incidentId }) => incidentId === 'wad-again')).toHaveLength(1);
   });
