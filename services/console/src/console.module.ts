@@ -23,8 +23,6 @@ import { InboxController } from './inbox.controller.ts';
 import { inbox } from './inbox.ts';
 import { incidentControllers, incidentProviders } from './incident-providers.ts';
 import { INCIDENT_BOARD } from './incident-tokens.ts';
-import { incidentControllers, incidentProviders } from './incident-providers.ts';
-import { INCIDENT_BOARD } from './incident-tokens.ts';
 import { listWarnings } from './list-warnings.ts';
 import { NoodsteunpuntController } from './noodsteunpunt.controller.ts';
 import { obligationBoard } from './obligation-board.ts';
@@ -77,7 +75,6 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[ThreatController, QuarantineController, OriginalController, SourceHealthController],
     ...[ThreatConsumer, QuarantineConsumer, WarningConsumer, BoardConsumer],
     ...incidentControllers,
-    ...incidentControllers,
   ],
   providers: [
     ...registerProviders(config),
@@ -100,7 +97,7 @@ const viewProviders: readonly Provider[] = [
   provide(THREATS, [REDIS], threatView),
   provide(
     PROJECTIONS,
-    [OBLIGATION_BOARD, DELIVERY_BOARD, WARNING_LIST, INBOX, INCIDENT_BOARD, INCIDENT_BOARD, THREATS, QUARANTINE_LIST],
+    [OBLIGATION_BOARD, DELIVERY_BOARD, WARNING_LIST, INBOX, INCIDENT_BOARD, THREATS, QUARANTINE_LIST],
     (...views) => views.flatMap(({ projections }) => projections),
   ),
   provide(FEED, [REDIS, LOG], (redis, log) => new SharedFeed(redis, name, log)),

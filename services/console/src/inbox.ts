@@ -9,7 +9,7 @@ type DeadLetter = Omit<DeadLettered, 'payload' | 'headers'>;
 
 const mostShown = 200;
 
-/** What comes in for operators to look at beside threats: incidents of entities, and what the chain itself could not handle. */
+/** What the chain itself could not handle. */
 export const inbox = (redis: Redis) => {
   const deadLetters = new LatestRows<DeadLetter>(redis, `${viewPrefix}:{dead-letters}`);
 
