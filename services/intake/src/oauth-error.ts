@@ -4,6 +4,8 @@ const statuses = {
   unsupported_grant_type: 400,
 } as const;
 
+export type RefusedToken = { readonly error: string; readonly error_description: string };
+
 /** The token endpoint says no, in the words of RFC 6749 §5.2. */
 export class OAuthError extends Error {
   override readonly name = 'OAuthError';
@@ -16,7 +18,7 @@ export class OAuthError extends Error {
     this.status = statuses[error];
   }
 
-  toJSON(): { readonly error: string; readonly error_description: string } {
+  body(): RefusedToken {
     return { error: this.error, error_description: this.message };
   }
 }

@@ -5,6 +5,7 @@ import { headerOf } from './incoming-call.ts';
 import type { IncomingCall } from './incoming-call.ts';
 import type { IssueToken, TokenAnswer } from './issue-token.ts';
 import { OAuthError } from './oauth-error.ts';
+import type { RefusedToken } from './oauth-error.ts';
 import { ISSUE_TOKEN, READ_CERTIFICATE } from './source-tokens.ts';
 
 type Reply = { status(code: number): Reply; header(name: string, value: string): Reply };
@@ -24,7 +25,7 @@ export class TokenController {
     @Req() call: IncomingCall,
     @RawBody() bytes: Buffer,
     @Res({ passthrough: true }) reply: Reply,
-  ): Promise<TokenAnswer | OAuthError> {
+  ): Promise<TokenAnswer | RefusedToken> {
     try {
       if (!formType.test(headerOf(call, 'content-type') ?? ''))
         throw new OAuthError('invalid_request', 'Send application/x-www-form-urlencoded.');
@@ -39,7 +40,7 @@ export class TokenController {
       reply.status(error.status);
       // RFC 9110 §15.5.2: no 401 without it.
       if (error.status === 401) reply.header('WWW-Authenticate', 'Bearer');
-      return error;
+      return error.body();
     }
   }
 
