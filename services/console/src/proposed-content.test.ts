@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { contentHash } from '@keten/contracts';
 import { incomplete, threatKinds } from '@keten/domain';
+import type { Area, Proposal } from '@keten/domain';
+import { gemeentenTouchedBy, smallestPlaces } from '@keten/geo';
 import { sampleAssessment } from '@keten/testing';
 import { proposedContent, warningIdOf } from './proposed-content.ts';
 import type { ProposedThreat } from './proposed-content.ts';
@@ -77,8 +79,83 @@ describe('the place', () => {
   it('is called what the report calls it when they are many', () => {
     const many = ['GM0014', 'GM0363', 'GM0518', 'GM0599'];
     expect(where(many, many)).toBe('Gevaarlijke drones bij Noordkust');
-    expect(where(many, many, '')).toBe('Gevaarlijke drones bij 4 gemeenten');
     expect(where(many, many, 'x'.repeat(300))!.length).toBeLessThanOrEqual(160);
+  });
+});
+
+describe('the place of what may not be repeated', () => {
+  const marked = { rubricering: 'Stg. Geheim', touches: ['GM1966'] } as const;
+  const ring = (south: number, west: number, north: number, east: number) => ({
+    points: [
+      { lat: south, lon: west },
+      { lat: south, lon: east },
+      { lat: north, lon: east },
+      { lat: north, lon: west },
+      { lat: south, lon: west },
+    ],
+  });
+  const area = (parts: Partial<Area>): Area => ({ description: '', codes: [], polygons: [], circles: [], ...parts });
+  const shaped = (polygon: ReturnType<typeof ring>): Partial<ProposedThreat> => {
+    const where = area({ polygons: [polygon] });
+    const { codes: touches, exact: touchesExactly } = gemeentenTouchedBy(where);
+    return { ...marked, area: where, touches, touchesExactly };
+  };
+  const headlines = (change: Partial<ProposedThreat>) => textsOf(change).map(({ headline }) => headline);
+
+  it('is never what a source calls it', () => {
+    const told = area({ description: 'Bij bunker ZILVERREIGER', codes: ['GM1966'] });
+    for (const marking of [{ rubricering: 'Departementaal Vertrouwelijk' }, { tlp: 'RED' }] as const) {
+      const content = proposedContent(threat({ area: told, ...marking }), 'live');
+      expect(JSON.stringify(content)).not.toContain('ZILVERREIGER');
+      expect(content.area).toEqual({ ...told, description: 'Het Hogeland' });
+    }
+    expect(proposedContent(threat({ area: told }), 'live').area).toEqual(told);
+  });
+
+  it('is the first few of its places and how many more', () => {
+    const codes = ['GM0014', 'GM0363', 'GM0518', 'GM0599', 'GM0344'];
+    expect(headlines({ ...marked, area: area({ codes }), touches: codes })).toEqual([
+      'Gevaarlijke drones bij Groningen, Amsterdam, Den Haag en 2 andere plaatsen',
+      'Dangerous drones near Groningen, Amsterdam, Den Haag and 2 other places',
+    ]);
+    expect(headlines({ ...marked, area: area({ codes: ['PV20'] }), touches: ['GM0014'] })[0]).toMatch(/bij Groningen$/);
+  });
+
+  it('is what lies in the middle of a shape, and says that it is estimated', () => {
+    const [nl, en] = headlines(shaped(ring(52.9, 6.2, 53.5, 7)));
+    expect(nl).toMatch(/ bij .*Groningen.* en \d+ andere plaatsen \(geschat\)$/);
+    expect(en).toMatch(/ near .*Groningen.* and \d+ other places \(estimated\)$/);
+  });
+
+  it('is the water at sea, and else how far it is from the nearest place', () => {
+    expect(headlines(shaped(ring(54, 3.5, 54.2, 4)))[0]).toMatch(/ bij .*zee.* \(geschat\)$/i);
+    expect(headlines(shaped(ring(51.9, 8.9, 52, 9)))[0]).toMatch(/ bij .+, op ongeveer \d+ km \(geschat\)$/);
+  });
+
+  it('fits into a headline, whatever the kind and however many the places', () => {
+    const longest = smallestPlaces.toSorted((a, b) => b.name.length - a.name.length).map(({ code }) => code);
+    for (const kind of threatKinds)
+      for (const headline of headlines({ ...marked, kind, area: area({ codes: longest }), touches: longest }))
+        expect(headline.length).toBeLessThanOrEqual(160);
+  });
+});
+
+describe('what the rules propose', () => {
+  const proposing = (parts: Partial<Proposal>) =>
+    proposedContent(threat({ proposal: { ...threat().proposal, ...parts } }), 'live');
+
+  it('says over which channels, and with which texts', () => {
+    expect(proposing({ channels: ['portal', 'push'] }).channels).toEqual(['portal', 'push']);
+    expect(proposing({ channels: ['portal', 'push'], citizens: false }).channels).toEqual(['portal']);
+    expect(proposing({ template: 'cbrn' })).toMatchObject({
+      kind: 'drone',
+      responseType: responses.cbrn.responseType,
+      texts: [{ headline: 'Gevaarlijke stoffen bij Het Hogeland' }, {}],
+    });
+  });
+
+  it('leads to a text also when it names one that is not there', () => {
+    expect(proposing({ template: 'unheard-of' }).texts[0]?.headline).toBe('Gevaarlijke drones bij Het Hogeland');
   });
 });
 

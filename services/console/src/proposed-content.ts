@@ -1,6 +1,7 @@
 import { canonicalHash } from '@keten/contracts';
-import type { Channel, Content, Language, Plane, Proposal, Text, ThreatAssessed } from '@keten/domain';
-import { describePlace, timeZoneOf } from './describe-place.ts';
+import { threatKinds } from '@keten/domain';
+import type { Channel, Content, Language, Plane, Proposal, Text, ThreatAssessed, ThreatKind } from '@keten/domain';
+import { describedArea, describePlace, timeZoneOf } from './describe-place.ts';
 import { responses } from './responses.ts';
 import { english } from './templates-en.ts';
 import { dutch } from './templates-nl.ts';
@@ -14,11 +15,12 @@ export const warningIdOf = (threatId: string): string => `w-${canonicalHash({ th
 
 /**
  * The first text of a warning, in words of our own: nothing that a source wrote is in it but the name of the place, so that
- * it does not give the source away. It keeps the marking of the threat; only a person may decide that less is enough.
+ * it does not give the source away, and not even that when its words may not travel. It keeps the marking of the threat;
+ * only a person may decide that less is enough.
  * Its time is that of the assessment, so that the same assessment always gives the same content.
  */
 export function proposedContent(threat: ProposedThreat, plane: Plane): Content {
-  const { proposal, kind, category, urgency, severity, certainty, area, rubricering, tlp } = threat;
+  const { proposal, kind, category, urgency, severity, certainty, rubricering, tlp } = threat;
   return {
     warningId: warningIdOf(threat.threatId),
     revision: 1,
@@ -27,14 +29,14 @@ export function proposedContent(threat: ProposedThreat, plane: Plane): Content {
     threatIds: [threat.threatId],
     kind,
     category,
-    ...responses[kind],
+    ...responses[templateOf(threat)],
     urgency,
     severity,
     certainty,
     texts: [textOf(threat, plane, 'nl-NL'), textOf(threat, plane, 'en-GB')],
-    area,
+    area: describedArea(threat),
     audience: { sectors: proposal.sectors, entityIds: [], citizens: proposal.citizens },
-    channels: proposal.citizens ? [...toEntities, 'push'] : toEntities,
+    channels: channelsOf(proposal),
     acknowledgeWithinSeconds: proposal.acknowledgeWithinSeconds,
     expiresAt: new Date(threat.assessedAt.getTime() + proposal.validForSeconds * 1000),
     rubricering,
@@ -42,12 +44,22 @@ export function proposedContent(threat: ProposedThreat, plane: Plane): Content {
   };
 }
 
+/** Those of the rules, where they name any. Push goes to citizens alone. */
+function channelsOf({ channels, citizens }: Proposal): readonly Channel[] {
+  const wanted = channels.length > 0 ? channels : [...toEntities, 'push' as const];
+  return wanted.filter((channel) => citizens || channel !== 'push');
+}
+
+/** The rules name the kind of threat whose texts fit; a name that nobody knows is no reason to have no text. */
+const templateOf = ({ proposal: { template }, kind }: ProposedThreat): ThreatKind =>
+  threatKinds.find((each) => each === template) ?? kind;
+
 const wordsIn = { 'nl-NL': dutch, 'en-GB': english } as const satisfies Partial<Record<Language, unknown>>;
 const exercise = { 'nl-NL': 'OEFENING. ', 'en-GB': 'EXERCISE. ' } as const;
 
 /** After NL-Alert: date and time, what is happening, what you must do. */
 function textOf(threat: ProposedThreat, plane: Plane, language: keyof typeof wordsIn): Text {
-  const { headline, happening, instructions } = wordsIn[language][threat.kind];
+  const { headline, happening, instructions } = wordsIn[language][templateOf(threat)];
   const place = describePlace(threat, language);
   const fill = (template: string): string => template.replaceAll('{place}', () => place);
   const mark = plane === 'exercise' ? exercise[language] : '';
