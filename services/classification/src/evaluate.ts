@@ -1,44 +1,24 @@
 import type { Reason } from '@keten/domain';
+import type { Row, Table } from './compile-table.ts';
+
+export type Fired<Then> = { readonly table: string; readonly then: Then; readonly reason: Reason };
 
 /**
- * What a fact must be for a rule to fire: a word, one of the listed ones; a list, one in common; a number, within bounds;
- * yes or no, exactly that.
+ * The rows that speak for these facts, in the order of the table: the first alone where its hit policy says so. A fact that
+ * is no word of its column fits only rows that do not look at it.
  */
-export type Condition<Value> = [Value] extends [boolean]
-  ? boolean
-  : [Value] extends [number]
-    ? { readonly atLeast?: number; readonly atMost?: number }
-    : [Value] extends [readonly (infer Word)[]]
-      ? readonly Word[]
-      : readonly Value[];
-
-/** A row of a decision table: when all conditions hold, then this, because of that. No condition holds always. */
-export type Rule<Facts, Then> = {
-  readonly id: string;
-  readonly when: { readonly [Name in keyof Facts]?: Condition<Facts[Name]> };
-  readonly then: Then;
-  readonly because: string;
-};
-
-export type Fired<Then> = { readonly then: Then; readonly reason: Reason };
-
-/** The rows that fire, in the order of the table (hit policy "rule order" of DMN; who wants the first takes the first). */
-export const evaluate = <Facts extends object, Then>(
-  rules: readonly Rule<Facts, Then>[],
-  facts: Facts,
-): readonly Fired<Then>[] =>
-  rules
-    .filter(({ when }) => Object.entries(when).every(([name, is]) => holds(is, facts[name as keyof Facts])))
-    .map(({ id, then, because }) => ({ then, reason: { rule: id, because } }));
-
-function holds(condition: unknown, value: unknown): boolean {
-  if (Array.isArray(condition)) {
-    const words: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return words.some((word) => condition.includes(word));
-  }
-  if (typeof condition === 'object' && condition !== null && typeof value === 'number') {
-    const { atLeast = -Infinity, atMost = Infinity } = condition as Condition<number>;
-    return atLeast <= value && value <= atMost;
-  }
-  return condition === value;
+export function evaluate<Then>(table: Table<Then>, facts: Readonly<Record<string, unknown>>): readonly Fired<Then>[] {
+  const columns = table.inputs.map(
+    ({ fact, classes, passing, indifferent }) => passing[classes.classOf(facts[fact])] ?? indifferent,
+  );
+  const holds = (_row: Row<Then>, at: number): boolean => columns.every((rows) => rows[at] === 1);
+  if (table.asks === 'all') return table.rows.filter(holds).map((row) => firedBy(table, row));
+  const row = table.rows.find(holds);
+  return row ? [firedBy(table, row)] : [];
 }
+
+const firedBy = <Then>({ name }: Table<Then>, { id, because, then }: Row<Then>): Fired<Then> => ({
+  table: name,
+  then,
+  reason: { rule: id, because },
+});

@@ -1,12 +1,15 @@
-import type { Certainty, Proposal, Reason, Severity, ThreatAssessed } from '@keten/domain';
+import type { ThreatAssessed } from '@keten/domain';
 import { certainties, laneOfReport, rubriceringen, severities, tlps, urgencies } from '@keten/domain';
-import { gemeentenTouchedBy } from '@keten/geo';
+import { gemeentenTouchedBy, placesTouchedBy } from '@keten/geo';
+import { Inquiry } from './ask-tables.ts';
 import { threatIdOf } from './correlate.ts';
-import { evaluate } from './evaluate.ts';
 import type { Fired } from './evaluate.ts';
 import { weigh } from './in-force.ts';
-import { rulesVersion, tables } from './rules.ts';
-import type { Facts, Tables } from './rules.ts';
+import type { Weighed } from './in-force.ts';
+import { judgeThreat } from './judge-threat.ts';
+import type { Reported } from './judge-threat.ts';
+import { builtIn } from './rules.ts';
+import type { Rules } from './rules.ts';
 import type { Signal } from './signal.ts';
 import { unionOf } from './union-of.ts';
 
@@ -16,19 +19,57 @@ export type Settings = { readonly acknowledgeWithinSeconds?: number };
 /** An assessment before it has a number and a time. */
 export type Rating = Omit<ThreatAssessed, 'version' | 'assessedAt'>;
 
-const notYetJudged = { levels: [], cascade: [], releases: [] };
+/** A rating, and every row of every table that spoke on the way to it. */
+export type Explained = { readonly rating: Rating; readonly fired: readonly Fired<unknown>[] };
 
 /**
  * Rates a threat by all reports about it and says why. The same reports give the same rating, in whatever order they came.
  *
  * @param signals at least one
  */
-export function rateThreat(signals: readonly Signal[], settings: Settings = {}, rules: Tables = tables): Rating {
-  const { all, relevant, lead, ...weighed } = weigh(signals);
-  const area = unionOf(relevant.map((signal) => signal.area));
-  const touched = gemeentenTouchedBy(area);
+export const rateThreat = (signals: readonly Signal[], settings?: Settings, rules?: Rules): Rating =>
+  explainThreat(signals, settings, rules).rating;
 
-  const reported: Facts = {
+/** Like rateThreat, for those who want to see what the tables said. */
+export function explainThreat(
+  signals: readonly Signal[],
+  { acknowledgeWithinSeconds }: Settings = {},
+  { tables, rulesVersion }: Rules = builtIn,
+): Explained {
+  const weighed = weigh(signals);
+  const { all, relevant, lead, together, awaited, contradictions, independentSources, ended } = weighed;
+  const area = unionOf(relevant.map((signal) => signal.area));
+  const inquiry = new Inquiry(tables);
+  const reported = reportedOf(weighed, area);
+  const { proposal, neutralHeadline, template: _, ...judged } = judgeThreat(reported, inquiry);
+  const touched = placesTouchedBy(area);
+  const rating = {
+    ...{ threatId: threatIdOf(all), ended, independentSources, awaited, contradictions, area, rulesVersion },
+    lane: relevant.some((signal) => laneOfReport(signal) === 'urgent') ? ('urgent' as const) : ('routine' as const),
+    datarefs: [...new Set(all.map(({ dataref }) => dataref).filter(Boolean))].sort(),
+    reportIds: all.map(({ reportId }) => reportId),
+    sourceIds: [...new Set(all.map(({ sourceId }) => sourceId))].sort(),
+    status: lead.status,
+    kind: lead.kind,
+    category: lead.categories[0] ?? ('Other' as const),
+    headline: lead.headline || lead.event || neutralHeadline,
+    urgency: reported.urgency,
+    touches: touched.codes,
+    touchesExactly: touched.exact,
+    ...judged,
+    reasons: [...together, ...inquiry.reasons],
+    proposal:
+      proposal && (acknowledgeWithinSeconds === undefined ? proposal : { ...proposal, acknowledgeWithinSeconds }),
+    rubricering: reported.rubricering,
+    tlp: reported.tlp,
+  };
+  return { rating, fired: inquiry.fired };
+}
+
+/** What the tables may look at: of what is said, the worst, the most urgent and the surest; of all markings the highest. */
+function reportedOf({ all, relevant, lead, ...weighed }: Weighed, area: ThreatAssessed['area']): Reported {
+  const places = placesTouchedBy(area);
+  return {
     kind: lead.kind,
     status: lead.status,
     ended: weighed.ended,
@@ -46,37 +87,12 @@ export function rateThreat(signals: readonly Signal[], settings: Settings = {}, 
     ),
     sourceKinds: [...new Set(relevant.map(({ sourceKind }) => sourceKind))],
     independentSources: weighed.independentSources,
-    placesTouched: touched.codes.length,
-    placesEstimated: !touched.exact,
-    unknownCodes: touched.unknownCodes.length,
+    reliableSources: weighed.reliableSources,
+    placesTouched: places.codes.length,
+    inhabitedPlacesTouched: gemeentenTouchedBy(area).codes.length,
+    placesEstimated: !places.exact,
+    unknownCodes: places.unknownCodes.length,
     late: relevant.every(({ expiresAt, receivedAt }) => expiresAt !== undefined && expiresAt < receivedAt),
-  };
-  const { facts, reasons } = raise(reported, rules);
-  const verdict = propose(facts, settings, rules);
-  return {
-    ...notYetJudged,
-    contradictions: weighed.contradictions,
-    awaited: weighed.awaited,
-    threatId: threatIdOf(all),
-    lane: relevant.some((signal) => laneOfReport(signal) === 'urgent') ? 'urgent' : 'routine',
-    independentSources: facts.independentSources,
-    datarefs: [...new Set(all.map(({ dataref }) => dataref).filter(Boolean))].sort(),
-    reportIds: all.map(({ reportId }) => reportId),
-    sourceIds: [...new Set(all.map(({ sourceId }) => sourceId))].sort(),
-    ended: facts.ended,
-    status: facts.status,
-    kind: facts.kind,
-    category: lead.categories[0] ?? 'Other',
-    headline: lead.headline || lead.event,
-    urgency: facts.urgency,
-    severity: facts.severity,
-    certainty: facts.certainty,
-    area,
-    touches: touched.codes,
-    touchesExactly: touched.exact,
-    reasons: [...weighed.together, ...reasons, ...verdict.reasons],
-    rulesVersion,
-    proposal: verdict.proposal,
     // The headline may come from any of them, so the highest marking of all holds.
     rubricering: last(
       rubriceringen,
@@ -88,46 +104,6 @@ export function rateThreat(signals: readonly Signal[], settings: Settings = {}, 
     ),
   };
 }
-
-/** Applies the tables that change the rating itself. */
-function raise(reported: Facts, rules: Tables): { facts: Facts; reasons: readonly Reason[] } {
-  const certainty: Fired<Certainty> | undefined = evaluate(rules.certainty, reported)[0];
-  const severity: Fired<Severity> | undefined = evaluate(rules.severity, reported)[0];
-  return {
-    facts: {
-      ...reported,
-      certainty: certainty?.then ?? reported.certainty,
-      severity: severity?.then ?? reported.severity,
-    },
-    reasons: [certainty, severity].flatMap((fired) => (fired ? [fired.reason] : [])),
-  };
-}
-
-type Verdict = { readonly proposal: Proposal | undefined; readonly reasons: readonly Reason[] };
-
-function propose(facts: Facts, { acknowledgeWithinSeconds }: Settings, rules: Tables): Verdict {
-  const remarks = reasonsOf(evaluate(rules.remarks, facts));
-  const objections = evaluate(rules.objections, facts);
-  if (objections.length > 0) return { proposal: undefined, reasons: [...reasonsOf(objections), ...remarks] };
-  const sectors = evaluate(rules.sectors, facts);
-  const citizens = evaluate(rules.citizens, facts).slice(0, 1);
-  const terms = evaluate(rules.terms, facts).slice(0, 1);
-  const [term] = terms;
-  if (!term) throw new Error('the table of terms has no row for everything else');
-  return {
-    proposal: {
-      sectors: [...new Set(sectors.flatMap(({ then }) => then))].sort(),
-      citizens: citizens[0]?.then ?? false,
-      validForSeconds: term.then.validForSeconds,
-      acknowledgeWithinSeconds: acknowledgeWithinSeconds ?? term.then.acknowledgeWithinSeconds,
-      channels: [],
-      template: '',
-    },
-    reasons: [...reasonsOf(sectors), ...reasonsOf(citizens), ...reasonsOf(terms), ...remarks],
-  };
-}
-
-const reasonsOf = (fired: readonly Fired<unknown>[]): readonly Reason[] => fired.map(({ reason }) => reason);
 
 /** The word that comes first in its list: the worst, the most urgent, the surest. */
 const first = <Word>(words: readonly Word[], present: readonly Word[]): Word =>

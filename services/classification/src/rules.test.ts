@@ -1,96 +1,86 @@
 import { describe, expect, it } from '@jest/globals';
-import { prioritySectors, sectors, severities, threatKinds, urgencies } from '@keten/domain';
+import fc from 'fast-check';
+import { faultOf } from './columns.ts';
+import type { Column } from './columns.ts';
+import type { Table } from './compile-table.ts';
 import { evaluate } from './evaluate.ts';
-import { rulesVersion, tables } from './rules.ts';
-import type { Facts } from './rules.ts';
+import { builtIn, correlationWindowMinutes, readRules } from './rules.ts';
+import { facts, tableKinds, tableNames } from './table-kinds.ts';
+import type { TableKind } from './table-kinds.ts';
 
-const facts: Facts = {
-  kind: 'sabotage-land',
-  status: 'Actual',
-  ended: false,
-  severity: 'Severe',
-  urgency: 'Immediate',
-  certainty: 'Likely',
-  sourceKinds: ['civil'],
-  independentSources: 1,
-  placesTouched: 3,
-  placesEstimated: false,
-  unknownCodes: 0,
-  late: false,
-};
-const rows = (table: keyof typeof tables, changed: Partial<Facts> = {}): string[] =>
-  evaluate<Facts, unknown>(tables[table], { ...facts, ...changed }).map(({ reason }) => reason.rule);
+const rows = Object.values(builtIn.tables).flatMap((table) => table.rows as readonly { id: string; because: string }[]);
+const changed = (name: string, change: (dmn: string) => string) =>
+  builtIn.sources.map((table) => (table.name === name ? { ...table, dmn: change(table.dmn) } : table));
 
-describe('the tables', () => {
-  it('have rows with ids of their own, each with a sentence', () => {
-    const all = Object.values(tables).flat();
-    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
-    expect(all.map(({ because }) => because).filter((because) => !/^[A-Z].*\.$/.test(because))).toEqual([]);
+describe('the rules that come with the service', () => {
+  it('have rows with names of their own, each with a sentence', () => {
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+    expect(rows.filter(({ because }) => !/^[A-Z].*\.$/.test(because))).toEqual([]);
   });
 
-  it('name sectors that exist', () => {
-    const known = sectors.map(({ code }) => code);
-    expect(tables.sectors.flatMap(({ then }) => then).filter((code) => !known.includes(code))).toEqual([]);
+  it('say how far apart reports of each kind may be', () => {
+    expect(correlationWindowMinutes).toMatchObject({ drone: 30, epidemic: 10_080 });
   });
 
-  it('decide on citizens and terms for every threat that has no objection, and name a sector', () => {
-    for (const kind of threatKinds)
-      for (const severity of severities)
-        for (const urgency of urgencies) {
-          const changed = { kind, severity, urgency };
-          if (rows('objections', changed).length > 0) continue;
-          expect(rows('citizens', changed).length).toBeGreaterThan(0);
-          expect(rows('terms', changed).length).toBeGreaterThan(0);
-          expect(rows('sectors', changed).length).toBeGreaterThan(0);
+  const valueOf = (column: Column): fc.Arbitrary<unknown> => {
+    if (column.kind === 'word') return fc.constantFrom(...column.words);
+    if (column.kind === 'words') return fc.subarray([...column.words]);
+    return column.kind === 'number' ? fc.integer({ min: 0, max: 4 }) : fc.boolean();
+  };
+  const everything = fc.record(
+    Object.fromEntries(Object.entries(facts).map(([name, column]) => [name, valueOf(column)])),
+  );
+
+  it.each(tableNames)('answer every combination of facts with allowed words and a reason: %s', (name) => {
+    const { asks, complete, outputs }: TableKind = tableKinds[name];
+    const table: Table = builtIn.tables[name];
+    fc.assert(
+      fc.property(everything, (given) => {
+        const fired = evaluate(table, given);
+        if (complete) expect(fired).toHaveLength(1);
+        if (asks === 'first') expect(fired.length).toBeLessThanOrEqual(1);
+        for (const { then, reason } of fired) {
+          expect(reason.rule.startsWith(`${name}.`) && reason.because.length > 5).toBe(true);
+          const faults = Object.entries(outputs).map(([key, column]) =>
+            faultOf(column, then[key]),
+          );
+          expect(faults.filter(Boolean)).toEqual([]);
         }
-  });
-
-  it('are named by their content', () => {
-    expect(rulesVersion).toMatch(/^[0-9a-f]{12}$/);
-  });
-});
-
-describe('a warning is proposed', () => {
-  it('for something severe in the Netherlands, to the priority sectors and citizens', () => {
-    expect(rows('objections')).toEqual([]);
-    expect(tables.sectors.find(({ id }) => id === 'sectors.priority')?.then).toEqual([...prioritySectors, 'GOV']);
-    expect(rows('sectors')).toContain('sectors.priority');
-    expect(rows('citizens')[0]).toBe('citizens.act-now');
-  });
-
-  it.each<[string, Partial<Facts>]>([
-    ['no-warning.elsewhere', { placesTouched: 0 }],
-    ['no-warning.ended', { ended: true }],
-    ['no-warning.not-actual', { status: 'Exercise' }],
-    ['no-warning.not-actual', { status: 'Test' }],
-    ['no-warning.not-severe', { severity: 'Minor' }],
-    ['no-warning.not-severe', { severity: 'Unknown' }],
-    ['no-warning.no-hurry', { severity: 'Moderate', urgency: 'Future' }],
-    ['no-warning.past', { urgency: 'Past' }],
-    ['no-warning.unlikely', { certainty: 'Unlikely' }],
-  ])('but not when %s', (rule, changed) => {
-    expect(rows('objections', changed)).toEqual([rule]);
-  });
-
-  it('but not to citizens who can do nothing about it', () => {
-    expect(rows('citizens', { kind: 'cyber', severity: 'Extreme' })[0]).toBe('citizens.nothing-to-do');
-    expect(rows('citizens', { severity: 'Moderate' })[0]).toBe('citizens.no');
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
-describe('a rating is raised', () => {
-  it('to Extreme for an immediate threat from the air that a military source reports', () => {
-    for (const kind of ['air-missile-attack', 'drone'] as const) {
-      expect(rows('severity', { kind, sourceKinds: ['civil', 'military'] })).toEqual(['severity.military-air']);
-      expect(rows('severity', { kind })).toEqual([]);
-      expect(rows('severity', { kind, sourceKinds: ['military'], urgency: 'Expected' })).toEqual([]);
-    }
+describe('a set of tables', () => {
+  it('is named by its content, in whatever order it comes', async () => {
+    const again = await readRules(builtIn.sources.toReversed());
+    expect(again.rulesVersion).toBe(builtIn.rulesVersion);
+    expect(again.rulesVersion).toMatch(/^[0-9a-f]{12}$/);
+    const other = await readRules(changed('terms', (dmn) => dmn.replace('>30 * 60<', '>20 * 60<')));
+    expect(other.rulesVersion).not.toBe(builtIn.rulesVersion);
+    expect(evaluate(other.tables.terms, { kind: 'drone' })[0]?.then.validForSeconds).toBe(1200);
   });
 
-  it('one step surer when independent sources agree', () => {
-    expect(rows('certainty', { independentSources: 2 })).toEqual(['certainty.confirmed']);
-    expect(rows('certainty', { independentSources: 3, certainty: 'Possible' })).toEqual(['certainty.supported']);
-    expect(rows('certainty', { independentSources: 2, certainty: 'Observed' })).toEqual([]);
-    expect(rows('certainty', { independentSources: 1 })).toEqual([]);
+  it.each<[string, Parameters<typeof readRules>[0], string]>([
+    ['a table is missing', builtIn.sources.slice(1), 'affected-sectors.dmn: is missing'],
+    ['a table is unknown', [...builtIn.sources, { name: 'weather', dmn: '' }], 'weather.dmn: there is no such table'],
+    ['a table is there twice', [...builtIn.sources, builtIn.sources[0]!], 'affected-sectors.dmn: is there twice'],
+    [
+      'it is too large',
+      changed('terms', (dmn) => dmn + ' '.repeat(512 * 1024)),
+      'the tables together are larger than 512 KiB',
+    ],
+  ])('is refused when %s', async (_, tables, message) => {
+    await expect(readRules(tables)).rejects.toThrow(message);
+  });
+
+  it('is refused with the faults of all its tables', async () => {
+    const bad = changed('terms', (dmn) => dmn.replace('"Extreme"', '"Huge"')).map((table) =>
+      table.name === 'citizens' ? { ...table, dmn: 'no' } : table,
+    );
+    await expect(readRules(bad)).rejects.toMatchObject({
+      faults: [{ table: 'citizens' }, { table: 'terms', row: 'terms.extreme', column: 'Severity' }],
+    });
   });
 });

@@ -1,0 +1,189 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { dmnOf } from '../test/ask-table.ts';
+import { compileTable, effort } from './compile-table.ts';
+import { TablesFaulty } from './table-fault.ts';
+import type { TableFault } from './table-fault.ts';
+
+const severity = dmnOf('severity');
+
+/** What is wrong with the table of severity after a change to its text; fails when the change changes nothing. */
+async function faultsAfter(from: string, to: string, dmn = severity): Promise<readonly TableFault[]> {
+  const changed = dmn.replace(from, () => to);
+  expect(changed).not.toBe(dmn);
+  const error: unknown = await compileTable('severity', changed, effort()).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(TablesFaulty);
+  return (error as TablesFaulty).faults;
+}
+const row = 'severity.military-air';
+
+describe('a faulty table is refused with the place', () => {
+  it.each<[string, string, string, Partial<TableFault>]>([
+    [
+      'a word that does not exist',
+      '"Immediate"',
+      '"Now"',
+      { row, column: 'Urgency', message: '"Now" is none of "Immediate", "Expected", "Future", "Past", "Unknown"' },
+    ],
+    ['a word without quotes', '"Immediate"', 'Immediate', { row, column: 'Urgency' }],
+    [
+      'a number among words',
+      '"Immediate"',
+      '3',
+      { row, column: 'Urgency', message: '"3" is not taken in a column of kind word' },
+    ],
+    ['a quote that is missing', '"Immediate"', '"Immediate', { row, column: 'Urgency' }],
+    ['a loop', '"Immediate"', 'some x in [1] satisfies x = ?', { row, column: 'Urgency' }],
+    ['a pattern', 'list contains(?, "military")', 'matches("aaaa", "(a+)+")', { row, column: 'Kinds of sources' }],
+    [
+      'another fact',
+      'list contains(?, "military")',
+      'list contains(kind, "military")',
+      { row, message: '"kind" is not known here' },
+    ],
+    [
+      'a list compared with a word',
+      'list contains(?, "military")',
+      '"military"',
+      { row, message: 'a list is asked with list contains(?, "military")' },
+    ],
+    ['an answer that does not exist', '"Extreme"', '"Very bad"', { row, column: 'Severity becomes' }],
+    ['an answer that is no text', '"Extreme"', '7', { row, column: 'Severity becomes' }],
+    ['no answer', '"Extreme"', ' ', { row, column: 'Severity becomes', message: 'is empty' }],
+    ['an answer that has to be found out', '"Extreme"', 'today()', { row, column: 'Severity becomes' }],
+    ['an answer that looks at a fact', '"Extreme"', 'severity', { row, column: 'Severity becomes' }],
+    ['an input that is unknown', '<text>urgency</text>', '<text>weather</text>', { column: 'Urgency' }],
+    ['an input with a name of every object', '<text>urgency</text>', '<text>constructor</text>', { column: 'Urgency' }],
+    ['an input that is computed', '<text>urgency</text>', '<text>upper case(urgency)</text>', { column: 'Urgency' }],
+    [
+      'two columns about the same',
+      '<text>urgency</text>',
+      '<text>kind</text>',
+      { message: 'has two columns about the same' },
+    ],
+    [
+      'an output that is unknown',
+      'name="severity" type',
+      'name="colour" type',
+      { message: 'answers colour; severity is needed' },
+    ],
+    [
+      'another hit policy',
+      'hitPolicy="FIRST"',
+      'hitPolicy="COLLECT"',
+      { message: 'has the hit policy COLLECT; FIRST or UNIQUE is needed' },
+    ],
+    [
+      'a sum',
+      'hitPolicy="FIRST"',
+      'hitPolicy="COLLECT" aggregation="SUM"',
+      { message: 'adds up what it collects; that is not taken here' },
+    ],
+    [
+      'another name',
+      'decision id="severity"',
+      'decision id="gravity"',
+      { message: 'the decision has the id "gravity"; it must be "severity", like the table' },
+    ],
+    [
+      'a row without an id',
+      `<rule id="${row}">`,
+      '<rule>',
+      { row: '1', message: 'needs an id that begins with "severity."' },
+    ],
+    ['a row without a reason', 'A military source reports an immediate threat from the air.', '', { row }],
+    [
+      'a default',
+      'typeRef="string" />',
+      'typeRef="string"><defaultOutputEntry><text>"Minor"</text></defaultOutputEntry></output>',
+      { column: 'Severity becomes' },
+    ],
+    [
+      'a cell too few',
+      '<inputEntry id="severity.military-air.if.urgency"><text>"Immediate"</text></inputEntry>',
+      '',
+      { row, message: 'has not a cell for each column' },
+    ],
+    [
+      'an entity',
+      '<definitions',
+      '<!DOCTYPE d [<!ENTITY a "b">]><definitions',
+      { message: 'has a document type; a decision table needs none' },
+    ],
+    ['another edition of DMN', '20191111', '20151101', {}],
+    ['no XML', '<?xml', '{"a":1}', {}],
+    ['XML that breaks off', '</definitions>', '', {}],
+    [
+      'a diagram only',
+      severity.slice(severity.indexOf('<decisionTable'), severity.indexOf('</decision>')),
+      '',
+      { message: 'the decision is no decision table' },
+    ],
+    ['a cell beyond measure', '"Immediate"', `"${'x'.repeat(1001)}"`, { row }],
+    [
+      'more than a person can read',
+      '<definitions',
+      `<!--${'x'.repeat(128 * 1024)}--><definitions`,
+      { message: 'is larger than 128 KiB' },
+    ],
+  ])('%s', async (_, from, to, fault) => {
+    const faults = await faultsAfter(from, to);
+    expect(faults).toContainEqual(expect.objectContaining({ table: 'severity', ...fault }));
+  });
+
+  it('every fault at once', async () => {
+    const twice = severity.replace('"Immediate"', '"Now"');
+    expect(await faultsAfter('"Extreme"', '"Bad"', twice)).toHaveLength(2);
+  });
+
+  it('and names the place in words', () => {
+    const fault = { table: 'severity', row, column: 'Urgency', message: 'm' };
+    expect(new TablesFaulty([fault]).message).toBe('severity.dmn, row severity.military-air, column Urgency: m');
+  });
+});
+
+describe('a table', () => {
+  it('may have its reasons in an annotation column, and comments in its cells', async () => {
+    const dmn = severity
+      .replace(/<description>(A military.*)<\/description>/, '')
+      .replace('<output ', '<output ')
+      .replace('"Immediate"', '"Immediate" // now')
+      .replace('</rule>', '<annotationEntry><text>It is so.</text></annotationEntry></rule>');
+    const table = await compileTable('severity', dmn, effort());
+    expect(table.rows).toEqual([{ id: row, because: 'It is so.', then: { severity: 'Extreme' } }]);
+  });
+
+  it('may hold what an editor puts in: a diagram and attributes of its own', async () => {
+    const dmn = severity
+      .replace(
+        '<definitions ',
+        '<definitions xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/" xmlns:e="urn:e" e:tool="x" ',
+      )
+      .replace('</definitions>', '<dmndi:DMNDI><dmndi:DMNDiagram /></dmndi:DMNDI></definitions>')
+      .replace('<input id', '<input e:width="192" id');
+    expect((await compileTable('severity', dmn, effort())).rows).toHaveLength(1);
+  });
+
+  it('asks FEEL no more than there is effort for', async () => {
+    await expect(compileTable('severity', severity, { left: 20 })).rejects.toThrow('take too long to read');
+  });
+
+  it('is accepted or refused with its name, whatever is done to its text, and never breaks', async () => {
+    const at = fc.nat(severity.length - 1);
+    const piece = fc.oneof(
+      fc.string({ maxLength: 5 }),
+      fc.constantFrom('<', '"', '&', '</rule>', '(', ')', '?', '-', 'not('),
+    );
+    await fc.assert(
+      fc.asyncProperty(at, fc.nat(8), piece, async (start, length, insert) => {
+        const dmn = severity.slice(0, start) + insert + severity.slice(start + length);
+        const error: unknown = await compileTable('severity', dmn, effort()).then(
+          () => undefined,
+          (thrown: unknown) => thrown,
+        );
+        if (error !== undefined) expect(error).toBeInstanceOf(TablesFaulty);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,34 @@
+/** The part of dmn-moddle that is used here; the package brings no types. Everything may be missing in a file. */
+declare module 'dmn-moddle' {
+  export type Element = {
+    readonly $type: string;
+    readonly id?: string;
+    readonly name?: string;
+    readonly label?: string;
+  };
+  export type Text = Element & { readonly text?: string };
+  export type Input = Element & { readonly inputExpression?: Text & { readonly expressionLanguage?: string } };
+  export type Output = Element & { readonly defaultOutputEntry?: Text };
+  export type Rule = Element & {
+    readonly description?: string;
+    readonly inputEntry?: readonly Text[];
+    readonly outputEntry?: readonly Text[];
+    readonly annotationEntry?: readonly Text[];
+  };
+  export type DecisionTable = Element & {
+    readonly hitPolicy?: string;
+    readonly aggregation?: string;
+    readonly input?: readonly Input[];
+    readonly output?: readonly Output[];
+    readonly rule?: readonly Rule[];
+  };
+  export type Decision = Element & { readonly decisionLogic?: DecisionTable };
+  export type Definitions = Element & { readonly drgElement?: readonly Decision[] };
+
+  export class DmnModdle {
+    fromXML(
+      xml: string,
+      options?: { readonly lax: boolean },
+    ): Promise<{ readonly rootElement: Definitions; readonly warnings: readonly Error[] }>;
+  }
+}
