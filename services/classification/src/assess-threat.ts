@@ -1,69 +1,140 @@
-import { assessmentSubjects, threatAssessed } from '@keten/contracts';
-import type { ThreatAssessed } from '@keten/domain';
-import { Conflict, retryOnConflict } from '@keten/messaging';
+import { assessmentSubjects, reportSubjects, threatAssessed, threatReported } from '@keten/contracts';
+import type { Lane } from '@keten/domain';
+import { laneOfReport } from '@keten/domain';
+import { Conflict, inParallel, retryOnConflict } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
-import { rateThreat } from './rate-threat.ts';
-import type { Rating, Settings } from './rate-threat.ts';
+import { endFormerThreats } from './end-former-threats.ts';
+import type { Last } from './end-former-threats.ts';
+import { keepAtMost } from './keep-at-most.ts';
+import type { Rating } from './rate-threat.ts';
 import type { ReportBook, Threat } from './report-book.ts';
+import { sharedRuns } from './shared-runs.ts';
+import type { Signal } from './signal.ts';
+import { createTurns } from './turns.ts';
 
 export type AssessDeps = {
   readonly book: ReportBook;
   readonly log: FactLog;
   readonly publisher: Publisher;
-  readonly settings: Settings;
+  /** By the rules that hold now. */
+  readonly rate: (signals: readonly Signal[]) => Rating;
   readonly clock: () => Date;
 };
 
-export type AssessThreat = (reportId: string) => Promise<void>;
+export type AssessOptions = {
+  /** Look again, also when an assessment is known to cover the report: for what may have been left half done. */
+  readonly again?: boolean;
+};
+export type AssessThreat = (reportId: string, options?: AssessOptions) => Promise<void>;
+
+/** So many reports are remembered as being covered by an assessment; of others the broker is asked. */
+const mostCovered = 200_000;
+/** Reports that the last assessment knew and the book does not are fetched, so many at once and in all. */
+const [fetchedAtOnce, mostFetched] = [32, 2000];
+/** How long it may take to read the reports that were stored before an assessment was. */
+const readWithinMs = 10_000;
 
 /**
- * Assesses the threat that a report is about, unless an assessment knows the report already: so a repeated delivery does
- * nothing, and of many reports in the queue the first one's assessment covers those behind it.
+ * Assesses the threat that a report is about, unless an assessment covers the report already: so a repeated delivery does
+ * nothing, and of many reports in the queue one assessment covers all that are in the book by then.
+ *
+ * What makes the outcome the same, whoever knew what first:
+ * 1. An assessment is stored only if none came in between, and never knows less than the one before.
+ * 2. Whoever stored one then reads every report that was stored before it, and looks whether the threat still has the same
+ *    name. If it has not, the threat of the new name is assessed and the former one ended.
+ * 3. Whoever assesses a threat ends what is stored under the names that it had when less was known.
+ * So a report that makes one threat of two is stored before an assessment of either, and 2 finds it, or after, and 3 does.
  */
-export const assessThreat = ({ book, log, publisher, settings, clock }: AssessDeps): AssessThreat => {
-  /** @throws Conflict when someone else assessed it in between, or this instance knows less than the last assessment did. */
-  const publish = async (rating: Rating, isSettled: (last: ThreatAssessed) => boolean): Promise<void> => {
-    const filter = assessmentSubjects(rating.threatId);
-    const last = await log.last(threatAssessed, filter);
-    if (last && isSettled(last.fact)) return;
-    if (last && !includes(rating, last.fact)) throw new Conflict(`${rating.threatId} was assessed with more reports`);
+export function assessThreat(deps: AssessDeps): AssessThreat {
+  const { book } = deps;
+  const covered = new Set<string>();
+  const cover = (reportIds: readonly string[]): void => {
+    for (const reportId of reportIds) keepAtMost(mostCovered, covered, reportId);
+  };
+  const publish = publishWith(deps);
+  const former = endFormerThreats({ log: deps.log, publish });
+  const loadNext = loadWith(deps);
+  const readAllBefore = readWith(deps);
+
+  const assessOnce = async (reportId: string): Promise<void> => {
+    const { threat, last } = await loadNext(reportId);
+    if (last && coversAll(last, threat)) cover(last.fact.reportIds);
+    else {
+      const rating = deps.rate(threat.signals);
+      await publish(rating, last);
+      cover(rating.reportIds);
+      await readAllBefore();
+      if (threatOf(book, reportId).threatId !== rating.threatId)
+        throw new Conflict(`${rating.threatId} turned out to be part of another threat`);
+    }
+    await former.end(threat, () => deps.rate(threat.signals));
+  };
+  const assess = sharedRuns((reportId: string) => retryOnConflict(() => assessOnce(reportId)));
+
+  return async (reportId, { again = false } = {}) => {
+    const threat = threatOf(book, reportId);
+    if (again) former.forget(threat);
+    else if (covered.has(reportId)) return;
+    await assess(threat.threatId, reportId);
+  };
+}
+
+function threatOf(book: ReportBook, reportId: string): Threat {
+  const threat = book.threatOf(reportId);
+  if (!threat) throw new Error(`report ${reportId} has not come in yet`);
+  return threat;
+}
+
+function coversAll({ fact }: Last, { signals }: Threat): boolean {
+  const known = new Set(fact.reportIds);
+  return signals.every(({ reportId }) => known.has(reportId));
+}
+
+/** @throws Conflict when someone else assessed it in between. */
+const publishWith =
+  ({ publisher, clock }: AssessDeps) =>
+  async (rating: Rating, last: Last | undefined): Promise<void> => {
+    const expect = { filter: assessmentSubjects(rating.threatId), lastSequence: last?.sequence ?? 0 };
     const assessed = { ...rating, version: (last?.fact.version ?? 0) + 1, assessedAt: clock() };
-    const expect = { filter, lastSequence: last?.sequence ?? 0 };
     const { duplicate } = await publisher.publish(threatAssessed, assessed, { expect });
     // Of two that publish a version at once, the broker takes the later one for a repetition: look who was first.
     if (duplicate) throw new Conflict(`${rating.threatId} has this version already`);
   };
 
-  /** What turned out to be part of another threat ends, also when nobody has assessed it yet but may be about to. */
-  const endFormer = async ({ formerIds }: Threat, rating: Rating): Promise<void> => {
-    const end = (threatId: string): Promise<void> =>
-      retryOnConflict(() => publish(mergedInto(rating, threatId), ({ reasons }) => isMerged(reasons)));
-    await Promise.all(formerIds.map(end));
+type Loaded = { readonly threat: Threat; readonly last: Last | undefined };
+
+/**
+ * The threat with its last assessment, and with every report that this one knew; when it is this one's turn to compute.
+ *
+ * @throws Conflict when that is not one threat any more, or too much is missing here.
+ */
+function loadWith({ book, log }: AssessDeps): (reportId: string) => Promise<Loaded> {
+  const turns = createTurns();
+  const fetch = async (reportId: string): Promise<void> => {
+    const stored = await log.last(threatReported, reportSubjects(reportId));
+    if (stored) book.add(stored.fact);
   };
+  return async (reportId) => {
+    const { threatId, signals } = threatOf(book, reportId);
+    const last = await log.last(threatAssessed, assessmentSubjects(threatId));
+    const missing = last?.fact.reportIds.filter((id) => !book.has(id)) ?? [];
+    await inParallel(fetchedAtOnce, missing.slice(0, mostFetched), fetch);
+    await turns.next(laneOf(signals));
+    const threat = threatOf(book, reportId);
+    if (threat.threatId !== threatId || missing.some((id) => !book.has(id)))
+      throw new Conflict(`${threatId} was assessed with more reports`);
+    return { threat, last };
+  };
+}
 
-  return (reportId) =>
-    retryOnConflict(async () => {
-      const threat = book.threatOf(reportId);
-      if (!threat) throw new Error(`report ${reportId} has not come in yet`);
-      const rating = rateThreat(threat.signals, settings);
-      await publish(rating, (last) => last.reportIds.includes(reportId));
-      await endFormer(threat, rating);
-    });
-};
+const laneOf = (signals: readonly Signal[]): Lane =>
+  signals.some((signal) => laneOfReport(signal) === 'urgent') ? 'urgent' : 'routine';
 
-const includes = (rating: Rating, last: ThreatAssessed): boolean => {
-  const known = new Set(rating.reportIds);
-  return last.reportIds.every((reportId) => known.has(reportId));
-};
-
-const mergedRule = 'correlation.merged';
-
-const mergedInto = (rating: Rating, threatId: string): Rating => ({
-  ...rating,
-  threatId,
-  ended: true,
-  proposal: undefined,
-  reasons: [{ rule: mergedRule, because: `It turned out to be part of ${rating.threatId}.` }],
-});
-
-const isMerged = (reasons: ThreatAssessed['reasons']): boolean => reasons.some(({ rule }) => rule === mergedRule);
+/** Resolves when every report that is stored by now is in the book. */
+function readWith({ book, log }: AssessDeps): () => Promise<void> {
+  const read = sharedRuns(async () => {
+    const newest = await log.last(threatReported, threatReported.filter);
+    await book.position.until(newest?.sequence ?? 0, readWithinMs);
+  });
+  return () => read('all', undefined);
+}

@@ -6,6 +6,7 @@ import { CLOCK, platformModule, provide } from '@keten/platform';
 import { assessThreat } from './assess-threat.ts';
 import { ClassificationConsumer } from './classification.consumer.ts';
 import type { Config } from './config.ts';
+import { rateThreat } from './rate-threat.ts';
 import type { Settings } from './rate-threat.ts';
 import { ReportBook } from './report-book.ts';
 import * as tokens from './tokens.ts';
@@ -23,7 +24,7 @@ export const classificationModule = (config: Config): DynamicModule => ({
       tokens.ASSESS_THREAT,
       [tokens.BOOK, FACT_LOG, PUBLISHER, CLOCK],
       (book, log: FactLog, publisher: Publisher, clock) =>
-        assessThreat({ book, log, publisher, clock, settings: settingsOf(config) }),
+        assessThreat({ book, log, publisher, clock, rate: (signals) => rateThreat(signals, settingsOf(config)) }),
     ),
   ],
 });

@@ -1,6 +1,9 @@
 import type { Contradiction, Reason } from '@keten/domain';
 import { severities, urgencies } from '@keten/domain';
-import { bySent, issuerOf } from './signal.ts';
+import { followChains } from './chains.ts';
+import { findContradictions } from './contradictions.ts';
+import { countOrigins, findOrigins, isReliable } from './independence.ts';
+import { bySent } from './signal.ts';
 import type { Signal } from './signal.ts';
 
 /** What the reports about one threat come to before any table is asked. */
@@ -9,12 +12,12 @@ export type Weighed = {
   readonly all: readonly Signal[];
   /** Those that nothing replaced or ended. */
   readonly inForce: readonly Signal[];
-  /** Those that the threat is rated by: what is in force, or when it ended what was last. Never empty. */
+  /** Those that the threat is rated by: what is in force, or when it ended what was said last. Never empty. */
   readonly relevant: readonly Signal[];
   /** The report that names the threat. */
   readonly lead: Signal;
   readonly ended: boolean;
-  /** What the reports refer to and has not come in, sorted. */
+  /** What the reports refer to and has not come in, sorted; not more than a hundred. */
   readonly awaited: readonly string[];
   readonly contradictions: readonly Contradiction[];
   /** How many reported it that did not have it from each other. */
@@ -25,6 +28,8 @@ export type Weighed = {
   readonly together: readonly Reason[];
 };
 
+const mostAwaited = 100;
+
 /**
  * Weighs all reports about one threat. The same reports weigh the same, in whatever order they came.
  *
@@ -32,28 +37,18 @@ export type Weighed = {
  */
 export function weigh(signals: readonly Signal[]): Weighed {
   const all = signals.toSorted(bySent);
-  const inForce = withoutReplaced(all);
-  const relevant =
-    [inForce, all.filter(({ messageType }) => messageType !== 'Cancel'), all].find((some) => some.length > 0) ?? [];
-  const independentSources = new Set(relevant.map(issuerOf)).size;
+  const chains = followChains(all);
+  const { inForce, lastWords, awaited } = chains;
+  const ended = inForce.length === 0;
+  const relevant = ended ? lastWords : inForce;
+  const originOf = findOrigins(all);
   return {
-    ...{ all, inForce, relevant, lead: leadOf(relevant), ended: inForce.length === 0 },
-    ...{ awaited: [], contradictions: [], independentSources, reliableSources: independentSources },
+    ...{ all, inForce, relevant, lead: leadOf(relevant), ended, awaited: awaited.slice(0, mostAwaited) },
+    contradictions: findContradictions(chains, originOf),
+    independentSources: countOrigins(relevant, originOf),
+    reliableSources: countOrigins(relevant.filter(isReliable), originOf),
     together: together(all),
   };
-}
-
-/**
- * An Update replaces and a Cancel takes back the reports that it refers to, when it speaks in the same name (CAP 1.2
- * §3.2.1 msgType): nobody ends what another reported.
- */
-function withoutReplaced(signals: readonly Signal[]): Signal[] {
-  const replaced = new Set(
-    signals
-      .filter(({ messageType }) => messageType !== 'Alert')
-      .flatMap((signal) => signal.references.filter((name) => issuerOf({ externalId: name }) === issuerOf(signal))),
-  );
-  return signals.filter(({ messageType, externalId }) => messageType !== 'Cancel' && !replaced.has(externalId));
 }
 
 /** The report that names the threat: the worst, then the most urgent, then the latest. */
@@ -69,7 +64,7 @@ const together = (signals: readonly Signal[]): readonly Reason[] =>
     ? [
         {
           rule: 'correlation',
-          because: `${signals.length} reports refer to each other, or are of the same kind, place and time.`,
+          because: `${signals.length} reports name each other or the same incident, or are of the same kind, place and time.`,
         },
       ]
     : [];

@@ -208,18 +208,4 @@ describe('any order of the same reports', () => {
       { numRuns: 300 },
     );
   });
-
-  it('leaves the same ids behind when an older report makes one threat of two', () => {
-    const [early, middle, late] = [report('1'), report('2', { sentAt: at(200) }), report('3', { sentAt: at(500) })];
-    const book = new ReportBook();
-    book.add(late);
-    const before = book.threatOf('r3')?.threatId;
-    book.add(early);
-    expect(book.threatOf('r1')?.formerIds).toEqual([]);
-    book.add(middle);
-    const threat = book.threatOf('r3');
-    expect(threat?.signals).toHaveLength(3);
-    expect(threat?.formerIds).toContain(before);
-    expect(threat?.threatId).toBe(only(early, middle, late).threatId);
-  });
 });

@@ -1,28 +1,31 @@
-import type { ThreatReported } from '@keten/domain';
-import { bucketsOf, isAlike, namesOf, threatIdOf } from './correlate.ts';
+import type { Status, ThreatReported } from '@keten/domain';
+import { earliestOf, idOf, keysOf, sharedNamesOf, thingOf, windowMs } from './correlate.ts';
+import { ReadingPosition } from './reading-position.ts';
 import { signalOf } from './signal.ts';
 import type { Signal } from './signal.ts';
+import { Timeline } from './timeline.ts';
 
 /** All reports about one thing, in no order. */
 export type Threat = {
   readonly threatId: string;
   readonly signals: readonly Signal[];
-  /** Ids that it, or a part of it, had before an older report came in or a report showed that two threats are one. */
-  readonly formerIds: readonly string[];
 };
 
-type Group = { signals: Signal[]; threatId: string; readonly formerIds: Set<string> };
+type Group = { readonly signals: Signal[]; earliest: string; threatId: string | undefined };
 
 /**
- * All reports, sorted into threats as they come: two reports belong together when they refer to each other or are alike,
- * and so does whatever belongs to either. Threats only ever grow together, so the order of reports does not matter.
+ * All reports, sorted into threats as they come: two reports belong together when they name each other or the same, or are
+ * alike, and so does whatever belongs to either. Threats only ever grow together, so the order of reports does not matter.
  * Rebuilt from the stream at every start, and the same in every instance.
+ *
+ * Nothing is ever forgotten: a report that comes late may refer to any that came before, and join threats that ended long
+ * ago. What a report costs is bounded instead; docs of the service say what a year of them takes.
  */
 export class ReportBook {
+  readonly position = new ReadingPosition();
   readonly #groups = new Map<string, Group>();
-  readonly #byName = new Map<string, Signal>();
-  readonly #byBucket = new Map<string, Signal[]>();
-  readonly #awaited = new Map<string, ((nothing: undefined) => void)[]>();
+  readonly #byName = new Map<Status, Map<string, Signal>>();
+  readonly #timelines = new Map<string, Map<string, Timeline<Signal>>>();
 
   /** Takes a report in; one that is there already changes nothing. */
   add(report: ThreatReported): void {
@@ -32,62 +35,61 @@ export class ReportBook {
     const groups = new Set(related.flatMap(({ reportId }) => this.#groups.get(reportId) ?? []));
     const group = this.#merge([...groups]);
     group.signals.push(signal);
-    group.threatId = threatIdOf(group.signals);
+    const earliest = earliestOf(keysOf(signal));
+    if (!group.earliest || earliest < group.earliest) rename(group, earliest);
     this.#groups.set(signal.reportId, group);
-    this.#awaited.get(signal.reportId)?.forEach((resolve) => resolve(undefined));
-    this.#awaited.delete(signal.reportId);
   }
 
   /** The threat that a report is about; undefined while the report has not come. */
   threatOf(reportId: string): Threat | undefined {
     const group = this.#groups.get(reportId);
-    return group && { ...group, formerIds: [...group.formerIds].filter((id) => id !== group.threatId) };
+    if (!group) return undefined;
+    group.threatId ??= idOf(group.earliest);
+    return { threatId: group.threatId, signals: group.signals };
   }
 
-  /**
-   * Resolves when the report is in the book.
-   *
-   * @throws Error when it has not come within the time.
-   */
-  async until(reportId: string, timeoutMs: number): Promise<void> {
-    if (this.#groups.has(reportId)) return;
-    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-    const timer = setTimeout(
-      () => reject(new Error(`report ${reportId} has not come within ${timeoutMs} ms`)),
-      timeoutMs,
-    );
-    this.#awaited.set(reportId, [...(this.#awaited.get(reportId) ?? []), resolve]);
-    await promise.finally(() => clearTimeout(timer));
+  has(reportId: string): boolean {
+    return this.#groups.has(reportId);
   }
 
   #sharingNames(signal: Signal): Signal[] {
-    return namesOf(signal).flatMap((name) => {
-      const known = this.#byName.get(name);
-      if (!known) this.#byName.set(name, signal);
+    const byName = this.#byName.get(signal.status) ?? new Map<string, Signal>();
+    this.#byName.set(signal.status, byName);
+    return sharedNamesOf(signal).flatMap((name) => {
+      const known = byName.get(name);
+      if (!known) byName.set(name, signal);
       return known ? [known] : [];
     });
   }
 
   #alike(signal: Signal): Signal[] {
-    const buckets = bucketsOf(signal);
-    if (!buckets) return [];
-    const near = buckets.near.flatMap((name) => this.#byBucket.get(name) ?? []);
-    const own = this.#byBucket.get(buckets.own);
-    if (own) own.push(signal);
-    else this.#byBucket.set(buckets.own, [signal]);
-    return near.filter((other) => isAlike(signal, other));
+    const thing = thingOf(signal);
+    if (thing === undefined) return [];
+    const places = this.#timelines.get(thing) ?? new Map<string, Timeline<Signal>>();
+    this.#timelines.set(thing, places);
+    return signal.where.flatMap((code) => {
+      const timeline = places.get(code) ?? new Timeline<Signal>();
+      places.set(code, timeline);
+      return timeline.add(signal, signal.sentAt.getTime(), windowMs(signal));
+    });
   }
 
-  /** The smaller groups go into the largest, so that a report moves seldom. Each id that was in use is remembered. */
+  /** The smaller groups go into the largest, so that a report moves seldom. */
   #merge(groups: readonly Group[]): Group {
     const [largest, ...others] = groups.toSorted((a, b) => b.signals.length - a.signals.length);
-    if (!largest) return { signals: [], threatId: '', formerIds: new Set() };
-    largest.formerIds.add(largest.threatId);
-    for (const other of others) {
-      for (const id of [other.threatId, ...other.formerIds]) largest.formerIds.add(id);
-      for (const signal of other.signals) this.#groups.set(signal.reportId, largest);
-      largest.signals.push(...other.signals);
+    if (!largest) return { signals: [], earliest: '', threatId: undefined };
+    for (const { signals, earliest } of others) {
+      if (earliest < largest.earliest) rename(largest, earliest);
+      for (const signal of signals) {
+        this.#groups.set(signal.reportId, largest);
+        largest.signals.push(signal);
+      }
     }
     return largest;
   }
+}
+
+function rename(group: Group, earliest: string): void {
+  group.earliest = earliest;
+  group.threatId = undefined;
 }

@@ -1,18 +1,82 @@
-import type { ThreatReported } from '@keten/domain';
-import { gemeentenTouchedBy } from '@keten/geo';
+import type { ResponseType, ThreatReported } from '@keten/domain';
+import { placeByCode, placesTouchedBy } from '@keten/geo';
 import type { Touched } from '@keten/geo';
 
-/** What correlation and rating need of a report. Its long texts stay in the stream. */
-export type Signal = Omit<ThreatReported, 'description' | 'instruction'> & { readonly touched: Touched };
+/** What correlation and rating need of a report. Its long texts and its raw bytes stay where they are. */
+export type Signal = Omit<ThreatReported, 'description' | 'instruction' | 'rawHash' | 'signedBy'> & {
+  /** Gemeenten, islands and sea areas. */
+  readonly touched: Touched;
+  /** By which places it meets other reports. Two ends of the North Sea are not the same place. */
+  readonly where: readonly string[];
+};
 
 export function signalOf(report: ThreatReported): Signal {
-  const { description: _description, instruction: _instruction, ...rest } = report;
-  return { ...rest, touched: gemeentenTouchedBy(report.area) };
+  const { description: _texts, instruction: _more, rawHash: _raw, signedBy: _by, ...rest } = report;
+  return { ...rest, ...whereaboutsOf(report.area) };
 }
 
+type Area = ThreatReported['area'];
+type Whereabouts = Pick<Signal, 'area' | 'touched' | 'where'>;
+
+/** Most reports name an area that was named before: it is worked out once and kept once. */
+const known = new Map<string, Whereabouts>();
+const mostKnown = 20_000;
+
+function whereaboutsOf(area: Area): Whereabouts {
+  const key = JSON.stringify([area.description, area.codes, area.polygons, area.circles]);
+  const before = known.get(key);
+  if (before) return before;
+  const touched = placesTouchedBy(area);
+  const whereabouts = { area, touched, where: meetingPlaces(area, touched) };
+  if (known.size >= mostKnown) known.clear();
+  known.set(key, whereabouts);
+  return whereabouts;
+}
+
+/**
+ * Within the Netherlands by gemeente, off its coast by the smallest sea area, elsewhere only by an equal code. A larger sea
+ * area counts when it was named as such, or when nothing smaller in it is touched.
+ */
+function meetingPlaces(area: Area, { codes, unknownCodes }: Touched): readonly string[] {
+  const larger = new Set(codes.flatMap((code) => placeByCode(code)?.partOf ?? []));
+  return [...codes.filter((code) => !larger.has(code) || area.codes.includes(code)), ...unknownCodes];
+}
+
+const firstParts = (name: string, count: number): string => name.split(',', count).join(',');
+
 /** In whose name a report speaks: the first part of what it is called outside, for CAP the sender. */
-export const issuerOf = ({ externalId }: Pick<Signal, 'externalId'>): string => externalId.split(',', 1)[0] ?? '';
+export const issuerOf = ({ externalId }: Pick<Signal, 'externalId'>): string => firstParts(externalId, 1);
+
+/** What all versions of a STIX object are called, and what refers to any of them (STIX 2.1 §3.6.1). */
+export const objectOf = ({ externalId }: Pick<Signal, 'externalId'>): string => firstParts(externalId, 2);
+
+/**
+ * What a report refers to in the same name. A STIX object says more about its own earlier versions only; what else it names
+ * is where it had it from.
+ */
+export const ownReferencesOf = (signal: Pick<Signal, 'externalId' | 'format' | 'references'>): readonly string[] => {
+  const partOf = signal.format === 'stix' ? objectOf : issuerOf;
+  const own = partOf(signal);
+  return signal.references.filter((name) => partOf({ externalId: name }) === own);
+};
+
+/** By which names others may refer to it. */
+export const namesOf = (signal: Pick<Signal, 'externalId' | 'format'>): readonly string[] =>
+  signal.format === 'stix' ? [...new Set([signal.externalId, objectOf(signal)])] : [signal.externalId];
 
 /** The earliest first; equal for everybody, whatever the order in which reports came. */
 export const bySent = (a: Signal, b: Signal): number =>
   a.sentAt.getTime() - b.sentAt.getTime() || (a.reportId < b.reportId ? -1 : 1);
+
+/** Calls to do something: an all-clear that comes with one of these is not over everywhere. */
+const callsToAct: readonly ResponseType[] = ['Shelter', 'Evacuate', 'Prepare', 'Execute', 'Avoid'];
+
+/** Says that it is over (CAP 1.2 §3.2.2 responseType). */
+export const isAllClear = ({ messageType, responseTypes }: Signal): boolean =>
+  (messageType === 'Alert' || messageType === 'Update') &&
+  responseTypes.includes('AllClear') &&
+  !responseTypes.some((type) => callsToAct.includes(type));
+
+/** Says of a threat that it is there. */
+export const isReport = (signal: Signal): boolean =>
+  (signal.messageType === 'Alert' || signal.messageType === 'Update') && !isAllClear(signal);

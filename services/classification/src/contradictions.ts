@@ -1,0 +1,69 @@
+import type { Contradiction } from '@keten/domain';
+import type { Chains } from './chains.ts';
+import type { OriginOf } from './independence.ts';
+import type { Signal } from './signal.ts';
+
+/** Words that can't both be right. Two steps of severity or more; what is unknown contradicts nothing. */
+const opposites = [
+  { about: 'certainty', some: ['Observed', 'Likely'], others: ['Unlikely'] },
+  { about: 'severity', some: ['Extreme'], others: ['Moderate', 'Minor'] },
+  { about: 'severity', some: ['Extreme', 'Severe'], others: ['Minor'] },
+  { about: 'urgency', some: ['Immediate'], others: ['Past'] },
+] as const;
+
+/** So many sources are named in a sentence. */
+const mostNamed = 6;
+
+/**
+ * What independent sources do not agree on: how sure, how bad, how soon, and whether it is over. The latest report of each
+ * speaks for it, so that ten thousand reports are still a few lines.
+ */
+export function findContradictions({ inForce, endings }: Chains, originOf: OriginOf): readonly Contradiction[] {
+  const found = new Map<string, Contradiction>();
+  for (const { about, some, others } of opposites) {
+    const saying = (words: readonly string[]): Voices =>
+      voicesOf(
+        inForce.filter((signal) => words.includes(signal[about])),
+        originOf,
+      );
+    const [left, right] = [saying(some), saying(others)];
+    if (disagree(left, right) && !found.has(about))
+      found.set(about, contradiction(about, `${quoting(left, about)}, but ${quoting(right, about)}.`, left, right));
+  }
+  const still = voicesOf(inForce, originOf);
+  const over = voicesOf(endings, originOf);
+  for (const origin of still.keys()) over.delete(origin);
+  if (disagree(still, over))
+    found.set(
+      'end',
+      contradiction('end', `It is over, says ${namesOf(over)}, but not according to ${namesOf(still)}.`, still, over),
+    );
+  return [...found.values()];
+}
+
+/** The latest report of each origin, by origin. */
+type Voices = Map<string, Signal>;
+
+const voicesOf = (signals: readonly Signal[], originOf: OriginOf): Voices =>
+  new Map(signals.map((signal) => [originOf(signal), signal]));
+
+/** A source that says both means two places or moments: that alone is no contradiction. */
+const disagree = (left: Voices, right: Voices): boolean =>
+  left.size > 0 && right.size > 0 && new Set([...left.keys(), ...right.keys()]).size > 1;
+
+const contradiction = (about: string, because: string, left: Voices, right: Voices): Contradiction => ({
+  about,
+  because,
+  reportIds: [...new Set([...left.values(), ...right.values()].map(({ reportId }) => reportId))].sort(),
+});
+
+const quoting = (voices: Voices, about: 'certainty' | 'severity' | 'urgency'): string =>
+  listed([...voices.values()].map((signal) => `${signal.sourceId} says ${signal[about]}`));
+
+const namesOf = (voices: Voices): string => listed([...voices.values()].map(({ sourceId }) => sourceId));
+
+function listed(all: readonly string[]): string {
+  const distinct = [...new Set(all)].sort();
+  const more = distinct.length - mostNamed;
+  return [...distinct.slice(0, mostNamed), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
