@@ -4,6 +4,7 @@ import { readReferences, readWords } from './lists.ts';
 import { readCircle, readPolygon } from './polygon.ts';
 import type { XmlElement } from './read-xml.ts';
 import { capNamespace } from './vocabulary.ts';
+import { trimXml } from './white-space.ts';
 
 export const childrenOf = (element: XmlElement, name: string): XmlElement[] =>
   element.children.filter((child) => child.name === name && child.namespace === capNamespace);
@@ -13,12 +14,15 @@ export const textOf = (element: XmlElement, name: string): string | undefined =>
   childrenOf(element, name)[0]?.text || undefined;
 
 export const instantOf = (element: XmlElement, name: string): Date | undefined =>
-  readInstant(textOf(element, name)?.trim() ?? '')?.at;
+  readInstant(trimXml(textOf(element, name) ?? ''))?.at;
 
 const numberOf = (element: XmlElement, name: string): number | undefined => {
   const text = textOf(element, name);
-  return text === undefined ? undefined : Number(text);
+  return text === undefined ? undefined : Number(text) + 0;
 };
+
+const uriOf = (element: XmlElement, name: string): string | undefined =>
+  trimXml(textOf(element, name) ?? '') || undefined;
 
 /** Any of the listed words: the grammar has been checked by now, so a mandatory text is there and is one of them. */
 type Checked = never;
@@ -38,7 +42,7 @@ const named = (element: XmlElement, name: string): NamedValue[] =>
 
 /** Turns an element that has no faults into an alert. */
 export function buildAlert(element: XmlElement): CapAlert {
-  const sent = readInstant(textOf(element, 'sent')?.trim() ?? '');
+  const sent = readInstant(trimXml(textOf(element, 'sent') ?? ''));
   if (!sent) throw new TypeError('buildAlert needs an element that was checked.');
   return {
     identifier: wordOf(element, 'identifier'),
@@ -62,7 +66,7 @@ export function buildAlert(element: XmlElement): CapAlert {
 }
 
 const buildInfo = (element: XmlElement): CapInfo => ({
-  language: textOf(element, 'language')?.trim() || 'en-US',
+  language: trimXml(textOf(element, 'language') ?? 'en-US'),
   category: wordsOf(element, 'category'),
   event: wordOf(element, 'event'),
   responseType: wordsOf(element, 'responseType'),
@@ -82,7 +86,7 @@ const buildInfo = (element: XmlElement): CapInfo => ({
     headline: textOf(element, 'headline'),
     description: textOf(element, 'description'),
     instruction: textOf(element, 'instruction'),
-    web: textOf(element, 'web')?.trim(),
+    web: uriOf(element, 'web'),
     contact: textOf(element, 'contact'),
   }),
 });
@@ -92,7 +96,7 @@ const buildResource = (element: XmlElement): CapResource => ({
   mimeType: wordOf(element, 'mimeType'),
   ...present({
     size: numberOf(element, 'size'),
-    uri: textOf(element, 'uri')?.trim(),
+    uri: uriOf(element, 'uri'),
     derefUri: textOf(element, 'derefUri'),
     digest: textOf(element, 'digest'),
   }),

@@ -2,6 +2,7 @@ import type { Fault } from './fault.ts';
 import type { Part } from './grammar.ts';
 import type { XmlElement } from './read-xml.ts';
 import { capNamespace, signatureNamespace } from './vocabulary.ts';
+import { trimXml } from './white-space.ts';
 
 const repeats = ({ times }: Part): boolean => times === '+' || times === '*';
 const mandatory = ({ times }: Part): boolean => times === '1' || times === '+';
@@ -75,14 +76,15 @@ function partFaults(child: XmlElement, part: Part, path: string): Fault[] {
 }
 
 const attributeFaults = (element: XmlElement, path: string): Fault[] =>
-  element.attributes.flatMap((name) =>
+  [...element.attributes.keys()].flatMap((name) =>
     fault(element, `${path}/@${quoted(name)}`, 'unknown-attribute', `CAP 1.2 knows no attribute ${quoted(name)}.`),
   );
 
-const strayText = (element: XmlElement, path: string): Fault[] =>
-  element.text.trim() === ''
-    ? []
-    : fault(element, path, 'stray-text', `There is text between the elements: “${element.text.trim().slice(0, 40)}”.`);
+function strayText(element: XmlElement, path: string): Fault[] {
+  const text = trimXml(element.text);
+  if (text === '') return [];
+  return fault(element, path, 'stray-text', `There is text between the elements: “${text.slice(0, 40)}”.`);
+}
 
 const fault = ({ line }: XmlElement, path: string, rule: string, message: string): Fault[] => [
   { path, line, rule, message },

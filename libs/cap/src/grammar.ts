@@ -2,7 +2,9 @@ import { categories, certainties, messageTypes, responseTypes, severities, statu
 import { readInstant } from './instant.ts';
 import { forbiddenInNames, referencesFault } from './lists.ts';
 import { circleFault, polygonFault } from './polygon.ts';
+import { kindOfUri } from './uri.ts';
 import { scopes } from './vocabulary.ts';
+import { trimXml } from './white-space.ts';
 
 /** What an element may hold, and how often it stands there: once, `?` at most once, `+` at least once, `*` any number. */
 export type Part = { readonly name: string; readonly times: '1' | '?' | '+' | '*' } & (
@@ -30,7 +32,7 @@ const oneOf = (values: readonly string[]): Check => ({
 const dateTime: Check = {
   rule: 'date-time',
   fault: (text) =>
-    readInstant(text.trim())
+    readInstant(trimXml(text))
       ? undefined
       : `“${text.slice(0, 40)}” is not a time like 2026-11-24T09:00:00+01:00 (no Z, no fractions).`,
 };
@@ -38,17 +40,27 @@ const dateTime: Check = {
 const language: Check = {
   rule: 'language',
   fault: (text) =>
-    /^([a-z]{1,8}(-[a-z0-9]{1,8})*)?$/i.test(text.trim()) ? undefined : 'This is not a language code like nl-NL.',
+    text === '' || /^[a-z]{1,8}(-[a-z0-9]{1,8})*$/i.test(trimXml(text))
+      ? undefined
+      : 'This is not a language code like nl-NL.',
 };
 
 const decimal: Check = {
   rule: 'number',
-  fault: (text) => (/^[+-]?(\d+\.?\d*|\.\d+)$/.test(text.trim()) ? undefined : 'This is not a decimal number.'),
+  fault: (text) =>
+    /^[+-]?(?=.{1,19}$)(\d+(\.\d*)?|\.\d+)$/.test(trimXml(text))
+      ? undefined
+      : 'This is not a decimal number of at most 18 digits.',
+};
+
+const uri: Check = {
+  rule: 'uri',
+  fault: (text) => (text === '' || kindOfUri(trimXml(text)) ? undefined : 'This is not a URI (RFC 3986).'),
 };
 
 const bytes: Check = {
   rule: 'number',
-  fault: (text) => (/^\+?\d{1,15}$/.test(text.trim()) ? undefined : 'This is not a number of bytes.'),
+  fault: (text) => (/^\+?\d{1,15}$/.test(trimXml(text)) ? undefined : 'This is not a number of bytes.'),
 };
 
 const valuePair: readonly Part[] = [
@@ -60,7 +72,7 @@ const resource: readonly Part[] = [
   { name: 'resourceDesc', times: '1', text: anyText },
   { name: 'mimeType', times: '1', text: anyText },
   { name: 'size', times: '?', text: bytes },
-  { name: 'uri', times: '?', text: anyText },
+  { name: 'uri', times: '?', text: uri },
   { name: 'derefUri', times: '?', text: anyText },
   { name: 'digest', times: '?', text: anyText },
 ];
@@ -91,7 +103,7 @@ const info: readonly Part[] = [
   { name: 'headline', times: '?', text: anyText },
   { name: 'description', times: '?', text: anyText },
   { name: 'instruction', times: '?', text: anyText },
-  { name: 'web', times: '?', text: anyText },
+  { name: 'web', times: '?', text: uri },
   { name: 'contact', times: '?', text: anyText },
   { name: 'parameter', times: '*', parts: valuePair },
   { name: 'resource', times: '*', parts: resource },

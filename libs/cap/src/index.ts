@@ -3,6 +3,9 @@ export type { CapAlert, CapArea, CapInfo, CapResource, NamedValue, Reference } f
 export { RefusedAlert } from './fault.ts';
 export type { Fault, Warning } from './fault.ts';
 export { readInstant, writeInstant } from './instant.ts';
+export { maxAlertBytes } from './examine-alert.ts';
+export { judgeAlert } from './judge-alert.ts';
+export type { JudgedAlert, JudgeOptions } from './judge-alert.ts';
 export { parseAlert } from './parse-alert.ts';
 export type { ParsedAlert, ParseOptions } from './parse-alert.ts';
 export { ringFault } from './ring.ts';

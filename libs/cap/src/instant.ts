@@ -2,15 +2,19 @@ const form = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)([+-])(\d\d):(\d\d)$/;
 
 export type Instant = { readonly at: Date; readonly offsetMinutes: number };
 
+const dayMs = 86_400_000;
+
 /** No place on earth is further from UTC, and XML Schema allows no more. */
 const maxOffsetMinutes = 14 * 60;
 
 /**
  * Reads `YYYY-MM-DDThh:mm:ss±hh:mm` (CAP 1.2 §3.3.2): the offset is mandatory, `Z` and fractions are not allowed. A day
- * or an hour that does not exist gives undefined.
+ * or an hour that does not exist gives undefined; 24:00:00 is the next day's first moment (XML Schema 1.1 part 2 §3.3.7.2).
  */
 export function readInstant(text: string): Instant | undefined {
-  const [, year, month, day, hour, minute, second, sign, offsetHour, offsetMinute] = form.exec(text) ?? [];
+  const midnight = text.slice(11, 19) === '24:00:00';
+  const clock = midnight ? `${text.slice(0, 11)}00:00:00${text.slice(19)}` : text;
+  const [, year, month, day, hour, minute, second, sign, offsetHour, offsetMinute] = form.exec(clock) ?? [];
   if (!sign || year === '0000' || Number(offsetMinute) > 59) return undefined;
   const fields = [year, month, day, hour, minute, second].map(Number) as [
     number,
@@ -25,9 +29,10 @@ export function readInstant(text: string): Instant | undefined {
   local.setUTCHours(fields[3], fields[4], fields[5]);
   const offsetMinutes = Number(`${sign}1`) * (Number(offsetHour) * 60 + Number(offsetMinute));
   // A date that does not exist rolls over to one that does; then it no longer reads as it was written.
-  const exists = local.toISOString() === `${text.slice(0, 19)}.000Z`;
+  const exists = local.toISOString() === `${clock.slice(0, 19)}.000Z`;
   if (!exists || Math.abs(offsetMinutes) > maxOffsetMinutes) return undefined;
-  return { at: new Date(local.getTime() - offsetMinutes * 60_000), offsetMinutes: offsetMinutes || 0 };
+  const at = new Date(local.getTime() - offsetMinutes * 60_000 + (midnight ? dayMs : 0));
+  return { at, offsetMinutes: offsetMinutes || 0 };
 }
 
 /** Writes the form that {@link readInstant} reads, cut to whole seconds; UTC is written `-00:00` (CAP 1.2 §3.3.2). */

@@ -1,10 +1,9 @@
 import type { Reference } from './alert.ts';
 import { readInstant, writeInstant } from './instant.ts';
+import { wordsOfXml } from './white-space.ts';
 
 /** What identifiers and senders must not contain (CAP 1.2 §3.2.1), since references are joined by it. */
 export const forbiddenInNames = /[\s,<&]/;
-
-const words = (text: string): string[] => text.trim().split(/\s+/).filter(Boolean);
 
 function readReference(word: string): Reference | undefined {
   const [sender, identifier, sent, ...more] = word.split(',');
@@ -14,10 +13,11 @@ function readReference(word: string): Reference | undefined {
 }
 
 /** Reads `sender,identifier,sent` separated by white space; only from text without a {@link referencesFault}. */
-export const readReferences = (text: string): Reference[] => words(text).flatMap((word) => readReference(word) ?? []);
+export const readReferences = (text: string): Reference[] =>
+  wordsOfXml(text).flatMap((word) => readReference(word) ?? []);
 
 export function referencesFault(text: string): string | undefined {
-  const unread = words(text).find((word) => !readReference(word));
+  const unread = wordsOfXml(text).find((word) => !readReference(word));
   return unread === undefined
     ? undefined
     : `“${unread.slice(0, 80)}” is not sender,identifier,sent; several references are separated by a space.`;

@@ -1,8 +1,9 @@
 import type { Circle, Point, Polygon } from '@keten/domain';
 import { ringFault } from './ring.ts';
+import { wordsOfXml } from './white-space.ts';
 
-const pair = /^([+-]?(?:\d+\.?\d*|\.\d+)),([+-]?(?:\d+\.?\d*|\.\d+))$/;
-const circle = /^(\S+)\s+(\d+\.?\d*|\.\d+)$/;
+const pair = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+)),([+-]?(?:\d+(?:\.\d*)?|\.\d+))$/;
+const radius = /^(?:\d+(?:\.\d*)?|\.\d+)$/;
 
 /** Real feeds draw a sea area to −180.005: a kilometre too far is drawn back to the meridian, not refused. */
 const overshootDegrees = 0.01;
@@ -10,11 +11,10 @@ const overshootDegrees = 0.01;
 /** Half the circumference of the earth. */
 const maxRadiusKm = 20_038;
 
-const words = (text: string): string[] => text.trim().split(/\s+/).filter(Boolean);
-
+/** Zero has no sign here: adding zero takes it off. */
 function readPoint(word: string): Point | undefined {
   const [, lat, lon] = pair.exec(word) ?? [];
-  return lat === undefined || lon === undefined ? undefined : { lat: Number(lat), lon: Number(lon) };
+  return lat === undefined || lon === undefined ? undefined : { lat: Number(lat) + 0, lon: Number(lon) + 0 };
 }
 
 const onEarth = ({ lat, lon }: Point): Point => ({ lat, lon: Math.max(-180, Math.min(180, lon)) });
@@ -27,25 +27,26 @@ function pointFault({ lat, lon }: Point): string | undefined {
 
 /** Reads `lat,lon lat,lon …`; a point just past the 180th meridian is drawn back to it. */
 export const readPolygon = (text: string): Polygon => ({
-  points: words(text)
+  points: wordsOfXml(text)
     .flatMap((word) => readPoint(word) ?? [])
     .map(onEarth),
 });
 
 /** Reads `lat,lon radius`, only from text without a {@link circleFault}. */
 export function readCircle(text: string): Circle {
-  const [, word = '', radiusKm] = circle.exec(text.trim()) ?? [];
+  const [word = '', radiusKm] = wordsOfXml(text);
   return { center: onEarth(readPoint(word) ?? { lat: Number.NaN, lon: Number.NaN }), radiusKm: Number(radiusKm) };
 }
 
 /** Whether reading draws a point of this polygon or circle back to the 180th meridian. */
 export const overshoots = (text: string): boolean =>
-  words(text).some((word) => Math.abs(readPoint(word)?.lon ?? 0) > 180);
+  wordsOfXml(text).some((word) => Math.abs(readPoint(word)?.lon ?? 0) > 180);
 
 /** What is wrong with the text of a polygon (CAP 1.2 §3.2.4), in a sentence. */
 export function polygonFault(text: string): string | undefined {
-  if (text.trim() === '') return 'The polygon is empty. Leave it out, or draw it: empty never means everywhere.';
-  for (const word of words(text)) {
+  const words = wordsOfXml(text);
+  if (words.length === 0) return 'The polygon is empty. Leave it out, or draw it: empty never means everywhere.';
+  for (const word of words) {
     const point = readPoint(word);
     if (!point) return `“${word.slice(0, 40)}” is not a latitude and a longitude joined by a comma.`;
     const fault = pointFault(point);
@@ -56,9 +57,10 @@ export function polygonFault(text: string): string | undefined {
 
 /** What is wrong with the text of a circle (CAP 1.2 §3.2.4), in a sentence. */
 export function circleFault(text: string): string | undefined {
-  const [, word, radiusKm] = circle.exec(text.trim()) ?? [];
-  const center = word === undefined ? undefined : readPoint(word);
-  if (!center) return 'A circle is a latitude and a longitude joined by a comma, a space, and a radius in kilometres.';
-  if (Number(radiusKm) > maxRadiusKm) return `A radius of ${radiusKm} km is more than half the earth.`;
+  const [word = '', radiusKm = '', ...more] = wordsOfXml(text);
+  const center = readPoint(word);
+  if (!center || !radius.test(radiusKm) || more.length > 0)
+    return 'A circle is a latitude and a longitude joined by a comma, a space, and a radius in kilometres.';
+  if (Number(radiusKm) > maxRadiusKm) return `A radius of ${radiusKm.slice(0, 40)} km is more than half the earth.`;
   return pointFault(center);
 }
