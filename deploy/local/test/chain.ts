@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { capReport, decide, operators, postCapReport, setStage, signIn, sources, until } from '../src/index.ts';
+import type { CastCitizen } from '../src/cast.ts';
 import type { CastEntity, ConsoleClient, ShownThreat, ShownWarning } from '../src/index.ts';
 import type { Row } from '../src/console-client.ts';
 import { alertWords } from '../src/words.ts';
@@ -12,9 +13,9 @@ type WarningLine = { readonly warningId: string; readonly threatIds: readonly st
 export type Chain = Awaited<ReturnType<typeof startChain>>;
 
 /** The whole chain, each service a process of its own, in the words of a story. */
-export async function startChain(entities: readonly CastEntity[]) {
+export async function startChain(entities: readonly CastEntity[], citizens: readonly CastCitizen[] = []) {
   const folder = await mkdtemp(path.join(tmpdir(), 'keten-story-'));
-  const { stage, strike } = await setStage(folder, { single: true, cast: { entities, citizens: [] } });
+  const { stage, strike } = await setStage(folder, { single: true, cast: { entities, citizens } });
   const [author, approver] = (await Promise.all(
     [operators.author, operators.approver].map((id) =>
       signIn(stage.services.urlOf('console'), id, stage.secrets.password(id)),
@@ -77,6 +78,7 @@ export async function startChain(entities: readonly CastEntity[]) {
 
   return {
     stage,
+    folder,
     ...{ author, approver, post, threats, warnings, report, assessed, proposedFor, issue, rowOf, expectRow },
     stop: async () => {
       await strike();

@@ -3,7 +3,7 @@ export type Figure = { readonly value: number; readonly unit: string; readonly g
 export type Figures = Readonly<Record<string, Figure>>;
 
 /** The value below which a share (0 to 1) of the numbers lie: nearest rank. */
-function percentile(numbers: readonly number[], share: number): number {
+export function percentile(numbers: readonly number[], share: number): number {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
