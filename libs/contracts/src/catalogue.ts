@@ -308,7 +308,7 @@ export const auditRecorded = defineEvent<AuditRecorded>({
   subject: ({ actorKind }) => `audit.${actorKind}`,
   id: ({ hash }) => hash,
   schema: audit.AuditRecordedSchema,
-  publishedBy: ['intake', 'console', 'portal', 'citizen'],
+  publishedBy: ['intake', 'classification', 'console', 'portal', 'citizen'],
   handledBy: [],
 });
 

@@ -27,6 +27,9 @@ export const incidentSubjectsOfEntity = (entityId: string): string => `incident.
 export const incidentSubjects = ({ entityId, incidentId }: Pick<IncidentReported, 'entityId' | 'incidentId'>): string =>
   `incident.*.${entityId}.${incidentId}.>`;
 
+/** What became of one set of rules; of all of them without a version. */
+export const rulesSubjects = (rulesVersion = '*'): string => `rules.${rulesVersion}.*`;
+
 /** All steps of one warning. */
 export const warningSubjects = (warningId: string): string => `warning.${warningId}.>`;
 

@@ -41,9 +41,7 @@ describe('the rules that come with the service', () => {
         if (asks === 'first') expect(fired.length).toBeLessThanOrEqual(1);
         for (const { then, reason } of fired) {
           expect(reason.rule.startsWith(`${name}.`) && reason.because.length > 5).toBe(true);
-          const faults = Object.entries(outputs).map(([key, column]) =>
-            faultOf(column, then[key]),
-          );
+          const faults = Object.entries(outputs).map(([key, column]) => faultOf(column, then[key]));
           expect(faults.filter(Boolean)).toEqual([]);
         }
       }),
