@@ -1,4 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import type { ClassConstructor } from 'class-transformer';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from './problem.ts';
@@ -28,6 +29,9 @@ export const RawBody: () => ParameterDecorator = createParamDecorator((_: unknow
   const { body, rawBody } = requestOf(context);
   return rawBody ?? (Buffer.isBuffer(body) ? body : Buffer.alloc(0));
 });
+
+/** The route reads bytes that it keeps as they came, also those that are no JSON although they are said to be. */
+export const TakesBytes = (): MethodDecorator => RouteConfig({ takesBytes: true });
 
 function parsedBody({ body, headers }: FastifyRequest, takesForms: boolean): unknown {
   if (!Buffer.isBuffer(body)) return body ?? undefined;

@@ -20,7 +20,7 @@ export {
   type Underway,
 } from './deliver-in-order.ts';
 export { DeliveryReports, type DeliveryName } from './delivery-reports.ts';
-export { RawBody, ValidBody, ValidForm, ValidQuery } from './edge.ts';
+export { RawBody, TakesBytes, ValidBody, ValidForm, ValidQuery } from './edge.ts';
 export { AddressRefused, checkUrl, guardedLookup } from './guard-address.ts';
 export { Health, type HealthState } from './health.ts';
 export { instantPattern } from './instant-pattern.ts';
@@ -33,6 +33,7 @@ export { platformModule, type PlatformOptions } from './platform-module.ts';
 export { idPattern, PathId } from './path-id.ts';
 export { forbidden, invalid, notFound, Problem, unauthorized, type Fault } from './problem.ts';
 export { AtMost } from './rate-limit.ts';
+export { isDeeperThan } from './read-bodies.ts';
 export { ConfigInvalid, readConfig } from './read-config.ts';
 export { closeRedis, connectRedis } from './redis.ts';
 export { refuseBroadcast } from './refuse-broadcast.ts';

@@ -7,6 +7,10 @@ declare module 'fastify' {
     /** The bytes of a JSON body, for those who need what was sent and not what it means. */
     rawBody?: Buffer;
   }
+  interface FastifyContextConfig {
+    /** JSON is not parsed on its way to this route, which reads the bytes itself, whatever they are. */
+    readonly takesBytes?: boolean;
+  }
 }
 
 /** No document of the field nests deeper: CAP as JSON has six levels, STIX ten. */
@@ -30,6 +34,7 @@ export function readBodies(fastify: FastifyInstance): void {
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser(json, { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     request.rawBody = body;
+    if (request.routeOptions.config.takesBytes === true) return done(null, body);
     const fault = body.length === 0 ? 'is empty' : faultOf(body);
     if (fault !== undefined) return done(invalid([{ pointer: '', message: fault }], `The body ${fault}.`));
     return void parseJson(request, body.toString('utf8'), done);

@@ -1,35 +1,46 @@
 import { Controller, Inject } from '@nestjs/common';
-import { enclaveReportSent, incidentReported } from '@keten/contracts';
+import { enclaveReportSent, incidentReported, quarantineSettled } from '@keten/contracts';
 import type { EnclaveReportSent } from '@keten/contracts';
-import type { Entity, IncidentReported, Source } from '@keten/domain';
+import type { Entity, IncidentReported, QuarantineSettled, Source } from '@keten/domain';
 import { On, Rejected } from '@keten/messaging';
-import type { Register } from '@keten/messaging';
+import type { Delivery, Register } from '@keten/messaging';
 import { NotAccepted } from './not-accepted.ts';
+import type { ReleaseReport } from './release-report.ts';
 import type { ReportIncident } from './report-incident.ts';
 import type { ReportThreat } from './report-threat.ts';
-import { ENTITIES, REPORT_INCIDENT, REPORT_THREAT, SOURCE_REGISTER } from './tokens.ts';
+import { ENTITIES, RELEASE_REPORT, REPORT_INCIDENT, REPORT_THREAT, SOURCE_REGISTER } from './tokens.ts';
 
 @Controller()
 export class IntakeConsumer {
   constructor(
     @Inject(REPORT_THREAT) private readonly reportThreat: ReportThreat,
     @Inject(REPORT_INCIDENT) private readonly reportIncident: ReportIncident,
+    @Inject(RELEASE_REPORT) private readonly releaseReport: ReleaseReport,
     @Inject(SOURCE_REGISTER) private readonly sources: Register<Source>,
     @Inject(ENTITIES) private readonly entities: Register<Entity>,
   ) {}
 
-  /** Nobody waits for an answer at the other end of this line: what can't be taken in goes to the dead letters. */
+  /** Nobody waits for an answer at the other end of this line: what can't be taken in is kept aside, as everywhere. */
   @On(enclaveReportSent)
   async fromEnclave({ sourceId, contentType, body }: EnclaveReportSent): Promise<void> {
     const source = await this.sources.get(sourceId);
     if (source?.kind !== 'military') throw new Rejected(`${sourceId} is no registered military source.`);
-    await this.reportThreat({ source, transport: 'enclave', contentType, bytes: body }).catch(deadLetter);
+    await this.reportThreat({ source, transport: 'enclave', contentType, bytes: body }).catch(unlessKept);
+  }
+
+  @On(quarantineSettled)
+  async settled(decision: QuarantineSettled, { sequence }: Delivery): Promise<void> {
+    await this.releaseReport(decision, sequence);
   }
 
   @On(incidentReported)
   async fromEntity(incident: IncidentReported): Promise<void> {
     await this.reportIncident(incident, await this.entities.get(incident.entityId)).catch(deadLetter);
   }
+}
+
+function unlessKept(error: unknown): void {
+  if (!(error instanceof NotAccepted) || error.quarantineId === undefined) throw error;
 }
 
 function deadLetter(error: unknown): never {

@@ -1,14 +1,13 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import { entityRegister, rawReports, sourceRegister } from '@keten/contracts';
-import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
-import type { FactLog, Publisher, Registers } from '@keten/messaging';
-import { CLOCK, platformModule, provide } from '@keten/platform';
+import { entityRegister, sourceRegister } from '@keten/contracts';
+import { REGISTERS } from '@keten/messaging';
+import type { Registers } from '@keten/messaging';
+import { platformModule, provide } from '@keten/platform';
 import type { Config } from './config.ts';
 import { IntakeConsumer } from './intake.consumer.ts';
-import { keepReport } from './keep-report.ts';
 import { reportIncident } from './report-incident.ts';
-import { reportThreat } from './report-threat.ts';
+import { reportProviders } from './report-providers.ts';
 import { sourceProviders } from './source-providers.ts';
 import { ThreatReportsController } from './threat-reports.controller.ts';
 import { TokenController } from './token.controller.ts';
@@ -25,13 +24,7 @@ export const intakeModule = (config: Config): DynamicModule => ({
     provide(tokens.SOURCES, [REGISTERS], (open: Registers) => open.view(sourceRegister)),
     provide(tokens.SOURCE_REGISTER, [REGISTERS], (open: Registers) => open.register(sourceRegister)),
     provide(tokens.ENTITIES, [REGISTERS], (open: Registers) => open.register(entityRegister)),
-    provide(
-      tokens.KEEP_REPORT,
-      [REGISTERS, FACT_LOG, PUBLISHER, CLOCK],
-      (open: Registers, log: FactLog, publisher: Publisher, clock) =>
-        keepReport({ raw: open.rawStore(rawReports), log, publisher, clock }),
-    ),
-    provide(tokens.REPORT_THREAT, [tokens.KEEP_REPORT], reportThreat),
+    ...reportProviders,
     provide(tokens.REPORT_INCIDENT, [tokens.KEEP_REPORT], reportIncident),
     ...sourceProviders(config),
   ],

@@ -18,12 +18,13 @@ import {
   IsIn,
   IsNotEmpty,
   IsNumber,
-  IsOptional,
+  IsObject,
   IsString,
   Matches,
   Max,
   MaxLength,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 
@@ -32,8 +33,11 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 const instantMessage = '$property must be an instant with its offset, such as 2026-11-24T08:00:00+01:00';
 
 /** As CAP 1.2 §3.2.1 has it for identifiers, so that a reference can be told apart. */
-const identifier = /^[^\s,<&]{1,256}$/;
+const identifier = /^[^\s,<&]{1,256}$/u;
 const identifierMessage = '$property must be 1 to 256 characters without spaces, commas, < or &';
+
+/** `null` is no way to leave something out. */
+const isSaid = (_report: unknown, value: unknown): boolean => value !== undefined;
 
 class JsonPoint {
   @IsNumber()
@@ -52,15 +56,16 @@ class JsonPolygon {
   @IsArray()
   @ArrayMinSize(4)
   @ArrayMaxSize(20_000)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => JsonPoint)
   points!: JsonPoint[];
 }
 
 class JsonCircle {
+  @IsObject()
   @ValidateNested()
   @Type(() => JsonPoint)
-  @IsNotEmpty()
   center!: JsonPoint;
 
   @IsNumber()
@@ -87,12 +92,14 @@ class JsonArea {
 
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => JsonPolygon)
   polygons: JsonPolygon[] = [];
 
   @IsArray()
   @ArrayMaxSize(100)
+  @IsObject({ each: true })
   @ValidateNested({ each: true })
   @Type(() => JsonCircle)
   circles: JsonCircle[] = [];
@@ -101,7 +108,7 @@ class JsonArea {
 /** A threat report as JSON. The words are those of CAP 1.2; what differs is said beside the property. */
 export class JsonReport {
   /** The source's own name for the report; the same again is the same report. Without it, the content is its name. */
-  @IsOptional()
+  @ValidateIf(isSaid)
   @Matches(identifier, { message: identifierMessage })
   id?: string;
 
@@ -157,12 +164,12 @@ export class JsonReport {
   @IsIn(words.certainties)
   certainty!: Certainty;
 
+  @IsObject()
   @ValidateNested()
   @Type(() => JsonArea)
-  @IsNotEmpty()
   area!: JsonArea;
 
-  @IsOptional()
+  @ValidateIf(isSaid)
   @Matches(instant, { message: instantMessage })
   expiresAt?: string;
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { reportSubjects, threatReported } from '@keten/contracts';
 import { withholdText } from '@keten/domain';
 import type { Source, ThreatReported, Transport } from '@keten/domain';
@@ -7,11 +6,12 @@ import type { FactLog, Publisher, RawStore } from '@keten/messaging';
 import { NotAccepted } from './not-accepted.ts';
 import type { Fault } from './not-accepted.ts';
 import type { Reading } from './reading.ts';
+import { reportIdOf } from './report-id.ts';
 
 export type KeepDeps = {
-  readonly raw: RawStore;
-  readonly log: FactLog;
-  readonly publisher: Publisher;
+  readonly raw: Pick<RawStore, 'put'>;
+  readonly log: Pick<FactLog, 'last'>;
+  readonly publisher: Pick<Publisher, 'publish'>;
   readonly clock: () => Date;
 };
 
@@ -20,6 +20,8 @@ export type Report = {
   readonly source: Pick<Source, 'sourceId' | 'kind' | 'reliability'>;
   readonly transport: Transport;
   readonly bytes: Uint8Array;
+  /** For one whose own name another report has. */
+  readonly reportId?: string;
 };
 
 export type Receipt = {
@@ -38,23 +40,15 @@ export type KeepReport = (report: Report) => Promise<Receipt>;
  * 2. the fact is published on a subject that ends in the report's own name, on the condition that nothing is there yet: of two
  *    that come at once, or a year apart, one is the first.
  *
+ * The same bytes are the same report whatever we make of them now; other bytes are when they say the same.
+ *
  * @throws NotAccepted when the name belongs to a report that says something else. That one stays; the bytes of this one are kept.
  */
 export const keepReport =
   ({ raw, log, publisher, clock }: KeepDeps): KeepReport =>
-  async ({ reading, source, transport, bytes }) => {
-    const { sender: _sender, oddities, ...said } = reading;
-    const report = withholdText({
-      ...said,
-      reportId: reportIdOf(reading.externalId),
-      sourceId: source.sourceId,
-      sourceKind: source.kind,
-      reliability: source.reliability,
-      transport,
-      rawHash: await raw.put(bytes),
-      receivedAt: clock(),
-      dataref: '',
-    });
+  async (submitted) => {
+    const { oddities } = submitted.reading;
+    const report = reportOf(submitted, await raw.put(submitted.bytes), clock());
     const filter = reportSubjects(report.reportId);
     try {
       const { duplicate } = await publisher.publish(threatReported, report, { expect: { filter, lastSequence: 0 } });
@@ -62,23 +56,29 @@ export const keepReport =
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
     }
-    const first = await log.last(threatReported, filter);
+    const first = (await log.last(threatReported, filter))?.fact;
     if (!first) throw new Error(`${report.reportId} is said to be there and is not`);
-    if (first.fact.contentHash !== report.contentHash) throw otherContent(first.fact);
-    return { report: first.fact, repeated: true, oddities };
+    const isSame = first.rawHash === report.rawHash || first.contentHash === report.contentHash;
+    if (!isSame) throw otherContent(first);
+    return { report: first, repeated: true, oddities };
   };
 
-/** 130 bits of the hash of what the report is called outside: the same report has the same id, whoever brings it. */
-export function reportIdOf(externalId: string): string {
-  const digits = '0123456789abcdefghjkmnpqrstvwxyz';
-  const hash = createHash('sha256').update(externalId).digest();
-  return `r${Array.from(hash.subarray(0, 26), (octet) => digits[octet % 32]).join('')}`;
+function reportOf({ reading, source, transport, reportId }: Report, rawHash: string, now: Date): ThreatReported {
+  const { sender: _sender, oddities: _oddities, ...said } = reading;
+  return withholdText({
+    ...said,
+    reportId: reportId ?? reportIdOf(reading.externalId),
+    sourceId: source.sourceId,
+    sourceKind: source.kind,
+    reliability: source.reliability,
+    transport,
+    rawHash,
+    receivedAt: now,
+    dataref: '',
+  });
 }
 
-const otherContent = ({ reportId, receivedAt }: ThreatReported): NotAccepted =>
-  new NotAccepted(409, [
-    {
-      rule: 'same-id',
-      message: `${reportId} was accepted at ${receivedAt.toISOString()} with other content, and stays as it is.`,
-    },
-  ]);
+function otherContent({ reportId, receivedAt }: ThreatReported): NotAccepted {
+  const message = `${reportId} was accepted at ${receivedAt.toISOString()} with other content, and stays as it is.`;
+  return new NotAccepted(409, [{ rule: 'same-id', message }], { conflictsWith: reportId });
+}

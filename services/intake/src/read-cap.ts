@@ -4,8 +4,9 @@ import { canonicalHash } from '@keten/contracts';
 import type { Tlp } from '@keten/domain';
 import { rubriceringen, tlps } from '@keten/domain';
 import { areaOfCap } from './area-of-cap.ts';
+import { cut } from './cut.ts';
 import { NotAccepted } from './not-accepted.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, ReadOptions } from './reading.ts';
 import { threatKindOf } from './threat-kind-of.ts';
 
 /** The one name of an alert everywhere: CAP 1.2 §3.2.1 references, with the instant in UTC so that offsets don't matter. */
@@ -16,8 +17,8 @@ const nameOf = ({ sender, identifier, sent }: Reference): string => `${sender},$
  *
  * @throws NotAccepted with the path and line of every fault.
  */
-export function readCap(bytes: Uint8Array): Reading {
-  const { alert, warnings } = parse(bytes);
+export function readCap(bytes: Uint8Array, { signers = [] }: ReadOptions = {}): Reading {
+  const { alert, warnings, signature } = parse(bytes, signers);
   const info = preferredInfo(alert.info);
   const marking = markingOf(alert);
   return {
@@ -42,22 +43,20 @@ export function readCap(bytes: Uint8Array): Reading {
     onsetAt: info?.onset,
     responseTypes: [...new Set(alert.info.flatMap(({ responseType }) => responseType))],
     incidents: alert.incidents,
-    contentHash: canonicalHash(alert),
-    signedBy: '',
+    contentHash: meaningOf(alert),
+    signedBy: signature.state === 'intact' && signature.trusted ? (signature.fingerprint ?? '') : '',
     ...marking,
     oddities: warnings,
   };
 }
 
-/** No screen shows more; the whole text stays in the raw bytes. */
-const maxTextLength = 20_000;
+/** In which offset its instants were written is no part of what it says. */
+const meaningOf = ({ offsetMinutes: _, ...alert }: CapAlert): string => canonicalHash(alert);
 
-const cut = (text = ''): string => (text.length > maxTextLength ? `${text.slice(0, maxTextLength)} […]` : text);
-
-function parse(bytes: Uint8Array): ParsedAlert {
+function parse(bytes: Uint8Array, trustedCertificates: readonly string[]): ParsedAlert {
   let parsed: ParsedAlert;
   try {
-    parsed = parseAlert(bytes);
+    parsed = parseAlert(bytes, { trustedCertificates });
   } catch (error) {
     if (error instanceof RefusedAlert) throw new NotAccepted(400, error.faults);
     throw error;

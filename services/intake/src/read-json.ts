@@ -1,8 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { createHash } from 'node:crypto';
 import { readInstant, ringFault, writeInstant } from '@keten/cap';
 import { canonicalHash } from '@keten/contracts';
-import { Problem, validate } from '@keten/platform';
+import { isDeeperThan, Problem, validate } from '@keten/platform';
 import { JsonReport } from './json-report.ts';
 import { NotAccepted } from './not-accepted.ts';
 import type { Fault } from './not-accepted.ts';
@@ -23,31 +22,44 @@ export function readJson(bytes: Uint8Array, sourceId: string): Reading {
     ...referenceFaults(report),
   ];
   if (faults.length > 0) throw new NotAccepted(400, faults);
+  const instants = { sentAt: new Date(sentAt), ...(expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt) }) };
+  const contentHash = canonicalHash({ ...report, ...instants });
   return {
     ...said,
+    ...instants,
     format: 'json',
-    externalId: `${sourceId},${id ?? createHash('sha256').update(bytes).digest('hex')}`,
+    externalId: `${sourceId},${id ?? contentHash}`,
     references: references.map((reference) => fullName(reference, sourceId)),
     incidents: [],
     responseTypes: [],
-    contentHash: canonicalHash(report),
+    contentHash,
     signedBy: '',
-    sentAt: new Date(sentAt),
-    ...(expiresAt === undefined ? {} : { expiresAt: new Date(expiresAt) }),
     oddities: [],
   };
 }
 
 function parse(bytes: Uint8Array): JsonReport {
   if (!isUtf8(bytes)) throw noJson('it is not UTF-8');
+  if (isDeeperThan(maxDepth, bytes)) throw noJson(`it nests deeper than ${maxDepth} levels`);
   try {
-    return validate(JsonReport, JSON.parse(Buffer.from(bytes).toString('utf8')));
+    return validate(JsonReport, parseJson(Buffer.from(bytes).toString('utf8')));
   } catch (error) {
     if (error instanceof Problem) throw new NotAccepted(400, (error.extra['errors'] as Nameless[]).map(named));
     if (error instanceof SyntaxError) throw noJson(error.message);
-    if (error instanceof RangeError) throw noJson('it nests too deep');
     throw error;
   }
+}
+
+/** A report has five. */
+const maxDepth = 16;
+
+/** Names that mean something to JavaScript itself are no properties of a report, however they are spelled. */
+const parseJson = (text: string): unknown =>
+  /proto|\\u/.test(text) ? JSON.parse(text, refuseProto) : JSON.parse(text);
+
+function refuseProto(key: string, value: unknown): unknown {
+  if (key === '__proto__') throw new SyntaxError('a property is named __proto__');
+  return value;
 }
 
 const noJson = (because: string): NotAccepted =>
@@ -58,9 +70,13 @@ const named = (fault: Nameless): Fault => ({ ...fault, rule: 'schema' });
 
 /** The form is checked by the class; a day that does not exist only shows when it is read. */
 const instantFault = (pointer: string, text: string | undefined): Fault[] =>
-  text === undefined || !Number.isNaN(Date.parse(text))
+  text === undefined || exists(text)
     ? []
     : [{ pointer, rule: 'instant', message: `“${text}” is a date or time that does not exist.` }];
+
+/** JavaScript takes the thirtieth of February for the second of March. */
+const exists = (text: string): boolean =>
+  !Number.isNaN(Date.parse(text)) && readInstant(text.replace(/\.\d+/, '').replace('Z', '+00:00')) !== undefined;
 
 const ringFaults = ({ area }: JsonReport): Fault[] =>
   area.polygons.flatMap(({ points }, i) => {

@@ -11,3 +11,10 @@ export type Reading = Omit<
   /** What is odd about it without being wrong. */
   readonly oddities: readonly Fault[];
 };
+
+/** What a reader may hold a report against beside itself. */
+export type ReadOptions = {
+  readonly now?: Date;
+  /** Certificates that are registered for the source, PEM. */
+  readonly signers?: readonly string[];
+};

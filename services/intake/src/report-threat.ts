@@ -1,6 +1,9 @@
 import type { Source, Transport } from '@keten/domain';
 import { checkClaim } from './check-claim.ts';
 import type { KeepReport, Receipt } from './keep-report.ts';
+import { NotAccepted } from './not-accepted.ts';
+import type { QuarantineReport } from './quarantine-report.ts';
+import type { Reading } from './reading.ts';
 import { readReport } from './read-report.ts';
 
 export type Submission = {
@@ -12,15 +15,28 @@ export type Submission = {
 
 export type ReportThreat = (submission: Submission) => Promise<Receipt>;
 
+type Parts = {
+  readonly keep: KeepReport;
+  readonly quarantine: QuarantineReport;
+  readonly clock: () => Date;
+};
+
 /**
- * A registered source reports a threat, whichever way it comes.
+ * A registered source reports a threat, whichever way it comes. What is not taken is kept aside for an operator to decide.
  *
- * @throws NotAccepted with everything that is wrong with its form, its claim or its identification.
+ * @throws NotAccepted with everything that is wrong with its form, its claim or its identification, and where it is kept.
  */
 export const reportThreat =
-  (keep: KeepReport): ReportThreat =>
-  async ({ source, transport, contentType, bytes }) => {
-    const reading = readReport(contentType, bytes, source.sourceId);
-    checkClaim(source, reading);
-    return keep({ reading, source, transport, bytes });
+  ({ keep, quarantine, clock }: Parts): ReportThreat =>
+  async (submission) => {
+    const { source, transport, contentType, bytes } = submission;
+    let reading: Reading | undefined;
+    try {
+      reading = readReport(contentType, bytes, source.sourceId, { now: clock(), signers: source.signers });
+      checkClaim(source, reading);
+      return await keep({ reading, source, transport, bytes });
+    } catch (error) {
+      if (!(error instanceof NotAccepted)) throw error;
+      throw error.keptAs(await quarantine({ submission, refusal: error, reading }));
+    }
   };

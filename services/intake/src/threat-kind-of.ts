@@ -43,8 +43,11 @@ export function threatKindOf(info: Pick<CapInfo, 'event' | 'eventCode' | 'catego
   const said = info.eventCode.find(({ valueName }) => valueName === eventCodeName)?.value;
   return (
     threatKinds.find((kind) => kind === said) ??
-    byWords.find(([, words]) => words.test(info.event))?.[0] ??
+    kindInWords(info.event) ??
     info.category.map((category) => byCategory[category]).find((kind) => kind !== undefined) ??
     'other'
   );
 }
+
+/** The kind of threat that a text names; undefined when it says nothing to us. */
+export const kindInWords = (text: string): ThreatKind | undefined => byWords.find(([, words]) => words.test(text))?.[0];

@@ -17,6 +17,10 @@ export type RunningIntake = {
   get(path: string, token?: string): Promise<Response>;
   reports(): Promise<readonly ThreatReported[]>;
   restart(): Promise<void>;
+  /** All events of this kind are handed over once more, as after a lost acknowledgement. */
+  handAgain(event: { readonly stream: string }): Promise<void>;
+  /** Takes the registration of a source away. */
+  forget(source: Source): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -89,6 +93,16 @@ export async function runIntake(): Promise<RunningIntake> {
       const { facts } = await log.read(threatReported.filter, [threatReported]);
       return facts.map(({ fact }) => fact as ThreatReported);
     },
+    handAgain: async ({ stream }) => {
+      await service.stop();
+      for await (const { name, config } of broker.jsm.consumers.list(stream))
+        if (name.startsWith('intake-')) {
+          await broker.jsm.consumers.delete(stream, name);
+          await broker.jsm.consumers.add(stream, config);
+        }
+      service = await start();
+    },
+    forget: ({ sourceId }) => sources.delete(sourceId),
     restart: async () => {
       await service.stop();
       service = await start();

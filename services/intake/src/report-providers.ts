@@ -1,0 +1,42 @@
+import type { Provider } from '@nestjs/common';
+import { rawReports } from '@keten/contracts';
+import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
+import type { FactLog, Publisher, Registers } from '@keten/messaging';
+import { CLOCK, provide } from '@keten/platform';
+import { keepReport } from './keep-report.ts';
+import { quarantineReport } from './quarantine-report.ts';
+import { releaseReport } from './release-report.ts';
+import { reportInTurn } from './report-in-turn.ts';
+import { reportThreat } from './report-threat.ts';
+import { takeTurns } from './take-turns.ts';
+import {
+  KEEP_REPORT,
+  QUARANTINE_REPORT,
+  RAW_REPORTS,
+  RELEASE_REPORT,
+  REPORT_THREAT,
+  SOURCE_REGISTER,
+} from './tokens.ts';
+
+/** As many as keep the broker busy; what waits beyond it is answered within some seconds. */
+const bounds = { maxAtWork: 128, maxWaiting: 4096 };
+
+/** What becomes of a report, whichever way it came. */
+export const reportProviders: readonly Provider[] = [
+  provide(RAW_REPORTS, [REGISTERS], (open: Registers) => open.rawStore(rawReports)),
+  provide(KEEP_REPORT, [RAW_REPORTS, FACT_LOG, PUBLISHER, CLOCK], (raw, log: FactLog, publisher: Publisher, clock) =>
+    keepReport({ raw, log, publisher, clock }),
+  ),
+  provide(QUARANTINE_REPORT, [RAW_REPORTS, PUBLISHER, CLOCK], (raw, publisher: Publisher, clock) =>
+    quarantineReport({ raw, publisher, clock }),
+  ),
+  provide(REPORT_THREAT, [KEEP_REPORT, QUARANTINE_REPORT, CLOCK], (keep, quarantine, clock) =>
+    reportInTurn(takeTurns(bounds), reportThreat({ keep, quarantine, clock })),
+  ),
+  provide(
+    RELEASE_REPORT,
+    [KEEP_REPORT, RAW_REPORTS, FACT_LOG, PUBLISHER, SOURCE_REGISTER, CLOCK],
+    (keep, raw, log: FactLog, publisher: Publisher, sources, clock) =>
+      releaseReport({ keep, raw, log, publisher, sources, clock }),
+  ),
+];
