@@ -17,7 +17,7 @@ import {
 } from 'class-validator';
 
 /** A code that nobody knows would reach nobody, silently. */
-const IsPlaceCode = () =>
+export const IsPlaceCode = () =>
   ValidateBy(
     {
       name: 'isPlaceCode',

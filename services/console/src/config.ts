@@ -1,5 +1,5 @@
-import { AsJson, idPattern, PlatformConfig } from '@keten/platform';
-import { ArrayMaxSize, IsArray, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import { AsBoolean, AsJson, idPattern, PlatformConfig } from '@keten/platform';
+import { ArrayMaxSize, IsArray, IsBoolean, IsString, Length, Matches, ValidateNested } from 'class-validator';
 
 /** Who may register others when nobody is registered yet. */
 export class BootstrapAdministrator {
@@ -21,4 +21,9 @@ export class ConsoleConfig extends PlatformConfig {
   @ArrayMaxSize(10)
   @ValidateNested({ each: true })
   BOOTSTRAP_ADMINISTRATORS: BootstrapAdministrator[] = [];
+
+  /** For tests and the demo, where feeds of sources lie on loopback. */
+  @AsBoolean()
+  @IsBoolean()
+  ALLOW_PRIVATE_ADDRESSES = false;
 }

@@ -61,40 +61,6 @@ export class EntityBody {
   password?: string;
 }
 
-export class SourceBody {
-  @IsString()
-  @Length(1, 200)
-  name!: string;
-
-  @IsIn(domain.sourceKinds)
-  kind!: domain.SourceKind;
-
-  @IsOptional()
-  @Matches(/^[\w.~+/-]{32,200}=*$/, { message: '$property must be a bearer token of at least 32 characters' })
-  token?: string;
-
-  @IsArray()
-  @ArrayMaxSize(100)
-  @Length(1, 200, { each: true })
-  allowedSenders!: string[];
-
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(domain.threatKinds, { each: true })
-  allowedKinds!: domain.ThreatKind[];
-
-  @IsIn(domain.rubriceringen)
-  highestRubricering!: domain.Rubricering;
-
-  @IsIn(domain.tlps)
-  highestTlp!: domain.Tlp;
-
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(domain.statuses, { each: true })
-  statuses!: domain.Status[];
-}
-
 export class OperatorBody {
   @IsString()
   @Length(1, 100)

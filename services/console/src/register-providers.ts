@@ -41,7 +41,9 @@ export const registerProviders = (config: ConsoleConfig): readonly Provider[] =>
   provide(SIGN_IN, [OPERATORS, CONSOLE_SESSIONS], (operators, sessions) => signIn({ operators, sessions })),
   provide(WHO_IS, [OPERATORS], (operators) => whoIs({ operators })),
   provide(PUT_ENTITY, [ENTITIES, AUDIT], (entities, audit) => putEntity({ entities, audit })),
-  provide(PUT_SOURCE, [SOURCES, AUDIT], (sources, audit) => putSource({ sources, audit })),
+  provide(PUT_SOURCE, [SOURCES, AUDIT], (sources, audit) =>
+    putSource({ sources, audit, allowPrivate: config.ALLOW_PRIVATE_ADDRESSES }),
+  ),
   provide(PUT_OPERATOR, [OPERATORS, AUDIT], (operators, audit) => putOperator({ operators, audit })),
   provide(PUT_NOODSTEUNPUNT, [NOODSTEUNPUNTEN, AUDIT], (noodsteunpunten, audit) =>
     putNoodsteunpunt({ noodsteunpunten, audit }),

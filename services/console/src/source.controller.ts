@@ -6,9 +6,9 @@ import type { FastifyReply } from 'fastify';
 
 import { shownSource } from './put-source.ts';
 import type { PutSource } from './put-source.ts';
-import { SourceBody } from './register-bodies.ts';
 import { authorise } from './rights.ts';
 import type { OperatorSession, WhoIs } from './sign-in.ts';
+import { SourceBody, toSourceEntry } from './source-body.ts';
 import { SOURCES, PUT_SOURCE, WHO_IS } from './tokens.ts';
 
 @Controller('v1/sources')
@@ -33,16 +33,7 @@ export class SourceController {
     @ValidBody(SourceBody) body: SourceBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const unset = {
-      places: [],
-      reportsPerMinute: 0,
-      jwks: '',
-      certificates: [],
-      signers: [],
-      mustSign: false,
-      transports: [],
-    };
-    const entry = { ...unset, sourceId, ...body };
+    const entry = toSourceEntry(sourceId, body);
     const { source, created } = await this.putSource(await this.whoIs(session), entry);
     reply.code(created ? 201 : 200);
     return source;

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { entityRegister, sourceRegister } from '@keten/contracts';
+import { entityRegister } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
 import { checkPassword } from '@keten/platform';
 import { askJson } from '@keten/testing';
@@ -64,22 +63,6 @@ describe('entities', () => {
     const { status, body } = await dirk.ask('PUT', '/v1/entities/other', entity(parts));
     expect(status).toBe(400);
     expect(body.errors.map(({ pointer: at }) => at)).toContain(pointer);
-  });
-});
-
-describe('sources', () => {
-  it('keeps only the hash of a token that it shows once', async () => {
-    const source = {
-      ...{ name: 'Defensie', kind: 'military', allowedSenders: ['*'], allowedKinds: ['drone'], statuses: ['Actual'] },
-      ...{ highestRubricering: 'Stg. Geheim', highestTlp: 'RED' },
-    };
-    const { status, body } = await dirk.ask<{ token: string }>('PUT', '/v1/sources/defensie', source);
-    expect(status).toBe(201);
-    const kept = await openRegister(chain.broker, sourceRegister).get('defensie');
-    expect(kept?.tokenHash).toBe(createHash('sha256').update(body.token).digest('hex'));
-    const { body: again } = await dirk.ask('PUT', '/v1/sources/defensie', source);
-    expect(again).not.toHaveProperty('token');
-    expect(JSON.stringify((await dirk.ask('GET', '/v1/sources')).body)).not.toMatch(/token/);
   });
 });
 
