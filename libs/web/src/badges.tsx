@@ -1,4 +1,4 @@
-import type { DeliveryState, Obligation, Severity, Warning } from '@keten/domain';
+import type { DeliveryState, IncidentStep, Obligation, Severity, Warning } from '@keten/domain';
 import { StatusBadge } from '@utrecht/component-library-react';
 import { Icon } from './icons.tsx';
 import type { IconName } from './icons.tsx';
@@ -62,4 +62,13 @@ const deliverySigns: Readonly<Record<DeliveryState, Sign>> = {
 };
 export const DeliveryBadge = ({ state }: { readonly state: DeliveryState }) => (
   <Badge sign={deliverySigns[state]} word={useWords().delivery[state]} />
+);
+
+const stepSigns: Readonly<Record<IncidentStep['state'], Sign>> = {
+  done: ['safe', 'check'],
+  open: ['warning', 'clock'],
+  overdue: ['danger', 'alarm'],
+};
+export const IncidentStepBadge = ({ state }: { readonly state: IncidentStep['state'] }) => (
+  <Badge sign={stepSigns[state]} word={useWords().incidentStep[state]} />
 );

@@ -4,6 +4,8 @@ export { Details } from './details.tsx';
 export { ExerciseMark } from './exercise-mark.tsx';
 export { ChoiceField, LongField, RadioFields, TextField, TickField, withTick } from './fields.tsx';
 export { Icon } from './icons.tsx';
+export { IncidentStepLine, IncidentSteps } from './incident-steps.tsx';
+export type { ShownStep } from './incident-steps.tsx';
 export type { JsonOf } from './json-of.ts';
 export { useLanguage, useTexts } from './language.tsx';
 export type { Texts } from './language.tsx';

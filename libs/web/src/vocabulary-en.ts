@@ -52,5 +52,13 @@ export const englishWords: typeof dutchWords = {
   },
   channel: { webhook: 'Webhook', email: 'E-mail', sms: 'SMS', push: 'Push message', portal: 'Portal' },
   service: { normal: 'Normal', disrupted: 'Disrupted', down: 'Down' },
+  incidentLaw: { Wwke: 'Critical Entities Resilience Act (Wwke)', Cbw: 'Cybersecurity Act (Cbw)' },
+  incidentStage: { 'first-report': 'First report', notification: 'Notification', 'final-report': 'Final report' },
+  incidentStep: { done: 'Sent', open: 'To do', overdue: 'Overdue' },
+  followUp: {
+    update: 'There is news',
+    notification: 'This is the notification',
+    'final-report': 'This is the final report',
+  },
   language: { 'nl-NL': 'Dutch', 'en-GB': 'English', pap: 'Papiamentu' },
 };

@@ -61,5 +61,13 @@ export const dutchWords = {
   },
   channel: { webhook: 'Webhook', email: 'E-mail', sms: 'Sms', push: 'Pushbericht', portal: 'Portaal' },
   service: { normal: 'Normaal', disrupted: 'Verstoord', down: 'Ligt stil' },
+  incidentLaw: { Wwke: 'Wet weerbaarheid kritieke entiteiten', Cbw: 'Cyberbeveiligingswet' },
+  incidentStage: { 'first-report': 'Eerste melding', notification: 'Vervolgmelding', 'final-report': 'Eindverslag' },
+  incidentStep: { done: 'Verstuurd', open: 'Nog te doen', overdue: 'Te laat' },
+  followUp: {
+    update: 'Er is nieuws',
+    notification: 'Dit is de vervolgmelding',
+    'final-report': 'Dit is het eindverslag',
+  },
   language: { 'nl-NL': 'Nederlands', 'en-GB': 'Engels', pap: 'Papiaments' },
 };

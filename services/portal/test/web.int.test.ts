@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { entityRegister, incidentReported, obligationEvents } from '@keten/contracts';
+import { entityRegister, incidentFollowedUp, incidentReported, obligationEvents } from '@keten/contracts';
 import type { IncidentReported } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
@@ -34,6 +34,10 @@ describeInBrowser('the portal in a browser', () => {
 
   const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
   const sees = (text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
+  const answer = (question: string, choice: string): Promise<void> =>
+    page.getByRole('group', { name: question }).getByLabel(choice, { exact: true }).check();
+  const steps = (): Promise<string[]> =>
+    page.locator('main .keten-panel > .keten-list > li, main [tabindex] > .keten-list > li').allInnerTexts();
   const focused = (): Promise<string> => page.locator(':focus').innerText();
 
   it('shows an alert as it comes, and that it waits for an answer', async () => {
@@ -82,14 +86,57 @@ describeInBrowser('the portal in a browser', () => {
     await page.getByLabel('Wat voor incident is het?').selectOption({ label: 'Uitval van drinkwater' });
     await page.getByLabel('Wat is er gebeurd?').fill('De pomp staat stil.');
     await page.getByLabel('Ligt stil').check();
+    await answer('Zijn netwerken of computers geraakt?', 'Ja');
     expect(await barriersOn(page)).toEqual([]);
     await press('Verstuur de melding');
     await sees('Uw melding is ontvangen.');
     const { facts } = await chain.log.read(incidentReported.filter, [incidentReported]);
     const [{ incidentId, ...incident }] = facts.map(({ fact }) => fact as IncidentReported) as [IncidentReported];
     expect(incident).toMatchObject({ entityId: 'wad', kind: 'water-outage', serviceState: 'down' });
+    expect(incident).toMatchObject({ isCyber: true, isSignificant: true });
     await sees(incidentId);
+    expect(await steps()).toEqual([
+      expect.stringMatching(
+        /^Verstuurd\s+Eerste melding verstuurd .*\s+Wet weerbaarheid kritieke entiteiten · minister \(IenW\)/,
+      ),
+      expect.stringMatching(/^Nog te doen\s+Eindverslag vóór .*, alleen als er iets toe te voegen is/),
+      expect.stringMatching(
+        /^Verstuurd\s+Eerste melding .*\s+Cyberbeveiligingswet · .*toezichthouder nog niet bekend$/,
+      ),
+      expect.stringMatching(/^Nog te doen\s+Vervolgmelding vóór /),
+      expect.stringMatching(/^Nog te doen\s+Eindverslag vóór [^,]* \d{4}, \d\d:\d\d\s/),
+    ]);
     expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('shows its incidents, takes what follows, and gives a receipt for that too', async () => {
+    await page.getByRole('link', { name: 'Uw incidenten' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Uw incidenten' }).waitFor();
+    await page.getByRole('heading', { level: 2, name: /^Uitval van drinkwater/ }).waitFor();
+    await press('Vul deze melding aan');
+    await page.getByLabel('Dit is de vervolgmelding').check();
+    await page.getByLabel('Wat is er nu bekend?').fill('Een ransomware-aanval.');
+    expect(await barriersOn(page)).toEqual([]);
+    await press('Verstuur de aanvulling');
+    await sees('Uw aanvulling is ontvangen.');
+    expect(await focused()).toMatch(/^Uw aanvulling is ontvangen\./);
+    await page.getByText('1 aanvulling', { exact: true }).click();
+    await sees('Een ransomware-aanval.');
+    expect((await steps())[3]).toMatch(/^Verstuurd\s+Vervolgmelding verstuurd/);
+    expect(await barriersOn(page)).toEqual([]);
+    await press('Vul deze melding aan');
+    await page.getByLabel('Dit is het eindverslag').waitFor();
+    expect(await page.getByLabel('Dit is de vervolgmelding').count()).toBe(0);
+    expect((await chain.log.read(incidentFollowedUp.filter, [incidentFollowedUp])).facts).toHaveLength(1);
+  });
+
+  it('says the same in English', async () => {
+    await press('English');
+    await page.getByRole('heading', { level: 1, name: 'Your incidents' }).waitFor();
+    expect((await steps())[4]).toMatch(
+      /^To do\s+Final report before .*\s+Cybersecurity Act \(Cbw\) · .*supervisor not known yet$/,
+    );
+    await press('Nederlands');
   });
 
   it('can not be taken for real when it is an exercise', async () => {

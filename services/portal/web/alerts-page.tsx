@@ -35,9 +35,12 @@ export function AlertsPage() {
     <div className="keten-stack keten-reading">
       <div className="keten-row keten-spread">
         <PageHeading title={texts.alerts} app={texts.app} />
-        <PageLink to="/incident" className="utrecht-button utrecht-button--secondary-action">
-          {texts.incident}
-        </PageLink>
+        <div className="keten-row">
+          <PageLink to="/incidenten">{texts.incidents}</PageLink>
+          <PageLink to="/incident" className="utrecht-button utrecht-button--secondary-action">
+            {texts.incident}
+          </PageLink>
+        </div>
       </div>
       <Refusal refused={refused} onAgain={reload} />
       {waiting > 0 && (

@@ -2,6 +2,7 @@ import { NoSuchPage, SignedInApp, usePath } from '@keten/web';
 import { AlertPage } from './alert-page.tsx';
 import { AlertsPage } from './alerts-page.tsx';
 import { IncidentPage } from './incident-page.tsx';
+import { IncidentsPage } from './incidents-page.tsx';
 import { usePortalTexts } from './texts.ts';
 
 const updates = ['alert', 'release'];
@@ -21,6 +22,7 @@ function CurrentPage() {
   const [, warningId] = /^\/waarschuwingen\/([^/]+)$/.exec(path) ?? [];
   if (path === '/') return <AlertsPage />;
   if (path === '/incident') return <IncidentPage />;
+  if (path === '/incidenten') return <IncidentsPage />;
   if (warningId !== undefined) return <AlertPage key={warningId} warningId={decodeURIComponent(warningId)} />;
   return <NoSuchPage app={texts.app} back={texts.back} />;
 }

@@ -1,6 +1,6 @@
 import type * as domain from '@keten/domain';
 import { ask } from '@keten/web';
-import type { JsonOf } from '@keten/web';
+import type { JsonOf, ShownStep } from '@keten/web';
 
 /** The portal's API as this app uses it: the shapes of services/portal/src as JSON carries them. */
 export type Duty = {
@@ -36,7 +36,23 @@ export type Answer = {
   readonly ticked: readonly string[];
   readonly serviceState: domain.ServiceState;
 };
-export type Incident = JsonOf<Omit<domain.IncidentReported, 'entityId' | 'sector' | 'reportedAt'>>;
+type Told = Omit<
+  domain.IncidentReported,
+  'entityId' | 'sector' | 'reportedAt' | 'duties' | 'isCyber' | 'isSignificant'
+>;
+/** What the form sends; an answer that is left out follows from the others. */
+export type Incident = JsonOf<Told & Partial<domain.IncidentAnswers>>;
+
+/** The receipt of an incident, and how it stands now. */
+export type ShownIncident = JsonOf<Omit<domain.IncidentReported, 'duties' | 'awareAt'>> & {
+  readonly awareAt: string;
+  readonly now: domain.IncidentAnswers;
+  readonly followUps: readonly JsonOf<Omit<domain.IncidentFollowedUp, 'duties' | 'entityId' | 'sector'>>[];
+  readonly steps: readonly ShownStep[];
+};
+export type FollowUp = Pick<domain.IncidentFollowedUp, 'followUpId' | 'kind' | 'description' | 'helpNeeded'> &
+  domain.IncidentAnswers;
+export type FollowUpReceipt = { readonly followUpId: string; readonly reportedAt: string };
 
 const pathOf = (warningId: string): string => `/v1/alerts/${encodeURIComponent(warningId)}`;
 
@@ -46,7 +62,10 @@ export const alert = (warningId: string): Promise<Alert> => ask('GET', pathOf(wa
 export const acknowledge = (warningId: string, revision: number, answer: Answer): Promise<unknown> =>
   ask('POST', `${pathOf(warningId)}/revisions/${revision}/_acknowledge`, { body: answer });
 /** Resolves to the receipt. */
-export const reportIncident = (
-  incident: Incident,
-): Promise<{ readonly incidentId: string; readonly reportedAt: string }> =>
+export const reportIncident = (incident: Incident): Promise<ShownIncident> =>
   ask('POST', '/v1/incidents', { body: incident });
+/** Those of this entity, the last first. */
+export const incidents = async (): Promise<readonly ShownIncident[]> =>
+  (await ask<{ readonly items: readonly ShownIncident[] }>('GET', '/v1/incidents')).items;
+export const followUp = (incidentId: string, told: FollowUp): Promise<FollowUpReceipt> =>
+  ask('POST', `/v1/incidents/${encodeURIComponent(incidentId)}/follow-ups`, { body: told });

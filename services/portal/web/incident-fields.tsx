@@ -1,0 +1,55 @@
+import { serviceStates } from '@keten/domain';
+import type { IncidentAnswers } from '@keten/domain';
+import { RadioFields, useWords } from '@keten/web';
+import { usePortalTexts } from './texts.ts';
+
+type Props = { readonly answers: IncidentAnswers; readonly change: (part: Partial<IncidentAnswers>) => void };
+
+/** The questions from which it follows who must hear of an incident; the same in a first report and in what follows. */
+export function IncidentQuestions({ answers, change }: Props) {
+  const texts = usePortalTexts();
+  const words = useWords();
+  const { serviceState, isCyber, isSignificant } = answers;
+  return (
+    <>
+      <fieldset className="keten-plain">
+        <legend>{texts.service}</legend>
+        <RadioFields
+          value={serviceState}
+          options={serviceStates}
+          nameOf={(value) => words.service[value]}
+          onChange={(value) => change({ serviceState: value })}
+        />
+      </fieldset>
+      <YesNo
+        question={texts.isSignificant}
+        value={isSignificant}
+        onChange={(value) => change({ isSignificant: value })}
+      />
+      <YesNo question={texts.isCyber} value={isCyber} onChange={(value) => change({ isCyber: value })} />
+    </>
+  );
+}
+
+type YesNoProps = {
+  readonly question: string;
+  readonly value: boolean;
+  readonly onChange: (value: boolean) => void;
+};
+
+const yesAndNo = ['yes', 'no'] as const;
+
+function YesNo({ question, value, onChange }: YesNoProps) {
+  const { yesNo } = usePortalTexts();
+  return (
+    <fieldset className="keten-plain">
+      <legend>{question}</legend>
+      <RadioFields
+        value={value ? 'yes' : 'no'}
+        options={yesAndNo}
+        nameOf={(answer) => yesNo[answer]}
+        onChange={(answer) => onChange(answer === 'yes')}
+      />
+    </fieldset>
+  );
+}

@@ -1,0 +1,109 @@
+import { threatKinds } from '@keten/domain';
+import { Paragraph } from '@utrecht/component-library-react';
+import {
+  ChoiceField,
+  fromLocalInput,
+  LongField,
+  Press,
+  Progress,
+  Refusal,
+  sharedTexts,
+  TextField,
+  toLocalInput,
+  useAction,
+  useTexts,
+  useWords,
+} from '@keten/web';
+import { useState } from 'react';
+import { IncidentQuestions } from './incident-fields.tsx';
+import { ownId } from './own-id.ts';
+import { reportIncident } from './portal-api.ts';
+import type { Incident, ShownIncident } from './portal-api.ts';
+import { usePortalTexts } from './texts.ts';
+
+const newIncident = (): Incident => ({
+  incidentId: ownId(),
+  kind: 'cyber',
+  description: '',
+  serviceState: 'disrupted',
+  helpNeeded: '',
+  occurredAt: new Date().toISOString(),
+  awareAt: new Date().toISOString(),
+});
+
+/** Everything that a report asks, on one page. What nobody answered yet follows from the rest. */
+export function IncidentForm({ received }: { readonly received: (receipt: ShownIncident) => void }) {
+  const texts = usePortalTexts();
+  const { busy } = useTexts(sharedTexts);
+  const words = useWords();
+  const [incident, setIncident] = useState(newIncident);
+  const { isBusy, refused, run } = useAction();
+  const change = (part: Partial<Incident>): void => setIncident((before) => ({ ...before, ...part }));
+  const { kind, serviceState, isCyber = kind === 'cyber', isSignificant = serviceState !== 'normal' } = incident;
+  const answers = { serviceState, isCyber, isSignificant };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run(async () => received(await reportIncident({ ...incident, ...answers })));
+      }}
+    >
+      <Paragraph>{texts.incidentWhat}</Paragraph>
+      <ChoiceField
+        label={texts.incidentKind}
+        value={kind}
+        options={threatKinds}
+        nameOf={(value) => words.kind[value]}
+        onChange={(value) => change({ kind: value })}
+      />
+      <LongField
+        label={texts.description}
+        value={incident.description}
+        maxLength={4000}
+        isRequired
+        onChange={(description) => change({ description })}
+      />
+      <Moments incident={incident} change={change} />
+      <IncidentQuestions {...{ answers, change }} />
+      <LongField
+        label={texts.help}
+        hint={texts.helpWhat}
+        value={incident.helpNeeded}
+        rows={2}
+        maxLength={1000}
+        onChange={(helpNeeded) => change({ helpNeeded })}
+      />
+      <Refusal refused={refused} />
+      <Press look="primary" isSubmit isBusy={isBusy}>
+        {texts.report}
+      </Press>
+      {isBusy && <Progress label={busy} />}
+    </form>
+  );
+}
+
+type MomentsProps = { readonly incident: Incident; readonly change: (part: Partial<Incident>) => void };
+
+/** Since when it is, and since when the entity knows: the law counts from the second. */
+function Moments({ incident: { occurredAt, awareAt = occurredAt }, change }: MomentsProps) {
+  const texts = usePortalTexts();
+  return (
+    <>
+      <TextField
+        label={texts.occurredAt}
+        type="datetime-local"
+        value={toLocalInput(occurredAt)}
+        isRequired
+        onChange={(local) => change({ occurredAt: fromLocalInput(local) ?? occurredAt })}
+      />
+      <TextField
+        label={texts.awareAt}
+        hint={texts.awareAtWhat}
+        type="datetime-local"
+        value={toLocalInput(awareAt)}
+        isRequired
+        onChange={(local) => change({ awareAt: fromLocalInput(local) ?? awareAt })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import { Alert as Notice, Code, Heading2, Paragraph } from '@utrecht/component-library-react';
+import {
+  Details,
+  Icon,
+  IncidentSteps,
+  Moment,
+  PageHeading,
+  PageLink,
+  Press,
+  Progress,
+  Refusal,
+  sharedTexts,
+  useLoaded,
+  useTexts,
+  useWords,
+} from '@keten/web';
+import { useEffect, useRef, useState } from 'react';
+import { FollowUpForm } from './follow-up-form.tsx';
+import { incidents } from './portal-api.ts';
+import type { FollowUpReceipt, ShownIncident } from './portal-api.ts';
+import { usePortalTexts } from './texts.ts';
+
+/** What this entity reported, and what is still due for it. */
+export function IncidentsPage() {
+  const texts = usePortalTexts();
+  const { loading } = useTexts(sharedTexts);
+  const { value, refused, reload } = useLoaded(incidents);
+  return (
+    <div className="keten-stack keten-reading">
+      <nav aria-label={texts.alerts}>
+        <PageLink to="/">{texts.back}</PageLink>
+      </nav>
+      <div className="keten-row keten-spread">
+        <PageHeading title={texts.incidents} app={texts.app} />
+        <PageLink to="/incident" className="utrecht-button utrecht-button--secondary-action">
+          {texts.incident}
+        </PageLink>
+      </div>
+      <Refusal refused={refused} onAgain={reload} />
+      {!value && !refused && <Progress label={loading} />}
+      {value?.length === 0 && <Paragraph>{texts.noIncidents}</Paragraph>}
+      {value?.map((incident) => (
+        <OwnIncident key={incident.incidentId} {...{ incident, reload }} />
+      ))}
+    </div>
+  );
+}
+
+type Props = { readonly incident: ShownIncident; readonly reload: () => void };
+
+function OwnIncident({ incident, reload }: Props) {
+  const { incidentId, kind, description, awareAt, now, steps, followUps } = incident;
+  const texts = usePortalTexts();
+  const words = useWords();
+  return (
+    <article className="keten-panel">
+      <Heading2>
+        {words.kind[kind]}: <Moment at={awareAt} />
+      </Heading2>
+      <Paragraph className="keten-flush">{description}</Paragraph>
+      <Paragraph className="keten-muted keten-small">
+        {texts.receiptCode} <Code>{incidentId}</Code> · {words.service[now.serviceState]}
+      </Paragraph>
+      <IncidentSteps steps={steps} />
+      {followUps.length > 0 && (
+        <Details summary={texts.followUps(followUps.length)}>
+          <ul className="keten-list keten-small">
+            {followUps.map((each) => (
+              <li key={each.followUpId}>
+                <Moment at={each.reportedAt} /> · {words.followUp[each.kind]} · {words.service[each.serviceState]}
+                <Paragraph className="keten-flush">{each.description}</Paragraph>
+              </li>
+            ))}
+          </ul>
+        </Details>
+      )}
+      <AddTo {...{ incident, reload }} />
+    </article>
+  );
+}
+
+/** A form that opens when it is asked for, and then the receipt. */
+function AddTo({ incident, reload }: Props) {
+  const texts = usePortalTexts();
+  const [isOpen, setOpen] = useState(false);
+  const [receipt, setReceipt] = useState<FollowUpReceipt>();
+  const received = (given: FollowUpReceipt): void => {
+    setOpen(false);
+    setReceipt(given);
+    reload();
+  };
+  return (
+    <>
+      {receipt && <Received key={receipt.followUpId} receipt={receipt} />}
+      <Press isOpen={isOpen} onPress={() => setOpen(!isOpen)}>
+        {texts.addTo}
+      </Press>
+      {isOpen && <FollowUpForm {...{ incident, received }} />}
+    </>
+  );
+}
+
+function Received({ receipt: { followUpId, reportedAt } }: { readonly receipt: FollowUpReceipt }) {
+  const texts = usePortalTexts();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  return (
+    <div ref={place} tabIndex={-1}>
+      <Notice type="ok" role="status" icon={<Icon name="check" />}>
+        <Paragraph>
+          <strong>{texts.added}</strong> <Moment at={reportedAt} /> · {texts.receiptCode} <Code>{followUpId}</Code>
+        </Paragraph>
+      </Notice>
+    </div>
+  );
+}
