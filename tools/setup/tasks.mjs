@@ -3,6 +3,15 @@
  * The launcher and the benchmarks are TypeScript that Node runs as it is, on the libs as they were built.
  */
 const build = ['nx', 'run-many', '-t', 'build', 'web', '--output-style=stream-without-prefixes'];
+const buildCap = [
+  'nx',
+  'run-many',
+  '-t',
+  'build',
+  '-p',
+  '@keten/domain,@keten/cap',
+  '--output-style=stream-without-prefixes',
+];
 
 export const tasks = {
   demo: {
@@ -24,5 +33,10 @@ export const tasks = {
     needs: { nats: true, redis: true },
     quietly: [['build', build]],
     command: ['node', 'tools/bench/src/bench.ts'],
+  },
+  cap: {
+    needs: {},
+    quietly: [['build', buildCap]],
+    command: ['node', 'tools/cap/src/cap.ts'],
   },
 };
