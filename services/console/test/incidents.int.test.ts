@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { auditRecorded, incidentFollowedUp, incidentReported, reportingDuties } from '@keten/contracts';
-import { defaultReportingDuties, dutiesOf } from '@keten/domain';
-import type { IncidentDuty, IncidentFollowedUp, IncidentReported } from '@keten/domain';
+import { defaultReportingDuties } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { eventually } from '@keten/testing';
 import { Redis } from 'ioredis';
+import { followUp, hoursAgo, incident } from './incident-story.ts';
 import { readUpdates } from './read-updates.ts';
 import { runConsole } from './running-console.ts';
 import type { Person, RunningConsole } from './running-console.ts';
@@ -21,24 +21,6 @@ beforeAll(async () => {
 });
 afterAll(() => chain.stop());
 
-const hoursAgo = (hours: number): Date => new Date(Date.now() - hours * 3_600_000);
-const answers = { serviceState: 'disrupted', isCyber: true, isSignificant: true } as const;
-const dutiesSince = (awareAt: Date): readonly IncidentDuty[] =>
-  dutiesOf(
-    { ...answers, sector: 'DWA', designation: 'designated', awareAt, reportedAt: new Date() },
-    defaultReportingDuties,
-  );
-
-const incident = (incidentId: string, awareAt: Date): IncidentReported => ({
-  ...{ incidentId, entityId: 'wad', sector: 'DWA', kind: 'cyber', description: 'Storing', helpNeeded: 'Noodwater' },
-  ...answers,
-  ...{ occurredAt: awareAt, awareAt, reportedAt: new Date(awareAt.getTime() + 1000), duties: dutiesSince(awareAt) },
-});
-const followUp = (incidentId: string, awareAt: Date): IncidentFollowedUp => ({
-  ...{ followUpId: 'f1', incidentId, entityId: 'wad', sector: 'DWA', kind: 'notification', helpNeeded: '' },
-  ...{ description: 'Hersteld', reportedAt: new Date(), duties: dutiesSince(awareAt) },
-  ...{ ...answers, serviceState: 'normal' },
-});
 const shown = (incidentId: string, where: (incident: Shown) => boolean = () => true): Promise<Shown> =>
   eventually(async () => {
     const { items } = (await anna.ask<{ items: Shown[] }>('GET', '/v1/incidents')).body;

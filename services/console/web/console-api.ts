@@ -1,12 +1,18 @@
 import type * as domain from '@keten/domain';
 import { ask } from '@keten/web';
-import type { JsonOf } from '@keten/web';
+import type { JsonOf, ShownStep } from '@keten/web';
 
 /** The console's API as this app uses it: the shapes of services/console/src as JSON carries them. */
 export type Content = JsonOf<domain.Content>;
 export type Counts = Readonly<Record<domain.Obligation['state'], number>>;
 export type Threat = JsonOf<domain.ThreatAssessed> & { readonly warningId: string };
-export type Incident = JsonOf<domain.IncidentReported>;
+export type Incident = JsonOf<Omit<domain.IncidentReported, 'duties'>> & {
+  /** What the entity said last. */
+  readonly now: domain.IncidentAnswers;
+  readonly followUps: readonly JsonOf<Omit<domain.IncidentFollowedUp, 'duties'>>[];
+  readonly steps: readonly ShownStep[];
+  readonly next?: ShownStep;
+};
 
 export type WarningLine = Pick<Content, 'warningId' | 'revision' | 'purpose' | 'plane' | 'kind' | 'severity'> & {
   readonly state: domain.Warning['state'];

@@ -1,37 +1,82 @@
 import { Heading3, Paragraph } from '@utrecht/component-library-react';
-import { Moment, Panel, Refusal, sectorName, useLoaded, useUpdates, useWords } from '@keten/web';
+import {
+  Details,
+  IncidentStepLine,
+  IncidentSteps,
+  Moment,
+  Panel,
+  Refusal,
+  sectorName,
+  useLoaded,
+  useUpdates,
+  useWords,
+} from '@keten/web';
 import { incidents } from './console-api.ts';
+import type { Incident } from './console-api.ts';
 import { useConsoleTexts } from './texts.ts';
 
 const aboutIncidents = ['incident'];
 
-/** What entities tell of themselves; nothing is shown while there is nothing. */
+/** What entities tell of themselves, and whether those who must hear of it have; nothing is shown while there is nothing. */
 export function IncidentList() {
   const texts = useConsoleTexts();
-  const words = useWords();
   const { value = [], refused, reload } = useLoaded(incidents);
   useUpdates(aboutIncidents, reload);
   if (value.length === 0) return <Refusal refused={refused} />;
   return (
     <Panel title={texts.incidents}>
       <ul className="keten-list">
-        {value.map(({ incidentId, entityId, sector, kind, description, serviceState, helpNeeded, reportedAt }) => (
-          <li key={incidentId}>
-            <Heading3>
-              {entityId}: {words.kind[kind]}
-            </Heading3>
-            <Paragraph className="keten-flush">{description}</Paragraph>
-            {helpNeeded !== '' && (
-              <Paragraph className="keten-flush">
-                <strong>{texts.helpNeeded}</strong> {helpNeeded}
-              </Paragraph>
-            )}
-            <Paragraph className="keten-muted keten-small">
-              {sectorName(sector)} · {words.service[serviceState]} · <Moment at={reportedAt} />
-            </Paragraph>
+        {value.map((incident) => (
+          <li key={incident.incidentId}>
+            <Line incident={incident} />
           </li>
         ))}
       </ul>
     </Panel>
+  );
+}
+
+function Line({ incident }: { readonly incident: Incident }) {
+  const { entityId, sector, kind, description, now, helpNeeded, reportedAt, followUps } = incident;
+  const texts = useConsoleTexts();
+  const words = useWords();
+  const last = followUps.at(-1);
+  const help = last === undefined || last.helpNeeded === '' ? helpNeeded : last.helpNeeded;
+  return (
+    <>
+      <Heading3>
+        {entityId}: {words.kind[kind]}
+      </Heading3>
+      <Paragraph className="keten-flush">{description}</Paragraph>
+      {last && (
+        <Paragraph className="keten-flush">
+          <Moment at={last.reportedAt} />: {last.description}
+        </Paragraph>
+      )}
+      {help !== '' && (
+        <Paragraph className="keten-flush">
+          <strong>{texts.helpNeeded}</strong> {help}
+        </Paragraph>
+      )}
+      <Paragraph className="keten-muted keten-small">
+        {sectorName(sector)} · {words.service[now.serviceState]} · <Moment at={reportedAt} />
+        {followUps.length > 0 && ` · ${texts.incidentFollowUps(followUps.length)}`}
+      </Paragraph>
+      <Duties incident={incident} />
+    </>
+  );
+}
+
+/** What is due next stands in sight; all of it is one press away. */
+function Duties({ incident: { steps, next } }: { readonly incident: Incident }) {
+  const texts = useConsoleTexts();
+  if (steps.length === 0) return undefined;
+  return (
+    <>
+      {next ? <IncidentStepLine step={next} /> : <Paragraph className="keten-small">{texts.nothingDue}</Paragraph>}
+      <Details summary={texts.incidentDuties}>
+        <IncidentSteps steps={steps} />
+      </Details>
+    </>
   );
 }

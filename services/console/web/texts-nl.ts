@@ -10,6 +10,9 @@ export const dutch = {
   noThreats: 'Er zijn geen dreigingen binnengekomen.',
   incidents: 'Meldingen van organisaties',
   helpNeeded: 'Hulp nodig:',
+  incidentDuties: 'Meldplicht',
+  incidentFollowUps: (count: number) => (count === 1 ? '1 aanvulling' : `${count} aanvullingen`),
+  nothingDue: 'Er hoeft niets meer gemeld te worden.',
   deadLetters: (count: number) =>
     count === 1 ? '1 bericht kon niet worden verwerkt' : `${count} berichten konden niet worden verwerkt`,
   deadLettersWhat: 'De keten heeft ze apart gelegd. Beheer moet ernaar kijken; er is niets weggegooid.',
