@@ -4,6 +4,7 @@ import { entityRegister, sourceRegister } from '@keten/contracts';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
 import { platformModule, provide } from '@keten/platform';
+import { BulkReportsController } from './bulk-reports.controller.ts';
 import type { Config } from './config.ts';
 import { IntakeConsumer } from './intake.consumer.ts';
 import { reportIncident } from './report-incident.ts';
@@ -19,7 +20,7 @@ class IntakeModule {}
 export const intakeModule = (config: Config): DynamicModule => ({
   module: IntakeModule,
   imports: [platformModule(config, { name: 'intake', messaging: true })],
-  controllers: [ThreatReportsController, TokenController, IntakeConsumer],
+  controllers: [ThreatReportsController, BulkReportsController, TokenController, IntakeConsumer],
   providers: [
     provide(tokens.SOURCES, [REGISTERS], (open: Registers) => open.view(sourceRegister)),
     provide(tokens.SOURCE_REGISTER, [REGISTERS], (open: Registers) => open.register(sourceRegister)),

@@ -2,18 +2,21 @@ import type { Provider } from '@nestjs/common';
 import { rawReports } from '@keten/contracts';
 import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { FactLog, Publisher, Registers } from '@keten/messaging';
-import { CLOCK, provide } from '@keten/platform';
+import { CLOCK, LOG, provide } from '@keten/platform';
 import { keepReport } from './keep-report.ts';
 import { quarantineReport } from './quarantine-report.ts';
 import { releaseReport } from './release-report.ts';
 import { reportInTurn } from './report-in-turn.ts';
+import { reportMany } from './report-many.ts';
 import { reportThreat } from './report-threat.ts';
+import { ADMIT_REPORT } from './source-tokens.ts';
 import { takeTurns } from './take-turns.ts';
 import {
   KEEP_REPORT,
   QUARANTINE_REPORT,
   RAW_REPORTS,
   RELEASE_REPORT,
+  REPORT_MANY,
   REPORT_THREAT,
   SOURCE_REGISTER,
 } from './tokens.ts';
@@ -32,6 +35,9 @@ export const reportProviders: readonly Provider[] = [
   ),
   provide(REPORT_THREAT, [KEEP_REPORT, QUARANTINE_REPORT, CLOCK], (keep, quarantine, clock) =>
     reportInTurn(takeTurns(bounds), reportThreat({ keep, quarantine, clock })),
+  ),
+  provide(REPORT_MANY, [REPORT_THREAT, ADMIT_REPORT, QUARANTINE_REPORT, LOG], (report, admit, quarantine, log) =>
+    reportMany({ report, admit, quarantine, onFailed: (err) => log.error({ err }, 'a line of a bulk failed') }),
   ),
   provide(
     RELEASE_REPORT,

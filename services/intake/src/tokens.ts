@@ -5,9 +5,11 @@ import type { KeepReport } from './keep-report.ts';
 import type { QuarantineReport } from './quarantine-report.ts';
 import type { ReleaseReport } from './release-report.ts';
 import type { ReportIncident } from './report-incident.ts';
+import type { ReportMany } from './report-many.ts';
 import type { ReportThreat } from './report-threat.ts';
 
 export const REPORT_THREAT = token<ReportThreat>('REPORT_THREAT');
+export const REPORT_MANY = token<ReportMany>('REPORT_MANY');
 export const REPORT_INCIDENT = token<ReportIncident>('REPORT_INCIDENT');
 export const KEEP_REPORT = token<KeepReport>('KEEP_REPORT');
 export const QUARANTINE_REPORT = token<QuarantineReport>('QUARANTINE_REPORT');

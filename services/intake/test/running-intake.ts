@@ -13,7 +13,11 @@ export type RunningIntake = {
   readonly publisher: Publisher;
   readonly log: FactLog;
   readonly raw: RawStore;
-  post(body: Uint8Array | string, options?: { readonly type?: string; readonly token?: string }): Promise<Response>;
+  /** To `/v1/threat-reports`, or to what is under it. */
+  post(
+    body: Uint8Array | string,
+    options?: { readonly type?: string; readonly token?: string; readonly under?: string },
+  ): Promise<Response>;
   get(path: string, token?: string): Promise<Response>;
   reports(): Promise<readonly ThreatReported[]>;
   restart(): Promise<void>;
@@ -81,8 +85,8 @@ export async function runIntake(): Promise<RunningIntake> {
     log,
     publisher: createPublisher(broker, { source: 'urn:test' }),
     raw: openRawStore(broker, rawReports),
-    post: (body, { type = 'application/cap+xml', token = tokenOf(trusted) } = {}) =>
-      fetch(`${service.url}/v1/threat-reports`, {
+    post: (body, { type = 'application/cap+xml', token = tokenOf(trusted), under = '' } = {}) =>
+      fetch(`${service.url}/v1/threat-reports${under}`, {
         method: 'POST',
         headers: { 'Content-Type': type, Authorization: `Bearer ${token}` },
         body: typeof body === 'string' ? body : Buffer.from(body),
