@@ -19,7 +19,7 @@ export const markingDefinition: Shape = {
     definition_type: text,
     definition,
   },
-  required: ['spec_version', 'created'],
+  required: ['id', 'spec_version', 'created'],
   others: customProperty,
   sense: (object, at, found) => {
     for (const name of ['modified', 'revoked', 'labels', 'confidence', 'lang'])
