@@ -1,5 +1,5 @@
 import { assessmentSubjects, reportSubjects, threatAssessed, threatReported } from '@keten/contracts';
-import type { Lane } from '@keten/domain';
+import type { Lane, ThreatAssessed } from '@keten/domain';
 import { laneOfReport } from '@keten/domain';
 import { Conflict, inParallel, retryOnConflict } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
@@ -18,6 +18,8 @@ export type AssessDeps = {
   readonly publisher: Publisher;
   /** By the rules that hold now. */
   readonly rate: (signals: readonly Signal[]) => Rating;
+  /** @throws Conflict when other rules hold by then, or held already at the last assessment. */
+  readonly checkRules: (rulesVersion: string, at: Date, last: ThreatAssessed | undefined) => Promise<void>;
   readonly clock: () => Date;
 };
 
@@ -90,12 +92,13 @@ function coversAll({ fact }: Last, { signals }: Threat): boolean {
   return signals.every(({ reportId }) => known.has(reportId));
 }
 
-/** @throws Conflict when someone else assessed it in between. */
+/** @throws Conflict when someone else assessed it in between, or by later rules. */
 const publishWith =
-  ({ publisher, clock }: AssessDeps) =>
+  ({ publisher, clock, checkRules }: AssessDeps) =>
   async (rating: Rating, last: Last | undefined): Promise<void> => {
     const expect = { filter: assessmentSubjects(rating.threatId), lastSequence: last?.sequence ?? 0 };
     const assessed = { ...rating, version: (last?.fact.version ?? 0) + 1, assessedAt: clock() };
+    await checkRules(rating.rulesVersion, assessed.assessedAt, last?.fact);
     const { duplicate } = await publisher.publish(threatAssessed, assessed, { expect });
     // Of two that publish a version at once, the broker takes the later one for a repetition: look who was first.
     if (duplicate) throw new Conflict(`${rating.threatId} has this version already`);

@@ -1,33 +1,70 @@
 import { Module } from '@nestjs/common';
-import type { DynamicModule } from '@nestjs/common';
-import { FACT_LOG, PUBLISHER } from '@keten/messaging';
-import type { FactLog, Publisher } from '@keten/messaging';
-import { CLOCK, platformModule, provide } from '@keten/platform';
+import type { DynamicModule, Provider } from '@nestjs/common';
+import { operatorRegister } from '@keten/contracts';
+import { BROKER, FACT_LOG, openRegister, PUBLISHER } from '@keten/messaging';
+import type { Broker, FactLog, Publisher } from '@keten/messaging';
+import { CLOCK, LOG, platformModule, provide, REDIS, SESSIONS, Sessions, systemClock, token } from '@keten/platform';
 import { assessThreat } from './assess-threat.ts';
 import { ClassificationConsumer } from './classification.consumer.ts';
 import type { Config } from './config.ts';
+import { whoMay } from './operators.ts';
 import { rateThreat } from './rate-threat.ts';
 import type { Settings } from './rate-threat.ts';
 import { ReportBook } from './report-book.ts';
+import { RuleBook } from './rule-book.ts';
+import { RulesConsumer } from './rules.consumer.ts';
+import { RulesController } from './rules.controller.ts';
+import { approveRules, submitRules } from './submit-rules.ts';
+import type { RulesDeps } from './submit-rules.ts';
 import * as tokens from './tokens.ts';
+import { tryRules } from './try-rules.ts';
 
 @Module({})
 class ClassificationModule {}
 
-export const classificationModule = (config: Config): DynamicModule => ({
+export const classificationModule = (config: Config, clock = systemClock): DynamicModule => ({
   module: ClassificationModule,
-  imports: [platformModule(config, { name: 'classification', messaging: true })],
-  controllers: [ClassificationConsumer],
-  providers: [
-    provide(tokens.BOOK, [], () => new ReportBook()),
-    provide(
-      tokens.ASSESS_THREAT,
-      [tokens.BOOK, FACT_LOG, PUBLISHER, CLOCK],
-      (book, log: FactLog, publisher: Publisher, clock) =>
-        assessThreat({ book, log, publisher, clock, rate: (signals) => rateThreat(signals, settingsOf(config)) }),
-    ),
-  ],
+  imports: [platformModule(config, { name: 'classification', messaging: true, redis: true, clock })],
+  controllers: [ClassificationConsumer, RulesConsumer, RulesController],
+  providers: [...threatProviders(settingsOf(config)), ...ruleProviders(config)],
 });
 
 const settingsOf = ({ ACKNOWLEDGE_WITHIN_SECONDS: acknowledgeWithinSeconds }: Config): Settings =>
   acknowledgeWithinSeconds === undefined ? {} : { acknowledgeWithinSeconds };
+
+const threatProviders = (settings: Settings): readonly Provider[] => [
+  provide(tokens.BOOK, [], () => new ReportBook()),
+  provide(
+    tokens.ASSESS_THREAT,
+    [tokens.BOOK, tokens.RULE_BOOK, FACT_LOG, PUBLISHER, CLOCK],
+    (book, rules, log: FactLog, publisher: Publisher, clock) =>
+      assessThreat({
+        ...{ book, log, publisher, clock },
+        rate: (signals) => rateThreat(signals, settings, rules.inForce(clock())),
+        checkRules: (...asked) => rules.checkRules(...asked),
+      }),
+  ),
+];
+
+const RULES_DEPS = token<RulesDeps>('RULES_DEPS');
+
+/** The rules, and the operators of the console who may read, try, offer and approve them. */
+const ruleProviders = (config: Config): readonly Provider[] => [
+  provide(tokens.RULE_BOOK, [FACT_LOG, LOG, CLOCK], async (log: FactLog, logger, clock) => {
+    const book = new RuleBook({ log, logger });
+    await book.load(clock());
+    return book;
+  }),
+  provide(
+    RULES_DEPS,
+    [tokens.RULE_BOOK, FACT_LOG, PUBLISHER, CLOCK],
+    (book, log: FactLog, publisher: Publisher, clock) => ({
+      ...{ book, log, publisher, clock },
+    }),
+  ),
+  provide(tokens.SUBMIT_RULES, [RULES_DEPS], submitRules),
+  provide(tokens.APPROVE_RULES, [RULES_DEPS], approveRules),
+  provide(tokens.TRY_RULES, [tokens.RULE_BOOK], (book) => tryRules({ book, settings: settingsOf(config) })),
+  provide(tokens.WHO_MAY, [BROKER], (broker: Broker) => whoMay(openRegister(broker, operatorRegister))),
+  provide(SESSIONS, [REDIS], (redis) => new Sessions(redis, { service: 'console', publicUrl: config.PUBLIC_URL })),
+];

@@ -34,7 +34,7 @@ export const rateThreat = (signals: readonly Signal[], settings?: Settings, rule
 export function explainThreat(
   signals: readonly Signal[],
   { acknowledgeWithinSeconds }: Settings = {},
-  { tables, rulesVersion }: Rules = builtIn,
+  { tables, rulesVersion, caveat }: Rules = builtIn,
 ): Explained {
   const weighed = weigh(signals);
   const { all, relevant, lead, together, awaited, contradictions, independentSources, ended } = weighed;
@@ -57,7 +57,7 @@ export function explainThreat(
     touches: touched.codes,
     touchesExactly: touched.exact,
     ...judged,
-    reasons: [...together, ...inquiry.reasons],
+    reasons: [...(caveat ? [caveat] : []), ...together, ...inquiry.reasons],
     proposal:
       proposal && (acknowledgeWithinSeconds === undefined ? proposal : { ...proposal, acknowledgeWithinSeconds }),
     rubricering: reported.rubricering,

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { canonicalHash } from '@keten/contracts';
-import type { DecisionTable, ThreatKind } from '@keten/domain';
+import type { DecisionTable, Reason, ThreatKind } from '@keten/domain';
 import { threatKinds } from '@keten/domain';
 import { compileTable, effort } from './compile-table.ts';
 import type { Table } from './compile-table.ts';
@@ -18,6 +18,8 @@ export type Rules = {
   readonly rulesVersion: string;
   readonly sources: readonly DecisionTable[];
   readonly tables: Tables;
+  /** What every assessment by them must say. */
+  readonly caveat?: Reason;
 };
 
 const maxBytes = 512 * 1024;
@@ -29,7 +31,7 @@ const maxBytes = 512 * 1024;
  */
 export async function readRules(given: readonly DecisionTable[]): Promise<Rules> {
   const sources = given.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, dmn }) => ({ name, dmn }));
-  const faults = faultsOfSet(sources);
+  const faults = [...faultsOfSet(sources)];
   if (faults.length > 0) throw new TablesFaulty(faults);
   const work = effort();
   const tables = new Map<string, Table>();
@@ -44,24 +46,37 @@ export async function readRules(given: readonly DecisionTable[]): Promise<Rules>
 
 const versionOf = (sources: readonly DecisionTable[]): string => canonicalHash(sources).slice(0, 12);
 
-function faultsOfSet(sources: readonly DecisionTable[]): TableFault[] {
+function faultsOfSet(sources: readonly DecisionTable[]): readonly TableFault[] {
   const bytes = sources.reduce((sum, { dmn }) => sum + Buffer.byteLength(dmn), 0);
   if (bytes > maxBytes)
     return [{ table: 'all', message: `the tables together are larger than ${maxBytes / 1024} KiB` }];
   const names = sources.map(({ name }) => name);
-  return [
-    ...names
-      .filter((name) => !(tableNames as readonly string[]).includes(name))
-      .map((table) => ({ table, message: `there is no such table; there are ${tableNames.join(', ')}` })),
-    ...tableNames.filter((name) => !names.includes(name)).map((table) => ({ table, message: 'is missing' })),
-    ...names.filter((name, at) => names.indexOf(name) < at).map((table) => ({ table, message: 'is there twice' })),
-  ];
+  const missing = tableNames.filter((name) => !names.includes(name));
+  return [...faultsOfNames(names), ...missing.map((table) => ({ table, message: 'is missing' }))];
 }
+
+/** Tables that there are not, or that were given more than once. */
+export const faultsOfNames = (names: readonly string[]): readonly TableFault[] => [
+  ...names
+    .filter((name) => !(tableNames as readonly string[]).includes(name))
+    .map((table) => ({ table, message: `there is no such table; there are ${tableNames.join(', ')}` })),
+  ...names.filter((name, at) => names.indexOf(name) < at).map((table) => ({ table, message: 'is there twice' })),
+];
 
 function faultsIn(error: unknown): readonly TableFault[] {
   if (error instanceof TablesFaulty) return error.faults;
   throw error;
 }
+
+/**
+ * All reports are sorted by it from the first one on, in every process alike: only a new build can change it, which sorts
+ * them anew.
+ */
+export const fixedTable = 'correlation-window' satisfies TableName;
+
+/** A whole set: what is not given, or can't be, is as in another set. */
+export const completed = (given: readonly DecisionTable[], base: readonly DecisionTable[]): readonly DecisionTable[] =>
+  base.map((own) => (own.name === fixedTable ? own : (given.find(({ name }) => name === own.name) ?? own)));
 
 /** Where the tables are that come with the service. */
 const folder = path.join(import.meta.dirname, '..', 'rules');
