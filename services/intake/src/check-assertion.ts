@@ -51,7 +51,8 @@ export const checkAssertion =
 const refused = (description: string): OAuthError => new OAuthError('invalid_client', description);
 const unsigned = (): OAuthError => refused('The assertion is not signed by a key of a registered source.');
 
-function issuerOf(assertion: string): string {
+/** Who an assertion says it is of, before anything is checked. @throws OAuthError for what is no JWT. */
+export function issuerOf(assertion: string): string {
   if (assertion.length > longestAssertion) throw refused(`An assertion has at most ${longestAssertion} characters.`);
   try {
     return decodeJwt(assertion).iss ?? '';

@@ -42,7 +42,7 @@ export const identifySource =
     // What is signed can't be guessed, so nobody's guesses keep a source with an access token out.
     const source =
       (await accessTokens.read(token, certificate)) ??
-      guesses.charge(call.ip, () => findSource(authorization, sources.all().values()));
+      guesses.charge({ ip: call.ip, claim: token }, () => findSource(authorization, sources.all().values()));
     if (!source) throw looksLikeOne(token) ? expired() : unauthorized('Send the token of a registered source.');
     if (owner && owner.sourceId !== source.sourceId)
       throw unauthorized('The token and the certificate belong to different sources.');

@@ -1,5 +1,6 @@
 import { tokenLifeSeconds } from './access-token.ts';
 import type { AccessTokens } from './access-token.ts';
+import { issuerOf } from './check-assertion.ts';
 import type { CheckAssertion } from './check-assertion.ts';
 import type { ClientCertificate } from './client-certificate.ts';
 import type { LimitGuesses } from './limit-guesses.ts';
@@ -37,7 +38,7 @@ export const issueToken =
   ({ check, accessTokens, guesses, limit }: Parts): IssueToken =>
   async ({ form, ip, authorized, certificate }) => {
     const assertion = assertionIn(form, authorized);
-    const source = await guesses.chargeLater(ip, () => check(assertion));
+    const source = await guesses.chargeLater({ ip, claim: issuerOf(assertion) }, () => check(assertion));
     const named = form.get('client_id');
     if (named !== null && named !== source.sourceId)
       throw new OAuthError('invalid_client', 'client_id is not who signed the assertion.');

@@ -38,7 +38,7 @@ export const sourceProviders = (config: Config): readonly Provider[] => [
     checkAssertion({ sources, used: open.register(usedAssertions), clock, audience: tokenEndpoint(config.PUBLIC_URL) }),
   ),
   provide(GUESSES, [SIGN_IN_METRICS, CLOCK], ({ failed }, clock) =>
-    limitGuesses({ limit: limitRate({ clock, maxKeys }), onFailed: failed }),
+    limitGuesses({ limit: limitRate({ clock, maxKeys }), maxKnown: maxKeys, onFailed: failed }),
   ),
   provide(READ_CERTIFICATE, [SIGN_IN_METRICS, CLOCK], ({ certificateIgnored }, clock) =>
     readClientCertificate({

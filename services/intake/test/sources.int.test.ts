@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Source } from '@keten/domain';
-import { createCertificate, eventually, sampleSource, until } from '@keten/testing';
+import { createCertificate, sampleSource } from '@keten/testing';
+import { ask, bearer, fetchToken, formOf, newToken } from './asking.ts';
 import { runInstances } from './running-instances.ts';
 import type { Instance, RunningInstances } from './running-instances.ts';
 import { assertionOf, clientCert, fingerprintOf, jwksOf, newSourceKey } from './source-keys.ts';
 import type { SourceKey } from './source-keys.ts';
-
-type Answer = { readonly status: number; readonly headers: Headers; readonly body: Record<string, unknown> };
+import { startTlsProxy } from './tls-proxy.ts';
 
 let running: RunningInstances;
 /** Behind a proxy that it trusts, which is this test. */
@@ -15,127 +15,23 @@ let behindProxy: Instance;
 /** On its own. */
 let bare: Instance;
 let key: SourceKey;
-let kcr2: Source;
 const certificate = createCertificate();
 const old = createCertificate({ now: new Date(Date.now() - 30 * 24 * 3600_000) });
 const guessable = 'a-static-token-of-somebody-0123456789';
+const unused = 'a-static-token-of-somebody-else-01234';
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 beforeAll(async () => {
   running = await runInstances([{ TRUSTED_PROXIES: ['127.0.0.0/8'] }, {}]);
   [behindProxy, bare] = running.instances as [Instance, Instance];
   key = await newSourceKey();
-  kcr2 = sampleSource({ sourceId: 'kcr2', jwks: jwksOf(key) });
-  await running.register(kcr2);
+  await running.register(sampleSource({ sourceId: 'kcr2', jwks: jwksOf(key) }));
   const certificates = [certificate, old].map(({ cert }) => fingerprintOf(cert));
   await running.register(sampleSource({ sourceId: 'knmi', certificates }));
-  const tokenHash = createHash('sha256').update(guessable).digest('hex');
-  await running.register(sampleSource({ sourceId: 'static', tokenHash }));
+  await running.register(sampleSource({ sourceId: 'static', tokenHash: hashOf(guessable) }));
+  await running.register(sampleSource({ sourceId: 'unused', tokenHash: hashOf(unused) }));
 });
 afterAll(() => running.stop());
-
-const answerOf = async (response: Response): Promise<Answer> => ({
-  status: response.status,
-  headers: response.headers,
-  body: (await response.json()) as Record<string, unknown>,
-});
-
-/** Asks for the receipt of no report: 404 for who is known, 401 for anybody else. */
-const ask = async ({ url }: Instance, headers: Record<string, string>): Promise<Answer> =>
-  answerOf(await fetch(`${url}/v1/threat-reports/none`, { headers }));
-const bearer = (token: unknown): Record<string, string> => ({ authorization: `Bearer ${String(token)}` });
-
-const fetchToken = async (
-  { url }: Instance,
-  form: Record<string, string> | string,
-  headers: Record<string, string> = {},
-): Promise<Answer> => {
-  const body = new URLSearchParams(form);
-  return answerOf(await fetch(`${url}/v1/oauth/token`, { method: 'POST', headers, body }));
-};
-const formOf = (assertion: string) => ({
-  grant_type: 'client_credentials',
-  client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
-  client_assertion: assertion,
-});
-const newToken = async (instance: Instance, sourceId = 'kcr2', by = key): Promise<unknown> =>
-  (await fetchToken(instance, formOf(await assertionOf(sourceId, by)))).body['access_token'];
-
-describe('the token endpoint', () => {
-  it('sells a token for an assertion, which any instance takes', async () => {
-    const { status, headers, body } = await fetchToken(behindProxy, formOf(await assertionOf('kcr2', key)));
-    expect(status).toBe(200);
-    expect(headers.get('cache-control')).toBe('no-store');
-    expect(headers.get('content-type')).toMatch(/^application\/json/);
-    expect(body).toEqual({ access_token: expect.any(String), token_type: 'Bearer', expires_in: 600 });
-    expect((await ask(behindProxy, bearer(body['access_token']))).status).toBe(404);
-    expect((await ask(bare, bearer(body['access_token']))).status).toBe(404);
-  });
-
-  it('takes an assertion once, whichever instance it is shown to', async () => {
-    const form = formOf(await assertionOf('kcr2', key));
-    const answers = await Promise.all(
-      [behindProxy, bare, behindProxy, bare, behindProxy, bare].map((instance) => fetchToken(instance, form)),
-    );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 401, 401, 401, 401, 401]);
-    const refused = answers.find(({ status }) => status === 401);
-    expect(refused?.headers.get('content-type')).toMatch(/^application\/json/);
-    expect(refused?.headers.get('www-authenticate')).toBe('Bearer');
-    expect(refused?.body).toEqual({
-      error: 'invalid_client',
-      error_description: 'The assertion was used before.',
-    });
-  });
-
-  it.each<[string, string, (form: Record<string, string>) => Record<string, string> | string]>([
-    ['invalid_request', 'no grant', ({ grant_type: _, ...rest }) => rest],
-    ['unsupported_grant_type', 'another grant', (form) => ({ ...form, grant_type: 'password' })],
-    ['invalid_request', 'no type', ({ client_assertion_type: _, ...rest }) => rest],
-    ['invalid_request', 'no assertion', ({ client_assertion: _, ...rest }) => rest],
-    ['invalid_request', 'a secret too', (form) => ({ ...form, client_secret: 'x' })],
-    ['invalid_request', 'a parameter twice', (form) => `${String(new URLSearchParams(form))}&grant_type=x`],
-    ['invalid_client', 'another client_id', (form) => ({ ...form, client_id: 'knmi' })],
-  ])('answers %s to %s', async (error, _, change) => {
-    const { status, body } = await fetchToken(bare, change(formOf(await assertionOf('kcr2', key))));
-    expect(body).toMatchObject({ error, error_description: expect.any(String) });
-    expect(status).toBe(error === 'invalid_client' ? 401 : 400);
-  });
-
-  it('takes no second way to say who one is, and no other body', async () => {
-    const form = formOf(await assertionOf('kcr2', key));
-    expect((await fetchToken(bare, form, bearer(guessable))).body).toMatchObject({ error: 'invalid_request' });
-    const json = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(form) };
-    expect((await answerOf(await fetch(`${bare.url}/v1/oauth/token`, json))).body).toMatchObject({
-      error: 'invalid_request',
-    });
-  });
-});
-
-describe('a source whose registration changes', () => {
-  it('loses its tokens with its key, and goes on with the new one', async () => {
-    const [first, next] = [await newSourceKey(), await newSourceKey()];
-    await running.register(sampleSource({ sourceId: 'rotates', jwks: jwksOf(first) }));
-    const token = await newToken(bare, 'rotates', first);
-    expect((await ask(bare, bearer(token))).status).toBe(404);
-    await running.register(sampleSource({ sourceId: 'rotates', jwks: jwksOf(next) }));
-    const refused = await eventually(async () => {
-      const answer = await ask(bare, bearer(token));
-      return answer.status === 401 ? answer : undefined;
-    });
-    expect(refused.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"');
-    expect(refused.headers.get('content-type')).toContain('application/problem+json');
-    expect((await fetchToken(bare, formOf(await assertionOf('rotates', first)))).status).toBe(401);
-    expect((await ask(bare, bearer(await newToken(bare, 'rotates', next)))).status).toBe(404);
-  });
-
-  it('is nobody once it is removed', async () => {
-    const own = await newSourceKey();
-    await running.register(sampleSource({ sourceId: 'leaves', jwks: jwksOf(own) }));
-    const token = await newToken(bare, 'leaves', own);
-    await running.remove('leaves');
-    await until('nobody is refused', async () => (await ask(bare, bearer(token))).status === 401);
-    expect((await fetchToken(bare, formOf(await assertionOf('leaves', own)))).status).toBe(401);
-  });
-});
 
 describe('a client certificate', () => {
   it('that a trusted proxy passes on is enough', async () => {
@@ -158,6 +54,19 @@ describe('a client certificate', () => {
     expect(refused).toMatchObject({ error: 'invalid_client' });
   });
 
+  it('counts over TLS, where who shows it must have its key, and nobody writes the header themselves', async () => {
+    const proxy = await startTlsProxy(behindProxy.url);
+    const path = '/v1/threat-reports/none';
+    try {
+      expect(await proxy.ask(path, { as: certificate })).toBe(404);
+      expect(await proxy.ask(path)).toBe(401);
+      expect(await proxy.ask(path, { headers: { 'client-cert': clientCert(certificate.cert) } })).toBe(401);
+      expect(await proxy.ask(path, { as: createCertificate() })).toBe(401);
+    } finally {
+      await proxy.stop();
+    }
+  });
+
   it('binds the token that is fetched with it', async () => {
     const held = { 'client-cert': clientCert(createCertificate().cert) };
     const { body } = await fetchToken(behindProxy, formOf(await assertionOf('kcr2', key)), held);
@@ -176,15 +85,17 @@ describe('a client certificate', () => {
 describe('guessing', () => {
   const from = (ip: string) => ({ 'x-forwarded-for': ip });
 
-  it('is slowed for the address that guesses, and for no other; what is signed goes on', async () => {
-    const token = await newToken(behindProxy);
+  it('is slowed for the address that guesses, and for no other; whoever was right before goes on', async () => {
+    const token = await newToken(behindProxy, 'kcr2', key);
+    expect((await ask(behindProxy, { ...bearer(guessable), ...from('198.51.100.7') })).status).toBe(404);
     const guess = () => ask(behindProxy, { ...bearer(randomBytes(32).toString('base64url')), ...from('198.51.100.7') });
     const answers = await Promise.all(Array.from({ length: 30 }, guess));
     expect(answers.filter(({ status }) => status === 401)).toHaveLength(20);
     const refused = answers.find(({ status }) => status === 429);
     expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect((await ask(behindProxy, { ...bearer(guessable), ...from('198.51.100.7') })).status).toBe(429);
-    expect((await ask(behindProxy, { ...bearer(guessable), ...from('198.51.100.8') })).status).toBe(404);
+    expect((await ask(behindProxy, { ...bearer(unused), ...from('198.51.100.7') })).status).toBe(429);
+    expect((await ask(behindProxy, { ...bearer(unused), ...from('198.51.100.8') })).status).toBe(404);
+    expect((await ask(behindProxy, { ...bearer(guessable), ...from('198.51.100.7') })).status).toBe(404);
     expect((await ask(behindProxy, { ...bearer(token), ...from('198.51.100.7') })).status).toBe(404);
   });
 
@@ -204,13 +115,32 @@ describe('guessing', () => {
   });
 });
 
-it('counts reports against the rate of their source', async () => {
-  const own = await newSourceKey();
-  await running.register(sampleSource({ sourceId: 'slow', jwks: jwksOf(own), reportsPerMinute: 1 }));
-  const headers = { ...bearer(await newToken(bare, 'slow', own)), 'content-type': 'application/json' };
-  const post = () => fetch(`${bare.url}/v1/threat-reports`, { method: 'POST', headers, body: '{}' });
-  const statuses: number[] = [];
-  for (let count = 0; count < 11; count += 1) statuses.push((await post()).status);
-  expect(statuses).toEqual([...Array.from({ length: 10 }, () => 400), 429]);
-  expect((await post()).headers.get('retry-after')).toBe('60');
+describe('the rate of a source', () => {
+  const report = (id: string, parts: object = {}) =>
+    JSON.stringify({
+      ...{ id, sentAt: '2026-11-24T08:00:00+01:00', status: 'Actual', kind: 'drone', categories: ['Security'] },
+      ...{ event: 'Drones', headline: 'Drones', urgency: 'Immediate', severity: 'Severe', certainty: 'Observed' },
+      ...{ tlp: 'AMBER', area: { description: 'Eemshaven', codes: ['GM1966'] } },
+      ...parts,
+    });
+  const poster = async (sourceId: string, kind: Source['kind']) => {
+    const own = await newSourceKey();
+    await running.register(sampleSource({ sourceId, kind, jwks: jwksOf(own), reportsPerMinute: 1 }));
+    const headers = { ...bearer(await newToken(bare, sourceId, own)), 'content-type': 'application/json' };
+    return (body: string) => fetch(`${bare.url}/v1/threat-reports`, { method: 'POST', headers, body });
+  };
+
+  it('bounds what it reports, and says when to try again', async () => {
+    const post = await poster('slow', 'civil');
+    const answers = await Promise.all(Array.from({ length: 11 }, (_, n) => post(report(`R-${n}`))));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array.from({ length: 10 }, () => 202), 429]);
+    expect(answers.find(({ status }) => status === 429)?.headers.get('retry-after')).toBe('60');
+  });
+
+  it('does not hold up an attack from the air that its military source reports after all that', async () => {
+    const post = await poster('defensie', 'military');
+    const flood = await Promise.all(Array.from({ length: 100 }, (_, n) => post(report(`M-${n}`))));
+    expect(flood.filter(({ status }) => status === 429)).toHaveLength(90);
+    expect((await post(report('M-100', { kind: 'air-missile-attack', severity: 'Extreme' }))).status).toBe(202);
+  });
 });
