@@ -105,7 +105,8 @@ const tweak = (text: string, what: number): string => {
 };
 
 const changes: readonly ((slot: Slot, what: number, slots: readonly Slot[]) => void)[] = [
-  ({ container, key }) => (Array.isArray(container) ? container.splice(Number(key), 1) : delete container[key]),
+  ({ container, key }) =>
+    Array.isArray(container) ? container.splice(Number(key), 1) : Reflect.deleteProperty(container, key),
   (slot, what) => put(slot, structuredClone(at(oddValues, what))),
   (slot, what, slots) => {
     const other = at(slots, what);
@@ -114,7 +115,7 @@ const changes: readonly ((slot: Slot, what: number, slots: readonly Slot[]) => v
   (slot, what) => {
     if (Array.isArray(slot.container)) return;
     const value = slot.container[slot.key];
-    delete slot.container[slot.key];
+    Reflect.deleteProperty(slot.container, slot.key);
     put({ container: slot.container, key: at(oddNames, what) ?? 'abc' }, value);
   },
   ({ container, key }) =>
