@@ -1,34 +1,36 @@
-/** A stretch of time in which reports follow each other closely enough to be about one thing. */
-type Stretch<Report> = { firstMs: number; lastMs: number; readonly report: Report };
-
 /**
  * Reports of one thing at one place, as stretches of time that lie further apart than the window. All of a stretch are about
  * one threat already, so one of them stands for it: ten thousand alike reports are one stretch, and a report is never
- * compared with more than its neighbours.
+ * compared with more than its neighbours. Three lists side by side, because a year of the whole country has many stretches.
  */
 export class Timeline<Report> {
-  /** In order of time, and never within the window of each other. */
-  readonly #stretches: Stretch<Report>[] = [];
+  readonly #firstMs: number[] = [];
+  readonly #lastMs: number[] = [];
+  readonly #reports: Report[] = [];
 
-  /** Takes a report in; answers one for each stretch that it belongs to, or joins. */
+  /** Takes a report in; answers one of each stretch that it belongs to, or joins. */
   add(report: Report, atMs: number, windowMs: number): readonly Report[] {
-    const begin = this.#firstEndingAtOrAfter(atMs - windowMs);
+    const begin = firstAtLeast(this.#lastMs, atMs - windowMs);
     let end = begin;
-    while ((this.#stretches[end]?.firstMs ?? Infinity) <= atMs + windowMs) end++;
-    const near = this.#stretches.slice(begin, end);
-    const firstMs = Math.min(atMs, near[0]?.firstMs ?? atMs);
-    const lastMs = Math.max(atMs, near.at(-1)?.lastMs ?? atMs);
-    this.#stretches.splice(begin, end - begin, { firstMs, lastMs, report: near[0]?.report ?? report });
-    return near.map((stretch) => stretch.report);
+    while ((this.#firstMs[end] ?? Infinity) <= atMs + windowMs) end++;
+    const near = this.#reports.slice(begin, end);
+    const firstMs = Math.min(atMs, this.#firstMs[begin] ?? Infinity);
+    const lastMs = Math.max(atMs, this.#lastMs[end - 1] ?? -Infinity);
+    const isNew = begin === end;
+    this.#firstMs.splice(begin, end - begin, isNew ? atMs : firstMs);
+    this.#lastMs.splice(begin, end - begin, isNew ? atMs : lastMs);
+    this.#reports.splice(begin, end - begin, near[0] ?? report);
+    return near;
   }
+}
 
-  #firstEndingAtOrAfter(atMs: number): number {
-    let [low, high] = [0, this.#stretches.length];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.#stretches[middle]?.lastMs ?? Infinity) < atMs) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+/** Index of the first of ascending numbers that is not below the bound. */
+function firstAtLeast(ascending: readonly number[], bound: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? Infinity) < bound) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }
