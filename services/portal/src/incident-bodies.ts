@@ -9,7 +9,29 @@ const Instant = (): PropertyDecorator =>
 /** Chosen by the page, so that sending it again is no second incident. */
 const OwnId = (): PropertyDecorator => Matches(/^[A-Za-z0-9_-]{1,36}$/);
 
-export class IncidentBody {
+/** What both a report and what follows may answer. */
+class AnswersBody {
+  /** When the entity knew; the clocks of the law count from here. When left out: when it happened, or for news now. */
+  @Instant()
+  @IsOptional()
+  awareAt?: string;
+
+  /** Whether network or information systems are hit. When left out: as before, or at first whether the kind says so. */
+  @IsBoolean()
+  @IsOptional()
+  isCyber?: boolean;
+
+  /** Whether the consequences are significant by law. When left out: as before, or at first whether the service is hit. */
+  @IsBoolean()
+  @IsOptional()
+  isSignificant?: boolean;
+
+  @IsString()
+  @Length(0, 1000)
+  helpNeeded = '';
+}
+
+export class IncidentBody extends AnswersBody {
   @OwnId()
   @IsOptional()
   incidentId?: string;
@@ -24,31 +46,12 @@ export class IncidentBody {
   @IsIn(serviceStates)
   serviceState!: ServiceState;
 
-  @IsString()
-  @Length(0, 1000)
-  helpNeeded = '';
-
   @Instant()
   occurredAt!: string;
-
-  /** When the entity knew of it; the clocks of the law count from here. When left out: when it happened. */
-  @Instant()
-  @IsOptional()
-  awareAt?: string;
-
-  /** Whether network or information systems are hit. When left out: whether the kind says so. */
-  @IsBoolean()
-  @IsOptional()
-  isCyber?: boolean;
-
-  /** Whether the consequences are significant, as the law means it. When left out: whether the service is hit. */
-  @IsBoolean()
-  @IsOptional()
-  isSignificant?: boolean;
 }
 
 /** What is left out is as it was. */
-export class FollowUpBody {
+export class FollowUpBody extends AnswersBody {
   @OwnId()
   @IsOptional()
   followUpId?: string;
@@ -60,24 +63,7 @@ export class FollowUpBody {
   @Length(1, 8000)
   description!: string;
 
-  @IsString()
-  @Length(0, 1000)
-  helpNeeded = '';
-
   @IsIn(serviceStates)
   @IsOptional()
   serviceState?: ServiceState;
-
-  @IsBoolean()
-  @IsOptional()
-  isCyber?: boolean;
-
-  @IsBoolean()
-  @IsOptional()
-  isSignificant?: boolean;
-
-  /** When the entity knew what is new; the clock of a law that was not told before counts from here. When left out: now. */
-  @Instant()
-  @IsOptional()
-  awareAt?: string;
 }

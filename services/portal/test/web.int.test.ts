@@ -139,8 +139,13 @@ describeInBrowser('the portal in a browser', () => {
     await press('Nederlands');
   });
 
-  it('can not be taken for real when it is an exercise', async () => {
+  it('says on the first page that there is more to report', async () => {
     await page.getByRole('link', { name: 'Terug naar de waarschuwingen' }).click();
+    await page.getByRole('status').getByRole('link', { name: 'Over 1 incident moet u nog iets melden' }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('can not be taken for real when it is an exercise', async () => {
     await chain.release(content('w-exercise', { plane: 'exercise' }), ['wad']);
     await sees('OEFENING: dit is niet echt');
     expect(await barriersOn(page)).toEqual([]);

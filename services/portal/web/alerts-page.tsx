@@ -17,6 +17,7 @@ import {
   useWords,
   zoneOf,
 } from '@keten/web';
+import { IncidentsDue } from './incidents-due.tsx';
 import { alerts } from './portal-api.ts';
 import type { Alert } from './portal-api.ts';
 import { readText } from './read-text.ts';
@@ -43,6 +44,7 @@ export function AlertsPage() {
         </div>
       </div>
       <Refusal refused={refused} onAgain={reload} />
+      <IncidentsDue />
       {waiting > 0 && (
         <Notice type="warning" role="status" icon={<Icon name="clock" />}>
           <Paragraph>

@@ -1,4 +1,3 @@
-import { serviceStates } from '@keten/domain';
 import type { ServiceState } from '@keten/domain';
 import { Alert as Notice, Paragraph } from '@utrecht/component-library-react';
 import {
@@ -8,7 +7,6 @@ import {
   Panel,
   Press,
   Progress,
-  RadioFields,
   Refusal,
   sharedTexts,
   TextField,
@@ -19,9 +17,11 @@ import {
   useWords,
   withTick,
 } from '@keten/web';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { acknowledge } from './portal-api.ts';
 import type { Alert, Duty } from './portal-api.ts';
+import { ServiceField } from './service-field.tsx';
+import { StoredNotice } from './stored-notice.tsx';
 import { usePortalTexts } from './texts.ts';
 
 type Props = { readonly alert: Alert; readonly reload: () => void };
@@ -50,14 +50,10 @@ export function ConfirmPanel({ alert, reload }: Props) {
 
 function Stored() {
   const texts = usePortalTexts();
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.focus(), []);
   return (
-    <div ref={place} tabIndex={-1}>
-      <Notice type="ok" role="status" icon={<Icon name="check" />}>
-        <Paragraph>{texts.stored}</Paragraph>
-      </Notice>
-    </div>
+    <StoredNotice>
+      <Paragraph>{texts.stored}</Paragraph>
+    </StoredNotice>
   );
 }
 
@@ -82,7 +78,6 @@ type FormProps = { readonly alert: Alert; readonly revision: number; readonly st
 function ConfirmForm({ alert: { warningId, content, obligations }, revision, store }: FormProps) {
   const texts = usePortalTexts();
   const { busy } = useTexts(sharedTexts);
-  const words = useWords();
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [serviceState, setServiceState] = useState<ServiceState>('normal');
   const [by, setBy] = useState('');
@@ -113,15 +108,7 @@ function ConfirmForm({ alert: { warningId, content, obligations }, revision, sto
           ))}
         </fieldset>
       )}
-      <fieldset className="keten-plain">
-        <legend>{texts.service}</legend>
-        <RadioFields
-          value={serviceState}
-          options={serviceStates}
-          nameOf={(value) => words.service[value]}
-          onChange={setServiceState}
-        />
-      </fieldset>
+      <ServiceField value={serviceState} onChange={setServiceState} />
       <TextField label={texts.by} hint={texts.byWhat} value={by} onChange={setBy} maxLength={100} isRequired />
       <Refusal refused={refused} />
       <Press look="primary" isSubmit isBusy={isBusy}>

@@ -1,6 +1,6 @@
-import { serviceStates } from '@keten/domain';
 import type { IncidentAnswers } from '@keten/domain';
-import { RadioFields, useWords } from '@keten/web';
+import { RadioFields } from '@keten/web';
+import { ServiceField } from './service-field.tsx';
 import { usePortalTexts } from './texts.ts';
 
 type Props = { readonly answers: IncidentAnswers; readonly change: (part: Partial<IncidentAnswers>) => void };
@@ -8,19 +8,10 @@ type Props = { readonly answers: IncidentAnswers; readonly change: (part: Partia
 /** The questions from which it follows who must hear of an incident; the same in a first report and in what follows. */
 export function IncidentQuestions({ answers, change }: Props) {
   const texts = usePortalTexts();
-  const words = useWords();
   const { serviceState, isCyber, isSignificant } = answers;
   return (
     <>
-      <fieldset className="keten-plain">
-        <legend>{texts.service}</legend>
-        <RadioFields
-          value={serviceState}
-          options={serviceStates}
-          nameOf={(value) => words.service[value]}
-          onChange={(value) => change({ serviceState: value })}
-        />
-      </fieldset>
+      <ServiceField value={serviceState} onChange={(value) => change({ serviceState: value })} />
       <YesNo
         question={texts.isSignificant}
         value={isSignificant}

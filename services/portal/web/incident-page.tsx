@@ -1,8 +1,9 @@
-import { Alert as Notice, Code, Heading2, Paragraph } from '@utrecht/component-library-react';
-import { Icon, IncidentSteps, Moment, PageHeading, PageLink, Press } from '@keten/web';
-import { useEffect, useRef, useState } from 'react';
+import { Code, Heading2, Paragraph } from '@utrecht/component-library-react';
+import { IncidentSteps, Moment, PageHeading, PageLink, Press } from '@keten/web';
+import { useState } from 'react';
 import { IncidentForm } from './incident-form.tsx';
 import type { ShownIncident } from './portal-api.ts';
+import { StoredNotice } from './stored-notice.tsx';
 import { usePortalTexts } from './texts.ts';
 
 /** An entity tells what happened to it (requirements S09). */
@@ -29,21 +30,21 @@ export function IncidentPage() {
 
 function Received({ receipt, again }: { readonly receipt: ShownIncident; readonly again: () => void }) {
   const texts = usePortalTexts();
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.focus(), []);
-  return (
-    <div ref={place} tabIndex={-1}>
-      <Notice type="ok" role="status" icon={<Icon name="check" />}>
-        <Paragraph>
-          <strong>{texts.receipt}</strong> <Moment at={receipt.reportedAt} />
-        </Paragraph>
-        <Paragraph>
-          {texts.receiptCode}: <Code>{receipt.incidentId}</Code>
-        </Paragraph>
-      </Notice>
+  const below = (
+    <>
       <Heading2>{texts.owed}</Heading2>
       <IncidentSteps steps={receipt.steps} />
       <Press onPress={again}>{texts.another}</Press>
-    </div>
+    </>
+  );
+  return (
+    <StoredNotice below={below}>
+      <Paragraph>
+        <strong>{texts.receipt}</strong> <Moment at={receipt.reportedAt} />
+      </Paragraph>
+      <Paragraph>
+        {texts.receiptCode}: <Code>{receipt.incidentId}</Code>
+      </Paragraph>
+    </StoredNotice>
   );
 }

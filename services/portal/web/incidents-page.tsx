@@ -1,7 +1,6 @@
-import { Alert as Notice, Code, Heading2, Paragraph } from '@utrecht/component-library-react';
+import { Code, Heading2, Paragraph } from '@utrecht/component-library-react';
 import {
   Details,
-  Icon,
   IncidentSteps,
   Moment,
   PageHeading,
@@ -14,10 +13,11 @@ import {
   useTexts,
   useWords,
 } from '@keten/web';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { FollowUpForm } from './follow-up-form.tsx';
 import { incidents } from './portal-api.ts';
 import type { FollowUpReceipt, ShownIncident } from './portal-api.ts';
+import { StoredNotice } from './stored-notice.tsx';
 import { usePortalTexts } from './texts.ts';
 
 /** What this entity reported, and what is still due for it. */
@@ -102,15 +102,11 @@ function AddTo({ incident, reload }: Props) {
 
 function Received({ receipt: { followUpId, reportedAt } }: { readonly receipt: FollowUpReceipt }) {
   const texts = usePortalTexts();
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.focus(), []);
   return (
-    <div ref={place} tabIndex={-1}>
-      <Notice type="ok" role="status" icon={<Icon name="check" />}>
-        <Paragraph>
-          <strong>{texts.added}</strong> <Moment at={reportedAt} /> · {texts.receiptCode} <Code>{followUpId}</Code>
-        </Paragraph>
-      </Notice>
-    </div>
+    <StoredNotice>
+      <Paragraph>
+        <strong>{texts.added}</strong> <Moment at={reportedAt} /> · {texts.receiptCode} <Code>{followUpId}</Code>
+      </Paragraph>
+    </StoredNotice>
   );
 }

@@ -53,6 +53,9 @@ const dutch = {
   owed: 'Voor wie is uw melding, en wat volgt er?',
   incidents: 'Uw incidenten',
   noIncidents: 'U hebt nog geen incident gemeld.',
+  incidentsDue: (count: number) =>
+    count === 1 ? 'Over 1 incident moet u nog iets melden' : `Over ${count} incidenten moet u nog iets melden`,
+  tooLate: 'Te laat:',
   addTo: 'Vul deze melding aan',
   followUpKind: 'Wat stuurt u?',
   followUpWhat: 'Wat is er nu bekend?',
@@ -113,6 +116,9 @@ const english: typeof dutch = {
   owed: 'For whom is your report, and what comes next?',
   incidents: 'Your incidents',
   noIncidents: 'You have reported no incident yet.',
+  incidentsDue: (count) =>
+    count === 1 ? 'There is more to report of 1 incident' : `There is more to report of ${count} incidents`,
+  tooLate: 'Too late:',
   addTo: 'Add to this report',
   followUpKind: 'What do you send?',
   followUpWhat: 'What is known now?',
