@@ -39,7 +39,9 @@ const leadsOn = (connection: StixObject, from: string): boolean =>
 /** Everything that can be reached from the lead; what its maker has revoked (§3.6.3) is not followed. Linear. */
 export function findScope(bundle: StixBundle, lead: StixObject): Scope {
   const connections = connectionsById(bundle);
-  const objects = new Set<StixObject>([lead]);
+  // Its maker belongs to it only so that the maker's own place is known for what it is.
+  const maker = bundle.latestById.get(textOf(lead, 'created_by_ref') ?? '');
+  const objects = new Set<StixObject>(maker ? [lead, maker] : [lead]);
   // A set that grows while it is walked: every object is visited once.
   for (const object of objects) {
     const around = (connections.get(object.id) ?? []).filter((connection) => leadsOn(connection, object.id));

@@ -54,7 +54,7 @@ const granular = (object: AnyObject): fc.Arbitrary<AnyObject> => {
       ),
     ).map((granular_markings) => ({ ...object, granular_markings })),
     { nil: object },
-  ) as fc.Arbitrary<AnyObject>;
+  );
 };
 
 const versions = fc
