@@ -25,13 +25,6 @@ export const thingOf = ({ messageType, status, kind, event }: Signal): string | 
     ? undefined
     : [status, kind, ...(kind === 'other' ? [event.trim().toLowerCase()] : [])].join(' ');
 
-/** Same thing, same place, about the same time: what the book's timelines find without comparing all with all. */
-export const isAlike = (a: Signal, b: Signal): boolean =>
-  thingOf(a) !== undefined &&
-  thingOf(a) === thingOf(b) &&
-  Math.abs(a.sentAt.getTime() - b.sentAt.getTime()) <= windowMs(a) &&
-  a.where.some((code) => b.where.includes(code));
-
 /**
  * The id of the threat that these reports are about: from the earliest alert among them and those they refer to, so that
  * it is the same in whatever order they came, and when an update comes before the alert that it updates.
