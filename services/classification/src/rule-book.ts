@@ -44,25 +44,26 @@ export class RuleBook {
   /** Reads everything that is stored by now, and makes ready what holds or will. */
   async load(now: Date): Promise<void> {
     const { facts } = await this.#log.read(rulesSubjects(), [rulesSubmitted, rulesApproved]);
+    const approvals: Approval[] = [];
     for (const { event, fact, sequence } of facts) {
       if (event === rulesSubmitted) this.addSubmission(fact as RulesSubmitted, sequence);
-      else this.#approvals.set(sequence, { ...(fact as RulesApproved), sequence });
+      else approvals.push({ ...(fact as RulesApproved), sequence });
     }
-    const latestFirst = this.approvals.toSorted((a, b) => b.validFrom.getTime() - a.validFrom.getTime());
-    for (const { rulesVersion, validFrom } of latestFirst) {
+    for (const { rulesVersion, validFrom } of approvals.toSorted(latestFirst)) {
       const rules = await this.byVersion(rulesVersion);
-      if (rules && validFrom <= now) return;
+      if (rules && validFrom <= now) break;
     }
+    for (const approval of approvals) this.#approvals.set(approval.sequence, approval);
   }
 
   addSubmission(fact: RulesSubmitted, sequence: number): void {
     this.#submissions.set(sequence, { ...fact, sequence });
   }
 
-  /** Resolves when the approved rules are ready to be asked. */
+  /** An approval counts here as soon as its rules are ready to be asked. */
   async addApproval(fact: RulesApproved, sequence: number): Promise<void> {
-    this.#approvals.set(sequence, { ...fact, sequence });
     await this.byVersion(fact.rulesVersion);
+    this.#approvals.set(sequence, { ...fact, sequence });
   }
 
   /** In the order in which they were stored. */
@@ -139,6 +140,8 @@ export class RuleBook {
     }
   }
 }
+
+const latestFirst = (a: RulesApproved, b: RulesApproved): number => b.validFrom.getTime() - a.validFrom.getTime();
 
 const caveatOf = (rulesVersion: string): Reason => ({
   rule: 'rules.unreadable',

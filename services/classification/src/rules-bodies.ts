@@ -2,6 +2,7 @@ import * as domain from '@keten/domain';
 import { instantPattern } from '@keten/platform';
 import { Type } from 'class-transformer';
 import {
+  Allow,
   ArrayMaxSize,
   ArrayMinSize,
   ArrayUnique,
@@ -15,6 +16,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { facts } from './table-kinds.ts';
 
 const IsInstant = () =>
   Matches(instantPattern, { message: '$property must be an instant with its offset, such as 2026-11-24T12:00:00Z' });
@@ -163,6 +165,12 @@ export class TrialReportBody {
   tlp?: domain.Tlp;
 }
 
+/** Any of the facts; whether a value fits is for the table's columns to say. */
+class TrialFactsBody {
+  readonly [name: string]: unknown;
+}
+for (const name of Object.keys(facts)) Allow()(TrialFactsBody.prototype, name);
+
 export class TrialBody {
   /** Which rules to try; those that hold when absent. */
   @IsOptional()
@@ -189,7 +197,9 @@ export class TrialBody {
   /** Or facts as the tables see them: every table is asked of which all inputs are here. */
   @ValidateIf(({ reports }: TrialBody) => reports === undefined)
   @IsObject()
-  facts?: Record<string, unknown>;
+  @ValidateNested()
+  @Type(() => TrialFactsBody)
+  facts?: TrialFactsBody;
 
   /** When; now when absent. */
   @IsOptional()

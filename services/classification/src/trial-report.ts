@@ -3,7 +3,11 @@ import type { TrialReportBody } from './rules-bodies.ts';
 
 /** A report as intake would have published it, of what somebody wants to try. */
 export function trialReport(body: TrialReportBody, index: number, at: Date): ThreatReported {
-  const { area, sentAt, expiresAt, sourceId = `source-${index + 1}`, ...said } = body;
+  const { area, sentAt, expiresAt, sourceId = `source-${index + 1}`, ...rest } = body;
+  // What was left out is there as undefined, and must not hide what is ordinary.
+  const said = Object.fromEntries(
+    Object.entries<unknown>(rest).filter(([, value]) => value !== undefined),
+  ) as typeof rest;
   const reportId = `trial-${index + 1}`;
   return {
     ...{

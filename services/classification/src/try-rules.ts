@@ -10,7 +10,7 @@ import type { Rules } from './rules.ts';
 import { signalOf } from './signal.ts';
 import { changedRules } from './submit-rules.ts';
 import { facts as factColumns, tableNames } from './table-kinds.ts';
-import type { FactName } from './table-kinds.ts';
+import type { FactName, Facts } from './table-kinds.ts';
 
 /** What to try, and on what: reports that are about one threat, or facts as the tables see them. */
 export type Trial = {
@@ -32,7 +32,7 @@ export type TryRules = (trial: Trial) => Promise<Tried>;
 /**
  * Says what rules would make of reports or facts. Stores nothing and tells nobody.
  *
- * @throws TablesFaulty; Problem 400 for a version that nobody submitted, or facts that no table knows
+ * @throws TablesFaulty; Problem 400 for a version that nobody submitted, or facts that can't be
  */
 export const tryRules =
   ({ book, settings }: { readonly book: RuleBook; readonly settings: Settings }): TryRules =>
@@ -50,11 +50,9 @@ async function rulesFor(book: RuleBook, { rulesVersion, tables, at }: Trial): Pr
 }
 
 /** Every table of which all inputs are given. */
-function firedBy({ tables }: Rules, given: Readonly<Record<string, unknown>>): readonly Fired<unknown>[] {
+function firedBy({ tables }: Rules, given: Partial<Facts>): readonly Fired<unknown>[] {
   const faults = Object.entries(given).flatMap(([name, value]) => {
-    const message = Object.hasOwn(factColumns, name)
-      ? faultOf(factColumns[name as FactName], value)
-      : `is no fact; there are ${Object.keys(factColumns).join(', ')}`;
+    const message = faultOf(factColumns[name as FactName], value);
     return message === undefined ? [] : [{ pointer: `/facts/${name}`, message }];
   });
   if (faults.length > 0) throw invalid(faults);

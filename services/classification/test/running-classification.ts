@@ -1,0 +1,89 @@
+import { operatorRegister, threatAssessed } from '@keten/contracts';
+import type { OperatorRole, ThreatAssessed } from '@keten/domain';
+import { connectBroker, createFactLog, createPublisher, openRegister, provision } from '@keten/messaging';
+import type { Broker, FactLog, Publisher } from '@keten/messaging';
+import { closeRedis, connectRedis, createLog, createService, Sessions } from '@keten/platform';
+import type { Service } from '@keten/platform';
+import { askJson, startNats, startRedis } from '@keten/testing';
+import type { JsonAnswer } from '@keten/testing';
+import { classificationModule } from '../src/classification.module.ts';
+import { Config } from '../src/config.ts';
+import type { OperatorSession } from '../src/operators.ts';
+
+/** What an answer holds when something was wrong. */
+export type Refusal = {
+  readonly detail: string;
+  readonly errors: readonly { readonly pointer: string; readonly place?: string; readonly message: string }[];
+};
+/** An operator of the console who asks classification. */
+export type Person = {
+  readonly headers: Readonly<Record<string, string>>;
+  /** @param instance which of them is asked */
+  ask<T = Refusal>(method: string, path: string, body?: object, instance?: number): Promise<JsonAnswer<T>>;
+};
+
+export type RunningClassification = {
+  readonly broker: Broker;
+  readonly publisher: Publisher;
+  readonly log: FactLog;
+  /** The clock of every instance. */
+  readonly clock: { now: Date };
+  readonly urls: readonly string[];
+  operator(operatorId: string, ...roles: OperatorRole[]): Promise<Person>;
+  readonly nobody: Person;
+  assessments(): Promise<readonly ThreatAssessed[]>;
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+const instanceCount = 2;
+
+/** Two instances as they run, with a broker, a Redis and a clock of their own. */
+export async function runClassification(now: Date): Promise<RunningClassification> {
+  const [nats, redisServer] = await Promise.all([startNats(), startRedis()]);
+  const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
+  await provision(broker, { replicas: 1 });
+  const redis = connectRedis(redisServer.url, 'console', createLog('test', 'silent'));
+  const sessions = new Sessions<OperatorSession>(redis, { service: 'console' });
+  const operators = openRegister(broker, operatorRegister);
+  const log = createFactLog(broker);
+  const clock = { now };
+  const config = Object.assign(new Config(), {
+    ...{ NATS_URL: nats.url, REDIS_URL: redisServer.url, OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
+  });
+  const start = (): Promise<Service> =>
+    createService({ name: 'classification', module: classificationModule(config, () => clock.now), config });
+  const startAll = (): Promise<Service[]> => Promise.all(Array.from({ length: instanceCount }, start));
+  let instances = await startAll();
+  const stopAll = (): Promise<unknown> => Promise.all(instances.map((instance) => instance.stop()));
+
+  const person = (headers: Person['headers']): Person => ({
+    headers,
+    ask: (method, path, body, instance = 0) => askJson(`${instances[instance]!.url}${path}`, method, body, headers),
+  });
+  return {
+    ...{ broker, log, clock, publisher: createPublisher(broker, { source: 'urn:test' }) },
+    get urls() {
+      return instances.map(({ url }) => url);
+    },
+    operator: async (operatorId, ...roles) => {
+      await operators.put(operatorId, { operatorId, name: operatorId, roles, passwordHash: '' });
+      return person({ authorization: `Bearer ${await sessions.create({ operatorId })}` });
+    },
+    nobody: person({}),
+    assessments: async () => {
+      const { facts } = await log.read(threatAssessed.filter, [threatAssessed]);
+      return facts.map(({ fact }) => fact as ThreatAssessed);
+    },
+    restart: async () => {
+      await stopAll();
+      instances = await startAll();
+    },
+    stop: async () => {
+      await stopAll();
+      await closeRedis(redis);
+      await broker.close();
+      await Promise.all([nats.stop(), redisServer.stop()]);
+    },
+  };
+}
