@@ -2,6 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { serviceNames } from '@keten/contracts';
+import { closeRedis, connectRedis, createLog } from '@keten/platform';
+import { startRedis } from '@keten/testing';
 import { redisKeys, redisUsers } from './redis-users.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -29,5 +31,32 @@ describe('the users of Redis', () => {
     expect(users).not.toContain('secret of');
     expect(users.split('\n')[0]).toBe('user default on nopass resetkeys resetchannels -@all +ping');
     expect(users.match(/^user /gm)).toHaveLength(Object.keys(redisKeys).length + 1);
+  });
+  it('let classification see who is signed in at the console, and change nothing', async () => {
+    const [, rules = ''] = /^user classification (.*)$/m.exec(redisUsers(passwords)) ?? [];
+    const server = await startRedis();
+    const connect = (url: string) => connectRedis(url, 'test', createLog('test', 'silent'));
+    const administrator = connect(server.url);
+    const login = `//classification:${encodeURIComponent('secret of classification')}@`;
+    try {
+      await administrator.acl('SETUSER', 'classification', ...rules.split(' '));
+      await administrator.set('session:console:a', 'anna');
+      await administrator.set('console:a', 'secret');
+      const classification = connect(server.url.replace('//', login));
+      expect(await classification.get('session:console:a')).toBe('anna');
+      expect(await classification.ping()).toBe('PONG');
+      for (const refused of [
+        classification.set('session:console:b', 'x'),
+        classification.del('session:console:a'),
+        classification.get('console:a'),
+        classification.get('session:portal:a'),
+        classification.flushall(),
+      ])
+        await expect(refused).rejects.toThrow('NOPERM');
+      await closeRedis(classification);
+    } finally {
+      await closeRedis(administrator);
+      await server.stop();
+    }
   });
 });

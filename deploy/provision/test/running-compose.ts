@@ -12,7 +12,7 @@ const run = async (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promis
 };
 
 export type Composed = {
-  readonly url: (service: 'intake' | 'console' | 'portal' | 'citizen') => string;
+  readonly url: (service: 'intake' | 'classification' | 'console' | 'portal' | 'citizen') => string;
   /** Each container's health, or `exited N`. */
   readonly states: () => Promise<ReadonlyMap<string, string>>;
   readonly logs: (service: string) => Promise<string>;
@@ -25,6 +25,7 @@ export type Composed = {
 export async function compose(env: Readonly<Record<string, string>>): Promise<Composed> {
   const ports = {
     intake: await freePort(),
+    classification: await freePort(),
     console: await freePort(),
     portal: await freePort(),
     citizen: await freePort(),
