@@ -62,7 +62,8 @@ describe('an access token', () => {
 
   it('is neither made nor read with a key that is too short', async () => {
     const short = instance({ key: randomBytes(31) });
-    expect(() => short.issue(source)).toThrow(RangeError);
-    expect(await short.read(await instance().issue(source))).toBeUndefined();
+    await expect(short.issue(source)).rejects.toThrow(RangeError);
+    await expect(short.read(await instance().issue(source))).rejects.toThrow(RangeError);
+    expect(await short.read('not-one')).toBeUndefined();
   });
 });

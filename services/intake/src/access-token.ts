@@ -1,7 +1,8 @@
-import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
+import { createHash, randomUUID, timingSafeEqual, webcrypto } from 'node:crypto';
 import type { Source } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 import { jwtVerify, SignJWT } from 'jose';
+import type { CryptoKey } from 'jose';
 import type { ClientCertificate } from './client-certificate.ts';
 
 export const tokenLifeSeconds = 600;
@@ -30,9 +31,11 @@ type Parts = {
  * Access tokens (RFC 9068) that every instance can read without asking anybody. Each is bound to the credentials that its
  * source had then: who changes or removes those ends all tokens at once.
  */
-export const accessTokens = ({ key, issuer, sources, clock }: Parts): AccessTokens => ({
-  issue: (source, certificate) => {
-    if (key.length < shortestKeyBytes) throw new RangeError(`A token key has at least ${shortestKeyBytes} bytes.`);
+export function accessTokens({ key, issuer, sources, clock }: Parts): AccessTokens {
+  // Imported once: from raw bytes every look at a token would take twice as long.
+  let imported: Promise<CryptoKey> | undefined;
+  const secret = (): Promise<CryptoKey> => (imported ??= importKey(key));
+  const issue: AccessTokens['issue'] = async (source, certificate) => {
     const bound = certificate ? { cnf: { 'x5t#S256': certificate.fingerprint.toString('base64url') } } : {};
     const nowSeconds = Math.floor(clock().getTime() / 1000);
     return new SignJWT({ client_id: source.sourceId, credentials: credentialsOf(source), ...bound })
@@ -43,12 +46,12 @@ export const accessTokens = ({ key, issuer, sources, clock }: Parts): AccessToke
       .setJti(randomUUID())
       .setIssuedAt(nowSeconds)
       .setExpirationTime(nowSeconds + tokenLifeSeconds)
-      .sign(key);
-  },
-  read: async (token, certificate) => {
-    if (!looksLikeOne(token) || key.length < shortestKeyBytes) return undefined;
+      .sign(await secret());
+  };
+  const read: AccessTokens['read'] = async (token, certificate) => {
+    if (!looksLikeOne(token)) return undefined;
     const rules = { algorithms: ['HS256'], typ: 'at+jwt', issuer, audience: issuer, requiredClaims: ['exp', 'sub'] };
-    const verified = await jwtVerify(token, key, {
+    const verified = await jwtVerify(token, await secret(), {
       ...rules,
       clockTolerance: clockToleranceSeconds,
       currentDate: clock(),
@@ -57,8 +60,14 @@ export const accessTokens = ({ key, issuer, sources, clock }: Parts): AccessToke
     const source = sources.get(sub);
     if (!source || credentials !== credentialsOf(source) || !isHeldBy(cnf, certificate)) return undefined;
     return source;
-  },
-});
+  };
+  return { issue, read };
+}
+
+async function importKey(key: Uint8Array): Promise<CryptoKey> {
+  if (key.length < shortestKeyBytes) throw new RangeError(`A token key has at least ${shortestKeyBytes} bytes.`);
+  return webcrypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify']);
+}
 
 /** Whether a bearer token is a JWT, by its form. */
 export const looksLikeOne = (token: string): boolean =>
