@@ -24,6 +24,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -39,6 +40,8 @@ const identifierMessage = '$property must be 1 to 256 characters without spaces,
 /** `null` is no way to leave something out. */
 const isSaid = (_report: unknown, value: unknown): boolean => value !== undefined;
 
+const pointMessage = 'must be { "lat": -90 to 90, "lon": -180 to 180 }';
+
 class JsonPoint {
   @IsNumber()
   @Min(-90)
@@ -51,14 +54,34 @@ class JsonPoint {
   lon!: number;
 }
 
+/** Looked at as a whole: an outline has thousands of points, and a class for each would take a hundred times as long. */
+const ArePoints = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'arePoints',
+    validator: {
+      validate: (points: unknown) => Array.isArray(points) && points.every(isPoint),
+      defaultMessage: (said) => {
+        const points: unknown = said?.value;
+        const index = Array.isArray(points) ? points.findIndex((point) => !isPoint(point)) : 0;
+        return `point ${index} ${pointMessage}`;
+      },
+    },
+  });
+
+function isPoint(point: unknown): boolean {
+  if (typeof point !== 'object' || point === null || Array.isArray(point)) return false;
+  const { lat, lon, ...more } = point as Record<string, unknown>;
+  return isWithin(lat, 90) && isWithin(lon, 180) && Object.keys(more).length === 0;
+}
+
+const isWithin = (degrees: unknown, most: number): boolean => typeof degrees === 'number' && Math.abs(degrees) <= most;
+
 class JsonPolygon {
   /** Closed: the last point equals the first. */
   @IsArray()
   @ArrayMinSize(4)
   @ArrayMaxSize(20_000)
-  @IsObject({ each: true })
-  @ValidateNested({ each: true })
-  @Type(() => JsonPoint)
+  @ArePoints()
   points!: JsonPoint[];
 }
 

@@ -20,10 +20,10 @@ const report = {
   tlp: 'AMBER',
 };
 const bytesOf = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
-const read = (changed: object = {}): Reading => readJson(bytesOf({ ...report, ...changed }), 'def');
+const read = (changed: object = {}): Reading => readJson(bytesOf({ ...report, ...changed }), {}, 'def');
 const faultsOf = (bytes: Uint8Array): readonly Fault[] => {
   try {
-    readJson(bytes, 'def');
+    readJson(bytes, {}, 'def');
     return [];
   } catch (error) {
     if (error instanceof NotAccepted && error.status === 400) return error.faults;

@@ -5,14 +5,14 @@ import { isDeeperThan, Problem, validate } from '@keten/platform';
 import { JsonReport } from './json-report.ts';
 import { NotAccepted } from './not-accepted.ts';
 import type { Fault } from './not-accepted.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, ReadOptions } from './reading.ts';
 
 /**
  * Reads a report as JSON.
  *
  * @throws NotAccepted with a pointer (RFC 6901) to every fault.
  */
-export function readJson(bytes: Uint8Array, sourceId: string): Reading {
+export function readJson(bytes: Uint8Array, _options: ReadOptions, sourceId: string): Reading {
   const report = parse(bytes);
   const { id, sentAt, expiresAt, references, ...said } = report;
   const faults = [

@@ -18,3 +18,14 @@ export type ReadOptions = {
   /** Certificates that are registered for the source, PEM. */
   readonly signers?: readonly string[];
 };
+
+export type ReadRequest = {
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+  readonly sourceId: string;
+  readonly isMilitary: boolean;
+  readonly options: ReadOptions;
+};
+
+/** @throws NotAccepted with all faults and their places. */
+export type ReadReport = (request: ReadRequest) => Promise<Reading>;

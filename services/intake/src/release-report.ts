@@ -5,13 +5,14 @@ import { Conflict, Rejected } from '@keten/messaging';
 import type { FactLog, RawStore, Register } from '@keten/messaging';
 import type { KeepDeps, KeepReport } from './keep-report.ts';
 import { NotAccepted, publishedFaults } from './not-accepted.ts';
-import { readReport } from './read-report.ts';
+import type { ReadReport } from './reading.ts';
 import { secondReportIdOf } from './report-id.ts';
 
 /** `sequence` is the place of the decision in its stream. */
 export type ReleaseReport = (settled: QuarantineSettled, sequence: number) => Promise<void>;
 
 type Parts = Pick<KeepDeps, 'publisher' | 'clock'> & {
+  readonly read: ReadReport;
   readonly keep: KeepReport;
   readonly log: Pick<FactLog, 'last' | 'read'>;
   readonly raw: Pick<RawStore, 'get'>;
@@ -46,13 +47,15 @@ export const releaseReport =
   };
 
 /** One that conflicts becomes a report of its own, beside the one that has its name. */
-async function takeAgain(held: ReportQuarantined, { keep, raw, sources }: Parts): Promise<Outcome> {
+async function takeAgain(held: ReportQuarantined, { read, keep, raw, sources }: Parts): Promise<Outcome> {
   const bytes = await raw.get(held.rawHash);
   if (!bytes) return { reportId: '', faults: [gone] };
   const source = await sources.get(held.sourceId);
   const { sourceId, sourceKind: kind, transport } = held;
   try {
-    const reading = readReport(held.contentType, bytes, sourceId, { signers: source?.signers ?? [] });
+    const { contentType, sourceKind } = held;
+    const options = { signers: source?.signers ?? [] };
+    const reading = await read({ contentType, bytes, sourceId, isMilitary: sourceKind === 'military', options });
     const report = { reading, source: { sourceId, kind, reliability: source?.reliability }, transport, bytes };
     const kept = await keep(report).catch((error: unknown) => {
       if (!(error instanceof NotAccepted)) throw error;

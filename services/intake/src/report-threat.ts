@@ -3,8 +3,7 @@ import { checkClaim } from './check-claim.ts';
 import type { KeepReport, Receipt } from './keep-report.ts';
 import { NotAccepted } from './not-accepted.ts';
 import type { QuarantineReport } from './quarantine-report.ts';
-import type { Reading } from './reading.ts';
-import { readReport } from './read-report.ts';
+import type { Reading, ReadReport } from './reading.ts';
 
 export type Submission = {
   readonly source: Source;
@@ -16,6 +15,7 @@ export type Submission = {
 export type ReportThreat = (submission: Submission) => Promise<Receipt>;
 
 type Parts = {
+  readonly read: ReadReport;
   readonly keep: KeepReport;
   readonly quarantine: QuarantineReport;
   readonly clock: () => Date;
@@ -27,12 +27,14 @@ type Parts = {
  * @throws NotAccepted with everything that is wrong with its form, its claim or its identification, and where it is kept.
  */
 export const reportThreat =
-  ({ keep, quarantine, clock }: Parts): ReportThreat =>
+  ({ read, keep, quarantine, clock }: Parts): ReportThreat =>
   async (submission) => {
     const { source, transport, contentType, bytes } = submission;
     let reading: Reading | undefined;
     try {
-      reading = readReport(contentType, bytes, source.sourceId, { now: clock(), signers: source.signers });
+      const options = { now: clock(), signers: source.signers };
+      const { sourceId, kind } = source;
+      reading = await read({ contentType, bytes, sourceId, isMilitary: kind === 'military', options });
       checkClaim(source, reading);
       return await keep({ reading, source, transport, bytes });
     } catch (error) {
