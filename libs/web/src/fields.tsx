@@ -79,7 +79,7 @@ export function LongField({
       <Textarea
         {...{ id, rows, value, ...rest }}
         {...described(id, hint)}
-        required={isRequired}
+        inputRequired={isRequired}
         autoFocus={hasFocus === true}
         onChange={(event) => onChange(event.currentTarget.value)}
       />

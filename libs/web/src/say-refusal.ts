@@ -30,6 +30,11 @@ const dutchBySentence: Readonly<Record<string, string>> = {
     'Geen enkel kanaal mag tekst met deze rubricering vervoeren.',
   'Text with this marking is read in the portal: add it.':
     'Tekst met deze rubricering lezen ontvangers in het portaal: kies dat kanaal erbij.',
+  'This report is being let in.': 'Deze melding wordt al toegelaten.',
+  'Wait for what comes of it.': 'Wacht op de uitkomst.',
+  'This report was let in already.': 'Deze melding is al toegelaten.',
+  'This report was discarded already.': 'Deze melding is al weggelaten.',
+  'Say why, so that others can judge it later.': 'Schrijf waarom, zodat anderen het later kunnen beoordelen.',
   'Someone else changed it at the same time.': 'Iemand anders veranderde dit op hetzelfde moment.',
   'Load it again and decide again.': 'Laad het opnieuw en beslis opnieuw.',
   'Something went wrong here.': 'Er ging bij ons iets mis.',

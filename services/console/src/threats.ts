@@ -1,5 +1,6 @@
 import { threatAssessed } from '@keten/contracts';
 import type { ThreatAssessed } from '@keten/domain';
+import { placeByCode } from '@keten/geo';
 import { LatestRows, project } from '@keten/platform';
 import type { AsJsonGives, Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
@@ -9,9 +10,15 @@ import { viewPrefix } from './view-prefix.ts';
 type Assessed = AsJsonGives<ThreatAssessed>;
 
 /** A threat as operators see it: with the warning that is or would be its own. */
-export type ShownThreat = Assessed & { readonly warningId: string; readonly isUrgent: boolean };
+export type ShownThreat = Assessed & {
+  readonly warningId: string;
+  readonly isUrgent: boolean;
+  /** Names of what it touches, the first few of `touches`: the source's own word for it may be left out. */
+  readonly placeNames: readonly string[];
+};
 
 const mostShown = 200;
+const mostNames = 3;
 
 /**
  * What threatens, as it was last assessed. The order is kept beside the rows, and that of the urgent lane by itself: among ten
@@ -60,4 +67,5 @@ const shown = (threat: Assessed): ShownThreat => ({
   ...threat,
   warningId: warningIdOf(threat.threatId),
   isUrgent: threat.lane === 'urgent' && !threat.ended,
+  placeNames: threat.touches.slice(0, mostNames).map((code) => placeByCode(code)?.name ?? code),
 });

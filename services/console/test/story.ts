@@ -96,3 +96,26 @@ export const silentWay = (sourceId: string, transport: Transport): TransportHeal
   ...{ sourceId, transport, awaitedReportId: 'r-1', awaitedUntil: new Date(), silentSince: new Date() },
   heardAt: new Date(Date.now() - 3_600_000),
 });
+
+/** A threat on which two sources do not agree, with all that classification has to say about it. */
+export const contested = (threatId: string, parts: Partial<ThreatAssessed> = {}): ThreatAssessed =>
+  threat(threatId, {
+    ...{ kind: 'sabotage-sea', vector: 'sea', headline: 'Kabels beschadigd', certainty: 'Likely' },
+    ...{ reportIds: ['r1', 'r2'], sourceIds: ['kustwacht', 'defensie'], independentSources: 2, proposal: undefined },
+    contradictions: [
+      { about: 'certainty', because: 'One saw it, the other calls it unlikely.', reportIds: ['r1', 'r2'] },
+    ],
+    awaited: ['kustwacht,2026-1,2026-11-24T12:00:00+00:00'],
+    levels: [
+      { sector: 'TEL-NET', level: 'hoge dreiging' },
+      { sector: 'ENE-ELE', level: 'matige dreiging' },
+    ],
+    cascade: [
+      { sector: 'HEA', because: 'It needs networks.', afterMinutes: 120 },
+      { sector: 'DIG', because: 'It needs networks.', afterMinutes: 0 },
+      { sector: 'BAN', because: 'It needs digital infrastructure.', afterMinutes: 90 },
+    ],
+    releases: [{ readership: 'citizens', fields: ['kind', 'area'], rubricering: 'ongerubriceerd', tlp: 'CLEAR' }],
+    reasons: [{ rule: 'cascade.telecom', because: 'These sectors need networks.' }],
+    ...parts,
+  });

@@ -1,26 +1,45 @@
 import { NoSuchPage, SignedInApp, usePath } from '@keten/web';
+import type { ReactNode } from 'react';
 import { NewWarningPage } from './new-warning-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
+import { QuarantineListPage } from './quarantine-list-page.tsx';
+import { QuarantinePage } from './quarantine-page.tsx';
+import { SourcesAlarm } from './sources-alarm.tsx';
+import { SourcesPage } from './sources-page.tsx';
 import { useConsoleTexts } from './texts.ts';
+import { ThreatPage } from './threat-page.tsx';
 import { WarningPage } from './warning-page.tsx';
 
-const updates = ['warning', 'threat', 'incident', 'dead-letter', 'obligation', 'delivery', 'broadcast'];
+const updates = [
+  ...['warning', 'threat', 'incident', 'dead-letter', 'obligation', 'delivery', 'broadcast'],
+  ...['quarantine', 'source-health'],
+];
 
 export function App() {
   const texts = useConsoleTexts();
   return (
     <SignedInApp app={texts.app} name={{ member: 'operatorId', label: texts.operator }} updates={updates}>
+      <SourcesAlarm />
       <CurrentPage />
     </SignedInApp>
   );
 }
 
+/** Pages of one thing, by the first part of their path. */
+const pagesOfOne: ReadonlyMap<string, (id: string) => ReactNode> = new Map([
+  ['waarschuwingen', (id: string) => <WarningPage key={id} warningId={id} />],
+  ['dreigingen', (id: string) => <ThreatPage key={id} threatId={id} />],
+  ['quarantaine', (id: string) => <QuarantinePage key={id} quarantineId={id} />],
+]);
+
 function CurrentPage() {
   const texts = useConsoleTexts();
   const path = usePath();
-  const [, warningId] = /^\/waarschuwingen\/([^/]+)$/.exec(path) ?? [];
   if (path === '/') return <OverviewPage />;
   if (path === '/nieuw') return <NewWarningPage />;
-  if (warningId !== undefined) return <WarningPage key={warningId} warningId={decodeURIComponent(warningId)} />;
-  return <NoSuchPage app={texts.app} back={texts.back} />;
+  if (path === '/quarantaine') return <QuarantineListPage />;
+  if (path === '/bronnen') return <SourcesPage />;
+  const [, part = '', id] = /^\/([a-z]+)\/([^/]+)$/.exec(path) ?? [];
+  const page = id === undefined ? undefined : pagesOfOne.get(part)?.(decodeURIComponent(id));
+  return page ?? <NoSuchPage app={texts.app} back={texts.back} />;
 }

@@ -5,7 +5,12 @@ import type { JsonOf, ShownStep } from '@keten/web';
 /** The console's API as this app uses it: the shapes of services/console/src as JSON carries them. */
 export type Content = JsonOf<domain.Content>;
 export type Counts = Readonly<Record<domain.Obligation['state'], number>>;
-export type Threat = JsonOf<domain.ThreatAssessed> & { readonly warningId: string };
+export type Threat = JsonOf<domain.ThreatAssessed> & {
+  readonly warningId: string;
+  readonly isUrgent: boolean;
+  /** Names of the first few places that it touches. */
+  readonly placeNames: readonly string[];
+};
 export type Incident = JsonOf<Omit<domain.IncidentReported, 'duties'>> & {
   /** What the entity said last. */
   readonly now: domain.IncidentAnswers;

@@ -1,15 +1,8 @@
-import {
-  Heading3,
-  Table,
-  TableBody,
-  TableCell,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-} from '@utrecht/component-library-react';
+import { Heading3 } from '@utrecht/component-library-react';
 import { DeliveryBadge, Panel, useLanguage, useWords } from '@keten/web';
-import type { ReactNode } from 'react';
+import type { ComponentProps } from 'react';
 import type { Board } from './console-api.ts';
+import { SmallTable } from './small-table.tsx';
 import { useConsoleTexts } from './texts.ts';
 
 type Props = {
@@ -29,51 +22,33 @@ export function DeliveryPanel({ board: { deliveryCounts, broadcasts }, of }: Pro
     <Panel title={texts.deliveries} aside={<span className="keten-muted">{of}</span>}>
       <div className="keten-pair">
         {deliveryCounts.length > 0 && (
-          <Figures title={texts.organisation} columns={[texts.channel, texts.state, texts.count]}>
-            {deliveryCounts.map(({ channel, state, count }) => (
-              <TableRow key={channel + state}>
-                <TableHeaderCell scope="row">{words.channel[channel]}</TableHeaderCell>
-                <TableCell>
-                  <DeliveryBadge state={state} />
-                </TableCell>
-                <TableCell>{figure(count)}</TableCell>
-              </TableRow>
-            ))}
-          </Figures>
+          <Figures
+            label={texts.organisation}
+            columns={[texts.channel, texts.state, texts.count]}
+            rows={deliveryCounts.map(({ channel, state, count }) => ({
+              id: channel + state,
+              cells: [words.channel[channel], <DeliveryBadge state={state} />, figure(count)],
+            }))}
+          />
         )}
         {broadcasts.length > 0 && (
-          <Figures title={texts.toCitizens} columns={[texts.channel, texts.sent, texts.failed, texts.gone]}>
-            {broadcasts.map(({ channel, sent, failed, gone }) => (
-              <TableRow key={channel}>
-                <TableHeaderCell scope="row">{words.channel[channel]}</TableHeaderCell>
-                {[sent, failed, gone].map((count, index) => (
-                  <TableCell key={index}>{figure(count)}</TableCell>
-                ))}
-              </TableRow>
-            ))}
-          </Figures>
+          <Figures
+            label={texts.toCitizens}
+            columns={[texts.channel, texts.sent, texts.failed, texts.gone]}
+            rows={broadcasts.map(({ channel, sent, failed, gone }) => ({
+              id: channel,
+              cells: [words.channel[channel], ...[sent, failed, gone].map(figure)],
+            }))}
+          />
         )}
       </div>
     </Panel>
   );
 }
 
-type FiguresProps = { readonly title: string; readonly columns: readonly string[]; readonly children: ReactNode };
-
-const Figures = ({ title, columns, children }: FiguresProps) => (
+const Figures = (table: ComponentProps<typeof SmallTable>) => (
   <div>
-    <Heading3>{title}</Heading3>
-    <Table>
-      <TableHeader>
-        <TableRow>
-          {columns.map((column) => (
-            <TableHeaderCell key={column} scope="col">
-              {column}
-            </TableHeaderCell>
-          ))}
-        </TableRow>
-      </TableHeader>
-      <TableBody>{children}</TableBody>
-    </Table>
+    <Heading3>{table.label}</Heading3>
+    <SmallTable {...table} />
   </div>
 );

@@ -15,6 +15,8 @@ import {
 import { deadLetters, threats, warnings } from './console-api.ts';
 import type { DeadLetters } from './console-api.ts';
 import { IncidentList } from './incident-list.tsx';
+import { useIntakeTexts } from './intake-texts.ts';
+import { QuarantineNotice } from './quarantine-notice.tsx';
 import { useConsoleTexts } from './texts.ts';
 import { ThreatList } from './threat-list.tsx';
 import { UnreachedAlarm } from './unreached-alarm.tsx';
@@ -43,7 +45,9 @@ export function OverviewPage() {
         </PageLink>
       </div>
       <Refusal refused={ours.refused ?? came.refused ?? letters.refused} />
+      <OtherPages />
       <UnreachedAlarm warnings={ours.value ?? []} />
+      <QuarantineNotice />
       <div className="keten-columns">
         <Panel title={texts.warnings}>
           {ours.value ? <WarningList warnings={ours.value} /> : <Progress label={loading} />}
@@ -61,6 +65,16 @@ export function OverviewPage() {
         </div>
       </div>
     </div>
+  );
+}
+
+function OtherPages() {
+  const intake = useIntakeTexts();
+  return (
+    <nav className="keten-row" aria-label={intake.otherPages}>
+      <PageLink to="/quarantaine">{intake.quarantine}</PageLink>
+      <PageLink to="/bronnen">{intake.health}</PageLink>
+    </nav>
   );
 }
 

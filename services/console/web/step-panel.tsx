@@ -1,10 +1,11 @@
-import { Alert, ButtonGroup, Paragraph } from '@utrecht/component-library-react';
-import { Icon, Panel, Press, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
-import { useEffect, useRef, useState } from 'react';
+import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
+import { Panel, Press, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
+import { useState } from 'react';
 import { takeStep } from './console-api.ts';
 import type { StepVerb, Warning } from './console-api.ts';
+import { DoneMessage } from './done-message.tsx';
 import type { NextPurpose } from './next-draft.ts';
-import { RejectForm } from './reject-form.tsx';
+import { ReasonForm } from './reason-form.tsx';
 import { ReleaseQuestion } from './release-question.tsx';
 import { useConsoleTexts } from './texts.ts';
 
@@ -33,30 +34,19 @@ export function StepPanel({ shown, done, finish, edit }: Props) {
   const back = (): void => setAsked(undefined);
   return (
     <Panel title={texts.actions}>
-      <Done text={done} />
+      <DoneMessage text={done} />
       <Refusal refused={refused} />
       {asked === undefined && <Verbs {...{ shown, step, edit, isBusy }} ask={setAsked} />}
-      {asked === 'reject' && <RejectForm {...{ isBusy, back }} send={(reason) => step('reject', reason)} />}
+      {asked === 'reject' && (
+        <ReasonForm
+          {...{ isBusy, back }}
+          {...{ label: texts.reason, hint: texts.reasonWhat, action: texts.verbs.reject, cancel: texts.cancel }}
+          send={(reason) => step('reject', reason)}
+        />
+      )}
       {asked === 'release' && <ReleaseQuestion {...{ shown, isBusy, back }} send={() => step('release')} />}
       {isBusy && <Progress label={busy} />}
     </Panel>
-  );
-}
-
-/** The button that was pressed is gone: focus goes to what it did. */
-function Done({ text }: { readonly text: string | undefined }) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (text !== undefined) place.current?.focus();
-  }, [text]);
-  return (
-    <div ref={place} tabIndex={-1}>
-      {text !== undefined && (
-        <Alert type="ok" role="status" icon={<Icon name="check" />}>
-          <Paragraph>{text}</Paragraph>
-        </Alert>
-      )}
-    </div>
   );
 }
 

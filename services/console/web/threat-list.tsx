@@ -1,7 +1,9 @@
-import { Heading3, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { Details, Moment, PageLink, SeverityBadge, useWords } from '@keten/web';
+import { Heading3, Paragraph } from '@utrecht/component-library-react';
+import { Details, Moment, PageLink } from '@keten/web';
 import type { Threat, WarningLine } from './console-api.ts';
 import { useConsoleTexts } from './texts.ts';
+import { ThreatReasons } from './threat-reasons.tsx';
+import { ThreatCertainty, ThreatSigns, usePlace, useThreatTitle } from './threat-signs.tsx';
 
 type Props = { readonly threats: readonly Threat[]; readonly warnings: readonly WarningLine[] };
 
@@ -21,49 +23,29 @@ export function ThreatList({ threats, warnings }: Props) {
 }
 
 function Line({ threat, hasWarning }: { readonly threat: Threat; readonly hasWarning: boolean }) {
-  const { headline, kind, severity, area, touches, assessedAt, ended, status, warningId, proposal } = threat;
+  const { threatId, area, touches, assessedAt, warningId, proposal } = threat;
   const texts = useConsoleTexts();
-  const words = useWords();
+  const title = useThreatTitle(threat);
+  const place = usePlace(threat);
   return (
     <>
-      <div className="keten-row">
-        <SeverityBadge severity={severity} />
-        <span>{words.kind[kind]}</span>
-        {ended && <strong>{texts.ended}</strong>}
-        {status !== 'Actual' && (
-          <strong>
-            {texts.test} {status}
-          </strong>
-        )}
-      </div>
-      <Heading3>{headline}</Heading3>
+      <ThreatSigns threat={threat} />
+      <Heading3>
+        <PageLink to={`/dreigingen/${encodeURIComponent(threatId)}`}>{title}</PageLink>
+      </Heading3>
       <Paragraph className="keten-muted keten-small">
-        {area.description} · {touches.length > 0 ? texts.touches(touches.length) : texts.nowhere} · {texts.assessed}{' '}
+        {area.description === '' ? place : area.description} ·{' '}
+        {touches.length > 0 ? texts.touches(touches.length) : texts.nowhere} · {texts.assessed}{' '}
         <Moment at={assessedAt} />
       </Paragraph>
-      <Reasons threat={threat} />
+      <Paragraph className="keten-small">
+        <ThreatCertainty threat={threat} />
+      </Paragraph>
+      <Details summary={texts.why}>
+        <ThreatReasons threat={threat} />
+      </Details>
       {hasWarning && <PageLink to={`/waarschuwingen/${warningId}`}>{texts.openWarning}</PageLink>}
       {!proposal && touches.length > 0 && <Paragraph className="keten-small">{texts.noProposal}</Paragraph>}
     </>
-  );
-}
-
-function Reasons({ threat: { reasons, touches, touchesExactly } }: { readonly threat: Threat }) {
-  const texts = useConsoleTexts();
-  return (
-    <Details summary={texts.why}>
-      <UnorderedList>
-        {reasons.map(({ rule, because }) => (
-          <UnorderedListItem key={rule + because} lang="en">
-            {because}
-          </UnorderedListItem>
-        ))}
-      </UnorderedList>
-      {touches.length > 0 && (
-        <Paragraph className="keten-small">
-          {texts.areaCodes}: {touches.join(', ')}. {!touchesExactly && texts.roughly}
-        </Paragraph>
-      )}
-    </Details>
   );
 }

@@ -1,16 +1,8 @@
-import {
-  Code,
-  DataList,
-  DataListItem,
-  DataListKey,
-  DataListValue,
-  Paragraph,
-  UnorderedList,
-  UnorderedListItem,
-} from '@utrecht/component-library-react';
+import { Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Moment, Panel, sectorName, useWords, zoneOf } from '@keten/web';
-import type { ReactNode } from 'react';
 import type { Content, Warning } from './console-api.ts';
+import { FactList } from './fact-list.tsx';
+import type { Fact } from './fact-list.tsx';
 import { useConsoleTexts } from './texts.ts';
 
 /** Everything else that an approval binds: where, for whom, over which channels, how long. */
@@ -18,7 +10,7 @@ export function WarningFacts({ shown: { content, contentHash } }: { readonly sho
   const texts = useConsoleTexts();
   const words = useWords();
   const { kind, urgency, certainty, area, audience, channels, expiresAt, rubricering, tlp } = content;
-  const facts: readonly (readonly [string, ReactNode])[] = [
+  const facts: readonly Fact[] = [
     [texts.kind, words.kind[kind]],
     [texts.urgency, words.urgency[urgency]],
     [texts.certainty, words.certainty[certainty]],
@@ -34,14 +26,7 @@ export function WarningFacts({ shown: { content, contentHash } }: { readonly sho
   ];
   return (
     <Panel title={texts.content}>
-      <DataList appearance="rows">
-        {facts.map(([key, value]) => (
-          <DataListItem key={key}>
-            <DataListKey>{key}</DataListKey>
-            <DataListValue>{value}</DataListValue>
-          </DataListItem>
-        ))}
-      </DataList>
+      <FactList facts={facts} />
     </Panel>
   );
 }

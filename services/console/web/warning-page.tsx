@@ -3,15 +3,8 @@ import {
   Badge,
   ExerciseMark,
   PageHeading,
-  PageLink,
   Panel,
-  Progress,
-  Refusal,
   SeverityBadge,
-  sharedTexts,
-  useLoaded,
-  useTexts,
-  useUpdates,
   useWords,
   WarningBadge,
   WarningTexts,
@@ -20,6 +13,7 @@ import { useCallback, useState } from 'react';
 import { warning } from './console-api.ts';
 import type { Warning } from './console-api.ts';
 import { EditPanel } from './edit-panel.tsx';
+import { LoadedPage } from './loaded-page.tsx';
 import type { NextPurpose } from './next-draft.ts';
 import { ReleasedPanels } from './released-panels.tsx';
 import { StepPanel } from './step-panel.tsx';
@@ -31,25 +25,13 @@ import { WarningFacts } from './warning-facts.tsx';
 const aboutWarnings = ['warning', 'obligation', 'delivery', 'broadcast'];
 
 export function WarningPage({ warningId }: { readonly warningId: string }) {
-  const { loading } = useTexts(sharedTexts);
-  const load = useCallback(() => warning(warningId), [warningId]);
-  const { value, refused, reload } = useLoaded(load);
-  useUpdates(aboutWarnings, reload);
-  return (
-    <div className="keten-stack">
-      <Back />
-      <Refusal refused={refused} onAgain={reload} />
-      {value ? <Known shown={value} reload={reload} /> : <Progress label={loading} />}
-    </div>
-  );
-}
-
-function Back() {
   const texts = useConsoleTexts();
+  const load = useCallback(() => warning(warningId), [warningId]);
+  const back = { to: '/', page: texts.overview, label: texts.back };
   return (
-    <nav aria-label={texts.overview}>
-      <PageLink to="/">{texts.back}</PageLink>
-    </nav>
+    <LoadedPage load={load} updates={aboutWarnings} back={back}>
+      {(shown, reload) => <Known shown={shown} reload={reload} />}
+    </LoadedPage>
   );
 }
 

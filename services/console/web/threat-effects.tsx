@@ -1,0 +1,76 @@
+import { Paragraph } from '@utrecht/component-library-react';
+import { Panel, sectorName } from '@keten/web';
+import type { Threat } from './console-api.ts';
+import { useIntakeTexts } from './intake-texts.ts';
+import { SmallTable } from './small-table.tsx';
+
+/** How high each sector should be on guard. */
+export function Levels({ threat: { levels } }: { readonly threat: Threat }) {
+  const texts = useIntakeTexts();
+  if (levels.length === 0) return undefined;
+  return (
+    <Panel title={texts.levels}>
+      <Paragraph className="keten-muted">{texts.levelsWhat}</Paragraph>
+      <SmallTable
+        label={texts.levels}
+        columns={[texts.sectorColumn, texts.level]}
+        rows={levels.map(({ sector, level }) => ({
+          id: sector,
+          cells: [sectorName(sector), <span lang="nl">{level}</span>],
+        }))}
+      />
+    </Panel>
+  );
+}
+
+/** Which sectors follow, and how much time there is. */
+export function Cascade({ threat: { cascade } }: { readonly threat: Threat }) {
+  const texts = useIntakeTexts();
+  const delay = useDelay();
+  if (cascade.length === 0) return undefined;
+  const soonestFirst = cascade.toSorted((a, b) => a.afterMinutes - b.afterMinutes);
+  return (
+    <Panel title={texts.cascade}>
+      <Paragraph className="keten-muted">{texts.cascadeWhat}</Paragraph>
+      <SmallTable
+        label={texts.cascade}
+        columns={[texts.sectorColumn, texts.after, texts.because]}
+        rows={soonestFirst.map(({ sector, because, afterMinutes }) => ({
+          id: sector + because,
+          cells: [sectorName(sector), delay(afterMinutes), <span lang="en">{because}</span>],
+        }))}
+      />
+    </Panel>
+  );
+}
+
+/** Hours for what takes hours: nobody counts in 2,880 minutes. */
+function useDelay(): (minutes: number) => string {
+  const texts = useIntakeTexts();
+  return (minutes) => {
+    if (minutes === 0) return texts.atOnce;
+    return minutes % 60 === 0 ? texts.hours(minutes / 60) : texts.minutes(minutes);
+  };
+}
+
+/** Who may be told which part of it. */
+export function Releases({ threat: { releases } }: { readonly threat: Threat }) {
+  const texts = useIntakeTexts();
+  if (releases.length === 0) return undefined;
+  return (
+    <Panel title={texts.releases}>
+      <SmallTable
+        label={texts.releases}
+        columns={[texts.readership, texts.upTo, texts.fields]}
+        rows={releases.map(({ readership, rubricering, tlp, fields }) => ({
+          id: readership,
+          cells: [
+            texts.readerships[readership],
+            `${rubricering}, TLP:${tlp}`,
+            <span lang="en">{fields.join(', ') || '—'}</span>,
+          ],
+        }))}
+      />
+    </Panel>
+  );
+}
