@@ -40,6 +40,7 @@ export { refuseBroadcast } from './refuse-broadcast.ts';
 export { pagePolicy } from './security-headers.ts';
 export { serveWeb } from './serve-web.ts';
 export { Sessions, type SessionOptions } from './sessions.ts';
+export { runEvery } from './run-every.ts';
 export { SettledDeliveries } from './settled-deliveries.ts';
 export { SharedFeed, type Update } from './shared-feed.ts';
 export { SignedIn, Subject } from './signed-in.ts';

@@ -1,6 +1,6 @@
 import { FACT_LOG, PUBLISHER } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
-import { CLOCK, LOG, METRICS, platformModule, provide, token } from '@keten/platform';
+import { CLOCK, LOG, METRICS, platformModule, provide, runEvery, token } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { AcknowledgementConsumer } from './acknowledgement.consumer.ts';
@@ -13,7 +13,6 @@ import type { Escalation } from './escalate-obligation.ts';
 import { obligationLog } from './obligation-log.ts';
 import { releasesOf } from './releases-of.ts';
 import { revokeObligations } from './revoke-obligations.ts';
-import { runAuditor } from './run-auditor.ts';
 import * as tokens from './tokens.ts';
 
 @Module({})
@@ -58,6 +57,8 @@ const auditor = (config: Config): Provider[] => [
       }),
   ),
   provide(tokens.AUDITOR, [tokens.AUDIT, LOG], (audit, log) =>
-    runAuditor(audit, config.AUDIT_INTERVAL_SECONDS * 1000, log),
+    runEvery(config.AUDIT_INTERVAL_SECONDS * 1000, audit, (err) =>
+      log.error({ err }, 'the audit of obligations failed'),
+    ),
   ),
 ];

@@ -1,5 +1,5 @@
-import { AsList, AsNumber, PlatformConfig } from '@keten/platform';
-import { IsIn, IsInt, IsUrl, Matches, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
+import { AsBoolean, AsList, AsNumber, PlatformConfig } from '@keten/platform';
+import { IsBoolean, IsIn, IsInt, IsUrl, Matches, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
 import { certificateHeaders, networksOf } from './client-certificate.ts';
 import type { CertificateHeader } from './client-certificate.ts';
 
@@ -34,6 +34,17 @@ export class Config extends PlatformConfig {
   /** Signs access tokens; every instance has the same. */
   @Matches(/^[A-Za-z0-9+/]{43,}={0,2}$/, { message: '$property must be at least 32 bytes in base64' })
   TOKEN_KEY = '';
+
+  /** For tests and the demo, where feeds lie on loopback. Anywhere else it opens the inside of the network to URLs of others. */
+  @AsBoolean()
+  @IsBoolean()
+  ALLOW_PRIVATE_ADDRESSES = false;
+
+  /** How much later than another way of the same source one may bring a report before it counts as silent. */
+  @AsNumber()
+  @IsInt()
+  @Min(1)
+  TRANSPORT_GRACE_SECONDS = 300;
 
   /** Of a source whose registration names no number, per process. */
   @AsNumber()

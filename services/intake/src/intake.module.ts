@@ -6,6 +6,7 @@ import type { Registers } from '@keten/messaging';
 import { platformModule, provide } from '@keten/platform';
 import { BulkReportsController } from './bulk-reports.controller.ts';
 import type { Config } from './config.ts';
+import { feedProviders } from './feed-providers.ts';
 import { IntakeConsumer } from './intake.consumer.ts';
 import { reportIncident } from './report-incident.ts';
 import { reportProviders } from './report-providers.ts';
@@ -28,5 +29,6 @@ export const intakeModule = (config: Config): DynamicModule => ({
     ...reportProviders,
     provide(tokens.REPORT_INCIDENT, [tokens.KEEP_REPORT], reportIncident),
     ...sourceProviders(config),
+    ...feedProviders(config),
   ],
 });

@@ -7,8 +7,10 @@ import type { ReleaseReport } from './release-report.ts';
 import type { ReportIncident } from './report-incident.ts';
 import type { ReportMany } from './report-many.ts';
 import type { ReportThreat } from './report-threat.ts';
+import type { WatchTransports } from './watch-transports.ts';
 
 export const REPORT_THREAT = token<ReportThreat>('REPORT_THREAT');
+export const WATCH_TRANSPORTS = token<WatchTransports>('WATCH_TRANSPORTS');
 export const REPORT_MANY = token<ReportMany>('REPORT_MANY');
 export const REPORT_INCIDENT = token<ReportIncident>('REPORT_INCIDENT');
 export const KEEP_REPORT = token<KeepReport>('KEEP_REPORT');

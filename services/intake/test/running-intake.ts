@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { entityRegister, rawReports, sourceRegister, threatReported } from '@keten/contracts';
+import type { RegisterDefinition } from '@keten/contracts';
 import type { Entity, Source, ThreatReported } from '@keten/domain';
 import { connectBroker, createFactLog, createPublisher, openRawStore, openRegister, provision } from '@keten/messaging';
-import type { FactLog, Publisher, RawStore } from '@keten/messaging';
+import type { FactLog, Publisher, RawStore, Register } from '@keten/messaging';
 import { createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
 import { sampleSource, startNats } from '@keten/testing';
@@ -13,6 +14,7 @@ export type RunningIntake = {
   readonly publisher: Publisher;
   readonly log: FactLog;
   readonly raw: RawStore;
+  register<Value>(definition: RegisterDefinition<Value>): Register<Value>;
   /** To `/v1/threat-reports`, or to what is under it. */
   post(
     body: Uint8Array | string,
@@ -51,7 +53,7 @@ export const waterworks: Entity = {
 };
 export const tokenOf = ({ sourceId }: Source): string => `token-of-${sourceId}`;
 
-function registered(sourceId: string, parts: Partial<Source>): Source {
+export function registered(sourceId: string, parts: Partial<Source>): Source {
   return sampleSource({
     sourceId,
     tokenHash: createHash('sha256').update(`token-of-${sourceId}`).digest('hex'),
@@ -60,7 +62,7 @@ function registered(sourceId: string, parts: Partial<Source>): Source {
 }
 
 /** The service as it runs, over real HTTP, with a broker of its own and three sources and an entity registered. */
-export async function runIntake(): Promise<RunningIntake> {
+export async function runIntake(settings: Partial<Config> = {}): Promise<RunningIntake> {
   const nats = await startNats();
   const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
   await provision(broker, { replicas: 1 });
@@ -77,6 +79,7 @@ export async function runIntake(): Promise<RunningIntake> {
       LOG_LEVEL: 'silent',
       PUBLIC_URL: 'https://intake.example',
       TOKEN_KEY: Buffer.alloc(32, 7).toString('base64'),
+      ...settings,
     });
     return createService({ name: 'intake', module: intakeModule(config), config });
   };
@@ -85,6 +88,7 @@ export async function runIntake(): Promise<RunningIntake> {
     log,
     publisher: createPublisher(broker, { source: 'urn:test' }),
     raw: openRawStore(broker, rawReports),
+    register: (definition) => openRegister(broker, definition),
     post: (body, { type = 'application/cap+xml', token = tokenOf(trusted), under = '' } = {}) =>
       fetch(`${service.url}/v1/threat-reports${under}`, {
         method: 'POST',

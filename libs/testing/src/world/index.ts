@@ -5,6 +5,8 @@ export { startCarrier } from './carrier.ts';
 export type { Carrier, CarrierOptions, Submission } from './carrier.ts';
 export { createCertificate } from './certificate.ts';
 export type { Certificate } from './certificate.ts';
+export { startFeedServer } from './feed.ts';
+export type { FeedRequest, FeedServer } from './feed.ts';
 export type { HttpMisbehaviour } from './http-misbehaviour.ts';
 export { createInbox } from './inbox.ts';
 export type { Inbox, InboxOptions } from './inbox.ts';
