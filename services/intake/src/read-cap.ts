@@ -1,8 +1,6 @@
-import { parseAlert, RefusedAlert, writeInstant } from '@keten/cap';
-import type { CapAlert, CapInfo, ParsedAlert, Reference, Scope } from '@keten/cap';
+import { judgeAlert, RefusedAlert, writeInstant } from '@keten/cap';
+import type { CapAlert, CapInfo, JudgedAlert, Reference } from '@keten/cap';
 import { canonicalHash } from '@keten/contracts';
-import type { Tlp } from '@keten/domain';
-import { rubriceringen, tlps } from '@keten/domain';
 import { areaOfCap } from './area-of-cap.ts';
 import { cut } from './cut.ts';
 import { NotAccepted } from './not-accepted.ts';
@@ -17,10 +15,9 @@ const nameOf = ({ sender, identifier, sent }: Reference): string => `${sender},$
  *
  * @throws NotAccepted with the path and line of every fault.
  */
-export function readCap(bytes: Uint8Array, { signers = [] }: ReadOptions = {}): Reading {
-  const { alert, warnings, signature } = parse(bytes, signers);
+export function readCap(bytes: Uint8Array, options: ReadOptions = {}): Reading {
+  const { alert, warnings, signature, rubricering, tlp } = judge(bytes, options);
   const info = preferredInfo(alert.info);
-  const marking = markingOf(alert);
   return {
     format: 'cap',
     sender: alert.sender,
@@ -45,7 +42,7 @@ export function readCap(bytes: Uint8Array, { signers = [] }: ReadOptions = {}): 
     incidents: alert.incidents,
     contentHash: meaningOf(alert),
     signedBy: signature.state === 'intact' && signature.trusted ? (signature.fingerprint ?? '') : '',
-    ...marking,
+    ...{ rubricering, tlp },
     oddities: warnings,
   };
 }
@@ -53,56 +50,16 @@ export function readCap(bytes: Uint8Array, { signers = [] }: ReadOptions = {}): 
 /** In which offset its instants were written is no part of what it says. */
 const meaningOf = ({ offsetMinutes: _, ...alert }: CapAlert): string => canonicalHash(alert);
 
-function parse(bytes: Uint8Array, trustedCertificates: readonly string[]): ParsedAlert {
-  let parsed: ParsedAlert;
+function judge(bytes: Uint8Array, { now = 'sent', signers = [] }: ReadOptions): JudgedAlert {
   try {
-    parsed = parseAlert(bytes, { trustedCertificates });
+    return judgeAlert(bytes, { now, trustedCertificates: signers });
   } catch (error) {
     if (error instanceof RefusedAlert) throw new NotAccepted(400, error.faults);
     throw error;
   }
-  const { msgType } = parsed.alert;
-  if (msgType === 'Ack' || msgType === 'Error')
-    throw faulty('/alert/msgType', 'message-type', `A message of type ${msgType} reports no threat.`);
-  return parsed;
 }
 
 const preferredInfo = (infos: readonly CapInfo[]): CapInfo | undefined =>
   ['nl', 'en']
     .map((code) => infos.find(({ language }) => language.toLowerCase().split('-', 1)[0] === code))
     .find((info) => info !== undefined) ?? infos[0];
-
-/** Who does not say how far a restricted message may go has not said that it may go everywhere. */
-const tlpOfScope: Readonly<Record<Scope, Tlp>> = { Public: 'CLEAR', Restricted: 'AMBER', Private: 'RED' };
-
-/** The highest marking that any info carries (CAP-NL parameters `nl:rubricering` and `nl:tlp`). */
-function markingOf(alert: CapAlert): Pick<Reading, 'rubricering' | 'tlp'> {
-  return {
-    rubricering: highest(rubriceringen, parameters(alert, 'nl:rubricering')) ?? 'ongerubriceerd',
-    tlp: highest(tlps, parameters(alert, 'nl:tlp')) ?? tlpOfScope[alert.scope],
-  };
-}
-
-type Parameter = { readonly path: string; readonly value: string };
-
-const parameters = (alert: CapAlert, name: string): Parameter[] =>
-  alert.info.flatMap(({ parameter }, i) =>
-    parameter.flatMap(({ valueName, value }, j) =>
-      valueName.trim().toLowerCase() === name
-        ? [{ path: `/alert/info[${i + 1}]/parameter[${j + 1}]/value`, value: value.trim().replace(/^TLP:/i, '') }]
-        : [],
-    ),
-  );
-
-/** A marking that nobody knows can't be kept to, so the report is refused rather than read as unmarked. */
-function highest<Word extends string>(lowestFirst: readonly Word[], claims: readonly Parameter[]): Word | undefined {
-  const ranks = claims.map(({ path, value }) => {
-    const rank = lowestFirst.findIndex((word) => word.toLowerCase() === value.toLowerCase());
-    if (rank < 0) throw faulty(path, 'marking', `“${value.slice(0, 40)}” is none of ${lowestFirst.join(', ')}.`);
-    return rank;
-  });
-  return lowestFirst[Math.max(-1, ...ranks)];
-}
-
-const faulty = (path: string, rule: string, message: string): NotAccepted =>
-  new NotAccepted(400, [{ path, rule, message }]);

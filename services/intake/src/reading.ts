@@ -14,6 +14,7 @@ export type Reading = Omit<
 
 /** What a reader may hold a report against beside itself. */
 export type ReadOptions = {
+  /** Without it a message is judged as of the moment at which it was sent. */
   readonly now?: Date;
   /** Certificates that are registered for the source, PEM. */
   readonly signers?: readonly string[];
