@@ -50,13 +50,11 @@ export const watchTransports = ({ health, seen, graceMs, clock, log }: Parts): W
       const late = ({ awaitedUntil, silentSince }: TransportHealth): boolean =>
         awaitedUntil !== undefined && awaitedUntil <= now && silentSince === undefined;
       for (const { sourceId, transport } of [...seen.all().values()].filter(late)) {
-        let isFirst = false;
-        await change(sourceId, transport, (before) => {
-          isFirst = late(before);
-          return isFirst ? { ...before, silentSince: now } : before;
-        });
+        const after = await change(sourceId, transport, (before) =>
+          late(before) ? { ...before, silentSince: now } : before,
+        );
         // Of several processes one says it.
-        if (isFirst)
+        if (after.silentSince === now)
           log.error(
             { sourceId, transport },
             'a way of a source has fallen silent: another one brings what it does not',
