@@ -117,7 +117,8 @@ export type StandingOrderState = (typeof standingOrderStates)[number];
 
 /**
  * What goes out at once when a military source reports an immediate attack from the air, because two persons agreed on it
- * beforehand (design, "What must always hold" 2). Area, times and threat of the content are those of the report.
+ * beforehand (design, "What must always hold" 2). Area, threat and times of the content are samples: those of the threat and
+ * of the moment take their place.
  */
 export type StandingOrder = {
   readonly orderId: string;
@@ -129,14 +130,20 @@ export type StandingOrder = {
   /** Sources on whose word alone it goes out. */
   readonly sourceIds: readonly string[];
   readonly content: Content;
+  /** SHA-256 in hex of all that is agreed on: content, kinds, places, sources and times. */
   readonly contentHash: string;
+  /** How long what goes out by it holds: it expires that long after it was issued. */
+  readonly validForSeconds: number;
   readonly validUntil: Date;
+  /** Everybody who wrote it since it was last agreed on: none of them may approve. */
+  readonly authors: readonly string[];
   readonly submittedBy: string;
   readonly submittedAt: Date;
   readonly approvedBy: string;
   readonly approvedAt?: Date | undefined;
   readonly revokedBy: string;
   readonly revokedAt?: Date | undefined;
+  readonly revokedBecause: string;
 };
 
 /** A place that people can go to in an emergency (S44). */
