@@ -2,13 +2,16 @@ import type { Provider } from '@nestjs/common';
 import { rawReports } from '@keten/contracts';
 import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { FactLog, Publisher, Registers } from '@keten/messaging';
-import { CLOCK, LOG, provide } from '@keten/platform';
+import { CLOCK, LOG, provide, token } from '@keten/platform';
 import { keepReport } from './keep-report.ts';
 import { quarantineReport } from './quarantine-report.ts';
+import { readBySize } from './read-by-size.ts';
+import type { ReadReport } from './reading.ts';
 import { releaseReport } from './release-report.ts';
 import { reportInTurn } from './report-in-turn.ts';
 import { reportMany } from './report-many.ts';
 import { reportThreat } from './report-threat.ts';
+import { reportAndNote } from './watch-transports.ts';
 import { ADMIT_REPORT } from './source-tokens.ts';
 import { takeTurns } from './take-turns.ts';
 import {
@@ -19,13 +22,17 @@ import {
   REPORT_MANY,
   REPORT_THREAT,
   SOURCE_REGISTER,
+  WATCH_TRANSPORTS,
 } from './tokens.ts';
 
 /** As many as keep the broker busy; what waits beyond it is answered within some seconds. */
 const bounds = { maxAtWork: 128, maxWaiting: 4096 };
 
+const READ_REPORT = token<ReadReport>('READ_REPORT');
+
 /** What becomes of a report, whichever way it came. */
 export const reportProviders: readonly Provider[] = [
+  provide(READ_REPORT, [], readBySize),
   provide(RAW_REPORTS, [REGISTERS], (open: Registers) => open.rawStore(rawReports)),
   provide(KEEP_REPORT, [RAW_REPORTS, FACT_LOG, PUBLISHER, CLOCK], (raw, log: FactLog, publisher: Publisher, clock) =>
     keepReport({ raw, log, publisher, clock }),
@@ -33,16 +40,22 @@ export const reportProviders: readonly Provider[] = [
   provide(QUARANTINE_REPORT, [RAW_REPORTS, PUBLISHER, CLOCK], (raw, publisher: Publisher, clock) =>
     quarantineReport({ raw, publisher, clock }),
   ),
-  provide(REPORT_THREAT, [KEEP_REPORT, QUARANTINE_REPORT, CLOCK], (keep, quarantine, clock) =>
-    reportInTurn(takeTurns(bounds), reportThreat({ keep, quarantine, clock })),
+  provide(
+    REPORT_THREAT,
+    [READ_REPORT, KEEP_REPORT, QUARANTINE_REPORT, WATCH_TRANSPORTS, CLOCK, LOG],
+    (read, keep, quarantine, { heard }, clock, log) => {
+      const report = reportInTurn(takeTurns(bounds), reportThreat({ read, keep, quarantine, clock }));
+      const onFailed = (err: unknown): void => log.warn({ err }, 'a way of a source was heard and could not be noted');
+      return reportAndNote({ report, heard, onFailed });
+    },
   ),
   provide(REPORT_MANY, [REPORT_THREAT, ADMIT_REPORT, QUARANTINE_REPORT, LOG], (report, admit, quarantine, log) =>
     reportMany({ report, admit, quarantine, onFailed: (err) => log.error({ err }, 'a line of a bulk failed') }),
   ),
   provide(
     RELEASE_REPORT,
-    [KEEP_REPORT, RAW_REPORTS, FACT_LOG, PUBLISHER, SOURCE_REGISTER, CLOCK],
-    (keep, raw, log: FactLog, publisher: Publisher, sources, clock) =>
-      releaseReport({ keep, raw, log, publisher, sources, clock }),
+    [READ_REPORT, KEEP_REPORT, RAW_REPORTS, FACT_LOG, PUBLISHER, SOURCE_REGISTER, CLOCK],
+    (read, keep, raw, log: FactLog, publisher: Publisher, sources, clock) =>
+      releaseReport({ read, keep, raw, log, publisher, sources, clock }),
   ),
 ];
