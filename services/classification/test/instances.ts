@@ -1,0 +1,97 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { threatReported } from '@keten/contracts';
+import type { ThreatAssessed, ThreatReported } from '@keten/domain';
+import type { Delivery, FactLog, Publisher } from '@keten/messaging';
+import { assessThreat } from '../src/assess-threat.ts';
+import { ClassificationConsumer } from '../src/classification.consumer.ts';
+import { rateThreat } from '../src/rate-threat.ts';
+import { ReportBook } from '../src/report-book.ts';
+import { MemoryStream } from './memory-stream.ts';
+import { at } from './reports.ts';
+
+/** What happens when, decided by numbers: how long each step waits, who gets which report, who dies after how many steps. */
+export type Course = {
+  readonly delays: readonly number[];
+  readonly handlers: readonly number[];
+  /** How much slower each instance is at asking the broker, and at reading reports. */
+  readonly slowness: readonly (readonly [asking: number, reading: number])[];
+  /** The first instance dies after so many steps, if it comes to that many. */
+  readonly deathAfter: number;
+};
+
+/** Lets two instances assess the reports, which come in the given order while they work; answers what is stored in the end. */
+export async function assessedByTwo(
+  arriving: readonly ThreatReported[],
+  { delays, handlers, slowness, deathAfter }: Course,
+): Promise<readonly ThreatAssessed[]> {
+  const stream = new MemoryStream();
+  let steps = 0;
+  const pause = async (times = 1): Promise<void> => {
+    for (let left = times * (delays[steps++ % delays.length] ?? 0); left > 0; left--) await turn();
+  };
+  const instances = [deathAfter, Infinity].map((death, i) => instance(stream, pause, death, slowness[i] ?? [1, 1]));
+  const handled = async (report: ThreatReported, sequence: number, by: number, redelivered: boolean): Promise<void> =>
+    instances[by]!.handle(report, sequence, redelivered).catch(
+      // Who dies leaves the report to the other one; who fails gets it again.
+      () => handled(report, sequence, 1, true),
+    );
+  const work: Promise<void>[] = [];
+  for (const [i, report] of arriving.entries()) {
+    for (let waits = delays[(i * 7) % delays.length] ?? 0; waits > 0; waits--) await pause();
+    const { sequence, duplicate } = stream.append(threatReported, report);
+    if (!duplicate) work.push(handled(report, sequence, handlers[i % handlers.length] ?? 0, false));
+  }
+  await Promise.all(work);
+  for (const each of instances) each.stop();
+  const last = new Map<string, ThreatAssessed>();
+  for (const { subject, fact } of stream.entries)
+    if (subject.startsWith('threat.assessed.')) last.set((fact as ThreatAssessed).threatId, fact as ThreatAssessed);
+  return [...last.values()].sort((a, b) => (a.threatId < b.threatId ? -1 : 1));
+}
+
+function instance(
+  stream: MemoryStream,
+  pause: (times: number) => Promise<void>,
+  deathAfter: number,
+  [asking, reading]: readonly [asking: number, reading: number],
+) {
+  let steps = 0;
+  let isStopped = false;
+  const step = async (): Promise<void> => {
+    await pause(asking);
+    if (++steps > deathAfter) throw new Error('this instance is dead');
+  };
+  const book = new ReportBook();
+  const { log, publisher } = stream.connect(step);
+  const assess = assessThreat({
+    ...{ book, log: log as FactLog, publisher: publisher as Publisher, rate: (signals) => rateThreat(signals) },
+    ...{ checkRules: () => Promise.resolve(), clock: () => at(0) },
+  });
+  const consumer = new ClassificationConsumer(assess, book);
+  const delivery = (sequence: number, redelivered: boolean): Delivery => ({ sequence, redelivered }) as Delivery;
+  const follow = async (): Promise<void> => {
+    for (let read = 0; !isStopped;) {
+      await pause(reading);
+      const entry = stream.entries[read];
+      if (entry?.subject.startsWith('threat.reported.'))
+        consumer.remember(entry.fact as ThreatReported, delivery(read + 1, false));
+      if (entry) read++;
+      else await turn();
+    }
+  };
+  void follow();
+  return {
+    handle: async (report: ThreatReported, sequence: number, redelivered: boolean): Promise<void> => {
+      await step();
+      await consumer.reported(report, delivery(sequence, redelivered));
+      // An acknowledgement, too, may never arrive.
+      await step();
+    },
+    stop: (): void => {
+      isStopped = true;
+    },
+  };
+}
+
+export const isMerged = ({ reasons }: ThreatAssessed): boolean =>
+  reasons.some(({ rule }) => rule === 'correlation.merged');

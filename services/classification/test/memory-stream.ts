@@ -1,0 +1,55 @@
+import type { EventDefinition } from '@keten/contracts';
+import { Conflict } from '@keten/messaging';
+import type { FactLog, Publisher } from '@keten/messaging';
+
+type Entry = { readonly subject: string; readonly id: string; readonly fact: unknown };
+
+/** A stream as the broker keeps it, as far as assessing asks for it; every answer takes as long as `wait` says. */
+export class MemoryStream {
+  readonly entries: Entry[] = [];
+
+  /** What one process sees of it; `wait` may throw for one that is dead. */
+  connect(wait: () => Promise<void>): {
+    readonly log: Pick<FactLog, 'last'>;
+    readonly publisher: Pick<Publisher, 'publish'>;
+  } {
+    return {
+      log: {
+        last: async <Fact>(_event: EventDefinition<Fact>, filter: string) => {
+          await wait();
+          const sequence = this.#lastOn(filter);
+          await wait();
+          return sequence === 0 ? undefined : { fact: this.entries[sequence - 1]?.fact as Fact, sequence };
+        },
+      },
+      publisher: {
+        publish: async (event, fact, { expect } = {}) => {
+          await wait();
+          const stored = this.append(event, fact, expect);
+          await wait();
+          return stored;
+        },
+      },
+    };
+  }
+
+  /** @throws Conflict when `expect` does not hold. */
+  append<Fact>(
+    event: EventDefinition<Fact>,
+    fact: Fact,
+    expect?: { readonly filter: string; readonly lastSequence: number },
+  ): { readonly sequence: number; readonly duplicate: boolean } {
+    const [subject, id] = [event.subject(fact), event.id(fact)];
+    const before = this.entries.findIndex((entry) => entry.id === id);
+    if (before >= 0) return { sequence: before + 1, duplicate: true };
+    if (expect && this.#lastOn(expect.filter) !== expect.lastSequence) throw new Conflict('wrong last sequence');
+    return { sequence: this.entries.push({ subject, id, fact }), duplicate: false };
+  }
+
+  #lastOn(filter: string): number {
+    const wanted = filter.split('.');
+    const matches = (subject: string): boolean =>
+      subject.split('.').every((part, i) => wanted[i] === '*' || wanted[i] === part);
+    return this.entries.findLastIndex(({ subject }) => matches(subject)) + 1;
+  }
+}
