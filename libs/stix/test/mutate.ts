@@ -141,6 +141,22 @@ const changes: readonly ((slot: Slot, what: number, slots: readonly Slot[]) => v
   },
 ];
 
+/** One of each kind of value, and the empty ones: what stands where another kind is expected. */
+const kinds: readonly unknown[] = [null, true, 'x', '', -1, 1.5, [], ['a'], {}, { a_b: 1 }];
+
+/** The document with each of its values in turn replaced by each kind of value. */
+export function* withEveryKind(document: object): Generator<string> {
+  const copy = structuredClone(document);
+  for (const slot of slotsOf(copy)) {
+    const value = slot.container[slot.key];
+    for (const kind of kinds) {
+      put(slot, kind);
+      yield JSON.stringify(copy);
+    }
+    put(slot, value);
+  }
+}
+
 /** The document as text, after all changes; the last kinds change the text itself. */
 export function mutated(document: object, mutations: readonly Mutation[]): string {
   const copy = structuredClone(document);
