@@ -12,12 +12,19 @@ function readReference(word: string): Reference | undefined {
   return { sender, identifier, sent: instant.at };
 }
 
+/** An update refers to what it replaces and has not expired: real ones name some tens. */
+const maxReferences = 10_000;
+
 /** Reads `sender,identifier,sent` separated by white space; only from text without a {@link referencesFault}. */
 export const readReferences = (text: string): Reference[] =>
-  wordsOfXml(text).flatMap((word) => readReference(word) ?? []);
+  wordsOfXml(text)
+    .slice(0, maxReferences)
+    .flatMap((word) => readReference(word) ?? []);
 
 export function referencesFault(text: string): string | undefined {
-  const unread = wordsOfXml(text).find((word) => !readReference(word));
+  const words = wordsOfXml(text);
+  if (words.length > maxReferences) return `A message may have ${maxReferences} references; this has ${words.length}.`;
+  const unread = words.find((word) => !readReference(word));
   return unread === undefined
     ? undefined
     : `“${unread.slice(0, 80)}” is not sender,identifier,sent; several references are separated by a space.`;

@@ -22,7 +22,7 @@ const node = <Item>(below: Tree<Item>, item: Item, above: Tree<Item>): Branch<It
 });
 
 /** One tree of everything below an item, the item, and everything above it. */
-export function join<Item>(below: Tree<Item>, item: Item, above: Tree<Item>): Branch<Item> {
+function join<Item>(below: Tree<Item>, item: Item, above: Tree<Item>): Branch<Item> {
   if (below && below.height > heightOf(above) + 1)
     return balanced(below.below, below.item, join(below.above, item, above));
   if (above && above.height > heightOf(below) + 1)

@@ -8,6 +8,9 @@ const radius = /^(?:\d+(?:\.\d*)?|\.\d+)$/;
 /** Real feeds draw a sea area to −180.005: a kilometre too far is drawn back to the meridian, not refused. */
 const overshootDegrees = 0.01;
 
+/** A coast of ten thousand kilometres with a point every hundred metres. */
+const maxPoints = 100_000;
+
 /** Half the circumference of the earth. */
 const maxRadiusKm = 20_038;
 
@@ -40,12 +43,13 @@ export function readCircle(text: string): Circle {
 
 /** Whether reading draws a point of this polygon or circle back to the 180th meridian. */
 export const overshoots = (text: string): boolean =>
-  wordsOfXml(text).some((word) => Math.abs(readPoint(word)?.lon ?? 0) > 180);
+  text.includes('180.') && wordsOfXml(text).some((word) => Math.abs(readPoint(word)?.lon ?? 0) > 180);
 
 /** What is wrong with the text of a polygon (CAP 1.2 §3.2.4), in a sentence. */
 export function polygonFault(text: string): string | undefined {
   const words = wordsOfXml(text);
   if (words.length === 0) return 'The polygon is empty. Leave it out, or draw it: empty never means everywhere.';
+  if (words.length > maxPoints) return `A polygon may have ${maxPoints} points; this has ${words.length}.`;
   for (const word of words) {
     const point = readPoint(word);
     if (!point) return `“${word.slice(0, 40)}” is not a latitude and a longitude joined by a comma.`;

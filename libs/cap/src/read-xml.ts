@@ -14,8 +14,10 @@ export type XmlElement = {
 };
 
 /** CAP itself is five deep; signatures and extensions need a few more. */
-export const maxDepth = 32;
+const maxDepth = 32;
 const maxElements = 100_000;
+/** CAP has none; extensions and signatures have some. */
+const maxAttributes = 10_000;
 
 const refuse = (line: number, rule: string, message: string): never => {
   throw new RefusedAlert([{ path: '/', line, rule, message }]);
@@ -41,6 +43,7 @@ export function readXml(source: string): XmlElement {
   let root: XmlElement | undefined;
   let line = 1;
   let count = 0;
+  let attributes = 0;
 
   parser.on('doctype', () => refuse(parser.line + skippedLines, 'doctype', noDoctype));
   parser.on('error', ({ message }) => {
@@ -48,6 +51,10 @@ export function readXml(source: string): XmlElement {
   });
   parser.on('opentagstart', () => {
     line = lineOfTag();
+  });
+  parser.on('attribute', () => {
+    attributes += 1;
+    if (attributes > maxAttributes) refuse(line, 'limit', `More than ${maxAttributes} attributes.`);
   });
   parser.on('opentag', (tag) => {
     count += 1;

@@ -30,7 +30,7 @@ export type SignatureVerdict =
 
 type Key = { readonly key: KeyObject; readonly certificate: X509Certificate | undefined };
 
-export const signatureElement: Match = ({ local, uri }, depth) =>
+const signatureElement: Match = ({ local, uri }, depth) =>
   depth === 1 && local === 'Signature' && uri === signatureNamespace;
 
 export const signedInfoElement: Match = ({ local, uri }, depth) =>
