@@ -50,9 +50,9 @@ export function readCap(bytes: Uint8Array, options: ReadOptions = {}): Reading {
 /** In which offset its instants were written is no part of what it says. */
 const meaningOf = ({ offsetMinutes: _, ...alert }: CapAlert): string => canonicalHash(alert);
 
-function judge(bytes: Uint8Array, { now = 'sent', signers = [] }: ReadOptions): JudgedAlert {
+function judge(bytes: Uint8Array, { now, signers = [] }: ReadOptions): JudgedAlert {
   try {
-    return judgeAlert(bytes, { now, trustedCertificates: signers });
+    return judgeAlert(bytes, { now: now ?? 'sent', trustedCertificates: signers });
   } catch (error) {
     if (error instanceof RefusedAlert) throw new NotAccepted(400, error.faults);
     throw error;
