@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { dmnOf } from '../test/ask-table.ts';
 import { Inquiry } from './ask-tables.ts';
 import { cascadeFrom } from './cascade.ts';
-import { compileTable, effort } from './compile-table.ts';
+import { compileTable } from './compile-table.ts';
+import { Effort } from './effort.ts';
 import { builtIn } from './rules.ts';
 
 type Edge = readonly [from: string, to: string, afterMinutes: number];
@@ -17,7 +18,7 @@ async function inquiryOver(...edges: Edge[]): Promise<Inquiry> {
   );
   const [head = ''] = dmnOf('dependencies').split('<rule ', 1);
   const dmn = `${head}${rules.join('')}</decisionTable></decision></definitions>`;
-  const dependencies = await compileTable('dependencies', dmn, effort());
+  const dependencies = await compileTable('dependencies', dmn, new Effort());
   return new Inquiry({ ...builtIn.tables, dependencies } as unknown as typeof builtIn.tables);
 }
 const timesOf = (steps: ReturnType<typeof cascadeFrom>) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { dmnOf, ordinary } from '../test/ask-table.ts';
-import { compileTable, effort } from './compile-table.ts';
+import { compileTable } from './compile-table.ts';
+import { Effort } from './effort.ts';
 import { evaluate } from './evaluate.ts';
 import type { Facts, TableName } from './table-kinds.ts';
 
@@ -15,7 +16,7 @@ async function tableOf(name: TableName, hitPolicy: string, inputs: string[], row
       ${output}
       ${rows.map(([tests, then], at) => `<rule id="${name}.r${at}"><description>Row ${at}.</description>${tests.map((test) => cell('inputEntry', test)).join('')}${cell('outputEntry', then)}</rule>`).join('')}
     </decisionTable></decision></definitions>`;
-  const table = await compileTable(name, dmn, effort());
+  const table = await compileTable(name, dmn, new Effort());
   return (facts: Partial<Facts> = {}) => evaluate(table, { ...ordinary, ...facts });
 }
 const rulesOf = (fired: readonly { reason: { rule: string } }[]): string[] => fired.map(({ reason }) => reason.rule);

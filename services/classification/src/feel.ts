@@ -52,41 +52,51 @@ function nodesOf(tree: Tree, cell: string): Node[] {
 
 export const isWildcard = (test: string): boolean => test === '-';
 
-const literalsIn = (test: string, kind: 'NumericLiteral' | 'StringLiteral'): string[] =>
-  isWildcard(test)
-    ? []
-    : nodesOf(parseUnaryTests(test, {}, undefined), test)
-        .filter(({ name }) => name === kind)
-        .map(({ text }) => text);
+/** What a test of the left side compares with; or what is wrong with it. */
+export type ReadTest =
+  | { readonly fault: string }
+  | {
+      /** Between them its answer can't change, because all that it can do is compare. */
+      readonly numbers: readonly number[];
+      /** To all others it gives the same answer. */
+      readonly words: readonly string[];
+    };
 
-/** Numbers in a test: between them its answer can't change, because all that it can do is compare. */
-export const numbersIn = (test: string): number[] =>
-  literalsIn(test, 'NumericLiteral').map((text) => Number(text.replaceAll(/\s/g, '')));
-
-/** Words in a test: to all others it gives the same answer. */
-export const wordsIn = (test: string): string[] => literalsIn(test, 'StringLiteral').map(unquoted);
-
-/** What is wrong with the left side's cell for values of such a column; undefined when nothing is. */
-export function faultOfTest(column: Column, test: string): string | undefined {
-  if (isWildcard(test)) return undefined;
-  return attempt(() => {
-    for (const node of nodesOf(parseUnaryTests(test, { '?': null }, undefined), test)) {
-      if (!inTests[column.kind].includes(node.name)) return stranger(node, column);
-      if (node.name === 'VariableName' && !callable.includes(node.text)) return `"${node.text}" is not known here`;
-      const isWord = node.name === 'StringLiteral';
-      if (isWord && column.kind === 'words' && node.parent !== 'PositionalParameters')
-        return `a list is asked with list contains(?, ${node.text})`;
-      if (isWord && 'words' in column && !column.words.includes(unquoted(node.text)))
-        return `${node.text} is none of ${listed(column.words)}`;
+/** Reads a cell of the left side, for values of such a column. */
+export function readTest(column: Column, test: string): ReadTest {
+  if (isWildcard(test)) return { numbers: [], words: [] };
+  try {
+    const nodes = nodesOf(parseUnaryTests(test, { '?': null }, undefined), test);
+    for (const node of nodes) {
+      const fault = faultOfNode(node, column);
+      if (fault !== undefined) return { fault };
     }
-    return undefined;
-  });
+    const textsOf = (kind: string): string[] => nodes.filter(({ name }) => name === kind).map(({ text }) => text);
+    return {
+      numbers: textsOf('NumericLiteral').map((text) => Number(text.replaceAll(/\s/g, ''))),
+      words: textsOf('StringLiteral').map(unquoted),
+    };
+  } catch (error) {
+    return { fault: messageOf(error) };
+  }
+}
+
+function faultOfNode(node: Node, column: Column): string | undefined {
+  if (!inTests[column.kind].includes(node.name)) return stranger(node, column);
+  if (node.name === 'VariableName' && !callable.includes(node.text)) return `"${brief(node.text)}" is not known here`;
+  if (node.name !== 'StringLiteral') return undefined;
+  if (column.kind === 'words' && node.parent !== 'PositionalParameters')
+    return `a list is asked with list contains(?, ${brief(node.text)})`;
+  const isKnown = !('words' in column) || column.words.includes(unquoted(node.text));
+  return isKnown ? undefined : `${brief(node.text)} is none of ${listed(column.words)}`;
 }
 
 const stranger = ({ name, text }: Node, column: Column): string =>
   name === 'Identifier' || name === 'VariableName'
-    ? `"${text}" is not known here: a cell sees its own column only, and words stand in quotes`
-    : `"${text}" is not taken in a column of kind ${column.kind}`;
+    ? `"${brief(text)}" is not known here: a cell sees its own column only, and words stand in quotes`
+    : `"${brief(text)}" is not taken in a column of kind ${column.kind}`;
+
+const brief = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
 const unquoted = (literal: string): string => literal.slice(1, -1);
 
@@ -103,18 +113,12 @@ export function valueOf(cell: string): unknown {
   if (cell === '') throw new Error('is empty');
   const foreign = nodesOf(parseExpression(cell, {}, undefined), cell).find(({ name }) => !inOutputs.includes(name));
   if (foreign)
-    throw new Error(`"${foreign.text}" is not taken here: write a word in quotes, a number, true or false, or a list`);
+    throw new Error(
+      `"${brief(foreign.text)}" is not taken here: write a word in quotes, a number, true or false, or a list`,
+    );
   const { value, warnings } = evaluate(cell);
   if (warnings[0]) throw new Error(warnings[0].message);
   return value;
-}
-
-export function attempt(check: () => string | undefined): string | undefined {
-  try {
-    return check();
-  } catch (error) {
-    return messageOf(error);
-  }
 }
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -19,8 +19,8 @@ export type RowText = {
 };
 
 /** No policy is larger than what a person can still read. */
-const maxBytes = 128 * 1024;
-export const maxRows = 200;
+const maxBytes = 64 * 1024;
+const maxRows = 200;
 const maxColumns = 12;
 const maxCellLength = 1000;
 
@@ -38,7 +38,9 @@ export async function readDmn(name: string, dmn: string): Promise<TableText> {
   if (Buffer.byteLength(dmn) > maxBytes) refuse(`is larger than ${maxBytes / 1024} KiB`);
   if (/<!(DOCTYPE|ENTITY)/i.test(dmn)) refuse('has a document type; a decision table needs none');
   const { drgElement = [] } = await parse(dmn).catch((error: unknown) =>
-    refuse(`is not DMN 1.3: ${error instanceof Error ? error.message.split('\n', 1)[0] : String(error)}`),
+    refuse(
+      `is not DMN 1.3: ${error instanceof Error ? error.message.split('\n', 1)[0]?.slice(0, 200) : String(error)}`,
+    ),
   );
   const decisions = drgElement.filter(({ $type }) => $type === 'dmn:Decision');
   const [decision] = decisions;

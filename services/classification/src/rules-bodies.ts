@@ -27,7 +27,7 @@ class TableBody {
   name!: string;
 
   @IsString()
-  @Length(1, 128 * 1024)
+  @Length(1, 64 * 1024)
   dmn!: string;
 }
 

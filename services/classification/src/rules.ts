@@ -3,8 +3,9 @@ import path from 'node:path';
 import { canonicalHash } from '@keten/contracts';
 import type { DecisionTable, Reason, ThreatKind } from '@keten/domain';
 import { threatKinds } from '@keten/domain';
-import { compileTable, effort } from './compile-table.ts';
+import { compileTable } from './compile-table.ts';
 import type { Table } from './compile-table.ts';
+import { Effort } from './effort.ts';
 import { evaluate } from './evaluate.ts';
 import { TablesFaulty } from './table-fault.ts';
 import type { TableFault } from './table-fault.ts';
@@ -33,10 +34,10 @@ export async function readRules(given: readonly DecisionTable[]): Promise<Rules>
   const sources = given.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, dmn }) => ({ name, dmn }));
   const faults = [...faultsOfSet(sources)];
   if (faults.length > 0) throw new TablesFaulty(faults);
-  const work = effort();
+  const effort = new Effort();
   const tables = new Map<string, Table>();
   for (const { name, dmn } of sources)
-    await compileTable(name as TableName, dmn, work).then(
+    await compileTable(name as TableName, dmn, effort).then(
       (table) => tables.set(name, table),
       (error: unknown) => faults.push(...faultsIn(error)),
     );

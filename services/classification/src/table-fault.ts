@@ -7,7 +7,7 @@ export type TableFault = {
 };
 
 /** So many are told at once; whoever has more has sent another kind of file. */
-export const maxFaults = 50;
+const maxFaults = 50;
 
 /** Thrown with everything that is wrong in a set of tables. */
 export class TablesFaulty extends Error {

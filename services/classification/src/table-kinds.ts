@@ -20,7 +20,7 @@ import { releasableFields } from './releasable-fields.ts';
 /** How fast people should act on a threat, the fastest first. The project's own words. */
 export const priorities = ['now', 'soon', 'planned', 'watch'] as const;
 /** How a sector is touched by a threat. */
-export const affections = ['directly', 'through the cascade', 'no'] as const;
+const affections = ['directly', 'through the cascade', 'no'] as const;
 
 const sectorCodes = sectorList.map(({ code }) => code);
 const day = 24 * 3600;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { compileTable, effort } from '../src/compile-table.ts';
+import { compileTable } from '../src/compile-table.ts';
+import { Effort } from '../src/effort.ts';
 import { evaluate } from '../src/evaluate.ts';
 import type { Facts, TableName, Then } from '../src/table-kinds.ts';
 
@@ -25,7 +26,7 @@ export type Ask<Name extends TableName> = (changed?: Partial<Facts>) => Answers<
 
 /** Reads one table from its file. What a test does not say of the facts is ordinary. */
 export async function readTable<Name extends TableName>(name: Name): Promise<Ask<Name>> {
-  const table = await compileTable(name, dmnOf(name), effort());
+  const table = await compileTable(name, dmnOf(name), new Effort());
   return (changed = {}) => {
     const fired = evaluate(table, { ...ordinary, ...changed });
     return {
