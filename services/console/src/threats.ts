@@ -26,10 +26,10 @@ const mostNames = 3;
  */
 export const threatView = (redis: Redis) => {
   const rows = new LatestRows<ThreatAssessed>(redis, `${viewPrefix}:{threats}`);
-  const orders = { all: `${viewPrefix}:{threats}:order`, urgent: `${viewPrefix}:{threats}:urgent` };
+  const keys = { all: `${viewPrefix}:{threats}:order`, urgent: `${viewPrefix}:{threats}:urgent` };
 
-  const latest = async (order: keyof typeof orders): Promise<readonly ShownThreat[]> => {
-    const ids = await redis.zrevrange(orders[order], 0, mostShown - 1);
+  const latest = async (order: keyof typeof keys): Promise<readonly ShownThreat[]> => {
+    const ids = await redis.zrevrange(keys[order], 0, mostShown - 1);
     const found = await Promise.all(ids.map((threatId) => rows.get(threatId)));
     return found.flatMap((row) => (row ? [shown(row.value)] : []));
   };
@@ -37,10 +37,12 @@ export const threatView = (redis: Redis) => {
   const projections: readonly Projection[] = [
     project(threatAssessed, async (value, sequence) => {
       const { threatId, version, ended, lane } = value;
-      await rows.put({ field: threatId, sequence, group: ended ? 'ended' : 'present', value });
-      // After the row, so that the order names nothing that is not there; a later fact keeps its place.
-      if (lane === 'urgent') await redis.zadd(orders.urgent, 'GT', sequence, threatId);
-      await redis.zadd(orders.all, 'GT', sequence, threatId);
+      const orders = lane === 'urgent' ? [keys.all, keys.urgent] : [keys.all];
+      await Promise.all([
+        rows.put({ field: threatId, sequence, group: ended ? 'ended' : 'present', value }),
+        // A later fact keeps its place. What the order names before its row is there, the list leaves out.
+        ...orders.map((key) => redis.zadd(key, 'GT', sequence, threatId)),
+      ]);
       return { name: 'threat', data: { threatId, version, ended } };
     }),
   ];

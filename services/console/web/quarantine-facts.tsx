@@ -36,7 +36,7 @@ export function QuarantineFacts({ entry }: { readonly entry: QuarantineEntry }) 
       <FactList
         facts={[
           [intake.source, `${sourceId} (${intake.sourceKinds[sourceKind]})`],
-          [intake.way, `${intake.transports[transport]}, ${contentType}`],
+          [intake.cameBy, `${intake.transports[transport]}, ${contentType}`],
           [intake.heldAt, <Moment key="at" at={at} />],
           externalId !== '' && [intake.externalId, externalId],
           conflictsWith !== '' && [intake.conflictsWith, <Code key="conflict">{conflictsWith}</Code>],

@@ -39,7 +39,7 @@ function SourcePanel({ source }: { readonly source: SourceHealth }) {
 function Ways({ source: { name, transports, feed } }: { readonly source: SourceHealth }) {
   const intake = useIntakeTexts();
   return (
-    <>
+    <div className="keten-stack">
       {transports.length === 0 && !feed && <Paragraph>{intake.noWays}</Paragraph>}
       {transports.length > 0 && (
         <SmallTable
@@ -52,7 +52,7 @@ function Ways({ source: { name, transports, feed } }: { readonly source: SourceH
         />
       )}
       {feed && <FeedState feed={feed} />}
-    </>
+    </div>
   );
 }
 
@@ -60,7 +60,12 @@ function WayState({ way: { state, silentSince } }: { readonly way: Way }) {
   const intake = useIntakeTexts();
   return (
     <>
-      <WayBadge state={state} /> {silentSince !== undefined && <Moment at={silentSince} />}
+      <WayBadge state={state} />{' '}
+      {silentSince !== undefined && (
+        <>
+          {intake.since} <Moment at={silentSince} />
+        </>
+      )}
       <div className="keten-small">{intake.transportStatesWhat[state]}</div>
     </>
   );
