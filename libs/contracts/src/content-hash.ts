@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { Content } from '@keten/domain';
+import type { Content, OrderTerms } from '@keten/domain';
 
 /**
  * SHA-256 in hex of a content, the same wherever it is computed: keys sorted, instants in UTC. An approval is bound to it,
  * and every gateway can check that what it sends is what was approved.
  */
 export const contentHash = (content: Content): string => canonicalHash(content);
+
+/** SHA-256 in hex of all that two persons agree on in a standing order: not its text alone, but also when and where it goes out. */
+export const orderHash = (terms: OrderTerms): string => {
+  const { orderId, kinds, places, sourceIds, content, validForSeconds, validUntil } = terms;
+  return canonicalHash({ orderId, kinds, places, sourceIds, content, validForSeconds, validUntil });
+};
 
 /** SHA-256 in hex of any plain value in canonical form (sorted keys, no undefined). */
 export const canonicalHash = (value: unknown): string =>

@@ -17,6 +17,7 @@ export * from './refused.ts';
 export * from './register.ts';
 export * from './rule-set.ts';
 export * from './sector.ts';
+export * from './standing-order.ts';
 export * from './threat.ts';
 export * from './vocabulary.ts';
 export * from './warning-facts.ts';

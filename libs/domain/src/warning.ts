@@ -2,6 +2,8 @@ import type { Content } from './content.ts';
 import { incomplete } from './incomplete.ts';
 import { raises } from './raises.ts';
 import { Refused } from './refused.ts';
+import type { StandingOrder } from './register.ts';
+import { isInForce, standingOrderActor } from './standing-order.ts';
 import type {
   PersonStep,
   WarningApproved,
@@ -157,4 +159,26 @@ export function release(warning: Warning, { by, contentHash }: Actor, now: Date)
   if (warning.content.expiresAt <= now) throw new Refused('The warning expired before it was issued.');
   const { content, submittedBy, approvedBy } = warning;
   return { ...step(warning, by, now), content, submittedBy, approvedBy, standingOrderId: '' };
+}
+
+/**
+ * Sends out at once what two persons agreed on beforehand. Never over the heads of people: once somebody wrote, judged or issued
+ * anything of this warning, it is theirs.
+ *
+ * @returns undefined when there is more of it than a proposal.
+ * @throws Refused when the order is not in force.
+ */
+export function releaseByOrder(
+  warning: Warning | undefined,
+  order: StandingOrder,
+  content: Content,
+  contentHash: string,
+  now: Date,
+): WarningReleased | undefined {
+  if (warning && warning.state !== 'proposed') return undefined;
+  if (!isInForce(order, now)) throw new Refused('The standing order is not in force.');
+  const { warningId, revision } = content;
+  const { orderId: standingOrderId, submittedBy, approvedBy } = order;
+  const persons = { by: standingOrderActor, submittedBy, approvedBy, standingOrderId };
+  return { warningId, revision, content, contentHash, ...persons, at: now };
 }

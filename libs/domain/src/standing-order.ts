@@ -1,0 +1,172 @@
+import type { Content } from './content.ts';
+import { incomplete } from './incomplete.ts';
+import { Refused } from './refused.ts';
+import type { StandingOrder } from './register.ts';
+import { laneOfReport } from './threat.ts';
+import type { ThreatAssessed } from './threat.ts';
+import type { Actor } from './warning.ts';
+
+/** Stands where the person does who issues: what goes out by an order, no person issued. */
+export const standingOrderActor = 'standing-order';
+
+/** All that two persons agree on, and that the hash of an order covers. */
+export type OrderTerms = Pick<
+  StandingOrder,
+  'orderId' | 'kinds' | 'places' | 'sourceIds' | 'content' | 'validForSeconds' | 'validUntil'
+>;
+
+/** Somebody looks at an order again within a year, leap days included. */
+const longestValidMs = 366 * 24 * 3600 * 1000;
+/** A warning that no person looked at is for the first hours: people write what comes after it. */
+const [shortestWarningSeconds, longestWarningSeconds] = [60, 24 * 3600];
+
+const nothingOf = { approvedBy: '', approvedAt: undefined, revokedBy: '', revokedAt: undefined, revokedBecause: '' };
+
+/**
+ * Writes an order down for another person to agree on. One that changes no longer holds; the same terms again change nothing
+ * but who stands behind them.
+ *
+ * @throws Refused with all that is missing, in sentences.
+ */
+export function submitOrder(
+  before: StandingOrder | undefined,
+  terms: OrderTerms,
+  { by, contentHash }: Actor,
+  now: Date,
+): StandingOrder {
+  if (before?.state === 'approved' && before.contentHash === contentHash) return before;
+  const missing = faultsOf(terms, now);
+  if (missing.length > 0) throw new Refused(missing.join(' '));
+  const earlier = before?.state === 'submitted' ? before.authors : [];
+  const authors = [...new Set([...earlier, by])];
+  return { ...terms, ...nothingOf, state: 'submitted', contentHash, authors, submittedBy: by, submittedAt: now };
+}
+
+/**
+ * Agrees to an order. Two persons: nobody approves what they wrote or submitted, and it counts only for exactly what the approver
+ * saw.
+ *
+ * @throws Refused with the reason in the approver's words.
+ */
+export function approveOrder(order: StandingOrder, { by, contentHash }: Actor, now: Date): StandingOrder {
+  if (contentHash !== order.contentHash)
+    throw new Refused('The standing order changed after you opened it. Read it again.');
+  if (order.state === 'approved' && order.approvedBy === by) return order;
+  if (order.state !== 'submitted') throw new Refused(`A standing order that is ${order.state} can't be approved.`);
+  if (by === order.submittedBy || order.authors.includes(by))
+    throw new Refused('Someone else must approve what you wrote or submitted.');
+  const missing = faultsOf(order, now);
+  if (missing.length > 0) throw new Refused(missing.join(' '));
+  return { ...order, state: 'approved', approvedBy: by, approvedAt: now };
+}
+
+/**
+ * Withdraws an order at once. To stop something takes one person.
+ *
+ * @throws Refused without a reason.
+ */
+export function revokeOrder(order: StandingOrder, by: string, reason: string, now: Date): StandingOrder {
+  const revokedBecause = reason.trim();
+  if (order.state === 'revoked' && order.revokedBy === by && order.revokedBecause === revokedBecause) return order;
+  if (order.state === 'revoked') throw new Refused('This standing order was revoked already.');
+  if (!revokedBecause) throw new Refused('Say why, for who reads it later.');
+  return { ...order, state: 'revoked', revokedBy: by, revokedAt: now, revokedBecause };
+}
+
+/** True while warnings may go out by it: two different persons agreed on it, and it has neither expired nor been revoked. */
+export const isInForce = (order: StandingOrder, now: Date): boolean =>
+  order.state === 'approved' &&
+  order.approvedBy !== '' &&
+  order.submittedBy !== '' &&
+  order.approvedBy !== order.submittedBy &&
+  !order.authors.includes(order.approvedBy) &&
+  order.validUntil > now;
+
+/**
+ * The smallest places of which one with this code consists, with what has no smaller ones as itself. From libs/geo, which this
+ * library does not know.
+ */
+export type PlacesIn = (code: string) => readonly string[];
+
+/** Only a real, present attack of the worst kind overtakes people: everything else waits for two of them. */
+export const mayGoByOrder = ({ lane, status, ended, severity, touches, sourceIds }: ThreatAssessed): boolean =>
+  lane === 'urgent' &&
+  status === 'Actual' &&
+  !ended &&
+  severity === 'Extreme' &&
+  touches.length > 0 &&
+  sourceIds.length > 0;
+
+/**
+ * The orders that apply to a threat, the one for the fewest places first: in force, for its kind, naming every source that
+ * reported it, and for every place that it touches. A threat that nobody places touches nowhere, and no order applies to it.
+ */
+export function ordersFor(
+  orders: Iterable<StandingOrder>,
+  threat: ThreatAssessed,
+  placesIn: PlacesIn,
+  now: Date,
+): readonly StandingOrder[] {
+  if (!mayGoByOrder(threat)) return [];
+  return [...orders]
+    .map((order) => ({ order, places: new Set(order.places.flatMap(placesIn)) }))
+    .filter(({ order, places }) => isInForce(order, now) && isFor(order, places, threat))
+    .sort((a, b) => a.places.size - b.places.size || (a.order.orderId < b.order.orderId ? -1 : 1))
+    .map(({ order }) => order);
+}
+
+/** The one order by which a threat is warned of at once; undefined when people must decide. */
+export const orderFor = (...known: Parameters<typeof ordersFor>): StandingOrder | undefined => ordersFor(...known)[0];
+
+const isFor = (
+  { kinds, sourceIds, content }: StandingOrder,
+  places: ReadonlySet<string>,
+  threat: ThreatAssessed,
+): boolean =>
+  content.plane === 'live' &&
+  kinds.includes(threat.kind) &&
+  threat.sourceIds.every((sourceId) => sourceIds.includes(sourceId)) &&
+  threat.touches.every((place) => places.has(place));
+
+/**
+ * What goes out: every word, for whom, over which channels and under which marking as it was approved. What it is about, how
+ * sure and where come from the threat; the area is never wider than the threat's own.
+ *
+ * @param named the warning of this threat, and its area in names of places, without a word of the source
+ */
+export const contentFromOrder = (
+  { content, validForSeconds }: StandingOrder,
+  { threatId, kind, category, urgency, severity, certainty, area }: ThreatAssessed,
+  { warningId, description }: { readonly warningId: string; readonly description: string },
+  now: Date,
+): Content => ({
+  ...content,
+  ...{ warningId, revision: 1, purpose: 'alert', threatIds: [threatId] },
+  ...{ kind, category, urgency, severity, certainty },
+  area: { ...area, description },
+  expiresAt: new Date(now.getTime() + validForSeconds * 1000),
+});
+
+/** What an order lacks, in sentences. Its content has the order's own places and last moment as samples of area and expiry. */
+function faultsOf({ kinds, places, sourceIds, content, validForSeconds, validUntil }: OrderTerms, now: Date): string[] {
+  const isOdd = !(validForSeconds >= shortestWarningSeconds && validForSeconds <= longestWarningSeconds);
+  return [
+    ...incomplete({ ...content, expiresAt: new Date(now.getTime() + 1) }, now),
+    kinds.length === 0 && 'The order is for no kind of threat.',
+    kinds.some((kind) => !isUrgent(kind)) &&
+      'Only an attack from the air overtakes people: no other kind may be in an order.',
+    places.length === 0 && 'The order holds nowhere.',
+    sourceIds.length === 0 && 'The order names no source.',
+    content.plane !== 'live' && 'A standing order is for the live plane.',
+    content.texts.some(hasGap) && 'A text has something to fill in between braces: what is approved is sent as it is.',
+    isOdd && 'A warning by an order holds for at least a minute and at most a day.',
+    validUntil <= now && 'The order has expired.',
+    validUntil.getTime() > now.getTime() + longestValidMs && 'An order holds for a year at most.',
+  ].filter((fault) => fault !== false);
+}
+
+const isUrgent = (kind: StandingOrder['kinds'][number]): boolean =>
+  laneOfReport({ sourceKind: 'military', kind, urgency: 'Immediate' }) === 'urgent';
+
+const hasGap = ({ headline, description, instruction }: Content['texts'][number]): boolean =>
+  /[{}]/.test(headline + description + instruction);
