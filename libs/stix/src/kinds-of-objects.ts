@@ -30,7 +30,7 @@ export const isExtensionDefinition = (key: string): boolean => extensionKeyForm.
 /** The type that an identifier names. */
 export const typeOfId = (id: string): string => id.slice(0, Math.max(0, id.indexOf('--')));
 
-export const identifier: Check = textThat(isIdentifier, 'identifier', 'an identifier, type--UUID');
+const identifier: Check = textThat(isIdentifier, 'identifier', 'an identifier, type--UUID');
 
 /** A reference to an object of one of these types; of any type when none is given. */
 export const refTo: RefCheck = (...types) =>

@@ -99,10 +99,3 @@ export const listOf =
       check(item, below(at, i), found);
     }
   };
-
-/** All of them. */
-export const all =
-  (...checks: readonly Check[]): Check =>
-  (value, at, found) => {
-    for (const check of checks) check(value, at, found);
-  };

@@ -53,7 +53,7 @@ const tlpOf = (word: string): Tlp => {
 };
 
 /** The higher of two words of one list, lowest first; an absent one is below all. */
-export const higher = <Word extends string>(
+const higher = <Word extends string>(
   lowestFirst: readonly Word[],
   one: Word | undefined,
   other: Word | undefined,

@@ -14,7 +14,7 @@ import {
   word,
   words,
 } from './any-value.ts';
-import { observables } from './any-observable.ts';
+import { analysis, observed } from './any-observed-data.ts';
 import * as suggested from '../src/vocabularies.ts';
 
 type Own = fc.Arbitrary<Record<string, unknown>>;
@@ -83,42 +83,6 @@ const malware = some(
     sample_refs: refs('file', 'artifact'),
   },
   ['is_family', 'name'],
-);
-
-const analysis = some(
-  {
-    product: text,
-    version: text,
-    host_vm_ref: idOf('software'),
-    operating_system_ref: idOf('software'),
-    installed_software_refs: refs('software'),
-    configuration_version: text,
-    modules: texts,
-    analysis_engine_version: text,
-    analysis_definition_version: text,
-    submitted: timestamp,
-    result_name: text,
-    result: word(suggested.malwareResults),
-    analysis_sco_refs: refs('file', 'process'),
-    sample_ref: idOf('file', 'artifact', 'network-traffic'),
-  },
-  ['product'],
-  ['result', 'analysis_sco_refs'],
-);
-
-/** The older form, deprecated, holds its observables under keys of its own. */
-const held = fc.oneof(
-  ...['file', 'url', 'ipv4-addr', 'user-account', 'network-traffic'].map((type) =>
-    fc
-      .tuple(idOf(type), observables[type] ?? fc.constant({}))
-      .map(([id, own]) => ({ objects: { '0': { type, id, ...own } } })),
-  ),
-);
-
-const observed = joined(
-  wholePeriod('first_observed', 'last_observed'),
-  fc.record({ number_observed: fc.integer({ min: 1, max: 999_999_999 }) }),
-  fc.oneof(some({ object_refs: refs('file', 'process', 'x-own', 'sighting', 'relationship') }, ['object_refs']), held),
 );
 
 /** The properties of each type beyond those that all have (STIX 2.1 §4). */

@@ -1,3 +1,4 @@
+import { tlp2 } from '../src/known-markings.ts';
 import { RefusedBundle } from '../src/fault.ts';
 import type { Fault } from '../src/fault.ts';
 import { parseBundle } from '../src/parse-bundle.ts';
@@ -80,3 +81,16 @@ export function faultsOf(document: unknown): readonly Fault[] {
 /** Pointer and rule of each fault of a bundle of these objects. */
 export const rulesOf = (...objects: readonly unknown[]): string[] =>
   faultsOf(bundleOf(...objects)).map(({ pointer, rule }) => `${pointer} ${rule}`);
+
+/** The identifier of a marking of TLP, 2.0 when nothing else is said. */
+export const idOfTlp = (word: string, markings = tlp2): string =>
+  [...markings.values()].find((marking) => marking.word === word)?.id ?? 'none';
+/** Marked as a whole. */
+export const marked = (...words: string[]): Plain => ({ object_marking_refs: words.map((word) => idOfTlp(word)) });
+/** Parts that are marked: the marking, then what it selects. */
+export const granular = (...parts: readonly (readonly [string, ...string[]])[]): Plain => ({
+  granular_markings: parts.map(([marking, ...selectors]) => ({
+    marking_ref: marking.includes('--') ? marking : idOfTlp(marking),
+    selectors,
+  })),
+});
