@@ -32,7 +32,7 @@ describe('two instances', () => {
     const property = fc.asyncProperty(anyReportsInAnyOrder, anyCourse, async ({ reports, arriving }, course) => {
       await expectTheSame(reports, arriving, course);
     });
-    await fc.assert(property, { numRuns: 150 });
+    await fc.assert(property, { numRuns: 100 });
   }, 120_000);
 
   it('store the same when all is about one thing and some of it urgent', async () => {
@@ -49,7 +49,7 @@ describe('two instances', () => {
       );
       await expectTheSame(reports, reports, course);
     });
-    await fc.assert(property, { numRuns: 150 });
+    await fc.assert(property, { numRuns: 100 });
   }, 120_000);
 
   it('say of a threat that it became part of another', async () => {

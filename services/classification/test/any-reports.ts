@@ -7,7 +7,7 @@ const senders = ['kcr2', 'defensie', 'knmi'];
 const places = ['GM1966', 'GM1979', 'GM0935', 'PV20', 'ZEE-NOORDZEE', 'ZEE-AANLOOP-EEMS', 'IS-1'];
 
 /** Few of everything, so that reports meet: chains, cancels that come first, circles, all-clears, near-duplicates. */
-const drafts = fc.array(
+const draft = (others: number) =>
   fc.record({
     sender: fc.constantFrom(...senders),
     source: fc.constantFrom(...senders),
@@ -26,23 +26,27 @@ const drafts = fc.array(
     event: fc.constantFrom('a', 'b'),
     contentHash: fc.constantFrom('', 'x', 'y'),
     codes: fc.subarray(places, { maxLength: 2 }),
-    refersTo: fc.array(fc.nat(15), { maxLength: 2 }),
-  }),
-  { minLength: 1, maxLength: 14 },
-);
+    refersTo: fc.array(fc.nat(others), { maxLength: 2 }),
+  });
 
 /** Reports of several issuers that refer to each other, to what never came, and to themselves. */
-export const anyReports: fc.Arbitrary<readonly ThreatReported[]> = drafts.map((all) => {
-  const names = all.map(({ sender, minutes }, i) => nameOf(sender, `${i}`, at(minutes)));
-  const named = (n: number): string => names[n] ?? nameOf('kcr2', `${n}`, at(n));
-  return all.map(({ sender, source, minutes, codes, refersTo, ...rest }, i) =>
-    from(sender, `${i}`, {
-      ...{ sourceId: source, sentAt: at(minutes), references: refersTo.map(named) },
-      ...inArea(...codes),
-      ...rest,
-    }),
-  );
-});
+export const reportsUpTo = (maxLength: number): fc.Arbitrary<readonly ThreatReported[]> =>
+  fc.array(draft(maxLength + 1), { minLength: Math.ceil(maxLength / 2), maxLength }).map((all) => {
+    // Versions of a few objects, where it is STIX; now and then two say that they are the same version.
+    const names = all.map(({ sender, minutes, format }, i) =>
+      nameOf(sender, format === 'stix' ? `object-${i % 3}` : `${i}`, at(minutes)),
+    );
+    const named = (n: number): string => names[n] ?? nameOf('kcr2', `${n}`, at(n));
+    return all.map(({ sender, source, minutes, codes, refersTo, ...rest }, i) =>
+      from(sender, `${i}`, {
+        ...{ sourceId: source, externalId: named(i), sentAt: at(minutes), references: refersTo.map(named) },
+        ...inArea(...codes),
+        ...rest,
+      }),
+    );
+  });
+
+export const anyReports = fc.nat(14).chain(reportsUpTo);
 
 /** Reports, and an order in which they come, some of them more than once. */
 export const anyReportsInAnyOrder: fc.Arbitrary<{

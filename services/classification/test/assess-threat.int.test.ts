@@ -1,17 +1,14 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { threatAssessed, threatReported } from '@keten/contracts';
+import { threatReported } from '@keten/contracts';
 import type { ThreatAssessed, ThreatReported } from '@keten/domain';
-import { connectBroker, createFactLog, createPublisher, provision } from '@keten/messaging';
-import type { Broker, FactLog, Publisher } from '@keten/messaging';
-import { createService } from '@keten/platform';
-import type { Service } from '@keten/platform';
-import { sampleReport, startNats } from '@keten/testing';
-import type { NatsServers } from '@keten/testing';
-import type { AssessThreat } from '../src/assess-threat.ts';
-import { classificationModule } from '../src/classification.module.ts';
-import { Config } from '../src/config.ts';
-import { ASSESS_THREAT } from '../src/tokens.ts';
+import { durablesOf, inParallel, provision } from '@keten/messaging';
+import { eventually, sampleReport, until } from '@keten/testing';
+import fc from 'fast-check';
+import { reportsUpTo } from './any-reports.ts';
+import { isMerged } from './instances.ts';
+import { ratingsOf } from './reports.ts';
+import { runClassification } from './running-classification.ts';
+import type { RunningClassification } from './running-classification.ts';
 
 const at = (minutes: number): Date => new Date(Date.UTC(2026, 10, 24, 0, minutes));
 const report = (id: string, gemeente: string, parts: Partial<ThreatReported> = {}): ThreatReported =>
@@ -19,89 +16,67 @@ const report = (id: string, gemeente: string, parts: Partial<ThreatReported> = {
     reportId: `r-${id}`,
     externalId: `kcr2,${id},${(parts.sentAt ?? at(0)).toISOString().slice(0, 19)}-00:00`,
     area: { description: gemeente, codes: [gemeente], polygons: [], circles: [] },
-    sentAt: at(0),
-    receivedAt: at(1),
+    ...{ sentAt: at(0), receivedAt: at(1), contentHash: id },
     ...parts,
   });
 
-let nats: NatsServers;
-let broker: Broker;
-let publisher: Publisher;
-let log: FactLog;
-let instances: Service[] = [];
-
-const start = (): Promise<Service> => {
-  const config = Object.assign(new Config(), {
-    NATS_URL: nats.url,
-    REDIS_URL: 'redis://127.0.0.1:1',
-    OIN: '00000000000000000000',
-    LOG_LEVEL: 'silent',
-    ACKNOWLEDGE_WITHIN_SECONDS: 7,
-  });
-  return createService({ name: 'classification', module: classificationModule(config), config });
-};
-const stopAll = async (): Promise<void> => {
-  await Promise.all(instances.map((instance) => instance.stop()));
-  instances = [];
-};
-
+let running: RunningClassification;
 beforeAll(async () => {
-  nats = await startNats();
-  broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
-  await provision(broker, { replicas: 1 });
-  publisher = createPublisher(broker, { source: 'urn:test' });
-  log = createFactLog(broker);
-  instances = await Promise.all([start(), start()]);
+  running = await runClassification(at(0));
 });
-afterAll(async () => {
-  await stopAll();
-  await broker.close();
-  await nats.stop();
-});
+afterAll(() => running.stop());
 
-const send = (...reports: ThreatReported[]): Promise<unknown> =>
-  Promise.all(reports.map((each) => publisher.publish(threatReported, each)));
+const send = (...reports: ThreatReported[]): Promise<void> =>
+  inParallel(32, reports, (each) => running.publisher.publish(threatReported, each));
 
 /** All assessments of what touches a gemeente, oldest first. */
-async function assessed(gemeente: string): Promise<readonly ThreatAssessed[]> {
-  const { facts } = await log.read(threatAssessed.filter, [threatAssessed]);
-  return facts.map(({ fact }) => fact as ThreatAssessed).filter(({ area }) => area.codes.includes(gemeente));
-}
-async function eventually(gemeente: string, is: (last: ThreatAssessed) => boolean): Promise<ThreatAssessed> {
-  const deadline = performance.now() + 20_000;
-  for (;;) {
-    const found = (await assessed(gemeente)).findLast(is);
-    if (found) return found;
-    if (performance.now() > deadline) throw new Error(`no such assessment of ${gemeente}`);
-    await pause(20);
-  }
-}
+const assessed = async (gemeente: string): Promise<readonly ThreatAssessed[]> =>
+  (await running.assessments()).filter(({ area }) => area.codes.includes(gemeente));
+const assessment = (gemeente: string, is: (last: ThreatAssessed) => boolean): Promise<ThreatAssessed> =>
+  eventually(async () => (await assessed(gemeente)).findLast(is), 30_000);
+
+/** Nothing waits and nothing is being worked at. */
+const untilAllIsHandled = (): Promise<void> =>
+  until(
+    'every report is handled',
+    async () => {
+      const durables = durablesOf('classification', threatReported);
+      const infos = await Promise.all(
+        durables.map(({ name, stream }) => running.broker.jsm.consumers.info(stream, name)),
+      );
+      return infos.every(({ num_pending: waiting, num_ack_pending: under }) => waiting + under === 0);
+    },
+    60_000,
+  );
 
 describe('two instances of classification', () => {
   it('propose a warning, and a better founded one when another source reports the same', async () => {
     await send(report('1', 'GM1966'));
-    const first = await eventually('GM1966', () => true);
-    expect(first).toMatchObject({ version: 1, certainty: 'Likely', touches: ['GM1966'], touchesExactly: true });
-    expect(first.proposal).toMatchObject({ citizens: true, acknowledgeWithinSeconds: 7 });
-    expect(first.reasons.map(({ rule }) => rule)).toContain('citizens.act-now');
+    const first = await assessment('GM1966', () => true);
+    expect(first).toMatchObject({ version: 1, certainty: 'Likely', touchesExactly: true });
+    expect(first.proposal).toMatchObject({ citizens: true });
 
     await send(
       report('2', 'GM1966', { sourceId: 'defensie', sourceKind: 'military', externalId: 'defensie,2', sentAt: at(5) }),
     );
-    const second = await eventually('GM1966', ({ version }) => version === 2);
+    const second = await assessment('GM1966', ({ version }) => version === 2);
     expect(second).toMatchObject({ threatId: first.threatId, certainty: 'Observed', reportIds: ['r-1', 'r-2'] });
-  });
-
-  it('do nothing for a report that an assessment knows already', async () => {
-    for (const instance of instances) await instance.app.get<AssessThreat>(ASSESS_THREAT)('r-1');
-    expect(await assessed('GM1966')).toHaveLength(2);
   });
 
   it('propose nothing for what touches no part of the Netherlands, and say so', async () => {
     await send(report('3', 'IS-1'));
-    const threat = await eventually('IS-1', () => true);
+    const threat = await assessment('IS-1', () => true);
     expect(threat.proposal).toBeUndefined();
     expect(threat.reasons.map(({ rule }) => rule)).toContain('no-warning.elsewhere');
+  });
+
+  it('follow a chain of which the end comes first', async () => {
+    const alert = report('a', 'GM0301');
+    const cancel = report('c', 'GM0301', { messageType: 'Cancel', references: [alert.externalId], sentAt: at(9) });
+    await send(cancel);
+    expect(await assessment('GM0301', () => true)).toMatchObject({ ended: true, awaited: [alert.externalId] });
+    await send(alert);
+    expect(await assessment('GM0301', ({ version }) => version === 2)).toMatchObject({ ended: true, awaited: [] });
   });
 
   it('make one threat of many reports that come at once, and forget none', async () => {
@@ -109,7 +84,8 @@ describe('two instances of classification', () => {
       report(`many-${i}`, 'GM0363', { sourceId: `s${i % 5}`, externalId: `s${i % 5},${i}`, sentAt: at(i % 200) }),
     );
     await send(...many);
-    const complete = await eventually('GM0363', ({ reportIds }) => reportIds.length === 300);
+    const complete = await assessment('GM0363', ({ reportIds }) => reportIds.length === 300);
+    await untilAllIsHandled();
     const all = await assessed('GM0363');
     const ongoing = all.filter(({ ended }) => !ended).map(({ threatId }) => threatId);
     // Before the earliest report was known the threat may have had other ids: of those, the last word is that they ended.
@@ -117,36 +93,66 @@ describe('two instances of classification', () => {
       expect(all.findLast((each) => each.threatId === threatId)).toMatchObject({ ended: true });
     const versions = all.filter(({ threatId }) => threatId === complete.threatId).map(({ version }) => version);
     expect(versions).toEqual(versions.map((_, i) => i + 1));
+    // Far fewer assessments than reports: one covers all that wait.
+    expect(versions.length).toBeLessThan(150);
   });
 
   it('end what turns out to be part of another threat', async () => {
     await send(report('late', 'GM0935', { sentAt: at(600) }));
-    const lone = await eventually('GM0935', () => true);
+    const lone = await assessment('GM0935', () => true);
     await send(report('early', 'GM0935', { sentAt: at(400) }));
-    const both = await eventually('GM0935', ({ reportIds, ended }) => reportIds.length === 2 && !ended);
+    const both = await assessment('GM0935', ({ reportIds, ended }) => reportIds.length === 2 && !ended);
     expect(both.threatId).not.toBe(lone.threatId);
-    const end = await eventually('GM0935', ({ threatId, ended }) => threatId === lone.threatId && ended);
+    const end = await assessment('GM0935', ({ threatId, ended }) => threatId === lone.threatId && ended);
     expect(end).toMatchObject({ version: 2, reasons: [{ rule: 'correlation.merged' }] });
     expect(end.proposal).toBeUndefined();
   });
 
-  it('know after a restart what was reported before it and meanwhile', async () => {
+  it('know after a restart what was reported before it, and do nothing when every report comes again', async () => {
     await send(report('before', 'GM0014', { certainty: 'Possible' }));
-    const before = await eventually('GM0014', () => true);
-    await stopAll();
-    await send(
-      report('meanwhile', 'GM0014', {
-        sourceId: 'defensie',
-        externalId: 'defensie,m',
-        sentAt: at(3),
-        certainty: 'Possible',
-      }),
-    );
-    instances = await Promise.all([start(), start()]);
-    expect(await eventually('GM0014', ({ version }) => version === 2)).toMatchObject({
-      threatId: before.threatId,
-      certainty: 'Likely',
-      reportIds: ['r-before', 'r-meanwhile'],
+    const before = await assessment('GM0014', () => true);
+    await running.restart();
+    const parts = { sourceId: 'defensie', externalId: 'defensie,m', sentAt: at(3), certainty: 'Possible' } as const;
+    await send(report('meanwhile', 'GM0014', parts));
+    expect(await assessment('GM0014', ({ version }) => version === 2)).toMatchObject({
+      ...{ threatId: before.threatId, certainty: 'Likely', reportIds: ['r-before', 'r-meanwhile'] },
     });
+    await untilAllIsHandled();
+    const count = (await running.assessments()).length;
+
+    for (const { name, stream } of durablesOf('classification', threatReported))
+      await running.broker.jsm.consumers.delete(stream, name);
+    await provision(running.broker, { replicas: 1 });
+    await untilAllIsHandled();
+    expect(await running.assessments()).toHaveLength(count);
   });
 });
+
+describe('the same reports in another order', () => {
+  const [reports = []] = fc.sample(reportsUpTo(60), { seed: 20261124, numRuns: 1 });
+  const orders = fc.sample(fc.shuffledSubarray([...reports], { minLength: reports.length }), { seed: 7, numRuns: 2 });
+
+  it.each(orders)('are the same threats at two other instances', async (...order) => {
+    const other = await runClassification(at(0));
+    try {
+      await inParallel(8, order, (each) => other.publisher.publish(threatReported, each));
+      const last = await eventually(async () => {
+        const assessments = await other.assessments();
+        const byThreat = new Map(assessments.map((each) => [each.threatId, each]));
+        const standing = [...byThreat.values()].filter((each) => !isMerged(each));
+        const covered = new Set(standing.flatMap(({ reportIds }) => reportIds));
+        return covered.size === reports.length && standing.length === ratingsOf(reports).length ? standing : undefined;
+      }, 60_000);
+      const wanted = ratingsOf(reports).map((rating) => expect.objectContaining(withoutUndefined(rating)));
+
+      const sorted = last.toSorted((a, b) => (a.threatId < b.threatId ? -1 : 1));
+      expect(sorted).toEqual(wanted);
+    } finally {
+      await other.stop();
+    }
+  });
+});
+
+/** On the wire there is no difference between what is absent and what is undefined. */
+const withoutUndefined = (rating: object): object =>
+  Object.fromEntries(Object.entries(rating).filter(([, value]) => value !== undefined));

@@ -28,6 +28,7 @@ export type RunningClassification = {
   readonly log: FactLog;
   /** The clock of every instance. */
   readonly clock: { now: Date };
+  readonly instances: readonly Service[];
   readonly urls: readonly string[];
   operator(operatorId: string, ...roles: OperatorRole[]): Promise<Person>;
   readonly nobody: Person;
@@ -63,6 +64,9 @@ export async function runClassification(now: Date): Promise<RunningClassificatio
   });
   return {
     ...{ broker, log, clock, publisher: createPublisher(broker, { source: 'urn:test' }) },
+    get instances() {
+      return instances;
+    },
     get urls() {
       return instances.map(({ url }) => url);
     },
