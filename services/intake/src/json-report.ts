@@ -30,12 +30,14 @@ import {
 } from 'class-validator';
 
 /** RFC 3339 with an offset: without one nobody knows when it was. */
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
+export const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 const instantMessage = '$property must be an instant with its offset, such as 2026-11-24T08:00:00+01:00';
 
 /** As CAP 1.2 §3.2.1 has it for identifiers, so that a reference can be told apart. */
-const identifier = /^[^\s,<&]{1,256}$/u;
+export const identifier = /^[^\s,<&]{1,256}$/u;
 const identifierMessage = '$property must be 1 to 256 characters without spaces, commas, < or &';
+
+export const placeCode = /^(GM\d{4}|VR\d{2}|PV\d{2}|NL(-BQ[123])?|ZEE(-[A-Z]{2,30}){1,3})$/;
 
 /** `null` is no way to leave something out. */
 const isSaid = (_report: unknown, value: unknown): boolean => value !== undefined;
@@ -104,12 +106,12 @@ class JsonArea {
   @MaxLength(2000)
   description!: string;
 
-  /** `GM…`, `VR…`, `PV…` (CBS), `NL`, `NL-BQ1…3`. */
+  /** `GM…`, `VR…`, `PV…` (CBS), `NL`, `NL-BQ1…3`, `ZEE-…`. */
   @IsArray()
   @ArrayMaxSize(500)
-  @Matches(/^(GM\d{4}|VR\d{2}|PV\d{2}|NL(-BQ[123])?)$/, {
+  @Matches(placeCode, {
     each: true,
-    message: '$property must be codes such as GM0363, VR13, PV27, NL or NL-BQ1',
+    message: '$property must be codes such as GM0363, VR13, PV27, NL, NL-BQ1 or ZEE-WADDENZEE',
   })
   codes: string[] = [];
 

@@ -53,12 +53,16 @@ function parse(bytes: Uint8Array): JsonReport {
 /** A report has five. */
 const maxDepth = 16;
 
-/** Names that mean something to JavaScript itself are no properties of a report, however they are spelled. */
-const parseJson = (text: string): unknown =>
-  /proto|\\u/.test(text) ? JSON.parse(text, refuseProto) : JSON.parse(text);
+/** Names that every object of JavaScript has: where the class is filled they would be lost, or worse. */
+const inherited = Object.getOwnPropertyNames(Object.prototype);
+const mayInherit = new RegExp(`"(${inherited.join('|')})"|\\\\u`);
 
-function refuseProto(key: string, value: unknown): unknown {
-  if (key === '__proto__') throw new SyntaxError('a property is named __proto__');
+/** They are refused, however they are spelled. Looking at every name takes longer than parsing, so few texts are looked into. */
+const parseJson = (text: string): unknown =>
+  mayInherit.test(text) ? JSON.parse(text, refuseInherited) : JSON.parse(text);
+
+function refuseInherited(key: string, value: unknown): unknown {
+  if (inherited.includes(key)) throw new SyntaxError(`a property is named ${key}`);
   return value;
 }
 
