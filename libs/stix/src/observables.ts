@@ -132,10 +132,19 @@ const file = (ref: RefCheck): Shape => ({
   anyOf: ['hashes', 'name'],
 });
 
+const url: Shape = { properties: { value: uri }, required: ['value'] };
+
+const autonomousSystem: Shape = { properties: { number: integer(), name: text, rir: text }, required: ['number'] };
+
+const software: Shape = {
+  properties: { name: text, cpe: forms.cpe, swid: text, languages: listOf(forms.locale), vendor: text, version: text },
+  required: ['name'],
+};
+
 /** STIX 2.1 §6: the properties of each observable beyond those that all have (§3.2). */
 export const observablesWith = (ref: RefCheck): Readonly<Record<string, Shape>> => ({
   artifact,
-  'autonomous-system': { properties: { number: integer(), name: text, rir: text }, required: ['number'] },
+  'autonomous-system': autonomousSystem,
   directory: {
     properties: { path: text, path_enc: encoding, ...times, contains_refs: listOf(ref('file', 'directory')) },
     required: ['path'],
@@ -159,18 +168,8 @@ export const observablesWith = (ref: RefCheck): Readonly<Record<string, Shape>> 
   mutex: { properties: { name: text }, required: ['name'] },
   'network-traffic': traffic(ref),
   process: process(ref),
-  software: {
-    properties: {
-      name: text,
-      cpe: forms.cpe,
-      swid: text,
-      languages: listOf(forms.locale),
-      vendor: text,
-      version: text,
-    },
-    required: ['name'],
-  },
-  url: { properties: { value: uri }, required: ['value'] },
+  software,
+  url,
   'user-account': userAccount,
   'windows-registry-key': forms.registryKey(ref),
   'x509-certificate': forms.certificate,
