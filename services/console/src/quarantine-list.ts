@@ -1,6 +1,6 @@
-import { LatestRows } from '@keten/platform';
 import type { AsJsonGives, Projection, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
+import { OrderedRows } from './ordered-rows.ts';
 import { isUndecided, quarantineStates } from './quarantine-entry.ts';
 import type { QuarantineEntry, QuarantineState } from './quarantine-entry.ts';
 import { quarantineSteps } from './quarantine-log.ts';
@@ -13,10 +13,11 @@ export type QuarantineLine = AsJsonGives<Line>;
 export type QuarantineCounts = Readonly<Record<QuarantineState, number>>;
 
 const mostShown = 200;
+const undecided = quarantineStates.filter((state) => isUndecided({ state }));
 
 /** All reports that were kept aside; each step of one makes its line anew from its record. */
 export const quarantineList = (redis: Redis, log: QuarantineLog) => {
-  const lines = new LatestRows<Line>(redis, `${viewPrefix}:{quarantine}`);
+  const lines = new OrderedRows<Line, QuarantineState>(redis, `${viewPrefix}:{quarantine}`, quarantineStates);
 
   const step = async (quarantineId: string, sequence: number): Promise<Update | undefined> => {
     const known = await lines.get(quarantineId);
@@ -37,14 +38,16 @@ export const quarantineList = (redis: Redis, log: QuarantineLog) => {
     projections,
     /** What waits for a decision first, and of each the last that changed first. */
     async lines(): Promise<readonly QuarantineLine[]> {
-      const all = (await lines.all()).map(({ value }) => value).reverse();
-      const undecided = all.filter(isUndecided);
-      return [...undecided, ...all.filter((line) => !isUndecided(line))].slice(0, mostShown);
+      const [waiting, decided] = await Promise.all([
+        lines.latest(undecided, mostShown),
+        lines.latest(
+          quarantineStates.filter((state) => !undecided.includes(state)),
+          mostShown,
+        ),
+      ]);
+      return [...waiting, ...decided].slice(0, mostShown);
     },
-    async counts(): Promise<QuarantineCounts> {
-      const counts = await lines.counts();
-      return Object.fromEntries(quarantineStates.map((state) => [state, counts[state] ?? 0])) as QuarantineCounts;
-    },
+    counts: (): Promise<QuarantineCounts> => lines.counts(),
   };
 };
 export type QuarantineList = ReturnType<typeof quarantineList>;
