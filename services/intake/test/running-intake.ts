@@ -9,6 +9,7 @@ import type { Service } from '@keten/platform';
 import { sampleSource, startNats } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { intakeModule } from '../src/intake.module.ts';
+import { openApi } from '../src/open-api.ts';
 
 export type RunningIntake = {
   readonly publisher: Publisher;
@@ -21,6 +22,8 @@ export type RunningIntake = {
     options?: { readonly type?: string; readonly token?: string; readonly under?: string },
   ): Promise<Response>;
   get(path: string, token?: string): Promise<Response>;
+  /** Without a body, as the trusted source. */
+  call(method: string, path: string): Promise<Response>;
   reports(): Promise<readonly ThreatReported[]>;
   restart(): Promise<void>;
   /** All events of this kind are handed over once more, as after a lost acknowledgement. */
@@ -81,7 +84,7 @@ export async function runIntake(settings: Partial<Config> = {}): Promise<Running
       TOKEN_KEY: Buffer.alloc(32, 7).toString('base64'),
       ...settings,
     });
-    return createService({ name: 'intake', module: intakeModule(config), config });
+    return createService({ name: 'intake', module: intakeModule(config), config, openApi });
   };
   let service = await start();
   return {
@@ -95,6 +98,8 @@ export async function runIntake(settings: Partial<Config> = {}): Promise<Running
         headers: { 'Content-Type': type, Authorization: `Bearer ${token}` },
         body: typeof body === 'string' ? body : Buffer.from(body),
       }),
+    call: (method, path) =>
+      fetch(`${service.url}${path}`, { method, headers: { Authorization: `Bearer ${tokenOf(trusted)}` } }),
     get: (path, token = tokenOf(trusted)) =>
       fetch(`${service.url}${path}`, { headers: { Authorization: `Bearer ${token}` } }),
     reports: async () => {
