@@ -1,4 +1,5 @@
 import type { Fault } from './fault.ts';
+import { alertParts } from './grammar.ts';
 import type { Part } from './grammar.ts';
 import type { XmlElement } from './read-xml.ts';
 import { capNamespace, signatureNamespace } from './vocabulary.ts';
@@ -11,7 +12,10 @@ const quoted = (name: string): string => name.slice(0, 40);
 
 /** Every departure from the grammar inside one element: order, number, unknown names, and the rules of its texts. */
 export function shapeFaults(element: XmlElement, parts: readonly Part[], path: string): Fault[] {
-  const own = element.children.filter(({ namespace }) => namespace === capNamespace || namespace === '');
+  // A signature has its place at the end of the alert; anywhere else it is not an extension, but a mistake or a trick.
+  const isOwn = ({ namespace }: XmlElement): boolean =>
+    namespace === capNamespace || namespace === '' || (namespace === signatureNamespace && parts !== alertParts);
+  const own = element.children.filter(isOwn);
   return [
     ...attributeFaults(element, path),
     ...strayText(element, path),

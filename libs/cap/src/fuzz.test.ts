@@ -23,7 +23,7 @@ const samples = join(import.meta.dirname, '../../../../shared/samples/cap-valid'
 const realMessages = (existsSync(samples) ? readdirSync(samples) : [])
   .filter((file) => file.endsWith('.xml'))
   .map((file) => readFileSync(join(samples, file), 'utf8'))
-  .filter((text) => text.length < 12_000);
+  .filter((text) => text.length < 6_000);
 const seeds = [sampleXml(), ...realMessages, ...fc.sample(anyAlert, { numRuns: 40, seed: 42 }).map(writeAlert)];
 
 /** The alert, or undefined when it was refused. Anything else that is thrown is a crash. */
@@ -71,7 +71,9 @@ describe('a message that was changed at random', () => {
         writeWithoutTolerated(readFileSync(file), stripped);
         return stripped;
       });
-      const wrong = invalidAmong(again).map((file) => readFileSync(file.replace('.stripped', ''), 'utf8'));
+      const wrong = invalidAmong(again).map((file) =>
+        readFileSync(file.replace('.stripped', ''), 'utf8').slice(0, 3_000),
+      );
       expect(wrong.slice(0, 3)).toEqual([]);
     },
     900_000,

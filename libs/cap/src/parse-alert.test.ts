@@ -42,6 +42,26 @@ describe('a message that breaks one rule', () => {
     ['an empty sender', change('proef@example.invalid', ''), 'name /alert/sender 4'],
     ['a time without offset', change('09:00:00+01:00', '09:00:00'), 'date-time /alert/sent 5'],
     ['a language that is none', change('nl-NL', 'Nederlands!'), 'language /alert/info[1]/language 10'],
+    ['a language of white space', change('nl-NL', ' '), 'language /alert/info[1]/language 10'],
+    ['a no-break space around a time', change('2026-11-24T09', '\u00a02026-11-24T09'), 'date-time /alert/sent 5'],
+    ['a no-break space between elements', change('<info>', '\u00a0<info>'), 'stray-text /alert 2'],
+    ['a web that is no URI', change('<area>', '<web>http://[</web>\n<area>'), 'uri /alert/info[1]/web 17'],
+    [
+      'a height of more digits than any',
+      change('</polygon>', `</polygon>\n<altitude>${'9'.repeat(400)}</altitude>`),
+      'number /alert/info[1]/area[1]/altitude 20',
+    ],
+    [
+      'a signature that is not at the end of the alert',
+      change('<event>', '<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"/><event>'),
+      'unknown-element /alert/info[1]/Signature 12',
+    ],
+    ['white space in the namespace', change('cap:1.2"', 'cap:1.2 "'), 'namespace / 2'],
+    [
+      'thousands of references',
+      change('</scope>', `</scope>\n<references>${'a,b,2026-11-24T08:00:00-00:00 '.repeat(10_001)}</references>`),
+      'references /alert/references 9',
+    ],
     ['Restricted without a restriction', change('Public', 'Restricted'), 'restriction /alert/restriction 2'],
     ['Private without addresses', change('Public', 'Private'), 'addresses /alert/addresses 2'],
     ['an update of nothing', change('>Alert<', '>Update<'), 'references /alert/references 2'],
@@ -100,6 +120,8 @@ describe('what real feeds do', () => {
   it.each([
     ['a byte order mark', Buffer.from(`\ufeff${accented}`)],
     ['UTF-16 with its mark', Buffer.from(`\ufeff${accented}`, 'utf16le')],
+    ['UTF-16 without its mark', Buffer.from(accented, 'utf16le')],
+    ['UTF-8 that is labelled UTF-16', Buffer.from(accented.replace('UTF-8', 'utf-16'))],
     ['ISO-8859-1', Buffer.from(accented.replace('UTF-8', 'ISO-8859-1'), 'latin1')],
     ['blank lines before the declaration', Buffer.from(`\n\r\n  ${accented}`)],
     ['no declaration', Buffer.from(accented.replace(/^.*\n/, ''))],
@@ -121,6 +143,13 @@ describe('what real feeds do', () => {
     ['an unknown extension', change('</info>', '<x:more xmlns:x="urn:x"><x:y/></x:more></info>'), 'extension'],
     ['no language', change('<language>nl-NL</language>', ''), 'language'],
     ['markup in a description', change('<area>', '<description>&lt;br/></description><area>'), 'markup'],
+    ['an event of nothing', change('Proefalarm', ' '), 'empty'],
+    ['a web without its scheme', change('<area>', '<web>www.example.org</web><area>'), 'web'],
+    [
+      'a ceiling below the altitude',
+      change('</polygon>', '</polygon><altitude>100</altitude><ceiling>50</ceiling>'),
+      'ceiling',
+    ],
     ['an end before the beginning', change('T10:00', 'T08:00'), 'expires'],
     [
       'a longitude a hair past 180',
@@ -144,6 +173,11 @@ describe('a hostile message', () => {
   it.each([
     ['larger than the limit', `${sampleXml()}${' '.repeat(4 * 1024 * 1024)}`, 'limit'],
     ['nested too deep', change('Proefalarm', `${'<x>'.repeat(40)}${'</x>'.repeat(40)}`), 'limit'],
+    [
+      'of too many attributes',
+      change('<event', `<event ${Array.from({ length: 10_001 }, (_, i) => `a${i}=""`).join(' ')}`),
+      'limit',
+    ],
     ['of too many elements', change('<event>', `${'<x/>'.repeat(100_001)}<event>`), 'limit'],
     ['with an entity that nobody declared', change('Proefalarm', '&xxe;'), 'well-formed'],
     ['with a document type', change('<alert', '<!DOCTYPE alert [<!ENTITY a "b">]>\n<alert'), 'doctype'],
@@ -154,19 +188,6 @@ describe('a hostile message', () => {
     ['of bytes that are not UTF-8', Buffer.from(change('Proefalarm', 'Café'), 'latin1'), 'encoding'],
   ])('is refused: %s', (_what, message, rule) => {
     expect(faultsOf(message)).toEqual([expect.objectContaining({ rule })]);
-  });
-
-  it.each([
-    [
-      'openings of tags in a description',
-      change('<area>', `<description>${'&lt;a'.repeat(700_000)}</description><area>`),
-    ],
-    ['spaces around a language', change('nl-NL', `${' '.repeat(3_900_000)}!`)],
-    ['digits in a circle', sampleXml(`<circle>${'1'.repeat(3_900_000)}</circle>`)],
-  ])('is judged in a moment when it holds millions of %s', (_what, message) => {
-    const begin = performance.now();
-    faultsOf(message);
-    expect(performance.now() - begin).toBeLessThan(10_000);
   });
 
   it('never causes more than a refusal, whatever byte is changed', () => {

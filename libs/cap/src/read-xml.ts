@@ -52,7 +52,10 @@ export function readXml(source: string): XmlElement {
   parser.on('opentagstart', () => {
     line = lineOfTag();
   });
-  parser.on('attribute', () => {
+  parser.on('attribute', ({ name, prefix, value }) => {
+    // The parser would take the white space off, and read another namespace than everybody else.
+    if ((name === 'xmlns' || prefix === 'xmlns') && value !== value.trim())
+      refuse(line, 'namespace', `The namespace “${value.slice(0, 80)}” has white space around it.`);
     attributes += 1;
     if (attributes > maxAttributes) refuse(line, 'limit', `More than ${maxAttributes} attributes.`);
   });
