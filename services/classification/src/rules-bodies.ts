@@ -174,7 +174,7 @@ for (const name of Object.keys(facts)) Allow()(TrialFactsBody.prototype, name);
 export class TrialBody {
   /** Which rules to try; those that hold when absent. */
   @IsOptional()
-  @Matches(/^[0-9a-f]{12}$/)
+  @Matches(/^[0-9a-f]{40}$/)
   rulesVersion?: string;
 
   /** Tables to try in place of those. */

@@ -32,6 +32,8 @@ export type RunningClassification = {
   readonly urls: readonly string[];
   operator(operatorId: string, ...roles: OperatorRole[]): Promise<Person>;
   readonly nobody: Person;
+  /** Takes an operator out of the register. */
+  dismiss(operatorId: string): Promise<void>;
   assessments(): Promise<readonly ThreatAssessed[]>;
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -75,6 +77,7 @@ export async function runClassification(now: Date): Promise<RunningClassificatio
       return person({ authorization: `Bearer ${await sessions.create({ operatorId })}` });
     },
     nobody: person({}),
+    dismiss: (operatorId) => operators.delete(operatorId),
     assessments: async () => {
       const { facts } = await log.read(threatAssessed.filter, [threatAssessed]);
       return facts.map(({ fact }) => fact as ThreatAssessed);
