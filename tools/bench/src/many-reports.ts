@@ -5,6 +5,8 @@ import type { Point } from '@keten/domain';
 import { smallestPlaces } from '@keten/geo';
 
 const dayMs = 24 * 3600 * 1000;
+/** Not of the kind that attacks are: in the same place and hour they would be the same threat. */
+const kinds = threatKinds.filter((kind) => kind !== 'air-missile-attack');
 const text = 'Op deze plaats is iets waargenomen dat gemeld wordt en dat verder geen haast heeft. ';
 
 /** Small reports, some of a page, and a few with two languages and an outline of hundreds of points, as feeds bring them. */
@@ -21,8 +23,8 @@ const mix = [
 export function minorReport(n: number, now: Date): string {
   const { infos, words, points } = mix.find(({ share }) => (n * 0.618_034) % 1 < share) ?? mix[0];
   const place = smallestPlaces[n % smallestPlaces.length];
-  const kind = threatKinds[Math.floor(n / smallestPlaces.length) % threatKinds.length] ?? 'other';
-  const round = Math.floor(n / (smallestPlaces.length * threatKinds.length));
+  const kind = kinds[Math.floor(n / smallestPlaces.length) % kinds.length] ?? 'other';
+  const round = Math.floor(n / (smallestPlaces.length * kinds.length));
   const info: CapInfo = {
     ...{ language: 'nl-NL', category: ['Other'], event: `Waarneming ${n}`, responseType: [] },
     eventCode: [{ valueName: 'nl:threat-kind', value: kind }],
