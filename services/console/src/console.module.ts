@@ -38,6 +38,8 @@ import { sourceHealthProviders } from './source-health-providers.ts';
 import { SourceHealthController } from './source-health.controller.ts';
 import { SourceController } from './source.controller.ts';
 import { StepController } from './step.controller.ts';
+import { standingOrderProviders } from './standing-order-providers.ts';
+import { StandingOrderController } from './standing-order.controller.ts';
 import { ThreatConsumer } from './threat.consumer.ts';
 import { ThreatController } from './threat.controller.ts';
 import { threatView } from './threats.ts';
@@ -72,13 +74,14 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
   controllers: [
     ...[SessionController, WarningController, StepController, InboxController, UpdateController],
     ...[EntityController, SourceController, OperatorController, NoodsteunpuntController],
-    ...[ThreatController, QuarantineController, OriginalController, SourceHealthController],
+    ...[ThreatController, QuarantineController, OriginalController, SourceHealthController, StandingOrderController],
     ...[ThreatConsumer, QuarantineConsumer, WarningConsumer, BoardConsumer],
     ...incidentControllers,
   ],
   providers: [
     ...registerProviders(config),
     ...warningProviders(config),
+    ...standingOrderProviders(config),
     ...quarantineProviders,
     ...sourceHealthProviders,
     ...incidentProviders,

@@ -21,7 +21,7 @@ import type { Draft } from './draft-warning.ts';
 
 const sectorCodes = domain.sectors.map(({ code }) => code);
 
-class TextBody {
+export class TextBody {
   @IsIn(domain.languages)
   language!: domain.Language;
 
@@ -38,7 +38,7 @@ class TextBody {
   instruction!: string;
 }
 
-class AudienceBody {
+export class AudienceBody {
   @IsArray()
   @ArrayUnique()
   @IsIn(sectorCodes, { each: true })

@@ -8,14 +8,17 @@ const person = (operatorId: string, ...roles: OperatorRole[]): Operator => ({
   roles,
   passwordHash: '',
 });
-const rights = ['draft', 'submit', 'approve', 'reject', 'release', 'register', 'settle', 'read-original'] as const;
+const rights = [
+  ...(['draft', 'submit', 'approve', 'reject', 'release', 'register', 'settle', 'read-original'] as const),
+  ...(['write-order', 'approve-order', 'revoke-order'] as const),
+];
 const submitted = { state: 'submitted', authors: ['anna'], submittedBy: 'carla' } as unknown as Warning;
 
 describe('rights', () => {
   it.each<[OperatorRole, string[]]>([
-    ['operator', ['draft', 'submit', 'reject', 'release', 'settle', 'read-original']],
-    ['approver', ['approve', 'reject', 'read-original']],
-    ['administrator', ['register']],
+    ['operator', ['draft', 'submit', 'reject', 'release', 'settle', 'read-original', 'write-order', 'revoke-order']],
+    ['approver', ['approve', 'reject', 'read-original', 'approve-order', 'revoke-order']],
+    ['administrator', ['register', 'write-order']],
   ])('%s may %s, and nothing else', (role, allowed) => {
     for (const right of rights) {
       const attempt = () => authorise(person('x', role), right);

@@ -2,7 +2,8 @@ import { allowedVerbs } from '@keten/domain';
 import type { Operator, OperatorRole, Warning, WarningVerb } from '@keten/domain';
 import { forbidden } from '@keten/platform';
 
-export type Right = WarningVerb | 'register' | 'settle' | 'read-original';
+export type Right = WarningVerb | 'register' | 'settle' | 'read-original' | OrderRight;
+type OrderRight = 'write-order' | 'approve-order' | 'revoke-order';
 
 /** Which roles may take which step. That two different persons are needed is the domain's rule, not this table's. */
 const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
@@ -13,6 +14,10 @@ const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
   release: ['operator'],
   register: ['administrator'],
   settle: ['operator'],
+  'write-order': ['operator', 'administrator'],
+  'approve-order': ['approver'],
+  // To stop something takes one person, whichever of the two is there.
+  'revoke-order': ['operator', 'approver'],
   // And cleared for it, which no role gives.
   'read-original': ['operator', 'approver'],
 };

@@ -44,4 +44,12 @@ const momentOf = ({ type, fact }: WarningEvent) => ({
   at: fact.at,
   ...('by' in fact ? { by: fact.by } : {}),
   ...('reason' in fact ? { reason: fact.reason } : {}),
+  ...byOrder(fact),
 });
+
+/** The standing order that it went out by, and the two who had agreed to it. */
+function byOrder(fact: WarningEvent['fact']) {
+  if (!('standingOrderId' in fact) || fact.standingOrderId === '') return {};
+  const { standingOrderId, submittedBy, approvedBy } = fact;
+  return { standingOrder: { orderId: standingOrderId, submittedBy, approvedBy } };
+}

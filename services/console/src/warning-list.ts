@@ -51,10 +51,20 @@ function lineOf({ state, content, contentHash, released }: Warning, events: Warn
     releasedRevision: released?.revision,
     releasedAt: released?.at,
     changedAt: events.at(-1)?.fact.at,
+    ...orderOf(events),
   };
 }
 
-const updateOf = ({ warningId, revision, state }: Pick<WarningLine, 'warningId' | 'revision' | 'state'>): Update => ({
+/** The standing order that it went out by, if people did not decide on it themselves. */
+function orderOf(events: WarningRecord['events']): { readonly standingOrderId?: string } {
+  const issued = events.find(({ type }) => type === 'issued');
+  const id = issued?.type === 'issued' ? issued.fact.standingOrderId : '';
+  return id === '' ? {} : { standingOrderId: id };
+}
+
+type Told = Pick<WarningLine, 'warningId' | 'revision' | 'state' | 'standingOrderId'>;
+
+const updateOf = ({ warningId, revision, state, standingOrderId }: Told): Update => ({
   name: 'warning',
-  data: { warningId, revision, state },
+  data: { warningId, revision, state, standingOrderId },
 });

@@ -1,0 +1,13 @@
+import type { PlacesIn } from '@keten/domain';
+import { placeByCode, places } from '@keten/geo';
+
+/** Gemeenten and islands of a region, a provincie or the country; a water as itself and all its parts. */
+export const placesIn: PlacesIn = (code) => {
+  const consistsOf = placeByCode(code)?.consistsOf ?? [];
+  if (consistsOf.length > 0) return consistsOf;
+  return [code, ...places.filter(({ partOf = [] }) => partOf.includes(code)).map((place) => place.code)];
+};
+
+/** The names that people use for these codes. */
+export const namesOfPlaces = (codes: readonly string[]): string =>
+  new Intl.ListFormat('nl-NL', { type: 'conjunction' }).format(codes.map((code) => placeByCode(code)?.name ?? code));

@@ -1,0 +1,62 @@
+import { standingOrders } from '@keten/contracts';
+import { standingOrderActor } from '@keten/domain';
+import type { StandingOrder, WarningReleased } from '@keten/domain';
+import { FACT_LOG, PUBLISHER, recordAudit, REGISTERS } from '@keten/messaging';
+import type { FactLog, Publisher, Registers, RegisterView } from '@keten/messaging';
+import { CLOCK, LOG, provide, token } from '@keten/platform';
+import type { Provider } from '@nestjs/common';
+import type { ConsoleConfig } from './config.ts';
+import { applyStandingOrder } from './standing-order-apply.ts';
+import { approveStandingOrder } from './standing-order-approve.ts';
+import { putStandingOrder } from './standing-order-put.ts';
+import { revokeStandingOrder } from './standing-order-revoke.ts';
+import {
+  APPLY_ORDER,
+  APPROVE_ORDER,
+  ORDER_PLANE,
+  ORDER_WATCH,
+  PUT_ORDER,
+  REVOKE_ORDER,
+  STANDING_ORDERS,
+} from './standing-order-tokens.ts';
+import { watchStandingOrders } from './standing-order-watch.ts';
+import { describeStep } from './take-step.ts';
+import { AUDIT, FEED, SOURCES, WARNING_LOG } from './tokens.ts';
+import { warnedBefore } from './warned-before.ts';
+
+const ORDER_VIEW = token<RegisterView<StandingOrder>>('ORDER_VIEW');
+const AUDIT_RELEASE = token<(released: WarningReleased) => Promise<void>>('AUDIT_RELEASE');
+
+/** What two persons agree on beforehand, and what goes out by it. */
+export const standingOrderProviders = ({ PLANE: plane }: ConsoleConfig): readonly Provider[] => [
+  provide(ORDER_PLANE, [], () => plane),
+  provide(STANDING_ORDERS, [REGISTERS], (registers: Registers) => registers.register(standingOrders)),
+  provide(ORDER_VIEW, [REGISTERS], (registers: Registers) => registers.view(standingOrders)),
+  provide(ORDER_WATCH, [ORDER_VIEW, FEED], (view, live) => watchStandingOrders({ view, live })),
+  provide(PUT_ORDER, [STANDING_ORDERS, SOURCES, AUDIT, CLOCK], (orders, sources, audit, clock) =>
+    putStandingOrder({ orders, sources, audit, clock }),
+  ),
+  provide(APPROVE_ORDER, [STANDING_ORDERS, AUDIT, CLOCK], (orders, audit, clock) =>
+    approveStandingOrder({ orders, audit, clock }),
+  ),
+  provide(REVOKE_ORDER, [STANDING_ORDERS, AUDIT, CLOCK], (orders, audit, clock) =>
+    revokeStandingOrder({ orders, audit, clock }),
+  ),
+  provide(AUDIT_RELEASE, [PUBLISHER, FACT_LOG], (publisher: Publisher, log: FactLog) => auditOf(publisher, log)),
+  provide(
+    APPLY_ORDER,
+    [ORDER_WATCH, STANDING_ORDERS, WARNING_LOG, FACT_LOG, AUDIT_RELEASE, CLOCK, LOG],
+    (known, orders, log, factLog: FactLog, audit, clock, say) =>
+      applyStandingOrder({ known, orders, log, warnedBefore: warnedBefore(factLog), audit, plane, clock, say }),
+  ),
+];
+
+/** The chain's own deed, under the names of those who agreed to it. */
+const auditOf =
+  (publisher: Publisher, log: FactLog) =>
+  (released: WarningReleased): Promise<void> => {
+    const { warningId, standingOrderId, submittedBy, approvedBy, at } = released;
+    const agreed = `standing order ${standingOrderId} of ${submittedBy} and ${approvedBy}`;
+    const did = { action: 'issue-warning', subject: warningId, detail: `${agreed}, ${describeStep(released)}` };
+    return recordAudit(publisher, log, { actorKind: 'system', actorId: standingOrderActor, ...did, at });
+  };
