@@ -13,8 +13,8 @@ const longestDescription = 80;
  * whose words may not travel, or that has none for it, the places again: the first few, and how many more.
  */
 export function describePlace(where: Where, language: Language): string {
-  const { area, touches } = where;
-  const names = namesOf(hasShapes(area) ? touches : area.codes);
+  const { area } = where;
+  const names = placeNamesOf(where);
   const isFew = names.length > 0 && names.length <= fewPlaces;
   const description = wordsOf(where);
   if (description !== '') return isFew ? listOf(names, language) : shorten(description);
@@ -23,6 +23,10 @@ export function describePlace(where: Where, language: Language): string {
     ? `${place} ${isDutch(language) ? '(geschat)' : '(estimated)'}`
     : place;
 }
+
+/** The places that it names by their codes, or else those that its shapes touch; the waters in a larger one stand for it. */
+export const placeNamesOf = ({ area, touches }: Pick<Where, 'area' | 'touches'>): readonly string[] =>
+  withoutWholes(placesOf(hasShapes(area) ? touches : area.codes)).map(({ name }) => name);
 
 /** The area as it may be shown and sent: by our own description where the source's may not travel, or is not there. */
 export const describedArea = (where: Where): Area =>
@@ -74,7 +78,6 @@ export const timeZoneOf = ({ touches }: Pick<Where, 'touches'>): string =>
 
 const placesOf = (codes: readonly string[]): readonly Place[] =>
   codes.map((code) => placeByCode(code)).filter((place) => place !== undefined);
-const namesOf = (codes: readonly string[]): readonly string[] => placesOf(codes).map(({ name }) => name);
 
 const isDutch = (language: Language): boolean => language === 'nl-NL';
 

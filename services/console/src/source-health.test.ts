@@ -48,8 +48,8 @@ describe('the feed of a source', () => {
   it.each<[string, FeedState | undefined, string, boolean]>([
     ['was never fetched', undefined, 'waiting', false],
     ['works', fetched({ succeededAt: ago(30) }), 'working', false],
-    ['failed once', fetched({ failures: 1, problem: 'timeout' }), 'failing', false],
-    ['fails', fetched({ failures: 2, problem: 'timeout' }), 'failing', true],
+    ['failed twice', fetched({ failures: 2, problem: 'timeout' }), 'failing', false],
+    ['fails', fetched({ failures: 3, problem: 'timeout' }), 'failing', true],
     ['is fetched by nobody any more', fetched({ nextAt: ago(181) }), 'overdue', true],
     ['is a little late', fetched({ nextAt: ago(179) }), 'working', false],
     ['was moved', fetched({ failures: 9, url: 'https://old.example/feed' }), 'waiting', false],

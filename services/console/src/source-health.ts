@@ -46,8 +46,8 @@ type Known = {
   readonly feed: FeedState | undefined;
 };
 
-/** One failure may be a moment of bad weather; twice in a row is not. */
-const failuresThatAlarm = 2;
+/** One failure may be a moment of bad weather; three in a row are not. */
+const failuresThatAlarm = 3;
 /** How far behind its time the fetching may be, in rounds of the feed, and at least so many seconds. */
 const roundsLate = 3;
 const secondsLate = 120;

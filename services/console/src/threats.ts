@@ -1,9 +1,9 @@
 import { threatAssessed } from '@keten/contracts';
 import type { ThreatAssessed } from '@keten/domain';
-import { placeByCode } from '@keten/geo';
 import { project } from '@keten/platform';
 import type { AsJsonGives, Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
+import { placeNamesOf } from './describe-place.ts';
 import { OrderedRows } from './ordered-rows.ts';
 import { warningIdOf } from './proposed-content.ts';
 import { viewPrefix } from './view-prefix.ts';
@@ -14,8 +14,9 @@ type Assessed = AsJsonGives<ThreatAssessed>;
 export type ShownThreat = Assessed & {
   readonly warningId: string;
   readonly isUrgent: boolean;
-  /** Names of what it touches, the first few of `touches`: the source's own word for it may be left out. */
+  /** Names of the first few places, and how many there are beside those: the source's own word for it may be left out. */
   readonly placeNames: readonly string[];
+  readonly morePlaces: number;
 };
 
 const mostShown = 200;
@@ -55,9 +56,13 @@ export const threatView = (redis: Redis) => {
 };
 export type Threats = ReturnType<typeof threatView>;
 
-const shown = (threat: Assessed): ShownThreat => ({
-  ...threat,
-  warningId: warningIdOf(threat.threatId),
-  isUrgent: threat.lane === 'urgent' && !threat.ended,
-  placeNames: threat.touches.slice(0, mostNames).map((code) => placeByCode(code)?.name ?? code),
-});
+function shown(threat: Assessed): ShownThreat {
+  const names = placeNamesOf(threat);
+  return {
+    ...threat,
+    warningId: warningIdOf(threat.threatId),
+    isUrgent: threat.lane === 'urgent' && !threat.ended,
+    placeNames: names.slice(0, mostNames),
+    morePlaces: Math.max(0, names.length - mostNames),
+  };
+}

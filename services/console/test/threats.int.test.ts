@@ -38,9 +38,20 @@ describe('a threat', () => {
     const { contradictions, awaited, levels, cascade, releases, reasons, vector, independentSources, datarefs } = fact;
     expect(await show('t-whole')).toMatchObject({
       ...{ contradictions, awaited, levels, cascade, releases, reasons, vector, independentSources, datarefs },
-      ...{ rulesVersion: '1', placeNames: ['Het Hogeland'], isUrgent: false, mayReadOriginals: true },
+      ...{ rulesVersion: '1', placeNames: ['Het Hogeland'], morePlaces: 0, isUrgent: false, mayReadOriginals: true },
     });
     expect((await anna.ask('GET', '/v1/threats/t-nowhere')).status).toBe(404);
+  });
+
+  it('has names for where it is, also for a region and at sea', async () => {
+    const area = { description: '', codes: ['VR01', 'VR02', 'VR03', 'VR04'], polygons: [], circles: [] };
+    await assess(threat('t-regions', { area, touches: ['GM0014', 'GM0363'] }));
+    const circle = { center: { lat: 52.5, lon: 3.5 }, radiusKm: 2 };
+    const cable = { description: '', codes: [], polygons: [], circles: [circle] };
+    await assess(threat('t-sea', { area: cable, touches: ['ZEE-NOORDZEE'], proposal: undefined }));
+    await idsWhen((ids) => ids.includes('t-sea') && ids.includes('t-regions'));
+    expect(await show('t-regions')).toMatchObject({ placeNames: ['Groningen', 'Fryslân', 'Drenthe'], morePlaces: 1 });
+    expect(await show('t-sea')).toMatchObject({ placeNames: ['Noordzee (Nederlands deel)'], morePlaces: 0 });
   });
 
   it('says whether who looks may read its originals', async () => {

@@ -8,8 +8,9 @@ export type Counts = Readonly<Record<domain.Obligation['state'], number>>;
 export type Threat = JsonOf<domain.ThreatAssessed> & {
   readonly warningId: string;
   readonly isUrgent: boolean;
-  /** Names of the first few places that it touches. */
+  /** Names of the first few places that it touches, and how many there are beside those. */
   readonly placeNames: readonly string[];
+  readonly morePlaces: number;
 };
 export type Incident = JsonOf<Omit<domain.IncidentReported, 'duties'>> & {
   /** What the entity said last. */

@@ -9,7 +9,7 @@ export const english: IntakeTexts = {
   independent: (count) => (count === 1 ? 'from 1 source' : `from ${count} independent sources`),
   contradictions: (count) => (count === 1 ? '1 contradiction' : `${count} contradictions`),
   contradictionsTitle: 'Sources contradict each other',
-  about: { certainty: 'Certainty', severity: 'Severity', kind: 'Kind of threat', end: 'End' },
+  about: { certainty: 'Certainty', severity: 'Severity', urgency: 'When', kind: 'Kind of threat', end: 'End' },
   inReports: 'Reports:',
   awaited: (count) => (count === 1 ? 'waits for 1 other report' : `waits for ${count} other reports`),
   awaitedTitle: 'Not in yet',

@@ -48,9 +48,9 @@ export function ThreatCertainty({ threat }: { readonly threat: Threat }) {
 }
 
 /** Where, in names; nothing when it touches no place that has one. */
-export function usePlace({ placeNames, touches }: Threat): string {
+export function usePlace({ placeNames, morePlaces }: Threat): string {
   const { andMore } = useIntakeTexts();
-  return placeNames.length === 0 ? '' : andMore(placeNames.join(', '), touches.length - placeNames.length);
+  return placeNames.length === 0 ? '' : andMore(placeNames.join(', '), morePlaces);
 }
 
 /** What its source calls it, or what it is and where when those words may not travel. */
