@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { faultsOf, sampleXml } from '../test/sample-message.ts';
 
 const fourMiB = 4 * 1024 * 1024 - 1_000;
@@ -89,5 +90,41 @@ describe('a message as large as may be', () => {
     expect(rules).toEqual(expected);
     // 0.1 to 1 s was measured, twice that under jest; what is not linear takes minutes.
     expect(ms).toBeLessThan(6_000);
+  });
+});
+
+describe('a hostile message', () => {
+  it.each([
+    ['larger than the limit', `${sampleXml()}${' '.repeat(4 * 1024 * 1024)}`, 'limit'],
+    ['nested too deep', within('Proefalarm', `${'<x>'.repeat(40)}${'</x>'.repeat(40)}`), 'limit'],
+    [
+      'of too many attributes',
+      within('<event', `<event ${Array.from({ length: 10_001 }, (_, i) => `a${i}=""`).join(' ')}`),
+      'limit',
+    ],
+    ['of too many elements', within('<event>', `${'<x/>'.repeat(100_001)}<event>`), 'limit'],
+    ['with an entity that nobody declared', within('Proefalarm', '&xxe;'), 'well-formed'],
+    ['with a document type', within('<alert', '<!DOCTYPE alert [<!ENTITY a "b">]>\n<alert'), 'doctype'],
+    ['cut off', sampleXml().slice(0, 400), 'well-formed'],
+    ['with two roots', sampleXml() + sampleXml().replace(/^.*\n/, ''), 'well-formed'],
+    ['empty', '', 'well-formed'],
+    ['in an encoding that is not accepted', within('UTF-8', 'UTF-7'), 'encoding'],
+    ['of bytes that are not UTF-8', Buffer.from(within('Proefalarm', 'Café'), 'latin1'), 'encoding'],
+  ])('is refused: %s', (_what, message, rule) => {
+    expect(faultsOf(message)).toEqual([expect.objectContaining({ rule })]);
+  });
+
+  it('never causes more than a refusal, whatever byte is changed', () => {
+    const bytes = Buffer.from(sampleXml());
+    const mutation = fc.record({ at: fc.nat(bytes.length - 1), drop: fc.nat(3), add: fc.uint8Array({ maxLength: 3 }) });
+    fc.assert(
+      fc.property(fc.array(mutation, { minLength: 1, maxLength: 4 }), (mutations) => {
+        let changed: Uint8Array = bytes;
+        for (const { at, drop, add } of mutations)
+          changed = Buffer.concat([changed.subarray(0, at), add, changed.subarray(at + drop)]);
+        faultsOf(changed);
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -9,7 +9,6 @@ import { faultsOf, sampleXml } from '../test/sample-message.ts';
 import { parseAlert } from './parse-alert.ts';
 import { readXml } from './read-xml.ts';
 import { signAlert } from './sign-alert.ts';
-import type { SigningKey } from './sign-alert.ts';
 import { verifySignature } from './verify-signature.ts';
 import { signatureNamespace } from './vocabulary.ts';
 
@@ -95,46 +94,6 @@ describe('a signed alert', () => {
     expect(() => signAlert(message, mixed)).toThrow('not that of the private key');
     expect(() => signAlert(message, newCertificate('kort', { key: 'rsa:1024' }))).toThrow('at least 2,048 bits');
     expect(() => signAlert(signed, ours)).toThrow('one signature at most');
-  });
-});
-
-describe('an alert signed by a certificate that an authority issued', () => {
-  const root = newCertificate('wortel', { isAuthority: true });
-  const authority = newCertificate('uitgever', { issuer: root, isAuthority: true, key: 'P-384' });
-  const source = newCertificate('bron', { issuer: authority, key: 'P-256' });
-  const chained = signAlert(message, { ...source, chain: [authority.certificate] });
-  const trusted = (xml: string, registered: SigningKey) => verdict(xml, ['no certificate', registered.certificate]);
-
-  it('is trusted when the authority, or the one above it, is registered', () => {
-    expect(trusted(signAlert(message, source), authority)).toMatchObject({ trusted: true });
-    expect(trusted(chained, authority)).toMatchObject({ trusted: true });
-    expect(trusted(chained, root)).toMatchObject({ trusted: true, subject: 'CN=bron' });
-  });
-
-  it('is not trusted when a link is missing, or only looks alike', () => {
-    expect(trusted(signAlert(message, source), root)).toMatchObject({
-      trusted: false,
-      reason: expect.stringMatching(/No registered/),
-    });
-    const twin = newCertificate('uitgever', { isAuthority: true, key: 'P-384' });
-    expect(trusted(chained, twin)).toMatchObject({ trusted: false });
-  });
-
-  it('is not trusted when its issuer is no authority', () => {
-    const source = newCertificate('bron', { issuer: root });
-    const forged = newCertificate('vals', { issuer: source });
-    expect(trusted(signAlert(message, { ...forged, chain: [source.certificate] }), root)).toMatchObject({
-      trusted: false,
-    });
-    expect(trusted(signAlert(message, forged), source)).toMatchObject({ trusted: false });
-  });
-
-  it('is not trusted when a certificate of its chain is signed with SHA-1', () => {
-    const old = newCertificate('bron', { issuer: root, hash: 'sha1' });
-    expect(trusted(signAlert(message, old), root)).toMatchObject({
-      trusted: false,
-      reason: expect.stringMatching(/SHA-1/),
-    });
   });
 });
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { encoded, flipped, pick } from './change-bytes.ts';
 
 /** One change to a message. The two numbers choose the place and what is done there. */
 export type Mutation = {
@@ -6,8 +7,6 @@ export type Mutation = {
   readonly a: number;
   readonly b: number;
 };
-
-const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % list.length];
 
 /** From a start tag near a place to the end tag of the same name after it. */
 function elementAt(text: string, n: number): { from: number; to: number; name: string } | undefined {
@@ -166,27 +165,6 @@ const changes = {
   cut: (text: string, a: number) => text.slice(0, a % text.length),
   blank: (text: string, _a: number, b: number) => `${pick(['\n', ' \r\n', '\ufeff', '\u00a0'], b) ?? ''}${text}`,
 };
-
-const declarations = ['UTF-8', 'utf-16', 'ISO-8859-1', 'windows-1252', 'US-ASCII', 'UTF-7', 'EBCDIC-CP-NL'];
-
-function encoded(text: string, a: number, b: number): Uint8Array {
-  const declared = text.replace(/^<\?xml[^>]*>/, '');
-  const named = `<?xml version="1.0" encoding="${pick(declarations, a) ?? ''}"?>${declared}`;
-  const ways = [
-    () => Buffer.from(named),
-    () => Buffer.from(named, 'latin1'),
-    () => Buffer.from(`\ufeff${named}`, 'utf16le'),
-    () => Buffer.from(named, 'utf16le'),
-  ];
-  return pick(ways, b)?.() ?? Buffer.from(named);
-}
-
-function flipped(bytes: Uint8Array, a: number, b: number): Uint8Array {
-  const at = a % Math.max(1, bytes.length);
-  const copy = Uint8Array.from(bytes);
-  copy[at] = b % 256;
-  return b % 5 === 0 ? Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1 + (b % 7))]) : copy;
-}
 
 /** The message with all changes made, those of its bytes last. */
 export function mutate(message: string, mutations: readonly Mutation[]): Uint8Array {
