@@ -62,6 +62,7 @@ export class RuleBook {
 
   /** An approval counts here as soon as its rules are ready to be asked. */
   async addApproval(fact: RulesApproved, sequence: number): Promise<void> {
+    if (this.#approvals.has(sequence)) return;
     await this.byVersion(fact.rulesVersion);
     this.#approvals.set(sequence, { ...fact, sequence });
   }
