@@ -3,15 +3,19 @@ import { entityRegister, rawReports, sourceRegister, threatReported } from '@ket
 import type { RegisterDefinition } from '@keten/contracts';
 import type { Entity, Source, ThreatReported } from '@keten/domain';
 import { connectBroker, createFactLog, createPublisher, openRawStore, openRegister, provision } from '@keten/messaging';
-import type { FactLog, Publisher, RawStore, Register } from '@keten/messaging';
+import type { Broker, FactLog, Publisher, RawStore, Register } from '@keten/messaging';
 import { createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
 import { sampleSource, startNats } from '@keten/testing';
+import type { NatsOptions, NatsServers } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { intakeModule } from '../src/intake.module.ts';
 import { openApi } from '../src/open-api.ts';
 
 export type RunningIntake = {
+  readonly nats: NatsServers;
+  /** With all rights. */
+  readonly broker: Broker;
   readonly publisher: Publisher;
   readonly log: FactLog;
   readonly raw: RawStore;
@@ -65,10 +69,10 @@ export function registered(sourceId: string, parts: Partial<Source>): Source {
 }
 
 /** The service as it runs, over real HTTP, with a broker of its own and three sources and an entity registered. */
-export async function runIntake(settings: Partial<Config> = {}): Promise<RunningIntake> {
-  const nats = await startNats();
+export async function runIntake(settings: Partial<Config> = {}, servers: NatsOptions = {}): Promise<RunningIntake> {
+  const nats = await startNats(servers);
   const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
-  await provision(broker, { replicas: 1 });
+  await provision(broker, { replicas: nats.replicas });
   const sources = openRegister(broker, sourceRegister);
   for (const source of [trusted, military, narrow]) await sources.put(source.sourceId, source);
   await openRegister(broker, entityRegister).put(waterworks.entityId, waterworks);
@@ -88,7 +92,7 @@ export async function runIntake(settings: Partial<Config> = {}): Promise<Running
   };
   let service = await start();
   return {
-    log,
+    ...{ nats, broker, log },
     publisher: createPublisher(broker, { source: 'urn:test' }),
     raw: openRawStore(broker, rawReports),
     register: (definition) => openRegister(broker, definition),
