@@ -1,6 +1,14 @@
 import { auditRecorded, operatorRegister } from '@keten/contracts';
 import type { AuditRecorded, Operator, OperatorRole } from '@keten/domain';
-import { connectBroker, createFactLog, createPublisher, openRegister, provision } from '@keten/messaging';
+import {
+  brokerPermissions,
+  connectBroker,
+  createFactLog,
+  createPublisher,
+  createUserSeeds,
+  openRegister,
+  provision,
+} from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, hashPassword } from '@keten/platform';
 import type { Service } from '@keten/platform';
@@ -41,8 +49,10 @@ export type RunningConsole = {
 
 /** The service as it runs, over real HTTP, with a broker and a Redis of its own and four people registered. */
 export async function runConsole(): Promise<RunningConsole> {
-  const [nats, redis] = await Promise.all([startNats(), startRedis()]);
-  const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
+  const keys = createUserSeeds();
+  const config = walls(keys.console.publicKey, keys.provisioner.publicKey);
+  const [nats, redis] = await Promise.all([startNats({ config }), startRedis()]);
+  const broker = await connectBroker({ servers: nats.url, service: 'provisioner', seed: keys.provisioner.seed });
   await provision(broker, { replicas: 1 });
   const passwordHash = await hashPassword(password);
   const operators = openRegister(broker, operatorRegister);
@@ -63,6 +73,7 @@ export async function runConsole(): Promise<RunningConsole> {
   const start = (): Promise<Service> => {
     const config = Object.assign(new ConsoleConfig(), {
       NATS_URL: nats.url,
+      NATS_SEED: keys.console.seed,
       REDIS_URL: redis.url,
       OIN: '00000000000000000000',
       LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
@@ -111,4 +122,10 @@ async function signIn(url: string, operatorId: string): Promise<Person> {
     ask: (method, path, data, headers) =>
       askJson(`${url}${path}`, method, data, { Authorization: `Bearer ${token}`, ...headers }),
   };
+}
+
+/** The service may do what the catalogue allows it, and nothing else; the test may do everything. */
+function walls(service: string, test: string): string {
+  const permissions = JSON.stringify(brokerPermissions('console'));
+  return `accounts { LIVE { jetstream: enabled, users: [{ nkey: ${service}, permissions: ${permissions} }, { nkey: ${test} }] } }`;
 }
