@@ -6,19 +6,24 @@ import { QuarantineListPage } from './quarantine-list-page.tsx';
 import { QuarantinePage } from './quarantine-page.tsx';
 import { SourcesAlarm } from './sources-alarm.tsx';
 import { SourcesPage } from './sources-page.tsx';
+import { OrderListPage } from './standing-order-list-page.tsx';
+import { NewOrderPage } from './standing-order-new-page.tsx';
+import { OrdersAlarm } from './standing-order-note.tsx';
+import { OrderPage } from './standing-order-page.tsx';
 import { useConsoleTexts } from './texts.ts';
 import { ThreatPage } from './threat-page.tsx';
 import { WarningPage } from './warning-page.tsx';
 
 const updates = [
   ...['warning', 'threat', 'incident', 'dead-letter', 'obligation', 'delivery', 'broadcast'],
-  ...['quarantine', 'source-health'],
+  ...['quarantine', 'source-health', 'standing-order'],
 ];
 
 export function App() {
   const texts = useConsoleTexts();
   return (
     <SignedInApp app={texts.app} name={{ member: 'operatorId', label: texts.operator }} updates={updates}>
+      <OrdersAlarm />
       <SourcesAlarm />
       <CurrentPage />
     </SignedInApp>
@@ -30,6 +35,7 @@ const pagesOfOne: ReadonlyMap<string, (id: string) => ReactNode> = new Map([
   ['waarschuwingen', (id: string) => <WarningPage key={id} warningId={id} />],
   ['dreigingen', (id: string) => <ThreatPage key={id} threatId={id} />],
   ['quarantaine', (id: string) => <QuarantinePage key={id} quarantineId={id} />],
+  ['opdrachten', (id: string) => <OrderPage key={id} orderId={id} />],
 ]);
 
 function CurrentPage() {
@@ -39,6 +45,8 @@ function CurrentPage() {
   if (path === '/nieuw') return <NewWarningPage />;
   if (path === '/quarantaine') return <QuarantineListPage />;
   if (path === '/bronnen') return <SourcesPage />;
+  if (path === '/opdrachten') return <OrderListPage />;
+  if (path === '/nieuwe-opdracht') return <NewOrderPage />;
   const [, part = '', id] = /^\/([a-z]+)\/([^/]+)$/.exec(path) ?? [];
   const page = id === undefined ? undefined : pagesOfOne.get(part)?.(decodeURIComponent(id));
   return page ?? <NoSuchPage app={texts.app} back={texts.back} />;

@@ -27,6 +27,8 @@ export type WarningLine = Pick<Content, 'warningId' | 'revision' | 'purpose' | '
   readonly changedAt: string;
   /** What recipients know now; nothing before the first is out. */
   readonly releasedRevision?: number;
+  /** What it went out by, when people did not decide on it themselves. */
+  readonly standingOrderId?: string;
   /** Of the released revision. */
   readonly counts: Counts;
 };
@@ -38,6 +40,8 @@ export type Step = {
   readonly at: string;
   readonly by?: string;
   readonly reason?: string;
+  /** What it went out by, and the two who had agreed to that. */
+  readonly standingOrder?: { readonly orderId: string; readonly submittedBy: string; readonly approvedBy: string };
 };
 
 export type ObligationRow = {

@@ -56,7 +56,7 @@ const linesOf = (lines: readonly string[]): string[] => lines.map((line) => line
 
 type Text = Draft['texts'][number];
 
-function DraftTexts({ draft, change }: PartProps) {
+export function DraftTexts({ draft, change }: PartProps) {
   const words = useWords();
   const write = (language: Text['language'], part: Partial<Text>): void =>
     change({ texts: draft.texts.map((text) => (text.language === language ? { ...text, ...part } : text)) });

@@ -30,8 +30,7 @@ export function DraftReach({ draft, change }: PartProps) {
 function Rating({ draft, change }: PartProps) {
   const texts = useConsoleTexts();
   const words = useWords();
-  const { kind, severity, urgency, certainty, rubricering, tlp } = draft;
-  const same = (value: string): string => value;
+  const { kind, severity, urgency, certainty } = draft;
   return (
     <div className="keten-pair">
       <ChoiceField
@@ -62,6 +61,17 @@ function Rating({ draft, change }: PartProps) {
         nameOf={(value) => words.certainty[value]}
         onChange={(value) => change({ certainty: value })}
       />
+      <Marking {...{ draft, change }} />
+    </div>
+  );
+}
+
+/** The marking of the text, which decides who may read it and over which channels. */
+export function Marking({ draft: { rubricering, tlp }, change }: PartProps) {
+  const texts = useConsoleTexts();
+  const same = (value: string): string => value;
+  return (
+    <>
       <ChoiceField
         label={texts.rubricering}
         value={rubricering}
@@ -76,7 +86,7 @@ function Rating({ draft, change }: PartProps) {
         nameOf={same}
         onChange={(value) => change({ tlp: value })}
       />
-    </div>
+    </>
   );
 }
 
@@ -100,13 +110,20 @@ function Place({ draft: { area }, change }: PartProps) {
   );
 }
 
-function Times({ draft: { area, expiresAt, acknowledgeWithinSeconds }, change }: PartProps) {
+type TimesProps = PartProps & {
+  /** What the end is called, where it is not that of a warning. */
+  readonly endLabel?: string;
+};
+
+/** Until when, and how soon it must be confirmed. */
+export function Times({ draft, change, endLabel }: TimesProps) {
+  const { area, expiresAt, acknowledgeWithinSeconds } = draft;
   const texts = useConsoleTexts();
   const zone = zoneOf(area.codes);
   return (
     <div className="keten-pair">
       <TextField
-        label={texts.expires}
+        label={endLabel ?? texts.expires}
         type="datetime-local"
         value={toLocalInput(expiresAt, zone)}
         onChange={(local) => change({ expiresAt: fromLocalInput(local, zone) ?? expiresAt })}
@@ -122,7 +139,8 @@ function Times({ draft: { area, expiresAt, acknowledgeWithinSeconds }, change }:
   );
 }
 
-function Readers({ draft: { audience, channels: chosen }, change }: PartProps) {
+/** For whom, and over which channels. */
+export function Readers({ draft: { audience, channels: chosen }, change }: PartProps) {
   const texts = useConsoleTexts();
   const words = useWords();
   const codes = sectors.map(({ code }) => code);

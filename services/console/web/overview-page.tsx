@@ -17,6 +17,7 @@ import type { DeadLetters } from './console-api.ts';
 import { IncidentList } from './incident-list.tsx';
 import { useIntakeTexts } from './intake-texts.ts';
 import { QuarantineNotice } from './quarantine-notice.tsx';
+import { useOrderTexts } from './standing-order-texts.ts';
 import { useConsoleTexts } from './texts.ts';
 import { ThreatList } from './threat-list.tsx';
 import { UnreachedAlarm } from './unreached-alarm.tsx';
@@ -70,10 +71,12 @@ export function OverviewPage() {
 
 function OtherPages() {
   const intake = useIntakeTexts();
+  const orders = useOrderTexts();
   return (
     <nav className="keten-row" aria-label={intake.otherPages}>
       <PageLink to="/quarantaine">{intake.quarantine}</PageLink>
       <PageLink to="/bronnen">{intake.health}</PageLink>
+      <PageLink to="/opdrachten">{orders.title}</PageLink>
     </nav>
   );
 }

@@ -1,5 +1,6 @@
 import { Moment, Panel } from '@keten/web';
 import type { Step } from './console-api.ts';
+import { useOrderTexts } from './standing-order-texts.ts';
 import { useConsoleTexts } from './texts.ts';
 import { shortHash } from './warning-facts.tsx';
 
@@ -9,16 +10,24 @@ export function Timeline({ steps }: { readonly steps: readonly Step[] }) {
   return (
     <Panel title={texts.timeline}>
       <ol className="keten-list" reversed>
-        {steps.toReversed().map(({ step, revision, at, by, reason, contentHash }) => (
-          <li key={`${step} ${at}`}>
-            <strong>{texts.steps[step]}</strong> {by === undefined ? texts.bySystem : `${texts.by} ${by}`}
+        {steps.toReversed().map((taken) => (
+          <li key={`${taken.step} ${taken.at}`}>
+            <strong>{texts.steps[taken.step]}</strong> <Who taken={taken} />
             <div className="keten-small keten-muted keten-numbers">
-              <Moment at={at} /> · {texts.revision.toLowerCase()} {revision} · {shortHash(contentHash)}
+              <Moment at={taken.at} /> · {texts.revision.toLowerCase()} {taken.revision} ·{' '}
+              {shortHash(taken.contentHash)}
             </div>
-            {reason !== undefined && <div>{reason}</div>}
+            {taken.reason !== undefined && <div>{taken.reason}</div>}
           </li>
         ))}
       </ol>
     </Panel>
   );
+}
+
+function Who({ taken: { by, standingOrder } }: { readonly taken: Step }) {
+  const texts = useConsoleTexts();
+  const { inTimeline } = useOrderTexts();
+  if (standingOrder) return `${inTimeline} ${standingOrder.orderId}`;
+  return by === undefined ? texts.bySystem : `${texts.by} ${by}`;
 }

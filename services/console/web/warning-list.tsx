@@ -1,6 +1,7 @@
 import { Heading3, Paragraph } from '@utrecht/component-library-react';
 import { ExerciseMark, Moment, PageLink, SeverityBadge, useWords, WarningBadge } from '@keten/web';
 import type { WarningLine } from './console-api.ts';
+import { OrderedBadge } from './standing-order-note.tsx';
 import { Tally } from './tally.tsx';
 import { useConsoleTexts } from './texts.ts';
 
@@ -28,6 +29,7 @@ function Line({ warning }: { readonly warning: WarningLine }) {
       <div className="keten-row">
         <WarningBadge state={state} />
         <SeverityBadge severity={severity} />
+        <OrderedBadge warning={warning} />
       </div>
       <Heading3>
         <PageLink to={`/waarschuwingen/${warningId}`}>

@@ -16,6 +16,7 @@ import { EditPanel } from './edit-panel.tsx';
 import { LoadedPage } from './loaded-page.tsx';
 import type { NextPurpose } from './next-draft.ts';
 import { ReleasedPanels } from './released-panels.tsx';
+import { OrderNote } from './standing-order-note.tsx';
 import { StepPanel } from './step-panel.tsx';
 import { useConsoleTexts } from './texts.ts';
 import { Timeline } from './timeline.tsx';
@@ -60,6 +61,7 @@ function Known({ shown, reload }: KnownProps) {
         <ExerciseMark plane={content.plane} />
         <PageHeading title={headline} app={texts.app} />
         <Standing shown={shown} />
+        <OrderNote steps={shown.timeline} />
       </div>
       {/* Always of what is out now: looking back at an earlier revision must not hide whom to call. */}
       <UnreachedNames obligations={board.obligations} />

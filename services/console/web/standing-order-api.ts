@@ -1,0 +1,58 @@
+import type * as domain from '@keten/domain';
+import { ask } from '@keten/web';
+import type { JsonOf } from '@keten/web';
+import { warnings } from './console-api.ts';
+import type { Draft, WarningLine } from './console-api.ts';
+
+/** The console's API for standing orders: the shapes of services/console/src as JSON carries them. */
+export type StandingOrder = JsonOf<domain.StandingOrder> & {
+  readonly isInForce: boolean;
+  readonly isExpired: boolean;
+  readonly allowedVerbs: readonly ('write' | 'approve' | 'revoke')[];
+};
+
+/** What an author writes: a text as for a warning, whose area and end are where and until when the order holds. */
+export type OrderDraft = {
+  readonly content: Draft;
+  readonly kinds: readonly domain.ThreatKind[];
+  readonly sourceIds: readonly string[];
+  readonly validForSeconds: number;
+};
+
+type Items<Item> = { readonly items: readonly Item[] };
+
+export const standingOrders = async (): Promise<readonly StandingOrder[]> =>
+  (await ask<Items<StandingOrder>>('GET', '/v1/standing-orders')).items;
+export const standingOrder = (orderId: string): Promise<StandingOrder> => ask('GET', pathOf(orderId));
+
+/** Warnings that went out by an order and that no person has taken further yet. */
+export const warningsByOrder = async (): Promise<readonly WarningLine[]> =>
+  (await warnings()).filter(
+    ({ standingOrderId, state, revision }) => standingOrderId !== undefined && state === 'released' && revision === 1,
+  );
+
+/** @param basedOn the hash of what the author started from; undefined for a new one, which must not be there yet. */
+export const writeOrder = (orderId: string, draft: OrderDraft, basedOn: string | undefined): Promise<StandingOrder> =>
+  ask('PUT', pathOf(orderId), { body: termsOf(draft), headers: { 'If-Match': `"${basedOn ?? 'none'}"` } });
+
+/** An approval counts only for the terms that the person saw. */
+export const approveOrder = (orderId: string, contentHash: string): Promise<StandingOrder> =>
+  ask('POST', `${pathOf(orderId)}/_approve`, { body: { contentHash } });
+export const revokeOrder = (orderId: string, reason: string): Promise<StandingOrder> =>
+  ask('POST', `${pathOf(orderId)}/_revoke`, { body: { reason } });
+
+export const pageOf = (orderId: string): string => `/opdrachten/${encodeURIComponent(orderId)}`;
+const pathOf = (orderId: string): string => `/v1/standing-orders/${encodeURIComponent(orderId)}`;
+
+/** A language in which nothing was written is left out. */
+function termsOf({ content, kinds, sourceIds, validForSeconds }: OrderDraft): object {
+  const { texts, audience, channels, checklist, responseType, acknowledgeWithinSeconds, rubricering, tlp } = content;
+  const written = texts.filter(({ headline, description, instruction }) => headline + description + instruction !== '');
+  return {
+    ...{ kinds, sourceIds, validForSeconds, places: content.area.codes.filter((code) => code !== '') },
+    ...{ audience, channels, responseType, acknowledgeWithinSeconds, rubricering, tlp },
+    texts: written,
+    checklist: checklist.map((line) => line.trim()).filter((line) => line !== ''),
+    validUntil: content.expiresAt,
+  };
+}
