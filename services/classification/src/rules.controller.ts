@@ -5,10 +5,11 @@ import type { FastifyReply } from 'fastify';
 import { listRules, showRules } from './list-rules.ts';
 import type { OperatorSession, WhoMay } from './operators.ts';
 import type { RuleBook } from './rule-book.ts';
-import { ApprovalBody, SubmissionBody, TrialBody } from './rules-bodies.ts';
+import { ApprovalBody, SubmissionBody } from './rules-bodies.ts';
 import type { ApproveRules, SubmitRules } from './submit-rules.ts';
 import { placeOf, TablesFaulty } from './table-fault.ts';
 import { APPROVE_RULES, RULE_BOOK, SUBMIT_RULES, TRY_RULES, WHO_MAY } from './tokens.ts';
+import { TrialBody } from './trial-bodies.ts';
 import { trialReport } from './trial-report.ts';
 import type { TryRules } from './try-rules.ts';
 

@@ -1,5 +1,5 @@
 import type { Area, Point, ThreatReported } from '@keten/domain';
-import type { TrialReportBody } from './rules-bodies.ts';
+import type { TrialReportBody } from './trial-bodies.ts';
 
 /** A report as intake would have published it, of what somebody wants to try. */
 export function trialReport(body: TrialReportBody, index: number, at: Date): ThreatReported {
