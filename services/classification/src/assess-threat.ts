@@ -1,6 +1,5 @@
 import { assessmentSubjects, reportSubjects, threatAssessed, threatReported } from '@keten/contracts';
 import type { Lane, ThreatAssessed } from '@keten/domain';
-import { laneOfReport } from '@keten/domain';
 import { Conflict, inParallel, retryOnConflict } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 import { endFormerThreats } from './end-former-threats.ts';
@@ -11,6 +10,7 @@ import type { ReportBook, Threat } from './report-book.ts';
 import { sharedRuns } from './shared-runs.ts';
 import type { Signal } from './signal.ts';
 import { createTurns } from './turns.ts';
+import type { Turns } from './turns.ts';
 
 export type AssessDeps = {
   readonly book: ReportBook;
@@ -26,6 +26,8 @@ export type AssessDeps = {
 export type AssessOptions = {
   /** Look again, also when an assessment is known to cover the report: for what may have been left half done. */
   readonly again?: boolean;
+  /** Of the report; routine unless said. */
+  readonly lane?: Lane;
 };
 export type AssessThreat = (reportId: string, options?: AssessOptions) => Promise<void>;
 
@@ -33,6 +35,8 @@ export type AssessThreat = (reportId: string, options?: AssessOptions) => Promis
 const mostCovered = 200_000;
 /** Reports that the last assessment knew and the book does not are fetched, so many at once and in all. */
 const [fetchedAtOnce, mostFetched] = [32, 2000];
+/** A threat of very many reports is assessed less often, so that it does not take all there is to compute with. */
+const restMsAfter = ({ signals }: Threat): number => Math.min(signals.length / 20, 1000);
 /** How long it may take to read the reports that were stored before an assessment was. */
 const readWithinMs = 10_000;
 
@@ -55,11 +59,12 @@ export function assessThreat(deps: AssessDeps): AssessThreat {
   };
   const publish = publishWith(deps);
   const former = endFormerThreats({ log: deps.log, publish });
-  const loadNext = loadWith(deps);
+  const turns = createTurns();
+  const loadNext = loadWith(deps, turns);
   const readAllBefore = readWith(deps);
 
-  const assessOnce = async (reportId: string): Promise<void> => {
-    const { threat, last } = await loadNext(reportId);
+  const assessOnce = async ({ reportId, lane }: Asked): Promise<void> => {
+    const { threat, last } = await loadNext({ reportId, lane });
     if (last && coversAll(last, threat)) cover(last.fact.reportIds);
     else {
       const rating = deps.rate(threat.signals);
@@ -71,13 +76,16 @@ export function assessThreat(deps: AssessDeps): AssessThreat {
     }
     await former.end(threat, () => deps.rate(threat.signals));
   };
-  const assess = sharedRuns((reportId: string) => retryOnConflict(() => assessOnce(reportId)));
+  const assess = sharedRuns(
+    ({ reportId, lane }: Asked) => turns.during(lane, () => retryOnConflict(() => assessOnce({ reportId, lane }))),
+    ({ reportId, lane }) => (lane === 'urgent' ? 0 : restMsAfter(threatOf(book, reportId))),
+  );
 
-  return async (reportId, { again = false } = {}) => {
+  return async (reportId, { again = false, lane = 'routine' } = {}) => {
     const threat = threatOf(book, reportId);
     if (again) former.forget(threat);
     else if (covered.has(reportId)) return;
-    await assess(threat.threatId, reportId);
+    await assess(`${lane} ${threat.threatId}`, { reportId, lane });
   };
 }
 
@@ -104,6 +112,7 @@ const publishWith =
     if (duplicate) throw new Conflict(`${rating.threatId} has this version already`);
   };
 
+type Asked = { readonly reportId: string; readonly lane: Lane };
 type Loaded = { readonly threat: Threat; readonly last: Last | undefined };
 
 /**
@@ -111,27 +120,23 @@ type Loaded = { readonly threat: Threat; readonly last: Last | undefined };
  *
  * @throws Conflict when that is not one threat any more, or too much is missing here.
  */
-function loadWith({ book, log }: AssessDeps): (reportId: string) => Promise<Loaded> {
-  const turns = createTurns();
+function loadWith({ book, log }: AssessDeps, turns: Turns): (asked: Asked) => Promise<Loaded> {
   const fetch = async (reportId: string): Promise<void> => {
     const stored = await log.last(threatReported, reportSubjects(reportId));
     if (stored) book.add(stored.fact);
   };
-  return async (reportId) => {
-    const { threatId, signals } = threatOf(book, reportId);
+  return async ({ reportId, lane }) => {
+    const { threatId } = threatOf(book, reportId);
     const last = await log.last(threatAssessed, assessmentSubjects(threatId));
     const missing = last?.fact.reportIds.filter((id) => !book.has(id)) ?? [];
     await inParallel(fetchedAtOnce, missing.slice(0, mostFetched), fetch);
-    await turns.next(laneOf(signals));
+    await turns.next(lane);
     const threat = threatOf(book, reportId);
     if (threat.threatId !== threatId || missing.some((id) => !book.has(id)))
       throw new Conflict(`${threatId} was assessed with more reports`);
     return { threat, last };
   };
 }
-
-const laneOf = (signals: readonly Signal[]): Lane =>
-  signals.some((signal) => laneOfReport(signal) === 'urgent') ? 'urgent' : 'routine';
 
 /** Resolves when every report that is stored by now is in the book. */
 function readWith({ book, log }: AssessDeps): () => Promise<void> {

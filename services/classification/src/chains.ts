@@ -26,6 +26,8 @@ export type Chains = {
  */
 export function followChains(all: readonly Signal[]): Chains {
   const { ownTargetsOf: look, awaited } = resolveReferences(all);
+  // A flood of alerts of which none says more about another.
+  if (all.every(beginsAlone)) return { inForce: all, endings: [], lastWords: all, awaited };
   const targets = new Map(all.map((signal) => [signal, look(signal)]));
   const targetsOf = (signal: Signal): readonly Signal[] => targets.get(signal) ?? [];
   const order = orderOfSaying(all, targetsOf);
@@ -41,6 +43,8 @@ export function followChains(all: readonly Signal[]): Chains {
     awaited,
   };
 }
+
+const beginsAlone = (signal: Signal): boolean => signal.messageType === 'Alert' && isReport(signal);
 
 type TargetsOf = (signal: Signal) => readonly Signal[];
 

@@ -35,12 +35,13 @@ export class ClassificationConsumer {
   @On(threatReported, { concurrency })
   async reported(report: ThreatReported, { sequence, redelivered }: Delivery): Promise<void> {
     const { reportId } = report;
-    const isEarly = laneOfReport(report) === 'urgent' && !this.book.position.isAt(sequence);
+    const lane = laneOfReport(report);
+    const isEarly = lane === 'urgent' && !this.book.position.isAt(sequence);
     if (isEarly) {
       this.book.add(report);
-      await this.assess(reportId);
+      await this.assess(reportId, { lane });
     }
     await this.book.position.until(sequence, waitForBookMs);
-    await this.assess(reportId, { again: isEarly || redelivered });
+    await this.assess(reportId, { lane, again: isEarly || redelivered });
   }
 }

@@ -19,6 +19,7 @@ const mostNamed = 6;
  * speaks for it, so that ten thousand reports are still a few lines.
  */
 export function findContradictions({ inForce, endings }: Chains, originOf: OriginOf): readonly Contradiction[] {
+  if (new Set([...inForce, ...endings].map(originOf)).size < 2) return [];
   const found = new Map<string, Contradiction>();
   for (const { about, some, others } of opposites) {
     const saying = (words: readonly string[]): Voices =>

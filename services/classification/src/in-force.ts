@@ -5,6 +5,8 @@ import { findContradictions } from './contradictions.ts';
 import { countOrigins, findOrigins, isReliable } from './independence.ts';
 import { bySent } from './signal.ts';
 import type { Signal } from './signal.ts';
+import { whereaboutsOf } from './union-of.ts';
+import type { Whereabouts } from './union-of.ts';
 
 /** What the reports about one threat come to before any table is asked. */
 export type Weighed = {
@@ -16,6 +18,8 @@ export type Weighed = {
   readonly relevant: readonly Signal[];
   /** The report that names the threat. */
   readonly lead: Signal;
+  /** Where those are that it is rated by. */
+  readonly where: Whereabouts;
   readonly ended: boolean;
   /** What the reports refer to and has not come in, sorted; not more than a hundred. */
   readonly awaited: readonly string[];
@@ -24,7 +28,7 @@ export type Weighed = {
   readonly independentSources: number;
   /** How many of those are not known to be unreliable: only they make it surer. */
   readonly reliableSources: number;
-  /** Why these reports are one threat; empty when there is one. */
+  /** Why these reports are one threat, and what was done to their areas; empty when there is nothing to tell. */
   readonly together: readonly Reason[];
 };
 
@@ -42,12 +46,13 @@ export function weigh(signals: readonly Signal[]): Weighed {
   const ended = inForce.length === 0;
   const relevant = ended ? lastWords : inForce;
   const originOf = findOrigins(all);
+  const where = whereaboutsOf(relevant);
   return {
-    ...{ all, inForce, relevant, lead: leadOf(relevant), ended, awaited: awaited.slice(0, mostAwaited) },
+    ...{ all, inForce, relevant, lead: leadOf(relevant), where, ended, awaited: awaited.slice(0, mostAwaited) },
     contradictions: findContradictions(chains, originOf),
     independentSources: countOrigins(relevant, originOf),
     reliableSources: countOrigins(relevant.filter(isReliable), originOf),
-    together: together(all),
+    together: [...together(all), ...(where.isCoarse ? [coarse] : [])],
   };
 }
 
@@ -68,3 +73,9 @@ const together = (signals: readonly Signal[]): readonly Reason[] =>
         },
       ]
     : [];
+
+const coarse: Reason = {
+  rule: 'correlation.coarse-area',
+  because:
+    'The reports draw more shapes than can be sent. The places that they touch stand for them, and may be larger.',
+};

@@ -11,7 +11,6 @@ export type OriginOf = (signal: Signal) => string;
  */
 export function findOrigins(all: readonly Signal[]): OriginOf {
   const groups = createDisjointGroups<string>();
-  const originOf = (signal: Signal): string => groups.groupOf(`issuer ${issuerOf(signal)}`);
   for (const signal of all) {
     const issuer = `issuer ${issuerOf(signal)}`;
     groups.join(issuer, `source ${signal.sourceId}`);
@@ -19,7 +18,8 @@ export function findOrigins(all: readonly Signal[]): OriginOf {
     if (signal.contentHash) groups.join(issuer, `content ${signal.contentHash}`);
     for (const name of signal.references) groups.join(issuer, `issuer ${issuerOf({ externalId: name })}`);
   }
-  return originOf;
+  const origins = new Map(all.map((signal) => [signal, groups.groupOf(`issuer ${issuerOf(signal)}`)]));
+  return (signal) => origins.get(signal) ?? '';
 }
 
 /** Who was wrong before makes nothing surer (STANAG 2511: D, not usually reliable; E, unreliable). */

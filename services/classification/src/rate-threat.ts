@@ -1,6 +1,5 @@
 import type { ThreatAssessed } from '@keten/domain';
 import { certainties, laneOfReport, rubriceringen, severities, tlps, urgencies } from '@keten/domain';
-import { gemeentenTouchedBy, placesTouchedBy } from '@keten/geo';
 import { Inquiry } from './ask-tables.ts';
 import { threatIdOf } from './correlate.ts';
 import type { Fired } from './evaluate.ts';
@@ -11,7 +10,6 @@ import type { Reported } from './judge-threat.ts';
 import { builtIn } from './rules.ts';
 import type { Rules } from './rules.ts';
 import type { Signal } from './signal.ts';
-import { unionOf } from './union-of.ts';
 
 /** What a deployment may set otherwise than the tables do. */
 export type Settings = { readonly acknowledgeWithinSeconds?: number };
@@ -38,11 +36,10 @@ export function explainThreat(
 ): Explained {
   const weighed = weigh(signals);
   const { all, relevant, lead, together, awaited, contradictions, independentSources, ended } = weighed;
-  const area = unionOf(relevant.map((signal) => signal.area));
+  const { area, touched } = weighed.where;
   const inquiry = new Inquiry(tables);
-  const reported = reportedOf(weighed, area);
+  const reported = reportedOf(weighed);
   const { proposal, neutralHeadline, template: _, ...judged } = judgeThreat(reported, inquiry);
-  const touched = placesTouchedBy(area);
   const rating = {
     ...{ threatId: threatIdOf(all), ended, independentSources, awaited, contradictions, area, rulesVersion },
     lane: relevant.some((signal) => laneOfReport(signal) === 'urgent') ? ('urgent' as const) : ('routine' as const),
@@ -67,8 +64,8 @@ export function explainThreat(
 }
 
 /** What the tables may look at: of what is said, the worst, the most urgent and the surest; of all markings the highest. */
-function reportedOf({ all, relevant, lead, ...weighed }: Weighed, area: ThreatAssessed['area']): Reported {
-  const places = placesTouchedBy(area);
+function reportedOf({ all, relevant, lead, ...weighed }: Weighed): Reported {
+  const { touched, inhabited } = weighed.where;
   return {
     kind: lead.kind,
     status: lead.status,
@@ -88,10 +85,10 @@ function reportedOf({ all, relevant, lead, ...weighed }: Weighed, area: ThreatAs
     sourceKinds: [...new Set(relevant.map(({ sourceKind }) => sourceKind))],
     independentSources: weighed.independentSources,
     reliableSources: weighed.reliableSources,
-    placesTouched: places.codes.length,
-    inhabitedPlacesTouched: gemeentenTouchedBy(area).codes.length,
-    placesEstimated: !places.exact,
-    unknownCodes: places.unknownCodes.length,
+    placesTouched: touched.codes.length,
+    inhabitedPlacesTouched: inhabited.length,
+    placesEstimated: !touched.exact,
+    unknownCodes: touched.unknownCodes.length,
     late: relevant.every(({ expiresAt, receivedAt }) => expiresAt !== undefined && expiresAt < receivedAt),
     // The headline may come from any of them, so the highest marking of all holds.
     rubricering: last(

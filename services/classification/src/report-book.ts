@@ -19,7 +19,8 @@ type Group = { readonly signals: Signal[]; earliest: string; threatId: string | 
  * Rebuilt from the stream at every start, and the same in every instance.
  *
  * Nothing is ever forgotten: a report that comes late may refer to any that came before, and join threats that ended long
- * ago. What a report costs is bounded instead; docs of the service say what a year of them takes.
+ * ago. A report with a code takes some 1.5 KB, one about the whole country 12 KB, one with a polygon 2.5 KB and 75 bytes a
+ * corner: two hundred thousand of them, a year, some 300 MB and a few seconds to read.
  */
 export class ReportBook {
   readonly position = new ReadingPosition();

@@ -42,22 +42,26 @@ function meetingPlaces(area: Area, { codes, unknownCodes }: Touched): readonly s
   return [...codes.filter((code) => !larger.has(code) || area.codes.includes(code)), ...unknownCodes];
 }
 
-const firstParts = (name: string, count: number): string => name.split(',', count).join(',');
-
 /** In whose name a report speaks: the first part of what it is called outside, for CAP the sender. */
-export const issuerOf = ({ externalId }: Pick<Signal, 'externalId'>): string => firstParts(externalId, 1);
+export const issuerOf = ({ externalId }: Pick<Signal, 'externalId'>): string => before(externalId, 0);
 
 /** What all versions of a STIX object are called, and what refers to any of them (STIX 2.1 §3.6.1). */
-export const objectOf = ({ externalId }: Pick<Signal, 'externalId'>): string => firstParts(externalId, 2);
+export const objectOf = ({ externalId }: Pick<Signal, 'externalId'>): string =>
+  before(externalId, externalId.indexOf(',') + 1);
+
+function before(name: string, from: number): string {
+  const comma = name.indexOf(',', from);
+  return comma < 0 ? name : name.slice(0, comma);
+}
 
 /**
  * What a report refers to in the same name. A STIX object says more about its own earlier versions only; what else it names
  * is where it had it from.
  */
 export const ownReferencesOf = (signal: Pick<Signal, 'externalId' | 'format' | 'references'>): readonly string[] => {
-  const partOf = signal.format === 'stix' ? objectOf : issuerOf;
-  const own = partOf(signal);
-  return signal.references.filter((name) => partOf({ externalId: name }) === own);
+  if (signal.references.length === 0) return [];
+  const own = `${signal.format === 'stix' ? objectOf(signal) : issuerOf(signal)},`;
+  return signal.references.filter((name) => `${name},`.startsWith(own));
 };
 
 /** By which names others may refer to it. */

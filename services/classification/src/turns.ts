@@ -3,6 +3,8 @@ import type { Lane } from '@keten/domain';
 export type Turns = {
   /** Resolves when it is this one's turn to compute. What it does until it next awaits something is its step. */
   next(lane: Lane): Promise<void>;
+  /** While something urgent is under way nobody else begins a step, also when it waits for an answer. */
+  during<Result>(lane: Lane, work: () => Promise<Result>): Promise<Result>;
 };
 
 /**
@@ -11,21 +13,33 @@ export type Turns = {
  */
 export function createTurns(): Turns {
   const waiting: Record<Lane, (() => void)[]> = { urgent: [], routine: [] };
+  let urgentUnderWay = 0;
   let isRunning = false;
   const run = (): void => {
-    const go = waiting.urgent.shift() ?? waiting.routine.shift();
+    const go = waiting.urgent.shift() ?? (urgentUnderWay === 0 ? waiting.routine.shift() : undefined);
     isRunning = go !== undefined;
     if (!go) return;
     go();
+    setImmediate(run);
+  };
+  const wake = (): void => {
+    if (isRunning) return;
+    isRunning = true;
     setImmediate(run);
   };
   return {
     next: (lane) =>
       new Promise((resolve) => {
         waiting[lane].push(() => resolve(undefined));
-        if (isRunning) return;
-        isRunning = true;
-        setImmediate(run);
+        wake();
       }),
+    during: async (lane, work) => {
+      if (lane !== 'urgent') return work();
+      urgentUnderWay++;
+      return work().finally(() => {
+        urgentUnderWay--;
+        wake();
+      });
+    },
   };
 }
