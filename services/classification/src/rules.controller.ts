@@ -88,9 +88,11 @@ export class RulesController {
   @AtMost(60)
   async evaluate(@Subject() session: OperatorSession, @ValidBody(TrialBody) body: TrialBody) {
     await this.whoMay(session);
-    const { rulesVersion, tables = [], reports, facts = {} } = body;
+    const { rulesVersion, tables = [], reports, facts } = body;
     const at = body.at === undefined ? this.clock() : new Date(body.at);
-    const on = reports ? { reports: reports.map((report, index) => trialReport(report, index, at)) } : { facts };
+    const on = reports
+      ? { reports: reports.map((report, index) => trialReport(report, index, at)) }
+      : { facts: { ...facts } };
     return this.tryRules({ rulesVersion, tables, at, ...on }).catch(refuseFaults(tables));
   }
 }
