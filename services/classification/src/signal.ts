@@ -12,25 +12,25 @@ export type Signal = Omit<ThreatReported, 'description' | 'instruction' | 'rawHa
 
 export function signalOf(report: ThreatReported): Signal {
   const { description: _texts, instruction: _more, rawHash: _raw, signedBy: _by, ...rest } = report;
-  return { ...rest, ...whereaboutsOf(report.area) };
+  return { ...rest, ...placeOf(report.area) };
 }
 
 type Area = ThreatReported['area'];
-type Whereabouts = Pick<Signal, 'area' | 'touched' | 'where'>;
+type Placed = Pick<Signal, 'area' | 'touched' | 'where'>;
 
 /** Most reports name an area that was named before: it is worked out once and kept once. */
-const known = new Map<string, Whereabouts>();
+const known = new Map<string, Placed>();
 const mostKnown = 20_000;
 
-function whereaboutsOf(area: Area): Whereabouts {
+function placeOf(area: Area): Placed {
   const key = JSON.stringify([area.description, area.codes, area.polygons, area.circles]);
   const before = known.get(key);
   if (before) return before;
   const touched = placesTouchedBy(area);
-  const whereabouts = { area, touched, where: meetingPlaces(area, touched) };
+  const placed = { area, touched, where: meetingPlaces(area, touched) };
   if (known.size >= mostKnown) known.clear();
-  known.set(key, whereabouts);
-  return whereabouts;
+  known.set(key, placed);
+  return placed;
 }
 
 /**
