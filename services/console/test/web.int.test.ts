@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { obligationEvents, threatAssessed } from '@keten/contracts';
 import { barriersOn, chromiumHere, openBrowser } from '@keten/testing';
 import type { Desk, OpenBrowser, Page } from '@keten/testing';
+import { reloadTwice, sees } from './read-page.ts';
 import { password, runConsole } from './running-console.ts';
 import type { RunningConsole } from './running-console.ts';
 import { draft, obligation, step, threat } from './story.ts';
@@ -36,7 +37,6 @@ describeInBrowser('the console in a browser', () => {
     await page.keyboard.press('Enter');
   };
   const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
-  const sees = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
   const idShownOn = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1)!;
   const focused = (page: Page): Promise<string> => page.locator(':focus').innerText();
 
@@ -68,11 +68,7 @@ describeInBrowser('the console in a browser', () => {
     expect(await focused(page)).toBe(headline);
     expect(await page.title()).toContain(headline);
     expect(await barriersOn(page)).toEqual([]);
-    // Twice: the second time the browser has a page of its own, which the server only confirms (304).
-    for (let time = 1; time <= 2; time += 1) {
-      await page.reload();
-      await page.getByRole('heading', { level: 1, name: headline }).waitFor();
-    }
+    await reloadTwice(page, headline);
   });
 
   it('lets one operator write and submit, and not approve', async () => {
