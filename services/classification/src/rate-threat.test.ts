@@ -1,8 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ThreatReported } from '@keten/domain';
-import { messageTypes, severities, statuses, threatKinds, urgencies } from '@keten/domain';
 import { sampleReport } from '@keten/testing';
-import fc from 'fast-check';
 import { rateThreat } from './rate-threat.ts';
 import type { Rating } from './rate-threat.ts';
 import { ReportBook } from './report-book.ts';
@@ -162,50 +160,6 @@ describe('a rating', () => {
     const area = { description: 'Oud', codes: ['GM1966', 'GM9999'], polygons: [], circles: [] };
     expect(rulesOf(only(report('1', { expiresAt: at(0), area })))).toEqual(
       expect.arrayContaining(['remark.late', 'remark.unknown-codes']),
-    );
-  });
-});
-
-describe('any order of the same reports', () => {
-  const senders = ['kcr2', 'defensie', 'knmi'];
-  const places = ['GM1966', 'GM1979', 'GM0935', 'PV20'];
-  /** Few of everything, so that reports meet. */
-  const drafts = fc.array(
-    fc.record({
-      sender: fc.constantFrom(...senders),
-      sentAt: fc.integer({ min: 0, max: 20 }).map((n) => at(n * 47)),
-      kind: fc.constantFrom(...threatKinds.slice(0, 3), 'other' as const),
-      status: fc.constantFrom(...statuses.slice(0, 2)),
-      messageType: fc.constantFrom(...messageTypes.slice(0, 3)),
-      severity: fc.constantFrom(...severities),
-      urgency: fc.constantFrom(...urgencies),
-      event: fc.constantFrom('a', 'b'),
-      codes: fc.subarray(places, { maxLength: 2 }),
-      refersTo: fc.array(fc.nat(11), { maxLength: 2 }),
-    }),
-    { minLength: 1, maxLength: 10 },
-  );
-
-  it('gives the same threats, rated the same', () => {
-    const cases = drafts.chain((all) => {
-      const names = all.map(({ sender, sentAt }, i) => nameOf(sender, `${i}`, sentAt));
-      // Beyond the last: alerts that never came.
-      const named = (n: number): string => names[n] ?? nameOf('kcr2', `${n}`, at(n));
-      const reports = all.map(({ sender, codes, refersTo, ...rest }, i) =>
-        from(sender, `${i}`, {
-          ...rest,
-          references: refersTo.map(named),
-          area: { description: '', codes, polygons: [], circles: [] },
-        }),
-      );
-      return fc.tuple(fc.constant(reports), fc.shuffledSubarray(reports, { minLength: reports.length }));
-    });
-    const sorted = (threats: Rating[]): Rating[] => threats.toSorted((a, b) => (a.threatId < b.threatId ? -1 : 1));
-    fc.assert(
-      fc.property(cases, ([reports, shuffled]) => {
-        expect(sorted(threatsOf(shuffled))).toEqual(sorted(threatsOf(reports)));
-      }),
-      { numRuns: 300 },
     );
   });
 });
