@@ -73,12 +73,13 @@ async function keepFollowing(broker: Broker, options: FollowOptions, state: Stat
 
 async function followOnce(broker: Broker, options: FollowOptions, state: State): Promise<void> {
   const { promise: ended, resolve, reject } = Promise.withResolvers<undefined>();
+  const line = await broker.stream();
   const inbox = createInbox(`_INBOX.${broker.service}`);
   let delivered = 0;
   const watchdog = setTimeout(() => reject(new Error('the broker is silent')), silenceMs).unref();
   state.end = () => resolve(undefined);
 
-  const subscription = broker.nc.subscribe(inbox, {
+  const subscription = line.subscribe(inbox, {
     callback: (error, message) => {
       watchdog.refresh();
       if (error) return reject(error);

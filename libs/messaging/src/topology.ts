@@ -63,9 +63,7 @@ function streamOf(name: StreamName, options: TopologyOptions): StreamSetup {
   return {
     ...commonSettings(options),
     name,
-    ...(from
-      ? { subjects: [], sources: enclaveSources(from) }
-      : { subjects: [...subjectsOf(name)] }),
+    ...(from ? { subjects: [], sources: enclaveSources(from) } : { subjects: [...subjectsOf(name)] }),
     retention: retention ?? RetentionPolicy.Limits,
     // Full means that a publisher hears of it. The server refuses schedules together with it, so that stream has no limit at all.
     discard: schedules || name === 'DLQ' ? DiscardPolicy.Old : DiscardPolicy.New,

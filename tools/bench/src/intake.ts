@@ -7,6 +7,7 @@ import { operators, setStage, signIn, sources, until } from '@keten/local';
 import type { Stage } from '@keten/local';
 import { connectBroker, createFactLog } from '@keten/messaging';
 import type { Broker } from '@keten/messaging';
+import { cpuOf } from './cpu-of.ts';
 import { atMost, durationFigures, percentile } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { attackReport, minorReport } from './many-reports.ts';
@@ -69,10 +70,13 @@ async function measure(stage: Stage, broker: Broker, send: Send): Promise<Figure
   const bodies = Array.from({ length: queued }, (_, n) => minorReport(n, now));
   const classification = stage.services.processOf('classification');
   process.kill(classification.pid() ?? 0, 'SIGSTOP');
-  const [startedAt, cpuBefore] = [performance.now(), process.cpuUsage()];
+  const intake = [stage.services.processOf('intake').pid()];
+  const brokers = stage.brokers.nodes.map((node) => node.pid());
+  const before = [cpuOf(intake), cpuOf(brokers)] as const;
+  const startedAt = performance.now();
   await atOnce(bodies, connections, (body) => accepted(send('minor', body)).then(() => undefined));
   const perSecond = queued / ((performance.now() - startedAt) / 1000);
-  const { user, system } = process.cpuUsage(cpuBefore);
+  const cost = { intake: cpuOf(intake) - before[0], brokers: cpuOf(brokers) - before[1] };
   process.kill(classification.pid() ?? 0, 'SIGCONT');
 
   tell(`${Math.round(perSecond)} reports/s accepted; attacks behind ${queued} of them`);
@@ -90,7 +94,8 @@ async function measure(stage: Stage, broker: Broker, send: Send): Promise<Figure
       goal: `at least ${perSecondGoal} reports/s`,
       ok: perSecond >= perSecondGoal,
     },
-    'cost of asking, of one core': atMost((user + system) / 1e4 / (queued / perSecond), '%'),
+    'CPU of a report, intake': atMost((cost.intake / queued) * 1000, 'µs'),
+    'CPU of a report, three brokers': atMost((cost.brokers / queued) * 1000, 'µs'),
     assessed: atMost(queued / (drainMs / 1000), 'threats/s'),
     ...durationFigures(`answer at ${calmPerSecond}/s`, ms, { p99: 100 }),
     ...durationFigures('attack to console, calm', calm),
