@@ -9,7 +9,7 @@ import { authorise } from './rights.ts';
 export type PutStandingOrder = (
   operator: Operator,
   terms: OrderTerms,
-  /** The hash of the order that the author started from; another one means that a colleague was at work. */
+  /** The hash of the order that the author started from, empty for none; another one means that a colleague was at work. */
   basedOn?: string,
 ) => Promise<{ readonly order: StandingOrder; readonly created: boolean }>;
 
@@ -30,8 +30,12 @@ export const putStandingOrder =
     const actor = { by: operator.operatorId, contentHash: orderHash(terms) };
     let created = false;
     const order = await orders.update(orderId, (present) => {
-      if (basedOn !== undefined && basedOn !== present?.contentHash)
-        throw new Refused('The standing order changed after you opened it. Read it again.');
+      if (basedOn !== undefined && basedOn !== (present?.contentHash ?? ''))
+        throw new Refused(
+          basedOn === ''
+            ? 'A standing order has this name already.'
+            : 'The standing order changed after you opened it. Read it again.',
+        );
       created = !present;
       return submitOrder(present, terms, actor, clock());
     });

@@ -54,7 +54,7 @@ export class StandingOrderController {
     return shownOrder(operator, order, this.clock());
   }
 
-  /** `If-Match` with the hash that the author started from keeps two authors from overwriting each other. */
+  /** `If-Match` with the hash that the author started from, or `If-None-Match: *`, keeps authors from overwriting each other. */
   @Put(':orderId')
   async put(
     @Subject() session: OperatorSession,
@@ -62,10 +62,15 @@ export class StandingOrderController {
     @ValidBody(StandingOrderBody) body: StandingOrderBody,
     @Res({ passthrough: true }) reply: FastifyReply,
     @Headers('if-match') basedOn?: string,
+    @Headers('if-none-match') notThere?: string,
   ) {
     const operator = await this.whoIs(session);
     const terms = toTerms(orderId, body, this.plane);
-    const { order, created } = await this.putOrder(operator, terms, basedOn?.replaceAll('"', ''));
+    const { order, created } = await this.putOrder(
+      operator,
+      terms,
+      notThere === '*' ? '' : basedOn?.replaceAll('"', ''),
+    );
     reply.code(created ? 201 : 200);
     return shownOrder(operator, order, this.clock());
   }

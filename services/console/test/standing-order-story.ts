@@ -1,9 +1,13 @@
-import type { Content, StandingOrder, ThreatAssessed } from '@keten/domain';
+import { sourceRegister, warningIssued } from '@keten/contracts';
+import type { Content, StandingOrder, ThreatAssessed, WarningReleased } from '@keten/domain';
+import { openRegister } from '@keten/messaging';
+import type { Broker } from '@keten/messaging';
 import type { AsJsonGives } from '@keten/platform';
-import { eventually } from '@keten/testing';
+import { eventually, sampleSource } from '@keten/testing';
 import type { shownOrder } from '../src/standing-order-shown.ts';
 import type { Person, RunningConsole } from './running-console.ts';
 import { threat } from './story.ts';
+import type { Listed } from './story.ts';
 
 export type ShownOrder = AsJsonGives<ReturnType<typeof shownOrder>>;
 
@@ -43,7 +47,6 @@ export const attack = (threatId: string, parts: Partial<ThreatAssessed> = {}): T
 
 /** An order that two persons agreed on and that this console goes by. */
 export async function inForce(
-  { url }: Pick<RunningConsole, 'url'>,
   author: Person,
   approver: Person,
   orderId: StandingOrder['orderId'],
@@ -52,9 +55,39 @@ export async function inForce(
   const path = `/v1/standing-orders/${orderId}`;
   const { contentHash } = (await author.ask<ShownOrder>('PUT', path, body)).body;
   const answer = await approver.ask<ShownOrder>('POST', `${path}/_approve`, { contentHash });
-  if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+  if (answer.status !== 200) throw new Error(`not approved: ${JSON.stringify(answer.body)}`);
   return eventually(async () => {
     const { items } = (await author.ask<{ items: ShownOrder[] }>('GET', '/v1/standing-orders')).body;
     return items.find((each) => each.orderId === orderId && each.isInForce);
   });
 }
+
+/** Army and navy, and the weather service, on whose word nothing goes out. */
+export async function registerSources(broker: Broker): Promise<void> {
+  const sources = openRegister(broker, sourceRegister);
+  await sources.put('defensie', sampleSource({ sourceId: 'defensie', name: 'Defensie', kind: 'military' }));
+  await sources.put('marine', sampleSource({ sourceId: 'marine', name: 'Marine', kind: 'military' }));
+  await sources.put('knmi', sampleSource({ sourceId: 'knmi', name: 'KNMI', kind: 'civil' }));
+}
+
+/** What became of threats, as `who` sees it. */
+export const outcomes = (chain: () => RunningConsole, who: () => Person) => ({
+  /** Every time that a threat was warned of. */
+  issuedFor: async (threatId: string): Promise<readonly WarningReleased[]> => {
+    const { facts } = await chain().log.read(warningIssued.filter, [warningIssued]);
+    const all = facts.map(({ fact }) => fact as WarningReleased);
+    return all.filter(({ content }) => content.threatIds.includes(threatId));
+  },
+  /** The warning of a threat, once the console has looked at it. */
+  lineOf: (threatId: string) =>
+    eventually(async () => {
+      const { items } = (await who().ask<Listed>('GET', '/v1/warnings')).body;
+      return items.find(({ threatIds }) => threatIds.includes(threatId));
+    }),
+  /** Resolves when operators see that version of a threat. */
+  seen: (threatId: string, version = 1) =>
+    eventually(async () => {
+      const { body } = await who().ask<{ version?: number }>('GET', `/v1/threats/${threatId}`);
+      return (body.version ?? 0) >= version ? true : undefined;
+    }),
+});

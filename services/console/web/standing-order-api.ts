@@ -33,7 +33,10 @@ export const warningsByOrder = async (): Promise<readonly WarningLine[]> =>
 
 /** @param basedOn the hash of what the author started from; undefined for a new one, which must not be there yet. */
 export const writeOrder = (orderId: string, draft: OrderDraft, basedOn: string | undefined): Promise<StandingOrder> =>
-  ask('PUT', pathOf(orderId), { body: termsOf(draft), headers: { 'If-Match': `"${basedOn ?? 'none'}"` } });
+  ask('PUT', pathOf(orderId), {
+    body: termsOf(draft),
+    headers: basedOn === undefined ? { 'If-None-Match': '*' } : { 'If-Match': `"${basedOn}"` },
+  });
 
 /** An approval counts only for the terms that the person saw. */
 export const approveOrder = (orderId: string, contentHash: string): Promise<StandingOrder> =>
