@@ -24,10 +24,10 @@ import {
   Max,
   MaxLength,
   Min,
-  ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { ArePoints } from './are-points.ts';
 
 /** RFC 3339 with an offset: without one nobody knows when it was. */
 export const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
@@ -42,8 +42,6 @@ export const placeCode = /^(GM\d{4}|VR\d{2}|PV\d{2}|NL(-BQ[123])?|ZEE(-[A-Z]{2,3
 /** `null` is no way to leave something out. */
 const isSaid = (_report: unknown, value: unknown): boolean => value !== undefined;
 
-const pointMessage = 'must be { "lat": -90 to 90, "lon": -180 to 180 }';
-
 class JsonPoint {
   @IsNumber()
   @Min(-90)
@@ -55,28 +53,6 @@ class JsonPoint {
   @Max(180)
   lon!: number;
 }
-
-/** Looked at as a whole: an outline has thousands of points, and a class for each would take a hundred times as long. */
-const ArePoints = (): PropertyDecorator =>
-  ValidateBy({
-    name: 'arePoints',
-    validator: {
-      validate: (points: unknown) => Array.isArray(points) && points.every(isPoint),
-      defaultMessage: (said) => {
-        const points: unknown = said?.value;
-        const index = Array.isArray(points) ? points.findIndex((point) => !isPoint(point)) : 0;
-        return `point ${index} ${pointMessage}`;
-      },
-    },
-  });
-
-function isPoint(point: unknown): boolean {
-  if (typeof point !== 'object' || point === null || Array.isArray(point)) return false;
-  const { lat, lon, ...more } = point as Record<string, unknown>;
-  return isWithin(lat, 90) && isWithin(lon, 180) && Object.keys(more).length === 0;
-}
-
-const isWithin = (degrees: unknown, most: number): boolean => typeof degrees === 'number' && Math.abs(degrees) <= most;
 
 class JsonPolygon {
   /** Closed: the last point equals the first. */
