@@ -1,26 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { jsonReport } from '../test/sample-reports.ts';
 import { NotAccepted } from './not-accepted.ts';
 import type { Fault } from './not-accepted.ts';
 import { readJson } from './read-json.ts';
 import type { Reading } from './reading.ts';
 
-const report = {
-  id: 'M-1',
-  sentAt: '2026-11-24T08:00:00+01:00',
-  status: 'Actual',
-  kind: 'drone',
-  categories: ['Security'],
-  event: 'Drones',
-  headline: 'Drones boven de Eemshaven',
-  urgency: 'Immediate',
-  severity: 'Severe',
-  certainty: 'Observed',
-  area: { description: 'Eemshaven', codes: ['GM1966'] },
-  tlp: 'AMBER',
-};
 const bytesOf = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
-const read = (changed: object = {}): Reading => readJson(bytesOf({ ...report, ...changed }), {}, 'def');
+const read = (changed: object = {}): Reading => readJson(bytesOf({ ...jsonReport, ...changed }), {}, 'def');
 const faultsOf = (bytes: Uint8Array): readonly Fault[] => {
   try {
     readJson(bytes, {}, 'def');
@@ -31,12 +18,12 @@ const faultsOf = (bytes: Uint8Array): readonly Fault[] => {
   }
 };
 const pointersOf = (changed: object): (string | undefined)[] =>
-  faultsOf(bytesOf({ ...report, ...changed })).map(({ pointer }) => pointer);
+  faultsOf(bytesOf({ ...jsonReport, ...changed })).map(({ pointer }) => pointer);
 
 describe('a report as JSON', () => {
   it('is read into the words of the field', () => {
     expect(read()).toEqual({
-      ...report,
+      ...jsonReport,
       id: undefined,
       format: 'json',
       externalId: 'def,M-1',
@@ -53,6 +40,27 @@ describe('a report as JSON', () => {
       signedBy: '',
       oddities: [],
     });
+  });
+
+  it('says the same, and has the same name, in whatever white space and offset it is written', () => {
+    const { id: _, ...nameless } = jsonReport;
+    const spaced = Buffer.from(JSON.stringify({ ...nameless, sentAt: '2026-11-24T07:00:00Z' }, null, 4));
+    const [one, other] = [read({ id: undefined }), readJson(spaced, {}, 'def')];
+    expect([other.externalId, other.contentHash]).toEqual([one.externalId, one.contentHash]);
+  });
+
+  it.each(['2026-02-30T08:00:00Z', '2026-11-24T24:30:00Z', '2026-11-24T08:00:00+25:00'])(
+    'is not of %s, which never is',
+    (sentAt) => {
+      expect(pointersOf({ sentAt })).toEqual(['/sentAt']);
+    },
+  );
+
+  it.each(['__proto__', 'constructor', 'toString'])('has no property named %s, however it is spelled', (name) => {
+    const text = JSON.stringify(jsonReport);
+    const spelled = `\\u${name.charCodeAt(0).toString(16).padStart(4, '0')}${name.slice(1)}`;
+    for (const key of [name, spelled])
+      expect(faultsOf(Buffer.from(text.replace('{', `{"${key}":1,`)))).toMatchObject([{ rule: 'json' }]);
   });
 
   it('is named by its content when it has no id', () => {
@@ -107,7 +115,7 @@ describe('a report as JSON', () => {
     const open = points([53, 6], [53, 7], [54, 7], [54, 6]);
     const bow = points([53, 6], [54, 7], [54, 6], [53, 7], [53, 6]);
     const good = points([53, 6], [53, 7], [54, 7], [53, 6]);
-    expect(pointersOf({ area: { ...report.area, polygons: [good, open, bow] } })).toEqual([
+    expect(pointersOf({ area: { ...jsonReport.area, polygons: [good, open, bow] } })).toEqual([
       '/area/polygons/1/points',
       '/area/polygons/2/points',
     ]);
@@ -127,7 +135,7 @@ describe('a report as JSON', () => {
     const anything = fc.oneof(
       fc.jsonValue(),
       fc.record(
-        { ...Object.fromEntries(Object.keys(report).map((key) => [key, fc.jsonValue()])) },
+        { ...Object.fromEntries(Object.keys(jsonReport).map((key) => [key, fc.jsonValue()])) },
         { requiredKeys: [] },
       ),
     );
