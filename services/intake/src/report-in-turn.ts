@@ -5,4 +5,7 @@ import type { Turns } from './take-turns.ts';
 export const reportInTurn =
   (turns: Turns, report: ReportThreat): ReportThreat =>
   (submission) =>
-    turns.take(() => report(submission), { first: submission.source.kind === 'military' });
+    turns.take(() => report(submission), {
+      first: submission.source.kind === 'military',
+      bytes: submission.bytes.length,
+    });

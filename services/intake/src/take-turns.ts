@@ -3,25 +3,33 @@ import { Problem } from '@keten/platform';
 /** Work that is begun one at a time, with a bound on how much is under way and how much waits. */
 export interface Turns {
   /** @throws Problem 503 when too much waits already. */
-  take<T>(work: () => Promise<T>, options: { readonly first: boolean }): Promise<T>;
+  take<T>(work: () => Promise<T>, options: Turn): Promise<T>;
 }
 
-type Bounds = { readonly maxAtWork: number; readonly maxWaiting: number };
+type Turn = {
+  /** Waits for nobody. */
+  readonly first: boolean;
+  /** What it keeps in memory while it waits. */
+  readonly bytes: number;
+};
+
+type Bounds = { readonly maxAtWork: number; readonly maxWaiting: number; readonly maxWaitingBytes: number };
 
 /**
  * Reading a report takes this thread a while, so routine reports are begun one in each round of the event loop: what came in
  * meanwhile is seen between two of them. What goes first does not wait for its round, nor for anybody else to finish.
  */
-export function takeTurns({ maxAtWork, maxWaiting }: Bounds): Turns {
-  const waiting: (() => Promise<unknown>)[] = [];
-  let [atWork, isTurning] = [0, false];
+export function takeTurns({ maxAtWork, maxWaiting, maxWaitingBytes }: Bounds): Turns {
+  const waiting: { readonly begin: () => Promise<unknown>; readonly bytes: number }[] = [];
+  let [atWork, waitingBytes, isTurning] = [0, 0, false];
   const begin = (): void => {
     isTurning = false;
     if (atWork >= maxAtWork) return;
     const next = waiting.shift();
     if (!next) return;
     atWork += 1;
-    void next().finally(() => {
+    waitingBytes -= next.bytes;
+    void next.begin().finally(() => {
       atWork -= 1;
       turn();
     });
@@ -33,16 +41,18 @@ export function takeTurns({ maxAtWork, maxWaiting }: Bounds): Turns {
     setImmediate(begin);
   };
   return {
-    take: (work, { first }) => {
+    take: (work, { first, bytes }) => {
       if (first) return work();
-      if (waiting.length >= maxWaiting) return Promise.reject(busy());
+      if (waiting.length >= maxWaiting || waitingBytes + bytes > maxWaitingBytes) return Promise.reject(busy());
       const { promise, resolve } = Promise.withResolvers<Awaited<ReturnType<typeof work>>>();
       // A failure is its caller's alone.
-      waiting.push(() => {
+      const beginOne = (): Promise<unknown> => {
         const done = Promise.try(work);
         resolve(done);
         return done.catch(() => undefined);
-      });
+      };
+      waiting.push({ begin: beginOne, bytes });
+      waitingBytes += bytes;
       turn();
       return promise;
     },
