@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { auditRecorded, threatAssessed } from '@keten/contracts';
+import { auditRecorded, releaseFault, threatAssessed } from '@keten/contracts';
 import type { AuditRecorded } from '@keten/domain';
 import { eventually } from '@keten/testing';
 import { readUpdates } from './read-updates.ts';
@@ -48,6 +48,7 @@ describe('an attack for which an order stands', () => {
       content: { ...whole(), certainty: 'Likely', area: { ...attack('t-fast').area, description: 'Het Hogeland' } },
     });
     expect(released?.content.expiresAt.getTime()).toBe((released?.at.getTime() ?? 0) + 1800_000);
+    expect(released && releaseFault(released, 'live')).toBeUndefined();
     expect(JSON.stringify(released)).not.toContain('Woorden van de bron');
 
     const shown = await by(anna).ask<Shown>('GET', `/v1/warnings/${String(told.data['warningId'])}`);
