@@ -113,6 +113,19 @@ export const standingOrders = defineRegister<StandingOrder>({
   readBy: ['console'],
 });
 
+/** The warning that a standing order sends about a report. */
+export type WarnedReport = { readonly warningId: string; readonly at: Date };
+
+/** By reportId, so that no report is warned of twice; forgotten when what it is about is long over. */
+export const warnedReports = defineRegister<WarnedReport>({
+  bucket: 'warned-reports',
+  schema: register.WarnedReportSchema,
+  history: 1,
+  ttlSeconds: 30 * 24 * 3600,
+  writtenBy: ['console'],
+  readBy: ['console'],
+});
+
 /** To whom each sector reports incidents and by when, by dutyId, where that is not what libs/domain begins with. */
 export const reportingDuties = defineRegister<ReportingDuty>({
   bucket: 'reporting-duties',
@@ -132,6 +145,7 @@ export const registers: readonly RegisterOptions[] = [
   transportHealth,
   usedAssertions,
   standingOrders,
+  warnedReports,
   reportingDuties,
 ];
 
