@@ -6,9 +6,9 @@ import type { Register } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import { describePlace } from './describe-place.ts';
 import { warningIdOf } from './proposed-content.ts';
+import type { ClaimReports } from './standing-order-claims.ts';
 import { placesIn } from './standing-order-places.ts';
 import type { OrderWatch } from './standing-order-watch.ts';
-import type { WarnedBefore } from './warned-before.ts';
 import type { WarningLog } from './warning-log.ts';
 
 export type ApplyStandingOrder = (threat: ThreatAssessed) => Promise<WarningReleased | undefined>;
@@ -18,7 +18,7 @@ type Parts = {
   readonly known: Pick<OrderWatch, 'all'>;
   readonly orders: Pick<Register<StandingOrder>, 'get'>;
   readonly log: WarningLog;
-  readonly warnedBefore: WarnedBefore;
+  readonly claim: ClaimReports;
   /** Puts on record that it went out without a person. */
   readonly audit: (released: WarningReleased) => Promise<void>;
   readonly plane: Plane;
@@ -51,20 +51,19 @@ export const applyStandingOrder = (parts: Parts): ApplyStandingOrder => {
 };
 
 async function issueOnce(parts: Parts, threat: ThreatAssessed, orderIds: readonly string[]) {
-  const { log, warnedBefore, clock } = parts;
+  const { log, claim, clock } = parts;
   const warningId = warningIdOf(threat.threatId);
-  const [fresh, { warning, lastSequence }, isOut] = await Promise.all([
+  const [fresh, { warning, lastSequence }] = await Promise.all([
     Promise.all(orderIds.map((orderId) => parts.orders.get(orderId))),
     log.read(warningId),
-    warnedBefore(threat, warningId),
   ]);
   const sound = fresh.filter((order) => order !== undefined).filter((order) => isSound(order, parts));
   const now = clock();
   const order = orderFor(sound, threat, placesIn, now);
-  if (!order || isOut) return undefined;
+  if (!order) return undefined;
   const content = contentOf(order, threat, warningId, now);
   const released = releaseByOrder(warning, order, content, contentHash(content), now);
-  if (!released) return undefined;
+  if (!released || !(await claim(threat.reportIds, warningId, now))) return undefined;
   await log.append(warningIssued, released, { lastSequence });
   // The broker takes the same step of another instance for a repetition of this one: what stands says whose it was.
   const { events } = await log.read(warningId);

@@ -1,4 +1,4 @@
-import { standingOrders } from '@keten/contracts';
+import { standingOrders, warnedReports } from '@keten/contracts';
 import { standingOrderActor } from '@keten/domain';
 import type { StandingOrder, WarningReleased } from '@keten/domain';
 import { FACT_LOG, PUBLISHER, recordAudit, REGISTERS } from '@keten/messaging';
@@ -8,6 +8,8 @@ import type { Provider } from '@nestjs/common';
 import type { ConsoleConfig } from './config.ts';
 import { applyStandingOrder } from './standing-order-apply.ts';
 import { approveStandingOrder } from './standing-order-approve.ts';
+import { claimReports } from './standing-order-claims.ts';
+import type { ClaimReports } from './standing-order-claims.ts';
 import { putStandingOrder } from './standing-order-put.ts';
 import { revokeStandingOrder } from './standing-order-revoke.ts';
 import {
@@ -22,9 +24,9 @@ import {
 import { watchStandingOrders } from './standing-order-watch.ts';
 import { describeStep } from './take-step.ts';
 import { AUDIT, FEED, SOURCES, WARNING_LOG } from './tokens.ts';
-import { warnedBefore } from './warned-before.ts';
 
 const ORDER_VIEW = token<RegisterView<StandingOrder>>('ORDER_VIEW');
+const CLAIM_REPORTS = token<ClaimReports>('CLAIM_REPORTS');
 const AUDIT_RELEASE = token<(released: WarningReleased) => Promise<void>>('AUDIT_RELEASE');
 
 /** What two persons agree on beforehand, and what goes out by it. */
@@ -43,11 +45,14 @@ export const standingOrderProviders = ({ PLANE: plane }: ConsoleConfig): readonl
     revokeStandingOrder({ orders, audit, clock }),
   ),
   provide(AUDIT_RELEASE, [PUBLISHER, FACT_LOG], (publisher: Publisher, log: FactLog) => auditOf(publisher, log)),
+  provide(CLAIM_REPORTS, [REGISTERS, WARNING_LOG], (registers: Registers, log) =>
+    claimReports({ reports: registers.register(warnedReports), log }),
+  ),
   provide(
     APPLY_ORDER,
-    [ORDER_WATCH, STANDING_ORDERS, WARNING_LOG, FACT_LOG, AUDIT_RELEASE, CLOCK, LOG],
-    (known, orders, log, factLog: FactLog, audit, clock, say) =>
-      applyStandingOrder({ known, orders, log, warnedBefore: warnedBefore(factLog), audit, plane, clock, say }),
+    [ORDER_WATCH, STANDING_ORDERS, WARNING_LOG, CLAIM_REPORTS, AUDIT_RELEASE, CLOCK, LOG],
+    (known, orders, log, claim, audit, clock, say) =>
+      applyStandingOrder({ known, orders, log, claim, audit, plane, clock, say }),
   ),
 ];
 

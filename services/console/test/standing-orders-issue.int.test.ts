@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { auditRecorded, releaseFault, threatAssessed } from '@keten/contracts';
+import { auditRecorded, releaseFault, threatAssessed, warnedReports } from '@keten/contracts';
 import type { AuditRecorded } from '@keten/domain';
+import { openRegister } from '@keten/messaging';
 import { eventually } from '@keten/testing';
 import { readUpdates } from './read-updates.ts';
 import { runConsole } from './running-console.ts';
@@ -96,6 +97,12 @@ describe('an attack for which an order stands', () => {
     await chain.publisher.publish(threatAssessed, attack('t-second', { reportIds: ['r-early', 'r-late'] }));
     expect(await lineOf('t-second')).toMatchObject({ state: 'proposed' });
     expect(await issuedFor('t-second')).toEqual([]);
+
+    // One that was cut off before anything went out does not stand in the way.
+    const claimed = { warningId: 'w-cut-off', at: new Date() };
+    await openRegister(chain.broker, warnedReports).put('r-cut', claimed);
+    await chain.publisher.publish(threatAssessed, attack('t-cut', { reportIds: ['r-cut'] }));
+    await eventually(async () => (await issuedFor('t-cut')).at(0));
     await revoke('so-name');
   });
 });
