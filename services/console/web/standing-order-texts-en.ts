@@ -18,7 +18,8 @@ export const english: OrderTexts = {
   nameWhat: 'A short name without spaces, such as luchtaanval-groningen.',
   kinds: 'For which threat',
   places: 'Where',
-  placesWhat: 'When an attack touches a place outside these, people decide.',
+  placesWhat:
+    'When an attack touches a place outside these, people decide. Name the water off the coast too, such as ZEE-NOORDZEE.',
   sources: 'On the word of',
   sourcesWhat: 'When another source reports this attack too, people decide.',
   noSources: 'No military source is registered yet.',

@@ -16,7 +16,8 @@ export const dutch = {
   nameWhat: 'Korte naam zonder spaties, zoals luchtaanval-groningen.',
   kinds: 'Voor welke dreiging',
   places: 'Waar',
-  placesWhat: 'Raakt een aanval ook een plaats daarbuiten, dan beslissen mensen.',
+  placesWhat:
+    'Raakt een aanval ook een plaats daarbuiten, dan beslissen mensen. Noem ook het water voor de kust, zoals ZEE-NOORDZEE.',
   sources: 'Op het woord van',
   sourcesWhat: 'Meldt ook een andere bron deze aanval, dan beslissen mensen.',
   noSources: 'Er is nog geen militaire bron geregistreerd.',
