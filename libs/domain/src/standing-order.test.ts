@@ -147,6 +147,7 @@ describe('the order that applies', () => {
     ['was reported by nobody', { sourceIds: [] }],
     ['touches a place outside', { touches: ['GM0014', 'GM0363'] }],
     ['touches nothing', { touches: [] }],
+    ['was assessed so long ago that its warning would be over', { assessedAt: new Date(now.getTime() - 1800_000) }],
   ])('is none for a threat that %s', (_, parts) => {
     expect(find(attack(parts), approved())).toBeUndefined();
   });

@@ -110,10 +110,14 @@ export function ordersFor(
   if (!mayGoByOrder(threat)) return [];
   return [...orders]
     .map((order) => ({ order, places: new Set(order.places.flatMap(placesIn)) }))
-    .filter(({ order, places }) => isInForce(order, now) && isFor(order, places, threat))
+    .filter(({ order, places }) => isInForce(order, now) && isFor(order, places, threat) && isFresh(order, threat, now))
     .sort((a, b) => a.places.size - b.places.size || (a.order.orderId < b.order.orderId ? -1 : 1))
     .map(({ order }) => order);
 }
+
+/** What would be over by now, had it gone out in time, is left to people: after an outage nobody is sent inside for nothing. */
+const isFresh = ({ validForSeconds }: StandingOrder, { assessedAt }: ThreatAssessed, now: Date): boolean =>
+  assessedAt.getTime() + validForSeconds * 1000 > now.getTime();
 
 /** The one order by which a threat is warned of at once; undefined when people must decide. */
 export const orderFor = (...known: Parameters<typeof ordersFor>): StandingOrder | undefined => ordersFor(...known)[0];

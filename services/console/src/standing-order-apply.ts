@@ -18,6 +18,8 @@ type Parts = {
   readonly known: Pick<OrderWatch, 'all'>;
   readonly orders: Pick<Register<StandingOrder>, 'get'>;
   readonly log: WarningLog;
+  /** The last assessment of a threat that is stored. */
+  readonly lastOf: (threatId: string) => Promise<ThreatAssessed | undefined>;
   readonly claim: ClaimReports;
   /** Puts on record that it went out without a person. */
   readonly audit: (released: WarningReleased) => Promise<void>;
@@ -51,12 +53,15 @@ export const applyStandingOrder = (parts: Parts): ApplyStandingOrder => {
 };
 
 async function issueOnce(parts: Parts, threat: ThreatAssessed, orderIds: readonly string[]) {
-  const { log, claim, clock } = parts;
+  const { log, lastOf, claim, clock } = parts;
   const warningId = warningIdOf(threat.threatId);
-  const [fresh, { warning, lastSequence }] = await Promise.all([
+  const [fresh, { warning, lastSequence }, last] = await Promise.all([
     Promise.all(orderIds.map((orderId) => parts.orders.get(orderId))),
     log.read(warningId),
+    lastOf(threat.threatId),
   ]);
+  // It may be over: what is delivered late leaves it to the assessment that came after it.
+  if (last && last.version > threat.version) return undefined;
   const sound = fresh.filter((order) => order !== undefined).filter((order) => isSound(order, parts));
   const now = clock();
   const order = orderFor(sound, threat, placesIn, now);

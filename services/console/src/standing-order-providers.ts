@@ -1,6 +1,6 @@
-import { standingOrders, warnedReports } from '@keten/contracts';
+import { assessmentSubjects, standingOrders, threatAssessed, warnedReports } from '@keten/contracts';
 import { standingOrderActor } from '@keten/domain';
-import type { StandingOrder, WarningReleased } from '@keten/domain';
+import type { StandingOrder, ThreatAssessed, WarningReleased } from '@keten/domain';
 import { FACT_LOG, PUBLISHER, recordAudit, REGISTERS } from '@keten/messaging';
 import type { FactLog, Publisher, Registers, RegisterView } from '@keten/messaging';
 import { CLOCK, LOG, provide, token } from '@keten/platform';
@@ -26,6 +26,7 @@ import { describeStep } from './take-step.ts';
 import { AUDIT, FEED, SOURCES, WARNING_LOG } from './tokens.ts';
 
 const ORDER_VIEW = token<RegisterView<StandingOrder>>('ORDER_VIEW');
+const LAST_ASSESSMENT = token<(threatId: string) => Promise<ThreatAssessed | undefined>>('LAST_ASSESSMENT');
 const CLAIM_REPORTS = token<ClaimReports>('CLAIM_REPORTS');
 const AUDIT_RELEASE = token<(released: WarningReleased) => Promise<void>>('AUDIT_RELEASE');
 
@@ -45,14 +46,18 @@ export const standingOrderProviders = ({ PLANE: plane }: ConsoleConfig): readonl
     revokeStandingOrder({ orders, audit, clock }),
   ),
   provide(AUDIT_RELEASE, [PUBLISHER, FACT_LOG], (publisher: Publisher, log: FactLog) => auditOf(publisher, log)),
+  provide(LAST_ASSESSMENT, [FACT_LOG], (log: FactLog) => async (threatId: string) => {
+    const last = await log.last(threatAssessed, assessmentSubjects(threatId));
+    return last?.fact;
+  }),
   provide(CLAIM_REPORTS, [REGISTERS, WARNING_LOG], (registers: Registers, log) =>
     claimReports({ reports: registers.register(warnedReports), log }),
   ),
   provide(
     APPLY_ORDER,
-    [ORDER_WATCH, STANDING_ORDERS, WARNING_LOG, CLAIM_REPORTS, AUDIT_RELEASE, CLOCK, LOG],
-    (known, orders, log, claim, audit, clock, say) =>
-      applyStandingOrder({ known, orders, log, claim, audit, plane, clock, say }),
+    [ORDER_WATCH, STANDING_ORDERS, WARNING_LOG, LAST_ASSESSMENT, CLAIM_REPORTS, AUDIT_RELEASE, CLOCK, LOG],
+    (known, orders, log, lastOf, claim, audit, clock, say) =>
+      applyStandingOrder({ known, orders, log, lastOf, claim, audit, plane, clock, say }),
   ),
 ];
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orderHash, standingOrders, threatAssessed } from '@keten/contracts';
 import type { StandingOrder, ThreatAssessed } from '@keten/domain';
-import { openRegister } from '@keten/messaging';
+import { openRegister, published } from '@keten/messaging';
 import { eventually } from '@keten/testing';
 import { runConsole } from './running-console.ts';
 import type { Person, RunningConsole } from './running-console.ts';
@@ -80,6 +80,19 @@ describe('people decide', () => {
     expect(await issuedFor(threatId)).toEqual([]);
     expect(agreed.isInForce).toBe(true);
     await register.delete(orderId);
+  });
+
+  it('when it is over by the time that it is delivered, or was assessed too long ago', async () => {
+    // Both are stored before either is delivered, as after an outage.
+    const over = [attack('t-late'), attack('t-late', { version: 2, ended: true })];
+    await chain.publisher.publishAtomically(over.map((fact) => published(threatAssessed, fact)));
+    await seen('t-late', 2);
+    const anHourAgo = new Date(Date.now() - 3_600_000);
+    await chain.publisher.publish(threatAssessed, attack('t-old', { assessedAt: anHourAgo }));
+    await chain.publisher.publish(threatAssessed, attack('t-late-next'));
+    await eventually(async () => (await issuedFor('t-late-next')).at(0));
+    expect(await lineOf('t-old')).toMatchObject({ state: 'proposed' });
+    expect([...(await issuedFor('t-late')), ...(await issuedFor('t-old'))]).toEqual([]);
   });
 
   it('when they are at work on it already', async () => {
