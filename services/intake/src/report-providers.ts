@@ -4,6 +4,7 @@ import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { FactLog, Publisher, Registers } from '@keten/messaging';
 import { CLOCK, LOG, provide, token } from '@keten/platform';
 import { keepReport } from './keep-report.ts';
+import type { KeepReport } from './keep-report.ts';
 import { quarantineReport } from './quarantine-report.ts';
 import { readBySize } from './read-by-size.ts';
 import type { ReadReport } from './reading.ts';
@@ -14,6 +15,8 @@ import { reportThreat } from './report-threat.ts';
 import { reportAndNote } from './watch-transports.ts';
 import { ADMIT_REPORT } from './source-tokens.ts';
 import { takeTurns } from './take-turns.ts';
+import type { Turns } from './take-turns.ts';
+import { writeTogether } from './write-together.ts';
 import {
   KEEP_REPORT,
   QUARANTINE_REPORT,
@@ -29,6 +32,9 @@ import {
 const bounds = { maxAtWork: 128, maxWaiting: 4096, maxWaitingBytes: 128 * 1024 * 1024 };
 
 const READ_REPORT = token<ReadReport>('READ_REPORT');
+const TURNS = token<Turns>('TURNS');
+/** Keeps what is not in a hurry, together with others. */
+const KEEP_ROUTINE = token<KeepReport>('KEEP_ROUTINE');
 
 /** What becomes of a report, whichever way it came. */
 export const reportProviders: readonly Provider[] = [
@@ -37,14 +43,29 @@ export const reportProviders: readonly Provider[] = [
   provide(KEEP_REPORT, [RAW_REPORTS, FACT_LOG, PUBLISHER, CLOCK], (raw, log: FactLog, publisher: Publisher, clock) =>
     keepReport({ raw, log, publisher, clock }),
   ),
+  provide(TURNS, [], () => takeTurns(bounds)),
+  provide(
+    KEEP_ROUTINE,
+    [RAW_REPORTS, FACT_LOG, PUBLISHER, CLOCK, TURNS],
+    (raw, log: FactLog, publisher: Publisher, clock, turns) => {
+      const atWork = (): number => turns.atWork();
+      const [bytes, facts] = [writeTogether({ atWork }), writeTogether({ atWork })];
+      return keepReport({
+        raw: { ...raw, put: (each) => bytes(() => raw.put(each)) },
+        publisher: { ...publisher, publish: (...fact) => facts(() => publisher.publish(...fact)) },
+        ...{ log, clock },
+      });
+    },
+  ),
   provide(QUARANTINE_REPORT, [RAW_REPORTS, PUBLISHER, CLOCK], (raw, publisher: Publisher, clock) =>
     quarantineReport({ raw, publisher, clock }),
   ),
   provide(
     REPORT_THREAT,
-    [READ_REPORT, KEEP_REPORT, QUARANTINE_REPORT, WATCH_TRANSPORTS, CLOCK, LOG],
-    (read, keep, quarantine, { heard }, clock, log) => {
-      const report = reportInTurn(takeTurns(bounds), reportThreat({ read, keep, quarantine, clock }));
+    [READ_REPORT, KEEP_REPORT, KEEP_ROUTINE, QUARANTINE_REPORT, WATCH_TRANSPORTS, TURNS, CLOCK, LOG],
+    (read, keepAtOnce, keepRoutine, quarantine, { heard }, turns, clock, log) => {
+      const keep: KeepReport = (report) => (report.source.kind === 'military' ? keepAtOnce : keepRoutine)(report);
+      const report = reportInTurn(turns, reportThreat({ read, keep, quarantine, clock }));
       const onFailed = (err: unknown): void => log.warn({ err }, 'a way of a source was heard and could not be noted');
       return reportAndNote({ report, heard, onFailed });
     },

@@ -4,6 +4,8 @@ import { Problem } from '@keten/platform';
 export interface Turns {
   /** @throws Problem 503 when too much waits already. */
   take<T>(work: () => Promise<T>, options: Turn): Promise<T>;
+  /** How many are under way, without those that went first. */
+  atWork(): number;
 }
 
 type Turn = {
@@ -41,6 +43,7 @@ export function takeTurns({ maxAtWork, maxWaiting, maxWaitingBytes }: Bounds): T
     setImmediate(begin);
   };
   return {
+    atWork: () => atWork,
     take: (work, { first, bytes }) => {
       if (first) return work();
       if (waiting.length >= maxWaiting || waitingBytes + bytes > maxWaitingBytes) return Promise.reject(busy());
