@@ -29,7 +29,7 @@ import {
 } from './tokens.ts';
 
 /** As many as keep the broker busy; what waits beyond it is answered within some seconds. */
-const bounds = { maxAtWork: 128, maxWaiting: 4096, maxWaitingBytes: 128 * 1024 * 1024 };
+const bounds = { maxAtWork: 128, maxWaiting: 4096, maxWaitingBytes: 128 * 1024 * 1024, roundMs: 8 };
 
 const READ_REPORT = token<ReadReport>('READ_REPORT');
 const TURNS = token<Turns>('TURNS');

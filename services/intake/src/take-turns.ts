@@ -15,27 +15,38 @@ type Turn = {
   readonly bytes: number;
 };
 
-type Bounds = { readonly maxAtWork: number; readonly maxWaiting: number; readonly maxWaitingBytes: number };
+type Bounds = {
+  readonly maxAtWork: number;
+  readonly maxWaiting: number;
+  readonly maxWaitingBytes: number;
+  /** How long this thread reads routine reports before it looks at what came in meanwhile; one at least. */
+  readonly roundMs: number;
+};
 
 /**
- * Reading a report takes this thread a while, so routine reports are begun one in each round of the event loop: what came in
- * meanwhile is seen between two of them. What goes first does not wait for its round, nor for anybody else to finish.
+ * Reading a report takes this thread a while, so routine reports are begun some in each round of the event loop: what came in
+ * meanwhile is seen between two rounds, and what they have to write goes out together. What goes first does not wait for its
+ * round, nor for anybody else to finish.
  */
-export function takeTurns({ maxAtWork, maxWaiting, maxWaitingBytes }: Bounds): Turns {
+export function takeTurns({ maxAtWork, maxWaiting, maxWaitingBytes, roundMs }: Bounds): Turns {
   const waiting: { readonly begin: () => Promise<unknown>; readonly bytes: number }[] = [];
   let [atWork, waitingBytes, isTurning] = [0, 0, false];
   const begin = (): void => {
     isTurning = false;
-    if (atWork >= maxAtWork) return;
+    const endsAt = performance.now() + roundMs;
+    while (atWork < maxAtWork && beginNext() && performance.now() < endsAt);
+    if (atWork < maxAtWork) turn();
+  };
+  const beginNext = (): boolean => {
     const next = waiting.shift();
-    if (!next) return;
+    if (!next) return false;
     atWork += 1;
     waitingBytes -= next.bytes;
     void next.begin().finally(() => {
       atWork -= 1;
       turn();
     });
-    turn();
+    return true;
   };
   const turn = (): void => {
     if (isTurning || waiting.length === 0) return;
