@@ -108,7 +108,8 @@ async function brokerOf(service: Connection['service'], { nc, open, log }: Line)
     isConnected: () => connected,
     close: async () => {
       const other = await beside?.catch(() => undefined);
-      await Promise.all([nc, other].map((line) => (line && !line.isClosed() ? line.drain() : undefined)));
+      const lines = [nc, ...(other ? [other] : [])].filter((line) => !line.isClosed());
+      await Promise.all(lines.map((line) => line.drain()));
     },
     missingStreams,
     isReady: async () => {

@@ -4,6 +4,7 @@ import type { ConsumerConfig } from '@nats-io/jetstream';
 import { createInbox, nanos } from '@nats-io/transport-node';
 import type { Msg, MsgHdrs } from '@nats-io/transport-node';
 import type { Broker } from './broker.ts';
+import { inSlices } from './in-slices.ts';
 import { messageOf, silent } from './log.ts';
 import type { Log } from './log.ts';
 import { placeOf } from './received-message.ts';
@@ -79,16 +80,22 @@ async function followOnce(broker: Broker, options: FollowOptions, state: State):
   const watchdog = setTimeout(() => reject(new Error('the broker is silent')), silenceMs).unref();
   state.end = () => resolve(undefined);
 
+  let isOver = false;
+  // Flow control is answered in its turn: the server sends no more than what has been handled makes room for.
+  const handle = inSlices<Msg>((message) => {
+    if (isOver) return;
+    const place = placeOf(message.reply);
+    if (!place) return answerStatus(message, delivered, reject);
+    if (place.consumerSequence !== ++delivered) return reject(new Error('a message is missing'));
+    state.last = place.streamSequence;
+    take(options, message, place);
+    if (place.pending === 0) state.caughtUp();
+  });
   const subscription = line.subscribe(inbox, {
     callback: (error, message) => {
       watchdog.refresh();
-      if (error) return reject(error);
-      const place = placeOf(message.reply);
-      if (!place) return answerStatus(message, delivered, reject);
-      if (place.consumerSequence !== ++delivered) return reject(new Error('a message is missing'));
-      state.last = place.streamSequence;
-      take(options, message, place);
-      if (place.pending === 0) state.caughtUp();
+      if (error) reject(error);
+      else handle(message);
     },
   });
   try {
@@ -96,6 +103,7 @@ async function followOnce(broker: Broker, options: FollowOptions, state: State):
     if (info.num_pending === 0 && info.delivered.consumer_seq === 0) state.caughtUp();
     await ended;
   } finally {
+    isOver = true;
     clearTimeout(watchdog);
     subscription.unsubscribe();
   }
