@@ -28,6 +28,13 @@ export function createPost(url: string, connections: number): { readonly post: P
   return { post, close: () => agent.destroy() };
 }
 
+/** @throws Error when it was refused. */
+export async function accepted(posted: Promise<Posted>): Promise<Posted> {
+  const answer = await posted;
+  if (answer.status !== 202) throw new Error(`refused: ${answer.status} ${answer.body.slice(0, 500)}`);
+  return answer;
+}
+
 /** Does `work` for every item, a number of them at once. */
 export async function atOnce<Item>(
   items: readonly Item[],
