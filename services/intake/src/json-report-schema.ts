@@ -11,7 +11,7 @@ export const text = (maxLength: number, description: string, minLength = 0): Sch
   description,
 });
 const filled = (maxLength: number, description: string): Schema => text(maxLength, description, 1);
-export const oneOf = (list: readonly string[], description: string, more: Schema = {}): Schema => ({
+const oneOf = (list: readonly string[], description: string, more: Schema = {}): Schema => ({
   ...{ type: 'string', enum: list, description },
   ...more,
 });
