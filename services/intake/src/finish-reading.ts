@@ -2,7 +2,7 @@ import { NotAccepted } from './not-accepted.ts';
 import type { Fault } from './not-accepted.ts';
 import type { Reading, ReadOptions } from './reading.ts';
 
-/** A message of the broker holds a mebibyte; a point takes twenty octets. Coastlines of real alerts have some thousands. */
+/** A message of the broker holds a mebibyte; a point takes twenty octets, a circle as much. Coastlines have some thousands. */
 const maxPoints = 40_000;
 
 /**
@@ -11,10 +11,14 @@ const maxPoints = 40_000;
  * @throws NotAccepted when it is more than the chain can pass on.
  */
 export function finishReading(reading: Reading, { now }: ReadOptions): Reading {
-  const points = reading.area.polygons.reduce((sum, polygon) => sum + polygon.points.length, 0);
+  const { polygons, circles } = reading.area;
+  const points = polygons.reduce((sum, polygon) => sum + polygon.points.length, circles.length);
   if (points > maxPoints)
     throw new NotAccepted(400, [
-      { rule: 'limit', message: `The area has ${points} points; ${maxPoints} are taken at most. Draw it more simply.` },
+      {
+        rule: 'limit',
+        message: `The area has ${points} points and circles; ${maxPoints} are taken at most. Draw it more simply.`,
+      },
     ]);
   return { ...reading, oddities: [...reading.oddities, ...expired(reading, now)] };
 }
