@@ -41,14 +41,16 @@ const entity: CastEntity = {
   answers: 'never',
 };
 
+/** Lives are at risk, so the rules for release let people know what it is and where (services/classification/rules/releases.dmn). */
 const secretCap = (now: Date): string => `<?xml version="1.0" encoding="UTF-8"?>
 <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
   <identifier>GEHEIM-1</identifier><sender>aocs@defensie.example</sender><sent>${now.toISOString().slice(0, 19)}-00:00</sent>
   <status>Actual</status><msgType>Alert</msgType><source>${marker}</source><scope>Restricted</scope>
   <restriction>${marker}</restriction><code>${marker}</code><note>${marker}</note>
   <info>
-    <language>nl-NL</language><category>Security</category><event>Sabotage ${marker}</event>
-    <urgency>Immediate</urgency><severity>Severe</severity><certainty>Observed</certainty><audience>${marker}</audience>
+    <language>nl-NL</language><category>Security</category><event>Drones ${marker}</event>
+    <urgency>Immediate</urgency><severity>Extreme</severity><certainty>Observed</certainty><audience>${marker}</audience>
+    <eventCode><valueName>nl:threat-kind</valueName><value>drone</value></eventCode>
     <senderName>${marker}</senderName><headline>${marker}</headline><description>${marker}</description>
     <instruction>${marker}</instruction><web>https://${marker}.example/</web><contact>${marker}</contact>
     <parameter><valueName>nl:rubricering</valueName><value>Stg. Geheim</value></parameter>

@@ -15,6 +15,7 @@ export * from './quarantine.ts';
 export * from './raises.ts';
 export * from './refused.ts';
 export * from './register.ts';
+export * from './release.ts';
 export * from './rule-set.ts';
 export * from './sector.ts';
 export * from './standing-order.ts';

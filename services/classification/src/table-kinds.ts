@@ -3,6 +3,7 @@ import {
   certainties,
   channels,
   readerships,
+  releasableFields,
   rubriceringen,
   sectors as sectorList,
   severities,
@@ -15,7 +16,6 @@ import {
 } from '@keten/domain';
 import { number, text, word, words, yesNo } from './columns.ts';
 import type { Column, ValuesOf } from './columns.ts';
-import { releasableFields } from './releasable-fields.ts';
 
 /** How fast people should act on a threat, the fastest first. The project's own words. */
 export const priorities = ['now', 'soon', 'planned', 'watch'] as const;

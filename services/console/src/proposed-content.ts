@@ -1,6 +1,7 @@
 import { canonicalHash } from '@keten/contracts';
 import { threatKinds } from '@keten/domain';
 import type { Channel, Content, Language, Plane, Proposal, Text, ThreatAssessed, ThreatKind } from '@keten/domain';
+import { asReleased } from './as-released.ts';
 import { describedArea, describePlace, timeZoneOf } from './describe-place.ts';
 import { responses } from './responses.ts';
 import { english } from './templates-en.ts';
@@ -15,11 +16,12 @@ export const warningIdOf = (threatId: string): string => `w-${canonicalHash({ th
 
 /**
  * The first text of a warning, in words of our own: nothing that a source wrote is in it but the name of the place, so that
- * it does not give the source away, and not even that when its words may not travel. It keeps the marking of the threat;
- * only a person may decide that less is enough.
+ * it does not give the source away, and not even that when its words may not travel: then it is made of what is released
+ * to those whom it addresses. It keeps the marking of the threat; only a person may decide that less is enough.
  * Its time is that of the assessment, so that the same assessment always gives the same content.
  */
-export function proposedContent(threat: ProposedThreat, plane: Plane): Content {
+export function proposedContent(assessed: ProposedThreat, plane: Plane): Content {
+  const threat = asReleased(assessed);
   const { proposal, kind, category, urgency, severity, certainty, rubricering, tlp } = threat;
   return {
     warningId: warningIdOf(threat.threatId),

@@ -37,7 +37,12 @@ describeAtTheDesk('a threat', (at) => {
       'Banken 90 minuten It needs digital infrastructure.',
       'Gezondheid 2 uur It needs networks.',
     ]);
-    expect(await rowsOf(page, 'Wie wat mag weten')).toEqual(['Burgers ongerubriceerd, TLP:CLEAR kind, area']);
+    expect(await rowsOf(page, 'Wat mag wie weten')).toEqual([
+      'Partners in Nederland niets —',
+      'Kritieke entiteiten niets —',
+      'Partners in het buitenland niets —',
+      'Burgers soort dreiging, gebied ongerubriceerd, TLP:CLEAR',
+    ]);
     await sees(page, 'cascade.telecom');
     await sees(page, 'Beoordeeld met regels');
     expect(await barriersOn(page)).toEqual([]);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { threatAssessed, warningProposed } from '@keten/contracts';
-import type { ThreatAssessed, WarningProposed } from '@keten/domain';
+import type { ReleasedThreat, ThreatAssessed, WarningProposed } from '@keten/domain';
 import { published } from '@keten/messaging';
 import { eventually } from '@keten/testing';
 import type { ShownThreat } from '../src/threats.ts';
@@ -84,6 +84,40 @@ it('whose words may not travel leads to a proposal without any of them', async (
     'Het Hogeland',
     'Gevaarlijke drones bij Het Hogeland',
   ]);
+});
+
+describe('what may be told of a threat', () => {
+  const words = 'ZILVERREIGER';
+  const ask = (path: string) => anna.ask<ReleasedThreat & { detail: string }>('GET', `/v1/threats/t-told${path}`);
+
+  it('is its version for a readership, with the marking of that', async () => {
+    const releases = [
+      { readership: 'citizens', fields: ['kind', 'headline', 'touches'], rubricering: 'ongerubriceerd', tlp: 'CLEAR' },
+    ] as const;
+    const parts = { releases, rubricering: 'Stg. Geheim', datarefs: ['/v1/threat-reports/r1/original'] } as const;
+    const area = { description: words, codes: ['GM1966'], polygons: [], circles: [] };
+    await assess(threat('t-told', { ...parts, headline: words, area, reasons: [{ rule: words, because: words }] }));
+    await idsWhen((ids) => ids.includes('t-told'));
+    const { status, body } = await ask('/releases/citizens');
+    expect([status, body]).toEqual([
+      200,
+      {
+        ...{ threatId: 't-told', version: 1, rulesVersion: '1', readership: 'citizens' },
+        ...{ kind: 'drone', touches: ['GM1966'], rubricering: 'ongerubriceerd', tlp: 'CLEAR' },
+      },
+    ]);
+    const toldTo = [{ readership: 'citizens', fields: ['kind', 'touches'], marking: { tlp: 'CLEAR' } }];
+    expect((await ask('')).body).toMatchObject({
+      toldTo: [{ readership: 'national-partners', fields: [] }, {}, {}, ...toldTo],
+    });
+  });
+
+  it('is nothing for all others, and the answer says so', async () => {
+    const { status, body } = await ask('/releases/entities');
+    expect([status, body.detail]).toEqual([404, 'Nothing of threat t-told is released to entities.']);
+    expect((await ask('/releases/everybody')).status).toBe(404);
+    expect((await fetch(`${chain.url}/v1/threats/t-told/releases/citizens`)).status).toBe(401);
+  });
 });
 
 it('that is urgent is seen at once among thousands of others, and so is the list', async () => {

@@ -55,7 +55,13 @@ export type SourceHealth = {
   readonly isAlarming: boolean;
 };
 
-export type ThreatDetail = Threat & { readonly mayReadOriginals: boolean };
+/** What a readership is told: nothing when there is no marking. */
+export type Told = {
+  readonly readership: domain.Readership;
+  readonly fields: readonly domain.ReleasableField[];
+  readonly marking?: Pick<domain.Release, 'rubricering' | 'tlp'>;
+};
+export type ThreatDetail = Threat & { readonly mayReadOriginals: boolean; readonly toldTo: readonly Told[] };
 
 export const threat = (threatId: string): Promise<ThreatDetail> =>
   ask('GET', `/v1/threats/${encodeURIComponent(threatId)}`);

@@ -1,6 +1,7 @@
 import { Paragraph } from '@utrecht/component-library-react';
 import { Panel, sectorName } from '@keten/web';
 import type { Threat } from './console-api.ts';
+import type { ThreatDetail } from './intake-api.ts';
 import { useIntakeTexts } from './intake-texts.ts';
 import { SmallTable } from './small-table.tsx';
 
@@ -53,21 +54,21 @@ function useDelay(): (minutes: number) => string {
   };
 }
 
-/** Who may be told which part of it. */
-export function Releases({ threat: { releases } }: { readonly threat: Threat }) {
+/** Who may be told which part of it, and who may be told nothing. */
+export function Releases({ threat: { toldTo } }: { readonly threat: ThreatDetail }) {
   const texts = useIntakeTexts();
-  if (releases.length === 0) return undefined;
   return (
     <Panel title={texts.releases}>
+      <Paragraph className="keten-muted">{texts.releasesWhat}</Paragraph>
       <SmallTable
         label={texts.releases}
-        columns={[texts.readership, texts.upTo, texts.fields]}
-        rows={releases.map(({ readership, rubricering, tlp, fields }) => ({
+        columns={[texts.readership, texts.fields, texts.marking]}
+        rows={toldTo.map(({ readership, fields, marking }) => ({
           id: readership,
           cells: [
             texts.readerships[readership],
-            `${rubricering}, TLP:${tlp}`,
-            <span lang="en">{fields.join(', ') || '—'}</span>,
+            marking ? fields.map((field) => texts.fieldNames[field]).join(', ') : texts.toldNothing,
+            marking ? <span lang="nl">{`${marking.rubricering}, TLP:${marking.tlp}`}</span> : '—',
           ],
         }))}
       />
