@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Point } from '@keten/domain';
+import { fuzz } from '@keten/testing';
 import fc from 'fast-check';
 import { anyAlert } from '../test/any-alert.ts';
 import { mutate, mutations } from '../test/mutate.ts';
@@ -15,7 +16,8 @@ import { RefusedAlert } from './fault.ts';
 import { judgeAlert } from './judge-alert.ts';
 import { writeAlert } from './write-alert.ts';
 
-const runs = Number(process.env['KETEN_FUZZ_RUNS'] ?? 40_000);
+const often = fuzz(40_000);
+const runs = often.numRuns;
 const folder = mkdtempSync(join(tmpdir(), 'cap-fuzz-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -54,7 +56,7 @@ describe('a message that was changed at random', () => {
       writeFileSync(join(folder, `${kept}.xml`), bytes);
       kept += 1;
     };
-    fc.assert(fc.property(fc.nat(seeds.length - 1), mutations, judge), { numRuns: runs });
+    fc.assert(fc.property(fc.nat(seeds.length - 1), mutations, judge), often);
     // Both outcomes are common, or the changes are too mild or too wild to show anything.
     expect(kept).toBeGreaterThan(runs / 20);
     expect(kept).toBeLessThan(runs / 1.5);

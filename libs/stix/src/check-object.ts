@@ -4,7 +4,7 @@ import { domainObjects } from './domain-objects.ts';
 import { below, quote } from './findings.ts';
 import type { Findings } from './findings.ts';
 import { isObject, text, textThat } from './kinds.ts';
-import { customProperty, isIdentifier, objectOf, refTo, typeOfId } from './kinds-of-objects.ts';
+import { customProperty, isIdentifier, objectOf, refTo, refuseReserved, typeOfId } from './kinds-of-objects.ts';
 import type { Shape } from './kinds-of-objects.ts';
 import { markingDefinition, metaObjects } from './meta-objects.ts';
 import { observablesWith } from './observables.ts';
@@ -13,9 +13,6 @@ import { allOf, inOrder } from './sense.ts';
 
 const observables = observablesWith(refTo);
 const versioned: Readonly<Record<string, Shape>> = { ...domainObjects, ...relationshipObjects, ...metaObjects };
-
-/** §3.3: kept for later versions of the standard. */
-const reservedNames = ['severity', 'action', 'username', 'phone_numbers'];
 
 /** STIX 2.1 §3.1 type. */
 const isTypeName = (type: string): boolean =>
@@ -29,8 +26,7 @@ export function checkObject(object: JsonObject, at: string, found: Findings): vo
   if (typeof type !== 'string' || !isTypeName(type) || typesWithoutObjects.includes(type))
     return found.fault(below(at, 'type'), 'type', `${quote(type)} is no type of object.`);
   objectOf(shapeOf(type, object, at, found))(object, at, found);
-  for (const name of reservedNames)
-    if (name in object) found.fault(below(at, name), 'reserved', `${name} is kept for later versions of STIX.`);
+  refuseReserved(object, at, found);
 }
 
 function shapeOf(type: string, object: JsonObject, at: string, found: Findings): Shape {

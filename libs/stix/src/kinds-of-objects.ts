@@ -105,3 +105,11 @@ export const objectOf =
     }
     shape.sense?.(value, at, found);
   };
+
+const reservedNames = ['severity', 'action', 'username', 'phone_numbers'];
+
+/** §3.3: names that are kept for later versions of the standard, on no object of this one. */
+export function refuseReserved(object: JsonObject, at: string, found: Findings): void {
+  for (const name of reservedNames)
+    if (name in object) found.fault(below(at, name), 'reserved', `${name} is kept for later versions of STIX.`);
+}

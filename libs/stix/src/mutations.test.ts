@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { fuzz } from '@keten/testing';
 import fc from 'fast-check';
 import { bundleOfAny, objectsByType } from '../test/any-bundle.ts';
 import { anyMutation, mutated, withEveryKind } from '../test/mutate.ts';
@@ -10,7 +11,8 @@ import { RefusedBundle } from './fault.ts';
 import { parseBundle } from './parse-bundle.ts';
 import { readThreat } from './read-threat.ts';
 
-const runs = Number(process.env.KETEN_FUZZ_RUNS ?? 30_000);
+const often = fuzz(30_000);
+const runs = often.numRuns;
 
 /** Those with extensions have more to go wrong. */
 const samplesOf = (type: string): number => (['file', 'network-traffic', 'process'].includes(type) ? 16 : 5);
@@ -40,10 +42,10 @@ besideSchemas('of damaged bundles', () => {
     () => {
       let accepted = 0;
       fc.assert(
-        fc.property(fc.nat(), mutations, (seed, changes) => {
-          if (agrees(mutated(seeds[seed % seeds.length] ?? {}, changes))) accepted++;
+        fc.property(fc.nat(), mutations, (which, changes) => {
+          if (agrees(mutated(seeds[which % seeds.length] ?? {}, changes))) accepted++;
         }),
-        { numRuns: runs },
+        often,
       );
       // Otherwise the comparison would say nothing.
       expect(accepted).toBeGreaterThan(runs / 10);

@@ -4,7 +4,7 @@ import { below, quote } from './findings.ts';
 import type { Findings } from './findings.ts';
 import { integer, isObject, listOf, text, textThat, timestamp } from './kinds.ts';
 import type { Check } from './kinds.ts';
-import { customProperty, dictionaryOf, isIdentifier, objectOf, typeOfId } from './kinds-of-objects.ts';
+import { customProperty, refuseReserved, dictionaryOf, isIdentifier, objectOf, typeOfId } from './kinds-of-objects.ts';
 import type { Shape } from './kinds-of-objects.ts';
 import { observablesWith } from './observables.ts';
 import { allOf, inOrder, notBoth } from './sense.ts';
@@ -32,6 +32,7 @@ const observedObjects: Check = dictionaryOf((value: Json, at: string, found: Fin
     required: ['type', 'id', ...(shape.required ?? [])],
     others: customProperty,
   })(value, at, found);
+  if (isObject(value)) refuseReserved(value, at, found);
 });
 
 /** §4.14 object_refs: observables, those of others too, relationships and sightings; never what is an assessment. */

@@ -29,7 +29,7 @@ describeInBrowser('incidents in a browser', () => {
 
   const panel = () => anna.page.getByRole('region', { name: 'Meldingen van organisaties' });
   /** In sight, without what is one press away. */
-  const late = () => panel().locator('li > .keten-row').getByText('Te laat', { exact: true });
+  const late = () => panel().getByText('Te laat', { exact: true }).filter({ visible: true });
   const shows = (text: string | RegExp): Promise<void> => panel().getByText(text).first().waitFor();
 
   it('say in words and by sign that something is late, for whom it is and under which law', async () => {

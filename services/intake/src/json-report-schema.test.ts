@@ -1,12 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { fuzz } from '@keten/testing';
 import fc from 'fast-check';
 import { anyDamagedReport, anyJsonReport } from '../test/any-json-report.ts';
 import { jsonReportSchema } from './json-report-schema.ts';
 import { NotAccepted } from './not-accepted.ts';
 import { readReport } from './read-report.ts';
 
-const runs = Number(process.env['KETEN_FUZZ_RUNS'] ?? 15_000);
+const often = fuzz(15_000);
+const runs = often.numRuns;
 const fits = new Ajv2020({ strict: true }).compile(jsonReportSchema);
 
 /** The rules that broke; none when it was taken. Anything else that is thrown is a crash, and fails the test. */
@@ -47,7 +49,7 @@ describe('the schema of JSON reports', () => {
         else if (isFit) expect(broken.filter((rule) => !beyondSchema.includes(rule))).toEqual([]);
         else expect(broken.some((rule) => !beyondSchema.includes(rule))).toBe(true);
       }),
-      { numRuns: runs },
+      often,
     );
     // Damage that is always found, or never, would show nothing.
     expect(seen.taken).toBeGreaterThan(runs / 100);
@@ -66,7 +68,7 @@ describe('the schema of JSON reports', () => {
         }
         if (rulesBroken(text).length === 0) expect(fits(JSON.parse(text.toString('utf8')))).toBe(true);
       }),
-      { numRuns: runs },
+      often,
     );
   }, 300_000);
 });
