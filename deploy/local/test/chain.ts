@@ -33,7 +33,7 @@ export async function startChain(entities: readonly CastEntity[], citizens: read
     until(
       'the report is assessed',
       async () => (await threats()).find(({ reportIds }) => reportIds.includes(reportId)),
-      20_000,
+      60_000,
     );
 
   /** A report about one gemeente is accepted; resolves with its id when it has been assessed. */
@@ -52,7 +52,7 @@ export async function startChain(entities: readonly CastEntity[], citizens: read
         const line = (await warnings()).find(({ threatIds }) => threatIds.includes(threatId));
         return line && author.warning(line.warningId);
       },
-      20_000,
+      60_000,
     );
 
   /** From a report about a gemeente to an issued warning. */
@@ -73,7 +73,7 @@ export async function startChain(entities: readonly CastEntity[], citizens: read
         const fits = Object.entries(wanted).every(([key, value]) => row?.[key as keyof Row] === value);
         return row && fits ? row : undefined;
       },
-      45_000,
+      120_000,
     );
 
   return {

@@ -80,7 +80,19 @@ function keysFor(
     const key = keyFrom(rsaKey);
     return key ? [{ key, certificate: undefined }] : [];
   }
-  return certificates.map((certificate) => ({ key: certificate.publicKey, certificate }));
+  return certificates.flatMap((certificate) => {
+    const key = keyOf(certificate);
+    return key ? [{ key, certificate }] : [];
+  });
+}
+
+/** A certificate may be read and still hold a key that can't be. */
+function keyOf(certificate: X509Certificate): KeyObject | undefined {
+  try {
+    return certificate.publicKey;
+  } catch {
+    return undefined;
+  }
 }
 
 function keyFrom(rsaKey: { n: string; e: string }): KeyObject | undefined {
