@@ -75,6 +75,8 @@ async function keepFollowing(broker: Broker, options: FollowOptions, state: Stat
 async function followOnce(broker: Broker, options: FollowOptions, state: State): Promise<void> {
   const { promise: ended, resolve, reject } = Promise.withResolvers<undefined>();
   const line = await broker.stream();
+  // It may end before anybody waits for it, while the consumer is still being made: that must not end the process.
+  ended.catch(() => undefined);
   const inbox = createInbox(`_INBOX.${broker.service}`);
   let delivered = 0;
   const watchdog = setTimeout(() => reject(new Error('the broker is silent')), silenceMs).unref();
