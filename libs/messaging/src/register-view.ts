@@ -3,34 +3,48 @@ import type { RegisterDefinition } from '@keten/contracts';
 import { bucketName, keySubject, operationHeader } from './bucket-streams.ts';
 import type { Broker } from './broker.ts';
 import { followStream } from './follow-stream.ts';
+import { lastRevision, readEntry } from './register-entry.ts';
 
-/** A copy of a register in memory that follows every change, within milliseconds when all is well. */
+/**
+ * A copy of a register in memory that follows every change: within milliseconds when all is well, seconds after a broker is
+ * lost. What must not miss what was put just before asks with `find` or `current`.
+ */
 export interface RegisterView<Value> {
   get(key: string): Value | undefined;
   all(): ReadonlyMap<string, Value>;
+  /** As `get`, but what the copy does not have is asked of the register: it may have been put a moment ago. */
+  find(key: string): Promise<Value | undefined>;
+  /** Everything that was put before the call, also while the copy is behind. Takes one question to the broker when it is not. */
+  current(): Promise<ReadonlyMap<string, Value>>;
   /** Calls back after each change, with undefined for what was deleted; returns what stops it. */
   onChange(callback: (key: string, value: Value | undefined) => void): () => void;
   close(): void;
 }
 
+/** So long a copy that is behind may take to come up to date; then everything is read anew. */
+const behindMs = 250;
+
 /** Resolves when the copy is complete. Values with a time to live stay in it until they change: read those from the register. */
 export async function openRegisterView<Value>(
   broker: Broker,
-  { bucket, schema }: RegisterDefinition<Value>,
+  definition: RegisterDefinition<Value>,
 ): Promise<RegisterView<Value>> {
+  const { bucket, schema } = definition;
   const values = new Map<string, Value>();
   const callbacks = new Set<(key: string, value: Value | undefined) => void>();
+  const progress = createProgress();
   const prefix = keySubject(bucket, '').length;
 
   const following = followStream(broker, {
     stream: bucketName(bucket),
     filter: keySubject(bucket, '>'),
     from: 'last-of-each-subject',
-    onMessage: ({ subject, headers, data }) => {
+    onMessage: ({ subject, headers, data, sequence }) => {
       const key = subject.slice(prefix);
       const value = headers?.has(operationHeader) ? undefined : decode<Value>(schema, data);
       if (value === undefined) values.delete(key);
       else values.set(key, value);
+      progress.reached(sequence);
       for (const callback of callbacks) callback(key, value);
     },
   });
@@ -38,10 +52,51 @@ export async function openRegisterView<Value>(
   return {
     get: (key) => values.get(key),
     all: () => values,
+    find: async (key) => values.get(key) ?? (await readEntry(broker, definition, key)).value,
+    current: async () => {
+      const isThere = await progress.comesTo(await lastRevision(broker, definition), behindMs);
+      return isThere ? values : readAll(broker, definition);
+    },
     onChange: (callback) => {
       callbacks.add(callback);
       return () => callbacks.delete(callback);
     },
     close: () => following.close(),
+  };
+}
+
+/** Everything, over a consumer of its own. */
+export async function readAll<Value>(
+  broker: Broker,
+  definition: RegisterDefinition<Value>,
+): Promise<ReadonlyMap<string, Value>> {
+  const view = await openRegisterView(broker, definition);
+  view.close();
+  return view.all();
+}
+
+/** How far a copy has come, and who waits for it to come further. */
+function createProgress() {
+  let last = 0;
+  const waiting = new Set<() => void>();
+  return {
+    reached: (sequence: number): void => {
+      last = sequence;
+      for (const look of waiting) look();
+    },
+    /** Resolves to false when it did not come so far in time. */
+    comesTo: (sequence: number, withinMs: number): Promise<boolean> => {
+      if (last >= sequence) return Promise.resolve(true);
+      return new Promise((resolve) => {
+        const end = (isThere: boolean): void => {
+          clearTimeout(timer);
+          waiting.delete(look);
+          resolve(isThere);
+        };
+        const look = (): void => void (last >= sequence && end(true));
+        const timer = setTimeout(() => end(false), withinMs);
+        waiting.add(look);
+      });
+    },
   };
 }

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { decode, encode } from '@keten/contracts';
+import { encode } from '@keten/contracts';
 import type { RegisterDefinition } from '@keten/contracts';
 import { PubHeaders } from '@nats-io/jetstream';
 import { headers } from '@nats-io/transport-node';
-import { bucketName, keySubject, operationHeader } from './bucket-streams.ts';
+import { operationHeader } from './bucket-streams.ts';
 import type { Broker } from './broker.ts';
-import { openRegisterView } from './register-view.ts';
-import { bounds, retrying } from './retry.ts';
+import { entrySubject, readEntry } from './register-entry.ts';
+import { readAll } from './register-view.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { Conflict, storeMessage } from './store-message.ts';
 
@@ -23,25 +23,18 @@ export interface Register<Value> {
   /** Everything, read anew; openRegisterView keeps a copy that follows changes. */
   all(): Promise<ReadonlyMap<string, Value>>;
 }
-type Entry<Value> = { readonly value: Value | undefined; readonly revision: number };
 
 export function openRegister<Value>(broker: Broker, definition: RegisterDefinition<Value>): Register<Value> {
   const { bucket, schema } = definition;
 
-  const load = async (key: string): Promise<Entry<Value>> => {
-    const request = { last_by_subj: subjectOf(bucket, key) };
-    const found = await retrying(bounds.read, () => broker.jsm.streams.getMessage(bucketName(bucket), request));
-    if (!found) return { value: undefined, revision: 0 };
-    const gone = found.header.has(operationHeader);
-    return { value: gone ? undefined : decode<Value>(schema, found.data), revision: found.seq };
-  };
+  const load = (key: string) => readEntry(broker, definition, key);
   const store = async (key: string, value: Value | undefined, revision?: number): Promise<void> => {
     const made = headers();
     made.set(PubHeaders.MsgIdHdr, randomUUID());
     if (value === undefined) made.set(operationHeader, 'DEL');
     if (revision !== undefined) made.set(PubHeaders.ExpectedLastSubjectSequenceHdr, `${revision}`);
     const bytes = value === undefined ? new Uint8Array() : encode(schema, value as object);
-    await storeMessage(broker.nc, { subject: subjectOf(bucket, key), bytes, headers: made });
+    await storeMessage(broker.nc, { subject: entrySubject(bucket, key), bytes, headers: made });
   };
 
   return {
@@ -60,21 +53,11 @@ export function openRegister<Value>(broker: Broker, definition: RegisterDefiniti
         await store(key, changed, revision);
         return changed;
       }),
-    all: async () => {
-      const view = await openRegisterView(broker, definition);
-      view.close();
-      return view.all();
-    },
+    all: () => readAll(broker, definition),
   };
 }
 
 function falseOnConflict(error: unknown): false {
   if (error instanceof Conflict) return false;
   throw error;
-}
-
-/** @throws TypeError for a key that the broker can't hold: letters, digits and `-/_=.` only (NATS ADR-8). */
-function subjectOf(bucket: string, key: string): string {
-  if (!/^[-/=\w]+(\.[-/=\w]+)*$/.test(key)) throw new TypeError(`"${key}" is no key of a register`);
-  return keySubject(bucket, key);
 }

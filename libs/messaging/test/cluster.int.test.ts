@@ -116,6 +116,7 @@ it('keeps a live view going when the server that fed it is killed', async () => 
 
   await whileKilled(Number(feeding?.slice(1)), async () => {
     await register.put('n1', point('after'));
+    expect((await view.current()).get('n1')?.name).toBe('after');
     await until(
       () => view.get('n1')?.name,
       (name) => name === 'after',

@@ -141,6 +141,39 @@ describe('a register', () => {
   });
 });
 
+describe('a view of a register', () => {
+  const point = (noodsteunpuntId: string): Noodsteunpunt => ({
+    ...{ noodsteunpuntId, name: noodsteunpuntId, address: 'Dam 1', gemeente: 'GM0363', open: true },
+  });
+
+  it('has at once what was put before it was asked', async () => {
+    const register = openRegister(broker, noodsteunpuntRegister);
+    const view = await openRegisterView(broker, noodsteunpuntRegister);
+    for (let n = 0; n < 100; n++) {
+      await register.put(`found-${n}`, point(`found-${n}`));
+      expect(await view.find(`found-${n}`)).toEqual(point(`found-${n}`));
+      await register.put(`current-${n}`, point(`current-${n}`));
+      expect((await view.current()).get(`current-${n}`)).toEqual(point(`current-${n}`));
+    }
+    expect(await view.find('nowhere')).toBeUndefined();
+    view.close();
+  });
+
+  it('tells the truth also when the copy follows no more', async () => {
+    const register = openRegister(broker, noodsteunpuntRegister);
+    await register.put('kept', point('kept'));
+    await register.put('torn-down', point('torn-down'));
+    const view = await openRegisterView(broker, noodsteunpuntRegister);
+    view.close();
+    await register.put('built', point('built'));
+    await register.delete('torn-down');
+    expect([view.get('built'), view.get('torn-down')]).toEqual([undefined, point('torn-down')]);
+    expect(await view.find('built')).toEqual(point('built'));
+    const current = await view.current();
+    expect([current.has('kept'), current.has('built'), current.has('torn-down')]).toEqual([true, true, false]);
+  });
+});
+
 describe('the audit log', () => {
   it('is one chain, also when many write at once, and a part that is taken out shows', async () => {
     const entry = (n: number) =>

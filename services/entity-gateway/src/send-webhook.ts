@@ -14,7 +14,7 @@ import { isSecret, signWebhook } from './sign-webhook.ts';
 const webhookPolicy: AttemptPolicy = { delaysMs: [1000, 3000, 10_000], longestWaitMs: 30_000 };
 
 type Parts = Portal & {
-  readonly entities: Pick<RegisterView<Entity>, 'get'>;
+  readonly entities: Pick<RegisterView<Entity>, 'find'>;
   readonly factLog: FactLog;
   readonly post: PostWebhook;
   readonly clock: () => Date;
@@ -46,7 +46,7 @@ async function attempt(
 ): Promise<Attempt> {
   const { warningId, revision, content } = request;
   const url = URL.parse(recipient.address);
-  const secret = entities.get(recipient.recipientId)?.webhookSecret;
+  const secret = (await entities.find(recipient.recipientId))?.webhookSecret;
   const route = url?.host ?? '';
   if (!url) return { next: 'end', state: 'failed', route, detail: 'the address is no URL' };
   if (!isSecret(secret)) return { next: 'end', state: 'failed', route, detail: 'no webhook secret is registered' };

@@ -16,7 +16,7 @@ import { mustWaitFor, reasonToWithhold } from './release-order.ts';
 type Parts = {
   readonly publisher: Publisher;
   readonly factLog: FactLog;
-  readonly entities: Pick<RegisterView<Entity>, 'all'>;
+  readonly entities: Pick<RegisterView<Entity>, 'current'>;
   readonly log: Pick<Log, 'info' | 'error'>;
   readonly clock: () => Date;
   readonly plane: Plane;
@@ -55,7 +55,9 @@ export const fanOutWarning =
     if (earlier) throw new Error(`revision ${earlier.revision} is still going out`);
 
     const citizens = publicPartOf(release, now);
-    const plan = planRecipients(content, entities.all(), history.obligations, assetsTouchedBy(content.area), now);
+    // Whoever registered a moment ago is warned too, and whoever moved is warned at the new address.
+    const registered = await entities.current();
+    const plan = planRecipients(content, registered, history.obligations, assetsTouchedBy(content.area), now);
     // Neither waits for the other: both are many writes away from the people who wait.
     await Promise.all([sendToCitizens(publisher, citizens), sendToRecipients(publisher, release, plan, now)]);
     const counts = { obliged: plan.obliged, informed: plan.informed.length, places: citizens.places.length };

@@ -1,0 +1,34 @@
+import { decode } from '@keten/contracts';
+import type { RegisterDefinition } from '@keten/contracts';
+import { bucketName, keySubject, operationHeader } from './bucket-streams.ts';
+import type { Broker } from './broker.ts';
+import { bounds, retrying } from './retry.ts';
+
+/** What stands under a key, and the number of the write that put it there: 0 when there never was one. */
+export type Entry<Value> = { readonly value: Value | undefined; readonly revision: number };
+
+/** Asks the leader of the register's stream, so it sees every write that was confirmed before the call. */
+export async function readEntry<Value>(
+  broker: Broker,
+  { bucket, schema }: RegisterDefinition<Value>,
+  key: string,
+): Promise<Entry<Value>> {
+  const found = await lastUnder(broker, bucket, entrySubject(bucket, key));
+  if (!found) return { value: undefined, revision: 0 };
+  const gone = found.header.has(operationHeader);
+  return { value: gone ? undefined : decode<Value>(schema, found.data), revision: found.seq };
+}
+
+/** The number of the last write to the register; 0 when it is empty. */
+export async function lastRevision(broker: Broker, { bucket }: RegisterDefinition<unknown>): Promise<number> {
+  return (await lastUnder(broker, bucket, keySubject(bucket, '>')))?.seq ?? 0;
+}
+
+const lastUnder = (broker: Broker, bucket: string, subject: string) =>
+  retrying(bounds.read, () => broker.jsm.streams.getMessage(bucketName(bucket), { last_by_subj: subject }));
+
+/** @throws TypeError for a key that the broker can't hold: letters, digits and `-/_=.` only (NATS ADR-8). */
+export function entrySubject(bucket: string, key: string): string {
+  if (!/^[-/=\w]+(\.[-/=\w]+)*$/.test(key)) throw new TypeError(`"${key}" is no key of a register`);
+  return keySubject(bucket, key);
+}
