@@ -93,7 +93,9 @@ function createProgress() {
           waiting.delete(look);
           resolve(isThere);
         };
-        const look = (): void => void (last >= sequence && end(true));
+        const look = (): void => {
+          if (last >= sequence) end(true);
+        };
         const timer = setTimeout(() => end(false), withinMs);
         waiting.add(look);
       });
