@@ -1,6 +1,6 @@
 import { decode } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
-import type { DirectBatchStartSeq, StoredMsg } from '@nats-io/jetstream';
+import type { DirectBatchOptions, StoredMsg } from '@nats-io/jetstream';
 import type { AnyEvent } from './any-event.ts';
 import type { Broker } from './broker.ts';
 import { attribute } from './cloud-event.ts';
@@ -25,7 +25,17 @@ export interface FactLog {
     event: EventDefinition<Fact>,
     subject: string,
   ): Promise<{ readonly fact: Fact; readonly sequence: number } | undefined>;
+  /**
+   * Hands over the facts of one event, oldest first, until it has had enough, and holds few of them at once. They are read
+   * from a replica: what was stored a moment ago may not be among them.
+   *
+   * @param after a sequence number, or a moment by the broker's clock
+   */
+  each<Fact>(event: EventDefinition<Fact>, after: number | Date, take: Take<Fact>): Promise<void>;
 }
+
+/** Answers whether that was enough. */
+type Take<Fact> = (fact: Fact, sequence: number) => boolean;
 
 export const createFactLog = (broker: Broker): FactLog => ({
   read: async (filter, events) => {
@@ -43,7 +53,20 @@ export const createFactLog = (broker: Broker): FactLog => ({
     const message = await lastOn(broker, stream, subject);
     return message ? { fact: decode<Fact>(schema, message.data), sequence: message.seq } : undefined;
   },
+  each: async <Fact>({ stream, filter, schema }: EventDefinition<Fact>, after: number | Date, take: Take<Fact>) => {
+    let from: From = typeof after === 'number' ? { seq: after + 1 } : { start_time: after };
+    for (let more = true; more;) {
+      let batch: StoredMsg[] = [];
+      more = await retrying(bounds.read, () => readBatch(broker, stream, filter, from, (batch = [])));
+      for (const { data, seq } of batch) {
+        from = { seq: seq + 1 };
+        if (take(decode<Fact>(schema, data), seq)) return;
+      }
+    }
+  },
 });
+
+type From = { readonly seq: number } | { readonly start_time: Date };
 
 /**
  * The bulk comes from any replica in one request, which may lag a moment behind; what is missing at the end is asked of the
@@ -51,7 +74,9 @@ export const createFactLog = (broker: Broker): FactLog => ({
  */
 async function readAll(broker: Broker, stream: string, filter: string): Promise<readonly StoredMsg[]> {
   const messages: StoredMsg[] = [];
-  for (let more = true; more;) more = await retrying(bounds.read, () => readBatch(broker, stream, filter, messages));
+  const from = (): From => ({ seq: (messages.at(-1)?.seq ?? 0) + 1 });
+  for (let more = true; more;)
+    more = await retrying(bounds.read, () => readBatch(broker, stream, filter, from(), messages));
   for (;;) {
     const seq = (messages.at(-1)?.seq ?? 0) + 1;
     const next = await nextOn(broker, stream, filter, seq);
@@ -61,11 +86,17 @@ async function readAll(broker: Broker, stream: string, filter: string): Promise<
 }
 
 /** Whether there may be more. */
-async function readBatch(broker: Broker, stream: string, filter: string, into: StoredMsg[]): Promise<boolean> {
+async function readBatch(
+  broker: Broker,
+  stream: string,
+  filter: string,
+  from: From,
+  into: StoredMsg[],
+): Promise<boolean> {
   const { promise, resolve, reject } = Promise.withResolvers<boolean>();
   let pending = 0;
-  const options: DirectBatchStartSeq = {
-    seq: (into.at(-1)?.seq ?? 0) + 1,
+  const options: DirectBatchOptions = {
+    ...from,
     next_by_subj: filter,
     batch: 512,
     callback: (done, message) => {

@@ -21,7 +21,8 @@ export type FollowedMessage = {
 export type FollowOptions = {
   readonly stream: string;
   readonly filter: string;
-  readonly from: 'now' | 'start' | 'last-of-each-subject';
+  /** A moment: what the broker stored since. */
+  readonly from: 'now' | 'start' | 'last-of-each-subject' | Date;
   /** Called in order, each message once. What it throws is logged, and the message passed by. */
   readonly onMessage: (message: FollowedMessage) => void;
   readonly log?: Log;
@@ -141,10 +142,14 @@ function consumerOf(options: FollowOptions, inbox: string, service: string, last
     num_replicas: 1,
     mem_storage: true,
     max_deliver: 1,
-    ...(last > 0
-      ? { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: last + 1 }
-      : { deliver_policy: policyOf[options.from] }),
+    ...beginning(options.from, last),
   };
+}
+
+function beginning(from: FollowOptions['from'], last: number): Partial<ConsumerConfig> {
+  if (last > 0) return { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: last + 1 };
+  if (from instanceof Date) return { deliver_policy: DeliverPolicy.StartTime, opt_start_time: from.toISOString() };
+  return { deliver_policy: policyOf[from] };
 }
 
 const policyOf = {

@@ -10,7 +10,10 @@ import type { Delivery } from './delivery.ts';
 /** How a handler wants its events; what strategy.ts finds beside it. */
 export type Subscription =
   | { readonly kind: 'shared'; readonly event: AnyEvent; readonly concurrency?: Concurrency }
-  | { readonly kind: 'every-instance'; readonly event: AnyEvent; readonly from: 'now' | 'start' };
+  | { readonly kind: 'every-instance'; readonly event: AnyEvent; readonly from: From };
+
+/** Where a process that starts begins: at what comes, at the first that the broker has, or so many days ago. */
+export type From = 'now' | 'start' | { readonly daysAgo: number };
 
 /**
  * How many are handled at once by a process: of each of the event's durables, or by lane. A lane that is not named has what
@@ -36,11 +39,11 @@ export const On = <Fact>(
 
 /**
  * Shows every event to every instance, in order: for what a process keeps in memory to show people. Nothing is acknowledged
- * and nothing comes again, so decisions never hang on it. `now` leaves out what happened before the start.
+ * and nothing comes again, so decisions never hang on it. Unless `from` says so, what happened before the start is left out.
  */
 export const OnEvery = <Fact>(
   event: EventDefinition<Fact>,
-  options: { readonly from?: 'now' | 'start' } = {},
+  options: { readonly from?: From } = {},
 ): HandlerDecorator<Fact> => handler({ kind: 'every-instance', event, from: options.from ?? 'now' });
 
 function handler<Fact>(subscription: Subscription): HandlerDecorator<Fact> {

@@ -18,7 +18,7 @@ import { messageOf, silent } from './log.ts';
 import type { Log } from './log.ts';
 import { countsOf } from './metrics.ts';
 import type { LagSource, MessagingMetrics } from './metrics.ts';
-import type { Concurrency, Subscription } from './on.ts';
+import type { Concurrency, From, Subscription } from './on.ts';
 import { sourceOf } from './cloud-event.ts';
 import { createPublisher } from './publisher.ts';
 
@@ -103,13 +103,14 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
 
   #follow({ event, from }: EveryInstance, handle: Handle): void {
     const { stream, filter, schema } = event;
+    const { broker, clock = () => new Date() } = this.#options;
     const failed = (sequence: number, error: unknown): void =>
       this.#log.error({ event: event.name, sequence, reason: messageOf(error) }, 'a live view missed an event');
     this.#following.push(
-      followStream(this.#options.broker, {
+      followStream(broker, {
         stream,
         filter,
-        from,
+        from: momentOf(from, clock()),
         log: this.#log,
         onMessage: (message) => {
           const { data, sequence, timeMs } = message;
@@ -126,6 +127,9 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     return (await Promise.allSettled(asked)).flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
   };
 }
+
+const momentOf = (from: From, now: Date): 'now' | 'start' | Date =>
+  typeof from === 'object' ? new Date(now.getTime() - from.daysAgo * 24 * 3600 * 1000) : from;
 
 const concurrencyOf = (concurrency: Concurrency | undefined, { lane }: Durable): number | undefined =>
   typeof concurrency === 'object' ? concurrency[lane] : concurrency;

@@ -6,6 +6,7 @@ import { openRegisterView, published, recordAudit } from '../src/index.ts';
 import type { Broker, FactLog, Publisher } from '../src/index.ts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ackFact, at, rejectedFact } from './facts.ts';
+import { startService } from './test-service.ts';
 import { startTestBroker } from './test-broker.ts';
 import type { TestBroker } from './test-broker.ts';
 import { until } from './until.ts';
@@ -60,6 +61,66 @@ describe('the fact log', () => {
     );
   });
 });
+
+describe('the facts of one event', () => {
+  const read = async (after: number | Date, most = Infinity): Promise<string[]> => {
+    const ids: string[] = [];
+    await log.each(acknowledged, after, ({ acknowledgementId }) => ids.push(acknowledgementId) >= most);
+    return ids;
+  };
+  const ack = (id: string): Acknowledged => ackFact(id, { warningId: 'each' });
+
+  it('are handed over after a sequence number or since a moment, until it is enough', async () => {
+    const many = Array.from({ length: 700 }, (_, n) => `each-${n}`);
+    const { sequence: before } = await publisher.publish(acknowledged, ack('each-before'));
+    const moment = await momentBetween();
+    await publisher.publishAll(many.map((id) => published(acknowledged, ack(id))));
+    const stored = await until(
+      () => read(before),
+      ({ length }) => length === many.length,
+    );
+    expect(stored.toSorted()).toEqual(many.toSorted());
+    expect(await read(moment)).toEqual(stored);
+    expect(await read(moment, 2)).toEqual(stored.slice(0, 2));
+    expect(await read(before + 1_000_000)).toEqual([]);
+    expect(await read(new Date(Date.now() + 3_600_000))).toEqual([]);
+  });
+
+  it('are shown to every instance from so many days ago on', async () => {
+    await publisher.publish(acknowledged, ack('days-before'));
+    const moment = await momentBetween();
+    await publisher.publish(acknowledged, ack('days-after'));
+    const inTenDays = (): Date => new Date(moment.getTime() + 10 * 24 * 3600 * 1000);
+    const seen: string[] = [];
+    const see = ({ acknowledgementId }: Acknowledged): Promise<void> =>
+      Promise.resolve(void seen.push(acknowledgementId));
+    const connected = await test.connect('acknowledgement');
+    const service = await startService({ broker: connected, service: 'acknowledgement', clock: inTenDays }, see, {
+      every: { daysAgo: 10 },
+    });
+    await until(
+      () => seen,
+      (ids) => ids.length > 0,
+    );
+    expect(seen).toEqual(['days-after']);
+    await service.close();
+  });
+});
+
+/** A moment after everything that is stored, and before everything that will be; all on the clock of one machine. */
+async function momentBetween(): Promise<Date> {
+  const began = Date.now();
+  await until(
+    () => Date.now(),
+    (now) => now > began + 1,
+  );
+  const moment = new Date();
+  await until(
+    () => Date.now(),
+    (now) => now > moment.getTime() + 1,
+  );
+  return moment;
+}
 
 const subscriptionsOf = (from: Broker): number =>
   (from.nc as unknown as { protocol: { subscriptions: { size(): number } } }).protocol.subscriptions.size();

@@ -7,6 +7,7 @@ import type { Concurrency, Delivery, StrategyOptions } from '../src/index.ts';
 import type { Acknowledged } from '@keten/domain';
 import { acknowledged } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
+import type { From } from '../src/on.ts';
 
 Logger.overrideLogger(false);
 
@@ -18,11 +19,11 @@ export async function startService<Fact = Acknowledged>(
   handler: Handler<Fact>,
   {
     event = acknowledged as unknown as EventDefinition<Fact>,
-    every = false,
+    every,
     concurrency,
-  }: { event?: EventDefinition<Fact>; every?: boolean; concurrency?: Concurrency } = {},
+  }: { event?: EventDefinition<Fact>; every?: From; concurrency?: Concurrency } = {},
 ): Promise<INestMicroservice> {
-  const mark = every ? OnEvery(event, { from: 'now' }) : On(event, concurrency === undefined ? {} : { concurrency });
+  const mark = every ? OnEvery(event, { from: every }) : On(event, concurrency === undefined ? {} : { concurrency });
   class Consumer {
     async handle(fact: Fact, delivery: Delivery): Promise<void> {
       await handler(fact, delivery);

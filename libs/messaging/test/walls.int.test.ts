@@ -92,7 +92,7 @@ describe('a service with its own key', () => {
   it('sees every event in every instance where it asks for that', async () => {
     const [first, second] = [await connect('console'), await connect('console')];
     const seen: string[] = [];
-    const options = { event: incidentReported, every: true };
+    const options = { event: incidentReported, every: 'now' as const };
     const apps = [
       await startService(
         { broker: first, service: 'console' },
