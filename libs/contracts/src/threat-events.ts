@@ -78,7 +78,8 @@ export const quarantineSettled = defineEvent<QuarantineSettled>({
   stream: 'QUARANTINE',
   filter: 'quarantine.*.settled',
   subject: ({ quarantineId }) => `quarantine.${quarantineId}.settled`,
-  id: ({ quarantineId, at }) => `${quarantineId}.${at.getTime()}.settled`,
+  // With who decided what: two people's decisions of the same millisecond are two, of which the record takes the first.
+  id: ({ quarantineId, at, by, decision }) => `${quarantineId}.${at.getTime()}.${by}.${decision}.settled`,
   schema: quarantine.QuarantineSettledSchema,
   publishedBy: ['console'],
   handledBy: ['intake', 'console'],
@@ -91,7 +92,8 @@ export const quarantineReleased = defineEvent<QuarantineReleased>({
   subject: ({ quarantineId }) => `quarantine.${quarantineId}.released`,
   id: ({ quarantineId, at }) => `${quarantineId}.${at.getTime()}.released`,
   schema: quarantine.QuarantineReleasedSchema,
-  publishedBy: ['intake'],
+  // The console says that nothing came of it, when intake had to give up.
+  publishedBy: ['intake', 'console'],
   handledBy: ['console'],
 });
 

@@ -90,7 +90,7 @@ it('keeps its ids: after a deploy the same fact must still be the same event', (
       "push-batch-requested": "broadcast.push.batch.lane broadcastId.push.bucket",
       "push-broadcast-requested": "broadcast.push.requested.lane broadcastId.push.requested",
       "quarantine-released": "quarantine.quarantineId.released quarantineId.0.released",
-      "quarantine-settled": "quarantine.quarantineId.settled quarantineId.0.settled",
+      "quarantine-settled": "quarantine.quarantineId.settled quarantineId.0.by.decision.settled",
       "report-quarantined": "quarantine.quarantineId.held quarantineId.held",
       "rules-approved": "rules.rulesVersion.approved rulesVersion.0.approved",
       "rules-submitted": "rules.rulesVersion.submitted rulesVersion.0.submitted",

@@ -16,6 +16,11 @@ describe('what the API refused', () => {
     expect(sayRefusal(refused(detail), 'nl')).toEqual({ text: detail, language: 'en' });
   });
 
+  it('names who was first', () => {
+    const { text } = sayRefusal(refused('This report was discarded already. anna-2 decided first.'), 'nl');
+    expect(text).toBe('Deze melding is al weggelaten. anna-2 besloot als eerste.');
+  });
+
   it('is the API’s own sentence for who reads English', () => {
     expect(sayRefusal(refused('No channel is chosen.'), 'en').text).toBe('No channel is chosen.');
   });

@@ -41,6 +41,14 @@ const dutchBySentence: Readonly<Record<string, string>> = {
   'It is in our log.': 'Het staat in ons logboek.',
 };
 
+/** Sentences that name a person. */
+const dutchByPattern: readonly (readonly [RegExp, string])[] = [[/^(\S+) decided first\.$/, '$1 besloot als eerste.']];
+
+function dutchOf(sentence: string): string | undefined {
+  const [pattern, dutch] = dutchByPattern.find(([pattern]) => pattern.test(sentence)) ?? [];
+  return pattern && dutch !== undefined ? sentence.replace(pattern, dutch) : dutchBySentence[sentence];
+}
+
 const unreachable: Readonly<Record<UiLanguage, string>> = {
   nl: 'De server antwoordt niet. Uw gegevens op dit scherm blijven staan. Probeer het zo opnieuw.',
   en: 'The server does not answer. What you filled in stays on this screen. Try again in a moment.',
@@ -50,6 +58,6 @@ const unreachable: Readonly<Record<UiLanguage, string>> = {
 export function sayRefusal({ status, message }: RefusedByApi, language: UiLanguage): Said {
   if (status === 0) return { text: unreachable[language], language };
   if (language === 'en') return { text: message, language };
-  const known = message.split(/(?<=[.])\s+/).map((sentence) => dutchBySentence[sentence]);
+  const known = message.split(/(?<=[.])\s+/).map(dutchOf);
   return known.includes(undefined) ? { text: message, language: 'en' } : { text: known.join(' '), language };
 }

@@ -50,9 +50,4 @@ export class BoardConsumer {
   incidentReported(fact: facts.IncidentReported, { sequence }: Delivery): Promise<void> {
     return this.updateViews(events.incidentReported, fact, sequence);
   }
-
-  @On(events.deadLettered)
-  deadLettered(fact: events.DeadLettered, { sequence }: Delivery): Promise<void> {
-    return this.updateViews(events.deadLettered, fact, sequence);
-  }
 }

@@ -48,10 +48,10 @@ describe('a report that was kept aside', () => {
 
   it.each<[QuarantineStep[], string | undefined]>([
     [[held], undefined],
-    [[held, release], 'This report is being let in. Wait for what comes of it.'],
+    [[held, release], 'This report is being let in. Wait for what comes of it. anna decided first.'],
     [[held, release, faulty], undefined],
-    [[held, release, taken], 'This report was let in already.'],
-    [[held, discard], 'This report was discarded already.'],
+    [[held, release, taken], 'This report was let in already. anna decided first.'],
+    [[held, discard], 'This report was discarded already. anna decided first.'],
   ])('is decided about once, and again only after faults', (steps, refusal) => {
     const decide = () => settle(entryFrom(steps)!, { decision: 'discard', by: 'bram', reason: ' dubbel ' }, at);
     if (refusal === undefined)

@@ -9,7 +9,7 @@ export type QuarantineStep =
 /**
  * - `open`: nobody decided yet.
  * - `releasing`: somebody let it in, and intake has yet to say what came of it.
- * - `returned`: it was let in and still has faults, so somebody decides again.
+ * - `returned`: it was let in and has faults that stand in its way, or intake gave up on it: somebody decides again.
  * - `released`: it is a report now.
  * - `discarded`: it stays out. Its bytes are kept all the same.
  */
@@ -53,10 +53,21 @@ export const isUndecided = ({ state }: Pick<QuarantineEntry, 'state'>): boolean 
 
 export type Decision = Pick<QuarantineSettled, 'decision' | 'by' | 'reason'>;
 
-/** @throws Refused when somebody decided already, or without a reason: who reads it later must know why. */
+/** @throws Refused when somebody decided already, and says who; or without a reason: who reads it later must know why. */
 export function settle(entry: QuarantineEntry, { decision, by, reason }: Decision, now: Date): QuarantineSettled {
   const refusal = settledAlready[entry.state];
-  if (refusal !== undefined) throw new Refused(refusal);
+  if (refusal !== undefined) throw new Refused([refusal, ...whoWasFirst(entry)].join(' '));
   if (reason.trim() === '') throw new Refused('Say why, so that others can judge it later.');
   return { quarantineId: entry.held.quarantineId, decision, by, reason: reason.trim(), at: now };
 }
+
+const whoWasFirst = ({ settled }: QuarantineEntry): readonly string[] =>
+  settled ? [`${settled.by} decided first.`] : [];
+
+/** The fact that nothing came of a release, in the words of who gave it up. */
+export const givenUp = (quarantineId: string, reason: string, now: Date): QuarantineReleased => ({
+  quarantineId,
+  reportId: '',
+  faults: [{ place: '', line: 0, rule: 'given-up', message: `It could not be let in: ${reason}`.slice(0, 500) }],
+  at: now,
+});

@@ -1,5 +1,6 @@
 import { quarantineReleased, quarantineSettled, quarantineSubjects, reportQuarantined } from '@keten/contracts';
-import type { QuarantineSettled } from '@keten/domain';
+import type { EventDefinition } from '@keten/contracts';
+import type { QuarantineReleased, QuarantineSettled } from '@keten/domain';
 import type { FactLog, Publisher } from '@keten/messaging';
 import { noSuch } from './no-such.ts';
 import { entryFrom } from './quarantine-entry.ts';
@@ -23,11 +24,12 @@ export interface QuarantineLog {
   read(quarantineId: string): Promise<QuarantineRecord>;
   /** @throws Problem 404 when nothing of it was kept aside. */
   readKnown(quarantineId: string): Promise<KnownQuarantine>;
-  /**
-   * @returns whether it was this decision that was recorded: another's of the same millisecond has the same name.
-   * @throws Conflict when anything happened to it after `lastSequence`: load again, decide again.
-   */
-  append(fact: QuarantineSettled, after: { readonly lastSequence: number }): Promise<boolean>;
+  /** @throws Conflict when anything happened to it after `lastSequence`: load again, decide again. */
+  append<Fact extends QuarantineSettled | QuarantineReleased>(
+    event: EventDefinition<Fact>,
+    fact: Fact,
+    after: { readonly lastSequence: number },
+  ): Promise<void>;
 }
 
 export function createQuarantineLog(factLog: FactLog, publisher: Publisher): QuarantineLog {
@@ -45,15 +47,8 @@ export function createQuarantineLog(factLog: FactLog, publisher: Publisher): Qua
       if (!entry) throw noSuch('report in quarantine', quarantineId);
       return { entry, ...rest };
     },
-    async append(fact, { lastSequence }) {
-      const expect = { filter: quarantineSubjects(fact.quarantineId), lastSequence };
-      const { duplicate } = await publisher.publish(quarantineSettled, fact, { expect });
-      if (!duplicate) return true;
-      const { steps } = await read(fact.quarantineId);
-      return steps.some((step) => step.type === 'settled' && isSame(step.fact, fact));
+    async append(event, fact, { lastSequence }) {
+      await publisher.publish(event, fact, { expect: { filter: quarantineSubjects(fact.quarantineId), lastSequence } });
     },
   };
 }
-
-const isSame = (a: QuarantineSettled, b: QuarantineSettled): boolean =>
-  a.by === b.by && a.decision === b.decision && a.reason === b.reason && a.at.getTime() === b.at.getTime();

@@ -7,6 +7,7 @@ import { findReport } from './find-report.ts';
 import { quarantineList } from './quarantine-list.ts';
 import { createQuarantineLog } from './quarantine-log.ts';
 import { readOriginal } from './read-original.ts';
+import { returnUnreleased } from './return-unreleased.ts';
 import { settleQuarantine } from './settle-quarantine.ts';
 import { showQuarantine } from './show-quarantine.ts';
 import {
@@ -15,6 +16,7 @@ import {
   QUARANTINE_LIST,
   QUARANTINE_LOG,
   READ_ORIGINAL,
+  RETURN_UNRELEASED,
   SETTLE,
   SHOW_QUARANTINE,
 } from './tokens.ts';
@@ -30,6 +32,7 @@ export const quarantineProviders: readonly Provider[] = [
   provide(QUARANTINE_LIST, [REDIS, QUARANTINE_LOG], quarantineList),
   provide(SHOW_QUARANTINE, [QUARANTINE_LOG], showQuarantine),
   provide(SETTLE, [QUARANTINE_LOG, AUDIT, CLOCK], (log, audit, clock) => settleQuarantine({ log, audit, clock })),
+  provide(RETURN_UNRELEASED, [QUARANTINE_LOG, CLOCK], (log, clock) => returnUnreleased({ log, clock })),
   provide(FIND_REPORT, [FACT_LOG], (factLog: FactLog) => findReport(factLog)),
   provide(READ_ORIGINAL, [RAW, AUDIT], (raw, audit) => readOriginal({ raw, audit })),
 ];

@@ -1,5 +1,6 @@
+import { quarantineSettled } from '@keten/contracts';
 import type { Operator, QuarantineDecision, QuarantineSettled, ReportQuarantined } from '@keten/domain';
-import { Conflict, retryOnConflict } from '@keten/messaging';
+import { retryOnConflict } from '@keten/messaging';
 import type { Audit } from './audit.ts';
 import { settle } from './quarantine-entry.ts';
 import type { Decision, QuarantineStep } from './quarantine-entry.ts';
@@ -17,7 +18,7 @@ type Parts = { readonly log: QuarantineLog; readonly audit: Audit; readonly cloc
 
 /**
  * Lets a report in that was kept aside, or leaves it out for good. Decided on the record and not on what the page showed:
- * of two operators who press at once, one is refused.
+ * of two operators who press at once, one is refused and hears who was first.
  */
 export const settleQuarantine =
   ({ log, audit, clock }: Parts): SettleQuarantine =>
@@ -38,7 +39,7 @@ async function decide(log: QuarantineLog, quarantineId: string, wanted: Decision
   const before = repeated(steps.at(-1), wanted);
   if (before) return { settled: before };
   const settled = settle(entry, wanted, now);
-  if (!(await log.append(settled, { lastSequence }))) throw new Conflict('somebody else decided at this very moment');
+  await log.append(quarantineSettled, settled, { lastSequence });
   return { settled, held: entry.held };
 }
 

@@ -20,6 +20,7 @@ import type { QuarantineList } from './quarantine-list.ts';
 import type { QuarantineLog } from './quarantine-log.ts';
 import type { ReadOriginal } from './read-original.ts';
 import type { RejectWarning } from './reject-warning.ts';
+import type { ReturnUnreleased } from './return-unreleased.ts';
 import type { SettleQuarantine } from './settle-quarantine.ts';
 import type { ShowQuarantine } from './show-quarantine.ts';
 import type { ShowWarning } from './show-warning.ts';
@@ -66,6 +67,7 @@ export const QUARANTINE_LOG = token<QuarantineLog>('QUARANTINE_LOG');
 export const QUARANTINE_LIST = token<QuarantineList>('QUARANTINE_LIST');
 export const SHOW_QUARANTINE = token<ShowQuarantine>('SHOW_QUARANTINE');
 export const SETTLE = token<SettleQuarantine>('SETTLE');
+export const RETURN_UNRELEASED = token<ReturnUnreleased>('RETURN_UNRELEASED');
 export const FIND_REPORT = token<FindReport>('FIND_REPORT');
 export const READ_ORIGINAL = token<ReadOriginal>('READ_ORIGINAL');
 

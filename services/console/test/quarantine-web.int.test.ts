@@ -46,7 +46,7 @@ describeAtTheDesk('a report that was kept aside', (at) => {
       faults,
       at: new Date(),
     });
-    await sees(page, 'Nog steeds fout');
+    await sees(page, 'Toelaten mislukt');
     await sees(page, '/area is missing');
     await page.getByRole('button', { name: 'Toelaten' }).waitFor();
   });
@@ -60,7 +60,7 @@ describeAtTheDesk('a report that was kept aside', (at) => {
     const bram = await at().chain.signIn('bram');
     await bram.ask('POST', '/v1/quarantine/q-1/_discard', { reason: 'Oefening.' });
     await page.getByRole('button', { name: 'Eruit laten' }).click();
-    await page.getByRole('alert').getByText('Deze melding is al weggelaten.').waitFor();
+    await page.getByRole('alert').getByText('Deze melding is al weggelaten. bram besloot als eerste.').waitFor();
     await page.unroute('**/v1/quarantine/q-1');
   });
 

@@ -107,7 +107,7 @@ describe('a decision', () => {
     expect([again.status, again.body]).toEqual([200, first.body]);
     expect(await audited('discard-quarantined', 'q-once')).toHaveLength(1);
     const { status, body } = await decide(bram, 'q-once', 'release');
-    expect([status, body.detail]).toEqual([409, 'This report was discarded already.']);
+    expect([status, body.detail]).toEqual([409, 'This report was discarded already. anna decided first.']);
   });
 
   it('can be taken again when the release still met faults', async () => {
@@ -127,10 +127,10 @@ describe('a decision', () => {
       await chain.publisher.publish(reportQuarantined, quarantined(id));
       const answers = await Promise.all([decide(anna, id, 'release'), decide(bram, id, 'discard')]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const [first, refused] = answers[0].status === 200 ? ['anna', answers[1]] : ['bram', answers[0]];
+      expect(refused.body.detail).toMatch(new RegExp(`${first} decided first\\.$`));
       const { facts } = await chain.log.read(`quarantine.${id}.settled`, [quarantineSettled]);
-      expect(facts.map(({ fact }) => (fact as QuarantineSettled).by)).toEqual([
-        answers[0].status === 200 ? 'anna' : 'bram',
-      ]);
+      expect(facts.map(({ fact }) => (fact as QuarantineSettled).by)).toEqual([first]);
     }
   });
 });

@@ -106,7 +106,7 @@ export const english: IntakeTexts = {
   },
   quarantineStates: {
     open: 'Waits for a decision',
-    returned: 'Still wrong',
+    returned: 'Could not be let in',
     releasing: 'Being let in',
     released: 'Let in',
     discarded: 'Stays out',
@@ -148,7 +148,7 @@ export const english: IntakeTexts = {
     held: 'Kept aside',
     release: 'Decided: let in',
     discard: 'Decided: keep out',
-    returned: 'Not let in: still wrong',
+    returned: 'Not let in',
     released: 'Let in',
   },
 

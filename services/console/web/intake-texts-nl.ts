@@ -111,7 +111,7 @@ export const dutch = {
   },
   quarantineStates: {
     open: 'Wacht op besluit',
-    returned: 'Nog steeds fout',
+    returned: 'Toelaten mislukt',
     releasing: 'Wordt toegelaten',
     released: 'Toegelaten',
     discarded: 'Blijft eruit',
@@ -154,7 +154,7 @@ export const dutch = {
     held: 'Apart gezet',
     release: 'Besloten: toelaten',
     discard: 'Besloten: eruit laten',
-    returned: 'Niet toegelaten: nog steeds fout',
+    returned: 'Niet toegelaten',
     released: 'Toegelaten',
   },
 

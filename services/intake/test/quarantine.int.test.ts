@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { enclaveReportSent, quarantineReleased, quarantineSettled, reportQuarantined } from '@keten/contracts';
+import {
+  deadLettered,
+  decode,
+  enclaveReportSent,
+  quarantineReleased,
+  quarantineSettled,
+  reportQuarantined,
+} from '@keten/contracts';
+import type { DeadLettered } from '@keten/contracts';
 import type { QuarantineReleased, QuarantineSettled, ReportQuarantined } from '@keten/domain';
+import { durablesOf } from '@keten/messaging';
 import { eventually } from '@keten/testing';
+import { reportIdOf } from '../src/report-id.ts';
 import { asJson, capReport, jsonReport } from './sample-reports.ts';
 import { military, narrow, runIntake, tokenOf, trusted } from './running-intake.ts';
 import type { RunningIntake } from './running-intake.ts';
@@ -172,6 +182,21 @@ describe('an operator lets a report in that was kept aside', () => {
     await released(after.quarantineId);
     expect(await outcomesOf(discarded.quarantineId)).toEqual([]);
     expect((await intake.reports()).some(({ externalId }) => externalId.includes(',R-4,'))).toBe(false);
+  });
+
+  it('and what can never be let in is put aside with the decision in it, for the console to hand back', async () => {
+    const answer = await intake.post(capReport('R-6', { status: 'Test' }), { token: tokenOf(narrow) });
+    const { quarantineId, externalId } = await keptAside(answer);
+    // What has its name is nothing that anybody can read.
+    await intake.broker.nc.request(`threat.reported.routine.civil.${reportIdOf(externalId)}`, 'no report');
+    await settle(quarantineId);
+    const dead = await eventually(async () => {
+      const { facts } = await intake.log.read(deadLettered.filter, [deadLettered]);
+      return facts.map(({ fact }) => fact as DeadLettered).find(({ stream }) => stream === quarantineSettled.stream);
+    });
+    expect(dead.consumer).toBe(durablesOf('intake', quarantineSettled)[0]?.name);
+    expect(decode(quarantineSettled.schema, dead.payload)).toMatchObject({ quarantineId, decision: 'release' });
+    expect(await outcomesOf(quarantineId)).toEqual([]);
   });
 
   it('also after its source is gone', async () => {
