@@ -1,6 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { SaxesTagNS } from 'saxes';
 import { RefusedAlert } from './fault.ts';
+import { readPlainXml } from './read-plain-xml.ts';
 
 /** As much of an element as CAP needs: its own text joined, its children in order, and the line it starts on. */
 export type XmlElement = {
@@ -34,6 +35,11 @@ export const newParser = (): SaxesParser<{ xmlns: true }> =>
  */
 export function readXml(source: string): XmlElement {
   const { xml, skippedLines } = skipBlankLines(source);
+  return readPlainXml(xml, { firstLine: skippedLines + 1, maxElements, maxDepth }) ?? parseXml(xml, skippedLines);
+}
+
+/** Reads whatever XML allows, or says what is wrong with it. */
+export function parseXml(xml: string, skippedLines: number): XmlElement {
   refuseDoctype(xml, skippedLines);
   const parser = newParser();
   // The parser has read one character past the name by now, which may have been the end of the line.
