@@ -3,6 +3,7 @@ import { create, toBinary } from '@bufbuild/protobuf';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { acknowledged, decode, encode, events, registers, Undecodable } from '../src/index.ts';
+import { ReasonSchema } from '../src/gen/keten/v1/threat_pb.ts';
 import { wordsOf } from '../src/words.ts';
 import { anyFactOf } from './any-fact.ts';
 
@@ -61,6 +62,12 @@ describe('on the wire', () => {
     };
     const added = Uint8Array.of(...encode(acknowledged.schema, fact), ((1000 << 3) & 0x7f) | 0x80, (1000 << 3) >> 7, 1);
     expect(decode(acknowledged.schema, added)).toEqual(fact);
+  });
+
+  it('a reason from before there were texts in other languages is that reason without them', () => {
+    const former = create(ReasonSchema, { rule: 'citizens.no', because: 'It is not urgent.' });
+    const bytes = toBinary(ReasonSchema, former);
+    expect(decode(ReasonSchema, bytes)).toEqual({ rule: 'citizens.no', because: 'It is not urgent.', texts: [] });
   });
 
   it('a missing mandatory part, or an unknown word, is no fact', () => {

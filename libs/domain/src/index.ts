@@ -1,5 +1,6 @@
 export * from './area.ts';
 export * from './audit.ts';
+export * from './because.ts';
 export * from './broadcast.ts';
 export * from './content.ts';
 export * from './delivery.ts';

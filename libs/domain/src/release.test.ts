@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { because } from './because.ts';
 import { releasableFields, releasedVersion } from './release.ts';
 import type { Releasable } from './release.ts';
 import { readerships, rubriceringen, tlps } from './vocabulary.ts';
@@ -11,7 +12,9 @@ const whole: Releasable = {
   area: { description: 'Bij de bunker', codes: ['GM0014', 'BUNKER'], polygons: [], circles: [] },
   ...{ ended: false, touches: ['GM0014'], rubricering: 'ongerubriceerd', tlp: 'CLEAR', datarefs: [] },
   levels: [{ sector: 'TEL-NET', level: 'hoge dreiging' }],
-  cascade: [{ sector: 'HEA', because: 'It needs networks.', afterMinutes: 120 }],
+  cascade: [
+    { sector: 'HEA', ...because('It needs networks.', 'Zonder netwerk kan de zorg niet werken.'), afterMinutes: 120 },
+  ],
   releases: [],
 };
 type Given = Partial<Releasable> & { readonly fields?: readonly string[]; readonly to?: Readership };
@@ -82,16 +85,17 @@ describe('a version of a threat', () => {
 const marker = 'ZILVERREIGER';
 const marked = fc.constant(marker);
 const some = fc.array(marked, { maxLength: 2 });
+const why = { because: marked, texts: fc.array(fc.record({ language: marked, text: marked }), { maxLength: 2 }) };
 
 /** Every text is a marker of its own; also those of lists of words, since a record may come from a later version of this code. */
 const texts = fc.record({
   ...{ kind: marked, vector: marked, category: marked, headline: marked, urgency: marked, severity: marked },
   ...{ certainty: marked, status: marked, touches: some, reportIds: some, sourceIds: some, awaited: some },
   area: fc.record({ description: marked, codes: some, polygons: fc.constant([]), circles: fc.constant([]) }),
-  reasons: fc.array(fc.record({ rule: marked, because: marked }), { minLength: 1, maxLength: 2 }),
-  contradictions: fc.array(fc.record({ about: marked, because: marked, reportIds: some }), { maxLength: 2 }),
+  reasons: fc.array(fc.record({ rule: marked, ...why }), { minLength: 1, maxLength: 2 }),
+  contradictions: fc.array(fc.record({ about: marked, ...why, reportIds: some }), { maxLength: 2 }),
   levels: fc.array(fc.record({ sector: marked, level: marked }), { maxLength: 2 }),
-  cascade: fc.array(fc.record({ sector: marked, because: marked, afterMinutes: fc.nat(99) }), { maxLength: 2 }),
+  cascade: fc.array(fc.record({ sector: marked, ...why, afterMinutes: fc.nat(99) }), { maxLength: 2 }),
   proposal: fc.record({ template: marked, sectors: some }),
   lane: marked,
 });

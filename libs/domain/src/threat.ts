@@ -1,4 +1,5 @@
 import type { Area } from './area.ts';
+import type { Because } from './because.ts';
 import type {
   AlertLevel,
   Category,
@@ -67,7 +68,7 @@ export type ThreatReported = {
 };
 
 /** One rule that fired, and why: an assessment explains itself. */
-export type Reason = { readonly rule: string; readonly because: string };
+export type Reason = Because & { readonly rule: string };
 
 /** What a rule set proposes to do about a threat. */
 export type Proposal = {
@@ -85,13 +86,12 @@ export type Proposal = {
 export type SectorLevel = { readonly sector: string; readonly level: AlertLevel };
 
 /** A sector that follows when another fails, and how long after the beginning (S14). */
-export type CascadeStep = { readonly sector: string; readonly because: string; readonly afterMinutes: number };
+export type CascadeStep = Because & { readonly sector: string; readonly afterMinutes: number };
 
 /** What reports about one threat do not agree on. */
-export type Contradiction = {
+export type Contradiction = Because & {
   /** certainty, severity, kind or end. */
   readonly about: string;
-  readonly because: string;
   readonly reportIds: readonly string[];
 };
 

@@ -1,5 +1,5 @@
 import type { Source, ThreatAssessed, ThreatReported } from '@keten/domain';
-import { rubriceringen, statuses, threatKinds, tlps } from '@keten/domain';
+import { because, rubriceringen, statuses, threatKinds, tlps } from '@keten/domain';
 
 const eemshaven = { description: 'Eemshaven', codes: ['GM1966'], polygons: [], circles: [] };
 const noon = new Date(Date.UTC(2026, 10, 24, 12));
@@ -30,7 +30,12 @@ export const sampleAssessment = (parts: Partial<ThreatAssessed> = {}): ThreatAss
   ...{ urgency: 'Immediate', severity: 'Severe', certainty: 'Observed', lane: 'routine' },
   ...{ area: eemshaven, touches: ['GM1966'], touchesExactly: true, rubricering: 'ongerubriceerd', tlp: 'CLEAR' },
   ...{
-    reasons: [{ rule: 'drone', because: 'near priority sectors' }],
+    reasons: [
+      {
+        rule: 'sectors.air',
+        ...because('What comes from the air concerns aviation.', 'Gevaar uit de lucht raakt de luchtvaart.'),
+      },
+    ],
     rulesVersion: '1',
     contradictions: [],
     awaited: [],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { because } from '@keten/domain';
 import { dmnOf } from '../test/ask-table.ts';
 import { Inquiry } from './ask-tables.ts';
 import { cascadeFrom } from './cascade.ts';
@@ -12,7 +13,7 @@ type Edge = readonly [from: string, to: string, afterMinutes: number];
 async function inquiryOver(...edges: Edge[]): Promise<Inquiry> {
   const rules = edges.map(
     ([from, to, after], at) =>
-      `<rule id="dependencies.r${at}"><description>${to} needs ${from}.</description>` +
+      `<rule id="dependencies.r${at}"><description>en: ${to} needs ${from}. nl: Sector ${to} heeft ${from} nodig.</description>` +
       `<inputEntry><text>"${from}"</text></inputEntry>` +
       `<outputEntry><text>"${to}"</text></outputEntry><outputEntry><text>${after}</text></outputEntry></rule>`,
   );
@@ -21,6 +22,7 @@ async function inquiryOver(...edges: Edge[]): Promise<Inquiry> {
   const dependencies = await compileTable('dependencies', dmn, new Effort());
   return new Inquiry({ ...builtIn.tables, dependencies } as unknown as typeof builtIn.tables);
 }
+const needs = (to: string, from: string) => because(`${to} needs ${from}.`, `Sector ${to} heeft ${from} nodig.`);
 const timesOf = (steps: ReturnType<typeof cascadeFrom>) =>
   steps.map(({ sector, afterMinutes }) => [sector, afterMinutes]);
 
@@ -28,9 +30,9 @@ describe('a cascade', () => {
   it('tells who fails when, the earliest first, and why', async () => {
     const inquiry = await inquiryOver(['ENE-ELE', 'TEL-NET', 240], ['TEL-NET', 'BAN', 15], ['ENE-ELE', 'TRA-RAI', 0]);
     expect(cascadeFrom(['ENE-ELE'], inquiry)).toEqual([
-      { sector: 'TRA-RAI', afterMinutes: 0, because: 'TRA-RAI needs ENE-ELE.' },
-      { sector: 'TEL-NET', afterMinutes: 240, because: 'TEL-NET needs ENE-ELE.' },
-      { sector: 'BAN', afterMinutes: 255, because: 'BAN needs TEL-NET.' },
+      { sector: 'TRA-RAI', afterMinutes: 0, ...needs('TRA-RAI', 'ENE-ELE') },
+      { sector: 'TEL-NET', afterMinutes: 240, ...needs('TEL-NET', 'ENE-ELE') },
+      { sector: 'BAN', afterMinutes: 255, ...needs('BAN', 'TEL-NET') },
     ]);
     expect(inquiry.reasons.map(({ rule }) => rule)).toEqual(['dependencies.r2', 'dependencies.r0', 'dependencies.r1']);
   });

@@ -25,7 +25,8 @@ export function cascadeFrom(failing: readonly string[], inquiry: Inquiry): reado
         const { dependant, afterMinutes } = by.then;
         const after = since + afterMinutes;
         if (failing.includes(dependant) || (steps.get(dependant)?.afterMinutes ?? Infinity) <= after) continue;
-        steps.set(dependant, { sector: dependant, afterMinutes: after, because: by.reason.because, by });
+        const { rule: _rule, ...why } = by.reason;
+        steps.set(dependant, { sector: dependant, afterMinutes: after, ...why, by });
         next.set(dependant, after);
       }
     front = next;

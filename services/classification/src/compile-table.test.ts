@@ -16,6 +16,10 @@ async function faultsAfter(from: string, to: string, dmn = severity): Promise<re
   return (error as TablesFaulty).faults;
 }
 const row = 'severity.military-air';
+const dutch = 'Een militaire bron meldt een dreiging uit de lucht die nu gaande is.';
+const english = 'A military source reports an immediate threat from the air.';
+const sentenceIn = (language: string): string =>
+  `needs a reason in ${language}: a sentence with a capital and a full stop, of 300 characters at most`;
 
 describe('a faulty table is refused with the place', () => {
   it.each<[string, string, string, Partial<TableFault>]>([
@@ -23,18 +27,18 @@ describe('a faulty table is refused with the place', () => {
       'a word that does not exist',
       '"Immediate"',
       '"Now"',
-      { row, column: 'Urgency', message: '"Now" is none of "Immediate", "Expected", "Future", "Past", "Unknown"' },
+      { row, column: 'Urgentie', message: '"Now" is none of "Immediate", "Expected", "Future", "Past", "Unknown"' },
     ],
-    ['a word without quotes', '"Immediate"', 'Immediate', { row, column: 'Urgency' }],
+    ['a word without quotes', '"Immediate"', 'Immediate', { row, column: 'Urgentie' }],
     [
       'a number among words',
       '"Immediate"',
       '3',
-      { row, column: 'Urgency', message: '"3" is not taken in a column of kind word' },
+      { row, column: 'Urgentie', message: '"3" is not taken in a column of kind word' },
     ],
-    ['a quote that is missing', '"Immediate"', '"Immediate', { row, column: 'Urgency' }],
-    ['a loop', '"Immediate"', 'some x in [1] satisfies x = ?', { row, column: 'Urgency' }],
-    ['a pattern', 'list contains(?, "military")', 'matches("aaaa", "(a+)+")', { row, column: 'Kinds of sources' }],
+    ['a quote that is missing', '"Immediate"', '"Immediate', { row, column: 'Urgentie' }],
+    ['a loop', '"Immediate"', 'some x in [1] satisfies x = ?', { row, column: 'Urgentie' }],
+    ['a pattern', 'list contains(?, "military")', 'matches("aaaa", "(a+)+")', { row, column: 'Soorten bronnen' }],
     [
       'another fact',
       'list contains(?, "military")',
@@ -47,14 +51,19 @@ describe('a faulty table is refused with the place', () => {
       '"military"',
       { row, message: 'a list is asked with list contains(?, "military")' },
     ],
-    ['an answer that does not exist', '"Extreme"', '"Very bad"', { row, column: 'Severity becomes' }],
-    ['an answer that is no text', '"Extreme"', '7', { row, column: 'Severity becomes' }],
-    ['no answer', '"Extreme"', ' ', { row, column: 'Severity becomes', message: 'is empty' }],
-    ['an answer that has to be found out', '"Extreme"', 'today()', { row, column: 'Severity becomes' }],
-    ['an answer that looks at a fact', '"Extreme"', 'severity', { row, column: 'Severity becomes' }],
-    ['an input that is unknown', '<text>urgency</text>', '<text>weather</text>', { column: 'Urgency' }],
-    ['an input with a name of every object', '<text>urgency</text>', '<text>constructor</text>', { column: 'Urgency' }],
-    ['an input that is computed', '<text>urgency</text>', '<text>upper case(urgency)</text>', { column: 'Urgency' }],
+    ['an answer that does not exist', '"Extreme"', '"Very bad"', { row, column: 'Ernst wordt' }],
+    ['an answer that is no text', '"Extreme"', '7', { row, column: 'Ernst wordt' }],
+    ['no answer', '"Extreme"', ' ', { row, column: 'Ernst wordt', message: 'is empty' }],
+    ['an answer that has to be found out', '"Extreme"', 'today()', { row, column: 'Ernst wordt' }],
+    ['an answer that looks at a fact', '"Extreme"', 'severity', { row, column: 'Ernst wordt' }],
+    ['an input that is unknown', '<text>urgency</text>', '<text>weather</text>', { column: 'Urgentie' }],
+    [
+      'an input with a name of every object',
+      '<text>urgency</text>',
+      '<text>constructor</text>',
+      { column: 'Urgentie' },
+    ],
+    ['an input that is computed', '<text>urgency</text>', '<text>upper case(urgency)</text>', { column: 'Urgentie' }],
     [
       'two columns about the same',
       '<text>urgency</text>',
@@ -91,12 +100,24 @@ describe('a faulty table is refused with the place', () => {
       '<rule>',
       { row: '1', message: 'needs an id that begins with "severity."' },
     ],
-    ['a row without a reason', 'A military source reports an immediate threat from the air.', '', { row }],
+    ['a row without a reason in Dutch', dutch, '', { row, column: 'nl', message: sentenceIn('Dutch') }],
+    ['a row without a reason in English', english, '', { row, column: 'en', message: sentenceIn('English') }],
+    ['a table without a column for Dutch', '<annotation name="nl" />', '', { row, column: 'nl' }],
+    ['a table without a column for English', '<annotation name="en" />', '', { row, column: 'en' }],
+    ['a reason that is no sentence', dutch, 'militair', { row, column: 'nl', message: sentenceIn('Dutch') }],
+    ['a reason that nobody reads', dutch, 'Zo is het. '.repeat(40), { row, column: 'nl' }],
+    ['the same in both languages', dutch, english, { row, message: 'has the same sentence in Dutch and in English' }],
+    [
+      'a description that says otherwise than the column',
+      '<inputEntry',
+      '<description>nl: Zo is het.</description><inputEntry',
+      { row, column: 'nl', message: 'says something else in the description: let one of them be' },
+    ],
     [
       'a default',
-      'typeRef="string" />',
-      'typeRef="string"><defaultOutputEntry><text>"Minor"</text></defaultOutputEntry></output>',
-      { column: 'Severity becomes' },
+      '</output>',
+      '<defaultOutputEntry><text>"Minor"</text></defaultOutputEntry></output>',
+      { column: 'Ernst wordt' },
     ],
     [
       'a cell too few',
@@ -137,7 +158,7 @@ describe('a faulty table is refused with the place', () => {
   });
 
   it('and names the place in words', () => {
-    const fault = { table: 'severity', row, column: 'Urgency', message: 'm' };
-    expect(new TablesFaulty([fault]).message).toBe('severity.dmn, row severity.military-air, column Urgency: m');
+    const fault = { table: 'severity', row, column: 'Urgentie', message: 'm' };
+    expect(new TablesFaulty([fault]).message).toBe('severity.dmn, row severity.military-air, column Urgentie: m');
   });
 });

@@ -1,3 +1,4 @@
+import type { Because } from '@keten/domain';
 import { faultOf } from './columns.ts';
 import type { Column } from './columns.ts';
 import { compileColumn } from './compile-column.ts';
@@ -7,6 +8,7 @@ import { messageOf, valueOf } from './feel.ts';
 import { findGap } from './find-gap.ts';
 import { readDmn } from './read-dmn.ts';
 import type { TableText } from './read-dmn.ts';
+import type { Languages } from './read-reasons.ts';
 import { TablesFaulty } from './table-fault.ts';
 import type { TableFault } from './table-fault.ts';
 import { facts, tableKinds } from './table-kinds.ts';
@@ -15,7 +17,7 @@ import type { FactName, TableKind, TableName } from './table-kinds.ts';
 /** A row that can speak: everything in it was checked when the table was read. */
 export type Row<Answer = Readonly<Record<string, unknown>>> = {
   readonly id: string;
-  readonly because: string;
+  readonly reason: Because;
   readonly then: Answer;
 };
 export type InputColumn = Answers & { readonly fact: FactName; readonly label: string };
@@ -33,8 +35,13 @@ const policies: Readonly<Record<TableKind['asks'], readonly string[]>> = {
 };
 
 /** @throws TablesFaulty with every fault of the table and its place. */
-export async function compileTable(name: TableName, dmn: string, effort: Effort): Promise<Table> {
-  const table = await readDmn(name, dmn);
+export async function compileTable(
+  name: TableName,
+  dmn: string,
+  effort: Effort,
+  languages: Languages = 'both',
+): Promise<Table> {
+  const table = await readDmn(name, dmn, languages);
   const kind: TableKind = tableKinds[name];
   const faults = [...faultsOfHead(table, kind)];
   try {
@@ -96,7 +103,7 @@ async function compileRows(
   faults: TableFault[],
 ): Promise<readonly Row[]> {
   const compiled: Row[] = [];
-  for (const { id, because, outputs: cells } of rows) {
+  for (const { id, reason, outputs: cells } of rows) {
     const then: Record<string, unknown> = {};
     for (const [at, { label, name: output }] of outputs.entries()) {
       const column = Object.hasOwn(kind.outputs, output) ? kind.outputs[output] : undefined;
@@ -107,7 +114,7 @@ async function compileRows(
       if ('fault' in answer) faults.push({ table: name, row: id, column: label, message: answer.fault });
       else then[output] = answer.value;
     }
-    compiled.push({ id, because, then: Object.freeze(then) });
+    compiled.push({ id, reason, then: Object.freeze(then) });
   }
   return compiled;
 }

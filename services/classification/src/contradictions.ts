@@ -1,4 +1,5 @@
-import type { Contradiction } from '@keten/domain';
+import { because } from '@keten/domain';
+import type { Because, Contradiction } from '@keten/domain';
 import type { Chains } from './chains.ts';
 import type { OriginOf } from './independence.ts';
 import type { Signal } from './signal.ts';
@@ -29,7 +30,15 @@ export function findContradictions({ inForce, endings }: Chains, originOf: Origi
       );
     const [left, right] = [saying(some), saying(others)];
     if (disagree(left, right) && !found.has(about))
-      found.set(about, contradiction(about, `${quoting(left, about)}, but ${quoting(right, about)}.`, left, right));
+      found.set(
+        about,
+        contradiction(
+          about,
+          inEach((words) => words.differ(quoting(words, left, about), quoting(words, right, about))),
+          left,
+          right,
+        ),
+      );
   }
   const still = voicesOf(inForce, originOf);
   const over = voicesOf(endings, originOf);
@@ -37,7 +46,12 @@ export function findContradictions({ inForce, endings }: Chains, originOf: Origi
   if (disagree(still, over))
     found.set(
       'end',
-      contradiction('end', `It is over, says ${namesOf(over)}, but not according to ${namesOf(still)}.`, still, over),
+      contradiction(
+        'end',
+        inEach((words) => words.over(namesOf(words, over), namesOf(words, still))),
+        still,
+        over,
+      ),
     );
   return [...found.values()];
 }
@@ -52,19 +66,62 @@ const voicesOf = (signals: readonly Signal[], originOf: OriginOf): Voices =>
 const disagree = (left: Voices, right: Voices): boolean =>
   left.size > 0 && right.size > 0 && new Set([...left.keys(), ...right.keys()]).size > 1;
 
-const contradiction = (about: string, because: string, left: Voices, right: Voices): Contradiction => ({
+const contradiction = (about: string, why: Because, left: Voices, right: Voices): Contradiction => ({
   about,
-  because,
+  ...why,
   reportIds: [...new Set([...left.values(), ...right.values()].map(({ reportId }) => reportId))].sort(),
 });
 
-const quoting = (voices: Voices, about: 'certainty' | 'severity' | 'urgency'): string =>
-  listed([...voices.values()].map((signal) => `${signal.sourceId} says ${signal[about]}`));
+type Said = (typeof opposites)[number]['some' | 'others'][number];
 
-const namesOf = (voices: Voices): string => listed([...voices.values()].map(({ sourceId }) => sourceId));
+/** How a language says that sources do not agree. */
+type Wording = {
+  readonly says: (source: string, word: Said) => string;
+  readonly differ: (some: string, others: string) => string;
+  readonly over: (some: string, others: string) => string;
+  readonly more: (count: number) => string;
+};
+const english: Wording = {
+  says: (source, word) => `${source} says ${word}`,
+  differ: (some, others) => `${some}, but ${others}.`,
+  over: (some, others) => `It is over, says ${some}, but not according to ${others}.`,
+  more: (count) => `${count} more`,
+};
+const dutch: Wording = {
+  says: (source, word) => `${source} zegt ${dutchWords[word]}`,
+  differ: (some, others) => `${some}, maar ${others}.`,
+  over: (some, others) => `Volgens ${some} is het voorbij, maar volgens ${others} niet.`,
+  more: (count) => `nog ${count}`,
+};
+/** As the console calls them. */
+const dutchWords: Readonly<Record<Said, string>> = {
+  ...{ Observed: 'waargenomen', Likely: 'waarschijnlijk', Unlikely: 'onwaarschijnlijk' },
+  ...{
+    Extreme: 'zeer ernstig',
+    Severe: 'ernstig',
+    Moderate: 'matig',
+    Minor: 'licht',
+    Immediate: 'nu',
+    Past: 'voorbij',
+  },
+};
 
-function listed(all: readonly string[]): string {
+const inEach = (sentence: (words: Wording) => string): Because => because(sentence(english), sentence(dutch));
+
+const quoting = (words: Wording, voices: Voices, about: 'certainty' | 'severity' | 'urgency'): string =>
+  listed(
+    words,
+    [...voices.values()].map((signal) => words.says(signal.sourceId, signal[about] as Said)),
+  );
+
+const namesOf = (words: Wording, voices: Voices): string =>
+  listed(
+    words,
+    [...voices.values()].map(({ sourceId }) => sourceId),
+  );
+
+function listed(words: Wording, all: readonly string[]): string {
   const distinct = [...new Set(all)].sort();
   const more = distinct.length - mostNamed;
-  return [...distinct.slice(0, mostNamed), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  return [...distinct.slice(0, mostNamed), ...(more > 0 ? [words.more(more)] : [])].join(', ');
 }

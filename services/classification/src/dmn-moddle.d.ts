@@ -5,12 +5,12 @@ declare module 'dmn-moddle' {
     readonly id?: string;
     readonly name?: string;
     readonly label?: string;
+    readonly description?: string;
   };
   export type Text = Element & { readonly text?: string };
   export type Input = Element & { readonly inputExpression?: Text & { readonly expressionLanguage?: string } };
   export type Output = Element & { readonly defaultOutputEntry?: Text };
   export type Rule = Element & {
-    readonly description?: string;
     readonly inputEntry?: readonly Text[];
     readonly outputEntry?: readonly Text[];
     readonly annotationEntry?: readonly Text[];
@@ -20,6 +20,8 @@ declare module 'dmn-moddle' {
     readonly aggregation?: string;
     readonly input?: readonly Input[];
     readonly output?: readonly Output[];
+    /** Columns beside the table, by their names; the entries of a row are in the same order. */
+    readonly annotation?: readonly Element[];
     readonly rule?: readonly Rule[];
   };
   export type Decision = Element & { readonly decisionLogic?: DecisionTable };
@@ -30,5 +32,6 @@ declare module 'dmn-moddle' {
       xml: string,
       options?: { readonly lax: boolean },
     ): Promise<{ readonly rootElement: Definitions; readonly warnings: readonly Error[] }>;
+    toXML(root: Definitions): Promise<{ readonly xml: string }>;
   }
 }

@@ -1,4 +1,5 @@
 import { assessmentSubjects, threatAssessed } from '@keten/contracts';
+import { because } from '@keten/domain';
 import type { ThreatAssessed } from '@keten/domain';
 import { inParallel, retryOnConflict } from '@keten/messaging';
 import type { FactLog } from '@keten/messaging';
@@ -54,7 +55,15 @@ const mergedInto = (rating: Rating, threatId: string): Rating => ({
   threatId,
   ended: true,
   proposal: undefined,
-  reasons: [{ rule: mergedRule, because: `It turned out to be part of ${rating.threatId}.` }],
+  reasons: [
+    {
+      rule: mergedRule,
+      ...because(
+        `It turned out to be part of ${rating.threatId}.`,
+        `Dit bleek een deel te zijn van ${rating.threatId}.`,
+      ),
+    },
+  ],
 });
 
 const isMerged = ({ reasons }: ThreatAssessed): boolean => reasons.some(({ rule }) => rule === mergedRule);

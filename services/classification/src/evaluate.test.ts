@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { because } from '@keten/domain';
 import { dmnOf, ordinary } from '../test/ask-table.ts';
 import { compileTable } from './compile-table.ts';
 import { Effort } from './effort.ts';
@@ -7,14 +8,14 @@ import type { Facts, TableName } from './table-kinds.ts';
 
 /** A table of the files with other rows: tests by column, then outputs, then the reason. */
 async function tableOf(name: TableName, hitPolicy: string, inputs: string[], rows: [string[], string][]) {
-  const output = /<output .*/.exec(dmnOf(name))?.[0] ?? '';
+  const output = /<output [^]*<\/output>/.exec(dmnOf(name))?.[0] ?? '';
   const cell = (tag: string, text: string): string =>
     `<${tag}><text>${text.replaceAll('<', '&lt;').replaceAll('"', '&quot;')}</text></${tag}>`;
   const dmn = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" name="t" namespace="urn:t">
     <decision id="${name}"><decisionTable hitPolicy="${hitPolicy}">
       ${inputs.map((fact) => `<input label="${fact}"><inputExpression><text>${fact}</text></inputExpression></input>`).join('')}
       ${output}
-      ${rows.map(([tests, then], at) => `<rule id="${name}.r${at}"><description>Row ${at}.</description>${tests.map((test) => cell('inputEntry', test)).join('')}${cell('outputEntry', then)}</rule>`).join('')}
+      ${rows.map(([tests, then], at) => `<rule id="${name}.r${at}"><description>nl: Rij ${at}. en: Row ${at}.</description>${tests.map((test) => cell('inputEntry', test)).join('')}${cell('outputEntry', then)}</rule>`).join('')}
     </decisionTable></decision></definitions>`;
   const table = await compileTable(name, dmn, new Effort());
   return (facts: Partial<Facts> = {}) => evaluate(table, { ...ordinary, ...facts });
@@ -72,7 +73,10 @@ describe('a hit policy', () => {
   it('FIRST lets one row speak, the upper', async () => {
     const ask = await tableOf('severity', 'FIRST', ['kind', 'urgency'], first);
     expect(ask({ kind: 'drone' })).toEqual([
-      { table: 'severity', then: { severity: 'Extreme' }, reason: { rule: 'severity.r0', because: 'Row 0.' } },
+      {
+        ...{ table: 'severity', then: { severity: 'Extreme' } },
+        reason: { rule: 'severity.r0', ...because('Row 0.', 'Rij 0.') },
+      },
     ]);
     expect(rulesOf(ask({ kind: 'flood' }))).toEqual(['severity.r1']);
     expect(ask({ kind: 'flood', urgency: 'Future' })).toEqual([]);

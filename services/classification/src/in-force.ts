@@ -1,5 +1,5 @@
 import type { Contradiction, Reason } from '@keten/domain';
-import { severities, urgencies } from '@keten/domain';
+import { because, severities, urgencies } from '@keten/domain';
 import { followChains } from './chains.ts';
 import { findContradictions } from './contradictions.ts';
 import { countOrigins, findOrigins, isReliable } from './independence.ts';
@@ -69,13 +69,18 @@ const together = (signals: readonly Signal[]): readonly Reason[] =>
     ? [
         {
           rule: 'correlation',
-          because: `${signals.length} reports name each other or the same incident, or are of the same kind, place and time.`,
+          ...because(
+            `${signals.length} reports name each other or the same incident, or are of the same kind, place and time.`,
+            `${signals.length} meldingen noemen elkaar of hetzelfde incident, of hebben dezelfde soort, plaats en tijd.`,
+          ),
         },
       ]
     : [];
 
 const coarse: Reason = {
   rule: 'correlation.coarse-area',
-  because:
+  ...because(
     'The reports draw more shapes than can be sent. The places that they touch stand for them, and may be larger.',
+    'De meldingen tekenen meer vormen dan wij kunnen sturen. Daarom staan hier de plaatsen die zij raken; die zijn soms groter.',
+  ),
 };

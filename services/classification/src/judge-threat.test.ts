@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ThreatAssessed, ThreatReported } from '@keten/domain';
-import { readerships, sectors } from '@keten/domain';
+import { because, readerships, sectors, sentenceIn } from '@keten/domain';
 import { sampleReport } from '@keten/testing';
 import { explainThreat, rateThreat } from './rate-threat.ts';
 import type { Rating } from './rate-threat.ts';
@@ -19,7 +19,10 @@ describe('a power outage', () => {
 
   it('comes by technical failure, and hits electricity first and others in time', () => {
     expect(outage.vector).toBe('technical');
-    expect(outage.cascade[0]).toMatchObject({ afterMinutes: 0, because: 'Trams and metros stop without electricity.' });
+    expect(outage.cascade[0]).toMatchObject({
+      afterMinutes: 0,
+      ...because('Trams and metros stop without electricity.', 'Zonder stroom rijden er geen trams en metro’s.'),
+    });
     expect(outage.cascade.map(({ sector }) => sector)).not.toContain('ENE-ELE');
     expect(outage.cascade.find(({ sector }) => sector === 'TEL-NET')).toMatchObject({ afterMinutes: 240 });
   });
@@ -47,7 +50,9 @@ describe('a power outage', () => {
         ...['sectors', 'templates', 'terms', 'vector'],
       ].sort(),
     );
-    expect(outage.reasons.filter(({ because }) => !/^[A-Z].*\.$/.test(because))).toEqual([]);
+    const sentences = outage.reasons.map((reason) => [sentenceIn(reason, 'nl-NL'), sentenceIn(reason, 'en-GB')]);
+    expect(sentences.flat().filter(({ text }) => !/^[A-Z].*\.$/.test(text))).toEqual([]);
+    expect(sentences.map(([dutch]) => dutch?.language)).not.toContain('en-GB');
     expect(new Set(rulesOf(outage)).size).toBe(outage.reasons.length);
   });
 
@@ -132,7 +137,10 @@ describe('a rating', () => {
     const { fired } = explainThreat([signalOf(sampleReport())]);
     expect(fired.find(({ table }) => table === 'vector')).toEqual({
       ...{ table: 'vector', then: { vector: 'land' } },
-      reason: { rule: 'vector.land', because: 'Sabotage on land comes by land.' },
+      reason: {
+        rule: 'vector.land',
+        ...because('Sabotage on land comes by land.', 'Sabotage op land komt over land.'),
+      },
     });
   });
 

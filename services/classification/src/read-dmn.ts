@@ -1,5 +1,8 @@
 import { DmnModdle } from 'dmn-moddle';
 import type { Decision, DecisionTable, Definitions, Output, Rule } from 'dmn-moddle';
+import type { Because } from '@keten/domain';
+import { faultsOfReason, reasonOf, tidy } from './read-reasons.ts';
+import type { Languages } from './read-reasons.ts';
 import { TablesFaulty } from './table-fault.ts';
 import type { TableFault } from './table-fault.ts';
 
@@ -13,7 +16,7 @@ export type TableText = {
 };
 export type RowText = {
   readonly id: string;
-  readonly because: string;
+  readonly reason: Because;
   readonly tests: readonly string[];
   readonly outputs: readonly string[];
 };
@@ -31,7 +34,7 @@ const moddle = new DmnModdle();
  *
  * @throws TablesFaulty when there is no such table, or more of it than the chain takes.
  */
-export async function readDmn(name: string, dmn: string): Promise<TableText> {
+export async function readDmn(name: string, dmn: string, languages: Languages): Promise<TableText> {
   const refuse = (message: string): never => {
     throw new TablesFaulty([{ table: name, message }]);
   };
@@ -48,7 +51,7 @@ export async function readDmn(name: string, dmn: string): Promise<TableText> {
   const table = tableOf(decision);
   if (!table) return refuse('the decision is no decision table');
   if (decision.id !== name) refuse(`the decision has the id "${decision.id}"; it must be "${name}", like the table`);
-  const faults = faultsOf(name, table);
+  const faults = faultsOf(name, table, languages);
   if (faults.length > 0) throw new TablesFaulty(faults);
   return textOf(name, table);
 }
@@ -65,7 +68,8 @@ const tableOf = ({ decisionLogic }: Decision): DecisionTable | undefined =>
   decisionLogic?.$type === 'dmn:DecisionTable' ? decisionLogic : undefined;
 
 /** What is wrong with the shape of the table: cells that are missing or too long, rows without a name or a reason. */
-function faultsOf(name: string, { input = [], output = [], rule = [], aggregation }: DecisionTable): TableFault[] {
+function faultsOf(name: string, table: DecisionTable, languages: Languages): TableFault[] {
+  const { input = [], output = [], rule = [], aggregation } = table;
   const about = (message: string): TableFault => ({ table: name, message });
   if (input.length + output.length > maxColumns) return [about(`has more than ${maxColumns} columns`)];
   if (rule.length > maxRows) return [about(`has more than ${maxRows} rows`)];
@@ -77,22 +81,24 @@ function faultsOf(name: string, { input = [], output = [], rule = [], aggregatio
       ...about('has a default; write a last row that always holds instead'),
       column: label ?? column,
     })),
-    ...rule.flatMap((row, index) => faultsOfRow(name, row, index, [input.length, output.length])),
+    ...rule.flatMap((row, index) => [
+      ...faultsOfRow(name, row, index, [input.length, output.length]),
+      ...faultsOfReason(name, table, row, languages).map((fault) => ({ ...fault, row: placeIn(row, index) })),
+    ]),
   ];
 }
+
+/** A row by its id, or by its place in the file. */
+const placeIn = ({ id }: Rule, index: number): string => id ?? String(index + 1);
 
 const hasDefault = ({ defaultOutputEntry }: Output): boolean => defaultOutputEntry !== undefined;
 
 function faultsOfRow(name: string, row: Rule, index: number, [inputs, outputs]: [number, number]): TableFault[] {
   const { id, inputEntry = [], outputEntry = [] } = row;
-  const fault = (message: string): TableFault => ({ table: name, row: id ?? String(index + 1), message });
-  const because = becauseOf(row);
+  const fault = (message: string): TableFault => ({ table: name, row: placeIn(row, index), message });
   const cells = [...inputEntry, ...outputEntry].map(({ text = '' }) => text);
   return [
     ...(id?.startsWith(`${name}.`) ? [] : [fault(`needs an id that begins with "${name}."`)]),
-    ...(/^[A-Z].*\.$/.test(because)
-      ? []
-      : [fault('needs a reason in its annotation: a sentence that ends in a full stop')]),
     ...(inputEntry.length === inputs && outputEntry.length === outputs
       ? []
       : [fault('has not a cell for each column')]),
@@ -102,23 +108,17 @@ function faultsOfRow(name: string, row: Rule, index: number, [inputs, outputs]: 
   ];
 }
 
-/** The annotation: the row's description, as the common modelers write it, or the first entry of an annotation column. */
-const becauseOf = ({ description, annotationEntry = [] }: Rule): string =>
-  [description, ...annotationEntry.map(({ text }) => text)].map((each) => tidy(each)).find(Boolean) ?? '';
-
-const tidy = (text = ''): string => text.replaceAll(/\s+/g, ' ').trim();
-
-const textOf = (name: string, { hitPolicy, input = [], output = [], rule = [] }: DecisionTable): TableText => ({
+const textOf = (name: string, table: DecisionTable): TableText => ({
   name,
-  hitPolicy: hitPolicy ?? 'UNIQUE',
-  inputs: input.map(({ label, inputExpression }) => {
+  hitPolicy: table.hitPolicy ?? 'UNIQUE',
+  inputs: (table.input ?? []).map(({ label, inputExpression }) => {
     const expression = tidy(inputExpression?.text);
     return { label: label ?? expression, expression };
   }),
-  outputs: output.map(({ label, name: column = '' }) => ({ label: label ?? column, name: column })),
-  rows: rule.map((row) => ({
+  outputs: (table.output ?? []).map(({ label, name: column = '' }) => ({ label: label ?? column, name: column })),
+  rows: (table.rule ?? []).map((row) => ({
     id: row.id ?? '',
-    because: becauseOf(row),
+    reason: reasonOf(table, row),
     tests: (row.inputEntry ?? []).map(({ text = '' }) => text.trim() || '-'),
     outputs: (row.outputEntry ?? []).map(({ text = '' }) => text.trim()),
   })),

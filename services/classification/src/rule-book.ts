@@ -1,6 +1,6 @@
 import { rulesApproved, rulesSubjects, rulesSubmitted } from '@keten/contracts';
 import type { DecisionTable, Reason, RulesApproved, RulesSubmitted } from '@keten/domain';
-import { rulesInForce } from '@keten/domain';
+import { because, rulesInForce } from '@keten/domain';
 import { Conflict } from '@keten/messaging';
 import type { FactLog } from '@keten/messaging';
 import type { Log } from '@keten/platform';
@@ -132,7 +132,7 @@ export class RuleBook {
 
   async #read(rulesVersion: string, tables: readonly DecisionTable[]): Promise<Rules | undefined> {
     try {
-      const rules = { ...(await readRules(completed(tables, this.builtIn.sources))), rulesVersion };
+      const rules = { ...(await readRules(completed(tables, this.builtIn.sources), tables)), rulesVersion };
       this.#ready.set(rulesVersion, rules);
       return rules;
     } catch (error) {
@@ -146,5 +146,8 @@ const latestFirst = (a: RulesApproved, b: RulesApproved): number => b.validFrom.
 
 const caveatOf = (rulesVersion: string): Reason => ({
   rule: 'rules.unreadable',
-  because: `The rules ${rulesVersion} should hold, but this build can't read them: it was rated by those before.`,
+  ...because(
+    `The rules ${rulesVersion} should hold, but this build can't read them: it was rated by those before.`,
+    `De regels ${rulesVersion} gelden, maar deze versie van de software kan ze niet lezen. De vorige regels zijn gebruikt.`,
+  ),
 });

@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { sentenceIn } from '@keten/domain';
+import type { Because } from '@keten/domain';
+import { DmnModdle } from 'dmn-moddle';
 import fc from 'fast-check';
 import { faultOf } from './columns.ts';
 import type { Column } from './columns.ts';
@@ -8,14 +11,35 @@ import { builtIn, correlationWindowMinutes, readRules } from './rules.ts';
 import { facts, tableKinds, tableNames } from './table-kinds.ts';
 import type { TableKind } from './table-kinds.ts';
 
-const rows = Object.values(builtIn.tables).flatMap((table) => table.rows as readonly { id: string; because: string }[]);
+const rows = Object.values(builtIn.tables).flatMap((table) => table.rows as readonly { id: string; reason: Because }[]);
 const changed = (name: string, change: (dmn: string) => string) =>
   builtIn.sources.map((table) => (table.name === name ? { ...table, dmn: change(table.dmn) } : table));
 
 describe('the rules that come with the service', () => {
-  it('have rows with names of their own, each with a sentence', () => {
+  it('have rows with names of their own, each with a sentence in Dutch and one in English', () => {
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
-    expect(rows.filter(({ because }) => !/^[A-Z].*\.$/.test(because))).toEqual([]);
+    expect(rows.length).toBeGreaterThan(150);
+    for (const { id, reason } of rows) {
+      const sentences = [sentenceIn(reason, 'nl-NL'), sentenceIn(reason, 'en-GB')];
+      expect([id, ...sentences]).toEqual([
+        id,
+        { language: 'nl-NL', text: expect.stringMatching(/^[A-Z].*\w\.$/) },
+        { language: 'en-GB', text: expect.stringMatching(/^[A-Z].*\w\.$/) },
+      ]);
+      expect(sentences[0]?.text).not.toMatch(/\b(the|and|it|its|when)\b/i);
+      expect(sentences[1]?.text).not.toMatch(/\b(de|het|een|zijn|wordt)\b/i);
+    }
+  });
+
+  it.each(builtIn.sources)('are called in Dutch what they say, with the English beside it: $name', async ({ dmn }) => {
+    const { rootElement } = await new DmnModdle().fromXML(dmn);
+    const [decision] = rootElement.drgElement ?? [];
+    const { input = [], output = [], annotation = [] } = decision?.decisionLogic ?? {};
+    expect(rootElement).toMatchObject({ name: decision?.name, label: decision?.label });
+    expect(decision?.name).not.toBe(decision?.label);
+    expect(decision?.description).toMatch(/^\s*nl: [A-Z].*\.\s+en: [A-Z].*\.\s*$/);
+    for (const { label, description } of [...input, ...output]) expect([label, description]).toEqual(twoWords);
+    expect(annotation.map(({ name }) => name)).toEqual(['nl', 'en']);
   });
 
   it('say how far apart reports of each kind may be', () => {
@@ -40,7 +64,7 @@ describe('the rules that come with the service', () => {
         if (complete) expect(fired).toHaveLength(1);
         if (asks === 'first') expect(fired.length).toBeLessThanOrEqual(1);
         for (const { then, reason } of fired) {
-          expect(reason.rule.startsWith(`${name}.`) && reason.because.length > 5).toBe(true);
+          expect(reason.rule.startsWith(`${name}.`) && reason.because.length > 5 && reason.texts.length > 0).toBe(true);
           const faults = Object.entries(outputs).map(([key, column]) => faultOf(column, then[key]));
           expect(faults.filter(Boolean)).toEqual([]);
         }
@@ -49,6 +73,8 @@ describe('the rules that come with the service', () => {
     );
   });
 });
+
+const twoWords = [expect.stringMatching(/^\S/), expect.stringMatching(/^\S/)];
 
 describe('a set of tables', () => {
   it('is named by its content, in whatever order it comes', async () => {
@@ -73,12 +99,35 @@ describe('a set of tables', () => {
     await expect(readRules(tables)).rejects.toThrow(message);
   });
 
+  it('that was taken when English was enough is still read, and a new one is not', async () => {
+    const terms = changed('terms', (dmn) =>
+      dmn
+        .replaceAll(/<annotation .*/g, '')
+        .replaceAll(
+          /<annotationEntry>.*<\/annotationEntry>\s*<annotationEntry><text>(.*)<\/text><\/annotationEntry>/g,
+          '',
+        )
+        .replaceAll(/<rule id="(.*)">/g, '<rule id="$1"><description>It was so before.</description>'),
+    );
+    const former = await readRules(terms, terms);
+    expect(evaluate(former.tables.terms, { kind: 'drone' })[0]?.reason).toEqual({
+      ...{ rule: 'terms.air', because: 'It was so before.', texts: [] },
+    });
+    await expect(readRules(terms, builtIn.sources)).rejects.toMatchObject({
+      faults: ['air', 'extreme', 'severe', 'other'].map((row) => ({
+        table: 'terms',
+        row: `terms.${row}`,
+        column: 'nl',
+      })),
+    });
+  });
+
   it('is refused with the faults of all its tables', async () => {
     const bad = changed('terms', (dmn) => dmn.replace('"Extreme"', '"Huge"')).map((table) =>
       table.name === 'citizens' ? { ...table, dmn: 'no' } : table,
     );
     await expect(readRules(bad)).rejects.toMatchObject({
-      faults: [{ table: 'citizens' }, { table: 'terms', row: 'terms.extreme', column: 'Severity' }],
+      faults: [{ table: 'citizens' }, { table: 'terms', row: 'terms.extreme', column: 'Ernst' }],
     });
   });
 });

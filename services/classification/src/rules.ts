@@ -28,17 +28,23 @@ const maxBytes = 512 * 1024;
 /**
  * Reads a set of tables. Nothing in it is evaluated later: a set that is accepted can be asked about any threat.
  *
+ * @param former tables that were taken before, when a reason in English was enough: those are read as they are
  * @throws TablesFaulty with every fault of every table and its place.
  */
-export async function readRules(given: readonly DecisionTable[]): Promise<Rules> {
+export async function readRules(
+  given: readonly DecisionTable[],
+  former: readonly DecisionTable[] = [],
+): Promise<Rules> {
+  const isFormer = ({ name, dmn }: DecisionTable): boolean =>
+    former.some((each) => each.name === name && each.dmn === dmn);
   const sources = given.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, dmn }) => ({ name, dmn }));
   const faults = [...faultsOfSet(sources)];
   if (faults.length > 0) throw new TablesFaulty(faults);
   const effort = new Effort();
   const tables = new Map<string, Table>();
-  for (const { name, dmn } of sources)
-    await compileTable(name as TableName, dmn, effort).then(
-      (table) => tables.set(name, table),
+  for (const source of sources)
+    await compileTable(source.name as TableName, source.dmn, effort, isFormer(source) ? 'english' : 'both').then(
+      (table) => tables.set(source.name, table),
       (error: unknown) => faults.push(...faultsIn(error)),
     );
   if (faults.length > 0) throw new TablesFaulty(faults);

@@ -67,7 +67,7 @@ export async function changedRules(tables: readonly DecisionTable[], base: Rules
       })),
   ];
   if (faults.length > 0) throw new TablesFaulty(faults);
-  return readRules(completed(tables, base.sources));
+  return readRules(completed(tables, base.sources), base.sources);
 }
 
 type State = { readonly set: RuleSet; readonly lastSequence: number };

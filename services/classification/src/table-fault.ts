@@ -21,6 +21,6 @@ export class TablesFaulty extends Error {
   }
 }
 
-/** `severity.dmn, row severity.military-air, column Urgency`. */
+/** `severity.dmn, row severity.military-air, column Urgentie`. */
 export const placeOf = ({ table, row, column }: TableFault): string =>
   [`${table}.dmn`, row && `row ${row}`, column && `column ${column}`].filter(Boolean).join(', ');

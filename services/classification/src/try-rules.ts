@@ -1,4 +1,4 @@
-import type { DecisionTable, Reason, ThreatReported } from '@keten/domain';
+import type { Because, DecisionTable, ThreatReported } from '@keten/domain';
 import { invalid } from '@keten/platform';
 import { faultOf } from './columns.ts';
 import { evaluate } from './evaluate.ts';
@@ -20,7 +20,7 @@ export type Trial = {
   readonly at: Date;
 } & ({ readonly reports: readonly ThreatReported[] } | { readonly facts: Readonly<Record<string, unknown>> });
 
-export type TriedRow = { readonly row: string; readonly because: string; readonly then: unknown };
+export type TriedRow = Because & { readonly row: string; readonly then: unknown };
 export type Tried = {
   readonly rulesVersion: string;
   /** Of reports only. */
@@ -61,9 +61,7 @@ function firedBy({ tables }: Rules, given: Partial<Facts>): readonly Fired<unkno
 }
 
 function byTable(fired: readonly Fired<unknown>[]): Tried['tables'] {
-  const rowOf = ({ then, reason: { rule, because } }: Fired<unknown> & { readonly reason: Reason }): TriedRow => ({
-    ...{ row: rule, because, then },
-  });
+  const rowOf = ({ then, reason: { rule, ...why } }: Fired<unknown>): TriedRow => ({ row: rule, ...why, then });
   const distinct = [...new Map(fired.map((each) => [each.reason.rule, each])).values()];
   return [...Map.groupBy(distinct, ({ table }) => table)].map(([table, rows]) => ({ table, rows: rows.map(rowOf) }));
 }

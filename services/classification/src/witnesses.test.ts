@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { because } from '@keten/domain';
 import type { ThreatReported } from '@keten/domain';
 import { at, cancel, from, nameOf, weighed } from '../test/reports.ts';
 
@@ -47,17 +48,39 @@ describe('what sources do not agree on', () => {
   const contradictionsOf = (...reports: ThreatReported[]): readonly object[] => [...weighed(...reports).contradictions];
   const knmi = (parts: Partial<ThreatReported>): ThreatReported => from('knmi', 'k', parts);
 
-  it.each<[string, Partial<ThreatReported>, string]>([
-    ['certainty', { certainty: 'Unlikely' }, 'kcr2 says Likely, but knmi says Unlikely.'],
-    ['severity', { severity: 'Minor' }, 'kcr2 says Severe, but knmi says Minor.'],
-    ['urgency', { urgency: 'Past' }, 'kcr2 says Immediate, but knmi says Past.'],
-  ])('is shown: %s', (about, parts, because) => {
-    expect(contradictionsOf(alert, knmi(parts))).toEqual([{ about, because, reportIds: ['ra', 'rk'] }]);
-    expect(contradictionsOf(knmi(parts), alert)).toEqual([{ about, because, reportIds: ['ra', 'rk'] }]);
+  it.each<[string, Partial<ThreatReported>, string, string]>([
+    [
+      'certainty',
+      { certainty: 'Unlikely' },
+      'kcr2 says Likely, but knmi says Unlikely.',
+      'kcr2 zegt waarschijnlijk, maar knmi zegt onwaarschijnlijk.',
+    ],
+    [
+      'severity',
+      { severity: 'Minor' },
+      'kcr2 says Severe, but knmi says Minor.',
+      'kcr2 zegt ernstig, maar knmi zegt licht.',
+    ],
+    [
+      'urgency',
+      { urgency: 'Past' },
+      'kcr2 says Immediate, but knmi says Past.',
+      'kcr2 zegt nu, maar knmi zegt voorbij.',
+    ],
+  ])('is shown: %s', (about, parts, english, dutch) => {
+    const contradiction = { about, ...because(english, dutch), reportIds: ['ra', 'rk'] };
+    expect(contradictionsOf(alert, knmi(parts))).toEqual([contradiction]);
+    expect(contradictionsOf(knmi(parts), alert)).toEqual([contradiction]);
   });
 
   it('is shown when one says that it is over and another does not', () => {
-    const end = { about: 'end', because: 'It is over, says kcr2, but not according to knmi.' };
+    const end = {
+      about: 'end',
+      ...because(
+        'It is over, says kcr2, but not according to knmi.',
+        'Volgens kcr2 is het voorbij, maar volgens knmi niet.',
+      ),
+    };
     expect(contradictionsOf(alert, knmi({}), cancel('x', 9, [alert]))).toMatchObject([end]);
     expect(contradictionsOf(knmi({}), from('kcr2', 'z', { ...allClear, sentAt: at(9) }))).toMatchObject([end]);
   });
@@ -80,7 +103,10 @@ describe('what sources do not agree on', () => {
   it('names six at most', () => {
     const many = Array.from({ length: 9 }, (_, i) => from(`s${i}`, `${i}`, { severity: 'Minor' }));
     expect(contradictionsOf(alert, ...many)).toMatchObject([
-      { because: expect.stringContaining('s5 says Minor, 3 more.') },
+      {
+        because: expect.stringContaining('s5 says Minor, 3 more.'),
+        texts: [{ language: 'nl-NL', text: expect.stringContaining('s5 zegt licht, nog 3.') }],
+      },
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { auditRecorded, rulesSubjects, rulesSubmitted, threatReported } from '@keten/contracts';
+import { sentenceIn } from '@keten/domain';
 import type { AuditRecorded, RulesSubmitted, ThreatAssessed, ThreatReported } from '@keten/domain';
 import { Conflict } from '@keten/messaging';
 import { createLog } from '@keten/platform';
@@ -121,7 +122,11 @@ describe('a dry run', () => {
     const rowsOf = (table: string) => body.tables.find((each) => each.table === table)?.rows.map(({ row }) => row);
     expect(rowsOf('severity')).toEqual(['severity.military-air']);
     expect(rowsOf('terms')).toEqual(['terms.air']);
+    const why = body.tables.flatMap(({ rows }) => rows).map((row) => sentenceIn(row, 'nl-NL'));
+    expect(why).toContainEqual({ language: 'nl-NL', text: 'Er zijn levens in gevaar.' });
+    expect(why.filter(({ language, text }) => language !== 'nl-NL' || !text.endsWith('.'))).toEqual([]);
     expect(body.tables.flatMap(({ rows }) => rows).every(({ because }) => because.endsWith('.'))).toBe(true);
+    expect(body.rating?.reasons.map((reason) => sentenceIn(reason, 'nl-NL').language)).not.toContain('en-GB');
     expect(await running.assessments()).toEqual([]);
     expect((await running.log.read(rulesSubjects(), [rulesSubmitted])).facts).toEqual([]);
   });
@@ -181,7 +186,7 @@ describe('a dry run', () => {
     expect(refused.body.errors).toEqual([
       {
         pointer: '/tables/0',
-        place: 'terms.dmn, row terms.extreme, column Severity',
+        place: 'terms.dmn, row terms.extreme, column Ernst',
         message: expect.stringContaining('"Huge" is none of "Extreme"'),
       },
     ]);
@@ -190,6 +195,25 @@ describe('a dry run', () => {
 
 describe('new rules', () => {
   let rulesVersion: string;
+
+  it('are refused with the place when a row says why in one language only', async () => {
+    const { name, dmn } = sooner(10);
+    const without = (column: string) => [{ name, dmn: dmn.replace(`<annotation name="${column}" />`, '') }];
+    const asked = await Promise.all(
+      ['nl', 'en'].map((column) => anna!.ask('POST', api, { ...offer(10, at(30)), tables: without(column) })),
+    );
+    expect(asked.map(({ status }) => status)).toEqual([400, 400]);
+    expect(asked.map(({ body }) => body.errors[0])).toEqual([
+      {
+        ...{ pointer: '/tables/0', place: 'terms.dmn, row terms.air, column nl' },
+        message: expect.stringContaining('needs a reason in Dutch'),
+      },
+      {
+        ...{ pointer: '/tables/0', place: 'terms.dmn, row terms.air, column en' },
+        message: expect.stringContaining('needs a reason in English'),
+      },
+    ]);
+  });
 
   it('are refused when they are faulty, hold too soon, or change what is fixed', async () => {
     const window = { name: 'correlation-window', dmn: dmnOf('correlation-window').replace('7 * 24', '6 * 24') };
@@ -305,6 +329,20 @@ describe('new rules', () => {
     });
   });
 
+  it('that were approved when English was enough go on to hold', async () => {
+    const book = new RuleBook({ log: running.log, logger: createLog('test', 'silent') });
+    const { name, dmn } = sooner(10);
+    const former = { name, dmn: dmn.replace('<annotation name="nl" />', '<annotation name="besluit" />') };
+    const submitted = { ...offer(10, at(5)), rulesVersion: 'cccccccccccc', tables: [former], by: 'anna', at: at(0) };
+    book.addSubmission({ ...submitted, validFrom: at(5) }, 1);
+    await book.addApproval({ rulesVersion: 'cccccccccccc', validFrom: at(5), by: 'bram', at: at(1) }, 2);
+    const rules = book.inForce(at(6));
+    expect([rules.rulesVersion, rules.caveat]).toEqual(['cccccccccccc', undefined]);
+    expect(rules.tables.terms.rows[0]?.reason).toEqual({
+      ...{ because: 'Threats from the air are over, or elsewhere, within half an hour.', texts: [] },
+    });
+  });
+
   it('that a build can’t read leave those before in force, and every assessment says so', async () => {
     const book = new RuleBook({ log: running.log, logger: createLog('test', 'silent') });
     const strange: RulesSubmitted = {
@@ -316,7 +354,10 @@ describe('new rules', () => {
     expect(book.inForce(at(4)).caveat).toBeUndefined();
     expect(book.inForce(at(6))).toMatchObject({
       rulesVersion: builtIn.rulesVersion,
-      caveat: { rule: 'rules.unreadable', because: expect.stringContaining('bbbbbbbbbbbb') },
+      caveat: {
+        ...{ rule: 'rules.unreadable', because: expect.stringContaining('bbbbbbbbbbbb') },
+        texts: [{ language: 'nl-NL', text: expect.stringMatching(/^De regels bbbbbbbbbbbb gelden/) }],
+      },
     });
   });
 });

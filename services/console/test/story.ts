@@ -1,3 +1,4 @@
+import { because } from '@keten/domain';
 import type {
   FeedState,
   ObligationCreated,
@@ -103,7 +104,10 @@ export const contested = (threatId: string, parts: Partial<ThreatAssessed> = {})
     ...{ kind: 'sabotage-sea', vector: 'sea', headline: 'Kabels beschadigd', certainty: 'Likely' },
     ...{ reportIds: ['r1', 'r2'], sourceIds: ['kustwacht', 'defensie'], independentSources: 2, proposal: undefined },
     contradictions: [
-      { about: 'certainty', because: 'One saw it, the other calls it unlikely.', reportIds: ['r1', 'r2'] },
+      {
+        ...{ about: 'certainty', reportIds: ['r1', 'r2'] },
+        ...because('One saw it, the other calls it unlikely.', 'De een zag het, de ander noemt het onwaarschijnlijk.'),
+      },
     ],
     awaited: ['kustwacht,2026-1,2026-11-24T12:00:00+00:00'],
     levels: [
@@ -111,11 +115,14 @@ export const contested = (threatId: string, parts: Partial<ThreatAssessed> = {})
       { sector: 'ENE-ELE', level: 'matige dreiging' },
     ],
     cascade: [
-      { sector: 'HEA', because: 'It needs networks.', afterMinutes: 120 },
-      { sector: 'DIG', because: 'It needs networks.', afterMinutes: 0 },
-      { sector: 'BAN', because: 'It needs digital infrastructure.', afterMinutes: 90 },
+      { sector: 'HEA', ...because('It needs networks.', 'Zij heeft netwerken nodig.'), afterMinutes: 120 },
+      { sector: 'DIG', ...because('It needs networks.', 'Zij heeft netwerken nodig.'), afterMinutes: 0 },
+      // From before there were texts in other languages.
+      { sector: 'BAN', because: 'It needs digital infrastructure.', texts: [], afterMinutes: 90 },
     ],
     releases: [{ readership: 'citizens', fields: ['kind', 'area'], rubricering: 'ongerubriceerd', tlp: 'CLEAR' }],
-    reasons: [{ rule: 'cascade.telecom', because: 'These sectors need networks.' }],
+    reasons: [
+      { rule: 'cascade.telecom', ...because('These sectors need networks.', 'Deze sectoren hebben netwerken nodig.') },
+    ],
     ...parts,
   });

@@ -26,16 +26,18 @@ describeAtTheDesk('a threat', (at) => {
     await heading(page, 'Kabels beschadigd');
     expect(await page.locator(':focus').innerText()).toBe('Kabels beschadigd');
     const alert = page.getByRole('alert').filter({ hasText: 'Bronnen spreken elkaar tegen' });
-    expect(await alert.innerText()).toMatch(/Zekerheid: One saw it, the other calls it unlikely\.\s+Meldingen: r1, r2/);
+    expect(await alert.innerText()).toMatch(
+      /Zekerheid: De een zag het, de ander noemt het onwaarschijnlijk\.\s+Meldingen: r1, r2/,
+    );
     await sees(page, 'kustwacht,2026-1,2026-11-24T12:00:00+00:00');
     expect(await rowsOf(page, 'Alerteringsniveau per sector')).toEqual([
       'Telecom en internet hoge dreiging',
       'Elektriciteit matige dreiging',
     ]);
     expect(await rowsOf(page, 'Wat er daarna uitvalt')).toEqual([
-      'Digitale infrastructuur meteen It needs networks.',
+      'Digitale infrastructuur meteen Zij heeft netwerken nodig.',
       'Banken 90 minuten It needs digital infrastructure.',
-      'Gezondheid 2 uur It needs networks.',
+      'Gezondheid 2 uur Zij heeft netwerken nodig.',
     ]);
     expect(await rowsOf(page, 'Wat mag wie weten')).toEqual([
       'Partners in Nederland niets —',
@@ -46,6 +48,32 @@ describeAtTheDesk('a threat', (at) => {
     await sees(page, 'cascade.telecom');
     await sees(page, 'Beoordeeld met regels');
     expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('says why in the language of the page, and calls English what there is in English only', async () => {
+    const { page } = at().anna;
+    const sentences = async (): Promise<readonly string[]> => {
+      const spoken = page.locator('main span:is([lang="nl-NL"], [lang="en-GB"])');
+      const all = await spoken.evaluateAll((each) => each.map(({ lang, textContent }) => `${lang} ${textContent}`));
+      return [...new Set(all)].sort();
+    };
+    const former = 'en-GB It needs digital infrastructure.';
+    expect(await sentences()).toEqual([
+      former,
+      'nl-NL De een zag het, de ander noemt het onwaarschijnlijk.',
+      'nl-NL Deze sectoren hebben netwerken nodig.',
+      'nl-NL Zij heeft netwerken nodig.',
+    ]);
+    await page.getByRole('button', { name: 'English' }).click();
+    await sees(page, 'These sectors need networks.');
+    expect(await sentences()).toEqual([
+      former,
+      'en-GB It needs networks.',
+      'en-GB One saw it, the other calls it unlikely.',
+      'en-GB These sectors need networks.',
+    ]);
+    await page.getByRole('button', { name: 'Nederlands' }).click();
+    await sees(page, 'Deze sectoren hebben netwerken nodig.');
   });
 
   it('changes on the page as it is assessed anew', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { threatAssessed, warningProposed } from '@keten/contracts';
+import { because } from '@keten/domain';
 import type { ReleasedThreat, ThreatAssessed, WarningProposed } from '@keten/domain';
 import { published } from '@keten/messaging';
 import { eventually } from '@keten/testing';
@@ -96,7 +97,9 @@ describe('what may be told of a threat', () => {
     ] as const;
     const parts = { releases, rubricering: 'Stg. Geheim', datarefs: ['/v1/threat-reports/r1/original'] } as const;
     const area = { description: words, codes: ['GM1966'], polygons: [], circles: [] };
-    await assess(threat('t-told', { ...parts, headline: words, area, reasons: [{ rule: words, because: words }] }));
+    await assess(
+      threat('t-told', { ...parts, headline: words, area, reasons: [{ rule: words, ...because(words, words) }] }),
+    );
     await idsWhen((ids) => ids.includes('t-told'));
     const { status, body } = await ask('/releases/citizens');
     expect([status, body]).toEqual([

@@ -2,6 +2,7 @@ import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/com
 import { Icon, Panel } from '@keten/web';
 import type { Threat } from './console-api.ts';
 import { useIntakeTexts } from './intake-texts.ts';
+import { Why } from './why.tsx';
 
 /** On what the sources do not agree: nobody should find that out afterwards. */
 export function Contradictions({ threat: { contradictions } }: { readonly threat: Threat }) {
@@ -13,9 +14,9 @@ export function Contradictions({ threat: { contradictions } }: { readonly threat
         <strong>{texts.contradictionsTitle}</strong>
       </Paragraph>
       <UnorderedList>
-        {contradictions.map(({ about, because, reportIds }) => (
-          <UnorderedListItem key={about + because}>
-            <strong>{texts.about[about] ?? about}:</strong> <span lang="en">{because}</span>{' '}
+        {contradictions.map(({ about, reportIds, ...why }) => (
+          <UnorderedListItem key={about + why.because}>
+            <strong>{texts.about[about] ?? about}:</strong> <Why of={why} />{' '}
             <span className="keten-small">
               {texts.inReports} {reportIds.join(', ')}
             </span>

@@ -4,6 +4,7 @@ import type { Threat } from './console-api.ts';
 import type { ThreatDetail } from './intake-api.ts';
 import { useIntakeTexts } from './intake-texts.ts';
 import { SmallTable } from './small-table.tsx';
+import { Why } from './why.tsx';
 
 /** How high each sector should be on guard. */
 export function Levels({ threat: { levels } }: { readonly threat: Threat }) {
@@ -36,9 +37,9 @@ export function Cascade({ threat: { cascade } }: { readonly threat: Threat }) {
       <SmallTable
         label={texts.cascade}
         columns={[texts.sectorColumn, texts.after, texts.because]}
-        rows={soonestFirst.map(({ sector, because, afterMinutes }) => ({
-          id: sector + because,
-          cells: [sectorName(sector), delay(afterMinutes), <span lang="en">{because}</span>],
+        rows={soonestFirst.map(({ sector, afterMinutes, ...why }) => ({
+          id: sector + why.because,
+          cells: [sectorName(sector), delay(afterMinutes), <Why of={why} />],
         }))}
       />
     </Panel>

@@ -2,6 +2,7 @@ import { Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/comp
 import type { Threat } from './console-api.ts';
 import { useIntakeTexts } from './intake-texts.ts';
 import { useConsoleTexts } from './texts.ts';
+import { Why } from './why.tsx';
 
 /** Each rule that fired, by its name, and which rules they are of. */
 export function ThreatReasons({ threat }: { readonly threat: Threat }) {
@@ -11,9 +12,9 @@ export function ThreatReasons({ threat }: { readonly threat: Threat }) {
   return (
     <>
       <UnorderedList>
-        {reasons.map(({ rule, because }) => (
-          <UnorderedListItem key={rule + because}>
-            <span lang="en">{because}</span> <Code>{rule}</Code>
+        {reasons.map((reason) => (
+          <UnorderedListItem key={reason.rule + reason.because}>
+            <Why of={reason} /> <Code>{reason.rule}</Code>
           </UnorderedListItem>
         ))}
       </UnorderedList>

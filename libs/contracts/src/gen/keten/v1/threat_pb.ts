@@ -8,7 +8,7 @@ import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
 import type { Area } from "./content_pb.ts";
 import { file_keten_v1_content } from "./content_pb.ts";
-import type { AlertLevel, Category, Certainty, Channel, FollowUpKind, IncidentLaw, IncidentScope, IncidentStage, Lane, MessageType, Readership, Reliability, ReportFormat, ResponseType, Rubricering, ServiceState, Severity, SourceKind, Status, ThreatKind, Tlp, Transport, Urgency, Vector } from "./vocabulary_pb.ts";
+import type { AlertLevel, Category, Certainty, Channel, FollowUpKind, IncidentLaw, IncidentScope, IncidentStage, Lane, Language, MessageType, Readership, Reliability, ReportFormat, ResponseType, Rubricering, ServiceState, Severity, SourceKind, Status, ThreatKind, Tlp, Transport, Urgency, Vector } from "./vocabulary_pb.ts";
 import { file_keten_v1_vocabulary } from "./vocabulary_pb.ts";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/threat.proto.
  */
 export const file_keten_v1_threat: GenFile = /*@__PURE__*/
-  fileDesc("ChVrZXRlbi92MS90aHJlYXQucHJvdG8SCGtldGVuLnYxIsoICg5UaHJlYXRSZXBvcnRlZBIRCglyZXBvcnRfaWQYASABKAkSEQoJc291cmNlX2lkGAIgASgJEikKC3NvdXJjZV9raW5kGAMgASgOMhQua2V0ZW4udjEuU291cmNlS2luZBImCgl0cmFuc3BvcnQYBCABKA4yEy5rZXRlbi52MS5UcmFuc3BvcnQSJgoGZm9ybWF0GAUgASgOMhYua2V0ZW4udjEuUmVwb3J0Rm9ybWF0EhAKCHJhd19oYXNoGAYgASgJEhMKC2V4dGVybmFsX2lkGAcgASgJEhIKCnJlZmVyZW5jZXMYCCADKAkSIAoGc3RhdHVzGAkgASgOMhAua2V0ZW4udjEuU3RhdHVzEisKDG1lc3NhZ2VfdHlwZRgKIAEoDjIVLmtldGVuLnYxLk1lc3NhZ2VUeXBlEiIKBGtpbmQYCyABKA4yFC5rZXRlbi52MS5UaHJlYXRLaW5kEiYKCmNhdGVnb3JpZXMYDCADKA4yEi5rZXRlbi52MS5DYXRlZ29yeRINCgVldmVudBgNIAEoCRIQCghoZWFkbGluZRgOIAEoCRITCgtkZXNjcmlwdGlvbhgPIAEoCRITCgtpbnN0cnVjdGlvbhgQIAEoCRIiCgd1cmdlbmN5GBEgASgOMhEua2V0ZW4udjEuVXJnZW5jeRIkCghzZXZlcml0eRgSIAEoDjISLmtldGVuLnYxLlNldmVyaXR5EiYKCWNlcnRhaW50eRgTIAEoDjITLmtldGVuLnYxLkNlcnRhaW50eRIcCgRhcmVhGBQgASgLMg4ua2V0ZW4udjEuQXJlYRIrCgdzZW50X2F0GBUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgtyZWNlaXZlZF9hdBgWIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMwoKZXhwaXJlc19hdBgXIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARIqCgtydWJyaWNlcmluZxgYIAEoDjIVLmtldGVuLnYxLlJ1YnJpY2VyaW5nEhoKA3RscBgZIAEoDjINLmtldGVuLnYxLlRscBIUCgxjb250ZW50X2hhc2gYGiABKAkSLgoOcmVzcG9uc2VfdHlwZXMYGyADKA4yFi5rZXRlbi52MS5SZXNwb25zZVR5cGUSEQoJaW5jaWRlbnRzGBwgAygJEjEKCG9uc2V0X2F0GB0gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEi8KC3JlbGlhYmlsaXR5GB4gASgOMhUua2V0ZW4udjEuUmVsaWFiaWxpdHlIAogBARIRCglzaWduZWRfYnkYHyABKAkSDwoHZGF0YXJlZhggIAEoCUINCgtfZXhwaXJlc19hdEILCglfb25zZXRfYXRCDgoMX3JlbGlhYmlsaXR5IicKBlJlYXNvbhIMCgRydWxlGAEgASgJEg8KB2JlY2F1c2UYAiABKAkiowEKCFByb3Bvc2FsEg8KB3NlY3RvcnMYASADKAkSEAoIY2l0aXplbnMYAiABKAgSIgoaYWNrbm93bGVkZ2Vfd2l0aGluX3NlY29uZHMYAyABKA0SGQoRdmFsaWRfZm9yX3NlY29uZHMYBCABKA0SIwoIY2hhbm5lbHMYBSADKA4yES5rZXRlbi52MS5DaGFubmVsEhAKCHRlbXBsYXRlGAYgASgJIkIKC1NlY3RvckxldmVsEg4KBnNlY3RvchgBIAEoCRIjCgVsZXZlbBgCIAEoDjIULmtldGVuLnYxLkFsZXJ0TGV2ZWwiRQoLQ2FzY2FkZVN0ZXASDgoGc2VjdG9yGAEgASgJEg8KB2JlY2F1c2UYAiABKAkSFQoNYWZ0ZXJfbWludXRlcxgDIAEoDSJDCg1Db250cmFkaWN0aW9uEg0KBWFib3V0GAEgASgJEg8KB2JlY2F1c2UYAiABKAkSEgoKcmVwb3J0X2lkcxgDIAMoCSKLAQoHUmVsZWFzZRIoCgpyZWFkZXJzaGlwGAEgASgOMhQua2V0ZW4udjEuUmVhZGVyc2hpcBIOCgZmaWVsZHMYAiADKAkSKgoLcnVicmljZXJpbmcYAyABKA4yFS5rZXRlbi52MS5SdWJyaWNlcmluZxIaCgN0bHAYBCABKA4yDS5rZXRlbi52MS5UbHAi0QcKDlRocmVhdEFzc2Vzc2VkEhEKCXRocmVhdF9pZBgBIAEoCRIPCgd2ZXJzaW9uGAIgASgNEhIKCnJlcG9ydF9pZHMYAyADKAkSEgoKc291cmNlX2lkcxgEIAMoCRINCgVlbmRlZBgFIAEoCBIgCgZzdGF0dXMYBiABKA4yEC5rZXRlbi52MS5TdGF0dXMSIgoEa2luZBgHIAEoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSJAoIY2F0ZWdvcnkYCCABKA4yEi5rZXRlbi52MS5DYXRlZ29yeRIQCghoZWFkbGluZRgJIAEoCRIiCgd1cmdlbmN5GAogASgOMhEua2V0ZW4udjEuVXJnZW5jeRIkCghzZXZlcml0eRgLIAEoDjISLmtldGVuLnYxLlNldmVyaXR5EiYKCWNlcnRhaW50eRgMIAEoDjITLmtldGVuLnYxLkNlcnRhaW50eRIcCgRhcmVhGA0gASgLMg4ua2V0ZW4udjEuQXJlYRIPCgd0b3VjaGVzGA4gAygJEhcKD3RvdWNoZXNfZXhhY3RseRgPIAEoCBIhCgdyZWFzb25zGBAgAygLMhAua2V0ZW4udjEuUmVhc29uEhUKDXJ1bGVzX3ZlcnNpb24YESABKAkSKQoIcHJvcG9zYWwYEiABKAsyEi5rZXRlbi52MS5Qcm9wb3NhbEgAiAEBEioKC3J1YnJpY2VyaW5nGBMgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmcSGgoDdGxwGBQgASgOMg0ua2V0ZW4udjEuVGxwEi8KC2Fzc2Vzc2VkX2F0GBUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIlCgZ2ZWN0b3IYFiABKA4yEC5rZXRlbi52MS5WZWN0b3JIAYgBARIlCgZsZXZlbHMYFyADKAsyFS5rZXRlbi52MS5TZWN0b3JMZXZlbBImCgdjYXNjYWRlGBggAygLMhUua2V0ZW4udjEuQ2FzY2FkZVN0ZXASLwoOY29udHJhZGljdGlvbnMYGSADKAsyFy5rZXRlbi52MS5Db250cmFkaWN0aW9uEg8KB2F3YWl0ZWQYGiADKAkSIwoIcmVsZWFzZXMYGyADKAsyES5rZXRlbi52MS5SZWxlYXNlEiEKBGxhbmUYHCABKA4yDi5rZXRlbi52MS5MYW5lSAKIAQESGwoTaW5kZXBlbmRlbnRfc291cmNlcxgdIAEoDRIQCghkYXRhcmVmcxgeIAMoCUILCglfcHJvcG9zYWxCCQoHX3ZlY3RvckIHCgVfbGFuZSKRAQoRRW5jbGF2ZVJlcG9ydFNlbnQSGQoRZW5jbGF2ZV9yZXBvcnRfaWQYASABKAkSEQoJc291cmNlX2lkGAIgASgJEhQKDGNvbnRlbnRfdHlwZRgDIAEoCRIMCgRib2R5GAQgASgMEiEKBGxhbmUYBSABKA4yDi5rZXRlbi52MS5MYW5lSACIAQFCBwoFX2xhbmUiuwMKEEluY2lkZW50UmVwb3J0ZWQSEwoLaW5jaWRlbnRfaWQYASABKAkSEQoJZW50aXR5X2lkGAIgASgJEg4KBnNlY3RvchgDIAEoCRIiCgRraW5kGAQgASgOMhQua2V0ZW4udjEuVGhyZWF0S2luZBITCgtkZXNjcmlwdGlvbhgFIAEoCRItCg1zZXJ2aWNlX3N0YXRlGAYgASgOMhYua2V0ZW4udjEuU2VydmljZVN0YXRlEhMKC2hlbHBfbmVlZGVkGAcgASgJEi8KC29jY3VycmVkX2F0GAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgtyZXBvcnRlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMQoIYXdhcmVfYXQYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQESEAoIaXNfY3liZXIYCyABKAgSFgoOaXNfc2lnbmlmaWNhbnQYDCABKAgSJgoGZHV0aWVzGA0gAygLMhYua2V0ZW4udjEuSW5jaWRlbnREdXR5QgsKCV9hd2FyZV9hdCKMAQoMSW5jaWRlbnREdXR5EiIKA2xhdxgBIAEoDjIVLmtldGVuLnYxLkluY2lkZW50TGF3EhMKC3Zha21pbmlzdGVyGAIgASgJEhIKCnN1cGVydmlzb3IYAyABKAkSDgoGc291cmNlGAQgASgJEh8KA2R1ZRgFIAMoCzISLmtldGVuLnYxLkR1ZVN0YWdlInkKCER1ZVN0YWdlEiYKBXN0YWdlGAEgASgOMhcua2V0ZW4udjEuSW5jaWRlbnRTdGFnZRIZChFpc193aGVyZV9yZWxldmFudBgCIAEoCBIqCgZkdWVfYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIuQCChJJbmNpZGVudEZvbGxvd2VkVXASFAoMZm9sbG93X3VwX2lkGAEgASgJEhMKC2luY2lkZW50X2lkGAIgASgJEhEKCWVudGl0eV9pZBgDIAEoCRIOCgZzZWN0b3IYBCABKAkSJAoEa2luZBgFIAEoDjIWLmtldGVuLnYxLkZvbGxvd1VwS2luZBITCgtkZXNjcmlwdGlvbhgGIAEoCRItCg1zZXJ2aWNlX3N0YXRlGAcgASgOMhYua2V0ZW4udjEuU2VydmljZVN0YXRlEhMKC2hlbHBfbmVlZGVkGAggASgJEhAKCGlzX2N5YmVyGAkgASgIEhYKDmlzX3NpZ25pZmljYW50GAogASgIEi8KC3JlcG9ydGVkX2F0GAsgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBImCgZkdXRpZXMYDCADKAsyFi5rZXRlbi52MS5JbmNpZGVudER1dHkitQIKDVJlcG9ydGluZ0R1dHkSDwoHZHV0eV9pZBgBIAEoCRIOCgZzZWN0b3IYAiABKAkSIgoDbGF3GAMgASgOMhUua2V0ZW4udjEuSW5jaWRlbnRMYXcSEwoLaXNfaW5fZm9yY2UYBCABKAgSJgoFc2NvcGUYBSABKA4yFy5rZXRlbi52MS5JbmNpZGVudFNjb3BlEhMKC3Zha21pbmlzdGVyGAYgASgJEhIKCnN1cGVydmlzb3IYByABKAkSJQoFdGVybXMYCCADKAsyFi5rZXRlbi52MS5JbmNpZGVudFRlcm0SDgoGc291cmNlGAkgASgJEjMKCnZhbGlkX2Zyb20YCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQFCDQoLX3ZhbGlkX2Zyb20icAoMSW5jaWRlbnRUZXJtEiYKBXN0YWdlGAEgASgOMhcua2V0ZW4udjEuSW5jaWRlbnRTdGFnZRINCgVob3VycxgCIAEoDRIOCgZtb250aHMYAyABKA0SGQoRaXNfd2hlcmVfcmVsZXZhbnQYBCABKAhiBnByb3RvMw", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_vocabulary]);
+  fileDesc("ChVrZXRlbi92MS90aHJlYXQucHJvdG8SCGtldGVuLnYxIsoICg5UaHJlYXRSZXBvcnRlZBIRCglyZXBvcnRfaWQYASABKAkSEQoJc291cmNlX2lkGAIgASgJEikKC3NvdXJjZV9raW5kGAMgASgOMhQua2V0ZW4udjEuU291cmNlS2luZBImCgl0cmFuc3BvcnQYBCABKA4yEy5rZXRlbi52MS5UcmFuc3BvcnQSJgoGZm9ybWF0GAUgASgOMhYua2V0ZW4udjEuUmVwb3J0Rm9ybWF0EhAKCHJhd19oYXNoGAYgASgJEhMKC2V4dGVybmFsX2lkGAcgASgJEhIKCnJlZmVyZW5jZXMYCCADKAkSIAoGc3RhdHVzGAkgASgOMhAua2V0ZW4udjEuU3RhdHVzEisKDG1lc3NhZ2VfdHlwZRgKIAEoDjIVLmtldGVuLnYxLk1lc3NhZ2VUeXBlEiIKBGtpbmQYCyABKA4yFC5rZXRlbi52MS5UaHJlYXRLaW5kEiYKCmNhdGVnb3JpZXMYDCADKA4yEi5rZXRlbi52MS5DYXRlZ29yeRINCgVldmVudBgNIAEoCRIQCghoZWFkbGluZRgOIAEoCRITCgtkZXNjcmlwdGlvbhgPIAEoCRITCgtpbnN0cnVjdGlvbhgQIAEoCRIiCgd1cmdlbmN5GBEgASgOMhEua2V0ZW4udjEuVXJnZW5jeRIkCghzZXZlcml0eRgSIAEoDjISLmtldGVuLnYxLlNldmVyaXR5EiYKCWNlcnRhaW50eRgTIAEoDjITLmtldGVuLnYxLkNlcnRhaW50eRIcCgRhcmVhGBQgASgLMg4ua2V0ZW4udjEuQXJlYRIrCgdzZW50X2F0GBUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIvCgtyZWNlaXZlZF9hdBgWIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASMwoKZXhwaXJlc19hdBgXIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARIqCgtydWJyaWNlcmluZxgYIAEoDjIVLmtldGVuLnYxLlJ1YnJpY2VyaW5nEhoKA3RscBgZIAEoDjINLmtldGVuLnYxLlRscBIUCgxjb250ZW50X2hhc2gYGiABKAkSLgoOcmVzcG9uc2VfdHlwZXMYGyADKA4yFi5rZXRlbi52MS5SZXNwb25zZVR5cGUSEQoJaW5jaWRlbnRzGBwgAygJEjEKCG9uc2V0X2F0GB0gASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEi8KC3JlbGlhYmlsaXR5GB4gASgOMhUua2V0ZW4udjEuUmVsaWFiaWxpdHlIAogBARIRCglzaWduZWRfYnkYHyABKAkSDwoHZGF0YXJlZhggIAEoCUINCgtfZXhwaXJlc19hdEILCglfb25zZXRfYXRCDgoMX3JlbGlhYmlsaXR5Ij4KCFNlbnRlbmNlEiQKCGxhbmd1YWdlGAEgASgOMhIua2V0ZW4udjEuTGFuZ3VhZ2USDAoEdGV4dBgCIAEoCSJKCgZSZWFzb24SDAoEcnVsZRgBIAEoCRIPCgdiZWNhdXNlGAIgASgJEiEKBXRleHRzGAMgAygLMhIua2V0ZW4udjEuU2VudGVuY2UiowEKCFByb3Bvc2FsEg8KB3NlY3RvcnMYASADKAkSEAoIY2l0aXplbnMYAiABKAgSIgoaYWNrbm93bGVkZ2Vfd2l0aGluX3NlY29uZHMYAyABKA0SGQoRdmFsaWRfZm9yX3NlY29uZHMYBCABKA0SIwoIY2hhbm5lbHMYBSADKA4yES5rZXRlbi52MS5DaGFubmVsEhAKCHRlbXBsYXRlGAYgASgJIkIKC1NlY3RvckxldmVsEg4KBnNlY3RvchgBIAEoCRIjCgVsZXZlbBgCIAEoDjIULmtldGVuLnYxLkFsZXJ0TGV2ZWwiaAoLQ2FzY2FkZVN0ZXASDgoGc2VjdG9yGAEgASgJEg8KB2JlY2F1c2UYAiABKAkSFQoNYWZ0ZXJfbWludXRlcxgDIAEoDRIhCgV0ZXh0cxgEIAMoCzISLmtldGVuLnYxLlNlbnRlbmNlImYKDUNvbnRyYWRpY3Rpb24SDQoFYWJvdXQYASABKAkSDwoHYmVjYXVzZRgCIAEoCRISCgpyZXBvcnRfaWRzGAMgAygJEiEKBXRleHRzGAQgAygLMhIua2V0ZW4udjEuU2VudGVuY2UiiwEKB1JlbGVhc2USKAoKcmVhZGVyc2hpcBgBIAEoDjIULmtldGVuLnYxLlJlYWRlcnNoaXASDgoGZmllbGRzGAIgAygJEioKC3J1YnJpY2VyaW5nGAMgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmcSGgoDdGxwGAQgASgOMg0ua2V0ZW4udjEuVGxwItEHCg5UaHJlYXRBc3Nlc3NlZBIRCgl0aHJlYXRfaWQYASABKAkSDwoHdmVyc2lvbhgCIAEoDRISCgpyZXBvcnRfaWRzGAMgAygJEhIKCnNvdXJjZV9pZHMYBCADKAkSDQoFZW5kZWQYBSABKAgSIAoGc3RhdHVzGAYgASgOMhAua2V0ZW4udjEuU3RhdHVzEiIKBGtpbmQYByABKA4yFC5rZXRlbi52MS5UaHJlYXRLaW5kEiQKCGNhdGVnb3J5GAggASgOMhIua2V0ZW4udjEuQ2F0ZWdvcnkSEAoIaGVhZGxpbmUYCSABKAkSIgoHdXJnZW5jeRgKIAEoDjIRLmtldGVuLnYxLlVyZ2VuY3kSJAoIc2V2ZXJpdHkYCyABKA4yEi5rZXRlbi52MS5TZXZlcml0eRImCgljZXJ0YWludHkYDCABKA4yEy5rZXRlbi52MS5DZXJ0YWludHkSHAoEYXJlYRgNIAEoCzIOLmtldGVuLnYxLkFyZWESDwoHdG91Y2hlcxgOIAMoCRIXCg90b3VjaGVzX2V4YWN0bHkYDyABKAgSIQoHcmVhc29ucxgQIAMoCzIQLmtldGVuLnYxLlJlYXNvbhIVCg1ydWxlc192ZXJzaW9uGBEgASgJEikKCHByb3Bvc2FsGBIgASgLMhIua2V0ZW4udjEuUHJvcG9zYWxIAIgBARIqCgtydWJyaWNlcmluZxgTIAEoDjIVLmtldGVuLnYxLlJ1YnJpY2VyaW5nEhoKA3RscBgUIAEoDjINLmtldGVuLnYxLlRscBIvCgthc3Nlc3NlZF9hdBgVIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASJQoGdmVjdG9yGBYgASgOMhAua2V0ZW4udjEuVmVjdG9ySAGIAQESJQoGbGV2ZWxzGBcgAygLMhUua2V0ZW4udjEuU2VjdG9yTGV2ZWwSJgoHY2FzY2FkZRgYIAMoCzIVLmtldGVuLnYxLkNhc2NhZGVTdGVwEi8KDmNvbnRyYWRpY3Rpb25zGBkgAygLMhcua2V0ZW4udjEuQ29udHJhZGljdGlvbhIPCgdhd2FpdGVkGBogAygJEiMKCHJlbGVhc2VzGBsgAygLMhEua2V0ZW4udjEuUmVsZWFzZRIhCgRsYW5lGBwgASgOMg4ua2V0ZW4udjEuTGFuZUgCiAEBEhsKE2luZGVwZW5kZW50X3NvdXJjZXMYHSABKA0SEAoIZGF0YXJlZnMYHiADKAlCCwoJX3Byb3Bvc2FsQgkKB192ZWN0b3JCBwoFX2xhbmUikQEKEUVuY2xhdmVSZXBvcnRTZW50EhkKEWVuY2xhdmVfcmVwb3J0X2lkGAEgASgJEhEKCXNvdXJjZV9pZBgCIAEoCRIUCgxjb250ZW50X3R5cGUYAyABKAkSDAoEYm9keRgEIAEoDBIhCgRsYW5lGAUgASgOMg4ua2V0ZW4udjEuTGFuZUgAiAEBQgcKBV9sYW5lIrsDChBJbmNpZGVudFJlcG9ydGVkEhMKC2luY2lkZW50X2lkGAEgASgJEhEKCWVudGl0eV9pZBgCIAEoCRIOCgZzZWN0b3IYAyABKAkSIgoEa2luZBgEIAEoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSEwoLZGVzY3JpcHRpb24YBSABKAkSLQoNc2VydmljZV9zdGF0ZRgGIAEoDjIWLmtldGVuLnYxLlNlcnZpY2VTdGF0ZRITCgtoZWxwX25lZWRlZBgHIAEoCRIvCgtvY2N1cnJlZF9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLcmVwb3J0ZWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjEKCGF3YXJlX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEhAKCGlzX2N5YmVyGAsgASgIEhYKDmlzX3NpZ25pZmljYW50GAwgASgIEiYKBmR1dGllcxgNIAMoCzIWLmtldGVuLnYxLkluY2lkZW50RHV0eUILCglfYXdhcmVfYXQijAEKDEluY2lkZW50RHV0eRIiCgNsYXcYASABKA4yFS5rZXRlbi52MS5JbmNpZGVudExhdxITCgt2YWttaW5pc3RlchgCIAEoCRISCgpzdXBlcnZpc29yGAMgASgJEg4KBnNvdXJjZRgEIAEoCRIfCgNkdWUYBSADKAsyEi5rZXRlbi52MS5EdWVTdGFnZSJ5CghEdWVTdGFnZRImCgVzdGFnZRgBIAEoDjIXLmtldGVuLnYxLkluY2lkZW50U3RhZ2USGQoRaXNfd2hlcmVfcmVsZXZhbnQYAiABKAgSKgoGZHVlX2F0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCLkAgoSSW5jaWRlbnRGb2xsb3dlZFVwEhQKDGZvbGxvd191cF9pZBgBIAEoCRITCgtpbmNpZGVudF9pZBgCIAEoCRIRCgllbnRpdHlfaWQYAyABKAkSDgoGc2VjdG9yGAQgASgJEiQKBGtpbmQYBSABKA4yFi5rZXRlbi52MS5Gb2xsb3dVcEtpbmQSEwoLZGVzY3JpcHRpb24YBiABKAkSLQoNc2VydmljZV9zdGF0ZRgHIAEoDjIWLmtldGVuLnYxLlNlcnZpY2VTdGF0ZRITCgtoZWxwX25lZWRlZBgIIAEoCRIQCghpc19jeWJlchgJIAEoCBIWCg5pc19zaWduaWZpY2FudBgKIAEoCBIvCgtyZXBvcnRlZF9hdBgLIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASJgoGZHV0aWVzGAwgAygLMhYua2V0ZW4udjEuSW5jaWRlbnREdXR5IrUCCg1SZXBvcnRpbmdEdXR5Eg8KB2R1dHlfaWQYASABKAkSDgoGc2VjdG9yGAIgASgJEiIKA2xhdxgDIAEoDjIVLmtldGVuLnYxLkluY2lkZW50TGF3EhMKC2lzX2luX2ZvcmNlGAQgASgIEiYKBXNjb3BlGAUgASgOMhcua2V0ZW4udjEuSW5jaWRlbnRTY29wZRITCgt2YWttaW5pc3RlchgGIAEoCRISCgpzdXBlcnZpc29yGAcgASgJEiUKBXRlcm1zGAggAygLMhYua2V0ZW4udjEuSW5jaWRlbnRUZXJtEg4KBnNvdXJjZRgJIAEoCRIzCgp2YWxpZF9mcm9tGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBQg0KC192YWxpZF9mcm9tInAKDEluY2lkZW50VGVybRImCgVzdGFnZRgBIAEoDjIXLmtldGVuLnYxLkluY2lkZW50U3RhZ2USDQoFaG91cnMYAiABKA0SDgoGbW9udGhzGAMgASgNEhkKEWlzX3doZXJlX3JlbGV2YW50GAQgASgIYgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_vocabulary]);
 
 /**
  * A report as it came in. The raw bytes are kept in the object store under raw_hash.
@@ -193,7 +193,31 @@ export const ThreatReportedSchema: GenMessage<ThreatReported> = /*@__PURE__*/
   messageDesc(file_keten_v1_threat, 0);
 
 /**
- * One rule that fired, and why.
+ * What is said in one language.
+ *
+ * @generated from message keten.v1.Sentence
+ */
+export type Sentence = Message<"keten.v1.Sentence"> & {
+  /**
+   * @generated from field: keten.v1.Language language = 1;
+   */
+  language: Language;
+
+  /**
+   * @generated from field: string text = 2;
+   */
+  text: string;
+};
+
+/**
+ * Describes the message keten.v1.Sentence.
+ * Use `create(SentenceSchema)` to create a new message.
+ */
+export const SentenceSchema: GenMessage<Sentence> = /*@__PURE__*/
+  messageDesc(file_keten_v1_threat, 1);
+
+/**
+ * One rule that fired, and why: in English, and in texts in other languages.
  *
  * @generated from message keten.v1.Reason
  */
@@ -207,6 +231,11 @@ export type Reason = Message<"keten.v1.Reason"> & {
    * @generated from field: string because = 2;
    */
   because: string;
+
+  /**
+   * @generated from field: repeated keten.v1.Sentence texts = 3;
+   */
+  texts: Sentence[];
 };
 
 /**
@@ -214,7 +243,7 @@ export type Reason = Message<"keten.v1.Reason"> & {
  * Use `create(ReasonSchema)` to create a new message.
  */
 export const ReasonSchema: GenMessage<Reason> = /*@__PURE__*/
-  messageDesc(file_keten_v1_threat, 1);
+  messageDesc(file_keten_v1_threat, 2);
 
 /**
  * @generated from message keten.v1.Proposal
@@ -256,7 +285,7 @@ export type Proposal = Message<"keten.v1.Proposal"> & {
  * Use `create(ProposalSchema)` to create a new message.
  */
 export const ProposalSchema: GenMessage<Proposal> = /*@__PURE__*/
-  messageDesc(file_keten_v1_threat, 2);
+  messageDesc(file_keten_v1_threat, 3);
 
 /**
  * @generated from message keten.v1.SectorLevel
@@ -278,7 +307,7 @@ export type SectorLevel = Message<"keten.v1.SectorLevel"> & {
  * Use `create(SectorLevelSchema)` to create a new message.
  */
 export const SectorLevelSchema: GenMessage<SectorLevel> = /*@__PURE__*/
-  messageDesc(file_keten_v1_threat, 3);
+  messageDesc(file_keten_v1_threat, 4);
 
 /**
  * @generated from message keten.v1.CascadeStep
@@ -298,6 +327,11 @@ export type CascadeStep = Message<"keten.v1.CascadeStep"> & {
    * @generated from field: uint32 after_minutes = 3;
    */
   afterMinutes: number;
+
+  /**
+   * @generated from field: repeated keten.v1.Sentence texts = 4;
+   */
+  texts: Sentence[];
 };
 
 /**
@@ -305,7 +339,7 @@ export type CascadeStep = Message<"keten.v1.CascadeStep"> & {
  * Use `create(CascadeStepSchema)` to create a new message.
  */
 export const CascadeStepSchema: GenMessage<CascadeStep> = /*@__PURE__*/
-  messageDesc(file_keten_v1_threat, 4);
+  messageDesc(file_keten_v1_threat, 5);
 
 /**
  * @generated from message keten.v1.Contradiction
@@ -325,6 +359,11 @@ export type Contradiction = Message<"keten.v1.Contradiction"> & {
    * @generated from field: repeated string report_ids = 3;
    */
   reportIds: string[];
+
+  /**
+   * @generated from field: repeated keten.v1.Sentence texts = 4;
+   */
+  texts: Sentence[];
 };
 
 /**
@@ -332,7 +371,7 @@ export type Contradiction = Message<"keten.v1.Contradiction"> & {
  * Use `create(ContradictionSchema)` to create a new message.
  */
 export const ContradictionSchema: GenMessage<Contradiction> = /*@__PURE__*/
-  messageDesc(file_keten_v1_threat, 5);
+  messageDesc(file_keten_v1_threat, 6);
 
 /**
  * What a readership may be told: these fields and no others.
@@ -366,7 +405,7 @@ export type Release = Message<"keten.v1.Release"> & {
  * Use `create(ReleaseSchema)` to create a new message.
  */
 export const ReleaseSchema: GenMessage<Release> = /*@__PURE__*/
-  messageDesc(file_keten_v1_threat, 6);
+  messageDesc(file_keten_v1_threat, 7);
 
 /**
  * @generated from message keten.v1.ThreatAssessed
@@ -528,7 +567,7 @@ export type ThreatAssessed = Message<"keten.v1.ThreatAssessed"> & {
  * Use `create(ThreatAssessedSchema)` to create a new message.
  */
 export const ThreatAssessedSchema: GenMessage<ThreatAssessed> = /*@__PURE__*/
-  messageDesc(file_keten_v1_threat, 7);
+  messageDesc(file_keten_v1_threat, 8);
 
 /**
  * A report that waits in the outbox of the military enclave for the line to the chain.
@@ -569,7 +608,7 @@ export type EnclaveReportSent = Message<"keten.v1.EnclaveReportSent"> & {
  * Use `create(EnclaveReportSentSchema)` to create a new message.
  */
 export const EnclaveReportSentSchema: GenMessage<EnclaveReportSent> = /*@__PURE__*/
-  messageDesc(file_keten_v1_threat, 8);
+  messageDesc(file_keten_v1_threat, 9);
 
 /**
  * @generated from message keten.v1.IncidentReported
@@ -648,7 +687,7 @@ export type IncidentReported = Message<"keten.v1.IncidentReported"> & {
  * Use `create(IncidentReportedSchema)` to create a new message.
  */
 export const IncidentReportedSchema: GenMessage<IncidentReported> = /*@__PURE__*/
-  messageDesc(file_keten_v1_threat, 9);
+  messageDesc(file_keten_v1_threat, 10);
 
 /**
  * One authority that must be told of an incident, and by when of what.
@@ -687,7 +726,7 @@ export type IncidentDuty = Message<"keten.v1.IncidentDuty"> & {
  * Use `create(IncidentDutySchema)` to create a new message.
  */
 export const IncidentDutySchema: GenMessage<IncidentDuty> = /*@__PURE__*/
-  messageDesc(file_keten_v1_threat, 10);
+  messageDesc(file_keten_v1_threat, 11);
 
 /**
  * @generated from message keten.v1.DueStage
@@ -714,7 +753,7 @@ export type DueStage = Message<"keten.v1.DueStage"> & {
  * Use `create(DueStageSchema)` to create a new message.
  */
 export const DueStageSchema: GenMessage<DueStage> = /*@__PURE__*/
-  messageDesc(file_keten_v1_threat, 11);
+  messageDesc(file_keten_v1_threat, 12);
 
 /**
  * A later message about the same incident.
@@ -788,7 +827,7 @@ export type IncidentFollowedUp = Message<"keten.v1.IncidentFollowedUp"> & {
  * Use `create(IncidentFollowedUpSchema)` to create a new message.
  */
 export const IncidentFollowedUpSchema: GenMessage<IncidentFollowedUp> = /*@__PURE__*/
-  messageDesc(file_keten_v1_threat, 12);
+  messageDesc(file_keten_v1_threat, 13);
 
 /**
  * To whom a sector reports incidents under a law, and by when.
@@ -852,7 +891,7 @@ export type ReportingDuty = Message<"keten.v1.ReportingDuty"> & {
  * Use `create(ReportingDutySchema)` to create a new message.
  */
 export const ReportingDutySchema: GenMessage<ReportingDuty> = /*@__PURE__*/
-  messageDesc(file_keten_v1_threat, 13);
+  messageDesc(file_keten_v1_threat, 14);
 
 /**
  * @generated from message keten.v1.IncidentTerm
@@ -884,5 +923,5 @@ export type IncidentTerm = Message<"keten.v1.IncidentTerm"> & {
  * Use `create(IncidentTermSchema)` to create a new message.
  */
 export const IncidentTermSchema: GenMessage<IncidentTerm> = /*@__PURE__*/
-  messageDesc(file_keten_v1_threat, 14);
+  messageDesc(file_keten_v1_threat, 15);
 
