@@ -28,12 +28,47 @@ function pointFault({ lat, lon }: Point): string | undefined {
   return undefined;
 }
 
-/** Reads `lat,lon lat,lon …`; a point just past the 180th meridian is drawn back to it. */
-export const readPolygon = (text: string): Polygon => ({
-  points: wordsOfXml(text)
-    .flatMap((word) => readPoint(word) ?? [])
-    .map(onEarth),
-});
+/** What a text of a polygon comes to: what is wrong with it, in a sentence, or the polygon. */
+type Examined = { readonly fault: string } | { readonly polygon: Polygon };
+
+/** Messages in several languages draw the same areas in each, and every polygon is asked for twice: checked, then read. */
+const examinedLast = new Map<string, Examined>();
+/** As many areas as messages usually have. What is remembered keeps whole messages in memory, so no more. */
+const mostExamined = 4;
+
+function examine(text: string): Examined {
+  const known = examinedLast.get(text);
+  if (known) return known;
+  const examined = examineAnew(text);
+  examinedLast.set(text, examined);
+  const [oldest] = examinedLast.size > mostExamined ? examinedLast.keys() : [];
+  if (oldest !== undefined) examinedLast.delete(oldest);
+  return examined;
+}
+
+function examineAnew(text: string): Examined {
+  const words = wordsOfXml(text);
+  if (words.length === 0)
+    return { fault: 'The polygon is empty. Leave it out, or draw it: empty never means everywhere.' };
+  if (words.length > maxPoints) return { fault: `A polygon may have ${maxPoints} points; this has ${words.length}.` };
+  const points: Point[] = [];
+  for (const word of words) {
+    const point = readPoint(word);
+    if (!point) return { fault: `“${word.slice(0, 40)}” is not a latitude and a longitude joined by a comma.` };
+    const fault = pointFault(point);
+    if (fault) return { fault };
+    points.push(onEarth(point));
+  }
+  const fault = ringFault(points);
+  return fault === undefined ? { polygon: { points } } : { fault };
+}
+
+/** Reads `lat,lon lat,lon …`, only from text without a {@link polygonFault}; a point just past the 180th meridian is drawn back. */
+export function readPolygon(text: string): Polygon {
+  const examined = examine(text);
+  if ('fault' in examined) throw new TypeError('readPolygon needs a text that was checked.');
+  return examined.polygon;
+}
 
 /** Reads `lat,lon radius`, only from text without a {@link circleFault}. */
 export function readCircle(text: string): Circle {
@@ -47,16 +82,8 @@ export const overshoots = (text: string): boolean =>
 
 /** What is wrong with the text of a polygon (CAP 1.2 §3.2.4), in a sentence. */
 export function polygonFault(text: string): string | undefined {
-  const words = wordsOfXml(text);
-  if (words.length === 0) return 'The polygon is empty. Leave it out, or draw it: empty never means everywhere.';
-  if (words.length > maxPoints) return `A polygon may have ${maxPoints} points; this has ${words.length}.`;
-  for (const word of words) {
-    const point = readPoint(word);
-    if (!point) return `“${word.slice(0, 40)}” is not a latitude and a longitude joined by a comma.`;
-    const fault = pointFault(point);
-    if (fault) return fault;
-  }
-  return ringFault(readPolygon(text).points);
+  const examined = examine(text);
+  return 'fault' in examined ? examined.fault : undefined;
 }
 
 /** What is wrong with the text of a circle (CAP 1.2 §3.2.4), in a sentence. */
