@@ -1,4 +1,4 @@
-import type { Content } from '@keten/domain';
+import type { Content, Reason } from '@keten/domain';
 import { insist, json } from './people.ts';
 
 /** A warning as the console's API shows it; the parts that the story looks at. */
@@ -36,7 +36,7 @@ export type ShownThreat = {
   readonly severity: string;
   readonly reportIds: readonly string[];
   readonly touches: readonly string[];
-  readonly reasons: readonly { readonly rule: string; readonly because: string }[];
+  readonly reasons: readonly Reason[];
   readonly proposal?: { readonly sectors: readonly string[] };
 };
 

@@ -1,3 +1,4 @@
+import { sayWhy } from './say-why.ts';
 import type { Stage } from './stage.ts';
 import type { Outcome } from './tell-story.ts';
 import { duration } from './timeline.ts';
@@ -22,9 +23,7 @@ export function printReport({ timeline, checks, services, secrets }: Stage, { bo
       return ms === undefined ? [] : [`  ${what.padEnd(46)} ${duration(ms)}`];
     }),
     '',
-    confirmed.length > 0
-      ? 'Who confirmed how'
-      : `Assessed, and no warning: ${threat.reasons.map(({ because }) => because).join(' ')}`,
+    confirmed.length > 0 ? 'Who confirmed how' : `Assessed, and no warning: ${sayWhy(threat.reasons)}`,
     ...confirmed.map(
       ({ name, state, via, rung }) =>
         `  ${name.padEnd(40)} ${state.padEnd(10)} ${via ? `via ${via}` : 'alarm at the console'}${rung > 0 ? `, after ${rung} escalation${rung > 1 ? 's' : ''}` : ''}`,

@@ -8,6 +8,7 @@ import { decide } from './decide.ts';
 import { settle, surviveKills } from './follow-obligations.ts';
 import { operators } from './register-everyone.ts';
 import { proposalFor, reportThreat, warningsOf } from './report-threat.ts';
+import { sayWhy } from './say-why.ts';
 import type { Stage } from './stage.ts';
 import { revisionsOf } from './words.ts';
 
@@ -23,7 +24,7 @@ export async function tellStory(stage: Stage, reportFile?: Uint8Array): Promise<
 
   const threat = await reportThreat(stage, author, reportFile);
   if (!threat.proposal) {
-    timeline.add(`no warning is proposed: ${threat.reasons.map(({ because }) => because).join(' ')}`);
+    timeline.add(`no warning is proposed: ${sayWhy(threat.reasons)}`);
     checks.note('without a proposal there is no warning', (await warningsOf(author)).length === 0);
     return { threat };
   }
