@@ -1,7 +1,6 @@
 import { SaxesParser } from 'saxes';
 import type { SaxesTagNS } from 'saxes';
 import { RefusedAlert } from './fault.ts';
-import { readPlainXml } from './read-plain-xml.ts';
 
 /** As much of an element as CAP needs: its own text joined, its children in order, and the line it starts on. */
 export type XmlElement = {
@@ -38,37 +37,31 @@ export const newParser = (): SaxesParser<{ xmlns: true }> =>
  */
 export function readXml(source: string): XmlElement {
   const { xml, skippedLines } = skipBlankLines(source);
-  return readPlainXml(xml, { firstLine: skippedLines + 1, maxElements, maxDepth }) ?? parseXml(xml, skippedLines);
-}
-
-/** Reads whatever XML allows, or says what is wrong with it. */
-export function parseXml(xml: string, skippedLines: number): XmlElement {
   refuseDoctype(xml, skippedLines);
   const parser = newParser();
-  // The parser has read one character past the name by now, which may have been the end of the line.
-  const lineOfTag = (): number => parser.line + skippedLines - (/[\r\n]/.test(xml[parser.position - 1] ?? '') ? 1 : 0);
+  /** Where the tag begins that the parser is in, or at the end of: a tag holds no other `<`. */
+  const lineOfTag = (): number => {
+    const tag = xml.slice(xml.lastIndexOf('<', parser.position - 1), parser.position);
+    return parser.line + skippedLines - countLines(tag);
+  };
 
   const open: XmlElement[] = [];
   let root: XmlElement | undefined;
-  let line = 1;
   let count = 0;
   let attributes = 0;
 
-  parser.on('doctype', () => refuse(parser.line + skippedLines, 'doctype', noDoctype));
   parser.on('error', ({ message }) => {
     refuse(parser.line + skippedLines, 'well-formed', `Not well-formed XML: ${message.replace(/^\d+:\d+: /, '')}`);
-  });
-  parser.on('opentagstart', () => {
-    line = lineOfTag();
   });
   parser.on('attribute', ({ name, prefix, value }) => {
     // The parser would take the white space off, and read another namespace than everybody else.
     if ((name === 'xmlns' || prefix === 'xmlns') && value !== value.trim())
-      refuse(line, 'namespace', `The namespace “${value.slice(0, 80)}” has white space around it.`);
+      refuse(lineOfTag(), 'namespace', `The namespace “${value.slice(0, 80)}” has white space around it.`);
     attributes += 1;
-    if (attributes > maxAttributes) refuse(line, 'limit', `More than ${maxAttributes} attributes.`);
+    if (attributes > maxAttributes) refuse(lineOfTag(), 'limit', `More than ${maxAttributes} attributes.`);
   });
   parser.on('opentag', (tag) => {
+    const line = lineOfTag();
     count += 1;
     if (count > maxElements) refuse(line, 'limit', `More than ${maxElements} elements.`);
     if (open.length >= maxDepth) refuse(line, 'limit', `Elements are nested more than ${maxDepth} deep.`);
