@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { serviceNames } from '@keten/contracts';
+import type { ServiceName } from '@keten/contracts';
 import { closeRedis, connectRedis, createLog } from '@keten/platform';
 import { startRedis } from '@keten/testing';
 import { redisKeys, redisUsers } from './redis-users.ts';
@@ -32,17 +33,18 @@ describe('the users of Redis', () => {
     expect(users.split('\n')[0]).toBe('user default on nopass resetkeys resetchannels -@all +ping');
     expect(users.match(/^user /gm)).toHaveLength(Object.keys(redisKeys).length + 1);
   });
+  it('let intake count what sources send, and touch nothing else', async () => {
+    await asUser('intake', async (intake) => {
+      const count = `redis.call('TIME') redis.call('PEXPIRE', KEYS[1], redis.call('HSET', KEYS[1], 'left', 1) * 1000) return 'ok'`;
+      expect(await intake.eval(count, 1, 'intake:rate:reports:kcr2')).toBe('ok');
+      await expect(intake.eval(count, 1, 'session:console:a')).rejects.toThrow();
+      await expect(intake.smembers('sub:{GM0363:07}')).rejects.toThrow('NOPERM');
+    });
+  });
   it('let classification see who is signed in at the console, and change nothing', async () => {
-    const [, rules = ''] = /^user classification (.*)$/m.exec(redisUsers(passwords)) ?? [];
-    const server = await startRedis();
-    const connect = (url: string) => connectRedis(url, 'test', createLog('test', 'silent'));
-    const administrator = connect(server.url);
-    const login = `//classification:${encodeURIComponent('secret of classification')}@`;
-    try {
-      await administrator.acl('SETUSER', 'classification', ...rules.split(' '));
+    await asUser('classification', async (classification, administrator) => {
       await administrator.set('session:console:a', 'anna');
       await administrator.set('console:a', 'secret');
-      const classification = connect(server.url.replace('//', login));
       expect(await classification.get('session:console:a')).toBe('anna');
       expect(await classification.ping()).toBe('PONG');
       for (const refused of [
@@ -53,10 +55,25 @@ describe('the users of Redis', () => {
         classification.flushall(),
       ])
         await expect(refused).rejects.toThrow('NOPERM');
-      await closeRedis(classification);
-    } finally {
-      await closeRedis(administrator);
-      await server.stop();
-    }
+    });
   });
 });
+
+type Redis = ReturnType<typeof connectRedis>;
+
+/** What a service may do in a Redis of its own, next to somebody who may do everything. */
+async function asUser(name: ServiceName, run: (user: Redis, administrator: Redis) => Promise<void>): Promise<void> {
+  const [, rules = ''] = new RegExp(`^user ${name} (.*)$`, 'm').exec(redisUsers(passwords)) ?? [];
+  const server = await startRedis();
+  const connect = (url: string): Redis => connectRedis(url, 'test', createLog('test', 'silent'));
+  const administrator = connect(server.url);
+  try {
+    await administrator.acl('SETUSER', name, ...rules.split(' '));
+    const user = connect(server.url.replace('//', `//${name}:${encodeURIComponent(`secret of ${name}`)}@`));
+    await run(user, administrator);
+    await closeRedis(user);
+  } finally {
+    await closeRedis(administrator);
+    await server.stop();
+  }
+}

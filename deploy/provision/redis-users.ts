@@ -3,6 +3,7 @@ import type { ServiceName } from '@keten/contracts';
 
 /** What each service may touch in Redis: its own views, sessions and memory; citizens' subscriptions only who needs them. */
 export const redisKeys: Partial<Readonly<Record<ServiceName, readonly string[]>>> = {
+  intake: ['intake:*'],
   classification: [],
   console: ['console:*', 'session:console:*'],
   portal: ['portal:*', 'session:portal:*'],

@@ -13,7 +13,8 @@ import { provide, token } from './token.ts';
 import { CLOCK, CONFIG, HEALTH, LOG, METRICS, REDIS, STRATEGY } from './tokens.ts';
 
 type Common = {
-  readonly redis?: boolean;
+  /** `optional`: the service does its work without it, and is ready without it. */
+  readonly redis?: boolean | 'optional';
   /** Where log lines go instead of stdout. */
   readonly logTo?: DestinationStream;
   readonly clock?: () => Date;
@@ -37,7 +38,7 @@ export function platformModule(config: PlatformConfig, options: PlatformOptions)
     provide(CLOCK, [], () => clock),
     provide(METRICS, [], () => metrics),
     provide(HEALTH, [], () => new Health(log)),
-    ...(redis ? redisProviders(config, name) : []),
+    ...(redis ? redisProviders(config, name, redis !== 'optional') : []),
     ...(options.messaging ? messagingProviders(options.name, config.OIN) : [provide(STRATEGY, [], () => undefined)]),
   ];
   const messaging = {
@@ -60,10 +61,10 @@ export function platformModule(config: PlatformConfig, options: PlatformOptions)
 const REDIS_LIFE = token<object>('REDIS_LIFE');
 const BROKER_CHECK = token<object>('BROKER_CHECK');
 
-const redisProviders = (config: PlatformConfig, name: string): Provider[] => [
+const redisProviders = (config: PlatformConfig, name: string, isVital: boolean): Provider[] => [
   provide(REDIS, [LOG], (log) => connectRedis(config.REDIS_URL, name, log)),
   provide(REDIS_LIFE, [REDIS, HEALTH], (redis, health) => {
-    health.register('redis', () => redisIsReady(redis));
+    if (isVital) health.register('redis', () => redisIsReady(redis));
     return { onApplicationShutdown: () => closeRedis(redis) };
   }),
 ];

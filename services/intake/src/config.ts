@@ -46,7 +46,7 @@ export class Config extends PlatformConfig {
   @Min(1)
   TRANSPORT_GRACE_SECONDS = 300;
 
-  /** Of a source whose registration names no number, per process. */
+  /** Of a source whose registration names no number, over all processes. */
   @AsNumber()
   @IsInt()
   @Min(1)

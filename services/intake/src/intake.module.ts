@@ -20,7 +20,7 @@ class IntakeModule {}
 
 export const intakeModule = (config: Config): DynamicModule => ({
   module: IntakeModule,
-  imports: [platformModule(config, { name: 'intake', messaging: true })],
+  imports: [platformModule(config, { name: 'intake', messaging: true, redis: 'optional' })],
   controllers: [ThreatReportsController, BulkReportsController, TokenController, IntakeConsumer],
   providers: [
     provide(tokens.SOURCES, [REGISTERS], (open: Registers) => open.view(sourceRegister)),

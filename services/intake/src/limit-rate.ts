@@ -8,13 +8,19 @@ export interface RateLimit {
   giveBack(key: string, rate: Rate): void;
 }
 
+/** The limit of one process, which hears from the others. */
+export interface LocalLimit extends RateLimit {
+  /** No more than this is left, since others took from it as well. */
+  atMost(key: string, rate: Rate, left: number): void;
+}
+
 type Bounds = { readonly clock: () => Date; readonly maxKeys: number };
 
 /**
  * Limits a process keeps by key. Only those who took something lately are remembered, and of too many the longest unseen is
  * forgotten: whoever commands that many keys has as many bursts anyway.
  */
-export function limitRate({ clock, maxKeys }: Bounds): RateLimit {
+export function limitRate({ clock, maxKeys }: Bounds): LocalLimit {
   const buckets = new Map<string, Bucket>();
   const keep = (key: string, bucket: Bucket, { burst }: Rate): void => {
     buckets.delete(key);
@@ -31,5 +37,9 @@ export function limitRate({ clock, maxKeys }: Bounds): RateLimit {
   return {
     take: (key, rate) => takeSome(key, rate, 1),
     giveBack: (key, rate) => void takeSome(key, rate, -1),
+    atMost: (key, rate, left) => {
+      const { bucket } = take(buckets.get(key), rate, 0, clock().getTime());
+      keep(key, { ...bucket, left: Math.min(bucket.left, left) }, rate);
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { usedAssertions } from '@keten/contracts';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
-import { CLOCK, METRICS, provide, token } from '@keten/platform';
+import { CLOCK, LOG, METRICS, provide, REDIS, token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import { accessTokens } from './access-token.ts';
 import type { AccessTokens } from './access-token.ts';
@@ -15,7 +15,11 @@ import { issueToken } from './issue-token.ts';
 import { limitGuesses } from './limit-guesses.ts';
 import type { LimitGuesses } from './limit-guesses.ts';
 import { limitRate } from './limit-rate.ts';
+import type { RateLimit } from './limit-rate.ts';
 import { signInMetrics } from './sign-in-metrics.ts';
+import { shareRate } from './share-rate.ts';
+import { sharedBuckets } from './shared-buckets.ts';
+import type { SharedBuckets } from './shared-buckets.ts';
 import type { SignInMetrics } from './sign-in-metrics.ts';
 import { ADMIT_REPORT, IDENTIFY_SOURCE, ISSUE_TOKEN, READ_CERTIFICATE } from './source-tokens.ts';
 import { SOURCES } from './tokens.ts';
@@ -23,6 +27,7 @@ import { SOURCES } from './tokens.ts';
 const ACCESS_TOKENS = token<AccessTokens>('ACCESS_TOKENS');
 const CHECK_ASSERTION = token<CheckAssertion>('CHECK_ASSERTION');
 const GUESSES = token<LimitGuesses>('GUESSES');
+const SHARED_BUCKETS = token<SharedBuckets>('SHARED_BUCKETS');
 const SIGN_IN_METRICS = token<SignInMetrics>('SIGN_IN_METRICS');
 
 /** Sources are some hundreds; addresses that fail are as many as an attacker has. */
@@ -37,8 +42,9 @@ export const sourceProviders = (config: Config): readonly Provider[] => [
   provide(CHECK_ASSERTION, [SOURCES, REGISTERS, CLOCK], (sources, open: Registers, clock) =>
     checkAssertion({ sources, used: open.register(usedAssertions), clock, audience: tokenEndpoint(config.PUBLIC_URL) }),
   ),
-  provide(GUESSES, [SIGN_IN_METRICS, CLOCK], ({ failed }, clock) =>
-    limitGuesses({ limit: limitRate({ clock, maxKeys }), maxKnown: maxKeys, onFailed: failed }),
+  provide(SHARED_BUCKETS, [REDIS, LOG], sharedBuckets),
+  provide(GUESSES, [SIGN_IN_METRICS, SHARED_BUCKETS, CLOCK], ({ failed }, shared, clock) =>
+    limitGuesses({ limit: limitOf('guesses', shared, clock), maxKnown: maxKeys, onFailed: failed }),
   ),
   provide(READ_CERTIFICATE, [SIGN_IN_METRICS, CLOCK], ({ certificateIgnored }, clock) =>
     readClientCertificate({
@@ -48,8 +54,11 @@ export const sourceProviders = (config: Config): readonly Provider[] => [
       onIgnored: certificateIgnored,
     }),
   ),
-  provide(ISSUE_TOKEN, [CHECK_ASSERTION, ACCESS_TOKENS, GUESSES, CLOCK], (check, tokens, guesses, clock) =>
-    issueToken({ check, accessTokens: tokens, guesses, limit: limitRate({ clock, maxKeys }) }),
+  provide(
+    ISSUE_TOKEN,
+    [CHECK_ASSERTION, ACCESS_TOKENS, GUESSES, SHARED_BUCKETS, CLOCK],
+    (check, tokens, guesses, shared, clock) =>
+      issueToken({ check, accessTokens: tokens, guesses, limit: limitOf('tokens', shared, clock) }),
   ),
   provide(
     IDENTIFY_SOURCE,
@@ -57,13 +66,16 @@ export const sourceProviders = (config: Config): readonly Provider[] => [
     (sources, tokens, readCertificate, guesses) =>
       identifySource({ sources, accessTokens: tokens, readCertificate, guesses }),
   ),
-  provide(ADMIT_REPORT, [SIGN_IN_METRICS, CLOCK], ({ overRate }, clock) =>
+  provide(ADMIT_REPORT, [SIGN_IN_METRICS, SHARED_BUCKETS, CLOCK], ({ overRate }, shared, clock) =>
     admitReport({
-      limit: limitRate({ clock, maxKeys }),
+      limit: limitOf('reports', shared, clock),
       defaultPerMinute: config.SOURCE_REPORTS_PER_MINUTE,
       onRefused: overRate,
     }),
   ),
 ];
+
+const limitOf = (name: string, shared: SharedBuckets, clock: () => Date): RateLimit =>
+  shareRate({ local: limitRate({ clock, maxKeys }), shared, name });
 
 const tokenEndpoint = (publicUrl: string): string => `${publicUrl.replace(/\/$/, '')}/v1/oauth/token`;
