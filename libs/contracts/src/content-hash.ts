@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Content, OrderTerms } from '@keten/domain';
+import type { BulletinContent, Content, OrderTerms } from '@keten/domain';
 
 /**
  * SHA-256 in hex of a content, the same wherever it is computed: keys sorted, instants in UTC. An approval is bound to it,
@@ -12,6 +12,9 @@ export const orderHash = (terms: OrderTerms): string => {
   const { orderId, kinds, places, sourceIds, content, validForSeconds, validUntil } = terms;
   return canonicalHash({ orderId, kinds, places, sourceIds, content, validForSeconds, validUntil });
 };
+
+/** The same of a bulletin. */
+export const bulletinHash = (content: BulletinContent): string => canonicalHash(content);
 
 /** SHA-256 in hex of any plain value in canonical form (sorted keys, no undefined). */
 export const canonicalHash = (value: unknown): string =>

@@ -7,6 +7,7 @@ export const streamNames = [
   'QUARANTINE',
   'RULES',
   'WARNINGS',
+  'BULLETINS',
   'OBLIGATIONS',
   'DELIVERIES',
   'REPORTS',

@@ -30,6 +30,9 @@ export const incidentSubjects = ({ entityId, incidentId }: Pick<IncidentReported
 /** What became of one set of rules; of all of them without a version. */
 export const rulesSubjects = (rulesVersion = '*'): string => `rules.${rulesVersion}.*`;
 
+/** All steps of one bulletin. */
+export const bulletinSubjects = (bulletinId: string): string => `bulletin.${bulletinId}.*`;
+
 /** All steps of one warning. */
 export const warningSubjects = (warningId: string): string => `warning.${warningId}.>`;
 

@@ -1,3 +1,5 @@
+export * from './bulletin-events.ts';
+export * from './bulletin-fault.ts';
 export * from './catalogue.ts';
 export * from './codec.ts';
 export * from './content-hash.ts';

@@ -1,5 +1,6 @@
 import type { DescMessage } from '@bufbuild/protobuf';
 import type {
+  BulletinSubscription,
   Entity,
   FeedState,
   Noodsteunpunt,
@@ -11,6 +12,7 @@ import type {
   TransportHealth,
 } from '@keten/domain';
 import type { ServiceName } from './define-event.ts';
+import * as bulletin from './gen/keten/v1/bulletin_pb.ts';
 import * as register from './gen/keten/v1/register_pb.ts';
 import * as threat from './gen/keten/v1/threat_pb.ts';
 
@@ -135,6 +137,15 @@ export const reportingDuties = defineRegister<ReportingDuty>({
   readBy: ['console', 'portal'],
 });
 
+/** What each entity wants to be told of, by entityId; its own sector and area when it is not in it. */
+export const bulletinSubscriptions = defineRegister<BulletinSubscription>({
+  bucket: 'bulletin-subscriptions',
+  schema: bulletin.BulletinSubscriptionSchema,
+  history: 16,
+  writtenBy: ['portal'],
+  readBy: ['portal', 'fanout'],
+});
+
 export const registers: readonly RegisterOptions[] = [
   entityRegister,
   sourceRegister,
@@ -147,6 +158,7 @@ export const registers: readonly RegisterOptions[] = [
   standingOrders,
   warnedReports,
   reportingDuties,
+  bulletinSubscriptions,
 ];
 
 /** Raw bytes of reports, by their SHA-256 in hex. */

@@ -15,6 +15,8 @@ export type IncidentReported = IncidentAnswers & {
   readonly reportedAt: Date;
   /** To whom it goes, under which law, and what is due there by when. Empty when no law asks for it. */
   readonly duties: readonly IncidentDuty[];
+  /** The bulletin that it is an observation about. */
+  readonly bulletinId?: string | undefined;
 };
 
 /** What a later message about an incident can be; an update is due nowhere and welcome always. */

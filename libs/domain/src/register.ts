@@ -32,6 +32,8 @@ export type Entity = {
   readonly webhookSecret: string;
   /** scrypt hash with which its desk signs in at the portal. */
   readonly passwordHash: string;
+  /** The highest marking that it may read; ongerubriceerd when absent. */
+  readonly clearance?: Rubricering | undefined;
 };
 
 /** Who may report threats, and how far its word goes. */

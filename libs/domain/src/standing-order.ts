@@ -1,6 +1,7 @@
 import type { Content } from './content.ts';
 import { incomplete } from './incomplete.ts';
 import { Refused } from './refused.ts';
+import { checkSecondPerson } from './second-person.ts';
 import type { StandingOrder } from './register.ts';
 import { laneOfReport } from './threat.ts';
 import type { ThreatAssessed } from './threat.ts';
@@ -53,8 +54,7 @@ export function approveOrder(order: StandingOrder, { by, contentHash }: Actor, n
     throw new Refused('The standing order changed after you opened it. Read it again.');
   if (order.state === 'approved' && order.approvedBy === by) return order;
   if (order.state !== 'submitted') throw new Refused(`A standing order that is ${order.state} can't be approved.`);
-  if (by === order.submittedBy || order.authors.includes(by))
-    throw new Refused('Someone else must approve what you wrote or submitted.');
+  checkSecondPerson(by, [...order.authors, order.submittedBy]);
   const missing = faultsOf(order, now);
   if (missing.length > 0) throw new Refused(missing.join(' '));
   return { ...order, state: 'approved', approvedBy: by, approvedAt: now };

@@ -3,6 +3,7 @@ import { incomplete } from './incomplete.ts';
 import { raises } from './raises.ts';
 import { Refused } from './refused.ts';
 import type { StandingOrder } from './register.ts';
+import { checkSecondPerson } from './second-person.ts';
 import { isInForce, standingOrderActor } from './standing-order.ts';
 import type {
   PersonStep,
@@ -125,8 +126,7 @@ export function submit(warning: Warning, { by, contentHash }: Actor, now: Date):
 export function approve(warning: Warning, { by, contentHash }: Actor, now: Date): WarningApproved {
   check(warning, 'approve');
   if (warning.state !== 'submitted') throw new Refused('Only what was submitted can be approved.');
-  if (by === warning.submittedBy || warning.authors.includes(by))
-    throw new Refused('Someone else must approve what you wrote or submitted.');
+  checkSecondPerson(by, [...warning.authors, warning.submittedBy]);
   sameContent(warning, contentHash);
   return step(warning, by, now);
 }

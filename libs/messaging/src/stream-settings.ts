@@ -36,6 +36,7 @@ export const streamSettings: Readonly<Record<StreamName, StreamSettings>> = {
   QUARANTINE: { maxBytes: 128 * MiB },
   RULES: { maxBytes: 64 * MiB, permanent: true },
   WARNINGS: { maxBytes: 512 * MiB },
+  BULLETINS: { maxBytes: 128 * MiB },
   OBLIGATIONS: { schedules: true },
   DELIVERIES: { maxBytes: 256 * MiB, retention: RetentionPolicy.Workqueue },
   REPORTS: { maxBytes: 512 * MiB },

@@ -16,6 +16,8 @@ import {
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { BoardConsumer } from './board.consumer.ts';
+import { bulletinControllers, bulletinProviders } from './bulletin-providers.ts';
+import { BULLETIN_LIST } from './bulletin-tokens.ts';
 import type { ConsoleConfig } from './config.ts';
 import { DeadLetterConsumer } from './dead-letter.consumer.ts';
 import { deliveryBoard } from './delivery-board.ts';
@@ -78,6 +80,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[ThreatController, QuarantineController, OriginalController, SourceHealthController, StandingOrderController],
     ...[ThreatConsumer, QuarantineConsumer, WarningConsumer, BoardConsumer, DeadLetterConsumer],
     ...incidentControllers,
+    ...bulletinControllers,
   ],
   providers: [
     ...registerProviders(config),
@@ -86,6 +89,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...quarantineProviders,
     ...sourceHealthProviders,
     ...incidentProviders,
+    ...bulletinProviders(config),
     ...viewProviders,
   ],
 });
@@ -101,7 +105,7 @@ const viewProviders: readonly Provider[] = [
   provide(THREATS, [REDIS], threatView),
   provide(
     PROJECTIONS,
-    [OBLIGATION_BOARD, DELIVERY_BOARD, WARNING_LIST, INBOX, INCIDENT_BOARD, THREATS, QUARANTINE_LIST],
+    [OBLIGATION_BOARD, DELIVERY_BOARD, WARNING_LIST, INBOX, INCIDENT_BOARD, THREATS, QUARANTINE_LIST, BULLETIN_LIST],
     (...views) => views.flatMap(({ projections }) => projections),
   ),
   provide(FEED, [REDIS, LOG], (redis, log) => new SharedFeed(redis, name, log)),

@@ -16,17 +16,20 @@ export type PutEntity = (operator: Operator, entry: EntityEntry) => Promise<{ en
 
 type Parts = { readonly entities: Register<Entity>; readonly audit: Audit };
 
-/** Registers a kritieke entiteit or partner, or changes it. */
+/** Registers a kritieke entiteit or partner, or changes it. A clearance that is not named stays what it was. */
 export const putEntity =
   ({ entities, audit }: Parts): PutEntity =>
-  async (operator, { password, webhookSecret, ...entry }) => {
+  async (operator, { password, webhookSecret, ...given }) => {
     authorise(operator, 'register');
-    const before = await entities.get(entry.entityId);
+    const before = await entities.get(given.entityId);
+    const { clearance = before?.clearance } = given;
+    const entry = { ...given, clearance };
     const passwordHash = password === undefined ? before?.passwordHash : await hashPassword(password);
     if (passwordHash === undefined) throw invalid([{ pointer: '/password', message: 'is needed for a new entity' }]);
     const fresh = webhookSecret ?? (before ? undefined : randomBytes(32).toString('base64'));
     // Before the change: a right that nobody accounts for is worse than an account of a change that failed.
-    const detail = `${before ? 'changed' : 'registered'} ${entry.designation} in ${entry.sector}`;
+    const cleared = clearance === undefined ? '' : `, cleared up to ${clearance}`;
+    const detail = `${before ? 'changed' : 'registered'} ${entry.designation} in ${entry.sector}${cleared}`;
     await audit(operator, { action: 'put-entity', subject: entry.entityId, detail });
     await entities.update(entry.entityId, (present) => ({
       ...entry,

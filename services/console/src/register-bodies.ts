@@ -50,6 +50,11 @@ export class EntityBody {
   @Type(() => ContactPointBody)
   contactPoints!: ContactPointBody[];
 
+  /** The highest marking that it may read; what it was when absent. */
+  @IsOptional()
+  @IsIn(domain.rubriceringen)
+  clearance?: domain.Rubricering;
+
   @IsOptional()
   @IsBase64()
   @Length(32, 128)

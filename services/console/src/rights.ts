@@ -1,8 +1,8 @@
 import { allowedVerbs } from '@keten/domain';
-import type { Operator, OperatorRole, Warning, WarningVerb } from '@keten/domain';
+import type { BulletinVerb, Operator, OperatorRole, Warning, WarningVerb } from '@keten/domain';
 import { forbidden } from '@keten/platform';
 
-export type Right = WarningVerb | 'register' | 'settle' | 'read-original' | OrderRight;
+export type Right = WarningVerb | 'register' | 'settle' | 'read-original' | OrderRight | `${BulletinVerb}-bulletin`;
 type OrderRight = 'write-order' | 'approve-order' | 'revoke-order';
 
 /** Which roles may take which step. That two different persons are needed is the domain's rule, not this table's. */
@@ -18,6 +18,9 @@ const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
   'approve-order': ['approver'],
   // To stop something takes one person, whichever of the two is there.
   'revoke-order': ['operator', 'approver'],
+  'write-bulletin': ['operator'],
+  'release-bulletin': ['approver'],
+  'withdraw-bulletin': ['operator', 'approver'],
   // And cleared for it, which no role gives.
   'read-original': ['operator', 'approver'],
 };

@@ -5,7 +5,9 @@ import { CLOCK, LOG, platformModule, provide, REDIS, SettledDeliveries, Stopping
 import { deliverInOrder, DeliveryReports, dropExpired, dropRevoked, dropSettled } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
+import { BulletinConsumer } from './bulletin.consumer.ts';
 import type { Config } from './config.ts';
+import { bulletinMail, bulletinWebhooks, deliverBulletin } from './deliver-bulletin.ts';
 import { EntityGatewayConsumer } from './entity-gateway.consumer.ts';
 import { mailRelays } from './mail-relays.ts';
 import { postWebhook } from './post-webhook.ts';
@@ -19,7 +21,7 @@ class EntityGatewayModule {}
 export const entityGatewayModule = (config: Config): DynamicModule => ({
   module: EntityGatewayModule,
   imports: [platformModule(config, { name: 'entity-gateway', messaging: true, redis: true })],
-  controllers: [EntityGatewayConsumer],
+  controllers: [EntityGatewayConsumer, BulletinConsumer],
   providers: [
     provide(tokens.STOPPING, [], () => new Stopping()),
     provide(tokens.ENTITIES, [BROKER], (broker: Broker) => openRegisterView(broker, entityRegister)),
@@ -30,6 +32,7 @@ export const entityGatewayModule = (config: Config): DynamicModule => ({
     provide(tokens.RELAYS, [CLOCK], (clock) => mailRelays(config.SMTP_URLS, { clock })),
     deliverWebhooks(config),
     deliverMail(config),
+    ...deliverBulletins(config),
   ],
 });
 
@@ -72,3 +75,25 @@ const deliverMail = ({ PLANE: plane, ...config }: Config): Provider =>
         }),
       ),
   );
+
+/** What nobody waits for. */
+const deliverBulletins = ({ PLANE: plane, PORTAL_URL: portalUrl, ...config }: Config): readonly Provider[] => [
+  provide(
+    tokens.BULLETIN_WEBHOOKS,
+    [tokens.SETTLED, LOG, CLOCK, tokens.STOPPING, tokens.ENTITIES],
+    (settled, log, clock, { signal: stopping }, entities) => {
+      const post = postWebhook({ allowPrivate: config.ALLOW_PRIVATE_ADDRESSES });
+      const way = bulletinWebhooks({ entities, post, clock }, portalUrl);
+      return deliverBulletin({ settled, log, clock, plane, stopping }, way);
+    },
+  ),
+  provide(
+    tokens.BULLETIN_MAIL,
+    [tokens.SETTLED, LOG, CLOCK, tokens.STOPPING, tokens.RELAYS],
+    (settled, log, clock, { signal: stopping }, relays) =>
+      deliverBulletin(
+        { settled, log, clock, plane, stopping },
+        bulletinMail(relays, { from: config.MAIL_FROM, portalUrl }),
+      ),
+  ),
+];

@@ -27,7 +27,7 @@ const english: Labels = {
 const labelsIn: Readonly<Record<Language, Labels>> = { 'nl-NL': dutch, 'en-GB': english, pap: dutch };
 
 /** A part of the mail before it becomes text or HTML. */
-type Line =
+export type Line =
   | { readonly kind: 'title' | 'heading' | 'text'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'link'; readonly text: string; readonly url: string };
@@ -46,13 +46,24 @@ type MailParts = {
 
 /** The body of a mail, twice: as plain text, and as HTML that says the same. */
 export function formatMail(parts: MailParts): { readonly text: string; readonly html: string } {
-  const sections = parts.texts.map((text) => ({ language: text.language, lines: linesOf(text, parts) }));
+  return bodyOf(parts.texts.map((text) => ({ language: text.language, lines: linesOf(text, parts) })));
+}
+
+type Section = { readonly language: Language; readonly lines: readonly Line[] };
+
+/** The languages one after the other, as text and as HTML. */
+export function bodyOf(sections: readonly Section[]): { readonly text: string; readonly html: string } {
   const text = sections.map(({ lines }) => lines.map(asText).join('\n\n')).join(`\n\n${'-'.repeat(40)}\n\n`);
   const bodies = sections.map(
     ({ language, lines }) => `<section lang="${language}">\n${lines.map(asHtml).join('\n')}\n</section>`,
   );
-  return { text: `${text}\n`, html: htmlPage(parts.texts[0]?.headline ?? '', bodies) };
+  return { text: `${text}\n`, html: htmlPage(titleOf(sections), bodies) };
 }
+
+const titleOf = ([first]: readonly Section[]): string => {
+  const title = first?.lines.find(({ kind }) => kind === 'title');
+  return title?.kind === 'title' ? title.text : '';
+};
 
 function linesOf(text: Text, { link, confirms, isWhole, content, exercise }: MailParts): readonly Line[] {
   const labels = labelsIn[text.language];
@@ -77,7 +88,7 @@ const detailsOf = ({ checklist, area, expiresAt }: Content, labels: Labels, lang
 ];
 
 /** Times are those of the European Netherlands, with the date (domain, "Texts"). */
-const inDutchTime = (at: Date, language: Language): string =>
+export const inDutchTime = (at: Date, language: Language): string =>
   new Intl.DateTimeFormat(language === 'en-GB' ? 'en-GB' : 'nl-NL', {
     ...{ timeZone: 'Europe/Amsterdam', dateStyle: 'full', timeStyle: 'short' },
   }).format(at);

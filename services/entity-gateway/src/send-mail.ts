@@ -8,7 +8,7 @@ import { atMost } from './limit-hosts.ts';
 import type { MailRelays, RelayAnswer } from './mail-relays.ts';
 
 /** An attempt tries every relay. Grey-listing wants a later one (RFC 6647 §4.2), but not so late that the next channel waits. */
-const mailPolicy: AttemptPolicy = { delaysMs: [2000, 8000, 20_000], longestWaitMs: 30_000 };
+export const mailPolicy: AttemptPolicy = { delaysMs: [2000, 8000, 20_000], longestWaitMs: 30_000 };
 const mailsAtOnce = 20;
 
 type Parts = Portal & {
@@ -30,7 +30,7 @@ export const sendMail = (parts: Parts): Stage => {
     const attempt = async (): Promise<Attempt> =>
       content.expiresAt <= clock()
         ? { next: 'end', state: 'expired', route: '', detail: 'too late' }
-        : judge(await relays.send(composeMail(content, recipient, parts)));
+        : judgeRelay(await relays.send(composeMail(content, recipient, parts)));
     return untilSettled(() => run(attempt), {
       ...{ policy, clock, stopping, expiresAt: content.expiresAt },
       isStillDue: async () => !mustConfirm || isStillOpen(factLog, { warningId, revision, recipientId }),
@@ -40,7 +40,7 @@ export const sendMail = (parts: Parts): Stage => {
 };
 
 /** 250 says that the relay has it, and nothing of the recipient. */
-function judge({ kind, relay: route, detail }: RelayAnswer): Attempt {
+export function judgeRelay({ kind, relay: route, detail }: RelayAnswer): Attempt {
   if (kind === 'taken') return { next: 'end', state: 'handed-over', route, detail };
   if (kind === 'refused') return { next: 'end', state: 'failed', route, detail };
   return { next: 'again', state: 'delayed', route, detail };

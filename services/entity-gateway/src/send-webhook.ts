@@ -1,4 +1,4 @@
-import type { DeliveryRequested, Entity, Recipient } from '@keten/domain';
+import type { Entity, Recipient } from '@keten/domain';
 import { isStillOpen } from '@keten/messaging';
 import type { FactLog, RegisterView } from '@keten/messaging';
 import { toEach, untilSettled } from '@keten/platform';
@@ -11,7 +11,7 @@ import type { Answer, PostWebhook } from './post-webhook.ts';
 import { isSecret, signWebhook } from './sign-webhook.ts';
 
 /** Some forty seconds at most with the timeouts: the recipient's next channel should not wait for longer. */
-const webhookPolicy: AttemptPolicy = { delaysMs: [1000, 3000, 10_000], longestWaitMs: 30_000 };
+export const webhookPolicy: AttemptPolicy = { delaysMs: [1000, 3000, 10_000], longestWaitMs: 30_000 };
 
 type Parts = Portal & {
   readonly entities: Pick<RegisterView<Entity>, 'find'>;
@@ -30,7 +30,12 @@ export const sendWebhook = (parts: Parts): Stage => {
     const { clock, stopping, factLog, policy = webhookPolicy } = parts;
     const { warningId, revision } = request;
     const { recipientId, mustConfirm } = recipient;
-    return untilSettled(() => attempt(parts, limits, request, recipient), {
+    const message = {
+      id: `${warningId}.${revision}.${recipientId}`,
+      expiresAt: request.content.expiresAt,
+      body: composeAlert(request, recipient, parts),
+    };
+    return untilSettled(() => postOnce(parts, limits, message, recipient), {
       ...{ policy, clock, stopping, expiresAt: request.content.expiresAt },
       isStillDue: async () => !mustConfirm || isStillOpen(factLog, { warningId, revision, recipientId }),
       report: (outcome) => report(recipient, outcome),
@@ -38,25 +43,27 @@ export const sendWebhook = (parts: Parts): Stage => {
   });
 };
 
-async function attempt(
-  { entities, post, clock, ...portal }: Parts,
+/** What is posted: a receiver knows a repeat by its id. */
+export type Message = { readonly id: string; readonly body: string; readonly expiresAt: Date };
+export type PostParts = Pick<Parts, 'entities' | 'post' | 'clock'>;
+
+/** One attempt at one recipient's own address, signed with its own secret. */
+export async function postOnce(
+  { entities, post, clock }: PostParts,
   limits: HostLimits,
-  request: DeliveryRequested,
+  { id, body, expiresAt }: Message,
   recipient: Recipient,
 ): Promise<Attempt> {
-  const { warningId, revision, content } = request;
   const url = URL.parse(recipient.address);
   const secret = (await entities.find(recipient.recipientId))?.webhookSecret;
   const route = url?.host ?? '';
   if (!url) return { next: 'end', state: 'failed', route, detail: 'the address is no URL' };
   if (!isSecret(secret)) return { next: 'end', state: 'failed', route, detail: 'no webhook secret is registered' };
-  const id = `${warningId}.${revision}.${recipient.recipientId}`;
 
   return limits.run(url, async () => {
     const now = clock();
-    if (content.expiresAt <= now) return { next: 'end', state: 'expired', route, detail: 'too late' };
+    if (expiresAt <= now) return { next: 'end', state: 'expired', route, detail: 'too late' };
     if (!limits.mayTry(route, now)) return { next: 'again', state: 'delayed', route, detail: 'the host is away' };
-    const body = composeAlert(request, recipient, portal);
     const answer = await post(recipient.address, signWebhook({ id, body, secret, now }));
     noteHost(limits, route, answer, clock());
     return judgeAnswer(answer, route, clock());

@@ -1,13 +1,15 @@
-import { entityRegister } from '@keten/contracts';
+import { bulletinSubscriptions, entityRegister } from '@keten/contracts';
 import { BROKER, FACT_LOG, openRegisterView, PUBLISHER } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, LOG, platformModule, provide } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
+import { announceBulletin } from './announce-bulletin.ts';
+import { BulletinConsumer } from './bulletin.consumer.ts';
 import type { Config } from './config.ts';
 import { fanOutWarning } from './fan-out-warning.ts';
 import { FanoutConsumer } from './fanout.consumer.ts';
-import { ENTITIES, FAN_OUT } from './tokens.ts';
+import { ANNOUNCE, ENTITIES, FAN_OUT, SUBSCRIPTIONS } from './tokens.ts';
 
 @Module({})
 class FanoutModule {}
@@ -15,7 +17,7 @@ class FanoutModule {}
 export const fanoutModule = (config: Config): DynamicModule => ({
   module: FanoutModule,
   imports: [platformModule(config, { name: 'fanout', messaging: true })],
-  controllers: [FanoutConsumer],
+  controllers: [FanoutConsumer, BulletinConsumer],
   providers: [
     provide(ENTITIES, [BROKER], (broker: Broker) => openRegisterView(broker, entityRegister)),
     provide(
@@ -23,6 +25,13 @@ export const fanoutModule = (config: Config): DynamicModule => ({
       [PUBLISHER, FACT_LOG, ENTITIES, LOG, CLOCK],
       (publisher: Publisher, factLog: FactLog, entities, log, clock) =>
         fanOutWarning({ publisher, factLog, entities, log, clock, plane: config.PLANE }),
+    ),
+    provide(SUBSCRIPTIONS, [BROKER], (broker: Broker) => openRegisterView(broker, bulletinSubscriptions)),
+    provide(
+      ANNOUNCE,
+      [PUBLISHER, FACT_LOG, ENTITIES, SUBSCRIPTIONS, LOG, CLOCK],
+      (publisher: Publisher, factLog: FactLog, entities, subscriptions, log, clock) =>
+        announceBulletin({ publisher, factLog, entities, subscriptions, log, clock, plane: config.PLANE }),
     ),
   ],
 });

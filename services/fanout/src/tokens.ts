@@ -1,7 +1,10 @@
-import type { Entity } from '@keten/domain';
+import type { BulletinSubscription, Entity } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 import { token } from '@keten/platform';
+import type { AnnounceBulletin } from './announce-bulletin.ts';
 import type { FanOutWarning } from './fan-out-warning.ts';
 
 export const ENTITIES = token<RegisterView<Entity>>('ENTITIES');
 export const FAN_OUT = token<FanOutWarning>('FAN_OUT');
+export const SUBSCRIPTIONS = token<RegisterView<BulletinSubscription>>('SUBSCRIPTIONS');
+export const ANNOUNCE = token<AnnounceBulletin>('ANNOUNCE');

@@ -1,6 +1,6 @@
 import { followUpKinds, serviceStates, threatKinds } from '@keten/domain';
 import type { FollowUpKind, ServiceState, ThreatKind } from '@keten/domain';
-import { instantPattern } from '@keten/platform';
+import { idPattern, instantPattern } from '@keten/platform';
 import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 
 const Instant = (): PropertyDecorator =>
@@ -48,6 +48,11 @@ export class IncidentBody extends AnswersBody {
 
   @Instant()
   occurredAt!: string;
+
+  /** The bulletin that this is an observation about. It is not looked up: a report is taken, whatever it refers to. */
+  @Matches(idPattern)
+  @IsOptional()
+  bulletinId?: string;
 }
 
 /** What is left out is as it was. */

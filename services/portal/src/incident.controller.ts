@@ -80,6 +80,7 @@ function toIncident(body: IncidentBody): Incident {
   return {
     ...{ incidentId, kind, description, serviceState, helpNeeded, isCyber, isSignificant },
     occurredAt: new Date(occurredAt),
+    ...(body.bulletinId === undefined ? {} : { bulletinId: body.bulletinId }),
     ...(awareAt === undefined ? {} : { awareAt: new Date(awareAt) }),
   };
 }

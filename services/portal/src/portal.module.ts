@@ -23,6 +23,8 @@ import type { DynamicModule, Provider } from '@nestjs/common';
 import { acknowledgeWarning } from './acknowledge-warning.ts';
 import { AlertConsumer } from './alert.consumer.ts';
 import { AlertController } from './alert.controller.ts';
+import { bulletinControllers, bulletinProviders } from './bulletin-providers.ts';
+import { BULLETIN_ROWS } from './bulletin-tokens.ts';
 import { changeContacts } from './change-contacts.ts';
 import type { PortalConfig } from './config.ts';
 import { ConfirmationController } from './confirmation.controller.ts';
@@ -52,8 +54,15 @@ export const portalModule = (config: PortalConfig): DynamicModule => ({
   controllers: [
     ...[SessionController, AlertController, ConfirmationController],
     ...[IncidentController, ContactController, UpdateController, AlertConsumer],
+    ...bulletinControllers,
   ],
-  providers: [...deskProviders(config), ...verbProviders, ...incidentProviders, ...viewProviders],
+  providers: [
+    ...deskProviders(config),
+    ...verbProviders,
+    ...incidentProviders,
+    ...bulletinProviders(config),
+    ...viewProviders,
+  ],
 });
 
 const DESK_SESSIONS = token<Sessions<DeskSession>>('DESK_SESSIONS');
@@ -100,7 +109,7 @@ const incidentProviders: readonly Provider[] = [
 const viewProviders: readonly Provider[] = [
   provide(tokens.DUTY_ROWS, [REDIS], dutyRows),
   provide(tokens.RELEASE_ROWS, [REDIS], releaseRows),
-  provide(PROJECTIONS, [tokens.DUTY_ROWS, tokens.RELEASE_ROWS], (...views) =>
+  provide(PROJECTIONS, [tokens.DUTY_ROWS, tokens.RELEASE_ROWS, BULLETIN_ROWS], (...views) =>
     views.flatMap(({ projections }) => projections),
   ),
   provide(tokens.FEED, [REDIS, LOG], (redis, log) => new SharedFeed(redis, name, log)),

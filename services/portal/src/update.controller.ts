@@ -4,7 +4,9 @@ import { Controller, Inject, Sse, UseGuards } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
 import { concatMap, filter, from, map } from 'rxjs';
 import type { Observable } from 'rxjs';
+import { SHOW_BULLETINS } from './bulletin-tokens.ts';
 import type { DutyRows } from './duty-rows.ts';
+import type { ShowBulletins } from './show-bulletins.ts';
 import type { DeskSession } from './sign-in.ts';
 import { DUTY_ROWS, FEED } from './tokens.ts';
 
@@ -14,13 +16,15 @@ export class UpdateController {
   constructor(
     @Inject(FEED) private readonly feed: SharedFeed,
     @Inject(DUTY_ROWS) private readonly duties: DutyRows,
+    @Inject(SHOW_BULLETINS) private readonly bulletins: ShowBulletins,
   ) {}
 
-  /** Server-sent events about the entity's own alerts; of others' it does not learn that they exist. */
+  /** Server-sent events about the entity's own alerts and what it follows; of others' it does not learn that they exist. */
   @Sse()
   updates(@Subject() { entityId }: DeskSession): Observable<MessageEvent> {
     const concerns = async (data: Concern): Promise<boolean> => {
       if (data.recipientId !== undefined) return data.recipientId === entityId;
+      if (data.bulletinId !== undefined) return (await this.bulletins.one(entityId, data.bulletinId)) !== undefined;
       return (await this.duties.of(entityId)).some(({ warningId }) => warningId === data.warningId);
     };
     return this.feed.stream().pipe(
@@ -33,6 +37,6 @@ export class UpdateController {
   }
 }
 
-type Concern = { readonly recipientId?: string; readonly warningId: string };
+type Concern = { readonly recipientId?: string; readonly bulletinId?: string; readonly warningId?: string };
 
 const isHeartbeat = ({ data }: Partial<MessageEvent>): boolean => data === undefined;

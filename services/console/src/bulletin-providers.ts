@@ -1,0 +1,29 @@
+import { FACT_LOG, PUBLISHER } from '@keten/messaging';
+import type { FactLog, Publisher } from '@keten/messaging';
+import { CLOCK, provide, REDIS } from '@keten/platform';
+import type { Provider } from '@nestjs/common';
+import { bulletinList } from './bulletin-list.ts';
+import { createBulletinLog } from './bulletin-log.ts';
+import { releaseBulletin } from './bulletin-release.ts';
+import { BULLETIN_LIST, BULLETIN_LOG, RELEASE_BULLETIN, WITHDRAW_BULLETIN, WRITE_BULLETIN } from './bulletin-tokens.ts';
+import { withdrawBulletin } from './bulletin-withdraw.ts';
+import { writeBulletin } from './bulletin-write.ts';
+import { BulletinConsumer } from './bulletin.consumer.ts';
+import { BulletinController } from './bulletin.controller.ts';
+import type { ConsoleConfig } from './config.ts';
+import { AUDIT } from './tokens.ts';
+
+/** What entities are told without urgency. */
+export const bulletinControllers = [BulletinController, BulletinConsumer];
+
+const needed = [BULLETIN_LOG, AUDIT, CLOCK] as const;
+
+export const bulletinProviders = ({ PLANE: plane }: ConsoleConfig): readonly Provider[] => [
+  provide(BULLETIN_LOG, [FACT_LOG, PUBLISHER], (factLog: FactLog, publisher: Publisher) =>
+    createBulletinLog(factLog, publisher),
+  ),
+  provide(BULLETIN_LIST, [REDIS, BULLETIN_LOG], bulletinList),
+  provide(WRITE_BULLETIN, needed, (log, audit, clock) => writeBulletin({ log, audit, clock, plane })),
+  provide(RELEASE_BULLETIN, needed, (log, audit, clock) => releaseBulletin({ log, audit, clock })),
+  provide(WITHDRAW_BULLETIN, needed, (log, audit, clock) => withdrawBulletin({ log, audit, clock })),
+];

@@ -1,0 +1,31 @@
+import { bulletinSubscriptions } from '@keten/contracts';
+import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
+import type { FactLog, Publisher, Registers } from '@keten/messaging';
+import { CLOCK, provide, REDIS } from '@keten/platform';
+import type { Provider } from '@nestjs/common';
+import { bulletinRows } from './bulletin-rows.ts';
+import { BULLETIN_ROWS, CHANGE_FOLLOWING, SHOW_BULLETINS, SUBSCRIPTIONS } from './bulletin-tokens.ts';
+import { BulletinConsumer } from './bulletin.consumer.ts';
+import { BulletinController } from './bulletin.controller.ts';
+import { changeFollowing } from './change-following.ts';
+import type { PortalConfig } from './config.ts';
+import { FollowingController } from './following.controller.ts';
+import { showBulletins } from './show-bulletins.ts';
+import { ENTITIES } from './tokens.ts';
+
+/** What an entity is told without urgency, and what it follows. */
+export const bulletinControllers = [BulletinController, FollowingController, BulletinConsumer];
+
+export const bulletinProviders = ({ PLANE: plane }: PortalConfig): readonly Provider[] => [
+  provide(SUBSCRIPTIONS, [REGISTERS], (registers: Registers) => registers.register(bulletinSubscriptions)),
+  provide(BULLETIN_ROWS, [REDIS], (redis) => bulletinRows(redis, plane)),
+  provide(SHOW_BULLETINS, [BULLETIN_ROWS, ENTITIES, SUBSCRIPTIONS, CLOCK], (rows, entities, subscriptions, clock) =>
+    showBulletins({ rows, entities, subscriptions, clock }),
+  ),
+  provide(
+    CHANGE_FOLLOWING,
+    [SUBSCRIPTIONS, PUBLISHER, FACT_LOG, CLOCK],
+    (subscriptions, publisher: Publisher, factLog: FactLog, clock) =>
+      changeFollowing({ subscriptions, publisher, factLog, clock }),
+  ),
+];

@@ -1,0 +1,7 @@
+import { placeByCode } from '@keten/geo';
+
+export type NamedPlace = { readonly code: string; readonly name: string };
+
+/** Places under the names that people use; a code that nobody knows is its own. */
+export const namedPlaces = (codes: readonly string[]): readonly NamedPlace[] =>
+  codes.map((code) => ({ code, name: placeByCode(code)?.name ?? code }));
