@@ -1,4 +1,4 @@
-import type { Because } from '@keten/domain';
+import type { Reason } from '@keten/domain';
 import { faultOf } from './columns.ts';
 import type { Column } from './columns.ts';
 import { compileColumn } from './compile-column.ts';
@@ -17,7 +17,7 @@ import type { FactName, TableKind, TableName } from './table-kinds.ts';
 /** A row that can speak: everything in it was checked when the table was read. */
 export type Row<Answer = Readonly<Record<string, unknown>>> = {
   readonly id: string;
-  readonly reason: Because;
+  readonly reason: Reason;
   readonly then: Answer;
 };
 export type InputColumn = Answers & { readonly fact: FactName; readonly label: string };
@@ -114,7 +114,7 @@ async function compileRows(
       if ('fault' in answer) faults.push({ table: name, row: id, column: label, message: answer.fault });
       else then[output] = answer.value;
     }
-    compiled.push({ id, reason, then: Object.freeze(then) });
+    compiled.push({ id, reason: { rule: id, ...reason }, then: Object.freeze(then) });
   }
   return compiled;
 }

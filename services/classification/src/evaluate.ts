@@ -17,8 +17,8 @@ export function evaluate<Then>(table: Table<Then>, facts: Readonly<Record<string
   return row ? [firedBy(table, row)] : [];
 }
 
-const firedBy = <Then>({ name }: Table<Then>, { id, reason, then }: Row<Then>): Fired<Then> => ({
+const firedBy = <Then>({ name }: Table<Then>, { reason, then }: Row<Then>): Fired<Then> => ({
   table: name,
   then,
-  reason: { rule: id, ...reason },
+  reason,
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { because } from '@keten/domain';
-import type { Because } from '@keten/domain';
+import type { Reason } from '@keten/domain';
 import { dmnOf } from '../test/ask-table.ts';
 import { compileTable } from './compile-table.ts';
 import { Effort } from './effort.ts';
@@ -8,13 +8,16 @@ import { Effort } from './effort.ts';
 const severity = dmnOf('severity');
 const inColumns = /<annotationEntry>[^]*<\/annotationEntry>/;
 const columns = /<annotation name="nl" \/>\s*<annotation name="en" \/>/;
-const own = because(
-  'A military source reports an immediate threat from the air.',
-  'Een militaire bron meldt een dreiging uit de lucht die nu gaande is.',
-);
+const own = {
+  rule: 'severity.military-air',
+  ...because(
+    'A military source reports an immediate threat from the air.',
+    'Een militaire bron meldt een dreiging uit de lucht die nu gaande is.',
+  ),
+};
 
 /** Why the one row of a table speaks. */
-async function reasonIn(dmn: string): Promise<Because | undefined> {
+async function reasonIn(dmn: string): Promise<Reason | undefined> {
   expect(dmn).not.toBe(severity);
   return (await compileTable('severity', dmn, new Effort())).rows[0]?.reason;
 }
@@ -34,7 +37,7 @@ describe('why a row speaks', () => {
     ['on two lines', 'nl: Zo is het.\n  en: It is so.'],
     ['on one line, English first', 'en: It is so. nl: Zo is het.'],
   ])('may stand in the description, where a modeler shows nothing else: %s', async (_, description) => {
-    const why = because('It is so.', 'Zo is het.');
+    const why = { rule: own.rule, ...because('It is so.', 'Zo is het.') };
     expect(await reasonIn(described(description))).toEqual(why);
     // A row that such a modeler added to a table with columns has no cells in them.
     expect(await reasonIn(described(description, severity.replace(inColumns, '')))).toEqual(why);

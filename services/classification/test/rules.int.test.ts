@@ -339,7 +339,8 @@ describe('new rules', () => {
     const rules = book.inForce(at(6));
     expect([rules.rulesVersion, rules.caveat]).toEqual(['cccccccccccc', undefined]);
     expect(rules.tables.terms.rows[0]?.reason).toEqual({
-      ...{ because: 'Threats from the air are over, or elsewhere, within half an hour.', texts: [] },
+      ...{ rule: 'terms.air', texts: [] },
+      because: 'Threats from the air are over, or elsewhere, within half an hour.',
     });
   });
 
