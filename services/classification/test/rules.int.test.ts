@@ -198,9 +198,9 @@ describe('new rules', () => {
 
   it('are refused with the place when a row says why in one language only', async () => {
     const { name, dmn } = sooner(10);
-    const without = (column: string) => [{ name, dmn: dmn.replace(`<annotation name="${column}" />`, '') }];
+    const without = (mark: string) => [{ name, dmn: dmn.replace(new RegExp(`(<rule .*>[^]*?)${mark}: .*?\\.`), '$1') }];
     const asked = await Promise.all(
-      ['nl', 'en'].map((column) => anna!.ask('POST', api, { ...offer(10, at(30)), tables: without(column) })),
+      ['nl', 'en'].map((mark) => anna!.ask('POST', api, { ...offer(10, at(30)), tables: without(mark) })),
     );
     expect(asked.map(({ status }) => status)).toEqual([400, 400]);
     expect(asked.map(({ body }) => body.errors[0])).toEqual([
@@ -332,7 +332,7 @@ describe('new rules', () => {
   it('that were approved when English was enough go on to hold', async () => {
     const book = new RuleBook({ log: running.log, logger: createLog('test', 'silent') });
     const { name, dmn } = sooner(10);
-    const former = { name, dmn: dmn.replace('<annotation name="nl" />', '<annotation name="besluit" />') };
+    const former = { name, dmn: dmn.replaceAll(/(<rule .*>\s*<description>)nl: .*\nen: /g, '$1') };
     const submitted = { ...offer(10, at(5)), rulesVersion: 'cccccccccccc', tables: [former], by: 'anna', at: at(0) };
     book.addSubmission({ ...submitted, validFrom: at(5) }, 1);
     await book.addApproval({ rulesVersion: 'cccccccccccc', validFrom: at(5), by: 'bram', at: at(1) }, 2);
