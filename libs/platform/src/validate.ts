@@ -5,12 +5,13 @@ import { invalid, type Fault } from './problem.ts';
 /**
  * What came in, as an instance of a class of the HTTP edge. Properties that the class does not name are refused.
  *
- * @throws Problem 400 with every fault and its JSON pointer (RFC 6901).
+ * @throws Problem 400 with every fault and its JSON pointer (RFC 6901); reserved names come before all others.
  */
 export function validate<T extends object>(edgeClass: ClassConstructor<T>, value: unknown): T {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalid([{ pointer: '', message: value === undefined ? 'is missing' : 'must be an object' }]);
   }
+  if (hasReserved(value)) throw invalid(reservedIn(value));
   const instance = plainToInstance(edgeClass, value);
   const errors = validateSync(instance, {
     whitelist: true,
@@ -22,8 +23,32 @@ export function validate<T extends object>(edgeClass: ClassConstructor<T>, value
   return instance;
 }
 
+/**
+ * Names that every object has, such as `constructor`: no class of ours names them, and the libraries drop some of them in silence,
+ * take others for known and fall over the rest. So they are looked for in what came in, at any depth, before anything else is.
+ */
+const isReserved = (name: string): boolean => name in Object.prototype;
+
+/** Most that comes in has none, and some of it is large: places are named only once there is something to name. */
+function hasReserved(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some(hasReserved);
+  return Object.entries(value).some(([name, inner]) => isReserved(name) || hasReserved(inner));
+}
+
+function reservedIn(value: unknown, within = ''): Fault[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const pointer = below(within, name);
+    if (Array.isArray(value) || !isReserved(name)) return reservedIn(inner, pointer);
+    return [{ pointer, message: `property ${name} should not exist` }];
+  });
+}
+
+const below = (within: string, name: string): string => `${within}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+
 function faultsOf({ property, constraints, children = [] }: ValidationError, within = ''): Fault[] {
-  const pointer = `${within}/${property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const pointer = below(within, property);
   const own = Object.values(constraints ?? {}).map((message) => ({ pointer, message }));
   return [...own, ...children.flatMap((child) => faultsOf(child, pointer))];
 }

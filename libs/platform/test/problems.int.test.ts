@@ -53,6 +53,16 @@ describe('invalid input', () => {
     await expectProblem(await fetch(`${sample.url}/v1/reports`, { method: 'POST' }), 400);
   });
 
+  it.each(['constructor', 'hasOwnProperty'])('is refused under a name that every object has: %s', async (name) => {
+    const problem = await expectProblem(
+      await post(`{"title":"a","level":1,"places":[{"code":"GM0363"}],"${name}":1}`),
+      400,
+    );
+    expect(problem['errors']).toEqual([{ pointer: `/${name}`, message: `property ${name} should not exist` }]);
+    const query = await expectProblem(await fetch(`${sample.url}/v1/reports/found?text=a&${name}=1`), 400);
+    expect(query['errors']).toEqual([{ pointer: `/${name}`, message: `property ${name} should not exist` }]);
+  });
+
   it('in a query is answered likewise', async () => {
     const problem = await expectProblem(await fetch(`${sample.url}/v1/reports/found?txt=a`), 400);
     expect(problem['errors']).toHaveLength(2);
