@@ -7,7 +7,7 @@ import { lastOn, nextOn } from './look-up.ts';
 import { chunkSubject, objectOf, subjectsOf } from './raw-object.ts';
 import type { ObjectDescription, RawObject } from './raw-object.ts';
 import { bounds, retrying } from './retry.ts';
-import { sendBatch } from './store-batch.ts';
+import { sendBatch, storeTogether } from './store-batch.ts';
 import { asConflict, Conflict, parseAck } from './store-message.ts';
 import type { Message } from './store-message.ts';
 
@@ -15,6 +15,8 @@ import type { Message } from './store-message.ts';
 export interface RawStore {
   /** SHA-256 of the bytes in hex. Resolves when a majority of the broker has them on disk; putting the same again changes nothing. */
   put(bytes: Uint8Array): Promise<string>;
+  /** Many at the same moment, for less; what becomes of one is no matter of the others. */
+  putEach(all: readonly Uint8Array[]): readonly Promise<string>[];
   /** @throws Error when the bytes are no longer those that were put. */
   get(hash: string): Promise<Uint8Array | undefined>;
 }
@@ -22,11 +24,19 @@ export interface RawStore {
 /** An object store as every NATS client knows it (ADR-20), written without looking first. */
 export function openRawStore(broker: Broker, { bucket }: { readonly bucket: string }): RawStore {
   const stream = objectName(bucket);
+  const putOne = async (object: RawObject): Promise<string> => {
+    await retrying(bounds.publish, () => place(broker, bucket, object));
+    return object.hash;
+  };
   return {
-    put: async (bytes) => {
-      const object = objectOf(bucket, bytes);
-      await retrying(bounds.publish, () => place(broker, bucket, object));
-      return object.hash;
+    put: (bytes) => putOne(objectOf(bucket, bytes)),
+    putEach: (all) => {
+      const objects = all.map((bytes) => objectOf(bucket, bytes));
+      const together = storeTogether(
+        broker.nc,
+        objects.flatMap((object) => object.messages(0)),
+      );
+      return objects.map(async (object) => ((await together) === undefined ? putOne(object) : object.hash));
     },
     get: async (hash) => {
       const description = (

@@ -22,6 +22,8 @@ export const bounds = {
   publishesInFlight: 256,
   /** The server takes no more in one atomic batch. */
   batchMessages: 1000,
+  /** Of messages that are written together for convenience: the leader holds them in memory until all are there. */
+  togetherOctets: 1024 * 1024,
   conflict: { delaysMs: [5, 10, 20, 40, 80, 160], attempts: 10 },
 } as const satisfies Record<string, unknown>;
 

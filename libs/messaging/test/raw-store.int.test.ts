@@ -76,6 +76,30 @@ describe('the raw store', () => {
   });
 });
 
+describe('many that are put at the same moment', () => {
+  it('are stored in one write, of which only the last message is answered', async () => {
+    const all = Array.from({ length: 20 }, (_, n) => someBytes(100 + n));
+    const [before, { inMsgs }] = [await stored(), broker.nc.stats()];
+    expect(await Promise.all(store.putEach(all))).toEqual(all.map(hashOf));
+    expect(broker.nc.stats().inMsgs - inMsgs).toBe(1);
+    expect((await stored()) - before).toBe(40);
+    for (const bytes of all) expect(same(await library.getBlob(hashOf(bytes)), bytes)).toBe(true);
+  });
+
+  it('are each stored once, though some were there before, some come twice and one is large', async () => {
+    const [known, twice, large, another] = [someBytes(5000), someBytes(5000), someBytes(2 * MiB), someBytes(5000)];
+    await store.put(known);
+    const before = await stored();
+    for (const all of [
+      [another, known, twice],
+      [twice, large, twice, known],
+    ])
+      expect(await Promise.all(store.putEach(all))).toEqual(all.map(hashOf));
+    expect((await stored()) - before).toBe(2 + 2 + 17);
+    for (const bytes of [known, twice, large, another]) expect(same(await store.get(hashOf(bytes)), bytes)).toBe(true);
+  });
+});
+
 describe('bytes whose writer died halfway', () => {
   const subjects = (hash: string) => ({
     chunk: `$O.${rawReports.bucket}.C.${hash}`,

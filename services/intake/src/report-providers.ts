@@ -1,7 +1,7 @@
 import type { Provider } from '@nestjs/common';
 import { rawReports } from '@keten/contracts';
-import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
-import type { FactLog, Publisher, Registers } from '@keten/messaging';
+import { FACT_LOG, published, PUBLISHER, REGISTERS } from '@keten/messaging';
+import type { FactLog, Published, Publisher, Registers } from '@keten/messaging';
 import { CLOCK, LOG, provide, token } from '@keten/platform';
 import { keepReport } from './keep-report.ts';
 import type { KeepReport } from './keep-report.ts';
@@ -49,10 +49,11 @@ export const reportProviders: readonly Provider[] = [
     [RAW_REPORTS, FACT_LOG, PUBLISHER, CLOCK, TURNS],
     (raw, log: FactLog, publisher: Publisher, clock, turns) => {
       const atWork = (): number => turns.atWork();
-      const [bytes, facts] = [writeTogether({ atWork }), writeTogether({ atWork })];
+      const bytes = writeTogether((each: readonly Uint8Array[]) => raw.putEach(each), { atWork });
+      const facts = writeTogether((each: readonly Published[]) => publisher.publishEach(each), { atWork });
       return keepReport({
-        raw: { ...raw, put: (each) => bytes(() => raw.put(each)) },
-        publisher: { ...publisher, publish: (...fact) => facts(() => publisher.publish(...fact)) },
+        raw: { ...raw, put: bytes },
+        publisher: { ...publisher, publish: async (...fact) => facts(published(...fact)) },
         ...{ log, clock },
       });
     },

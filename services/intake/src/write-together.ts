@@ -1,5 +1,5 @@
 /** Does a write, soon. */
-export type WriteTogether = <T>(write: () => Promise<T>) => Promise<T>;
+export type WriteTogether<Item, Written> = (item: Item) => Promise<Written>;
 
 type Options = {
   /** How many reports are being worked at now: only who has company waits for it. */
@@ -12,24 +12,31 @@ type Options = {
 const share = 4;
 
 /**
- * Lets writes of several reports go at the same moment. A broker that gets them together writes them to its disk and to its
- * peers together: at eight at once a write costs it a quarter of what it costs alone, at thirty-two an eighth. A report without
- * company does not wait.
+ * Gathers what several reports have to write, and writes it together: a write of many costs the broker, its disk and its peers
+ * little more than a write of one. A report without company does not wait.
+ *
+ * @param write answers for each item, in their order; what becomes of one is no matter of the others.
  */
-export function writeTogether({ atWork, most = 32, waitMs = 20 }: Options): WriteTogether {
-  let gathered: (() => void)[] = [];
+export function writeTogether<Item, Written>(
+  write: (items: readonly Item[]) => readonly Promise<Written>[],
+  { atWork, most = 32, waitMs = 20 }: Options,
+): WriteTogether<Item, Written> {
+  let gathered: { readonly item: Item; readonly begun: (written: Promise<Written>) => void }[] = [];
   let timer: NodeJS.Timeout | undefined;
   const go = (): void => {
     clearTimeout(timer);
     timer = undefined;
     const together = gathered;
     gathered = [];
-    for (const begin of together) begin();
+    const written = write(together.map(({ item }) => item));
+    for (const [index, { begun }] of together.entries()) begun(written[index] ?? notWritten());
   };
-  return (write) =>
+  return (item) =>
     new Promise((resolve) => {
-      gathered.push(() => resolve(Promise.try(write)));
+      gathered.push({ item, begun: resolve });
       if (gathered.length >= Math.min(most, atWork() / share)) go();
       else timer ??= setTimeout(go, waitMs);
     });
 }
+
+const notWritten = (): Promise<never> => Promise.reject(new Error('nothing was said of what was to be written'));
