@@ -15,7 +15,6 @@ export default {
   transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false }] },
   maxWorkers: 2,
   testTimeout: 180_000,
-  setupFilesAfterEnv: ['./jest.setup.js'],
   // A worker has half a second to end, and one of two gigabytes needs more than that on a busy machine.
   workerIdleMemoryLimit: '750MB',
 };

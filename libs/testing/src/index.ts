@@ -2,6 +2,7 @@ export * from './ask-json.ts';
 export * from './eventually.ts';
 export { findServer } from './find-server.ts';
 export { fuzz } from './fuzz.ts';
+export { processorMs } from './processor-ms.ts';
 export { freePort } from './free-port.ts';
 export * from './nats.ts';
 export * from './open-browser.ts';

