@@ -6,6 +6,7 @@ declare module 'dmn-moddle' {
     readonly name?: string;
     readonly label?: string;
     readonly description?: string;
+    set(property: string, value: unknown): void;
   };
   export type Text = Element & { readonly text?: string };
   export type Input = Element & { readonly inputExpression?: Text & { readonly expressionLanguage?: string } };
@@ -32,6 +33,7 @@ declare module 'dmn-moddle' {
       xml: string,
       options?: { readonly lax: boolean },
     ): Promise<{ readonly rootElement: Definitions; readonly warnings: readonly Error[] }>;
-    toXML(root: Definitions): Promise<{ readonly xml: string }>;
+    create(type: string, properties: Readonly<Record<string, unknown>>): Element;
+    toXML(root: Definitions, options?: { readonly format: boolean }): Promise<{ readonly xml: string }>;
   }
 }

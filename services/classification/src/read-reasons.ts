@@ -1,4 +1,4 @@
-import type { DecisionTable, Rule } from 'dmn-moddle';
+import type { DecisionTable, Element, Rule } from 'dmn-moddle';
 import { because } from '@keten/domain';
 import type { Because } from '@keten/domain';
 import type { TableFault } from './table-fault.ts';
@@ -19,7 +19,7 @@ type Said = Readonly<Record<Mark, string>>;
  * annotation; or in annotation columns of these names (DMN 1.3 §8.3.1, RuleAnnotationClause). A description without the two
  * is a reason in English when the row has no other, as all had once; beside the columns it is a note.
  */
-function saidBy(
+export function saidBy(
   table: DecisionTable,
   row: Rule,
 ): { readonly inColumns: Said; readonly inNotes: Said; readonly all: Said } {
@@ -32,11 +32,23 @@ function saidBy(
 
 const nothing: Said = { nl: '', en: '' };
 
+/** A description beside the columns that does not say which language it is in. */
+export function isNote(table: DecisionTable, row: Rule): boolean {
+  const { inColumns } = saidBy(table, row);
+  const { nl, en } = partsOf(tidy(row.description));
+  return (inColumns.nl || inColumns.en) !== '' && (nl || en) === '';
+}
+
+const markOf = ({ name }: Element): Mark | undefined => marks.find((mark) => mark === name?.trim().toLowerCase());
+
+export const isLanguageColumn = (column: Element): boolean => markOf(column) !== undefined;
+
 /** What stands in the columns of the languages, and everything else that is written beside a row. */
 function annotationsOf({ annotation = [] }: DecisionTable, { description, annotationEntry = [] }: Rule) {
-  const markAt = (at: number): Mark | undefined =>
-    marks.find((mark) => mark === annotation[at]?.name?.trim().toLowerCase());
-  const entries = annotationEntry.map(({ text }, at) => ({ mark: markAt(at), text: tidy(text) }));
+  const entries = annotationEntry.map(({ text }, at) => {
+    const column = annotation[at];
+    return { mark: column && markOf(column), text: tidy(text) };
+  });
   const textOf = (wanted: Mark): string => entries.find(({ mark }) => mark === wanted)?.text ?? '';
   const others = entries.filter(({ mark }) => mark === undefined).map(({ text }) => text);
   return { inColumns: { nl: textOf('nl'), en: textOf('en') }, notes: [tidy(description), ...others] };

@@ -1,6 +1,16 @@
 import { instantPattern } from '@keten/platform';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 
 export const IsInstant = () =>
   Matches(instantPattern, { message: '$property must be an instant with its offset, such as 2026-11-24T12:00:00Z' });
@@ -13,6 +23,13 @@ export class TableBody {
   @IsString()
   @Length(1, 64 * 1024)
   dmn!: string;
+}
+
+/** Where a file is to have why its rows speak; in their descriptions when absent, as it was submitted. */
+export class TableQuery {
+  @IsOptional()
+  @IsIn(['columns'])
+  reasons?: 'columns';
 }
 
 export class SubmissionBody {

@@ -1,11 +1,12 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Res, UseGuards } from '@nestjs/common';
 import type { DecisionTable } from '@keten/domain';
-import { AtMost, CLOCK, invalid, notFound, PathId, SignedIn, Subject, ValidBody } from '@keten/platform';
+import { AtMost, CLOCK, invalid, notFound, PathId, SignedIn, Subject, ValidBody, ValidQuery } from '@keten/platform';
 import type { FastifyReply } from 'fastify';
 import { listRules, showRules } from './list-rules.ts';
 import type { OperatorSession, WhoMay } from './operators.ts';
 import type { RuleBook } from './rule-book.ts';
-import { ApprovalBody, SubmissionBody } from './rules-bodies.ts';
+import { reasonsInColumns } from './reasons-in-columns.ts';
+import { ApprovalBody, SubmissionBody, TableQuery } from './rules-bodies.ts';
 import type { ApproveRules, SubmitRules } from './submit-rules.ts';
 import { placeOf, TablesFaulty } from './table-fault.ts';
 import { APPROVE_RULES, RULE_BOOK, SUBMIT_RULES, TRY_RULES, WHO_MAY } from './tokens.ts';
@@ -44,6 +45,7 @@ export class RulesController {
     @Subject() session: OperatorSession,
     @PathId('rulesVersion') rulesVersion: string,
     @Param('file') file: string,
+    @ValidQuery(TableQuery) { reasons }: TableQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     await this.whoMay(session);
@@ -52,7 +54,7 @@ export class RulesController {
       `${rulesVersion}/tables/${file}`,
     );
     reply.header('Content-Type', 'application/xml; charset=utf-8');
-    return dmn;
+    return reasons === 'columns' ? reasonsInColumns(dmn) : dmn;
   }
 
   @Post()
