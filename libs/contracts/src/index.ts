@@ -6,6 +6,7 @@ export * from './content-hash.ts';
 export * from './define-event.ts';
 export * from './events.ts';
 export * from './filters.ts';
+export * from './hashed-id.ts';
 export * from './registers.ts';
 export * from './release-fault.ts';
 export * from './request-deliveries.ts';

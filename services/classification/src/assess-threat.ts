@@ -1,11 +1,13 @@
-import { assessmentSubjects, reportSubjects, threatAssessed, threatReported } from '@keten/contracts';
+import { assessmentSubjects, threatAssessed, threatReported } from '@keten/contracts';
 import type { Lane, ThreatAssessed } from '@keten/domain';
-import { Conflict, inParallel, retryOnConflict } from '@keten/messaging';
+import { Conflict, retryOnConflict } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 import { endFormerThreats } from './end-former-threats.ts';
 import type { Last } from './end-former-threats.ts';
+import { fetchReports } from './fetch-reports.ts';
 import { keepAtMost } from './keep-at-most.ts';
 import type { Rating } from './rate-threat.ts';
+import { recallForgotten } from './recall-forgotten.ts';
 import type { ReportBook, Threat } from './report-book.ts';
 import { sharedRuns } from './shared-runs.ts';
 import type { Signal } from './signal.ts';
@@ -33,10 +35,8 @@ export type AssessThreat = (reportId: string, options?: AssessOptions) => Promis
 
 /** So many reports are remembered as being covered by an assessment; of others the broker is asked. */
 const mostCovered = 200_000;
-/** Reports that the last assessment knew and the book does not are fetched, so many at once and in all. */
-const [fetchedAtOnce, mostFetched] = [32, 2000];
 /** A threat of very many reports is assessed less often, so that it does not take all there is to compute with. */
-const restMsAfter = ({ signals }: Threat): number => Math.min(signals.length / 20, 1000);
+const restMsAfter = (threat: Threat | undefined): number => Math.min((threat?.signals.length ?? 0) / 20, 1000);
 /** How long it may take to read the reports that were stored before an assessment was. */
 const readWithinMs = 10_000;
 
@@ -78,7 +78,7 @@ export function assessThreat(deps: AssessDeps): AssessThreat {
   };
   const assess = sharedRuns(
     ({ reportId, lane }: Asked) => turns.during(lane, () => retryOnConflict(() => assessOnce({ reportId, lane }))),
-    ({ reportId, lane }) => (lane === 'urgent' ? 0 : restMsAfter(threatOf(book, reportId))),
+    ({ reportId, lane }) => (lane === 'urgent' ? 0 : restMsAfter(book.threatOf(reportId))),
   );
 
   return async (reportId, { again = false, lane = 'routine' } = {}) => {
@@ -121,15 +121,14 @@ type Loaded = { readonly threat: Threat; readonly last: Last | undefined };
  * @throws Conflict when that is not one threat any more, or too much is missing here.
  */
 function loadWith({ book, log }: AssessDeps, turns: Turns): (asked: Asked) => Promise<Loaded> {
-  const fetch = async (reportId: string): Promise<void> => {
-    const stored = await log.last(threatReported, reportSubjects(reportId));
-    if (stored) book.add(stored.fact);
-  };
+  const fetch = fetchReports({ book, log });
+  const recall = recallForgotten({ book, log });
   return async ({ reportId, lane }) => {
+    await recall.whatIsReferredTo(() => threatOf(book, reportId));
     const { threatId } = threatOf(book, reportId);
     const last = await log.last(threatAssessed, assessmentSubjects(threatId));
     const missing = last?.fact.reportIds.filter((id) => !book.has(id)) ?? [];
-    await inParallel(fetchedAtOnce, missing.slice(0, mostFetched), fetch);
+    await fetch(missing);
     await turns.next(lane);
     const threat = threatOf(book, reportId);
     if (threat.threatId !== threatId || missing.some((id) => !book.has(id)))

@@ -5,11 +5,10 @@ import { laneOfReport } from '@keten/domain';
 import { On, OnEvery } from '@keten/messaging';
 import type { Delivery } from '@keten/messaging';
 import type { AssessThreat } from './assess-threat.ts';
+import { readDays } from './keep-book.ts';
+import type { KeepBook } from './keep-book.ts';
 import type { ReportBook } from './report-book.ts';
-import { ASSESS_THREAT, BOOK } from './tokens.ts';
-
-/** Right after a start the book is read from the beginning; a report that has to wait longer comes again. */
-const waitForBookMs = 10_000;
+import { ASSESS_THREAT, BOOK, KEEP_BOOK } from './tokens.ts';
 
 /** Few of the routine lane at once: what computes for it stands in the way of what is urgent. */
 const concurrency = { urgent: 8, routine: 16 };
@@ -19,13 +18,13 @@ export class ClassificationConsumer {
   constructor(
     @Inject(ASSESS_THREAT) private readonly assess: AssessThreat,
     @Inject(BOOK) private readonly book: ReportBook,
+    @Inject(KEEP_BOOK) private readonly keep: KeepBook,
   ) {}
 
-  /** Every instance knows every report, in the order of the stream. */
-  @OnEvery(threatReported, { from: 'start' })
+  /** Every instance knows every report of late, in the order of the stream. */
+  @OnEvery(threatReported, { from: { daysAgo: readDays } })
   remember(report: ThreatReported, { sequence }: Delivery): void {
-    this.book.add(report);
-    this.book.position.readTo(sequence);
+    this.keep.take(report, sequence);
   }
 
   /**
@@ -41,7 +40,7 @@ export class ClassificationConsumer {
       this.book.add(report);
       await this.assess(reportId, { lane });
     }
-    await this.book.position.until(sequence, waitForBookMs);
+    await this.keep.until(report, sequence);
     await this.assess(reportId, { lane, again: isEarly || redelivered });
   }
 }

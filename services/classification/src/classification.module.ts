@@ -8,6 +8,7 @@ import { assessThreat } from './assess-threat.ts';
 import { ClassificationConsumer } from './classification.consumer.ts';
 import type { Config } from './config.ts';
 import { whoMay } from './operators.ts';
+import { keepBook } from './keep-book.ts';
 import { rateThreat } from './rate-threat.ts';
 import type { Settings } from './rate-threat.ts';
 import { ReportBook } from './report-book.ts';
@@ -34,6 +35,9 @@ const settingsOf = ({ ACKNOWLEDGE_WITHIN_SECONDS: acknowledgeWithinSeconds }: Co
 
 const threatProviders = (settings: Settings): readonly Provider[] => [
   provide(tokens.BOOK, [], () => new ReportBook()),
+  provide(tokens.KEEP_BOOK, [tokens.BOOK, FACT_LOG, CLOCK], (book, log: FactLog, clock) =>
+    keepBook({ book, log, clock }),
+  ),
   provide(
     tokens.ASSESS_THREAT,
     [tokens.BOOK, tokens.RULE_BOOK, FACT_LOG, PUBLISHER, CLOCK],

@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ThreatReported } from '@keten/domain';
 import fc from 'fast-check';
-import { anyReports, anyReportsInAnyOrder } from '../test/any-reports.ts';
+import { anyReports, anyReportsInAnyOrder, anyReportsOfAYear } from '../test/any-reports.ts';
 import { at, from, idsOf, inArea, nameOf, ratingsOf, threatsOf } from '../test/reports.ts';
-import { keysOf, idOf, sharedNamesOf, thingOf, windowMs } from './correlate.ts';
+import { keysOf, idOf } from './correlate.ts';
 import { createDisjointGroups } from './disjoint-groups.ts';
-import { signalOf } from './signal.ts';
+import { correlationWindowMinutes } from './rules.ts';
+import { namesOf, signalOf } from './signal.ts';
 import type { Signal } from './signal.ts';
 
 const groupsOf = (...reports: ThreatReported[]): string[][] =>
@@ -69,7 +70,7 @@ describe('any order of the same reports', () => {
 
   it('gives the threats that comparing every report with every other gives', () => {
     fc.assert(
-      fc.property(anyReports, (reports) => {
+      fc.property(fc.oneof(anyReports, anyReportsOfAYear), (reports) => {
         expect(groupsOf(...reports)).toEqual(comparedWithEachOther(reports.map(signalOf)));
       }),
       { numRuns: 500 },
@@ -97,11 +98,29 @@ function comparedWithEachOther(signals: readonly Signal[]): string[][] {
     .sort();
 }
 
+const daysApart = (a: Date, b: Date): number => Math.abs(a.getTime() - b.getTime()) / (24 * 3600 * 1000);
+
 const isAlike = (a: Signal, b: Signal): boolean =>
-  thingOf(a) !== undefined &&
-  thingOf(a) === thingOf(b) &&
-  Math.abs(a.sentAt.getTime() - b.sentAt.getTime()) <= windowMs(a) &&
+  [a, b].every((each) => each.messageType !== 'Cancel' && daysApart(each.sentAt, each.receivedAt) <= 14) &&
+  a.status === b.status &&
+  a.kind === b.kind &&
+  (a.kind !== 'other' || a.event === b.event) &&
+  daysApart(a.sentAt, b.sentAt) * 24 * 60 <= correlationWindowMinutes[a.kind] &&
   a.where.some((code) => b.where.includes(code));
 
+/** Who has a name meets whoever used it later, however much; all others who use it within sixty days. */
 const sharesName = (a: Signal, b: Signal): boolean =>
-  a.status === b.status && sharedNamesOf(a).some((name) => sharedNamesOf(b).includes(name));
+  a.status === b.status &&
+  usedNamesOf(a).some(
+    (name) =>
+      usedNamesOf(b).includes(name) &&
+      (daysApart(a.receivedAt, b.receivedAt) <= 60 ||
+        [a, b].every((each) => each.externalId === name) ||
+        (a.receivedAt < b.receivedAt ? a : b).externalId === name),
+  );
+
+const usedNamesOf = (signal: Signal): string[] => [
+  ...namesOf(signal),
+  ...signal.references,
+  ...signal.incidents.map((incident) => `incident ${incident}`),
+];

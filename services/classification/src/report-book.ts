@@ -1,5 +1,6 @@
-import type { Status, ThreatReported } from '@keten/domain';
-import { earliestOf, idOf, keysOf, sharedNamesOf, thingOf, windowMs } from './correlate.ts';
+import type { ThreatReported } from '@keten/domain';
+import { earliestOf, idOf, keysOf, meetingsOf } from './correlate.ts';
+import type { Meeting } from './correlate.ts';
 import { ReadingPosition } from './reading-position.ts';
 import { signalOf } from './signal.ts';
 import type { Signal } from './signal.ts';
@@ -11,31 +12,32 @@ export type Threat = {
   readonly signals: readonly Signal[];
 };
 
-type Group = { readonly signals: Signal[]; earliest: string; threatId: string | undefined };
+type Group = { readonly signals: Signal[]; earliest: string; threatId: string | undefined; newestMs: number };
 
 /**
- * All reports, sorted into threats as they come: two reports belong together when they name each other or the same, or are
- * alike, and so does whatever belongs to either. Threats only ever grow together, so the order of reports does not matter.
- * Rebuilt from the stream at every start, and the same in every instance.
+ * The reports of late, sorted into threats as they come: two reports belong together when they meet, and so does whatever
+ * belongs to either. Threats only ever grow together, so the order of reports does not matter. Read from the stream at every
+ * start, and the same in every instance.
  *
- * Nothing is ever forgotten: a report that comes late may refer to any that came before, and join threats that ended long
- * ago. A report with a code takes some 1.5 KB, one about the whole country 12 KB, one with a polygon 2.5 KB and 75 bytes a
- * corner: two hundred thousand of them, a year, some 300 MB and a few seconds to read.
+ * A report with a code takes some 2 KB, one about the whole country 12 KB, one with a polygon 3 KB and 75 bytes a corner.
  */
 export class ReportBook {
   readonly position = new ReadingPosition();
   readonly #groups = new Map<string, Group>();
-  readonly #byName = new Map<Status, Map<string, Signal>>();
   readonly #timelines = new Map<string, Map<string, Timeline<Signal>>>();
+  #newestMs = 0;
 
   /** Takes a report in; one that is there already changes nothing. */
   add(report: ThreatReported): void {
     if (this.#groups.has(report.reportId)) return;
     const signal = signalOf(report);
-    const related = [...this.#sharingNames(signal), ...this.#alike(signal)];
+    const receivedMs = signal.receivedAt.getTime();
+    const related = meetingsOf(signal).flatMap((meeting) => this.#meet(signal, meeting));
     const groups = new Set(related.flatMap(({ reportId }) => this.#groups.get(reportId) ?? []));
     const group = this.#merge([...groups]);
     group.signals.push(signal);
+    group.newestMs = Math.max(group.newestMs, receivedMs);
+    this.#newestMs = Math.max(this.#newestMs, receivedMs);
     const earliest = earliestOf(keysOf(signal));
     if (!group.earliest || earliest < group.earliest) rename(group, earliest);
     this.#groups.set(signal.reportId, group);
@@ -53,34 +55,48 @@ export class ReportBook {
     return this.#groups.has(reportId);
   }
 
-  #sharingNames(signal: Signal): Signal[] {
-    const byName = this.#byName.get(signal.status) ?? new Map<string, Signal>();
-    this.#byName.set(signal.status, byName);
-    return sharedNamesOf(signal).flatMap((name) => {
-      const known = byName.get(name);
-      if (!known) byName.set(name, signal);
-      return known ? [known] : [];
-    });
+  get size(): number {
+    return this.#groups.size;
   }
 
-  #alike(signal: Signal): Signal[] {
-    const thing = thingOf(signal);
-    if (thing === undefined) return [];
-    const places = this.#timelines.get(thing) ?? new Map<string, Timeline<Signal>>();
-    this.#timelines.set(thing, places);
-    return signal.where.flatMap((code) => {
-      const timeline = places.get(code) ?? new Timeline<Signal>();
-      places.set(code, timeline);
-      return timeline.add(signal, signal.sentAt.getTime(), windowMs(signal));
-    });
+  /** When the newest of all reports came in, since 1970; 0 when there was none. */
+  get newestMs(): number {
+    return this.#newestMs;
+  }
+
+  /** Forgets every threat about which the last report came in before that. */
+  forget(beforeMs: number): void {
+    for (const group of new Set(this.#groups.values())) if (group.newestMs < beforeMs) this.#drop(group);
+  }
+
+  #drop(group: Group): void {
+    const isOver = ({ reportId }: Signal): boolean => this.#groups.get(reportId) === group;
+    for (const signal of group.signals)
+      for (const { among, at } of meetingsOf(signal)) {
+        const timelines = this.#timelines.get(among);
+        const timeline = timelines?.get(at);
+        timeline?.drop(isOver);
+        if (timeline?.isEmpty) timelines?.delete(at);
+      }
+    for (const { reportId } of group.signals) this.#groups.delete(reportId);
+  }
+
+  /** One report of each stretch that this one meets. */
+  #meet(signal: Signal, { among, at, firstMs, lastMs }: Meeting): readonly Signal[] {
+    const timelines = this.#timelines.get(among) ?? new Map<string, Timeline<Signal>>();
+    this.#timelines.set(among, timelines);
+    const timeline = timelines.get(at) ?? new Timeline<Signal>();
+    timelines.set(at, timeline);
+    return timeline.add(signal, firstMs, lastMs);
   }
 
   /** The smaller groups go into the largest, so that a report moves seldom. */
   #merge(groups: readonly Group[]): Group {
     const [largest, ...others] = groups.toSorted((a, b) => b.signals.length - a.signals.length);
-    if (!largest) return { signals: [], earliest: '', threatId: undefined };
-    for (const { signals, earliest } of others) {
+    if (!largest) return { signals: [], earliest: '', threatId: undefined, newestMs: 0 };
+    for (const { signals, earliest, newestMs } of others) {
       if (earliest < largest.earliest) rename(largest, earliest);
+      largest.newestMs = Math.max(largest.newestMs, newestMs);
       for (const signal of signals) {
         this.#groups.set(signal.reportId, largest);
         largest.signals.push(signal);

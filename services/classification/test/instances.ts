@@ -4,8 +4,11 @@ import type { ThreatAssessed, ThreatReported } from '@keten/domain';
 import type { Delivery, FactLog, Publisher } from '@keten/messaging';
 import { assessThreat } from '../src/assess-threat.ts';
 import { ClassificationConsumer } from '../src/classification.consumer.ts';
+import { keepBook } from '../src/keep-book.ts';
 import { rateThreat } from '../src/rate-threat.ts';
+import type { Rating } from '../src/rate-threat.ts';
 import { ReportBook } from '../src/report-book.ts';
+import type { Signal } from '../src/signal.ts';
 import { MemoryStream } from './memory-stream.ts';
 import { at } from './reports.ts';
 
@@ -43,10 +46,7 @@ export async function assessedByTwo(
   }
   await Promise.all(work);
   for (const each of instances) each.stop();
-  const last = new Map<string, ThreatAssessed>();
-  for (const { subject, fact } of stream.entries)
-    if (subject.startsWith('threat.assessed.')) last.set((fact as ThreatAssessed).threatId, fact as ThreatAssessed);
-  return [...last.values()].sort((a, b) => (a.threatId < b.threatId ? -1 : 1));
+  return lastAssessments(stream);
 }
 
 function instance(
@@ -61,20 +61,13 @@ function instance(
     await pause(asking);
     if (++steps > deathAfter) throw new Error('this instance is dead');
   };
-  const book = new ReportBook();
-  const { log, publisher } = stream.connect(step);
-  const assess = assessThreat({
-    ...{ book, log: log as FactLog, publisher: publisher as Publisher, rate: (signals) => rateThreat(signals) },
-    ...{ checkRules: () => Promise.resolve(), clock: () => at(0) },
-  });
-  const consumer = new ClassificationConsumer(assess, book);
-  const delivery = (sequence: number, redelivered: boolean): Delivery => ({ sequence, redelivered }) as Delivery;
+  const { consumer } = connectConsumer(stream, step, () => at(0));
   const follow = async (): Promise<void> => {
     for (let read = 0; !isStopped;) {
       await pause(reading);
       const entry = stream.entries[read];
       if (entry?.subject.startsWith('threat.reported.'))
-        consumer.remember(entry.fact as ThreatReported, delivery(read + 1, false));
+        consumer.remember(entry.fact as ThreatReported, delivery(read + 1));
       if (entry) read++;
       else await turn();
     }
@@ -91,6 +84,27 @@ function instance(
       isStopped = true;
     },
   };
+}
+
+/** What runs in one process of classification. */
+export function connectConsumer(stream: MemoryStream, step: () => Promise<void>, clock: () => Date) {
+  const book = new ReportBook();
+  const connected = stream.connect(step);
+  const [log, publisher] = [connected.log as FactLog, connected.publisher as Publisher];
+  const rate = (signals: readonly Signal[]): Rating => rateThreat(signals);
+  const checkRules = (): Promise<void> => Promise.resolve();
+  const assess = assessThreat({ book, log, publisher, rate, checkRules, clock });
+  return { book, consumer: new ClassificationConsumer(assess, book, keepBook({ book, log, clock })) };
+}
+
+export const delivery = (sequence: number, redelivered = false): Delivery => ({ sequence, redelivered }) as Delivery;
+
+/** The last that was said of each threat. */
+export function lastAssessments(stream: MemoryStream): readonly ThreatAssessed[] {
+  const last = new Map<string, ThreatAssessed>();
+  for (const { subject, fact } of stream.entries)
+    if (subject.startsWith('threat.assessed.')) last.set((fact as ThreatAssessed).threatId, fact as ThreatAssessed);
+  return [...last.values()].sort((a, b) => (a.threatId < b.threatId ? -1 : 1));
 }
 
 export const isMerged = ({ reasons }: ThreatAssessed): boolean =>

@@ -10,7 +10,7 @@ export class MemoryStream {
 
   /** What one process sees of it; `wait` may throw for one that is dead. */
   connect(wait: () => Promise<void>): {
-    readonly log: Pick<FactLog, 'last'>;
+    readonly log: Pick<FactLog, 'last' | 'each'>;
     readonly publisher: Pick<Publisher, 'publish'>;
   } {
     return {
@@ -20,6 +20,16 @@ export class MemoryStream {
           const sequence = this.#lastOn(filter);
           await wait();
           return sequence === 0 ? undefined : { fact: this.entries[sequence - 1]?.fact as Fact, sequence };
+        },
+        each: async <Fact>(
+          event: EventDefinition<Fact>,
+          after: number | Date,
+          take: (fact: Fact, sequence: number) => boolean,
+        ) => {
+          await wait();
+          for (const [i, entry] of this.entries.entries())
+            if (matches(event.filter, entry.subject) && isAfter(after, entry, i + 1))
+              if (take(entry.fact as Fact, i + 1)) return;
         },
       },
       publisher: {
@@ -47,9 +57,18 @@ export class MemoryStream {
   }
 
   #lastOn(filter: string): number {
-    const wanted = filter.split('.');
-    const matches = (subject: string): boolean =>
-      subject.split('.').every((part, i) => wanted[i] === '*' || wanted[i] === part);
-    return this.entries.findLastIndex(({ subject }) => matches(subject)) + 1;
+    return this.entries.findLastIndex(({ subject }) => matches(filter, subject)) + 1;
   }
+}
+
+function matches(filter: string, subject: string): boolean {
+  const wanted = filter.split('.');
+  return subject.split('.').every((part, i) => wanted[i] === '*' || wanted[i] === part);
+}
+
+/** Facts are stored when they are made. */
+function isAfter(after: number | Date, { fact }: Entry, sequence: number): boolean {
+  if (typeof after === 'number') return sequence > after;
+  const { receivedAt, assessedAt } = fact as { receivedAt?: Date; assessedAt?: Date };
+  return (receivedAt ?? assessedAt ?? after) >= after;
 }

@@ -1,4 +1,4 @@
-import { reportSubjects, threatReported } from '@keten/contracts';
+import { reportIdOf, reportSubjects, threatReported } from '@keten/contracts';
 import { withholdText } from '@keten/domain';
 import type { Source, ThreatReported, Transport } from '@keten/domain';
 import { Conflict } from '@keten/messaging';
@@ -6,7 +6,6 @@ import type { FactLog, Publisher, RawStore } from '@keten/messaging';
 import { NotAccepted } from './not-accepted.ts';
 import type { Fault } from './not-accepted.ts';
 import type { Reading } from './reading.ts';
-import { reportIdOf } from './report-id.ts';
 
 export type KeepDeps = {
   readonly raw: Pick<RawStore, 'put'>;

@@ -5,13 +5,13 @@ import {
   enclaveReportSent,
   quarantineReleased,
   quarantineSettled,
+  reportIdOf,
   reportQuarantined,
 } from '@keten/contracts';
 import type { DeadLettered } from '@keten/contracts';
 import type { QuarantineReleased, QuarantineSettled, ReportQuarantined } from '@keten/domain';
 import { durablesOf } from '@keten/messaging';
 import { eventually } from '@keten/testing';
-import { reportIdOf } from '../src/report-id.ts';
 import { asJson, capReport, jsonReport } from './sample-reports.ts';
 import { military, narrow, runIntake, tokenOf, trusted } from './running-intake.ts';
 import type { RunningIntake } from './running-intake.ts';
