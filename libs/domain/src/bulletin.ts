@@ -5,7 +5,7 @@ import { mayCarry } from './may-carry.ts';
 import { Refused } from './refused.ts';
 import { checkSecondPerson } from './second-person.ts';
 import type { Channel, Language, Plane, Rubricering, ThreatKind, Tlp } from './vocabulary.ts';
-import type { Actor } from './warning.ts';
+import type { Actor } from './second-person.ts';
 
 export type BulletinText = { readonly language: Language; readonly headline: string; readonly description: string };
 

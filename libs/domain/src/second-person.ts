@@ -1,5 +1,8 @@
 import { Refused } from './refused.ts';
 
+/** One person's step as the rules see it: who, and the content that was in front of them. */
+export type Actor = { readonly by: string; readonly contentHash: string };
+
 /**
  * Two persons: nobody agrees to what they wrote or offered themselves.
  *

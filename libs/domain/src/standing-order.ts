@@ -5,7 +5,7 @@ import { checkSecondPerson } from './second-person.ts';
 import type { StandingOrder } from './register.ts';
 import { laneOfReport } from './threat.ts';
 import type { ThreatAssessed } from './threat.ts';
-import type { Actor } from './warning.ts';
+import type { Actor } from './second-person.ts';
 
 /** Stands where the person does who issues: what goes out by an order, no person issued. */
 export const standingOrderActor = 'standing-order';

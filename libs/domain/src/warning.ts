@@ -4,6 +4,7 @@ import { raises } from './raises.ts';
 import { Refused } from './refused.ts';
 import type { StandingOrder } from './register.ts';
 import { checkSecondPerson } from './second-person.ts';
+import type { Actor } from './second-person.ts';
 import { isInForce, standingOrderActor } from './standing-order.ts';
 import type {
   PersonStep,
@@ -55,9 +56,6 @@ function check(warning: Warning | undefined, verb: WarningVerb): void {
   if (!allowedVerbs(warning).includes(verb))
     throw new Refused(`A warning that is ${warning?.state ?? 'not there'} can't take the step "${verb}".`);
 }
-
-/** One person's step as the rules see it. */
-export type Actor = { readonly by: string; readonly contentHash: string };
 
 const sameContent = (warning: Warning, contentHash: string): void => {
   if (contentHash !== warning.contentHash) throw new Refused('The warning changed after you opened it. Read it again.');

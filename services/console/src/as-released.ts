@@ -1,7 +1,7 @@
 import { releasedVersion } from '@keten/domain';
 import type { Area, ReleasedThreat } from '@keten/domain';
 import { placeByCode } from '@keten/geo';
-import type { ProposedThreat } from './proposed-content.ts';
+import type { ProposedThreat } from './proposed-threat.ts';
 
 /**
  * A threat as far as its warning may tell of it. One of which an original is withheld is told by the version for the widest

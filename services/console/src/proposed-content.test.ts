@@ -5,7 +5,7 @@ import type { Area, Proposal } from '@keten/domain';
 import { gemeentenTouchedBy, smallestPlaces } from '@keten/geo';
 import { sampleAssessment } from '@keten/testing';
 import { proposedContent, warningIdOf } from './proposed-content.ts';
-import type { ProposedThreat } from './proposed-content.ts';
+import type { ProposedThreat } from './proposed-threat.ts';
 import type { Template } from './template.ts';
 import { responses } from './responses.ts';
 import { english } from './templates-en.ts';

@@ -1,13 +1,12 @@
 import { canonicalHash } from '@keten/contracts';
 import { threatKinds } from '@keten/domain';
-import type { Channel, Content, Language, Plane, Proposal, Text, ThreatAssessed, ThreatKind } from '@keten/domain';
+import type { Channel, Content, Language, Plane, Proposal, Text, ThreatKind } from '@keten/domain';
 import { asReleased } from './as-released.ts';
 import { describedArea, describePlace, timeZoneOf } from './describe-place.ts';
+import type { ProposedThreat } from './proposed-threat.ts';
 import { responses } from './responses.ts';
 import { english } from './templates-en.ts';
 import { dutch } from './templates-nl.ts';
-
-export type ProposedThreat = ThreatAssessed & { readonly proposal: Proposal };
 
 const toEntities: readonly Channel[] = ['webhook', 'email', 'sms', 'portal'];
 

@@ -5,7 +5,7 @@ import { Controller, Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { CustomStrategy } from '@nestjs/microservices';
 import { Registry } from 'prom-client';
-import type { Work } from './messaging.ts';
+import type { Work } from './messaging-work.ts';
 
 const durable = 'acknowledgement-acknowledged';
 /** Handlers at once; twice as many messages are held. */

@@ -2,7 +2,7 @@ import { acknowledged, encode } from '@keten/contracts';
 import { createPublisher, messagingMetrics, published } from '@keten/messaging';
 import { headers } from '@nats-io/transport-node';
 import { Registry } from 'prom-client';
-import type { Work } from './messaging.ts';
+import type { Work } from './messaging-work.ts';
 
 const inFlight = 256;
 const source = 'urn:keten:bench';

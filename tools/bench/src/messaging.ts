@@ -6,9 +6,8 @@ import { atMost } from './figures.ts';
 import type { Figure, Figures } from './figures.ts';
 import { bareConsume, ourConsume } from './messaging-consume.ts';
 import { barePublish, ourPublish } from './messaging-publish.ts';
+import type { Work } from './messaging-work.ts';
 
-/** Gets ready, then does `count` messages, numbered from `from`; resolves when the broker has confirmed the last. */
-export type Work = (broker: Broker, from: number, count: number) => Promise<() => Promise<void>>;
 type Cost = { readonly perSecond: number; readonly cpuMicroseconds: number };
 
 const rounds = 5;
