@@ -1,5 +1,6 @@
 export { ask } from './ask.ts';
 export { Badge, DeliveryBadge, ObligationBadge, SeverityBadge, WarningBadge } from './badges.tsx';
+export { BulletinTexts } from './bulletin-texts.tsx';
 export { Details } from './details.tsx';
 export { ExerciseMark } from './exercise-mark.tsx';
 export { ChoiceField, LongField, RadioFields, TextField, TickField, withTick } from './fields.tsx';
@@ -21,6 +22,7 @@ export { SignedInApp } from './signed-in-app.tsx';
 export { startApp } from './start-app.tsx';
 export { sharedTexts } from './texts.ts';
 export { formatLeft, fromLocalInput, toLocalInput, zoneOf } from './time.ts';
+export { TickGroup } from './tick-group.tsx';
 export { useAction } from './use-action.ts';
 export { useLoaded } from './use-loaded.ts';
 export { sectorName, useWords } from './vocabulary.ts';

@@ -7,7 +7,7 @@ import { CHANGE_FOLLOWING, SUBSCRIPTIONS } from './bulletin-tokens.ts';
 import { waysOf } from './change-following.ts';
 import type { ChangeFollowing } from './change-following.ts';
 import { FollowingBody } from './following-body.ts';
-import { namedPlaces } from './named-places.ts';
+import { namedPlaces, placesToFollow } from './named-places.ts';
 import type { DeskSession, WhoIs } from './sign-in.ts';
 import { WHO_IS } from './tokens.ts';
 
@@ -30,6 +30,11 @@ export class FollowingController {
       ...{ isChosen, sectors, kinds, tlps, channels, places: namedPlaces(area.codes) },
       ...{ ownSector: entity.sector, ownArea: entity.area.description, possibleChannels: waysOf(entity) },
     };
+  }
+
+  @Get('places')
+  places() {
+    return { items: placesToFollow };
   }
 
   @Put()

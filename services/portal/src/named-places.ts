@@ -1,7 +1,10 @@
-import { placeByCode } from '@keten/geo';
+import { placeByCode, places } from '@keten/geo';
 
 export type NamedPlace = { readonly code: string; readonly name: string };
 
 /** Places under the names that people use; a code that nobody knows is its own. */
 export const namedPlaces = (codes: readonly string[]): readonly NamedPlace[] =>
   codes.map((code) => ({ code, name: placeByCode(code)?.name ?? code }));
+
+/** Every place that can be followed, by what it is. */
+export const placesToFollow = places.map(({ code, name, kind }) => ({ code, name, kind }));

@@ -17,6 +17,7 @@ import {
   useWords,
   zoneOf,
 } from '@keten/web';
+import { useBulletinTexts } from './bulletin-texts.ts';
 import { IncidentsDue } from './incidents-due.tsx';
 import { alerts } from './portal-api.ts';
 import type { Alert } from './portal-api.ts';
@@ -28,6 +29,7 @@ const aboutAlerts = ['alert', 'release'];
 /** Everything that this entity was told; what waits for an answer is said first. */
 export function AlertsPage() {
   const texts = usePortalTexts();
+  const { title: bulletins } = useBulletinTexts();
   const { loading } = useTexts(sharedTexts);
   const { value, refused, reload } = useLoaded(alerts);
   useUpdates(aboutAlerts, reload);
@@ -37,6 +39,7 @@ export function AlertsPage() {
       <div className="keten-row keten-spread">
         <PageHeading title={texts.alerts} app={texts.app} />
         <div className="keten-row">
+          <PageLink to="/dreigingsberichten">{bulletins}</PageLink>
           <PageLink to="/incidenten">{texts.incidents}</PageLink>
           <PageLink to="/incident" className="utrecht-button utrecht-button--secondary-action">
             {texts.incident}

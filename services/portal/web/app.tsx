@@ -1,11 +1,14 @@
 import { NoSuchPage, SignedInApp, usePath } from '@keten/web';
 import { AlertPage } from './alert-page.tsx';
 import { AlertsPage } from './alerts-page.tsx';
+import { BulletinPage } from './bulletin-page.tsx';
+import { BulletinsPage } from './bulletins-page.tsx';
+import { FollowingPage } from './following-page.tsx';
 import { IncidentPage } from './incident-page.tsx';
 import { IncidentsPage } from './incidents-page.tsx';
 import { usePortalTexts } from './texts.ts';
 
-const updates = ['alert', 'release'];
+const updates = ['alert', 'release', 'bulletin'];
 
 export function App() {
   const texts = usePortalTexts();
@@ -23,6 +26,12 @@ function CurrentPage() {
   if (path === '/') return <AlertsPage />;
   if (path === '/incident') return <IncidentPage />;
   if (path === '/incidenten') return <IncidentsPage />;
+  if (path === '/dreigingsberichten') return <BulletinsPage />;
+  if (path === '/volgen') return <FollowingPage />;
+  const [, bulletinId, about] = /^\/dreigingsberichten\/([^/]+?)(\/waarneming)?$/.exec(path) ?? [];
+  if (bulletinId !== undefined && about !== undefined)
+    return <IncidentPage bulletinId={decodeURIComponent(bulletinId)} />;
+  if (bulletinId !== undefined) return <BulletinPage key={bulletinId} bulletinId={decodeURIComponent(bulletinId)} />;
   if (warningId !== undefined) return <AlertPage key={warningId} warningId={decodeURIComponent(warningId)} />;
   return <NoSuchPage app={texts.app} back={texts.back} />;
 }

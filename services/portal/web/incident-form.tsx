@@ -21,22 +21,26 @@ import { reportIncident } from './portal-api.ts';
 import type { Incident, ShownIncident } from './portal-api.ts';
 import { usePortalTexts } from './texts.ts';
 
-const newIncident = (): Incident => ({
+/** What was only seen has hit nothing, until the reporter says so. */
+const newIncident = (bulletinId?: string): Incident => ({
   incidentId: ownId(),
   kind: 'cyber',
   description: '',
-  serviceState: 'disrupted',
+  serviceState: bulletinId === undefined ? 'disrupted' : 'normal',
   helpNeeded: '',
   occurredAt: new Date().toISOString(),
   awareAt: new Date().toISOString(),
+  ...(bulletinId === undefined ? {} : { bulletinId }),
 });
 
+type Props = { readonly bulletinId?: string; readonly received: (receipt: ShownIncident) => void };
+
 /** Everything that a report asks, on one page. What nobody answered yet follows from the rest. */
-export function IncidentForm({ received }: { readonly received: (receipt: ShownIncident) => void }) {
+export function IncidentForm({ bulletinId, received }: Props) {
   const texts = usePortalTexts();
   const { busy } = useTexts(sharedTexts);
   const words = useWords();
-  const [incident, setIncident] = useState(newIncident);
+  const [incident, setIncident] = useState(() => newIncident(bulletinId));
   const { isBusy, refused, run } = useAction();
   const change = (part: Partial<Incident>): void => setIncident((before) => ({ ...before, ...part }));
   const { kind, serviceState, isCyber = kind === 'cyber', isSignificant = serviceState !== 'normal' } = incident;

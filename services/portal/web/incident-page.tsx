@@ -1,14 +1,22 @@
 import { Code, Heading2, Paragraph } from '@utrecht/component-library-react';
 import { IncidentSteps, Moment, PageHeading, PageLink, Press } from '@keten/web';
 import { useState } from 'react';
+import { pageOfBulletin } from './bulletin-api.ts';
+import { useBulletinTexts } from './bulletin-texts.ts';
 import { IncidentForm } from './incident-form.tsx';
 import type { ShownIncident } from './portal-api.ts';
 import { StoredNotice } from './stored-notice.tsx';
 import { usePortalTexts } from './texts.ts';
 
-/** An entity tells what happened to it (requirements S09). */
-export function IncidentPage() {
+type Props = {
+  /** The bulletin that it is an observation about. */
+  readonly bulletinId?: string;
+};
+
+/** An entity tells what happened to it (requirements S09), or what it saw of what a bulletin told (S03). */
+export function IncidentPage({ bulletinId }: Props) {
   const texts = usePortalTexts();
+  const { observation, observationWhat } = useBulletinTexts();
   const [receipt, setReceipt] = useState<ShownIncident>();
   return (
     <div className="keten-stack keten-reading">
@@ -17,11 +25,16 @@ export function IncidentPage() {
         <PageLink to="/incidenten">{texts.incidents}</PageLink>
       </nav>
       <div className="keten-panel">
-        <PageHeading title={texts.incident} app={texts.app} />
+        <PageHeading title={bulletinId === undefined ? texts.incident : observation} app={texts.app} />
+        {bulletinId !== undefined && !receipt && (
+          <Paragraph>
+            {observationWhat} <PageLink to={pageOfBulletin(bulletinId)}>{bulletinId}</PageLink>
+          </Paragraph>
+        )}
         {receipt ? (
           <Received receipt={receipt} again={() => setReceipt(undefined)} />
         ) : (
-          <IncidentForm received={setReceipt} />
+          <IncidentForm received={setReceipt} {...(bulletinId === undefined ? {} : { bulletinId })} />
         )}
       </div>
     </div>

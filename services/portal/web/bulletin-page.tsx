@@ -1,0 +1,130 @@
+import {
+  Alert as Notice,
+  DataList,
+  DataListItem,
+  DataListKey,
+  DataListValue,
+  Paragraph,
+} from '@utrecht/component-library-react';
+import {
+  BulletinTexts,
+  ExerciseMark,
+  Icon,
+  Moment,
+  PageHeading,
+  PageLink,
+  Panel,
+  Progress,
+  Refusal,
+  sectorName,
+  sharedTexts,
+  useLoaded,
+  useTexts,
+  useUpdates,
+  useWords,
+  zoneOf,
+} from '@keten/web';
+import { useCallback } from 'react';
+import type { ReactNode } from 'react';
+import { bulletin, pageOfBulletin } from './bulletin-api.ts';
+import type { Bulletin } from './bulletin-api.ts';
+import { BulletinSigns, useWhySeen } from './bulletin-signs.tsx';
+import { useBulletinTexts } from './bulletin-texts.ts';
+import { aboutBulletins } from './bulletins-page.tsx';
+import { headlineOf } from './read-text.ts';
+import { usePortalTexts } from './texts.ts';
+
+export function BulletinPage({ bulletinId }: { readonly bulletinId: string }) {
+  const texts = useBulletinTexts();
+  const { loading } = useTexts(sharedTexts);
+  const load = useCallback(() => bulletin(bulletinId), [bulletinId]);
+  const { value, refused, reload } = useLoaded(load);
+  useUpdates(aboutBulletins, reload);
+  return (
+    <div className="keten-stack">
+      <nav aria-label={texts.title}>
+        <PageLink to="/dreigingsberichten">{texts.back}</PageLink>
+      </nav>
+      <Refusal refused={refused} onAgain={reload} />
+      {value ? <Known bulletin={value} /> : !refused && <Progress label={loading} />}
+    </div>
+  );
+}
+
+function Known({ bulletin: shown }: { readonly bulletin: Bulletin }) {
+  const { app } = usePortalTexts();
+  const texts = useBulletinTexts();
+  const { content, withdrawn, bulletinId } = shown;
+  return (
+    <>
+      <div>
+        <ExerciseMark plane={content.plane} />
+        <PageHeading title={headlineOf(content.texts).headline} app={app} />
+        <BulletinSigns bulletin={shown} />
+      </div>
+      {withdrawn && <Withdrawn {...withdrawn} />}
+      <div className="keten-columns">
+        <div className="keten-stack">
+          <Panel title={texts.texts}>
+            <BulletinTexts texts={content.texts} />
+          </Panel>
+        </div>
+        <div className="keten-stack">
+          <Panel title={texts.why}>
+            <Paragraph>{useWhySeen(shown)}</Paragraph>
+            <PageLink to="/volgen">{texts.followChange}</PageLink>
+          </Panel>
+          <Panel title={texts.observation}>
+            <Paragraph>{texts.observationAsk}</Paragraph>
+            <PageLink
+              to={`${pageOfBulletin(bulletinId)}/waarneming`}
+              className="utrecht-button utrecht-button--secondary-action"
+            >
+              {texts.observation}
+            </PageLink>
+          </Panel>
+          <Facts bulletin={shown} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Withdrawn({ reason, at }: NonNullable<Bulletin['withdrawn']>) {
+  const { withdrawnWhy } = useBulletinTexts();
+  return (
+    <Notice type="warning" icon={<Icon name="cross" />}>
+      <Paragraph>
+        <strong>{withdrawnWhy}</strong> <Moment at={at} />
+      </Paragraph>
+      <Paragraph lang="nl">{reason}</Paragraph>
+    </Notice>
+  );
+}
+
+function Facts({ bulletin: { content, releasedAt } }: { readonly bulletin: Bulletin }) {
+  const portal = usePortalTexts();
+  const texts = useBulletinTexts();
+  const words = useWords();
+  const zone = zoneOf(content.area.codes);
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [portal.kind, words.kind[content.kind]],
+    [texts.sectors, content.sectors.map(sectorName).join(', ') || '—'],
+    [portal.area, content.area.description],
+    [texts.releasedAt, <Moment key="released" at={releasedAt} zone={zone} />],
+    [portal.validUntil, <Moment key="until" at={content.validUntil} zone={zone} />],
+    [portal.marking, `${content.rubricering}, TLP:${content.tlp}`],
+  ];
+  return (
+    <Panel title={texts.facts}>
+      <DataList appearance="rows">
+        {facts.map(([key, value]) => (
+          <DataListItem key={key}>
+            <DataListKey>{key}</DataListKey>
+            <DataListValue>{value}</DataListValue>
+          </DataListItem>
+        ))}
+      </DataList>
+    </Panel>
+  );
+}
