@@ -57,7 +57,7 @@ describeInBrowser('the console in a browser', () => {
     await sees(page, 'Voorgesteld');
     await sees(page, 'Nog niet verzonden');
     await page.getByText('Waarom deze beoordeling').click();
-    await sees(page, 'near priority sectors');
+    await sees(page, 'Gevaar uit de lucht raakt de luchtvaart.');
     expect(await barriersOn(page)).toEqual([]);
   });
 
