@@ -1,5 +1,8 @@
 import { NoSuchPage, SignedInApp, usePath } from '@keten/web';
 import type { ReactNode } from 'react';
+import { BulletinListPage } from './bulletin-list-page.tsx';
+import { NewBulletinPage } from './bulletin-new-page.tsx';
+import { BulletinPage } from './bulletin-page.tsx';
 import { NewWarningPage } from './new-warning-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
 import { QuarantineListPage } from './quarantine-list-page.tsx';
@@ -16,7 +19,7 @@ import { WarningPage } from './warning-page.tsx';
 
 const updates = [
   ...['warning', 'threat', 'incident', 'dead-letter', 'obligation', 'delivery', 'broadcast'],
-  ...['quarantine', 'source-health', 'standing-order'],
+  ...['quarantine', 'source-health', 'standing-order', 'bulletin'],
 ];
 
 export function App() {
@@ -35,6 +38,8 @@ const pagesOfOne: ReadonlyMap<string, (id: string) => ReactNode> = new Map([
   ['waarschuwingen', (id: string) => <WarningPage key={id} warningId={id} />],
   ['dreigingen', (id: string) => <ThreatPage key={id} threatId={id} />],
   ['quarantaine', (id: string) => <QuarantinePage key={id} quarantineId={id} />],
+  ['berichten', (id: string) => <BulletinPage key={id} bulletinId={id} />],
+  ['nieuw-bericht', (id: string) => <NewBulletinPage key={id} threatId={id} />],
   ['opdrachten', (id: string) => <OrderPage key={id} orderId={id} />],
 ]);
 
@@ -46,8 +51,10 @@ function CurrentPage() {
   if (path === '/quarantaine') return <QuarantineListPage />;
   if (path === '/bronnen') return <SourcesPage />;
   if (path === '/opdrachten') return <OrderListPage />;
+  if (path === '/berichten') return <BulletinListPage />;
+  if (path === '/nieuw-bericht') return <NewBulletinPage />;
   if (path === '/nieuwe-opdracht') return <NewOrderPage />;
-  const [, part = '', id] = /^\/([a-z]+)\/([^/]+)$/.exec(path) ?? [];
+  const [, part = '', id] = /^\/([a-z-]+)\/([^/]+)$/.exec(path) ?? [];
   const page = id === undefined ? undefined : pagesOfOne.get(part)?.(decodeURIComponent(id));
   return page ?? <NoSuchPage app={texts.app} back={texts.back} />;
 }

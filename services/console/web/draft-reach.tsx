@@ -11,7 +11,7 @@ import {
   zoneOf,
 } from '@keten/web';
 import type { ReactNode } from 'react';
-import type { PartProps } from './draft-part.ts';
+import type { PartProps, PropsOf } from './draft-part.ts';
 import { useConsoleTexts } from './texts.ts';
 
 /** How bad, where, for whom, over which channels, how long. */
@@ -67,7 +67,7 @@ function Rating({ draft, change }: PartProps) {
 }
 
 /** The marking of the text, which decides who may read it and over which channels. */
-export function Marking({ draft: { rubricering, tlp }, change }: PartProps) {
+export function Marking({ draft: { rubricering, tlp }, change }: PropsOf<'rubricering' | 'tlp'>) {
   const texts = useConsoleTexts();
   const same = (value: string): string => value;
   return (
@@ -90,7 +90,8 @@ export function Marking({ draft: { rubricering, tlp }, change }: PartProps) {
   );
 }
 
-function Place({ draft: { area }, change }: PartProps) {
+/** Where, in words and in codes. */
+export function Place({ draft: { area }, change }: PropsOf<'area'>) {
   const texts = useConsoleTexts();
   return (
     <div className="keten-pair">

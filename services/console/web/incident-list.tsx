@@ -4,6 +4,7 @@ import {
   IncidentStepLine,
   IncidentSteps,
   Moment,
+  PageLink,
   Panel,
   Refusal,
   sectorName,
@@ -11,6 +12,8 @@ import {
   useUpdates,
   useWords,
 } from '@keten/web';
+import { pageOf } from './bulletin-api.ts';
+import { useBulletinTexts } from './bulletin-texts.ts';
 import { incidents } from './console-api.ts';
 import type { Incident } from './console-api.ts';
 import { useConsoleTexts } from './texts.ts';
@@ -62,8 +65,19 @@ function Line({ incident }: { readonly incident: Incident }) {
         {sectorName(sector)} · {words.service[now.serviceState]} · <Moment at={reportedAt} />
         {followUps.length > 0 && ` · ${texts.incidentFollowUps(followUps.length)}`}
       </Paragraph>
+      {incident.bulletinId !== undefined && <AboutBulletin bulletinId={incident.bulletinId} />}
       <Duties incident={incident} />
     </>
+  );
+}
+
+/** It was seen because a bulletin told of it. */
+function AboutBulletin({ bulletinId }: { readonly bulletinId: string }) {
+  const { about } = useBulletinTexts();
+  return (
+    <Paragraph className="keten-small keten-flush">
+      {about} <PageLink to={pageOf(bulletinId)}>{bulletinId}</PageLink>
+    </Paragraph>
   );
 }
 

@@ -12,6 +12,7 @@ import {
   useTexts,
   useUpdates,
 } from '@keten/web';
+import { useBulletinTexts } from './bulletin-texts.ts';
 import { deadLetters, threats, warnings } from './console-api.ts';
 import type { DeadLetters } from './console-api.ts';
 import { IncidentList } from './incident-list.tsx';
@@ -72,11 +73,13 @@ export function OverviewPage() {
 function OtherPages() {
   const intake = useIntakeTexts();
   const orders = useOrderTexts();
+  const { title } = useBulletinTexts();
   return (
     <nav className="keten-row" aria-label={intake.otherPages}>
       <PageLink to="/quarantaine">{intake.quarantine}</PageLink>
       <PageLink to="/bronnen">{intake.health}</PageLink>
       <PageLink to="/opdrachten">{orders.title}</PageLink>
+      <PageLink to="/berichten">{title}</PageLink>
     </nav>
   );
 }

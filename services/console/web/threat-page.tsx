@@ -1,6 +1,7 @@
 import { Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { PageHeading, Panel } from '@keten/web';
 import { useCallback } from 'react';
+import { WriteBulletin } from './bulletin-from-threat.tsx';
 import { threat } from './intake-api.ts';
 import type { ThreatDetail } from './intake-api.ts';
 import { useIntakeTexts } from './intake-texts.ts';
@@ -50,6 +51,7 @@ function Known({ threat: shown }: { readonly threat: ThreatDetail }) {
             <ThreatReasons threat={shown} />
           </Panel>
           <Releases threat={shown} />
+          <WriteBulletin threatId={shown.threatId} />
         </div>
       </div>
     </>

@@ -1,0 +1,34 @@
+import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
+import { Press } from '@keten/web';
+import { useEffect, useRef } from 'react';
+import { useConsoleTexts } from './texts.ts';
+
+type Props = {
+  readonly question: string;
+  readonly yes: string;
+  readonly isBusy: boolean;
+  readonly back: () => void;
+  readonly send: () => void;
+};
+
+/** Asks once more before something that others will see. The reader lands on the question: what they pressed is gone. */
+export function SureQuestion({ question, yes, isBusy, back, send }: Props) {
+  const { cancel } = useConsoleTexts();
+  const place = useRef<HTMLParagraphElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  return (
+    <>
+      <Paragraph ref={place} tabIndex={-1}>
+        <strong>{question}</strong>
+      </Paragraph>
+      <ButtonGroup>
+        <Press look="primary" isDanger isBusy={isBusy} onPress={send}>
+          {yes}
+        </Press>
+        <Press look="subtle" onPress={back}>
+          {cancel}
+        </Press>
+      </ButtonGroup>
+    </>
+  );
+}
