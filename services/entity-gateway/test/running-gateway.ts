@@ -1,7 +1,15 @@
 import { contentHash, deliveryReported, entityRegister, obligationConfirmed } from '@keten/contracts';
 import { requestDeliveries } from '@keten/contracts';
 import type { AddressedRecipient, Content, DeliveryReported, DeliveryResult, Entity } from '@keten/domain';
-import { connectBroker, createFactLog, createPublisher, openRegister, provision } from '@keten/messaging';
+import {
+  brokerPermissions,
+  connectBroker,
+  createFactLog,
+  createPublisher,
+  createUserSeeds,
+  openRegister,
+  provision,
+} from '@keten/messaging';
 import type { Broker, Publisher } from '@keten/messaging';
 import { createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
@@ -71,16 +79,18 @@ export type RunningGateway = {
 
 /** The service as it runs, with a broker, a Redis and an outside world of its own. */
 export async function runGateway(): Promise<RunningGateway> {
+  const keys = createUserSeeds();
+  const config = walls(keys['entity-gateway'].publicKey, keys.provisioner.publicKey);
   const [nats, redis, webhooks, ...relays] = await Promise.all([
     ...([
-      startNats(),
+      startNats({ config }),
       startRedis(),
       startWebhookReceiver(),
       startMailServer(),
       startMailServer({ tls: false }),
     ] as const),
   ]);
-  const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
+  const broker = await connectBroker({ servers: nats.url, service: 'provisioner', seed: keys.provisioner.seed });
   await provision(broker, { replicas: 1 });
   const entities = openRegister(broker, entityRegister);
   const publisher = createPublisher(broker, { source: 'urn:test' });
@@ -88,7 +98,8 @@ export async function runGateway(): Promise<RunningGateway> {
 
   const start = (change: Partial<Config> = {}): Promise<Service> => {
     const config = Object.assign(new Config(), {
-      ...{ NATS_URL: nats.url, REDIS_URL: redis.url, OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
+      ...{ NATS_URL: nats.url, NATS_SEED: keys['entity-gateway'].seed, REDIS_URL: redis.url },
+      ...{ OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
       ...{ PORTAL_URL: portalUrl, CONFIRMATION_KEY: confirmationKey, MAIL_FROM: 'alert@keten.example' },
       SMTP_URLS: relays.map(({ port }) => `smtp://127.0.0.1:${port}`),
       ALLOW_PRIVATE_ADDRESSES: true,
@@ -97,7 +108,8 @@ export async function runGateway(): Promise<RunningGateway> {
     return createService({ name: 'entity-gateway', module: entityGatewayModule(config), config });
   };
   const environment = {
-    ...{ NATS_URL: nats.url, REDIS_URL: redis.url, OIN: '00000000000000000000', ALLOW_PRIVATE_ADDRESSES: 'true' },
+    ...{ NATS_URL: nats.url, NATS_SEED: keys['entity-gateway'].seed, REDIS_URL: redis.url },
+    ...{ OIN: '00000000000000000000', ALLOW_PRIVATE_ADDRESSES: 'true' },
     ...{ PORTAL_URL: portalUrl, CONFIRMATION_KEY: confirmationKey, MAIL_FROM: 'alert@keten.example' },
     SMTP_URLS: relays.map(({ port }) => `smtp://127.0.0.1:${port}`).join(','),
   };
@@ -143,3 +155,9 @@ const entity = (entityId: string, webhookSecret: string): Entity => ({
   area: { description: '', codes: ['GM0014'], polygons: [], circles: [] },
   ...{ language: 'nl-NL', contactPoints: [], webhookSecret, passwordHash: '' },
 });
+
+/** The service may do what the catalogue allows it, and nothing else; the test may do everything. */
+function walls(service: string, test: string): string {
+  const permissions = JSON.stringify(brokerPermissions('entity-gateway'));
+  return `accounts { LIVE { jetstream: enabled, users: [{ nkey: ${service}, permissions: ${permissions} }, { nkey: ${test} }] } }`;
+}

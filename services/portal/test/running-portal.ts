@@ -1,6 +1,14 @@
 import { acknowledged, entityRegister, obligationEvents, releaseEvents } from '@keten/contracts';
 import type { Acknowledged, Content, Entity } from '@keten/domain';
-import { connectBroker, createFactLog, createPublisher, openRegister, provision } from '@keten/messaging';
+import {
+  brokerPermissions,
+  connectBroker,
+  createFactLog,
+  createPublisher,
+  createUserSeeds,
+  openRegister,
+  provision,
+} from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, hashPassword } from '@keten/platform';
 import type { Service } from '@keten/platform';
@@ -46,8 +54,10 @@ const entity = (entityId: string, passwordHash: string): Entity => ({
 
 /** The service as it runs, over real HTTP, with a broker and a Redis of its own and two entities registered. */
 export async function runPortal(): Promise<RunningPortal> {
-  const [nats, redis] = await Promise.all([startNats(), startRedis()]);
-  const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
+  const keys = createUserSeeds();
+  const walls = wallsFor(keys.portal.publicKey, keys.provisioner.publicKey);
+  const [nats, redis] = await Promise.all([startNats({ config: walls }), startRedis()]);
+  const broker = await connectBroker({ servers: nats.url, service: 'provisioner', seed: keys.provisioner.seed });
   await provision(broker, { replicas: 1 });
   const passwordHash = await hashPassword(password);
   const entities = openRegister(broker, entityRegister);
@@ -58,6 +68,7 @@ export async function runPortal(): Promise<RunningPortal> {
   const start = (): Promise<Service> => {
     const config = Object.assign(new PortalConfig(), {
       NATS_URL: nats.url,
+      NATS_SEED: keys.portal.seed,
       REDIS_URL: redis.url,
       OIN: '00000000000000000000',
       LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
@@ -126,3 +137,9 @@ export const content = (warningId: string, change: Partial<Content> = {}): Conte
     ...{ acknowledgeWithinSeconds: 300, expiresAt: new Date(Date.now() + 3_600_000) },
     ...change,
   });
+
+/** The service may do what the catalogue allows it, and nothing else; the test may do everything. */
+function wallsFor(service: string, test: string): string {
+  const permissions = JSON.stringify(brokerPermissions('portal'));
+  return `accounts { LIVE { jetstream: enabled, users: [{ nkey: ${service}, permissions: ${permissions} }, { nkey: ${test} }] } }`;
+}
