@@ -11,7 +11,7 @@ import { judgeRelay, mailPolicy } from './send-mail.ts';
 import { postOnce, webhookPolicy } from './send-webhook.ts';
 import type { PostParts } from './send-webhook.ts';
 
-/** The relays' few connections are shared with alerts: bulletins leave most of them free, so that no alert waits. */
+/** The relays and lines themselves are shared with alerts: bulletins leave most of what those can take free. */
 const mailsAtOnce = 2;
 const webhooksAtOnce = 16;
 

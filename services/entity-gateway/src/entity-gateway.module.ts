@@ -87,9 +87,11 @@ const deliverBulletins = ({ PLANE: plane, PORTAL_URL: portalUrl, ...config }: Co
       return deliverBulletin({ settled, log, clock, plane, stopping }, way);
     },
   ),
+  // Connections of its own, and a memory of its own of which relay is away: nothing of it is in an alert's way.
+  provide(tokens.BULLETIN_RELAYS, [CLOCK], (clock) => mailRelays(config.SMTP_URLS, { clock })),
   provide(
     tokens.BULLETIN_MAIL,
-    [tokens.SETTLED, LOG, CLOCK, tokens.STOPPING, tokens.RELAYS],
+    [tokens.SETTLED, LOG, CLOCK, tokens.STOPPING, tokens.BULLETIN_RELAYS],
     (settled, log, clock, { signal: stopping }, relays) =>
       deliverBulletin(
         { settled, log, clock, plane, stopping },

@@ -12,5 +12,6 @@ export const STOPPING = token<Stopping>('STOPPING');
 export const RELAYS = token<MailRelays>('RELAYS');
 export const DELIVER_WEBHOOKS = token<Deliver>('DELIVER_WEBHOOKS');
 export const DELIVER_MAIL = token<Deliver>('DELIVER_MAIL');
+export const BULLETIN_RELAYS = token<MailRelays>('BULLETIN_RELAYS');
 export const BULLETIN_WEBHOOKS = token<DeliverBulletin>('BULLETIN_WEBHOOKS');
 export const BULLETIN_MAIL = token<DeliverBulletin>('BULLETIN_MAIL');

@@ -3,7 +3,7 @@ import { bulletinHash, bulletinNoticeRequested, deadLettered, deliveryReported }
 import type { BulletinContent, BulletinNoticeRequested, DeliveryReported } from '@keten/domain';
 import { createFactLog } from '@keten/messaging';
 import { eventually } from '@keten/testing';
-import { runGateway } from './running-gateway.ts';
+import { content, recipient, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
 
 let gateway: RunningGateway;
@@ -126,4 +126,18 @@ it('sends nothing that is no longer valid, and reports none of it as an alert’
   expect(gateway.relays.flatMap((relay) => relay.mailbox('laat@water.example').received())).toEqual([]);
   const { facts } = await createFactLog(gateway.broker).read(deliveryReported.filter, [deliveryReported]);
   expect(facts.map(({ fact }) => fact as DeliveryReported)).toEqual([]);
+});
+
+it('keeps no alert waiting, however many bulletins hang at the relays', async () => {
+  const names = Array.from({ length: 40 }, (_, index) => `hangt-${index}`);
+  const hung = names.flatMap((name) => gateway.relays.map((relay) => relay.mailbox(`${name}@water.example`)));
+  for (const box of hung) box.misbehave({ kind: 'hang' });
+  for (const name of names) await notify('email', bulletin(`b-${name}`), [name, `${name}@water.example`]);
+  const consumer = () => gateway.broker.jsm.consumers.info('DELIVERIES', 'entity-gateway-bulletin-email-requested');
+  await eventually(async () => ((await consumer()).num_ack_pending >= 20 ? true : undefined));
+  await gateway.request(content(), [recipient('piket', 'email', 'piket@water.example')]);
+  // Behind them on the same five connections it would take a minute: each hangs for eight seconds.
+  await gateway.expectResult('piket', 'handed-over', 30_000);
+  expect((await consumer()).num_ack_pending).toBeGreaterThanOrEqual(20);
+  for (const box of hung) box.behave();
 });
