@@ -9,6 +9,8 @@ export type { Correlation } from './correlation.ts';
 export type { Delivery } from './delivery.ts';
 export { allDurables, durablesOf } from './durables.ts';
 export type { Durable } from './durables.ts';
+export { enclaveLanes } from './enclave-lanes.ts';
+export type { LaneSilence } from './enclave-lanes.ts';
 export { createFactLog } from './fact-log.ts';
 export type { FactLog, FactsRead, LoggedFact } from './fact-log.ts';
 export { handlingPolicy } from './handling-policy.ts';

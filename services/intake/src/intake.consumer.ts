@@ -8,7 +8,8 @@ import { NotAccepted } from './not-accepted.ts';
 import type { ReleaseReport } from './release-report.ts';
 import type { ReportIncident } from './report-incident.ts';
 import type { ReportThreat } from './report-threat.ts';
-import { ENTITIES, RELEASE_REPORT, REPORT_INCIDENT, REPORT_THREAT, SOURCE_REGISTER } from './tokens.ts';
+import { ENTITIES, RELEASE_REPORT, REPORT_INCIDENT, REPORT_THREAT, SOURCE_REGISTER, URGENT_FIRST } from './tokens.ts';
+import type { UrgentFirst } from './urgent-first.ts';
 
 @Controller()
 export class IntakeConsumer {
@@ -16,13 +17,15 @@ export class IntakeConsumer {
     @Inject(REPORT_THREAT) private readonly reportThreat: ReportThreat,
     @Inject(REPORT_INCIDENT) private readonly reportIncident: ReportIncident,
     @Inject(RELEASE_REPORT) private readonly releaseReport: ReleaseReport,
+    @Inject(URGENT_FIRST) private readonly urgentFirst: UrgentFirst,
     @Inject(SOURCE_REGISTER) private readonly sources: Register<Source>,
     @Inject(ENTITIES) private readonly entities: Register<Entity>,
   ) {}
 
   /** Nobody waits for an answer at the other end of this line: what can't be taken in is kept aside, as everywhere. */
   @On(enclaveReportSent)
-  async fromEnclave({ sourceId, contentType, body }: EnclaveReportSent): Promise<void> {
+  async fromEnclave({ sourceId, contentType, body, lane }: EnclaveReportSent): Promise<void> {
+    if (lane !== 'urgent') await this.urgentFirst.turn();
     const source = await this.sources.get(sourceId);
     if (source?.kind !== 'military') throw new Rejected(`${sourceId} is no registered military source.`);
     await this.reportThreat({ source, transport: 'enclave', contentType, bytes: body }).catch(unlessKept);

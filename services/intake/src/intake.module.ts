@@ -6,6 +6,7 @@ import type { Registers } from '@keten/messaging';
 import { platformModule, provide } from '@keten/platform';
 import { BulkReportsController } from './bulk-reports.controller.ts';
 import type { Config } from './config.ts';
+import { enclaveProviders } from './enclave-providers.ts';
 import { feedProviders } from './feed-providers.ts';
 import { IntakeConsumer } from './intake.consumer.ts';
 import { reportIncident } from './report-incident.ts';
@@ -27,6 +28,7 @@ export const intakeModule = (config: Config): DynamicModule => ({
     provide(tokens.SOURCE_REGISTER, [REGISTERS], (open: Registers) => open.register(sourceRegister)),
     provide(tokens.ENTITIES, [REGISTERS], (open: Registers) => open.register(entityRegister)),
     ...reportProviders,
+    ...enclaveProviders,
     provide(tokens.REPORT_INCIDENT, [tokens.KEEP_REPORT], reportIncident),
     ...sourceProviders(config),
     ...feedProviders(config),

@@ -7,6 +7,7 @@ import type { ReleaseReport } from './release-report.ts';
 import type { ReportIncident } from './report-incident.ts';
 import type { ReportMany } from './report-many.ts';
 import type { ReportThreat } from './report-threat.ts';
+import type { UrgentFirst } from './urgent-first.ts';
 import type { WatchTransports } from './watch-transports.ts';
 
 export const REPORT_THREAT = token<ReportThreat>('REPORT_THREAT');
@@ -16,6 +17,7 @@ export const REPORT_INCIDENT = token<ReportIncident>('REPORT_INCIDENT');
 export const KEEP_REPORT = token<KeepReport>('KEEP_REPORT');
 export const QUARANTINE_REPORT = token<QuarantineReport>('QUARANTINE_REPORT');
 export const RELEASE_REPORT = token<ReleaseReport>('RELEASE_REPORT');
+export const URGENT_FIRST = token<UrgentFirst>('URGENT_FIRST');
 export const RAW_REPORTS = token<RawStore>('RAW_REPORTS');
 export const SOURCES = token<RegisterView<Source>>('SOURCES');
 export const SOURCE_REGISTER = token<Register<Source>>('SOURCE_REGISTER');
