@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import type { Content } from './content.ts';
 import { Refused } from './refused.ts';
 import type { StandingOrder } from './register.ts';
-import { approveOrder, contentFromOrder, isInForce, orderFor, revokeOrder, submitOrder } from './standing-order.ts';
+import {
+  approveOrder,
+  contentFromOrder,
+  endsSoon,
+  isInForce,
+  orderFor,
+  revokeOrder,
+  submitOrder,
+} from './standing-order.ts';
 import type { OrderTerms } from './standing-order.ts';
 import type { ThreatAssessed } from './threat.ts';
 import { releaseByOrder } from './warning.ts';
@@ -91,7 +99,6 @@ describe('agreeing on a standing order', () => {
     ['for nobody', { content: { ...content, audience: { sectors: [], entityIds: [], citizens: false } } }],
     ['No channel', { content: { ...content, channels: [] } }],
     ['Only unmarked text', { content: { ...content, tlp: 'AMBER' } }],
-    ['live plane', { content: { ...content, plane: 'exercise' } }],
     ['no kind of threat', { kinds: [] }],
     ['no other kind', { kinds: ['air-missile-attack', 'flood'] }],
     ['holds nowhere', { places: [] }],
@@ -127,6 +134,18 @@ describe('revoking', () => {
   });
 });
 
+describe('an order that ends soon', () => {
+  it.each<[string, StandingOrder, boolean]>([
+    ['is in force for two weeks more', approved({ validUntil: day(14) }), true],
+    ['is in force for longer', approved({ validUntil: day(15) }), false],
+    ['is over', { ...approved(), validUntil: now }, false],
+    ['was never in force', submitted({ validUntil: day(1) }), false],
+    ['was revoked', revokeOrder(approved({ validUntil: day(1) }), 'anna', 'Fout.', now), false],
+  ])('%s', (_, order, expected) => {
+    expect(endsSoon(order, now)).toBe(expected);
+  });
+});
+
 describe('the order that applies', () => {
   const find = (threat: ThreatAssessed, ...orders: StandingOrder[]) => orderFor(orders, threat, placesIn, now)?.orderId;
 
@@ -138,6 +157,7 @@ describe('the order that applies', () => {
     ['waits in the routine lane', { lane: 'routine' }],
     ['says nothing of a lane', { lane: undefined }],
     ['is an exercise', { status: 'Exercise' }],
+    ['is a draft', { status: 'Draft' }],
     ['is a test', { status: 'Test' }],
     ['is over', { ended: true }],
     ['is not of the worst kind', { severity: 'Severe' }],
@@ -162,6 +182,16 @@ describe('the order that applies', () => {
     ['nobody approved', { ...approved(), approvedBy: '' }],
   ])('is none that %s', (_, order) => {
     expect(find(attack(), order)).toBeUndefined();
+  });
+
+  it('is for an exercise alone when it was agreed on for exercises', () => {
+    const exercise = approved({ orderId: 'so-exercise', content: { ...content, plane: 'exercise' } });
+    expect(find(attack({ status: 'Exercise' }), exercise, approved())).toBe('so-exercise');
+    expect(find(attack(), exercise, approved())).toBe('so-1');
+    expect(find(attack(), exercise)).toBeUndefined();
+    expect(find(attack({ status: 'Exercise' }), approved())).toBeUndefined();
+    for (const status of ['Test', 'Draft', 'System'] as const)
+      expect(find(attack({ status }), exercise, approved())).toBeUndefined();
   });
 
   it('is the one for the fewest places, and of two alike the first by name', () => {

@@ -6,6 +6,7 @@ import type { StandingOrder } from './register.ts';
 import { laneOfReport } from './threat.ts';
 import type { ThreatAssessed } from './threat.ts';
 import type { Actor } from './second-person.ts';
+import type { Plane, Status } from './vocabulary.ts';
 
 /** Stands where the person does who issues: what goes out by an order, no person issued. */
 export const standingOrderActor = 'standing-order';
@@ -82,24 +83,35 @@ export const isInForce = (order: StandingOrder, now: Date): boolean =>
   !order.authors.includes(order.approvedBy) &&
   order.validUntil > now;
 
+/** Two persons have to look at it again before it ends, and one of them may be away. */
+export const orderNoticeDays = 14;
+
+/** In force, and over within the days of notice. */
+export const endsSoon = (order: StandingOrder, now: Date): boolean =>
+  isInForce(order, now) && order.validUntil.getTime() - now.getTime() <= orderNoticeDays * 24 * 3600 * 1000;
+
 /**
  * The smallest places of which one with this code consists, with what has no smaller ones as itself. From libs/geo, which this
  * library does not know.
  */
 export type PlacesIn = (code: string) => readonly string[];
 
-/** Only a real, present attack of the worst kind overtakes people: everything else waits for two of them. */
+/** What the status of a report is for: tests and drafts of a source are for nobody. */
+const planeByStatus: Partial<Readonly<Record<Status, Plane>>> = { Actual: 'live', Exercise: 'exercise' };
+export const planeOf = ({ status }: Pick<ThreatAssessed, 'status'>): Plane | undefined => planeByStatus[status];
+
+/** Only a present attack of the worst kind, real or exercised, overtakes people: everything else waits for two of them. */
 export const mayGoByOrder = ({ lane, status, ended, severity, touches, sourceIds }: ThreatAssessed): boolean =>
   lane === 'urgent' &&
-  status === 'Actual' &&
+  planeByStatus[status] !== undefined &&
   !ended &&
   severity === 'Extreme' &&
   touches.length > 0 &&
   sourceIds.length > 0;
 
 /**
- * The orders that apply to a threat, the one for the fewest places first: in force, for its kind, naming every source that
- * reported it, and for every place that it touches. A threat that nobody places touches nowhere, and no order applies to it.
+ * The orders that apply to a threat, the one for the fewest places first: in force, for its plane and its kind, naming every source
+ * that reported it, and for every place that it touches. A threat that nobody places touches nowhere, and no order applies to it.
  */
 export function ordersFor(
   orders: Iterable<StandingOrder>,
@@ -127,7 +139,7 @@ const isFor = (
   places: ReadonlySet<string>,
   threat: ThreatAssessed,
 ): boolean =>
-  content.plane === 'live' &&
+  content.plane === planeOf(threat) &&
   kinds.includes(threat.kind) &&
   threat.sourceIds.every((sourceId) => sourceIds.includes(sourceId)) &&
   threat.touches.every((place) => places.has(place));
@@ -161,7 +173,6 @@ function faultsOf({ kinds, places, sourceIds, content, validForSeconds, validUnt
       'Only an attack from the air overtakes people: no other kind may be in an order.',
     places.length === 0 && 'The order holds nowhere.',
     sourceIds.length === 0 && 'The order names no source.',
-    content.plane !== 'live' && 'A standing order is for the live plane.',
     content.texts.some(hasGap) && 'A text has something to fill in between braces: what is approved is sent as it is.',
     isOdd && 'A warning by an order holds for at least a minute and at most a day.',
     validUntil <= now && 'The order has expired.',

@@ -1,14 +1,11 @@
 import { contentHash, warningProposed } from '@keten/contracts';
-import { propose } from '@keten/domain';
-import type { Plane, Status, ThreatAssessed, WarningProposed } from '@keten/domain';
+import { planeOf, propose } from '@keten/domain';
+import type { Plane, ThreatAssessed, WarningProposed } from '@keten/domain';
 import { retryOnConflict } from '@keten/messaging';
 import { proposedContent } from './proposed-content.ts';
 import type { WarningLog } from './warning-log.ts';
 
 export type ProposeWarning = (threat: ThreatAssessed) => Promise<WarningProposed | undefined>;
-
-/** What a report's status is for: tests and drafts of a source are for nobody. */
-const planeOf: Partial<Record<Status, Plane>> = { Actual: 'live', Exercise: 'exercise' };
 
 /**
  * Puts a complete text before the operators as soon as a threat is rated, so that minutes go to judging and not to typing.
@@ -18,7 +15,7 @@ export const proposeWarning =
   ({ log, plane }: { readonly log: WarningLog; readonly plane: Plane }): ProposeWarning =>
   async (threat) => {
     const { proposal } = threat;
-    if (!proposal || threat.ended || planeOf[threat.status] !== plane) return undefined;
+    if (!proposal || threat.ended || planeOf(threat) !== plane) return undefined;
     const content = proposedContent({ ...threat, proposal }, plane);
     return retryOnConflict(async () => {
       const { warning, lastSequence } = await log.read(content.warningId);

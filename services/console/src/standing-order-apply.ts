@@ -1,5 +1,5 @@
 import { contentHash, orderHash, warningIssued } from '@keten/contracts';
-import { contentFromOrder, mayGoByOrder, orderFor, ordersFor, releaseByOrder } from '@keten/domain';
+import { contentFromOrder, mayGoByOrder, orderFor, ordersFor, planeOf, releaseByOrder } from '@keten/domain';
 import type { Content, Plane, StandingOrder, ThreatAssessed, WarningReleased } from '@keten/domain';
 import { retryOnConflict } from '@keten/messaging';
 import type { Register } from '@keten/messaging';
@@ -39,7 +39,7 @@ type Parts = {
 export const applyStandingOrder = (parts: Parts): ApplyStandingOrder => {
   const { known, plane, clock, say, audit } = parts;
   return async (threat) => {
-    if (plane !== 'live' || !mayGoByOrder(threat)) return undefined;
+    if (planeOf(threat) !== plane || !mayGoByOrder(threat)) return undefined;
     const applying = ordersFor(known.all(), threat, placesIn, clock());
     if (applying.length === 0) return undefined;
     const names = applying.map(({ orderId }) => orderId);

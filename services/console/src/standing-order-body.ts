@@ -7,6 +7,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsOptional,
   IsString,
   Length,
   Matches,
@@ -73,6 +74,11 @@ export class StandingOrderBody {
   @IsIn(domain.tlps)
   tlp!: domain.Tlp;
 
+  /** The console's own where it is left out. */
+  @IsOptional()
+  @IsIn(domain.planes)
+  plane?: domain.Plane;
+
   @IsInt()
   @Min(1)
   @Max(24 * 3600)
@@ -82,8 +88,14 @@ export class StandingOrderBody {
   validUntil!: string;
 }
 
-/** The terms as the domain knows them, with samples where the threat and the moment will be. */
+/**
+ * The terms as the domain knows them, with samples where the threat and the moment will be. A console belongs to one plane, and so
+ * does what is agreed on there: what is practised goes out in exercises, and never for real.
+ *
+ * @throws Refused for an order that is meant for the other plane.
+ */
 export function toTerms(orderId: string, body: StandingOrderBody, plane: domain.Plane): domain.OrderTerms {
+  if (body.plane && body.plane !== plane) throw new domain.Refused(`This is the ${plane} console.`);
   const { kinds, places, sourceIds, validForSeconds, texts, audience, ...agreed } = body;
   const validUntil = new Date(body.validUntil);
   return {

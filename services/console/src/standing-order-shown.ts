@@ -1,4 +1,4 @@
-import { isInForce } from '@keten/domain';
+import { endsSoon, isInForce } from '@keten/domain';
 import type { Operator, StandingOrder } from '@keten/domain';
 import { may } from './rights.ts';
 
@@ -9,6 +9,7 @@ export const shownOrder = (operator: Operator, order: StandingOrder, now: Date) 
   ...order,
   isInForce: isInForce(order, now),
   isExpired: order.validUntil <= now,
+  endsSoon: endsSoon(order, now),
   allowedVerbs: verbsOf(operator, order, now),
 });
 
@@ -22,3 +23,15 @@ function verbsOf(operator: Operator, { state, authors, validUntil }: StandingOrd
   ] as const;
   return verbs.filter((verb) => verb !== false);
 }
+
+/** First what ends soon, the soonest first; then what waits for somebody, what holds, and what holds no longer; by name. */
+export function orderedOrders<Order extends Pick<ReturnType<typeof shownOrder>, 'orderId' | 'validUntil' | ShownState>>(
+  orders: readonly Order[],
+): readonly Order[] {
+  const rank = ({ endsSoon: isEnding, isExpired, state }: Order): number =>
+    isEnding ? 0 : isExpired || state === 'revoked' ? 3 : state === 'submitted' ? 1 : 2;
+  const byEnd = (a: Order, b: Order): number => (a.endsSoon ? a.validUntil.getTime() - b.validUntil.getTime() : 0);
+  return orders.toSorted((a, b) => rank(a) - rank(b) || byEnd(a, b) || (a.orderId < b.orderId ? -1 : 1));
+}
+
+type ShownState = 'endsSoon' | 'isExpired' | 'state';

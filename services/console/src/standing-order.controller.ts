@@ -10,7 +10,7 @@ import type { ApproveStandingOrder } from './standing-order-approve.ts';
 import { StandingOrderBody, toTerms } from './standing-order-body.ts';
 import type { PutStandingOrder } from './standing-order-put.ts';
 import type { RevokeStandingOrder } from './standing-order-revoke.ts';
-import { shownOrder } from './standing-order-shown.ts';
+import { orderedOrders, shownOrder } from './standing-order-shown.ts';
 import {
   APPROVE_ORDER,
   ORDER_PLANE,
@@ -43,7 +43,8 @@ export class StandingOrderController {
   async all(@Subject() session: OperatorSession) {
     const operator = await this.whoIs(session);
     const now = this.clock();
-    return { items: this.watch.all().map((order) => shownOrder(operator, order, now)) };
+    const items = orderedOrders(this.watch.all().map((order) => shownOrder(operator, order, now)));
+    return { plane: this.plane, items, counts: { endsSoon: items.filter((order) => order.endsSoon).length } };
   }
 
   @Get(':orderId')

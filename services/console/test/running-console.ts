@@ -48,12 +48,13 @@ export type RunningConsole = {
 };
 
 /** The service as it runs, over real HTTP, with a broker and a Redis of its own and four people registered. */
-export async function runConsole(): Promise<RunningConsole> {
+export async function runConsole(settings: Partial<Pick<ConsoleConfig, 'PLANE'>> = {}): Promise<RunningConsole> {
   const keys = createUserSeeds();
   const config = walls(keys.console.publicKey, keys.provisioner.publicKey);
   const [nats, redis] = await Promise.all([startNats({ config }), startRedis()]);
   const broker = await connectBroker({ servers: nats.url, service: 'provisioner', seed: keys.provisioner.seed });
-  await provision(broker, { replicas: 1 });
+  const { PLANE: plane = 'live' } = settings;
+  await provision(broker, { replicas: 1, plane });
   const passwordHash = await hashPassword(password);
   const operators = openRegister(broker, operatorRegister);
   const person = (operatorId: string, ...roles: OperatorRole[]): Operator => ({
@@ -77,6 +78,7 @@ export async function runConsole(): Promise<RunningConsole> {
       REDIS_URL: redis.url,
       OIN: '00000000000000000000',
       LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
+      ...settings,
     });
     return createService({ name: 'console', module: consoleModule(config), config });
   };

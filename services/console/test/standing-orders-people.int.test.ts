@@ -63,6 +63,7 @@ describe('people decide', () => {
 
   it.each<[string, (order: StandingOrder) => StandingOrder]>([
     ['has expired', (each) => sealed({ ...each, validUntil: new Date(Date.now() - 1000) })],
+    ['was agreed on for exercises', (each) => sealed({ ...each, content: { ...each.content, plane: 'exercise' } })],
     ['was revoked', (each) => ({ ...each, state: 'revoked' })],
     ['nobody approved', (each) => ({ ...each, state: 'submitted', approvedBy: '' })],
     ['one person approved alone', (each) => ({ ...each, approvedBy: each.submittedBy })],

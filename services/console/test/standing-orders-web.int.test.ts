@@ -3,7 +3,7 @@ import { threatAssessed } from '@keten/contracts';
 import { barriersOn } from '@keten/testing';
 import { describeAtTheDesk } from './browser-desk.ts';
 import { follow, heading, reloadTwice, sees } from './read-page.ts';
-import { attack, order, registerSources } from './standing-order-story.ts';
+import { attack, inForce, order, registerSources } from './standing-order-story.ts';
 import type { ShownOrder } from './standing-order-story.ts';
 
 describeAtTheDesk('standing orders', (at) => {
@@ -98,11 +98,34 @@ describeAtTheDesk('standing orders', (at) => {
     await sees(page, 'Ingetrokken');
   });
 
+  it('are announced on every page before they end, and listed first with the days that are left', async () => {
+    const { anna, chain } = at();
+    const { page } = anna;
+    const validUntil = new Date(Date.now() + 5.5 * 24 * 3_600_000).toISOString();
+    await inForce(await chain.signIn('carla'), await chain.signIn('bram'), 'so-zuid', order({ validUntil }));
+    const notice = page.getByRole('status').filter({ hasText: '1 staande opdracht loopt binnen 14 dagen af.' });
+    await notice.first().waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await notice.first().getByRole('link', { name: 'Staande opdrachten' }).focus();
+    await page.keyboard.press('Enter');
+    await heading(page, 'Staande opdrachten');
+    await sees(page, 'Loopt over 5 dagen af');
+    const [first] = await page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts();
+    expect(first).toBe('so-zuid');
+    expect(await barriersOn(page)).toEqual([]);
+    await follow(page, 'so-zuid');
+    await heading(page, 'Staande opdracht so-zuid');
+    await sees(page, 'echte aanvallen');
+    await sees(page, 'Loopt over 5 dagen af');
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
   it('are told in English to who asks', async () => {
     const { page } = at().anna;
     await page.getByRole('button', { name: 'English' }).click();
-    await heading(page, 'Standing order so-bram');
-    await sees(page, 'Revoked by');
+    await heading(page, 'Standing order so-zuid');
+    await sees(page, 'Ends in 5 days');
+    await sees(page, 'real attacks');
     expect(await barriersOn(page)).toEqual([]);
   });
 

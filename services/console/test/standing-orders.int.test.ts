@@ -89,6 +89,23 @@ describe('agreeing on a standing order', () => {
     expect(body.errors.map(({ pointer: at }) => at)).toContain(pointer);
   });
 
+  it('says which end soon, those first, and how many there are', async () => {
+    const days = (count: number) => ({ validUntil: new Date(Date.now() + count * 24 * 3_600_000).toISOString() });
+    await inForce(by(anna), by(bram), 'so-z-first', order(days(2)));
+    await inForce(by(anna), by(bram), 'so-a-second', order(days(13)));
+    await inForce(by(anna), by(bram), 'so-later', order(days(15)));
+    type List = { readonly items: readonly ShownOrder[]; readonly counts: object; readonly plane: string };
+    const { items, counts, plane } = (await by(carla).ask<List>('GET', '/v1/standing-orders')).body;
+    expect(items.slice(0, 2).map(({ orderId }) => orderId)).toEqual(['so-z-first', 'so-a-second']);
+    expect(items.filter(({ endsSoon }) => endsSoon)).toHaveLength(2);
+    expect([counts, plane]).toEqual([{ endsSoon: 2 }, 'live']);
+    expect(items.at(-1)?.state).toBe('revoked');
+    expect((await by(carla).ask<ShownOrder>('GET', '/v1/standing-orders/so-z-first')).body.endsSoon).toBe(true);
+    // One that is about to end and is revoked is nobody's concern any more.
+    await by(carla).ask('POST', '/v1/standing-orders/so-z-first/_revoke', { reason: 'Klaar.' });
+    expect((await by(carla).ask<ShownOrder>('GET', '/v1/standing-orders/so-z-first')).body.endsSoon).toBe(false);
+  });
+
   it('refuses what is incomplete, with the reasons, and who may not', async () => {
     const gap = order({ texts: [{ ...order().texts[0], headline: 'Alarm in {place}' }], channels: [] });
     const { status, body } = await by(dirk).ask('PUT', '/v1/standing-orders/so-wrong', gap);

@@ -8,21 +8,28 @@ import type { Draft, WarningLine } from './console-api.ts';
 export type StandingOrder = JsonOf<domain.StandingOrder> & {
   readonly isInForce: boolean;
   readonly isExpired: boolean;
+  readonly endsSoon: boolean;
   readonly allowedVerbs: readonly ('write' | 'approve' | 'revoke')[];
+};
+
+/** All of them, what ends soon first, and the plane of this console. */
+export type OrderList = {
+  readonly plane: domain.Plane;
+  readonly items: readonly StandingOrder[];
+  readonly counts: { readonly endsSoon: number };
 };
 
 /** What an author writes: a text as for a warning, whose area and end are where and until when the order holds. */
 export type OrderDraft = {
+  /** Real attacks or exercised ones. */
+  readonly plane: domain.Plane;
   readonly content: Draft;
   readonly kinds: readonly domain.ThreatKind[];
   readonly sourceIds: readonly string[];
   readonly validForSeconds: number;
 };
 
-type Items<Item> = { readonly items: readonly Item[] };
-
-export const standingOrders = async (): Promise<readonly StandingOrder[]> =>
-  (await ask<Items<StandingOrder>>('GET', '/v1/standing-orders')).items;
+export const standingOrders = (): Promise<OrderList> => ask('GET', '/v1/standing-orders');
 export const standingOrder = (orderId: string): Promise<StandingOrder> => ask('GET', pathOf(orderId));
 
 /** Warnings that went out by an order and that no person has taken further yet. */
@@ -48,11 +55,11 @@ export const pageOf = (orderId: string): string => `/opdrachten/${encodeURICompo
 const pathOf = (orderId: string): string => `/v1/standing-orders/${encodeURIComponent(orderId)}`;
 
 /** A language in which nothing was written is left out. */
-function termsOf({ content, kinds, sourceIds, validForSeconds }: OrderDraft): object {
+function termsOf({ plane, content, kinds, sourceIds, validForSeconds }: OrderDraft): object {
   const { texts, audience, channels, checklist, responseType, acknowledgeWithinSeconds, rubricering, tlp } = content;
   const written = texts.filter(({ headline, description, instruction }) => headline + description + instruction !== '');
   return {
-    ...{ kinds, sourceIds, validForSeconds, places: content.area.codes.filter((code) => code !== '') },
+    ...{ plane, kinds, sourceIds, validForSeconds, places: content.area.codes.filter((code) => code !== '') },
     ...{ audience, channels, responseType, acknowledgeWithinSeconds, rubricering, tlp },
     texts: written,
     checklist: checklist.map((line) => line.trim()).filter((line) => line !== ''),

@@ -1,20 +1,34 @@
-import { Badge } from '@keten/web';
+import { Badge, useNow } from '@keten/web';
 import type { ComponentProps } from 'react';
 import type { StandingOrder } from './standing-order-api.ts';
 import { useOrderTexts } from './standing-order-texts.ts';
 
 type Look = StandingOrder['state'] | 'expired';
+type Sign = ComponentProps<typeof Badge>['sign'];
 
-const signs: Readonly<Record<Look, ComponentProps<typeof Badge>['sign']>> = {
+const signs: Readonly<Record<Look, Sign>> = {
   submitted: ['warning', 'clock'],
   approved: ['safe', 'check'],
   revoked: ['neutral', 'dash'],
   expired: ['neutral', 'clock'],
 };
+const dayMs = 24 * 3_600_000;
 
-/** Whether warnings go out by it now, in a word. */
-export function OrderBadge({ order: { state, isExpired } }: { readonly order: StandingOrder }) {
+/** Whether warnings go out by it now, in a word; and when that will soon be over, in how many days. */
+export function OrderBadge({ order }: { readonly order: StandingOrder }) {
+  const { state, isExpired, endsSoon } = order;
   const texts = useOrderTexts();
   const look: Look = isExpired && state !== 'revoked' ? 'expired' : state;
-  return <Badge sign={signs[look]} word={texts.states[look]} />;
+  return (
+    <div className="keten-row">
+      <Badge sign={signs[look]} word={texts.states[look]} />
+      {endsSoon && <EndsSoon validUntil={order.validUntil} />}
+    </div>
+  );
+}
+
+function EndsSoon({ validUntil }: Pick<StandingOrder, 'validUntil'>) {
+  const texts = useOrderTexts();
+  const leftMs = new Date(validUntil).getTime() - useNow().getTime();
+  return <Badge sign={['warning', 'clock']} word={texts.endsIn(Math.max(0, Math.floor(leftMs / dayMs)))} />;
 }

@@ -1,5 +1,17 @@
 import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
-import { LongField, Press, Progress, Refusal, sharedTexts, TextField, useAction, useTexts, useWords } from '@keten/web';
+import type { Plane } from '@keten/domain';
+import {
+  ExerciseMark,
+  LongField,
+  Press,
+  Progress,
+  Refusal,
+  sharedTexts,
+  TextField,
+  useAction,
+  useTexts,
+  useWords,
+} from '@keten/web';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import type { Draft } from './console-api.ts';
@@ -13,6 +25,8 @@ import { useOrderTexts } from './standing-order-texts.ts';
 import { useConsoleTexts } from './texts.ts';
 
 type Props = {
+  /** Of this console: what is agreed on here is for real, or for exercises. */
+  readonly plane: Plane;
   /** What is changed; nothing for a new one. */
   readonly before?: StandingOrder;
   readonly finish: (orderId: string) => void;
@@ -20,13 +34,13 @@ type Props = {
 };
 
 /** All that two persons agree on. */
-export function OrderForm({ before, finish, back }: Props) {
+export function OrderForm({ plane, before, finish, back }: Props) {
   const texts = useConsoleTexts();
   const own = useOrderTexts();
   const words = useWords();
   const { busy } = useTexts(sharedTexts);
   const [name, setName] = useState(before?.orderId ?? '');
-  const [order, setOrder] = useState(() => (before ? fromOrder(before) : emptyOrder(new Date())));
+  const [order, setOrder] = useState(() => (before ? fromOrder(before) : emptyOrder(new Date(), plane)));
   const { isBusy, refused, run } = useAction();
   const { content: draft, kinds, sourceIds, validForSeconds } = order;
   const change = (part: Partial<Draft>): void =>
@@ -38,6 +52,10 @@ export function OrderForm({ before, finish, back }: Props) {
   return (
     <form onSubmit={send}>
       {!before && <TextField label={own.name} hint={own.nameWhat} value={name} onChange={setName} isRequired />}
+      <ExerciseMark plane={order.plane} />
+      <Paragraph>
+        {own.plane}: <strong>{own.planes[order.plane]}</strong>
+      </Paragraph>
       <Paragraph>
         {own.kinds}: <strong>{kinds.map((kind) => words.kind[kind]).join(', ')}</strong>
       </Paragraph>

@@ -1,5 +1,6 @@
 import { Heading2, Paragraph } from '@utrecht/component-library-react';
-import { Moment, PageLink } from '@keten/web';
+import { orderNoticeDays } from '@keten/domain';
+import { ExerciseMark, Moment, PageLink } from '@keten/web';
 import { ListHead } from './list-head.tsx';
 import { LoadedPage } from './loaded-page.tsx';
 import { pageOf, standingOrders } from './standing-order-api.ts';
@@ -9,11 +10,13 @@ import { useOrderTexts } from './standing-order-texts.ts';
 import { useConsoleTexts } from './texts.ts';
 
 export const aboutOrders = ['standing-order'];
+/** One comes to its end by the clock: nobody tells that. */
+export const endsAgainMs = 10 * 60_000;
 
 /** What goes out by itself, and what still waits for a second person. */
 export function OrderListPage() {
   const texts = useConsoleTexts();
-  const { title, what, none, new: newOrder } = useOrderTexts();
+  const { title, what, none, endsSoon, new: newOrder } = useOrderTexts();
   const back = { to: '/', page: texts.overview, label: texts.back };
   const head = (
     <>
@@ -26,8 +29,13 @@ export function OrderListPage() {
     </>
   );
   return (
-    <LoadedPage load={standingOrders} updates={aboutOrders} back={back} head={head}>
-      {(orders) => (orders.length === 0 ? <Paragraph>{none}</Paragraph> : <List orders={orders} />)}
+    <LoadedPage load={standingOrders} updates={aboutOrders} back={back} everyMs={endsAgainMs} head={head}>
+      {({ items, counts }) => (
+        <>
+          {counts.endsSoon > 0 && <Paragraph>{endsSoon(counts.endsSoon, orderNoticeDays)}</Paragraph>}
+          {items.length === 0 ? <Paragraph>{none}</Paragraph> : <List orders={items} />}
+        </>
+      )}
     </LoadedPage>
   );
 }
@@ -51,9 +59,8 @@ function Line({ order }: { readonly order: StandingOrder }) {
   const { orderId, content, validUntil } = order;
   return (
     <>
-      <div className="keten-row">
-        <OrderBadge order={order} />
-      </div>
+      <ExerciseMark plane={content.plane} />
+      <OrderBadge order={order} />
       <Heading2>
         <PageLink to={pageOf(orderId)}>{orderId}</PageLink>
       </Heading2>

@@ -1,8 +1,11 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
+import { orderNoticeDays } from '@keten/domain';
 import { Badge, Icon, PageLink, useLoaded, useUpdates } from '@keten/web';
 import type { Step, WarningLine } from './console-api.ts';
-import { pageOf, warningsByOrder } from './standing-order-api.ts';
+import { pageOf, standingOrders, warningsByOrder } from './standing-order-api.ts';
+import { aboutOrders, endsAgainMs } from './standing-order-list-page.tsx';
 import { useOrderTexts } from './standing-order-texts.ts';
+import { useEvery } from './use-every.ts';
 
 /** On the page of a warning: that no person issued it, by which order it went out, and who had agreed to that. */
 export function OrderNote({ steps }: { readonly steps: readonly Step[] }) {
@@ -26,8 +29,33 @@ export function OrderedBadge({ warning: { standingOrderId } }: { readonly warnin
 
 const aboutWarnings = ['warning'];
 
-/** Above every page, until a person takes the warning further. */
-export function OrdersAlarm() {
+/** Above every page: what went out by an order, and which orders end soon. */
+export const OrdersAlarm = () => (
+  <>
+    <WentOut />
+    <EndSoon />
+  </>
+);
+
+/** Two persons have to agree on an order again before it ends. */
+function EndSoon() {
+  const texts = useOrderTexts();
+  const { value, reload } = useLoaded(standingOrders);
+  useUpdates(aboutOrders, reload);
+  useEvery(endsAgainMs, reload);
+  const count = value?.counts.endsSoon ?? 0;
+  if (count === 0) return undefined;
+  return (
+    <Alert type="warning" role="status" icon={<Icon name="clock" />}>
+      <Paragraph>
+        <strong>{texts.endsSoon(count, orderNoticeDays)}</strong> <PageLink to="/opdrachten">{texts.title}</PageLink>
+      </Paragraph>
+    </Alert>
+  );
+}
+
+/** Until a person takes the warning further. */
+function WentOut() {
   const texts = useOrderTexts();
   const { value = [], reload } = useLoaded(warningsByOrder);
   useUpdates(aboutWarnings, reload);

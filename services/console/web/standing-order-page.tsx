@@ -1,5 +1,5 @@
 import { Code, Paragraph } from '@utrecht/component-library-react';
-import { Moment, PageHeading, Panel, useWords, WarningTexts } from '@keten/web';
+import { ExerciseMark, Moment, PageHeading, Panel, useWords, WarningTexts } from '@keten/web';
 import { useCallback, useState } from 'react';
 import { FactList } from './fact-list.tsx';
 import { LoadedPage } from './loaded-page.tsx';
@@ -39,6 +39,7 @@ function Known({ order, reload }: KnownProps) {
   return (
     <>
       <div>
+        <ExerciseMark plane={order.content.plane} />
         <PageHeading title={own.one(order.orderId)} app={texts.app} />
         <OrderBadge order={order} />
       </div>
@@ -46,7 +47,12 @@ function Known({ order, reload }: KnownProps) {
         <Panel title={own.verbs.write}>
           <Paragraph>{own.changeWhat}</Paragraph>
           {/* What the author started from stays, whatever comes in live. */}
-          <OrderForm before={edited} finish={() => finish(own.done.write)} back={() => finish(undefined)} />
+          <OrderForm
+            plane={edited.content.plane}
+            before={edited}
+            finish={() => finish(own.done.write)}
+            back={() => finish(undefined)}
+          />
         </Panel>
       ) : (
         <div className="keten-columns">
@@ -75,6 +81,7 @@ function OrderFacts({ order }: { readonly order: StandingOrder }) {
       <Paragraph>{own.replaced}</Paragraph>
       <FactList
         facts={[
+          [own.plane, own.planes[content.plane]],
           [own.kinds, kinds.map((kind) => words.kind[kind]).join(', ')],
           [own.places, `${content.area.description} (${places.join(' ')})`],
           [own.sources, sourceIds.join(', ')],

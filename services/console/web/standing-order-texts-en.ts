@@ -13,6 +13,11 @@ export const english: OrderTexts = {
     revoked: 'Revoked',
     expired: 'Expired',
   },
+  endsIn: (days) => (days === 0 ? 'Ends within a day' : days === 1 ? 'Ends in 1 day' : `Ends in ${days} days`),
+  endsSoon: (count, days) =>
+    count === 1 ? `1 standing order ends within ${days} days.` : `${count} standing orders end within ${days} days.`,
+  plane: 'Is for',
+  planes: { live: 'real attacks', exercise: 'the exercise alone' },
   new: 'New standing order',
   name: 'Name',
   nameWhat: 'A short name without spaces, such as luchtaanval-groningen.',

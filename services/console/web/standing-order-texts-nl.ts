@@ -11,6 +11,14 @@ export const dutch = {
     revoked: 'Ingetrokken',
     expired: 'Verlopen',
   },
+  endsIn: (days: number) =>
+    days === 0 ? 'Loopt binnen een dag af' : days === 1 ? 'Loopt over 1 dag af' : `Loopt over ${days} dagen af`,
+  endsSoon: (count: number, days: number) =>
+    count === 1
+      ? `1 staande opdracht loopt binnen ${days} dagen af.`
+      : `${count} staande opdrachten lopen binnen ${days} dagen af.`,
+  plane: 'Geldt voor',
+  planes: { live: 'echte aanvallen', exercise: 'alleen de oefening' },
   new: 'Nieuwe staande opdracht',
   name: 'Naam',
   nameWhat: 'Korte naam zonder spaties, zoals luchtaanval-groningen.',
