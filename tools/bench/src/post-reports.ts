@@ -1,32 +1,4 @@
-import { Agent, request } from 'node:http';
-
-/** Posts over connections that stay open, and says how long an answer took, in milliseconds. */
-export type Post = (path: string, type: string, token: string, body: string) => Promise<Posted>;
-export type Posted = { readonly status: number; readonly ms: number; readonly body: string };
-
-/** A client that costs little, so that what is measured is the other side. */
-export function createPost(url: string, connections: number): { readonly post: Post; readonly close: () => void } {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const { hostname, port } = new URL(url);
-  const post: Post = (path, type, token, body) =>
-    new Promise((resolve, reject) => {
-      const startedAt = performance.now();
-      const bytes = Buffer.from(body);
-      const headers = { 'content-type': type, 'content-length': bytes.length, authorization: `Bearer ${token}` };
-      const sent = request({ hostname, port, path, method: 'POST', agent, headers }, (answer) => {
-        const chunks: Buffer[] = [];
-        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-        answer.on('end', () => {
-          const text = Buffer.concat(chunks).toString();
-          resolve({ status: answer.statusCode ?? 0, ms: performance.now() - startedAt, body: text });
-        });
-        answer.on('error', reject);
-      });
-      sent.on('error', reject);
-      sent.end(bytes);
-    });
-  return { post, close: () => agent.destroy() };
-}
+import type { Posted } from './create-post.ts';
 
 /** @throws Error when it was refused. */
 export async function accepted(posted: Promise<Posted>): Promise<Posted> {
