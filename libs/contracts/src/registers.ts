@@ -143,7 +143,7 @@ export const bulletinSubscriptions = defineRegister<BulletinSubscription>({
   schema: bulletin.BulletinSubscriptionSchema,
   history: 16,
   writtenBy: ['portal'],
-  readBy: ['portal', 'fanout'],
+  readBy: ['portal', 'fanout', 'console'],
 });
 
 export const registers: readonly RegisterOptions[] = [

@@ -1,17 +1,26 @@
-import { FACT_LOG, PUBLISHER } from '@keten/messaging';
-import type { FactLog, Publisher } from '@keten/messaging';
+import { bulletinSubscriptions } from '@keten/contracts';
+import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
+import type { FactLog, Publisher, Registers } from '@keten/messaging';
 import { CLOCK, provide, REDIS } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import { bulletinList } from './bulletin-list.ts';
 import { createBulletinLog } from './bulletin-log.ts';
+import { readersOf } from './bulletin-readers.ts';
 import { releaseBulletin } from './bulletin-release.ts';
-import { BULLETIN_LIST, BULLETIN_LOG, RELEASE_BULLETIN, WITHDRAW_BULLETIN, WRITE_BULLETIN } from './bulletin-tokens.ts';
+import {
+  BULLETIN_LIST,
+  BULLETIN_LOG,
+  READERS_OF,
+  RELEASE_BULLETIN,
+  WITHDRAW_BULLETIN,
+  WRITE_BULLETIN,
+} from './bulletin-tokens.ts';
 import { withdrawBulletin } from './bulletin-withdraw.ts';
 import { writeBulletin } from './bulletin-write.ts';
 import { BulletinConsumer } from './bulletin.consumer.ts';
 import { BulletinController } from './bulletin.controller.ts';
 import type { ConsoleConfig } from './config.ts';
-import { AUDIT } from './tokens.ts';
+import { AUDIT, ENTITIES } from './tokens.ts';
 
 /** What entities are told without urgency. */
 export const bulletinControllers = [BulletinController, BulletinConsumer];
@@ -23,6 +32,9 @@ export const bulletinProviders = ({ PLANE: plane }: ConsoleConfig): readonly Pro
     createBulletinLog(factLog, publisher),
   ),
   provide(BULLETIN_LIST, [REDIS, BULLETIN_LOG], bulletinList),
+  provide(READERS_OF, [ENTITIES, REGISTERS], (entities, registers: Registers) =>
+    readersOf({ entities, subscriptions: registers.register(bulletinSubscriptions) }),
+  ),
   provide(WRITE_BULLETIN, needed, (log, audit, clock) => writeBulletin({ log, audit, clock, plane })),
   provide(RELEASE_BULLETIN, needed, (log, audit, clock) => releaseBulletin({ log, audit, clock })),
   provide(WITHDRAW_BULLETIN, needed, (log, audit, clock) => withdrawBulletin({ log, audit, clock })),

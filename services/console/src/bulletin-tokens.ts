@@ -1,6 +1,7 @@
 import { token } from '@keten/platform';
 import type { BulletinList } from './bulletin-list.ts';
 import type { BulletinLog } from './bulletin-log.ts';
+import type { ReadersOf } from './bulletin-readers.ts';
 import type { ReleaseBulletin } from './bulletin-release.ts';
 import type { WithdrawBulletin } from './bulletin-withdraw.ts';
 import type { WriteBulletin } from './bulletin-write.ts';
@@ -10,3 +11,4 @@ export const BULLETIN_LIST = token<BulletinList>('BULLETIN_LIST');
 export const WRITE_BULLETIN = token<WriteBulletin>('WRITE_BULLETIN');
 export const RELEASE_BULLETIN = token<ReleaseBulletin>('RELEASE_BULLETIN');
 export const WITHDRAW_BULLETIN = token<WithdrawBulletin>('WITHDRAW_BULLETIN');
+export const READERS_OF = token<ReadersOf>('READERS_OF');

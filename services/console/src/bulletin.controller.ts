@@ -4,9 +4,17 @@ import type { Operator } from '@keten/domain';
 import { BulletinBody, toBulletin } from './bulletin-body.ts';
 import type { BulletinList } from './bulletin-list.ts';
 import type { BulletinLog } from './bulletin-log.ts';
+import type { ReadersOf } from './bulletin-readers.ts';
 import type { ReleaseBulletin } from './bulletin-release.ts';
 import { checkCleared, shownBulletin } from './bulletin-shown.ts';
-import { BULLETIN_LIST, BULLETIN_LOG, RELEASE_BULLETIN, WITHDRAW_BULLETIN, WRITE_BULLETIN } from './bulletin-tokens.ts';
+import {
+  BULLETIN_LIST,
+  BULLETIN_LOG,
+  READERS_OF,
+  RELEASE_BULLETIN,
+  WITHDRAW_BULLETIN,
+  WRITE_BULLETIN,
+} from './bulletin-tokens.ts';
 import type { WithdrawBulletin } from './bulletin-withdraw.ts';
 import type { WriteBulletin } from './bulletin-write.ts';
 import type { OperatorSession, WhoIs } from './sign-in.ts';
@@ -21,6 +29,7 @@ export class BulletinController {
     @Inject(WHO_IS) private readonly whoIs: WhoIs,
     @Inject(BULLETIN_LIST) private readonly list: BulletinList,
     @Inject(BULLETIN_LOG) private readonly log: BulletinLog,
+    @Inject(READERS_OF) private readonly readersOf: ReadersOf,
     @Inject(WRITE_BULLETIN) private readonly writeBulletin: WriteBulletin,
     @Inject(RELEASE_BULLETIN) private readonly releaseBulletin: ReleaseBulletin,
     @Inject(WITHDRAW_BULLETIN) private readonly withdrawBulletin: WithdrawBulletin,
@@ -34,6 +43,13 @@ export class BulletinController {
   @Get(':bulletinId')
   async one(@Subject() session: OperatorSession, @PathId('bulletinId') bulletinId: string) {
     return this.show(await this.whoIs(session), bulletinId);
+  }
+
+  @Get(':bulletinId/readers')
+  async readers(@Subject() session: OperatorSession, @PathId('bulletinId') bulletinId: string) {
+    const { bulletin } = await this.log.readKnown(bulletinId);
+    checkCleared(await this.whoIs(session), bulletin);
+    return this.readersOf(bulletin.content);
   }
 
   /** `If-Match` with the hash that the author started from, or `If-None-Match: *`, keeps authors from overwriting each other. */

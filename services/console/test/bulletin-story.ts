@@ -1,3 +1,4 @@
+import type { Entity } from '@keten/domain';
 import type { AsJsonGives } from '@keten/platform';
 import type { shownBulletin } from '../src/bulletin-shown.ts';
 import type { Person } from './running-console.ts';
@@ -28,3 +29,10 @@ export async function written(author: Person, bulletinId: string, body: object =
 
 export const release = (person: Person, { bulletinId, contentHash }: ShownBulletin) =>
   person.ask<ShownBulletin>('POST', `${bulletinPath(bulletinId)}/_release`, { contentHash });
+
+/** A grid operator in Groningen. */
+export const netbeheer: Entity = {
+  ...{ entityId: 'net', name: 'Netbeheer', designation: 'designated', sector: 'ENE-ELE', priority: 1 },
+  area: { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] },
+  ...{ language: 'nl-NL', contactPoints: [], webhookSecret: '', passwordHash: '' },
+};

@@ -28,6 +28,7 @@ describeAtTheDesk('bulletins', (at) => {
     await heading(page, 'Phishing bij netbeheerders');
     await sees(page, 'Iemand anders moet dit bericht vrijgeven: u schreef eraan mee.');
     await sees(page, 'Groningen (PV20)');
+    await sees(page, 'Nu volgt niemand dit die het mag lezen.');
     expect(await page.getByRole('button', { name: 'Vrijgeven' }).count()).toBe(0);
     expect(await barriersOn(page)).toEqual([]);
   });

@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bulletinFault, bulletinReleased, operatorRegister } from '@keten/contracts';
+import {
+  bulletinFault,
+  bulletinReleased,
+  bulletinSubscriptions,
+  entityRegister,
+  operatorRegister,
+} from '@keten/contracts';
 import type { BulletinReleased } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { eventually } from '@keten/testing';
-import { bulletin, bulletinPath, release, written } from './bulletin-story.ts';
+import { bulletin, bulletinPath, netbeheer, release, written } from './bulletin-story.ts';
 import type { ShownBulletin } from './bulletin-story.ts';
 import { runConsole } from './running-console.ts';
 import type { Person, RunningConsole } from './running-console.ts';
@@ -96,6 +102,31 @@ describe('a bulletin', () => {
   });
 });
 
+describe('who gets a bulletin', () => {
+  it('is told before it is released: who follows it and may read it, and who is named in vain', async () => {
+    const entities = openRegister(chain.broker, entityRegister);
+    await entities.put('net', netbeheer);
+    await entities.put('bank', { ...netbeheer, entityId: 'bank', name: 'Bank', sector: 'BAN' });
+    await entities.put('oud', { ...netbeheer, entityId: 'oud', name: 'Oud', designation: 'withdrawn' });
+    await openRegister(chain.broker, bulletinSubscriptions).put('bank', {
+      ...{ entityId: 'bank', sectors: ['ENE-ELE'], places: ['VR01'], kinds: ['cyber'], tlps: ['GREEN'] },
+      ...{ channels: ['email'], changedAt: new Date() },
+    });
+    await written(at().anna, 'b-reach', bulletin({ entityIds: ['net', 'oud', 'nergens'] }));
+    const { status, body } = await at().carla.ask<object>('GET', `${bulletinPath('b-reach')}/readers`);
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: {
+        readers: [
+          { entityId: 'bank', name: 'Bank', isNamed: false, channels: ['email'] },
+          { entityId: 'net', name: 'Netbeheer', isNamed: true, channels: [] },
+        ],
+        missing: ['oud', 'nergens'],
+      },
+    });
+  });
+});
+
 describe('a marked bulletin', () => {
   const marked = bulletin({ rubricering: 'Departementaal Vertrouwelijk' });
   it('is written and read by who is cleared for it, and by nobody else', async () => {
@@ -104,7 +135,8 @@ describe('a marked bulletin', () => {
     for (const id of ['anna', 'bram'])
       await operators.update(id, (present) => ({ ...present!, clearance: 'Departementaal Vertrouwelijk' }));
     const draft = await written(at().anna, 'b-marked', marked);
-    expect((await at().carla.ask('GET', bulletinPath('b-marked'))).status).toBe(403);
+    for (const path of [bulletinPath('b-marked'), `${bulletinPath('b-marked')}/readers`])
+      expect((await at().carla.ask('GET', path)).status).toBe(403);
     expect(await lineOf(at().carla, 'b-marked', 'draft')).toMatchObject({ isReadable: false, headline: '', area: '' });
     expect((await release(at().bram, draft)).status).toBe(200);
     expect(await lineOf(at().anna, 'b-marked', 'released')).toMatchObject({ isReadable: true });

@@ -39,6 +39,19 @@ export const bulletins = async (): Promise<readonly BulletinLine[]> =>
   (await ask<{ readonly items: readonly BulletinLine[] }>('GET', '/v1/bulletins')).items;
 export const bulletin = (bulletinId: string): Promise<Bulletin> => ask('GET', pathOf(bulletinId));
 
+export type BulletinReach = {
+  readonly readers: readonly {
+    readonly entityId: string;
+    readonly name: string;
+    readonly isNamed: boolean;
+    readonly channels: readonly domain.Channel[];
+  }[];
+  /** Named in it, and yet not among its readers. */
+  readonly missing: readonly string[];
+};
+export const bulletinReach = (bulletinId: string): Promise<BulletinReach> =>
+  ask('GET', `${pathOf(bulletinId)}/readers`);
+
 /** @param basedOn the hash of what the author started from; undefined for a new one, which must not be there yet. */
 export const writeBulletin = (
   bulletinId: string,

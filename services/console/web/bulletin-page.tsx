@@ -17,6 +17,7 @@ import { BulletinBadges } from './bulletin-badge.tsx';
 import { fromBulletin } from './bulletin-draft.ts';
 import { BulletinForm } from './bulletin-form.tsx';
 import { aboutBulletins } from './bulletin-list-page.tsx';
+import { BulletinReachPanel } from './bulletin-reach.tsx';
 import { BulletinSteps } from './bulletin-steps.tsx';
 import { useBulletinTexts } from './bulletin-texts.ts';
 import { FactList } from './fact-list.tsx';
@@ -76,6 +77,7 @@ function Known({ found, reload }: KnownProps) {
           </div>
           <div className="keten-stack">
             <BulletinSteps {...{ found, done, finish, reload }} edit={() => setEdited(found)} />
+            {state !== 'withdrawn' && <BulletinReachPanel key={found.contentHash} bulletinId={bulletinId} />}
             <Timeline timeline={found.timeline} />
           </div>
         </div>

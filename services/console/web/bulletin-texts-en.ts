@@ -41,6 +41,16 @@ export const english: BulletinTexts = {
     release: 'You released the bulletin.',
     withdraw: 'You withdrew the bulletin.',
   },
+  reach: 'Who gets this?',
+  readers: (count) =>
+    count === 0
+      ? 'Nobody who may read it follows this now.'
+      : count === 1
+        ? '1 organisation follows this now and may read it.'
+        : `${count} organisations follow this now and may read it.`,
+  whichReaders: 'Which organisations',
+  isNamed: 'named',
+  missing: 'Named, but does not get it (unknown, not designated or not cleared):',
   steps: { drafted: 'Written', released: 'Released', withdrawn: 'Withdrawn' },
   about: 'Observation about threat bulletin',
 };

@@ -39,6 +39,16 @@ export const dutch = {
     release: 'U hebt het bericht vrijgegeven.',
     withdraw: 'U hebt het bericht ingetrokken.',
   },
+  reach: 'Wie krijgt dit?',
+  readers: (count: number) =>
+    count === 0
+      ? 'Nu volgt niemand dit die het mag lezen.'
+      : count === 1
+        ? '1 organisatie volgt dit nu en mag het lezen.'
+        : `${count} organisaties volgen dit nu en mogen het lezen.`,
+  whichReaders: 'Welke organisaties',
+  isNamed: 'bij naam genoemd',
+  missing: 'Genoemd, maar krijgt het niet (onbekend, niet aangewezen of niet bevoegd):',
   steps: { drafted: 'Geschreven', released: 'Vrijgegeven', withdrawn: 'Ingetrokken' },
   about: 'Waarneming bij dreigingsbericht',
 };
