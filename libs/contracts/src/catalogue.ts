@@ -297,7 +297,7 @@ export const incidentFollowedUp = defineEvent<IncidentFollowedUp>({
   id: ({ incidentId, followUpId }) => `${incidentId}.${followUpId}.followed-up`,
   schema: threat.IncidentFollowedUpSchema,
   publishedBy: ['portal'],
-  handledBy: ['console'],
+  handledBy: ['intake', 'console'],
   readBy: ['portal'],
 });
 

@@ -1,25 +1,22 @@
 import { Controller, Inject } from '@nestjs/common';
-import { enclaveReportSent, incidentReported, quarantineSettled } from '@keten/contracts';
+import { enclaveReportSent, quarantineSettled } from '@keten/contracts';
 import type { EnclaveReportSent } from '@keten/contracts';
-import type { Entity, IncidentReported, QuarantineSettled, Source } from '@keten/domain';
+import type { QuarantineSettled, Source } from '@keten/domain';
 import { On, Rejected } from '@keten/messaging';
 import type { Delivery, Register } from '@keten/messaging';
 import { NotAccepted } from './not-accepted.ts';
 import type { ReleaseReport } from './release-report.ts';
-import type { ReportIncident } from './report-incident.ts';
 import type { ReportThreat } from './report-threat.ts';
-import { ENTITIES, RELEASE_REPORT, REPORT_INCIDENT, REPORT_THREAT, SOURCE_REGISTER, URGENT_FIRST } from './tokens.ts';
+import { RELEASE_REPORT, REPORT_THREAT, SOURCE_REGISTER, URGENT_FIRST } from './tokens.ts';
 import type { UrgentFirst } from './urgent-first.ts';
 
 @Controller()
 export class IntakeConsumer {
   constructor(
     @Inject(REPORT_THREAT) private readonly reportThreat: ReportThreat,
-    @Inject(REPORT_INCIDENT) private readonly reportIncident: ReportIncident,
     @Inject(RELEASE_REPORT) private readonly releaseReport: ReleaseReport,
     @Inject(URGENT_FIRST) private readonly urgentFirst: UrgentFirst,
     @Inject(SOURCE_REGISTER) private readonly sources: Register<Source>,
-    @Inject(ENTITIES) private readonly entities: Register<Entity>,
   ) {}
 
   /** Nobody waits for an answer at the other end of this line: what can't be taken in is kept aside, as everywhere. */
@@ -35,20 +32,8 @@ export class IntakeConsumer {
   async settled(decision: QuarantineSettled, { sequence }: Delivery): Promise<void> {
     await this.releaseReport(decision, sequence);
   }
-
-  @On(incidentReported)
-  async fromEntity(incident: IncidentReported): Promise<void> {
-    await this.reportIncident(incident, await this.entities.get(incident.entityId)).catch(deadLetter);
-  }
 }
 
 function unlessKept(error: unknown): void {
   if (!(error instanceof NotAccepted) || error.quarantineId === undefined) throw error;
-}
-
-function deadLetter(error: unknown): never {
-  if (!(error instanceof NotAccepted)) throw error;
-  const [first] = error.faults;
-  const place = first?.path ?? first?.pointer;
-  throw new Rejected(place ? `${place}: ${error.message}` : error.message);
 }

@@ -1,13 +1,15 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { entityRegister, sourceRegister } from '@keten/contracts';
-import { REGISTERS } from '@keten/messaging';
-import type { Registers } from '@keten/messaging';
+import { FACT_LOG, REGISTERS } from '@keten/messaging';
+import type { FactLog, Registers } from '@keten/messaging';
 import { platformModule, provide } from '@keten/platform';
 import { BulkReportsController } from './bulk-reports.controller.ts';
 import type { Config } from './config.ts';
 import { enclaveProviders } from './enclave-providers.ts';
 import { feedProviders } from './feed-providers.ts';
+import { followUpIncident } from './follow-up-incident.ts';
+import { IncidentConsumer } from './incident.consumer.ts';
 import { IntakeConsumer } from './intake.consumer.ts';
 import { reportIncident } from './report-incident.ts';
 import { reportProviders } from './report-providers.ts';
@@ -22,7 +24,7 @@ class IntakeModule {}
 export const intakeModule = (config: Config): DynamicModule => ({
   module: IntakeModule,
   imports: [platformModule(config, { name: 'intake', messaging: true, redis: 'optional' })],
-  controllers: [ThreatReportsController, BulkReportsController, TokenController, IntakeConsumer],
+  controllers: [ThreatReportsController, BulkReportsController, TokenController, IntakeConsumer, IncidentConsumer],
   providers: [
     provide(tokens.SOURCES, [REGISTERS], (open: Registers) => open.view(sourceRegister)),
     provide(tokens.SOURCE_REGISTER, [REGISTERS], (open: Registers) => open.register(sourceRegister)),
@@ -30,6 +32,9 @@ export const intakeModule = (config: Config): DynamicModule => ({
     ...reportProviders,
     ...enclaveProviders,
     provide(tokens.REPORT_INCIDENT, [tokens.KEEP_REPORT], reportIncident),
+    provide(tokens.FOLLOW_UP_INCIDENT, [tokens.KEEP_REPORT, FACT_LOG], (keep, log: FactLog) =>
+      followUpIncident({ keep, log }),
+    ),
     ...sourceProviders(config),
     ...feedProviders(config),
   ],

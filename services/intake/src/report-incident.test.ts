@@ -1,19 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { IncidentReported } from '@keten/domain';
+import { sampleIncident as incident } from '../test/sample-incident.ts';
 import { readIncident } from './report-incident.ts';
-
-const incident: IncidentReported = {
-  incidentId: 'I-1',
-  entityId: 'waterbedrijf',
-  sector: 'DWA',
-  kind: 'water-outage',
-  description: 'De druk valt weg. Wij weten nog niet waarom.',
-  serviceState: 'down',
-  ...{ isCyber: false, isSignificant: true, duties: [] },
-  helpNeeded: 'Noodwater',
-  occurredAt: new Date('2026-11-24T07:00:00Z'),
-  reportedAt: new Date('2026-11-24T07:10:00Z'),
-};
 
 describe('an incident of an entity as a report', () => {
   it('is observed, where the entity’s assets are', () => {

@@ -1,6 +1,6 @@
 import { canonicalHash } from '@keten/contracts';
 import type { Category, Entity, IncidentReported, ServiceState, Severity, ThreatKind } from '@keten/domain';
-import type { KeepReport, Receipt } from './keep-report.ts';
+import type { KeepReport, Receipt, Report } from './keep-report.ts';
 import type { Reading } from './reading.ts';
 
 export type ReportIncident = (incident: IncidentReported, entity: Entity | undefined) => Promise<Receipt>;
@@ -9,12 +9,19 @@ export type ReportIncident = (incident: IncidentReported, entity: Entity | undef
 export const reportIncident =
   (keep: KeepReport): ReportIncident =>
   (incident, entity) =>
-    keep({
-      reading: readIncident(incident, entity),
-      source: { sourceId: incident.entityId, kind: 'entity' },
-      transport: 'portal',
-      bytes: Buffer.from(JSON.stringify(incident)),
-    });
+    keep(incidentAsReport(incident, readIncident(incident, entity)));
+
+/** What an entity told, as it is kept: the fact itself is what came in. */
+export const incidentAsReport = (told: Pick<IncidentReported, 'entityId'>, reading: Reading): Report => ({
+  reading,
+  source: { sourceId: told.entityId, kind: 'entity' },
+  transport: 'portal',
+  bytes: Buffer.from(JSON.stringify(told)),
+});
+
+/** By which whatever follows refers to it. */
+export const nameOfIncident = ({ entityId, incidentId }: Pick<IncidentReported, 'entityId' | 'incidentId'>): string =>
+  `${entityId},${incidentId}`;
 
 const severityOf: Readonly<Record<ServiceState, Severity>> = { normal: 'Minor', disrupted: 'Moderate', down: 'Severe' };
 
@@ -38,7 +45,7 @@ export function readIncident(incident: IncidentReported, entity: Entity | undefi
     responseTypes: [],
     incidents: [incident.incidentId],
     signedBy: '',
-    externalId: `${incident.entityId},${incident.incidentId}`,
+    externalId: nameOfIncident(incident),
     references: [],
     status: 'Actual',
     messageType: 'Alert',

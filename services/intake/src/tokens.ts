@@ -1,6 +1,7 @@
 import type { Entity, Source } from '@keten/domain';
 import type { RawStore, Register, RegisterView } from '@keten/messaging';
 import { token } from '@keten/platform';
+import type { FollowUpIncident } from './follow-up-incident.ts';
 import type { KeepReport } from './keep-report.ts';
 import type { QuarantineReport } from './quarantine-report.ts';
 import type { ReleaseReport } from './release-report.ts';
@@ -13,6 +14,7 @@ import type { WatchTransports } from './watch-transports.ts';
 export const REPORT_THREAT = token<ReportThreat>('REPORT_THREAT');
 export const WATCH_TRANSPORTS = token<WatchTransports>('WATCH_TRANSPORTS');
 export const REPORT_MANY = token<ReportMany>('REPORT_MANY');
+export const FOLLOW_UP_INCIDENT = token<FollowUpIncident>('FOLLOW_UP_INCIDENT');
 export const REPORT_INCIDENT = token<ReportIncident>('REPORT_INCIDENT');
 export const KEEP_REPORT = token<KeepReport>('KEEP_REPORT');
 export const QUARANTINE_REPORT = token<QuarantineReport>('QUARANTINE_REPORT');

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { deadLettered, enclaveReportSent, incidentReported } from '@keten/contracts';
+import { deadLettered, enclaveReportSent, incidentFollowedUp, incidentReported } from '@keten/contracts';
 import type { DeadLettered } from '@keten/contracts';
-import type { IncidentReported, ThreatReported } from '@keten/domain';
-import { eventually } from '@keten/testing';
+import type { IncidentFollowedUp, ThreatReported } from '@keten/domain';
+import { durablesOf } from '@keten/messaging';
+import { eventually, until } from '@keten/testing';
 import { asJson, capReport, floodInfo, jsonReport } from './sample-reports.ts';
 import { military, narrow, runIntake, tokenOf, trusted, waterworks } from './running-intake.ts';
 import type { RunningIntake } from './running-intake.ts';
+import { sampleIncident } from './sample-incident.ts';
 
 let intake: RunningIntake;
 beforeAll(async () => {
@@ -136,23 +138,49 @@ describe('the enclave', () => {
   });
 });
 
-it('an incident of an entity becomes a report about the places of its assets', async () => {
-  const incident: IncidentReported = {
-    incidentId: 'I-1',
-    entityId: waterworks.entityId,
-    sector: 'DWA',
-    kind: 'water-outage',
-    description: 'De druk valt weg.',
-    serviceState: 'down',
-    ...{ isCyber: false, isSignificant: true, duties: [] },
-    helpNeeded: 'Noodwater',
-    occurredAt: new Date('2026-11-24T07:00:00Z'),
-    reportedAt: new Date('2026-11-24T07:10:00Z'),
-  };
-  await intake.publisher.publish(incidentReported, incident);
-  expect(await reported(({ sourceKind }) => sourceKind === 'entity')).toMatchObject({
-    externalId: 'waterbedrijf,I-1',
-    transport: 'portal',
-    area: waterworks.area,
+describe('an incident of an entity', () => {
+  const followUp = (followUpId: string, parts: Partial<IncidentFollowedUp>): IncidentFollowedUp => ({
+    ...{ followUpId, incidentId: 'I-1', entityId: waterworks.entityId, sector: 'DWA', kind: 'update' },
+    ...{ description: 'Een pomp draait weer.', helpNeeded: '', serviceState: 'disrupted', isCyber: false },
+    ...{ isSignificant: true, reportedAt: new Date('2026-11-27T07:00:00Z'), duties: [] },
+    ...parts,
+  });
+  const ofEntity = async (): Promise<ThreatReported[]> =>
+    (await intake.reports()).filter(({ sourceKind }) => sourceKind === 'entity');
+
+  it('becomes a report about the places of its assets', async () => {
+    await intake.publisher.publish(incidentReported, sampleIncident);
+    expect(await reported(({ sourceKind }) => sourceKind === 'entity')).toMatchObject({
+      externalId: 'waterbedrijf,I-1',
+      transport: 'portal',
+      area: waterworks.area,
+    });
+  });
+
+  it('and each follow-up one that takes the place of what was told before, once, with its bytes kept', async () => {
+    const first = followUp('f1', {});
+    await intake.publisher.publish(incidentFollowedUp, first);
+    await intake.publisher.publish(
+      incidentFollowedUp,
+      followUp('f2', { kind: 'final-report', serviceState: 'normal' }),
+    );
+    const end = await reported(({ externalId }) => externalId === 'waterbedrijf,I-1/f2');
+    const names = ['waterbedrijf,I-1', 'waterbedrijf,I-1/f1'];
+    expect(end).toMatchObject({ messageType: 'Cancel', references: names, transport: 'portal' });
+    const update = await reported(({ externalId }) => externalId === 'waterbedrijf,I-1/f1');
+    expect(update).toMatchObject({ messageType: 'Update', references: names.slice(0, 1), severity: 'Moderate' });
+    const bytes = await intake.raw.get(update.rawHash);
+    expect(JSON.parse(Buffer.from(bytes ?? []).toString())).toEqual(JSON.parse(JSON.stringify(first)));
+
+    await intake.handAgain(incidentFollowedUp);
+    await intake.publisher.publish(incidentFollowedUp, followUp('f3', { incidentId: 'I-2' }));
+    const letter = await deadLetter(({ reason }) => reason.includes('I-2 was never reported'));
+    expect(letter.stream).toBe('INCIDENTS');
+    await until('all follow-ups are handled again', async () => {
+      const [durable] = durablesOf('intake', incidentFollowedUp);
+      const info = await intake.broker.jsm.consumers.info('INCIDENTS', durable?.name ?? '');
+      return info.num_pending + info.num_ack_pending === 0;
+    });
+    expect(await ofEntity()).toHaveLength(3);
   });
 });
