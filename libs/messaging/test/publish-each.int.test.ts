@@ -1,10 +1,12 @@
-import { warningRejected, warningSubjects } from '@keten/contracts';
+import { acknowledged, warningRejected, warningSubjects } from '@keten/contracts';
+import type { Acknowledged } from '@keten/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Conflict, createPublisher, published } from '../src/index.ts';
+import { Conflict, createFactLog, createPublisher, published } from '../src/index.ts';
 import type { Broker } from '../src/index.ts';
-import { rejectedFact } from './facts.ts';
+import { ackFact, rejectedFact } from './facts.ts';
 import { countOf, startTestBroker } from './test-broker.ts';
 import type { TestBroker } from './test-broker.ts';
+import { until } from './until.ts';
 
 let test: TestBroker;
 let broker: Broker;
@@ -50,3 +52,41 @@ describe('facts that are published each at the same moment', () => {
     expect(await countOf(broker, 'WARNINGS', 'warning.apart.>')).toBe(3);
   });
 });
+
+it('keeps all that was answered, once, while the leader is killed and when all three are at once', async () => {
+  const cluster = await startTestBroker({ nodes: 3 });
+  try {
+    const acks = await cluster.connect('acknowledgement');
+    const publisher = createPublisher(acks, { source });
+    const answered: string[] = [];
+    let stop = false;
+    const publishing = Array.from({ length: 8 }, async (_, worker) => {
+      for (let n = 0; !stop; n += 1) {
+        const ids = Array.from({ length: 20 }, (__, i) => `each-${worker}-${n}-${i}`);
+        const facts = ids.map((id) => published(acknowledged, ackFact(id, { warningId: 'each' })));
+        await Promise.all(publisher.publishEach(facts));
+        answered.push(...ids);
+      }
+    });
+    const more = (count: number): Promise<unknown> => {
+      const goal = answered.length + count;
+      return until(() => answered.length >= goal, Boolean, 60_000);
+    };
+    await more(1000);
+    const leader = await cluster.nats.leaderOf('ACKS');
+    await cluster.nats.kill(leader);
+    await more(1000);
+    await cluster.nats.restart(leader);
+    stop = true;
+    await Promise.all(publishing);
+    await Promise.all([0, 1, 2].map((index) => cluster.nats.kill(index)));
+    await Promise.all([0, 1, 2].map((index) => cluster.nats.restart(index)));
+
+    await until(() => acks.isReady(), Boolean, 60_000);
+    const { facts } = await createFactLog(acks).read('acknowledgement.each', [acknowledged]);
+    const stored = facts.map(({ fact }) => (fact as Acknowledged).acknowledgementId);
+    expect(stored.toSorted()).toEqual(answered.toSorted());
+  } finally {
+    await cluster.stop();
+  }
+}, 240_000);
