@@ -33,6 +33,15 @@ redis.call('HSET', KEYS[1], ARGV[1], ARGV[2] .. ' ' .. ARGV[3] .. ' ' .. ARGV[4]
 redis.call('HINCRBY', KEYS[2], ARGV[3], 1)
 return 1`;
 
+/** Takes a row out unless one from a later fact took its place meanwhile, and out of the counts with it. */
+const dropScript = `
+local old = redis.call('HGET', KEYS[1], ARGV[1])
+if not old then return 0 end
+local sequence, group = string.match(old, '^(%d+) (%S*) ')
+if tonumber(sequence) ~= tonumber(ARGV[2]) then return 0 end
+redis.call('HINCRBY', KEYS[2], group, -1)
+return redis.call('HDEL', KEYS[1], ARGV[1])`;
+
 /**
  * Rows of a view in a Redis hash, the latest fact for each field.
  *
@@ -54,6 +63,11 @@ export class LatestRows<Value extends object> {
   async put({ field, sequence, group, value }: Row<Value>): Promise<boolean> {
     const json = JSON.stringify(value);
     return (await this.#redis.eval(putScript, 2, this.#key, this.#countsKey, field, sequence, group, json)) === 1;
+  }
+
+  /** Forgets a row that nobody looks at any more. A view that is made anew has it again. */
+  async drop({ field, sequence }: Pick<Row<unknown>, 'field' | 'sequence'>): Promise<boolean> {
+    return (await this.#redis.eval(dropScript, 2, this.#key, this.#countsKey, field, sequence)) === 1;
   }
 
   async get(field: string): Promise<Row<AsJsonGives<Value>> | undefined> {

@@ -71,6 +71,17 @@ describe('rows of the latest fact', () => {
     processes.forEach((each) => each.disconnect());
   });
 
+  it('can be dropped with their counts, but not once a later fact took their place', async () => {
+    const rows = new LatestRows<{ n: number }>(redis, 'test:{x}:rows');
+    await put(rows, 1, 'old');
+    await put(rows, 2, 'new');
+    expect(await rows.drop({ field: 'a', sequence: 1 })).toBe(false);
+    expect(await rows.counts()).toEqual({ new: 1 });
+    expect(await rows.drop({ field: 'a', sequence: 2 })).toBe(true);
+    expect([await rows.all(), await rows.counts()]).toEqual([[], {}]);
+    expect(await rows.drop({ field: 'a', sequence: 2 })).toBe(false);
+  });
+
   it('need a hash tag, so that rows and counts live on one node', () => {
     expect(() => new LatestRows(redis, 'test:rows')).toThrow('no hash tag');
   });

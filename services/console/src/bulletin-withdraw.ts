@@ -2,6 +2,7 @@ import { bulletinWithdrawn } from '@keten/contracts';
 import { withdrawBulletin as withdraw } from '@keten/domain';
 import type { Operator } from '@keten/domain';
 import { sameStep } from './bulletin-log.ts';
+import { checkCleared } from './bulletin-shown.ts';
 import type { BulletinParts } from './bulletin-write.ts';
 import { authorise } from './rights.ts';
 import { describeStep } from './take-step.ts';
@@ -19,6 +20,7 @@ export const withdrawBulletin =
     authorise(operator, 'withdraw-bulletin');
     const actor = { by: operator.operatorId, contentHash };
     const { bulletin, events, lastSequence } = await log.readKnown(bulletinId);
+    checkCleared(operator, bulletin);
     if (sameStep({ events }, 'withdrawn', actor)) return;
     const withdrawn = withdraw(bulletin, actor, reason, clock());
     await log.append(bulletinWithdrawn, withdrawn, { lastSequence });

@@ -56,9 +56,11 @@ export function announceBulletin(parts: Parts): AnnounceBulletin {
 
   const historyOf = async (bulletinId: string) => {
     const { facts } = await factLog.read(bulletinSubjects(bulletinId), [bulletinReleased, bulletinWithdrawn]);
-    const releases = facts.filter(({ event }) => event.name === bulletinReleased.name);
-    const newest = releases.at(-1)?.fact as BulletinReleased | undefined;
-    return { newest, isWithdrawn: releases.length < facts.length };
+    const isRelease = ({ event }: (typeof facts)[number]): boolean => event.name === bulletinReleased.name;
+    const releases = facts.filter(isRelease).map(({ fact }) => fact as BulletinReleased);
+    // What was not released as it should be replaces nothing.
+    const newest = releases.findLast((release) => bulletinFault(release, plane) === undefined);
+    return { newest, isWithdrawn: !facts.every(isRelease) };
   };
 
   return {

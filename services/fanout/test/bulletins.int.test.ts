@@ -155,4 +155,14 @@ describe('announcing a bulletin', () => {
     ]);
     expect(await asked('email')).toEqual([]);
   });
+
+  it('is not kept from announcing one by a later one that nobody else released', async () => {
+    await chain.register(reader('mail'));
+    await follows('mail');
+    await release();
+    await release({ revision: 2 }, { by: 'anna' });
+    await chain.startFanout();
+    await announced('b-1');
+    expect((await chain.facts(bulletinNoticeRequested.email)).map(({ revision }) => revision)).toEqual([1]);
+  });
 });

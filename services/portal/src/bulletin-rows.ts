@@ -9,6 +9,9 @@ type Released = Pick<BulletinReleased, 'content' | 'contentHash' | 'at'>;
 type Withdrawn = Pick<BulletinWithdrawn, 'reason' | 'at'>;
 export type BulletinRow = AsJsonGives<Released> & { readonly withdrawn?: AsJsonGives<Withdrawn> };
 
+/** So long a bulletin can still be opened after it is over. */
+const keptMs = 7 * 24 * 3600 * 1000;
+
 /** Every bulletin as it is out now. Who may see which is decided anew each time that somebody looks. */
 export const bulletinRows = (redis: Redis, plane: Plane) => {
   const released = new LatestRows<Released>(redis, `${viewPrefix}:{bulletins}:released`);
@@ -30,9 +33,13 @@ export const bulletinRows = (redis: Redis, plane: Plane) => {
 
   return {
     projections,
-    /** The last released first. */
-    async all(): Promise<readonly BulletinRow[]> {
-      const [rows, ends] = await Promise.all([released.all(), withdrawn.all()]);
+    /** The last released first, without what was over a week ago: or a list would grow for ever. */
+    async all(now: Date): Promise<readonly BulletinRow[]> {
+      const [known, ends] = await Promise.all([released.all(), withdrawn.all()]);
+      const isOld = ({ value }: (typeof known)[number]): boolean =>
+        new Date(value.content.validUntil).getTime() < now.getTime() - keptMs;
+      await Promise.all(known.filter(isOld).map((row) => released.drop(row)));
+      const rows = known.filter((row) => !isOld(row));
       const endsById = new Map(ends.map(({ field, value }) => [field, value]));
       return rows.toReversed().map(({ field, value }) => rowOf(value, endsById.get(field)));
     },

@@ -9,3 +9,5 @@ export const SUBSCRIPTIONS = token<Register<BulletinSubscription>>('SUBSCRIPTION
 export const BULLETIN_ROWS = token<BulletinRows>('BULLETIN_ROWS');
 export const SHOW_BULLETINS = token<ShowBulletins>('SHOW_BULLETINS');
 export const CHANGE_FOLLOWING = token<ChangeFollowing>('CHANGE_FOLLOWING');
+/** Whether a bulletin is for an entity, for many who listen at once: a moment behind, and without a question to the broker. */
+export const CONCERNS = token<(entityId: string, bulletinId: string) => Promise<boolean>>('CONCERNS');

@@ -38,7 +38,7 @@ export const showBulletins = ({ rows, entities, subscriptions, clock }: Parts) =
   return {
     /** What an entity may read and follows, as far as it holds, the last released first. */
     async all(entityId: string): Promise<readonly ShownBulletin[]> {
-      const [reader, all] = await Promise.all([readerOf(entityId), rows.all()]);
+      const [reader, all] = await Promise.all([readerOf(entityId), rows.all(clock())]);
       if (!reader) return [];
       const seen = all.map((row) => shown(reader, row)).filter((each) => each !== undefined);
       return seen.filter(({ state }) => state !== 'expired');

@@ -4,9 +4,8 @@ import { Controller, Inject, Sse, UseGuards } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
 import { concatMap, filter, from, map } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { SHOW_BULLETINS } from './bulletin-tokens.ts';
+import { CONCERNS } from './bulletin-tokens.ts';
 import type { DutyRows } from './duty-rows.ts';
-import type { ShowBulletins } from './show-bulletins.ts';
 import type { DeskSession } from './sign-in.ts';
 import { DUTY_ROWS, FEED } from './tokens.ts';
 
@@ -16,7 +15,7 @@ export class UpdateController {
   constructor(
     @Inject(FEED) private readonly feed: SharedFeed,
     @Inject(DUTY_ROWS) private readonly duties: DutyRows,
-    @Inject(SHOW_BULLETINS) private readonly bulletins: ShowBulletins,
+    @Inject(CONCERNS) private readonly isFor: (entityId: string, bulletinId: string) => Promise<boolean>,
   ) {}
 
   /** Server-sent events about the entity's own alerts and what it follows; of others' it does not learn that they exist. */
@@ -24,7 +23,7 @@ export class UpdateController {
   updates(@Subject() { entityId }: DeskSession): Observable<MessageEvent> {
     const concerns = async (data: Concern): Promise<boolean> => {
       if (data.recipientId !== undefined) return data.recipientId === entityId;
-      if (data.bulletinId !== undefined) return (await this.bulletins.one(entityId, data.bulletinId)) !== undefined;
+      if (data.bulletinId !== undefined) return this.isFor(entityId, data.bulletinId);
       return (await this.duties.of(entityId)).some(({ warningId }) => warningId === data.warningId);
     };
     return this.feed.stream().pipe(

@@ -98,6 +98,18 @@ describe('a bulletin in the portal', () => {
     expect(gone.content.texts.map(({ description }) => description)).toEqual(['', '']);
   });
 
+  it('leaves the list when it is over, and can be opened for a week more', async () => {
+    const over = (days: number): Date => new Date(Date.now() - days * 24 * 3_600_000);
+    const releasedAt = over(30);
+    await releaseBulletin(chain.publisher, bulletin('b-just-over', { validUntil: over(1) }), 'bram', releasedAt);
+    await releaseBulletin(chain.publisher, bulletin('b-long-over', { validUntil: over(8) }), 'bram', releasedAt);
+    await release('b-after-over');
+    await seen(desks().wad, 'b-after-over');
+    expect(await idsOf(desks().wad)).not.toEqual(expect.arrayContaining(['b-just-over']));
+    expect((await one(desks().wad, 'b-just-over')).body.state).toBe('expired');
+    expect((await one(desks().wad, 'b-long-over')).status).toBe(404);
+  });
+
   it('is told of live to who may see it, and to nobody else', async () => {
     const heard = await listen(desks().dijk);
     await release('b-live-bank', { sectors: ['BAN'] });

@@ -15,9 +15,14 @@ export const bulletin = (bulletinId: string, parts: Partial<BulletinContent> = {
 });
 
 /** As the console publishes it when bram released what anna wrote. */
-export async function releaseBulletin(publisher: Publisher, content: BulletinContent, by = 'bram'): Promise<void> {
+export async function releaseBulletin(
+  publisher: Publisher,
+  content: BulletinContent,
+  by = 'bram',
+  at = new Date(),
+): Promise<void> {
   const { bulletinId, revision } = content;
-  const step = { bulletinId, revision, contentHash: bulletinHash(content), by, at: new Date() };
+  const step = { bulletinId, revision, contentHash: bulletinHash(content), by, at };
   await publisher.publish(bulletinReleased, { ...step, content, authors: ['anna'] });
 }
 
