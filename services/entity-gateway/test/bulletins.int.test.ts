@@ -141,3 +141,20 @@ it('keeps no alert waiting, however many bulletins hang at the relays', async ()
   expect((await consumer()).num_ack_pending).toBeGreaterThanOrEqual(20);
   for (const box of hung) box.behave();
 });
+
+it('sends again after a restart only to whom it had not sent before', async () => {
+  const boxesOf = (name: string) => gateway.relays.map((relay) => relay.mailbox(`${name}@water.example`));
+  const late = boxesOf('nog-niet');
+  for (const box of late) box.misbehave({ kind: 'reply', code: 451 });
+  const names = ['al-gehad', 'nog-niet'];
+  const recipients = names.map((name) => ({
+    ...{ recipientId: name, name, address: `${name}@water.example`, mustConfirm: false },
+  }));
+  await notify('email', bulletin('b-restart'), ['', ''], { recipients });
+  const received = (name: string) => boxesOf(name).flatMap((box) => box.received());
+  await eventually(() => Promise.resolve(received('al-gehad').at(0)));
+  await gateway.restart();
+  for (const box of late) box.behave();
+  await eventually(() => Promise.resolve(received('nog-niet').at(0)));
+  expect(names.map((name) => received(name).length)).toEqual([1, 1]);
+});
