@@ -8,14 +8,18 @@ import type { RunningConsole } from './running-console.ts';
 export type AtTheDesk = { chain: RunningConsole; anna: Desk };
 
 /** Tests in a browser, one after the other on one page; skipped, and said so, on a machine that has none. */
-export function describeAtTheDesk(what: string, tests: (at: () => AtTheDesk) => void): void {
+export function describeAtTheDesk(
+  what: string,
+  tests: (at: () => AtTheDesk) => void,
+  settings: Parameters<typeof runConsole>[0] = {},
+): void {
   if (chromiumHere === undefined)
     process.stderr.write(`Not tried in a browser: ${what}. Install chromium, or set CHROMIUM_BIN.\n`);
   (chromiumHere === undefined ? describe.skip : describe)(what, () => {
     let browser: OpenBrowser;
     let desk: AtTheDesk;
     beforeAll(async () => {
-      const [chain, opened] = await Promise.all([runConsole(), openBrowser()]);
+      const [chain, opened] = await Promise.all([runConsole(settings), openBrowser()]);
       browser = opened;
       desk = { chain, anna: await browser.desk(chain.url) };
       const { page } = desk.anna;
