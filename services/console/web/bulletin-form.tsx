@@ -141,7 +141,9 @@ function Readers({ draft: { sectors: chosen, entityIds }, change }: PartProps) {
         {...{ title: texts.sectors, all: sectorCodes, ticked: chosen, nameOf: sectorName }}
         onChange={(codes) => change({ sectors: codes })}
       />
-      <Press onPress={() => change({ sectors: sectorCodes })}>{texts.allSectors}</Press>
+      <div className="keten-plain">
+        <Press onPress={() => change({ sectors: sectorCodes })}>{texts.allSectors}</Press>
+      </div>
       <TextField
         label={texts.entities}
         hint={texts.entitiesWhat}
