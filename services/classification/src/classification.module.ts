@@ -34,7 +34,7 @@ const settingsOf = ({ ACKNOWLEDGE_WITHIN_SECONDS: acknowledgeWithinSeconds }: Co
   acknowledgeWithinSeconds === undefined ? {} : { acknowledgeWithinSeconds };
 
 const threatProviders = (settings: Settings): readonly Provider[] => [
-  provide(tokens.BOOK, [], () => new ReportBook()),
+  provide(tokens.BOOK, [tokens.RULE_BOOK], (rules) => new ReportBook(rules.windows)),
   provide(tokens.KEEP_BOOK, [tokens.BOOK, FACT_LOG, CLOCK], (book, log: FactLog, clock) =>
     keepBook({ book, log, clock }),
   ),

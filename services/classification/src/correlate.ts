@@ -1,6 +1,5 @@
 import { hashedId } from '@keten/contracts';
 import type { ThreatReported } from '@keten/domain';
-import { correlationWindowMinutes } from './rules.ts';
 import { namesOf } from './signal.ts';
 import type { Signal } from './signal.ts';
 
@@ -25,8 +24,16 @@ export const linkedDays = 60;
 /** Sent longer than this before or after it came in, a report says too little about now to be about the same by its place. */
 const mostOffMs = 14 * dayMs;
 
-/** All meetings of a report, by names and by places. */
-export const meetingsOf = (signal: Signal): readonly Meeting[] => [...byNames(signal), ...byPlaces(signal)];
+/**
+ * All meetings of a report, by names and by places.
+ *
+ * @param windowMinutes how far apart it and another of its kind may be sent and still be about the same thing; two that differ
+ * in that count half of each
+ */
+export const meetingsOf = (signal: Signal, windowMinutes: number): readonly Meeting[] => [
+  ...byNames(signal),
+  ...byPlaces(signal, windowMinutes * 60_000),
+];
 
 /**
  * The names under which a report, those it refers to and the incidents it belongs to are known. Reports of one status that
@@ -49,13 +56,10 @@ const spanAround = (middle: Date, lengthMs: number): Pick<Meeting, 'firstMs' | '
   lastMs: middle.getTime() + lengthMs / 2,
 });
 
-/** How far apart two reports of this kind may be sent and still be about the same thing, in ms. */
-const windowMs = ({ kind }: Pick<Signal, 'kind'>): number => correlationWindowMinutes[kind] * 60_000;
-
-function byPlaces(signal: Signal): readonly Meeting[] {
+function byPlaces(signal: Signal, windowMs: number): readonly Meeting[] {
   const among = thingOf(signal);
   if (among === undefined) return [];
-  const span = spanAround(signal.sentAt, windowMs(signal));
+  const span = spanAround(signal.sentAt, windowMs);
   return signal.where.map((at) => ({ among, at, ...span }));
 }
 

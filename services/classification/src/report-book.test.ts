@@ -5,9 +5,11 @@ import { anyReports, anyReportsInAnyOrder, anyReportsOfAYear } from '../test/any
 import { at, from, idsOf, inArea, nameOf, ratingsOf, threatsOf } from '../test/reports.ts';
 import { keysOf, idOf } from './correlate.ts';
 import { createDisjointGroups } from './disjoint-groups.ts';
-import { correlationWindowMinutes } from './rules.ts';
+import { ReportBook } from './report-book.ts';
 import { namesOf, signalOf } from './signal.ts';
 import type { Signal } from './signal.ts';
+import { WindowBook } from './window-book.ts';
+import type { WindowOf } from './window-book.ts';
 
 const groupsOf = (...reports: ThreatReported[]): string[][] =>
   threatsOf(reports)
@@ -77,6 +79,27 @@ describe('any order of the same reports', () => {
     );
   });
 
+  it('gives the same threats by windows that change, also to who hears late of a change', () => {
+    const anyChange = fc.record({ from: fc.nat(20).map((n) => at(n * 47)), before: fc.nat(400), after: fc.nat(400) });
+    fc.assert(
+      fc.property(anyReportsInAnyOrder, anyChange, ({ reports, arriving }, { from: moment, before, after }) => {
+        const received = reports.map((report) => ({ ...report, receivedAt: report.sentAt }));
+        const bySent = new Map(received.map((report) => [report.reportId, report]));
+        const windowOf: WindowOf = ({ receivedAt }) => (receivedAt < moment ? before : after);
+        let [known, hear] = [false, (_validFrom: Date): void => undefined];
+        const of: WindowOf = (report) => (known ? windowOf(report) : before);
+        const book = new ReportBook({ of, whenAdded: (tell) => (hear = tell) });
+        for (const { reportId } of arriving) book.add(bySent.get(reportId)!);
+        known = true;
+        hear(moment);
+        const groups = new Set(received.map(({ reportId }) => idsOf(book.threatOf(reportId)?.signals ?? []).join()));
+        const expected = comparedWithEachOther(received.map(signalOf), windowOf).map((ids) => ids.join());
+        expect([...groups].sort()).toEqual(expected.sort());
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('gives a threat a name that one of its reports gives it', () => {
     fc.assert(
       fc.property(anyReports, (reports) => {
@@ -89,10 +112,11 @@ describe('any order of the same reports', () => {
 });
 
 /** What the book is for, done the slow way. */
-function comparedWithEachOther(signals: readonly Signal[]): string[][] {
+function comparedWithEachOther(signals: readonly Signal[], windowOf = new WindowBook().of): string[][] {
   const groups = createDisjointGroups<string>();
   for (const a of signals)
-    for (const b of signals) if (a !== b && (isAlike(a, b) || sharesName(a, b))) groups.join(a.reportId, b.reportId);
+    for (const b of signals)
+      if (a !== b && (isAlike(a, b, windowOf) || sharesName(a, b))) groups.join(a.reportId, b.reportId);
   return Object.values(Object.groupBy(signals, ({ reportId }) => groups.groupOf(reportId)))
     .map((group = []) => idsOf(group))
     .sort();
@@ -100,12 +124,12 @@ function comparedWithEachOther(signals: readonly Signal[]): string[][] {
 
 const daysApart = (a: Date, b: Date): number => Math.abs(a.getTime() - b.getTime()) / (24 * 3600 * 1000);
 
-const isAlike = (a: Signal, b: Signal): boolean =>
+const isAlike = (a: Signal, b: Signal, windowOf: WindowOf): boolean =>
   [a, b].every((each) => each.messageType !== 'Cancel' && daysApart(each.sentAt, each.receivedAt) <= 14) &&
   a.status === b.status &&
   a.kind === b.kind &&
   (a.kind !== 'other' || a.event === b.event) &&
-  daysApart(a.sentAt, b.sentAt) * 24 * 60 <= correlationWindowMinutes[a.kind] &&
+  daysApart(a.sentAt, b.sentAt) * 24 * 60 <= (windowOf(a) + windowOf(b)) / 2 &&
   a.where.some((code) => b.where.includes(code));
 
 /** Who has a name meets whoever used it later, however much; all others who use it within sixty days. */

@@ -5,6 +5,8 @@ import { ReadingPosition } from './reading-position.ts';
 import { signalOf } from './signal.ts';
 import type { Signal } from './signal.ts';
 import { Timeline } from './timeline.ts';
+import { WindowBook } from './window-book.ts';
+import type { CorrelationWindows, WindowOf } from './window-book.ts';
 
 /** All reports about one thing, in no order. */
 export type Threat = {
@@ -25,14 +27,25 @@ export class ReportBook {
   readonly position = new ReadingPosition();
   readonly #groups = new Map<string, Group>();
   readonly #timelines = new Map<string, Map<string, Timeline<Signal>>>();
+  readonly #windowOf: WindowOf;
   #newestMs = 0;
+
+  constructor(windows: CorrelationWindows = new WindowBook()) {
+    this.#windowOf = windows.of;
+    windows.whenAdded((validFrom) => {
+      // Whoever hears of it in time has no report yet that came in so late.
+      if (validFrom.getTime() <= this.#newestMs) this.#sortAgain();
+    });
+  }
 
   /** Takes a report in; one that is there already changes nothing. */
   add(report: ThreatReported): void {
-    if (this.#groups.has(report.reportId)) return;
-    const signal = signalOf(report);
+    if (!this.#groups.has(report.reportId)) this.#sort(signalOf(report));
+  }
+
+  #sort(signal: Signal): void {
     const receivedMs = signal.receivedAt.getTime();
-    const related = meetingsOf(signal).flatMap((meeting) => this.#meet(signal, meeting));
+    const related = meetingsOf(signal, this.#windowOf(signal)).flatMap((meeting) => this.#meet(signal, meeting));
     const groups = new Set(related.flatMap(({ reportId }) => this.#groups.get(reportId) ?? []));
     const group = this.#merge([...groups]);
     group.signals.push(signal);
@@ -69,10 +82,17 @@ export class ReportBook {
     for (const group of new Set(this.#groups.values())) if (group.newestMs < beforeMs) this.#drop(group);
   }
 
+  #sortAgain(): void {
+    const signals = [...new Set(this.#groups.values())].flatMap((group) => group.signals);
+    this.#groups.clear();
+    this.#timelines.clear();
+    for (const signal of signals) this.#sort(signal);
+  }
+
   #drop(group: Group): void {
     const isOver = ({ reportId }: Signal): boolean => this.#groups.get(reportId) === group;
     for (const signal of group.signals)
-      for (const { among, at } of meetingsOf(signal)) {
+      for (const { among, at } of meetingsOf(signal, this.#windowOf(signal))) {
         const timelines = this.#timelines.get(among);
         const timeline = timelines?.get(at);
         timeline?.drop(isOver);

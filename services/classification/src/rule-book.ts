@@ -7,6 +7,7 @@ import type { Log } from '@keten/platform';
 import { messageOf } from './feel.ts';
 import { builtIn as ownRules, completed, readRules } from './rules.ts';
 import type { Rules } from './rules.ts';
+import { WindowBook } from './window-book.ts';
 
 type Deps = {
   readonly log: FactLog;
@@ -26,6 +27,8 @@ type Before = { readonly rulesVersion: string; readonly assessedAt: Date };
  */
 export class RuleBook {
   readonly builtIn: Rules;
+  /** How far apart reports may be, by the rules that held when they came in. */
+  readonly windows: WindowBook;
   readonly #log: FactLog;
   readonly #logger: Deps['logger'];
   readonly #submissions = new Map<number, Submission>();
@@ -38,6 +41,7 @@ export class RuleBook {
     this.#log = log;
     this.#logger = logger;
     this.builtIn = builtIn;
+    this.windows = new WindowBook(builtIn.tables);
     this.#ready.set(builtIn.rulesVersion, builtIn);
   }
 
@@ -53,7 +57,10 @@ export class RuleBook {
       const rules = await this.byVersion(rulesVersion);
       if (rules && validFrom <= now) break;
     }
-    for (const approval of approvals) this.#approvals.set(approval.sequence, approval);
+    for (const approval of approvals) {
+      if (!this.#approvals.has(approval.sequence)) await this.#addWindows(approval);
+      this.#approvals.set(approval.sequence, approval);
+    }
   }
 
   addSubmission(fact: RulesSubmitted, sequence: number): void {
@@ -64,6 +71,7 @@ export class RuleBook {
   async addApproval(fact: RulesApproved, sequence: number): Promise<void> {
     if (this.#approvals.has(sequence)) return;
     await this.byVersion(fact.rulesVersion);
+    await this.#addWindows({ ...fact, sequence });
     this.#approvals.set(sequence, { ...fact, sequence });
   }
 
@@ -122,6 +130,18 @@ export class RuleBook {
     const since = (at: Date): number => rulesInForce(this.approvals, at)?.validFrom.getTime() ?? 0;
     if (last && since(last.assessedAt) > since(assessedAt))
       throw new Conflict('it was assessed by rules that do not hold here yet');
+  }
+
+  async #addWindows(approval: Approval): Promise<void> {
+    const { rulesVersion } = approval;
+    try {
+      await this.windows.add(approval, this.tablesOf(rulesVersion) ?? []);
+    } catch (error) {
+      this.#logger.error(
+        { rulesVersion, reason: messageOf(error) },
+        'this build can’t read windows that were approved',
+      );
+    }
   }
 
   /** Rules of an earlier build are nowhere; it is enough to have looked once. */

@@ -7,7 +7,7 @@ import { faultOf } from './columns.ts';
 import type { Column } from './columns.ts';
 import type { Table } from './compile-table.ts';
 import { evaluate } from './evaluate.ts';
-import { builtIn, correlationWindowMinutes, readRules } from './rules.ts';
+import { builtIn, readRules, windowsOf } from './rules.ts';
 import { facts, tableKinds, tableNames } from './table-kinds.ts';
 import type { TableKind } from './table-kinds.ts';
 
@@ -42,7 +42,7 @@ describe('the rules that come with the service', () => {
   });
 
   it('say how far apart reports of each kind may be', () => {
-    expect(correlationWindowMinutes).toMatchObject({ drone: 30, epidemic: 10_080 });
+    expect(windowsOf(builtIn.tables['correlation-window'])).toMatchObject({ drone: 30, epidemic: 10_080 });
   });
 
   const valueOf = (column: Column): fc.Arbitrary<unknown> => {

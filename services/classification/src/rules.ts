@@ -76,15 +76,9 @@ function faultsIn(error: unknown): readonly TableFault[] {
   throw error;
 }
 
-/**
- * All reports are sorted by it from the first one on, in every process alike: only a new build can change it, which sorts
- * them anew.
- */
-export const fixedTable = 'correlation-window' satisfies TableName;
-
-/** A whole set: what is not given, or can't be, is as in another set. */
+/** A whole set: what is not given is as in another set. */
 export const completed = (given: readonly DecisionTable[], base: readonly DecisionTable[]): readonly DecisionTable[] =>
-  base.map((own) => (own.name === fixedTable ? own : (given.find(({ name }) => name === own.name) ?? own)));
+  base.map((own) => given.find(({ name }) => name === own.name) ?? own);
 
 /** Where the tables are that come with the service. */
 const folder = path.join(import.meta.dirname, '..', 'rules');
@@ -102,6 +96,7 @@ async function readFolder(): Promise<DecisionTable[]> {
 export const builtIn: Rules = await readRules(await readFolder());
 
 /** How far apart two reports of the same kind and place may be sent and still be about the same thing, in minutes. */
-export const correlationWindowMinutes = Object.fromEntries(
-  threatKinds.map((kind) => [kind, evaluate(builtIn.tables['correlation-window'], { kind })[0]?.then.minutes ?? 0]),
-) as Readonly<Record<ThreatKind, number>>;
+export type Windows = Readonly<Record<ThreatKind, number>>;
+
+export const windowsOf = (table: Tables['correlation-window']): Windows =>
+  Object.fromEntries(threatKinds.map((kind) => [kind, evaluate(table, { kind })[0]?.then.minutes ?? 0])) as Windows;

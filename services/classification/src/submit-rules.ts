@@ -4,7 +4,7 @@ import { approveRules as approve, evolveRules, submitRules as submit } from '@ke
 import { recordAudit } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 import type { RuleBook } from './rule-book.ts';
-import { completed, faultsOfNames, fixedTable, readRules } from './rules.ts';
+import { completed, faultsOfNames, readRules } from './rules.ts';
 import type { Rules } from './rules.ts';
 import { TablesFaulty } from './table-fault.ts';
 
@@ -57,15 +57,7 @@ export const approveRules =
 
 /** The rules that some tables make of others. @throws TablesFaulty */
 export async function changedRules(tables: readonly DecisionTable[], base: Rules): Promise<Rules> {
-  const faults = [
-    ...faultsOfNames(tables.map(({ name }) => name)),
-    ...tables
-      .filter(({ name, dmn }) => name === fixedTable && dmn !== base.sources.find((own) => own.name === name)?.dmn)
-      .map(({ name }) => ({
-        table: name,
-        message: 'is fixed: all reports are sorted by it, so only a new release changes it',
-      })),
-  ];
+  const faults = faultsOfNames(tables.map(({ name }) => name));
   if (faults.length > 0) throw new TablesFaulty(faults);
   return readRules(completed(tables, base.sources), base.sources);
 }
