@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { threatReported } from '@keten/contracts';
+import { reportIdOf, threatReported } from '@keten/contracts';
 import type { ThreatAssessed, ThreatReported } from '@keten/domain';
 import { durablesOf, inParallel, provision } from '@keten/messaging';
 import { eventually, sampleReport, until } from '@keten/testing';
@@ -125,6 +125,31 @@ describe('two instances of classification', () => {
     await provision(running.broker, { replicas: 1 });
     await untilAllIsHandled();
     expect(await running.assessments()).toHaveLength(count);
+  });
+
+  it('reach a threat that they forgot long ago, by a report that it is not named after', async () => {
+    const day = 24 * 60;
+    const parts = (id: string, minutes: number): Partial<ThreatReported> => ({
+      ...{ reportId: reportIdOf(`knmi,${id}`), externalId: `knmi,${id}`, sourceId: 'knmi' },
+      ...{ sentAt: at(minutes), receivedAt: at(minutes) },
+    });
+    const [alert, other] = [report('x', 'GM0437', parts('x', 0)), report('y', 'GM0437', parts('y', 30))];
+    await send(alert);
+    const first = await assessment('GM0437', () => true);
+    await send(other);
+    await assessment('GM0437', ({ version }) => version === 2);
+
+    running.clock.now = at(200 * day);
+    await send(report('between', 'GM0439', parts('between', 200 * day)));
+    await assessment('GM0439', () => true);
+    const cancel = { messageType: 'Cancel', references: [other.externalId] } as const;
+    await send(report('z', 'GM0437', { ...parts('z', 201 * day), ...cancel }));
+    expect(await assessment('GM0437', ({ version }) => version === 3)).toMatchObject({
+      ...{ threatId: first.threatId, ended: false, awaited: [] },
+      reportIds: ['x', 'y', 'z'].map((id) => reportIdOf(`knmi,${id}`)),
+    });
+    await untilAllIsHandled();
+    expect(new Set((await assessed('GM0437')).map(({ threatId }) => threatId)).size).toBe(1);
   });
 });
 
