@@ -54,10 +54,13 @@ describe('a feed', () => {
     feed.publish(`${form}-1`, alert(`${form}-1`));
     feed.publish(`${form}-2`, alert(`${form}-2`));
     await register(form);
-    expect(await taken(`${form}-1`)).toMatchObject({ sourceId: `weer-${form}`, transport: 'feed', format: 'cap' });
+    // Both feeds list the same alerts: which of them brings one is a matter of when they are polled.
+    const ofAnyFeed = { sourceId: expect.stringMatching(/^weer-(atom|rss)$/), transport: 'feed', format: 'cap' };
+    expect(await taken(`${form}-1`)).toMatchObject(ofAnyFeed);
     await taken(`${form}-2`);
     feed.publish(`${form}-3`, alert(`${form}-3`));
     await taken(`${form}-3`);
+    await eventually(async () => (await stateOf(form))?.succeededAt);
     for (const n of [1, 2, 3]) expect(await named(`${form}-${n}`)).toHaveLength(1);
   });
 
