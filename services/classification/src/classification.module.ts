@@ -25,7 +25,8 @@ class ClassificationModule {}
 
 export const classificationModule = (config: Config, clock = systemClock): DynamicModule => ({
   module: ClassificationModule,
-  imports: [platformModule(config, { name: 'classification', messaging: true, redis: true, clock })],
+  // Only who signs in at the rules needs Redis: threats are rated without it.
+  imports: [platformModule(config, { name: 'classification', messaging: true, redis: 'optional', clock })],
   controllers: [ClassificationConsumer, RulesConsumer, RulesController],
   providers: [...threatProviders(settingsOf(config)), ...ruleProviders(config)],
 });
