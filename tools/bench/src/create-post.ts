@@ -11,6 +11,12 @@ type Job = {
   readonly reject: (error: Error) => void;
 };
 
+/** A connection on which a request may be sent. */
+type Line = { readonly socket: Socket; readonly take: (job: Job) => void; readonly idleSince: number };
+
+/** Services close a connection that was idle for 72 s, and one that is just being closed answers no more. */
+const mostIdleMs = 30_000;
+
 /**
  * A client that costs a third of Node's own, so that what is measured is the other side: it knows just as much of HTTP/1.1 as our
  * services answer with, which is a status, a Content-Length and a body.
@@ -18,26 +24,33 @@ type Job = {
 export function createPost(url: string, connections: number): { readonly post: Post; readonly close: () => void } {
   const { hostname, port, host } = new URL(url);
   const waiting: Job[] = [];
-  const idle: ((job: Job) => void)[] = [];
+  const idle: Line[] = [];
   const open = new Set<Socket>();
   const next = (): void => {
-    if (idle.length === 0 && open.size < connections && waiting.length > 0) openLine();
-    const job = idle.length > 0 ? waiting.shift() : undefined;
-    if (job) idle.pop()?.(job);
+    const line = waiting.length > 0 ? freeLine() : undefined;
+    const job = line && waiting.shift();
+    if (job) line.take(job);
   };
-  const openLine = (): void => {
+  const freeLine = (): Line | undefined => {
+    for (let line = idle.pop(); line; line = idle.pop()) {
+      if (!line.socket.destroyed && performance.now() - line.idleSince < mostIdleMs) return line;
+      open.delete(line.socket.destroy());
+    }
+    return open.size < connections ? openLine() : undefined;
+  };
+  const openLine = (): Line => {
     const socket = connect({ host: hostname, port: Number(port), noDelay: true });
     open.add(socket);
+    const idleNow = (): Line => ({ socket, take, idleSince: performance.now() });
     const take = speakOver(socket, () => {
-      idle.push(take);
+      idle.push(idleNow());
       next();
     });
-    idle.push(take);
     socket.on('close', () => {
       open.delete(socket);
-      if (idle.includes(take)) idle.splice(idle.indexOf(take), 1);
       next();
     });
+    return idleNow();
   };
   const post: Post = async (path, type, token, body) => {
     const startedAt = performance.now();
