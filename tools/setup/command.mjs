@@ -19,16 +19,18 @@ export const output = (file, args, { timeoutMs = 10_000 } = {}) =>
  */
 export function run(file, args, { env = process.env, cwd = root, timeoutMs = 900_000 } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: timeoutMs });
+    // Not spawn's own timeout: its timer would keep us waiting for a command that can't even start.
+    const signal = AbortSignal.timeout(timeoutMs);
+    const child = spawn(file, args, { env, cwd, signal, stdio: ['ignore', 'pipe', 'pipe'] });
     let printed = '';
     const keep = (chunk) => (printed = (printed + chunk).slice(-20_000));
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.on('error', reject);
-    child.on('close', (code, signal) => {
+    child.on('close', (code, killedBy) => {
       if (code === 0) return resolve(printed);
       const lastLines = printed.trim().split('\n').slice(-15).join('\n');
-      reject(new Error(`'${[file, ...args].join(' ')}' ended with ${signal ?? code}:\n${lastLines}`));
+      reject(new Error(`'${[file, ...args].join(' ')}' ended with ${killedBy ?? code}:\n${lastLines}`));
     });
   });
 }

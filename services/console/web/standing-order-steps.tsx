@@ -1,11 +1,12 @@
 import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
 import { Panel, Press, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { DoneMessage } from './done-message.tsx';
 import { ReasonForm } from './reason-form.tsx';
 import { approveOrder, revokeOrder } from './standing-order-api.ts';
 import type { StandingOrder } from './standing-order-api.ts';
 import { useOrderTexts } from './standing-order-texts.ts';
+import { SureQuestion } from './sure-question.tsx';
 import { useConsoleTexts } from './texts.ts';
 
 type Props = {
@@ -43,8 +44,8 @@ export function OrderSteps({ order, done, finish, reload, edit }: Props) {
       <Refusal refused={refused} />
       {asked === undefined && <Verbs {...{ order, edit, ask }} />}
       {asked === 'approve' && (
-        <ApproveQuestion
-          {...{ isBusy, back }}
+        <SureQuestion
+          {...{ isBusy, back, question: own.approveAsk, yes: own.approveYes }}
           send={() => take(() => approveOrder(orderId, contentHash), own.done.approve)}
         />
       )}
@@ -80,30 +81,6 @@ function Verbs({ order: { state, allowedVerbs }, edit, ask }: VerbProps) {
             {verbs.revoke}
           </Press>
         )}
-      </ButtonGroup>
-    </>
-  );
-}
-
-type QuestionProps = { readonly isBusy: boolean; readonly back: () => void; readonly send: () => void };
-
-function ApproveQuestion({ isBusy, back, send }: QuestionProps) {
-  const { cancel } = useConsoleTexts();
-  const { approveAsk, approveYes } = useOrderTexts();
-  const question = useRef<HTMLParagraphElement>(null);
-  useEffect(() => question.current?.focus(), []);
-  return (
-    <>
-      <Paragraph ref={question} tabIndex={-1}>
-        <strong>{approveAsk}</strong>
-      </Paragraph>
-      <ButtonGroup>
-        <Press look="primary" isDanger isBusy={isBusy} onPress={send}>
-          {approveYes}
-        </Press>
-        <Press look="subtle" onPress={back}>
-          {cancel}
-        </Press>
       </ButtonGroup>
     </>
   );
