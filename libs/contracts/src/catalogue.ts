@@ -285,8 +285,7 @@ export const incidentReported = defineEvent<IncidentReported>({
   id: ({ incidentId }) => `${incidentId}.reported`,
   schema: threat.IncidentReportedSchema,
   publishedBy: ['portal'],
-  handledBy: ['intake', 'console'],
-  readBy: ['portal'],
+  handledBy: ['intake', 'console', 'portal', 'fanout'],
 });
 
 export const incidentFollowedUp = defineEvent<IncidentFollowedUp>({
@@ -297,8 +296,7 @@ export const incidentFollowedUp = defineEvent<IncidentFollowedUp>({
   id: ({ incidentId, followUpId }) => `${incidentId}.${followUpId}.followed-up`,
   schema: threat.IncidentFollowedUpSchema,
   publishedBy: ['portal'],
-  handledBy: ['intake', 'console'],
-  readBy: ['portal'],
+  handledBy: ['intake', 'console', 'portal', 'fanout'],
 });
 
 export const auditRecorded = defineEvent<AuditRecorded>({

@@ -27,6 +27,9 @@ export const incidentSubjectsOfEntity = (entityId: string): string => `incident.
 export const incidentSubjects = ({ entityId, incidentId }: Pick<IncidentReported, 'entityId' | 'incidentId'>): string =>
   `incident.*.${entityId}.${incidentId}.>`;
 
+/** To whom the incidents of one entity were passed on; to whom one of them was. */
+export const handoverSubjects = (entityId: string, incidentId = '*'): string => `handover.${entityId}.${incidentId}.>`;
+
 /** What became of one set of rules; of all of them without a version. */
 export const rulesSubjects = (rulesVersion = '*'): string => `rules.${rulesVersion}.*`;
 

@@ -7,6 +7,7 @@ export * from './define-event.ts';
 export * from './events.ts';
 export * from './filters.ts';
 export * from './hashed-id.ts';
+export * from './incident-events.ts';
 export * from './registers.ts';
 export * from './release-fault.ts';
 export * from './request-deliveries.ts';

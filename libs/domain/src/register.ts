@@ -34,6 +34,8 @@ export type Entity = {
   readonly passwordHash: string;
   /** The highest marking that it may read; ongerubriceerd when absent. */
   readonly clearance?: Rubricering | undefined;
+  /** The authorities for which a partner answers, by the very names that the table of reporting duties has; none when absent. */
+  readonly answersFor?: readonly string[] | undefined;
 };
 
 /** Who may report threats, and how far its word goes. */
