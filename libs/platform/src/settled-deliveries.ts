@@ -22,7 +22,10 @@ export class SettledDeliveries {
     this.#log = log;
   }
 
-  readonly note = async ({ deliveryId }: DeliveryName, results: readonly DeliveryResult[]): Promise<void> => {
+  readonly note = async (
+    { deliveryId }: Pick<DeliveryName, 'deliveryId'>,
+    results: readonly DeliveryResult[],
+  ): Promise<void> => {
     const settled = results.filter(({ state }) => ends.has(state)).map(({ recipientId }) => recipientId);
     if (settled.length === 0) return;
     await this.#redis.sadd(keyOf(deliveryId), ...settled);

@@ -1,4 +1,4 @@
-import type { DeliveryState, IncidentStep, Obligation, Severity, Warning } from '@keten/domain';
+import type { AuthorityTold, DeliveryState, IncidentStep, Obligation, Severity, Warning } from '@keten/domain';
 import { StatusBadge } from '@utrecht/component-library-react';
 import { Icon } from './icons.tsx';
 import type { IconName } from './icons.tsx';
@@ -71,4 +71,13 @@ const stepSigns: Readonly<Record<IncidentStep['state'], Sign>> = {
 };
 export const IncidentStepBadge = ({ state }: { readonly state: IncidentStep['state'] }) => (
   <Badge sign={stepSigns[state]} word={useWords().incidentStep[state]} />
+);
+
+const authoritySigns: Readonly<Record<AuthorityTold['state'], Sign>> = {
+  'under-way': ['active', 'out'],
+  told: ['safe', 'check'],
+  'not-told': ['danger', 'cross'],
+};
+export const AuthorityBadge = ({ state }: { readonly state: AuthorityTold['state'] }) => (
+  <Badge sign={authoritySigns[state]} word={useWords().authority[state]} />
 );

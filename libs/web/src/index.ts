@@ -5,6 +5,7 @@ export { Details } from './details.tsx';
 export { ExerciseMark } from './exercise-mark.tsx';
 export { ChoiceField, LongField, RadioFields, TextField, TickField, withTick } from './fields.tsx';
 export { Icon } from './icons.tsx';
+export { IncidentAuthorities } from './incident-authorities.tsx';
 export { IncidentStepLine, IncidentSteps } from './incident-steps.tsx';
 export type { ShownStep } from './incident-steps.tsx';
 export type { JsonOf } from './json-of.ts';

@@ -54,6 +54,7 @@ export const englishWords: typeof dutchWords = {
   service: { normal: 'Normal', disrupted: 'Disrupted', down: 'Down' },
   incidentLaw: { Wwke: 'Critical Entities Resilience Act (Wwke)', Cbw: 'Cybersecurity Act (Cbw)' },
   incidentStage: { 'first-report': 'First report', notification: 'Notification', 'final-report': 'Final report' },
+  authority: { 'under-way': 'On its way', told: 'Told', 'not-told': 'Not told' },
   incidentStep: { done: 'Sent', open: 'To do', overdue: 'Overdue' },
   followUp: {
     update: 'There is news',

@@ -63,6 +63,7 @@ export const dutchWords = {
   service: { normal: 'Normaal', disrupted: 'Verstoord', down: 'Ligt stil' },
   incidentLaw: { Wwke: 'Wet weerbaarheid kritieke entiteiten', Cbw: 'Cyberbeveiligingswet' },
   incidentStage: { 'first-report': 'Eerste melding', notification: 'Vervolgmelding', 'final-report': 'Eindverslag' },
+  authority: { 'under-way': 'Onderweg', told: 'Op de hoogte', 'not-told': 'Niet bereikt' },
   incidentStep: { done: 'Verstuurd', open: 'Nog te doen', overdue: 'Te laat' },
   followUp: {
     update: 'Er is nieuws',

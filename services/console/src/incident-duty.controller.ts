@@ -1,12 +1,10 @@
-import { defaultReportingDuties } from '@keten/domain';
 import type { ReportingDuty } from '@keten/domain';
-import type { Register } from '@keten/messaging';
 import { PathId, SignedIn, Subject, ValidBody } from '@keten/platform';
 import { Controller, Get, Inject, Put, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { IncidentDutyBody } from './incident-duty-body.ts';
 import type { PutIncidentDuty } from './incident-duty-put.ts';
-import { PUT_INCIDENT_DUTY, REPORTING_DUTIES } from './incident-tokens.ts';
+import { PUT_INCIDENT_DUTY, REPORTING_TABLE } from './incident-tokens.ts';
 import type { OperatorSession, WhoIs } from './sign-in.ts';
 import { WHO_IS } from './tokens.ts';
 
@@ -15,15 +13,14 @@ import { WHO_IS } from './tokens.ts';
 export class IncidentDutyController {
   constructor(
     @Inject(WHO_IS) private readonly whoIs: WhoIs,
-    @Inject(REPORTING_DUTIES) private readonly register: Register<ReportingDuty>,
+    @Inject(REPORTING_TABLE) private readonly table: () => Promise<readonly ReportingDuty[]>,
     @Inject(PUT_INCIDENT_DUTY) private readonly putIncidentDuty: PutIncidentDuty,
   ) {}
 
-  /** What the chain begins with, and after it what was entered here, which goes before where both are valid. */
   @Get()
   async all(@Subject() session: OperatorSession) {
     await this.whoIs(session);
-    return { items: [...defaultReportingDuties, ...(await this.register.all()).values()] };
+    return { items: await this.table() };
   }
 
   @Put(':dutyId')

@@ -1,4 +1,5 @@
 import { reportingDuties } from '@keten/contracts';
+import { defaultReportingDuties } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
 import { CLOCK, provide, REDIS } from '@keten/platform';
@@ -6,7 +7,7 @@ import type { Provider } from '@nestjs/common';
 import { incidentBoard } from './incident-board.ts';
 import { IncidentDutyController } from './incident-duty.controller.ts';
 import { putIncidentDuty } from './incident-duty-put.ts';
-import { INCIDENT_BOARD, PUT_INCIDENT_DUTY, REPORTING_DUTIES } from './incident-tokens.ts';
+import { INCIDENT_BOARD, PUT_INCIDENT_DUTY, REPORTING_DUTIES, REPORTING_TABLE } from './incident-tokens.ts';
 import { IncidentConsumer } from './incident.consumer.ts';
 import { IncidentController } from './incident.controller.ts';
 import { AUDIT } from './tokens.ts';
@@ -17,5 +18,9 @@ export const incidentControllers = [IncidentController, IncidentDutyController, 
 export const incidentProviders: readonly Provider[] = [
   provide(INCIDENT_BOARD, [REDIS, CLOCK], incidentBoard),
   provide(REPORTING_DUTIES, [REGISTERS], (registers: Registers) => registers.register(reportingDuties)),
+  provide(REPORTING_TABLE, [REPORTING_DUTIES], (duties) => async () => [
+    ...defaultReportingDuties,
+    ...(await duties.all()).values(),
+  ]),
   provide(PUT_INCIDENT_DUTY, [REPORTING_DUTIES, AUDIT], (duties, audit) => putIncidentDuty({ duties, audit })),
 ];

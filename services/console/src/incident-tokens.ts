@@ -7,3 +7,5 @@ import type { PutIncidentDuty } from './incident-duty-put.ts';
 export const INCIDENT_BOARD = token<IncidentBoard>('INCIDENT_BOARD');
 export const REPORTING_DUTIES = token<Register<ReportingDuty>>('REPORTING_DUTIES');
 export const PUT_INCIDENT_DUTY = token<PutIncidentDuty>('PUT_INCIDENT_DUTY');
+/** All rows: what the chain begins with, and after it what was entered here, which goes before where both are valid. */
+export const REPORTING_TABLE = token<() => Promise<readonly ReportingDuty[]>>('REPORTING_TABLE');

@@ -55,6 +55,15 @@ export class EntityBody {
   @IsIn(domain.rubriceringen)
   clearance?: domain.Rubricering;
 
+  /** The authorities for which a partner answers, by the names of the reporting duties; what it was when absent. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(40)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  answersFor?: string[];
+
   @IsOptional()
   @IsBase64()
   @Length(32, 128)

@@ -7,6 +7,7 @@ import type { Token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import { bootstrapAdministrators } from './bootstrap-administrators.ts';
 import type { ConsoleConfig } from './config.ts';
+import { REPORTING_TABLE } from './incident-tokens.ts';
 import { putEntity } from './put-entity.ts';
 import { putNoodsteunpunt } from './put-noodsteunpunt.ts';
 import { putOperator } from './put-operator.ts';
@@ -40,7 +41,9 @@ export const registerProviders = (config: ConsoleConfig): readonly Provider[] =>
   provide(SESSIONS, [CONSOLE_SESSIONS], (sessions) => sessions),
   provide(SIGN_IN, [OPERATORS, CONSOLE_SESSIONS], (operators, sessions) => signIn({ operators, sessions })),
   provide(WHO_IS, [OPERATORS], (operators) => whoIs({ operators })),
-  provide(PUT_ENTITY, [ENTITIES, AUDIT], (entities, audit) => putEntity({ entities, audit })),
+  provide(PUT_ENTITY, [ENTITIES, AUDIT, REPORTING_TABLE], (entities, audit, duties) =>
+    putEntity({ entities, audit, duties }),
+  ),
   provide(PUT_SOURCE, [SOURCES, AUDIT], (sources, audit) =>
     putSource({ sources, audit, allowPrivate: config.ALLOW_PRIVATE_ADDRESSES }),
   ),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { auditRecorded, incidentFollowedUp, incidentReported, reportingDuties } from '@keten/contracts';
+import { incidentNoticeEnded, incidentPassedOn } from '@keten/contracts';
 import { defaultReportingDuties } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { eventually } from '@keten/testing';
@@ -10,7 +11,14 @@ import { runConsole } from './running-console.ts';
 import type { Person, RunningConsole } from './running-console.ts';
 
 type Step = { law: string; stage: string; state: string; vakminister: string; supervisor: string };
-type Shown = { incidentId: string; now: object; followUps: object[]; steps: Step[]; next?: Step };
+type Shown = {
+  incidentId: string;
+  now: object;
+  followUps: object[];
+  steps: Step[];
+  next?: Step;
+  authorities: { name: string; state: string; because?: string }[];
+};
 
 let chain: RunningConsole;
 let anna: Person;
@@ -49,6 +57,27 @@ describe('incidents at the console', () => {
     const found = await shown('late', ({ followUps }) => followUps.length === 1);
     expect(found).toMatchObject({ now: { serviceState: 'normal' }, next: { stage: 'final-report', state: 'open' } });
     expect(stateOf(found, 'notification')).toBe('done');
+  });
+
+  it('say whether each authority was told, and why not', async () => {
+    const told = (state: string) =>
+      shown('told', ({ authorities }) => authorities.some((each) => each.state === state)).then(
+        ({ authorities }) => authorities,
+      );
+    await chain.publisher.publish(incidentReported, incident('told', hoursAgo(1)));
+    expect(await told('under-way')).toMatchObject([{ name: 'IenW', laws: ['Wwke', 'Cbw'], by: [] }]);
+    const key = { incidentId: 'told', entityId: 'wad', followUpId: '' };
+    const authority = { name: 'IenW', laws: ['Wwke', 'Cbw'] } as const;
+    const asked = { ...key, authorities: [{ ...authority, recipients: [] }], at: new Date() };
+    await chain.publisher.publish(incidentPassedOn, asked);
+    expect(await told('not-told')).toMatchObject([{ because: 'nobody' }]);
+    const recipients = [{ recipientId: 'ienw', name: 'Meldpunt', channels: ['email'] }] as const;
+    const followed = { ...key, followUpId: 'f1', authorities: [{ ...authority, recipients }], at: new Date() };
+    await chain.publisher.publish(incidentPassedOn, followed);
+    const about = { ...key, followUpId: 'f1', noticeId: 'told.f1', recipientId: 'ienw' };
+    const end = { ...about, channel: 'email', state: 'handed-over', at: new Date() } as const;
+    await chain.publisher.publish(incidentNoticeEnded, end);
+    expect(await told('told')).toMatchObject([{ name: 'IenW', by: ['Meldpunt'] }]);
   });
 
   it('are made anew when Redis comes back with nothing', async () => {

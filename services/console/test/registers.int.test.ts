@@ -53,6 +53,22 @@ describe('entities', () => {
     expect(await checkPassword('een lang wachtwoord', kept?.passwordHash)).toBe(true);
   });
 
+  it('answers for an authority when it is a partner and a reporting duty names it', async () => {
+    const put = (parts: object) =>
+      dirk.ask<Refusal & { answersFor: string[] }>('PUT', '/v1/entities/ienw', entity(parts));
+    const refused = async (parts: object) => (await put(parts)).body.errors.map(({ pointer }) => pointer);
+    expect(await refused({ designation: 'partner', answersFor: ['IenW', 'ienw'] })).toEqual(['/answersFor/1']);
+    expect(await refused({ answersFor: ['IenW'] })).toEqual(['/answersFor']);
+    const { status, body } = await put({ designation: 'partner', answersFor: ['IenW'] });
+    expect({ status, answersFor: body.answersFor }).toEqual({ status: 201, answersFor: ['IenW'] });
+    const kept = async () => (await openRegister(chain.broker, entityRegister).get('ienw'))?.answersFor;
+    // What a change does not name stays, but not for who is no partner any more.
+    await put({ designation: 'partner' });
+    expect(await kept()).toEqual(['IenW']);
+    await put({});
+    expect(await kept()).toEqual([]);
+  });
+
   it.each([
     ['/contactPoints/0/address', { contactPoints: [{ channel: 'sms', address: '0612345678' }] }],
     ['/contactPoints/0/address', { contactPoints: [{ channel: 'email', address: 'https://a.example' }] }],

@@ -18,6 +18,8 @@ export type Incident = JsonOf<Omit<domain.IncidentReported, 'duties'>> & {
   readonly followUps: readonly JsonOf<Omit<domain.IncidentFollowedUp, 'duties'>>[];
   readonly steps: readonly ShownStep[];
   readonly next?: ShownStep;
+  /** Whether those who must hear of it by law were told. */
+  readonly authorities: readonly JsonOf<domain.AuthorityTold>[];
 };
 
 export type WarningLine = Pick<Content, 'warningId' | 'revision' | 'purpose' | 'plane' | 'kind' | 'severity'> & {

@@ -1,6 +1,7 @@
 import { Heading3, Paragraph } from '@utrecht/component-library-react';
 import {
   Details,
+  IncidentAuthorities,
   IncidentStepLine,
   IncidentSteps,
   Moment,
@@ -67,6 +68,7 @@ function Line({ incident }: { readonly incident: Incident }) {
       </Paragraph>
       {incident.bulletinId !== undefined && <AboutBulletin bulletinId={incident.bulletinId} />}
       <Duties incident={incident} />
+      <IncidentAuthorities authorities={incident.authorities} />
     </>
   );
 }

@@ -9,6 +9,8 @@ import { BulletinConsumer } from './bulletin.consumer.ts';
 import type { Config } from './config.ts';
 import { bulletinMail, bulletinWebhooks, deliverBulletin } from './deliver-bulletin.ts';
 import { EntityGatewayConsumer } from './entity-gateway.consumer.ts';
+import { incidentProviders } from './incident-providers.ts';
+import { IncidentConsumer } from './incident.consumer.ts';
 import { mailRelays } from './mail-relays.ts';
 import { postWebhook } from './post-webhook.ts';
 import { sendMail } from './send-mail.ts';
@@ -21,7 +23,7 @@ class EntityGatewayModule {}
 export const entityGatewayModule = (config: Config): DynamicModule => ({
   module: EntityGatewayModule,
   imports: [platformModule(config, { name: 'entity-gateway', messaging: true, redis: true })],
-  controllers: [EntityGatewayConsumer, BulletinConsumer],
+  controllers: [EntityGatewayConsumer, BulletinConsumer, IncidentConsumer],
   providers: [
     provide(tokens.STOPPING, [], () => new Stopping()),
     provide(tokens.ENTITIES, [BROKER], (broker: Broker) => openRegisterView(broker, entityRegister)),
@@ -33,6 +35,7 @@ export const entityGatewayModule = (config: Config): DynamicModule => ({
     deliverWebhooks(config),
     deliverMail(config),
     ...deliverBulletins(config),
+    ...incidentProviders(config),
   ],
 });
 

@@ -3,6 +3,7 @@ import type { RegisterView } from '@keten/messaging';
 import { token } from '@keten/platform';
 import type { Deliver, DeliveryReports, SettledDeliveries, Stopping } from '@keten/platform';
 import type { DeliverBulletin } from './deliver-bulletin.ts';
+import type { DeliverIncident } from './deliver-incident.ts';
 import type { MailRelays } from './mail-relays.ts';
 
 export const ENTITIES = token<RegisterView<Entity>>('ENTITIES');
@@ -15,3 +16,6 @@ export const DELIVER_MAIL = token<Deliver>('DELIVER_MAIL');
 export const BULLETIN_RELAYS = token<MailRelays>('BULLETIN_RELAYS');
 export const BULLETIN_WEBHOOKS = token<DeliverBulletin>('BULLETIN_WEBHOOKS');
 export const BULLETIN_MAIL = token<DeliverBulletin>('BULLETIN_MAIL');
+export const INCIDENT_RELAYS = token<MailRelays>('INCIDENT_RELAYS');
+export const INCIDENT_WEBHOOKS = token<DeliverIncident>('INCIDENT_WEBHOOKS');
+export const INCIDENT_MAIL = token<DeliverIncident>('INCIDENT_MAIL');

@@ -9,7 +9,9 @@ import { BulletinConsumer } from './bulletin.consumer.ts';
 import type { Config } from './config.ts';
 import { fanOutWarning } from './fan-out-warning.ts';
 import { FanoutConsumer } from './fanout.consumer.ts';
-import { ANNOUNCE, ENTITIES, FAN_OUT, SUBSCRIPTIONS } from './tokens.ts';
+import { IncidentConsumer } from './incident.consumer.ts';
+import { passOnIncident } from './pass-on-incident.ts';
+import { ANNOUNCE, ENTITIES, FAN_OUT, PASS_ON, SUBSCRIPTIONS } from './tokens.ts';
 
 @Module({})
 class FanoutModule {}
@@ -17,7 +19,7 @@ class FanoutModule {}
 export const fanoutModule = (config: Config): DynamicModule => ({
   module: FanoutModule,
   imports: [platformModule(config, { name: 'fanout', messaging: true })],
-  controllers: [FanoutConsumer, BulletinConsumer],
+  controllers: [FanoutConsumer, BulletinConsumer, IncidentConsumer],
   providers: [
     provide(ENTITIES, [BROKER], (broker: Broker) => openRegisterView(broker, entityRegister)),
     provide(
@@ -32,6 +34,12 @@ export const fanoutModule = (config: Config): DynamicModule => ({
       [PUBLISHER, FACT_LOG, ENTITIES, SUBSCRIPTIONS, LOG, CLOCK],
       (publisher: Publisher, factLog: FactLog, entities, subscriptions, log, clock) =>
         announceBulletin({ publisher, factLog, entities, subscriptions, log, clock, plane: config.PLANE }),
+    ),
+    provide(
+      PASS_ON,
+      [PUBLISHER, FACT_LOG, ENTITIES, LOG, CLOCK],
+      (publisher: Publisher, factLog: FactLog, entities, log, clock) =>
+        passOnIncident({ publisher, factLog, entities, log, clock, plane: config.PLANE }),
     ),
   ],
 });

@@ -1,24 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { IncidentAnswers } from '@keten/domain';
 import { CLOCK, notFound, SignedIn, Subject, ValidBody } from '@keten/platform';
-import { Controller, Get, Inject, Param, Post, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { FollowUpIncident } from './follow-up-incident.ts';
+import type { HandoverLog } from './handover-log.ts';
 import { FollowUpBody, IncidentBody } from './incident-bodies.ts';
-import type { IncidentLog } from './incident-log.ts';
+import { IncidentId } from './incident-id.ts';
+import type { IncidentLog, IncidentRecord } from './incident-log.ts';
 import type { Incident, ReportIncident } from './report-incident.ts';
-import { shownIncident } from './shown-incident.ts';
+import { shownOwnIncident } from './shown-incident.ts';
+import type { OwnIncident } from './shown-incident.ts';
 import type { DeskSession, WhoIs } from './sign-in.ts';
-import { FOLLOW_UP_INCIDENT, INCIDENTS, REPORT_INCIDENT, WHO_IS } from './tokens.ts';
-
-/** The id of an entity and what its page chose, together longer than other ids. */
-const IncidentId = (): ParameterDecorator =>
-  Param('incidentId', {
-    transform: (value: string) => {
-      if (!/^[A-Za-z0-9_-]{1,101}$/.test(value)) throw notFound('This is no id of an incident.');
-      return value;
-    },
-  });
+import { FOLLOW_UP_INCIDENT, HANDOVERS, INCIDENTS, REPORT_INCIDENT, WHO_IS } from './tokens.ts';
 
 /** An entity's own incidents: whose they are comes from the session and from nowhere else. */
 @Controller('v1/incidents')
@@ -27,6 +21,7 @@ export class IncidentController {
   constructor(
     @Inject(WHO_IS) private readonly whoIs: WhoIs,
     @Inject(INCIDENTS) private readonly incidents: IncidentLog,
+    @Inject(HANDOVERS) private readonly handovers: HandoverLog,
     @Inject(REPORT_INCIDENT) private readonly reportIncident: ReportIncident,
     @Inject(FOLLOW_UP_INCIDENT) private readonly followUpIncident: FollowUpIncident,
     @Inject(CLOCK) private readonly clock: () => Date,
@@ -34,14 +29,17 @@ export class IncidentController {
 
   @Get()
   async all(@Subject() { entityId }: DeskSession) {
-    return { items: (await this.incidents.of(entityId)).map((record) => shownIncident(record, this.clock())) };
+    const [records, handoverOf] = await Promise.all([this.incidents.of(entityId), this.handovers(entityId)]);
+    return {
+      items: records.map((record) => shownOwnIncident(record, handoverOf(record.reported.incidentId), this.clock())),
+    };
   }
 
   @Get(':incidentId')
   async one(@Subject() { entityId }: DeskSession, @IncidentId() incidentId: string) {
     const record = await this.incidents.find({ entityId, incidentId });
     if (!record) throw notFound(`You have reported no incident ${incidentId}.`);
-    return shownIncident(record, this.clock());
+    return this.#shown(record);
   }
 
   /** The answer is the receipt; the same report again gets the same. */
@@ -53,7 +51,7 @@ export class IncidentController {
   ) {
     const { record, isNew } = await this.reportIncident(await this.whoIs(session), toIncident(body));
     reply.code(isNew ? 201 : 200).header('Location', `/v1/incidents/${record.reported.incidentId}`);
-    return shownIncident(record, this.clock());
+    return this.#shown(record);
   }
 
   @Post(':incidentId/follow-ups')
@@ -70,7 +68,13 @@ export class IncidentController {
     });
     reply.code(isNew ? 201 : 200);
     const { reportedAt } = followUp;
-    return { followUpId, incidentId, kind, reportedAt, incident: shownIncident(record, this.clock()) };
+    return { followUpId, incidentId, kind, reportedAt, incident: await this.#shown(record) };
+  }
+
+  async #shown(record: IncidentRecord): Promise<OwnIncident> {
+    const { entityId, incidentId } = record.reported;
+    const handoverOf = await this.handovers(entityId, incidentId);
+    return shownOwnIncident(record, handoverOf(incidentId), this.clock());
   }
 }
 

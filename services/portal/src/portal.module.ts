@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { entityRegister, reportingDuties } from '@keten/contracts';
+import { entityRegister } from '@keten/contracts';
 import { BROKER, FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { Broker, FactLog, Publisher, Registers } from '@keten/messaging';
 import {
@@ -31,12 +31,9 @@ import { ConfirmationController } from './confirmation.controller.ts';
 import { ContactController } from './contact.controller.ts';
 import { dutyRows } from './duty-rows.ts';
 import { findDuty } from './find-duty.ts';
-import { followUpIncident } from './follow-up-incident.ts';
-import { createIncidentLog } from './incident-log.ts';
-import { IncidentController } from './incident.controller.ts';
+import { incidentControllers, incidentProviders } from './incident-providers.ts';
+import { RECEIVED_ROWS } from './received-tokens.ts';
 import { releaseRows } from './release-rows.ts';
-import { reportIncident } from './report-incident.ts';
-import { reportingTable } from './reporting-table.ts';
 import { SessionController } from './session.controller.ts';
 import { showAlerts } from './show-alerts.ts';
 import { signIn, whoIs } from './sign-in.ts';
@@ -53,7 +50,8 @@ export const portalModule = (config: PortalConfig): DynamicModule => ({
   imports: [platformModule(config, { name, messaging: true, redis: true }), serveWeb('/', webFolder)],
   controllers: [
     ...[SessionController, AlertController, ConfirmationController],
-    ...[IncidentController, ContactController, UpdateController, AlertConsumer],
+    ...[ContactController, UpdateController, AlertConsumer],
+    ...incidentControllers,
     ...bulletinControllers,
   ],
   providers: [
@@ -91,25 +89,10 @@ const verbProviders: readonly Provider[] = [
   ),
 ];
 
-const incidentProviders: readonly Provider[] = [
-  provide(tokens.INCIDENTS, [FACT_LOG, PUBLISHER], (factLog: FactLog, publisher: Publisher) =>
-    createIncidentLog(factLog, publisher),
-  ),
-  provide(tokens.REPORTING_TABLE, [REGISTERS], (registers: Registers) =>
-    reportingTable(registers.register(reportingDuties)),
-  ),
-  provide(tokens.REPORT_INCIDENT, [tokens.INCIDENTS, tokens.REPORTING_TABLE, CLOCK], (incidents, table, clock) =>
-    reportIncident({ incidents, table, clock }),
-  ),
-  provide(tokens.FOLLOW_UP_INCIDENT, [tokens.INCIDENTS, tokens.REPORTING_TABLE, CLOCK], (incidents, table, clock) =>
-    followUpIncident({ incidents, table, clock }),
-  ),
-];
-
 const viewProviders: readonly Provider[] = [
   provide(tokens.DUTY_ROWS, [REDIS], dutyRows),
   provide(tokens.RELEASE_ROWS, [REDIS], releaseRows),
-  provide(PROJECTIONS, [tokens.DUTY_ROWS, tokens.RELEASE_ROWS, BULLETIN_ROWS], (...views) =>
+  provide(PROJECTIONS, [tokens.DUTY_ROWS, tokens.RELEASE_ROWS, BULLETIN_ROWS, RECEIVED_ROWS], (...views) =>
     views.flatMap(({ projections }) => projections),
   ),
   provide(tokens.FEED, [REDIS, LOG], (redis, log) => new SharedFeed(redis, name, log)),

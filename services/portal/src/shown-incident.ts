@@ -1,5 +1,6 @@
-import { incidentSteps, latestAnswers, nextStep } from '@keten/domain';
-import type { IncidentAnswers, IncidentFollowedUp, IncidentReported, IncidentStep } from '@keten/domain';
+import { authoritiesTold, incidentSteps, latestAnswers, nextStep } from '@keten/domain';
+import type { AuthorityTold, IncidentAnswers, IncidentFollowedUp, IncidentReported, IncidentStep } from '@keten/domain';
+import type { Handover } from './handover-log.ts';
 import type { IncidentRecord } from './incident-log.ts';
 
 /** The receipt of an incident, and how it stands now: to whom it goes under which law, what was sent, what is due by when. */
@@ -22,6 +23,14 @@ export function shownIncident(record: IncidentRecord, now: Date): ShownIncident 
     steps,
     next: nextStep(steps),
   };
+}
+
+/** The same for who reported it: also whether the authorities were told of what it said last. */
+export type OwnIncident = ShownIncident & { readonly authorities: readonly AuthorityTold[] };
+
+export function shownOwnIncident(record: IncidentRecord, { passedOn, ended }: Handover, now: Date): OwnIncident {
+  const { duties } = record.followUps.at(-1) ?? record.reported;
+  return { ...shownIncident(record, now), authorities: authoritiesTold(duties, passedOn, ended) };
 }
 
 const shownFollowUp = ({

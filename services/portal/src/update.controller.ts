@@ -6,6 +6,7 @@ import { concatMap, filter, from, map } from 'rxjs';
 import type { Observable } from 'rxjs';
 import { CONCERNS } from './bulletin-tokens.ts';
 import type { DutyRows } from './duty-rows.ts';
+import { RECEIVES } from './received-tokens.ts';
 import type { DeskSession } from './sign-in.ts';
 import { DUTY_ROWS, FEED } from './tokens.ts';
 
@@ -16,14 +17,16 @@ export class UpdateController {
     @Inject(FEED) private readonly feed: SharedFeed,
     @Inject(DUTY_ROWS) private readonly duties: DutyRows,
     @Inject(CONCERNS) private readonly isFor: (entityId: string, bulletinId: string) => Promise<boolean>,
+    @Inject(RECEIVES) private readonly receives: (entityId: string, incidentId: string) => Promise<boolean>,
   ) {}
 
-  /** Server-sent events about the entity's own alerts and what it follows; of others' it does not learn that they exist. */
+  /** Server-sent events about the entity's own alerts, what it follows and what was reported to it; of others' it does not learn that they exist. */
   @Sse()
   updates(@Subject() { entityId }: DeskSession): Observable<MessageEvent> {
     const concerns = async (data: Concern): Promise<boolean> => {
       if (data.recipientId !== undefined) return data.recipientId === entityId;
       if (data.bulletinId !== undefined) return this.isFor(entityId, data.bulletinId);
+      if (data.receivedIncidentId !== undefined) return this.receives(entityId, data.receivedIncidentId);
       return (await this.duties.of(entityId)).some(({ warningId }) => warningId === data.warningId);
     };
     return this.feed.stream().pipe(
@@ -36,6 +39,8 @@ export class UpdateController {
   }
 }
 
-type Concern = { readonly recipientId?: string; readonly bulletinId?: string; readonly warningId?: string };
+type Concern = {
+  readonly [Name in 'recipientId' | 'bulletinId' | 'receivedIncidentId' | 'warningId']?: string;
+};
 
 const isHeartbeat = ({ data }: Partial<MessageEvent>): boolean => data === undefined;

@@ -105,6 +105,8 @@ describeInBrowser('the portal in a browser', () => {
       ),
       expect.stringMatching(/^Nog te doen\s+Vervolgmelding vóór /),
       expect.stringMatching(/^Nog te doen\s+Eindverslag vóór [^,]* \d{4}, \d\d:\d\d\s/),
+      // Whether the authority was told is not known yet.
+      expect.stringMatching(/^Onderweg\s+IenW \(Wet weerbaarheid kritieke entiteiten, Cyberbeveiligingswet\)/),
     ]);
     expect(await barriersOn(page)).toEqual([]);
   });

@@ -19,6 +19,7 @@ import {
 } from '@keten/web';
 import { useBulletinTexts } from './bulletin-texts.ts';
 import { IncidentsDue } from './incidents-due.tsx';
+import { ReceivedLink } from './received-link.tsx';
 import { alerts } from './portal-api.ts';
 import type { Alert } from './portal-api.ts';
 import { readText } from './read-text.ts';
@@ -41,6 +42,7 @@ export function AlertsPage() {
         <div className="keten-row">
           <PageLink to="/dreigingsberichten">{bulletins}</PageLink>
           <PageLink to="/incidenten">{texts.incidents}</PageLink>
+          <ReceivedLink />
           <PageLink to="/incident" className="utrecht-button utrecht-button--secondary-action">
             {texts.incident}
           </PageLink>

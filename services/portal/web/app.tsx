@@ -6,9 +6,11 @@ import { BulletinsPage } from './bulletins-page.tsx';
 import { FollowingPage } from './following-page.tsx';
 import { IncidentPage } from './incident-page.tsx';
 import { IncidentsPage } from './incidents-page.tsx';
+import { ReceivedIncidentPage } from './received-incident-page.tsx';
+import { ReceivedPage } from './received-page.tsx';
 import { usePortalTexts } from './texts.ts';
 
-const updates = ['alert', 'release', 'bulletin'];
+const updates = ['alert', 'release', 'bulletin', 'received-incident'];
 
 export function App() {
   const texts = usePortalTexts();
@@ -27,11 +29,15 @@ function CurrentPage() {
   if (path === '/incident') return <IncidentPage />;
   if (path === '/incidenten') return <IncidentsPage />;
   if (path === '/dreigingsberichten') return <BulletinsPage />;
+  if (path === '/bij-ons-gemeld') return <ReceivedPage />;
   if (path === '/volgen') return <FollowingPage />;
   const [, bulletinId, about] = /^\/dreigingsberichten\/([^/]+?)(\/waarneming)?$/.exec(path) ?? [];
   if (bulletinId !== undefined && about !== undefined)
     return <IncidentPage bulletinId={decodeURIComponent(bulletinId)} />;
   if (bulletinId !== undefined) return <BulletinPage key={bulletinId} bulletinId={decodeURIComponent(bulletinId)} />;
+  const [, incidentId] = /^\/bij-ons-gemeld\/([^/]+)$/.exec(path) ?? [];
+  if (incidentId !== undefined)
+    return <ReceivedIncidentPage key={incidentId} incidentId={decodeURIComponent(incidentId)} />;
   if (warningId !== undefined) return <AlertPage key={warningId} warningId={decodeURIComponent(warningId)} />;
   return <NoSuchPage app={texts.app} back={texts.back} />;
 }

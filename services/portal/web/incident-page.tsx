@@ -1,5 +1,5 @@
 import { Code, Heading2, Paragraph } from '@utrecht/component-library-react';
-import { IncidentSteps, Moment, PageHeading, PageLink, Press } from '@keten/web';
+import { IncidentAuthorities, IncidentSteps, Moment, PageHeading, PageLink, Press } from '@keten/web';
 import { useState } from 'react';
 import { pageOfBulletin } from './bulletin-api.ts';
 import { useBulletinTexts } from './bulletin-texts.ts';
@@ -47,6 +47,7 @@ function Received({ receipt, again }: { readonly receipt: ShownIncident; readonl
     <>
       <Heading2>{texts.owed}</Heading2>
       <IncidentSteps steps={receipt.steps} />
+      <IncidentAuthorities authorities={receipt.authorities} />
       <Press onPress={again}>{texts.another}</Press>
     </>
   );

@@ -1,6 +1,7 @@
 import { Code, Heading2, Paragraph } from '@utrecht/component-library-react';
 import {
   Details,
+  IncidentAuthorities,
   IncidentSteps,
   Moment,
   PageHeading,
@@ -15,6 +16,7 @@ import {
 } from '@keten/web';
 import { useState } from 'react';
 import { FollowUpForm } from './follow-up-form.tsx';
+import { FollowUps } from './follow-ups.tsx';
 import { incidents } from './portal-api.ts';
 import type { FollowUpReceipt, ShownIncident } from './portal-api.ts';
 import { StoredNotice } from './stored-notice.tsx';
@@ -49,7 +51,7 @@ export function IncidentsPage() {
 type Props = { readonly incident: ShownIncident; readonly reload: () => void };
 
 function OwnIncident({ incident, reload }: Props) {
-  const { incidentId, kind, description, awareAt, now, steps, followUps } = incident;
+  const { incidentId, kind, description, awareAt, now, steps, followUps, authorities } = incident;
   const texts = usePortalTexts();
   const words = useWords();
   return (
@@ -62,16 +64,10 @@ function OwnIncident({ incident, reload }: Props) {
         {texts.receiptCode} <Code>{incidentId}</Code> · {words.service[now.serviceState]}
       </Paragraph>
       <IncidentSteps steps={steps} />
+      <IncidentAuthorities authorities={authorities} />
       {followUps.length > 0 && (
         <Details summary={texts.followUps(followUps.length)}>
-          <ul className="keten-list keten-small">
-            {followUps.map((each) => (
-              <li key={each.followUpId}>
-                <Moment at={each.reportedAt} /> · {words.followUp[each.kind]} · {words.service[each.serviceState]}
-                <Paragraph className="keten-flush">{each.description}</Paragraph>
-              </li>
-            ))}
-          </ul>
+          <FollowUps followUps={followUps} />
         </Details>
       )}
       <AddTo {...{ incident, reload }} />

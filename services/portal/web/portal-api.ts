@@ -49,6 +49,8 @@ export type ShownIncident = JsonOf<Omit<domain.IncidentReported, 'duties' | 'awa
   readonly now: domain.IncidentAnswers;
   readonly followUps: readonly JsonOf<Omit<domain.IncidentFollowedUp, 'duties' | 'entityId' | 'sector'>>[];
   readonly steps: readonly ShownStep[];
+  /** Whether those who must hear of it were told. */
+  readonly authorities: readonly JsonOf<domain.AuthorityTold>[];
 };
 export type FollowUp = Pick<domain.IncidentFollowedUp, 'followUpId' | 'kind' | 'description' | 'helpNeeded'> &
   domain.IncidentAnswers;

@@ -1,0 +1,112 @@
+import { Code, DataList, DataListItem, DataListKey, DataListValue, Paragraph } from '@utrecht/component-library-react';
+import {
+  IncidentSteps,
+  Moment,
+  PageHeading,
+  PageLink,
+  Panel,
+  Progress,
+  Refusal,
+  sectorName,
+  sharedTexts,
+  useLoaded,
+  useTexts,
+  useUpdates,
+  useWords,
+} from '@keten/web';
+import { useCallback } from 'react';
+import type { ReactNode } from 'react';
+import { FollowUps } from './follow-ups.tsx';
+import { aboutReceived, receivedIncident } from './received-api.ts';
+import type { ReceivedIncident } from './received-api.ts';
+import { useReceivedTexts } from './received-texts.ts';
+import { usePortalTexts } from './texts.ts';
+
+/** One incident as the authority reads it to whom it was reported, with all that followed. */
+export function ReceivedIncidentPage({ incidentId }: { readonly incidentId: string }) {
+  const texts = useReceivedTexts();
+  const { loading } = useTexts(sharedTexts);
+  const load = useCallback(() => receivedIncident(incidentId), [incidentId]);
+  const { value, refused, reload } = useLoaded(load);
+  useUpdates(aboutReceived, reload);
+  return (
+    <div className="keten-stack">
+      <nav aria-label={texts.title}>
+        <PageLink to="/bij-ons-gemeld">{texts.back}</PageLink>
+      </nav>
+      <Refusal refused={refused} onAgain={reload} />
+      {value ? <Known incident={value} /> : !refused && <Progress label={loading} />}
+    </div>
+  );
+}
+
+function Known({ incident }: { readonly incident: ReceivedIncident }) {
+  const { app } = usePortalTexts();
+  const texts = useReceivedTexts();
+  const words = useWords();
+  const { entityName, kind, description, helpNeeded, followUps, steps, authorities } = incident;
+  return (
+    <>
+      <div>
+        <PageHeading title={texts.heading(entityName, words.kind[kind])} app={app} />
+        <Paragraph className="keten-muted keten-small">
+          {texts.asked} {authorities.map(({ name }) => name).join(', ')}
+        </Paragraph>
+      </div>
+      <div className="keten-columns">
+        <div className="keten-stack">
+          <Panel title={texts.report}>
+            <Paragraph>{description}</Paragraph>
+            {helpNeeded !== '' && (
+              <Paragraph>
+                <strong>{texts.help}:</strong> {helpNeeded}
+              </Paragraph>
+            )}
+          </Panel>
+          {followUps.length > 0 && (
+            <Panel title={texts.followUps}>
+              <FollowUps followUps={followUps} />
+            </Panel>
+          )}
+        </div>
+        <div className="keten-stack">
+          <Panel title={texts.duties}>
+            <IncidentSteps steps={steps} />
+          </Panel>
+          <Facts incident={incident} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Facts({ incident }: { readonly incident: ReceivedIncident }) {
+  const { incidentId, entityName, sector, now, occurredAt, awareAt, reportedAt } = incident;
+  const texts = useReceivedTexts();
+  const { yesNo } = usePortalTexts();
+  const words = useWords();
+  const said = (is: boolean): string => (is ? yesNo.yes : yesNo.no);
+  const facts: readonly (readonly [string, ReactNode])[] = [
+    [texts.reporter, entityName],
+    [texts.sector, sectorName(sector)],
+    [texts.service, words.service[now.serviceState]],
+    [texts.significant, said(now.isSignificant)],
+    [texts.cyber, said(now.isCyber)],
+    [texts.occurredAt, <Moment key="occurred" at={occurredAt} />],
+    [texts.awareAt, <Moment key="aware" at={awareAt} />],
+    [texts.reportedAt, <Moment key="reported" at={reportedAt} />],
+    [texts.reference, <Code key="reference">{incidentId}</Code>],
+  ];
+  return (
+    <Panel title={texts.facts}>
+      <DataList appearance="rows">
+        {facts.map(([key, value]) => (
+          <DataListItem key={key}>
+            <DataListKey>{key}</DataListKey>
+            <DataListValue>{value}</DataListValue>
+          </DataListItem>
+        ))}
+      </DataList>
+    </Panel>
+  );
+}
