@@ -54,7 +54,9 @@ export function passOnIncident({ publisher, factLog, entities, log, clock, plane
       const { facts } = await factLog.read(incidentSubjects(followUp), [incidentReported, incidentFollowedUp]);
       const first = facts.find(({ event }) => event.name === incidentReported.name);
       if (!first) throw new Rejected(`${followUp.incidentId} was never reported, and can't be followed up.`);
-      const until = facts.filter((each) => each !== first && each.sequence <= sequence);
+      const isUntilNow = ({ event, sequence: its }: (typeof facts)[number]): boolean =>
+        event.name === incidentFollowedUp.name && its <= sequence;
+      const until = facts.filter(isUntilNow);
       await passOn({
         reported: first.fact as IncidentReported,
         followUps: until.map(({ fact }) => fact as IncidentFollowedUp),

@@ -5,7 +5,7 @@ import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
 import type { RunningPortal } from './running-portal.ts';
 
-const password = 'correct horse battery';
+export const password = 'correct horse battery';
 
 /** Who answers for authorities, registered as the console does it. */
 export async function registerAuthority(
