@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { incidentFollowedUp, incidentReported } from '@keten/contracts';
+import { incidentFollowedUp, incidentPassedOn, incidentReported } from '@keten/contracts';
 import { barriersOn, chromiumHere, openBrowser } from '@keten/testing';
 import type { Desk, OpenBrowser } from '@keten/testing';
 import { followUp, hoursAgo, incident } from './incident-story.ts';
@@ -51,6 +51,17 @@ describeInBrowser('incidents in a browser', () => {
     const rows = panel().locator('details li');
     expect(await rows.count()).toBe(5);
     expect(await rows.nth(3).innerText()).toMatch(/^Verstuurd\s+Vervolgmelding verstuurd/);
+    expect(await barriersOn(anna.page)).toEqual([]);
+  });
+
+  it('say in words and by sign that nobody is registered for an authority', async () => {
+    const key = { incidentId: 'late', entityId: 'wad', followUpId: 'f1' };
+    const authorities = [{ name: 'IenW', laws: ['Wwke', 'Cbw'] as const, recipients: [] }];
+    await chain.publisher.publish(incidentPassedOn, { ...key, authorities, at: new Date() });
+    const told = panel().getByRole('list', { name: 'Wie is op de hoogte gebracht?' });
+    await told.getByText('Niet bereikt').waitFor();
+    await told.getByText(/: niemand is geregistreerd voor IenW/).waitFor();
+    expect(await told.locator('svg').count()).toBe(1);
     expect(await barriersOn(anna.page)).toEqual([]);
   });
 
