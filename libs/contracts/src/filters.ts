@@ -5,11 +5,8 @@ import {
   obligationEscalated,
   obligationExhausted,
   obligationRevoked,
-  warningCorrected,
-  warningEnded,
-  warningIssued,
-  warningUpdated,
-} from './catalogue.ts';
+} from './obligation-events.ts';
+import { warningCorrected, warningEnded, warningIssued, warningUpdated } from './warning-events.ts';
 
 /** One report, whatever its lane and the kind of its source. */
 export const reportSubjects = (reportId: string): string => `threat.reported.*.*.${reportId}`;

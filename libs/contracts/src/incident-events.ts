@@ -1,7 +1,36 @@
-import type { IncidentNoticeEnded, IncidentNoticeRequested, IncidentPassedOn } from '@keten/domain';
+import type {
+  IncidentFollowedUp,
+  IncidentNoticeEnded,
+  IncidentNoticeRequested,
+  IncidentPassedOn,
+  IncidentReported,
+} from '@keten/domain';
 import { defineEvent, eventType } from './define-event.ts';
 import type { EventDefinition } from './define-event.ts';
 import * as incident from './gen/keten/v1/incident_pb.ts';
+import * as threat from './gen/keten/v1/threat_pb.ts';
+
+export const incidentReported = defineEvent<IncidentReported>({
+  type: eventType('incident-reported'),
+  stream: 'INCIDENTS',
+  filter: 'incident.*.*.*.reported',
+  subject: ({ sector, entityId, incidentId }) => `incident.${sector}.${entityId}.${incidentId}.reported`,
+  id: ({ incidentId }) => `${incidentId}.reported`,
+  schema: threat.IncidentReportedSchema,
+  publishedBy: ['portal'],
+  handledBy: ['intake', 'console', 'portal', 'fanout'],
+});
+
+export const incidentFollowedUp = defineEvent<IncidentFollowedUp>({
+  type: eventType('incident-followed-up'),
+  stream: 'INCIDENTS',
+  filter: 'incident.*.*.*.followed-up',
+  subject: ({ sector, entityId, incidentId }) => `incident.${sector}.${entityId}.${incidentId}.followed-up`,
+  id: ({ incidentId, followUpId }) => `${incidentId}.${followUpId}.followed-up`,
+  schema: threat.IncidentFollowedUpSchema,
+  publishedBy: ['portal'],
+  handledBy: ['intake', 'console', 'portal', 'fanout'],
+});
 
 /** Outside the subjects of the incident itself: what the entity tells next need not wait for who hears of it. */
 const handoverOf = (fact: Pick<IncidentPassedOn, 'entityId' | 'incidentId' | 'followUpId'>): string =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AddressedRecipient, Content } from '@keten/domain';
-import { deliveryRequested } from './catalogue.ts';
+import { deliveryRequested } from './delivery-events.ts';
 import { requestDeliveries, recipientsPerDelivery, rungOfDelivery } from './request-deliveries.ts';
 
 const content = { warningId: 'w-1', revision: 2, severity: 'Severe' } as Content;

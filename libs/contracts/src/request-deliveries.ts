@@ -1,6 +1,6 @@
 import type { AddressedRecipient, Content, DeliveryRequested } from '@keten/domain';
 import { laneOf } from '@keten/domain';
-import { deliveryRequested } from './catalogue.ts';
+import { deliveryRequested } from './delivery-events.ts';
 import { canonicalHash } from './content-hash.ts';
 import type { EventDefinition } from './define-event.ts';
 

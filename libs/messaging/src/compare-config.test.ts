@@ -33,6 +33,12 @@ describe('what the server returns', () => {
     ]);
   });
 
+  it('may name its subjects in another order, but not wait in another', () => {
+    const waits = { ...asked, backoff: [1, 2] };
+    expect(differencesOf('S', waits, { ...waits, subjects: ['b.*', 'a.*'] })).toEqual([]);
+    expect(differencesOf('S', waits, { ...waits, backoff: [2, 1] })).toHaveLength(1);
+  });
+
   it('must not differ deep inside', () => {
     const got = { ...asked, metadata: { plane: 'exercise' } };
     expect(differencesOf('S', asked, got)).toEqual(['S: metadata should be {"plane":"live"}, is {"plane":"exercise"}']);

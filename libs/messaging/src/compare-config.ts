@@ -33,8 +33,11 @@ function normal(value: unknown): string {
   return zeros.has(text) ? 'nothing' : text;
 }
 
+const isWord = (value: unknown): value is string => typeof value === 'string';
+
 function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+  // Lists of words are subjects and the like, which mean the same in any order; lists of waits do not.
+  if (Array.isArray(value)) return value.every(isWord) ? value.toSorted() : value.map(sorted);
   if (value === null || typeof value !== 'object') return value;
   const entries = Object.entries(value).filter(
     ([key, part]) => !key.startsWith('_nats') && !zeros.has(JSON.stringify(part)),

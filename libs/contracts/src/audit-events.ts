@@ -1,0 +1,49 @@
+import type { AuditRecorded } from '@keten/domain';
+import { defineEvent, eventType } from './define-event.ts';
+import * as audit from './gen/keten/v1/audit_pb.ts';
+
+/** What a consumer gave up on. */
+export type DeadLettered = {
+  readonly stream: string;
+  readonly streamSequence: number;
+  readonly consumer: string;
+  readonly subject: string;
+  readonly reason: string;
+  readonly attempts: number;
+  readonly at: Date;
+  readonly payload: Uint8Array;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+};
+
+export const auditRecorded = defineEvent<AuditRecorded>({
+  type: eventType('audit-recorded'),
+  stream: 'AUDIT',
+  filter: 'audit.*',
+  subject: ({ actorKind }) => `audit.${actorKind}`,
+  id: ({ hash }) => hash,
+  schema: audit.AuditRecordedSchema,
+  publishedBy: ['intake', 'classification', 'console', 'portal', 'citizen'],
+  handledBy: [],
+});
+
+export const deadLettered = defineEvent<DeadLettered>({
+  type: eventType('dead-lettered'),
+  stream: 'DLQ',
+  filter: 'dlq.*.*',
+  subject: ({ stream, consumer }) => `dlq.${stream}.${consumer}`,
+  id: ({ stream, streamSequence, consumer }) => `${stream}.${streamSequence}.${consumer}.dead`,
+  schema: audit.DeadLetteredSchema,
+  publishedBy: [
+    'intake',
+    'classification',
+    'console',
+    'fanout',
+    'entity-gateway',
+    'sms-gateway',
+    'push-gateway',
+    'acknowledgement',
+    'portal',
+    'citizen',
+  ],
+  handledBy: ['console'],
+});

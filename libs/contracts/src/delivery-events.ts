@@ -1,0 +1,110 @@
+import type {
+  BroadcastBatchRequested,
+  BroadcastChannel,
+  BroadcastReported,
+  BroadcastRequested,
+  DeliveryReported,
+  DeliveryRequested,
+  PublicWarning,
+} from '@keten/domain';
+import { defineEvent, eventType } from './define-event.ts';
+import type { EventDefinition, ServiceName } from './define-event.ts';
+import * as broadcast from './gen/keten/v1/broadcast_pb.ts';
+import * as content from './gen/keten/v1/content_pb.ts';
+import * as delivery from './gen/keten/v1/delivery_pb.ts';
+
+const deliveryRequestedOver = (
+  channel: 'webhook' | 'email' | 'sms',
+  gateway: ServiceName,
+): EventDefinition<DeliveryRequested> =>
+  defineEvent<DeliveryRequested>({
+    type: eventType(`${channel}-delivery-requested`),
+    stream: 'DELIVERIES',
+    filter: `delivery.${channel}.*`,
+    subject: ({ lane }) => `delivery.${channel}.${lane}`,
+    id: ({ deliveryId }) => `${deliveryId}.requested`,
+    schema: delivery.DeliveryRequestedSchema,
+    publishedBy: ['fanout', 'acknowledgement'],
+    handledBy: [gateway],
+    lanes: { urgent: `delivery.${channel}.urgent`, routine: `delivery.${channel}.routine` },
+  });
+
+/** Work for the gateways, a definition per channel. */
+export const deliveryRequested = {
+  webhook: deliveryRequestedOver('webhook', 'entity-gateway'),
+  email: deliveryRequestedOver('email', 'entity-gateway'),
+  sms: deliveryRequestedOver('sms', 'sms-gateway'),
+} as const;
+
+export const deliveryReported = defineEvent<DeliveryReported>({
+  type: eventType('delivery-reported'),
+  stream: 'REPORTS',
+  filter: 'report.delivery.*',
+  subject: ({ channel }) => `report.delivery.${channel}`,
+  id: ({ reportId }) => `${reportId}.reported`,
+  schema: delivery.DeliveryReportedSchema,
+  publishedBy: ['entity-gateway', 'sms-gateway'],
+  handledBy: ['acknowledgement', 'console'],
+});
+
+const broadcastRequestedOver = (channel: BroadcastChannel, gateway: ServiceName): EventDefinition<BroadcastRequested> =>
+  defineEvent<BroadcastRequested>({
+    type: eventType(`${channel}-broadcast-requested`),
+    stream: 'BROADCASTS',
+    filter: `broadcast.${channel}.requested.*`,
+    subject: ({ lane }) => `broadcast.${channel}.requested.${lane}`,
+    id: ({ broadcastId }) => `${broadcastId}.${channel}.requested`,
+    schema: broadcast.BroadcastRequestedSchema,
+    publishedBy: ['fanout'],
+    handledBy: [gateway],
+    lanes: { urgent: `broadcast.${channel}.requested.urgent`, routine: `broadcast.${channel}.requested.routine` },
+  });
+
+const broadcastBatchOver = (
+  channel: BroadcastChannel,
+  gateway: ServiceName,
+): EventDefinition<BroadcastBatchRequested> =>
+  defineEvent<BroadcastBatchRequested>({
+    type: eventType(`${channel}-batch-requested`),
+    stream: 'BROADCASTS',
+    filter: `broadcast.${channel}.batch.*`,
+    subject: ({ lane }) => `broadcast.${channel}.batch.${lane}`,
+    id: ({ broadcastId, bucket }) => `${broadcastId}.${channel}.${bucket}`,
+    schema: broadcast.BroadcastBatchRequestedSchema,
+    publishedBy: [gateway],
+    handledBy: [gateway],
+    lanes: { urgent: `broadcast.${channel}.batch.urgent`, routine: `broadcast.${channel}.batch.routine` },
+  });
+
+/** A warning to everybody who follows its places; the gateway splits it into buckets. */
+export const broadcastRequested = {
+  push: broadcastRequestedOver('push', 'push-gateway'),
+  sms: broadcastRequestedOver('sms', 'sms-gateway'),
+} as const;
+export const broadcastBatchRequested = {
+  push: broadcastBatchOver('push', 'push-gateway'),
+  sms: broadcastBatchOver('sms', 'sms-gateway'),
+} as const;
+
+export const broadcastReported = defineEvent<BroadcastReported>({
+  type: eventType('broadcast-reported'),
+  stream: 'REPORTS',
+  filter: 'report.broadcast.*',
+  subject: ({ channel }) => `report.broadcast.${channel}`,
+  id: ({ broadcastId, channel, bucket }) => `${broadcastId}.${channel}.${bucket}.reported`,
+  schema: broadcast.BroadcastReportedSchema,
+  publishedBy: ['push-gateway', 'sms-gateway'],
+  handledBy: ['console'],
+});
+
+/** The only stream that public services can see. */
+export const publicWarningReleased = defineEvent<PublicWarning>({
+  type: eventType('public-warning-released'),
+  stream: 'PUBLIC',
+  filter: 'public.warning.*',
+  subject: ({ warningId }) => `public.warning.${warningId}`,
+  id: ({ warningId, revision }) => `${warningId}.${revision}.public`,
+  schema: content.PublicWarningSchema,
+  publishedBy: ['fanout'],
+  handledBy: ['citizen'],
+});

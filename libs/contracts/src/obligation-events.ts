@@ -1,0 +1,107 @@
+import type {
+  Acknowledged,
+  DeadlinePassed,
+  ObligationConfirmed,
+  ObligationCreated,
+  ObligationEscalated,
+  ObligationExhausted,
+  ObligationKey,
+  ObligationRevoked,
+  WarningFannedOut,
+} from '@keten/domain';
+import { defineEvent, eventType } from './define-event.ts';
+import type { EventDefinition, ServiceName } from './define-event.ts';
+import * as obligation from './gen/keten/v1/obligation_pb.ts';
+
+/** A token of the subjects of one obligation. */
+const obligationSubject = ({ warningId, revision, recipientId }: ObligationKey): string =>
+  `${warningId}.${revision}.${recipientId}`;
+
+const obligationEvent = <Fact extends ObligationKey>(
+  step: string,
+  schema: EventDefinition<Fact>['schema'],
+  publishedBy: readonly ServiceName[],
+  handledBy: readonly ServiceName[],
+  suffix: (fact: Fact) => string = () => '',
+): EventDefinition<Fact> =>
+  defineEvent<Fact>({
+    type: eventType(`obligation-${step}`),
+    stream: 'OBLIGATIONS',
+    filter: `obligation.*.*.*.${step}`,
+    subject: (fact) => `obligation.${obligationSubject(fact)}.${step}`,
+    id: (fact) => `${obligationSubject(fact)}${suffix(fact)}.${step}`,
+    schema,
+    publishedBy,
+    handledBy,
+    // Before they send, gateways look whether the recipient still has to be reached.
+    readBy: ['entity-gateway', 'sms-gateway'],
+  });
+
+const watchers = ['console', 'portal'] as const;
+export const obligationCreated = obligationEvent<ObligationCreated>(
+  'created',
+  obligation.ObligationCreatedSchema,
+  ['fanout'],
+  watchers,
+);
+export const obligationEscalated = obligationEvent<ObligationEscalated>(
+  'escalated',
+  obligation.ObligationEscalatedSchema,
+  ['acknowledgement'],
+  watchers,
+  ({ rung }) => `.${rung}`,
+);
+export const obligationConfirmed = obligationEvent<ObligationConfirmed>(
+  'confirmed',
+  obligation.ObligationConfirmedSchema,
+  ['acknowledgement'],
+  watchers,
+);
+export const obligationExhausted = obligationEvent<ObligationExhausted>(
+  'exhausted',
+  obligation.ObligationExhaustedSchema,
+  ['acknowledgement'],
+  watchers,
+);
+export const obligationRevoked = obligationEvent<ObligationRevoked>(
+  'revoked',
+  obligation.ObligationRevokedSchema,
+  ['acknowledgement'],
+  watchers,
+);
+
+export const deadlinePassed = defineEvent<DeadlinePassed>({
+  type: eventType('deadline-passed'),
+  stream: 'OBLIGATIONS',
+  filter: 'deadline.passed.*.*.*.*',
+  subject: (fact) => `deadline.passed.${obligationSubject(fact)}.${fact.rung}`,
+  id: (fact) => `${obligationSubject(fact)}.${fact.rung}.deadline-passed`,
+  schema: obligation.DeadlinePassedSchema,
+  publishedBy: ['fanout', 'acknowledgement'],
+  handledBy: ['acknowledgement'],
+  scheduledOn: (fact) => `deadline.pending.${obligationSubject(fact)}.${fact.rung}`,
+  scheduleFilter: 'deadline.pending.*.*.*.*',
+});
+
+/** Recorded last: whoever finds it knows that everything of this release was stored, and need not send it again. */
+export const warningFannedOut = defineEvent<WarningFannedOut>({
+  type: eventType('warning-fanned-out'),
+  stream: 'OBLIGATIONS',
+  filter: 'fanout.*.*',
+  subject: ({ warningId, revision }) => `fanout.${warningId}.${revision}`,
+  id: ({ warningId, revision }) => `${warningId}.${revision}.fanned-out`,
+  schema: obligation.WarningFannedOutSchema,
+  publishedBy: ['fanout'],
+  handledBy: [],
+});
+
+export const acknowledged = defineEvent<Acknowledged>({
+  type: eventType('acknowledged'),
+  stream: 'ACKS',
+  filter: 'acknowledgement.*',
+  subject: ({ warningId }) => `acknowledgement.${warningId}`,
+  id: ({ acknowledgementId }) => acknowledgementId,
+  schema: obligation.AcknowledgedSchema,
+  publishedBy: ['portal', 'sms-gateway', 'entity-gateway'],
+  handledBy: ['acknowledgement'],
+});

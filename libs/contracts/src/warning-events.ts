@@ -1,0 +1,51 @@
+import type {
+  WarningApproved,
+  WarningDrafted,
+  WarningProposed,
+  WarningRejected,
+  WarningReleased,
+  WarningSubmitted,
+} from '@keten/domain';
+import { defineEvent, eventType } from './define-event.ts';
+import type { EventDefinition, ServiceName } from './define-event.ts';
+import * as warning from './gen/keten/v1/warning_pb.ts';
+
+type Step = {
+  readonly warningId: string;
+  readonly revision: number;
+  readonly contentHash: string;
+  readonly by?: string;
+  readonly at: Date;
+};
+
+/** All steps of a warning share a stream and the warning's own subjects: their order is the record of what was decided. */
+const warningEvent = <Fact extends Step>(
+  step: string,
+  schema: EventDefinition<Fact>['schema'],
+  handledBy: readonly ServiceName[],
+): EventDefinition<Fact> =>
+  defineEvent<Fact>({
+    type: eventType(`warning-${step}`),
+    stream: 'WARNINGS',
+    filter: `warning.*.${step}`,
+    subject: ({ warningId }) => `warning.${warningId}.${step}`,
+    // The same text may be drafted, rejected and drafted again: who and when make it another step, a repeat does not.
+    id: ({ warningId, revision, contentHash, by = '', at }) =>
+      `${warningId}.${revision}.${contentHash.slice(0, 16)}.${at.getTime()}${by}.${step}`,
+    schema,
+    publishedBy: ['console'],
+    handledBy,
+  });
+
+const audience = ['fanout', 'acknowledgement', 'portal', 'console'] as const;
+export const warningProposed = warningEvent<WarningProposed>('proposed', warning.WarningProposedSchema, ['console']);
+export const warningDrafted = warningEvent<WarningDrafted>('drafted', warning.WarningDraftedSchema, ['console']);
+export const warningSubmitted = warningEvent<WarningSubmitted>('submitted', warning.WarningSubmittedSchema, [
+  'console',
+]);
+export const warningApproved = warningEvent<WarningApproved>('approved', warning.WarningApprovedSchema, ['console']);
+export const warningRejected = warningEvent<WarningRejected>('rejected', warning.WarningRejectedSchema, ['console']);
+export const warningIssued = warningEvent<WarningReleased>('issued', warning.WarningReleasedSchema, audience);
+export const warningUpdated = warningEvent<WarningReleased>('updated', warning.WarningReleasedSchema, audience);
+export const warningCorrected = warningEvent<WarningReleased>('corrected', warning.WarningReleasedSchema, audience);
+export const warningEnded = warningEvent<WarningReleased>('ended', warning.WarningReleasedSchema, audience);
