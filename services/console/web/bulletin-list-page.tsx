@@ -1,11 +1,10 @@
 import { Heading2, Paragraph } from '@utrecht/component-library-react';
-import { ExerciseMark, Moment, PageLink, sectorName, useWords } from '@keten/web';
+import { ExerciseMark, Moment, PageLink, sectorName, useWords, LoadedPage } from '@keten/web';
 import { bulletins, pageOf } from './bulletin-api.ts';
 import type { BulletinLine } from './bulletin-api.ts';
 import { BulletinBadges } from './bulletin-badge.tsx';
 import { useBulletinTexts } from './bulletin-texts.ts';
 import { ListHead } from './list-head.tsx';
-import { LoadedPage } from './loaded-page.tsx';
 import { useConsoleTexts } from './texts.ts';
 
 export const aboutBulletins = ['bulletin'];

@@ -9,6 +9,7 @@ import {
   sectorName,
   useWords,
   zoneOf,
+  LoadedPage,
 } from '@keten/web';
 import { useCallback, useState } from 'react';
 import { bulletin } from './bulletin-api.ts';
@@ -21,7 +22,6 @@ import { BulletinReachPanel } from './bulletin-reach.tsx';
 import { BulletinSteps } from './bulletin-steps.tsx';
 import { useBulletinTexts } from './bulletin-texts.ts';
 import { FactList } from './fact-list.tsx';
-import { LoadedPage } from './loaded-page.tsx';
 import { useConsoleTexts } from './texts.ts';
 import { shortHash } from './warning-facts.tsx';
 

@@ -1,11 +1,10 @@
 import { Heading2, Paragraph } from '@utrecht/component-library-react';
-import { Moment, PageLink } from '@keten/web';
+import { Moment, PageLink, LoadedPage } from '@keten/web';
 import { quarantine } from './intake-api.ts';
 import type { QuarantineList, QuarantineLine } from './intake-api.ts';
 import { QuarantineBadge } from './intake-badges.tsx';
 import { useIntakeTexts } from './intake-texts.ts';
 import { ListHead } from './list-head.tsx';
-import { LoadedPage } from './loaded-page.tsx';
 import { useConsoleTexts } from './texts.ts';
 
 const aboutQuarantine = ['quarantine'];

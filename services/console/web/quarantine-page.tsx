@@ -1,11 +1,10 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { PageHeading, Panel } from '@keten/web';
+import { PageHeading, Panel, LoadedPage } from '@keten/web';
 import { useCallback, useState } from 'react';
 import { quarantineEntry, quarantinePath } from './intake-api.ts';
 import type { QuarantineEntry } from './intake-api.ts';
 import { QuarantineBadge } from './intake-badges.tsx';
 import { useIntakeTexts } from './intake-texts.ts';
-import { LoadedPage } from './loaded-page.tsx';
 import { QuarantineDecision } from './quarantine-decision.tsx';
 import { FaultTable, QuarantineFacts, QuarantineTimeline } from './quarantine-facts.tsx';
 import { SaveLink } from './save-link.tsx';

@@ -1,8 +1,8 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
-import { Icon, PageLink, useLoaded, useUpdates } from '@keten/web';
+import { Icon, PageLink, useLoaded, useUpdates, useEvery } from '@keten/web';
 import { sourcesHealth } from './intake-api.ts';
 import { useIntakeTexts } from './intake-texts.ts';
-import { sourcesAgainMs, useEvery } from './use-every.ts';
+import { sourcesAgainMs } from './sources-again.ts';
 
 const aboutSources = ['source-health'];
 

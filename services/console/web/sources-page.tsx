@@ -1,14 +1,13 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { Moment, Panel } from '@keten/web';
+import { Moment, Panel, LoadedPage } from '@keten/web';
 import { sourcesHealth } from './intake-api.ts';
 import type { FeedLine, SourceHealth, Way } from './intake-api.ts';
 import { FeedBadge, WayBadge } from './intake-badges.tsx';
 import { useIntakeTexts } from './intake-texts.ts';
 import { ListHead } from './list-head.tsx';
-import { LoadedPage } from './loaded-page.tsx';
 import { SmallTable } from './small-table.tsx';
 import { useConsoleTexts } from './texts.ts';
-import { sourcesAgainMs } from './use-every.ts';
+import { sourcesAgainMs } from './sources-again.ts';
 
 const aboutSources = ['source-health'];
 

@@ -1,8 +1,7 @@
 import { Heading2, Paragraph } from '@utrecht/component-library-react';
 import { orderNoticeDays } from '@keten/domain';
-import { ExerciseMark, Moment, PageLink } from '@keten/web';
+import { ExerciseMark, Moment, PageLink, LoadedPage } from '@keten/web';
 import { ListHead } from './list-head.tsx';
-import { LoadedPage } from './loaded-page.tsx';
 import { pageOf, standingOrders } from './standing-order-api.ts';
 import type { StandingOrder } from './standing-order-api.ts';
 import { OrderBadge } from './standing-order-badge.tsx';

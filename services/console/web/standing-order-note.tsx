@@ -1,11 +1,10 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { orderNoticeDays } from '@keten/domain';
-import { Badge, Icon, PageLink, useLoaded, useUpdates } from '@keten/web';
+import { Badge, Icon, PageLink, useLoaded, useUpdates, useEvery } from '@keten/web';
 import type { Step, WarningLine } from './console-api.ts';
 import { pageOf, standingOrders, warningsByOrder } from './standing-order-api.ts';
 import { aboutOrders, endsAgainMs } from './standing-order-list-page.tsx';
 import { useOrderTexts } from './standing-order-texts.ts';
-import { useEvery } from './use-every.ts';
 
 /** On the page of a warning: that no person issued it, by which order it went out, and who had agreed to that. */
 export function OrderNote({ steps }: { readonly steps: readonly Step[] }) {

@@ -1,8 +1,7 @@
 import { Code, Paragraph } from '@utrecht/component-library-react';
-import { ExerciseMark, Moment, PageHeading, Panel, useWords, WarningTexts } from '@keten/web';
+import { ExerciseMark, Moment, PageHeading, Panel, useWords, WarningTexts, LoadedPage } from '@keten/web';
 import { useCallback, useState } from 'react';
 import { FactList } from './fact-list.tsx';
-import { LoadedPage } from './loaded-page.tsx';
 import { standingOrder } from './standing-order-api.ts';
 import type { StandingOrder } from './standing-order-api.ts';
 import { OrderBadge } from './standing-order-badge.tsx';

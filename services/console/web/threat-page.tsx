@@ -1,11 +1,10 @@
 import { Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { PageHeading, Panel } from '@keten/web';
+import { PageHeading, Panel, LoadedPage } from '@keten/web';
 import { useCallback } from 'react';
 import { WriteBulletin } from './bulletin-from-threat.tsx';
 import { threat } from './intake-api.ts';
 import type { ThreatDetail } from './intake-api.ts';
 import { useIntakeTexts } from './intake-texts.ts';
-import { LoadedPage } from './loaded-page.tsx';
 import { SaveLink } from './save-link.tsx';
 import { useConsoleTexts } from './texts.ts';
 import { Awaited, Contradictions } from './threat-doubts.tsx';

@@ -8,12 +8,12 @@ import {
   useWords,
   WarningBadge,
   WarningTexts,
+  LoadedPage,
 } from '@keten/web';
 import { useCallback, useState } from 'react';
 import { warning } from './console-api.ts';
 import type { Warning } from './console-api.ts';
 import { EditPanel } from './edit-panel.tsx';
-import { LoadedPage } from './loaded-page.tsx';
 import type { NextPurpose } from './next-draft.ts';
 import { ReleasedPanels } from './released-panels.tsx';
 import { OrderNote } from './standing-order-note.tsx';

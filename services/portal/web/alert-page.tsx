@@ -4,18 +4,12 @@ import {
   ExerciseMark,
   Moment,
   PageHeading,
-  PageLink,
   Panel,
-  Progress,
-  Refusal,
   SeverityBadge,
-  sharedTexts,
-  useLoaded,
-  useTexts,
-  useUpdates,
   useWords,
   WarningTexts,
   zoneOf,
+  LoadedPage,
 } from '@keten/web';
 import { useCallback } from 'react';
 import type { ReactNode } from 'react';
@@ -29,18 +23,12 @@ const aboutAlerts = ['alert', 'release'];
 
 export function AlertPage({ warningId }: { readonly warningId: string }) {
   const texts = usePortalTexts();
-  const { loading } = useTexts(sharedTexts);
   const load = useCallback(() => alert(warningId), [warningId]);
-  const { value, refused, reload } = useLoaded(load);
-  useUpdates(aboutAlerts, reload);
+  const back = { to: '/', page: texts.alerts, label: texts.back };
   return (
-    <div className="keten-stack">
-      <nav aria-label={texts.alerts}>
-        <PageLink to="/">{texts.back}</PageLink>
-      </nav>
-      <Refusal refused={refused} onAgain={reload} />
-      {value ? <Known alert={value} reload={reload} /> : !refused && <Progress label={loading} />}
-    </div>
+    <LoadedPage load={load} updates={aboutAlerts} back={back}>
+      {(found, reload) => <Known alert={found} reload={reload} />}
+    </LoadedPage>
   );
 }
 

@@ -14,15 +14,10 @@ import {
   PageHeading,
   PageLink,
   Panel,
-  Progress,
-  Refusal,
   sectorName,
-  sharedTexts,
-  useLoaded,
-  useTexts,
-  useUpdates,
   useWords,
   zoneOf,
+  LoadedPage,
 } from '@keten/web';
 import { useCallback } from 'react';
 import type { ReactNode } from 'react';
@@ -36,18 +31,12 @@ import { usePortalTexts } from './texts.ts';
 
 export function BulletinPage({ bulletinId }: { readonly bulletinId: string }) {
   const texts = useBulletinTexts();
-  const { loading } = useTexts(sharedTexts);
   const load = useCallback(() => bulletin(bulletinId), [bulletinId]);
-  const { value, refused, reload } = useLoaded(load);
-  useUpdates(aboutBulletins, reload);
+  const back = { to: '/dreigingsberichten', page: texts.title, label: texts.back };
   return (
-    <div className="keten-stack">
-      <nav aria-label={texts.title}>
-        <PageLink to="/dreigingsberichten">{texts.back}</PageLink>
-      </nav>
-      <Refusal refused={refused} onAgain={reload} />
-      {value ? <Known bulletin={value} /> : !refused && <Progress label={loading} />}
-    </div>
+    <LoadedPage load={load} updates={aboutBulletins} back={back}>
+      {(found) => <Known bulletin={found} />}
+    </LoadedPage>
   );
 }
 

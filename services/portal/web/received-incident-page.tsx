@@ -1,19 +1,5 @@
 import { Code, DataList, DataListItem, DataListKey, DataListValue, Paragraph } from '@utrecht/component-library-react';
-import {
-  IncidentSteps,
-  Moment,
-  PageHeading,
-  PageLink,
-  Panel,
-  Progress,
-  Refusal,
-  sectorName,
-  sharedTexts,
-  useLoaded,
-  useTexts,
-  useUpdates,
-  useWords,
-} from '@keten/web';
+import { IncidentSteps, Moment, PageHeading, Panel, sectorName, useWords, LoadedPage } from '@keten/web';
 import { useCallback } from 'react';
 import type { ReactNode } from 'react';
 import { FollowUps } from './follow-ups.tsx';
@@ -25,18 +11,12 @@ import { usePortalTexts } from './texts.ts';
 /** One incident as the authority reads it to whom it was reported, with all that followed. */
 export function ReceivedIncidentPage({ incidentId }: { readonly incidentId: string }) {
   const texts = useReceivedTexts();
-  const { loading } = useTexts(sharedTexts);
   const load = useCallback(() => receivedIncident(incidentId), [incidentId]);
-  const { value, refused, reload } = useLoaded(load);
-  useUpdates(aboutReceived, reload);
+  const back = { to: '/bij-ons-gemeld', page: texts.title, label: texts.back };
   return (
-    <div className="keten-stack">
-      <nav aria-label={texts.title}>
-        <PageLink to="/bij-ons-gemeld">{texts.back}</PageLink>
-      </nav>
-      <Refusal refused={refused} onAgain={reload} />
-      {value ? <Known incident={value} /> : !refused && <Progress label={loading} />}
-    </div>
+    <LoadedPage load={load} updates={aboutReceived} back={back}>
+      {(found) => <Known incident={found} />}
+    </LoadedPage>
   );
 }
 

@@ -1,6 +1,12 @@
-import { PageLink, Progress, Refusal, sharedTexts, useLoaded, useTexts, useUpdates } from '@keten/web';
 import type { ReactNode } from 'react';
+import { useTexts } from './language.tsx';
+import { useUpdates } from './live.tsx';
+import { Progress } from './progress.tsx';
+import { Refusal } from './refusal.tsx';
+import { PageLink } from './route.tsx';
+import { sharedTexts } from './texts.ts';
 import { useEvery } from './use-every.ts';
+import { useLoaded } from './use-loaded.ts';
 
 type Props<Value> = {
   /** The same function until it loads something else. */
@@ -30,7 +36,7 @@ export function LoadedPage<Value>({ load, updates, back, everyMs, head, children
       </nav>
       {head}
       <Refusal refused={refused} onAgain={reload} />
-      {value === undefined ? <Progress label={loading} /> : children(value, reload)}
+      {value === undefined ? !refused && <Progress label={loading} /> : children(value, reload)}
     </div>
   );
 }

@@ -1,8 +1,5 @@
 import { useEffect } from 'react';
 
-/** A feed is overdue by the clock: nobody tells that. */
-export const sourcesAgainMs = 30_000;
-
 /** Calls again and again, unless `ms` is undefined. `work` must be the same function at every render. */
 export function useEvery(ms: number | undefined, work: () => void): void {
   useEffect(() => {
