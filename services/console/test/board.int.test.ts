@@ -165,7 +165,7 @@ describe('a view that can be lost', () => {
   it('never shows as open what was confirmed, in whatever order the facts come', async () => {
     const warningId = await issue(anna, bram);
     const redis = new Redis(chain.redis.url);
-    const { obligationBoard } = await import('../src/obligation-board.ts');
+    const { obligationBoard } = await import('../src/board/obligation-board.ts');
     const board = obligationBoard(redis);
     const apply = (name: string, fact: object, sequence: number) =>
       board.projections.find(({ event }) => event.name === name)?.apply(fact, sequence);

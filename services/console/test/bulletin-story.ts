@@ -1,6 +1,6 @@
 import type { Entity } from '@keten/domain';
 import type { AsJsonGives } from '@keten/platform';
-import type { shownBulletin } from '../src/bulletin-shown.ts';
+import type { shownBulletin } from '../src/bulletins/shown-bulletin.ts';
 import type { Person } from './running-console.ts';
 
 export type ShownBulletin = AsJsonGives<ReturnType<typeof shownBulletin>>;

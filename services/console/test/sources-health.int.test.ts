@@ -3,7 +3,7 @@ import { feedStates, sourceRegister, transportHealth } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
 import type { AsJsonGives } from '@keten/platform';
 import { eventually, sampleSource } from '@keten/testing';
-import type { SourceHealth } from '../src/source-health.ts';
+import type { SourceHealth } from '../src/sources-health/source-health.ts';
 import { readUpdates } from './read-updates.ts';
 import { runConsole } from './running-console.ts';
 import type { Person, RunningConsole } from './running-console.ts';

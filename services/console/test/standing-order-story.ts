@@ -4,7 +4,7 @@ import { openRegister } from '@keten/messaging';
 import type { Broker } from '@keten/messaging';
 import type { AsJsonGives } from '@keten/platform';
 import { eventually, sampleSource } from '@keten/testing';
-import type { shownOrder } from '../src/standing-order-shown.ts';
+import type { shownOrder } from '../src/standing-orders/shown-standing-order.ts';
 import type { Person, RunningConsole } from './running-console.ts';
 import { threat } from './story.ts';
 import type { Listed } from './story.ts';

@@ -10,8 +10,8 @@ import type {
 } from '@keten/domain';
 import type { AsJsonGives } from '@keten/platform';
 import { sampleAssessment } from '@keten/testing';
-import type { ListWarnings } from '../src/list-warnings.ts';
-import type { ShowWarning } from '../src/show-warning.ts';
+import type { ListWarnings } from '../src/warnings/list-warnings.ts';
+import type { ShowWarning } from '../src/warnings/show-warning.ts';
 import type { Person } from './running-console.ts';
 
 export type Shown = AsJsonGives<Awaited<ReturnType<ShowWarning>>>;

@@ -1,0 +1,71 @@
+import { broadcastReported, deliveryReported } from '@keten/contracts';
+import type { BroadcastChannel, BroadcastReported, Channel, DeliveryResult, DeliveryState } from '@keten/domain';
+import { LatestRows, project } from '@keten/platform';
+import type { AsJsonGives, Projection } from '@keten/platform';
+import type { Redis } from 'ioredis';
+import { viewPrefix } from '../view-prefix.ts';
+
+export type DeliveryRow = { readonly channel: Channel } & AsJsonGives<DeliveryResult>;
+export type DeliveryCount = { readonly channel: Channel; readonly state: DeliveryState; readonly count: number };
+type Bucket = Pick<BroadcastReported, 'sent' | 'failed' | 'gone' | 'at'>;
+export type BroadcastCount = Pick<Bucket, 'sent' | 'failed' | 'gone'> & {
+  readonly channel: BroadcastChannel;
+  readonly buckets: number;
+};
+
+/** What the gateways say became of a warning: the last word on each recipient and channel, and on each bucket. */
+export const deliveryBoard = (redis: Redis) => {
+  const deliveries = (warningId: string) =>
+    new LatestRows<DeliveryResult>(redis, `${viewPrefix}:{${warningId}}:deliveries`);
+  const buckets = (warningId: string) => new LatestRows<Bucket>(redis, `${viewPrefix}:{${warningId}}:broadcasts`);
+
+  const projections: readonly Projection[] = [
+    project(deliveryReported, async ({ warningId, revision, channel, results }, sequence) => {
+      const rows = results.map((value) => ({
+        field: `${revision}/${channel}/${value.recipientId}`,
+        sequence,
+        group: `${revision}/${channel}/${value.state}`,
+        value,
+      }));
+      await Promise.all(rows.map((row) => deliveries(warningId).put(row)));
+      return { name: 'delivery', data: { warningId, revision, channel, results: results.length } };
+    }),
+    project(broadcastReported, async (fact, sequence) => {
+      const { warningId, revision, channel, bucket, sent, failed, gone, at } = fact;
+      const group = `${revision}/${channel}`;
+      const value = { sent, failed, gone, at };
+      await buckets(warningId).put({ field: `${group}/${bucket}`, sequence, group, value });
+      return { name: 'broadcast', data: { warningId, revision, channel, sent, failed, gone } };
+    }),
+  ];
+
+  return {
+    projections,
+    /** What became of each message to an entity. */
+    async rows(warningId: string, revision: number): Promise<readonly DeliveryRow[]> {
+      const rows = (await deliveries(warningId).all()).filter(({ field }) => field.startsWith(`${revision}/`));
+      return rows.map(({ field, value }) => ({ channel: field.split('/')[1] as Channel, ...value }));
+    },
+    async counts(warningId: string, revision: number): Promise<readonly DeliveryCount[]> {
+      const counts = Object.entries(await deliveries(warningId).counts());
+      return counts.flatMap(([group, count]) => {
+        const [of, channel, state] = group.split('/');
+        return of === `${revision}` ? [{ channel: channel as Channel, state: state as DeliveryState, count }] : [];
+      });
+    },
+    /** How many citizens were sent to, by channel. */
+    async broadcasts(warningId: string, revision: number): Promise<readonly BroadcastCount[]> {
+      const rows = (await buckets(warningId).all()).filter(({ group }) => group.startsWith(`${revision}/`));
+      return [...Map.groupBy(rows, ({ group }) => group)].map(([group, of]) => ({
+        channel: group.split('/')[1] as BroadcastChannel,
+        sent: sum(of.map(({ value }) => value.sent)),
+        failed: sum(of.map(({ value }) => value.failed)),
+        gone: sum(of.map(({ value }) => value.gone)),
+        buckets: of.length,
+      }));
+    },
+  };
+};
+export type DeliveryBoard = ReturnType<typeof deliveryBoard>;
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

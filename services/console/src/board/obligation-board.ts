@@ -1,0 +1,107 @@
+import { obligationEvents } from '@keten/contracts';
+import type { ObligationKey, Obligation, ServiceState, Channel } from '@keten/domain';
+import { LatestRows, project } from '@keten/platform';
+import type { AsJsonGives, Projection } from '@keten/platform';
+import type { Redis } from 'ioredis';
+import { viewPrefix } from '../view-prefix.ts';
+
+/** How far an obligation is. */
+type Standing = {
+  readonly state: Obligation['state'];
+  readonly at: Date;
+  readonly deadlineAt?: Date;
+  readonly because?: string;
+  readonly via?: Channel;
+  readonly by?: string;
+  readonly ticked?: readonly string[];
+  readonly serviceState?: ServiceState | undefined;
+};
+type Named = { readonly name: string; readonly sector: string };
+type Rung = { readonly rung: number };
+
+export type ObligationRow = Pick<ObligationKey, 'revision' | 'recipientId'> & Named & Rung & AsJsonGives<Standing>;
+
+export type Counts = Readonly<Record<Obligation['state'], number>>;
+const none: Counts = { open: 0, confirmed: 0, exhausted: 0, revoked: 0 };
+
+/**
+ * Who must confirm a warning, and who did. The facts of one obligation stand in one stream in their order, so the latest one
+ * tells its state, in whatever order and however often they come here: what is confirmed is never shown as open again.
+ */
+export const obligationBoard = (redis: Redis) => {
+  const standings = (warningId: string) => new LatestRows<Standing>(redis, `${viewPrefix}:{${warningId}}:obligations`);
+  const rungs = (warningId: string) => new LatestRows<Rung>(redis, `${viewPrefix}:{${warningId}}:rungs`);
+  const names = (warningId: string) => new LatestRows<Named>(redis, `${viewPrefix}:{${warningId}}:names`);
+
+  const stand = async (key: ObligationKey, sequence: number, value: Standing) => {
+    const { warningId, revision, recipientId } = key;
+    await standings(warningId).put({ field: fieldOf(key), sequence, group: `${revision}/${value.state}`, value });
+    return { name: 'obligation', data: { warningId, revision, recipientId, ...value } };
+  };
+
+  const projections: readonly Projection[] = [
+    project(obligationEvents.created, async (fact, sequence) => {
+      const { name, sector, deadlineAt, at } = fact;
+      await names(fact.warningId).put({ field: fieldOf(fact), sequence, group: 'all', value: { name, sector } });
+      return stand(fact, sequence, { state: 'open', at, deadlineAt });
+    }),
+    project(obligationEvents.escalated, async (fact, sequence) => {
+      const { rung, because, deadlineAt, at } = fact;
+      await rungs(fact.warningId).put({ field: fieldOf(fact), sequence, group: 'all', value: { rung } });
+      return stand(fact, sequence, { state: 'open', at, because, deadlineAt });
+    }),
+    project(obligationEvents.confirmed, (fact, sequence) => {
+      const { at, via, by, ticked, serviceState } = fact;
+      return stand(fact, sequence, { state: 'confirmed', at, via, by, ticked, serviceState });
+    }),
+    project(obligationEvents.exhausted, (fact, sequence) => stand(fact, sequence, { state: 'exhausted', at: fact.at })),
+    project(obligationEvents.revoked, (fact, sequence) =>
+      stand(fact, sequence, { state: 'revoked', at: fact.at, because: fact.because }),
+    ),
+  ];
+
+  return {
+    projections,
+    /** The obligations of a warning, by name. */
+    async rows(warningId: string, revision: number): Promise<readonly ObligationRow[]> {
+      const [standing, climbed, named] = await Promise.all([
+        standings(warningId).all(),
+        valuesByField(rungs(warningId)),
+        valuesByField(names(warningId)),
+      ]);
+      return standing
+        .map(({ field, value }) => ({
+          ...keyOfField(field),
+          ...nameOf(field, named),
+          rung: climbed.get(field)?.rung ?? 0,
+          ...value,
+        }))
+        .filter((row) => row.revision === revision)
+        .sort((a, b) => a.name.localeCompare(b.name, 'nl'));
+    },
+    async counts(warningId: string, revision: number): Promise<Counts> {
+      const counts = Object.entries(await standings(warningId).counts());
+      const own = counts.filter(([group]) => group.startsWith(`${revision}/`));
+      return {
+        ...none,
+        ...Object.fromEntries(own.map(([group, count]) => [group.slice(group.indexOf('/') + 1), count] as const)),
+      };
+    },
+  };
+};
+export type ObligationBoard = ReturnType<typeof obligationBoard>;
+
+const fieldOf = ({ revision, recipientId }: ObligationKey): string => `${revision}/${recipientId}`;
+
+function keyOfField(field: string): Pick<ObligationKey, 'revision' | 'recipientId'> {
+  const [revision, recipientId = ''] = field.split('/');
+  return { revision: Number(revision), recipientId };
+}
+
+/** Its creation may come here after its confirmation; until then its id has to do. */
+const nameOf = (field: string, named: ReadonlyMap<string, Named>): Named =>
+  named.get(field) ?? { name: keyOfField(field).recipientId, sector: '' };
+
+async function valuesByField<Value extends object>(rows: LatestRows<Value>) {
+  return new Map((await rows.all()).map(({ field, value }) => [field, value]));
+}

@@ -1,0 +1,56 @@
+import { bulletinDrafted, bulletinReleased, bulletinWithdrawn } from '@keten/contracts';
+import type { Bulletin, Operator } from '@keten/domain';
+import { LatestRows } from '@keten/platform';
+import type { AsJsonGives, Projection } from '@keten/platform';
+import type { Redis } from 'ioredis';
+import type { BulletinLog } from './bulletin-record.ts';
+import { isCleared } from '../people/clearance.ts';
+import { viewPrefix } from '../view-prefix.ts';
+
+type Line = ReturnType<typeof lineOf>;
+export type BulletinLine = AsJsonGives<Line> & { readonly isReadable: boolean };
+
+const mostShown = 200;
+
+/** All bulletins as they are now; each step of one makes its line anew from its record. */
+export const bulletinList = (redis: Redis, log: BulletinLog) => {
+  const lines = new LatestRows<Line>(redis, `${viewPrefix}:{bulletins}`);
+
+  const projections: readonly Projection[] = [bulletinDrafted, bulletinReleased, bulletinWithdrawn].map((event) => ({
+    event,
+    apply: async ({ bulletinId }: { readonly bulletinId: string }, sequence: number) => {
+      const known = await lines.get(bulletinId);
+      const { bulletin, lastSequence } = await log.read(bulletinId);
+      if (!bulletin) return undefined;
+      if (!known || known.sequence < sequence) {
+        const value = lineOf(bulletin);
+        await lines.put({ field: bulletinId, sequence: lastSequence, group: value.state, value });
+      }
+      return { name: 'bulletin', data: { bulletinId, state: bulletin.state } };
+    },
+  }));
+
+  return {
+    projections,
+    /** The last one changed first. Who is not cleared for one sees that it is there, and not what it says. */
+    async linesFor(operator: Operator): Promise<readonly BulletinLine[]> {
+      const newest = (await lines.all()).slice(-mostShown).toReversed();
+      return newest.map(({ value }) => {
+        const isReadable = isCleared(operator, value);
+        return isReadable ? { ...value, isReadable } : { ...value, headline: '', area: '', sectors: [], isReadable };
+      });
+    },
+  };
+};
+export type BulletinList = ReturnType<typeof bulletinList>;
+
+function lineOf({ state, content, released }: Bulletin) {
+  const { bulletinId, revision, plane, kind, sectors, rubricering, tlp, validUntil, texts, area } = content;
+  return {
+    ...{ bulletinId, revision, state, plane, kind, sectors, rubricering, tlp, validUntil },
+    headline: (texts.find(({ language }) => language === 'nl-NL') ?? texts[0])?.headline ?? '',
+    area: area.description,
+    releasedRevision: released?.revision,
+    releasedAt: released?.at,
+  };
+}

@@ -1,0 +1,29 @@
+import { bulletinVerbs } from '@keten/domain';
+import type { Bulletin, BulletinVerb, Operator } from '@keten/domain';
+import { forbidden } from '@keten/platform';
+import type { BulletinRecord } from './bulletin-record.ts';
+import { isCleared } from '../people/clearance.ts';
+import { may } from '../people/rights.ts';
+
+/** @throws Problem 403 for who may not read it: what is out may be marked lower than what is being written, so both count. */
+export function checkCleared(operator: Operator, { content, released }: Bulletin): void {
+  if (isCleared(operator, content) && (!released || isCleared(operator, released.content))) return;
+  throw forbidden('You are not cleared for this bulletin.');
+}
+
+/** A bulletin as operators see it, who did what, and what this person can do about it. */
+export function shownBulletin(operator: Operator, bulletin: Bulletin, events: BulletinRecord['events']) {
+  const { content, contentHash, state, released } = bulletin;
+  return {
+    ...{ bulletinId: content.bulletinId, state, content, contentHash },
+    ...(bulletin.state === 'withdrawn' ? { reason: bulletin.reason } : {}),
+    ...(released ? { released: { revision: released.revision, at: released.at } } : {}),
+    allowedVerbs: verbsOf(operator, bulletin),
+    timeline: events.map(({ type, fact: { revision, by, at } }) => ({ step: type, revision, by, at })),
+  };
+}
+
+function verbsOf(operator: Operator, bulletin: Bulletin): readonly BulletinVerb[] {
+  const wrote = bulletin.state === 'draft' && bulletin.authors.includes(operator.operatorId);
+  return bulletinVerbs(bulletin).filter((verb) => may(operator, `${verb}-bulletin`) && !(verb === 'release' && wrote));
+}

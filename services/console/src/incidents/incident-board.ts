@@ -1,0 +1,82 @@
+import { incidentFollowedUp, incidentReported } from '@keten/contracts';
+import { authoritiesTold, incidentSteps, latestAnswers, nextStep } from '@keten/domain';
+import type { AuthorityTold, IncidentAnswers, IncidentDuty, IncidentStep } from '@keten/domain';
+import type { IncidentFollowedUp, IncidentReported } from '@keten/domain';
+import { LatestRows, project } from '@keten/platform';
+import type { AsJsonGives, Projection } from '@keten/platform';
+import type { Redis } from 'ioredis';
+import { handoverRows } from './handover-rows.ts';
+import type { Handover } from './handover-rows.ts';
+import { viewPrefix } from '../view-prefix.ts';
+
+const mostShown = 200;
+
+/** An incident as operators see it: what the entity told last, who must hear of it, and whether that is late. */
+export type BoardedIncident = AsJsonGives<Omit<IncidentReported, 'duties'>> & {
+  readonly now: IncidentAnswers;
+  readonly followUps: readonly AsJsonGives<Omit<IncidentFollowedUp, 'duties'>>[];
+  readonly steps: readonly IncidentStep[];
+  readonly next?: IncidentStep | undefined;
+  /** Whether those who must hear of it by law were told of what the entity said last. */
+  readonly authorities: readonly AuthorityTold[];
+};
+
+/** What entities tell of themselves. The facts are kept as they came; what is late follows from them and the clock. */
+export const incidentBoard = (redis: Redis, clock: () => Date) => {
+  const reports = new LatestRows<IncidentReported>(redis, `${viewPrefix}:{incidents}:reports`);
+  const followUps = new LatestRows<IncidentFollowedUp>(redis, `${viewPrefix}:{incidents}:follow-ups`);
+  const handovers = handoverRows(redis);
+
+  const projections: readonly Projection[] = [
+    project(incidentReported, async (value, sequence) => {
+      const { incidentId, entityId } = value;
+      await reports.put({ field: incidentId, sequence, group: 'all', value });
+      return { name: 'incident', data: { incidentId, entityId } };
+    }),
+    project(incidentFollowedUp, async (value, sequence) => {
+      const { incidentId, entityId, followUpId } = value;
+      await followUps.put({ field: `${incidentId}/${followUpId}`, sequence, group: 'all', value });
+      return { name: 'incident', data: { incidentId, entityId } };
+    }),
+    ...handovers.projections,
+  ];
+
+  return {
+    projections,
+    /** The last reported first. */
+    async all(): Promise<readonly BoardedIncident[]> {
+      const [told, more, handoverOf] = await Promise.all([reports.all(), followUps.all(), handovers.all()]);
+      const byIncident = Map.groupBy(more, ({ value }) => value.incidentId);
+      return told
+        .slice(-mostShown)
+        .toReversed()
+        .map(({ value }) => {
+          const { incidentId } = value;
+          return boarded(value, byIncident.get(incidentId) ?? [], handoverOf(incidentId), clock());
+        });
+    },
+  };
+};
+export type IncidentBoard = ReturnType<typeof incidentBoard>;
+
+type Told = AsJsonGives<IncidentReported>;
+type FollowUpRow = { readonly value: AsJsonGives<IncidentFollowedUp> };
+
+function boarded(
+  { duties, ...reported }: Told,
+  rows: readonly FollowUpRow[],
+  { passedOn, ended }: Handover,
+  now: Date,
+): BoardedIncident {
+  const followUps = rows.map(({ value: { duties: _duties, ...followUp } }) => followUp);
+  const steps = incidentSteps(
+    { duties: datesIn(duties), reportedAt: new Date(reported.reportedAt) },
+    rows.map(({ value }) => ({ ...value, duties: datesIn(value.duties), reportedAt: new Date(value.reportedAt) })),
+    now,
+  );
+  const authorities = authoritiesTold(datesIn(rows.at(-1)?.value.duties ?? duties), passedOn, ended);
+  return { ...reported, now: latestAnswers(reported, followUps), followUps, steps, next: nextStep(steps), authorities };
+}
+
+const datesIn = (duties: readonly AsJsonGives<IncidentDuty>[]): readonly IncidentDuty[] =>
+  duties.map(({ due, ...duty }) => ({ ...duty, due: due.map((each) => ({ ...each, dueAt: new Date(each.dueAt) })) }));

@@ -1,0 +1,35 @@
+import type { Operator } from '@keten/domain';
+import type { RawStore } from '@keten/messaging';
+import { forbidden } from '@keten/platform';
+import type { Audit } from '../audit.ts';
+import { clearanceFor, isCleared } from '../people/clearance.ts';
+import type { Marking } from '../people/clearance.ts';
+import { noSuch } from '../no-such.ts';
+import { authorise } from '../people/rights.ts';
+
+/** Bytes as a source sent them: which, of what, and how they are marked. */
+export type Original = { readonly subject: string; readonly rawHash: string; readonly marking: Marking };
+export type ReadOriginal = (operator: Operator, original: Original) => Promise<Uint8Array>;
+
+type Parts = { readonly raw: Pick<RawStore, 'get'>; readonly audit: Audit };
+
+/**
+ * Gives what a source sent to those who are cleared for it. Who read it is on record before they have it, and so is who
+ * asked and was refused.
+ *
+ * @throws Problem 403 for who is not cleared, 404 when the bytes are gone.
+ */
+export const readOriginal =
+  ({ raw, audit }: Parts): ReadOriginal =>
+  async (operator, { subject, rawHash, marking }) => {
+    authorise(operator, 'read-original');
+    const detail = `raw bytes ${rawHash}, ${clearanceFor(marking)}`;
+    if (!isCleared(operator, marking)) {
+      await audit(operator, { action: 'refuse-original', subject, detail });
+      throw forbidden(`This takes a clearance for ${clearanceFor(marking)}.`);
+    }
+    const bytes = await raw.get(rawHash);
+    if (!bytes) throw noSuch('original of', subject);
+    await audit(operator, { action: 'read-original', subject, detail });
+    return bytes;
+  };

@@ -1,0 +1,36 @@
+import { quarantineDecisions } from '@keten/domain';
+import type { Operator, QuarantineDecision } from '@keten/domain';
+import { isCleared } from '../people/clearance.ts';
+import { isUndecided } from './quarantine-entry.ts';
+import type { QuarantineStep } from './quarantine-entry.ts';
+import type { QuarantineLog } from './quarantine-record.ts';
+import { may } from '../people/rights.ts';
+
+/** Everything that an operator sees of one report that was kept aside: why, what was decided, and what came of it. */
+export const showQuarantine = (log: QuarantineLog) => async (operator: Operator, quarantineId: string) => {
+  const { entry, steps } = await log.readKnown(quarantineId);
+  const { held, state, released } = entry;
+  const decisions: readonly QuarantineDecision[] =
+    may(operator, 'settle') && isUndecided(entry) ? quarantineDecisions : [];
+  return {
+    ...held,
+    state,
+    reportId: released?.reportId,
+    allowedDecisions: decisions,
+    mayReadOriginal: may(operator, 'read-original') && isCleared(operator, held),
+    timeline: steps.map(momentOf),
+  };
+};
+export type ShowQuarantine = ReturnType<typeof showQuarantine>;
+
+/** A step in the timeline: what, by whom, when, and what came of it. */
+function momentOf(step: QuarantineStep) {
+  const { at } = step.fact;
+  if (step.type === 'settled') {
+    const { decision, by, reason } = step.fact;
+    return { step: decision, at, by, reason };
+  }
+  if (step.type === 'held') return { step: step.type, at };
+  const { reportId, faults } = step.fact;
+  return { step: reportId === '' ? ('returned' as const) : ('released' as const), at, faults };
+}

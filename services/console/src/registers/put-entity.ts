@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { authorityNames } from '@keten/domain';
+import type { Entity, Operator, ReportingDuty } from '@keten/domain';
+import type { Register } from '@keten/messaging';
+import { hashPassword, invalid } from '@keten/platform';
+import type { Audit } from '../audit.ts';
+import { authorise } from '../people/rights.ts';
+
+/** An entity as an administrator writes it. What is secret may stay as it is. */
+export type EntityEntry = Omit<Entity, 'passwordHash' | 'webhookSecret'> & {
+  readonly password?: string | undefined;
+  readonly webhookSecret?: string | undefined;
+};
+/** An entity as it may be shown; the webhook's secret once, to whoever sets it. */
+export type ShownEntity = Omit<Entity, 'passwordHash' | 'webhookSecret'> & { readonly webhookSecret?: string };
+export type PutEntity = (operator: Operator, entry: EntityEntry) => Promise<{ entity: ShownEntity; created: boolean }>;
+
+type Parts = {
+  readonly entities: Register<Entity>;
+  readonly audit: Audit;
+  /** To whom sectors report incidents, as it stands now. */
+  readonly duties: () => Promise<readonly ReportingDuty[]>;
+};
+
+/**
+ * Registers a kritieke entiteit or partner, or changes it. A clearance that is not named stays what it was, and so do the authorities
+ * for which it answers.
+ *
+ * @throws Problem 400 when it should answer for an authority that no row of the reporting duties has, for then it would never hear of
+ *   anything, or when it is no partner.
+ */
+export const putEntity =
+  ({ entities, audit, duties }: Parts): PutEntity =>
+  async (operator, { password, webhookSecret, ...given }) => {
+    authorise(operator, 'register');
+    const before = await entities.get(given.entityId);
+    const { clearance = before?.clearance } = given;
+    const isPartner = given.designation === 'partner';
+    // Who stops being a partner answers for nobody.
+    const { answersFor = isPartner ? (before?.answersFor ?? []) : [] } = given;
+    const entry = { ...given, clearance, answersFor };
+    const wrong = given.answersFor === undefined ? [] : faultsOf(answersFor, isPartner, await duties());
+    if (wrong.length > 0) throw invalid(wrong);
+    const passwordHash = password === undefined ? before?.passwordHash : await hashPassword(password);
+    if (passwordHash === undefined) throw invalid([{ pointer: '/password', message: 'is needed for a new entity' }]);
+    const fresh = webhookSecret ?? (before ? undefined : randomBytes(32).toString('base64'));
+    // Before the change: a right that nobody accounts for is worse than an account of a change that failed.
+    const cleared = clearance === undefined ? '' : `, cleared up to ${clearance}`;
+    const speaks = answersFor.length === 0 ? '' : `, answers for ${answersFor.join(', ')}`;
+    const detail = `${before ? 'changed' : 'registered'} ${entry.designation} in ${entry.sector}${cleared}${speaks}`;
+    await audit(operator, { action: 'put-entity', subject: entry.entityId, detail });
+    await entities.update(entry.entityId, (present) => ({
+      ...entry,
+      passwordHash,
+      webhookSecret: fresh ?? present?.webhookSecret ?? '',
+    }));
+    return { entity: { ...entry, ...(fresh === undefined ? {} : { webhookSecret: fresh }) }, created: !before };
+  };
+
+function faultsOf(answersFor: readonly string[], isPartner: boolean, table: readonly ReportingDuty[]) {
+  if (answersFor.length > 0 && !isPartner)
+    return [{ pointer: '/answersFor', message: 'only a partner answers for an authority' }];
+  const known = authorityNames(table);
+  return answersFor.flatMap((name, index) =>
+    known.has(name) ? [] : [{ pointer: `/answersFor/${index}`, message: `no reporting duty names "${name}"` }],
+  );
+}
+
+export const shownEntity = ({ passwordHash: _hash, webhookSecret: _secret, ...shown }: Entity): ShownEntity => shown;

@@ -1,0 +1,115 @@
+import * as domain from '@keten/domain';
+import { Type } from 'class-transformer';
+import { ContactPointBody } from '@keten/platform';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBase64,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { AreaBody } from '../warnings/area-body.ts';
+
+export class EntityBody {
+  @IsString()
+  @Length(1, 200)
+  name!: string;
+
+  @IsIn(domain.designations)
+  designation!: domain.Designation;
+
+  @IsIn(domain.sectors.map(({ code }) => code))
+  sector!: string;
+
+  @ValidateNested()
+  @Type(() => AreaBody)
+  area!: AreaBody;
+
+  @IsInt()
+  @Min(1)
+  @Max(9)
+  priority!: number;
+
+  @IsIn(domain.languages)
+  language!: domain.Language;
+
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => ContactPointBody)
+  contactPoints!: ContactPointBody[];
+
+  /** The highest marking that it may read; what it was when absent. */
+  @IsOptional()
+  @IsIn(domain.rubriceringen)
+  clearance?: domain.Rubricering;
+
+  /** The authorities for which a partner answers, by the names of the reporting duties; what it was when absent. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(40)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  answersFor?: string[];
+
+  @IsOptional()
+  @IsBase64()
+  @Length(32, 128)
+  webhookSecret?: string;
+
+  @IsOptional()
+  @IsString()
+  @Length(12, 200)
+  password?: string;
+}
+
+export class OperatorBody {
+  @IsString()
+  @Length(1, 100)
+  name!: string;
+
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(domain.operatorRoles, { each: true })
+  roles!: domain.OperatorRole[];
+
+  @IsOptional()
+  @IsString()
+  @Length(12, 200)
+  password?: string;
+
+  /** What this person may read; what it was when absent. */
+  @IsOptional()
+  @IsIn(domain.rubriceringen)
+  clearance?: domain.Rubricering;
+}
+
+const gemeenten = /^(GM\d{4}|NL-BQ[1-3])$/;
+
+export class NoodsteunpuntBody {
+  @IsString()
+  @Length(1, 200)
+  name!: string;
+
+  @IsString()
+  @Length(1, 300)
+  address!: string;
+
+  @Matches(gemeenten)
+  gemeente!: string;
+
+  @IsBoolean()
+  open!: boolean;
+}

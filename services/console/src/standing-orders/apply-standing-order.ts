@@ -1,0 +1,90 @@
+import { contentHash, orderHash, warningIssued } from '@keten/contracts';
+import { contentFromOrder, mayGoByOrder, orderFor, ordersFor, planeOf, releaseByOrder } from '@keten/domain';
+import type { Content, Plane, StandingOrder, ThreatAssessed, WarningReleased } from '@keten/domain';
+import { retryOnConflict } from '@keten/messaging';
+import type { Register } from '@keten/messaging';
+import type { Log } from '@keten/platform';
+import { describePlace } from '../warnings/proposing/describe-place.ts';
+import { warningIdOf } from '../warnings/proposing/proposed-content.ts';
+import type { ClaimReports } from './claim-reports.ts';
+import { placesIn } from './places-of-order.ts';
+import type { OrderWatch } from './watch-standing-orders.ts';
+import type { WarningLog } from '../warnings/warning-record.ts';
+
+export type ApplyStandingOrder = (threat: ThreatAssessed) => Promise<WarningReleased | undefined>;
+
+type Parts = {
+  /** All of them, from memory. */
+  readonly known: Pick<OrderWatch, 'all'>;
+  readonly orders: Pick<Register<StandingOrder>, 'get'>;
+  readonly log: WarningLog;
+  /** The last assessment of a threat that is stored. */
+  readonly lastOf: (threatId: string) => Promise<ThreatAssessed | undefined>;
+  readonly claim: ClaimReports;
+  /** Puts on record that it went out without a person. */
+  readonly audit: (released: WarningReleased) => Promise<void>;
+  readonly plane: Plane;
+  readonly clock: () => Date;
+  readonly say: Pick<Log, 'warn' | 'error'>;
+};
+
+/**
+ * Warns of an attack at once, by what two persons agreed on beforehand:
+ * 1. Of the orders in memory those that apply are read anew, since one may have been revoked a moment ago.
+ * 2. What goes out is decided on the record of the warning, and recorded only if nobody did anything to it meanwhile. So it
+ *    goes out once, whoever delivers the threat again, and however many instances look at it.
+ *
+ * @returns what went out now; undefined when people must decide, or it is out already.
+ */
+export const applyStandingOrder = (parts: Parts): ApplyStandingOrder => {
+  const { known, plane, clock, say, audit } = parts;
+  return async (threat) => {
+    if (planeOf(threat) !== plane || !mayGoByOrder(threat)) return undefined;
+    const applying = ordersFor(known.all(), threat, placesIn, clock());
+    if (applying.length === 0) return undefined;
+    const names = applying.map(({ orderId }) => orderId);
+    const released = await retryOnConflict(() => issueOnce(parts, threat, names));
+    if (!released) return undefined;
+    const { warningId, standingOrderId } = released;
+    say.warn({ warningId, standingOrderId }, 'a warning went out by a standing order');
+    await audit(released);
+    return released;
+  };
+};
+
+async function issueOnce(parts: Parts, threat: ThreatAssessed, orderIds: readonly string[]) {
+  const { log, lastOf, claim, clock } = parts;
+  const warningId = warningIdOf(threat.threatId);
+  const [fresh, { warning, lastSequence }, last] = await Promise.all([
+    Promise.all(orderIds.map((orderId) => parts.orders.get(orderId))),
+    log.read(warningId),
+    lastOf(threat.threatId),
+  ]);
+  // It may be over: what is delivered late leaves it to the assessment that came after it.
+  if (last && last.version > threat.version) return undefined;
+  const sound = fresh.filter((order) => order !== undefined).filter((order) => isSound(order, parts));
+  const now = clock();
+  const order = orderFor(sound, threat, placesIn, now);
+  if (!order) return undefined;
+  const content = contentOf(order, threat, warningId, now);
+  const released = releaseByOrder(warning, order, content, contentHash(content), now);
+  if (!released || !(await claim(threat.reportIds, warningId, now))) return undefined;
+  await log.append(warningIssued, released, { lastSequence });
+  // The broker takes the same step of another instance for a repetition of this one: what stands says whose it was.
+  const { events } = await log.read(warningId);
+  const stands = events.find(({ type }) => type === 'issued')?.fact;
+  return stands?.contentHash === released.contentHash ? released : undefined;
+}
+
+/** Its area in names of places, whatever the marking: no word that a source wrote goes out unread. */
+function contentOf(order: StandingOrder, threat: ThreatAssessed, warningId: string, now: Date): Content {
+  const nameless = { ...threat, area: { ...threat.area, description: '' } };
+  return contentFromOrder(order, threat, { warningId, description: describePlace(nameless, 'nl-NL') }, now);
+}
+
+/** What was approved is what is there: otherwise the register was changed by something else than this console. */
+function isSound(order: StandingOrder, { say }: Parts): boolean {
+  const sound = orderHash(order) === order.contentHash;
+  if (!sound) say.error({ orderId: order.orderId }, 'a standing order is not what was approved');
+  return sound;
+}

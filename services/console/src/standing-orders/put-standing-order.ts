@@ -1,0 +1,55 @@
+import { orderHash } from '@keten/contracts';
+import { Refused, submitOrder } from '@keten/domain';
+import type { Operator, OrderTerms, Source, StandingOrder } from '@keten/domain';
+import type { Register } from '@keten/messaging';
+import { invalid } from '@keten/platform';
+import type { Audit } from '../audit.ts';
+import { authorise } from '../people/rights.ts';
+
+export type PutStandingOrder = (
+  operator: Operator,
+  terms: OrderTerms,
+  /** The hash of the order that the author started from, empty for none; another one means that a colleague was at work. */
+  basedOn?: string,
+) => Promise<{ readonly order: StandingOrder; readonly created: boolean }>;
+
+type Parts = {
+  readonly orders: Register<StandingOrder>;
+  readonly sources: Pick<Register<Source>, 'get'>;
+  readonly audit: Audit;
+  readonly clock: () => Date;
+};
+
+/** Writes down what must go out at once some day. It holds only once another person agreed to exactly this. */
+export const putStandingOrder =
+  ({ orders, sources, audit, clock }: Parts): PutStandingOrder =>
+  async (operator, terms, basedOn) => {
+    authorise(operator, 'write-order');
+    await checkSources(terms.sourceIds, sources);
+    const { orderId } = terms;
+    const actor = { by: operator.operatorId, contentHash: orderHash(terms) };
+    let created = false;
+    const order = await orders.update(orderId, (present) => {
+      if (basedOn !== undefined && basedOn !== (present?.contentHash ?? ''))
+        throw new Refused(
+          basedOn === ''
+            ? 'A standing order has this name already.'
+            : 'The standing order changed after you opened it. Read it again.',
+        );
+      created = !present;
+      return submitOrder(present, terms, actor, clock());
+    });
+    await audit(operator, { action: 'put-standing-order', subject: orderId, detail: `terms ${order.contentHash}` });
+    return { order, created };
+  };
+
+/** On the word of a military source alone: nobody else's reports overtake people. */
+async function checkSources(sourceIds: readonly string[], sources: Parts['sources']): Promise<void> {
+  const found = await Promise.all(sourceIds.map((sourceId) => sources.get(sourceId)));
+  const faults = found.flatMap((source, index) =>
+    source?.kind === 'military'
+      ? []
+      : [{ pointer: `/sourceIds/${index}`, message: 'must be a registered military source' }],
+  );
+  if (faults.length > 0) throw invalid(faults);
+}

@@ -1,0 +1,21 @@
+import { revokeOrder } from '@keten/domain';
+import type { Operator, StandingOrder } from '@keten/domain';
+import { noSuch } from '../no-such.ts';
+import { authorise } from '../people/rights.ts';
+import type { OrderParts } from './approve-standing-order.ts';
+
+export type RevokeStandingOrder = (operator: Operator, orderId: string, reason: string) => Promise<StandingOrder>;
+
+/** From now on, nothing goes out by it. What is out stays out: people correct or end it as any other warning. */
+export const revokeStandingOrder =
+  ({ orders, audit, clock }: OrderParts): RevokeStandingOrder =>
+  async (operator, orderId, reason) => {
+    authorise(operator, 'revoke-order');
+    const revoked = await orders.update(orderId, (present) => {
+      if (!present) throw noSuch('standing order', orderId);
+      return revokeOrder(present, operator.operatorId, reason, clock());
+    });
+    const detail = `terms ${revoked.contentHash}: ${revoked.revokedBecause}`;
+    await audit(operator, { action: 'revoke-standing-order', subject: orderId, detail });
+    return revoked;
+  };

@@ -1,0 +1,37 @@
+import { endsSoon, isInForce } from '@keten/domain';
+import type { Operator, StandingOrder } from '@keten/domain';
+import { may } from '../people/rights.ts';
+
+export type OrderVerb = 'write' | 'approve' | 'revoke';
+
+/** A standing order as operators see it: whether warnings go out by it now, and what this person can do about it. */
+export const shownOrder = (operator: Operator, order: StandingOrder, now: Date) => ({
+  ...order,
+  isInForce: isInForce(order, now),
+  isExpired: order.validUntil <= now,
+  endsSoon: endsSoon(order, now),
+  allowedVerbs: verbsOf(operator, order, now),
+});
+
+function verbsOf(operator: Operator, { state, authors, validUntil }: StandingOrder, now: Date): readonly OrderVerb[] {
+  const { operatorId } = operator;
+  const mayApprove = state === 'submitted' && !authors.includes(operatorId) && validUntil > now;
+  const verbs = [
+    may(operator, 'write-order') && 'write',
+    may(operator, 'approve-order') && mayApprove && 'approve',
+    may(operator, 'revoke-order') && state !== 'revoked' && 'revoke',
+  ] as const;
+  return verbs.filter((verb) => verb !== false);
+}
+
+/** First what ends soon, the soonest first; then what waits for somebody, what holds, and what holds no longer; by name. */
+export function orderedOrders<Order extends Pick<ReturnType<typeof shownOrder>, 'orderId' | 'validUntil' | ShownState>>(
+  orders: readonly Order[],
+): readonly Order[] {
+  const rank = ({ endsSoon: isEnding, isExpired, state }: Order): number =>
+    isEnding ? 0 : isExpired || state === 'revoked' ? 3 : state === 'submitted' ? 1 : 2;
+  const byEnd = (a: Order, b: Order): number => (a.endsSoon ? a.validUntil.getTime() - b.validUntil.getTime() : 0);
+  return orders.toSorted((a, b) => rank(a) - rank(b) || byEnd(a, b) || (a.orderId < b.orderId ? -1 : 1));
+}
+
+type ShownState = 'endsSoon' | 'isExpired' | 'state';

@@ -1,0 +1,117 @@
+import * as domain from '@keten/domain';
+import { idPattern, instantPattern } from '@keten/platform';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsPlaceCode } from '../warnings/area-body.ts';
+import { AudienceBody, TextBody } from '../warnings/draft-body.ts';
+import { namesOfPlaces } from './places-of-order.ts';
+
+/** The terms of a standing order as an author sends them. Whether they are complete is judged by the rules. */
+export class StandingOrderBody {
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(domain.threatKinds, { each: true })
+  kinds!: domain.ThreatKind[];
+
+  @IsArray()
+  @ArrayMaxSize(500)
+  @ArrayUnique()
+  @IsPlaceCode()
+  places!: string[];
+
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @Matches(idPattern, { each: true })
+  sourceIds!: string[];
+
+  @IsArray()
+  @ArrayMaxSize(domain.languages.length)
+  @ArrayUnique(({ language }: TextBody) => language)
+  @ValidateNested({ each: true })
+  @Type(() => TextBody)
+  texts!: TextBody[];
+
+  @ValidateNested()
+  @Type(() => AudienceBody)
+  audience!: AudienceBody;
+
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(domain.channels, { each: true })
+  channels!: domain.Channel[];
+
+  @IsArray()
+  @ArrayMaxSize(20)
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  checklist!: string[];
+
+  @IsIn(domain.responseTypes)
+  responseType!: domain.ResponseType;
+
+  @IsInt()
+  @Min(1)
+  @Max(24 * 3600)
+  acknowledgeWithinSeconds!: number;
+
+  @IsIn(domain.rubriceringen)
+  rubricering!: domain.Rubricering;
+
+  @IsIn(domain.tlps)
+  tlp!: domain.Tlp;
+
+  /** The console's own where it is left out. */
+  @IsOptional()
+  @IsIn(domain.planes)
+  plane?: domain.Plane;
+
+  @IsInt()
+  @Min(1)
+  @Max(24 * 3600)
+  validForSeconds!: number;
+
+  @Matches(instantPattern, { message: '$property must be an instant with its offset, such as 2026-11-24T12:00:00Z' })
+  validUntil!: string;
+}
+
+/**
+ * The terms as the domain knows them, with samples where the threat and the moment will be. A console belongs to one plane, and so
+ * does what is agreed on there: what is practised goes out in exercises, and never for real.
+ *
+ * @throws Refused for an order that is meant for the other plane.
+ */
+export function toTerms(orderId: string, body: StandingOrderBody, plane: domain.Plane): domain.OrderTerms {
+  if (body.plane && body.plane !== plane) throw new domain.Refused(`This is the ${plane} console.`);
+  const { kinds, places, sourceIds, validForSeconds, texts, audience, ...agreed } = body;
+  const validUntil = new Date(body.validUntil);
+  return {
+    ...{ orderId, kinds, places, sourceIds, validForSeconds, validUntil },
+    content: {
+      ...{ warningId: orderId, revision: 1, purpose: 'alert', plane, threatIds: [] },
+      ...{ kind: kinds[0] ?? 'other', category: 'Security' },
+      ...{ urgency: 'Immediate', severity: 'Extreme', certainty: 'Observed' },
+      responseType: agreed.responseType,
+      texts: texts.map((text) => ({ ...text })),
+      area: { description: namesOfPlaces(places), codes: places, polygons: [], circles: [] },
+      audience: { ...audience },
+      ...{ channels: agreed.channels, checklist: agreed.checklist },
+      acknowledgeWithinSeconds: agreed.acknowledgeWithinSeconds,
+      expiresAt: validUntil,
+      ...{ rubricering: agreed.rubricering, tlp: agreed.tlp },
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { warningApproved } from '@keten/contracts';
+import { approve } from '@keten/domain';
+import type { Operator, WarningApproved } from '@keten/domain';
+import { authorise } from '../people/rights.ts';
+import { describeStep, repeated } from './take-step.ts';
+import type { StepParts } from './take-step.ts';
+
+export type ApproveWarning = (operator: Operator, warningId: string, contentHash: string) => Promise<WarningApproved>;
+
+export const approveWarning =
+  ({ log, audit, clock }: StepParts): ApproveWarning =>
+  async (operator, warningId, contentHash) => {
+    authorise(operator, 'approve');
+    const actor = { by: operator.operatorId, contentHash };
+    const { warning, events, lastSequence } = await log.readKnown(warningId);
+    const before = repeated({ events }, 'approved', actor);
+    if (before) return before;
+    const approved = approve(warning, actor, clock());
+    await log.append(warningApproved, approved, { lastSequence });
+    await audit(operator, { action: 'approve-warning', subject: warningId, detail: describeStep(approved) });
+    return approved;
+  };

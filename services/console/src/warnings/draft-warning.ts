@@ -1,0 +1,39 @@
+import { contentHash, warningDrafted } from '@keten/contracts';
+import { draft, Refused } from '@keten/domain';
+import type { Content, Operator, Plane, WarningDrafted } from '@keten/domain';
+import { authorise } from '../people/rights.ts';
+import { describeStep, repeated } from './take-step.ts';
+import type { StepParts } from './take-step.ts';
+
+/** What an author writes; the server knows the rest. */
+export type Draft = Omit<Content, 'warningId' | 'revision' | 'plane'> & Partial<Pick<Content, 'revision' | 'plane'>>;
+
+export type DraftWarning = (
+  operator: Operator,
+  warningId: string,
+  text: Draft,
+  /** The hash of the content that the author started from; another one means that a colleague was at work. */
+  basedOn?: string,
+) => Promise<WarningDrafted>;
+
+/** A console belongs to one plane; what it writes stays there. */
+type Parts = StepParts & { readonly plane: Plane };
+
+export const draftWarning =
+  ({ log, audit, clock, plane }: Parts): DraftWarning =>
+  async (operator, warningId, text, basedOn) => {
+    authorise(operator, 'draft');
+    if (text.plane && text.plane !== plane) throw new Refused(`This is the ${plane} console.`);
+    const { warning, events, lastSequence } = await log.read(warningId);
+    const following = warning ? warning.content.revision + (warning.state === 'released' ? 1 : 0) : 1;
+    const content: Content = { ...text, warningId, plane, revision: text.revision ?? following };
+    const actor = { by: operator.operatorId, contentHash: contentHash(content) };
+    const before = repeated({ events }, 'drafted', actor);
+    if (before) return before;
+    if (basedOn !== undefined && basedOn !== warning?.contentHash)
+      throw new Refused('The warning changed after you opened it. Read it again.');
+    const drafted = draft(warning, content, actor, clock());
+    await log.append(warningDrafted, drafted, { lastSequence });
+    await audit(operator, { action: 'draft-warning', subject: warningId, detail: describeStep(drafted) });
+    return drafted;
+  };

@@ -1,0 +1,24 @@
+import { release, releaseEvent } from '@keten/domain';
+import type { Operator, WarningReleased } from '@keten/domain';
+import { authorise } from '../people/rights.ts';
+import { describeStep, repeated } from './take-step.ts';
+import type { StepParts } from './take-step.ts';
+import { warningSteps } from './warning-record.ts';
+
+export type IssueWarning = (operator: Operator, warningId: string, contentHash: string) => Promise<WarningReleased>;
+
+/** Sends out what two persons agreed on: an alert, an update, a correction or an all-clear, by its purpose. */
+export const issueWarning =
+  ({ log, audit, clock }: StepParts): IssueWarning =>
+  async (operator, warningId, contentHash) => {
+    authorise(operator, 'release');
+    const actor = { by: operator.operatorId, contentHash };
+    const { warning, events, lastSequence } = await log.readKnown(warningId);
+    const becomes = releaseEvent[warning.content.purpose];
+    const before = repeated({ events }, becomes, actor);
+    if (before) return before;
+    const released = release(warning, actor, clock());
+    await log.append(warningSteps[becomes], released, { lastSequence });
+    await audit(operator, { action: 'issue-warning', subject: warningId, detail: describeStep(released) });
+    return released;
+  };

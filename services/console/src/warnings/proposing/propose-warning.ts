@@ -1,0 +1,26 @@
+import { contentHash, warningProposed } from '@keten/contracts';
+import { planeOf, propose } from '@keten/domain';
+import type { Plane, ThreatAssessed, WarningProposed } from '@keten/domain';
+import { retryOnConflict } from '@keten/messaging';
+import { proposedContent } from './proposed-content.ts';
+import type { WarningLog } from '../warning-record.ts';
+
+export type ProposeWarning = (threat: ThreatAssessed) => Promise<WarningProposed | undefined>;
+
+/**
+ * Puts a complete text before the operators as soon as a threat is rated, so that minutes go to judging and not to typing.
+ * Does nothing for a threat of another plane, one that ended, or one whose warning people are at work on.
+ */
+export const proposeWarning =
+  ({ log, plane }: { readonly log: WarningLog; readonly plane: Plane }): ProposeWarning =>
+  async (threat) => {
+    const { proposal } = threat;
+    if (!proposal || threat.ended || planeOf(threat) !== plane) return undefined;
+    const content = proposedContent({ ...threat, proposal }, plane);
+    return retryOnConflict(async () => {
+      const { warning, lastSequence } = await log.read(content.warningId);
+      const proposed = propose(warning, content, contentHash(content), threat.assessedAt);
+      if (proposed) await log.append(warningProposed, proposed, { lastSequence });
+      return proposed;
+    });
+  };

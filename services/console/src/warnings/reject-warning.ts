@@ -1,0 +1,27 @@
+import { warningRejected } from '@keten/contracts';
+import { reject } from '@keten/domain';
+import type { Operator, WarningRejected } from '@keten/domain';
+import { authorise } from '../people/rights.ts';
+import { describeStep, repeated } from './take-step.ts';
+import type { StepParts } from './take-step.ts';
+
+export type RejectWarning = (
+  operator: Operator,
+  warningId: string,
+  contentHash: string,
+  reason: string,
+) => Promise<WarningRejected>;
+
+export const rejectWarning =
+  ({ log, audit, clock }: StepParts): RejectWarning =>
+  async (operator, warningId, contentHash, reason) => {
+    authorise(operator, 'reject');
+    const actor = { by: operator.operatorId, contentHash };
+    const { warning, events, lastSequence } = await log.readKnown(warningId);
+    const before = repeated({ events }, 'rejected', actor);
+    if (before) return before;
+    const rejected = reject(warning, actor, reason, clock());
+    await log.append(warningRejected, rejected, { lastSequence });
+    await audit(operator, { action: 'reject-warning', subject: warningId, detail: describeStep(rejected) });
+    return rejected;
+  };

@@ -1,0 +1,55 @@
+import type { Operator, WarningEvent } from '@keten/domain';
+import type { DeliveryBoard } from '../board/delivery-board.ts';
+import type { ObligationBoard } from '../board/obligation-board.ts';
+import { verbsOf } from '../people/rights.ts';
+import type { WarningLog } from './warning-record.ts';
+
+type Parts = {
+  readonly log: WarningLog;
+  readonly obligations: ObligationBoard;
+  readonly deliveries: DeliveryBoard;
+};
+
+/** Everything that an operator sees of one warning: what it says, what was decided, and how far it got. */
+export const showWarning =
+  ({ log, obligations, deliveries }: Parts) =>
+  async (operator: Operator, warningId: string, wantedRevision?: number) => {
+    const { warning, events } = await log.readKnown(warningId);
+    const { content, ...rest } = warning;
+    const revision = wantedRevision ?? warning.released?.revision ?? content.revision;
+    return {
+      warningId,
+      revision: content.revision,
+      ...rest,
+      content,
+      allowedVerbs: verbsOf(operator, warning),
+      timeline: events.map(momentOf),
+      board: {
+        revision,
+        counts: await obligations.counts(warningId, revision),
+        obligations: await obligations.rows(warningId, revision),
+        deliveries: await deliveries.rows(warningId, revision),
+        deliveryCounts: await deliveries.counts(warningId, revision),
+        broadcasts: await deliveries.broadcasts(warningId, revision),
+      },
+    };
+  };
+export type ShowWarning = ReturnType<typeof showWarning>;
+
+/** A step in the timeline: what, by whom, when, and why. */
+const momentOf = ({ type, fact }: WarningEvent) => ({
+  step: type,
+  revision: fact.revision,
+  contentHash: fact.contentHash,
+  at: fact.at,
+  ...('by' in fact ? { by: fact.by } : {}),
+  ...('reason' in fact ? { reason: fact.reason } : {}),
+  ...byOrder(fact),
+});
+
+/** The standing order that it went out by, and the two who had agreed to it. */
+function byOrder(fact: WarningEvent['fact']) {
+  if (!('standingOrderId' in fact) || fact.standingOrderId === '') return {};
+  const { standingOrderId, submittedBy, approvedBy } = fact;
+  return { standingOrder: { orderId: standingOrderId, submittedBy, approvedBy } };
+}

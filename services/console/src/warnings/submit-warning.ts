@@ -1,0 +1,22 @@
+import { warningSubmitted } from '@keten/contracts';
+import { submit } from '@keten/domain';
+import type { Operator, WarningSubmitted } from '@keten/domain';
+import { authorise } from '../people/rights.ts';
+import { describeStep, repeated } from './take-step.ts';
+import type { StepParts } from './take-step.ts';
+
+export type SubmitWarning = (operator: Operator, warningId: string, contentHash: string) => Promise<WarningSubmitted>;
+
+export const submitWarning =
+  ({ log, audit, clock }: StepParts): SubmitWarning =>
+  async (operator, warningId, contentHash) => {
+    authorise(operator, 'submit');
+    const actor = { by: operator.operatorId, contentHash };
+    const { warning, events, lastSequence } = await log.readKnown(warningId);
+    const before = repeated({ events }, 'submitted', actor);
+    if (before) return before;
+    const submitted = submit(warning, actor, clock());
+    await log.append(warningSubmitted, submitted, { lastSequence });
+    await audit(operator, { action: 'submit-warning', subject: warningId, detail: describeStep(submitted) });
+    return submitted;
+  };
