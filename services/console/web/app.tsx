@@ -1,21 +1,21 @@
 import { NoSuchPage, SignedInApp, usePath } from '@keten/web';
 import type { ReactNode } from 'react';
-import { BulletinListPage } from './bulletin-list-page.tsx';
-import { NewBulletinPage } from './bulletin-new-page.tsx';
-import { BulletinPage } from './bulletin-page.tsx';
-import { NewWarningPage } from './new-warning-page.tsx';
+import { BulletinListPage } from './bulletins/bulletin-list-page.tsx';
+import { NewBulletinPage } from './bulletins/new-bulletin-page.tsx';
+import { BulletinPage } from './bulletins/bulletin-page.tsx';
+import { NewWarningPage } from './warnings/new-warning-page.tsx';
 import { OverviewPage } from './overview-page.tsx';
-import { QuarantineListPage } from './quarantine-list-page.tsx';
-import { QuarantinePage } from './quarantine-page.tsx';
-import { SourcesAlarm } from './sources-alarm.tsx';
-import { SourcesPage } from './sources-page.tsx';
-import { OrderListPage } from './standing-order-list-page.tsx';
-import { NewOrderPage } from './standing-order-new-page.tsx';
-import { OrdersAlarm } from './standing-order-note.tsx';
-import { OrderPage } from './standing-order-page.tsx';
+import { QuarantineListPage } from './quarantine/quarantine-list-page.tsx';
+import { QuarantinePage } from './quarantine/quarantine-page.tsx';
+import { SourcesAlarm } from './sources-health/sources-alarm.tsx';
+import { SourcesPage } from './sources-health/sources-page.tsx';
+import { OrderListPage } from './standing-orders/standing-order-list-page.tsx';
+import { NewOrderPage } from './standing-orders/new-standing-order-page.tsx';
+import { OrdersAlarm } from './standing-orders/standing-order-note.tsx';
+import { OrderPage } from './standing-orders/standing-order-page.tsx';
 import { useConsoleTexts } from './texts.ts';
-import { ThreatPage } from './threat-page.tsx';
-import { WarningPage } from './warning-page.tsx';
+import { ThreatPage } from './threats/threat-page.tsx';
+import { WarningPage } from './warnings/warning-page.tsx';
 
 const updates = [
   ...['warning', 'threat', 'incident', 'dead-letter', 'obligation', 'delivery', 'broadcast'],

@@ -12,17 +12,17 @@ import {
   useTexts,
   useUpdates,
 } from '@keten/web';
-import { useBulletinTexts } from './bulletin-texts.ts';
+import { useBulletinTexts } from './bulletins/bulletin-texts.ts';
 import { deadLetters, threats, warnings } from './console-api.ts';
 import type { DeadLetters } from './console-api.ts';
-import { IncidentList } from './incident-list.tsx';
+import { IncidentList } from './incidents/incident-list.tsx';
 import { useIntakeTexts } from './intake-texts.ts';
-import { QuarantineNotice } from './quarantine-notice.tsx';
-import { useOrderTexts } from './standing-order-texts.ts';
+import { QuarantineNotice } from './quarantine/quarantine-notice.tsx';
+import { useOrderTexts } from './standing-orders/standing-order-texts.ts';
 import { useConsoleTexts } from './texts.ts';
-import { ThreatList } from './threat-list.tsx';
-import { UnreachedAlarm } from './unreached-alarm.tsx';
-import { WarningList } from './warning-list.tsx';
+import { ThreatList } from './threats/threat-list.tsx';
+import { UnreachedAlarm } from './board/unreached-alarm.tsx';
+import { WarningList } from './warnings/warning-list.tsx';
 
 const aboutWarnings = ['warning', 'obligation'];
 const aboutThreats = ['threat'];

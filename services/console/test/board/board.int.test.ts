@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  broadcastReported,
+  deadLettered,
+  deliveryReported,
+  incidentReported,
+  obligationEvents,
+} from '@keten/contracts';
+import type { BroadcastReported, DeliveryReported, DeliveryState } from '@keten/domain';
+import { Redis } from 'ioredis';
+import { eventually } from '@keten/testing';
+import { readUpdates } from '../read-updates.ts';
+import { runConsole } from '../running-console.ts';
+import type { Person, RunningConsole } from '../running-console.ts';
+import { issue, obligation } from '../story.ts';
+import type { Board, Listed, Shown } from '../story.ts';
+
+let chain: RunningConsole;
+let anna: Person;
+let bram: Person;
+beforeAll(async () => {
+  chain = await runConsole();
+  [anna, bram] = await Promise.all([chain.signIn('anna'), chain.signIn('bram')]);
+});
+afterAll(() => chain.stop());
+
+const boardOf = async (warningId: string): Promise<Board> =>
+  (await anna.ask<Shown>('GET', `/v1/warnings/${warningId}`)).body.board;
+const boardWhere = (warningId: string, where: (board: Board) => boolean): Promise<Board> =>
+  eventually(async () => {
+    const board = await boardOf(warningId);
+    return where(board) ? board : undefined;
+  });
+const { created, escalated, confirmed, exhausted, revoked } = obligationEvents;
+
+/** Four entities of whom one is silent to the end, one escalated and then confirmed, one let off and one still open. */
+async function tellObligations(warningId: string): Promise<void> {
+  const of = (recipientId: string) => ({ warningId, revision: 1, recipientId });
+  const [at, deadlineAt] = [new Date(), new Date(Date.now() + 60_000)];
+  for (const id of ['silent', 'late', 'let-off', 'open'])
+    await chain.publisher.publish(created, obligation(warningId, id));
+  for (const id of ['silent', 'late'])
+    await chain.publisher.publish(escalated, { ...of(id), rung: 1, because: 'no answer', deadlineAt, at });
+  await chain.publisher.publish(exhausted, { ...of('silent'), name: 'Entiteit silent', at });
+  await chain.publisher.publish(confirmed, { ...of('late'), via: 'sms', by: 'Balie', ticked: ['Gedaan'], at });
+  await chain.publisher.publish(revoked, { ...of('let-off'), because: 'replaced', at });
+}
+const expected = { open: 1, confirmed: 1, exhausted: 1, revoked: 1 };
+
+describe('the board of a warning', () => {
+  it('shows who must confirm, who did, and how far the others are', async () => {
+    const warningId = await issue(anna, bram);
+    await tellObligations(warningId);
+    const board = await boardWhere(warningId, ({ counts }) => JSON.stringify(counts) === JSON.stringify(expected));
+    const late = { recipientId: 'late', name: 'Entiteit late', state: 'confirmed', rung: 1, via: 'sms', by: 'Balie' };
+    expect(board.obligations).toContainEqual(expect.objectContaining(late));
+    expect(board.obligations).toContainEqual(
+      expect.objectContaining({ recipientId: 'silent', state: 'exhausted', rung: 1 }),
+    );
+    const { items } = (await anna.ask<Listed>('GET', '/v1/warnings')).body;
+    expect(items.find((line) => line.warningId === warningId)?.counts).toEqual(expected);
+  });
+
+  it('counts each message by the last that is known of it, and citizens once per bucket', async () => {
+    const warningId = await issue(anna, bram);
+    const report = (reportId: string, state: DeliveryState): DeliveryReported => ({
+      ...{ reportId, deliveryId: 'd1', warningId, revision: 1, channel: 'email' as const },
+      results: ['a', 'b'].map((recipientId) => ({ recipientId, state, route: 'relay', detail: '', at: new Date() })),
+    });
+    const bucket = (name: string, sent: number): BroadcastReported => ({
+      ...{ broadcastId: 'b1', channel: 'push' as const, bucket: name, warningId, revision: 1, areaHash: 'h' },
+      ...{ sent, failed: 1, gone: 0, at: new Date() },
+    });
+    await chain.publisher.publish(deliveryReported, report('r1', 'delayed'));
+    await chain.publisher.publish(deliveryReported, report('r2', 'delivered'));
+    await chain.publisher.publish(broadcastReported, bucket('sub:{GM0363:07}', 10));
+    await chain.publisher.publish(broadcastReported, bucket('sub:{GM0363:08}', 5));
+    const board = await boardWhere(
+      warningId,
+      ({ deliveryCounts, broadcasts }) => deliveryCounts[0]?.state === 'delivered' && broadcasts[0]?.buckets === 2,
+    );
+    expect(board.deliveryCounts).toEqual([{ channel: 'email', state: 'delivered', count: 2 }]);
+    expect(board.broadcasts).toEqual([{ channel: 'push', sent: 15, failed: 2, gone: 0, buckets: 2 }]);
+    expect(board.deliveries.map(({ recipientId }) => recipientId)).toEqual(['a', 'b']);
+  });
+
+  it('shows what could not be handled, and incidents', async () => {
+    const lost = { stream: 'WARNINGS', streamSequence: 7, consumer: 'fanout-x', subject: 's', reason: 'Rejected: no' };
+    const rest = { attempts: 3, at: new Date(), payload: new Uint8Array([1]), headers: [] };
+    await chain.publisher.publish(deadLettered, { ...lost, ...rest });
+    await chain.publisher.publish(incidentReported, {
+      ...{ incidentId: 'i1', entityId: 'e1', sector: 'DWA', kind: 'cyber' as const, description: 'Storing' },
+      ...{ serviceState: 'down' as const, helpNeeded: '', occurredAt: new Date(), reportedAt: new Date() },
+      ...{ isCyber: true, isSignificant: false, duties: [] },
+    });
+    const letters = await eventually(async () => {
+      const { body } = await anna.ask<{ count: number; last: object[] }>('GET', '/v1/dead-letters');
+      return body.count === 1 ? body : undefined;
+    });
+    expect(letters.last[0]).toMatchObject(lost);
+    expect(letters.last[0]).not.toHaveProperty('payload');
+    await eventually(async () => (await anna.ask<{ items: object[] }>('GET', '/v1/incidents')).body.items[0]);
+  });
+});
+
+describe('live', () => {
+  it('tells the pages of every process, with the board already up to date', async () => {
+    const warningId = await issue(anna, bram);
+    await chain.publisher.publish(created, obligation(warningId, 'quick'));
+    const other = await chain.another();
+    const pages = await Promise.all([chain.url, other.url].map((url) => readUpdates(`${url}/v1/updates`, anna.token)));
+    await chain.publisher.publish(confirmed, {
+      ...{
+        warningId,
+        revision: 1,
+        recipientId: 'quick',
+        via: 'portal' as const,
+        by: 'Balie',
+        ticked: [],
+        at: new Date(),
+      },
+    });
+    const seen = await Promise.all(
+      pages.map((page) => page.next(({ name, data }) => name === 'obligation' && data.state === 'confirmed')),
+    );
+    expect(seen.map(({ data }) => data.recipientId)).toEqual(['quick', 'quick']);
+    expect((await boardOf(warningId)).counts.confirmed).toBe(1);
+    pages.forEach((page) => page.close());
+  });
+});
+
+describe('a view that can be lost', () => {
+  it('is made anew when Redis comes back with nothing', async () => {
+    const warningId = await issue(anna, bram);
+    await tellObligations(warningId);
+    const same = ({ counts }: Board) => JSON.stringify(counts) === JSON.stringify(expected);
+    const before = await boardWhere(warningId, same);
+    const redis = new Redis(chain.redis.url);
+    await redis.flushall();
+    redis.disconnect();
+    await chain.restart();
+    await eventually(async () => ((await fetch(`${chain.url}/health/ready`)).ok ? true : undefined));
+    anna = await chain.signIn('anna');
+    bram = await chain.signIn('bram');
+    expect(await boardOf(warningId)).toEqual(before);
+    const { items } = (await anna.ask<Listed>('GET', '/v1/warnings')).body;
+    expect(items.some((line) => line.warningId === warningId)).toBe(true);
+  });
+
+  it('is made anew while the service runs, and is not called ready before', async () => {
+    const warningId = await issue(anna, bram);
+    await tellObligations(warningId);
+    const before = await boardWhere(warningId, ({ counts }) => JSON.stringify(counts) === JSON.stringify(expected));
+    const redis = new Redis(chain.redis.url);
+    await redis.flushall();
+    redis.disconnect();
+    const { status } = await fetch(`${chain.url}/health/ready`);
+    expect(status).toBe(503);
+    await eventually(async () => ((await fetch(`${chain.url}/health/ready`)).ok ? true : undefined));
+    anna = await chain.signIn('anna');
+    bram = await chain.signIn('bram');
+    expect(await boardOf(warningId)).toEqual(before);
+  });
+
+  it('never shows as open what was confirmed, in whatever order the facts come', async () => {
+    const warningId = await issue(anna, bram);
+    const redis = new Redis(chain.redis.url);
+    const { obligationBoard } = await import('../../src/board/obligation-board.ts');
+    const board = obligationBoard(redis);
+    const apply = (name: string, fact: object, sequence: number) =>
+      board.projections.find(({ event }) => event.name === name)?.apply(fact, sequence);
+    const of = { warningId, revision: 1, recipientId: 'shuffled' };
+    const facts = [
+      [created.name, obligation(warningId, 'shuffled'), 101],
+      [escalated.name, { ...of, rung: 1, because: 'x', deadlineAt: new Date(), at: new Date() }, 102],
+      [confirmed.name, { ...of, via: 'sms', by: 'Balie', ticked: [], at: new Date() }, 103],
+    ] as const;
+    for (const order of [
+      [2, 1, 0],
+      [2, 0, 1],
+      [1, 2, 0],
+      [0, 2, 1, 0, 1],
+    ])
+      for (const index of order) {
+        const [name, fact, sequence] = facts[index]!;
+        await apply(name, fact, sequence);
+      }
+    expect(await board.counts(warningId, 1)).toEqual({ open: 0, confirmed: 1, exhausted: 0, revoked: 0 });
+    expect(await board.rows(warningId, 1)).toEqual([
+      expect.objectContaining({ state: 'confirmed', rung: 1, name: 'Entiteit shuffled' }),
+    ]);
+    redis.disconnect();
+  });
+});

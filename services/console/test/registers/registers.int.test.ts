@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { entityRegister } from '@keten/contracts';
+import { openRegister } from '@keten/messaging';
+import { checkPassword } from '@keten/platform';
+import { askJson } from '@keten/testing';
+import { password, runConsole } from '../running-console.ts';
+import type { Person, Refusal, RunningConsole } from '../running-console.ts';
+
+let chain: RunningConsole;
+let dirk: Person;
+let anna: Person;
+beforeAll(async () => {
+  chain = await runConsole();
+  [dirk, anna] = await Promise.all([chain.signIn('dirk'), chain.signIn('anna')]);
+});
+afterAll(() => chain.stop());
+
+const entity = (parts: object = {}) => ({
+  name: 'Waterbedrijf Het Wad',
+  designation: 'designated',
+  sector: 'DWA',
+  area: { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] },
+  priority: 1,
+  language: 'nl-NL',
+  contactPoints: [
+    { channel: 'webhook', address: 'https://alarm.het-wad.example/hook' },
+    { channel: 'sms', address: '+31612345678' },
+  ],
+  password: 'een lang wachtwoord',
+  ...parts,
+});
+
+describe('entities', () => {
+  it('keeps their secrets, and shows the webhook secret once', async () => {
+    const { status, body } = await dirk.ask<{ webhookSecret: string }>('PUT', '/v1/entities/het-wad', entity());
+    expect(status).toBe(201);
+    expect(Buffer.from(body.webhookSecret, 'base64')).toHaveLength(32);
+    const kept = await openRegister(chain.broker, entityRegister).get('het-wad');
+    expect(kept?.webhookSecret).toBe(body.webhookSecret);
+    expect(await checkPassword('een lang wachtwoord', kept?.passwordHash)).toBe(true);
+    const { items } = (await anna.ask<{ items: { name: string }[] }>('GET', '/v1/entities')).body;
+    expect(items[0]?.name).toBe('Waterbedrijf Het Wad');
+    expect(JSON.stringify(items)).not.toMatch(/passwordHash|webhookSecret|wachtwoord/);
+  });
+
+  it('keeps what a change does not name', async () => {
+    const { password: _password, ...change } = entity({ name: 'Waterbedrijf Wad en Dijk' });
+    const { status, body } = await dirk.ask('PUT', '/v1/entities/het-wad', change);
+    expect(status).toBe(200);
+    expect(body).not.toHaveProperty('webhookSecret');
+    const kept = await openRegister(chain.broker, entityRegister).get('het-wad');
+    expect(kept?.name).toBe('Waterbedrijf Wad en Dijk');
+    expect(await checkPassword('een lang wachtwoord', kept?.passwordHash)).toBe(true);
+  });
+
+  it('answers for an authority when it is a partner and a reporting duty names it', async () => {
+    const put = (parts: object) =>
+      dirk.ask<Refusal & { answersFor: string[] }>('PUT', '/v1/entities/ienw', entity(parts));
+    const refused = async (parts: object) => (await put(parts)).body.errors.map(({ pointer }) => pointer);
+    expect(await refused({ designation: 'partner', answersFor: ['IenW', 'ienw'] })).toEqual(['/answersFor/1']);
+    expect(await refused({ answersFor: ['IenW'] })).toEqual(['/answersFor']);
+    const { status, body } = await put({ designation: 'partner', answersFor: ['IenW'] });
+    expect({ status, answersFor: body.answersFor }).toEqual({ status: 201, answersFor: ['IenW'] });
+    const kept = async () => (await openRegister(chain.broker, entityRegister).get('ienw'))?.answersFor;
+    // What a change does not name stays, but not for who is no partner any more.
+    await put({ designation: 'partner' });
+    expect(await kept()).toEqual(['IenW']);
+    await put({});
+    expect(await kept()).toEqual([]);
+  });
+
+  it.each([
+    ['/contactPoints/0/address', { contactPoints: [{ channel: 'sms', address: '0612345678' }] }],
+    ['/contactPoints/0/address', { contactPoints: [{ channel: 'email', address: 'https://a.example' }] }],
+    ['/contactPoints/0/channel', { contactPoints: [{ channel: 'push', address: 'https://a.example' }] }],
+    ['/sector', { sector: 'XXX' }],
+    ['/password', { password: 'kort' }],
+  ])('refuses what can not be right at %s', async (pointer, parts) => {
+    const { status, body } = await dirk.ask('PUT', '/v1/entities/other', entity(parts));
+    expect(status).toBe(400);
+    expect(body.errors.map(({ pointer: at }) => at)).toContain(pointer);
+  });
+});
+
+describe('operators', () => {
+  it('takes a right away at once, also of who is signed in', async () => {
+    const eva = { name: 'Eva', roles: ['administrator'], password: password };
+    expect((await dirk.ask('PUT', '/v1/operators/eva', eva)).status).toBe(201);
+    const signedIn = await chain.signIn('eva');
+    expect((await signedIn.ask('GET', '/v1/operators')).status).toBe(200);
+    await dirk.ask('PUT', '/v1/operators/eva', { name: 'Eva', roles: ['operator'] });
+    expect((await signedIn.ask('GET', '/v1/operators')).status).toBe(403);
+  });
+
+  it('lets nobody but administrators register', async () => {
+    const place = { name: 'Sporthal', address: 'Dorpsstraat 1', gemeente: 'GM1966', open: true };
+    expect((await anna.ask('PUT', '/v1/noodsteunpunten/n1', place)).status).toBe(403);
+    expect((await dirk.ask('PUT', '/v1/noodsteunpunten/n1', place)).status).toBe(201);
+    expect((await anna.ask<{ items: object[] }>('GET', '/v1/noodsteunpunten')).body.items).toEqual([
+      { noodsteunpuntId: 'n1', ...place },
+    ]);
+    expect((await anna.ask('PUT', '/v1/entities/x', entity())).status).toBe(403);
+    expect((await anna.ask('GET', '/v1/sources')).status).toBe(403);
+  });
+
+  it('signs in and out, and does not tell which of name and password was wrong', async () => {
+    const wrong = await askJson<Refusal>(`${chain.url}/v1/sessions`, 'POST', { operatorId: 'anna', password: 'wrong' });
+    const nobody = await askJson<Refusal>(`${chain.url}/v1/sessions`, 'POST', {
+      operatorId: 'nobody',
+      password: 'wrong',
+    });
+    expect([wrong.status, nobody.status]).toEqual([401, 401]);
+    expect(wrong.body).toEqual(nobody.body);
+    const once = await chain.signIn('anna');
+    expect((await once.ask('GET', '/v1/sessions/current')).body).toMatchObject({ operatorId: 'anna', name: 'anna' });
+    expect((await once.ask('DELETE', '/v1/sessions/current')).status).toBe(204);
+    expect((await once.ask('GET', '/v1/sessions/current')).status).toBe(401);
+  });
+});

@@ -1,0 +1,135 @@
+import { expect, it } from '@jest/globals';
+import { threatAssessed } from '@keten/contracts';
+import { barriersOn } from '@keten/testing';
+import { describeAtTheDesk } from '../browser-desk.ts';
+import { follow, heading, reloadTwice, sees } from '../read-page.ts';
+import { attack, inForce, order, registerSources } from './standing-order-story.ts';
+import type { ShownOrder } from './standing-order-story.ts';
+
+describeAtTheDesk('standing orders', (at) => {
+  it('are written on a form, and wait for somebody else', async () => {
+    const { page } = at().anna;
+    await registerSources(at().chain.broker);
+    await follow(page, 'Staande opdrachten');
+    await heading(page, 'Staande opdrachten');
+    await sees(page, 'Er zijn nog geen staande opdrachten.');
+    expect(await barriersOn(page)).toEqual([]);
+    await follow(page, 'Nieuwe staande opdracht');
+    await heading(page, 'Nieuwe staande opdracht');
+    await page.getByLabel('Naam').fill('luchtaanval-groningen');
+    await page.getByLabel('Waar', { exact: true }).fill('PV20');
+    await page.getByLabel('Defensie').check();
+    const dutch = page.getByRole('group', { name: 'Nederlands' });
+    await dutch.getByLabel('Kop').fill('Luchtalarm');
+    await dutch.getByLabel('Wat is er aan de hand?').fill('Er komt een aanval.');
+    await dutch.getByLabel('Wat moeten mensen doen?').fill('Ga naar binnen.');
+    await page.getByLabel('Elektriciteit').check();
+    expect(await page.getByLabel('KNMI').count()).toBe(0);
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Ter goedkeuring geven' }).click();
+    await heading(page, 'Staande opdracht luchtaanval-groningen');
+    await sees(page, 'Iemand anders moet deze opdracht goedkeuren: u schreef haar mee.');
+    expect(await page.getByRole('button', { name: 'Goedkeuren' }).count()).toBe(0);
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('say what is missing, and keep what was typed', async () => {
+    const { page } = at().anna;
+    await page.getByRole('button', { name: 'Aanpassen' }).click();
+    const headline = page.getByRole('group', { name: 'Nederlands' }).getByLabel('Kop');
+    await headline.fill('Alarm in {plaats}');
+    await page.getByRole('button', { name: 'Ter goedkeuring geven' }).click();
+    await page.getByRole('alert').filter({ hasText: 'between braces' }).waitFor();
+    expect(await headline.inputValue()).toBe('Alarm in {plaats}');
+    await headline.fill('Luchtalarm');
+    await page.getByLabel('Een waarschuwing geldt (minuten)').fill('30');
+    await page.getByRole('button', { name: 'Ter goedkeuring geven' }).click();
+    await page.getByRole('status').getByText('De opdracht ligt ter goedkeuring. Zij geldt nog niet.').waitFor();
+    await sees(page, '30 minuten');
+  });
+
+  it('hold once somebody else agreed, and the page hears of it', async () => {
+    const { anna, chain } = at();
+    const bram = await chain.signIn('bram');
+    const path = '/v1/standing-orders/luchtaanval-groningen';
+    const { contentHash } = (await bram.ask<ShownOrder>('GET', path)).body;
+    expect((await bram.ask('POST', `${path}/_approve`, { contentHash })).status).toBe(200);
+    await sees(anna.page, 'Geldt');
+    await sees(anna.page, /^bram/);
+    expect(await barriersOn(anna.page)).toEqual([]);
+  });
+
+  it('are named above every page and on the warning that went out', async () => {
+    const { anna, chain } = at();
+    const { page } = anna;
+    await chain.publisher.publish(threatAssessed, attack('t-web'));
+    const alarm = page.getByRole('alert').filter({ hasText: 'Een waarschuwing ging meteen uit' });
+    await alarm.waitFor();
+    await alarm.getByRole('link', { name: 'Luchtalarm (Het Hogeland)' }).click();
+    await heading(page, 'Luchtalarm');
+    await sees(page, 'Deze waarschuwing ging meteen uit, met staande opdracht');
+    await sees(page, 'anna en bram hadden dat vooraf afgesproken.');
+    await sees(page, 'met staande opdracht luchtaanval-groningen');
+    expect(await barriersOn(page)).toEqual([]);
+    await follow(page, 'Terug naar het overzicht');
+    await sees(page, 'Staande opdracht: luchtaanval-groningen');
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('are approved and revoked here too, each after one more question', async () => {
+    const { anna, chain } = at();
+    const { page } = anna;
+    await (await chain.signIn('bram')).ask('PUT', '/v1/standing-orders/so-bram', order({ places: ['PV21'] }));
+    await follow(page, 'Staande opdrachten');
+    await follow(page, 'so-bram');
+    await heading(page, 'Staande opdracht so-bram');
+    await page.getByRole('button', { name: 'Goedkeuren' }).click();
+    await sees(page, 'Keurt u dit goed?');
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Ja, ik keur dit goed' }).click();
+    await page.getByRole('status').getByText('U hebt de opdracht goedgekeurd. Zij geldt nu.').waitFor();
+    await page.getByRole('button', { name: 'Intrekken' }).click();
+    await page.getByLabel('Waarom trekt u de opdracht in?').fill('De oefening is voorbij.');
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Intrekken' }).click();
+    await page.getByRole('status').getByText('U hebt de opdracht ingetrokken.').waitFor();
+    await sees(page, 'De oefening is voorbij.');
+    await reloadTwice(page, 'Staande opdracht so-bram');
+    await sees(page, 'Ingetrokken');
+  });
+
+  it('are announced on every page before they end, and listed first with the days that are left', async () => {
+    const { anna, chain } = at();
+    const { page } = anna;
+    const validUntil = new Date(Date.now() + 5.5 * 24 * 3_600_000).toISOString();
+    await inForce(await chain.signIn('carla'), await chain.signIn('bram'), 'so-zuid', order({ validUntil }));
+    const notice = page.getByRole('status').filter({ hasText: '1 staande opdracht loopt binnen 14 dagen af.' });
+    await notice.first().waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await notice.first().getByRole('link', { name: 'Staande opdrachten' }).focus();
+    await page.keyboard.press('Enter');
+    await heading(page, 'Staande opdrachten');
+    await sees(page, 'Loopt over 5 dagen af');
+    const [first] = await page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts();
+    expect(first).toBe('so-zuid');
+    expect(await barriersOn(page)).toEqual([]);
+    await follow(page, 'so-zuid');
+    await heading(page, 'Staande opdracht so-zuid');
+    await sees(page, 'echte aanvallen');
+    await sees(page, 'Loopt over 5 dagen af');
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('are told in English to who asks', async () => {
+    const { page } = at().anna;
+    await page.getByRole('button', { name: 'English' }).click();
+    await heading(page, 'Standing order so-zuid');
+    await sees(page, 'Ends in 5 days');
+    await sees(page, 'real attacks');
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('gave the browser nothing to complain about', () => {
+    expect(at().anna.complaints.filter((complaint) => !/401|409/.test(complaint))).toEqual([]);
+  });
+});

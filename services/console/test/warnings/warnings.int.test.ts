@@ -1,0 +1,249 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { auditRecorded, threatAssessed, warningIssued } from '@keten/contracts';
+import type { AuditRecorded } from '@keten/domain';
+import { auditHash } from '@keten/messaging';
+import { eventually } from '@keten/testing';
+import { runConsole } from '../running-console.ts';
+import type { Person, RunningConsole } from '../running-console.ts';
+import { draft, issue, step, threat } from '../story.ts';
+import type { Line, Listed, Shown, Stepped } from '../story.ts';
+
+let chain: RunningConsole;
+let [anna, bram, carla]: Person[] = [];
+const by = (person: Person | undefined): Person => {
+  if (!person) throw new Error('not signed in yet');
+  return person;
+};
+beforeAll(async () => {
+  chain = await runConsole();
+  [anna, bram, carla] = await Promise.all(['anna', 'bram', 'carla'].map((name) => chain.signIn(name)));
+});
+afterAll(() => chain.stop());
+
+const listed = (where: (line: Line) => boolean): Promise<Line> =>
+  eventually(async () => (await by(anna).ask<Listed>('GET', '/v1/warnings')).body.items.find(where));
+const shown = async (warningId: string, person = by(anna)): Promise<Shown> =>
+  (await person.ask<Shown>('GET', `/v1/warnings/${warningId}`)).body;
+
+describe('from a threat to a warning that is out', () => {
+  it('proposes a text, which one person takes over and another approves', async () => {
+    await chain.publisher.publish(threatAssessed, threat('t-story'));
+    const line = await listed(({ threatIds }) => threatIds.includes('t-story'));
+    expect(line).toMatchObject({ state: 'proposed', headline: 'Gevaarlijke drones bij Het Hogeland', plane: 'live' });
+
+    const proposed = await shown(line.warningId);
+    expect(proposed.content.texts.map(({ language }) => language)).toEqual(['nl-NL', 'en-GB']);
+    expect(JSON.stringify(proposed.content)).not.toContain('Woorden van de bron');
+    expect(proposed.allowedVerbs).toEqual(['draft', 'reject']);
+
+    const { body: drafted } = await by(anna).ask<Stepped>(
+      'PUT',
+      `/v1/warnings/${line.warningId}/draft`,
+      proposed.content,
+    );
+    expect(drafted.contentHash).toBe(proposed.contentHash);
+    const { contentHash } = drafted;
+    await step(by(anna), line.warningId, 'submit', { contentHash });
+    expect((await shown(line.warningId)).allowedVerbs).not.toContain('approve');
+    expect((await shown(line.warningId, by(bram))).allowedVerbs).toContain('approve');
+    await step(by(bram), line.warningId, 'approve', { contentHash });
+    await step(by(carla), line.warningId, 'issue', { contentHash });
+
+    const { warningId } = line;
+    const released = await chain.log.last(warningIssued, warningIssued.subject({ warningId } as never));
+    expect(released?.fact).toMatchObject({ by: 'carla', submittedBy: 'anna', approvedBy: 'bram', contentHash });
+    const { timeline, state } = await shown(warningId);
+    expect(state).toBe('released');
+    expect(timeline.map(({ step, by }) => [step, by])).toEqual([
+      ['proposed', undefined],
+      ['drafted', 'anna'],
+      ['submitted', 'anna'],
+      ['approved', 'bram'],
+      ['issued', 'carla'],
+    ]);
+    await listed((each) => each.warningId === warningId && each.state === 'released');
+  });
+
+  it('changes nothing when the same assessment comes again, and nothing of what a person wrote', async () => {
+    const fact = threat('t-twice');
+    await chain.publisher.publish(threatAssessed, fact);
+    const { warningId } = await listed(({ threatIds }) => threatIds.includes('t-twice'));
+    const mine = draft({ threatIds: ['t-twice'] });
+    const { body } = await by(anna).ask<Stepped>('PUT', `/v1/warnings/${warningId}/draft`, mine);
+    const worse = { ...fact, version: 2, severity: 'Extreme', assessedAt: new Date() } as const;
+    await chain.publisher.publish(threatAssessed, worse);
+    await eventually(async () =>
+      (await by(anna).ask<{ version: number }>('GET', '/v1/threats/t-twice')).body.version === 2 ? true : undefined,
+    );
+    const { contentHash, timeline } = await shown(warningId);
+    expect(contentHash).toBe(body.contentHash);
+    expect(timeline).toHaveLength(2);
+  });
+
+  it('proposes nothing for an exercise on the live plane, or for a threat without a proposal', async () => {
+    const { proposal: _none, ...without } = threat('t-nowhere');
+    await chain.publisher.publish(threatAssessed, threat('t-exercise', { status: 'Exercise' }));
+    await chain.publisher.publish(threatAssessed, without);
+    await eventually(async () => {
+      const { items } = (await by(anna).ask<{ items: { threatId: string }[] }>('GET', '/v1/threats')).body;
+      const ids = items.map(({ threatId }) => threatId);
+      return ids.includes('t-exercise') && ids.includes('t-nowhere') ? true : undefined;
+    });
+    const { items } = (await by(anna).ask<Listed>('GET', '/v1/warnings')).body;
+    expect(items.flatMap(({ threatIds }) => threatIds)).not.toContain('t-exercise');
+    expect(items.flatMap(({ threatIds }) => threatIds)).not.toContain('t-nowhere');
+  });
+});
+
+describe('two persons', () => {
+  it('refuses the approval of an author, whatever route it takes', async () => {
+    const { body } = await by(anna).ask<Stepped>('POST', '/v1/warnings', draft());
+    await step(by(bram), body.warningId, 'submit', { contentHash: body.contentHash });
+    const own = await by(anna).ask('POST', `/v1/warnings/${body.warningId}/_approve`, {
+      contentHash: body.contentHash,
+    });
+    expect(own).toMatchObject({
+      status: 409,
+      body: { detail: 'Someone else must approve what you wrote or submitted.' },
+    });
+    expect(own.headers.get('content-type')).toContain('application/problem+json');
+  });
+
+  it('refuses the approval of a text that changed after it was opened', async () => {
+    const { body: first } = await by(anna).ask<Stepped>('POST', '/v1/warnings', draft());
+    const { body: second } = await by(anna).ask<Stepped>(
+      'PUT',
+      `/v1/warnings/${first.warningId}/draft`,
+      draft({ checklist: [] }),
+    );
+    await step(by(anna), first.warningId, 'submit', { contentHash: second.contentHash });
+    const seen = { contentHash: first.contentHash };
+    const answer = await by(bram).ask('POST', `/v1/warnings/${first.warningId}/_approve`, seen);
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringContaining('changed after you opened it') },
+    });
+  });
+
+  it('lets only one of two approvals at the same moment count', async () => {
+    const { body } = await by(carla).ask<Stepped>('POST', '/v1/warnings', draft());
+    const { warningId, contentHash } = body;
+    await step(by(carla), warningId, 'submit', { contentHash });
+    const both = await Promise.all(
+      [anna, bram].map((person) => by(person).ask('POST', `/v1/warnings/${warningId}/_approve`, { contentHash })),
+    );
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+  });
+
+  it('takes a step again from whoever did not hear the answer, and records it once', async () => {
+    const text = draft({ warningId: 'w-again' });
+    for (const person of [anna, anna])
+      expect((await by(person).ask('PUT', '/v1/warnings/w-again/draft', text)).status).toBe(200);
+    const { contentHash } = await shown('w-again');
+    for (const verb of ['submit', 'approve', 'issue']) {
+      const person = by(verb === 'approve' ? bram : anna);
+      await step(person, 'w-again', verb, { contentHash });
+      await step(person, 'w-again', verb, { contentHash });
+    }
+    const { timeline } = await shown('w-again');
+    expect(timeline.map(({ step }) => step)).toEqual(['drafted', 'submitted', 'approved', 'issued']);
+    expect((await by(carla).ask('POST', '/v1/warnings/w-again/_issue', { contentHash })).status).toBe(409);
+  });
+
+  it('refuses an approval without the role', async () => {
+    const { body } = await by(anna).ask<Stepped>('POST', '/v1/warnings', draft());
+    await step(by(anna), body.warningId, 'submit', { contentHash: body.contentHash });
+    const answer = await by(carla).ask('POST', `/v1/warnings/${body.warningId}/_approve`, {
+      contentHash: body.contentHash,
+    });
+    expect(answer.status).toBe(403);
+  });
+
+  it('takes the same text again after a rejection', async () => {
+    const text = draft();
+    const { body } = await by(anna).ask<Stepped>('POST', '/v1/warnings', text);
+    const { warningId, contentHash } = body;
+    await step(by(anna), warningId, 'submit', { contentHash });
+    await step(by(bram), warningId, 'reject', { contentHash, reason: 'Wacht op bevestiging.' });
+    await by(anna).ask('PUT', `/v1/warnings/${warningId}/draft`, text);
+    await step(by(anna), warningId, 'submit', { contentHash });
+    await step(by(bram), warningId, 'approve', { contentHash });
+    expect((await shown(warningId)).state).toBe('approved');
+  });
+
+  it('keeps an author from overwriting what a colleague wrote meanwhile', async () => {
+    const { body: first } = await by(anna).ask<Stepped>('POST', '/v1/warnings', draft());
+    const path = `/v1/warnings/${first.warningId}/draft`;
+    const started = { 'If-Match': `"${first.contentHash}"` };
+    expect((await by(bram).ask('PUT', path, draft({ checklist: [] }), started)).status).toBe(200);
+    expect((await by(anna).ask('PUT', path, draft({ checklist: ['Bel.'] }), started)).status).toBe(409);
+  });
+});
+
+describe('what follows', () => {
+  it('updates, corrects and ends a warning, a revision each', async () => {
+    const warningId = await issue(by(anna), by(bram));
+    for (const [purpose, revision] of [
+      ['update', 2],
+      ['correction', 3],
+      ['all-clear', 4],
+    ] as const) {
+      const { body } = await by(bram).ask<Stepped>('PUT', `/v1/warnings/${warningId}/draft`, draft({ purpose }));
+      expect(body.revision).toBe(revision);
+      await step(by(bram), warningId, 'submit', { contentHash: body.contentHash });
+      await step(by(anna), warningId, 'approve', { contentHash: body.contentHash });
+      await step(by(anna), warningId, 'issue', { contentHash: body.contentHash });
+    }
+    const { state, timeline, allowedVerbs } = await shown(warningId);
+    expect(state).toBe('ended');
+    expect(allowedVerbs).toEqual([]);
+    const out = ['issued', 'updated', 'corrected', 'ended'];
+    expect(timeline.map(({ step }) => step).filter((each) => out.includes(each))).toEqual(out);
+  });
+
+  it('writes every decision in a chain from which nothing can be taken', async () => {
+    await issue(by(anna), by(bram));
+    const { facts } = await chain.log.read(auditRecorded.filter, [auditRecorded]);
+    const records = facts.map(({ fact }) => fact as AuditRecorded);
+    records.forEach(({ hash, ...record }, index) => {
+      expect(hash).toBe(auditHash(record));
+      if (index > 0) expect(record.previousHash).toBe(records[index - 1]?.hash);
+    });
+    expect(new Set(records.map(({ action }) => action))).toEqual(
+      new Set(['draft-warning', 'submit-warning', 'approve-warning', 'reject-warning', 'issue-warning']),
+    );
+  });
+});
+
+describe('what is refused at the edge', () => {
+  it('names everything that is wrong at once, with its place', async () => {
+    const area = { description: '', codes: ['GM9999'], polygons: [{ points: [{ lat: 91, lon: 5 }] }], circles: [] };
+    const { status, body } = await by(anna).ask('POST', '/v1/warnings', draft({ area, severity: 'Bad', extra: 1 }));
+    expect(status).toBe(400);
+    const pointers = body.errors.map(({ pointer }) => pointer);
+    expect(pointers).toEqual(
+      expect.arrayContaining([
+        '/severity',
+        '/extra',
+        '/area/codes',
+        '/area/polygons/0/points',
+        '/area/polygons/0/points/0/lat',
+      ]),
+    );
+  });
+
+  it('lists a draft without text, and does not let it be submitted', async () => {
+    const { body } = await by(anna).ask<Stepped>('POST', '/v1/warnings', draft({ texts: [], channels: [] }));
+    const answer = await by(anna).ask('POST', `/v1/warnings/${body.warningId}/_submit`, {
+      contentHash: body.contentHash,
+    });
+    expect(answer).toMatchObject({ status: 409, body: { detail: 'The Dutch text is missing. No channel is chosen.' } });
+    await listed(({ warningId, headline }) => warningId === body.warningId && headline === '');
+  });
+
+  it('asks who you are, and knows what is not there', async () => {
+    expect((await fetch(`${chain.url}/v1/warnings`)).status).toBe(401);
+    expect((await by(anna).ask('GET', '/v1/warnings/w-none')).status).toBe(404);
+    expect((await by(anna).ask('GET', '/v1/warnings/a.b')).status).toBe(404);
+  });
+});

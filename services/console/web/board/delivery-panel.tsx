@@ -1,0 +1,54 @@
+import { Heading3 } from '@utrecht/component-library-react';
+import { DeliveryBadge, Panel, useLanguage, useWords } from '@keten/web';
+import type { ComponentProps } from 'react';
+import type { Board } from '../console-api.ts';
+import { SmallTable } from '../small-table.tsx';
+import { useConsoleTexts } from '../texts.ts';
+
+type Props = {
+  readonly board: Board;
+  /** Which revision it is of, in words. */
+  readonly of: string;
+};
+
+/** How far the messages themselves got: each channel by its last known state, and citizens by their numbers. */
+export function DeliveryPanel({ board: { deliveryCounts, broadcasts }, of }: Props) {
+  const texts = useConsoleTexts();
+  const words = useWords();
+  const { language } = useLanguage();
+  const figure = (count: number): string => count.toLocaleString(language);
+  if (deliveryCounts.length + broadcasts.length === 0) return undefined;
+  return (
+    <Panel title={texts.deliveries} aside={<span className="keten-muted">{of}</span>}>
+      <div className="keten-pair">
+        {deliveryCounts.length > 0 && (
+          <Figures
+            label={texts.organisation}
+            columns={[texts.channel, texts.state, texts.count]}
+            rows={deliveryCounts.map(({ channel, state, count }) => ({
+              id: channel + state,
+              cells: [words.channel[channel], <DeliveryBadge state={state} />, figure(count)],
+            }))}
+          />
+        )}
+        {broadcasts.length > 0 && (
+          <Figures
+            label={texts.toCitizens}
+            columns={[texts.channel, texts.sent, texts.failed, texts.gone]}
+            rows={broadcasts.map(({ channel, sent, failed, gone }) => ({
+              id: channel,
+              cells: [words.channel[channel], ...[sent, failed, gone].map(figure)],
+            }))}
+          />
+        )}
+      </div>
+    </Panel>
+  );
+}
+
+const Figures = (table: ComponentProps<typeof SmallTable>) => (
+  <div>
+    <Heading3>{table.label}</Heading3>
+    <SmallTable {...table} />
+  </div>
+);

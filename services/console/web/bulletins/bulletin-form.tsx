@@ -1,0 +1,155 @@
+import { sectors, threatKinds } from '@keten/domain';
+import { ButtonGroup } from '@utrecht/component-library-react';
+import {
+  ChoiceField,
+  fromLocalInput,
+  LongField,
+  Press,
+  Progress,
+  Refusal,
+  sectorName,
+  sharedTexts,
+  TextField,
+  TickGroup,
+  toLocalInput,
+  useAction,
+  useTexts,
+  useWords,
+  zoneOf,
+} from '@keten/web';
+import { useState } from 'react';
+import { writeBulletin } from './bulletin-api.ts';
+import type { Bulletin, BulletinDraft } from './bulletin-api.ts';
+import { asWritten } from './bulletin-draft.ts';
+import { useBulletinTexts } from './bulletin-texts.ts';
+import { Marking, Place } from '../warnings/draft-reach.tsx';
+import { useConsoleTexts } from '../texts.ts';
+
+type Props = {
+  readonly start: BulletinDraft;
+  /** What is changed; nothing for a new one. */
+  readonly before?: Bulletin;
+  readonly finish: (bulletinId: string) => void;
+  readonly back: () => void;
+};
+
+/** All that the second person releases. Whether it is complete is judged then. */
+export function BulletinForm({ start, before, finish, back }: Props) {
+  const texts = useConsoleTexts();
+  const own = useBulletinTexts();
+  const { busy } = useTexts(sharedTexts);
+  const [name, setName] = useState(before?.bulletinId ?? '');
+  const [draft, setDraft] = useState(start);
+  const { isBusy, refused, run } = useAction();
+  const change = (part: Partial<BulletinDraft>): void => setDraft((present) => ({ ...present, ...part }));
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run(async () =>
+          finish((await writeBulletin(name.trim(), asWritten(draft), before?.contentHash)).bulletinId),
+        );
+      }}
+    >
+      {!before && <TextField label={own.name} hint={own.nameWhat} value={name} onChange={setName} isRequired />}
+      <Texts {...{ draft, change }} />
+      <Place {...{ draft, change }} />
+      <Kind {...{ draft, change }} />
+      <Readers {...{ draft, change }} />
+      <Refusal refused={refused} />
+      <ButtonGroup>
+        <Press look="primary" isSubmit isBusy={isBusy}>
+          {own.save}
+        </Press>
+        <Press look="subtle" onPress={back}>
+          {texts.cancel}
+        </Press>
+      </ButtonGroup>
+      {isBusy && <Progress label={busy} />}
+    </form>
+  );
+}
+
+type PartProps = { readonly draft: BulletinDraft; readonly change: (part: Partial<BulletinDraft>) => void };
+type Text = BulletinDraft['texts'][number];
+
+function Texts({ draft, change }: PartProps) {
+  const words = useWords();
+  const { headline } = useConsoleTexts();
+  const { description } = useBulletinTexts();
+  const write = (language: Text['language'], part: Partial<Text>): void =>
+    change({ texts: draft.texts.map((text) => (text.language === language ? { ...text, ...part } : text)) });
+  return (
+    <div className="keten-pair">
+      {draft.texts.map((text) => (
+        <fieldset key={text.language} className="keten-plain">
+          <legend className="utrecht-form-fieldset__legend">{words.language[text.language]}</legend>
+          <TextField
+            label={headline}
+            value={text.headline}
+            maxLength={160}
+            onChange={(value) => write(text.language, { headline: value })}
+          />
+          <LongField
+            label={description}
+            value={text.description}
+            rows={8}
+            maxLength={8000}
+            onChange={(value) => write(text.language, { description: value })}
+          />
+        </fieldset>
+      ))}
+    </div>
+  );
+}
+
+/** What it is about, until when, and how it is marked. */
+function Kind({ draft, change }: PartProps) {
+  const texts = useConsoleTexts();
+  const { validUntil: label } = useBulletinTexts();
+  const words = useWords();
+  const { kind, validUntil, area } = draft;
+  const zone = zoneOf(area.codes);
+  return (
+    <div className="keten-pair">
+      <ChoiceField
+        label={texts.kind}
+        value={kind}
+        options={threatKinds}
+        nameOf={(value) => words.kind[value]}
+        onChange={(value) => change({ kind: value })}
+      />
+      <TextField
+        label={label}
+        type="datetime-local"
+        value={toLocalInput(validUntil, zone)}
+        onChange={(local) => change({ validUntil: fromLocalInput(local, zone) ?? validUntil })}
+      />
+      <Marking {...{ draft, change }} />
+    </div>
+  );
+}
+
+const sectorCodes = sectors.map(({ code }) => code);
+
+/** For whom it is: who follows one of these sectors where it is about, and who is named. */
+function Readers({ draft: { sectors: chosen, entityIds }, change }: PartProps) {
+  const texts = useBulletinTexts();
+  return (
+    <>
+      <TickGroup
+        {...{ title: texts.sectors, all: sectorCodes, ticked: chosen, nameOf: sectorName }}
+        onChange={(codes) => change({ sectors: codes })}
+      />
+      <div className="keten-plain">
+        <Press onPress={() => change({ sectors: sectorCodes })}>{texts.allSectors}</Press>
+      </div>
+      <TextField
+        label={texts.entities}
+        hint={texts.entitiesWhat}
+        value={entityIds.join(' ')}
+        onChange={(ids) => change({ entityIds: ids === '' ? [] : ids.split(/\s/) })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { Heading2, Paragraph } from '@utrecht/component-library-react';
+import { ExerciseMark, Moment, PageLink, sectorName, useWords, LoadedPage } from '@keten/web';
+import { bulletins, pageOf } from './bulletin-api.ts';
+import type { BulletinLine } from './bulletin-api.ts';
+import { BulletinBadges } from './bulletin-badge.tsx';
+import { useBulletinTexts } from './bulletin-texts.ts';
+import { ListHead } from '../list-head.tsx';
+import { useConsoleTexts } from '../texts.ts';
+
+export const aboutBulletins = ['bulletin'];
+
+/** What entities are told without urgency, and what still waits for a second person. */
+export function BulletinListPage() {
+  const texts = useConsoleTexts();
+  const { title, what, none, new: newBulletin } = useBulletinTexts();
+  const back = { to: '/', page: texts.overview, label: texts.back };
+  const head = (
+    <>
+      <ListHead {...{ title, what }} />
+      <div>
+        <PageLink to="/nieuw-bericht" className="utrecht-button utrecht-button--secondary-action">
+          {newBulletin}
+        </PageLink>
+      </div>
+    </>
+  );
+  return (
+    <LoadedPage load={bulletins} updates={aboutBulletins} back={back} head={head}>
+      {(lines) =>
+        lines.length === 0 ? (
+          <Paragraph>{none}</Paragraph>
+        ) : (
+          <ul className="keten-list keten-stack">
+            {lines.map((line) => (
+              <li key={line.bulletinId} className="keten-panel">
+                <Line line={line} />
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </LoadedPage>
+  );
+}
+
+/** Who is not cleared for it learns that it is there, and how it is marked. */
+function Line({ line }: { readonly line: BulletinLine }) {
+  const { notReadable, validUntil } = useBulletinTexts();
+  const words = useWords();
+  const { bulletinId, headline, area, sectors, kind, isReadable } = line;
+  return (
+    <>
+      <ExerciseMark plane={line.plane} />
+      <BulletinBadges {...line} />
+      <Heading2>
+        {isReadable ? (
+          <PageLink to={pageOf(bulletinId)}>
+            {headline === '' ? bulletinId : <span lang="nl">{headline}</span>}
+          </PageLink>
+        ) : (
+          bulletinId
+        )}
+      </Heading2>
+      <Paragraph className="keten-muted keten-small keten-flush">
+        {isReadable ? `${words.kind[kind]} · ${area} · ${sectors.map(sectorName).join(', ')} · ` : `${notReadable} `}
+        {validUntil.toLowerCase()} <Moment at={line.validUntil} />
+      </Paragraph>
+    </>
+  );
+}

@@ -1,0 +1,141 @@
+import { Code, Paragraph } from '@utrecht/component-library-react';
+import {
+  BulletinTexts,
+  ExerciseMark,
+  Moment,
+  PageHeading,
+  PageLink,
+  Panel,
+  sectorName,
+  useWords,
+  zoneOf,
+  LoadedPage,
+} from '@keten/web';
+import { useCallback, useState } from 'react';
+import { bulletin } from './bulletin-api.ts';
+import type { Bulletin } from './bulletin-api.ts';
+import { BulletinBadges } from './bulletin-badge.tsx';
+import { fromBulletin } from './bulletin-draft.ts';
+import { BulletinForm } from './bulletin-form.tsx';
+import { aboutBulletins } from './bulletin-list-page.tsx';
+import { BulletinReachPanel } from './bulletin-reach.tsx';
+import { BulletinSteps } from './bulletin-steps.tsx';
+import { useBulletinTexts } from './bulletin-texts.ts';
+import { FactList } from '../fact-list.tsx';
+import { useConsoleTexts } from '../texts.ts';
+import { shortHash } from '../warnings/warning-facts.tsx';
+
+export function BulletinPage({ bulletinId }: { readonly bulletinId: string }) {
+  const texts = useBulletinTexts();
+  const load = useCallback(() => bulletin(bulletinId), [bulletinId]);
+  const back = { to: '/berichten', page: texts.title, label: texts.back };
+  return (
+    <LoadedPage load={load} updates={aboutBulletins} back={back}>
+      {(found, reload) => <Known {...{ found, reload }} />}
+    </LoadedPage>
+  );
+}
+
+type KnownProps = { readonly found: Bulletin; readonly reload: () => void };
+
+function Known({ found, reload }: KnownProps) {
+  const texts = useConsoleTexts();
+  const own = useBulletinTexts();
+  const [edited, setEdited] = useState<Bulletin>();
+  const [done, setDone] = useState<string>();
+  const finish = (text: string | undefined): void => {
+    setEdited(undefined);
+    setDone(text);
+    reload();
+  };
+  const { content, released, state, bulletinId } = found;
+  const headline = content.texts.find(({ language }) => language === 'nl-NL')?.headline;
+  return (
+    <>
+      <div>
+        <ExerciseMark plane={content.plane} />
+        <PageHeading title={headline === undefined || headline === '' ? bulletinId : headline} app={texts.app} />
+        <BulletinBadges {...content} state={state} {...(released ? { releasedRevision: released.revision } : {})} />
+      </div>
+      {edited ? (
+        <Panel title={own.verbs.write}>
+          <Paragraph>{own.changeWhat}</Paragraph>
+          {/* What the author started from stays, whatever comes in live. */}
+          <BulletinForm
+            {...{ before: edited, start: fromBulletin(edited) }}
+            finish={() => finish(own.done.write)}
+            back={() => finish(undefined)}
+          />
+        </Panel>
+      ) : (
+        <div className="keten-columns">
+          <div className="keten-stack">
+            <Panel title={texts.texts}>
+              <BulletinTexts texts={content.texts} />
+            </Panel>
+            <Facts found={found} />
+          </div>
+          <div className="keten-stack">
+            <BulletinSteps {...{ found, done, finish, reload }} edit={() => setEdited(found)} />
+            {state !== 'withdrawn' && <BulletinReachPanel key={found.contentHash} bulletinId={bulletinId} />}
+            <Timeline timeline={found.timeline} />
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Facts({ found: { content, contentHash, released, reason, bulletinId } }: { readonly found: Bulletin }) {
+  const texts = useConsoleTexts();
+  const own = useBulletinTexts();
+  const words = useWords();
+  const { kind, area, sectors, entityIds, threatIds, validUntil, rubricering, tlp } = content;
+  const sent = released && (
+    <>
+      {texts.revision.toLowerCase()} {released.revision}, <Moment at={released.at} />
+    </>
+  );
+  return (
+    <Panel title={texts.content}>
+      <FactList
+        facts={[
+          [own.name, <Code>{bulletinId}</Code>],
+          reason !== undefined && [own.whyWithdrawn, <span lang="nl">{reason}</span>],
+          [texts.kind, words.kind[kind]],
+          [texts.area, `${area.description} ${area.codes.length > 0 ? `(${area.codes.join(' ')})` : ''}`],
+          [own.sectors, sectors.map(sectorName).join(', ') || '—'],
+          entityIds.length > 0 && [own.entities, entityIds.join(', ')],
+          threatIds.length > 0 && [own.threats, <Threats ids={threatIds} />],
+          [own.validUntil, <Moment at={validUntil} zone={zoneOf(area.codes)} />],
+          [texts.marking, `${rubricering}, TLP:${tlp}`],
+          [own.released, sent ?? own.nothingOut],
+          [texts.hash, <Code title={contentHash}>{shortHash(contentHash)}</Code>],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+const Threats = ({ ids }: { readonly ids: readonly string[] }) =>
+  ids.map((threatId) => (
+    <PageLink key={threatId} to={`/dreigingen/${encodeURIComponent(threatId)}`}>
+      {threatId}
+    </PageLink>
+  ));
+
+function Timeline({ timeline }: Pick<Bulletin, 'timeline'>) {
+  const texts = useConsoleTexts();
+  const { steps } = useBulletinTexts();
+  return (
+    <Panel title={texts.timeline}>
+      <ol className="keten-list" reversed>
+        {timeline.toReversed().map(({ step, revision, by, at }) => (
+          <li key={`${step} ${at} ${by}`}>
+            {steps[step]} {texts.by} {by} · {texts.revision.toLowerCase()} {revision} · <Moment at={at} />
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}

@@ -1,0 +1,86 @@
+import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
+import { Panel, Press, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
+import { useState } from 'react';
+import { releaseBulletin, withdrawBulletin } from './bulletin-api.ts';
+import type { Bulletin } from './bulletin-api.ts';
+import { useBulletinTexts } from './bulletin-texts.ts';
+import { DoneMessage } from '../done-message.tsx';
+import { ReasonForm } from '../reason-form.tsx';
+import { SureQuestion } from '../sure-question.tsx';
+import { useConsoleTexts } from '../texts.ts';
+
+type Props = {
+  readonly found: Bulletin;
+  /** What was just done, to say so. */
+  readonly done: string | undefined;
+  readonly finish: (done: string | undefined) => void;
+  readonly reload: () => void;
+  readonly edit: () => void;
+};
+
+/** Release, withdraw or change: each asks once more, and releasing counts for what is on the screen. */
+export function BulletinSteps({ found, done, finish, reload, edit }: Props) {
+  const texts = useConsoleTexts();
+  const own = useBulletinTexts();
+  const { busy } = useTexts(sharedTexts);
+  const [asked, ask] = useState<'release' | 'withdraw'>();
+  const { isBusy, refused, run } = useAction();
+  const { bulletinId, contentHash } = found;
+  const back = (): void => ask(undefined);
+  const take = (work: () => Promise<unknown>, said: string): void => {
+    void run(async () => {
+      // Whether it was recorded or refused, what is on the screen is no longer how it stands.
+      await work().catch((error: unknown) => {
+        reload();
+        throw error;
+      });
+      back();
+      finish(said);
+    });
+  };
+  return (
+    <Panel title={texts.actions}>
+      <DoneMessage text={done} />
+      <Refusal refused={refused} />
+      {asked === undefined && <Verbs {...{ found, edit, ask }} />}
+      {asked === 'release' && (
+        <SureQuestion
+          {...{ isBusy, back, question: own.releaseAsk, yes: own.releaseYes }}
+          send={() => take(() => releaseBulletin(bulletinId, contentHash), own.done.release)}
+        />
+      )}
+      {asked === 'withdraw' && (
+        <ReasonForm
+          {...{ isBusy, back }}
+          {...{ label: own.withdrawReason, hint: own.withdrawWhat, action: own.verbs.withdraw, cancel: texts.cancel }}
+          send={(reason) => take(() => withdrawBulletin(bulletinId, { contentHash, reason }), own.done.withdraw)}
+        />
+      )}
+      {isBusy && <Progress label={busy} />}
+    </Panel>
+  );
+}
+
+type VerbProps = Pick<Props, 'found' | 'edit'> & { readonly ask: (verb: 'release' | 'withdraw') => void };
+
+function Verbs({ found: { state, allowedVerbs }, edit, ask }: VerbProps) {
+  const { verbs, waitsForOther } = useBulletinTexts();
+  return (
+    <>
+      {state === 'draft' && !allowedVerbs.includes('release') && <Paragraph>{waitsForOther}</Paragraph>}
+      <ButtonGroup>
+        {allowedVerbs.includes('release') && (
+          <Press look="primary" onPress={() => ask('release')}>
+            {verbs.release}
+          </Press>
+        )}
+        {allowedVerbs.includes('write') && <Press onPress={edit}>{verbs.write}</Press>}
+        {allowedVerbs.includes('withdraw') && (
+          <Press look="subtle" onPress={() => ask('withdraw')}>
+            {verbs.withdraw}
+          </Press>
+        )}
+      </ButtonGroup>
+    </>
+  );
+}

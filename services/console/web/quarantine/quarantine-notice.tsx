@@ -1,0 +1,22 @@
+import { Alert, Paragraph } from '@utrecht/component-library-react';
+import { Icon, PageLink, useLoaded, useUpdates } from '@keten/web';
+import { quarantine } from '../intake-api.ts';
+import { useIntakeTexts } from '../intake-texts.ts';
+
+const aboutQuarantine = ['quarantine'];
+
+/** That something waits for a decision, on the page where operators look. */
+export function QuarantineNotice() {
+  const texts = useIntakeTexts();
+  const { value, reload } = useLoaded(quarantine);
+  useUpdates(aboutQuarantine, reload);
+  const waiting = value ? value.counts.open + value.counts.returned : 0;
+  if (waiting === 0) return undefined;
+  return (
+    <Alert type="warning" role="status" icon={<Icon name="clock" />}>
+      <Paragraph>
+        <strong>{texts.quarantineOpen(waiting)}.</strong> <PageLink to="/quarantaine">{texts.quarantine}</PageLink>
+      </Paragraph>
+    </Alert>
+  );
+}

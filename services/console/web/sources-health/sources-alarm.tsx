@@ -1,0 +1,26 @@
+import { Alert, Paragraph } from '@utrecht/component-library-react';
+import { Icon, PageLink, useLoaded, useUpdates, useEvery } from '@keten/web';
+import { sourcesHealth } from '../intake-api.ts';
+import { useIntakeTexts } from '../intake-texts.ts';
+import { sourcesAgainMs } from './sources-again.ts';
+
+const aboutSources = ['source-health'];
+
+/** Above every page: a way in that fell silent, or a feed that fails. */
+export function SourcesAlarm() {
+  const texts = useIntakeTexts();
+  const { value = [], reload } = useLoaded(sourcesHealth);
+  useUpdates(aboutSources, reload);
+  useEvery(sourcesAgainMs, reload);
+  const alarming = value.filter(({ isAlarming }) => isAlarming);
+  if (alarming.length === 0) return undefined;
+  const names = alarming.map(({ name }) => name).join(', ');
+  return (
+    <Alert type="error" icon={<Icon name="alarm" />}>
+      <Paragraph>
+        <strong>{texts.healthAlarm(names, alarming.length)}</strong>{' '}
+        <PageLink to="/bronnen">{texts.healthLink}</PageLink>
+      </Paragraph>
+    </Alert>
+  );
+}

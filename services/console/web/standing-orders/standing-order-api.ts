@@ -1,0 +1,68 @@
+import type * as domain from '@keten/domain';
+import { ask } from '@keten/web';
+import type { JsonOf } from '@keten/web';
+import { warnings } from '../console-api.ts';
+import type { Draft, WarningLine } from '../console-api.ts';
+
+/** The console's API for standing orders: the shapes of services/console/src as JSON carries them. */
+export type StandingOrder = JsonOf<domain.StandingOrder> & {
+  readonly isInForce: boolean;
+  readonly isExpired: boolean;
+  readonly endsSoon: boolean;
+  readonly allowedVerbs: readonly ('write' | 'approve' | 'revoke')[];
+};
+
+/** All of them, what ends soon first, and the plane of this console. */
+export type OrderList = {
+  readonly plane: domain.Plane;
+  readonly items: readonly StandingOrder[];
+  readonly counts: { readonly endsSoon: number };
+};
+
+/** What an author writes: a text as for a warning, whose area and end are where and until when the order holds. */
+export type OrderDraft = {
+  /** Real attacks or exercised ones. */
+  readonly plane: domain.Plane;
+  readonly content: Draft;
+  readonly kinds: readonly domain.ThreatKind[];
+  readonly sourceIds: readonly string[];
+  readonly validForSeconds: number;
+};
+
+export const standingOrders = (): Promise<OrderList> => ask('GET', '/v1/standing-orders');
+export const standingOrder = (orderId: string): Promise<StandingOrder> => ask('GET', pathOf(orderId));
+
+/** Warnings that went out by an order and that no person has taken further yet. */
+export const warningsByOrder = async (): Promise<readonly WarningLine[]> =>
+  (await warnings()).filter(
+    ({ standingOrderId, state, revision }) => standingOrderId !== undefined && state === 'released' && revision === 1,
+  );
+
+/** @param basedOn the hash of what the author started from; undefined for a new one, which must not be there yet. */
+export const writeOrder = (orderId: string, draft: OrderDraft, basedOn: string | undefined): Promise<StandingOrder> =>
+  ask('PUT', pathOf(orderId), {
+    body: termsOf(draft),
+    headers: basedOn === undefined ? { 'If-None-Match': '*' } : { 'If-Match': `"${basedOn}"` },
+  });
+
+/** An approval counts only for the terms that the person saw. */
+export const approveOrder = (orderId: string, contentHash: string): Promise<StandingOrder> =>
+  ask('POST', `${pathOf(orderId)}/_approve`, { body: { contentHash } });
+export const revokeOrder = (orderId: string, reason: string): Promise<StandingOrder> =>
+  ask('POST', `${pathOf(orderId)}/_revoke`, { body: { reason } });
+
+export const pageOf = (orderId: string): string => `/opdrachten/${encodeURIComponent(orderId)}`;
+const pathOf = (orderId: string): string => `/v1/standing-orders/${encodeURIComponent(orderId)}`;
+
+/** A language in which nothing was written is left out. */
+function termsOf({ plane, content, kinds, sourceIds, validForSeconds }: OrderDraft): object {
+  const { texts, audience, channels, checklist, responseType, acknowledgeWithinSeconds, rubricering, tlp } = content;
+  const written = texts.filter(({ headline, description, instruction }) => headline + description + instruction !== '');
+  return {
+    ...{ plane, kinds, sourceIds, validForSeconds, places: content.area.codes.filter((code) => code !== '') },
+    ...{ audience, channels, responseType, acknowledgeWithinSeconds, rubricering, tlp },
+    texts: written,
+    checklist: checklist.map((line) => line.trim()).filter((line) => line !== ''),
+    validUntil: content.expiresAt,
+  };
+}

@@ -1,0 +1,102 @@
+import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
+import type { Plane } from '@keten/domain';
+import {
+  ExerciseMark,
+  LongField,
+  Press,
+  Progress,
+  Refusal,
+  sharedTexts,
+  TextField,
+  useAction,
+  useTexts,
+  useWords,
+} from '@keten/web';
+import { useState } from 'react';
+import type { SubmitEvent } from 'react';
+import type { Draft } from '../console-api.ts';
+import { DraftTexts } from '../warnings/draft-form.tsx';
+import { Marking, Readers, Times } from '../warnings/draft-reach.tsx';
+import { writeOrder } from './standing-order-api.ts';
+import type { StandingOrder } from './standing-order-api.ts';
+import { emptyOrder, fromOrder } from './standing-order-draft.ts';
+import { SourceTicks } from './standing-order-sources.tsx';
+import { useOrderTexts } from './standing-order-texts.ts';
+import { useConsoleTexts } from '../texts.ts';
+
+type Props = {
+  /** Of this console: what is agreed on here is for real, or for exercises. */
+  readonly plane: Plane;
+  /** What is changed; nothing for a new one. */
+  readonly before?: StandingOrder;
+  readonly finish: (orderId: string) => void;
+  readonly back: () => void;
+};
+
+/** All that two persons agree on. */
+export function OrderForm({ plane, before, finish, back }: Props) {
+  const texts = useConsoleTexts();
+  const own = useOrderTexts();
+  const words = useWords();
+  const { busy } = useTexts(sharedTexts);
+  const [name, setName] = useState(before?.orderId ?? '');
+  const [order, setOrder] = useState(() => (before ? fromOrder(before) : emptyOrder(new Date(), plane)));
+  const { isBusy, refused, run } = useAction();
+  const { content: draft, kinds, sourceIds, validForSeconds } = order;
+  const change = (part: Partial<Draft>): void =>
+    setOrder((present) => ({ ...present, content: { ...present.content, ...part } }));
+  const send = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void run(async () => finish((await writeOrder(name.trim(), order, before?.contentHash)).orderId));
+  };
+  return (
+    <form onSubmit={send}>
+      {!before && <TextField label={own.name} hint={own.nameWhat} value={name} onChange={setName} isRequired />}
+      <ExerciseMark plane={order.plane} />
+      <Paragraph>
+        {own.plane}: <strong>{own.planes[order.plane]}</strong>
+      </Paragraph>
+      <Paragraph>
+        {own.kinds}: <strong>{kinds.map((kind) => words.kind[kind]).join(', ')}</strong>
+      </Paragraph>
+      <TextField
+        label={own.places}
+        hint={`${texts.codesWhat} ${own.placesWhat}`}
+        value={draft.area.codes.join(' ')}
+        onChange={(codes) => change({ area: { ...draft.area, codes: codes === '' ? [] : codes.split(/\s/) } })}
+        isRequired
+      />
+      <SourceTicks chosen={sourceIds} change={(chosen) => setOrder((present) => ({ ...present, sourceIds: chosen }))} />
+      <DraftTexts {...{ draft, change }} />
+      <LongField
+        label={texts.checklist}
+        hint={texts.onePerLine}
+        value={draft.checklist.join('\n')}
+        onChange={(text) => change({ checklist: text.split('\n') })}
+      />
+      <Paragraph>{own.replaced}</Paragraph>
+      <Times {...{ draft, change }} endLabel={own.validUntil} />
+      <TextField
+        label={own.validFor}
+        type="number"
+        min={1}
+        value={String(Math.round(validForSeconds / 60))}
+        onChange={(minutes) =>
+          setOrder((present) => ({ ...present, validForSeconds: Math.max(1, Math.round(Number(minutes))) * 60 }))
+        }
+      />
+      <Marking {...{ draft, change }} />
+      <Readers {...{ draft, change }} />
+      <Refusal refused={refused} />
+      <ButtonGroup>
+        <Press look="primary" isSubmit isBusy={isBusy}>
+          {own.save}
+        </Press>
+        <Press look="subtle" onPress={back}>
+          {texts.cancel}
+        </Press>
+      </ButtonGroup>
+      {isBusy && <Progress label={busy} />}
+    </form>
+  );
+}

@@ -1,0 +1,74 @@
+import { Heading2, Paragraph } from '@utrecht/component-library-react';
+import { orderNoticeDays } from '@keten/domain';
+import { ExerciseMark, Moment, PageLink, LoadedPage } from '@keten/web';
+import { ListHead } from '../list-head.tsx';
+import { pageOf, standingOrders } from './standing-order-api.ts';
+import type { StandingOrder } from './standing-order-api.ts';
+import { OrderBadge } from './standing-order-badge.tsx';
+import { useOrderTexts } from './standing-order-texts.ts';
+import { useConsoleTexts } from '../texts.ts';
+
+export const aboutOrders = ['standing-order'];
+/** One comes to its end by the clock: nobody tells that. */
+export const endsAgainMs = 10 * 60_000;
+
+/** What goes out by itself, and what still waits for a second person. */
+export function OrderListPage() {
+  const texts = useConsoleTexts();
+  const { title, what, none, endsSoon, new: newOrder } = useOrderTexts();
+  const back = { to: '/', page: texts.overview, label: texts.back };
+  const head = (
+    <>
+      <ListHead {...{ title, what }} />
+      <div>
+        <PageLink to="/nieuwe-opdracht" className="utrecht-button utrecht-button--secondary-action">
+          {newOrder}
+        </PageLink>
+      </div>
+    </>
+  );
+  return (
+    <LoadedPage load={standingOrders} updates={aboutOrders} back={back} everyMs={endsAgainMs} head={head}>
+      {({ items, counts }) => (
+        <>
+          {counts.endsSoon > 0 && <Paragraph>{endsSoon(counts.endsSoon, orderNoticeDays)}</Paragraph>}
+          {items.length === 0 ? <Paragraph>{none}</Paragraph> : <List orders={items} />}
+        </>
+      )}
+    </LoadedPage>
+  );
+}
+
+function List({ orders }: { readonly orders: readonly StandingOrder[] }) {
+  return (
+    <section className="keten-panel">
+      <ul className="keten-list">
+        {orders.map((order) => (
+          <li key={order.orderId}>
+            <Line order={order} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Line({ order }: { readonly order: StandingOrder }) {
+  const texts = useOrderTexts();
+  const { orderId, content, validUntil } = order;
+  return (
+    <>
+      <ExerciseMark plane={content.plane} />
+      <OrderBadge order={order} />
+      <Heading2>
+        <PageLink to={pageOf(orderId)}>{orderId}</PageLink>
+      </Heading2>
+      <Paragraph className="keten-muted keten-small keten-flush">
+        <span lang="nl">
+          {content.texts.find(({ language }) => language === 'nl-NL')?.headline} · {content.area.description}
+        </span>{' '}
+        · {texts.validUntil.toLowerCase()} <Moment at={validUntil} />
+      </Paragraph>
+    </>
+  );
+}

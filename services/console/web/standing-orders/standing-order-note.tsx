@@ -1,0 +1,80 @@
+import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
+import { orderNoticeDays } from '@keten/domain';
+import { Badge, Icon, PageLink, useLoaded, useUpdates, useEvery } from '@keten/web';
+import type { Step, WarningLine } from '../console-api.ts';
+import { pageOf, standingOrders, warningsByOrder } from './standing-order-api.ts';
+import { aboutOrders, endsAgainMs } from './standing-order-list-page.tsx';
+import { useOrderTexts } from './standing-order-texts.ts';
+
+/** On the page of a warning: that no person issued it, by which order it went out, and who had agreed to that. */
+export function OrderNote({ steps }: { readonly steps: readonly Step[] }) {
+  const texts = useOrderTexts();
+  const order = steps.find(({ standingOrder }) => standingOrder)?.standingOrder;
+  if (!order) return undefined;
+  return (
+    <Paragraph>
+      {texts.went} <PageLink to={pageOf(order.orderId)}>{order.orderId}</PageLink>.{' '}
+      {texts.agreed(order.submittedBy, order.approvedBy)}
+    </Paragraph>
+  );
+}
+
+/** In the list of warnings. */
+export function OrderedBadge({ warning: { standingOrderId } }: { readonly warning: WarningLine }) {
+  const texts = useOrderTexts();
+  if (standingOrderId === undefined) return undefined;
+  return <Badge sign={['active', 'info']} word={texts.badge(standingOrderId)} />;
+}
+
+const aboutWarnings = ['warning'];
+
+/** Above every page: what went out by an order, and which orders end soon. */
+export const OrdersAlarm = () => (
+  <>
+    <WentOut />
+    <EndSoon />
+  </>
+);
+
+/** Two persons have to agree on an order again before it ends. */
+function EndSoon() {
+  const texts = useOrderTexts();
+  const { value, reload } = useLoaded(standingOrders);
+  useUpdates(aboutOrders, reload);
+  useEvery(endsAgainMs, reload);
+  const count = value?.counts.endsSoon ?? 0;
+  if (count === 0) return undefined;
+  return (
+    <Alert type="warning" role="status" icon={<Icon name="clock" />}>
+      <Paragraph>
+        <strong>{texts.endsSoon(count, orderNoticeDays)}</strong> <PageLink to="/opdrachten">{texts.title}</PageLink>
+      </Paragraph>
+    </Alert>
+  );
+}
+
+/** Until a person takes the warning further. */
+function WentOut() {
+  const texts = useOrderTexts();
+  const { value = [], reload } = useLoaded(warningsByOrder);
+  useUpdates(aboutWarnings, reload);
+  if (value.length === 0) return undefined;
+  return (
+    <Alert type="error" icon={<Icon name="alarm" />}>
+      <Paragraph>
+        <strong>{texts.alarm}</strong>
+      </Paragraph>
+      <UnorderedList>
+        {value.map(({ warningId, headline, area }) => (
+          <UnorderedListItem key={warningId}>
+            <PageLink to={`/waarschuwingen/${warningId}`}>
+              <span lang="nl">
+                {headline} ({area})
+              </span>
+            </PageLink>
+          </UnorderedListItem>
+        ))}
+      </UnorderedList>
+    </Alert>
+  );
+}

@@ -1,0 +1,109 @@
+import { Code, Paragraph } from '@utrecht/component-library-react';
+import { ExerciseMark, Moment, PageHeading, Panel, useWords, WarningTexts, LoadedPage } from '@keten/web';
+import { useCallback, useState } from 'react';
+import { FactList } from '../fact-list.tsx';
+import { standingOrder } from './standing-order-api.ts';
+import type { StandingOrder } from './standing-order-api.ts';
+import { OrderBadge } from './standing-order-badge.tsx';
+import { OrderForm } from './standing-order-form.tsx';
+import { aboutOrders } from './standing-order-list-page.tsx';
+import { OrderSteps } from './standing-order-steps.tsx';
+import { useOrderTexts } from './standing-order-texts.ts';
+import { useConsoleTexts } from '../texts.ts';
+import { shortHash, useAudience } from '../warnings/warning-facts.tsx';
+
+export function OrderPage({ orderId }: { readonly orderId: string }) {
+  const texts = useOrderTexts();
+  const load = useCallback(() => standingOrder(orderId), [orderId]);
+  const back = { to: '/opdrachten', page: texts.title, label: texts.back };
+  return (
+    <LoadedPage load={load} updates={aboutOrders} back={back}>
+      {(order, reload) => <Known {...{ order, reload }} />}
+    </LoadedPage>
+  );
+}
+
+type KnownProps = { readonly order: StandingOrder; readonly reload: () => void };
+
+function Known({ order, reload }: KnownProps) {
+  const texts = useConsoleTexts();
+  const own = useOrderTexts();
+  const [edited, setEdited] = useState<StandingOrder>();
+  const [done, setDone] = useState<string>();
+  const finish = (text: string | undefined): void => {
+    setEdited(undefined);
+    setDone(text);
+    reload();
+  };
+  return (
+    <>
+      <div>
+        <ExerciseMark plane={order.content.plane} />
+        <PageHeading title={own.one(order.orderId)} app={texts.app} />
+        <OrderBadge order={order} />
+      </div>
+      {edited ? (
+        <Panel title={own.verbs.write}>
+          <Paragraph>{own.changeWhat}</Paragraph>
+          {/* What the author started from stays, whatever comes in live. */}
+          <OrderForm
+            plane={edited.content.plane}
+            before={edited}
+            finish={() => finish(own.done.write)}
+            back={() => finish(undefined)}
+          />
+        </Panel>
+      ) : (
+        <div className="keten-columns">
+          <div className="keten-stack">
+            <Panel title={texts.texts}>
+              <WarningTexts texts={order.content.texts} />
+            </Panel>
+            <OrderFacts order={order} />
+          </div>
+          <OrderSteps {...{ order, done, finish, reload }} edit={() => setEdited(order)} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Everything that an approval binds, and who stands behind it. */
+function OrderFacts({ order }: { readonly order: StandingOrder }) {
+  const texts = useConsoleTexts();
+  const own = useOrderTexts();
+  const words = useWords();
+  const { content, kinds, places, sourceIds, validForSeconds, validUntil, contentHash } = order;
+  const audience = useAudience(content.audience);
+  return (
+    <Panel title={own.terms}>
+      <Paragraph>{own.replaced}</Paragraph>
+      <FactList
+        facts={[
+          [own.plane, own.planes[content.plane]],
+          [own.kinds, kinds.map((kind) => words.kind[kind]).join(', ')],
+          [own.places, `${content.area.description} (${places.join(' ')})`],
+          [own.sources, sourceIds.join(', ')],
+          [texts.audience, audience],
+          [texts.channels, content.channels.map((channel) => words.channel[channel]).join(', ')],
+          [texts.checklist, <span lang="nl">{content.checklist.join(' ') || '—'}</span>],
+          [texts.acknowledgeWithin, texts.minutes(Math.round(content.acknowledgeWithinSeconds / 60))],
+          [own.validForFact, texts.minutes(Math.round(validForSeconds / 60))],
+          [texts.marking, `${content.rubricering}, TLP:${content.tlp}`],
+          [own.validUntil, <Moment at={validUntil} />],
+          [own.submittedBy, <Person name={order.submittedBy} at={order.submittedAt} />],
+          order.approvedBy !== '' && [own.approvedBy, <Person name={order.approvedBy} at={order.approvedAt} />],
+          order.revokedBy !== '' && [own.revokedBy, <Person name={order.revokedBy} at={order.revokedAt} />],
+          order.revokedBecause !== '' && [texts.why, order.revokedBecause],
+          [texts.hash, <Code title={contentHash}>{shortHash(contentHash)}</Code>],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+const Person = ({ name, at }: { readonly name: string; readonly at: string | undefined }) => (
+  <>
+    {name} {at !== undefined && <Moment at={at} />}
+  </>
+);

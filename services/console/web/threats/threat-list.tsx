@@ -1,0 +1,51 @@
+import { Heading3, Paragraph } from '@utrecht/component-library-react';
+import { Details, Moment, PageLink } from '@keten/web';
+import type { Threat, WarningLine } from '../console-api.ts';
+import { useConsoleTexts } from '../texts.ts';
+import { ThreatReasons } from './threat-reasons.tsx';
+import { ThreatCertainty, ThreatSigns, usePlace, useThreatTitle } from './threat-signs.tsx';
+
+type Props = { readonly threats: readonly Threat[]; readonly warnings: readonly WarningLine[] };
+
+export function ThreatList({ threats, warnings }: Props) {
+  const texts = useConsoleTexts();
+  if (threats.length === 0) return <Paragraph>{texts.noThreats}</Paragraph>;
+  const known = new Set(warnings.map(({ warningId }) => warningId));
+  return (
+    <ul className="keten-list">
+      {threats.map((threat) => (
+        <li key={threat.threatId}>
+          <Line threat={threat} hasWarning={known.has(threat.warningId)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Line({ threat, hasWarning }: { readonly threat: Threat; readonly hasWarning: boolean }) {
+  const { threatId, area, touches, assessedAt, warningId, proposal } = threat;
+  const texts = useConsoleTexts();
+  const title = useThreatTitle(threat);
+  const place = usePlace(threat);
+  return (
+    <>
+      <ThreatSigns threat={threat} />
+      <Heading3>
+        <PageLink to={`/dreigingen/${encodeURIComponent(threatId)}`}>{title}</PageLink>
+      </Heading3>
+      <Paragraph className="keten-muted keten-small">
+        {area.description === '' ? place : area.description} ·{' '}
+        {touches.length > 0 ? texts.touches(touches.length) : texts.nowhere} · {texts.assessed}{' '}
+        <Moment at={assessedAt} />
+      </Paragraph>
+      <Paragraph className="keten-small">
+        <ThreatCertainty threat={threat} />
+      </Paragraph>
+      <Details summary={texts.why}>
+        <ThreatReasons threat={threat} />
+      </Details>
+      {hasWarning && <PageLink to={`/waarschuwingen/${warningId}`}>{texts.openWarning}</PageLink>}
+      {!proposal && touches.length > 0 && <Paragraph className="keten-small">{texts.noProposal}</Paragraph>}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
+import type { Threat } from '../console-api.ts';
+import { useIntakeTexts } from '../intake-texts.ts';
+import { useConsoleTexts } from '../texts.ts';
+import { Why } from './why.tsx';
+
+/** Each rule that fired, by its name, and which rules they are of. */
+export function ThreatReasons({ threat }: { readonly threat: Threat }) {
+  const { reasons, touches, touchesExactly, rulesVersion } = threat;
+  const texts = useConsoleTexts();
+  const intake = useIntakeTexts();
+  return (
+    <>
+      <UnorderedList>
+        {reasons.map((reason) => (
+          <UnorderedListItem key={reason.rule + reason.because}>
+            <Why of={reason} /> <Code>{reason.rule}</Code>
+          </UnorderedListItem>
+        ))}
+      </UnorderedList>
+      <Paragraph className="keten-small">
+        {intake.rulesVersion} <Code>{rulesVersion}</Code>.
+      </Paragraph>
+      {touches.length > 0 && (
+        <Paragraph className="keten-small">
+          {texts.areaCodes}: {touches.join(', ')}. {!touchesExactly && texts.roughly}
+        </Paragraph>
+      )}
+    </>
+  );
+}

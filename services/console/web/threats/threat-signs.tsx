@@ -1,0 +1,62 @@
+import { Badge, Icon, SeverityBadge, useWords } from '@keten/web';
+import type { Threat } from '../console-api.ts';
+import { useIntakeTexts } from '../intake-texts.ts';
+import { useConsoleTexts } from '../texts.ts';
+
+/** What hurries, how bad it is, what it is, and whether it is real and still there. */
+export function ThreatSigns({ threat: { isUrgent, severity, kind, ended, status } }: { readonly threat: Threat }) {
+  const texts = useConsoleTexts();
+  const intake = useIntakeTexts();
+  const words = useWords();
+  return (
+    <div className="keten-row">
+      {isUrgent && <Badge sign={['extreme', 'alarm']} word={intake.urgent} />}
+      <SeverityBadge severity={severity} />
+      <span>{words.kind[kind]}</span>
+      {ended && <strong>{texts.ended}</strong>}
+      {status !== 'Actual' && (
+        <strong>
+          {texts.test} {status}
+        </strong>
+      )}
+    </div>
+  );
+}
+
+/** How sure it is, and what may still change that. */
+export function ThreatCertainty({ threat }: { readonly threat: Threat }) {
+  const { certainty, independentSources, contradictions, awaited } = threat;
+  const intake = useIntakeTexts();
+  const words = useWords();
+  return (
+    <>
+      {words.certainty[certainty]}, {intake.independent(independentSources)}
+      {contradictions.length > 0 && (
+        <>
+          {' '}
+          · <Icon name="alarm" /> <strong>{intake.contradictions(contradictions.length)}</strong>
+        </>
+      )}
+      {awaited.length > 0 && (
+        <>
+          {' '}
+          · <Icon name="clock" /> {intake.awaited(awaited.length)}
+        </>
+      )}
+    </>
+  );
+}
+
+/** Where, in names; nothing when it touches no place that has one. */
+export function usePlace({ placeNames, morePlaces }: Threat): string {
+  const { andMore } = useIntakeTexts();
+  return placeNames.length === 0 ? '' : andMore(placeNames.join(', '), morePlaces);
+}
+
+/** What its source calls it, or what it is and where when those words may not travel. */
+export function useThreatTitle(threat: Threat): string {
+  const { unnamed } = useIntakeTexts();
+  const words = useWords();
+  const place = usePlace(threat);
+  return threat.headline === '' ? unnamed(words.kind[threat.kind], place) : threat.headline;
+}

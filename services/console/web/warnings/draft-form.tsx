@@ -1,0 +1,101 @@
+import { ButtonGroup } from '@utrecht/component-library-react';
+import { LongField, Press, Progress, Refusal, sharedTexts, TextField, useAction, useTexts, useWords } from '@keten/web';
+import { useEffect, useRef, useState } from 'react';
+import type { SubmitEvent } from 'react';
+import type { Draft } from '../console-api.ts';
+import type { PartProps } from './draft-part.ts';
+import { DraftReach } from './draft-reach.tsx';
+import { useConsoleTexts } from '../texts.ts';
+
+type Props = {
+  readonly start: Draft;
+  readonly saveText: string;
+  readonly save: (draft: Draft) => Promise<void>;
+  readonly back: () => void;
+};
+
+/** Everything that goes into a warning. Whether it is complete is judged when it is submitted, so a half text can be kept. */
+export function DraftForm({ start, saveText, save, back }: Props) {
+  const texts = useConsoleTexts();
+  const { busy } = useTexts(sharedTexts);
+  const [draft, setDraft] = useState(start);
+  const { isBusy, refused, run } = useAction();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
+  const send = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void run(() => save({ ...draft, checklist: linesOf(draft.checklist) }));
+  };
+  return (
+    <form ref={form} onSubmit={send}>
+      <DraftTexts {...{ draft, change }} />
+      <LongField
+        label={texts.checklist}
+        hint={texts.onePerLine}
+        value={draft.checklist.join('\n')}
+        onChange={(text) => change({ checklist: text.split('\n') })}
+      />
+      <DraftReach {...{ draft, change }} />
+      <Refusal refused={refused} />
+      <ButtonGroup>
+        <Press look="primary" isSubmit isBusy={isBusy}>
+          {saveText}
+        </Press>
+        <Press look="subtle" onPress={back}>
+          {texts.cancel}
+        </Press>
+      </ButtonGroup>
+      {isBusy && <Progress label={busy} />}
+    </form>
+  );
+}
+
+/** While someone types, a line may be empty; what is saved has none. */
+const linesOf = (lines: readonly string[]): string[] => lines.map((line) => line.trim()).filter((line) => line !== '');
+
+type Text = Draft['texts'][number];
+
+export function DraftTexts({ draft, change }: PartProps) {
+  const words = useWords();
+  const write = (language: Text['language'], part: Partial<Text>): void =>
+    change({ texts: draft.texts.map((text) => (text.language === language ? { ...text, ...part } : text)) });
+  return (
+    <div className="keten-pair">
+      {draft.texts.map((text) => (
+        <fieldset key={text.language} className="keten-plain">
+          <legend className="utrecht-form-fieldset__legend">{words.language[text.language]}</legend>
+          <TextFields text={text} write={(part) => write(text.language, part)} />
+        </fieldset>
+      ))}
+    </div>
+  );
+}
+
+function TextFields({ text, write }: { readonly text: Text; readonly write: (part: Partial<Text>) => void }) {
+  const texts = useConsoleTexts();
+  return (
+    <>
+      <TextField
+        label={texts.headline}
+        value={text.headline}
+        maxLength={160}
+        onChange={(headline) => write({ headline })}
+      />
+      <LongField
+        label={texts.description}
+        value={text.description}
+        rows={5}
+        maxLength={4000}
+        onChange={(description) => write({ description })}
+      />
+      <LongField
+        label={texts.instruction}
+        value={text.instruction}
+        rows={5}
+        maxLength={4000}
+        onChange={(instruction) => write({ instruction })}
+      />
+    </>
+  );
+}

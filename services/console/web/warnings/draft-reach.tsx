@@ -1,0 +1,190 @@
+import { certainties, channels, rubriceringen, sectors, severities, threatKinds, tlps, urgencies } from '@keten/domain';
+import {
+  ChoiceField,
+  Details,
+  fromLocalInput,
+  TextField,
+  TickField,
+  toLocalInput,
+  useWords,
+  withTick,
+  zoneOf,
+} from '@keten/web';
+import type { ReactNode } from 'react';
+import type { PartProps, PropsOf } from './draft-part.ts';
+import { useConsoleTexts } from '../texts.ts';
+
+/** How bad, where, for whom, over which channels, how long. */
+export function DraftReach({ draft, change }: PartProps) {
+  const texts = useConsoleTexts();
+  return (
+    <Details summary={texts.details}>
+      <Rating {...{ draft, change }} />
+      <Place {...{ draft, change }} />
+      <Times {...{ draft, change }} />
+      <Readers {...{ draft, change }} />
+    </Details>
+  );
+}
+
+function Rating({ draft, change }: PartProps) {
+  const texts = useConsoleTexts();
+  const words = useWords();
+  const { kind, severity, urgency, certainty } = draft;
+  return (
+    <div className="keten-pair">
+      <ChoiceField
+        label={texts.kind}
+        value={kind}
+        options={threatKinds}
+        nameOf={(value) => words.kind[value]}
+        onChange={(value) => change({ kind: value })}
+      />
+      <ChoiceField
+        label={texts.severity}
+        value={severity}
+        options={severities}
+        nameOf={(value) => words.severity[value]}
+        onChange={(value) => change({ severity: value })}
+      />
+      <ChoiceField
+        label={texts.urgency}
+        value={urgency}
+        options={urgencies}
+        nameOf={(value) => words.urgency[value]}
+        onChange={(value) => change({ urgency: value })}
+      />
+      <ChoiceField
+        label={texts.certainty}
+        value={certainty}
+        options={certainties}
+        nameOf={(value) => words.certainty[value]}
+        onChange={(value) => change({ certainty: value })}
+      />
+      <Marking {...{ draft, change }} />
+    </div>
+  );
+}
+
+/** The marking of the text, which decides who may read it and over which channels. */
+export function Marking({ draft: { rubricering, tlp }, change }: PropsOf<'rubricering' | 'tlp'>) {
+  const texts = useConsoleTexts();
+  const same = (value: string): string => value;
+  return (
+    <>
+      <ChoiceField
+        label={texts.rubricering}
+        value={rubricering}
+        options={rubriceringen}
+        nameOf={same}
+        onChange={(value) => change({ rubricering: value })}
+      />
+      <ChoiceField
+        label={texts.tlp}
+        value={tlp}
+        options={tlps}
+        nameOf={same}
+        onChange={(value) => change({ tlp: value })}
+      />
+    </>
+  );
+}
+
+/** Where, in words and in codes. */
+export function Place({ draft: { area }, change }: PropsOf<'area'>) {
+  const texts = useConsoleTexts();
+  return (
+    <div className="keten-pair">
+      <TextField
+        label={texts.area}
+        value={area.description}
+        maxLength={500}
+        onChange={(description) => change({ area: { ...area, description } })}
+      />
+      <TextField
+        label={texts.areaCodes}
+        hint={texts.codesWhat}
+        value={area.codes.join(' ')}
+        onChange={(codes) => change({ area: { ...area, codes: codes === '' ? [] : codes.split(/\s/) } })}
+      />
+    </div>
+  );
+}
+
+type TimesProps = PartProps & {
+  /** What the end is called, where it is not that of a warning. */
+  readonly endLabel?: string;
+};
+
+/** Until when, and how soon it must be confirmed. */
+export function Times({ draft, change, endLabel }: TimesProps) {
+  const { area, expiresAt, acknowledgeWithinSeconds } = draft;
+  const texts = useConsoleTexts();
+  const zone = zoneOf(area.codes);
+  return (
+    <div className="keten-pair">
+      <TextField
+        label={endLabel ?? texts.expires}
+        type="datetime-local"
+        value={toLocalInput(expiresAt, zone)}
+        onChange={(local) => change({ expiresAt: fromLocalInput(local, zone) ?? expiresAt })}
+      />
+      <TextField
+        label={texts.minutesField}
+        type="number"
+        min={1}
+        value={String(Math.max(1, Math.round(acknowledgeWithinSeconds / 60)))}
+        onChange={(minutes) => change({ acknowledgeWithinSeconds: Math.max(1, Math.round(Number(minutes))) * 60 })}
+      />
+    </div>
+  );
+}
+
+/** For whom, and over which channels. */
+export function Readers({ draft: { audience, channels: chosen }, change }: PartProps) {
+  const texts = useConsoleTexts();
+  const words = useWords();
+  const codes = sectors.map(({ code }) => code);
+  return (
+    <>
+      <Group title={texts.audience}>
+        <TickField
+          label={texts.citizens}
+          isTicked={audience.citizens}
+          onChange={(citizens) => change({ audience: { ...audience, citizens } })}
+        />
+      </Group>
+      <Group title={texts.sectors} isWide>
+        {sectors.map(({ code, name }) => (
+          <TickField
+            key={code}
+            label={name}
+            isTicked={audience.sectors.includes(code)}
+            onChange={(isTicked) =>
+              change({ audience: { ...audience, sectors: withTick(codes, audience.sectors, code, isTicked) } })
+            }
+          />
+        ))}
+      </Group>
+      <Group title={texts.channels} isWide>
+        {channels.map((channel) => (
+          <TickField
+            key={channel}
+            label={words.channel[channel]}
+            isTicked={chosen.includes(channel)}
+            onChange={(isTicked) => change({ channels: withTick(channels, chosen, channel, isTicked) })}
+          />
+        ))}
+      </Group>
+    </>
+  );
+}
+
+type GroupProps = { readonly title: string; readonly isWide?: boolean; readonly children: ReactNode };
+
+const Group = ({ title, isWide = false, children }: GroupProps) => (
+  <fieldset className="keten-plain">
+    <legend className="utrecht-form-fieldset__legend">{title}</legend>
+    <div className={isWide ? 'keten-ticks' : ''}>{children}</div>
+  </fieldset>
+);

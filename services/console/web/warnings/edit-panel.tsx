@@ -1,0 +1,34 @@
+import { Panel } from '@keten/web';
+import { useState } from 'react';
+import { writeDraft } from '../console-api.ts';
+import type { Warning } from '../console-api.ts';
+import { DraftForm } from './draft-form.tsx';
+import { nextDraft } from './next-draft.ts';
+import type { NextPurpose } from './next-draft.ts';
+import { useConsoleTexts } from '../texts.ts';
+
+type Props = {
+  readonly shown: Warning;
+  readonly purpose: NextPurpose;
+  readonly finish: (done: string | undefined) => void;
+};
+
+/** Changes the text of a warning, or writes its next revision. What the author started from stays, whatever comes in live. */
+export function EditPanel({ shown, purpose, finish }: Props) {
+  const texts = useConsoleTexts();
+  const [{ warningId, content, contentHash }] = useState(shown);
+  const [draft] = useState(() => nextDraft(content, purpose, new Date()));
+  return (
+    <Panel title={purpose === 'alert' ? texts.verbs.draft : texts.next[purpose]}>
+      <DraftForm
+        start={draft}
+        saveText={texts.save}
+        save={async (written) => {
+          await writeDraft(warningId, written, contentHash);
+          finish(texts.done.draft);
+        }}
+        back={() => finish(undefined)}
+      />
+    </Panel>
+  );
+}

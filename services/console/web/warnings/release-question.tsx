@@ -1,0 +1,45 @@
+import { ButtonGroup, Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
+import { Press, useWords } from '@keten/web';
+import { useEffect, useRef } from 'react';
+import type { Warning } from '../console-api.ts';
+import { useConsoleTexts } from '../texts.ts';
+import { shortHash, useAudience } from './warning-facts.tsx';
+
+type Props = {
+  readonly shown: Warning;
+  readonly isBusy: boolean;
+  readonly back: () => void;
+  readonly send: () => void;
+};
+
+/** The last question before a warning goes out says what goes out, to whom and how. */
+export function ReleaseQuestion({ shown: { content, contentHash }, isBusy, back, send }: Props) {
+  const texts = useConsoleTexts();
+  const words = useWords();
+  const audience = useAudience(content.audience);
+  const question = useRef<HTMLParagraphElement>(null);
+  useEffect(() => question.current?.focus(), []);
+  return (
+    <>
+      <Paragraph ref={question} tabIndex={-1}>
+        <strong>{texts.releaseAsk}</strong>
+      </Paragraph>
+      <UnorderedList>
+        <UnorderedListItem>{content.area.description}</UnorderedListItem>
+        <UnorderedListItem>{audience}</UnorderedListItem>
+        <UnorderedListItem>{content.channels.map((channel) => words.channel[channel]).join(', ')}</UnorderedListItem>
+        <UnorderedListItem>
+          {texts.hash}: <Code>{shortHash(contentHash)}</Code>
+        </UnorderedListItem>
+      </UnorderedList>
+      <ButtonGroup>
+        <Press look="primary" isDanger isBusy={isBusy} onPress={send}>
+          {texts.releaseYes}
+        </Press>
+        <Press look="subtle" onPress={back}>
+          {texts.cancel}
+        </Press>
+      </ButtonGroup>
+    </>
+  );
+}

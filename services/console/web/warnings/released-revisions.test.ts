@@ -1,0 +1,30 @@
+import { expect, it } from '@jest/globals';
+import type { Step } from '../console-api.ts';
+import { lastThatAsked, releasedRevisions } from './released-revisions.ts';
+
+const step = (name: Step['step'], revision: number): Step => ({
+  step: name,
+  revision,
+  contentHash: 'a'.repeat(64),
+  at: '2026-11-24T09:00:00.000Z',
+});
+
+it('lists what went out, oldest first, and nothing that was only decided', () => {
+  const timeline = [
+    step('proposed', 1),
+    step('approved', 1),
+    step('issued', 1),
+    step('drafted', 2),
+    step('updated', 2),
+  ];
+  expect(releasedRevisions(timeline)).toEqual([
+    { revision: 1, purpose: 'alert' },
+    { revision: 2, purpose: 'update' },
+  ]);
+});
+
+it('begins with the last that asked for confirmations, which an all-clear does not', () => {
+  const released = releasedRevisions([step('issued', 1), step('corrected', 2), step('ended', 3)]);
+  expect(lastThatAsked(released)).toEqual({ revision: 2, purpose: 'correction' });
+  expect(lastThatAsked([])).toBeUndefined();
+});

@@ -1,0 +1,20 @@
+import { purposes, releaseEvent } from '@keten/domain';
+import type { Purpose } from '@keten/domain';
+import type { Step } from '../console-api.ts';
+
+/** What went out: which revision, and what it was for. */
+export type ReleasedRevision = { readonly revision: number; readonly purpose: Purpose };
+
+/** What went out of a warning, oldest first. */
+export const releasedRevisions = (timeline: readonly Step[]): readonly ReleasedRevision[] =>
+  timeline.flatMap(({ step, revision }) => {
+    const purpose = purposes.find((each) => releaseEvent[each] === step);
+    return purpose === undefined ? [] : [{ revision, purpose }];
+  });
+
+/**
+ * The revision whose confirmations a reader looks for first: the last that asked for any. An all-clear asks nobody, and
+ * would hide who confirmed what came before it.
+ */
+export const lastThatAsked = (released: readonly ReleasedRevision[]): ReleasedRevision | undefined =>
+  released.findLast(({ purpose }) => purpose !== 'all-clear') ?? released.at(-1);

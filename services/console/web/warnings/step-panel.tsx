@@ -1,0 +1,99 @@
+import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
+import { Panel, Press, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
+import { useState } from 'react';
+import { takeStep } from '../console-api.ts';
+import type { StepVerb, Warning } from '../console-api.ts';
+import { DoneMessage } from '../done-message.tsx';
+import type { NextPurpose } from './next-draft.ts';
+import { ReasonForm } from '../reason-form.tsx';
+import { ReleaseQuestion } from './release-question.tsx';
+import { useConsoleTexts } from '../texts.ts';
+
+type Props = {
+  readonly shown: Warning;
+  /** What was just done, to say so. */
+  readonly done: string | undefined;
+  readonly finish: (done: string | undefined) => void;
+  readonly edit: (purpose: NextPurpose) => void;
+};
+
+/** The steps that the state and the rights allow, each bound to the content on the screen. */
+export function StepPanel({ shown, done, finish, edit }: Props) {
+  const texts = useConsoleTexts();
+  const { busy } = useTexts(sharedTexts);
+  const [asked, setAsked] = useState<'reject' | 'release'>();
+  const { isBusy, refused, run } = useAction();
+  const step = (verb: StepVerb, reason?: string): void => {
+    const seen = { contentHash: shown.contentHash, ...(reason === undefined ? {} : { reason }) };
+    void run(async () => {
+      await takeStep(shown.warningId, verb, seen);
+      setAsked(undefined);
+      finish(texts.done[verb]);
+    });
+  };
+  const back = (): void => setAsked(undefined);
+  return (
+    <Panel title={texts.actions}>
+      <DoneMessage text={done} />
+      <Refusal refused={refused} />
+      {asked === undefined && <Verbs {...{ shown, step, edit, isBusy }} ask={setAsked} />}
+      {asked === 'reject' && (
+        <ReasonForm
+          {...{ isBusy, back }}
+          {...{ label: texts.reason, hint: texts.reasonWhat, action: texts.verbs.reject, cancel: texts.cancel }}
+          send={(reason) => step('reject', reason)}
+        />
+      )}
+      {asked === 'release' && <ReleaseQuestion {...{ shown, isBusy, back }} send={() => step('release')} />}
+      {isBusy && <Progress label={busy} />}
+    </Panel>
+  );
+}
+
+type VerbProps = Pick<Props, 'shown' | 'edit'> & {
+  readonly isBusy: boolean;
+  readonly step: (verb: StepVerb) => void;
+  readonly ask: (verb: 'reject' | 'release') => void;
+};
+
+function Verbs({ shown: { allowedVerbs, state, content }, edit, isBusy, step, ask }: VerbProps) {
+  const texts = useConsoleTexts();
+  const { verbs, next } = texts;
+  const may = (verb: Warning['allowedVerbs'][number]): boolean => allowedVerbs.includes(verb);
+  const following = state === 'released' ? (['update', 'correction', 'all-clear'] as const) : [];
+  return (
+    <>
+      {state === 'submitted' && !may('approve') && <Paragraph>{texts.waitsForOther}</Paragraph>}
+      {allowedVerbs.length === 0 && state !== 'submitted' && <Paragraph>{texts.nothingToDo}</Paragraph>}
+      <ButtonGroup>
+        {may('approve') && (
+          <Press look="primary" isBusy={isBusy} onPress={() => step('approve')}>
+            {verbs.approve}
+          </Press>
+        )}
+        {may('submit') && (
+          <Press look="primary" isBusy={isBusy} onPress={() => step('submit')}>
+            {verbs.submit}
+          </Press>
+        )}
+        {may('release') && (
+          <Press look="primary" isDanger onPress={() => ask('release')}>
+            {verbs.release}
+          </Press>
+        )}
+        {may('draft') && state !== 'released' && <Press onPress={() => edit(content.purpose)}>{verbs.draft}</Press>}
+        {may('draft') &&
+          following.map((purpose) => (
+            <Press key={purpose} onPress={() => edit(purpose)}>
+              {next[purpose]}
+            </Press>
+          ))}
+        {may('reject') && (
+          <Press look="subtle" onPress={() => ask('reject')}>
+            {verbs.reject}
+          </Press>
+        )}
+      </ButtonGroup>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { Moment, Panel } from '@keten/web';
+import type { Step } from '../console-api.ts';
+import { useOrderTexts } from '../standing-orders/standing-order-texts.ts';
+import { useConsoleTexts } from '../texts.ts';
+import { shortHash } from './warning-facts.tsx';
+
+/** Who did what and when, the last step first. */
+export function Timeline({ steps }: { readonly steps: readonly Step[] }) {
+  const texts = useConsoleTexts();
+  return (
+    <Panel title={texts.timeline}>
+      <ol className="keten-list" reversed>
+        {steps.toReversed().map((taken) => (
+          <li key={`${taken.step} ${taken.at}`}>
+            <strong>{texts.steps[taken.step]}</strong> <Who taken={taken} />
+            <div className="keten-small keten-muted keten-numbers">
+              <Moment at={taken.at} /> · {texts.revision.toLowerCase()} {taken.revision} ·{' '}
+              {shortHash(taken.contentHash)}
+            </div>
+            {taken.reason !== undefined && <div>{taken.reason}</div>}
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function Who({ taken: { by, standingOrder } }: { readonly taken: Step }) {
+  const texts = useConsoleTexts();
+  const { inTimeline } = useOrderTexts();
+  if (standingOrder) return `${inTimeline} ${standingOrder.orderId}`;
+  return by === undefined ? texts.bySystem : `${texts.by} ${by}`;
+}

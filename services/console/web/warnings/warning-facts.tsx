@@ -1,0 +1,64 @@
+import { Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
+import { Moment, Panel, sectorName, useWords, zoneOf } from '@keten/web';
+import type { Content, Warning } from '../console-api.ts';
+import { FactList } from '../fact-list.tsx';
+import type { Fact } from '../fact-list.tsx';
+import { useConsoleTexts } from '../texts.ts';
+
+/** Everything else that an approval binds: where, for whom, over which channels, how long. */
+export function WarningFacts({ shown: { content, contentHash } }: { readonly shown: Warning }) {
+  const texts = useConsoleTexts();
+  const words = useWords();
+  const { kind, urgency, certainty, area, audience, channels, expiresAt, rubricering, tlp } = content;
+  const facts: readonly Fact[] = [
+    [texts.kind, words.kind[kind]],
+    [texts.urgency, words.urgency[urgency]],
+    [texts.certainty, words.certainty[certainty]],
+    [texts.area, area.description],
+    [texts.areaCodes, <Code key="codes">{area.codes.join(' ') || '—'}</Code>],
+    [texts.audience, useAudience(audience)],
+    [texts.channels, channels.map((channel) => words.channel[channel]).join(', ') || '—'],
+    [texts.expires, <Moment key="expires" at={expiresAt} zone={zoneOf(area.codes)} />],
+    [texts.acknowledgeWithin, useDuration(content.acknowledgeWithinSeconds)],
+    [texts.marking, `${rubricering}, TLP:${tlp}`],
+    [texts.checklist, <Checklist key="checklist" points={content.checklist} />],
+    [texts.hash, <Hash key="hash" hash={contentHash} />],
+  ];
+  return (
+    <Panel title={texts.content}>
+      <FactList facts={facts} />
+    </Panel>
+  );
+}
+
+export function useAudience({ citizens, sectors, entityIds }: Content['audience']): string {
+  const texts = useConsoleTexts();
+  const parts = [...(citizens ? [texts.citizens] : []), ...sectors.map(sectorName), ...entityIds];
+  return parts.join(', ') || '—';
+}
+
+function useDuration(seconds: number): string {
+  const texts = useConsoleTexts();
+  return seconds % 60 === 0 ? texts.minutes(seconds / 60) : texts.seconds(seconds);
+}
+
+const Checklist = ({ points }: { readonly points: readonly string[] }) => (
+  <UnorderedList lang="nl">
+    {points.map((point) => (
+      <UnorderedListItem key={point}>{point}</UnorderedListItem>
+    ))}
+  </UnorderedList>
+);
+
+/** The first figures are enough to compare aloud over the telephone; the whole is there for who wants it. */
+export const shortHash = (hash: string): string => hash.slice(0, 12).replace(/(.{4})(?=.)/g, '$1 ');
+
+function Hash({ hash }: { readonly hash: string }) {
+  const texts = useConsoleTexts();
+  return (
+    <>
+      <Code title={hash}>{shortHash(hash)}</Code>
+      <Paragraph className="keten-small keten-muted keten-flush">{texts.hashWhat}</Paragraph>
+    </>
+  );
+}
