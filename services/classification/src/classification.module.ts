@@ -4,21 +4,21 @@ import { operatorRegister } from '@keten/contracts';
 import { BROKER, FACT_LOG, openRegister, PUBLISHER } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, LOG, platformModule, provide, REDIS, SESSIONS, Sessions, systemClock, token } from '@keten/platform';
-import { assessThreat } from './assess-threat.ts';
-import { ClassificationConsumer } from './classification.consumer.ts';
+import { assessThreat } from './assessing/assess-threat.ts';
+import { ClassificationConsumer } from './assessing/assessing.consumer.ts';
 import type { Config } from './config.ts';
-import { whoMay } from './operators.ts';
-import { keepBook } from './keep-book.ts';
-import { rateThreat } from './rate-threat.ts';
-import type { Settings } from './rate-threat.ts';
-import { ReportBook } from './report-book.ts';
-import { RuleBook } from './rule-book.ts';
-import { RulesConsumer } from './rules.consumer.ts';
-import { RulesController } from './rules.controller.ts';
-import { approveRules, submitRules } from './submit-rules.ts';
-import type { RulesDeps } from './submit-rules.ts';
+import { whoMay } from './rule-sets/operators.ts';
+import { keepBook } from './correlation/keep-book.ts';
+import { rateThreat } from './rating/rate-threat.ts';
+import type { Settings } from './rating/rate-threat.ts';
+import { ReportBook } from './correlation/report-book.ts';
+import { RuleBook } from './rule-sets/rule-book.ts';
+import { RulesConsumer } from './rule-sets/rules.consumer.ts';
+import { RulesController } from './rule-sets/rules.controller.ts';
+import { approveRules, submitRules } from './rule-sets/submit-rules.ts';
+import type { RulesDeps } from './rule-sets/submit-rules.ts';
 import * as tokens from './tokens.ts';
-import { tryRules } from './try-rules.ts';
+import { tryRules } from './rule-sets/try-rules.ts';
 
 @Module({})
 class ClassificationModule {}

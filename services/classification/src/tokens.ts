@@ -1,11 +1,11 @@
 import { token } from '@keten/platform';
-import type { AssessThreat } from './assess-threat.ts';
-import type { WhoMay } from './operators.ts';
-import type { KeepBook } from './keep-book.ts';
-import type { ReportBook } from './report-book.ts';
-import type { RuleBook } from './rule-book.ts';
-import type { ApproveRules, SubmitRules } from './submit-rules.ts';
-import type { TryRules } from './try-rules.ts';
+import type { AssessThreat } from './assessing/assess-threat.ts';
+import type { WhoMay } from './rule-sets/operators.ts';
+import type { KeepBook } from './correlation/keep-book.ts';
+import type { ReportBook } from './correlation/report-book.ts';
+import type { RuleBook } from './rule-sets/rule-book.ts';
+import type { ApproveRules, SubmitRules } from './rule-sets/submit-rules.ts';
+import type { TryRules } from './rule-sets/try-rules.ts';
 
 export const ASSESS_THREAT = token<AssessThreat>('ASSESS_THREAT');
 export const BOOK = token<ReportBook>('BOOK');

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { compileTable } from '../src/compile-table.ts';
-import { Effort } from '../src/effort.ts';
-import { evaluate } from '../src/evaluate.ts';
-import type { Facts, TableName, Then } from '../src/table-kinds.ts';
+import { compileTable } from '../src/tables/compile-table.ts';
+import { Effort } from '../src/tables/effort.ts';
+import { evaluate } from '../src/tables/evaluate.ts';
+import type { Facts, TableName, Then } from '../src/tables/table-kinds.ts';
 
 /** A severe, immediate and likely act of sabotage on land in three gemeenten, that one civil source reports openly. */
 export const ordinary: Facts = {

@@ -1,7 +1,7 @@
 import { threatReported } from '@keten/contracts';
 import type { ThreatAssessed, ThreatReported } from '@keten/domain';
-import { linkedDays } from '../src/correlate.ts';
-import { readDays } from '../src/keep-book.ts';
+import { linkedDays } from '../src/correlation/correlate.ts';
+import { readDays } from '../src/correlation/keep-book.ts';
 import { connectConsumer, delivery, lastAssessments } from './instances.ts';
 import { MemoryStream } from './memory-stream.ts';
 

@@ -1,12 +1,12 @@
 import type { ThreatReported } from '@keten/domain';
 import { sampleReport } from '@keten/testing';
-import type { Rating } from '../src/rate-threat.ts';
-import { rateThreat } from '../src/rate-threat.ts';
-import { ReportBook } from '../src/report-book.ts';
-import type { Threat } from '../src/report-book.ts';
-import { signalOf } from '../src/signal.ts';
-import { weigh } from '../src/in-force.ts';
-import type { Weighed } from '../src/in-force.ts';
+import type { Rating } from '../src/rating/rate-threat.ts';
+import { rateThreat } from '../src/rating/rate-threat.ts';
+import { ReportBook } from '../src/correlation/report-book.ts';
+import type { Threat } from '../src/correlation/report-book.ts';
+import { signalOf } from '../src/correlation/signal.ts';
+import { weigh } from '../src/rating/in-force.ts';
+import type { Weighed } from '../src/rating/in-force.ts';
 
 export const at = (minutes: number): Date => new Date(Date.UTC(2026, 10, 24, 7, minutes));
 

@@ -5,10 +5,10 @@ import type { AuditRecorded, RulesSubmitted, ThreatAssessed, ThreatReported } fr
 import { Conflict } from '@keten/messaging';
 import { createLog } from '@keten/platform';
 import { eventually, sampleReport } from '@keten/testing';
-import type { ShownRules } from '../src/list-rules.ts';
-import { RuleBook } from '../src/rule-book.ts';
-import { builtIn } from '../src/rules.ts';
-import type { Tried } from '../src/try-rules.ts';
+import type { ShownRules } from '../src/rule-sets/list-rules.ts';
+import { RuleBook } from '../src/rule-sets/rule-book.ts';
+import { builtIn } from '../src/tables/rules.ts';
+import type { Tried } from '../src/rule-sets/try-rules.ts';
 import { dmnOf } from './ask-table.ts';
 import { runClassification } from './running-classification.ts';
 import type { Person, RunningClassification } from './running-classification.ts';

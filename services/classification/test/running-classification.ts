@@ -8,7 +8,7 @@ import { askJson, startNats, startRedis } from '@keten/testing';
 import type { JsonAnswer } from '@keten/testing';
 import { classificationModule } from '../src/classification.module.ts';
 import { Config } from '../src/config.ts';
-import type { OperatorSession } from '../src/operators.ts';
+import type { OperatorSession } from '../src/rule-sets/operators.ts';
 
 /** What an answer holds when something was wrong. */
 export type Refusal = {

@@ -1,15 +1,15 @@
 import type { Entity, Source } from '@keten/domain';
 import type { RawStore, Register, RegisterView } from '@keten/messaging';
 import { token } from '@keten/platform';
-import type { FollowUpIncident } from './follow-up-incident.ts';
-import type { KeepReport } from './keep-report.ts';
-import type { QuarantineReport } from './quarantine-report.ts';
-import type { ReleaseReport } from './release-report.ts';
-import type { ReportIncident } from './report-incident.ts';
-import type { ReportMany } from './report-many.ts';
-import type { ReportThreat } from './report-threat.ts';
-import type { UrgentFirst } from './urgent-first.ts';
-import type { WatchTransports } from './watch-transports.ts';
+import type { FollowUpIncident } from './incidents/follow-up-incident.ts';
+import type { KeepReport } from './reports/keep-report.ts';
+import type { QuarantineReport } from './quarantine/quarantine-report.ts';
+import type { ReleaseReport } from './quarantine/release-report.ts';
+import type { ReportIncident } from './incidents/report-incident.ts';
+import type { ReportMany } from './reports/report-many.ts';
+import type { ReportThreat } from './reports/report-threat.ts';
+import type { UrgentFirst } from './enclave/urgent-first.ts';
+import type { WatchTransports } from './feeds/watch-transports.ts';
 
 export const REPORT_THREAT = token<ReportThreat>('REPORT_THREAT');
 export const WATCH_TRANSPORTS = token<WatchTransports>('WATCH_TRANSPORTS');

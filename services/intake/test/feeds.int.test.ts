@@ -4,7 +4,7 @@ import { feedStates, reportQuarantined, sourceRegister, transportHealth } from '
 import type { FeedState, ReportQuarantined, Source, ThreatReported, TransportHealth } from '@keten/domain';
 import { eventually, startFeedServer } from '@keten/testing';
 import type { FeedServer } from '@keten/testing';
-import { followFeeds } from '../src/follow-feeds.ts';
+import { followFeeds } from '../src/feeds/follow-feeds.ts';
 import { registered, runIntake, tokenOf } from './running-intake.ts';
 import type { RunningIntake } from './running-intake.ts';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { openApi } from '../src/open-api.ts';
+import { openApi } from '../src/reports/open-api.ts';
 import { asJson, capReport, jsonReport } from './sample-reports.ts';
 import { narrow, runIntake, tokenOf } from './running-intake.ts';
 import type { RunningIntake } from './running-intake.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { NotAccepted } from '../src/not-accepted.ts';
-import { readAside } from '../src/read-aside.ts';
-import { readReport } from '../src/read-report.ts';
-import type { ReadAsideRequest } from '../src/read-aside.ts';
+import { NotAccepted } from '../src/reading/not-accepted.ts';
+import { readAside } from '../src/reading/read-aside.ts';
+import { readReport } from '../src/reading/read-report.ts';
+import type { ReadAsideRequest } from '../src/reading/read-aside.ts';
 import { capReport, jsonReport } from './sample-reports.ts';
 
 const circle = (count: number) => {

@@ -10,7 +10,7 @@ import { sampleSource, startNats } from '@keten/testing';
 import type { NatsOptions, NatsServers } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { intakeModule } from '../src/intake.module.ts';
-import { openApi } from '../src/open-api.ts';
+import { openApi } from '../src/reports/open-api.ts';
 
 export type RunningIntake = {
   readonly nats: NatsServers;

@@ -4,10 +4,10 @@ import { closeRedis, connectRedis, createLog } from '@keten/platform';
 import { startRedis, until } from '@keten/testing';
 import type { RedisServer } from '@keten/testing';
 import type { Redis } from 'ioredis';
-import { limitRate } from '../src/limit-rate.ts';
-import type { RateLimit } from '../src/limit-rate.ts';
-import { shareRate } from '../src/share-rate.ts';
-import { sharedBuckets } from '../src/shared-buckets.ts';
+import { limitRate } from '../src/limits/limit-rate.ts';
+import type { RateLimit } from '../src/limits/limit-rate.ts';
+import { shareRate } from '../src/limits/share-rate.ts';
+import { sharedBuckets } from '../src/limits/shared-buckets.ts';
 
 const fast = { perMinute: 6000, burst: 1000 };
 const slow = { perMinute: 1, burst: 10 };

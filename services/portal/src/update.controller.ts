@@ -4,10 +4,10 @@ import { Controller, Inject, Sse, UseGuards } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
 import { concatMap, filter, from, map } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { CONCERNS } from './bulletin-tokens.ts';
-import type { DutyRows } from './duty-rows.ts';
-import { RECEIVES } from './received-tokens.ts';
-import type { DeskSession } from './sign-in.ts';
+import { CONCERNS } from './bulletins/bulletin-tokens.ts';
+import type { DutyRows } from './alerts/duty-rows.ts';
+import { RECEIVES } from './received/received-tokens.ts';
+import type { DeskSession } from './desk/sign-in.ts';
 import { DUTY_ROWS, FEED } from './tokens.ts';
 
 @Controller('v1/updates')

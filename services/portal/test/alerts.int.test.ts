@@ -4,7 +4,7 @@ import { openRegister } from '@keten/messaging';
 import { Redis } from 'ioredis';
 import { eventually } from '@keten/testing';
 import { content, runPortal } from './running-portal.ts';
-import type { Alert } from '../src/show-alerts.ts';
+import type { Alert } from '../src/alerts/show-alerts.ts';
 import type { Desk, RunningPortal } from './running-portal.ts';
 
 let chain: RunningPortal;

@@ -1,0 +1,46 @@
+import { Controller, Inject } from '@nestjs/common';
+import { threatReported } from '@keten/contracts';
+import type { ThreatReported } from '@keten/domain';
+import { laneOfReport } from '@keten/domain';
+import { On, OnEvery } from '@keten/messaging';
+import type { Delivery } from '@keten/messaging';
+import type { AssessThreat } from './assess-threat.ts';
+import { readDays } from '../correlation/keep-book.ts';
+import type { KeepBook } from '../correlation/keep-book.ts';
+import type { ReportBook } from '../correlation/report-book.ts';
+import { ASSESS_THREAT, BOOK, KEEP_BOOK } from '../tokens.ts';
+
+/** Few of the routine lane at once: what computes for it stands in the way of what is urgent. */
+const concurrency = { urgent: 8, routine: 16 };
+
+@Controller()
+export class ClassificationConsumer {
+  constructor(
+    @Inject(ASSESS_THREAT) private readonly assess: AssessThreat,
+    @Inject(BOOK) private readonly book: ReportBook,
+    @Inject(KEEP_BOOK) private readonly keep: KeepBook,
+  ) {}
+
+  /** Every instance knows every report of late, in the order of the stream. */
+  @OnEvery(threatReported, { from: { daysAgo: readDays } })
+  remember(report: ThreatReported, { sequence }: Delivery): void {
+    this.keep.take(report, sequence);
+  }
+
+  /**
+   * One of the instances assesses, when its own book has come to the report. What is urgent does not wait for that: it is
+   * assessed with what is known, and again with what was stored before it.
+   */
+  @On(threatReported, { concurrency })
+  async reported(report: ThreatReported, { sequence, redelivered }: Delivery): Promise<void> {
+    const { reportId } = report;
+    const lane = laneOfReport(report);
+    const isEarly = lane === 'urgent' && !this.book.position.isAt(sequence);
+    if (isEarly) {
+      this.book.add(report);
+      await this.assess(reportId, { lane });
+    }
+    await this.keep.until(report, sequence);
+    await this.assess(reportId, { lane, again: isEarly || redelivered });
+  }
+}

@@ -1,0 +1,69 @@
+import { assessmentSubjects, threatAssessed } from '@keten/contracts';
+import { because } from '@keten/domain';
+import type { ThreatAssessed } from '@keten/domain';
+import { inParallel, retryOnConflict } from '@keten/messaging';
+import type { FactLog } from '@keten/messaging';
+import { idOf, keysOf } from '../correlation/correlate.ts';
+import type { Rating } from '../rating/rate-threat.ts';
+import { keepAtMost } from '../correlation/keep-at-most.ts';
+import type { Threat } from '../correlation/report-book.ts';
+
+/** The last assessment of a threat that is stored, and where. */
+export type Last = { readonly fact: ThreatAssessed; readonly sequence: number };
+
+type Deps = {
+  readonly log: FactLog;
+  /** @throws Conflict when another assessment came in between. */
+  readonly publish: (rating: Rating, last: Last) => Promise<void>;
+};
+
+export type FormerThreats = {
+  /** Ends whatever is stored under a name that the threat had when fewer of its reports were known. */
+  readonly end: (threat: Threat, rate: () => Rating) => Promise<void>;
+  /** Next time every name of the threat is looked up again. */
+  readonly forget: (threat: Threat) => void;
+};
+
+const lookedUpAtOnce = 32;
+const mostRemembered = 200_000;
+
+/** Each name is looked up once by each process: what is stored later under it is seen to by whoever stores it. */
+export function endFormerThreats({ log, publish }: Deps): FormerThreats {
+  const seenTo = new Set<string>();
+  return {
+    forget: ({ signals }) => {
+      for (const key of signals.flatMap(keysOf)) seenTo.delete(key);
+    },
+    end: async ({ threatId, signals }, rate) => {
+      const keys = new Set(signals.flatMap(keysOf).filter((key) => !seenTo.has(key)));
+      const names = [...keys].map((key) => ({ key, id: idOf(key) })).filter(({ id }) => id !== threatId);
+      await inParallel(lookedUpAtOnce, names, async ({ key, id }) => {
+        await retryOnConflict(async () => {
+          const last = await log.last(threatAssessed, assessmentSubjects(id));
+          if (last && !isMerged(last.fact)) await publish(mergedInto(rate(), id), last);
+        });
+        keepAtMost(mostRemembered, seenTo, key);
+      });
+    },
+  };
+}
+
+const mergedRule = 'correlation.merged';
+
+const mergedInto = (rating: Rating, threatId: string): Rating => ({
+  ...rating,
+  threatId,
+  ended: true,
+  proposal: undefined,
+  reasons: [
+    {
+      rule: mergedRule,
+      ...because(
+        `It turned out to be part of ${rating.threatId}.`,
+        `Dit bleek een deel te zijn van ${rating.threatId}.`,
+      ),
+    },
+  ],
+});
+
+const isMerged = ({ reasons }: ThreatAssessed): boolean => reasons.some(({ rule }) => rule === mergedRule);

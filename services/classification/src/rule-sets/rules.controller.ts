@@ -1,0 +1,119 @@
+import { Controller, Get, HttpCode, Inject, Param, Post, Res, UseGuards } from '@nestjs/common';
+import type { DecisionTable } from '@keten/domain';
+import { AtMost, CLOCK, invalid, notFound, PathId, SignedIn, Subject, ValidBody, ValidQuery } from '@keten/platform';
+import type { FastifyReply } from 'fastify';
+import { listRules, showRules } from './list-rules.ts';
+import type { OperatorSession, WhoMay } from './operators.ts';
+import type { RuleBook } from './rule-book.ts';
+import { reasonsInColumns } from '../tables/reasons-in-columns.ts';
+import { ApprovalBody, SubmissionBody, TableQuery } from './rules-bodies.ts';
+import type { ApproveRules, SubmitRules } from './submit-rules.ts';
+import { placeOf, TablesFaulty } from '../tables/table-fault.ts';
+import { APPROVE_RULES, RULE_BOOK, SUBMIT_RULES, TRY_RULES, WHO_MAY } from '../tokens.ts';
+import { TrialBody } from './trial-bodies.ts';
+import { trialReport } from './trial-report.ts';
+import type { TryRules } from './try-rules.ts';
+
+/** The rules by which threats are rated: read, tried, offered and approved by operators of the console. */
+@Controller('v1/classification-rules')
+@UseGuards(SignedIn())
+export class RulesController {
+  constructor(
+    @Inject(WHO_MAY) private readonly whoMay: WhoMay,
+    @Inject(RULE_BOOK) private readonly book: RuleBook,
+    @Inject(SUBMIT_RULES) private readonly submitRules: SubmitRules,
+    @Inject(APPROVE_RULES) private readonly approveRules: ApproveRules,
+    @Inject(TRY_RULES) private readonly tryRules: TryRules,
+    @Inject(CLOCK) private readonly clock: () => Date,
+  ) {}
+
+  @Get()
+  async list(@Subject() session: OperatorSession) {
+    await this.whoMay(session);
+    return { items: listRules(this.book, this.clock()) };
+  }
+
+  @Get(':rulesVersion')
+  async one(@Subject() session: OperatorSession, @PathId('rulesVersion') rulesVersion: string) {
+    await this.whoMay(session);
+    return found(showRules(this.book, rulesVersion, this.clock()), rulesVersion);
+  }
+
+  /** A table as a file, for a modeler. */
+  @Get(':rulesVersion/tables/:file')
+  async table(
+    @Subject() session: OperatorSession,
+    @PathId('rulesVersion') rulesVersion: string,
+    @Param('file') file: string,
+    @ValidQuery(TableQuery) { reasons }: TableQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    await this.whoMay(session);
+    const { dmn } = found(
+      this.book.tablesOf(rulesVersion)?.find(({ name }) => `${name}.dmn` === file),
+      `${rulesVersion}/tables/${file}`,
+    );
+    reply.header('Content-Type', 'application/xml; charset=utf-8');
+    return reasons === 'columns' ? reasonsInColumns(dmn) : dmn;
+  }
+
+  @Post()
+  @HttpCode(201)
+  @AtMost(30)
+  async submit(
+    @Subject() session: OperatorSession,
+    @ValidBody(SubmissionBody) { tables, validFrom, note }: SubmissionBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { operatorId: by } = await this.whoMay(session, 'administrator');
+    const offer = { tables, note, by, validFrom: new Date(validFrom) };
+    const { rulesVersion } = await this.submitRules(offer).catch(refuseFaults(tables));
+    reply.header('Location', `/v1/classification-rules/${rulesVersion}`);
+    return showRules(this.book, rulesVersion, this.clock());
+  }
+
+  @Post(':rulesVersion/_approve')
+  @HttpCode(200)
+  async approve(
+    @Subject() session: OperatorSession,
+    @PathId('rulesVersion') rulesVersion: string,
+    @ValidBody(ApprovalBody) { validFrom }: ApprovalBody,
+  ) {
+    const { operatorId: by } = await this.whoMay(session, 'approver');
+    found(this.book.tablesOf(rulesVersion), rulesVersion);
+    await this.approveRules({ rulesVersion, by, validFrom: new Date(validFrom) });
+    return showRules(this.book, rulesVersion, this.clock());
+  }
+
+  @Post('_evaluate')
+  @HttpCode(200)
+  @AtMost(60)
+  async evaluate(@Subject() session: OperatorSession, @ValidBody(TrialBody) body: TrialBody) {
+    await this.whoMay(session);
+    const { rulesVersion, tables = [], reports, facts } = body;
+    const at = body.at === undefined ? this.clock() : new Date(body.at);
+    const on = reports
+      ? { reports: reports.map((report, index) => trialReport(report, index, at)) }
+      : { facts: { ...facts } };
+    return this.tryRules({ rulesVersion, tables, at, ...on }).catch(refuseFaults(tables));
+  }
+}
+
+function found<Something>(something: Something | undefined, name: string): Something {
+  if (something === undefined) throw notFound(`There are no rules ${name}.`);
+  return something;
+}
+
+/** 400 with every fault of the tables, where it is in what was sent and in words. */
+const refuseFaults =
+  (tables: readonly DecisionTable[]) =>
+  (error: unknown): never => {
+    if (!(error instanceof TablesFaulty)) throw error;
+    const pointerOf = (table: string): string => {
+      const at = tables.findIndex(({ name }) => name === table);
+      return at < 0 ? '/tables' : `/tables/${at}`;
+    };
+    throw invalid(
+      error.faults.map((fault) => ({ pointer: pointerOf(fault.table), place: placeOf(fault), message: fault.message })),
+    );
+  };

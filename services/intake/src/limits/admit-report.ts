@@ -1,0 +1,46 @@
+import { laneOfReport } from '@keten/domain';
+import type { Source } from '@keten/domain';
+import type { RateLimit } from './limit-rate.ts';
+import { readReport } from '../reading/read-report.ts';
+import type { Rate } from './token-bucket.ts';
+import { tooMany } from './too-many.ts';
+
+/**
+ * Counts a report against what its source may send in a minute; each line of many counts.
+ *
+ * @throws Problem 429 that says when to try again.
+ */
+export type AdmitReport = (
+  source: Source,
+  report: { readonly contentType: string; readonly bytes: Uint8Array },
+) => void;
+
+type Parts = {
+  readonly limit: RateLimit;
+  /** For sources whose registration names no number of their own. */
+  readonly defaultPerMinute: number;
+  readonly onRefused: () => void;
+};
+
+export const admitReport =
+  ({ limit, defaultPerMinute, onRefused }: Parts): AdmitReport =>
+  (source, { contentType, bytes }) => {
+    const perMinute = source.reportsPerMinute || defaultPerMinute;
+    const waitMs = limit.take(source.sourceId, rateOf(perMinute));
+    // A military source that floods us is the one whose next report may be about missiles: so that report is read all the same.
+    if (waitMs === 0 || (source.kind === 'military' && isUrgent(source, contentType, bytes))) return;
+    onRefused();
+    throw tooMany(`${source.name} may send ${perMinute} reports a minute.`, waitMs);
+  };
+
+/** Ten seconds' worth at once, and ten in any case. */
+const rateOf = (perMinute: number): Rate => ({ perMinute, burst: Math.max(10, perMinute / 6) });
+
+/** What can't be read is not urgent. */
+function isUrgent({ sourceId, kind }: Source, contentType: string, bytes: Uint8Array): boolean {
+  try {
+    return laneOfReport({ ...readReport(contentType, bytes, sourceId), sourceKind: kind }) === 'urgent';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Source, Transport } from '@keten/domain';
+import { checkClaim } from './check-claim.ts';
+import type { KeepReport, Receipt } from './keep-report.ts';
+import { NotAccepted } from '../reading/not-accepted.ts';
+import type { QuarantineReport } from '../quarantine/quarantine-report.ts';
+import type { Reading, ReadReport } from '../reading/reading.ts';
+
+export type Submission = {
+  readonly source: Source;
+  readonly transport: Transport;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+};
+
+export type ReportThreat = (submission: Submission) => Promise<Receipt>;
+
+type Parts = {
+  readonly read: ReadReport;
+  readonly keep: KeepReport;
+  readonly quarantine: QuarantineReport;
+  readonly clock: () => Date;
+};
+
+/**
+ * A registered source reports a threat, whichever way it comes. What is not taken is kept aside for an operator to decide.
+ *
+ * @throws NotAccepted with everything that is wrong with its form, its claim or its identification, and where it is kept.
+ */
+export const reportThreat =
+  ({ read, keep, quarantine, clock }: Parts): ReportThreat =>
+  async (submission) => {
+    const { source, transport, contentType, bytes } = submission;
+    let reading: Reading | undefined;
+    try {
+      const options = { now: clock(), signers: source.signers };
+      const { sourceId, kind } = source;
+      reading = await read({ contentType, bytes, sourceId, isMilitary: kind === 'military', options });
+      checkClaim(source, reading);
+      return await keep({ reading, source, transport, bytes });
+    } catch (error) {
+      if (!(error instanceof NotAccepted)) throw error;
+      throw error.keptAs(await quarantine({ submission, refusal: error, reading }));
+    }
+  };

@@ -1,0 +1,62 @@
+import { releaseEvents } from '@keten/contracts';
+import type { Content, WarningReleased } from '@keten/domain';
+import { mayCarry } from '@keten/domain';
+import { LatestRows, project } from '@keten/platform';
+import type { AsJsonGives, Projection } from '@keten/platform';
+import type { Redis } from 'ioredis';
+import { viewPrefix } from '../view-prefix.ts';
+
+/** Who else was warned, and from which reports it came, is not for the eyes of one recipient. */
+type ShownContent = Omit<Content, 'audience' | 'threatIds'>;
+type Release = Pick<WarningReleased, 'warningId' | 'revision' | 'contentHash'> & {
+  readonly content: ShownContent;
+  readonly releasedAt: Date;
+  /** False when the marking keeps the text out of the portal too; it is then not in this view either. */
+  readonly readable: boolean;
+};
+export type ReleaseRow = AsJsonGives<Release>;
+
+/** What went out, a revision a row. */
+export const releaseRows = (redis: Redis) => {
+  const rowsOf = (warningId: string) => new LatestRows<Release>(redis, `${viewPrefix}:{${warningId}}:releases`);
+
+  const projections: readonly Projection[] = Object.values(releaseEvents).map((event) =>
+    project(event, async (fact, sequence) => {
+      const { warningId, revision } = fact;
+      await rowsOf(warningId).put({ field: `${revision}`, sequence, group: 'all', value: releaseOf(fact) });
+      return { name: 'release', data: { warningId, revision, purpose: fact.content.purpose } };
+    }),
+  );
+
+  return {
+    projections,
+    /** The revisions of a warning that went out, the earliest first. */
+    async of(warningId: string): Promise<readonly ReleaseRow[]> {
+      return (await rowsOf(warningId).all()).map(({ value }) => value);
+    },
+  };
+};
+export type ReleaseRows = ReturnType<typeof releaseRows>;
+
+function releaseOf({ warningId, revision, content, contentHash, at: releasedAt }: WarningReleased): Release {
+  const readable = mayCarry('portal', content);
+  const { audience: _others, threatIds: _reports, ...shown } = content;
+  const allowed = readable ? shown : { ...shown, texts: elsewhere, checklist: [] };
+  return { warningId, revision, content: allowed, contentHash, releasedAt, readable };
+}
+
+/** The domain's pointer leads to the portal; here it has to lead further. */
+const elsewhere = [
+  {
+    language: 'nl-NL',
+    headline: 'Er is een gerubriceerde alert voor u',
+    description: 'De tekst mag niet in dit portaal staan.',
+    instruction: 'Lees de alert op het middel dat u voor gerubriceerde berichten hebt.',
+  },
+  {
+    language: 'en-GB',
+    headline: 'There is a classified alert for you',
+    description: 'Its text may not be shown in this portal.',
+    instruction: 'Read it on the means that you have for classified messages.',
+  },
+] as const;

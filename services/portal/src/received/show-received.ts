@@ -1,0 +1,68 @@
+import { answeredBy, nextStep } from '@keten/domain';
+import type { Entity, IncidentAuthority } from '@keten/domain';
+import type { Register } from '@keten/messaging';
+import type { IncidentLog } from '../incidents/incident-record.ts';
+import type { ReceivedRow, ReceivedRows } from './received-rows.ts';
+import { shownIncident } from '../incidents/shown-incident.ts';
+import type { ShownIncident } from '../incidents/shown-incident.ts';
+
+/** An incident as an authority sees it: who reported it, and what is due under the laws for which this authority answers. */
+export type ReceivedIncident = Omit<ShownIncident, 'bulletinId'> & {
+  readonly entityName: string;
+  /** Why they see it. */
+  readonly authorities: readonly IncidentAuthority[];
+};
+
+type Parts = {
+  readonly rows: ReceivedRows;
+  readonly incidents: Pick<IncidentLog, 'find'>;
+  readonly entities: Pick<Register<Entity>, 'get'>;
+  readonly clock: () => Date;
+};
+
+const mostShown = 200;
+
+/**
+ * What was reported to an authority. Denied to everyone but a partner that answers, now, for an authority that a duty of this very
+ * incident names: so who is registered later sees what was reported before, and who is no longer sees nothing.
+ */
+export const showReceived = ({ rows, incidents, entities, clock }: Parts) => {
+  const shown = async ({ row, authorities }: Addressed): Promise<ReceivedIncident | undefined> => {
+    const [record, reporter] = await Promise.all([incidents.find(row), entities.get(row.entityId)]);
+    if (!record) return undefined;
+    const { bulletinId: _bulletin, ...incident } = shownIncident(record, clock());
+    const steps = incident.steps.filter(({ law }) => authorities.some(({ laws }) => laws.includes(law)));
+    return { ...incident, steps, next: nextStep(steps), entityName: reporter?.name ?? row.entityId, authorities };
+  };
+  return {
+    /** Whether an entity answers for any authority: who does not needs no list. */
+    isAuthority: async (entityId: string): Promise<boolean> => {
+      const entity = await entities.get(entityId);
+      return entity?.designation === 'partner' && (entity.answersFor ?? []).length > 0;
+    },
+    async all(entityId: string): Promise<readonly ReceivedIncident[]> {
+      const [entity, known] = await Promise.all([entities.get(entityId), rows.all()]);
+      const own = known.flatMap((row) => addressedTo(entity, row) ?? []).slice(0, mostShown);
+      return (await Promise.all(own.map(shown))).filter((each) => each !== undefined);
+    },
+    async one(entityId: string, incidentId: string): Promise<ReceivedIncident | undefined> {
+      const own = await find(entityId, incidentId);
+      return own && shown(own);
+    },
+    isFor: async (entityId: string, incidentId: string): Promise<boolean> =>
+      (await find(entityId, incidentId)) !== undefined,
+  };
+
+  async function find(entityId: string, incidentId: string): Promise<Addressed | undefined> {
+    const [entity, row] = await Promise.all([entities.get(entityId), rows.one(incidentId)]);
+    return row && addressedTo(entity, row);
+  }
+};
+export type ShowReceived = ReturnType<typeof showReceived>;
+
+type Addressed = { readonly row: ReceivedRow; readonly authorities: readonly IncidentAuthority[] };
+
+function addressedTo(entity: Entity | undefined, row: ReceivedRow): Addressed | undefined {
+  const authorities = entity ? answeredBy(entity, row.authorities) : [];
+  return authorities.length > 0 ? { row, authorities } : undefined;
+}
