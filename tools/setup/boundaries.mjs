@@ -16,7 +16,21 @@ const layers = {
   'lib:messaging': libs('contracts', 'domain'),
   'lib:platform': libs('messaging', 'contracts', 'geo', 'domain'),
   'lib:testing': libs('messaging', 'contracts', 'domain', 'smpp'),
-  'type:service': libs('platform', 'messaging', 'contracts', 'cap', 'geo', 'stix', 'smpp', 'web', 'domain'),
+  'lib:delivery': libs('platform', 'messaging', 'contracts', 'geo', 'domain'),
+  'lib:dmn': libs('domain'),
+  'type:service': libs(
+    'delivery',
+    'dmn',
+    'platform',
+    'messaging',
+    'contracts',
+    'cap',
+    'geo',
+    'stix',
+    'smpp',
+    'web',
+    'domain',
+  ),
   // A benchmark sets the demo's stage.
   'type:tool': ['type:lib', 'type:tool'],
 };

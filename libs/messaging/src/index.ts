@@ -1,3 +1,4 @@
+export type { AnyEvent } from './any-event.ts';
 export { auditHash, noHash, recordAudit } from './audit.ts';
 export type { AuditEntry } from './audit.ts';
 export { connectBroker } from './broker.ts';
@@ -23,8 +24,6 @@ export { messagingMetrics } from './metrics.ts';
 export type { MessagingMetrics } from './metrics.ts';
 export { natsConfig } from './nats-config.ts';
 export type { NatsConfigOptions } from './nats-config.ts';
-export { isStillOpen, readObligations, stillToReach } from './obligations.ts';
-export type { LoggedObligation, StillToReach } from './obligations.ts';
 export { On, OnEvery } from './on.ts';
 export type { Concurrency } from './on.ts';
 export { Rejected } from './outcome.ts';

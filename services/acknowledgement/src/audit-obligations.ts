@@ -1,7 +1,7 @@
 import { obligationSubjectsOfWarning, releaseEvents, releaseFault, warningFannedOut } from '@keten/contracts';
+import { readObligations } from '@keten/delivery';
 import { keyOf } from '@keten/domain';
 import type { Obligation, Plane, WarningFannedOut, WarningReleased } from '@keten/domain';
-import { readObligations } from '@keten/messaging';
 import type { FactLog } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import type { AuditMetrics } from './audit-metrics.ts';

@@ -1,9 +1,11 @@
 import { deadlinePassed, obligationEvents, obligationSubjects, obligationSubjectsOfWarning } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
+import { readObligations } from '@keten/delivery';
+import type { LoggedObligation } from '@keten/delivery';
 import { evolveObligation, keyOf } from '@keten/domain';
 import type { Decision, Obligation, ObligationKey } from '@keten/domain';
-import { Conflict, readObligations, Rejected, retryOnConflict } from '@keten/messaging';
-import type { FactLog, LoggedObligation, Publisher } from '@keten/messaging';
+import { Conflict, Rejected, retryOnConflict } from '@keten/messaging';
+import type { FactLog, Publisher } from '@keten/messaging';
 
 export type Decide = (obligation: Obligation) => Decision | undefined;
 export type Decided = {

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
-import { addSubscription, invalid, Problem, removeSubscription } from '@keten/platform';
-import type { Fault, SubscriptionTarget } from '@keten/platform';
+import { addSubscription, removeSubscription } from '@keten/delivery';
+import type { SubscriptionTarget } from '@keten/delivery';
+import { invalid, Problem } from '@keten/platform';
+import type { Fault } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { readPhone } from './read-phone.ts';
 import type { SubscriptionBody } from './subscription-body.ts';

@@ -1,6 +1,6 @@
-import { bucketsOf, readBucket } from '@keten/platform';
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { bucketsOf, readBucket } from '@keten/delivery';
 import { eventually } from '@keten/testing';
 import { runCitizen } from './running-citizen.ts';
 import type { RunningCitizen } from './running-citizen.ts';

@@ -1,5 +1,5 @@
+import { confirmationToken } from '@keten/delivery';
 import type { Channel, ObligationKey } from '@keten/domain';
-import { confirmationToken } from '@keten/platform';
 
 export type Portal = { readonly portalUrl: string; readonly confirmationKey: string };
 

@@ -1,8 +1,8 @@
 import { incidentNoticeEnded } from '@keten/contracts';
+import type { AttemptPolicy } from '@keten/delivery';
 import type { IncidentNoticeRequested, Plane } from '@keten/domain';
 import { Rejected } from '@keten/messaging';
 import type { Publisher } from '@keten/messaging';
-import type { AttemptPolicy } from '@keten/platform';
 import { composeIncidentMail, composeIncidentWebhook } from './compose-incident.ts';
 import { deliverNotice } from './deliver-notice.ts';
 import type { DeliverNotice, NoticeParts, Way } from './deliver-notice.ts';

@@ -1,7 +1,8 @@
+import { untilSettled } from '@keten/delivery';
+import type { Attempt, AttemptPolicy, Outcome, SettledDeliveries } from '@keten/delivery';
 import type { Channel, DeliveryState, Recipient } from '@keten/domain';
 import type { Delivery } from '@keten/messaging';
-import { untilSettled } from '@keten/platform';
-import type { Attempt, AttemptPolicy, Log, Outcome, SettledDeliveries } from '@keten/platform';
+import type { Log } from '@keten/platform';
 import { atMost } from './limit-hosts.ts';
 
 /** What a gateway takes to its readers without an alert ever waiting for it. */

@@ -1,8 +1,8 @@
 import { deliveryRequested } from '@keten/contracts';
+import type { Deliver } from '@keten/delivery';
 import type { DeliveryRequested } from '@keten/domain';
 import { On } from '@keten/messaging';
 import type { Delivery } from '@keten/messaging';
-import type { Deliver } from '@keten/platform';
 import { Controller, Inject } from '@nestjs/common';
 import { DELIVER_MAIL, DELIVER_WEBHOOKS } from './tokens.ts';
 

@@ -1,8 +1,16 @@
 import { entityRegister } from '@keten/contracts';
+import {
+  SettledDeliveries,
+  Stopping,
+  deliverInOrder,
+  DeliveryReports,
+  dropExpired,
+  dropRevoked,
+  dropSettled,
+} from '@keten/delivery';
 import { BROKER, FACT_LOG, openRegisterView, PUBLISHER } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
-import { CLOCK, LOG, platformModule, provide, REDIS, SettledDeliveries, Stopping } from '@keten/platform';
-import { deliverInOrder, DeliveryReports, dropExpired, dropRevoked, dropSettled } from '@keten/platform';
+import { CLOCK, LOG, platformModule, provide, REDIS } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { BulletinConsumer } from './bulletin.consumer.ts';

@@ -1,4 +1,4 @@
-import type { Attempt } from '@keten/platform';
+import type { Attempt } from '@keten/delivery';
 import type { Answer } from './post-webhook.ts';
 
 /** Of the receiver's side it says "not now"; the same request may be taken later (RFC 9110 §15.5, §15.6; RFC 6585 §4). */

@@ -1,7 +1,7 @@
+import { AddressRefused, checkUrl, guardedLookup } from '@keten/delivery';
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { AddressRefused, checkUrl, guardedLookup } from '@keten/platform';
 import type { SignedWebhook } from './sign-webhook.ts';
 
 /** What came back over the line, before anyone judges it. */

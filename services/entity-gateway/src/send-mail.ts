@@ -1,7 +1,6 @@
-import { isStillOpen } from '@keten/messaging';
+import { isStillOpen, toEach, untilSettled } from '@keten/delivery';
+import type { Attempt, AttemptPolicy, Stage } from '@keten/delivery';
 import type { FactLog } from '@keten/messaging';
-import { toEach, untilSettled } from '@keten/platform';
-import type { Attempt, AttemptPolicy, Stage } from '@keten/platform';
 import { composeMail } from './compose-mail.ts';
 import type { Portal } from './confirmation-url.ts';
 import { atMost } from './limit-hosts.ts';

@@ -1,8 +1,7 @@
+import { isStillOpen, toEach, untilSettled } from '@keten/delivery';
+import type { Attempt, AttemptPolicy, Stage } from '@keten/delivery';
 import type { Entity, Recipient } from '@keten/domain';
-import { isStillOpen } from '@keten/messaging';
 import type { FactLog, RegisterView } from '@keten/messaging';
-import { toEach, untilSettled } from '@keten/platform';
-import type { Attempt, AttemptPolicy, Stage } from '@keten/platform';
 import { composeAlert } from './compose-alert.ts';
 import type { Portal } from './confirmation-url.ts';
 import { judgeAnswer } from './judge-answer.ts';

@@ -1,7 +1,7 @@
+import type { Deliver, DeliveryReports, SettledDeliveries, Stopping } from '@keten/delivery';
 import type { Entity } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 import { token } from '@keten/platform';
-import type { Deliver, DeliveryReports, SettledDeliveries, Stopping } from '@keten/platform';
 import type { DeliverBulletin } from './deliver-bulletin.ts';
 import type { DeliverIncident } from './deliver-incident.ts';
 import type { MailRelays } from './mail-relays.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { checkConfirmationToken } from '@keten/delivery';
 import type { DeliveryRequested } from '@keten/domain';
-import { checkConfirmationToken } from '@keten/platform';
 import { deliveryRequested } from '@keten/contracts';
 import { eventually } from '@keten/testing';
 import { confirmationKey, content, recipient, runGateway } from './running-gateway.ts';

@@ -5,8 +5,8 @@ import {
   warningFannedOut,
   warningSubjects,
 } from '@keten/contracts';
+import { readObligations } from '@keten/delivery';
 import type { Obligation, WarningFannedOut, WarningReleased } from '@keten/domain';
-import { readObligations } from '@keten/messaging';
 import type { FactLog } from '@keten/messaging';
 
 /** What the log knows of a warning. */

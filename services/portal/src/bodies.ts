@@ -1,6 +1,7 @@
+import { ContactPointBody } from '@keten/delivery';
 import { serviceStates } from '@keten/domain';
 import type { ServiceState } from '@keten/domain';
-import { ContactPointBody, idPattern } from '@keten/platform';
+import { idPattern } from '@keten/platform';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,

@@ -1,6 +1,6 @@
+import { confirmationToken } from '@keten/delivery';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { obligationEvents } from '@keten/contracts';
-import { confirmationToken } from '@keten/platform';
 import { confirmationKey, content, runPortal } from './running-portal.ts';
 import type { RunningPortal } from './running-portal.ts';
 

@@ -1,6 +1,7 @@
+import type { Subscribed } from '@keten/delivery';
 import type { BroadcastBatchRequested, BroadcastReported } from '@keten/domain';
 import { inParallel } from '@keten/messaging';
-import type { Log, Subscribed } from '@keten/platform';
+import type { Log } from '@keten/platform';
 import { topicOf, ttlSecondsOf } from './compose-push.ts';
 import type { Gate } from './gate.ts';
 import type { Prune, PruneBreaker } from './prune-subscriptions.ts';

@@ -1,5 +1,6 @@
-import { removeSubscription } from '@keten/platform';
-import type { Log, Subscribed } from '@keten/platform';
+import { removeSubscription } from '@keten/delivery';
+import type { Subscribed } from '@keten/delivery';
+import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
 
 const windowMs = 10 * 60_000;

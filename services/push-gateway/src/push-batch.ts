@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { broadcastReported } from '@keten/contracts';
+import { placeOfBucket, readBucket, refuseBroadcast } from '@keten/delivery';
+import type { Stopping } from '@keten/delivery';
 import type { BroadcastBatchRequested, Plane } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
-import { placeOfBucket, readBucket, refuseBroadcast } from '@keten/platform';
-import type { Log, Stopping } from '@keten/platform';
+import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { inOrder } from './batch.ts';
 import type { Batch, Stage } from './batch.ts';

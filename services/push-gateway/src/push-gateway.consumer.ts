@@ -1,8 +1,8 @@
 import { broadcastBatchRequested, broadcastRequested } from '@keten/contracts';
+import type { SplitBroadcast } from '@keten/delivery';
 import type { BroadcastBatchRequested, BroadcastRequested } from '@keten/domain';
 import { On } from '@keten/messaging';
 import type { Delivery } from '@keten/messaging';
-import type { SplitBroadcast } from '@keten/platform';
 import { Controller, Inject } from '@nestjs/common';
 import type { PushBatch } from './push-batch.ts';
 import { PUSH_BATCH, SPLIT_BROADCAST } from './tokens.ts';

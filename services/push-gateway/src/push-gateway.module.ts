@@ -1,6 +1,7 @@
+import { splitBroadcast, Stopping } from '@keten/delivery';
 import { PUBLISHER } from '@keten/messaging';
 import type { Publisher } from '@keten/messaging';
-import { CLOCK, LOG, platformModule, provide, REDIS, splitBroadcast, Stopping } from '@keten/platform';
+import { CLOCK, LOG, platformModule, provide, REDIS } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { dropExpired, encryptAndSend, oncePerRevision, toEach } from './batch.ts';

@@ -1,8 +1,8 @@
+import { AddressRefused, checkUrl, guardedLookup } from '@keten/delivery';
+import type { Subscribed } from '@keten/delivery';
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import type { IncomingMessage, RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import { AddressRefused, checkUrl, guardedLookup } from '@keten/platform';
-import type { Subscribed } from '@keten/platform';
 import webpush from 'web-push';
 import { retryAfterMs } from './retry-after.ts';
 import type { VapidTokens } from './vapid-tokens.ts';

@@ -1,5 +1,5 @@
+import type { SplitBroadcast, Stopping } from '@keten/delivery';
 import { token } from '@keten/platform';
-import type { SplitBroadcast, Stopping } from '@keten/platform';
 import type { PushBatch } from './push-batch.ts';
 import type { SendPush } from './send-push.ts';
 

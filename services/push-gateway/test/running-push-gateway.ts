@@ -1,9 +1,10 @@
 import { broadcastReported, broadcastRequested } from '@keten/contracts';
+import { addSubscription } from '@keten/delivery';
 import type { BroadcastReported, BroadcastRequested, PublicWarning } from '@keten/domain';
 import { areaHash } from '@keten/geo';
 import { connectBroker, createFactLog, createPublisher, provision } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
-import { addSubscription, createService, readConfig } from '@keten/platform';
+import { createService, readConfig } from '@keten/platform';
 import type { Service } from '@keten/platform';
 import { startNats, startPushService, startRedis } from '@keten/testing';
 import type { Browser, PushService, RedisServer } from '@keten/testing';

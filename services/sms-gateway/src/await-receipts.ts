@@ -1,6 +1,7 @@
+import type { DeliveryReports, DeliveryName } from '@keten/delivery';
 import { otherSpellings } from '@keten/smpp';
 import type { MessageState, Receipt } from '@keten/smpp';
-import type { DeliveryReports, DeliveryName, Log } from '@keten/platform';
+import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import type { CarrierMetrics } from './carrier-metrics.ts';
 import { phoneHash } from './phone-number.ts';

@@ -1,8 +1,7 @@
+import { isStillOpen, toEach, untilSettled } from '@keten/delivery';
+import type { Attempt, AttemptPolicy, Outcome, Stage } from '@keten/delivery';
 import type { DeliveryRequested, Recipient } from '@keten/domain';
-import { isStillOpen } from '@keten/messaging';
 import type { FactLog } from '@keten/messaging';
-import { toEach, untilSettled } from '@keten/platform';
-import type { Attempt, AttemptPolicy, Outcome, Stage } from '@keten/platform';
 import type { AwaitedReceipts } from './await-receipts.ts';
 import { canBeConfirmed, textForEntity } from './compose-text.ts';
 import type { Sms } from './compose-submit.ts';

@@ -1,8 +1,8 @@
 import { broadcastReported } from '@keten/contracts';
+import { placeOfBucket, readBucket, refuseBroadcast, untilSettled } from '@keten/delivery';
+import type { AttemptPolicy } from '@keten/delivery';
 import type { BroadcastBatchRequested, Plane, PublicWarning } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
-import { placeOfBucket, readBucket, refuseBroadcast, untilSettled } from '@keten/platform';
-import type { AttemptPolicy } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { textForCitizen } from './compose-text.ts';
 import { OncePerPhone } from './once-per-phone.ts';

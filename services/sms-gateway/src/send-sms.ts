@@ -1,5 +1,5 @@
+import type { Attempt, Outcome } from '@keten/delivery';
 import { isThrottled, statusName } from '@keten/smpp';
-import type { Attempt, Outcome } from '@keten/platform';
 import { isOfTheMessage } from './carrier-link.ts';
 import type { CarrierLink } from './carrier-link.ts';
 import { composeSubmit } from './compose-submit.ts';

@@ -1,8 +1,8 @@
 import { broadcastBatchRequested, broadcastRequested, deliveryRequested } from '@keten/contracts';
+import type { Deliver, SplitBroadcast } from '@keten/delivery';
 import type { BroadcastBatchRequested, BroadcastRequested, DeliveryRequested } from '@keten/domain';
 import { On } from '@keten/messaging';
 import type { Delivery } from '@keten/messaging';
-import type { Deliver, SplitBroadcast } from '@keten/platform';
 import { Controller, Inject } from '@nestjs/common';
 import type { SendBroadcastBatch } from './send-broadcast-batch.ts';
 import { DELIVER, SEND_BROADCAST_BATCH, SPLIT_BROADCAST } from './tokens.ts';

@@ -1,10 +1,18 @@
 import { randomInt } from 'node:crypto';
 import { confirmationCodes } from '@keten/contracts';
+import {
+  deliverInOrder,
+  DeliveryReports,
+  dropExpired,
+  dropRevoked,
+  dropSettled,
+  SettledDeliveries,
+  splitBroadcast,
+  Stopping,
+} from '@keten/delivery';
 import { BROKER, FACT_LOG, openRegister, PUBLISHER } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, HEALTH, LOG, METRICS, platformModule, provide, REDIS } from '@keten/platform';
-import { deliverInOrder, DeliveryReports, dropExpired, dropRevoked, dropSettled } from '@keten/platform';
-import { SettledDeliveries, splitBroadcast, Stopping } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { AwaitedReceipts } from './await-receipts.ts';

@@ -1,5 +1,5 @@
+import type { Deliver, DeliveryReports, SettledDeliveries, SplitBroadcast, Stopping } from '@keten/delivery';
 import { token } from '@keten/platform';
-import type { Deliver, DeliveryReports, SettledDeliveries, SplitBroadcast, Stopping } from '@keten/platform';
 import type { AwaitedReceipts } from './await-receipts.ts';
 import type { CarrierMetrics } from './carrier-metrics.ts';
 import type { Carriers } from './carriers.ts';

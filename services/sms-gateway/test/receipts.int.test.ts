@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { DeliveryReports } from '@keten/delivery';
 import type { DeliveryReported } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
-import { closeRedis, connectRedis, createLog, DeliveryReports } from '@keten/platform';
+import { closeRedis, connectRedis, createLog } from '@keten/platform';
 import { startRedis } from '@keten/testing';
 import type { RedisServer } from '@keten/testing';
 import type { MessageState, Receipt } from '@keten/smpp';

@@ -1,11 +1,12 @@
 import { acknowledged, broadcastReported, contentHash, deliveryReported, obligationConfirmed } from '@keten/contracts';
 import { broadcastRequested, requestDeliveries } from '@keten/contracts';
+import { addSubscription } from '@keten/delivery';
 import type { Acknowledged, AddressedRecipient, BroadcastReported, BroadcastRequested, Content } from '@keten/domain';
 import type { DeliveryReported, DeliveryResult } from '@keten/domain';
 import { areaHash } from '@keten/geo';
 import { connectBroker, createFactLog, createPublisher, provision } from '@keten/messaging';
 import type { Broker, Publisher } from '@keten/messaging';
-import { addSubscription, closeRedis, connectRedis, createLog, createService } from '@keten/platform';
+import { closeRedis, connectRedis, createLog, createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
 import { createPhones, eventually, sampleContent, startCarrier, startNats, startRedis } from '@keten/testing';
 import type { Carrier, CarrierOptions, Phones } from '@keten/testing';

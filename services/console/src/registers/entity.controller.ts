@@ -1,6 +1,7 @@
+import { toContactPoint } from '@keten/delivery';
 import type { Entity } from '@keten/domain';
 import type { Register } from '@keten/messaging';
-import { PathId, SignedIn, Subject, toContactPoint, ValidBody } from '@keten/platform';
+import { PathId, SignedIn, Subject, ValidBody } from '@keten/platform';
 import { Controller, Get, Inject, Put, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { toArea } from '../warnings/area-body.ts';

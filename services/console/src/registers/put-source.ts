@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { AddressRefused, checkUrl } from '@keten/delivery';
 import type { Operator, Source } from '@keten/domain';
 import type { Register } from '@keten/messaging';
-import { AddressRefused, checkUrl, invalid } from '@keten/platform';
+import { invalid } from '@keten/platform';
 import type { Fault } from '@keten/platform';
 import type { Audit } from '../audit.ts';
 import { authorise } from '../people/rights.ts';

@@ -1,6 +1,6 @@
+import { ContactPointBody } from '@keten/delivery';
 import * as domain from '@keten/domain';
 import { Type } from 'class-transformer';
-import { ContactPointBody } from '@keten/platform';
 import {
   ArrayMaxSize,
   ArrayMinSize,

@@ -1,7 +1,7 @@
+import { checkUrl, guardedLookup } from '@keten/delivery';
 import { request as httpRequest } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { checkUrl, guardedLookup } from '@keten/platform';
 
 export type Fetched =
   | { readonly kind: 'document'; readonly bytes: Buffer; readonly etag: string; readonly lastModified: string }

@@ -1,4 +1,5 @@
-import { checkConfirmationToken, notFound, ValidForm, ValidQuery } from '@keten/platform';
+import { checkConfirmationToken } from '@keten/delivery';
+import { notFound, ValidForm, ValidQuery } from '@keten/platform';
 import { Controller, Get, Header, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { ObligationKey } from '@keten/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';

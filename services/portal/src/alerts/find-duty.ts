@@ -1,6 +1,6 @@
 import { obligationSubjects, releaseEvents, warningSubjects } from '@keten/contracts';
+import { readObligations } from '@keten/delivery';
 import type { Obligation, ObligationKey, WarningReleased } from '@keten/domain';
-import { readObligations } from '@keten/messaging';
 import type { FactLog } from '@keten/messaging';
 import { notFound } from '@keten/platform';
 

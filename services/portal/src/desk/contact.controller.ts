@@ -1,5 +1,6 @@
+import { toContactPoint } from '@keten/delivery';
 import type { Entity } from '@keten/domain';
-import { SignedIn, Subject, toContactPoint, ValidBody } from '@keten/platform';
+import { SignedIn, Subject, ValidBody } from '@keten/platform';
 import { Controller, Get, Inject, Put, UseGuards } from '@nestjs/common';
 import { ContactsBody } from '../bodies.ts';
 import type { ChangeContacts } from './change-contacts.ts';

@@ -2,8 +2,7 @@ import { obligationConfirmed, obligationEvents, obligationRevoked, obligationSub
 import { rungOfDelivery } from '@keten/contracts';
 import { obligationFrom } from '@keten/domain';
 import type { DeliveryRequested, Obligation, ObligationEvent, ObligationKey, Recipient } from '@keten/domain';
-import type { AnyEvent } from './any-event.ts';
-import type { FactLog, LoggedFact } from './fact-log.ts';
+import type { AnyEvent, FactLog, LoggedFact } from '@keten/messaging';
 
 /** An obligation as its facts tell it, and the sequence of the last one, for a decision that expects no other since. */
 export type LoggedObligation = { readonly obligation: Obligation; readonly lastSequence: number };

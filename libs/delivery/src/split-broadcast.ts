@@ -3,7 +3,7 @@ import type { BroadcastRequested } from '@keten/domain';
 import { published } from '@keten/messaging';
 import type { Publisher } from '@keten/messaging';
 import type { Redis } from 'ioredis';
-import type { Log } from './log.ts';
+import type { Log } from '@keten/platform';
 import { refuseBroadcast } from './refuse-broadcast.ts';
 import type { BroadcastGateway } from './refuse-broadcast.ts';
 import { bucketsOf } from './subscriptions.ts';

@@ -1,7 +1,8 @@
 import { contentHash } from '@keten/contracts';
 import type { DeliveryRequested, DeliveryResult, Plane, Recipient } from '@keten/domain';
-import { Rejected, stillToReach, type Delivery, type FactLog } from '@keten/messaging';
+import { Rejected, type Delivery, type FactLog } from '@keten/messaging';
 import type { DeliveryReports } from './delivery-reports.ts';
+import { stillToReach } from './obligations.ts';
 import type { SettledDeliveries } from './settled-deliveries.ts';
 
 export type Outcome = Pick<DeliveryResult, 'state' | 'route' | 'detail'>;

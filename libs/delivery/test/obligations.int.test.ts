@@ -9,14 +9,12 @@ import {
   createFactLog,
   createPublisher,
   createUserSeeds,
-  isStillOpen,
   provision,
-  readObligations,
-  stillToReach,
-} from '../src/index.ts';
-import type { Broker, FactLog } from '../src/index.ts';
+} from '@keten/messaging';
+import type { Broker, FactLog } from '@keten/messaging';
 import { startNats } from '@keten/testing';
 import type { NatsServers } from '@keten/testing';
+import { isStillOpen, readObligations, stillToReach } from '../src/index.ts';
 
 const at = new Date('2026-11-24T10:00:00Z');
 const content = {

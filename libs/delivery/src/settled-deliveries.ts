@@ -1,7 +1,7 @@
 import type { DeliveryResult, DeliveryState } from '@keten/domain';
 import type { Redis } from 'ioredis';
 import type { DeliveryName } from './delivery-reports.ts';
-import type { Log } from './log.ts';
+import type { Log } from '@keten/platform';
 
 const rememberedSeconds = 24 * 3600;
 /** What is delayed or in doubt is still to be sent. */

@@ -1,0 +1,32 @@
+export { checkConfirmationToken, confirmationToken } from './confirmation-token.ts';
+export { ContactPointBody, toContactPoint } from './contact-point-body.ts';
+export {
+  deliverInOrder,
+  dropExpired,
+  dropRevoked,
+  dropSettled,
+  inOrder,
+  toEach,
+  type Deliver,
+  type Outcome,
+  type Stage,
+  type Underway,
+} from './deliver-in-order.ts';
+export { DeliveryReports, type DeliveryName } from './delivery-reports.ts';
+export { AddressRefused, checkUrl, guardedLookup } from './guard-address.ts';
+export { refuseBroadcast } from './refuse-broadcast.ts';
+export { SettledDeliveries } from './settled-deliveries.ts';
+export { splitBroadcast, type SplitBroadcast } from './split-broadcast.ts';
+export {
+  addSubscription,
+  bucketsOf,
+  placeOfBucket,
+  readBucket,
+  removeSubscription,
+  type Subscribed,
+  type Subscription,
+  type SubscriptionTarget,
+} from './subscriptions.ts';
+export { Stopping, untilSettled, type Attempt, type AttemptPolicy } from './until-settled.ts';
+export { isStillOpen, readObligations, stillToReach } from './obligations.ts';
+export type { LoggedObligation, StillToReach } from './obligations.ts';
