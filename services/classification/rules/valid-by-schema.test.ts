@@ -1,8 +1,8 @@
+import { reasonsInColumns } from '@keten/dmn';
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
-import { reasonsInColumns } from '../src/tables/reasons-in-columns.ts';
 
 /** OMG's schema of DMN 1.3 (20191111), as the package brings it that reads the files. */
 const schema = path.join(import.meta.dirname, '../../../node_modules/dmn-moddle/resources/dmn/xsd/DMN13.xsd');

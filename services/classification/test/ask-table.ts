@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Effort } from '@keten/dmn';
 import { compileTable } from '../src/tables/compile-table.ts';
-import { Effort } from '../src/tables/effort.ts';
 import { evaluate } from '../src/tables/evaluate.ts';
 import type { Facts, TableName, Then } from '../src/tables/table-kinds.ts';
 

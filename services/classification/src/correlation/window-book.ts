@@ -1,7 +1,7 @@
+import { Effort } from '@keten/dmn';
 import type { DecisionTable, ThreatReported } from '@keten/domain';
 import { compileTable } from '../tables/compile-table.ts';
 import type { Table } from '../tables/compile-table.ts';
-import { Effort } from '../tables/effort.ts';
 import { builtIn, windowsOf } from '../tables/rules.ts';
 import type { Tables, Windows } from '../tables/rules.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { Effort } from '@keten/dmn';
 import { because } from '@keten/domain';
 import { dmnOf } from '../../test/ask-table.ts';
 import { Inquiry } from '../tables/ask-tables.ts';
 import { cascadeFrom } from './cascade.ts';
 import { compileTable } from '../tables/compile-table.ts';
-import { Effort } from '../tables/effort.ts';
 import { builtIn } from '../tables/rules.ts';
 
 type Edge = readonly [from: string, to: string, afterMinutes: number];

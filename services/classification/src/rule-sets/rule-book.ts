@@ -1,10 +1,10 @@
 import { rulesApproved, rulesSubjects, rulesSubmitted } from '@keten/contracts';
+import { messageOf } from '@keten/dmn';
 import type { DecisionTable, Reason, RulesApproved, RulesSubmitted } from '@keten/domain';
 import { because, rulesInForce } from '@keten/domain';
 import { Conflict } from '@keten/messaging';
 import type { FactLog } from '@keten/messaging';
 import type { Log } from '@keten/platform';
-import { messageOf } from '../tables/feel.ts';
 import { builtIn as ownRules, completed, readRules } from '../tables/rules.ts';
 import type { Rules } from '../tables/rules.ts';
 import { WindowBook } from '../correlation/window-book.ts';

@@ -1,14 +1,13 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Res, UseGuards } from '@nestjs/common';
+import { TablesFaulty, placeOf, reasonsInColumns } from '@keten/dmn';
 import type { DecisionTable } from '@keten/domain';
 import { AtMost, CLOCK, invalid, notFound, PathId, SignedIn, Subject, ValidBody, ValidQuery } from '@keten/platform';
 import type { FastifyReply } from 'fastify';
 import { listRules, showRules } from './list-rules.ts';
 import type { OperatorSession, WhoMay } from './operators.ts';
 import type { RuleBook } from './rule-book.ts';
-import { reasonsInColumns } from '../tables/reasons-in-columns.ts';
 import { ApprovalBody, SubmissionBody, TableQuery } from './rules-bodies.ts';
 import type { ApproveRules, SubmitRules } from './submit-rules.ts';
-import { placeOf, TablesFaulty } from '../tables/table-fault.ts';
 import { APPROVE_RULES, RULE_BOOK, SUBMIT_RULES, TRY_RULES, WHO_MAY } from '../tokens.ts';
 import { TrialBody } from './trial-bodies.ts';
 import { trialReport } from './trial-report.ts';

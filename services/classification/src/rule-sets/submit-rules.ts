@@ -1,4 +1,5 @@
 import { rulesApproved, rulesSubjects, rulesSubmitted } from '@keten/contracts';
+import { TablesFaulty } from '@keten/dmn';
 import type { DecisionTable, RuleSet, RulesApproved, RulesSubmitted } from '@keten/domain';
 import { approveRules as approve, evolveRules, submitRules as submit } from '@keten/domain';
 import { recordAudit } from '@keten/messaging';
@@ -6,7 +7,6 @@ import type { FactLog, Publisher } from '@keten/messaging';
 import type { RuleBook } from './rule-book.ts';
 import { completed, faultsOfNames, readRules } from '../tables/rules.ts';
 import type { Rules } from '../tables/rules.ts';
-import { TablesFaulty } from '../tables/table-fault.ts';
 
 export type RulesDeps = {
   readonly book: RuleBook;

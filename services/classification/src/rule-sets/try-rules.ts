@@ -1,6 +1,6 @@
+import { faultOf } from '@keten/dmn';
 import type { Because, DecisionTable, ThreatReported } from '@keten/domain';
 import { invalid } from '@keten/platform';
-import { faultOf } from '../tables/columns.ts';
 import { evaluate } from '../tables/evaluate.ts';
 import type { Fired } from '../tables/evaluate.ts';
 import { explainThreat } from '../rating/rate-threat.ts';

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { Effort, TablesFaulty } from '@keten/dmn';
+import type { TableFault } from '@keten/dmn';
 import { dmnOf } from '../../test/ask-table.ts';
 import { compileTable } from './compile-table.ts';
-import { Effort } from './effort.ts';
-import { TablesFaulty } from './table-fault.ts';
-import type { TableFault } from './table-fault.ts';
 
 const severity = dmnOf('severity');
 

@@ -1,16 +1,7 @@
+import { TablesFaulty, compileColumn, faultOf, messageOf, readDmn, valueOf } from '@keten/dmn';
+import type { Answers, Column, Effort, Languages, TableFault, TableText } from '@keten/dmn';
 import type { Reason } from '@keten/domain';
-import { faultOf } from './columns.ts';
-import type { Column } from './columns.ts';
-import { compileColumn } from './compile-column.ts';
-import type { Answers } from './compile-column.ts';
-import type { Effort } from './effort.ts';
-import { messageOf, valueOf } from './feel.ts';
 import { findGap } from './find-gap.ts';
-import { readDmn } from './read-dmn.ts';
-import type { TableText } from './read-dmn.ts';
-import type { Languages } from './read-reasons.ts';
-import { TablesFaulty } from './table-fault.ts';
-import type { TableFault } from './table-fault.ts';
 import { facts, tableKinds } from './table-kinds.ts';
 import type { FactName, TableKind, TableName } from './table-kinds.ts';
 

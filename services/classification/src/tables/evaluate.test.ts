@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { Effort } from '@keten/dmn';
 import { because } from '@keten/domain';
 import { dmnOf, ordinary } from '../../test/ask-table.ts';
 import { compileTable } from './compile-table.ts';
-import { Effort } from './effort.ts';
 import { evaluate } from './evaluate.ts';
 import type { Facts, TableName } from './table-kinds.ts';
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DmnModdle } from 'dmn-moddle';
+import { Effort, TablesFaulty } from '@keten/dmn';
 import { dmnOf } from '../../test/ask-table.ts';
 import { compileTable } from './compile-table.ts';
-import { Effort } from './effort.ts';
 import { builtIn } from './rules.ts';
-import { TablesFaulty } from './table-fault.ts';
 import type { TableName } from './table-kinds.ts';
 
 const severity = dmnOf('severity');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { Effort } from '@keten/dmn';
 import { because } from '@keten/domain';
 import type { Reason } from '@keten/domain';
 import { dmnOf } from '../../test/ask-table.ts';
 import { compileTable } from './compile-table.ts';
-import { Effort } from './effort.ts';
 
 const severity = dmnOf('severity').replace(/(<rule .*>\s*)<description>[^]*?<\/description>/, '$1');
 const rule = 'severity.military-air';

@@ -1,7 +1,6 @@
 import { expect, it } from '@jest/globals';
+import { Effort, reasonsInColumns } from '@keten/dmn';
 import { compileTable } from './compile-table.ts';
-import { Effort } from './effort.ts';
-import { reasonsInColumns } from './reasons-in-columns.ts';
 import { builtIn } from './rules.ts';
 import type { TableName } from './table-kinds.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { faultOf } from '@keten/dmn';
+import type { Column } from '@keten/dmn';
 import { sentenceIn } from '@keten/domain';
 import type { Because } from '@keten/domain';
 import { DmnModdle } from 'dmn-moddle';
 import fc from 'fast-check';
-import { faultOf } from './columns.ts';
-import type { Column } from './columns.ts';
 import type { Table } from './compile-table.ts';
 import { evaluate } from './evaluate.ts';
 import { builtIn, readRules, windowsOf } from './rules.ts';

@@ -1,14 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { canonicalHash } from '@keten/contracts';
+import { Effort, TablesFaulty } from '@keten/dmn';
+import type { TableFault } from '@keten/dmn';
 import type { DecisionTable, Reason, ThreatKind } from '@keten/domain';
 import { threatKinds } from '@keten/domain';
 import { compileTable } from './compile-table.ts';
 import type { Table } from './compile-table.ts';
-import { Effort } from './effort.ts';
 import { evaluate } from './evaluate.ts';
-import { TablesFaulty } from './table-fault.ts';
-import type { TableFault } from './table-fault.ts';
 import { tableNames } from './table-kinds.ts';
 import type { TableName, Then } from './table-kinds.ts';
 

@@ -1,3 +1,5 @@
+import { number, text, word, words, yesNo } from '@keten/dmn';
+import type { Column, ValuesOf } from '@keten/dmn';
 import {
   alertLevels,
   certainties,
@@ -14,8 +16,6 @@ import {
   urgencies,
   vectors,
 } from '@keten/domain';
-import { number, text, word, words, yesNo } from './columns.ts';
-import type { Column, ValuesOf } from './columns.ts';
 
 /** How fast people should act on a threat, the fastest first. The project's own words. */
 export const priorities = ['now', 'soon', 'planned', 'watch'] as const;

@@ -1,0 +1,12 @@
+export { faultOf, number, text, word, words, yesNo } from './columns.ts';
+export type { Column, ValuesOf } from './columns.ts';
+export { compileColumn } from './compile-column.ts';
+export type { Answers } from './compile-column.ts';
+export { Effort } from './effort.ts';
+export { messageOf, valueOf } from './feel.ts';
+export { readDmn } from './read-dmn.ts';
+export type { TableText } from './read-dmn.ts';
+export type { Languages } from './read-reasons.ts';
+export { reasonsInColumns } from './reasons-in-columns.ts';
+export { TablesFaulty, placeOf } from './table-fault.ts';
+export type { TableFault } from './table-fault.ts';
