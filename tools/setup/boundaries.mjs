@@ -14,7 +14,7 @@ const layers = {
   'lib:web': libs('domain'),
   'lib:contracts': libs('domain'),
   'lib:messaging': libs('contracts', 'domain'),
-  'lib:platform': libs('messaging', 'contracts', 'geo', 'domain'),
+  'lib:platform': libs('messaging', 'contracts', 'domain'),
   'lib:testing': libs('messaging', 'contracts', 'domain', 'smpp'),
   'lib:delivery': libs('platform', 'messaging', 'contracts', 'geo', 'domain'),
   'lib:dmn': libs('domain'),

@@ -12,6 +12,10 @@ const steps = [
   ['types', ['tsc', '-p', 'tsconfig.json']],
   ['types of the web apps', ['tsc', '-p', 'tsconfig.web.json']],
   ['unused code and packages', ['knip']],
+  [
+    'imports',
+    ['depcruise', '--config', 'tools/setup/imports.mjs', '--output-type', 'err', 'services', 'libs', 'tools', 'deploy'],
+  ],
   ['formatting', ['prettier', '--check', '--log-level=warn', '--cache', '--cache-location=.cache/prettier', '.']],
   ['generated files', ['node', 'tools/setup/generate.mjs', '--check']],
   ['buf lint', ['buf', 'lint']],
