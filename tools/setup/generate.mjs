@@ -5,6 +5,7 @@ import { cache, root } from './places.mjs';
 
 const baseline = 'proto/baseline.binpb';
 const code = 'libs/contracts/src/gen';
+const withTables = ['README.md', 'docs/events.md'];
 /** The generated code has enums, which Node transforms only when asked to. */
 const fromSource = [
   '--conditions=@keten/source',
@@ -14,14 +15,14 @@ const fromSource = [
 const scratch = path.join(cache, 'generated');
 
 /**
- * Writes what is derived from other files: code from the wire contract, README's tables from the catalogue, and the baseline
+ * Writes what is derived from other files: code from the wire contract, the tables of documents from the catalogue, and the baseline
  * that `buf breaking` compares with. With --check, writes nothing and says what would change.
  */
 async function main(check) {
   rmSync(scratch, { recursive: true, force: true });
   mkdirSync(scratch, { recursive: true });
   // The contract comes first: what would break it must not reach the code.
-  const differences = [await contractBaseline(check), await codeFromProto(check), await readmeTables(check)].flat();
+  const differences = [await contractBaseline(check), await codeFromProto(check), await tables(check)].flat();
   for (const difference of differences)
     console.log(check ? `${difference} is not up to date: run 'npm run generate'.` : `${difference} written.`);
   return check && differences.length > 0 ? 1 : 0;
@@ -46,13 +47,16 @@ function filesIn(folder) {
   return new Map(files.map((file) => [path.relative(folder, file), readFileSync(file, 'utf8')]));
 }
 
-async function readmeTables(check) {
-  const file = path.join(root, 'README.md');
-  const before = readFileSync(file, 'utf8');
-  const after = await run('node', [...fromSource, 'tools/setup/print-readme.ts']);
-  if (after === before) return [];
-  if (!check) writeFileSync(file, after);
-  return ['README.md'];
+async function tables(check) {
+  const differing = [];
+  for (const document of withTables) {
+    const file = path.join(root, document);
+    const after = await run('node', [...fromSource, 'tools/setup/print-tables.ts', document]);
+    if (after === readFileSync(file, 'utf8')) continue;
+    if (!check) writeFileSync(file, after);
+    differing.push(document);
+  }
+  return differing;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { addUp } from './add-up.mjs';
 import { npmCommand, sameVersions } from './ensure-packages.mjs';
-import { withTable } from './readme-table.mjs';
+import { withTable } from './with-table.mjs';
 import { packagesToUnpack, starter } from './unpack-redis.mjs';
 
 describe('the installed packages', () => {
@@ -60,7 +60,7 @@ describe('the closing line of CI', () => {
   });
 });
 
-describe('README’s tables', () => {
+describe('tables in documents', () => {
   it('are replaced between their marks and nowhere else', () => {
     const text = 'before\n\n<!-- events -->\n\nold\n\n<!-- /events -->\n\nafter\n';
     expect(withTable(text, 'events', ['event', 'to'], [['warning-issued', 'fanout']])).toBe(

@@ -74,7 +74,7 @@ export type EventDefinition<Fact> = EventOptions<Fact> & {
 export const eventType = (name: string): string => `nl.waarschuwingsketen.${name}.v1`;
 
 /**
- * Defines an event once. Topology, broker permissions, metric labels and README's table follow from these definitions.
+ * Defines an event once. Topology, broker permissions, metric labels and the table of docs/events.md follow from these definitions.
  *
  * @throws Error when the type does not end in `<name>.v<major>`.
  */

@@ -8,7 +8,7 @@ export function withTable(text, name, header, rows) {
   const from = text.indexOf(begin);
   const to = text.indexOf(end, from);
   if (from === -1 || to === -1)
-    throw new Error(`README.md needs the lines ${begin} and ${end} around its table of ${name}`);
+    throw new Error(`the document needs the lines ${begin} and ${end} around its table of ${name}`);
   return `${text.slice(0, from)}${begin}\n\n${table(header, rows)}\n\n${text.slice(to)}`;
 }
 
