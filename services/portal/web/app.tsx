@@ -1,13 +1,13 @@
 import { NoSuchPage, SignedInApp, usePath } from '@keten/web';
-import { AlertPage } from './alert-page.tsx';
-import { AlertsPage } from './alerts-page.tsx';
-import { BulletinPage } from './bulletin-page.tsx';
-import { BulletinsPage } from './bulletins-page.tsx';
-import { FollowingPage } from './following-page.tsx';
-import { IncidentPage } from './incident-page.tsx';
-import { IncidentsPage } from './incidents-page.tsx';
-import { ReceivedIncidentPage } from './received-incident-page.tsx';
-import { ReceivedPage } from './received-page.tsx';
+import { AlertPage } from './alerts/alert-page.tsx';
+import { AlertsPage } from './alerts/alerts-page.tsx';
+import { BulletinPage } from './bulletins/bulletin-page.tsx';
+import { BulletinsPage } from './bulletins/bulletins-page.tsx';
+import { FollowingPage } from './bulletins/following-page.tsx';
+import { IncidentPage } from './incidents/incident-page.tsx';
+import { IncidentsPage } from './incidents/incidents-page.tsx';
+import { ReceivedIncidentPage } from './received/received-incident-page.tsx';
+import { ReceivedPage } from './received/received-page.tsx';
 import { usePortalTexts } from './texts.ts';
 
 const updates = ['alert', 'release', 'bulletin', 'received-incident'];

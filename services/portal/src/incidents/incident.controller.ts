@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 import type { FollowUpIncident } from './follow-up-incident.ts';
 import type { HandoverLog } from './handover-log.ts';
 import { FollowUpBody, IncidentBody } from './incident-bodies.ts';
-import { IncidentId } from './incident-id.ts';
+import { IncidentId } from '../incident-id.ts';
 import type { IncidentLog, IncidentRecord } from './incident-record.ts';
 import type { Incident, ReportIncident } from './report-incident.ts';
 import { shownOwnIncident } from './shown-incident.ts';

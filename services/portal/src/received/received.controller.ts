@@ -1,6 +1,6 @@
 import { notFound, SignedIn, Subject } from '@keten/platform';
 import { Controller, Get, Inject, UseGuards } from '@nestjs/common';
-import { IncidentId } from '../incidents/incident-id.ts';
+import { IncidentId } from '../incident-id.ts';
 import { SHOW_RECEIVED } from './received-tokens.ts';
 import type { ShowReceived } from './show-received.ts';
 import type { DeskSession } from '../desk/sign-in.ts';

@@ -4,8 +4,8 @@ import type { Entity } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { eventually } from '@keten/testing';
 import { followUp, incident, passOn, registerAuthority } from './given-incident.ts';
-import { runPortal } from './running-portal.ts';
-import type { Desk, RunningPortal } from './running-portal.ts';
+import { runPortal } from '../running-portal.ts';
+import type { Desk, RunningPortal } from '../running-portal.ts';
 
 type Received = {
   incidentId: string;

@@ -1,8 +1,8 @@
 import { confirmationToken } from '@keten/delivery';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { obligationEvents } from '@keten/contracts';
-import { confirmationKey, content, runPortal } from './running-portal.ts';
-import type { RunningPortal } from './running-portal.ts';
+import { confirmationKey, content, runPortal } from '../running-portal.ts';
+import type { RunningPortal } from '../running-portal.ts';
 
 let chain: RunningPortal;
 beforeAll(async () => {

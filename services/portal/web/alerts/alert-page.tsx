@@ -14,10 +14,10 @@ import {
 import { useCallback } from 'react';
 import type { ReactNode } from 'react';
 import { ConfirmPanel } from './confirm-panel.tsx';
-import { alert } from './portal-api.ts';
-import type { Alert } from './portal-api.ts';
-import { readText } from './read-text.ts';
-import { usePortalTexts } from './texts.ts';
+import { alert } from '../portal-api.ts';
+import type { Alert } from '../portal-api.ts';
+import { readText } from '../read-text.ts';
+import { usePortalTexts } from '../texts.ts';
 
 const aboutAlerts = ['alert', 'release'];
 

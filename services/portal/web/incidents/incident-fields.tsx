@@ -1,7 +1,7 @@
 import type { IncidentAnswers } from '@keten/domain';
 import { RadioFields } from '@keten/web';
-import { ServiceField } from './service-field.tsx';
-import { usePortalTexts } from './texts.ts';
+import { ServiceField } from '../service-field.tsx';
+import { usePortalTexts } from '../texts.ts';
 
 type Props = { readonly answers: IncidentAnswers; readonly change: (part: Partial<IncidentAnswers>) => void };
 

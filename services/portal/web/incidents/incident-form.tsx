@@ -17,9 +17,9 @@ import {
 import { useState } from 'react';
 import { IncidentQuestions } from './incident-fields.tsx';
 import { ownId } from './own-id.ts';
-import { reportIncident } from './portal-api.ts';
-import type { Incident, ShownIncident } from './portal-api.ts';
-import { usePortalTexts } from './texts.ts';
+import { reportIncident } from '../portal-api.ts';
+import type { Incident, ShownIncident } from '../portal-api.ts';
+import { usePortalTexts } from '../texts.ts';
 
 /** What was only seen has hit nothing, until the reporter says so. */
 const newIncident = (bulletinId?: string): Incident => ({

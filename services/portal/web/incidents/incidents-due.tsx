@@ -1,7 +1,7 @@
 import { Alert as Notice, Paragraph } from '@utrecht/component-library-react';
 import { Icon, PageLink, useLoaded } from '@keten/web';
-import { incidents } from './portal-api.ts';
-import { usePortalTexts } from './texts.ts';
+import { incidents } from '../portal-api.ts';
+import { usePortalTexts } from '../texts.ts';
 
 /** Says on the first page that the law still asks something; nothing while it does not. */
 export function IncidentsDue() {

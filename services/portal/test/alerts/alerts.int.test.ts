@@ -3,9 +3,9 @@ import { auditRecorded, entityRegister, incidentReported, obligationEvents } fro
 import { openRegister } from '@keten/messaging';
 import { Redis } from 'ioredis';
 import { eventually } from '@keten/testing';
-import { content, runPortal } from './running-portal.ts';
-import type { Alert } from '../src/alerts/show-alerts.ts';
-import type { Desk, RunningPortal } from './running-portal.ts';
+import { content, runPortal } from '../running-portal.ts';
+import type { Alert } from '../../src/alerts/show-alerts.ts';
+import type { Desk, RunningPortal } from '../running-portal.ts';
 
 let chain: RunningPortal;
 let wad: Desk;

@@ -1,12 +1,12 @@
 import { Code, Heading2, Paragraph } from '@utrecht/component-library-react';
 import { IncidentAuthorities, IncidentSteps, Moment, PageHeading, PageLink, Press } from '@keten/web';
 import { useState } from 'react';
-import { pageOfBulletin } from './bulletin-api.ts';
-import { useBulletinTexts } from './bulletin-texts.ts';
+import { pageOfBulletin } from '../bulletins/bulletin-api.ts';
+import { useBulletinTexts } from '../bulletins/bulletin-texts.ts';
 import { IncidentForm } from './incident-form.tsx';
-import type { ShownIncident } from './portal-api.ts';
-import { StoredNotice } from './stored-notice.tsx';
-import { usePortalTexts } from './texts.ts';
+import type { ShownIncident } from '../portal-api.ts';
+import { StoredNotice } from '../stored-notice.tsx';
+import { usePortalTexts } from '../texts.ts';
 
 type Props = {
   /** The bulletin that it is an observation about. */

@@ -1,6 +1,6 @@
 import { Paragraph } from '@utrecht/component-library-react';
 import { Moment, useWords } from '@keten/web';
-import type { ShownIncident } from './portal-api.ts';
+import type { ShownIncident } from '../portal-api.ts';
 
 /** What followed a report, in the words of who reported it, the first first. */
 export function FollowUps({ followUps }: Pick<ShownIncident, 'followUps'>) {

@@ -5,8 +5,8 @@ import { hashPassword } from '@keten/platform';
 import { barriersOn, chromiumHere, openBrowser } from '@keten/testing';
 import type { Desk, OpenBrowser, Page } from '@keten/testing';
 import { bulletin, releaseBulletin, withdrawBulletin } from './given-bulletin.ts';
-import { runPortal } from './running-portal.ts';
-import type { RunningPortal } from './running-portal.ts';
+import { runPortal } from '../running-portal.ts';
+import type { RunningPortal } from '../running-portal.ts';
 
 if (chromiumHere === undefined)
   process.stderr.write('Bulletins are not tried in a browser: install chromium, or set CHROMIUM_BIN.\n');

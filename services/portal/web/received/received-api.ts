@@ -1,7 +1,7 @@
 import type * as domain from '@keten/domain';
 import { ask } from '@keten/web';
 import type { ShownStep } from '@keten/web';
-import type { ShownIncident } from './portal-api.ts';
+import type { ShownIncident } from '../portal-api.ts';
 
 /** The portal's API for what was reported to an authority, as this app uses it: the shapes of services/portal/src as JSON carries them. */
 export type ReceivedIncident = Omit<ShownIncident, 'authorities' | 'bulletinId'> & {

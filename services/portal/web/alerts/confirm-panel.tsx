@@ -18,11 +18,11 @@ import {
   withTick,
 } from '@keten/web';
 import { useState } from 'react';
-import { acknowledge } from './portal-api.ts';
-import type { Alert, Duty } from './portal-api.ts';
-import { ServiceField } from './service-field.tsx';
-import { StoredNotice } from './stored-notice.tsx';
-import { usePortalTexts } from './texts.ts';
+import { acknowledge } from '../portal-api.ts';
+import type { Alert, Duty } from '../portal-api.ts';
+import { ServiceField } from '../service-field.tsx';
+import { StoredNotice } from '../stored-notice.tsx';
+import { usePortalTexts } from '../texts.ts';
 
 type Props = { readonly alert: Alert; readonly reload: () => void };
 

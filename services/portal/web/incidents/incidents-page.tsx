@@ -17,10 +17,10 @@ import {
 import { useState } from 'react';
 import { FollowUpForm } from './follow-up-form.tsx';
 import { FollowUps } from './follow-ups.tsx';
-import { incidents } from './portal-api.ts';
-import type { FollowUpReceipt, ShownIncident } from './portal-api.ts';
-import { StoredNotice } from './stored-notice.tsx';
-import { usePortalTexts } from './texts.ts';
+import { incidents } from '../portal-api.ts';
+import type { FollowUpReceipt, ShownIncident } from '../portal-api.ts';
+import { StoredNotice } from '../stored-notice.tsx';
+import { usePortalTexts } from '../texts.ts';
 
 /** What this entity reported, and what is still due for it. */
 export function IncidentsPage() {

@@ -3,8 +3,8 @@ import { entityRegister, incidentFollowedUp, incidentReported, reportingDuties }
 import type { Entity, IncidentReported } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import type { JsonAnswer } from '@keten/testing';
-import { runPortal } from './running-portal.ts';
-import type { Desk, RunningPortal } from './running-portal.ts';
+import { runPortal } from '../running-portal.ts';
+import type { Desk, RunningPortal } from '../running-portal.ts';
 
 type Step = { law: string; stage: string; state: string; dueAt: string; vakminister: string; supervisor: string };
 type Shown = {

@@ -26,8 +26,8 @@ import type { Bulletin } from './bulletin-api.ts';
 import { BulletinSigns, useWhySeen } from './bulletin-signs.tsx';
 import { useBulletinTexts } from './bulletin-texts.ts';
 import { aboutBulletins } from './bulletins-page.tsx';
-import { headlineOf } from './read-text.ts';
-import { usePortalTexts } from './texts.ts';
+import { headlineOf } from '../read-text.ts';
+import { usePortalTexts } from '../texts.ts';
 
 export function BulletinPage({ bulletinId }: { readonly bulletinId: string }) {
   const texts = useBulletinTexts();

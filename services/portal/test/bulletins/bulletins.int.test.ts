@@ -4,8 +4,8 @@ import type { AuditRecorded, BulletinContent, Entity, IncidentReported } from '@
 import { openRegister } from '@keten/messaging';
 import { eventually } from '@keten/testing';
 import { bulletin, releaseBulletin, withdrawBulletin } from './given-bulletin.ts';
-import { runPortal } from './running-portal.ts';
-import type { Desk, RunningPortal } from './running-portal.ts';
+import { runPortal } from '../running-portal.ts';
+import type { Desk, RunningPortal } from '../running-portal.ts';
 
 type Shown = {
   bulletinId: string;

@@ -16,8 +16,8 @@ import { bulletins, pageOfBulletin } from './bulletin-api.ts';
 import type { Bulletin } from './bulletin-api.ts';
 import { BulletinSigns, useWhySeen } from './bulletin-signs.tsx';
 import { useBulletinTexts } from './bulletin-texts.ts';
-import { headlineOf } from './read-text.ts';
-import { usePortalTexts } from './texts.ts';
+import { headlineOf } from '../read-text.ts';
+import { usePortalTexts } from '../texts.ts';
 
 export const aboutBulletins = ['bulletin'];
 

@@ -3,8 +3,8 @@ import { incidentFollowedUp, incidentReported } from '@keten/contracts';
 import { barriersOn, chromiumHere, openBrowser } from '@keten/testing';
 import type { Desk, OpenBrowser, Page } from '@keten/testing';
 import { followUp, incident, password, registerAuthority } from './given-incident.ts';
-import { runPortal } from './running-portal.ts';
-import type { RunningPortal } from './running-portal.ts';
+import { runPortal } from '../running-portal.ts';
+import type { RunningPortal } from '../running-portal.ts';
 
 if (chromiumHere === undefined)
   process.stderr.write(

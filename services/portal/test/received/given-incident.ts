@@ -3,7 +3,7 @@ import { defaultReportingDuties, dutiesOf } from '@keten/domain';
 import type { Entity, IncidentFollowedUp, IncidentReported } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
-import type { RunningPortal } from './running-portal.ts';
+import type { RunningPortal } from '../running-portal.ts';
 
 export const password = 'correct horse battery';
 

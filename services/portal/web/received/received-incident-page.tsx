@@ -2,11 +2,11 @@ import { Code, DataList, DataListItem, DataListKey, DataListValue, Paragraph } f
 import { IncidentSteps, Moment, PageHeading, Panel, sectorName, useWords, LoadedPage } from '@keten/web';
 import { useCallback } from 'react';
 import type { ReactNode } from 'react';
-import { FollowUps } from './follow-ups.tsx';
+import { FollowUps } from '../incidents/follow-ups.tsx';
 import { aboutReceived, receivedIncident } from './received-api.ts';
 import type { ReceivedIncident } from './received-api.ts';
 import { useReceivedTexts } from './received-texts.ts';
-import { usePortalTexts } from './texts.ts';
+import { usePortalTexts } from '../texts.ts';
 
 /** One incident as the authority reads it to whom it was reported, with all that followed. */
 export function ReceivedIncidentPage({ incidentId }: { readonly incidentId: string }) {

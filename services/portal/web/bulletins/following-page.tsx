@@ -16,8 +16,8 @@ import { following, followOwn, placesToFollow } from './bulletin-api.ts';
 import type { Following, Place } from './bulletin-api.ts';
 import { useBulletinTexts } from './bulletin-texts.ts';
 import { FollowingForm } from './following-form.tsx';
-import { StoredNotice } from './stored-notice.tsx';
-import { usePortalTexts } from './texts.ts';
+import { StoredNotice } from '../stored-notice.tsx';
+import { usePortalTexts } from '../texts.ts';
 
 const loadAll = async (): Promise<{ readonly now: Following; readonly places: readonly Place[] }> => {
   const [now, places] = await Promise.all([following(), placesToFollow()]);

@@ -14,9 +14,9 @@ import {
 import { useState } from 'react';
 import { IncidentQuestions } from './incident-fields.tsx';
 import { ownId } from './own-id.ts';
-import { followUp } from './portal-api.ts';
-import type { FollowUpReceipt, ShownIncident } from './portal-api.ts';
-import { usePortalTexts } from './texts.ts';
+import { followUp } from '../portal-api.ts';
+import type { FollowUpReceipt, ShownIncident } from '../portal-api.ts';
+import { usePortalTexts } from '../texts.ts';
 
 type Props = { readonly incident: ShownIncident; readonly received: (receipt: FollowUpReceipt) => void };
 

@@ -17,13 +17,13 @@ import {
   useWords,
   zoneOf,
 } from '@keten/web';
-import { useBulletinTexts } from './bulletin-texts.ts';
-import { IncidentsDue } from './incidents-due.tsx';
-import { ReceivedLink } from './received-link.tsx';
-import { alerts } from './portal-api.ts';
-import type { Alert } from './portal-api.ts';
-import { readText } from './read-text.ts';
-import { usePortalTexts } from './texts.ts';
+import { useBulletinTexts } from '../bulletins/bulletin-texts.ts';
+import { IncidentsDue } from '../incidents/incidents-due.tsx';
+import { ReceivedLink } from '../received/received-link.tsx';
+import { alerts } from '../portal-api.ts';
+import type { Alert } from '../portal-api.ts';
+import { readText } from '../read-text.ts';
+import { usePortalTexts } from '../texts.ts';
 
 const aboutAlerts = ['alert', 'release'];
 

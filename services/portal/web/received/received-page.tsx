@@ -16,7 +16,7 @@ import {
 import { aboutReceived, received } from './received-api.ts';
 import type { ReceivedIncident } from './received-api.ts';
 import { useReceivedTexts } from './received-texts.ts';
-import { usePortalTexts } from './texts.ts';
+import { usePortalTexts } from '../texts.ts';
 
 /** What organisations reported to this authority, the last change first. */
 export function ReceivedPage() {
