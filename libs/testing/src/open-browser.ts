@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { lookForServer } from './find-server.ts';
@@ -41,6 +42,15 @@ export async function openBrowser(): Promise<OpenBrowser> {
     },
     close: () => browser.close(),
   };
+}
+
+/**
+ * Keeps a picture of the page for the README in the folder that KETEN_SCREENS names; without it nothing is written, so that an
+ * ordinary run changes no file.
+ */
+export async function keepScreen(page: Page, name: string): Promise<void> {
+  const { KETEN_SCREENS: folder } = process.env;
+  if (folder) await page.screenshot({ path: path.resolve(folder, `${name}.jpg`), type: 'jpeg', quality: 75 });
 }
 
 /** WCAG 2.2 A and AA, and what axe advises beyond it. */

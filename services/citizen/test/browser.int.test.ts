@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { barriersOn, chromiumHere, eventually, openBrowser, samplePublicWarning } from '@keten/testing';
+import { barriersOn, chromiumHere, eventually, keepScreen, openBrowser, samplePublicWarning } from '@keten/testing';
 import type { Desk, OpenBrowser } from '@keten/testing';
 import { runCitizen } from './running-citizen.ts';
 import type { RunningCitizen } from './running-citizen.ts';
@@ -32,6 +32,14 @@ describeInBrowser('the public site in a browser', () => {
   it.each(paths)('everybody can use %s', async (at) => {
     const { page } = await opened(at);
     expect(await barriersOn(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('fits a phone', async () => {
+    const viewport = { width: 390, height: 844 };
+    const { page } = await browser.desk(`${site.url}/w/w-1`, { viewport });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
+    await keepScreen(page, 'citizen');
     await page.context().close();
   });
 

@@ -3,7 +3,7 @@ import { entityRegister, incidentFollowedUp, incidentReported, obligationEvents 
 import type { IncidentReported } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
-import { barriersOn, chromiumHere, openBrowser } from '@keten/testing';
+import { barriersOn, chromiumHere, keepScreen, openBrowser } from '@keten/testing';
 import type { Desk, OpenBrowser, Page } from '@keten/testing';
 import { content, runPortal } from './running-portal.ts';
 import type { RunningPortal } from './running-portal.ts';
@@ -59,6 +59,7 @@ describeInBrowser('the portal in a browser', () => {
     await page.getByLabel('Inname gesloten').check();
     await page.getByLabel('Verstoord').check();
     await page.getByLabel('Uw naam of functie').fill('Piket');
+    await keepScreen(page, 'entity');
     expect(await barriersOn(page)).toEqual([]);
     await press('Bevestig: wij hebben dit gelezen');
     await sees('Uw bevestiging is bewaard. Dank u wel.');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { obligationEvents, threatAssessed } from '@keten/contracts';
-import { barriersOn, chromiumHere, openBrowser } from '@keten/testing';
+import { barriersOn, chromiumHere, keepScreen, openBrowser } from '@keten/testing';
 import type { Desk, OpenBrowser, Page } from '@keten/testing';
 import { reloadTwice, sees } from '../read-page.ts';
 import { password, runConsole } from '../running-console.ts';
@@ -58,6 +58,7 @@ describeInBrowser('the console in a browser', () => {
     await sees(page, 'Nog niet verzonden');
     await page.getByText('Waarom deze beoordeling').click();
     await sees(page, 'Gevaar uit de lucht raakt de luchtvaart.');
+    await keepScreen(page, 'operator');
     expect(await barriersOn(page)).toEqual([]);
   });
 
@@ -89,6 +90,8 @@ describeInBrowser('the console in a browser', () => {
   it('lets another approve, which the first one sees without asking', async () => {
     await signIn(bram.page, 'bram');
     await bram.page.getByRole('link', { name: headline }).click();
+    await bram.page.getByRole('button', { name: 'Goedkeuren', exact: true }).waitFor();
+    await keepScreen(bram.page, 'approver');
     await press(bram.page, 'Goedkeuren');
     await sees(bram.page, 'U hebt de waarschuwing goedgekeurd.');
     await anna.page.getByRole('button', { name: 'Uitgeven', exact: true }).waitFor();
@@ -116,6 +119,8 @@ describeInBrowser('the console in a browser', () => {
     await page.getByRole('alert').getByText('Entiteit stil (Elektriciteit)').waitFor();
     const row = page.getByRole('row', { name: /Entiteit het-wad/ });
     expect(await row.innerText()).toMatch(/Bevestigd[\s\S]*via Sms door Balie/);
+    await row.scrollIntoViewIfNeeded();
+    await keepScreen(page, 'board');
     expect(await barriersOn(page)).toEqual([]);
   });
 
