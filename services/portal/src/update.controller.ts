@@ -4,20 +4,23 @@ import { Controller, Inject, Sse, UseGuards } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
 import { concatMap, filter, from, map } from 'rxjs';
 import type { Observable } from 'rxjs';
-import { CONCERNS } from './bulletins/bulletin-tokens.ts';
-import type { DutyRows } from './alerts/duty-rows.ts';
-import { RECEIVES } from './received/received-tokens.ts';
-import type { DeskSession } from './desk/sign-in.ts';
-import { DUTY_ROWS, FEED } from './tokens.ts';
+import { ALERTS } from './alerts/alerts.ts';
+import type { Alerts } from './alerts/alerts.ts';
+import { BULLETINS } from './bulletins/bulletins.ts';
+import type { Bulletins } from './bulletins/bulletins.ts';
+import type { DeskSession } from './desk/desk.ts';
+import { RECEIVED } from './received/received.ts';
+import type { Received } from './received/received.ts';
+import { FEED } from './views.ts';
 
 @Controller('v1/updates')
 @UseGuards(SignedIn())
 export class UpdateController {
   constructor(
     @Inject(FEED) private readonly feed: SharedFeed,
-    @Inject(DUTY_ROWS) private readonly duties: DutyRows,
-    @Inject(CONCERNS) private readonly isFor: (entityId: string, bulletinId: string) => Promise<boolean>,
-    @Inject(RECEIVES) private readonly receives: (entityId: string, incidentId: string) => Promise<boolean>,
+    @Inject(ALERTS) private readonly alerts: Alerts,
+    @Inject(BULLETINS) private readonly bulletins: Bulletins,
+    @Inject(RECEIVED) private readonly received: Received,
   ) {}
 
   /** Server-sent events about the entity's own alerts, what it follows and what was reported to it; of others' it does not learn that they exist. */
@@ -25,9 +28,9 @@ export class UpdateController {
   updates(@Subject() { entityId }: DeskSession): Observable<MessageEvent> {
     const concerns = async (data: Concern): Promise<boolean> => {
       if (data.recipientId !== undefined) return data.recipientId === entityId;
-      if (data.bulletinId !== undefined) return this.isFor(entityId, data.bulletinId);
-      if (data.receivedIncidentId !== undefined) return this.receives(entityId, data.receivedIncidentId);
-      return (await this.duties.of(entityId)).some(({ warningId }) => warningId === data.warningId);
+      if (data.bulletinId !== undefined) return this.bulletins.isFor(entityId, data.bulletinId);
+      if (data.receivedIncidentId !== undefined) return this.received.isFor(entityId, data.receivedIncidentId);
+      return data.warningId !== undefined && this.alerts.isFor(entityId, data.warningId);
     };
     return this.feed.stream().pipe(
       concatMap((event) =>

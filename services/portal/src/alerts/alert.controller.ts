@@ -1,19 +1,15 @@
 import { notFound, PathId, SignedIn, Subject, ValidBody } from '@keten/platform';
 import { Controller, Get, HttpCode, Inject, Param, ParseIntPipe, Post, UseGuards } from '@nestjs/common';
-import type { AcknowledgeWarning } from './acknowledge-warning.ts';
-import { AcknowledgementBody } from '../bodies.ts';
-import type { ShowAlerts } from './show-alerts.ts';
-import type { DeskSession } from '../desk/sign-in.ts';
-import { ACKNOWLEDGE, SHOW_ALERTS } from '../tokens.ts';
+import type { DeskSession } from '../desk/desk.ts';
+import { ALERTS } from './alerts.ts';
+import type { Alerts } from './alerts.ts';
+import { AcknowledgementBody } from './confirmation-bodies.ts';
 
 /** An entity's own alerts: whose they are comes from the session and from nowhere else. */
 @Controller('v1/alerts')
 @UseGuards(SignedIn())
 export class AlertController {
-  constructor(
-    @Inject(SHOW_ALERTS) private readonly alerts: ShowAlerts,
-    @Inject(ACKNOWLEDGE) private readonly acknowledgeWarning: AcknowledgeWarning,
-  ) {}
+  constructor(@Inject(ALERTS) private readonly alerts: Alerts) {}
 
   @Get()
   async all(@Subject() { entityId }: DeskSession) {
@@ -36,6 +32,6 @@ export class AlertController {
     @ValidBody(AcknowledgementBody) { by, ticked, serviceState }: AcknowledgementBody,
   ) {
     const key = { warningId, revision, recipientId: entityId };
-    return this.acknowledgeWarning(key, { via: 'portal', by, ticked, serviceState });
+    return this.alerts.acknowledge(key, { via: 'portal', by, ticked, serviceState });
   }
 }

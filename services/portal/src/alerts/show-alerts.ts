@@ -30,7 +30,6 @@ export const showAlerts = ({ duties, releases }: Parts) => {
       (await alertsOf(entityId, (each) => each === warningId))[0],
   };
 };
-export type ShowAlerts = ReturnType<typeof showAlerts>;
 
 /**
  * Undefined until the text is here too: its obligation may come by first. A revision for others is not shown, but an

@@ -1,14 +1,14 @@
 import { notFound, PathId, SignedIn, Subject } from '@keten/platform';
 import { Controller, Get, Inject, UseGuards } from '@nestjs/common';
-import { SHOW_BULLETINS } from './bulletin-tokens.ts';
-import type { ShowBulletins } from './show-bulletins.ts';
-import type { DeskSession } from '../desk/sign-in.ts';
+import type { DeskSession } from '../desk/desk.ts';
+import { BULLETINS } from './bulletins.ts';
+import type { Bulletins } from './bulletins.ts';
 
 /** What an entity follows and may read: whose it is comes from the session and from nowhere else. */
 @Controller('v1/bulletins')
 @UseGuards(SignedIn())
 export class BulletinController {
-  constructor(@Inject(SHOW_BULLETINS) private readonly bulletins: ShowBulletins) {}
+  constructor(@Inject(BULLETINS) private readonly bulletins: Bulletins) {}
 
   @Get()
   async all(@Subject() { entityId }: DeskSession) {

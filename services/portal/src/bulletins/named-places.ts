@@ -6,5 +6,7 @@ export type NamedPlace = { readonly code: string; readonly name: string };
 export const namedPlaces = (codes: readonly string[]): readonly NamedPlace[] =>
   codes.map((code) => ({ code, name: placeByCode(code)?.name ?? code }));
 
+export type PlaceToFollow = NamedPlace & Pick<(typeof places)[number], 'kind'>;
+
 /** Every place that can be followed, by what it is. */
-export const placesToFollow = places.map(({ code, name, kind }) => ({ code, name, kind }));
+export const placesToFollow: readonly PlaceToFollow[] = places.map(({ code, name, kind }) => ({ code, name, kind }));

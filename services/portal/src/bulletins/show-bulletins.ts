@@ -37,19 +37,18 @@ export const showBulletins = ({ rows, entities, subscriptions, clock }: Parts) =
   };
   return {
     /** What an entity may read and follows, as far as it holds, the last released first. */
-    async all(entityId: string): Promise<readonly ShownBulletin[]> {
+    all: async (entityId: string): Promise<readonly ShownBulletin[]> => {
       const [reader, all] = await Promise.all([readerOf(entityId), rows.all(clock())]);
       if (!reader) return [];
       const seen = all.map((row) => shown(reader, row)).filter((each) => each !== undefined);
       return seen.filter(({ state }) => state !== 'expired');
     },
-    async one(entityId: string, bulletinId: string): Promise<ShownBulletin | undefined> {
+    one: async (entityId: string, bulletinId: string): Promise<ShownBulletin | undefined> => {
       const [reader, row] = await Promise.all([readerOf(entityId), rows.one(bulletinId)]);
       return reader && row && shown(reader, row);
     },
   };
 };
-export type ShowBulletins = ReturnType<typeof showBulletins>;
 type Reader = { readonly entity: Entity; readonly following: Following };
 
 /** Of what was withdrawn only what it was and why it is gone: nobody should act on its text. */

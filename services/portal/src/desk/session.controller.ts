@@ -2,17 +2,16 @@ import { AtMost, SESSIONS, SignedIn, Subject, ValidBody } from '@keten/platform'
 import type { Sessions } from '@keten/platform';
 import { Controller, Delete, Get, Header, HttpCode, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { SessionBody } from '../bodies.ts';
+import { DESK } from './desk.ts';
+import type { Desk, DeskSession } from './desk.ts';
+import { SessionBody } from './session-body.ts';
 import { shownEntity } from './sign-in.ts';
-import type { DeskSession, SignIn, WhoIs } from './sign-in.ts';
-import { SIGN_IN, WHO_IS } from '../tokens.ts';
 
 @Controller('v1/sessions')
 export class SessionController {
   constructor(
-    @Inject(SIGN_IN) private readonly signIn: SignIn,
-    @Inject(WHO_IS) private readonly whoIs: WhoIs,
-    @Inject(SESSIONS) private readonly sessions: Sessions<DeskSession>,
+    @Inject(DESK) private readonly desk: Desk,
+    @Inject(SESSIONS) private readonly sessions: Sessions<object>,
   ) {}
 
   @Post()
@@ -20,7 +19,7 @@ export class SessionController {
   @Header('Location', '/v1/sessions/current')
   @AtMost(120)
   async begin(@ValidBody(SessionBody) body: SessionBody, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { token, entity } = await this.signIn(body.entityId, body.password);
+    const { token, entity } = await this.desk.signIn(body.entityId, body.password);
     reply.header('Set-Cookie', this.sessions.cookie(token));
     return { token, ...shownEntity(entity) };
   }
@@ -28,7 +27,7 @@ export class SessionController {
   @Get('current')
   @UseGuards(SignedIn())
   async current(@Subject() session: DeskSession) {
-    return shownEntity(await this.whoIs(session));
+    return shownEntity(await this.desk.whoIs(session));
   }
 
   @Delete('current')

@@ -9,7 +9,7 @@ export type DeskSession = { readonly entityId: string };
 export type SignIn = (entityId: string, password: string) => Promise<{ token: string; entity: Entity }>;
 export type WhoIs = (session: DeskSession) => Promise<Entity>;
 
-type Parts = { readonly entities: Pick<Register<Entity>, 'get'>; readonly sessions: Sessions<DeskSession> };
+type Parts = { readonly entities: Pick<Register<Entity>, 'get'>; readonly sessions: Pick<Sessions<object>, 'create'> };
 
 /** @throws Problem 401 that does not tell whether the name or the password is wrong. */
 export const signIn =
@@ -18,7 +18,7 @@ export const signIn =
     const entity = await entities.get(entityId);
     const fits = await checkPassword(password, entity?.passwordHash);
     if (!entity || !fits) throw unauthorized('The name or the password is wrong.');
-    return { token: await sessions.create({ entityId }), entity };
+    return { token: await sessions.create({ entityId } satisfies DeskSession), entity };
   };
 
 /** @throws Problem 401 when the entity is no longer in the register. */

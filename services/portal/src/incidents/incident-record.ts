@@ -8,11 +8,11 @@ export type IncidentRecord = {
   readonly followUps: readonly IncidentFollowedUp[];
   readonly lastSequence: number;
 };
-type Key = Pick<IncidentReported, 'entityId' | 'incidentId'>;
+export type IncidentKey = Pick<IncidentReported, 'entityId' | 'incidentId'>;
 
 /** The record of incidents, read from the stream: a receipt never waits for a view. */
 export interface IncidentLog {
-  find(key: Key): Promise<IncidentRecord | undefined>;
+  find(key: IncidentKey): Promise<IncidentRecord | undefined>;
   /** All of one entity, the last reported first. */
   of(entityId: string): Promise<readonly IncidentRecord[]>;
   /**
@@ -28,7 +28,7 @@ export interface IncidentLog {
 export function createIncidentLog(factLog: FactLog, publisher: Pick<Publisher, 'publish'>): IncidentLog {
   const read = async (filter: string): Promise<readonly IncidentRecord[]> => {
     const { facts } = await factLog.read(filter, [incidentReported, incidentFollowedUp]);
-    const byIncident = Map.groupBy(facts, ({ fact }) => (fact as Key).incidentId);
+    const byIncident = Map.groupBy(facts, ({ fact }) => (fact as IncidentKey).incidentId);
     return [...byIncident.values()].flatMap((of) => recordOf(of) ?? []);
   };
   return {

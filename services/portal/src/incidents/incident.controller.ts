@@ -1,45 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import type { IncidentAnswers } from '@keten/domain';
-import { CLOCK, notFound, SignedIn, Subject, ValidBody } from '@keten/platform';
+import { notFound, SignedIn, Subject, ValidBody } from '@keten/platform';
 import { Controller, Get, Inject, Post, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { FollowUpIncident } from './follow-up-incident.ts';
-import type { HandoverLog } from './handover-log.ts';
-import { FollowUpBody, IncidentBody } from './incident-bodies.ts';
+import { DESK } from '../desk/desk.ts';
+import type { Desk, DeskSession } from '../desk/desk.ts';
 import { IncidentId } from '../incident-id.ts';
-import type { IncidentLog, IncidentRecord } from './incident-record.ts';
-import type { Incident, ReportIncident } from './report-incident.ts';
-import { shownOwnIncident } from './shown-incident.ts';
-import type { OwnIncident } from './shown-incident.ts';
-import type { DeskSession, WhoIs } from '../desk/sign-in.ts';
-import { FOLLOW_UP_INCIDENT, HANDOVERS, INCIDENTS, REPORT_INCIDENT, WHO_IS } from '../tokens.ts';
+import { FollowUpBody, IncidentBody } from './incident-bodies.ts';
+import { INCIDENTS } from './incidents.ts';
+import type { Incidents } from './incidents.ts';
+import type { Incident } from './report-incident.ts';
 
 /** An entity's own incidents: whose they are comes from the session and from nowhere else. */
 @Controller('v1/incidents')
 @UseGuards(SignedIn())
 export class IncidentController {
   constructor(
-    @Inject(WHO_IS) private readonly whoIs: WhoIs,
-    @Inject(INCIDENTS) private readonly incidents: IncidentLog,
-    @Inject(HANDOVERS) private readonly handovers: HandoverLog,
-    @Inject(REPORT_INCIDENT) private readonly reportIncident: ReportIncident,
-    @Inject(FOLLOW_UP_INCIDENT) private readonly followUpIncident: FollowUpIncident,
-    @Inject(CLOCK) private readonly clock: () => Date,
+    @Inject(DESK) private readonly desk: Desk,
+    @Inject(INCIDENTS) private readonly incidents: Incidents,
   ) {}
 
   @Get()
   async all(@Subject() { entityId }: DeskSession) {
-    const [records, handoverOf] = await Promise.all([this.incidents.of(entityId), this.handovers(entityId)]);
-    return {
-      items: records.map((record) => shownOwnIncident(record, handoverOf(record.reported.incidentId), this.clock())),
-    };
+    return { items: await this.incidents.all(entityId) };
   }
 
   @Get(':incidentId')
   async one(@Subject() { entityId }: DeskSession, @IncidentId() incidentId: string) {
-    const record = await this.incidents.find({ entityId, incidentId });
-    if (!record) throw notFound(`You have reported no incident ${incidentId}.`);
-    return this.#shown(record);
+    const found = await this.incidents.one(entityId, incidentId);
+    if (!found) throw notFound(`You have reported no incident ${incidentId}.`);
+    return found;
   }
 
   /** The answer is the receipt; the same report again gets the same. */
@@ -49,9 +39,9 @@ export class IncidentController {
     @ValidBody(IncidentBody) body: IncidentBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { record, isNew } = await this.reportIncident(await this.whoIs(session), toIncident(body));
+    const { record, isNew } = await this.incidents.report(await this.desk.whoIs(session), toIncident(body));
     reply.code(isNew ? 201 : 200).header('Location', `/v1/incidents/${record.reported.incidentId}`);
-    return this.#shown(record);
+    return this.incidents.shown(record);
   }
 
   @Post(':incidentId/follow-ups')
@@ -62,19 +52,13 @@ export class IncidentController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { followUpId = randomUUID(), kind, description, helpNeeded, awareAt } = body;
-    const { record, followUp, isNew } = await this.followUpIncident(await this.whoIs(session), incidentId, {
+    const { record, followUp, isNew } = await this.incidents.followUp(await this.desk.whoIs(session), incidentId, {
       ...{ followUpId, kind, description, helpNeeded, answers: answersIn(body) },
       ...(awareAt === undefined ? {} : { awareAt: new Date(awareAt) }),
     });
     reply.code(isNew ? 201 : 200);
     const { reportedAt } = followUp;
-    return { followUpId, incidentId, kind, reportedAt, incident: await this.#shown(record) };
-  }
-
-  async #shown(record: IncidentRecord): Promise<OwnIncident> {
-    const { entityId, incidentId } = record.reported;
-    const handoverOf = await this.handovers(entityId, incidentId);
-    return shownOwnIncident(record, handoverOf(incidentId), this.clock());
+    return { followUpId, incidentId, kind, reportedAt, incident: await this.incidents.shown(record) };
   }
 }
 

@@ -1,15 +1,15 @@
 import { notFound, SignedIn, Subject } from '@keten/platform';
 import { Controller, Get, Inject, UseGuards } from '@nestjs/common';
+import type { DeskSession } from '../desk/desk.ts';
 import { IncidentId } from '../incident-id.ts';
-import { SHOW_RECEIVED } from './received-tokens.ts';
-import type { ShowReceived } from './show-received.ts';
-import type { DeskSession } from '../desk/sign-in.ts';
+import { RECEIVED } from './received.ts';
+import type { Received } from './received.ts';
 
 /** Incidents of others, for the authority that must hear of them by law: which that is comes from the session and the register. */
 @Controller('v1/received-incidents')
 @UseGuards(SignedIn())
 export class ReceivedController {
-  constructor(@Inject(SHOW_RECEIVED) private readonly received: ShowReceived) {}
+  constructor(@Inject(RECEIVED) private readonly received: Received) {}
 
   @Get()
   async all(@Subject() { entityId }: DeskSession) {

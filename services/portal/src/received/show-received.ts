@@ -1,10 +1,9 @@
 import { answeredBy, nextStep } from '@keten/domain';
 import type { Entity, IncidentAuthority } from '@keten/domain';
 import type { Register } from '@keten/messaging';
-import type { IncidentLog } from '../incidents/incident-record.ts';
+import { shownIncident } from '../incidents/incidents.ts';
+import type { Incidents, ShownIncident } from '../incidents/incidents.ts';
 import type { ReceivedRow, ReceivedRows } from './received-rows.ts';
-import { shownIncident } from '../incidents/shown-incident.ts';
-import type { ShownIncident } from '../incidents/shown-incident.ts';
 
 /** An incident as an authority sees it: who reported it, and what is due under the laws for which this authority answers. */
 export type ReceivedIncident = Omit<ShownIncident, 'bulletinId'> & {
@@ -15,7 +14,7 @@ export type ReceivedIncident = Omit<ShownIncident, 'bulletinId'> & {
 
 type Parts = {
   readonly rows: ReceivedRows;
-  readonly incidents: Pick<IncidentLog, 'find'>;
+  readonly incidents: Pick<Incidents, 'find'>;
   readonly entities: Pick<Register<Entity>, 'get'>;
   readonly clock: () => Date;
 };
@@ -40,12 +39,12 @@ export const showReceived = ({ rows, incidents, entities, clock }: Parts) => {
       const entity = await entities.get(entityId);
       return entity?.designation === 'partner' && (entity.answersFor ?? []).length > 0;
     },
-    async all(entityId: string): Promise<readonly ReceivedIncident[]> {
+    all: async (entityId: string): Promise<readonly ReceivedIncident[]> => {
       const [entity, known] = await Promise.all([entities.get(entityId), rows.all()]);
       const own = known.flatMap((row) => addressedTo(entity, row) ?? []).slice(0, mostShown);
       return (await Promise.all(own.map(shown))).filter((each) => each !== undefined);
     },
-    async one(entityId: string, incidentId: string): Promise<ReceivedIncident | undefined> {
+    one: async (entityId: string, incidentId: string): Promise<ReceivedIncident | undefined> => {
       const own = await find(entityId, incidentId);
       return own && shown(own);
     },
@@ -58,7 +57,6 @@ export const showReceived = ({ rows, incidents, entities, clock }: Parts) => {
     return row && addressedTo(entity, row);
   }
 };
-export type ShowReceived = ReturnType<typeof showReceived>;
 
 type Addressed = { readonly row: ReceivedRow; readonly authorities: readonly IncidentAuthority[] };
 

@@ -1,28 +1,7 @@
-import { ContactPointBody } from '@keten/delivery';
 import { serviceStates } from '@keten/domain';
 import type { ServiceState } from '@keten/domain';
-import { idPattern } from '@keten/platform';
-import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  ValidateBy,
-  ValidateNested,
-} from 'class-validator';
-
-export class SessionBody {
-  @Matches(idPattern)
-  entityId!: string;
-
-  @IsString()
-  @Length(1, 200)
-  password!: string;
-}
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, Length } from 'class-validator';
 
 export class AcknowledgementBody {
   @IsArray()
@@ -63,24 +42,4 @@ export class LinkQuery {
   @IsOptional()
   @IsIn(['webhook', 'email', 'sms'])
   via?: 'webhook' | 'email' | 'sms';
-}
-
-/** One channel fails sooner or later; then the other has to be there (design, "Redundancy" 4). */
-const OnTwoChannels = () =>
-  ValidateBy({
-    name: 'onTwoChannels',
-    validator: {
-      validate: (points: unknown) =>
-        Array.isArray(points) && new Set((points as ContactPointBody[]).map(({ channel }) => channel)).size >= 2,
-      defaultMessage: () => '$property must hold at least two different channels',
-    },
-  });
-
-export class ContactsBody {
-  @IsArray()
-  @ArrayMaxSize(10)
-  @OnTwoChannels()
-  @ValidateNested({ each: true })
-  @Type(() => ContactPointBody)
-  contactPoints!: ContactPointBody[];
 }

@@ -1,0 +1,50 @@
+import { FACT_LOG, PUBLISHER } from '@keten/messaging';
+import type { FactLog, Publisher } from '@keten/messaging';
+import { CLOCK, provide, REDIS, token } from '@keten/platform';
+import type { Provider } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import type { PortalConfig } from '../config.ts';
+import { acknowledgeWarning } from './acknowledge-warning.ts';
+import { dutyRows } from './duty-rows.ts';
+import { findDuty } from './find-duty.ts';
+import { readLink } from './read-link.ts';
+import { releaseRows } from './release-rows.ts';
+import { showAlerts } from './show-alerts.ts';
+
+export type { Alert } from './show-alerts.ts';
+
+/** What an entity is warned of, and how it confirms: signed in, or by the link in a message. */
+export type Alerts = ReturnType<typeof openAlerts>;
+export const ALERTS = token<Alerts>('ALERTS');
+
+export const alerts = ({ CONFIRMATION_KEY: confirmationKey }: PortalConfig): readonly Provider[] => [
+  provide(ALERTS, [REDIS, FACT_LOG, PUBLISHER, CLOCK], (redis, factLog: FactLog, publisher: Publisher, clock) =>
+    openAlerts({ redis, factLog, publisher, clock, confirmationKey }),
+  ),
+];
+
+type Parts = {
+  readonly redis: Redis;
+  readonly factLog: FactLog;
+  readonly publisher: Publisher;
+  readonly clock: () => Date;
+  readonly confirmationKey: string;
+};
+
+function openAlerts({ redis, factLog, publisher, clock, confirmationKey }: Parts) {
+  const duties = dutyRows(redis);
+  const releases = releaseRows(redis);
+  const find = findDuty(factLog);
+  const { all, one } = showAlerts({ duties, releases });
+  return {
+    projections: [...duties.projections, ...releases.projections],
+    all,
+    one,
+    /** Whether an entity was ever asked to confirm a warning. */
+    isFor: async (entityId: string, warningId: string): Promise<boolean> =>
+      (await duties.of(entityId)).some((duty) => duty.warningId === warningId),
+    readLink: readLink(confirmationKey),
+    findDuty: find,
+    acknowledge: acknowledgeWarning({ findDuty: find, publisher, clock }),
+  };
+}
