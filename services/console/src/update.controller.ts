@@ -3,7 +3,7 @@ import type { MessageEvent } from '@nestjs/common';
 import { SignedIn } from '@keten/platform';
 import type { SharedFeed } from '@keten/platform';
 import type { Observable } from 'rxjs';
-import { FEED } from './tokens.ts';
+import { FEED } from './views.ts';
 
 @Controller('v1/updates')
 @UseGuards(SignedIn())

@@ -3,7 +3,7 @@ import type * as facts from '@keten/domain';
 import { On } from '@keten/messaging';
 import type { Delivery } from '@keten/messaging';
 import { Controller, Inject } from '@nestjs/common';
-import { UPDATE_VIEWS } from '../tokens.ts';
+import { UPDATE_VIEWS } from '../views.ts';
 import type { UpdateViews } from '@keten/platform';
 
 /** What others tell of a warning that is out. */
@@ -44,10 +44,5 @@ export class BoardConsumer {
   @On(events.broadcastReported)
   broadcastReported(fact: facts.BroadcastReported, { sequence }: Delivery): Promise<void> {
     return this.updateViews(events.broadcastReported, fact, sequence);
-  }
-
-  @On(events.incidentReported)
-  incidentReported(fact: facts.IncidentReported, { sequence }: Delivery): Promise<void> {
-    return this.updateViews(events.incidentReported, fact, sequence);
   }
 }

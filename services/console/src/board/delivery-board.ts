@@ -66,6 +66,5 @@ export const deliveryBoard = (redis: Redis) => {
     },
   };
 };
-export type DeliveryBoard = ReturnType<typeof deliveryBoard>;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

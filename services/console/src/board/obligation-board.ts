@@ -89,7 +89,6 @@ export const obligationBoard = (redis: Redis) => {
     },
   };
 };
-export type ObligationBoard = ReturnType<typeof obligationBoard>;
 
 const fieldOf = ({ revision, recipientId }: ObligationKey): string => `${revision}/${recipientId}`;
 

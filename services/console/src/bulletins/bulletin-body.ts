@@ -2,9 +2,9 @@ import * as domain from '@keten/domain';
 import { idPattern, instantPattern } from '@keten/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsString, Length, Matches, ValidateNested } from 'class-validator';
-import { AreaBody, toArea } from '../warnings/area-body.ts';
+import { AreaBody, toArea } from '../area-body.ts';
 import type { BulletinDraft } from './write-bulletin.ts';
-import { namesOfPlaces } from '../standing-orders/places-of-order.ts';
+import { namesOfPlaces } from '../names-of-places.ts';
 
 class BulletinTextBody {
   @IsIn(domain.languages)

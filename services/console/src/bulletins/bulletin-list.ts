@@ -4,7 +4,7 @@ import { LatestRows } from '@keten/platform';
 import type { AsJsonGives, Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import type { BulletinLog } from './bulletin-record.ts';
-import { isCleared } from '../people/clearance.ts';
+import { isCleared } from '../people/people.ts';
 import { viewPrefix } from '../view-prefix.ts';
 
 type Line = ReturnType<typeof lineOf>;
@@ -42,7 +42,6 @@ export const bulletinList = (redis: Redis, log: BulletinLog) => {
     },
   };
 };
-export type BulletinList = ReturnType<typeof bulletinList>;
 
 function lineOf({ state, content, released }: Bulletin) {
   const { bulletinId, revision, plane, kind, sectors, rubricering, tlp, validUntil, texts, area } = content;

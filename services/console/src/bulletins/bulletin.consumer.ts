@@ -4,7 +4,7 @@ import { On } from '@keten/messaging';
 import type { Delivery } from '@keten/messaging';
 import type { UpdateViews } from '@keten/platform';
 import { Controller, Inject } from '@nestjs/common';
-import { UPDATE_VIEWS } from '../tokens.ts';
+import { UPDATE_VIEWS } from '../views.ts';
 
 @Controller()
 export class BulletinConsumer {

@@ -1,55 +1,34 @@
 import { PathId, SignedIn, Subject, ValidBody } from '@keten/platform';
 import { Controller, Get, Headers, HttpCode, Inject, Post, Put, UseGuards } from '@nestjs/common';
-import type { Operator } from '@keten/domain';
 import { BulletinBody, toBulletin } from './bulletin-body.ts';
-import type { BulletinList } from './bulletin-list.ts';
-import type { BulletinLog } from './bulletin-record.ts';
-import type { ReadersOf } from './readers-of.ts';
-import type { ReleaseBulletin } from './release-bulletin.ts';
-import { checkCleared, shownBulletin } from './shown-bulletin.ts';
-import {
-  BULLETIN_LIST,
-  BULLETIN_LOG,
-  READERS_OF,
-  RELEASE_BULLETIN,
-  WITHDRAW_BULLETIN,
-  WRITE_BULLETIN,
-} from './bulletin-tokens.ts';
-import type { WithdrawBulletin } from './withdraw-bulletin.ts';
-import type { WriteBulletin } from './write-bulletin.ts';
-import type { OperatorSession, WhoIs } from '../people/sign-in.ts';
-import { RejectionBody, StepBody } from '../warnings/step-body.ts';
-import { WHO_IS } from '../tokens.ts';
+import { BULLETINS } from './bulletins.ts';
+import type { Bulletins } from './bulletins.ts';
+import { PEOPLE } from '../people/people.ts';
+import type { OperatorSession, People } from '../people/people.ts';
+import { RejectionBody, StepBody } from '../step-body.ts';
 
 /** What entities are told without urgency. */
 @Controller('v1/bulletins')
 @UseGuards(SignedIn())
 export class BulletinController {
   constructor(
-    @Inject(WHO_IS) private readonly whoIs: WhoIs,
-    @Inject(BULLETIN_LIST) private readonly list: BulletinList,
-    @Inject(BULLETIN_LOG) private readonly log: BulletinLog,
-    @Inject(READERS_OF) private readonly readersOf: ReadersOf,
-    @Inject(WRITE_BULLETIN) private readonly writeBulletin: WriteBulletin,
-    @Inject(RELEASE_BULLETIN) private readonly releaseBulletin: ReleaseBulletin,
-    @Inject(WITHDRAW_BULLETIN) private readonly withdrawBulletin: WithdrawBulletin,
+    @Inject(PEOPLE) private readonly people: People,
+    @Inject(BULLETINS) private readonly bulletins: Bulletins,
   ) {}
 
   @Get()
   async all(@Subject() session: OperatorSession) {
-    return { items: await this.list.linesFor(await this.whoIs(session)) };
+    return { items: await this.bulletins.list(await this.people.whoIs(session)) };
   }
 
   @Get(':bulletinId')
   async one(@Subject() session: OperatorSession, @PathId('bulletinId') bulletinId: string) {
-    return this.show(await this.whoIs(session), bulletinId);
+    return this.bulletins.show(await this.people.whoIs(session), bulletinId);
   }
 
   @Get(':bulletinId/readers')
   async readers(@Subject() session: OperatorSession, @PathId('bulletinId') bulletinId: string) {
-    const { bulletin } = await this.log.readKnown(bulletinId);
-    checkCleared(await this.whoIs(session), bulletin);
-    return this.readersOf(bulletin.content);
+    return this.bulletins.readersOf(await this.people.whoIs(session), bulletinId);
   }
 
   /** `If-Match` with the hash that the author started from, or `If-None-Match: *`, keeps authors from overwriting each other. */
@@ -61,10 +40,10 @@ export class BulletinController {
     @Headers('if-match') basedOn?: string,
     @Headers('if-none-match') notThere?: string,
   ) {
-    const operator = await this.whoIs(session);
+    const operator = await this.people.whoIs(session);
     const before = notThere === '*' ? '' : basedOn?.replaceAll('"', '');
-    await this.writeBulletin(operator, bulletinId, toBulletin(body), before);
-    return this.show(operator, bulletinId);
+    await this.bulletins.write(operator, bulletinId, toBulletin(body), before);
+    return this.bulletins.show(operator, bulletinId);
   }
 
   @Post(':bulletinId/_release')
@@ -74,9 +53,9 @@ export class BulletinController {
     @PathId('bulletinId') bulletinId: string,
     @ValidBody(StepBody) { contentHash }: StepBody,
   ) {
-    const operator = await this.whoIs(session);
-    await this.releaseBulletin(operator, bulletinId, contentHash);
-    return this.show(operator, bulletinId);
+    const operator = await this.people.whoIs(session);
+    await this.bulletins.release(operator, bulletinId, contentHash);
+    return this.bulletins.show(operator, bulletinId);
   }
 
   @Post(':bulletinId/_withdraw')
@@ -86,14 +65,8 @@ export class BulletinController {
     @PathId('bulletinId') bulletinId: string,
     @ValidBody(RejectionBody) body: RejectionBody,
   ) {
-    const operator = await this.whoIs(session);
-    await this.withdrawBulletin(operator, bulletinId, body);
-    return this.show(operator, bulletinId);
-  }
-
-  private async show(operator: Operator, bulletinId: string) {
-    const { bulletin, events } = await this.log.readKnown(bulletinId);
-    checkCleared(operator, bulletin);
-    return shownBulletin(operator, bulletin, events);
+    const operator = await this.people.whoIs(session);
+    await this.bulletins.withdraw(operator, bulletinId, body);
+    return this.bulletins.show(operator, bulletinId);
   }
 }

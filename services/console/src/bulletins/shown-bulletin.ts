@@ -2,8 +2,8 @@ import { bulletinVerbs } from '@keten/domain';
 import type { Bulletin, BulletinVerb, Operator } from '@keten/domain';
 import { forbidden } from '@keten/platform';
 import type { BulletinRecord } from './bulletin-record.ts';
-import { isCleared } from '../people/clearance.ts';
-import { may } from '../people/rights.ts';
+import { isCleared } from '../people/people.ts';
+import { may } from '../people/people.ts';
 
 /** @throws Problem 403 for who may not read it: what is out may be marked lower than what is being written, so both count. */
 export function checkCleared(operator: Operator, { content, released }: Bulletin): void {

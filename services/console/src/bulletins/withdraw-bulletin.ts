@@ -4,8 +4,8 @@ import type { Operator } from '@keten/domain';
 import { sameStep } from './bulletin-record.ts';
 import { checkCleared } from './shown-bulletin.ts';
 import type { BulletinParts } from './write-bulletin.ts';
-import { authorise } from '../people/rights.ts';
-import { describeStep } from '../warnings/take-step.ts';
+import { authorise } from '../people/people.ts';
+import { describeStep } from '../audit.ts';
 
 export type WithdrawBulletin = (
   operator: Operator,

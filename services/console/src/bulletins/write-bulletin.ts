@@ -5,15 +5,17 @@ import { forbidden } from '@keten/platform';
 import type { Audit } from '../audit.ts';
 import { sameStep } from './bulletin-record.ts';
 import type { BulletinLog } from './bulletin-record.ts';
-import { isCleared } from '../people/clearance.ts';
-import { authorise } from '../people/rights.ts';
-import { describeStep } from '../warnings/take-step.ts';
+import { isCleared } from '../people/people.ts';
+import { authorise } from '../people/people.ts';
+import { describeStep } from '../audit.ts';
 
 /** What an author writes; the server knows the rest. */
 export type BulletinDraft = Omit<BulletinContent, 'bulletinId' | 'revision' | 'plane'>;
 
 /** What every step on a bulletin needs. */
 export type BulletinParts = { readonly log: BulletinLog; readonly audit: Audit; readonly clock: () => Date };
+
+export type WriteParts = BulletinParts & { readonly plane: Plane };
 
 export type WriteBulletin = (
   operator: Operator,
@@ -25,7 +27,7 @@ export type WriteBulletin = (
 
 /** Writes a bulletin down, or its next revision. Nobody writes what they could not read afterwards. */
 export const writeBulletin =
-  ({ log, audit, clock, plane }: BulletinParts & { readonly plane: Plane }): WriteBulletin =>
+  ({ log, audit, clock, plane }: WriteParts): WriteBulletin =>
   async (operator, bulletinId, draft, basedOn) => {
     authorise(operator, 'write-bulletin');
     const { bulletin, events, lastSequence } = await log.read(bulletinId);

@@ -1,15 +1,15 @@
 import { Controller, Get, Inject, UseGuards } from '@nestjs/common';
 import { SignedIn } from '@keten/platform';
-import type { Inbox } from './dead-letters.ts';
-import { INBOX } from '../tokens.ts';
+import { DEAD_LETTERS } from './dead-letters.ts';
+import type { DeadLetters } from './dead-letters.ts';
 
-@Controller('v1')
+@Controller('v1/dead-letters')
 @UseGuards(SignedIn())
-export class InboxController {
-  constructor(@Inject(INBOX) private readonly inbox: Inbox) {}
+export class DeadLetterController {
+  constructor(@Inject(DEAD_LETTERS) private readonly deadLetters: DeadLetters) {}
 
-  @Get('dead-letters')
-  async deadLetters() {
-    return this.inbox.deadLetters();
+  @Get()
+  async all() {
+    return this.deadLetters.list();
   }
 }

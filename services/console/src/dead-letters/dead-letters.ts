@@ -1,7 +1,7 @@
 import { deadLettered } from '@keten/contracts';
 import type { DeadLettered } from '@keten/contracts';
-import { LatestRows, project } from '@keten/platform';
-import type { AsJsonGives, Projection } from '@keten/platform';
+import { LatestRows, project, provide, REDIS, token } from '@keten/platform';
+import type { Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { viewPrefix } from '../view-prefix.ts';
 
@@ -10,32 +10,30 @@ type DeadLetter = Omit<DeadLettered, 'payload' | 'headers'>;
 const mostShown = 200;
 
 /** What the chain itself could not handle. */
-export const inbox = (redis: Redis) => {
-  const deadLetters = new LatestRows<DeadLetter>(redis, `${viewPrefix}:{dead-letters}`);
+export type DeadLetters = ReturnType<typeof openDeadLetters>;
+export const DEAD_LETTERS = token<DeadLetters>('DEAD_LETTERS');
+
+export const deadLetters = provide(DEAD_LETTERS, [REDIS], openDeadLetters);
+
+function openDeadLetters(redis: Redis) {
+  const rows = new LatestRows<DeadLetter>(redis, `${viewPrefix}:{dead-letters}`);
 
   const projections: readonly Projection[] = [
     project(deadLettered, async ({ payload: _payload, headers: _headers, ...value }, sequence) => {
       const { stream, streamSequence, consumer, reason } = value;
       const field = `${stream}/${streamSequence}/${consumer}`;
-      await deadLetters.put({ field, sequence, group: 'all', value });
+      await rows.put({ field, sequence, group: 'all', value });
       return { name: 'dead-letter', data: { stream, consumer, reason } };
     }),
   ];
 
   return {
     projections,
-    async deadLetters() {
-      const { all: count = 0 } = await deadLetters.counts();
-      return { count, last: await latestOf(deadLetters) };
+    /** How many there are, and the last of them, the latest first. */
+    async list() {
+      const { all: count = 0 } = await rows.counts();
+      const last = (await rows.all()).slice(-mostShown).map(({ value }) => value);
+      return { count, last: last.reverse() };
     },
   };
-};
-export type Inbox = ReturnType<typeof inbox>;
-
-async function latestOf<Value extends object>(rows: LatestRows<Value>): Promise<readonly AsJsonGives<Value>[]> {
-  const all = await rows.all();
-  return all
-    .slice(-mostShown)
-    .map(({ value }) => value)
-    .reverse();
 }

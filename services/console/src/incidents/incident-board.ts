@@ -57,7 +57,6 @@ export const incidentBoard = (redis: Redis, clock: () => Date) => {
     },
   };
 };
-export type IncidentBoard = ReturnType<typeof incidentBoard>;
 
 type Told = AsJsonGives<IncidentReported>;
 type FollowUpRow = { readonly value: AsJsonGives<IncidentFollowedUp> };

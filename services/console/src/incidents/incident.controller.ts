@@ -1,15 +1,15 @@
 import { SignedIn } from '@keten/platform';
 import { Controller, Get, Inject, UseGuards } from '@nestjs/common';
-import type { IncidentBoard } from './incident-board.ts';
-import { INCIDENT_BOARD } from './incident-tokens.ts';
+import { INCIDENTS } from './incidents.ts';
+import type { Incidents } from './incidents.ts';
 
 @Controller('v1/incidents')
 @UseGuards(SignedIn())
 export class IncidentController {
-  constructor(@Inject(INCIDENT_BOARD) private readonly board: IncidentBoard) {}
+  constructor(@Inject(INCIDENTS) private readonly incidents: Incidents) {}
 
   @Get()
   async all() {
-    return { items: await this.board.all() };
+    return { items: await this.incidents.list() };
   }
 }

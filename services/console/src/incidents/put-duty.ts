@@ -1,7 +1,7 @@
 import type { Operator, ReportingDuty } from '@keten/domain';
 import type { Register } from '@keten/messaging';
 import type { Audit } from '../audit.ts';
-import { authorise } from '../people/rights.ts';
+import { authorise } from '../people/people.ts';
 
 export type PutIncidentDuty = (operator: Operator, duty: ReportingDuty) => Promise<{ created: boolean }>;
 

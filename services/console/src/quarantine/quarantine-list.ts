@@ -1,6 +1,6 @@
 import type { AsJsonGives, Projection, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
-import { OrderedRows } from '../board/ordered-rows.ts';
+import { OrderedRows } from '../ordered-rows.ts';
 import { isUndecided, quarantineStates } from './quarantine-entry.ts';
 import type { QuarantineEntry, QuarantineState } from './quarantine-entry.ts';
 import { quarantineSteps } from './quarantine-record.ts';
@@ -50,7 +50,6 @@ export const quarantineList = (redis: Redis, log: QuarantineLog) => {
     counts: (): Promise<QuarantineCounts> => lines.counts(),
   };
 };
-export type QuarantineList = ReturnType<typeof quarantineList>;
 
 function lineOf({ held, state, settled, released }: QuarantineEntry) {
   const { faults, contentType: _type, rawHash: _hash, ...rest } = held;

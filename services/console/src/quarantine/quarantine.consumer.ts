@@ -4,7 +4,7 @@ import { On } from '@keten/messaging';
 import type { Delivery } from '@keten/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import type { UpdateViews } from '@keten/platform';
-import { UPDATE_VIEWS } from '../tokens.ts';
+import { UPDATE_VIEWS } from '../views.ts';
 
 /** What is kept aside, what was decided about it, and what came of that. */
 @Controller()

@@ -2,45 +2,36 @@ import type { QuarantineDecision } from '@keten/domain';
 import { PathId, SignedIn, Subject, ValidBody } from '@keten/platform';
 import { Controller, Get, HttpCode, Inject, Post, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import type { QuarantineList } from './quarantine-list.ts';
-import type { QuarantineLog } from './quarantine-record.ts';
-import type { ReadOriginal } from './read-original.ts';
+import { QUARANTINE } from './quarantine.ts';
+import type { Quarantine } from './quarantine.ts';
 import { sendOriginal } from './send-original.ts';
-import type { SettleQuarantine } from './settle-quarantine.ts';
-import { SettlementBody } from './settlement-body.ts';
-import type { ShowQuarantine } from './show-quarantine.ts';
-import type { OperatorSession, WhoIs } from '../people/sign-in.ts';
-import { QUARANTINE_LIST, QUARANTINE_LOG, READ_ORIGINAL, SETTLE, SHOW_QUARANTINE, WHO_IS } from '../tokens.ts';
+import { ReasonBody } from '../reason-body.ts';
+import { PEOPLE } from '../people/people.ts';
+import type { OperatorSession, People } from '../people/people.ts';
 
 /** Reports of known sources that could not be taken in, and what operators decide about them. */
 @Controller('v1/quarantine')
 @UseGuards(SignedIn())
 export class QuarantineController {
   constructor(
-    @Inject(WHO_IS) private readonly whoIs: WhoIs,
-    @Inject(QUARANTINE_LOG) private readonly log: QuarantineLog,
-    @Inject(QUARANTINE_LIST) private readonly list: QuarantineList,
-    @Inject(SHOW_QUARANTINE) private readonly show: ShowQuarantine,
-    @Inject(SETTLE) private readonly settle: SettleQuarantine,
-    @Inject(READ_ORIGINAL) private readonly readOriginal: ReadOriginal,
+    @Inject(PEOPLE) private readonly people: People,
+    @Inject(QUARANTINE) private readonly quarantine: Quarantine,
   ) {}
 
   @Get()
   async all(@Subject() session: OperatorSession) {
-    await this.whoIs(session);
-    return { items: await this.list.lines(), counts: await this.list.counts() };
+    await this.people.whoIs(session);
+    return this.quarantine.list();
   }
 
   @Get(':quarantineId')
   async one(@Subject() session: OperatorSession, @PathId('quarantineId') id: string) {
-    return this.show(await this.whoIs(session), id);
+    return this.quarantine.show(await this.people.whoIs(session), id);
   }
 
   @Get(':quarantineId/original')
   async original(@Subject() session: OperatorSession, @PathId('quarantineId') id: string, @Res() reply: FastifyReply) {
-    const operator = await this.whoIs(session);
-    const { rawHash, rubricering } = (await this.log.readKnown(id)).entry.held;
-    sendOriginal(reply, id, await this.readOriginal(operator, { subject: id, rawHash, marking: { rubricering } }));
+    sendOriginal(reply, id, await this.quarantine.readHeld(await this.people.whoIs(session), id));
   }
 
   @Post(':quarantineId/_release')
@@ -48,7 +39,7 @@ export class QuarantineController {
   release(
     @Subject() session: OperatorSession,
     @PathId('quarantineId') id: string,
-    @ValidBody(SettlementBody) { reason }: SettlementBody,
+    @ValidBody(ReasonBody) { reason }: ReasonBody,
   ) {
     return this.decide(session, id, 'release', reason);
   }
@@ -58,12 +49,12 @@ export class QuarantineController {
   discard(
     @Subject() session: OperatorSession,
     @PathId('quarantineId') id: string,
-    @ValidBody(SettlementBody) { reason }: SettlementBody,
+    @ValidBody(ReasonBody) { reason }: ReasonBody,
   ) {
     return this.decide(session, id, 'discard', reason);
   }
 
   private async decide(session: OperatorSession, id: string, decision: QuarantineDecision, reason: string) {
-    return this.settle(await this.whoIs(session), id, decision, reason);
+    return this.quarantine.settle(await this.people.whoIs(session), id, decision, reason);
   }
 }

@@ -2,10 +2,10 @@ import type { Operator } from '@keten/domain';
 import type { RawStore } from '@keten/messaging';
 import { forbidden } from '@keten/platform';
 import type { Audit } from '../audit.ts';
-import { clearanceFor, isCleared } from '../people/clearance.ts';
-import type { Marking } from '../people/clearance.ts';
+import { clearanceFor, isCleared } from '../people/people.ts';
+import type { Marking } from '../people/people.ts';
 import { noSuch } from '../no-such.ts';
-import { authorise } from '../people/rights.ts';
+import { authorise } from '../people/people.ts';
 
 /** Bytes as a source sent them: which, of what, and how they are marked. */
 export type Original = { readonly subject: string; readonly rawHash: string; readonly marking: Marking };

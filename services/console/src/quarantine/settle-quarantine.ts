@@ -5,7 +5,7 @@ import type { Audit } from '../audit.ts';
 import { settle } from './quarantine-entry.ts';
 import type { Decision, QuarantineStep } from './quarantine-entry.ts';
 import type { QuarantineLog } from './quarantine-record.ts';
-import { authorise } from '../people/rights.ts';
+import { authorise } from '../people/people.ts';
 
 export type SettleQuarantine = (
   operator: Operator,

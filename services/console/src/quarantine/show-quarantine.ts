@@ -1,10 +1,10 @@
 import { quarantineDecisions } from '@keten/domain';
 import type { Operator, QuarantineDecision } from '@keten/domain';
-import { isCleared } from '../people/clearance.ts';
+import { isCleared } from '../people/people.ts';
 import { isUndecided } from './quarantine-entry.ts';
 import type { QuarantineStep } from './quarantine-entry.ts';
 import type { QuarantineLog } from './quarantine-record.ts';
-import { may } from '../people/rights.ts';
+import { may } from '../people/people.ts';
 
 /** Everything that an operator sees of one report that was kept aside: why, what was decided, and what came of it. */
 export const showQuarantine = (log: QuarantineLog) => async (operator: Operator, quarantineId: string) => {

@@ -1,29 +1,26 @@
 import { toContactPoint } from '@keten/delivery';
-import type { Entity } from '@keten/domain';
-import type { Register } from '@keten/messaging';
 import { PathId, SignedIn, Subject, ValidBody } from '@keten/platform';
 import { Controller, Get, Inject, Put, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { toArea } from '../warnings/area-body.ts';
-import { shownEntity } from './put-entity.ts';
-import type { PutEntity } from './put-entity.ts';
+import { toArea } from '../area-body.ts';
 import { EntityBody } from './register-bodies.ts';
-import type { OperatorSession, WhoIs } from '../people/sign-in.ts';
-import { ENTITIES, PUT_ENTITY, WHO_IS } from '../tokens.ts';
+import { PEOPLE } from '../people/people.ts';
+import type { OperatorSession, People } from '../people/people.ts';
+import { CONSOLE_REGISTERS } from './registers.ts';
+import type { ConsoleRegisters } from './registers.ts';
 
 @Controller('v1/entities')
 @UseGuards(SignedIn())
 export class EntityController {
   constructor(
-    @Inject(WHO_IS) private readonly whoIs: WhoIs,
-    @Inject(ENTITIES) private readonly register: Register<Entity>,
-    @Inject(PUT_ENTITY) private readonly putEntity: PutEntity,
+    @Inject(PEOPLE) private readonly people: People,
+    @Inject(CONSOLE_REGISTERS) private readonly registers: ConsoleRegisters,
   ) {}
 
   @Get()
   async all(@Subject() session: OperatorSession) {
-    await this.whoIs(session);
-    return { items: [...(await this.register.all()).values()].map(shownEntity) };
+    await this.people.whoIs(session);
+    return { items: await this.registers.listEntities() };
   }
 
   @Put(':entityId')
@@ -34,7 +31,7 @@ export class EntityController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const entry = { entityId, ...body, area: toArea(body.area), contactPoints: body.contactPoints.map(toContactPoint) };
-    const { entity, created } = await this.putEntity(await this.whoIs(session), entry);
+    const { entity, created } = await this.registers.putEntity(await this.people.whoIs(session), entry);
     reply.code(created ? 201 : 200);
     return entity;
   }

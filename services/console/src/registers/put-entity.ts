@@ -4,7 +4,7 @@ import type { Entity, Operator, ReportingDuty } from '@keten/domain';
 import type { Register } from '@keten/messaging';
 import { hashPassword, invalid } from '@keten/platform';
 import type { Audit } from '../audit.ts';
-import { authorise } from '../people/rights.ts';
+import { authorise } from '../people/people.ts';
 
 /** An entity as an administrator writes it. What is secret may stay as it is. */
 export type EntityEntry = Omit<Entity, 'passwordHash' | 'webhookSecret'> & {

@@ -5,7 +5,7 @@ import type { Register } from '@keten/messaging';
 import { invalid } from '@keten/platform';
 import type { Fault } from '@keten/platform';
 import type { Audit } from '../audit.ts';
-import { authorise } from '../people/rights.ts';
+import { authorise } from '../people/people.ts';
 
 /**
  * A source as an administrator writes it. Without a token a known one keeps its own, null takes it away, and a new source that

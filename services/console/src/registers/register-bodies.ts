@@ -18,7 +18,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { AreaBody } from '../warnings/area-body.ts';
+import { AreaBody } from '../area-body.ts';
 
 export class EntityBody {
   @IsString()
@@ -73,27 +73,6 @@ export class EntityBody {
   @IsString()
   @Length(12, 200)
   password?: string;
-}
-
-export class OperatorBody {
-  @IsString()
-  @Length(1, 100)
-  name!: string;
-
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(domain.operatorRoles, { each: true })
-  roles!: domain.OperatorRole[];
-
-  @IsOptional()
-  @IsString()
-  @Length(12, 200)
-  password?: string;
-
-  /** What this person may read; what it was when absent. */
-  @IsOptional()
-  @IsIn(domain.rubriceringen)
-  clearance?: domain.Rubricering;
 }
 
 const gemeenten = /^(GM\d{4}|NL-BQ[1-3])$/;

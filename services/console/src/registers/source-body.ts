@@ -17,7 +17,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IsPlaceCode } from '../warnings/area-body.ts';
+import { IsPlaceCode } from '../area-body.ts';
 import { fingerprintOf, isCertificate, isCertificateOrFingerprint } from './certificates.ts';
 import { faultOfKeys, keptKeys } from './public-keys.ts';
 import type { SourceEntry } from './put-source.ts';

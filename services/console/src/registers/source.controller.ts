@@ -1,29 +1,24 @@
-import type { Source } from '@keten/domain';
-import type { Register } from '@keten/messaging';
 import { PathId, SignedIn, Subject, ValidBody } from '@keten/platform';
 import { Controller, Get, Inject, Put, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
-import { shownSource } from './put-source.ts';
-import type { PutSource } from './put-source.ts';
-import { authorise } from '../people/rights.ts';
-import type { OperatorSession, WhoIs } from '../people/sign-in.ts';
+import { PEOPLE } from '../people/people.ts';
+import type { OperatorSession, People } from '../people/people.ts';
 import { SourceBody, toSourceEntry } from './source-body.ts';
-import { SOURCES, PUT_SOURCE, WHO_IS } from '../tokens.ts';
+import { CONSOLE_REGISTERS } from './registers.ts';
+import type { ConsoleRegisters } from './registers.ts';
 
 @Controller('v1/sources')
 @UseGuards(SignedIn())
 export class SourceController {
   constructor(
-    @Inject(WHO_IS) private readonly whoIs: WhoIs,
-    @Inject(SOURCES) private readonly register: Register<Source>,
-    @Inject(PUT_SOURCE) private readonly putSource: PutSource,
+    @Inject(PEOPLE) private readonly people: People,
+    @Inject(CONSOLE_REGISTERS) private readonly registers: ConsoleRegisters,
   ) {}
 
   @Get()
   async all(@Subject() session: OperatorSession) {
-    authorise(await this.whoIs(session), 'register');
-    return { items: [...(await this.register.all()).values()].map(shownSource) };
+    return { items: await this.registers.listSources(await this.people.whoIs(session)) };
   }
 
   @Put(':sourceId')
@@ -34,7 +29,7 @@ export class SourceController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const entry = toSourceEntry(sourceId, body);
-    const { source, created } = await this.putSource(await this.whoIs(session), entry);
+    const { source, created } = await this.registers.putSource(await this.people.whoIs(session), entry);
     reply.code(created ? 201 : 200);
     return source;
   }

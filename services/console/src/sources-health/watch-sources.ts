@@ -38,7 +38,7 @@ export function watchSources({ sources, feeds, transports, live, clock }: Parts)
     },
   };
 }
-export type SourceWatch = ReturnType<typeof watchSources>;
+export type SourcesHealth = ReturnType<typeof watchSources>;
 
 /** Each report changes when its way was last heard; pages hear only of what changes what they say. Every process watches for itself. */
 function tellChanges(live: Parts['live']): (key: string, what: string) => void {

@@ -4,12 +4,12 @@ import type { Content, Plane, StandingOrder, ThreatAssessed, WarningReleased } f
 import { retryOnConflict } from '@keten/messaging';
 import type { Register } from '@keten/messaging';
 import type { Log } from '@keten/platform';
-import { describePlace } from '../warnings/proposing/describe-place.ts';
-import { warningIdOf } from '../warnings/proposing/proposed-content.ts';
+import type { AuditRelease } from './audit-release.ts';
 import type { ClaimReports } from './claim-reports.ts';
 import { placesIn } from './places-of-order.ts';
 import type { OrderWatch } from './watch-standing-orders.ts';
-import type { WarningLog } from '../warnings/warning-record.ts';
+import { describePlace, warningIdOf } from '../warnings/warnings.ts';
+import type { WarningLog } from '../warnings/warnings.ts';
 
 export type ApplyStandingOrder = (threat: ThreatAssessed) => Promise<WarningReleased | undefined>;
 
@@ -22,7 +22,7 @@ type Parts = {
   readonly lastOf: (threatId: string) => Promise<ThreatAssessed | undefined>;
   readonly claim: ClaimReports;
   /** Puts on record that it went out without a person. */
-  readonly audit: (released: WarningReleased) => Promise<void>;
+  readonly audit: AuditRelease;
   readonly plane: Plane;
   readonly clock: () => Date;
   readonly say: Pick<Log, 'warn' | 'error'>;

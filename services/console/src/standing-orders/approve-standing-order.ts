@@ -3,7 +3,7 @@ import type { Operator, StandingOrder } from '@keten/domain';
 import type { Register } from '@keten/messaging';
 import type { Audit } from '../audit.ts';
 import { noSuch } from '../no-such.ts';
-import { authorise } from '../people/rights.ts';
+import { authorise } from '../people/people.ts';
 
 export type ApproveStandingOrder = (operator: Operator, orderId: string, contentHash: string) => Promise<StandingOrder>;
 

@@ -1,7 +1,7 @@
 import type { WarnedReport } from '@keten/contracts';
 import { inParallel } from '@keten/messaging';
 import type { Register } from '@keten/messaging';
-import type { WarningLog } from '../warnings/warning-record.ts';
+import type { WarningLog } from '../warnings/warnings.ts';
 
 export type ClaimReports = (reportIds: readonly string[], warningId: string, now: Date) => Promise<boolean>;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { placesTouchedBy } from '@keten/geo';
-import { namesOfPlaces, placesIn } from './places-of-order.ts';
+import { namesOfPlaces } from '../names-of-places.ts';
+import { placesIn } from './places-of-order.ts';
 
 const touched = (lat: number, lon: number): readonly string[] =>
   placesTouchedBy({ description: '', codes: [], polygons: [], circles: [{ center: { lat, lon }, radiusKm: 1 }] }).codes;

@@ -7,7 +7,3 @@ export const placesIn: PlacesIn = (code) => {
   if (consistsOf.length > 0) return consistsOf;
   return [code, ...places.filter(({ partOf = [] }) => partOf.includes(code)).map((place) => place.code)];
 };
-
-/** The names that people use for these codes. */
-export const namesOfPlaces = (codes: readonly string[]): string =>
-  new Intl.ListFormat('nl-NL', { type: 'conjunction' }).format(codes.map((code) => placeByCode(code)?.name ?? code));

@@ -4,7 +4,7 @@ import type { Operator, OrderTerms, Source, StandingOrder } from '@keten/domain'
 import type { Register } from '@keten/messaging';
 import { invalid } from '@keten/platform';
 import type { Audit } from '../audit.ts';
-import { authorise } from '../people/rights.ts';
+import { authorise } from '../people/people.ts';
 
 export type PutStandingOrder = (
   operator: Operator,

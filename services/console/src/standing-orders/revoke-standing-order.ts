@@ -1,7 +1,7 @@
 import { revokeOrder } from '@keten/domain';
 import type { Operator, StandingOrder } from '@keten/domain';
 import { noSuch } from '../no-such.ts';
-import { authorise } from '../people/rights.ts';
+import { authorise } from '../people/people.ts';
 import type { OrderParts } from './approve-standing-order.ts';
 
 export type RevokeStandingOrder = (operator: Operator, orderId: string, reason: string) => Promise<StandingOrder>;

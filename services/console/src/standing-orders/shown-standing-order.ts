@@ -1,6 +1,6 @@
 import { endsSoon, isInForce } from '@keten/domain';
 import type { Operator, StandingOrder } from '@keten/domain';
-import { may } from '../people/rights.ts';
+import { may } from '../people/people.ts';
 
 export type OrderVerb = 'write' | 'approve' | 'revoke';
 

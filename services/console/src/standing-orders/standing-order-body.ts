@@ -15,9 +15,9 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsPlaceCode } from '../warnings/area-body.ts';
-import { AudienceBody, TextBody } from '../warnings/draft-body.ts';
-import { namesOfPlaces } from './places-of-order.ts';
+import { IsPlaceCode } from '../area-body.ts';
+import { AudienceBody, TextBody } from '../warnings/warnings.ts';
+import { namesOfPlaces } from '../names-of-places.ts';
 
 /** The terms of a standing order as an author sends them. Whether they are complete is judged by the rules. */
 export class StandingOrderBody {

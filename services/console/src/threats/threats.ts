@@ -1,68 +1,47 @@
-import { threatAssessed } from '@keten/contracts';
-import type { ThreatAssessed } from '@keten/domain';
-import { project } from '@keten/platform';
-import type { AsJsonGives, Projection } from '@keten/platform';
+import { readerships, releasedVersion } from '@keten/domain';
+import type { Operator } from '@keten/domain';
+import { notFound, provide, REDIS, token } from '@keten/platform';
 import type { Redis } from 'ioredis';
-import { placeNamesOf } from '../warnings/proposing/describe-place.ts';
-import { OrderedRows } from '../board/ordered-rows.ts';
-import { warningIdOf } from '../warnings/proposing/proposed-content.ts';
-import { viewPrefix } from '../view-prefix.ts';
-
-type Assessed = AsJsonGives<ThreatAssessed>;
-
-/** A threat as operators see it: with the warning that is or would be its own. */
-export type ShownThreat = Assessed & {
-  readonly warningId: string;
-  readonly isUrgent: boolean;
-  /** Names of the first few places, and how many there are beside those: the source's own word for it may be left out. */
-  readonly placeNames: readonly string[];
-  readonly morePlaces: number;
-};
-
-const mostShown = 200;
-const mostNames = 3;
-
-const groups = ['urgent', 'present', 'ended'] as const;
+import { noSuch } from '../no-such.ts';
+import { isCleared, may } from '../people/people.ts';
+import { threatRows } from './threat-rows.ts';
+import type { ShownThreat } from './threat-rows.ts';
+import { toldTo } from './told-to.ts';
 
 /** What threatens, as it was last assessed. */
-export const threatView = (redis: Redis) => {
-  const rows = new OrderedRows<ThreatAssessed, (typeof groups)[number]>(redis, `${viewPrefix}:{threats}`, groups);
+export type Threats = ReturnType<typeof openThreats>;
+export const THREATS = token<Threats>('THREATS');
 
-  const projections: readonly Projection[] = [
-    project(threatAssessed, async (value, sequence) => {
-      const { threatId, version, ended } = value;
-      // What is over hurries nobody any more.
-      const group = ended ? 'ended' : value.lane === 'urgent' ? 'urgent' : 'present';
-      await rows.put({ field: threatId, sequence, group, value });
-      return { name: 'threat', data: { threatId, version, ended } };
-    }),
-  ];
+export const threats = provide(THREATS, [REDIS], openThreats);
 
-  return {
-    projections,
-    /** Those of the urgent lane first, and then the last one assessed first. */
-    async latest(): Promise<readonly ShownThreat[]> {
-      const [urgent, others] = await Promise.all([
-        rows.latest(['urgent'], mostShown),
-        rows.latest(['present', 'ended'], mostShown),
-      ]);
-      return [...urgent, ...others].slice(0, mostShown).map(shown);
-    },
-    async one(threatId: string): Promise<ShownThreat | undefined> {
-      const found = await rows.get(threatId);
-      return found && shown(found.value);
-    },
+function openThreats(redis: Redis) {
+  const rows = threatRows(redis);
+  const known = async (threatId: string): Promise<ShownThreat> => {
+    const found = await rows.one(threatId);
+    if (!found) throw noSuch('threat', threatId);
+    return found;
   };
-};
-export type Threats = ReturnType<typeof threatView>;
-
-function shown(threat: Assessed): ShownThreat {
-  const names = placeNamesOf(threat);
   return {
-    ...threat,
-    warningId: warningIdOf(threat.threatId),
-    isUrgent: threat.lane === 'urgent' && !threat.ended,
-    placeNames: names.slice(0, mostNames),
-    morePlaces: Math.max(0, names.length - mostNames),
+    projections: rows.projections,
+    list: () => rows.latest(),
+    /** @throws Problem 404 when nobody knows of it. */
+    async show(operator: Operator, threatId: string) {
+      const found = await known(threatId);
+      // For the page alone: each original is judged by its own marking when it is asked for.
+      const mayReadOriginals = may(operator, 'read-original') && isCleared(operator, found);
+      return { ...found, mayReadOriginals, toldTo: toldTo(found) };
+    },
+    /**
+     * The version of a threat that may be shown to a readership, with that version's marking.
+     *
+     * @throws Problem 404 when nothing of it may be.
+     */
+    async released(threatId: string, asked: string) {
+      const readership = readerships.find((each) => each === asked);
+      if (!readership) throw noSuch('readership', asked);
+      const version = releasedVersion(await known(threatId), readership);
+      if (!version) throw notFound(`Nothing of threat ${threatId} is released to ${readership}.`);
+      return version;
+    },
   };
 }

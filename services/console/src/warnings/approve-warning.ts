@@ -1,8 +1,9 @@
 import { warningApproved } from '@keten/contracts';
 import { approve } from '@keten/domain';
 import type { Operator, WarningApproved } from '@keten/domain';
-import { authorise } from '../people/rights.ts';
-import { describeStep, repeated } from './take-step.ts';
+import { authorise } from '../people/people.ts';
+import { describeStep } from '../audit.ts';
+import { repeated } from './take-step.ts';
 import type { StepParts } from './take-step.ts';
 
 export type ApproveWarning = (operator: Operator, warningId: string, contentHash: string) => Promise<WarningApproved>;

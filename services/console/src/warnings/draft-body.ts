@@ -16,7 +16,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { AreaBody, toArea } from './area-body.ts';
+import { AreaBody, toArea } from '../area-body.ts';
 import type { Draft } from './draft-warning.ts';
 
 const sectorCodes = domain.sectors.map(({ code }) => code);

@@ -1,8 +1,9 @@
 import { contentHash, warningDrafted } from '@keten/contracts';
 import { draft, Refused } from '@keten/domain';
 import type { Content, Operator, Plane, WarningDrafted } from '@keten/domain';
-import { authorise } from '../people/rights.ts';
-import { describeStep, repeated } from './take-step.ts';
+import { authorise } from '../people/people.ts';
+import { describeStep } from '../audit.ts';
+import { repeated } from './take-step.ts';
 import type { StepParts } from './take-step.ts';
 
 /** What an author writes; the server knows the rest. */

@@ -1,7 +1,8 @@
 import { release, releaseEvent } from '@keten/domain';
 import type { Operator, WarningReleased } from '@keten/domain';
-import { authorise } from '../people/rights.ts';
-import { describeStep, repeated } from './take-step.ts';
+import { authorise } from '../people/people.ts';
+import { describeStep } from '../audit.ts';
+import { repeated } from './take-step.ts';
 import type { StepParts } from './take-step.ts';
 import { warningSteps } from './warning-record.ts';
 

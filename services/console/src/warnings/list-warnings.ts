@@ -1,14 +1,14 @@
-import type { ObligationBoard } from '../board/obligation-board.ts';
+import type { Board } from '../board/board.ts';
 import type { WarningList } from './warning-list.ts';
 
 /** All warnings, the last one changed first, with how many confirmed. */
 export const listWarnings =
-  ({ list, obligations }: { readonly list: WarningList; readonly obligations: ObligationBoard }) =>
+  ({ list, board }: { readonly list: WarningList; readonly board: Pick<Board, 'counts'> }) =>
   async () =>
     Promise.all(
       (await list.lines()).map(async (line) => ({
         ...line,
-        counts: await obligations.counts(line.warningId, line.releasedRevision ?? line.revision),
+        counts: await board.counts(line.warningId, line.releasedRevision ?? line.revision),
       })),
     );
 export type ListWarnings = ReturnType<typeof listWarnings>;

@@ -1,18 +1,13 @@
 import type { Operator, WarningEvent } from '@keten/domain';
-import type { DeliveryBoard } from '../board/delivery-board.ts';
-import type { ObligationBoard } from '../board/obligation-board.ts';
-import { verbsOf } from '../people/rights.ts';
+import type { Board } from '../board/board.ts';
+import { verbsOf } from '../people/people.ts';
 import type { WarningLog } from './warning-record.ts';
 
-type Parts = {
-  readonly log: WarningLog;
-  readonly obligations: ObligationBoard;
-  readonly deliveries: DeliveryBoard;
-};
+type Parts = { readonly log: WarningLog; readonly board: Pick<Board, 'show'> };
 
 /** Everything that an operator sees of one warning: what it says, what was decided, and how far it got. */
 export const showWarning =
-  ({ log, obligations, deliveries }: Parts) =>
+  ({ log, board }: Parts) =>
   async (operator: Operator, warningId: string, wantedRevision?: number) => {
     const { warning, events } = await log.readKnown(warningId);
     const { content, ...rest } = warning;
@@ -24,14 +19,7 @@ export const showWarning =
       content,
       allowedVerbs: verbsOf(operator, warning),
       timeline: events.map(momentOf),
-      board: {
-        revision,
-        counts: await obligations.counts(warningId, revision),
-        obligations: await obligations.rows(warningId, revision),
-        deliveries: await deliveries.rows(warningId, revision),
-        deliveryCounts: await deliveries.counts(warningId, revision),
-        broadcasts: await deliveries.broadcasts(warningId, revision),
-      },
+      board: await board.show(warningId, revision),
     };
   };
 export type ShowWarning = ReturnType<typeof showWarning>;

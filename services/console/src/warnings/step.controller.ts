@@ -1,23 +1,18 @@
 import { Controller, HttpCode, Inject, Post, UseGuards } from '@nestjs/common';
 import { PathId, SignedIn, Subject, ValidBody } from '@keten/platform';
-import type { ApproveWarning } from './approve-warning.ts';
-import type { IssueWarning } from './issue-warning.ts';
-import type { RejectWarning } from './reject-warning.ts';
-import type { OperatorSession, WhoIs } from '../people/sign-in.ts';
-import { RejectionBody, StepBody } from './step-body.ts';
-import type { SubmitWarning } from './submit-warning.ts';
-import { APPROVE, ISSUE, REJECT, SUBMIT, WHO_IS } from '../tokens.ts';
+import { PEOPLE } from '../people/people.ts';
+import type { OperatorSession, People } from '../people/people.ts';
+import { RejectionBody, StepBody } from '../step-body.ts';
+import { WARNINGS } from './warnings.ts';
+import type { Warnings } from './warnings.ts';
 
 /** The steps by which a text becomes a warning that goes out. */
 @Controller('v1/warnings/:warningId')
 @UseGuards(SignedIn())
 export class StepController {
   constructor(
-    @Inject(WHO_IS) private readonly whoIs: WhoIs,
-    @Inject(SUBMIT) private readonly submitWarning: SubmitWarning,
-    @Inject(APPROVE) private readonly approveWarning: ApproveWarning,
-    @Inject(REJECT) private readonly rejectWarning: RejectWarning,
-    @Inject(ISSUE) private readonly issueWarning: IssueWarning,
+    @Inject(PEOPLE) private readonly people: People,
+    @Inject(WARNINGS) private readonly warnings: Warnings,
   ) {}
 
   @Post('_submit')
@@ -27,7 +22,7 @@ export class StepController {
     @PathId('warningId') id: string,
     @ValidBody(StepBody) body: StepBody,
   ) {
-    return this.submitWarning(await this.whoIs(session), id, body.contentHash);
+    return this.warnings.submit(await this.people.whoIs(session), id, body.contentHash);
   }
 
   @Post('_approve')
@@ -37,7 +32,7 @@ export class StepController {
     @PathId('warningId') id: string,
     @ValidBody(StepBody) body: StepBody,
   ) {
-    return this.approveWarning(await this.whoIs(session), id, body.contentHash);
+    return this.warnings.approve(await this.people.whoIs(session), id, body.contentHash);
   }
 
   @Post('_reject')
@@ -47,7 +42,7 @@ export class StepController {
     @PathId('warningId') id: string,
     @ValidBody(RejectionBody) { contentHash, reason }: RejectionBody,
   ) {
-    return this.rejectWarning(await this.whoIs(session), id, contentHash, reason);
+    return this.warnings.reject(await this.people.whoIs(session), id, contentHash, reason);
   }
 
   @Post('_issue')
@@ -57,6 +52,6 @@ export class StepController {
     @PathId('warningId') id: string,
     @ValidBody(StepBody) body: StepBody,
   ) {
-    return this.issueWarning(await this.whoIs(session), id, body.contentHash);
+    return this.warnings.issue(await this.people.whoIs(session), id, body.contentHash);
   }
 }

@@ -26,7 +26,3 @@ export function repeated<Type extends Exclude<WarningEvent['type'], 'proposed'>>
   const isSame = last.fact.by === by && last.fact.contentHash === contentHash;
   return (isSame ? last.fact : undefined) as Taken<Type> | undefined;
 }
-
-/** How a step stands in the audit trail: which revision, and which text exactly. */
-export const describeStep = ({ revision, contentHash }: Pick<PersonStep, 'revision' | 'contentHash'>): string =>
-  `revision ${revision}, content ${contentHash}`;

@@ -3,7 +3,7 @@ import type * as facts from '@keten/domain';
 import { On } from '@keten/messaging';
 import type { Delivery } from '@keten/messaging';
 import { Controller, Inject } from '@nestjs/common';
-import { UPDATE_VIEWS } from '../tokens.ts';
+import { UPDATE_VIEWS } from '../views.ts';
 import type { UpdateViews } from '@keten/platform';
 
 /** Its own facts come back to it: whichever instance recorded a step, the list and every open page show it. */

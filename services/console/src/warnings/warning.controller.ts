@@ -3,28 +3,25 @@ import { Controller, Get, Headers, Inject, Post, Put, Res, UseGuards } from '@ne
 import { PathId, SignedIn, Subject, ValidBody, ValidQuery } from '@keten/platform';
 import type { FastifyReply } from 'fastify';
 import { DraftBody, toDraft } from './draft-body.ts';
-import type { DraftWarning } from './draft-warning.ts';
-import type { ListWarnings } from './list-warnings.ts';
 import { checkSameId } from './check-same-id.ts';
 import { RevisionQuery } from './revision-query.ts';
-import type { ShowWarning } from './show-warning.ts';
-import type { OperatorSession, WhoIs } from '../people/sign-in.ts';
-import { DRAFT, LIST, SHOW, WHO_IS } from '../tokens.ts';
+import { PEOPLE } from '../people/people.ts';
+import type { OperatorSession, People } from '../people/people.ts';
+import { WARNINGS } from './warnings.ts';
+import type { Warnings } from './warnings.ts';
 
 /** What operators read and write of warnings; the steps that they take are in step.controller.ts. */
 @Controller('v1/warnings')
 @UseGuards(SignedIn())
 export class WarningController {
   constructor(
-    @Inject(WHO_IS) private readonly whoIs: WhoIs,
-    @Inject(LIST) private readonly list: ListWarnings,
-    @Inject(SHOW) private readonly show: ShowWarning,
-    @Inject(DRAFT) private readonly draft: DraftWarning,
+    @Inject(PEOPLE) private readonly people: People,
+    @Inject(WARNINGS) private readonly warnings: Warnings,
   ) {}
 
   @Get()
   async all() {
-    return { items: await this.list() };
+    return { items: await this.warnings.list() };
   }
 
   @Get(':warningId')
@@ -33,7 +30,7 @@ export class WarningController {
     @PathId('warningId') warningId: string,
     @ValidQuery(RevisionQuery) { revision }: RevisionQuery,
   ) {
-    return this.show(await this.whoIs(session), warningId, revision);
+    return this.warnings.show(await this.people.whoIs(session), warningId, revision);
   }
 
   @Post()
@@ -43,7 +40,7 @@ export class WarningController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const warningId = body.warningId ?? `w-${randomUUID()}`;
-    const drafted = await this.draft(await this.whoIs(session), warningId, toDraft(body));
+    const drafted = await this.warnings.draft(await this.people.whoIs(session), warningId, toDraft(body));
     reply.header('Location', `/v1/warnings/${warningId}`);
     return drafted;
   }
@@ -58,6 +55,6 @@ export class WarningController {
   ) {
     checkSameId(body.warningId, warningId);
     const hash = basedOn?.replaceAll('"', '');
-    return this.draft(await this.whoIs(session), warningId, toDraft(body), hash);
+    return this.warnings.draft(await this.people.whoIs(session), warningId, toDraft(body), hash);
   }
 }

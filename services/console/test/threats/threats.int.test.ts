@@ -4,7 +4,7 @@ import { because } from '@keten/domain';
 import type { ReleasedThreat, ThreatAssessed, WarningProposed } from '@keten/domain';
 import { published } from '@keten/messaging';
 import { eventually } from '@keten/testing';
-import type { ShownThreat } from '../../src/threats/threats.ts';
+import type { ShownThreat } from '../../src/threats/threat-rows.ts';
 import { warningIdOf } from '../../src/warnings/proposing/proposed-content.ts';
 import { readUpdates } from '../read-updates.ts';
 import { runConsole } from '../running-console.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { startRedis } from '@keten/testing';
 import type { RedisServer } from '@keten/testing';
 import { Redis } from 'ioredis';
-import { OrderedRows } from '../../src/board/ordered-rows.ts';
+import { OrderedRows } from '../src/ordered-rows.ts';
 
 const groups = ['open', 'done'] as const;
 type Group = (typeof groups)[number];

@@ -1,0 +1,66 @@
+import { bulletinSubscriptions } from '@keten/contracts';
+import type { Operator } from '@keten/domain';
+import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
+import type { FactLog, Publisher, Registers } from '@keten/messaging';
+import { CLOCK, provide, REDIS, token } from '@keten/platform';
+import type { Provider } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import { AUDIT } from '../audit.ts';
+import type { ConsoleConfig } from '../config.ts';
+import { CONSOLE_REGISTERS } from '../registers/registers.ts';
+import { bulletinList } from './bulletin-list.ts';
+import { createBulletinLog } from './bulletin-record.ts';
+import { readersOf } from './readers-of.ts';
+import { releaseBulletin } from './release-bulletin.ts';
+import { checkCleared, shownBulletin } from './shown-bulletin.ts';
+import { withdrawBulletin } from './withdraw-bulletin.ts';
+import { writeBulletin } from './write-bulletin.ts';
+import type { WriteParts } from './write-bulletin.ts';
+
+/** What entities are told without urgency. */
+export type Bulletins = ReturnType<typeof openBulletins>;
+export const BULLETINS = token<Bulletins>('BULLETINS');
+
+export const bulletins = ({ PLANE: plane }: ConsoleConfig): Provider =>
+  provide(
+    BULLETINS,
+    [REDIS, FACT_LOG, PUBLISHER, REGISTERS, CONSOLE_REGISTERS, AUDIT, CLOCK],
+    (redis, factLog: FactLog, publisher: Publisher, registers: Registers, { entities }, audit, clock) =>
+      openBulletins({
+        redis,
+        entities,
+        subscriptions: registers.register(bulletinSubscriptions),
+        log: createBulletinLog(factLog, publisher),
+        audit,
+        clock,
+        plane,
+      }),
+  );
+
+type Parts = Parameters<typeof readersOf>[0] & WriteParts & { readonly redis: Redis };
+
+function openBulletins(parts: Parts) {
+  const { log } = parts;
+  const list = bulletinList(parts.redis, log);
+  const readers = readersOf(parts);
+  const readable = async (operator: Operator, bulletinId: string) => {
+    const { bulletin, events } = await log.readKnown(bulletinId);
+    checkCleared(operator, bulletin);
+    return { bulletin, events };
+  };
+  return {
+    projections: list.projections,
+    list: (operator: Operator) => list.linesFor(operator),
+    async show(operator: Operator, bulletinId: string) {
+      const { bulletin, events } = await readable(operator, bulletinId);
+      return shownBulletin(operator, bulletin, events);
+    },
+    async readersOf(operator: Operator, bulletinId: string) {
+      const { bulletin } = await readable(operator, bulletinId);
+      return readers(bulletin.content);
+    },
+    write: writeBulletin(parts),
+    release: releaseBulletin(parts),
+    withdraw: withdrawBulletin(parts),
+  };
+}

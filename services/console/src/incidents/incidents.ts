@@ -1,0 +1,32 @@
+import { reportingDuties } from '@keten/contracts';
+import { defaultReportingDuties } from '@keten/domain';
+import type { ReportingDuty } from '@keten/domain';
+import { REGISTERS } from '@keten/messaging';
+import type { Registers } from '@keten/messaging';
+import { CLOCK, provide, REDIS, token } from '@keten/platform';
+import type { Redis } from 'ioredis';
+import { AUDIT } from '../audit.ts';
+import type { Audit } from '../audit.ts';
+import { incidentBoard } from './incident-board.ts';
+import { putIncidentDuty } from './put-duty.ts';
+
+/** What entities report, and to whom that goes. */
+export type Incidents = ReturnType<typeof openIncidents>;
+export const INCIDENTS = token<Incidents>('INCIDENTS');
+
+export const incidents = provide(INCIDENTS, [REDIS, REGISTERS, AUDIT, CLOCK], openIncidents);
+
+function openIncidents(redis: Redis, registers: Registers, audit: Audit, clock: () => Date) {
+  const board = incidentBoard(redis, clock);
+  const duties = registers.register(reportingDuties);
+  return {
+    projections: board.projections,
+    list: () => board.all(),
+    /** All rows: what the chain begins with, and after it what was entered here, which goes before where both are valid. */
+    reportingTable: async (): Promise<readonly ReportingDuty[]> => [
+      ...defaultReportingDuties,
+      ...(await duties.all()).values(),
+    ],
+    putDuty: putIncidentDuty({ duties, audit }),
+  };
+}

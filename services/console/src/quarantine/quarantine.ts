@@ -1,0 +1,59 @@
+import { rawReports } from '@keten/contracts';
+import type { Operator } from '@keten/domain';
+import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
+import type { FactLog, Publisher, RawStore, Registers } from '@keten/messaging';
+import { CLOCK, provide, REDIS, token } from '@keten/platform';
+import type { Redis } from 'ioredis';
+import { AUDIT } from '../audit.ts';
+import type { Audit } from '../audit.ts';
+import { findReport } from './find-report.ts';
+import { quarantineList } from './quarantine-list.ts';
+import { createQuarantineLog } from './quarantine-record.ts';
+import { readOriginal } from './read-original.ts';
+import { returnUnreleased } from './return-unreleased.ts';
+import { settleQuarantine } from './settle-quarantine.ts';
+import { showQuarantine } from './show-quarantine.ts';
+
+/** Reports that were kept aside, and the bytes that sources sent. */
+export type Quarantine = ReturnType<typeof openQuarantine>;
+export const QUARANTINE = token<Quarantine>('QUARANTINE');
+
+export const quarantine = provide(
+  QUARANTINE,
+  [REDIS, FACT_LOG, PUBLISHER, REGISTERS, AUDIT, CLOCK],
+  (redis, factLog: FactLog, publisher: Publisher, registers: Registers, audit, clock) =>
+    openQuarantine({ redis, factLog, publisher, raw: registers.rawStore(rawReports), audit, clock }),
+);
+
+type Parts = {
+  readonly redis: Redis;
+  readonly factLog: FactLog;
+  readonly publisher: Publisher;
+  readonly raw: RawStore;
+  readonly audit: Audit;
+  readonly clock: () => Date;
+};
+
+function openQuarantine({ redis, factLog, publisher, raw, audit, clock }: Parts) {
+  const log = createQuarantineLog(factLog, publisher);
+  const list = quarantineList(redis, log);
+  const read = readOriginal({ raw, audit });
+  const find = findReport(factLog);
+  return {
+    projections: list.projections,
+    list: async () => ({ items: await list.lines(), counts: await list.counts() }),
+    show: showQuarantine(log),
+    settle: settleQuarantine({ log, audit, clock }),
+    returnUnreleased: returnUnreleased({ log, clock }),
+    /** What a source sent and intake kept aside. */
+    async readHeld(operator: Operator, quarantineId: string) {
+      const { rawHash, rubricering } = (await log.readKnown(quarantineId)).entry.held;
+      return read(operator, { subject: quarantineId, rawHash, marking: { rubricering } });
+    },
+    /** What a source sent and intake took in. */
+    async readReported(operator: Operator, reportId: string) {
+      const { rawHash, rubricering, tlp } = await find(reportId);
+      return read(operator, { subject: reportId, rawHash, marking: { rubricering, tlp } });
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { assessmentSubjects, standingOrders as orderRegister, threatAssessed, warnedReports } from '@keten/contracts';
+import type { Operator, OrderTerms, Plane, StandingOrder, ThreatAssessed } from '@keten/domain';
+import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
+import type { FactLog, Publisher, Register, Registers } from '@keten/messaging';
+import { CLOCK, LOG, provide, token } from '@keten/platform';
+import type { Provider } from '@nestjs/common';
+import { AUDIT } from '../audit.ts';
+import type { Audit } from '../audit.ts';
+import type { ConsoleConfig } from '../config.ts';
+import { noSuch } from '../no-such.ts';
+import { CONSOLE_REGISTERS } from '../registers/registers.ts';
+import type { ConsoleRegisters } from '../registers/registers.ts';
+import { FEED } from '../views.ts';
+import { WARNINGS } from '../warnings/warnings.ts';
+import { applyStandingOrder } from './apply-standing-order.ts';
+import type { ApplyStandingOrder } from './apply-standing-order.ts';
+import { approveStandingOrder } from './approve-standing-order.ts';
+import { auditRelease } from './audit-release.ts';
+import { claimReports } from './claim-reports.ts';
+import { putStandingOrder } from './put-standing-order.ts';
+import { revokeStandingOrder } from './revoke-standing-order.ts';
+import { orderedOrders, shownOrder } from './shown-standing-order.ts';
+import { watchStandingOrders } from './watch-standing-orders.ts';
+import type { OrderWatch } from './watch-standing-orders.ts';
+
+/** What two persons agree on beforehand, and what goes out by it. */
+export type StandingOrders = ReturnType<typeof openStandingOrders>;
+export const STANDING_ORDERS = token<StandingOrders>('STANDING_ORDERS');
+
+export const standingOrders = ({ PLANE: plane }: ConsoleConfig): Provider =>
+  provide(
+    STANDING_ORDERS,
+    [REGISTERS, FACT_LOG, PUBLISHER, CONSOLE_REGISTERS, WARNINGS, FEED, AUDIT, CLOCK, LOG],
+    async (registers: Registers, factLog: FactLog, publisher: Publisher, known, { log }, live, audit, clock, say) => {
+      const orders = registers.register(orderRegister);
+      const watch = watchStandingOrders({ view: await registers.view(orderRegister), live });
+      const apply = applyStandingOrder({
+        known: watch,
+        orders,
+        log,
+        lastOf: lastAssessment(factLog),
+        claim: claimReports({ reports: registers.register(warnedReports), log }),
+        audit: auditRelease(publisher, factLog),
+        plane,
+        clock,
+        say,
+      });
+      return openStandingOrders({ orders, sources: known.sources, watch, apply, plane, audit, clock });
+    },
+  );
+
+const lastAssessment =
+  (log: FactLog) =>
+  async (threatId: string): Promise<ThreatAssessed | undefined> =>
+    (await log.last(threatAssessed, assessmentSubjects(threatId)))?.fact;
+
+type Parts = Pick<ConsoleRegisters, 'sources'> & {
+  readonly orders: Register<StandingOrder>;
+  readonly watch: OrderWatch;
+  readonly apply: ApplyStandingOrder;
+  readonly plane: Plane;
+  readonly audit: Audit;
+  readonly clock: () => Date;
+};
+
+function openStandingOrders(parts: Parts) {
+  const { orders, watch, apply, plane, clock } = parts;
+  const shown = (operator: Operator, order: StandingOrder) => shownOrder(operator, order, clock());
+  const put = putStandingOrder(parts);
+  const approve = approveStandingOrder(parts);
+  const revoke = revokeStandingOrder(parts);
+  return {
+    plane,
+    apply,
+    /** Those by which this very process goes. */
+    list: (operator: Operator) => orderedOrders(watch.all().map((order) => shown(operator, order))),
+    async show(operator: Operator, orderId: string) {
+      const order = await orders.get(orderId);
+      if (!order) throw noSuch('standing order', orderId);
+      return shown(operator, order);
+    },
+    async put(operator: Operator, terms: OrderTerms, basedOn?: string) {
+      const { order, created } = await put(operator, terms, basedOn);
+      return { order: shown(operator, order), created };
+    },
+    approve: async (operator: Operator, orderId: string, contentHash: string) =>
+      shown(operator, await approve(operator, orderId, contentHash)),
+    revoke: async (operator: Operator, orderId: string, reason: string) =>
+      shown(operator, await revoke(operator, orderId, reason)),
+    onApplicationShutdown: () => watch.onApplicationShutdown(),
+  };
+}

@@ -1,0 +1,58 @@
+import { FACT_LOG, PUBLISHER } from '@keten/messaging';
+import type { FactLog, Publisher } from '@keten/messaging';
+import { CLOCK, provide, REDIS, token } from '@keten/platform';
+import type { Provider } from '@nestjs/common';
+import type { Redis } from 'ioredis';
+import type { Plane } from '@keten/domain';
+import { AUDIT } from '../audit.ts';
+import { BOARD } from '../board/board.ts';
+import type { Board } from '../board/board.ts';
+import type { ConsoleConfig } from '../config.ts';
+import { approveWarning } from './approve-warning.ts';
+import { draftWarning } from './draft-warning.ts';
+import { issueWarning } from './issue-warning.ts';
+import { listWarnings } from './list-warnings.ts';
+import { proposeWarning } from './proposing/propose-warning.ts';
+import { rejectWarning } from './reject-warning.ts';
+import { showWarning } from './show-warning.ts';
+import { submitWarning } from './submit-warning.ts';
+import type { StepParts } from './take-step.ts';
+import { warningList } from './warning-list.ts';
+import { createWarningLog } from './warning-record.ts';
+
+export { AudienceBody, TextBody } from './draft-body.ts';
+export { describePlace, placeNamesOf } from './proposing/describe-place.ts';
+export { warningIdOf } from './proposing/proposed-content.ts';
+export type { WarningLog } from './warning-record.ts';
+
+/** The record of warnings, every step that can be taken on one, and how they are shown. */
+export type Warnings = ReturnType<typeof openWarnings>;
+export const WARNINGS = token<Warnings>('WARNINGS');
+
+export const warnings = ({ PLANE: plane }: ConsoleConfig): Provider =>
+  provide(
+    WARNINGS,
+    [REDIS, FACT_LOG, PUBLISHER, BOARD, AUDIT, CLOCK],
+    (redis, factLog: FactLog, publisher: Publisher, board, audit, clock) =>
+      openWarnings({ redis, log: createWarningLog(factLog, publisher), board, audit, clock, plane }),
+  );
+
+type Parts = StepParts & { readonly redis: Redis; readonly board: Board; readonly plane: Plane };
+
+function openWarnings(parts: Parts) {
+  const { log, board } = parts;
+  const list = warningList(parts.redis, log);
+  return {
+    projections: list.projections,
+    /** The record itself, for what warns without a person. */
+    log,
+    propose: proposeWarning(parts),
+    draft: draftWarning(parts),
+    submit: submitWarning(parts),
+    approve: approveWarning(parts),
+    reject: rejectWarning(parts),
+    issue: issueWarning(parts),
+    list: listWarnings({ list, board }),
+    show: showWarning({ log, board }),
+  };
+}
