@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Area } from './area.ts';
 import type { BulletinContent } from './bulletin.ts';
-import { followingOf, mayRead, whySeen } from './bulletin-readers.ts';
+import { followingOf, entityMayRead, whySeen } from './bulletin-readers.ts';
 import type { BulletinSubscription } from './bulletin-readers.ts';
 import type { Entity } from './register.ts';
 import { threatKinds, tlps } from './vocabulary.ts';
@@ -55,26 +55,26 @@ describe('what an entity follows', () => {
 describe('who may read a bulletin', () => {
   it('is cleared for its rubricering, which nobody is by itself', () => {
     const marked = bulletin({ rubricering: 'Departementaal Vertrouwelijk' });
-    expect(mayRead(marked, entity())).toBe(false);
-    expect(mayRead(marked, entity({ clearance: 'Departementaal Vertrouwelijk' }))).toBe(true);
+    expect(entityMayRead(marked, entity())).toBe(false);
+    expect(entityMayRead(marked, entity({ clearance: 'Departementaal Vertrouwelijk' }))).toBe(true);
     expect(why(marked, entity())).toBeUndefined();
     expect(why({ ...marked, entityIds: ['net'] }, entity())).toBeUndefined();
   });
 
   it('is named, where it is TLP:RED', () => {
-    expect(mayRead(bulletin({ tlp: 'RED' }), entity())).toBe(false);
-    expect(mayRead(bulletin({ tlp: 'RED', entityIds: ['net'] }), entity())).toBe(true);
-    expect(mayRead(bulletin({ tlp: 'RED', entityIds: ['other'] }), entity())).toBe(false);
+    expect(entityMayRead(bulletin({ tlp: 'RED' }), entity())).toBe(false);
+    expect(entityMayRead(bulletin({ tlp: 'RED', entityIds: ['net'] }), entity())).toBe(true);
+    expect(entityMayRead(bulletin({ tlp: 'RED', entityIds: ['other'] }), entity())).toBe(false);
   });
 
   it('is designated or a partner', () => {
-    const of = (designation: Entity['designation']): boolean => mayRead(bulletin(), entity({ designation }));
+    const of = (designation: Entity['designation']): boolean => entityMayRead(bulletin(), entity({ designation }));
     expect([of('designated'), of('partner'), of('candidate'), of('withdrawn')]).toEqual([true, true, false, false]);
   });
 
   it('is nobody, where nobody knows the marking', () => {
-    expect(mayRead(bulletin({ tlp: 'BLUE' as 'RED', entityIds: ['net'] }), entity())).toBe(false);
+    expect(entityMayRead(bulletin({ tlp: 'BLUE' as 'RED', entityIds: ['net'] }), entity())).toBe(false);
     const unknown = bulletin({ rubricering: 'Geheimst' as 'ongerubriceerd' });
-    expect(mayRead(unknown, entity({ clearance: 'Stg. Zeer Geheim' }))).toBe(false);
+    expect(entityMayRead(unknown, entity({ clearance: 'Stg. Zeer Geheim' }))).toBe(false);
   });
 });

@@ -50,7 +50,7 @@ export function whySeen(
   following: Following,
   isThere: (area: Area) => boolean,
 ): WhySeen | undefined {
-  if (!mayRead(content, entity)) return undefined;
+  if (!entityMayRead(content, entity)) return undefined;
   const isNamed = content.entityIds.includes(entity.entityId);
   const { kinds, area, isChosen } = following;
   const sectors = following.sectors.filter((sector) => content.sectors.includes(sector));
@@ -65,7 +65,7 @@ export function whySeen(
  * Whether an entity may read what is marked like this: it is designated or a partner, cleared up to this rubricering, and named
  * where it is TLP 2.0 RED. A marking that nobody knows, nobody may read.
  */
-export function mayRead(
+export function entityMayRead(
   { rubricering, tlp, entityIds }: Pick<BulletinContent, 'rubricering' | 'tlp' | 'entityIds'>,
   { entityId, designation, clearance = 'ongerubriceerd' }: Pick<Entity, 'entityId' | 'designation' | 'clearance'>,
 ): boolean {

@@ -16,6 +16,7 @@ export * from './incident.ts';
 export * from './incomplete.ts';
 export * from './ladder.ts';
 export * from './may-carry.ts';
+export * from './may-read.ts';
 export * from './obligation.ts';
 export * from './quarantine.ts';
 export * from './raises.ts';

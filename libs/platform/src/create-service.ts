@@ -5,6 +5,7 @@ import type { JetStreamStrategy } from '@keten/messaging';
 import type { Registry } from 'prom-client';
 import type { AddressInfo } from 'node:net';
 import type { PlatformConfig } from './config.ts';
+import { guardRoutes } from './guard-routes.ts';
 import type { Health } from './health.ts';
 import { createHttp, prepareHttp } from './http-adapter.ts';
 import { createLog, type Log } from './log.ts';
@@ -13,6 +14,7 @@ import type { OpenApi } from './open-api.ts';
 import { openApiRoute, operationsRoutes } from './operations-routes.ts';
 import { problemFilter } from './problem-filter.ts';
 import { keepContext } from './tracing.ts';
+import type { RouteTable } from './route-table.ts';
 import { HEALTH, LOG, METRICS, STRATEGY } from './tokens.ts';
 
 export type ServiceOptions = {
@@ -30,6 +32,8 @@ export type Service = {
   readonly app: NestFastifyApplication;
   readonly log: Log;
   readonly health: Health;
+  /** Every route of its API, and of pages that it writes itself. */
+  readonly routes: RouteTable['routes'];
   /** Where it listens, such as http://127.0.0.1:40123. */
   readonly url: string;
   /** Takes nothing new, finishes what it began, closes its connections. */
@@ -52,6 +56,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     await prepareHttp(http, config, apiVersion, log, metrics);
     operationsRoutes(http.fastify, health, metrics);
     openApiRoute(http.fastify, http.routes, openApi);
+    app.useGlobalGuards(guardRoutes(app));
     app.useGlobalFilters(problemFilter(log, http.routes));
     if (strategy) app.connectMicroservice({ strategy });
     await app.init();
@@ -67,7 +72,14 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     const sweep = setInterval(() => http.fastify.server.closeIdleConnections(), 50);
     await app.close().finally(() => clearInterval(sweep));
   };
-  return { app, log, health, url: urlOf(http.fastify.server.address() as AddressInfo), stop };
+  return {
+    app,
+    log,
+    health,
+    routes: http.routes.routes,
+    url: urlOf(http.fastify.server.address() as AddressInfo),
+    stop,
+  };
 }
 
 const partsOf = (app: NestFastifyApplication) => ({

@@ -1,14 +1,44 @@
 import type { MessageEvent } from '@nestjs/common';
-import { finalize, interval, map, merge, Observable, Subject, takeUntil } from 'rxjs';
+import type { Marking } from '@keten/domain';
+import {
+  concatMap,
+  EMPTY,
+  finalize,
+  from,
+  interval,
+  map,
+  merge,
+  NEVER,
+  Observable,
+  of,
+  Subject,
+  takeUntil,
+} from 'rxjs';
 
 const heartbeatMs = 15_000;
 
+/** What changed, for pages that are open. */
+export type Update = {
+  readonly name: string;
+  readonly data: object;
+  /** Of what changed: who may not read it does not hear of it. What has no marking anybody may hear. */
+  readonly marking?: Marking | undefined;
+};
+
+/** Somebody who looks. */
+export type Reader = {
+  /** What they do not hear of, they do not learn that it exists. */
+  readonly mayHear: (update: Update) => boolean | Promise<boolean>;
+  /** When they may not look any more. */
+  readonly gone?: Observable<unknown>;
+};
+
 /**
- * Server-sent events for whoever looks: `@Sse() updates() { return this.feed.stream(); }`. A page that lost its connection
- * loads its data anew when it is back; the feed only says what changes from now on.
+ * Server-sent events for whoever looks: `@Sse() updates() { return this.feed.stream(reader); }`. A page that lost its
+ * connection loads its data anew when it is back; the feed only says what changes from now on.
  */
 export class LiveFeed {
-  readonly #changes = new Subject<MessageEvent>();
+  readonly #changes = new Subject<Update>();
   readonly #ended = new Subject<void>();
   #readers = 0;
 
@@ -17,18 +47,19 @@ export class LiveFeed {
     return this.#readers;
   }
 
-  publish(name: string, data: object): void {
-    this.#changes.next({ type: name, data });
+  publish(update: Update): void {
+    this.#changes.next(update);
   }
 
   /** A comment every fifteen seconds keeps proxies from closing the line, and shows a dead one. */
-  stream(): Observable<MessageEvent> {
+  stream({ mayHear, gone = NEVER }: Reader): Observable<MessageEvent> {
     const heartbeats = interval(heartbeatMs).pipe(map(() => ({ comment: 'still here' })));
+    const heard = this.#changes.pipe(concatMap((update) => from(judge(mayHear, update)).pipe(tell(update))));
     return new Observable((reader) => {
       this.#readers += 1;
-      const ended = takeUntil<MessageEvent>(this.#ended);
+      const ended = takeUntil<MessageEvent>(merge(this.#ended, gone));
       const left = finalize<MessageEvent>(() => (this.#readers -= 1));
-      return merge(this.#changes, heartbeats).pipe(ended, left).subscribe(reader);
+      return merge(heard, heartbeats).pipe(ended, left).subscribe(reader);
     });
   }
 
@@ -37,3 +68,16 @@ export class LiveFeed {
     this.#ended.next();
   }
 }
+
+/** A reader of whom nobody can say whether they may hear it does not. */
+async function judge(mayHear: Reader['mayHear'], update: Update): Promise<boolean> {
+  try {
+    return await mayHear(update);
+  } catch {
+    return false;
+  }
+}
+
+/** The marking stays inside. */
+const tell = ({ name, data }: Update) =>
+  concatMap((isHeard: boolean) => (isHeard ? of<MessageEvent>({ type: name, data }) : EMPTY));

@@ -1,10 +1,8 @@
 import type { Redis } from 'ioredis';
 import { closeRedis } from './redis.ts';
 import { LiveFeed } from './live-feed.ts';
+import type { Update } from './live-feed.ts';
 import type { Log } from './log.ts';
-
-/** What changed, for pages that are open. */
-export type Update = { readonly name: string; readonly data: object };
 
 /**
  * A live feed that all processes of a service share: what one of them tells reaches the readers of each. An update may be
@@ -26,14 +24,13 @@ export class SharedFeed extends LiveFeed {
     });
     this.#subscriber.on('error', () => undefined);
     this.#subscriber.on('message', (_channel, message) => {
-      const { name, data } = JSON.parse(message) as Update;
-      this.publish(name, data);
+      this.publish(JSON.parse(message) as Update);
     });
   }
 
   /** Tells the readers of every process. */
-  async tell({ name, data }: Update): Promise<void> {
-    await this.#redis.publish(this.#channel, JSON.stringify({ name, data }));
+  async tell(update: Update): Promise<void> {
+    await this.#redis.publish(this.#channel, JSON.stringify(update));
   }
 
   async onApplicationShutdown(): Promise<void> {

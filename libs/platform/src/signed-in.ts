@@ -1,66 +1,78 @@
-import {
-  createParamDecorator,
-  Inject,
-  Injectable,
-  type CanActivate,
-  type ExecutionContext,
-  type Type,
-} from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import { forbidden, unauthorized } from './problem.ts';
+import type { RegisterView } from '@keten/messaging';
+import { Observable } from 'rxjs';
 import type { Sessions } from './sessions.ts';
-import type { Token } from './token.ts';
-import { SESSIONS } from './tokens.ts';
+import { stampOf, stillHolds } from './standing.ts';
+import type { Stamp, Standing } from './standing.ts';
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** Who asks, put there by the SignedIn guard. */
-    subject?: object;
+/** What a session remembers: of whom it is, and what it rests on. Everything else is looked up at each request. */
+export type PersonSession = { readonly id: string; readonly stamp: Stamp };
+
+/** Somebody who looks for longer than one answer takes. */
+export type Watched<Person> = {
+  /** As they are at this moment. */
+  readonly person: () => Person;
+  /** Says once that they may not look any more. */
+  readonly gone: Observable<void>;
+};
+
+type Parts<Person> = {
+  readonly sessions: Sessions<PersonSession>;
+  /** Its answer is of this moment: the register itself, not a copy of it. */
+  readonly register: { get(id: string): Promise<Person | undefined> };
+  /** Only for those who have live updates. */
+  readonly view?: Pick<RegisterView<Person>, 'onChange'>;
+  readonly idOf: (person: Person) => string;
+  /** @throws Problem 403 when the person does not have the right. */
+  readonly authorise?: (person: Person, right: string) => void;
+};
+
+/** Who may come in at the door of a service, by its register and its sessions. */
+export class SignedIn<Person extends Standing> {
+  readonly sessions: Sessions<PersonSession>;
+  readonly #parts: Parts<Person>;
+
+  constructor(parts: Parts<Person>) {
+    this.sessions = parts.sessions;
+    this.#parts = parts;
   }
-}
 
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
-
-/**
- * A guard that lets only those in who have a session: `@UseGuards(SignedIn())`. The handler gets them by `@Subject()`.
- *
- * @param allows says whether this subject may; 403 otherwise.
- */
-export function SignedIn<S extends object>(
-  allows: (subject: S) => boolean = () => true,
-  sessionsToken: Token<Sessions<S>> = SESSIONS as unknown as Token<Sessions<S>>,
-): Type<CanActivate> {
-  class SignedInGuard implements CanActivate {
-    readonly #sessions: Sessions<S>;
-
-    constructor(sessions: Sessions<S>) {
-      this.#sessions = sessions;
-    }
-
-    async canActivate(context: ExecutionContext): Promise<boolean> {
-      const request = context.switchToHttp().getRequest<FastifyRequest>();
-      const token = this.#sessions.tokenOf(request.headers);
-      const subject = token === undefined ? undefined : await this.#sessions.find(token);
-      if (!subject) throw unauthorized('There is no session, or it is over.');
-      if (comesFromElsewhere(request)) throw forbidden('The request comes from another site.');
-      if (!allows(subject)) throw forbidden('Your role does not allow this.');
-      request.subject = subject;
-      return true;
-    }
+  /** Begins a session of who proved who they are. @returns its token. */
+  begin(person: Person): Promise<string> {
+    return this.sessions.create({ id: this.#parts.idOf(person), stamp: stampOf(person) });
   }
-  Inject(sessionsToken)(SignedInGuard, undefined, 0);
-  Injectable()(SignedInGuard);
-  return SignedInGuard;
-}
 
-/** Who is signed in, as the session knows them. */
-export const Subject: () => ParameterDecorator = createParamDecorator(
-  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().subject,
-);
+  /** The person of this moment who has this session; nobody once it rests on what is no longer so. */
+  async of(token: string): Promise<Person | undefined> {
+    const session = await this.sessions.find(token);
+    if (!session) return undefined;
+    const person = await this.#parts.register.get(session.id);
+    if (person && stillHolds(session.stamp, person)) return person;
+    await this.sessions.destroy(token);
+    return undefined;
+  }
 
-/** A browser that sends our cookie says where the request comes from; SameSite=Strict already keeps others out. */
-function comesFromElsewhere({ method, headers }: FastifyRequest): boolean {
-  const site = headers['sec-fetch-site'];
-  if (headers.authorization !== undefined || safeMethods.has(method)) return false;
-  return site !== undefined && site !== 'same-origin' && site !== 'none';
+  /** @throws Problem 403 when the person does not have the right. */
+  authorise(person: Person, right: string): void {
+    const { authorise } = this.#parts;
+    if (!authorise) throw new TypeError(`nobody here can say who has the right ${right}`);
+    authorise(person, right);
+  }
+
+  /** Follows somebody through the register while they look at live updates. */
+  watch(person: Person): Watched<Person> {
+    const { view, register, idOf } = this.#parts;
+    const id = idOf(person);
+    let latest = person;
+    const gone = new Observable<void>((reader) => {
+      const look = (now: Person | undefined): void => {
+        if (now && stillHolds(stampOf(latest), now)) latest = now;
+        else reader.next();
+      };
+      const stop = view?.onChange((key, value) => key === id && look(value));
+      // Something may have changed since they came in at the door.
+      register.get(id).then(look, () => reader.next());
+      return stop;
+    });
+    return { person: () => latest, gone };
+  }
 }

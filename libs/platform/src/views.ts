@@ -4,7 +4,7 @@ import type { EventDefinition } from '@keten/contracts';
 import type { Broker, FactLog } from '@keten/messaging';
 import type { Redis } from 'ioredis';
 import type { Log } from './log.ts';
-import type { Update } from './shared-feed.ts';
+import type { Update } from './live-feed.ts';
 
 /**
  * What a kind of fact does to a view. Applying is idempotent and does not depend on the order of facts: use LatestRows.

@@ -40,7 +40,7 @@ it('tells whoever looks what changes, by name, with the headers of every answer'
   expect(one.response.headers.get('content-type')).toBe('text/event-stream');
   expect(one.response.headers.get('x-content-type-options')).toBe('nosniff');
   expect(sample.feed.readers).toBe(2);
-  sample.feed.publish('warning', { warningId: 'w-1' });
+  sample.feed.publish({ name: 'warning', data: { warningId: 'w-1' } });
   for (const reader of [one, other]) {
     expect(await reader.readUntil('w-1')).toContain('event: warning\nid: 1\ndata: {"warningId":"w-1"}\n\n');
   }
@@ -49,7 +49,7 @@ it('tells whoever looks what changes, by name, with the headers of every answer'
 it('goes on beyond the time that an ordinary answer has', async () => {
   const reader = await open();
   await new Promise((resolve) => setTimeout(resolve, 700));
-  sample.feed.publish('later', {});
+  sample.feed.publish({ name: 'later', data: {} });
   await reader.readUntil('event: later');
   expect(sample.lines()).toEqual([]);
 });

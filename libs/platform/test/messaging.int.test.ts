@@ -8,6 +8,7 @@ import { connectBroker, On, provision, PUBLISHER, type Publisher } from '@keten/
 import {
   createService,
   LOG,
+  OpenToAll,
   platformModule,
   startTracing,
   type Log,
@@ -22,6 +23,7 @@ const handlingMs = 60;
 const seen: string[] = [];
 
 @Controller('v1/acknowledgements')
+@OpenToAll('it is a sample')
 class Acknowledgements {
   constructor(
     @Inject(PUBLISHER) private readonly publisher: Publisher,

@@ -1,7 +1,8 @@
 import { Controller, Get, Module } from '@nestjs/common';
-import { platformModule, PlatformConfig, readConfig, startService } from '../src/index.ts';
+import { OpenToAll, platformModule, PlatformConfig, readConfig, startService } from '../src/index.ts';
 
 @Controller('v1/work')
+@OpenToAll('it is a sample')
 class WorkController {
   @Get('slow')
   async slow(): Promise<object> {

@@ -10,6 +10,7 @@ import {
   createService,
   LiveFeed,
   notFound,
+  OpenToAll,
   platformModule,
   PlatformConfig,
   provide,
@@ -63,6 +64,7 @@ export class Gate {
 }
 
 @Controller('v1/reports')
+@OpenToAll('it is a sample')
 class ReportController {
   constructor(
     private readonly gate: Gate,
@@ -115,7 +117,7 @@ class ReportController {
 
   @Sse('updates')
   updates(): Observable<unknown> {
-    return this.feed.stream();
+    return this.feed.stream({ mayHear: () => true });
   }
 
   @Get(':id')

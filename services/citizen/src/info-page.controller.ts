@@ -1,3 +1,4 @@
+import { OpenToAll } from '@keten/platform';
 import type { Noodsteunpunt } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 import { Controller, Get, Header, Inject } from '@nestjs/common';
@@ -8,6 +9,7 @@ import { NOODSTEUNPUNTEN } from './tokens.ts';
 
 /** What does not change by the minute. */
 @Controller()
+@OpenToAll('pages for the public')
 export class InfoPageController {
   constructor(@Inject(NOODSTEUNPUNTEN) private readonly noodsteunpunten: RegisterView<Noodsteunpunt>) {}
 

@@ -1,4 +1,4 @@
-import { AtMost, Problem, validate, ValidForm, ValidQuery } from '@keten/platform';
+import { AtMost, OpenToAll, Problem, validate, ValidForm, ValidQuery } from '@keten/platform';
 import type { Fault } from '@keten/platform';
 import { Controller, Get, Header, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import { htmlType } from './page-reply.ts';
@@ -12,6 +12,7 @@ import type { Site } from './tokens.ts';
 
 /** Signing up and off with nothing but HTML. */
 @Controller()
+@OpenToAll('anybody may subscribe; the token ends a subscription')
 export class SubscribePageController {
   constructor(
     @Inject(SUBSCRIBE) private readonly subscribe: Subscribe,

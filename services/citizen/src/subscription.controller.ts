@@ -1,4 +1,4 @@
-import { AtMost, notFound, Problem, ValidBody } from '@keten/platform';
+import { AtMost, notFound, OpenToAll, Problem, ValidBody } from '@keten/platform';
 import { Controller, Delete, Headers, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { Reply } from './page-reply.ts';
 import type { NewSubscription, Subscribe, Unsubscribe } from './subscribe.ts';
@@ -6,6 +6,7 @@ import { SubscriptionBody } from './subscription-body.ts';
 import { SUBSCRIBE, UNSUBSCRIBE } from './tokens.ts';
 
 @Controller('v1/subscriptions')
+@OpenToAll('anybody may subscribe; the token ends a subscription')
 export class SubscriptionController {
   constructor(
     @Inject(SUBSCRIBE) private readonly subscribe: Subscribe,

@@ -1,4 +1,4 @@
-import { CLOCK, ValidQuery } from '@keten/platform';
+import { CLOCK, OpenToAll, ValidQuery } from '@keten/platform';
 import { Controller, Get, Header, Inject, Param, Res } from '@nestjs/common';
 import { checkPage } from './check-page.ts';
 import { CheckQuery } from './check-query.ts';
@@ -14,6 +14,7 @@ import { warningPage } from './warning-page.ts';
 
 /** What is going on, and whether a message is real. */
 @Controller()
+@OpenToAll('what is public')
 export class WarningPageController {
   constructor(
     @Inject(WARNINGS) private readonly warnings: PublicWarnings,

@@ -1,5 +1,5 @@
 import { writeAlert } from '@keten/cap';
-import { CLOCK, notFound } from '@keten/platform';
+import { CLOCK, notFound, OpenToAll } from '@keten/platform';
 import { Controller, Get, Header, Headers, Inject, Param, Res } from '@nestjs/common';
 import { atomFeed } from './atom-feed.ts';
 import { capOf } from './cap-of.ts';
@@ -15,6 +15,7 @@ const capType = 'application/cap+xml';
 
 /** The same for computers of gemeenten, broadcasters and whoever else wants to pass it on (S53). */
 @Controller()
+@OpenToAll('what is public')
 export class WarningController {
   constructor(
     @Inject(WARNINGS) private readonly warnings: PublicWarnings,

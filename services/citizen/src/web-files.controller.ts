@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pagePolicy } from '@keten/platform';
+import { OpenToAll, pagePolicy } from '@keten/platform';
 import { Controller, Get, Header } from '@nestjs/common';
 
 const folder = path.join(import.meta.dirname, '..', 'web');
@@ -8,6 +8,7 @@ const [script, kept] = ['text/javascript; charset=utf-8', 'no-cache'];
 
 /** The few files of the site, as they are. A worker obeys the policy that its own script came with, so that is the pages' one. */
 @Controller()
+@OpenToAll('files of the public site')
 export class WebFilesController {
   @Get('style.css')
   @Header('Content-Type', 'text/css; charset=utf-8')

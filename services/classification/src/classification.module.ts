@@ -3,11 +3,25 @@ import type { DynamicModule, Provider } from '@nestjs/common';
 import { operatorRegister } from '@keten/contracts';
 import { BROKER, FACT_LOG, openRegister, PUBLISHER } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
-import { CLOCK, LOG, platformModule, provide, REDIS, SESSIONS, Sessions, systemClock, token } from '@keten/platform';
+import type { Operator } from '@keten/domain';
+import {
+  CLOCK,
+  LOG,
+  SignedIn,
+  SIGNED_IN,
+  platformModule,
+  provide,
+  REDIS,
+  Sessions,
+  systemClock,
+  token,
+} from '@keten/platform';
+import type { PersonSession } from '@keten/platform';
 import { assessThreat } from './assessing/assess-threat.ts';
 import { ClassificationConsumer } from './assessing/assessing.consumer.ts';
 import type { Config } from './config.ts';
-import { whoMay } from './rule-sets/operators.ts';
+import { authorise } from './rule-sets/needs.ts';
+import type { Right } from './rule-sets/needs.ts';
 import { keepBook } from './correlation/keep-book.ts';
 import { rateThreat } from './rating/rate-threat.ts';
 import type { Settings } from './rating/rate-threat.ts';
@@ -70,6 +84,13 @@ const ruleProviders = (config: Config): readonly Provider[] => [
   provide(tokens.SUBMIT_RULES, [RULES_DEPS], submitRules),
   provide(tokens.APPROVE_RULES, [RULES_DEPS], approveRules),
   provide(tokens.TRY_RULES, [tokens.RULE_BOOK], (book) => tryRules({ book, settings: settingsOf(config) })),
-  provide(tokens.WHO_MAY, [BROKER], (broker: Broker) => whoMay(openRegister(broker, operatorRegister))),
-  provide(SESSIONS, [REDIS], (redis) => new Sessions(redis, { service: 'console', publicUrl: config.PUBLIC_URL })),
+  provide(SIGNED_IN, [REDIS, BROKER], (redis, broker: Broker) => {
+    const sessions = new Sessions<PersonSession>(redis, { service: 'console', publicUrl: config.PUBLIC_URL });
+    return new SignedIn<Operator>({
+      sessions,
+      register: openRegister(broker, operatorRegister),
+      idOf: ({ operatorId }) => operatorId,
+      authorise: (operator, right) => authorise(operator, right as Right),
+    });
+  }),
 ];

@@ -1,6 +1,5 @@
 import { token } from '@keten/platform';
 import type { AssessThreat } from './assessing/assess-threat.ts';
-import type { WhoMay } from './rule-sets/operators.ts';
 import type { KeepBook } from './correlation/keep-book.ts';
 import type { ReportBook } from './correlation/report-book.ts';
 import type { RuleBook } from './rule-sets/rule-book.ts';
@@ -14,4 +13,3 @@ export const RULE_BOOK = token<RuleBook>('RULE_BOOK');
 export const SUBMIT_RULES = token<SubmitRules>('SUBMIT_RULES');
 export const APPROVE_RULES = token<ApproveRules>('APPROVE_RULES');
 export const TRY_RULES = token<TryRules>('TRY_RULES');
-export const WHO_MAY = token<WhoMay>('WHO_MAY');

@@ -1,14 +1,13 @@
 import { operatorRegister, threatAssessed } from '@keten/contracts';
-import type { OperatorRole, ThreatAssessed } from '@keten/domain';
+import type { Operator, OperatorRole, ThreatAssessed } from '@keten/domain';
 import { connectBroker, createFactLog, createPublisher, openRegister, provision } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
-import { closeRedis, connectRedis, createLog, createService, Sessions } from '@keten/platform';
-import type { Service } from '@keten/platform';
+import { closeRedis, connectRedis, createLog, createService, SignedIn, Sessions } from '@keten/platform';
+import type { PersonSession, Service } from '@keten/platform';
 import { askJson, startNats, startRedis } from '@keten/testing';
 import type { JsonAnswer } from '@keten/testing';
 import { classificationModule } from '../src/classification.module.ts';
 import { Config } from '../src/config.ts';
-import type { OperatorSession } from '../src/rule-sets/operators.ts';
 
 /** What an answer holds when something was wrong. */
 export type Refusal = {
@@ -47,8 +46,9 @@ export async function runClassification(now: Date): Promise<RunningClassificatio
   const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
   await provision(broker, { replicas: 1 });
   const redis = connectRedis(redisServer.url, 'console', createLog('test', 'silent'));
-  const sessions = new Sessions<OperatorSession>(redis, { service: 'console' });
+  const sessions = new Sessions<PersonSession>(redis, { service: 'console' });
   const operators = openRegister(broker, operatorRegister);
+  const signedIn = new SignedIn<Operator>({ sessions, register: operators, idOf: ({ operatorId }) => operatorId });
   const log = createFactLog(broker);
   const clock = { now };
   const config = Object.assign(new Config(), {
@@ -73,8 +73,9 @@ export async function runClassification(now: Date): Promise<RunningClassificatio
       return instances.map(({ url }) => url);
     },
     operator: async (operatorId, ...roles) => {
-      await operators.put(operatorId, { operatorId, name: operatorId, roles, passwordHash: '' });
-      return person({ authorization: `Bearer ${await sessions.create({ operatorId })}` });
+      const operator = { operatorId, name: operatorId, roles, passwordHash: '' };
+      await operators.put(operatorId, operator);
+      return person({ authorization: `Bearer ${await signedIn.begin(operator)}` });
     },
     nobody: person({}),
     dismiss: (operatorId) => operators.delete(operatorId),

@@ -1,24 +1,22 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Res, UseGuards } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
 import { TablesFaulty, placeOf, reasonsInColumns } from '@keten/dmn';
-import type { DecisionTable } from '@keten/domain';
-import { AtMost, CLOCK, invalid, notFound, PathId, SignedIn, Subject, ValidBody, ValidQuery } from '@keten/platform';
+import type { DecisionTable, Operator } from '@keten/domain';
+import { AtMost, CLOCK, invalid, notFound, PathId, Person, ValidBody, ValidQuery } from '@keten/platform';
 import type { FastifyReply } from 'fastify';
 import { listRules, showRules } from './list-rules.ts';
-import type { OperatorSession, WhoMay } from './operators.ts';
+import { Needs } from './needs.ts';
 import type { RuleBook } from './rule-book.ts';
 import { ApprovalBody, SubmissionBody, TableQuery } from './rules-bodies.ts';
 import type { ApproveRules, SubmitRules } from './submit-rules.ts';
-import { APPROVE_RULES, RULE_BOOK, SUBMIT_RULES, TRY_RULES, WHO_MAY } from '../tokens.ts';
+import { APPROVE_RULES, RULE_BOOK, SUBMIT_RULES, TRY_RULES } from '../tokens.ts';
 import { TrialBody } from './trial-bodies.ts';
 import { trialReport } from './trial-report.ts';
 import type { TryRules } from './try-rules.ts';
 
 /** The rules by which threats are rated: read, tried, offered and approved by operators of the console. */
 @Controller('v1/classification-rules')
-@UseGuards(SignedIn())
 export class RulesController {
   constructor(
-    @Inject(WHO_MAY) private readonly whoMay: WhoMay,
     @Inject(RULE_BOOK) private readonly book: RuleBook,
     @Inject(SUBMIT_RULES) private readonly submitRules: SubmitRules,
     @Inject(APPROVE_RULES) private readonly approveRules: ApproveRules,
@@ -27,27 +25,26 @@ export class RulesController {
   ) {}
 
   @Get()
-  async list(@Subject() session: OperatorSession) {
-    await this.whoMay(session);
+  @Needs('read-rules')
+  list() {
     return { items: listRules(this.book, this.clock()) };
   }
 
   @Get(':rulesVersion')
-  async one(@Subject() session: OperatorSession, @PathId('rulesVersion') rulesVersion: string) {
-    await this.whoMay(session);
+  @Needs('read-rules')
+  one(@PathId('rulesVersion') rulesVersion: string) {
     return found(showRules(this.book, rulesVersion, this.clock()), rulesVersion);
   }
 
   /** A table as a file, for a modeler. */
   @Get(':rulesVersion/tables/:file')
-  async table(
-    @Subject() session: OperatorSession,
+  @Needs('read-rules')
+  table(
     @PathId('rulesVersion') rulesVersion: string,
     @Param('file') file: string,
     @ValidQuery(TableQuery) { reasons }: TableQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    await this.whoMay(session);
+  ): string | Promise<string> {
     const { dmn } = found(
       this.book.tablesOf(rulesVersion)?.find(({ name }) => `${name}.dmn` === file),
       `${rulesVersion}/tables/${file}`,
@@ -57,14 +54,14 @@ export class RulesController {
   }
 
   @Post()
+  @Needs('offer-rules')
   @HttpCode(201)
   @AtMost(30)
   async submit(
-    @Subject() session: OperatorSession,
+    @Person() { operatorId: by }: Operator,
     @ValidBody(SubmissionBody) { tables, validFrom, note }: SubmissionBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { operatorId: by } = await this.whoMay(session, 'administrator');
     const offer = { tables, note, by, validFrom: new Date(validFrom) };
     const { rulesVersion } = await this.submitRules(offer).catch(refuseFaults(tables));
     reply.header('Location', `/v1/classification-rules/${rulesVersion}`);
@@ -72,23 +69,23 @@ export class RulesController {
   }
 
   @Post(':rulesVersion/_approve')
+  @Needs('approve-rules')
   @HttpCode(200)
   async approve(
-    @Subject() session: OperatorSession,
+    @Person() { operatorId: by }: Operator,
     @PathId('rulesVersion') rulesVersion: string,
     @ValidBody(ApprovalBody) { validFrom }: ApprovalBody,
   ) {
-    const { operatorId: by } = await this.whoMay(session, 'approver');
     found(this.book.tablesOf(rulesVersion), rulesVersion);
     await this.approveRules({ rulesVersion, by, validFrom: new Date(validFrom) });
     return showRules(this.book, rulesVersion, this.clock());
   }
 
   @Post('_evaluate')
+  @Needs('read-rules')
   @HttpCode(200)
   @AtMost(60)
-  async evaluate(@Subject() session: OperatorSession, @ValidBody(TrialBody) body: TrialBody) {
-    await this.whoMay(session);
+  async evaluate(@ValidBody(TrialBody) body: TrialBody) {
     const { rulesVersion, tables = [], reports, facts } = body;
     const at = body.at === undefined ? this.clock() : new Date(body.at);
     const on = reports

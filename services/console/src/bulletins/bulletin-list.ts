@@ -1,10 +1,10 @@
+import { mayRead } from '@keten/domain';
 import { bulletinDrafted, bulletinReleased, bulletinWithdrawn } from '@keten/contracts';
 import type { Bulletin, Operator } from '@keten/domain';
 import { LatestRows } from '@keten/platform';
 import type { AsJsonGives, Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import type { BulletinLog } from './bulletin-record.ts';
-import { isCleared } from '../people/people.ts';
 import { viewPrefix } from '../view-prefix.ts';
 
 type Line = ReturnType<typeof lineOf>;
@@ -36,7 +36,7 @@ export const bulletinList = (redis: Redis, log: BulletinLog) => {
     async linesFor(operator: Operator): Promise<readonly BulletinLine[]> {
       const newest = (await lines.all()).slice(-mostShown).toReversed();
       return newest.map(({ value }) => {
-        const isReadable = isCleared(operator, value);
+        const isReadable = mayRead(value, operator);
         return isReadable ? { ...value, isReadable } : { ...value, headline: '', area: '', sectors: [], isReadable };
       });
     },

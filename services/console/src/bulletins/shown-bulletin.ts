@@ -1,13 +1,12 @@
-import { bulletinVerbs } from '@keten/domain';
+import { bulletinVerbs, mayRead } from '@keten/domain';
 import type { Bulletin, BulletinVerb, Operator } from '@keten/domain';
 import { forbidden } from '@keten/platform';
 import type { BulletinRecord } from './bulletin-record.ts';
-import { isCleared } from '../people/people.ts';
 import { may } from '../people/people.ts';
 
 /** @throws Problem 403 for who may not read it: what is out may be marked lower than what is being written, so both count. */
 export function checkCleared(operator: Operator, { content, released }: Bulletin): void {
-  if (isCleared(operator, content) && (!released || isCleared(operator, released.content))) return;
+  if (mayRead(content, operator) && (!released || mayRead(released.content, operator))) return;
   throw forbidden('You are not cleared for this bulletin.');
 }
 

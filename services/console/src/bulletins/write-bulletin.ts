@@ -1,11 +1,10 @@
 import { bulletinDrafted, bulletinHash } from '@keten/contracts';
-import { draftBulletin, followingRevision, Refused } from '@keten/domain';
+import { draftBulletin, followingRevision, Refused, mayRead } from '@keten/domain';
 import type { BulletinContent, Operator, Plane } from '@keten/domain';
 import { forbidden } from '@keten/platform';
 import type { Audit } from '../audit.ts';
 import { sameStep } from './bulletin-record.ts';
 import type { BulletinLog } from './bulletin-record.ts';
-import { isCleared } from '../people/people.ts';
 import { authorise } from '../people/people.ts';
 import { describeStep } from '../audit.ts';
 
@@ -31,7 +30,7 @@ export const writeBulletin =
   async (operator, bulletinId, draft, basedOn) => {
     authorise(operator, 'write-bulletin');
     const { bulletin, events, lastSequence } = await log.read(bulletinId);
-    if (!isCleared(operator, draft) || (bulletin && !isCleared(operator, bulletin.content)))
+    if (!mayRead(draft, operator) || (bulletin && !mayRead(bulletin.content, operator)))
       throw forbidden('You are not cleared for this marking.');
     const content = { ...draft, bulletinId, plane, revision: followingRevision(bulletin) };
     const actor = { by: operator.operatorId, contentHash: bulletinHash(content) };

@@ -1,14 +1,14 @@
-import { Controller, Get, Inject, UseGuards } from '@nestjs/common';
-import { SignedIn } from '@keten/platform';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { DEAD_LETTERS } from './dead-letters.ts';
 import type { DeadLetters } from './dead-letters.ts';
+import { Needs } from '../people/people.ts';
 
 @Controller('v1/dead-letters')
-@UseGuards(SignedIn())
 export class DeadLetterController {
   constructor(@Inject(DEAD_LETTERS) private readonly deadLetters: DeadLetters) {}
 
   @Get()
+  @Needs('read')
   async all() {
     return this.deadLetters.list();
   }

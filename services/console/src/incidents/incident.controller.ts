@@ -1,14 +1,14 @@
-import { SignedIn } from '@keten/platform';
-import { Controller, Get, Inject, UseGuards } from '@nestjs/common';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { INCIDENTS } from './incidents.ts';
 import type { Incidents } from './incidents.ts';
+import { Needs } from '../people/people.ts';
 
 @Controller('v1/incidents')
-@UseGuards(SignedIn())
 export class IncidentController {
   constructor(@Inject(INCIDENTS) private readonly incidents: Incidents) {}
 
   @Get()
+  @Needs('read')
   async all() {
     return { items: await this.incidents.list() };
   }

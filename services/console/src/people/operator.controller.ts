@@ -1,29 +1,32 @@
-import { PathId, SignedIn, Subject, ValidBody } from '@keten/platform';
-import { Controller, Get, Inject, Put, Res, UseGuards } from '@nestjs/common';
+import type { Operator } from '@keten/domain';
+import { PathId, Person, ValidBody } from '@keten/platform';
+import { Controller, Get, Inject, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { OperatorBody } from './operator-body.ts';
 import { PEOPLE } from './people.ts';
-import type { OperatorSession, People } from './people.ts';
+import type { People } from './people.ts';
+import { Needs } from './needs.ts';
 
 @Controller('v1/operators')
-@UseGuards(SignedIn())
 export class OperatorController {
   constructor(@Inject(PEOPLE) private readonly people: People) {}
 
   @Get()
-  async all(@Subject() session: OperatorSession) {
-    return { items: await this.people.list(await this.people.whoIs(session)) };
+  @Needs('register')
+  async all() {
+    return { items: await this.people.list() };
   }
 
   @Put(':operatorId')
+  @Needs('register')
   async put(
-    @Subject() session: OperatorSession,
+    @Person() administrator: Operator,
     @PathId('operatorId') operatorId: string,
     @ValidBody(OperatorBody) body: OperatorBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const entry = { operatorId, ...body };
-    const { operator, created } = await this.people.put(await this.people.whoIs(session), entry);
+    const { operator, created } = await this.people.put(administrator, entry);
     reply.code(created ? 201 : 200);
     return operator;
   }

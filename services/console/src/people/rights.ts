@@ -2,11 +2,14 @@ import { allowedVerbs } from '@keten/domain';
 import type { BulletinVerb, Operator, OperatorRole, Warning, WarningVerb } from '@keten/domain';
 import { forbidden } from '@keten/platform';
 
-export type Right = WarningVerb | 'register' | 'settle' | 'read-original' | OrderRight | `${BulletinVerb}-bulletin`;
+export type Right =
+  WarningVerb | 'read' | 'register' | 'settle' | 'read-original' | OrderRight | `${BulletinVerb}-bulletin`;
 type OrderRight = 'write-order' | 'approve-order' | 'revoke-order';
 
 /** Which roles may take which step. That two different persons are needed is the domain's rule, not this table's. */
 const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
+  // What everybody at work here sees. Who has no role any more sees nothing.
+  read: ['operator', 'approver', 'administrator'],
   draft: ['operator'],
   submit: ['operator'],
   approve: ['approver'],

@@ -1,8 +1,9 @@
-import { Controller, Delete, Get, Header, HttpCode, Inject, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { AtMost, SignedIn, Subject, ValidBody } from '@keten/platform';
+import type { Operator } from '@keten/domain';
+import { Controller, Delete, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { AnyoneSignedIn, AtMost, OpenToAll, Person, ValidBody } from '@keten/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PEOPLE } from './people.ts';
-import type { OperatorSession, People } from './people.ts';
+import type { People } from './people.ts';
 import { shownOperator } from './put-operator.ts';
 import { SessionBody } from './session-body.ts';
 
@@ -11,26 +12,28 @@ export class SessionController {
   constructor(@Inject(PEOPLE) private readonly people: People) {}
 
   @Post()
+  @OpenToAll('who comes in has no session yet')
   @HttpCode(201)
   @Header('Location', '/v1/sessions/current')
   @AtMost(120)
   async begin(@ValidBody(SessionBody) body: SessionBody, @Res({ passthrough: true }) reply: FastifyReply) {
     const { token, operator } = await this.people.signIn(body.operatorId, body.password);
-    reply.header('Set-Cookie', this.people.sessions.cookie(token));
+    reply.header('Set-Cookie', this.people.signedIn.sessions.cookie(token));
     return { token, ...shownOperator(operator) };
   }
 
   @Get('current')
-  @UseGuards(SignedIn())
-  async current(@Subject() session: OperatorSession) {
-    return shownOperator(await this.people.whoIs(session));
+  @AnyoneSignedIn('whatever their roles, people may see who they are')
+  current(@Person() operator: Operator) {
+    return shownOperator(operator);
   }
 
   @Delete('current')
+  @OpenToAll('whoever has the token may end its session')
   @HttpCode(204)
   async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    const token = this.people.sessions.tokenOf(request.headers);
-    if (token !== undefined) await this.people.sessions.destroy(token);
-    reply.header('Set-Cookie', this.people.sessions.noCookie());
+    const token = this.people.signedIn.sessions.tokenOf(request.headers);
+    if (token !== undefined) await this.people.signedIn.sessions.destroy(token);
+    reply.header('Set-Cookie', this.people.signedIn.sessions.noCookie());
   }
 }

@@ -1,60 +1,59 @@
-import type { QuarantineDecision } from '@keten/domain';
-import { PathId, SignedIn, Subject, ValidBody } from '@keten/platform';
-import { Controller, Get, HttpCode, Inject, Post, Res, UseGuards } from '@nestjs/common';
+import type { QuarantineDecision, Operator } from '@keten/domain';
+import { PathId, Person, ValidBody } from '@keten/platform';
+import { Controller, Get, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { QUARANTINE } from './quarantine.ts';
 import type { Quarantine } from './quarantine.ts';
 import { sendOriginal } from './send-original.ts';
 import { ReasonBody } from '../reason-body.ts';
-import { PEOPLE } from '../people/people.ts';
-import type { OperatorSession, People } from '../people/people.ts';
+import { Needs } from '../people/people.ts';
 
 /** Reports of known sources that could not be taken in, and what operators decide about them. */
 @Controller('v1/quarantine')
-@UseGuards(SignedIn())
 export class QuarantineController {
-  constructor(
-    @Inject(PEOPLE) private readonly people: People,
-    @Inject(QUARANTINE) private readonly quarantine: Quarantine,
-  ) {}
+  constructor(@Inject(QUARANTINE) private readonly quarantine: Quarantine) {}
 
   @Get()
-  async all(@Subject() session: OperatorSession) {
-    await this.people.whoIs(session);
+  @Needs('read')
+  async all() {
     return this.quarantine.list();
   }
 
   @Get(':quarantineId')
-  async one(@Subject() session: OperatorSession, @PathId('quarantineId') id: string) {
-    return this.quarantine.show(await this.people.whoIs(session), id);
+  @Needs('read')
+  async one(@Person() operator: Operator, @PathId('quarantineId') id: string) {
+    return this.quarantine.show(operator, id);
   }
 
   @Get(':quarantineId/original')
-  async original(@Subject() session: OperatorSession, @PathId('quarantineId') id: string, @Res() reply: FastifyReply) {
-    sendOriginal(reply, id, await this.quarantine.readHeld(await this.people.whoIs(session), id));
+  @Needs('read-original')
+  async original(@Person() operator: Operator, @PathId('quarantineId') id: string, @Res() reply: FastifyReply) {
+    sendOriginal(reply, id, await this.quarantine.readHeld(operator, id));
   }
 
   @Post(':quarantineId/_release')
+  @Needs('settle')
   @HttpCode(200)
   release(
-    @Subject() session: OperatorSession,
+    @Person() operator: Operator,
     @PathId('quarantineId') id: string,
     @ValidBody(ReasonBody) { reason }: ReasonBody,
   ) {
-    return this.decide(session, id, 'release', reason);
+    return this.decide(operator, id, 'release', reason);
   }
 
   @Post(':quarantineId/_discard')
+  @Needs('settle')
   @HttpCode(200)
   discard(
-    @Subject() session: OperatorSession,
+    @Person() operator: Operator,
     @PathId('quarantineId') id: string,
     @ValidBody(ReasonBody) { reason }: ReasonBody,
   ) {
-    return this.decide(session, id, 'discard', reason);
+    return this.decide(operator, id, 'discard', reason);
   }
 
-  private async decide(session: OperatorSession, id: string, decision: QuarantineDecision, reason: string) {
-    return this.quarantine.settle(await this.people.whoIs(session), id, decision, reason);
+  private async decide(operator: Operator, id: string, decision: QuarantineDecision, reason: string) {
+    return this.quarantine.settle(operator, id, decision, reason);
   }
 }

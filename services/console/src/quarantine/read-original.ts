@@ -1,9 +1,8 @@
-import type { Operator } from '@keten/domain';
+import { clearanceFor, mayRead } from '@keten/domain';
+import type { Marking, Operator } from '@keten/domain';
 import type { RawStore } from '@keten/messaging';
 import { forbidden } from '@keten/platform';
 import type { Audit } from '../audit.ts';
-import { clearanceFor, isCleared } from '../people/people.ts';
-import type { Marking } from '../people/people.ts';
 import { noSuch } from '../no-such.ts';
 import { authorise } from '../people/people.ts';
 
@@ -24,7 +23,7 @@ export const readOriginal =
   async (operator, { subject, rawHash, marking }) => {
     authorise(operator, 'read-original');
     const detail = `raw bytes ${rawHash}, ${clearanceFor(marking)}`;
-    if (!isCleared(operator, marking)) {
+    if (!mayRead(marking, operator)) {
       await audit(operator, { action: 'refuse-original', subject, detail });
       throw forbidden(`This takes a clearance for ${clearanceFor(marking)}.`);
     }

@@ -1,6 +1,5 @@
-import { quarantineDecisions } from '@keten/domain';
+import { quarantineDecisions, mayRead } from '@keten/domain';
 import type { Operator, QuarantineDecision } from '@keten/domain';
-import { isCleared } from '../people/people.ts';
 import { isUndecided } from './quarantine-entry.ts';
 import type { QuarantineStep } from './quarantine-entry.ts';
 import type { QuarantineLog } from './quarantine-record.ts';
@@ -17,7 +16,7 @@ export const showQuarantine = (log: QuarantineLog) => async (operator: Operator,
     state,
     reportId: released?.reportId,
     allowedDecisions: decisions,
-    mayReadOriginal: may(operator, 'read-original') && isCleared(operator, held),
+    mayReadOriginal: may(operator, 'read-original') && mayRead(held, operator),
     timeline: steps.map(momentOf),
   };
 };

@@ -46,6 +46,6 @@ function tellChanges(live: Parts['live']): (key: string, what: string) => void {
   return (key, what) => {
     if (told.get(key) === what) return;
     told.set(key, what);
-    live.publish('source-health', { sourceId: key.split('.', 1)[0] });
+    live.publish({ name: 'source-health', data: { sourceId: key.split('.', 1)[0] } });
   };
 }

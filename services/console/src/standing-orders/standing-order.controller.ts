@@ -1,39 +1,38 @@
-import { PathId, SignedIn, Subject, ValidBody } from '@keten/platform';
-import { Controller, Get, Headers, HttpCode, Inject, Post, Put, Res, UseGuards } from '@nestjs/common';
+import type { Operator } from '@keten/domain';
+import { PathId, Person, ValidBody } from '@keten/platform';
+import { Controller, Get, Headers, HttpCode, Inject, Post, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ReasonBody } from '../reason-body.ts';
-import { PEOPLE } from '../people/people.ts';
-import type { OperatorSession, People } from '../people/people.ts';
 import { StandingOrderBody, toTerms } from './standing-order-body.ts';
 import { STANDING_ORDERS } from './standing-orders.ts';
 import type { StandingOrders } from './standing-orders.ts';
 import { StepBody } from '../step-body.ts';
+import { Needs } from '../people/people.ts';
 
 /** What goes out at once when an attack from the air is reported, agreed on by two persons beforehand. */
 @Controller('v1/standing-orders')
-@UseGuards(SignedIn())
 export class StandingOrderController {
-  constructor(
-    @Inject(PEOPLE) private readonly people: People,
-    @Inject(STANDING_ORDERS) private readonly standingOrders: StandingOrders,
-  ) {}
+  constructor(@Inject(STANDING_ORDERS) private readonly standingOrders: StandingOrders) {}
 
   @Get()
-  async all(@Subject() session: OperatorSession) {
-    const items = this.standingOrders.list(await this.people.whoIs(session));
+  @Needs('read')
+  async all(@Person() operator: Operator) {
+    const items = this.standingOrders.list(operator);
     const endsSoon = items.filter((order) => order.endsSoon).length;
     return { plane: this.standingOrders.plane, items, counts: { endsSoon } };
   }
 
   @Get(':orderId')
-  async one(@Subject() session: OperatorSession, @PathId('orderId') orderId: string) {
-    return this.standingOrders.show(await this.people.whoIs(session), orderId);
+  @Needs('read')
+  async one(@Person() operator: Operator, @PathId('orderId') orderId: string) {
+    return this.standingOrders.show(operator, orderId);
   }
 
   /** `If-Match` with the hash that the author started from, or `If-None-Match: *`, keeps authors from overwriting each other. */
   @Put(':orderId')
+  @Needs('write-order')
   async put(
-    @Subject() session: OperatorSession,
+    @Person() operator: Operator,
     @PathId('orderId') orderId: string,
     @ValidBody(StandingOrderBody) body: StandingOrderBody,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -42,28 +41,30 @@ export class StandingOrderController {
   ) {
     const terms = toTerms(orderId, body, this.standingOrders.plane);
     const before = notThere === '*' ? '' : basedOn?.replaceAll('"', '');
-    const { order, created } = await this.standingOrders.put(await this.people.whoIs(session), terms, before);
+    const { order, created } = await this.standingOrders.put(operator, terms, before);
     reply.code(created ? 201 : 200);
     return order;
   }
 
   @Post(':orderId/_approve')
+  @Needs('approve-order')
   @HttpCode(200)
   async approve(
-    @Subject() session: OperatorSession,
+    @Person() operator: Operator,
     @PathId('orderId') orderId: string,
     @ValidBody(StepBody) { contentHash }: StepBody,
   ) {
-    return this.standingOrders.approve(await this.people.whoIs(session), orderId, contentHash);
+    return this.standingOrders.approve(operator, orderId, contentHash);
   }
 
   @Post(':orderId/_revoke')
+  @Needs('revoke-order')
   @HttpCode(200)
   async revoke(
-    @Subject() session: OperatorSession,
+    @Person() operator: Operator,
     @PathId('orderId') orderId: string,
     @ValidBody(ReasonBody) { reason }: ReasonBody,
   ) {
-    return this.standingOrders.revoke(await this.people.whoIs(session), orderId, reason);
+    return this.standingOrders.revoke(operator, orderId, reason);
   }
 }

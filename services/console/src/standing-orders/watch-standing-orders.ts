@@ -9,7 +9,9 @@ type Parts = { readonly view: RegisterView<StandingOrder>; readonly live: Pick<S
  * the register for itself and tells its own open pages.
  */
 export function watchStandingOrders({ view, live }: Parts) {
-  const stop = view.onChange((orderId, order) => live.publish('standing-order', { orderId, state: order?.state }));
+  const stop = view.onChange((orderId, order) =>
+    live.publish({ name: 'standing-order', data: { orderId, state: order?.state }, marking: order?.content }),
+  );
   return {
     all: (): readonly StandingOrder[] => [...view.all().values()],
     onApplicationShutdown(): void {

@@ -1,36 +1,29 @@
-import { PathId, SignedIn, Subject } from '@keten/platform';
-import { Controller, Get, Inject, UseGuards } from '@nestjs/common';
-import { PEOPLE } from '../people/people.ts';
-import type { OperatorSession, People } from '../people/people.ts';
+import type { Operator } from '@keten/domain';
+import { PathId, Person } from '@keten/platform';
+import { Controller, Get, Inject } from '@nestjs/common';
 import { THREATS } from './threats.ts';
 import type { Threats } from './threats.ts';
+import { Needs } from '../people/people.ts';
 
 @Controller('v1/threats')
-@UseGuards(SignedIn())
 export class ThreatController {
-  constructor(
-    @Inject(PEOPLE) private readonly people: People,
-    @Inject(THREATS) private readonly threats: Threats,
-  ) {}
+  constructor(@Inject(THREATS) private readonly threats: Threats) {}
 
   @Get()
-  async all(@Subject() session: OperatorSession) {
-    await this.people.whoIs(session);
+  @Needs('read')
+  async all() {
     return { items: await this.threats.list() };
   }
 
   @Get(':threatId')
-  async one(@Subject() session: OperatorSession, @PathId('threatId') threatId: string) {
-    return this.threats.show(await this.people.whoIs(session), threatId);
+  @Needs('read')
+  async one(@Person() operator: Operator, @PathId('threatId') threatId: string) {
+    return this.threats.show(operator, threatId);
   }
 
   @Get(':threatId/releases/:readership')
-  async release(
-    @Subject() session: OperatorSession,
-    @PathId('threatId') threatId: string,
-    @PathId('readership') readership: string,
-  ) {
-    await this.people.whoIs(session);
+  @Needs('read')
+  async release(@PathId('threatId') threatId: string, @PathId('readership') readership: string) {
     return this.threats.released(threatId, readership);
   }
 }

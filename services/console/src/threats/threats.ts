@@ -1,9 +1,9 @@
-import { readerships, releasedVersion } from '@keten/domain';
+import { readerships, releasedVersion, mayRead } from '@keten/domain';
 import type { Operator } from '@keten/domain';
 import { notFound, provide, REDIS, token } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { noSuch } from '../no-such.ts';
-import { isCleared, may } from '../people/people.ts';
+import { may } from '../people/people.ts';
 import { threatRows } from './threat-rows.ts';
 import type { ShownThreat } from './threat-rows.ts';
 import { toldTo } from './told-to.ts';
@@ -28,7 +28,7 @@ function openThreats(redis: Redis) {
     async show(operator: Operator, threatId: string) {
       const found = await known(threatId);
       // For the page alone: each original is judged by its own marking when it is asked for.
-      const mayReadOriginals = may(operator, 'read-original') && isCleared(operator, found);
+      const mayReadOriginals = may(operator, 'read-original') && mayRead(found, operator);
       return { ...found, mayReadOriginals, toldTo: toldTo(found) };
     },
     /**

@@ -1,31 +1,26 @@
-import { Controller, Headers, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import { Problem, RawBody } from '@keten/platform';
-import type { IdentifySource } from '../sources/identify-source.ts';
-import type { IncomingCall } from '../sources/incoming-call.ts';
+import type { Source } from '@keten/domain';
+import { Controller, Headers, HttpCode, Inject, Post, Res } from '@nestjs/common';
+import { ForSources, Person, Problem, RawBody } from '@keten/platform';
 import { bulkType } from './report-many.ts';
 import type { ReportMany } from './report-many.ts';
-import { IDENTIFY_SOURCE } from '../sources/source-tokens.ts';
 import { REPORT_MANY } from '../tokens.ts';
 
 type Reply = { header(name: string, value: string): Reply };
 
 @Controller('v1/threat-reports')
+@ForSources()
 export class BulkReportsController {
-  constructor(
-    @Inject(REPORT_MANY) private readonly reportMany: ReportMany,
-    @Inject(IDENTIFY_SOURCE) private readonly identify: IdentifySource,
-  ) {}
+  constructor(@Inject(REPORT_MANY) private readonly reportMany: ReportMany) {}
 
   /** 200 says that every line was looked at; what became of each stands in its own line of the answer, in their order. */
   @Post('_bulk')
   @HttpCode(200)
   async bulk(
-    @Req() call: IncomingCall,
+    @Person() source: Source,
     @Headers('content-type') contentType: string | undefined,
     @RawBody() bytes: Buffer,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<string> {
-    const source = await this.identify(call);
     if (contentType?.split(';', 1)[0]?.trim().toLowerCase() !== bulkType)
       throw new Problem(415, 'Unsupported Media Type', `Send ${bulkType}, a report on each line.`);
     const results = await this.reportMany(source, bytes);

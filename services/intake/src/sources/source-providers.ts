@@ -1,7 +1,7 @@
 import { usedAssertions } from '@keten/contracts';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
-import { CLOCK, LOG, METRICS, provide, REDIS, token } from '@keten/platform';
+import { CLOCK, IDENTIFY_SOURCE, LOG, METRICS, provide, REDIS, token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import { accessTokens } from './access-token.ts';
 import type { AccessTokens } from './access-token.ts';
@@ -21,7 +21,7 @@ import { shareRate } from '../limits/share-rate.ts';
 import { sharedBuckets } from '../limits/shared-buckets.ts';
 import type { SharedBuckets } from '../limits/shared-buckets.ts';
 import type { SignInMetrics } from './sign-in-metrics.ts';
-import { ADMIT_REPORT, IDENTIFY_SOURCE, ISSUE_TOKEN, READ_CERTIFICATE } from './source-tokens.ts';
+import { ADMIT_REPORT, ISSUE_TOKEN, READ_CERTIFICATE } from './source-tokens.ts';
 import { SOURCES } from '../tokens.ts';
 
 const ACCESS_TOKENS = token<AccessTokens>('ACCESS_TOKENS');

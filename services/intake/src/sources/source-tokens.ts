@@ -1,10 +1,8 @@
 import { token } from '@keten/platform';
 import type { AdmitReport } from '../limits/admit-report.ts';
 import type { ReadClientCertificate } from './client-certificate.ts';
-import type { IdentifySource } from './identify-source.ts';
 import type { IssueToken } from './issue-token.ts';
 
-export const IDENTIFY_SOURCE = token<IdentifySource>('IDENTIFY_SOURCE');
 export const ADMIT_REPORT = token<AdmitReport>('ADMIT_REPORT');
 export const ISSUE_TOKEN = token<IssueToken>('ISSUE_TOKEN');
 export const READ_CERTIFICATE = token<ReadClientCertificate>('READ_CERTIFICATE');

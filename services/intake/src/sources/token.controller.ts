@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import { Problem, RawBody } from '@keten/platform';
+import { OpenToAll, Problem, RawBody } from '@keten/platform';
 import type { ClientCertificate, ReadClientCertificate } from './client-certificate.ts';
 import { headerOf } from './incoming-call.ts';
 import type { IncomingCall } from './incoming-call.ts';
@@ -12,6 +12,7 @@ type Reply = { status(code: number): Reply; header(name: string, value: string):
 const formType = /^application\/x-www-form-urlencoded\s*(;|$)/i;
 
 @Controller('v1/oauth')
+@OpenToAll('what a source shows here is judged by RFC 6749')
 export class TokenController {
   constructor(
     @Inject(ISSUE_TOKEN) private readonly issueToken: IssueToken,

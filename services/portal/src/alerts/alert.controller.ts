@@ -1,23 +1,23 @@
-import { notFound, PathId, SignedIn, Subject, ValidBody } from '@keten/platform';
-import { Controller, Get, HttpCode, Inject, Param, ParseIntPipe, Post, UseGuards } from '@nestjs/common';
-import type { DeskSession } from '../desk/desk.ts';
+import type { Entity } from '@keten/domain';
+import { notFound, PathId, AnyoneSignedIn, Person, ValidBody } from '@keten/platform';
+import { Controller, Get, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { ALERTS } from './alerts.ts';
 import type { Alerts } from './alerts.ts';
 import { AcknowledgementBody } from './confirmation-bodies.ts';
 
 /** An entity's own alerts: whose they are comes from the session and from nowhere else. */
 @Controller('v1/alerts')
-@UseGuards(SignedIn())
+@AnyoneSignedIn('a desk reads and confirms the alerts of its own entity')
 export class AlertController {
   constructor(@Inject(ALERTS) private readonly alerts: Alerts) {}
 
   @Get()
-  async all(@Subject() { entityId }: DeskSession) {
+  async all(@Person() { entityId }: Entity) {
     return { items: await this.alerts.all(entityId) };
   }
 
   @Get(':warningId')
-  async one(@Subject() { entityId }: DeskSession, @PathId('warningId') warningId: string) {
+  async one(@Person() { entityId }: Entity, @PathId('warningId') warningId: string) {
     const alert = await this.alerts.one(entityId, warningId);
     if (!alert) throw notFound(`There is no alert ${warningId} for you.`);
     return alert;
@@ -26,7 +26,7 @@ export class AlertController {
   @Post(':warningId/revisions/:revision/_acknowledge')
   @HttpCode(200)
   async acknowledge(
-    @Subject() { entityId }: DeskSession,
+    @Person() { entityId }: Entity,
     @PathId('warningId') warningId: string,
     @Param('revision', ParseIntPipe) revision: number,
     @ValidBody(AcknowledgementBody) { by, ticked, serviceState }: AcknowledgementBody,

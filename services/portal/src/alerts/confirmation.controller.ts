@@ -1,4 +1,4 @@
-import { notFound, ValidForm, ValidQuery } from '@keten/platform';
+import { notFound, OpenToAll, ValidForm, ValidQuery } from '@keten/platform';
 import { Controller, Get, Header, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ALERTS } from './alerts.ts';
@@ -11,6 +11,7 @@ const html = 'text/html; charset=utf-8';
 
 /** Where the link in a message leads, for people and for their systems. The token in it is the right to confirm. */
 @Controller('bevestigen')
+@OpenToAll('the token in the link is the right to confirm')
 export class ConfirmationController {
   constructor(@Inject(ALERTS) private readonly alerts: Alerts) {}
 

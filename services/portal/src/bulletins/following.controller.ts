@@ -1,7 +1,6 @@
-import { SignedIn, Subject, ValidBody } from '@keten/platform';
-import { Controller, Delete, Get, Inject, Put, UseGuards } from '@nestjs/common';
-import { DESK } from '../desk/desk.ts';
-import type { Desk, DeskSession } from '../desk/desk.ts';
+import type { Entity } from '@keten/domain';
+import { AnyoneSignedIn, Person, ValidBody } from '@keten/platform';
+import { Controller, Delete, Get, Inject, Put } from '@nestjs/common';
 import { BULLETINS } from './bulletins.ts';
 import type { Bulletins } from './bulletins.ts';
 import { FollowingBody } from './following-body.ts';
@@ -9,16 +8,13 @@ import { placesToFollow } from './named-places.ts';
 
 /** What an entity wants to be told of without urgency. */
 @Controller('v1/following')
-@UseGuards(SignedIn())
+@AnyoneSignedIn('a desk chooses what its own entity is told of')
 export class FollowingController {
-  constructor(
-    @Inject(DESK) private readonly desk: Desk,
-    @Inject(BULLETINS) private readonly bulletins: Bulletins,
-  ) {}
+  constructor(@Inject(BULLETINS) private readonly bulletins: Bulletins) {}
 
   @Get()
-  async read(@Subject() session: DeskSession) {
-    return this.bulletins.following(await this.desk.whoIs(session));
+  async read(@Person() entity: Entity) {
+    return this.bulletins.following(entity);
   }
 
   @Get('places')
@@ -27,15 +23,15 @@ export class FollowingController {
   }
 
   @Put()
-  async choose(@Subject() session: DeskSession, @ValidBody(FollowingBody) body: FollowingBody) {
-    await this.bulletins.follow(await this.desk.whoIs(session), { ...body });
-    return this.read(session);
+  async choose(@Person() entity: Entity, @ValidBody(FollowingBody) body: FollowingBody) {
+    await this.bulletins.follow(entity, { ...body });
+    return this.read(entity);
   }
 
   /** Back to its own sector in its own area. */
   @Delete()
-  async forget(@Subject() session: DeskSession) {
-    await this.bulletins.follow(await this.desk.whoIs(session), undefined);
-    return this.read(session);
+  async forget(@Person() entity: Entity) {
+    await this.bulletins.follow(entity, undefined);
+    return this.read(entity);
   }
 }

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { IncidentAnswers } from '@keten/domain';
-import { notFound, SignedIn, Subject, ValidBody } from '@keten/platform';
-import { Controller, Get, Inject, Post, Res, UseGuards } from '@nestjs/common';
+import type { IncidentAnswers, Entity } from '@keten/domain';
+import { notFound, AnyoneSignedIn, Person, ValidBody } from '@keten/platform';
+import { Controller, Get, Inject, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { DESK } from '../desk/desk.ts';
-import type { Desk, DeskSession } from '../desk/desk.ts';
 import { IncidentId } from '../incident-id.ts';
 import { FollowUpBody, IncidentBody } from './incident-bodies.ts';
 import { INCIDENTS } from './incidents.ts';
@@ -13,20 +11,17 @@ import type { Incident } from './report-incident.ts';
 
 /** An entity's own incidents: whose they are comes from the session and from nowhere else. */
 @Controller('v1/incidents')
-@UseGuards(SignedIn())
+@AnyoneSignedIn('a desk reports incidents of its own entity')
 export class IncidentController {
-  constructor(
-    @Inject(DESK) private readonly desk: Desk,
-    @Inject(INCIDENTS) private readonly incidents: Incidents,
-  ) {}
+  constructor(@Inject(INCIDENTS) private readonly incidents: Incidents) {}
 
   @Get()
-  async all(@Subject() { entityId }: DeskSession) {
+  async all(@Person() { entityId }: Entity) {
     return { items: await this.incidents.all(entityId) };
   }
 
   @Get(':incidentId')
-  async one(@Subject() { entityId }: DeskSession, @IncidentId() incidentId: string) {
+  async one(@Person() { entityId }: Entity, @IncidentId() incidentId: string) {
     const found = await this.incidents.one(entityId, incidentId);
     if (!found) throw notFound(`You have reported no incident ${incidentId}.`);
     return found;
@@ -35,24 +30,24 @@ export class IncidentController {
   /** The answer is the receipt; the same report again gets the same. */
   @Post()
   async report(
-    @Subject() session: DeskSession,
+    @Person() entity: Entity,
     @ValidBody(IncidentBody) body: IncidentBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { record, isNew } = await this.incidents.report(await this.desk.whoIs(session), toIncident(body));
+    const { record, isNew } = await this.incidents.report(entity, toIncident(body));
     reply.code(isNew ? 201 : 200).header('Location', `/v1/incidents/${record.reported.incidentId}`);
     return this.incidents.shown(record);
   }
 
   @Post(':incidentId/follow-ups')
   async followUp(
-    @Subject() session: DeskSession,
+    @Person() entity: Entity,
     @IncidentId() incidentId: string,
     @ValidBody(FollowUpBody) body: FollowUpBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { followUpId = randomUUID(), kind, description, helpNeeded, awareAt } = body;
-    const { record, followUp, isNew } = await this.incidents.followUp(await this.desk.whoIs(session), incidentId, {
+    const { record, followUp, isNew } = await this.incidents.followUp(entity, incidentId, {
       ...{ followUpId, kind, description, helpNeeded, answers: answersIn(body) },
       ...(awareAt === undefined ? {} : { awareAt: new Date(awareAt) }),
     });

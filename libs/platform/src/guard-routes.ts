@@ -1,0 +1,52 @@
+import type { CanActivate, ExecutionContext, INestApplication } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import type { SignedIn } from './signed-in.ts';
+import { forbidden, unauthorized } from './problem.ts';
+import type { Standing } from './standing.ts';
+import { IDENTIFY_SOURCE, SIGNED_IN, type IdentifySource } from './tokens.ts';
+import { whoMayKey, type WhoMay } from './who-may.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, put there by the guard of all routes. */
+    person?: object;
+  }
+}
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+const reflector = new Reflector();
+
+/** Stands at the door of every route of a service. A route that does not say who may use it is refused to everybody. */
+export const guardRoutes = (app: INestApplication): CanActivate => ({
+  canActivate: async (context) => {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const whoMay = reflector.getAllAndOverride<WhoMay | undefined>(whoMayKey, placesOf(context));
+    if (!whoMay) throw forbidden('Nobody may use this: it does not say who may.');
+    if (whoMay.kind === 'all') return true;
+    request.person =
+      whoMay.kind === 'source' ? await app.get<IdentifySource>(IDENTIFY_SOURCE)(request) : await comeIn(app, request);
+    if (whoMay.kind === 'right') signedInOf(app).authorise(request.person as Standing, whoMay.right);
+    return true;
+  },
+});
+
+async function comeIn(app: INestApplication, request: FastifyRequest): Promise<object> {
+  const signedIn = signedInOf(app);
+  const token = signedIn.sessions.tokenOf(request.headers);
+  const person = token === undefined ? undefined : await signedIn.of(token);
+  if (!person) throw unauthorized('There is no session, or it is over.');
+  if (comesFromElsewhere(request)) throw forbidden('The request comes from another site.');
+  return person;
+}
+
+const signedInOf = (app: INestApplication): SignedIn<Standing> => app.get<SignedIn<Standing>>(SIGNED_IN);
+
+const placesOf = (context: ExecutionContext) => [context.getHandler(), context.getClass()];
+
+/** A browser that sends our cookie says where the request comes from; SameSite=Strict already keeps others out. */
+function comesFromElsewhere({ method, headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  if (headers.authorization !== undefined || safeMethods.has(method)) return false;
+  return site !== undefined && site !== 'same-origin' && site !== 'none';
+}
