@@ -14,18 +14,16 @@ type Asked = Pick<BroadcastBatchRequested, 'channel' | 'warning' | 'areaHash'>;
  * @throws Rejected for what may not be sent as it is.
  */
 export function refuseBroadcast(asked: Asked, places: readonly string[], { channel, plane }: BroadcastGateway): void {
-  const { content, warningId, revision } = asked.warning;
+  const { warning } = asked;
   if (asked.channel !== channel) throw new Rejected(`a broadcast over ${asked.channel} came to the ${channel} gateway`);
-  if (content.plane !== plane)
-    throw new Rejected(`a broadcast of the ${content.plane} plane came to the ${plane} plane`);
-  if (content.warningId !== warningId || content.revision !== revision)
-    throw new Rejected('the content is that of another warning or revision');
+  if (warning.plane !== plane)
+    throw new Rejected(`a broadcast of the ${warning.plane} plane came to the ${plane} plane`);
   // Everybody may see what everybody gets, so the rule of the push channel holds for a broadcast over SMS as well.
-  if (!mayCarry('push', content)) throw new Rejected('only unmarked text (ongerubriceerd, TLP:CLEAR) may be broadcast');
+  if (!mayCarry('push', warning)) throw new Rejected('only unmarked text (ongerubriceerd, TLP:CLEAR) may be broadcast');
   if (places.length === 0) throw new Rejected('no area, no send: the broadcast names no places');
   if (asked.areaHash === '') throw new Rejected('no area, no send: the hash of the area is missing');
-  if (areaHash(content.area) !== asked.areaHash) throw new Rejected('the area is not the one that was approved');
-  const touched = new Set(gemeentenTouchedBy(content.area).codes);
+  if (areaHash(warning.area) !== asked.areaHash) throw new Rejected('the area is not the one that was approved');
+  const touched = new Set(gemeentenTouchedBy(warning.area).codes);
   const beside = places.find((place) => !touched.has(place));
   if (beside !== undefined) throw new Rejected(`${beside} is not touched by the area of the warning`);
 }

@@ -26,8 +26,7 @@ export const splitBroadcast =
   ({ redis, publisher, log, clock, ...gateway }: Parts): SplitBroadcast =>
   async ({ broadcastId, channel, lane, warning, places, areaHash }) => {
     refuseBroadcast({ channel, warning, areaHash }, places, gateway);
-    if (warning.content.expiresAt <= clock())
-      return log.warn({ broadcastId }, 'a broadcast came too late and is not sent');
+    if (warning.expiresAt <= clock()) return log.warn({ broadcastId }, 'a broadcast came too late and is not sent');
     const buckets = await nonEmptyOf(redis, [...new Set(places)].flatMap(bucketsOf));
     const batches = buckets.map((bucket) => ({ broadcastId, channel, lane, warning, bucket, areaHash }));
     const event = broadcastBatchRequested[gateway.channel];

@@ -1,15 +1,5 @@
-import type { Content } from './content.ts';
+import type { PublicWarning } from './public-warning.ts';
 import type { Lane } from './vocabulary.ts';
-
-/** The public version of a warning: only what citizens may read (S62, S63). */
-export type PublicWarning = {
-  readonly warningId: string;
-  readonly revision: number;
-  readonly content: Content;
-  /** Six characters with which anyone can check that a message is real. */
-  readonly checkCode: string;
-  readonly releasedAt: Date;
-};
 
 export type BroadcastChannel = 'push' | 'sms';
 

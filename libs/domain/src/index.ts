@@ -18,6 +18,7 @@ export * from './ladder.ts';
 export * from './may-carry.ts';
 export * from './may-read.ts';
 export * from './obligation.ts';
+export * from './public-warning.ts';
 export * from './quarantine.ts';
 export * from './raises.ts';
 export * from './refused.ts';

@@ -1,4 +1,5 @@
 import { contentHash } from '@keten/contracts';
+import { publicWarningFrom } from '@keten/domain';
 import type { Content, PublicWarning, WarningReleased } from '@keten/domain';
 
 /** A complete warning for drinking water in Groningen; a test says what matters to it. */
@@ -28,9 +29,10 @@ export function sampleRelease(content: Content, parts: Partial<WarningReleased> 
 }
 
 /** A warning for everybody in Groningen. */
-export function samplePublicWarning(parts: Partial<Content> = {}, over: Partial<PublicWarning> = {}): PublicWarning {
+export function samplePublicWarning(parts: Partial<PublicWarning> = {}): PublicWarning {
   const content = sampleContent({
-    ...{ threatIds: [], responseType: 'Shelter', checklist: [], channels: ['push', 'sms'] },
+    responseType: 'Shelter',
+    channels: ['push', 'sms'],
     texts: [
       {
         language: 'nl-NL',
@@ -47,8 +49,8 @@ export function samplePublicWarning(parts: Partial<Content> = {}, over: Partial<
     ],
     audience: { sectors: [], entityIds: [], citizens: true },
     expiresAt: new Date(Date.now() + 3_600_000),
-    ...parts,
   });
-  const { warningId, revision } = content;
-  return { warningId, revision, content, checkCode: 'ABC234', releasedAt: new Date(), ...over };
+  const warning = publicWarningFrom(content, { checkCode: 'ABC234', releasedAt: new Date() });
+  if (!warning) throw new Error('the sample is not for everybody');
+  return { ...warning, ...parts };
 }

@@ -28,9 +28,9 @@ ${entries.map(({ warning, history }) => entryOf(warning, history, siteUrl)).join
 }
 
 function entryOf(warning: PublicWarning, history: History, siteUrl: string): string {
-  const { warningId, revision, content, releasedAt } = warning;
+  const { warningId, revision, releasedAt } = warning;
   const page = new URL(`/w/${encodeURIComponent(warningId)}`, siteUrl).href;
-  const { headline, description } = textIn(content, 'nl-NL');
+  const { headline, description } = textIn(warning, 'nl-NL');
   const cap = writeAlert(capOf(warning, history, siteUrl)).replace(/^<\?xml[^>]*\?>\s*/, '');
   const when = releasedAt.toISOString();
   return `<entry>

@@ -13,22 +13,22 @@ const senderOf = (siteUrl: string): string => new URL(siteUrl).hostname;
  * any case; an all-clear and a withdrawal are a Cancel, so that whoever shows the alert takes it down.
  */
 export function capOf(warning: PublicWarning, history: History, siteUrl: string): CapAlert {
-  const { content, warningId, releasedAt } = warning;
+  const { plane, texts, warningId, releasedAt } = warning;
   const earlier = history.filter(({ revision }) => revision < warning.revision);
-  const referredTo = earlier.filter(({ content: { expiresAt } }, index) => index === 0 || expiresAt > releasedAt);
+  const referredTo = earlier.filter(({ expiresAt }, index) => index === 0 || expiresAt > releasedAt);
   return {
     identifier: identifierOf(warning),
     sender: senderOf(siteUrl),
     sent: releasedAt,
-    status: content.plane === 'exercise' ? 'Exercise' : 'Actual',
+    status: plane === 'exercise' ? 'Exercise' : 'Actual',
     msgType: msgTypeOf(warning, referredTo.length > 0),
     scope: 'Public',
     addresses: [],
     code: [],
-    ...(content.plane === 'exercise' ? { note: 'OEFENING' } : {}),
+    ...(plane === 'exercise' ? { note: 'OEFENING' } : {}),
     references: referredTo.map((each) => referenceTo(each, siteUrl)),
     incidents: [warningId],
-    info: content.texts.map((text) => infoOf(text, warning, siteUrl)),
+    info: texts.map((text) => infoOf(text, warning, siteUrl)),
   };
 }
 
@@ -52,8 +52,8 @@ function infoOf(
   warning: PublicWarning,
   siteUrl: string,
 ): CapInfo {
-  const { content, warningId, checkCode, releasedAt } = warning;
-  const { category, responseType, urgency, severity, certainty, expiresAt, kind, area } = content;
+  const { warningId, checkCode, releasedAt, rubricering, tlp } = warning;
+  const { category, responseType, urgency, severity, certainty, expiresAt, kind, area } = warning;
   const named = (valueName: string, value: string) => ({ valueName, value });
   return {
     language,
@@ -65,11 +65,7 @@ function infoOf(
     ...{ effective: releasedAt, expires: expiresAt, senderName: 'Waarschuwingsketen' },
     ...{ headline, description, instruction },
     web: new URL(`/w/${encodeURIComponent(warningId)}`, siteUrl).href,
-    parameter: [
-      named('nl:rubricering', content.rubricering),
-      named('nl:tlp', content.tlp),
-      named('nl:controlecode', checkCode),
-    ],
+    parameter: [named('nl:rubricering', rubricering), named('nl:tlp', tlp), named('nl:controlecode', checkCode)],
     resource: [],
     area: [
       {

@@ -5,7 +5,7 @@ import type { AsJsonGives, Log, Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 
 /** Everything of this view in Redis, which is made anew from the stream. Another form of it gets another number. */
-export const viewPrefix = 'citizen:v1';
+export const viewPrefix = 'citizen:v2';
 
 /** A warning that has ended stays on the site for a week: it never just disappears (S50). */
 const shownAfterEndMs = 7 * 24 * 3600_000;
@@ -71,11 +71,11 @@ export class PublicWarnings {
   }
 
   async #add(warning: PublicWarning, sequence: number): Promise<void> {
-    const { warningId, revision, checkCode, content } = warning;
-    await this.#revisions(warningId).put({ field: String(revision), sequence, group: content.purpose, value: warning });
+    const { warningId, revision, checkCode, purpose, expiresAt } = warning;
+    await this.#revisions(warningId).put({ field: String(revision), sequence, group: purpose, value: warning });
     await this.#codes.put({ field: checkCode, sequence, group: 'code', value: { warningId, revision } });
     // Only ever later: whichever order revisions come in, none is taken off the site too early.
-    const until = Math.max(content.expiresAt.getTime(), warning.releasedAt.getTime()) + shownAfterEndMs;
+    const until = Math.max(expiresAt.getTime(), warning.releasedAt.getTime()) + shownAfterEndMs;
     await this.#redis.zadd(listKey, 'GT', until, warningId);
   }
 
@@ -90,5 +90,5 @@ const lastChangedFirst = ([a]: History, [b]: History): number => b.releasedAt.ge
 const revive = (value: AsJsonGives<PublicWarning>): PublicWarning => ({
   ...value,
   releasedAt: new Date(value.releasedAt),
-  content: { ...value.content, expiresAt: new Date(value.content.expiresAt) },
+  expiresAt: new Date(value.expiresAt),
 });

@@ -13,11 +13,7 @@ export const warningJson = (history: History, now: Date, siteUrl: string) => {
   };
 };
 
-export const revisionJson = ({ warningId, revision, content, checkCode, releasedAt }: PublicWarning) => {
-  const { purpose, plane, kind, category, responseType, urgency, severity, certainty, texts, area, expiresAt } =
-    content;
-  return {
-    ...{ warningId, revision, purpose, plane, kind, category, responseType, urgency, severity, certainty },
-    ...{ texts, area, checkCode, releasedAt, expiresAt },
-  };
+export const revisionJson = (warning: PublicWarning) => {
+  const { rubricering: _rubricering, tlp: _tlp, ...shown } = warning;
+  return shown;
 };

@@ -30,28 +30,28 @@ export function warningPage(history: History, now: Date, siteUrl: string): strin
 const factsOf = (warning: PublicWarning, text: Text): Html =>
   html`<h2>Wat is er aan de hand?</h2>
     <p>${text.description}</p>
-    <p>Hoe erg: ${severityWords[warning.content.severity].nl}. Bericht van ${whenOf(warning.releasedAt, warning)}.</p>
+    <p>Hoe erg: ${severityWords[warning.severity].nl}. Bericht van ${whenOf(warning.releasedAt, warning)}.</p>
     <h2>Waar?</h2>
-    <p>${warning.content.area.description}</p>
+    <p>${warning.area.description}</p>
     <h2>Wat moet u doen?</h2>
     ${instructionList(text)}`;
 
-const otherLanguage = (text: Text, { content, releasedAt }: PublicWarning): Html =>
+const otherLanguage = (text: Text, { severity, area, releasedAt }: PublicWarning): Html =>
   html`<section class="other" ${langOf(text)}>
     <h2>${text.headline}</h2>
     <p>${text.description}</p>
     ${instructionList(text)}
     <p>
-      ${text.language === 'en-GB' && html`Severity: ${severityWords[content.severity].en}. Message of `}
-      <time datetime="${releasedAt.toISOString()}">${timeText(releasedAt, 'en-GB', timeZoneOf(content.area))}</time>
+      ${text.language === 'en-GB' && html`Severity: ${severityWords[severity].en}. Message of `}
+      <time datetime="${releasedAt.toISOString()}">${timeText(releasedAt, 'en-GB', timeZoneOf(area))}</time>
     </p>
   </section>`;
 
 /** Nobody promised a time for the next message, so none is made up here. */
 function nextOf(warning: PublicWarning, now: Date): Html {
   const words = isInForce(stateOf(warning, now))
-    ? html`Zodra er nieuws is, staat het hier. Deze waarschuwing geldt tot
-      ${whenOf(warning.content.expiresAt, warning)}, tenzij u eerder iets anders hoort.`
+    ? html`Zodra er nieuws is, staat het hier. Deze waarschuwing geldt tot ${whenOf(warning.expiresAt, warning)}, tenzij
+      u eerder iets anders hoort.`
     : html`Er komt geen nieuw bericht over deze waarschuwing, tenzij er weer gevaar is.`;
   return html`<h2>Wanneer hoort u meer?</h2>
     <p>${words}</p>`;

@@ -8,9 +8,9 @@ import { stateOf } from './warning-state.ts';
 import { stateWords } from './words.ts';
 
 /** Dutch first, then the others as they were approved. */
-export function textsOf({ content }: PublicWarning): readonly [Text, ...Text[]] {
-  const dutch = textIn(content, 'nl-NL');
-  return [dutch, ...content.texts.filter((text) => text !== dutch)];
+export function textsOf(warning: PublicWarning): readonly [Text, ...Text[]] {
+  const dutch = textIn(warning, 'nl-NL');
+  return [dutch, ...warning.texts.filter((text) => text !== dutch)];
 }
 
 const shortLanguage = ({ language }: Text): string => language.split('-')[0] ?? language;
@@ -30,7 +30,7 @@ export const stateMark = (warning: PublicWarning, now: Date): Html => {
 };
 
 export const whenOf = (at: Date, warning: PublicWarning): Html =>
-  html`<time datetime="${at.toISOString()}">${timeText(at, 'nl-NL', timeZoneOf(warning.content.area))}</time>`;
+  html`<time datetime="${at.toISOString()}">${timeText(at, 'nl-NL', timeZoneOf(warning.area))}</time>`;
 
 /** What to do, one thing a line. */
 export const instructionList = (text: Text): Html =>

@@ -12,8 +12,7 @@ export type WarningState = 'active' | 'updated' | 'withdrawn' | 'over' | 'expire
 /** A correction that asks nobody to do anything takes the warning back; any other one says it better. */
 const takesBack = new Set<string>(['AllClear', 'None']);
 
-export function stateOf({ content }: PublicWarning, now: Date): WarningState {
-  const { purpose, responseType, expiresAt } = content;
+export function stateOf({ purpose, responseType, expiresAt }: PublicWarning, now: Date): WarningState {
   if (purpose === 'all-clear') return 'over';
   if (purpose === 'correction' && takesBack.has(responseType)) return 'withdrawn';
   if (expiresAt <= now) return 'expired';

@@ -43,20 +43,20 @@ describe('a warning on the public site', () => {
   });
 
   it('does not disappear when it is over, and says that it is safe', async () => {
-    await site.release(samplePublicWarning({ warningId: 'w-over' }, { checkCode: 'VER222', releasedAt: minutes(-10) }));
+    await site.release(samplePublicWarning({ warningId: 'w-over', checkCode: 'VER222', releasedAt: minutes(-10) }));
     await site.release(
-      samplePublicWarning({ warningId: 'w-over', revision: 2, purpose: 'update' }, { releasedAt: minutes(-5) }),
+      samplePublicWarning({ warningId: 'w-over', revision: 2, purpose: 'update', releasedAt: minutes(-5) }),
     );
     await shows('/w/w-over', 'Nu van kracht, bijgewerkt');
     const end = { warningId: 'w-over', revision: 3, purpose: 'all-clear', responseType: 'AllClear' } as const;
-    await site.release(samplePublicWarning(end, { checkCode: 'VER333' }));
+    await site.release(samplePublicWarning({ ...end, checkCode: 'VER333' }));
     expect(await shows('/', 'Voorbij (veilig)')).toContain('/w/w-over');
     const page = await site.page('/w/w-over');
     expect(page.match(/<li>\s*<time/g)).toHaveLength(3);
   });
 
   it('is withdrawn when it was wrong, and expired when nobody said that it is safe', async () => {
-    await site.release(samplePublicWarning({ warningId: 'w-wrong' }, { releasedAt: minutes(-3) }));
+    await site.release(samplePublicWarning({ warningId: 'w-wrong', releasedAt: minutes(-3) }));
     await site.release(
       samplePublicWarning({ warningId: 'w-wrong', revision: 2, purpose: 'correction', responseType: 'None' }),
     );

@@ -1,6 +1,6 @@
 import { broadcastRequested, canonicalHash } from '@keten/contracts';
-import type { BroadcastRequested, Content, PublicWarning, WarningReleased } from '@keten/domain';
-import { laneOf } from '@keten/domain';
+import type { BroadcastRequested, PublicWarning, WarningReleased } from '@keten/domain';
+import { laneOf, publicWarningFrom } from '@keten/domain';
 import { areaHash, gemeentenTouchedBy } from '@keten/geo';
 
 export type PublicPart = {
@@ -20,17 +20,8 @@ const nothing: PublicPart = { broadcasts: [], places: [], withheld: '' };
 export function publicPartOf(release: WarningReleased, now: Date): PublicPart {
   const { content, warningId, revision } = release;
   if (!content.audience.citizens) return nothing;
-  if (content.rubricering !== 'ongerubriceerd' || content.tlp !== 'CLEAR')
-    return { ...nothing, withheld: 'only unmarked text (ongerubriceerd, TLP:CLEAR) may go to citizens' };
-  const warning: PublicWarning = {
-    ...{
-      warningId,
-      revision,
-      content: publicContent(content),
-      checkCode: checkCodeOf(release),
-      releasedAt: release.at,
-    },
-  };
+  const warning = publicWarningFrom(content, { checkCode: checkCodeOf(release), releasedAt: release.at });
+  if (!warning) return { ...nothing, withheld: 'only unmarked text (ongerubriceerd, TLP:CLEAR) may go to citizens' };
   const places = gemeentenTouchedBy(content.area).codes;
   const channels =
     places.length === 0 ? [] : (['push', 'sms'] as const).filter((each) => content.channels.includes(each));
@@ -41,14 +32,6 @@ export function publicPartOf(release: WarningReleased, now: Date): PublicPart {
   }));
   return { warning, broadcasts, places, withheld: '' };
 }
-
-/** Without what tells who else is warned, what they must do, or which reports it came from (S62). */
-const publicContent = (content: Content): Content => ({
-  ...content,
-  threatIds: [],
-  checklist: [],
-  audience: { sectors: [], entityIds: [], citizens: true },
-});
 
 /** No I, O, 0 or 1: people read these aloud. */
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';

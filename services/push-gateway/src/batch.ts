@@ -38,7 +38,7 @@ export const inOrder =
 export const dropExpired =
   (clock: () => Date): Stage =>
   async (due, { request, tally }) => {
-    if (ttlSecondsOf(request.warning.content.expiresAt, clock()) > 0) return due;
+    if (ttlSecondsOf(request.warning.expiresAt, clock()) > 0) return due;
     tally.failed += due.length;
     return [];
   };
@@ -64,7 +64,7 @@ export const oncePerRevision =
 export const encryptAndSend =
   (send: SendPush, breaker: PruneBreaker, clock: () => Date): Push<PushOutcome> =>
   async (to, { request: { warning }, payload }) => {
-    const ttlSeconds = ttlSecondsOf(warning.content.expiresAt, clock());
+    const ttlSeconds = ttlSecondsOf(warning.expiresAt, clock());
     const outcome = await send(to, { payload, topic: topicOf(warning.warningId), ttlSeconds });
     if (outcome.is === 'sent' || outcome.is === 'gone') breaker.note(new URL(to.endpoint).origin, outcome.is);
     return outcome;

@@ -6,9 +6,9 @@ import type { PushPayload } from './compose-push.ts';
 const at = new Date('2026-11-24T10:00:00Z');
 const compose = (text: Partial<{ headline: string; description: string; instruction: string }>): string => {
   const warning = publicWarning();
-  const [dutch, english] = warning.content.texts;
+  const [dutch, english] = warning.texts;
   const texts = [{ ...dutch!, ...text }, english!];
-  return composePush({ ...warning, content: { ...warning.content, texts } }, 'https://site.example', at);
+  return composePush({ ...warning, texts }, 'https://site.example', at);
 };
 const bodyOf = (payload: string): PushPayload => JSON.parse(payload) as PushPayload;
 

@@ -25,18 +25,18 @@ const maxTitleCharacters = 150;
  * The message as JSON, within the octets that every push service takes. The body begins with what to do, because a locked screen
  * shows two lines (S39); then what is happening, then English. What does not fit is cut from the end.
  */
-export function composePush({ content, warningId }: PublicWarning, siteUrl: string, sentAt: Date): string {
-  const dutch = textIn(content, 'nl-NL');
-  const english = content.texts.find(({ language }) => language === 'en-GB');
+export function composePush(warning: PublicWarning, siteUrl: string, sentAt: Date): string {
+  const dutch = textIn(warning, 'nl-NL');
+  const english = warning.texts.find(({ language }) => language === 'en-GB');
   const payload = (title: string, body: string): string =>
     JSON.stringify({
       title,
       body,
-      url: new URL(`/w/${encodeURIComponent(warningId)}`, siteUrl).href,
-      tag: warningId,
+      url: new URL(`/w/${encodeURIComponent(warning.warningId)}`, siteUrl).href,
+      tag: warning.warningId,
       lang: dutch.language,
       sentAt: sentAt.toISOString(),
-      purpose: content.purpose,
+      purpose: warning.purpose,
     } satisfies PushPayload);
   const parts = [dutch.instruction, dutch.description, ...(english && english !== dutch ? [inShort(english)] : [])];
   const headline = [...dutch.headline];

@@ -58,11 +58,11 @@ export class SentPushes {
   }
 
   async remember(
-    { warningId, revision, content }: PublicWarning,
+    { warningId, revision, expiresAt }: PublicWarning,
     bucket: string,
     subscriptionId: string,
   ): Promise<void> {
-    const leftSeconds = Math.ceil((content.expiresAt.getTime() - this.#clock().getTime()) / 1000);
+    const leftSeconds = Math.ceil((expiresAt.getTime() - this.#clock().getTime()) / 1000);
     const seconds = Math.max(0, leftSeconds) + rememberedAfterExpirySeconds;
     const keys = keysOf(warningId, bucket, subscriptionId);
     await this.#redis.eval(sentScript, keys.length, ...keys, subscriptionId, revision, this.#token, bucket, seconds);

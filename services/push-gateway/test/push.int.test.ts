@@ -59,7 +59,7 @@ describe('a broadcast', () => {
       channel: 'push',
       bucket: expect.stringMatching(/^sub:\{GM0014:/),
     });
-    expect(report).toMatchObject({ sent: 1, failed: 0, gone: 0, areaHash: areaHash(warning.content.area) });
+    expect(report).toMatchObject({ sent: 1, failed: 0, gone: 0, areaHash: areaHash(warning.area) });
   });
 
   it('comes once to whoever follows several of its places, and once more for a next revision', async () => {

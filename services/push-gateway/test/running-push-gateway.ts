@@ -66,7 +66,7 @@ export async function runPushGateway(settings: Partial<Config> = {}): Promise<Ru
     broadcast: async (warning, parts = {}) => {
       const request: BroadcastRequested = {
         ...{ broadcastId: `${warning.warningId}.${warning.revision}`, channel: 'push', lane: 'urgent', warning },
-        ...{ places: warning.content.area.codes, areaHash: areaHash(warning.content.area), requestedAt: new Date() },
+        ...{ places: warning.area.codes, areaHash: areaHash(warning.area), requestedAt: new Date() },
         ...parts,
       };
       await publisher.publish(broadcastRequested.push, request);

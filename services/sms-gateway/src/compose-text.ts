@@ -27,12 +27,13 @@ export const canBeConfirmed = (content: Content, mustConfirm: boolean): boolean 
   mustConfirm && mayCarry('sms', content);
 
 /** To a citizen: Dutch first, English after where there is room, and last how to check that it is real. */
-export function textForCitizen({ content, checkCode }: PublicWarning, citizenUrl: string | undefined): string {
-  const [dutch, english] = [dutchOf(content.texts), content.texts.find(({ language }) => language === 'en-GB')];
+export function textForCitizen(warning: PublicWarning, citizenUrl: string | undefined): string {
+  const { texts, checkCode } = warning;
+  const [dutch, english] = [dutchOf(texts), texts.find(({ language }) => language === 'en-GB')];
   const check = citizenUrl
     ? `Echt? ${citizenUrl.replace(/\/+$/, '')}/echt?code=${checkCode}`
     : `Controlecode: ${checkCode}`;
-  const plane = planeWords[content.plane];
+  const plane = planeWords[warning.plane];
   const inBoth = english && joined(plane, whole(dutch), whole(english), check);
   if (inBoth && partsOf(inBoth) <= mostParts.citizen) return inBoth;
   return fit(mostParts.citizen, dutch.instruction, (instruction) =>

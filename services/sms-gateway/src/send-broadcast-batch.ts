@@ -39,7 +39,7 @@ export const sendBroadcastBatch =
     const { broadcastId, bucket, channel, areaHash, warning } = request;
     refuseBroadcast(request, [placeOfBucket(bucket)], { channel: 'sms', plane });
     const { warningId, revision } = warning;
-    const once = new OncePerPhone(redis, { broadcastId, bucket, expiresAt: warning.content.expiresAt, clock });
+    const once = new OncePerPhone(redis, { broadcastId, bucket, expiresAt: warning.expiresAt, clock });
     const subscribed = await readBucket(redis, bucket, 'sms');
     const text = subscribed.length > 0 ? textForCitizen(warning, parts.citizenUrl) : '';
     const phones = new Set(subscribed.map(({ phone }) => digitsOf(phone)));
@@ -70,7 +70,7 @@ async function tell(
 ): Promise<'sent' | 'failed' | 'elsewhere'> {
   const claim = await once.claim(digits);
   if (claim !== 'ours') return claim;
-  const { expiresAt } = warning.content;
+  const { expiresAt } = warning;
   const sms = { smsId: `${broadcastId}.${digits}`, sender, to: digits, text, expiresAt, wantsReceipt: false };
   const report = (): void => undefined;
   const { state } = await untilSettled(async () => (await send(sms, { isUrgent: false, clock, report })).attempt, {

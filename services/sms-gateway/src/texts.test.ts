@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Content, ObligationKey } from '@keten/domain';
 import { splitText } from '@keten/smpp';
+import { samplePublicWarning } from '@keten/testing';
 import { validityPeriod } from './compose-submit.ts';
 import { textForCitizen, textForEntity } from './compose-text.ts';
 import { digitsOf, lastTwo, phoneHash } from './phone-number.ts';
@@ -38,19 +39,11 @@ describe('a text to an entity', () => {
 });
 
 describe('a text to a citizen', () => {
-  const warning = (made: Content) => ({
-    warningId: 'w',
-    revision: 1,
-    content: made,
-    checkCode: 'AB23CD',
-    releasedAt: new Date(),
-  });
-
   it('leaves English out when both do not fit, and never the check', () => {
     const long = 'Blijf binnen en sluit ramen en deuren. '.repeat(12);
     const english = { language: 'en-GB', headline: 'Smoke', description: '', instruction: long } as const;
-    const dutch = content('Rook', long).texts[0]!;
-    const text = textForCitizen(warning(content('', '', { texts: [english, dutch] })), undefined);
+    const dutch = { language: 'nl-NL', headline: 'Rook', description: '', instruction: long } as const;
+    const text = textForCitizen(samplePublicWarning({ texts: [english, dutch], checkCode: 'AB23CD' }), undefined);
     expect(text).toMatch(/^Rook\. .*Controlecode: AB23CD$/);
     expect(text).not.toMatch(/Smoke/);
   });

@@ -1,6 +1,7 @@
 import { acknowledged, broadcastReported, contentHash, deliveryReported, obligationConfirmed } from '@keten/contracts';
 import { broadcastRequested, requestDeliveries } from '@keten/contracts';
 import { addSubscription } from '@keten/delivery';
+import { publicWarningFrom } from '@keten/domain';
 import type { Acknowledged, AddressedRecipient, BroadcastReported, BroadcastRequested, Content } from '@keten/domain';
 import type { DeliveryReported, DeliveryResult } from '@keten/domain';
 import { areaHash } from '@keten/geo';
@@ -106,7 +107,9 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
     },
     broadcast: async (made, parts = {}) => {
       const { warningId, revision } = made;
-      const warning = { warningId, revision, content: made, checkCode: 'AB23CD', releasedAt: new Date() };
+      const inside = { ...made, audience: { ...made.audience, citizens: true } };
+      const warning = publicWarningFrom(inside, { checkCode: 'AB23CD', releasedAt: new Date() });
+      if (!warning) throw new Error('the content is not for everybody');
       const request: BroadcastRequested = {
         ...{ broadcastId: `${warningId}.${revision}`, channel: 'sms', lane: 'urgent', warning },
         ...{ places: made.area.codes, areaHash: areaHash(made.area), requestedAt: new Date() },

@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/content.proto.
  */
 export const file_keten_v1_content: GenFile = /*@__PURE__*/
-  fileDesc("ChZrZXRlbi92MS9jb250ZW50LnByb3RvEghrZXRlbi52MSIhCgVQb2ludBILCgNsYXQYASABKAESCwoDbG9uGAIgASgBIioKB1BvbHlnb24SHwoGcG9pbnRzGAEgAygLMg8ua2V0ZW4udjEuUG9pbnQiPAoGQ2lyY2xlEh8KBmNlbnRlchgBIAEoCzIPLmtldGVuLnYxLlBvaW50EhEKCXJhZGl1c19rbRgCIAEoASJyCgRBcmVhEhMKC2Rlc2NyaXB0aW9uGAEgASgJEg0KBWNvZGVzGAIgAygJEiMKCHBvbHlnb25zGAMgAygLMhEua2V0ZW4udjEuUG9seWdvbhIhCgdjaXJjbGVzGAQgAygLMhAua2V0ZW4udjEuQ2lyY2xlImgKBFRleHQSJAoIbGFuZ3VhZ2UYASABKA4yEi5rZXRlbi52MS5MYW5ndWFnZRIQCghoZWFkbGluZRgCIAEoCRITCgtkZXNjcmlwdGlvbhgDIAEoCRITCgtpbnN0cnVjdGlvbhgEIAEoCSJBCghBdWRpZW5jZRIPCgdzZWN0b3JzGAEgAygJEhIKCmVudGl0eV9pZHMYAiADKAkSEAoIY2l0aXplbnMYAyABKAgiqQUKB0NvbnRlbnQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIiCgdwdXJwb3NlGAMgASgOMhEua2V0ZW4udjEuUHVycG9zZRIeCgVwbGFuZRgEIAEoDjIPLmtldGVuLnYxLlBsYW5lEhIKCnRocmVhdF9pZHMYBSADKAkSIgoEa2luZBgGIAEoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSJAoIY2F0ZWdvcnkYByABKA4yEi5rZXRlbi52MS5DYXRlZ29yeRItCg1yZXNwb25zZV90eXBlGAggASgOMhYua2V0ZW4udjEuUmVzcG9uc2VUeXBlEiIKB3VyZ2VuY3kYCSABKA4yES5rZXRlbi52MS5VcmdlbmN5EiQKCHNldmVyaXR5GAogASgOMhIua2V0ZW4udjEuU2V2ZXJpdHkSJgoJY2VydGFpbnR5GAsgASgOMhMua2V0ZW4udjEuQ2VydGFpbnR5Eh0KBXRleHRzGAwgAygLMg4ua2V0ZW4udjEuVGV4dBIcCgRhcmVhGA0gASgLMg4ua2V0ZW4udjEuQXJlYRIkCghhdWRpZW5jZRgOIAEoCzISLmtldGVuLnYxLkF1ZGllbmNlEiMKCGNoYW5uZWxzGA8gAygOMhEua2V0ZW4udjEuQ2hhbm5lbBIRCgljaGVja2xpc3QYECADKAkSIgoaYWNrbm93bGVkZ2Vfd2l0aGluX3NlY29uZHMYESABKA0SLgoKZXhwaXJlc19hdBgSIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKgoLcnVicmljZXJpbmcYEyABKA4yFS5rZXRlbi52MS5SdWJyaWNlcmluZxIaCgN0bHAYFCABKA4yDS5rZXRlbi52MS5UbHAingEKDVB1YmxpY1dhcm5pbmcSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIiCgdjb250ZW50GAMgASgLMhEua2V0ZW4udjEuQ29udGVudBISCgpjaGVja19jb2RlGAQgASgJEi8KC3JlbGVhc2VkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcGIGcHJvdG8z", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
+  fileDesc("ChZrZXRlbi92MS9jb250ZW50LnByb3RvEghrZXRlbi52MSIhCgVQb2ludBILCgNsYXQYASABKAESCwoDbG9uGAIgASgBIioKB1BvbHlnb24SHwoGcG9pbnRzGAEgAygLMg8ua2V0ZW4udjEuUG9pbnQiPAoGQ2lyY2xlEh8KBmNlbnRlchgBIAEoCzIPLmtldGVuLnYxLlBvaW50EhEKCXJhZGl1c19rbRgCIAEoASJyCgRBcmVhEhMKC2Rlc2NyaXB0aW9uGAEgASgJEg0KBWNvZGVzGAIgAygJEiMKCHBvbHlnb25zGAMgAygLMhEua2V0ZW4udjEuUG9seWdvbhIhCgdjaXJjbGVzGAQgAygLMhAua2V0ZW4udjEuQ2lyY2xlImgKBFRleHQSJAoIbGFuZ3VhZ2UYASABKA4yEi5rZXRlbi52MS5MYW5ndWFnZRIQCghoZWFkbGluZRgCIAEoCRITCgtkZXNjcmlwdGlvbhgDIAEoCRITCgtpbnN0cnVjdGlvbhgEIAEoCSJBCghBdWRpZW5jZRIPCgdzZWN0b3JzGAEgAygJEhIKCmVudGl0eV9pZHMYAiADKAkSEAoIY2l0aXplbnMYAyABKAgiqQUKB0NvbnRlbnQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIiCgdwdXJwb3NlGAMgASgOMhEua2V0ZW4udjEuUHVycG9zZRIeCgVwbGFuZRgEIAEoDjIPLmtldGVuLnYxLlBsYW5lEhIKCnRocmVhdF9pZHMYBSADKAkSIgoEa2luZBgGIAEoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSJAoIY2F0ZWdvcnkYByABKA4yEi5rZXRlbi52MS5DYXRlZ29yeRItCg1yZXNwb25zZV90eXBlGAggASgOMhYua2V0ZW4udjEuUmVzcG9uc2VUeXBlEiIKB3VyZ2VuY3kYCSABKA4yES5rZXRlbi52MS5VcmdlbmN5EiQKCHNldmVyaXR5GAogASgOMhIua2V0ZW4udjEuU2V2ZXJpdHkSJgoJY2VydGFpbnR5GAsgASgOMhMua2V0ZW4udjEuQ2VydGFpbnR5Eh0KBXRleHRzGAwgAygLMg4ua2V0ZW4udjEuVGV4dBIcCgRhcmVhGA0gASgLMg4ua2V0ZW4udjEuQXJlYRIkCghhdWRpZW5jZRgOIAEoCzISLmtldGVuLnYxLkF1ZGllbmNlEiMKCGNoYW5uZWxzGA8gAygOMhEua2V0ZW4udjEuQ2hhbm5lbBIRCgljaGVja2xpc3QYECADKAkSIgoaYWNrbm93bGVkZ2Vfd2l0aGluX3NlY29uZHMYESABKA0SLgoKZXhwaXJlc19hdBgSIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKgoLcnVicmljZXJpbmcYEyABKA4yFS5rZXRlbi52MS5SdWJyaWNlcmluZxIaCgN0bHAYFCABKA4yDS5rZXRlbi52MS5UbHAi7QQKDVB1YmxpY1dhcm5pbmcSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRISCgpjaGVja19jb2RlGAQgASgJEi8KC3JlbGVhc2VkX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIiCgdwdXJwb3NlGAYgASgOMhEua2V0ZW4udjEuUHVycG9zZRIeCgVwbGFuZRgHIAEoDjIPLmtldGVuLnYxLlBsYW5lEiIKBGtpbmQYCCABKA4yFC5rZXRlbi52MS5UaHJlYXRLaW5kEiQKCGNhdGVnb3J5GAkgASgOMhIua2V0ZW4udjEuQ2F0ZWdvcnkSLQoNcmVzcG9uc2VfdHlwZRgKIAEoDjIWLmtldGVuLnYxLlJlc3BvbnNlVHlwZRIiCgd1cmdlbmN5GAsgASgOMhEua2V0ZW4udjEuVXJnZW5jeRIkCghzZXZlcml0eRgMIAEoDjISLmtldGVuLnYxLlNldmVyaXR5EiYKCWNlcnRhaW50eRgNIAEoDjITLmtldGVuLnYxLkNlcnRhaW50eRIdCgV0ZXh0cxgOIAMoCzIOLmtldGVuLnYxLlRleHQSHAoEYXJlYRgPIAEoCzIOLmtldGVuLnYxLkFyZWESLgoKZXhwaXJlc19hdBgQIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKgoLcnVicmljZXJpbmcYESABKA4yFS5rZXRlbi52MS5SdWJyaWNlcmluZxIaCgN0bHAYEiABKA4yDS5rZXRlbi52MS5UbHBKBAgDEARSB2NvbnRlbnRiBnByb3RvMw", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
 
 /**
  * Degrees in WGS 84.
@@ -305,11 +305,6 @@ export type PublicWarning = Message<"keten.v1.PublicWarning"> & {
   revision: number;
 
   /**
-   * @generated from field: keten.v1.Content content = 3;
-   */
-  content?: Content | undefined;
-
-  /**
    * @generated from field: string check_code = 4;
    */
   checkCode: string;
@@ -318,6 +313,71 @@ export type PublicWarning = Message<"keten.v1.PublicWarning"> & {
    * @generated from field: google.protobuf.Timestamp released_at = 5;
    */
   releasedAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: keten.v1.Purpose purpose = 6;
+   */
+  purpose: Purpose;
+
+  /**
+   * @generated from field: keten.v1.Plane plane = 7;
+   */
+  plane: Plane;
+
+  /**
+   * @generated from field: keten.v1.ThreatKind kind = 8;
+   */
+  kind: ThreatKind;
+
+  /**
+   * @generated from field: keten.v1.Category category = 9;
+   */
+  category: Category;
+
+  /**
+   * @generated from field: keten.v1.ResponseType response_type = 10;
+   */
+  responseType: ResponseType;
+
+  /**
+   * @generated from field: keten.v1.Urgency urgency = 11;
+   */
+  urgency: Urgency;
+
+  /**
+   * @generated from field: keten.v1.Severity severity = 12;
+   */
+  severity: Severity;
+
+  /**
+   * @generated from field: keten.v1.Certainty certainty = 13;
+   */
+  certainty: Certainty;
+
+  /**
+   * @generated from field: repeated keten.v1.Text texts = 14;
+   */
+  texts: Text[];
+
+  /**
+   * @generated from field: keten.v1.Area area = 15;
+   */
+  area?: Area | undefined;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp expires_at = 16;
+   */
+  expiresAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: keten.v1.Rubricering rubricering = 17;
+   */
+  rubricering: Rubricering;
+
+  /**
+   * @generated from field: keten.v1.Tlp tlp = 18;
+   */
+  tlp: Tlp;
 };
 
 /**
