@@ -102,9 +102,16 @@ export const bans = [
   },
   {
     files: ['services/*/web/**/*.ts', 'services/*/web/**/*.tsx'],
-    rules: imports({
-      regex: '^(@keten/(?!(web|domain)(/|$))|node:|(\\.\\./)+src/)',
-      message: 'A web app runs in browsers: it may use libs/web and libs/domain.',
-    }),
+    rules: imports(
+      {
+        regex: '^(@keten/(?!(web|domain)(/|$))|node:)',
+        message: 'A web app runs in browsers: it may use libs/web and libs/domain.',
+      },
+      {
+        regex: '^(\\.\\./)+src/',
+        allowTypeImports: true,
+        message: 'A web app takes from its server what an answer looks like, and nothing that runs: import type.',
+      },
+    ),
   },
 ];

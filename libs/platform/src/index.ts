@@ -8,7 +8,7 @@ export { createService, type Service, type ServiceOptions } from './create-servi
 export { RawBody, TakesBytes, ValidBody, ValidForm, ValidQuery } from './edge.ts';
 export { Health, type HealthState } from './health.ts';
 export { instantPattern } from './instant-pattern.ts';
-export { LatestRows, type AsJsonGives, type Row } from './latest-rows.ts';
+export { LatestRows, type Row } from './latest-rows.ts';
 export { LiveFeed, type Reader, type Update } from './live-feed.ts';
 export { createLog, type Log } from './log.ts';
 export type { OpenApi } from './open-api.ts';

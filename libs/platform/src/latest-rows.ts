@@ -1,13 +1,5 @@
+import type { JsonOf } from '@keten/domain';
 import type { Redis } from 'ioredis';
-
-/** A value as JSON gives it back: an instant is text. */
-export type AsJsonGives<T> = T extends Date
-  ? string
-  : T extends readonly (infer Each)[]
-    ? readonly AsJsonGives<Each>[]
-    : T extends object
-      ? { readonly [Name in keyof T]: AsJsonGives<T[Name]> }
-      : T;
 
 export type Row<Value> = {
   readonly field: string;
@@ -70,15 +62,15 @@ export class LatestRows<Value extends object> {
     return (await this.#redis.eval(dropScript, 2, this.#key, this.#countsKey, field, sequence)) === 1;
   }
 
-  async get(field: string): Promise<Row<AsJsonGives<Value>> | undefined> {
+  async get(field: string): Promise<Row<JsonOf<Value>> | undefined> {
     const found = await this.#redis.hget(this.#key, field);
     return found === null ? undefined : rowOf(field, found);
   }
 
   /** All rows, those of the earliest facts first, and those of one fact by field: the same each time. */
-  async all(): Promise<readonly Row<AsJsonGives<Value>>[]> {
+  async all(): Promise<readonly Row<JsonOf<Value>>[]> {
     const found = await this.#redis.hgetall(this.#key);
-    const rows = Object.entries(found).map(([field, text]) => rowOf<AsJsonGives<Value>>(field, text));
+    const rows = Object.entries(found).map(([field, text]) => rowOf<JsonOf<Value>>(field, text));
     return rows.sort((a, b) => a.sequence - b.sequence || (a.field < b.field ? -1 : 1));
   }
 

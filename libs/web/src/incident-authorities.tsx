@@ -1,6 +1,5 @@
-import type { AuthorityTold } from '@keten/domain';
+import type { AuthorityTold, JsonOf } from '@keten/domain';
 import { AuthorityBadge } from './badges.tsx';
-import type { JsonOf } from './json-of.ts';
 import { useTexts } from './language.tsx';
 import type { Texts } from './language.tsx';
 import { Moment } from './moment.tsx';

@@ -1,7 +1,6 @@
-import type { IncidentStep } from '@keten/domain';
+import type { IncidentStep, JsonOf } from '@keten/domain';
 import { Paragraph } from '@utrecht/component-library-react';
 import { IncidentStepBadge } from './badges.tsx';
-import type { JsonOf } from './json-of.ts';
 import { useTexts } from './language.tsx';
 import type { Texts } from './language.tsx';
 import { Moment } from './moment.tsx';

@@ -8,7 +8,6 @@ export { Icon } from './icons.tsx';
 export { IncidentAuthorities } from './incident-authorities.tsx';
 export { IncidentStepLine, IncidentSteps } from './incident-steps.tsx';
 export type { ShownStep } from './incident-steps.tsx';
-export type { JsonOf } from './json-of.ts';
 export { useLanguage, useTexts } from './language.tsx';
 export type { Texts } from './language.tsx';
 export { useUpdates } from './live.tsx';

@@ -1,7 +1,7 @@
 import { publicWarningReleased } from '@keten/contracts';
-import type { PublicWarning } from '@keten/domain';
+import type { JsonOf, PublicWarning } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
-import type { AsJsonGives, Log, Projection } from '@keten/platform';
+import type { Log, Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 
 /** Everything of this view in Redis, which is made anew from the stream. Another form of it gets another number. */
@@ -87,7 +87,7 @@ const listKey = `${viewPrefix}:listed`;
 
 const lastChangedFirst = ([a]: History, [b]: History): number => b.releasedAt.getTime() - a.releasedAt.getTime();
 
-const revive = (value: AsJsonGives<PublicWarning>): PublicWarning => ({
+const revive = (value: JsonOf<PublicWarning>): PublicWarning => ({
   ...value,
   releasedAt: new Date(value.releasedAt),
   expiresAt: new Date(value.expiresAt),

@@ -1,4 +1,5 @@
-import type { AsJsonGives, Row } from '@keten/platform';
+import type { JsonOf } from '@keten/domain';
+import type { Row } from '@keten/platform';
 import type { Redis } from 'ioredis';
 
 /**
@@ -43,13 +44,13 @@ export class OrderedRows<Value extends object, Group extends string> {
     return (await this.#redis.eval(putScript, keys.length, ...keys, ...values)) === 1;
   }
 
-  async get(field: string): Promise<Pick<Row<AsJsonGives<Value>>, 'sequence' | 'value'> | undefined> {
+  async get(field: string): Promise<Pick<Row<JsonOf<Value>>, 'sequence' | 'value'> | undefined> {
     const [row] = await this.#rows([field]);
     return row;
   }
 
   /** The rows of the latest facts of some groups, the latest first. */
-  async latest(groups: readonly Group[], most: number): Promise<readonly AsJsonGives<Value>[]> {
+  async latest(groups: readonly Group[], most: number): Promise<readonly JsonOf<Value>[]> {
     const found = await Promise.all(groups.map((group) => this.#order(group, most)));
     const fields = found.flat().sort((a, b) => b.sequence - a.sequence || (a.field < b.field ? -1 : 1));
     return (await this.#rows(fields.slice(0, most).map(({ field }) => field))).map(({ value }) => value);
@@ -74,7 +75,7 @@ export class OrderedRows<Value extends object, Group extends string> {
   async #rows(fields: readonly string[]) {
     if (fields.length === 0) return [];
     const found = await this.#redis.hmget(this.#key, ...fields);
-    return found.flatMap((text) => (text === null ? [] : [rowOf<AsJsonGives<Value>>(text)]));
+    return found.flatMap((text) => (text === null ? [] : [rowOf<JsonOf<Value>>(text)]));
   }
 }
 

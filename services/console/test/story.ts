@@ -1,6 +1,7 @@
 import { because } from '@keten/domain';
 import type {
   FeedState,
+  JsonOf,
   ObligationCreated,
   PersonStep,
   ReportQuarantined,
@@ -8,17 +9,16 @@ import type {
   Transport,
   TransportHealth,
 } from '@keten/domain';
-import type { AsJsonGives } from '@keten/platform';
 import { sampleAssessment } from '@keten/testing';
 import type { ListWarnings } from '../src/warnings/list-warnings.ts';
 import type { ShowWarning } from '../src/warnings/show-warning.ts';
 import type { Person } from './running-console.ts';
 
-export type Shown = AsJsonGives<Awaited<ReturnType<ShowWarning>>>;
-export type Listed = { readonly items: AsJsonGives<Awaited<ReturnType<ListWarnings>>> };
+export type Shown = JsonOf<Awaited<ReturnType<ShowWarning>>>;
+export type Listed = { readonly items: JsonOf<Awaited<ReturnType<ListWarnings>>> };
 export type Line = Listed['items'][number];
 export type Board = Shown['board'];
-export type Stepped = AsJsonGives<PersonStep>;
+export type Stepped = JsonOf<PersonStep>;
 
 /** A threat as classification would publish it. */
 export const threat = (threatId: string, parts: Partial<ThreatAssessed> = {}): ThreatAssessed =>

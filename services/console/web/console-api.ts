@@ -1,25 +1,25 @@
 import type * as domain from '@keten/domain';
 import { ask } from '@keten/web';
-import type { JsonOf, ShownStep } from '@keten/web';
+import type { ShownStep } from '@keten/web';
 
 /** The console's API as this app uses it: the shapes of services/console/src as JSON carries them. */
-export type Content = JsonOf<domain.Content>;
+export type Content = domain.JsonOf<domain.Content>;
 export type Counts = Readonly<Record<domain.Obligation['state'], number>>;
-export type Threat = JsonOf<domain.ThreatAssessed> & {
+export type Threat = domain.JsonOf<domain.ThreatAssessed> & {
   readonly warningId: string;
   readonly isUrgent: boolean;
   /** Names of the first few places that it touches, and how many there are beside those. */
   readonly placeNames: readonly string[];
   readonly morePlaces: number;
 };
-export type Incident = JsonOf<Omit<domain.IncidentReported, 'duties'>> & {
+export type Incident = domain.JsonOf<Omit<domain.IncidentReported, 'duties'>> & {
   /** What the entity said last. */
   readonly now: domain.IncidentAnswers;
-  readonly followUps: readonly JsonOf<Omit<domain.IncidentFollowedUp, 'duties'>>[];
+  readonly followUps: readonly domain.JsonOf<Omit<domain.IncidentFollowedUp, 'duties'>>[];
   readonly steps: readonly ShownStep[];
   readonly next?: ShownStep;
   /** Whether those who must hear of it by law were told. */
-  readonly authorities: readonly JsonOf<domain.AuthorityTold>[];
+  readonly authorities: readonly domain.JsonOf<domain.AuthorityTold>[];
 };
 
 export type WarningLine = Pick<Content, 'warningId' | 'revision' | 'purpose' | 'plane' | 'kind' | 'severity'> & {

@@ -1,11 +1,10 @@
 import type * as domain from '@keten/domain';
 import { ask } from '@keten/web';
-import type { JsonOf } from '@keten/web';
 import type { Threat } from './console-api.ts';
 
 /** The console's API for what came in and what did not: the shapes of services/console/src as JSON carries them. */
 export type Fault = domain.ReportFault;
-type Held = JsonOf<domain.ReportQuarantined>;
+type Held = domain.JsonOf<domain.ReportQuarantined>;
 
 export type QuarantineState = 'open' | 'returned' | 'releasing' | 'released' | 'discarded';
 export type QuarantineLine = Omit<Held, 'faults' | 'contentType' | 'rawHash'> & {

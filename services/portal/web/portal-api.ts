@@ -1,6 +1,6 @@
 import type * as domain from '@keten/domain';
 import { ask } from '@keten/web';
-import type { JsonOf, ShownStep } from '@keten/web';
+import type { ShownStep } from '@keten/web';
 
 /** The portal's API as this app uses it: the shapes of services/portal/src as JSON carries them. */
 export type Duty = {
@@ -20,7 +20,7 @@ export type Alert = {
   readonly purpose: domain.Purpose;
   readonly state: 'current' | 'ended';
   readonly releasedAt: string;
-  readonly content: JsonOf<Omit<domain.Content, 'audience' | 'threatIds'>>;
+  readonly content: domain.JsonOf<Omit<domain.Content, 'audience' | 'threatIds'>>;
   readonly obligations: readonly Duty[];
   /** The revision that still waits for this entity's confirmation. */
   readonly toConfirm?: number;
@@ -41,16 +41,16 @@ type Told = Omit<
   'entityId' | 'sector' | 'reportedAt' | 'duties' | 'isCyber' | 'isSignificant'
 >;
 /** What the form sends; an answer that is left out follows from the others. */
-export type Incident = JsonOf<Told & Partial<domain.IncidentAnswers>>;
+export type Incident = domain.JsonOf<Told & Partial<domain.IncidentAnswers>>;
 
 /** The receipt of an incident, and how it stands now. */
-export type ShownIncident = JsonOf<Omit<domain.IncidentReported, 'duties' | 'awareAt'>> & {
+export type ShownIncident = domain.JsonOf<Omit<domain.IncidentReported, 'duties' | 'awareAt'>> & {
   readonly awareAt: string;
   readonly now: domain.IncidentAnswers;
-  readonly followUps: readonly JsonOf<Omit<domain.IncidentFollowedUp, 'duties' | 'entityId' | 'sector'>>[];
+  readonly followUps: readonly domain.JsonOf<Omit<domain.IncidentFollowedUp, 'duties' | 'entityId' | 'sector'>>[];
   readonly steps: readonly ShownStep[];
   /** Whether those who must hear of it were told. */
-  readonly authorities: readonly JsonOf<domain.AuthorityTold>[];
+  readonly authorities: readonly domain.JsonOf<domain.AuthorityTold>[];
 };
 export type FollowUp = Pick<domain.IncidentFollowedUp, 'followUpId' | 'kind' | 'description' | 'helpNeeded'> &
   domain.IncidentAnswers;

@@ -1,11 +1,18 @@
 import { broadcastReported, deliveryReported } from '@keten/contracts';
-import type { BroadcastChannel, BroadcastReported, Channel, DeliveryResult, DeliveryState } from '@keten/domain';
+import type {
+  BroadcastChannel,
+  BroadcastReported,
+  Channel,
+  DeliveryResult,
+  DeliveryState,
+  JsonOf,
+} from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
-import type { AsJsonGives, Projection } from '@keten/platform';
+import type { Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { viewPrefix } from '../view-prefix.ts';
 
-export type DeliveryRow = { readonly channel: Channel } & AsJsonGives<DeliveryResult>;
+export type DeliveryRow = { readonly channel: Channel } & JsonOf<DeliveryResult>;
 export type DeliveryCount = { readonly channel: Channel; readonly state: DeliveryState; readonly count: number };
 type Bucket = Pick<BroadcastReported, 'sent' | 'failed' | 'gone' | 'at'>;
 export type BroadcastCount = Pick<Bucket, 'sent' | 'failed' | 'gone'> & {

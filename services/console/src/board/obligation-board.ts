@@ -1,7 +1,7 @@
 import { obligationEvents } from '@keten/contracts';
-import type { ObligationKey, Obligation, ServiceState, Channel } from '@keten/domain';
+import type { Channel, JsonOf, Obligation, ObligationKey, ServiceState } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
-import type { AsJsonGives, Projection } from '@keten/platform';
+import type { Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { viewPrefix } from '../view-prefix.ts';
 
@@ -19,7 +19,7 @@ type Standing = {
 type Named = { readonly name: string; readonly sector: string };
 type Rung = { readonly rung: number };
 
-export type ObligationRow = Pick<ObligationKey, 'revision' | 'recipientId'> & Named & Rung & AsJsonGives<Standing>;
+export type ObligationRow = Pick<ObligationKey, 'revision' | 'recipientId'> & Named & Rung & JsonOf<Standing>;
 
 export type Counts = Readonly<Record<Obligation['state'], number>>;
 const none: Counts = { open: 0, confirmed: 0, exhausted: 0, revoked: 0 };

@@ -1,14 +1,14 @@
 import { mayRead } from '@keten/domain';
 import { bulletinDrafted, bulletinReleased, bulletinWithdrawn } from '@keten/contracts';
-import type { Bulletin, Operator } from '@keten/domain';
+import type { Bulletin, JsonOf, Operator } from '@keten/domain';
 import { LatestRows } from '@keten/platform';
-import type { AsJsonGives, Projection } from '@keten/platform';
+import type { Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import type { BulletinLog } from './bulletin-record.ts';
 import { viewPrefix } from '../view-prefix.ts';
 
 type Line = ReturnType<typeof lineOf>;
-export type BulletinLine = AsJsonGives<Line> & { readonly isReadable: boolean };
+export type BulletinLine = JsonOf<Line> & { readonly isReadable: boolean };
 
 const mostShown = 200;
 

@@ -1,9 +1,9 @@
 import { incidentFollowedUp, incidentReported } from '@keten/contracts';
 import { authoritiesTold, incidentSteps, latestAnswers, nextStep } from '@keten/domain';
-import type { AuthorityTold, IncidentAnswers, IncidentDuty, IncidentStep } from '@keten/domain';
+import type { AuthorityTold, IncidentAnswers, IncidentDuty, IncidentStep, JsonOf } from '@keten/domain';
 import type { IncidentFollowedUp, IncidentReported } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
-import type { AsJsonGives, Projection } from '@keten/platform';
+import type { Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { handoverRows } from './handover-rows.ts';
 import type { Handover } from './handover-rows.ts';
@@ -12,9 +12,9 @@ import { viewPrefix } from '../view-prefix.ts';
 const mostShown = 200;
 
 /** An incident as operators see it: what the entity told last, who must hear of it, and whether that is late. */
-export type BoardedIncident = AsJsonGives<Omit<IncidentReported, 'duties'>> & {
+export type BoardedIncident = JsonOf<Omit<IncidentReported, 'duties'>> & {
   readonly now: IncidentAnswers;
-  readonly followUps: readonly AsJsonGives<Omit<IncidentFollowedUp, 'duties'>>[];
+  readonly followUps: readonly JsonOf<Omit<IncidentFollowedUp, 'duties'>>[];
   readonly steps: readonly IncidentStep[];
   readonly next?: IncidentStep | undefined;
   /** Whether those who must hear of it by law were told of what the entity said last. */
@@ -58,8 +58,8 @@ export const incidentBoard = (redis: Redis, clock: () => Date) => {
   };
 };
 
-type Told = AsJsonGives<IncidentReported>;
-type FollowUpRow = { readonly value: AsJsonGives<IncidentFollowedUp> };
+type Told = JsonOf<IncidentReported>;
+type FollowUpRow = { readonly value: JsonOf<IncidentFollowedUp> };
 
 function boarded(
   { duties, ...reported }: Told,
@@ -77,5 +77,5 @@ function boarded(
   return { ...reported, now: latestAnswers(reported, followUps), followUps, steps, next: nextStep(steps), authorities };
 }
 
-const datesIn = (duties: readonly AsJsonGives<IncidentDuty>[]): readonly IncidentDuty[] =>
+const datesIn = (duties: readonly JsonOf<IncidentDuty>[]): readonly IncidentDuty[] =>
   duties.map(({ due, ...duty }) => ({ ...duty, due: due.map((each) => ({ ...each, dueAt: new Date(each.dueAt) })) }));

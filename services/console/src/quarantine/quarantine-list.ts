@@ -1,4 +1,5 @@
-import type { AsJsonGives, Projection, Update } from '@keten/platform';
+import type { JsonOf } from '@keten/domain';
+import type { Projection, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { OrderedRows } from '../ordered-rows.ts';
 import { isUndecided, quarantineStates } from './quarantine-entry.ts';
@@ -9,7 +10,7 @@ import { viewPrefix } from '../view-prefix.ts';
 
 /** A report that was kept aside, in one line of the list. */
 type Line = ReturnType<typeof lineOf>;
-export type QuarantineLine = AsJsonGives<Line>;
+export type QuarantineLine = JsonOf<Line>;
 export type QuarantineCounts = Readonly<Record<QuarantineState, number>>;
 
 const mostShown = 200;

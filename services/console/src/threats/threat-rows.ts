@@ -1,13 +1,13 @@
 import { threatAssessed } from '@keten/contracts';
-import type { ThreatAssessed } from '@keten/domain';
+import type { JsonOf, ThreatAssessed } from '@keten/domain';
 import { project } from '@keten/platform';
-import type { AsJsonGives, Projection } from '@keten/platform';
+import type { Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { placeNamesOf, warningIdOf } from '../warnings/warnings.ts';
 import { OrderedRows } from '../ordered-rows.ts';
 import { viewPrefix } from '../view-prefix.ts';
 
-type Assessed = AsJsonGives<ThreatAssessed>;
+type Assessed = JsonOf<ThreatAssessed>;
 
 /** A threat as operators see it: with the warning that is or would be its own. */
 export type ShownThreat = Assessed & {

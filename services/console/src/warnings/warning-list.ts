@@ -1,7 +1,7 @@
 import { textIn } from '@keten/domain';
-import type { Warning } from '@keten/domain';
+import type { JsonOf, Warning } from '@keten/domain';
 import { LatestRows } from '@keten/platform';
-import type { AsJsonGives, Projection, Update } from '@keten/platform';
+import type { Projection, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { viewPrefix } from '../view-prefix.ts';
 import { warningSteps } from './warning-record.ts';
@@ -9,7 +9,7 @@ import type { WarningLog, WarningRecord } from './warning-record.ts';
 
 /** A warning in one line of the list. */
 type Line = ReturnType<typeof lineOf>;
-export type WarningLine = AsJsonGives<Line>;
+export type WarningLine = JsonOf<Line>;
 
 /** All warnings as they are now; each step of one makes its line anew from its record. */
 export const warningList = (redis: Redis, log: WarningLog) => {

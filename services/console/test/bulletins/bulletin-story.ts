@@ -1,9 +1,8 @@
-import type { Entity } from '@keten/domain';
-import type { AsJsonGives } from '@keten/platform';
+import type { Entity, JsonOf } from '@keten/domain';
 import type { shownBulletin } from '../../src/bulletins/shown-bulletin.ts';
 import type { Person } from '../running-console.ts';
 
-export type ShownBulletin = AsJsonGives<ReturnType<typeof shownBulletin>>;
+export type ShownBulletin = JsonOf<ReturnType<typeof shownBulletin>>;
 
 /** A bulletin about phishing at those who bring electricity to Groningen, as an author sends it. */
 export const bulletin = (parts: object = {}) => ({

@@ -1,8 +1,8 @@
+import type { JsonOf } from '@keten/domain';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { deadLettered, quarantineReleased, reportQuarantined } from '@keten/contracts';
 import type { DeadLettered } from '@keten/contracts';
 import { Rejected } from '@keten/messaging';
-import type { AsJsonGives } from '@keten/platform';
 import { eventually } from '@keten/testing';
 import type { QuarantineState } from '../../src/quarantine/quarantine-entry.ts';
 import type { ShowQuarantine } from '../../src/quarantine/show-quarantine.ts';
@@ -14,7 +14,7 @@ import { runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 import { quarantined } from '../story.ts';
 
-type Shown = AsJsonGives<Awaited<ReturnType<ShowQuarantine>>>;
+type Shown = JsonOf<Awaited<ReturnType<ShowQuarantine>>>;
 const patience = 30_000;
 
 let chain: RunningConsole;

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { quarantineReleased, quarantineSettled, rawReports, reportQuarantined } from '@keten/contracts';
-import type { QuarantineSettled, ReportQuarantined } from '@keten/domain';
+import type { JsonOf, QuarantineSettled, ReportQuarantined } from '@keten/domain';
 import { openRawStore } from '@keten/messaging';
-import type { AsJsonGives } from '@keten/platform';
 import { eventually } from '@keten/testing';
 import { Redis } from 'ioredis';
 import type { QuarantineCounts, QuarantineLine } from '../../src/quarantine/quarantine-list.ts';
@@ -13,7 +12,7 @@ import type { Person, RunningConsole } from '../running-console.ts';
 import { quarantined } from '../story.ts';
 
 type Listed = { readonly items: readonly QuarantineLine[]; readonly counts: QuarantineCounts };
-type Shown = AsJsonGives<Awaited<ReturnType<ShowQuarantine>>>;
+type Shown = JsonOf<Awaited<ReturnType<ShowQuarantine>>>;
 
 let chain: RunningConsole;
 let anna: Person;

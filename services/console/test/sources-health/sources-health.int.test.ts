@@ -1,7 +1,7 @@
+import type { JsonOf } from '@keten/domain';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { feedStates, sourceRegister, transportHealth } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
-import type { AsJsonGives } from '@keten/platform';
 import { eventually, sampleSource } from '@keten/testing';
 import type { SourceHealth } from '../../src/sources-health/source-health.ts';
 import { readUpdates } from '../read-updates.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => chain.stop());
 
 const health = async () =>
-  (await anna.ask<{ items: readonly AsJsonGives<SourceHealth>[] }>('GET', '/v1/sources-health')).body.items;
+  (await anna.ask<{ items: readonly JsonOf<SourceHealth>[] }>('GET', '/v1/sources-health')).body.items;
 
 it('shows how every registered source does, and tells open pages when one falls silent or fails', async () => {
   const sources = openRegister(chain.broker, sourceRegister);

@@ -1,15 +1,14 @@
 import { sourceRegister, warningIssued } from '@keten/contracts';
-import type { Content, StandingOrder, ThreatAssessed, WarningReleased } from '@keten/domain';
+import type { Content, JsonOf, StandingOrder, ThreatAssessed, WarningReleased } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import type { Broker } from '@keten/messaging';
-import type { AsJsonGives } from '@keten/platform';
 import { eventually, sampleSource } from '@keten/testing';
 import type { shownOrder } from '../../src/standing-orders/shown-standing-order.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 import { threat } from '../story.ts';
 import type { Listed } from '../story.ts';
 
-export type ShownOrder = AsJsonGives<ReturnType<typeof shownOrder>>;
+export type ShownOrder = JsonOf<ReturnType<typeof shownOrder>>;
 
 const texts = [
   { language: 'nl-NL', headline: 'Luchtalarm', description: 'Er komt een aanval.', instruction: 'Ga naar binnen.' },

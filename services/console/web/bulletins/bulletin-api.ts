@@ -1,9 +1,8 @@
 import type * as domain from '@keten/domain';
 import { ask } from '@keten/web';
-import type { JsonOf } from '@keten/web';
 
 /** The console's API for bulletins: the shapes of services/console/src as JSON carries them. */
-export type BulletinContent = JsonOf<domain.BulletinContent>;
+export type BulletinContent = domain.JsonOf<domain.BulletinContent>;
 export type Bulletin = {
   readonly bulletinId: string;
   readonly state: domain.Bulletin['state'];
@@ -71,7 +70,7 @@ export const withdrawBulletin = (
 ): Promise<Bulletin> => ask('POST', `${pathOf(bulletinId)}/_withdraw`, { body: seen });
 
 /** What entities may be told of a threat; refused with 404 when that is nothing. */
-export const releasedToEntities = (threatId: string): Promise<JsonOf<domain.ReleasedThreat>> =>
+export const releasedToEntities = (threatId: string): Promise<domain.JsonOf<domain.ReleasedThreat>> =>
   ask('GET', `/v1/threats/${encodeURIComponent(threatId)}/releases/entities`);
 
 export const pageOf = (bulletinId: string): string => `/berichten/${encodeURIComponent(bulletinId)}`;

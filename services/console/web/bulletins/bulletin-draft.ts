@@ -1,5 +1,4 @@
-import type { ReleasedThreat } from '@keten/domain';
-import type { JsonOf } from '@keten/web';
+import type { JsonOf, ReleasedThreat } from '@keten/domain';
 import type { Bulletin, BulletinDraft } from './bulletin-api.ts';
 
 const monthMs = 30 * 24 * 3_600_000;

@@ -1,11 +1,10 @@
 import type * as domain from '@keten/domain';
 import { ask } from '@keten/web';
-import type { JsonOf } from '@keten/web';
 import { warnings } from '../console-api.ts';
 import type { Draft, WarningLine } from '../console-api.ts';
 
 /** The console's API for standing orders: the shapes of services/console/src as JSON carries them. */
-export type StandingOrder = JsonOf<domain.StandingOrder> & {
+export type StandingOrder = domain.JsonOf<domain.StandingOrder> & {
   readonly isInForce: boolean;
   readonly isExpired: boolean;
   readonly endsSoon: boolean;

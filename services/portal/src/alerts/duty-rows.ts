@@ -1,7 +1,7 @@
 import { obligationEvents } from '@keten/contracts';
-import type { Channel, Obligation, ObligationKey, ServiceState } from '@keten/domain';
+import type { Channel, JsonOf, Obligation, ObligationKey, ServiceState } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
-import type { AsJsonGives, Projection, Update } from '@keten/platform';
+import type { Projection, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { viewPrefix } from '../view-prefix.ts';
 
@@ -18,7 +18,7 @@ type Standing = {
   readonly ticked?: readonly string[];
   readonly serviceState?: ServiceState | undefined;
 };
-export type Duty = AsJsonGives<Standing>;
+export type Duty = JsonOf<Standing>;
 
 /** What each entity must confirm, and did: a hash per entity, so that a desk's page is one read. */
 export const dutyRows = (redis: Redis) => {

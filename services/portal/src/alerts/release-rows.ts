@@ -1,8 +1,8 @@
 import { releaseEvents } from '@keten/contracts';
-import type { Content, WarningReleased } from '@keten/domain';
+import type { Content, JsonOf, WarningReleased } from '@keten/domain';
 import { mayCarry } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
-import type { AsJsonGives, Projection } from '@keten/platform';
+import type { Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { viewPrefix } from '../view-prefix.ts';
 
@@ -14,7 +14,7 @@ type Release = Pick<WarningReleased, 'warningId' | 'revision' | 'contentHash'> &
   /** False when the marking keeps the text out of the portal too; it is then not in this view either. */
   readonly readable: boolean;
 };
-export type ReleaseRow = AsJsonGives<Release>;
+export type ReleaseRow = JsonOf<Release>;
 
 /** What went out, a revision a row. */
 export const releaseRows = (redis: Redis) => {

@@ -1,13 +1,13 @@
 import { bulletinFault, bulletinReleased, bulletinWithdrawn } from '@keten/contracts';
-import type { BulletinReleased, BulletinWithdrawn, Plane } from '@keten/domain';
+import type { BulletinReleased, BulletinWithdrawn, JsonOf, Plane } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
-import type { AsJsonGives, Projection, Update } from '@keten/platform';
+import type { Projection, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { viewPrefix } from '../view-prefix.ts';
 
 type Released = Pick<BulletinReleased, 'content' | 'contentHash' | 'at'>;
 type Withdrawn = Pick<BulletinWithdrawn, 'reason' | 'at'>;
-export type BulletinRow = AsJsonGives<Released> & { readonly withdrawn?: AsJsonGives<Withdrawn> };
+export type BulletinRow = JsonOf<Released> & { readonly withdrawn?: JsonOf<Withdrawn> };
 
 /** So long a bulletin can still be opened after it is over. */
 const keptMs = 7 * 24 * 3600 * 1000;
@@ -51,5 +51,5 @@ export const bulletinRows = (redis: Redis, plane: Plane) => {
 };
 export type BulletinRows = ReturnType<typeof bulletinRows>;
 
-const rowOf = (row: AsJsonGives<Released>, end: AsJsonGives<Withdrawn> | undefined): BulletinRow =>
+const rowOf = (row: JsonOf<Released>, end: JsonOf<Withdrawn> | undefined): BulletinRow =>
   end ? { ...row, withdrawn: end } : row;

@@ -1,8 +1,7 @@
 import { followingOf, whySeen } from '@keten/domain';
-import type { Area, BulletinContent, BulletinSubscription, Entity, Following, WhySeen } from '@keten/domain';
+import type { Area, BulletinContent, BulletinSubscription, Entity, Following, JsonOf, WhySeen } from '@keten/domain';
 import { assetsTouchedBy } from '@keten/geo';
 import type { Register } from '@keten/messaging';
-import type { AsJsonGives } from '@keten/platform';
 import type { BulletinRow, BulletinRows } from './bulletin-rows.ts';
 import { namedPlaces } from './named-places.ts';
 import type { NamedPlace } from './named-places.ts';
@@ -11,7 +10,7 @@ import type { NamedPlace } from './named-places.ts';
 export type ShownBulletin = {
   readonly bulletinId: string;
   readonly state: 'current' | 'withdrawn' | 'expired';
-  readonly content: Omit<AsJsonGives<BulletinContent>, 'entityIds' | 'threatIds' | 'bulletinId'>;
+  readonly content: Omit<JsonOf<BulletinContent>, 'entityIds' | 'threatIds' | 'bulletinId'>;
   readonly releasedAt: string;
   readonly withdrawn?: BulletinRow['withdrawn'];
   readonly why: Omit<WhySeen, 'places'> & { readonly places: readonly NamedPlace[]; readonly ownArea: string };

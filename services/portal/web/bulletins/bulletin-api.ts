@@ -1,13 +1,12 @@
 import type * as domain from '@keten/domain';
 import { ask } from '@keten/web';
-import type { JsonOf } from '@keten/web';
 
 /** The portal's API for bulletins as this app uses it: the shapes of services/portal/src as JSON carries them. */
 export type NamedPlace = { readonly code: string; readonly name: string };
 export type Bulletin = {
   readonly bulletinId: string;
   readonly state: 'current' | 'withdrawn' | 'expired';
-  readonly content: JsonOf<Omit<domain.BulletinContent, 'entityIds' | 'threatIds' | 'bulletinId'>>;
+  readonly content: domain.JsonOf<Omit<domain.BulletinContent, 'entityIds' | 'threatIds' | 'bulletinId'>>;
   readonly releasedAt: string;
   readonly withdrawn?: { readonly reason: string; readonly at: string };
   readonly why: Omit<domain.WhySeen, 'places'> & { readonly places: readonly NamedPlace[]; readonly ownArea: string };

@@ -1,4 +1,4 @@
-/** What of a domain type comes over HTTP: an instant is its text (RFC 3339). */
+/** A value as JSON carries it: an instant is its text (RFC 3339). What a browser gets and what a view in Redis gives back. */
 export type JsonOf<Value> = Value extends Date
   ? string
   : Value extends readonly (infer Item)[]
