@@ -15,15 +15,20 @@ export type DeadLettered = {
   readonly headers: readonly { readonly name: string; readonly value: string }[];
 };
 
+/**
+ * A chain for each kind of actor, and in it a subject for each stream of facts: the last record of a stream tells how far it is
+ * recorded, for ever. Nobody but the recorder may write here.
+ */
 export const auditRecorded = defineEvent<AuditRecorded>({
   type: eventType('audit-recorded'),
   stream: 'AUDIT',
-  filter: 'audit.*',
-  subject: ({ actorKind }) => `audit.${actorKind}`,
+  filter: 'audit.*.*',
+  subject: ({ actorKind, factStream }) => `audit.${actorKind}.${factStream}`,
   id: ({ hash }) => hash,
   schema: audit.AuditRecordedSchema,
-  publishedBy: ['intake', 'classification', 'console', 'portal', 'citizen'],
+  publishedBy: ['acknowledgement'],
   handledBy: [],
+  readBy: ['acknowledgement'],
 });
 
 export const deadLettered = defineEvent<DeadLettered>({

@@ -1,3 +1,4 @@
+import * as accessEvents from './access-events.ts';
 import * as auditEvents from './audit-events.ts';
 import * as bulletinEvents from './bulletin-events.ts';
 import type { EventDefinition } from './define-event.ts';
@@ -9,6 +10,7 @@ import * as warningEvents from './warning-events.ts';
 
 /** Every event of the chain, for those who need all: topology, permissions, documentation, tests. */
 export const events: readonly EventDefinition<never>[] = Object.values({
+  ...accessEvents,
   ...auditEvents,
   ...bulletinEvents,
   ...deliveryEvents,

@@ -15,6 +15,7 @@ export const streamNames = [
   'ACKS',
   'INCIDENTS',
   'PUBLIC',
+  'ACCESS',
   'AUDIT',
   'DLQ',
 ] as const;

@@ -1,4 +1,4 @@
-import type { IncidentReported, ObligationKey } from '@keten/domain';
+import type { ActorKind, IncidentReported, ObligationKey } from '@keten/domain';
 import {
   obligationConfirmed,
   obligationCreated,
@@ -7,6 +7,9 @@ import {
   obligationRevoked,
 } from './obligation-events.ts';
 import { warningCorrected, warningEnded, warningIssued, warningUpdated } from './warning-events.ts';
+
+/** All records of one chain of the audit. */
+export const auditSubjects = (actorKind: ActorKind): string => `audit.${actorKind}.*`;
 
 /** One report, whatever its lane and the kind of its source. */
 export const reportSubjects = (reportId: string): string => `threat.reported.*.*.${reportId}`;

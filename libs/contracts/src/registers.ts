@@ -25,42 +25,47 @@ export type RegisterOptions = {
   readonly ttlSeconds?: number;
   readonly writtenBy: readonly ServiceName[];
   readonly readBy: readonly ServiceName[];
+  /** Whether a person decides what stands in it: then each change says who made it, and is recorded. */
+  readonly decided?: true;
 };
 export type RegisterDefinition<Value> = RegisterOptions & { readonly value?: Value };
+export type DecidedRegister<Value> = RegisterDefinition<Value> & { readonly decided: true };
 
 const defineRegister = <Value>(options: RegisterOptions): RegisterDefinition<Value> => options;
 
+/** So often may one value change while nobody records it; the broker keeps no more. */
+const mostHistory = 64;
+const defineDecided = <Value>(
+  options: Omit<RegisterOptions, 'history' | 'ttlSeconds' | 'decided'>,
+): DecidedRegister<Value> => ({ ...options, history: mostHistory, decided: true });
+
 /** Kritieke entiteiten and partners, by entityId. */
-export const entityRegister = defineRegister<Entity>({
+export const entityRegister = defineDecided<Entity>({
   bucket: 'entities',
   schema: register.EntitySchema,
-  history: 16,
   writtenBy: ['console', 'portal'],
   readBy: ['console', 'fanout', 'entity-gateway', 'portal', 'intake'],
 });
 
 /** Sources of threat reports, by sourceId. */
-export const sourceRegister = defineRegister<Source>({
+export const sourceRegister = defineDecided<Source>({
   bucket: 'sources',
   schema: register.SourceSchema,
-  history: 16,
   writtenBy: ['console'],
   readBy: ['console', 'intake'],
 });
 
 /** Operators of the console, by operatorId. */
-export const operatorRegister = defineRegister<Operator>({
+export const operatorRegister = defineDecided<Operator>({
   bucket: 'operators',
   schema: register.OperatorSchema,
-  history: 16,
   writtenBy: ['console'],
   readBy: ['console', 'classification'],
 });
 
-export const noodsteunpuntRegister = defineRegister<Noodsteunpunt>({
+export const noodsteunpuntRegister = defineDecided<Noodsteunpunt>({
   bucket: 'noodsteunpunten',
   schema: register.NoodsteunpuntSchema,
-  history: 16,
   writtenBy: ['console'],
   readBy: ['console', 'citizen'],
 });
@@ -107,10 +112,9 @@ export const usedAssertions = defineRegister<UsedAssertion>({
 });
 
 /** What may go out at once on the word of a military source, by orderId. */
-export const standingOrders = defineRegister<StandingOrder>({
+export const standingOrders = defineDecided<StandingOrder>({
   bucket: 'standing-orders',
   schema: register.StandingOrderSchema,
-  history: 64,
   writtenBy: ['console'],
   readBy: ['console'],
 });
@@ -129,19 +133,17 @@ export const warnedReports = defineRegister<WarnedReport>({
 });
 
 /** To whom each sector reports incidents and by when, by dutyId, where that is not what libs/domain begins with. */
-export const reportingDuties = defineRegister<ReportingDuty>({
+export const reportingDuties = defineDecided<ReportingDuty>({
   bucket: 'reporting-duties',
   schema: threat.ReportingDutySchema,
-  history: 64,
   writtenBy: ['console'],
   readBy: ['console', 'portal'],
 });
 
 /** What each entity wants to be told of, by entityId; its own sector and area when it is not in it. */
-export const bulletinSubscriptions = defineRegister<BulletinSubscription>({
+export const bulletinSubscriptions = defineDecided<BulletinSubscription>({
   bucket: 'bulletin-subscriptions',
   schema: bulletin.BulletinSubscriptionSchema,
-  history: 16,
   writtenBy: ['portal'],
   readBy: ['portal', 'fanout', 'console'],
 });

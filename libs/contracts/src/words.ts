@@ -37,6 +37,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   IncidentStage: domain.incidentStages,
   IncidentScope: domain.incidentScopes,
   FollowUpKind: domain.followUpKinds,
+  GuardedContent: domain.guardedContents,
 };
 
 /** @throws Error for an enumeration that no list stands for: a mistake in the schema, found by the first test. */

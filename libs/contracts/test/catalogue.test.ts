@@ -72,7 +72,7 @@ it('keeps its ids: after a deploy the same fact must still be the same event', (
   expect(ids).toMatchInlineSnapshot(`
     {
       "acknowledged": "acknowledgement.warningId acknowledgementId",
-      "audit-recorded": "audit.actorKind hash",
+      "audit-recorded": "audit.actorKind.factStream hash",
       "broadcast-reported": "report.broadcast.channel broadcastId.channel.bucket.reported",
       "bulletin-announced": "announced.bulletinId.withdrawn bulletinId.7.withdrawn.announced",
       "bulletin-drafted": "bulletin.bulletinId.drafted bulletinId.7.contentHash.0by.drafted",
@@ -80,6 +80,8 @@ it('keeps its ids: after a deploy the same fact must still be the same event', (
       "bulletin-released": "bulletin.bulletinId.released bulletinId.7.contentHash.0by.released",
       "bulletin-webhook-requested": "notice.webhook noticeId.requested",
       "bulletin-withdrawn": "bulletin.bulletinId.withdrawn bulletinId.7.contentHash.0by.withdrawn",
+      "content-read": "access.actorKind.content-read accessId.content-read",
+      "content-refused": "access.actorKind.content-refused accessId.content-refused",
       "dead-lettered": "dlq.stream.consumer stream.7.consumer.dead",
       "deadline-passed": "deadline.passed.warningId.7.recipientId.7 warningId.7.recipientId.7.deadline-passed",
       "delivery-reported": "report.delivery.channel reportId.reported",
@@ -104,6 +106,9 @@ it('keeps its ids: after a deploy the same fact must still be the same event', (
       "report-quarantined": "quarantine.quarantineId.held quarantineId.held",
       "rules-approved": "rules.rulesVersion.approved rulesVersion.0.approved",
       "rules-submitted": "rules.rulesVersion.submitted rulesVersion.0.submitted",
+      "sign-in-refused": "access.actorKind.sign-in-refused accessId.sign-in-refused",
+      "signed-in": "access.actorKind.signed-in accessId.signed-in",
+      "signed-out": "access.actorKind.signed-out accessId.signed-out",
       "sms-batch-requested": "broadcast.sms.batch.lane broadcastId.sms.bucket",
       "sms-broadcast-requested": "broadcast.sms.requested.lane broadcastId.sms.requested",
       "sms-delivery-requested": "delivery.sms.lane deliveryId.requested",

@@ -1,3 +1,4 @@
+export * from './access.ts';
 export * from './area.ts';
 export * from './audit.ts';
 export * from './because.ts';

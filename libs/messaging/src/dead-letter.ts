@@ -1,5 +1,4 @@
 import { deadLettered } from '@keten/contracts';
-import type { StreamName } from '@keten/contracts';
 import type { Durable } from './durables.ts';
 import type { Publisher } from './publisher.ts';
 import type { ReceivedMessage } from './received-message.ts';
@@ -17,13 +16,13 @@ export type DeadLetterOptions = {
  */
 export async function putAside(
   message: ReceivedMessage,
-  durable: Durable,
+  durable: Pick<Durable, 'name' | 'stream'>,
   reason: string,
   { publisher, clock }: DeadLetterOptions,
 ): Promise<void> {
   if (durable.stream === deadLettered.stream) return;
   await publisher.publish(deadLettered, {
-    stream: durable.stream satisfies StreamName,
+    stream: durable.stream,
     streamSequence: message.place.streamSequence,
     consumer: durable.name,
     subject: message.subject,

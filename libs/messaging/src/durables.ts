@@ -1,10 +1,10 @@
 import { events } from '@keten/contracts';
-import type { EventDefinition, ServiceName, StreamName } from '@keten/contracts';
+import type { EventDefinition, ServiceName } from '@keten/contracts';
 
 /** Where a service stands in a stream: shared by its instances, kept by the broker. */
 export type Durable = {
   readonly name: string;
-  readonly stream: StreamName;
+  readonly stream: string;
   readonly service: ServiceName;
   /** Name of the event. */
   readonly event: string;

@@ -1,10 +1,12 @@
 import { decode } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
-import type { DirectBatchOptions, StoredMsg } from '@nats-io/jetstream';
+import type { StoredMsg } from '@nats-io/jetstream';
 import type { AnyEvent } from './any-event.ts';
 import type { Broker } from './broker.ts';
 import { attribute } from './cloud-event.ts';
-import { lastOn, nextOn } from './look-up.ts';
+import { lastOn } from './look-up.ts';
+import { readBatch, readFrom } from './read-messages.ts';
+import type { From } from './read-messages.ts';
 import { bounds, retrying } from './retry.ts';
 
 /* eslint-disable-next-line @typescript-eslint/no-explicit-any -- which fact it is depends on the event beside it */
@@ -42,7 +44,7 @@ export const createFactLog = (broker: Broker): FactLog => ({
     const [first] = events;
     if (!first) return { facts: [], lastSequence: 0 };
     const byType = new Map(events.map((event) => [event.type, event]));
-    const messages = await readAll(broker, first.stream, filter);
+    const messages = await readFrom(broker, first.stream, filter, 1);
     const facts = messages.flatMap(({ header, data, seq }) => {
       const event = byType.get(header.get(attribute.type));
       return event ? [{ event, fact: decode<object>(event.schema, data), sequence: seq }] : [];
@@ -65,51 +67,3 @@ export const createFactLog = (broker: Broker): FactLog => ({
     }
   },
 });
-
-type From = { readonly seq: number } | { readonly start_time: Date };
-
-/**
- * The bulk comes from any replica in one request, which may lag a moment behind; what is missing at the end is asked of the
- * leader, one by one. So a service always reads what it has just written.
- */
-async function readAll(broker: Broker, stream: string, filter: string): Promise<readonly StoredMsg[]> {
-  const messages: StoredMsg[] = [];
-  const from = (): From => ({ seq: (messages.at(-1)?.seq ?? 0) + 1 });
-  for (let more = true; more;)
-    more = await retrying(bounds.read, () => readBatch(broker, stream, filter, from(), messages));
-  for (;;) {
-    const seq = (messages.at(-1)?.seq ?? 0) + 1;
-    const next = await nextOn(broker, stream, filter, seq);
-    if (!next) return messages;
-    messages.push(next);
-  }
-}
-
-/** Whether there may be more. */
-async function readBatch(
-  broker: Broker,
-  stream: string,
-  filter: string,
-  from: From,
-  into: StoredMsg[],
-): Promise<boolean> {
-  const { promise, resolve, reject } = Promise.withResolvers<boolean>();
-  let pending = 0;
-  const options: DirectBatchOptions = {
-    ...from,
-    next_by_subj: filter,
-    batch: 512,
-    callback: (done, message) => {
-      if (done?.err) return isEmpty(done.err) ? resolve(false) : reject(done.err);
-      if (done) return resolve(pending > 0);
-      // The client's end of a batch is a function in the place of a message.
-      if (typeof message === 'function') return (message as () => void)();
-      pending = message.pending;
-      into.push(message);
-    },
-  };
-  await broker.jsm.direct.getBatch(stream, options);
-  return promise;
-}
-
-const isEmpty = (error: Error): boolean => 'code' in error && error.code === 404;

@@ -1,6 +1,4 @@
-import { decode } from '@keten/contracts';
 import { context } from '@opentelemetry/api';
-import type { AnyEvent } from './any-event.ts';
 import { traced } from './cloud-event.ts';
 import { putAside } from './dead-letter.ts';
 import type { DeadLetterOptions } from './dead-letter.ts';
@@ -19,9 +17,8 @@ import type { HandlingResult } from './outcome.ts';
 import { delayOf } from './retry.ts';
 
 export type Handling = DeadLetterOptions & {
-  readonly durable: Durable;
-  readonly event: AnyEvent;
-  readonly handle: (fact: unknown, delivery: Delivery) => Promise<void>;
+  readonly durable: Pick<Durable, 'name' | 'stream'>;
+  readonly handle: (message: ReceivedMessage, delivery: Delivery) => Promise<void>;
   readonly policy: HandlingPolicy;
   readonly log: Log;
   readonly counts?: HandlingCounts | undefined;
@@ -34,15 +31,13 @@ export async function handleMessage(message: ReceivedMessage, handling: Handling
   handling.counts?.handled(outcome, (performance.now() - startedAt) / 1000);
 }
 
-async function run(message: ReceivedMessage, { event, durable, handle, policy }: Handling): Promise<HandlingResult> {
+async function run(message: ReceivedMessage, { durable, handle, policy }: Handling): Promise<HandlingResult> {
   const { streamSequence, timeMs, deliveries } = message.place;
   const attributes = { 'messaging.system': 'nats', 'messaging.destination.name': durable.stream };
   const delivery = new LazyDelivery(message, streamSequence, timeMs, deliveries > 1);
   try {
     await traced(`${durable.name} process`, attributes, message, () =>
-      context.with(correlate(context.active(), eventIdOf(delivery)), () =>
-        handle(decode<object>(event.schema, message.data), delivery),
-      ),
+      context.with(correlate(context.active(), eventIdOf(delivery)), () => handle(message, delivery)),
     );
     return handled;
   } catch (error) {

@@ -1,23 +1,12 @@
-import type { StreamName } from '@keten/contracts';
 import { PubHeaders } from '@nats-io/jetstream';
 import type { MsgRequest, StoredMsg } from '@nats-io/jetstream';
 import type { Broker } from './broker.ts';
 import type { Published } from './published.ts';
 import { bounds, retrying } from './retry.ts';
 
-/**
- * Who may look at the last record of the audit log may not look at all of it: only requests that name their subject to the
- * broker are allowed. A replica answers them, which may lag; the chain's expected sequence notices.
- */
-const onlyBySubject = new Set<string>(['AUDIT'] satisfies StreamName[]);
-
 /** The last message on a subject, of the leader. */
 export const lastOn = (broker: Broker, stream: string, subject: string): Promise<StoredMsg | null> =>
-  retrying(bounds.read, () =>
-    onlyBySubject.has(stream)
-      ? broker.jsm.direct.getMessage(stream, { last_by_subj: subject })
-      : broker.jsm.streams.getMessage(stream, { last_by_subj: subject }),
-  );
+  retrying(bounds.read, () => broker.jsm.streams.getMessage(stream, { last_by_subj: subject }));
 
 /** The first message at or after a sequence on the subjects of a filter, of the leader. */
 export const nextOn = (broker: Broker, stream: string, filter: string, sequence: number): Promise<StoredMsg | null> =>
@@ -29,10 +18,6 @@ export const nextOn = (broker: Broker, stream: string, filter: string, sequence:
 export async function findStored(broker: Broker, fact: Published): Promise<number | undefined> {
   const { stream, subject, id, options } = fact;
   const isIt = (message: StoredMsg | null): boolean => message?.header.get(PubHeaders.MsgIdHdr) === id;
-  if (onlyBySubject.has(stream)) {
-    const last = await lastOn(broker, stream, subject);
-    return isIt(last) ? last?.seq : undefined;
-  }
   let after = options.expect?.lastSequence ?? 0;
   for (;;) {
     const message = await nextOn(broker, stream, subject, after + 1);

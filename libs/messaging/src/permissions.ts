@@ -1,7 +1,9 @@
-import { deadLettered, events, rawReports, registers } from '@keten/contracts';
+import { auditRecorded, deadLettered, events, rawReports, registers } from '@keten/contracts';
 import type { PublisherName, ServiceName, StreamName } from '@keten/contracts';
 import { bucketName, keySubject, objectName, objectSubjects } from './bucket-streams.ts';
+import { auditDurables, auditReader } from './audit/audit-durables.ts';
 import { durablesOf } from './durables.ts';
+import type { Durable } from './durables.ts';
 import { streamsOf } from './stream-users.ts';
 import { enclaveOutboxName } from './topology.ts';
 
@@ -38,6 +40,7 @@ const ofService = (service: ServiceName): readonly string[] => [
   '$JS.API.INFO',
   ...publishing(service),
   ...consuming(service),
+  ...recording(service),
   ...following(service),
   ...reading(service),
   ...registersOf(service),
@@ -53,14 +56,23 @@ const publishing = (user: PublisherName): readonly string[] =>
 const consuming = (service: ServiceName): readonly string[] =>
   handled(service)
     .flatMap((event) => durablesOf(service, event))
-    .flatMap(({ stream, name }) => [
-      `$JS.API.CONSUMER.INFO.${stream}.${name}`,
-      `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`,
-      // Acknowledgements before and since server 2.15, which put a domain and an account in.
-      `$JS.ACK.${stream}.${name}.>`,
-      `$JS.ACK.*.*.${stream}.${name}.>`,
-      deadLettered.subject({ stream, consumer: name } as Parameters<typeof deadLettered.subject>[0]),
-    ]);
+    .flatMap(pulling);
+
+/** The recorder pulls from every stream of decisions, and sets aside what is none; that alone gives it a register's headers. */
+const recording = (service: ServiceName): readonly string[] =>
+  auditRecorded.publishedBy.includes(service) ? [...auditDurables().flatMap(pulling), asideOf(auditReader)] : none;
+
+const pulling = ({ stream, name }: Pick<Durable, 'stream' | 'name'>): readonly string[] => [
+  `$JS.API.CONSUMER.INFO.${stream}.${name}`,
+  `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`,
+  // Acknowledgements before and since server 2.15, which put a domain and an account in.
+  `$JS.ACK.${stream}.${name}.>`,
+  `$JS.ACK.*.*.${stream}.${name}.>`,
+  asideOf({ stream, name }),
+];
+
+const asideOf = ({ stream, name }: Pick<Durable, 'stream' | 'name'>): string =>
+  deadLettered.subject({ stream, consumer: name } as Parameters<typeof deadLettered.subject>[0]);
 
 /** Consumers of its own that the broker forgets, for live views: by the exact filter of an event that it handles. */
 const following = (service: ServiceName): readonly string[] =>
@@ -72,7 +84,7 @@ const followingOf = (stream: string, filter: string): readonly string[] => [
   `$JS.FC.*.*.${stream}.>`,
 ];
 
-/** The audit log is read by its last record alone, and dead letters only by who handles them. */
+/** Dead letters and the like are read only by who handles them, and what somebody looked at by nobody who publishes it. */
 function reading(service: ServiceName): readonly string[] {
   const info = streamsOf(service).map((stream) => `$JS.API.STREAM.INFO.${stream}`);
   return [...info, ...streamsOf(service).flatMap((stream) => readingOf(service, stream))];
@@ -82,14 +94,11 @@ function readingOf(service: ServiceName, stream: StreamName): readonly string[] 
   const handles = events.some(
     (event) => event.stream === stream && [...event.handledBy, ...(event.readBy ?? [])].includes(service),
   );
-  if (stream === 'AUDIT')
-    return events.filter((event) => event.stream === stream).map(({ filter }) => lastOf(stream, filter));
   if (!handles && notForPublishers.has(stream)) return none;
   return [`$JS.API.DIRECT.GET.${stream}`, `$JS.API.STREAM.MSG.GET.${stream}`];
 }
 
-const notForPublishers = new Set<StreamName>(['DLQ', 'DELIVERIES', 'BROADCASTS', 'ACKS', 'PUBLIC']);
-const lastOf = (stream: string, subject: string): string => `$JS.API.DIRECT.GET.${stream}.${subject}`;
+const notForPublishers = new Set<StreamName>(['DLQ', 'DELIVERIES', 'BROADCASTS', 'ACKS', 'PUBLIC', 'ACCESS']);
 
 const registersOf = (service: ServiceName): readonly string[] =>
   registers.flatMap(({ bucket, readBy, writtenBy }) => [

@@ -1,4 +1,5 @@
 import type { EventDefinition } from '@keten/contracts';
+import type { PubAck } from '@nats-io/jetstream';
 import type { Broker } from './broker.ts';
 import { findStored } from './look-up.ts';
 import { inParallel } from './in-parallel.ts';
@@ -6,7 +7,8 @@ import { messageHeaders } from './message-headers.ts';
 import type { MessagingMetrics } from './metrics.ts';
 import { published, scheduled } from './published.ts';
 import type { Published, PublishOptions } from './published.ts';
-import { bounds } from './retry.ts';
+import { bounds, isPassing } from './retry.ts';
+import type { RetryPolicy } from './retry.ts';
 import { enclaveOutboxName } from './topology.ts';
 import { storeBatch, storeTogether } from './store-batch.ts';
 import { Conflict, storeMessage } from './store-message.ts';
@@ -17,6 +19,8 @@ export type PublisherOptions = {
   readonly source: string;
   readonly metrics?: MessagingMetrics | undefined;
   readonly clock?: () => Date;
+  /** How long one fact is tried to be stored. Default 45 s. */
+  readonly patience?: RetryPolicy;
 };
 export type Stored = { readonly sequence: number; readonly duplicate: boolean };
 
@@ -43,7 +47,7 @@ export interface Publisher {
 
 /** The way by which facts leave a service. */
 export function createPublisher(broker: Broker, options: PublisherOptions): Publisher {
-  const { source, metrics, clock = () => new Date() } = options;
+  const { source, metrics, clock = () => new Date(), patience = bounds.publish } = options;
   // Inside the enclave a report goes to the outbox, from which the hub's own stream is filled.
   const streamAt = ({ stream }: Published): string => (broker.service === 'enclave' ? enclaveOutboxName : stream);
   const withHeaders = (fact: Published): Message => ({
@@ -53,7 +57,8 @@ export function createPublisher(broker: Broker, options: PublisherOptions): Publ
 
   const store = async (fact: Published): Promise<Stored> => {
     const { event } = fact;
-    const stored = await storeOnce(broker, fact, withHeaders(fact), () => metrics?.publishRetries.inc({ event }));
+    const onRetry = (): void => metrics?.publishRetries.inc({ event });
+    const stored = await storeOnce(broker, fact, () => storeMessage(broker.nc, withHeaders(fact), onRetry, patience));
     metrics?.[stored.duplicate ? 'duplicates' : 'published'].inc({ event });
     return stored;
   };
@@ -90,14 +95,16 @@ export function createPublisher(broker: Broker, options: PublisherOptions): Publ
 
 /**
  * A single server looks at the expected sequence before it looks for a duplicate: a fact whose answer was lost then conflicts
- * with itself. So a conflict is one only when the fact is not in the stream.
+ * with itself, and one whose every answer was lost may be there all the same. So a conflict is one only when the fact is not in
+ * the stream, and so is a failure.
  */
-async function storeOnce(broker: Broker, fact: Published, message: Message, onRetry: () => void): Promise<Stored> {
+async function storeOnce(broker: Broker, fact: Published, store: () => Promise<PubAck>): Promise<Stored> {
   try {
-    const { seq, duplicate } = await storeMessage(broker.nc, message, onRetry);
+    const { seq, duplicate } = await store();
     return { sequence: seq, duplicate };
   } catch (error) {
-    const sequence = error instanceof Conflict ? await findStored(broker, fact) : undefined;
+    const isDecided = fact.options.expect !== undefined && (error instanceof Conflict || isPassing(error));
+    const sequence = isDecided ? await findStored(broker, fact).catch(() => undefined) : undefined;
     if (sequence === undefined) throw error;
     return { sequence, duplicate: true };
   }

@@ -26,7 +26,11 @@ export type PullOptions = {
  * Pulls from a durable. The client has this too, but on stopping it leaves what is under way to run into the time after which
  * the server sends it again, and when a leader is lost it asks around for half a minute before it pulls again.
  */
-export function createPuller(broker: Broker, { stream, name }: Durable, options: PullOptions): Puller {
+export function createPuller(
+  broker: Broker,
+  { stream, name }: Pick<Durable, 'name' | 'stream'>,
+  options: PullOptions,
+): Puller {
   const { onMessage, pullMs, heartbeatMs } = options;
   const inbox = createInbox(`_INBOX.${broker.service}`);
   const subject = `$JS.API.CONSUMER.MSG.NEXT.${stream}.${name}`;

@@ -1,61 +1,103 @@
 import { randomUUID } from 'node:crypto';
 import { encode } from '@keten/contracts';
-import type { RegisterDefinition } from '@keten/contracts';
+import type { DecidedRegister, RegisterDefinition } from '@keten/contracts';
+import type { Deed } from '@keten/domain';
 import { PubHeaders } from '@nats-io/jetstream';
 import { headers } from '@nats-io/transport-node';
-import { operationHeader } from './bucket-streams.ts';
+import { bucketName, operationHeader } from './bucket-streams.ts';
 import type { Broker } from './broker.ts';
+import { setDeed } from './deed-header.ts';
+import { lastOn } from './look-up.ts';
 import { entrySubject, readEntry } from './register-entry.ts';
 import { readAll } from './register-view.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { Conflict, storeMessage } from './store-message.ts';
 
-/** A key-value bucket of one kind of value, with history. */
-export interface Register<Value> {
+type Reading<Value> = {
   /** Sees what was put before the call. */
   get(key: string): Promise<Value | undefined>;
+  /** Everything, read anew; openRegisterView keeps a copy that follows changes. */
+  all(): Promise<ReadonlyMap<string, Value>>;
+};
+
+/** A key-value bucket of one kind of value, with history. */
+export interface Register<Value> extends Reading<Value> {
   put(key: string, value: Value): Promise<void>;
   /** False when there is one already. */
   create(key: string, value: Value): Promise<boolean>;
-  /** Changes a value by what it is now; `change` runs again when somebody else was first. */
+  /** Changes a value by what it is now; `change` runs again when somebody else was first. The very value that it is changes nothing. */
   update(key: string, change: (value: Value | undefined) => Value): Promise<Value>;
   delete(key: string): Promise<void>;
-  /** Everything, read anew; openRegisterView keeps a copy that follows changes. */
-  all(): Promise<ReadonlyMap<string, Value>>;
 }
 
-export function openRegister<Value>(broker: Broker, definition: RegisterDefinition<Value>): Register<Value> {
-  const { bucket, schema } = definition;
+/** Who makes a change and what it comes down to, as the audit will say it; asked again when somebody else was first. */
+export type DescribeChange<Value> = (before: Value | undefined, after: Value) => Deed;
+
+/**
+ * The same, of what people decide: each change says who makes it, in the same write. The audit follows from that, so nobody writes
+ * it and nobody waits for it.
+ */
+export interface RegisterOfDecisions<Value> extends Reading<Value> {
+  put(key: string, value: Value, deed: Deed): Promise<void>;
+  create(key: string, value: Value, deed: Deed): Promise<boolean>;
+  update(key: string, change: (value: Value | undefined) => Value, describe: DescribeChange<Value>): Promise<Value>;
+  delete(key: string, deed: Deed): Promise<void>;
+}
+
+export function openRegister<Value>(broker: Broker, definition: DecidedRegister<Value>): RegisterOfDecisions<Value>;
+export function openRegister<Value>(broker: Broker, definition: RegisterDefinition<Value>): Register<Value>;
+export function openRegister<Value>(
+  broker: Broker,
+  definition: RegisterDefinition<Value>,
+): Register<Value> | RegisterOfDecisions<Value> {
+  const { bucket, schema, decided } = definition;
 
   const load = (key: string) => readEntry(broker, definition, key);
-  const store = async (key: string, value: Value | undefined, revision?: number): Promise<void> => {
+  const store = async (key: string, { value, revision, deed }: Change<Value>): Promise<void> => {
+    if (decided && !deed) throw new TypeError(`nobody says who changes ${bucket}`);
+    const id = randomUUID();
     const made = headers();
-    made.set(PubHeaders.MsgIdHdr, randomUUID());
+    made.set(PubHeaders.MsgIdHdr, id);
     if (value === undefined) made.set(operationHeader, 'DEL');
     if (revision !== undefined) made.set(PubHeaders.ExpectedLastSubjectSequenceHdr, `${revision}`);
+    if (deed) setDeed(made, deed);
     const bytes = value === undefined ? new Uint8Array() : encode(schema, value as object);
-    await storeMessage(broker.nc, { subject: entrySubject(bucket, key), bytes, headers: made });
+    const subject = entrySubject(bucket, key);
+    await storeMessage(broker.nc, { subject, bytes, headers: made }).catch(async (error: unknown) => {
+      if (!(error instanceof Conflict) || !(await isLast(broker, bucket, subject, id))) throw error;
+    });
   };
 
   return {
     get: async (key) => (await load(key)).value,
-    put: (key, value) => store(key, value),
-    delete: (key) => store(key, undefined),
-    create: async (key, value) => {
+    put: (key, value, deed?: Deed) => store(key, { value, deed }),
+    delete: (key, deed?: Deed) => store(key, { value: undefined, deed }),
+    create: async (key, value, deed?: Deed) => {
       const { value: present, revision } = await load(key);
       if (present !== undefined) return false;
-      return store(key, value, revision).then(() => true, falseOnConflict);
+      return store(key, { value, revision, deed }).then(() => true, falseOnConflict);
     },
-    update: (key, change) =>
+    update: (key, change, describe?: DescribeChange<Value>) =>
       retryOnConflict(async () => {
-        const { value, revision } = await load(key);
-        const changed = change(value);
-        await store(key, changed, revision);
-        return changed;
+        const { value: before, revision } = await load(key);
+        const value = change(before);
+        if (value === before) return value;
+        await store(key, { value, revision, deed: describe?.(before, value) });
+        return value;
       }),
     all: () => readAll(broker, definition),
-  };
+  } satisfies Register<Value>;
 }
+
+type Change<Value> = {
+  readonly value: Value | undefined;
+  readonly revision?: number;
+  readonly deed: Deed | undefined;
+};
+
+/** A write whose answer was lost meets itself when it is tried again. */
+const isLast = async (broker: Broker, bucket: string, subject: string, id: string): Promise<boolean> =>
+  (await lastOn(broker, bucketName(bucket), subject))?.header.get(PubHeaders.MsgIdHdr) === id;
 
 function falseOnConflict(error: unknown): false {
   if (error instanceof Conflict) return false;

@@ -2,6 +2,7 @@ import { JetStreamApiCodes, JetStreamApiError } from '@nats-io/jetstream';
 import type { ApiError, PubAck } from '@nats-io/jetstream';
 import type { Msg, MsgHdrs, NatsConnection } from '@nats-io/transport-node';
 import { bounds, retrying } from './retry.ts';
+import type { RetryPolicy } from './retry.ts';
 
 /** The last sequence was not the expected one: somebody decided first. Load again, decide again. */
 export class Conflict extends Error {
@@ -14,17 +15,18 @@ export type Message = { readonly subject: string; readonly bytes: Uint8Array; re
  * Publishes until the broker says that it is stored: through an election, a restart, a lost answer. The same message id goes
  * with every attempt, so that however many arrive, one is kept.
  *
- * @throws Conflict when an expected sequence was wrong; any other error when it is final, or after 45 s.
+ * @throws Conflict when an expected sequence was wrong; any other error when it is final, or after 45 s unless `patience` says otherwise.
  */
 export async function storeMessage(
   nc: NatsConnection,
   { subject, bytes, headers }: Message,
   onRetry?: (error: unknown) => void,
+  patience: RetryPolicy = bounds.publish,
 ): Promise<PubAck> {
   const send = async (): Promise<PubAck> =>
     parseAck(await nc.request(subject, bytes, { headers, timeout: bounds.attemptTimeoutMs }));
   try {
-    return await retrying(bounds.publish, send, onRetry);
+    return await retrying(patience, send, onRetry);
   } catch (error) {
     throw asConflict(error);
   }

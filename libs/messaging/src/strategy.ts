@@ -21,6 +21,7 @@ import type { LagSource, MessagingMetrics } from './metrics.ts';
 import type { Concurrency, From, Subscription } from './on.ts';
 import { sourceOf } from './cloud-event.ts';
 import { createPublisher } from './publisher.ts';
+import type { ReceivedMessage } from './received-message.ts';
 
 export type StrategyOptions = {
   readonly broker: Broker;
@@ -97,7 +98,9 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       const counts = metrics && countsOf(metrics, durable.name);
       const common = { policy: this.#policy, log: this.#log, publisher, clock };
       const atOnce = concurrencyOf(concurrency, durable) ?? this.#policy.concurrency;
-      this.#consuming.push(consumeDurable(broker, { ...common, counts, durable, event, handle }, atOnce));
+      const decodeAndHandle = async (message: ReceivedMessage, delivery: Delivery): Promise<void> =>
+        handle(decode<object>(event.schema, message.data), delivery);
+      this.#consuming.push(consumeDurable(broker, { ...common, counts, durable, handle: decodeAndHandle }, atOnce));
     }
   }
 

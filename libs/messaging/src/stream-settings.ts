@@ -44,6 +44,8 @@ export const streamSettings: Readonly<Record<StreamName, StreamSettings>> = {
   ACKS: { maxBytes: 256 * MiB },
   INCIDENTS: { maxBytes: 256 * MiB },
   PUBLIC: { maxBytes: 128 * MiB },
+  // What is in it has its record: it is kept for as long as the recorder could be away.
+  ACCESS: { maxBytes: 256 * MiB, maxAgeDays: 90 },
   AUDIT: { maxBytes: 512 * MiB, permanent: true },
   DLQ: { maxBytes: 128 * MiB, maxAgeDays: 90 },
 };

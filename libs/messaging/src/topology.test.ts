@@ -1,5 +1,6 @@
 import { events, serviceNames, streamNames } from '@keten/contracts';
 import { describe, expect, it } from '@jest/globals';
+import { auditDurables } from './audit/audit-durables.ts';
 import { allDurables } from './durables.ts';
 import { brokerPermissions } from './permissions.ts';
 import { enclaveTopology, topology } from './topology.ts';
@@ -19,7 +20,7 @@ describe('streams', () => {
   it('are kept three times, on disk, and are full rather than forgetful', () => {
     for (const each of streams) {
       expect(each).toMatchObject({ num_replicas: 3, storage: 'file', no_ack: false });
-      if (each.discard === 'old') expect(['OBLIGATIONS', 'DLQ']).toContain(each.name);
+      if (each.discard === 'old') expect(['OBLIGATIONS', 'DLQ', 'ACCESS']).toContain(each.name);
     }
   });
 
@@ -64,7 +65,13 @@ describe('durables', () => {
     expect(names).toEqual(
       expect.arrayContaining(['fanout-warning-issued', 'sms-gateway-sms-delivery-requested-urgent']),
     );
-    expect(consumers.map(({ config }) => config.durable_name)).toEqual(names);
+    const recording = auditDurables().map(({ name }) => name);
+    expect(consumers.map(({ config }) => config.durable_name)).toEqual([...names, ...recording]);
+  });
+
+  it('of the recorder take one fact after the other, and of registers who changed them alone', () => {
+    for (const { stream: name, config } of consumers.filter((each) => each.config.durable_name.includes('-audit-')))
+      expect(config).toMatchObject({ max_ack_pending: 1, headers_only: name.startsWith('KV_') });
   });
 
   it('never let the server give up on a message', () => {

@@ -3,6 +3,8 @@ import type { StreamName } from '@keten/contracts';
 import type { ConsumerConfig } from '@nats-io/jetstream';
 import { AckPolicy, DeliverPolicy, DiscardPolicy, ReplayPolicy, RetentionPolicy } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
+import { auditDurables } from './audit/audit-durables.ts';
+import type { AuditDurable } from './audit/audit-durables.ts';
 import { allDurables } from './durables.ts';
 import { bucketStream, objectStream } from './bucket-streams.ts';
 import { ackWaitMs } from './handling-policy.ts';
@@ -25,7 +27,10 @@ export function topology(options: TopologyOptions): Topology {
   const buckets = registers.map((register) => bucketStream(register, options));
   return {
     streams: [canary(options), ...streams, ...buckets, objectStream(rawReports, options)],
-    consumers: allDurables().map(({ stream, name, filter }) => ({ stream, config: consumerOf(name, filter) })),
+    consumers: [
+      ...allDurables().map(({ stream, name, filter }) => ({ stream, config: consumerOf(name, filter) })),
+      ...auditDurables().map((durable) => ({ stream: durable.stream, config: auditConsumerOf(durable) })),
+    ],
   };
 }
 
@@ -66,7 +71,7 @@ function streamOf(name: StreamName, options: TopologyOptions): StreamSetup {
     ...(from ? { subjects: [], sources: enclaveSources(from) } : { subjects: [...subjectsOf(name)] }),
     retention: retention ?? RetentionPolicy.Limits,
     // Full means that a publisher hears of it. The server refuses schedules together with it, so that stream has no limit at all.
-    discard: schedules || name === 'DLQ' ? DiscardPolicy.Old : DiscardPolicy.New,
+    discard: schedules || isForgetful(name) ? DiscardPolicy.Old : DiscardPolicy.New,
     max_bytes: maxBytes === undefined ? -1 : Math.round(maxBytes * (options.sizeFactor ?? 1)),
     max_age: nanos((maxAgeDays ?? 0) * 24 * 3600 * 1000),
     max_msg_size: 1024 * 1024 + 64 * 1024,
@@ -80,6 +85,9 @@ function streamOf(name: StreamName, options: TopologyOptions): StreamSetup {
   };
 }
 
+/** What is let go of when there is no room: nobody is kept from a door, or from setting something aside, by what came before. */
+const isForgetful = (name: StreamName): boolean => name === 'DLQ' || name === 'ACCESS';
+
 /** A source for each lane: after the line was cut, what hurries does not come behind all that piled up. */
 const enclaveSources = (domain: string): NonNullable<StreamSetup['sources']> =>
   Object.values(enclaveReportSent.lanes ?? {}).map((filter) => ({
@@ -87,6 +95,14 @@ const enclaveSources = (domain: string): NonNullable<StreamSetup['sources']> =>
     filter_subject: filter,
     external: { api: `$JS.${domain}.API`, deliver: '' },
   }));
+
+/** One message at a time, whoever asks: records stand in the order of their facts, and a fact that has to wait holds up the rest. */
+function auditConsumerOf({ name, filters, isRegister }: AuditDurable): ConsumerSetup {
+  const [first = '', ...more] = filters;
+  const { filter_subject = first, ...common } = consumerOf(name, first);
+  const wanted = more.length > 0 ? { filter_subjects: [...filters] } : { filter_subject };
+  return { ...common, ...wanted, max_ack_pending: 1, headers_only: isRegister };
+}
 
 const consumerOf = (name: string, filter: string): ConsumerSetup => ({
   durable_name: name,

@@ -2,6 +2,7 @@ import { acknowledged, deadlinePassed, noodsteunpuntRegister } from '@keten/cont
 import type { EventDefinition } from '@keten/contracts';
 import type { Acknowledged, DeadlinePassed } from '@keten/domain';
 import { createFactLog, createPublisher, messagingMetrics, openRegister, openRegisterView } from '../src/index.ts';
+import { arranged } from '@keten/testing';
 import { provision, published } from '../src/index.ts';
 import type { Broker, Publisher } from '../src/index.ts';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -107,7 +108,7 @@ it('goes on handling and showing when the leader of a durable is killed', async 
 }, 120_000);
 
 it('keeps a live view going when the server that fed it is killed', async () => {
-  const register = openRegister(broker, noodsteunpuntRegister);
+  const register = arranged(openRegister(broker, noodsteunpuntRegister));
   const point = (name: string) => ({ noodsteunpuntId: 'n1', name, address: 'Dam 1', gemeente: 'GM0363', open: true });
   await register.put('n1', point('before'));
   const view = await openRegisterView(broker, noodsteunpuntRegister);

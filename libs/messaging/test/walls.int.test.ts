@@ -1,19 +1,28 @@
-import { acknowledged, entityRegister, incidentReported, operatorRegister, rawReports } from '@keten/contracts';
+import {
+  acknowledged,
+  auditRecorded,
+  entityRegister,
+  incidentReported,
+  operatorRegister,
+  rawReports,
+} from '@keten/contracts';
 import { noodsteunpuntRegister, deadlinePassed, warningRejected } from '@keten/contracts';
 import { serviceNames } from '@keten/contracts';
 import type { ServiceName } from '@keten/contracts';
-import type { Operator } from '@keten/domain';
+import type { AuditRecorded, Operator } from '@keten/domain';
 import {
+  auditHash,
   connectBroker,
   createFactLog,
   createPublisher,
   createUserSeeds,
   natsConfig,
+  noHash,
   openRawStore,
 } from '../src/index.ts';
-import { openRegister, openRegisterView, provision, recordAudit, Rejected } from '../src/index.ts';
-import type { Broker } from '../src/index.ts';
-import { startNats } from '@keten/testing';
+import { openRegister, openRegisterView, provision, recordDecisions, Rejected } from '../src/index.ts';
+import type { Broker, LoggedFact } from '../src/index.ts';
+import { arranged, startNats } from '@keten/testing';
 import type { NatsServers } from '@keten/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ackFact, at, deadlineFact, incidentFact, rejectedFact } from './facts.ts';
@@ -119,11 +128,11 @@ describe('a service with its own key', () => {
     await Promise.all(apps.map((app) => app.close()));
   });
 
-  it('uses its registers, the raw store and the audit log', async () => {
+  it('uses its registers and the raw store', async () => {
     const console_ = await connect('console');
     const operator: Operator = { operatorId: 'anna', name: 'Anna', roles: ['operator'], passwordHash: 'x' };
-    await openRegister(console_, operatorRegister).put('anna', operator);
-    expect(await openRegister(console_, operatorRegister).get('anna')).toEqual(operator);
+    await arranged(openRegister(console_, operatorRegister)).put('anna', operator);
+    expect(await arranged(openRegister(console_, operatorRegister)).get('anna')).toEqual(operator);
     const view = await openRegisterView(console_, operatorRegister);
     expect(view.get('anna')).toEqual(operator);
     view.close();
@@ -131,11 +140,6 @@ describe('a service with its own key', () => {
     const intake = await connect('intake');
     const hash = await openRawStore(intake, rawReports).put(new Uint8Array([1, 2, 3]));
     expect(await openRawStore(console_, rawReports).get(hash)).toEqual(new Uint8Array([1, 2, 3]));
-
-    const entry = { actorKind: 'source', actorId: 's', action: 'report', subject: 'r1', detail: '', at } as const;
-    await recordAudit(publisherOf(intake), createFactLog(intake), entry);
-    await recordAudit(publisherOf(intake), createFactLog(intake), { ...entry, subject: 'r2' });
-    expect(await countOf(admin, 'AUDIT')).toBe(2);
   });
 
   it('stores messages from the future, but never the event that the broker makes of them', async () => {
@@ -158,6 +162,40 @@ describe('the wall', () => {
     const bytes = publish('fanout', (broker) => broker.nc.request('warning.forged.issued', 'x', { timeout: 1000 }));
     await expect(bytes).rejects.toThrow(/permission/i);
     expect(await countOf(admin, 'WARNINGS', 'warning.forged.>')).toBe(0);
+  });
+
+  it('lets nobody but the recorder write into the audit, or read what others looked at', async () => {
+    const forged = forgedRecord();
+    for (const service of serviceNames.filter((name) => name !== 'acknowledgement')) {
+      const attempt = publish(service, (broker) => publisherOf(broker).publish(auditRecorded, forged));
+      await expect(attempt).rejects.toThrow(/permission/i);
+      const bytes = publish(service, (broker) => broker.nc.request('audit.operator.WARNINGS', 'x', { timeout: 1000 }));
+      await expect(bytes).rejects.toThrow(/permission/i);
+      const read = publish(service, (broker) => broker.jsm.streams.getMessage('ACCESS', { seq: 1 }));
+      await expect(read).rejects.toThrow(/permission/i);
+    }
+  });
+
+  it('gives the recorder what it needs, and of registers no more than who changed them', async () => {
+    const recorderBroker = await connect('acknowledgement');
+    const clock = (): Date => at;
+    const recorder = recordDecisions(recorderBroker, { clock });
+    await publisherOf(await connect('console')).publish(warningRejected, rejectedFact('recorded', 'x'));
+    const secret: Operator = { operatorId: 'eva', name: 'Eva', roles: ['operator'], passwordHash: 'scrypt' };
+    await arranged(openRegister(await connect('console'), operatorRegister)).put('eva', secret);
+    const subjects = await until(
+      async () => (await createFactLog(admin).read(auditRecorded.filter, [auditRecorded])).facts.map(subjectOf),
+      (found) => found.includes('recorded') && found.includes('eva'),
+    );
+    expect(subjects).toEqual(expect.arrayContaining(['recorded', 'eva']));
+    expect(await countOf(admin, 'DLQ', 'dlq.*.acknowledgement-audit*')).toBe(0);
+    for (const attempt of [
+      () => arranged(openRegister(recorderBroker, operatorRegister)).get('eva'),
+      () => recorderBroker.jsm.consumers.add('KV_operators', { name: 'mine', filter_subject: '$KV.operators.>' }),
+      () => recorderBroker.jsm.direct.getMessage('KV_operators', { seq: 1 }),
+    ])
+      await expect(attempt()).rejects.toThrow(/permission/i);
+    await recorder.stop();
   });
 
   it('keeps a service from reading another’s durable, or making one of its own over what it may not see', async () => {
@@ -192,12 +230,14 @@ describe('the wall', () => {
 
   it('keeps registers to those who read and write them', async () => {
     const citizen = await connect('citizen');
-    expect(await openRegister(citizen, noodsteunpuntRegister).get('x')).toBeUndefined();
+    expect(await arranged(openRegister(citizen, noodsteunpuntRegister)).get('x')).toBeUndefined();
     await expect(
-      openRegister(citizen, noodsteunpuntRegister).put('x', { noodsteunpuntId: 'x' } as never),
+      arranged(openRegister(citizen, noodsteunpuntRegister)).put('x', { noodsteunpuntId: 'x' } as never),
     ).rejects.toThrow();
-    await expect(openRegister(citizen, operatorRegister).get('anna')).rejects.toThrow(/permission/i);
-    await expect(openRegister(await connect('fanout'), entityRegister).delete('e')).rejects.toThrow(/permission/i);
+    await expect(arranged(openRegister(citizen, operatorRegister)).get('anna')).rejects.toThrow(/permission/i);
+    await expect(arranged(openRegister(await connect('fanout'), entityRegister)).delete('e')).rejects.toThrow(
+      /permission/i,
+    );
     await expect(openRawStore(await connect('console'), rawReports).put(new Uint8Array([9]))).rejects.toThrow();
   });
 
@@ -216,3 +256,20 @@ describe('the wall', () => {
     expect(await impostor.isReady()).toBe(false);
   });
 });
+
+const subjectOf = ({ fact }: LoggedFact): string => (fact as AuditRecorded).subject;
+
+/** Right in every way, but for who writes it. */
+function forgedRecord(): AuditRecorded {
+  const deed = {
+    actorKind: 'operator',
+    actorId: 'mallory',
+    action: 'approve-warning',
+    subject: 'w',
+    detail: '',
+    at,
+  } as const;
+  const place = { factStream: 'WARNINGS', factSequence: 1, factId: 'w.1.approved' };
+  const chained = { ...deed, ...place, previousHash: noHash };
+  return { ...chained, hash: auditHash(chained) };
+}

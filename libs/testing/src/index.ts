@@ -1,3 +1,4 @@
+export * from './arranged.ts';
 export * from './ask-json.ts';
 export * from './eventually.ts';
 export { findServer } from './find-server.ts';

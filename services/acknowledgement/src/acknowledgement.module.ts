@@ -3,6 +3,7 @@ import type { FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, LOG, METRICS, platformModule, provide, runEvery, token } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
+import { auditProviders } from './audit/audit-providers.ts';
 import { AcknowledgementConsumer } from './acknowledgement.consumer.ts';
 import { auditMetrics } from './audit-metrics.ts';
 import { auditObligations } from './audit-obligations.ts';
@@ -22,7 +23,7 @@ export const acknowledgementModule = (config: Config): DynamicModule => ({
   module: AcknowledgementModule,
   imports: [platformModule(config, { name: 'acknowledgement', messaging: true })],
   controllers: [AcknowledgementConsumer],
-  providers: [...verbs(config), ...auditor(config)],
+  providers: [...verbs(config), ...auditor(config), ...auditProviders(config)],
 });
 
 const ESCALATION = token<Escalation>('ESCALATION');

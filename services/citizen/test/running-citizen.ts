@@ -3,7 +3,7 @@ import type { PublicWarning } from '@keten/domain';
 import { connectBroker, createPublisher, openRegister, provision } from '@keten/messaging';
 import { createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { startNats, startRedis } from '@keten/testing';
+import { arranged, startNats, startRedis } from '@keten/testing';
 import type { RedisServer } from '@keten/testing';
 import { Redis } from 'ioredis';
 import { citizenModule } from '../src/citizen.module.ts';
@@ -31,7 +31,7 @@ export async function runCitizen(settings: Partial<Config> = {}): Promise<Runnin
   await provision(broker, { replicas: 1 });
   const publisher = createPublisher(broker, { source: 'urn:test' });
   const place = { noodsteunpuntId: 'n-1', name: 'Buurthuis <De Pomp>', address: 'Kerkstraat 1', gemeente: 'GM0014' };
-  await openRegister(broker, noodsteunpuntRegister).put('n-1', { ...place, open: true });
+  await arranged(openRegister(broker, noodsteunpuntRegister)).put('n-1', { ...place, open: true });
   const redis = new Redis(redisServer.url);
   redis.on('error', () => undefined);
   const start = (): Promise<Service> => {

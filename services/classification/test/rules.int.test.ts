@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { auditRecorded, rulesSubjects, rulesSubmitted, threatReported } from '@keten/contracts';
+import { rulesSubjects, rulesSubmitted, threatReported } from '@keten/contracts';
 import { sentenceIn } from '@keten/domain';
-import type { AuditRecorded, RulesSubmitted, ThreatAssessed, ThreatReported } from '@keten/domain';
+import type { RulesSubmitted, ThreatAssessed, ThreatReported } from '@keten/domain';
 import { Conflict } from '@keten/messaging';
 import { createLog } from '@keten/platform';
 import { eventually, sampleReport } from '@keten/testing';
@@ -254,8 +254,7 @@ describe('new rules', () => {
   });
 
   it('are on the record: who, what and why', async () => {
-    const { facts } = await running.log.read(auditRecorded.filter, [auditRecorded]);
-    const records = facts.map(({ fact }) => fact as AuditRecorded).filter(({ subject }) => subject === rulesVersion);
+    const records = (await running.records()).filter(({ subject }) => subject === rulesVersion);
     expect(records.map(({ actorId, action }) => [actorId, action])).toEqual([
       ['anna', 'submit-rules'],
       ['bram', 'approve-rules'],

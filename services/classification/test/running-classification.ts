@@ -1,10 +1,17 @@
-import { operatorRegister, threatAssessed } from '@keten/contracts';
-import type { Operator, OperatorRole, ThreatAssessed } from '@keten/domain';
-import { connectBroker, createFactLog, createPublisher, openRegister, provision } from '@keten/messaging';
+import { auditRecorded, operatorRegister, threatAssessed } from '@keten/contracts';
+import type { AuditRecorded, Operator, OperatorRole, ThreatAssessed } from '@keten/domain';
+import {
+  connectBroker,
+  createFactLog,
+  createPublisher,
+  openRegister,
+  provision,
+  recordDecisions,
+} from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { closeRedis, connectRedis, createLog, createService, SignedIn, Sessions } from '@keten/platform';
 import type { PersonSession, Service } from '@keten/platform';
-import { askJson, startNats, startRedis } from '@keten/testing';
+import { arranged, askJson, startNats, startRedis, until } from '@keten/testing';
 import type { JsonAnswer } from '@keten/testing';
 import { classificationModule } from '../src/classification.module.ts';
 import { Config } from '../src/config.ts';
@@ -33,6 +40,8 @@ export type RunningClassification = {
   readonly nobody: Person;
   /** Takes an operator out of the register. */
   dismiss(operatorId: string): Promise<void>;
+  /** What is on record, oldest first, once everything that was decided is. */
+  records(): Promise<readonly AuditRecorded[]>;
   assessments(): Promise<readonly ThreatAssessed[]>;
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -47,9 +56,15 @@ export async function runClassification(now: Date): Promise<RunningClassificatio
   await provision(broker, { replicas: 1 });
   const redis = connectRedis(redisServer.url, 'console', createLog('test', 'silent'));
   const sessions = new Sessions<PersonSession>(redis, { service: 'console' });
-  const operators = openRegister(broker, operatorRegister);
+  const operators = arranged(openRegister(broker, operatorRegister));
   const signedIn = new SignedIn<Operator>({ sessions, register: operators, idOf: ({ operatorId }) => operatorId });
   const log = createFactLog(broker);
+  const recorder = recordDecisions(broker, { clock: () => new Date() });
+  const records = async (): Promise<readonly AuditRecorded[]> => {
+    await until('everything is on record', () => recorder.isCaughtUp());
+    const { facts } = await log.read(auditRecorded.filter, [auditRecorded]);
+    return facts.map(({ fact }) => fact as AuditRecorded);
+  };
   const clock = { now };
   const config = Object.assign(new Config(), {
     ...{ NATS_URL: nats.url, REDIS_URL: redisServer.url, OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
@@ -79,6 +94,7 @@ export async function runClassification(now: Date): Promise<RunningClassificatio
     },
     nobody: person({}),
     dismiss: (operatorId) => operators.delete(operatorId),
+    records,
     assessments: async () => {
       const { facts } = await log.read(threatAssessed.filter, [threatAssessed]);
       return facts.map(({ fact }) => fact as ThreatAssessed);
@@ -90,6 +106,7 @@ export async function runClassification(now: Date): Promise<RunningClassificatio
     stop: async () => {
       await stopAll();
       await closeRedis(redis);
+      await recorder.stop();
       await broker.close();
       await Promise.all([nats.stop(), redisServer.stop()]);
     },

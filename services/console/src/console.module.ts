@@ -2,7 +2,7 @@ import path from 'node:path';
 import { platformModule, serveWeb } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import { audit } from './audit.ts';
+import { access } from './access.ts';
 import { BOARD, board } from './board/board.ts';
 import { BoardConsumer } from './board/board.consumer.ts';
 import { BulletinConsumer } from './bulletins/bulletin.consumer.ts';
@@ -56,7 +56,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[IncidentConsumer, BulletinConsumer],
   ],
   providers: [
-    audit,
+    access,
     ...people(config),
     incidents,
     consoleRegisters(config),

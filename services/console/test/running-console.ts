@@ -8,11 +8,12 @@ import {
   createUserSeeds,
   openRegister,
   provision,
+  recordDecisions,
 } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, hashPassword } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { askJson, startNats, startRedis } from '@keten/testing';
+import { arranged, askJson, startNats, startRedis, until } from '@keten/testing';
 import type { JsonAnswer, RedisServer } from '@keten/testing';
 import { ConsoleConfig } from '../src/config.ts';
 import { consoleModule } from '../src/console.module.ts';
@@ -39,7 +40,9 @@ export type RunningConsole = {
   readonly redis: RedisServer;
   readonly url: string;
   signIn(operatorId: string, at?: string): Promise<Person>;
-  /** What is on record of something, oldest first. */
+  /** What is on record, oldest first, once everything that was decided is. */
+  records(): Promise<readonly AuditRecorded[]>;
+  /** What operators did to something. */
   audited(subject: string): Promise<readonly AuditRecorded[]>;
   /** One more process of the same service. */
   another(): Promise<Service>;
@@ -56,7 +59,7 @@ export async function runConsole(settings: Partial<Pick<ConsoleConfig, 'PLANE'>>
   const { PLANE: plane = 'live' } = settings;
   await provision(broker, { replicas: 1, plane });
   const passwordHash = await hashPassword(password);
-  const operators = openRegister(broker, operatorRegister);
+  const operators = arranged(openRegister(broker, operatorRegister));
   const person = (operatorId: string, ...roles: OperatorRole[]): Operator => ({
     operatorId,
     name: operatorId,
@@ -83,6 +86,12 @@ export async function runConsole(settings: Partial<Pick<ConsoleConfig, 'PLANE'>>
     return createService({ name: 'console', module: consoleModule(config), config });
   };
   const log = createFactLog(broker);
+  const recorder = recordDecisions(broker, { clock: () => new Date() });
+  const records = async (): Promise<readonly AuditRecorded[]> => {
+    await until('everything is on record', () => recorder.isCaughtUp());
+    const { facts } = await log.read(auditRecorded.filter, [auditRecorded]);
+    return facts.map(({ fact }) => fact as AuditRecorded);
+  };
   let service = await start();
   const others: Service[] = [];
   return {
@@ -94,10 +103,9 @@ export async function runConsole(settings: Partial<Pick<ConsoleConfig, 'PLANE'>>
       return service.url;
     },
     signIn: (operatorId, at = service.url) => signIn(at, operatorId),
-    audited: async (subject) => {
-      const { facts } = await log.read('audit.operator', [auditRecorded]);
-      return facts.map(({ fact }) => fact as AuditRecorded).filter((record) => record.subject === subject);
-    },
+    records,
+    audited: async (subject) =>
+      (await records()).filter((record) => record.actorKind === 'operator' && record.subject === subject),
     another: async () => {
       const other = await start();
       others.push(other);
@@ -109,6 +117,7 @@ export async function runConsole(settings: Partial<Pick<ConsoleConfig, 'PLANE'>>
     },
     stop: async () => {
       await Promise.all([service, ...others].map((each) => each.stop()));
+      await recorder.stop();
       await broker.close();
       await Promise.all([nats.stop(), redis.stop()]);
     },

@@ -14,6 +14,7 @@ import type { Broker, Publisher } from '@keten/messaging';
 import { createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
 import {
+  arranged,
   eventually,
   sampleContent,
   startMailServer,
@@ -92,7 +93,7 @@ export async function runGateway(): Promise<RunningGateway> {
   ]);
   const broker = await connectBroker({ servers: nats.url, service: 'provisioner', seed: keys.provisioner.seed });
   await provision(broker, { replicas: 1 });
-  const entities = openRegister(broker, entityRegister);
+  const entities = arranged(openRegister(broker, entityRegister));
   const publisher = createPublisher(broker, { source: 'urn:test' });
   const log = createFactLog(broker);
 

@@ -13,7 +13,7 @@ import {
 import type { BulletinContent, BulletinReleased, BulletinSubscription } from '@keten/domain';
 import { threatKinds, tlps } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { until } from '@keten/testing';
+import { arranged, until } from '@keten/testing';
 import { entity } from './given.ts';
 import { startChain } from './running.ts';
 import type { Chain } from './running.ts';
@@ -32,7 +32,7 @@ const points = (entityId: string) => [
 const reader = (entityId: string, parts: Parameters<typeof entity>[1] = {}) =>
   entity(entityId, { contactPoints: points(entityId), ...parts });
 const follows = async (entityId: string, parts: Partial<BulletinSubscription> = {}): Promise<void> =>
-  openRegister(chain.broker, bulletinSubscriptions).put(entityId, {
+  arranged(openRegister(chain.broker, bulletinSubscriptions)).put(entityId, {
     ...{ entityId, sectors: ['DWA'], places: ['VR01'], kinds: threatKinds, tlps, channels: ['email'] },
     changedAt: new Date(),
     ...parts,

@@ -12,7 +12,7 @@ import {
 } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, readConfig } from '@keten/platform';
-import { startNats } from '@keten/testing';
+import { arranged, startNats } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { fanoutModule } from '../src/fanout.module.ts';
 
@@ -35,7 +35,7 @@ export async function startChain(): Promise<Chain> {
   const broker = await connectBroker({ servers: nats.url, service: 'console', seed: keys.console.seed });
   await provision(broker, { replicas: nats.replicas });
   const factLog = createFactLog(broker);
-  const entities = openRegister(broker, entityRegister);
+  const entities = arranged(openRegister(broker, entityRegister));
   const running = new Set<() => Promise<void>>();
   return {
     broker,

@@ -14,7 +14,7 @@ import {
 } from '@keten/messaging';
 import type { Broker, BrokerUser, NatsConfigOptions } from '@keten/messaging';
 import { createService } from '@keten/platform';
-import { freePort, sampleSource, startNats, startSlowLine } from '@keten/testing';
+import { arranged, freePort, sampleSource, startNats, startSlowLine } from '@keten/testing';
 import type { SlowLine } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { intakeModule } from '../src/intake.module.ts';
@@ -93,7 +93,7 @@ async function startBrokers(defer: Defer) {
 async function startIntake(url: string, defer: Defer): Promise<void> {
   const registrar = await connect(url, 'console', defer);
   const military = sampleSource({ sourceId: 'defensie', kind: 'military' });
-  await openRegister(registrar, sourceRegister).put(military.sourceId, military);
+  await arranged(openRegister(registrar, sourceRegister)).put(military.sourceId, military);
   const config = Object.assign(new Config(), {
     NATS_URL: url,
     NATS_SEED: keys.intake.seed,

@@ -3,7 +3,7 @@ import type { Source } from '@keten/domain';
 import { connectBroker, openRegister, provision } from '@keten/messaging';
 import type { RegisterView } from '@keten/messaging';
 import { createService } from '@keten/platform';
-import { startNats, until } from '@keten/testing';
+import { arranged, startNats, until } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { intakeModule } from '../src/intake.module.ts';
 import { SOURCES } from '../src/tokens.ts';
@@ -22,7 +22,7 @@ export async function runInstances(settings: readonly Partial<Config>[]): Promis
   const nats = await startNats();
   const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
   await provision(broker, { replicas: 1 });
-  const sources = openRegister(broker, sourceRegister);
+  const sources = arranged(openRegister(broker, sourceRegister));
   const services = await Promise.all(
     settings.map((own) => {
       const config = Object.assign(new Config(), {

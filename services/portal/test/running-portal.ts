@@ -1,5 +1,5 @@
-import { acknowledged, entityRegister, obligationEvents, releaseEvents } from '@keten/contracts';
-import type { Acknowledged, Content, Entity } from '@keten/domain';
+import { acknowledged, auditRecorded, entityRegister, obligationEvents, releaseEvents } from '@keten/contracts';
+import type { Acknowledged, AuditRecorded, Content, Entity } from '@keten/domain';
 import {
   brokerPermissions,
   connectBroker,
@@ -8,11 +8,12 @@ import {
   createUserSeeds,
   openRegister,
   provision,
+  recordDecisions,
 } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, hashPassword } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { askJson, sampleContent, sampleRelease, startNats, startRedis } from '@keten/testing';
+import { arranged, askJson, sampleContent, sampleRelease, startNats, startRedis, until } from '@keten/testing';
 import type { JsonAnswer, RedisServer } from '@keten/testing';
 import { PortalConfig } from '../src/config.ts';
 import { portalModule } from '../src/portal.module.ts';
@@ -33,6 +34,8 @@ export type RunningPortal = {
   readonly url: string;
   signIn(entityId: string): Promise<Desk>;
   acknowledgements(): Promise<readonly Acknowledged[]>;
+  /** What is on record, oldest first, once everything that was decided is. */
+  records(): Promise<readonly AuditRecorded[]>;
   /** Releases a warning and obliges some entities to confirm it, as console and fanout would. */
   release(content: Content, recipientIds: readonly string[]): Promise<void>;
   restart(): Promise<void>;
@@ -60,10 +63,16 @@ export async function runPortal(): Promise<RunningPortal> {
   const broker = await connectBroker({ servers: nats.url, service: 'provisioner', seed: keys.provisioner.seed });
   await provision(broker, { replicas: 1 });
   const passwordHash = await hashPassword(password);
-  const entities = openRegister(broker, entityRegister);
+  const entities = arranged(openRegister(broker, entityRegister));
   for (const id of ['wad', 'dijk']) await entities.put(id, entity(id, passwordHash));
   const publisher = createPublisher(broker, { source: 'urn:test' });
   const log = createFactLog(broker);
+  const recorder = recordDecisions(broker, { clock: () => new Date() });
+  const records = async (): Promise<readonly AuditRecorded[]> => {
+    await until('everything is on record', () => recorder.isCaughtUp());
+    const { facts } = await log.read(auditRecorded.filter, [auditRecorded]);
+    return facts.map(({ fact }) => fact as AuditRecorded);
+  };
 
   const start = (): Promise<Service> => {
     const config = Object.assign(new PortalConfig(), {
@@ -86,6 +95,7 @@ export async function runPortal(): Promise<RunningPortal> {
       return service.url;
     },
     signIn: (entityId) => signIn(service.url, entityId),
+    records,
     acknowledgements: async () =>
       (await log.read(acknowledged.filter, [acknowledged])).facts.map(({ fact }) => fact as Acknowledged),
     release: async (content, recipientIds) => {
@@ -103,6 +113,7 @@ export async function runPortal(): Promise<RunningPortal> {
     },
     stop: async () => {
       await service.stop();
+      await recorder.stop();
       await broker.close();
       await Promise.all([nats.stop(), redis.stop()]);
     },

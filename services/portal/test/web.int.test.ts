@@ -3,7 +3,7 @@ import { entityRegister, incidentFollowedUp, incidentReported, obligationEvents 
 import type { IncidentReported } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
-import { barriersOn, chromiumHere, keepScreen, openBrowser } from '@keten/testing';
+import { arranged, barriersOn, chromiumHere, keepScreen, openBrowser } from '@keten/testing';
 import type { Desk, OpenBrowser, Page } from '@keten/testing';
 import { content, runPortal } from './running-portal.ts';
 import type { RunningPortal } from './running-portal.ts';
@@ -23,7 +23,10 @@ describeInBrowser('the portal in a browser', () => {
   beforeAll(async () => {
     [chain, browser] = await Promise.all([runPortal(), openBrowser()]);
     const passwordHash = await hashPassword(password);
-    await openRegister(chain.broker, entityRegister).update('wad', (entity) => ({ ...entity!, passwordHash }));
+    await arranged(openRegister(chain.broker, entityRegister)).update('wad', (entity) => ({
+      ...entity!,
+      passwordHash,
+    }));
     wad = await browser.desk(chain.url);
     page = wad.page;
   });

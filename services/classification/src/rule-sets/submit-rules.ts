@@ -2,7 +2,6 @@ import { rulesApproved, rulesSubjects, rulesSubmitted } from '@keten/contracts';
 import { TablesFaulty } from '@keten/dmn';
 import type { DecisionTable, RuleSet, RulesApproved, RulesSubmitted } from '@keten/domain';
 import { approveRules as approve, evolveRules, submitRules as submit } from '@keten/domain';
-import { recordAudit } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 import type { RuleBook } from './rule-book.ts';
 import { completed, faultsOfNames, readRules } from '../tables/rules.ts';
@@ -30,12 +29,6 @@ export const submitRules =
     const { rulesVersion, sources } = await changedRules(tables, book.inForce(clock()));
     const { lastSequence } = await stateOf(log, rulesVersion);
     const submitted = submit({ ...offer, rulesVersion, tables: sources }, clock());
-    await audit(
-      { log, publisher },
-      'submit-rules',
-      submitted,
-      `from ${submitted.validFrom.toISOString()}: ${offer.note}`,
-    );
     const expect = { filter: rulesSubjects(rulesVersion), lastSequence };
     const { sequence } = await publisher.publish(rulesSubmitted, submitted, { expect });
     book.addSubmission(submitted, sequence);
@@ -48,7 +41,6 @@ export const approveRules =
   async (approval) => {
     const { set, lastSequence } = await stateOf(log, approval.rulesVersion);
     const approved = approve(set, approval, clock());
-    await audit({ log, publisher }, 'approve-rules', approved, `from ${approved.validFrom.toISOString()}`);
     const expect = { filter: rulesSubjects(approved.rulesVersion), lastSequence };
     const { sequence } = await publisher.publish(rulesApproved, approved, { expect });
     await book.addApproval(approved, sequence);
@@ -73,13 +65,3 @@ async function stateOf(log: FactLog, rulesVersion: string): Promise<State> {
   );
   return { set, lastSequence };
 }
-
-type Decided = { readonly rulesVersion: string; readonly by: string; readonly at: Date };
-
-const audit = (
-  { publisher, log }: Pick<RulesDeps, 'publisher' | 'log'>,
-  action: string,
-  { rulesVersion, by, at }: Decided,
-  detail: string,
-): Promise<void> =>
-  recordAudit(publisher, log, { actorKind: 'operator', actorId: by, action, subject: rulesVersion, detail, at });

@@ -5,7 +5,6 @@ import type { FactLog, Publisher, Registers } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import { AUDIT } from '../audit.ts';
 import type { ConsoleConfig } from '../config.ts';
 import { CONSOLE_REGISTERS } from '../registers/registers.ts';
 import { bulletinList } from './bulletin-list.ts';
@@ -24,14 +23,13 @@ export const BULLETINS = token<Bulletins>('BULLETINS');
 export const bulletins = ({ PLANE: plane }: ConsoleConfig): Provider =>
   provide(
     BULLETINS,
-    [REDIS, FACT_LOG, PUBLISHER, REGISTERS, CONSOLE_REGISTERS, AUDIT, CLOCK],
-    (redis, factLog: FactLog, publisher: Publisher, registers: Registers, { entities }, audit, clock) =>
+    [REDIS, FACT_LOG, PUBLISHER, REGISTERS, CONSOLE_REGISTERS, CLOCK],
+    (redis, factLog: FactLog, publisher: Publisher, registers: Registers, { entities }, clock) =>
       openBulletins({
         redis,
         entities,
         subscriptions: registers.register(bulletinSubscriptions),
         log: createBulletinLog(factLog, publisher),
-        audit,
         clock,
         plane,
       }),

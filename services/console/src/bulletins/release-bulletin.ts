@@ -5,13 +5,12 @@ import { sameStep } from './bulletin-record.ts';
 import type { BulletinParts } from './write-bulletin.ts';
 import { checkCleared } from './shown-bulletin.ts';
 import { authorise } from '../people/people.ts';
-import { describeStep } from '../audit.ts';
 
 export type ReleaseBulletin = (operator: Operator, bulletinId: string, contentHash: string) => Promise<void>;
 
 /** A second person lets it go out. */
 export const releaseBulletin =
-  ({ log, audit, clock }: BulletinParts): ReleaseBulletin =>
+  ({ log, clock }: BulletinParts): ReleaseBulletin =>
   async (operator, bulletinId, contentHash) => {
     authorise(operator, 'release-bulletin');
     const actor = { by: operator.operatorId, contentHash };
@@ -20,5 +19,4 @@ export const releaseBulletin =
     if (sameStep({ events }, 'released', actor)) return;
     const released = release(bulletin, actor, clock());
     await log.append(bulletinReleased, released, { lastSequence });
-    await audit(operator, { action: 'release-bulletin', subject: bulletinId, detail: describeStep(released) });
   };

@@ -5,7 +5,6 @@ import { sameStep } from './bulletin-record.ts';
 import { checkCleared } from './shown-bulletin.ts';
 import type { BulletinParts } from './write-bulletin.ts';
 import { authorise } from '../people/people.ts';
-import { describeStep } from '../audit.ts';
 
 export type WithdrawBulletin = (
   operator: Operator,
@@ -15,7 +14,7 @@ export type WithdrawBulletin = (
 
 /** Takes it back from its readers, and tells them why. The trail says who and which text: the reason is for those readers. */
 export const withdrawBulletin =
-  ({ log, audit, clock }: BulletinParts): WithdrawBulletin =>
+  ({ log, clock }: BulletinParts): WithdrawBulletin =>
   async (operator, bulletinId, { contentHash, reason }) => {
     authorise(operator, 'withdraw-bulletin');
     const actor = { by: operator.operatorId, contentHash };
@@ -24,5 +23,4 @@ export const withdrawBulletin =
     if (sameStep({ events }, 'withdrawn', actor)) return;
     const withdrawn = withdraw(bulletin, actor, reason, clock());
     await log.append(bulletinWithdrawn, withdrawn, { lastSequence });
-    await audit(operator, { action: 'withdraw-bulletin', subject: bulletinId, detail: describeStep(withdrawn) });
   };

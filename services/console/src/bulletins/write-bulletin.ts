@@ -2,17 +2,15 @@ import { bulletinDrafted, bulletinHash } from '@keten/contracts';
 import { draftBulletin, followingRevision, Refused, mayRead } from '@keten/domain';
 import type { BulletinContent, Operator, Plane } from '@keten/domain';
 import { forbidden } from '@keten/platform';
-import type { Audit } from '../audit.ts';
 import { sameStep } from './bulletin-record.ts';
 import type { BulletinLog } from './bulletin-record.ts';
 import { authorise } from '../people/people.ts';
-import { describeStep } from '../audit.ts';
 
 /** What an author writes; the server knows the rest. */
 export type BulletinDraft = Omit<BulletinContent, 'bulletinId' | 'revision' | 'plane'>;
 
 /** What every step on a bulletin needs. */
-export type BulletinParts = { readonly log: BulletinLog; readonly audit: Audit; readonly clock: () => Date };
+export type BulletinParts = { readonly log: BulletinLog; readonly clock: () => Date };
 
 export type WriteParts = BulletinParts & { readonly plane: Plane };
 
@@ -26,7 +24,7 @@ export type WriteBulletin = (
 
 /** Writes a bulletin down, or its next revision. Nobody writes what they could not read afterwards. */
 export const writeBulletin =
-  ({ log, audit, clock, plane }: WriteParts): WriteBulletin =>
+  ({ log, clock, plane }: WriteParts): WriteBulletin =>
   async (operator, bulletinId, draft, basedOn) => {
     authorise(operator, 'write-bulletin');
     const { bulletin, events, lastSequence } = await log.read(bulletinId);
@@ -39,5 +37,4 @@ export const writeBulletin =
       throw new Refused('The bulletin changed after you opened it. Read it again.');
     const drafted = draftBulletin(bulletin, content, actor, clock());
     await log.append(bulletinDrafted, drafted, { lastSequence });
-    await audit(operator, { action: 'write-bulletin', subject: bulletinId, detail: describeStep(drafted) });
   };

@@ -5,8 +5,6 @@ import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { Redis } from 'ioredis';
-import { AUDIT } from '../audit.ts';
-import type { Audit } from '../audit.ts';
 import { incidentBoard } from './incident-board.ts';
 import { putIncidentDuty } from './put-duty.ts';
 
@@ -14,9 +12,9 @@ import { putIncidentDuty } from './put-duty.ts';
 export type Incidents = ReturnType<typeof openIncidents>;
 export const INCIDENTS = token<Incidents>('INCIDENTS');
 
-export const incidents = provide(INCIDENTS, [REDIS, REGISTERS, AUDIT, CLOCK], openIncidents);
+export const incidents = provide(INCIDENTS, [REDIS, REGISTERS, CLOCK], openIncidents);
 
-function openIncidents(redis: Redis, registers: Registers, audit: Audit, clock: () => Date) {
+function openIncidents(redis: Redis, registers: Registers, clock: () => Date) {
   const board = incidentBoard(redis, clock);
   const duties = registers.register(reportingDuties);
   return {
@@ -27,6 +25,6 @@ function openIncidents(redis: Redis, registers: Registers, audit: Audit, clock: 
       ...defaultReportingDuties,
       ...(await duties.all()).values(),
     ],
-    putDuty: putIncidentDuty({ duties, audit }),
+    putDuty: putIncidentDuty({ duties, clock }),
   };
 }

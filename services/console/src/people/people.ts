@@ -1,13 +1,12 @@
 import { operatorRegister } from '@keten/contracts';
 import type { Operator } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
-import type { Registers } from '@keten/messaging';
-import { provide, REDIS, Sessions, SIGNED_IN, SignedIn, token } from '@keten/platform';
+import type { AccessLog, Registers } from '@keten/messaging';
+import { CLOCK, provide, REDIS, Sessions, SIGNED_IN, SignedIn, token } from '@keten/platform';
 import type { PersonSession } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import { AUDIT } from '../audit.ts';
-import type { Audit } from '../audit.ts';
+import { ACCESS } from '../access.ts';
 import type { ConsoleConfig } from '../config.ts';
 import { bootstrapAdministrators } from './bootstrap-administrators.ts';
 import { putOperator, shownOperator } from './put-operator.ts';
@@ -23,15 +22,22 @@ export type People = Awaited<ReturnType<typeof openPeople>>;
 export const PEOPLE = token<People>('PEOPLE');
 
 export const people = (config: ConsoleConfig): readonly Provider[] => [
-  provide(PEOPLE, [REGISTERS, REDIS, AUDIT], (registers: Registers, redis, audit) =>
-    openPeople(config, registers, redis, audit),
+  provide(PEOPLE, [REGISTERS, REDIS, ACCESS, CLOCK], (registers: Registers, redis, access, clock) =>
+    openPeople(config, { registers, redis, access, clock }),
   ),
   provide(SIGNED_IN, [PEOPLE], ({ signedIn }) => signedIn),
 ];
 
-async function openPeople(config: ConsoleConfig, registers: Registers, redis: Redis, audit: Audit) {
+type Parts = {
+  readonly registers: Registers;
+  readonly redis: Redis;
+  readonly access: AccessLog;
+  readonly clock: () => Date;
+};
+
+async function openPeople(config: ConsoleConfig, { registers, redis, access, clock }: Parts) {
   const operators = registers.register(operatorRegister);
-  await bootstrapAdministrators(config.BOOTSTRAP_ADMINISTRATORS, { operators, audit });
+  await bootstrapAdministrators(config.BOOTSTRAP_ADMINISTRATORS, { operators, clock });
   const signedIn = new SignedIn<Operator>({
     sessions: new Sessions<PersonSession>(redis, { service: 'console', publicUrl: config.PUBLIC_URL }),
     register: operators,
@@ -41,8 +47,8 @@ async function openPeople(config: ConsoleConfig, registers: Registers, redis: Re
   });
   return {
     signedIn,
-    signIn: signIn({ operators, signedIn }),
+    signIn: signIn({ operators, signedIn, access }),
     list: async () => [...(await operators.all()).values()].map(shownOperator),
-    put: putOperator({ operators, audit }),
+    put: putOperator({ operators, clock }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Operator } from '@keten/domain';
-import type { Register } from '@keten/messaging';
+import type { RegisterOfDecisions } from '@keten/messaging';
 import { forbidden, hashPassword, invalid } from '@keten/platform';
-import type { Audit } from '../audit.ts';
+import { deedOf } from '../deed.ts';
 import { authorise } from './rights.ts';
 
 export type OperatorEntry = Omit<Operator, 'passwordHash'> & { readonly password?: string | undefined };
@@ -11,7 +11,7 @@ export type PutOperator = (
   entry: OperatorEntry,
 ) => Promise<{ operator: ShownOperator; created: boolean }>;
 
-type Parts = { readonly operators: Register<Operator>; readonly audit: Audit };
+type Parts = { readonly operators: RegisterOfDecisions<Operator>; readonly clock: () => Date };
 
 const none = 'ongerubriceerd';
 
@@ -22,7 +22,7 @@ const none = 'ongerubriceerd';
  * @throws Problem 403 for an administrator who would change their own clearance.
  */
 export const putOperator =
-  ({ operators, audit }: Parts): PutOperator =>
+  ({ operators, clock }: Parts): PutOperator =>
   async (administrator, { password, ...entry }) => {
     authorise(administrator, 'register');
     const before = await operators.get(entry.operatorId);
@@ -32,12 +32,9 @@ export const putOperator =
     const passwordHash = password === undefined ? before?.passwordHash : await hashPassword(password);
     if (passwordHash === undefined) throw invalid([{ pointer: '/password', message: 'is needed for a new operator' }]);
     const operator = { ...entry, clearance };
-    await audit(administrator, {
-      action: 'put-operator',
-      subject: entry.operatorId,
-      detail: changesOf(before, operator, password !== undefined),
-    });
-    await operators.put(entry.operatorId, { ...operator, passwordHash });
+    const detail = changesOf(before, operator, password !== undefined);
+    const deed = deedOf(administrator, 'put-operator', detail, clock());
+    await operators.put(entry.operatorId, { ...operator, passwordHash }, deed);
     return { operator, created: !before };
   };
 

@@ -1,11 +1,10 @@
 import { rawReports } from '@keten/contracts';
 import type { Operator } from '@keten/domain';
 import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
-import type { FactLog, Publisher, RawStore, Registers } from '@keten/messaging';
+import type { AccessLog, FactLog, Publisher, RawStore, Registers } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { Redis } from 'ioredis';
-import { AUDIT } from '../audit.ts';
-import type { Audit } from '../audit.ts';
+import { ACCESS } from '../access.ts';
 import { findReport } from './find-report.ts';
 import { quarantineList } from './quarantine-list.ts';
 import { createQuarantineLog } from './quarantine-record.ts';
@@ -20,9 +19,9 @@ export const QUARANTINE = token<Quarantine>('QUARANTINE');
 
 export const quarantine = provide(
   QUARANTINE,
-  [REDIS, FACT_LOG, PUBLISHER, REGISTERS, AUDIT, CLOCK],
-  (redis, factLog: FactLog, publisher: Publisher, registers: Registers, audit, clock) =>
-    openQuarantine({ redis, factLog, publisher, raw: registers.rawStore(rawReports), audit, clock }),
+  [REDIS, FACT_LOG, PUBLISHER, REGISTERS, ACCESS, CLOCK],
+  (redis, factLog: FactLog, publisher: Publisher, registers: Registers, access, clock) =>
+    openQuarantine({ redis, factLog, publisher, raw: registers.rawStore(rawReports), access, clock }),
 );
 
 type Parts = {
@@ -30,20 +29,20 @@ type Parts = {
   readonly factLog: FactLog;
   readonly publisher: Publisher;
   readonly raw: RawStore;
-  readonly audit: Audit;
+  readonly access: AccessLog;
   readonly clock: () => Date;
 };
 
-function openQuarantine({ redis, factLog, publisher, raw, audit, clock }: Parts) {
+function openQuarantine({ redis, factLog, publisher, raw, access, clock }: Parts) {
   const log = createQuarantineLog(factLog, publisher);
   const list = quarantineList(redis, log);
-  const read = readOriginal({ raw, audit });
+  const read = readOriginal({ raw, access });
   const find = findReport(factLog);
   return {
     projections: list.projections,
     list: async () => ({ items: await list.lines(), counts: await list.counts() }),
     show: showQuarantine(log),
-    settle: settleQuarantine({ log, audit, clock }),
+    settle: settleQuarantine({ log, clock }),
     returnUnreleased: returnUnreleased({ log, clock }),
     /** What a source sent and intake kept aside. */
     async readHeld(operator: Operator, quarantineId: string) {

@@ -1,8 +1,7 @@
 import { clearanceFor, mayRead } from '@keten/domain';
 import type { Marking, Operator } from '@keten/domain';
-import type { RawStore } from '@keten/messaging';
+import type { AccessLog, RawStore } from '@keten/messaging';
 import { forbidden } from '@keten/platform';
-import type { Audit } from '../audit.ts';
 import { noSuch } from '../no-such.ts';
 import { authorise } from '../people/people.ts';
 
@@ -10,7 +9,7 @@ import { authorise } from '../people/people.ts';
 export type Original = { readonly subject: string; readonly rawHash: string; readonly marking: Marking };
 export type ReadOriginal = (operator: Operator, original: Original) => Promise<Uint8Array>;
 
-type Parts = { readonly raw: Pick<RawStore, 'get'>; readonly audit: Audit };
+type Parts = { readonly raw: Pick<RawStore, 'get'>; readonly access: Pick<AccessLog, 'read' | 'refused'> };
 
 /**
  * Gives what a source sent to those who are cleared for it. Who read it is on record before they have it, and so is who
@@ -19,16 +18,16 @@ type Parts = { readonly raw: Pick<RawStore, 'get'>; readonly audit: Audit };
  * @throws Problem 403 for who is not cleared, 404 when the bytes are gone.
  */
 export const readOriginal =
-  ({ raw, audit }: Parts): ReadOriginal =>
+  ({ raw, access }: Parts): ReadOriginal =>
   async (operator, { subject, rawHash, marking }) => {
     authorise(operator, 'read-original');
-    const detail = `raw bytes ${rawHash}, ${clearanceFor(marking)}`;
+    const seen = { what: 'original', subject, detail: `raw bytes ${rawHash}, ${clearanceFor(marking)}` } as const;
     if (!mayRead(marking, operator)) {
-      await audit(operator, { action: 'refuse-original', subject, detail });
+      await access.refused(operator.operatorId, seen);
       throw forbidden(`This takes a clearance for ${clearanceFor(marking)}.`);
     }
     const bytes = await raw.get(rawHash);
     if (!bytes) throw noSuch('original of', subject);
-    await audit(operator, { action: 'read-original', subject, detail });
+    await access.read(operator.operatorId, seen);
     return bytes;
   };

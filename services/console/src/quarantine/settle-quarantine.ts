@@ -1,7 +1,6 @@
 import { quarantineSettled } from '@keten/contracts';
-import type { Operator, QuarantineDecision, QuarantineSettled, ReportQuarantined } from '@keten/domain';
+import type { Operator, QuarantineDecision, QuarantineSettled } from '@keten/domain';
 import { retryOnConflict } from '@keten/messaging';
-import type { Audit } from '../audit.ts';
 import { settle } from './quarantine-entry.ts';
 import type { Decision, QuarantineStep } from './quarantine-entry.ts';
 import type { QuarantineLog } from './quarantine-record.ts';
@@ -14,37 +13,33 @@ export type SettleQuarantine = (
   reason: string,
 ) => Promise<QuarantineSettled>;
 
-type Parts = { readonly log: QuarantineLog; readonly audit: Audit; readonly clock: () => Date };
+type Parts = { readonly log: QuarantineLog; readonly clock: () => Date };
 
 /**
  * Lets a report in that was kept aside, or leaves it out for good. Decided on the record and not on what the page showed:
  * of two operators who press at once, one is refused and hears who was first.
  */
 export const settleQuarantine =
-  ({ log, audit, clock }: Parts): SettleQuarantine =>
+  ({ log, clock }: Parts): SettleQuarantine =>
   async (operator, quarantineId, decision, reason) => {
     authorise(operator, 'settle');
     const wanted = { decision, by: operator.operatorId, reason: reason.trim() };
-    const { settled, held } = await retryOnConflict(() => decide(log, quarantineId, wanted, clock()));
-    // Only what was recorded just now: a repeat is on record already.
-    if (held)
-      await audit(operator, { action: `${decision}-quarantined`, subject: quarantineId, detail: aboutOf(held) });
-    return settled;
+    return retryOnConflict(() => decide(log, quarantineId, wanted, clock()));
   };
 
-type Decided = { readonly settled: QuarantineSettled; readonly held?: ReportQuarantined };
-
-async function decide(log: QuarantineLog, quarantineId: string, wanted: Decision, now: Date): Promise<Decided> {
+async function decide(
+  log: QuarantineLog,
+  quarantineId: string,
+  wanted: Decision,
+  now: Date,
+): Promise<QuarantineSettled> {
   const { entry, steps, lastSequence } = await log.readKnown(quarantineId);
   const before = repeated(steps.at(-1), wanted);
-  if (before) return { settled: before };
+  if (before) return before;
   const settled = settle(entry, wanted, now);
   await log.append(quarantineSettled, settled, { lastSequence });
-  return { settled, held: entry.held };
+  return settled;
 }
-
-const aboutOf = ({ reason, sourceId, rawHash }: ReportQuarantined): string =>
-  `kept aside for ${reason}, from ${sourceId}, raw bytes ${rawHash}`;
 
 /** The decision that was just recorded, when the same person takes it again: their first answer got lost on the way. */
 function repeated(last: QuarantineStep | undefined, { decision, by, reason }: Decision): QuarantineSettled | undefined {

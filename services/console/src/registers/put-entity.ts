@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { authorityNames } from '@keten/domain';
 import type { Entity, Operator, ReportingDuty } from '@keten/domain';
-import type { Register } from '@keten/messaging';
+import type { RegisterOfDecisions } from '@keten/messaging';
 import { hashPassword, invalid } from '@keten/platform';
-import type { Audit } from '../audit.ts';
+import { deedOf } from '../deed.ts';
 import { authorise } from '../people/people.ts';
 
 /** An entity as an administrator writes it. What is secret may stay as it is. */
@@ -16,8 +16,8 @@ export type ShownEntity = Omit<Entity, 'passwordHash' | 'webhookSecret'> & { rea
 export type PutEntity = (operator: Operator, entry: EntityEntry) => Promise<{ entity: ShownEntity; created: boolean }>;
 
 type Parts = {
-  readonly entities: Register<Entity>;
-  readonly audit: Audit;
+  readonly entities: RegisterOfDecisions<Entity>;
+  readonly clock: () => Date;
   /** To whom sectors report incidents, as it stands now. */
   readonly duties: () => Promise<readonly ReportingDuty[]>;
 };
@@ -30,7 +30,7 @@ type Parts = {
  *   anything, or when it is no partner.
  */
 export const putEntity =
-  ({ entities, audit, duties }: Parts): PutEntity =>
+  ({ entities, clock, duties }: Parts): PutEntity =>
   async (operator, { password, webhookSecret, ...given }) => {
     authorise(operator, 'register');
     const before = await entities.get(given.entityId);
@@ -44,16 +44,14 @@ export const putEntity =
     const passwordHash = password === undefined ? before?.passwordHash : await hashPassword(password);
     if (passwordHash === undefined) throw invalid([{ pointer: '/password', message: 'is needed for a new entity' }]);
     const fresh = webhookSecret ?? (before ? undefined : randomBytes(32).toString('base64'));
-    // Before the change: a right that nobody accounts for is worse than an account of a change that failed.
     const cleared = clearance === undefined ? '' : `, cleared up to ${clearance}`;
     const speaks = answersFor.length === 0 ? '' : `, answers for ${answersFor.join(', ')}`;
     const detail = `${before ? 'changed' : 'registered'} ${entry.designation} in ${entry.sector}${cleared}${speaks}`;
-    await audit(operator, { action: 'put-entity', subject: entry.entityId, detail });
-    await entities.update(entry.entityId, (present) => ({
-      ...entry,
-      passwordHash,
-      webhookSecret: fresh ?? present?.webhookSecret ?? '',
-    }));
+    await entities.update(
+      entry.entityId,
+      (present) => ({ ...entry, passwordHash, webhookSecret: fresh ?? present?.webhookSecret ?? '' }),
+      () => deedOf(operator, 'put-entity', detail, clock()),
+    );
     return { entity: { ...entry, ...(fresh === undefined ? {} : { webhookSecret: fresh }) }, created: !before };
   };
 

@@ -1,6 +1,6 @@
 import type { Noodsteunpunt, Operator } from '@keten/domain';
-import type { Register } from '@keten/messaging';
-import type { Audit } from '../audit.ts';
+import type { RegisterOfDecisions } from '@keten/messaging';
+import { deedOf } from '../deed.ts';
 import { authorise } from '../people/people.ts';
 
 export type PutNoodsteunpunt = (
@@ -8,17 +8,17 @@ export type PutNoodsteunpunt = (
   noodsteunpunt: Noodsteunpunt,
 ) => Promise<{ noodsteunpunt: Noodsteunpunt; created: boolean }>;
 
-type Parts = { readonly noodsteunpunten: Register<Noodsteunpunt>; readonly audit: Audit };
+type Parts = { readonly noodsteunpunten: RegisterOfDecisions<Noodsteunpunt>; readonly clock: () => Date };
 
 /** Registers a place that people can go to, or says whether it is open. */
 export const putNoodsteunpunt =
-  ({ noodsteunpunten, audit }: Parts): PutNoodsteunpunt =>
+  ({ noodsteunpunten, clock }: Parts): PutNoodsteunpunt =>
   async (operator, noodsteunpunt) => {
     authorise(operator, 'register');
     const { noodsteunpuntId, gemeente, open } = noodsteunpunt;
     const before = await noodsteunpunten.get(noodsteunpuntId);
     const detail = `${open ? 'open' : 'closed'} in ${gemeente}`;
-    await audit(operator, { action: 'put-noodsteunpunt', subject: noodsteunpuntId, detail });
-    await noodsteunpunten.put(noodsteunpuntId, noodsteunpunt);
+    const deed = deedOf(operator, 'put-noodsteunpunt', detail, clock());
+    await noodsteunpunten.put(noodsteunpuntId, noodsteunpunt, deed);
     return { noodsteunpunt, created: !before };
   };

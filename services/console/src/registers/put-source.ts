@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { AddressRefused, checkUrl } from '@keten/delivery';
 import type { Operator, Source } from '@keten/domain';
-import type { Register } from '@keten/messaging';
+import type { RegisterOfDecisions } from '@keten/messaging';
 import { invalid } from '@keten/platform';
 import type { Fault } from '@keten/platform';
-import type { Audit } from '../audit.ts';
+import { deedOf } from '../deed.ts';
 import { authorise } from '../people/people.ts';
 
 /**
@@ -21,15 +21,15 @@ export type ShownSource = Omit<Source, 'tokenHash' | 'jwks'> & {
 export type PutSource = (operator: Operator, entry: SourceEntry) => Promise<{ source: ShownSource; created: boolean }>;
 
 type Parts = {
-  readonly sources: Register<Source>;
-  readonly audit: Audit;
+  readonly sources: RegisterOfDecisions<Source>;
+  readonly clock: () => Date;
   /** Lets feeds lie on a network of one's own. */
   readonly allowPrivate: boolean;
 };
 
 /** Registers who may report threats, or changes how far its word goes. The token is shown once, here. */
 export const putSource =
-  ({ sources, audit, allowPrivate }: Parts): PutSource =>
+  ({ sources, clock, allowPrivate }: Parts): PutSource =>
   async (operator, { token, ...entry }) => {
     authorise(operator, 'register');
     const faults = faultsOf(entry, allowPrivate);
@@ -40,11 +40,11 @@ export const putSource =
       if (fresh !== undefined) return sha256(fresh);
       return token === null ? '' : (present?.tokenHash ?? '');
     };
-    const detail = before
-      ? `changed ${changesIn(before, { ...entry, tokenHash: tokenHash(before) }).join(', ') || 'nothing'}`
-      : `registered ${entry.kind} source, up to ${entry.highestRubricering}`;
-    await audit(operator, { action: 'put-source', subject: entry.sourceId, detail });
-    const kept = await sources.update(entry.sourceId, (present) => ({ ...entry, tokenHash: tokenHash(present) }));
+    const kept = await sources.update(
+      entry.sourceId,
+      (present) => ({ ...entry, tokenHash: tokenHash(present) }),
+      (present, after) => deedOf(operator, 'put-source', detailOf(present, after), clock()),
+    );
     return { source: { ...shownSource(kept), ...(fresh === undefined ? {} : { token: fresh }) }, created: !before };
   };
 
@@ -72,6 +72,11 @@ function faultsOf({ feed, mustSign, signers, transports }: Omit<Source, 'tokenHa
   }
   return faults;
 }
+
+const detailOf = (before: Source | undefined, after: Source): string =>
+  before
+    ? `changed ${changesIn(before, after).join(', ') || 'nothing'}`
+    : `registered ${after.kind} source, up to ${after.highestRubricering}`;
 
 /** Names of what is different now, with `token` for its hash. */
 function changesIn(before: Source, after: Source): string[] {

@@ -2,10 +2,8 @@ import { entityRegister, noodsteunpuntRegister, sourceRegister } from '@keten/co
 import type { Operator } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
-import { provide, token } from '@keten/platform';
+import { CLOCK, provide, token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
-import { AUDIT } from '../audit.ts';
-import type { Audit } from '../audit.ts';
 import type { ConsoleConfig } from '../config.ts';
 import { INCIDENTS } from '../incidents/incidents.ts';
 import type { Incidents } from '../incidents/incidents.ts';
@@ -19,18 +17,18 @@ export type ConsoleRegisters = ReturnType<typeof openRegisters>;
 export const CONSOLE_REGISTERS = token<ConsoleRegisters>('CONSOLE_REGISTERS');
 
 export const consoleRegisters = ({ ALLOW_PRIVATE_ADDRESSES: allowPrivate }: ConsoleConfig): Provider =>
-  provide(CONSOLE_REGISTERS, [REGISTERS, INCIDENTS, AUDIT], (registers: Registers, { reportingTable }, audit) =>
-    openRegisters({ registers, duties: reportingTable, audit, allowPrivate }),
+  provide(CONSOLE_REGISTERS, [REGISTERS, INCIDENTS, CLOCK], (registers: Registers, { reportingTable }, clock) =>
+    openRegisters({ registers, duties: reportingTable, clock, allowPrivate }),
   );
 
 type Parts = {
   readonly registers: Registers;
   readonly duties: Incidents['reportingTable'];
-  readonly audit: Audit;
+  readonly clock: () => Date;
   readonly allowPrivate: boolean;
 };
 
-function openRegisters({ registers, duties, audit, allowPrivate }: Parts) {
+function openRegisters({ registers, duties, clock, allowPrivate }: Parts) {
   const entities = registers.register(entityRegister);
   const sources = registers.register(sourceRegister);
   const noodsteunpunten = registers.register(noodsteunpuntRegister);
@@ -38,13 +36,13 @@ function openRegisters({ registers, duties, audit, allowPrivate }: Parts) {
     entities,
     sources,
     listEntities: async () => [...(await entities.all()).values()].map(shownEntity),
-    putEntity: putEntity({ entities, audit, duties }),
+    putEntity: putEntity({ entities, clock, duties }),
     async listSources(administrator: Operator) {
       authorise(administrator, 'register');
       return [...(await sources.all()).values()].map(shownSource);
     },
-    putSource: putSource({ sources, audit, allowPrivate }),
+    putSource: putSource({ sources, clock, allowPrivate }),
     listNoodsteunpunten: async () => [...(await noodsteunpunten.all()).values()],
-    putNoodsteunpunt: putNoodsteunpunt({ noodsteunpunten, audit }),
+    putNoodsteunpunt: putNoodsteunpunt({ noodsteunpunten, clock }),
   };
 }

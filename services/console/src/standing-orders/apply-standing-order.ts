@@ -4,7 +4,6 @@ import type { Content, Plane, StandingOrder, ThreatAssessed, WarningReleased } f
 import { retryOnConflict } from '@keten/messaging';
 import type { Register } from '@keten/messaging';
 import type { Log } from '@keten/platform';
-import type { AuditRelease } from './audit-release.ts';
 import type { ClaimReports } from './claim-reports.ts';
 import { placesIn } from './places-of-order.ts';
 import type { OrderWatch } from './watch-standing-orders.ts';
@@ -21,8 +20,6 @@ type Parts = {
   /** The last assessment of a threat that is stored. */
   readonly lastOf: (threatId: string) => Promise<ThreatAssessed | undefined>;
   readonly claim: ClaimReports;
-  /** Puts on record that it went out without a person. */
-  readonly audit: AuditRelease;
   readonly plane: Plane;
   readonly clock: () => Date;
   readonly say: Pick<Log, 'warn' | 'error'>;
@@ -37,7 +34,7 @@ type Parts = {
  * @returns what went out now; undefined when people must decide, or it is out already.
  */
 export const applyStandingOrder = (parts: Parts): ApplyStandingOrder => {
-  const { known, plane, clock, say, audit } = parts;
+  const { known, plane, clock, say } = parts;
   return async (threat) => {
     if (planeOf(threat) !== plane || !mayGoByOrder(threat)) return undefined;
     const applying = ordersFor(known.all(), threat, placesIn, clock());
@@ -47,7 +44,6 @@ export const applyStandingOrder = (parts: Parts): ApplyStandingOrder => {
     if (!released) return undefined;
     const { warningId, standingOrderId } = released;
     say.warn({ warningId, standingOrderId }, 'a warning went out by a standing order');
-    await audit(released);
     return released;
   };
 };

@@ -1,7 +1,7 @@
 import { approveOrder } from '@keten/domain';
 import type { Operator, StandingOrder } from '@keten/domain';
-import type { Register } from '@keten/messaging';
-import type { Audit } from '../audit.ts';
+import type { RegisterOfDecisions } from '@keten/messaging';
+import { deedOf } from '../deed.ts';
 import { noSuch } from '../no-such.ts';
 import { authorise } from '../people/people.ts';
 
@@ -9,21 +9,23 @@ export type ApproveStandingOrder = (operator: Operator, orderId: string, content
 
 /** What every decision about a standing order needs. */
 export type OrderParts = {
-  readonly orders: Register<StandingOrder>;
-  readonly audit: Audit;
+  readonly orders: RegisterOfDecisions<StandingOrder>;
   readonly clock: () => Date;
 };
 
 /** From now on, warnings go out by it. */
 export const approveStandingOrder =
-  ({ orders, audit, clock }: OrderParts): ApproveStandingOrder =>
+  ({ orders, clock }: OrderParts): ApproveStandingOrder =>
   async (operator, orderId, contentHash) => {
     authorise(operator, 'approve-order');
     const actor = { by: operator.operatorId, contentHash };
-    const order = await orders.update(orderId, (present) => {
-      if (!present) throw noSuch('standing order', orderId);
-      return approveOrder(present, actor, clock());
-    });
-    await audit(operator, { action: 'approve-standing-order', subject: orderId, detail: `terms ${contentHash}` });
-    return order;
+    const at = clock();
+    return orders.update(
+      orderId,
+      (present) => {
+        if (!present) throw noSuch('standing order', orderId);
+        return approveOrder(present, actor, at);
+      },
+      () => deedOf(operator, 'approve-standing-order', `terms ${contentHash}`, at),
+    );
   };

@@ -1,9 +1,9 @@
 import { orderHash } from '@keten/contracts';
 import { Refused, submitOrder } from '@keten/domain';
 import type { Operator, OrderTerms, Source, StandingOrder } from '@keten/domain';
-import type { Register } from '@keten/messaging';
+import type { RegisterOfDecisions } from '@keten/messaging';
 import { invalid } from '@keten/platform';
-import type { Audit } from '../audit.ts';
+import { deedOf } from '../deed.ts';
 import { authorise } from '../people/people.ts';
 
 export type PutStandingOrder = (
@@ -14,22 +14,22 @@ export type PutStandingOrder = (
 ) => Promise<{ readonly order: StandingOrder; readonly created: boolean }>;
 
 type Parts = {
-  readonly orders: Register<StandingOrder>;
-  readonly sources: Pick<Register<Source>, 'get'>;
-  readonly audit: Audit;
+  readonly orders: RegisterOfDecisions<StandingOrder>;
+  readonly sources: Pick<RegisterOfDecisions<Source>, 'get'>;
   readonly clock: () => Date;
 };
 
 /** Writes down what must go out at once some day. It holds only once another person agreed to exactly this. */
 export const putStandingOrder =
-  ({ orders, sources, audit, clock }: Parts): PutStandingOrder =>
+  ({ orders, sources, clock }: Parts): PutStandingOrder =>
   async (operator, terms, basedOn) => {
     authorise(operator, 'write-order');
     await checkSources(terms.sourceIds, sources);
     const { orderId } = terms;
     const actor = { by: operator.operatorId, contentHash: orderHash(terms) };
     let created = false;
-    const order = await orders.update(orderId, (present) => {
+    const at = clock();
+    const change = (present: StandingOrder | undefined): StandingOrder => {
       if (basedOn !== undefined && basedOn !== (present?.contentHash ?? ''))
         throw new Refused(
           basedOn === ''
@@ -37,9 +37,11 @@ export const putStandingOrder =
             : 'The standing order changed after you opened it. Read it again.',
         );
       created = !present;
-      return submitOrder(present, terms, actor, clock());
-    });
-    await audit(operator, { action: 'put-standing-order', subject: orderId, detail: `terms ${order.contentHash}` });
+      return submitOrder(present, terms, actor, at);
+    };
+    const order = await orders.update(orderId, change, (_before, { contentHash }) =>
+      deedOf(operator, 'put-standing-order', `terms ${contentHash}`, at),
+    );
     return { order, created };
   };
 

@@ -1,5 +1,6 @@
 import { revokeOrder } from '@keten/domain';
 import type { Operator, StandingOrder } from '@keten/domain';
+import { deedOf } from '../deed.ts';
 import { noSuch } from '../no-such.ts';
 import { authorise } from '../people/people.ts';
 import type { OrderParts } from './approve-standing-order.ts';
@@ -8,14 +9,17 @@ export type RevokeStandingOrder = (operator: Operator, orderId: string, reason: 
 
 /** From now on, nothing goes out by it. What is out stays out: people correct or end it as any other warning. */
 export const revokeStandingOrder =
-  ({ orders, audit, clock }: OrderParts): RevokeStandingOrder =>
+  ({ orders, clock }: OrderParts): RevokeStandingOrder =>
   async (operator, orderId, reason) => {
     authorise(operator, 'revoke-order');
-    const revoked = await orders.update(orderId, (present) => {
-      if (!present) throw noSuch('standing order', orderId);
-      return revokeOrder(present, operator.operatorId, reason, clock());
-    });
-    const detail = `terms ${revoked.contentHash}: ${revoked.revokedBecause}`;
-    await audit(operator, { action: 'revoke-standing-order', subject: orderId, detail });
-    return revoked;
+    const at = clock();
+    return orders.update(
+      orderId,
+      (present) => {
+        if (!present) throw noSuch('standing order', orderId);
+        return revokeOrder(present, operator.operatorId, reason, at);
+      },
+      (_before, { contentHash, revokedBecause }) =>
+        deedOf(operator, 'revoke-standing-order', `terms ${contentHash}: ${revokedBecause}`, at),
+    );
   };

@@ -1,11 +1,9 @@
 import { assessmentSubjects, standingOrders as orderRegister, threatAssessed, warnedReports } from '@keten/contracts';
 import type { Operator, OrderTerms, Plane, StandingOrder, ThreatAssessed } from '@keten/domain';
-import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
-import type { FactLog, Publisher, Register, Registers } from '@keten/messaging';
+import { FACT_LOG, REGISTERS } from '@keten/messaging';
+import type { FactLog, RegisterOfDecisions, Registers } from '@keten/messaging';
 import { CLOCK, LOG, provide, token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
-import { AUDIT } from '../audit.ts';
-import type { Audit } from '../audit.ts';
 import type { ConsoleConfig } from '../config.ts';
 import { noSuch } from '../no-such.ts';
 import { CONSOLE_REGISTERS } from '../registers/registers.ts';
@@ -15,7 +13,6 @@ import { WARNINGS } from '../warnings/warnings.ts';
 import { applyStandingOrder } from './apply-standing-order.ts';
 import type { ApplyStandingOrder } from './apply-standing-order.ts';
 import { approveStandingOrder } from './approve-standing-order.ts';
-import { auditRelease } from './audit-release.ts';
 import { claimReports } from './claim-reports.ts';
 import { putStandingOrder } from './put-standing-order.ts';
 import { revokeStandingOrder } from './revoke-standing-order.ts';
@@ -30,8 +27,8 @@ export const STANDING_ORDERS = token<StandingOrders>('STANDING_ORDERS');
 export const standingOrders = ({ PLANE: plane }: ConsoleConfig): Provider =>
   provide(
     STANDING_ORDERS,
-    [REGISTERS, FACT_LOG, PUBLISHER, CONSOLE_REGISTERS, WARNINGS, FEED, AUDIT, CLOCK, LOG],
-    async (registers: Registers, factLog: FactLog, publisher: Publisher, known, { log }, live, audit, clock, say) => {
+    [REGISTERS, FACT_LOG, CONSOLE_REGISTERS, WARNINGS, FEED, CLOCK, LOG],
+    async (registers: Registers, factLog: FactLog, known, { log }, live, clock, say) => {
       const orders = registers.register(orderRegister);
       const watch = watchStandingOrders({ view: await registers.view(orderRegister), live });
       const apply = applyStandingOrder({
@@ -40,12 +37,11 @@ export const standingOrders = ({ PLANE: plane }: ConsoleConfig): Provider =>
         log,
         lastOf: lastAssessment(factLog),
         claim: claimReports({ reports: registers.register(warnedReports), log }),
-        audit: auditRelease(publisher, factLog),
         plane,
         clock,
         say,
       });
-      return openStandingOrders({ orders, sources: known.sources, watch, apply, plane, audit, clock });
+      return openStandingOrders({ orders, sources: known.sources, watch, apply, plane, clock });
     },
   );
 
@@ -55,11 +51,10 @@ const lastAssessment =
     (await log.last(threatAssessed, assessmentSubjects(threatId)))?.fact;
 
 type Parts = Pick<ConsoleRegisters, 'sources'> & {
-  readonly orders: Register<StandingOrder>;
+  readonly orders: RegisterOfDecisions<StandingOrder>;
   readonly watch: OrderWatch;
   readonly apply: ApplyStandingOrder;
   readonly plane: Plane;
-  readonly audit: Audit;
   readonly clock: () => Date;
 };
 

@@ -2,14 +2,13 @@ import { warningApproved } from '@keten/contracts';
 import { approve } from '@keten/domain';
 import type { Operator, WarningApproved } from '@keten/domain';
 import { authorise } from '../people/people.ts';
-import { describeStep } from '../audit.ts';
 import { repeated } from './take-step.ts';
 import type { StepParts } from './take-step.ts';
 
 export type ApproveWarning = (operator: Operator, warningId: string, contentHash: string) => Promise<WarningApproved>;
 
 export const approveWarning =
-  ({ log, audit, clock }: StepParts): ApproveWarning =>
+  ({ log, clock }: StepParts): ApproveWarning =>
   async (operator, warningId, contentHash) => {
     authorise(operator, 'approve');
     const actor = { by: operator.operatorId, contentHash };
@@ -18,6 +17,5 @@ export const approveWarning =
     if (before) return before;
     const approved = approve(warning, actor, clock());
     await log.append(warningApproved, approved, { lastSequence });
-    await audit(operator, { action: 'approve-warning', subject: warningId, detail: describeStep(approved) });
     return approved;
   };

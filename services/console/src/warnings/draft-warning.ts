@@ -2,7 +2,6 @@ import { contentHash, warningDrafted } from '@keten/contracts';
 import { draft, Refused } from '@keten/domain';
 import type { Content, Operator, Plane, WarningDrafted } from '@keten/domain';
 import { authorise } from '../people/people.ts';
-import { describeStep } from '../audit.ts';
 import { repeated } from './take-step.ts';
 import type { StepParts } from './take-step.ts';
 
@@ -21,7 +20,7 @@ export type DraftWarning = (
 type Parts = StepParts & { readonly plane: Plane };
 
 export const draftWarning =
-  ({ log, audit, clock, plane }: Parts): DraftWarning =>
+  ({ log, clock, plane }: Parts): DraftWarning =>
   async (operator, warningId, text, basedOn) => {
     authorise(operator, 'draft');
     if (text.plane && text.plane !== plane) throw new Refused(`This is the ${plane} console.`);
@@ -35,6 +34,5 @@ export const draftWarning =
       throw new Refused('The warning changed after you opened it. Read it again.');
     const drafted = draft(warning, content, actor, clock());
     await log.append(warningDrafted, drafted, { lastSequence });
-    await audit(operator, { action: 'draft-warning', subject: warningId, detail: describeStep(drafted) });
     return drafted;
   };

@@ -1,7 +1,6 @@
 import { release, releaseEvent } from '@keten/domain';
 import type { Operator, WarningReleased } from '@keten/domain';
 import { authorise } from '../people/people.ts';
-import { describeStep } from '../audit.ts';
 import { repeated } from './take-step.ts';
 import type { StepParts } from './take-step.ts';
 import { warningSteps } from './warning-record.ts';
@@ -10,7 +9,7 @@ export type IssueWarning = (operator: Operator, warningId: string, contentHash: 
 
 /** Sends out what two persons agreed on: an alert, an update, a correction or an all-clear, by its purpose. */
 export const issueWarning =
-  ({ log, audit, clock }: StepParts): IssueWarning =>
+  ({ log, clock }: StepParts): IssueWarning =>
   async (operator, warningId, contentHash) => {
     authorise(operator, 'release');
     const actor = { by: operator.operatorId, contentHash };
@@ -20,6 +19,5 @@ export const issueWarning =
     if (before) return before;
     const released = release(warning, actor, clock());
     await log.append(warningSteps[becomes], released, { lastSequence });
-    await audit(operator, { action: 'issue-warning', subject: warningId, detail: describeStep(released) });
     return released;
   };

@@ -2,7 +2,6 @@ import { warningRejected } from '@keten/contracts';
 import { reject } from '@keten/domain';
 import type { Operator, WarningRejected } from '@keten/domain';
 import { authorise } from '../people/people.ts';
-import { describeStep } from '../audit.ts';
 import { repeated } from './take-step.ts';
 import type { StepParts } from './take-step.ts';
 
@@ -14,7 +13,7 @@ export type RejectWarning = (
 ) => Promise<WarningRejected>;
 
 export const rejectWarning =
-  ({ log, audit, clock }: StepParts): RejectWarning =>
+  ({ log, clock }: StepParts): RejectWarning =>
   async (operator, warningId, contentHash, reason) => {
     authorise(operator, 'reject');
     const actor = { by: operator.operatorId, contentHash };
@@ -23,6 +22,5 @@ export const rejectWarning =
     if (before) return before;
     const rejected = reject(warning, actor, reason, clock());
     await log.append(warningRejected, rejected, { lastSequence });
-    await audit(operator, { action: 'reject-warning', subject: warningId, detail: describeStep(rejected) });
     return rejected;
   };

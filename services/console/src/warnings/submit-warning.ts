@@ -2,14 +2,13 @@ import { warningSubmitted } from '@keten/contracts';
 import { submit } from '@keten/domain';
 import type { Operator, WarningSubmitted } from '@keten/domain';
 import { authorise } from '../people/people.ts';
-import { describeStep } from '../audit.ts';
 import { repeated } from './take-step.ts';
 import type { StepParts } from './take-step.ts';
 
 export type SubmitWarning = (operator: Operator, warningId: string, contentHash: string) => Promise<WarningSubmitted>;
 
 export const submitWarning =
-  ({ log, audit, clock }: StepParts): SubmitWarning =>
+  ({ log, clock }: StepParts): SubmitWarning =>
   async (operator, warningId, contentHash) => {
     authorise(operator, 'submit');
     const actor = { by: operator.operatorId, contentHash };
@@ -18,6 +17,5 @@ export const submitWarning =
     if (before) return before;
     const submitted = submit(warning, actor, clock());
     await log.append(warningSubmitted, submitted, { lastSequence });
-    await audit(operator, { action: 'submit-warning', subject: warningId, detail: describeStep(submitted) });
     return submitted;
   };

@@ -1,9 +1,8 @@
 import type { PersonStep, WarningEvent } from '@keten/domain';
-import type { Audit } from '../audit.ts';
 import type { WarningLog, WarningRecord } from './warning-record.ts';
 
 /** What every step of a person on a warning needs. */
-export type StepParts = { readonly log: WarningLog; readonly audit: Audit; readonly clock: () => Date };
+export type StepParts = { readonly log: WarningLog; readonly clock: () => Date };
 
 /** The fact of a type of step; four types share one kind of fact. */
 type Taken<Type, Event = WarningEvent> = Event extends WarningEvent

@@ -4,7 +4,6 @@ import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { Plane } from '@keten/domain';
-import { AUDIT } from '../audit.ts';
 import { BOARD } from '../board/board.ts';
 import type { Board } from '../board/board.ts';
 import type { ConsoleConfig } from '../config.ts';
@@ -32,9 +31,9 @@ export const WARNINGS = token<Warnings>('WARNINGS');
 export const warnings = ({ PLANE: plane }: ConsoleConfig): Provider =>
   provide(
     WARNINGS,
-    [REDIS, FACT_LOG, PUBLISHER, BOARD, AUDIT, CLOCK],
-    (redis, factLog: FactLog, publisher: Publisher, board, audit, clock) =>
-      openWarnings({ redis, log: createWarningLog(factLog, publisher), board, audit, clock, plane }),
+    [REDIS, FACT_LOG, PUBLISHER, BOARD, CLOCK],
+    (redis, factLog: FactLog, publisher: Publisher, board, clock) =>
+      openWarnings({ redis, log: createWarningLog(factLog, publisher), board, clock, plane }),
   );
 
 type Parts = StepParts & { readonly redis: Redis; readonly board: Board; readonly plane: Plane };

@@ -8,7 +8,7 @@ import {
 } from '@keten/contracts';
 import type { BulletinReleased } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { eventually } from '@keten/testing';
+import { arranged, eventually } from '@keten/testing';
 import { bulletin, bulletinPath, netbeheer, release, written } from './bulletin-story.ts';
 import type { ShownBulletin } from './bulletin-story.ts';
 import { runConsole } from '../running-console.ts';
@@ -104,11 +104,11 @@ describe('a bulletin', () => {
 
 describe('who gets a bulletin', () => {
   it('is told before it is released: who follows it and may read it, and who is named in vain', async () => {
-    const entities = openRegister(chain.broker, entityRegister);
+    const entities = arranged(openRegister(chain.broker, entityRegister));
     await entities.put('net', netbeheer);
     await entities.put('bank', { ...netbeheer, entityId: 'bank', name: 'Bank', sector: 'BAN' });
     await entities.put('oud', { ...netbeheer, entityId: 'oud', name: 'Oud', designation: 'withdrawn' });
-    await openRegister(chain.broker, bulletinSubscriptions).put('bank', {
+    await arranged(openRegister(chain.broker, bulletinSubscriptions)).put('bank', {
       ...{ entityId: 'bank', sectors: ['ENE-ELE'], places: ['VR01'], kinds: ['cyber'], tlps: ['GREEN'] },
       ...{ channels: ['email'], changedAt: new Date() },
     });
@@ -131,7 +131,7 @@ describe('a marked bulletin', () => {
   const marked = bulletin({ rubricering: 'Departementaal Vertrouwelijk' });
   it('is written and read by who is cleared for it, and by nobody else', async () => {
     expect((await at().anna.ask('PUT', bulletinPath('b-marked'), marked)).status).toBe(403);
-    const operators = openRegister(chain.broker, operatorRegister);
+    const operators = arranged(openRegister(chain.broker, operatorRegister));
     for (const id of ['anna', 'bram'])
       await operators.update(id, (present) => ({ ...present!, clearance: 'Departementaal Vertrouwelijk' }));
     const draft = await written(at().anna, 'b-marked', marked);
@@ -150,7 +150,7 @@ describe('a marked bulletin', () => {
   });
 
   it('above what the portal may carry never goes out', async () => {
-    const operators = openRegister(chain.broker, operatorRegister);
+    const operators = arranged(openRegister(chain.broker, operatorRegister));
     for (const id of ['anna', 'bram'])
       await operators.update(id, (present) => ({ ...present!, clearance: 'Stg. Geheim' }));
     const secret = await written(at().anna, 'b-secret', bulletin({ rubricering: 'Stg. Geheim' }));

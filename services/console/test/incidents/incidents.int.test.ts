@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { auditRecorded, incidentFollowedUp, incidentReported, reportingDuties } from '@keten/contracts';
+import { incidentFollowedUp, incidentReported, reportingDuties } from '@keten/contracts';
 import { incidentNoticeEnded, incidentPassedOn } from '@keten/contracts';
 import { defaultReportingDuties } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { eventually } from '@keten/testing';
+import { arranged, eventually } from '@keten/testing';
 import { Redis } from 'ioredis';
 import { followUp, hoursAgo, incident } from './incident-story.ts';
 import { readUpdates } from '../read-updates.ts';
@@ -111,12 +111,11 @@ describe('the table of reporting duties', () => {
     const put = () => dirk.ask('PUT', '/v1/reporting-duties/DWA_Wwke', duty({ validFrom }));
     expect((await put()).status).toBe(201);
     expect((await put()).status).toBe(200);
-    expect(await openRegister(chain.broker, reportingDuties).get('DWA_Wwke')).toEqual({
+    expect(await arranged(openRegister(chain.broker, reportingDuties)).get('DWA_Wwke')).toEqual({
       ...duty({ dutyId: 'DWA_Wwke', validFrom: new Date(validFrom) }),
       terms: [{ stage: 'first-report', hours: 24, months: 0, isWhereRelevant: false }],
     });
-    const { facts } = await chain.log.read(auditRecorded.filter, [auditRecorded]);
-    expect(facts.map(({ fact }) => fact as unknown)).toContainEqual(
+    expect(await chain.records()).toContainEqual(
       expect.objectContaining({ actorId: 'dirk', action: 'put-reporting-duty', subject: 'DWA_Wwke' }),
     );
   });

@@ -3,7 +3,7 @@ import { operatorRegister, rawReports, threatReported } from '@keten/contracts';
 import { withholdText } from '@keten/domain';
 import type { Operator, ThreatReported } from '@keten/domain';
 import { openRawStore, openRegister } from '@keten/messaging';
-import { sampleReport } from '@keten/testing';
+import { arranged, sampleReport } from '@keten/testing';
 import { runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 
@@ -81,7 +81,7 @@ describe('the original of a report', () => {
 
 describe('a clearance', () => {
   const kept = async (operatorId: string): Promise<Operator | undefined> =>
-    openRegister(chain.broker, operatorRegister).get(operatorId);
+    arranged(openRegister(chain.broker, operatorRegister)).get(operatorId);
 
   it('is given by an administrator, on record, and stays when a change does not name it', async () => {
     const eva = { name: 'Eva', roles: ['operator'], password: 'een lang wachtwoord' };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entityRegister } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
 import { checkPassword } from '@keten/platform';
-import { askJson } from '@keten/testing';
+import { arranged, askJson } from '@keten/testing';
 import { password, runConsole } from '../running-console.ts';
 import type { Person, Refusal, RunningConsole } from '../running-console.ts';
 
@@ -35,7 +35,7 @@ describe('entities', () => {
     const { status, body } = await dirk.ask<{ webhookSecret: string }>('PUT', '/v1/entities/het-wad', entity());
     expect(status).toBe(201);
     expect(Buffer.from(body.webhookSecret, 'base64')).toHaveLength(32);
-    const kept = await openRegister(chain.broker, entityRegister).get('het-wad');
+    const kept = await arranged(openRegister(chain.broker, entityRegister)).get('het-wad');
     expect(kept?.webhookSecret).toBe(body.webhookSecret);
     expect(await checkPassword('een lang wachtwoord', kept?.passwordHash)).toBe(true);
     const { items } = (await anna.ask<{ items: { name: string }[] }>('GET', '/v1/entities')).body;
@@ -48,7 +48,7 @@ describe('entities', () => {
     const { status, body } = await dirk.ask('PUT', '/v1/entities/het-wad', change);
     expect(status).toBe(200);
     expect(body).not.toHaveProperty('webhookSecret');
-    const kept = await openRegister(chain.broker, entityRegister).get('het-wad');
+    const kept = await arranged(openRegister(chain.broker, entityRegister)).get('het-wad');
     expect(kept?.name).toBe('Waterbedrijf Wad en Dijk');
     expect(await checkPassword('een lang wachtwoord', kept?.passwordHash)).toBe(true);
   });
@@ -61,7 +61,7 @@ describe('entities', () => {
     expect(await refused({ answersFor: ['IenW'] })).toEqual(['/answersFor']);
     const { status, body } = await put({ designation: 'partner', answersFor: ['IenW'] });
     expect({ status, answersFor: body.answersFor }).toEqual({ status: 201, answersFor: ['IenW'] });
-    const kept = async () => (await openRegister(chain.broker, entityRegister).get('ienw'))?.answersFor;
+    const kept = async () => (await arranged(openRegister(chain.broker, entityRegister)).get('ienw'))?.answersFor;
     // What a change does not name stays, but not for who is no partner any more.
     await put({ designation: 'partner' });
     expect(await kept()).toEqual(['IenW']);

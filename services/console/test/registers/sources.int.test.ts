@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sourceRegister } from '@keten/contracts';
 import type { Source } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { createCertificate } from '@keten/testing';
+import { arranged, createCertificate } from '@keten/testing';
 import { runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 
@@ -30,7 +30,7 @@ const whole = source({
   ...{ certificates: [cert], signers: [cert], mustSign: true, transports: ['https', 'feed'] },
   feed: { url: 'https://feed.defensie.example/atom.xml', everySeconds: 10 },
 });
-const kept = (id: string): Promise<Source | undefined> => openRegister(chain.broker, sourceRegister).get(id);
+const kept = (id: string): Promise<Source | undefined> => arranged(openRegister(chain.broker, sourceRegister)).get(id);
 const put = (id: string, body: object) => dirk.ask<Record<string, unknown>>('PUT', `/v1/sources/${id}`, body);
 
 describe('the token of a source', () => {

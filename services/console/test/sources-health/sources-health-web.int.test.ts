@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { feedStates, sourceRegister, transportHealth } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
-import { barriersOn, sampleSource } from '@keten/testing';
+import { arranged, barriersOn, sampleSource } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { follow, heading, rowsOf, sees } from '../read-page.ts';
 import { failingFeed, silentWay } from '../story.ts';
@@ -9,7 +9,7 @@ import { failingFeed, silentWay } from '../story.ts';
 describeAtTheDesk('the ways in', (at) => {
   it('raise an alarm above every page when one falls silent, and say what to do', async () => {
     const { page } = at().anna;
-    const sources = openRegister(at().chain.broker, sourceRegister);
+    const sources = arranged(openRegister(at().chain.broker, sourceRegister));
     const feed = { url: 'https://knmi.example/feed', everySeconds: 60 };
     await sources.put('defensie', sampleSource({ sourceId: 'defensie', name: 'Defensie', kind: 'military' }));
     await sources.put('knmi', sampleSource({ sourceId: 'knmi', name: 'KNMI', transports: ['https'], feed }));

@@ -2,7 +2,7 @@ import type { JsonOf } from '@keten/domain';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { feedStates, sourceRegister, transportHealth } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
-import { eventually, sampleSource } from '@keten/testing';
+import { arranged, eventually, sampleSource } from '@keten/testing';
 import type { SourceHealth } from '../../src/sources-health/source-health.ts';
 import { readUpdates } from '../read-updates.ts';
 import { runConsole } from '../running-console.ts';
@@ -21,7 +21,7 @@ const health = async () =>
   (await anna.ask<{ items: readonly JsonOf<SourceHealth>[] }>('GET', '/v1/sources-health')).body.items;
 
 it('shows how every registered source does, and tells open pages when one falls silent or fails', async () => {
-  const sources = openRegister(chain.broker, sourceRegister);
+  const sources = arranged(openRegister(chain.broker, sourceRegister));
   const feed = { url: 'https://knmi.example/feed', everySeconds: 60 };
   await sources.put(
     'defensie',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { auditRecorded, releaseFault, threatAssessed, warnedReports } from '@keten/contracts';
+import { releaseFault, threatAssessed, warnedReports } from '@keten/contracts';
 import type { AuditRecorded } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { eventually } from '@keten/testing';
@@ -107,10 +107,8 @@ describe('an attack for which an order stands', () => {
   });
 });
 
-const systemRecords = async (subject: string | undefined): Promise<readonly AuditRecorded[]> => {
-  const { facts } = await chain.log.read('audit.system', [auditRecorded]);
-  return facts.map(({ fact }) => fact as AuditRecorded).filter((record) => record.subject === subject);
-};
+const systemRecords = async (subject: string | undefined): Promise<readonly AuditRecorded[]> =>
+  (await chain.records()).filter((record) => record.actorKind === 'system' && record.subject === subject);
 
 describe('two instances', () => {
   it('warn once of each attack, however often and wherever it is delivered', async () => {

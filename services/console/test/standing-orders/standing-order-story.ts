@@ -2,7 +2,7 @@ import { sourceRegister, warningIssued } from '@keten/contracts';
 import type { Content, JsonOf, StandingOrder, ThreatAssessed, WarningReleased } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import type { Broker } from '@keten/messaging';
-import { eventually, sampleSource } from '@keten/testing';
+import { arranged, eventually, sampleSource } from '@keten/testing';
 import type { shownOrder } from '../../src/standing-orders/shown-standing-order.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 import { threat } from '../story.ts';
@@ -63,7 +63,7 @@ export async function inForce(
 
 /** Army and navy, and the weather service, on whose word nothing goes out. */
 export async function registerSources(broker: Broker): Promise<void> {
-  const sources = openRegister(broker, sourceRegister);
+  const sources = arranged(openRegister(broker, sourceRegister));
   await sources.put('defensie', sampleSource({ sourceId: 'defensie', name: 'Defensie', kind: 'military' }));
   await sources.put('marine', sampleSource({ sourceId: 'marine', name: 'Marine', kind: 'military' }));
   await sources.put('knmi', sampleSource({ sourceId: 'knmi', name: 'KNMI', kind: 'civil' }));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orderHash, standingOrders, threatAssessed } from '@keten/contracts';
 import type { StandingOrder, ThreatAssessed } from '@keten/domain';
 import { openRegister, published } from '@keten/messaging';
-import { eventually } from '@keten/testing';
+import { arranged, eventually } from '@keten/testing';
 import { runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 import { attack, bySea, inForce, order, outcomes, registerSources } from './standing-order-story.ts';
@@ -71,7 +71,7 @@ describe('people decide', () => {
   ])('when the only order %s', async (what, change) => {
     const orderId = `so-${what.replaceAll(/\W+/g, '-')}`;
     const agreed = await agree(orderId, bySea());
-    const register = openRegister(chain.broker, standingOrders);
+    const register = arranged(openRegister(chain.broker, standingOrders));
     const kept = await register.get(orderId);
     if (!kept) throw new Error('no order');
     await register.put(orderId, change(kept));

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, it } from '@jest/globals';
 import { operatorRegister, rawReports, threatAssessed, threatReported } from '@keten/contracts';
 import { openRawStore, openRegister } from '@keten/messaging';
-import { barriersOn, sampleReport } from '@keten/testing';
+import { arranged, barriersOn, sampleReport } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { follow, heading, reloadTwice, rowsOf, sees } from '../read-page.ts';
 import { contested, threat } from '../story.ts';
@@ -98,7 +98,7 @@ describeAtTheDesk('a threat', (at) => {
     await sees(page, 'U bent niet gemachtigd om het origineel te lezen.');
     expect(await page.getByRole('link', { name: /Origineel van melding/ }).count()).toBe(0);
 
-    const operators = openRegister(at().chain.broker, operatorRegister);
+    const operators = arranged(openRegister(at().chain.broker, operatorRegister));
     await operators.update('anna', (known) => ({ ...known!, clearance: 'Stg. Geheim' }));
     await open();
     const download = page.waitForEvent('download');

@@ -1,8 +1,8 @@
 import { bulletinSubscriptions, entityRegister } from '@keten/contracts';
 import type { RegisterDefinition } from '@keten/contracts';
 import type { Plane } from '@keten/domain';
-import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
-import type { FactLog, Publisher, Registers } from '@keten/messaging';
+import { REGISTERS } from '@keten/messaging';
+import type { Registers } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
@@ -21,24 +21,19 @@ export type Bulletins = Awaited<ReturnType<typeof openBulletins>>;
 export const BULLETINS = token<Bulletins>('BULLETINS');
 
 export const bulletins = ({ PLANE: plane }: PortalConfig): readonly Provider[] => [
-  provide(
-    BULLETINS,
-    [REDIS, REGISTERS, PUBLISHER, FACT_LOG, CLOCK],
-    (redis, registers: Registers, publisher: Publisher, factLog: FactLog, clock) =>
-      openBulletins({ redis, registers, publisher, factLog, clock, plane }),
+  provide(BULLETINS, [REDIS, REGISTERS, CLOCK], (redis, registers: Registers, clock) =>
+    openBulletins({ redis, registers, clock, plane }),
   ),
 ];
 
 type Parts = {
   readonly redis: Redis;
   readonly registers: Registers;
-  readonly publisher: Publisher;
-  readonly factLog: FactLog;
   readonly clock: () => Date;
   readonly plane: Plane;
 };
 
-async function openBulletins({ redis, registers, publisher, factLog, clock, plane }: Parts) {
+async function openBulletins({ redis, registers, clock, plane }: Parts) {
   const rows = bulletinRows(redis, plane);
   const entities = registers.register(entityRegister);
   const subscriptions = registers.register(bulletinSubscriptions);
@@ -56,7 +51,7 @@ async function openBulletins({ redis, registers, publisher, factLog, clock, plan
     isFor: async (entityId: string, bulletinId: string): Promise<boolean> =>
       (await known.one(entityId, bulletinId)) !== undefined,
     following: showFollowing(subscriptions),
-    follow: changeFollowing({ subscriptions, publisher, factLog, clock }),
+    follow: changeFollowing({ subscriptions, clock }),
   };
 }
 

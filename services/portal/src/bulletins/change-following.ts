@@ -1,8 +1,7 @@
 import { bulletinChannels } from '@keten/domain';
 import type { BulletinSubscription, Entity } from '@keten/domain';
 import { placeByCode } from '@keten/geo';
-import { recordAudit } from '@keten/messaging';
-import type { FactLog, Publisher, Register } from '@keten/messaging';
+import type { RegisterOfDecisions } from '@keten/messaging';
 import { invalid } from '@keten/platform';
 
 /** What an entity chooses; undefined for what it would follow by itself: its own sector in its own area. */
@@ -10,9 +9,7 @@ export type Choice = Omit<BulletinSubscription, 'entityId' | 'changedAt'> | unde
 export type ChangeFollowing = (entity: Entity, choice: Choice) => Promise<void>;
 
 type Parts = {
-  readonly subscriptions: Pick<Register<BulletinSubscription>, 'put' | 'delete'>;
-  readonly publisher: Publisher;
-  readonly factLog: FactLog;
+  readonly subscriptions: Pick<RegisterOfDecisions<BulletinSubscription>, 'put' | 'delete'>;
   readonly clock: () => Date;
 };
 
@@ -26,7 +23,7 @@ export const waysOf = ({ contactPoints }: Pick<Entity, 'contactPoints'>) =>
  * @throws Problem 400 for a place that nobody knows, and for a way on which the entity can't be reached.
  */
 export const changeFollowing =
-  ({ subscriptions, publisher, factLog, clock }: Parts): ChangeFollowing =>
+  ({ subscriptions, clock }: Parts): ChangeFollowing =>
   async (entity, choice) => {
     const { entityId } = entity;
     if (choice) check(choice, entity);
@@ -34,11 +31,9 @@ export const changeFollowing =
     const detail = choice
       ? `${choice.sectors.join(', ')} in ${choice.places.join(', ')}, ${['portal', ...choice.channels].join(', ')}`
       : 'own sector and area';
-    await recordAudit(publisher, factLog, {
-      ...{ actorKind: 'entity', actorId: entityId, action: 'change-following', subject: entityId, detail, at },
-    });
-    if (choice) await subscriptions.put(entityId, { ...choice, entityId, changedAt: at });
-    else await subscriptions.delete(entityId);
+    const deed = { actorKind: 'entity', actorId: entityId, action: 'change-following', detail, at } as const;
+    if (choice) await subscriptions.put(entityId, { ...choice, entityId, changedAt: at }, deed);
+    else await subscriptions.delete(entityId, deed);
   };
 
 function check({ places, channels }: NonNullable<Choice>, entity: Entity): void {

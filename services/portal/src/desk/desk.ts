@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { entityRegister } from '@keten/contracts';
-import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
-import type { FactLog, Publisher, Registers } from '@keten/messaging';
+import { createAccessLog, PUBLISHER, REGISTERS } from '@keten/messaging';
+import type { Publisher, Registers } from '@keten/messaging';
 import type { Entity } from '@keten/domain';
 import { CLOCK, provide, REDIS, Sessions, SIGNED_IN, SignedIn, token } from '@keten/platform';
 import type { PersonSession } from '@keten/platform';
@@ -14,17 +15,13 @@ export type Desk = Awaited<ReturnType<typeof openDesk>>;
 export const DESK = token<Desk>('DESK');
 
 export const desk = ({ PUBLIC_URL: publicUrl }: PortalConfig): readonly Provider[] => [
-  provide(
-    DESK,
-    [REDIS, REGISTERS, PUBLISHER, FACT_LOG, CLOCK],
-    (redis, registers: Registers, publisher: Publisher, factLog: FactLog, clock) =>
-      openDesk({
-        sessions: new Sessions(redis, { service: 'portal', publicUrl }),
-        registers,
-        publisher,
-        factLog,
-        clock,
-      }),
+  provide(DESK, [REDIS, REGISTERS, PUBLISHER, CLOCK], (redis, registers: Registers, publisher: Publisher, clock) =>
+    openDesk({
+      sessions: new Sessions(redis, { service: 'portal', publicUrl }),
+      registers,
+      publisher,
+      clock,
+    }),
   ),
   provide(SIGNED_IN, [DESK], ({ signedIn }) => signedIn),
 ];
@@ -33,17 +30,17 @@ type Parts = {
   readonly sessions: Sessions<PersonSession>;
   readonly registers: Registers;
   readonly publisher: Publisher;
-  readonly factLog: FactLog;
   readonly clock: () => Date;
 };
 
-async function openDesk({ sessions, registers, publisher, factLog, clock }: Parts) {
+async function openDesk({ sessions, registers, publisher, clock }: Parts) {
+  const access = createAccessLog(publisher, { actorKind: 'entity', clock, newId: randomUUID });
   const entities = registers.register(entityRegister);
   const view = await registers.view(entityRegister);
   const signedIn = new SignedIn<Entity>({ sessions, register: entities, view, idOf: ({ entityId }) => entityId });
   return {
-    signIn: signIn({ entities, signedIn }),
+    signIn: signIn({ entities, signedIn, access }),
     signedIn,
-    changeContacts: changeContacts({ entities, publisher, factLog, clock }),
+    changeContacts: changeContacts({ entities, clock }),
   };
 }

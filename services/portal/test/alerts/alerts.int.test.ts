@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { auditRecorded, entityRegister, incidentReported, obligationEvents } from '@keten/contracts';
+import { entityRegister, incidentReported, obligationEvents } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
 import { Redis } from 'ioredis';
-import { eventually } from '@keten/testing';
+import { arranged, eventually } from '@keten/testing';
 import { content, runPortal } from '../running-portal.ts';
 import type { Alert } from '../../src/alerts/show-alerts.ts';
 import type { Desk, RunningPortal } from '../running-portal.ts';
@@ -152,10 +152,10 @@ describe('what an entity tells', () => {
     expect((await wad.ask('PUT', '/v1/contacts', { contactPoints: [email] })).status).toBe(400);
     expect((await wad.ask('PUT', '/v1/contacts', { contactPoints: [email, sms] })).status).toBe(200);
     expect((await wad.ask('GET', '/v1/contacts')).body).toEqual({ contactPoints: [email, sms] });
-    const kept = await openRegister(chain.broker, entityRegister).get('wad');
+    const kept = await arranged(openRegister(chain.broker, entityRegister)).get('wad');
     expect(kept).toMatchObject({ webhookSecret: 'c2VjcmV0', contactPoints: [email, sms] });
-    const { facts } = await chain.log.read(auditRecorded.filter, [auditRecorded]);
-    expect(facts.map(({ fact }) => fact as unknown)).toEqual([
+    const deeds = (await chain.records()).filter(({ factStream }) => factStream === 'KV_entities');
+    expect(deeds.filter(({ actorKind }) => actorKind !== 'system')).toEqual([
       expect.objectContaining({ actorKind: 'entity', actorId: 'wad', action: 'change-contacts', detail: 'email, sms' }),
     ]);
   });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bulletinSubscriptions, entityRegister, incidentReported } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
-import { barriersOn, chromiumHere, openBrowser } from '@keten/testing';
+import { arranged, barriersOn, chromiumHere, openBrowser } from '@keten/testing';
 import type { Desk, OpenBrowser, Page } from '@keten/testing';
 import { bulletin, releaseBulletin, withdrawBulletin } from './given-bulletin.ts';
 import { runPortal } from '../running-portal.ts';
@@ -20,7 +20,10 @@ const password = 'the password of the duty desk';
   beforeAll(async () => {
     [chain, browser] = await Promise.all([runPortal(), openBrowser()]);
     const passwordHash = await hashPassword(password);
-    await openRegister(chain.broker, entityRegister).update('wad', (entity) => ({ ...entity!, passwordHash }));
+    await arranged(openRegister(chain.broker, entityRegister)).update('wad', (entity) => ({
+      ...entity!,
+      passwordHash,
+    }));
     wad = await browser.desk(chain.url);
     page = wad.page;
     await page.getByLabel('Code van uw organisatie').fill('wad');
@@ -88,7 +91,7 @@ const password = 'the password of the duty desk';
     await press('Bewaar wat u volgt');
     await sees('Bewaard. Dit geldt vanaf nu.');
     await sees('U volgt wat u zelf hebt gekozen.');
-    expect(await openRegister(chain.broker, bulletinSubscriptions).get('wad')).toMatchObject({
+    expect(await arranged(openRegister(chain.broker, bulletinSubscriptions)).get('wad')).toMatchObject({
       ...{ sectors: ['ENE-ELE'], channels: ['email'] },
       places: expect.arrayContaining(['VR01', 'GM0344']) as unknown,
     });

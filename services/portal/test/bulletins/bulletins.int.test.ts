@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { auditRecorded, bulletinSubscriptions, entityRegister, incidentReported } from '@keten/contracts';
-import type { AuditRecorded, BulletinContent, Entity, IncidentReported } from '@keten/domain';
+import { bulletinSubscriptions, entityRegister, incidentReported } from '@keten/contracts';
+import type { BulletinContent, Entity, IncidentReported } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { eventually } from '@keten/testing';
+import { arranged, eventually } from '@keten/testing';
 import { bulletin, releaseBulletin, withdrawBulletin } from './given-bulletin.ts';
 import { runPortal } from '../running-portal.ts';
 import type { Desk, RunningPortal } from '../running-portal.ts';
@@ -35,7 +35,7 @@ const release = (id: string, parts: Partial<BulletinContent> = {}, by?: string) 
 const seen = (desk: Desk, id: string): Promise<Shown> =>
   eventually(async () => (await all(desk)).find(({ bulletinId }) => bulletinId === id));
 const change = (entityId: string, parts: Partial<Entity>) =>
-  openRegister(chain.broker, entityRegister).update(entityId, (entity) => ({ ...entity!, ...parts }));
+  arranged(openRegister(chain.broker, entityRegister)).update(entityId, (entity) => ({ ...entity!, ...parts }));
 const choice = (parts: object = {}) => ({
   ...{ sectors: ['ENE-ELE'], places: ['VR01'], kinds: ['cyber'], tlps: ['CLEAR', 'GREEN'], channels: [] },
   ...parts,
@@ -138,11 +138,12 @@ describe('what an entity follows', () => {
       why: { isChosen: true, sectors: ['ENE-ELE'], places: [{ code: 'VR01' }] },
     });
     expect(await idsOf(desks().wad)).not.toContain('b-own');
-    expect(await openRegister(chain.broker, bulletinSubscriptions).get('wad')).toMatchObject({ channels: ['email'] });
+    expect(await arranged(openRegister(chain.broker, bulletinSubscriptions)).get('wad')).toMatchObject({
+      channels: ['email'],
+    });
     await desks().wad.ask('DELETE', '/v1/following');
     expect(await idsOf(desks().wad)).toContain('b-own');
-    const { facts } = await chain.log.read(auditRecorded.filter, [auditRecorded]);
-    const deeds = facts.map(({ fact }) => fact as AuditRecorded).filter(({ action }) => action === 'change-following');
+    const deeds = (await chain.records()).filter(({ action }) => action === 'change-following');
     expect(deeds.map(({ actorId, detail }) => [actorId, detail])).toEqual([
       ['wad', 'ENE-ELE in VR01, portal, email'],
       ['wad', 'own sector and area'],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entityRegister, incidentFollowedUp, incidentReported, reportingDuties } from '@keten/contracts';
 import type { Entity, IncidentReported } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
+import { arranged } from '@keten/testing';
 import type { JsonAnswer } from '@keten/testing';
 import { runPortal } from '../running-portal.ts';
 import type { Desk, RunningPortal } from '../running-portal.ts';
@@ -175,12 +176,12 @@ describe('the table of duties', () => {
   const reportOf = async (desk: Desk, id: string): Promise<string[]> => states((await report(desk, incident(id))).body);
 
   it('can be changed for a sector, from then on', async () => {
-    await openRegister(chain.broker, entityRegister).update(
+    await arranged(openRegister(chain.broker, entityRegister)).update(
       'dijk',
       (entity) => ({ ...entity, sector: 'BAN' }) as Entity,
     );
     expect(await reportOf(dijk, 'before')).toEqual([]);
-    await openRegister(chain.broker, reportingDuties).put('BAN_Wwke', {
+    await arranged(openRegister(chain.broker, reportingDuties)).put('BAN_Wwke', {
       ...{ dutyId: 'BAN_Wwke', sector: 'BAN', law: 'Wwke', isInForce: true, scope: 'not-cyber' },
       ...{ vakminister: 'FIN', supervisor: 'Toezichthouder X', source: 'besluit' },
       terms: [{ stage: 'first-report', hours: 24, months: 0, isWhereRelevant: false }],
@@ -192,7 +193,7 @@ describe('the table of duties', () => {
   });
 
   it('asks nothing of who is not designated', async () => {
-    const register = openRegister(chain.broker, entityRegister);
+    const register = arranged(openRegister(chain.broker, entityRegister));
     await register.update('dijk', (entity) => ({ ...entity, designation: 'partner' }) as Entity);
     expect(await reportOf(dijk, 'partner')).toEqual([]);
   });

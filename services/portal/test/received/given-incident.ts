@@ -2,6 +2,7 @@ import { entityRegister, incidentPassedOn } from '@keten/contracts';
 import { defaultReportingDuties, dutiesOf } from '@keten/domain';
 import type { Entity, IncidentFollowedUp, IncidentReported } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
+import { arranged } from '@keten/testing';
 import { hashPassword } from '@keten/platform';
 import type { RunningPortal } from '../running-portal.ts';
 
@@ -14,7 +15,7 @@ export async function registerAuthority(
   answersFor: readonly string[],
   parts: Partial<Entity> = {},
 ): Promise<void> {
-  const entities = openRegister(chain.broker, entityRegister);
+  const entities = arranged(openRegister(chain.broker, entityRegister));
   const wad = await entities.get('wad');
   const passwordHash = await hashPassword(password);
   await entities.put(entityId, {

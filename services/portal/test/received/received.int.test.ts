@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entityRegister, incidentFollowedUp, incidentNoticeEnded, incidentReported } from '@keten/contracts';
 import type { Entity } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { eventually } from '@keten/testing';
+import { arranged, eventually } from '@keten/testing';
 import { followUp, incident, passOn, registerAuthority } from './given-incident.ts';
 import { runPortal } from '../running-portal.ts';
 import type { Desk, RunningPortal } from '../running-portal.ts';
@@ -82,7 +82,7 @@ describe('what was reported to an authority', () => {
     await registerAuthority(chain, 'later', ['IenW']);
     const later = await chain.signIn('later');
     expect((await one(later, 'sabotage')).incidentId).toBe('wad-sabotage');
-    const entities = openRegister(chain.broker, entityRegister);
+    const entities = arranged(openRegister(chain.broker, entityRegister));
     await entities.update('later', (entity) => ({ ...entity, answersFor: ['BZK'] }) as Entity);
     expect(await statusOf(later, 'sabotage')).toBe(404);
     await entities.update(

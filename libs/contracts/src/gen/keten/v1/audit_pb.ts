@@ -14,10 +14,10 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/audit.proto.
  */
 export const file_keten_v1_audit: GenFile = /*@__PURE__*/
-  fileDesc("ChRrZXRlbi92MS9hdWRpdC5wcm90bxIIa2V0ZW4udjEiyAEKDUF1ZGl0UmVjb3JkZWQSJwoKYWN0b3Jfa2luZBgBIAEoDjITLmtldGVuLnYxLkFjdG9yS2luZBIQCghhY3Rvcl9pZBgCIAEoCRIOCgZhY3Rpb24YAyABKAkSDwoHc3ViamVjdBgEIAEoCRIOCgZkZXRhaWwYBSABKAkSJgoCYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhUKDXByZXZpb3VzX2hhc2gYByABKAkSDAoEaGFzaBgIIAEoCSLYAQoMRGVhZExldHRlcmVkEg4KBnN0cmVhbRgBIAEoCRIXCg9zdHJlYW1fc2VxdWVuY2UYAiABKAQSEAoIY29uc3VtZXIYAyABKAkSDwoHc3ViamVjdBgEIAEoCRIOCgZyZWFzb24YBSABKAkSEAoIYXR0ZW1wdHMYBiABKA0SJgoCYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB3BheWxvYWQYCCABKAwSIQoHaGVhZGVycxgJIAMoCzIQLmtldGVuLnYxLkhlYWRlciIlCgZIZWFkZXISDAoEbmFtZRgBIAEoCRINCgV2YWx1ZRgCIAEoCWIGcHJvdG8z", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
+  fileDesc("ChRrZXRlbi92MS9hdWRpdC5wcm90bxIIa2V0ZW4udjEihQIKDUF1ZGl0UmVjb3JkZWQSJwoKYWN0b3Jfa2luZBgBIAEoDjITLmtldGVuLnYxLkFjdG9yS2luZBIQCghhY3Rvcl9pZBgCIAEoCRIOCgZhY3Rpb24YAyABKAkSDwoHc3ViamVjdBgEIAEoCRIOCgZkZXRhaWwYBSABKAkSJgoCYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhUKDXByZXZpb3VzX2hhc2gYByABKAkSDAoEaGFzaBgIIAEoCRITCgtmYWN0X3N0cmVhbRgJIAEoCRIVCg1mYWN0X3NlcXVlbmNlGAogASgEEg8KB2ZhY3RfaWQYCyABKAki2AEKDERlYWRMZXR0ZXJlZBIOCgZzdHJlYW0YASABKAkSFwoPc3RyZWFtX3NlcXVlbmNlGAIgASgEEhAKCGNvbnN1bWVyGAMgASgJEg8KB3N1YmplY3QYBCABKAkSDgoGcmVhc29uGAUgASgJEhAKCGF0dGVtcHRzGAYgASgNEiYKAmF0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdwYXlsb2FkGAggASgMEiEKB2hlYWRlcnMYCSADKAsyEC5rZXRlbi52MS5IZWFkZXIiJQoGSGVhZGVyEgwKBG5hbWUYASABKAkSDQoFdmFsdWUYAiABKAliBnByb3RvMw", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
 
 /**
- * Who did what to what, chained by hash.
+ * Who did what to what, chained by hash; which fact it follows from, by its place and its id.
  *
  * @generated from message keten.v1.AuditRecorded
  */
@@ -61,6 +61,21 @@ export type AuditRecorded = Message<"keten.v1.AuditRecorded"> & {
    * @generated from field: string hash = 8;
    */
   hash: string;
+
+  /**
+   * @generated from field: string fact_stream = 9;
+   */
+  factStream: string;
+
+  /**
+   * @generated from field: uint64 fact_sequence = 10;
+   */
+  factSequence: bigint;
+
+  /**
+   * @generated from field: string fact_id = 11;
+   */
+  factId: string;
 };
 
 /**

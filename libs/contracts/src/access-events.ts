@@ -1,0 +1,26 @@
+import type { ContentSeen, DoorPassed } from '@keten/domain';
+import { defineEvent, eventType } from './define-event.ts';
+import type { EventDefinition } from './define-event.ts';
+import * as access from './gen/keten/v1/access_pb.ts';
+
+/** Who comes in and what they look at is a fact as any decision is; a stream of its own lets nobody in for want of room elsewhere. */
+const accessEvent = <Fact extends DoorPassed>(
+  name: string,
+  schema: EventDefinition<Fact>['schema'],
+): EventDefinition<Fact> =>
+  defineEvent<Fact>({
+    type: eventType(name),
+    stream: 'ACCESS',
+    filter: `access.*.${name}`,
+    subject: ({ actorKind }) => `access.${actorKind}.${name}`,
+    id: ({ accessId }) => `${accessId}.${name}`,
+    schema,
+    publishedBy: ['console', 'portal'],
+    handledBy: [],
+  });
+
+export const signedIn = accessEvent<DoorPassed>('signed-in', access.DoorPassedSchema);
+export const signInRefused = accessEvent<DoorPassed>('sign-in-refused', access.DoorPassedSchema);
+export const signedOut = accessEvent<DoorPassed>('signed-out', access.DoorPassedSchema);
+export const contentRead = accessEvent<ContentSeen>('content-read', access.ContentSeenSchema);
+export const contentRefused = accessEvent<ContentSeen>('content-refused', access.ContentSeenSchema);

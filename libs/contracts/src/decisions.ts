@@ -1,0 +1,182 @@
+import { standingOrderActor } from '@keten/domain';
+import type {
+  ActorKind,
+  BulletinDrafted,
+  ContentSeen,
+  DeedTo,
+  DoorPassed,
+  IncidentReported,
+  PersonStep,
+  RulesApproved,
+  WarningReleased,
+} from '@keten/domain';
+import { contentRead, contentRefused, signedIn, signedOut, signInRefused } from './access-events.ts';
+import { bulletinAnnounced, bulletinDrafted, bulletinReleased, bulletinWithdrawn } from './bulletin-events.ts';
+import type { EventDefinition } from './define-event.ts';
+import { incidentFollowedUp, incidentReported } from './incident-events.ts';
+import {
+  quarantineReleased,
+  quarantineSettled,
+  reportQuarantined,
+  rulesApproved,
+  rulesSubmitted,
+} from './threat-events.ts';
+import {
+  warningApproved,
+  warningCorrected,
+  warningDrafted,
+  warningEnded,
+  warningIssued,
+  warningProposed,
+  warningRejected,
+  warningSubmitted,
+  warningUpdated,
+} from './warning-events.ts';
+
+/** A fact by which something was decided, and what the audit says of it: who did what to what. */
+export type Decision = {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- which fact it is depends on the event beside it
+  readonly event: EventDefinition<any>;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+  readonly deedOf: (fact: any) => DeedTo;
+};
+
+const decision = <Fact>(event: EventDefinition<Fact>, deedOf: (fact: Fact) => DeedTo): Decision => ({ event, deedOf });
+
+type Actor = { readonly actorKind: ActorKind; readonly actorId: string };
+const operator = (actorId: string): Actor => ({ actorKind: 'operator', actorId });
+const entity = (actorId: string): Actor => ({ actorKind: 'entity', actorId });
+/** A step that a service takes by itself. */
+const system = (actorId: string): Actor => ({ actorKind: 'system', actorId });
+
+/** Which revision, and which text exactly. */
+const textOf = ({ revision, contentHash }: Pick<PersonStep, 'revision' | 'contentHash'>): string =>
+  `revision ${revision}, content ${contentHash}`;
+
+const onWarning = <Fact extends PersonStep>(event: EventDefinition<Fact>, action: string): Decision =>
+  decision(event, (fact) => ({
+    ...operator(fact.by),
+    action,
+    subject: fact.warningId,
+    detail: textOf(fact),
+    at: fact.at,
+  }));
+
+/** By a person, or by the chain itself under the names of those who agreed to it beforehand. */
+const released = (event: EventDefinition<WarningReleased>): Decision =>
+  decision(event, (fact) => {
+    const { by, warningId, standingOrderId, submittedBy, approvedBy, at } = fact;
+    const did = { action: 'issue-warning', subject: warningId, at };
+    if (standingOrderId === '') return { ...operator(by), ...did, detail: textOf(fact) };
+    const agreed = `standing order ${standingOrderId} of ${submittedBy} and ${approvedBy}`;
+    return { ...system(standingOrderActor), ...did, detail: `${agreed}, ${textOf(fact)}` };
+  });
+
+type BulletinStep = Pick<BulletinDrafted, 'bulletinId' | 'revision' | 'contentHash' | 'by' | 'at'>;
+const onBulletin = <Fact extends BulletinStep>(event: EventDefinition<Fact>, action: string): Decision =>
+  decision(event, (fact) => ({
+    ...operator(fact.by),
+    action,
+    subject: fact.bulletinId,
+    detail: textOf(fact),
+    at: fact.at,
+  }));
+
+const onRules = <Fact extends RulesApproved & { readonly note?: string }>(
+  event: EventDefinition<Fact>,
+  action: string,
+): Decision =>
+  decision(event, ({ by, rulesVersion, validFrom, note, at }) => {
+    const from = `from ${validFrom.toISOString()}`;
+    return { ...operator(by), action, subject: rulesVersion, detail: note ? `${from}: ${note}` : from, at };
+  });
+
+const ofEntity = <Fact extends Pick<IncidentReported, 'entityId' | 'incidentId' | 'reportedAt'>>(
+  event: EventDefinition<Fact>,
+  action: string,
+  detailOf: (fact: Fact) => string,
+): Decision =>
+  decision(event, (fact) => {
+    const { entityId, incidentId, reportedAt } = fact;
+    return { ...entity(entityId), action, subject: incidentId, detail: detailOf(fact), at: reportedAt };
+  });
+
+const atDoor = (event: EventDefinition<DoorPassed>, action: string): Decision =>
+  decision(event, ({ actorKind, actorId, at }) => ({ actorKind, actorId, action, subject: actorId, detail: '', at }));
+
+const onContent = (event: EventDefinition<ContentSeen>, verb: 'read' | 'refuse'): Decision =>
+  decision(event, ({ actorKind, actorId, what, subject, detail, at }) => ({
+    actorKind,
+    actorId,
+    action: `${verb}-${what}`,
+    subject,
+    detail,
+    at,
+  }));
+
+/**
+ * Every fact that is recorded. What is not here was decided by nobody: deliveries, obligations and what follows from them by
+ * itself. Changes of registers are recorded too; see `decided` in registers.ts.
+ */
+export const decisions: readonly Decision[] = [
+  decision(warningProposed, (fact) => ({
+    ...system('console'),
+    action: 'propose-warning',
+    subject: fact.warningId,
+    detail: textOf(fact),
+    at: fact.at,
+  })),
+  onWarning(warningDrafted, 'draft-warning'),
+  onWarning(warningSubmitted, 'submit-warning'),
+  onWarning(warningApproved, 'approve-warning'),
+  onWarning(warningRejected, 'reject-warning'),
+  released(warningIssued),
+  released(warningUpdated),
+  released(warningCorrected),
+  released(warningEnded),
+
+  onBulletin(bulletinDrafted, 'write-bulletin'),
+  onBulletin(bulletinReleased, 'release-bulletin'),
+  onBulletin(bulletinWithdrawn, 'withdraw-bulletin'),
+  decision(bulletinAnnounced, ({ bulletinId, revision, isWithdrawn, at }) => ({
+    ...system('fanout'),
+    action: 'announce-bulletin',
+    subject: bulletinId,
+    detail: `revision ${revision}, ${isWithdrawn ? 'withdrawn' : 'released'}`,
+    at,
+  })),
+
+  decision(reportQuarantined, ({ sourceId, quarantineId, reason, rawHash, at }) => ({
+    ...system('intake'),
+    action: 'hold-report',
+    subject: quarantineId,
+    detail: `kept aside for ${reason}, from ${sourceId}, raw bytes ${rawHash}`,
+    at,
+  })),
+  decision(quarantineSettled, ({ by, quarantineId, decision: decided, at }) => ({
+    ...operator(by),
+    action: `${decided}-quarantined`,
+    subject: quarantineId,
+    detail: '',
+    at,
+  })),
+  decision(quarantineReleased, ({ quarantineId, reportId, faults, at }) => ({
+    ...system('intake'),
+    action: 'let-report-in',
+    subject: quarantineId,
+    detail: reportId === '' ? `not let in: ${faults.length} faults` : `report ${reportId}`,
+    at,
+  })),
+
+  onRules(rulesSubmitted, 'submit-rules'),
+  onRules(rulesApproved, 'approve-rules'),
+
+  ofEntity(incidentReported, 'report-incident', ({ kind }) => kind),
+  ofEntity(incidentFollowedUp, 'follow-up-incident', ({ kind, followUpId }) => `${kind} ${followUpId}`),
+
+  atDoor(signedIn, 'sign-in'),
+  atDoor(signInRefused, 'refuse-sign-in'),
+  atDoor(signedOut, 'sign-out'),
+  onContent(contentRead, 'read'),
+  onContent(contentRefused, 'refuse'),
+];

@@ -1,0 +1,45 @@
+import { contentRead, contentRefused, signedIn, signedOut, signInRefused } from '@keten/contracts';
+import type { EventDefinition } from '@keten/contracts';
+import { boundedName } from '@keten/domain';
+import type { ActorKind, ContentSeen, DoorPassed } from '@keten/domain';
+import type { Publisher } from './publisher.ts';
+
+/** What somebody looks at. */
+export type Seen = Pick<ContentSeen, 'what' | 'subject' | 'detail'>;
+
+/**
+ * Writes down who comes in and what they look at, as facts; the audit follows from them. Resolves when it is stored: what must be
+ * on record before somebody has it waits for that.
+ */
+export interface AccessLog {
+  signedIn(actorId: string): Promise<void>;
+  /** @param tried What somebody typed as their name: cut when it is long. Never a password. */
+  signInRefused(tried: string): Promise<void>;
+  signedOut(actorId: string): Promise<void>;
+  read(actorId: string, seen: Seen): Promise<void>;
+  refused(actorId: string, seen: Seen): Promise<void>;
+}
+
+export type AccessLogOptions = {
+  readonly actorKind: ActorKind;
+  readonly clock: () => Date;
+  /** A new one for each call: two people who do the same in the same millisecond are two. */
+  readonly newId: () => string;
+};
+
+export function createAccessLog(
+  publisher: Pick<Publisher, 'publish'>,
+  { actorKind, clock, newId }: AccessLogOptions,
+): AccessLog {
+  const passed = (actorId: string): DoorPassed => ({ accessId: newId(), actorKind, actorId, at: clock() });
+  const store = async <Fact extends DoorPassed>(event: EventDefinition<Fact>, fact: Fact): Promise<void> => {
+    await publisher.publish(event, fact);
+  };
+  return {
+    signedIn: (actorId) => store(signedIn, passed(actorId)),
+    signInRefused: (tried) => store(signInRefused, passed(boundedName(tried))),
+    signedOut: (actorId) => store(signedOut, passed(actorId)),
+    read: (actorId, seen) => store(contentRead, { ...passed(actorId), ...seen }),
+    refused: (actorId, seen) => store(contentRefused, { ...passed(actorId), ...seen }),
+  };
+}

@@ -1,0 +1,74 @@
+import type { DirectBatchOptions, StoredMsg } from '@nats-io/jetstream';
+import type { Broker } from './broker.ts';
+import { nextOn } from './look-up.ts';
+import { bounds, retrying } from './retry.ts';
+
+/** Where reading begins: at a sequence number, or at a moment by the broker's clock. */
+export type From = { readonly seq: number } | { readonly start_time: Date };
+
+/**
+ * Everything on the subjects of a filter from a sequence number on. The bulk comes from any replica in one request, which may lag a
+ * moment behind; what is missing at the end is asked of the leader, one by one. So a service always reads what it has just written.
+ */
+export async function readFrom(
+  broker: Broker,
+  stream: string,
+  filter: string,
+  sequence: number,
+): Promise<readonly StoredMsg[]> {
+  const messages: StoredMsg[] = [];
+  await readEach(broker, stream, filter, sequence, (message) => messages.push(message));
+  return messages;
+}
+
+/** The same, handed over one by one, for what is too much to hold. */
+export async function readEach(
+  broker: Broker,
+  stream: string,
+  filter: string,
+  sequence: number,
+  take: (message: StoredMsg) => unknown,
+): Promise<void> {
+  let next = sequence;
+  for (let more = true; more;) {
+    let batch: StoredMsg[] = [];
+    more = await retrying(bounds.read, () => readBatch(broker, stream, filter, { seq: next }, (batch = [])));
+    for (const message of batch) take(message);
+    next = (batch.at(-1)?.seq ?? next - 1) + 1;
+  }
+  for (;;) {
+    const message = await nextOn(broker, stream, filter, next);
+    if (!message) return;
+    take(message);
+    next = message.seq + 1;
+  }
+}
+
+/** Whether there may be more. */
+export async function readBatch(
+  broker: Broker,
+  stream: string,
+  filter: string,
+  from: From,
+  into: StoredMsg[],
+): Promise<boolean> {
+  const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+  let pending = 0;
+  const options: DirectBatchOptions = {
+    ...from,
+    next_by_subj: filter,
+    batch: 512,
+    callback: (done, message) => {
+      if (done?.err) return isEmpty(done.err) ? resolve(false) : reject(done.err);
+      if (done) return resolve(pending > 0);
+      // The client's end of a batch is a function in the place of a message.
+      if (typeof message === 'function') return (message as () => void)();
+      pending = message.pending;
+      into.push(message);
+    },
+  };
+  await broker.jsm.direct.getBatch(stream, options);
+  return promise;
+}
+
+const isEmpty = (error: Error): boolean => 'code' in error && error.code === 404;

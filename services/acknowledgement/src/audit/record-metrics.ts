@@ -1,0 +1,20 @@
+import { Counter, Gauge } from 'prom-client';
+import type { Registry } from 'prom-client';
+
+export type RecordMetrics = { setAside(): void; verified(faults: number): void };
+
+/** Whether the audit is what it must be; both are zero when all is well. How far it is behind is in the lag of its durables. */
+export function recordMetrics(registry: Registry): RecordMetrics {
+  const registers = [registry];
+  const setAside = new Counter({
+    name: 'keten_audit_set_aside_total',
+    help: 'What the recorder found in the audit that is no record of its chain.',
+    registers,
+  });
+  const faults = new Gauge({
+    name: 'keten_audit_chain_faults',
+    help: 'Places at which a chain of the audit does not hold, at the last look.',
+    registers,
+  });
+  return { setAside: () => setAside.inc(), verified: (found) => faults.set(found) };
+}
