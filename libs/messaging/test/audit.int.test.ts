@@ -9,7 +9,7 @@ import {
 import type { AuditRecorded, Operator, ReportQuarantined } from '@keten/domain';
 import { headers } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { arranged, stagehand } from '@keten/testing';
+import { stagehand } from '@keten/testing';
 import { auditHash, createFactLog, createPublisher, noHash, openRegister, published } from '../src/index.ts';
 import { recordDecisions, verifyChain } from '../src/index.ts';
 import type { Broker, Publisher, Recorder } from '../src/index.ts';
@@ -67,7 +67,7 @@ describe('a decision', () => {
   });
 
   it('that changes a register says who made it in the same write, and is recorded without its value', async () => {
-    const register = arranged(openRegister(broker, operatorRegister));
+    const register = openRegister(broker, operatorRegister);
     const deed = {
       ...stagehand,
       actorKind: 'operator',
@@ -100,7 +100,7 @@ describe('a decision', () => {
   });
 
   it('is refused by the type and by the register when nobody says who makes it', async () => {
-    const register = arranged(openRegister(broker, operatorRegister));
+    const register = openRegister(broker, operatorRegister);
     // @ts-expect-error -- a change of a register of decisions takes a deed
     await expect(register.put('anna', operator('anna'))).rejects.toThrow(/nobody says who/);
   });
@@ -117,7 +117,7 @@ describe('every fact by which something is decided', () => {
 
   it('has exactly one record, of many written at once into many streams', async () => {
     const many = Array.from({ length: 300 }, (_, n) => n);
-    const register = arranged(openRegister(broker, operatorRegister));
+    const register = openRegister(broker, operatorRegister);
     await Promise.all([
       publisher.publishAll(many.map((n) => published(warningRejected, rejectedFact(`w-${n}`, 'x')))),
       publisher.publishAll(many.map((n) => published(reportQuarantined, heldFact(`q-${n}`)))),
