@@ -51,6 +51,22 @@ describe('the domain', () => {
   });
 });
 
+describe('a web app', () => {
+  const inConsole = 'services/console/web/main.tsx';
+
+  it.each([
+    ['code of its server', `export { WARNINGS } from '../src/warnings/warnings.ts';`],
+    ['a type of a lib for servers', `export type { Log } from '@keten/platform';`],
+    ['a built-in module', `export { readFileSync } from 'node:fs';`],
+  ])('may not use %s', async (_, line) => {
+    expect(await brokenRules(inConsole, line)).toContain(imports);
+  });
+
+  it('takes the shapes that it shows from the doors of its server', async () => {
+    expect(await brokenRules(inConsole, `export type { Warnings } from '../src/warnings/warnings.ts';`)).toEqual([]);
+  });
+});
+
 describe('subjects', () => {
   it('are not spelled outside libs/contracts', async () => {
     const inSmpp = 'libs/smpp/src/index.ts';

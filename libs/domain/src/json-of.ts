@@ -6,3 +6,6 @@ export type JsonOf<Value> = Value extends Date
     : Value extends object
       ? { readonly [Key in keyof Value]: JsonOf<Value[Key]> }
       : Value;
+
+/** What a browser gets of what a verb of the server gives. */
+export type AnswerOf<Verb extends (...args: never[]) => unknown> = JsonOf<Awaited<ReturnType<Verb>>>;

@@ -13,8 +13,10 @@ import {
   useUpdates,
 } from '@keten/web';
 import { useBulletinTexts } from './bulletins/bulletin-texts.ts';
-import { deadLetters, threats, warnings } from './console-api.ts';
-import type { DeadLetters } from './console-api.ts';
+import { deadLetters } from './dead-letters/dead-letter-api.ts';
+import { threats } from './threats/threat-api.ts';
+import { warnings } from './warnings/warning-api.ts';
+import type { DeadLetters } from './dead-letters/dead-letter-api.ts';
 import { IncidentList } from './incidents/incident-list.tsx';
 import { useIntakeTexts } from './intake-texts.ts';
 import { QuarantineNotice } from './quarantine/quarantine-notice.tsx';

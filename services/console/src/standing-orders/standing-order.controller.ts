@@ -16,10 +16,8 @@ export class StandingOrderController {
 
   @Get()
   @Needs('read')
-  async all(@Person() operator: Operator) {
-    const items = this.standingOrders.list(operator);
-    const endsSoon = items.filter((order) => order.endsSoon).length;
-    return { plane: this.standingOrders.plane, items, counts: { endsSoon } };
+  all(@Person() operator: Operator) {
+    return this.standingOrders.list(operator);
   }
 
   @Get(':orderId')

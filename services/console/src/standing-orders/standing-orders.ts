@@ -68,7 +68,10 @@ function openStandingOrders(parts: Parts) {
     plane,
     apply,
     /** Those by which this very process goes. */
-    list: (operator: Operator) => orderedOrders(watch.all().map((order) => shown(operator, order))),
+    list(operator: Operator) {
+      const items = orderedOrders(watch.all().map((order) => shown(operator, order)));
+      return { plane, items, counts: { endsSoon: items.filter(({ endsSoon }) => endsSoon).length } };
+    },
     async show(operator: Operator, orderId: string) {
       const order = await orders.get(orderId);
       if (!order) throw noSuch('standing order', orderId);

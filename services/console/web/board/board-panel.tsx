@@ -10,7 +10,7 @@ import {
 import { formatLeft, Moment, ObligationBadge, Panel, sectorName, useNow, useWords } from '@keten/web';
 import type { Purpose } from '@keten/domain';
 import type { ReactNode } from 'react';
-import type { Board, ObligationRow } from '../console-api.ts';
+import type { Board, ObligationRow } from './board-api.ts';
 import { Tally } from './tally.tsx';
 import { useConsoleTexts } from '../texts.ts';
 

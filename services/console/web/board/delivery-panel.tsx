@@ -1,7 +1,7 @@
 import { Heading3 } from '@utrecht/component-library-react';
 import { DeliveryBadge, Panel, useLanguage, useWords } from '@keten/web';
 import type { ComponentProps } from 'react';
-import type { Board } from '../console-api.ts';
+import type { Board } from './board-api.ts';
 import { SmallTable } from '../small-table.tsx';
 import { useConsoleTexts } from '../texts.ts';
 

@@ -1,4 +1,4 @@
-import type { Counts } from '../console-api.ts';
+import type { Counts } from './board-api.ts';
 import { useConsoleTexts } from '../texts.ts';
 
 type Props = {

@@ -1,6 +1,6 @@
 import { Alert, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Icon, PageLink } from '@keten/web';
-import type { WarningLine } from '../console-api.ts';
+import type { WarningLine } from '../warnings/warning-api.ts';
 import { useConsoleTexts } from '../texts.ts';
 
 /** Every warning of which somebody was not reached on any channel (requirements U3). */

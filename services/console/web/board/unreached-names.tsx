@@ -1,6 +1,6 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Icon, sectorName } from '@keten/web';
-import type { ObligationRow } from '../console-api.ts';
+import type { ObligationRow } from './board-api.ts';
 import { useConsoleTexts } from '../texts.ts';
 
 /** Exhausted escalation, by name: someone must call them (requirements U3). */

@@ -1,7 +1,8 @@
 import { Paragraph } from '@utrecht/component-library-react';
 import { goTo, PageHeading, PageLink, Progress, Refusal, sharedTexts, useLoaded, useTexts } from '@keten/web';
 import { useCallback } from 'react';
-import { pageOf, releasedToEntities } from './bulletin-api.ts';
+import { pageOf } from './bulletin-api.ts';
+import { releasedToEntities } from '../threats/threat-api.ts';
 import { emptyBulletin, fromThreat } from './bulletin-draft.ts';
 import { BulletinForm } from './bulletin-form.tsx';
 import { useBulletinTexts } from './bulletin-texts.ts';

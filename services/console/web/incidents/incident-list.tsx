@@ -15,8 +15,8 @@ import {
 } from '@keten/web';
 import { pageOf } from '../bulletins/bulletin-api.ts';
 import { useBulletinTexts } from '../bulletins/bulletin-texts.ts';
-import { incidents } from '../console-api.ts';
-import type { Incident } from '../console-api.ts';
+import { incidents } from './incident-api.ts';
+import type { Incident } from './incident-api.ts';
 import { useConsoleTexts } from '../texts.ts';
 
 const aboutIncidents = ['incident'];

@@ -2,8 +2,8 @@ import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
 import { Panel, Press, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
 import { useState } from 'react';
 import { DoneMessage } from '../done-message.tsx';
-import { decide } from '../intake-api.ts';
-import type { QuarantineEntry } from '../intake-api.ts';
+import { decide } from './quarantine-api.ts';
+import type { QuarantineEntry } from './quarantine-api.ts';
 import { useIntakeTexts } from '../intake-texts.ts';
 import { ReasonForm } from '../reason-form.tsx';
 

@@ -1,7 +1,7 @@
 import { Code, Paragraph } from '@utrecht/component-library-react';
 import { Moment, Panel } from '@keten/web';
 import { FactList } from '../fact-list.tsx';
-import type { Fault, QuarantineEntry, QuarantineStep } from '../intake-api.ts';
+import type { Fault, QuarantineEntry, QuarantineStep } from './quarantine-api.ts';
 import { useIntakeTexts } from '../intake-texts.ts';
 import { SmallTable } from '../small-table.tsx';
 import { useConsoleTexts } from '../texts.ts';

@@ -1,8 +1,8 @@
 import { Heading2, Paragraph } from '@utrecht/component-library-react';
 import { Moment, PageLink, LoadedPage } from '@keten/web';
-import { quarantine } from '../intake-api.ts';
-import type { QuarantineList, QuarantineLine } from '../intake-api.ts';
-import { QuarantineBadge } from '../intake-badges.tsx';
+import { quarantine } from './quarantine-api.ts';
+import type { QuarantineList, QuarantineLine } from './quarantine-api.ts';
+import { QuarantineBadge } from './quarantine-badge.tsx';
 import { useIntakeTexts } from '../intake-texts.ts';
 import { ListHead } from '../list-head.tsx';
 import { useConsoleTexts } from '../texts.ts';

@@ -1,6 +1,6 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, PageLink, useLoaded, useUpdates } from '@keten/web';
-import { quarantine } from '../intake-api.ts';
+import { quarantine } from './quarantine-api.ts';
 import { useIntakeTexts } from '../intake-texts.ts';
 
 const aboutQuarantine = ['quarantine'];

@@ -1,9 +1,9 @@
 import { Paragraph } from '@utrecht/component-library-react';
 import { PageHeading, Panel, LoadedPage } from '@keten/web';
 import { useCallback, useState } from 'react';
-import { quarantineEntry, quarantinePath } from '../intake-api.ts';
-import type { QuarantineEntry } from '../intake-api.ts';
-import { QuarantineBadge } from '../intake-badges.tsx';
+import { quarantineEntry, quarantinePath } from './quarantine-api.ts';
+import type { QuarantineEntry } from './quarantine-api.ts';
+import { QuarantineBadge } from './quarantine-badge.tsx';
 import { useIntakeTexts } from '../intake-texts.ts';
 import { QuarantineDecision } from './quarantine-decision.tsx';
 import { FaultTable, QuarantineFacts, QuarantineTimeline } from './quarantine-facts.tsx';

@@ -1,6 +1,6 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, PageLink, useLoaded, useUpdates, useEvery } from '@keten/web';
-import { sourcesHealth } from '../intake-api.ts';
+import { sourcesHealth } from './source-api.ts';
 import { useIntakeTexts } from '../intake-texts.ts';
 import { sourcesAgainMs } from './sources-again.ts';
 

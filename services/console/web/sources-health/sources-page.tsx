@@ -1,8 +1,8 @@
 import { Paragraph } from '@utrecht/component-library-react';
 import { Moment, Panel, LoadedPage } from '@keten/web';
-import { sourcesHealth } from '../intake-api.ts';
-import type { FeedLine, SourceHealth, Way } from '../intake-api.ts';
-import { FeedBadge, WayBadge } from '../intake-badges.tsx';
+import { sourcesHealth } from './source-api.ts';
+import type { FeedLine, SourceHealth, Way } from './source-api.ts';
+import { FeedBadge, WayBadge } from './source-badges.tsx';
 import { useIntakeTexts } from '../intake-texts.ts';
 import { ListHead } from '../list-head.tsx';
 import { SmallTable } from '../small-table.tsx';

@@ -1,29 +1,19 @@
-import type * as domain from '@keten/domain';
+import type { AnswerOf, Plane, ThreatKind } from '@keten/domain';
 import { ask } from '@keten/web';
-import { warnings } from '../console-api.ts';
-import type { Draft, WarningLine } from '../console-api.ts';
+import type { StandingOrders } from '../../src/standing-orders/standing-orders.ts';
+import { warnings } from '../warnings/warning-api.ts';
+import type { Draft, WarningLine } from '../warnings/warning-api.ts';
 
-/** The console's API for standing orders: the shapes of services/console/src as JSON carries them. */
-export type StandingOrder = domain.JsonOf<domain.StandingOrder> & {
-  readonly isInForce: boolean;
-  readonly isExpired: boolean;
-  readonly endsSoon: boolean;
-  readonly allowedVerbs: readonly ('write' | 'approve' | 'revoke')[];
-};
-
+export type StandingOrder = AnswerOf<StandingOrders['show']>;
 /** All of them, what ends soon first, and the plane of this console. */
-export type OrderList = {
-  readonly plane: domain.Plane;
-  readonly items: readonly StandingOrder[];
-  readonly counts: { readonly endsSoon: number };
-};
+export type OrderList = AnswerOf<StandingOrders['list']>;
 
 /** What an author writes: a text as for a warning, whose area and end are where and until when the order holds. */
 export type OrderDraft = {
   /** Real attacks or exercised ones. */
-  readonly plane: domain.Plane;
+  readonly plane: Plane;
   readonly content: Draft;
-  readonly kinds: readonly domain.ThreatKind[];
+  readonly kinds: readonly ThreatKind[];
   readonly sourceIds: readonly string[];
   readonly validForSeconds: number;
 };

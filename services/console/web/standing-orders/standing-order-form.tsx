@@ -14,7 +14,7 @@ import {
 } from '@keten/web';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
-import type { Draft } from '../console-api.ts';
+import type { Draft } from '../warnings/warning-api.ts';
 import { DraftTexts } from '../warnings/draft-form.tsx';
 import { Marking, Readers, Times } from '../warnings/draft-reach.tsx';
 import { writeOrder } from './standing-order-api.ts';

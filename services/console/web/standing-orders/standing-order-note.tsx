@@ -1,7 +1,7 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { orderNoticeDays } from '@keten/domain';
 import { Badge, Icon, PageLink, useLoaded, useUpdates, useEvery } from '@keten/web';
-import type { Step, WarningLine } from '../console-api.ts';
+import type { Step, WarningLine } from '../warnings/warning-api.ts';
 import { pageOf, standingOrders, warningsByOrder } from './standing-order-api.ts';
 import { aboutOrders, endsAgainMs } from './standing-order-list-page.tsx';
 import { useOrderTexts } from './standing-order-texts.ts';

@@ -1,6 +1,6 @@
 import { FormFieldDescription, Paragraph } from '@utrecht/component-library-react';
 import { TickField, useLoaded, withTick } from '@keten/web';
-import { sourcesHealth } from '../intake-api.ts';
+import { sourcesHealth } from '../sources-health/source-api.ts';
 import { useOrderTexts } from './standing-order-texts.ts';
 
 type Props = { readonly chosen: readonly string[]; readonly change: (chosen: readonly string[]) => void };

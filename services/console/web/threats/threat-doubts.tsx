@@ -1,6 +1,6 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Icon, Panel } from '@keten/web';
-import type { Threat } from '../console-api.ts';
+import type { Threat } from './threat-api.ts';
 import { useIntakeTexts } from '../intake-texts.ts';
 import { Why } from './why.tsx';
 

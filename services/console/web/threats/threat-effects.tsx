@@ -1,7 +1,7 @@
 import { Paragraph } from '@utrecht/component-library-react';
 import { Panel, sectorName } from '@keten/web';
-import type { Threat } from '../console-api.ts';
-import type { ThreatDetail } from '../intake-api.ts';
+import type { Threat } from './threat-api.ts';
+import type { ThreatDetail } from './threat-api.ts';
 import { useIntakeTexts } from '../intake-texts.ts';
 import { SmallTable } from '../small-table.tsx';
 import { Why } from './why.tsx';

@@ -1,7 +1,7 @@
 import { Paragraph } from '@utrecht/component-library-react';
 import { Moment, PageLink, Panel, useWords } from '@keten/web';
 import { FactList } from '../fact-list.tsx';
-import type { ThreatDetail } from '../intake-api.ts';
+import type { ThreatDetail } from './threat-api.ts';
 import { useIntakeTexts } from '../intake-texts.ts';
 import { useConsoleTexts } from '../texts.ts';
 import { ThreatCertainty, usePlace } from './threat-signs.tsx';

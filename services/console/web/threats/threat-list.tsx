@@ -1,6 +1,7 @@
 import { Heading3, Paragraph } from '@utrecht/component-library-react';
 import { Details, Moment, PageLink } from '@keten/web';
-import type { Threat, WarningLine } from '../console-api.ts';
+import type { Threat } from './threat-api.ts';
+import type { WarningLine } from '../warnings/warning-api.ts';
 import { useConsoleTexts } from '../texts.ts';
 import { ThreatReasons } from './threat-reasons.tsx';
 import { ThreatCertainty, ThreatSigns, usePlace, useThreatTitle } from './threat-signs.tsx';

@@ -2,8 +2,8 @@ import { Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-
 import { PageHeading, Panel, LoadedPage } from '@keten/web';
 import { useCallback } from 'react';
 import { WriteBulletin } from '../bulletins/bulletin-from-threat.tsx';
-import { threat } from '../intake-api.ts';
-import type { ThreatDetail } from '../intake-api.ts';
+import { threat } from './threat-api.ts';
+import type { ThreatDetail } from './threat-api.ts';
 import { useIntakeTexts } from '../intake-texts.ts';
 import { SaveLink } from '../save-link.tsx';
 import { useConsoleTexts } from '../texts.ts';

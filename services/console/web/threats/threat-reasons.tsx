@@ -1,5 +1,5 @@
 import { Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import type { Threat } from '../console-api.ts';
+import type { Threat } from './threat-api.ts';
 import { useIntakeTexts } from '../intake-texts.ts';
 import { useConsoleTexts } from '../texts.ts';
 import { Why } from './why.tsx';

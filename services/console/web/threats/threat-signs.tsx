@@ -1,5 +1,5 @@
 import { Badge, Icon, SeverityBadge, useWords } from '@keten/web';
-import type { Threat } from '../console-api.ts';
+import type { Threat } from './threat-api.ts';
 import { useIntakeTexts } from '../intake-texts.ts';
 import { useConsoleTexts } from '../texts.ts';
 

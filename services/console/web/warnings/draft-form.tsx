@@ -2,7 +2,7 @@ import { ButtonGroup } from '@utrecht/component-library-react';
 import { LongField, Press, Progress, Refusal, sharedTexts, TextField, useAction, useTexts, useWords } from '@keten/web';
 import { useEffect, useRef, useState } from 'react';
 import type { SubmitEvent } from 'react';
-import type { Draft } from '../console-api.ts';
+import type { Draft } from './warning-api.ts';
 import type { PartProps } from './draft-part.ts';
 import { DraftReach } from './draft-reach.tsx';
 import { useConsoleTexts } from '../texts.ts';

@@ -1,7 +1,7 @@
 import { Panel } from '@keten/web';
 import { useState } from 'react';
-import { writeDraft } from '../console-api.ts';
-import type { Warning } from '../console-api.ts';
+import { writeDraft } from './warning-api.ts';
+import type { Warning } from './warning-api.ts';
 import { DraftForm } from './draft-form.tsx';
 import { nextDraft } from './next-draft.ts';
 import type { NextPurpose } from './next-draft.ts';

@@ -1,6 +1,6 @@
 import { goTo, PageHeading, PageLink } from '@keten/web';
 import { useState } from 'react';
-import { beginDraft } from '../console-api.ts';
+import { beginDraft } from './warning-api.ts';
 import { DraftForm } from './draft-form.tsx';
 import { emptyDraft } from './next-draft.ts';
 import { useConsoleTexts } from '../texts.ts';

@@ -1,5 +1,5 @@
 import type { Purpose } from '@keten/domain';
-import type { Content, Draft } from '../console-api.ts';
+import type { Content, Draft } from './warning-api.ts';
 
 /** What the next text is for. */
 export type NextPurpose = Purpose;

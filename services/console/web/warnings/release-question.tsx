@@ -1,7 +1,7 @@
 import { ButtonGroup, Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Press, useWords } from '@keten/web';
 import { useEffect, useRef } from 'react';
-import type { Warning } from '../console-api.ts';
+import type { Warning } from './warning-api.ts';
 import { useConsoleTexts } from '../texts.ts';
 import { shortHash, useAudience } from './warning-facts.tsx';
 

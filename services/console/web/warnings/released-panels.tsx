@@ -1,8 +1,8 @@
 import { ChoiceField, Progress, Refusal, sharedTexts, useLoaded, useTexts, useUpdates, useWords } from '@keten/web';
 import { useCallback, useState } from 'react';
 import { BoardPanel } from '../board/board-panel.tsx';
-import { warning } from '../console-api.ts';
-import type { Warning } from '../console-api.ts';
+import { warning } from './warning-api.ts';
+import type { Warning } from './warning-api.ts';
 import { DeliveryPanel } from '../board/delivery-panel.tsx';
 import { lastThatAsked, releasedRevisions } from './released-revisions.ts';
 import type { ReleasedRevision } from './released-revisions.ts';

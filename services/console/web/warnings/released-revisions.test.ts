@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Step } from '../console-api.ts';
+import type { Step } from './warning-api.ts';
 import { lastThatAsked, releasedRevisions } from './released-revisions.ts';
 
 const step = (name: Step['step'], revision: number): Step => ({

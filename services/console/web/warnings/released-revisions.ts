@@ -1,6 +1,6 @@
 import { purposes, releaseEvent } from '@keten/domain';
 import type { Purpose } from '@keten/domain';
-import type { Step } from '../console-api.ts';
+import type { Step } from './warning-api.ts';
 
 /** What went out: which revision, and what it was for. */
 export type ReleasedRevision = { readonly revision: number; readonly purpose: Purpose };

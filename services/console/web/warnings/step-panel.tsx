@@ -1,8 +1,8 @@
 import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
 import { Panel, Press, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
 import { useState } from 'react';
-import { takeStep } from '../console-api.ts';
-import type { StepVerb, Warning } from '../console-api.ts';
+import { takeStep } from './warning-api.ts';
+import type { StepVerb, Warning } from './warning-api.ts';
 import { DoneMessage } from '../done-message.tsx';
 import type { NextPurpose } from './next-draft.ts';
 import { ReasonForm } from '../reason-form.tsx';

@@ -1,5 +1,5 @@
 import { Moment, Panel } from '@keten/web';
-import type { Step } from '../console-api.ts';
+import type { Step } from './warning-api.ts';
 import { useOrderTexts } from '../standing-orders/standing-order-texts.ts';
 import { useConsoleTexts } from '../texts.ts';
 import { shortHash } from './warning-facts.tsx';

@@ -1,6 +1,6 @@
 import { Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Moment, Panel, sectorName, useWords, zoneOf } from '@keten/web';
-import type { Content, Warning } from '../console-api.ts';
+import type { Content, Warning } from './warning-api.ts';
 import { FactList } from '../fact-list.tsx';
 import type { Fact } from '../fact-list.tsx';
 import { useConsoleTexts } from '../texts.ts';

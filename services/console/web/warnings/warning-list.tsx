@@ -1,6 +1,6 @@
 import { Heading3, Paragraph } from '@utrecht/component-library-react';
 import { ExerciseMark, Moment, PageLink, SeverityBadge, useWords, WarningBadge } from '@keten/web';
-import type { WarningLine } from '../console-api.ts';
+import type { WarningLine } from './warning-api.ts';
 import { OrderedBadge } from '../standing-orders/standing-order-note.tsx';
 import { Tally } from '../board/tally.tsx';
 import { useConsoleTexts } from '../texts.ts';
@@ -38,7 +38,7 @@ function Line({ warning }: { readonly warning: WarningLine }) {
       </Heading3>
       <Paragraph className="keten-muted keten-small">
         {area} · {words.purpose[purpose]}, {texts.revision.toLowerCase()} {revision} · {texts.changed}{' '}
-        <Moment at={changedAt} />
+        {changedAt !== undefined && <Moment at={changedAt} />}
       </Paragraph>
       <Tally counts={counts} from={answersFrom(warning)} />
     </>

@@ -11,8 +11,8 @@ import {
   LoadedPage,
 } from '@keten/web';
 import { useCallback, useState } from 'react';
-import { warning } from '../console-api.ts';
-import type { Warning } from '../console-api.ts';
+import { warning } from './warning-api.ts';
+import type { Warning } from './warning-api.ts';
 import { EditPanel } from './edit-panel.tsx';
 import type { NextPurpose } from './next-draft.ts';
 import { ReleasedPanels } from './released-panels.tsx';
@@ -80,7 +80,8 @@ function Known({ shown, reload }: KnownProps) {
   );
 }
 
-function Standing({ shown: { state, reason, content } }: { readonly shown: Warning }) {
+function Standing({ shown }: { readonly shown: Warning }) {
+  const { state, content } = shown;
   const texts = useConsoleTexts();
   const words = useWords();
   return (
@@ -93,9 +94,9 @@ function Standing({ shown: { state, reason, content } }: { readonly shown: Warni
           {texts.revision} {content.revision} · {content.area.description}
         </span>
       </div>
-      {reason !== undefined && (
+      {shown.state === 'rejected' && (
         <Paragraph>
-          <strong>{words.warning.rejected}:</strong> {reason}
+          <strong>{words.warning.rejected}:</strong> {shown.reason}
         </Paragraph>
       )}
     </>

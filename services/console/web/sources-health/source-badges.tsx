@@ -1,20 +1,9 @@
 import { Badge } from '@keten/web';
 import type { ComponentProps } from 'react';
-import type { FeedLine, QuarantineState, Way } from './intake-api.ts';
-import { useIntakeTexts } from './intake-texts.ts';
+import { useIntakeTexts } from '../intake-texts.ts';
+import type { FeedLine, Way } from './source-api.ts';
 
 type Sign = ComponentProps<typeof Badge>['sign'];
-
-const quarantineSigns: Readonly<Record<QuarantineState, Sign>> = {
-  open: ['warning', 'clock'],
-  returned: ['danger', 'cross'],
-  releasing: ['active', 'out'],
-  released: ['safe', 'check'],
-  discarded: ['neutral', 'dash'],
-};
-export const QuarantineBadge = ({ state }: { readonly state: QuarantineState }) => (
-  <Badge sign={quarantineSigns[state]} word={useIntakeTexts().quarantineStates[state]} />
-);
 
 const waySigns: Readonly<Record<Way['state'], Sign>> = {
   unheard: ['neutral', 'dash'],

@@ -1,0 +1,38 @@
+import type * as domain from '@keten/domain';
+import { ask } from '@keten/web';
+import type { Warnings } from '../../src/warnings/warnings.ts';
+import { itemsAt } from '../items-at.ts';
+
+export type Content = domain.JsonOf<domain.Content>;
+export type WarningLine = domain.AnswerOf<Warnings['list']>[number];
+export type Warning = domain.AnswerOf<Warnings['show']>;
+export type Step = Warning['timeline'][number];
+
+export const warnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/warnings');
+/** With the board of `revision`, or without it of the one that is out. */
+export const warning = (warningId: string, revision?: number): Promise<Warning> =>
+  ask('GET', revision === undefined ? pathOf(warningId) : `${pathOf(warningId)}?revision=${revision}`);
+
+/** What an author may write; the server knows the rest. */
+export type Draft = Omit<Content, 'warningId' | 'revision' | 'plane'>;
+
+/** @param basedOn the hash of what the author started from: another author's text is not overwritten. */
+export const writeDraft = (warningId: string, draft: Draft, basedOn: string): Promise<{ warningId: string }> =>
+  ask('PUT', `${pathOf(warningId)}/draft`, { body: draft, headers: { 'If-Match': `"${basedOn}"` } });
+export const beginDraft = (draft: Draft): Promise<{ warningId: string }> =>
+  ask('POST', '/v1/warnings', { body: draft });
+
+export type StepVerb = Exclude<domain.WarningVerb, 'draft'>;
+const operations: Readonly<Record<StepVerb, string>> = {
+  submit: '_submit',
+  approve: '_approve',
+  reject: '_reject',
+  release: '_issue',
+};
+type Bound = { readonly contentHash: string; readonly reason?: string };
+
+/** A step counts only for the content that the person saw. */
+export const takeStep = (warningId: string, verb: StepVerb, seen: Bound): Promise<unknown> =>
+  ask('POST', `${pathOf(warningId)}/${operations[verb]}`, { body: seen });
+
+const pathOf = (warningId: string): string => `/v1/warnings/${encodeURIComponent(warningId)}`;
