@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { rubriceringen } from './vocabulary.ts';
 import type { Rubricering } from './vocabulary.ts';
-import { mayRead } from './may-read.ts';
+import { mayRead, strictest } from './may-read.ts';
 
 it('lets nobody read above what they are cleared for, and everybody below it', () => {
   for (const [has, clearance] of rubriceringen.entries())
@@ -26,4 +26,13 @@ it('keeps TLP:RED for those whom somebody cleared by name', () => {
 
 it('shows what has an unknown marking to nobody', () => {
   expect(mayRead({ rubricering: 'Cosmic' as Rubricering }, { clearance: 'Stg. Zeer Geheim' })).toBe(false);
+});
+
+it('takes several things together as the strictest of them', () => {
+  const open = { rubricering: 'ongerubriceerd', tlp: 'CLEAR' } as const;
+  const red = { rubricering: 'ongerubriceerd', tlp: 'RED' } as const;
+  const secret = { rubricering: 'Stg. Geheim' } as const;
+  const unknown = { rubricering: 'Cosmic' as Rubricering };
+  expect([strictest(open), strictest(open, red), strictest(secret, red, open)]).toEqual([open, red, secret]);
+  expect(strictest(secret, unknown)).toBe(unknown);
 });

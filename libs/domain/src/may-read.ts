@@ -19,3 +19,13 @@ export function mayRead(
   const needed = rubriceringen.indexOf(clearanceFor(marking));
   return needed >= 0 && needed <= rubriceringen.indexOf(clearance);
 }
+
+/** The marking of several things together: who may read that may read each of them. */
+export const strictest = (first: Marking, ...others: readonly Marking[]): Marking =>
+  others.reduce((most, marking) => (rankOf(marking) > rankOf(most) ? marking : most), first);
+
+/** What nobody knows ranks above everything. */
+function rankOf(marking: Marking): number {
+  const rank = rubriceringen.indexOf(clearanceFor(marking));
+  return rank < 0 ? rubriceringen.length : rank;
+}

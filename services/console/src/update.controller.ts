@@ -1,19 +1,22 @@
 import type { Operator } from '@keten/domain';
 import { mayRead } from '@keten/domain';
 import { Person } from '@keten/platform';
-import type { SharedFeed } from '@keten/platform';
+import type { SharedFeed, Update } from '@keten/platform';
 import { Controller, Inject, Sse } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import { Needs, PEOPLE } from './people/people.ts';
 import type { People } from './people/people.ts';
 import { FEED } from './views.ts';
+import { WARNINGS } from './warnings/warnings.ts';
+import type { Warnings } from './warnings/warnings.ts';
 
 @Controller('v1/updates')
 export class UpdateController {
   constructor(
     @Inject(FEED) private readonly feed: SharedFeed,
     @Inject(PEOPLE) private readonly people: People,
+    @Inject(WARNINGS) private readonly warnings: Warnings,
   ) {}
 
   /** Server-sent events: what changed, by name, with the ids by which a page loads it anew; of what the reader may read. */
@@ -21,6 +24,13 @@ export class UpdateController {
   @Needs('read')
   updates(@Person() operator: Operator): Observable<MessageEvent> {
     const { person, gone } = this.people.signedIn.watch(operator);
-    return this.feed.stream({ mayHear: ({ marking }) => !marking || mayRead(marking, person()), gone });
+    return this.feed.stream({ mayHear: (update) => this.mayHear(person, update), gone });
+  }
+
+  /** What became of a warning is marked as the warning is, which its own facts do not say. */
+  private async mayHear(person: () => Operator, { marking, data }: Update): Promise<boolean> {
+    const warningId = 'warningId' in data && typeof data.warningId === 'string' ? data.warningId : undefined;
+    const known = marking ?? (warningId === undefined ? undefined : await this.warnings.markingOf(warningId));
+    return !known || mayRead(known, person());
   }
 }

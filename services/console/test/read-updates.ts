@@ -1,7 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 export type SeenUpdate = { readonly name: string; readonly data: Readonly<Record<string, unknown>> };
-export type Page = { next(where: (update: SeenUpdate) => boolean): Promise<SeenUpdate>; close(): void };
+export type Page = {
+  next(where: (update: SeenUpdate) => boolean): Promise<SeenUpdate>;
+  /** All that it heard until now, as text. */
+  heard(): string;
+  close(): void;
+};
 
 /** An open page that listens to server-sent events. */
 export async function readUpdates(url: string, token: string): Promise<Page> {
@@ -20,6 +25,7 @@ export async function readUpdates(url: string, token: string): Promise<Page> {
       }
       throw new Error(`no such update among ${seen.length}`);
     },
+    heard: () => JSON.stringify(seen),
     close: () => stop.abort(),
   };
 }

@@ -39,6 +39,7 @@ export type RunningConsole = {
   readonly log: FactLog;
   readonly redis: RedisServer;
   readonly url: string;
+  readonly routes: Service['routes'];
   signIn(operatorId: string, at?: string): Promise<Person>;
   /** What is on record, oldest first, once everything that was decided is. */
   records(): Promise<readonly AuditRecorded[]>;
@@ -101,6 +102,9 @@ export async function runConsole(settings: Partial<Pick<ConsoleConfig, 'PLANE'>>
     redis,
     get url() {
       return service.url;
+    },
+    get routes() {
+      return service.routes;
     },
     signIn: (operatorId, at = service.url) => signIn(at, operatorId),
     records,

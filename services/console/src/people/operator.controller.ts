@@ -1,6 +1,6 @@
 import type { Operator } from '@keten/domain';
 import { PathId, Person, ValidBody } from '@keten/platform';
-import { Controller, Get, Inject, Put, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { OperatorBody } from './operator-body.ts';
 import { PEOPLE } from './people.ts';
@@ -15,6 +15,14 @@ export class OperatorController {
   @Needs('register')
   async all() {
     return { items: await this.people.list() };
+  }
+
+  /** They stay in the register's history. */
+  @Delete(':operatorId')
+  @Needs('register')
+  @HttpCode(204)
+  async remove(@Person() administrator: Operator, @PathId('operatorId') operatorId: string): Promise<void> {
+    await this.people.remove(administrator, operatorId);
   }
 
   @Put(':operatorId')

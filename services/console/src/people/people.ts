@@ -11,9 +11,11 @@ import type { ConsoleConfig } from '../config.ts';
 import { bootstrapAdministrators } from './bootstrap-administrators.ts';
 import { putOperator, shownOperator } from './put-operator.ts';
 import { authorise } from './rights.ts';
+import { removeOperator } from './remove-operator.ts';
 import type { Right } from './rights.ts';
 import { signIn } from './sign-in.ts';
 
+export { checkCleared, checkClearedFor, checkClearedForOrder, markingOf } from './check-cleared.ts';
 export { Needs } from './needs.ts';
 export { authorise, may, verbsOf } from './rights.ts';
 
@@ -50,5 +52,6 @@ async function openPeople(config: ConsoleConfig, { registers, redis, access, clo
     signIn: signIn({ operators, signedIn, access }),
     list: async () => [...(await operators.all()).values()].map(shownOperator),
     put: putOperator({ operators, clock }),
+    remove: removeOperator({ operators, clock }),
   };
 }

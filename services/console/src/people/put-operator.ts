@@ -2,6 +2,7 @@ import type { Operator } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { forbidden, hashPassword, invalid } from '@keten/platform';
 import { deedOf } from '../deed.ts';
+import { checkSomebodyIsLeft } from './remove-operator.ts';
 import { authorise } from './rights.ts';
 
 export type OperatorEntry = Omit<Operator, 'passwordHash'> & { readonly password?: string | undefined };
@@ -19,13 +20,15 @@ const none = 'ongerubriceerd';
  * Gives a person a name, a password, roles and a clearance at the console, or changes them. A clearance that is not named
  * stays what it was.
  *
- * @throws Problem 403 for an administrator who would change their own clearance.
+ * @throws Problem 403 for an administrator who would change their own clearance, Refused when no administrator would be left.
  */
 export const putOperator =
   ({ operators, clock }: Parts): PutOperator =>
   async (administrator, { password, ...entry }) => {
     authorise(administrator, 'register');
     const before = await operators.get(entry.operatorId);
+    if (before?.roles.includes('administrator') && !entry.roles.includes('administrator'))
+      await checkSomebodyIsLeft(operators, entry.operatorId);
     const clearance = entry.clearance ?? before?.clearance ?? none;
     if (entry.operatorId === administrator.operatorId && clearance !== (before?.clearance ?? none))
       throw forbidden('Another administrator must change what you are cleared for.');

@@ -1,7 +1,7 @@
 import type { Operator } from '@keten/domain';
 import { toContactPoint } from '@keten/delivery';
 import { PathId, Person, ValidBody } from '@keten/platform';
-import { Controller, Get, Inject, Put, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { toArea } from '../area-body.ts';
 import { EntityBody } from './register-bodies.ts';
@@ -17,6 +17,14 @@ export class EntityController {
   @Needs('read')
   async all() {
     return { items: await this.registers.listEntities() };
+  }
+
+  /** It stays in the register's history. */
+  @Delete(':entityId')
+  @Needs('register')
+  @HttpCode(204)
+  async remove(@Person() operator: Operator, @PathId('entityId') entityId: string): Promise<void> {
+    await this.registers.removeEntity(operator, entityId);
   }
 
   @Put(':entityId')

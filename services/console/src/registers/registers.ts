@@ -1,5 +1,4 @@
 import { entityRegister, noodsteunpuntRegister, sourceRegister } from '@keten/contracts';
-import type { Operator } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
 import { CLOCK, provide, token } from '@keten/platform';
@@ -7,10 +6,10 @@ import type { Provider } from '@nestjs/common';
 import type { ConsoleConfig } from '../config.ts';
 import { INCIDENTS } from '../incidents/incidents.ts';
 import type { Incidents } from '../incidents/incidents.ts';
-import { authorise } from '../people/people.ts';
 import { putEntity, shownEntity } from './put-entity.ts';
 import { putNoodsteunpunt } from './put-noodsteunpunt.ts';
 import { putSource, shownSource } from './put-source.ts';
+import { removeEntry } from './remove-entry.ts';
 
 /** Who and what is registered: kritieke entiteiten and partners, sources, and places that people can go to. */
 export type ConsoleRegisters = ReturnType<typeof openRegisters>;
@@ -36,11 +35,10 @@ function openRegisters({ registers, duties, clock, allowPrivate }: Parts) {
     entities,
     sources,
     listEntities: async () => [...(await entities.all()).values()].map(shownEntity),
+    removeEntity: removeEntry('entity', { register: entities, clock }),
+    removeSource: removeEntry('source', { register: sources, clock }),
     putEntity: putEntity({ entities, clock, duties }),
-    async listSources(administrator: Operator) {
-      authorise(administrator, 'register');
-      return [...(await sources.all()).values()].map(shownSource);
-    },
+    listSources: async () => [...(await sources.all()).values()].map(shownSource),
     putSource: putSource({ sources, clock, allowPrivate }),
     listNoodsteunpunten: async () => [...(await noodsteunpunten.all()).values()],
     putNoodsteunpunt: putNoodsteunpunt({ noodsteunpunten, clock }),

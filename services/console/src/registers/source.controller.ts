@@ -1,6 +1,6 @@
 import type { Operator } from '@keten/domain';
 import { PathId, Person, ValidBody } from '@keten/platform';
-import { Controller, Get, Inject, Put, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
 import { SourceBody, toSourceEntry } from './source-body.ts';
@@ -14,8 +14,16 @@ export class SourceController {
 
   @Get()
   @Needs('register')
-  async all(@Person() operator: Operator) {
-    return { items: await this.registers.listSources(operator) };
+  async all() {
+    return { items: await this.registers.listSources() };
+  }
+
+  /** It stays in the register's history. */
+  @Delete(':sourceId')
+  @Needs('register')
+  @HttpCode(204)
+  async remove(@Person() operator: Operator, @PathId('sourceId') sourceId: string): Promise<void> {
+    await this.registers.removeSource(operator, sourceId);
   }
 
   @Put(':sourceId')

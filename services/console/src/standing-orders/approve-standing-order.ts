@@ -3,7 +3,7 @@ import type { Operator, StandingOrder } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { deedOf } from '../deed.ts';
 import { noSuch } from '../no-such.ts';
-import { authorise } from '../people/people.ts';
+import { authorise, checkClearedForOrder } from '../people/people.ts';
 
 export type ApproveStandingOrder = (operator: Operator, orderId: string, contentHash: string) => Promise<StandingOrder>;
 
@@ -24,6 +24,7 @@ export const approveStandingOrder =
       orderId,
       (present) => {
         if (!present) throw noSuch('standing order', orderId);
+        checkClearedForOrder(operator, present);
         return approveOrder(present, actor, at);
       },
       () => deedOf(operator, 'approve-standing-order', `terms ${contentHash}`, at),

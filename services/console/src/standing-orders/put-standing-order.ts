@@ -4,7 +4,7 @@ import type { Operator, OrderTerms, Source, StandingOrder } from '@keten/domain'
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { invalid } from '@keten/platform';
 import { deedOf } from '../deed.ts';
-import { authorise } from '../people/people.ts';
+import { authorise, checkClearedForOrder } from '../people/people.ts';
 
 export type PutStandingOrder = (
   operator: Operator,
@@ -24,12 +24,14 @@ export const putStandingOrder =
   ({ orders, sources, clock }: Parts): PutStandingOrder =>
   async (operator, terms, basedOn) => {
     authorise(operator, 'write-order');
+    checkClearedForOrder(operator, terms);
     await checkSources(terms.sourceIds, sources);
     const { orderId } = terms;
     const actor = { by: operator.operatorId, contentHash: orderHash(terms) };
     let created = false;
     const at = clock();
     const change = (present: StandingOrder | undefined): StandingOrder => {
+      if (present) checkClearedForOrder(operator, present);
       if (basedOn !== undefined && basedOn !== (present?.contentHash ?? ''))
         throw new Refused(
           basedOn === ''

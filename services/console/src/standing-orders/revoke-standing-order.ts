@@ -2,7 +2,7 @@ import { revokeOrder } from '@keten/domain';
 import type { Operator, StandingOrder } from '@keten/domain';
 import { deedOf } from '../deed.ts';
 import { noSuch } from '../no-such.ts';
-import { authorise } from '../people/people.ts';
+import { authorise, checkClearedForOrder } from '../people/people.ts';
 import type { OrderParts } from './approve-standing-order.ts';
 
 export type RevokeStandingOrder = (operator: Operator, orderId: string, reason: string) => Promise<StandingOrder>;
@@ -17,6 +17,7 @@ export const revokeStandingOrder =
       orderId,
       (present) => {
         if (!present) throw noSuch('standing order', orderId);
+        checkClearedForOrder(operator, present);
         return revokeOrder(present, operator.operatorId, reason, at);
       },
       (_before, { contentHash, revokedBecause }) =>

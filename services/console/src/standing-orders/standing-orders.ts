@@ -1,4 +1,5 @@
 import { assessmentSubjects, standingOrders as orderRegister, threatAssessed, warnedReports } from '@keten/contracts';
+import { mayRead } from '@keten/domain';
 import type { Operator, OrderTerms, Plane, StandingOrder, ThreatAssessed } from '@keten/domain';
 import { FACT_LOG, REGISTERS } from '@keten/messaging';
 import type { FactLog, RegisterOfDecisions, Registers } from '@keten/messaging';
@@ -6,6 +7,7 @@ import { CLOCK, LOG, provide, token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { ConsoleConfig } from '../config.ts';
 import { noSuch } from '../no-such.ts';
+import { checkClearedForOrder } from '../people/people.ts';
 import { CONSOLE_REGISTERS } from '../registers/registers.ts';
 import type { ConsoleRegisters } from '../registers/registers.ts';
 import { FEED } from '../views.ts';
@@ -69,12 +71,18 @@ function openStandingOrders(parts: Parts) {
     apply,
     /** Those by which this very process goes. */
     list(operator: Operator) {
-      const items = orderedOrders(watch.all().map((order) => shown(operator, order)));
+      const items = orderedOrders(
+        watch
+          .all()
+          .filter(({ content }) => mayRead(content, operator))
+          .map((order) => shown(operator, order)),
+      );
       return { plane, items, counts: { endsSoon: items.filter(({ endsSoon }) => endsSoon).length } };
     },
     async show(operator: Operator, orderId: string) {
       const order = await orders.get(orderId);
       if (!order) throw noSuch('standing order', orderId);
+      checkClearedForOrder(operator, order);
       return shown(operator, order);
     },
     async put(operator: Operator, terms: OrderTerms, basedOn?: string) {

@@ -1,7 +1,7 @@
 import { warningApproved } from '@keten/contracts';
 import { approve } from '@keten/domain';
 import type { Operator, WarningApproved } from '@keten/domain';
-import { authorise } from '../people/people.ts';
+import { authorise, checkClearedFor } from '../people/people.ts';
 import { repeated } from './take-step.ts';
 import type { StepParts } from './take-step.ts';
 
@@ -13,6 +13,7 @@ export const approveWarning =
     authorise(operator, 'approve');
     const actor = { by: operator.operatorId, contentHash };
     const { warning, events, lastSequence } = await log.readKnown(warningId);
+    checkClearedFor(operator, warning);
     const before = repeated({ events }, 'approved', actor);
     if (before) return before;
     const approved = approve(warning, actor, clock());

@@ -1,7 +1,7 @@
 import { contentHash, warningDrafted } from '@keten/contracts';
 import { draft, Refused } from '@keten/domain';
 import type { Content, Operator, Plane, WarningDrafted } from '@keten/domain';
-import { authorise } from '../people/people.ts';
+import { authorise, checkCleared, checkClearedFor } from '../people/people.ts';
 import { repeated } from './take-step.ts';
 import type { StepParts } from './take-step.ts';
 
@@ -25,6 +25,8 @@ export const draftWarning =
     authorise(operator, 'draft');
     if (text.plane && text.plane !== plane) throw new Refused(`This is the ${plane} console.`);
     const { warning, events, lastSequence } = await log.read(warningId);
+    if (warning) checkClearedFor(operator, warning);
+    checkCleared(operator, text);
     const following = warning ? warning.content.revision + (warning.state === 'released' ? 1 : 0) : 1;
     const content: Content = { ...text, warningId, plane, revision: text.revision ?? following };
     const actor = { by: operator.operatorId, contentHash: contentHash(content) };

@@ -1,6 +1,6 @@
 import { release, releaseEvent } from '@keten/domain';
 import type { Operator, WarningReleased } from '@keten/domain';
-import { authorise } from '../people/people.ts';
+import { authorise, checkClearedFor } from '../people/people.ts';
 import { repeated } from './take-step.ts';
 import type { StepParts } from './take-step.ts';
 import { warningSteps } from './warning-record.ts';
@@ -14,6 +14,7 @@ export const issueWarning =
     authorise(operator, 'release');
     const actor = { by: operator.operatorId, contentHash };
     const { warning, events, lastSequence } = await log.readKnown(warningId);
+    checkClearedFor(operator, warning);
     const becomes = releaseEvent[warning.content.purpose];
     const before = repeated({ events }, becomes, actor);
     if (before) return before;

@@ -1,7 +1,7 @@
 import { warningRejected } from '@keten/contracts';
 import { reject } from '@keten/domain';
 import type { Operator, WarningRejected } from '@keten/domain';
-import { authorise } from '../people/people.ts';
+import { authorise, checkClearedFor } from '../people/people.ts';
 import { repeated } from './take-step.ts';
 import type { StepParts } from './take-step.ts';
 
@@ -18,6 +18,7 @@ export const rejectWarning =
     authorise(operator, 'reject');
     const actor = { by: operator.operatorId, contentHash };
     const { warning, events, lastSequence } = await log.readKnown(warningId);
+    checkClearedFor(operator, warning);
     const before = repeated({ events }, 'rejected', actor);
     if (before) return before;
     const rejected = reject(warning, actor, reason, clock());

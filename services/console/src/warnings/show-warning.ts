@@ -1,15 +1,20 @@
 import type { Operator, WarningEvent } from '@keten/domain';
 import type { Board } from '../board/board.ts';
-import { verbsOf } from '../people/people.ts';
+import { checkClearedFor, verbsOf } from '../people/people.ts';
 import type { WarningLog } from './warning-record.ts';
 
 type Parts = { readonly log: WarningLog; readonly board: Pick<Board, 'show'> };
 
-/** Everything that an operator sees of one warning: what it says, what was decided, and how far it got. */
+/**
+ * Everything that an operator sees of one warning: what it says, what was decided, and how far it got.
+ *
+ * @throws Problem 403 for who is not cleared for it.
+ */
 export const showWarning =
   ({ log, board }: Parts) =>
   async (operator: Operator, warningId: string, wantedRevision?: number) => {
     const { warning, events } = await log.readKnown(warningId);
+    checkClearedFor(operator, warning);
     const { content, ...rest } = warning;
     const revision = wantedRevision ?? warning.released?.revision ?? content.revision;
     return {

@@ -1,7 +1,7 @@
 import { warningSubmitted } from '@keten/contracts';
 import { submit } from '@keten/domain';
 import type { Operator, WarningSubmitted } from '@keten/domain';
-import { authorise } from '../people/people.ts';
+import { authorise, checkClearedFor } from '../people/people.ts';
 import { repeated } from './take-step.ts';
 import type { StepParts } from './take-step.ts';
 
@@ -13,6 +13,7 @@ export const submitWarning =
     authorise(operator, 'submit');
     const actor = { by: operator.operatorId, contentHash };
     const { warning, events, lastSequence } = await log.readKnown(warningId);
+    checkClearedFor(operator, warning);
     const before = repeated({ events }, 'submitted', actor);
     if (before) return before;
     const submitted = submit(warning, actor, clock());

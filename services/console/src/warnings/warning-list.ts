@@ -1,8 +1,9 @@
 import { textIn } from '@keten/domain';
-import type { JsonOf, Warning } from '@keten/domain';
+import type { JsonOf, Marking, Warning } from '@keten/domain';
 import { LatestRows } from '@keten/platform';
 import type { Projection, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
+import { markingOf } from '../people/people.ts';
 import { viewPrefix } from '../view-prefix.ts';
 import { warningSteps } from './warning-record.ts';
 import type { WarningLog, WarningRecord } from './warning-record.ts';
@@ -36,6 +37,13 @@ export const warningList = (redis: Redis, log: WarningLog) => {
     async lines(): Promise<readonly WarningLine[]> {
       return (await lines.all()).map(({ value }) => value).reverse();
     },
+    /** How a warning is marked, for what is told of it; undefined when there is none. */
+    async markingOf(warningId: string): Promise<Marking | undefined> {
+      const known = await lines.get(warningId);
+      if (known) return known.value.marking;
+      const { warning } = await log.read(warningId);
+      return warning && markingOf(warning);
+    },
   };
 };
 export type WarningList = ReturnType<typeof warningList>;
@@ -44,6 +52,7 @@ function lineOf({ state, content, contentHash, released }: Warning, events: Warn
   const { warningId, revision, purpose, plane, kind, urgency, severity, threatIds, expiresAt } = content;
   return {
     ...{ warningId, revision, state, purpose, plane, kind, urgency, severity, threatIds, expiresAt, contentHash },
+    marking: markingOf({ content, released }),
     // A draft may have no text yet.
     headline: content.texts.length > 0 ? textIn(content, 'nl-NL').headline : '',
     area: content.area.description,
@@ -62,9 +71,10 @@ function orderOf(events: WarningRecord['events']): { readonly standingOrderId?: 
   return id === '' ? {} : { standingOrderId: id };
 }
 
-type Told = Pick<WarningLine, 'warningId' | 'revision' | 'state' | 'standingOrderId'>;
+type Told = Pick<WarningLine, 'marking' | 'warningId' | 'revision' | 'state' | 'standingOrderId'>;
 
-const updateOf = ({ warningId, revision, state, standingOrderId }: Told): Update => ({
+const updateOf = ({ marking, warningId, revision, state, standingOrderId }: Told): Update => ({
   name: 'warning',
+  marking,
   data: { warningId, revision, state, standingOrderId },
 });

@@ -17,8 +17,8 @@ export class WarningController {
 
   @Get()
   @Needs('read')
-  async all() {
-    return { items: await this.warnings.list() };
+  async all(@Person() operator: Operator) {
+    return { items: await this.warnings.list(operator) };
   }
 
   @Get(':warningId')

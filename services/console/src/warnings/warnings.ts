@@ -43,6 +43,7 @@ function openWarnings(parts: Parts) {
   const list = warningList(parts.redis, log);
   return {
     projections: list.projections,
+    markingOf: (warningId: string) => list.markingOf(warningId),
     /** The record itself, for what warns without a person. */
     log,
     propose: proposeWarning(parts),

@@ -1,0 +1,210 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { obligationEvents, operatorRegister } from '@keten/contracts';
+import type { OperatorRole } from '@keten/domain';
+import { openRegister } from '@keten/messaging';
+import { hashPassword } from '@keten/platform';
+import { arranged, eventually } from '@keten/testing';
+import { readUpdates } from './read-updates.ts';
+import { password, runConsole } from './running-console.ts';
+import type { Person, RunningConsole } from './running-console.ts';
+import { draft, obligation } from './story.ts';
+
+/** What somebody gets: without a session, removed a second ago, without any role, as operator, approver, administrator. */
+type Answers = readonly [nobody: number, removed: number, roleless: number, ...roles: [number, number, number]];
+const for3 = (operator: number, approver: number, administrator: number): Answers => [
+  ...([401, 401, 403] as const),
+  ...([operator, approver, administrator] as const),
+];
+const all = (status: number): Answers => for3(status, status, status);
+
+/** Every route, asked without a body about what is not there: 400 and 404 are for who may, 403 for who may not. */
+const table: Readonly<Record<string, Answers>> = {
+  'POST /v1/sessions': [400, 400, 400, 400, 400, 400],
+  'GET /v1/sessions/current': [401, 401, 200, 200, 200, 200],
+  'DELETE /v1/sessions/current': [204, 204, 204, 204, 204, 204],
+  'GET /v1/updates': all(200),
+  'GET /v1/warnings': all(200),
+  'GET /v1/warnings/:warningId': all(404),
+  'POST /v1/warnings': for3(400, 403, 403),
+  'PUT /v1/warnings/:warningId/draft': for3(400, 403, 403),
+  'POST /v1/warnings/:warningId/_submit': for3(400, 403, 403),
+  'POST /v1/warnings/:warningId/_approve': for3(403, 400, 403),
+  'POST /v1/warnings/:warningId/_reject': for3(400, 400, 403),
+  'POST /v1/warnings/:warningId/_issue': for3(400, 403, 403),
+  'GET /v1/bulletins': all(200),
+  'GET /v1/bulletins/:bulletinId': all(404),
+  'GET /v1/bulletins/:bulletinId/readers': all(404),
+  'PUT /v1/bulletins/:bulletinId': for3(400, 403, 403),
+  'POST /v1/bulletins/:bulletinId/_release': for3(403, 400, 403),
+  'POST /v1/bulletins/:bulletinId/_withdraw': for3(400, 400, 403),
+  'GET /v1/standing-orders': all(200),
+  'GET /v1/standing-orders/:orderId': all(404),
+  'PUT /v1/standing-orders/:orderId': for3(400, 403, 400),
+  'POST /v1/standing-orders/:orderId/_approve': for3(403, 400, 403),
+  'POST /v1/standing-orders/:orderId/_revoke': for3(400, 400, 403),
+  'GET /v1/threats': all(200),
+  'GET /v1/threats/:threatId': all(404),
+  'GET /v1/threats/:threatId/releases/:readership': all(404),
+  'GET /v1/threat-reports/:reportId/original': for3(404, 404, 403),
+  'GET /v1/quarantine': all(200),
+  'GET /v1/quarantine/:quarantineId': all(404),
+  'GET /v1/quarantine/:quarantineId/original': for3(404, 404, 403),
+  'POST /v1/quarantine/:quarantineId/_release': for3(400, 403, 403),
+  'POST /v1/quarantine/:quarantineId/_discard': for3(400, 403, 403),
+  'GET /v1/incidents': all(200),
+  'GET /v1/reporting-duties': all(200),
+  'PUT /v1/reporting-duties/:dutyId': for3(403, 403, 400),
+  'GET /v1/dead-letters': all(200),
+  'GET /v1/sources-health': all(200),
+  'GET /v1/entities': all(200),
+  'PUT /v1/entities/:entityId': for3(403, 403, 400),
+  'DELETE /v1/entities/:entityId': for3(403, 403, 404),
+  'GET /v1/noodsteunpunten': all(200),
+  'PUT /v1/noodsteunpunten/:noodsteunpuntId': for3(403, 403, 400),
+  'GET /v1/sources': for3(403, 403, 200),
+  'PUT /v1/sources/:sourceId': for3(403, 403, 400),
+  'DELETE /v1/sources/:sourceId': for3(403, 403, 404),
+  'GET /v1/operators': for3(403, 403, 200),
+  'PUT /v1/operators/:operatorId': for3(403, 403, 400),
+  'DELETE /v1/operators/:operatorId': for3(403, 403, 404),
+};
+
+let chain: RunningConsole;
+let dirk: Person;
+beforeAll(async () => {
+  chain = await runConsole();
+  const operators = arranged(openRegister(chain.broker, operatorRegister));
+  const passwordHash = await hashPassword(password);
+  const put = (operatorId: string, ...roles: OperatorRole[]) =>
+    operators.put(operatorId, { operatorId, name: operatorId, roles, passwordHash });
+  await Promise.all([put('eva', 'operator'), put('niemand'), put('frits', 'approver')]);
+  await operators.put('zoe', {
+    ...{ operatorId: 'zoe', name: 'zoe', roles: ['operator'], passwordHash, clearance: 'Stg. Geheim' },
+  });
+  dirk = await chain.signIn('dirk');
+});
+afterAll(() => chain.stop());
+
+/** Asks and looks at nothing but the status: live updates have no end. */
+async function statusOf(route: string, token: string | undefined): Promise<number> {
+  const [method = '', path = ''] = route.split(' ');
+  const stop = new AbortController();
+  const response = await fetch(`${chain.url}${path.replaceAll(/:\w+/g, 'nowhere')}`, {
+    ...{ method, signal: stop.signal },
+    headers: {
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(method === 'POST' || method === 'PUT' ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(method === 'POST' || method === 'PUT' ? { body: '{}' } : {}),
+  });
+  stop.abort();
+  return response.status;
+}
+
+describe('every route', () => {
+  it('has its row in the table, and every row its route', () => {
+    const routes = chain.routes
+      .filter(({ method }) => method !== 'HEAD')
+      .map(({ method, path }) => `${method} ${path}`);
+    expect(routes.toSorted()).toEqual(Object.keys(table).toSorted());
+  });
+
+  it('answers each person as the table says', async () => {
+    const removed = await chain.signIn('eva');
+    expect((await dirk.ask('DELETE', '/v1/operators/eva')).status).toBe(204);
+    const people = [undefined, removed.token];
+    for (const who of ['niemand', 'carla', 'frits', 'dirk']) people.push((await chain.signIn(who)).token);
+    const found: Record<string, readonly number[]> = {};
+    const last = 'DELETE /v1/sessions/current';
+    // It ends the session of who asks.
+    for (const route of [...Object.keys(table).filter((each) => each !== last), last])
+      found[route] = await Promise.all(people.map((token) => statusOf(route, token)));
+    expect(found).toEqual(table);
+  });
+});
+
+describe('who is signed in', () => {
+  it('hears nothing more within a second of a removal, and their name can be given to somebody else', async () => {
+    const gerda = { name: 'Gerda', roles: ['operator'], password };
+    expect((await dirk.ask('PUT', '/v1/operators/gerda', gerda)).status).toBe(201);
+    const { token } = await chain.signIn('gerda');
+    const stream = await fetch(`${chain.url}/v1/updates`, { headers: { authorization: `Bearer ${token}` } });
+    expect(stream.status).toBe(200);
+    await dirk.ask('DELETE', '/v1/operators/gerda');
+    const began = performance.now();
+    await stream.text();
+    expect(performance.now() - began).toBeLessThan(1000);
+    await dirk.ask('PUT', '/v1/operators/gerda', gerda);
+    expect(await statusOf('GET /v1/warnings', token)).toBe(401);
+  });
+
+  it('stays when nobody would be left to register people', async () => {
+    const [removal, loss] = [
+      await dirk.ask('DELETE', '/v1/operators/dirk'),
+      await dirk.ask('PUT', '/v1/operators/dirk', { name: 'dirk', roles: ['operator'] }),
+    ];
+    for (const { status, body } of [removal, loss])
+      expect([status, body.detail]).toEqual([409, expect.stringContaining('Nobody would be left')]);
+    expect((await dirk.ask('GET', '/v1/operators')).status).toBe(200);
+  });
+});
+
+describe('a warning that is marked', () => {
+  const word = 'ZILVERREIGER';
+  const marked = { rubricering: 'Stg. Geheim', tlp: 'RED' } as const;
+  const texts = draft().texts.map((text) => ({ ...text, headline: word }));
+  let [anna, zoe]: [Person?, Person?] = [];
+  let secret: { warningId: string; contentHash: string };
+  beforeAll(async () => {
+    [anna, zoe] = [await chain.signIn('anna'), await chain.signIn('zoe')];
+  });
+
+  it('is written, listed, shown and told of live only for who is cleared for it', async () => {
+    const [hers, theirs] = [
+      await readUpdates(`${chain.url}/v1/updates`, zoe!.token),
+      await readUpdates(`${chain.url}/v1/updates`, anna!.token),
+    ];
+    const written = await zoe!.ask<typeof secret>('POST', '/v1/warnings', draft({ ...marked, texts }));
+    expect(written.status).toBe(201);
+    secret = written.body;
+    await hers.next(({ data }) => data['warningId'] === secret.warningId);
+    await chain.publisher.publish(obligationEvents.created, obligation(secret.warningId, 'wad'));
+    await hers.next(({ name, data }) => name === 'obligation' && data['warningId'] === secret.warningId);
+    const open = (await anna!.ask<typeof secret>('POST', '/v1/warnings', draft())).body;
+    await theirs.next(({ data }) => data['warningId'] === open.warningId);
+    expect(theirs.heard()).not.toContain(secret.warningId);
+    for (const page of [hers, theirs]) page.close();
+    expect((await zoe!.ask('GET', `/v1/warnings/${secret.warningId}`)).status).toBe(200);
+    const lines = (await zoe!.ask<{ items: (typeof secret)[] }>('GET', '/v1/warnings')).body.items;
+    expect(lines.map(({ warningId }) => warningId)).toContain(secret.warningId);
+  });
+
+  it('is refused to all others, whatever they would do with it', async () => {
+    const { warningId, contentHash } = secret;
+    const asked = [
+      anna!.ask('GET', `/v1/warnings/${warningId}`),
+      anna!.ask('PUT', `/v1/warnings/${warningId}/draft`, draft()),
+      anna!.ask('PUT', `/v1/warnings/${warningId}/draft`, draft(marked)),
+      anna!.ask('POST', '/v1/warnings', draft(marked)),
+      anna!.ask('POST', `/v1/warnings/${warningId}/_submit`, { contentHash }),
+      anna!.ask('POST', `/v1/warnings/${warningId}/_approve`, { contentHash }),
+      anna!.ask('POST', `/v1/warnings/${warningId}/_reject`, { contentHash, reason: 'niet nodig' }),
+      anna!.ask('POST', `/v1/warnings/${warningId}/_issue`, { contentHash }),
+    ];
+    for (const { status, body } of await Promise.all(asked))
+      expect([status, body.detail]).toEqual([403, 'This takes a clearance for Stg. Geheim.']);
+  });
+
+  it('is in no byte of any route for them', async () => {
+    await eventually(async () => {
+      const { body } = await zoe!.ask('GET', '/v1/warnings');
+      return JSON.stringify(body).includes(word) ? true : undefined;
+    });
+    const gets = chain.routes.filter(({ method, path }) => method === 'GET' && path !== '/v1/updates');
+    for (const person of [anna!, dirk])
+      for (const { path } of gets) {
+        const { body } = await person.ask('GET', path.replaceAll(/:\w+/g, secret.warningId));
+        expect(JSON.stringify(body ?? '')).not.toContain(word);
+      }
+  });
+});
