@@ -1,3 +1,4 @@
+export { callOut, type Answer, type CallOut } from './call-out.ts';
 export { checkConfirmationToken, confirmationToken } from './confirmation-token.ts';
 export { ContactPointBody, toContactPoint } from './contact-point-body.ts';
 export {
@@ -13,8 +14,9 @@ export {
   type Underway,
 } from './deliver-in-order.ts';
 export { DeliveryReports, type DeliveryName } from './delivery-reports.ts';
-export { AddressRefused, checkUrl, guardedLookup } from './guard-address.ts';
+export { AddressRefused, checkUrl } from './guard-address.ts';
 export { refuseBroadcast } from './refuse-broadcast.ts';
+export { retryAfterMs } from './retry-after.ts';
 export { SettledDeliveries } from './settled-deliveries.ts';
 export { splitBroadcast, type SplitBroadcast } from './split-broadcast.ts';
 export {

@@ -1,5 +1,6 @@
 import { entityRegister } from '@keten/contracts';
 import {
+  callOut,
   SettledDeliveries,
   Stopping,
   deliverInOrder,
@@ -20,9 +21,8 @@ import { EntityGatewayConsumer } from './entity-gateway.consumer.ts';
 import { incidentProviders } from './incident-providers.ts';
 import { IncidentConsumer } from './incident.consumer.ts';
 import { mailRelays } from './mail-relays.ts';
-import { postWebhook } from './post-webhook.ts';
 import { sendMail } from './send-mail.ts';
-import { sendWebhook } from './send-webhook.ts';
+import { sendWebhook, webhookTimeoutMs } from './send-webhook.ts';
 import * as tokens from './tokens.ts';
 
 @Module({})
@@ -61,7 +61,7 @@ const deliverWebhooks = ({ PLANE: plane, ...config }: Config): Provider =>
         dropSettled(settled),
         sendWebhook({
           ...{ entities, factLog, clock, stopping: stopping.signal },
-          post: postWebhook({ allowPrivate: config.ALLOW_PRIVATE_ADDRESSES }),
+          callOut: callOut({ allowPrivate: config.ALLOW_PRIVATE_ADDRESSES, timeoutMs: webhookTimeoutMs }),
           portalUrl: config.PORTAL_URL,
           confirmationKey: config.CONFIRMATION_KEY,
         }),
@@ -93,8 +93,8 @@ const deliverBulletins = ({ PLANE: plane, PORTAL_URL: portalUrl, ...config }: Co
     tokens.BULLETIN_WEBHOOKS,
     [tokens.SETTLED, LOG, CLOCK, tokens.STOPPING, tokens.ENTITIES],
     (settled, log, clock, { signal: stopping }, entities) => {
-      const post = postWebhook({ allowPrivate: config.ALLOW_PRIVATE_ADDRESSES });
-      const way = bulletinWebhooks({ entities, post, clock }, portalUrl);
+      const line = callOut({ allowPrivate: config.ALLOW_PRIVATE_ADDRESSES, timeoutMs: webhookTimeoutMs });
+      const way = bulletinWebhooks({ entities, callOut: line, clock }, portalUrl);
       return deliverBulletin({ settled, log, clock, plane, stopping }, way);
     },
   ),

@@ -1,3 +1,4 @@
+import { callOut } from '@keten/delivery';
 import { PUBLISHER } from '@keten/messaging';
 import type { Publisher } from '@keten/messaging';
 import { CLOCK, LOG, provide } from '@keten/platform';
@@ -5,7 +6,7 @@ import type { Provider } from '@nestjs/common';
 import type { Config } from './config.ts';
 import { deliverIncident, incidentMail, incidentWebhooks } from './deliver-incident.ts';
 import { mailRelays } from './mail-relays.ts';
-import { postWebhook } from './post-webhook.ts';
+import { webhookTimeoutMs } from './send-webhook.ts';
 import * as tokens from './tokens.ts';
 
 const needed = [tokens.SETTLED, PUBLISHER, LOG, CLOCK, tokens.STOPPING] as const;
@@ -16,8 +17,8 @@ export const incidentProviders = ({ PLANE: plane, PORTAL_URL: portalUrl, ...conf
     tokens.INCIDENT_WEBHOOKS,
     [...needed, tokens.ENTITIES],
     (settled, publisher: Publisher, log, clock, { signal: stopping }, entities) => {
-      const post = postWebhook({ allowPrivate: config.ALLOW_PRIVATE_ADDRESSES });
-      const way = incidentWebhooks({ entities, post, clock }, portalUrl);
+      const line = callOut({ allowPrivate: config.ALLOW_PRIVATE_ADDRESSES, timeoutMs: webhookTimeoutMs });
+      const way = incidentWebhooks({ entities, callOut: line, clock }, portalUrl);
       return deliverIncident({ settled, publisher, log, clock, stopping, plane }, way);
     },
   ),

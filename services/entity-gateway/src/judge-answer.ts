@@ -1,5 +1,5 @@
-import type { Attempt } from '@keten/delivery';
-import type { Answer } from './post-webhook.ts';
+import { retryAfterMs } from '@keten/delivery';
+import type { Answer, Attempt } from '@keten/delivery';
 
 /** Of the receiver's side it says "not now"; the same request may be taken later (RFC 9110 §15.5, §15.6; RFC 6585 §4). */
 const passing = new Set([408, 425, 429]);
@@ -16,19 +16,12 @@ export function judgeAnswer(answer: Answer, route: string, now: Date): Attempt {
     case 'unanswered':
       return { next: 'again', state: 'delayed', route, detail: answer.detail };
     case 'answered': {
-      const { status, retryAfter } = answer;
+      const { status, headers } = answer;
       const detail = String(status);
       if (status >= 200 && status < 300) return { next: 'end', state: 'delivered', route, detail };
       if (status < 500 && !passing.has(status)) return { next: 'end', state: 'failed', route, detail };
-      const afterMs = retryAfter === undefined ? undefined : waitOf(retryAfter, now);
+      const afterMs = retryAfterMs(headers['retry-after'], now);
       return { next: 'again', state: 'delayed', route, detail, ...(afterMs !== undefined && { afterMs }) };
     }
   }
-}
-
-/** Retry-After in milliseconds: seconds or a date (RFC 9110 §10.2.3); undefined for what is neither. */
-function waitOf(retryAfter: string, now: Date): number | undefined {
-  if (/^\d{1,6}$/.test(retryAfter)) return Number(retryAfter) * 1000;
-  const at = Date.parse(retryAfter);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
 }

@@ -1,13 +1,15 @@
 import { isStillOpen, toEach, untilSettled } from '@keten/delivery';
-import type { Attempt, AttemptPolicy, Stage } from '@keten/delivery';
+import type { Answer, Attempt, AttemptPolicy, CallOut, Stage } from '@keten/delivery';
 import type { Entity, Recipient } from '@keten/domain';
 import type { FactLog, RegisterView } from '@keten/messaging';
 import { composeAlert } from './compose-alert.ts';
 import type { Portal } from './confirmation-url.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { HostLimits } from './limit-hosts.ts';
-import type { Answer, PostWebhook } from './post-webhook.ts';
 import { isSecret, signWebhook } from './sign-webhook.ts';
+
+/** A receiver that needs longer for its answer is tried again. */
+export const webhookTimeoutMs = 5000;
 
 /** Some forty seconds at most with the timeouts: the recipient's next channel should not wait for longer. */
 export const webhookPolicy: AttemptPolicy = { delaysMs: [1000, 3000, 10_000], longestWaitMs: 30_000 };
@@ -15,7 +17,7 @@ export const webhookPolicy: AttemptPolicy = { delaysMs: [1000, 3000, 10_000], lo
 type Parts = Portal & {
   readonly entities: Pick<RegisterView<Entity>, 'find'>;
   readonly factLog: FactLog;
-  readonly post: PostWebhook;
+  readonly callOut: CallOut;
   readonly clock: () => Date;
   readonly stopping: AbortSignal;
   readonly limits?: HostLimits;
@@ -44,11 +46,11 @@ export const sendWebhook = (parts: Parts): Stage => {
 
 /** What is posted: a receiver knows a repeat by its id. */
 export type Message = { readonly id: string; readonly body: string; readonly expiresAt: Date };
-export type PostParts = Pick<Parts, 'entities' | 'post' | 'clock'>;
+export type PostParts = Pick<Parts, 'entities' | 'callOut' | 'clock'>;
 
 /** One attempt at one recipient's own address, signed with its own secret. */
 export async function postOnce(
-  { entities, post, clock }: PostParts,
+  { entities, callOut, clock }: PostParts,
   limits: HostLimits,
   { id, body, expiresAt }: Message,
   recipient: Recipient,
@@ -63,7 +65,7 @@ export async function postOnce(
     const now = clock();
     if (expiresAt <= now) return { next: 'end', state: 'expired', route, detail: 'too late' };
     if (!limits.mayTry(route, now)) return { next: 'again', state: 'delayed', route, detail: 'the host is away' };
-    const answer = await post(recipient.address, signWebhook({ id, body, secret, now }));
+    const answer = await callOut(recipient.address, { method: 'POST', ...signWebhook({ id, body, secret, now }) });
     noteHost(limits, route, answer, clock());
     return judgeAnswer(answer, route, clock());
   });

@@ -1,10 +1,6 @@
-import { AddressRefused, checkUrl, guardedLookup } from '@keten/delivery';
-import type { Subscribed } from '@keten/delivery';
-import { Agent as HttpAgent, request as httpRequest } from 'node:http';
-import type { IncomingMessage, RequestOptions } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { AddressRefused, callOut, checkUrl, retryAfterMs } from '@keten/delivery';
+import type { Answer, Subscribed } from '@keten/delivery';
 import webpush from 'web-push';
-import { retryAfterMs } from './retry-after.ts';
 import type { VapidTokens } from './vapid-tokens.ts';
 
 /**
@@ -32,36 +28,23 @@ type Parts = {
 
 /** Encrypts for one browser (RFC 8291, a fresh key for every message) and hands it to its push service (RFC 8030). */
 export function sendPush({ vapid, allowPrivate, connections, clock, timeoutMs = 10_000 }: Parts): SendPush & Closable {
-  const keepAlive = { keepAlive: true, maxSockets: connections, maxFreeSockets: connections, timeout: 30_000 };
-  const agents = {
-    https: new HttpsAgent({ ...keepAlive, lookup: guardedLookup({ allowPrivate }) }),
-    http: new HttpAgent(keepAlive),
-  };
-
+  const rules = { allowPrivate, onlyTls: !allowPrivate };
+  const call = callOut({ ...rules, timeoutMs, connections });
   const send: SendPush = async (to, message) => {
-    const endpoint = checked(to.endpoint, allowPrivate);
+    const endpoint = checked(to.endpoint, rules);
     if ('is' in endpoint) return endpoint;
     const encrypted = encrypt(to, message, vapid.for(endpoint.origin));
     if ('is' in encrypted) return encrypted;
-    const agent = endpoint.protocol === 'https:' ? agents.https : agents.http;
-    return post(endpoint, { ...encrypted, agent, signal: AbortSignal.timeout(timeoutMs) }).then(
-      (answer) => outcomeOf(answer, clock()),
-      (error: unknown) => outcomeOfError(error),
-    );
+    return outcomeOf(await call(to.endpoint, { method: 'POST', ...encrypted }), clock());
   };
-  return Object.assign(send, {
-    onApplicationShutdown: () => {
-      agents.https.destroy();
-      agents.http.destroy();
-    },
-  });
+  return Object.assign(send, { onApplicationShutdown: call.close });
 }
 type Closable = { onApplicationShutdown(): void };
 
-/** Who makes a subscription up could have us call our own network. */
-function checked(endpoint: string, allowPrivate: boolean): URL | Refused {
+/** Before we sign for it: anyone can make a subscription up. */
+function checked(endpoint: string, rules: Parameters<typeof checkUrl>[1]): URL | Refused {
   try {
-    return checkUrl(endpoint, { allowPrivate, onlyTls: !allowPrivate });
+    return checkUrl(endpoint, rules);
   } catch (error) {
     if (error instanceof AddressRefused) return { is: 'refused', why: error.message };
     throw error;
@@ -87,38 +70,13 @@ function encrypt(
   }
 }
 
-type Answer = { readonly status: number; readonly retryAfter: string | undefined };
-type Posting = Encrypted & Pick<RequestOptions, 'agent' | 'signal'>;
-
-/** No redirect is followed: it could lead anywhere. */
-function post(endpoint: URL, { body, ...options }: Posting): Promise<Answer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const open = endpoint.protocol === 'https:' ? httpsRequest : httpRequest;
-  const request = open(endpoint, { ...options, method: 'POST' }, (response: IncomingMessage) => {
-    const { statusCode: status = 0, headers } = response;
-    // What it says is read to its end, or else the connection could not be used again; a long one is cut.
-    let octets = 0;
-    response.on('data', (chunk: Buffer) => (octets += chunk.length) > maxAnswerOctets && response.destroy());
-    response.on('error', () => undefined);
-    resolve({ status, retryAfter: headers['retry-after'] });
-  });
-  request.on('error', reject);
-  request.end(body);
-  return promise;
-}
-
-const maxAnswerOctets = 64 * 1024;
-
-function outcomeOf({ status, retryAfter }: Answer, now: Date): PushOutcome {
+function outcomeOf(answer: Answer, now: Date): PushOutcome {
+  if (answer.kind === 'refused') return { is: 'refused', why: answer.detail };
+  if (answer.kind !== 'answered') return { is: 'again', why: `no answer (${answer.detail})`, afterMs: 0 };
+  const { status, headers } = answer;
   if (status >= 200 && status < 300) return { is: 'sent' };
   if (status === 404 || status === 410) return { is: 'gone' };
   const why = `the push service answered ${status}`;
-  if (status === 429 || status >= 500) return { is: 'again', why, afterMs: retryAfterMs(retryAfter, now) };
-  return { is: 'refused', why };
-}
-
-function outcomeOfError(error: unknown): PushOutcome {
-  if (error instanceof AddressRefused) return { is: 'refused', why: error.message };
-  const code = (error as NodeJS.ErrnoException).code ?? (error as Error).name;
-  return { is: 'again', why: `no answer (${code})`, afterMs: 0 };
+  if (status !== 429 && status < 500) return { is: 'refused', why };
+  return { is: 'again', why, afterMs: retryAfterMs(headers['retry-after'], now) ?? 0 };
 }

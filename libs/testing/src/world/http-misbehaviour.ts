@@ -1,12 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How an HTTP server of the outside world fails. */
 export interface HttpMisbehaviour {
   /**
    * `status`: answers so and takes nothing. `hang`: never answers. `reset`: cuts the connection and takes nothing.
    * `lose-answer`: takes it, then cuts the connection. `slow`: takes it, and answers after `afterMs`.
+   * `endless`: answers with `status` and a body without end, as fast as it is read. `drip`: the same, an octet every `afterMs`.
+   * `break-off`: answers with `status`, and ends the connection within the body. These three take nothing.
    */
-  readonly kind: 'status' | 'hang' | 'reset' | 'lose-answer' | 'slow';
+  readonly kind: 'status' | 'hang' | 'reset' | 'lose-answer' | 'slow' | 'endless' | 'drip' | 'break-off';
   readonly status?: number;
   readonly retryAfterSeconds?: number;
   /** Where a redirect points. */
@@ -19,13 +24,18 @@ export interface HttpMisbehaviour {
 /** Fails a request that is not to be taken. Returns false when the request is to be taken. */
 export function failRequest(how: HttpMisbehaviour | undefined, response: ServerResponse): boolean {
   switch (how?.kind) {
-    case 'status': {
-      const headers: Record<string, string> = {};
-      if (how.retryAfterSeconds !== undefined) headers['retry-after'] = String(how.retryAfterSeconds);
-      if (how.location !== undefined) headers['location'] = how.location;
-      response.writeHead(how.status ?? 500, headers).end();
+    case 'status':
+      response.writeHead(how.status ?? 500, headersOf(how)).end();
       return true;
-    }
+    case 'endless':
+    case 'drip':
+      response.writeHead(how.status ?? 500, headersOf(how));
+      void pipeline(Readable.from(octets(how)), response).catch(() => undefined);
+      return true;
+    case 'break-off':
+      response.writeHead(how.status ?? 500, { ...headersOf(how), 'content-length': '1000' });
+      response.write('<', () => response.socket?.end());
+      return true;
     case 'hang':
       return true;
     case 'reset':
@@ -33,6 +43,19 @@ export function failRequest(how: HttpMisbehaviour | undefined, response: ServerR
       return true;
     default:
       return false;
+  }
+}
+
+const headersOf = ({ retryAfterSeconds, location }: HttpMisbehaviour): Record<string, string> => ({
+  ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+  ...(location !== undefined && { location }),
+});
+
+async function* octets({ kind, afterMs = 50 }: HttpMisbehaviour): AsyncGenerator<Buffer> {
+  const [octet, many] = [Buffer.from(' '), Buffer.alloc(16 * 1024, ' ')];
+  for (;;) {
+    if (kind === 'drip') await sleep(afterMs);
+    yield kind === 'drip' ? octet : many;
   }
 }
 

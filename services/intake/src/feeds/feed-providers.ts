@@ -31,7 +31,7 @@ export const feedProviders = (config: Config): readonly Provider[] => [
     token<object>('FOLLOW_FEEDS'),
     [REGISTERS, SOURCES, REPORT_THREAT, CLOCK, LOG],
     (open: Registers, sources, reportThreat, clock, log) => {
-      const fetch = fetchDocument({ allowPrivate: config.ALLOW_PRIVATE_ADDRESSES });
+      const fetch = fetchDocument({ allowPrivate: config.ALLOW_PRIVATE_ADDRESSES, clock });
       const poll = pollFeed({ fetch, reportThreat, clock, log });
       const follow = followFeeds({ sources, states: open.register(feedStates), poll, clock, log });
       return runEvery(lookMs, follow, (err) => log.warn({ err }, 'feeds were left for now'));

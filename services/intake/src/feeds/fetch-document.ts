@@ -1,7 +1,5 @@
-import { checkUrl, guardedLookup } from '@keten/delivery';
-import { request as httpRequest } from 'node:http';
-import type { IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { callOut, retryAfterMs } from '@keten/delivery';
+import type { Answer } from '@keten/delivery';
 
 export type Fetched =
   | { readonly kind: 'document'; readonly bytes: Buffer; readonly etag: string; readonly lastModified: string }
@@ -12,74 +10,34 @@ export type Fetched =
 export type Known = { readonly etag: string; readonly lastModified: string };
 export type FetchDocument = (address: string, known?: Known) => Promise<Fetched>;
 
-type Options = { readonly allowPrivate: boolean; readonly timeoutMs?: number; readonly maxBytes?: number };
+type Options = { readonly allowPrivate: boolean; readonly clock: () => Date };
 
-/**
- * Gets a document of somebody else: from public addresses only, following no redirect, within bounds of time and size, and not
- * again when it has not changed (RFC 9110 §13). Never rejects.
- */
-export function fetchDocument({
-  allowPrivate,
-  timeoutMs = 10_000,
-  maxBytes = 4 * 1024 * 1024,
-}: Options): FetchDocument {
-  const lookup = guardedLookup({ allowPrivate });
+const timeoutMs = 10_000;
+const mostBytes = 4 * 1024 * 1024;
+const accept = 'application/cap+xml, application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.8';
+
+/** Gets a document of somebody else, and not again when it has not changed (RFC 9110 §13). Never rejects. */
+export function fetchDocument({ allowPrivate, clock }: Options): FetchDocument {
+  const call = callOut({ allowPrivate, onlyTls: !allowPrivate, timeoutMs });
   return async (address, known) => {
-    try {
-      const url = checkUrl(address, { allowPrivate, onlyTls: !allowPrivate });
-      const headers = {
-        accept: 'application/cap+xml, application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.8',
-        ...(known?.etag ? { 'if-none-match': known.etag } : {}),
-        ...(known?.lastModified ? { 'if-modified-since': known.lastModified } : {}),
-      };
-      const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
-      return await new Promise<Fetched>((resolve) => {
-        const fail = (problem: string): void => resolve({ kind: 'failed', problem });
-        const sent = request(url, { headers, lookup, agent: false, signal: AbortSignal.timeout(timeoutMs) });
-        sent.on('response', (answer) => void read(answer, maxBytes).then(resolve, () => fail('the answer broke off')));
-        sent.on('error', (error: NodeJS.ErrnoException) =>
-          fail(
-            error.name === 'AbortError' || error.name === 'TimeoutError'
-              ? 'no answer in time'
-              : (error.code ?? 'no connection'),
-          ),
-        );
-        sent.end();
-      });
-    } catch (error) {
-      return { kind: 'failed', problem: error instanceof Error ? error.message : 'it can’t be fetched' };
-    }
+    const headers = {
+      accept,
+      ...(known?.etag ? { 'if-none-match': known.etag } : {}),
+      ...(known?.lastModified ? { 'if-modified-since': known.lastModified } : {}),
+    };
+    return fetchedFrom(await call(address, { method: 'GET', headers, mostBytes }), clock());
   };
 }
 
-async function read(answer: IncomingMessage, maxBytes: number): Promise<Fetched> {
-  const { statusCode: status = 0, headers } = answer;
-  if (status !== 200) {
-    answer.resume();
-    if (status === 304) return { kind: 'unchanged' };
-    const problem =
-      status >= 300 && status < 400 ? `it has moved (${status}): register where to` : `it answers ${status}`;
-    return { kind: 'failed', problem, retryAfterMs: waitOf(headers['retry-after']) };
-  }
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of answer as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > maxBytes) {
-      answer.destroy();
-      return { kind: 'failed', problem: `it is larger than ${maxBytes} bytes` };
-    }
-    chunks.push(chunk);
-  }
-  const said = (value: string | undefined): string => value?.slice(0, 512) ?? '';
-  return {
-    kind: 'document',
-    bytes: Buffer.concat(chunks),
-    etag: said(headers.etag),
-    lastModified: said(headers['last-modified']),
-  };
+function fetchedFrom(answer: Answer, now: Date): Fetched {
+  if (answer.kind !== 'answered') return { kind: 'failed', problem: answer.detail };
+  const { status, headers, body: bytes } = answer;
+  if (status === 304) return { kind: 'unchanged' };
+  if (status === 200)
+    return { kind: 'document', bytes, etag: said(headers.etag), lastModified: said(headers['last-modified']) };
+  const problem =
+    status >= 300 && status < 400 ? `it has moved (${status}): register where to` : `it answers ${status}`;
+  return { kind: 'failed', problem, retryAfterMs: retryAfterMs(headers['retry-after'], now) };
 }
 
-/** Seconds only: a date would be by the other side's clock. */
-const waitOf = (retryAfter: string | undefined): number | undefined =>
-  retryAfter !== undefined && /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) * 1000 : undefined;
+const said = (value: string | undefined): string => value?.slice(0, 512) ?? '';
