@@ -5,5 +5,3 @@ import type { Board as Door } from '../../src/board/board.ts';
 export type Board = AnswerOf<Door['show']>;
 export type Counts = Board['counts'];
 export type ObligationRow = Board['obligations'][number];
-export type DeliveryCount = Board['deliveryCounts'][number];
-export type Broadcast = Board['broadcasts'][number];

@@ -5,8 +5,6 @@ import { itemsAt } from '../items-at.ts';
 
 export type Threat = AnswerOf<Threats['list']>[number];
 export type ThreatDetail = AnswerOf<Threats['show']>;
-/** What a readership is told: nothing when there is no marking. */
-export type Told = ThreatDetail['toldTo'][number];
 
 export const threats = (): Promise<readonly Threat[]> => itemsAt('/v1/threats');
 export const threat = (threatId: string): Promise<ThreatDetail> => ask('GET', pathOf(threatId));
