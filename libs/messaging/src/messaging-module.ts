@@ -5,6 +5,7 @@ import type { Registry } from 'prom-client';
 import { sourceOf } from './cloud-event.ts';
 import { connectBroker } from './broker.ts';
 import type { Broker } from './broker.ts';
+import { unreadableAlarm } from './decode-or-tell.ts';
 import { createFactLog } from './fact-log.ts';
 import type { Log } from './log.ts';
 import { messagingMetrics } from './metrics.ts';
@@ -50,6 +51,7 @@ export function messagingModule(options: MessagingOptions): DynamicModule {
   const { service, oin, log, registry, clock } = options;
   const metrics = messagingMetrics(registry);
   const publisherOptions = { source: sourceOf(service, oin), metrics, ...(clock && { clock }) };
+  const alarm = unreadableAlarm({ log, metrics });
   const from = (token: symbol, useFactory: (broker: Broker) => unknown): Provider => ({
     provide: token,
     inject: [BROKER],
@@ -61,8 +63,8 @@ export function messagingModule(options: MessagingOptions): DynamicModule {
       { provide: BROKER, useFactory: () => connectBroker(options, log ? { log } : {}) },
       { provide: MESSAGING_METRICS, useValue: metrics },
       from(PUBLISHER, (broker) => createPublisher(broker, publisherOptions)),
-      from(FACT_LOG, createFactLog),
-      from(REGISTERS, createRegisters),
+      from(FACT_LOG, (broker) => createFactLog(broker, alarm)),
+      from(REGISTERS, (broker) => createRegisters(broker, alarm)),
     ],
     exports: [BROKER, PUBLISHER, FACT_LOG, REGISTERS, MESSAGING_METRICS],
   };

@@ -11,6 +11,7 @@ export type MessagingMetrics = {
   readonly handled: Counter<'durable' | 'outcome'>;
   readonly handlingSeconds: Histogram<'durable'>;
   readonly deadLetters: Counter<'durable'>;
+  readonly unreadable: Counter<'stream'>;
   /** Adds the durables of a strategy to the lag; returns what takes them out again. */
   watchLag(source: LagSource): () => void;
 };
@@ -66,6 +67,7 @@ function createMetrics(registers: Registry[]): MessagingMetrics {
       registers,
     }),
     deadLetters: counter('dead_letters_total', 'Messages put aside for good.', 'durable'),
+    unreadable: counter('unreadable_total', 'Messages passed over by who reads a stream back: no fact.', 'stream'),
     watchLag: lagGauge(registers),
   };
 }

@@ -14,9 +14,12 @@ export type HandlingResult =
   | { readonly outcome: 'rejected'; readonly reason: string }
   | { readonly outcome: 'failed'; readonly reason: string; readonly delayMs: number };
 
+/** A rule that says no (Refused) and bytes that are no fact (Undecodable) stay so, however often one tries. */
+export const isForGood = (error: unknown): error is Error =>
+  error instanceof Rejected || error instanceof Undecodable || error instanceof Refused;
+
 /**
- * Decides from what a handler threw. A rule that says no (Refused) and bytes that are no fact (Undecodable) stay so, however
- * often one tries; everything else may be the weather, until the attempts are used up.
+ * Decides from what a handler threw: what is not for good may be the weather, until the attempts are used up.
  */
 export function resultOfError(
   error: unknown,
@@ -24,8 +27,7 @@ export function resultOfError(
   policy: { readonly delaysMs: readonly number[]; readonly maxAttempts: number },
 ): HandlingResult {
   const reason = messageOf(error);
-  if (error instanceof Rejected || error instanceof Undecodable || error instanceof Refused)
-    return { outcome: 'rejected', reason: `${error.name}: ${reason}` };
+  if (isForGood(error)) return { outcome: 'rejected', reason: `${error.name}: ${reason}` };
   if (attempts >= policy.maxAttempts) return { outcome: 'rejected', reason: `gave up after ${attempts}: ${reason}` };
   return { outcome: 'failed', reason, delayMs: delayOf(policy.delaysMs, attempts - 1) };
 }

@@ -1,22 +1,29 @@
-import { decode } from '@keten/contracts';
 import type { RegisterDefinition } from '@keten/contracts';
 import { bucketName, keySubject, operationHeader } from './bucket-streams.ts';
 import type { Broker } from './broker.ts';
+import { decodeOrTell } from './decode-or-tell.ts';
+import type { Alarm } from './decode-or-tell.ts';
 import { bounds, retrying } from './retry.ts';
 
 /** What stands under a key, and the number of the write that put it there: 0 when there never was one. */
 export type Entry<Value> = { readonly value: Value | undefined; readonly revision: number };
 
-/** Asks the leader of the register's stream, so it sees every write that was confirmed before the call. */
+/**
+ * Asks the leader of the register's stream, so it sees every write that was confirmed before the call. A value that can't be
+ * decoded is none; who puts another one in its place still writes after it.
+ */
 export async function readEntry<Value>(
   broker: Broker,
   { bucket, schema }: RegisterDefinition<Value>,
   key: string,
+  alarm: Alarm,
 ): Promise<Entry<Value>> {
   const found = await lastUnder(broker, bucket, entrySubject(bucket, key));
   if (!found) return { value: undefined, revision: 0 };
-  const gone = found.header.has(operationHeader);
-  return { value: gone ? undefined : decode<Value>(schema, found.data), revision: found.seq };
+  const { seq: revision, data } = found;
+  if (found.header.has(operationHeader)) return { value: undefined, revision };
+  const tell = (reason: string): void => alarm(bucketName(bucket), { sequence: revision, reason });
+  return { value: decodeOrTell<Value>(schema, data, tell), revision };
 }
 
 /** The number of the last write to the register; 0 when it is empty. */

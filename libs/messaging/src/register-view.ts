@@ -1,7 +1,8 @@
-import { decode } from '@keten/contracts';
 import type { RegisterDefinition } from '@keten/contracts';
 import { bucketName, keySubject, operationHeader } from './bucket-streams.ts';
 import type { Broker } from './broker.ts';
+import { decodeOrTell, unreadableAlarm } from './decode-or-tell.ts';
+import type { Alarm } from './decode-or-tell.ts';
 import { followStream } from './follow-stream.ts';
 import { lastRevision, readEntry } from './register-entry.ts';
 
@@ -24,24 +25,30 @@ export interface RegisterView<Value> {
 /** So long a copy that is behind may take to come up to date; then everything is read anew. */
 const behindMs = 250;
 
-/** Resolves when the copy is complete. Values with a time to live stay in it until they change: read those from the register. */
+/**
+ * Resolves when the copy is complete. Values with a time to live stay in it until they change: read those from the register. A
+ * value that can't be decoded is none, in every process alike, and keeps nobody from the others.
+ */
 export async function openRegisterView<Value>(
   broker: Broker,
   definition: RegisterDefinition<Value>,
+  alarm: Alarm = unreadableAlarm(),
 ): Promise<RegisterView<Value>> {
   const { bucket, schema } = definition;
+  const stream = bucketName(bucket);
   const values = new Map<string, Value>();
   const callbacks = new Set<(key: string, value: Value | undefined) => void>();
   const progress = createProgress();
   const prefix = keySubject(bucket, '').length;
 
   const following = followStream(broker, {
-    stream: bucketName(bucket),
+    stream,
     filter: keySubject(bucket, '>'),
     from: 'last-of-each-subject',
     onMessage: ({ subject, headers, data, sequence }) => {
       const key = subject.slice(prefix);
-      const value = headers?.has(operationHeader) ? undefined : decode<Value>(schema, data);
+      const tell = (reason: string): void => alarm(stream, { sequence, reason });
+      const value = headers?.has(operationHeader) ? undefined : decodeOrTell<Value>(schema, data, tell);
       if (value === undefined) values.delete(key);
       else values.set(key, value);
       progress.reached(sequence);
@@ -52,10 +59,10 @@ export async function openRegisterView<Value>(
   return {
     get: (key) => values.get(key),
     all: () => values,
-    find: async (key) => values.get(key) ?? (await readEntry(broker, definition, key)).value,
+    find: async (key) => values.get(key) ?? (await readEntry(broker, definition, key, alarm)).value,
     current: async () => {
       const isThere = await progress.comesTo(await lastRevision(broker, definition), behindMs);
-      return isThere ? values : readAll(broker, definition);
+      return isThere ? values : readAll(broker, definition, alarm);
     },
     onChange: (callback) => {
       callbacks.add(callback);
@@ -69,8 +76,9 @@ export async function openRegisterView<Value>(
 export async function readAll<Value>(
   broker: Broker,
   definition: RegisterDefinition<Value>,
+  alarm: Alarm,
 ): Promise<ReadonlyMap<string, Value>> {
-  const view = await openRegisterView(broker, definition);
+  const view = await openRegisterView(broker, definition, alarm);
   view.close();
   return view.all();
 }

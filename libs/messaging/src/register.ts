@@ -6,6 +6,8 @@ import { PubHeaders } from '@nats-io/jetstream';
 import { headers } from '@nats-io/transport-node';
 import { bucketName, operationHeader } from './bucket-streams.ts';
 import type { Broker } from './broker.ts';
+import { unreadableAlarm } from './decode-or-tell.ts';
+import type { Alarm } from './decode-or-tell.ts';
 import { setDeed } from './deed-header.ts';
 import { lastOn } from './look-up.ts';
 import { entrySubject, readEntry } from './register-entry.ts';
@@ -14,7 +16,7 @@ import { retryOnConflict } from './retry-on-conflict.ts';
 import { Conflict, storeMessage } from './store-message.ts';
 
 type Reading<Value> = {
-  /** Sees what was put before the call. */
+  /** Sees what was put before the call. Undefined too for what can't be decoded: that is counted and named in the log. */
   get(key: string): Promise<Value | undefined>;
   /** Everything, read anew; openRegisterView keeps a copy that follows changes. */
   all(): Promise<ReadonlyMap<string, Value>>;
@@ -44,15 +46,24 @@ export interface RegisterOfDecisions<Value> extends Reading<Value> {
   delete(key: string, deed: Deed): Promise<void>;
 }
 
-export function openRegister<Value>(broker: Broker, definition: DecidedRegister<Value>): RegisterOfDecisions<Value>;
-export function openRegister<Value>(broker: Broker, definition: RegisterDefinition<Value>): Register<Value>;
+export function openRegister<Value>(
+  broker: Broker,
+  definition: DecidedRegister<Value>,
+  alarm?: Alarm,
+): RegisterOfDecisions<Value>;
 export function openRegister<Value>(
   broker: Broker,
   definition: RegisterDefinition<Value>,
+  alarm?: Alarm,
+): Register<Value>;
+export function openRegister<Value>(
+  broker: Broker,
+  definition: RegisterDefinition<Value>,
+  alarm: Alarm = unreadableAlarm(),
 ): Register<Value> | RegisterOfDecisions<Value> {
   const { bucket, schema, decided } = definition;
 
-  const load = (key: string) => readEntry(broker, definition, key);
+  const load = (key: string) => readEntry(broker, definition, key, alarm);
   const store = async (key: string, { value, revision, deed }: Change<Value>): Promise<void> => {
     if (decided && !deed) throw new TypeError(`nobody says who changes ${bucket}`);
     const id = randomUUID();
@@ -85,7 +96,7 @@ export function openRegister<Value>(
         await store(key, { value, revision, deed: describe?.(before, value) });
         return value;
       }),
-    all: () => readAll(broker, definition),
+    all: () => readAll(broker, definition, alarm),
   } satisfies Register<Value>;
 }
 

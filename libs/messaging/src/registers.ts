@@ -1,5 +1,6 @@
 import type { DecidedRegister, RegisterDefinition } from '@keten/contracts';
 import type { Broker } from './broker.ts';
+import type { Alarm } from './decode-or-tell.ts';
 import { openRawStore } from './raw-store.ts';
 import type { RawStore } from './raw-store.ts';
 import { openRegister } from './register.ts';
@@ -15,15 +16,15 @@ export type Registers = {
   rawStore(definition: { readonly bucket: string }): RawStore;
 };
 
-export function createRegisters(broker: Broker): Registers {
+export function createRegisters(broker: Broker, alarm?: Alarm): Registers {
   function register<Value>(definition: DecidedRegister<Value>): RegisterOfDecisions<Value>;
   function register<Value>(definition: RegisterDefinition<Value>): Register<Value>;
   function register<Value>(definition: RegisterDefinition<Value>): Register<Value> | RegisterOfDecisions<Value> {
-    return openRegister(broker, definition);
+    return openRegister(broker, definition, alarm);
   }
   return {
     register,
-    view: (definition) => openRegisterView(broker, definition),
+    view: (definition) => openRegisterView(broker, definition, alarm),
     rawStore: (definition) => openRawStore(broker, definition),
   };
 }

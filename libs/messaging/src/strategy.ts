@@ -1,13 +1,14 @@
 import type { ServiceName } from '@keten/contracts';
-import { decode } from '@keten/contracts';
 import { Server } from '@nestjs/microservices';
 import type { CustomTransportStrategy, MessageHandler } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
+import type { AnyEvent } from './any-event.ts';
 import type { Broker } from './broker.ts';
 import { consumeDurable } from './consume-durable.ts';
 import type { Consuming } from './consume-durable.ts';
+import { decodeOrTell, unreadableAlarm } from './decode-or-tell.ts';
+import type { Alarm } from './decode-or-tell.ts';
 import { LazyDelivery } from './delivery.ts';
-import type { Delivery } from './delivery.ts';
 import { durablesOf } from './durables.ts';
 import type { Durable } from './durables.ts';
 import { followStream } from './follow-stream.ts';
@@ -22,6 +23,8 @@ import type { Concurrency, From, Subscription } from './on.ts';
 import { sourceOf } from './cloud-event.ts';
 import { createPublisher } from './publisher.ts';
 import type { ReceivedMessage } from './received-message.ts';
+import { tellFirst } from './tell-first.ts';
+import type { Handle, Listener } from './tell-first.ts';
 
 export type StrategyOptions = {
   readonly broker: Broker;
@@ -36,15 +39,17 @@ export type StrategyOptions = {
 type Shared = Extract<Subscription, { kind: 'shared' }>;
 type EveryInstance = Extract<Subscription, { kind: 'every-instance' }>;
 
-/** Nest's transport over JetStream: finds the methods marked @On and @OnEvery, and runs them. */
+/** Nest's transport over JetStream: finds the methods marked @On and @OnEvery, and runs them; tells views of their events. */
 export class JetStreamStrategy extends Server implements CustomTransportStrategy {
   /** Errors come here, where they decide what becomes of the message, and nowhere else. */
   override readonly propagatesEventHandlerErrors = true;
   readonly #options: StrategyOptions;
   readonly #policy: HandlingPolicy;
   readonly #log: Log;
+  readonly #alarm: Alarm;
   #consuming: Consuming[] = [];
   #following: Following[] = [];
+  readonly #listeners: Listener[] = [];
   #unwatch = (): void => undefined;
 
   constructor(options: StrategyOptions) {
@@ -52,12 +57,21 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     this.#options = options;
     this.#policy = { ...handlingPolicy, ...options.policy };
     this.#log = options.log ?? silent;
+    this.#alarm = unreadableAlarm(options);
   }
 
-  /** @throws Error for a handler of an event that the catalogue does not give to this service. */
+  /**
+   * Who is told of each of its events, once among all instances of the service, before the method marked @On if there is one:
+   * both share the event's durable. Comes before `listen`.
+   */
+  tell(listeners: readonly Listener[]): void {
+    this.#listeners.push(...listeners);
+  }
+
+  /** @throws Error for a handler or a view of an event that the catalogue does not give to this service. */
   listen(callback: (error?: unknown) => void): void {
     try {
-      for (const handler of this.messageHandlers.values()) this.#start(handler);
+      this.#startAll([...this.messageHandlers.values()].map(subscribed));
       this.#unwatch = this.#options.metrics?.watchLag(this.#lag) ?? this.#unwatch;
       callback();
     } catch (error) {
@@ -81,17 +95,29 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
     return this.#options.broker.nc as T;
   }
 
-  #start(handler: MessageHandler): void {
-    const subscription = handler.extras?.['subscription'] as Subscription | undefined;
-    if (!subscription) throw new Error('a handler must be marked @On or @OnEvery');
-    if (!subscription.event.handledBy.includes(this.#options.service))
-      throw new Error(`the catalogue does not give ${subscription.event.name} to ${this.#options.service}`);
-    const handle = (fact: unknown, delivery: Delivery): Promise<void> => ended(handler(fact, delivery));
-    if (subscription.kind === 'shared') this.#consume(subscription, handle);
-    else this.#follow(subscription, handle);
+  #startAll(handlers: readonly Subscribed[]): void {
+    const listened = Map.groupBy(this.#listeners, ({ event }) => event.name);
+    for (const { subscription, handle } of handlers) {
+      const { kind, event } = subscription;
+      if (kind === 'every-instance') {
+        this.#follow(subscription, handle);
+        continue;
+      }
+      const listeners = listened.get(event.name);
+      listened.delete(event.name);
+      this.#consume(subscription, listeners ? tellFirst(listeners, handle) : handle);
+    }
+    for (const [first, ...others] of listened.values())
+      if (first) this.#consume({ kind: 'shared', event: first.event }, tellFirst([first, ...others]));
+  }
+
+  #check({ handledBy, name }: AnyEvent): void {
+    if (!handledBy.includes(this.#options.service))
+      throw new Error(`the catalogue does not give ${name} to ${this.#options.service}`);
   }
 
   #consume({ event, concurrency }: Shared, handle: Handle): void {
+    this.#check(event);
     const { broker, service, metrics, source = sourceOf(service), clock = () => new Date() } = this.#options;
     const publisher = createPublisher(broker, { source, metrics });
     for (const durable of durablesOf(service, event)) {
@@ -105,6 +131,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   }
 
   #follow({ event, from }: EveryInstance, handle: Handle): void {
+    this.#check(event);
     const { stream, filter, schema } = event;
     const { broker, clock = () => new Date() } = this.#options;
     const failed = (sequence: number, error: unknown): void =>
@@ -118,7 +145,9 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
         onMessage: (message) => {
           const { data, sequence, timeMs } = message;
           const delivery = new LazyDelivery(message, sequence, timeMs, false);
-          handle(decode<object>(schema, data), delivery).catch((error: unknown) => failed(sequence, error));
+          const tell = (reason: string): void => this.#alarm(stream, { sequence, reason });
+          const fact = decodeOrTell<object>(schema, data, tell);
+          if (fact) handle(fact, delivery).catch((error: unknown) => failed(sequence, error));
         },
       }),
     );
@@ -137,7 +166,13 @@ const momentOf = (from: From, now: Date): 'now' | 'start' | Date =>
 const concurrencyOf = (concurrency: Concurrency | undefined, { lane }: Durable): number | undefined =>
   typeof concurrency === 'object' ? concurrency[lane] : concurrency;
 
-type Handle = (fact: unknown, delivery: Delivery) => Promise<void>;
+type Subscribed = { readonly subscription: Subscription; readonly handle: Handle };
+
+function subscribed(handler: MessageHandler): Subscribed {
+  const subscription = handler.extras?.['subscription'] as Subscription | undefined;
+  if (!subscription) throw new Error('a handler must be marked @On or @OnEvery');
+  return { subscription, handle: (fact, delivery) => ended(handler(fact, delivery)) };
+}
 
 /** Nest may give an Observable that carries the handler's error: awaiting the call alone would take a failure for a success. */
 async function ended(called: unknown): Promise<void> {

@@ -3,7 +3,7 @@ import type { INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { CustomStrategy } from '@nestjs/microservices';
 import { JetStreamStrategy, On, OnEvery } from '../src/index.ts';
-import type { Concurrency, Delivery, StrategyOptions } from '../src/index.ts';
+import type { Concurrency, Delivery, Listener, StrategyOptions } from '../src/index.ts';
 import type { Acknowledged } from '@keten/domain';
 import { acknowledged } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
@@ -21,7 +21,13 @@ export async function startService<Fact = Acknowledged>(
     event = acknowledged as unknown as EventDefinition<Fact>,
     every,
     concurrency,
-  }: { event?: EventDefinition<Fact>; every?: From; concurrency?: Concurrency } = {},
+    listeners = [],
+  }: {
+    event?: EventDefinition<Fact>;
+    every?: From;
+    concurrency?: Concurrency;
+    listeners?: readonly Listener[];
+  } = {},
 ): Promise<INestMicroservice> {
   const mark = every ? OnEvery(event, { from: every }) : On(event, concurrency === undefined ? {} : { concurrency });
   class Consumer {
@@ -38,7 +44,9 @@ export async function startService<Fact = Acknowledged>(
     readonly serves = options.service;
   }
   Module({ controllers: [Consumer] })(TestModule);
-  const strategy: CustomStrategy = { strategy: new JetStreamStrategy(options) };
+  const transport = new JetStreamStrategy(options);
+  transport.tell(listeners);
+  const strategy: CustomStrategy = { strategy: transport };
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest types its options by a class that nobody constructs
   const app = await NestFactory.createMicroservice<CustomStrategy>(TestModule, strategy);
   await app.listen();
