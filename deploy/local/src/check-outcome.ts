@@ -50,10 +50,10 @@ export async function checkCitizens(stage: Stage, author: ConsoleClient, expecte
   }
   const refused = world.push.refusals().length;
   checks.note('the push service refuses nothing', refused === 0, `${refused} refusals`);
-  const { count, last } = await author.get<{ readonly count: number; readonly last: readonly unknown[] }>(
+  const { count, items } = await author.get<{ readonly count: number; readonly items: readonly unknown[] }>(
     '/v1/dead-letters',
   );
-  checks.note('nothing ends as a dead letter', count === 0, JSON.stringify(last).slice(0, 300));
+  checks.note('nothing ends as a dead letter', count === 0, JSON.stringify(items).slice(0, 300));
   const { state } = await author.warning(warningId);
   checks.note('the warning has ended', state === 'ended', state);
 }

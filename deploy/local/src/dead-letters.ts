@@ -8,8 +8,10 @@ type DeadLetter = { readonly consumer: string; readonly subject: string; readonl
 export async function deadLettersOf({ services, secrets }: Stage): Promise<string> {
   try {
     const operator = await signIn(services.urlOf('console'), operators.author, secrets.password(operators.author));
-    const { last } = await operator.get<{ readonly last: readonly DeadLetter[] }>('/v1/dead-letters');
-    return last.map(({ consumer, subject, reason }) => `dead letter of ${consumer} (${subject}): ${reason}\n`).join('');
+    const { items } = await operator.get<{ readonly items: readonly DeadLetter[] }>('/v1/dead-letters');
+    return items
+      .map(({ consumer, subject, reason }) => `dead letter of ${consumer} (${subject}): ${reason}\n`)
+      .join('');
   } catch (error) {
     return `the console does not tell its dead letters: ${(error as Error).message}\n`;
   }

@@ -1,17 +1,19 @@
 import type { JsonOf } from '@keten/domain';
 import type { Redis } from 'ioredis';
+import { readPage } from './read-page.ts';
+import type { Page, PageWanted, Place } from './read-page.ts';
 
 export type Row<Value> = {
   readonly field: string;
   /** Of the fact that the row comes from. */
   readonly sequence: number;
-  /** Rows are counted by it; no spaces. */
+  /** Rows are counted and paged by it; no spaces. */
   readonly group: string;
   readonly value: Value;
 };
 
 /**
- * Keeps a row unless one from a later fact is there, and the counts with it, in one step. Facts come more than once and out
+ * Keeps a row unless one from a later fact is there, and with it the counts and its place in the order of its group, in one step. Facts come more than once and out
  * of order, to several processes: whichever order they come in, the rows end up the same.
  */
 const putScript = `
@@ -20,9 +22,11 @@ if old then
   local sequence, group = string.match(old, '^(%d+) (%S*) ')
   if tonumber(sequence) >= tonumber(ARGV[2]) then return 0 end
   redis.call('HINCRBY', KEYS[2], group, -1)
+  redis.call('ZREM', KEYS[1] .. ':order:' .. group, ARGV[1])
 end
 redis.call('HSET', KEYS[1], ARGV[1], ARGV[2] .. ' ' .. ARGV[3] .. ' ' .. ARGV[4])
 redis.call('HINCRBY', KEYS[2], ARGV[3], 1)
+redis.call('ZADD', KEYS[1] .. ':order:' .. ARGV[3], ARGV[2], ARGV[1])
 return 1`;
 
 /** Takes a row out unless one from a later fact took its place meanwhile, and out of the counts with it. */
@@ -32,12 +36,14 @@ if not old then return 0 end
 local sequence, group = string.match(old, '^(%d+) (%S*) ')
 if tonumber(sequence) ~= tonumber(ARGV[2]) then return 0 end
 redis.call('HINCRBY', KEYS[2], group, -1)
+redis.call('ZREM', KEYS[1] .. ':order:' .. group, ARGV[1])
 return redis.call('HDEL', KEYS[1], ARGV[1])`;
 
 /**
- * Rows of a view in a Redis hash, the latest fact for each field.
+ * Rows of a view in Redis, the latest fact for each field: a hash of rows, and of each group the order of its facts, so that a
+ * page costs a reader no more than its rows, however many there are.
  *
- * @param key with a hash tag, such as `console:{w-1}:obligations`: rows and counts live on one node.
+ * @param key with a hash tag, such as `console:{w-1}:obligations`: rows, counts and orders live on one node.
  */
 export class LatestRows<Value extends object> {
   readonly #redis: Redis;
@@ -48,7 +54,7 @@ export class LatestRows<Value extends object> {
     if (!/\{[^{}]+\}/.test(key)) throw new TypeError(`${key} has no hash tag`);
     this.#redis = redis;
     this.#key = key;
-    this.#countsKey = `${key}:counts`;
+    this.#countsKey = countsKeyOf(key);
   }
 
   /** @returns false when a row of the same or a later fact was there. */
@@ -63,11 +69,37 @@ export class LatestRows<Value extends object> {
   }
 
   async get(field: string): Promise<Row<JsonOf<Value>> | undefined> {
-    const found = await this.#redis.hget(this.#key, field);
-    return found === null ? undefined : rowOf(field, found);
+    const [row] = await this.some([field]);
+    return row;
   }
 
-  /** All rows, those of the earliest facts first, and those of one fact by field: the same each time. */
+  /** The rows of these fields, in their order; who has none is left out. */
+  async some(fields: readonly string[]): Promise<readonly Row<JsonOf<Value>>[]> {
+    if (fields.length === 0) return [];
+    const found = await this.#redis.hmget(this.#key, ...fields);
+    return found.flatMap((text, at) => (text === null ? [] : [rowOf<JsonOf<Value>>(fields[at] ?? '', text)]));
+  }
+
+  /**
+   * A page of rows, those of the latest facts first. Groups that are named in tiers are shown tier by tier: what asks for a
+   * person now is never pushed out of sight by what changed later. Rows that may not be read are passed over, and the page is
+   * filled with those behind them.
+   */
+  async page(wanted: PageWanted<JsonOf<Value>> = {}): Promise<Page<Row<JsonOf<Value>>>> {
+    if (wanted.id !== undefined) return { items: await this.#alone(wanted.id, wanted) };
+    const tiers = wanted.tiers ?? [Object.keys(await this.counts())];
+    return readPage({
+      wanted,
+      tiers,
+      order: (group, from, most) => this.#order(group, from, most),
+      rows: (of) => this.some(of),
+    });
+  }
+
+  /**
+   * All rows, those of the earliest facts first, and those of one fact by field: the same each time. For rows that are bounded
+   * by what their key names, such as the recipients of one warning; a list that grows is read by page.
+   */
   async all(): Promise<readonly Row<JsonOf<Value>>[]> {
     const found = await this.#redis.hgetall(this.#key);
     const rows = Object.entries(found).map(([field, text]) => rowOf<JsonOf<Value>>(field, text));
@@ -76,10 +108,51 @@ export class LatestRows<Value extends object> {
 
   /** How many rows there are in each group; groups without rows are left out. */
   async counts(): Promise<Readonly<Record<string, number>>> {
-    const found = Object.entries(await this.#redis.hgetall(this.#countsKey));
-    return Object.fromEntries(found.map(([group, count]) => [group, Number(count)] as const).filter(([, n]) => n > 0));
+    return countsIn(await this.#redis.hgetall(this.#countsKey));
+  }
+
+  /** The counts of several keys, asked for in one go. */
+  static async countsOf(redis: Redis, keys: readonly string[]): Promise<readonly Readonly<Record<string, number>>[]> {
+    const asked = redis.pipeline();
+    for (const key of keys) asked.hgetall(countsKeyOf(key));
+    const answers = (await asked.exec()) ?? [];
+    return answers.map(([error, found]) => {
+      if (error) throw error;
+      return countsIn(found as Record<string, string>);
+    });
+  }
+
+  async #alone(field: string, { tiers, mayRead }: PageWanted<JsonOf<Value>>) {
+    const isWanted = ({ group, value }: Row<JsonOf<Value>>): boolean =>
+      (tiers?.flat().includes(group) ?? true) && (mayRead?.(value) ?? true);
+    return (await this.some([field])).filter(isWanted);
+  }
+
+  /** Where the rows of a group stand, the latest first: after a place, those of its own fact included, or from the first on. */
+  async #order(group: string, after: Place | undefined, most: number): Promise<readonly Place[]> {
+    const key = `${this.#key}:order:${group}`;
+    if (!after) return placesIn(await this.#redis.zrevrange(key, 0, most - 1, 'WITHSCORES'));
+    const { sequence, field } = after;
+    const [same, earlier] = await Promise.all([
+      this.#redis.zrevrangebyscore(key, sequence, sequence, 'WITHSCORES'),
+      this.#redis.zrevrangebyscore(key, `(${sequence}`, '-inf', 'WITHSCORES', 'LIMIT', 0, most),
+    ]);
+    return [...placesIn(same).filter((each) => each.field < field), ...placesIn(earlier)];
   }
 }
+
+const countsKeyOf = (key: string): string => `${key}:counts`;
+
+const countsIn = (found: Readonly<Record<string, string>>): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    Object.entries(found)
+      .map(([group, count]) => [group, Number(count)] as const)
+      .filter(([, count]) => count > 0),
+  );
+
+/** One list of fields, each followed by its score. */
+const placesIn = (found: readonly string[]): readonly Place[] =>
+  found.flatMap((field, at) => (at % 2 === 0 ? [{ field, sequence: Number(found[at + 1]) }] : []));
 
 function rowOf<Value>(field: string, text: string): Row<Value> {
   const afterSequence = text.indexOf(' ');

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { obligationEvents } from '@keten/contracts';
 import { connectBroker, createFactLog, createPublisher, provision } from '@keten/messaging';
 import type { Broker } from '@keten/messaging';
+import { headers } from '@nats-io/transport-node';
 import { startNats, startRedis } from '@keten/testing';
 import type { NatsServers, RedisServer } from '@keten/testing';
 import { Redis } from 'ioredis';
@@ -140,6 +141,20 @@ describe('views', () => {
     const views = new Views({ redis, broker, factLog, projections: [failing], log, prefix: 'unshowable' });
     await eventually(() => views.isComplete());
     expect((await rows().all()).map(({ field }) => field)).toEqual(['a', 'b']);
+    views.onApplicationShutdown();
+  });
+
+  it('are complete although a stream holds bytes that are no fact', async () => {
+    await confirm('j', 'Jan');
+    const subject = obligationEvents.confirmed.subject({ warningId: 'w', revision: 1, recipientId: 'j' } as never);
+    const made = headers();
+    made.set('ce-type', obligationEvents.confirmed.type);
+    await broker.nc.request(subject, new TextEncoder().encode('junk'), { headers: made, timeout: 5000 });
+    await broker.nc.request(subject, new TextEncoder().encode('junk'));
+    await redis.flushall();
+    const views = open('with-junk');
+    await eventually(() => views.isComplete());
+    expect(await rows().get('j')).toMatchObject({ value: { by: 'Jan' } });
     views.onApplicationShutdown();
   });
 

@@ -1,11 +1,9 @@
 import path from 'node:path';
-import { platformModule, serveWeb } from '@keten/platform';
+import { platformModule, provideViews, serveWeb } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { access } from './access.ts';
 import { BOARD, board } from './board/board.ts';
-import { BoardConsumer } from './board/board.consumer.ts';
-import { BulletinConsumer } from './bulletins/bulletin.consumer.ts';
 import { BulletinController } from './bulletins/bulletin.controller.ts';
 import { BULLETINS, bulletins } from './bulletins/bulletins.ts';
 import type { ConsoleConfig } from './config.ts';
@@ -13,14 +11,12 @@ import { DeadLetterConsumer } from './dead-letters/dead-letter.consumer.ts';
 import { DeadLetterController } from './dead-letters/dead-letter.controller.ts';
 import { DEAD_LETTERS, deadLetters } from './dead-letters/dead-letters.ts';
 import { IncidentDutyController } from './incidents/duty.controller.ts';
-import { IncidentConsumer } from './incidents/incident.consumer.ts';
 import { IncidentController } from './incidents/incident.controller.ts';
 import { INCIDENTS, incidents } from './incidents/incidents.ts';
 import { OperatorController } from './people/operator.controller.ts';
 import { people } from './people/people.ts';
 import { SessionController } from './people/session.controller.ts';
 import { OriginalController } from './quarantine/original.controller.ts';
-import { QuarantineConsumer } from './quarantine/quarantine.consumer.ts';
 import { QuarantineController } from './quarantine/quarantine.controller.ts';
 import { QUARANTINE, quarantine } from './quarantine/quarantine.ts';
 import { EntityController } from './registers/entity.controller.ts';
@@ -35,9 +31,9 @@ import { ThreatConsumer } from './threats/threat.consumer.ts';
 import { ThreatController } from './threats/threat.controller.ts';
 import { THREATS, threats } from './threats/threats.ts';
 import { UpdateController } from './update.controller.ts';
-import { views } from './views.ts';
+import { viewPrefix } from './view-prefix.ts';
 import { StepController } from './warnings/step.controller.ts';
-import { WarningConsumer } from './warnings/warning.consumer.ts';
+import { UnreachedController } from './warnings/unreached.controller.ts';
 import { WarningController } from './warnings/warning.controller.ts';
 import { WARNINGS, warnings } from './warnings/warnings.ts';
 
@@ -52,8 +48,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[EntityController, SourceController, OperatorController, NoodsteunpuntController],
     ...[ThreatController, QuarantineController, OriginalController, SourceHealthController, StandingOrderController],
     ...[IncidentController, IncidentDutyController, BulletinController],
-    ...[ThreatConsumer, QuarantineConsumer, WarningConsumer, BoardConsumer, DeadLetterConsumer],
-    ...[IncidentConsumer, BulletinConsumer],
+    ...[UnreachedController, ThreatConsumer, DeadLetterConsumer],
   ],
   providers: [
     access,
@@ -68,7 +63,11 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     quarantine,
     deadLetters,
     sourcesHealth,
-    ...views([BOARD, WARNINGS, DEAD_LETTERS, INCIDENTS, THREATS, QUARANTINE, BULLETINS]),
+    ...provideViews({
+      service: 'console',
+      prefix: viewPrefix,
+      views: [BOARD, WARNINGS, DEAD_LETTERS, INCIDENTS, THREATS, QUARANTINE, BULLETINS],
+    }),
   ],
 });
 

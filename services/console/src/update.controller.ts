@@ -1,13 +1,12 @@
 import type { Operator } from '@keten/domain';
 import { mayRead } from '@keten/domain';
-import { Person } from '@keten/platform';
+import { FEED, Person } from '@keten/platform';
 import type { SharedFeed, Update } from '@keten/platform';
 import { Controller, Inject, Sse } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import { Needs, PEOPLE } from './people/people.ts';
 import type { People } from './people/people.ts';
-import { FEED } from './views.ts';
 import { WARNINGS } from './warnings/warnings.ts';
 import type { Warnings } from './warnings/warnings.ts';
 

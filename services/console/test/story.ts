@@ -10,12 +10,12 @@ import type {
   TransportHealth,
 } from '@keten/domain';
 import { sampleAssessment } from '@keten/testing';
-import type { ListWarnings } from '../src/warnings/list-warnings.ts';
+import type { CountedLine } from '../src/warnings/list-warnings.ts';
 import type { ShowWarning } from '../src/warnings/show-warning.ts';
 import type { Person } from './running-console.ts';
 
 export type Shown = JsonOf<Awaited<ReturnType<ShowWarning>>>;
-export type Listed = { readonly items: JsonOf<Awaited<ReturnType<ListWarnings>>> };
+export type Listed = { readonly items: readonly JsonOf<CountedLine>[] };
 export type Line = Listed['items'][number];
 export type Board = Shown['board'];
 export type Stepped = JsonOf<PersonStep>;

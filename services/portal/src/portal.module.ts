@@ -1,14 +1,12 @@
 import path from 'node:path';
-import { platformModule, serveWeb } from '@keten/platform';
+import { platformModule, provideViews, serveWeb } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import { AlertConsumer } from './alerts/alert.consumer.ts';
 import { AlertController } from './alerts/alert.controller.ts';
-import { alerts } from './alerts/alerts.ts';
+import { ALERTS, alerts } from './alerts/alerts.ts';
 import { ConfirmationController } from './alerts/confirmation.controller.ts';
-import { BulletinConsumer } from './bulletins/bulletin.consumer.ts';
 import { BulletinController } from './bulletins/bulletin.controller.ts';
-import { bulletins } from './bulletins/bulletins.ts';
+import { BULLETINS, bulletins } from './bulletins/bulletins.ts';
 import { FollowingController } from './bulletins/following.controller.ts';
 import type { PortalConfig } from './config.ts';
 import { ContactController } from './desk/contact.controller.ts';
@@ -16,13 +14,14 @@ import { desk } from './desk/desk.ts';
 import { SessionController } from './desk/session.controller.ts';
 import { IncidentController } from './incidents/incident.controller.ts';
 import { incidents } from './incidents/incidents.ts';
-import { ReceivedConsumer } from './received/received.consumer.ts';
 import { ReceivedController } from './received/received.controller.ts';
-import { received } from './received/received.ts';
+import { RECEIVED, received } from './received/received.ts';
 import { UpdateController } from './update.controller.ts';
-import { views } from './views.ts';
+import { viewPrefix } from './view-prefix.ts';
 
 const webFolder = path.join(import.meta.dirname, '..', 'web', 'dist');
+
+const views = provideViews({ service: 'portal', prefix: viewPrefix, views: [ALERTS, BULLETINS, RECEIVED] });
 
 /** What an entity sees and says, a capability a folder; each is one object behind its door. */
 export const portalModule = (config: PortalConfig): DynamicModule => ({
@@ -30,9 +29,9 @@ export const portalModule = (config: PortalConfig): DynamicModule => ({
   imports: [platformModule(config, { name: 'portal', messaging: true, redis: true }), serveWeb('/', webFolder)],
   controllers: [
     ...[SessionController, ContactController],
-    ...[AlertController, ConfirmationController, AlertConsumer],
-    ...[BulletinController, FollowingController, BulletinConsumer],
-    ...[IncidentController, ReceivedController, ReceivedConsumer],
+    ...[AlertController, ConfirmationController],
+    ...[BulletinController, FollowingController],
+    ...[IncidentController, ReceivedController],
     UpdateController,
   ],
   providers: [desk(config), alerts(config), bulletins(config), incidents, received, views].flat(),

@@ -1,5 +1,5 @@
 import type { Entity } from '@keten/domain';
-import { AnyoneSignedIn, Person } from '@keten/platform';
+import { AnyoneSignedIn, Person, FEED } from '@keten/platform';
 import type { SharedFeed } from '@keten/platform';
 import { Controller, Inject, Sse } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
@@ -12,7 +12,6 @@ import { DESK } from './desk/desk.ts';
 import type { Desk } from './desk/desk.ts';
 import { RECEIVED } from './received/received.ts';
 import type { Received } from './received/received.ts';
-import { FEED } from './views.ts';
 
 @Controller('v1/updates')
 @AnyoneSignedIn('a desk hears of what is of its own entity')

@@ -14,7 +14,8 @@ function openBoard(redis: Redis) {
   const deliveries = deliveryBoard(redis);
   return {
     projections: [...obligations.projections, ...deliveries.projections],
-    counts: (warningId: string, revision: number) => obligations.counts(warningId, revision),
+    counts: obligations.countsOf,
+    everExhausted: obligations.everExhausted,
     show: async (warningId: string, revision: number) => ({
       revision,
       counts: await obligations.counts(warningId, revision),

@@ -1,7 +1,7 @@
 import { obligationEvents } from '@keten/contracts';
 import type { Channel, JsonOf, Obligation, ObligationKey, ServiceState } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
-import type { Projection } from '@keten/platform';
+import type { Page, PageWanted, Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { viewPrefix } from '../view-prefix.ts';
 
@@ -29,7 +29,8 @@ const none: Counts = { open: 0, confirmed: 0, exhausted: 0, revoked: 0 };
  * tells its state, in whatever order and however often they come here: what is confirmed is never shown as open again.
  */
 export const obligationBoard = (redis: Redis) => {
-  const standings = (warningId: string) => new LatestRows<Standing>(redis, `${viewPrefix}:{${warningId}}:obligations`);
+  const standings = (warningId: string) => new LatestRows<Standing>(redis, keyOf(warningId));
+  const exhausted = new LatestRows<object>(redis, `${viewPrefix}:{exhausted}`);
   const rungs = (warningId: string) => new LatestRows<Rung>(redis, `${viewPrefix}:{${warningId}}:rungs`);
   const names = (warningId: string) => new LatestRows<Named>(redis, `${viewPrefix}:{${warningId}}:names`);
 
@@ -54,7 +55,10 @@ export const obligationBoard = (redis: Redis) => {
       const { at, via, by, ticked, serviceState } = fact;
       return stand(fact, sequence, { state: 'confirmed', at, via, by, ticked, serviceState });
     }),
-    project(obligationEvents.exhausted, (fact, sequence) => stand(fact, sequence, { state: 'exhausted', at: fact.at })),
+    project(obligationEvents.exhausted, async (fact, sequence) => {
+      await exhausted.put({ field: fact.warningId, sequence, group: 'all', value: {} });
+      return stand(fact, sequence, { state: 'exhausted', at: fact.at });
+    }),
     project(obligationEvents.revoked, (fact, sequence) =>
       stand(fact, sequence, { state: 'revoked', at: fact.at, because: fact.because }),
     ),
@@ -80,15 +84,33 @@ export const obligationBoard = (redis: Redis) => {
         .sort((a, b) => a.name.localeCompare(b.name, 'nl'));
     },
     async counts(warningId: string, revision: number): Promise<Counts> {
-      const counts = Object.entries(await standings(warningId).counts());
-      const own = counts.filter(([group]) => group.startsWith(`${revision}/`));
-      return {
-        ...none,
-        ...Object.fromEntries(own.map(([group, count]) => [group.slice(group.indexOf('/') + 1), count] as const)),
-      };
+      return countsIn(await standings(warningId).counts(), revision);
+    },
+    /** The same for many, asked for in one go. */
+    countsOf: async (of: readonly Pick<ObligationKey, 'warningId' | 'revision'>[]): Promise<readonly Counts[]> => {
+      const groups = await LatestRows.countsOf(
+        redis,
+        of.map(({ warningId }) => keyOf(warningId)),
+      );
+      return of.map(({ revision }, at) => countsIn(groups[at] ?? {}, revision));
+    },
+    /** Warnings of which somebody was once not reached on any channel, the latest first: their counts tell whether that still holds. */
+    everExhausted: async (wanted: PageWanted<object>): Promise<Page<string>> => {
+      const { items, ...next } = await exhausted.page(wanted);
+      return { items: items.map(({ field }) => field), ...next };
     },
   };
 };
+
+const keyOf = (warningId: string): string => `${viewPrefix}:{${warningId}}:obligations`;
+
+function countsIn(groups: Readonly<Record<string, number>>, revision: number): Counts {
+  const own = Object.entries(groups).filter(([group]) => group.startsWith(`${revision}/`));
+  return {
+    ...none,
+    ...Object.fromEntries(own.map(([group, count]) => [group.slice(group.indexOf('/') + 1), count] as const)),
+  };
+}
 
 const fieldOf = ({ revision, recipientId }: ObligationKey): string => `${revision}/${recipientId}`;
 

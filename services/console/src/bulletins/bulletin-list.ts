@@ -2,15 +2,15 @@ import { mayRead } from '@keten/domain';
 import { bulletinDrafted, bulletinReleased, bulletinWithdrawn } from '@keten/contracts';
 import type { Bulletin, JsonOf, Operator } from '@keten/domain';
 import { LatestRows } from '@keten/platform';
-import type { Projection } from '@keten/platform';
+import type { Page, PageWanted, Projection, Row } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import type { BulletinLog } from './bulletin-record.ts';
 import { viewPrefix } from '../view-prefix.ts';
 
 type Line = ReturnType<typeof lineOf>;
-export type BulletinLine = JsonOf<Line> & { readonly isReadable: boolean };
+export type BulletinLine = JsonOf<Line> & { readonly isReadable: boolean; readonly sequence: number };
 
-const mostShown = 200;
+const tiers = [['draft', 'released'], ['withdrawn']] satisfies Bulletin['state'][][];
 
 /** All bulletins as they are now; each step of one makes its line anew from its record. */
 export const bulletinList = (redis: Redis, log: BulletinLog) => {
@@ -32,16 +32,22 @@ export const bulletinList = (redis: Redis, log: BulletinLog) => {
 
   return {
     projections,
-    /** The last one changed first. Who is not cleared for one sees that it is there, and not what it says. */
-    async linesFor(operator: Operator): Promise<readonly BulletinLine[]> {
-      const newest = (await lines.all()).slice(-mostShown).toReversed();
-      return newest.map(({ value }) => {
-        const isReadable = mayRead(value, operator);
-        return isReadable ? { ...value, isReadable } : { ...value, headline: '', area: '', sectors: [], isReadable };
-      });
+    /**
+     * What is not withdrawn first, and of both the last one changed first. Who is not cleared for one sees that it is there, and
+     * not what it says.
+     */
+    async page(operator: Operator, wanted: PageWanted<JsonOf<Line>>): Promise<Page<BulletinLine>> {
+      const { items, ...next } = await lines.page({ ...wanted, tiers });
+      return { items: items.map((row) => shownTo(operator, row)), ...next };
     },
   };
 };
+
+function shownTo(operator: Operator, { value, sequence }: Row<JsonOf<Line>>): BulletinLine {
+  const isReadable = mayRead(value, operator);
+  const line = isReadable ? value : { ...value, headline: '', area: '', sectors: [] };
+  return { ...line, sequence, isReadable };
+}
 
 function lineOf({ state, content, released }: Bulletin) {
   const { bulletinId, revision, plane, kind, sectors, rubricering, tlp, validUntil, texts, area } = content;

@@ -1,5 +1,5 @@
 import type { Operator } from '@keten/domain';
-import { PathId, Person, ValidBody } from '@keten/platform';
+import { PathId, Person, ValidBody, PageQuery, ValidQuery } from '@keten/platform';
 import { Controller, Get, Headers, HttpCode, Inject, Post, Put } from '@nestjs/common';
 import { BulletinBody, toBulletin } from './bulletin-body.ts';
 import { BULLETINS } from './bulletins.ts';
@@ -14,8 +14,8 @@ export class BulletinController {
 
   @Get()
   @Needs('read')
-  async all(@Person() operator: Operator) {
-    return { items: await this.bulletins.list(operator) };
+  all(@Person() operator: Operator, @ValidQuery(PageQuery) wanted: PageQuery) {
+    return this.bulletins.list(operator, wanted);
   }
 
   @Get(':bulletinId')

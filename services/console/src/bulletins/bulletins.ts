@@ -3,6 +3,7 @@ import type { Operator } from '@keten/domain';
 import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { FactLog, Publisher, Registers } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
+import type { PageQuery } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { ConsoleConfig } from '../config.ts';
@@ -48,7 +49,7 @@ function openBulletins(parts: Parts) {
   };
   return {
     projections: list.projections,
-    list: (operator: Operator) => list.linesFor(operator),
+    list: (operator: Operator, wanted: PageQuery) => list.page(operator, wanted),
     async show(operator: Operator, bulletinId: string) {
       const { bulletin, events } = await readable(operator, bulletinId);
       return shownBulletin(operator, bulletin, events);

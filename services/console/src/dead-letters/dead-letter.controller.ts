@@ -1,3 +1,4 @@
+import { PageQuery, ValidQuery } from '@keten/platform';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { DEAD_LETTERS } from './dead-letters.ts';
 import type { DeadLetters } from './dead-letters.ts';
@@ -9,7 +10,7 @@ export class DeadLetterController {
 
   @Get()
   @Needs('read')
-  async all() {
-    return this.deadLetters.list();
+  all(@ValidQuery(PageQuery) wanted: PageQuery) {
+    return this.deadLetters.list(wanted);
   }
 }

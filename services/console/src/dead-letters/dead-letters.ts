@@ -1,13 +1,11 @@
 import { deadLettered } from '@keten/contracts';
 import type { DeadLettered } from '@keten/contracts';
 import { LatestRows, project, provide, REDIS, token } from '@keten/platform';
-import type { Projection } from '@keten/platform';
+import type { PageQuery, Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { viewPrefix } from '../view-prefix.ts';
 
 type DeadLetter = Omit<DeadLettered, 'payload' | 'headers'>;
-
-const mostShown = 200;
 
 /** What the chain itself could not handle. */
 export type DeadLetters = ReturnType<typeof openDeadLetters>;
@@ -23,17 +21,16 @@ function openDeadLetters(redis: Redis) {
       const { stream, streamSequence, consumer, reason } = value;
       const field = `${stream}/${streamSequence}/${consumer}`;
       await rows.put({ field, sequence, group: 'all', value });
-      return { name: 'dead-letter', data: { stream, consumer, reason } };
+      return { name: 'dead-letter', data: { deadLetterId: field, stream, consumer, reason } };
     }),
   ];
 
   return {
     projections,
-    /** How many there are, and the last of them, the latest first. */
-    async list() {
-      const { all: count = 0 } = await rows.counts();
-      const last = (await rows.all()).slice(-mostShown).map(({ value }) => value);
-      return { count, last: last.reverse() };
+    /** The latest first, and how many there are. */
+    async list(wanted: PageQuery) {
+      const [{ items, ...next }, { all: count = 0 }] = await Promise.all([rows.page(wanted), rows.counts()]);
+      return { count, items: items.map(({ value, sequence }) => ({ ...value, sequence })), ...next };
     },
   };
 }

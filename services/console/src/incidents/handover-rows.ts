@@ -13,28 +13,28 @@ export type Handover = {
 
 /** Of every incident whether those who must hear of it were told. */
 export const handoverRows = (redis: Redis) => {
-  const asked = new LatestRows<IncidentPassedOn>(redis, `${viewPrefix}:{incidents}:passed-on`);
-  const ends = new LatestRows<IncidentNoticeEnded>(redis, `${viewPrefix}:{incidents}:notices-ended`);
+  const asked = (incidentId: string) =>
+    new LatestRows<IncidentPassedOn>(redis, `${viewPrefix}:{${incidentId}}:passed-on`);
+  const ends = (incidentId: string) =>
+    new LatestRows<IncidentNoticeEnded>(redis, `${viewPrefix}:{${incidentId}}:notices-ended`);
   const changed = ({ incidentId, entityId }: Pick<IncidentPassedOn, 'incidentId' | 'entityId'>): Update => ({
     ...{ name: 'incident', data: { incidentId, entityId } },
   });
   const projections: readonly Projection[] = [
     project(incidentPassedOn, async (value, sequence) => {
-      await asked.put({ field: `${value.incidentId}/${value.followUpId}`, sequence, group: 'all', value });
+      await asked(value.incidentId).put({ field: value.followUpId, sequence, group: 'all', value });
       return changed(value);
     }),
     project(incidentNoticeEnded, async (value, sequence) => {
-      await ends.put({ field: value.noticeId, sequence, group: 'all', value });
+      await ends(value.incidentId).put({ field: value.noticeId, sequence, group: 'all', value });
       return changed(value);
     }),
   ];
   return {
     projections,
-    all: async (): Promise<(incidentId: string) => Handover> => {
-      const [allAsked, allEnds] = await Promise.all([asked.all(), ends.all()]);
-      const askedOf = Map.groupBy(allAsked.map(withDate), ({ incidentId }) => incidentId);
-      const endsOf = Map.groupBy(allEnds.map(withDate), ({ incidentId }) => incidentId);
-      return (id) => ({ passedOn: askedOf.get(id) ?? [], ended: endsOf.get(id) ?? [] });
+    async of(incidentId: string): Promise<Handover> {
+      const [passedOn, ended] = await Promise.all([asked(incidentId).all(), ends(incidentId).all()]);
+      return { passedOn: passedOn.map(withDate), ended: ended.map(withDate) };
     },
   };
 };

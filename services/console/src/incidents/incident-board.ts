@@ -3,16 +3,16 @@ import { authoritiesTold, incidentSteps, latestAnswers, nextStep } from '@keten/
 import type { AuthorityTold, IncidentAnswers, IncidentDuty, IncidentStep, JsonOf } from '@keten/domain';
 import type { IncidentFollowedUp, IncidentReported } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
-import type { Projection } from '@keten/platform';
+import type { Page, PageWanted, Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { handoverRows } from './handover-rows.ts';
 import type { Handover } from './handover-rows.ts';
 import { viewPrefix } from '../view-prefix.ts';
 
-const mostShown = 200;
-
 /** An incident as operators see it: what the entity told last, who must hear of it, and whether that is late. */
 export type BoardedIncident = JsonOf<Omit<IncidentReported, 'duties'>> & {
+  /** Later is shown first. */
+  readonly sequence: number;
   readonly now: IncidentAnswers;
   readonly followUps: readonly JsonOf<Omit<IncidentFollowedUp, 'duties'>>[];
   readonly steps: readonly IncidentStep[];
@@ -24,7 +24,8 @@ export type BoardedIncident = JsonOf<Omit<IncidentReported, 'duties'>> & {
 /** What entities tell of themselves. The facts are kept as they came; what is late follows from them and the clock. */
 export const incidentBoard = (redis: Redis, clock: () => Date) => {
   const reports = new LatestRows<IncidentReported>(redis, `${viewPrefix}:{incidents}:reports`);
-  const followUps = new LatestRows<IncidentFollowedUp>(redis, `${viewPrefix}:{incidents}:follow-ups`);
+  const followUps = (incidentId: string) =>
+    new LatestRows<IncidentFollowedUp>(redis, `${viewPrefix}:{${incidentId}}:follow-ups`);
   const handovers = handoverRows(redis);
 
   const projections: readonly Projection[] = [
@@ -35,7 +36,7 @@ export const incidentBoard = (redis: Redis, clock: () => Date) => {
     }),
     project(incidentFollowedUp, async (value, sequence) => {
       const { incidentId, entityId, followUpId } = value;
-      await followUps.put({ field: `${incidentId}/${followUpId}`, sequence, group: 'all', value });
+      await followUps(incidentId).put({ field: followUpId, sequence, group: 'all', value });
       return { name: 'incident', data: { incidentId, entityId } };
     }),
     ...handovers.projections,
@@ -44,16 +45,14 @@ export const incidentBoard = (redis: Redis, clock: () => Date) => {
   return {
     projections,
     /** The last reported first. */
-    async all(): Promise<readonly BoardedIncident[]> {
-      const [told, more, handoverOf] = await Promise.all([reports.all(), followUps.all(), handovers.all()]);
-      const byIncident = Map.groupBy(more, ({ value }) => value.incidentId);
-      return told
-        .slice(-mostShown)
-        .toReversed()
-        .map(({ value }) => {
-          const { incidentId } = value;
-          return boarded(value, byIncident.get(incidentId) ?? [], handoverOf(incidentId), clock());
-        });
+    async page(wanted: PageWanted<Told>): Promise<Page<BoardedIncident>> {
+      const { items, ...next } = await reports.page(wanted);
+      const shown = items.map(async ({ value, sequence }) => {
+        const { incidentId } = value;
+        const [more, handover] = await Promise.all([followUps(incidentId).all(), handovers.of(incidentId)]);
+        return { ...boarded(value, more, handover, clock()), sequence };
+      });
+      return { items: await Promise.all(shown), ...next };
     },
   };
 };
@@ -66,7 +65,7 @@ function boarded(
   rows: readonly FollowUpRow[],
   { passedOn, ended }: Handover,
   now: Date,
-): BoardedIncident {
+): Omit<BoardedIncident, 'sequence'> {
   const followUps = rows.map(({ value: { duties: _duties, ...followUp } }) => followUp);
   const steps = incidentSteps(
     { duties: datesIn(duties), reportedAt: new Date(reported.reportedAt) },

@@ -1,3 +1,4 @@
+import { PageQuery, ValidQuery } from '@keten/platform';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { INCIDENTS } from './incidents.ts';
 import type { Incidents } from './incidents.ts';
@@ -9,7 +10,7 @@ export class IncidentController {
 
   @Get()
   @Needs('read')
-  async all() {
-    return { items: await this.incidents.list() };
+  all(@ValidQuery(PageQuery) wanted: PageQuery) {
+    return this.incidents.list(wanted);
   }
 }

@@ -4,6 +4,7 @@ import type { ReportingDuty } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
+import type { PageQuery } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { incidentBoard } from './incident-board.ts';
 import { putIncidentDuty } from './put-duty.ts';
@@ -19,7 +20,7 @@ function openIncidents(redis: Redis, registers: Registers, clock: () => Date) {
   const duties = registers.register(reportingDuties);
   return {
     projections: board.projections,
-    list: () => board.all(),
+    list: (wanted: PageQuery) => board.page(wanted),
     /** All rows: what the chain begins with, and after it what was entered here, which goes before where both are valid. */
     reportingTable: async (): Promise<readonly ReportingDuty[]> => [
       ...defaultReportingDuties,

@@ -1,7 +1,7 @@
 import type { JsonOf } from '@keten/domain';
-import type { Projection, Update } from '@keten/platform';
+import { LatestRows } from '@keten/platform';
+import type { Page, PageWanted, Projection, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
-import { OrderedRows } from '../ordered-rows.ts';
 import { isUndecided, quarantineStates } from './quarantine-entry.ts';
 import type { QuarantineEntry, QuarantineState } from './quarantine-entry.ts';
 import { quarantineSteps } from './quarantine-record.ts';
@@ -10,15 +10,19 @@ import { viewPrefix } from '../view-prefix.ts';
 
 /** A report that was kept aside, in one line of the list. */
 type Line = ReturnType<typeof lineOf>;
-export type QuarantineLine = JsonOf<Line>;
+/** `sequence` is that of its last step: later is shown first. */
+export type QuarantineLine = JsonOf<Line> & { readonly sequence: number };
 export type QuarantineCounts = Readonly<Record<QuarantineState, number>>;
 
-const mostShown = 200;
-const undecided = quarantineStates.filter((state) => isUndecided({ state }));
+const tiers = [
+  quarantineStates.filter((state) => isUndecided({ state })),
+  quarantineStates.filter((state) => !isUndecided({ state })),
+];
+const none = Object.fromEntries(quarantineStates.map((state) => [state, 0])) as QuarantineCounts;
 
 /** All reports that were kept aside; each step of one makes its line anew from its record. */
 export const quarantineList = (redis: Redis, log: QuarantineLog) => {
-  const lines = new OrderedRows<Line, QuarantineState>(redis, `${viewPrefix}:{quarantine}`, quarantineStates);
+  const lines = new LatestRows<Line>(redis, `${viewPrefix}:{quarantine}`);
 
   const step = async (quarantineId: string, sequence: number): Promise<Update | undefined> => {
     const known = await lines.get(quarantineId);
@@ -38,17 +42,11 @@ export const quarantineList = (redis: Redis, log: QuarantineLog) => {
   return {
     projections,
     /** What waits for a decision first, and of each the last that changed first. */
-    async lines(): Promise<readonly QuarantineLine[]> {
-      const [waiting, decided] = await Promise.all([
-        lines.latest(undecided, mostShown),
-        lines.latest(
-          quarantineStates.filter((state) => !undecided.includes(state)),
-          mostShown,
-        ),
-      ]);
-      return [...waiting, ...decided].slice(0, mostShown);
+    async page(wanted: PageWanted<JsonOf<Line>>): Promise<Page<QuarantineLine>> {
+      const { items, ...next } = await lines.page({ ...wanted, tiers });
+      return { items: items.map(({ value, sequence }) => ({ ...value, sequence })), ...next };
     },
-    counts: (): Promise<QuarantineCounts> => lines.counts(),
+    counts: async (): Promise<QuarantineCounts> => ({ ...none, ...(await lines.counts()) }),
   };
 };
 

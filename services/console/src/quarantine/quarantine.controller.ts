@@ -1,5 +1,5 @@
 import type { QuarantineDecision, Operator } from '@keten/domain';
-import { PathId, Person, ValidBody } from '@keten/platform';
+import { PathId, Person, ValidBody, PageQuery, ValidQuery } from '@keten/platform';
 import { Controller, Get, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { QUARANTINE } from './quarantine.ts';
@@ -15,8 +15,8 @@ export class QuarantineController {
 
   @Get()
   @Needs('read')
-  async all() {
-    return this.quarantine.list();
+  all(@ValidQuery(PageQuery) wanted: PageQuery) {
+    return this.quarantine.list(wanted);
   }
 
   @Get(':quarantineId')

@@ -3,6 +3,7 @@ import type { Operator } from '@keten/domain';
 import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { AccessLog, FactLog, Publisher, RawStore, Registers } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
+import type { PageQuery } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { ACCESS } from '../access.ts';
 import { findReport } from './find-report.ts';
@@ -40,7 +41,10 @@ function openQuarantine({ redis, factLog, publisher, raw, access, clock }: Parts
   const find = findReport(factLog);
   return {
     projections: list.projections,
-    list: async () => ({ items: await list.lines(), counts: await list.counts() }),
+    async list(wanted: PageQuery) {
+      const [page, counts] = await Promise.all([list.page(wanted), list.counts()]);
+      return { ...page, counts };
+    },
     show: showQuarantine(log),
     settle: settleQuarantine({ log, clock }),
     returnUnreleased: returnUnreleased({ log, clock }),

@@ -1,9 +1,8 @@
 import { feedStates, transportHealth } from '@keten/contracts';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
-import { CLOCK, provide, token } from '@keten/platform';
+import { CLOCK, FEED, provide, token } from '@keten/platform';
 import { CONSOLE_REGISTERS } from '../registers/registers.ts';
-import { FEED } from '../views.ts';
 import { watchSources } from './watch-sources.ts';
 import type { SourcesHealth } from './watch-sources.ts';
 

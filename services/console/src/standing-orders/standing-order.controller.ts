@@ -1,5 +1,5 @@
 import type { Operator } from '@keten/domain';
-import { PathId, Person, ValidBody } from '@keten/platform';
+import { PathId, Person, ValidBody, PageQuery, ValidQuery } from '@keten/platform';
 import { Controller, Get, Headers, HttpCode, Inject, Post, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ReasonBody } from '../reason-body.ts';
@@ -16,8 +16,8 @@ export class StandingOrderController {
 
   @Get()
   @Needs('read')
-  all(@Person() operator: Operator) {
-    return this.standingOrders.list(operator);
+  all(@Person() operator: Operator, @ValidQuery(PageQuery) wanted: PageQuery) {
+    return this.standingOrders.list(operator, wanted);
   }
 
   @Get(':orderId')

@@ -3,14 +3,14 @@ import { mayRead } from '@keten/domain';
 import type { Operator, OrderTerms, Plane, StandingOrder, ThreatAssessed } from '@keten/domain';
 import { FACT_LOG, REGISTERS } from '@keten/messaging';
 import type { FactLog, RegisterOfDecisions, Registers } from '@keten/messaging';
-import { CLOCK, LOG, provide, token } from '@keten/platform';
+import { CLOCK, FEED, LOG, pageIn, provide, token } from '@keten/platform';
+import type { PageQuery } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { ConsoleConfig } from '../config.ts';
 import { noSuch } from '../no-such.ts';
 import { checkClearedForOrder } from '../people/people.ts';
 import { CONSOLE_REGISTERS } from '../registers/registers.ts';
 import type { ConsoleRegisters } from '../registers/registers.ts';
-import { FEED } from '../views.ts';
 import { WARNINGS } from '../warnings/warnings.ts';
 import { applyStandingOrder } from './apply-standing-order.ts';
 import type { ApplyStandingOrder } from './apply-standing-order.ts';
@@ -70,14 +70,11 @@ function openStandingOrders(parts: Parts) {
     plane,
     apply,
     /** Those by which this very process goes. */
-    list(operator: Operator) {
-      const items = orderedOrders(
-        watch
-          .all()
-          .filter(({ content }) => mayRead(content, operator))
-          .map((order) => shown(operator, order)),
-      );
-      return { plane, items, counts: { endsSoon: items.filter(({ endsSoon }) => endsSoon).length } };
+    list(operator: Operator, wanted: PageQuery) {
+      const readable = watch.all().filter(({ content }) => mayRead(content, operator));
+      const known = orderedOrders(readable.map((order) => shown(operator, order)));
+      const counts = { endsSoon: known.filter((order) => order.endsSoon).length };
+      return { plane, counts, ...pageIn(known, ({ orderId }) => orderId, wanted) };
     },
     async show(operator: Operator, orderId: string) {
       const order = await orders.get(orderId);

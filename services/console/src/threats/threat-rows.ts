@@ -1,10 +1,9 @@
 import { threatAssessed } from '@keten/contracts';
 import type { JsonOf, ThreatAssessed } from '@keten/domain';
-import { project } from '@keten/platform';
-import type { Projection } from '@keten/platform';
+import { LatestRows, project } from '@keten/platform';
+import type { Page, PageWanted, Projection, Row } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { placeNamesOf, warningIdOf } from '../warnings/warnings.ts';
-import { OrderedRows } from '../ordered-rows.ts';
 import { viewPrefix } from '../view-prefix.ts';
 
 type Assessed = JsonOf<ThreatAssessed>;
@@ -13,18 +12,20 @@ type Assessed = JsonOf<ThreatAssessed>;
 export type ShownThreat = Assessed & {
   readonly warningId: string;
   readonly isUrgent: boolean;
+  /** Of its last assessment: later is shown first. */
+  readonly sequence: number;
   /** Names of the first few places, and how many there are beside those: the source's own word for it may be left out. */
   readonly placeNames: readonly string[];
   readonly morePlaces: number;
 };
 
-const mostShown = 200;
 const mostNames = 3;
 
-const groups = ['urgent', 'present', 'ended'] as const;
+/** Those of the urgent lane first, and then the last one assessed first. */
+const tiers = [['urgent'], ['present', 'ended']];
 
 export const threatRows = (redis: Redis) => {
-  const rows = new OrderedRows<ThreatAssessed, (typeof groups)[number]>(redis, `${viewPrefix}:{threats}`, groups);
+  const rows = new LatestRows<ThreatAssessed>(redis, `${viewPrefix}:{threats}`);
 
   const projections: readonly Projection[] = [
     project(threatAssessed, async (value, sequence) => {
@@ -38,25 +39,22 @@ export const threatRows = (redis: Redis) => {
 
   return {
     projections,
-    /** Those of the urgent lane first, and then the last one assessed first. */
-    async latest(): Promise<readonly ShownThreat[]> {
-      const [urgent, others] = await Promise.all([
-        rows.latest(['urgent'], mostShown),
-        rows.latest(['present', 'ended'], mostShown),
-      ]);
-      return [...urgent, ...others].slice(0, mostShown).map(shown);
+    async page(wanted: PageWanted<Assessed>): Promise<Page<ShownThreat>> {
+      const { items, ...next } = await rows.page({ ...wanted, tiers });
+      return { items: items.map(shown), ...next };
     },
     async one(threatId: string): Promise<ShownThreat | undefined> {
       const found = await rows.get(threatId);
-      return found && shown(found.value);
+      return found && shown(found);
     },
   };
 };
 
-function shown(threat: Assessed): ShownThreat {
+function shown({ value: threat, sequence }: Row<Assessed>): ShownThreat {
   const names = placeNamesOf(threat);
   return {
     ...threat,
+    sequence,
     warningId: warningIdOf(threat.threatId),
     isUrgent: threat.lane === 'urgent' && !threat.ended,
     placeNames: names.slice(0, mostNames),

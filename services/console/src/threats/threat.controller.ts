@@ -1,5 +1,5 @@
 import type { Operator } from '@keten/domain';
-import { PathId, Person } from '@keten/platform';
+import { PathId, Person, PageQuery, ValidQuery } from '@keten/platform';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { THREATS } from './threats.ts';
 import type { Threats } from './threats.ts';
@@ -11,8 +11,8 @@ export class ThreatController {
 
   @Get()
   @Needs('read')
-  async all() {
-    return { items: await this.threats.list() };
+  all(@Person() operator: Operator, @ValidQuery(PageQuery) wanted: PageQuery) {
+    return this.threats.list(operator, wanted);
   }
 
   @Get(':threatId')

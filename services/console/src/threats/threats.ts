@@ -1,20 +1,23 @@
 import { readerships, releasedVersion, mayRead } from '@keten/domain';
 import type { Operator } from '@keten/domain';
 import { notFound, provide, REDIS, token } from '@keten/platform';
+import type { PageQuery } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { noSuch } from '../no-such.ts';
 import { may } from '../people/people.ts';
 import { threatRows } from './threat-rows.ts';
 import type { ShownThreat } from './threat-rows.ts';
 import { toldTo } from './told-to.ts';
+import { WARNINGS } from '../warnings/warnings.ts';
+import type { Warnings } from '../warnings/warnings.ts';
 
 /** What threatens, as it was last assessed. */
 export type Threats = ReturnType<typeof openThreats>;
 export const THREATS = token<Threats>('THREATS');
 
-export const threats = provide(THREATS, [REDIS], openThreats);
+export const threats = provide(THREATS, [REDIS, WARNINGS], openThreats);
 
-function openThreats(redis: Redis) {
+function openThreats(redis: Redis, warnings: Pick<Warnings, 'areThere'>) {
   const rows = threatRows(redis);
   const known = async (threatId: string): Promise<ShownThreat> => {
     const found = await rows.one(threatId);
@@ -23,7 +26,15 @@ function openThreats(redis: Redis) {
   };
   return {
     projections: rows.projections,
-    list: () => rows.latest(),
+    /** A page of them, each with whether there is a warning about it. */
+    async list(operator: Operator, wanted: PageQuery) {
+      const { items, ...next } = await rows.page(wanted);
+      const there = await warnings.areThere(
+        operator,
+        items.map(({ warningId }) => warningId),
+      );
+      return { items: items.map((threat) => ({ ...threat, hasWarning: there.has(threat.warningId) })), ...next };
+    },
     /** @throws Problem 404 when nobody knows of it. */
     async show(operator: Operator, threatId: string) {
       const found = await known(threatId);

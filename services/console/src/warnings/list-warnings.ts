@@ -1,18 +1,41 @@
 import { mayRead } from '@keten/domain';
 import type { Operator } from '@keten/domain';
+import type { Page } from '@keten/platform';
 import type { Board } from '../board/board.ts';
-import type { WarningList } from './warning-list.ts';
+import type { WarningLine, WarningList, WarningListWanted } from './warning-list.ts';
 
-/** All warnings that somebody may read, the last one changed first, with how many confirmed. */
-export const listWarnings =
-  ({ list, board }: { readonly list: WarningList; readonly board: Pick<Board, 'counts'> }) =>
-  async (operator: Operator) =>
-    Promise.all(
-      (await list.lines())
-        .filter(({ marking }) => mayRead(marking, operator))
-        .map(async (line) => ({
-          ...line,
-          counts: await board.counts(line.warningId, line.releasedRevision ?? line.revision),
-        })),
+type Parts = { readonly list: WarningList; readonly board: Pick<Board, 'counts' | 'everExhausted'> };
+type Counts = Awaited<ReturnType<Board['counts']>>[number];
+export type CountedLine = WarningLine & { readonly counts: Counts };
+
+/** So many warnings of which somebody was not reached are looked through, in rounds of a page. */
+const mostRounds = 5;
+const readAtOnce = 100;
+
+/** Warnings that somebody may read in lines, with how many confirmed what is out, a page at a time. */
+export const listWarnings = ({ list, board }: Parts) => {
+  const counted = async (lines: readonly WarningLine[]): Promise<readonly CountedLine[]> => {
+    const counts = await board.counts(
+      lines.map(({ warningId, releasedRevision, revision }) => ({ warningId, revision: releasedRevision ?? revision })),
     );
-export type ListWarnings = ReturnType<typeof listWarnings>;
+    return lines.flatMap((line, at) => (counts[at] ? [{ ...line, counts: counts[at] }] : []));
+  };
+  return {
+    page: async (operator: Operator, wanted: WarningListWanted): Promise<Page<CountedLine>> => {
+      const { items, ...next } = await list.page({ ...wanted, mayRead: ({ marking }) => mayRead(marking, operator) });
+      return { items: await counted(items), ...next };
+    },
+    /** Those of which somebody was not reached on any channel, however long ago they changed. */
+    unreached: async (operator: Operator): Promise<readonly CountedLine[]> => {
+      const found: CountedLine[] = [];
+      for (let before: string | undefined, round = 0; round < mostRounds; round += 1) {
+        const { items, next } = await board.everExhausted({ before, limit: readAtOnce });
+        const lines = await counted(await list.readable(operator, items));
+        found.push(...lines.filter(({ counts }) => counts.exhausted > 0));
+        if (next === undefined) break;
+        before = next;
+      }
+      return found;
+    },
+  };
+};

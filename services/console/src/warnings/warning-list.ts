@@ -1,7 +1,7 @@
-import { textIn } from '@keten/domain';
-import type { JsonOf, Marking, Warning } from '@keten/domain';
+import { mayRead, textIn } from '@keten/domain';
+import type { JsonOf, Marking, Operator, Warning } from '@keten/domain';
 import { LatestRows } from '@keten/platform';
-import type { Projection, Update } from '@keten/platform';
+import type { Page, PageWanted, Projection, Row, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { markingOf } from '../people/people.ts';
 import { viewPrefix } from '../view-prefix.ts';
@@ -10,7 +10,21 @@ import type { WarningLog, WarningRecord } from './warning-record.ts';
 
 /** A warning in one line of the list. */
 type Line = ReturnType<typeof lineOf>;
-export type WarningLine = JsonOf<Line>;
+/** `sequence` is that of its last step: later is shown first. */
+export type WarningLine = JsonOf<Line> & { readonly sequence: number };
+export type WarningListWanted = PageWanted<JsonOf<Line>> & {
+  readonly state?: Warning['state'] | undefined;
+  /** Those that went out by a standing order, and that no person has taken further since. */
+  readonly isOnlyOrdered?: boolean | undefined;
+};
+
+const tiers: readonly (readonly Warning['state'][])[] = [
+  ['proposed', 'draft', 'submitted', 'approved', 'rejected', 'released'],
+  ['ended'],
+];
+const isUntouched = ({ standingOrderId, revision }: JsonOf<Line>): boolean =>
+  standingOrderId !== undefined && revision === 1;
+const asShown = ({ value, sequence }: Row<JsonOf<Line>>): WarningLine => ({ ...value, sequence });
 
 /** All warnings as they are now; each step of one makes its line anew from its record. */
 export const warningList = (redis: Redis, log: WarningLog) => {
@@ -33,9 +47,20 @@ export const warningList = (redis: Redis, log: WarningLog) => {
 
   return {
     projections,
-    /** The last one changed first. */
-    async lines(): Promise<readonly WarningLine[]> {
-      return (await lines.all()).map(({ value }) => value).reverse();
+    /** What is not over before what is, and of both the last one changed first; or those of one state. */
+    async page({
+      state,
+      isOnlyOrdered = false,
+      mayRead: mayReadLine = () => true,
+      ...page
+    }: WarningListWanted): Promise<Page<WarningLine>> {
+      const isWanted = (line: JsonOf<Line>): boolean => (!isOnlyOrdered || isUntouched(line)) && mayReadLine(line);
+      const { items, ...next } = await lines.page({ ...page, tiers: state ? [[state]] : tiers, mayRead: isWanted });
+      return { items: items.map(asShown), ...next };
+    },
+    /** The lines of these warnings, as far as they are known and somebody may read them. */
+    async readable(operator: Operator, warningIds: readonly string[]): Promise<readonly WarningLine[]> {
+      return (await lines.some(warningIds)).map(asShown).filter(({ marking }) => mayRead(marking, operator));
     },
     /** How a warning is marked, for what is told of it; undefined when there is none. */
     async markingOf(warningId: string): Promise<Marking | undefined> {
@@ -52,6 +77,7 @@ function lineOf({ state, content, contentHash, released }: Warning, events: Warn
   const { warningId, revision, purpose, plane, kind, urgency, severity, threatIds, expiresAt } = content;
   return {
     ...{ warningId, revision, state, purpose, plane, kind, urgency, severity, threatIds, expiresAt, contentHash },
+    // Who may read it follows from its marking.
     marking: markingOf({ content, released }),
     // A draft may have no text yet.
     headline: content.texts.length > 0 ? textIn(content, 'nl-NL').headline : '',

@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { DraftBody, toDraft } from './draft-body.ts';
 import { checkSameId } from './check-same-id.ts';
 import { RevisionQuery } from './revision-query.ts';
+import { WarningListQuery } from './warning-list-query.ts';
 import { WARNINGS } from './warnings.ts';
 import type { Warnings } from './warnings.ts';
 import { Needs } from '../people/people.ts';
@@ -17,8 +18,8 @@ export class WarningController {
 
   @Get()
   @Needs('read')
-  async all(@Person() operator: Operator) {
-    return { items: await this.warnings.list(operator) };
+  all(@Person() operator: Operator, @ValidQuery(WarningListQuery) wanted: WarningListQuery) {
+    return this.warnings.list(operator, wanted);
   }
 
   @Get(':warningId')

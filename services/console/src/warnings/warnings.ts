@@ -3,7 +3,7 @@ import type { FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import type { Plane } from '@keten/domain';
+import type { Operator, Plane } from '@keten/domain';
 import { BOARD } from '../board/board.ts';
 import type { Board } from '../board/board.ts';
 import type { ConsoleConfig } from '../config.ts';
@@ -22,6 +22,7 @@ import { createWarningLog } from './warning-record.ts';
 export { AudienceBody, TextBody } from './draft-body.ts';
 export { describePlace, placeNamesOf } from './proposing/describe-place.ts';
 export { warningIdOf } from './proposing/proposed-content.ts';
+export type { CountedLine } from './list-warnings.ts';
 export type { WarningLog } from './warning-record.ts';
 
 /** The record of warnings, every step that can be taken on one, and how they are shown. */
@@ -41,6 +42,7 @@ type Parts = StepParts & { readonly redis: Redis; readonly board: Board; readonl
 function openWarnings(parts: Parts) {
   const { log, board } = parts;
   const list = warningList(parts.redis, log);
+  const lists = listWarnings({ list, board });
   return {
     projections: list.projections,
     markingOf: (warningId: string) => list.markingOf(warningId),
@@ -52,7 +54,11 @@ function openWarnings(parts: Parts) {
     approve: approveWarning(parts),
     reject: rejectWarning(parts),
     issue: issueWarning(parts),
-    list: listWarnings({ list, board }),
+    list: lists.page,
+    unreached: lists.unreached,
+    /** Which of these there are for this person. */
+    areThere: async (operator: Operator, warningIds: readonly string[]): Promise<ReadonlySet<string>> =>
+      new Set((await list.readable(operator, warningIds)).map(({ warningId }) => warningId)),
     show: showWarning({ log, board }),
   };
 }

@@ -94,11 +94,11 @@ describe('the board of a warning', () => {
       ...{ isCyber: true, isSignificant: false, duties: [] },
     });
     const letters = await eventually(async () => {
-      const { body } = await anna.ask<{ count: number; last: object[] }>('GET', '/v1/dead-letters');
+      const { body } = await anna.ask<{ count: number; items: object[] }>('GET', '/v1/dead-letters');
       return body.count === 1 ? body : undefined;
     });
-    expect(letters.last[0]).toMatchObject(lost);
-    expect(letters.last[0]).not.toHaveProperty('payload');
+    expect(letters.items[0]).toMatchObject(lost);
+    expect(letters.items[0]).not.toHaveProperty('payload');
     await eventually(async () => (await anna.ask<{ items: object[] }>('GET', '/v1/incidents')).body.items[0]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Entity } from '@keten/domain';
-import { notFound, PathId, AnyoneSignedIn, Person, ValidBody } from '@keten/platform';
+import { notFound, PathId, AnyoneSignedIn, Person, ValidBody, PageQuery, ValidQuery } from '@keten/platform';
 import { Controller, Get, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { ALERTS } from './alerts.ts';
 import type { Alerts } from './alerts.ts';
@@ -12,8 +12,8 @@ export class AlertController {
   constructor(@Inject(ALERTS) private readonly alerts: Alerts) {}
 
   @Get()
-  async all(@Person() { entityId }: Entity) {
-    return { items: await this.alerts.all(entityId) };
+  all(@Person() { entityId }: Entity, @ValidQuery(PageQuery) wanted: PageQuery) {
+    return this.alerts.page(entityId, wanted);
   }
 
   @Get(':warningId')

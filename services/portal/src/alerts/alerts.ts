@@ -35,14 +35,14 @@ function openAlerts({ redis, factLog, publisher, clock, confirmationKey }: Parts
   const duties = dutyRows(redis);
   const releases = releaseRows(redis);
   const find = findDuty(factLog);
-  const { all, one } = showAlerts({ duties, releases });
+  const { page, one } = showAlerts({ duties, releases });
   return {
     projections: [...duties.projections, ...releases.projections],
-    all,
+    page,
     one,
     /** Whether an entity was ever asked to confirm a warning. */
     isFor: async (entityId: string, warningId: string): Promise<boolean> =>
-      (await duties.of(entityId)).some((duty) => duty.warningId === warningId),
+      (await duties.of(entityId, warningId)).length > 0,
     readLink: readLink(confirmationKey),
     findDuty: find,
     acknowledge: acknowledgeWarning({ findDuty: find, publisher, clock }),

@@ -1,7 +1,7 @@
 import { obligationEvents } from '@keten/contracts';
 import type { Channel, JsonOf, Obligation, ObligationKey, ServiceState } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
-import type { Projection, Update } from '@keten/platform';
+import type { Page, PageWanted, Projection, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { viewPrefix } from '../view-prefix.ts';
 
@@ -20,9 +20,11 @@ type Standing = {
 };
 export type Duty = JsonOf<Standing>;
 
-/** What each entity must confirm, and did: a hash per entity, so that a desk's page is one read. */
+/** What each entity must confirm, and did: its warnings in the order in which it was asked, and of each what was asked. */
 export const dutyRows = (redis: Redis) => {
-  const dutiesOf = (entityId: string) => new LatestRows<Standing>(redis, `${viewPrefix}:{${entityId}}:duties`);
+  const dutiesOf = (entityId: string, warningId: string) =>
+    new LatestRows<Standing>(redis, `${viewPrefix}:{${entityId}}:duties:${warningId}`);
+  const warningsOf = (entityId: string) => new LatestRows<object>(redis, `${viewPrefix}:{${entityId}}:warnings`);
 
   const stand = async (
     { warningId, revision, recipientId }: ObligationKey,
@@ -30,15 +32,15 @@ export const dutyRows = (redis: Redis) => {
     standing: Omit<Standing, 'warningId' | 'revision'>,
   ): Promise<Update> => {
     const value = { warningId, revision, ...standing };
-    const field = `${warningId}/${revision}`;
-    await dutiesOf(recipientId).put({ field, sequence, group: value.state, value });
+    await dutiesOf(recipientId, warningId).put({ field: `${revision}`, sequence, group: value.state, value });
     return { name: 'alert', data: { recipientId, ...value } };
   };
 
   const projections: readonly Projection[] = [
-    project(obligationEvents.created, (fact, sequence) =>
-      stand(fact, sequence, { state: 'open', at: fact.at, deadlineAt: fact.deadlineAt }),
-    ),
+    project(obligationEvents.created, async (fact, sequence) => {
+      await warningsOf(fact.recipientId).put({ field: fact.warningId, sequence, group: 'all', value: {} });
+      return stand(fact, sequence, { state: 'open', at: fact.at, deadlineAt: fact.deadlineAt });
+    }),
     project(obligationEvents.escalated, (fact, sequence) =>
       stand(fact, sequence, { state: 'open', at: fact.at, deadlineAt: fact.deadlineAt, because: fact.because }),
     ),
@@ -54,9 +56,14 @@ export const dutyRows = (redis: Redis) => {
 
   return {
     projections,
-    /** Everything that one entity was ever asked to confirm, the earliest first. */
-    async of(entityId: string): Promise<readonly Duty[]> {
-      return (await dutiesOf(entityId).all()).map(({ value }) => value);
+    /** What one entity was asked to confirm of a warning, the earliest first. */
+    async of(entityId: string, warningId: string): Promise<readonly Duty[]> {
+      return (await dutiesOf(entityId, warningId).all()).map(({ value }) => value);
+    },
+    /** The warnings of which one entity was asked to confirm something, the last one asked first. */
+    async warnings(entityId: string, wanted: PageWanted<object>): Promise<Page<string>> {
+      const { items, ...next } = await warningsOf(entityId).page(wanted);
+      return { items: items.map(({ field }) => field), ...next };
     },
   };
 };

@@ -1,3 +1,4 @@
+import type { Page, PageWanted } from '@keten/platform';
 import type { Duty, DutyRows } from './duty-rows.ts';
 import type { ReleaseRow, ReleaseRows } from './release-rows.ts';
 
@@ -16,18 +17,19 @@ type Moment = Pick<ReleaseRow, 'revision' | 'releasedAt'> & { readonly purpose: 
 type Parts = { readonly duties: DutyRows; readonly releases: ReleaseRows };
 
 export const showAlerts = ({ duties, releases }: Parts) => {
-  const alertsOf = async (entityId: string, isWanted: (warningId: string) => boolean): Promise<readonly Alert[]> => {
-    const own = (await duties.of(entityId)).filter(({ warningId }) => isWanted(warningId));
-    const byWarning = [...Map.groupBy(own, ({ warningId }) => warningId)];
-    const alerts = await Promise.all(byWarning.map(async ([id, of]) => alertOf(of, await releases.of(id))));
-    return alerts.filter((alert) => alert !== undefined);
+  const one = async (entityId: string, warningId: string): Promise<Alert | undefined> => {
+    const [own, released] = await Promise.all([duties.of(entityId, warningId), releases.of(warningId)]);
+    return own.length > 0 ? alertOf(own, released) : undefined;
   };
   return {
-    /** All alerts of one entity, the newest first. Nobody else's can be asked for. */
-    all: async (entityId: string): Promise<readonly Alert[]> =>
-      [...(await alertsOf(entityId, () => true))].sort((a, b) => b.releasedAt.localeCompare(a.releasedAt)),
-    one: async (entityId: string, warningId: string): Promise<Alert | undefined> =>
-      (await alertsOf(entityId, (each) => each === warningId))[0],
+    /** A page of one entity's alerts, the newest first. Nobody else's can be asked for. */
+    page: async (entityId: string, wanted: PageWanted<object>): Promise<Page<Alert>> => {
+      const { items, ...next } = await duties.warnings(entityId, wanted);
+      const alerts = await Promise.all(items.map((warningId) => one(entityId, warningId)));
+      const there = alerts.filter((alert) => alert !== undefined);
+      return { items: there.sort((a, b) => b.releasedAt.localeCompare(a.releasedAt)), ...next };
+    },
+    one,
   };
 };
 

@@ -1,7 +1,7 @@
 import { bulletinFault, bulletinReleased, bulletinWithdrawn } from '@keten/contracts';
 import type { BulletinReleased, BulletinWithdrawn, JsonOf, Plane } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
-import type { Projection, Update } from '@keten/platform';
+import type { Page, PageWanted, Projection, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { viewPrefix } from '../view-prefix.ts';
 
@@ -11,6 +11,8 @@ export type BulletinRow = JsonOf<Released> & { readonly withdrawn?: JsonOf<Withd
 
 /** So long a bulletin can still be opened after it is over. */
 const keptMs = 7 * 24 * 3600 * 1000;
+
+type Wanted = Omit<PageWanted<BulletinRow>, 'mayRead'> & { readonly mayRead: (row: BulletinRow) => boolean };
 
 /** Every bulletin as it is out now. Who may see which is decided anew each time that somebody looks. */
 export const bulletinRows = (redis: Redis, plane: Plane) => {
@@ -33,15 +35,22 @@ export const bulletinRows = (redis: Redis, plane: Plane) => {
 
   return {
     projections,
-    /** The last released first, without what was over a week ago: or a list would grow for ever. */
-    async all(now: Date): Promise<readonly BulletinRow[]> {
-      const [known, ends] = await Promise.all([released.all(), withdrawn.all()]);
-      const isOld = ({ value }: (typeof known)[number]): boolean =>
-        new Date(value.content.validUntil).getTime() < now.getTime() - keptMs;
-      await Promise.all(known.filter(isOld).map((row) => released.drop(row)));
-      const rows = known.filter((row) => !isOld(row));
+    /**
+     * What a reader may see, the last released first. What was over a week ago is forgotten where it is met: or there would be
+     * ever more to look through.
+     */
+    async page({ mayRead, ...wanted }: Wanted, now: Date): Promise<Page<BulletinRow>> {
+      const old: string[] = [];
+      const isShown = (value: JsonOf<Released>): boolean => {
+        const isOld = new Date(value.content.validUntil).getTime() < now.getTime() - keptMs;
+        if (isOld) old.push(value.content.bulletinId);
+        return !isOld && mayRead(value);
+      };
+      const { items, ...next } = await released.page({ ...wanted, mayRead: isShown });
+      await Promise.all((await released.some(old)).map((row) => released.drop(row)));
+      const ends = await withdrawn.some(items.map(({ field }) => field));
       const endsById = new Map(ends.map(({ field, value }) => [field, value]));
-      return rows.toReversed().map(({ field, value }) => rowOf(value, endsById.get(field)));
+      return { items: items.map(({ field, value }) => rowOf(value, endsById.get(field))), ...next };
     },
     async one(bulletinId: string): Promise<BulletinRow | undefined> {
       const [row, end] = await Promise.all([released.get(bulletinId), withdrawn.get(bulletinId)]);

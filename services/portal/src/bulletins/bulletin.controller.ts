@@ -1,5 +1,5 @@
 import type { Entity } from '@keten/domain';
-import { notFound, PathId, AnyoneSignedIn, Person } from '@keten/platform';
+import { notFound, PathId, AnyoneSignedIn, Person, PageQuery, ValidQuery } from '@keten/platform';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { BULLETINS } from './bulletins.ts';
 import type { Bulletins } from './bulletins.ts';
@@ -11,8 +11,8 @@ export class BulletinController {
   constructor(@Inject(BULLETINS) private readonly bulletins: Bulletins) {}
 
   @Get()
-  async all(@Person() { entityId }: Entity) {
-    return { items: await this.bulletins.all(entityId) };
+  all(@Person() { entityId }: Entity, @ValidQuery(PageQuery) wanted: PageQuery) {
+    return this.bulletins.page(entityId, wanted);
   }
 
   /** One that is not for them is not there. */

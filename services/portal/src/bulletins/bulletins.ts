@@ -37,7 +37,7 @@ async function openBulletins({ redis, registers, clock, plane }: Parts) {
   const rows = bulletinRows(redis, plane);
   const entities = registers.register(entityRegister);
   const subscriptions = registers.register(bulletinSubscriptions);
-  const { all, one } = showBulletins({ rows, entities, subscriptions, clock });
+  const { page, one } = showBulletins({ rows, entities, subscriptions, clock });
   const [knownEntities, knownSubscriptions] = await Promise.all([
     copyOf(registers, entityRegister),
     copyOf(registers, bulletinSubscriptions),
@@ -45,7 +45,7 @@ async function openBulletins({ redis, registers, clock, plane }: Parts) {
   const known = showBulletins({ rows, entities: knownEntities, subscriptions: knownSubscriptions, clock });
   return {
     projections: rows.projections,
-    all,
+    page,
     one,
     /** For many who listen at once: a moment behind, and without a question to the broker. */
     isFor: async (entityId: string, bulletinId: string): Promise<boolean> =>

@@ -2,6 +2,7 @@ import { followingOf, whySeen } from '@keten/domain';
 import type { Area, BulletinContent, BulletinSubscription, Entity, Following, JsonOf, WhySeen } from '@keten/domain';
 import { assetsTouchedBy } from '@keten/geo';
 import type { Register } from '@keten/messaging';
+import type { Page, PageWanted } from '@keten/platform';
 import type { BulletinRow, BulletinRows } from './bulletin-rows.ts';
 import { namedPlaces } from './named-places.ts';
 import type { NamedPlace } from './named-places.ts';
@@ -29,18 +30,23 @@ export const showBulletins = ({ rows, entities, subscriptions, clock }: Parts) =
     const [entity, chosen] = await Promise.all([entities.get(entityId), subscriptions.get(entityId)]);
     return entity && { entity, following: followingOf(entity, chosen) };
   };
-  const shown = ({ entity, following }: Reader, row: BulletinRow): ShownBulletin | undefined => {
-    const content = { ...row.content, validUntil: new Date(row.content.validUntil) };
-    const why = whySeen(content, entity, following, isThere(row));
-    return why && shownOf(row, { ...why, places: namedPlaces(why.places), ownArea: entity.area.description }, clock());
+  const whySeenBy = ({ entity, following }: Reader, row: BulletinRow): WhySeen | undefined =>
+    whySeen({ ...row.content, validUntil: new Date(row.content.validUntil) }, entity, following, isThere(row));
+  const shown = (reader: Reader, row: BulletinRow): ShownBulletin | undefined => {
+    const why = whySeenBy(reader, row);
+    const ownArea = reader.entity.area.description;
+    return why && shownOf(row, { ...why, places: namedPlaces(why.places), ownArea }, clock());
   };
   return {
     /** What an entity may read and follows, as far as it holds, the last released first. */
-    all: async (entityId: string): Promise<readonly ShownBulletin[]> => {
-      const [reader, all] = await Promise.all([readerOf(entityId), rows.all(clock())]);
-      if (!reader) return [];
-      const seen = all.map((row) => shown(reader, row)).filter((each) => each !== undefined);
-      return seen.filter(({ state }) => state !== 'expired');
+    page: async (entityId: string, wanted: PageWanted<BulletinRow>): Promise<Page<ShownBulletin>> => {
+      const reader = await readerOf(entityId);
+      if (!reader) return { items: [] };
+      const now = clock();
+      const mayRead = (row: BulletinRow): boolean =>
+        new Date(row.content.validUntil) > now && whySeenBy(reader, row) !== undefined;
+      const { items, ...next } = await rows.page({ ...wanted, mayRead }, now);
+      return { items: items.flatMap((row) => shown(reader, row) ?? []), ...next };
     },
     one: async (entityId: string, bulletinId: string): Promise<ShownBulletin | undefined> => {
       const [reader, row] = await Promise.all([readerOf(entityId), rows.one(bulletinId)]);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncidentAnswers, Entity } from '@keten/domain';
-import { notFound, AnyoneSignedIn, Person, ValidBody } from '@keten/platform';
+import { notFound, AnyoneSignedIn, Person, ValidBody, PageQuery, ValidQuery } from '@keten/platform';
 import { Controller, Get, Inject, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { IncidentId } from '../incident-id.ts';
@@ -16,8 +16,8 @@ export class IncidentController {
   constructor(@Inject(INCIDENTS) private readonly incidents: Incidents) {}
 
   @Get()
-  async all(@Person() { entityId }: Entity) {
-    return { items: await this.incidents.all(entityId) };
+  all(@Person() { entityId }: Entity, @ValidQuery(PageQuery) wanted: PageQuery) {
+    return this.incidents.page(entityId, wanted);
   }
 
   @Get(':incidentId')

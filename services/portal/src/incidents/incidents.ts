@@ -37,9 +37,9 @@ type Parts = {
 function openIncidents({ factLog, publisher, registers, clock }: Parts) {
   const log = createIncidentLog(factLog, publisher);
   const table = reportingTable(registers.register(reportingDuties));
-  const { all, one, shown } = showOwnIncidents({ incidents: log, handovers: handoverLog(factLog), clock });
+  const { page, one, shown } = showOwnIncidents({ incidents: log, handovers: handoverLog(factLog), clock });
   return {
-    all,
+    page,
     one,
     shown,
     /** The record itself, for who must judge it anew. */

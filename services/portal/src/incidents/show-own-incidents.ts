@@ -1,3 +1,5 @@
+import { pageIn } from '@keten/platform';
+import type { Page, PageQuery } from '@keten/platform';
 import type { HandoverLog } from './handover-log.ts';
 import type { IncidentLog, IncidentRecord } from './incident-record.ts';
 import { shownOwnIncident } from './shown-incident.ts';
@@ -19,9 +21,11 @@ export const showOwnIncidents = ({ incidents, handovers, clock }: Parts) => {
   return {
     shown,
     /** The last reported first. */
-    all: async (entityId: string): Promise<readonly OwnIncident[]> => {
+    page: async (entityId: string, wanted: PageQuery): Promise<Page<OwnIncident>> => {
       const [records, handoverOf] = await Promise.all([incidents.of(entityId), handovers(entityId)]);
-      return records.map((record) => shownOwnIncident(record, handoverOf(record.reported.incidentId), clock()));
+      const { items, ...next } = pageIn(records, ({ reported }) => reported.incidentId, wanted);
+      const own = items.map((record) => shownOwnIncident(record, handoverOf(record.reported.incidentId), clock()));
+      return { items: own, ...next };
     },
     one: async (entityId: string, incidentId: string): Promise<OwnIncident | undefined> => {
       const record = await incidents.find({ entityId, incidentId });

@@ -2,7 +2,7 @@ import { incidentFollowedUp, incidentReported } from '@keten/contracts';
 import { authoritiesOf } from '@keten/domain';
 import type { IncidentAuthority, IncidentFollowedUp, IncidentReported } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
-import type { Projection, Update } from '@keten/platform';
+import type { Page, PageWanted, Projection, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { viewPrefix } from '../view-prefix.ts';
 
@@ -27,8 +27,11 @@ export const receivedRows = (redis: Redis) => {
   const projections: readonly Projection[] = [project(incidentReported, put), project(incidentFollowedUp, put)];
   return {
     projections,
-    /** What changed last first. */
-    all: async (): Promise<readonly ReceivedRow[]> => (await rows.all()).map(({ value }) => value).toReversed(),
+    /** What changed last first, as far as a reader may see it. */
+    async page(wanted: PageWanted<ReceivedRow>): Promise<Page<ReceivedRow>> {
+      const { items, ...next } = await rows.page(wanted);
+      return { items: items.map(({ value }) => value), ...next };
+    },
     one: async (incidentId: string): Promise<ReceivedRow | undefined> => (await rows.get(incidentId))?.value,
   };
 };

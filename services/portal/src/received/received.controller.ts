@@ -1,5 +1,5 @@
 import type { Entity } from '@keten/domain';
-import { notFound, AnyoneSignedIn, Person } from '@keten/platform';
+import { notFound, AnyoneSignedIn, PageQuery, Person, ValidQuery } from '@keten/platform';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { IncidentId } from '../incident-id.ts';
 import { RECEIVED } from './received.ts';
@@ -12,9 +12,12 @@ export class ReceivedController {
   constructor(@Inject(RECEIVED) private readonly received: Received) {}
 
   @Get()
-  async all(@Person() { entityId }: Entity) {
-    const [isAuthority, items] = await Promise.all([this.received.isAuthority(entityId), this.received.all(entityId)]);
-    return { isAuthority, items };
+  async all(@Person() { entityId }: Entity, @ValidQuery(PageQuery) wanted: PageQuery) {
+    const [isAuthority, page] = await Promise.all([
+      this.received.isAuthority(entityId),
+      this.received.page(entityId, wanted),
+    ]);
+    return { isAuthority, ...page };
   }
 
   /** One that is not addressed to them is not there. */

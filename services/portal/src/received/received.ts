@@ -31,13 +31,13 @@ type Parts = {
 async function openReceived({ redis, incidents, registers, clock }: Parts) {
   const rows = receivedRows(redis);
   const entities = registers.register(entityRegister);
-  const { isAuthority, all, one } = showReceived({ rows, incidents, entities, clock });
+  const { isAuthority, page, one } = showReceived({ rows, incidents, entities, clock });
   const view = await registers.view(entityRegister);
   const known = { get: (key: string) => Promise.resolve(view.get(key)) };
   return {
     projections: rows.projections,
     isAuthority,
-    all,
+    page,
     one,
     /** By a copy of the register: asked for every open page and every incident. */
     isFor: showReceived({ rows, incidents, entities: known, clock }).isFor,

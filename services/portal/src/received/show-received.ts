@@ -1,6 +1,7 @@
 import { answeredBy, nextStep } from '@keten/domain';
 import type { Entity, IncidentAuthority } from '@keten/domain';
 import type { Register } from '@keten/messaging';
+import type { Page, PageWanted } from '@keten/platform';
 import { shownIncident } from '../incidents/incidents.ts';
 import type { Incidents, ShownIncident } from '../incidents/incidents.ts';
 import type { ReceivedRow, ReceivedRows } from './received-rows.ts';
@@ -18,8 +19,6 @@ type Parts = {
   readonly entities: Pick<Register<Entity>, 'get'>;
   readonly clock: () => Date;
 };
-
-const mostShown = 200;
 
 /**
  * What was reported to an authority. Denied to everyone but a partner that answers, now, for an authority that a duty of this very
@@ -39,10 +38,12 @@ export const showReceived = ({ rows, incidents, entities, clock }: Parts) => {
       const entity = await entities.get(entityId);
       return entity?.designation === 'partner' && (entity.answersFor ?? []).length > 0;
     },
-    all: async (entityId: string): Promise<readonly ReceivedIncident[]> => {
-      const [entity, known] = await Promise.all([entities.get(entityId), rows.all()]);
-      const own = known.flatMap((row) => addressedTo(entity, row) ?? []).slice(0, mostShown);
-      return (await Promise.all(own.map(shown))).filter((each) => each !== undefined);
+    page: async (entityId: string, wanted: PageWanted<ReceivedRow>): Promise<Page<ReceivedIncident>> => {
+      const entity = await entities.get(entityId);
+      const mayRead = (row: ReceivedRow): boolean => addressedTo(entity, row) !== undefined;
+      const { items, ...next } = await rows.page({ ...wanted, mayRead });
+      const own = await Promise.all(items.flatMap((row) => addressedTo(entity, row) ?? []).map(shown));
+      return { items: own.filter((each) => each !== undefined), ...next };
     },
     one: async (entityId: string, incidentId: string): Promise<ReceivedIncident | undefined> => {
       const own = await find(entityId, incidentId);

@@ -1,0 +1,20 @@
+import type { Warning } from '@keten/domain';
+import { AsBoolean, PageQuery } from '@keten/platform';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+
+const states: readonly Warning['state'][] = [
+  ...(['proposed', 'draft', 'submitted', 'approved', 'rejected', 'released', 'ended'] as const),
+];
+
+/** Which warnings to list: a page of all, or of those in one state. */
+export class WarningListQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(states)
+  state?: Warning['state'];
+
+  /** Those that went out by a standing order, and that no person has taken further since. */
+  @IsOptional()
+  @AsBoolean()
+  @IsBoolean()
+  isOnlyOrdered?: boolean;
+}
