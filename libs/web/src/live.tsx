@@ -4,10 +4,10 @@ import { Icon } from './icons.tsx';
 import type { IconName } from './icons.tsx';
 import { useTexts } from './language.tsx';
 import { openLiveUpdates } from './open-live-updates.ts';
-import type { LiveState } from './open-live-updates.ts';
+import type { LiveState, UpdateData } from './open-live-updates.ts';
 import { sharedTexts } from './texts.ts';
 
-type Listener = (name: string | undefined) => void;
+type Listener = (name: string | undefined, data?: UpdateData) => void;
 type Live = { readonly state: LiveState; readonly listen: (listener: Listener) => () => void };
 const LiveContext = createContext<Live>({ state: 'connecting', listen: () => () => undefined });
 
@@ -18,7 +18,7 @@ export function LiveProvider({ url, names, children }: Props) {
   const [state, setState] = useState<LiveState>('connecting');
   const listeners = useRef(new Set<Listener>());
   useEffect(() => {
-    const onUpdate: Listener = (name) => listeners.current.forEach((listener) => listener(name));
+    const onUpdate: Listener = (name, data) => listeners.current.forEach((listener) => listener(name, data));
     return openLiveUpdates({ url, names, onUpdate, onState: setState });
   }, [url, names]);
   const live = useMemo<Live>(
@@ -34,11 +34,11 @@ export function LiveProvider({ url, names, children }: Props) {
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
-/** Calls `changed` at every update of one of these kinds, and when any may have been missed. */
-export function useUpdates(names: readonly string[], changed: () => void): void {
+/** Calls `changed` at every update of one of these kinds with what it says, and with nothing when any may have been missed. */
+export function useUpdates(names: readonly string[], changed: (data?: UpdateData) => void): void {
   const { listen } = useContext(LiveContext);
   useEffect(
-    () => listen((name) => (name === undefined || names.includes(name) ? changed() : undefined)),
+    () => listen((name, data) => (name === undefined || names.includes(name) ? changed(data) : undefined)),
     [listen, names, changed],
   );
 }

@@ -4,12 +4,15 @@ export type LiveState = 'connecting' | 'live' | 'polling';
 /** What of the browser's EventSource we use. */
 export type Source = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
 
+/** What an update says: ids, by which a page loads what changed. */
+export type UpdateData = Readonly<Record<string, unknown>>;
+
 export type LiveOptions = {
   readonly url: string;
   /** The kinds of update to hear. */
   readonly names: readonly string[];
-  /** Something of this kind changed; undefined when anything may have, after a gap. */
-  readonly onUpdate: (name: string | undefined) => void;
+  /** Something of this kind changed, and which; undefined when anything may have, after a gap. */
+  readonly onUpdate: (name: string | undefined, data?: UpdateData) => void;
   readonly onState: (state: LiveState) => void;
   readonly open?: (url: string) => Source;
 };
@@ -54,7 +57,7 @@ export function openLiveUpdates(options: LiveOptions): () => void {
     source = open(url);
     source.addEventListener('open', opened);
     source.addEventListener('error', broken);
-    for (const name of names) source.addEventListener(name, () => onUpdate(name));
+    for (const name of names) source.addEventListener(name, (event) => onUpdate(name, dataOf(event)));
   };
 
   onState('connecting');
@@ -64,4 +67,13 @@ export function openLiveUpdates(options: LiveOptions): () => void {
     clearInterval(polling);
     source?.close();
   };
+}
+
+/** Nothing when it can't be read: then everything is loaded anew. */
+function dataOf(event: Event | undefined): UpdateData | undefined {
+  try {
+    return JSON.parse((event as MessageEvent<string> | undefined)?.data ?? '') as UpdateData;
+  } catch {
+    return undefined;
+  }
 }

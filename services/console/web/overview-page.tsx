@@ -2,21 +2,22 @@ import { Paragraph } from '@utrecht/component-library-react';
 import {
   Details,
   Moment,
+  MoreLines,
   PageHeading,
   PageLink,
   Panel,
   Progress,
   Refusal,
   sharedTexts,
-  useLoaded,
+  useLines,
   useTexts,
-  useUpdates,
 } from '@keten/web';
+import type { Lines } from '@keten/web';
 import { useBulletinTexts } from './bulletins/bulletin-texts.ts';
 import { deadLetters } from './dead-letters/dead-letter-api.ts';
+import type { DeadLetter, DeadLetters } from './dead-letters/dead-letter-api.ts';
 import { threats } from './threats/threat-api.ts';
 import { warnings } from './warnings/warning-api.ts';
-import type { DeadLetters } from './dead-letters/dead-letter-api.ts';
 import { IncidentList } from './incidents/incident-list.tsx';
 import { useIntakeTexts } from './intake-texts.ts';
 import { QuarantineNotice } from './quarantine/quarantine-notice.tsx';
@@ -26,20 +27,13 @@ import { ThreatList } from './threats/threat-list.tsx';
 import { UnreachedAlarm } from './board/unreached-alarm.tsx';
 import { WarningList } from './warnings/warning-list.tsx';
 
-const aboutWarnings = ['warning', 'obligation'];
-const aboutThreats = ['threat'];
-const aboutLetters = ['dead-letter'];
-
 /** What came in, what is at work, and what asks for a person now. */
 export function OverviewPage() {
   const texts = useConsoleTexts();
   const { loading } = useTexts(sharedTexts);
-  const ours = useLoaded(warnings);
-  const came = useLoaded(threats);
-  const letters = useLoaded(deadLetters);
-  useUpdates(aboutWarnings, ours.reload);
-  useUpdates(aboutThreats, came.reload);
-  useUpdates(aboutLetters, letters.reload);
+  const ours = useLines(warnings);
+  const came = useLines(threats);
+  const letters = useLines<DeadLetter, DeadLetters>(deadLetters);
   return (
     <div className="keten-stack">
       <div className="keten-row keten-spread">
@@ -50,22 +44,24 @@ export function OverviewPage() {
       </div>
       <Refusal refused={ours.refused ?? came.refused ?? letters.refused} />
       <OtherPages />
-      <UnreachedAlarm warnings={ours.value ?? []} />
+      <UnreachedAlarm />
       <QuarantineNotice />
       <div className="keten-columns">
         <Panel title={texts.warnings}>
-          {ours.value ? <WarningList warnings={ours.value} /> : <Progress label={loading} />}
+          {ours.lines ? <WarningList warnings={ours.lines} /> : <Progress label={loading} />}
+          <MoreLines of={ours} />
         </Panel>
         <div className="keten-stack">
           <Panel title={texts.threats}>
-            {came.value ? (
-              <ThreatList threats={came.value} warnings={ours.value ?? []} />
+            {came.lines ? (
+              <ThreatList threats={came.lines} warnings={ours.lines ?? []} />
             ) : (
               <Progress label={loading} />
             )}
+            <MoreLines of={came} />
           </Panel>
           <IncidentList />
-          {letters.value && letters.value.count > 0 && <PutAside letters={letters.value} />}
+          {letters.rest && letters.rest.count > 0 && <PutAside {...{ letters, count: letters.rest.count }} />}
         </div>
       </div>
     </div>
@@ -86,19 +82,22 @@ function OtherPages() {
   );
 }
 
-function PutAside({ letters: { count, last } }: { readonly letters: DeadLetters }) {
+type PutAsideProps = DeadLetters & { readonly letters: Lines<DeadLetter> };
+
+function PutAside({ letters, count }: PutAsideProps) {
   const texts = useConsoleTexts();
   return (
     <Panel title={texts.deadLetters(count)}>
       <Paragraph>{texts.deadLettersWhat}</Paragraph>
       <Details summary={texts.detail}>
         <ul className="keten-list keten-small">
-          {last.map(({ stream, streamSequence, consumer, reason, at }) => (
+          {letters.lines?.map(({ stream, streamSequence, consumer, reason, at }) => (
             <li key={`${stream}/${streamSequence}/${consumer}`}>
               <Moment at={at} /> · {consumer} · <span lang="en">{reason}</span>
             </li>
           ))}
         </ul>
+        <MoreLines of={letters} />
       </Details>
     </Panel>
   );

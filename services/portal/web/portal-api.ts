@@ -1,6 +1,6 @@
 import type * as domain from '@keten/domain';
 import { ask } from '@keten/web';
-import type { ShownStep } from '@keten/web';
+import type { LineSource, ShownStep } from '@keten/web';
 
 /** The portal's API as this app uses it: the shapes of services/portal/src as JSON carries them. */
 export type Duty = {
@@ -58,8 +58,14 @@ export type FollowUpReceipt = { readonly followUpId: string; readonly reportedAt
 
 const pathOf = (warningId: string): string => `/v1/alerts/${encodeURIComponent(warningId)}`;
 
-export const alerts = async (): Promise<readonly Alert[]> =>
-  (await ask<{ readonly items: readonly Alert[] }>('GET', '/v1/alerts')).items;
+/** The newest first. */
+export const alerts: LineSource<Alert> = {
+  path: '/v1/alerts',
+  idOf: ({ warningId }) => warningId,
+  updates: ['alert', 'release'],
+  idIn: ({ warningId }) => warningId,
+  inOrder: (a, b) => b.releasedAt.localeCompare(a.releasedAt),
+};
 export const alert = (warningId: string): Promise<Alert> => ask('GET', pathOf(warningId));
 export const acknowledge = (warningId: string, revision: number, answer: Answer): Promise<unknown> =>
   ask('POST', `${pathOf(warningId)}/revisions/${revision}/_acknowledge`, { body: answer });
@@ -67,7 +73,13 @@ export const acknowledge = (warningId: string, revision: number, answer: Answer)
 export const reportIncident = (incident: Incident): Promise<ShownIncident> =>
   ask('POST', '/v1/incidents', { body: incident });
 /** Those of this entity, the last first. */
-export const incidents = async (): Promise<readonly ShownIncident[]> =>
-  (await ask<{ readonly items: readonly ShownIncident[] }>('GET', '/v1/incidents')).items;
+export const incidents: LineSource<ShownIncident> = {
+  path: '/v1/incidents',
+  idOf: ({ incidentId }) => incidentId,
+  updates: [],
+  idIn: () => undefined,
+};
+export const lastIncidents = async (): Promise<readonly ShownIncident[]> =>
+  (await ask<{ readonly items: readonly ShownIncident[] }>('GET', '/v1/incidents?limit=100')).items;
 export const followUp = (incidentId: string, told: FollowUp): Promise<FollowUpReceipt> =>
   ask('POST', `/v1/incidents/${encodeURIComponent(incidentId)}/follow-ups`, { body: told });

@@ -1,17 +1,28 @@
 import { Alert, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { Icon, PageLink } from '@keten/web';
-import type { WarningLine } from '../warnings/warning-api.ts';
+import { Icon, PageLink, useLoaded, useUpdates } from '@keten/web';
+import { useCallback } from 'react';
+import { unreachedWarnings } from '../warnings/warning-api.ts';
 import { useConsoleTexts } from '../texts.ts';
 
-/** Every warning of which somebody was not reached on any channel (requirements U3). */
-export function UnreachedAlarm({ warnings }: { readonly warnings: readonly WarningLine[] }) {
+const aboutReach = ['obligation', 'warning'];
+
+/** Every warning of which somebody was not reached on any channel (requirements U3), on whatever page of the list it stands. */
+export function UnreachedAlarm() {
   const texts = useConsoleTexts();
-  const alarming = warnings.filter(({ counts }) => counts.exhausted > 0);
-  if (alarming.length === 0) return undefined;
+  const { value = [], reload } = useLoaded(unreachedWarnings);
+  const hear = useCallback(
+    (data?: Readonly<Record<string, unknown>>) => {
+      const isKnown = value.some(({ warningId }) => warningId === data?.['warningId']);
+      if (!data || isKnown || data['state'] === 'exhausted') reload();
+    },
+    [value, reload],
+  );
+  useUpdates(aboutReach, hear);
+  if (value.length === 0) return undefined;
   return (
     <Alert type="error" icon={<Icon name="alarm" />}>
       <UnorderedList>
-        {alarming.map(({ warningId, headline, counts }) => (
+        {value.map(({ warningId, headline, counts }) => (
           <UnorderedListItem key={warningId}>
             <strong>{texts.unreached(counts.exhausted)}</strong>:{' '}
             <PageLink to={`/waarschuwingen/${warningId}`}>{headline}</PageLink>

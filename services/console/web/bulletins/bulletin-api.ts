@@ -1,16 +1,23 @@
 import type * as domain from '@keten/domain';
 import { ask } from '@keten/web';
+import type { LineSource } from '@keten/web';
 import type { Bulletins } from '../../src/bulletins/bulletins.ts';
-import { itemsAt } from '../items-at.ts';
+import { inTiers } from '../in-order.ts';
 
 export type BulletinContent = domain.JsonOf<domain.BulletinContent>;
 export type Bulletin = domain.AnswerOf<Bulletins['show']>;
-export type BulletinLine = domain.AnswerOf<Bulletins['list']>[number];
+export type BulletinLine = domain.AnswerOf<Bulletins['list']>['items'][number];
 export type BulletinReach = domain.AnswerOf<Bulletins['readersOf']>;
 /** What an author writes; the server knows the rest. */
 export type BulletinDraft = Omit<BulletinContent, 'bulletinId' | 'revision' | 'plane'>;
 
-export const bulletins = (): Promise<readonly BulletinLine[]> => itemsAt('/v1/bulletins');
+export const bulletins: LineSource<BulletinLine> = {
+  path: '/v1/bulletins',
+  idOf: ({ bulletinId }) => bulletinId,
+  updates: ['bulletin'],
+  idIn: ({ bulletinId }) => bulletinId,
+  inOrder: inTiers(({ state }) => state !== 'withdrawn'),
+};
 export const bulletin = (bulletinId: string): Promise<Bulletin> => ask('GET', pathOf(bulletinId));
 
 export const bulletinReach = (bulletinId: string): Promise<BulletinReach> =>

@@ -1,5 +1,5 @@
 import { Heading2, Paragraph } from '@utrecht/component-library-react';
-import { ExerciseMark, Moment, PageLink, sectorName, useWords, LoadedPage } from '@keten/web';
+import { ExerciseMark, Moment, PageLink, sectorName, useWords, LinesPage } from '@keten/web';
 import { bulletins, pageOf } from './bulletin-api.ts';
 import type { BulletinLine } from './bulletin-api.ts';
 import { BulletinBadges } from './bulletin-badge.tsx';
@@ -25,7 +25,7 @@ export function BulletinListPage() {
     </>
   );
   return (
-    <LoadedPage load={bulletins} updates={aboutBulletins} back={back} head={head}>
+    <LinesPage source={bulletins} back={back} head={head}>
       {(lines) =>
         lines.length === 0 ? (
           <Paragraph>{none}</Paragraph>
@@ -39,7 +39,7 @@ export function BulletinListPage() {
           </ul>
         )
       }
-    </LoadedPage>
+    </LinesPage>
   );
 }
 

@@ -5,12 +5,12 @@ import {
   IncidentStepLine,
   IncidentSteps,
   Moment,
+  MoreLines,
   PageLink,
   Panel,
   Refusal,
   sectorName,
-  useLoaded,
-  useUpdates,
+  useLines,
   useWords,
 } from '@keten/web';
 import { pageOf } from '../bulletins/bulletin-api.ts';
@@ -19,23 +19,22 @@ import { incidents } from './incident-api.ts';
 import type { Incident } from './incident-api.ts';
 import { useConsoleTexts } from '../texts.ts';
 
-const aboutIncidents = ['incident'];
-
 /** What entities tell of themselves, and whether those who must hear of it have; nothing is shown while there is nothing. */
 export function IncidentList() {
   const texts = useConsoleTexts();
-  const { value = [], refused, reload } = useLoaded(incidents);
-  useUpdates(aboutIncidents, reload);
-  if (value.length === 0) return <Refusal refused={refused} />;
+  const list = useLines(incidents);
+  const { lines = [], refused } = list;
+  if (lines.length === 0) return <Refusal refused={refused} />;
   return (
     <Panel title={texts.incidents}>
       <ul className="keten-list">
-        {value.map((incident) => (
+        {lines.map((incident) => (
           <li key={incident.incidentId}>
             <Line incident={incident} />
           </li>
         ))}
       </ul>
+      <MoreLines of={list} />
     </Panel>
   );
 }

@@ -1,13 +1,11 @@
 import { Heading2, Paragraph } from '@utrecht/component-library-react';
-import { Moment, PageLink, LoadedPage } from '@keten/web';
+import { LinesPage, Moment, PageLink } from '@keten/web';
 import { quarantine } from './quarantine-api.ts';
-import type { QuarantineList, QuarantineLine } from './quarantine-api.ts';
+import type { QuarantineCounts, QuarantineLine } from './quarantine-api.ts';
 import { QuarantineBadge } from './quarantine-badge.tsx';
 import { useIntakeTexts } from '../intake-texts.ts';
 import { ListHead } from '../list-head.tsx';
 import { useConsoleTexts } from '../texts.ts';
-
-const aboutQuarantine = ['quarantine'];
 
 /** What known sources sent and was not let in; what waits for a person comes first. */
 export function QuarantineListPage() {
@@ -15,18 +13,19 @@ export function QuarantineListPage() {
   const intake = useIntakeTexts();
   const back = { to: '/', page: texts.overview, label: texts.back };
   return (
-    <LoadedPage
-      load={quarantine}
-      updates={aboutQuarantine}
+    <LinesPage<QuarantineLine, QuarantineCounts>
+      source={quarantine}
       back={back}
       head={<ListHead {...{ title: intake.quarantine, what: intake.quarantineWhat }} />}
     >
-      {(list) => <Known list={list} />}
-    </LoadedPage>
+      {(items, { counts }) => <Known {...{ items, counts }} />}
+    </LinesPage>
   );
 }
 
-function Known({ list: { items, counts } }: { readonly list: QuarantineList }) {
+type KnownProps = QuarantineCounts & { readonly items: readonly QuarantineLine[] };
+
+function Known({ items, counts }: KnownProps) {
   const intake = useIntakeTexts();
   if (items.length === 0) return <Paragraph>{intake.quarantineNone}</Paragraph>;
   return (

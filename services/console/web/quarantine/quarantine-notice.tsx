@@ -1,6 +1,6 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, PageLink, useLoaded, useUpdates } from '@keten/web';
-import { quarantine } from './quarantine-api.ts';
+import { quarantineCounts } from './quarantine-api.ts';
 import { useIntakeTexts } from '../intake-texts.ts';
 
 const aboutQuarantine = ['quarantine'];
@@ -8,7 +8,7 @@ const aboutQuarantine = ['quarantine'];
 /** That something waits for a decision, on the page where operators look. */
 export function QuarantineNotice() {
   const texts = useIntakeTexts();
-  const { value, reload } = useLoaded(quarantine);
+  const { value, reload } = useLoaded(quarantineCounts);
   useUpdates(aboutQuarantine, reload);
   const waiting = value ? value.counts.open + value.counts.returned : 0;
   if (waiting === 0) return undefined;

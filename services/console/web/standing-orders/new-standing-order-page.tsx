@@ -1,5 +1,5 @@
 import { goTo, PageHeading, PageLink, Progress, Refusal, sharedTexts, useLoaded, useTexts } from '@keten/web';
-import { pageOf, standingOrders } from './standing-order-api.ts';
+import { aboutStandingOrders, pageOf } from './standing-order-api.ts';
 import { OrderForm } from './standing-order-form.tsx';
 import { useOrderTexts } from './standing-order-texts.ts';
 import { useConsoleTexts } from '../texts.ts';
@@ -8,7 +8,7 @@ export function NewOrderPage() {
   const { app } = useConsoleTexts();
   const texts = useOrderTexts();
   const { loading } = useTexts(sharedTexts);
-  const { value, refused, reload } = useLoaded(standingOrders);
+  const { value, refused, reload } = useLoaded(aboutStandingOrders);
   return (
     <div className="keten-stack">
       <nav aria-label={texts.title}>

@@ -1,12 +1,13 @@
 import type { AnswerOf, Plane, ThreatKind } from '@keten/domain';
 import { ask } from '@keten/web';
+import type { LineSource } from '@keten/web';
 import type { StandingOrders } from '../../src/standing-orders/standing-orders.ts';
-import { warnings } from '../warnings/warning-api.ts';
+import { itemsAt } from '../items-at.ts';
 import type { Draft, WarningLine } from '../warnings/warning-api.ts';
 
 export type StandingOrder = AnswerOf<StandingOrders['show']>;
-/** All of them, what ends soon first, and the plane of this console. */
-export type OrderList = AnswerOf<StandingOrders['list']>;
+/** Beside the list: the plane of this console, and how many end soon. */
+export type AboutOrders = Pick<AnswerOf<StandingOrders['list']>, 'plane' | 'counts'>;
 
 /** What an author writes: a text as for a warning, whose area and end are where and until when the order holds. */
 export type OrderDraft = {
@@ -18,14 +19,19 @@ export type OrderDraft = {
   readonly validForSeconds: number;
 };
 
-export const standingOrders = (): Promise<OrderList> => ask('GET', '/v1/standing-orders');
+/** What ends soon first. */
+export const standingOrders: LineSource<StandingOrder> = {
+  path: '/v1/standing-orders',
+  idOf: ({ orderId }) => orderId,
+  updates: ['standing-order'],
+  idIn: ({ orderId }) => orderId,
+};
+export const aboutStandingOrders = (): Promise<AboutOrders> => ask('GET', '/v1/standing-orders?limit=1');
 export const standingOrder = (orderId: string): Promise<StandingOrder> => ask('GET', pathOf(orderId));
 
 /** Warnings that went out by an order and that no person has taken further yet. */
-export const warningsByOrder = async (): Promise<readonly WarningLine[]> =>
-  (await warnings()).filter(
-    ({ standingOrderId, state, revision }) => standingOrderId !== undefined && state === 'released' && revision === 1,
-  );
+export const warningsByOrder = (): Promise<readonly WarningLine[]> =>
+  itemsAt('/v1/warnings?state=released&isOnlyOrdered=true&limit=100');
 
 /** @param basedOn the hash of what the author started from; undefined for a new one, which must not be there yet. */
 export const writeOrder = (orderId: string, draft: OrderDraft, basedOn: string | undefined): Promise<StandingOrder> =>

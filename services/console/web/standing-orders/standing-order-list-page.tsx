@@ -1,9 +1,9 @@
 import { Heading2, Paragraph } from '@utrecht/component-library-react';
 import { orderNoticeDays } from '@keten/domain';
-import { ExerciseMark, Moment, PageLink, LoadedPage } from '@keten/web';
+import { ExerciseMark, LinesPage, Moment, PageLink } from '@keten/web';
 import { ListHead } from '../list-head.tsx';
 import { pageOf, standingOrders } from './standing-order-api.ts';
-import type { StandingOrder } from './standing-order-api.ts';
+import type { AboutOrders, StandingOrder } from './standing-order-api.ts';
 import { OrderBadge } from './standing-order-badge.tsx';
 import { useOrderTexts } from './standing-order-texts.ts';
 import { useConsoleTexts } from '../texts.ts';
@@ -28,14 +28,14 @@ export function OrderListPage() {
     </>
   );
   return (
-    <LoadedPage load={standingOrders} updates={aboutOrders} back={back} everyMs={endsAgainMs} head={head}>
-      {({ items, counts }) => (
+    <LinesPage<StandingOrder, AboutOrders> source={standingOrders} back={back} everyMs={endsAgainMs} head={head}>
+      {(items, { counts }) => (
         <>
           {counts.endsSoon > 0 && <Paragraph>{endsSoon(counts.endsSoon, orderNoticeDays)}</Paragraph>}
           {items.length === 0 ? <Paragraph>{none}</Paragraph> : <List orders={items} />}
         </>
       )}
-    </LoadedPage>
+    </LinesPage>
   );
 }
 

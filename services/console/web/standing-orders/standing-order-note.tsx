@@ -1,8 +1,9 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { orderNoticeDays } from '@keten/domain';
 import { Badge, Icon, PageLink, useLoaded, useUpdates, useEvery } from '@keten/web';
+import { useCallback } from 'react';
 import type { Step, WarningLine } from '../warnings/warning-api.ts';
-import { pageOf, standingOrders, warningsByOrder } from './standing-order-api.ts';
+import { aboutStandingOrders, pageOf, warningsByOrder } from './standing-order-api.ts';
 import { aboutOrders, endsAgainMs } from './standing-order-list-page.tsx';
 import { useOrderTexts } from './standing-order-texts.ts';
 
@@ -39,7 +40,7 @@ export const OrdersAlarm = () => (
 /** Two persons have to agree on an order again before it ends. */
 function EndSoon() {
   const texts = useOrderTexts();
-  const { value, reload } = useLoaded(standingOrders);
+  const { value, reload } = useLoaded(aboutStandingOrders);
   useUpdates(aboutOrders, reload);
   useEvery(endsAgainMs, reload);
   const count = value?.counts.endsSoon ?? 0;
@@ -57,7 +58,14 @@ function EndSoon() {
 function WentOut() {
   const texts = useOrderTexts();
   const { value = [], reload } = useLoaded(warningsByOrder);
-  useUpdates(aboutWarnings, reload);
+  const hear = useCallback(
+    (data?: Readonly<Record<string, unknown>>) => {
+      const isKnown = value.some(({ warningId }) => warningId === data?.['warningId']);
+      if (!data || isKnown || data['standingOrderId'] !== undefined) reload();
+    },
+    [value, reload],
+  );
+  useUpdates(aboutWarnings, hear);
   if (value.length === 0) return undefined;
   return (
     <Alert type="error" icon={<Icon name="alarm" />}>

@@ -1,12 +1,20 @@
 import type { AnswerOf } from '@keten/domain';
 import { ask } from '@keten/web';
+import type { LineSource } from '@keten/web';
 import type { Threats } from '../../src/threats/threats.ts';
-import { itemsAt } from '../items-at.ts';
+import { inTiers } from '../in-order.ts';
 
-export type Threat = AnswerOf<Threats['list']>[number];
+export type ThreatLine = AnswerOf<Threats['list']>['items'][number];
+export type Threat = Omit<ThreatLine, 'hasWarning'>;
 export type ThreatDetail = AnswerOf<Threats['show']>;
 
-export const threats = (): Promise<readonly Threat[]> => itemsAt('/v1/threats');
+export const threats: LineSource<ThreatLine> = {
+  path: '/v1/threats',
+  idOf: ({ threatId }) => threatId,
+  updates: ['threat'],
+  idIn: ({ threatId }) => threatId,
+  inOrder: inTiers(({ isUrgent }) => isUrgent),
+};
 export const threat = (threatId: string): Promise<ThreatDetail> => ask('GET', pathOf(threatId));
 /** What entities may be told of a threat; refused with 404 when that is nothing. */
 export const releasedToEntities = (threatId: string): Promise<AnswerOf<Threats['released']>> =>

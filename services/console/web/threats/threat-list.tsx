@@ -1,29 +1,30 @@
 import { Heading3, Paragraph } from '@utrecht/component-library-react';
 import { Details, Moment, PageLink } from '@keten/web';
-import type { Threat } from './threat-api.ts';
+import type { ThreatLine } from './threat-api.ts';
 import type { WarningLine } from '../warnings/warning-api.ts';
 import { useConsoleTexts } from '../texts.ts';
 import { ThreatReasons } from './threat-reasons.tsx';
 import { ThreatCertainty, ThreatSigns, usePlace, useThreatTitle } from './threat-signs.tsx';
 
-type Props = { readonly threats: readonly Threat[]; readonly warnings: readonly WarningLine[] };
+type Props = { readonly threats: readonly ThreatLine[]; readonly warnings: readonly WarningLine[] };
 
 export function ThreatList({ threats, warnings }: Props) {
   const texts = useConsoleTexts();
   if (threats.length === 0) return <Paragraph>{texts.noThreats}</Paragraph>;
+  // One that was proposed a moment ago comes with the warnings.
   const known = new Set(warnings.map(({ warningId }) => warningId));
   return (
     <ul className="keten-list">
       {threats.map((threat) => (
         <li key={threat.threatId}>
-          <Line threat={threat} hasWarning={known.has(threat.warningId)} />
+          <Line threat={threat} hasWarning={threat.hasWarning || known.has(threat.warningId)} />
         </li>
       ))}
     </ul>
   );
 }
 
-function Line({ threat, hasWarning }: { readonly threat: Threat; readonly hasWarning: boolean }) {
+function Line({ threat, hasWarning }: { readonly threat: ThreatLine; readonly hasWarning: boolean }) {
   const { threatId, area, touches, assessedAt, warningId, proposal } = threat;
   const texts = useConsoleTexts();
   const title = useThreatTitle(threat);

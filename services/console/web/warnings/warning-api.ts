@@ -1,14 +1,24 @@
 import type * as domain from '@keten/domain';
 import { ask } from '@keten/web';
+import type { LineSource } from '@keten/web';
 import type { Warnings } from '../../src/warnings/warnings.ts';
+import { inTiers } from '../in-order.ts';
 import { itemsAt } from '../items-at.ts';
 
 export type Content = domain.JsonOf<domain.Content>;
-export type WarningLine = domain.AnswerOf<Warnings['list']>[number];
+export type WarningLine = domain.AnswerOf<Warnings['list']>['items'][number];
 export type Warning = domain.AnswerOf<Warnings['show']>;
 export type Step = Warning['timeline'][number];
 
-export const warnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/warnings');
+export const warnings: LineSource<WarningLine> = {
+  path: '/v1/warnings',
+  idOf: ({ warningId }) => warningId,
+  updates: ['warning', 'obligation'],
+  idIn: ({ warningId }) => warningId,
+  inOrder: inTiers(({ state }) => state !== 'ended'),
+};
+/** Of which somebody was not reached on any channel, however long ago. */
+export const unreachedWarnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/unreached-warnings');
 /** With the board of `revision`, or without it of the one that is out. */
 export const warning = (warningId: string, revision?: number): Promise<Warning> =>
   ask('GET', revision === undefined ? pathOf(warningId) : `${pathOf(warningId)}?revision=${revision}`);

@@ -4,6 +4,7 @@ import {
   ExerciseMark,
   Icon,
   Moment,
+  MoreLines,
   ObligationBadge,
   PageHeading,
   PageLink,
@@ -11,9 +12,8 @@ import {
   Refusal,
   SeverityBadge,
   sharedTexts,
-  useLoaded,
+  useLines,
   useTexts,
-  useUpdates,
   useWords,
   zoneOf,
 } from '@keten/web';
@@ -25,16 +25,14 @@ import type { Alert } from '../portal-api.ts';
 import { readText } from '../read-text.ts';
 import { usePortalTexts } from '../texts.ts';
 
-const aboutAlerts = ['alert', 'release'];
-
 /** Everything that this entity was told; what waits for an answer is said first. */
 export function AlertsPage() {
   const texts = usePortalTexts();
   const { title: bulletins } = useBulletinTexts();
   const { loading } = useTexts(sharedTexts);
-  const { value, refused, reload } = useLoaded(alerts);
-  useUpdates(aboutAlerts, reload);
-  const waiting = (value ?? []).filter(({ toConfirm }) => toConfirm !== undefined).length;
+  const list = useLines(alerts);
+  const { lines, refused, reload } = list;
+  const waiting = (lines ?? []).filter(({ toConfirm }) => toConfirm !== undefined).length;
   return (
     <div className="keten-stack keten-reading">
       <div className="keten-row keten-spread">
@@ -57,15 +55,16 @@ export function AlertsPage() {
           </Paragraph>
         </Notice>
       )}
-      {!value && !refused && <Progress label={loading} />}
-      {value?.length === 0 && <Paragraph>{texts.noAlerts}</Paragraph>}
+      {!lines && !refused && <Progress label={loading} />}
+      {lines?.length === 0 && <Paragraph>{texts.noAlerts}</Paragraph>}
       <ul className="keten-list keten-stack">
-        {value?.map((each) => (
+        {lines?.map((each) => (
           <li key={each.warningId} className="keten-panel">
             <Line alert={each} />
           </li>
         ))}
       </ul>
+      <MoreLines of={list} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type * as domain from '@keten/domain';
 import { ask } from '@keten/web';
+import type { LineSource } from '@keten/web';
 
 /** The portal's API for bulletins as this app uses it: the shapes of services/portal/src as JSON carries them. */
 export type NamedPlace = { readonly code: string; readonly name: string };
@@ -28,8 +29,14 @@ export type Place = NamedPlace & {
 
 type Items<Item> = { readonly items: readonly Item[] };
 
-export const bulletins = async (): Promise<readonly Bulletin[]> =>
-  (await ask<Items<Bulletin>>('GET', '/v1/bulletins')).items;
+/** The newest first. */
+export const bulletins: LineSource<Bulletin> = {
+  path: '/v1/bulletins',
+  idOf: ({ bulletinId }) => bulletinId,
+  updates: ['bulletin'],
+  idIn: ({ bulletinId }) => bulletinId,
+  inOrder: (a, b) => b.releasedAt.localeCompare(a.releasedAt),
+};
 export const bulletin = (bulletinId: string): Promise<Bulletin> =>
   ask('GET', `/v1/bulletins/${encodeURIComponent(bulletinId)}`);
 

@@ -2,14 +2,14 @@ import { Heading2, Paragraph } from '@utrecht/component-library-react';
 import {
   ExerciseMark,
   Moment,
+  MoreLines,
   PageHeading,
   PageLink,
   Progress,
   Refusal,
   sharedTexts,
-  useLoaded,
+  useLines,
   useTexts,
-  useUpdates,
   zoneOf,
 } from '@keten/web';
 import { bulletins, pageOfBulletin } from './bulletin-api.ts';
@@ -26,8 +26,8 @@ export function BulletinsPage() {
   const { app, alerts, back } = usePortalTexts();
   const texts = useBulletinTexts();
   const { loading } = useTexts(sharedTexts);
-  const { value, refused, reload } = useLoaded(bulletins);
-  useUpdates(aboutBulletins, reload);
+  const list = useLines(bulletins);
+  const { lines, refused, reload } = list;
   return (
     <div className="keten-stack keten-reading">
       <nav aria-label={alerts}>
@@ -41,15 +41,16 @@ export function BulletinsPage() {
       </div>
       <Paragraph className="keten-flush">{texts.what}</Paragraph>
       <Refusal refused={refused} onAgain={reload} />
-      {!value && !refused && <Progress label={loading} />}
-      {value?.length === 0 && <Paragraph>{texts.none}</Paragraph>}
+      {!lines && !refused && <Progress label={loading} />}
+      {lines?.length === 0 && <Paragraph>{texts.none}</Paragraph>}
       <ul className="keten-list keten-stack">
-        {value?.map((each) => (
+        {lines?.map((each) => (
           <li key={each.bulletinId} className="keten-panel">
             <Line bulletin={each} />
           </li>
         ))}
       </ul>
+      <MoreLines of={list} />
     </div>
   );
 }

@@ -4,13 +4,14 @@ import {
   IncidentAuthorities,
   IncidentSteps,
   Moment,
+  MoreLines,
   PageHeading,
   PageLink,
   Press,
   Progress,
   Refusal,
   sharedTexts,
-  useLoaded,
+  useLines,
   useTexts,
   useWords,
 } from '@keten/web';
@@ -26,7 +27,8 @@ import { usePortalTexts } from '../texts.ts';
 export function IncidentsPage() {
   const texts = usePortalTexts();
   const { loading } = useTexts(sharedTexts);
-  const { value, refused, reload } = useLoaded(incidents);
+  const list = useLines(incidents);
+  const { lines, refused, reload } = list;
   return (
     <div className="keten-stack keten-reading">
       <nav aria-label={texts.alerts}>
@@ -39,11 +41,12 @@ export function IncidentsPage() {
         </PageLink>
       </div>
       <Refusal refused={refused} onAgain={reload} />
-      {!value && !refused && <Progress label={loading} />}
-      {value?.length === 0 && <Paragraph>{texts.noIncidents}</Paragraph>}
-      {value?.map((incident) => (
+      {!lines && !refused && <Progress label={loading} />}
+      {lines?.length === 0 && <Paragraph>{texts.noIncidents}</Paragraph>}
+      {lines?.map((incident) => (
         <OwnIncident key={incident.incidentId} {...{ incident, reload }} />
       ))}
+      <MoreLines of={list} />
     </div>
   );
 }

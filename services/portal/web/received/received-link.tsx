@@ -1,10 +1,10 @@
 import { PageLink, useLoaded } from '@keten/web';
-import { received } from './received-api.ts';
+import { whetherReceives } from './received-api.ts';
 import { useReceivedTexts } from './received-texts.ts';
 
 /** The way to what was reported to this organisation, for who answers for an authority; for others there is nothing. */
 export function ReceivedLink() {
   const { title } = useReceivedTexts();
-  const { value } = useLoaded(received);
+  const { value } = useLoaded(whetherReceives);
   return value?.isAuthority ? <PageLink to="/bij-ons-gemeld">{title}</PageLink> : undefined;
 }

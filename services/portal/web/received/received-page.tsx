@@ -2,19 +2,19 @@ import { Heading2, Paragraph } from '@utrecht/component-library-react';
 import {
   IncidentStepLine,
   Moment,
+  MoreLines,
   PageHeading,
   PageLink,
   Progress,
   Refusal,
   sectorName,
   sharedTexts,
-  useLoaded,
+  useLines,
   useTexts,
-  useUpdates,
   useWords,
 } from '@keten/web';
-import { aboutReceived, received } from './received-api.ts';
-import type { ReceivedIncident } from './received-api.ts';
+import { received } from './received-api.ts';
+import type { AboutReceived, ReceivedIncident } from './received-api.ts';
 import { useReceivedTexts } from './received-texts.ts';
 import { usePortalTexts } from '../texts.ts';
 
@@ -23,8 +23,8 @@ export function ReceivedPage() {
   const portal = usePortalTexts();
   const texts = useReceivedTexts();
   const { loading } = useTexts(sharedTexts);
-  const { value, refused, reload } = useLoaded(received);
-  useUpdates(aboutReceived, reload);
+  const list = useLines<ReceivedIncident, AboutReceived>(received);
+  const { lines, rest, refused, reload } = list;
   return (
     <div className="keten-stack keten-reading">
       <nav aria-label={portal.alerts}>
@@ -33,15 +33,16 @@ export function ReceivedPage() {
       <PageHeading title={texts.title} app={portal.app} />
       <Paragraph className="keten-flush">{texts.what}</Paragraph>
       <Refusal refused={refused} onAgain={reload} />
-      {!value && !refused && <Progress label={loading} />}
-      {value?.items.length === 0 && <Paragraph>{value.isAuthority ? texts.none : texts.noAuthority}</Paragraph>}
+      {!lines && !refused && <Progress label={loading} />}
+      {lines?.length === 0 && <Paragraph>{rest?.isAuthority === true ? texts.none : texts.noAuthority}</Paragraph>}
       <ul className="keten-list keten-stack">
-        {value?.items.map((incident) => (
+        {lines?.map((incident) => (
           <li key={incident.incidentId} className="keten-panel">
             <Line incident={incident} />
           </li>
         ))}
       </ul>
+      <MoreLines of={list} />
     </div>
   );
 }
