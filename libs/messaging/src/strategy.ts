@@ -1,4 +1,5 @@
 import type { ServiceName } from '@keten/contracts';
+import { decode } from '@keten/contracts';
 import { Server } from '@nestjs/microservices';
 import type { CustomTransportStrategy, MessageHandler } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
@@ -9,6 +10,7 @@ import type { Consuming } from './consume-durable.ts';
 import { decodeOrTell, unreadableAlarm } from './decode-or-tell.ts';
 import type { Alarm } from './decode-or-tell.ts';
 import { LazyDelivery } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
 import { durablesOf } from './durables.ts';
 import type { Durable } from './durables.ts';
 import { followStream } from './follow-stream.ts';

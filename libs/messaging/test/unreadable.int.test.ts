@@ -6,6 +6,7 @@ import { Registry } from 'prom-client';
 import { createFactLog, createPublisher, messagingMetrics, openRegister, openRegisterView } from '../src/index.ts';
 import { unreadableAlarm } from '../src/index.ts';
 import type { Broker, FactLog, Publisher } from '../src/index.ts';
+import { arranged } from '@keten/testing';
 import { silent } from '../src/log.ts';
 import { bucketName, keySubject } from '../src/bucket-streams.ts';
 import { ackFact, rejectedFact } from './facts.ts';
@@ -122,7 +123,7 @@ describe('a value of a register that can not be decoded', () => {
   });
 
   it('is none, keeps nobody from the others, and can be replaced', async () => {
-    const register = openRegister(broker, noodsteunpuntRegister, alarm);
+    const register = arranged(openRegister(broker, noodsteunpuntRegister, alarm));
     await register.put('a', point('a'));
     const before = await openRegisterView(broker, noodsteunpuntRegister, alarm);
     await register.put('bad', point('bad'));
