@@ -1,14 +1,16 @@
+import type { Message } from '@bufbuild/protobuf';
 import type { ContentSeen, DoorPassed } from '@keten/domain';
 import { defineEvent, eventType } from './define-event.ts';
 import type { EventDefinition } from './define-event.ts';
 import * as access from './gen/keten/v1/access_pb.ts';
+import type { SchemaOf } from './schema-of.ts';
 
 /** Who comes in and what they look at is a fact as any decision is; a stream of its own lets nobody in for want of room elsewhere. */
-const accessEvent = <Fact extends DoorPassed>(
+const accessEvent = <Fact extends DoorPassed, Wire extends Message>(
   name: string,
-  schema: EventDefinition<Fact>['schema'],
+  schema: SchemaOf<Fact, Wire>,
 ): EventDefinition<Fact> =>
-  defineEvent<Fact>({
+  defineEvent<Fact, Wire>({
     type: eventType(name),
     stream: 'ACCESS',
     filter: `access.*.${name}`,
@@ -19,8 +21,8 @@ const accessEvent = <Fact extends DoorPassed>(
     handledBy: [],
   });
 
-export const signedIn = accessEvent<DoorPassed>('signed-in', access.DoorPassedSchema);
-export const signInRefused = accessEvent<DoorPassed>('sign-in-refused', access.DoorPassedSchema);
-export const signedOut = accessEvent<DoorPassed>('signed-out', access.DoorPassedSchema);
-export const contentRead = accessEvent<ContentSeen>('content-read', access.ContentSeenSchema);
-export const contentRefused = accessEvent<ContentSeen>('content-refused', access.ContentSeenSchema);
+export const signedIn = accessEvent<DoorPassed, access.DoorPassed>('signed-in', access.DoorPassedSchema);
+export const signInRefused = accessEvent<DoorPassed, access.DoorPassed>('sign-in-refused', access.DoorPassedSchema);
+export const signedOut = accessEvent<DoorPassed, access.DoorPassed>('signed-out', access.DoorPassedSchema);
+export const contentRead = accessEvent<ContentSeen, access.ContentSeen>('content-read', access.ContentSeenSchema);
+export const contentRefused = accessEvent<ContentSeen, access.ContentSeen>('content-refused', access.ContentSeenSchema);

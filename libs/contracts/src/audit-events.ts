@@ -19,7 +19,7 @@ export type DeadLettered = {
  * A chain for each kind of actor, and in it a subject for each stream of facts: the last record of a stream tells how far it is
  * recorded, for ever. Nobody but the recorder may write here.
  */
-export const auditRecorded = defineEvent<AuditRecorded>({
+export const auditRecorded = defineEvent<AuditRecorded, audit.AuditRecorded>({
   type: eventType('audit-recorded'),
   stream: 'AUDIT',
   filter: 'audit.*.*',
@@ -31,7 +31,7 @@ export const auditRecorded = defineEvent<AuditRecorded>({
   readBy: ['acknowledgement'],
 });
 
-export const deadLettered = defineEvent<DeadLettered>({
+export const deadLettered = defineEvent<DeadLettered, audit.DeadLettered>({
   type: eventType('dead-lettered'),
   stream: 'DLQ',
   filter: 'dlq.*.*',

@@ -1,3 +1,4 @@
+import type { Message } from '@bufbuild/protobuf';
 import type {
   BulletinAnnounced,
   BulletinDrafted,
@@ -8,16 +9,17 @@ import type {
 import { defineEvent, eventType } from './define-event.ts';
 import type { EventDefinition, ServiceName } from './define-event.ts';
 import * as bulletin from './gen/keten/v1/bulletin_pb.ts';
+import type { SchemaOf } from './schema-of.ts';
 
 type Step = Pick<BulletinDrafted, 'bulletinId' | 'revision' | 'contentHash' | 'by' | 'at'>;
 
 /** All steps of a bulletin share a stream and its own subjects: their order is the record of what was decided. */
-const bulletinEvent = <Fact extends Step>(
+const bulletinEvent = <Fact extends Step, Wire extends Message>(
   step: string,
-  schema: EventDefinition<Fact>['schema'],
+  schema: SchemaOf<Fact, Wire>,
   handledBy: readonly ServiceName[],
 ): EventDefinition<Fact> =>
-  defineEvent<Fact>({
+  defineEvent<Fact, Wire>({
     type: eventType(`bulletin-${step}`),
     stream: 'BULLETINS',
     filter: `bulletin.*.${step}`,
@@ -31,16 +33,24 @@ const bulletinEvent = <Fact extends Step>(
   });
 
 const readers = ['console', 'portal', 'fanout'] as const;
-export const bulletinDrafted = bulletinEvent<BulletinDrafted>('drafted', bulletin.BulletinDraftedSchema, ['console']);
-export const bulletinReleased = bulletinEvent<BulletinReleased>('released', bulletin.BulletinReleasedSchema, readers);
-export const bulletinWithdrawn = bulletinEvent<BulletinWithdrawn>(
+export const bulletinDrafted = bulletinEvent<BulletinDrafted, bulletin.BulletinDrafted>(
+  'drafted',
+  bulletin.BulletinDraftedSchema,
+  ['console'],
+);
+export const bulletinReleased = bulletinEvent<BulletinReleased, bulletin.BulletinReleased>(
+  'released',
+  bulletin.BulletinReleasedSchema,
+  readers,
+);
+export const bulletinWithdrawn = bulletinEvent<BulletinWithdrawn, bulletin.BulletinWithdrawn>(
   'withdrawn',
   bulletin.BulletinWithdrawnSchema,
   readers,
 );
 
 /** Recorded last: whoever finds it knows that every notice was requested, and need not do so again. */
-export const bulletinAnnounced = defineEvent<BulletinAnnounced>({
+export const bulletinAnnounced = defineEvent<BulletinAnnounced, bulletin.BulletinAnnounced>({
   type: eventType('bulletin-announced'),
   stream: 'BULLETINS',
   filter: 'announced.*.*',
@@ -55,7 +65,7 @@ export const bulletinAnnounced = defineEvent<BulletinAnnounced>({
 
 /** With a subject and a consumer of their own: no alert ever stands in line behind a bulletin. */
 const noticeRequestedOver = (channel: 'webhook' | 'email'): EventDefinition<BulletinNoticeRequested> =>
-  defineEvent<BulletinNoticeRequested>({
+  defineEvent<BulletinNoticeRequested, bulletin.BulletinNoticeRequested>({
     type: eventType(`bulletin-${channel}-requested`),
     stream: 'DELIVERIES',
     filter: `notice.${channel}`,

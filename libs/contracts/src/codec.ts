@@ -29,7 +29,16 @@ export class Undecodable extends Error {
   override readonly name = 'Undecodable';
 }
 
-/** Protobuf bytes of a domain value. */
+/** A value says more or less than its schema: it would come back as another one. The compiler refuses it where types were kept. */
+export class Unencodable extends Error {
+  override readonly name = 'Unencodable';
+}
+
+/**
+ * Protobuf bytes of a domain value.
+ *
+ * @throws Unencodable for a member, at any depth, that the schema does not have, and for a mandatory part or word that is absent.
+ */
 export const encode = (schema: DescMessage, value: object): Uint8Array =>
   toBinary(schema, toMessage(schema, value as Record<string, unknown>));
 
@@ -50,13 +59,27 @@ export function decode<Value>(schema: DescMessage, bytes: Uint8Array): Value {
 
 function toMessage(schema: DescMessage, value: Record<string, unknown>): MessageShape<DescMessage> {
   const init: Record<string, unknown> = {};
+  refuseUnknown(schema, value);
   for (const field of schema.fields) {
     const part = value[field.localName];
-    if (part === undefined) continue;
+    if (part === undefined) {
+      if (isMandatory(field)) throw new Unencodable(`${schema.typeName}.${field.localName} is missing`);
+      continue;
+    }
     init[field.localName] = Array.isArray(part) ? part.map((each) => toWire(field, each)) : toWire(field, part);
   }
   return create(schema, init);
 }
+
+function refuseUnknown(schema: DescMessage, value: Record<string, unknown>): void {
+  for (const name in value)
+    if (value[name] !== undefined && !Object.hasOwn(schema.field, name))
+      throw new Unencodable(`${schema.typeName} has no ${name}`);
+}
+
+/** What decode would miss. */
+const isMandatory = (field: DescField): boolean =>
+  (field.fieldKind === 'message' || field.fieldKind === 'enum') && !isOptional(field);
 
 function toWire(field: DescField, part: unknown): unknown {
   if (field.message) {

@@ -1,4 +1,5 @@
-import type { DescMessage } from '@bufbuild/protobuf';
+import type { DescMessage, Message } from '@bufbuild/protobuf';
+import type { SchemaOf } from './schema-of.ts';
 
 /** The streams of the chain; libs/messaging keeps their settings. */
 export const streamNames = [
@@ -75,11 +76,13 @@ export type EventDefinition<Fact> = EventOptions<Fact> & {
 export const eventType = (name: string): string => `nl.waarschuwingsketen.${name}.v1`;
 
 /**
- * Defines an event once. Topology, broker permissions, metric labels and the table of docs/events.md follow from these definitions.
+ * Defines an event once, with the generated type of its message, which must carry all of the fact and nothing else. Topology, broker permissions, metric labels and the table of docs/events.md follow from these definitions.
  *
  * @throws Error when the type does not end in `<name>.v<major>`.
  */
-export function defineEvent<Fact>(options: EventOptions<Fact>): EventDefinition<Fact> {
+export function defineEvent<Fact, Wire extends Message>(
+  options: EventOptions<Fact> & { readonly schema: SchemaOf<Fact, Wire> },
+): EventDefinition<Fact> {
   const name = /\.([a-z-]+)\.v\d+$/.exec(options.type)?.[1];
   if (!name) throw new Error(`${options.type} is not of the form nl.waarschuwingsketen.<name>.v<major>`);
   return { ...options, name };

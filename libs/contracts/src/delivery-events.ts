@@ -17,7 +17,7 @@ const deliveryRequestedOver = (
   channel: 'webhook' | 'email' | 'sms',
   gateway: ServiceName,
 ): EventDefinition<DeliveryRequested> =>
-  defineEvent<DeliveryRequested>({
+  defineEvent<DeliveryRequested, delivery.DeliveryRequested>({
     type: eventType(`${channel}-delivery-requested`),
     stream: 'DELIVERIES',
     filter: `delivery.${channel}.*`,
@@ -36,7 +36,7 @@ export const deliveryRequested = {
   sms: deliveryRequestedOver('sms', 'sms-gateway'),
 } as const;
 
-export const deliveryReported = defineEvent<DeliveryReported>({
+export const deliveryReported = defineEvent<DeliveryReported, delivery.DeliveryReported>({
   type: eventType('delivery-reported'),
   stream: 'REPORTS',
   filter: 'report.delivery.*',
@@ -48,7 +48,7 @@ export const deliveryReported = defineEvent<DeliveryReported>({
 });
 
 const broadcastRequestedOver = (channel: BroadcastChannel, gateway: ServiceName): EventDefinition<BroadcastRequested> =>
-  defineEvent<BroadcastRequested>({
+  defineEvent<BroadcastRequested, broadcast.BroadcastRequested>({
     type: eventType(`${channel}-broadcast-requested`),
     stream: 'BROADCASTS',
     filter: `broadcast.${channel}.requested.*`,
@@ -64,7 +64,7 @@ const broadcastBatchOver = (
   channel: BroadcastChannel,
   gateway: ServiceName,
 ): EventDefinition<BroadcastBatchRequested> =>
-  defineEvent<BroadcastBatchRequested>({
+  defineEvent<BroadcastBatchRequested, broadcast.BroadcastBatchRequested>({
     type: eventType(`${channel}-batch-requested`),
     stream: 'BROADCASTS',
     filter: `broadcast.${channel}.batch.*`,
@@ -86,7 +86,7 @@ export const broadcastBatchRequested = {
   sms: broadcastBatchOver('sms', 'sms-gateway'),
 } as const;
 
-export const broadcastReported = defineEvent<BroadcastReported>({
+export const broadcastReported = defineEvent<BroadcastReported, broadcast.BroadcastReported>({
   type: eventType('broadcast-reported'),
   stream: 'REPORTS',
   filter: 'report.broadcast.*',
@@ -98,7 +98,7 @@ export const broadcastReported = defineEvent<BroadcastReported>({
 });
 
 /** The only stream that public services can see. */
-export const publicWarningReleased = defineEvent<PublicWarning>({
+export const publicWarningReleased = defineEvent<PublicWarning, content.PublicWarning>({
   type: eventType('public-warning-released'),
   stream: 'PUBLIC',
   filter: 'public.warning.*',

@@ -10,7 +10,7 @@ import type { EventDefinition } from './define-event.ts';
 import * as incident from './gen/keten/v1/incident_pb.ts';
 import * as threat from './gen/keten/v1/threat_pb.ts';
 
-export const incidentReported = defineEvent<IncidentReported>({
+export const incidentReported = defineEvent<IncidentReported, threat.IncidentReported>({
   type: eventType('incident-reported'),
   stream: 'INCIDENTS',
   filter: 'incident.*.*.*.reported',
@@ -21,7 +21,7 @@ export const incidentReported = defineEvent<IncidentReported>({
   handledBy: ['intake', 'console', 'portal', 'fanout'],
 });
 
-export const incidentFollowedUp = defineEvent<IncidentFollowedUp>({
+export const incidentFollowedUp = defineEvent<IncidentFollowedUp, threat.IncidentFollowedUp>({
   type: eventType('incident-followed-up'),
   stream: 'INCIDENTS',
   filter: 'incident.*.*.*.followed-up',
@@ -37,7 +37,7 @@ const handoverOf = (fact: Pick<IncidentPassedOn, 'entityId' | 'incidentId' | 'fo
   `handover.${fact.entityId}.${fact.incidentId}.${fact.followUpId === '' ? 'report' : `follow-up-${fact.followUpId}`}`;
 
 /** Recorded last: whoever finds it knows that every notice of this report or follow-up was requested. */
-export const incidentPassedOn = defineEvent<IncidentPassedOn>({
+export const incidentPassedOn = defineEvent<IncidentPassedOn, incident.IncidentPassedOn>({
   type: eventType('incident-passed-on'),
   stream: 'INCIDENTS',
   filter: 'handover.*.*.*.asked',
@@ -50,7 +50,7 @@ export const incidentPassedOn = defineEvent<IncidentPassedOn>({
 });
 
 /** What became of telling one authority over one channel. */
-export const incidentNoticeEnded = defineEvent<IncidentNoticeEnded>({
+export const incidentNoticeEnded = defineEvent<IncidentNoticeEnded, incident.IncidentNoticeEnded>({
   type: eventType('incident-notice-ended'),
   stream: 'INCIDENTS',
   filter: 'handover.*.*.*.ended',
@@ -64,7 +64,7 @@ export const incidentNoticeEnded = defineEvent<IncidentNoticeEnded>({
 
 /** With a subject and a consumer of their own: they stand behind no bulletin, and no alert stands behind them. */
 const noticeRequestedOver = (channel: 'webhook' | 'email'): EventDefinition<IncidentNoticeRequested> =>
-  defineEvent<IncidentNoticeRequested>({
+  defineEvent<IncidentNoticeRequested, incident.IncidentNoticeRequested>({
     type: eventType(`incident-${channel}-requested`),
     stream: 'DELIVERIES',
     filter: `incident-notice.${channel}`,

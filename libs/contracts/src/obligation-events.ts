@@ -1,3 +1,4 @@
+import type { Message } from '@bufbuild/protobuf';
 import type {
   Acknowledged,
   DeadlinePassed,
@@ -12,19 +13,20 @@ import type {
 import { defineEvent, eventType } from './define-event.ts';
 import type { EventDefinition, ServiceName } from './define-event.ts';
 import * as obligation from './gen/keten/v1/obligation_pb.ts';
+import type { SchemaOf } from './schema-of.ts';
 
 /** A token of the subjects of one obligation. */
 const obligationSubject = ({ warningId, revision, recipientId }: ObligationKey): string =>
   `${warningId}.${revision}.${recipientId}`;
 
-const obligationEvent = <Fact extends ObligationKey>(
+const obligationEvent = <Fact extends ObligationKey, Wire extends Message>(
   step: string,
-  schema: EventDefinition<Fact>['schema'],
+  schema: SchemaOf<Fact, Wire>,
   publishedBy: readonly ServiceName[],
   handledBy: readonly ServiceName[],
   suffix: (fact: Fact) => string = () => '',
 ): EventDefinition<Fact> =>
-  defineEvent<Fact>({
+  defineEvent<Fact, Wire>({
     type: eventType(`obligation-${step}`),
     stream: 'OBLIGATIONS',
     filter: `obligation.*.*.*.${step}`,
@@ -38,39 +40,39 @@ const obligationEvent = <Fact extends ObligationKey>(
   });
 
 const watchers = ['console', 'portal'] as const;
-export const obligationCreated = obligationEvent<ObligationCreated>(
+export const obligationCreated = obligationEvent<ObligationCreated, obligation.ObligationCreated>(
   'created',
   obligation.ObligationCreatedSchema,
   ['fanout'],
   watchers,
 );
-export const obligationEscalated = obligationEvent<ObligationEscalated>(
+export const obligationEscalated = obligationEvent<ObligationEscalated, obligation.ObligationEscalated>(
   'escalated',
   obligation.ObligationEscalatedSchema,
   ['acknowledgement'],
   watchers,
   ({ rung }) => `.${rung}`,
 );
-export const obligationConfirmed = obligationEvent<ObligationConfirmed>(
+export const obligationConfirmed = obligationEvent<ObligationConfirmed, obligation.ObligationConfirmed>(
   'confirmed',
   obligation.ObligationConfirmedSchema,
   ['acknowledgement'],
   watchers,
 );
-export const obligationExhausted = obligationEvent<ObligationExhausted>(
+export const obligationExhausted = obligationEvent<ObligationExhausted, obligation.ObligationExhausted>(
   'exhausted',
   obligation.ObligationExhaustedSchema,
   ['acknowledgement'],
   watchers,
 );
-export const obligationRevoked = obligationEvent<ObligationRevoked>(
+export const obligationRevoked = obligationEvent<ObligationRevoked, obligation.ObligationRevoked>(
   'revoked',
   obligation.ObligationRevokedSchema,
   ['acknowledgement'],
   watchers,
 );
 
-export const deadlinePassed = defineEvent<DeadlinePassed>({
+export const deadlinePassed = defineEvent<DeadlinePassed, obligation.DeadlinePassed>({
   type: eventType('deadline-passed'),
   stream: 'OBLIGATIONS',
   filter: 'deadline.passed.*.*.*.*',
@@ -84,7 +86,7 @@ export const deadlinePassed = defineEvent<DeadlinePassed>({
 });
 
 /** Recorded last: whoever finds it knows that everything of this release was stored, and need not send it again. */
-export const warningFannedOut = defineEvent<WarningFannedOut>({
+export const warningFannedOut = defineEvent<WarningFannedOut, obligation.WarningFannedOut>({
   type: eventType('warning-fanned-out'),
   stream: 'OBLIGATIONS',
   filter: 'fanout.*.*',
@@ -95,7 +97,7 @@ export const warningFannedOut = defineEvent<WarningFannedOut>({
   handledBy: [],
 });
 
-export const acknowledged = defineEvent<Acknowledged>({
+export const acknowledged = defineEvent<Acknowledged, obligation.Acknowledged>({
   type: eventType('acknowledged'),
   stream: 'ACKS',
   filter: 'acknowledgement.*',

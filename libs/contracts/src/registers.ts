@@ -1,4 +1,4 @@
-import type { DescMessage } from '@bufbuild/protobuf';
+import type { DescMessage, Message } from '@bufbuild/protobuf';
 import type {
   BulletinSubscription,
   Entity,
@@ -15,6 +15,7 @@ import type { ServiceName } from './define-event.ts';
 import * as bulletin from './gen/keten/v1/bulletin_pb.ts';
 import * as register from './gen/keten/v1/register_pb.ts';
 import * as threat from './gen/keten/v1/threat_pb.ts';
+import type { SchemaOf } from './schema-of.ts';
 
 export type RegisterOptions = {
   /** JetStream KV bucket. */
@@ -31,16 +32,19 @@ export type RegisterOptions = {
 export type RegisterDefinition<Value> = RegisterOptions & { readonly value?: Value };
 export type DecidedRegister<Value> = RegisterDefinition<Value> & { readonly decided: true };
 
-const defineRegister = <Value>(options: RegisterOptions): RegisterDefinition<Value> => options;
+/** Defines a register with the generated type of its message, which must carry all of the value and nothing else. */
+export const defineRegister = <Value, Wire extends Message>(
+  options: RegisterOptions & { readonly schema: SchemaOf<Value, Wire> },
+): RegisterDefinition<Value> => options;
 
 /** So often may one value change while nobody records it; the broker keeps no more. */
 const mostHistory = 64;
-const defineDecided = <Value>(
-  options: Omit<RegisterOptions, 'history' | 'ttlSeconds' | 'decided'>,
+const defineDecided = <Value, Wire extends Message>(
+  options: Omit<RegisterOptions, 'history' | 'ttlSeconds' | 'decided'> & { readonly schema: SchemaOf<Value, Wire> },
 ): DecidedRegister<Value> => ({ ...options, history: mostHistory, decided: true });
 
 /** Kritieke entiteiten and partners, by entityId. */
-export const entityRegister = defineDecided<Entity>({
+export const entityRegister = defineDecided<Entity, register.Entity>({
   bucket: 'entities',
   schema: register.EntitySchema,
   writtenBy: ['console', 'portal'],
@@ -48,7 +52,7 @@ export const entityRegister = defineDecided<Entity>({
 });
 
 /** Sources of threat reports, by sourceId. */
-export const sourceRegister = defineDecided<Source>({
+export const sourceRegister = defineDecided<Source, register.Source>({
   bucket: 'sources',
   schema: register.SourceSchema,
   writtenBy: ['console'],
@@ -56,14 +60,14 @@ export const sourceRegister = defineDecided<Source>({
 });
 
 /** Operators of the console, by operatorId. */
-export const operatorRegister = defineDecided<Operator>({
+export const operatorRegister = defineDecided<Operator, register.Operator>({
   bucket: 'operators',
   schema: register.OperatorSchema,
   writtenBy: ['console'],
   readBy: ['console', 'classification'],
 });
 
-export const noodsteunpuntRegister = defineDecided<Noodsteunpunt>({
+export const noodsteunpuntRegister = defineDecided<Noodsteunpunt, register.Noodsteunpunt>({
   bucket: 'noodsteunpunten',
   schema: register.NoodsteunpuntSchema,
   writtenBy: ['console'],
@@ -71,7 +75,7 @@ export const noodsteunpuntRegister = defineDecided<Noodsteunpunt>({
 });
 
 /** Which obligation a code in an SMS confirms, by `<phone without plus>.<code>`; forgotten after a week. */
-export const confirmationCodes = defineRegister<ObligationKey>({
+export const confirmationCodes = defineRegister<ObligationKey, register.ConfirmationCode>({
   bucket: 'confirmation-codes',
   schema: register.ConfirmationCodeSchema,
   history: 1,
@@ -81,7 +85,7 @@ export const confirmationCodes = defineRegister<ObligationKey>({
 });
 
 /** How the fetching of each feed goes, by sourceId. */
-export const feedStates = defineRegister<FeedState>({
+export const feedStates = defineRegister<FeedState, register.FeedState>({
   bucket: 'feed-states',
   schema: register.FeedStateSchema,
   history: 1,
@@ -90,7 +94,7 @@ export const feedStates = defineRegister<FeedState>({
 });
 
 /** Whether each way of each source still works, by `<sourceId>.<transport>`. */
-export const transportHealth = defineRegister<TransportHealth>({
+export const transportHealth = defineRegister<TransportHealth, register.TransportHealth>({
   bucket: 'transport-health',
   schema: register.TransportHealthSchema,
   history: 1,
@@ -102,7 +106,7 @@ export const transportHealth = defineRegister<TransportHealth>({
 export type UsedAssertion = { readonly sourceId: string; readonly at: Date };
 
 /** Forgotten after an hour, which is longer than any assertion may hold. */
-export const usedAssertions = defineRegister<UsedAssertion>({
+export const usedAssertions = defineRegister<UsedAssertion, register.UsedAssertion>({
   bucket: 'used-assertions',
   schema: register.UsedAssertionSchema,
   history: 1,
@@ -112,7 +116,7 @@ export const usedAssertions = defineRegister<UsedAssertion>({
 });
 
 /** What may go out at once on the word of a military source, by orderId. */
-export const standingOrders = defineDecided<StandingOrder>({
+export const standingOrders = defineDecided<StandingOrder, register.StandingOrder>({
   bucket: 'standing-orders',
   schema: register.StandingOrderSchema,
   writtenBy: ['console'],
@@ -123,7 +127,7 @@ export const standingOrders = defineDecided<StandingOrder>({
 export type WarnedReport = { readonly warningId: string; readonly at: Date };
 
 /** By reportId, so that no report is warned of twice; forgotten when what it is about is long over. */
-export const warnedReports = defineRegister<WarnedReport>({
+export const warnedReports = defineRegister<WarnedReport, register.WarnedReport>({
   bucket: 'warned-reports',
   schema: register.WarnedReportSchema,
   history: 1,
@@ -133,7 +137,7 @@ export const warnedReports = defineRegister<WarnedReport>({
 });
 
 /** To whom each sector reports incidents and by when, by dutyId, where that is not what libs/domain begins with. */
-export const reportingDuties = defineDecided<ReportingDuty>({
+export const reportingDuties = defineDecided<ReportingDuty, threat.ReportingDuty>({
   bucket: 'reporting-duties',
   schema: threat.ReportingDutySchema,
   writtenBy: ['console'],
@@ -141,7 +145,7 @@ export const reportingDuties = defineDecided<ReportingDuty>({
 });
 
 /** What each entity wants to be told of, by entityId; its own sector and area when it is not in it. */
-export const bulletinSubscriptions = defineDecided<BulletinSubscription>({
+export const bulletinSubscriptions = defineDecided<BulletinSubscription, bulletin.BulletinSubscription>({
   bucket: 'bulletin-subscriptions',
   schema: bulletin.BulletinSubscriptionSchema,
   writtenBy: ['portal'],

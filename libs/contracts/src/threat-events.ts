@@ -24,7 +24,7 @@ export type EnclaveReportSent = {
   readonly lane?: Lane | undefined;
 };
 
-export const enclaveReportSent = defineEvent<EnclaveReportSent>({
+export const enclaveReportSent = defineEvent<EnclaveReportSent, threat.EnclaveReportSent>({
   type: eventType('enclave-report-sent'),
   stream: 'ENCLAVE',
   filter: 'enclave.report.*.*',
@@ -37,7 +37,7 @@ export const enclaveReportSent = defineEvent<EnclaveReportSent>({
 });
 
 /** The subject ends in the report's own name: the stream itself knows whether it was there before, after any time. */
-export const threatReported = defineEvent<ThreatReported>({
+export const threatReported = defineEvent<ThreatReported, threat.ThreatReported>({
   type: eventType('threat-reported'),
   stream: 'THREATS',
   filter: 'threat.reported.*.*.*',
@@ -50,7 +50,7 @@ export const threatReported = defineEvent<ThreatReported>({
   lanes: { urgent: 'threat.reported.urgent.*.*', routine: 'threat.reported.routine.*.*' },
 });
 
-export const threatAssessed = defineEvent<ThreatAssessed>({
+export const threatAssessed = defineEvent<ThreatAssessed, threat.ThreatAssessed>({
   type: eventType('threat-assessed'),
   stream: 'THREATS',
   filter: 'threat.assessed.*.*',
@@ -62,7 +62,7 @@ export const threatAssessed = defineEvent<ThreatAssessed>({
   lanes: { urgent: 'threat.assessed.urgent.*', routine: 'threat.assessed.routine.*' },
 });
 
-export const reportQuarantined = defineEvent<ReportQuarantined>({
+export const reportQuarantined = defineEvent<ReportQuarantined, quarantine.ReportQuarantined>({
   type: eventType('report-quarantined'),
   stream: 'QUARANTINE',
   filter: 'quarantine.*.held',
@@ -73,7 +73,7 @@ export const reportQuarantined = defineEvent<ReportQuarantined>({
   handledBy: ['console'],
 });
 
-export const quarantineSettled = defineEvent<QuarantineSettled>({
+export const quarantineSettled = defineEvent<QuarantineSettled, quarantine.QuarantineSettled>({
   type: eventType('quarantine-settled'),
   stream: 'QUARANTINE',
   filter: 'quarantine.*.settled',
@@ -85,7 +85,7 @@ export const quarantineSettled = defineEvent<QuarantineSettled>({
   handledBy: ['intake', 'console'],
 });
 
-export const quarantineReleased = defineEvent<QuarantineReleased>({
+export const quarantineReleased = defineEvent<QuarantineReleased, quarantine.QuarantineReleased>({
   type: eventType('quarantine-released'),
   stream: 'QUARANTINE',
   filter: 'quarantine.*.released',
@@ -97,7 +97,7 @@ export const quarantineReleased = defineEvent<QuarantineReleased>({
   handledBy: ['console'],
 });
 
-export const rulesSubmitted = defineEvent<RulesSubmitted>({
+export const rulesSubmitted = defineEvent<RulesSubmitted, rules.RulesSubmitted>({
   type: eventType('rules-submitted'),
   stream: 'RULES',
   filter: 'rules.*.submitted',
@@ -108,7 +108,7 @@ export const rulesSubmitted = defineEvent<RulesSubmitted>({
   handledBy: ['classification'],
 });
 
-export const rulesApproved = defineEvent<RulesApproved>({
+export const rulesApproved = defineEvent<RulesApproved, rules.RulesApproved>({
   type: eventType('rules-approved'),
   stream: 'RULES',
   filter: 'rules.*.approved',

@@ -1,3 +1,4 @@
+import type { Message } from '@bufbuild/protobuf';
 import type {
   WarningApproved,
   WarningDrafted,
@@ -9,6 +10,7 @@ import type {
 import { defineEvent, eventType } from './define-event.ts';
 import type { EventDefinition, ServiceName } from './define-event.ts';
 import * as warning from './gen/keten/v1/warning_pb.ts';
+import type { SchemaOf } from './schema-of.ts';
 
 type Step = {
   readonly warningId: string;
@@ -19,12 +21,12 @@ type Step = {
 };
 
 /** All steps of a warning share a stream and the warning's own subjects: their order is the record of what was decided. */
-const warningEvent = <Fact extends Step>(
+const warningEvent = <Fact extends Step, Wire extends Message>(
   step: string,
-  schema: EventDefinition<Fact>['schema'],
+  schema: SchemaOf<Fact, Wire>,
   handledBy: readonly ServiceName[],
 ): EventDefinition<Fact> =>
-  defineEvent<Fact>({
+  defineEvent<Fact, Wire>({
     type: eventType(`warning-${step}`),
     stream: 'WARNINGS',
     filter: `warning.*.${step}`,
@@ -38,14 +40,48 @@ const warningEvent = <Fact extends Step>(
   });
 
 const audience = ['fanout', 'acknowledgement', 'portal', 'console'] as const;
-export const warningProposed = warningEvent<WarningProposed>('proposed', warning.WarningProposedSchema, ['console']);
-export const warningDrafted = warningEvent<WarningDrafted>('drafted', warning.WarningDraftedSchema, ['console']);
-export const warningSubmitted = warningEvent<WarningSubmitted>('submitted', warning.WarningSubmittedSchema, [
-  'console',
-]);
-export const warningApproved = warningEvent<WarningApproved>('approved', warning.WarningApprovedSchema, ['console']);
-export const warningRejected = warningEvent<WarningRejected>('rejected', warning.WarningRejectedSchema, ['console']);
-export const warningIssued = warningEvent<WarningReleased>('issued', warning.WarningReleasedSchema, audience);
-export const warningUpdated = warningEvent<WarningReleased>('updated', warning.WarningReleasedSchema, audience);
-export const warningCorrected = warningEvent<WarningReleased>('corrected', warning.WarningReleasedSchema, audience);
-export const warningEnded = warningEvent<WarningReleased>('ended', warning.WarningReleasedSchema, audience);
+export const warningProposed = warningEvent<WarningProposed, warning.WarningProposed>(
+  'proposed',
+  warning.WarningProposedSchema,
+  ['console'],
+);
+export const warningDrafted = warningEvent<WarningDrafted, warning.WarningDrafted>(
+  'drafted',
+  warning.WarningDraftedSchema,
+  ['console'],
+);
+export const warningSubmitted = warningEvent<WarningSubmitted, warning.WarningSubmitted>(
+  'submitted',
+  warning.WarningSubmittedSchema,
+  ['console'],
+);
+export const warningApproved = warningEvent<WarningApproved, warning.WarningApproved>(
+  'approved',
+  warning.WarningApprovedSchema,
+  ['console'],
+);
+export const warningRejected = warningEvent<WarningRejected, warning.WarningRejected>(
+  'rejected',
+  warning.WarningRejectedSchema,
+  ['console'],
+);
+export const warningIssued = warningEvent<WarningReleased, warning.WarningReleased>(
+  'issued',
+  warning.WarningReleasedSchema,
+  audience,
+);
+export const warningUpdated = warningEvent<WarningReleased, warning.WarningReleased>(
+  'updated',
+  warning.WarningReleasedSchema,
+  audience,
+);
+export const warningCorrected = warningEvent<WarningReleased, warning.WarningReleased>(
+  'corrected',
+  warning.WarningReleasedSchema,
+  audience,
+);
+export const warningEnded = warningEvent<WarningReleased, warning.WarningReleased>(
+  'ended',
+  warning.WarningReleasedSchema,
+  audience,
+);

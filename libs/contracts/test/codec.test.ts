@@ -77,6 +77,26 @@ describe('on the wire', () => {
   });
 });
 
+describe('a fact that would come back as another', () => {
+  const key = { warningId: 'w', revision: 1, recipientId: 'r' };
+  const fact = { ...key, acknowledgementId: 'a', via: 'sms', by: 'x', ticked: ['t'], at: new Date(0) } as const;
+
+  it.each<[string, object]>([
+    ['a member that its schema does not have', { ...fact, more: 'x' }],
+    ['no instant where it must have one', { ...fact, at: undefined }],
+    ['no word where it must have one', { ...fact, via: undefined }],
+    ['the name of a member that every object has', { ...fact, ['constructor']: 'x' }],
+  ])('is not put on the wire with %s', (_, value) => {
+    expect(() => encode(acknowledged.schema, value)).toThrow(Unencodable);
+  });
+
+  it('is not at any depth', () => {
+    const content = { ...sampleContent(), texts: [{ ...sampleContent().texts[0]!, more: 'x' }] };
+    const drafted = { warningId: 'w-1', revision: 1, content, contentHash: 'h', by: 'els', at: new Date(0) };
+    expect(() => encode(warningDrafted.schema, drafted)).toThrow('Text has no more');
+  });
+});
+
 describe('words', () => {
   const plain = (text: string): string => text.replaceAll(/[^a-z0-9]/gi, '').toUpperCase();
 
