@@ -2,7 +2,17 @@ import type { DescEnum, DescMessage } from '@bufbuild/protobuf';
 import { create, toBinary } from '@bufbuild/protobuf';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { acknowledged, decode, encode, events, registers, Undecodable } from '../src/index.ts';
+import { sampleContent } from '@keten/testing';
+import {
+  acknowledged,
+  decode,
+  encode,
+  events,
+  registers,
+  Undecodable,
+  Unencodable,
+  warningDrafted,
+} from '../src/index.ts';
 import { ReasonSchema } from '../src/gen/keten/v1/threat_pb.ts';
 import { wordsOf } from '../src/words.ts';
 import { anyFactOf } from './any-fact.ts';
