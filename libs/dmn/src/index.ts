@@ -1,12 +1,11 @@
 export { faultOf, number, text, word, words, yesNo } from './columns.ts';
 export type { Column, ValuesOf } from './columns.ts';
-export { compileColumn } from './compile-column.ts';
-export type { Answers } from './compile-column.ts';
+export { compileTable } from './compile-table.ts';
 export { Effort } from './effort.ts';
-export { messageOf, valueOf } from './feel.ts';
-export { readDmn } from './read-dmn.ts';
-export type { TableText } from './read-dmn.ts';
-export type { Languages } from './read-reasons.ts';
+export { evaluate } from './evaluate.ts';
+export type { Fired } from './evaluate.ts';
+export { messageOf } from './feel.ts';
 export { reasonsInColumns } from './reasons-in-columns.ts';
+export type { Asks, Table, TableKind } from './table.ts';
 export { TablesFaulty, placeOf } from './table-fault.ts';
 export type { TableFault } from './table-fault.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { alertLevels, certainties, severities, threatKinds } from '@keten/domain';
 import type { AlertLevel } from '@keten/domain';
-import type { Facts } from '../src/tables/table-kinds.ts';
+import type { Facts } from '../src/rating/table-kinds.ts';
 import { readTable } from '../test/ask-table.ts';
 
 const ask = await readTable('levels');

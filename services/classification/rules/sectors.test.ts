@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { prioritySectors, threatKinds } from '@keten/domain';
-import type { Facts } from '../src/tables/table-kinds.ts';
+import type { Facts } from '../src/rating/table-kinds.ts';
 import { readTable } from '../test/ask-table.ts';
 
 const ask = await readTable('sectors');

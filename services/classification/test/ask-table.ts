@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Effort } from '@keten/dmn';
-import { compileTable } from '../src/tables/compile-table.ts';
-import { evaluate } from '../src/tables/evaluate.ts';
-import type { Facts, TableName, Then } from '../src/tables/table-kinds.ts';
+import { compileTable, Effort, evaluate } from '@keten/dmn';
+import { kindNamed } from '../src/rating/table-kinds.ts';
+import type { Facts, TableName, Then } from '../src/rating/table-kinds.ts';
 
 /** A severe, immediate and likely act of sabotage on land in three gemeenten, that one civil source reports openly. */
 export const ordinary: Facts = {
@@ -26,7 +25,7 @@ export type Ask<Name extends TableName> = (changed?: Partial<Facts>) => Answers<
 
 /** Reads one table from its file. What a test does not say of the facts is ordinary. */
 export async function readTable<Name extends TableName>(name: Name): Promise<Ask<Name>> {
-  const table = await compileTable(name, dmnOf(name), new Effort());
+  const table = await compileTable(kindNamed<TableName>(name), dmnOf(name), new Effort());
   return (changed = {}) => {
     const fired = evaluate(table, { ...ordinary, ...changed });
     return {

@@ -3,11 +3,12 @@ import { threatReported } from '@keten/contracts';
 import type { ThreatAssessed, ThreatReported } from '@keten/domain';
 import type { Delivery, FactLog, Publisher } from '@keten/messaging';
 import { assessThreat } from '../src/assessing/assess-threat.ts';
-import { ClassificationConsumer } from '../src/assessing/assessing.consumer.ts';
+import { AssessingConsumer } from '../src/assessing/assessing.consumer.ts';
 import { keepBook } from '../src/correlation/keep-book.ts';
 import { rateThreat } from '../src/rating/rate-threat.ts';
 import type { Rating } from '../src/rating/rate-threat.ts';
 import { ReportBook } from '../src/correlation/report-book.ts';
+import { WindowBook } from '../src/rule-sets/window-book.ts';
 import type { Signal } from '../src/correlation/signal.ts';
 import { MemoryStream } from './memory-stream.ts';
 import { at } from './reports.ts';
@@ -88,13 +89,13 @@ function instance(
 
 /** What runs in one process of classification. */
 export function connectConsumer(stream: MemoryStream, step: () => Promise<void>, clock: () => Date) {
-  const book = new ReportBook();
+  const book = new ReportBook(new WindowBook());
   const connected = stream.connect(step);
   const [log, publisher] = [connected.log as FactLog, connected.publisher as Publisher];
   const rate = (signals: readonly Signal[]): Rating => rateThreat(signals);
   const checkRules = (): Promise<void> => Promise.resolve();
   const assess = assessThreat({ book, log, publisher, rate, checkRules, clock });
-  return { book, consumer: new ClassificationConsumer(assess, book, keepBook({ book, log, clock })) };
+  return { book, consumer: new AssessingConsumer({ book, assess, keep: keepBook({ book, log, clock }) }) };
 }
 
 export const delivery = (sequence: number, redelivered = false): Delivery => ({ sequence, redelivered }) as Delivery;

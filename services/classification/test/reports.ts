@@ -3,6 +3,7 @@ import { sampleReport } from '@keten/testing';
 import type { Rating } from '../src/rating/rate-threat.ts';
 import { rateThreat } from '../src/rating/rate-threat.ts';
 import { ReportBook } from '../src/correlation/report-book.ts';
+import { WindowBook } from '../src/rule-sets/window-book.ts';
 import type { Threat } from '../src/correlation/report-book.ts';
 import { signalOf } from '../src/correlation/signal.ts';
 import { weigh } from '../src/rating/in-force.ts';
@@ -51,7 +52,7 @@ export function weighed(...reports: readonly ThreatReported[]): Weighed {
 
 /** The threats that a book makes of reports, in the order in which they come. */
 export function threatsOf(reports: readonly ThreatReported[]): Threat[] {
-  const book = new ReportBook();
+  const book = new ReportBook(new WindowBook());
   for (const each of reports) book.add(each);
   const threats = reports.flatMap(({ reportId }) => book.threatOf(reportId) ?? []);
   return [...new Map(threats.map((threat) => [threat.threatId, threat])).values()].sort((a, b) =>

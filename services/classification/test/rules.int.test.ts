@@ -7,7 +7,7 @@ import { createLog } from '@keten/platform';
 import { eventually, sampleReport } from '@keten/testing';
 import type { ShownRules } from '../src/rule-sets/list-rules.ts';
 import { RuleBook } from '../src/rule-sets/rule-book.ts';
-import { builtIn } from '../src/tables/rules.ts';
+import { builtIn } from '../src/rating/rules.ts';
 import type { Tried } from '../src/rule-sets/try-rules.ts';
 import { dmnOf } from './ask-table.ts';
 import { runClassification } from './running-classification.ts';

@@ -4,13 +4,11 @@ import { Conflict, retryOnConflict } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 import { endFormerThreats } from './end-former-threats.ts';
 import type { Last } from './end-former-threats.ts';
-import { fetchReports } from '../correlation/fetch-reports.ts';
-import { keepAtMost } from '../correlation/keep-at-most.ts';
-import type { Rating } from '../rating/rate-threat.ts';
-import { recallForgotten } from '../correlation/recall-forgotten.ts';
-import type { ReportBook, Threat } from '../correlation/report-book.ts';
+import { fetchReports, recallForgotten } from '../correlation/correlation.ts';
+import { keepAtMost } from '../keep-at-most.ts';
+import type { Rating } from '../rating/rating.ts';
+import type { ReportBook, Threat, Signal } from '../correlation/correlation.ts';
 import { sharedRuns } from './shared-runs.ts';
-import type { Signal } from '../correlation/signal.ts';
 import { createTurns } from './turns.ts';
 import type { Turns } from './turns.ts';
 

@@ -4,27 +4,21 @@ import type { ThreatReported } from '@keten/domain';
 import { laneOfReport } from '@keten/domain';
 import { On, OnEvery } from '@keten/messaging';
 import type { Delivery } from '@keten/messaging';
-import type { AssessThreat } from './assess-threat.ts';
-import { readDays } from '../correlation/keep-book.ts';
-import type { KeepBook } from '../correlation/keep-book.ts';
-import type { ReportBook } from '../correlation/report-book.ts';
-import { ASSESS_THREAT, BOOK, KEEP_BOOK } from '../tokens.ts';
+import { readDays } from '../correlation/correlation.ts';
+import { ASSESSING } from './assessing.ts';
+import type { Assessing } from './assessing.ts';
 
 /** Few of the routine lane at once: what computes for it stands in the way of what is urgent. */
 const concurrency = { urgent: 8, routine: 16 };
 
 @Controller()
-export class ClassificationConsumer {
-  constructor(
-    @Inject(ASSESS_THREAT) private readonly assess: AssessThreat,
-    @Inject(BOOK) private readonly book: ReportBook,
-    @Inject(KEEP_BOOK) private readonly keep: KeepBook,
-  ) {}
+export class AssessingConsumer {
+  constructor(@Inject(ASSESSING) private readonly assessing: Assessing) {}
 
   /** Every instance knows every report of late, in the order of the stream. */
   @OnEvery(threatReported, { from: { daysAgo: readDays } })
   remember(report: ThreatReported, { sequence }: Delivery): void {
-    this.keep.take(report, sequence);
+    this.assessing.keep.take(report, sequence);
   }
 
   /**
@@ -35,12 +29,12 @@ export class ClassificationConsumer {
   async reported(report: ThreatReported, { sequence, redelivered }: Delivery): Promise<void> {
     const { reportId } = report;
     const lane = laneOfReport(report);
-    const isEarly = lane === 'urgent' && !this.book.position.isAt(sequence);
+    const isEarly = lane === 'urgent' && !this.assessing.book.position.isAt(sequence);
     if (isEarly) {
-      this.book.add(report);
-      await this.assess(reportId, { lane });
+      this.assessing.book.add(report);
+      await this.assessing.assess(reportId, { lane });
     }
-    await this.keep.until(report, sequence);
-    await this.assess(reportId, { lane, again: isEarly || redelivered });
+    await this.assessing.keep.until(report, sequence);
+    await this.assessing.assess(reportId, { lane, again: isEarly || redelivered });
   }
 }

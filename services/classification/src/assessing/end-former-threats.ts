@@ -3,10 +3,10 @@ import { because } from '@keten/domain';
 import type { ThreatAssessed } from '@keten/domain';
 import { inParallel, retryOnConflict } from '@keten/messaging';
 import type { FactLog } from '@keten/messaging';
-import { idOf, keysOf } from '../correlation/correlate.ts';
-import type { Rating } from '../rating/rate-threat.ts';
-import { keepAtMost } from '../correlation/keep-at-most.ts';
-import type { Threat } from '../correlation/report-book.ts';
+import { idOf, keysOf } from '../correlation/correlation.ts';
+import type { Rating } from '../rating/rating.ts';
+import { keepAtMost } from '../keep-at-most.ts';
+import type { Threat } from '../correlation/correlation.ts';
 
 /** The last assessment of a threat that is stored, and where. */
 export type Last = { readonly fact: ThreatAssessed; readonly sequence: number };

@@ -4,7 +4,7 @@ import { inParallel } from '@keten/messaging';
 import type { FactLog } from '@keten/messaging';
 import { idOf, keysOf } from './correlate.ts';
 import { fetchReports } from './fetch-reports.ts';
-import { keepAtMost } from './keep-at-most.ts';
+import { keepAtMost } from '../keep-at-most.ts';
 import type { ReportBook, Threat } from './report-book.ts';
 import type { Signal } from './signal.ts';
 

@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { anyReports, anyReportsInAnyOrder, anyReportsOfAYear } from '../../test/any-reports.ts';
 import { at, from, idsOf, inArea, nameOf, ratingsOf, threatsOf } from '../../test/reports.ts';
 import { keysOf, idOf } from './correlate.ts';
-import { createDisjointGroups } from './disjoint-groups.ts';
+import { createDisjointGroups } from '../rating/disjoint-groups.ts';
 import { ReportBook } from './report-book.ts';
+import type { WindowOf } from './report-book.ts';
 import { namesOf, signalOf } from './signal.ts';
 import type { Signal } from './signal.ts';
-import { WindowBook } from './window-book.ts';
-import type { WindowOf } from './window-book.ts';
+import { WindowBook } from '../rule-sets/window-book.ts';
 
 const groupsOf = (...reports: ThreatReported[]): string[][] =>
   threatsOf(reports)

@@ -5,8 +5,14 @@ import { ReadingPosition } from './reading-position.ts';
 import { signalOf } from './signal.ts';
 import type { Signal } from './signal.ts';
 import { Timeline } from './timeline.ts';
-import { WindowBook } from './window-book.ts';
-import type { CorrelationWindows, WindowOf } from './window-book.ts';
+
+/** How far apart a report and another of its kind and place may be sent, in minutes, as far as the one has a say in it. */
+export type WindowOf = (report: Pick<ThreatReported, 'kind' | 'receivedAt'>) => number;
+export type CorrelationWindows = {
+  readonly of: WindowOf;
+  /** Has it told from when on others hold, whenever some were taken in. */
+  readonly whenAdded: (tell: (validFrom: Date) => void) => void;
+};
 
 /** All reports about one thing, in no order. */
 export type Threat = {
@@ -30,7 +36,7 @@ export class ReportBook {
   readonly #windowOf: WindowOf;
   #newestMs = 0;
 
-  constructor(windows: CorrelationWindows = new WindowBook()) {
+  constructor(windows: CorrelationWindows) {
     this.#windowOf = windows.of;
     windows.whenAdded((validFrom) => {
       // Whoever hears of it in time has no report yet that came in so late.

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { Effort } from '@keten/dmn';
+import { compileTable, Effort } from '@keten/dmn';
 import { because } from '@keten/domain';
 import { dmnOf } from '../../test/ask-table.ts';
-import { Inquiry } from '../tables/ask-tables.ts';
+import { Inquiry } from './inquiry.ts';
 import { cascadeFrom } from './cascade.ts';
-import { compileTable } from '../tables/compile-table.ts';
-import { builtIn } from '../tables/rules.ts';
+import { builtIn } from './rules.ts';
+import { kindNamed } from './table-kinds.ts';
 
 type Edge = readonly [from: string, to: string, afterMinutes: number];
 
@@ -19,8 +19,8 @@ async function inquiryOver(...edges: Edge[]): Promise<Inquiry> {
   );
   const [head = ''] = dmnOf('dependencies').split('<rule ', 1);
   const dmn = `${head}${rules.join('')}</decisionTable></decision></definitions>`;
-  const dependencies = await compileTable('dependencies', dmn, new Effort());
-  return new Inquiry({ ...builtIn.tables, dependencies } as unknown as typeof builtIn.tables);
+  const dependencies = await compileTable(kindNamed('dependencies'), dmn, new Effort());
+  return new Inquiry({ ...builtIn.tables, dependencies });
 }
 const needs = (to: string, from: string) => because(`${to} needs ${from}.`, `Sector ${to} heeft ${from} nodig.`);
 const timesOf = (steps: ReturnType<typeof cascadeFrom>) =>

@@ -1,7 +1,7 @@
 import type { CascadeStep } from '@keten/domain';
-import type { Inquiry } from '../tables/ask-tables.ts';
-import type { Fired } from '../tables/evaluate.ts';
-import type { Then } from '../tables/table-kinds.ts';
+import type { Inquiry } from './inquiry.ts';
+import type { Fired } from '@keten/dmn';
+import type { Then } from './table-kinds.ts';
 
 /** From the fourth sector on, a chain of failures is a guess about guesses. */
 const maxDepth = 4;

@@ -1,9 +1,9 @@
-import { createDisjointGroups } from '../correlation/disjoint-groups.ts';
+import { createDisjointGroups } from './disjoint-groups.ts';
 import { isAfter, orderOfSaying } from './order-of-saying.ts';
 import type { Moment, OrderOfSaying } from './order-of-saying.ts';
-import { resolveReferences } from '../correlation/references.ts';
-import { bySent, isAllClear, isReport, issuerOf, ownReferencesOf } from '../correlation/signal.ts';
-import type { Signal } from '../correlation/signal.ts';
+import { resolveReferences } from './references.ts';
+import { bySent, isAllClear, isReport, issuerOf, ownReferencesOf } from '../correlation/correlation.ts';
+import type { Signal } from '../correlation/correlation.ts';
 
 /** What became of the reports about one thing. */
 export type Chains = {

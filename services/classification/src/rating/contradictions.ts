@@ -2,7 +2,7 @@ import { because } from '@keten/domain';
 import type { Because, Contradiction } from '@keten/domain';
 import type { Chains } from './chains.ts';
 import type { OriginOf } from './independence.ts';
-import type { Signal } from '../correlation/signal.ts';
+import type { Signal } from '../correlation/correlation.ts';
 
 /** Words that can't both be right. Two steps of severity or more; what is unknown contradicts nothing. */
 const opposites = [

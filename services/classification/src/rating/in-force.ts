@@ -3,8 +3,8 @@ import { because, severities, urgencies } from '@keten/domain';
 import { followChains } from './chains.ts';
 import { findContradictions } from './contradictions.ts';
 import { countOrigins, findOrigins, isReliable } from './independence.ts';
-import { bySent } from '../correlation/signal.ts';
-import type { Signal } from '../correlation/signal.ts';
+import { bySent } from '../correlation/correlation.ts';
+import type { Signal } from '../correlation/correlation.ts';
 import { whereaboutsOf } from './union-of.ts';
 import type { Whereabouts } from './union-of.ts';
 

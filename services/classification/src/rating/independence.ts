@@ -1,6 +1,6 @@
-import { createDisjointGroups } from '../correlation/disjoint-groups.ts';
-import { isReport, issuerOf } from '../correlation/signal.ts';
-import type { Signal } from '../correlation/signal.ts';
+import { createDisjointGroups } from './disjoint-groups.ts';
+import { isReport, issuerOf } from '../correlation/correlation.ts';
+import type { Signal } from '../correlation/correlation.ts';
 
 /** Names the origin of what a report says: reports of one origin do not bear each other out. */
 export type OriginOf = (signal: Signal) => string;

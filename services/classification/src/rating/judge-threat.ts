@@ -1,8 +1,8 @@
 import type { CascadeStep, Proposal, Release, SectorLevel, ThreatKind, Vector } from '@keten/domain';
 import { channels, readerships, sectors } from '@keten/domain';
-import type { Inquiry } from '../tables/ask-tables.ts';
+import type { Inquiry } from './inquiry.ts';
 import { cascadeFrom } from './cascade.ts';
-import type { Given } from '../tables/table-kinds.ts';
+import type { Given } from './table-kinds.ts';
 
 /** What is known of a threat before any table is asked: of what was said, the worst, the most urgent and the surest. */
 export type Reported = Omit<Given<'no-warning'>, 'vector' | 'priority'>;

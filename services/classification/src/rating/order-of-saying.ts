@@ -1,4 +1,4 @@
-import type { Signal } from '../correlation/signal.ts';
+import type { Signal } from '../correlation/correlation.ts';
 
 /** When something was said: what refers to another was said after it, whatever the clocks of the two say. */
 export type Moment = { readonly atMs: number; readonly step: number };

@@ -4,6 +4,7 @@ import { sampleReport } from '@keten/testing';
 import { rateThreat } from './rate-threat.ts';
 import type { Rating } from './rate-threat.ts';
 import { ReportBook } from '../correlation/report-book.ts';
+import { WindowBook } from '../rule-sets/window-book.ts';
 
 const at = (minutes: number): Date => new Date(Date.UTC(2026, 10, 24, 7, minutes));
 const nameOf = (sender: string, id: string, sentAt: Date): string =>
@@ -22,7 +23,7 @@ const report = (id: string, parts: Partial<ThreatReported> = {}): ThreatReported
 };
 /** The threats that a book makes of reports, in the order in which they come. */
 function threatsOf(reports: readonly ThreatReported[]): Rating[] {
-  const book = new ReportBook();
+  const book = new ReportBook(new WindowBook());
   for (const each of reports) book.add(each);
   const threats = reports.map(({ reportId }) => book.threatOf(reportId)?.signals ?? []);
   const ratings = new Map(threats.map((signals) => [signals, rateThreat(signals)]));
@@ -127,7 +128,7 @@ describe('a rating', () => {
   });
 
   it('lets a deployment set how soon to confirm', () => {
-    const book = new ReportBook();
+    const book = new ReportBook(new WindowBook());
     book.add(report('1'));
     const rating = rateThreat(book.threatOf('r1')?.signals ?? [], { acknowledgeWithinSeconds: 3 });
     expect(rating.proposal?.acknowledgeWithinSeconds).toBe(3);

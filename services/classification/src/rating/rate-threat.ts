@@ -1,18 +1,18 @@
 import type { ThreatAssessed } from '@keten/domain';
 import { certainties, laneOfReport, rubriceringen, severities, tlps, urgencies } from '@keten/domain';
-import { Inquiry } from '../tables/ask-tables.ts';
-import { threatIdOf } from '../correlation/correlate.ts';
-import type { Fired } from '../tables/evaluate.ts';
+import { Inquiry } from './inquiry.ts';
+import { threatIdOf } from '../correlation/correlation.ts';
+import type { Fired } from '@keten/dmn';
 import { weigh } from './in-force.ts';
 import type { Weighed } from './in-force.ts';
 import { judgeThreat } from './judge-threat.ts';
 import type { Reported } from './judge-threat.ts';
-import { builtIn } from '../tables/rules.ts';
-import type { Rules } from '../tables/rules.ts';
-import type { Signal } from '../correlation/signal.ts';
+import { builtIn } from './rules.ts';
+import type { Rules } from './rules.ts';
+import type { Signal } from '../correlation/correlation.ts';
 
 /** What a deployment may set otherwise than the tables do. */
-export type Settings = { readonly acknowledgeWithinSeconds?: number };
+export type Settings = { readonly acknowledgeWithinSeconds?: number | undefined };
 
 /** An assessment before it has a number and a time. */
 export type Rating = Omit<ThreatAssessed, 'version' | 'assessedAt'>;

@@ -1,7 +1,7 @@
 import type { Area } from '@keten/domain';
 import { placeByCode } from '@keten/geo';
 import type { Touched } from '@keten/geo';
-import type { Signal } from '../correlation/signal.ts';
+import type { Signal } from '../correlation/correlation.ts';
 
 /** Where all of several reports say that it is. */
 export type Whereabouts = {

@@ -5,9 +5,9 @@ import { because, rulesInForce } from '@keten/domain';
 import { Conflict } from '@keten/messaging';
 import type { FactLog } from '@keten/messaging';
 import type { Log } from '@keten/platform';
-import { builtIn as ownRules, completed, readRules } from '../tables/rules.ts';
-import type { Rules } from '../tables/rules.ts';
-import { WindowBook } from '../correlation/window-book.ts';
+import { builtIn as ownRules, completed, readRules } from '../rating/rating.ts';
+import type { Rules } from '../rating/rating.ts';
+import { WindowBook } from './window-book.ts';
 
 type Deps = {
   readonly log: FactLog;

@@ -3,21 +3,21 @@ import { rulesApproved, rulesSubmitted } from '@keten/contracts';
 import type { RulesApproved, RulesSubmitted } from '@keten/domain';
 import { OnEvery } from '@keten/messaging';
 import type { Delivery } from '@keten/messaging';
-import type { RuleBook } from './rule-book.ts';
-import { RULE_BOOK } from '../tokens.ts';
+import { RULE_SETS } from './rule-sets.ts';
+import type { RuleSets } from './rule-sets.ts';
 
 /** Every instance hears of every set of rules. */
 @Controller()
 export class RulesConsumer {
-  constructor(@Inject(RULE_BOOK) private readonly book: RuleBook) {}
+  constructor(@Inject(RULE_SETS) private readonly ruleSets: RuleSets) {}
 
   @OnEvery(rulesSubmitted, { from: 'start' })
   submitted(fact: RulesSubmitted, { sequence }: Delivery): void {
-    this.book.addSubmission(fact, sequence);
+    this.ruleSets.book.addSubmission(fact, sequence);
   }
 
   @OnEvery(rulesApproved, { from: 'start' })
   async approved(fact: RulesApproved, { sequence }: Delivery): Promise<void> {
-    await this.book.addApproval(fact, sequence);
+    await this.ruleSets.book.addApproval(fact, sequence);
   }
 }

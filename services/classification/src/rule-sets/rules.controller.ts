@@ -3,37 +3,31 @@ import { TablesFaulty, placeOf, reasonsInColumns } from '@keten/dmn';
 import type { DecisionTable, Operator } from '@keten/domain';
 import { AtMost, CLOCK, invalid, notFound, PathId, Person, ValidBody, ValidQuery } from '@keten/platform';
 import type { FastifyReply } from 'fastify';
-import { listRules, showRules } from './list-rules.ts';
 import { Needs } from './needs.ts';
-import type { RuleBook } from './rule-book.ts';
+import { RULE_SETS } from './rule-sets.ts';
+import type { RuleSets } from './rule-sets.ts';
 import { ApprovalBody, SubmissionBody, TableQuery } from './rules-bodies.ts';
-import type { ApproveRules, SubmitRules } from './submit-rules.ts';
-import { APPROVE_RULES, RULE_BOOK, SUBMIT_RULES, TRY_RULES } from '../tokens.ts';
 import { TrialBody } from './trial-bodies.ts';
 import { trialReport } from './trial-report.ts';
-import type { TryRules } from './try-rules.ts';
 
 /** The rules by which threats are rated: read, tried, offered and approved by operators of the console. */
 @Controller('v1/classification-rules')
 export class RulesController {
   constructor(
-    @Inject(RULE_BOOK) private readonly book: RuleBook,
-    @Inject(SUBMIT_RULES) private readonly submitRules: SubmitRules,
-    @Inject(APPROVE_RULES) private readonly approveRules: ApproveRules,
-    @Inject(TRY_RULES) private readonly tryRules: TryRules,
+    @Inject(RULE_SETS) private readonly ruleSets: RuleSets,
     @Inject(CLOCK) private readonly clock: () => Date,
   ) {}
 
   @Get()
   @Needs('read-rules')
   list() {
-    return { items: listRules(this.book, this.clock()) };
+    return { items: this.ruleSets.list() };
   }
 
   @Get(':rulesVersion')
   @Needs('read-rules')
   one(@PathId('rulesVersion') rulesVersion: string) {
-    return found(showRules(this.book, rulesVersion, this.clock()), rulesVersion);
+    return found(this.ruleSets.show(rulesVersion), rulesVersion);
   }
 
   /** A table as a file, for a modeler. */
@@ -46,7 +40,7 @@ export class RulesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): string | Promise<string> {
     const { dmn } = found(
-      this.book.tablesOf(rulesVersion)?.find(({ name }) => `${name}.dmn` === file),
+      this.ruleSets.book.tablesOf(rulesVersion)?.find(({ name }) => `${name}.dmn` === file),
       `${rulesVersion}/tables/${file}`,
     );
     reply.header('Content-Type', 'application/xml; charset=utf-8');
@@ -63,9 +57,9 @@ export class RulesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const offer = { tables, note, by, validFrom: new Date(validFrom) };
-    const { rulesVersion } = await this.submitRules(offer).catch(refuseFaults(tables));
+    const { rulesVersion } = await this.ruleSets.submit(offer).catch(refuseFaults(tables));
     reply.header('Location', `/v1/classification-rules/${rulesVersion}`);
-    return showRules(this.book, rulesVersion, this.clock());
+    return this.ruleSets.show(rulesVersion);
   }
 
   @Post(':rulesVersion/_approve')
@@ -76,9 +70,9 @@ export class RulesController {
     @PathId('rulesVersion') rulesVersion: string,
     @ValidBody(ApprovalBody) { validFrom }: ApprovalBody,
   ) {
-    found(this.book.tablesOf(rulesVersion), rulesVersion);
-    await this.approveRules({ rulesVersion, by, validFrom: new Date(validFrom) });
-    return showRules(this.book, rulesVersion, this.clock());
+    found(this.ruleSets.book.tablesOf(rulesVersion), rulesVersion);
+    await this.ruleSets.approve({ rulesVersion, by, validFrom: new Date(validFrom) });
+    return this.ruleSets.show(rulesVersion);
   }
 
   @Post('_evaluate')
@@ -91,7 +85,7 @@ export class RulesController {
     const on = reports
       ? { reports: reports.map((report, index) => trialReport(report, index, at)) }
       : { facts: { ...facts } };
-    return this.tryRules({ rulesVersion, tables, at, ...on }).catch(refuseFaults(tables));
+    return this.ruleSets.tryOut({ rulesVersion, tables, at, ...on }).catch(refuseFaults(tables));
   }
 }
 

@@ -4,8 +4,8 @@ import type { DecisionTable, RuleSet, RulesApproved, RulesSubmitted } from '@ket
 import { approveRules as approve, evolveRules, submitRules as submit } from '@keten/domain';
 import type { FactLog, Publisher } from '@keten/messaging';
 import type { RuleBook } from './rule-book.ts';
-import { completed, faultsOfNames, readRules } from '../tables/rules.ts';
-import type { Rules } from '../tables/rules.ts';
+import { completed, faultsOfNames, readRules } from '../rating/rating.ts';
+import type { Rules } from '../rating/rating.ts';
 
 export type RulesDeps = {
   readonly book: RuleBook;

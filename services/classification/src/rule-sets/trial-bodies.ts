@@ -16,7 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsInstant, TableBody } from './rules-bodies.ts';
-import { facts } from '../tables/table-kinds.ts';
+import { facts } from '../rating/rating.ts';
 
 const point = String.raw`-?\d{1,2}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?`;
 

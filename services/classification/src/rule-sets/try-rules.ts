@@ -1,16 +1,12 @@
-import { faultOf } from '@keten/dmn';
+import { evaluate, faultOf } from '@keten/dmn';
+import type { Fired } from '@keten/dmn';
 import type { Because, DecisionTable, ThreatReported } from '@keten/domain';
 import { invalid } from '@keten/platform';
-import { evaluate } from '../tables/evaluate.ts';
-import type { Fired } from '../tables/evaluate.ts';
-import { explainThreat } from '../rating/rate-threat.ts';
-import type { Rating, Settings } from '../rating/rate-threat.ts';
+import { explainThreat, facts as factColumns, tableNames } from '../rating/rating.ts';
+import type { Rating, Settings, Rules, FactName, Facts } from '../rating/rating.ts';
 import type { RuleBook } from './rule-book.ts';
-import type { Rules } from '../tables/rules.ts';
-import { signalOf } from '../correlation/signal.ts';
+import { signalOf } from '../correlation/correlation.ts';
 import { changedRules } from './submit-rules.ts';
-import { facts as factColumns, tableNames } from '../tables/table-kinds.ts';
-import type { FactName, Facts } from '../tables/table-kinds.ts';
 
 /** What to try, and on what: reports that are about one threat, or facts as the tables see them. */
 export type Trial = {

@@ -1,23 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
-import { Effort } from '@keten/dmn';
 import { because } from '@keten/domain';
-import { dmnOf, ordinary } from '../../test/ask-table.ts';
+import { kinds, ordinary } from '../test/sample-tables.ts';
+import type { Facts } from '../test/sample-tables.ts';
 import { compileTable } from './compile-table.ts';
+import { Effort } from './effort.ts';
 import { evaluate } from './evaluate.ts';
-import type { Facts, TableName } from './table-kinds.ts';
 
-/** A table of the files with other rows: tests by column, then outputs, then the reason. */
-async function tableOf(name: TableName, hitPolicy: string, inputs: string[], rows: [string[], string][]) {
-  const output = /<output [^]*<\/output>/.exec(dmnOf(name))?.[0] ?? '';
+/** A table of one output: tests by column, then the answer. */
+async function tableOf(name: keyof typeof kinds, hitPolicy: string, inputs: string[], rows: [string[], string][]) {
+  const [output] = Object.keys(kinds[name].outputs);
   const cell = (tag: string, text: string): string =>
     `<${tag}><text>${text.replaceAll('<', '&lt;').replaceAll('"', '&quot;')}</text></${tag}>`;
   const dmn = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" name="t" namespace="urn:t">
     <decision id="${name}"><decisionTable hitPolicy="${hitPolicy}">
       ${inputs.map((fact) => `<input label="${fact}"><inputExpression><text>${fact}</text></inputExpression></input>`).join('')}
-      ${output}
+      <output name="${output}" />
       ${rows.map(([tests, then], at) => `<rule id="${name}.r${at}"><description>nl: Rij ${at}. en: Row ${at}.</description>${tests.map((test) => cell('inputEntry', test)).join('')}${cell('outputEntry', then)}</rule>`).join('')}
     </decisionTable></decision></definitions>`;
-  const table = await compileTable(name, dmn, new Effort());
+  const table = await compileTable(kinds[name], dmn, new Effort());
   return (facts: Partial<Facts> = {}) => evaluate(table, { ...ordinary, ...facts });
 }
 const rulesOf = (fired: readonly { reason: { rule: string } }[]): string[] => fired.map(({ reason }) => reason.rule);

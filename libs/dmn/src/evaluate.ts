@@ -1,6 +1,7 @@
 import type { Reason } from '@keten/domain';
-import type { Row, Table } from './compile-table.ts';
+import type { Row, Table } from './table.ts';
 
+/** What a row said, of which table, and why. */
 export type Fired<Then> = { readonly table: string; readonly then: Then; readonly reason: Reason };
 
 /**

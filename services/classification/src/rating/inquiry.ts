@@ -1,6 +1,6 @@
+import { evaluate } from '@keten/dmn';
+import type { Fired } from '@keten/dmn';
 import type { Reason } from '@keten/domain';
-import { evaluate } from './evaluate.ts';
-import type { Fired } from './evaluate.ts';
 import type { Tables } from './rules.ts';
 import type { Given, TableName, Then } from './table-kinds.ts';
 

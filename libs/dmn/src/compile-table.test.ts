@@ -1,16 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { Effort, TablesFaulty } from '@keten/dmn';
-import type { TableFault } from '@keten/dmn';
-import { dmnOf } from '../../test/ask-table.ts';
+import { kinds, severity } from '../test/sample-tables.ts';
 import { compileTable } from './compile-table.ts';
-
-const severity = dmnOf('severity');
+import { Effort } from './effort.ts';
+import { TablesFaulty } from './table-fault.ts';
+import type { TableFault } from './table-fault.ts';
 
 /** What is wrong with the table of severity after a change to its text; fails when the change changes nothing. */
 async function faultsAfter(from: string, to: string, dmn = severity): Promise<readonly TableFault[]> {
   const changed = dmn.replace(from, () => to);
   expect(changed).not.toBe(dmn);
-  const error: unknown = await compileTable('severity', changed, new Effort()).catch((thrown: unknown) => thrown);
+  const error: unknown = await compileTable(kinds.severity, changed, new Effort()).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(TablesFaulty);
   return (error as TablesFaulty).faults;
 }

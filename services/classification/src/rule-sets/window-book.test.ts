@@ -9,6 +9,11 @@ const tables = (minutes: string) => [
 ];
 
 describe('the window of a report', () => {
+  it('is that of the rules that come with the service, as long as there are no others', () => {
+    const { of } = new WindowBook();
+    expect((['drone', 'epidemic'] as const).map((kind) => of({ kind, receivedAt: at(0) }))).toEqual([30, 10_080]);
+  });
+
   it('is that of the rules that held when it came in', async () => {
     const book = new WindowBook();
     await book.add({ validFrom: at(20), sequence: 2 }, tables('10'));

@@ -1,17 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { faultOf } from '@keten/dmn';
-import type { Column } from '@keten/dmn';
+import { compileTable, Effort, evaluate, faultOf, reasonsInColumns } from '@keten/dmn';
+import type { Column, Table, TableKind } from '@keten/dmn';
 import { sentenceIn } from '@keten/domain';
 import type { Because } from '@keten/domain';
 import { DmnModdle } from 'dmn-moddle';
 import fc from 'fast-check';
-import type { Table } from './compile-table.ts';
-import { evaluate } from './evaluate.ts';
-import { builtIn, readRules, windowsOf } from './rules.ts';
-import { facts, tableKinds, tableNames } from './table-kinds.ts';
-import type { TableKind } from './table-kinds.ts';
+import { builtIn, readRules } from './rules.ts';
+import { facts, kindNamed, tableNames } from './table-kinds.ts';
+import type { TableName } from './table-kinds.ts';
 
 const rows = Object.values(builtIn.tables).flatMap((table) => table.rows as readonly { id: string; reason: Because }[]);
+const compiled = (name: string, dmn: string) => compileTable(kindNamed(name as TableName), dmn, new Effort());
 const changed = (name: string, change: (dmn: string) => string) =>
   builtIn.sources.map((table) => (table.name === name ? { ...table, dmn: change(table.dmn) } : table));
 
@@ -41,8 +40,18 @@ describe('the rules that come with the service', () => {
     for (const { label, description } of [...input, ...output]) expect([label, description]).toEqual(twoWords);
   });
 
-  it('say how far apart reports of each kind may be', () => {
-    expect(windowsOf(builtIn.tables['correlation-window'])).toMatchObject({ drone: 30, epidemic: 10_080 });
+  it.each(builtIn.sources)('are the same after a modeler has read and written them: $name', async ({ name, dmn }) => {
+    const modeler = new DmnModdle();
+    const { xml } = await modeler.toXML((await modeler.fromXML(dmn)).rootElement);
+    expect((await compiled(name, xml)).rows).toEqual(builtIn.tables[name as TableName].rows);
+  });
+
+  it.each(builtIn.sources)('say in columns what they say in descriptions: $name', async ({ name, dmn }) => {
+    const moved = await reasonsInColumns(dmn);
+    const { rows } = await compiled(name, moved);
+    expect(rows).toEqual(builtIn.tables[name as TableName].rows);
+    expect(moved).not.toMatch(/<rule .*>\s*<description>/);
+    expect([...moved.matchAll(/<annotationEntry>\s*<text>.*<\/text>/g)]).toHaveLength(2 * rows.length);
   });
 
   const valueOf = (column: Column): fc.Arbitrary<unknown> => {
@@ -55,7 +64,7 @@ describe('the rules that come with the service', () => {
   );
 
   it.each(tableNames)('answer every combination of facts with allowed words and a reason: %s', (name) => {
-    const { asks, complete, outputs }: TableKind = tableKinds[name];
+    const { asks, complete, outputs }: TableKind = kindNamed(name);
     const table: Table = builtIn.tables[name];
     fc.assert(
       fc.property(everything, (given) => {

@@ -1,30 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DmnModdle } from 'dmn-moddle';
-import { Effort, TablesFaulty } from '@keten/dmn';
-import { dmnOf } from '../../test/ask-table.ts';
+import { kinds, severity } from '../test/sample-tables.ts';
 import { compileTable } from './compile-table.ts';
-import { builtIn } from './rules.ts';
-import type { TableName } from './table-kinds.ts';
+import { Effort } from './effort.ts';
+import { TablesFaulty } from './table-fault.ts';
 
-const severity = dmnOf('severity');
 const row = 'severity.military-air';
 
 describe('a file', () => {
   it('may have comments in its cells', async () => {
     const dmn = severity.replace('"Immediate"', '"Immediate" // now');
-    expect((await compileTable('severity', dmn, new Effort())).rows).toMatchObject([
+    expect((await compileTable(kinds.severity, dmn, new Effort())).rows).toMatchObject([
       { id: row, then: { severity: 'Extreme' } },
     ]);
   });
 
   it('is the same after the model of a modeler has read and written it, with all its reasons', async () => {
     const modeler = new DmnModdle();
-    for (const { name, dmn } of builtIn.sources) {
-      const { xml } = await modeler.toXML((await modeler.fromXML(dmn)).rootElement);
-      const table = await compileTable(name as TableName, xml, new Effort());
-      expect(table.rows).toEqual(builtIn.tables[name as TableName].rows);
-    }
+    const { xml } = await modeler.toXML((await modeler.fromXML(severity)).rootElement);
+    const { rows } = await compileTable(kinds.severity, severity, new Effort());
+    expect((await compileTable(kinds.severity, xml, new Effort())).rows).toEqual(rows);
   });
 
   it('may hold what an editor puts in: a diagram and attributes of its own', async () => {
@@ -35,22 +31,22 @@ describe('a file', () => {
       )
       .replace('</definitions>', '<dmndi:DMNDI><dmndi:DMNDiagram /></dmndi:DMNDI></definitions>')
       .replace('<input id', '<input e:width="192" id');
-    expect((await compileTable('severity', dmn, new Effort())).rows).toHaveLength(1);
+    expect((await compileTable(kinds.severity, dmn, new Effort())).rows).toHaveLength(1);
   });
 
   it('asks FEEL no more than there is effort for', async () => {
-    await expect(compileTable('severity', severity, new Effort(200))).rejects.toThrow('take too long to read');
+    await expect(compileTable(kinds.severity, severity, new Effort(200))).rejects.toThrow('take too long to read');
   });
 
   it('asks FEEL once about what a cell can’t tell apart', async () => {
     const work = new Effort();
-    await compileTable('severity', severity, work);
+    await compileTable(kinds.severity, severity, work);
     const before = work.left;
     const longer = severity.replace(
       'list contains(?, "military")',
       Array(30).fill('list contains(?, "military")').join(' or '),
     );
-    await compileTable('severity', longer, work);
+    await compileTable(kinds.severity, longer, work);
     // Fifteen kinds of lists: with and without the word, of up to seven words; and the reading itself.
     expect(before - work.left).toBeLessThan(18 * 1000);
   });
@@ -64,7 +60,7 @@ describe('a file', () => {
     await fc.assert(
       fc.asyncProperty(at, fc.nat(8), piece, async (start, length, insert) => {
         const dmn = severity.slice(0, start) + insert + severity.slice(start + length);
-        const error: unknown = await compileTable('severity', dmn, new Effort()).then(
+        const error: unknown = await compileTable(kinds.severity, dmn, new Effort()).then(
           () => undefined,
           (thrown: unknown) => thrown,
         );

@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import { Effort } from '@keten/dmn';
 import { because } from '@keten/domain';
 import type { Reason } from '@keten/domain';
-import { dmnOf } from '../../test/ask-table.ts';
+import { kinds, severity as sample } from '../test/sample-tables.ts';
 import { compileTable } from './compile-table.ts';
+import { Effort } from './effort.ts';
 
-const severity = dmnOf('severity').replace(/(<rule .*>\s*)<description>[^]*?<\/description>/, '$1');
+const severity = sample.replace(/(<rule .*>\s*)<description>[^]*?<\/description>/, '$1');
 const rule = 'severity.military-air';
 const why: Reason = { rule, ...because('It is so.', 'Zo is het.') };
 
 /** Why the one row of a table speaks. */
 const reasonIn = async (dmn: string): Promise<Reason | undefined> =>
-  (await compileTable('severity', dmn, new Effort())).rows[0]?.reason;
+  (await compileTable(kinds.severity, dmn, new Effort())).rows[0]?.reason;
 const described = (description: string, dmn = severity): string =>
   dmn.replace('<inputEntry', () => `<description>${description}</description><inputEntry`);
 /** With annotation columns, and what the row says in them. */

@@ -1,5 +1,5 @@
-import { objectOf, ownReferencesOf } from './signal.ts';
-import type { Signal } from './signal.ts';
+import { objectOf, ownReferencesOf } from '../correlation/correlation.ts';
+import type { Signal } from '../correlation/correlation.ts';
 
 /** Who refers to whom, among the reports of one threat. */
 export type References = {

@@ -1,14 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { canonicalHash } from '@keten/contracts';
-import { Effort, TablesFaulty } from '@keten/dmn';
-import type { TableFault } from '@keten/dmn';
-import type { DecisionTable, Reason, ThreatKind } from '@keten/domain';
-import { threatKinds } from '@keten/domain';
-import { compileTable } from './compile-table.ts';
-import type { Table } from './compile-table.ts';
-import { evaluate } from './evaluate.ts';
-import { tableNames } from './table-kinds.ts';
+import { compileTable, Effort, TablesFaulty } from '@keten/dmn';
+import type { Table, TableFault } from '@keten/dmn';
+import type { DecisionTable, Reason } from '@keten/domain';
+import { kindNamed, tableNames } from './table-kinds.ts';
 import type { TableName, Then } from './table-kinds.ts';
 
 export type Tables = { readonly [Name in TableName]: Table<Then<Name>> };
@@ -42,7 +38,12 @@ export async function readRules(
   const effort = new Effort();
   const tables = new Map<string, Table>();
   for (const source of sources)
-    await compileTable(source.name as TableName, source.dmn, effort, isFormer(source) ? 'english' : 'both').then(
+    await compileTable(
+      kindNamed(source.name as TableName),
+      source.dmn,
+      effort,
+      isFormer(source) ? 'english' : 'both',
+    ).then(
       (table) => tables.set(source.name, table),
       (error: unknown) => faults.push(...faultsIn(error)),
     );
@@ -93,9 +94,3 @@ async function readFolder(): Promise<DecisionTable[]> {
 
 /** The rules that come with the service, and hold until others are approved. A faulty file keeps it from starting. */
 export const builtIn: Rules = await readRules(await readFolder());
-
-/** How far apart two reports of the same kind and place may be sent and still be about the same thing, in minutes. */
-export type Windows = Readonly<Record<ThreatKind, number>>;
-
-export const windowsOf = (table: Tables['correlation-window']): Windows =>
-  Object.fromEntries(threatKinds.map((kind) => [kind, evaluate(table, { kind })[0]?.then.minutes ?? 0])) as Windows;

@@ -1,5 +1,5 @@
 import { number, text, word, words, yesNo } from '@keten/dmn';
-import type { Column, ValuesOf } from '@keten/dmn';
+import type { Asks, Column, TableKind, ValuesOf } from '@keten/dmn';
 import {
   alertLevels,
   certainties,
@@ -67,16 +67,6 @@ export const facts = {
 export type Facts = ValuesOf<typeof facts>;
 export type FactName = keyof Facts;
 
-/** first and unique: one row speaks. all: every row that fits speaks, in the order of the table. */
-type Asks = 'first' | 'all';
-export type TableKind = {
-  readonly asks: Asks;
-  /** Every combination of facts must have a row. */
-  readonly complete: boolean;
-  readonly inputs: readonly FactName[];
-  readonly outputs: Readonly<Record<string, Column>>;
-};
-
 const said = ['kind', 'status', 'ended', 'severity', 'urgency', 'certainty'] as const;
 const rated = [...said, 'sourceKinds', 'independentSources', 'reliableSources'] as const;
 const placed = ['placesTouched', 'inhabitedPlacesTouched', 'placesEstimated', 'unknownCodes', 'late'] as const;
@@ -86,7 +76,9 @@ const judged = [...rated, ...placed, ...marked, 'vector', 'priority'] as const;
 const kindOf =
   <A extends Asks>(asks: A, complete: boolean) =>
   <I extends FactName, O extends Readonly<Record<string, Column>>>(inputs: readonly I[], outputs: O) =>
-    ({ asks, complete, inputs, outputs }) as const;
+    ({ asks, complete, inputs: columnsOf(inputs), outputs }) as const;
+const columnsOf = <I extends FactName>(names: readonly I[]) =>
+  Object.fromEntries(names.map((name) => [name, facts[name]])) as Pick<typeof facts, I>;
 /** At most one row speaks. */
 const maybe = kindOf('first', false);
 /** Exactly one row speaks, whatever the facts. */
@@ -119,9 +111,11 @@ export const tableKinds = {
   }),
   remark: all([...judged], { verdict: word(['remark']) }),
   'correlation-window': always(['kind'], { minutes: number(1, 30 * 24 * 60) }),
-} as const satisfies Readonly<Record<string, TableKind>>;
+} as const satisfies Readonly<Record<string, Omit<TableKind, 'name'>>>;
 
 export type TableName = keyof typeof tableKinds;
+/** What the table of this name must be like. */
+export const kindNamed = <Name extends TableName>(name: Name) => ({ name, ...tableKinds[name] });
 export const tableNames = Object.keys(tableKinds) as readonly TableName[];
 export type Then<Name extends TableName> = ValuesOf<(typeof tableKinds)[Name]['outputs']>;
-export type Given<Name extends TableName> = Pick<Facts, (typeof tableKinds)[Name]['inputs'][number]>;
+export type Given<Name extends TableName> = ValuesOf<(typeof tableKinds)[Name]['inputs']>;

@@ -1,47 +1,45 @@
-import { TablesFaulty, compileColumn, faultOf, messageOf, readDmn, valueOf } from '@keten/dmn';
-import type { Answers, Column, Effort, Languages, TableFault, TableText } from '@keten/dmn';
-import type { Reason } from '@keten/domain';
+import { faultOf } from './columns.ts';
+import type { Column, ValuesOf } from './columns.ts';
+import { compileColumn } from './compile-column.ts';
+import type { Effort } from './effort.ts';
+import { messageOf, valueOf } from './feel.ts';
 import { findGap } from './find-gap.ts';
-import { facts, tableKinds } from './table-kinds.ts';
-import type { FactName, TableKind, TableName } from './table-kinds.ts';
-
-/** A row that can speak: everything in it was checked when the table was read. */
-export type Row<Answer = Readonly<Record<string, unknown>>> = {
-  readonly id: string;
-  readonly reason: Reason;
-  readonly then: Answer;
-};
-export type InputColumn = Answers & { readonly fact: FactName; readonly label: string };
-/** A decision table after FEEL was asked everything that it can ever be asked: to evaluate it is to look up. */
-export type Table<Answer = Readonly<Record<string, unknown>>> = {
-  readonly name: TableName;
-  readonly asks: TableKind['asks'];
-  readonly inputs: readonly InputColumn[];
-  readonly rows: readonly Row<Answer>[];
-};
+import { readDmn } from './read-dmn.ts';
+import type { TableText } from './read-dmn.ts';
+import type { Languages } from './read-reasons.ts';
+import type { InputColumn, Row, Table, TableKind } from './table.ts';
+import { TablesFaulty } from './table-fault.ts';
+import type { TableFault } from './table-fault.ts';
 
 const policies: Readonly<Record<TableKind['asks'], readonly string[]>> = {
   first: ['FIRST', 'UNIQUE'],
   all: ['RULE ORDER', 'COLLECT'],
 };
 
-/** @throws TablesFaulty with every fault of the table and its place. */
-export async function compileTable(
-  name: TableName,
+/**
+ * Reads a table and asks FEEL everything about it that can ever be asked (DMN 1.3 §8.2.10 hit policies).
+ *
+ * @param effort what it may cost, together with others of its set
+ * @param languages in which its rows must say why they speak
+ * @throws TablesFaulty with every fault of the table and its place.
+ */
+export async function compileTable<Kind extends TableKind>(
+  kind: Kind,
   dmn: string,
   effort: Effort,
   languages: Languages = 'both',
-): Promise<Table> {
+): Promise<Table<ValuesOf<Kind['outputs']>>> {
+  const { name, asks, complete: isComplete } = kind;
   const table = await readDmn(name, dmn, languages);
-  const kind: TableKind = tableKinds[name];
   const faults = [...faultsOfHead(table, kind)];
   try {
     const inputs = await compileInputs(table, kind, effort, faults);
     const rows = await compileRows(table, kind, effort, faults);
     const isSound = faults.length === 0;
-    const gap = isSound && findGap({ inputs, rows, isUnique: table.hitPolicy === 'UNIQUE', isComplete: kind.complete });
+    const gap = isSound && findGap({ inputs, rows, isUnique: table.hitPolicy === 'UNIQUE', isComplete });
     if (gap) faults.push({ table: name, ...gap });
-    if (faults.length === 0) return { name, asks: kind.asks, inputs, rows };
+    // Without a fault every row has each answer, and each fits its column.
+    if (faults.length === 0) return { name, asks, inputs, rows: rows as readonly Row<ValuesOf<Kind['outputs']>>[] };
   } catch (error) {
     faults.push({ table: name, message: messageOf(error) });
   }
@@ -72,17 +70,17 @@ async function compileInputs(
 ): Promise<readonly InputColumn[]> {
   const compiled: InputColumn[] = [];
   for (const [at, { label, expression }] of inputs.entries()) {
-    const fact = kind.inputs.find((known) => known === expression);
+    const column = Object.hasOwn(kind.inputs, expression) ? kind.inputs[expression] : undefined;
     const refuse = (row: number | undefined, message: string): void => {
       faults.push({ table: name, row: row === undefined ? row : rows[row]?.id, column: label, message });
     };
-    if (!fact) {
-      refuse(undefined, `"${expression}" is unknown here; known are ${kind.inputs.join(', ')}`);
+    if (!column) {
+      refuse(undefined, `"${expression}" is unknown here; known are ${Object.keys(kind.inputs).join(', ')}`);
       continue;
     }
     const tests = rows.map((row) => row.tests[at] ?? '-');
-    const answers = await compileColumn(facts[fact], tests, effort, refuse);
-    if (answers) compiled.push({ fact, label, ...answers });
+    const answers = await compileColumn(column, tests, effort, refuse);
+    if (answers) compiled.push({ fact: expression, label, ...answers });
   }
   return compiled;
 }

@@ -1,5 +1,5 @@
-import type { TableFault } from '@keten/dmn';
-import type { InputColumn, Row } from './compile-table.ts';
+import type { InputColumn, Row } from './table.ts';
+import type { TableFault } from './table-fault.ts';
 
 type Shape = {
   readonly inputs: readonly InputColumn[];

@@ -1,13 +1,12 @@
-import { Effort } from '@keten/dmn';
-import type { DecisionTable, ThreatReported } from '@keten/domain';
-import { compileTable } from '../tables/compile-table.ts';
-import type { Table } from '../tables/compile-table.ts';
-import { builtIn, windowsOf } from '../tables/rules.ts';
-import type { Tables, Windows } from '../tables/rules.ts';
+import { compileTable, Effort, evaluate } from '@keten/dmn';
+import type { DecisionTable, ThreatKind } from '@keten/domain';
+import { threatKinds } from '@keten/domain';
+import type { WindowOf } from '../correlation/correlation.ts';
+import { builtIn, kindNamed } from '../rating/rating.ts';
+import type { Tables } from '../rating/rating.ts';
 
-/** How far apart a report and another of its kind and place may be sent, in minutes, as far as the one has a say in it. */
-export type WindowOf = (report: Pick<ThreatReported, 'kind' | 'receivedAt'>) => number;
-export type CorrelationWindows = { readonly of: WindowOf; readonly whenAdded: WindowBook['whenAdded'] };
+/** How far apart two reports of the same kind and place may be sent and still be about the same thing, in minutes. */
+type Windows = Readonly<Record<ThreatKind, number>>;
 
 type Approval = { readonly validFrom: Date; readonly sequence: number };
 type Due = Approval & { readonly windows: Windows };
@@ -51,5 +50,8 @@ export class WindowBook {
 }
 
 /** Whatever a row says why is of no matter here, and an earlier build may have said it otherwise. */
-const read = async ({ dmn }: DecisionTable): Promise<Tables[typeof name]> =>
-  (await compileTable(name, dmn, new Effort(), 'english')) as Table as Tables[typeof name];
+const read = ({ dmn }: DecisionTable): Promise<Tables[typeof name]> =>
+  compileTable(kindNamed(name), dmn, new Effort(), 'english');
+
+const windowsOf = (table: Tables['correlation-window']): Windows =>
+  Object.fromEntries(threatKinds.map((kind) => [kind, evaluate(table, { kind })[0]?.then.minutes ?? 0])) as Windows;
