@@ -7,7 +7,7 @@ export { correlate, correlation, type Correlation } from '@keten/messaging';
 export { createService, type Service, type ServiceOptions } from './create-service.ts';
 export { RawBody, TakesBytes, ValidBody, ValidForm, ValidQuery } from './edge.ts';
 export { Health, type HealthState } from './health.ts';
-export { instantPattern } from './instant-pattern.ts';
+export { IsInstant } from './is-instant.ts';
 export { LatestRows, type Row } from './latest-rows.ts';
 export { LiveFeed, type Reader, type Update } from './live-feed.ts';
 export { createLog, type Log } from './log.ts';

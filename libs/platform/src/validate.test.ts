@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { Type } from 'class-transformer';
 import { IsInt, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsInstant } from './is-instant.ts';
 import { Problem } from './problem.ts';
 import { validate } from './validate.ts';
 
@@ -18,6 +19,15 @@ class Report {
   @ValidateNested({ each: true })
   @Type(() => Place)
   places?: Place[];
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => Place)
+  home?: Place;
+
+  @IsOptional()
+  @IsInstant()
+  until?: string;
 
   @IsOptional()
   @IsObject()
@@ -66,5 +76,66 @@ describe('a property that nobody named', () => {
 
   it('is no list, which has a length and an order', () => {
     expect(faultsOf('{"level":1,"places":[{"code":"GM0363"}],"words":{"a":["constructor"]}}')).toEqual([]);
+  });
+});
+
+describe('a text that would not come back as it went', () => {
+  const fault = 'must be text without control characters and without half of a surrogate pair';
+
+  it.each([String.raw`\ud83d`, String.raw`\udca5 x`, String.raw`\u0000`, String.raw`\u001b`, String.raw`\u0085`])(
+    'is refused with its place, and as a name too: %s',
+    (text) => {
+      expect(faultsOf(`{"level":1,"places":[{"code":"GM0363"},{"code":"a${text}"}]}`)).toEqual([
+        `/places/1/code ${fault}`,
+      ]);
+      expect(faultsOf(`{"level":1,"words":{"a":[{"${text}":1}]}}`)).toHaveLength(1);
+    },
+  );
+
+  it('is none of more lines, of tabs or of whole pairs', () => {
+    expect(faultsOf(String.raw`{"level":1,"words":{"a":"one\r\n\ttwo \ud83d\ude00 é"}}`)).toEqual([]);
+  });
+});
+
+describe('a structure of another kind', () => {
+  it('is an object that is not there, where it must be', () => {
+    class Visit {
+      @ValidateNested()
+      @Type(() => Place)
+      place!: Place;
+    }
+    for (const body of [{}, { place: null }]) expect(() => validate(Visit, body)).toThrow(Problem);
+  });
+
+  it.each([
+    ['{"level":1,"places":[[]]}', '/places/0 must be an object'],
+    ['{"level":1,"places":[{"code":"a"},[{"code":"b"}]]}', '/places/1 must be an object'],
+    ['{"level":1,"places":["a"]}', '/places/0 must be an object'],
+    ['{"level":1,"places":[null]}', '/places/0 must be an object'],
+    ['{"level":1,"places":{"0":{"code":"a"}}}', '/places places must be an array'],
+    ['{"level":1,"home":[]}', '/home must be an object'],
+    ['{"level":1,"home":[{"code":"a"}]}', '/home must be an object'],
+  ])('is refused with its place: %s', (json, fault) => {
+    expect(faultsOf(json)).toEqual([fault]);
+  });
+});
+
+describe('an instant', () => {
+  it.each([
+    '2027-02-31T12:00:00Z',
+    '2027-02-29T12:00:00Z',
+    '2027-04-31T12:00:00+01:00',
+    '2027-01-01T24:00:00Z',
+    '2027-01-01T12:00:60Z',
+    '2027-01-01T12:00:00',
+    '0000-01-01T00:00:00Z',
+  ])('is refused when no calendar or clock has it: %s', (until) => {
+    expect(faultsOf(JSON.stringify({ level: 1, until }))).toEqual([
+      '/until until must be an instant that exists, with its offset, such as 2026-11-24T12:00:00Z',
+    ]);
+  });
+
+  it.each(['2028-02-29T23:59:59.999Z', '2027-12-31T00:00:00+05:45'])('is taken when it exists: %s', (until) => {
+    expect(faultsOf(JSON.stringify({ level: 1, until }))).toEqual([]);
   });
 });

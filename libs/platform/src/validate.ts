@@ -1,5 +1,8 @@
 import { plainToInstance, type ClassConstructor } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { findUnstorable } from './find-unstorable.ts';
+import { findWrongShapes } from './find-wrong-shapes.ts';
+import { below } from './pointer.ts';
 import { invalid, type Fault } from './problem.ts';
 
 /**
@@ -12,6 +15,8 @@ export function validate<T extends object>(edgeClass: ClassConstructor<T>, value
     throw invalid([{ pointer: '', message: value === undefined ? 'is missing' : 'must be an object' }]);
   }
   if (hasReserved(value)) throw invalid(reservedIn(value));
+  const unfit = [...findUnstorable(value), ...findWrongShapes(edgeClass, value)];
+  if (unfit.length > 0) throw invalid(unfit);
   const instance = plainToInstance(edgeClass, value);
   const errors = validateSync(instance, {
     whitelist: true,
@@ -44,8 +49,6 @@ function reservedIn(value: unknown, within = ''): Fault[] {
     return [{ pointer, message: `property ${name} should not exist` }];
   });
 }
-
-const below = (within: string, name: string): string => `${within}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 function faultsOf({ property, constraints, children = [] }: ValidationError, within = ''): Fault[] {
   const pointer = below(within, property);

@@ -1,4 +1,4 @@
-import { instantPattern } from '@keten/platform';
+import { IsInstant } from '@keten/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -11,9 +11,6 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-
-export const IsInstant = () =>
-  Matches(instantPattern, { message: '$property must be an instant with its offset, such as 2026-11-24T12:00:00Z' });
 
 export class TableBody {
   /** Name of the file without `.dmn`. */

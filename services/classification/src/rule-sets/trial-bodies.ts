@@ -1,4 +1,5 @@
 import * as domain from '@keten/domain';
+import { IsInstant } from '@keten/platform';
 import { Type } from 'class-transformer';
 import {
   Allow,
@@ -15,7 +16,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IsInstant, TableBody } from './rules-bodies.ts';
+import { TableBody } from './rules-bodies.ts';
 import { facts } from '../rating/rating.ts';
 
 const point = String.raw`-?\d{1,2}(?:\.\d+)?,-?\d{1,3}(?:\.\d+)?`;

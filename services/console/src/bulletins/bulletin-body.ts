@@ -1,5 +1,5 @@
 import * as domain from '@keten/domain';
-import { idPattern, instantPattern } from '@keten/platform';
+import { idPattern, IsInstant } from '@keten/platform';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsString, Length, Matches, ValidateNested } from 'class-validator';
 import { AreaBody, toArea } from '../area-body.ts';
@@ -51,7 +51,7 @@ export class BulletinBody {
   @Matches(idPattern, { each: true })
   entityIds!: string[];
 
-  @Matches(instantPattern, { message: '$property must be an instant with its offset, such as 2026-11-24T12:00:00Z' })
+  @IsInstant()
   validUntil!: string;
 
   @IsIn(domain.rubriceringen)

@@ -1,5 +1,5 @@
 import * as domain from '@keten/domain';
-import { instantPattern } from '@keten/platform';
+import { IsInstant } from '@keten/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -11,7 +11,6 @@ import {
   IsOptional,
   IsString,
   Length,
-  Matches,
   Max,
   Min,
   ValidateNested,
@@ -68,7 +67,7 @@ export class IncidentDutyBody {
   @Length(1, 300)
   source!: string;
 
-  @Matches(instantPattern, { message: '$property must be an instant with its offset, such as 2026-11-24T12:00:00Z' })
+  @IsInstant()
   @IsOptional()
   validFrom?: string;
 }

@@ -1,5 +1,5 @@
 import * as domain from '@keten/domain';
-import { idPattern, instantPattern } from '@keten/platform';
+import { idPattern, IsInstant } from '@keten/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -84,7 +84,7 @@ export class StandingOrderBody {
   @Max(24 * 3600)
   validForSeconds!: number;
 
-  @Matches(instantPattern, { message: '$property must be an instant with its offset, such as 2026-11-24T12:00:00Z' })
+  @IsInstant()
   validUntil!: string;
 }
 

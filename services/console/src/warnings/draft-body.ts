@@ -1,6 +1,6 @@
 import * as domain from '@keten/domain';
 import { Type } from 'class-transformer';
-import { idPattern, instantPattern } from '@keten/platform';
+import { idPattern, IsInstant } from '@keten/platform';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -125,7 +125,7 @@ export class DraftBody {
   @Max(7 * 24 * 3600)
   acknowledgeWithinSeconds!: number;
 
-  @Matches(instantPattern, { message: '$property must be an instant with its offset, such as 2026-11-24T12:00:00Z' })
+  @IsInstant()
   expiresAt!: string;
 
   @IsIn(domain.rubriceringen)

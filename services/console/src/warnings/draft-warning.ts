@@ -12,8 +12,8 @@ export type DraftWarning = (
   operator: Operator,
   warningId: string,
   text: Draft,
-  /** The hash of the content that the author started from; another one means that a colleague was at work. */
-  basedOn?: string,
+  /** The hash of the content that the author started from; another one means that a colleague was at work. `null`: from none. */
+  basedOn?: string | null,
 ) => Promise<WarningDrafted>;
 
 /** A console belongs to one plane; what it writes stays there. */
@@ -32,7 +32,8 @@ export const draftWarning =
     const actor = { by: operator.operatorId, contentHash: contentHash(content) };
     const before = repeated({ events }, 'drafted', actor);
     if (before) return before;
-    if (basedOn !== undefined && basedOn !== warning?.contentHash)
+    if (basedOn === null && warning) throw new Refused(`There is a warning ${warningId} already.`);
+    if (typeof basedOn === 'string' && basedOn !== warning?.contentHash)
       throw new Refused('The warning changed after you opened it. Read it again.');
     const drafted = draft(warning, content, actor, clock());
     await log.append(warningDrafted, drafted, { lastSequence });

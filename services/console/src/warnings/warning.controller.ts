@@ -40,7 +40,7 @@ export class WarningController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const warningId = body.warningId ?? `w-${randomUUID()}`;
-    const drafted = await this.warnings.draft(operator, warningId, toDraft(body));
+    const drafted = await this.warnings.draft(operator, warningId, toDraft(body), null);
     reply.header('Location', `/v1/warnings/${warningId}`);
     return drafted;
   }

@@ -245,3 +245,42 @@ describe('what is refused at the edge', () => {
     expect((await by(anna).ask('GET', '/v1/warnings/a.b')).status).toBe(404);
   });
 });
+
+describe('what can not be stored as it came', () => {
+  const [text] = draft().texts;
+  const refused: [string, object, string][] = [
+    ['a list in place of a text', { texts: [[]] }, '/texts/0'],
+    ['half of a surrogate pair', { texts: [{ ...text, headline: 'Alarm \ud83d' }] }, '/texts/0/headline'],
+    ['a day that does not exist', { expiresAt: '2027-02-31T12:00:00Z' }, '/expiresAt'],
+  ];
+
+  it('is refused with its place, and the warning that is out can still be corrected and ended', async () => {
+    const warningId = await issue(by(anna), by(bram));
+    const path = `/v1/warnings/${warningId}/draft`;
+    for (const [, change, pointer] of refused) {
+      const answer = await by(anna).ask<{ errors: { pointer: string }[] }>('PUT', path, {
+        ...draft({ purpose: 'correction' }),
+        ...change,
+      });
+      expect(answer.status).toBe(400);
+      expect(answer.body.errors.map((error) => error.pointer)).toEqual([pointer]);
+    }
+    for (const purpose of ['correction', 'all-clear']) {
+      const { contentHash } = (await by(anna).ask<Stepped>('PUT', path, draft({ purpose }))).body;
+      await step(by(anna), warningId, 'submit', { contentHash });
+      await step(by(bram), warningId, 'approve', { contentHash });
+      await step(by(anna), warningId, 'issue', { contentHash });
+    }
+    expect((await shown(warningId)).state).toBe('ended');
+  });
+
+  it('is a new warning under the id of a colleague, and a repeat of the first is that first one', async () => {
+    const mine = draft({ warningId: 'w-mine' });
+    expect((await by(anna).ask('POST', '/v1/warnings', mine)).status).toBe(201);
+    expect((await by(anna).ask('POST', '/v1/warnings', mine)).status).toBe(201);
+    const before = (await shown('w-mine')).contentHash;
+    const theirs = { ...mine, checklist: ['Of somebody else'] };
+    expect((await by(bram).ask('POST', '/v1/warnings', theirs)).status).toBe(409);
+    expect((await shown('w-mine')).contentHash).toBe(before);
+  });
+});

@@ -1,10 +1,7 @@
 import { followUpKinds, serviceStates, threatKinds } from '@keten/domain';
 import type { FollowUpKind, ServiceState, ThreatKind } from '@keten/domain';
-import { idPattern, instantPattern } from '@keten/platform';
+import { idPattern, IsInstant } from '@keten/platform';
 import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
-
-const Instant = (): PropertyDecorator =>
-  Matches(instantPattern, { message: '$property must be an instant with its offset, such as 2026-11-24T12:00:00Z' });
 
 /** Chosen by the page, so that sending it again is no second incident. */
 const OwnId = (): PropertyDecorator => Matches(/^[A-Za-z0-9_-]{1,36}$/);
@@ -12,7 +9,7 @@ const OwnId = (): PropertyDecorator => Matches(/^[A-Za-z0-9_-]{1,36}$/);
 /** What both a report and what follows may answer. */
 class AnswersBody {
   /** When the entity knew; the clocks of the law count from here. When left out: when it happened, or for news now. */
-  @Instant()
+  @IsInstant()
   @IsOptional()
   awareAt?: string;
 
@@ -46,7 +43,7 @@ export class IncidentBody extends AnswersBody {
   @IsIn(serviceStates)
   serviceState!: ServiceState;
 
-  @Instant()
+  @IsInstant()
   occurredAt!: string;
 
   /** The bulletin that this is an observation about. It is not looked up: a report is taken, whatever it refers to. */
