@@ -1,35 +1,11 @@
 import type * as domain from '@keten/domain';
 import { ask } from '@keten/web';
 import type { LineSource, ShownStep } from '@keten/web';
+import type { Alert } from '../src/alerts/alerts.ts';
+import type { OwnIncident } from '../src/incidents/incidents.ts';
 
-/** The portal's API as this app uses it: the shapes of services/portal/src as JSON carries them. */
-export type Duty = {
-  readonly revision: number;
-  readonly state: domain.Obligation['state'];
-  readonly at: string;
-  readonly deadlineAt?: string;
-  readonly via?: domain.Channel;
-  readonly by?: string;
-  readonly ticked?: readonly string[];
-  readonly serviceState?: domain.ServiceState;
-};
-
-export type Alert = {
-  readonly warningId: string;
-  readonly revision: number;
-  readonly purpose: domain.Purpose;
-  readonly state: 'current' | 'ended';
-  readonly releasedAt: string;
-  readonly content: domain.JsonOf<Omit<domain.Content, 'audience' | 'threatIds'>>;
-  readonly obligations: readonly Duty[];
-  /** The revision that still waits for this entity's confirmation. */
-  readonly toConfirm?: number;
-  readonly revisions: readonly {
-    readonly revision: number;
-    readonly releasedAt: string;
-    readonly purpose: domain.Purpose;
-  }[];
-};
+export type { Alert };
+export type Duty = Alert['obligations'][number];
 
 export type Answer = {
   readonly by: string;
@@ -44,14 +20,7 @@ type Told = Omit<
 export type Incident = domain.JsonOf<Told & Partial<domain.IncidentAnswers>>;
 
 /** The receipt of an incident, and how it stands now. */
-export type ShownIncident = domain.JsonOf<Omit<domain.IncidentReported, 'duties' | 'awareAt'>> & {
-  readonly awareAt: string;
-  readonly now: domain.IncidentAnswers;
-  readonly followUps: readonly domain.JsonOf<Omit<domain.IncidentFollowedUp, 'duties' | 'entityId' | 'sector'>>[];
-  readonly steps: readonly ShownStep[];
-  /** Whether those who must hear of it were told. */
-  readonly authorities: readonly domain.JsonOf<domain.AuthorityTold>[];
-};
+export type ShownIncident = domain.JsonOf<OwnIncident>;
 export type FollowUp = Pick<domain.IncidentFollowedUp, 'followUpId' | 'kind' | 'description' | 'helpNeeded'> &
   domain.IncidentAnswers;
 export type FollowUpReceipt = { readonly followUpId: string; readonly reportedAt: string };

@@ -4,7 +4,8 @@ import type { Handover } from './handover-log.ts';
 import type { IncidentRecord } from './incident-record.ts';
 
 /** The receipt of an incident, and how it stands now: to whom it goes under which law, what was sent, what is due by when. */
-export type ShownIncident = Omit<IncidentReported, 'duties'> & {
+export type ShownIncident = Omit<IncidentReported, 'duties' | 'awareAt'> & {
+  readonly awareAt: Date;
   /** What the entity said last. */
   readonly now: IncidentAnswers;
   readonly followUps: readonly Omit<IncidentFollowedUp, 'duties' | 'entityId' | 'sector' | 'incidentId'>[];

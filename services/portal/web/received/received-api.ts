@@ -1,14 +1,9 @@
-import type * as domain from '@keten/domain';
+import type { JsonOf } from '@keten/domain';
 import { ask } from '@keten/web';
-import type { LineSource, ShownStep } from '@keten/web';
-import type { ShownIncident } from '../portal-api.ts';
+import type { LineSource } from '@keten/web';
+import type { ReceivedIncident as Incident } from '../../src/received/received.ts';
 
-/** The portal's API for what was reported to an authority, as this app uses it: the shapes of services/portal/src as JSON carries them. */
-export type ReceivedIncident = Omit<ShownIncident, 'authorities' | 'bulletinId'> & {
-  readonly entityName: string;
-  readonly authorities: readonly domain.IncidentAuthority[];
-  readonly next?: ShownStep;
-};
+export type ReceivedIncident = JsonOf<Incident>;
 export type AboutReceived = {
   /** Whether this organisation answers for any authority. */
   readonly isAuthority: boolean;
