@@ -1,6 +1,6 @@
 import type * as domain from '@keten/domain';
 import { ask } from '@keten/web';
-import type { LineSource, ShownStep } from '@keten/web';
+import type { LineSource } from '@keten/web';
 import type { Alert } from '../src/alerts/alerts.ts';
 import type { OwnIncident } from '../src/incidents/incidents.ts';
 
