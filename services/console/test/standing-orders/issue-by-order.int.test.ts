@@ -6,7 +6,7 @@ import { eventually } from '@keten/testing';
 import { readUpdates } from '../read-updates.ts';
 import { runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
-import { attack, inForce, order, outcomes, registerSources, whole } from './standing-order-story.ts';
+import { attack, inForce, order, outcomes, prepareRegisters, whole } from './standing-order-story.ts';
 import type { ShownOrder } from './standing-order-story.ts';
 import { draft, step } from '../story.ts';
 import type { Shown, Stepped } from '../story.ts';
@@ -20,7 +20,7 @@ const by = (person: Person | undefined): Person => {
 beforeAll(async () => {
   chain = await runConsole();
   [anna, bram, carla] = await Promise.all(['anna', 'bram', 'carla'].map((name) => chain.signIn(name)));
-  await registerSources(chain.broker);
+  await prepareRegisters(chain.broker);
 });
 afterAll(() => chain.stop());
 

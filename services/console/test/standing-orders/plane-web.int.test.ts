@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { barriersOn } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { follow, heading, sees } from '../read-page.ts';
-import { inForce, order, registerSources } from './standing-order-story.ts';
+import { inForce, order, prepareRegisters } from './standing-order-story.ts';
 
 describeAtTheDesk(
   'standing orders of the exercise',
@@ -10,7 +10,7 @@ describeAtTheDesk(
     it('say on the form, in the list and on their page that they are for the exercise alone', async () => {
       const { anna, chain } = at();
       const { page } = anna;
-      await registerSources(chain.broker);
+      await prepareRegisters(chain.broker);
       await inForce(await chain.signIn('carla'), await chain.signIn('bram'), 'so-oefening', order());
       await follow(page, 'Staande opdrachten');
       await heading(page, 'Staande opdrachten');

@@ -3,7 +3,7 @@ import { releaseFault, threatAssessed } from '@keten/contracts';
 import { eventually } from '@keten/testing';
 import { runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
-import { attack, inForce, order, outcomes, registerSources } from './standing-order-story.ts';
+import { attack, inForce, order, outcomes, prepareRegisters } from './standing-order-story.ts';
 import type { ShownOrder } from './standing-order-story.ts';
 
 let chain: RunningConsole;
@@ -12,7 +12,7 @@ let bram: Person;
 beforeAll(async () => {
   chain = await runConsole({ PLANE: 'exercise' });
   [anna, bram] = await Promise.all([chain.signIn('anna'), chain.signIn('bram')]);
-  await registerSources(chain.broker);
+  await prepareRegisters(chain.broker);
 });
 afterAll(() => chain.stop());
 
@@ -56,7 +56,7 @@ describe('a standing order of the exercise', () => {
 it('is not given for exercises at the live console', async () => {
   const live = await runConsole();
   try {
-    await registerSources(live.broker);
+    await prepareRegisters(live.broker);
     const carla = await live.signIn('carla');
     const { status, body } = await carla.ask('PUT', '/v1/standing-orders/so-1', order({ plane: 'exercise' }));
     expect([status, body.detail]).toEqual([409, 'This is the live console.']);

@@ -1,4 +1,4 @@
-import { sourceRegister, warningIssued } from '@keten/contracts';
+import { operatorRegister, sourceRegister, warningIssued } from '@keten/contracts';
 import type { Content, JsonOf, StandingOrder, ThreatAssessed, WarningReleased } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import type { Broker } from '@keten/messaging';
@@ -61,12 +61,15 @@ export async function inForce(
   });
 }
 
-/** Army and navy, and the weather service, on whose word nothing goes out. */
-export async function registerSources(broker: Broker): Promise<void> {
+/** Army and navy, and the weather service, on whose word nothing goes out; and people who are cleared for what an army says. */
+export async function prepareRegisters(broker: Broker): Promise<void> {
   const sources = arranged(openRegister(broker, sourceRegister));
   await sources.put('defensie', sampleSource({ sourceId: 'defensie', name: 'Defensie', kind: 'military' }));
   await sources.put('marine', sampleSource({ sourceId: 'marine', name: 'Marine', kind: 'military' }));
   await sources.put('knmi', sampleSource({ sourceId: 'knmi', name: 'KNMI', kind: 'civil' }));
+  const operators = arranged(openRegister(broker, operatorRegister));
+  for (const operatorId of ['anna', 'bram', 'carla'])
+    await operators.update(operatorId, (known) => ({ ...known!, clearance: 'Stg. Geheim' }));
 }
 
 /** What became of threats, as `who` sees it. */

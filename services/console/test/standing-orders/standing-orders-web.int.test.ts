@@ -3,13 +3,13 @@ import { threatAssessed } from '@keten/contracts';
 import { barriersOn } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { follow, heading, reloadTwice, sees } from '../read-page.ts';
-import { attack, inForce, order, registerSources } from './standing-order-story.ts';
+import { attack, inForce, order, prepareRegisters } from './standing-order-story.ts';
 import type { ShownOrder } from './standing-order-story.ts';
 
 describeAtTheDesk('standing orders', (at) => {
   it('are written on a form, and wait for somebody else', async () => {
     const { page } = at().anna;
-    await registerSources(at().chain.broker);
+    await prepareRegisters(at().chain.broker);
     await follow(page, 'Staande opdrachten');
     await heading(page, 'Staande opdrachten');
     await sees(page, 'Er zijn nog geen staande opdrachten.');

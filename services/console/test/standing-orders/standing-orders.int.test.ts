@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
-import { inForce, order, registerSources } from './standing-order-story.ts';
+import { inForce, order, prepareRegisters } from './standing-order-story.ts';
 import type { ShownOrder } from './standing-order-story.ts';
 
 let chain: RunningConsole;
@@ -13,7 +13,7 @@ const by = (person: Person | undefined): Person => {
 beforeAll(async () => {
   chain = await runConsole();
   [anna, bram, carla, dirk] = await Promise.all(['anna', 'bram', 'carla', 'dirk'].map((name) => chain.signIn(name)));
-  await registerSources(chain.broker);
+  await prepareRegisters(chain.broker);
 });
 afterAll(() => chain.stop());
 

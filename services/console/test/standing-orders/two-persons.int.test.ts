@@ -5,7 +5,7 @@ import { openRegister, published } from '@keten/messaging';
 import { arranged, eventually } from '@keten/testing';
 import { runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
-import { attack, bySea, inForce, order, outcomes, registerSources } from './standing-order-story.ts';
+import { attack, bySea, inForce, order, outcomes, prepareRegisters } from './standing-order-story.ts';
 import { draft } from '../story.ts';
 
 let chain: RunningConsole;
@@ -17,7 +17,7 @@ const by = (person: Person | undefined): Person => {
 beforeAll(async () => {
   chain = await runConsole();
   [anna, bram, carla] = await Promise.all(['anna', 'bram', 'carla'].map((name) => chain.signIn(name)));
-  await registerSources(chain.broker);
+  await prepareRegisters(chain.broker);
 });
 afterAll(() => chain.stop());
 
