@@ -24,6 +24,7 @@ const table: Readonly<Record<string, Answers>> = {
   'DELETE /v1/sessions/current': [204, 204, 204, 204, 204, 204],
   'GET /v1/updates': all(200),
   'GET /v1/warnings': all(200),
+  'GET /v1/unreached-warnings': all(200),
   'GET /v1/warnings/:warningId': all(404),
   'POST /v1/warnings': for3(400, 403, 403),
   'PUT /v1/warnings/:warningId/draft': for3(400, 403, 403),

@@ -63,7 +63,7 @@ describe('fanning out', () => {
 
     expect(recipients(await chain.facts(deliveryRequested.webhook))).toEqual(['a']);
     expect(recipients(await chain.facts(deliveryRequested.sms))).toEqual(['a']);
-    expect(await chain.facts(publicWarningReleased)).toMatchObject([{ warningId: 'w-1', content: { checklist: [] } }]);
+    expect(await chain.facts(publicWarningReleased)).toMatchObject([{ warningId: 'w-1', purpose: 'alert' }]);
     for (const event of Object.values(broadcastRequested))
       expect(await chain.facts(event)).toMatchObject([{ places: ['GM0014'] }]);
   });

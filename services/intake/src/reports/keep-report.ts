@@ -1,4 +1,4 @@
-import { reportIdOf, reportSubjects, threatReported } from '@keten/contracts';
+import { reportIdOf, reportSubjects, threatReported, Undecodable } from '@keten/contracts';
 import { withholdText } from '@keten/domain';
 import type { Source, ThreatReported, Transport } from '@keten/domain';
 import { Conflict } from '@keten/messaging';
@@ -56,7 +56,8 @@ export const keepReport =
       if (!(error instanceof Conflict)) throw error;
     }
     const first = (await log.last(threatReported, filter))?.fact;
-    if (!first) throw new Error(`${report.reportId} is said to be there and is not`);
+    // Something has its name that is no report: trying again makes it none.
+    if (!first) throw new Undecodable(`what is there as ${report.reportId} is no report`);
     const isSame = first.rawHash === report.rawHash || first.contentHash === report.contentHash;
     if (!isSame) throw otherContent(first);
     return { report: first, repeated: true, oddities };
