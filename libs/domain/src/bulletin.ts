@@ -6,6 +6,7 @@ import { Refused } from './refused.ts';
 import { checkSecondPerson } from './second-person.ts';
 import type { Channel, Language, Plane, Rubricering, ThreatKind, Tlp } from './vocabulary.ts';
 import type { Actor } from './second-person.ts';
+import { saysSomething } from './says-something.ts';
 
 export type BulletinText = { readonly language: Language; readonly headline: string; readonly description: string };
 
@@ -120,7 +121,7 @@ export function withdrawBulletin(
 ): BulletinWithdrawn {
   check(bulletin, 'withdraw');
   sameContent(bulletin, contentHash);
-  if (!reason.trim()) throw new Refused('Say why, for who reads it later.');
+  if (!saysSomething(reason)) throw new Refused('Say why, for who reads it later.');
   const { bulletinId, revision } = bulletin.content;
   return { bulletinId, revision, contentHash, by, at: now, reason: reason.trim() };
 }
@@ -130,7 +131,7 @@ export function bulletinFaults(content: BulletinContent, now: Date): readonly st
   const { texts, area, sectors, entityIds, validUntil, tlp } = content;
   return [
     !texts.some(({ language }) => language === 'nl-NL') && 'The Dutch text is missing.',
-    texts.some(({ headline, description }) => !headline.trim() || !description.trim()) &&
+    texts.some(({ headline, description }) => !saysSomething(headline) || !saysSomething(description)) &&
       'A text says not what it is about.',
     isNowhere(area) && 'The bulletin names no area.',
     sectors.length + entityIds.length === 0 && 'The bulletin is for nobody.',

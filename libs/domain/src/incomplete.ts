@@ -1,6 +1,7 @@
 import { isNowhere } from './area.ts';
 import type { Content } from './content.ts';
 import { mayCarry } from './may-carry.ts';
+import { saysSomething } from './says-something.ts';
 
 /** What a content still lacks before a colleague can judge it, in sentences; empty when complete. */
 export function incomplete(content: Content, now: Date): readonly string[] {
@@ -10,8 +11,9 @@ export function incomplete(content: Content, now: Date): readonly string[] {
   return [
     isNowhere(content.area) && 'The warning names no area.',
     !dutch && 'The Dutch text is missing.',
-    content.texts.some((t) => !t.headline.trim() || !t.description.trim()) && 'A text says not what is happening.',
-    content.texts.some((t) => !t.instruction.trim()) && 'A text says not what to do.',
+    content.texts.some((t) => !saysSomething(t.headline) || !saysSomething(t.description)) &&
+      'A text says not what is happening.',
+    content.texts.some((t) => !saysSomething(t.instruction)) && 'A text says not what to do.',
     !reachesSomeone && 'The warning is for nobody.',
     content.channels.length === 0 && 'No channel is chosen.',
     content.expiresAt <= now && 'The warning has expired.',

@@ -27,6 +27,7 @@ export * from './refused.ts';
 export * from './register.ts';
 export * from './release.ts';
 export * from './rule-set.ts';
+export * from './says-something.ts';
 export * from './sector.ts';
 export * from './standing-order.ts';
 export * from './threat.ts';

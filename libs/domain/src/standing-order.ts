@@ -7,6 +7,7 @@ import { laneOfReport } from './threat.ts';
 import type { ThreatAssessed } from './threat.ts';
 import type { Actor } from './second-person.ts';
 import type { Plane, Status } from './vocabulary.ts';
+import { saysSomething } from './says-something.ts';
 
 /** Stands where the person does who issues: what goes out by an order, no person issued. */
 export const standingOrderActor = 'standing-order';
@@ -70,7 +71,7 @@ export function revokeOrder(order: StandingOrder, by: string, reason: string, no
   const revokedBecause = reason.trim();
   if (order.state === 'revoked' && order.revokedBy === by && order.revokedBecause === revokedBecause) return order;
   if (order.state === 'revoked') throw new Refused('This standing order was revoked already.');
-  if (!revokedBecause) throw new Refused('Say why, for who reads it later.');
+  if (!saysSomething(revokedBecause)) throw new Refused('Say why, for who reads it later.');
   return { ...order, state: 'revoked', revokedBy: by, revokedAt: now, revokedBecause };
 }
 

@@ -15,6 +15,7 @@ import type {
   WarningReleased,
   WarningSubmitted,
 } from './warning-facts.ts';
+import { saysSomething } from './says-something.ts';
 
 /** What has been released of a warning, if anything. */
 export type Released = { readonly revision: number; readonly content: Content; readonly at: Date };
@@ -133,7 +134,7 @@ export function approve(warning: Warning, { by, contentHash }: Actor, now: Date)
 export function reject(warning: Warning, { by, contentHash }: Actor, reason: string, now: Date): WarningRejected {
   check(warning, 'reject');
   sameContent(warning, contentHash);
-  if (!reason.trim()) throw new Refused('Say why, so that the author can mend it.');
+  if (!saysSomething(reason)) throw new Refused('Say why, so that the author can mend it.');
   return { ...step(warning, by, now), reason };
 }
 

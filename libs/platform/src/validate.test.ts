@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { Type } from 'class-transformer';
-import { IsInt, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsInt, IsNotEmpty, IsObject, IsOptional, IsString, Length, MinLength, ValidateNested } from 'class-validator';
 import { IsInstant } from './is-instant.ts';
 import { Problem } from './problem.ts';
 import { validate } from './validate.ts';
@@ -95,6 +95,61 @@ describe('a text that would not come back as it went', () => {
   it('is none of more lines, of tabs or of whole pairs', () => {
     expect(faultsOf(String.raw`{"level":1,"words":{"a":"one\r\n\ttwo \ud83d\ude00 é"}}`)).toEqual([]);
   });
+});
+
+describe('a text that says nothing', () => {
+  class Line {
+    @Length(1, 100)
+    text!: string;
+
+    @Length(0, 100)
+    aside = '';
+  }
+  class Letter {
+    @IsNotEmpty()
+    title!: string;
+
+    @MinLength(2, { each: true })
+    words!: string[];
+
+    @ValidateNested({ each: true })
+    @Type(() => Line)
+    lines!: Line[];
+  }
+  /** Its rules are those of what it extends. */
+  class Reply extends Letter {}
+  const placesIn = (edgeClass: typeof Letter, letter: object): unknown => {
+    try {
+      return validate(edgeClass, letter);
+    } catch (error) {
+      return (error as Problem).extra['errors'];
+    }
+  };
+  const said = { title: 'a', words: ['ab'], lines: [{ text: '1', aside: ' ' }] };
+
+  it.each([
+    ' ',
+    '\u00a0\u2003\u3000',
+    '\t\r\n',
+    ...['\u200b', '\u200f', '\u2060', '\u2064', '\ufeff', '\u00ad', '\u180e', '\u202a\u202e', '\u2066\u2069'],
+    ...['\u0301', '\u20e3', '\ufe0f', '\u115f', '\u3164', '\u2800', '\u{e0001}', '\ue000'],
+  ])('is refused with its place wherever a character is wanted: %j', (nothing) => {
+    const two = nothing + nothing;
+    const letter = { title: nothing, words: ['ab', two], lines: [said.lines[0], { text: nothing, aside: nothing }] };
+    for (const edgeClass of [Letter, Reply])
+      expect(placesIn(edgeClass, letter)).toEqual([
+        { pointer: '/title', message: 'title must say something' },
+        { pointer: '/words/1', message: 'words must say something' },
+        { pointer: '/lines/1/text', message: 'text must say something' },
+      ]);
+  });
+
+  it.each(['.', '\u00e9', 'e\u0301', '\u{1f525}', '\u26a0\ufe0f', '\u0631', '\u200b1'])(
+    'is none with %j in it',
+    (text) => {
+      expect(placesIn(Letter, { ...said, title: text })).toEqual({ ...said, title: text });
+    },
+  );
 });
 
 describe('a structure of another kind', () => {

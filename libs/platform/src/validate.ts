@@ -1,5 +1,6 @@
 import { plainToInstance, type ClassConstructor } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { findInvisible } from './find-invisible.ts';
 import { findUnstorable } from './find-unstorable.ts';
 import { findWrongShapes } from './find-wrong-shapes.ts';
 import { below } from './pointer.ts';
@@ -24,7 +25,8 @@ export function validate<T extends object>(edgeClass: ClassConstructor<T>, value
     forbidUnknownValues: true,
     validationError: { target: false, value: false },
   });
-  if (errors.length > 0) throw invalid(errors.flatMap((error) => faultsOf(error)));
+  const faults = [...errors.flatMap((error) => faultsOf(error)), ...findInvisible(instance)];
+  if (faults.length > 0) throw invalid(faults);
   return instance;
 }
 

@@ -8,6 +8,7 @@ const instant = fc
   )
   .map(([at, offset]) => `${at.toISOString().slice(0, 19)}${offset}`);
 const words_ = <Word>(list: readonly Word[]): fc.Arbitrary<Word> => fc.constantFrom(...list);
+const filled = (maxLength: number) => fc.string({ minLength: 1, maxLength }).filter(words.saysSomething);
 const point = fc.record({
   lat: fc.double({ min: -90, max: 90, noNaN: true }),
   lon: fc.double({ min: -180, max: 180, noNaN: true }),
@@ -22,7 +23,7 @@ const triangle = fc.constantFrom({
 });
 const area = fc.record(
   {
-    description: fc.string({ minLength: 1, maxLength: 100 }),
+    description: filled(100),
     codes: fc.array(fc.constantFrom('GM0363', 'VR13', 'PV27', 'NL', 'NL-BQ1', 'ZEE-WADDENZEE'), { maxLength: 5 }),
     polygons: fc.array(triangle, { maxLength: 2 }),
     circles: fc.array(fc.record({ center: point, radiusKm: fc.double({ min: 0, max: 20_000, noNaN: true }) }), {
@@ -42,8 +43,8 @@ export const anyJsonReport = fc.record(
     references: fc.array(fc.stringMatching(/^[A-Za-z0-9.-]{1,40}$/), { maxLength: 3 }),
     kind: words_(words.threatKinds),
     categories: fc.array(words_(words.categories), { minLength: 1, maxLength: 12 }),
-    event: fc.string({ minLength: 1, maxLength: 200 }),
-    headline: fc.string({ minLength: 1, maxLength: 500 }),
+    event: filled(200),
+    headline: filled(500),
     description: fc.string({ maxLength: 300 }),
     instruction: fc.string({ maxLength: 300 }),
     urgency: words_(words.urgencies),

@@ -1,4 +1,4 @@
-import { Refused } from '@keten/domain';
+import { Refused, saysSomething } from '@keten/domain';
 import type { QuarantineReleased, QuarantineSettled, ReportQuarantined } from '@keten/domain';
 
 export type QuarantineStep =
@@ -57,7 +57,7 @@ export type Decision = Pick<QuarantineSettled, 'decision' | 'by' | 'reason'>;
 export function settle(entry: QuarantineEntry, { decision, by, reason }: Decision, now: Date): QuarantineSettled {
   const refusal = settledAlready[entry.state];
   if (refusal !== undefined) throw new Refused([refusal, ...whoWasFirst(entry)].join(' '));
-  if (reason.trim() === '') throw new Refused('Say why, so that others can judge it later.');
+  if (!saysSomething(reason)) throw new Refused('Say why, so that others can judge it later.');
   return { quarantineId: entry.held.quarantineId, decision, by, reason: reason.trim(), at: now };
 }
 

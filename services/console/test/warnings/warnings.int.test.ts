@@ -251,6 +251,7 @@ describe('what can not be stored as it came', () => {
   const refused: [string, object, string][] = [
     ['a list in place of a text', { texts: [[]] }, '/texts/0'],
     ['half of a surrogate pair', { texts: [{ ...text, headline: 'Alarm \ud83d' }] }, '/texts/0/headline'],
+    ['an item of zero width', { checklist: ['Bel.', '\u200b'] }, '/checklist/1'],
     ['a day that does not exist', { expiresAt: '2027-02-31T12:00:00Z' }, '/expiresAt'],
   ];
 

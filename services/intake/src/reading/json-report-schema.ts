@@ -4,13 +4,21 @@ import { identifier, instant, placeCode } from './json-report.ts';
 /** A JSON Schema (2020-12), as far as we write them. */
 export type Schema = { readonly [keyword: string]: unknown };
 
+/** Whole characters, and of those that control only tab, line feed and carriage return: others would not come back as they went. */
+const storable = String.raw`^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ud800-\udfff]*$`;
+
 export const text = (maxLength: number, description: string, minLength = 0): Schema => ({
   type: 'string',
   ...(minLength > 0 && { minLength }),
   maxLength,
+  pattern: storable,
   description,
 });
-const filled = (maxLength: number, description: string): Schema => text(maxLength, description, 1);
+const filled = (maxLength: number, description: string): Schema => ({
+  ...text(maxLength, description, 1),
+  // It says something: spaces and characters without width are no words.
+  allOf: [{ pattern: words.visible.source }],
+});
 const oneOf = (list: readonly string[], description: string, more: Schema = {}): Schema => ({
   ...{ type: 'string', enum: list, description },
   ...more,

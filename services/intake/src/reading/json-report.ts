@@ -34,7 +34,7 @@ export const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\
 const instantMessage = '$property must be an instant with its offset, such as 2026-11-24T08:00:00+01:00';
 
 /** As CAP 1.2 §3.2.1 has it for identifiers, so that a reference can be told apart. */
-export const identifier = /^[^\s,<&]{1,256}$/u;
+export const identifier = /^[^\s,<&\p{Cc}\p{Cs}]{1,256}$/u;
 const identifierMessage = '$property must be 1 to 256 characters without spaces, commas, < or &';
 
 export const placeCode = /^(GM\d{4}|VR\d{2}|PV\d{2}|NL(-BQ[123])?|ZEE(-[A-Z]{2,30}){1,3})$/;
