@@ -5,7 +5,7 @@ import { kindNamed } from '../src/rating/table-kinds.ts';
 import type { Facts, TableName, Then } from '../src/rating/table-kinds.ts';
 
 /** A severe, immediate and likely act of sabotage on land in three gemeenten, that one civil source reports openly. */
-export const ordinary: Facts = {
+const ordinary: Facts = {
   ...{ kind: 'sabotage-land', status: 'Actual', ended: false, late: false, vector: 'land', priority: 'now' },
   ...{ severity: 'Severe', urgency: 'Immediate', certainty: 'Likely', rubricering: 'ongerubriceerd', tlp: 'CLEAR' },
   ...{ sourceKinds: ['civil'], independentSources: 1, reliableSources: 1 },

@@ -3,6 +3,8 @@ import type { Socket } from 'node:net';
 
 /** Posts over connections that stay open, and says how long an answer took, in milliseconds. */
 export type Post = (path: string, type: string, token: string, body: string) => Promise<Posted>;
+/** Posts a report of either kind to intake. */
+export type Send = (kind: 'attack' | 'minor', body: string) => Promise<Posted>;
 export type Posted = { readonly status: number; readonly ms: number; readonly body: string };
 
 type Job = {

@@ -3,7 +3,7 @@ import type { ThreatAssessed } from '@keten/domain';
 import { operators, signIn, until } from '@keten/local';
 import type { Stage } from '@keten/local';
 import type { Broker } from '@keten/messaging';
-import type { Send } from './intake.ts';
+import type { Send } from './create-post.ts';
 import { attackReport } from './many-reports.ts';
 import { accepted, atPace } from './post-reports.ts';
 import { readUpdates } from './read-updates.ts';

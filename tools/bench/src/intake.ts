@@ -7,7 +7,7 @@ import { connectBroker } from '@keten/messaging';
 import type { Broker } from '@keten/messaging';
 import { cpuOf } from './cpu-of.ts';
 import { createPost } from './create-post.ts';
-import type { Posted } from './create-post.ts';
+import type { Send } from './create-post.ts';
 import { atMost, durationFigures, percentile } from './figures.ts';
 import type { Figures } from './figures.ts';
 import { followAttacks } from './follow-attacks.ts';
@@ -23,7 +23,6 @@ const attacks = 100;
 const connections = 128;
 const durable = { stream: 'THREATS', name: 'classification-threat-reported-routine' };
 
-export type Send = (kind: 'attack' | 'minor', body: string) => Promise<Posted>;
 type Bench = { readonly stage: Stage; readonly brokers: Broker; readonly send: Send; readonly now: Date };
 
 /**

@@ -2,7 +2,6 @@
 export { idOf, keysOf, threatIdOf } from './correlate.ts';
 export { fetchReports } from './fetch-reports.ts';
 export { keepBook, readDays } from './keep-book.ts';
-export type { KeepBook } from './keep-book.ts';
 export { recallForgotten } from './recall-forgotten.ts';
 export { ReportBook } from './report-book.ts';
 export type { Threat, WindowOf } from './report-book.ts';

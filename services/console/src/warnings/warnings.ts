@@ -22,7 +22,6 @@ import { createWarningLog } from './warning-record.ts';
 export { AudienceBody, TextBody } from './draft-body.ts';
 export { describePlace, placeNamesOf } from './proposing/describe-place.ts';
 export { warningIdOf } from './proposing/proposed-content.ts';
-export type { CountedLine } from './list-warnings.ts';
 export type { WarningLog } from './warning-record.ts';
 
 /** The record of warnings, every step that can be taken on one, and how they are shown. */
