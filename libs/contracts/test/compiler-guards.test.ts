@@ -50,12 +50,14 @@ function faultsOfAll(): ReadonlyMap<string, number> {
   const fileOf = (name: string): string => path.join(src, `tried-${names.indexOf(name)}.ts`);
   const texts = new Map(names.map((name) => [fileOf(name), `${head}\n${tried[name] ?? ''}`]));
   const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
-  host.fileExists = (file) => texts.has(file) || fileExists(file);
-  host.readFile = (file) => texts.get(file) ?? readFile(file);
+  const plain = ts.createCompilerHost(options);
+  host.fileExists = (file) => texts.has(file) || plain.fileExists(file);
+  host.readFile = (file) => texts.get(file) ?? plain.readFile(file);
   host.getSourceFile = (file, ...rest) => {
     const text = texts.get(file);
-    return text === undefined ? getSourceFile(file, ...rest) : ts.createSourceFile(file, text, ts.ScriptTarget.ESNext);
+    return text === undefined
+      ? plain.getSourceFile(file, ...rest)
+      : ts.createSourceFile(file, text, ts.ScriptTarget.ESNext);
   };
   // Unused names of the common head are not what is tried.
   const program = ts.createProgram(

@@ -2,7 +2,6 @@ import { below } from './pointer.ts';
 import type { Fault } from './problem.ts';
 
 /** Tab, line feed and carriage return are the only control characters that belong in a text. */
-// eslint-disable-next-line no-control-regex -- what may not be in a text can only be named
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/u;
 
 const message = 'must be text without control characters and without half of a surrogate pair';
