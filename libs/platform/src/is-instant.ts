@@ -9,11 +9,14 @@ export const IsInstant = (): PropertyDecorator =>
   ValidateBy({
     name: 'isInstant',
     validator: {
-      validate: (text: unknown) => typeof text === 'string' && form.test(text) && isOnCalendar(text.slice(0, 10)),
+      validate: (text: unknown) => typeof text === 'string' && form.test(text) && isOnCalendar(text),
       defaultMessage: () => '$property must be an instant that exists, with its offset, such as 2026-11-24T12:00:00Z',
     },
   });
 
-/** Year 0 is none of the wire's (timestamp.proto): there, time goes from year 1 to 9999. */
-const isOnCalendar = (day: string): boolean =>
-  !day.startsWith('0000') && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+/** On the wire time goes from year 1 to 9999 in UTC (timestamp.proto), and an offset leads past either end. */
+function isOnCalendar(text: string): boolean {
+  const day = text.slice(0, 10);
+  const year = new Date(text).getUTCFullYear();
+  return year >= 1 && year <= 9999 && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+}

@@ -1,7 +1,17 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { Type } from 'class-transformer';
-import { IsInt, IsNotEmpty, IsObject, IsOptional, IsString, Length, MinLength, ValidateNested } from 'class-validator';
+import {
+  IsInt,
+  IsNotEmpty,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  MinLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { IsInstant } from './is-instant.ts';
 import { Problem } from './problem.ts';
 import { validate } from './validate.ts';
@@ -97,6 +107,28 @@ describe('a text that would not come back as it went', () => {
   });
 });
 
+describe('null', () => {
+  it('is nothing where something may be left out, at any depth, and means something where a class says so', () => {
+    class Note {
+      @IsOptional()
+      @IsString()
+      text?: string;
+
+      @ValidateIf((_, value) => value !== null)
+      @IsString()
+      token?: string | null;
+
+      @IsOptional()
+      @ValidateNested({ each: true })
+      @Type(() => Note)
+      notes?: Note[];
+    }
+    const note = validate(Note, { text: null, token: null, notes: [{ text: null, token: 'a', notes: null }] });
+    expect(JSON.parse(JSON.stringify(note))).toEqual({ token: null, notes: [{ token: 'a' }] });
+    expect(() => validate(Place, { code: null })).toThrow(Problem);
+  });
+});
+
 describe('a text that says nothing', () => {
   class Line {
     @Length(1, 100)
@@ -184,6 +216,8 @@ describe('an instant', () => {
     '2027-01-01T12:00:60Z',
     '2027-01-01T12:00:00',
     '0000-01-01T00:00:00Z',
+    '0001-01-01T00:00:00+00:01',
+    '9999-12-31T23:59:59-00:01',
   ])('is refused when no calendar or clock has it: %s', (until) => {
     expect(faultsOf(JSON.stringify({ level: 1, until }))).toEqual([
       '/until until must be an instant that exists, with its offset, such as 2026-11-24T12:00:00Z',

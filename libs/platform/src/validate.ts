@@ -3,11 +3,13 @@ import { validateSync, type ValidationError } from 'class-validator';
 import { findInvisible } from './find-invisible.ts';
 import { findUnstorable } from './find-unstorable.ts';
 import { findWrongShapes } from './find-wrong-shapes.ts';
+import { leaveOutNulls } from './leave-out-nulls.ts';
 import { below } from './pointer.ts';
 import { invalid, type Fault } from './problem.ts';
 
 /**
- * What came in, as an instance of a class of the HTTP edge. Properties that the class does not name are refused.
+ * What came in, as an instance of a class of the HTTP edge. Properties that the class does not name are refused, and null is the same
+ * as nothing where one may be left out.
  *
  * @throws Problem 400 with every fault and its JSON pointer (RFC 6901); reserved names come before all others.
  */
@@ -27,6 +29,7 @@ export function validate<T extends object>(edgeClass: ClassConstructor<T>, value
   });
   const faults = [...errors.flatMap((error) => faultsOf(error)), ...findInvisible(instance)];
   if (faults.length > 0) throw invalid(faults);
+  leaveOutNulls(instance);
   return instance;
 }
 

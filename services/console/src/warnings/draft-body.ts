@@ -59,9 +59,11 @@ export class DraftBody {
   @Matches(idPattern)
   warningId?: string;
 
+  /** No more than the wire can count. */
   @IsOptional()
   @IsInt()
   @Min(1)
+  @Max(2 ** 32 - 1)
   revision?: number;
 
   @IsIn(domain.purposes)

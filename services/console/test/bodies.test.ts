@@ -1,0 +1,194 @@
+import 'reflect-metadata';
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import * as contracts from '@keten/contracts';
+import type { BulletinContent, Content } from '@keten/domain';
+import { Refused, submitOrder } from '@keten/domain';
+import { toContactPoint } from '@keten/delivery';
+import { PageQuery, Problem, validate } from '@keten/platform';
+import { fuzz, fuzzBody } from '@keten/testing';
+import { getMetadataStorage } from 'class-validator';
+import { bulletin } from './bulletins/bulletin-story.ts';
+import { order } from './standing-orders/standing-order-story.ts';
+import { draft } from './story.ts';
+import { AreaBody, toArea } from '../src/area-body.ts';
+import { BulletinBody, toBulletin } from '../src/bulletins/bulletin-body.ts';
+import { IncidentDutyBody } from '../src/incidents/duty-body.ts';
+import { OperatorBody } from '../src/people/operator-body.ts';
+import { SessionBody } from '../src/people/session-body.ts';
+import { ReasonBody } from '../src/reason-body.ts';
+import { EntityBody, NoodsteunpuntBody } from '../src/registers/register-bodies.ts';
+import { SourceBody, toSourceEntry } from '../src/registers/source-body.ts';
+import { StandingOrderBody, toTerms } from '../src/standing-orders/standing-order-body.ts';
+import { RejectionBody, StepBody } from '../src/step-body.ts';
+import { AudienceBody, DraftBody, TextBody, toDraft } from '../src/warnings/draft-body.ts';
+import { RevisionQuery } from '../src/warnings/revision-query.ts';
+import { WarningListQuery } from '../src/warnings/warning-list-query.ts';
+
+const at = new Date('2026-11-24T12:00:00Z');
+const by = { by: 'anna', at };
+const sha256 = 'a'.repeat(64);
+
+type Schema = Parameters<typeof contracts.encode>[0];
+
+/** What is stored must be read again as what it was: a hash that was made before holds afterwards. */
+function checkStored(schema: Schema, value: object): void {
+  const read = contracts.decode<object>(schema, contracts.encode(schema, value));
+  if (contracts.canonicalHash(read) !== contracts.canonicalHash(value))
+    throw new Error(`stored as something else: ${JSON.stringify(read)} for ${JSON.stringify(value)}`);
+}
+
+function storeDraft(body: DraftBody): void {
+  const text = toDraft(body);
+  const content: Content = { ...text, warningId: 'w-1', plane: 'live', revision: text.revision ?? 1 };
+  const contentHash = contracts.contentHash(content);
+  checkStored(contracts.warningDrafted.schema, {
+    warningId: 'w-1',
+    revision: content.revision,
+    content,
+    contentHash,
+    ...by,
+  });
+}
+
+function storeBulletin(body: BulletinBody): void {
+  const content: BulletinContent = { ...toBulletin(body), bulletinId: 'b-1', plane: 'live', revision: 1 };
+  const contentHash = contracts.bulletinHash(content);
+  checkStored(contracts.bulletinDrafted.schema, { bulletinId: 'b-1', revision: 1, content, contentHash, ...by });
+}
+
+function storeOrder(body: StandingOrderBody): void {
+  const terms = toTerms('o-1', body, 'live');
+  const stored = submitOrder(undefined, terms, { by: 'anna', contentHash: contracts.orderHash(terms) }, at);
+  checkStored(contracts.standingOrders.schema, stored);
+}
+
+function storeEntity({ password: _password, webhookSecret = '', ...body }: EntityBody): void {
+  const { clearance, answersFor = [] } = body;
+  const parts = {
+    area: toArea(body.area),
+    contactPoints: body.contactPoints.map(toContactPoint),
+    clearance,
+    answersFor,
+  };
+  checkStored(contracts.entityRegister.schema, { entityId: 'e-1', ...body, ...parts, webhookSecret, passwordHash: '' });
+}
+
+function storeSource(body: SourceBody): void {
+  const { token: _token, ...source } = toSourceEntry('s-1', body);
+  checkStored(contracts.sourceRegister.schema, { ...source, tokenHash: '' });
+}
+
+function storeDuty({ validFrom, ...body }: IncidentDutyBody): void {
+  const since = validFrom === undefined ? {} : { validFrom: new Date(validFrom) };
+  checkStored(contracts.reportingDuties.schema, { ...body, dutyId: 'd-1', ...since });
+}
+
+const storeOperator = ({ password: _password, clearance = 'ongerubriceerd', ...body }: OperatorBody): void =>
+  checkStored(contracts.operatorRegister.schema, { operatorId: 'anna', ...body, clearance, passwordHash: '' });
+
+const area = {
+  ...{ description: 'Hier', codes: ['GM1966', 'NL'], circles: [{ center: { lat: 53, lon: 6 }, radiusKm: 2 }] },
+  polygons: [
+    {
+      points: [
+        [53, 6],
+        [53, 7],
+        [54, 7],
+        [53, 6],
+      ].map(([lat, lon]) => ({ lat, lon })),
+    },
+  ],
+};
+const [text] = draft().texts;
+const entity = {
+  ...{ name: 'Net', designation: 'partner', sector: 'ENE-ELE', area, priority: 1, language: 'nl-NL' },
+  contactPoints: [{ channel: 'email', address: 'net@keten.example' }],
+  ...{ clearance: 'Stg. Geheim', answersFor: ['RDI'], webhookSecret: 'QUJD'.repeat(10), password: 'a password of Net' },
+};
+const source = {
+  ...{ name: 'KNMI', kind: 'civil', token: 'a'.repeat(32), allowedSenders: ['knmi'], allowedKinds: ['other'] },
+  ...{ highestRubricering: 'ongerubriceerd', highestTlp: 'CLEAR', statuses: ['Actual'], places: ['NL'] },
+  ...{ reliability: 'A', reportsPerMinute: 60, certificates: [sha256], signers: [], mustSign: false },
+  ...{ feed: { url: 'https://keten.example/feed', everySeconds: 60 }, transports: ['feed'] },
+};
+const duty = {
+  ...{ sector: 'ENE-ELE', law: 'Wwke', isInForce: true, scope: 'cyber', vakminister: 'Klimaat', supervisor: 'RDI' },
+  ...{ terms: [{ stage: 'first-report', hours: 24, months: 0, isWhereRelevant: false }], source: 'artikel 1' },
+  validFrom: '2027-01-01T00:00:00Z',
+};
+
+/** A class, a body of it, and what is made of one that was taken. */
+type Case = readonly [edgeClass: new () => object, example: object, store?: (body: never) => void];
+
+const cases: readonly Case[] = [
+  [DraftBody, { ...draft({ area }), warningId: 'w-1', revision: 3, plane: 'live', threatIds: ['t-1'] }, storeDraft],
+  [BulletinBody, bulletin({ area, threatIds: ['t-1'], entityIds: ['e-1'] }), storeBulletin],
+  [StandingOrderBody, order({ plane: 'live' }), storeOrder],
+  [EntityBody, entity, storeEntity],
+  [SourceBody, source, storeSource],
+  [IncidentDutyBody, duty, storeDuty],
+  [
+    OperatorBody,
+    { name: 'Anna', roles: ['operator'], password: 'a password of hers', clearance: 'Stg. Geheim' },
+    storeOperator,
+  ],
+  [
+    NoodsteunpuntBody,
+    { name: 'De Hal', address: 'Plein 1', gemeente: 'GM1966', open: true },
+    (body) => checkStored(contracts.noodsteunpuntRegister.schema, { noodsteunpuntId: 'n-1', ...(body as object) }),
+  ],
+  [AreaBody, area, toArea],
+  [TextBody, { ...text }],
+  [AudienceBody, { sectors: ['ENE-ELE'], entityIds: ['e-1'], citizens: true }],
+  [StepBody, { contentHash: sha256 }],
+  [RejectionBody, { contentHash: sha256, reason: 'Niet af.' }],
+  [ReasonBody, { reason: 'Oefening.' }],
+  [SessionBody, { operatorId: 'anna', password: 'a password of hers' }],
+  [RevisionQuery, { revision: '1' }],
+  [WarningListQuery, { before: '1.10.w-1', limit: '50', id: 'w-1', state: 'draft', isOnlyOrdered: 'true' }],
+  [PageQuery, { limit: '50', id: 'w-1' }],
+];
+
+/** Every class with rules that a file of bodies or queries of this service gives. */
+async function classesOfEdge(): Promise<unknown[]> {
+  const src = new URL('../src/', import.meta.url);
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /(body|bodies|form|query)\.ts$/.test(file),
+  );
+  const modules = await Promise.all(files.map((file) => import(new URL(file, src).href) as Promise<object>));
+  return modules
+    .flatMap((module) => Object.values(module) as unknown[])
+    .filter(
+      (each) =>
+        typeof each === 'function' &&
+        getMetadataStorage().getTargetValidationMetadatas(each, '', false, false).length > 0,
+    );
+}
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Refused || (error instanceof Problem && error.status === 400);
+
+describe('the bodies of the console', () => {
+  it('each have an example here', async () => {
+    const known = new Set<unknown>(cases.map(([edgeClass]) => edgeClass));
+    expect((await classesOfEdge()).filter((each) => !known.has(each))).toEqual([]);
+  });
+
+  it.each(cases.map((each) => [each[0].name, each] as const))(
+    'are refused with 400, or stored as they came: %s',
+    (_name, [edgeClass, example, store]) => {
+      const seen = fuzzBody(
+        example,
+        (body) => {
+          const taken = validate(edgeClass, body);
+          store?.(taken as never);
+        },
+        isRefusal,
+      );
+      // Damage that is always found, or never, would show nothing.
+      expect(Math.min(seen.taken, seen.refused)).toBeGreaterThan(fuzz(500).numRuns / 50);
+    },
+    3_600_000,
+  );
+});
