@@ -43,7 +43,6 @@ const table: Readonly<Record<string, Answers>> = {
   'PUT /v1/standing-orders/:orderId': for3(400, 403, 400),
   'POST /v1/standing-orders/:orderId/_approve': for3(403, 400, 403),
   'POST /v1/standing-orders/:orderId/_revoke': for3(400, 400, 403),
-  'GET /v1/unreached-warnings': all(200),
   'GET /v1/threats': all(200),
   'GET /v1/threats/:threatId': all(404),
   'GET /v1/threats/:threatId/releases/:readership': all(404),
