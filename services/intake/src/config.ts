@@ -1,7 +1,7 @@
 import { AsBoolean, AsList, AsNumber, PlatformConfig } from '@keten/platform';
 import { IsBoolean, IsIn, IsInt, IsUrl, Matches, Max, Min, ValidateBy, ValidateIf } from 'class-validator';
-import { certificateHeaders, networksOf } from './sources/client-certificate.ts';
-import type { CertificateHeader } from './sources/client-certificate.ts';
+import { certificateHeaders, networksOf } from './sources/sources.ts';
+import type { CertificateHeader } from './sources/sources.ts';
 
 const MiB = 1024 * 1024;
 const httpUrl = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };

@@ -1,41 +1,37 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import { entityRegister, sourceRegister } from '@keten/contracts';
-import { FACT_LOG, REGISTERS } from '@keten/messaging';
-import type { FactLog, Registers } from '@keten/messaging';
-import { platformModule, provide } from '@keten/platform';
-import { BulkReportsController } from './reports/bulk-reports.controller.ts';
+import { platformModule } from '@keten/platform';
 import type { Config } from './config.ts';
-import { enclaveProviders } from './enclave/enclave-providers.ts';
-import { feedProviders } from './feeds/feed-providers.ts';
-import { followUpIncident } from './incidents/follow-up-incident.ts';
+import { EnclaveConsumer } from './enclave/enclave.consumer.ts';
+import { enclave } from './enclave/enclave.ts';
+import { feeds } from './feeds/feeds.ts';
 import { IncidentConsumer } from './incidents/incident.consumer.ts';
-import { IntakeConsumer } from './enclave/enclave.consumer.ts';
-import { reportIncident } from './incidents/report-incident.ts';
-import { reportProviders } from './reports/report-providers.ts';
-import { sourceProviders } from './sources/source-providers.ts';
+import { incidents } from './incidents/incidents.ts';
+import { keeping } from './keeping/keeping.ts';
+import { limits } from './limits/limits.ts';
+import { QuarantineConsumer } from './quarantine/quarantine.consumer.ts';
+import { quarantine } from './quarantine/quarantine.ts';
+import { reading } from './reading/reading.ts';
+import { BulkReportsController } from './reports/bulk-reports.controller.ts';
+import { reports } from './reports/reports.ts';
 import { ThreatReportsController } from './reports/threat-reports.controller.ts';
+import { sources } from './sources/sources.ts';
 import { TokenController } from './sources/token.controller.ts';
-import * as tokens from './tokens.ts';
+import { waysIn } from './ways-in/ways-in.ts';
 
 @Module({})
 class IntakeModule {}
 
+/** Takes reports in, a capability a folder; each is one object behind its door. */
 export const intakeModule = (config: Config): DynamicModule => ({
   module: IntakeModule,
   imports: [platformModule(config, { name: 'intake', messaging: true, redis: 'optional' })],
-  controllers: [ThreatReportsController, BulkReportsController, TokenController, IntakeConsumer, IncidentConsumer],
-  providers: [
-    provide(tokens.SOURCES, [REGISTERS], (open: Registers) => open.view(sourceRegister)),
-    provide(tokens.SOURCE_REGISTER, [REGISTERS], (open: Registers) => open.register(sourceRegister)),
-    provide(tokens.ENTITIES, [REGISTERS], (open: Registers) => open.register(entityRegister)),
-    ...reportProviders,
-    ...enclaveProviders,
-    provide(tokens.REPORT_INCIDENT, [tokens.KEEP_REPORT], reportIncident),
-    provide(tokens.FOLLOW_UP_INCIDENT, [tokens.KEEP_REPORT, FACT_LOG], (keep, log: FactLog) =>
-      followUpIncident({ keep, log }),
-    ),
-    ...sourceProviders(config),
-    ...feedProviders(config),
+  controllers: [
+    ...[ThreatReportsController, BulkReportsController, TokenController],
+    ...[EnclaveConsumer, IncidentConsumer, QuarantineConsumer],
   ],
+  providers: [
+    ...[limits(config), sources(config), reading, keeping, quarantine],
+    ...[waysIn(config), reports, feeds(config), enclave, incidents],
+  ].flat(),
 });

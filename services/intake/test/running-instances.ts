@@ -1,12 +1,12 @@
 import { sourceRegister } from '@keten/contracts';
 import type { Source } from '@keten/domain';
 import { connectBroker, openRegister, provision } from '@keten/messaging';
-import type { RegisterView } from '@keten/messaging';
 import { createService } from '@keten/platform';
 import { arranged, startNats, until } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { intakeModule } from '../src/intake.module.ts';
-import { SOURCES } from '../src/tokens.ts';
+import { SOURCES } from '../src/sources/sources.ts';
+import type { Sources } from '../src/sources/sources.ts';
 
 export type Instance = { readonly url: string };
 export type RunningInstances = {
@@ -39,7 +39,7 @@ export async function runInstances(settings: readonly Partial<Config>[]): Promis
       await sources.put(source.sourceId, source);
       for (const { app } of services)
         await until(`${source.sourceId} is known`, () =>
-          Promise.resolve(app.get<RegisterView<Source>>(SOURCES).get(source.sourceId)?.jwks === source.jwks),
+          Promise.resolve(app.get<Sources>(SOURCES).known.get(source.sourceId)?.jwks === source.jwks),
         );
     },
     remove: (sourceId) => sources.delete(sourceId),

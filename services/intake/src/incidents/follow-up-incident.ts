@@ -1,20 +1,19 @@
 import { canonicalHash, incidentFollowedUp, incidentReported, incidentSubjects } from '@keten/contracts';
 import type { Entity, IncidentFollowedUp, IncidentReported } from '@keten/domain';
 import { Rejected } from '@keten/messaging';
-import type { FactLog } from '@keten/messaging';
-import type { KeepReport, Receipt } from '../reports/keep-report.ts';
+import type { FactLog, Register } from '@keten/messaging';
+import type { KeepReport, Receipt } from '../keeping/keeping.ts';
 import type { Reading } from '../reading/reading.ts';
 import { incidentAsReport, nameOfIncident, readIncident } from './report-incident.ts';
 
-/** A follow-up, and where it stands in the stream. */
-type Told = {
-  readonly followUp: IncidentFollowedUp;
-  readonly sequence: number;
-  readonly entity: Entity | undefined;
-};
-export type FollowUpIncident = (told: Told) => Promise<Receipt>;
+/** `sequence` is the place of the follow-up in its stream. */
+export type FollowUpIncident = (followUp: IncidentFollowedUp, sequence: number) => Promise<Receipt>;
 
-type Deps = { readonly keep: KeepReport; readonly log: Pick<FactLog, 'read'> };
+type Deps = {
+  readonly keep: KeepReport;
+  readonly entities: Pick<Register<Entity>, 'get'>;
+  readonly log: Pick<FactLog, 'read'>;
+};
 /** What an entity had told of an incident until then. */
 type Before = { readonly reported: IncidentReported; readonly followUps: readonly IncidentFollowedUp[] };
 
@@ -23,8 +22,9 @@ type Before = { readonly reported: IncidentReported; readonly followUps: readonl
  * read from the stream, up to this follow-up: so it is the same report at every attempt, and in whatever order they are taken.
  */
 export const followUpIncident =
-  ({ keep, log }: Deps): FollowUpIncident =>
-  async ({ followUp, sequence, entity }) => {
+  ({ keep, entities, log }: Deps): FollowUpIncident =>
+  async (followUp, sequence) => {
+    const entity = await entities.get(followUp.entityId);
     const before = await toldBefore(followUp, sequence, log);
     return keep(incidentAsReport(followUp, readFollowUp(followUp, before, entity)));
   };

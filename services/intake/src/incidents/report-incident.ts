@@ -1,15 +1,18 @@
 import { canonicalHash } from '@keten/contracts';
 import type { Category, Entity, IncidentReported, ServiceState, Severity, ThreatKind } from '@keten/domain';
-import type { KeepReport, Receipt, Report } from '../reports/keep-report.ts';
+import type { Register } from '@keten/messaging';
+import type { KeepReport, Receipt, Report } from '../keeping/keeping.ts';
 import type { Reading } from '../reading/reading.ts';
 
-export type ReportIncident = (incident: IncidentReported, entity: Entity | undefined) => Promise<Receipt>;
+export type ReportIncident = (incident: IncidentReported) => Promise<Receipt>;
+
+type Deps = { readonly keep: KeepReport; readonly entities: Pick<Register<Entity>, 'get'> };
 
 /** What happened to a kritieke entiteit is a report of a threat like any other, from the entity, about where its assets are. */
 export const reportIncident =
-  (keep: KeepReport): ReportIncident =>
-  (incident, entity) =>
-    keep(incidentAsReport(incident, readIncident(incident, entity)));
+  ({ keep, entities }: Deps): ReportIncident =>
+  async (incident) =>
+    keep(incidentAsReport(incident, readIncident(incident, await entities.get(incident.entityId))));
 
 /** What an entity told, as it is kept: the fact itself is what came in. */
 export const incidentAsReport = (told: Pick<IncidentReported, 'entityId'>, reading: Reading): Report => ({

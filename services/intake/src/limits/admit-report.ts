@@ -1,7 +1,7 @@
 import { laneOfReport } from '@keten/domain';
 import type { Source } from '@keten/domain';
 import type { RateLimit } from './limit-rate.ts';
-import { readReport } from '../reading/read-report.ts';
+import { readReport } from '../reading/reading.ts';
 import type { Rate } from './token-bucket.ts';
 import { tooMany } from './too-many.ts';
 

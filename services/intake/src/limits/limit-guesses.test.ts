@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Problem } from '@keten/platform';
 import { limitGuesses } from './limit-guesses.ts';
 import { limitRate } from './limit-rate.ts';
-import { OAuthError } from '../sources/oauth-error.ts';
+import { OAuthError } from '../oauth-error.ts';
 
 function limited() {
   let now = 0;

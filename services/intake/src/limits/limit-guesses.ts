@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { networkOf } from '../sources/incoming-call.ts';
+import { networkOf } from '../incoming-call.ts';
 import type { RateLimit } from './limit-rate.ts';
-import { OAuthError } from '../sources/oauth-error.ts';
+import { OAuthError } from '../oauth-error.ts';
 import { tooMany } from './too-many.ts';
 
 /** Where a guess comes from, and what it would be known by if it were right. */

@@ -1,19 +1,30 @@
 import { reportQuarantined } from '@keten/contracts';
 import { isWithheld } from '@keten/domain';
-import type { QuarantineReason, ReportQuarantined, Source } from '@keten/domain';
+import type { QuarantineReason, ReportQuarantined, Source, Transport } from '@keten/domain';
 import { Conflict } from '@keten/messaging';
-import type { KeepDeps } from '../reports/keep-report.ts';
-import { publishedFaults } from '../reading/not-accepted.ts';
-import type { NotAccepted } from '../reading/not-accepted.ts';
-import type { Reading } from '../reading/reading.ts';
-import { quarantineIdOf } from '../reports/report-id.ts';
-import type { Submission } from '../reports/report-threat.ts';
+import type { Publisher, RawStore } from '@keten/messaging';
+import { publishedFaults } from '../reading/reading.ts';
+import type { NotAccepted, Reading } from '../reading/reading.ts';
+import { quarantineIdOf } from './report-id.ts';
 
-export type Refused = {
+export type Submission = {
+  readonly source: Source;
+  readonly transport: Transport;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+};
+
+type Refused = {
   readonly submission: Submission;
   readonly refusal: NotAccepted;
   /** As far as it could be read. */
   readonly reading?: Reading | undefined;
+};
+
+type Parts = {
+  readonly raw: Pick<RawStore, 'put'>;
+  readonly publisher: Pick<Publisher, 'publish'>;
+  readonly clock: () => Date;
 };
 
 /** Keeps what a known source sent and can't be taken in; returns under which id. */
@@ -24,7 +35,7 @@ export type QuarantineReport = (refused: Refused) => Promise<string>;
  * same source are kept once, however often they come.
  */
 export const quarantineReport =
-  ({ raw, publisher, clock }: Pick<KeepDeps, 'raw' | 'publisher' | 'clock'>): QuarantineReport =>
+  ({ raw, publisher, clock }: Parts): QuarantineReport =>
   async (refused) => {
     const held = heldOf(refused, await raw.put(refused.submission.bytes), clock());
     const expect = { filter: reportQuarantined.subject(held), lastSequence: 0 };

@@ -2,21 +2,23 @@ import { quarantineReleased, quarantineSubjects, reportQuarantined } from '@kete
 import { isWithheld } from '@keten/domain';
 import type { QuarantineReleased, QuarantineSettled, ReportFault, ReportQuarantined, Source } from '@keten/domain';
 import { Conflict, Rejected } from '@keten/messaging';
-import type { FactLog, RawStore, Register } from '@keten/messaging';
-import type { KeepDeps, KeepReport } from '../reports/keep-report.ts';
-import { NotAccepted, publishedFaults } from '../reading/not-accepted.ts';
+import type { FactLog, Publisher, RawStore, Register } from '@keten/messaging';
+import type { KeepReport } from '../keeping/keeping.ts';
+import { NotAccepted, publishedFaults } from '../reading/reading.ts';
 import type { ReadReport } from '../reading/reading.ts';
-import { secondReportIdOf } from '../reports/report-id.ts';
+import { secondReportIdOf } from './report-id.ts';
 
 /** `sequence` is the place of the decision in its stream. */
 export type ReleaseReport = (settled: QuarantineSettled, sequence: number) => Promise<void>;
 
-type Parts = Pick<KeepDeps, 'publisher' | 'clock'> & {
+type Parts = {
   readonly read: ReadReport;
   readonly keep: KeepReport;
   readonly log: Pick<FactLog, 'last' | 'read'>;
   readonly raw: Pick<RawStore, 'get'>;
+  readonly publisher: Pick<Publisher, 'publish'>;
   readonly sources: Pick<Register<Source>, 'get'>;
+  readonly clock: () => Date;
 };
 type Outcome = Pick<QuarantineReleased, 'reportId' | 'faults'>;
 

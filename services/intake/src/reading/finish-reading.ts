@@ -1,6 +1,6 @@
 import { NotAccepted } from './not-accepted.ts';
 import type { Fault } from './not-accepted.ts';
-import type { Reading, ReadOptions } from './reading.ts';
+import type { Reading, ReadOptions } from './what-it-says.ts';
 
 /** A message of the broker holds a mebibyte; a point takes twenty octets, a circle as much. Coastlines have some thousands. */
 const maxPoints = 40_000;

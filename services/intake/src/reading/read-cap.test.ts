@@ -4,7 +4,7 @@ import type { CapAlert, CapInfo } from '@keten/cap';
 import { NotAccepted } from './not-accepted.ts';
 import type { Fault } from './not-accepted.ts';
 import { readCap } from './read-cap.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './what-it-says.ts';
 
 const info = (parts: Partial<CapInfo> = {}): CapInfo => ({
   language: 'nl-NL',

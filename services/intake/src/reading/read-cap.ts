@@ -4,7 +4,7 @@ import { canonicalHash } from '@keten/contracts';
 import { areaOfCap } from './area-of-cap.ts';
 import { cut } from './cut.ts';
 import { NotAccepted } from './not-accepted.ts';
-import type { Reading, ReadOptions } from './reading.ts';
+import type { Reading, ReadOptions } from './what-it-says.ts';
 import { threatKindOf } from './threat-kind-of.ts';
 
 /** The one name of an alert everywhere: CAP 1.2 §3.2.1 references, with the instant in UTC so that offsets don't matter. */

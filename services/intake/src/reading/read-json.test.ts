@@ -4,7 +4,7 @@ import { jsonReport } from '../../test/sample-reports.ts';
 import { NotAccepted } from './not-accepted.ts';
 import type { Fault } from './not-accepted.ts';
 import { readJson } from './read-json.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './what-it-says.ts';
 
 const bytesOf = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value));
 const read = (changed: object = {}): Reading => readJson(bytesOf({ ...jsonReport, ...changed }), {}, 'def');

@@ -5,7 +5,7 @@ import { isDeeperThan, Problem, validate } from '@keten/platform';
 import { JsonReport } from './json-report.ts';
 import { NotAccepted } from './not-accepted.ts';
 import type { Fault } from './not-accepted.ts';
-import type { Reading, ReadOptions } from './reading.ts';
+import type { Reading, ReadOptions } from './what-it-says.ts';
 
 /**
  * Reads a report as JSON.

@@ -4,7 +4,7 @@ import { finishReading } from './finish-reading.ts';
 import { readCap } from './read-cap.ts';
 import { readJson } from './read-json.ts';
 import { readStix } from './read-stix.ts';
-import type { Reading, ReadOptions } from './reading.ts';
+import type { Reading, ReadOptions } from './what-it-says.ts';
 
 type Read = (bytes: Uint8Array, options: ReadOptions, sourceId: string) => Reading;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { NotAccepted } from './not-accepted.ts';
 import { readReport } from './read-report.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from './what-it-says.ts';
 
 const type = 'application/stix+json;version=2.1';
 const at = '2026-11-24T07:00:00.000Z';

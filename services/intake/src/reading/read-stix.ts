@@ -5,7 +5,7 @@ import type { ExternalId, StixBundle, StixReference, StixThreat, ThreatField } f
 import { cut } from './cut.ts';
 import { NotAccepted } from './not-accepted.ts';
 import type { Fault } from './not-accepted.ts';
-import type { Reading, ReadOptions } from './reading.ts';
+import type { Reading, ReadOptions } from './what-it-says.ts';
 import { kindInWords } from './threat-kind-of.ts';
 
 /**

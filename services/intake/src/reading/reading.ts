@@ -1,32 +1,17 @@
-import type { ThreatReported } from '@keten/domain';
-import type { Fault } from './not-accepted.ts';
+import type { Provider } from '@nestjs/common';
+import { provide, token } from '@keten/platform';
+import { readBySize } from './aside/read-by-size.ts';
+import type { ReadReport } from './what-it-says.ts';
 
-/** What a report says, in our words, before anybody looked at who may say it. */
-export type Reading = Omit<
-  ThreatReported,
-  'reportId' | 'sourceId' | 'sourceKind' | 'transport' | 'rawHash' | 'receivedAt' | 'reliability' | 'dataref'
-> & {
-  /** In whose name it speaks, where the format says so. */
-  readonly sender?: string;
-  /** What is odd about it without being wrong. */
-  readonly oddities: readonly Fault[];
-};
+export { contentTypes } from './content-type.ts';
+export { closed, jsonReportSchema, text } from './json-report-schema.ts';
+export type { Schema } from './json-report-schema.ts';
+export { NotAccepted, publishedFaults } from './not-accepted.ts';
+export type { Fault } from './not-accepted.ts';
+export { readReport } from './read-report.ts';
+export type { Reading, ReadReport } from './what-it-says.ts';
 
-/** What a reader may hold a report against beside itself. */
-export type ReadOptions = {
-  /** Without it a message is judged as of the moment at which it was sent. */
-  readonly now?: Date;
-  /** Certificates that are registered for the source, PEM. */
-  readonly signers?: readonly string[];
-};
+/** Reads a report of any format in our words. Where it can't wait, `readReport` does so at once, whatever the size. */
+export const READ_REPORT = token<ReadReport>('READ_REPORT');
 
-export type ReadRequest = {
-  readonly contentType: string;
-  readonly bytes: Uint8Array;
-  readonly sourceId: string;
-  readonly isMilitary: boolean;
-  readonly options: ReadOptions;
-};
-
-/** @throws NotAccepted with all faults and their places. */
-export type ReadReport = (request: ReadRequest) => Promise<Reading>;
+export const reading: readonly Provider[] = [provide(READ_REPORT, [], readBySize)];

@@ -1,5 +1,5 @@
 import { isDeeperThan } from '@keten/platform';
-import { NotAccepted } from '../reading/not-accepted.ts';
+import { NotAccepted } from '../reading/reading.ts';
 
 /** A report in a bulk, with the number of its line in what was sent, from 1. */
 export type Line = { readonly line: number; readonly bytes: Uint8Array };

@@ -1,9 +1,8 @@
 import type { Source } from '@keten/domain';
 import { rubriceringen, tlps } from '@keten/domain';
-import { NotAccepted } from '../reading/not-accepted.ts';
-import type { Fault } from '../reading/not-accepted.ts';
+import { NotAccepted } from '../reading/reading.ts';
+import type { Fault, Reading } from '../reading/reading.ts';
 import { placesBeyond } from './places-beyond.ts';
-import type { Reading } from '../reading/reading.ts';
 
 type Claim = Pick<Reading, 'sender' | 'kind' | 'status' | 'messageType' | 'rubricering' | 'tlp' | 'area' | 'signedBy'>;
 

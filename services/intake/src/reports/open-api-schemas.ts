@@ -1,6 +1,5 @@
-import { contentTypes } from '../reading/content-type.ts';
-import { closed, jsonReportSchema, text } from '../reading/json-report-schema.ts';
-import type { Schema } from '../reading/json-report-schema.ts';
+import { closed, contentTypes, jsonReportSchema, text } from '../reading/reading.ts';
+import type { Schema } from '../reading/reading.ts';
 
 const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 

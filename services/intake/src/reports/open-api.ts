@@ -1,5 +1,5 @@
 import type { OpenApi } from '@keten/platform';
-import { contentTypes } from '../reading/content-type.ts';
+import { contentTypes } from '../reading/reading.ts';
 import { schemas } from './open-api-schemas.ts';
 import { bulkType, maxLines } from './report-many.ts';
 

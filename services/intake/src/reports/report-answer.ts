@@ -1,7 +1,7 @@
 import type { ThreatReported } from '@keten/domain';
 import { Problem } from '@keten/platform';
-import type { Receipt } from './keep-report.ts';
-import type { Fault, NotAccepted } from '../reading/not-accepted.ts';
+import type { Receipt } from '../keeping/keeping.ts';
+import type { Fault, NotAccepted } from '../reading/reading.ts';
 
 /** What a source is shown of its own report. */
 export type ReceiptView = Pick<ThreatReported, 'reportId' | 'externalId' | 'rawHash' | 'receivedAt'>;

@@ -1,11 +1,11 @@
 import type { Source } from '@keten/domain';
 import { inParallel } from '@keten/messaging';
 import { Problem } from '@keten/platform';
-import type { AdmitReport } from '../limits/admit-report.ts';
+import type { AdmitReport } from '../limits/limits.ts';
+import type { QuarantineReport } from '../quarantine/quarantine.ts';
+import { NotAccepted } from '../reading/reading.ts';
 import { bulkLines, openLine } from './bulk-lines.ts';
 import type { Enveloped, Line } from './bulk-lines.ts';
-import { NotAccepted } from '../reading/not-accepted.ts';
-import type { QuarantineReport } from '../quarantine/quarantine-report.ts';
 import { locationOf, problemOf, receiptOf, statusOf } from './report-answer.ts';
 import type { ReceiptWithWarnings } from './report-answer.ts';
 import type { ReportThreat } from './report-threat.ts';

@@ -1,16 +1,8 @@
-import type { Source, Transport } from '@keten/domain';
-import { checkClaim } from './check-claim.ts';
-import type { KeepReport, Receipt } from './keep-report.ts';
-import { NotAccepted } from '../reading/not-accepted.ts';
-import type { QuarantineReport } from '../quarantine/quarantine-report.ts';
+import type { KeepReport, Receipt } from '../keeping/keeping.ts';
+import type { QuarantineReport, Submission } from '../quarantine/quarantine.ts';
+import { NotAccepted } from '../reading/reading.ts';
 import type { Reading, ReadReport } from '../reading/reading.ts';
-
-export type Submission = {
-  readonly source: Source;
-  readonly transport: Transport;
-  readonly contentType: string;
-  readonly bytes: Uint8Array;
-};
+import { checkClaim } from './check-claim.ts';
 
 export type ReportThreat = (submission: Submission) => Promise<Receipt>;
 

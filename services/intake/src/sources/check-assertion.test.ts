@@ -5,7 +5,7 @@ import type { JWTPayload } from 'jose';
 import { assertionOf, jwksOf, newSourceKey, tokenEndpoint } from '../../test/source-keys.ts';
 import type { SourceKey } from '../../test/source-keys.ts';
 import { checkAssertion } from './check-assertion.ts';
-import { OAuthError } from './oauth-error.ts';
+import { OAuthError } from '../oauth-error.ts';
 
 const now = new Date('2026-11-24T08:00:00Z');
 const nowSeconds = now.getTime() / 1000;

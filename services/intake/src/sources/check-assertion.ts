@@ -4,7 +4,7 @@ import type { Source } from '@keten/domain';
 import type { Register, RegisterView } from '@keten/messaging';
 import { createLocalJWKSet, decodeJwt, errors, jwtVerify } from 'jose';
 import type { JSONWebKeySet, JWTPayload, JWTVerifyOptions } from 'jose';
-import { OAuthError } from './oauth-error.ts';
+import { OAuthError } from '../oauth-error.ts';
 
 /** As FAPI 2.0 has them (§5.4.1): no PKCS #1 v1.5 (RS256), and nothing symmetric. `Ed25519` is the newer name (RFC 9864). */
 const algorithms = ['ES256', 'PS256', 'EdDSA', 'Ed25519'];

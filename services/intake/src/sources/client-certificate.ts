@@ -1,8 +1,8 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { BlockList, isIP } from 'node:net';
 import { unauthorized } from '@keten/platform';
-import { headerOf } from './incoming-call.ts';
-import type { IncomingCall } from './incoming-call.ts';
+import { headerOf } from '../incoming-call.ts';
+import type { IncomingCall } from '../incoming-call.ts';
 
 /** The certificate with which a client proved to a proxy of ours who it is: SHA-256 of its DER. */
 export type ClientCertificate = { readonly fingerprint: Buffer };

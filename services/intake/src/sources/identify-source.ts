@@ -6,9 +6,9 @@ import { looksLikeOne } from './access-token.ts';
 import type { AccessTokens } from './access-token.ts';
 import type { ClientCertificate, ReadClientCertificate } from './client-certificate.ts';
 import { bearerOf, findSource } from './find-source.ts';
-import type { LimitGuesses } from '../limits/limit-guesses.ts';
-import { headerOf } from './incoming-call.ts';
-import type { IncomingCall } from './incoming-call.ts';
+import type { LimitGuesses } from '../limits/limits.ts';
+import { headerOf } from '../incoming-call.ts';
+import type { IncomingCall } from '../incoming-call.ts';
 
 /**
  * The registered source that a request comes from.

@@ -3,10 +3,9 @@ import type { AccessTokens } from './access-token.ts';
 import { issuerOf } from './check-assertion.ts';
 import type { CheckAssertion } from './check-assertion.ts';
 import type { ClientCertificate } from './client-certificate.ts';
-import type { LimitGuesses } from '../limits/limit-guesses.ts';
-import type { RateLimit } from '../limits/limit-rate.ts';
-import { OAuthError } from './oauth-error.ts';
-import { tooMany } from '../limits/too-many.ts';
+import { tooMany } from '../limits/limits.ts';
+import type { LimitGuesses, RateLimit } from '../limits/limits.ts';
+import { OAuthError } from '../oauth-error.ts';
 
 /** RFC 6749 §5.1. */
 export type TokenAnswer = { readonly access_token: string; readonly token_type: 'Bearer'; readonly expires_in: number };

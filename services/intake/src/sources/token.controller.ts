@@ -1,12 +1,13 @@
 import { Controller, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { OpenToAll, Problem, RawBody } from '@keten/platform';
-import type { ClientCertificate, ReadClientCertificate } from './client-certificate.ts';
-import { headerOf } from './incoming-call.ts';
-import type { IncomingCall } from './incoming-call.ts';
-import type { IssueToken, TokenAnswer } from './issue-token.ts';
-import { OAuthError } from './oauth-error.ts';
-import type { RefusedToken } from './oauth-error.ts';
-import { ISSUE_TOKEN, READ_CERTIFICATE } from './source-tokens.ts';
+import type { ClientCertificate } from './client-certificate.ts';
+import { headerOf } from '../incoming-call.ts';
+import type { IncomingCall } from '../incoming-call.ts';
+import type { TokenAnswer } from './issue-token.ts';
+import { OAuthError } from '../oauth-error.ts';
+import type { RefusedToken } from '../oauth-error.ts';
+import { SOURCES } from './sources.ts';
+import type { Sources } from './sources.ts';
 
 type Reply = { status(code: number): Reply; header(name: string, value: string): Reply };
 const formType = /^application\/x-www-form-urlencoded\s*(;|$)/i;
@@ -14,10 +15,7 @@ const formType = /^application\/x-www-form-urlencoded\s*(;|$)/i;
 @Controller('v1/oauth')
 @OpenToAll('what a source shows here is judged by RFC 6749')
 export class TokenController {
-  constructor(
-    @Inject(ISSUE_TOKEN) private readonly issueToken: IssueToken,
-    @Inject(READ_CERTIFICATE) private readonly readCertificate: ReadClientCertificate,
-  ) {}
+  constructor(@Inject(SOURCES) private readonly sources: Sources) {}
 
   /** Errors are in the words of RFC 6749, because its clients read nothing else. */
   @Post('token')
@@ -30,7 +28,7 @@ export class TokenController {
     try {
       if (!formType.test(headerOf(call, 'content-type') ?? ''))
         throw new OAuthError('invalid_request', 'Send application/x-www-form-urlencoded.');
-      return await this.issueToken({
+      return await this.sources.issueToken({
         form: new URLSearchParams(bytes.toString('utf8')),
         ip: call.ip,
         authorized: call.headers['authorization'] !== undefined,
@@ -47,7 +45,7 @@ export class TokenController {
 
   private certificateOf(call: IncomingCall): ClientCertificate | undefined {
     try {
-      return this.readCertificate(call);
+      return this.sources.readCertificate(call);
     } catch (error) {
       if (error instanceof Problem) throw new OAuthError('invalid_client', error.detail);
       throw error;

@@ -1,0 +1,29 @@
+import { feedStates } from '@keten/contracts';
+import { REGISTERS } from '@keten/messaging';
+import type { Registers } from '@keten/messaging';
+import { CLOCK, LOG, METRICS, provide, runEvery, token } from '@keten/platform';
+import type { Provider } from '@nestjs/common';
+import { REPORTS } from '../reports/reports.ts';
+import { SOURCES } from '../sources/sources.ts';
+import { countFailures } from './count-failures.ts';
+import { fetchDocument } from './fetch-document.ts';
+import { followFeeds } from './follow-feeds.ts';
+import { pollFeed } from './poll-feed.ts';
+
+type Settings = { readonly ALLOW_PRIVATE_ADDRESSES: boolean };
+
+const lookMs = 1000;
+
+/** Fetches what sources publish. Nobody asks it for anything: what it finds is reported like the rest. */
+export const feeds = ({ ALLOW_PRIVATE_ADDRESSES: allowPrivate }: Settings): readonly Provider[] => [
+  provide(
+    token<object>('FOLLOW_FEEDS'),
+    [REGISTERS, SOURCES, REPORTS, METRICS, CLOCK, LOG],
+    async (open: Registers, { known: sources }, { report }, metrics, clock, log) => {
+      countFailures(metrics, await open.view(feedStates));
+      const poll = pollFeed({ fetch: fetchDocument({ allowPrivate, clock }), reportThreat: report, clock, log });
+      const follow = followFeeds({ sources, states: open.register(feedStates), poll, clock, log });
+      return runEvery(lookMs, follow, (err) => log.warn({ err }, 'feeds were left for now'));
+    },
+  ),
+];

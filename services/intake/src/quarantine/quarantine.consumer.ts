@@ -1,0 +1,17 @@
+import { Controller, Inject } from '@nestjs/common';
+import { quarantineSettled } from '@keten/contracts';
+import type { QuarantineSettled } from '@keten/domain';
+import { On } from '@keten/messaging';
+import type { Delivery } from '@keten/messaging';
+import { QUARANTINE } from './quarantine.ts';
+import type { Quarantine } from './quarantine.ts';
+
+@Controller()
+export class QuarantineConsumer {
+  constructor(@Inject(QUARANTINE) private readonly quarantine: Quarantine) {}
+
+  @On(quarantineSettled)
+  async settled(decision: QuarantineSettled, { sequence }: Delivery): Promise<void> {
+    await this.quarantine.release(decision, sequence);
+  }
+}
