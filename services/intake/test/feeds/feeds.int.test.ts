@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { writeAlert } from '@keten/cap';
 import { feedStates, reportQuarantined, sourceRegister, transportHealth } from '@keten/contracts';
 import type { FeedState, ReportQuarantined, Source, ThreatReported, TransportHealth } from '@keten/domain';
-import { eventually, startFeedServer } from '@keten/testing';
+import { openRegister } from '@keten/messaging';
+import { arranged, eventually, startFeedServer } from '@keten/testing';
 import type { FeedServer } from '@keten/testing';
 import { followFeeds } from '../../src/feeds/follow-feeds.ts';
 import { registered, runIntake, tokenOf } from '../running-intake.ts';
@@ -40,7 +41,7 @@ afterAll(async () => {
 });
 
 const register = (form: 'atom' | 'rss'): Promise<void> =>
-  intake.register(sourceRegister).put(`weer-${form}`, source(form));
+  arranged(openRegister(intake.broker, sourceRegister)).put(`weer-${form}`, source(form));
 const stateOf = (form: string): Promise<FeedState | undefined> => intake.register(feedStates).get(`weer-${form}`);
 const healthOf = (form: string, way: string): Promise<TransportHealth | undefined> =>
   intake.register(transportHealth).get(`weer-${form}.${way}`);
