@@ -18,10 +18,13 @@ import { Config } from '../src/config.ts';
 
 /** A broker of one's own, and the part of fanout. */
 export type Chain = {
+  readonly broker: Broker;
   readonly publisher: Publisher;
   readonly factLog: FactLog;
   /** Starts one more instance of the service. */
   startAcknowledgement(environment?: NodeJS.ProcessEnv): Promise<void>;
+  /** What a process of its own needs to run. */
+  readonly environment: Readonly<Record<string, string>>;
   release(release: WarningReleased): Promise<void>;
   /** Records obligations and sets their deadlines, as fanout does. */
   oblige(...obligations: readonly ObligationCreated[]): Promise<void>;
@@ -40,18 +43,18 @@ export async function startChain(): Promise<Chain> {
   await provision(broker, { replicas: nats.replicas });
   const factLog = createFactLog(broker);
   const publisher = createPublisher(broker, { source: 'urn:test' });
+  const environment = {
+    NATS_URL: nats.url,
+    NATS_SEED: keys.acknowledgement.seed,
+    REDIS_URL: 'redis://127.0.0.1:6379',
+    OIN: '0'.repeat(20),
+  };
   const running: (() => Promise<void>)[] = [];
   const facts = async <Fact>({ filter }: { filter: string }, event: EventDefinition<Fact>): Promise<readonly Fact[]> =>
     (await factLog.read(filter, [event])).facts.map(({ fact }) => fact as Fact);
   return {
-    ...{ publisher, factLog },
+    ...{ publisher, factLog, broker, environment },
     startAcknowledgement: async (more = {}) => {
-      const environment = {
-        NATS_URL: nats.url,
-        NATS_SEED: keys.acknowledgement.seed,
-        REDIS_URL: 'redis://127.0.0.1:6379',
-        OIN: '0'.repeat(20),
-      };
       const config = readConfig(Config, { ...environment, LOG_LEVEL: 'silent', ...more });
       const service = await createService({ name: 'acknowledgement', module: acknowledgementModule(config), config });
       running.push(() => service.stop());

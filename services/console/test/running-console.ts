@@ -45,6 +45,8 @@ export type RunningConsole = {
   records(): Promise<readonly AuditRecorded[]>;
   /** What operators did to something. */
   audited(subject: string): Promise<readonly AuditRecorded[]>;
+  /** While nobody writes the audit. */
+  unrecorded(work: () => Promise<void>): Promise<void>;
   /** One more process of the same service. */
   another(): Promise<Service>;
   restart(): Promise<void>;
@@ -87,7 +89,8 @@ export async function runConsole(settings: Partial<Pick<ConsoleConfig, 'PLANE'>>
     return createService({ name: 'console', module: consoleModule(config), config });
   };
   const log = createFactLog(broker);
-  const recorder = recordDecisions(broker, { clock: () => new Date() });
+  const startRecording = () => recordDecisions(broker, { clock: () => new Date() });
+  let recorder = startRecording();
   const records = async (): Promise<readonly AuditRecorded[]> => {
     await until('everything is on record', () => recorder.isCaughtUp());
     const { facts } = await log.read(auditRecorded.filter, [auditRecorded]);
@@ -110,6 +113,14 @@ export async function runConsole(settings: Partial<Pick<ConsoleConfig, 'PLANE'>>
     records,
     audited: async (subject) =>
       (await records()).filter((record) => record.actorKind === 'operator' && record.subject === subject),
+    unrecorded: async (work) => {
+      await recorder.stop();
+      try {
+        await work();
+      } finally {
+        recorder = startRecording();
+      }
+    },
     another: async () => {
       const other = await start();
       others.push(other);
