@@ -45,6 +45,12 @@ export class Sessions<Subject extends object> {
     await this.#redis.del(this.#keyOf(token));
   }
 
+  /** Ends a session. Of several who end the same one, one gets it. */
+  async take(token: string): Promise<Subject | undefined> {
+    const found = await this.#redis.getdel(this.#keyOf(token));
+    return found === null ? undefined : (JSON.parse(found) as Subject);
+  }
+
   /** The value of Set-Cookie that keeps a token in the browser; scripts and other sites can't use it. */
   cookie(token: string): string {
     return this.#cookieWith(token, this.lifetimeSeconds);

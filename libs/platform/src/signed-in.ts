@@ -41,6 +41,11 @@ export class SignedIn<Person extends Standing> {
     return this.sessions.create({ id: this.#parts.idOf(person), stamp: stampOf(person) });
   }
 
+  /** Ends a session. @returns the id of whose it was; nobody's when it had ended before. */
+  async end(token: string): Promise<string | undefined> {
+    return (await this.sessions.take(token))?.id;
+  }
+
   /** The person of this moment who has this session; nobody once it rests on what is no longer so. */
   async of(token: string): Promise<Person | undefined> {
     const session = await this.sessions.find(token);

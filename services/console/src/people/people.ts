@@ -14,6 +14,7 @@ import { authorise } from './rights.ts';
 import { removeOperator } from './remove-operator.ts';
 import type { Right } from './rights.ts';
 import { signIn } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
 
 export { checkCleared, checkClearedFor, checkClearedForOrder, markingOf } from './check-cleared.ts';
 export { Needs } from './needs.ts';
@@ -50,6 +51,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, access, clo
   return {
     signedIn,
     signIn: signIn({ operators, signedIn, access }),
+    signOut: signOut({ signedIn, access }),
     list: async () => [...(await operators.all()).values()].map(shownOperator),
     put: putOperator({ operators, clock }),
     remove: removeOperator({ operators, clock }),

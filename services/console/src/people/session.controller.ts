@@ -33,7 +33,7 @@ export class SessionController {
   @HttpCode(204)
   async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const token = this.people.signedIn.sessions.tokenOf(request.headers);
-    if (token !== undefined) await this.people.signedIn.sessions.destroy(token);
+    if (token !== undefined) await this.people.signOut(token);
     reply.header('Set-Cookie', this.people.signedIn.sessions.noCookie());
   }
 }

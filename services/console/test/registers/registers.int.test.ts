@@ -111,9 +111,14 @@ describe('operators', () => {
     });
     expect([wrong.status, nobody.status]).toEqual([401, 401]);
     expect(wrong.body).toEqual(nobody.body);
+    const signOuts = async () => (await chain.audited('anna')).filter(({ action }) => action === 'sign-out');
+    const before = (await signOuts()).length;
     const once = await chain.signIn('anna');
     expect((await once.ask('GET', '/v1/sessions/current')).body).toMatchObject({ operatorId: 'anna', name: 'anna' });
     expect((await once.ask('DELETE', '/v1/sessions/current')).status).toBe(204);
     expect((await once.ask('GET', '/v1/sessions/current')).status).toBe(401);
+    // Whose session it was, nobody can tell when there is none any more.
+    expect((await once.ask('DELETE', '/v1/sessions/current')).status).toBe(204);
+    expect(await signOuts()).toHaveLength(before + 1);
   });
 });

@@ -9,6 +9,7 @@ import type { Provider } from '@nestjs/common';
 import type { PortalConfig } from '../config.ts';
 import { changeContacts } from './change-contacts.ts';
 import { signIn } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
 
 /** Who sits at the desk of an entity, and how that entity is reached. */
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
@@ -40,6 +41,7 @@ async function openDesk({ sessions, registers, publisher, clock }: Parts) {
   const signedIn = new SignedIn<Entity>({ sessions, register: entities, view, idOf: ({ entityId }) => entityId });
   return {
     signIn: signIn({ entities, signedIn, access }),
+    signOut: signOut({ signedIn, access }),
     signedIn,
     changeContacts: changeContacts({ entities, clock }),
   };

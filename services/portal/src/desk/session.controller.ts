@@ -33,7 +33,7 @@ export class SessionController {
   @HttpCode(204)
   async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const token = this.desk.signedIn.sessions.tokenOf(request.headers);
-    if (token !== undefined) await this.desk.signedIn.sessions.destroy(token);
+    if (token !== undefined) await this.desk.signOut(token);
     reply.header('Set-Cookie', this.desk.signedIn.sessions.noCookie());
   }
 }
