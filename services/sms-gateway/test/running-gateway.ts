@@ -107,9 +107,17 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
     },
     broadcast: async (made, parts = {}) => {
       const { warningId, revision } = made;
-      const inside = { ...made, audience: { ...made.audience, citizens: true } };
-      const warning = publicWarningFrom(inside, { checkCode: 'AB23CD', releasedAt: new Date() });
-      if (!warning) throw new Error('the content is not for everybody');
+      const { rubricering, tlp, audience } = made;
+      const unmarked = {
+        ...made,
+        rubricering: 'ongerubriceerd',
+        tlp: 'CLEAR',
+        audience: { ...audience, citizens: true },
+      } as const;
+      const built = publicWarningFrom(unmarked, { checkCode: 'AB23CD', releasedAt: new Date() });
+      if (!built) throw new Error('the content is not for everybody');
+      // Fan-out makes none with a marking: it is put on here, for the gateway to refuse.
+      const warning = { ...built, rubricering, tlp };
       const request: BroadcastRequested = {
         ...{ broadcastId: `${warningId}.${revision}`, channel: 'sms', lane: 'urgent', warning },
         ...{ places: made.area.codes, areaHash: areaHash(made.area), requestedAt: new Date() },
