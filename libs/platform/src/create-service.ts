@@ -34,6 +34,8 @@ export type Service = {
   readonly health: Health;
   /** Every route of its API, and of pages that it writes itself. */
   readonly routes: RouteTable['routes'];
+  /** And those that whoever runs it and browsers ask: health, metrics, files. */
+  readonly everyRoute: RouteTable['everyRoute'];
   /** Where it listens, such as http://127.0.0.1:40123. */
   readonly url: string;
   /** Takes nothing new, finishes what it began, closes its connections. */
@@ -77,6 +79,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     log,
     health,
     routes: http.routes.routes,
+    everyRoute: http.routes.everyRoute,
     url: urlOf(http.fastify.server.address() as AddressInfo),
     stop,
   };

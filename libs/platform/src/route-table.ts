@@ -12,19 +12,24 @@ declare module 'fastify' {
 /** Which paths exist with which methods, for 405 and for the OpenAPI document. */
 export type RouteTable = {
   readonly routes: readonly Route[];
+  /** Also those outside the API, and those that take every path below theirs (`/*`). */
+  readonly everyRoute: readonly Route[];
   /** The methods of the routes that match a path, sorted; none when the path is unknown. */
   methodsAt(path: string): readonly string[];
 };
 
 /** Collects the routes that are registered from now on. */
 export function collectRoutes(fastify: FastifyInstance): RouteTable {
+  const every: Route[] = [];
   const known: (Route & { readonly pattern: RegExp; readonly listed: boolean })[] = [];
   fastify.addHook('onRoute', ({ method, url, config }: RouteOptions) => {
+    every.push(...[method].flat().map((each) => ({ method: each, path: url })));
     if (url.endsWith('*')) return;
     const listed = config?.unlisted !== true;
     for (const each of [method].flat()) known.push({ method: each, path: url, pattern: toPattern(url), listed });
   });
   return {
+    everyRoute: every,
     get routes() {
       return known.filter(({ listed }) => listed).map(({ method, path }) => ({ method, path }));
     },

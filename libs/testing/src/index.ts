@@ -11,5 +11,6 @@ export * from './nats.ts';
 export * from './open-browser.ts';
 export * from './redis.ts';
 export * from './samples.ts';
+export * from './walk-routes.ts';
 export * from './world/index.ts';
 export * from './threat-samples.ts';

@@ -40,6 +40,7 @@ export type RunningConsole = {
   readonly redis: RedisServer;
   readonly url: string;
   readonly routes: Service['routes'];
+  readonly everyRoute: Service['everyRoute'];
   signIn(operatorId: string, at?: string): Promise<Person>;
   /** What is on record, oldest first, once everything that was decided is. */
   records(): Promise<readonly AuditRecorded[]>;
@@ -108,6 +109,9 @@ export async function runConsole(settings: Partial<Pick<ConsoleConfig, 'PLANE'>>
     },
     get routes() {
       return service.routes;
+    },
+    get everyRoute() {
+      return service.everyRoute;
     },
     signIn: (operatorId, at = service.url) => signIn(at, operatorId),
     records,

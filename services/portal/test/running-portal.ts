@@ -32,6 +32,7 @@ export type RunningPortal = {
   readonly log: FactLog;
   readonly redis: RedisServer;
   readonly url: string;
+  readonly everyRoute: Service['everyRoute'];
   signIn(entityId: string): Promise<Desk>;
   acknowledgements(): Promise<readonly Acknowledged[]>;
   /** What is on record, oldest first, once everything that was decided is. */
@@ -93,6 +94,9 @@ export async function runPortal(): Promise<RunningPortal> {
     redis,
     get url() {
       return service.url;
+    },
+    get everyRoute() {
+      return service.everyRoute;
     },
     signIn: (entityId) => signIn(service.url, entityId),
     records,
