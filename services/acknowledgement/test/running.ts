@@ -12,6 +12,7 @@ import {
 } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, readConfig } from '@keten/platform';
+import type { Service } from '@keten/platform';
 import { startNats } from '@keten/testing';
 import { acknowledgementModule } from '../src/acknowledgement.module.ts';
 import { Config } from '../src/config.ts';
@@ -21,6 +22,8 @@ export type Chain = {
   readonly broker: Broker;
   readonly publisher: Publisher;
   readonly factLog: FactLog;
+  /** The instances that were started. */
+  readonly services: readonly Service[];
   /** Starts one more instance of the service. */
   startAcknowledgement(environment?: NodeJS.ProcessEnv): Promise<void>;
   /** What a process of its own needs to run. */
@@ -49,15 +52,15 @@ export async function startChain(): Promise<Chain> {
     REDIS_URL: 'redis://127.0.0.1:6379',
     OIN: '0'.repeat(20),
   };
-  const running: (() => Promise<void>)[] = [];
+  const services: Service[] = [];
   const facts = async <Fact>({ filter }: { filter: string }, event: EventDefinition<Fact>): Promise<readonly Fact[]> =>
     (await factLog.read(filter, [event])).facts.map(({ fact }) => fact as Fact);
   return {
-    ...{ publisher, factLog, broker, environment },
+    ...{ publisher, factLog, broker, environment, services },
     startAcknowledgement: async (more = {}) => {
       const config = readConfig(Config, { ...environment, LOG_LEVEL: 'silent', ...more });
       const service = await createService({ name: 'acknowledgement', module: acknowledgementModule(config), config });
-      running.push(() => service.stop());
+      services.push(service);
     },
     release: async (release) => {
       await publisher.publish(releaseEvents[releaseEvent[release.content.purpose]], release);
@@ -73,7 +76,7 @@ export async function startChain(): Promise<Chain> {
     consumer: (stream, durable) => broker.jsm.consumers.info(stream, durable),
     pending: () => facts({ filter: deadlinePassed.scheduleFilter ?? '' }, deadlinePassed),
     stop: async () => {
-      await Promise.all(running.map((stop) => stop()));
+      await Promise.all(services.map((service) => service.stop()));
       await broker.close();
       await nats.stop();
     },

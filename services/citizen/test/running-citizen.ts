@@ -15,6 +15,7 @@ export type RunningCitizen = {
   readonly redisServer: RedisServer;
   readonly redis: Redis;
   readonly url: string;
+  readonly everyRoute: Service['everyRoute'];
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   page(path: string): Promise<string>;
   post(path: string, body: object | URLSearchParams): Promise<Response>;
@@ -49,6 +50,9 @@ export async function runCitizen(settings: Partial<Config> = {}): Promise<Runnin
     ...{ redisServer, redis, get },
     get url() {
       return service.url;
+    },
+    get everyRoute() {
+      return service.everyRoute;
     },
     page: async (path) => (await get(path)).text(),
     post: (path, body) =>

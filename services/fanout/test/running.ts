@@ -12,6 +12,7 @@ import {
 } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, readConfig } from '@keten/platform';
+import type { Service } from '@keten/platform';
 import { arranged, startNats } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { fanoutModule } from '../src/fanout.module.ts';
@@ -22,6 +23,8 @@ export type Chain = {
   readonly publisher: Publisher;
   readonly factLog: FactLog;
   register(...entities: readonly Entity[]): Promise<void>;
+  /** The instances that were started. */
+  readonly services: readonly Service[];
   /** Starts one more instance of the service; returns what stops it. */
   startFanout(): Promise<() => Promise<void>>;
   /** All facts of an event, oldest first. */
@@ -37,8 +40,10 @@ export async function startChain(): Promise<Chain> {
   const factLog = createFactLog(broker);
   const entities = arranged(openRegister(broker, entityRegister));
   const running = new Set<() => Promise<void>>();
+  const services: Service[] = [];
   return {
     broker,
+    services,
     publisher: createPublisher(broker, { source: 'urn:test' }),
     factLog,
     register: async (...some) => {
@@ -47,6 +52,7 @@ export async function startChain(): Promise<Chain> {
     startFanout: async () => {
       const config = readConfig(Config, environment(nats.url, keys.fanout.seed));
       const service = await createService({ name: 'fanout', module: fanoutModule(config), config });
+      services.push(service);
       const stop = async (): Promise<void> => {
         running.delete(stop);
         await service.stop();

@@ -14,6 +14,8 @@ import { openApi } from '../src/reports/open-api.ts';
 
 export type RunningIntake = {
   readonly nats: NatsServers;
+  readonly url: string;
+  readonly everyRoute: Service['everyRoute'];
   /** With all rights. */
   readonly broker: Broker;
   readonly publisher: Publisher;
@@ -93,6 +95,12 @@ export async function runIntake(settings: Partial<Config> = {}, servers: NatsOpt
   let service = await start();
   return {
     ...{ nats, broker, log },
+    get url() {
+      return service.url;
+    },
+    get everyRoute() {
+      return service.everyRoute;
+    },
     publisher: createPublisher(broker, { source: 'urn:test' }),
     raw: openRawStore(broker, rawReports),
     register: (definition) => openRegister(broker, definition),

@@ -26,6 +26,7 @@ export type RunningPushGateway = {
   citizen(name: string, places: readonly string[], options?: { readonly endpoint?: string }): Promise<Browser>;
   broadcast(warning: PublicWarning, parts?: Partial<BroadcastRequested>): Promise<void>;
   reports(): Promise<readonly BroadcastReported[]>;
+  readonly service: () => Service;
   another(): Promise<Service>;
   /** Stops the service of this process, and starts it again. */
   halt(): Promise<void>;
@@ -55,7 +56,7 @@ export async function runPushGateway(settings: Partial<Config> = {}): Promise<Ru
   let service = await start();
   const others: Service[] = [];
   return {
-    ...{ push, redis, redisServer, publisher, broker, log, env },
+    ...{ push, redis, redisServer, publisher, broker, log, env, service: () => service },
     citizen: async (name, places, { endpoint } = {}) => {
       const browser = push.browser({ name, applicationServerKey: vapid.publicKey });
       const { endpoint: own, keys } = browser.subscription();
