@@ -7,21 +7,21 @@ import { fuzz } from './fuzz.ts';
  *
  * @throws what the edge throws that is no refusal, with the body that made it.
  */
-export function fuzzBody(
+export async function fuzzBody(
   example: object,
-  edge: (body: unknown) => void,
+  edge: (body: unknown) => unknown,
   isRefusal: (error: unknown) => boolean,
-): { readonly taken: number; readonly refused: number } {
+): Promise<{ readonly taken: number; readonly refused: number }> {
   const { numRuns, seed = Date.now() } = fuzz(500);
   const random = seeded(seed);
   const seen = { taken: 0, refused: 0 };
-  edge(example);
+  await edge(example);
   const beside = bodiesBeside(example);
   for (let run = 0; run < numRuns + beside.length; run += 1) {
     const body = run < beside.length ? beside[run] : anyBodyLike(example, random);
     const text = JSON.stringify(body);
     try {
-      edge(body);
+      await edge(body);
       seen.taken += 1;
     } catch (error) {
       if (!isRefusal(error)) throw new Error(`run ${run} of seed ${seed}: ${text.slice(0, 3000)}`, { cause: error });

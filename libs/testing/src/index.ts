@@ -1,10 +1,12 @@
 export * from './any-body.ts';
 export * from './arranged.ts';
 export * from './ask-json.ts';
+export * from './check-stored.ts';
 export * from './eventually.ts';
 export { findServer } from './find-server.ts';
 export { fuzz } from './fuzz.ts';
 export * from './fuzz-body.ts';
+export * from './fuzz-edge.ts';
 export { processorMs } from './processor-ms.ts';
 export { freePort } from './free-port.ts';
 export * from './nats.ts';

@@ -91,7 +91,8 @@ const tokensKey = (subscriptionId: string): string => `sub-tokens:{${subscriptio
 /** Tokens and endpoints are long and random, so a plain hash can't be guessed back; the key is looked up by the hash. */
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-function targetOf({ push, phone }: SubscriptionBody, allowPrivate: boolean): SubscriptionTarget {
+/** @throws Problem 400 with everything that is wrong with where it goes. */
+export function targetOf({ push, phone }: SubscriptionBody, allowPrivate: boolean): SubscriptionTarget {
   const faults: Fault[] = [];
   if (push && phone !== undefined)
     faults.push({ pointer: '/phone', message: 'give a phone number or a push subscription' });

@@ -1,13 +1,12 @@
 import 'reflect-metadata';
-import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import * as contracts from '@keten/contracts';
 import type { BulletinContent, Content } from '@keten/domain';
-import { Refused, submitOrder } from '@keten/domain';
+import { submitOrder } from '@keten/domain';
 import { toContactPoint } from '@keten/delivery';
-import { PageQuery, Problem, validate } from '@keten/platform';
-import { fuzz, fuzzBody } from '@keten/testing';
-import { getMetadataStorage } from 'class-validator';
+import { PageQuery, validate } from '@keten/platform';
+import { checkStored, edgesWithoutCase, fuzzEdge } from '@keten/testing';
+import type { EdgeCase } from '@keten/testing';
 import { bulletin } from './bulletins/bulletin-story.ts';
 import { order } from './standing-orders/standing-order-story.ts';
 import { draft } from './story.ts';
@@ -28,15 +27,6 @@ import { WarningListQuery } from '../src/warnings/warning-list-query.ts';
 const at = new Date('2026-11-24T12:00:00Z');
 const by = { by: 'anna', at };
 const sha256 = 'a'.repeat(64);
-
-type Schema = Parameters<typeof contracts.encode>[0];
-
-/** What is stored must be read again as what it was: a hash that was made before holds afterwards. */
-function checkStored(schema: Schema, value: object): void {
-  const read = contracts.decode<object>(schema, contracts.encode(schema, value));
-  if (contracts.canonicalHash(read) !== contracts.canonicalHash(value))
-    throw new Error(`stored as something else: ${JSON.stringify(read)} for ${JSON.stringify(value)}`);
-}
 
 function storeDraft(body: DraftBody): void {
   const text = toDraft(body);
@@ -118,10 +108,7 @@ const duty = {
   validFrom: '2027-01-01T00:00:00Z',
 };
 
-/** A class, a body of it, and what is made of one that was taken. */
-type Case = readonly [edgeClass: new () => object, example: object, store?: (body: never) => void];
-
-const cases: readonly Case[] = [
+const cases: readonly EdgeCase[] = [
   [DraftBody, { ...draft({ area }), warningId: 'w-1', revision: 3, plane: 'live', threatIds: ['t-1'] }, storeDraft],
   [BulletinBody, bulletin({ area, threatIds: ['t-1'], entityIds: ['e-1'] }), storeBulletin],
   [StandingOrderBody, order({ plane: 'live' }), storeOrder],
@@ -150,45 +137,14 @@ const cases: readonly Case[] = [
   [PageQuery, { limit: '50', id: 'w-1' }],
 ];
 
-/** Every class with rules that a file of bodies or queries of this service gives. */
-async function classesOfEdge(): Promise<unknown[]> {
-  const src = new URL('../src/', import.meta.url);
-  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /(body|bodies|form|query)\.ts$/.test(file),
-  );
-  const modules = await Promise.all(files.map((file) => import(new URL(file, src).href) as Promise<object>));
-  return modules
-    .flatMap((module) => Object.values(module) as unknown[])
-    .filter(
-      (each) =>
-        typeof each === 'function' &&
-        getMetadataStorage().getTargetValidationMetadatas(each, '', false, false).length > 0,
-    );
-}
-
-const isRefusal = (error: unknown): boolean =>
-  error instanceof Refused || (error instanceof Problem && error.status === 400);
-
 describe('the bodies of the console', () => {
   it('each have an example here', async () => {
-    const known = new Set<unknown>(cases.map(([edgeClass]) => edgeClass));
-    expect((await classesOfEdge()).filter((each) => !known.has(each))).toEqual([]);
+    expect(await edgesWithoutCase(new URL('../src/', import.meta.url), cases)).toEqual([]);
   });
 
   it.each(cases.map((each) => [each[0].name, each] as const))(
     'are refused with 400, or stored as they came: %s',
-    (_name, [edgeClass, example, store]) => {
-      const seen = fuzzBody(
-        example,
-        (body) => {
-          const taken = validate(edgeClass, body);
-          store?.(taken as never);
-        },
-        isRefusal,
-      );
-      // Damage that is always found, or never, would show nothing.
-      expect(Math.min(seen.taken, seen.refused)).toBeGreaterThan(fuzz(500).numRuns / 50);
-    },
+    (_name, each) => fuzzEdge(each, validate),
     3_600_000,
   );
 });

@@ -23,6 +23,7 @@ export type Tried = {
   readonly rating?: Rating;
   readonly tables: readonly { readonly table: string; readonly rows: readonly TriedRow[] }[];
 };
+type KnownRules = Pick<RuleBook, 'inForce' | 'byVersion'>;
 export type TryRules = (trial: Trial) => Promise<Tried>;
 
 /**
@@ -31,7 +32,7 @@ export type TryRules = (trial: Trial) => Promise<Tried>;
  * @throws TablesFaulty; Problem 400 for a version that nobody submitted, or facts that can't be
  */
 export const tryRules =
-  ({ book, settings }: { readonly book: RuleBook; readonly settings: Settings }): TryRules =>
+  ({ book, settings }: { readonly book: KnownRules; readonly settings: Settings }): TryRules =>
   async (trial) => {
     const rules = await rulesFor(book, trial);
     if ('facts' in trial) return { rulesVersion: rules.rulesVersion, tables: byTable(firedBy(rules, trial.facts)) };
@@ -39,7 +40,7 @@ export const tryRules =
     return { rulesVersion: rules.rulesVersion, rating, tables: byTable(fired) };
   };
 
-async function rulesFor(book: RuleBook, { rulesVersion, tables, at }: Trial): Promise<Rules> {
+async function rulesFor(book: KnownRules, { rulesVersion, tables, at }: Trial): Promise<Rules> {
   const base = rulesVersion === undefined ? book.inForce(at) : await book.byVersion(rulesVersion);
   if (!base) throw invalid([{ pointer: '/rulesVersion', message: 'is no version that was submitted and can be read' }]);
   return tables.length > 0 ? changedRules(tables, base) : base;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncidentAnswers, Entity } from '@keten/domain';
+import type { Entity } from '@keten/domain';
 import { notFound, AnyoneSignedIn, Person, ValidBody, PageQuery, ValidQuery } from '@keten/platform';
 import { Controller, Get, Inject, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -7,7 +7,7 @@ import { IncidentId } from '../incident-id.ts';
 import { FollowUpBody, IncidentBody } from './incident-bodies.ts';
 import { INCIDENTS } from './incidents.ts';
 import type { Incidents } from './incidents.ts';
-import type { Incident } from './report-incident.ts';
+import { toFollowUp, toIncident } from './to-incident.ts';
 
 /** An entity's own incidents: whose they are comes from the session and from nowhere else. */
 @Controller('v1/incidents')
@@ -34,7 +34,7 @@ export class IncidentController {
     @ValidBody(IncidentBody) body: IncidentBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { record, isNew } = await this.incidents.report(entity, toIncident(body));
+    const { record, isNew } = await this.incidents.report(entity, toIncident(body, randomUUID()));
     reply.code(isNew ? 201 : 200).header('Location', `/v1/incidents/${record.reported.incidentId}`);
     return this.incidents.shown(record);
   }
@@ -46,30 +46,10 @@ export class IncidentController {
     @ValidBody(FollowUpBody) body: FollowUpBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { followUpId = randomUUID(), kind, description, helpNeeded, awareAt } = body;
-    const { record, followUp, isNew } = await this.incidents.followUp(entity, incidentId, {
-      ...{ followUpId, kind, description, helpNeeded, answers: answersIn(body) },
-      ...(awareAt === undefined ? {} : { awareAt: new Date(awareAt) }),
-    });
+    const told = toFollowUp(body, randomUUID());
+    const { record, followUp, isNew } = await this.incidents.followUp(entity, incidentId, told);
     reply.code(isNew ? 201 : 200);
-    const { reportedAt } = followUp;
+    const { followUpId, kind, reportedAt } = followUp;
     return { followUpId, incidentId, kind, reportedAt, incident: await this.incidents.shown(record) };
   }
 }
-
-function toIncident(body: IncidentBody): Incident {
-  const { incidentId = randomUUID(), kind, description, serviceState, helpNeeded, occurredAt, awareAt } = body;
-  const { isCyber = kind === 'cyber', isSignificant = serviceState !== 'normal' } = body;
-  return {
-    ...{ incidentId, kind, description, serviceState, helpNeeded, isCyber, isSignificant },
-    occurredAt: new Date(occurredAt),
-    ...(body.bulletinId === undefined ? {} : { bulletinId: body.bulletinId }),
-    ...(awareAt === undefined ? {} : { awareAt: new Date(awareAt) }),
-  };
-}
-
-const answersIn = ({ serviceState, isCyber, isSignificant }: FollowUpBody): Partial<IncidentAnswers> => ({
-  ...(serviceState === undefined ? {} : { serviceState }),
-  ...(isCyber === undefined ? {} : { isCyber }),
-  ...(isSignificant === undefined ? {} : { isSignificant }),
-});

@@ -1,0 +1,128 @@
+import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
+import * as contracts from '@keten/contracts';
+import { toContactPoint } from '@keten/delivery';
+import { defaultReportingDuties } from '@keten/domain';
+import type { Entity, IncidentReported, Obligation } from '@keten/domain';
+import { PageQuery, validate } from '@keten/platform';
+import { checkStored, edgesWithoutCase, fuzzEdge, sampleContent, sampleRelease } from '@keten/testing';
+import type { EdgeCase } from '@keten/testing';
+import { acknowledgeWarning } from '../src/alerts/acknowledge-warning.ts';
+import { AcknowledgementBody, LinkAnswerBody, LinkQuery } from '../src/alerts/confirmation-bodies.ts';
+import { changeFollowing } from '../src/bulletins/change-following.ts';
+import { FollowingBody } from '../src/bulletins/following-body.ts';
+import { changeContacts } from '../src/desk/change-contacts.ts';
+import { ContactsBody } from '../src/desk/contacts-body.ts';
+import { SessionBody } from '../src/desk/session-body.ts';
+import { followUpIncident } from '../src/incidents/follow-up-incident.ts';
+import { FollowUpBody, IncidentBody } from '../src/incidents/incident-bodies.ts';
+import type { IncidentLog } from '../src/incidents/incident-record.ts';
+import { reportIncident } from '../src/incidents/report-incident.ts';
+import { shownOwnIncident } from '../src/incidents/shown-incident.ts';
+import { toFollowUp, toIncident } from '../src/incidents/to-incident.ts';
+
+const at = new Date('2026-11-24T12:00:00Z');
+const clock = () => at;
+const contactPoints = [
+  { channel: 'email', address: 'net@keten.example' },
+  { channel: 'sms', address: '+31612345678' },
+] as const;
+const entity: Entity = {
+  ...{ entityId: 'net', name: 'Net', designation: 'designated', sector: 'ENE-ELE', priority: 1, language: 'nl-NL' },
+  area: { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] },
+  ...{ contactPoints, answersFor: [], webhookSecret: '', passwordHash: '' },
+};
+
+const storeContacts = (body: ContactsBody) =>
+  changeContacts({
+    entities: {
+      update: async (_id, change) => {
+        const changed = change(entity);
+        checkStored(contracts.entityRegister.schema, changed);
+        return changed;
+      },
+    },
+    clock,
+  })(entity.entityId, body.contactPoints.map(toContactPoint));
+
+const storeFollowing = (body: FollowingBody) =>
+  changeFollowing({
+    subscriptions: {
+      put: async (_id, chosen) => checkStored(contracts.bulletinSubscriptions.schema, chosen),
+      delete: async () => undefined,
+    },
+    clock,
+  })(entity, { ...body });
+
+const release = sampleRelease(sampleContent());
+const storeAnswer = (body: AcknowledgementBody | LinkAnswerBody) =>
+  acknowledgeWarning({
+    findDuty: async () => ({ release, obligation: {} as Obligation }),
+    publisher: {
+      publish: async ({ schema }, fact) => {
+        checkStored(schema, fact as object);
+        return { sequence: 1, duplicate: false };
+      },
+    },
+    clock,
+  })({ warningId: 'w-1', revision: 1, recipientId: 'net' }, { via: 'portal', ...body });
+
+/** A record that has nothing yet but what is given, and takes what the wire keeps. */
+const incidentsWith = (reported?: IncidentReported): IncidentLog => ({
+  find: async () => reported && { reported, followUps: [], lastSequence: 1 },
+  of: async () => [],
+  report: async (fact) => {
+    checkStored(contracts.incidentReported.schema, fact);
+    return true;
+  },
+  followUp: async (fact) => {
+    checkStored(contracts.incidentFollowedUp.schema, fact);
+    return true;
+  },
+});
+const table = async () => defaultReportingDuties;
+const report = (body: IncidentBody) =>
+  reportIncident({ incidents: incidentsWith(), table, clock })(entity, toIncident(body, 'i-1'));
+
+async function storeIncident(body: IncidentBody): Promise<void> {
+  const { record } = await report(body);
+  JSON.stringify(shownOwnIncident(record, { passedOn: [], ended: [] }, at));
+}
+
+async function storeFollowUp(body: FollowUpBody): Promise<void> {
+  const { record } = await report(validate(IncidentBody, incident));
+  const told = toFollowUp(body, 'f-1');
+  const added = await followUpIncident({ incidents: incidentsWith(record.reported), table, clock })(entity, 'i', told);
+  JSON.stringify(shownOwnIncident(added.record, { passedOn: [], ended: [] }, at));
+}
+
+const answers = { awareAt: '2026-11-24T11:00:00Z', isCyber: true, isSignificant: true, helpNeeded: 'Aggregaat' };
+const incident = {
+  ...{ incidentId: 'i-1', kind: 'cyber', description: 'Ransomware.', serviceState: 'disrupted', bulletinId: 'b-1' },
+  ...{ occurredAt: '2026-11-24T10:00:00Z', ...answers },
+};
+const following = { sectors: ['DWA'], places: ['GM0363'], kinds: ['cyber'], tlps: ['CLEAR'], channels: ['email'] };
+
+const cases: readonly EdgeCase[] = [
+  [ContactsBody, { contactPoints }, storeContacts],
+  [FollowingBody, following, storeFollowing],
+  [AcknowledgementBody, { ticked: ['Sluit de inname'], serviceState: 'normal', by: 'Desk' }, storeAnswer],
+  [LinkAnswerBody, { ticked: 'Sluit de inname', serviceState: '', by: 'Desk' }, storeAnswer],
+  [LinkQuery, { via: 'email' }],
+  [IncidentBody, incident, storeIncident],
+  [FollowUpBody, { followUpId: 'f-1', kind: 'update', description: 'Hersteld.', ...answers }, storeFollowUp],
+  [SessionBody, { entityId: 'net', password: 'a password of Net' }],
+  [PageQuery, { limit: '50', id: 'w-1' }],
+];
+
+describe('the bodies of the portal', () => {
+  it('each have an example here', async () => {
+    expect(await edgesWithoutCase(new URL('../src/', import.meta.url), cases)).toEqual([]);
+  });
+
+  it.each(cases.map((each) => [each[0].name, each] as const))(
+    'are refused with 400, or stored as they came: %s',
+    (_name, each) => fuzzEdge(each, validate),
+    3_600_000,
+  );
+});
