@@ -36,7 +36,7 @@ export async function decide(
 /** The next revision as an author would begin it: what was there, for the same people, unmarked so that citizens may read it. */
 export function draftOf({ state, content }: ShownWarning): Omit<Content, 'warningId' | 'plane' | 'purpose' | 'texts'> {
   const { warningId: _id, plane: _plane, purpose: _purpose, texts: _texts, ...rest } = content;
-  const out = state === 'released';
+  const out = state === 'issued';
   return {
     ...rest,
     revision: out ? content.revision + 1 : content.revision,

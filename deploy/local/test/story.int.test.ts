@@ -113,7 +113,7 @@ describe('the whole chain, from a report to a confirmation', () => {
     await chain.expectRow(warningId, 'pompen', { state: 'confirmed' });
     await chain.expectRow(warningId, 'sluizen', { state: 'exhausted' });
     await chain.stage.services.allReady(120_000);
-    expect(await chain.author.warning(warningId)).toMatchObject({ state: 'released' });
+    expect(await chain.author.warning(warningId)).toMatchObject({ state: 'issued' });
   }, 300_000);
 
   const folder = path.join(samples, 'cap-valid');

@@ -8,7 +8,7 @@ import type {
   IncidentReported,
   PersonStep,
   RulesApproved,
-  WarningReleased,
+  WarningIssued,
 } from '@keten/domain';
 import { contentRead, contentRefused, signedIn, signedOut, signInRefused } from './access-events.ts';
 import { bulletinAnnounced, bulletinDrafted, bulletinReleased, bulletinWithdrawn } from './bulletin-events.ts';
@@ -63,7 +63,7 @@ const onWarning = <Fact extends PersonStep>(event: EventDefinition<Fact>, action
   }));
 
 /** By a person, or by the chain itself under the names of those who agreed to it beforehand. */
-const released = (event: EventDefinition<WarningReleased>): Decision =>
+const issued = (event: EventDefinition<WarningIssued>): Decision =>
   decision(event, (fact) => {
     const { by, warningId, standingOrderId, submittedBy, approvedBy, at } = fact;
     const did = { action: 'issue-warning', subject: warningId, at };
@@ -130,10 +130,10 @@ export const decisions: readonly Decision[] = [
   onWarning(warningSubmitted, 'submit-warning'),
   onWarning(warningApproved, 'approve-warning'),
   onWarning(warningRejected, 'reject-warning'),
-  released(warningIssued),
-  released(warningUpdated),
-  released(warningCorrected),
-  released(warningEnded),
+  issued(warningIssued),
+  issued(warningUpdated),
+  issued(warningCorrected),
+  issued(warningEnded),
 
   onBulletin(bulletinDrafted, 'write-bulletin'),
   onBulletin(bulletinReleased, 'release-bulletin'),

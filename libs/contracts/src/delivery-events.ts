@@ -98,8 +98,8 @@ export const broadcastReported = defineEvent<BroadcastReported, broadcast.Broadc
 });
 
 /** The only stream that public services can see. */
-export const publicWarningReleased = defineEvent<PublicWarning, content.PublicWarning>({
-  type: eventType('public-warning-released'),
+export const publicWarningIssued = defineEvent<PublicWarning, content.PublicWarning>({
+  type: eventType('public-warning-issued'),
   stream: 'PUBLIC',
   filter: 'public.warning.*',
   subject: ({ warningId }) => `public.warning.${warningId}`,

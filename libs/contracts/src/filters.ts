@@ -46,7 +46,7 @@ export const obligationSubjects = ({ warningId, revision, recipientId }: Obligat
 /** All obligations that one warning brought, of every revision. */
 export const obligationSubjectsOfWarning = (warningId: string): string => `obligation.${warningId}.>`;
 
-/** How the releases of a warning so far went out. */
+/** How what was issued of a warning so far went out. */
 export const fanOutSubjects = (warningId: string): string => `fanout.${warningId}.*`;
 
 /** The facts of which an obligation is the fold, by the domain's names. */
@@ -59,7 +59,7 @@ export const obligationEvents = {
 } as const;
 
 /** The four facts by which a revision of a warning goes out, by the domain's names. */
-export const releaseEvents = {
+export const issuedEvents = {
   issued: warningIssued,
   updated: warningUpdated,
   corrected: warningCorrected,

@@ -13,7 +13,7 @@ export * from './hashed-id.ts';
 export * from './incident-events.ts';
 export * from './obligation-events.ts';
 export * from './registers.ts';
-export * from './release-fault.ts';
+export * from './issue-fault.ts';
 export * from './request-deliveries.ts';
 export * from './threat-events.ts';
 export * from './warning-events.ts';

@@ -85,7 +85,7 @@ export const deadlinePassed = defineEvent<DeadlinePassed, obligation.DeadlinePas
   scheduleFilter: 'deadline.pending.*.*.*.*',
 });
 
-/** Recorded last: whoever finds it knows that everything of this release was stored, and need not send it again. */
+/** Recorded last: whoever finds it knows that everything of this issue was stored, and need not send it again. */
 export const warningFannedOut = defineEvent<WarningFannedOut, obligation.WarningFannedOut>({
   type: eventType('warning-fanned-out'),
   stream: 'OBLIGATIONS',

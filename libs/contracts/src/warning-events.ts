@@ -4,7 +4,7 @@ import type {
   WarningDrafted,
   WarningProposed,
   WarningRejected,
-  WarningReleased,
+  WarningIssued,
   WarningSubmitted,
 } from '@keten/domain';
 import { defineEvent, eventType } from './define-event.ts';
@@ -65,23 +65,23 @@ export const warningRejected = warningEvent<WarningRejected, warning.WarningReje
   warning.WarningRejectedSchema,
   ['console'],
 );
-export const warningIssued = warningEvent<WarningReleased, warning.WarningReleased>(
+export const warningIssued = warningEvent<WarningIssued, warning.WarningIssued>(
   'issued',
-  warning.WarningReleasedSchema,
+  warning.WarningIssuedSchema,
   audience,
 );
-export const warningUpdated = warningEvent<WarningReleased, warning.WarningReleased>(
+export const warningUpdated = warningEvent<WarningIssued, warning.WarningIssued>(
   'updated',
-  warning.WarningReleasedSchema,
+  warning.WarningIssuedSchema,
   audience,
 );
-export const warningCorrected = warningEvent<WarningReleased, warning.WarningReleased>(
+export const warningCorrected = warningEvent<WarningIssued, warning.WarningIssued>(
   'corrected',
-  warning.WarningReleasedSchema,
+  warning.WarningIssuedSchema,
   audience,
 );
-export const warningEnded = warningEvent<WarningReleased, warning.WarningReleased>(
+export const warningEnded = warningEvent<WarningIssued, warning.WarningIssued>(
   'ended',
-  warning.WarningReleasedSchema,
+  warning.WarningIssuedSchema,
   audience,
 );

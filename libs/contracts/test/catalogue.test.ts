@@ -98,7 +98,7 @@ it('keeps its ids: after a deploy the same fact must still be the same event', (
       "obligation-escalated": "obligation.warningId.7.recipientId.escalated warningId.7.recipientId.7.escalated",
       "obligation-exhausted": "obligation.warningId.7.recipientId.exhausted warningId.7.recipientId.exhausted",
       "obligation-revoked": "obligation.warningId.7.recipientId.revoked warningId.7.recipientId.revoked",
-      "public-warning-released": "public.warning.warningId warningId.7.public",
+      "public-warning-issued": "public.warning.warningId warningId.7.public",
       "push-batch-requested": "broadcast.push.batch.lane broadcastId.push.bucket",
       "push-broadcast-requested": "broadcast.push.requested.lane broadcastId.push.requested",
       "quarantine-released": "quarantine.quarantineId.released quarantineId.0.released",

@@ -15,8 +15,8 @@ export function evolve(warning: Warning | undefined, event: WarningEvent): Warni
     case 'updated':
     case 'corrected':
     case 'ended': {
-      const released = { revision: fact.revision, content: fact.content, at: fact.at };
-      return { ...contentOf(fact), state: type === 'ended' ? 'ended' : 'released', released };
+      const issued = { revision: fact.revision, content: fact.content, at: fact.at };
+      return { ...contentOf(fact), state: type === 'ended' ? 'ended' : 'issued', issued };
     }
     default:
       return evolveDecision(warning, event);
@@ -37,7 +37,7 @@ function evolveDecision(warning: Warning | undefined, { type, fact }: DecisionEv
 const contentOf = ({ content, contentHash }: Pick<Warning, 'content' | 'contentHash'>) => ({ content, contentHash });
 
 /** What recipients know stays, whatever happens to the next revision. */
-const keptOf = (warning: Warning | undefined) => (warning?.released ? { released: warning.released } : {});
+const keptOf = (warning: Warning | undefined) => (warning?.issued ? { issued: warning.issued } : {});
 
 /** Who wrote a revision stays its author, also after a rejection: or two persons could approve each other's half. */
 const authorsOf = (warning: Warning): readonly string[] => ('authors' in warning ? warning.authors : []);

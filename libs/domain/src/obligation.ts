@@ -36,7 +36,7 @@ export type ObligationConfirmed = ObligationKey & {
 export type ObligationExhausted = ObligationKey & { readonly name: string; readonly at: Date };
 export type ObligationRevoked = ObligationKey & { readonly because: string; readonly at: Date };
 
-/** What became of one release: how many must confirm, how many are told, in how many places citizens are warned. */
+/** What became of one issue: how many must confirm, how many are told, in how many places citizens are warned. */
 export type WarningFannedOut = {
   readonly warningId: string;
   readonly revision: number;

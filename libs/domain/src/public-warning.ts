@@ -37,11 +37,11 @@ export type PublicWarning = {
   readonly tlp: Tlp;
   /** Six characters with which anyone can check that a message is real. */
   readonly checkCode: string;
-  readonly releasedAt: Date;
+  readonly issuedAt: Date;
 };
 
 /** What is not in the content itself. */
-type Released = Pick<PublicWarning, 'checkCode' | 'releasedAt'>;
+type Issued = Pick<PublicWarning, 'checkCode' | 'issuedAt'>;
 
 /**
  * The public version of a content, member by member, at every depth. Whom else it is for, what they must do, and which reports
@@ -50,7 +50,7 @@ type Released = Pick<PublicWarning, 'checkCode' | 'releasedAt'>;
  * @returns undefined when two persons did not approve citizens as its readers, or when its marking keeps it inside: only
  *   unmarked text (ongerubriceerd, TLP:CLEAR) is for everybody.
  */
-export function publicWarningFrom(content: Content, { checkCode, releasedAt }: Released): PublicWarning | undefined {
+export function publicWarningFrom(content: Content, { checkCode, issuedAt }: Issued): PublicWarning | undefined {
   if (!content.audience.citizens || !mayCarry('push', content)) return undefined;
   return {
     warningId: content.warningId,
@@ -69,7 +69,7 @@ export function publicWarningFrom(content: Content, { checkCode, releasedAt }: R
     rubricering: content.rubricering,
     tlp: content.tlp,
     checkCode,
-    releasedAt,
+    issuedAt,
   };
 }
 

@@ -13,7 +13,7 @@ import {
 } from './standing-order.ts';
 import type { OrderTerms } from './standing-order.ts';
 import type { ThreatAssessed } from './threat.ts';
-import { releaseByOrder } from './warning.ts';
+import { issueByOrder } from './warning.ts';
 import type { Warning } from './warning.ts';
 
 const day = (count: number): Date => new Date(Date.UTC(2026, 10, 24 + count, 12));
@@ -228,7 +228,7 @@ describe('what goes out by an order', () => {
   });
 
   it('names the order and its two persons', () => {
-    expect(releaseByOrder(undefined, approved(), made, 'h9', day(1))).toEqual({
+    expect(issueByOrder(undefined, approved(), made, 'h9', day(1))).toEqual({
       ...{ warningId: 'w1', revision: 1, content: made, contentHash: 'h9', at: day(1) },
       ...{ by: 'standing-order', submittedBy: 'anna', approvedBy: 'bram', standingOrderId: 'so-1' },
     });
@@ -236,22 +236,22 @@ describe('what goes out by an order', () => {
 
   it('goes before a proposal, and never over the heads of people', () => {
     const base = { content: made, contentHash: 'h0', authors: ['carla'] };
-    const released = { revision: 1, content: made, at: now };
-    const release = (warning: Warning) => releaseByOrder(warning, approved(), made, 'h9', day(1));
-    expect(release({ ...base, state: 'proposed', proposedAt: now })).toBeDefined();
+    const issued = { revision: 1, content: made, at: now };
+    const issue = (warning: Warning) => issueByOrder(warning, approved(), made, 'h9', day(1));
+    expect(issue({ ...base, state: 'proposed', proposedAt: now })).toBeDefined();
     const taken: readonly Warning[] = [
       { ...base, state: 'draft' },
       { ...base, state: 'submitted', submittedBy: 'carla' },
       { ...base, state: 'approved', submittedBy: 'carla', approvedBy: 'bram' },
       { ...base, state: 'rejected', reason: 'Loos alarm.' },
-      { ...base, state: 'released', released },
-      { ...base, state: 'ended', released },
+      { ...base, state: 'issued', issued },
+      { ...base, state: 'ended', issued },
     ];
-    for (const warning of taken) expect(release(warning)).toBeUndefined();
+    for (const warning of taken) expect(issue(warning)).toBeUndefined();
   });
 
   it('does not go when the order is no longer in force', () => {
-    expect(() => releaseByOrder(undefined, submitted(), made, 'h9', now)).toThrow(Refused);
-    expect(() => releaseByOrder(undefined, approved(), made, 'h9', day(100))).toThrow(Refused);
+    expect(() => issueByOrder(undefined, submitted(), made, 'h9', now)).toThrow(Refused);
+    expect(() => issueByOrder(undefined, approved(), made, 'h9', day(100))).toThrow(Refused);
   });
 });

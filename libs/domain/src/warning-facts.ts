@@ -15,7 +15,7 @@ export type WarningSubmitted = PersonStep;
 export type WarningApproved = PersonStep;
 export type WarningRejected = PersonStep & { readonly reason: string };
 /** The content is out: the one fact from which everything that is sent follows. */
-export type WarningReleased = PersonStep & {
+export type WarningIssued = PersonStep & {
   readonly content: Content;
   readonly submittedBy: string;
   readonly approvedBy: string;
@@ -29,4 +29,4 @@ export type WarningEvent =
   | { readonly type: 'submitted'; readonly fact: WarningSubmitted }
   | { readonly type: 'approved'; readonly fact: WarningApproved }
   | { readonly type: 'rejected'; readonly fact: WarningRejected }
-  | { readonly type: 'issued' | 'updated' | 'corrected' | 'ended'; readonly fact: WarningReleased };
+  | { readonly type: 'issued' | 'updated' | 'corrected' | 'ended'; readonly fact: WarningIssued };

@@ -3,7 +3,7 @@ import type { Content } from './content.ts';
 import { warningFrom } from './evolve-warning.ts';
 import { Refused } from './refused.ts';
 import type { WarningEvent } from './warning-facts.ts';
-import { allowedVerbs, approve, draft, propose, reject, release, releaseEvent, submit } from './warning.ts';
+import { allowedVerbs, approve, draft, propose, reject, issue, issueEvent, submit } from './warning.ts';
 import type { Warning } from './warning.ts';
 
 const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 24, 12, minute));
@@ -114,7 +114,7 @@ describe('two persons', () => {
 describe('releasing', () => {
   it('takes along who submitted and who approved', () => {
     const warning = given(drafted('anna'), submitted('anna'), approved('bram'));
-    expect(release(warning, { by: 'carla', contentHash: 'h1' }, at(3))).toEqual({
+    expect(issue(warning, { by: 'carla', contentHash: 'h1' }, at(3))).toEqual({
       ...step('carla'),
       at: at(3),
       content: content(),
@@ -130,16 +130,16 @@ describe('releasing', () => {
     ['what was rejected after its approval', [drafted('anna'), submitted('anna'), approved('bram'), rejected('bram')]],
     ['what is out already', [drafted('anna'), submitted('anna'), approved('bram'), issued()]],
   ])('refuses %s', (_, events) => {
-    expect(() => release(given(...events), { by: 'anna', contentHash: 'h1' }, at(3))).toThrow(Refused);
+    expect(() => issue(given(...events), { by: 'anna', contentHash: 'h1' }, at(3))).toThrow(Refused);
   });
 
   it('refuses what expired while it waited', () => {
     const warning = given(drafted('anna'), submitted('anna'), approved('bram'));
-    expect(() => release(warning, { by: 'anna', contentHash: 'h1' }, at(59))).toThrow('expired');
+    expect(() => issue(warning, { by: 'anna', contentHash: 'h1' }, at(59))).toThrow('expired');
   });
 
   it('gives each purpose an event of its own', () => {
-    expect(releaseEvent).toEqual({ alert: 'issued', update: 'updated', correction: 'corrected', 'all-clear': 'ended' });
+    expect(issueEvent).toEqual({ alert: 'issued', update: 'updated', correction: 'corrected', 'all-clear': 'ended' });
   });
 });
 
@@ -167,7 +167,7 @@ describe('revisions', () => {
   it('what recipients know survives the rejection of an update', () => {
     const update = content({ revision: 2, purpose: 'update' });
     const warning = given(...out, drafted('anna', update, 'h2'), rejected('bram'));
-    expect(warning).toMatchObject({ state: 'rejected', reason: 'Te lang.', released: { revision: 1 } });
+    expect(warning).toMatchObject({ state: 'rejected', reason: 'Te lang.', issued: { revision: 1 } });
     const again = content({ revision: 2, purpose: 'all-clear' });
     expect(draft(warning, again, { by: 'anna', contentHash: 'h3' }, at(6))).toMatchObject({ revision: 2 });
   });

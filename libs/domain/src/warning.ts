@@ -12,16 +12,16 @@ import type {
   WarningDrafted,
   WarningProposed,
   WarningRejected,
-  WarningReleased,
+  WarningIssued,
   WarningSubmitted,
 } from './warning-facts.ts';
 import { saysSomething } from './says-something.ts';
 
-/** What has been released of a warning, if anything. */
-export type Released = { readonly revision: number; readonly content: Content; readonly at: Date };
+/** What has been issued of a warning, if anything. */
+export type Issued = { readonly revision: number; readonly content: Content; readonly at: Date };
 
-/** `revision` is the one being worked on; `released` what recipients know now. */
-type Base = { readonly content: Content; readonly contentHash: string; readonly released?: Released };
+/** `revision` is the one being worked on; `issued` what recipients know now. */
+type Base = { readonly content: Content; readonly contentHash: string; readonly issued?: Issued };
 export type Warning =
   | (Base & { readonly state: 'proposed'; readonly proposedAt: Date })
   | (Base & { readonly state: 'draft'; readonly authors: readonly string[] })
@@ -33,19 +33,19 @@ export type Warning =
       readonly approvedBy: string;
     })
   | (Base & { readonly state: 'rejected'; readonly authors: readonly string[]; readonly reason: string })
-  | (Base & { readonly state: 'released'; readonly released: Released })
-  | (Base & { readonly state: 'ended'; readonly released: Released });
+  | (Base & { readonly state: 'issued'; readonly issued: Issued })
+  | (Base & { readonly state: 'ended'; readonly issued: Issued });
 
-export type WarningVerb = 'draft' | 'submit' | 'approve' | 'reject' | 'release';
+export type WarningVerb = 'draft' | 'submit' | 'approve' | 'reject' | 'issue';
 
-/** What may be done next. What is not in this table is refused. A released warning is drafted again as its next revision. */
+/** What may be done next. What is not in this table is refused. An issued warning is drafted again as its next revision. */
 const next = {
   proposed: ['draft', 'reject'],
   draft: ['draft', 'submit', 'reject'],
   submitted: ['draft', 'approve', 'reject'],
-  approved: ['release', 'reject'],
+  approved: ['issue', 'reject'],
   rejected: ['draft'],
-  released: ['draft'],
+  issued: ['draft'],
   ended: [],
 } as const satisfies Record<Warning['state'], readonly WarningVerb[]>;
 
@@ -94,10 +94,10 @@ export function propose(
  */
 export function draft(warning: Warning | undefined, content: Content, actor: Actor, now: Date): WarningDrafted {
   check(warning, 'draft');
-  const open = warning && warning.state !== 'released';
+  const open = warning && warning.state !== 'issued';
   const expected = warning ? warning.content.revision + (open ? 0 : 1) : 1;
   if (content.revision !== expected) throw new Refused(`This must be revision ${expected}, not ${content.revision}.`);
-  if ((content.purpose === 'alert') !== !warning?.released)
+  if ((content.purpose === 'alert') !== !warning?.issued)
     throw new Refused('The first revision is an alert; every later one is an update, a correction or an all-clear.');
   const { warningId, revision } = content;
   return { warningId, revision, content, contentHash: actor.contentHash, by: actor.by, at: now };
@@ -139,7 +139,7 @@ export function reject(warning: Warning, { by, contentHash }: Actor, reason: str
 }
 
 /** The event that a revision becomes when it goes out. */
-export const releaseEvent = {
+export const issueEvent = {
   alert: 'issued',
   update: 'updated',
   correction: 'corrected',
@@ -151,8 +151,8 @@ export const releaseEvent = {
  *
  * @throws Refused when nobody else approved it, it changed since, or it expired while it waited.
  */
-export function release(warning: Warning, { by, contentHash }: Actor, now: Date): WarningReleased {
-  check(warning, 'release');
+export function issue(warning: Warning, { by, contentHash }: Actor, now: Date): WarningIssued {
+  check(warning, 'issue');
   if (warning.state !== 'approved') throw new Refused('Only an approved warning can be issued.');
   sameContent(warning, contentHash);
   if (warning.content.expiresAt <= now) throw new Refused('The warning expired before it was issued.');
@@ -167,13 +167,13 @@ export function release(warning: Warning, { by, contentHash }: Actor, now: Date)
  * @returns undefined when there is more of it than a proposal.
  * @throws Refused when the order is not in force.
  */
-export function releaseByOrder(
+export function issueByOrder(
   warning: Warning | undefined,
   order: StandingOrder,
   content: Content,
   contentHash: string,
   now: Date,
-): WarningReleased | undefined {
+): WarningIssued | undefined {
   if (warning && warning.state !== 'proposed') return undefined;
   if (!isInForce(order, now)) throw new Refused('The standing order is not in force.');
   const { warningId, revision } = content;

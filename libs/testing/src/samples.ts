@@ -1,6 +1,6 @@
 import { contentHash } from '@keten/contracts';
 import { publicWarningFrom } from '@keten/domain';
-import type { Content, PublicWarning, WarningReleased } from '@keten/domain';
+import type { Content, PublicWarning, WarningIssued } from '@keten/domain';
 
 /** A complete warning for drinking water in Groningen; a test says what matters to it. */
 export const sampleContent = (parts: Partial<Content> = {}): Content => ({
@@ -19,7 +19,7 @@ export const sampleContent = (parts: Partial<Content> = {}): Content => ({
 });
 
 /** What the console publishes when two persons agreed on a content. */
-export function sampleRelease(content: Content, parts: Partial<WarningReleased> = {}): WarningReleased {
+export function sampleIssued(content: Content, parts: Partial<WarningIssued> = {}): WarningIssued {
   const { warningId, revision } = content;
   return {
     ...{ warningId, revision, content, contentHash: contentHash(content) },
@@ -50,7 +50,7 @@ export function samplePublicWarning(parts: Partial<PublicWarning> = {}): PublicW
     audience: { sectors: [], entityIds: [], citizens: true },
     expiresAt: new Date(Date.now() + 3_600_000),
   });
-  const warning = publicWarningFrom(content, { checkCode: 'ABC234', releasedAt: new Date() });
+  const warning = publicWarningFrom(content, { checkCode: 'ABC234', issuedAt: new Date() });
   if (!warning) throw new Error('the sample is not for everybody');
   return { ...warning, ...parts };
 }

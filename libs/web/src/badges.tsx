@@ -34,7 +34,7 @@ const warningSigns: Readonly<Record<Warning['state'], Sign>> = {
   submitted: ['warning', 'clock'],
   approved: ['safe', 'check'],
   rejected: ['danger', 'cross'],
-  released: ['active', 'out'],
+  issued: ['active', 'out'],
   ended: ['neutral', 'dash'],
 };
 export const WarningBadge = ({ state }: { readonly state: Warning['state'] }) => (

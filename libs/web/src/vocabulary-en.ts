@@ -36,7 +36,7 @@ export const englishWords: typeof dutchWords = {
     submitted: 'Waits for approval',
     approved: 'Approved',
     rejected: 'Rejected',
-    released: 'Issued',
+    issued: 'Issued',
     ended: 'Ended',
   },
   purpose: { alert: 'Alert', update: 'Update', correction: 'Correction', 'all-clear': 'All clear: end of the warning' },

@@ -40,7 +40,7 @@ export const dutchWords = {
     submitted: 'Wacht op goedkeuring',
     approved: 'Goedgekeurd',
     rejected: 'Afgewezen',
-    released: 'Uitgegeven',
+    issued: 'Uitgegeven',
     ended: 'Beëindigd',
   },
   purpose: {

@@ -7,7 +7,7 @@ import {
   warningIssued,
   warningUpdated,
 } from '@keten/contracts';
-import type { Acknowledged, DeadlinePassed, DeliveryReported, WarningReleased } from '@keten/domain';
+import type { Acknowledged, DeadlinePassed, DeliveryReported, WarningIssued } from '@keten/domain';
 import { On } from '@keten/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import type { ConfirmObligation } from './confirm-obligation.ts';
@@ -40,22 +40,22 @@ export class AcknowledgementConsumer {
   }
 
   @On(warningIssued)
-  async issued(fact: WarningReleased): Promise<void> {
+  async issued(fact: WarningIssued): Promise<void> {
     await this.revoke(fact);
   }
 
   @On(warningUpdated)
-  async updated(fact: WarningReleased): Promise<void> {
+  async updated(fact: WarningIssued): Promise<void> {
     await this.revoke(fact);
   }
 
   @On(warningCorrected)
-  async corrected(fact: WarningReleased): Promise<void> {
+  async corrected(fact: WarningIssued): Promise<void> {
     await this.revoke(fact);
   }
 
   @On(warningEnded)
-  async ended(fact: WarningReleased): Promise<void> {
+  async ended(fact: WarningIssued): Promise<void> {
     await this.revoke(fact);
   }
 }

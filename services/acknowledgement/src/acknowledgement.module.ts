@@ -12,7 +12,7 @@ import { confirmObligation } from './confirm-obligation.ts';
 import { failDeliveries, passDeadline } from './escalate-obligation.ts';
 import type { Escalation } from './escalate-obligation.ts';
 import { obligationLog } from './obligation-log.ts';
-import { releasesOf } from './releases-of.ts';
+import { issuedOf } from './issued-of.ts';
 import { revokeObligations } from './revoke-obligations.ts';
 import * as tokens from './tokens.ts';
 
@@ -35,7 +35,7 @@ const verbs = ({ PLANE: plane }: Config): Provider[] => [
     [tokens.OBLIGATIONS, FACT_LOG, PUBLISHER, CLOCK],
     (obligations, factLog: FactLog, publisher: Publisher, clock) => ({
       ...{ obligations, factLog, publisher, clock },
-      releasesOf: releasesOf(factLog, plane),
+      issuedOf: issuedOf(factLog, plane),
     }),
   ),
   provide(tokens.PASS_DEADLINE, [ESCALATION], passDeadline),

@@ -10,7 +10,7 @@ export function auditMetrics(registry: Registry): AuditMetrics {
   const gauge = (name: string, help: string): Gauge => new Gauge({ name: `keten_audit_${name}`, help, registers });
   const open = gauge('open_obligations', 'Obligations without an end, at the last audit.');
   const stuck = gauge('stuck_obligations', 'Obligations whose deadline passed unheard, at the last audit.');
-  const unsent = gauge('unsent_releases', 'Releases that are not out, at the last audit.');
+  const unsent = gauge('unsent_warnings', 'Issued revisions that are not out, at the last audit.');
   const repairs = new Counter({
     name: 'keten_audit_repairs_total',
     help: 'Deadlines that the auditor passed.',

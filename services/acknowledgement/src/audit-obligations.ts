@@ -1,7 +1,7 @@
-import { obligationSubjectsOfWarning, releaseEvents, releaseFault, warningFannedOut } from '@keten/contracts';
+import { obligationSubjectsOfWarning, issuedEvents, issueFault, warningFannedOut } from '@keten/contracts';
 import { readObligations } from '@keten/delivery';
 import { keyOf } from '@keten/domain';
-import type { Obligation, Plane, WarningFannedOut, WarningReleased } from '@keten/domain';
+import type { Obligation, Plane, WarningFannedOut, WarningIssued } from '@keten/domain';
 import type { FactLog } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import type { AuditMetrics } from './audit-metrics.ts';
@@ -22,7 +22,7 @@ export type AuditFindings = {
   readonly open: number;
   /** Those of them whose deadline passed unheard; the auditor saw to it now. */
   readonly stuck: number;
-  /** Releases of which nobody says that they are out. */
+  /** Issued revisions of which nobody says that they are out. */
   readonly unsent: number;
 };
 export type AuditObligations = () => Promise<AuditFindings>;
@@ -30,23 +30,23 @@ export type AuditObligations = () => Promise<AuditFindings>;
 type Open = Extract<Obligation, { state: 'open' }>;
 
 /**
- * Proves, from the log alone, that every obligation ends (U3): looks from the releases down, without the deadlines that
+ * Proves, from the log alone, that every obligation ends (U3): looks from what was issued down, without the deadlines that
  * usually see to it, and passes an overdue one itself. A warning without an end in sight is looked at again each time; one
- * that has come to its end only when something more is released of it.
+ * that has come to its end only when something more is issued of it.
  */
 export const auditObligations = (parts: Parts): AuditObligations => {
   const settled = new Map<string, number>();
   return async () => {
     const { factLog, plane, graceMs, metrics, log, clock } = parts;
-    const releases = await allReleases(factLog, plane);
+    const issued = await allIssued(factLog, plane);
     const out = await fannedOut(factLog);
     const now = clock().getTime();
     const findings = { open: 0, stuck: 0, unsent: 0 };
-    for (const [warningId, revisions] of Map.groupBy(releases, (release) => release.warningId)) {
+    for (const [warningId, revisions] of Map.groupBy(issued, (issue) => issue.warningId)) {
       if (settled.get(warningId) === revisions.length) continue;
-      const unsent = revisions.filter((release) => !out.has(keyOfRelease(release)));
+      const unsent = revisions.filter((issue) => !out.has(keyOfIssued(issue)));
       const overdue = unsent.filter(({ at }) => at.getTime() + graceMs < now);
-      for (const { revision } of overdue) log.error({ warningId, revision }, 'a release is not out');
+      for (const { revision } of overdue) log.error({ warningId, revision }, 'an issue is not out');
       const open = await openObligations(factLog, warningId);
       const stuck = open.filter(({ deadlineAt }) => deadlineAt.getTime() + graceMs < now);
       for (const each of stuck) await repair(parts, each);
@@ -77,16 +77,16 @@ async function openObligations(factLog: FactLog, warningId: string): Promise<rea
   return all.flatMap(({ obligation }) => (obligation.state === 'open' ? [obligation] : []));
 }
 
-async function allReleases(factLog: FactLog, plane: Plane): Promise<readonly WarningReleased[]> {
-  const read = await Promise.all(Object.values(releaseEvents).map((event) => factLog.read(event.filter, [event])));
-  const releases = read.flatMap(({ facts }) => facts.map(({ fact }) => fact as WarningReleased));
-  return releases.filter((release) => !releaseFault(release, plane));
+async function allIssued(factLog: FactLog, plane: Plane): Promise<readonly WarningIssued[]> {
+  const read = await Promise.all(Object.values(issuedEvents).map((event) => factLog.read(event.filter, [event])));
+  const issued = read.flatMap(({ facts }) => facts.map(({ fact }) => fact as WarningIssued));
+  return issued.filter((issue) => !issueFault(issue, plane));
 }
 
 async function fannedOut(factLog: FactLog): Promise<ReadonlySet<string>> {
   const { facts } = await factLog.read(warningFannedOut.filter, [warningFannedOut]);
-  return new Set(facts.map(({ fact }) => keyOfRelease(fact as WarningFannedOut)));
+  return new Set(facts.map(({ fact }) => keyOfIssued(fact as WarningFannedOut)));
 }
 
-const keyOfRelease = ({ warningId, revision }: { warningId: string; revision: number }): string =>
+const keyOfIssued = ({ warningId, revision }: { warningId: string; revision: number }): string =>
   `${warningId} ${revision}`;

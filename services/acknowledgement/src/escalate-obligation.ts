@@ -6,18 +6,18 @@ import type {
   DeliveryReported,
   Obligation,
   ObligationKey,
-  WarningReleased,
+  WarningIssued,
 } from '@keten/domain';
 import { inParallel, published } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 import type { ObligationLog } from './obligation-log.ts';
-import type { ReleasesOf } from './releases-of.ts';
+import type { IssuedOf } from './issued-of.ts';
 import { becauseOf } from './revoke-obligations.ts';
 
 /** What it takes to move an obligation on. */
 export type Escalation = {
   readonly obligations: ObligationLog;
-  readonly releasesOf: ReleasesOf;
+  readonly issuedOf: IssuedOf;
   readonly factLog: FactLog;
   readonly publisher: Publisher;
   readonly clock: () => Date;
@@ -56,19 +56,19 @@ type LeaveRung = (obligation: Obligation, expiresAt: Date, now: Date) => Decisio
  * next rung recorded already, and reaches out all the same; it changes nothing when that had happened too.
  */
 async function leaveRung(parts: Escalation, key: ObligationKey, rung: number, decide: LeaveRung): Promise<void> {
-  const { obligations, releasesOf, clock } = parts;
-  const releases = await releasesOf(key.warningId, key.revision);
-  const release = releases.find(({ revision }) => revision === key.revision);
-  const newer = releases.find(({ revision }) => revision > key.revision);
+  const { obligations, issuedOf, clock } = parts;
+  const issued = await issuedOf(key.warningId, key.revision);
+  const issue = issued.find(({ revision }) => revision === key.revision);
+  const newer = issued.find(({ revision }) => revision > key.revision);
   const { obligation, isChanged } = await obligations.decide(keyOf(key), (each) => {
     const now = clock();
-    return newer ? revoke(each, becauseOf(newer), now) : decide(each, release?.content.expiresAt ?? never, now);
+    return newer ? revoke(each, becauseOf(newer), now) : decide(each, issue?.content.expiresAt ?? never, now);
   });
-  if (!release || obligation.state !== 'open' || obligation.rung !== rung + 1) return;
-  if (isChanged || !(await isReachedOut(parts.factLog, obligation))) await reachOut(parts, obligation, release);
+  if (!issue || obligation.state !== 'open' || obligation.rung !== rung + 1) return;
+  if (isChanged || !(await isReachedOut(parts.factLog, obligation))) await reachOut(parts, obligation, issue);
 }
 
-/** Without a release that two persons agreed on there is nothing to send: the alarm comes instead. */
+/** Without an issue that two persons agreed on there is nothing to send: the alarm comes instead. */
 const never = new Date(0);
 
 type Open = Extract<Obligation, { state: 'open' }>;
@@ -78,9 +78,9 @@ const deadlineOf = ({ created, rung, deadlineAt }: Open): DeadlinePassed => ({ .
  * Asks the gateways for the present rung, and only then sets its deadline: so a deadline that is there, waiting or passed,
  * proves that the gateways were asked, however long ago.
  */
-async function reachOut({ publisher, clock }: Escalation, obligation: Open, release: WarningReleased): Promise<void> {
+async function reachOut({ publisher, clock }: Escalation, obligation: Open, issue: WarningIssued): Promise<void> {
   const { created, rung, deadlineAt } = obligation;
-  const requests = requestDeliveries(release, recipientsOf(created, rung), rung, clock());
+  const requests = requestDeliveries(issue, recipientsOf(created, rung), rung, clock());
   await publisher.publishAll(requests.map(({ event, fact }) => published(event, fact)));
   await publisher.schedule(deadlinePassed, deadlineOf(obligation), deadlineAt);
 }

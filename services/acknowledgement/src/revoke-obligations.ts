@@ -1,10 +1,10 @@
-import { releaseFault } from '@keten/contracts';
+import { issueFault } from '@keten/contracts';
 import { keyOf, revoke } from '@keten/domain';
-import type { Plane, WarningReleased } from '@keten/domain';
+import type { Plane, WarningIssued } from '@keten/domain';
 import { inParallel, Rejected } from '@keten/messaging';
 import type { ObligationLog } from './obligation-log.ts';
 
-export type RevokeObligations = (release: WarningReleased) => Promise<void>;
+export type RevokeObligations = (issue: WarningIssued) => Promise<void>;
 
 const decisionsInFlight = 64;
 
@@ -14,21 +14,21 @@ const decisionsInFlight = 64;
  */
 export const revokeObligations =
   (obligations: ObligationLog, plane: Plane, clock: () => Date): RevokeObligations =>
-  async (release) => {
-    const fault = releaseFault(release, plane);
+  async (issue) => {
+    const fault = issueFault(issue, plane);
     if (fault) throw new Rejected(fault);
-    const known = await obligations.ofWarning(release.warningId);
+    const known = await obligations.ofWarning(issue.warningId);
     const replaced = known.filter(
-      ({ obligation: { state, created } }) => state === 'open' && created.revision < release.revision,
+      ({ obligation: { state, created } }) => state === 'open' && created.revision < issue.revision,
     );
     await inParallel(decisionsInFlight, replaced, (each) =>
       obligations.decide(
         keyOf(each.obligation.created),
-        (obligation) => revoke(obligation, becauseOf(release), clock()),
+        (obligation) => revoke(obligation, becauseOf(issue), clock()),
         each,
       ),
     );
   };
 
-export const becauseOf = ({ content, revision }: WarningReleased): string =>
+export const becauseOf = ({ content, revision }: WarningIssued): string =>
   content.purpose === 'all-clear' ? 'the warning ended' : `revision ${revision} replaced it`;

@@ -7,16 +7,16 @@ import {
   obligationExhausted,
   warningFannedOut,
 } from '@keten/contracts';
-import type { WarningReleased } from '@keten/domain';
+import type { WarningIssued } from '@keten/domain';
 import { keyOf } from '@keten/domain';
 import { until } from '@keten/testing';
 import { auditMetrics } from '../src/audit-metrics.ts';
 import { auditObligations } from '../src/audit-obligations.ts';
 import { passDeadline } from '../src/escalate-obligation.ts';
 import { obligationLog } from '../src/obligation-log.ts';
-import { releasesOf } from '../src/releases-of.ts';
+import { issuedOf } from '../src/issued-of.ts';
 import { Registry } from 'prom-client';
-import { obligation, release } from './given.ts';
+import { obligation, issue } from './given.ts';
 import { startChain } from './running.ts';
 import type { Chain } from './running.ts';
 
@@ -33,7 +33,7 @@ function auditor() {
   const registry = new Registry();
   const parts = { factLog: chain.factLog, publisher: chain.publisher, clock: () => new Date() };
   const obligations = obligationLog(chain.factLog, chain.publisher);
-  const passes = passDeadline({ ...parts, obligations, releasesOf: releasesOf(chain.factLog, 'live') });
+  const passes = passDeadline({ ...parts, obligations, issuedOf: issuedOf(chain.factLog, 'live') });
   const said: unknown[] = [];
   const log = { error: (details: unknown) => void said.push(details) };
   const audit = auditObligations({
@@ -47,20 +47,20 @@ function auditor() {
   };
 }
 
-const isOut = ({ warningId, revision }: WarningReleased) =>
+const isOut = ({ warningId, revision }: WarningIssued) =>
   chain.publisher.publish(warningFannedOut, {
     ...{ warningId, revision, obliged: 1, informed: 0, places: 0, withheld: '', at: new Date() },
   });
 
 /** An obligation whose deadline nobody set: what the rest of the chain must never leave behind. */
-async function forgotten(issued: WarningReleased, recipientId: string, secondsAgo: number): Promise<void> {
+async function forgotten(issued: WarningIssued, recipientId: string, secondsAgo: number): Promise<void> {
   await chain.publisher.publish(obligationCreated, { ...obligation(issued, recipientId), deadlineAt: ago(secondsAgo) });
 }
 
 describe('the auditor', () => {
   it('passes a deadline that nobody heard of, raises the alarm, and leaves what is in time alone', async () => {
-    const issued = release();
-    await chain.release(issued);
+    const issued = issue();
+    await chain.issue(issued);
     await isOut(issued);
     await forgotten(issued, 'stuck', 61);
     await forgotten(issued, 'in-time', 30);
@@ -77,30 +77,30 @@ describe('the auditor', () => {
     expect(await metric('keten_audit_stuck_obligations')).toBe(0);
   });
 
-  it('finds a release that never came out', async () => {
-    await chain.release(release({}, { at: ago(61) }));
-    await chain.release(release({ warningId: 'w-2' }));
+  it('finds an issue that never came out', async () => {
+    await chain.issue(issue({}, { at: ago(61) }));
+    await chain.issue(issue({ warningId: 'w-2' }));
     const { audit, said } = auditor();
     expect(await audit()).toEqual({ open: 0, stuck: 0, unsent: 1 });
     expect(said).toEqual([{ warningId: 'w-1', revision: 1 }]);
   });
 
-  it('looks again at a warning that was settled when more is released of it', async () => {
-    const issued = release();
-    await chain.release(issued);
+  it('looks again at a warning that was settled when more is issued of it', async () => {
+    const issued = issue();
+    await chain.issue(issued);
     await isOut(issued);
     const { audit } = auditor();
     expect(await audit()).toEqual({ open: 0, stuck: 0, unsent: 0 });
-    const updated = release({ revision: 2, purpose: 'update' });
-    await chain.release(updated);
+    const updated = issue({ revision: 2, purpose: 'update' });
+    await chain.issue(updated);
     await isOut(updated);
     await forgotten(updated, 'water', 61);
     expect(await audit()).toMatchObject({ stuck: 1 });
   });
 
   it('counts who confirmed as settled', async () => {
-    const issued = release();
-    await chain.release(issued);
+    const issued = issue();
+    await chain.issue(issued);
     await isOut(issued);
     await forgotten(issued, 'water', 61);
     const created = obligation(issued, 'water');
@@ -111,8 +111,8 @@ describe('the auditor', () => {
   });
 
   it('runs within the service, by itself', async () => {
-    const issued = release();
-    await chain.release(issued);
+    const issued = issue();
+    await chain.issue(issued);
     await chain.publisher.publish(obligationCreated, { ...obligation(issued, 'water', []), deadlineAt: ago(5) });
     await chain.startAcknowledgement({ AUDIT_INTERVAL_SECONDS: '1', AUDIT_GRACE_SECONDS: '1' });
     await until('the alarm', async () => (await chain.facts(obligationExhausted)).length === 1);

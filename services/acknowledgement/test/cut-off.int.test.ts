@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deadlinePassed, deliveryRequested, obligationEscalated, requestDeliveries } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
 import { keyOf, recipientsOf } from '@keten/domain';
-import type { DeadlinePassed, DeliveryReported, ObligationCreated, WarningReleased } from '@keten/domain';
+import type { DeadlinePassed, DeliveryReported, ObligationCreated, WarningIssued } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
 import { failDeliveries, passDeadline } from '../src/escalate-obligation.ts';
 import { obligationLog } from '../src/obligation-log.ts';
-import { releasesOf } from '../src/releases-of.ts';
-import { obligation, release } from './given.ts';
+import { issuedOf } from '../src/issued-of.ts';
+import { obligation, issue } from './given.ts';
 import { startChain } from './running.ts';
 import type { Chain } from './running.ts';
 
@@ -36,10 +36,10 @@ function killedAfter(stored: number): Publisher {
 const instance = (publisher: Publisher = chain.publisher) => ({
   ...{ factLog: chain.factLog, publisher, clock: () => new Date() },
   obligations: obligationLog(chain.factLog, publisher),
-  releasesOf: releasesOf(chain.factLog, 'live'),
+  issuedOf: issuedOf(chain.factLog, 'live'),
 });
 
-type Verb = (parts: ReturnType<typeof instance>, issued: WarningReleased, created: ObligationCreated) => Promise<void>;
+type Verb = (parts: ReturnType<typeof instance>, issued: WarningIssued, created: ObligationCreated) => Promise<void>;
 const deadline = (created: ObligationCreated): DeadlinePassed => ({
   ...keyOf(created),
   rung: 0,
@@ -64,15 +64,15 @@ const deliveryFails: Verb = (parts, issued, created) => {
   return failDeliveries(parts)(report);
 };
 
-async function given(warningId: string): Promise<readonly [WarningReleased, ObligationCreated]> {
-  const issued = release({ warningId });
+async function given(warningId: string): Promise<readonly [WarningIssued, ObligationCreated]> {
+  const issued = issue({ warningId });
   // Two channels of the same kind: a report that comes twice must not be taken for one of the second.
   const created = obligation(issued, 'water', [
     { channel: 'sms', address: '+31611111111' },
     { channel: 'sms', address: '+31622222222' },
     { channel: 'sms', address: '+31633333333' },
   ]);
-  await chain.release(issued);
+  await chain.issue(issued);
   await chain.oblige(created);
   return [issued, created];
 }

@@ -12,10 +12,10 @@ import {
   requestDeliveries,
 } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
-import type { DeliveryReported, DeliveryResult, ObligationCreated, WarningReleased } from '@keten/domain';
+import type { DeliveryReported, DeliveryResult, ObligationCreated, WarningIssued } from '@keten/domain';
 import { recipientsOf } from '@keten/domain';
 import { until } from '@keten/testing';
-import { acknowledgement, obligation, release } from './given.ts';
+import { acknowledgement, obligation, issue } from './given.ts';
 import { startChain } from './running.ts';
 import type { Chain } from './running.ts';
 
@@ -31,7 +31,7 @@ const ids = async <Fact extends { recipientId: string }>(event: EventDefinition<
 const sms = async () =>
   (await chain.facts(deliveryRequested.sms)).flatMap(({ recipients }) => recipients.map((each) => each.recipientId));
 
-const report = (issued: WarningReleased, created: ObligationCreated, state: DeliveryResult['state']) => {
+const report = (issued: WarningIssued, created: ObligationCreated, state: DeliveryResult['state']) => {
   const [request] = requestDeliveries(issued, recipientsOf(created, 0), 0, new Date());
   const { deliveryId, warningId, revision, channel } = request!.fact;
   const result = { recipientId: created.recipientId, state, route: 'host', detail: '410', at: new Date() };
@@ -48,10 +48,10 @@ const report = (issued: WarningReleased, created: ObligationCreated, state: Deli
 
 describe('an obligation', () => {
   it('reaches a silent entity on the next channel, and leaves the others alone', async () => {
-    const issued = release({ acknowledgeWithinSeconds: 2 });
+    const issued = issue({ acknowledgeWithinSeconds: 2 });
     const [waterworks, hospital] = [obligation(issued, 'waterworks'), obligation(issued, 'hospital')];
     await chain.startAcknowledgement();
-    await chain.release(issued);
+    await chain.issue(issued);
     await chain.oblige(waterworks, hospital);
     await chain.publisher.publish(acknowledged, acknowledgement(hospital));
 
@@ -74,11 +74,11 @@ describe('an obligation', () => {
   });
 
   it('takes its deadline back when it is confirmed, and counts the first confirmation only', async () => {
-    const issued = release();
+    const issued = issue();
     const created = obligation(issued, 'water');
     await chain.startAcknowledgement();
     await chain.startAcknowledgement();
-    await chain.release(issued);
+    await chain.issue(issued);
     await chain.oblige(created);
     expect(await chain.pending()).toHaveLength(1);
     await Promise.all([
@@ -93,10 +93,10 @@ describe('an obligation', () => {
   });
 
   it('is confirmed also without a deadline to take back, and also after the alarm', async () => {
-    const issued = release();
+    const issued = issue();
     const unreachable = obligation(issued, 'late', []);
     await chain.startAcknowledgement();
-    await chain.release(issued);
+    await chain.issue(issued);
     await chain.oblige(unreachable);
     await until('the alarm', async () => (await count(obligationExhausted)) === 1);
     await chain.publisher.publish(acknowledged, acknowledgement(unreachable, { via: 'portal' }));
@@ -104,10 +104,10 @@ describe('an obligation', () => {
   });
 
   it('does not wait for the deadline when its channel failed for good', async () => {
-    const issued = release();
+    const issued = issue();
     const [broken, slow] = [obligation(issued, 'broken'), obligation(issued, 'slow')];
     await chain.startAcknowledgement();
-    await chain.release(issued);
+    await chain.issue(issued);
     await chain.oblige(broken, slow);
     await report(issued, slow, 'delayed');
     await report(issued, broken, 'failed');
@@ -122,24 +122,24 @@ describe('an obligation', () => {
   });
 
   it('is revoked by the all-clear, with its deadline; what was confirmed stays so', async () => {
-    const issued = release();
+    const issued = issue();
     const [open, done] = [obligation(issued, 'open'), obligation(issued, 'done')];
     await chain.startAcknowledgement();
-    await chain.release(issued);
+    await chain.issue(issued);
     await chain.oblige(open, done);
     await chain.publisher.publish(acknowledged, acknowledgement(done));
     await until('one is confirmed', async () => (await count(obligationConfirmed)) === 1);
-    await chain.release(release({ revision: 2, purpose: 'all-clear' }));
+    await chain.issue(issue({ revision: 2, purpose: 'all-clear' }));
     await until('the other is revoked', async () => (await count(obligationRevoked)) === 1);
     expect(await chain.facts(obligationRevoked)).toMatchObject([{ recipientId: 'open', because: 'the warning ended' }]);
     expect(await chain.pending()).toEqual([]);
   });
 
   it('is revoked at its deadline when it was recorded only after the update that replaces it', async () => {
-    const issued = release({ acknowledgeWithinSeconds: 1 });
+    const issued = issue({ acknowledgeWithinSeconds: 1 });
     await chain.startAcknowledgement();
-    await chain.release(issued);
-    await chain.release(release({ revision: 2, purpose: 'update' }));
+    await chain.issue(issued);
+    await chain.issue(issue({ revision: 2, purpose: 'update' }));
     await until('the update is handled', () => handled('WARNINGS', 2, 'acknowledgement-warning-updated'));
     await chain.oblige(obligation(issued, 'late'));
     await until('revoked', async () => (await count(obligationRevoked)) === 1);
@@ -148,29 +148,29 @@ describe('an obligation', () => {
   });
 
   it('raises the alarm instead of sending a warning that expired', async () => {
-    const issued = release({ acknowledgeWithinSeconds: 1, expiresAt: new Date(Date.now() + 500) });
+    const issued = issue({ acknowledgeWithinSeconds: 1, expiresAt: new Date(Date.now() + 500) });
     await chain.startAcknowledgement();
-    await chain.release(issued);
+    await chain.issue(issued);
     await chain.oblige(obligation(issued, 'water'));
     await until('the alarm', async () => (await count(obligationExhausted)) === 1);
     expect(await sms()).toEqual([]);
   });
 
   it('raises the alarm when there is no approved text to send', async () => {
-    const issued = release({ acknowledgeWithinSeconds: 1 }, { approvedBy: 'els' });
+    const issued = issue({ acknowledgeWithinSeconds: 1 }, { approvedBy: 'els' });
     await chain.startAcknowledgement();
-    await chain.release(issued);
+    await chain.issue(issued);
     await chain.oblige(obligation(issued, 'water'));
     await until('the alarm', async () => (await count(obligationExhausted)) === 1);
     expect(await sms()).toEqual([]);
   });
 
-  it('is not touched by a release that one person alone agreed on', async () => {
-    const issued = release();
+  it('is not touched by an issue that one person alone agreed on', async () => {
+    const issued = issue();
     await chain.startAcknowledgement();
-    await chain.release(issued);
+    await chain.issue(issued);
     await chain.oblige(obligation(issued, 'water'));
-    await chain.release(release({ revision: 2, purpose: 'all-clear' }, { approvedBy: 'els' }));
+    await chain.issue(issue({ revision: 2, purpose: 'all-clear' }, { approvedBy: 'els' }));
     await until('a dead letter', async () => (await count(deadLettered)) === 1);
     expect(await chain.facts(deadLettered)).toMatchObject([{ reason: expect.stringContaining('second person') }]);
     expect(await count(obligationRevoked)).toBe(0);
@@ -179,15 +179,15 @@ describe('an obligation', () => {
 
   it('must be there to be confirmed: anything else is put aside', async () => {
     await chain.startAcknowledgement();
-    await chain.publisher.publish(acknowledged, acknowledgement(obligation(release(), 'nobody')));
+    await chain.publisher.publish(acknowledged, acknowledgement(obligation(issue(), 'nobody')));
     await until('a dead letter', async () => (await count(deadLettered)) === 1);
   });
 
   it('moves on once, with two instances and many deadlines in the same second', async () => {
-    const issued = release({ acknowledgeWithinSeconds: 1 });
+    const issued = issue({ acknowledgeWithinSeconds: 1 });
     const many = Array.from({ length: 60 }, (_, index) => obligation(issued, `e${index}`));
     await Promise.all([chain.startAcknowledgement(), chain.startAcknowledgement()]);
-    await chain.release(issued);
+    await chain.issue(issued);
     await Promise.all(many.map((each) => chain.oblige(each)));
     const confirming = many.filter((_, index) => index % 3 === 0);
     await Promise.all(confirming.map((each) => chain.publisher.publish(acknowledged, acknowledgement(each))));

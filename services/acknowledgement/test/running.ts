@@ -1,7 +1,7 @@
-import { deadlinePassed, obligationCreated, releaseEvents } from '@keten/contracts';
+import { deadlinePassed, obligationCreated, issuedEvents } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
-import { keyOf, releaseEvent } from '@keten/domain';
-import type { DeadlinePassed, ObligationCreated, WarningReleased } from '@keten/domain';
+import { keyOf, issueEvent } from '@keten/domain';
+import type { DeadlinePassed, ObligationCreated, WarningIssued } from '@keten/domain';
 import {
   brokerPermissions,
   connectBroker,
@@ -28,7 +28,7 @@ export type Chain = {
   startAcknowledgement(environment?: NodeJS.ProcessEnv): Promise<void>;
   /** What a process of its own needs to run. */
   readonly environment: Readonly<Record<string, string>>;
-  release(release: WarningReleased): Promise<void>;
+  issue(issue: WarningIssued): Promise<void>;
   /** Records obligations and sets their deadlines, as fanout does. */
   oblige(...obligations: readonly ObligationCreated[]): Promise<void>;
   /** All facts of an event, oldest first. */
@@ -62,8 +62,8 @@ export async function startChain(): Promise<Chain> {
       const service = await createService({ name: 'acknowledgement', module: acknowledgementModule(config), config });
       services.push(service);
     },
-    release: async (release) => {
-      await publisher.publish(releaseEvents[releaseEvent[release.content.purpose]], release);
+    issue: async (issue) => {
+      await publisher.publish(issuedEvents[issueEvent[issue.content.purpose]], issue);
     },
     oblige: async (...obligations) => {
       for (const created of obligations) {

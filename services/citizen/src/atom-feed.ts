@@ -11,9 +11,9 @@ const mostEntries = 100;
 export function atomFeed({ warnings, at }: Listed, siteUrl: string): string {
   const entries = warnings
     .flatMap((history) => history.map((warning) => ({ warning, history })))
-    .sort((a, b) => b.warning.releasedAt.getTime() - a.warning.releasedAt.getTime())
+    .sort((a, b) => b.warning.issuedAt.getTime() - a.warning.issuedAt.getTime())
     .slice(0, mostEntries);
-  const updated = entries[0]?.warning.releasedAt ?? new Date(at.toISOString().slice(0, 10));
+  const updated = entries[0]?.warning.issuedAt ?? new Date(at.toISOString().slice(0, 10));
   const href = (path: string): string => escape(new URL(path, siteUrl).href);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nl">
@@ -28,11 +28,11 @@ ${entries.map(({ warning, history }) => entryOf(warning, history, siteUrl)).join
 }
 
 function entryOf(warning: PublicWarning, history: History, siteUrl: string): string {
-  const { warningId, revision, releasedAt } = warning;
+  const { warningId, revision, issuedAt } = warning;
   const page = new URL(`/w/${encodeURIComponent(warningId)}`, siteUrl).href;
   const { headline, description } = textIn(warning, 'nl-NL');
   const cap = writeAlert(capOf(warning, history, siteUrl)).replace(/^<\?xml[^>]*\?>\s*/, '');
-  const when = releasedAt.toISOString();
+  const when = issuedAt.toISOString();
   return `<entry>
 <id>${escape(`${page}#${revision}`)}</id>
 <title>${escape(printable(headline))}</title>

@@ -13,13 +13,13 @@ const senderOf = (siteUrl: string): string => new URL(siteUrl).hostname;
  * any case; an all-clear and a withdrawal are a Cancel, so that whoever shows the alert takes it down.
  */
 export function capOf(warning: PublicWarning, history: History, siteUrl: string): CapAlert {
-  const { plane, texts, warningId, releasedAt } = warning;
+  const { plane, texts, warningId, issuedAt } = warning;
   const earlier = history.filter(({ revision }) => revision < warning.revision);
-  const referredTo = earlier.filter(({ expiresAt }, index) => index === 0 || expiresAt > releasedAt);
+  const referredTo = earlier.filter(({ expiresAt }, index) => index === 0 || expiresAt > issuedAt);
   return {
     identifier: identifierOf(warning),
     sender: senderOf(siteUrl),
-    sent: releasedAt,
+    sent: issuedAt,
     status: plane === 'exercise' ? 'Exercise' : 'Actual',
     msgType: msgTypeOf(warning, referredTo.length > 0),
     scope: 'Public',
@@ -37,13 +37,13 @@ const identifierOf = ({ warningId, revision }: PublicWarning): string => `${warn
 const referenceTo = (warning: PublicWarning, siteUrl: string): Reference => ({
   sender: senderOf(siteUrl),
   identifier: identifierOf(warning),
-  sent: warning.releasedAt,
+  sent: warning.issuedAt,
 });
 
 /** A first revision that we know is an Alert, whatever it is for: the others need something to refer to. */
 function msgTypeOf(warning: PublicWarning, hasReferences: boolean): CapAlert['msgType'] {
   if (!hasReferences) return 'Alert';
-  const state = stateOf(warning, warning.releasedAt);
+  const state = stateOf(warning, warning.issuedAt);
   return state === 'over' || state === 'withdrawn' ? 'Cancel' : 'Update';
 }
 
@@ -52,7 +52,7 @@ function infoOf(
   warning: PublicWarning,
   siteUrl: string,
 ): CapInfo {
-  const { warningId, checkCode, releasedAt, rubricering, tlp } = warning;
+  const { warningId, checkCode, issuedAt, rubricering, tlp } = warning;
   const { category, responseType, urgency, severity, certainty, expiresAt, kind, area } = warning;
   const named = (valueName: string, value: string) => ({ valueName, value });
   return {
@@ -62,7 +62,7 @@ function infoOf(
     responseType: [responseType],
     ...{ urgency, severity, certainty },
     eventCode: [named('nl:dreiging', kind)],
-    ...{ effective: releasedAt, expires: expiresAt, senderName: 'Waarschuwingsketen' },
+    ...{ effective: issuedAt, expires: expiresAt, senderName: 'Waarschuwingsketen' },
     ...{ headline, description, instruction },
     web: new URL(`/w/${encodeURIComponent(warningId)}`, siteUrl).href,
     parameter: [named('nl:rubricering', rubricering), named('nl:tlp', tlp), named('nl:controlecode', checkCode)],

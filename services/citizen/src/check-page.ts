@@ -31,7 +31,7 @@ const yes = ({ warning, newest }: Checked, now: Date): Html => {
       </p>`
     }
     <p>
-      Dit is wat wij hebben gestuurd, op ${whenOf(warning.releasedAt, warning)}. Staat er iets anders in uw bericht? Dan
+      Dit is wat wij hebben gestuurd, op ${whenOf(warning.issuedAt, warning)}. Staat er iets anders in uw bericht? Dan
       is dat vals.
     </p>
     <p lang="en">This is what we sent. Does your message say something else? Then it is false.</p>

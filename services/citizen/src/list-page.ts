@@ -49,7 +49,7 @@ function itemOf(warning: PublicWarning, now: Date): Html {
   return html`<article aria-labelledby="${id}">
     <h3 id="${id}"><a href="${warningPath(warning)}">${dutch.headline}</a></h3>
     ${stateMark(warning, now)}
-    <p>Waar: ${warning.area.description}. Bericht van ${whenOf(warning.releasedAt, warning)}.</p>
+    <p>Waar: ${warning.area.description}. Bericht van ${whenOf(warning.issuedAt, warning)}.</p>
     ${isInForce(stateOf(warning, now)) && instructionList(dutch)}
     ${others.map((text) => html`<p${langOf(text)}>${text.headline}. ${text.instruction}</p>`)}
   </article>`;

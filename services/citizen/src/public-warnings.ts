@@ -1,4 +1,4 @@
-import { publicWarningReleased } from '@keten/contracts';
+import { publicWarningIssued } from '@keten/contracts';
 import type { JsonOf, PublicWarning } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
 import type { Log, Projection } from '@keten/platform';
@@ -30,7 +30,7 @@ export class PublicWarnings {
     this.#clock = clock;
     this.#codes = new LatestRows(redis, `${viewPrefix}:{codes}`);
     this.projections = [
-      project(publicWarningReleased, async (warning, sequence) => {
+      project(publicWarningIssued, async (warning, sequence) => {
         await this.#add(warning, sequence);
         return undefined;
       }),
@@ -75,7 +75,7 @@ export class PublicWarnings {
     await this.#revisions(warningId).put({ field: String(revision), sequence, group: purpose, value: warning });
     await this.#codes.put({ field: checkCode, sequence, group: 'code', value: { warningId, revision } });
     // Only ever later: whichever order revisions come in, none is taken off the site too early.
-    const until = Math.max(expiresAt.getTime(), warning.releasedAt.getTime()) + shownAfterEndMs;
+    const until = Math.max(expiresAt.getTime(), warning.issuedAt.getTime()) + shownAfterEndMs;
     await this.#redis.zadd(listKey, 'GT', until, warningId);
   }
 
@@ -85,10 +85,10 @@ export class PublicWarnings {
 
 const listKey = `${viewPrefix}:listed`;
 
-const lastChangedFirst = ([a]: History, [b]: History): number => b.releasedAt.getTime() - a.releasedAt.getTime();
+const lastChangedFirst = ([a]: History, [b]: History): number => b.issuedAt.getTime() - a.issuedAt.getTime();
 
 const revive = (value: JsonOf<PublicWarning>): PublicWarning => ({
   ...value,
-  releasedAt: new Date(value.releasedAt),
+  issuedAt: new Date(value.issuedAt),
   expiresAt: new Date(value.expiresAt),
 });

@@ -30,20 +30,20 @@ export function warningPage(history: History, now: Date, siteUrl: string): strin
 const factsOf = (warning: PublicWarning, text: Text): Html =>
   html`<h2>Wat is er aan de hand?</h2>
     <p>${text.description}</p>
-    <p>Hoe erg: ${severityWords[warning.severity].nl}. Bericht van ${whenOf(warning.releasedAt, warning)}.</p>
+    <p>Hoe erg: ${severityWords[warning.severity].nl}. Bericht van ${whenOf(warning.issuedAt, warning)}.</p>
     <h2>Waar?</h2>
     <p>${warning.area.description}</p>
     <h2>Wat moet u doen?</h2>
     ${instructionList(text)}`;
 
-const otherLanguage = (text: Text, { severity, area, releasedAt }: PublicWarning): Html =>
+const otherLanguage = (text: Text, { severity, area, issuedAt }: PublicWarning): Html =>
   html`<section class="other" ${langOf(text)}>
     <h2>${text.headline}</h2>
     <p>${text.description}</p>
     ${instructionList(text)}
     <p>
       ${text.language === 'en-GB' && html`Severity: ${severityWords[severity].en}. Message of `}
-      <time datetime="${releasedAt.toISOString()}">${timeText(releasedAt, 'en-GB', timeZoneOf(area))}</time>
+      <time datetime="${issuedAt.toISOString()}">${timeText(issuedAt, 'en-GB', timeZoneOf(area))}</time>
     </p>
   </section>`;
 
@@ -72,7 +72,7 @@ const historyOf = (history: History): Html =>
       ${history.map(
         (warning) =>
           html`<li>
-            ${whenOf(warning.releasedAt, warning)}: ${stateWords[stateOf(warning, warning.releasedAt)].nl}.
+            ${whenOf(warning.issuedAt, warning)}: ${stateWords[stateOf(warning, warning.issuedAt)].nl}.
             ${textsOf(warning)[0].headline}. Code ${warning.checkCode}.
           </li>`,
       )}

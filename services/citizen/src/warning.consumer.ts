@@ -1,4 +1,4 @@
-import { publicWarningReleased } from '@keten/contracts';
+import { publicWarningIssued } from '@keten/contracts';
 import type { PublicWarning } from '@keten/domain';
 import { On } from '@keten/messaging';
 import type { Delivery } from '@keten/messaging';
@@ -10,8 +10,8 @@ import type { PublicWarnings } from './public-warnings.ts';
 export class WarningConsumer {
   constructor(@Inject(WARNINGS) private readonly warnings: PublicWarnings) {}
 
-  @On(publicWarningReleased)
-  async released(warning: PublicWarning, { sequence }: Delivery): Promise<void> {
+  @On(publicWarningIssued)
+  async issued(warning: PublicWarning, { sequence }: Delivery): Promise<void> {
     for (const { apply } of this.warnings.projections) await apply(warning, sequence);
   }
 }

@@ -18,8 +18,8 @@ describeInBrowser('the public site in a browser', () => {
   let browser: OpenBrowser;
   beforeAll(async () => {
     site = await runCitizen();
-    await site.release(samplePublicWarning());
-    await site.release(samplePublicWarning({ warningId: 'w-2', purpose: 'all-clear', checkCode: 'VER222' }));
+    await site.issue(samplePublicWarning());
+    await site.issue(samplePublicWarning({ warningId: 'w-2', purpose: 'all-clear', checkCode: 'VER222' }));
     await eventually(async () => ((await site.page('/')).includes('/w/w-2') ? true : undefined));
     browser = await openBrowser();
   });
@@ -87,7 +87,7 @@ describeInBrowser('the public site in a browser', () => {
     const { page } = await opened('/w/w-1');
     await page.clock.install();
     await page.reload();
-    await site.release(samplePublicWarning({ revision: 2, purpose: 'update', checkCode: 'VER333' }));
+    await site.issue(samplePublicWarning({ revision: 2, purpose: 'update', checkCode: 'VER333' }));
     // It asks every fifteen to twenty seconds, and gets what is new once its browser's own copy is too old.
     await eventually(async () => {
       await page.clock.fastForward(20_000);

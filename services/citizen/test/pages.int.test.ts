@@ -6,7 +6,7 @@ import type { RunningCitizen } from './running-citizen.ts';
 let site: RunningCitizen;
 beforeAll(async () => {
   site = await runCitizen();
-  await site.release(samplePublicWarning());
+  await site.issue(samplePublicWarning());
   await eventually(async () => ((await site.page('/')).includes('/w/w-1') ? true : undefined));
 });
 afterAll(() => site.stop());

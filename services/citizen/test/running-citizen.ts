@@ -1,4 +1,4 @@
-import { noodsteunpuntRegister, publicWarningReleased } from '@keten/contracts';
+import { noodsteunpuntRegister, publicWarningIssued } from '@keten/contracts';
 import type { PublicWarning } from '@keten/domain';
 import { connectBroker, createPublisher, openRegister, provision } from '@keten/messaging';
 import { createService } from '@keten/platform';
@@ -20,7 +20,7 @@ export type RunningCitizen = {
   page(path: string): Promise<string>;
   post(path: string, body: object | URLSearchParams): Promise<Response>;
   remove(path: string, token?: string): Promise<Response>;
-  release(warning: PublicWarning): Promise<void>;
+  issue(warning: PublicWarning): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -67,8 +67,8 @@ export async function runCitizen(settings: Partial<Config> = {}): Promise<Runnin
         method: 'DELETE',
         headers: token === undefined ? {} : { Authorization: `Bearer ${token}` },
       }),
-    release: async (warning) => {
-      await publisher.publish(publicWarningReleased, warning);
+    issue: async (warning) => {
+      await publisher.publish(publicWarningIssued, warning);
     },
     restart: async () => {
       await service.stop();

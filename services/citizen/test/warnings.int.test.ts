@@ -25,7 +25,7 @@ const minutes = (n: number): Date => new Date(Date.now() + n * 60_000);
 
 describe('a warning on the public site', () => {
   it('stands on the first page with what to do, and tells of itself under its own address', async () => {
-    await site.release(samplePublicWarning({ warningId: 'w-shown' }));
+    await site.issue(samplePublicWarning({ warningId: 'w-shown' }));
     const list = await shows('/', '/w/w-shown');
     expect(list).toMatch(/Nu van kracht/);
     expect(list).toContain('<li>Sluit ramen en deuren.</li>');
@@ -43,25 +43,25 @@ describe('a warning on the public site', () => {
   });
 
   it('does not disappear when it is over, and says that it is safe', async () => {
-    await site.release(samplePublicWarning({ warningId: 'w-over', checkCode: 'VER222', releasedAt: minutes(-10) }));
-    await site.release(
-      samplePublicWarning({ warningId: 'w-over', revision: 2, purpose: 'update', releasedAt: minutes(-5) }),
+    await site.issue(samplePublicWarning({ warningId: 'w-over', checkCode: 'VER222', issuedAt: minutes(-10) }));
+    await site.issue(
+      samplePublicWarning({ warningId: 'w-over', revision: 2, purpose: 'update', issuedAt: minutes(-5) }),
     );
     await shows('/w/w-over', 'Nu van kracht, bijgewerkt');
     const end = { warningId: 'w-over', revision: 3, purpose: 'all-clear', responseType: 'AllClear' } as const;
-    await site.release(samplePublicWarning({ ...end, checkCode: 'VER333' }));
+    await site.issue(samplePublicWarning({ ...end, checkCode: 'VER333' }));
     expect(await shows('/', 'Voorbij (veilig)')).toContain('/w/w-over');
     const page = await site.page('/w/w-over');
     expect(page.match(/<li>\s*<time/g)).toHaveLength(3);
   });
 
   it('is withdrawn when it was wrong, and expired when nobody said that it is safe', async () => {
-    await site.release(samplePublicWarning({ warningId: 'w-wrong', releasedAt: minutes(-3) }));
-    await site.release(
+    await site.issue(samplePublicWarning({ warningId: 'w-wrong', issuedAt: minutes(-3) }));
+    await site.issue(
       samplePublicWarning({ warningId: 'w-wrong', revision: 2, purpose: 'correction', responseType: 'None' }),
     );
     await shows('/w/w-wrong', 'Ingetrokken (dit klopte niet)');
-    await site.release(samplePublicWarning({ warningId: 'w-expired', expiresAt: minutes(-1) }));
+    await site.issue(samplePublicWarning({ warningId: 'w-expired', expiresAt: minutes(-1) }));
     const expired = await shows('/', '/w/w-expired');
     expect(expired).toContain('Verlopen (geldt niet meer)');
     expect(expired.indexOf('/w/w-expired')).toBeGreaterThan(expired.indexOf('Niet meer van kracht'));
@@ -70,7 +70,7 @@ describe('a warning on the public site', () => {
   it('keeps what it says to itself: markup in a text stays text', async () => {
     const bad = '<script>alert(1)</script>"\'&';
     const text = { language: 'nl-NL', headline: bad, description: bad, instruction: bad } as const;
-    await site.release(samplePublicWarning({ warningId: 'w-markup', texts: [text] }));
+    await site.issue(samplePublicWarning({ warningId: 'w-markup', texts: [text] }));
     await shows('/', '/w/w-markup');
     for (const at of [
       '/',

@@ -1,7 +1,7 @@
-import { deadlinePassed, obligationCreated, publicWarningReleased, warningFannedOut } from '@keten/contracts';
-import { recipientsPerDelivery, releaseFault, requestDeliveries } from '@keten/contracts';
+import { deadlinePassed, obligationCreated, publicWarningIssued, warningFannedOut } from '@keten/contracts';
+import { recipientsPerDelivery, issueFault, requestDeliveries } from '@keten/contracts';
 import { keyOf, recipientsOf } from '@keten/domain';
-import type { Entity, ObligationCreated, Plane, WarningReleased } from '@keten/domain';
+import type { Entity, ObligationCreated, Plane, WarningIssued } from '@keten/domain';
 import { assetsTouchedBy } from '@keten/geo';
 import { published, Rejected, scheduled } from '@keten/messaging';
 import type { FactLog, Published, Publisher, RegisterView } from '@keten/messaging';
@@ -11,7 +11,7 @@ import type { RecipientPlan } from './plan-recipients.ts';
 import { publicPartOf } from './public-part.ts';
 import type { PublicPart } from './public-part.ts';
 import { readHistory } from './read-history.ts';
-import { mustWaitFor, reasonToWithhold } from './release-order.ts';
+import { mustWaitFor, reasonToWithhold } from './issue-order.ts';
 
 type Parts = {
   readonly publisher: Publisher;
@@ -21,11 +21,11 @@ type Parts = {
   readonly clock: () => Date;
   readonly plane: Plane;
 };
-export type FanOutWarning = (release: WarningReleased) => Promise<void>;
+export type FanOutWarning = (issue: WarningIssued) => Promise<void>;
 
 /**
- * Turns a release into obligations and deliveries. May be cut off anywhere and begun again, also by another instance:
- * 1. Whatever the log has of this release already stands; what it lacks is added, under ids that follow from the facts.
+ * Turns an issue into obligations and deliveries. May be cut off anywhere and begun again, also by another instance:
+ * 1. Whatever the log has of this issue already stands; what it lacks is added, under ids that follow from the facts.
  * 2. Per batch of recipients, most important first: the obligations and their deadlines in one atomic write, then the
  *    deliveries. So whoever is sent a message is waited for, and whoever is waited for but was not sent one is escalated.
  * 3. Last the mark that all is out, by which a later attempt ends at once, and later revisions know that it is their turn.
@@ -34,35 +34,35 @@ export type FanOutWarning = (release: WarningReleased) => Promise<void>;
  */
 export const fanOutWarning =
   ({ publisher, factLog, entities, log, clock, plane }: Parts): FanOutWarning =>
-  async (release) => {
-    const { content, warningId, revision } = release;
-    const fault = releaseFault(release, plane);
+  async (issue) => {
+    const { content, warningId, revision } = issue;
+    const fault = issueFault(issue, plane);
     if (fault) throw new Rejected(fault);
     const history = await readHistory(factLog, warningId);
     if (history.fannedOut.has(revision)) return;
 
     const now = clock();
-    const genuine = history.releases.filter((each) => !releaseFault(each, plane));
-    const withheld = reasonToWithhold(release, genuine, now);
+    const genuine = history.issued.filter((each) => !issueFault(each, plane));
+    const withheld = reasonToWithhold(issue, genuine, now);
     const finish = (counts: Counts, why: string) =>
       publisher.publish(warningFannedOut, { warningId, revision, ...counts, withheld: why, at: now });
     if (withheld) {
-      log.error({ warningId, revision, withheld }, 'a release is not sent');
+      log.error({ warningId, revision, withheld }, 'an issue is not sent');
       await finish({ obliged: 0, informed: 0, places: 0 }, withheld);
       return;
     }
-    const earlier = mustWaitFor(release, genuine, history.fannedOut, now);
+    const earlier = mustWaitFor(issue, genuine, history.fannedOut, now);
     if (earlier) throw new Error(`revision ${earlier.revision} is still going out`);
 
-    const citizens = publicPartOf(release, now);
+    const citizens = publicPartOf(issue, now);
     // Whoever registered a moment ago is warned too, and whoever moved is warned at the new address.
     const registered = await entities.current();
     const plan = planRecipients(content, registered, history.obligations, assetsTouchedBy(content.area), now);
     // Neither waits for the other: both are many writes away from the people who wait.
-    await Promise.all([sendToCitizens(publisher, citizens), sendToRecipients(publisher, release, plan, now)]);
+    await Promise.all([sendToCitizens(publisher, citizens), sendToRecipients(publisher, issue, plan, now)]);
     const counts = { obliged: plan.obliged, informed: plan.informed.length, places: citizens.places.length };
     await finish(counts, citizens.withheld);
-    log.info({ warningId, revision, ...counts }, 'a release is out');
+    log.info({ warningId, revision, ...counts }, 'an issue is out');
     if (plan.untold.length > 0) log.error({ warningId, revision, entities: plan.untold }, 'entities could not be told');
     if (citizens.withheld) throw new Rejected(citizens.withheld);
   };
@@ -71,13 +71,13 @@ type Counts = { readonly obliged: number; readonly informed: number; readonly pl
 
 /** A handful of messages for a nation. */
 async function sendToCitizens(publisher: Publisher, { warning, broadcasts }: PublicPart): Promise<void> {
-  if (warning) await publisher.publish(publicWarningReleased, warning);
+  if (warning) await publisher.publish(publicWarningIssued, warning);
   await publisher.publishAll(broadcasts.map(({ event, fact }) => published(event, fact)));
 }
 
 async function sendToRecipients(
   publisher: Publisher,
-  release: WarningReleased,
+  issue: WarningIssued,
   { due, fresh, informed }: RecipientPlan,
   now: Date,
 ): Promise<void> {
@@ -87,9 +87,9 @@ async function sendToRecipients(
     const obligations = unrecorded.map((created) => published(obligationCreated, created));
     await publisher.publishAtomically([...obligations, ...batch.map(firstDeadline)]);
     const recipients = batch.flatMap((created) => recipientsOf(created, 0));
-    await requestAll(publisher, requestDeliveries(release, recipients, 0, now));
+    await requestAll(publisher, requestDeliveries(issue, recipients, 0, now));
   }
-  await requestAll(publisher, requestDeliveries(release, informed, 'info', now));
+  await requestAll(publisher, requestDeliveries(issue, informed, 'info', now));
 }
 
 const firstDeadline = (created: ObligationCreated): Published =>

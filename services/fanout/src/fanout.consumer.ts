@@ -1,5 +1,5 @@
 import { warningCorrected, warningEnded, warningIssued, warningUpdated } from '@keten/contracts';
-import type { WarningReleased } from '@keten/domain';
+import type { WarningIssued } from '@keten/domain';
 import { On } from '@keten/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import type { FanOutWarning } from './fan-out-warning.ts';
@@ -10,22 +10,22 @@ export class FanoutConsumer {
   constructor(@Inject(FAN_OUT) private readonly fanOut: FanOutWarning) {}
 
   @On(warningIssued)
-  async issued(release: WarningReleased): Promise<void> {
-    await this.fanOut(release);
+  async issued(issue: WarningIssued): Promise<void> {
+    await this.fanOut(issue);
   }
 
   @On(warningUpdated)
-  async updated(release: WarningReleased): Promise<void> {
-    await this.fanOut(release);
+  async updated(issue: WarningIssued): Promise<void> {
+    await this.fanOut(issue);
   }
 
   @On(warningCorrected)
-  async corrected(release: WarningReleased): Promise<void> {
-    await this.fanOut(release);
+  async corrected(issue: WarningIssued): Promise<void> {
+    await this.fanOut(issue);
   }
 
   @On(warningEnded)
-  async ended(release: WarningReleased): Promise<void> {
-    await this.fanOut(release);
+  async ended(issue: WarningIssued): Promise<void> {
+    await this.fanOut(issue);
   }
 }

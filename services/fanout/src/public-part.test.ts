@@ -2,15 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { broadcastRequested } from '@keten/contracts';
 import type { Content } from '@keten/domain';
 import { areaHash } from '@keten/geo';
-import { at, content, release } from '../test/given.ts';
+import { at, content, issue } from '../test/given.ts';
 import { publicPartOf } from './public-part.ts';
 
 const citizens = { sectors: ['DWA'], entityIds: ['water'], citizens: true };
-const partOf = (parts: Partial<Content>) => publicPartOf(release({ audience: citizens, ...parts }), at(5));
+const partOf = (parts: Partial<Content>) => publicPartOf(issue({ audience: citizens, ...parts }), at(5));
 
-describe('the public part of a release', () => {
+describe('the public part of a issue', () => {
   it('is nothing when it is not for citizens', () => {
-    expect(publicPartOf(release(), at(5))).toEqual({ broadcasts: [], places: [], withheld: '' });
+    expect(publicPartOf(issue(), at(5))).toEqual({ broadcasts: [], places: [], withheld: '' });
   });
 
   it.each<Partial<Content>>([{ rubricering: 'Departementaal Vertrouwelijk' }, { tlp: 'GREEN' }])(
@@ -25,9 +25,9 @@ describe('the public part of a release', () => {
   it('tells neither who else is warned, nor their checklist, nor the reports behind it', () => {
     const { threatIds, audience, channels, checklist, acknowledgeWithinSeconds, ...said } = content();
     expect([threatIds, audience, channels, checklist, acknowledgeWithinSeconds]).not.toContain(undefined);
-    const { checkCode, releasedAt, ...told } = partOf({}).warning!;
+    const { checkCode, issuedAt, ...told } = partOf({}).warning!;
     expect(told).toEqual(said);
-    expect([checkCode, releasedAt]).not.toContain(undefined);
+    expect([checkCode, issuedAt]).not.toContain(undefined);
   });
 
   it('goes to the gemeenten of its area over the approved channels, with the hash of the geometry', () => {

@@ -1,5 +1,5 @@
 import { broadcastRequested, canonicalHash } from '@keten/contracts';
-import type { BroadcastRequested, PublicWarning, WarningReleased } from '@keten/domain';
+import type { BroadcastRequested, PublicWarning, WarningIssued } from '@keten/domain';
 import { laneOf, publicWarningFrom } from '@keten/domain';
 import { areaHash, gemeentenTouchedBy } from '@keten/geo';
 
@@ -10,17 +10,17 @@ export type PublicPart = {
     readonly fact: BroadcastRequested;
   }[];
   readonly places: readonly string[];
-  /** Why citizens don't get what the release asks for; empty when they do, or when it asks for nothing. */
+  /** Why citizens don't get what the issue asks for; empty when they do, or when it asks for nothing. */
   readonly withheld: string;
 };
 
 const nothing: PublicPart = { broadcasts: [], places: [], withheld: '' };
 
-/** What citizens get of a release, and where. */
-export function publicPartOf(release: WarningReleased, now: Date): PublicPart {
-  const { content, warningId, revision } = release;
+/** What citizens get of an issue, and where. */
+export function publicPartOf(issue: WarningIssued, now: Date): PublicPart {
+  const { content, warningId, revision } = issue;
   if (!content.audience.citizens) return nothing;
-  const warning = publicWarningFrom(content, { checkCode: checkCodeOf(release), releasedAt: release.at });
+  const warning = publicWarningFrom(content, { checkCode: checkCodeOf(issue), issuedAt: issue.at });
   if (!warning) return { ...nothing, withheld: 'only unmarked text (ongerubriceerd, TLP:CLEAR) may go to citizens' };
   const places = gemeentenTouchedBy(content.area).codes;
   const channels =
@@ -37,8 +37,8 @@ export function publicPartOf(release: WarningReleased, now: Date): PublicPart {
 const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const checkCodeLength = 6;
 
-/** Follows from the approved content, so that a second attempt says the same; nobody can tell it before the release. */
-function checkCodeOf({ warningId, revision, contentHash, approvedBy }: WarningReleased): string {
+/** Follows from the approved content, so that a second attempt says the same; nobody can tell it before the issue. */
+function checkCodeOf({ warningId, revision, contentHash, approvedBy }: WarningIssued): string {
   const digest = Buffer.from(canonicalHash({ warningId, revision, contentHash, approvedBy }), 'hex');
   return [...digest.subarray(0, checkCodeLength)].map((octet) => alphabet[octet % alphabet.length]).join('');
 }

@@ -4,14 +4,14 @@ import {
   deadlinePassed,
   deliveryRequested,
   obligationCreated,
-  publicWarningReleased,
-  releaseEvents,
+  publicWarningIssued,
+  issuedEvents,
   warningFannedOut,
 } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
 import type { Publisher } from '@keten/messaging';
 import { fanOutWarning } from '../src/fan-out-warning.ts';
-import { entity, register, release } from './given.ts';
+import { entity, register, issue } from './given.ts';
 import { startChain } from './running.ts';
 import type { Chain } from './running.ts';
 
@@ -65,8 +65,8 @@ it('ends the same wherever a first attempt was cut off', async () => {
   for (let done = 0; done <= writes; done += 1) {
     const warningId = `w-${done}`;
     const audience = { sectors: ['DWA'], entityIds: [], citizens: true };
-    const issued = release({ warningId, severity: 'Extreme', audience }, { at: new Date() });
-    await chain.publisher.publish(releaseEvents.issued, issued);
+    const issued = issue({ warningId, severity: 'Extreme', audience }, { at: new Date() });
+    await chain.publisher.publish(issuedEvents.issued, issued);
     const first = fanOut(killedAfter(done, chain.publisher))(issued);
     await (done < writes ? expect(first).rejects.toThrow('killed') : first);
     await fanOut(chain.publisher)(issued);
@@ -79,7 +79,7 @@ it('ends the same wherever a first attempt was cut off', async () => {
       const reached = (await mine(event, warningId)).flatMap(({ recipients }) => recipients);
       expect(reached.map(({ recipientId }) => recipientId)).toEqual(['a', 'b']);
     }
-    expect(await mine(publicWarningReleased, warningId)).toHaveLength(1);
+    expect(await mine(publicWarningIssued, warningId)).toHaveLength(1);
     for (const event of Object.values(broadcastRequested))
       expect((await chain.facts(event)).filter(({ warning }) => warning.warningId === warningId)).toHaveLength(1);
     expect(await mine(warningFannedOut, warningId)).toMatchObject([{ obliged: 3 }]);

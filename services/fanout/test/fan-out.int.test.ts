@@ -5,15 +5,15 @@ import {
   deadlinePassed,
   deliveryRequested,
   obligationCreated,
-  publicWarningReleased,
+  publicWarningIssued,
   warningEnded,
   warningFannedOut,
   warningIssued,
   warningUpdated,
 } from '@keten/contracts';
-import type { DeliveryRequested, WarningReleased } from '@keten/domain';
+import type { DeliveryRequested, WarningIssued } from '@keten/domain';
 import { until } from '@keten/testing';
-import { entity, release } from './given.ts';
+import { entity, issue } from './given.ts';
 import { startChain } from './running.ts';
 import type { Chain } from './running.ts';
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => chain.stop());
 
-const soon = (parts: Parameters<typeof release>[0] = {}): WarningReleased => release(parts, { at: new Date() });
+const soon = (parts: Parameters<typeof issue>[0] = {}): WarningIssued => issue(parts, { at: new Date() });
 const out = (revision: number) =>
   until(`revision ${revision} is out`, async () =>
     (await chain.facts(warningFannedOut)).some((fact) => fact.revision === revision),
@@ -50,7 +50,7 @@ describe('fanning out', () => {
     expect(recipients([webhooks!])).toEqual(['a', 'b']);
     expect(webhooks).toMatchObject({ lane: 'urgent', content: soon().content, contentHash: soon().contentHash });
     expect(await chain.facts(deliveryRequested.sms)).toEqual([]);
-    expect(await chain.facts(publicWarningReleased)).toEqual([]);
+    expect(await chain.facts(publicWarningIssued)).toEqual([]);
     expect(await chain.facts(warningFannedOut)).toMatchObject([{ obliged: 2, informed: 0, places: 0, withheld: '' }]);
   });
 
@@ -63,7 +63,7 @@ describe('fanning out', () => {
 
     expect(recipients(await chain.facts(deliveryRequested.webhook))).toEqual(['a']);
     expect(recipients(await chain.facts(deliveryRequested.sms))).toEqual(['a']);
-    expect(await chain.facts(publicWarningReleased)).toMatchObject([{ warningId: 'w-1', purpose: 'alert' }]);
+    expect(await chain.facts(publicWarningIssued)).toMatchObject([{ warningId: 'w-1', purpose: 'alert' }]);
     for (const event of Object.values(broadcastRequested))
       expect(await chain.facts(event)).toMatchObject([{ places: ['GM0014'] }]);
   });
@@ -76,14 +76,14 @@ describe('fanning out', () => {
     expect(await chain.facts(obligationCreated)).toMatchObject([{ recipientId: 'a', ladder: [] }]);
   });
 
-  it('changes nothing for the same release once more, with two instances at work', async () => {
+  it('changes nothing for the same issue once more, with two instances at work', async () => {
     await chain.register(entity('a'), entity('b'));
     await Promise.all([chain.startFanout(), chain.startFanout()]);
     const issued = soon();
     await chain.publisher.publish(warningIssued, issued);
     await out(1);
     const before = await everything(chain);
-    // Another message with the same release, as after the end of the broker's own memory of duplicates.
+    // Another message with the same issue, as after the end of the broker's own memory of duplicates.
     await chain.publisher.publish(warningIssued, { ...issued, at: new Date(issued.at.getTime() + 1) });
     await handledTwice(chain);
     expect(await everything(chain)).toEqual(before);
@@ -92,8 +92,8 @@ describe('fanning out', () => {
   it('puts aside what one person alone agreed on, and what was changed after the approval', async () => {
     await chain.register(entity('a'));
     await chain.startFanout();
-    await chain.publisher.publish(warningIssued, release({}, { approvedBy: 'els' }));
-    await chain.publisher.publish(warningIssued, release({ warningId: 'w-2' }, { contentHash: 'f'.repeat(64) }));
+    await chain.publisher.publish(warningIssued, issue({}, { approvedBy: 'els' }));
+    await chain.publisher.publish(warningIssued, issue({ warningId: 'w-2' }, { contentHash: 'f'.repeat(64) }));
     const reasons = async () => (await chain.facts(deadLettered)).map(({ reason }) => reason);
     await until('two dead letters', async () => (await reasons()).length === 2);
     expect((await reasons()).toSorted()).toEqual([
@@ -145,7 +145,7 @@ describe('fanning out', () => {
   });
 });
 
-const sent = [obligationCreated, warningFannedOut, publicWarningReleased, ...Object.values(deliveryRequested)] as const;
+const sent = [obligationCreated, warningFannedOut, publicWarningIssued, ...Object.values(deliveryRequested)] as const;
 const everything = (from: Chain) => Promise.all(sent.map((event) => from.facts(event as typeof obligationCreated)));
 
 const handledTwice = (of: Chain): Promise<void> =>

@@ -1,5 +1,5 @@
-import type { Content, Entity, WarningReleased } from '@keten/domain';
-import { sampleContent, sampleRelease } from '@keten/testing';
+import type { Content, Entity, WarningIssued } from '@keten/domain';
+import { sampleContent, sampleIssued } from '@keten/testing';
 
 export const at = (seconds: number): Date => new Date(Date.UTC(2026, 10, 24, 10, 0, seconds));
 
@@ -8,8 +8,8 @@ export const content = (parts: Partial<Content> = {}): Content =>
   sampleContent({ channels: ['webhook', 'email', 'sms', 'push'], ...parts });
 
 /** What the console publishes when two persons agreed on a content. */
-export const release = (parts: Partial<Content> = {}, over: Partial<WarningReleased> = {}): WarningReleased =>
-  sampleRelease(content(parts), { at: at(0), ...over });
+export const issue = (parts: Partial<Content> = {}, over: Partial<WarningIssued> = {}): WarningIssued =>
+  sampleIssued(content(parts), { at: at(0), ...over });
 
 export const entity = (entityId: string, parts: Partial<Entity> = {}): Entity => ({
   ...{ entityId, name: `Waterwerken ${entityId}`, designation: 'designated', sector: 'DWA', priority: 2 },

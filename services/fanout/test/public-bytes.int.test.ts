@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { encode, publicWarningReleased, warningFannedOut, warningIssued } from '@keten/contracts';
-import type { Content, WarningReleased } from '@keten/domain';
-import { sampleRelease, until } from '@keten/testing';
+import { encode, publicWarningIssued, warningFannedOut, warningIssued } from '@keten/contracts';
+import type { Content, WarningIssued } from '@keten/domain';
+import { sampleIssued, until } from '@keten/testing';
 import fc from 'fast-check';
 import { publicPartOf } from '../src/public-part.ts';
 import { content as sample, entity } from './given.ts';
@@ -15,7 +15,7 @@ const marker = fc.stringMatching(/^[a-z]{12}$/);
 const secret = marker.map((word) => inside + word);
 const open = marker.map((word) => outside + word);
 
-/** Members that `Content` does not have yet, at any depth: a release of tomorrow must not tell them either. */
+/** Members that `Content` does not have yet, at any depth: an issue of tomorrow must not tell them either. */
 const andMore = <T extends object>(value: T, future: string): T => ({ ...value, future, deep: { future } });
 
 const contents: fc.Arbitrary<Content> = fc
@@ -46,13 +46,13 @@ const contents: fc.Arbitrary<Content> = fc
   });
 
 /** Those who wrote, submitted and approved stay inside as well. */
-const releaseOf = (content: Content): WarningReleased =>
-  sampleRelease(content, { by: `${inside}by`, submittedBy: `${inside}s`, approvedBy: `${inside}a`, at: new Date() });
+const issuedOf = (content: Content): WarningIssued =>
+  sampleIssued(content, { by: `${inside}by`, submittedBy: `${inside}s`, approvedBy: `${inside}a`, at: new Date() });
 
 /** Every member of PublicWarning, at every depth. Whoever adds one writes it here, and has read what it means. */
 const named = new Set([
   ...['warningId', 'revision', 'purpose', 'plane', 'kind', 'category', 'responseType', 'urgency', 'severity'],
-  ...['certainty', 'expiresAt', 'rubricering', 'tlp', 'checkCode', 'releasedAt'],
+  ...['certainty', 'expiresAt', 'rubricering', 'tlp', 'checkCode', 'issuedAt'],
   ...['texts', 'language', 'headline', 'description', 'instruction'],
   ...['area', 'codes', 'polygons', 'points', 'lat', 'lon', 'circles', 'center', 'radiusKm'],
 ]);
@@ -66,7 +66,7 @@ describe('of a content, the public gets', () => {
   it('the members that are named and no other, whatever else a content has', () => {
     fc.assert(
       fc.property(contents, (content) => {
-        const { warning, broadcasts } = publicPartOf(releaseOf(content), new Date());
+        const { warning, broadcasts } = publicPartOf(issuedOf(content), new Date());
         expect(membersOf(warning).filter((name) => !named.has(name))).toEqual([]);
         expect([...named].filter((name) => !membersOf(warning).includes(name))).toEqual([]);
         expect(broadcasts.map(({ fact }) => fact.channel)).toEqual(['push', 'sms']);
@@ -75,7 +75,7 @@ describe('of a content, the public gets', () => {
           expect(text).toContain(outside);
           expect(text).not.toContain(inside);
         }
-        const bytes = Buffer.from(encode(publicWarningReleased.schema, warning!)).toString('latin1');
+        const bytes = Buffer.from(encode(publicWarningIssued.schema, warning!)).toString('latin1');
         expect(bytes).toContain(outside);
         expect(bytes).not.toContain(inside);
       }),
@@ -98,7 +98,7 @@ describe('in the streams of the public services', () => {
     for (const [index, { future: _, deep: __, ...content }] of fc
       .sample(contents as fc.Arbitrary<Future>, count)
       .entries())
-      await chain.publisher.publish(warningIssued, releaseOf(storable({ ...content, warningId: `w-${index}` })));
+      await chain.publisher.publish(warningIssued, issuedOf(storable({ ...content, warningId: `w-${index}` })));
     await until('all are out', async () => (await chain.facts(warningFannedOut)).length === count);
     for (const stream of ['PUBLIC', 'BROADCASTS']) {
       const { state } = await chain.broker.jsm.streams.info(stream);

@@ -1,4 +1,4 @@
-import { acknowledged, auditRecorded, entityRegister, obligationEvents, releaseEvents } from '@keten/contracts';
+import { acknowledged, auditRecorded, entityRegister, obligationEvents, issuedEvents } from '@keten/contracts';
 import type { Acknowledged, AuditRecorded, Content, Entity } from '@keten/domain';
 import {
   brokerPermissions,
@@ -13,7 +13,7 @@ import {
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, hashPassword } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { arranged, askJson, sampleContent, sampleRelease, startNats, startRedis, until } from '@keten/testing';
+import { arranged, askJson, sampleContent, sampleIssued, startNats, startRedis, until } from '@keten/testing';
 import type { JsonAnswer, RedisServer } from '@keten/testing';
 import { PortalConfig } from '../src/config.ts';
 import { portalModule } from '../src/portal.module.ts';
@@ -37,8 +37,8 @@ export type RunningPortal = {
   acknowledgements(): Promise<readonly Acknowledged[]>;
   /** What is on record, oldest first, once everything that was decided is. */
   records(): Promise<readonly AuditRecorded[]>;
-  /** Releases a warning and obliges some entities to confirm it, as console and fanout would. */
-  release(content: Content, recipientIds: readonly string[]): Promise<void>;
+  /** Issues a warning and obliges some entities to confirm it, as console and fanout would. */
+  issue(content: Content, recipientIds: readonly string[]): Promise<void>;
   restart(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -102,11 +102,11 @@ export async function runPortal(): Promise<RunningPortal> {
     records,
     acknowledgements: async () =>
       (await log.read(acknowledged.filter, [acknowledged])).facts.map(({ fact }) => fact as Acknowledged),
-    release: async (content, recipientIds) => {
+    issue: async (content, recipientIds) => {
       const event = { alert: 'issued', update: 'updated', correction: 'corrected', 'all-clear': 'ended' } as const;
       await publisher.publish(
-        releaseEvents[event[content.purpose]],
-        sampleRelease(content, { by: 'anna', submittedBy: 'anna', approvedBy: 'bram' }),
+        issuedEvents[event[content.purpose]],
+        sampleIssued(content, { by: 'anna', submittedBy: 'anna', approvedBy: 'bram' }),
       );
       for (const recipientId of recipientIds)
         await publisher.publish(obligationEvents.created, duty(content, recipientId));

@@ -49,7 +49,7 @@ describeInBrowser('the portal in a browser', () => {
     await page.keyboard.press('Enter');
     await sees('Er is geen waarschuwing voor u.');
     await page.getByRole('status').getByText('Live').waitFor();
-    await chain.release(content('w-web'), ['wad']);
+    await chain.issue(content('w-web'), ['wad']);
     await page.getByRole('link', { name: headline }).waitFor();
     await sees('1 waarschuwing wacht op u');
     expect(await barriersOn(page)).toEqual([]);
@@ -152,7 +152,7 @@ describeInBrowser('the portal in a browser', () => {
   });
 
   it('can not be taken for real when it is an exercise', async () => {
-    await chain.release(content('w-exercise', { plane: 'exercise' }), ['wad']);
+    await chain.issue(content('w-exercise', { plane: 'exercise' }), ['wad']);
     await sees('OEFENING: dit is niet echt');
     expect(await barriersOn(page)).toEqual([]);
   });

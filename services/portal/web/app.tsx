@@ -10,7 +10,7 @@ import { ReceivedIncidentPage } from './received/received-incident-page.tsx';
 import { ReceivedPage } from './received/received-page.tsx';
 import { usePortalTexts } from './texts.ts';
 
-const updates = ['alert', 'release', 'bulletin', 'received-incident'];
+const updates = ['alert', 'issue', 'bulletin', 'received-incident'];
 
 export function App() {
   const texts = usePortalTexts();

@@ -31,9 +31,9 @@ const pathOf = (warningId: string): string => `/v1/alerts/${encodeURIComponent(w
 export const alerts: LineSource<Alert> = {
   path: '/v1/alerts',
   idOf: ({ warningId }) => warningId,
-  updates: ['alert', 'release'],
+  updates: ['alert', 'issue'],
   idIn: ({ warningId }) => warningId,
-  inOrder: (a, b) => b.releasedAt.localeCompare(a.releasedAt),
+  inOrder: (a, b) => b.issuedAt.localeCompare(a.issuedAt),
 };
 export const alert = (warningId: string): Promise<Alert> => ask('GET', pathOf(warningId));
 export const acknowledge = (warningId: string, revision: number, answer: Answer): Promise<unknown> =>

@@ -114,7 +114,7 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
         tlp: 'CLEAR',
         audience: { ...audience, citizens: true },
       } as const;
-      const built = publicWarningFrom(unmarked, { checkCode: 'AB23CD', releasedAt: new Date() });
+      const built = publicWarningFrom(unmarked, { checkCode: 'AB23CD', issuedAt: new Date() });
       if (!built) throw new Error('the content is not for everybody');
       // Fan-out makes none with a marking: it is put on here, for the gateway to refuse.
       const warning = { ...built, rubricering, tlp };

@@ -55,7 +55,7 @@ function lineOf({ state, content, released }: Bulletin) {
     ...{ bulletinId, revision, state, plane, kind, sectors, rubricering, tlp, validUntil },
     headline: (texts.find(({ language }) => language === 'nl-NL') ?? texts[0])?.headline ?? '',
     area: area.description,
-    releasedRevision: released?.revision,
+    issuedRevision: released?.revision,
     releasedAt: released?.at,
   };
 }

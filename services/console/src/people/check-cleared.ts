@@ -7,11 +7,11 @@ export function checkCleared(operator: Operator, marking: Marking): void {
   if (!mayRead(marking, operator)) throw forbidden(`This takes a clearance for ${clearanceFor(marking)}.`);
 }
 
-type Marked = { readonly content: Marking; readonly released?: { readonly content: Marking } | undefined };
+type Marked = { readonly content: Marking; readonly issued?: { readonly content: Marking } | undefined };
 
 /** What is out may be marked otherwise than what is being written, so both count. */
-export const markingOf = ({ content, released }: Marked): Marking => {
-  const { rubricering, tlp } = released ? strictest(content, released.content) : content;
+export const markingOf = ({ content, issued }: Marked): Marking => {
+  const { rubricering, tlp } = issued ? strictest(content, issued.content) : content;
   return { rubricering, tlp };
 };
 

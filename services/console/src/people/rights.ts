@@ -14,7 +14,7 @@ const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
   submit: ['operator'],
   approve: ['approver'],
   reject: ['approver', 'operator'],
-  release: ['operator'],
+  issue: ['operator'],
   register: ['administrator'],
   settle: ['operator'],
   'write-order': ['operator', 'administrator'],

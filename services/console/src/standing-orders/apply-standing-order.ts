@@ -1,6 +1,6 @@
 import { contentHash, orderHash, warningIssued } from '@keten/contracts';
-import { contentFromOrder, mayGoByOrder, orderFor, ordersFor, planeOf, releaseByOrder } from '@keten/domain';
-import type { Content, Plane, StandingOrder, ThreatAssessed, WarningReleased } from '@keten/domain';
+import { contentFromOrder, mayGoByOrder, orderFor, ordersFor, planeOf, issueByOrder } from '@keten/domain';
+import type { Content, Plane, StandingOrder, ThreatAssessed, WarningIssued } from '@keten/domain';
 import { retryOnConflict } from '@keten/messaging';
 import type { Register } from '@keten/messaging';
 import type { Log } from '@keten/platform';
@@ -10,7 +10,7 @@ import type { OrderWatch } from './watch-standing-orders.ts';
 import { describePlace, warningIdOf } from '../warnings/warnings.ts';
 import type { WarningLog } from '../warnings/warnings.ts';
 
-export type ApplyStandingOrder = (threat: ThreatAssessed) => Promise<WarningReleased | undefined>;
+export type ApplyStandingOrder = (threat: ThreatAssessed) => Promise<WarningIssued | undefined>;
 
 type Parts = {
   /** All of them, from memory. */
@@ -40,11 +40,11 @@ export const applyStandingOrder = (parts: Parts): ApplyStandingOrder => {
     const applying = ordersFor(known.all(), threat, placesIn, clock());
     if (applying.length === 0) return undefined;
     const names = applying.map(({ orderId }) => orderId);
-    const released = await retryOnConflict(() => issueOnce(parts, threat, names));
-    if (!released) return undefined;
-    const { warningId, standingOrderId } = released;
+    const issued = await retryOnConflict(() => issueOnce(parts, threat, names));
+    if (!issued) return undefined;
+    const { warningId, standingOrderId } = issued;
     say.warn({ warningId, standingOrderId }, 'a warning went out by a standing order');
-    return released;
+    return issued;
   };
 };
 
@@ -63,13 +63,13 @@ async function issueOnce(parts: Parts, threat: ThreatAssessed, orderIds: readonl
   const order = orderFor(sound, threat, placesIn, now);
   if (!order) return undefined;
   const content = contentOf(order, threat, warningId, now);
-  const released = releaseByOrder(warning, order, content, contentHash(content), now);
-  if (!released || !(await claim(threat.reportIds, warningId, now))) return undefined;
-  await log.append(warningIssued, released, { lastSequence });
+  const issued = issueByOrder(warning, order, content, contentHash(content), now);
+  if (!issued || !(await claim(threat.reportIds, warningId, now))) return undefined;
+  await log.append(warningIssued, issued, { lastSequence });
   // The broker takes the same step of another instance for a repetition of this one: what stands says whose it was.
   const { events } = await log.read(warningId);
   const stands = events.find(({ type }) => type === 'issued')?.fact;
-  return stands?.contentHash === released.contentHash ? released : undefined;
+  return stands?.contentHash === issued.contentHash ? issued : undefined;
 }
 
 /** Its area in names of places, whatever the marking: no word that a source wrote goes out unread. */

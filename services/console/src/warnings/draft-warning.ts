@@ -27,7 +27,7 @@ export const draftWarning =
     const { warning, events, lastSequence } = await log.read(warningId);
     if (warning) checkClearedFor(operator, warning);
     checkCleared(operator, text);
-    const following = warning ? warning.content.revision + (warning.state === 'released' ? 1 : 0) : 1;
+    const following = warning ? warning.content.revision + (warning.state === 'issued' ? 1 : 0) : 1;
     const content: Content = { ...text, warningId, plane, revision: text.revision ?? following };
     const actor = { by: operator.operatorId, contentHash: contentHash(content) };
     const before = repeated({ events }, 'drafted', actor);

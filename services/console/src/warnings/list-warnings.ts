@@ -16,7 +16,7 @@ const readAtOnce = 100;
 export const listWarnings = ({ list, board }: Parts) => {
   const counted = async (lines: readonly WarningLine[]): Promise<readonly CountedLine[]> => {
     const counts = await board.counts(
-      lines.map(({ warningId, releasedRevision, revision }) => ({ warningId, revision: releasedRevision ?? revision })),
+      lines.map(({ warningId, issuedRevision, revision }) => ({ warningId, revision: issuedRevision ?? revision })),
     );
     return lines.flatMap((line, at) => (counts[at] ? [{ ...line, counts: counts[at] }] : []));
   };

@@ -16,7 +16,7 @@ export const showWarning =
     const { warning, events } = await log.readKnown(warningId);
     checkClearedFor(operator, warning);
     const { content, ...rest } = warning;
-    const revision = wantedRevision ?? warning.released?.revision ?? content.revision;
+    const revision = wantedRevision ?? warning.issued?.revision ?? content.revision;
     return {
       warningId,
       revision: content.revision,

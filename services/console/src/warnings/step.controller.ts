@@ -37,7 +37,7 @@ export class StepController {
   }
 
   @Post('_issue')
-  @Needs('release')
+  @Needs('issue')
   @HttpCode(200)
   async issue(@Person() operator: Operator, @PathId('warningId') id: string, @ValidBody(StepBody) body: StepBody) {
     return this.warnings.issue(operator, id, body.contentHash);

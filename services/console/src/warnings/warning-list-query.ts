@@ -3,7 +3,7 @@ import { AsBoolean, PageQuery } from '@keten/platform';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 
 const states: readonly Warning['state'][] = [
-  ...(['proposed', 'draft', 'submitted', 'approved', 'rejected', 'released', 'ended'] as const),
+  ...(['proposed', 'draft', 'submitted', 'approved', 'rejected', 'issued', 'ended'] as const),
 ];
 
 /** Which warnings to list: a page of all, or of those in one state. */

@@ -19,7 +19,7 @@ export type WarningListWanted = PageWanted<JsonOf<Line>> & {
 };
 
 const tiers: readonly (readonly Warning['state'][])[] = [
-  ['proposed', 'draft', 'submitted', 'approved', 'rejected', 'released'],
+  ['proposed', 'draft', 'submitted', 'approved', 'rejected', 'issued'],
   ['ended'],
 ];
 const isUntouched = ({ standingOrderId, revision }: JsonOf<Line>): boolean =>
@@ -73,18 +73,18 @@ export const warningList = (redis: Redis, log: WarningLog) => {
 };
 export type WarningList = ReturnType<typeof warningList>;
 
-function lineOf({ state, content, contentHash, released }: Warning, events: WarningRecord['events']) {
+function lineOf({ state, content, contentHash, issued }: Warning, events: WarningRecord['events']) {
   const { warningId, revision, purpose, plane, kind, urgency, severity, threatIds, expiresAt } = content;
   return {
     ...{ warningId, revision, state, purpose, plane, kind, urgency, severity, threatIds, expiresAt, contentHash },
     // Who may read it follows from its marking.
-    marking: markingOf({ content, released }),
+    marking: markingOf({ content, issued }),
     // A draft may have no text yet.
     headline: content.texts.length > 0 ? textIn(content, 'nl-NL').headline : '',
     area: content.area.description,
     citizens: content.audience.citizens,
-    releasedRevision: released?.revision,
-    releasedAt: released?.at,
+    issuedRevision: issued?.revision,
+    issuedAt: issued?.at,
     changedAt: events.at(-1)?.fact.at,
     ...orderOf(events),
   };

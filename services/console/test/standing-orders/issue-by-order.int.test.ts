@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { releaseFault, threatAssessed, warnedReports } from '@keten/contracts';
+import { issueFault, threatAssessed, warnedReports } from '@keten/contracts';
 import type { AuditRecorded } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { eventually } from '@keten/testing';
@@ -42,21 +42,21 @@ describe('an attack for which an order stands', () => {
     expect(performance.now() - began).toBeLessThan(1000);
     page.close();
 
-    const [released, ...more] = await issuedFor('t-fast');
+    const [issued, ...more] = await issuedFor('t-fast');
     expect(more).toEqual([]);
-    expect(released).toMatchObject({
+    expect(issued).toMatchObject({
       ...{ by: 'standing-order', submittedBy: 'anna', approvedBy: 'bram', standingOrderId: 'so-fast', revision: 1 },
       content: { ...whole(), certainty: 'Likely', area: { ...attack('t-fast').area, description: 'Het Hogeland' } },
     });
-    expect(released?.content.expiresAt.getTime()).toBe((released?.at.getTime() ?? 0) + 1800_000);
-    expect(released && releaseFault(released, 'live')).toBeUndefined();
-    expect(JSON.stringify(released)).not.toContain('Woorden van de bron');
+    expect(issued?.content.expiresAt.getTime()).toBe((issued?.at.getTime() ?? 0) + 1800_000);
+    expect(issued && issueFault(issued, 'live')).toBeUndefined();
+    expect(JSON.stringify(issued)).not.toContain('Woorden van de bron');
 
     const shown = await by(anna).ask<Shown>('GET', `/v1/warnings/${String(told.data['warningId'])}`);
     expect(shown.body.timeline).toMatchObject([
       { step: 'issued', standingOrder: { orderId: 'so-fast', submittedBy: 'anna', approvedBy: 'bram' } },
     ]);
-    const [record] = await systemRecords(released?.warningId);
+    const [record] = await systemRecords(issued?.warningId);
     expect(record?.detail).toMatch(/^standing order so-fast of anna and bram, revision 1, content [0-9a-f]{64}$/);
     await revoke('so-fast');
   });
@@ -138,7 +138,7 @@ describe('two instances', () => {
     await chain.redis.restart();
     // The threat was delivered again until operators could see it.
     await seen('t-redis');
-    expect(await lineOf('t-redis')).toMatchObject({ state: 'released', standingOrderId: 'so-redis' });
+    expect(await lineOf('t-redis')).toMatchObject({ state: 'issued', standingOrderId: 'so-redis' });
     expect(await issuedFor('t-redis')).toHaveLength(1);
     expect(await systemRecords((await issuedFor('t-redis'))[0]?.warningId)).toHaveLength(1);
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { releaseFault, threatAssessed } from '@keten/contracts';
+import { issueFault, threatAssessed } from '@keten/contracts';
 import { eventually } from '@keten/testing';
 import { runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
@@ -35,10 +35,10 @@ describe('a standing order of the exercise', () => {
 
   it('warns of an attack that is exercised, in the exercise alone', async () => {
     await chain.publisher.publish(threatAssessed, attack('t-exercise', { status: 'Exercise' }));
-    const released = await eventually(async () => (await issuedFor('t-exercise')).at(0));
-    expect(released).toMatchObject({ content: { plane: 'exercise' }, standingOrderId: 'so-exercise' });
-    expect(releaseFault(released, 'exercise')).toBeUndefined();
-    expect(releaseFault(released, 'live')).toBeDefined();
+    const issued = await eventually(async () => (await issuedFor('t-exercise')).at(0));
+    expect(issued).toMatchObject({ content: { plane: 'exercise' }, standingOrderId: 'so-exercise' });
+    expect(issueFault(issued, 'exercise')).toBeUndefined();
+    expect(issueFault(issued, 'live')).toBeDefined();
   });
 
   it('warns of nothing that is real or a test, even where its report got into the exercise', async () => {

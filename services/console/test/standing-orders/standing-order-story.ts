@@ -1,5 +1,5 @@
 import { operatorRegister, sourceRegister, warningIssued } from '@keten/contracts';
-import type { Content, JsonOf, StandingOrder, ThreatAssessed, WarningReleased } from '@keten/domain';
+import type { Content, JsonOf, StandingOrder, ThreatAssessed, WarningIssued } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import type { Broker } from '@keten/messaging';
 import { arranged, eventually, sampleSource } from '@keten/testing';
@@ -75,9 +75,9 @@ export async function prepareRegisters(broker: Broker): Promise<void> {
 /** What became of threats, as `who` sees it. */
 export const outcomes = (chain: () => RunningConsole, who: () => Person) => ({
   /** Every time that a threat was warned of. */
-  issuedFor: async (threatId: string): Promise<readonly WarningReleased[]> => {
+  issuedFor: async (threatId: string): Promise<readonly WarningIssued[]> => {
     const { facts } = await chain().log.read(warningIssued.filter, [warningIssued]);
-    const all = facts.map(({ fact }) => fact as WarningReleased);
+    const all = facts.map(({ fact }) => fact as WarningIssued);
     return all.filter(({ content }) => content.threatIds.includes(threatId));
   },
   /** The warning of a threat, once the console has looked at it. */

@@ -125,7 +125,7 @@ describeInBrowser('the console in a browser', () => {
   });
 
   /** A next revision of what `page` shows, out by two persons. */
-  const release = async (page: Page, purpose: 'update' | 'all-clear'): Promise<void> => {
+  const issue = async (page: Page, purpose: 'update' | 'all-clear'): Promise<void> => {
     const [author, approver] = await Promise.all([chain.signIn('anna'), chain.signIn('bram')]);
     const warningId = idShownOn(page);
     const { body } = await author.ask<Stepped>('PUT', `/v1/warnings/${warningId}/draft`, draft({ purpose }));
@@ -141,7 +141,7 @@ describeInBrowser('the console in a browser', () => {
     const { page } = anna;
     const warningId = idShownOn(page);
     expect(await versions(page).count()).toBe(0);
-    await release(page, 'update');
+    await issue(page, 'update');
     await sees(page, 'Er is nog niemand om bevestiging gevraagd.');
     expect(await page.getByRole('table').count()).toBe(0);
     expect(await said(page)).toBe('Versie 2 · Update');
@@ -165,7 +165,7 @@ describeInBrowser('the console in a browser', () => {
 
   it('shows of an ended warning who confirmed, and that the all-clear asks nobody', async () => {
     const { page } = anna;
-    await release(page, 'all-clear');
+    await issue(page, 'all-clear');
     await page.getByRole('option', { name: 'Versie 3 · Veilig: einde waarschuwing' }).waitFor({ state: 'attached' });
     // Opened anew, the page knows of no earlier choice.
     await page.getByRole('link', { name: 'Terug naar het overzicht' }).click();

@@ -49,10 +49,10 @@ describe('from a threat to a warning that is out', () => {
     await step(by(carla), line.warningId, 'issue', { contentHash });
 
     const { warningId } = line;
-    const released = await chain.log.last(warningIssued, warningIssued.subject({ warningId } as never));
-    expect(released?.fact).toMatchObject({ by: 'carla', submittedBy: 'anna', approvedBy: 'bram', contentHash });
+    const issued = await chain.log.last(warningIssued, warningIssued.subject({ warningId } as never));
+    expect(issued?.fact).toMatchObject({ by: 'carla', submittedBy: 'anna', approvedBy: 'bram', contentHash });
     const { timeline, state } = await shown(warningId);
-    expect(state).toBe('released');
+    expect(state).toBe('issued');
     expect(timeline.map(({ step, by }) => [step, by])).toEqual([
       ['proposed', undefined],
       ['drafted', 'anna'],
@@ -60,7 +60,7 @@ describe('from a threat to a warning that is out', () => {
       ['approved', 'bram'],
       ['issued', 'carla'],
     ]);
-    await listed((each) => each.warningId === warningId && each.state === 'released');
+    await listed((each) => each.warningId === warningId && each.state === 'issued');
   });
 
   it('changes nothing when the same assessment comes again, and nothing of what a person wrote', async () => {

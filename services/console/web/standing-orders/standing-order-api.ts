@@ -31,7 +31,7 @@ export const standingOrder = (orderId: string): Promise<StandingOrder> => ask('G
 
 /** Warnings that went out by an order and that no person has taken further yet. */
 export const warningsByOrder = (): Promise<readonly WarningLine[]> =>
-  itemsAt('/v1/warnings?state=released&isOnlyOrdered=true&limit=100');
+  itemsAt('/v1/warnings?state=issued&isOnlyOrdered=true&limit=100');
 
 /** @param basedOn the hash of what the author started from; undefined for a new one, which must not be there yet. */
 export const writeOrder = (orderId: string, draft: OrderDraft, basedOn: string | undefined): Promise<StandingOrder> =>

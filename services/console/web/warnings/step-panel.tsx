@@ -6,7 +6,7 @@ import type { StepVerb, Warning } from './warning-api.ts';
 import { DoneMessage } from '../done-message.tsx';
 import type { NextPurpose } from './next-draft.ts';
 import { ReasonForm } from '../reason-form.tsx';
-import { ReleaseQuestion } from './release-question.tsx';
+import { IssueQuestion } from './issue-question.tsx';
 import { useConsoleTexts } from '../texts.ts';
 
 type Props = {
@@ -21,7 +21,7 @@ type Props = {
 export function StepPanel({ shown, done, finish, edit }: Props) {
   const texts = useConsoleTexts();
   const { busy } = useTexts(sharedTexts);
-  const [asked, setAsked] = useState<'reject' | 'release'>();
+  const [asked, setAsked] = useState<'reject' | 'issue'>();
   const { isBusy, refused, run } = useAction();
   const step = (verb: StepVerb, reason?: string): void => {
     const seen = { contentHash: shown.contentHash, ...(reason === undefined ? {} : { reason }) };
@@ -44,7 +44,7 @@ export function StepPanel({ shown, done, finish, edit }: Props) {
           send={(reason) => step('reject', reason)}
         />
       )}
-      {asked === 'release' && <ReleaseQuestion {...{ shown, isBusy, back }} send={() => step('release')} />}
+      {asked === 'issue' && <IssueQuestion {...{ shown, isBusy, back }} send={() => step('issue')} />}
       {isBusy && <Progress label={busy} />}
     </Panel>
   );
@@ -53,14 +53,14 @@ export function StepPanel({ shown, done, finish, edit }: Props) {
 type VerbProps = Pick<Props, 'shown' | 'edit'> & {
   readonly isBusy: boolean;
   readonly step: (verb: StepVerb) => void;
-  readonly ask: (verb: 'reject' | 'release') => void;
+  readonly ask: (verb: 'reject' | 'issue') => void;
 };
 
 function Verbs({ shown: { allowedVerbs, state, content }, edit, isBusy, step, ask }: VerbProps) {
   const texts = useConsoleTexts();
   const { verbs, next } = texts;
   const may = (verb: Warning['allowedVerbs'][number]): boolean => allowedVerbs.includes(verb);
-  const following = state === 'released' ? (['update', 'correction', 'all-clear'] as const) : [];
+  const following = state === 'issued' ? (['update', 'correction', 'all-clear'] as const) : [];
   return (
     <>
       {state === 'submitted' && !may('approve') && <Paragraph>{texts.waitsForOther}</Paragraph>}
@@ -76,12 +76,12 @@ function Verbs({ shown: { allowedVerbs, state, content }, edit, isBusy, step, as
             {verbs.submit}
           </Press>
         )}
-        {may('release') && (
-          <Press look="primary" isDanger onPress={() => ask('release')}>
-            {verbs.release}
+        {may('issue') && (
+          <Press look="primary" isDanger onPress={() => ask('issue')}>
+            {verbs.issue}
           </Press>
         )}
-        {may('draft') && state !== 'released' && <Press onPress={() => edit(content.purpose)}>{verbs.draft}</Press>}
+        {may('draft') && state !== 'issued' && <Press onPress={() => edit(content.purpose)}>{verbs.draft}</Press>}
         {may('draft') &&
           following.map((purpose) => (
             <Press key={purpose} onPress={() => edit(purpose)}>

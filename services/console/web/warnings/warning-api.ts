@@ -37,7 +37,7 @@ const operations: Readonly<Record<StepVerb, string>> = {
   submit: '_submit',
   approve: '_approve',
   reject: '_reject',
-  release: '_issue',
+  issue: '_issue',
 };
 type Bound = { readonly contentHash: string; readonly reason?: string };
 

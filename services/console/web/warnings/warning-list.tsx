@@ -46,7 +46,7 @@ function Line({ warning }: { readonly warning: WarningLine }) {
 }
 
 /** A warning ends by its all-clear, which asks nobody to confirm. */
-function answersFrom({ releasedRevision, state }: WarningLine) {
-  if (releasedRevision === undefined) return 'unsent';
+function answersFrom({ issuedRevision, state }: WarningLine) {
+  if (issuedRevision === undefined) return 'unsent';
   return state === 'ended' ? 'nobody' : 'somebody';
 }

@@ -15,7 +15,7 @@ import { warning } from './warning-api.ts';
 import type { Warning } from './warning-api.ts';
 import { EditPanel } from './edit-panel.tsx';
 import type { NextPurpose } from './next-draft.ts';
-import { ReleasedPanels } from './released-panels.tsx';
+import { IssuedPanels } from './issued-panels.tsx';
 import { OrderNote } from '../standing-orders/standing-order-note.tsx';
 import { StepPanel } from './step-panel.tsx';
 import { useConsoleTexts } from '../texts.ts';
@@ -75,7 +75,7 @@ function Known({ shown, reload }: KnownProps) {
           <Timeline steps={shown.timeline} />
         </div>
       </div>
-      <ReleasedPanels shown={shown} />
+      <IssuedPanels shown={shown} />
     </>
   );
 }

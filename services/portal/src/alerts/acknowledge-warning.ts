@@ -28,8 +28,8 @@ type Parts = {
 export const acknowledgeWarning =
   ({ findDuty, publisher, clock }: Parts): AcknowledgeWarning =>
   async ({ warningId, revision, recipientId }, answer) => {
-    const { release } = await findDuty({ warningId, revision, recipientId });
-    const unknown = answer.ticked.filter((tick) => !release.content.checklist.includes(tick));
+    const { issue } = await findDuty({ warningId, revision, recipientId });
+    const unknown = answer.ticked.filter((tick) => !issue.content.checklist.includes(tick));
     if (unknown.length > 0) throw invalid([{ pointer: '/ticked', message: 'holds what is not on the checklist' }]);
     const acknowledgementId = `${warningId}.${revision}.${recipientId}.${answer.via}.acknowledged`;
     const fact = { acknowledgementId, warningId, revision, recipientId, ...answer, at: clock() };

@@ -8,7 +8,7 @@ import { acknowledgeWarning } from './acknowledge-warning.ts';
 import { dutyRows } from './duty-rows.ts';
 import { findDuty } from './find-duty.ts';
 import { readLink } from './read-link.ts';
-import { releaseRows } from './release-rows.ts';
+import { issuedRows } from './issued-rows.ts';
 import { showAlerts } from './show-alerts.ts';
 
 export type { Alert } from './show-alerts.ts';
@@ -33,11 +33,11 @@ type Parts = {
 
 function openAlerts({ redis, factLog, publisher, clock, confirmationKey }: Parts) {
   const duties = dutyRows(redis);
-  const releases = releaseRows(redis);
+  const rows = issuedRows(redis);
   const find = findDuty(factLog);
-  const { page, one } = showAlerts({ duties, releases });
+  const { page, one } = showAlerts({ duties, issuedRows: rows });
   return {
-    projections: [...duties.projections, ...releases.projections],
+    projections: [...duties.projections, ...rows.projections],
     page,
     one,
     /** Whether an entity was ever asked to confirm a warning. */

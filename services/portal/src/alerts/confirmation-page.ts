@@ -69,7 +69,7 @@ const heading = (dutch: string, english: string): string =>
 const both = (dutch: string, english: string): string => `<p>${escape(dutch)}</p>\n<p lang="en">${escape(english)}</p>`;
 
 /** What is confirmed. The link came over mail or a webhook, so the page shows no more than a mail may. */
-function whatOf({ release: { content, warningId, revision } }: Duty): string {
+function whatOf({ issue: { content, warningId, revision } }: Duty): string {
   const name = `<p>Waarschuwing ${escape(warningId)}, versie ${revision}</p>`;
   if (!mayCarry('email', content)) return `<section>${name}</section>`;
   const dutch = textIn(content, 'nl-NL');
@@ -98,7 +98,7 @@ const states: readonly (readonly [ServiceState, string])[] = [
   ['down', 'ligt stil – is down'],
 ];
 
-function formOf({ obligation, release: { content } }: Duty): string {
+function formOf({ obligation, issue: { content } }: Duty): string {
   if (obligation.state === 'confirmed' || obligation.state === 'revoked') return '';
   const checklist = mayCarry('email', content) ? content.checklist : [];
   const ticks = checklist.map(

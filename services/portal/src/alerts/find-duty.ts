@@ -1,11 +1,11 @@
-import { obligationSubjects, releaseEvents, warningSubjects } from '@keten/contracts';
+import { obligationSubjects, issuedEvents, warningSubjects } from '@keten/contracts';
 import { readObligations } from '@keten/delivery';
-import type { Obligation, ObligationKey, WarningReleased } from '@keten/domain';
+import type { Obligation, ObligationKey, WarningIssued } from '@keten/domain';
 import type { FactLog } from '@keten/messaging';
 import { notFound } from '@keten/platform';
 
 /** What stands on record of one recipient's duty. Read from the streams: an answer to a person never waits for a view. */
-export type Duty = { readonly obligation: Obligation; readonly release: WarningReleased };
+export type Duty = { readonly obligation: Obligation; readonly issue: WarningIssued };
 
 /** @throws Problem 404 when this recipient has no such duty. */
 export type FindDuty = (key: ObligationKey) => Promise<Duty>;
@@ -15,10 +15,10 @@ export const findDuty =
   async (key) => {
     const [[found], { facts }] = await Promise.all([
       readObligations(factLog, obligationSubjects(key)),
-      factLog.read(warningSubjects(key.warningId), Object.values(releaseEvents)),
+      factLog.read(warningSubjects(key.warningId), Object.values(issuedEvents)),
     ]);
-    const releases = facts.map(({ fact }) => fact as WarningReleased);
-    const release = releases.find(({ revision }) => revision === key.revision);
-    if (!found || !release) throw notFound('There is nothing here that you must confirm.');
-    return { obligation: found.obligation, release };
+    const issued = facts.map(({ fact }) => fact as WarningIssued);
+    const issue = issued.find(({ revision }) => revision === key.revision);
+    if (!found || !issue) throw notFound('There is nothing here that you must confirm.');
+    return { obligation: found.obligation, issue };
   };

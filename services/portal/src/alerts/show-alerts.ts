@@ -1,25 +1,25 @@
 import type { Page, PageWanted } from '@keten/platform';
 import type { Duty, DutyRows } from './duty-rows.ts';
-import type { ReleaseRow, ReleaseRows } from './release-rows.ts';
+import type { IssuedRow, IssuedRows } from './issued-rows.ts';
 
 /** What an entity sees of one warning: the newest revision that is for them, and their own obligations. */
-export type Alert = Omit<ReleaseRow, 'warningId'> & {
+export type Alert = Omit<IssuedRow, 'warningId'> & {
   readonly warningId: string;
-  readonly purpose: ReleaseRow['content']['purpose'];
+  readonly purpose: IssuedRow['content']['purpose'];
   readonly state: 'current' | 'ended';
   readonly obligations: readonly Duty[];
   /** The revision that still waits for their confirmation, if any. */
   readonly toConfirm?: number;
   readonly revisions: readonly Moment[];
 };
-type Moment = Pick<ReleaseRow, 'revision' | 'releasedAt'> & { readonly purpose: Alert['purpose'] };
+type Moment = Pick<IssuedRow, 'revision' | 'issuedAt'> & { readonly purpose: Alert['purpose'] };
 
-type Parts = { readonly duties: DutyRows; readonly releases: ReleaseRows };
+type Parts = { readonly duties: DutyRows; readonly issuedRows: IssuedRows };
 
-export const showAlerts = ({ duties, releases }: Parts) => {
+export const showAlerts = ({ duties, issuedRows }: Parts) => {
   const one = async (entityId: string, warningId: string): Promise<Alert | undefined> => {
-    const [own, released] = await Promise.all([duties.of(entityId, warningId), releases.of(warningId)]);
-    return own.length > 0 ? alertOf(own, released) : undefined;
+    const [own, issued] = await Promise.all([duties.of(entityId, warningId), issuedRows.of(warningId)]);
+    return own.length > 0 ? alertOf(own, issued) : undefined;
   };
   return {
     /** A page of one entity's alerts, the newest first. Nobody else's can be asked for. */
@@ -27,7 +27,7 @@ export const showAlerts = ({ duties, releases }: Parts) => {
       const { items, ...next } = await duties.warnings(entityId, wanted);
       const alerts = await Promise.all(items.map((warningId) => one(entityId, warningId)));
       const there = alerts.filter((alert) => alert !== undefined);
-      return { items: there.sort((a, b) => b.releasedAt.localeCompare(a.releasedAt)), ...next };
+      return { items: there.sort((a, b) => b.issuedAt.localeCompare(a.issuedAt)), ...next };
     },
     one,
   };
@@ -37,8 +37,8 @@ export const showAlerts = ({ duties, releases }: Parts) => {
  * Undefined until the text is here too: its obligation may come by first. A revision for others is not shown, but an
  * all-clear goes to everyone who got the alert.
  */
-function alertOf(own: readonly Duty[], released: readonly ReleaseRow[]): Alert | undefined {
-  const forThem = released.filter(
+function alertOf(own: readonly Duty[], issued: readonly IssuedRow[]): Alert | undefined {
+  const forThem = issued.filter(
     ({ revision, content }) => content.purpose === 'all-clear' || own.some((duty) => duty.revision === revision),
   );
   const newest = forThem.at(-1);
@@ -53,6 +53,6 @@ function alertOf(own: readonly Duty[], released: readonly ReleaseRow[]): Alert |
     state: purpose === 'all-clear' ? 'ended' : 'current',
     obligations: own,
     ...(waits ? { toConfirm: latest.revision } : {}),
-    revisions: forThem.map(({ revision, releasedAt, content }) => ({ revision, releasedAt, purpose: content.purpose })),
+    revisions: forThem.map(({ revision, issuedAt, content }) => ({ revision, issuedAt, purpose: content.purpose })),
   };
 }

@@ -27,7 +27,7 @@ const acknowledge = (desk: Desk, warningId: string, body: object = answer, revis
 
 describe('alerts', () => {
   it('shows an entity its own alert, and not who else was warned', async () => {
-    await chain.release(content('w-own'), ['wad']);
+    await chain.issue(content('w-own'), ['wad']);
     const alert = await alertOf(wad, 'w-own');
     expect(alert).toMatchObject({
       ...{ warningId: 'w-own', revision: 1, purpose: 'alert', state: 'current', toConfirm: 1, readable: true },
@@ -38,7 +38,7 @@ describe('alerts', () => {
   });
 
   it('does not show it to another entity, nor lets that one confirm it', async () => {
-    await chain.release(content('w-others'), ['wad']);
+    await chain.issue(content('w-others'), ['wad']);
     await alertOf(wad, 'w-others');
     expect((await dijk.ask('GET', '/v1/alerts/w-others')).status).toBe(404);
     expect((await dijk.ask<{ items: Alert[] }>('GET', '/v1/alerts')).body.items).toEqual([]);
@@ -47,17 +47,17 @@ describe('alerts', () => {
   });
 
   it('shows the revision that is for them, and the all-clear that is for all', async () => {
-    await chain.release(content('w-revised'), ['wad', 'dijk']);
-    await chain.release(content('w-revised', { revision: 2, purpose: 'update' }), ['wad']);
+    await chain.issue(content('w-revised'), ['wad', 'dijk']);
+    await chain.issue(content('w-revised', { revision: 2, purpose: 'update' }), ['wad']);
     expect((await alertOf(wad, 'w-revised', ({ revision }) => revision === 2)).revisions).toHaveLength(2);
     expect((await alertOf(dijk, 'w-revised')).revision).toBe(1);
-    await chain.release(content('w-revised', { revision: 3, purpose: 'all-clear' }), []);
+    await chain.issue(content('w-revised', { revision: 3, purpose: 'all-clear' }), []);
     for (const desk of [wad, dijk])
       expect(await alertOf(desk, 'w-revised', ({ state }) => state === 'ended')).toMatchObject({ revision: 3 });
   });
 
   it('keeps text out whose marking is too high for the portal', async () => {
-    await chain.release(content('w-secret', { rubricering: 'Stg. Geheim' }), ['wad']);
+    await chain.issue(content('w-secret', { rubricering: 'Stg. Geheim' }), ['wad']);
     const alert = await alertOf(wad, 'w-secret');
     expect(alert.readable).toBe(false);
     expect(JSON.stringify(alert)).not.toContain('Sluit de inname');
@@ -66,7 +66,7 @@ describe('alerts', () => {
 
 describe('confirming', () => {
   it('records it once, however often the button is pressed', async () => {
-    await chain.release(content('w-click'), ['wad']);
+    await chain.issue(content('w-click'), ['wad']);
     await alertOf(wad, 'w-click');
     const both = await Promise.all([acknowledge(wad, 'w-click'), acknowledge(wad, 'w-click')]);
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
@@ -75,7 +75,7 @@ describe('confirming', () => {
   });
 
   it('refuses ticks that are not on the checklist, and names nobody', async () => {
-    await chain.release(content('w-ticks'), ['wad']);
+    await chain.issue(content('w-ticks'), ['wad']);
     await alertOf(wad, 'w-ticks');
     expect((await acknowledge(wad, 'w-ticks', { ...answer, ticked: ['Iets anders'] })).status).toBe(400);
     expect((await acknowledge(wad, 'w-ticks', { ...answer, by: '' })).status).toBe(400);
@@ -84,11 +84,11 @@ describe('confirming', () => {
 
   it('may come late, but is no longer asked for what a newer revision replaced', async () => {
     const of = { warningId: 'w-late', revision: 1, recipientId: 'wad' };
-    await chain.release(content('w-late'), ['wad']);
+    await chain.issue(content('w-late'), ['wad']);
     await chain.publisher.publish(obligationEvents.exhausted, { ...of, name: 'Entiteit wad', at: new Date() });
     const late = await alertOf(wad, 'w-late', ({ obligations }) => obligations[0]?.state === 'exhausted');
     expect(late.toConfirm).toBe(1);
-    await chain.release(content('w-late', { revision: 2, purpose: 'update' }), ['wad']);
+    await chain.issue(content('w-late', { revision: 2, purpose: 'update' }), ['wad']);
     expect((await alertOf(wad, 'w-late', ({ revision }) => revision === 2)).toConfirm).toBe(2);
     const confirmed = { ...of, revision: 2, via: 'sms' as const, by: 'Piket', ticked: [], at: new Date() };
     await chain.publisher.publish(obligationEvents.confirmed, confirmed);
@@ -96,7 +96,7 @@ describe('confirming', () => {
   });
 
   it('shows that it is confirmed, and never as open again', async () => {
-    await chain.release(content('w-shown'), ['wad']);
+    await chain.issue(content('w-shown'), ['wad']);
     const of = { warningId: 'w-shown', revision: 1, recipientId: 'wad' };
     const [at, deadlineAt] = [new Date(), new Date()];
     await chain.publisher.publish(obligationEvents.escalated, { ...of, rung: 1, because: 'x', deadlineAt, at });
@@ -122,9 +122,9 @@ describe('live', () => {
     void (async () => {
       for await (const text of response.body!.pipeThrough(new TextDecoderStream())) seen.push(text);
     })().catch(() => undefined);
-    await chain.release(content('w-theirs'), ['dijk']);
+    await chain.issue(content('w-theirs'), ['dijk']);
     await alertOf(dijk, 'w-theirs');
-    await chain.release(content('w-mine'), ['wad']);
+    await chain.issue(content('w-mine'), ['wad']);
     await eventually(async () => (seen.join('').includes('w-mine') ? true : undefined));
     expect(seen.join('')).not.toContain('w-theirs');
     stop.abort();

@@ -19,7 +19,7 @@ const acknowledgementsOf = async (id: string) =>
 
 describe('the page behind the link in a mail', () => {
   it('says what is confirmed, and confirms nothing by being opened', async () => {
-    await chain.release(content('w-page'), ['wad']);
+    await chain.issue(content('w-page'), ['wad']);
     const response = await fetch(linkOf('w-page'));
     const page = await response.text();
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -32,7 +32,7 @@ describe('the page behind the link in a mail', () => {
   });
 
   it('confirms when its button is pressed, without script, and says so', async () => {
-    await chain.release(content('w-form'), ['wad']);
+    await chain.issue(content('w-form'), ['wad']);
     const form = new URLSearchParams([
       ['ticked', 'Inname gesloten'],
       ['serviceState', ''],
@@ -47,7 +47,7 @@ describe('the page behind the link in a mail', () => {
   });
 
   it('takes two ticks, and the name of the entity where nobody gives one', async () => {
-    await chain.release(content('w-two'), ['wad']);
+    await chain.issue(content('w-two'), ['wad']);
     const form = new URLSearchParams([
       ['ticked', 'Inname gesloten'],
       ['ticked', 'Crisisteam bezet'],
@@ -59,7 +59,7 @@ describe('the page behind the link in a mail', () => {
   });
 
   it('says who confirmed already', async () => {
-    await chain.release(content('w-done'), ['wad']);
+    await chain.issue(content('w-done'), ['wad']);
     const of = { warningId: 'w-done', revision: 1, recipientId: 'wad' };
     const fact = { ...of, via: 'sms' as const, by: '<b>Jan</b>', ticked: [], at: new Date() };
     await chain.publisher.publish(obligationEvents.confirmed, fact);
@@ -73,7 +73,7 @@ describe('the page behind the link in a mail', () => {
     ['another revision', (link: string) => link.replace('/1/wad/', '/2/wad/')],
     ['half a token', (link: string) => link.replace('?', 'x?').replace(/.{6}x\?/, '?')],
   ])('refuses the link of %s', async (_, change) => {
-    await chain.release(content('w-forged'), ['wad', 'dijk']);
+    await chain.issue(content('w-forged'), ['wad', 'dijk']);
     const forged = change(linkOf('w-forged'));
     for (const init of [{}, { method: 'POST', body: new URLSearchParams({ by: 'Ik' }) }]) {
       const response = await fetch(forged, init);
@@ -84,7 +84,7 @@ describe('the page behind the link in a mail', () => {
   });
 
   it('shows no text that a mail may not carry', async () => {
-    await chain.release(content('w-red', { tlp: 'RED' }), ['wad']);
+    await chain.issue(content('w-red', { tlp: 'RED' }), ['wad']);
     const page = await (await fetch(linkOf('w-red'))).text();
     expect(page).not.toContain('Sluit de inname');
     expect(page).not.toContain('Inname gesloten');
@@ -93,7 +93,7 @@ describe('the page behind the link in a mail', () => {
 
 describe('the link in a webhook', () => {
   it('answers a machine as a machine, and takes the same call twice', async () => {
-    await chain.release(content('w-hook'), ['wad']);
+    await chain.issue(content('w-hook'), ['wad']);
     const post = () =>
       fetch(linkOf('w-hook', 'wad', ''), {
         method: 'POST',

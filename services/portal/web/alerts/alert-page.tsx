@@ -19,7 +19,7 @@ import type { Alert } from '../portal-api.ts';
 import { readText } from '../read-text.ts';
 import { usePortalTexts } from '../texts.ts';
 
-const aboutAlerts = ['alert', 'release'];
+const aboutAlerts = ['alert', 'issue'];
 
 export function AlertPage({ warningId }: { readonly warningId: string }) {
   const texts = usePortalTexts();
@@ -64,14 +64,14 @@ function Known({ alert: shown, reload }: { readonly alert: Alert; readonly reloa
   );
 }
 
-function Facts({ alert: { content, releasedAt } }: { readonly alert: Alert }) {
+function Facts({ alert: { content, issuedAt } }: { readonly alert: Alert }) {
   const texts = usePortalTexts();
   const words = useWords();
   const zone = zoneOf(content.area.codes);
   const facts: readonly (readonly [string, ReactNode])[] = [
     [texts.kind, words.kind[content.kind]],
     [texts.area, content.area.description],
-    [texts.sentAt, <Moment key="sent" at={releasedAt} zone={zone} />],
+    [texts.sentAt, <Moment key="sent" at={issuedAt} zone={zone} />],
     [texts.validUntil, <Moment key="until" at={content.expiresAt} zone={zone} />],
     [texts.marking, `${content.rubricering}, TLP:${content.tlp}`],
   ];
@@ -95,9 +95,9 @@ function Revisions({ revisions }: Pick<Alert, 'revisions'>) {
   return (
     <Panel title={texts.revisions}>
       <ol className="keten-list" reversed>
-        {revisions.toReversed().map(({ revision, releasedAt, purpose }) => (
+        {revisions.toReversed().map(({ revision, issuedAt, purpose }) => (
           <li key={revision}>
-            {words.purpose[purpose]} · {texts.revision.toLowerCase()} {revision} · <Moment at={releasedAt} />
+            {words.purpose[purpose]} · {texts.revision.toLowerCase()} {revision} · <Moment at={issuedAt} />
           </li>
         ))}
       </ol>

@@ -70,7 +70,7 @@ export function AlertsPage() {
 }
 
 function Line({ alert }: { readonly alert: Alert }) {
-  const { warningId, content, releasedAt, purpose, obligations } = alert;
+  const { warningId, content, issuedAt, purpose, obligations } = alert;
   const texts = usePortalTexts();
   const words = useWords();
   const { headline, language } = readText(content.texts);
@@ -89,7 +89,7 @@ function Line({ alert }: { readonly alert: Alert }) {
         </PageLink>
       </Heading2>
       <Paragraph className="keten-muted keten-small">
-        {content.area.description} · {texts.sentAt} <Moment at={releasedAt} zone={zoneOf(content.area.codes)} />
+        {content.area.description} · {texts.sentAt} <Moment at={issuedAt} zone={zoneOf(content.area.codes)} />
       </Paragraph>
     </>
   );

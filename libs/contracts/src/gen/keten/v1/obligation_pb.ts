@@ -391,7 +391,7 @@ export const AcknowledgedSchema: GenMessage<Acknowledged> = /*@__PURE__*/
   messageDesc(file_keten_v1_obligation, 8);
 
 /**
- * What became of one release of a warning.
+ * What became of one revision of a warning that was issued.
  *
  * @generated from message keten.v1.WarningFannedOut
  */

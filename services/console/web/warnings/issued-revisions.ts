@@ -1,14 +1,14 @@
-import { purposes, releaseEvent } from '@keten/domain';
+import { purposes, issueEvent } from '@keten/domain';
 import type { Purpose } from '@keten/domain';
 import type { Step } from './warning-api.ts';
 
 /** What went out: which revision, and what it was for. */
-export type ReleasedRevision = { readonly revision: number; readonly purpose: Purpose };
+export type IssuedRevision = { readonly revision: number; readonly purpose: Purpose };
 
 /** What went out of a warning, oldest first. */
-export const releasedRevisions = (timeline: readonly Step[]): readonly ReleasedRevision[] =>
+export const issuedRevisions = (timeline: readonly Step[]): readonly IssuedRevision[] =>
   timeline.flatMap(({ step, revision }) => {
-    const purpose = purposes.find((each) => releaseEvent[each] === step);
+    const purpose = purposes.find((each) => issueEvent[each] === step);
     return purpose === undefined ? [] : [{ revision, purpose }];
   });
 
@@ -16,5 +16,5 @@ export const releasedRevisions = (timeline: readonly Step[]): readonly ReleasedR
  * The revision whose confirmations a reader looks for first: the last that asked for any. An all-clear asks nobody, and
  * would hide who confirmed what came before it.
  */
-export const lastThatAsked = (released: readonly ReleasedRevision[]): ReleasedRevision | undefined =>
-  released.findLast(({ purpose }) => purpose !== 'all-clear') ?? released.at(-1);
+export const lastThatAsked = (issued: readonly IssuedRevision[]): IssuedRevision | undefined =>
+  issued.findLast(({ purpose }) => purpose !== 'all-clear') ?? issued.at(-1);

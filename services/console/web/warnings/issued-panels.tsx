@@ -4,33 +4,33 @@ import { BoardPanel } from '../board/board-panel.tsx';
 import { warning } from './warning-api.ts';
 import type { Warning } from './warning-api.ts';
 import { DeliveryPanel } from '../board/delivery-panel.tsx';
-import { lastThatAsked, releasedRevisions } from './released-revisions.ts';
-import type { ReleasedRevision } from './released-revisions.ts';
+import { lastThatAsked, issuedRevisions } from './issued-revisions.ts';
+import type { IssuedRevision } from './issued-revisions.ts';
 import { useConsoleTexts } from '../texts.ts';
 
 const aboutBoards = ['obligation', 'delivery', 'broadcast'];
 
 /** Who confirmed and how far the messages got, of whichever revision the reader wants to see; nothing before the first is out. */
-export function ReleasedPanels({ shown }: { readonly shown: Warning }) {
-  const released = releasedRevisions(shown.timeline);
-  const first = lastThatAsked(released);
+export function IssuedPanels({ shown }: { readonly shown: Warning }) {
+  const issued = issuedRevisions(shown.timeline);
+  const first = lastThatAsked(issued);
   const [chosen, setChosen] = useState<number>();
-  const wanted = released.find(({ revision }) => revision === chosen) ?? first;
+  const wanted = issued.find(({ revision }) => revision === chosen) ?? first;
   if (!wanted) return undefined;
   // Who goes back to what the page began with follows the next revision again.
   const choose = (revision: number): void => setChosen(revision === first?.revision ? undefined : revision);
-  return <Panels {...{ shown, released, wanted, choose }} />;
+  return <Panels {...{ shown, issued, wanted, choose }} />;
 }
 
 type PanelsProps = {
   readonly shown: Warning;
-  readonly released: readonly ReleasedRevision[];
-  readonly wanted: ReleasedRevision;
+  readonly issued: readonly IssuedRevision[];
+  readonly wanted: IssuedRevision;
   readonly choose: (revision: number) => void;
 };
 
 /** The choice stays in its place while what was chosen comes, and so does the reader's focus. */
-function Panels({ shown, released, wanted, choose }: PanelsProps) {
+function Panels({ shown, issued, wanted, choose }: PanelsProps) {
   const { loading } = useTexts(sharedTexts);
   const nameOf = useRevisionName();
   const { board, refused, reload } = useBoardOf(shown, wanted.revision);
@@ -39,7 +39,7 @@ function Panels({ shown, released, wanted, choose }: PanelsProps) {
       <BoardPanel
         board={board}
         purpose={wanted.purpose}
-        choice={released.length > 1 && <RevisionChoice {...{ released, wanted, choose }} />}
+        choice={issued.length > 1 && <RevisionChoice {...{ issued, wanted, choose }} />}
       >
         <Refusal refused={refused} onAgain={reload} />
         {!board && !refused && <Progress label={loading} />}
@@ -61,10 +61,10 @@ function useBoardOf({ warningId, board: present }: Warning, revision: number) {
   return { board: isPresent ? present : value, refused, reload };
 }
 
-function RevisionChoice({ released, wanted, choose }: Omit<PanelsProps, 'shown'>) {
+function RevisionChoice({ issued, wanted, choose }: Omit<PanelsProps, 'shown'>) {
   const texts = useConsoleTexts();
   const nameOf = useRevisionName();
-  const names = new Map(released.map((each) => [`${each.revision}`, nameOf(each)]));
+  const names = new Map(issued.map((each) => [`${each.revision}`, nameOf(each)]));
   return (
     <ChoiceField
       label={texts.whichRevision}
@@ -76,7 +76,7 @@ function RevisionChoice({ released, wanted, choose }: Omit<PanelsProps, 'shown'>
   );
 }
 
-function useRevisionName(): (released: ReleasedRevision) => string {
+function useRevisionName(): (issued: IssuedRevision) => string {
   const texts = useConsoleTexts();
   const words = useWords();
   return ({ revision, purpose }) => `${texts.revision} ${revision} · ${words.purpose[purpose]}`;

@@ -1,13 +1,13 @@
-import type { WarningReleased } from '@keten/domain';
+import type { WarningIssued } from '@keten/domain';
 
-/** Why a release is not sent at all; undefined when it is. Nothing old reappears after something newer (U4). */
+/** Why an issue is not sent at all; undefined when it is. Nothing old reappears after something newer (U4). */
 export function reasonToWithhold(
-  { revision, content }: WarningReleased,
-  releases: readonly WarningReleased[],
+  { revision, content }: WarningIssued,
+  issued: readonly WarningIssued[],
   now: Date,
 ): string | undefined {
   if (content.expiresAt <= now) return 'expired';
-  const newer = releases.find((other) => other.revision > revision);
+  const newer = issued.find((other) => other.revision > revision);
   return newer && `superseded by revision ${newer.revision}`;
 }
 
@@ -15,16 +15,16 @@ export function reasonToWithhold(
 const patienceMs = 60_000;
 
 /**
- * An earlier release that is still on its way out. Each kind of release has its own queue, so an all-clear might overtake the
+ * An earlier issue that is still on its way out. Each kind of issue has its own queue, so an all-clear might overtake the
  * alert that it ends, and would miss whoever got the alert after it.
  */
 export const mustWaitFor = (
-  { revision }: WarningReleased,
-  releases: readonly WarningReleased[],
+  { revision }: WarningIssued,
+  issued: readonly WarningIssued[],
   fannedOut: ReadonlySet<number>,
   now: Date,
-): WarningReleased | undefined =>
-  releases.find(
+): WarningIssued | undefined =>
+  issued.find(
     (other) =>
       other.revision < revision && !fannedOut.has(other.revision) && now.getTime() - other.at.getTime() < patienceMs,
   );

@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { at, release } from '../test/given.ts';
-import { mustWaitFor, reasonToWithhold } from './release-order.ts';
+import { at, issue } from '../test/given.ts';
+import { mustWaitFor, reasonToWithhold } from './issue-order.ts';
 
-const alert = release();
-const update = release({ revision: 2, purpose: 'update' }, { at: at(10) });
+const alert = issue();
+const update = issue({ revision: 2, purpose: 'update' }, { at: at(10) });
 
-describe('the order of releases', () => {
+describe('the order of issued', () => {
   it('sends what is neither expired nor superseded', () => {
     expect(reasonToWithhold(alert, [alert], at(20))).toBeUndefined();
     expect(reasonToWithhold(update, [alert, update], at(20))).toBeUndefined();
   });
 
   it('withholds what expired while it waited', () => {
-    expect(reasonToWithhold(release({ expiresAt: at(20) }), [], at(20))).toBe('expired');
+    expect(reasonToWithhold(issue({ expiresAt: at(20) }), [], at(20))).toBe('expired');
   });
 
   it('does not let an alert reappear after its update', () => {

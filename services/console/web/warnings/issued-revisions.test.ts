@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Step } from './warning-api.ts';
-import { lastThatAsked, releasedRevisions } from './released-revisions.ts';
+import { lastThatAsked, issuedRevisions } from './issued-revisions.ts';
 
 const step = (name: Step['step'], revision: number): Step => ({
   step: name,
@@ -17,14 +17,14 @@ it('lists what went out, oldest first, and nothing that was only decided', () =>
     step('drafted', 2),
     step('updated', 2),
   ];
-  expect(releasedRevisions(timeline)).toEqual([
+  expect(issuedRevisions(timeline)).toEqual([
     { revision: 1, purpose: 'alert' },
     { revision: 2, purpose: 'update' },
   ]);
 });
 
 it('begins with the last that asked for confirmations, which an all-clear does not', () => {
-  const released = releasedRevisions([step('issued', 1), step('corrected', 2), step('ended', 3)]);
-  expect(lastThatAsked(released)).toEqual({ revision: 2, purpose: 'correction' });
+  const issued = issuedRevisions([step('issued', 1), step('corrected', 2), step('ended', 3)]);
+  expect(lastThatAsked(issued)).toEqual({ revision: 2, purpose: 'correction' });
   expect(lastThatAsked([])).toBeUndefined();
 });

@@ -13,7 +13,7 @@ type Props = {
 };
 
 /** The last question before a warning goes out says what goes out, to whom and how. */
-export function ReleaseQuestion({ shown: { content, contentHash }, isBusy, back, send }: Props) {
+export function IssueQuestion({ shown: { content, contentHash }, isBusy, back, send }: Props) {
   const texts = useConsoleTexts();
   const words = useWords();
   const audience = useAudience(content.audience);
@@ -22,7 +22,7 @@ export function ReleaseQuestion({ shown: { content, contentHash }, isBusy, back,
   return (
     <>
       <Paragraph ref={question} tabIndex={-1}>
-        <strong>{texts.releaseAsk}</strong>
+        <strong>{texts.issueAsk}</strong>
       </Paragraph>
       <UnorderedList>
         <UnorderedListItem>{content.area.description}</UnorderedListItem>
@@ -34,7 +34,7 @@ export function ReleaseQuestion({ shown: { content, contentHash }, isBusy, back,
       </UnorderedList>
       <ButtonGroup>
         <Press look="primary" isDanger isBusy={isBusy} onPress={send}>
-          {texts.releaseYes}
+          {texts.issueYes}
         </Press>
         <Press look="subtle" onPress={back}>
           {texts.cancel}

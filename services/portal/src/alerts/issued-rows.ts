@@ -1,5 +1,5 @@
-import { releaseEvents } from '@keten/contracts';
-import type { Content, JsonOf, WarningReleased } from '@keten/domain';
+import { issuedEvents } from '@keten/contracts';
+import type { Content, JsonOf, WarningIssued } from '@keten/domain';
 import { mayCarry } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
 import type { Projection } from '@keten/platform';
@@ -8,41 +8,41 @@ import { viewPrefix } from '../view-prefix.ts';
 
 /** Who else was warned, and from which reports it came, is not for the eyes of one recipient. */
 type ShownContent = Omit<Content, 'audience' | 'threatIds'>;
-type Release = Pick<WarningReleased, 'warningId' | 'revision' | 'contentHash'> & {
+type Issued = Pick<WarningIssued, 'warningId' | 'revision' | 'contentHash'> & {
   readonly content: ShownContent;
-  readonly releasedAt: Date;
+  readonly issuedAt: Date;
   /** False when the marking keeps the text out of the portal too; it is then not in this view either. */
   readonly readable: boolean;
 };
-export type ReleaseRow = JsonOf<Release>;
+export type IssuedRow = JsonOf<Issued>;
 
 /** What went out, a revision a row. */
-export const releaseRows = (redis: Redis) => {
-  const rowsOf = (warningId: string) => new LatestRows<Release>(redis, `${viewPrefix}:{${warningId}}:releases`);
+export const issuedRows = (redis: Redis) => {
+  const rowsOf = (warningId: string) => new LatestRows<Issued>(redis, `${viewPrefix}:{${warningId}}:issued`);
 
-  const projections: readonly Projection[] = Object.values(releaseEvents).map((event) =>
+  const projections: readonly Projection[] = Object.values(issuedEvents).map((event) =>
     project(event, async (fact, sequence) => {
       const { warningId, revision } = fact;
-      await rowsOf(warningId).put({ field: `${revision}`, sequence, group: 'all', value: releaseOf(fact) });
-      return { name: 'release', data: { warningId, revision, purpose: fact.content.purpose } };
+      await rowsOf(warningId).put({ field: `${revision}`, sequence, group: 'all', value: issuedOf(fact) });
+      return { name: 'issue', data: { warningId, revision, purpose: fact.content.purpose } };
     }),
   );
 
   return {
     projections,
     /** The revisions of a warning that went out, the earliest first. */
-    async of(warningId: string): Promise<readonly ReleaseRow[]> {
+    async of(warningId: string): Promise<readonly IssuedRow[]> {
       return (await rowsOf(warningId).all()).map(({ value }) => value);
     },
   };
 };
-export type ReleaseRows = ReturnType<typeof releaseRows>;
+export type IssuedRows = ReturnType<typeof issuedRows>;
 
-function releaseOf({ warningId, revision, content, contentHash, at: releasedAt }: WarningReleased): Release {
+function issuedOf({ warningId, revision, content, contentHash, at: issuedAt }: WarningIssued): Issued {
   const readable = mayCarry('portal', content);
   const { audience: _others, threatIds: _reports, ...shown } = content;
   const allowed = readable ? shown : { ...shown, texts: elsewhere, checklist: [] };
-  return { warningId, revision, content: allowed, contentHash, releasedAt, readable };
+  return { warningId, revision, content: allowed, contentHash, issuedAt, readable };
 }
 
 /** The domain's pointer leads to the portal; here it has to lead further. */
