@@ -25,6 +25,13 @@ export default {
       to: { path: otherCapability, pathNot: itsDoor },
     },
     {
+      name: 'pages-by-the-door',
+      comment: 'A page takes the shapes of what it shows from the door of the capability that serves it.',
+      severity: 'error',
+      from: { path: '^services/([^/]+)/web/', pathNot: tests },
+      to: { path: '^services/[^/]+/src/', pathNot: itsDoor },
+    },
+    {
       name: 'only-the-root-wires',
       comment: 'What lies beside the composition root uses doors like everybody else.',
       severity: 'error',

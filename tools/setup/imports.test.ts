@@ -53,6 +53,14 @@ it('refuses it to what lies beside the composition root', async () => {
   expect(await brokenRules(files)).toEqual(['only-the-root-wires']);
 });
 
+it('lets a page take a shape from a door, and from nowhere else', async () => {
+  const page = 'services/post/web/letters/letter-page.tsx';
+  const byDoor = { ...doors, [page]: `export type { write } from '../../src/letters/letters.ts';` };
+  expect(await brokenRules(byDoor)).toEqual([]);
+  const past = { ...doors, [page]: `export type { Written } from '../../src/letters/write.ts';` };
+  expect(await brokenRules(past)).toEqual(['pages-by-the-door']);
+});
+
 it.each([
   ['values', `export { b } from './b.ts';\nexport const a = 1;`],
   ['types', `import type { B } from './b.ts';\nexport type A = B;`],

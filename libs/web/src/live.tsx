@@ -1,36 +1,43 @@
-import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Icon } from './icons.tsx';
 import type { IconName } from './icons.tsx';
 import { useTexts } from './language.tsx';
 import { openLiveUpdates } from './open-live-updates.ts';
-import type { LiveState, UpdateData } from './open-live-updates.ts';
+import type { LiveState, LiveUpdates, UpdateData } from './open-live-updates.ts';
 import { sharedTexts } from './texts.ts';
 
 type Listener = (name: string | undefined, data?: UpdateData) => void;
-type Live = { readonly state: LiveState; readonly listen: (listener: Listener) => () => void };
+type Live = {
+  readonly state: LiveState;
+  readonly listen: (names: readonly string[], listener: Listener) => () => void;
+};
 const LiveContext = createContext<Live>({ state: 'connecting', listen: () => () => undefined });
 
-type Props = { readonly url: string; readonly names: readonly string[]; readonly children: ReactNode };
-
-/** One line to the server for the whole app. `names` must be the same list at every render. */
-export function LiveProvider({ url, names, children }: Props) {
+/** One line to the server for the whole app: it hears what the parts of the page that is there ask for. */
+export function LiveProvider({ url, children }: { readonly url: string; readonly children: ReactNode }) {
   const [state, setState] = useState<LiveState>('connecting');
-  const listeners = useRef(new Set<Listener>());
+  const [{ listeners, names }] = useState(() => ({ listeners: new Set<Listener>(), names: new Set<string>() }));
+  const line = useRef<LiveUpdates>(undefined);
   useEffect(() => {
-    const onUpdate: Listener = (name, data) => listeners.current.forEach((listener) => listener(name, data));
-    return openLiveUpdates({ url, names, onUpdate, onState: setState });
-  }, [url, names]);
-  const live = useMemo<Live>(
-    () => ({
-      state,
-      listen: (listener) => {
-        listeners.current.add(listener);
-        return () => listeners.current.delete(listener);
-      },
-    }),
-    [state],
+    const onUpdate: Listener = (name, data) => listeners.forEach((listener) => listener(name, data));
+    const updates = openLiveUpdates({ url, onUpdate, onState: setState });
+    names.forEach(updates.hear);
+    line.current = updates;
+    return updates.stop;
+  }, [url, listeners, names]);
+  const listen = useCallback<Live['listen']>(
+    (wanted, listener) => {
+      for (const name of wanted) {
+        names.add(name);
+        line.current?.hear(name);
+      }
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    [listeners, names],
   );
+  const live = useMemo<Live>(() => ({ state, listen }), [state, listen]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
@@ -38,7 +45,7 @@ export function LiveProvider({ url, names, children }: Props) {
 export function useUpdates(names: readonly string[], changed: (data?: UpdateData) => void): void {
   const { listen } = useContext(LiveContext);
   useEffect(
-    () => listen((name, data) => (name === undefined || names.includes(name) ? changed(data) : undefined)),
+    () => listen(names, (name, data) => (name === undefined || names.includes(name) ? changed(data) : undefined)),
     [listen, names, changed],
   );
 }

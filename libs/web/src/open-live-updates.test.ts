@@ -23,14 +23,14 @@ let lines: Line[];
 let updates: (string | undefined)[];
 let states: LiveState[];
 let stop: () => void;
+let hear: (name: string) => void;
 const line = (): Line => lines.at(-1)!;
 
 beforeEach(() => {
   jest.useFakeTimers();
   [lines, updates, states] = [[], [], []];
-  stop = openLiveUpdates({
+  const live = openLiveUpdates({
     url: '/v1/updates',
-    names: ['warning'],
     onUpdate: (name) => updates.push(name),
     onState: (state) => states.push(state),
     open: () => {
@@ -38,6 +38,8 @@ beforeEach(() => {
       return line();
     },
   });
+  ({ stop, hear } = live);
+  hear('warning');
 });
 afterEach(() => {
   stop();
@@ -79,6 +81,15 @@ describe('live updates', () => {
     expect(lines).toHaveLength(2);
     jest.advanceTimersByTime(1_000);
     expect(lines).toHaveLength(3);
+  });
+
+  it('hears a kind that a page asked for later, also on the next line', () => {
+    hear('threat');
+    line().tell('threat');
+    line().tell('error', 2);
+    jest.advanceTimersByTime(1_000);
+    line().tell('threat');
+    expect(updates).toEqual(['threat', 'threat']);
   });
 
   it('is quiet once stopped', () => {

@@ -9,12 +9,16 @@ export type UpdateData = Readonly<Record<string, unknown>>;
 
 export type LiveOptions = {
   readonly url: string;
-  /** The kinds of update to hear. */
-  readonly names: readonly string[];
   /** Something of this kind changed, and which; undefined when anything may have, after a gap. */
   readonly onUpdate: (name: string | undefined, data?: UpdateData) => void;
   readonly onState: (state: LiveState) => void;
   readonly open?: (url: string) => Source;
+};
+
+export type LiveUpdates = {
+  /** From now on hears this kind of update too. */
+  readonly hear: (name: string) => void;
+  readonly stop: () => void;
 };
 
 const firstRetryMs = 1_000;
@@ -26,11 +30,10 @@ const closed = 2;
  * Listens to server-sent events for as long as the page is there. The browser reconnects by itself after a line that broke, but
  * gives up after an answer that is an error: then we try again. Until it is back, the page asks every ten seconds; once it is,
  * everything is loaded anew, because updates may have been missed.
- *
- * @returns to stop.
  */
-export function openLiveUpdates(options: LiveOptions): () => void {
-  const { url, names, onUpdate, onState, open = (at: string) => new EventSource(at) } = options;
+export function openLiveUpdates(options: LiveOptions): LiveUpdates {
+  const { url, onUpdate, onState, open = (at: string) => new EventSource(at) } = options;
+  const heard = new Set<string>();
   let source: Source | undefined;
   let retryMs = firstRetryMs;
   let wasLive = false;
@@ -57,15 +60,23 @@ export function openLiveUpdates(options: LiveOptions): () => void {
     source = open(url);
     source.addEventListener('open', opened);
     source.addEventListener('error', broken);
-    for (const name of names) source.addEventListener(name, (event) => onUpdate(name, dataOf(event)));
+    heard.forEach(attach);
   };
+  const attach = (name: string): void => source?.addEventListener(name, (event) => onUpdate(name, dataOf(event)));
 
   onState('connecting');
   connect();
-  return () => {
-    clearTimeout(retry);
-    clearInterval(polling);
-    source?.close();
+  return {
+    hear: (name) => {
+      if (heard.has(name)) return;
+      heard.add(name);
+      attach(name);
+    },
+    stop: () => {
+      clearTimeout(retry);
+      clearInterval(polling);
+      source?.close();
+    },
   };
 }
 

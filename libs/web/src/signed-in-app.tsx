@@ -5,18 +5,16 @@ import { Session } from './session.tsx';
 import type { SessionProps } from './session.tsx';
 
 type Props = Pick<SessionProps<Named>, 'app' | 'name'> & {
-  /** The kinds of updates that its pages listen to: the same list at every render. */
-  readonly updates: readonly string[];
   readonly children: ReactNode;
 };
 type Named = { readonly name: string };
 
 /** An app for who is signed in: in the bar whether it is live, who that is, and the way out. */
-export function SignedInApp({ app, name, updates, children }: Props) {
+export function SignedInApp({ app, name, children }: Props) {
   return (
     <Session<Named> app={app} name={name}>
       {(person, signOutButton) => (
-        <LiveProvider url="/v1/updates" names={updates}>
+        <LiveProvider url="/v1/updates">
           <PageFrame
             app={app}
             bar={

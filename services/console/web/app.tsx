@@ -1,5 +1,4 @@
-import { NoSuchPage, SignedInApp, usePath } from '@keten/web';
-import type { ReactNode } from 'react';
+import { CurrentPage, pageAt, SignedInApp } from '@keten/web';
 import { BulletinListPage } from './bulletins/bulletin-list-page.tsx';
 import { NewBulletinPage } from './bulletins/new-bulletin-page.tsx';
 import { BulletinPage } from './bulletins/bulletin-page.tsx';
@@ -17,44 +16,30 @@ import { useConsoleTexts } from './texts.ts';
 import { ThreatPage } from './threats/threat-page.tsx';
 import { WarningPage } from './warnings/warning-page.tsx';
 
-const updates = [
-  ...['warning', 'threat', 'incident', 'dead-letter', 'obligation', 'delivery', 'broadcast'],
-  ...['quarantine', 'source-health', 'standing-order', 'bulletin'],
+const pages = [
+  pageAt('/', () => <OverviewPage />),
+  pageAt('/nieuw', () => <NewWarningPage />),
+  pageAt('/waarschuwingen/:warningId', ({ warningId }) => <WarningPage warningId={warningId} />),
+  pageAt('/dreigingen/:threatId', ({ threatId }) => <ThreatPage threatId={threatId} />),
+  pageAt('/quarantaine', () => <QuarantineListPage />),
+  pageAt('/quarantaine/:quarantineId', ({ quarantineId }) => <QuarantinePage quarantineId={quarantineId} />),
+  pageAt('/bronnen', () => <SourcesPage />),
+  pageAt('/opdrachten', () => <OrderListPage />),
+  pageAt('/opdrachten/:orderId', ({ orderId }) => <OrderPage orderId={orderId} />),
+  pageAt('/nieuwe-opdracht', () => <NewOrderPage />),
+  pageAt('/berichten', () => <BulletinListPage />),
+  pageAt('/berichten/:bulletinId', ({ bulletinId }) => <BulletinPage bulletinId={bulletinId} />),
+  pageAt('/nieuw-bericht', () => <NewBulletinPage />),
+  pageAt('/nieuw-bericht/:threatId', ({ threatId }) => <NewBulletinPage threatId={threatId} />),
 ];
 
 export function App() {
-  const texts = useConsoleTexts();
+  const { app, operator, back } = useConsoleTexts();
   return (
-    <SignedInApp app={texts.app} name={{ member: 'operatorId', label: texts.operator }} updates={updates}>
+    <SignedInApp app={app} name={{ member: 'operatorId', label: operator }}>
       <OrdersAlarm />
       <SourcesAlarm />
-      <CurrentPage />
+      <CurrentPage pages={pages} app={app} back={back} />
     </SignedInApp>
   );
-}
-
-/** Pages of one thing, by the first part of their path. */
-const pagesOfOne: ReadonlyMap<string, (id: string) => ReactNode> = new Map([
-  ['waarschuwingen', (id: string) => <WarningPage key={id} warningId={id} />],
-  ['dreigingen', (id: string) => <ThreatPage key={id} threatId={id} />],
-  ['quarantaine', (id: string) => <QuarantinePage key={id} quarantineId={id} />],
-  ['berichten', (id: string) => <BulletinPage key={id} bulletinId={id} />],
-  ['nieuw-bericht', (id: string) => <NewBulletinPage key={id} threatId={id} />],
-  ['opdrachten', (id: string) => <OrderPage key={id} orderId={id} />],
-]);
-
-function CurrentPage() {
-  const texts = useConsoleTexts();
-  const path = usePath();
-  if (path === '/') return <OverviewPage />;
-  if (path === '/nieuw') return <NewWarningPage />;
-  if (path === '/quarantaine') return <QuarantineListPage />;
-  if (path === '/bronnen') return <SourcesPage />;
-  if (path === '/opdrachten') return <OrderListPage />;
-  if (path === '/berichten') return <BulletinListPage />;
-  if (path === '/nieuw-bericht') return <NewBulletinPage />;
-  if (path === '/nieuwe-opdracht') return <NewOrderPage />;
-  const [, part = '', id] = /^\/([a-z-]+)\/([^/]+)$/.exec(path) ?? [];
-  const page = id === undefined ? undefined : pagesOfOne.get(part)?.(decodeURIComponent(id));
-  return page ?? <NoSuchPage app={texts.app} back={texts.back} />;
 }

@@ -1,4 +1,4 @@
-import { NoSuchPage, SignedInApp, usePath } from '@keten/web';
+import { CurrentPage, pageAt, SignedInApp } from '@keten/web';
 import { AlertPage } from './alerts/alert-page.tsx';
 import { AlertsPage } from './alerts/alerts-page.tsx';
 import { BulletinPage } from './bulletins/bulletin-page.tsx';
@@ -10,34 +10,24 @@ import { ReceivedIncidentPage } from './received/received-incident-page.tsx';
 import { ReceivedPage } from './received/received-page.tsx';
 import { usePortalTexts } from './texts.ts';
 
-const updates = ['alert', 'issue', 'bulletin', 'received-incident'];
+const pages = [
+  pageAt('/', () => <AlertsPage />),
+  pageAt('/waarschuwingen/:warningId', ({ warningId }) => <AlertPage warningId={warningId} />),
+  pageAt('/incident', () => <IncidentPage />),
+  pageAt('/incidenten', () => <IncidentsPage />),
+  pageAt('/dreigingsberichten', () => <BulletinsPage />),
+  pageAt('/dreigingsberichten/:bulletinId', ({ bulletinId }) => <BulletinPage bulletinId={bulletinId} />),
+  pageAt('/dreigingsberichten/:bulletinId/waarneming', ({ bulletinId }) => <IncidentPage bulletinId={bulletinId} />),
+  pageAt('/bij-ons-gemeld', () => <ReceivedPage />),
+  pageAt('/bij-ons-gemeld/:incidentId', ({ incidentId }) => <ReceivedIncidentPage incidentId={incidentId} />),
+  pageAt('/volgen', () => <FollowingPage />),
+];
 
 export function App() {
-  const texts = usePortalTexts();
+  const { app, organisation, back } = usePortalTexts();
   return (
-    <SignedInApp app={texts.app} name={{ member: 'entityId', label: texts.organisation }} updates={updates}>
-      <CurrentPage />
+    <SignedInApp app={app} name={{ member: 'entityId', label: organisation }}>
+      <CurrentPage pages={pages} app={app} back={back} />
     </SignedInApp>
   );
-}
-
-function CurrentPage() {
-  const texts = usePortalTexts();
-  const path = usePath();
-  const [, warningId] = /^\/waarschuwingen\/([^/]+)$/.exec(path) ?? [];
-  if (path === '/') return <AlertsPage />;
-  if (path === '/incident') return <IncidentPage />;
-  if (path === '/incidenten') return <IncidentsPage />;
-  if (path === '/dreigingsberichten') return <BulletinsPage />;
-  if (path === '/bij-ons-gemeld') return <ReceivedPage />;
-  if (path === '/volgen') return <FollowingPage />;
-  const [, bulletinId, about] = /^\/dreigingsberichten\/([^/]+?)(\/waarneming)?$/.exec(path) ?? [];
-  if (bulletinId !== undefined && about !== undefined)
-    return <IncidentPage bulletinId={decodeURIComponent(bulletinId)} />;
-  if (bulletinId !== undefined) return <BulletinPage key={bulletinId} bulletinId={decodeURIComponent(bulletinId)} />;
-  const [, incidentId] = /^\/bij-ons-gemeld\/([^/]+)$/.exec(path) ?? [];
-  if (incidentId !== undefined)
-    return <ReceivedIncidentPage key={incidentId} incidentId={decodeURIComponent(incidentId)} />;
-  if (warningId !== undefined) return <AlertPage key={warningId} warningId={decodeURIComponent(warningId)} />;
-  return <NoSuchPage app={texts.app} back={texts.back} />;
 }
