@@ -44,7 +44,7 @@ const follow = async (phone: string): Promise<Made> =>
 const bearer = ({ token }: Made): Caller => ({ authorization: `Bearer ${token}` });
 
 it('every route has its row in the table, and answers everybody as the table says', async () => {
-  await site.release(samplePublicWarning({ warningId: 'w-open' }));
+  await site.issue(samplePublicWarning({ warningId: 'w-open' }));
   await eventually(async () => ((await site.get('/v1/warnings/w-open')).ok ? true : undefined));
   const [own, other] = [await follow('06 1234 5678'), await follow('06 8765 4321')];
   const callers = [{}, bearer(other), bearer(own)];

@@ -5,7 +5,7 @@ import { toContactPoint } from '@keten/delivery';
 import { defaultReportingDuties } from '@keten/domain';
 import type { Entity, IncidentReported, Obligation } from '@keten/domain';
 import { PageQuery, validate } from '@keten/platform';
-import { checkStored, edgesWithoutCase, fuzzEdge, sampleContent, sampleRelease } from '@keten/testing';
+import { checkStored, edgesWithoutCase, fuzzEdge, sampleContent, sampleIssued } from '@keten/testing';
 import type { EdgeCase } from '@keten/testing';
 import { acknowledgeWarning } from '../src/alerts/acknowledge-warning.ts';
 import { AcknowledgementBody, LinkAnswerBody, LinkQuery } from '../src/alerts/confirmation-bodies.ts';
@@ -54,10 +54,10 @@ const storeFollowing = (body: FollowingBody) =>
     clock,
   })(entity, { ...body });
 
-const release = sampleRelease(sampleContent());
+const issue = sampleIssued(sampleContent());
 const storeAnswer = (body: AcknowledgementBody | LinkAnswerBody) =>
   acknowledgeWarning({
-    findDuty: async () => ({ release, obligation: {} as Obligation }),
+    findDuty: async () => ({ issue, obligation: {} as Obligation }),
     publisher: {
       publish: async ({ schema }, fact) => {
         checkStored(schema, fact as object);

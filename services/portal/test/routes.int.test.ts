@@ -85,7 +85,7 @@ beforeAll(async () => {
   await registerAuthority(chain, 'ienw', ['IenW'], { sector: 'ENE-ELE', contactPoints: [] });
   await registerAuthority(chain, 'weg', []);
   const wad = await chain.signIn('wad');
-  await chain.release(warning, ['wad']);
+  await chain.issue(warning, ['wad']);
   await releaseBulletin(chain.publisher, bulletin('b-wad', { sectors: [], entityIds: ['wad'] }));
   expect((await wad.ask('POST', '/v1/incidents', incident)).status).toBe(201);
   callers = {
