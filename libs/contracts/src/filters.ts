@@ -46,6 +46,9 @@ export const obligationSubjects = ({ warningId, revision, recipientId }: Obligat
 /** All obligations that one warning brought, of every revision. */
 export const obligationSubjectsOfWarning = (warningId: string): string => `obligation.${warningId}.>`;
 
+/** All obligations of one entity, whatever warning brought them. */
+export const obligationSubjectsOfRecipient = (recipientId: string): string => `obligation.*.*.${recipientId}.>`;
+
 /** How what was issued of a warning so far went out. */
 export const fanOutSubjects = (warningId: string): string => `fanout.${warningId}.*`;
 

@@ -48,7 +48,8 @@ export const entityRegister = defineDecided<Entity, register.Entity>({
   bucket: 'entities',
   schema: register.EntitySchema,
   writtenBy: ['console', 'portal'],
-  readBy: ['console', 'fanout', 'entity-gateway', 'portal', 'intake'],
+  // Who was removed is asked for nothing and sent nothing any more, by those who ask and send.
+  readBy: ['console', 'fanout', 'acknowledgement', 'entity-gateway', 'sms-gateway', 'portal', 'intake'],
 });
 
 /** Sources of threat reports, by sourceId. */

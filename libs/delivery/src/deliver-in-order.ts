@@ -84,6 +84,15 @@ export const dropRevoked =
     return goOn;
   };
 
+/** Who was taken out of the register meanwhile gets nothing more, whatever they are still asked. */
+export const dropRemoved =
+  (entities: { isRemoved(recipientId: string): boolean }): Stage =>
+  (due, underway) => {
+    const removed = due.filter(({ recipientId }) => entities.isRemoved(recipientId));
+    settle(removed, underway, 'revoked', 'no longer registered');
+    return Promise.resolve(due.filter((each) => !removed.includes(each)));
+  };
+
 /** What came to its end before a crash, and was reported, is not sent again. */
 export const dropSettled =
   (settled: SettledDeliveries): Stage =>

@@ -4,6 +4,7 @@ export { ContactPointBody, toContactPoint } from './contact-point-body.ts';
 export {
   deliverInOrder,
   dropExpired,
+  dropRemoved,
   dropRevoked,
   dropSettled,
   inOrder,

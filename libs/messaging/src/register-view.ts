@@ -17,6 +17,8 @@ export interface RegisterView<Value> {
   find(key: string): Promise<Value | undefined>;
   /** Everything that was put before the call, also while the copy is behind. Takes one question to the broker when it is not. */
   current(): Promise<ReadonlyMap<string, Value>>;
+  /** Whether what stood under the key was taken out. What never was there was not, so that nobody unknown is taken for gone. */
+  isRemoved(key: string): boolean;
   /** Calls back after each change, with undefined for what was deleted; returns what stops it. */
   onChange(callback: (key: string, value: Value | undefined) => void): () => void;
   close(): void;
@@ -37,6 +39,7 @@ export async function openRegisterView<Value>(
   const { bucket, schema } = definition;
   const stream = bucketName(bucket);
   const values = new Map<string, Value>();
+  const removed = new Set<string>();
   const callbacks = new Set<(key: string, value: Value | undefined) => void>();
   const progress = createProgress();
   const prefix = keySubject(bucket, '').length;
@@ -48,7 +51,10 @@ export async function openRegisterView<Value>(
     onMessage: ({ subject, headers, data, sequence }) => {
       const key = subject.slice(prefix);
       const tell = (reason: string): void => alarm(stream, { sequence, reason });
-      const value = headers?.has(operationHeader) ? undefined : decodeOrTell<Value>(schema, data, tell);
+      const isRemoval = headers?.has(operationHeader) === true;
+      const value = isRemoval ? undefined : decodeOrTell<Value>(schema, data, tell);
+      if (isRemoval) removed.add(key);
+      else removed.delete(key);
       if (value === undefined) values.delete(key);
       else values.set(key, value);
       progress.reached(sequence);
@@ -64,6 +70,7 @@ export async function openRegisterView<Value>(
       const isThere = await progress.comesTo(await lastRevision(broker, definition), behindMs);
       return isThere ? values : readAll(broker, definition, alarm);
     },
+    isRemoved: (key) => removed.has(key),
     onChange: (callback) => {
       callbacks.add(callback);
       return () => callbacks.delete(callback);

@@ -1,5 +1,6 @@
-import { FACT_LOG, PUBLISHER } from '@keten/messaging';
-import type { FactLog, Publisher } from '@keten/messaging';
+import { entityRegister } from '@keten/contracts';
+import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
+import type { FactLog, Publisher, Registers } from '@keten/messaging';
 import { CLOCK, LOG, METRICS, platformModule, provide, runEvery, token } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
@@ -11,9 +12,10 @@ import type { Config } from './config.ts';
 import { confirmObligation } from './confirm-obligation.ts';
 import { failDeliveries, passDeadline } from './escalate-obligation.ts';
 import type { Escalation } from './escalate-obligation.ts';
+import { followRemovals } from './follow-removals.ts';
 import { obligationLog } from './obligation-log.ts';
 import { issuedOf } from './issued-of.ts';
-import { revokeObligations } from './revoke-obligations.ts';
+import { revokeAllOf, revokeObligations } from './revoke-obligations.ts';
 import * as tokens from './tokens.ts';
 
 @Module({})
@@ -30,11 +32,15 @@ const ESCALATION = token<Escalation>('ESCALATION');
 
 const verbs = ({ PLANE: plane }: Config): Provider[] => [
   provide(tokens.OBLIGATIONS, [FACT_LOG, PUBLISHER], obligationLog),
+  provide(tokens.ENTITIES, [REGISTERS], (registers: Registers) => registers.view(entityRegister)),
+  provide(tokens.REMOVALS, [tokens.ENTITIES, tokens.OBLIGATIONS, LOG, CLOCK], (entities, obligations, log, clock) =>
+    followRemovals({ entities, revokeAllOf: revokeAllOf(obligations, clock), log }),
+  ),
   provide(
     ESCALATION,
-    [tokens.OBLIGATIONS, FACT_LOG, PUBLISHER, CLOCK],
-    (obligations, factLog: FactLog, publisher: Publisher, clock) => ({
-      ...{ obligations, factLog, publisher, clock },
+    [tokens.OBLIGATIONS, tokens.ENTITIES, FACT_LOG, PUBLISHER, CLOCK],
+    (obligations, entities, factLog: FactLog, publisher: Publisher, clock) => ({
+      ...{ obligations, entities, factLog, publisher, clock },
       issuedOf: issuedOf(factLog, plane),
     }),
   ),

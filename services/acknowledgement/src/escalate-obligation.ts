@@ -4,15 +4,16 @@ import type {
   DeadlinePassed,
   Decision,
   DeliveryReported,
+  Entity,
   Obligation,
   ObligationKey,
   WarningIssued,
 } from '@keten/domain';
 import { inParallel, published } from '@keten/messaging';
-import type { FactLog, Publisher } from '@keten/messaging';
+import type { FactLog, Publisher, RegisterView } from '@keten/messaging';
 import type { ObligationLog } from './obligation-log.ts';
 import type { IssuedOf } from './issued-of.ts';
-import { becauseOf } from './revoke-obligations.ts';
+import { becauseOf, becauseRemoved } from './revoke-obligations.ts';
 
 /** What it takes to move an obligation on. */
 export type Escalation = {
@@ -20,6 +21,7 @@ export type Escalation = {
   readonly issuedOf: IssuedOf;
   readonly factLog: FactLog;
   readonly publisher: Publisher;
+  readonly entities: Pick<RegisterView<Entity>, 'isRemoved'>;
   readonly clock: () => Date;
 };
 export type PassDeadline = (deadline: DeadlinePassed) => Promise<void>;
@@ -56,13 +58,15 @@ type LeaveRung = (obligation: Obligation, expiresAt: Date, now: Date) => Decisio
  * next rung recorded already, and reaches out all the same; it changes nothing when that had happened too.
  */
 async function leaveRung(parts: Escalation, key: ObligationKey, rung: number, decide: LeaveRung): Promise<void> {
-  const { obligations, issuedOf, clock } = parts;
+  const { obligations, issuedOf, entities, clock } = parts;
   const issued = await issuedOf(key.warningId, key.revision);
   const issue = issued.find(({ revision }) => revision === key.revision);
   const newer = issued.find(({ revision }) => revision > key.revision);
   const { obligation, isChanged } = await obligations.decide(keyOf(key), (each) => {
     const now = clock();
-    return newer ? revoke(each, becauseOf(newer), now) : decide(each, issue?.content.expiresAt ?? never, now);
+    if (newer) return revoke(each, becauseOf(newer), now);
+    if (entities.isRemoved(key.recipientId)) return revoke(each, becauseRemoved, now);
+    return decide(each, issue?.content.expiresAt ?? never, now);
   });
   if (!issue || obligation.state !== 'open' || obligation.rung !== rung + 1) return;
   if (isChanged || !(await isReachedOut(parts.factLog, obligation))) await reachOut(parts, obligation, issue);

@@ -1,4 +1,10 @@
-import { deadlinePassed, obligationEvents, obligationSubjects, obligationSubjectsOfWarning } from '@keten/contracts';
+import {
+  deadlinePassed,
+  obligationEvents,
+  obligationSubjects,
+  obligationSubjectsOfRecipient,
+  obligationSubjectsOfWarning,
+} from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
 import { readObligations } from '@keten/delivery';
 import type { LoggedObligation } from '@keten/delivery';
@@ -25,6 +31,7 @@ export interface ObligationLog {
    */
   decide(key: ObligationKey, decide: Decide, known?: LoggedObligation): Promise<Decided>;
   ofWarning(warningId: string): Promise<readonly LoggedObligation[]>;
+  ofRecipient(recipientId: string): Promise<readonly LoggedObligation[]>;
 }
 
 export const obligationLog = (factLog: FactLog, publisher: Publisher): ObligationLog => ({
@@ -39,6 +46,7 @@ export const obligationLog = (factLog: FactLog, publisher: Publisher): Obligatio
     });
   },
   ofWarning: (warningId) => readObligations(factLog, obligationSubjectsOfWarning(warningId)),
+  ofRecipient: (recipientId) => readObligations(factLog, obligationSubjectsOfRecipient(recipientId)),
 });
 
 async function load(factLog: FactLog, key: ObligationKey): Promise<LoggedObligation> {

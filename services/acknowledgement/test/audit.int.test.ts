@@ -31,7 +31,8 @@ const ago = (seconds: number): Date => new Date(Date.now() - seconds * 1000);
 
 function auditor() {
   const registry = new Registry();
-  const parts = { factLog: chain.factLog, publisher: chain.publisher, clock: () => new Date() };
+  const entities = { isRemoved: () => false };
+  const parts = { factLog: chain.factLog, publisher: chain.publisher, entities, clock: () => new Date() };
   const obligations = obligationLog(chain.factLog, chain.publisher);
   const passes = passDeadline({ ...parts, obligations, issuedOf: issuedOf(chain.factLog, 'live') });
   const said: unknown[] = [];

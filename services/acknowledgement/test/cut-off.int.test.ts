@@ -37,6 +37,7 @@ const instance = (publisher: Publisher = chain.publisher) => ({
   ...{ factLog: chain.factLog, publisher, clock: () => new Date() },
   obligations: obligationLog(chain.factLog, publisher),
   issuedOf: issuedOf(chain.factLog, 'live'),
+  entities: { isRemoved: () => false },
 });
 
 type Verb = (parts: ReturnType<typeof instance>, issued: WarningIssued, created: ObligationCreated) => Promise<void>;

@@ -1,5 +1,5 @@
 import { oblige } from '@keten/domain';
-import type { Acknowledged, ContactPoint, Content, ObligationCreated, WarningIssued } from '@keten/domain';
+import type { Acknowledged, ContactPoint, Content, Entity, ObligationCreated, WarningIssued } from '@keten/domain';
 import { sampleContent, sampleIssued } from '@keten/testing';
 
 const content = (parts: Partial<Content> = {}): Content =>
@@ -13,6 +13,19 @@ const webhookAndSms = (recipientId: string): readonly ContactPoint[] => [
   { channel: 'webhook', address: `https://${recipientId}.example/alert` },
   { channel: 'sms', address: '+31612345678' },
 ];
+
+export const entity = (entityId: string): Entity => ({
+  entityId,
+  name: `Waterwerken ${entityId}`,
+  designation: 'designated',
+  sector: 'DWA',
+  area: { description: '', codes: ['GM0014'], polygons: [], circles: [] },
+  priority: 2,
+  language: 'nl-NL',
+  contactPoints: webhookAndSms(entityId),
+  webhookSecret: '',
+  passwordHash: '',
+});
 
 /** What fanout records of an issue for one recipient. */
 export const obligation = (

@@ -15,7 +15,7 @@ import type { EventDefinition } from '@keten/contracts';
 import type { DeliveryReported, DeliveryResult, ObligationCreated, WarningIssued } from '@keten/domain';
 import { recipientsOf } from '@keten/domain';
 import { until } from '@keten/testing';
-import { acknowledgement, obligation, issue } from './given.ts';
+import { acknowledgement, entity, obligation, issue } from './given.ts';
 import { startChain } from './running.ts';
 import type { Chain } from './running.ts';
 
@@ -145,6 +145,28 @@ describe('an obligation', () => {
     await until('revoked', async () => (await count(obligationRevoked)) === 1);
     expect(await count(obligationEscalated)).toBe(0);
     expect(await sms()).toEqual([]);
+  });
+
+  it('is revoked within a second when its entity is removed, with its deadline; others are asked on', async () => {
+    const [issued, other] = [issue(), issue({ warningId: 'w-other' })];
+    await chain.startAcknowledgement();
+    for (const each of [issued, other]) await chain.issue(each);
+    await chain.oblige(obligation(issued, 'gone'), obligation(other, 'gone'), obligation(issued, 'stays'));
+    await chain.remove(entity('gone'));
+    await until('both are revoked', async () => (await count(obligationRevoked)) === 2, 1000);
+    for (const revoked of await chain.facts(obligationRevoked))
+      expect(revoked).toMatchObject({ recipientId: 'gone', because: 'the entity was removed' });
+    expect((await chain.pending()).map(({ recipientId }) => recipientId)).toEqual(['stays']);
+  });
+
+  it('is revoked at its deadline when nobody heard of the removal, and nothing more is sent', async () => {
+    const issued = issue({ acknowledgeWithinSeconds: 1 });
+    await chain.issue(issued);
+    await chain.oblige(obligation(issued, 'gone'));
+    await chain.remove(entity('gone'));
+    await chain.startAcknowledgement();
+    await until('revoked', async () => (await count(obligationRevoked)) === 1);
+    expect([await count(obligationEscalated), await sms()]).toEqual([0, []]);
   });
 
   it('raises the alarm instead of sending a warning that expired', async () => {

@@ -1,19 +1,20 @@
-import { deadlinePassed, obligationCreated, issuedEvents } from '@keten/contracts';
+import { deadlinePassed, entityRegister, obligationCreated, issuedEvents } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
 import { keyOf, issueEvent } from '@keten/domain';
-import type { DeadlinePassed, ObligationCreated, WarningIssued } from '@keten/domain';
+import type { DeadlinePassed, Entity, ObligationCreated, WarningIssued } from '@keten/domain';
 import {
   brokerPermissions,
   connectBroker,
   createFactLog,
   createPublisher,
   createUserSeeds,
+  openRegister,
   provision,
 } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, readConfig } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { startNats } from '@keten/testing';
+import { arranged, startNats } from '@keten/testing';
 import { acknowledgementModule } from '../src/acknowledgement.module.ts';
 import { Config } from '../src/config.ts';
 
@@ -28,6 +29,8 @@ export type Chain = {
   startAcknowledgement(environment?: NodeJS.ProcessEnv): Promise<void>;
   /** What a process of its own needs to run. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Registers an entity, and takes it out again. */
+  remove(entity: Entity): Promise<void>;
   issue(issue: WarningIssued): Promise<void>;
   /** Records obligations and sets their deadlines, as fanout does. */
   oblige(...obligations: readonly ObligationCreated[]): Promise<void>;
@@ -61,6 +64,11 @@ export async function startChain(): Promise<Chain> {
       const config = readConfig(Config, { ...environment, LOG_LEVEL: 'silent', ...more });
       const service = await createService({ name: 'acknowledgement', module: acknowledgementModule(config), config });
       services.push(service);
+    },
+    remove: async (entity) => {
+      const entities = arranged(openRegister(broker, entityRegister));
+      await entities.put(entity.entityId, entity);
+      await entities.delete(entity.entityId);
     },
     issue: async (issue) => {
       await publisher.publish(issuedEvents[issueEvent[issue.content.purpose]], issue);

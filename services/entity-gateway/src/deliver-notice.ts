@@ -1,7 +1,7 @@
 import { untilSettled } from '@keten/delivery';
 import type { Attempt, AttemptPolicy, Outcome, SettledDeliveries } from '@keten/delivery';
-import type { Channel, DeliveryState, Recipient } from '@keten/domain';
-import type { Delivery } from '@keten/messaging';
+import type { Channel, DeliveryState, Entity, Recipient } from '@keten/domain';
+import type { Delivery, RegisterView } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import { atMost } from './limit-hosts.ts';
 
@@ -33,6 +33,7 @@ export type Kind<N extends Notice> = {
 
 export type NoticeParts = {
   readonly settled: Pick<SettledDeliveries, 'of' | 'note'>;
+  readonly entities: Pick<RegisterView<Entity>, 'isRemoved'>;
   readonly log: Pick<Log, 'info'>;
   readonly clock: () => Date;
   readonly stopping: AbortSignal;
@@ -41,7 +42,7 @@ export type DeliverNotice<N extends Notice> = (notice: N, delivery: Pick<Deliver
 
 /** Takes a notice to its readers over one channel. Whose came to its end before a crash is not sent to again. */
 export const deliverNotice = <N extends Notice>(
-  { settled, log, clock, stopping }: NoticeParts,
+  { settled, entities, log, clock, stopping }: NoticeParts,
   { atOnce, policy, attempt }: Way<N>,
   { check, expiresAt: endOf, name, ended, said }: Kind<N>,
 ): DeliverNotice<N> => {
@@ -53,8 +54,10 @@ export const deliverNotice = <N extends Notice>(
     const counts = new Map<DeliveryState, number>();
     const expiresAt = endOf(notice);
     const send = async (recipient: Recipient): Promise<void> => {
-      const once = (): Promise<Attempt> =>
-        expiresAt <= clock() ? Promise.resolve(tooLate) : attempt(notice, recipient);
+      const once = async (): Promise<Attempt> => {
+        if (entities.isRemoved(recipient.recipientId)) return removed;
+        return expiresAt <= clock() ? tooLate : attempt(notice, recipient);
+      };
       const outcome = await untilSettled(() => run(once), {
         ...{ policy, clock, stopping, expiresAt, isStillDue: () => Promise.resolve(true), report: () => undefined },
       });
@@ -70,4 +73,5 @@ export const deliverNotice = <N extends Notice>(
   };
 };
 
+const removed: Attempt = { next: 'end', state: 'revoked', route: '', detail: 'no longer registered' };
 const tooLate: Attempt = { next: 'end', state: 'expired', route: '', detail: 'too late' } satisfies Outcome & Attempt;

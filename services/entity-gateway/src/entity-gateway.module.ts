@@ -6,6 +6,7 @@ import {
   deliverInOrder,
   DeliveryReports,
   dropExpired,
+  dropRemoved,
   dropRevoked,
   dropSettled,
 } from '@keten/delivery';
@@ -58,6 +59,7 @@ const deliverWebhooks = ({ PLANE: plane, ...config }: Config): Provider =>
         { reports, clock, plane },
         dropExpired(clock),
         dropRevoked(factLog, clock),
+        dropRemoved(entities),
         dropSettled(settled),
         sendWebhook({
           ...{ entities, factLog, clock, stopping: stopping.signal },
@@ -71,15 +73,16 @@ const deliverWebhooks = ({ PLANE: plane, ...config }: Config): Provider =>
 const deliverMail = ({ PLANE: plane, ...config }: Config): Provider =>
   provide(
     tokens.DELIVER_MAIL,
-    [...needed, tokens.RELAYS],
-    (reports, settled, factLog: FactLog, clock, stopping, relays) =>
+    [...needed, tokens.ENTITIES, tokens.RELAYS],
+    (reports, settled, factLog: FactLog, clock, stopping, entities, relays) =>
       deliverInOrder(
         { reports, clock, plane },
         dropExpired(clock),
         dropRevoked(factLog, clock),
+        dropRemoved(entities),
         dropSettled(settled),
         sendMail({
-          ...{ relays, factLog, clock, stopping: stopping.signal },
+          ...{ relays, entities, factLog, clock, stopping: stopping.signal },
           from: config.MAIL_FROM,
           portalUrl: config.PORTAL_URL,
           confirmationKey: config.CONFIRMATION_KEY,
@@ -95,17 +98,17 @@ const deliverBulletins = ({ PLANE: plane, PORTAL_URL: portalUrl, ...config }: Co
     (settled, log, clock, { signal: stopping }, entities) => {
       const line = callOut({ allowPrivate: config.ALLOW_PRIVATE_ADDRESSES, timeoutMs: webhookTimeoutMs });
       const way = bulletinWebhooks({ entities, callOut: line, clock }, portalUrl);
-      return deliverBulletin({ settled, log, clock, plane, stopping }, way);
+      return deliverBulletin({ settled, entities, log, clock, plane, stopping }, way);
     },
   ),
   // Connections of its own, and a memory of its own of which relay is away: nothing of it is in an alert's way.
   provide(tokens.BULLETIN_RELAYS, [CLOCK], (clock) => mailRelays(config.SMTP_URLS, { clock })),
   provide(
     tokens.BULLETIN_MAIL,
-    [tokens.SETTLED, LOG, CLOCK, tokens.STOPPING, tokens.BULLETIN_RELAYS],
-    (settled, log, clock, { signal: stopping }, relays) =>
+    [tokens.SETTLED, LOG, CLOCK, tokens.STOPPING, tokens.ENTITIES, tokens.BULLETIN_RELAYS],
+    (settled, log, clock, { signal: stopping }, entities, relays) =>
       deliverBulletin(
-        { settled, log, clock, plane, stopping },
+        { settled, entities, log, clock, plane, stopping },
         bulletinMail(relays, { from: config.MAIL_FROM, portalUrl }),
       ),
   ),

@@ -19,17 +19,17 @@ export const incidentProviders = ({ PLANE: plane, PORTAL_URL: portalUrl, ...conf
     (settled, publisher: Publisher, log, clock, { signal: stopping }, entities) => {
       const line = callOut({ allowPrivate: config.ALLOW_PRIVATE_ADDRESSES, timeoutMs: webhookTimeoutMs });
       const way = incidentWebhooks({ entities, callOut: line, clock }, portalUrl);
-      return deliverIncident({ settled, publisher, log, clock, stopping, plane }, way);
+      return deliverIncident({ settled, entities, publisher, log, clock, stopping, plane }, way);
     },
   ),
   // Connections of its own: it waits for no bulletin, and no alert waits for it.
   provide(tokens.INCIDENT_RELAYS, [CLOCK], (clock) => mailRelays(config.SMTP_URLS, { clock })),
   provide(
     tokens.INCIDENT_MAIL,
-    [...needed, tokens.INCIDENT_RELAYS],
-    (settled, publisher: Publisher, log, clock, { signal: stopping }, relays) =>
+    [...needed, tokens.ENTITIES, tokens.INCIDENT_RELAYS],
+    (settled, publisher: Publisher, log, clock, { signal: stopping }, entities, relays) =>
       deliverIncident(
-        { settled, publisher, log, clock, stopping, plane },
+        { settled, entities, publisher, log, clock, stopping, plane },
         incidentMail(relays, { from: config.MAIL_FROM, portalUrl }),
       ),
   ),

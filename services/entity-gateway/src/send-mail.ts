@@ -1,6 +1,7 @@
 import { isStillOpen, toEach, untilSettled } from '@keten/delivery';
 import type { Attempt, AttemptPolicy, Stage } from '@keten/delivery';
-import type { FactLog } from '@keten/messaging';
+import type { Entity } from '@keten/domain';
+import type { FactLog, RegisterView } from '@keten/messaging';
 import { composeMail } from './compose-mail.ts';
 import type { Portal } from './confirmation-url.ts';
 import { atMost } from './limit-hosts.ts';
@@ -13,6 +14,7 @@ const mailsAtOnce = 20;
 type Parts = Portal & {
   readonly from: string;
   readonly relays: MailRelays;
+  readonly entities: Pick<RegisterView<Entity>, 'isRemoved'>;
   readonly factLog: FactLog;
   readonly clock: () => Date;
   readonly stopping: AbortSignal;
@@ -21,7 +23,7 @@ type Parts = Portal & {
 
 /** Mails each recipient on their own, with a link that confirms for them alone. */
 export const sendMail = (parts: Parts): Stage => {
-  const { relays, factLog, clock, stopping, policy = mailPolicy } = parts;
+  const { relays, entities, factLog, clock, stopping, policy = mailPolicy } = parts;
   const run = atMost(mailsAtOnce);
   return toEach(async (recipient, { request, report }) => {
     const { content, warningId, revision } = request;
@@ -32,7 +34,10 @@ export const sendMail = (parts: Parts): Stage => {
         : judgeRelay(await relays.send(composeMail(content, recipient, parts)));
     return untilSettled(() => run(attempt), {
       ...{ policy, clock, stopping, expiresAt: content.expiresAt },
-      isStillDue: async () => !mustConfirm || isStillOpen(factLog, { warningId, revision, recipientId }),
+      isStillDue: async () => {
+        if (entities.isRemoved(recipientId)) return false;
+        return !mustConfirm || isStillOpen(factLog, { warningId, revision, recipientId });
+      },
       report: (outcome) => report(recipient, outcome),
     });
   });

@@ -75,6 +75,21 @@ describe('a bulletin by mail', () => {
   });
 });
 
+describe('a bulletin for who was removed', () => {
+  it('is not sent', async () => {
+    const endpoint = await gateway.endpoint('vertrokken');
+    await gateway.remove('vertrokken');
+    await notify('email', bulletin('b-removed'), ['vertrokken', 'vertrokken@water.example']);
+    await notify('webhook', bulletin('b-removed'), ['vertrokken', endpoint.url]);
+    const after = await gateway.endpoint('gebleven');
+    await notify('webhook', bulletin('b-after'), ['gebleven', after.url]);
+    await mailTo('gebleven', bulletin('b-after'));
+    await after.expectAlert(/b-after/);
+    const mails = gateway.relays.flatMap((relay) => relay.mailbox('vertrokken@water.example').received());
+    expect([mails, endpoint.attempts()]).toEqual([[], []]);
+  });
+});
+
 describe('a bulletin by webhook', () => {
   const bodyOf = async (name: string, content: BulletinContent) => {
     const endpoint = await gateway.endpoint(name);

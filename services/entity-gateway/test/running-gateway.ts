@@ -67,6 +67,8 @@ export type RunningGateway = {
     rung?: number | 'info',
     at?: Date,
   ): Promise<void>;
+  /** Takes an entity out of the register. */
+  remove(entityId: string): Promise<void>;
   confirm(warningId: string, recipientId: string): Promise<void>;
   /** What was reported of one recipient, oldest first. */
   results(recipientId: string): Promise<readonly DeliveryResult[]>;
@@ -133,6 +135,7 @@ export async function runGateway(): Promise<RunningGateway> {
       const requests = requestDeliveries({ content: made, contentHash: contentHash(made) }, recipients, rung, at);
       for (const { event, fact } of requests) await publisher.publish(event, fact);
     },
+    remove: (entityId) => entities.delete(entityId),
     confirm: async (warningId, recipientId) => {
       const key = { warningId, revision: 1, recipientId };
       await publisher.publish(obligationConfirmed, { ...key, via: 'sms', by: 'x', ticked: [], at: new Date() });

@@ -16,7 +16,7 @@ import { mustWaitFor, reasonToWithhold } from './issue-order.ts';
 type Parts = {
   readonly publisher: Publisher;
   readonly factLog: FactLog;
-  readonly entities: Pick<RegisterView<Entity>, 'current'>;
+  readonly entities: Pick<RegisterView<Entity>, 'current' | 'isRemoved'>;
   readonly log: Pick<Log, 'info' | 'error'>;
   readonly clock: () => Date;
   readonly plane: Plane;
@@ -56,7 +56,7 @@ export const fanOutWarning =
 
     const citizens = publicPartOf(issue, now);
     // Whoever registered a moment ago is warned too, and whoever moved is warned at the new address.
-    const registered = await entities.current();
+    const registered = { entities: await entities.current(), isRemoved: (id: string) => entities.isRemoved(id) };
     const plan = planRecipients(content, registered, history.obligations, assetsTouchedBy(content.area), now);
     // Neither waits for the other: both are many writes away from the people who wait.
     await Promise.all([sendToCitizens(publisher, citizens), sendToRecipients(publisher, issue, plan, now)]);

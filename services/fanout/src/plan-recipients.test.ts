@@ -15,8 +15,12 @@ const open = (fact: ReturnType<typeof created>, rung = 0): Obligation => ({
   rung,
   deadlineAt: fact.deadlineAt,
 });
-const plan = (parts: Parameters<typeof content>[0], entities: string[], recorded: readonly Obligation[]) =>
-  planRecipients(content(parts), register(...entities.map((id) => entity(id))), recorded, everywhere, at(9));
+type Parts = Parameters<typeof content>[0];
+const plan = (parts: Parts, ids: string[], recorded: readonly Obligation[], removed: readonly string[] = []) => {
+  const entities = register(...ids.map((id) => entity(id)));
+  const registered = { entities, isRemoved: (id: string) => removed.includes(id) };
+  return planRecipients(content(parts), registered, recorded, everywhere, at(9));
+};
 const ids = (facts: Iterable<{ recipientId: string }>): string[] => [...facts].map(({ recipientId }) => recipientId);
 
 describe('planning the recipients of a release', () => {
@@ -40,6 +44,15 @@ describe('planning the recipients of a release', () => {
 
   it('serves who is obliged by the log, also when the register lost them meanwhile', () => {
     expect(ids(plan({}, ['z'], [open(created('a'))]).due)).toEqual(['z', 'a']);
+  });
+
+  it('serves nobody who was removed, nor tells them of what follows', () => {
+    expect(plan({}, ['z'], [open(created('a'))], ['a'])).toMatchObject({ due: [{ recipientId: 'z' }] });
+    const end = { revision: 2, purpose: 'all-clear' } as const;
+    expect(plan(end, ['b'], [open(created('a')), open(created('b'))], ['a'])).toMatchObject({
+      informed: [{ recipientId: 'b' }],
+      untold: [],
+    });
   });
 
   it('does not begin again with who confirmed or was escalated before a second attempt', () => {

@@ -15,14 +15,20 @@ export type RecipientPlan = {
   readonly untold: readonly string[];
 };
 
+/** The register of entities, and who was taken out of it. */
+export type Registered = {
+  readonly entities: ReadonlyMap<string, Entity>;
+  readonly isRemoved: (entityId: string) => boolean;
+};
+
 /**
  * Who gets this revision. What the log already has of it stands, whatever the register says by now: a second attempt ends
  * where the first would have. Whoever got an earlier revision hears of the later ones, also when they are no longer in the
- * audience: a warning never just disappears (S50, U4). An all-clear asks nobody to confirm.
+ * audience: a warning never just disappears (S50, U4). Only who was removed gets nothing more. An all-clear asks nobody to confirm.
  */
 export function planRecipients(
   content: Content,
-  entities: ReadonlyMap<string, Entity>,
+  { entities, isRemoved }: Registered,
   obligations: readonly Obligation[],
   hasAssetThere: (asset: Area) => boolean,
   now: Date,
@@ -32,9 +38,13 @@ export function planRecipients(
   const chosen = content.purpose === 'all-clear' ? [] : chooseRecipients(content, entities, hasAssetThere);
   const isRecorded = ({ recipientId }: { recipientId: string }): boolean => recorded.has(recipientId);
   const fresh = chosen.filter((each) => !isRecorded(each)).map((each) => oblige(each, content, now));
-  const waiting = [...recorded.values()].filter(({ state, rung }) => state === 'open' && rung === 0);
+  const waiting = [...recorded.values()].filter(
+    ({ state, rung, created }) => state === 'open' && rung === 0 && !isRemoved(created.recipientId),
+  );
   const obliged = new Set([...recorded.keys(), ...fresh.map(({ recipientId }) => recipientId)]);
-  const former = [...before.values()].filter(({ created }) => !obliged.has(created.recipientId));
+  const former = [...before.values()].filter(
+    ({ created: { recipientId } }) => !obliged.has(recipientId) && !isRemoved(recipientId),
+  );
   const told = former.map((each) => ({ each, over: informedOf(each.created, each.rung, content.channels) }));
   return {
     obliged: obliged.size,

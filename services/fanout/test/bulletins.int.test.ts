@@ -66,6 +66,20 @@ const asked = async (channel: 'webhook' | 'email'): Promise<readonly string[]> =
   );
 
 describe('announcing a bulletin', () => {
+  it('tells nobody who was removed, not even that it was withdrawn', async () => {
+    await chain.register(reader('gone'), reader('stays'));
+    await Promise.all([follows('gone'), follows('stays')]);
+    await chain.startFanout();
+    await release();
+    await announced('b-1');
+    await chain.remove('gone');
+    await withdraw('b-1', 'Het klopte niet.');
+    await announced('b-1', true);
+    await release({ bulletinId: 'b-2' });
+    await announced('b-2');
+    expect(await asked('email')).toEqual(['b-1 gone', 'b-1 stays', 'b-1 stays', 'b-2 stays']);
+  });
+
   it('asks to tell those who follow it and chose a channel, once, over that channel alone', async () => {
     await chain.register(reader('mail'), reader('both'), reader('portal-only'), reader('far'), reader('by-itself'));
     await Promise.all([

@@ -43,7 +43,7 @@ const silent = { info: () => undefined, error: () => undefined };
 const fanOut = (publisher: Publisher) =>
   fanOutWarning({
     ...{ publisher, factLog: chain.factLog, log: silent, clock: () => new Date(), plane: 'live' },
-    entities: { current: () => Promise.resolve(entities) },
+    entities: { current: () => Promise.resolve(entities), isRemoved: () => false },
   });
 
 const mine = async <Fact extends { warningId: string }>(event: EventDefinition<Fact>, warningId: string) =>

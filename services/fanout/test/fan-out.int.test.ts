@@ -68,6 +68,25 @@ describe('fanning out', () => {
       expect(await chain.facts(event)).toMatchObject([{ places: ['GM0014'] }]);
   });
 
+  it('sends nothing new to who was removed: no later revision, no all-clear, no other warning', async () => {
+    await chain.register(entity('gone'), entity('stays'));
+    await chain.startFanout();
+    await chain.publisher.publish(warningIssued, soon());
+    await out(1);
+    await chain.remove('gone');
+    await chain.publisher.publish(warningUpdated, soon({ revision: 2, purpose: 'update' }));
+    await out(2);
+    await chain.publisher.publish(warningEnded, soon({ revision: 3, purpose: 'all-clear' }));
+    await out(3);
+    const asked = await chain.facts(deliveryRequested.webhook);
+    expect(asked.map(({ revision, ...each }) => [revision, ...recipients([each as DeliveryRequested])])).toEqual([
+      [1, 'gone', 'stays'],
+      [2, 'stays'],
+      [3, 'stays'],
+    ]);
+    expect((await chain.facts(obligationCreated)).filter(({ recipientId }) => recipientId === 'gone')).toHaveLength(1);
+  });
+
   it('lets the obligation of an entity without a usable channel come due at once', async () => {
     await chain.register(entity('a', { contactPoints: [] }));
     await chain.startFanout();

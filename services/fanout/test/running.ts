@@ -23,6 +23,8 @@ export type Chain = {
   readonly publisher: Publisher;
   readonly factLog: FactLog;
   register(...entities: readonly Entity[]): Promise<void>;
+  /** Takes entities out of the register. */
+  remove(...entityIds: readonly string[]): Promise<void>;
   /** The instances that were started. */
   readonly services: readonly Service[];
   /** Starts one more instance of the service; returns what stops it. */
@@ -48,6 +50,9 @@ export async function startChain(): Promise<Chain> {
     factLog,
     register: async (...some) => {
       for (const each of some) await entities.put(each.entityId, each);
+    },
+    remove: async (...ids) => {
+      for (const id of ids) await entities.delete(id);
     },
     startFanout: async () => {
       const config = readConfig(Config, environment(nats.url, keys.fanout.seed));

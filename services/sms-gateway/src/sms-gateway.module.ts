@@ -1,16 +1,17 @@
 import { randomInt } from 'node:crypto';
-import { confirmationCodes } from '@keten/contracts';
+import { confirmationCodes, entityRegister } from '@keten/contracts';
 import {
   deliverInOrder,
   DeliveryReports,
   dropExpired,
+  dropRemoved,
   dropRevoked,
   dropSettled,
   SettledDeliveries,
   splitBroadcast,
   Stopping,
 } from '@keten/delivery';
-import { BROKER, FACT_LOG, openRegister, PUBLISHER } from '@keten/messaging';
+import { BROKER, FACT_LOG, openRegister, openRegisterView, PUBLISHER } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, HEALTH, LOG, METRICS, platformModule, provide, REDIS } from '@keten/platform';
 import { Module } from '@nestjs/common';
@@ -40,6 +41,7 @@ const outside = (config: Config): Provider[] => [
   provide(tokens.REPORTS, [PUBLISHER, tokens.SETTLED], (publisher: Publisher, { note }) => {
     return new DeliveryReports({ publisher, onStored: note });
   }),
+  provide(tokens.ENTITIES, [BROKER], (broker: Broker) => openRegisterView(broker, entityRegister)),
   provide(tokens.CODES, [BROKER], (broker: Broker) => openRegister(broker, confirmationCodes)),
   provide(tokens.CARRIER_METRICS, [METRICS], carrierMetrics),
   provide(
@@ -61,15 +63,18 @@ const outside = (config: Config): Provider[] => [
   ),
 ];
 
+const needed = [tokens.REPORTS, tokens.SETTLED, tokens.ENTITIES, FACT_LOG, CLOCK, tokens.STOPPING] as const;
+
 const deliver = ({ PLANE: plane, SMS_SENDER: sender, PORTAL_URL: portalUrl }: Config): Provider =>
   provide(
     tokens.DELIVER,
-    [tokens.REPORTS, tokens.SETTLED, FACT_LOG, CLOCK, tokens.STOPPING, tokens.CARRIERS, tokens.RECEIPTS, tokens.CODES],
-    (reports, settled, factLog: FactLog, clock, { signal: stopping }, { send }, receipts, codes) =>
+    [...needed, tokens.CARRIERS, tokens.RECEIPTS, tokens.CODES],
+    (reports, settled, entities, factLog: FactLog, clock, { signal: stopping }, { send }, receipts, codes) =>
       deliverInOrder(
         { reports, clock, plane },
         dropExpired(clock),
         dropRevoked(factLog, clock),
+        dropRemoved(entities),
         dropSettled(settled),
         deliverSms({ send, receipts, codes, factLog, clock, random: randomInt, stopping, sender, portalUrl }),
       ),

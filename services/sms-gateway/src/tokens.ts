@@ -1,4 +1,6 @@
 import type { Deliver, DeliveryReports, SettledDeliveries, SplitBroadcast, Stopping } from '@keten/delivery';
+import type { Entity } from '@keten/domain';
+import type { RegisterView } from '@keten/messaging';
 import { token } from '@keten/platform';
 import type { AwaitedReceipts } from './await-receipts.ts';
 import type { CarrierMetrics } from './carrier-metrics.ts';
@@ -6,6 +8,7 @@ import type { Carriers } from './carriers.ts';
 import type { Codes } from './reserve-code.ts';
 import type { SendBroadcastBatch } from './send-broadcast-batch.ts';
 
+export const ENTITIES = token<RegisterView<Entity>>('ENTITIES');
 export const SETTLED = token<SettledDeliveries>('SETTLED');
 export const REPORTS = token<DeliveryReports>('REPORTS');
 export const STOPPING = token<Stopping>('STOPPING');
