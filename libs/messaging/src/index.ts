@@ -47,6 +47,8 @@ export { createPublisher } from './publisher.ts';
 export type { Publisher, PublisherOptions, Stored } from './publisher.ts';
 export { openRawStore } from './raw-store.ts';
 export type { RawStore } from './raw-store.ts';
+export { recordOf } from './record-of.ts';
+export type { StepOf } from './record-of.ts';
 export { openRegister } from './register.ts';
 export type { DescribeChange, Register, RegisterOfDecisions } from './register.ts';
 export { openRegisterView } from './register-view.ts';
