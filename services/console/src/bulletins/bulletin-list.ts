@@ -1,9 +1,9 @@
 import { mayRead } from '@keten/domain';
-import { bulletinDrafted, bulletinReleased, bulletinWithdrawn } from '@keten/contracts';
 import type { Bulletin, JsonOf, Operator } from '@keten/domain';
 import { LatestRows } from '@keten/platform';
 import type { Page, PageWanted, Projection, Row } from '@keten/platform';
 import type { Redis } from 'ioredis';
+import { bulletinSteps } from './bulletin-record.ts';
 import type { BulletinLog } from './bulletin-record.ts';
 import { viewPrefix } from '../view-prefix.ts';
 
@@ -16,11 +16,11 @@ const tiers = [['draft', 'released'], ['withdrawn']] satisfies Bulletin['state']
 export const bulletinList = (redis: Redis, log: BulletinLog) => {
   const lines = new LatestRows<Line>(redis, `${viewPrefix}:{bulletins}`);
 
-  const projections: readonly Projection[] = [bulletinDrafted, bulletinReleased, bulletinWithdrawn].map((event) => ({
+  const projections: readonly Projection[] = Object.values(bulletinSteps).map((event) => ({
     event,
     apply: async ({ bulletinId }: { readonly bulletinId: string }, sequence: number) => {
       const known = await lines.get(bulletinId);
-      const { bulletin, lastSequence } = await log.read(bulletinId);
+      const { state: bulletin, lastSequence } = await log.read(bulletinId);
       if (!bulletin) return undefined;
       if (!known || known.sequence < sequence) {
         const value = lineOf(bulletin);

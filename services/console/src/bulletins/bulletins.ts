@@ -43,16 +43,16 @@ function openBulletins(parts: Parts) {
   const list = bulletinList(parts.redis, log);
   const readers = readersOf(parts);
   const readable = async (operator: Operator, bulletinId: string) => {
-    const { bulletin, events } = await log.readKnown(bulletinId);
+    const { state: bulletin, steps } = await log.readKnown(bulletinId);
     checkCleared(operator, bulletin);
-    return { bulletin, events };
+    return { bulletin, steps };
   };
   return {
     projections: list.projections,
     list: (operator: Operator, wanted: PageQuery) => list.page(operator, wanted),
     async show(operator: Operator, bulletinId: string) {
-      const { bulletin, events } = await readable(operator, bulletinId);
-      return shownBulletin(operator, bulletin, events);
+      const { bulletin, steps } = await readable(operator, bulletinId);
+      return shownBulletin(operator, bulletin, steps);
     },
     async readersOf(operator: Operator, bulletinId: string) {
       const { bulletin } = await readable(operator, bulletinId);

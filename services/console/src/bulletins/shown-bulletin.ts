@@ -1,7 +1,6 @@
 import { bulletinVerbs, mayRead } from '@keten/domain';
-import type { Bulletin, BulletinVerb, Operator } from '@keten/domain';
+import type { Bulletin, BulletinEvent, BulletinVerb, Operator } from '@keten/domain';
 import { forbidden } from '@keten/platform';
-import type { BulletinRecord } from './bulletin-record.ts';
 import { may } from '../people/people.ts';
 
 /** @throws Problem 403 for who may not read it: what is out may be marked lower than what is being written, so both count. */
@@ -11,14 +10,14 @@ export function checkCleared(operator: Operator, { content, released }: Bulletin
 }
 
 /** A bulletin as operators see it, who did what, and what this person can do about it. */
-export function shownBulletin(operator: Operator, bulletin: Bulletin, events: BulletinRecord['events']) {
+export function shownBulletin(operator: Operator, bulletin: Bulletin, steps: readonly BulletinEvent[]) {
   const { content, contentHash, state, released } = bulletin;
   return {
     ...{ bulletinId: content.bulletinId, state, content, contentHash },
     ...(bulletin.state === 'withdrawn' ? { reason: bulletin.reason } : {}),
     ...(released ? { released: { revision: released.revision, at: released.at } } : {}),
     allowedVerbs: verbsOf(operator, bulletin),
-    timeline: events.map(({ type, fact: { revision, by, at } }) => ({ step: type, revision, by, at })),
+    timeline: steps.map(({ type, fact: { revision, by, at } }) => ({ step: type, revision, by, at })),
   };
 }
 

@@ -1,10 +1,9 @@
-import { bulletinWithdrawn } from '@keten/contracts';
 import { withdrawBulletin as withdraw } from '@keten/domain';
 import type { Operator } from '@keten/domain';
-import { sameStep } from './bulletin-record.ts';
+import { authorise } from '../people/people.ts';
+import { isStepOf } from '../same-step.ts';
 import { checkCleared } from './shown-bulletin.ts';
 import type { BulletinParts } from './write-bulletin.ts';
-import { authorise } from '../people/people.ts';
 
 export type WithdrawBulletin = (
   operator: Operator,
@@ -18,9 +17,8 @@ export const withdrawBulletin =
   async (operator, bulletinId, { contentHash, reason }) => {
     authorise(operator, 'withdraw-bulletin');
     const actor = { by: operator.operatorId, contentHash };
-    const { bulletin, events, lastSequence } = await log.readKnown(bulletinId);
-    checkCleared(operator, bulletin);
-    if (sameStep({ events }, 'withdrawn', actor)) return;
-    const withdrawn = withdraw(bulletin, actor, reason, clock());
-    await log.append(bulletinWithdrawn, withdrawn, { lastSequence });
+    await log.take(bulletinId, ({ state: bulletin }) => {
+      checkCleared(operator, bulletin);
+      return { type: 'withdrawn', isMine: isStepOf(actor), decide: () => withdraw(bulletin, actor, reason, clock()) };
+    });
   };

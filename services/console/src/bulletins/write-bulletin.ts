@@ -1,10 +1,10 @@
-import { bulletinDrafted, bulletinHash } from '@keten/contracts';
+import { bulletinHash } from '@keten/contracts';
 import { draftBulletin, followingRevision, Refused, mayRead } from '@keten/domain';
-import type { BulletinContent, Operator, Plane } from '@keten/domain';
+import type { Bulletin, BulletinContent, BulletinDrafted, Operator, Plane } from '@keten/domain';
 import { forbidden } from '@keten/platform';
-import { sameStep } from './bulletin-record.ts';
-import type { BulletinLog } from './bulletin-record.ts';
 import { authorise } from '../people/people.ts';
+import { isStepOf } from '../same-step.ts';
+import type { BulletinLog } from './bulletin-record.ts';
 
 /** What an author writes; the server knows the rest. */
 export type BulletinDraft = Omit<BulletinContent, 'bulletinId' | 'revision' | 'plane'>;
@@ -27,14 +27,21 @@ export const writeBulletin =
   ({ log, clock, plane }: WriteParts): WriteBulletin =>
   async (operator, bulletinId, draft, basedOn) => {
     authorise(operator, 'write-bulletin');
-    const { bulletin, events, lastSequence } = await log.read(bulletinId);
-    if (!mayRead(draft, operator) || (bulletin && !mayRead(bulletin.content, operator)))
-      throw forbidden('You are not cleared for this marking.');
-    const content = { ...draft, bulletinId, plane, revision: followingRevision(bulletin) };
-    const actor = { by: operator.operatorId, contentHash: bulletinHash(content) };
-    if (sameStep({ events }, 'drafted', actor)) return;
-    if (basedOn !== undefined && basedOn !== (bulletin?.contentHash ?? ''))
-      throw new Refused('The bulletin changed after you opened it. Read it again.');
-    const drafted = draftBulletin(bulletin, content, actor, clock());
-    await log.append(bulletinDrafted, drafted, { lastSequence });
+    await log.takeFirst(bulletinId, ({ state: bulletin }) => {
+      if (!mayRead(draft, operator) || (bulletin && !mayRead(bulletin.content, operator)))
+        throw forbidden('You are not cleared for this marking.');
+      const content = { ...draft, bulletinId, plane, revision: followingRevision(bulletin) };
+      const actor = { by: operator.operatorId, contentHash: bulletinHash(content) };
+      const decide = (): BulletinDrafted => {
+        checkStart(bulletin, basedOn);
+        return draftBulletin(bulletin, content, actor, clock());
+      };
+      return { type: 'drafted', isMine: isStepOf(actor), decide };
+    });
   };
+
+/** @throws Refused when the author started from something else than what is there. */
+function checkStart(bulletin: Bulletin | undefined, basedOn: string | undefined): void {
+  if (basedOn !== undefined && basedOn !== (bulletin?.contentHash ?? ''))
+    throw new Refused('The bulletin changed after you opened it. Read it again.');
+}

@@ -27,7 +27,7 @@ export const quarantineList = (redis: Redis, log: QuarantineLog) => {
   const step = async (quarantineId: string, sequence: number): Promise<Update | undefined> => {
     const known = await lines.get(quarantineId);
     if (known && known.sequence >= sequence) return updateOf(known.value);
-    const { entry, lastSequence } = await log.read(quarantineId);
+    const { state: entry, lastSequence } = await log.read(quarantineId);
     if (!entry) return undefined;
     const value = lineOf(entry);
     await lines.put({ field: quarantineId, sequence: lastSequence, group: value.state, value });

@@ -50,7 +50,7 @@ function openQuarantine({ redis, factLog, publisher, raw, access, clock }: Parts
     returnUnreleased: returnUnreleased({ log, clock }),
     /** What a source sent and intake kept aside. */
     async readHeld(operator: Operator, quarantineId: string) {
-      const { rawHash, rubricering } = (await log.readKnown(quarantineId)).entry.held;
+      const { rawHash, rubricering } = (await log.readKnown(quarantineId)).state.held;
       return read(operator, { subject: quarantineId, rawHash, marking: { rubricering } });
     },
     /** What a source sent and intake took in. */

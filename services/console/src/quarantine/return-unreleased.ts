@@ -1,4 +1,4 @@
-import { decode, quarantineReleased, quarantineSettled } from '@keten/contracts';
+import { decode, quarantineSettled } from '@keten/contracts';
 import type { DeadLettered } from '@keten/contracts';
 import type { QuarantineSettled } from '@keten/domain';
 import { durablesOf, retryOnConflict } from '@keten/messaging';
@@ -24,8 +24,8 @@ export const returnUnreleased =
     if (!carriers.has(consumer)) return;
     const { quarantineId } = decode<QuarantineSettled>(quarantineSettled.schema, payload);
     await retryOnConflict(async () => {
-      const { entry, lastSequence } = await log.read(quarantineId);
+      const { state: entry, lastSequence } = await log.read(quarantineId);
       if (entry?.state !== 'releasing' || lastSequence !== streamSequence) return;
-      await log.append(quarantineReleased, givenUp(quarantineId, reason, clock()), { lastSequence });
+      await log.append(quarantineId, 'released', givenUp(quarantineId, reason, clock()), { lastSequence });
     });
   };

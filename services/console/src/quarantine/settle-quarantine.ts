@@ -1,8 +1,7 @@
-import { quarantineSettled } from '@keten/contracts';
 import type { Operator, QuarantineDecision, QuarantineSettled } from '@keten/domain';
 import { retryOnConflict } from '@keten/messaging';
-import { settle } from './quarantine-entry.ts';
-import type { Decision, QuarantineStep } from './quarantine-entry.ts';
+import { isUndecided, settle } from './quarantine-entry.ts';
+import type { Decision } from './quarantine-entry.ts';
 import type { QuarantineLog } from './quarantine-record.ts';
 import { authorise } from '../people/people.ts';
 
@@ -24,26 +23,19 @@ export const settleQuarantine =
   async (operator, quarantineId, decision, reason) => {
     authorise(operator, 'settle');
     const wanted = { decision, by: operator.operatorId, reason: reason.trim() };
-    return retryOnConflict(() => decide(log, quarantineId, wanted, clock()));
+    const { fact } = await retryOnConflict(() =>
+      log.take(quarantineId, ({ state: entry, steps }) => ({
+        type: 'settled',
+        isMine: isSame(wanted),
+        // Once it is undecided again, the same words are a new decision; until then they are the one that stands.
+        among: isUndecided(entry) ? [] : steps,
+        decide: () => settle(entry, wanted, clock()),
+      })),
+    );
+    return fact;
   };
 
-async function decide(
-  log: QuarantineLog,
-  quarantineId: string,
-  wanted: Decision,
-  now: Date,
-): Promise<QuarantineSettled> {
-  const { entry, steps, lastSequence } = await log.readKnown(quarantineId);
-  const before = repeated(steps.at(-1), wanted);
-  if (before) return before;
-  const settled = settle(entry, wanted, now);
-  await log.append(quarantineSettled, settled, { lastSequence });
-  return settled;
-}
-
-/** The decision that was just recorded, when the same person takes it again: their first answer got lost on the way. */
-function repeated(last: QuarantineStep | undefined, { decision, by, reason }: Decision): QuarantineSettled | undefined {
-  if (last?.type !== 'settled') return undefined;
-  const { fact } = last;
-  return fact.decision === decision && fact.by === by && fact.reason === reason ? fact : undefined;
-}
+const isSame =
+  ({ decision, by, reason }: Decision) =>
+  (fact: Decision): boolean =>
+    fact.decision === decision && fact.by === by && fact.reason === reason;

@@ -7,7 +7,7 @@ import { may } from '../people/people.ts';
 
 /** Everything that an operator sees of one report that was kept aside: why, what was decided, and what came of it. */
 export const showQuarantine = (log: QuarantineLog) => async (operator: Operator, quarantineId: string) => {
-  const { entry, steps } = await log.readKnown(quarantineId);
+  const { state: entry, steps } = await log.readKnown(quarantineId);
   const { held, state, released } = entry;
   const decisions: readonly QuarantineDecision[] =
     may(operator, 'settle') && isUndecided(entry) ? quarantineDecisions : [];

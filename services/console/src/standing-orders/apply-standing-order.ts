@@ -1,4 +1,4 @@
-import { contentHash, orderHash, warningIssued } from '@keten/contracts';
+import { contentHash, orderHash } from '@keten/contracts';
 import { contentFromOrder, mayGoByOrder, orderFor, ordersFor, planeOf, issueByOrder } from '@keten/domain';
 import type { Content, Plane, StandingOrder, ThreatAssessed, WarningIssued } from '@keten/domain';
 import { retryOnConflict } from '@keten/messaging';
@@ -51,7 +51,7 @@ export const applyStandingOrder = (parts: Parts): ApplyStandingOrder => {
 async function issueOnce(parts: Parts, threat: ThreatAssessed, orderIds: readonly string[]) {
   const { log, lastOf, claim, clock } = parts;
   const warningId = warningIdOf(threat.threatId);
-  const [fresh, { warning, lastSequence }, last] = await Promise.all([
+  const [fresh, { state: warning, lastSequence }, last] = await Promise.all([
     Promise.all(orderIds.map((orderId) => parts.orders.get(orderId))),
     log.read(warningId),
     lastOf(threat.threatId),
@@ -65,10 +65,10 @@ async function issueOnce(parts: Parts, threat: ThreatAssessed, orderIds: readonl
   const content = contentOf(order, threat, warningId, now);
   const issued = issueByOrder(warning, order, content, contentHash(content), now);
   if (!issued || !(await claim(threat.reportIds, warningId, now))) return undefined;
-  await log.append(warningIssued, issued, { lastSequence });
+  await log.append(warningId, 'issued', issued, { lastSequence });
   // The broker takes the same step of another instance for a repetition of this one: what stands says whose it was.
-  const { events } = await log.read(warningId);
-  const stands = events.find(({ type }) => type === 'issued')?.fact;
+  const { steps } = await log.read(warningId);
+  const stands = steps.find(({ type }) => type === 'issued')?.fact;
   return stands?.contentHash === issued.contentHash ? issued : undefined;
 }
 

@@ -23,7 +23,7 @@ export const claimReports =
       if (await reports.create(reportId, mine)) return true;
       const other = (await reports.get(reportId))?.warningId;
       if (other === warningId) return true;
-      const { warning } = other === undefined ? {} : await log.read(other);
+      const warning = other === undefined ? undefined : (await log.read(other)).state;
       if (warning && warning.state !== 'proposed') return false;
       // Whoever took it was cut off before anything went out: better twice than never.
       await reports.update(reportId, () => mine);

@@ -32,6 +32,7 @@ export const putStandingOrder =
     const at = clock();
     const change = (present: StandingOrder | undefined): StandingOrder => {
       if (present) checkClearedForOrder(operator, present);
+      if (present && isOfferOf(present, actor)) return present;
       if (basedOn !== undefined && basedOn !== (present?.contentHash ?? ''))
         throw new Refused(
           basedOn === ''
@@ -46,6 +47,10 @@ export const putStandingOrder =
     );
     return { order, created };
   };
+
+/** Whether it waits as this very person offered it: they pressed twice. */
+const isOfferOf = ({ state, contentHash, submittedBy }: StandingOrder, actor: { readonly by: string; readonly contentHash: string }): boolean =>
+  state === 'submitted' && submittedBy === actor.by && contentHash === actor.contentHash;
 
 /** On the word of a military source alone: nobody else's reports overtake people. */
 async function checkSources(sourceIds: readonly string[], sources: Parts['sources']): Promise<void> {

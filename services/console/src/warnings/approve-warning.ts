@@ -1,9 +1,8 @@
-import { warningApproved } from '@keten/contracts';
 import { approve } from '@keten/domain';
 import type { Operator, WarningApproved } from '@keten/domain';
 import { authorise, checkClearedFor } from '../people/people.ts';
-import { repeated } from './take-step.ts';
-import type { StepParts } from './take-step.ts';
+import { isStepOf } from '../same-step.ts';
+import type { StepParts } from './step-parts.ts';
 
 export type ApproveWarning = (operator: Operator, warningId: string, contentHash: string) => Promise<WarningApproved>;
 
@@ -12,11 +11,9 @@ export const approveWarning =
   async (operator, warningId, contentHash) => {
     authorise(operator, 'approve');
     const actor = { by: operator.operatorId, contentHash };
-    const { warning, events, lastSequence } = await log.readKnown(warningId);
-    checkClearedFor(operator, warning);
-    const before = repeated({ events }, 'approved', actor);
-    if (before) return before;
-    const approved = approve(warning, actor, clock());
-    await log.append(warningApproved, approved, { lastSequence });
-    return approved;
+    const { fact } = await log.take(warningId, ({ state: warning }) => {
+      checkClearedFor(operator, warning);
+      return { type: 'approved', isMine: isStepOf(actor), decide: () => approve(warning, actor, clock()) };
+    });
+    return fact;
   };

@@ -1,9 +1,9 @@
-import { contentHash, warningDrafted } from '@keten/contracts';
+import { contentHash } from '@keten/contracts';
 import { draft, Refused } from '@keten/domain';
-import type { Content, Operator, Plane, WarningDrafted } from '@keten/domain';
+import type { Content, Operator, Plane, Warning, WarningDrafted } from '@keten/domain';
 import { authorise, checkCleared, checkClearedFor } from '../people/people.ts';
-import { repeated } from './take-step.ts';
-import type { StepParts } from './take-step.ts';
+import { isStepOf } from '../same-step.ts';
+import type { StepParts } from './step-parts.ts';
 
 /** What an author writes; the server knows the rest. */
 export type Draft = Omit<Content, 'warningId' | 'revision' | 'plane'> & Partial<Pick<Content, 'revision' | 'plane'>>;
@@ -24,18 +24,26 @@ export const draftWarning =
   async (operator, warningId, text, basedOn) => {
     authorise(operator, 'draft');
     if (text.plane && text.plane !== plane) throw new Refused(`This is the ${plane} console.`);
-    const { warning, events, lastSequence } = await log.read(warningId);
-    if (warning) checkClearedFor(operator, warning);
-    checkCleared(operator, text);
-    const following = warning ? warning.content.revision + (warning.state === 'issued' ? 1 : 0) : 1;
-    const content: Content = { ...text, warningId, plane, revision: text.revision ?? following };
-    const actor = { by: operator.operatorId, contentHash: contentHash(content) };
-    const before = repeated({ events }, 'drafted', actor);
-    if (before) return before;
-    if (basedOn === null && warning) throw new Refused(`There is a warning ${warningId} already.`);
-    if (typeof basedOn === 'string' && basedOn !== warning?.contentHash)
-      throw new Refused('The warning changed after you opened it. Read it again.');
-    const drafted = draft(warning, content, actor, clock());
-    await log.append(warningDrafted, drafted, { lastSequence });
-    return drafted;
+    const { fact } = await log.takeFirst(warningId, ({ state: warning }) => {
+      if (warning) checkClearedFor(operator, warning);
+      checkCleared(operator, text);
+      const content: Content = { ...text, warningId, plane, revision: text.revision ?? followingRevision(warning) };
+      const actor = { by: operator.operatorId, contentHash: contentHash(content) };
+      const decide = (): WarningDrafted => {
+        checkStart(warning, warningId, basedOn);
+        return draft(warning, content, actor, clock());
+      };
+      return { type: 'drafted', isMine: isStepOf(actor), decide };
+    });
+    return fact;
   };
+
+const followingRevision = (warning: Warning | undefined): number =>
+  warning ? warning.content.revision + (warning.state === 'issued' ? 1 : 0) : 1;
+
+/** @throws Refused when the author started from something else than what is there. */
+function checkStart(warning: Warning | undefined, warningId: string, basedOn: string | null | undefined): void {
+  if (basedOn === null && warning) throw new Refused(`There is a warning ${warningId} already.`);
+  if (typeof basedOn === 'string' && basedOn !== warning?.contentHash)
+    throw new Refused('The warning changed after you opened it. Read it again.');
+}

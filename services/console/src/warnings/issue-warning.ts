@@ -1,9 +1,8 @@
 import { issue, issueEvent } from '@keten/domain';
 import type { Operator, WarningIssued } from '@keten/domain';
 import { authorise, checkClearedFor } from '../people/people.ts';
-import { repeated } from './take-step.ts';
-import type { StepParts } from './take-step.ts';
-import { warningSteps } from './warning-record.ts';
+import { isStepOf } from '../same-step.ts';
+import type { StepParts } from './step-parts.ts';
 
 export type IssueWarning = (operator: Operator, warningId: string, contentHash: string) => Promise<WarningIssued>;
 
@@ -13,12 +12,10 @@ export const issueWarning =
   async (operator, warningId, contentHash) => {
     authorise(operator, 'issue');
     const actor = { by: operator.operatorId, contentHash };
-    const { warning, events, lastSequence } = await log.readKnown(warningId);
-    checkClearedFor(operator, warning);
-    const becomes = issueEvent[warning.content.purpose];
-    const before = repeated({ events }, becomes, actor);
-    if (before) return before;
-    const issued = issue(warning, actor, clock());
-    await log.append(warningSteps[becomes], issued, { lastSequence });
-    return issued;
+    const { fact } = await log.take(warningId, ({ state: warning }) => {
+      checkClearedFor(operator, warning);
+      const type = issueEvent[warning.content.purpose];
+      return { type, isMine: isStepOf(actor), decide: () => issue(warning, actor, clock()) };
+    });
+    return fact;
   };

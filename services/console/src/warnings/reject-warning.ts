@@ -1,9 +1,8 @@
-import { warningRejected } from '@keten/contracts';
 import { reject } from '@keten/domain';
 import type { Operator, WarningRejected } from '@keten/domain';
 import { authorise, checkClearedFor } from '../people/people.ts';
-import { repeated } from './take-step.ts';
-import type { StepParts } from './take-step.ts';
+import { isStepOf } from '../same-step.ts';
+import type { StepParts } from './step-parts.ts';
 
 export type RejectWarning = (
   operator: Operator,
@@ -17,11 +16,9 @@ export const rejectWarning =
   async (operator, warningId, contentHash, reason) => {
     authorise(operator, 'reject');
     const actor = { by: operator.operatorId, contentHash };
-    const { warning, events, lastSequence } = await log.readKnown(warningId);
-    checkClearedFor(operator, warning);
-    const before = repeated({ events }, 'rejected', actor);
-    if (before) return before;
-    const rejected = reject(warning, actor, reason, clock());
-    await log.append(warningRejected, rejected, { lastSequence });
-    return rejected;
+    const { fact } = await log.take(warningId, ({ state: warning }) => {
+      checkClearedFor(operator, warning);
+      return { type: 'rejected', isMine: isStepOf(actor), decide: () => reject(warning, actor, reason, clock()) };
+    });
+    return fact;
   };

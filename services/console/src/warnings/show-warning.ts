@@ -13,7 +13,7 @@ type Parts = { readonly log: WarningLog; readonly board: Pick<Board, 'show'> };
 export const showWarning =
   ({ log, board }: Parts) =>
   async (operator: Operator, warningId: string, wantedRevision?: number) => {
-    const { warning, events } = await log.readKnown(warningId);
+    const { state: warning, steps } = await log.readKnown(warningId);
     checkClearedFor(operator, warning);
     const { content, ...rest } = warning;
     const revision = wantedRevision ?? warning.issued?.revision ?? content.revision;
@@ -23,7 +23,7 @@ export const showWarning =
       ...rest,
       content,
       allowedVerbs: verbsOf(operator, warning),
-      timeline: events.map(momentOf),
+      timeline: steps.map(momentOf),
       board: await board.show(warningId, revision),
     };
   };

@@ -1,9 +1,8 @@
-import { warningSubmitted } from '@keten/contracts';
 import { submit } from '@keten/domain';
 import type { Operator, WarningSubmitted } from '@keten/domain';
 import { authorise, checkClearedFor } from '../people/people.ts';
-import { repeated } from './take-step.ts';
-import type { StepParts } from './take-step.ts';
+import { isStepOf } from '../same-step.ts';
+import type { StepParts } from './step-parts.ts';
 
 export type SubmitWarning = (operator: Operator, warningId: string, contentHash: string) => Promise<WarningSubmitted>;
 
@@ -12,11 +11,9 @@ export const submitWarning =
   async (operator, warningId, contentHash) => {
     authorise(operator, 'submit');
     const actor = { by: operator.operatorId, contentHash };
-    const { warning, events, lastSequence } = await log.readKnown(warningId);
-    checkClearedFor(operator, warning);
-    const before = repeated({ events }, 'submitted', actor);
-    if (before) return before;
-    const submitted = submit(warning, actor, clock());
-    await log.append(warningSubmitted, submitted, { lastSequence });
-    return submitted;
+    const { fact } = await log.take(warningId, ({ state: warning }) => {
+      checkClearedFor(operator, warning);
+      return { type: 'submitted', isMine: isStepOf(actor), decide: () => submit(warning, actor, clock()) };
+    });
+    return fact;
   };

@@ -1,12 +1,12 @@
 import { mayRead, textIn } from '@keten/domain';
-import type { JsonOf, Marking, Operator, Warning } from '@keten/domain';
+import type { JsonOf, Marking, Operator, Warning, WarningEvent } from '@keten/domain';
 import { LatestRows } from '@keten/platform';
 import type { Page, PageWanted, Projection, Row, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { markingOf } from '../people/people.ts';
 import { viewPrefix } from '../view-prefix.ts';
 import { warningSteps } from './warning-record.ts';
-import type { WarningLog, WarningRecord } from './warning-record.ts';
+import type { WarningLog } from './warning-record.ts';
 
 /** A warning in one line of the list. */
 type Line = ReturnType<typeof lineOf>;
@@ -33,9 +33,9 @@ export const warningList = (redis: Redis, log: WarningLog) => {
   const step = async (warningId: string, sequence: number): Promise<Update | undefined> => {
     const known = await lines.get(warningId);
     if (known && known.sequence >= sequence) return updateOf(known.value);
-    const { warning, events, lastSequence } = await log.read(warningId);
+    const { state: warning, steps, lastSequence } = await log.read(warningId);
     if (!warning) return undefined;
-    const value = lineOf(warning, events);
+    const value = lineOf(warning, steps);
     await lines.put({ field: warningId, sequence: lastSequence, group: value.state, value });
     return updateOf(value);
   };
@@ -66,14 +66,14 @@ export const warningList = (redis: Redis, log: WarningLog) => {
     async markingOf(warningId: string): Promise<Marking | undefined> {
       const known = await lines.get(warningId);
       if (known) return known.value.marking;
-      const { warning } = await log.read(warningId);
+      const { state: warning } = await log.read(warningId);
       return warning && markingOf(warning);
     },
   };
 };
 export type WarningList = ReturnType<typeof warningList>;
 
-function lineOf({ state, content, contentHash, issued }: Warning, events: WarningRecord['events']) {
+function lineOf({ state, content, contentHash, issued }: Warning, steps: readonly WarningEvent[]) {
   const { warningId, revision, purpose, plane, kind, urgency, severity, threatIds, expiresAt } = content;
   return {
     ...{ warningId, revision, state, purpose, plane, kind, urgency, severity, threatIds, expiresAt, contentHash },
@@ -85,14 +85,14 @@ function lineOf({ state, content, contentHash, issued }: Warning, events: Warnin
     citizens: content.audience.citizens,
     issuedRevision: issued?.revision,
     issuedAt: issued?.at,
-    changedAt: events.at(-1)?.fact.at,
-    ...orderOf(events),
+    changedAt: steps.at(-1)?.fact.at,
+    ...orderOf(steps),
   };
 }
 
 /** The standing order that it went out by, if people did not decide on it themselves. */
-function orderOf(events: WarningRecord['events']): { readonly standingOrderId?: string } {
-  const issued = events.find(({ type }) => type === 'issued');
+function orderOf(steps: readonly WarningEvent[]): { readonly standingOrderId?: string } {
+  const issued = steps.find(({ type }) => type === 'issued');
   const id = issued?.type === 'issued' ? issued.fact.standingOrderId : '';
   return id === '' ? {} : { standingOrderId: id };
 }

@@ -15,7 +15,7 @@ import { proposeWarning } from './proposing/propose-warning.ts';
 import { rejectWarning } from './reject-warning.ts';
 import { showWarning } from './show-warning.ts';
 import { submitWarning } from './submit-warning.ts';
-import type { StepParts } from './take-step.ts';
+import type { StepParts } from './step-parts.ts';
 import { warningList } from './warning-list.ts';
 import { createWarningLog } from './warning-record.ts';
 

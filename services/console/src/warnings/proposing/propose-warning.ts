@@ -1,4 +1,4 @@
-import { contentHash, warningProposed } from '@keten/contracts';
+import { contentHash } from '@keten/contracts';
 import { planeOf, propose } from '@keten/domain';
 import type { Plane, ThreatAssessed, WarningProposed } from '@keten/domain';
 import { retryOnConflict } from '@keten/messaging';
@@ -18,9 +18,9 @@ export const proposeWarning =
     if (!proposal || threat.ended || planeOf(threat) !== plane) return undefined;
     const content = proposedContent({ ...threat, proposal }, plane);
     return retryOnConflict(async () => {
-      const { warning, lastSequence } = await log.read(content.warningId);
+      const { state: warning, lastSequence } = await log.read(content.warningId);
       const proposed = propose(warning, content, contentHash(content), threat.assessedAt);
-      if (proposed) await log.append(warningProposed, proposed, { lastSequence });
+      if (proposed) await log.append(content.warningId, 'proposed', proposed, { lastSequence });
       return proposed;
     });
   };

@@ -1,0 +1,4 @@
+import type { WarningLog } from './warning-record.ts';
+
+/** What every step of a person on a warning needs. */
+export type StepParts = { readonly log: WarningLog; readonly clock: () => Date };
