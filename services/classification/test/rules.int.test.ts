@@ -18,13 +18,14 @@ const at = (minutes: number): Date => new Date(noon + minutes * 60_000);
 const api = '/v1/classification-rules';
 
 let running: RunningClassification;
-let [anna, bram, carla]: Person[] = [];
+let [anna, bram, carla, dora]: Person[] = [];
 
 beforeAll(async () => {
   running = await runClassification(at(0));
   anna = await running.operator('anna', 'administrator', 'approver');
   bram = await running.operator('bram', 'approver', 'operator');
   carla = await running.operator('carla', 'operator');
+  dora = await running.operator('dora', 'approver');
 });
 afterAll(() => running.stop());
 
@@ -226,8 +227,13 @@ describe('new rules', () => {
   });
 
   it('are offered by one person, and known to every instance', async () => {
-    const { status, headers, body } = await anna!.ask<ShownRules>('POST', api, offer(10, at(30)));
+    const presses = Array.from({ length: 8 }, (_, press) =>
+      anna!.ask<ShownRules>('POST', api, offer(10, at(30)), press % 2),
+    );
+    const [first, ...others] = await Promise.all(presses);
+    const { status, headers, body } = first!;
     ({ rulesVersion } = body);
+    for (const other of others) expect([other.status, other.body]).toEqual([201, body]);
     expect([status, headers.get('location')]).toEqual([201, `${api}/${rulesVersion}`]);
     expect(await shownBy(1, rulesVersion, () => true)).toMatchObject({
       ...{ state: 'submitted', inForce: false, submittedBy: 'anna', validFrom: at(30).toISOString() },
@@ -243,13 +249,19 @@ describe('new rules', () => {
   });
 
   it('are approved by another one alone, who says from when they hold', async () => {
-    const approve = (person: Person, validFrom: Date) =>
-      person.ask('POST', `${api}/${rulesVersion}/_approve`, { validFrom: validFrom.toISOString() });
+    const approve = (person: Person, validFrom: Date, instance = 0) =>
+      person.ask('POST', `${api}/${rulesVersion}/_approve`, { validFrom: validFrom.toISOString() }, instance);
     const own = await approve(anna!, at(30));
     expect([own.status, own.body.detail]).toEqual([409, 'Someone else must approve what you submitted.']);
     expect((await approve(bram!, at(31))).status).toBe(409);
-    expect((await approve(bram!, at(30))).status).toBe(200);
-    expect((await approve(bram!, at(30))).status).toBe(409);
+    // Who pressed often at once, or did not hear the answer, hears it; anybody else is too late.
+    const presses = Array.from({ length: 20 }, (_, press) => approve(bram!, at(30), press % 2));
+    const [first, ...others] = await Promise.all(presses);
+    expect(first).toMatchObject({ status: 200, body: { state: 'approved', approvedBy: 'bram' } });
+    for (const { status, body } of [...others, await approve(bram!, at(30))])
+      expect({ status, body }).toEqual({ status: 200, body: first!.body });
+    expect((await approve(dora!, at(30))).status).toBe(409);
+    expect((await approve(bram!, at(31))).status).toBe(409);
     await shownBy(1, rulesVersion, ({ state }) => state === 'approved');
   });
 

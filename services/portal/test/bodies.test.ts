@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import * as contracts from '@keten/contracts';
 import { toContactPoint } from '@keten/delivery';
 import { defaultReportingDuties } from '@keten/domain';
-import type { Entity, IncidentReported, Obligation } from '@keten/domain';
+import type { Entity, Obligation } from '@keten/domain';
+import type { LoggedFact } from '@keten/messaging';
 import { PageQuery, validate } from '@keten/platform';
 import { checkStored, edgesWithoutCase, fuzzEdge, sampleContent, sampleIssued } from '@keten/testing';
 import type { EdgeCase } from '@keten/testing';
@@ -16,6 +17,7 @@ import { ContactsBody } from '../src/desk/contacts-body.ts';
 import { SessionBody } from '../src/desk/session-body.ts';
 import { followUpIncident } from '../src/incidents/follow-up-incident.ts';
 import { FollowUpBody, IncidentBody } from '../src/incidents/incident-bodies.ts';
+import { createIncidentLog } from '../src/incidents/incident-record.ts';
 import type { IncidentLog } from '../src/incidents/incident-record.ts';
 import { reportIncident } from '../src/incidents/report-incident.ts';
 import { shownOwnIncident } from '../src/incidents/shown-incident.ts';
@@ -67,32 +69,34 @@ const storeAnswer = (body: AcknowledgementBody | LinkAnswerBody) =>
     clock,
   })({ warningId: 'w-1', revision: 1, recipientId: 'net' }, { via: 'portal', ...body });
 
-/** A record that has nothing yet but what is given, and takes what the wire keeps. */
-const incidentsWith = (reported?: IncidentReported): IncidentLog => ({
-  find: async () => reported && { reported, followUps: [], lastSequence: 1 },
-  of: async () => [],
-  report: async (fact) => {
-    checkStored(contracts.incidentReported.schema, fact);
-    return true;
-  },
-  followUp: async (fact) => {
-    checkStored(contracts.incidentFollowedUp.schema, fact);
-    return true;
-  },
-});
+/** A record that takes what the wire keeps, and reads it back. */
+function emptyRecord(): IncidentLog {
+  const facts: LoggedFact[] = [];
+  return createIncidentLog(
+    { read: async () => ({ facts, lastSequence: facts.length, unreadable: [] }) },
+    {
+      publish: async (event, fact) => {
+        checkStored(event.schema, fact as object);
+        const sequence = facts.length + 1;
+        facts.push({ event, fact, sequence });
+        return { sequence, duplicate: false };
+      },
+    },
+  );
+}
 const table = async () => defaultReportingDuties;
-const report = (body: IncidentBody) =>
-  reportIncident({ incidents: incidentsWith(), table, clock })(entity, toIncident(body, 'i-1'));
 
-async function storeIncident(body: IncidentBody): Promise<void> {
-  const { record } = await report(body);
+async function storeIncident(body: IncidentBody, incidents = emptyRecord()) {
+  const { record } = await reportIncident({ incidents, table, clock })(entity, toIncident(body, 'i-1'));
   JSON.stringify(shownOwnIncident(record, { passedOn: [], ended: [] }, at));
+  return record.reported;
 }
 
 async function storeFollowUp(body: FollowUpBody): Promise<void> {
-  const { record } = await report(validate(IncidentBody, incident));
+  const incidents = emptyRecord();
+  const { incidentId } = await storeIncident(validate(IncidentBody, incident), incidents);
   const told = toFollowUp(body, 'f-1');
-  const added = await followUpIncident({ incidents: incidentsWith(record.reported), table, clock })(entity, 'i', told);
+  const added = await followUpIncident({ incidents, table, clock })(entity, incidentId, told);
   JSON.stringify(shownOwnIncident(added.record, { passedOn: [], ended: [] }, at));
 }
 
@@ -109,7 +113,7 @@ const cases: readonly EdgeCase[] = [
   [AcknowledgementBody, { ticked: ['Sluit de inname'], serviceState: 'normal', by: 'Desk' }, storeAnswer],
   [LinkAnswerBody, { ticked: 'Sluit de inname', serviceState: '', by: 'Desk' }, storeAnswer],
   [LinkQuery, { via: 'email' }],
-  [IncidentBody, incident, storeIncident],
+  [IncidentBody, incident, (body: IncidentBody) => storeIncident(body)],
   [FollowUpBody, { followUpId: 'f-1', kind: 'update', description: 'Hersteld.', ...answers }, storeFollowUp],
   [SessionBody, { entityId: 'net', password: 'a password of Net' }],
   [PageQuery, { limit: '50', id: 'w-1' }],

@@ -10,6 +10,7 @@ import { listRules, showRules } from './list-rules.ts';
 import { authorise } from './needs.ts';
 import type { Right } from './needs.ts';
 import { RuleBook } from './rule-book.ts';
+import { createRulesLog } from './rules-record.ts';
 import { approveRules, submitRules } from './submit-rules.ts';
 import { tryRules } from './try-rules.ts';
 
@@ -25,7 +26,7 @@ type Deps = {
 async function openRuleSets({ log, publisher, logger, clock, settings }: Deps) {
   const book = new RuleBook({ log, logger });
   await book.load(clock());
-  const deps = { book, log, publisher, clock };
+  const deps = { book, record: createRulesLog(log, publisher), clock };
   return {
     book,
     list: () => listRules(book, clock()),

@@ -49,8 +49,10 @@ export const putStandingOrder =
   };
 
 /** Whether it waits as this very person offered it: they pressed twice. */
-const isOfferOf = ({ state, contentHash, submittedBy }: StandingOrder, actor: { readonly by: string; readonly contentHash: string }): boolean =>
-  state === 'submitted' && submittedBy === actor.by && contentHash === actor.contentHash;
+const isOfferOf = (
+  { state, contentHash, submittedBy }: StandingOrder,
+  actor: { readonly by: string; readonly contentHash: string },
+): boolean => state === 'submitted' && submittedBy === actor.by && contentHash === actor.contentHash;
 
 /** On the word of a military source alone: nobody else's reports overtake people. */
 async function checkSources(sourceIds: readonly string[], sources: Parts['sources']): Promise<void> {

@@ -2,7 +2,7 @@ import { canonicalHash } from '@keten/contracts';
 import { dutiesOf, latestAnswers, mergeDuties } from '@keten/domain';
 import type { Entity, IncidentAnswers, IncidentDuty, IncidentFollowedUp } from '@keten/domain';
 import { retryOnConflict } from '@keten/messaging';
-import { notFound, Problem } from '@keten/platform';
+import { Problem } from '@keten/platform';
 import type { IncidentLog, IncidentRecord } from './incident-record.ts';
 import type { Kept } from './report-incident.ts';
 import type { ReportingTable } from './reporting-table.ts';
@@ -24,34 +24,50 @@ type Parts = { readonly incidents: IncidentLog; readonly table: ReportingTable; 
  *
  * @throws Problem 404 for what this entity has not reported, 409 when the same id was used for something else.
  */
-export const followUpIncident = ({ incidents, table, clock }: Parts): FollowUpIncident => {
-  const add = async (entity: Entity, incidentId: string, told: FollowUp): Promise<FollowedUp> => {
-    const record = await incidents.find({ entityId: entity.entityId, incidentId });
-    if (!record) throw notFound(`You have reported no incident ${incidentId}.`);
-    const sent = record.followUps.find(({ followUpId }) => followUpId === told.followUpId);
-    if (sent) return sameAgain(record, sent, told);
-    const { awareAt, answers: changes, ...message } = told;
-    const before = latestAnswers(record.reported, record.followUps);
-    const answers = { ...before, ...changes };
-    const { entityId, sector } = record.reported;
-    const reportedAt = clock();
-    const { designation } = entity;
-    const bearing = { ...answers, sector, designation, awareAt: awareAt ?? reportedAt, reportedAt };
-    const asked = canonicalHash(answers) !== canonicalHash(before) ? dutiesOf(bearing, await table()) : [];
-    const duties = mergeDuties([dutiesSoFar(record), asked]);
-    const followUp = { ...message, ...answers, incidentId, entityId, sector, reportedAt, duties };
-    if (!(await incidents.followUp(followUp, record.lastSequence))) return add(entity, incidentId, told);
-    return { record: { ...record, followUps: [...record.followUps, followUp] }, followUp, isNew: true };
+export const followUpIncident =
+  ({ incidents, table, clock }: Parts): FollowUpIncident =>
+  async (entity, incidentId, told) => {
+    const key = { entityId: entity.entityId, incidentId };
+    const isSame = isFollowUpOf(told);
+    const { fact: followUp, isNew } = await retryOnConflict(() =>
+      incidents.take(key, ({ state: record, steps }) => {
+        const sent = record.followUps.find(({ followUpId }) => followUpId === told.followUpId);
+        if (sent && !isSame(sent)) throw usedBefore();
+        const decide = async () => following({ entity, record, told, now: clock(), table: await table() });
+        return { type: 'followedUp', isMine: isSame, among: steps, decide };
+      }),
+    );
+    return { record: (await incidents.readKnown(key)).state, followUp, isNew };
   };
-  return (entity, incidentId, told) => retryOnConflict(() => add(entity, incidentId, told));
+
+type Following = {
+  readonly entity: Entity;
+  readonly record: IncidentRecord;
+  readonly told: FollowUp;
+  readonly now: Date;
+  readonly table: Awaited<ReturnType<ReportingTable>>;
 };
+
+function following({ entity, record, told, now, table }: Following): IncidentFollowedUp {
+  const { awareAt, answers: changes, ...message } = told;
+  const before = latestAnswers(record.reported, record.followUps);
+  const answers = { ...before, ...changes };
+  const { entityId, incidentId, sector } = record.reported;
+  const { designation } = entity;
+  const bearing = { ...answers, sector, designation, awareAt: awareAt ?? now, reportedAt: now };
+  const asked = canonicalHash(answers) !== canonicalHash(before) ? dutiesOf(bearing, table) : [];
+  const duties = mergeDuties([dutiesSoFar(record), asked]);
+  return { ...message, ...answers, incidentId, entityId, sector, reportedAt: now, duties };
+}
 
 const dutiesSoFar = ({ reported, followUps }: IncidentRecord): readonly IncidentDuty[] =>
   (followUps.at(-1) ?? reported).duties;
 
-function sameAgain(record: IncidentRecord, followUp: IncidentFollowedUp, told: FollowUp): FollowedUp {
-  const { kind, description, helpNeeded } = told;
-  const said = { ...followUp, ...told.answers, kind, description, helpNeeded };
-  if (canonicalHash(said) === canonicalHash(followUp)) return { record, followUp, isNew: false };
-  throw new Problem(409, 'Sent before', 'This id was used for another follow-up. Send it again with a new id.');
-}
+/** Whether a follow-up that stands says exactly this; what was left out was as before. */
+const isFollowUpOf =
+  ({ followUpId, kind, description, helpNeeded, answers }: FollowUp) =>
+  (followUp: IncidentFollowedUp): boolean =>
+    canonicalHash({ ...followUp, ...answers, followUpId, kind, description, helpNeeded }) === canonicalHash(followUp);
+
+const usedBefore = (): Problem =>
+  new Problem(409, 'Sent before', 'This id was used for another follow-up. Send it again with a new id.');

@@ -20,29 +20,34 @@ type Parts = { readonly incidents: IncidentLog; readonly table: ReportingTable; 
  *
  * @throws Problem 409 when the same id was used for something else.
  */
-export const reportIncident = ({ incidents, table, clock }: Parts): ReportIncident => {
-  const report = async (entity: Entity, told: Incident): Promise<Kept> => {
+export const reportIncident =
+  ({ incidents, table, clock }: Parts): ReportIncident =>
+  async (entity, told) => {
     const { entityId, sector, designation } = entity;
     const incident = { ...told, incidentId: `${entityId}-${told.incidentId}` };
-    const record = await incidents.find({ entityId, incidentId: incident.incidentId });
-    if (record) return sameAgain(record, incident);
-    const reportedAt = clock();
-    const { awareAt = incident.occurredAt } = incident;
-    const duties = dutiesOf({ ...incident, sector, designation, awareAt, reportedAt }, await table());
-    const reported: IncidentReported = { ...incident, entityId, sector, reportedAt, duties };
-    // Somebody may have pressed twice: what is stored is what counts.
-    if (!(await incidents.report(reported))) return report(entity, told);
-    return { record: { reported, followUps: [], lastSequence: 0 }, isNew: true };
+    const key = { entityId, incidentId: incident.incidentId };
+    const decide = async (): Promise<IncidentReported> => {
+      const reportedAt = clock();
+      const { awareAt = incident.occurredAt } = incident;
+      const duties = dutiesOf({ ...incident, sector, designation, awareAt, reportedAt }, await table());
+      return { ...incident, entityId, sector, reportedAt, duties };
+    };
+    const isSame = isReportOf(incident);
+    const { isNew } = await retryOnConflict(() =>
+      incidents.takeFirst(key, ({ state: record, steps }) => {
+        if (record && !isSame(record.reported)) throw usedBefore();
+        return { type: 'reported', isMine: isSame, among: steps, decide };
+      }),
+    );
+    return { record: (await incidents.readKnown(key)).state, isNew };
   };
-  return (entity, told) => retryOnConflict(() => report(entity, told));
-};
 
-function sameAgain(record: IncidentRecord, incident: Incident): Kept {
-  const { entityId: _entity, sector: _sector, reportedAt: _at, duties: _duties, ...before } = record.reported;
-  if (canonicalHash(before) === canonicalHash(incident)) return { record, isNew: false };
-  throw new Problem(
-    409,
-    'Reported before',
-    'This id was used for another report. Send a follow-up, or choose a new id.',
-  );
+/** Whether a report that stands says exactly this. */
+function isReportOf(incident: Incident): (reported: IncidentReported) => boolean {
+  const hash = canonicalHash(incident);
+  return ({ entityId: _entity, sector: _sector, reportedAt: _at, duties: _duties, ...before }) =>
+    canonicalHash(before) === hash;
 }
+
+const usedBefore = (): Problem =>
+  new Problem(409, 'Reported before', 'This id was used for another report. Send a follow-up, or choose a new id.');

@@ -79,12 +79,17 @@ describe('reporting an incident', () => {
 
   it('counts once, however often and at the same time it is sent', async () => {
     const body = incident('again');
-    const both = await Promise.all([report(wad, body), report(wad, body)]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 201]);
-    const [first, second] = both;
-    expect(second.body.reportedAt).toBe(first.body.reportedAt);
+    const presses = await Promise.all(Array.from({ length: 20 }, () => report(wad, body)));
+    expect(presses.map(({ status }) => status).sort()).toEqual([...Array<number>(19).fill(200), 201]);
+    expect(new Set(presses.map(({ body: receipt }) => receipt.reportedAt)).size).toBe(1);
     expect((await report(wad, body)).status).toBe(200);
     expect((await stored()).filter(({ incidentId }) => incidentId === 'wad-again')).toHaveLength(1);
+  });
+
+  it('adds all that is told at the same time', async () => {
+    await report(wad, incident('many'));
+    const told = Array.from({ length: 5 }, (_, n) => followUp(wad, 'wad-many', { followUpId: `m${n}` }));
+    expect((await Promise.all(told)).map(({ status }) => status)).toEqual(Array(5).fill(201));
   });
 
   it('keeps the first when the same id comes with something else', async () => {
@@ -139,8 +144,9 @@ describe('what follows', () => {
   it('counts once, and keeps the first when the same id comes with something else', async () => {
     await report(wad, incident('follow-again'));
     const body = { followUpId: 'u1', description: 'De pomp draait weer.' };
-    const both = await Promise.all([followUp(wad, 'wad-follow-again', body), followUp(wad, 'wad-follow-again', body)]);
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 201]);
+    const presses = await Promise.all(Array.from({ length: 20 }, () => followUp(wad, 'wad-follow-again', body)));
+    expect(presses.map(({ status }) => status).sort()).toEqual([...Array<number>(19).fill(200), 201]);
+    expect(new Set(presses.map(({ body: receipt }) => receipt.reportedAt)).size).toBe(1);
     expect((await followUp(wad, 'wad-follow-again', { ...body, description: 'Nee.' })).status).toBe(409);
     const { facts } = await chain.log.read('incident.*.wad.wad-follow-again.followed-up', [incidentFollowedUp]);
     expect(facts).toHaveLength(1);
