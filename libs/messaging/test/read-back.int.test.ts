@@ -195,6 +195,7 @@ describe('a register', () => {
     );
     expect(changes).toEqual(['n3:Kerk', 'n1:gone']);
     expect(view.get('n3')?.name).toBe('Kerk');
+    expect(['n1', 'n2', 'n3', 'never'].map((key) => view.isRemoved(key))).toEqual([true, true, false, false]);
 
     stop();
     await register.put('n4', point('n4', 'Loods'));

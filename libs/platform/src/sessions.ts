@@ -1,5 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
+import type { Observable } from 'rxjs';
+import { WatchedKeys } from './watch-keys.ts';
+
+/** Where a request may carry its token. */
+export type TokenHeaders = {
+  readonly authorization?: string | undefined;
+  readonly cookie?: string | undefined;
+};
 
 export type SessionOptions = {
   /** Keeps the sessions of one service apart from those of another. */
@@ -18,11 +26,13 @@ export class Sessions<Subject extends object> {
   readonly cookieName: string;
   readonly lifetimeSeconds: number;
   readonly #redis: Redis;
+  readonly #watched: WatchedKeys;
   readonly #service: string;
   readonly #isSecure: boolean;
 
   constructor(redis: Redis, { service, publicUrl, lifetimeSeconds = 12 * 60 * 60 }: SessionOptions) {
     this.#redis = redis;
+    this.#watched = new WatchedKeys(redis);
     this.#service = service;
     this.#isSecure = publicUrl?.startsWith('https://') ?? false;
     this.cookieName = `${this.#isSecure ? '__Host-' : ''}keten-${service}`;
@@ -51,6 +61,11 @@ export class Sessions<Subject extends object> {
     return found === null ? undefined : (JSON.parse(found) as Subject);
   }
 
+  /** Says within a second that a session is over: by sign-out, wherever that was, or because its time is up. */
+  ended(token: string): Observable<void> {
+    return this.#watched.gone(this.#keyOf(token));
+  }
+
   /** The value of Set-Cookie that keeps a token in the browser; scripts and other sites can't use it. */
   cookie(token: string): string {
     return this.#cookieWith(token, this.lifetimeSeconds);
@@ -62,10 +77,7 @@ export class Sessions<Subject extends object> {
   }
 
   /** The token that a request carries: `Authorization: Bearer`, or else the cookie. */
-  tokenOf(headers: {
-    readonly authorization?: string | undefined;
-    readonly cookie?: string | undefined;
-  }): string | undefined {
+  tokenOf(headers: TokenHeaders): string | undefined {
     const [, bearer] = /^Bearer +([\w-]+)$/i.exec(headers.authorization ?? '') ?? [];
     if (headers.authorization !== undefined) return bearer;
     const prefix = `${this.cookieName}=`;

@@ -1,6 +1,6 @@
 import type { RegisterView } from '@keten/messaging';
-import { Observable } from 'rxjs';
-import type { Sessions } from './sessions.ts';
+import { merge, NEVER, Observable } from 'rxjs';
+import type { Sessions, TokenHeaders } from './sessions.ts';
 import { stampOf, stillHolds } from './standing.ts';
 import type { Stamp, Standing } from './standing.ts';
 
@@ -63,12 +63,16 @@ export class SignedIn<Person extends Standing> {
     authorise(person, right);
   }
 
-  /** Follows somebody through the register while they look at live updates. */
-  watch(person: Person): Watched<Person> {
+  /**
+   * Follows somebody through the register while they look at live updates, and the session by which they do.
+   *
+   * @param headers of the request with which they came in.
+   */
+  watch(person: Person, headers: TokenHeaders): Watched<Person> {
     const { view, register, idOf } = this.#parts;
     const id = idOf(person);
     let latest = person;
-    const gone = new Observable<void>((reader) => {
+    const unfit = new Observable<void>((reader) => {
       const look = (now: Person | undefined): void => {
         if (now && stillHolds(stampOf(latest), now)) latest = now;
         else reader.next();
@@ -78,6 +82,8 @@ export class SignedIn<Person extends Standing> {
       register.get(id).then(look, () => reader.next());
       return stop;
     });
-    return { person: () => latest, gone };
+    const token = this.sessions.tokenOf(headers);
+    const over = token === undefined ? NEVER : this.sessions.ended(token);
+    return { person: () => latest, gone: merge(unfit, over) };
   }
 }

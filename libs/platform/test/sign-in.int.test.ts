@@ -1,8 +1,10 @@
-import { Controller, Get, Module, Post, Sse } from '@nestjs/common';
+import { Controller, Get, Module, Post, Req, Sse } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Rubricering } from '@keten/domain';
 import { startRedis, type RedisServer } from '@keten/testing';
+import type { Redis } from 'ioredis';
+import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import {
   AnyoneSignedIn,
@@ -81,8 +83,8 @@ class OrderController {
 
   @NeedsRight('approve')
   @Sse('updates')
-  updates(@Person() author: Author): Observable<MessageEvent> {
-    const { person, gone } = signedIn.watch(author);
+  updates(@Person() author: Author, @Req() { headers }: FastifyRequest): Observable<MessageEvent> {
+    const { person, gone } = signedIn.watch(author, headers);
     return feed.stream({ mayHear: ({ marking }) => !marking || marking.rubricering === person().clearance, gone });
   }
 }
@@ -201,6 +203,27 @@ it.each(losses)('ends the sessions of who %s, for good, and what they look at', 
   put(anna);
   expect((await ask('/mine', withToken())).status).toBe(401);
   expect((await ask('/mine', { Authorization: `Bearer ${await signedIn.begin(anna)}` })).status).toBe(200);
+});
+
+it('ends what one looks at by a session within a second of the end of that session, and of no other', async () => {
+  const brief = new Sessions<PersonSession>(service!.app.get<Redis>(REDIS), { service: 'console', lifetimeSeconds: 1 });
+  const { id, stamp } = (await signedIn.sessions.find(token))!;
+  const other = await signedIn.begin(anna);
+  const headersOf = (each: string) => ({ Authorization: `Bearer ${each}` });
+  const kept = await ask('/updates', headersOf(other));
+  const left = await ask('/updates', headersOf(token));
+  await until(() => feed.readers === 2);
+  await signedIn.end(token);
+  const began = performance.now();
+  await left.text();
+  expect(performance.now() - began).toBeLessThan(1000);
+  // Nobody ends this one: its time is up.
+  const timed = await ask('/updates', headersOf(await brief.create({ id, stamp })));
+  await timed.text();
+  expect(performance.now() - began).toBeLessThan(3500);
+  expect(feed.readers).toBe(1);
+  await kept.body?.cancel();
+  await until(() => feed.readers === 0);
 });
 
 it('goes on for who gained something, who then hears of more, and for who else changed', async () => {

@@ -11,6 +11,7 @@ export { processorMs } from './processor-ms.ts';
 export { freePort } from './free-port.ts';
 export * from './nats.ts';
 export * from './open-browser.ts';
+export * from './open-stream.ts';
 export * from './redis.ts';
 export * from './samples.ts';
 export * from './walk-routes.ts';

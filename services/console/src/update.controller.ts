@@ -2,8 +2,9 @@ import type { Operator } from '@keten/domain';
 import { mayRead } from '@keten/domain';
 import { FEED, Person } from '@keten/platform';
 import type { SharedFeed, Update } from '@keten/platform';
-import { Controller, Inject, Sse } from '@nestjs/common';
+import { Controller, Inject, Req, Sse } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { Needs, PEOPLE } from './people/people.ts';
 import type { People } from './people/people.ts';
@@ -21,8 +22,8 @@ export class UpdateController {
   /** Server-sent events: what changed, by name, with the ids by which a page loads it anew; of what the reader may read. */
   @Sse()
   @Needs('read')
-  updates(@Person() operator: Operator): Observable<MessageEvent> {
-    const { person, gone } = this.people.signedIn.watch(operator);
+  updates(@Person() operator: Operator, @Req() { headers }: FastifyRequest): Observable<MessageEvent> {
+    const { person, gone } = this.people.signedIn.watch(operator, headers);
     return this.feed.stream({ mayHear: (update) => this.mayHear(person, update), gone });
   }
 

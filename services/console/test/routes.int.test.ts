@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { obligationEvents, operatorRegister } from '@keten/contracts';
 import type { OperatorRole } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
-import { arranged, eventually, operationsTable, walkRoutes } from '@keten/testing';
+import { arranged, eventually, operationsTable, streamOutlasts, walkRoutes } from '@keten/testing';
 import type { Caller } from '@keten/testing';
+import { Redis } from 'ioredis';
 import { readUpdates } from './read-updates.ts';
 import { password, runConsole } from './running-console.ts';
 import type { Person, RunningConsole } from './running-console.ts';
@@ -115,6 +117,27 @@ describe('who is signed in', () => {
     expect(performance.now() - began).toBeLessThan(1000);
     await dirk.ask('PUT', '/v1/operators/gerda', gerda);
     expect((await fetch(`${chain.url}/v1/warnings`, { headers: bearer(token) })).status).toBe(401);
+  });
+
+  it('hears nothing more within a second of signing out, and of the end of the session after twelve hours', async () => {
+    const updates = `${chain.url}/v1/updates`;
+    const [leaves, stays, late] = [
+      await chain.signIn('carla'),
+      await chain.signIn('carla'),
+      await chain.signIn('carla'),
+    ];
+    const page = await readUpdates(updates, stays.token);
+    const signOut = () => leaves.ask('DELETE', '/v1/sessions/current');
+    expect(await streamOutlasts(updates, leaves.token, signOut)).toBeLessThan(1000);
+    const redis = new Redis(chain.redis.url);
+    const key = `session:console:${createHash('sha256').update(late.token).digest('base64url')}`;
+    expect(await redis.ttl(key)).toBeGreaterThan(12 * 3600 - 60);
+    expect(await streamOutlasts(updates, late.token, () => redis.pexpire(key, 1))).toBeLessThan(1000);
+    redis.disconnect();
+    const anna = await chain.signIn('anna');
+    const { warningId } = (await anna.ask<{ warningId: string }>('POST', '/v1/warnings', draft())).body;
+    await page.next(({ data }) => data['warningId'] === warningId);
+    page.close();
   });
 
   it('stays when nobody would be left to register people', async () => {

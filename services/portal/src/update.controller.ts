@@ -1,8 +1,9 @@
 import type { Entity } from '@keten/domain';
 import { AnyoneSignedIn, Person, FEED } from '@keten/platform';
 import type { SharedFeed } from '@keten/platform';
-import { Controller, Inject, Sse } from '@nestjs/common';
+import { Controller, Inject, Req, Sse } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { ALERTS } from './alerts/alerts.ts';
 import type { Alerts } from './alerts/alerts.ts';
@@ -26,8 +27,8 @@ export class UpdateController {
 
   /** Server-sent events about the entity's own alerts, what it follows and what was reported to it; of others' it does not learn that they exist. */
   @Sse()
-  updates(@Person() entity: Entity): Observable<MessageEvent> {
-    const { gone } = this.desk.signedIn.watch(entity);
+  updates(@Person() entity: Entity, @Req() { headers }: FastifyRequest): Observable<MessageEvent> {
+    const { gone } = this.desk.signedIn.watch(entity, headers);
     return this.feed.stream({ mayHear: ({ data }) => this.concerns(entity.entityId, data), gone });
   }
 

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { entityRegister } from '@keten/contracts';
+import { openRegister } from '@keten/messaging';
+import { arranged, eventually, streamOutlasts } from '@keten/testing';
+import { Redis } from 'ioredis';
+import { content, runPortal } from './running-portal.ts';
+import type { Desk, RunningPortal } from './running-portal.ts';
+
+let chain: RunningPortal;
+let redis: Redis;
+beforeAll(async () => {
+  chain = await runPortal();
+  redis = new Redis(chain.redis.url);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await chain.stop();
+});
+
+const outlasts = ({ token }: Desk, ending: () => Promise<unknown>): Promise<number> =>
+  streamOutlasts(`${chain.url}/v1/updates`, token, ending);
+const statusOf = async (desk: Desk): Promise<number> => (await desk.ask('GET', '/v1/alerts')).status;
+
+it('a desk hears nothing more within a second of signing out; another one of the same entity hears on', async () => {
+  const [leaves, stays] = [await chain.signIn('wad'), await chain.signIn('wad')];
+  const stop = new AbortController();
+  const headers = { authorization: `Bearer ${stays.token}` };
+  const heard: string[] = [];
+  const stream = await fetch(`${chain.url}/v1/updates`, { headers, signal: stop.signal });
+  void (async () => {
+    for await (const text of stream.body!.pipeThrough(new TextDecoderStream())) heard.push(text);
+  })().catch(() => undefined);
+  expect(await outlasts(leaves, () => leaves.ask('DELETE', '/v1/sessions/current'))).toBeLessThan(1000);
+  await chain.issue(content('w-on'), ['wad']);
+  await eventually(async () => (heard.join('').includes('w-on') ? true : undefined));
+  stop.abort();
+});
+
+it('nor within a second of the end of its session, twelve hours after it began', async () => {
+  const desk = await chain.signIn('wad');
+  const key = `session:portal:${createHash('sha256').update(desk.token).digest('base64url')}`;
+  expect(await redis.ttl(key)).toBeGreaterThan(12 * 3600 - 60);
+  expect(await outlasts(desk, () => redis.pexpire(key, 1))).toBeLessThan(1000);
+});
+
+it('nor within a second of the removal of its entity, whose sessions all end', async () => {
+  const [desk, other] = [await chain.signIn('dijk'), await chain.signIn('dijk')];
+  const entities = arranged(openRegister(chain.broker, entityRegister));
+  expect(await outlasts(desk, () => entities.delete('dijk'))).toBeLessThan(1000);
+  expect([await statusOf(desk), await statusOf(other)]).toEqual([401, 401]);
+});
