@@ -19,7 +19,8 @@ import type { DeadLetter, DeadLetters } from './dead-letters/dead-letter-api.ts'
 import { threats } from './threats/threat-api.ts';
 import { warnings } from './warnings/warning-api.ts';
 import { IncidentList } from './incidents/incident-list.tsx';
-import { useIntakeTexts } from './intake-texts.ts';
+import { useQuarantineTexts } from './quarantine/quarantine-texts.ts';
+import { useSourceTexts } from './sources-health/source-texts.ts';
 import { QuarantineNotice } from './quarantine/quarantine-notice.tsx';
 import { useOrderTexts } from './standing-orders/standing-order-texts.ts';
 import { useConsoleTexts } from './texts.ts';
@@ -69,13 +70,15 @@ export function OverviewPage() {
 }
 
 function OtherPages() {
-  const intake = useIntakeTexts();
+  const { otherPages } = useConsoleTexts();
+  const { quarantine } = useQuarantineTexts();
+  const { health } = useSourceTexts();
   const orders = useOrderTexts();
   const { title } = useBulletinTexts();
   return (
-    <nav className="keten-row" aria-label={intake.otherPages}>
-      <PageLink to="/quarantaine">{intake.quarantine}</PageLink>
-      <PageLink to="/bronnen">{intake.health}</PageLink>
+    <nav className="keten-row" aria-label={otherPages}>
+      <PageLink to="/quarantaine">{quarantine}</PageLink>
+      <PageLink to="/bronnen">{health}</PageLink>
       <PageLink to="/opdrachten">{orders.title}</PageLink>
       <PageLink to="/berichten">{title}</PageLink>
     </nav>

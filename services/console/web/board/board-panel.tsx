@@ -12,7 +12,7 @@ import type { Purpose } from '@keten/domain';
 import type { ReactNode } from 'react';
 import type { Board, ObligationRow } from './board-api.ts';
 import { Tally } from './tally.tsx';
-import { useConsoleTexts } from '../texts.ts';
+import { useBoardTexts } from './board-texts.ts';
 
 const rank = { exhausted: 0, open: 1, confirmed: 2, revoked: 3 } as const;
 /** Who needs a person first, then who is still waited for. */
@@ -28,7 +28,7 @@ type Props = {
 
 /** Who must confirm a revision, live. */
 export function BoardPanel({ board, purpose, choice, children }: Props) {
-  const texts = useConsoleTexts();
+  const texts = useBoardTexts();
   return (
     <Panel title={texts.board}>
       {choice}
@@ -42,7 +42,7 @@ export function BoardPanel({ board, purpose, choice, children }: Props) {
 }
 
 function Obligations({ rows }: { readonly rows: readonly ObligationRow[] }) {
-  const texts = useConsoleTexts();
+  const texts = useBoardTexts();
   return (
     <>
       <Paragraph className="keten-muted">{texts.boardWhat}</Paragraph>
@@ -81,7 +81,7 @@ const Row = ({ row }: { readonly row: ObligationRow }) => (
 );
 
 function StillOpen({ row: { deadlineAt, because } }: { readonly row: ObligationRow }) {
-  const texts = useConsoleTexts();
+  const texts = useBoardTexts();
   const now = useNow();
   return (
     <>
@@ -97,7 +97,7 @@ function StillOpen({ row: { deadlineAt, because } }: { readonly row: ObligationR
 }
 
 function Ended({ row: { at, via, by, ticked = [], serviceState, because } }: { readonly row: ObligationRow }) {
-  const texts = useConsoleTexts();
+  const texts = useBoardTexts();
   const words = useWords();
   return (
     <>

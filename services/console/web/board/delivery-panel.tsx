@@ -3,7 +3,7 @@ import { DeliveryBadge, Panel, useLanguage, useWords } from '@keten/web';
 import type { ComponentProps } from 'react';
 import type { Board } from './board-api.ts';
 import { SmallTable } from '../small-table.tsx';
-import { useConsoleTexts } from '../texts.ts';
+import { useBoardTexts } from './board-texts.ts';
 
 type Props = {
   readonly board: Board;
@@ -13,7 +13,7 @@ type Props = {
 
 /** How far the messages themselves got: each channel by its last known state, and citizens by their numbers. */
 export function DeliveryPanel({ board: { deliveryCounts, broadcasts }, of }: Props) {
-  const texts = useConsoleTexts();
+  const texts = useBoardTexts();
   const words = useWords();
   const { language } = useLanguage();
   const figure = (count: number): string => count.toLocaleString(language);

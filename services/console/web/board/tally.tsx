@@ -1,5 +1,5 @@
 import type { Counts } from './board-api.ts';
-import { useConsoleTexts } from '../texts.ts';
+import { useBoardTexts } from './board-texts.ts';
 
 type Props = {
   readonly counts: Counts;
@@ -9,7 +9,7 @@ type Props = {
 
 /** How many of those who must confirm did, in words and as a bar; what lapsed is told beside it, and does not count. */
 export function Tally({ counts: { open, confirmed, exhausted, revoked }, from }: Props) {
-  const texts = useConsoleTexts();
+  const texts = useBoardTexts();
   const all = open + confirmed + exhausted;
   if (all + revoked === 0) return <div className="keten-small keten-muted">{texts.nobodyAsked[from]}</div>;
   return (

@@ -2,13 +2,13 @@ import { Alert, UnorderedList, UnorderedListItem } from '@utrecht/component-libr
 import { Icon, PageLink, useLoaded, useUpdates } from '@keten/web';
 import { useCallback } from 'react';
 import { unreachedWarnings } from '../warnings/warning-api.ts';
-import { useConsoleTexts } from '../texts.ts';
+import { useBoardTexts } from './board-texts.ts';
 
 const aboutReach = ['obligation', 'warning'];
 
 /** Every warning of which somebody was not reached on any channel (requirements U3), on whatever page of the list it stands. */
 export function UnreachedAlarm() {
-  const texts = useConsoleTexts();
+  const texts = useBoardTexts();
   const { value = [], reload } = useLoaded(unreachedWarnings);
   const hear = useCallback(
     (data?: Readonly<Record<string, unknown>>) => {

@@ -1,11 +1,11 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Icon, sectorName } from '@keten/web';
 import type { ObligationRow } from './board-api.ts';
-import { useConsoleTexts } from '../texts.ts';
+import { useBoardTexts } from './board-texts.ts';
 
 /** Exhausted escalation, by name: someone must call them (requirements U3). */
 export function UnreachedNames({ obligations }: { readonly obligations: readonly ObligationRow[] }) {
-  const texts = useConsoleTexts();
+  const texts = useBoardTexts();
   const unreached = obligations.filter(({ state }) => state === 'exhausted');
   if (unreached.length === 0) return undefined;
   return (

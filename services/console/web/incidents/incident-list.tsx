@@ -17,11 +17,11 @@ import { pageOf } from '../bulletins/bulletin-api.ts';
 import { useBulletinTexts } from '../bulletins/bulletin-texts.ts';
 import { incidents } from './incident-api.ts';
 import type { Incident } from './incident-api.ts';
-import { useConsoleTexts } from '../texts.ts';
+import { useIncidentTexts } from './incident-texts.ts';
 
 /** What entities tell of themselves, and whether those who must hear of it have; nothing is shown while there is nothing. */
 export function IncidentList() {
-  const texts = useConsoleTexts();
+  const texts = useIncidentTexts();
   const list = useLines(incidents);
   const { lines = [], refused } = list;
   if (lines.length === 0) return <Refusal refused={refused} />;
@@ -41,7 +41,7 @@ export function IncidentList() {
 
 function Line({ incident }: { readonly incident: Incident }) {
   const { entityId, sector, kind, description, now, helpNeeded, reportedAt, followUps } = incident;
-  const texts = useConsoleTexts();
+  const texts = useIncidentTexts();
   const words = useWords();
   const last = followUps.at(-1);
   const help = last === undefined || last.helpNeeded === '' ? helpNeeded : last.helpNeeded;
@@ -84,7 +84,7 @@ function AboutBulletin({ bulletinId }: { readonly bulletinId: string }) {
 
 /** What is due next stands in sight; all of it is one press away. */
 function Duties({ incident: { steps, next } }: { readonly incident: Incident }) {
-  const texts = useConsoleTexts();
+  const texts = useIncidentTexts();
   if (steps.length === 0) return undefined;
   return (
     <>

@@ -1,7 +1,7 @@
 import { Badge } from '@keten/web';
 import type { ComponentProps } from 'react';
-import { useIntakeTexts } from '../intake-texts.ts';
 import type { QuarantineState } from './quarantine-api.ts';
+import { useQuarantineTexts } from './quarantine-texts.ts';
 
 type Sign = ComponentProps<typeof Badge>['sign'];
 
@@ -13,5 +13,5 @@ const quarantineSigns: Readonly<Record<QuarantineState, Sign>> = {
   discarded: ['neutral', 'dash'],
 };
 export const QuarantineBadge = ({ state }: { readonly state: QuarantineState }) => (
-  <Badge sign={quarantineSigns[state]} word={useIntakeTexts().quarantineStates[state]} />
+  <Badge sign={quarantineSigns[state]} word={useQuarantineTexts().quarantineStates[state]} />
 );

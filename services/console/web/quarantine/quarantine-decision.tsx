@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { DoneMessage } from '../done-message.tsx';
 import { decide } from './quarantine-api.ts';
 import type { QuarantineEntry } from './quarantine-api.ts';
-import { useIntakeTexts } from '../intake-texts.ts';
 import { ReasonForm } from '../reason-form.tsx';
+import { useQuarantineTexts } from './quarantine-texts.ts';
 
 type Decision = QuarantineEntry['allowedDecisions'][number];
 type Props = {
@@ -18,7 +18,7 @@ type Props = {
 
 /** Let in or keep out, and why. */
 export function QuarantineDecision({ entry, done, finish, reload }: Props) {
-  const texts = useIntakeTexts();
+  const texts = useQuarantineTexts();
   const { busy } = useTexts(sharedTexts);
   const [asked, ask] = useState<Decision>();
   const { isBusy, refused, run } = useAction();
@@ -53,7 +53,7 @@ export function QuarantineDecision({ entry, done, finish, reload }: Props) {
         <>
           <Paragraph>{texts.decisionsWhat[asked]}</Paragraph>
           <ReasonForm
-            {...{ label: texts.reason, hint: texts.reasonWhat, action: texts.decisions[asked], cancel: texts.back }}
+            {...{ label: texts.reason, hint: texts.reasonWhat, action: texts.decisions[asked], cancel: texts.cancel }}
             isBusy={isBusy}
             back={() => ask(undefined)}
             send={(reason) => send(asked, reason)}

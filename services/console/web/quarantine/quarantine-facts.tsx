@@ -2,18 +2,17 @@ import { Code, Paragraph } from '@utrecht/component-library-react';
 import { Moment, Panel } from '@keten/web';
 import { FactList } from '../fact-list.tsx';
 import type { Fault, QuarantineEntry, QuarantineStep } from './quarantine-api.ts';
-import { useIntakeTexts } from '../intake-texts.ts';
 import { SmallTable } from '../small-table.tsx';
-import { useConsoleTexts } from '../texts.ts';
+import { useQuarantineTexts } from './quarantine-texts.ts';
 
 /** Each fault with its place, so that it can be told to the source over the telephone. */
 export function FaultTable({ faults }: { readonly faults: readonly Fault[] }) {
-  const intake = useIntakeTexts();
-  if (faults.length === 0) return <Paragraph>{intake.noFaults}</Paragraph>;
+  const texts = useQuarantineTexts();
+  if (faults.length === 0) return <Paragraph>{texts.noFaults}</Paragraph>;
   return (
     <SmallTable
-      label={intake.faultsTable}
-      columns={[intake.place, intake.line, intake.rule, intake.fault]}
+      label={texts.faultsTable}
+      columns={[texts.place, texts.line, texts.rule, texts.fault]}
       rows={faults.map(({ place, line, rule, message }) => ({
         id: `${place} ${line} ${rule} ${message}`,
         cells: [
@@ -29,19 +28,18 @@ export function FaultTable({ faults }: { readonly faults: readonly Fault[] }) {
 
 export function QuarantineFacts({ entry }: { readonly entry: QuarantineEntry }) {
   const { sourceId, sourceKind, transport, contentType, externalId, conflictsWith, reportId, rubricering, at } = entry;
-  const intake = useIntakeTexts();
-  const texts = useConsoleTexts();
+  const texts = useQuarantineTexts();
   return (
     <Panel title={texts.detail}>
       <FactList
         facts={[
-          [intake.source, `${sourceId} (${intake.sourceKinds[sourceKind]})`],
-          [intake.cameBy, `${intake.transports[transport]}, ${contentType}`],
-          [intake.heldAt, <Moment key="at" at={at} />],
-          externalId !== '' && [intake.externalId, externalId],
-          conflictsWith !== '' && [intake.conflictsWith, <Code key="conflict">{conflictsWith}</Code>],
-          reportId !== undefined && reportId !== '' && [intake.reportIs, <Code key="report">{reportId}</Code>],
-          [intake.marking, rubricering],
+          [texts.source, `${sourceId} (${texts.sourceKinds[sourceKind]})`],
+          [texts.cameBy, `${texts.transports[transport]}, ${contentType}`],
+          [texts.heldAt, <Moment key="at" at={at} />],
+          externalId !== '' && [texts.externalId, externalId],
+          conflictsWith !== '' && [texts.conflictsWith, <Code key="conflict">{conflictsWith}</Code>],
+          reportId !== undefined && reportId !== '' && [texts.reportIs, <Code key="report">{reportId}</Code>],
+          [texts.rubricering, rubricering],
         ]}
       />
     </Panel>
@@ -50,14 +48,13 @@ export function QuarantineFacts({ entry }: { readonly entry: QuarantineEntry }) 
 
 /** What happened to it, the last first. */
 export function QuarantineTimeline({ steps }: { readonly steps: readonly QuarantineStep[] }) {
-  const texts = useConsoleTexts();
-  const intake = useIntakeTexts();
+  const texts = useQuarantineTexts();
   return (
-    <Panel title={intake.timeline}>
+    <Panel title={texts.timeline}>
       <ol className="keten-list" reversed>
         {steps.toReversed().map(({ step, at, by, reason, faults = [] }) => (
           <li key={`${step} ${at}`}>
-            <strong>{intake.steps[step]}</strong> {by === undefined ? texts.bySystem : `${texts.by} ${by}`}
+            <strong>{texts.steps[step]}</strong> {by === undefined ? texts.bySystem : `${texts.by} ${by}`}
             <div className="keten-small keten-muted keten-numbers">
               <Moment at={at} />
             </div>

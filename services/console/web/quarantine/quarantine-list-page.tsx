@@ -3,20 +3,18 @@ import { LinesPage, Moment, PageLink } from '@keten/web';
 import { quarantine } from './quarantine-api.ts';
 import type { QuarantineCounts, QuarantineLine } from './quarantine-api.ts';
 import { QuarantineBadge } from './quarantine-badge.tsx';
-import { useIntakeTexts } from '../intake-texts.ts';
 import { ListHead } from '../list-head.tsx';
-import { useConsoleTexts } from '../texts.ts';
+import { useQuarantineTexts } from './quarantine-texts.ts';
 
 /** What known sources sent and was not let in; what waits for a person comes first. */
 export function QuarantineListPage() {
-  const texts = useConsoleTexts();
-  const intake = useIntakeTexts();
+  const texts = useQuarantineTexts();
   const back = { to: '/', page: texts.overview, label: texts.back };
   return (
     <LinesPage<QuarantineLine, QuarantineCounts>
       source={quarantine}
       back={back}
-      head={<ListHead {...{ title: intake.quarantine, what: intake.quarantineWhat }} />}
+      head={<ListHead {...{ title: texts.quarantine, what: texts.quarantineWhat }} />}
     >
       {(items, { counts }) => <Known {...{ items, counts }} />}
     </LinesPage>
@@ -26,11 +24,11 @@ export function QuarantineListPage() {
 type KnownProps = QuarantineCounts & { readonly items: readonly QuarantineLine[] };
 
 function Known({ items, counts }: KnownProps) {
-  const intake = useIntakeTexts();
-  if (items.length === 0) return <Paragraph>{intake.quarantineNone}</Paragraph>;
+  const texts = useQuarantineTexts();
+  if (items.length === 0) return <Paragraph>{texts.quarantineNone}</Paragraph>;
   return (
     <section className="keten-panel" aria-live="polite">
-      <Heading2>{intake.quarantineOpen(counts.open + counts.returned)}</Heading2>
+      <Heading2>{texts.quarantineOpen(counts.open + counts.returned)}</Heading2>
       <ul className="keten-list">
         {items.map((line) => (
           <li key={line.quarantineId}>
@@ -44,15 +42,15 @@ function Known({ items, counts }: KnownProps) {
 
 function Line({ line }: { readonly line: QuarantineLine }) {
   const { quarantineId, sourceId, state, reason, transport, firstFault, faultCount, externalId, at } = line;
-  const intake = useIntakeTexts();
+  const texts = useQuarantineTexts();
   return (
     <>
       <div className="keten-row">
         <QuarantineBadge state={state} />
-        <span>{intake.quarantineReasons[reason]}</span>
+        <span>{texts.quarantineReasons[reason]}</span>
       </div>
       <PageLink to={`/quarantaine/${encodeURIComponent(quarantineId)}`}>
-        {intake.quarantineOne(sourceId)}
+        {texts.quarantineOne(sourceId)}
         {externalId !== '' && `: ${externalId}`}
       </PageLink>
       {firstFault && (
@@ -60,11 +58,11 @@ function Line({ line }: { readonly line: QuarantineLine }) {
           <span lang="en">
             {firstFault.place} {firstFault.message}
           </span>{' '}
-          {faultCount > 1 && intake.moreFaults(faultCount - 1)}
+          {faultCount > 1 && texts.moreFaults(faultCount - 1)}
         </Paragraph>
       )}
       <Paragraph className="keten-muted keten-small keten-flush">
-        {intake.transports[transport]} · {intake.heldAt} <Moment at={at} />
+        {texts.transports[transport]} · {texts.heldAt} <Moment at={at} />
       </Paragraph>
     </>
   );

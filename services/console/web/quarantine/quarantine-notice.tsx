@@ -1,13 +1,13 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, PageLink, useLoaded, useUpdates } from '@keten/web';
 import { quarantineCounts } from './quarantine-api.ts';
-import { useIntakeTexts } from '../intake-texts.ts';
+import { useQuarantineTexts } from './quarantine-texts.ts';
 
 const aboutQuarantine = ['quarantine'];
 
 /** That something waits for a decision, on the page where operators look. */
 export function QuarantineNotice() {
-  const texts = useIntakeTexts();
+  const texts = useQuarantineTexts();
   const { value, reload } = useLoaded(quarantineCounts);
   useUpdates(aboutQuarantine, reload);
   const waiting = value ? value.counts.open + value.counts.returned : 0;

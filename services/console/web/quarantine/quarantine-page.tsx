@@ -4,16 +4,15 @@ import { useCallback, useState } from 'react';
 import { quarantineEntry, quarantinePath } from './quarantine-api.ts';
 import type { QuarantineEntry } from './quarantine-api.ts';
 import { QuarantineBadge } from './quarantine-badge.tsx';
-import { useIntakeTexts } from '../intake-texts.ts';
 import { QuarantineDecision } from './quarantine-decision.tsx';
 import { FaultTable, QuarantineFacts, QuarantineTimeline } from './quarantine-facts.tsx';
 import { SaveLink } from '../save-link.tsx';
-import { useConsoleTexts } from '../texts.ts';
+import { useQuarantineTexts } from './quarantine-texts.ts';
 
 const aboutQuarantine = ['quarantine'];
 
 export function QuarantinePage({ quarantineId }: { readonly quarantineId: string }) {
-  const texts = useIntakeTexts();
+  const texts = useQuarantineTexts();
   const load = useCallback(() => quarantineEntry(quarantineId), [quarantineId]);
   const back = { to: '/quarantaine', page: texts.quarantine, label: texts.quarantineBack };
   return (
@@ -26,8 +25,7 @@ export function QuarantinePage({ quarantineId }: { readonly quarantineId: string
 type KnownProps = { readonly entry: QuarantineEntry; readonly reload: () => void };
 
 function Known({ entry, reload }: KnownProps) {
-  const texts = useConsoleTexts();
-  const intake = useIntakeTexts();
+  const texts = useQuarantineTexts();
   const [done, setDone] = useState<string>();
   const finish = (text: string): void => {
     setDone(text);
@@ -36,15 +34,15 @@ function Known({ entry, reload }: KnownProps) {
   return (
     <>
       <div>
-        <PageHeading title={intake.quarantineOne(entry.sourceId)} app={texts.app} />
+        <PageHeading title={texts.quarantineOne(entry.sourceId)} app={texts.app} />
         <div className="keten-row">
           <QuarantineBadge state={entry.state} />
-          <span>{intake.quarantineReasons[entry.reason]}</span>
+          <span>{texts.quarantineReasons[entry.reason]}</span>
         </div>
       </div>
       <div className="keten-columns">
         <div className="keten-stack">
-          <Panel title={intake.faults}>
+          <Panel title={texts.faults}>
             <FaultTable faults={entry.faults} />
           </Panel>
           <QuarantineFacts entry={entry} />
@@ -60,11 +58,11 @@ function Known({ entry, reload }: KnownProps) {
 }
 
 function Original({ entry: { quarantineId, mayReadOriginal } }: { readonly entry: QuarantineEntry }) {
-  const intake = useIntakeTexts();
+  const texts = useQuarantineTexts();
   return (
-    <Panel title={intake.original}>
-      <Paragraph>{mayReadOriginal ? intake.originalWhat : intake.originalNotCleared}</Paragraph>
-      {mayReadOriginal && <SaveLink href={`${quarantinePath(quarantineId)}/original`}>{intake.keepOriginal}</SaveLink>}
+    <Panel title={texts.original}>
+      <Paragraph>{mayReadOriginal ? texts.originalWhat : texts.originalNotCleared}</Paragraph>
+      {mayReadOriginal && <SaveLink href={`${quarantinePath(quarantineId)}/original`}>{texts.keepOriginal}</SaveLink>}
     </Panel>
   );
 }

@@ -1,7 +1,7 @@
 import { Badge } from '@keten/web';
 import type { ComponentProps } from 'react';
-import { useIntakeTexts } from '../intake-texts.ts';
 import type { FeedLine, Way } from './source-api.ts';
+import { useSourceTexts } from './source-texts.ts';
 
 type Sign = ComponentProps<typeof Badge>['sign'];
 
@@ -12,7 +12,7 @@ const waySigns: Readonly<Record<Way['state'], Sign>> = {
   silent: ['extreme', 'alarm'],
 };
 export const WayBadge = ({ state }: Pick<Way, 'state'>) => (
-  <Badge sign={waySigns[state]} word={useIntakeTexts().transportStates[state]} />
+  <Badge sign={waySigns[state]} word={useSourceTexts().transportStates[state]} />
 );
 
 const feedSigns: Readonly<Record<FeedLine['state'], Sign>> = {
@@ -22,5 +22,5 @@ const feedSigns: Readonly<Record<FeedLine['state'], Sign>> = {
   overdue: ['extreme', 'alarm'],
 };
 export const FeedBadge = ({ state }: Pick<FeedLine, 'state'>) => (
-  <Badge sign={feedSigns[state]} word={useIntakeTexts().feedStates[state]} />
+  <Badge sign={feedSigns[state]} word={useSourceTexts().feedStates[state]} />
 );

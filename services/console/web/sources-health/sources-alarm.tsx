@@ -1,14 +1,14 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, PageLink, useLoaded, useUpdates, useEvery } from '@keten/web';
 import { sourcesHealth } from './source-api.ts';
-import { useIntakeTexts } from '../intake-texts.ts';
 import { sourcesAgainMs } from './sources-again.ts';
+import { useSourceTexts } from './source-texts.ts';
 
 const aboutSources = ['source-health'];
 
 /** Above every page: a way in that fell silent, or a feed that fails. */
 export function SourcesAlarm() {
-  const texts = useIntakeTexts();
+  const texts = useSourceTexts();
   const { value = [], reload } = useLoaded(sourcesHealth);
   useUpdates(aboutSources, reload);
   useEvery(sourcesAgainMs, reload);

@@ -3,23 +3,21 @@ import { Moment, Panel, LoadedPage } from '@keten/web';
 import { sourcesHealth } from './source-api.ts';
 import type { FeedLine, SourceHealth, Way } from './source-api.ts';
 import { FeedBadge, WayBadge } from './source-badges.tsx';
-import { useIntakeTexts } from '../intake-texts.ts';
 import { ListHead } from '../list-head.tsx';
 import { SmallTable } from '../small-table.tsx';
-import { useConsoleTexts } from '../texts.ts';
 import { sourcesAgainMs } from './sources-again.ts';
+import { useSourceTexts } from './source-texts.ts';
 
 const aboutSources = ['source-health'];
 
 /** Whether each way in still works, in plain words; who needs a telephone call comes first. */
 export function SourcesPage() {
-  const texts = useConsoleTexts();
-  const intake = useIntakeTexts();
+  const texts = useSourceTexts();
   const back = { to: '/', page: texts.overview, label: texts.back };
-  const head = <ListHead title={intake.health} what={intake.healthWhat} />;
+  const head = <ListHead title={texts.health} what={texts.healthWhat} />;
   return (
     <LoadedPage load={sourcesHealth} updates={aboutSources} everyMs={sourcesAgainMs} back={back} head={head}>
-      {(sources) => (sources.length === 0 ? <Paragraph>{intake.healthNone}</Paragraph> : sources.map(toPanel))}
+      {(sources) => (sources.length === 0 ? <Paragraph>{texts.healthNone}</Paragraph> : sources.map(toPanel))}
     </LoadedPage>
   );
 }
@@ -27,26 +25,26 @@ export function SourcesPage() {
 const toPanel = (source: SourceHealth) => <SourcePanel key={source.sourceId} source={source} />;
 
 function SourcePanel({ source }: { readonly source: SourceHealth }) {
-  const intake = useIntakeTexts();
+  const texts = useSourceTexts();
   return (
-    <Panel title={source.name} aside={intake.sourceKinds[source.kind]}>
+    <Panel title={source.name} aside={texts.sourceKinds[source.kind]}>
       <Ways source={source} />
     </Panel>
   );
 }
 
 function Ways({ source: { name, transports, feed } }: { readonly source: SourceHealth }) {
-  const intake = useIntakeTexts();
+  const texts = useSourceTexts();
   return (
     <div className="keten-stack">
-      {transports.length === 0 && !feed && <Paragraph>{intake.noWays}</Paragraph>}
+      {transports.length === 0 && !feed && <Paragraph>{texts.noWays}</Paragraph>}
       {transports.length > 0 && (
         <SmallTable
-          label={intake.waysTable(name)}
-          columns={[intake.way, intake.state, intake.lastHeard]}
+          label={texts.waysTable(name)}
+          columns={[texts.way, texts.state, texts.lastHeard]}
           rows={transports.map((way) => ({
             id: way.transport,
-            cells: [intake.transports[way.transport], <WayState way={way} />, <Heard at={way.heardAt} />],
+            cells: [texts.transports[way.transport], <WayState way={way} />, <Heard at={way.heardAt} />],
           }))}
         />
       )}
@@ -56,40 +54,40 @@ function Ways({ source: { name, transports, feed } }: { readonly source: SourceH
 }
 
 function WayState({ way: { state, silentSince } }: { readonly way: Way }) {
-  const intake = useIntakeTexts();
+  const texts = useSourceTexts();
   return (
     <>
       <WayBadge state={state} />{' '}
       {silentSince !== undefined && (
         <>
-          {intake.since} <Moment at={silentSince} />
+          {texts.since} <Moment at={silentSince} />
         </>
       )}
-      <div className="keten-small">{intake.transportStatesWhat[state]}</div>
+      <div className="keten-small">{texts.transportStatesWhat[state]}</div>
     </>
   );
 }
 
 function Heard({ at }: { readonly at: string | undefined }) {
-  const { never } = useIntakeTexts();
+  const { never } = useSourceTexts();
   return at === undefined ? never : <Moment at={at} />;
 }
 
 function FeedState({ feed: { url, state, failures, problem, succeededAt } }: { readonly feed: FeedLine }) {
-  const intake = useIntakeTexts();
+  const texts = useSourceTexts();
   return (
     <div>
       <Paragraph className="keten-row">
-        <FeedBadge state={state} /> {intake.transports.feed}: <span className="keten-small">{url}</span>
+        <FeedBadge state={state} /> {texts.transports.feed}: <span className="keten-small">{url}</span>
       </Paragraph>
       <Paragraph className="keten-small keten-flush">
-        {intake.feedStatesWhat[state]}{' '}
+        {texts.feedStatesWhat[state]}{' '}
         {failures > 0 && (
           <>
-            {intake.failures(failures)}: <span lang="en">{problem}</span>.{' '}
+            {texts.failures(failures)}: <span lang="en">{problem}</span>.{' '}
           </>
         )}
-        {intake.succeededAt}: <Heard at={succeededAt} />
+        {texts.succeededAt}: <Heard at={succeededAt} />
       </Paragraph>
     </div>
   );

@@ -1,12 +1,12 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Icon, Panel } from '@keten/web';
 import type { Threat } from './threat-api.ts';
-import { useIntakeTexts } from '../intake-texts.ts';
 import { Why } from './why.tsx';
+import { useThreatTexts } from './threat-texts.ts';
 
 /** On what the sources do not agree: nobody should find that out afterwards. */
 export function Contradictions({ threat: { contradictions } }: { readonly threat: Threat }) {
-  const texts = useIntakeTexts();
+  const texts = useThreatTexts();
   if (contradictions.length === 0) return undefined;
   return (
     <Alert type="warning" icon={<Icon name="alarm" />}>
@@ -29,7 +29,7 @@ export function Contradictions({ threat: { contradictions } }: { readonly threat
 
 /** What the reports refer to and nobody here has seen. */
 export function Awaited({ threat: { awaited } }: { readonly threat: Threat }) {
-  const texts = useIntakeTexts();
+  const texts = useThreatTexts();
   if (awaited.length === 0) return undefined;
   return (
     <Panel title={texts.awaitedTitle}>

@@ -2,13 +2,13 @@ import { Paragraph } from '@utrecht/component-library-react';
 import { Panel, sectorName } from '@keten/web';
 import type { Threat } from './threat-api.ts';
 import type { ThreatDetail } from './threat-api.ts';
-import { useIntakeTexts } from '../intake-texts.ts';
 import { SmallTable } from '../small-table.tsx';
 import { Why } from './why.tsx';
+import { useThreatTexts } from './threat-texts.ts';
 
 /** How high each sector should be on guard. */
 export function Levels({ threat: { levels } }: { readonly threat: Threat }) {
-  const texts = useIntakeTexts();
+  const texts = useThreatTexts();
   if (levels.length === 0) return undefined;
   return (
     <Panel title={texts.levels}>
@@ -27,7 +27,7 @@ export function Levels({ threat: { levels } }: { readonly threat: Threat }) {
 
 /** Which sectors follow, and how much time there is. */
 export function Cascade({ threat: { cascade } }: { readonly threat: Threat }) {
-  const texts = useIntakeTexts();
+  const texts = useThreatTexts();
   const delay = useDelay();
   if (cascade.length === 0) return undefined;
   const soonestFirst = cascade.toSorted((a, b) => a.afterMinutes - b.afterMinutes);
@@ -48,7 +48,7 @@ export function Cascade({ threat: { cascade } }: { readonly threat: Threat }) {
 
 /** Hours for what takes hours: nobody counts in 2,880 minutes. */
 function useDelay(): (minutes: number) => string {
-  const texts = useIntakeTexts();
+  const texts = useThreatTexts();
   return (minutes) => {
     if (minutes === 0) return texts.atOnce;
     return minutes % 60 === 0 ? texts.hours(minutes / 60) : texts.minutes(minutes);
@@ -57,13 +57,13 @@ function useDelay(): (minutes: number) => string {
 
 /** Who may be told which part of it, and who may be told nothing. */
 export function Releases({ threat: { toldTo } }: { readonly threat: ThreatDetail }) {
-  const texts = useIntakeTexts();
+  const texts = useThreatTexts();
   return (
     <Panel title={texts.releases}>
       <Paragraph className="keten-muted">{texts.releasesWhat}</Paragraph>
       <SmallTable
         label={texts.releases}
-        columns={[texts.readership, texts.fields, texts.marking]}
+        columns={[texts.readership, texts.fields, texts.rubricering]}
         rows={toldTo.map(({ readership, fields, marking }) => ({
           id: readership,
           cells: [

@@ -2,30 +2,28 @@ import { Paragraph } from '@utrecht/component-library-react';
 import { Moment, PageLink, Panel, useWords } from '@keten/web';
 import { FactList } from '../fact-list.tsx';
 import type { ThreatDetail } from './threat-api.ts';
-import { useIntakeTexts } from '../intake-texts.ts';
-import { useConsoleTexts } from '../texts.ts';
 import { ThreatCertainty, usePlace } from './threat-signs.tsx';
+import { useThreatTexts } from './threat-texts.ts';
 
 /** What, where, when and how sure, and who says so. */
 export function ThreatFacts({ threat }: { readonly threat: ThreatDetail }) {
   const { kind, vector, urgency, sourceIds, reportIds, rubricering, tlp, assessedAt, version } = threat;
-  const texts = useConsoleTexts();
-  const intake = useIntakeTexts();
+  const texts = useThreatTexts();
   const words = useWords();
   return (
-    <Panel title={intake.assessment}>
+    <Panel title={texts.assessment}>
       <FactList
         facts={[
-          [intake.what, words.kind[kind]],
-          vector !== undefined && [intake.vector, intake.vectors[vector]],
-          [intake.where, <Where key="where" threat={threat} />],
-          [intake.when, words.urgency[urgency]],
-          [intake.howSure, <ThreatCertainty key="sure" threat={threat} />],
-          [intake.sources, sourceIds.join(', ')],
-          [intake.reports, intake.reportsCount(reportIds.length)],
+          [texts.what, words.kind[kind]],
+          vector !== undefined && [texts.vector, texts.vectors[vector]],
+          [texts.where, <Where key="where" threat={threat} />],
+          [texts.when, words.urgency[urgency]],
+          [texts.howSure, <ThreatCertainty key="sure" threat={threat} />],
+          [texts.sources, sourceIds.join(', ')],
+          [texts.reports, texts.reportsCount(reportIds.length)],
           [texts.marking, `${rubricering}, TLP:${tlp}`],
           [
-            intake.version,
+            texts.version,
             <>
               {version} · <Moment at={assessedAt} />
             </>,
@@ -39,7 +37,7 @@ export function ThreatFacts({ threat }: { readonly threat: ThreatDetail }) {
 
 function Where({ threat }: { readonly threat: ThreatDetail }) {
   const { area, touches, touchesExactly } = threat;
-  const texts = useConsoleTexts();
+  const texts = useThreatTexts();
   const place = usePlace(threat);
   const names = [...new Set([area.description, place])].filter((name) => name !== '').join(' · ');
   return (
@@ -53,7 +51,7 @@ function Where({ threat }: { readonly threat: ThreatDetail }) {
 }
 
 function Proposed({ threat: { proposal, warningId } }: { readonly threat: ThreatDetail }) {
-  const texts = useConsoleTexts();
+  const texts = useThreatTexts();
   if (!proposal) return <Paragraph>{texts.noProposal}</Paragraph>;
   return <PageLink to={`/waarschuwingen/${warningId}`}>{texts.openWarning}</PageLink>;
 }

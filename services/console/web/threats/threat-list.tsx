@@ -2,14 +2,14 @@ import { Heading3, Paragraph } from '@utrecht/component-library-react';
 import { Details, Moment, PageLink } from '@keten/web';
 import type { ThreatLine } from './threat-api.ts';
 import type { WarningLine } from '../warnings/warning-api.ts';
-import { useConsoleTexts } from '../texts.ts';
 import { ThreatReasons } from './threat-reasons.tsx';
 import { ThreatCertainty, ThreatSigns, usePlace, useThreatTitle } from './threat-signs.tsx';
+import { useThreatTexts } from './threat-texts.ts';
 
 type Props = { readonly threats: readonly ThreatLine[]; readonly warnings: readonly WarningLine[] };
 
 export function ThreatList({ threats, warnings }: Props) {
-  const texts = useConsoleTexts();
+  const texts = useThreatTexts();
   if (threats.length === 0) return <Paragraph>{texts.noThreats}</Paragraph>;
   // One that was proposed a moment ago comes with the warnings.
   const known = new Set(warnings.map(({ warningId }) => warningId));
@@ -26,7 +26,7 @@ export function ThreatList({ threats, warnings }: Props) {
 
 function Line({ threat, hasWarning }: { readonly threat: ThreatLine; readonly hasWarning: boolean }) {
   const { threatId, area, touches, assessedAt, warningId, proposal } = threat;
-  const texts = useConsoleTexts();
+  const texts = useThreatTexts();
   const title = useThreatTitle(threat);
   const place = usePlace(threat);
   return (

@@ -4,19 +4,18 @@ import { useCallback } from 'react';
 import { WriteBulletin } from '../bulletins/bulletin-from-threat.tsx';
 import { threat } from './threat-api.ts';
 import type { ThreatDetail } from './threat-api.ts';
-import { useIntakeTexts } from '../intake-texts.ts';
 import { SaveLink } from '../save-link.tsx';
-import { useConsoleTexts } from '../texts.ts';
 import { Awaited, Contradictions } from './threat-doubts.tsx';
 import { Cascade, Levels, Releases } from './threat-effects.tsx';
 import { ThreatFacts } from './threat-facts.tsx';
 import { ThreatReasons } from './threat-reasons.tsx';
 import { ThreatSigns, useThreatTitle } from './threat-signs.tsx';
+import { useThreatTexts } from './threat-texts.ts';
 
 const aboutThreats = ['threat'];
 
 export function ThreatPage({ threatId }: { readonly threatId: string }) {
-  const texts = useConsoleTexts();
+  const texts = useThreatTexts();
   const load = useCallback(() => threat(threatId), [threatId]);
   const back = { to: '/', page: texts.overview, label: texts.back };
   return (
@@ -27,14 +26,13 @@ export function ThreatPage({ threatId }: { readonly threatId: string }) {
 }
 
 function Known({ threat: shown }: { readonly threat: ThreatDetail }) {
-  const texts = useConsoleTexts();
-  const intake = useIntakeTexts();
+  const texts = useThreatTexts();
   return (
     <>
       <div>
         <PageHeading title={useThreatTitle(shown)} app={texts.app} />
         <ThreatSigns threat={shown} />
-        {shown.isUrgent && <Paragraph>{intake.urgentWhat}</Paragraph>}
+        {shown.isUrgent && <Paragraph>{texts.urgentWhat}</Paragraph>}
       </div>
       <Contradictions threat={shown} />
       <div className="keten-columns">
@@ -59,7 +57,7 @@ function Known({ threat: shown }: { readonly threat: ThreatDetail }) {
 
 /** Where those who are cleared read what may not travel. */
 function Originals({ threat: { datarefs, mayReadOriginals } }: { readonly threat: ThreatDetail }) {
-  const texts = useIntakeTexts();
+  const texts = useThreatTexts();
   if (datarefs.length === 0) return undefined;
   return (
     <Panel title={texts.originals}>

@@ -1,14 +1,12 @@
 import { Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import type { Threat } from './threat-api.ts';
-import { useIntakeTexts } from '../intake-texts.ts';
-import { useConsoleTexts } from '../texts.ts';
 import { Why } from './why.tsx';
+import { useThreatTexts } from './threat-texts.ts';
 
 /** Each rule that fired, by its name, and which rules they are of. */
 export function ThreatReasons({ threat }: { readonly threat: Threat }) {
   const { reasons, touches, touchesExactly, rulesVersion } = threat;
-  const texts = useConsoleTexts();
-  const intake = useIntakeTexts();
+  const texts = useThreatTexts();
   return (
     <>
       <UnorderedList>
@@ -19,7 +17,7 @@ export function ThreatReasons({ threat }: { readonly threat: Threat }) {
         ))}
       </UnorderedList>
       <Paragraph className="keten-small">
-        {intake.rulesVersion} <Code>{rulesVersion}</Code>.
+        {texts.rulesVersion} <Code>{rulesVersion}</Code>.
       </Paragraph>
       {touches.length > 0 && (
         <Paragraph className="keten-small">

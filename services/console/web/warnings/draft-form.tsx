@@ -5,7 +5,7 @@ import type { SubmitEvent } from 'react';
 import type { Draft } from './warning-api.ts';
 import type { PartProps } from './draft-part.ts';
 import { DraftReach } from './draft-reach.tsx';
-import { useConsoleTexts } from '../texts.ts';
+import { useWarningTexts } from './warning-texts.ts';
 
 type Props = {
   readonly start: Draft;
@@ -16,7 +16,7 @@ type Props = {
 
 /** Everything that goes into a warning. Whether it is complete is judged when it is submitted, so a half text can be kept. */
 export function DraftForm({ start, saveText, save, back }: Props) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const { busy } = useTexts(sharedTexts);
   const [draft, setDraft] = useState(start);
   const { isBusy, refused, run } = useAction();
@@ -73,7 +73,7 @@ export function DraftTexts({ draft, change }: PartProps) {
 }
 
 function TextFields({ text, write }: { readonly text: Text; readonly write: (part: Partial<Text>) => void }) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   return (
     <>
       <TextField

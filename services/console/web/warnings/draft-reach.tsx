@@ -12,11 +12,11 @@ import {
 } from '@keten/web';
 import type { ReactNode } from 'react';
 import type { PartProps, PropsOf } from './draft-part.ts';
-import { useConsoleTexts } from '../texts.ts';
+import { useWarningTexts } from './warning-texts.ts';
 
 /** How bad, where, for whom, over which channels, how long. */
 export function DraftReach({ draft, change }: PartProps) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   return (
     <Details summary={texts.details}>
       <Rating {...{ draft, change }} />
@@ -28,7 +28,7 @@ export function DraftReach({ draft, change }: PartProps) {
 }
 
 function Rating({ draft, change }: PartProps) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const words = useWords();
   const { kind, severity, urgency, certainty } = draft;
   return (
@@ -68,7 +68,7 @@ function Rating({ draft, change }: PartProps) {
 
 /** The marking of the text, which decides who may read it and over which channels. */
 export function Marking({ draft: { rubricering, tlp }, change }: PropsOf<'rubricering' | 'tlp'>) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const same = (value: string): string => value;
   return (
     <>
@@ -92,7 +92,7 @@ export function Marking({ draft: { rubricering, tlp }, change }: PropsOf<'rubric
 
 /** Where, in words and in codes. */
 export function Place({ draft: { area }, change }: PropsOf<'area'>) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   return (
     <div className="keten-pair">
       <TextField
@@ -119,7 +119,7 @@ type TimesProps = PartProps & {
 /** Until when, and how soon it must be confirmed. */
 export function Times({ draft, change, endLabel }: TimesProps) {
   const { area, expiresAt, acknowledgeWithinSeconds } = draft;
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const zone = zoneOf(area.codes);
   return (
     <div className="keten-pair">
@@ -142,7 +142,7 @@ export function Times({ draft, change, endLabel }: TimesProps) {
 
 /** For whom, and over which channels. */
 export function Readers({ draft: { audience, channels: chosen }, change }: PartProps) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const words = useWords();
   const codes = sectors.map(({ code }) => code);
   return (

@@ -5,7 +5,7 @@ import type { Warning } from './warning-api.ts';
 import { DraftForm } from './draft-form.tsx';
 import { nextDraft } from './next-draft.ts';
 import type { NextPurpose } from './next-draft.ts';
-import { useConsoleTexts } from '../texts.ts';
+import { useWarningTexts } from './warning-texts.ts';
 
 type Props = {
   readonly shown: Warning;
@@ -15,7 +15,7 @@ type Props = {
 
 /** Changes the text of a warning, or writes its next revision. What the author started from stays, whatever comes in live. */
 export function EditPanel({ shown, purpose, finish }: Props) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const [{ warningId, content, contentHash }] = useState(shown);
   const [draft] = useState(() => nextDraft(content, purpose, new Date()));
   return (

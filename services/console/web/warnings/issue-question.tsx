@@ -2,8 +2,8 @@ import { ButtonGroup, Code, Paragraph, UnorderedList, UnorderedListItem } from '
 import { Press, useWords } from '@keten/web';
 import { useEffect, useRef } from 'react';
 import type { Warning } from './warning-api.ts';
-import { useConsoleTexts } from '../texts.ts';
 import { shortHash, useAudience } from './warning-facts.tsx';
+import { useWarningTexts } from './warning-texts.ts';
 
 type Props = {
   readonly shown: Warning;
@@ -14,7 +14,7 @@ type Props = {
 
 /** The last question before a warning goes out says what goes out, to whom and how. */
 export function IssueQuestion({ shown: { content, contentHash }, isBusy, back, send }: Props) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const words = useWords();
   const audience = useAudience(content.audience);
   const question = useRef<HTMLParagraphElement>(null);

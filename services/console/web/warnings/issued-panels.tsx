@@ -6,7 +6,7 @@ import type { Warning } from './warning-api.ts';
 import { DeliveryPanel } from '../board/delivery-panel.tsx';
 import { lastThatAsked, issuedRevisions } from './issued-revisions.ts';
 import type { IssuedRevision } from './issued-revisions.ts';
-import { useConsoleTexts } from '../texts.ts';
+import { useWarningTexts } from './warning-texts.ts';
 
 const aboutBoards = ['obligation', 'delivery', 'broadcast'];
 
@@ -62,7 +62,7 @@ function useBoardOf({ warningId, board: present }: Warning, revision: number) {
 }
 
 function RevisionChoice({ issued, wanted, choose }: Omit<PanelsProps, 'shown'>) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const nameOf = useRevisionName();
   const names = new Map(issued.map((each) => [`${each.revision}`, nameOf(each)]));
   return (
@@ -77,7 +77,7 @@ function RevisionChoice({ issued, wanted, choose }: Omit<PanelsProps, 'shown'>) 
 }
 
 function useRevisionName(): (issued: IssuedRevision) => string {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const words = useWords();
   return ({ revision, purpose }) => `${texts.revision} ${revision} · ${words.purpose[purpose]}`;
 }

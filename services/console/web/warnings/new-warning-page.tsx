@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { beginDraft } from './warning-api.ts';
 import { DraftForm } from './draft-form.tsx';
 import { emptyDraft } from './next-draft.ts';
-import { useConsoleTexts } from '../texts.ts';
+import { useWarningTexts } from './warning-texts.ts';
 
 export function NewWarningPage() {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const [start] = useState(() => emptyDraft(new Date()));
   return (
     <div className="keten-stack">

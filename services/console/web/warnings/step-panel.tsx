@@ -7,7 +7,7 @@ import { DoneMessage } from '../done-message.tsx';
 import type { NextPurpose } from './next-draft.ts';
 import { ReasonForm } from '../reason-form.tsx';
 import { IssueQuestion } from './issue-question.tsx';
-import { useConsoleTexts } from '../texts.ts';
+import { useWarningTexts } from './warning-texts.ts';
 
 type Props = {
   readonly shown: Warning;
@@ -19,7 +19,7 @@ type Props = {
 
 /** The steps that the state and the rights allow, each bound to the content on the screen. */
 export function StepPanel({ shown, done, finish, edit }: Props) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const { busy } = useTexts(sharedTexts);
   const [asked, setAsked] = useState<'reject' | 'issue'>();
   const { isBusy, refused, run } = useAction();
@@ -57,7 +57,7 @@ type VerbProps = Pick<Props, 'shown' | 'edit'> & {
 };
 
 function Verbs({ shown: { allowedVerbs, state, content }, edit, isBusy, step, ask }: VerbProps) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const { verbs, next } = texts;
   const may = (verb: Warning['allowedVerbs'][number]): boolean => allowedVerbs.includes(verb);
   const following = state === 'issued' ? (['update', 'correction', 'all-clear'] as const) : [];

@@ -1,12 +1,12 @@
 import { Moment, Panel } from '@keten/web';
 import type { Step } from './warning-api.ts';
 import { useOrderTexts } from '../standing-orders/standing-order-texts.ts';
-import { useConsoleTexts } from '../texts.ts';
 import { shortHash } from './warning-facts.tsx';
+import { useWarningTexts } from './warning-texts.ts';
 
 /** Who did what and when, the last step first. */
 export function Timeline({ steps }: { readonly steps: readonly Step[] }) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   return (
     <Panel title={texts.timeline}>
       <ol className="keten-list" reversed>
@@ -26,7 +26,7 @@ export function Timeline({ steps }: { readonly steps: readonly Step[] }) {
 }
 
 function Who({ taken: { by, standingOrder } }: { readonly taken: Step }) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const { inTimeline } = useOrderTexts();
   if (standingOrder) return `${inTimeline} ${standingOrder.orderId}`;
   return by === undefined ? texts.bySystem : `${texts.by} ${by}`;

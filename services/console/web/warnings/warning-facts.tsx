@@ -3,11 +3,11 @@ import { Moment, Panel, sectorName, useWords, zoneOf } from '@keten/web';
 import type { Content, Warning } from './warning-api.ts';
 import { FactList } from '../fact-list.tsx';
 import type { Fact } from '../fact-list.tsx';
-import { useConsoleTexts } from '../texts.ts';
+import { useWarningTexts } from './warning-texts.ts';
 
 /** Everything else that an approval binds: where, for whom, over which channels, how long. */
 export function WarningFacts({ shown: { content, contentHash } }: { readonly shown: Warning }) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const words = useWords();
   const { kind, urgency, certainty, area, audience, channels, expiresAt, rubricering, tlp } = content;
   const facts: readonly Fact[] = [
@@ -32,13 +32,13 @@ export function WarningFacts({ shown: { content, contentHash } }: { readonly sho
 }
 
 export function useAudience({ citizens, sectors, entityIds }: Content['audience']): string {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const parts = [...(citizens ? [texts.citizens] : []), ...sectors.map(sectorName), ...entityIds];
   return parts.join(', ') || '—';
 }
 
 function useDuration(seconds: number): string {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   return seconds % 60 === 0 ? texts.minutes(seconds / 60) : texts.seconds(seconds);
 }
 
@@ -54,7 +54,7 @@ const Checklist = ({ points }: { readonly points: readonly string[] }) => (
 export const shortHash = (hash: string): string => hash.slice(0, 12).replace(/(.{4})(?=.)/g, '$1 ');
 
 function Hash({ hash }: { readonly hash: string }) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   return (
     <>
       <Code title={hash}>{shortHash(hash)}</Code>

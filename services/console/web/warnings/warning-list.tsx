@@ -3,10 +3,10 @@ import { ExerciseMark, Moment, PageLink, SeverityBadge, useWords, WarningBadge }
 import type { WarningLine } from './warning-api.ts';
 import { OrderedBadge } from '../standing-orders/standing-order-note.tsx';
 import { Tally } from '../board/tally.tsx';
-import { useConsoleTexts } from '../texts.ts';
+import { useWarningTexts } from './warning-texts.ts';
 
 export function WarningList({ warnings }: { readonly warnings: readonly WarningLine[] }) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   if (warnings.length === 0) return <Paragraph>{texts.noWarnings}</Paragraph>;
   return (
     <ul className="keten-list">
@@ -21,7 +21,7 @@ export function WarningList({ warnings }: { readonly warnings: readonly WarningL
 
 function Line({ warning }: { readonly warning: WarningLine }) {
   const { warningId, headline, state, severity, purpose, plane, revision, area, changedAt, counts } = warning;
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const words = useWords();
   return (
     <>

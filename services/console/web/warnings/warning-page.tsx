@@ -18,15 +18,15 @@ import type { NextPurpose } from './next-draft.ts';
 import { IssuedPanels } from './issued-panels.tsx';
 import { OrderNote } from '../standing-orders/standing-order-note.tsx';
 import { StepPanel } from './step-panel.tsx';
-import { useConsoleTexts } from '../texts.ts';
 import { Timeline } from './timeline.tsx';
 import { UnreachedNames } from '../board/unreached-names.tsx';
 import { WarningFacts } from './warning-facts.tsx';
+import { useWarningTexts } from './warning-texts.ts';
 
 const aboutWarnings = ['warning', 'obligation', 'delivery', 'broadcast'];
 
 export function WarningPage({ warningId }: { readonly warningId: string }) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const load = useCallback(() => warning(warningId), [warningId]);
   const back = { to: '/', page: texts.overview, label: texts.back };
   return (
@@ -37,7 +37,7 @@ export function WarningPage({ warningId }: { readonly warningId: string }) {
 }
 
 const TextsPanel = ({ content }: Pick<Warning, 'content'>) => (
-  <Panel title={useConsoleTexts().texts}>
+  <Panel title={useWarningTexts().texts}>
     <WarningTexts texts={content.texts} />
   </Panel>
 );
@@ -45,7 +45,7 @@ const TextsPanel = ({ content }: Pick<Warning, 'content'>) => (
 type KnownProps = { readonly shown: Warning; readonly reload: () => void };
 
 function Known({ shown, reload }: KnownProps) {
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const [edited, setEdited] = useState<NextPurpose>();
   const [done, setDone] = useState<string>();
   const finish = (text: string | undefined): void => {
@@ -82,7 +82,7 @@ function Known({ shown, reload }: KnownProps) {
 
 function Standing({ shown }: { readonly shown: Warning }) {
   const { state, content } = shown;
-  const texts = useConsoleTexts();
+  const texts = useWarningTexts();
   const words = useWords();
   return (
     <>

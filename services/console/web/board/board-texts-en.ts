@@ -1,0 +1,31 @@
+import { english as words } from '../texts-en.ts';
+import type { BoardTexts } from './board-texts-nl.ts';
+
+export const english: BoardTexts = {
+  ...words,
+  unreached: (count) => (count === 1 ? '1 organisation was not reached' : `${count} organisations were not reached`),
+  unreachedWhat: 'All channels were tried and nobody confirmed. Call them yourself:',
+  confirmedOf: (confirmed, all) => `${confirmed} of ${all} confirmed`,
+  nobodyAsked: {
+    unsent: 'Not sent yet',
+    nobody: 'This revision asks nobody to confirm.',
+    somebody: 'Nobody has been asked to confirm yet.',
+  },
+  lapsed: (count) => `${count} lapsed`,
+  board: 'Who has confirmed?',
+  boardWhat: 'Each confirms for itself. Who is silent is reached on the next channel.',
+  scrollable: 'Table of organisations',
+  organisation: 'Organisation',
+  sector: 'Sector',
+  state: 'State',
+  rung: 'Step',
+  left: 'left:',
+  via: 'via',
+  deliveries: 'Sending',
+  channel: 'Channel',
+  count: 'Number',
+  toCitizens: 'To citizens',
+  sent: 'Sent',
+  failed: 'Failed',
+  gone: 'Subscription gone',
+};

@@ -1,0 +1,32 @@
+import { dutch as words } from '../texts-nl.ts';
+
+export const dutch = {
+  ...words,
+  unreached: (count: number) =>
+    count === 1 ? '1 organisatie is niet bereikt' : `${count} organisaties zijn niet bereikt`,
+  unreachedWhat: 'Alle kanalen zijn geprobeerd en niemand bevestigde. Bel zelf:',
+  confirmedOf: (confirmed: number, all: number) => `${confirmed} van ${all} bevestigd`,
+  nobodyAsked: {
+    unsent: 'Nog niet verzonden',
+    nobody: 'Bij deze versie hoeft niemand te bevestigen.',
+    somebody: 'Er is nog niemand om bevestiging gevraagd.',
+  },
+  lapsed: (count: number) => `${count} vervallen`,
+  board: 'Wie heeft bevestigd?',
+  boardWhat: 'Ieder bevestigt zelf. Wie zwijgt, wordt op een volgend kanaal bereikt.',
+  scrollable: 'Tabel van organisaties',
+  organisation: 'Organisatie',
+  sector: 'Sector',
+  state: 'Stand',
+  rung: 'Stap',
+  left: 'nog',
+  via: 'via',
+  deliveries: 'Verzending',
+  channel: 'Kanaal',
+  count: 'Aantal',
+  toCitizens: 'Aan burgers',
+  sent: 'Verzonden',
+  failed: 'Mislukt',
+  gone: 'Abonnement weg',
+};
+export type BoardTexts = typeof dutch;

@@ -1,0 +1,65 @@
+import { dutch as words } from '../texts-nl.ts';
+
+export const dutch = {
+  ...words,
+  quarantineWhat:
+    'Deze meldingen komen van een bekende bron, maar zijn niet toegelaten. Er is niets van weg. Beslis wat ermee gebeurt.',
+  quarantineOpen: (count: number) =>
+    count === 1 ? '1 melding wacht op uw besluit' : `${count} meldingen wachten op uw besluit`,
+  quarantineNone: 'Er zijn geen meldingen apart gezet.',
+  quarantineBack: 'Terug naar de apart gezette meldingen',
+  quarantineOne: (source: string) => `Melding van ${source}`,
+  quarantineReasons: {
+    format: 'Vorm klopt niet',
+    signature: 'Handtekening klopt niet',
+    claim: 'Mag de bron niet melden',
+    conflict: 'Botst met eerdere melding',
+    rate: 'Te veel tegelijk',
+  },
+  quarantineStates: {
+    open: 'Wacht op besluit',
+    returned: 'Toelaten mislukt',
+    releasing: 'Wordt toegelaten',
+    released: 'Toegelaten',
+    discarded: 'Blijft eruit',
+  },
+  source: 'Bron',
+  cameBy: 'Binnengekomen via',
+  heldAt: 'Apart gezet',
+  externalId: 'Naam bij de bron',
+  conflictsWith: 'Botst met melding',
+  reportIs: 'Toegelaten als melding',
+  faults: 'Wat er niet klopt',
+  moreFaults: (count: number) => `en ${count} meer`,
+  noFaults: 'De vorm is goed.',
+  place: 'Plaats',
+  line: 'Regelnummer',
+  fault: 'Fout',
+  faultsTable: 'Tabel van fouten',
+  original: 'Origineel',
+  originalWhat: 'Zo kwam de melding binnen. Wie haar opent, komt in het logboek.',
+  originalNotCleared: 'U bent niet gemachtigd om dit origineel te lezen.',
+  keepOriginal: 'Origineel bewaren',
+  decide: 'Uw besluit',
+  decided: 'Er is niets te beslissen.',
+  decisions: { release: 'Toelaten', discard: 'Eruit laten' },
+  decisionsWhat: {
+    release:
+      'U staat in voor wat de bron niet mocht melden. Wat een verkeerde vorm heeft, wordt opnieuw gecontroleerd.',
+    discard: 'De melding telt niet mee. Zij blijft wel bewaard.',
+  },
+  reason: 'Waarom?',
+  reasonWhat: 'Dit blijft in het verslag staan.',
+  doneRelease: 'De melding wordt toegelaten.',
+  doneDiscard: 'De melding blijft eruit.',
+  timeline: 'Verloop',
+  steps: {
+    held: 'Apart gezet',
+    release: 'Besloten: toelaten',
+    discard: 'Besloten: eruit laten',
+    returned: 'Niet toegelaten',
+    released: 'Toegelaten',
+  },
+  quarantine: 'Apart gezette meldingen',
+};
+export type QuarantineTexts = typeof dutch;
