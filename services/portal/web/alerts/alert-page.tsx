@@ -17,12 +17,12 @@ import { ConfirmPanel } from './confirm-panel.tsx';
 import { alert } from '../portal-api.ts';
 import type { Alert } from '../portal-api.ts';
 import { readText } from '../read-text.ts';
-import { usePortalTexts } from '../texts.ts';
+import { useAlertTexts } from './alert-texts.ts';
 
 const aboutAlerts = ['alert', 'issue'];
 
 export function AlertPage({ warningId }: { readonly warningId: string }) {
-  const texts = usePortalTexts();
+  const texts = useAlertTexts();
   const load = useCallback(() => alert(warningId), [warningId]);
   const back = { to: '/', page: texts.alerts, label: texts.back };
   return (
@@ -34,7 +34,7 @@ export function AlertPage({ warningId }: { readonly warningId: string }) {
 
 /** What is happening, what to do, and then the answer: read first, confirm after. */
 function Known({ alert: shown, reload }: { readonly alert: Alert; readonly reload: () => void }) {
-  const texts = usePortalTexts();
+  const texts = useAlertTexts();
   const words = useWords();
   const { content, purpose, state, revisions } = shown;
   return (
@@ -65,7 +65,7 @@ function Known({ alert: shown, reload }: { readonly alert: Alert; readonly reloa
 }
 
 function Facts({ alert: { content, issuedAt } }: { readonly alert: Alert }) {
-  const texts = usePortalTexts();
+  const texts = useAlertTexts();
   const words = useWords();
   const zone = zoneOf(content.area.codes);
   const facts: readonly (readonly [string, ReactNode])[] = [
@@ -90,7 +90,7 @@ function Facts({ alert: { content, issuedAt } }: { readonly alert: Alert }) {
 }
 
 function Revisions({ revisions }: Pick<Alert, 'revisions'>) {
-  const texts = usePortalTexts();
+  const texts = useAlertTexts();
   const words = useWords();
   return (
     <Panel title={texts.revisions}>

@@ -23,11 +23,11 @@ import { ReceivedLink } from '../received/received-link.tsx';
 import { alerts } from '../portal-api.ts';
 import type { Alert } from '../portal-api.ts';
 import { readText } from '../read-text.ts';
-import { usePortalTexts } from '../texts.ts';
+import { useAlertTexts } from './alert-texts.ts';
 
 /** Everything that this entity was told; what waits for an answer is said first. */
 export function AlertsPage() {
-  const texts = usePortalTexts();
+  const texts = useAlertTexts();
   const { title: bulletins } = useBulletinTexts();
   const { loading } = useTexts(sharedTexts);
   const list = useLines(alerts);
@@ -71,7 +71,7 @@ export function AlertsPage() {
 
 function Line({ alert }: { readonly alert: Alert }) {
   const { warningId, content, issuedAt, purpose, obligations } = alert;
-  const texts = usePortalTexts();
+  const texts = useAlertTexts();
   const words = useWords();
   const { headline, language } = readText(content.texts);
   const last = obligations.at(-1);

@@ -22,13 +22,13 @@ import { acknowledge } from '../portal-api.ts';
 import type { Alert, Duty } from '../portal-api.ts';
 import { ServiceField } from '../service-field.tsx';
 import { StoredNotice } from '../stored-notice.tsx';
-import { usePortalTexts } from '../texts.ts';
+import { useAlertTexts } from './alert-texts.ts';
 
 type Props = { readonly alert: Alert; readonly reload: () => void };
 
 /** Asks for the confirmation, or says that it is there. */
 export function ConfirmPanel({ alert, reload }: Props) {
-  const texts = usePortalTexts();
+  const texts = useAlertTexts();
   const [isStored, setStored] = useState(false);
   const { toConfirm, obligations } = alert;
   const last = obligations.at(-1);
@@ -49,7 +49,7 @@ export function ConfirmPanel({ alert, reload }: Props) {
 }
 
 function Stored() {
-  const texts = usePortalTexts();
+  const texts = useAlertTexts();
   return (
     <StoredNotice>
       <Paragraph>{texts.stored}</Paragraph>
@@ -58,7 +58,7 @@ function Stored() {
 }
 
 function Confirmed({ duty: { at, by, via, ticked = [], serviceState } }: { readonly duty: Duty }) {
-  const texts = usePortalTexts();
+  const texts = useAlertTexts();
   const words = useWords();
   return (
     <Notice type="ok" role="status" icon={<Icon name="check" />}>
@@ -76,7 +76,7 @@ function Confirmed({ duty: { at, by, via, ticked = [], serviceState } }: { reado
 type FormProps = { readonly alert: Alert; readonly revision: number; readonly store: () => void };
 
 function ConfirmForm({ alert: { warningId, content, obligations }, revision, store }: FormProps) {
-  const texts = usePortalTexts();
+  const texts = useAlertTexts();
   const { busy } = useTexts(sharedTexts);
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [serviceState, setServiceState] = useState<ServiceState>('normal');
@@ -121,7 +121,7 @@ function ConfirmForm({ alert: { warningId, content, obligations }, revision, sto
 
 /** How long is left. A late confirmation counts too, and the form says so. */
 function Deadline({ duty }: { readonly duty: Duty | undefined }) {
-  const texts = usePortalTexts();
+  const texts = useAlertTexts();
   const now = useNow();
   const at = duty?.deadlineAt;
   if (at === undefined || Date.parse(at) <= now.getTime()) return <Paragraph>{texts.late}</Paragraph>;

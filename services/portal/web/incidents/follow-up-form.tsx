@@ -16,13 +16,13 @@ import { IncidentQuestions } from './incident-fields.tsx';
 import { ownId } from './own-id.ts';
 import { followUp } from '../portal-api.ts';
 import type { FollowUpReceipt, ShownIncident } from '../portal-api.ts';
-import { usePortalTexts } from '../texts.ts';
+import { useIncidentTexts } from './incident-texts.ts';
 
 type Props = { readonly incident: ShownIncident; readonly received: (receipt: FollowUpReceipt) => void };
 
 /** Adds to an incident; what is no longer due can't be chosen. The answers are those of before until they are changed. */
 export function FollowUpForm({ incident: { incidentId, now, steps }, received }: Props) {
-  const texts = usePortalTexts();
+  const texts = useIncidentTexts();
   const { busy } = useTexts(sharedTexts);
   const words = useWords();
   const [followUpId] = useState(ownId);

@@ -1,13 +1,13 @@
 import type { IncidentAnswers } from '@keten/domain';
 import { RadioFields } from '@keten/web';
 import { ServiceField } from '../service-field.tsx';
-import { usePortalTexts } from '../texts.ts';
+import { useIncidentTexts } from './incident-texts.ts';
 
 type Props = { readonly answers: IncidentAnswers; readonly change: (part: Partial<IncidentAnswers>) => void };
 
 /** The questions from which it follows who must hear of an incident; the same in a first report and in what follows. */
 export function IncidentQuestions({ answers, change }: Props) {
-  const texts = usePortalTexts();
+  const texts = useIncidentTexts();
   const { serviceState, isCyber, isSignificant } = answers;
   return (
     <>
@@ -31,7 +31,7 @@ type YesNoProps = {
 const yesAndNo = ['yes', 'no'] as const;
 
 function YesNo({ question, value, onChange }: YesNoProps) {
-  const { yesNo } = usePortalTexts();
+  const { yesNo } = useIncidentTexts();
   return (
     <fieldset className="keten-plain">
       <legend>{question}</legend>

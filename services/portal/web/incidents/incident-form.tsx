@@ -19,7 +19,7 @@ import { IncidentQuestions } from './incident-fields.tsx';
 import { ownId } from './own-id.ts';
 import { reportIncident } from '../portal-api.ts';
 import type { Incident, ShownIncident } from '../portal-api.ts';
-import { usePortalTexts } from '../texts.ts';
+import { useIncidentTexts } from './incident-texts.ts';
 
 /** What was only seen has hit nothing, until the reporter says so. */
 const newIncident = (bulletinId?: string): Incident => ({
@@ -37,7 +37,7 @@ type Props = { readonly bulletinId?: string; readonly received: (receipt: ShownI
 
 /** Everything that a report asks, on one page. What nobody answered yet follows from the rest. */
 export function IncidentForm({ bulletinId, received }: Props) {
-  const texts = usePortalTexts();
+  const texts = useIncidentTexts();
   const { busy } = useTexts(sharedTexts);
   const words = useWords();
   const [incident, setIncident] = useState(() => newIncident(bulletinId));
@@ -90,7 +90,7 @@ type MomentsProps = { readonly incident: Incident; readonly change: (part: Parti
 
 /** Since when it is, and since when the entity knows: the law counts from the second. */
 function Moments({ incident: { occurredAt, awareAt = occurredAt }, change }: MomentsProps) {
-  const texts = usePortalTexts();
+  const texts = useIncidentTexts();
   return (
     <>
       <TextField

@@ -6,7 +6,7 @@ import { useBulletinTexts } from '../bulletins/bulletin-texts.ts';
 import { IncidentForm } from './incident-form.tsx';
 import type { ShownIncident } from '../portal-api.ts';
 import { StoredNotice } from '../stored-notice.tsx';
-import { usePortalTexts } from '../texts.ts';
+import { useIncidentTexts } from './incident-texts.ts';
 
 type Props = {
   /** The bulletin that it is an observation about. */
@@ -15,7 +15,7 @@ type Props = {
 
 /** An entity tells what happened to it (requirements S09), or what it saw of what a bulletin told (S03). */
 export function IncidentPage({ bulletinId }: Props) {
-  const texts = usePortalTexts();
+  const texts = useIncidentTexts();
   const { observation, observationWhat } = useBulletinTexts();
   const [receipt, setReceipt] = useState<ShownIncident>();
   return (
@@ -42,7 +42,7 @@ export function IncidentPage({ bulletinId }: Props) {
 }
 
 function Received({ receipt, again }: { readonly receipt: ShownIncident; readonly again: () => void }) {
-  const texts = usePortalTexts();
+  const texts = useIncidentTexts();
   const below = (
     <>
       <Heading2>{texts.owed}</Heading2>

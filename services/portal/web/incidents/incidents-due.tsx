@@ -1,11 +1,11 @@
 import { Alert as Notice, Paragraph } from '@utrecht/component-library-react';
 import { Icon, PageLink, useLoaded } from '@keten/web';
 import { lastIncidents } from '../portal-api.ts';
-import { usePortalTexts } from '../texts.ts';
+import { useIncidentTexts } from './incident-texts.ts';
 
 /** Says on the first page that the law still asks something; nothing while it does not. */
 export function IncidentsDue() {
-  const texts = usePortalTexts();
+  const texts = useIncidentTexts();
   const { value = [] } = useLoaded(lastIncidents);
   const due = value.filter(({ steps }) => steps.some((step) => step.state !== 'done' && !step.isWhereRelevant));
   if (due.length === 0) return undefined;

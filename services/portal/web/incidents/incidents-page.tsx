@@ -21,11 +21,11 @@ import { FollowUps } from './follow-ups.tsx';
 import { incidents } from '../portal-api.ts';
 import type { FollowUpReceipt, ShownIncident } from '../portal-api.ts';
 import { StoredNotice } from '../stored-notice.tsx';
-import { usePortalTexts } from '../texts.ts';
+import { useIncidentTexts } from './incident-texts.ts';
 
 /** What this entity reported, and what is still due for it. */
 export function IncidentsPage() {
-  const texts = usePortalTexts();
+  const texts = useIncidentTexts();
   const { loading } = useTexts(sharedTexts);
   const list = useLines(incidents);
   const { lines, refused, reload } = list;
@@ -55,7 +55,7 @@ type Props = { readonly incident: ShownIncident; readonly reload: () => void };
 
 function OwnIncident({ incident, reload }: Props) {
   const { incidentId, kind, description, awareAt, now, steps, followUps, authorities } = incident;
-  const texts = usePortalTexts();
+  const texts = useIncidentTexts();
   const words = useWords();
   return (
     <article className="keten-panel">
@@ -80,7 +80,7 @@ function OwnIncident({ incident, reload }: Props) {
 
 /** A form that opens when it is asked for, and then the receipt. */
 function AddTo({ incident, reload }: Props) {
-  const texts = usePortalTexts();
+  const texts = useIncidentTexts();
   const [isOpen, setOpen] = useState(false);
   const [receipt, setReceipt] = useState<FollowUpReceipt>();
   const received = (given: FollowUpReceipt): void => {
@@ -100,7 +100,7 @@ function AddTo({ incident, reload }: Props) {
 }
 
 function Received({ receipt: { followUpId, reportedAt } }: { readonly receipt: FollowUpReceipt }) {
-  const texts = usePortalTexts();
+  const texts = useIncidentTexts();
   return (
     <StoredNotice>
       <Paragraph>
