@@ -30,6 +30,16 @@ const entity = (parts: object = {}) => ({
   ...parts,
 });
 
+const source = {
+  name: 'Defensie',
+  kind: 'military',
+  allowedSenders: ['*'],
+  allowedKinds: ['drone'],
+  statuses: ['Actual'],
+  highestRubricering: 'Stg. Geheim',
+  highestTlp: 'RED',
+};
+
 describe('entities', () => {
   it('keeps their secrets, and shows the webhook secret once', async () => {
     const { status, body } = await dirk.ask<{ webhookSecret: string }>('PUT', '/v1/entities/het-wad', entity());
@@ -68,6 +78,27 @@ describe('entities', () => {
     await put({});
     expect(await kept()).toEqual([]);
   });
+
+  it.each([
+    ['entities', 'leaves', () => entity()],
+    ['sources', 'leaves', () => source],
+  ] as const)(
+    'of %s that is removed is out of the register, and stays in its history and on record',
+    async (what, id, body) => {
+      expect((await dirk.ask('PUT', `/v1/${what}/${id}`, body())).status).toBe(201);
+      expect((await dirk.ask('DELETE', `/v1/${what}/${id}`)).status).toBe(204);
+      expect((await dirk.ask('DELETE', `/v1/${what}/${id}`)).status).toBe(404);
+      expect(JSON.stringify((await dirk.ask('GET', `/v1/${what}`)).body)).not.toContain('"leaves"');
+      const stream = await chain.broker.jsm.streams.info(`KV_${what}`, { subjects_filter: `$KV.${what}.${id}` });
+      expect(stream.state.subjects).toEqual({ [`$KV.${what}.${id}`]: 2 });
+      const on = (await chain.audited(id)).filter(({ factStream }) => factStream === `KV_${what}`);
+      const kind = what === 'entities' ? 'entity' : 'source';
+      expect(on.map(({ action, actorId }) => [action, actorId])).toEqual([
+        [`put-${kind}`, 'dirk'],
+        [`remove-${kind}`, 'dirk'],
+      ]);
+    },
+  );
 
   it.each([
     ['/contactPoints/0/address', { contactPoints: [{ channel: 'sms', address: '0612345678' }] }],

@@ -21,7 +21,9 @@ export const feeds = ({ ALLOW_PRIVATE_ADDRESSES: allowPrivate }: Settings): read
     [REGISTERS, SOURCES, REPORTS, METRICS, CLOCK, LOG],
     async (open: Registers, { known: sources }, { report }, metrics, clock, log) => {
       countFailures(metrics, await open.view(feedStates));
-      const poll = pollFeed({ fetch: fetchDocument({ allowPrivate, clock }), reportThreat: report, clock, log });
+      const isKnown = (sourceId: string): boolean => sources.get(sourceId) !== undefined;
+      const fetch = fetchDocument({ allowPrivate, clock });
+      const poll = pollFeed({ fetch, reportThreat: report, isKnown, clock, log });
       const follow = followFeeds({ sources, states: open.register(feedStates), poll, clock, log });
       return runEvery(lookMs, follow, (err) => log.warn({ err }, 'feeds were left for now'));
     },

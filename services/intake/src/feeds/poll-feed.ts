@@ -18,6 +18,8 @@ export type PollFeed = (source: FeedSource, state: FeedState) => Promise<Polled>
 type Parts = {
   readonly fetch: FetchDocument;
   readonly reportThreat: ReportThreat;
+  /** Whether a source is still registered. */
+  readonly isKnown: (sourceId: string) => boolean;
   readonly clock: () => Date;
   readonly log: Pick<Log, 'warn'>;
 };
@@ -32,7 +34,7 @@ const rememberedEntries = 5000;
  * now leaves the feed as it was known before, so that the next poll comes back to it; one that is not accepted is in quarantine
  * by then, and done with.
  */
-export function pollFeed({ fetch, reportThreat, clock, log }: Parts): PollFeed {
+export function pollFeed({ fetch, reportThreat, isKnown, clock, log }: Parts): PollFeed {
   const takenBySource = new Map<string, Set<string>>();
 
   const take = async (source: FeedSource, { href }: FeedEntry): Promise<boolean> => {
@@ -57,6 +59,8 @@ export function pollFeed({ fetch, reportThreat, clock, log }: Parts): PollFeed {
     let missed = 0;
     const worker = async (): Promise<void> => {
       for (const entry of waiting) {
+        // What a source that was removed meanwhile says counts for nothing any more.
+        if (!isKnown(source.sourceId)) return;
         if (await take(source, entry)) taken.add(entry.key);
         else missed += 1;
       }
@@ -67,8 +71,8 @@ export function pollFeed({ fetch, reportThreat, clock, log }: Parts): PollFeed {
   };
 
   return async (source, state) => {
-    const isKnown = takenBySource.has(source.sourceId) && state.url === source.feed.url;
-    const got = await fetch(source.feed.url, isKnown ? state : undefined);
+    const isFollowed = takenBySource.has(source.sourceId) && state.url === source.feed.url;
+    const got = await fetch(source.feed.url, isFollowed ? state : undefined);
     const polledAt = clock();
     if (got.kind === 'failed') return failed(source, state, got, polledAt);
     if (got.kind === 'unchanged') return { ...state, ...healthy(source, polledAt) };

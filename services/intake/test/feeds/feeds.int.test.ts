@@ -5,7 +5,10 @@ import type { FeedState, ReportQuarantined, Source, ThreatReported, TransportHea
 import { openRegister } from '@keten/messaging';
 import { arranged, eventually, startFeedServer } from '@keten/testing';
 import type { FeedServer } from '@keten/testing';
+import { fetchDocument } from '../../src/feeds/fetch-document.ts';
 import { followFeeds } from '../../src/feeds/follow-feeds.ts';
+import { pollFeed } from '../../src/feeds/poll-feed.ts';
+import type { Receipt } from '../../src/keeping/keeping.ts';
 import { registered, runIntake, tokenOf } from '../running-intake.ts';
 import type { RunningIntake } from '../running-intake.ts';
 
@@ -144,6 +147,55 @@ describe('a feed', () => {
     feed.publish('after', alert('after'));
     await taken('after');
     expect((await held()).filter(({ sourceId }) => sourceId === 'weer-atom')).toHaveLength(1);
+  });
+});
+
+describe('a feed whose source is removed', () => {
+  it('is not asked any more, nor is what it said last', async () => {
+    const gone = await startFeedServer();
+    const leaving = { ...source('atom'), sourceId: 'leaves', feed: { url: gone.urlOf('atom'), everySeconds: 1 } };
+    gone.publish('leaving-1', alert('leaving-1'));
+    await arranged(openRegister(intake.broker, sourceRegister)).put('leaves', leaving);
+    await taken('leaving-1');
+    await intake.forget(leaving);
+    const polls = async (count: number): Promise<void> => {
+      const before = ofTheFeed().length;
+      await eventually(async () => (ofTheFeed().length >= before + count ? true : undefined));
+    };
+    // By then a poll that was under way has ended.
+    await polls(4);
+    const asked = gone.requests().length;
+    gone.publish('leaving-2', alert('leaving-2'));
+    await polls(6);
+    expect(gone.requests()).toHaveLength(asked);
+    expect(await named('leaving-2')).toEqual([]);
+    await gone.close();
+  });
+
+  it('brings no more of its messages when that happens while it is read', async () => {
+    const server = await startFeedServer();
+    const names = Array.from({ length: 40 }, (_, n) => `many-${n}`);
+    for (const name of names) server.publish(name, alert(name));
+    const fetch = fetchDocument({ allowPrivate: true, clock: () => new Date() });
+    const brought: string[] = [];
+    const poll = pollFeed({
+      fetch,
+      reportThreat: async ({ bytes }) => {
+        brought.push(/many-\d+/.exec(Buffer.from(bytes).toString())?.[0] ?? '');
+        return {} as Receipt;
+      },
+      isKnown: () => brought.length === 0,
+      clock: () => new Date(),
+      log: { warn: () => undefined },
+    });
+    const url = server.urlOf('atom');
+    const leaving = { ...source('atom'), feed: { url, everySeconds: 1 } };
+    const state = { sourceId: leaving.sourceId, url, etag: '', lastModified: '', failures: 0, problem: '', heldBy: '' };
+    await poll(leaving, { ...state, nextAt: new Date() });
+    // As many as were being fetched at that moment.
+    expect(brought.length).toBeLessThanOrEqual(4);
+    expect(brought.length).toBeGreaterThan(0);
+    await server.close();
   });
 });
 

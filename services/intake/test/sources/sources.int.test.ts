@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Source } from '@keten/domain';
-import { createCertificate, sampleSource } from '@keten/testing';
+import { createCertificate, sampleSource, until } from '@keten/testing';
 import { ask, bearer, fetchToken, formOf, newToken } from '../asking.ts';
 import { runInstances } from '../running-instances.ts';
 import type { Instance, RunningInstances } from '../running-instances.ts';
@@ -79,6 +79,31 @@ describe('a client certificate', () => {
   it('does not go with the token of another source', async () => {
     const headers = { ...bearer(guessable), 'client-cert': clientCert(certificate.cert) };
     expect((await ask(behindProxy, headers)).status).toBe(401);
+  });
+});
+
+describe('a source that is removed', () => {
+  it('is nobody within a second, whatever it shows, and can’t come back by it', async () => {
+    const [own, shown] = [await newSourceKey(), createCertificate()];
+    const fixed = 'a-static-token-of-who-leaves-0123456';
+    const leaving = sampleSource({
+      sourceId: 'vertrekt',
+      jwks: jwksOf(own),
+      tokenHash: hashOf(fixed),
+      certificates: [fingerprintOf(shown.cert)],
+    });
+    await running.register(leaving);
+    const certificate = { 'client-cert': clientCert(shown.cert) };
+    const ways = [bearer(fixed), bearer(await newToken(behindProxy, 'vertrekt', own)), certificate];
+    const statuses = async () => Promise.all(ways.map(async (way) => (await ask(behindProxy, way)).status));
+    expect(await statuses()).toEqual([404, 404, 404]);
+    await running.remove('vertrekt');
+    await until('nobody', async () => (await statuses()).every((status) => status === 401), 1000);
+    const { status, body } = await fetchToken(behindProxy, formOf(await assertionOf('vertrekt', own)));
+    expect([status, body['error']]).toEqual([401, 'invalid_client']);
+    // Whoever takes its name later has none of its ways in.
+    await running.register(sampleSource({ sourceId: 'vertrekt', jwks: jwksOf(await newSourceKey()) }));
+    expect(await statuses()).toEqual([401, 401, 401]);
   });
 });
 
