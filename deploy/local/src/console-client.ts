@@ -1,4 +1,5 @@
 import type { Content, Reason } from '@keten/domain';
+import { replacing } from '@keten/testing';
 import { insist, json } from './people.ts';
 
 /** A warning as the console's API shows it; the parts that the story looks at. */
@@ -47,6 +48,7 @@ export type ConsoleClient = {
   /** That say who asks. */
   readonly headers: Readonly<Record<string, string>>;
   readonly get: <Body>(path: string) => Promise<Body>;
+  /** Replaces what is there now, as somebody does who has just read it. */
   readonly put: (path: string, body: object) => Promise<Answer<unknown>>;
   readonly post: (path: string, body: object) => Promise<Answer<unknown>>;
   readonly warning: (warningId: string, revision?: number) => Promise<ShownWarning>;
@@ -71,7 +73,14 @@ export async function signIn(consoleUrl: string, operatorId: string, password: s
   return {
     headers,
     get,
-    put: (path, body) => send('PUT', path, body),
+    put: async (path, body) => {
+      const answer = await insist(async () => {
+        const replaced = await replacing(async (at) => ({ status: 200, body: await get(at) }), path);
+        const request = json('PUT', body, token);
+        return fetch(`${consoleUrl}${path}`, { ...request, headers: { ...(request.headers as object), ...replaced } });
+      });
+      return { status: answer.status, body: await answer.json().catch(() => undefined) };
+    },
     post: (path, body) => send('POST', path, body),
     warning: (warningId, revision) =>
       get<ShownWarning>(`/v1/warnings/${warningId}${revision === undefined ? '' : `?revision=${revision}`}`),

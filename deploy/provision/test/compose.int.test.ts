@@ -160,6 +160,7 @@ const send = (method: string, url: string, body?: object, token?: string): Promi
     method,
     headers: {
       ...(body ? { 'content-type': 'application/json' } : {}),
+      ...(method === 'PUT' ? { 'if-none-match': '*' } : {}),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     },
     ...(body ? { body: JSON.stringify(body) } : {}),

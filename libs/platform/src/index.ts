@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 
+export { BasedOn, checkBasedOn } from './based-on.ts';
 export { systemClock } from './clock.ts';
 export { PlatformConfig } from './config.ts';
 export { AsBoolean, AsJson, AsList, AsNumber } from './config-fields.ts';

@@ -13,6 +13,7 @@ export * from './nats.ts';
 export * from './open-browser.ts';
 export * from './open-stream.ts';
 export * from './redis.ts';
+export * from './replacing.ts';
 export * from './samples.ts';
 export * from './walk-routes.ts';
 export * from './world/index.ts';

@@ -12,6 +12,10 @@ const dutchBySentence: Readonly<Record<string, string>> = {
   'Someone else must approve what you wrote or submitted.':
     'Iemand anders moet goedkeuren wat u schreef of ter goedkeuring gaf.',
   'The warning changed after you opened it.': 'De waarschuwing is veranderd nadat u haar opende.',
+  'The bulletin changed after you opened it.': 'De dreigingsinformatie is veranderd nadat u haar opende.',
+  'The standing order changed after you opened it.': 'De opdracht is veranderd nadat u haar opende.',
+  'There is one of this name already.': 'Er is er al een met deze naam.',
+  'Read it first.': 'Lees die eerst.',
   'Read it again.': 'Lees haar opnieuw.',
   'Only what was submitted can be approved.': 'Alleen wat ter goedkeuring ligt, kan worden goedgekeurd.',
   'Only an approved warning can be issued.': 'Alleen een goedgekeurde waarschuwing kan worden uitgegeven.',

@@ -13,7 +13,7 @@ import {
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, hashPassword } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { arranged, askJson, startNats, startRedis, until } from '@keten/testing';
+import { arranged, askJson, replacing, startNats, startRedis, until } from '@keten/testing';
 import type { JsonAnswer, RedisServer } from '@keten/testing';
 import { ConsoleConfig } from '../src/config.ts';
 import { consoleModule } from '../src/console.module.ts';
@@ -23,6 +23,7 @@ export const password = 'correct horse battery';
 /** A person at the console, who asks and gets JSON. */
 export type Person = {
   readonly token: string;
+  /** A PUT without headers is about what is there now. */
   ask<T = Refusal>(
     method: string,
     path: string,
@@ -147,10 +148,14 @@ async function signIn(url: string, operatorId: string): Promise<Person> {
   const { status, body } = await askJson<{ token: string }>(`${url}/v1/sessions`, 'POST', { operatorId, password });
   if (status !== 201) throw new Error(`${operatorId} can't sign in: ${JSON.stringify(body)}`);
   const { token } = body;
+  const own = { Authorization: `Bearer ${token}` };
+  const read = (path: string) => askJson(`${url}${path}`, 'GET', undefined, own);
   return {
     token,
-    ask: (method, path, data, headers) =>
-      askJson(`${url}${path}`, method, data, { Authorization: `Bearer ${token}`, ...headers }),
+    ask: async (method, path, data, headers) => {
+      const said = headers ?? (method === 'PUT' ? await replacing(read, path) : {});
+      return askJson(`${url}${path}`, method, data, { ...own, ...said });
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Operator } from '@keten/domain';
-import { PathId, Person, ValidBody, PageQuery, ValidQuery } from '@keten/platform';
-import { Controller, Get, Headers, HttpCode, Inject, Post, Put } from '@nestjs/common';
+import { BasedOn, PathId, Person, ValidBody, PageQuery, ValidQuery } from '@keten/platform';
+import { Controller, Get, HttpCode, Inject, Post, Put } from '@nestjs/common';
 import { BulletinBody, toBulletin } from './bulletin-body.ts';
 import { BULLETINS } from './bulletins.ts';
 import type { Bulletins } from './bulletins.ts';
@@ -37,11 +37,9 @@ export class BulletinController {
     @Person() operator: Operator,
     @PathId('bulletinId') bulletinId: string,
     @ValidBody(BulletinBody) body: BulletinBody,
-    @Headers('if-match') basedOn?: string,
-    @Headers('if-none-match') notThere?: string,
+    @BasedOn() basedOn: string,
   ) {
-    const before = notThere === '*' ? '' : basedOn?.replaceAll('"', '');
-    await this.bulletins.write(operator, bulletinId, toBulletin(body), before);
+    await this.bulletins.write(operator, bulletinId, toBulletin(body), basedOn);
     return this.bulletins.show(operator, bulletinId);
   }
 

@@ -1,7 +1,7 @@
 import { bulletinHash } from '@keten/contracts';
-import { draftBulletin, followingRevision, Refused, mayRead } from '@keten/domain';
-import type { Bulletin, BulletinContent, BulletinDrafted, Operator, Plane } from '@keten/domain';
-import { forbidden } from '@keten/platform';
+import { draftBulletin, followingRevision, mayRead } from '@keten/domain';
+import type { BulletinContent, BulletinDrafted, Operator, Plane } from '@keten/domain';
+import { checkBasedOn, forbidden } from '@keten/platform';
 import { authorise } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import type { BulletinLog } from './bulletin-record.ts';
@@ -19,7 +19,7 @@ export type WriteBulletin = (
   bulletinId: string,
   draft: BulletinDraft,
   /** The hash of what the author started from, empty for nothing; another one means that a colleague was at work. */
-  basedOn?: string,
+  basedOn: string,
 ) => Promise<void>;
 
 /** Writes a bulletin down, or its next revision. Nobody writes what they could not read afterwards. */
@@ -33,15 +33,9 @@ export const writeBulletin =
       const content = { ...draft, bulletinId, plane, revision: followingRevision(bulletin) };
       const actor = { by: operator.operatorId, contentHash: bulletinHash(content) };
       const decide = (): BulletinDrafted => {
-        checkStart(bulletin, basedOn);
+        checkBasedOn(basedOn, bulletin?.contentHash, 'bulletin');
         return draftBulletin(bulletin, content, actor, clock());
       };
       return { type: 'drafted', isMine: isStepOf(actor), decide };
     });
   };
-
-/** @throws Refused when the author started from something else than what is there. */
-function checkStart(bulletin: Bulletin | undefined, basedOn: string | undefined): void {
-  if (basedOn !== undefined && basedOn !== (bulletin?.contentHash ?? ''))
-    throw new Refused('The bulletin changed after you opened it. Read it again.');
-}

@@ -1,5 +1,5 @@
 import type { Operator } from '@keten/domain';
-import { PathId, Person, ValidBody } from '@keten/platform';
+import { BasedOn, PathId, Person, ValidBody } from '@keten/platform';
 import { Controller, Get, Inject, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { IncidentDutyBody } from './duty-body.ts';
@@ -14,7 +14,7 @@ export class IncidentDutyController {
   @Get()
   @Needs('read')
   async all() {
-    return { items: await this.incidents.reportingTable() };
+    return { items: await this.incidents.listDuties() };
   }
 
   @Put(':dutyId')
@@ -23,10 +23,11 @@ export class IncidentDutyController {
     @Person() operator: Operator,
     @PathId('dutyId') dutyId: string,
     @ValidBody(IncidentDutyBody) { validFrom, ...body }: IncidentDutyBody,
+    @BasedOn() basedOn: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const duty = { ...body, dutyId, ...(validFrom === undefined ? {} : { validFrom: new Date(validFrom) }) };
-    const { created } = await this.incidents.putDuty(operator, duty);
+    const { created } = await this.incidents.putDuty(operator, duty, basedOn);
     reply.code(created ? 201 : 200);
     return duty;
   }

@@ -6,6 +6,7 @@ import type { Registers } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { PageQuery } from '@keten/platform';
 import type { Redis } from 'ioredis';
+import { withHash } from '../entry-hash.ts';
 import { incidentBoard } from './incident-board.ts';
 import { putIncidentDuty } from './put-duty.ts';
 
@@ -25,6 +26,11 @@ function openIncidents(redis: Redis, registers: Registers, clock: () => Date) {
     reportingTable: async (): Promise<readonly ReportingDuty[]> => [
       ...defaultReportingDuties,
       ...(await duties.all()).values(),
+    ],
+    /** The same as it is shown; what was entered here can be changed by its hash. */
+    listDuties: async () => [
+      ...defaultReportingDuties,
+      ...[...(await duties.all()).values()].map((each) => withHash(each, each)),
     ],
     putDuty: putIncidentDuty({ duties, clock }),
   };

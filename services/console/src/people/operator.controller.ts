@@ -1,5 +1,5 @@
 import type { Operator } from '@keten/domain';
-import { PathId, Person, ValidBody } from '@keten/platform';
+import { BasedOn, PathId, Person, ValidBody } from '@keten/platform';
 import { Controller, Delete, Get, HttpCode, Inject, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { OperatorBody } from './operator-body.ts';
@@ -31,10 +31,11 @@ export class OperatorController {
     @Person() administrator: Operator,
     @PathId('operatorId') operatorId: string,
     @ValidBody(OperatorBody) body: OperatorBody,
+    @BasedOn() basedOn: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const entry = { operatorId, ...body };
-    const { operator, created } = await this.people.put(administrator, entry);
+    const { operator, created } = await this.people.put(administrator, entry, basedOn);
     reply.code(created ? 201 : 200);
     return operator;
   }

@@ -8,6 +8,7 @@ import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { ACCESS } from '../access.ts';
 import type { ConsoleConfig } from '../config.ts';
+import { withHash } from '../entry-hash.ts';
 import { bootstrapAdministrators } from './bootstrap-administrators.ts';
 import { putOperator, shownOperator } from './put-operator.ts';
 import { authorise } from './rights.ts';
@@ -52,7 +53,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, access, clo
     signedIn,
     signIn: signIn({ operators, signedIn, access }),
     signOut: signOut({ signedIn, access }),
-    list: async () => [...(await operators.all()).values()].map(shownOperator),
+    list: async () => [...(await operators.all()).values()].map((each) => withHash(shownOperator(each), each)),
     put: putOperator({ operators, clock }),
     remove: removeOperator({ operators, clock }),
   };

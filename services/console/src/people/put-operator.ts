@@ -2,6 +2,7 @@ import type { Operator } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { forbidden, hashPassword, invalid } from '@keten/platform';
 import { deedOf } from '../deed.ts';
+import { checkSameEntry } from '../entry-hash.ts';
 import { checkSomebodyIsLeft } from './remove-operator.ts';
 import { authorise } from './rights.ts';
 
@@ -10,6 +11,7 @@ export type ShownOperator = Omit<Operator, 'passwordHash'>;
 export type PutOperator = (
   administrator: Operator,
   entry: OperatorEntry,
+  basedOn: string,
 ) => Promise<{ operator: ShownOperator; created: boolean }>;
 
 type Parts = { readonly operators: RegisterOfDecisions<Operator>; readonly clock: () => Date };
@@ -24,7 +26,7 @@ const none = 'ongerubriceerd';
  */
 export const putOperator =
   ({ operators, clock }: Parts): PutOperator =>
-  async (administrator, { password, ...entry }) => {
+  async (administrator, { password, ...entry }, basedOn) => {
     authorise(administrator, 'register');
     const before = await operators.get(entry.operatorId);
     if (before?.roles.includes('administrator') && !entry.roles.includes('administrator'))
@@ -37,7 +39,11 @@ export const putOperator =
     const operator = { ...entry, clearance };
     const detail = changesOf(before, operator, password !== undefined);
     const deed = deedOf(administrator, 'put-operator', detail, clock());
-    await operators.put(entry.operatorId, { ...operator, passwordHash }, deed);
+    const change = (present: Operator | undefined): Operator => {
+      checkSameEntry(basedOn, present);
+      return { ...operator, passwordHash };
+    };
+    await operators.update(entry.operatorId, change, () => deed);
     return { operator, created: !before };
   };
 

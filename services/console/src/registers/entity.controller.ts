@@ -1,6 +1,6 @@
 import type { Operator } from '@keten/domain';
 import { toContactPoint } from '@keten/delivery';
-import { PathId, Person, ValidBody } from '@keten/platform';
+import { BasedOn, PathId, Person, ValidBody } from '@keten/platform';
 import { Controller, Delete, Get, HttpCode, Inject, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { toArea } from '../area-body.ts';
@@ -33,10 +33,11 @@ export class EntityController {
     @Person() operator: Operator,
     @PathId('entityId') entityId: string,
     @ValidBody(EntityBody) body: EntityBody,
+    @BasedOn() basedOn: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const entry = { entityId, ...body, area: toArea(body.area), contactPoints: body.contactPoints.map(toContactPoint) };
-    const { entity, created } = await this.registers.putEntity(operator, entry);
+    const { entity, created } = await this.registers.putEntity(operator, entry, basedOn);
     reply.code(created ? 201 : 200);
     return entity;
   }

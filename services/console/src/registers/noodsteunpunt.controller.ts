@@ -1,5 +1,5 @@
 import type { Operator } from '@keten/domain';
-import { PathId, Person, ValidBody } from '@keten/platform';
+import { BasedOn, PathId, Person, ValidBody } from '@keten/platform';
 import { Controller, Get, Inject, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
@@ -24,10 +24,11 @@ export class NoodsteunpuntController {
     @Person() operator: Operator,
     @PathId('noodsteunpuntId') noodsteunpuntId: string,
     @ValidBody(NoodsteunpuntBody) body: NoodsteunpuntBody,
+    @BasedOn() basedOn: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const entry = { noodsteunpuntId, ...body };
-    const { noodsteunpunt, created } = await this.registers.putNoodsteunpunt(operator, entry);
+    const { noodsteunpunt, created } = await this.registers.putNoodsteunpunt(operator, entry, basedOn);
     reply.code(created ? 201 : 200);
     return noodsteunpunt;
   }

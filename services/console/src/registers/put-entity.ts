@@ -4,6 +4,7 @@ import type { Entity, Operator, ReportingDuty } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { hashPassword, invalid } from '@keten/platform';
 import { deedOf } from '../deed.ts';
+import { checkSameEntry } from '../entry-hash.ts';
 import { authorise } from '../people/people.ts';
 
 /** An entity as an administrator writes it. What is secret may stay as it is. */
@@ -13,7 +14,11 @@ export type EntityEntry = Omit<Entity, 'passwordHash' | 'webhookSecret'> & {
 };
 /** An entity as it may be shown; the webhook's secret once, to whoever sets it. */
 export type ShownEntity = Omit<Entity, 'passwordHash' | 'webhookSecret'> & { readonly webhookSecret?: string };
-export type PutEntity = (operator: Operator, entry: EntityEntry) => Promise<{ entity: ShownEntity; created: boolean }>;
+export type PutEntity = (
+  operator: Operator,
+  entry: EntityEntry,
+  basedOn: string,
+) => Promise<{ entity: ShownEntity; created: boolean }>;
 
 type Parts = {
   readonly entities: RegisterOfDecisions<Entity>;
@@ -31,7 +36,7 @@ type Parts = {
  */
 export const putEntity =
   ({ entities, clock, duties }: Parts): PutEntity =>
-  async (operator, { password, webhookSecret, ...given }) => {
+  async (operator, { password, webhookSecret, ...given }, basedOn) => {
     authorise(operator, 'register');
     const before = await entities.get(given.entityId);
     const { clearance = before?.clearance } = given;
@@ -49,7 +54,10 @@ export const putEntity =
     const detail = `${before ? 'changed' : 'registered'} ${entry.designation} in ${entry.sector}${cleared}${speaks}`;
     await entities.update(
       entry.entityId,
-      (present) => ({ ...entry, passwordHash, webhookSecret: fresh ?? present?.webhookSecret ?? '' }),
+      (present) => {
+        checkSameEntry(basedOn, present);
+        return { ...entry, passwordHash, webhookSecret: fresh ?? present?.webhookSecret ?? '' };
+      },
       () => deedOf(operator, 'put-entity', detail, clock()),
     );
     return { entity: { ...entry, ...(fresh === undefined ? {} : { webhookSecret: fresh }) }, created: !before };

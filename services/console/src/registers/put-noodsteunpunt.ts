@@ -1,11 +1,13 @@
 import type { Noodsteunpunt, Operator } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { deedOf } from '../deed.ts';
+import { checkSameEntry } from '../entry-hash.ts';
 import { authorise } from '../people/people.ts';
 
 export type PutNoodsteunpunt = (
   operator: Operator,
   noodsteunpunt: Noodsteunpunt,
+  basedOn: string,
 ) => Promise<{ noodsteunpunt: Noodsteunpunt; created: boolean }>;
 
 type Parts = { readonly noodsteunpunten: RegisterOfDecisions<Noodsteunpunt>; readonly clock: () => Date };
@@ -13,12 +15,17 @@ type Parts = { readonly noodsteunpunten: RegisterOfDecisions<Noodsteunpunt>; rea
 /** Registers a place that people can go to, or says whether it is open. */
 export const putNoodsteunpunt =
   ({ noodsteunpunten, clock }: Parts): PutNoodsteunpunt =>
-  async (operator, noodsteunpunt) => {
+  async (operator, noodsteunpunt, basedOn) => {
     authorise(operator, 'register');
     const { noodsteunpuntId, gemeente, open } = noodsteunpunt;
-    const before = await noodsteunpunten.get(noodsteunpuntId);
+    let created = false;
     const detail = `${open ? 'open' : 'closed'} in ${gemeente}`;
     const deed = deedOf(operator, 'put-noodsteunpunt', detail, clock());
-    await noodsteunpunten.put(noodsteunpuntId, noodsteunpunt, deed);
-    return { noodsteunpunt, created: !before };
+    const change = (present: Noodsteunpunt | undefined): Noodsteunpunt => {
+      checkSameEntry(basedOn, present);
+      created = !present;
+      return noodsteunpunt;
+    };
+    await noodsteunpunten.update(noodsteunpuntId, change, () => deed);
+    return { noodsteunpunt, created };
   };

@@ -5,6 +5,7 @@ import type { RegisterOfDecisions } from '@keten/messaging';
 import { invalid } from '@keten/platform';
 import type { Fault } from '@keten/platform';
 import { deedOf } from '../deed.ts';
+import { checkSameEntry } from '../entry-hash.ts';
 import { authorise } from '../people/people.ts';
 
 /**
@@ -18,7 +19,11 @@ export type ShownSource = Omit<Source, 'tokenHash' | 'jwks'> & {
   readonly hasToken: boolean;
   readonly token?: string;
 };
-export type PutSource = (operator: Operator, entry: SourceEntry) => Promise<{ source: ShownSource; created: boolean }>;
+export type PutSource = (
+  operator: Operator,
+  entry: SourceEntry,
+  basedOn: string,
+) => Promise<{ source: ShownSource; created: boolean }>;
 
 type Parts = {
   readonly sources: RegisterOfDecisions<Source>;
@@ -30,7 +35,7 @@ type Parts = {
 /** Registers who may report threats, or changes how far its word goes. The token is shown once, here. */
 export const putSource =
   ({ sources, clock, allowPrivate }: Parts): PutSource =>
-  async (operator, { token, ...entry }) => {
+  async (operator, { token, ...entry }, basedOn) => {
     authorise(operator, 'register');
     const faults = faultsOf(entry, allowPrivate);
     if (faults.length > 0) throw invalid(faults);
@@ -42,7 +47,10 @@ export const putSource =
     };
     const kept = await sources.update(
       entry.sourceId,
-      (present) => ({ ...entry, tokenHash: tokenHash(present) }),
+      (present) => {
+        checkSameEntry(basedOn, present);
+        return { ...entry, tokenHash: tokenHash(present) };
+      },
       (present, after) => deedOf(operator, 'put-source', detailOf(present, after), clock()),
     );
     return { source: { ...shownSource(kept), ...(fresh === undefined ? {} : { token: fresh }) }, created: !before };

@@ -4,6 +4,7 @@ import type { Registers } from '@keten/messaging';
 import { CLOCK, provide, token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { ConsoleConfig } from '../config.ts';
+import { withHash } from '../entry-hash.ts';
 import { INCIDENTS } from '../incidents/incidents.ts';
 import type { Incidents } from '../incidents/incidents.ts';
 import { putEntity, shownEntity } from './put-entity.ts';
@@ -34,13 +35,13 @@ function openRegisters({ registers, duties, clock, allowPrivate }: Parts) {
   return {
     entities,
     sources,
-    listEntities: async () => [...(await entities.all()).values()].map(shownEntity),
+    listEntities: async () => [...(await entities.all()).values()].map((each) => withHash(shownEntity(each), each)),
     removeEntity: removeEntry('entity', { register: entities, clock }),
     removeSource: removeEntry('source', { register: sources, clock }),
     putEntity: putEntity({ entities, clock, duties }),
-    listSources: async () => [...(await sources.all()).values()].map(shownSource),
+    listSources: async () => [...(await sources.all()).values()].map((each) => withHash(shownSource(each), each)),
     putSource: putSource({ sources, clock, allowPrivate }),
-    listNoodsteunpunten: async () => [...(await noodsteunpunten.all()).values()],
+    listNoodsteunpunten: async () => [...(await noodsteunpunten.all()).values()].map((each) => withHash(each, each)),
     putNoodsteunpunt: putNoodsteunpunt({ noodsteunpunten, clock }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Operator } from '@keten/domain';
-import { PathId, Person, ValidBody } from '@keten/platform';
+import { BasedOn, PathId, Person, ValidBody } from '@keten/platform';
 import { Controller, Delete, Get, HttpCode, Inject, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
@@ -32,10 +32,11 @@ export class SourceController {
     @Person() operator: Operator,
     @PathId('sourceId') sourceId: string,
     @ValidBody(SourceBody) body: SourceBody,
+    @BasedOn() basedOn: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const entry = toSourceEntry(sourceId, body);
-    const { source, created } = await this.registers.putSource(operator, entry);
+    const { source, created } = await this.registers.putSource(operator, entry, basedOn);
     reply.code(created ? 201 : 200);
     return source;
   }

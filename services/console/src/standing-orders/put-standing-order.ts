@@ -1,8 +1,8 @@
 import { orderHash } from '@keten/contracts';
-import { Refused, submitOrder } from '@keten/domain';
+import { submitOrder } from '@keten/domain';
 import type { Operator, OrderTerms, Source, StandingOrder } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
-import { invalid } from '@keten/platform';
+import { checkBasedOn, invalid } from '@keten/platform';
 import { deedOf } from '../deed.ts';
 import { authorise, checkClearedForOrder } from '../people/people.ts';
 
@@ -10,7 +10,7 @@ export type PutStandingOrder = (
   operator: Operator,
   terms: OrderTerms,
   /** The hash of the order that the author started from, empty for none; another one means that a colleague was at work. */
-  basedOn?: string,
+  basedOn: string,
 ) => Promise<{ readonly order: StandingOrder; readonly created: boolean }>;
 
 type Parts = {
@@ -33,12 +33,7 @@ export const putStandingOrder =
     const change = (present: StandingOrder | undefined): StandingOrder => {
       if (present) checkClearedForOrder(operator, present);
       if (present && isOfferOf(present, actor)) return present;
-      if (basedOn !== undefined && basedOn !== (present?.contentHash ?? ''))
-        throw new Refused(
-          basedOn === ''
-            ? 'A standing order has this name already.'
-            : 'The standing order changed after you opened it. Read it again.',
-        );
+      checkBasedOn(basedOn, present?.contentHash, 'standing order');
       created = !present;
       return submitOrder(present, terms, actor, at);
     };

@@ -1,6 +1,6 @@
 import type { Operator } from '@keten/domain';
-import { PathId, Person, ValidBody, PageQuery, ValidQuery } from '@keten/platform';
-import { Controller, Get, Headers, HttpCode, Inject, Post, Put, Res } from '@nestjs/common';
+import { BasedOn, PathId, Person, ValidBody, PageQuery, ValidQuery } from '@keten/platform';
+import { Controller, Get, HttpCode, Inject, Post, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ReasonBody } from '../reason-body.ts';
 import { StandingOrderBody, toTerms } from './standing-order-body.ts';
@@ -34,12 +34,10 @@ export class StandingOrderController {
     @PathId('orderId') orderId: string,
     @ValidBody(StandingOrderBody) body: StandingOrderBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Headers('if-match') basedOn?: string,
-    @Headers('if-none-match') notThere?: string,
+    @BasedOn() basedOn: string,
   ) {
     const terms = toTerms(orderId, body, this.standingOrders.plane);
-    const before = notThere === '*' ? '' : basedOn?.replaceAll('"', '');
-    const { order, created } = await this.standingOrders.put(operator, terms, before);
+    const { order, created } = await this.standingOrders.put(operator, terms, basedOn);
     reply.code(created ? 201 : 200);
     return order;
   }

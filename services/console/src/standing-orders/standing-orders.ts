@@ -82,7 +82,7 @@ function openStandingOrders(parts: Parts) {
       checkClearedForOrder(operator, order);
       return shown(operator, order);
     },
-    async put(operator: Operator, terms: OrderTerms, basedOn?: string) {
+    async put(operator: Operator, terms: OrderTerms, basedOn: string) {
       const { order, created } = await put(operator, terms, basedOn);
       return { order: shown(operator, order), created };
     },

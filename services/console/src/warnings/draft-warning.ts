@@ -1,6 +1,7 @@
 import { contentHash } from '@keten/contracts';
 import { draft, Refused } from '@keten/domain';
 import type { Content, Operator, Plane, Warning, WarningDrafted } from '@keten/domain';
+import { checkBasedOn } from '@keten/platform';
 import { authorise, checkCleared, checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import type { StepParts } from './step-parts.ts';
@@ -12,8 +13,8 @@ export type DraftWarning = (
   operator: Operator,
   warningId: string,
   text: Draft,
-  /** The hash of the content that the author started from; another one means that a colleague was at work. `null`: from none. */
-  basedOn?: string | null,
+  /** The hash of the content that the author started from; another one means that a colleague was at work. `null`: it is a new one. */
+  basedOn: string | null,
 ) => Promise<WarningDrafted>;
 
 /** A console belongs to one plane; what it writes stays there. */
@@ -41,9 +42,8 @@ export const draftWarning =
 const followingRevision = (warning: Warning | undefined): number =>
   warning ? warning.content.revision + (warning.state === 'issued' ? 1 : 0) : 1;
 
-/** @throws Refused when the author started from something else than what is there. */
-function checkStart(warning: Warning | undefined, warningId: string, basedOn: string | null | undefined): void {
-  if (basedOn === null && warning) throw new Refused(`There is a warning ${warningId} already.`);
-  if (typeof basedOn === 'string' && basedOn !== warning?.contentHash)
-    throw new Refused('The warning changed after you opened it. Read it again.');
+/** @throws Refused for a new one where there is one, Problem 412 when the author started from something else than what is there. */
+function checkStart(warning: Warning | undefined, warningId: string, basedOn: string | null): void {
+  if (basedOn !== null) checkBasedOn(basedOn, warning?.contentHash, 'warning');
+  else if (warning) throw new Refused(`There is a warning ${warningId} already.`);
 }

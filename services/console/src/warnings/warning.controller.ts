@@ -1,7 +1,7 @@
 import type { Operator } from '@keten/domain';
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Headers, Inject, Post, Put, Res } from '@nestjs/common';
-import { PathId, Person, ValidBody, ValidQuery } from '@keten/platform';
+import { Controller, Get, Inject, Post, Put, Res } from '@nestjs/common';
+import { BasedOn, PathId, Person, ValidBody, ValidQuery } from '@keten/platform';
 import type { FastifyReply } from 'fastify';
 import { DraftBody, toDraft } from './draft-body.ts';
 import { checkSameId } from './check-same-id.ts';
@@ -45,17 +45,16 @@ export class WarningController {
     return drafted;
   }
 
-  /** `If-Match` with the hash that the author started from keeps two authors from overwriting each other. */
+  /** `If-Match` with the hash that the author started from, or `If-None-Match: *`, keeps authors from overwriting each other. */
   @Put(':warningId/draft')
   @Needs('draft')
   async write(
     @Person() operator: Operator,
     @PathId('warningId') warningId: string,
     @ValidBody(DraftBody) body: DraftBody,
-    @Headers('if-match') basedOn?: string,
+    @BasedOn() basedOn: string,
   ) {
     checkSameId(body.warningId, warningId);
-    const hash = basedOn?.replaceAll('"', '');
-    return this.warnings.draft(operator, warningId, toDraft(body), hash);
+    return this.warnings.draft(operator, warningId, toDraft(body), basedOn);
   }
 }

@@ -72,8 +72,8 @@ describe('a bulletin', () => {
     const second = await at().bram.ask<ShownBulletin>('PUT', path, changed, { 'If-Match': `"${first.contentHash}"` });
     expect(second.body).toMatchObject({ state: 'draft', content: { revision: 2 }, released: { revision: 1 } });
     const late = await at().anna.ask('PUT', path, bulletin(), { 'If-Match': `"${first.contentHash}"` });
-    expect(late.status).toBe(409);
-    expect((await at().anna.ask('PUT', path, bulletin(), { 'If-None-Match': '*' })).status).toBe(409);
+    expect(late.status).toBe(412);
+    expect((await at().anna.ask('PUT', path, bulletin(), { 'If-None-Match': '*' })).status).toBe(412);
     expect((await release(at().bram, second.body)).status).toBe(409);
     expect((await release(at().anna, second.body)).body).toMatchObject({
       state: 'released',

@@ -128,7 +128,7 @@ describe('operators', () => {
     expect((await anna.ask('PUT', '/v1/noodsteunpunten/n1', place)).status).toBe(403);
     expect((await dirk.ask('PUT', '/v1/noodsteunpunten/n1', place)).status).toBe(201);
     expect((await anna.ask<{ items: object[] }>('GET', '/v1/noodsteunpunten')).body.items).toEqual([
-      { noodsteunpuntId: 'n1', ...place },
+      { noodsteunpuntId: 'n1', ...place, contentHash: expect.any(String) },
     ]);
     expect((await anna.ask('PUT', '/v1/entities/x', entity())).status).toBe(403);
     expect((await anna.ask('GET', '/v1/sources')).status).toBe(403);

@@ -62,7 +62,7 @@ describe('agreeing on a standing order', () => {
     const { contentHash } = await inForce(by(anna), by(bram), 'so-changed', order());
     const path = '/v1/standing-orders/so-changed';
     const stale = await by(carla).ask('PUT', path, order({ places: ['NL'] }), { 'If-Match': `"${'0'.repeat(64)}"` });
-    expect(stale.status).toBe(409);
+    expect(stale.status).toBe(412);
     expect((await by(carla).ask('PUT', path, order(), { 'If-None-Match': '*' })).body.detail).toContain('already');
     const fresh = { 'If-Match': `"${contentHash}"` };
     const { body } = await by(carla).ask<ShownOrder>('PUT', path, order({ validForSeconds: 600 }), fresh);

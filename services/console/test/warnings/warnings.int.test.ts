@@ -175,7 +175,7 @@ describe('two persons', () => {
     const path = `/v1/warnings/${first.warningId}/draft`;
     const started = { 'If-Match': `"${first.contentHash}"` };
     expect((await by(bram).ask('PUT', path, draft({ checklist: [] }), started)).status).toBe(200);
-    expect((await by(anna).ask('PUT', path, draft({ checklist: ['Bel.'] }), started)).status).toBe(409);
+    expect((await by(anna).ask('PUT', path, draft({ checklist: ['Bel.'] }), started)).status).toBe(412);
   });
 });
 

@@ -1,0 +1,25 @@
+type Answered = { readonly status: number; readonly body: unknown };
+
+/** Of these there is only a list. */
+const listed = /^\/v1\/(entities|sources|operators|noodsteunpunten|reporting-duties)$/;
+
+/**
+ * The header that says what a PUT at the console replaces: whoever writes has read before.
+ *
+ * @param get of the same person, at the same console
+ */
+export async function replacing(
+  get: (path: string) => Promise<Answered>,
+  path: string,
+): Promise<Record<string, string>> {
+  const [, list = '', id = ''] = /^(\/v1\/[a-z-]+)\/([^/]+)/.exec(path) ?? [];
+  const { body } = await get(listed.test(list) ? list : `${list}/${id}`);
+  const { items, contentHash } = (body ?? {}) as { items?: readonly object[]; contentHash?: string };
+  const hash = items ? hashAmong(items, id) : contentHash;
+  return hash === undefined ? { 'If-None-Match': '*' } : { 'If-Match': `"${hash}"` };
+}
+
+function hashAmong(items: readonly object[], id: string): string | undefined {
+  const found = items.find((item) => 'contentHash' in item && Object.values(item).includes(id));
+  return (found as { contentHash?: string } | undefined)?.contentHash;
+}

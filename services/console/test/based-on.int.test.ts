@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { replacing } from '@keten/testing';
+import { bulletin } from './bulletins/bulletin-story.ts';
+import { order, prepareRegisters } from './standing-orders/standing-order-story.ts';
+import { password, runConsole } from './running-console.ts';
+import type { Person, RunningConsole } from './running-console.ts';
+import { draft } from './story.ts';
+
+let chain: RunningConsole;
+let people: Record<'anna' | 'dirk', Person>;
+beforeAll(async () => {
+  chain = await runConsole();
+  people = { anna: await chain.signIn('anna'), dirk: await chain.signIn('dirk') };
+  await prepareRegisters(chain.broker);
+});
+afterAll(() => chain.stop());
+
+const area = { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] };
+const entity = {
+  ...{ name: 'Net', designation: 'designated', sector: 'ENE-ELE', area, priority: 1, language: 'nl-NL' },
+  ...{ contactPoints: [{ channel: 'email', address: 'net@keten.example' }], password: 'a password of Net' },
+};
+const source = {
+  ...{ name: 'KNMI', kind: 'civil', allowedSenders: ['knmi'], allowedKinds: ['flood'], statuses: ['Actual'] },
+  ...{ highestRubricering: 'ongerubriceerd', highestTlp: 'CLEAR' },
+};
+const duty = {
+  ...{ sector: 'DWA', law: 'Wwke', isInForce: true, scope: 'not-cyber', vakminister: 'IenW', supervisor: 'ILT' },
+  ...{ terms: [{ stage: 'first-report', hours: 24, months: 0, isWhereRelevant: false }], source: 'artikel 1' },
+};
+const place = { name: 'De Hal', address: 'Plein 1', gemeente: 'GM1966', open: true };
+const eva = { name: 'Eva', roles: ['operator'], password };
+
+type Who = keyof typeof people;
+
+/** Everything that is overwritten as a whole, who may do so, and bodies of it that differ. */
+const overwritten: readonly [path: string, who: Who, bodyOf: (turn: number) => object][] = [
+  ['/v1/warnings/w-based/draft', 'anna', (turn) => draft({ checklist: [`Bel ${turn}.`] })],
+  ['/v1/bulletins/b-based', 'anna', (turn) => bulletin({ threatIds: [`t-${turn}`] })],
+  ['/v1/standing-orders/so-based', 'anna', (turn) => order({ validForSeconds: 600 + turn })],
+  ['/v1/entities/net-based', 'dirk', (turn) => ({ ...entity, name: `Net ${turn}` })],
+  ['/v1/sources/knmi-based', 'dirk', (turn) => ({ ...source, name: `KNMI ${turn}` })],
+  ['/v1/noodsteunpunten/hal-based', 'dirk', (turn) => ({ ...place, name: `Hal ${turn}` })],
+  ['/v1/operators/eva', 'dirk', (turn) => ({ ...eva, name: `Eva ${turn}` })],
+  ['/v1/reporting-duties/DWA_Wwke', 'dirk', (turn) => ({ ...duty, vakminister: `Minister ${turn}` })],
+];
+
+describe('what others may have changed', () => {
+  it('is every route that takes a PUT', () => {
+    const shapes = overwritten.map(([path]) => path.replace(/^(\/v1\/[a-z-]+)\/[^/]+/, '$1/:'));
+    const routes = chain.routes.filter(({ method }) => method === 'PUT').map(({ path }) => path);
+    expect(routes.map((path) => path.replace(/:[A-Za-z]+/, ':')).toSorted()).toEqual(shapes.toSorted());
+  });
+
+  it.each(overwritten)('is not overwritten unseen: %s', async (path, who, bodyOf) => {
+    const put = (turn: number, headers?: Record<string, string>) => people[who].ask('PUT', path, bodyOf(turn), headers);
+    const unsaid = await put(1, {});
+    expect([unsaid.status, unsaid.body.detail]).toEqual([428, expect.stringContaining('If-Match')]);
+    expect(unsaid.headers.get('content-type')).toContain('application/problem+json');
+    const stale = { 'If-Match': `"${'0'.repeat(64)}"` };
+    expect((await put(1, stale)).status).toBe(412);
+    expect((await put(1, { 'If-Match': 'W/"x", *' })).status).toBe(400);
+    expect([200, 201]).toContain((await put(1, { 'If-None-Match': '*' })).status);
+    expect((await put(2, { 'If-None-Match': '*' })).status).toBe(412);
+    expect((await put(2, stale)).status).toBe(412);
+  });
+
+  it.each(overwritten)('is written by one of two who read the same: %s', async (path, who, bodyOf) => {
+    const read = (at: string) => people[who].ask('GET', at);
+    const seen = await replacing(read, path);
+    expect(seen).toEqual({ 'If-Match': expect.any(String) });
+    const both = await Promise.all([3, 4].map((turn) => people[who].ask('PUT', path, bodyOf(turn), seen)));
+    const [first, second] = both.map(({ status }) => status).toSorted();
+    // Who was on the way at the same instant is told by the store (409).
+    expect([first, [409, 412].includes(second ?? 0)]).toEqual([200, true]);
+  });
+});
