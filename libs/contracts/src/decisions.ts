@@ -16,7 +16,7 @@ import type { EventDefinition } from './define-event.ts';
 import { incidentFollowedUp, incidentReported } from './incident-events.ts';
 import {
   quarantineReleased,
-  quarantineSettled,
+  quarantineDecided,
   reportQuarantined,
   rulesApproved,
   rulesSubmitted,
@@ -153,7 +153,7 @@ export const decisions: readonly Decision[] = [
     detail: `kept aside for ${reason}, from ${sourceId}, raw bytes ${rawHash}`,
     at,
   })),
-  decision(quarantineSettled, ({ by, quarantineId, decision: decided, at }) => ({
+  decision(quarantineDecided, ({ by, quarantineId, decision: decided, at }) => ({
     ...operator(by),
     action: `${decided}-quarantined`,
     subject: quarantineId,

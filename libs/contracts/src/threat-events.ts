@@ -2,7 +2,7 @@ import { laneOfReport } from '@keten/domain';
 import type {
   Lane,
   QuarantineReleased,
-  QuarantineSettled,
+  QuarantineDecided,
   ReportQuarantined,
   RulesApproved,
   RulesSubmitted,
@@ -73,14 +73,14 @@ export const reportQuarantined = defineEvent<ReportQuarantined, quarantine.Repor
   handledBy: ['console'],
 });
 
-export const quarantineSettled = defineEvent<QuarantineSettled, quarantine.QuarantineSettled>({
-  type: eventType('quarantine-settled'),
+export const quarantineDecided = defineEvent<QuarantineDecided, quarantine.QuarantineDecided>({
+  type: eventType('quarantine-decided'),
   stream: 'QUARANTINE',
-  filter: 'quarantine.*.settled',
-  subject: ({ quarantineId }) => `quarantine.${quarantineId}.settled`,
+  filter: 'quarantine.*.decided',
+  subject: ({ quarantineId }) => `quarantine.${quarantineId}.decided`,
   // With who decided what: two people's decisions of the same millisecond are two, of which the record takes the first.
-  id: ({ quarantineId, at, by, decision }) => `${quarantineId}.${at.getTime()}.${by}.${decision}.settled`,
-  schema: quarantine.QuarantineSettledSchema,
+  id: ({ quarantineId, at, by, decision }) => `${quarantineId}.${at.getTime()}.${by}.${decision}.decided`,
+  schema: quarantine.QuarantineDecidedSchema,
   publishedBy: ['console'],
   handledBy: ['intake', 'console'],
 });

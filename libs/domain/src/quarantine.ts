@@ -28,7 +28,7 @@ export type ReportQuarantined = {
 };
 
 /** An operator decided what becomes of it. */
-export type QuarantineSettled = {
+export type QuarantineDecided = {
   readonly quarantineId: string;
   readonly decision: QuarantineDecision;
   readonly by: string;

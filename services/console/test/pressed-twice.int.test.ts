@@ -86,7 +86,7 @@ describe('a button that one person presses twenty times at once', () => {
     const settled = await pressed(anna, 'POST', `/v1/quarantine/${id}/_${decision}`, { reason: 'gebeld' });
     expect(settled).toMatchObject({ decision, by: 'anna', reason: 'gebeld' });
     expect(await onRecord(quarantineSubjects(id), quarantineSteps)).toEqual([
-      ...['report-quarantined', 'quarantine-settled'],
+      ...['report-quarantined', 'quarantine-decided'],
     ]);
   });
 

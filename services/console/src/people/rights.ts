@@ -3,7 +3,7 @@ import type { BulletinVerb, Operator, OperatorRole, Warning, WarningVerb } from 
 import { forbidden } from '@keten/platform';
 
 export type Right =
-  WarningVerb | 'read' | 'register' | 'settle' | 'read-original' | OrderRight | `${BulletinVerb}-bulletin`;
+  WarningVerb | 'read' | 'register' | 'decide' | 'read-original' | OrderRight | `${BulletinVerb}-bulletin`;
 type OrderRight = 'write-order' | 'approve-order' | 'revoke-order';
 
 /** Which roles may take which step. That two different persons are needed is the domain's rule, not this table's. */
@@ -16,7 +16,7 @@ const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
   reject: ['approver', 'operator'],
   issue: ['operator'],
   register: ['administrator'],
-  settle: ['operator'],
+  decide: ['operator'],
   'write-order': ['operator', 'administrator'],
   'approve-order': ['approver'],
   // To stop something takes one person, whichever of the two is there.

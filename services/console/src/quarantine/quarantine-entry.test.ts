@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { QuarantineReleased, QuarantineSettled, ReportQuarantined } from '@keten/domain';
-import { entryFrom, settle } from './quarantine-entry.ts';
+import type { QuarantineReleased, QuarantineDecided, ReportQuarantined } from '@keten/domain';
+import { entryFrom, decide } from './quarantine-entry.ts';
 import type { QuarantineState, QuarantineStep } from './quarantine-entry.ts';
 
 const at = new Date(Date.UTC(2026, 10, 24, 12));
@@ -17,8 +17,8 @@ const fact: ReportQuarantined = {
   },
 };
 const held: QuarantineStep = { type: 'held', fact };
-const settled = (decision: QuarantineSettled['decision']): QuarantineStep => ({
-  type: 'settled',
+const decided = (decision: QuarantineDecided['decision']): QuarantineStep => ({
+  type: 'decided',
   fact: { quarantineId: 'q1', decision, by: 'anna', reason: 'gebeld', at },
 });
 const outcome = (reportId: string): QuarantineStep => {
@@ -26,7 +26,7 @@ const outcome = (reportId: string): QuarantineStep => {
   const released: QuarantineReleased = { quarantineId: 'q1', reportId, faults, at };
   return { type: 'released', fact: released };
 };
-const [release, discard, faulty, taken] = [settled('release'), settled('discard'), outcome(''), outcome('r1')];
+const [release, discard, faulty, taken] = [decided('release'), decided('discard'), outcome(''), outcome('r1')];
 
 describe('a report that was kept aside', () => {
   it.each<[string, QuarantineStep[], QuarantineState]>([
@@ -53,13 +53,13 @@ describe('a report that was kept aside', () => {
     [[held, release, taken], 'This report was let in already. anna decided first.'],
     [[held, discard], 'This report was discarded already. anna decided first.'],
   ])('is decided about once, and again only after faults', (steps, refusal) => {
-    const decide = () => settle(entryFrom(steps)!, { decision: 'discard', by: 'bram', reason: ' dubbel ' }, at);
+    const decideAgain = () => decide(entryFrom(steps)!, { decision: 'discard', by: 'bram', reason: ' dubbel ' }, at);
     if (refusal === undefined)
-      expect(decide()).toEqual({ quarantineId: 'q1', decision: 'discard', by: 'bram', reason: 'dubbel', at });
-    else expect(decide).toThrow(refusal);
+      expect(decideAgain()).toEqual({ quarantineId: 'q1', decision: 'discard', by: 'bram', reason: 'dubbel', at });
+    else expect(decideAgain).toThrow(refusal);
   });
 
   it('is not decided about without a reason', () => {
-    expect(() => settle(entryFrom([held])!, { decision: 'release', by: 'bram', reason: '  ' }, at)).toThrow('Say why');
+    expect(() => decide(entryFrom([held])!, { decision: 'release', by: 'bram', reason: '  ' }, at)).toThrow('Say why');
   });
 });

@@ -1,9 +1,9 @@
 import { Refused, saysSomething } from '@keten/domain';
-import type { QuarantineReleased, QuarantineSettled, ReportQuarantined } from '@keten/domain';
+import type { QuarantineReleased, QuarantineDecided, ReportQuarantined } from '@keten/domain';
 
 export type QuarantineStep =
   | { readonly type: 'held'; readonly fact: ReportQuarantined }
-  | { readonly type: 'settled'; readonly fact: QuarantineSettled }
+  | { readonly type: 'decided'; readonly fact: QuarantineDecided }
   | { readonly type: 'released'; readonly fact: QuarantineReleased };
 
 /**
@@ -20,7 +20,7 @@ export type QuarantineState = (typeof quarantineStates)[number];
 export type QuarantineEntry = {
   readonly held: ReportQuarantined;
   readonly state: QuarantineState;
-  readonly settled?: QuarantineSettled;
+  readonly decided?: QuarantineDecided;
   readonly released?: QuarantineReleased;
 };
 
@@ -37,32 +37,32 @@ export function entryFrom(steps: readonly QuarantineStep[]): QuarantineEntry | u
  */
 function after(entry: QuarantineEntry, step: QuarantineStep): QuarantineEntry {
   if (step.type === 'held' || entry.state === 'released') return entry;
-  if (step.type === 'settled')
-    return { ...entry, state: step.fact.decision === 'release' ? 'releasing' : 'discarded', settled: step.fact };
+  if (step.type === 'decided')
+    return { ...entry, state: step.fact.decision === 'release' ? 'releasing' : 'discarded', decided: step.fact };
   if (step.fact.reportId !== '') return { ...entry, state: 'released', released: step.fact };
   return entry.state === 'discarded' ? entry : { ...entry, state: 'returned', released: step.fact };
 }
 
-const settledAlready: Readonly<Partial<Record<QuarantineState, string>>> = {
+const decidedAlready: Readonly<Partial<Record<QuarantineState, string>>> = {
   releasing: 'This report is being let in. Wait for what comes of it.',
   released: 'This report was let in already.',
   discarded: 'This report was discarded already.',
 };
 
-export const isUndecided = ({ state }: Pick<QuarantineEntry, 'state'>): boolean => settledAlready[state] === undefined;
+export const isUndecided = ({ state }: Pick<QuarantineEntry, 'state'>): boolean => decidedAlready[state] === undefined;
 
-export type Decision = Pick<QuarantineSettled, 'decision' | 'by' | 'reason'>;
+export type Decision = Pick<QuarantineDecided, 'decision' | 'by' | 'reason'>;
 
 /** @throws Refused when somebody decided already, and says who; or without a reason: who reads it later must know why. */
-export function settle(entry: QuarantineEntry, { decision, by, reason }: Decision, now: Date): QuarantineSettled {
-  const refusal = settledAlready[entry.state];
+export function decide(entry: QuarantineEntry, { decision, by, reason }: Decision, now: Date): QuarantineDecided {
+  const refusal = decidedAlready[entry.state];
   if (refusal !== undefined) throw new Refused([refusal, ...whoWasFirst(entry)].join(' '));
   if (!saysSomething(reason)) throw new Refused('Say why, so that others can judge it later.');
   return { quarantineId: entry.held.quarantineId, decision, by, reason: reason.trim(), at: now };
 }
 
-const whoWasFirst = ({ settled }: QuarantineEntry): readonly string[] =>
-  settled ? [`${settled.by} decided first.`] : [];
+const whoWasFirst = ({ decided }: QuarantineEntry): readonly string[] =>
+  decided ? [`${decided.by} decided first.`] : [];
 
 /** The fact that nothing came of a release, in the words of who gave it up. */
 export const givenUp = (quarantineId: string, reason: string, now: Date): QuarantineReleased => ({

@@ -50,7 +50,7 @@ export const quarantineList = (redis: Redis, log: QuarantineLog) => {
   };
 };
 
-function lineOf({ held, state, settled, released }: QuarantineEntry) {
+function lineOf({ held, state, decided, released }: QuarantineEntry) {
   const { faults, contentType: _type, rawHash: _hash, ...rest } = held;
   return {
     ...rest,
@@ -58,8 +58,8 @@ function lineOf({ held, state, settled, released }: QuarantineEntry) {
     // One is enough to know what it is about; a report may have a hundred.
     firstFault: faults[0],
     faultCount: faults.length,
-    settledBy: settled?.by,
-    settledAt: settled?.at,
+    decidedBy: decided?.by,
+    decidedAt: decided?.at,
     reportId: released?.reportId,
   };
 }

@@ -1,4 +1,4 @@
-import { quarantineReleased, quarantineSettled, quarantineSubjects, reportQuarantined } from '@keten/contracts';
+import { quarantineReleased, quarantineDecided, quarantineSubjects, reportQuarantined } from '@keten/contracts';
 import { recordOf } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 import { noSuch } from '../no-such.ts';
@@ -7,7 +7,7 @@ import { entryFrom } from './quarantine-entry.ts';
 /** The event that records each step of a report that was kept aside. */
 export const quarantineSteps = {
   held: reportQuarantined,
-  settled: quarantineSettled,
+  decided: quarantineDecided,
   released: quarantineReleased,
 } as const;
 

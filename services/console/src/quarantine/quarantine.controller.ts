@@ -32,7 +32,7 @@ export class QuarantineController {
   }
 
   @Post(':quarantineId/_release')
-  @Needs('settle')
+  @Needs('decide')
   @HttpCode(200)
   release(
     @Person() operator: Operator,
@@ -43,7 +43,7 @@ export class QuarantineController {
   }
 
   @Post(':quarantineId/_discard')
-  @Needs('settle')
+  @Needs('decide')
   @HttpCode(200)
   discard(
     @Person() operator: Operator,
@@ -54,6 +54,6 @@ export class QuarantineController {
   }
 
   private async decide(operator: Operator, id: string, decision: QuarantineDecision, reason: string) {
-    return this.quarantine.settle(operator, id, decision, reason);
+    return this.quarantine.decide(operator, id, decision, reason);
   }
 }

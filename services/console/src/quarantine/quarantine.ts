@@ -11,7 +11,7 @@ import { quarantineList } from './quarantine-list.ts';
 import { createQuarantineLog } from './quarantine-record.ts';
 import { readOriginal } from './read-original.ts';
 import { returnUnreleased } from './return-unreleased.ts';
-import { settleQuarantine } from './settle-quarantine.ts';
+import { decideQuarantine } from './decide-quarantine.ts';
 import { showQuarantine } from './show-quarantine.ts';
 
 /** Reports that were kept aside, and the bytes that sources sent. */
@@ -46,7 +46,7 @@ function openQuarantine({ redis, factLog, publisher, raw, access, clock }: Parts
       return { ...page, counts };
     },
     show: showQuarantine(log),
-    settle: settleQuarantine({ log, clock }),
+    decide: decideQuarantine({ log, clock }),
     returnUnreleased: returnUnreleased({ log, clock }),
     /** What a source sent and intake kept aside. */
     async readHeld(operator: Operator, quarantineId: string) {

@@ -1,6 +1,6 @@
-import { decode, quarantineSettled } from '@keten/contracts';
+import { decode, quarantineDecided } from '@keten/contracts';
 import type { DeadLettered } from '@keten/contracts';
-import type { QuarantineSettled } from '@keten/domain';
+import type { QuarantineDecided } from '@keten/domain';
 import { durablesOf, retryOnConflict } from '@keten/messaging';
 import { givenUp } from './quarantine-entry.ts';
 import type { QuarantineLog } from './quarantine-record.ts';
@@ -11,7 +11,7 @@ export type ReturnUnreleased = (dead: DeadLettered) => Promise<void>;
 type Parts = { readonly log: QuarantineLog; readonly clock: () => Date };
 
 /** Who carries a decision out. */
-const carriers = new Set(durablesOf('intake', quarantineSettled).map(({ name }) => name));
+const carriers = new Set(durablesOf('intake', quarantineDecided).map(({ name }) => name));
 
 /**
  * A release that intake had to give up on comes back to the operators, with the reason. Intake can't say so itself: what made it
@@ -22,7 +22,7 @@ export const returnUnreleased =
   ({ log, clock }: Parts): ReturnUnreleased =>
   async ({ consumer, payload, streamSequence, reason }) => {
     if (!carriers.has(consumer)) return;
-    const { quarantineId } = decode<QuarantineSettled>(quarantineSettled.schema, payload);
+    const { quarantineId } = decode<QuarantineDecided>(quarantineDecided.schema, payload);
     await retryOnConflict(async () => {
       const { state: entry, lastSequence } = await log.read(quarantineId);
       if (entry?.state !== 'releasing' || lastSequence !== streamSequence) return;

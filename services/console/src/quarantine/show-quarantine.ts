@@ -10,7 +10,7 @@ export const showQuarantine = (log: QuarantineLog) => async (operator: Operator,
   const { state: entry, steps } = await log.readKnown(quarantineId);
   const { held, state, released } = entry;
   const decisions: readonly QuarantineDecision[] =
-    may(operator, 'settle') && isUndecided(entry) ? quarantineDecisions : [];
+    may(operator, 'decide') && isUndecided(entry) ? quarantineDecisions : [];
   return {
     ...held,
     state,
@@ -25,7 +25,7 @@ export type ShowQuarantine = ReturnType<typeof showQuarantine>;
 /** A step in the timeline: what, by whom, when, and what came of it. */
 function momentOf(step: QuarantineStep) {
   const { at } = step.fact;
-  if (step.type === 'settled') {
+  if (step.type === 'decided') {
     const { decision, by, reason } = step.fact;
     return { step: decision, at, by, reason };
   }

@@ -1,4 +1,4 @@
-import { quarantineSettled } from '@keten/contracts';
+import { quarantineDecided } from '@keten/contracts';
 import { JetStreamStrategy } from '@keten/messaging';
 import type { Broker } from '@keten/messaging';
 
@@ -13,7 +13,7 @@ export function runFailingIntake(broker: Broker, fail: () => never): FailingInta
     attempts += 1;
     return Promise.try(fail);
   };
-  strategy.addHandler('settled', attempt, true, { subscription: { kind: 'shared', event: quarantineSettled } });
+  strategy.addHandler('decided', attempt, true, { subscription: { kind: 'shared', event: quarantineDecided } });
   strategy.listen((error) => {
     if (error !== undefined) throw error as Error;
   });

@@ -102,7 +102,7 @@ describe('a release that intake gives up on', () => {
     const { lastSequence } = await chain.log.read('quarantine.q-late.*', [quarantineReleased]);
 
     await hear(dead);
-    await hear({ ...dead, streamSequence: lastSequence, consumer: 'console-quarantine-settled' });
+    await hear({ ...dead, streamSequence: lastSequence, consumer: 'console-quarantine-decided' });
     expect([(await show('q-late')).state, await outcomes('q-late')]).toEqual(['releasing', [expect.any(Number)]]);
 
     const again = { ...dead, streamSequence: lastSequence };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { quarantineReleased, quarantineSettled, rawReports, reportQuarantined } from '@keten/contracts';
-import type { JsonOf, QuarantineSettled, ReportQuarantined } from '@keten/domain';
+import { quarantineReleased, quarantineDecided, rawReports, reportQuarantined } from '@keten/contracts';
+import type { JsonOf, QuarantineDecided, ReportQuarantined } from '@keten/domain';
 import { openRawStore } from '@keten/messaging';
 import { eventually } from '@keten/testing';
 import { Redis } from 'ioredis';
@@ -78,8 +78,8 @@ describe('a decision', () => {
     const page = await readUpdates(`${chain.url}/v1/updates`, bram.token);
     expect((await decide(anna, 'q-release', 'release', { reason: ' Gebeld: het klopt. ' })).status).toBe(200);
     await page.next(({ name, data }) => name === 'quarantine' && data.state === 'releasing');
-    const settled = await chain.log.last(quarantineSettled, 'quarantine.q-release.settled');
-    expect(settled?.fact).toMatchObject({ decision: 'release', by: 'anna', reason: 'Gebeld: het klopt.' });
+    const decided = await chain.log.last(quarantineDecided, 'quarantine.q-release.decided');
+    expect(decided?.fact).toMatchObject({ decision: 'release', by: 'anna', reason: 'Gebeld: het klopt.' });
     expect(await audited('release-quarantined', 'q-release')).toMatchObject([{ actorId: 'anna' }]);
 
     await answer('q-release', 'r-new');
@@ -128,8 +128,8 @@ describe('a decision', () => {
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
       const [first, refused] = answers[0].status === 200 ? ['anna', answers[1]] : ['bram', answers[0]];
       expect(refused.body.detail).toMatch(new RegExp(`${first} decided first\\.$`));
-      const { facts } = await chain.log.read(`quarantine.${id}.settled`, [quarantineSettled]);
-      expect(facts.map(({ fact }) => (fact as QuarantineSettled).by)).toEqual([first]);
+      const { facts } = await chain.log.read(`quarantine.${id}.decided`, [quarantineDecided]);
+      expect(facts.map(({ fact }) => (fact as QuarantineDecided).by)).toEqual([first]);
     }
   });
 });

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
-import { quarantineSettled } from '@keten/contracts';
-import type { QuarantineSettled } from '@keten/domain';
+import { quarantineDecided } from '@keten/contracts';
+import type { QuarantineDecided } from '@keten/domain';
 import { On } from '@keten/messaging';
 import type { Delivery } from '@keten/messaging';
 import { QUARANTINE } from './quarantine.ts';
@@ -10,8 +10,8 @@ import type { Quarantine } from './quarantine.ts';
 export class QuarantineConsumer {
   constructor(@Inject(QUARANTINE) private readonly quarantine: Quarantine) {}
 
-  @On(quarantineSettled)
-  async settled(decision: QuarantineSettled, { sequence }: Delivery): Promise<void> {
+  @On(quarantineDecided)
+  async decided(decision: QuarantineDecided, { sequence }: Delivery): Promise<void> {
     await this.quarantine.release(decision, sequence);
   }
 }

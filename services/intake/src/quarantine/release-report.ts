@@ -1,6 +1,6 @@
 import { quarantineReleased, quarantineSubjects, reportQuarantined } from '@keten/contracts';
 import { isWithheld } from '@keten/domain';
-import type { QuarantineReleased, QuarantineSettled, ReportFault, ReportQuarantined, Source } from '@keten/domain';
+import type { QuarantineReleased, QuarantineDecided, ReportFault, ReportQuarantined, Source } from '@keten/domain';
 import { Conflict, Rejected } from '@keten/messaging';
 import type { FactLog, Publisher, RawStore, Register } from '@keten/messaging';
 import type { KeepReport } from '../keeping/keeping.ts';
@@ -9,7 +9,7 @@ import type { ReadReport } from '../reading/reading.ts';
 import { secondReportIdOf } from './report-id.ts';
 
 /** `sequence` is the place of the decision in its stream. */
-export type ReleaseReport = (settled: QuarantineSettled, sequence: number) => Promise<void>;
+export type ReleaseReport = (decided: QuarantineDecided, sequence: number) => Promise<void>;
 
 type Parts = {
   readonly read: ReadReport;

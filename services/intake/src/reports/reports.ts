@@ -18,7 +18,7 @@ import { reportAndNote } from './report-and-note.ts';
 import { reportInTurn } from './report-in-turn.ts';
 import { reportMany } from './report-many.ts';
 import { reportThreat } from './report-threat.ts';
-import { takeTurns } from './take-turns.ts';
+import { takeRounds } from './take-rounds.ts';
 
 export { openApi } from './open-api.ts';
 export type { ReportThreat } from './report-threat.ts';
@@ -51,7 +51,7 @@ type Parts = {
 const bounds = { maxAtWork: 128, maxWaiting: 4096, maxWaitingBytes: 128 * 1024 * 1024, roundMs: 8 };
 
 function openReports({ read, keeping, hold, heard, admit, facts, clock, log }: Parts) {
-  const turns = takeTurns(bounds);
+  const turns = takeRounds(bounds);
   const keepRoutine = keeping.keepTogether(() => turns.atWork());
   const keep: KeepReport = (report) => (report.source.kind === 'military' ? keeping.keep : keepRoutine)(report);
   const report = reportAndNote({

@@ -4,12 +4,12 @@ import {
   decode,
   enclaveReportSent,
   quarantineReleased,
-  quarantineSettled,
+  quarantineDecided,
   reportIdOf,
   reportQuarantined,
 } from '@keten/contracts';
 import type { DeadLettered } from '@keten/contracts';
-import type { QuarantineReleased, QuarantineSettled, ReportQuarantined } from '@keten/domain';
+import type { QuarantineReleased, QuarantineDecided, ReportQuarantined } from '@keten/domain';
 import { durablesOf } from '@keten/messaging';
 import { eventually } from '@keten/testing';
 import { asJson, capReport, jsonReport } from '../sample-reports.ts';
@@ -38,8 +38,8 @@ const outcomesOf = async (quarantineId: string): Promise<readonly QuarantineRele
   ]);
   return facts.map(({ fact }) => fact as QuarantineReleased);
 };
-const settle = async (quarantineId: string, parts: Partial<QuarantineSettled> = {}): Promise<void> => {
-  const settled = {
+const decide = async (quarantineId: string, parts: Partial<QuarantineDecided> = {}): Promise<void> => {
+  const decided = {
     quarantineId,
     decision: 'release',
     by: 'els',
@@ -47,7 +47,7 @@ const settle = async (quarantineId: string, parts: Partial<QuarantineSettled> = 
     at: new Date(),
     ...parts,
   };
-  await intake.publisher.publish(quarantineSettled, settled as QuarantineSettled);
+  await intake.publisher.publish(quarantineDecided, decided as QuarantineDecided);
 };
 const released = async (quarantineId: string, count = 1): Promise<QuarantineReleased> => {
   const outcomes = await eventually(async () => {
@@ -132,7 +132,7 @@ describe('an operator lets a report in that was kept aside', () => {
   it('and the word of the operator stands for what the registration lacks', async () => {
     const answer = await intake.post(capReport('R-1', { status: 'Test' }), { token: tokenOf(narrow) });
     const { quarantineId, rawHash } = await keptAside(answer);
-    await settle(quarantineId);
+    await decide(quarantineId);
     const { reportId, faults } = await released(quarantineId);
     expect(faults).toEqual([]);
     expect(await reportOf(reportId)).toMatchObject({ rawHash, status: 'Test', sourceId: narrow.sourceId });
@@ -141,7 +141,7 @@ describe('an operator lets a report in that was kept aside', () => {
   it('and one that conflicts becomes a report of its own, beside the first', async () => {
     const first = (await (await intake.post(capReport('R-2'))).json()) as { reportId: string };
     const { quarantineId } = await keptAside(await intake.post(capReport('R-2', { note: 'anders' })));
-    await settle(quarantineId);
+    await decide(quarantineId);
     const { reportId } = await released(quarantineId);
     expect(reportId).not.toBe(first.reportId);
     const [one, other] = [await reportOf(first.reportId), await reportOf(reportId)];
@@ -151,7 +151,7 @@ describe('an operator lets a report in that was kept aside', () => {
 
   it('and what does not follow its format stays out, with its faults', async () => {
     const { quarantineId, faults } = await keptAside(await intake.post('no alert'));
-    await settle(quarantineId);
+    await decide(quarantineId);
     expect(await released(quarantineId)).toMatchObject({ reportId: '', faults: faults.map(({ rule }) => ({ rule })) });
   });
 
@@ -160,25 +160,25 @@ describe('an operator lets a report in that was kept aside', () => {
     const answer = await intake.post(capReport('R-3', {}, info));
     expect(answer.status).toBe(400);
     const { quarantineId } = await keptAside(answer);
-    await settle(quarantineId);
+    await decide(quarantineId);
     expect(await released(quarantineId)).toMatchObject({ reportId: '', faults: [{ rule: 'marking' }] });
   });
 
   it('with one outcome for each decision, however often it is handed over', async () => {
     const { quarantineId } = await keptAside(await intake.post('no alert, again'));
-    await settle(quarantineId);
+    await decide(quarantineId);
     await released(quarantineId);
-    await intake.handAgain(quarantineSettled);
-    await settle(quarantineId, { at: new Date(Date.now() + 1000) });
+    await intake.handAgain(quarantineDecided);
+    await decide(quarantineId, { at: new Date(Date.now() + 1000) });
     await released(quarantineId, 2);
   });
 
   it('and nothing comes of one that is discarded', async () => {
     const answer = await intake.post(capReport('R-4', { status: 'Test' }), { token: tokenOf(narrow) });
     const discarded = await keptAside(answer);
-    await settle(discarded.quarantineId, { decision: 'discard' });
+    await decide(discarded.quarantineId, { decision: 'discard' });
     const after = await keptAside(await intake.post('no alert, after it'));
-    await settle(after.quarantineId);
+    await decide(after.quarantineId);
     await released(after.quarantineId);
     expect(await outcomesOf(discarded.quarantineId)).toEqual([]);
     expect((await intake.reports()).some(({ externalId }) => externalId.includes(',R-4,'))).toBe(false);
@@ -189,13 +189,13 @@ describe('an operator lets a report in that was kept aside', () => {
     const { quarantineId, externalId } = await keptAside(answer);
     // What has its name is nothing that anybody can read.
     await intake.broker.nc.request(`threat.reported.routine.civil.${reportIdOf(externalId)}`, 'no report');
-    await settle(quarantineId);
+    await decide(quarantineId);
     const dead = await eventually(async () => {
       const { facts } = await intake.log.read(deadLettered.filter, [deadLettered]);
-      return facts.map(({ fact }) => fact as DeadLettered).find(({ stream }) => stream === quarantineSettled.stream);
+      return facts.map(({ fact }) => fact as DeadLettered).find(({ stream }) => stream === quarantineDecided.stream);
     });
-    expect(dead.consumer).toBe(durablesOf('intake', quarantineSettled)[0]?.name);
-    expect(decode(quarantineSettled.schema, dead.payload)).toMatchObject({ quarantineId, decision: 'release' });
+    expect(dead.consumer).toBe(durablesOf('intake', quarantineDecided)[0]?.name);
+    expect(decode(quarantineDecided.schema, dead.payload)).toMatchObject({ quarantineId, decision: 'release' });
     expect(await outcomesOf(quarantineId)).toEqual([]);
   });
 
@@ -203,7 +203,7 @@ describe('an operator lets a report in that was kept aside', () => {
     const answer = await intake.post(capReport('R-5', { status: 'Draft' }), { token: tokenOf(narrow) });
     const { quarantineId } = await keptAside(answer);
     await intake.forget(narrow);
-    await settle(quarantineId);
+    await decide(quarantineId);
     const { reportId } = await released(quarantineId);
     expect(await reportOf(reportId)).toMatchObject({ sourceId: narrow.sourceId, sourceKind: narrow.kind });
     expect(trusted.sourceId).not.toBe(narrow.sourceId);

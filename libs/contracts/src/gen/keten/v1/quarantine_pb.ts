@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/quarantine.proto.
  */
 export const file_keten_v1_quarantine: GenFile = /*@__PURE__*/
-  fileDesc("ChlrZXRlbi92MS9xdWFyYW50aW5lLnByb3RvEghrZXRlbi52MSJJCgtSZXBvcnRGYXVsdBINCgVwbGFjZRgBIAEoCRIMCgRsaW5lGAIgASgNEgwKBHJ1bGUYAyABKAkSDwoHbWVzc2FnZRgEIAEoCSKMAwoRUmVwb3J0UXVhcmFudGluZWQSFQoNcXVhcmFudGluZV9pZBgBIAEoCRIRCglzb3VyY2VfaWQYAiABKAkSKQoLc291cmNlX2tpbmQYAyABKA4yFC5rZXRlbi52MS5Tb3VyY2VLaW5kEiYKCXRyYW5zcG9ydBgEIAEoDjITLmtldGVuLnYxLlRyYW5zcG9ydBIUCgxjb250ZW50X3R5cGUYBSABKAkSEAoIcmF3X2hhc2gYBiABKAkSKgoGcmVhc29uGAcgASgOMhoua2V0ZW4udjEuUXVhcmFudGluZVJlYXNvbhIlCgZmYXVsdHMYCCADKAsyFS5rZXRlbi52MS5SZXBvcnRGYXVsdBITCgtleHRlcm5hbF9pZBgJIAEoCRIWCg5jb25mbGljdHNfd2l0aBgKIAEoCRIqCgtydWJyaWNlcmluZxgLIAEoDjIVLmtldGVuLnYxLlJ1YnJpY2VyaW5nEiYKAmF0GAwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKeAQoRUXVhcmFudGluZVNldHRsZWQSFQoNcXVhcmFudGluZV9pZBgBIAEoCRIuCghkZWNpc2lvbhgCIAEoDjIcLmtldGVuLnYxLlF1YXJhbnRpbmVEZWNpc2lvbhIKCgJieRgDIAEoCRIOCgZyZWFzb24YBCABKAkSJgoCYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIo0BChJRdWFyYW50aW5lUmVsZWFzZWQSFQoNcXVhcmFudGluZV9pZBgBIAEoCRIRCglyZXBvcnRfaWQYAiABKAkSJQoGZmF1bHRzGAMgAygLMhUua2V0ZW4udjEuUmVwb3J0RmF1bHQSJgoCYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wYgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
+  fileDesc("ChlrZXRlbi92MS9xdWFyYW50aW5lLnByb3RvEghrZXRlbi52MSJJCgtSZXBvcnRGYXVsdBINCgVwbGFjZRgBIAEoCRIMCgRsaW5lGAIgASgNEgwKBHJ1bGUYAyABKAkSDwoHbWVzc2FnZRgEIAEoCSKMAwoRUmVwb3J0UXVhcmFudGluZWQSFQoNcXVhcmFudGluZV9pZBgBIAEoCRIRCglzb3VyY2VfaWQYAiABKAkSKQoLc291cmNlX2tpbmQYAyABKA4yFC5rZXRlbi52MS5Tb3VyY2VLaW5kEiYKCXRyYW5zcG9ydBgEIAEoDjITLmtldGVuLnYxLlRyYW5zcG9ydBIUCgxjb250ZW50X3R5cGUYBSABKAkSEAoIcmF3X2hhc2gYBiABKAkSKgoGcmVhc29uGAcgASgOMhoua2V0ZW4udjEuUXVhcmFudGluZVJlYXNvbhIlCgZmYXVsdHMYCCADKAsyFS5rZXRlbi52MS5SZXBvcnRGYXVsdBITCgtleHRlcm5hbF9pZBgJIAEoCRIWCg5jb25mbGljdHNfd2l0aBgKIAEoCRIqCgtydWJyaWNlcmluZxgLIAEoDjIVLmtldGVuLnYxLlJ1YnJpY2VyaW5nEiYKAmF0GAwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKeAQoRUXVhcmFudGluZURlY2lkZWQSFQoNcXVhcmFudGluZV9pZBgBIAEoCRIuCghkZWNpc2lvbhgCIAEoDjIcLmtldGVuLnYxLlF1YXJhbnRpbmVEZWNpc2lvbhIKCgJieRgDIAEoCRIOCgZyZWFzb24YBCABKAkSJgoCYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIo0BChJRdWFyYW50aW5lUmVsZWFzZWQSFQoNcXVhcmFudGluZV9pZBgBIAEoCRIRCglyZXBvcnRfaWQYAiABKAkSJQoGZmF1bHRzGAMgAygLMhUua2V0ZW4udjEuUmVwb3J0RmF1bHQSJgoCYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wYgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
 
 /**
  * What is wrong with a report, and where.
@@ -129,9 +129,9 @@ export const ReportQuarantinedSchema: GenMessage<ReportQuarantined> = /*@__PURE_
 /**
  * An operator decided what becomes of it.
  *
- * @generated from message keten.v1.QuarantineSettled
+ * @generated from message keten.v1.QuarantineDecided
  */
-export type QuarantineSettled = Message<"keten.v1.QuarantineSettled"> & {
+export type QuarantineDecided = Message<"keten.v1.QuarantineDecided"> & {
   /**
    * @generated from field: string quarantine_id = 1;
    */
@@ -159,10 +159,10 @@ export type QuarantineSettled = Message<"keten.v1.QuarantineSettled"> & {
 };
 
 /**
- * Describes the message keten.v1.QuarantineSettled.
- * Use `create(QuarantineSettledSchema)` to create a new message.
+ * Describes the message keten.v1.QuarantineDecided.
+ * Use `create(QuarantineDecidedSchema)` to create a new message.
  */
-export const QuarantineSettledSchema: GenMessage<QuarantineSettled> = /*@__PURE__*/
+export const QuarantineDecidedSchema: GenMessage<QuarantineDecided> = /*@__PURE__*/
   messageDesc(file_keten_v1_quarantine, 2);
 
 /**

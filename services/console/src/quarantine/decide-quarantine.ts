@@ -1,16 +1,16 @@
-import type { Operator, QuarantineDecision, QuarantineSettled } from '@keten/domain';
+import type { Operator, QuarantineDecision, QuarantineDecided } from '@keten/domain';
 import { retryOnConflict } from '@keten/messaging';
-import { isUndecided, settle } from './quarantine-entry.ts';
+import { isUndecided, decide } from './quarantine-entry.ts';
 import type { Decision } from './quarantine-entry.ts';
 import type { QuarantineLog } from './quarantine-record.ts';
 import { authorise } from '../people/people.ts';
 
-export type SettleQuarantine = (
+export type DecideQuarantine = (
   operator: Operator,
   quarantineId: string,
   decision: QuarantineDecision,
   reason: string,
-) => Promise<QuarantineSettled>;
+) => Promise<QuarantineDecided>;
 
 type Parts = { readonly log: QuarantineLog; readonly clock: () => Date };
 
@@ -18,18 +18,18 @@ type Parts = { readonly log: QuarantineLog; readonly clock: () => Date };
  * Lets a report in that was kept aside, or leaves it out for good. Decided on the record and not on what the page showed:
  * of two operators who press at once, one is refused and hears who was first.
  */
-export const settleQuarantine =
-  ({ log, clock }: Parts): SettleQuarantine =>
+export const decideQuarantine =
+  ({ log, clock }: Parts): DecideQuarantine =>
   async (operator, quarantineId, decision, reason) => {
-    authorise(operator, 'settle');
+    authorise(operator, 'decide');
     const wanted = { decision, by: operator.operatorId, reason: reason.trim() };
     const { fact } = await retryOnConflict(() =>
       log.take(quarantineId, ({ state: entry, steps }) => ({
-        type: 'settled',
+        type: 'decided',
         isMine: isSame(wanted),
         // Once it is undecided again, the same words are a new decision; until then they are the one that stands.
         among: isUndecided(entry) ? [] : steps,
-        decide: () => settle(entry, wanted, clock()),
+        decide: () => decide(entry, wanted, clock()),
       })),
     );
     return fact;

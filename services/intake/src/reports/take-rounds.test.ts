@@ -1,14 +1,14 @@
 import { setImmediate as nextRound } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { Problem } from '@keten/platform';
-import { takeTurns } from './take-turns.ts';
+import { takeRounds } from './take-rounds.ts';
 
 const routine = { first: false, bytes: 1 };
 const never = (): Promise<never> => new Promise(() => undefined);
 
 describe('turns', () => {
   it('are begun one in each round of the event loop, in the order in which they came', async () => {
-    const turns = takeTurns({ maxAtWork: 10, maxWaiting: 10, maxWaitingBytes: 1000, roundMs: 0 });
+    const turns = takeRounds({ maxAtWork: 10, maxWaiting: 10, maxWaitingBytes: 1000, roundMs: 0 });
     const begun: number[] = [];
     const all = [1, 2, 3].map((n) =>
       turns.take(async () => {
@@ -28,7 +28,7 @@ describe('turns', () => {
   });
 
   it('are begun together as far as a round reaches, so that their writes go out together', async () => {
-    const turns = takeTurns({ maxAtWork: 2, maxWaiting: 10, maxWaitingBytes: 1000, roundMs: 60_000 });
+    const turns = takeRounds({ maxAtWork: 2, maxWaiting: 10, maxWaitingBytes: 1000, roundMs: 60_000 });
     const begun: number[] = [];
     for (const n of [1, 2, 3]) void turns.take(() => (begun.push(n), never()), routine);
     await nextRound();
@@ -38,7 +38,7 @@ describe('turns', () => {
   });
 
   it('are passed by what goes first, however much waits and works', async () => {
-    const turns = takeTurns({ maxAtWork: 2, maxWaiting: 100, maxWaitingBytes: 1000, roundMs: 0 });
+    const turns = takeRounds({ maxAtWork: 2, maxWaiting: 100, maxWaitingBytes: 1000, roundMs: 0 });
     for (let n = 0; n < 100; n += 1) void turns.take(never, routine);
     let isBegun = false;
     const urgent = turns.take(
@@ -53,7 +53,7 @@ describe('turns', () => {
   });
 
   it('are as many at once as there is room for, and the next one follows who ends', async () => {
-    const turns = takeTurns({ maxAtWork: 2, maxWaiting: 10, maxWaitingBytes: 1000, roundMs: 0 });
+    const turns = takeRounds({ maxAtWork: 2, maxWaiting: 10, maxWaitingBytes: 1000, roundMs: 0 });
     const ends: (() => void)[] = [];
     const all = Array.from({ length: 4 }, () => turns.take(() => new Promise<void>((end) => ends.push(end)), routine));
     const rounds = async (): Promise<void> => {
@@ -72,7 +72,7 @@ describe('turns', () => {
   });
 
   it('are refused when too many wait, with the time after which to try again', async () => {
-    const turns = takeTurns({ maxAtWork: 1, maxWaiting: 2, maxWaitingBytes: 1000, roundMs: 0 });
+    const turns = takeRounds({ maxAtWork: 1, maxWaiting: 2, maxWaitingBytes: 1000, roundMs: 0 });
     void turns.take(never, routine);
     await nextRound();
     await nextRound();
@@ -84,7 +84,7 @@ describe('turns', () => {
   });
 
   it('are refused when what waits takes too much memory, until it no longer waits', async () => {
-    const turns = takeTurns({ maxAtWork: 1, maxWaiting: 10, maxWaitingBytes: 1000, roundMs: 0 });
+    const turns = takeRounds({ maxAtWork: 1, maxWaiting: 10, maxWaitingBytes: 1000, roundMs: 0 });
     const first = turns.take(async () => 'first', { first: false, bytes: 900 });
     await expect(turns.take(never, { first: false, bytes: 200 })).rejects.toMatchObject({ status: 503 });
     await first;
@@ -92,7 +92,7 @@ describe('turns', () => {
   });
 
   it('give their own result or failure, and a failure keeps nobody else out', async () => {
-    const turns = takeTurns({ maxAtWork: 1, maxWaiting: 10, maxWaitingBytes: 1000, roundMs: 0 });
+    const turns = takeRounds({ maxAtWork: 1, maxWaiting: 10, maxWaitingBytes: 1000, roundMs: 0 });
     const failing = turns.take(async () => {
       throw new Error('mine');
     }, routine);

@@ -1,7 +1,7 @@
 import { Problem } from '@keten/platform';
 
 /** Work that is begun one at a time, with a bound on how much is under way and how much waits. */
-export interface Turns {
+export interface Rounds {
   /** @throws Problem 503 when too much waits already. */
   take<T>(work: () => Promise<T>, options: Turn): Promise<T>;
   /** How many are under way, without those that went first. */
@@ -28,7 +28,7 @@ type Bounds = {
  * meanwhile is seen between two rounds, and what they have to write goes out together. What goes first does not wait for its
  * round, nor for anybody else to finish.
  */
-export function takeTurns({ maxAtWork, maxWaiting, maxWaitingBytes, roundMs }: Bounds): Turns {
+export function takeRounds({ maxAtWork, maxWaiting, maxWaitingBytes, roundMs }: Bounds): Rounds {
   const waiting: { readonly begin: () => Promise<unknown>; readonly bytes: number }[] = [];
   let [atWork, waitingBytes, isTurning] = [0, 0, false];
   const begin = (): void => {
