@@ -143,7 +143,12 @@ export const content = (warningId: string, change: Partial<Content> = {}): Conte
   sampleContent({
     ...{ warningId, threatIds: ['t1'], kind: 'water-outage', responseType: 'Prepare', certainty: 'Likely' },
     texts: [
-      { language: 'nl-NL', headline: 'Vervuild <water>', description: 'Het is vuil.', instruction: 'Sluit de inname.' },
+      {
+        language: 'nl-NL',
+        headline: 'Drinkwater is vervuild',
+        description: 'Het is vuil.',
+        instruction: 'Sluit de inname.',
+      },
       { language: 'en-GB', headline: 'Polluted water', description: 'It is dirty.', instruction: 'Close the intake.' },
     ],
     area: { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] },

@@ -12,7 +12,7 @@ if (chromiumHere === undefined)
   process.stderr.write('The portal is not tried in a browser: install chromium, or set CHROMIUM_BIN.\n');
 const describeInBrowser = chromiumHere === undefined ? describe.skip : describe;
 
-const headline = 'Vervuild <water>';
+const headline = 'Drinkwater is vervuild';
 const password = 'the password of the duty desk';
 
 describeInBrowser('the portal in a browser', () => {

@@ -19,7 +19,9 @@ const acknowledgementsOf = async (id: string) =>
 
 describe('the page behind the link in a mail', () => {
   it('says what is confirmed, and confirms nothing by being opened', async () => {
-    await chain.issue(content('w-page'), ['wad']);
+    const [dutch, english] = content('w-page').texts;
+    const texts = [{ ...dutch!, headline: 'Vervuild <water>' }, english!];
+    await chain.issue(content('w-page', { texts }), ['wad']);
     const response = await fetch(linkOf('w-page'));
     const page = await response.text();
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
