@@ -1,4 +1,4 @@
-import type { QuarantineDecision, QuarantineReason, Rubricering, SourceKind, Transport } from './vocabulary.ts';
+import type { QuarantineDecision, QuarantineReason, Rubricering, SourceKind, Tlp, Transport } from './vocabulary.ts';
 
 /** What is wrong with a report: `place` is a path in XML or a pointer in JSON, `line` 0 where there are none. */
 export type ReportFault = {
@@ -24,6 +24,7 @@ export type ReportQuarantined = {
   readonly conflictsWith: string;
   /** As far as it could be read; the highest that the source may use otherwise. */
   readonly rubricering: Rubricering;
+  readonly tlp: Tlp;
   readonly at: Date;
 };
 

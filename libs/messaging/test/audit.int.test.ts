@@ -271,6 +271,7 @@ const operator = (operatorId: string): Operator => ({
 
 const heldFact = (quarantineId: string): ReportQuarantined => ({
   quarantineId,
+  tlp: 'AMBER',
   sourceId: 'knmi',
   sourceKind: 'civil',
   transport: 'https',

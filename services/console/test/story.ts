@@ -82,7 +82,7 @@ export const quarantined = (quarantineId: string, parts: Partial<ReportQuarantin
   ...{ quarantineId, sourceId: 'kcr2', sourceKind: 'civil', transport: 'https', contentType: 'application/json' },
   ...{ rawHash: '0'.repeat(64), reason: 'claim', externalId: 'kcr2,1', conflictsWith: '' },
   faults: [{ place: '/kind', line: 2, rule: 'kind', message: 'is not one that kcr2 may report' }],
-  ...{ rubricering: 'ongerubriceerd', at: new Date() },
+  ...{ rubricering: 'ongerubriceerd', tlp: 'AMBER', at: new Date() },
   ...parts,
 });
 

@@ -13,6 +13,7 @@ const fact: ReportQuarantined = {
     externalId: '',
     conflictsWith: '',
     rubricering: 'ongerubriceerd',
+    tlp: 'AMBER',
     at,
   },
 };

@@ -58,6 +58,7 @@ function heldOf({ submission, refusal, reading }: Refused, rawHash: string, now:
     externalId: reading?.externalId ?? '',
     conflictsWith: refusal.conflictsWith ?? '',
     rubricering: marking.rubricering,
+    tlp: marking.tlp,
     at: now,
   };
 }

@@ -6,7 +6,7 @@ import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
-import type { QuarantineDecision, QuarantineReason, Rubricering, SourceKind, Transport } from "./vocabulary_pb.ts";
+import type { QuarantineDecision, QuarantineReason, Rubricering, SourceKind, Tlp, Transport } from "./vocabulary_pb.ts";
 import { file_keten_v1_vocabulary } from "./vocabulary_pb.ts";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/quarantine.proto.
  */
 export const file_keten_v1_quarantine: GenFile = /*@__PURE__*/
-  fileDesc("ChlrZXRlbi92MS9xdWFyYW50aW5lLnByb3RvEghrZXRlbi52MSJJCgtSZXBvcnRGYXVsdBINCgVwbGFjZRgBIAEoCRIMCgRsaW5lGAIgASgNEgwKBHJ1bGUYAyABKAkSDwoHbWVzc2FnZRgEIAEoCSKMAwoRUmVwb3J0UXVhcmFudGluZWQSFQoNcXVhcmFudGluZV9pZBgBIAEoCRIRCglzb3VyY2VfaWQYAiABKAkSKQoLc291cmNlX2tpbmQYAyABKA4yFC5rZXRlbi52MS5Tb3VyY2VLaW5kEiYKCXRyYW5zcG9ydBgEIAEoDjITLmtldGVuLnYxLlRyYW5zcG9ydBIUCgxjb250ZW50X3R5cGUYBSABKAkSEAoIcmF3X2hhc2gYBiABKAkSKgoGcmVhc29uGAcgASgOMhoua2V0ZW4udjEuUXVhcmFudGluZVJlYXNvbhIlCgZmYXVsdHMYCCADKAsyFS5rZXRlbi52MS5SZXBvcnRGYXVsdBITCgtleHRlcm5hbF9pZBgJIAEoCRIWCg5jb25mbGljdHNfd2l0aBgKIAEoCRIqCgtydWJyaWNlcmluZxgLIAEoDjIVLmtldGVuLnYxLlJ1YnJpY2VyaW5nEiYKAmF0GAwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKeAQoRUXVhcmFudGluZURlY2lkZWQSFQoNcXVhcmFudGluZV9pZBgBIAEoCRIuCghkZWNpc2lvbhgCIAEoDjIcLmtldGVuLnYxLlF1YXJhbnRpbmVEZWNpc2lvbhIKCgJieRgDIAEoCRIOCgZyZWFzb24YBCABKAkSJgoCYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIo0BChJRdWFyYW50aW5lUmVsZWFzZWQSFQoNcXVhcmFudGluZV9pZBgBIAEoCRIRCglyZXBvcnRfaWQYAiABKAkSJQoGZmF1bHRzGAMgAygLMhUua2V0ZW4udjEuUmVwb3J0RmF1bHQSJgoCYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wYgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
+  fileDesc("ChlrZXRlbi92MS9xdWFyYW50aW5lLnByb3RvEghrZXRlbi52MSJJCgtSZXBvcnRGYXVsdBINCgVwbGFjZRgBIAEoCRIMCgRsaW5lGAIgASgNEgwKBHJ1bGUYAyABKAkSDwoHbWVzc2FnZRgEIAEoCSKoAwoRUmVwb3J0UXVhcmFudGluZWQSFQoNcXVhcmFudGluZV9pZBgBIAEoCRIRCglzb3VyY2VfaWQYAiABKAkSKQoLc291cmNlX2tpbmQYAyABKA4yFC5rZXRlbi52MS5Tb3VyY2VLaW5kEiYKCXRyYW5zcG9ydBgEIAEoDjITLmtldGVuLnYxLlRyYW5zcG9ydBIUCgxjb250ZW50X3R5cGUYBSABKAkSEAoIcmF3X2hhc2gYBiABKAkSKgoGcmVhc29uGAcgASgOMhoua2V0ZW4udjEuUXVhcmFudGluZVJlYXNvbhIlCgZmYXVsdHMYCCADKAsyFS5rZXRlbi52MS5SZXBvcnRGYXVsdBITCgtleHRlcm5hbF9pZBgJIAEoCRIWCg5jb25mbGljdHNfd2l0aBgKIAEoCRIqCgtydWJyaWNlcmluZxgLIAEoDjIVLmtldGVuLnYxLlJ1YnJpY2VyaW5nEiYKAmF0GAwgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIaCgN0bHAYDSABKA4yDS5rZXRlbi52MS5UbHAingEKEVF1YXJhbnRpbmVEZWNpZGVkEhUKDXF1YXJhbnRpbmVfaWQYASABKAkSLgoIZGVjaXNpb24YAiABKA4yHC5rZXRlbi52MS5RdWFyYW50aW5lRGVjaXNpb24SCgoCYnkYAyABKAkSDgoGcmVhc29uGAQgASgJEiYKAmF0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKNAQoSUXVhcmFudGluZVJlbGVhc2VkEhUKDXF1YXJhbnRpbmVfaWQYASABKAkSEQoJcmVwb3J0X2lkGAIgASgJEiUKBmZhdWx0cxgDIAMoCzIVLmtldGVuLnYxLlJlcG9ydEZhdWx0EiYKAmF0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcGIGcHJvdG8z", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
 
 /**
  * What is wrong with a report, and where.
@@ -117,6 +117,11 @@ export type ReportQuarantined = Message<"keten.v1.ReportQuarantined"> & {
    * @generated from field: google.protobuf.Timestamp at = 12;
    */
   at?: Timestamp | undefined;
+
+  /**
+   * @generated from field: keten.v1.Tlp tlp = 13;
+   */
+  tlp: Tlp;
 };
 
 /**
