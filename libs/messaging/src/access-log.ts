@@ -16,8 +16,9 @@ export interface AccessLog {
   /** @param tried What somebody typed as their name: cut when it is long. Never a password. */
   signInRefused(tried: string): Promise<void>;
   signedOut(actorId: string): Promise<void>;
-  read(actorId: string, seen: Seen): Promise<void>;
-  refused(actorId: string, seen: Seen): Promise<void>;
+  /** @param accessId The same one again, within some minutes, is the same fact; a new one when it is left out. */
+  read(actorId: string, seen: Seen, accessId?: string): Promise<void>;
+  refused(actorId: string, seen: Seen, accessId?: string): Promise<void>;
 }
 
 export type AccessLogOptions = {
@@ -31,7 +32,7 @@ export function createAccessLog(
   publisher: Pick<Publisher, 'publish'>,
   { actorKind, clock, newId }: AccessLogOptions,
 ): AccessLog {
-  const passed = (actorId: string): DoorPassed => ({ accessId: newId(), actorKind, actorId, at: clock() });
+  const passed = (actorId: string, accessId = newId()): DoorPassed => ({ accessId, actorKind, actorId, at: clock() });
   const store = async <Fact extends DoorPassed>(event: EventDefinition<Fact>, fact: Fact): Promise<void> => {
     await publisher.publish(event, fact);
   };
@@ -39,7 +40,7 @@ export function createAccessLog(
     signedIn: (actorId) => store(signedIn, passed(actorId)),
     signInRefused: (tried) => store(signInRefused, passed(boundedName(tried))),
     signedOut: (actorId) => store(signedOut, passed(actorId)),
-    read: (actorId, seen) => store(contentRead, { ...passed(actorId), ...seen }),
-    refused: (actorId, seen) => store(contentRefused, { ...passed(actorId), ...seen }),
+    read: (actorId, seen, accessId) => store(contentRead, { ...passed(actorId, accessId), ...seen }),
+    refused: (actorId, seen, accessId) => store(contentRefused, { ...passed(actorId, accessId), ...seen }),
   };
 }

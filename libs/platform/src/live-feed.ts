@@ -23,6 +23,8 @@ export type Update = {
   readonly data: object;
   /** Of what changed: who may not read it does not hear of it. What has no marking anybody may hear. */
   readonly marking?: Marking | undefined;
+  /** What who may not read it hears in its place: nothing when it is left out, and never what it is about. */
+  readonly outOfSight?: { readonly name: string } | undefined;
 };
 
 /** Somebody who looks. */
@@ -79,5 +81,8 @@ async function judge(mayHear: Reader['mayHear'], update: Update): Promise<boolea
 }
 
 /** The marking stays inside. */
-const tell = ({ name, data }: Update) =>
-  concatMap((isHeard: boolean) => (isHeard ? of<MessageEvent>({ type: name, data }) : EMPTY));
+const tell = ({ name, data, outOfSight }: Update) =>
+  concatMap((isHeard: boolean) => {
+    if (isHeard) return of<MessageEvent>({ type: name, data });
+    return outOfSight ? of<MessageEvent>({ type: outOfSight.name, data: {} }) : EMPTY;
+  });

@@ -13,6 +13,8 @@ import { DEAD_LETTERS, deadLetters } from './dead-letters/dead-letters.ts';
 import { IncidentDutyController } from './incidents/duty.controller.ts';
 import { IncidentController } from './incidents/incident.controller.ts';
 import { INCIDENTS, incidents } from './incidents/incidents.ts';
+import { openMarked } from './open-marked.ts';
+import { OutOfSightController } from './out-of-sight.controller.ts';
 import { OperatorController } from './people/operator.controller.ts';
 import { people } from './people/people.ts';
 import { SessionController } from './people/session.controller.ts';
@@ -47,11 +49,12 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[SessionController, WarningController, StepController, DeadLetterController, UpdateController],
     ...[EntityController, SourceController, OperatorController, NoodsteunpuntController],
     ...[ThreatController, QuarantineController, OriginalController, SourceHealthController, StandingOrderController],
-    ...[IncidentController, IncidentDutyController, BulletinController],
+    ...[IncidentController, IncidentDutyController, BulletinController, OutOfSightController],
     ...[UnreachedController, ThreatConsumer, DeadLetterConsumer],
   ],
   providers: [
     access,
+    openMarked,
     ...people(config),
     incidents,
     consoleRegisters(config),

@@ -3,6 +3,7 @@ import { BulletinListPage } from './bulletins/bulletin-list-page.tsx';
 import { NewBulletinPage } from './bulletins/new-bulletin-page.tsx';
 import { BulletinPage } from './bulletins/bulletin-page.tsx';
 import { NewWarningPage } from './warnings/new-warning-page.tsx';
+import { OutOfSightAlarm } from './out-of-sight-alarm.tsx';
 import { OverviewPage } from './overview-page.tsx';
 import { QuarantineListPage } from './quarantine/quarantine-list-page.tsx';
 import { QuarantinePage } from './quarantine/quarantine-page.tsx';
@@ -37,6 +38,7 @@ export function App() {
   const { app, operator, back } = useConsoleTexts();
   return (
     <SignedInApp app={app} name={{ member: 'operatorId', label: operator }}>
+      <OutOfSightAlarm />
       <OrdersAlarm />
       <SourcesAlarm />
       <CurrentPage pages={pages} app={app} back={back} />

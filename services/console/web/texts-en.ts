@@ -48,4 +48,9 @@ export const english: ConsoleTexts = {
   transports: { https: 'Own connection', enclave: 'Military enclave', feed: 'Feed', portal: 'Portal' },
   way: 'Way',
   rule: 'Rule',
+  outOfSight: {
+    threat: 'There is a threat that you may not read.',
+    quarantined: 'A report that you may not read waits for a decision.',
+  },
+  callCleared: 'Call a colleague who is cleared for',
 };

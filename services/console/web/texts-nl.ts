@@ -48,5 +48,10 @@ export const dutch = {
   transports: { https: 'Eigen verbinding', enclave: 'Militaire enclave', feed: 'Feed', portal: 'Portaal' },
   way: 'Weg',
   rule: 'Regel',
+  outOfSight: {
+    threat: 'Er is een dreiging die u niet mag lezen.',
+    quarantined: 'Een melding die u niet mag lezen wacht op een besluit.',
+  },
+  callCleared: 'Roep een collega met machtiging',
 };
 export type ConsoleTexts = typeof dutch;

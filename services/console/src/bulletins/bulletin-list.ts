@@ -1,14 +1,15 @@
 import { mayRead } from '@keten/domain';
 import type { Bulletin, JsonOf, Operator } from '@keten/domain';
 import { LatestRows } from '@keten/platform';
-import type { Page, PageWanted, Projection, Row } from '@keten/platform';
+import type { Page, PageWanted, Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { bulletinSteps } from './bulletin-record.ts';
 import type { BulletinLog } from './bulletin-record.ts';
+import { markingOf } from '../people/people.ts';
 import { viewPrefix } from '../view-prefix.ts';
 
 type Line = ReturnType<typeof lineOf>;
-export type BulletinLine = JsonOf<Line> & { readonly isReadable: boolean; readonly sequence: number };
+export type BulletinLine = JsonOf<Line> & { readonly sequence: number };
 
 const tiers = [['draft', 'released'], ['withdrawn']] satisfies Bulletin['state'][][];
 
@@ -26,33 +27,30 @@ export const bulletinList = (redis: Redis, log: BulletinLog) => {
         const value = lineOf(bulletin);
         await lines.put({ field: bulletinId, sequence: lastSequence, group: value.state, value });
       }
-      return { name: 'bulletin', data: { bulletinId, state: bulletin.state } };
+      return { name: 'bulletin', marking: markingOf(bulletin), data: { bulletinId, state: bulletin.state } };
     },
   }));
 
   return {
     projections,
     /**
-     * What is not withdrawn first, and of both the last one changed first. Who is not cleared for one sees that it is there, and
-     * not what it says.
+     * What is not withdrawn first, and of both the last one changed first. Who is not cleared for one does not learn that it is
+     * there.
      */
     async page(operator: Operator, wanted: PageWanted<JsonOf<Line>>): Promise<Page<BulletinLine>> {
-      const { items, ...next } = await lines.page({ ...wanted, tiers });
-      return { items: items.map((row) => shownTo(operator, row)), ...next };
+      const mayReadLine = ({ marking }: JsonOf<Line>): boolean => mayRead(marking, operator);
+      const { items, ...next } = await lines.page({ ...wanted, tiers, mayRead: mayReadLine });
+      return { items: items.map(({ value, sequence }) => ({ ...value, sequence })), ...next };
     },
   };
 };
-
-function shownTo(operator: Operator, { value, sequence }: Row<JsonOf<Line>>): BulletinLine {
-  const isReadable = mayRead(value, operator);
-  const line = isReadable ? value : { ...value, headline: '', area: '', sectors: [] };
-  return { ...line, sequence, isReadable };
-}
 
 function lineOf({ state, content, released }: Bulletin) {
   const { bulletinId, revision, plane, kind, sectors, rubricering, tlp, validUntil, texts, area } = content;
   return {
     ...{ bulletinId, revision, state, plane, kind, sectors, rubricering, tlp, validUntil },
+    // What is out may be marked higher than what is being written.
+    marking: markingOf({ content, released }),
     headline: (texts.find(({ language }) => language === 'nl-NL') ?? texts[0])?.headline ?? '',
     area: area.description,
     issuedRevision: released?.revision,

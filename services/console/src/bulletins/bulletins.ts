@@ -7,12 +7,15 @@ import type { PageQuery } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { ConsoleConfig } from '../config.ts';
+import { OPEN_MARKED } from '../open-marked.ts';
+import type { OpenMarked } from '../open-marked.ts';
+import { markingOf } from '../people/people.ts';
 import { CONSOLE_REGISTERS } from '../registers/registers.ts';
 import { bulletinList } from './bulletin-list.ts';
 import { createBulletinLog } from './bulletin-record.ts';
 import { readersOf } from './readers-of.ts';
 import { releaseBulletin } from './release-bulletin.ts';
-import { checkCleared, shownBulletin } from './shown-bulletin.ts';
+import { shownBulletin } from './shown-bulletin.ts';
 import { withdrawBulletin } from './withdraw-bulletin.ts';
 import { writeBulletin } from './write-bulletin.ts';
 import type { WriteParts } from './write-bulletin.ts';
@@ -24,27 +27,28 @@ export const BULLETINS = token<Bulletins>('BULLETINS');
 export const bulletins = ({ PLANE: plane }: ConsoleConfig): Provider =>
   provide(
     BULLETINS,
-    [REDIS, FACT_LOG, PUBLISHER, REGISTERS, CONSOLE_REGISTERS, CLOCK],
-    (redis, factLog: FactLog, publisher: Publisher, registers: Registers, { entities }, clock) =>
+    [REDIS, FACT_LOG, PUBLISHER, REGISTERS, CONSOLE_REGISTERS, OPEN_MARKED, CLOCK],
+    (redis, factLog: FactLog, publisher: Publisher, registers: Registers, { entities }, open, clock) =>
       openBulletins({
         redis,
         entities,
         subscriptions: registers.register(bulletinSubscriptions),
         log: createBulletinLog(factLog, publisher),
+        open,
         clock,
         plane,
       }),
   );
 
-type Parts = Parameters<typeof readersOf>[0] & WriteParts & { readonly redis: Redis };
+type Parts = Parameters<typeof readersOf>[0] & WriteParts & { readonly redis: Redis; readonly open: OpenMarked };
 
 function openBulletins(parts: Parts) {
-  const { log } = parts;
+  const { log, open } = parts;
   const list = bulletinList(parts.redis, log);
   const readers = readersOf(parts);
   const readable = async (operator: Operator, bulletinId: string) => {
     const { state: bulletin, steps } = await log.readKnown(bulletinId);
-    checkCleared(operator, bulletin);
+    open(operator, { what: 'bulletin', subject: bulletinId, marking: markingOf(bulletin) });
     return { bulletin, steps };
   };
   return {

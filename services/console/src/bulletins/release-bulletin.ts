@@ -1,8 +1,7 @@
 import { releaseBulletin as release } from '@keten/domain';
 import type { Operator } from '@keten/domain';
-import { authorise } from '../people/people.ts';
+import { authorise, checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
-import { checkCleared } from './shown-bulletin.ts';
 import type { BulletinParts } from './write-bulletin.ts';
 
 export type ReleaseBulletin = (operator: Operator, bulletinId: string, contentHash: string) => Promise<void>;
@@ -14,7 +13,7 @@ export const releaseBulletin =
     authorise(operator, 'release-bulletin');
     const actor = { by: operator.operatorId, contentHash };
     await log.take(bulletinId, ({ state: bulletin }) => {
-      checkCleared(operator, bulletin);
+      checkClearedFor(operator, bulletin);
       return { type: 'released', isMine: isStepOf(actor), decide: () => release(bulletin, actor, clock()) };
     });
   };

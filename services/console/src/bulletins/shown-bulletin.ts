@@ -1,13 +1,6 @@
-import { bulletinVerbs, mayRead } from '@keten/domain';
+import { bulletinVerbs } from '@keten/domain';
 import type { Bulletin, BulletinEvent, BulletinVerb, Operator } from '@keten/domain';
-import { forbidden } from '@keten/platform';
 import { may } from '../people/people.ts';
-
-/** @throws Problem 403 for who may not read it: what is out may be marked lower than what is being written, so both count. */
-export function checkCleared(operator: Operator, { content, released }: Bulletin): void {
-  if (mayRead(content, operator) && (!released || mayRead(released.content, operator))) return;
-  throw forbidden('You are not cleared for this bulletin.');
-}
 
 /** A bulletin as operators see it, who did what, and what this person can do about it. */
 export function shownBulletin(operator: Operator, bulletin: Bulletin, steps: readonly BulletinEvent[]) {

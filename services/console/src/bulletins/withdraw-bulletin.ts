@@ -1,8 +1,7 @@
 import { withdrawBulletin as withdraw } from '@keten/domain';
 import type { Operator } from '@keten/domain';
-import { authorise } from '../people/people.ts';
+import { authorise, checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
-import { checkCleared } from './shown-bulletin.ts';
 import type { BulletinParts } from './write-bulletin.ts';
 
 export type WithdrawBulletin = (
@@ -18,7 +17,7 @@ export const withdrawBulletin =
     authorise(operator, 'withdraw-bulletin');
     const actor = { by: operator.operatorId, contentHash };
     await log.take(bulletinId, ({ state: bulletin }) => {
-      checkCleared(operator, bulletin);
+      checkClearedFor(operator, bulletin);
       return { type: 'withdrawn', isMine: isStepOf(actor), decide: () => withdraw(bulletin, actor, reason, clock()) };
     });
   };

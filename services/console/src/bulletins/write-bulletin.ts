@@ -1,8 +1,8 @@
 import { bulletinHash } from '@keten/contracts';
-import { draftBulletin, followingRevision, mayRead } from '@keten/domain';
+import { draftBulletin, followingRevision } from '@keten/domain';
 import type { BulletinContent, BulletinDrafted, Operator, Plane } from '@keten/domain';
-import { checkBasedOn, forbidden } from '@keten/platform';
-import { authorise } from '../people/people.ts';
+import { checkBasedOn } from '@keten/platform';
+import { authorise, checkCleared, checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import type { BulletinLog } from './bulletin-record.ts';
 
@@ -28,8 +28,8 @@ export const writeBulletin =
   async (operator, bulletinId, draft, basedOn) => {
     authorise(operator, 'write-bulletin');
     await log.takeFirst(bulletinId, ({ state: bulletin }) => {
-      if (!mayRead(draft, operator) || (bulletin && !mayRead(bulletin.content, operator)))
-        throw forbidden('You are not cleared for this marking.');
+      if (bulletin) checkClearedFor(operator, bulletin);
+      checkCleared(operator, draft);
       const content = { ...draft, bulletinId, plane, revision: followingRevision(bulletin) };
       const actor = { by: operator.operatorId, contentHash: bulletinHash(content) };
       const decide = (): BulletinDrafted => {

@@ -7,17 +7,19 @@ export function checkCleared(operator: Operator, marking: Marking): void {
   if (!mayRead(marking, operator)) throw forbidden(`This takes a clearance for ${clearanceFor(marking)}.`);
 }
 
-type Marked = { readonly content: Marking; readonly issued?: { readonly content: Marking } | undefined };
+type Out = { readonly content: Marking };
+/** A warning is issued, a bulletin is released. */
+type Marked = { readonly content: Marking; readonly issued?: Out | undefined; readonly released?: Out | undefined };
 
 /** What is out may be marked otherwise than what is being written, so both count. */
-export const markingOf = ({ content, issued }: Marked): Marking => {
-  const { rubricering, tlp } = issued ? strictest(content, issued.content) : content;
+export const markingOf = ({ content, issued, released }: Marked): Marking => {
+  const out = issued ?? released;
+  const { rubricering, tlp } = out ? strictest(content, out.content) : content;
   return { rubricering, tlp };
 };
 
-/** @throws Problem 403 for who is not cleared for the warning. */
-export const checkClearedFor = (operator: Operator, warning: Marked): void =>
-  checkCleared(operator, markingOf(warning));
+/** @throws Problem 403 for who is not cleared for the warning or the bulletin. */
+export const checkClearedFor = (operator: Operator, marked: Marked): void => checkCleared(operator, markingOf(marked));
 
 /** @throws Problem 403 for who is not cleared for what a standing order says. */
 export const checkClearedForOrder = (operator: Operator, { content }: Pick<StandingOrder, 'content'>): void =>

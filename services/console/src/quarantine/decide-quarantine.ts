@@ -3,7 +3,7 @@ import { retryOnConflict } from '@keten/messaging';
 import { isUndecided, decide } from './quarantine-entry.ts';
 import type { Decision } from './quarantine-entry.ts';
 import type { QuarantineLog } from './quarantine-record.ts';
-import { authorise } from '../people/people.ts';
+import { authorise, checkCleared } from '../people/people.ts';
 
 export type DecideQuarantine = (
   operator: Operator,
@@ -24,13 +24,16 @@ export const decideQuarantine =
     authorise(operator, 'decide');
     const wanted = { decision, by: operator.operatorId, reason: reason.trim() };
     const { fact } = await retryOnConflict(() =>
-      log.take(quarantineId, ({ state: entry, steps }) => ({
-        type: 'decided',
-        isMine: isSame(wanted),
-        // Once it is undecided again, the same words are a new decision; until then they are the one that stands.
-        among: isUndecided(entry) ? [] : steps,
-        decide: () => decide(entry, wanted, clock()),
-      })),
+      log.take(quarantineId, ({ state: entry, steps }) => {
+        checkCleared(operator, entry.held);
+        return {
+          type: 'decided',
+          isMine: isSame(wanted),
+          // Once it is undecided again, the same words are a new decision; until then they are the one that stands.
+          among: isUndecided(entry) ? [] : steps,
+          decide: () => decide(entry, wanted, clock()),
+        };
+      }),
     );
     return fact;
   };

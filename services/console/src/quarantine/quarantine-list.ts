@@ -1,7 +1,9 @@
-import type { JsonOf } from '@keten/domain';
+import type { JsonOf, Operator, Rubricering } from '@keten/domain';
 import { LatestRows } from '@keten/platform';
 import type { Page, PageWanted, Projection, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
+import { clearanceLacked, groupOf, readableCounts, readableGroups } from '../marked-groups.ts';
+import { aboutOutOfSight } from '../out-of-sight.ts';
 import { isUndecided, quarantineStates } from './quarantine-entry.ts';
 import type { QuarantineEntry, QuarantineState } from './quarantine-entry.ts';
 import { quarantineSteps } from './quarantine-record.ts';
@@ -14,11 +16,8 @@ type Line = ReturnType<typeof lineOf>;
 export type QuarantineLine = JsonOf<Line> & { readonly sequence: number };
 export type QuarantineCounts = Readonly<Record<QuarantineState, number>>;
 
-const tiers = [
-  quarantineStates.filter((state) => isUndecided({ state })),
-  quarantineStates.filter((state) => !isUndecided({ state })),
-];
-const none = Object.fromEntries(quarantineStates.map((state) => [state, 0])) as QuarantineCounts;
+const undecided = quarantineStates.filter((state) => isUndecided({ state }));
+const tiers = [undecided, quarantineStates.filter((state) => !isUndecided({ state }))];
 
 /** All reports that were kept aside; each step of one makes its line anew from its record. */
 export const quarantineList = (redis: Redis, log: QuarantineLog) => {
@@ -30,7 +29,7 @@ export const quarantineList = (redis: Redis, log: QuarantineLog) => {
     const { state: entry, lastSequence } = await log.read(quarantineId);
     if (!entry) return undefined;
     const value = lineOf(entry);
-    await lines.put({ field: quarantineId, sequence: lastSequence, group: value.state, value });
+    await lines.put({ field: quarantineId, sequence: lastSequence, group: groupOf(value.state, value), value });
     return updateOf(value);
   };
 
@@ -41,12 +40,17 @@ export const quarantineList = (redis: Redis, log: QuarantineLog) => {
 
   return {
     projections,
-    /** What waits for a decision first, and of each the last that changed first. */
-    async page(wanted: PageWanted<JsonOf<Line>>): Promise<Page<QuarantineLine>> {
-      const { items, ...next } = await lines.page({ ...wanted, tiers });
+    /** Of what somebody may read: what waits for a decision first, and of each the last that changed first. */
+    async page(operator: Operator, wanted: PageWanted<JsonOf<Line>>): Promise<Page<QuarantineLine>> {
+      const readable = tiers.map((tier) => readableGroups(tier, operator));
+      const { items, ...next } = await lines.page({ ...wanted, tiers: readable });
       return { items: items.map(({ value, sequence }) => ({ ...value, sequence })), ...next };
     },
-    counts: async (): Promise<QuarantineCounts> => ({ ...none, ...(await lines.counts()) }),
+    counts: async (operator: Operator): Promise<QuarantineCounts> =>
+      readableCounts(quarantineStates, await lines.counts(), operator),
+    /** The clearance that somebody lacks to read all that waits for a decision. */
+    clearanceLacked: async (operator: Operator): Promise<Rubricering | undefined> =>
+      clearanceLacked(undecided, await lines.counts(), operator),
   };
 };
 
@@ -64,7 +68,11 @@ function lineOf({ held, state, decided, released }: QuarantineEntry) {
   };
 }
 
-const updateOf = ({ quarantineId, state }: Pick<QuarantineLine, 'quarantineId' | 'state'>): Update => ({
+type Told = Pick<QuarantineLine, 'quarantineId' | 'state' | 'rubricering' | 'tlp'>;
+
+const updateOf = ({ quarantineId, state, rubricering, tlp }: Told): Update => ({
   name: 'quarantine',
+  marking: { rubricering, tlp },
   data: { quarantineId, state },
+  outOfSight: aboutOutOfSight,
 });

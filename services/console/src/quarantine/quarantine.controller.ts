@@ -15,8 +15,8 @@ export class QuarantineController {
 
   @Get()
   @Needs('read')
-  all(@ValidQuery(PageQuery) wanted: PageQuery) {
-    return this.quarantine.list(wanted);
+  all(@Person() operator: Operator, @ValidQuery(PageQuery) wanted: PageQuery) {
+    return this.quarantine.list(operator, wanted);
   }
 
   @Get(':quarantineId')

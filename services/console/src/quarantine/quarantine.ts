@@ -6,6 +6,8 @@ import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { PageQuery } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { ACCESS } from '../access.ts';
+import { OPEN_MARKED } from '../open-marked.ts';
+import type { OpenMarked } from '../open-marked.ts';
 import { findReport } from './find-report.ts';
 import { quarantineList } from './quarantine-list.ts';
 import { createQuarantineLog } from './quarantine-record.ts';
@@ -20,9 +22,9 @@ export const QUARANTINE = token<Quarantine>('QUARANTINE');
 
 export const quarantine = provide(
   QUARANTINE,
-  [REDIS, FACT_LOG, PUBLISHER, REGISTERS, ACCESS, CLOCK],
-  (redis, factLog: FactLog, publisher: Publisher, registers: Registers, access, clock) =>
-    openQuarantine({ redis, factLog, publisher, raw: registers.rawStore(rawReports), access, clock }),
+  [REDIS, FACT_LOG, PUBLISHER, REGISTERS, ACCESS, OPEN_MARKED, CLOCK],
+  (redis, factLog: FactLog, publisher: Publisher, registers: Registers, access, open, clock) =>
+    openQuarantine({ redis, factLog, publisher, raw: registers.rawStore(rawReports), access, open, clock }),
 );
 
 type Parts = {
@@ -31,27 +33,29 @@ type Parts = {
   readonly publisher: Publisher;
   readonly raw: RawStore;
   readonly access: AccessLog;
+  readonly open: OpenMarked;
   readonly clock: () => Date;
 };
 
-function openQuarantine({ redis, factLog, publisher, raw, access, clock }: Parts) {
+function openQuarantine({ redis, factLog, publisher, raw, access, open, clock }: Parts) {
   const log = createQuarantineLog(factLog, publisher);
   const list = quarantineList(redis, log);
   const read = readOriginal({ raw, access });
   const find = findReport(factLog);
   return {
     projections: list.projections,
-    async list(wanted: PageQuery) {
-      const [page, counts] = await Promise.all([list.page(wanted), list.counts()]);
+    clearanceLacked: list.clearanceLacked,
+    async list(operator: Operator, wanted: PageQuery) {
+      const [page, counts] = await Promise.all([list.page(operator, wanted), list.counts(operator)]);
       return { ...page, counts };
     },
-    show: showQuarantine(log),
+    show: showQuarantine({ log, open }),
     decide: decideQuarantine({ log, clock }),
     returnUnreleased: returnUnreleased({ log, clock }),
     /** What a source sent and intake kept aside. */
     async readHeld(operator: Operator, quarantineId: string) {
-      const { rawHash, rubricering } = (await log.readKnown(quarantineId)).state.held;
-      return read(operator, { subject: quarantineId, rawHash, marking: { rubricering } });
+      const { rawHash, rubricering, tlp } = (await log.readKnown(quarantineId)).state.held;
+      return read(operator, { subject: quarantineId, rawHash, marking: { rubricering, tlp } });
     },
     /** What a source sent and intake took in. */
     async readReported(operator: Operator, reportId: string) {

@@ -8,7 +8,8 @@ import type { PageQuery } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { ConsoleConfig } from '../config.ts';
 import { noSuch } from '../no-such.ts';
-import { checkClearedForOrder } from '../people/people.ts';
+import { OPEN_MARKED } from '../open-marked.ts';
+import type { OpenMarked } from '../open-marked.ts';
 import { CONSOLE_REGISTERS } from '../registers/registers.ts';
 import type { ConsoleRegisters } from '../registers/registers.ts';
 import { WARNINGS } from '../warnings/warnings.ts';
@@ -29,8 +30,8 @@ export const STANDING_ORDERS = token<StandingOrders>('STANDING_ORDERS');
 export const standingOrders = ({ PLANE: plane }: ConsoleConfig): Provider =>
   provide(
     STANDING_ORDERS,
-    [REGISTERS, FACT_LOG, CONSOLE_REGISTERS, WARNINGS, FEED, CLOCK, LOG],
-    async (registers: Registers, factLog: FactLog, known, { log }, live, clock, say) => {
+    [REGISTERS, FACT_LOG, CONSOLE_REGISTERS, WARNINGS, OPEN_MARKED, FEED, CLOCK, LOG],
+    async (registers: Registers, factLog: FactLog, known, { log }, open, live, clock, say) => {
       const orders = registers.register(orderRegister);
       const watch = watchStandingOrders({ view: await registers.view(orderRegister), live });
       const apply = applyStandingOrder({
@@ -43,7 +44,7 @@ export const standingOrders = ({ PLANE: plane }: ConsoleConfig): Provider =>
         clock,
         say,
       });
-      return openStandingOrders({ orders, sources: known.sources, watch, apply, plane, clock });
+      return openStandingOrders({ orders, sources: known.sources, watch, apply, open, plane, clock });
     },
   );
 
@@ -56,12 +57,13 @@ type Parts = Pick<ConsoleRegisters, 'sources'> & {
   readonly orders: RegisterOfDecisions<StandingOrder>;
   readonly watch: OrderWatch;
   readonly apply: ApplyStandingOrder;
+  readonly open: OpenMarked;
   readonly plane: Plane;
   readonly clock: () => Date;
 };
 
 function openStandingOrders(parts: Parts) {
-  const { orders, watch, apply, plane, clock } = parts;
+  const { orders, watch, apply, open, plane, clock } = parts;
   const shown = (operator: Operator, order: StandingOrder) => shownOrder(operator, order, clock());
   const put = putStandingOrder(parts);
   const approve = approveStandingOrder(parts);
@@ -79,7 +81,7 @@ function openStandingOrders(parts: Parts) {
     async show(operator: Operator, orderId: string) {
       const order = await orders.get(orderId);
       if (!order) throw noSuch('standing order', orderId);
-      checkClearedForOrder(operator, order);
+      open(operator, { what: 'standing-order', subject: orderId, marking: order.content });
       return shown(operator, order);
     },
     async put(operator: Operator, terms: OrderTerms, basedOn: string) {

@@ -1,8 +1,10 @@
 import { threatAssessed } from '@keten/contracts';
-import type { JsonOf, ThreatAssessed } from '@keten/domain';
+import type { JsonOf, Operator, Rubricering, ThreatAssessed } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
 import type { Page, PageWanted, Projection, Row } from '@keten/platform';
 import type { Redis } from 'ioredis';
+import { clearanceLacked, groupOf, readableGroups } from '../marked-groups.ts';
+import { aboutOutOfSight } from '../out-of-sight.ts';
 import { placeNamesOf, warningIdOf } from '../warnings/warnings.ts';
 import { viewPrefix } from '../view-prefix.ts';
 
@@ -22,27 +24,35 @@ export type ShownThreat = Assessed & {
 const mostNames = 3;
 
 /** Those of the urgent lane first, and then the last one assessed first. */
-const tiers = [['urgent'], ['present', 'ended']];
+const tiers = [['urgent'], ['present', 'ended']] as const;
+/** What is over asks nothing of anybody any more. */
+const waiting = ['urgent', 'present'] as const;
 
 export const threatRows = (redis: Redis) => {
   const rows = new LatestRows<ThreatAssessed>(redis, `${viewPrefix}:{threats}`);
 
   const projections: readonly Projection[] = [
     project(threatAssessed, async (value, sequence) => {
-      const { threatId, version, ended } = value;
+      const { threatId, version, ended, rubricering, tlp } = value;
       // What is over hurries nobody any more.
-      const group = ended ? 'ended' : value.lane === 'urgent' ? 'urgent' : 'present';
-      await rows.put({ field: threatId, sequence, group, value });
-      return { name: 'threat', data: { threatId, version, ended } };
+      const state = ended ? 'ended' : value.lane === 'urgent' ? 'urgent' : 'present';
+      await rows.put({ field: threatId, sequence, group: groupOf(state, value), value });
+      const marking = { rubricering, tlp };
+      return { name: 'threat', marking, data: { threatId, version, ended }, outOfSight: aboutOutOfSight };
     }),
   ];
 
   return {
     projections,
-    async page(wanted: PageWanted<Assessed>): Promise<Page<ShownThreat>> {
-      const { items, ...next } = await rows.page({ ...wanted, tiers });
+    /** Those that somebody may read. */
+    async page(operator: Operator, wanted: PageWanted<Assessed>): Promise<Page<ShownThreat>> {
+      const readable = tiers.map((tier) => readableGroups(tier, operator));
+      const { items, ...next } = await rows.page({ ...wanted, tiers: readable });
       return { items: items.map(shown), ...next };
     },
+    /** The clearance that somebody lacks to read all that is not over. */
+    clearanceLacked: async (operator: Operator): Promise<Rubricering | undefined> =>
+      clearanceLacked(waiting, await rows.counts(), operator),
     async one(threatId: string): Promise<ShownThreat | undefined> {
       const found = await rows.get(threatId);
       return found && shown(found);

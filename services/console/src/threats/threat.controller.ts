@@ -23,7 +23,11 @@ export class ThreatController {
 
   @Get(':threatId/releases/:readership')
   @Needs('read')
-  async release(@PathId('threatId') threatId: string, @PathId('readership') readership: string) {
-    return this.threats.released(threatId, readership);
+  async release(
+    @Person() operator: Operator,
+    @PathId('threatId') threatId: string,
+    @PathId('readership') readership: string,
+  ) {
+    return this.threats.released(operator, threatId, readership);
   }
 }

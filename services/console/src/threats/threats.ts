@@ -1,9 +1,11 @@
-import { readerships, releasedVersion, mayRead } from '@keten/domain';
+import { readerships, releasedVersion } from '@keten/domain';
 import type { Operator } from '@keten/domain';
 import { notFound, provide, REDIS, token } from '@keten/platform';
 import type { PageQuery } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { noSuch } from '../no-such.ts';
+import { OPEN_MARKED } from '../open-marked.ts';
+import type { OpenMarked } from '../open-marked.ts';
 import { may } from '../people/people.ts';
 import { threatRows } from './threat-rows.ts';
 import type { ShownThreat } from './threat-rows.ts';
@@ -15,9 +17,9 @@ import type { Warnings } from '../warnings/warnings.ts';
 export type Threats = ReturnType<typeof openThreats>;
 export const THREATS = token<Threats>('THREATS');
 
-export const threats = provide(THREATS, [REDIS, WARNINGS], openThreats);
+export const threats = provide(THREATS, [REDIS, WARNINGS, OPEN_MARKED], openThreats);
 
-function openThreats(redis: Redis, warnings: Pick<Warnings, 'areThere'>) {
+function openThreats(redis: Redis, warnings: Pick<Warnings, 'areThere'>, open: OpenMarked) {
   const rows = threatRows(redis);
   const known = async (threatId: string): Promise<ShownThreat> => {
     const found = await rows.one(threatId);
@@ -26,32 +28,34 @@ function openThreats(redis: Redis, warnings: Pick<Warnings, 'areThere'>) {
   };
   return {
     projections: rows.projections,
-    /** A page of them, each with whether there is a warning about it. */
+    clearanceLacked: rows.clearanceLacked,
+    /** A page of those that somebody may read, each with whether there is a warning about it. */
     async list(operator: Operator, wanted: PageQuery) {
-      const { items, ...next } = await rows.page(wanted);
+      const { items, ...next } = await rows.page(operator, wanted);
       const there = await warnings.areThere(
         operator,
         items.map(({ warningId }) => warningId),
       );
       return { items: items.map((threat) => ({ ...threat, hasWarning: there.has(threat.warningId) })), ...next };
     },
-    /** @throws Problem 404 when nobody knows of it. */
+    /** @throws Problem 404 when nobody knows of it, 403 for who is not cleared for it. */
     async show(operator: Operator, threatId: string) {
       const found = await known(threatId);
+      open(operator, { what: 'threat', subject: threatId, marking: found });
       // For the page alone: each original is judged by its own marking when it is asked for.
-      const mayReadOriginals = may(operator, 'read-original') && mayRead(found, operator);
-      return { ...found, mayReadOriginals, toldTo: toldTo(found) };
+      return { ...found, mayReadOriginals: may(operator, 'read-original'), toldTo: toldTo(found) };
     },
     /**
      * The version of a threat that may be shown to a readership, with that version's marking.
      *
-     * @throws Problem 404 when nothing of it may be.
+     * @throws Problem 404 when nothing of it may be, 403 for who is not cleared for that version.
      */
-    async released(threatId: string, asked: string) {
+    async released(operator: Operator, threatId: string, asked: string) {
       const readership = readerships.find((each) => each === asked);
       if (!readership) throw noSuch('readership', asked);
       const version = releasedVersion(await known(threatId), readership);
       if (!version) throw notFound(`Nothing of threat ${threatId} is released to ${readership}.`);
+      open(operator, { what: 'threat', subject: threatId, marking: version });
       return version;
     },
   };

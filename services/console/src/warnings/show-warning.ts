@@ -1,9 +1,10 @@
 import type { Operator, WarningEvent } from '@keten/domain';
 import type { Board } from '../board/board.ts';
-import { checkClearedFor, verbsOf } from '../people/people.ts';
+import { markingOf, verbsOf } from '../people/people.ts';
+import type { OpenMarked } from '../open-marked.ts';
 import type { WarningLog } from './warning-record.ts';
 
-type Parts = { readonly log: WarningLog; readonly board: Pick<Board, 'show'> };
+type Parts = { readonly log: WarningLog; readonly board: Pick<Board, 'show'>; readonly open: OpenMarked };
 
 /**
  * Everything that an operator sees of one warning: what it says, what was decided, and how far it got.
@@ -11,10 +12,10 @@ type Parts = { readonly log: WarningLog; readonly board: Pick<Board, 'show'> };
  * @throws Problem 403 for who is not cleared for it.
  */
 export const showWarning =
-  ({ log, board }: Parts) =>
+  ({ log, board, open }: Parts) =>
   async (operator: Operator, warningId: string, wantedRevision?: number) => {
     const { state: warning, steps } = await log.readKnown(warningId);
-    checkClearedFor(operator, warning);
+    open(operator, { what: 'warning', subject: warningId, marking: markingOf(warning) });
     const { content, ...rest } = warning;
     const revision = wantedRevision ?? warning.issued?.revision ?? content.revision;
     return {

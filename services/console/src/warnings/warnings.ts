@@ -7,6 +7,8 @@ import type { Operator, Plane } from '@keten/domain';
 import { BOARD } from '../board/board.ts';
 import type { Board } from '../board/board.ts';
 import type { ConsoleConfig } from '../config.ts';
+import { OPEN_MARKED } from '../open-marked.ts';
+import type { OpenMarked } from '../open-marked.ts';
 import { approveWarning } from './approve-warning.ts';
 import { draftWarning } from './draft-warning.ts';
 import { issueWarning } from './issue-warning.ts';
@@ -31,15 +33,20 @@ export const WARNINGS = token<Warnings>('WARNINGS');
 export const warnings = ({ PLANE: plane }: ConsoleConfig): Provider =>
   provide(
     WARNINGS,
-    [REDIS, FACT_LOG, PUBLISHER, BOARD, CLOCK],
-    (redis, factLog: FactLog, publisher: Publisher, board, clock) =>
-      openWarnings({ redis, log: createWarningLog(factLog, publisher), board, clock, plane }),
+    [REDIS, FACT_LOG, PUBLISHER, BOARD, OPEN_MARKED, CLOCK],
+    (redis, factLog: FactLog, publisher: Publisher, board, open, clock) =>
+      openWarnings({ redis, log: createWarningLog(factLog, publisher), board, open, clock, plane }),
   );
 
-type Parts = StepParts & { readonly redis: Redis; readonly board: Board; readonly plane: Plane };
+type Parts = StepParts & {
+  readonly redis: Redis;
+  readonly board: Board;
+  readonly open: OpenMarked;
+  readonly plane: Plane;
+};
 
 function openWarnings(parts: Parts) {
-  const { log, board } = parts;
+  const { log, board, open } = parts;
   const list = warningList(parts.redis, log);
   const lists = listWarnings({ list, board });
   return {
@@ -58,6 +65,6 @@ function openWarnings(parts: Parts) {
     /** Which of these there are for this person. */
     areThere: async (operator: Operator, warningIds: readonly string[]): Promise<ReadonlySet<string>> =>
       new Set((await list.readable(operator, warningIds)).map(({ warningId }) => warningId)),
-    show: showWarning({ log, board }),
+    show: showWarning({ log, board, open }),
   };
 }

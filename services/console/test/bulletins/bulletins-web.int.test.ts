@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
-import { bulletinReleased, incidentReported, threatAssessed } from '@keten/contracts';
+import { bulletinReleased, incidentReported, operatorRegister, threatAssessed } from '@keten/contracts';
 import type { BulletinReleased } from '@keten/domain';
-import { barriersOn } from '@keten/testing';
+import { openRegister } from '@keten/messaging';
+import { arranged, barriersOn } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { bulletinPath, release, written } from './bulletin-story.ts';
 import type { ShownBulletin } from './bulletin-story.ts';
@@ -81,6 +82,8 @@ describeAtTheDesk('bulletins', (at) => {
   it('begin with what of a threat is released to entities, and with nothing of what is not', async () => {
     const { anna, chain } = at();
     const { page } = anna;
+    const operators = arranged(openRegister(chain.broker, operatorRegister));
+    await operators.update('anna', (known) => ({ ...known!, clearance: 'Stg. Geheim' }));
     const fields = ['kind', 'touches', 'levels', 'headline'];
     await chain.publisher.publish(
       threatAssessed,

@@ -152,8 +152,10 @@ describe('the original of what was kept aside', () => {
 
   it('is for those alone who are cleared', async () => {
     const rawHash = await openRawStore(chain.broker, rawReports).put(Buffer.from('geheim'));
-    await hold('q-secret', { rawHash, rubricering: 'Stg. Geheim' });
-    expect((await show('q-secret')).mayReadOriginal).toBe(false);
+    await chain.publisher.publish(reportQuarantined, quarantined('q-secret', { rawHash, rubricering: 'Stg. Geheim' }));
+    await chain.publisher.publish(reportQuarantined, quarantined('q-red', { rawHash, tlp: 'RED' }));
+    expect((await anna.ask('GET', '/v1/quarantine/q-secret')).status).toBe(403);
+    expect((await anna.ask('GET', '/v1/quarantine/q-red/original')).status).toBe(403);
     const refused = await anna.ask('GET', '/v1/quarantine/q-secret/original');
     expect([refused.status, refused.body.detail]).toEqual([403, 'This takes a clearance for Stg. Geheim.']);
     expect(await audited('read-original', 'q-secret')).toEqual([]);

@@ -84,7 +84,6 @@ describeAtTheDesk('a threat', (at) => {
   it('gives its original to who is cleared, as a file', async () => {
     const { page } = at().anna;
     const open = async (): Promise<void> => {
-      await follow(page, 'Terug naar het overzicht');
       await page.getByRole('link', { name: /^Sabotage op land bij/ }).click();
       await page.getByRole('heading', { name: 'Originele meldingen' }).waitFor();
     };
@@ -94,12 +93,14 @@ describeAtTheDesk('a threat', (at) => {
     const dataref = '/v1/threat-reports/r-marked/original';
     const parts = { ...marked, headline: '', kind: 'sabotage-land', datarefs: [dataref] } as const;
     await at().chain.publisher.publish(threatAssessed, threat('t-marked', parts));
-    await open();
-    await sees(page, 'U bent niet gemachtigd om het origineel te lezen.');
-    expect(await page.getByRole('link', { name: /Origineel van melding/ }).count()).toBe(0);
+    await follow(page, 'Terug naar het overzicht');
+    await sees(page, 'Er is een dreiging die u niet mag lezen.');
+    expect(await barriersOn(page)).toEqual([]);
+    expect(await page.getByRole('link', { name: /^Sabotage op land bij/ }).count()).toBe(0);
 
     const operators = arranged(openRegister(at().chain.broker, operatorRegister));
     await operators.update('anna', (known) => ({ ...known!, clearance: 'Stg. Geheim' }));
+    await page.reload();
     await open();
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Origineel van melding r-marked bewaren' }).click();

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { threatAssessed, warningProposed } from '@keten/contracts';
+import { operatorRegister, threatAssessed, warningProposed } from '@keten/contracts';
 import { because } from '@keten/domain';
 import type { ReleasedThreat, ThreatAssessed, WarningProposed } from '@keten/domain';
-import { published } from '@keten/messaging';
-import { eventually } from '@keten/testing';
+import { openRegister, published } from '@keten/messaging';
+import { arranged, eventually } from '@keten/testing';
 import type { ShownThreat } from '../../src/threats/threat-rows.ts';
 import { warningIdOf } from '../../src/warnings/proposing/proposed-content.ts';
 import { readUpdates } from '../read-updates.ts';
@@ -56,9 +56,12 @@ describe('a threat', () => {
   });
 
   it('says whether who looks may read its originals', async () => {
-    await assess(threat('t-marked', { rubricering: 'Stg. Geheim', headline: '' }));
-    await idsWhen((ids) => ids.includes('t-marked'));
-    expect((await show('t-marked')).mayReadOriginals).toBe(false);
+    await assess(threat('t-originals'));
+    await idsWhen((ids) => ids.includes('t-originals'));
+    expect((await show('t-originals')).mayReadOriginals).toBe(true);
+    const dirk = await chain.signIn('dirk');
+    const { body } = await dirk.ask<{ mayReadOriginals: boolean }>('GET', '/v1/threats/t-originals');
+    expect(body.mayReadOriginals).toBe(false);
   });
 
   it('of the urgent lane stands before all others for as long as it is there', async () => {
@@ -89,6 +92,10 @@ it('whose words may not travel leads to a proposal without any of them', async (
 
 describe('what may be told of a threat', () => {
   const words = 'ZILVERREIGER';
+  beforeAll(async () => {
+    const operators = arranged(openRegister(chain.broker, operatorRegister));
+    await operators.update('anna', (known) => ({ ...known!, clearance: 'Stg. Geheim' }));
+  });
   const ask = (path: string) => anna.ask<ReleasedThreat & { detail: string }>('GET', `/v1/threats/t-told${path}`);
 
   it('is its version for a readership, with the marking of that', async () => {

@@ -43,27 +43,20 @@ export function BulletinListPage() {
   );
 }
 
-/** Who is not cleared for it learns that it is there, and how it is marked. */
 function Line({ line }: { readonly line: BulletinLine }) {
-  const { notReadable, validUntil } = useBulletinTexts();
+  const { validUntil } = useBulletinTexts();
   const words = useWords();
-  const { bulletinId, headline, area, sectors, kind, isReadable } = line;
+  const { bulletinId, headline, area, sectors, kind } = line;
   return (
     <>
       <ExerciseMark plane={line.plane} />
       <BulletinBadges {...line} />
       <Heading2>
-        {isReadable ? (
-          <PageLink to={pageOf(bulletinId)}>
-            {headline === '' ? bulletinId : <span lang="nl">{headline}</span>}
-          </PageLink>
-        ) : (
-          bulletinId
-        )}
+        <PageLink to={pageOf(bulletinId)}>{headline === '' ? bulletinId : <span lang="nl">{headline}</span>}</PageLink>
       </Heading2>
       <Paragraph className="keten-muted keten-small keten-flush">
-        {isReadable ? `${words.kind[kind]} · ${area} · ${sectors.map(sectorName).join(', ')} · ` : `${notReadable} `}
-        {validUntil.toLowerCase()} <Moment at={line.validUntil} />
+        {words.kind[kind]} · {area} · {sectors.map(sectorName).join(', ')} · {validUntil.toLowerCase()}{' '}
+        <Moment at={line.validUntil} />
       </Paragraph>
     </>
   );

@@ -11,7 +11,6 @@ export const english: BulletinTexts = {
     'Without hurry, for organisations. The form begins with what is released to them, and with nothing else.',
   filled: 'Only what of this threat is released to organisations has been filled in.',
   nothingReleased: 'Nothing of this threat is released to organisations, so the form begins empty.',
-  notReadable: 'You are not cleared to read this bulletin.',
   states: { draft: 'Waits for release', released: 'Released', withdrawn: 'Withdrawn' },
   expired: 'No longer valid',
   isOut: (revision) => `Revision ${revision} can be read`,

@@ -9,7 +9,6 @@ export const dutch = {
     'Zonder haast, voor organisaties. Het formulier begint met wat aan hen is vrijgegeven, en met niets anders.',
   filled: 'Ingevuld is alleen wat over deze dreiging aan organisaties is vrijgegeven.',
   nothingReleased: 'Van deze dreiging is niets aan organisaties vrijgegeven. Het formulier begint dus leeg.',
-  notReadable: 'U bent niet bevoegd om dit bericht te lezen.',
   states: { draft: 'Wacht op vrijgave', released: 'Vrijgegeven', withdrawn: 'Ingetrokken' },
   expired: 'Niet meer geldig',
   isOut: (revision: number) => `Versie ${revision} is te lezen`,
