@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { Problem } from './problem.ts';
 
@@ -22,4 +22,12 @@ export const answerClientError =
       Connection: 'close',
     }).map(([name, value]) => `${name}: ${value}`);
     socket.end(`HTTP/1.1 ${status} ${title}\r\n${lines.join('\r\n')}\r\n\r\n${body}`);
+  };
+
+/** Node asks before there is a request for Fastify, and would answer with nothing (RFC 9110 §10.1.1). */
+export const answerExpectation =
+  (headers: Readonly<Record<string, string>>) =>
+  (_request: IncomingMessage, response: ServerResponse): void => {
+    const problem = new Problem(417, 'Expectation Failed', 'Expect may only be 100-continue.');
+    response.writeHead(417, { ...headers, 'Content-Type': 'application/problem+json' }).end(JSON.stringify(problem));
   };

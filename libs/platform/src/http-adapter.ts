@@ -3,7 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
-import { answerClientError } from './client-error.ts';
+import { answerClientError, answerExpectation } from './client-error.ts';
 import type { PlatformConfig } from './config.ts';
 import { limitAnswerTime } from './limit-answer-time.ts';
 import type { Log } from './log.ts';
@@ -35,6 +35,7 @@ export function createHttp(config: PlatformConfig, apiVersion: string): Http {
     },
   });
   const fastify: FastifyInstance = adapter.getInstance();
+  fastify.server.on('checkExpectation', answerExpectation(headers));
   return { adapter, fastify, routes: collectRoutes(fastify) };
 }
 

@@ -1,9 +1,13 @@
+import { STATUS_CODES } from 'node:http';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from './problem.ts';
+import { sendProblem } from './problem-filter.ts';
 import { pagePolicy } from './security-headers.ts';
+import { toProblem } from './to-problem.ts';
 import { provide, token } from './token.ts';
 
 @Module({})
@@ -30,6 +34,8 @@ export const serveWeb = (at: string, folder: string): DynamicModule => ({
 });
 
 async function serveFiles(fastify: FastifyInstance, at: string, folder: string): Promise<void> {
+  // What is wrong with a request for a part of a file is found outside Nest.
+  fastify.setErrorHandler((error: FastifyError, _request, reply) => sendProblem(reply, refusalOf(error)));
   await fastify.register(fastifyStatic, { root: path.resolve(folder), serve: false });
   fastify.get(`${at}*`, { config: { unlisted: true } }, (request: FastifyRequest, reply: FastifyReply) => {
     const file = (request.params as { '*': string })['*'];
@@ -39,6 +45,13 @@ async function serveFiles(fastify: FastifyInstance, at: string, folder: string):
     if (file.startsWith('assets/')) return reply.sendFile(file, forEver);
     return reply.sendFile(path.extname(file) === '' ? 'index.html' : file, { maxAge: 0 });
   });
+}
+
+/** Of a condition (412) or a range (416) that does not fit the file. */
+function refusalOf(error: FastifyError): Problem {
+  const { statusCode: status = 500 } = error;
+  const title = STATUS_CODES[status] ?? 'Error';
+  return status < 500 ? new Problem(status, title, `${title}.`) : toProblem(error);
 }
 
 /** The name changes with the content, so a browser may keep it. */

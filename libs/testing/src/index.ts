@@ -1,6 +1,7 @@
 export * from './any-body.ts';
 export * from './arranged.ts';
 export * from './ask-json.ts';
+export * from './ask-oddly.ts';
 export * from './check-stored.ts';
 export * from './eventually.ts';
 export { findServer } from './find-server.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { eventually, operationsTable, samplePublicWarning, walkRoutes } from '@keten/testing';
+import { askOddly, eventually, operationsTable, samplePublicWarning, walkRoutes } from '@keten/testing';
 import type { Caller } from '@keten/testing';
 import { runCitizen } from './running-citizen.ts';
 import type { RunningCitizen } from './running-citizen.ts';
@@ -54,4 +54,9 @@ it('every route has its row in the table, and answers everybody as the table say
   const last = 'DELETE /v1/subscriptions/:subscriptionId';
   const found = await walkRoutes({ url, routes, callers, parameters, last });
   expect(found).toEqual({ ...table, ...operationsTable(callers.length) });
+});
+
+it('every route refuses ids and headers that make no sense, and never fails by them', async () => {
+  const { url, everyRoute: routes } = site;
+  expect(await askOddly({ url, routes }, {})).toEqual([]);
 });

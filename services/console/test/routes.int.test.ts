@@ -4,7 +4,7 @@ import { obligationEvents, operatorRegister } from '@keten/contracts';
 import type { OperatorRole } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
-import { arranged, eventually, operationsTable, streamOutlasts, walkRoutes } from '@keten/testing';
+import { askOddly, arranged, eventually, operationsTable, streamOutlasts, walkRoutes } from '@keten/testing';
 import type { Caller } from '@keten/testing';
 import { Redis } from 'ioredis';
 import { readUpdates } from './read-updates.ts';
@@ -210,4 +210,9 @@ describe('a warning that is marked', () => {
         expect(JSON.stringify(body)).not.toContain(word);
       }
   });
+});
+
+it('every route refuses ids and headers that make no sense, and never fails by them', async () => {
+  const { url, everyRoute: routes } = chain;
+  expect(await askOddly({ url, routes }, bearer(dirk.token))).toEqual([]);
 });

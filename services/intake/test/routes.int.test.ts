@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { sourceRegister } from '@keten/contracts';
 import type { Source } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { arranged, eventually, operationsTable, walkRoutes } from '@keten/testing';
+import { arranged, askOddly, eventually, operationsTable, walkRoutes } from '@keten/testing';
 import type { Caller } from '@keten/testing';
 import { military, narrow, registered, runIntake, tokenOf, trusted } from './running-intake.ts';
 import type { RunningIntake } from './running-intake.ts';
@@ -52,4 +52,9 @@ it('a source takes back nothing in the name of another', async () => {
   const answer = await intake.post(capReport('terug', back), { token: tokenOf(narrow) });
   expect(answer.status).toBe(403);
   expect((await intake.reports()).map(({ messageType }) => messageType)).not.toContain('Cancel');
+});
+
+it('every route refuses ids and headers that make no sense, and never fails by them', async () => {
+  const { url, everyRoute: routes } = intake;
+  expect(await askOddly({ url, routes }, bearer(trusted))).toEqual([]);
 });

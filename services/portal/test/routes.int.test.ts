@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entityRegister } from '@keten/contracts';
 import { confirmationToken } from '@keten/delivery';
 import { openRegister } from '@keten/messaging';
-import { arranged, eventually, operationsTable, readEverything, walkRoutes } from '@keten/testing';
+import { arranged, askOddly, eventually, operationsTable, readEverything, walkRoutes } from '@keten/testing';
 import type { Caller, RouteTable } from '@keten/testing';
 import { bulletin, releaseBulletin } from './bulletins/given-bulletin.ts';
 import { registerAuthority } from './received/given-incident.ts';
@@ -114,6 +114,11 @@ describe('every route', () => {
       expect(await readEverything({ url, routes, parameters }, caller)).not.toContain(word);
     for (const caller of [authority, own])
       expect(await readEverything({ url, routes, parameters }, caller)).toContain(word);
+  });
+
+  it('refuses ids and headers that make no sense, and never fails by them', async () => {
+    const { url, everyRoute: routes } = chain;
+    expect(await askOddly({ url, routes }, callers.own)).toEqual([]);
   });
 
   it('has its row in the table, and answers each desk as the table says', async () => {
