@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { fuzz } from '@keten/testing';
 import fc from 'fast-check';
 import { decodePdu, encodePdu, readHeader, shortMessage } from './pdu.ts';
 import type { Bind, CommandName, Pdu, ShortMessage } from './pdu.ts';
+import { parseReceipt } from './receipt.ts';
 import { PduError, commandStatus, isThrottled, statusName } from './status.ts';
+import { readContent } from './text.ts';
 
 const octet = fc.integer({ min: 0, max: 0xff });
 const word = fc.integer({ min: 0, max: 0xffffffff });
@@ -82,7 +85,7 @@ describe('a PDU', () => {
       fc.property(pdu, (sent) => {
         expect(decodePdu(encodePdu(sent))).toEqual(sent);
       }),
-      { numRuns: 500 },
+      fuzz(500),
     );
   });
 
@@ -96,7 +99,19 @@ describe('a PDU', () => {
           expect((error as PduError).status).not.toBe(commandStatus.ok);
         }
       }),
-      { numRuns: 2000 },
+      fuzz(2000),
+    );
+  });
+
+  it('that a carrier delivers is a receipt or a text, whatever is in it', () => {
+    fc.assert(
+      fc.property(message, (delivered) => {
+        const receipt = parseReceipt(delivered);
+        // It is kept in Redis as JSON, and a text is looked at as text.
+        expect(JSON.parse(JSON.stringify({ receipt }))).toEqual({ receipt });
+        expect(typeof (readContent(delivered).text ?? '')).toBe('string');
+      }),
+      fuzz(2000),
     );
   });
 
