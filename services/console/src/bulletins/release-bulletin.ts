@@ -1,6 +1,6 @@
 import { releaseBulletin as release } from '@keten/domain';
 import type { Operator } from '@keten/domain';
-import { authorise, checkClearedFor } from '../people/people.ts';
+import { checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import type { BulletinParts } from './write-bulletin.ts';
 
@@ -10,7 +10,6 @@ export type ReleaseBulletin = (operator: Operator, bulletinId: string, contentHa
 export const releaseBulletin =
   ({ log, clock }: BulletinParts): ReleaseBulletin =>
   async (operator, bulletinId, contentHash) => {
-    authorise(operator, 'release-bulletin');
     const actor = { by: operator.operatorId, contentHash };
     await log.take(bulletinId, ({ state: bulletin }) => {
       checkClearedFor(operator, bulletin);

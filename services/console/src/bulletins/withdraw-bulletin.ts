@@ -1,6 +1,6 @@
 import { withdrawBulletin as withdraw } from '@keten/domain';
 import type { Operator } from '@keten/domain';
-import { authorise, checkClearedFor } from '../people/people.ts';
+import { checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import type { BulletinParts } from './write-bulletin.ts';
 
@@ -14,7 +14,6 @@ export type WithdrawBulletin = (
 export const withdrawBulletin =
   ({ log, clock }: BulletinParts): WithdrawBulletin =>
   async (operator, bulletinId, { contentHash, reason }) => {
-    authorise(operator, 'withdraw-bulletin');
     const actor = { by: operator.operatorId, contentHash };
     await log.take(bulletinId, ({ state: bulletin }) => {
       checkClearedFor(operator, bulletin);

@@ -2,7 +2,7 @@ import { bulletinHash } from '@keten/contracts';
 import { draftBulletin, followingRevision } from '@keten/domain';
 import type { BulletinContent, BulletinDrafted, Operator, Plane } from '@keten/domain';
 import { checkBasedOn } from '@keten/platform';
-import { authorise, checkCleared, checkClearedFor } from '../people/people.ts';
+import { checkCleared, checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import type { BulletinLog } from './bulletin-record.ts';
 
@@ -26,7 +26,6 @@ export type WriteBulletin = (
 export const writeBulletin =
   ({ log, clock, plane }: WriteParts): WriteBulletin =>
   async (operator, bulletinId, draft, basedOn) => {
-    authorise(operator, 'write-bulletin');
     await log.takeFirst(bulletinId, ({ state: bulletin }) => {
       if (bulletin) checkClearedFor(operator, bulletin);
       checkCleared(operator, draft);

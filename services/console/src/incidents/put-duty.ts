@@ -2,7 +2,6 @@ import type { Operator, ReportingDuty } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { deedOf } from '../deed.ts';
 import { checkSameEntry } from '../entry-hash.ts';
-import { authorise } from '../people/people.ts';
 
 export type PutIncidentDuty = (
   operator: Operator,
@@ -16,7 +15,6 @@ type Parts = { readonly duties: RegisterOfDecisions<ReportingDuty>; readonly clo
 export const putIncidentDuty =
   ({ duties, clock }: Parts): PutIncidentDuty =>
   async (operator, duty, basedOn) => {
-    authorise(operator, 'register');
     const { dutyId, law, sector, isInForce, source } = duty;
     let created = false;
     const detail = `${law} ${isInForce ? 'asks' : 'does not ask'} ${sector} to report; source: ${source}`;

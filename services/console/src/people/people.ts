@@ -19,7 +19,7 @@ import { signOut } from './sign-out.ts';
 
 export { checkCleared, checkClearedFor, checkClearedForOrder, markingOf } from './check-cleared.ts';
 export { Needs } from './needs.ts';
-export { authorise, may, verbsOf } from './rights.ts';
+export { may, verbsOf } from './rights.ts';
 
 /** Who may sign in, who somebody is, and what they may do. */
 export type People = Awaited<ReturnType<typeof openPeople>>;

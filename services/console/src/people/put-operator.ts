@@ -4,7 +4,6 @@ import { forbidden, hashPassword, invalid } from '@keten/platform';
 import { deedOf } from '../deed.ts';
 import { checkSameEntry } from '../entry-hash.ts';
 import { checkSomebodyIsLeft } from './remove-operator.ts';
-import { authorise } from './rights.ts';
 
 export type OperatorEntry = Omit<Operator, 'passwordHash'> & { readonly password?: string | undefined };
 export type ShownOperator = Omit<Operator, 'passwordHash'>;
@@ -27,7 +26,6 @@ const none = 'ongerubriceerd';
 export const putOperator =
   ({ operators, clock }: Parts): PutOperator =>
   async (administrator, { password, ...entry }, basedOn) => {
-    authorise(administrator, 'register');
     const before = await operators.get(entry.operatorId);
     if (before?.roles.includes('administrator') && !entry.roles.includes('administrator'))
       await checkSomebodyIsLeft(operators, entry.operatorId);

@@ -3,7 +3,6 @@ import type { Operator } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { deedOf } from '../deed.ts';
 import { noSuch } from '../no-such.ts';
-import { authorise } from './rights.ts';
 
 export type RemoveOperator = (administrator: Operator, operatorId: string) => Promise<void>;
 
@@ -17,7 +16,6 @@ type Parts = { readonly operators: RegisterOfDecisions<Operator>; readonly clock
 export const removeOperator =
   ({ operators, clock }: Parts): RemoveOperator =>
   async (administrator, operatorId) => {
-    authorise(administrator, 'register');
     if (!(await operators.get(operatorId))) throw noSuch('operator', operatorId);
     await checkSomebodyIsLeft(operators, operatorId);
     await operators.delete(operatorId, deedOf(administrator, 'remove-operator', 'all sessions end', clock()));

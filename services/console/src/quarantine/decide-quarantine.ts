@@ -3,7 +3,7 @@ import { retryOnConflict } from '@keten/messaging';
 import { isUndecided, decide } from './quarantine-entry.ts';
 import type { Decision } from './quarantine-entry.ts';
 import type { QuarantineLog } from './quarantine-record.ts';
-import { authorise, checkCleared } from '../people/people.ts';
+import { checkCleared } from '../people/people.ts';
 
 export type DecideQuarantine = (
   operator: Operator,
@@ -21,7 +21,6 @@ type Parts = { readonly log: QuarantineLog; readonly clock: () => Date };
 export const decideQuarantine =
   ({ log, clock }: Parts): DecideQuarantine =>
   async (operator, quarantineId, decision, reason) => {
-    authorise(operator, 'decide');
     const wanted = { decision, by: operator.operatorId, reason: reason.trim() };
     const { fact } = await retryOnConflict(() =>
       log.take(quarantineId, ({ state: entry, steps }) => {

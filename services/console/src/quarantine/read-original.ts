@@ -3,7 +3,6 @@ import type { Marking, Operator } from '@keten/domain';
 import type { AccessLog, RawStore } from '@keten/messaging';
 import { forbidden } from '@keten/platform';
 import { noSuch } from '../no-such.ts';
-import { authorise } from '../people/people.ts';
 
 /** Bytes as a source sent them: which, of what, and how they are marked. */
 export type Original = { readonly subject: string; readonly rawHash: string; readonly marking: Marking };
@@ -20,7 +19,6 @@ type Parts = { readonly raw: Pick<RawStore, 'get'>; readonly access: Pick<Access
 export const readOriginal =
   ({ raw, access }: Parts): ReadOriginal =>
   async (operator, { subject, rawHash, marking }) => {
-    authorise(operator, 'read-original');
     const seen = { what: 'original', subject, detail: `raw bytes ${rawHash}, ${clearanceFor(marking)}` } as const;
     if (!mayRead(marking, operator)) {
       await access.refused(operator.operatorId, seen);

@@ -5,7 +5,6 @@ import type { RegisterOfDecisions } from '@keten/messaging';
 import { hashPassword, invalid } from '@keten/platform';
 import { deedOf } from '../deed.ts';
 import { checkSameEntry } from '../entry-hash.ts';
-import { authorise } from '../people/people.ts';
 
 /** An entity as an administrator writes it. What is secret may stay as it is. */
 export type EntityEntry = Omit<Entity, 'passwordHash' | 'webhookSecret'> & {
@@ -37,7 +36,6 @@ type Parts = {
 export const putEntity =
   ({ entities, clock, duties }: Parts): PutEntity =>
   async (operator, { password, webhookSecret, ...given }, basedOn) => {
-    authorise(operator, 'register');
     const before = await entities.get(given.entityId);
     const { clearance = before?.clearance } = given;
     const isPartner = given.designation === 'partner';

@@ -2,7 +2,6 @@ import type { Noodsteunpunt, Operator } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { deedOf } from '../deed.ts';
 import { checkSameEntry } from '../entry-hash.ts';
-import { authorise } from '../people/people.ts';
 
 export type PutNoodsteunpunt = (
   operator: Operator,
@@ -16,7 +15,6 @@ type Parts = { readonly noodsteunpunten: RegisterOfDecisions<Noodsteunpunt>; rea
 export const putNoodsteunpunt =
   ({ noodsteunpunten, clock }: Parts): PutNoodsteunpunt =>
   async (operator, noodsteunpunt, basedOn) => {
-    authorise(operator, 'register');
     const { noodsteunpuntId, gemeente, open } = noodsteunpunt;
     let created = false;
     const detail = `${open ? 'open' : 'closed'} in ${gemeente}`;

@@ -6,7 +6,6 @@ import { invalid } from '@keten/platform';
 import type { Fault } from '@keten/platform';
 import { deedOf } from '../deed.ts';
 import { checkSameEntry } from '../entry-hash.ts';
-import { authorise } from '../people/people.ts';
 
 /**
  * A source as an administrator writes it. Without a token a known one keeps its own, null takes it away, and a new source that
@@ -36,7 +35,6 @@ type Parts = {
 export const putSource =
   ({ sources, clock, allowPrivate }: Parts): PutSource =>
   async (operator, { token, ...entry }, basedOn) => {
-    authorise(operator, 'register');
     const faults = faultsOf(entry, allowPrivate);
     if (faults.length > 0) throw invalid(faults);
     const before = await sources.get(entry.sourceId);

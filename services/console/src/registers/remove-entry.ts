@@ -2,7 +2,6 @@ import type { Operator } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { deedOf } from '../deed.ts';
 import { noSuch } from '../no-such.ts';
-import { authorise } from '../people/people.ts';
 
 export type RemoveEntry = (administrator: Operator, id: string) => Promise<void>;
 
@@ -20,7 +19,6 @@ export const removeEntry =
     }: { readonly register: Pick<RegisterOfDecisions<object>, 'get' | 'delete'>; readonly clock: () => Date },
   ): RemoveEntry =>
   async (administrator, id) => {
-    authorise(administrator, 'register');
     if (!(await register.get(id))) throw noSuch(what, id);
     await register.delete(id, deedOf(administrator, `remove-${what}`, 'it stays in the history', clock()));
   };

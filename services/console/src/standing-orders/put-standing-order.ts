@@ -4,7 +4,7 @@ import type { Operator, OrderTerms, Source, StandingOrder } from '@keten/domain'
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { checkBasedOn, invalid } from '@keten/platform';
 import { deedOf } from '../deed.ts';
-import { authorise, checkClearedForOrder } from '../people/people.ts';
+import { checkClearedForOrder } from '../people/people.ts';
 
 export type PutStandingOrder = (
   operator: Operator,
@@ -23,7 +23,6 @@ type Parts = {
 export const putStandingOrder =
   ({ orders, sources, clock }: Parts): PutStandingOrder =>
   async (operator, terms, basedOn) => {
-    authorise(operator, 'write-order');
     checkClearedForOrder(operator, terms);
     await checkSources(terms.sourceIds, sources);
     const { orderId } = terms;

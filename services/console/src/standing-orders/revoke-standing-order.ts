@@ -2,7 +2,7 @@ import { revokeOrder } from '@keten/domain';
 import type { Operator, StandingOrder } from '@keten/domain';
 import { deedOf } from '../deed.ts';
 import { noSuch } from '../no-such.ts';
-import { authorise, checkClearedForOrder } from '../people/people.ts';
+import { checkClearedForOrder } from '../people/people.ts';
 import type { OrderParts } from './approve-standing-order.ts';
 
 export type RevokeStandingOrder = (operator: Operator, orderId: string, reason: string) => Promise<StandingOrder>;
@@ -11,7 +11,6 @@ export type RevokeStandingOrder = (operator: Operator, orderId: string, reason: 
 export const revokeStandingOrder =
   ({ orders, clock }: OrderParts): RevokeStandingOrder =>
   async (operator, orderId, reason) => {
-    authorise(operator, 'revoke-order');
     const at = clock();
     return orders.update(
       orderId,

@@ -1,6 +1,6 @@
 import { approve } from '@keten/domain';
 import type { Operator, WarningApproved } from '@keten/domain';
-import { authorise, checkClearedFor } from '../people/people.ts';
+import { checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import type { StepParts } from './step-parts.ts';
 
@@ -9,7 +9,6 @@ export type ApproveWarning = (operator: Operator, warningId: string, contentHash
 export const approveWarning =
   ({ log, clock }: StepParts): ApproveWarning =>
   async (operator, warningId, contentHash) => {
-    authorise(operator, 'approve');
     const actor = { by: operator.operatorId, contentHash };
     const { fact } = await log.take(warningId, ({ state: warning }) => {
       checkClearedFor(operator, warning);

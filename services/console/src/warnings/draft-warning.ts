@@ -2,7 +2,7 @@ import { contentHash } from '@keten/contracts';
 import { draft, Refused } from '@keten/domain';
 import type { Content, Operator, Plane, Warning, WarningDrafted } from '@keten/domain';
 import { checkBasedOn } from '@keten/platform';
-import { authorise, checkCleared, checkClearedFor } from '../people/people.ts';
+import { checkCleared, checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import type { StepParts } from './step-parts.ts';
 
@@ -23,7 +23,6 @@ type Parts = StepParts & { readonly plane: Plane };
 export const draftWarning =
   ({ log, clock, plane }: Parts): DraftWarning =>
   async (operator, warningId, text, basedOn) => {
-    authorise(operator, 'draft');
     if (text.plane && text.plane !== plane) throw new Refused(`This is the ${plane} console.`);
     const { fact } = await log.takeFirst(warningId, ({ state: warning }) => {
       if (warning) checkClearedFor(operator, warning);

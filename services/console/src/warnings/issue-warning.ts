@@ -1,6 +1,6 @@
 import { issue, issueEvent } from '@keten/domain';
 import type { Operator, WarningIssued } from '@keten/domain';
-import { authorise, checkClearedFor } from '../people/people.ts';
+import { checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import type { StepParts } from './step-parts.ts';
 
@@ -10,7 +10,6 @@ export type IssueWarning = (operator: Operator, warningId: string, contentHash: 
 export const issueWarning =
   ({ log, clock }: StepParts): IssueWarning =>
   async (operator, warningId, contentHash) => {
-    authorise(operator, 'issue');
     const actor = { by: operator.operatorId, contentHash };
     const { fact } = await log.take(warningId, ({ state: warning }) => {
       checkClearedFor(operator, warning);

@@ -1,6 +1,6 @@
 import { reject } from '@keten/domain';
 import type { Operator, WarningRejected } from '@keten/domain';
-import { authorise, checkClearedFor } from '../people/people.ts';
+import { checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import type { StepParts } from './step-parts.ts';
 
@@ -14,7 +14,6 @@ export type RejectWarning = (
 export const rejectWarning =
   ({ log, clock }: StepParts): RejectWarning =>
   async (operator, warningId, contentHash, reason) => {
-    authorise(operator, 'reject');
     const actor = { by: operator.operatorId, contentHash };
     const { fact } = await log.take(warningId, ({ state: warning }) => {
       checkClearedFor(operator, warning);

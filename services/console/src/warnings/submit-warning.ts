@@ -1,6 +1,6 @@
 import { submit } from '@keten/domain';
 import type { Operator, WarningSubmitted } from '@keten/domain';
-import { authorise, checkClearedFor } from '../people/people.ts';
+import { checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import type { StepParts } from './step-parts.ts';
 
@@ -9,7 +9,6 @@ export type SubmitWarning = (operator: Operator, warningId: string, contentHash:
 export const submitWarning =
   ({ log, clock }: StepParts): SubmitWarning =>
   async (operator, warningId, contentHash) => {
-    authorise(operator, 'submit');
     const actor = { by: operator.operatorId, contentHash };
     const { fact } = await log.take(warningId, ({ state: warning }) => {
       checkClearedFor(operator, warning);
