@@ -2,7 +2,7 @@ import { operatorRegister } from '@keten/contracts';
 import type { Operator } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { AccessLog, Registers } from '@keten/messaging';
-import { CLOCK, provide, REDIS, Sessions, SIGNED_IN, SignedIn, token } from '@keten/platform';
+import { CLOCK, provide, REDIS, Sessions, SIGNED_IN, SignedIn, signInDoor, token } from '@keten/platform';
 import type { PersonSession } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
@@ -14,8 +14,6 @@ import { putOperator, shownOperator } from './put-operator.ts';
 import { authorise } from './rights.ts';
 import { removeOperator } from './remove-operator.ts';
 import type { Right } from './rights.ts';
-import { signIn } from './sign-in.ts';
-import { signOut } from './sign-out.ts';
 
 export { checkCleared, checkClearedFor, checkClearedForOrder, markingOf } from './check-cleared.ts';
 export { Needs } from './needs.ts';
@@ -50,9 +48,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, access, clo
     authorise: (operator, right) => authorise(operator, right as Right),
   });
   return {
-    signedIn,
-    signIn: signIn({ operators, signedIn, access }),
-    signOut: signOut({ signedIn, access }),
+    ...signInDoor({ register: operators, signedIn, access }),
     list: async () => [...(await operators.all()).values()].map((each) => withHash(shownOperator(each), each)),
     put: putOperator({ operators, clock }),
     remove: removeOperator({ operators, clock }),

@@ -3,13 +3,11 @@ import { entityRegister } from '@keten/contracts';
 import { createAccessLog, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { Publisher, Registers } from '@keten/messaging';
 import type { Entity } from '@keten/domain';
-import { CLOCK, provide, REDIS, Sessions, SIGNED_IN, SignedIn, token } from '@keten/platform';
+import { CLOCK, provide, REDIS, Sessions, SIGNED_IN, SignedIn, signInDoor, token } from '@keten/platform';
 import type { PersonSession } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { PortalConfig } from '../config.ts';
 import { changeContacts } from './change-contacts.ts';
-import { signIn } from './sign-in.ts';
-import { signOut } from './sign-out.ts';
 
 /** Who sits at the desk of an entity, and how that entity is reached. */
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
@@ -40,9 +38,7 @@ async function openDesk({ sessions, registers, publisher, clock }: Parts) {
   const view = await registers.view(entityRegister);
   const signedIn = new SignedIn<Entity>({ sessions, register: entities, view, idOf: ({ entityId }) => entityId });
   return {
-    signIn: signIn({ entities, signedIn, access }),
-    signOut: signOut({ signedIn, access }),
-    signedIn,
+    ...signInDoor({ register: entities, signedIn, access }),
     changeContacts: changeContacts({ entities, clock }),
   };
 }

@@ -1,0 +1,44 @@
+import type { AccessLog } from '@keten/messaging';
+import { checkPassword } from './password.ts';
+import { unauthorized } from './problem.ts';
+import type { SignedIn } from './signed-in.ts';
+import type { Standing } from './standing.ts';
+
+/** Where somebody comes in by name and password, and leaves. */
+export type SignInDoor<Person extends Standing> = {
+  readonly signedIn: SignedIn<Person>;
+  /** @throws Problem 401 that does not tell whether the name or the password is wrong. */
+  readonly signIn: (id: string, password: string) => Promise<{ readonly token: string; readonly person: Person }>;
+  /** Of a session that had ended before, nothing is written. */
+  readonly signOut: (token: string) => Promise<void>;
+};
+
+type Parts<Person extends Standing> = {
+  readonly register: { get(id: string): Promise<Person | undefined> };
+  readonly signedIn: SignedIn<Person>;
+  readonly access: Pick<AccessLog, 'signedIn' | 'signInRefused' | 'signedOut'>;
+};
+
+/** Who comes in, and who tried to, is on record before they are in. */
+export const signInDoor = <Person extends Standing>({
+  register,
+  signedIn,
+  access,
+}: Parts<Person>): SignInDoor<Person> => ({
+  signedIn,
+  signIn: async (id, password) => {
+    const person = await register.get(id);
+    const fits = await checkPassword(password, person?.passwordHash);
+    if (!person || !fits) {
+      await access.signInRefused(id);
+      throw unauthorized('The name or the password is wrong.');
+    }
+    await access.signedIn(id);
+    return { token: await signedIn.begin(person), person };
+  },
+  // Ends the session, and only then writes down that it ended: who wants to leave is not kept in.
+  signOut: async (token) => {
+    const who = await signedIn.end(token);
+    if (who !== undefined) await access.signedOut(who);
+  },
+});
