@@ -3,12 +3,14 @@ import { textIn } from '@keten/domain';
 import type { PublicWarning } from '@keten/domain';
 import { capOf } from './cap-of.ts';
 import { escape } from './html.ts';
+import { madeOfEach } from './made-of-each.ts';
+import type { Failed } from './made-of-each.ts';
 import type { History, Listed } from './public-warnings.ts';
 
 const mostEntries = 100;
 
 /** What is in force or ended lately as Atom (RFC 4287), the CAP message in each entry, every revision an entry of its own (S53). */
-export function atomFeed({ warnings, at }: Listed, siteUrl: string): string {
+export function atomFeed({ warnings, at }: Listed, siteUrl: string, failed: Failed): string {
   const entries = warnings
     .flatMap((history) => history.map((warning) => ({ warning, history })))
     .sort((a, b) => b.warning.issuedAt.getTime() - a.warning.issuedAt.getTime())
@@ -23,15 +25,17 @@ export function atomFeed({ warnings, at }: Listed, siteUrl: string): string {
 <author><name>Waarschuwingsketen</name></author>
 <link rel="self" type="application/atom+xml" href="${href('/feed.atom')}"/>
 <link rel="alternate" type="text/html" href="${href('/')}"/>
-${entries.map(({ warning, history }) => entryOf(warning, history, siteUrl)).join('')}</feed>
+${madeOfEach(entries, (entry) => entryOf(entry, siteUrl, failed), failed).join('')}</feed>
 `;
 }
 
-function entryOf(warning: PublicWarning, history: History, siteUrl: string): string {
+type Entry = { readonly warning: PublicWarning; readonly history: History };
+
+function entryOf(entry: Entry, siteUrl: string, failed: Failed): string {
+  const { warning } = entry;
   const { warningId, revision, issuedAt } = warning;
   const page = new URL(`/w/${encodeURIComponent(warningId)}`, siteUrl).href;
   const { headline, description } = textIn(warning, 'nl-NL');
-  const cap = writeAlert(capOf(warning, history, siteUrl)).replace(/^<\?xml[^>]*\?>\s*/, '');
   const when = issuedAt.toISOString();
   return `<entry>
 <id>${escape(`${page}#${revision}`)}</id>
@@ -40,9 +44,14 @@ function entryOf(warning: PublicWarning, history: History, siteUrl: string): str
 <published>${when}</published>
 <link rel="alternate" type="text/html" href="${escape(page)}"/>
 <summary>${escape(printable(description))}</summary>
-<content type="application/cap+xml">${cap}</content>
-</entry>
+${madeOfEach([entry], (each) => contentOf(each, siteUrl), failed).join('')}</entry>
 `;
+}
+
+/** Apart from the rest: an entry that can't be written as CAP still says what is going on, and where to read it. */
+function contentOf({ warning, history }: Entry, siteUrl: string): string {
+  const cap = writeAlert(capOf(warning, history, siteUrl)).replace(/^<\?xml[^>]*\?>\s*/, '');
+  return `<content type="application/cap+xml">${cap}</content>\n`;
 }
 
 /** Without the characters that XML 1.0 forbids. */

@@ -1,6 +1,8 @@
 import type { PublicWarning } from '@keten/domain';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
+import { madeOfEach } from './made-of-each.ts';
+import type { Failed } from './made-of-each.ts';
 import { both, heading, page } from './page.ts';
 import type { Listed } from './public-warnings.ts';
 import { timeText } from './times.ts';
@@ -8,10 +10,12 @@ import { instructionList, langOf, stateMark, textsOf, warningPath, whenOf } from
 import { isInForce, stateOf } from './warning-state.ts';
 
 /** All warnings as they stand; what has ended stays for a while, and says so. */
-export function listPage({ warnings, at }: Listed, now: Date): string {
+export function listPage({ warnings, at }: Listed, now: Date, failed: Failed): string {
   const newest = warnings.map(([warning]) => warning);
   const inForce = newest.filter((warning) => isInForce(stateOf(warning, now)));
   const ended = newest.filter((warning) => !inForce.includes(warning));
+  const itemsOf = (some: readonly PublicWarning[]): Html[] =>
+    madeOfEach(some, (warning) => itemOf(warning, now), failed);
   const version = newest
     .map((warning) => `${warning.warningId}.${warning.revision}.${stateOf(warning, now)}`)
     .join(' ');
@@ -25,14 +29,13 @@ export function listPage({ warnings, at }: Listed, now: Date): string {
           ${
             inForce.length === 0
               ? both({ nl: 'Er zijn nu geen waarschuwingen.', en: 'There are no warnings now.' })
-              : inForce.map((warning) => itemOf(warning, now))
+              : itemsOf(inForce)
           }
         </section>
         ${
           ended.length > 0 &&
           html`<section aria-labelledby="voorbij">
-            ${heading(2, { nl: 'Niet meer van kracht', en: 'No longer in force' }, 'voorbij')}
-            ${ended.map((warning) => itemOf(warning, now))}
+            ${heading(2, { nl: 'Niet meer van kracht', en: 'No longer in force' }, 'voorbij')} ${itemsOf(ended)}
           </section>`
         }
         <p class="asof">

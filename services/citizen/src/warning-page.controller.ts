@@ -1,4 +1,5 @@
-import { CLOCK, OpenToAll, ValidQuery } from '@keten/platform';
+import { CLOCK, LOG, OpenToAll, ValidQuery } from '@keten/platform';
+import type { Log } from '@keten/platform';
 import { Controller, Get, Header, Inject, Param, Res } from '@nestjs/common';
 import { checkPage } from './check-page.ts';
 import { CheckQuery } from './check-query.ts';
@@ -20,13 +21,16 @@ export class WarningPageController {
     @Inject(WARNINGS) private readonly warnings: PublicWarnings,
     @Inject(SITE) private readonly site: Site,
     @Inject(CLOCK) private readonly clock: () => Date,
+    @Inject(LOG) private readonly log: Log,
   ) {}
 
   @Get()
   @Header('Content-Type', htmlType)
   @Header('Cache-Control', forEveryone)
   async list(): Promise<string> {
-    return listPage(await this.warnings.listed(), this.clock());
+    return listPage(await this.warnings.listed(), this.clock(), (err) => {
+      this.log.error({ err }, 'a warning is left out of the public list');
+    });
   }
 
   @Get('w/:warningId')

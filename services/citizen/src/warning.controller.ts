@@ -1,11 +1,13 @@
 import { writeAlert } from '@keten/cap';
-import { CLOCK, notFound, OpenToAll } from '@keten/platform';
+import { CLOCK, LOG, notFound, OpenToAll } from '@keten/platform';
+import type { Log } from '@keten/platform';
 import { Controller, Get, Header, Headers, Inject, Param, Res } from '@nestjs/common';
 import { atomFeed } from './atom-feed.ts';
 import { capOf } from './cap-of.ts';
+import { madeOfEach } from './made-of-each.ts';
 import { forEveryone } from './page-reply.ts';
 import type { Reply } from './page-reply.ts';
-import type { PublicWarnings } from './public-warnings.ts';
+import type { History, PublicWarnings } from './public-warnings.ts';
 import { SITE, WARNINGS } from './tokens.ts';
 import type { Site } from './tokens.ts';
 import { revisionJson, warningJson } from './warning-json.ts';
@@ -21,13 +23,17 @@ export class WarningController {
     @Inject(WARNINGS) private readonly warnings: PublicWarnings,
     @Inject(SITE) private readonly site: Site,
     @Inject(CLOCK) private readonly clock: () => Date,
+    @Inject(LOG) private readonly log: Log,
   ) {}
+
+  private readonly failed = (err: unknown): void => this.log.error({ err }, 'a warning is left out of a public list');
 
   @Get('v1/warnings')
   @Header(...anySite)
   async list() {
     const { warnings, at } = await this.warnings.listed();
-    return { asOf: at, items: warnings.map((history) => warningJson(history, this.clock(), this.site.PUBLIC_URL)) };
+    const itemOf = (history: History) => warningJson(history, this.clock(), this.site.PUBLIC_URL);
+    return { asOf: at, items: madeOfEach(warnings, itemOf, this.failed) };
   }
 
   /** JSON, or CAP 1.2 for whoever asks for `<id>.cap` or accepts application/cap+xml. */
@@ -54,6 +60,6 @@ export class WarningController {
   @Header('Cache-Control', forEveryone)
   @Header('Content-Type', 'application/atom+xml; charset=utf-8')
   async feed(): Promise<string> {
-    return atomFeed(await this.warnings.listed(), this.site.PUBLIC_URL);
+    return atomFeed(await this.warnings.listed(), this.site.PUBLIC_URL, this.failed);
   }
 }

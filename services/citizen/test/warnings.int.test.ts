@@ -169,6 +169,28 @@ describe('for computers', () => {
     for (const alert of alerts) expect(() => parseAlert(Buffer.from(alert))).not.toThrow();
     await validate(feed, alerts);
   });
+
+  it('leaves no other out for one that can’t be written as CAP, and still tells of that one', async () => {
+    const corners = [52.7, 6.8, 52.8, 6.9, 52.8, 6.8, 52.7, 6.9, 52.7, 6.8];
+    const points = corners.flatMap((lat, i) => (i % 2 === 0 ? [{ lat, lon: corners[i + 1] ?? 0 }] : []));
+    const area = { description: 'Vlinder', codes: ['GM0114'], polygons: [{ points }], circles: [] };
+    await site.issue(samplePublicWarning({ warningId: 'w-butterfly', area }));
+    await site.issue(samplePublicWarning({ warningId: 'w-beside', checkCode: 'BES222' }));
+    const feed = await shows('/feed.atom', 'w-beside');
+    expect(feed).toContain('w-butterfly#1');
+    expect(feed.match(/<entry>/g)?.length).toBe((feed.match(/<content /g)?.length ?? 0) + 1);
+    for (const list of ['/', '/v1/warnings']) {
+      const shown = await site.page(list);
+      for (const warningId of ['w-butterfly', 'w-beside']) expect(shown).toContain(warningId);
+    }
+  });
+
+  it('leaves no other out of the lists for one without a text', async () => {
+    await site.issue(samplePublicWarning({ warningId: 'w-wordless', texts: [] }));
+    await site.issue(samplePublicWarning({ warningId: 'w-after', checkCode: 'AFT222' }));
+    await shows('/', 'w-after');
+    for (const list of ['/v1/warnings', '/feed.atom']) expect(await site.page(list)).toContain('w-after');
+  });
 });
 
 const schema = path.resolve(import.meta.dirname, '../../../../shared/standards/CAP-v1.2.xsd');

@@ -1,5 +1,7 @@
+import { ringFault } from '@keten/cap';
 import type { Area, Circle, Point, Polygon } from '@keten/domain';
 import { placeByCode } from '@keten/geo';
+import { invalid } from '@keten/platform';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -8,10 +10,10 @@ import {
   IsLatitude,
   IsLongitude,
   IsNumber,
-  IsPositive,
   IsString,
   Length,
   Max,
+  Min,
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
@@ -69,7 +71,9 @@ class CircleBody implements Circle {
   @Type(() => PointBody)
   center!: PointBody;
 
-  @IsPositive()
+  /** Nought is a point, as many reports have it; a thousand kilometres around anywhere in the Netherlands is more than all of it. */
+  @IsNumber()
+  @Min(0)
   @Max(1000)
   radiusKm!: number;
 }
@@ -97,12 +101,23 @@ export class AreaBody implements Area {
   circles!: CircleBody[];
 }
 
-/** The area as the domain knows it. */
-export const toArea = ({ description, codes, polygons, circles }: AreaBody): Area => ({
-  description,
-  codes,
-  polygons: polygons.map(({ points }) => ({ points: points.map(toPoint) })),
-  circles: circles.map(({ center, radiusKm }) => ({ center: toPoint(center), radiusKm })),
-});
+/**
+ * The area as the domain knows it.
+ *
+ * @throws Problem 400 for a polygon that crosses itself or encloses nothing: no message could tell others of it.
+ */
+export function toArea({ description, codes, polygons, circles }: AreaBody): Area {
+  const faults = polygons.flatMap(({ points }, index) => {
+    const message = ringFault(points);
+    return message === undefined ? [] : [{ pointer: `/area/polygons/${index}`, message }];
+  });
+  if (faults.length > 0) throw invalid(faults);
+  return {
+    description,
+    codes,
+    polygons: polygons.map(({ points }) => ({ points: points.map(toPoint) })),
+    circles: circles.map(({ center, radiusKm }) => ({ center: toPoint(center), radiusKm })),
+  };
+}
 
 const toPoint = ({ lat, lon }: PointBody): Point => ({ lat, lon });
