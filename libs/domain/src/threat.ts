@@ -120,6 +120,8 @@ export type ThreatAssessed = {
   readonly area: Area;
   /** Codes of the gemeenten and islands that the area touches; empty when it lies outside the Kingdom's chain. */
   readonly touches: readonly string[];
+  /** True when it touches nothing because a report names no place, or one that is not understood: it may be anywhere. */
+  readonly placeUnknown: boolean;
   /** False when a polygon or circle was compared with containing circles: it may touch fewer. */
   readonly touchesExactly: boolean;
   readonly reasons: readonly Reason[];

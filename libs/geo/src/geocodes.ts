@@ -36,14 +36,38 @@ export const toGeocodes = (codes: readonly string[]): Geocode[] =>
     ];
   });
 
+/** Names of the profile, as others write them: in capitals or not, with white space where a machine broke the line. */
+const plain = (text: string): string => text.trim().toUpperCase();
+
+/** Of the codes of CBS: what they begin with, and how many digits follow. */
+const prefixes: ReadonlyMap<string, { readonly prefix: string; readonly digits: number }> = new Map([
+  [geocodeNames.gemeente, { prefix: 'GM', digits: 4 }],
+  [geocodeNames.veiligheidsregio, { prefix: 'VR', digits: 2 }],
+  [geocodeNames.provincie, { prefix: 'PV', digits: 2 }],
+]);
+
+/** True for a geocode that means to name a gemeente, veiligheidsregio or provincie of the Netherlands. */
+export const isCodeOfCbs = ({ valueName: name }: Geocode): boolean => prefixes.has(plain(name));
+
+/** The code that a geocode of our profile gives, whether there is such a place or not; undefined for what is of another scheme. */
+export function codeOfGeocode(geocode: Geocode): string | undefined {
+  const name = plain(geocode.valueName);
+  const value = plain(geocode.value);
+  const scheme = prefixes.get(name);
+  // CBS publishes its codes with letters and without: GM0715 is 0715.
+  if (scheme && /^\d+$/.test(value)) return scheme.prefix + value.padStart(scheme.digits, '0');
+  if (scheme || name === geocodeNames.sea) return value;
+  return name === geocodeNames.iso ? (codesByIso.get(value) ?? value) : undefined;
+}
+
+/** The place that a CAP geocode of our profile names; undefined for other geocodes, and where there is no such place. */
+export function placeOfGeocode(geocode: Geocode): Place | undefined {
+  const place = placeByCode(codeOfGeocode(geocode) ?? '');
+  const name = plain(geocode.valueName);
+  return place && (name === geocodeNames.iso || name === valueName(place)) ? place : undefined;
+}
+
 /** Codes of places from CAP geocodes of our profile; other geocodes and unknown values are left out. */
 export const fromGeocodes = (geocodes: readonly Geocode[]): string[] => [
-  ...new Set(
-    geocodes.flatMap((geocode) => {
-      const code = codesByIso.get(geocode.value) ?? geocode.value;
-      const place = placeByCode(code);
-      const named = geocode.valueName === geocodeNames.iso || (place && geocode.valueName === valueName(place));
-      return place && named ? [code] : [];
-    }),
-  ),
+  ...new Set(geocodes.flatMap((geocode) => placeOfGeocode(geocode)?.code ?? [])),
 ];

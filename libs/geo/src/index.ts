@@ -1,7 +1,7 @@
 export { areaHash } from './area-hash.ts';
 export { assetsTouchedBy } from './assets-touched.ts';
 export { findPlaces } from './find-places.ts';
-export { fromGeocodes, geocodeNames, toGeocodes } from './geocodes.ts';
+export { codeOfGeocode, fromGeocodes, geocodeNames, isCodeOfCbs, placeOfGeocode, toGeocodes } from './geocodes.ts';
 export type { Geocode } from './geocodes.ts';
 export { placeByCode, places, smallestPlaces } from './places.ts';
 export type { Place } from './places.ts';

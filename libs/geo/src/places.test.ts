@@ -81,6 +81,17 @@ describe('CAP geocodes', () => {
     expect(toGeocodes(['ZEE-WADDENZEE'])).toEqual([{ valueName: 'NL:ZEE', value: 'ZEE-WADDENZEE' }]);
   });
 
+  it('are read in capitals or not, with white space around them, and without the letters of CBS', () => {
+    const read = (valueName: string, value: string): string[] => fromGeocodes([{ valueName, value }]);
+    expect(read('\n  CBS:GM\n ', '\n  GM0715\n ')).toEqual(['GM0715']);
+    expect(read('cbs:gm', 'gm0715')).toEqual(['GM0715']);
+    expect(read('CBS:GM', '715')).toEqual(['GM0715']);
+    expect(read('CBS:VR', '1')).toEqual(['VR01']);
+    expect(read('cbs:pv', '24')).toEqual(['PV24']);
+    expect(read('iso3166-2', 'nl-fl')).toEqual(['PV24']);
+    expect(read('NL:ZEE', 'zee-waddenzee')).toEqual(['ZEE-WADDENZEE']);
+  });
+
   it('leave out other vocabularies and codes under a wrong name', () => {
     const geocodes = [
       { valueName: 'SAME', value: 'GM0363' },

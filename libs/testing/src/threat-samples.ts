@@ -28,7 +28,8 @@ export const sampleAssessment = (parts: Partial<ThreatAssessed> = {}): ThreatAss
     headline: 'Woorden van de bron',
   },
   ...{ urgency: 'Immediate', severity: 'Severe', certainty: 'Observed', lane: 'routine' },
-  ...{ area: eemshaven, touches: ['GM1966'], touchesExactly: true, rubricering: 'ongerubriceerd', tlp: 'CLEAR' },
+  ...{ area: eemshaven, touches: ['GM1966'], touchesExactly: true, placeUnknown: false },
+  ...{ rubricering: 'ongerubriceerd', tlp: 'CLEAR' },
   ...{
     reasons: [
       {

@@ -23,6 +23,10 @@ describe('no warning is proposed', () => {
     expect(ask({ placesTouched: 0, ended: true, urgency: 'Past' }).rows).toEqual(['elsewhere', 'ended', 'past']);
   });
 
+  it('does not say that a place is elsewhere which nobody knows', () => {
+    expect(ask({ placesTouched: 0, inhabitedPlacesTouched: 0, placeUnknown: true }).rows).toEqual([]);
+  });
+
   it('but one is for what is severe and here, and for what is at sea', () => {
     expect(ask().rows).toEqual([]);
     expect(ask({ placesTouched: 1, inhabitedPlacesTouched: 0 }).rows).toEqual([]);

@@ -12,6 +12,7 @@ describe('readers should know', () => {
     [[], { placesEstimated: true, placesTouched: 0, inhabitedPlacesTouched: 0 }],
     [['unknown-codes'], { unknownCodes: 1 }],
     [['at-sea'], { placesTouched: 1, inhabitedPlacesTouched: 0 }],
+    [['place-unknown'], { placesTouched: 0, inhabitedPlacesTouched: 0, placeUnknown: true }],
     [['late', 'estimated', 'unknown-codes'], { late: true, placesEstimated: true, unknownCodes: 2 }],
   ])('%j', (rows, facts) => {
     expect(ask(facts).rows).toEqual(rows);

@@ -9,7 +9,7 @@ const ordinary: Facts = {
   ...{ kind: 'sabotage-land', status: 'Actual', ended: false, late: false, vector: 'land', priority: 'now' },
   ...{ severity: 'Severe', urgency: 'Immediate', certainty: 'Likely', rubricering: 'ongerubriceerd', tlp: 'CLEAR' },
   ...{ sourceKinds: ['civil'], independentSources: 1, reliableSources: 1 },
-  ...{ placesTouched: 3, inhabitedPlacesTouched: 3, placesEstimated: false, unknownCodes: 0 },
+  ...{ placesTouched: 3, inhabitedPlacesTouched: 3, placesEstimated: false, unknownCodes: 0, placeUnknown: false },
   ...{ citizens: true, sector: 'ENE-ELE', affected: 'directly', readership: 'entities' },
 };
 

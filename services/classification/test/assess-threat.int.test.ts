@@ -64,10 +64,29 @@ describe('two instances of classification', () => {
   });
 
   it('propose nothing for what touches no part of the Netherlands, and say so', async () => {
-    await send(report('3', 'IS-1'));
-    const threat = await assessment('IS-1', () => true);
+    const reykjavik = { center: { lat: 64.15, lon: -21.94 }, radiusKm: 5 };
+    await send(report('3', '', { area: { description: 'Reykjavik', codes: [], polygons: [], circles: [reykjavik] } }));
+    const threat = await eventually(async () =>
+      (await running.assessments()).find(({ area }) => area.description === 'Reykjavik'),
+    );
+    expect(threat).toMatchObject({ placeUnknown: false });
     expect(threat.proposal).toBeUndefined();
     expect(threat.reasons.map(({ rule }) => rule)).toContain('no-warning.elsewhere');
+  });
+
+  it.each([
+    ['no place', []],
+    ['a code of no place', ['IS-1']],
+  ])('put what names %s before an operator, as unknown and not as elsewhere', async (_, codes) => {
+    const id = `nowhere-${codes.length}`;
+    await send(report(id, '', { severity: 'Extreme', area: { description: id, codes, polygons: [], circles: [] } }));
+    const threat = await eventually(async () =>
+      (await running.assessments()).find(({ area }) => area.description === id),
+    );
+    const rules = threat.reasons.map(({ rule }) => rule);
+    expect(threat).toMatchObject({ touches: [], placeUnknown: true, proposal: { citizens: true } });
+    expect(rules).toContain('remark.place-unknown');
+    expect(rules).not.toContain('no-warning.elsewhere');
   });
 
   it('follow a chain of which the end comes first', async () => {

@@ -53,6 +53,7 @@ export function explainThreat(
     urgency: reported.urgency,
     touches: touched.codes,
     touchesExactly: touched.exact,
+    placeUnknown: reported.placeUnknown,
     ...judged,
     reasons: [...(caveat ? [caveat] : []), ...together, ...inquiry.reasons],
     proposal:
@@ -65,7 +66,7 @@ export function explainThreat(
 
 /** What the tables may look at: of what is said, the worst, the most urgent and the surest; of all markings the highest. */
 function reportedOf({ all, relevant, lead, ...weighed }: Weighed): Reported {
-  const { touched, inhabited } = weighed.where;
+  const { touched, inhabited, isUnknown } = weighed.where;
   return {
     kind: lead.kind,
     status: lead.status,
@@ -89,6 +90,7 @@ function reportedOf({ all, relevant, lead, ...weighed }: Weighed): Reported {
     inhabitedPlacesTouched: inhabited.length,
     placesEstimated: !touched.exact,
     unknownCodes: touched.unknownCodes.length,
+    placeUnknown: isUnknown,
     late: relevant.every(({ expiresAt, receivedAt }) => expiresAt !== undefined && expiresAt < receivedAt),
     // The headline may come from any of them, so the highest marking of all holds.
     rubricering: last(

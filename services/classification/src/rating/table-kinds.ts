@@ -48,6 +48,8 @@ export const facts = {
   placesEstimated: yesNo,
   /** Codes in the area that no place has. */
   unknownCodes: number(0, 1_000_000),
+  /** It touches nothing, and a report names no place or one that is not understood. */
+  placeUnknown: yesNo,
   /** Every report in force had expired before it came in. */
   late: yesNo,
   rubricering: word(rubriceringen),
@@ -69,7 +71,14 @@ export type FactName = keyof Facts;
 
 const said = ['kind', 'status', 'ended', 'severity', 'urgency', 'certainty'] as const;
 const rated = [...said, 'sourceKinds', 'independentSources', 'reliableSources'] as const;
-const placed = ['placesTouched', 'inhabitedPlacesTouched', 'placesEstimated', 'unknownCodes', 'late'] as const;
+const placed = [
+  'placesTouched',
+  'inhabitedPlacesTouched',
+  'placesEstimated',
+  'unknownCodes',
+  'placeUnknown',
+  'late',
+] as const;
 const marked = ['rubricering', 'tlp'] as const;
 const judged = [...rated, ...placed, ...marked, 'vector', 'priority'] as const;
 

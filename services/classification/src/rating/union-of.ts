@@ -10,6 +10,8 @@ export type Whereabouts = {
   readonly touched: Touched;
   /** Those of them where people live. */
   readonly inhabited: readonly string[];
+  /** True when nothing is touched because a place is not understood: what is drawn elsewhere is understood, what has no place is not. */
+  readonly isUnknown: boolean;
   /** True when there were too many shapes to name, and the places that they touch stand for them. */
   readonly isCoarse: boolean;
 };
@@ -34,9 +36,14 @@ export function whereaboutsOf(signals: readonly Signal[], most = mostCorners): W
       : area,
     touched,
     inhabited: touched.codes.filter((code) => placeByCode(code)?.kind !== 'sea'),
+    isUnknown: touched.codes.length === 0 && [...distinctAreas].some(isNotUnderstood),
     isCoarse,
   };
 }
+
+/** Such as text alone, and codes of no place. A shape says where it is, wherever that is. */
+const isNotUnderstood = ([area, { unknownCodes }]: readonly [Area, Touched]): boolean =>
+  area.polygons.length + area.circles.length === 0 || unknownCodes.length > 0;
 
 function unionOf(areas: readonly Area[]): Area {
   return {

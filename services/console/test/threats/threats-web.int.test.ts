@@ -20,6 +20,20 @@ describeAtTheDesk('a threat', (at) => {
     expect(await barriersOn(page)).toEqual([]);
   });
 
+  it('of which nobody knows where it is says so, and is proposed', async () => {
+    const { page } = at().anna;
+    const nowhere = {
+      area: { description: '', codes: [], polygons: [], circles: [] },
+      touches: [],
+      placeUnknown: true,
+    };
+    await at().chain.publisher.publish(threatAssessed, threat('t-anywhere', { ...nowhere, headline: 'Ergens iets' }));
+    const line = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Ergens iets' }) });
+    await line.getByText('de plaats is onbekend: het kan in Nederland zijn').waitFor();
+    expect(await line.innerText()).not.toContain('raakt geen gebied in Nederland');
+    await line.getByRole('link', { name: 'Naar de waarschuwing' }).waitFor();
+  });
+
   it('shows how sure it is, who contradicts whom, what is awaited, and what follows', async () => {
     const { page } = at().anna;
     await follow(page, 'Kabels beschadigd');

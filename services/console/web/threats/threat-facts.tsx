@@ -36,13 +36,18 @@ export function ThreatFacts({ threat }: { readonly threat: ThreatDetail }) {
 }
 
 function Where({ threat }: { readonly threat: ThreatDetail }) {
-  const { area, touches, touchesExactly } = threat;
+  const { area, touches, touchesExactly, placeUnknown } = threat;
   const texts = useThreatTexts();
   const place = usePlace(threat);
   const names = [...new Set([area.description, place])].filter((name) => name !== '').join(' · ');
   return (
     <>
-      {names === '' ? texts.nowhere : names}
+      {names === '' && !placeUnknown ? texts.nowhere : names}
+      {placeUnknown && (
+        <Paragraph className="keten-flush">
+          <strong>{texts.placeUnknown}</strong>
+        </Paragraph>
+      )}
       {touches.length > 0 && !touchesExactly && (
         <Paragraph className="keten-small keten-muted keten-flush">{texts.roughly}</Paragraph>
       )}

@@ -25,7 +25,7 @@ export function ThreatList({ threats, warnings }: Props) {
 }
 
 function Line({ threat, hasWarning }: { readonly threat: ThreatLine; readonly hasWarning: boolean }) {
-  const { threatId, area, touches, assessedAt, warningId, proposal } = threat;
+  const { threatId, area, touches, placeUnknown, assessedAt, warningId, proposal } = threat;
   const texts = useThreatTexts();
   const title = useThreatTitle(threat);
   const place = usePlace(threat);
@@ -37,8 +37,8 @@ function Line({ threat, hasWarning }: { readonly threat: ThreatLine; readonly ha
       </Heading3>
       <Paragraph className="keten-muted keten-small">
         {area.description === '' ? place : area.description} ·{' '}
-        {touches.length > 0 ? texts.touches(touches.length) : texts.nowhere} · {texts.assessed}{' '}
-        <Moment at={assessedAt} />
+        {placeUnknown ? texts.placeUnknown : touches.length > 0 ? texts.touches(touches.length) : texts.nowhere} ·{' '}
+        {texts.assessed} <Moment at={assessedAt} />
       </Paragraph>
       <Paragraph className="keten-small">
         <ThreatCertainty threat={threat} />
@@ -47,7 +47,9 @@ function Line({ threat, hasWarning }: { readonly threat: ThreatLine; readonly ha
         <ThreatReasons threat={threat} />
       </Details>
       {hasWarning && <PageLink to={`/waarschuwingen/${warningId}`}>{texts.openWarning}</PageLink>}
-      {!proposal && touches.length > 0 && <Paragraph className="keten-small">{texts.noProposal}</Paragraph>}
+      {!proposal && (placeUnknown || touches.length > 0) && (
+        <Paragraph className="keten-small">{texts.noProposal}</Paragraph>
+      )}
     </>
   );
 }

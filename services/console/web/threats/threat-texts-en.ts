@@ -10,6 +10,7 @@ export const english: ThreatTexts = {
   touches: (count) => (count === 1 ? 'touches 1 area' : `touches ${count} areas`),
   roughly: 'These may be fewer: the area was compared with circles around municipalities.',
   nowhere: 'touches no part of the Netherlands; no warning is proposed',
+  placeUnknown: 'the place is unknown: it may be in the Netherlands',
   noProposal: 'No warning is proposed.',
   openWarning: 'To the warning',
   urgent: 'Urgent',

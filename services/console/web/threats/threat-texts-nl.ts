@@ -9,6 +9,7 @@ export const dutch = {
   touches: (count: number) => (count === 1 ? 'raakt 1 gebied' : `raakt ${count} gebieden`),
   roughly: 'Dit kunnen er minder zijn: het gebied is vergeleken met cirkels om gemeenten.',
   nowhere: 'raakt geen gebied in Nederland; er is geen waarschuwing voorgesteld',
+  placeUnknown: 'de plaats is onbekend: het kan in Nederland zijn',
   noProposal: 'Er is geen waarschuwing voorgesteld.',
   openWarning: 'Naar de waarschuwing',
   urgent: 'Spoed',

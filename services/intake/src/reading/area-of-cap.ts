@@ -1,8 +1,6 @@
-import type { CapArea, NamedValue } from '@keten/cap';
+import type { CapArea } from '@keten/cap';
 import type { Area } from '@keten/domain';
-import { fromGeocodes, geocodeNames } from '@keten/geo';
-
-const cbsNames: readonly string[] = [geocodeNames.gemeente, geocodeNames.veiligheidsregio, geocodeNames.provincie];
+import { codeOfGeocode, fromGeocodes, isCodeOfCbs } from '@keten/geo';
 
 /**
  * The union of the areas of a CAP info. Codes of other countries are left out; a Dutch code that the table does not know,
@@ -10,12 +8,14 @@ const cbsNames: readonly string[] = [geocodeNames.gemeente, geocodeNames.veiligh
  */
 export function areaOfCap(areas: readonly CapArea[]): Area {
   const geocodes = areas.flatMap(({ geocode }) => geocode);
+  const dutch = geocodes.filter(isCodeOfCbs).flatMap((geocode) => codeOfGeocode(geocode) ?? []);
   return {
-    description: areas.map(({ areaDesc }) => areaDesc.trim()).join('; '),
-    codes: [...new Set([...fromGeocodes(geocodes), ...geocodes.filter(isDutch).map(({ value }) => value)])],
+    description: areas
+      .map(({ areaDesc }) => areaDesc.trim())
+      .filter(Boolean)
+      .join('; '),
+    codes: [...new Set([...fromGeocodes(geocodes), ...dutch])],
     polygons: areas.flatMap(({ polygon }) => polygon),
     circles: areas.flatMap(({ circle }) => circle),
   };
 }
-
-const isDutch = ({ valueName }: NamedValue): boolean => cbsNames.includes(valueName);

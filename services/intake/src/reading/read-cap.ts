@@ -6,6 +6,10 @@ import { cut } from './cut.ts';
 import { NotAccepted } from './not-accepted.ts';
 import type { Reading, ReadOptions } from './what-it-says.ts';
 import { threatKindOf } from './threat-kind-of.ts';
+import { unreadPlaces } from './unread-places.ts';
+
+/** Nobody reads more. */
+const maxOddities = 100;
 
 /** The one name of an alert everywhere: CAP 1.2 §3.2.1 references, with the instant in UTC so that offsets don't matter. */
 const nameOf = ({ sender, identifier, sent }: Reference): string => `${sender},${identifier},${writeInstant(sent)}`;
@@ -43,7 +47,7 @@ export function readCap(bytes: Uint8Array, options: ReadOptions = {}): Reading {
     contentHash: meaningOf(alert),
     signedBy: signature.state === 'intact' && signature.trusted ? (signature.fingerprint ?? '') : '',
     ...{ rubricering, tlp },
-    oddities: warnings,
+    oddities: [...warnings, ...unreadPlaces(alert.info)].slice(0, maxOddities),
   };
 }
 

@@ -40,14 +40,17 @@ const byCategory: Partial<Record<Category, ThreatKind>> = { CBRNE: 'cbrn' };
 /** The kind of threat that a CAP info is about; `other` when nothing in it says more. */
 export function threatKindOf(info: Pick<CapInfo, 'event' | 'eventCode' | 'category'> | undefined): ThreatKind {
   if (!info) return 'other';
-  const said = info.eventCode.find(({ valueName }) => valueName === eventCodeName)?.value;
+  const said = info.eventCode.find(({ valueName }) => plain(valueName) === eventCodeName)?.value;
   return (
-    threatKinds.find((kind) => kind === said) ??
+    threatKinds.find((kind) => kind === plain(said ?? '')) ??
     kindInWords(info.event) ??
     info.category.map((category) => byCategory[category]).find((kind) => kind !== undefined) ??
     'other'
   );
 }
+
+/** A machine breaks lines where it likes, and writes capitals. */
+const plain = (text: string): string => text.trim().toLowerCase();
 
 /** The kind of threat that a text names; undefined when it says nothing to us. */
 export const kindInWords = (text: string): ThreatKind | undefined => byWords.find(([, words]) => words.test(text))?.[0];
