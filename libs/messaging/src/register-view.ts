@@ -5,6 +5,7 @@ import { decodeOrTell, unreadableAlarm } from './decode-or-tell.ts';
 import type { Alarm } from './decode-or-tell.ts';
 import { followStream } from './follow-stream.ts';
 import { lastRevision, readEntry } from './register-entry.ts';
+import { Conflict } from './store-message.ts';
 
 /**
  * A copy of a register in memory that follows every change: within milliseconds when all is well, seconds after a broker is
@@ -36,6 +37,17 @@ export async function openRegisterView<Value>(
   definition: RegisterDefinition<Value>,
   alarm: Alarm = unreadableAlarm(),
 ): Promise<RegisterView<Value>> {
+  return (await openCopy(broker, definition, alarm)).view;
+}
+
+type Progress = ReturnType<typeof createProgress>;
+type Copy<Value> = { readonly view: RegisterView<Value>; readonly progress: Progress };
+
+async function openCopy<Value>(
+  broker: Broker,
+  definition: RegisterDefinition<Value>,
+  alarm: Alarm,
+): Promise<Copy<Value>> {
   const { bucket, schema } = definition;
   const stream = bucketName(bucket);
   const values = new Map<string, Value>();
@@ -62,7 +74,7 @@ export async function openRegisterView<Value>(
     },
   });
   await following.caughtUp;
-  return {
+  const view: RegisterView<Value> = {
     get: (key) => values.get(key),
     all: () => values,
     find: async (key) => values.get(key) ?? (await readEntry(broker, definition, key, alarm)).value,
@@ -77,6 +89,7 @@ export async function openRegisterView<Value>(
     },
     close: () => following.close(),
   };
+  return { view, progress };
 }
 
 /** Everything, over a consumer of its own. */
@@ -88,6 +101,27 @@ export async function readAll<Value>(
   const view = await openRegisterView(broker, definition, alarm);
   view.close();
   return view.all();
+}
+
+/** Everything that stands in a register, and the number of its last write: 0 when there never was one. */
+export type Entries<Value> = { readonly values: ReadonlyMap<string, Value>; readonly lastSequence: number };
+
+/**
+ * All that was put before the call, for a decision that holds only as long as nothing is put after it.
+ *
+ * @throws Conflict when the broker gives a copy that is behind: read again.
+ */
+export async function readEntries<Value>(
+  broker: Broker,
+  definition: RegisterDefinition<Value>,
+  alarm: Alarm,
+): Promise<Entries<Value>> {
+  const lastSequence = await lastRevision(broker, definition);
+  const { view, progress } = await openCopy(broker, definition, alarm);
+  const isThere = await progress.comesTo(lastSequence, behindMs);
+  view.close();
+  if (!isThere) throw new Conflict(`a copy of ${definition.bucket} is behind`);
+  return { values: view.all(), lastSequence };
 }
 
 /** How far a copy has come, and who waits for it to come further. */

@@ -4,14 +4,15 @@ import type { DecidedRegister, RegisterDefinition } from '@keten/contracts';
 import type { Deed } from '@keten/domain';
 import { PubHeaders } from '@nats-io/jetstream';
 import { headers } from '@nats-io/transport-node';
-import { bucketName, operationHeader } from './bucket-streams.ts';
+import { bucketName, keySubject, operationHeader } from './bucket-streams.ts';
 import type { Broker } from './broker.ts';
 import { unreadableAlarm } from './decode-or-tell.ts';
 import type { Alarm } from './decode-or-tell.ts';
 import { setDeed } from './deed-header.ts';
 import { lastOn } from './look-up.ts';
 import { entrySubject, readEntry } from './register-entry.ts';
-import { readAll } from './register-view.ts';
+import { readAll, readEntries } from './register-view.ts';
+import type { Entries } from './register-view.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
 import { Conflict, storeMessage } from './store-message.ts';
 
@@ -44,6 +45,17 @@ export interface RegisterOfDecisions<Value> extends Reading<Value> {
   create(key: string, value: Value, deed: Deed): Promise<boolean>;
   update(key: string, change: (value: Value | undefined) => Value, describe: DescribeChange<Value>): Promise<Value>;
   delete(key: string, deed: Deed): Promise<void>;
+  /**
+   * Changes a value by all that stands in the register: decided again when anything in it changed meanwhile, so that a rule about
+   * the whole holds for ever. Reads all of it each time, one after the other: for registers of people, not of many thousands.
+   */
+  updateAmong(
+    key: string,
+    change: (all: ReadonlyMap<string, Value>) => Value,
+    describe: DescribeChange<Value>,
+  ): Promise<Value>;
+  /** The same for taking it out. @throws what `check` throws about what stands there. */
+  deleteAmong(key: string, check: (all: ReadonlyMap<string, Value>) => void, deed: Deed): Promise<void>;
 }
 
 export function openRegister<Value>(
@@ -64,13 +76,14 @@ export function openRegister<Value>(
   const { bucket, schema, decided } = definition;
 
   const load = (key: string) => readEntry(broker, definition, key, alarm);
-  const store = async (key: string, { value, revision, deed }: Change<Value>): Promise<void> => {
+  const store = async (key: string, { value, revision, isAmong = false, deed }: Change<Value>): Promise<void> => {
     if (decided && !deed) throw new TypeError(`nobody says who changes ${bucket}`);
     const id = randomUUID();
     const made = headers();
     made.set(PubHeaders.MsgIdHdr, id);
     if (value === undefined) made.set(operationHeader, 'DEL');
     if (revision !== undefined) made.set(PubHeaders.ExpectedLastSubjectSequenceHdr, `${revision}`);
+    if (isAmong) made.set(PubHeaders.ExpectedLastSubjectSequenceSubjectHdr, keySubject(bucket, '>'));
     if (deed) setDeed(made, deed);
     const bytes = value === undefined ? new Uint8Array() : encode(schema, value as object);
     const subject = entrySubject(bucket, key);
@@ -78,6 +91,10 @@ export function openRegister<Value>(
       if (!(error instanceof Conflict) || !(await isLast(broker, bucket, subject, id))) throw error;
     });
   };
+
+  const inTurn = oneAfterTheOther();
+  const among = <T>(decide: (entries: Entries<Value>) => Promise<T>): Promise<T> =>
+    inTurn(() => retryOnConflict(async () => decide(await readEntries(broker, definition, alarm))));
 
   return {
     get: async (key) => (await load(key)).value,
@@ -96,15 +113,39 @@ export function openRegister<Value>(
         await store(key, { value, revision, deed: describe?.(before, value) });
         return value;
       }),
+    updateAmong: (key, change, describe) =>
+      among(async ({ values, lastSequence: revision }) => {
+        const before = values.get(key);
+        const value = change(values);
+        if (value !== before) await store(key, { value, revision, isAmong: true, deed: describe(before, value) });
+        return value;
+      }),
+    deleteAmong: (key, check, deed) =>
+      among(async ({ values, lastSequence: revision }) => {
+        check(values);
+        await store(key, { value: undefined, revision, isAmong: true, deed });
+      }),
     all: () => readAll(broker, definition, alarm),
-  } satisfies Register<Value>;
+  } satisfies Register<Value> & Pick<RegisterOfDecisions<Value>, 'updateAmong' | 'deleteAmong'>;
 }
 
 type Change<Value> = {
   readonly value: Value | undefined;
   readonly revision?: number;
+  /** Whether that is the last one of the whole register, and not of the key alone. */
+  readonly isAmong?: boolean;
   readonly deed: Deed | undefined;
 };
+
+/** Who changes the same thing in the same process would only meet each other's conflicts. */
+function oneAfterTheOther() {
+  let turn: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+}
 
 /** A write whose answer was lost meets itself when it is tried again. */
 const isLast = async (broker: Broker, bucket: string, subject: string, id: string): Promise<boolean> =>
