@@ -15,7 +15,8 @@ export interface AccessLog {
   signedIn(actorId: string): Promise<void>;
   /** @param tried What somebody typed as their name: cut when it is long. Never a password. */
   signInRefused(tried: string): Promise<void>;
-  signedOut(actorId: string): Promise<void>;
+  /** @param sessionId Of the session that ends: told again, it is the same sign-out. Never its token. */
+  signedOut(actorId: string, sessionId: string): Promise<void>;
   /** @param accessId The same one again, within some minutes, is the same fact; a new one when it is left out. */
   read(actorId: string, seen: Seen, accessId?: string): Promise<void>;
   refused(actorId: string, seen: Seen, accessId?: string): Promise<void>;
@@ -39,7 +40,7 @@ export function createAccessLog(
   return {
     signedIn: (actorId) => store(signedIn, passed(actorId)),
     signInRefused: (tried) => store(signInRefused, passed(boundedName(tried))),
-    signedOut: (actorId) => store(signedOut, passed(actorId)),
+    signedOut: (actorId, sessionId) => store(signedOut, passed(actorId, sessionId)),
     read: (actorId, seen, accessId) => store(contentRead, { ...passed(actorId, accessId), ...seen }),
     refused: (actorId, seen, accessId) => store(contentRefused, { ...passed(actorId, accessId), ...seen }),
   };

@@ -55,10 +55,9 @@ export class Sessions<Subject extends object> {
     await this.#redis.del(this.#keyOf(token));
   }
 
-  /** Ends a session. Of several who end the same one, one gets it. */
-  async take(token: string): Promise<Subject | undefined> {
-    const found = await this.#redis.getdel(this.#keyOf(token));
-    return found === null ? undefined : (JSON.parse(found) as Subject);
+  /** A name of the session that lets nobody in. */
+  nameOf(token: string): string {
+    return createHash('sha256').update(token).digest('base64url');
   }
 
   /** Says within a second that a session is over: by sign-out, wherever that was, or because its time is up. */
@@ -91,6 +90,6 @@ export class Sessions<Subject extends object> {
   }
 
   #keyOf(token: string): string {
-    return `session:${this.#service}:${createHash('sha256').update(token).digest('base64url')}`;
+    return `session:${this.#service}:${this.nameOf(token)}`;
   }
 }

@@ -36,9 +36,5 @@ export const signInDoor = <Person extends Standing>({
     await access.signedIn(id);
     return { token: await signedIn.begin(person), person };
   },
-  // Ends the session, and only then writes down that it ended: who wants to leave is not kept in.
-  signOut: async (token) => {
-    const who = await signedIn.end(token);
-    if (who !== undefined) await access.signedOut(who);
-  },
+  signOut: (token) => signedIn.end(token, (who, sessionId) => access.signedOut(who, sessionId)),
 });

@@ -41,9 +41,19 @@ export class SignedIn<Person extends Standing> {
     return this.sessions.create({ id: this.#parts.idOf(person), stamp: stampOf(person) });
   }
 
-  /** Ends a session. @returns the id of whose it was; nobody's when it had ended before. */
-  async end(token: string): Promise<string | undefined> {
-    return (await this.sessions.take(token))?.id;
+  /**
+   * Ends a session, after it was written down: a process that dies in between leaves a session that can be ended again, under the
+   * same name, and no sign-out that is on no record. When it can't be written down it ends all the same: who wants to leave is not
+   * kept in. One that had ended before is nobody's.
+   */
+  async end(token: string, record: (id: string, sessionId: string) => Promise<void>): Promise<void> {
+    const session = await this.sessions.find(token);
+    if (!session) return;
+    try {
+      await record(session.id, this.sessions.nameOf(token));
+    } finally {
+      await this.sessions.destroy(token);
+    }
   }
 
   /** The person of this moment who has this session; nobody once it rests on what is no longer so. */
