@@ -53,7 +53,7 @@ function lineOf({ state, content, released }: Bulletin) {
     marking: markingOf({ content, released }),
     headline: (texts.find(({ language }) => language === 'nl-NL') ?? texts[0])?.headline ?? '',
     area: area.description,
-    issuedRevision: released?.revision,
+    releasedRevision: released?.revision,
     releasedAt: released?.at,
   };
 }

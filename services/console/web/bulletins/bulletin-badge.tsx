@@ -9,10 +9,10 @@ const signs: Readonly<Record<BulletinLine['state'], ComponentProps<typeof Badge>
   withdrawn: ['neutral', 'dash'],
 };
 
-type Props = Pick<BulletinLine, 'state' | 'rubricering' | 'tlp' | 'validUntil' | 'issuedRevision'>;
+type Props = Pick<BulletinLine, 'state' | 'rubricering' | 'tlp' | 'validUntil' | 'releasedRevision'>;
 
 /** How far it is, how it is marked, and what readers see of it meanwhile. */
-export function BulletinBadges({ state, rubricering, tlp, validUntil, issuedRevision }: Props) {
+export function BulletinBadges({ state, rubricering, tlp, validUntil, releasedRevision }: Props) {
   const texts = useBulletinTexts();
   const isOver = Date.parse(validUntil) <= Date.now();
   return (
@@ -20,8 +20,8 @@ export function BulletinBadges({ state, rubricering, tlp, validUntil, issuedRevi
       <Badge sign={signs[state]} word={texts.states[state]} />
       {isOver && state !== 'withdrawn' && <Badge sign={['neutral', 'clock']} word={texts.expired} />}
       <Badge sign={['neutral', 'info']} word={`${rubricering} · TLP:${tlp}`} />
-      {state === 'draft' && issuedRevision !== undefined && (
-        <Badge sign={['safe', 'check']} word={texts.isOut(issuedRevision)} />
+      {state === 'draft' && releasedRevision !== undefined && (
+        <Badge sign={['safe', 'check']} word={texts.isOut(releasedRevision)} />
       )}
     </div>
   );

@@ -55,7 +55,7 @@ function Known({ found, reload }: KnownProps) {
       <div>
         <ExerciseMark plane={content.plane} />
         <PageHeading title={headline === undefined || headline === '' ? bulletinId : headline} app={texts.app} />
-        <BulletinBadges {...content} state={state} issuedRevision={released?.revision} />
+        <BulletinBadges {...content} state={state} releasedRevision={released?.revision} />
       </div>
       {edited ? (
         <Panel title={own.verbs.write}>
