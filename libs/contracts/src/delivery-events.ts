@@ -107,4 +107,6 @@ export const publicWarningIssued = defineEvent<PublicWarning, content.PublicWarn
   schema: content.PublicWarningSchema,
   publishedBy: ['fanout'],
   handledBy: ['citizen'],
+  // What citizens were told of a warning before.
+  readBy: ['fanout'],
 });

@@ -52,6 +52,9 @@ export const obligationSubjectsOfRecipient = (recipientId: string): string => `o
 /** How what was issued of a warning so far went out. */
 export const fanOutSubjects = (warningId: string): string => `fanout.${warningId}.*`;
 
+/** All that citizens were told of one warning. */
+export const publicSubjects = (warningId: string): string => `public.warning.${warningId}`;
+
 /** The facts of which an obligation is the fold, by the domain's names. */
 export const obligationEvents = {
   created: obligationCreated,

@@ -18,12 +18,12 @@ export type DeliveryRequest = {
  * Work for the gateways: one message per channel and batch, in the order of the recipients, each recipient at most once in a
  * message. The ids follow from whom it is for, so that asking again is the same request.
  *
- * @param rung Step of the ladder, or 'info' for those who need not confirm.
+ * @param rung Step of the ladder, 'info' for those who need not confirm, or 'over' for those for whom it is over.
  */
 export function requestDeliveries(
   { content, contentHash }: Approved,
   recipients: readonly AddressedRecipient[],
-  rung: number | 'info',
+  rung: number | 'info' | 'over',
   requestedAt: Date,
 ): readonly DeliveryRequest[] {
   const { warningId, revision } = content;
@@ -34,6 +34,7 @@ export function requestDeliveries(
     const fact = {
       ...{ deliveryId, warningId, revision, channel, lane: laneOf(content), content, contentHash, requestedAt },
       recipients: batch.map(({ channel: _, ...recipient }) => recipient),
+      overForThem: rung === 'over',
     };
     return { event: deliveryRequested[channel], fact };
   });

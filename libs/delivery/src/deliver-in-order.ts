@@ -1,4 +1,5 @@
 import { contentHash } from '@keten/contracts';
+import { overFor } from '@keten/domain';
 import type { DeliveryRequested, DeliveryResult, Plane, Recipient } from '@keten/domain';
 import { Rejected, type Delivery, type FactLog } from '@keten/messaging';
 import type { DeliveryReports } from './delivery-reports.ts';
@@ -36,8 +37,9 @@ export type Deliver = (request: DeliveryRequested, delivery: Pick<Delivery, 'red
  */
 export const deliverInOrder =
   ({ reports, clock, plane }: Parts, ...stages: readonly Stage[]): Deliver =>
-  async (request, { redelivered }) => {
-    refuseUnapproved(request, plane);
+  async (asked, { redelivered }) => {
+    refuseUnapproved(asked, plane);
+    const request = asked.overForThem ? { ...asked, content: overFor(asked.content) } : asked;
     const storing = new Set<Promise<void>>();
     const report = ({ recipientId }: Recipient, outcome: Outcome): void => {
       const stored = reports.add(request, { recipientId, ...outcome, at: clock() });

@@ -24,11 +24,13 @@ export type SplitBroadcast = (request: BroadcastRequested) => Promise<void>;
  */
 export const splitBroadcast =
   ({ redis, publisher, log, clock, ...gateway }: Parts): SplitBroadcast =>
-  async ({ broadcastId, channel, lane, warning, places, areaHash }) => {
+  async ({ broadcastId, channel, lane, warning, places, areaHash, exceptPlaces }) => {
     refuseBroadcast({ channel, warning, areaHash }, places, gateway);
     if (warning.expiresAt <= clock()) return log.warn({ broadcastId }, 'a broadcast came too late and is not sent');
     const buckets = await nonEmptyOf(redis, [...new Set(places)].flatMap(bucketsOf));
-    const batches = buckets.map((bucket) => ({ broadcastId, channel, lane, warning, bucket, areaHash }));
+    const batches = buckets.map((bucket) => ({
+      ...{ broadcastId, channel, lane, warning, bucket, areaHash, exceptPlaces },
+    }));
     const event = broadcastBatchRequested[gateway.channel];
     await publisher.publishAll(batches.map((batch) => published(event, batch)));
     log.info({ broadcastId, places: places.length, buckets: buckets.length }, 'a broadcast is split');

@@ -62,15 +62,19 @@ export async function removeSubscription(redis: Redis, subscriptionId: string): 
   return removed.some((count) => count > 0);
 }
 
-/** Everyone in a bucket who is reached this way. */
+/** Everyone in a bucket who is reached this way, and follows none of the places that are excepted. */
 export async function readBucket<Kind extends SubscriptionTarget['kind']>(
   redis: Redis,
   bucket: string,
   kind: Kind,
+  exceptPlaces: readonly string[] = [],
 ): Promise<readonly Subscribed<Kind>[]> {
   const targets = Object.entries(await redis.hgetall(bucket)).map(([subscriptionId, value]) => ({
     ...(JSON.parse(value) as SubscriptionTarget),
     subscriptionId,
   }));
-  return targets.filter((target): target is Subscribed<Kind> => target.kind === kind);
+  const reached = targets.filter((target): target is Subscribed<Kind> => target.kind === kind);
+  if (exceptPlaces.length === 0) return reached;
+  const places = await Promise.all(reached.map(({ subscriptionId }) => redis.smembers(placesKey(subscriptionId))));
+  return reached.filter((_, index) => !places[index]?.some((place) => exceptPlaces.includes(place)));
 }

@@ -11,9 +11,11 @@ export type BroadcastRequested = {
   readonly warning: PublicWarning;
   /** Gemeenten and islands; never empty, never "everywhere". */
   readonly places: readonly string[];
-  /** SHA-256 of the geometry that was approved; the gateway echoes what it used (F7). */
+  /** SHA-256 of the geometry that was approved, for this revision or for those before it; the gateway echoes what it used (F7). */
   readonly areaHash: string;
   readonly requestedAt: Date;
+  /** Who also follows one of these hears something else of the same revision, and not this. */
+  readonly exceptPlaces: readonly string[];
 };
 
 /** One bucket of subscriptions of one place: a unit of work that can be repeated. */
@@ -25,6 +27,7 @@ export type BroadcastBatchRequested = {
   /** Redis key of the subscriptions, such as `sub:{GM0363:07}`. */
   readonly bucket: string;
   readonly areaHash: string;
+  readonly exceptPlaces: readonly string[];
 };
 
 /** What became of one bucket. */

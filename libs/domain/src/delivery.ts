@@ -41,6 +41,8 @@ export type DeliveryRequested = {
   readonly contentHash: string;
   readonly recipients: readonly Recipient[];
   readonly requestedAt: Date;
+  /** They got an earlier revision and this one is not for them: they are told that it is over for them. */
+  readonly overForThem: boolean;
 };
 
 export type DeliveryResult = {

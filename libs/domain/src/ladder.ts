@@ -56,18 +56,14 @@ export function oblige(
 export const recipientsOf = (created: ObligationCreated, rung: number): readonly AddressedRecipient[] =>
   (created.ladder[rung]?.contactPoints ?? []).filter(isCarried).map((point) => addressed(created, point, true));
 
-/** The same recipient for information only, over every channel that was used for them up to a rung, once each. */
-export function informedOf(
-  created: ObligationCreated,
-  rung: number,
-  channels: readonly Channel[],
-): readonly AddressedRecipient[] {
+/**
+ * The same recipient for information only, over every channel that was used for them up to a rung, once each: whoever was told
+ * over a channel hears the last word over it, whichever channels were chosen for that word.
+ */
+export function informedOf(created: ObligationCreated, rung: number): readonly AddressedRecipient[] {
   const used = created.ladder.slice(0, rung + 1).flatMap(({ contactPoints }) => contactPoints);
   const once = new Map(used.map((point) => [`${point.channel} ${point.address}`, point]));
-  return [...once.values()]
-    .filter(isCarried)
-    .filter(({ channel }) => channels.includes(channel))
-    .map((point) => addressed(created, point, false));
+  return [...once.values()].filter(isCarried).map((point) => addressed(created, point, false));
 }
 
 type Carried = ContactPoint & { readonly channel: DeliveryChannel };

@@ -11,6 +11,7 @@ const content = (rubricering: Rubricering, tlp: Tlp): Content =>
   ({
     rubricering,
     tlp,
+    purpose: 'alert',
     texts: [text('en-GB', 'Drones'), text('nl-NL', 'Drones boven de haven')],
   }) as Partial<Content> as Content;
 

@@ -1,5 +1,6 @@
 import { textIn } from './content.ts';
 import type { Content, Text } from './content.ts';
+import { sayWhatItIs } from './say-what-it-is.ts';
 import { rubriceringen, tlps } from './vocabulary.ts';
 import type { Channel, Rubricering, Tlp } from './vocabulary.ts';
 
@@ -51,9 +52,16 @@ const pointers: readonly Text[] = [
   },
 ];
 
-/** The texts that a recipient gets over a channel: those that were approved, or a pointer to the portal. Dutch comes first. */
+/**
+ * The texts that a recipient gets over a channel, each beginning with what it is: those that were approved, or a pointer to the
+ * portal. Dutch comes first.
+ */
 export function textsOver(channel: Channel, content: Content): readonly Text[] {
-  if (!mayCarry(channel, content)) return pointers;
+  const texts = mayCarry(channel, content) ? dutchFirst(content) : pointers;
+  return texts.map((text) => sayWhatItIs(content.purpose, text));
+}
+
+function dutchFirst(content: Content): readonly Text[] {
   const dutch = textIn(content, 'nl-NL');
   return [dutch, ...content.texts.filter((text) => text !== dutch)];
 }

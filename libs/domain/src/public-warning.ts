@@ -38,6 +38,8 @@ export type PublicWarning = {
   /** Six characters with which anyone can check that a message is real. */
   readonly checkCode: string;
   readonly issuedAt: Date;
+  /** Gemeenten and islands that an earlier revision warned and this one does not: there it is over. */
+  readonly overIn: readonly string[];
 };
 
 /** What is not in the content itself. */
@@ -70,6 +72,7 @@ export function publicWarningFrom(content: Content, { checkCode, issuedAt }: Iss
     tlp: content.tlp,
     checkCode,
     issuedAt,
+    overIn: [],
   };
 }
 

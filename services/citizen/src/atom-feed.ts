@@ -1,5 +1,5 @@
 import { writeAlert } from '@keten/cap';
-import { textIn } from '@keten/domain';
+import { sayWhatItIs, textIn } from '@keten/domain';
 import type { PublicWarning } from '@keten/domain';
 import { capOf } from './cap-of.ts';
 import { escape } from './html.ts';
@@ -35,7 +35,7 @@ function entryOf(entry: Entry, siteUrl: string, failed: Failed): string {
   const { warning } = entry;
   const { warningId, revision, issuedAt } = warning;
   const page = new URL(`/w/${encodeURIComponent(warningId)}`, siteUrl).href;
-  const { headline, description } = textIn(warning, 'nl-NL');
+  const { headline, description } = sayWhatItIs(warning.purpose, textIn(warning, 'nl-NL'));
   const when = issuedAt.toISOString();
   return `<entry>
 <id>${escape(`${page}#${revision}`)}</id>

@@ -5,7 +5,7 @@ import type { Log, Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 
 /** Everything of this view in Redis, which is made anew from the stream. Another form of it gets another number. */
-export const viewPrefix = 'citizen:v2';
+export const viewPrefix = 'citizen:v3';
 
 /** A warning that has ended stays on the site for a week: it never just disappears (S50). */
 const shownAfterEndMs = 7 * 24 * 3600_000;

@@ -1,4 +1,6 @@
+import { textIn } from '@keten/domain';
 import type { PublicWarning, Text } from '@keten/domain';
+import { placeByCode } from '@keten/geo';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { heading, page } from './page.ts';
@@ -14,7 +16,7 @@ export function warningPage(history: History, now: Date, siteUrl: string): strin
   const [dutch, ...others] = textsOf(warning);
   const state = stateOf(warning, now);
   return page({
-    title: `${stateWords[state].nl}: ${dutch.headline}`,
+    title: `${stateWords[state].nl}: ${textIn(warning, 'nl-NL').headline}`,
     main: html`<div data-live="${warning.revision}.${state}">
       <article>
         <h1>${dutch.headline}</h1>
@@ -33,8 +35,17 @@ const factsOf = (warning: PublicWarning, text: Text): Html =>
     <p>Hoe erg: ${severityWords[warning.severity].nl}. Bericht van ${whenOf(warning.issuedAt, warning)}.</p>
     <h2>Waar?</h2>
     <p>${warning.area.description}</p>
+    ${overIn(warning)}
     <h2>Wat moet u doen?</h2>
     ${instructionList(text)}`;
+
+/** Whoever was warned before and is not any more reads here what they were told. */
+const overIn = ({ overIn: places }: PublicWarning): Html | false =>
+  places.length > 0 &&
+  html`<p class="over">
+    <strong>Niet meer in ${places.map((code) => placeByCode(code)?.name ?? code).join(', ')}:</strong> daar geldt deze
+    waarschuwing niet meer. <span lang="en">This warning no longer applies there.</span>
+  </p>`;
 
 const otherLanguage = (text: Text, { severity, area, issuedAt }: PublicWarning): Html =>
   html`<section class="other" ${langOf(text)}>
@@ -73,7 +84,7 @@ const historyOf = (history: History): Html =>
         (warning) =>
           html`<li>
             ${whenOf(warning.issuedAt, warning)}: ${stateWords[stateOf(warning, warning.issuedAt)].nl}.
-            ${textsOf(warning)[0].headline}. Code ${warning.checkCode}.
+            ${textIn(warning, 'nl-NL').headline}. Code ${warning.checkCode}.
           </li>`,
       )}
     </ol>

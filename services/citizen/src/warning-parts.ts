@@ -1,4 +1,4 @@
-import { textIn } from '@keten/domain';
+import { sayWhatItIs, textIn } from '@keten/domain';
 import type { PublicWarning, Text } from '@keten/domain';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
@@ -7,10 +7,11 @@ import { timeText, timeZoneOf } from './times.ts';
 import { stateOf } from './warning-state.ts';
 import { stateWords } from './words.ts';
 
-/** Dutch first, then the others as they were approved. */
-export function textsOf(warning: PublicWarning): readonly [Text, ...Text[]] {
-  const dutch = textIn(warning, 'nl-NL');
-  return [dutch, ...warning.texts.filter((text) => text !== dutch)];
+/** Dutch first, then the others as they were approved, each beginning with what it is. */
+export function textsOf({ purpose, texts }: PublicWarning): readonly [Text, ...Text[]] {
+  const dutch = textIn({ texts }, 'nl-NL');
+  const others = texts.filter((text) => text !== dutch);
+  return [sayWhatItIs(purpose, dutch), ...others.map((text) => sayWhatItIs(purpose, text))];
 }
 
 const shortLanguage = ({ language }: Text): string => language.split('-')[0] ?? language;

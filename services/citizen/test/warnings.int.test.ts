@@ -55,6 +55,20 @@ describe('a warning on the public site', () => {
     expect(page.match(/<li>\s*<time/g)).toHaveLength(3);
   });
 
+  it('says what each message is, and where it is over while it goes on elsewhere', async () => {
+    await site.issue(samplePublicWarning({ warningId: 'w-part', issuedAt: minutes(-3) }));
+    const part = { warningId: 'w-part', revision: 2, purpose: 'update', overIn: ['GM0392', 'GM0394'] } as const;
+    await site.issue(samplePublicWarning({ ...part, issuedAt: minutes(-2) }));
+    const page = await shows('/w/w-part', '<h1>Update: Explosie in Groningen</h1>');
+    expect(page).toMatch(/Niet meer in Haarlem, Haarlemmermeer:<\/strong>\s+daar geldt deze\s+waarschuwing niet meer/);
+    expect(page).toContain('Update: Explosion in Groningen');
+    await site.issue(samplePublicWarning({ warningId: 'w-part', revision: 3, purpose: 'all-clear' }));
+    const over = await shows('/w/w-part', '<h1>VEILIG: Explosie in Groningen</h1>');
+    expect(over).toContain('SAFE: Explosion in Groningen');
+    expect(over).not.toContain('Niet meer in');
+    expect(await site.page('/feed.atom')).toContain('<title>VEILIG: Explosie in Groningen</title>');
+  });
+
   it('is withdrawn when it was wrong, and expired when nobody said that it is safe', async () => {
     await site.issue(samplePublicWarning({ warningId: 'w-wrong', issuedAt: minutes(-3) }));
     await site.issue(

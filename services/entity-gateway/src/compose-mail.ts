@@ -1,5 +1,5 @@
 import { mayCarry, textsOver } from '@keten/domain';
-import type { Content, Plane, Purpose, Recipient, Severity } from '@keten/domain';
+import type { Content, Plane, Recipient, Severity } from '@keten/domain';
 import type { SendMailOptions } from 'nodemailer';
 import { confirmationUrl, rootOf } from './confirmation-url.ts';
 import type { Portal } from './confirmation-url.ts';
@@ -13,12 +13,6 @@ const severityWords: Readonly<Record<Severity, Words>> = {
   Moderate: { nl: 'MATIG', en: 'MODERATE' },
   Minor: { nl: 'BEPERKT', en: 'MINOR' },
   Unknown: { nl: 'ERNST ONBEKEND', en: 'SEVERITY UNKNOWN' },
-};
-const purposeWords: Readonly<Record<Purpose, string>> = {
-  alert: '',
-  update: 'bijgewerkt: ',
-  correction: 'verbeterd: ',
-  'all-clear': 'voorbij: ',
 };
 /** An exercise says so before anything else (NL-Alert practice, domain "Texts"). */
 const planeWords: Readonly<Record<Plane, string>> = { live: '', exercise: 'OEFENING - ' };
@@ -38,7 +32,8 @@ export function composeMail(content: Content, recipient: Recipient, sender: Send
   const link = confirms
     ? confirmationUrl(sender, { warningId, revision, recipientId }, 'email')
     : rootOf(sender.portalUrl);
-  const about = isWhole ? `${severityWords[severity].nl}: ${purposeWords[purpose]}` : '';
+  // How bad it was is no news of what is over.
+  const about = isWhole && purpose !== 'all-clear' ? `${severityWords[severity].nl}: ` : '';
   const subject = `${planeWords[plane]}${about}${texts[0]?.headline ?? ''}`;
   const idOf = (revisionOf: number): string => `<${warningId}.${revisionOf}.${recipientId}@${domainOf(sender.from)}>`;
   return {

@@ -83,7 +83,7 @@ const detailsOf = ({ checklist, area, expiresAt }: Content, labels: Labels, lang
   ...(checklist.length > 0
     ? [{ kind: 'heading', text: labels.tick } as const, { kind: 'list', items: checklist } as const]
     : []),
-  { kind: 'text', text: `${labels.where}: ${area.description}` },
+  ...(area.description === '' ? [] : [{ kind: 'text', text: `${labels.where}: ${area.description}` } as const]),
   { kind: 'text', text: `${labels.until}: ${inDutchTime(expiresAt, language)}` },
 ];
 

@@ -82,8 +82,32 @@ describe('a mail', () => {
 
   it('lies in the thread of its alert when it is an update, and says so', async () => {
     const { subject, headers } = await receive('draad', { revision: 2, purpose: 'update' });
-    expect(subject).toBe('ERNSTIG: bijgewerkt: Sabotage');
+    expect(subject).toBe('ERNSTIG: Update: Sabotage');
     expect(headers['references']).toMatch(/<w-draad\.1\.draad@keten\.example>/);
+  });
+
+  it.each([
+    ['update', 'ERNSTIG: Update: Sabotage', 'Update: Sabotage'],
+    ['correction', 'ERNSTIG: Correctie: Sabotage', 'Correction: Sabotage'],
+    ['all-clear', 'VEILIG: Sabotage', 'SAFE: Sabotage'],
+  ] as const)('says what it is in both languages: %s', async (purpose, first, english) => {
+    const { subject, text } = await receive(`soort-${purpose}`, { revision: 2, purpose });
+    expect(subject).toBe(first);
+    expect(text).toContain(english);
+  });
+
+  it('tells who left that it is over for them, without what is asked of the others', async () => {
+    const address = 'vertrokken@water.example';
+    await gateway.request(
+      content({ warningId: 'w-left', revision: 2, purpose: 'update' }),
+      [recipient('vertrokken', 'email', address, { mustConfirm: false })],
+      'over',
+    );
+    await gateway.expectResult('vertrokken', 'handed-over');
+    const { subject, text } = boxes(address).flatMap((box) => box.received())[0]!;
+    expect(subject).toBe('VEILIG: Voorbij voor u: Sabotage');
+    expect(text).toMatch(/U hoeft hiervoor niets meer te doen[\s\S]*SAFE: Over for you: Sabotage/);
+    expect(text).not.toMatch(/inname|Groningen/);
   });
 
   it('is only a pointer to the portal above its marking', async () => {

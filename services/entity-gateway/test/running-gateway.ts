@@ -64,7 +64,7 @@ export type RunningGateway = {
   request(
     content: Content,
     recipients: readonly AddressedRecipient[],
-    rung?: number | 'info',
+    rung?: Parameters<typeof requestDeliveries>[2],
     at?: Date,
   ): Promise<void>;
   /** Takes an entity out of the register. */

@@ -117,6 +117,15 @@ describe('what is sent', () => {
     expect(text).not.toMatch(/bevestigen/);
   });
 
+  it('tells who left that it is over for them, as an all-clear and without what is asked of the others', async () => {
+    const station = await gateway.endpoint('vertrokken');
+    const left = recipient('vertrokken', 'webhook', station.url, { mustConfirm: false });
+    await gateway.request(content({ warningId: 'w-left', revision: 2, purpose: 'update' }), [left], 'over');
+    const { text, body } = await station.expectAlert(/VEILIG: Voorbij voor u: Sabotage/);
+    expect(body).toMatchObject({ data: { revision: 2, purpose: 'all-clear', checklist: [], areaDescription: '' } });
+    expect(text).not.toMatch(/inname|Groningen/);
+  });
+
   it('is only a pointer when the marking is too high for the channel', async () => {
     const station = await gateway.endpoint('geheim');
     const secret = content({ warningId: 'w-dv', rubricering: 'Departementaal Vertrouwelijk' });
@@ -170,6 +179,7 @@ describe('what is not sent', () => {
         contentHash: 'a'.repeat(64),
         recipients: [addressed],
         requestedAt: new Date(),
+        overForThem: false,
       },
     };
     await gateway.publisher.publish(deliveryRequested.webhook, forged);

@@ -10,7 +10,9 @@ import { planRecipients } from './plan-recipients.ts';
 import type { RecipientPlan } from './plan-recipients.ts';
 import { publicPartOf } from './public-part.ts';
 import type { PublicPart } from './public-part.ts';
+import { publicReachOf } from './public-reach.ts';
 import { readHistory } from './read-history.ts';
+import type { History } from './read-history.ts';
 import { mustWaitFor, reasonToWithhold } from './issue-order.ts';
 
 type Parts = {
@@ -54,18 +56,28 @@ export const fanOutWarning =
     const earlier = mustWaitFor(issue, genuine, history.fannedOut, now);
     if (earlier) throw new Error(`revision ${earlier.revision} is still going out`);
 
-    const citizens = publicPartOf(issue, now);
+    const citizens = publicPartOf(issue, publicReachOf(genuine.filter(mayHaveToldBefore(revision, history))), now);
     // Whoever registered a moment ago is warned too, and whoever moved is warned at the new address.
     const registered = { entities: await entities.current(), isRemoved: (id: string) => entities.isRemoved(id) };
     const plan = planRecipients(content, registered, history.obligations, assetsTouchedBy(content.area), now);
     // Neither waits for the other: both are many writes away from the people who wait.
     await Promise.all([sendToCitizens(publisher, citizens), sendToRecipients(publisher, issue, plan, now)]);
-    const counts = { obliged: plan.obliged, informed: plan.informed.length, places: citizens.places.length };
+    const counts = {
+      obliged: plan.obliged,
+      informed: plan.informed.length + plan.left.length,
+      places: citizens.places.length,
+    };
     await finish(counts, citizens.withheld);
     log.info({ warningId, revision, ...counts }, 'an issue is out');
     if (plan.untold.length > 0) log.error({ warningId, revision, entities: plan.untold }, 'entities could not be told');
     if (citizens.withheld) throw new Rejected(citizens.withheld);
   };
+
+/** Whether citizens heard of an earlier revision, or may still: it may be stuck on its way. */
+const mayHaveToldBefore =
+  (before: number, { told, fannedOut }: History) =>
+  ({ revision }: WarningIssued): boolean =>
+    revision < before && (told.has(revision) || !fannedOut.has(revision));
 
 type Counts = { readonly obliged: number; readonly informed: number; readonly places: number };
 
@@ -78,7 +90,7 @@ async function sendToCitizens(publisher: Publisher, { warning, broadcasts }: Pub
 async function sendToRecipients(
   publisher: Publisher,
   issue: WarningIssued,
-  { due, fresh, informed }: RecipientPlan,
+  { due, fresh, informed, left }: RecipientPlan,
   now: Date,
 ): Promise<void> {
   for (let from = 0; from < due.length; from += recipientsPerDelivery) {
@@ -90,6 +102,7 @@ async function sendToRecipients(
     await requestAll(publisher, requestDeliveries(issue, recipients, 0, now));
   }
   await requestAll(publisher, requestDeliveries(issue, informed, 'info', now));
+  await requestAll(publisher, requestDeliveries(issue, left, 'over', now));
 }
 
 const firstDeadline = (created: ObligationCreated): Published =>

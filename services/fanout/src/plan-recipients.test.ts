@@ -61,14 +61,15 @@ describe('planning the recipients of a release', () => {
     expect(plan({}, ['a', 'b'], [escalated, confirmed])).toMatchObject({ obliged: 2, due: [] });
   });
 
-  it('tells who got an earlier revision of a later one that is not for them any more', () => {
-    const { due, informed } = plan(
+  it('tells who got an earlier revision that it is over for them, when a later one is not for them', () => {
+    const { due, informed, left } = plan(
       { revision: 2, purpose: 'correction' },
       ['b'],
       [open(created('a')), open(created('b'))],
     );
     expect(ids(due)).toEqual(['b']);
-    expect(informed).toEqual([
+    expect(informed).toEqual([]);
+    expect(left).toEqual([
       {
         ...{ recipientId: 'a', name: 'Waterwerken a', mustConfirm: false },
         ...{ channel: 'webhook', address: 'https://a.example/alert' },
@@ -87,8 +88,18 @@ describe('planning the recipients of a release', () => {
     ]);
   });
 
-  it('names whom it can’t tell, because the channel that reached them was not approved', () => {
-    const end = { revision: 2, purpose: 'all-clear', channels: ['sms'] } as const;
-    expect(plan(end, [], [open(created('a'))])).toMatchObject({ informed: [], untold: ['Waterwerken a'] });
+  it.each(['all-clear', 'update'] as const)(
+    'tells them over what reached them, whatever channels the %s has',
+    (purpose) => {
+      const { informed, left } = plan({ revision: 2, purpose, channels: ['sms'] }, [], [open(created('a'))]);
+      expect([...informed, ...left]).toMatchObject([{ recipientId: 'a', channel: 'webhook', mustConfirm: false }]);
+    },
+  );
+
+  it('names whom it can’t tell, because nothing ever reached them', () => {
+    const unreached = open({ ...created('a'), ladder: [] });
+    expect(plan({ revision: 2, purpose: 'all-clear' }, [], [unreached])).toMatchObject({
+      ...{ informed: [], untold: ['Waterwerken a'] },
+    });
   });
 });

@@ -9,9 +9,11 @@ export type RecipientPlan = {
   readonly fresh: ReadonlySet<ObligationCreated>;
   /** Obligations that still wait on their first rung, in the order in which they are served. */
   readonly due: readonly ObligationCreated[];
-  /** Who got an earlier revision and is told of this one, without having to confirm. */
+  /** Who got an earlier revision and hears the all-clear, without having to confirm. */
   readonly informed: readonly AddressedRecipient[];
-  /** Names of those who can't be told, since no channel by which they were reached was approved. */
+  /** Who got an earlier revision and is not warned by this one: they hear that it is over for them. */
+  readonly left: readonly AddressedRecipient[];
+  /** Names of those who can't be told, since nothing ever reached them. */
   readonly untold: readonly string[];
 };
 
@@ -45,13 +47,16 @@ export function planRecipients(
   const former = [...before.values()].filter(
     ({ created: { recipientId } }) => !obliged.has(recipientId) && !isRemoved(recipientId),
   );
-  const told = former.map((each) => ({ each, over: informedOf(each.created, each.rung, content.channels) }));
+  const told = former.map((each) => ({ each, over: informedOf(each.created, each.rung) }));
+  const over = told.flatMap((each) => each.over);
+  const isAllClear = content.purpose === 'all-clear';
   return {
     obliged: obliged.size,
     fresh: new Set(fresh),
     due: inOrder([...waiting.map(({ created }) => created), ...fresh], chosen),
-    informed: told.flatMap(({ over }) => over),
-    untold: told.filter(({ over }) => over.length === 0).map(({ each }) => each.created.name),
+    informed: isAllClear ? over : [],
+    left: isAllClear ? [] : over,
+    untold: told.filter((each) => each.over.length === 0).map(({ each }) => each.created.name),
   };
 }
 

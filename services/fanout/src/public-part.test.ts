@@ -4,13 +4,15 @@ import type { Content } from '@keten/domain';
 import { areaHash } from '@keten/geo';
 import { at, content, issue } from '../test/given.ts';
 import { publicPartOf } from './public-part.ts';
+import { publicReachOf } from './public-reach.ts';
 
 const citizens = { sectors: ['DWA'], entityIds: ['water'], citizens: true };
-const partOf = (parts: Partial<Content>) => publicPartOf(issue({ audience: citizens, ...parts }), at(5));
+const partOf = (parts: Partial<Content>) =>
+  publicPartOf(issue({ audience: citizens, ...parts }), publicReachOf([]), at(5));
 
 describe('the public part of a issue', () => {
   it('is nothing when it is not for citizens', () => {
-    expect(publicPartOf(issue(), at(5))).toEqual({ broadcasts: [], places: [], withheld: '' });
+    expect(publicPartOf(issue(), publicReachOf([]), at(5))).toEqual({ broadcasts: [], places: [], withheld: '' });
   });
 
   it.each<Partial<Content>>([{ rubricering: 'Departementaal Vertrouwelijk' }, { tlp: 'GREEN' }])(
@@ -25,9 +27,10 @@ describe('the public part of a issue', () => {
   it('tells neither who else is warned, nor their checklist, nor the reports behind it', () => {
     const { threatIds, audience, channels, checklist, acknowledgeWithinSeconds, ...said } = content();
     expect([threatIds, audience, channels, checklist, acknowledgeWithinSeconds]).not.toContain(undefined);
-    const { checkCode, issuedAt, ...told } = partOf({}).warning!;
+    const { checkCode, issuedAt, overIn, ...told } = partOf({}).warning!;
     expect(told).toEqual(said);
     expect([checkCode, issuedAt]).not.toContain(undefined);
+    expect(overIn).toEqual([]);
   });
 
   it('goes to the gemeenten of its area over the approved channels, with the hash of the geometry', () => {

@@ -1,44 +1,94 @@
-import { broadcastRequested, canonicalHash } from '@keten/contracts';
-import type { BroadcastRequested, PublicWarning, WarningIssued } from '@keten/domain';
-import { laneOf, publicWarningFrom } from '@keten/domain';
+import { broadcastRequested } from '@keten/contracts';
+import type { Area, BroadcastChannel, BroadcastRequested, PublicWarning, WarningIssued } from '@keten/domain';
+import { laneOf } from '@keten/domain';
 import { areaHash, gemeentenTouchedBy } from '@keten/geo';
+import { broadcastChannels, waysTo } from './public-reach.ts';
+import type { PublicReach } from './public-reach.ts';
+import { namesOf, overWarningOf, publicWarningOf } from './public-warning-of.ts';
 
+type Broadcast = { readonly event: (typeof broadcastRequested)['push' | 'sms']; readonly fact: BroadcastRequested };
 export type PublicPart = {
   readonly warning?: PublicWarning;
-  readonly broadcasts: readonly {
-    readonly event: (typeof broadcastRequested)['push' | 'sms'];
-    readonly fact: BroadcastRequested;
-  }[];
+  readonly broadcasts: readonly Broadcast[];
   readonly places: readonly string[];
   /** Why citizens don't get what the issue asks for; empty when they do, or when it asks for nothing. */
   readonly withheld: string;
 };
 
 const nothing: PublicPart = { broadcasts: [], places: [], withheld: '' };
+const marked = 'only unmarked text (ongerubriceerd, TLP:CLEAR) may go to citizens';
 
-/** What citizens get of an issue, and where. */
-export function publicPartOf(issue: WarningIssued, now: Date): PublicPart {
-  const { content, warningId, revision } = issue;
-  if (!content.audience.citizens) return nothing;
-  const warning = publicWarningFrom(content, { checkCode: checkCodeOf(issue), issuedAt: issue.at });
-  if (!warning) return { ...nothing, withheld: 'only unmarked text (ongerubriceerd, TLP:CLEAR) may go to citizens' };
-  const places = gemeentenTouchedBy(content.area).codes;
-  const channels =
-    places.length === 0 ? [] : (['push', 'sms'] as const).filter((each) => content.channels.includes(each));
-  const common = { broadcastId: `${warningId}.${revision}`, lane: laneOf(content), warning, places };
-  const broadcasts = channels.map((channel) => ({
-    event: broadcastRequested[channel],
-    fact: { ...common, channel, areaHash: areaHash(content.area), requestedAt: now },
-  }));
-  return { warning, broadcasts, places, withheld: '' };
+/**
+ * What citizens get of an issue, and where: its readers, and everybody who heard an earlier revision, over the ways by which they
+ * did (S50). Who is no longer warned is told that it is over for them, and the site never keeps what nobody stands for.
+ */
+export function publicPartOf(issue: WarningIssued, before: PublicReach, now: Date): PublicPart {
+  const { citizens } = issue.content.audience;
+  const warning = publicWarningOf(issue);
+  const withheld = citizens && !warning ? marked : '';
+  const isOver = !citizens || issue.content.purpose === 'all-clear';
+  if (warning)
+    return { ...(isOver ? allClear(issue, warning, before, now) : goOn(issue, warning, before, now)), withheld };
+  if (!before.said || !isOver) return { ...nothing, withheld };
+  const over = overWarningOf(issue, before.said, before.said.area);
+  const requests = broadcastsOf(issue, over, toldBy(before), now);
+  return { warning: over, broadcasts: requests, places: [...before.places.keys()], withheld };
 }
 
-/** No I, O, 0 or 1: people read these aloud. */
-const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-const checkCodeLength = 6;
+/** The all-clear itself goes to all who were warned, also where it does not look any more. */
+function allClear(issue: WarningIssued, warning: PublicWarning, before: PublicReach, now: Date): PublicPart {
+  const own = gemeentenTouchedBy(warning.area).codes;
+  const also = [...before.places.keys()].filter((place) => !own.includes(place));
+  const said = { ...warning, area: withPlaces(warning.area, also) };
+  const places = [...own, ...also];
+  const approved = (place: string): readonly string[] => (own.includes(place) ? issue.content.channels : []);
+  const to = placesBy(places, (place) => waysTo(place, approved(place), before));
+  return { warning: said, places, broadcasts: broadcastsOf(issue, said, to, now), withheld: '' };
+}
 
-/** Follows from the approved content, so that a second attempt says the same; nobody can tell it before the issue. */
-function checkCodeOf({ warningId, revision, contentHash, approvedBy }: WarningIssued): string {
-  const digest = Buffer.from(canonicalHash({ warningId, revision, contentHash, approvedBy }), 'hex');
-  return [...digest.subarray(0, checkCodeLength)].map((octet) => alphabet[octet % alphabet.length]).join('');
+function goOn(issue: WarningIssued, warning: PublicWarning, before: PublicReach, now: Date): PublicPart {
+  const places = gemeentenTouchedBy(warning.area).codes;
+  const overIn = [...before.everWarned].filter((place) => !places.includes(place)).sort();
+  const said = { ...warning, overIn };
+  const to = placesBy(places, (place) => waysTo(place, issue.content.channels, before));
+  const broadcasts = broadcastsOf(issue, said, to, now);
+  const left = [...before.places.keys()].filter((place) => !places.includes(place)).sort();
+  if (!before.said || left.length === 0) return { warning: said, broadcasts, places, withheld: '' };
+  const over = overWarningOf(issue, before.said, withPlaces(nowhere, left));
+  const toLeft = placesBy(left, (place) => waysTo(place, [], before));
+  const last = broadcastsOf(issue, over, toLeft, now, to);
+  return { warning: said, broadcasts: [...broadcasts, ...last], places, withheld: '' };
+}
+
+const nowhere: Area = { description: '', codes: [], polygons: [], circles: [] };
+const withPlaces = (area: Area, places: readonly string[]): Area => ({
+  ...area,
+  codes: [...area.codes, ...places],
+  description: [area.description, namesOf(places)].filter((words) => words !== '').join(', '),
+});
+
+type PlacesBy = ReadonlyMap<BroadcastChannel, readonly string[]>;
+const placesBy = (places: readonly string[], ways: (place: string) => readonly BroadcastChannel[]): PlacesBy =>
+  new Map(broadcastChannels.map((channel) => [channel, places.filter((place) => ways(place).includes(channel))]));
+const toldBy = (before: PublicReach): PlacesBy =>
+  placesBy([...before.places.keys()], (place) => waysTo(place, [], before));
+
+/** @param stay Where something else of this revision is said. */
+function broadcastsOf(
+  { warningId, revision, content }: WarningIssued,
+  warning: PublicWarning,
+  to: PlacesBy,
+  now: Date,
+  stay?: PlacesBy,
+): readonly Broadcast[] {
+  const common = { broadcastId: `${warningId}.${revision}${stay ? '.over' : ''}`, lane: laneOf(content), warning };
+  return [...to]
+    .filter(([, places]) => places.length > 0)
+    .map(([channel, places]) => ({
+      event: broadcastRequested[channel],
+      fact: {
+        ...{ ...common, channel, places, areaHash: areaHash(warning.area), requestedAt: now },
+        exceptPlaces: stay?.get(channel) ?? [],
+      },
+    }));
 }

@@ -1,12 +1,14 @@
 import {
   fanOutSubjects,
   obligationSubjectsOfWarning,
+  publicSubjects,
   issuedEvents,
+  publicWarningIssued,
   warningFannedOut,
   warningSubjects,
 } from '@keten/contracts';
 import { readObligations } from '@keten/delivery';
-import type { Obligation, WarningFannedOut, WarningIssued } from '@keten/domain';
+import type { Obligation, PublicWarning, WarningFannedOut, WarningIssued } from '@keten/domain';
 import type { FactLog } from '@keten/messaging';
 
 /** What the log knows of a warning. */
@@ -14,18 +16,22 @@ export type History = {
   readonly issued: readonly WarningIssued[];
   /** Revisions that are completely out, or never will be. */
   readonly fannedOut: ReadonlySet<number>;
+  /** Revisions of which citizens were told. */
+  readonly told: ReadonlySet<number>;
   readonly obligations: readonly Obligation[];
 };
 
 export async function readHistory(factLog: FactLog, warningId: string): Promise<History> {
-  const [issued, fannedOut, obligations] = await Promise.all([
+  const [issued, fannedOut, told, obligations] = await Promise.all([
     factLog.read(warningSubjects(warningId), Object.values(issuedEvents)),
     factLog.read(fanOutSubjects(warningId), [warningFannedOut]),
+    factLog.read(publicSubjects(warningId), [publicWarningIssued]),
     readObligations(factLog, obligationSubjectsOfWarning(warningId)),
   ]);
   return {
     issued: issued.facts.map(({ fact }) => fact as WarningIssued),
     fannedOut: new Set(fannedOut.facts.map(({ fact }) => (fact as WarningFannedOut).revision)),
+    told: new Set(told.facts.map(({ fact }) => (fact as PublicWarning).revision)),
     obligations: obligations.map(({ obligation }) => obligation),
   };
 }

@@ -4,6 +4,7 @@ import type { Content, WarningIssued } from '@keten/domain';
 import { sampleIssued, until } from '@keten/testing';
 import fc from 'fast-check';
 import { publicPartOf } from '../src/public-part.ts';
+import { publicReachOf } from '../src/public-reach.ts';
 import { content as sample, entity } from './given.ts';
 import { startChain } from './running.ts';
 import type { Chain } from './running.ts';
@@ -52,7 +53,7 @@ const issuedOf = (content: Content): WarningIssued =>
 /** Every member of PublicWarning, at every depth. Whoever adds one writes it here, and has read what it means. */
 const named = new Set([
   ...['warningId', 'revision', 'purpose', 'plane', 'kind', 'category', 'responseType', 'urgency', 'severity'],
-  ...['certainty', 'expiresAt', 'rubricering', 'tlp', 'checkCode', 'issuedAt'],
+  ...['certainty', 'expiresAt', 'rubricering', 'tlp', 'checkCode', 'issuedAt', 'overIn'],
   ...['texts', 'language', 'headline', 'description', 'instruction'],
   ...['area', 'codes', 'polygons', 'points', 'lat', 'lon', 'circles', 'center', 'radiusKm'],
 ]);
@@ -66,7 +67,7 @@ describe('of a content, the public gets', () => {
   it('the members that are named and no other, whatever else a content has', () => {
     fc.assert(
       fc.property(contents, (content) => {
-        const { warning, broadcasts } = publicPartOf(issuedOf(content), new Date());
+        const { warning, broadcasts } = publicPartOf(issuedOf(content), publicReachOf([]), new Date());
         expect(membersOf(warning).filter((name) => !named.has(name))).toEqual([]);
         expect([...named].filter((name) => !membersOf(warning).includes(name))).toEqual([]);
         expect(broadcasts.map(({ fact }) => fact.channel)).toEqual(['push', 'sms']);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { textIn } from '@keten/domain';
+import { sayWhatItIs, textIn } from '@keten/domain';
 import type { PublicWarning, Text } from '@keten/domain';
 
 /** What the service worker gets, and shows as one notification. */
@@ -26,8 +26,9 @@ const maxTitleCharacters = 150;
  * shows two lines (S39); then what is happening, then English. What does not fit is cut from the end.
  */
 export function composePush(warning: PublicWarning, siteUrl: string, sentAt: Date): string {
-  const dutch = textIn(warning, 'nl-NL');
-  const english = warning.texts.find(({ language }) => language === 'en-GB');
+  const texts = warning.texts.map((text) => sayWhatItIs(warning.purpose, text));
+  const dutch = textIn({ texts }, 'nl-NL');
+  const english = texts.find(({ language }) => language === 'en-GB');
   const payload = (title: string, body: string): string =>
     JSON.stringify({
       title,

@@ -43,7 +43,7 @@ export const pushBatch =
     const payload = composePush(warning, siteUrl, clock());
     const batch: Batch = { request, payload, tally: { sent: 0, failed: 0, gone: 0 }, askedMs: 0 };
     const attempt = inOrder(...stages);
-    let due = await attempt(await readBucket(redis, bucket, 'push'), batch);
+    let due = await attempt(await readBucket(redis, bucket, 'push', request.exceptPlaces), batch);
     for (const delayMs of delaysMs) {
       if (due.length === 0 || batch.askedMs > longestWaitMs) break;
       await sleep(Math.max(delayMs, batch.askedMs), undefined, { signal: stopping.signal });

@@ -78,6 +78,20 @@ describe('a broadcast', () => {
     await citizen.expectSilence();
   });
 
+  it('that it is over for who left says so, and comes not to who also follows a place where it goes on', async () => {
+    const left = await gateway.citizen('left', ['GM0014']);
+    const both = await gateway.citizen('both', ['GM0014', 'GM0363']);
+    const second = { warningId: 'w-left', revision: 2 } as const;
+    const over = publicWarning({ ...second, purpose: 'all-clear' });
+    await gateway.broadcast(over, { broadcastId: 'w-left.2.over', exceptPlaces: ['GM0363'] });
+    expect(await left.expectPush(/"title":"VEILIG: Explosie/)).toMatchObject({
+      text: expect.stringMatching(/SAFE: Expl/),
+    });
+    await gateway.broadcast(publicWarning({ ...second, purpose: 'update' }, ['GM0363']));
+    await both.expectPush(/"title":"Update: Explosie/);
+    await Promise.all([left.expectSilence(), both.expectSilence()]);
+  });
+
   it('does not let an alert come after its update', async () => {
     const citizen = await gateway.citizen('traag', ['GM0363']);
     const area = ['GM0363'];

@@ -68,6 +68,7 @@ export async function runPushGateway(settings: Partial<Config> = {}): Promise<Ru
       const request: BroadcastRequested = {
         ...{ broadcastId: `${warning.warningId}.${warning.revision}`, channel: 'push', lane: 'urgent', warning },
         ...{ places: warning.area.codes, areaHash: areaHash(warning.area), requestedAt: new Date() },
+        exceptPlaces: [],
         ...parts,
       };
       await publisher.publish(broadcastRequested.push, request);

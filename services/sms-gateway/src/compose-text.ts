@@ -1,4 +1,4 @@
-import { mayCarry, textsOver } from '@keten/domain';
+import { mayCarry, sayWhatItIs, textsOver } from '@keten/domain';
 import type { Content, Plane, PublicWarning, Text } from '@keten/domain';
 import { splitText } from '@keten/smpp';
 
@@ -28,7 +28,8 @@ export const canBeConfirmed = (content: Content, mustConfirm: boolean): boolean 
 
 /** To a citizen: Dutch first, English after where there is room, and last how to check that it is real. */
 export function textForCitizen(warning: PublicWarning, citizenUrl: string | undefined): string {
-  const { texts, checkCode } = warning;
+  const { checkCode } = warning;
+  const texts = warning.texts.map((text) => sayWhatItIs(warning.purpose, text));
   const [dutch, english] = [dutchOf(texts), texts.find(({ language }) => language === 'en-GB')];
   const check = citizenUrl
     ? `Echt? ${citizenUrl.replace(/\/+$/, '')}/echt?code=${checkCode}`

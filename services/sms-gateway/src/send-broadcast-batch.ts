@@ -40,7 +40,7 @@ export const sendBroadcastBatch =
     refuseBroadcast(request, [placeOfBucket(bucket)], { channel: 'sms', plane });
     const { warningId, revision } = warning;
     const once = new OncePerPhone(redis, { broadcastId, bucket, expiresAt: warning.expiresAt, clock });
-    const subscribed = await readBucket(redis, bucket, 'sms');
+    const subscribed = await readBucket(redis, bucket, 'sms', request.exceptPlaces);
     const text = subscribed.length > 0 ? textForCitizen(warning, parts.citizenUrl) : '';
     const phones = new Set(subscribed.map(({ phone }) => digitsOf(phone)));
     const counts = { sent: 0, failed: 0 };

@@ -11,7 +11,7 @@ import { readCode } from './take-message.ts';
 const content = (headline: string, instruction: string, parts: Partial<Content> = {}): Content =>
   ({
     texts: [{ language: 'nl-NL', headline, instruction, description: '' }],
-    ...{ rubricering: 'ongerubriceerd', tlp: 'CLEAR', plane: 'live' },
+    ...{ rubricering: 'ongerubriceerd', tlp: 'CLEAR', plane: 'live', purpose: 'alert' },
     ...parts,
   }) as Partial<Content> as Content;
 
@@ -29,6 +29,17 @@ describe('a text to an entity', () => {
     const text = textForEntity({ content: content('\u2018Sabotage\u2019 \u2013 nu', 'Sluit\u2026'), code: 'ABC' });
     expect(text).toBe("'Sabotage' - nu. Sluit... Bevestig met 1 ABC");
     expect(splitText(text)[0]?.dataCoding).toBe(0);
+  });
+
+  it.each([
+    ['update', 'Update: Sabotage. Sluit de inname.'],
+    ['correction', 'Correctie: Sabotage. Sluit de inname.'],
+    ['all-clear', 'VEILIG: Sabotage. Sluit de inname.'],
+  ] as const)('begins with what it is: %s', (purpose, text) => {
+    expect(textForEntity({ content: content('Sabotage', 'Sluit de inname', { purpose }), code: undefined })).toBe(text);
+    expect(textForEntity({ content: content(text, '', { purpose }), code: undefined })).not.toMatch(/^(\w+): \1/);
+    const marked = content('Sabotage', 'Sluit de inname', { purpose, tlp: 'RED' });
+    expect(textForEntity({ content: marked, code: undefined })).toMatch(new RegExp(`^${text.split(':')[0]}: Er staat`));
   });
 
   it('adds no second full stop', () => {

@@ -46,6 +46,18 @@ describe('a broadcast', () => {
     await gateway.phones.phone('+31620000002').expectSms(/Sluit/);
   });
 
+  it('that it is over for who left begins with VEILIG, and comes not to who also follows a place where it goes on', async () => {
+    const [left, both] = ['+31620000011', '+31620000012'].map((number) => gateway.phones.phone(number));
+    await gateway.subscribe('s-left', left!.number, ['GM0392']);
+    await gateway.subscribe('s-stays', both!.number, ['GM0392', 'GM0394']);
+    const over = content({ warningId: 'b-over', revision: 2, purpose: 'all-clear', area: areaOf('GM0392') });
+    await gateway.broadcast(over, { broadcastId: 'b-over.2.over', exceptPlaces: ['GM0394'] });
+    await left!.expectSms(/^VEILIG: Sabotage\. .* SAFE: Sabotage\./);
+    await gateway.broadcast(content({ ...over, purpose: 'update', area: areaOf('GM0394') }));
+    await both!.expectSms(/^Update: Sabotage\./);
+    await Promise.all([left!.expectSilence(), both!.expectSilence()]);
+  });
+
   it('is repeated without telling anyone twice', async () => {
     const phone = gateway.phones.phone('+31620000004');
     await gateway.subscribe('s-repeat', phone.number, ['GM0050']);

@@ -44,6 +44,14 @@ it('helps who writes something else, and falls silent before an answering machin
   await machine.expectSilence();
 });
 
+it('tells who left that it is over for them, without what is asked of the others', async () => {
+  const left = gateway.phones.phone('+31612345609');
+  await gateway.request(content({ warningId: 'w-left' }), [recipient('weg', left.number, false)], 'over');
+  await left.expectSms(
+    /^VEILIG: Voorbij voor u: Sabotage\. Deze waarschuwing geldt niet meer voor u\. U hoeft hiervoor niets meer te doen\. \(from/,
+  );
+});
+
 it('asks no confirmation of who need not, and of who may only read it in the portal', async () => {
   const [reader, secret] = [gateway.phones.phone('+31612345604'), gateway.phones.phone('+31612345605')];
   await gateway.request(content({ warningId: 'w-read' }), [recipient('lezer', reader.number, false)], 'info');

@@ -39,7 +39,7 @@ export type RunningGateway = {
   request(
     content: Content,
     recipients: readonly AddressedRecipient[],
-    rung?: number | 'info',
+    rung?: Parameters<typeof requestDeliveries>[2],
     at?: Date,
   ): Promise<void>;
   broadcast(content: Content, parts?: Partial<BroadcastRequested>): Promise<void>;
@@ -121,6 +121,7 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
       const request: BroadcastRequested = {
         ...{ broadcastId: `${warningId}.${revision}`, channel: 'sms', lane: 'urgent', warning },
         ...{ places: made.area.codes, areaHash: areaHash(made.area), requestedAt: new Date() },
+        exceptPlaces: [],
         ...parts,
       };
       await publisher.publish(broadcastRequested.sms, request);

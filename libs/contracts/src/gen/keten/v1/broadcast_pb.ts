@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/broadcast.proto.
  */
 export const file_keten_v1_broadcast: GenFile = /*@__PURE__*/
-  fileDesc("ChhrZXRlbi92MS9icm9hZGNhc3QucHJvdG8SCGtldGVuLnYxIusBChJCcm9hZGNhc3RSZXF1ZXN0ZWQSFAoMYnJvYWRjYXN0X2lkGAEgASgJEiIKB2NoYW5uZWwYAiABKA4yES5rZXRlbi52MS5DaGFubmVsEhwKBGxhbmUYAyABKA4yDi5rZXRlbi52MS5MYW5lEigKB3dhcm5pbmcYBCABKAsyFy5rZXRlbi52MS5QdWJsaWNXYXJuaW5nEg4KBnBsYWNlcxgFIAMoCRIRCglhcmVhX2hhc2gYBiABKAkSMAoMcmVxdWVzdGVkX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCK+AQoXQnJvYWRjYXN0QmF0Y2hSZXF1ZXN0ZWQSFAoMYnJvYWRjYXN0X2lkGAEgASgJEiIKB2NoYW5uZWwYAiABKA4yES5rZXRlbi52MS5DaGFubmVsEhwKBGxhbmUYAyABKA4yDi5rZXRlbi52MS5MYW5lEigKB3dhcm5pbmcYBCABKAsyFy5rZXRlbi52MS5QdWJsaWNXYXJuaW5nEg4KBmJ1Y2tldBgFIAEoCRIRCglhcmVhX2hhc2gYBiABKAki6gEKEUJyb2FkY2FzdFJlcG9ydGVkEhQKDGJyb2FkY2FzdF9pZBgBIAEoCRIiCgdjaGFubmVsGAIgASgOMhEua2V0ZW4udjEuQ2hhbm5lbBIOCgZidWNrZXQYAyABKAkSEgoKd2FybmluZ19pZBgEIAEoCRIQCghyZXZpc2lvbhgFIAEoDRIRCglhcmVhX2hhc2gYBiABKAkSDAoEc2VudBgHIAEoDRIOCgZmYWlsZWQYCCABKA0SDAoEZ29uZRgJIAEoDRImCgJhdBgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBiBnByb3RvMw", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_vocabulary]);
+  fileDesc("ChhrZXRlbi92MS9icm9hZGNhc3QucHJvdG8SCGtldGVuLnYxIoICChJCcm9hZGNhc3RSZXF1ZXN0ZWQSFAoMYnJvYWRjYXN0X2lkGAEgASgJEiIKB2NoYW5uZWwYAiABKA4yES5rZXRlbi52MS5DaGFubmVsEhwKBGxhbmUYAyABKA4yDi5rZXRlbi52MS5MYW5lEigKB3dhcm5pbmcYBCABKAsyFy5rZXRlbi52MS5QdWJsaWNXYXJuaW5nEg4KBnBsYWNlcxgFIAMoCRIRCglhcmVhX2hhc2gYBiABKAkSMAoMcmVxdWVzdGVkX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIVCg1leGNlcHRfcGxhY2VzGAggAygJItUBChdCcm9hZGNhc3RCYXRjaFJlcXVlc3RlZBIUCgxicm9hZGNhc3RfaWQYASABKAkSIgoHY2hhbm5lbBgCIAEoDjIRLmtldGVuLnYxLkNoYW5uZWwSHAoEbGFuZRgDIAEoDjIOLmtldGVuLnYxLkxhbmUSKAoHd2FybmluZxgEIAEoCzIXLmtldGVuLnYxLlB1YmxpY1dhcm5pbmcSDgoGYnVja2V0GAUgASgJEhEKCWFyZWFfaGFzaBgGIAEoCRIVCg1leGNlcHRfcGxhY2VzGAcgAygJIuoBChFCcm9hZGNhc3RSZXBvcnRlZBIUCgxicm9hZGNhc3RfaWQYASABKAkSIgoHY2hhbm5lbBgCIAEoDjIRLmtldGVuLnYxLkNoYW5uZWwSDgoGYnVja2V0GAMgASgJEhIKCndhcm5pbmdfaWQYBCABKAkSEAoIcmV2aXNpb24YBSABKA0SEQoJYXJlYV9oYXNoGAYgASgJEgwKBHNlbnQYByABKA0SDgoGZmFpbGVkGAggASgNEgwKBGdvbmUYCSABKA0SJgoCYXQYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wYgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_vocabulary]);
 
 /**
  * Tell everybody who follows one of these places.
@@ -58,6 +58,11 @@ export type BroadcastRequested = Message<"keten.v1.BroadcastRequested"> & {
    * @generated from field: google.protobuf.Timestamp requested_at = 7;
    */
   requestedAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: repeated string except_places = 8;
+   */
+  exceptPlaces: string[];
 };
 
 /**
@@ -102,6 +107,11 @@ export type BroadcastBatchRequested = Message<"keten.v1.BroadcastBatchRequested"
    * @generated from field: string area_hash = 6;
    */
   areaHash: string;
+
+  /**
+   * @generated from field: repeated string except_places = 7;
+   */
+  exceptPlaces: string[];
 };
 
 /**

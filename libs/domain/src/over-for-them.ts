@@ -1,0 +1,38 @@
+import type { Content, Text } from './content.ts';
+import type { Language } from './vocabulary.ts';
+
+type Words = { readonly title: string; readonly said: string; readonly todo: string };
+const dutch: Words = {
+  title: 'Voorbij voor u',
+  said: 'Deze waarschuwing geldt niet meer voor u.',
+  todo: 'Deze waarschuwing geldt niet meer voor u. U hoeft hiervoor niets meer te doen.',
+};
+const english: Words = {
+  title: 'Over for you',
+  said: 'This warning no longer applies to you.',
+  todo: 'This warning no longer applies to you. You need not do anything for it any more.',
+};
+/** Papiamentu has no words of its own yet: whoever reads it reads Dutch as well. */
+const wordsIn: Readonly<Partial<Record<Language, Words>>> = { 'nl-NL': dutch, 'en-GB': english };
+
+/**
+ * What hears who was warned and is not among the readers of what follows: a warning never just disappears (S50, U4). Nobody
+ * writes or approves these words anew; all that they say of the warning is the headline that was approved before.
+ */
+export const overTexts = (texts: readonly Text[]): readonly Text[] =>
+  texts.flatMap(({ language, headline }) => {
+    const words = wordsIn[language];
+    return words
+      ? [{ language, headline: `${words.title}: ${headline}`, description: words.said, instruction: words.todo }]
+      : [];
+  });
+
+/** A content as it is told to entities for whom it is over. What it asks of the others is not for them. */
+export const overFor = (content: Content): Content => ({
+  ...content,
+  purpose: 'all-clear',
+  responseType: 'AllClear',
+  texts: overTexts(content.texts),
+  area: { ...content.area, description: '' },
+  checklist: [],
+});

@@ -1,0 +1,31 @@
+import type { Text } from './content.ts';
+import type { Language, Purpose } from './vocabulary.ts';
+
+const dutch: Readonly<Record<Purpose, string>> = {
+  alert: '',
+  update: 'Update: ',
+  correction: 'Correctie: ',
+  'all-clear': 'VEILIG: ',
+};
+const english: Readonly<Record<Purpose, string>> = {
+  alert: '',
+  update: 'Update: ',
+  correction: 'Correction: ',
+  'all-clear': 'SAFE: ',
+};
+/** Papiamentu has no words of its own yet: whoever reads it reads Dutch as well. */
+const wordsIn: Readonly<Record<Language, Readonly<Record<Purpose, string>>>> = {
+  'nl-NL': dutch,
+  'en-GB': english,
+  pap: dutch,
+};
+
+/**
+ * A text that begins with what it is. On a locked screen, in a list of mails, read aloud: nothing else tells an all-clear from the
+ * alert that it ends. Words that the author wrote already are not said twice.
+ */
+export function sayWhatItIs(purpose: Purpose, text: Text): Text {
+  const word = wordsIn[text.language][purpose];
+  const isSaid = text.headline.toLowerCase().startsWith(word.trim().toLowerCase());
+  return isSaid ? text : { ...text, headline: `${word}${text.headline}` };
+}

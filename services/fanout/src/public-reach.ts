@@ -1,0 +1,40 @@
+import type { BroadcastChannel, PublicWarning, WarningIssued } from '@keten/domain';
+import { gemeentenTouchedBy } from '@keten/geo';
+import { publicWarningOf } from './public-warning-of.ts';
+
+export const broadcastChannels = ['push', 'sms'] as const satisfies readonly BroadcastChannel[];
+
+/** What citizens know of a warning so far, and by which ways they heard it. */
+export type PublicReach = {
+  /** What stands on the public site; undefined when nothing does, or when it was said to be over. */
+  readonly said: PublicWarning | undefined;
+  /** The ways by which each place that is warned now was told. */
+  readonly places: ReadonlyMap<string, ReadonlySet<BroadcastChannel>>;
+  /** All places that were ever warned since it began. */
+  readonly everWarned: ReadonlySet<string>;
+};
+
+const nobody: PublicReach = { said: undefined, places: new Map(), everWarned: new Set() };
+
+/** What citizens got, or may still get, of the revisions that went out before, the earliest first. */
+export const publicReachOf = (issued: readonly WarningIssued[]): PublicReach =>
+  issued.toSorted((a, b) => a.revision - b.revision).reduce(afterIssue, nobody);
+
+/** Who is no longer warned was told so, and who still is hears the rest over all the ways used before. */
+function afterIssue(reach: PublicReach, issue: WarningIssued): PublicReach {
+  const { content } = issue;
+  if (content.purpose === 'all-clear' || !content.audience.citizens) return nobody;
+  const said = publicWarningOf(issue);
+  if (!said) return reach;
+  const touched = gemeentenTouchedBy(content.area).codes;
+  const places = new Map(touched.map((place) => [place, new Set(waysTo(place, content.channels, reach))]));
+  return { said, places, everWarned: new Set([...reach.everWarned, ...touched]) };
+}
+
+/** Those that were approved now, and those by which the place heard of it before. */
+export const waysTo = (
+  place: string,
+  approved: readonly string[],
+  { places }: Pick<PublicReach, 'places'>,
+): readonly BroadcastChannel[] =>
+  broadcastChannels.filter((channel) => approved.includes(channel) || places.get(place)?.has(channel));
