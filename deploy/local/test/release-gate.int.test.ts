@@ -60,8 +60,30 @@ const secretCap = (now: Date): string => `<?xml version="1.0" encoding="UTF-8"?>
   </info>
 </alert>`;
 
+const consolePages = [
+  ...['/', '/v1/threats', '/v1/warnings', '/v1/unreached-warnings', '/v1/dead-letters', '/v1/quarantine'],
+  ...['/v1/bulletins', '/v1/incidents', '/v1/sources-health', '/v1/standing-orders', '/v1/out-of-sight'],
+];
+
+type Heard = { readonly text: () => string; readonly close: () => void };
+
+/** An open page, and all that it is told. */
+async function hearAll(url: string, headers: Readonly<Record<string, string>>): Promise<Heard> {
+  const stop = new AbortController();
+  const { body, ok } = await fetch(url, { headers, signal: stop.signal });
+  if (!ok || !body) throw new Error(`${url} tells nothing`);
+  let text = '';
+  const listen = async (): Promise<void> => {
+    for await (const part of body.pipeThrough(new TextDecoderStream())) text += part;
+  };
+  void listen().catch(() => undefined);
+  return { text: () => text, close: () => stop.abort() };
+}
+
 describe('what a secret report says', () => {
   let chain: Chain;
+  /** Every byte that open pages of the console and the portal hear, from before there was a report. */
+  let heard: { readonly console: Heard; readonly portal: Heard };
   const url = (service: 'intake' | 'console' | 'citizen' | 'portal'): string => chain.stage.services.urlOf(service);
   const post = (type: string, body: string): Promise<Response> =>
     fetch(`${url('intake')}/v1/threat-reports`, {
@@ -93,8 +115,17 @@ describe('what a secret report says', () => {
       { name: 'Chaima', place: 'GM0034', by: 'sms' },
     ] as const;
     chain = await startChain([entity], citizens);
+    const authorization = `Bearer ${await entityToken()}`;
+    heard = {
+      console: await hearAll(`${url('console')}/v1/updates`, chain.author.headers),
+      portal: await hearAll(`${url('portal')}/v1/updates`, { authorization }),
+    };
   }, 120_000);
-  afterAll(() => chain.stop(), 30_000);
+  afterAll(async () => {
+    heard.console.close();
+    heard.portal.close();
+    await chain.stop();
+  }, 30_000);
 
   it('is taken in, rated and warned of, and nobody below hears a word of it', async () => {
     const answer = await post('application/cap+xml', secretCap(new Date()));
@@ -134,17 +165,24 @@ describe('what a secret report says', () => {
     expect(sent.filter(leaks)).toEqual([]);
   });
 
+  it.each(['console', 'portal'] as const)('is in no live update of the %s', async (where) => {
+    const told = where === 'console' ? 'event: obligation' : 'event: alert';
+    await until(`${where} is told`, async () => (heard[where].text().includes(told) ? true : undefined), 30_000);
+    expect(leaks(heard[where].text())).toBe(false);
+  });
+
   it('is on no page and in no feed', async () => {
     const [{ warningId } = { warningId: '' }] = await chain.warnings();
+    const [{ threatId } = { threatId: '' }] = await chain.threats();
     const token = await entityToken();
     const pages: readonly (readonly [string, RequestInit?])[] = [
       ...['/', `/w/${warningId}`, '/feed.atom', '/v1/warnings', `/v1/warnings/${warningId}.cap`].map(
         (page) => [`${url('citizen')}${page}`] as const,
       ),
-      ...['/v1/alerts', `/v1/alerts/${warningId}`].map(
+      ...['/', '/v1/alerts', `/v1/alerts/${warningId}`, '/v1/bulletins', '/v1/incidents', '/v1/received-incidents'].map(
         (page) => [`${url('portal')}${page}`, { headers: { authorization: `Bearer ${token}` } }] as const,
       ),
-      ...['/v1/threats', '/v1/warnings', `/v1/warnings/${warningId}`, '/v1/dead-letters'].map(
+      ...[...consolePages, `/v1/warnings/${warningId}`, `/v1/threats/${threatId}`].map(
         (page) => [`${url('console')}${page}`, { headers: chain.author.headers }] as const,
       ),
     ];
