@@ -1,3 +1,4 @@
+import { testimony } from '@keten/testing';
 export type Check = { readonly what: string; readonly ok: boolean; readonly detail: string };
 
 /** What the story promises, each with what was seen: the exit code follows from it. */
@@ -26,7 +27,8 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined>, 
   for (;;) {
     const found = await ask();
     if (found !== undefined) return found;
-    if (performance.now() > giveUpAt) throw new Error(`${what}: not within ${Math.round(withinMs / 1000)} s`);
+    if (performance.now() > giveUpAt)
+      throw new Error(`${what}: not within ${Math.round(withinMs / 1000)} s\n${await testimony()}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

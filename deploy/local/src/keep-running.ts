@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { witness } from '@keten/testing';
 
 export type Program = {
   readonly name: string;
@@ -57,6 +59,7 @@ export function keepRunning(program: Program): Running {
     });
   };
   start();
+  const forgetWitness = witness(async () => (await readFile(program.logFile, 'utf8')).trimEnd().split('\n'));
   const self: Running = {
     name: program.name,
     pid: () => child?.pid,
@@ -67,6 +70,7 @@ export function keepRunning(program: Program): Running {
       clearTimeout(again);
       if (child) await ended(child, withinMs);
       running.delete(self);
+      forgetWitness();
       log.end();
     },
   };

@@ -9,14 +9,13 @@ import {
 import type { AuditRecorded, Operator, ReportQuarantined } from '@keten/domain';
 import { headers } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { stagehand } from '@keten/testing';
+import { eventually, stagehand } from '@keten/testing';
 import { auditHash, createFactLog, createPublisher, noHash, openRegister, published } from '../src/index.ts';
 import { recordDecisions, verifyChain } from '../src/index.ts';
 import type { Broker, Publisher, Recorder } from '../src/index.ts';
 import { at, rejectedFact } from './facts.ts';
 import { countOf, startTestBroker } from './test-broker.ts';
 import type { TestBroker } from './test-broker.ts';
-import { until } from './until.ts';
 
 let test: TestBroker;
 let broker: Broker;
@@ -26,7 +25,7 @@ let recorder: Recorder;
 let faults = 0;
 
 const start = (): Recorder => recordDecisions(recorderBroker, { clock: () => new Date(), onFault: () => faults++ });
-const settled = (): Promise<boolean> => until(() => recorder.isCaughtUp(), Boolean, 30_000);
+const settled = (): Promise<boolean> => eventually(() => recorder.isCaughtUp(), Boolean, 30_000);
 const records = async (): Promise<readonly AuditRecorded[]> =>
   (await createFactLog(broker).read(auditRecorded.filter, [auditRecorded])).facts.map(
     ({ fact }) => fact as AuditRecorded,
@@ -207,7 +206,7 @@ describe('what is no record in the audit', () => {
     await settled();
     expect(await recordsOf('w-behind-forged')).toMatchObject([{ previousHash: record!.hash }]);
     expect(faults - before).toBe(3);
-    await until(
+    await eventually(
       () => countOf(broker, 'DLQ', 'dlq.AUDIT.*'),
       (count) => count === told + 3,
     );
@@ -250,7 +249,7 @@ it('records what a stream that was made anew holds, although it counts from one 
   const durable = await test.admin.jsm.consumers.info('QUARANTINE', 'acknowledgement-audit-QUARANTINE');
   await test.admin.jsm.streams.delete('QUARANTINE');
   // So far apart are the clocks of two brokers at most.
-  await until(
+  await eventually(
     () => Date.now() - lastRecorded,
     (passed) => passed > 5500,
   );

@@ -2,7 +2,7 @@ import { acknowledged, deadlinePassed, noodsteunpuntRegister } from '@keten/cont
 import type { EventDefinition } from '@keten/contracts';
 import type { Acknowledged, DeadlinePassed } from '@keten/domain';
 import { createFactLog, createPublisher, messagingMetrics, openRegister, openRegisterView } from '../src/index.ts';
-import { arranged } from '@keten/testing';
+import { eventually, arranged } from '@keten/testing';
 import { provision, published } from '../src/index.ts';
 import type { Broker, Publisher } from '../src/index.ts';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
@@ -11,7 +11,6 @@ import { ackFact, deadlineFact } from './facts.ts';
 import { countOf, startTestBroker } from './test-broker.ts';
 import type { TestBroker } from './test-broker.ts';
 import { startService } from './test-service.ts';
-import { until } from './until.ts';
 
 let test: TestBroker;
 let broker: Broker;
@@ -32,7 +31,7 @@ async function whileKilled<T>(index: number, act: () => Promise<T>): Promise<T> 
     return await act();
   } finally {
     await test.nats.restart(index);
-    await until(inStep, Boolean, 60_000);
+    await eventually(inStep, Boolean, 60_000);
   }
 }
 
@@ -65,14 +64,14 @@ it('stores every acknowledged message once while the leader is killed under 64 p
       acknowledgedIds.add(id);
     }
   });
-  await until(
+  await eventually(
     () => acknowledgedIds.size,
     (size) => size > 500,
   );
 
   await whileKilled(leader, async () => {
     const atKill = acknowledgedIds.size;
-    await until(
+    await eventually(
       () => acknowledgedIds.size,
       (size) => size > atKill + 1000,
       30_000,
@@ -96,12 +95,12 @@ it('goes on handling and showing when the leader of a durable is killed', async 
     handled.add(acknowledgementId);
   });
   await publisher.publish(acknowledged, ackFact('before-kill'));
-  await until(() => handled.has('before-kill'), Boolean, 30_000);
+  await eventually(() => handled.has('before-kill'), Boolean, 30_000);
 
   await whileKilled(Number(cluster?.leader?.slice(1)), async () => {
     const killedAt = performance.now();
     await publisher.publish(acknowledged, ackFact('after-kill'));
-    await until(() => handled.has('after-kill'), Boolean, 20_000);
+    await eventually(() => handled.has('after-kill'), Boolean, 20_000);
     expect(performance.now() - killedAt).toBeLessThan(15_000);
   });
   await service.close();
@@ -112,17 +111,17 @@ it('keeps a live view going when the server that fed it is killed', async () => 
   const point = (name: string) => ({ noodsteunpuntId: 'n1', name, address: 'Dam 1', gemeente: 'GM0363', open: true });
   await register.put('n1', point('before'));
   const view = await openRegisterView(broker, noodsteunpuntRegister);
-  const feeding = await until(
+  const feeding = await eventually(
     // The broker may still be looking for a leader here: only two other streams were waited for.
     async () => (await consumersOf('KV_noodsteunpunten').catch(() => []))[0]?.cluster?.leader,
     Boolean,
     30_000,
   );
 
-  await whileKilled(Number(feeding?.slice(1)), async () => {
+  await whileKilled(Number(feeding.slice(1)), async () => {
     await register.put('n1', point('after'));
     expect((await view.current()).get('n1')?.name).toBe('after');
-    await until(
+    await eventually(
       () => view.get('n1')?.name,
       (name) => name === 'after',
       20_000,
@@ -145,19 +144,19 @@ it('fires every message from the future once, though the leader is killed as the
   const deadline: EventDefinition<DeadlinePassed> = deadlinePassed;
   await Promise.all(Array.from({ length: 300 }, (_, n) => publisher.schedule(deadline, deadlineFact(`r${n}`), dueAt)));
   const leader = await test.nats.leaderOf('OBLIGATIONS');
-  await until(
+  await eventually(
     () => dueAt.getTime() - Date.now(),
     (leftMs) => leftMs < 300,
   );
 
   await whileKilled(leader, () =>
-    until(
+    eventually(
       () => countOf(broker, 'OBLIGATIONS', 'deadline.passed.>').catch(() => 0),
       (count) => count >= 300,
       30_000,
     ),
   );
-  await until(
+  await eventually(
     () => countOf(broker, 'OBLIGATIONS', 'deadline.pending.>'),
     (count) => count === 0,
     30_000,
@@ -175,5 +174,5 @@ it('loses nothing when all three are killed at once, and publishing goes on by i
 
   expect(await during).toMatchObject({ duplicate: false });
   expect(await countOf(broker, 'ACKS', 'acknowledgement.power')).toBe(201);
-  await until(() => broker.isReady(), Boolean, 30_000);
+  await eventually(() => broker.isReady(), Boolean, 30_000);
 }, 120_000);

@@ -3,11 +3,10 @@ import type { EnclaveReportSent } from '@keten/contracts';
 import { connectBroker, createPublisher, createUserSeeds, enclaveTopology, natsConfig } from '../src/index.ts';
 import { provision, provisionTopology } from '../src/index.ts';
 import type { Broker, NatsConfigOptions } from '../src/index.ts';
-import { freePort, startNats } from '@keten/testing';
+import { eventually, freePort, startNats } from '@keten/testing';
 import type { NatsServers } from '@keten/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { startService } from './test-service.ts';
-import { until } from './until.ts';
 
 const keys = createUserSeeds();
 const publicKeys = Object.fromEntries(Object.entries(keys).map(([user, { publicKey }]) => [user, publicKey]));
@@ -62,7 +61,7 @@ it('sends reports to intake, and keeps them while the line is cut', async () => 
   );
 
   await enclave.publish(enclaveReportSent, report('while-whole'));
-  await until(
+  await eventually(
     () => seen,
     (ids) => ids.includes('while-whole'),
     20_000,
@@ -72,7 +71,7 @@ it('sends reports to intake, and keeps them while the line is cut', async () => 
   await enclave.publish(enclaveReportSent, report('while-cut'));
   await enclave.publish(enclaveReportSent, { ...report('in-a-hurry'), lane: 'urgent' });
   await hub.restart(0);
-  await until(
+  await eventually(
     () => seen,
     (ids) => ids.includes('while-cut') && ids.includes('in-a-hurry'),
     // The server asks the other side again only after three quarters of a minute.

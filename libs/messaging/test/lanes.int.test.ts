@@ -1,14 +1,13 @@
 import { threatReported } from '@keten/contracts';
 import type { ThreatReported } from '@keten/domain';
 import { laneOfReport } from '@keten/domain';
-import { sampleReport } from '@keten/testing';
+import { eventually, sampleReport } from '@keten/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestMicroservice } from '@nestjs/common';
 import { createPublisher } from '../src/index.ts';
 import { startTestBroker } from './test-broker.ts';
 import type { TestBroker } from './test-broker.ts';
 import { startService } from './test-service.ts';
-import { until } from './until.ts';
 
 let test: TestBroker;
 let service: INestMicroservice | undefined;
@@ -38,20 +37,20 @@ describe('an event with lanes', () => {
     const options = { event: threatReported, concurrency: { urgent: 4, routine: 2 } };
     service = await startService<ThreatReported>({ broker, service: 'classification' }, handle, options);
     for (const report of reports(5, {})) await publisher.publish(threatReported, report);
-    await until(
+    await eventually(
       () => routine.length,
       (length) => length === 2,
     );
 
     for (const report of reports(9, attack)) await publisher.publish(threatReported, report);
-    await until(
+    await eventually(
       () => urgent,
       (count) => count === 9,
     );
     expect(routine).toHaveLength(2);
 
     for (let released = 0; released < 5; released++) {
-      await until(
+      await eventually(
         () => routine.length,
         (length) => length > released,
       );

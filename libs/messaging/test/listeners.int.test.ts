@@ -1,3 +1,4 @@
+import { eventually } from '@keten/testing';
 import { acknowledged, deadlinePassed, incidentReported } from '@keten/contracts';
 import type { Acknowledged } from '@keten/domain';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -9,7 +10,6 @@ import { countOf, startTestBroker } from './test-broker.ts';
 import type { TestBroker } from './test-broker.ts';
 import { startService } from './test-service.ts';
 import type { Handler } from './test-service.ts';
-import { until } from './until.ts';
 
 let test: TestBroker;
 let broker: Broker;
@@ -44,7 +44,7 @@ const publish = async (id: string): Promise<void> => {
   await createPublisher(await test.connect('portal'), { source: 'urn:test' }).publish(acknowledged, ackFact(id));
 };
 const settled = async (): Promise<unknown> =>
-  until(
+  eventually(
     () => test.admin.jsm.consumers.info('ACKS', 'acknowledgement-acknowledged'),
     ({ num_pending, num_ack_pending, delivered }) => delivered.stream_seq > 0 && num_pending + num_ack_pending === 0,
   );
@@ -73,7 +73,7 @@ describe('several views of one event', () => {
     const hangs = Promise.withResolvers<undefined>();
     await serve([{ event: acknowledged, tell: () => hangs.promise.then(() => undefined) }]);
     await publish('a');
-    await until(
+    await eventually(
       () => told,
       ({ length }) => length === 1,
     );
@@ -95,7 +95,7 @@ describe('several views of one event', () => {
     await publish('a');
     await settled();
     expect(told.filter((each) => !each.startsWith('never'))).toEqual(['failed', 'failed', 'handled']);
-    await until(
+    await eventually(
       () => countOf(test.admin, 'DLQ'),
       (count) => count === 1,
     );
@@ -109,7 +109,7 @@ describe('a view of an event', () => {
     strategy.listen((error) => expect(error).toBeUndefined());
     const publisher = createPublisher(broker, { source: 'urn:test' });
     await publisher.publish(deadlinePassed, deadlineFact('r1'));
-    await until(
+    await eventually(
       () => told,
       ({ length }) => length === 1,
     );

@@ -1,3 +1,4 @@
+import { eventually } from '@keten/testing';
 import { acknowledged, deadLettered, decode } from '@keten/contracts';
 import type { DeadLettered } from '@keten/contracts';
 import { Refused } from '@keten/domain';
@@ -13,7 +14,6 @@ import type { TestBroker } from './test-broker.ts';
 import { startService } from './test-service.ts';
 import type { Handler } from './test-service.ts';
 import type { Acknowledged } from '@keten/domain';
-import { until } from './until.ts';
 
 const durable = 'acknowledgement-acknowledged';
 const quick = { ...handlingPolicy, delaysMs: [50, 100], workingEveryMs: 200 };
@@ -54,10 +54,10 @@ const waitingAt = async (): Promise<{ pending: number; unacked: number }> => {
   return { pending: info.num_pending, unacked: info.num_ack_pending };
 };
 const untilNothingWaits = (withinMs?: number): Promise<unknown> =>
-  until(waitingAt, ({ pending, unacked }) => pending + unacked === 0, withinMs);
+  eventually(waitingAt, ({ pending, unacked }) => pending + unacked === 0, withinMs);
 
 async function deadLetter(): Promise<DeadLettered> {
-  const found = await until(
+  const found = await eventually(
     () => test.admin.jsm.streams.getMessage('DLQ', { last_by_subj: `dlq.ACKS.${durable}` }),
     (message) => message !== null,
   );
@@ -72,7 +72,7 @@ describe('handled', () => {
     });
     const { sequence } = await publisher.publish(acknowledged, ackFact('a1'));
 
-    await until(
+    await eventually(
       () => seen.length,
       (count) => count === 1,
     );
@@ -96,7 +96,7 @@ describe('handled', () => {
       3,
     );
     for (let n = 0; n < 12; n++) await publisher.publish(acknowledged, ackFact(`c${n}`));
-    await until(
+    await eventually(
       () => now,
       (count) => count === 3,
     );
@@ -119,7 +119,7 @@ describe('failed', () => {
     );
     await publisher.publish(acknowledged, ackFact('again'));
 
-    await until(
+    await eventually(
       () => times.length,
       (count) => count === 3,
     );
@@ -196,7 +196,7 @@ describe('rejected', () => {
       throw new Rejected('nobody may lose me');
     });
     await publisher.publish(acknowledged, ackFact('kept'));
-    await until(
+    await eventually(
       () => attempts,
       (count) => count >= 2,
     );
@@ -241,7 +241,7 @@ describe('working', () => {
     const hang = Promise.withResolvers<undefined>();
     await serve(() => (++attempts === 1 ? hang.promise : Promise.resolve()), { maxHandlingMs: 1200 });
     await publisher.publish(acknowledged, ackFact('hangs'));
-    await until(
+    await eventually(
       () => attempts,
       (count) => count === 2,
       8000,
@@ -265,7 +265,7 @@ describe('told to stop', () => {
     );
     await publisher.publish(acknowledged, ackFact('running'));
     await publisher.publish(acknowledged, ackFact('waiting'));
-    await until(waitingAt, ({ pending, unacked }) => pending === 0 && unacked === 2);
+    await eventually(waitingAt, ({ pending, unacked }) => pending === 0 && unacked === 2);
 
     const stopped = first.close();
     services.splice(services.indexOf(first), 1);
@@ -276,7 +276,7 @@ describe('told to stop', () => {
       await test.connect('acknowledgement'),
     );
     const startedAt = performance.now();
-    await until(
+    await eventually(
       () => theirs,
       (seen) => seen.length === 1,
     );
@@ -293,7 +293,7 @@ describe('told to stop', () => {
     const hang = Promise.withResolvers<undefined>();
     const first = await serve(() => hang.promise, { stopWithinMs: 300 });
     await publisher.publish(acknowledged, ackFact('left'));
-    await until(waitingAt, ({ unacked }) => unacked === 1);
+    await eventually(waitingAt, ({ unacked }) => unacked === 1);
     const startedAt = performance.now();
     await first.close();
     services.splice(services.indexOf(first), 1);
@@ -301,7 +301,7 @@ describe('told to stop', () => {
 
     const theirs: string[] = [];
     await serve(async ({ acknowledgementId }) => void theirs.push(acknowledgementId));
-    await until(
+    await eventually(
       () => theirs,
       (seen) => seen.length === 1,
     );
@@ -314,7 +314,7 @@ describe('lost', () => {
     const seen: string[] = [];
     await serve(async ({ acknowledgementId }) => void seen.push(acknowledgementId));
     await publisher.publish(acknowledged, ackFact('before'));
-    await until(
+    await eventually(
       () => seen.length,
       (count) => count === 1,
     );
@@ -324,7 +324,7 @@ describe('lost', () => {
     await test.admin.jsm.consumers.add('ACKS', config);
     await publisher.publish(acknowledged, ackFact('after'));
 
-    await until(
+    await eventually(
       () => new Set(seen).size,
       (count) => count === 2,
       15_000,
@@ -338,7 +338,7 @@ describe('lost', () => {
     await serve(async ({ acknowledgementId }) => void seen.push(acknowledgementId));
     await publisher.publish(acknowledged, ackFact('early'));
     await test.admin.jsm.consumers.add('ACKS', config);
-    await until(
+    await eventually(
       () => seen,
       (list) => list.length === 1,
       15_000,
@@ -350,7 +350,7 @@ it('counts what waits, when the metrics are read', async () => {
   const open = Promise.withResolvers<undefined>();
   await serve(() => open.promise, {}, 1);
   for (let n = 0; n < 5; n++) await publisher.publish(acknowledged, ackFact(`l${n}`));
-  await until(waitingAt, ({ pending, unacked }) => pending === 3 && unacked === 2);
+  await eventually(waitingAt, ({ pending, unacked }) => pending === 3 && unacked === 2);
   expect(await registry.metrics()).toContain(`keten_messaging_lag{durable="${durable}"} 3`);
   open.resolve(undefined);
   await untilNothingWaits();

@@ -4,12 +4,11 @@ import { acknowledged } from '@keten/contracts';
 import type { StreamName } from '@keten/contracts';
 import { connectBroker, createPublisher, provision, topology, TopologyDiffers } from '../src/index.ts';
 import type { Broker } from '../src/index.ts';
-import { startNats } from '@keten/testing';
+import { eventually, startNats } from '@keten/testing';
 import type { NatsOptions, NatsServers } from '@keten/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { ackFact } from './facts.ts';
 import { countOf } from './test-broker.ts';
-import { until } from './until.ts';
 
 const open: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {
@@ -92,7 +91,7 @@ describe('encryption at rest', () => {
 
     await nats.kill(0);
     await nats.restart(0, { encryptionKey: 'a-wrong-key' });
-    await until(
+    await eventually(
       () => console_.missingStreams().catch((): readonly StreamName[] => []),
       (missing) => missing.includes('WARNINGS'),
     );
@@ -102,7 +101,7 @@ describe('encryption at rest', () => {
 
     await nats.kill(0);
     await nats.restart(0);
-    await until(() => console_.isReady(), Boolean);
+    await eventually(() => console_.isReady(), Boolean);
     expect(await countOf(broker, 'ACKS')).toBe(1);
   }, 60_000);
 });
@@ -118,7 +117,7 @@ describe('connecting', () => {
     const note = (_fields: object, message: string) => void refused.push(message);
     const log = { debug: note, info: note, warn: note, error: note };
     const connecting = connectBroker({ servers: `nats://127.0.0.1:${port}`, service: 'console' }, { log });
-    await until(
+    await eventually(
       () => refused.length,
       (count) => count >= 2,
     );

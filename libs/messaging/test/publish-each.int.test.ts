@@ -1,3 +1,4 @@
+import { eventually } from '@keten/testing';
 import { acknowledged, warningRejected, warningSubjects } from '@keten/contracts';
 import type { Acknowledged } from '@keten/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -6,7 +7,6 @@ import type { Broker } from '../src/index.ts';
 import { ackFact, rejectedFact } from './facts.ts';
 import { countOf, startTestBroker } from './test-broker.ts';
 import type { TestBroker } from './test-broker.ts';
-import { until } from './until.ts';
 
 let test: TestBroker;
 let broker: Broker;
@@ -70,7 +70,7 @@ it('keeps all that was answered, once, while the leader is killed and when all t
     });
     const more = (count: number): Promise<unknown> => {
       const goal = answered.length + count;
-      return until(() => answered.length >= goal, Boolean, 60_000);
+      return eventually(() => answered.length >= goal, Boolean, 60_000);
     };
     await more(1000);
     const leader = await cluster.nats.leaderOf('ACKS');
@@ -82,7 +82,7 @@ it('keeps all that was answered, once, while the leader is killed and when all t
     await Promise.all([0, 1, 2].map((index) => cluster.nats.kill(index)));
     await Promise.all([0, 1, 2].map((index) => cluster.nats.restart(index)));
 
-    await until(() => acks.isReady(), Boolean, 60_000);
+    await eventually(() => acks.isReady(), Boolean, 60_000);
     const { facts } = await createFactLog(acks).read('acknowledgement.each', [acknowledged]);
     const stored = facts.map(({ fact }) => (fact as Acknowledged).acknowledgementId);
     expect(stored.toSorted()).toEqual(answered.toSorted());

@@ -1,3 +1,4 @@
+import { eventually } from '@keten/testing';
 import { acknowledged, deadlinePassed, obligationConfirmed, warningRejected, warningSubjects } from '@keten/contracts';
 import {
   Conflict,
@@ -15,7 +16,6 @@ import { Registry } from 'prom-client';
 import { ackFact, at, confirmedFact, deadlineFact, rejectedFact } from './facts.ts';
 import { countOf, startTestBroker } from './test-broker.ts';
 import type { TestBroker } from './test-broker.ts';
-import { until } from './until.ts';
 
 let test: TestBroker;
 let broker: Broker;
@@ -185,10 +185,10 @@ describe('a message from the future', () => {
     await publisher.schedule(deadlinePassed, deadlineFact('fires'), new Date(Date.now() + 1000));
     expect(await log.last(deadlinePassed, subject)).toBeUndefined();
 
-    const fired = await until(() => log.last(deadlinePassed, subject), Boolean, 5000);
+    const fired = await eventually(() => log.last(deadlinePassed, subject), Boolean, 5000);
 
-    expect(fired?.fact).toEqual(deadlineFact('fires'));
-    const stored = await broker.jsm.streams.getMessage('OBLIGATIONS', { seq: fired!.sequence });
+    expect(fired.fact).toEqual(deadlineFact('fires'));
+    const stored = await broker.jsm.streams.getMessage('OBLIGATIONS', { seq: fired.sequence });
     expect(stored?.header.get('ce-id')).toBe(deadlinePassed.id(deadlineFact('fires')));
     expect(await countOf(broker, 'OBLIGATIONS', 'deadline.pending.w1.1.fires.>')).toBe(0);
   });
@@ -205,7 +205,7 @@ describe('a message from the future', () => {
     expect(await countOf(broker, 'OBLIGATIONS', 'deadline.pending.w1.1.cancelled.>')).toBe(0);
 
     // The witness is due later: once it has come, the cancelled one would have come as well.
-    await until(
+    await eventually(
       () => countOf(broker, 'OBLIGATIONS', 'deadline.passed.w1.1.witness.>'),
       (count) => count === 1,
       5000,
@@ -241,7 +241,7 @@ it('waits while a stream is full, and nothing old is thrown away for it', async 
   const publisher = createPublisher(broker, { source, metrics: messagingMetrics(registry) });
 
   const waiting = publisher.publish(acknowledged, ackFact('full'));
-  await until(
+  await eventually(
     () => registry.metrics(),
     (text) => /publish_retries_total\{event="acknowledged"\} [2-9]/.test(text),
   );

@@ -2,7 +2,7 @@ import { acknowledged, noodsteunpuntRegister, operatorRegister } from '@keten/co
 import { warningApproved, warningRejected, warningSubjects } from '@keten/contracts';
 import type { Acknowledged, Noodsteunpunt, Operator, WarningRejected } from '@keten/domain';
 import { createFactLog, createPublisher, openRegister } from '../src/index.ts';
-import { arranged } from '@keten/testing';
+import { eventually, arranged } from '@keten/testing';
 import { openRegisterView, published } from '../src/index.ts';
 import type { Broker, FactLog, Publisher } from '../src/index.ts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -10,7 +10,6 @@ import { ackFact, rejectedFact } from './facts.ts';
 import { startService } from './test-service.ts';
 import { startTestBroker } from './test-broker.ts';
 import type { TestBroker } from './test-broker.ts';
-import { until } from './until.ts';
 
 let test: TestBroker;
 let broker: Broker;
@@ -57,7 +56,7 @@ describe('the fact log', () => {
     const { facts } = await log.read(acknowledged.subject(ackFact('', { warningId: 'many' })), [acknowledged]);
     expect(new Set(facts.map(({ fact }) => (fact as Acknowledged).acknowledgementId)).size).toBe(1500);
     expect(facts.map(({ sequence }) => sequence)).toEqual(facts.map(({ sequence }) => sequence).sort((a, b) => a - b));
-    await until(
+    await eventually(
       () => subscriptionsOf(broker),
       (count) => count <= before,
     );
@@ -77,7 +76,7 @@ describe('the facts of one event', () => {
     const { sequence: before } = await publisher.publish(acknowledged, ack('each-before'));
     const moment = await momentBetween();
     await publisher.publishAll(many.map((id) => published(acknowledged, ack(id))));
-    const stored = await until(
+    const stored = await eventually(
       () => read(before),
       ({ length }) => length === many.length,
     );
@@ -100,7 +99,7 @@ describe('the facts of one event', () => {
     const service = await startService({ broker: connected, service: 'acknowledgement', clock: inTenDays }, see, {
       every: { daysAgo: 10 },
     });
-    await until(
+    await eventually(
       () => seen,
       (ids) => ids.length > 0,
     );
@@ -112,12 +111,12 @@ describe('the facts of one event', () => {
 /** A moment after everything that is stored, and before everything that will be; all on the clock of one machine. */
 async function momentBetween(): Promise<Date> {
   const began = Date.now();
-  await until(
+  await eventually(
     () => Date.now(),
     (now) => now > began + 1,
   );
   const moment = new Date();
-  await until(
+  await eventually(
     () => Date.now(),
     (now) => now > moment.getTime() + 1,
   );
@@ -189,7 +188,7 @@ describe('a register', () => {
     const stop = view.onChange((key, value) => changes.push(`${key}:${value?.name ?? 'gone'}`));
     await register.put('n3', point('n3', 'Kerk'));
     await register.delete('n1');
-    await until(
+    await eventually(
       () => changes.length,
       (count) => count === 2,
     );
@@ -199,7 +198,7 @@ describe('a register', () => {
 
     stop();
     await register.put('n4', point('n4', 'Loods'));
-    await until(() => view.get('n4'), Boolean);
+    await eventually(() => view.get('n4'), Boolean);
     expect(changes).toHaveLength(2);
     view.close();
   });

@@ -1,10 +1,9 @@
 import { connectBroker, provisionTopology, topology } from '../src/index.ts';
 import type { Broker } from '../src/index.ts';
 import type { ServiceName } from '@keten/contracts';
-import { startNats } from '@keten/testing';
+import { eventually, startNats } from '@keten/testing';
 import type { NatsOptions, NatsServers } from '@keten/testing';
 import { nanos } from '@nats-io/transport-node';
-import { until } from './until.ts';
 
 export type TestBroker = {
   readonly nats: NatsServers;
@@ -44,9 +43,7 @@ export async function startTestBroker(
 /** Messages that a stream holds, on a filter or in all. Waits for a broker that is coming back. */
 export async function countOf(broker: Broker, stream: string, filter?: string): Promise<number> {
   const asked = filter === undefined ? {} : { subjects_filter: filter };
-  const info = await until(() => broker.jsm.streams.info(stream, asked).catch(() => undefined), Boolean, 30_000);
-  if (!info) throw new Error(`no answer about ${stream}`);
-  const { state } = info;
+  const { state } = await eventually(() => broker.jsm.streams.info(stream, asked).catch(() => undefined), Boolean, 30_000);
   if (filter === undefined) return state.messages;
   return Object.values(state.subjects ?? {}).reduce((sum, count) => sum + count, 0);
 }

@@ -6,14 +6,13 @@ import { Registry } from 'prom-client';
 import { createFactLog, createPublisher, messagingMetrics, openRegister, openRegisterView } from '../src/index.ts';
 import { unreadableAlarm } from '../src/index.ts';
 import type { Broker, FactLog, Publisher } from '../src/index.ts';
-import { arranged } from '@keten/testing';
+import { eventually, arranged } from '@keten/testing';
 import { silent } from '../src/log.ts';
 import { bucketName, keySubject } from '../src/bucket-streams.ts';
 import { ackFact, rejectedFact } from './facts.ts';
 import { startService } from './test-service.ts';
 import { startTestBroker } from './test-broker.ts';
 import type { TestBroker } from './test-broker.ts';
-import { until } from './until.ts';
 
 let test: TestBroker;
 let broker: Broker;
@@ -102,7 +101,7 @@ describe('bytes that are no fact', () => {
     await publisher.publish(acknowledged, ackFact('before', { warningId: 'each' }));
     await putJunk(subject, acknowledged.type);
     await publisher.publish(acknowledged, ackFact('after', { warningId: 'each' }));
-    await until(
+    await eventually(
       () => seen,
       (ids) => ids.length === 2,
     );
@@ -139,7 +138,7 @@ describe('a value of a register that can not be decoded', () => {
     expect([...(await register.all()).keys()]).toEqual(['a']);
     expect(told).toMatchObject([{ stream: bucketName(noodsteunpuntRegister.bucket), sequence }]);
     expect(await register.create('bad', point('bad'))).toBe(true);
-    await until(() => after.get('bad'), Boolean);
+    await eventually(() => after.get('bad'), Boolean);
     for (const view of [before, after]) view.close();
   });
 });

@@ -22,13 +22,12 @@ import {
 } from '../src/index.ts';
 import { openRegister, openRegisterView, provision, recordDecisions, Rejected } from '../src/index.ts';
 import type { Broker, LoggedFact } from '../src/index.ts';
-import { arranged, startNats } from '@keten/testing';
+import { eventually, arranged, startNats } from '@keten/testing';
 import type { NatsServers } from '@keten/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ackFact, at, deadlineFact, incidentFact, rejectedFact } from './facts.ts';
 import { countOf } from './test-broker.ts';
 import { startService } from './test-service.ts';
-import { until } from './until.ts';
 
 const live = createUserSeeds();
 const exercise = createUserSeeds();
@@ -85,11 +84,11 @@ describe('a service with its own key', () => {
     const portal = publisherOf(await connect('portal'));
     await portal.publish(acknowledged, ackFact('good'));
     await portal.publish(acknowledged, ackFact('bad'));
-    await until(
+    await eventually(
       () => countOf(admin, 'DLQ'),
       (count) => count === 1,
     );
-    await until(
+    await eventually(
       async () => (await admin.jsm.consumers.info('ACKS', 'acknowledgement-acknowledged')).num_ack_pending,
       (count) => count === 0,
     );
@@ -114,13 +113,13 @@ describe('a service with its own key', () => {
         options,
       ),
     ];
-    await until(
+    await eventually(
       async () =>
         (await admin.jsm.consumers.list('INCIDENTS').next()).filter(({ name }) => name.startsWith('view-')).length,
       (count) => count === 2,
     );
     await publisherOf(await connect('portal')).publish(incidentReported, incidentFact('i1'));
-    await until(
+    await eventually(
       () => seen.length,
       (count) => count === 2,
     );
@@ -183,7 +182,7 @@ describe('the wall', () => {
     await publisherOf(await connect('console')).publish(warningRejected, rejectedFact('recorded', 'x'));
     const secret: Operator = { operatorId: 'eva', name: 'Eva', roles: ['operator'], passwordHash: 'scrypt' };
     await arranged(openRegister(await connect('console'), operatorRegister)).put('eva', secret);
-    const subjects = await until(
+    const subjects = await eventually(
       async () => (await createFactLog(admin).read(auditRecorded.filter, [auditRecorded])).facts.map(subjectOf),
       (found) => found.includes('recorded') && found.includes('eva'),
     );

@@ -1,6 +1,6 @@
+import { until } from '@keten/testing';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { startSample, type Sample } from './sample-service.ts';
-import { until } from './until.ts';
 
 let sample: Sample;
 beforeEach(async () => {
@@ -59,7 +59,7 @@ it('lets go of who left', async () => {
   await fetch(`${sample.url}/v1/reports/updates`, { signal: leaving.signal });
   expect(sample.feed.readers).toBe(1);
   leaving.abort();
-  await until(() => sample.feed.readers === 0);
+  await until('it holds', () => sample.feed.readers === 0);
 });
 
 it('ends when the service stops, which it does not hold up', async () => {

@@ -15,9 +15,8 @@ import {
   type Service,
   type Tracing,
 } from '../src/index.ts';
-import { startNats, type NatsServers } from '@keten/testing';
+import { until, startNats, type NatsServers } from '@keten/testing';
 import { collectLines, sampleConfig } from './sample-service.ts';
-import { until } from './until.ts';
 
 const handlingMs = 60;
 const seen: string[] = [];
@@ -87,12 +86,12 @@ it('is not ready while its streams are not there, and while the broker is away',
   expect(await readiness(service)).toMatchObject({ ready: false, notReady: ['nats'] });
   const admin = await connectBroker({ servers: nats?.url ?? '', service: 'provisioner' });
   await provision(admin, { replicas: 1 }).finally(() => admin.close());
-  await until(() => isReady(service));
+  await until('it holds', () => isReady(service));
   await nats?.kill(0);
-  await until(async () => !(await isReady(service)));
+  await until('it holds', async () => !(await isReady(service)));
   expect(await readiness(service)).toMatchObject({ ready: false, notReady: ['nats'] });
   await nats?.restart(0);
-  await until(() => isReady(service), 30_000);
+  await until('it holds', () => isReady(service), 30_000);
 });
 
 it('stops in the middle of the work, and every fact is handled once all the same', async () => {
@@ -100,12 +99,12 @@ it('stops in the middle of the work, and every fact is handled once all the same
   const publisher = first.service.app.get<Publisher>(PUBLISHER);
   const ids = Array.from({ length: 60 }, (_, index) => `a-${index}`);
   await Promise.all(ids.map((id) => publisher.publish(acknowledged, fact(id))));
-  await until(() => seen.length > 5);
+  await until('it holds', () => seen.length > 5);
   await stop(first.service);
   const byFirst = seen.length;
   expect(byFirst).toBeLessThan(ids.length);
   await start();
-  await until(() => seen.length >= ids.length);
+  await until('it holds', () => seen.length >= ids.length);
   expect(seen.toSorted()).toEqual(ids.toSorted());
 });
 
@@ -114,12 +113,12 @@ it('carries the trace of a request through the broker to the handler, and measur
   const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
   const headers = { traceparent: `00-${traceId}-00f067aa0ba902b7-01` };
   expect((await fetch(`${service.url}/v1/acknowledgements`, { method: 'POST', headers })).status).toBe(201);
-  await until(() => lines().some(({ msg }) => msg === 'handled'));
+  await until('it holds', () => lines().some(({ msg }) => msg === 'handled'));
   const handled = { acknowledgementId: 'by-http', traceId, eventId: 'by-http' };
   expect(lines().find(({ msg }) => msg === 'handled')).toMatchObject(handled);
   const measures = async (line: RegExp): Promise<boolean> =>
     line.test(await (await fetch(`${service.url}/metrics`)).text());
-  await until(() => measures(/^keten_messaging_handled_total\{.*outcome="handled".*\} 1$/m));
+  await until('it holds', () => measures(/^keten_messaging_handled_total\{.*outcome="handled".*\} 1$/m));
   expect(await measures(/^keten_messaging_published_total\{event="acknowledged".*\} 1$/m)).toBe(true);
 });
 

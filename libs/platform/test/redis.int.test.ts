@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { startRedis, type RedisServer } from '@keten/testing';
+import { until, startRedis, type RedisServer } from '@keten/testing';
 import { closeRedis, connectRedis, createLog, Sessions } from '../src/index.ts';
 import type { Redis } from 'ioredis';
 import { startSample } from './sample-service.ts';
-import { until } from './until.ts';
 
 let server: RedisServer;
 let redis: Redis;
@@ -32,7 +31,7 @@ describe('sessions', () => {
     const sessions = new Sessions(redis, { service: 'console', lifetimeSeconds: 1 });
     const token = await sessions.create({});
     expect(await sessions.find(token)).toEqual({});
-    await until(async () => (await sessions.find(token)) === undefined);
+    await until('it holds', async () => (await sessions.find(token)) === undefined);
   });
 
   it('of one service are nothing to another, and a copy of Redis lets nobody in', async () => {
@@ -50,9 +49,9 @@ it('says what is true of Redis while it is killed and comes back, and fails comm
     return { status: response.status, notReady: ((await response.json()) as { notReady: string[] }).notReady };
   };
   try {
-    await until(async () => (await ready()).status === 200);
+    await until('it holds', async () => (await ready()).status === 200);
     await own.kill();
-    await until(async () => (await ready()).status === 503);
+    await until('it holds', async () => (await ready()).status === 503);
     expect(await ready()).toEqual({ status: 503, notReady: ['redis'] });
     const client = connectRedis(own.url, 'late', createLog('test', 'silent'));
     const began = performance.now();
@@ -61,7 +60,7 @@ it('says what is true of Redis while it is killed and comes back, and fails comm
     await closeRedis(client);
     expect((await fetch(`${sample.url}/health/live`)).status).toBe(200);
     await own.restart();
-    await until(async () => (await ready()).status === 200);
+    await until('it holds', async () => (await ready()).status === 200);
   } finally {
     await sample.service.stop();
     await own.stop();

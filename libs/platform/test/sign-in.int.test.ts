@@ -2,7 +2,7 @@ import { Controller, Get, Module, Post, Req, Sse } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { Rubricering } from '@keten/domain';
-import { startRedis, type RedisServer } from '@keten/testing';
+import { until, startRedis, type RedisServer } from '@keten/testing';
 import type { Redis } from 'ioredis';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
@@ -27,7 +27,6 @@ import {
   type Service,
 } from '../src/index.ts';
 import { sampleConfig } from './sample-service.ts';
-import { until } from './until.ts';
 
 type Author = {
   readonly id: string;
@@ -198,7 +197,7 @@ it.each(losses)('ends the sessions of who %s, for good, and what they look at', 
   change();
   // It ends: otherwise the text never comes.
   await stream.text();
-  await until(() => feed.readers === 0);
+  await until('it holds', () => feed.readers === 0);
   for (const each of [token, other]) expect((await ask('/mine', { Authorization: `Bearer ${each}` })).status).toBe(401);
   put(anna);
   expect((await ask('/mine', withToken())).status).toBe(401);
@@ -212,7 +211,7 @@ it('ends what one looks at by a session within a second of the end of that sessi
   const headersOf = (each: string) => ({ Authorization: `Bearer ${each}` });
   const kept = await ask('/updates', headersOf(other));
   const left = await ask('/updates', headersOf(token));
-  await until(() => feed.readers === 2);
+  await until('it holds', () => feed.readers === 2);
   await signedIn.end(token, () => Promise.resolve());
   const began = performance.now();
   await left.text();
@@ -223,7 +222,7 @@ it('ends what one looks at by a session within a second of the end of that sessi
   expect(performance.now() - began).toBeLessThan(3500);
   expect(feed.readers).toBe(1);
   await kept.body?.cancel();
-  await until(() => feed.readers === 0);
+  await until('it holds', () => feed.readers === 0);
 });
 
 it('goes on for who gained something, who then hears of more, and for who else changed', async () => {
@@ -231,7 +230,7 @@ it('goes on for who gained something, who then hears of more, and for who else c
   put(bob);
   const stream = await ask('/updates', { Authorization: `Bearer ${await signedIn.begin(bob)}` });
   const reader = stream.body!.pipeThrough(new TextDecoderStream()).getReader();
-  await until(() => feed.readers === 1);
+  await until('it holds', () => feed.readers === 1);
   const secret = { name: 'secret', marking: { rubricering: 'Stg. Geheim' } } as const;
   feed.publish({ ...secret, data: { id: 'before' } });
   remove('anna');

@@ -3,7 +3,7 @@ import { obligationEvents } from '@keten/contracts';
 import { connectBroker, createFactLog, createPublisher, provision } from '@keten/messaging';
 import type { Broker } from '@keten/messaging';
 import { headers } from '@nats-io/transport-node';
-import { startNats, startRedis } from '@keten/testing';
+import { startNats, startRedis, until } from '@keten/testing';
 import type { NatsServers, RedisServer } from '@keten/testing';
 import { Redis } from 'ioredis';
 import { createLog, LatestRows, project, SharedFeed, Views } from '../src/index.ts';
@@ -26,14 +26,6 @@ afterAll(async () => {
   await Promise.all([nats.stop(), server.stop()]);
 });
 afterEach(() => redis.flushall());
-
-const eventually = async (holds: () => Promise<boolean>): Promise<void> => {
-  const deadline = performance.now() + 10_000;
-  while (!(await holds())) {
-    if (performance.now() > deadline) throw new Error('it never came to hold');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-};
 
 describe('rows of the latest fact', () => {
   const put = (rows: LatestRows<{ n: number }>, sequence: number, group: string) =>
@@ -106,23 +98,24 @@ describe('views', () => {
   it('are made from the streams when they are not there, and again when they are lost', async () => {
     await confirm('a', 'Anna');
     const views = open();
-    await eventually(() => views.isComplete());
+    await until('the view is complete', () => views.isComplete());
     expect(await rows().get('a')).toMatchObject({ value: { by: 'Anna' } });
     await redis.flushall();
     expect(await views.isComplete()).toBe(false);
-    await eventually(() => views.isComplete());
+    await until('the view is complete', () => views.isComplete());
     expect(await rows().get('a')).toMatchObject({ value: { by: 'Anna' } });
     views.onApplicationShutdown();
   });
 
   it('are made anew after a crash of Redis, which may have forgotten the last second', async () => {
     const views = open();
-    await eventually(() => views.isComplete());
+    await until('the view is complete', () => views.isComplete());
     await redis.hdel('test:{view}:rows', 'a');
     expect(await views.isComplete()).toBe(true);
     await server.kill();
     await server.restart();
-    await eventually(
+    await until(
+      'the view is complete',
       async () => (await views.isComplete().catch(() => false)) && (await rows().get('a')) !== undefined,
     );
     views.onApplicationShutdown();
@@ -139,7 +132,7 @@ describe('views', () => {
     const factLog = createFactLog(broker);
     // A marker of its own: a rebuild of the story before may still be under way and set the other one.
     const views = new Views({ redis, broker, factLog, projections: [failing], log, prefix: 'unshowable' });
-    await eventually(() => views.isComplete());
+    await until('the view is complete', () => views.isComplete());
     expect((await rows().all()).map(({ field }) => field)).toEqual(['a', 'b']);
     views.onApplicationShutdown();
   });
@@ -153,7 +146,7 @@ describe('views', () => {
     await broker.nc.request(subject, new TextEncoder().encode('junk'));
     await redis.flushall();
     const views = open('with-junk');
-    await eventually(() => views.isComplete());
+    await until('the view is complete', () => views.isComplete());
     expect(await rows().get('j')).toMatchObject({ value: { by: 'Jan' } });
     views.onApplicationShutdown();
   });
@@ -162,7 +155,7 @@ describe('views', () => {
     await rows().put({ field: 'stale', sequence: 1_000_000, group: 'all', value: { by: 'Nobody' } });
     await redis.set('test:built-from', 'another-run streams-of-another-time');
     const views = open();
-    await eventually(() => views.isComplete());
+    await until('the view is complete', () => views.isComplete());
     expect(await rows().get('stale')).toBeUndefined();
     expect(await rows().get('a')).toBeDefined();
     views.onApplicationShutdown();
@@ -177,7 +170,7 @@ describe('a feed that processes share', () => {
       feed.stream({ mayHear: () => true }).subscribe(({ type }) => seen.push(`${index}:${type}`)),
     );
     const tell = async (name: string): Promise<void> =>
-      eventually(async () => {
+      until('it holds', async () => {
         await feeds[0]?.tell({ name, data: {} }).catch(() => undefined);
         return seen.includes(`0:${name}`) && seen.includes(`1:${name}`);
       });

@@ -17,5 +17,6 @@ export * from './redis.ts';
 export * from './replacing.ts';
 export * from './samples.ts';
 export * from './walk-routes.ts';
+export { testimony, witness, witnessDeadLetters } from './witness.ts';
 export * from './world/index.ts';
 export * from './threat-samples.ts';

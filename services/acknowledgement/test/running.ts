@@ -14,7 +14,7 @@ import {
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, readConfig } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { arranged, startNats } from '@keten/testing';
+import { arranged, startNats, witnessDeadLetters } from '@keten/testing';
 import { acknowledgementModule } from '../src/acknowledgement.module.ts';
 import { Config } from '../src/config.ts';
 
@@ -47,6 +47,7 @@ export async function startChain(): Promise<Chain> {
   const nats = await startNats({ config: walls(keys.acknowledgement.publicKey, keys.fanout.publicKey) });
   const broker = await connectBroker({ servers: nats.url, service: 'fanout', seed: keys.fanout.seed });
   await provision(broker, { replicas: nats.replicas });
+  const forgetWitness = witnessDeadLetters(broker);
   const factLog = createFactLog(broker);
   const publisher = createPublisher(broker, { source: 'urn:test' });
   const environment = {
@@ -85,6 +86,7 @@ export async function startChain(): Promise<Chain> {
     pending: () => facts({ filter: deadlinePassed.scheduleFilter ?? '' }, deadlinePassed),
     stop: async () => {
       await Promise.all(services.map((service) => service.stop()));
+      forgetWitness();
       await broker.close();
       await nats.stop();
     },

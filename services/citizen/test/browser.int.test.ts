@@ -89,10 +89,14 @@ describeInBrowser('the public site in a browser', () => {
     await page.reload();
     await site.issue(samplePublicWarning({ revision: 2, purpose: 'update', checkCode: 'VER333' }));
     // It asks every fifteen to twenty seconds, and gets what is new once its browser's own copy is too old.
-    await eventually(async () => {
-      await page.clock.fastForward(20_000);
-      return (await page.getByText('Er is nieuws op deze pagina.').isVisible()) ? true : undefined;
-    }, 30_000);
+    await eventually(
+      async () => {
+        await page.clock.fastForward(20_000);
+        return (await page.getByText('Er is nieuws op deze pagina.').isVisible()) ? true : undefined;
+      },
+      undefined,
+      30_000,
+    );
     expect(await page.textContent('.state')).toMatch(/bijgewerkt/);
     await page.context().close();
   });

@@ -3,7 +3,7 @@ import type { PublicWarning } from '@keten/domain';
 import { connectBroker, createPublisher, openRegister, provision } from '@keten/messaging';
 import { createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { arranged, startNats, startRedis } from '@keten/testing';
+import { arranged, startNats, startRedis, witnessDeadLetters } from '@keten/testing';
 import type { RedisServer } from '@keten/testing';
 import { Redis } from 'ioredis';
 import { citizenModule } from '../src/citizen.module.ts';
@@ -30,6 +30,7 @@ export async function runCitizen(settings: Partial<Config> = {}): Promise<Runnin
   const [nats, redisServer] = await Promise.all([startNats(), startRedis()]);
   const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
   await provision(broker, { replicas: 1 });
+  const forgetWitness = witnessDeadLetters(broker);
   const publisher = createPublisher(broker, { source: 'urn:test' });
   const place = { noodsteunpuntId: 'n-1', name: 'Buurthuis <De Pomp>', address: 'Kerkstraat 1', gemeente: 'GM0014' };
   await arranged(openRegister(broker, noodsteunpuntRegister)).put('n-1', { ...place, open: true });
@@ -77,6 +78,7 @@ export async function runCitizen(settings: Partial<Config> = {}): Promise<Runnin
     stop: async () => {
       await service.stop();
       redis.disconnect();
+      forgetWitness();
       await broker.close();
       await Promise.all([nats.stop(), redisServer.stop()]);
     },

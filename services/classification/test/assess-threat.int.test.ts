@@ -33,7 +33,7 @@ const send = (...reports: ThreatReported[]): Promise<void> =>
 const assessed = async (gemeente: string): Promise<readonly ThreatAssessed[]> =>
   (await running.assessments()).filter(({ area }) => area.codes.includes(gemeente));
 const assessment = (gemeente: string, is: (last: ThreatAssessed) => boolean): Promise<ThreatAssessed> =>
-  eventually(async () => (await assessed(gemeente)).findLast(is), 30_000);
+  eventually(async () => (await assessed(gemeente)).findLast(is), undefined, 30_000);
 
 /** Nothing waits and nothing is being worked at. */
 const untilAllIsHandled = (): Promise<void> =>
@@ -180,13 +180,19 @@ describe('the same reports in another order', () => {
     const other = await runClassification(at(0));
     try {
       await inParallel(8, order, (each) => other.publisher.publish(threatReported, each));
-      const last = await eventually(async () => {
-        const assessments = await other.assessments();
-        const byThreat = new Map(assessments.map((each) => [each.threatId, each]));
-        const standing = [...byThreat.values()].filter((each) => !isMerged(each));
-        const covered = new Set(standing.flatMap(({ reportIds }) => reportIds));
-        return covered.size === reports.length && standing.length === ratingsOf(reports).length ? standing : undefined;
-      }, 60_000);
+      const last = await eventually(
+        async () => {
+          const assessments = await other.assessments();
+          const byThreat = new Map(assessments.map((each) => [each.threatId, each]));
+          const standing = [...byThreat.values()].filter((each) => !isMerged(each));
+          const covered = new Set(standing.flatMap(({ reportIds }) => reportIds));
+          return covered.size === reports.length && standing.length === ratingsOf(reports).length
+            ? standing
+            : undefined;
+        },
+        undefined,
+        60_000,
+      );
       const wanted = ratingsOf(reports).map((rating) => expect.objectContaining(withoutUndefined(rating)));
 
       const sorted = last.toSorted((a, b) => (a.threatId < b.threatId ? -1 : 1));

@@ -11,7 +11,7 @@ import {
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { closeRedis, connectRedis, createLog, createService, SignedIn, Sessions } from '@keten/platform';
 import type { PersonSession, Service } from '@keten/platform';
-import { arranged, askJson, startNats, startRedis, until } from '@keten/testing';
+import { arranged, askJson, startNats, startRedis, until, witnessDeadLetters } from '@keten/testing';
 import type { JsonAnswer } from '@keten/testing';
 import { classificationModule } from '../src/classification.module.ts';
 import { Config } from '../src/config.ts';
@@ -54,6 +54,7 @@ export async function runClassification(now: Date): Promise<RunningClassificatio
   const [nats, redisServer] = await Promise.all([startNats(), startRedis()]);
   const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
   await provision(broker, { replicas: 1 });
+  const forgetWitness = witnessDeadLetters(broker);
   const redis = connectRedis(redisServer.url, 'console', createLog('test', 'silent'));
   const sessions = new Sessions<PersonSession>(redis, { service: 'console' });
   const operators = arranged(openRegister(broker, operatorRegister));
@@ -107,6 +108,7 @@ export async function runClassification(now: Date): Promise<RunningClassificatio
       await stopAll();
       await closeRedis(redis);
       await recorder.stop();
+      forgetWitness();
       await broker.close();
       await Promise.all([nats.stop(), redisServer.stop()]);
     },

@@ -13,7 +13,7 @@ import {
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, hashPassword } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { arranged, askJson, replacing, startNats, startRedis, until } from '@keten/testing';
+import { arranged, askJson, replacing, startNats, startRedis, until, witnessDeadLetters } from '@keten/testing';
 import type { JsonAnswer, RedisServer } from '@keten/testing';
 import { ConsoleConfig } from '../src/config.ts';
 import { consoleModule } from '../src/console.module.ts';
@@ -63,6 +63,7 @@ export async function runConsole(settings: Partial<Pick<ConsoleConfig, 'PLANE'>>
   const broker = await connectBroker({ servers: nats.url, service: 'provisioner', seed: keys.provisioner.seed });
   const { PLANE: plane = 'live' } = settings;
   await provision(broker, { replicas: 1, plane });
+  const forgetWitness = witnessDeadLetters(broker);
   const passwordHash = await hashPassword(password);
   const operators = arranged(openRegister(broker, operatorRegister));
   const person = (operatorId: string, ...roles: OperatorRole[]): Operator => ({
@@ -138,6 +139,7 @@ export async function runConsole(settings: Partial<Pick<ConsoleConfig, 'PLANE'>>
     stop: async () => {
       await Promise.all([service, ...others].map((each) => each.stop()));
       await recorder.stop();
+      forgetWitness();
       await broker.close();
       await Promise.all([nats.stop(), redis.stop()]);
     },

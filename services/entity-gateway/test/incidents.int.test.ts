@@ -45,7 +45,7 @@ const ended = async (recipientId: string): Promise<IncidentNoticeEnded[]> => {
   return facts.map(({ fact }) => fact as IncidentNoticeEnded).filter((fact) => fact.recipientId === recipientId);
 };
 const endOf = (recipientId: string): Promise<IncidentNoticeEnded> =>
-  eventually(async () => (await ended(recipientId))[0], 60_000);
+  eventually(async () => (await ended(recipientId))[0], undefined, 60_000);
 
 describe('an incident by webhook', () => {
   it('says who reports, under which law, what it is and what is due next, under a type of its own', async () => {
@@ -143,7 +143,7 @@ it('keeps no alert waiting, however many hang at the relays', async () => {
   for (const box of hung) box.misbehave({ kind: 'hang' });
   for (const name of names) await tell('email', name, `${name}@overheid.example`, notice(name));
   const consumer = () => gateway.broker.jsm.consumers.info('DELIVERIES', 'entity-gateway-incident-email-requested');
-  await eventually(async () => ((await consumer()).num_ack_pending >= 20 ? true : undefined), 30_000);
+  await eventually(async () => ((await consumer()).num_ack_pending >= 20 ? true : undefined), undefined, 30_000);
   await gateway.request(content(), [recipient('piket', 'email', 'piket@water.example')]);
   // Behind them on the same connections it would take a minute and more: each hangs for eight seconds.
   await gateway.expectResult('piket', 'handed-over', 30_000);

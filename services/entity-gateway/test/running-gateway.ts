@@ -21,6 +21,7 @@ import {
   startNats,
   startRedis,
   startWebhookReceiver,
+  witnessDeadLetters,
 } from '@keten/testing';
 import type { MailServer, RedisServer, WebhookEndpoint, WebhookReceiver } from '@keten/testing';
 import { Config } from '../src/config.ts';
@@ -95,6 +96,7 @@ export async function runGateway(): Promise<RunningGateway> {
   ]);
   const broker = await connectBroker({ servers: nats.url, service: 'provisioner', seed: keys.provisioner.seed });
   await provision(broker, { replicas: 1 });
+  const forgetWitness = witnessDeadLetters(broker);
   const entities = arranged(openRegister(broker, entityRegister));
   const publisher = createPublisher(broker, { source: 'urn:test' });
   const log = createFactLog(broker);
@@ -141,13 +143,18 @@ export async function runGateway(): Promise<RunningGateway> {
       await publisher.publish(obligationConfirmed, { ...key, via: 'sms', by: 'x', ticked: [], at: new Date() });
     },
     expectResult: (recipientId, state, withinMs) =>
-      eventually(async () => (await results(recipientId)).find((result) => result.state === state), withinMs),
+      eventually(
+        async () => (await results(recipientId)).find((result) => result.state === state),
+        undefined,
+        withinMs,
+      ),
     restart: async (change) => {
       await service.stop();
       service = await start(change);
     },
     stop: async () => {
       await service.stop();
+      forgetWitness();
       await broker.close();
       await Promise.all([nats.stop(), redis.stop(), webhooks.close(), ...relays.map((relay) => relay.close())]);
     },

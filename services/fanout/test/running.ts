@@ -13,7 +13,7 @@ import {
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, readConfig } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { arranged, startNats } from '@keten/testing';
+import { arranged, startNats, witnessDeadLetters } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { fanoutModule } from '../src/fanout.module.ts';
 
@@ -39,6 +39,7 @@ export async function startChain(): Promise<Chain> {
   const nats = await startNats({ config: walls(keys.fanout.publicKey, keys.console.publicKey) });
   const broker = await connectBroker({ servers: nats.url, service: 'console', seed: keys.console.seed });
   await provision(broker, { replicas: nats.replicas });
+  const forgetWitness = witnessDeadLetters(broker);
   const factLog = createFactLog(broker);
   const entities = arranged(openRegister(broker, entityRegister));
   const running = new Set<() => Promise<void>>();
@@ -68,6 +69,7 @@ export async function startChain(): Promise<Chain> {
     facts: async (event) => (await factLog.read(event.filter, [event])).facts.map(({ fact }) => fact as never),
     stop: async () => {
       await Promise.all([...running].map((stop) => stop()));
+      forgetWitness();
       await broker.close();
       await nats.stop();
     },

@@ -37,7 +37,7 @@ it('every route has its row in the table, and answers each source as the table s
   const reported = await intake.post(JSON.stringify(jsonReport), asJson);
   const { reportId } = (await reported.json()) as { reportId: string };
   await intake.forget(gone);
-  await eventually(async () => ((await status()) === 401 ? true : undefined), 1000);
+  await eventually(async () => ((await status()) === 401 ? true : undefined), undefined, 1000);
   const callers = [{}, bearer(gone), bearer(military), bearer(trusted)];
   const { url, everyRoute: routes } = intake;
   const bodies = { 'POST /v1/threat-reports': jsonReport, 'POST /v1/oauth/token': new URLSearchParams() };

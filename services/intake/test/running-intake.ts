@@ -6,7 +6,7 @@ import { connectBroker, createFactLog, createPublisher, openRawStore, openRegist
 import type { Broker, FactLog, Publisher, RawStore, Register } from '@keten/messaging';
 import { createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { arranged, sampleSource, startNats } from '@keten/testing';
+import { arranged, sampleSource, startNats, witnessDeadLetters } from '@keten/testing';
 import type { NatsOptions, NatsServers } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { intakeModule } from '../src/intake.module.ts';
@@ -75,6 +75,7 @@ export async function runIntake(settings: Partial<Config> = {}, servers: NatsOpt
   const nats = await startNats(servers);
   const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
   await provision(broker, { replicas: nats.replicas });
+  const forgetWitness = witnessDeadLetters(broker);
   const sources = arranged(openRegister(broker, sourceRegister));
   for (const source of [trusted, military, narrow]) await sources.put(source.sourceId, source);
   await arranged(openRegister(broker, entityRegister)).put(waterworks.entityId, waterworks);
@@ -134,6 +135,7 @@ export async function runIntake(settings: Partial<Config> = {}, servers: NatsOpt
     },
     stop: async () => {
       await service.stop();
+      forgetWitness();
       await broker.close();
       await nats.stop();
     },

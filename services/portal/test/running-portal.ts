@@ -13,7 +13,16 @@ import {
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, hashPassword } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { arranged, askJson, sampleContent, sampleIssued, startNats, startRedis, until } from '@keten/testing';
+import {
+  arranged,
+  askJson,
+  sampleContent,
+  sampleIssued,
+  startNats,
+  startRedis,
+  until,
+  witnessDeadLetters,
+} from '@keten/testing';
 import type { JsonAnswer, RedisServer } from '@keten/testing';
 import { PortalConfig } from '../src/config.ts';
 import { portalModule } from '../src/portal.module.ts';
@@ -63,6 +72,7 @@ export async function runPortal(): Promise<RunningPortal> {
   const [nats, redis] = await Promise.all([startNats({ config: walls }), startRedis()]);
   const broker = await connectBroker({ servers: nats.url, service: 'provisioner', seed: keys.provisioner.seed });
   await provision(broker, { replicas: 1 });
+  const forgetWitness = witnessDeadLetters(broker);
   const passwordHash = await hashPassword(password);
   const entities = arranged(openRegister(broker, entityRegister));
   for (const id of ['wad', 'dijk']) await entities.put(id, entity(id, passwordHash));
@@ -118,6 +128,7 @@ export async function runPortal(): Promise<RunningPortal> {
     stop: async () => {
       await service.stop();
       await recorder.stop();
+      forgetWitness();
       await broker.close();
       await Promise.all([nats.stop(), redis.stop()]);
     },

@@ -30,7 +30,7 @@ it('loses nobody to a kill -9 in the middle, and repeats no more than what was u
   });
   try {
     await gateway.broadcast(publicWarning());
-    await eventually(async () => (received() >= 20 ? true : undefined), 30_000);
+    await eventually(async () => (received() >= 20 ? true : undefined), undefined, 30_000);
   } finally {
     child.kill('SIGKILL');
     await once(child, 'exit');
@@ -39,10 +39,18 @@ it('loses nobody to a kill -9 in the middle, and repeats no more than what was u
 
   gateway.push.behave();
   await gateway.resume();
-  await eventually(async () => (browsers.every((each) => each.received().length > 0) ? true : undefined), 50_000);
-  await eventually(async () => {
-    const sent = (await gateway.reports()).reduce((sum, report) => sum + report.sent, 0);
-    return sent === names.length ? true : undefined;
-  }, 50_000);
+  await eventually(
+    async () => (browsers.every((each) => each.received().length > 0) ? true : undefined),
+    undefined,
+    50_000,
+  );
+  await eventually(
+    async () => {
+      const sent = (await gateway.reports()).reduce((sum, report) => sum + report.sent, 0);
+      return sent === names.length ? true : undefined;
+    },
+    undefined,
+    50_000,
+  );
   expect(received()).toBeLessThanOrEqual(names.length + atOnce);
 }, 120_000);

@@ -6,7 +6,7 @@ import { connectBroker, createFactLog, createPublisher, provision } from '@keten
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, readConfig } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { startNats, startPushService, startRedis } from '@keten/testing';
+import { startNats, startPushService, startRedis, witnessDeadLetters } from '@keten/testing';
 import type { Browser, PushService, RedisServer } from '@keten/testing';
 import { Redis } from 'ioredis';
 import webpush from 'web-push';
@@ -41,6 +41,7 @@ export async function runPushGateway(settings: Partial<Config> = {}): Promise<Ru
   const [nats, redisServer, push] = await Promise.all([startNats(), startRedis(), startPushService()]);
   const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
   await provision(broker, { replicas: 1 });
+  const forgetWitness = witnessDeadLetters(broker);
   const [log, publisher] = [createFactLog(broker), createPublisher(broker, { source: 'urn:test' })];
   const redis = new Redis(redisServer.url);
   const env = {
@@ -89,6 +90,7 @@ export async function runPushGateway(settings: Partial<Config> = {}): Promise<Ru
     stop: async () => {
       await Promise.all([service, ...others].map((each) => each.stop()));
       redis.disconnect();
+      forgetWitness();
       await Promise.all([broker.close(), push.close()]);
       await Promise.all([nats.stop(), redisServer.stop()]);
     },

@@ -9,7 +9,15 @@ import { connectBroker, createFactLog, createPublisher, provision } from '@keten
 import type { Broker, Publisher } from '@keten/messaging';
 import { closeRedis, connectRedis, createLog, createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { createPhones, eventually, sampleContent, startCarrier, startNats, startRedis } from '@keten/testing';
+import {
+  createPhones,
+  eventually,
+  sampleContent,
+  startCarrier,
+  startNats,
+  startRedis,
+  witnessDeadLetters,
+} from '@keten/testing';
 import type { Carrier, CarrierOptions, Phones } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { smsGatewayModule } from '../src/sms-gateway.module.ts';
@@ -65,6 +73,7 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
   ]);
   const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
   await provision(broker, { replicas: 1 });
+  const forgetWitness = witnessDeadLetters(broker);
   const publisher = createPublisher(broker, { source: 'urn:test' });
   const log = createFactLog(broker);
   const redis = connectRedis(redisServer.url, 'test', createLog('test', 'silent'));
@@ -131,7 +140,11 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
       await publisher.publish(obligationConfirmed, { ...key, via: 'email', by: 'x', ticked: [], at: new Date() });
     },
     expectResult: (recipientId, state, withinMs) =>
-      eventually(async () => (await results(recipientId)).find((result) => result.state === state), withinMs),
+      eventually(
+        async () => (await results(recipientId)).find((result) => result.state === state),
+        undefined,
+        withinMs,
+      ),
     acknowledgements: async () => {
       const { facts } = await log.read(acknowledged.filter, [acknowledged]);
       return facts.map(({ fact }) => fact as Acknowledged);
@@ -155,6 +168,7 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
     stop: async () => {
       await service.stop();
       await closeRedis(redis);
+      forgetWitness();
       await broker.close();
       await Promise.all([nats.stop(), redisServer.stop(), ...carriers.map((carrier) => carrier.close())]);
     },

@@ -39,10 +39,14 @@ afterEach(() => intake.stop());
 
 const show = async (id: string): Promise<Shown> => (await anna.ask<Shown>('GET', `/v1/quarantine/${id}`)).body;
 const shownAs = (id: string, wanted: QuarantineState, steps: number): Promise<Shown> =>
-  eventually(async () => {
-    const shown = await show(id);
-    return shown.state === wanted && shown.timeline.length === steps ? shown : undefined;
-  }, patience);
+  eventually(
+    async () => {
+      const shown = await show(id);
+      return shown.state === wanted && shown.timeline.length === steps ? shown : undefined;
+    },
+    undefined,
+    patience,
+  );
 const release = async (id: string): Promise<void> => {
   const { status } = await anna.ask('POST', `/v1/quarantine/${id}/_release`, { reason: 'gebeld' });
   expect(status).toBe(200);
@@ -61,7 +65,7 @@ describe('a release that intake gives up on', () => {
   it('comes back once to who decides, with the reason, also when intake is started anew in between', async () => {
     await chain.publisher.publish(reportQuarantined, quarantined('q-up'));
     await release('q-up');
-    await eventually(() => Promise.resolve(intake.attempts() > 0 ? true : undefined), patience);
+    await eventually(() => Promise.resolve(intake.attempts() > 0 ? true : undefined), undefined, patience);
     expect((await show('q-up')).state).toBe('releasing');
     await intake.stop();
     intake = runFailingIntake(chain.broker, away);

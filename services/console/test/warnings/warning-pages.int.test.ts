@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { obligationEvents } from '@keten/contracts';
 import { LatestRows } from '@keten/platform';
+import { eventually } from '@keten/testing';
 import { Redis } from 'ioredis';
 import { viewPrefix } from '../../src/view-prefix.ts';
 import { runConsole } from '../running-console.ts';
@@ -17,14 +18,6 @@ let redis: Redis;
 let oldId: string;
 
 const ask = async (query = ''): Promise<Page> => (await anna.ask<Page>('GET', `/v1/warnings${query}`)).body;
-const later = async <Found>(ask: () => Promise<Found | undefined>): Promise<Found> => {
-  const until = performance.now() + 10_000;
-  for (;;) {
-    const found = await ask();
-    if (found !== undefined) return found;
-    if (performance.now() > until) throw new Error('it never came');
-  }
-};
 
 /** One warning that is out, and after it ten thousand that are over: lines as the view writes them, without their facts. */
 beforeAll(async () => {
@@ -36,7 +29,7 @@ beforeAll(async () => {
   await chain.publisher.publish(obligationEvents.exhausted, {
     ...{ warningId: oldId, revision: 1, recipientId: 'far', name: 'Ver weg', at: new Date() },
   });
-  const line = await later(async () => (await ask()).items.find((each) => each.counts.exhausted === 1));
+  const line = await eventually(async () => (await ask()).items.find((each) => each.counts.exhausted === 1));
   const { counts: _counts, sequence: _sequence, ...value } = line;
   const rows = new LatestRows<object>(redis, `${viewPrefix}:{warnings}`);
   await Promise.all(

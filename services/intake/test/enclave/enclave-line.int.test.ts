@@ -21,7 +21,7 @@ it('gets every report of the enclave once, also those of a minute without a line
   const numbers = Array.from({ length: beforeTheCut + duringTheCut }, (_, n) => n);
 
   await Promise.all(numbers.slice(0, beforeTheCut).map((n) => send(n)));
-  await eventually(async () => ((await reports()).length === beforeTheCut ? true : undefined), 30_000);
+  await eventually(async () => ((await reports()).length === beforeTheCut ? true : undefined), undefined, 30_000);
 
   line.cut();
   await Promise.all(numbers.slice(beforeTheCut).map((n) => send(n)));
@@ -30,6 +30,6 @@ it('gets every report of the enclave once, also those of a minute without a line
   expect(await reports()).toHaveLength(beforeTheCut);
   line.restore();
 
-  await eventually(async () => ((await reports()).length >= numbers.length ? true : undefined), 120_000);
+  await eventually(async () => ((await reports()).length >= numbers.length ? true : undefined), undefined, 120_000);
   expect((await reports()).toSorted()).toEqual(numbers.map((n) => `defensie,E-${n}`).toSorted());
 }, 300_000);

@@ -18,7 +18,7 @@ afterAll(() => enclave.stop());
 it('lets one that hurries overtake thousands that wait in the enclave for their line', async () => {
   const { line, send, reports } = enclave;
   await send(0);
-  await eventually(async () => ((await reports()).length === 1 ? true : undefined), 30_000);
+  await eventually(async () => ((await reports()).length === 1 ? true : undefined), undefined, 30_000);
 
   line.cut();
   for (let first = 1; first <= routine; first += atOnce)
@@ -29,10 +29,14 @@ it('lets one that hurries overtake thousands that wait in the enclave for their 
   expect(await reports()).toHaveLength(1);
   line.restore();
 
-  const seen = await eventually(async () => {
-    const names = await reports();
-    return names.length >= routine + 2 ? names : undefined;
-  }, 240_000);
+  const seen = await eventually(
+    async () => {
+      const names = await reports();
+      return names.length >= routine + 2 ? names : undefined;
+    },
+    undefined,
+    240_000,
+  );
   expect(seen).toHaveLength(routine + 2);
   const before = seen.indexOf(`defensie,E-${urgent}`) - 1;
   expect(before).toBeGreaterThanOrEqual(0);

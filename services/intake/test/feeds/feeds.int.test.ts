@@ -122,7 +122,7 @@ describe('a feed', () => {
     expect(twice.problem).toMatch(reason);
     expect(twice.nextAt.getTime() - (twice.polledAt?.getTime() ?? 0)).toBeGreaterThanOrEqual(2000);
     feed.behave();
-    await eventually(async () => ((await stateOf('atom'))?.failures === 0 ? true : undefined), 30_000);
+    await eventually(async () => ((await stateOf('atom'))?.failures === 0 ? true : undefined), undefined, 30_000);
   });
 
   it('that is no feed is not read, and its words are not repeated', async () => {

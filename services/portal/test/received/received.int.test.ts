@@ -34,10 +34,14 @@ const all = async (desk: Desk) => (await desk.ask<{ isAuthority: boolean; items:
 const idsOf = async (desk: Desk): Promise<string[]> => (await all(desk)).items.map(({ incidentId }) => incidentId);
 const statusOf = async (desk: Desk, id: string): Promise<number> => (await desk.ask('GET', `${path}/wad-${id}`)).status;
 const one = (desk: Desk, id: string, where: (found: Received) => boolean = () => true): Promise<Received> =>
-  eventually(async () => {
-    const { status, body } = await desk.ask<Received>('GET', `${path}/wad-${id}`);
-    return status === 200 && where(body) ? body : undefined;
-  }, 20_000);
+  eventually(
+    async () => {
+      const { status, body } = await desk.ask<Received>('GET', `${path}/wad-${id}`);
+      return status === 200 && where(body) ? body : undefined;
+    },
+    undefined,
+    20_000,
+  );
 
 describe('what was reported to an authority', () => {
   it('is whole, with what followed, and has of the duties only its own', async () => {
