@@ -46,7 +46,7 @@ const isClosed = (points: readonly Point[]): boolean => {
   return first !== undefined && first.lat === last?.lat && first.lon === last.lon;
 };
 
-class PointBody implements Point {
+export class PointBody implements Point {
   @IsNumber()
   @IsLatitude()
   lat!: number;
@@ -56,7 +56,7 @@ class PointBody implements Point {
   lon!: number;
 }
 
-class PolygonBody implements Polygon {
+export class PolygonBody implements Polygon {
   @IsArray()
   @ArrayMinSize(4)
   @ArrayMaxSize(1000)

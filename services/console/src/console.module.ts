@@ -3,6 +3,7 @@ import { platformModule, provideViews, serveWeb } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { access } from './access.ts';
+import { AreaController } from './areas/area.controller.ts';
 import { BOARD, board } from './board/board.ts';
 import { BulletinController } from './bulletins/bulletin.controller.ts';
 import { BULLETINS, bulletins } from './bulletins/bulletins.ts';
@@ -50,7 +51,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[EntityController, SourceController, OperatorController, NoodsteunpuntController],
     ...[ThreatController, QuarantineController, OriginalController, SourceHealthController, StandingOrderController],
     ...[IncidentController, IncidentDutyController, BulletinController, OutOfSightController],
-    ...[UnreachedController, ThreatConsumer, DeadLetterConsumer],
+    ...[UnreachedController, AreaController, ThreatConsumer, DeadLetterConsumer],
   ],
   providers: [
     access,

@@ -11,6 +11,8 @@ import { bulletin } from './bulletins/bulletin-story.ts';
 import { order } from './standing-orders/standing-order-story.ts';
 import { draft } from './story.ts';
 import { AreaBody, toArea } from '../src/area-body.ts';
+import { AreaQuestionBody, toAsked } from '../src/areas/area-question-body.ts';
+import { areaInParts } from '../src/areas/areas.ts';
 import { BulletinBody, toBulletin } from '../src/bulletins/bulletin-body.ts';
 import { IncidentDutyBody } from '../src/incidents/duty-body.ts';
 import { OperatorBody } from '../src/people/operator-body.ts';
@@ -126,6 +128,11 @@ const cases: readonly EdgeCase[] = [
     (body) => checkStored(contracts.noodsteunpuntRegister.schema, { noodsteunpuntId: 'n-1', ...(body as object) }),
   ],
   [AreaBody, area, toArea],
+  [
+    AreaQuestionBody,
+    { codes: area.codes, polygons: area.polygons, circles: area.circles },
+    (body) => areaInParts(toAsked(body)),
+  ],
   [TextBody, { ...text }],
   [AudienceBody, { sectors: ['ENE-ELE'], entityIds: ['e-1'], citizens: true }],
   [StepBody, { contentHash: sha256 }],

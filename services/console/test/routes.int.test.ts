@@ -28,6 +28,7 @@ const table: Readonly<Record<string, Answers>> = {
   'DELETE /v1/sessions/current': [204, 204, 204, 204, 204, 204],
   'GET /v1/updates': all(200),
   'GET /v1/out-of-sight': all(200),
+  'POST /v1/areas/_describe': all(400),
   'GET /v1/warnings': all(200),
   'GET /v1/unreached-warnings': all(200),
   'GET /v1/warnings/:warningId': all(404),

@@ -15,6 +15,7 @@ export const dutch = {
   kind: 'Dreiging',
   area: 'Gebied',
   areaCodes: 'Gebiedscodes',
+  areaParts: 'Wat het gebied raakt',
   audience: 'Voor wie',
   sectors: 'Sectoren',
   channels: 'Kanalen',

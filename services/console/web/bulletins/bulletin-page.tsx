@@ -12,6 +12,7 @@ import {
   LoadedPage,
 } from '@keten/web';
 import { useCallback, useState } from 'react';
+import { AreaParts } from '../areas/area-parts.tsx';
 import { bulletin } from './bulletin-api.ts';
 import type { Bulletin } from './bulletin-api.ts';
 import { BulletinBadges } from './bulletin-badge.tsx';
@@ -103,7 +104,8 @@ function Facts({ found: { content, contentHash, released, reason, bulletinId } }
           [own.name, <Code>{bulletinId}</Code>],
           reason !== undefined && [own.whyWithdrawn, <span lang="nl">{reason}</span>],
           [texts.kind, words.kind[kind]],
-          [texts.area, `${area.description} ${area.codes.length > 0 ? `(${area.codes.join(' ')})` : ''}`],
+          [texts.area, area.description],
+          [texts.areaParts, <AreaParts area={area} />],
           [own.sectors, sectors.map(sectorName).join(', ') || '—'],
           entityIds.length > 0 && [own.entities, entityIds.join(', ')],
           threatIds.length > 0 && [own.threats, <Threats ids={threatIds} />],

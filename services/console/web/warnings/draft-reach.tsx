@@ -11,6 +11,7 @@ import {
   zoneOf,
 } from '@keten/web';
 import type { ReactNode } from 'react';
+import { AreaParts } from '../areas/area-parts.tsx';
 import type { PartProps, PropsOf } from './draft-part.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
@@ -94,20 +95,23 @@ export function Marking({ draft: { rubricering, tlp }, change }: PropsOf<'rubric
 export function Place({ draft: { area }, change }: PropsOf<'area'>) {
   const texts = useWarningTexts();
   return (
-    <div className="keten-pair">
-      <TextField
-        label={texts.area}
-        value={area.description}
-        maxLength={500}
-        onChange={(description) => change({ area: { ...area, description } })}
-      />
-      <TextField
-        label={texts.areaCodes}
-        hint={texts.codesWhat}
-        value={area.codes.join(' ')}
-        onChange={(codes) => change({ area: { ...area, codes: codes === '' ? [] : codes.split(/\s/) } })}
-      />
-    </div>
+    <>
+      <div className="keten-pair">
+        <TextField
+          label={texts.area}
+          value={area.description}
+          maxLength={500}
+          onChange={(description) => change({ area: { ...area, description } })}
+        />
+        <TextField
+          label={texts.areaCodes}
+          hint={texts.codesWhat}
+          value={area.codes.join(' ')}
+          onChange={(codes) => change({ area: { ...area, codes: codes === '' ? [] : codes.split(/\s/) } })}
+        />
+      </div>
+      <AreaParts area={area} change={(without) => change({ area: { ...area, ...without } })} />
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { ButtonGroup, Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Press, useWords } from '@keten/web';
 import { useEffect, useRef } from 'react';
+import { AreaParts } from '../areas/area-parts.tsx';
 import type { Warning } from './warning-api.ts';
 import { shortHash, useAudience } from './warning-facts.tsx';
 import { useWarningTexts } from './warning-texts.ts';
@@ -25,7 +26,10 @@ export function IssueQuestion({ shown: { content, contentHash }, isBusy, back, s
         <strong>{texts.issueAsk}</strong>
       </Paragraph>
       <UnorderedList>
-        <UnorderedListItem>{content.area.description}</UnorderedListItem>
+        <UnorderedListItem>
+          {content.area.description}
+          <AreaParts area={content.area} />
+        </UnorderedListItem>
         <UnorderedListItem>{audience}</UnorderedListItem>
         <UnorderedListItem>{content.channels.map((channel) => words.channel[channel]).join(', ')}</UnorderedListItem>
         <UnorderedListItem>

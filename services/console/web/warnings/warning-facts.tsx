@@ -1,5 +1,6 @@
 import { Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Moment, Panel, sectorName, useWords, zoneOf } from '@keten/web';
+import { AreaParts } from '../areas/area-parts.tsx';
 import type { Content, Warning } from './warning-api.ts';
 import { FactList } from '../fact-list.tsx';
 import type { Fact } from '../fact-list.tsx';
@@ -15,7 +16,7 @@ export function WarningFacts({ shown: { content, contentHash } }: { readonly sho
     [texts.urgency, words.urgency[urgency]],
     [texts.certainty, words.certainty[certainty]],
     [texts.area, area.description],
-    [texts.areaCodes, <Code key="codes">{area.codes.join(' ') || '—'}</Code>],
+    [texts.areaParts, <AreaParts key="parts" area={area} />],
     [texts.audience, useAudience(audience)],
     [texts.channels, channels.map((channel) => words.channel[channel]).join(', ') || '—'],
     [texts.expires, <Moment key="expires" at={expiresAt} zone={zoneOf(area.codes)} />],
