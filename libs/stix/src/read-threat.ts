@@ -1,5 +1,5 @@
 import type { StixBundle, StixObject } from './bundle.ts';
-import { findLead } from './find-lead.ts';
+import { findLead, unreadStories } from './find-lead.ts';
 import { findScope } from './find-scope.ts';
 import type { Scope } from './find-scope.ts';
 import { readArea } from './read-area.ts';
@@ -43,7 +43,7 @@ export function readThreat(bundle: StixBundle): StixThreat {
     evidence,
     area,
     ...readMarking(bundle, lead, contributions),
-    oddities,
+    oddities: [...unreadStories(bundle, scope), ...oddities],
   };
 }
 

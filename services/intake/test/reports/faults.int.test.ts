@@ -66,4 +66,40 @@ describeFaults('what others’ messages get wrong, over HTTP (skipped where the 
     expect(report.area.codes).toEqual(['GM0715', 'GM0007']);
     expect(placesWarned(answer)).toEqual([expect.stringMatching(/geocode\[3\] .*CBS:GM GM0007/)]);
   });
+
+  it('a part that is over ends nothing of a part that goes on', async () => {
+    await taken(fault('cap-several-infos/base.xml'));
+    const { answer, report } = await taken(fault('cap-several-infos/partial-all-clear.xml'));
+    expect(report).toMatchObject({ responseTypes: [], severity: 'Extreme', urgency: 'Immediate' });
+    expect(report.area.codes).toEqual(['GM0599']);
+    expect(answer.warnings).toContainEqual(expect.objectContaining({ path: '/alert/info[2]', rule: 'part' }));
+    const { report: over } = await taken(
+      fault('cap-several-infos/partial-all-clear.xml')
+        .replace('B01-update', 'B01-over')
+        .replace('<urgency>Immediate', '<responseType>AllClear</responseType><urgency>Past'),
+    );
+    expect(over).toMatchObject({ responseTypes: ['AllClear'], area: { codes: ['GM0599', 'GM0935'] } });
+  });
+
+  it('every part of an alert is read', async () => {
+    const { answer, report } = await taken(fault('cap-several-infos/two-areas.xml'));
+    expect(report).toMatchObject({ severity: 'Extreme', urgency: 'Immediate', headline: 'Aanval op gasopslag' });
+    expect(report.description).toBe('Aanval op gasopslag.\n\nWaterleiding beschadigd: Waterleiding beschadigd.');
+    expect(report.area.codes.toSorted()).toEqual(['GM0715', 'GM1979']);
+    expect(answer.warnings).toContainEqual(expect.objectContaining({ path: '/alert/info[1]', rule: 'part' }));
+  });
+
+  it('a second report in a bundle is named as unread, and one that is revoked ends nothing of the other', async () => {
+    const bundle = JSON.parse(fault('stix-tlp-as-label/bundle.json')) as { objects: Record<string, unknown>[] };
+    const first = bundle.objects.find(({ type }) => type === 'report');
+    const other = 'report--0d9d2a5e-5c10-4f0e-9d6b-0a4f6a3b1c99';
+    const refs = [...(first?.['object_refs'] as string[]), 'identity--6c8e1bd6-9d2c-4d53-8a43-1f6f4f2e9c01'];
+    const revoked = { ...first, id: other, name: 'Voorbij', object_refs: refs, revoked: true };
+    const sent = JSON.stringify({ ...bundle, objects: [...bundle.objects, revoked] });
+    const { answer, report } = await taken(sent, 'application/stix+json;version=2.1');
+    expect(report).toMatchObject({ messageType: 'Alert', headline: 'Ransomware bij drinkwater Zeeland' });
+    expect(answer.warnings).toContainEqual(
+      expect.objectContaining({ rule: 'unread', message: expect.stringContaining(other) }),
+    );
+  });
 });
