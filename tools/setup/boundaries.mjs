@@ -16,7 +16,7 @@ const layers = {
   'lib:messaging': libs('contracts', 'domain'),
   'lib:platform': libs('messaging', 'contracts', 'domain'),
   'lib:testing': libs('messaging', 'contracts', 'domain', 'smpp'),
-  'lib:delivery': libs('platform', 'messaging', 'contracts', 'geo', 'domain'),
+  'lib:delivery': libs('platform', 'messaging', 'contracts', 'geo', 'smpp', 'domain'),
   'lib:dmn': libs('domain'),
   'type:service': libs(
     'delivery',

@@ -1,4 +1,6 @@
 export { callOut, type Answer, type CallOut } from './call-out.ts';
+export { composePush, type PushPayload } from './compose-push.ts';
+export { canBeConfirmed, textForCitizen, textForEntity } from './compose-text.ts';
 export { checkConfirmationToken, confirmationToken } from './confirmation-token.ts';
 export { ContactPointBody, toContactPoint } from './contact-point-body.ts';
 export {
@@ -19,6 +21,7 @@ export { AddressRefused, checkUrl } from './guard-address.ts';
 export { refuseBroadcast } from './refuse-broadcast.ts';
 export { retryAfterMs } from './retry-after.ts';
 export { SettledDeliveries } from './settled-deliveries.ts';
+export { signPush } from './sign-push.ts';
 export { splitBroadcast, type SplitBroadcast } from './split-broadcast.ts';
 export {
   addSubscription,

@@ -1,3 +1,5 @@
+import { createECDH } from 'node:crypto';
+import { signPush } from '@keten/delivery';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { barriersOn, chromiumHere, eventually, keepScreen, openBrowser, samplePublicWarning } from '@keten/testing';
 import type { Desk, OpenBrowser } from '@keten/testing';
@@ -7,6 +9,13 @@ import type { RunningCitizen } from './running-citizen.ts';
 if (chromiumHere === undefined)
   process.stderr.write('The public site is not tried in a browser: install chromium, or set CHROMIUM_BIN.\n');
 const describeInBrowser = chromiumHere === undefined ? describe.skip : describe;
+
+/** Of P-256, as browsers and push services write them. */
+function keyPair(): { readonly publicKey: string; readonly privateKey: string } {
+  const pair = createECDH('prime256v1');
+  pair.generateKeys();
+  return { publicKey: pair.getPublicKey('base64url'), privateKey: pair.getPrivateKey('base64url') };
+}
 
 const paths = [
   ...['/', '/w/w-1', '/w/w-2', '/echt?code=ABC234', '/echt?code=x', '/aanmelden?zoek=a&plaats=GM0014'],
@@ -64,17 +73,27 @@ describeInBrowser('the public site in a browser', () => {
     await session.send('ServiceWorker.enable');
     const registrationId = await registered;
     const origin = site.url;
+    const [ours, theirs] = [keyPair(), keyPair()];
+    const kept = JSON.stringify({ key: ours.publicKey, places: ['GM0014'] });
+    await page.evaluate(
+      `caches.open('subscription').then((cache) => cache.put('/--/subscription', new Response(${JSON.stringify(kept)})))`,
+    );
     const payload = { title: 'Explosie in Groningen', body: 'Ga naar binnen.', url: '/w/w-1', tag: 'w-1', lang: 'nl' };
-    for (const data of [JSON.stringify(payload), JSON.stringify({ ...payload, title: 'Bijgewerkt' }), 'no json'])
+    const [first, second] = [JSON.stringify(payload), JSON.stringify({ ...payload, title: 'Bijgewerkt' })];
+    const forged = JSON.stringify({ ...payload, title: 'Maak geld over', tag: 'w-9' });
+    const last = JSON.stringify({ ...payload, title: 'Als laatste', tag: 'w-2' });
+    const [sign, signAsThem] = [signPush(ours), signPush(theirs)];
+    const changed = sign(first).replace('Explosie', 'Feest').replace('w-1', 'w-8');
+    for (const data of [sign(first), sign(second), forged, signAsThem(forged), changed, 'no json', sign(last)])
       await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
     const shown = await eventually(async () => {
       const titles = await page.evaluate<string[]>(
         'navigator.serviceWorker.ready.then((r) => r.getNotifications()).then((all) => all.map((n) => n.title).sort())',
       );
-      return titles.length === 2 && titles.includes('Bijgewerkt') ? titles : undefined;
+      return titles.includes('Als laatste') && titles.length >= 3 ? titles : undefined;
     });
-    // The second replaced the first by its tag; what could not be read is shown as well.
-    expect(shown).toEqual(['Bijgewerkt', 'Nieuwe waarschuwing']);
+    // The second replaced the first by its tag; what we did not sign is one notification in our own words.
+    expect(shown).toEqual(['Als laatste', 'Bijgewerkt', 'Kijk op de site of er een waarschuwing is']);
     expect(complaints).toEqual([]);
 
     await page.context().setOffline(true);

@@ -1,5 +1,5 @@
-// Shows a notification for every push (a browser withdraws the subscription of a site that does not), and keeps the pages that
-// people need when there is no network.
+// Shows a notification for every push (a browser withdraws the subscription of a site that does not) with the text of those that we
+// signed, and keeps the pages that people need when there is no network.
 const cacheName = 'pages-1';
 const offline = ['/', '/voorbereiden', '/noodsteunpunten', '/style.css', '/icon.svg', '/live.js', '/aanmelden.js'];
 const memory = '/--/subscription';
@@ -13,27 +13,46 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(self.clients.claim());
 });
 
-/** What can't be read is shown nonetheless: something is the matter, and the site says what. */
-function messageOf(data) {
-  try {
-    return data.json();
-  } catch {
-    return {
-      title: 'Nieuwe waarschuwing',
-      body: 'Kijk op de site wat u moet doen.',
-      url: '/',
-      tag: 'unknown',
-      lang: 'nl',
-    };
-  }
+/** A browser wants a notification for every push. What we did not sign is not repeated, not even its link. */
+const unknown = {
+  title: 'Kijk op de site of er een waarschuwing is',
+  body: 'Er kwam een bericht binnen waarvan niet zeker is dat het van ons komt. Check the site for warnings.',
+  url: '/',
+  tag: 'unknown',
+  lang: 'nl',
+};
+
+const bytesOf = (base64url) =>
+  Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (character) => character.charCodeAt(0));
+
+/** The key that this browser subscribed with: whoever answers for the site later can't put another in its place. */
+async function pinnedKey() {
+  const subscription = await self.registration.pushManager.getSubscription();
+  if (subscription?.options.applicationServerKey) return subscription.options.applicationServerKey;
+  const kept = await (await (await caches.open('subscription')).match(memory))?.json();
+  return kept && bytesOf(kept.key);
+}
+
+/** The signature is the last member of the JSON, over everything before it (ECDSA P-256 with SHA-256). */
+async function signedMessage(data) {
+  const [, signed, signature] = /^(\{.*),"signature":"([\w-]{86})"\}$/s.exec(data.text());
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+  const key = await crypto.subtle.importKey('raw', await pinnedKey(), algorithm, false, ['verify']);
+  const isOurs = await crypto.subtle.verify(algorithm, key, bytesOf(signature), new TextEncoder().encode(signed));
+  return isOurs ? JSON.parse(`${signed}}`) : unknown;
+}
+
+async function show(data) {
+  const { title, body, url, tag, lang, sentAt } = await signedMessage(data).catch(() => unknown);
+  const options = { body, tag, lang, renotify: true, requireInteraction: true, icon: '/icon.svg', data: { url } };
+  await self.registration.showNotification(title, {
+    ...options,
+    ...(sentAt ? { timestamp: Date.parse(sentAt) } : {}),
+  });
 }
 
 self.addEventListener('push', (event) => {
-  const { title, body, url, tag, lang, sentAt } = messageOf(event.data);
-  const options = { body, tag, lang, renotify: true, requireInteraction: true, icon: '/icon.svg', data: { url } };
-  event.waitUntil(
-    self.registration.showNotification(title, { ...options, ...(sentAt ? { timestamp: Date.parse(sentAt) } : {}) }),
-  );
+  event.waitUntil(show(event.data));
 });
 
 /** Only pages of this site: the address came over the network. */
@@ -52,9 +71,7 @@ async function renew(offered) {
   const cache = await caches.open('subscription');
   const kept = await (await cache.match(memory))?.json();
   if (!kept) return;
-  const applicationServerKey = Uint8Array.from(atob(kept.key.replaceAll('-', '+').replaceAll('_', '/')), (character) =>
-    character.charCodeAt(0),
-  );
+  const applicationServerKey = bytesOf(kept.key);
   const subscription =
     offered ?? (await self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey }));
   const response = await fetch('/v1/subscriptions', {

@@ -2,9 +2,9 @@ import type { Subscribed } from '@keten/delivery';
 import type { BroadcastBatchRequested, BroadcastReported } from '@keten/domain';
 import { inParallel } from '@keten/messaging';
 import type { Log } from '@keten/platform';
-import { topicOf, ttlSecondsOf } from './compose-push.ts';
 import type { Gate } from './gate.ts';
 import type { Prune, PruneBreaker } from './prune-subscriptions.ts';
+import { topicOf, ttlSecondsOf } from './push-headers.ts';
 import type { PushOutcome, SendPush } from './send-push.ts';
 import type { SentPushes } from './sent-pushes.ts';
 

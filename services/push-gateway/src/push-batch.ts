@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { broadcastReported } from '@keten/contracts';
-import { placeOfBucket, readBucket, refuseBroadcast } from '@keten/delivery';
+import { composePush, placeOfBucket, readBucket, refuseBroadcast } from '@keten/delivery';
 import type { Stopping } from '@keten/delivery';
 import type { BroadcastBatchRequested, Plane } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
@@ -8,7 +8,6 @@ import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { inOrder } from './batch.ts';
 import type { Batch, Stage } from './batch.ts';
-import { composePush } from './compose-push.ts';
 
 type Parts = {
   readonly redis: Redis;
@@ -19,6 +18,8 @@ type Parts = {
   readonly plane: Plane;
   /** The public site. */
   readonly siteUrl: string;
+  /** What the service worker asks for before it shows anything. */
+  readonly sign: (payload: string) => string;
 };
 export type PushBatch = (request: BroadcastBatchRequested, requestedAt: Date) => Promise<void>;
 
@@ -36,11 +37,11 @@ const patienceMs = 10 * 60_000;
  * @throws Rejected for what was not approved as it is; any other error when some are to be tried again later.
  */
 export const pushBatch =
-  ({ redis, publisher, stopping, log, clock, plane, siteUrl }: Parts, ...stages: readonly Stage[]): PushBatch =>
+  ({ redis, publisher, stopping, log, clock, plane, siteUrl, sign }: Parts, ...stages: readonly Stage[]): PushBatch =>
   async (request, requestedAt) => {
     const { broadcastId, bucket, areaHash, channel, warning } = request;
     refuseBroadcast(request, [placeOfBucket(bucket)], { channel: 'push', plane });
-    const payload = composePush(warning, siteUrl, clock());
+    const payload = sign(composePush(warning, siteUrl, clock()));
     const batch: Batch = { request, payload, tally: { sent: 0, failed: 0, gone: 0 }, askedMs: 0 };
     const attempt = inOrder(...stages);
     let due = await attempt(await readBucket(redis, bucket, 'push', request.exceptPlaces), batch);

@@ -1,4 +1,4 @@
-import { splitBroadcast, Stopping } from '@keten/delivery';
+import { signPush, splitBroadcast, Stopping } from '@keten/delivery';
 import { PUBLISHER } from '@keten/messaging';
 import type { Publisher } from '@keten/messaging';
 import { CLOCK, LOG, platformModule, provide, REDIS } from '@keten/platform';
@@ -37,7 +37,16 @@ export const pushGatewayModule = (config: Config): DynamicModule => ({
         // A lane each: what is urgent does not stand behind what is not.
         const gates = { urgent: new Gate(config.PUSHES_AT_ONCE), routine: new Gate(config.PUSHES_AT_ONCE) };
         return pushBatch(
-          { redis, publisher, stopping, log, clock, plane: config.PLANE, siteUrl: config.CITIZEN_URL },
+          {
+            redis,
+            publisher,
+            stopping,
+            log,
+            clock,
+            plane: config.PLANE,
+            siteUrl: config.CITIZEN_URL,
+            sign: signerOf(config),
+          },
           dropExpired(clock),
           toEach(
             { gates, log },
@@ -49,6 +58,9 @@ export const pushGatewayModule = (config: Config): DynamicModule => ({
     ),
   ],
 });
+
+const signerOf = ({ VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey }: Config) =>
+  signPush({ publicKey, privateKey });
 
 const senderOf = (config: Config, clock: () => Date) => {
   const { VAPID_SUBJECT: subject, VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey } = config;

@@ -40,13 +40,14 @@ describe('a broadcast', () => {
     expect(JSON.parse(push.text)).toEqual({
       title: 'Explosie in Groningen',
       body: expect.stringMatching(
-        /^Ga naar binnen\. Sluit ramen en deuren\.\n\nEr was een explosie\.\n\nEnglish: Explosion/,
+        /^Ga naar binnen\. Sluit ramen en deuren\.\n\nEr was een explosie\.\n\nEnglish: Explosion.*Code: ABC234$/s,
       ),
       url: 'https://waarschuwing.example/w/w-reach',
       tag: 'w-reach',
       lang: 'nl-NL',
       sentAt: expect.stringMatching(/Z$/),
       purpose: 'alert',
+      signature: expect.stringMatching(/^[\w-]{86}$/),
     });
     expect(push.urgency).toBe('high');
     expect(push.ttlSeconds).toBeGreaterThan(3500);

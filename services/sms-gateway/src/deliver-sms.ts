@@ -1,9 +1,8 @@
-import { isStillOpen, toEach, untilSettled } from '@keten/delivery';
+import { canBeConfirmed, isStillOpen, textForEntity, toEach, untilSettled } from '@keten/delivery';
 import type { Attempt, AttemptPolicy, Outcome, Stage } from '@keten/delivery';
 import type { DeliveryRequested, Recipient } from '@keten/domain';
 import type { FactLog } from '@keten/messaging';
 import type { AwaitedReceipts } from './await-receipts.ts';
-import { canBeConfirmed, textForEntity } from './compose-text.ts';
 import type { Sms } from './compose-submit.ts';
 import { digitsOf } from './phone-number.ts';
 import { reserveCode } from './reserve-code.ts';

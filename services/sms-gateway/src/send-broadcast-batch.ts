@@ -1,10 +1,9 @@
 import { broadcastReported } from '@keten/contracts';
-import { placeOfBucket, readBucket, refuseBroadcast, untilSettled } from '@keten/delivery';
+import { placeOfBucket, readBucket, refuseBroadcast, textForCitizen, untilSettled } from '@keten/delivery';
 import type { AttemptPolicy } from '@keten/delivery';
 import type { BroadcastBatchRequested, Plane, PublicWarning } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
 import type { Redis } from 'ioredis';
-import { textForCitizen } from './compose-text.ts';
 import { OncePerPhone } from './once-per-phone.ts';
 import { digitsOf } from './phone-number.ts';
 import type { SendSms } from './send-sms.ts';

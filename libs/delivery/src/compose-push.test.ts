@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { publicWarning } from '../test/given.ts';
-import { composePush, maxPayloadOctets, topicOf, ttlSecondsOf } from './compose-push.ts';
+import { samplePublicWarning } from '@keten/testing';
+import { composePush, maxPayloadOctets } from './compose-push.ts';
 import type { PushPayload } from './compose-push.ts';
 
 const at = new Date('2026-11-24T10:00:00Z');
 const compose = (text: Partial<{ headline: string; description: string; instruction: string }>): string => {
-  const warning = publicWarning();
+  const warning = samplePublicWarning();
   const [dutch, english] = warning.texts;
   const texts = [{ ...dutch!, ...text }, english!];
   return composePush({ ...warning, texts }, 'https://site.example', at);
@@ -34,15 +34,7 @@ describe('a push', () => {
     );
   });
 
-  it('has a topic that a push service takes, one per warning', () => {
-    expect(topicOf('w-1')).toMatch(/^[\w-]{32}$/);
-    expect(topicOf('w-1')).toBe(topicOf('w-1'));
-    expect(topicOf('w-2')).not.toBe(topicOf('w-1'));
-  });
-
-  it('is never kept past its expiry, nor for more than four weeks', () => {
-    expect(ttlSecondsOf(new Date(at.getTime() + 90_900), at)).toBe(90);
-    expect(ttlSecondsOf(new Date(at.getTime() - 1), at)).toBeLessThanOrEqual(0);
-    expect(ttlSecondsOf(new Date('2100-01-01'), at)).toBe(28 * 24 * 3600);
+  it.each(['short', 'x'.repeat(5000)])('carries its code last, whatever is cut', (description) => {
+    expect(bodyOf(compose({ description })).body).toMatch(/\n\nEcht\? site\.example\/echt Code: ABC234$/);
   });
 });

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { sayWhatItIs, textIn } from '@keten/domain';
 import type { PublicWarning, Text } from '@keten/domain';
+import { signatureOctets } from './sign-push.ts';
 
 /** What the service worker gets, and shows as one notification. */
 export type PushPayload = {
@@ -15,15 +15,16 @@ export type PushPayload = {
   readonly purpose: string;
 };
 
-/** A body of 4096 octets less salt, record size, key id, padding delimiter and tag (RFC 8188 §2.1, RFC 8291 §4). */
-export const maxPayloadOctets = 3993;
+/** A body of 4096 octets less salt, record size, key id, padding delimiter and tag (RFC 8188 §2.1, RFC 8291 §4), and our signature. */
+export const maxPayloadOctets = 3993 - signatureOctets;
 
 /** More than any screen shows, and not so much that the body would be left without room. */
 const maxTitleCharacters = 150;
 
 /**
  * The message as JSON, within the octets that every push service takes. The body begins with what to do, because a locked screen
- * shows two lines (S39); then what is happening, then English. What does not fit is cut from the end.
+ * shows two lines (S39); then what is happening, then English. What does not fit is cut from the end, before the code with which
+ * anyone can check that the message is real.
  */
 export function composePush(warning: PublicWarning, siteUrl: string, sentAt: Date): string {
   const texts = warning.texts.map((text) => sayWhatItIs(warning.purpose, text));
@@ -40,12 +41,11 @@ export function composePush(warning: PublicWarning, siteUrl: string, sentAt: Dat
       purpose: warning.purpose,
     } satisfies PushPayload);
   const parts = [dutch.instruction, dutch.description, ...(english && english !== dutch ? [inShort(english)] : [])];
+  const check = `Echt? ${new URL(siteUrl).host}/echt Code: ${warning.checkCode}`;
   const headline = [...dutch.headline];
   const title = headline.length > maxTitleCharacters ? cut(headline, maxTitleCharacters - 1) : dutch.headline;
-  return payload(
-    title,
-    longestThatFits(parts.join('\n\n'), (some) => payload(title, some)),
-  );
+  const whole = (some: string): string => payload(title, `${some}\n\n${check}`);
+  return whole(longestThatFits(parts.join('\n\n'), whole));
 }
 
 const inShort = ({ headline, instruction }: Text): string => `English: ${headline}. ${instruction}`;
@@ -66,14 +66,3 @@ function longestThatFits(text: string, payload: (text: string) => string): strin
 
 const cut = (characters: readonly string[], count: number): string =>
   `${characters.slice(0, count).join('').trimEnd()}…`;
-
-/** Replaces what of the same warning was not delivered yet (RFC 8030 §5.4): at most 32 characters of base64url. */
-export const topicOf = (warningId: string): string =>
-  createHash('sha256').update(warningId).digest('base64url').slice(0, 32);
-
-/** RFC 8030 lets a push service keep a message longer than four weeks, but none does. */
-const longestTtlSeconds = 28 * 24 * 3600;
-
-/** How long the push service may keep it: never past the expiry of the warning. 0 or less when that has passed. */
-export const ttlSecondsOf = (expiresAt: Date, now: Date): number =>
-  Math.min(longestTtlSeconds, Math.floor((expiresAt.getTime() - now.getTime()) / 1000));

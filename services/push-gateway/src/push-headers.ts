@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto';
+
+/** Replaces what of the same warning was not delivered yet (RFC 8030 §5.4): at most 32 characters of base64url. */
+export const topicOf = (warningId: string): string =>
+  createHash('sha256').update(warningId).digest('base64url').slice(0, 32);
+
+/** RFC 8030 lets a push service keep a message longer than four weeks, but none does. */
+const longestTtlSeconds = 28 * 24 * 3600;
+
+/** How long the push service may keep it: never past the expiry of the warning. 0 or less when that has passed. */
+export const ttlSecondsOf = (expiresAt: Date, now: Date): number =>
+  Math.min(longestTtlSeconds, Math.floor((expiresAt.getTime() - now.getTime()) / 1000));
