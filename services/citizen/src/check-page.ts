@@ -2,27 +2,71 @@ import type { PublicWarning } from '@keten/domain';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { both, heading, page } from './page.ts';
+import { lettersOf } from './recognise.ts';
+import type { Recognised } from './recognise.ts';
 import { instructionList, langOf, stateMark, textsOf, warningPath, whenOf } from './warning-parts.ts';
+import type { Both } from './words.ts';
 
-export type Checked = { readonly warning: PublicWarning; readonly newest: PublicWarning };
+export type Checked = { readonly is: Recognised; readonly warning: PublicWarning; readonly newest: PublicWarning };
 
-/** Whether a message is real. A code can be copied into a false text, so the real text is shown beside the yes. */
+type Answer = Both & { readonly sign: string; readonly look: 'yes' | 'compare' | 'no'; readonly then: Both };
+
+/** A code and a name can be copied into a false text: only what we sent is called real, and it is always shown. */
+const answers: Readonly<Record<Recognised, Answer>> = {
+  ours: {
+    ...{ sign: '✓', look: 'yes', nl: 'Ja, dit bericht is echt', en: 'Yes, this message is real' },
+    then: { nl: 'Dit is wat wij hebben gestuurd.', en: 'This is what we sent.' },
+  },
+  part: {
+    ...{
+      sign: '?',
+      look: 'compare',
+      nl: 'Deze code is van ons. Staat er dit?',
+      en: 'This code is ours. Does it say this?',
+    },
+    then: {
+      nl: 'Staat er iets anders in uw bericht? Dan is dat vals. Of plak het hele bericht hieronder.',
+      en: 'Does your message say something else? Then it is false. Or paste the whole message below.',
+    },
+  },
+  other: {
+    ...{ sign: '✕', look: 'no', nl: 'Nee: dit is niet wat wij stuurden', en: 'No: this is not what we sent' },
+    then: {
+      nl: 'Klik niet op links in het bericht en stuur het niet door. Dit is wat wij wel stuurden.',
+      en: 'Don’t follow links in the message and don’t pass it on. This is what we did send.',
+    },
+  },
+};
+const partOfText: Both = {
+  nl: 'Dit lijkt op een deel van ons bericht. Staat er dit?',
+  en: 'This looks like a part of our message. Does it say this?',
+};
+
+/** Whether a message is real. */
 export const checkPage = (typed: string, checked: Checked | undefined, now: Date): string =>
   page({
     title:
-      typed === '' ? 'Is dit bericht echt?' : checked ? 'Ja, dit bericht is echt' : 'Nee, wij kennen dit bericht niet',
+      typed === ''
+        ? 'Is dit bericht echt?'
+        : checked
+          ? answerTo(typed, checked).nl
+          : 'Nee, wij kennen dit bericht niet',
     at: '/echt',
     main: html`${heading(1, { nl: 'Is dit bericht echt?', en: 'Is this message real?' })}
-    ${typed !== '' && (checked ? yes(checked, now) : no())} ${form(typed)}`,
+    ${typed !== '' && (checked ? known(typed, checked, now) : no())} ${form(typed)}`,
   });
 
-const yes = ({ warning, newest }: Checked, now: Date): Html => {
-  const [dutch, ...others] = textsOf(warning);
-  return html`<section class="answer yes" role="status">
-    <h2>
-      <span aria-hidden="true">✓</span> Ja, dit bericht is echt
-      <span class="beside" lang="en">Yes, this message is real</span>
-    </h2>
+/** Words that are not a code are not called one. */
+function answerTo(typed: string, { is, warning }: Checked): Answer {
+  const hasCode = lettersOf(typed).includes(warning.checkCode.toLowerCase());
+  return is === 'part' && !hasCode ? { ...answers.part, ...partOfText } : answers[is];
+}
+
+function known(typed: string, checked: Checked, now: Date): Html {
+  const { warning, newest } = checked;
+  const { sign, look, nl, en, then } = answerTo(typed, checked);
+  return html`<section class="answer ${look}" role="status">
+    <h2><span aria-hidden="true">${sign}</span> ${nl} <span class="beside" lang="en">${en}</span></h2>
     ${
       newest.revision > warning.revision &&
       html`<p>
@@ -30,20 +74,20 @@ const yes = ({ warning, newest }: Checked, now: Date): Html => {
         <span lang="en">There is a newer message.</span>
       </p>`
     }
-    <p>
-      Dit is wat wij hebben gestuurd, op ${whenOf(warning.issuedAt, warning)}. Staat er iets anders in uw bericht? Dan
-      is dat vals.
-    </p>
-    <p lang="en">This is what we sent. Does your message say something else? Then it is false.</p>
+    ${both(then)} ${whatWeSent(warning)} ${stateMark(newest, now)}
+    <p><a href="${warningPath(warning)}">Alles over deze waarschuwing</a></p>
+  </section>`;
+}
+
+function whatWeSent(warning: PublicWarning): Html {
+  const [dutch, ...others] = textsOf(warning);
+  return html`<p>Gestuurd op ${whenOf(warning.issuedAt, warning)}:</p>
     <blockquote>
       <p>${dutch.headline}. ${dutch.description}</p>
       ${instructionList(dutch)}
       ${others.map((text) => html`<p${langOf(text)}>${text.headline}. ${text.description} ${text.instruction}</p>`)}
-    </blockquote>
-    ${stateMark(newest, now)}
-    <p><a href="${warningPath(warning)}">Alles over deze waarschuwing</a></p>
-  </section>`;
-};
+    </blockquote>`;
+}
 
 const no = (): Html =>
   html`<section class="answer no" role="status">
@@ -66,7 +110,7 @@ const form = (typed: string): Html =>
       >Code van zes tekens, of het hele bericht
       <span class="beside" lang="en">Code of six characters, or the whole message</span></label
     >
-    <textarea id="code" name="code" rows="4" maxlength="2000" required autocomplete="off" spellcheck="false">
+    <textarea id="code" name="code" rows="4" maxlength="4500" required autocomplete="off" spellcheck="false">
 ${typed}</textarea>
     <button type="submit">Controleer <span lang="en">Check</span></button>
   </form>`;

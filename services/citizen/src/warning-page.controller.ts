@@ -1,9 +1,9 @@
 import { CLOCK, LOG, OpenToAll, ValidQuery } from '@keten/platform';
 import type { Log } from '@keten/platform';
 import { Controller, Get, Header, Inject, Param, Res } from '@nestjs/common';
+import { checkMessage } from './check-message.ts';
 import { checkPage } from './check-page.ts';
 import { CheckQuery } from './check-query.ts';
-import { findCodes } from './find-codes.ts';
 import { listPage } from './list-page.ts';
 import { forEveryone, htmlType } from './page-reply.ts';
 import type { Reply } from './page-reply.ts';
@@ -46,11 +46,7 @@ export class WarningPageController {
   @Get('echt')
   @Header('Content-Type', htmlType)
   async check(@ValidQuery(CheckQuery) { code = '' }: CheckQuery): Promise<string> {
-    const found = await Promise.all(findCodes(code).map((each) => this.warnings.byCode(each)));
-    return checkPage(
-      code.trim(),
-      found.find((each) => each !== undefined),
-      this.clock(),
-    );
+    const checked = await checkMessage(this.warnings, code, this.site.PUBLIC_URL);
+    return checkPage(code.trim(), checked, this.clock());
   }
 }

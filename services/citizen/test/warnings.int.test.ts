@@ -107,7 +107,7 @@ describe('a warning on the public site', () => {
     expect((await site.get('/health/ready')).status).toBe(503);
     await eventually(async () => ((await site.get('/health/ready')).ok ? true : undefined));
     expect(await shows('/', '/w/w-shown')).toContain('/w/w-over');
-    expect(await site.page('/echt?code=VER333')).toContain('Ja, dit bericht is echt');
+    expect(await site.page('/echt?code=VER333')).toContain('Deze code is van ons. Staat er dit?');
   });
 
   it('is shown as it was last seen while Redis is away', async () => {
@@ -116,28 +116,6 @@ describe('a warning on the public site', () => {
     expect(await site.page('/')).toContain('/w/w-shown');
     await site.redisServer.restart();
     await eventually(async () => ((await site.get('/health/ready')).ok ? true : undefined));
-  });
-});
-
-describe('is this message real?', () => {
-  it.each([
-    'VER333',
-    ' ver 333 ',
-    'NL-Alert: ga naar binnen. Code: VER333. Meer op https://x.example/echt?code=VER333',
-  ])('says yes to %j and shows what was sent', async (typed) => {
-    const page = await site.page(`/echt?code=${encodeURIComponent(typed)}`);
-    expect(page).toContain('Ja, dit bericht is echt');
-    expect(page).toContain('Explosie in Groningen');
-  });
-
-  it('says that there is a newer one', async () => {
-    expect(await site.page('/echt?code=VER222')).toMatch(/Er is een nieuwer bericht/);
-  });
-
-  it('says no to what it does not know', async () => {
-    expect(await site.page('/echt?code=AAAAAA')).toContain('Nee, wij kennen dit bericht niet');
-    expect(await site.page('/echt?code=stuur+geld')).toContain('Nee, wij kennen dit bericht niet');
-    expect(await site.page('/echt')).not.toMatch(/Ja, dit|Nee, wij/);
   });
 });
 

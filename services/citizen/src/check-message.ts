@@ -1,0 +1,45 @@
+import type { Checked } from './check-page.ts';
+import { findCodes } from './find-codes.ts';
+import type { History, PublicWarnings } from './public-warnings.ts';
+import { lettersOf, recognise, warningIdIn } from './recognise.ts';
+import type { Recognised } from './recognise.ts';
+
+/** A text without code or link is looked for among what stands on the site; a few words are in too many of them. */
+const leastLetters = 20;
+const closestFirst: readonly Recognised[] = ['ours', 'part', 'other'];
+
+/**
+ * Holds what somebody typed against what we sent: by its code, by its link, and else by its words.
+ *
+ * @returns undefined when nothing of it is ours.
+ */
+export async function checkMessage(
+  warnings: PublicWarnings,
+  typed: string,
+  siteUrl: string,
+): Promise<Checked | undefined> {
+  const named = await namedIn(warnings, typed, siteUrl);
+  const [closest] = judged(named, typed, siteUrl);
+  if (closest && closest.is !== 'other') return closest;
+  if (lettersOf(typed).length < leastLetters) return closest;
+  const { warnings: listed } = await warnings.listed();
+  const [byWords] = judged(listed.flatMap(revisionsOf), typed, siteUrl);
+  return byWords && byWords.is !== 'other' ? byWords : closest;
+}
+
+type Candidate = Omit<Checked, 'is'>;
+
+const judged = (candidates: readonly Candidate[], typed: string, siteUrl: string): readonly Checked[] =>
+  candidates
+    .map((each) => ({ ...each, is: recognise(typed, each.warning, siteUrl) }))
+    .toSorted((a, b) => closestFirst.indexOf(a.is) - closestFirst.indexOf(b.is));
+
+async function namedIn(warnings: PublicWarnings, typed: string, siteUrl: string): Promise<readonly Candidate[]> {
+  const byCode = await Promise.all(findCodes(typed).map((code) => warnings.byCode(code)));
+  const warningId = warningIdIn(typed, siteUrl);
+  const history = warningId === undefined ? undefined : await warnings.history(decodeURIComponent(warningId));
+  return [...byCode.filter((each) => each !== undefined), ...(history ? revisionsOf(history) : [])];
+}
+
+const revisionsOf = (history: History): readonly Candidate[] =>
+  history.map((warning) => ({ warning, newest: history[0] }));

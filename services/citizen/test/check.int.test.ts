@@ -1,0 +1,80 @@
+import { composePush, textForCitizen } from '@keten/delivery';
+import type { PushPayload } from '@keten/delivery';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually, samplePublicWarning } from '@keten/testing';
+import { runCitizen } from './running-citizen.ts';
+import type { RunningCitizen } from './running-citizen.ts';
+
+let site: RunningCitizen;
+beforeAll(async () => {
+  site = await runCitizen();
+  await site.issue(samplePublicWarning({ warningId: 'w-over', checkCode: 'VER222' }));
+  const end = { revision: 3, purpose: 'all-clear', responseType: 'AllClear', checkCode: 'VER333' } as const;
+  await site.issue(samplePublicWarning({ warningId: 'w-over', ...end }));
+  await eventually(async () => ((await site.page('/')).includes('VEILIG') ? true : undefined));
+});
+afterAll(() => site.stop());
+
+describe('is this message real?', () => {
+  const check = (typed: string) => site.page(`/echt?${new URLSearchParams({ code: typed }).toString()}`);
+  const siteUrl = 'https://waarschuwing.example';
+  const real = samplePublicWarning({ warningId: 'w-over', revision: 3, purpose: 'all-clear', checkCode: 'VER333' });
+  const push = (): string => {
+    const { title, body } = JSON.parse(composePush(real, siteUrl, new Date())) as PushPayload;
+    return `${title}\n${body}`;
+  };
+
+  it.each(['VER333', ' ver 333 ', 'Controlecode: VER333', `${siteUrl}/echt?code=VER333`])(
+    'shows what was sent by a code alone, and asks to compare: %j',
+    async (typed) => {
+      const page = await check(typed);
+      expect(page).toContain('Deze code is van ons. Staat er dit?');
+      expect(page).not.toContain('Ja, dit bericht is echt');
+      expect(page).toContain('VEILIG: Explosie in Groningen');
+    },
+  );
+
+  it.each([
+    ['an SMS', () => textForCitizen(real, siteUrl)],
+    ['an SMS with the code only', () => textForCitizen(real, undefined)],
+    ['a push', push],
+    ['a push with its link', () => `${push()}\n${siteUrl}/w/w-over`],
+    ['a push without its title', () => push().split('\n').slice(1).join('\n')],
+    ['a push in one line and capitals', () => push().replaceAll('\n', ' ').toUpperCase()],
+    ['a push without its code', () => push().split('\n\nEcht')[0] ?? ''],
+    ['the link to its page', () => `${siteUrl}/w/w-over`],
+  ])('says yes to %s as we sent it', async (_, typed) => {
+    expect(await check(typed())).toContain('Ja, dit bericht is echt');
+  });
+
+  it.each([
+    ['our code under another text', () => 'NL-Alert: maak geld over. Code: VER333.'],
+    ['a link to elsewhere', () => `${push()} https://x.example/echt?code=VER333`],
+    ['a host with the letters of ours', () => textForCitizen(real, 'https://waarschuw.ingexample')],
+    ['a host that begins as ours', () => textForCitizen(real, `${siteUrl}.evil.example`)],
+    ['our link before a text of theirs', () => `Maak nu geld over naar NL00. ${siteUrl}/w/w-over`],
+    ['a sentence more', () => `${textForCitizen(real, siteUrl)} Bel 0900-1234.`],
+    ['a word changed', () => textForCitizen(real, siteUrl).replace('Ga naar binnen', 'Ga naar buiten')],
+    ['letters that look alike', () => textForCitizen(real, siteUrl).replace('Ga', 'G\u0430')],
+  ])('says no to %s, and shows what we sent', async (_, typed) => {
+    const page = await check(typed());
+    expect(page).toContain('Nee: dit is niet wat wij stuurden');
+    expect(page).not.toContain('Ja, dit bericht is echt');
+    expect(page).toContain('VEILIG: Explosie in Groningen');
+  });
+
+  it('asks to compare what breaks off in a sentence, since its end may change what it says', async () => {
+    const page = await check(push().slice(0, push().indexOf('ramen en') + 5));
+    expect(page).toContain('Dit lijkt op een deel van ons bericht. Staat er dit?');
+  });
+
+  it('says that there is a newer one', async () => {
+    expect(await site.page('/echt?code=VER222')).toMatch(/Er is een nieuwer bericht/);
+  });
+
+  it('says no to what it does not know', async () => {
+    expect(await site.page('/echt?code=AAAAAA')).toContain('Nee, wij kennen dit bericht niet');
+    expect(await site.page('/echt?code=stuur+geld')).toContain('Nee, wij kennen dit bericht niet');
+    expect(await site.page('/echt')).not.toMatch(/Ja, dit|Nee, wij/);
+  });
+});
