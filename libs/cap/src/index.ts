@@ -10,7 +10,7 @@ export { parseAlert } from './parse-alert.ts';
 export type { ParsedAlert, ParseOptions } from './parse-alert.ts';
 export { ringFault } from './ring.ts';
 export type { SignatureVerdict } from './verify-signature.ts';
-export { capNamespace, scopes } from './vocabulary.ts';
+export { capNamespace, eventCodeName, scopes } from './vocabulary.ts';
 export type { Scope } from './vocabulary.ts';
 export { signAlert } from './sign-alert.ts';
 export type { SigningKey } from './sign-alert.ts';

@@ -10,3 +10,6 @@ export const olderVersions: ReadonlyMap<string, string> = new Map([
   ['urn:oasis:names:tc:emergency:cap:1.1', 'CAP 1.1'],
   ['http://www.incident.com/cap/1.0', 'CAP 1.0'],
 ]);
+
+/** The valueName of the eventCode in which our profile names the kind of threat, written and read. */
+export const eventCodeName = 'nl:threat-kind';

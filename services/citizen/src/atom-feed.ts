@@ -36,6 +36,7 @@ function entryOf(entry: Entry, siteUrl: string, failed: Failed): string {
   const { warningId, revision, issuedAt } = warning;
   const page = new URL(`/w/${encodeURIComponent(warningId)}`, siteUrl).href;
   const { headline, description } = sayWhatItIs(warning.purpose, textIn(warning, 'nl-NL'));
+  const capHref = new URL(`/v1/warnings/${encodeURIComponent(warningId)}.cap?revision=${revision}`, siteUrl).href;
   const when = issuedAt.toISOString();
   return `<entry>
 <id>${escape(`${page}#${revision}`)}</id>
@@ -43,6 +44,7 @@ function entryOf(entry: Entry, siteUrl: string, failed: Failed): string {
 <updated>${when}</updated>
 <published>${when}</published>
 <link rel="alternate" type="text/html" href="${escape(page)}"/>
+<link rel="alternate" type="application/cap+xml" href="${escape(capHref)}"/>
 <summary>${escape(printable(description))}</summary>
 ${madeOfEach([entry], (each) => contentOf(each, siteUrl), failed).join('')}</entry>
 `;

@@ -1,3 +1,4 @@
+import { eventCodeName } from '@keten/cap';
 import type { CapAlert, CapInfo, Reference } from '@keten/cap';
 import type { PublicWarning, Text } from '@keten/domain';
 import { toGeocodes } from '@keten/geo';
@@ -61,7 +62,7 @@ function infoOf(
     event: eventWords[kind][language === 'nl-NL' ? 'nl' : 'en'],
     responseType: [responseType],
     ...{ urgency, severity, certainty },
-    eventCode: [named('nl:dreiging', kind)],
+    eventCode: [named(eventCodeName, kind)],
     ...{ effective: issuedAt, expires: expiresAt, senderName: 'Waarschuwingsketen' },
     ...{ headline, description, instruction },
     web: new URL(`/w/${encodeURIComponent(warningId)}`, siteUrl).href,

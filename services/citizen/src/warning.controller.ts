@@ -1,7 +1,7 @@
 import { writeAlert } from '@keten/cap';
 import { CLOCK, LOG, notFound, OpenToAll } from '@keten/platform';
 import type { Log } from '@keten/platform';
-import { Controller, Get, Header, Headers, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { atomFeed } from './atom-feed.ts';
 import { capOf } from './cap-of.ts';
 import { madeOfEach } from './made-of-each.ts';
@@ -36,12 +36,13 @@ export class WarningController {
     return { asOf: at, items: madeOfEach(warnings, itemOf, this.failed) };
   }
 
-  /** JSON, or CAP 1.2 for whoever asks for `<id>.cap` or accepts application/cap+xml. */
+  /** JSON, or CAP 1.2 for whoever asks for `<id>.cap` or accepts application/cap+xml: of the last revision, or of `?revision=`. */
   @Get('v1/warnings/:warningId')
   @Header(...anySite)
   @Header('Vary', 'Accept')
   async one(
     @Param('warningId') asked: string,
+    @Query('revision') revision: string | undefined,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: Reply,
   ) {
@@ -49,8 +50,10 @@ export class WarningController {
     const history = await this.warnings.history(warningId);
     if (!history) throw notFound('There is no such warning.');
     if (warningId !== asked || accept?.includes(capType) === true) {
+      const wanted = revision === undefined ? history[0] : history.find((each) => String(each.revision) === revision);
+      if (!wanted) throw notFound('There is no such revision of this warning.');
       reply.type(`${capType}; charset=utf-8`);
-      return writeAlert(capOf(history[0], history, this.site.PUBLIC_URL));
+      return writeAlert(capOf(wanted, history, this.site.PUBLIC_URL));
     }
     return { ...warningJson(history, this.clock(), this.site.PUBLIC_URL), revisions: history.map(revisionJson) };
   }

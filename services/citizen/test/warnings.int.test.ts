@@ -160,6 +160,16 @@ describe('for computers', () => {
     expect(alerts.length).toBeGreaterThanOrEqual(7);
     for (const alert of alerts) expect(() => parseAlert(Buffer.from(alert))).not.toThrow();
     await validate(feed, alerts);
+    const links = [...feed.matchAll(/<link rel="alternate" type="application\/cap\+xml" href="([^"]+)"/g)];
+    expect(links).toHaveLength(alerts.length);
+    // The link of each entry gives the very message that stands in it.
+    for (const [i, [, href = '']] of links.entries()) {
+      const { pathname, search } = new URL(href);
+      const linked = await site.page(pathname + search);
+      expect(parseAlert(Buffer.from(linked)).alert.identifier).toBe(
+        parseAlert(Buffer.from(alerts[i] ?? '')).alert.identifier,
+      );
+    }
   });
 
   it('leaves no other out for one that can’t be written as CAP, and still tells of that one', async () => {

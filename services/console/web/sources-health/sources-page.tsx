@@ -87,6 +87,11 @@ function FeedState({ feed: { url, state, failures, problem, succeededAt } }: { r
             {texts.failures(failures)}: <span lang="en">{problem}</span>.{' '}
           </>
         )}
+        {failures === 0 && problem !== '' && (
+          <>
+            <span lang="en">{problem}</span>.{' '}
+          </>
+        )}
         {texts.succeededAt}: <Heard at={succeededAt} />
       </Paragraph>
     </div>

@@ -1,3 +1,4 @@
+import { gunzipSync, inflateSync } from 'node:zlib';
 import { callOut, retryAfterMs } from '@keten/delivery';
 import type { Answer } from '@keten/delivery';
 
@@ -22,6 +23,10 @@ export function fetchDocument({ allowPrivate, clock }: Options): FetchDocument {
   return async (address, known) => {
     const headers = {
       accept,
+      // Some answer 403 to who does not say who asks.
+      'user-agent': 'waarschuwingsketen (intake)',
+      // Without it any coding is acceptable (RFC 9110 §12.5.3), and there are bytes that nobody reads.
+      'accept-encoding': 'gzip, identity;q=0.5',
       ...(known?.etag ? { 'if-none-match': known.etag } : {}),
       ...(known?.lastModified ? { 'if-modified-since': known.lastModified } : {}),
     };
@@ -33,11 +38,27 @@ function fetchedFrom(answer: Answer, now: Date): Fetched {
   if (answer.kind !== 'answered') return { kind: 'failed', problem: answer.detail };
   const { status, headers, body: bytes } = answer;
   if (status === 304) return { kind: 'unchanged' };
-  if (status === 200)
-    return { kind: 'document', bytes, etag: said(headers.etag), lastModified: said(headers['last-modified']) };
+  if (status === 200) {
+    const decoded = decodedFrom(bytes, headers['content-encoding']);
+    if (typeof decoded === 'string') return { kind: 'failed', problem: decoded };
+    return { kind: 'document', bytes: decoded, etag: said(headers.etag), lastModified: said(headers['last-modified']) };
+  }
   const problem =
     status >= 300 && status < 400 ? `it has moved (${status}): register where to` : `it answers ${status}`;
   return { kind: 'failed', problem, retryAfterMs: retryAfterMs(headers['retry-after'], now) };
+}
+
+/** The document as it was before it was compressed, within the same bounds; or why it can't be had. */
+function decodedFrom(bytes: Buffer, coding = 'identity'): Buffer | string {
+  const name = coding.trim().toLowerCase();
+  if (name === '' || name === 'identity') return bytes;
+  const decode = name === 'gzip' || name === 'x-gzip' ? gunzipSync : name === 'deflate' ? inflateSync : undefined;
+  if (!decode) return 'its content coding is not gzip or deflate';
+  try {
+    return decode(bytes, { maxOutputLength: mostBytes });
+  } catch {
+    return `it is no ${name}, or larger than ${mostBytes} bytes`;
+  }
 }
 
 const said = (value: string | undefined): string => value?.slice(0, 512) ?? '';

@@ -5,7 +5,7 @@ const url = 'https://feeds.example/cap/feed.xml';
 const atom = (entries: string): string => `<feed xmlns="http://www.w3.org/2005/Atom"><id>f</id>${entries}</feed>`;
 const rss = (items: string): string =>
   `<rss version="2.0"><channel><link>https://elsewhere.example/</link>${items}</channel></rss>`;
-const hrefs = (text: string): string[] => readFeed(text, url).map(({ href }) => href);
+const hrefs = (text: string): string[] => readFeed(text, url).entries.map(({ href }) => href);
 
 describe('a feed', () => {
   it('in Atom gives the CAP message of each entry, the oldest first, at an address of its own', () => {
@@ -36,7 +36,7 @@ describe('a feed', () => {
 
   it('has another key for an entry that was updated', () => {
     const keyOf = (updated: string): string | undefined =>
-      readFeed(atom(`<entry><id>a</id><updated>${updated}</updated><link href="a"/></entry>`), url)[0]?.key;
+      readFeed(atom(`<entry><id>a</id><updated>${updated}</updated><link href="a"/></entry>`), url).entries[0]?.key;
     expect(keyOf('2026-11-24T08:00:00Z')).not.toBe(keyOf('2026-11-24T09:00:00Z'));
     expect(keyOf('2026-11-24T08:00:00Z')).toBe(keyOf('2026-11-24T08:00:00Z'));
   });
@@ -59,5 +59,26 @@ describe('a feed', () => {
   ])('that is %s is refused', (_, text, reason) => {
     expect(() => readFeed(text, url)).toThrow(FeedUnreadable);
     expect(() => readFeed(text, url)).toThrow(reason);
+  });
+
+  it('takes a name that is an address for the link that is missing, and counts what has neither', () => {
+    const entry = (id: string): string => `<entry><id>${id}</id><title>x</title></entry>`;
+    expect(readFeed(atom(entry('https://a.example/cap/a.xml') + entry('urn:x')), url)).toMatchObject({
+      entries: [{ href: 'https://a.example/cap/a.xml' }],
+      addressless: 1,
+    });
+    expect(hrefs(rss('<item><guid isPermaLink="true">https://a.example/1.xml</guid></item>'))).toEqual([
+      'https://a.example/1.xml',
+    ]);
+    const noAddress = '<item><guid isPermaLink="false">https://a.example/1.xml</guid></item>';
+    expect(readFeed(rss(noAddress), url)).toEqual({ entries: [], addressless: 1 });
+  });
+
+  it('gives the message itself where the entry holds it, and not one that can’t stand alone', () => {
+    const alert = '<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>A &amp; B</identifier></alert>';
+    const entry = `<entry><id>urn:1</id><content type="application/cap+xml">\r\n${alert}\r\n</content></entry>`;
+    expect(readFeed(atom(entry), url).entries).toMatchObject([{ inline: alert }]);
+    const other = `<entry><id>urn:1</id><content>${alert.replace('cap:1.2', 'other')}</content></entry>`;
+    expect(readFeed(atom(other), url)).toEqual({ entries: [], addressless: 1 });
   });
 });

@@ -1,7 +1,19 @@
+import { capNamespace } from '@keten/cap';
 import { SaxesParser } from 'saxes';
 
 /** One entry of a feed: where its alert is, and a key that changes whenever the entry does. */
-export type FeedEntry = { readonly key: string; readonly href: string };
+export type FeedEntry = {
+  readonly key: string;
+  readonly href: string;
+  /** The message itself, where the entry holds it: nothing needs to be fetched. */
+  readonly inline?: string;
+};
+
+export type ReadFeed = {
+  readonly entries: readonly FeedEntry[];
+  /** Entries that say nowhere where their alert is. */
+  readonly addressless: number;
+};
 
 /** The feed can't be used, and why. Quotes nothing of it: a feed is not ours. */
 export class FeedUnreadable extends Error {
@@ -17,7 +29,7 @@ const atom = 'http://www.w3.org/2005/Atom';
 const capType = 'application/cap+xml';
 
 type Link = { readonly href: string; readonly type: string; readonly rel: string };
-type Open = { readonly texts: Map<string, string>; readonly links: Link[] };
+type Open = { readonly texts: Map<string, string>; readonly links: Link[]; isPermaLink: boolean; inline?: string };
 
 /**
  * Reads the entries of an Atom (RFC 4287) or RSS 2.0 feed that point to CAP messages, the oldest first as far as the feed's
@@ -25,11 +37,13 @@ type Open = { readonly texts: Map<string, string>; readonly links: Link[] };
  *
  * @throws FeedUnreadable when it is no such feed.
  */
-export function readFeed(text: string, feedUrl: string): readonly FeedEntry[] {
+export function readFeed(document: string, feedUrl: string): ReadFeed {
+  const text = document.replace(/^\uFEFF?\s*/, '');
   const found: Open[] = [];
   const path: string[] = [];
   let entry: Open | undefined;
   let root = '';
+  let alert: { readonly from: number; readonly depth: number } | undefined;
   const refuse = (reason: string): never => {
     throw new FeedUnreadable(reason);
   };
@@ -44,12 +58,17 @@ export function readFeed(text: string, feedUrl: string): readonly FeedEntry[] {
       root === 'atom'
         ? path.join('/') === 'feed' && local === 'entry'
         : path.join('/') === 'rss/channel' && local === 'item';
-    if (isEntry) found.push((entry = { texts: new Map(), links: [] }));
+    if (isEntry) found.push((entry = { texts: new Map(), links: [], isPermaLink: true }));
     if (found.length > maxEntries) refuse(`it has more than ${maxEntries} entries`);
     const said = (name: string): string => attributes[name]?.value.slice(0, maxTextLength) ?? '';
     if (entry && local === 'link' && said('href'))
       entry.links.push({ href: said('href'), type: said('type'), rel: said('rel') });
     if (entry && local === 'enclosure') entry.links.push({ href: said('url'), type: said('type'), rel: 'enclosure' });
+    if (entry && local === 'guid' && said('isPermaLink') === 'false') entry.isPermaLink = false;
+    // Only one that names its namespace itself can stand alone.
+    const isAlert = local === 'alert' && uri === capNamespace;
+    if (entry && isAlert && alert === undefined && Object.values(attributes).some(({ value }) => value === uri))
+      alert = { from: text.lastIndexOf('<', parser.position - 1), depth: path.length };
     path.push(local);
   });
   parser.on('text', (part) => add(part));
@@ -61,22 +80,32 @@ export function readFeed(text: string, feedUrl: string): readonly FeedEntry[] {
   };
   parser.on('closetag', () => {
     path.pop();
+    if (entry && alert && path.length === alert.depth) {
+      entry.inline ??= text.slice(alert.from, parser.position);
+      alert = undefined;
+    }
     if (path.length < entryDepth(root)) entry = undefined;
   });
-  parser.write(text.replace(/^\uFEFF?\s*/, '')).close();
-  return found.reverse().flatMap((each) => entryOf(each, feedUrl));
+  parser.write(text).close();
+  const entries = found.reverse().flatMap((each) => entryOf(each, feedUrl));
+  return { entries, addressless: found.length - entries.length };
 }
 
 const entryDepth = (root: string): number => (root === 'atom' ? 2 : 3);
 
-function entryOf({ texts, links }: Open, feedUrl: string): FeedEntry[] {
+function entryOf({ texts, links, isPermaLink, inline }: Open, feedUrl: string): FeedEntry[] {
   const link =
     links.find(({ type }) => type.split(';', 1)[0]?.trim() === capType) ??
     links.find(({ rel }) => rel === '' || rel === 'alternate') ??
     links[0];
   const address = (link?.href ?? texts.get('link') ?? '').trim();
-  const url = address === '' ? null : URL.parse(address, feedUrl);
-  if (!url) return [];
+  const named = [texts.get('id'), isPermaLink ? texts.get('guid') : undefined].map((name) => name?.trim() ?? '');
+  const url = address === '' ? named.map(webAddress).find((found) => found !== null) : URL.parse(address, feedUrl);
+  if (!url && inline === undefined) return [];
+  const href = url?.href ?? feedUrl;
   const said = ['id', 'guid', 'updated', 'pubDate'].map((name) => texts.get(name)?.trim() ?? '');
-  return [{ href: url.href, key: [url.href, ...said].join(' ') }];
+  return [{ href, key: [href, ...said].join(' '), ...(inline === undefined ? {} : { inline }) }];
 }
+
+/** A name that is an address may stand for the link that is missing. */
+const webAddress = (name: string): URL | null => (/^https?:\/\//i.test(name) ? URL.parse(name) : null);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { eventCodeName } from '@keten/cap';
+import { threatKinds } from '@keten/domain';
 import { threatKindOf } from './threat-kind-of.ts';
 
 const info = (
@@ -40,5 +42,9 @@ describe('the kind of a threat', () => {
 
   it('is other when there is no info at all', () => {
     expect(threatKindOf(undefined)).toBe('other');
+  });
+
+  it.each(threatKinds)('is the same when our own message about %s comes back in', (kind) => {
+    expect(threatKindOf(info('Iets', 'Met', [{ valueName: eventCodeName, value: kind }]))).toBe(kind);
   });
 });

@@ -1,9 +1,7 @@
+import { eventCodeName } from '@keten/cap';
 import type { CapInfo } from '@keten/cap';
 import type { Category, ThreatKind } from '@keten/domain';
 import { threatKinds } from '@keten/domain';
-
-/** Where a source that knows our list says it outright: the valueName of an eventCode. */
-const eventCodeName = 'nl:threat-kind';
 
 /** Words of an event, Dutch and English, most telling first: "drone attack on a power station" is about a drone. */
 const byWords: readonly (readonly [ThreatKind, RegExp])[] = [

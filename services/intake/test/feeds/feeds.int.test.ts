@@ -95,18 +95,18 @@ describe('a feed', () => {
     expect(again.status).toBe(200);
   });
 
-  it('whose message can’t be had is asked again until it can, and backs off', async () => {
+  it('whose message can’t be had says which, and asks again until it can', async () => {
     // Both feeds point to it: until it behaves, whichever is polled fails.
     feed.misbehaveAlerts({ kind: 'status', status: 503 });
     feed.publish('late', alert('late'));
     const failing = await eventually(async () => {
       const state = await stateOf('atom');
-      return state?.failures ? state : undefined;
+      return state?.problem ? state : undefined;
     });
     feed.behave();
-    expect(failing.problem).toMatch(/can’t be had/);
+    expect(failing).toMatchObject({ failures: 0, problem: expect.stringMatching(/can’t be had: .*\/alerts\/late$/) });
     await taken('late');
-    await eventually(async () => ((await stateOf('atom'))?.failures === 0 ? true : undefined));
+    await eventually(async () => ((await stateOf('atom'))?.problem === '' ? true : undefined));
   });
 
   it.each([
