@@ -41,6 +41,13 @@ function odditiesOfInfo(info: XmlElement, path: string, sent: Date | undefined):
 
 function odditiesOfArea(area: XmlElement, path: string): Warning[] {
   const found: Warning[] = [];
+  if (trimXml(textOf(area, 'areaDesc') ?? '') === '')
+    found.push({
+      path: `${path}/areaDesc`,
+      line: area.line,
+      rule: 'empty',
+      message: 'It does not say what the area is called.',
+    });
   const beyond = [...childrenOf(area, 'polygon'), ...childrenOf(area, 'circle')].find(({ text }) => overshoots(text));
   if (beyond) {
     const message = 'A point past the 180th meridian was drawn back to it.';

@@ -54,12 +54,17 @@ export function verifySignature(
   const sent = signature.certificates.flatMap((der) => readCertificate(der) ?? []);
   const registered = readCertificates(trusted);
   const keys = keysFor(signature, sent, registered);
-  if (keys.length === 0) return { state: 'unverifiable', reason: 'No certificate or key came with the signature.' };
-
+  const isUnreadable = signature.certificates.length > sent.length;
+  // The digest needs no key: what was altered is known to be, whoever signed it.
   const message = canonicalize(xml, signature.messageForm, { without: signatureElement });
   const digest = createHash(signature.digestHash).update(message).digest();
   if (!digest.equals(signature.digest))
-    return { state: 'broken', reason: 'The message was altered after it was signed.' };
+    return { state: 'broken', reason: `The message was altered after it was signed.${isUnreadable ? unreadable : ''}` };
+  if (keys.length === 0)
+    return {
+      state: 'unverifiable',
+      reason: isUnreadable ? unreadable.trim() : 'No certificate or key came with the signature.',
+    };
   const info = canonicalize(xml, signature.infoForm, { only: signedInfoElement });
   const signer = keys.find(({ key }) => holds(signature.algorithm, key, info, signature.value));
   if (!signer) return { state: 'broken', reason: 'The signature was not made with the key that it names.' };
@@ -68,6 +73,8 @@ export function verifySignature(
   const reason = weak ? 'It could be forged.' : distrust(signer, { sent, registered, at });
   return { state: 'intact', trusted: reason === undefined, weak, ...(reason && { reason }), ...nameOf(signer) };
 }
+
+const unreadable = ' A certificate that came with the signature can’t be read.';
 
 /** The keys that came along, else those that are registered: a signature need not say by whom it is. */
 function keysFor(

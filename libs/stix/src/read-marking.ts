@@ -1,6 +1,7 @@
 import { rubriceringen, tlps } from '@keten/domain';
 import type { StixBundle, StixObject } from './bundle.ts';
 import type { Contribution } from './contribution.ts';
+import { textsOf } from './read-property.ts';
 import { higherRubricering, higherTlp } from './read-statement.ts';
 import { granularMarkings, objectMarkingRefs } from './selectors.ts';
 import { threatFields } from './threat.ts';
@@ -17,6 +18,18 @@ function highest(one: MarkingClaim, other: MarkingClaim): MarkingClaim {
 
 const claimOf = (refs: readonly string[], markings: Markings): MarkingClaim =>
   refs.map((ref) => markings.get(ref) ?? {}).reduce<MarkingClaim>(highest, {});
+
+const wholeClaim = (object: StixObject, markings: Markings): MarkingClaim =>
+  textsOf(object, 'labels')
+    .map(claimOfLabel)
+    .reduce<MarkingClaim>(highest, claimOf(objectMarkingRefs(object), markings));
+
+/** MISP writes the TLP as a label too. Such a word is no marking of the standard: it may only raise what silence means. */
+function claimOfLabel(label: string): MarkingClaim {
+  const word = /^tlp:(.+)$/i.exec(label.trim())?.[1]?.toUpperCase();
+  const tlp = tlps.find((each) => each === word);
+  return tlp && tlps.indexOf(tlp) >= tlps.indexOf('AMBER') ? { tlp } : {};
+}
 
 const isHigher = (claim: MarkingClaim, than: MarkingClaim): boolean =>
   tlps.indexOf(claim.tlp ?? 'CLEAR') > tlps.indexOf(than.tlp ?? 'CLEAR') ||
@@ -52,7 +65,7 @@ export function readMarking(bundle: StixBundle, lead: StixObject, contributions:
   const { markings } = bundle;
   const claims = new Map<StixObject, { whole: MarkingClaim; parts: readonly PartClaim[] }>();
   for (const object of bundle.objects)
-    claims.set(object, { whole: claimOf(objectMarkingRefs(object), markings), parts: partClaims(object, markings) });
+    claims.set(object, { whole: wholeClaim(object, markings), parts: partClaims(object, markings) });
   const of = (object: StixObject) => claims.get(object) ?? { whole: {}, parts: [] };
   const partsIn = (object: StixObject, properties: readonly string[]): readonly PartClaim[] =>
     of(object).parts.filter(({ selector }) => properties.includes(headOf(selector)));

@@ -90,7 +90,9 @@ describeFaults('what others’ messages get wrong, over HTTP (skipped where the 
   });
 
   it('a second report in a bundle is named as unread, and one that is revoked ends nothing of the other', async () => {
-    const bundle = JSON.parse(fault('stix-tlp-as-label/bundle.json')) as { objects: Record<string, unknown>[] };
+    const bundle = JSON.parse(fault('stix-tlp-as-label/bundle.json').replace('tlp:red', 'zeeland')) as {
+      objects: Record<string, unknown>[];
+    };
     const first = bundle.objects.find(({ type }) => type === 'report');
     const other = 'report--0d9d2a5e-5c10-4f0e-9d6b-0a4f6a3b1c99';
     const refs = [...(first?.['object_refs'] as string[]), 'identity--6c8e1bd6-9d2c-4d53-8a43-1f6f4f2e9c01'];
@@ -100,6 +102,31 @@ describeFaults('what others’ messages get wrong, over HTTP (skipped where the 
     expect(report).toMatchObject({ messageType: 'Alert', headline: 'Ransomware bij drinkwater Zeeland' });
     expect(answer.warnings).toContainEqual(
       expect.objectContaining({ rule: 'unread', message: expect.stringContaining(other) }),
+    );
+  });
+
+  it.each(['red', 'amber+strict'])('a label tlp:%s of STIX is kept to', async (word) => {
+    const sent = fault('stix-tlp-as-label/bundle.json').replace('tlp:red', `tlp:${word}`);
+    const other = sent.replaceAll('report--0d9d2a5e', word === 'red' ? 'report--1d9d2a5e' : 'report--2d9d2a5e');
+    const { report } = await taken(other, 'application/stix+json;version=2.1');
+    expect(report.tlp).toBe(word.toUpperCase());
+  });
+
+  it('an altered message is refused though its certificate can’t be read, or is not there', async () => {
+    const altered = fault('signature-with-unreadable-certificate/altered-badcert.xml');
+    const refused = (await (await intake.post(altered)).json()) as { detail: string };
+    expect(refused).toMatchObject({ status: 400, detail: expect.stringMatching(/altered after .* can’t be read/) });
+    const bare = altered.replace(/<KeyInfo>.*<\/KeyInfo>/, '');
+    expect(await (await intake.post(bare)).json()).toMatchObject({
+      status: 400,
+      detail: expect.stringMatching(/altered/),
+    });
+  });
+
+  it('an area without a name is named to the source', async () => {
+    const { answer } = await taken(fault('cap-blank-area-description/blank.xml'));
+    expect(answer.warnings).toContainEqual(
+      expect.objectContaining({ path: '/alert/info[1]/area[1]/areaDesc', rule: 'empty' }),
     );
   });
 });
