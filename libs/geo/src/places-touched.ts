@@ -6,9 +6,11 @@ import type { Touched } from './touch.ts';
 /**
  * Everything with a name that an area touches: gemeenten, islands and sea areas (`ZEE-…`), so that a cut cable forty
  * kilometres off the coast is not nowhere. Sea areas reach no citizens: who is warned by where they live follows from
- * `gemeentenTouchedBy`. Rather too many than too few by polygon or circle.
+ * `gemeentenTouchedBy`. Of sea areas rather too many than too few by polygon or circle: they are drawn by hand.
  */
 export function placesTouchedBy(area: Area): Touched {
-  const { codes, ...rest } = gemeentenTouchedBy(area);
-  return { ...rest, codes: [...codes, ...seaTouchedBy(area)].sort() };
+  const { codes, exact, unknownCodes } = gemeentenTouchedBy(area);
+  const seas = seaTouchedBy(area);
+  const byCodeOnly = area.polygons.length + area.circles.length === 0;
+  return { codes: [...codes, ...seas].sort(), exact: exact && (byCodeOnly || seas.length === 0), unknownCodes };
 }

@@ -1,8 +1,9 @@
 import type { Circle, Point, Polygon } from '@keten/domain';
 
 const earthRadiusKm = 6371;
-const kmPerDegree = (earthRadiusKm * Math.PI) / 180;
-const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+/** Along a meridian. */
+export const kmPerDegree = (earthRadiusKm * Math.PI) / 180;
+export const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /** Distance along the surface of a spherical earth. */
 export function distanceKm(a: Point, b: Point): number {
@@ -94,14 +95,23 @@ function aroundPole(ring: readonly Point[]): readonly Point[] {
 const planeErrorShare = 0.02;
 const maxBulgeKm = 50;
 
-/** Whether the side from (ax, ay) to (bx, by) comes within a radius of the origin. */
-function sideReaches(ax: number, ay: number, bx: number, by: number, radiusKm: number): boolean {
+/** How far a side of this length, squared in kilometres, may run beside the straight line between its ends. */
+export const bulgeKm = (lengthSquared: number): number =>
+  Math.min(maxBulgeKm, (1.3 * lengthSquared) / (8 * earthRadiusKm));
+
+/** The square of the distance from the origin to the side from (ax, ay) to (bx, by). */
+export function segmentToOrigin(ax: number, ay: number, bx: number, by: number): number {
   const dx = bx - ax;
   const dy = by - ay;
   const lengthSquared = dx * dx + dy * dy;
   const along = lengthSquared === 0 ? 0 : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / lengthSquared));
   const x = ax + along * dx;
   const y = ay + along * dy;
-  const reachKm = radiusKm * (1 + planeErrorShare) + Math.min(maxBulgeKm, (1.3 * lengthSquared) / (8 * earthRadiusKm));
-  return x * x + y * y <= reachKm * reachKm;
+  return x * x + y * y;
+}
+
+/** Whether the side from (ax, ay) to (bx, by) comes within a radius of the origin. */
+function sideReaches(ax: number, ay: number, bx: number, by: number, radiusKm: number): boolean {
+  const reachKm = radiusKm * (1 + planeErrorShare) + bulgeKm((bx - ax) ** 2 + (by - ay) ** 2);
+  return segmentToOrigin(ax, ay, bx, by) <= reachKm * reachKm;
 }

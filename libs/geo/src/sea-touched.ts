@@ -1,4 +1,4 @@
-import type { Area } from '@keten/domain';
+import type { Area, Circle } from '@keten/domain';
 import { outlinesMeet } from './outlines-meet.ts';
 import { places } from './places.ts';
 import type { Place } from './places.ts';
@@ -27,6 +27,12 @@ export function seaTouchedBy(area: Area): string[] {
     )
     .map(({ place }) => place.code);
 }
+
+/** Whether a shape meets any sea area. */
+export const isAtSea = (shape: { readonly circle: Circle } | { readonly outline: Outline }): boolean =>
+  seas.some(({ outline }) =>
+    'circle' in shape ? outlineTouches(outline, shape.circle) : outlinesMeet(shape.outline, outline),
+  );
 
 /** The outlines of the sea areas that an area names by code. */
 export const seaOutlinesOf = (codes: readonly string[]): Outline[] =>

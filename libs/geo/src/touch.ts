@@ -1,36 +1,74 @@
 import type { Area, Circle, Point } from '@keten/domain';
+import { circleMeetsLand, polygonMeetsLand } from './land-meets.ts';
+import { landByCode, lands } from './lands.ts';
 import { placeByCode, smallestPlaces } from './places.ts';
 import type { Place } from './places.ts';
-import { circlesTouch, outlineOf, outlineTouches } from './plane.ts';
-import { seaOutlinesOf, seaTouchedBy } from './sea-touched.ts';
+import { circlesTouch, distanceKm, outlineOf, outlineTouches } from './plane.ts';
+import type { Outline } from './plane.ts';
+import { isAtSea, seaOutlinesOf, seaTouchedBy } from './sea-touched.ts';
 
 export type Touched = {
   /** Codes of what is touched, sorted. */
   readonly codes: readonly string[];
-  /** False when a polygon or circle was met by the circles that contain the gemeenten: then these may be too many. */
+  /**
+   * False when these may be too many: a shape met an island, which is known by a circle, or lies on water without a name, or just
+   * across the border, and goes to the shores around it.
+   */
   readonly exact: boolean;
   /** Codes in the area that the table does not know, such as a gemeente that merged. They reach nobody; say so. */
   readonly unknownCodes: readonly string[];
 };
 
 /**
- * Which gemeenten and islands an area touches: exact by code, and rather too many than too few by polygon or circle. A sea
+ * Which gemeenten and islands an area touches: exact by code, and by the outlines of the gemeenten for a polygon or circle. A sea
  * area's code touches none of them; `placesTouchedBy` counts the sea as well.
  */
 export function gemeentenTouchedBy(area: Area): Touched {
   const byCode = area.codes.flatMap((code) => placeByCode(code)?.consistsOf ?? []);
-  const shapesTouch = shapesOf(area);
-  const byShape = smallestPlaces.filter(({ circle }) => circle && shapesTouch(circle)).map(({ code }) => code);
+  const byShape = shapesOf(area).map(touchedByShape);
   return {
-    codes: [...new Set([...byCode, ...byShape])].sort(),
-    exact: area.polygons.length + area.circles.length === 0,
+    codes: [...new Set([...byCode, ...byShape.flatMap(({ codes }) => codes)])].sort(),
+    exact: byShape.every(({ exact }) => exact),
     unknownCodes: area.codes.filter((code) => !placeByCode(code)),
   };
 }
 
+type Shape = { readonly circle: Circle } | { readonly outline: Outline };
+
+const shapesOf = ({ circles, polygons }: Area): Shape[] => [
+  ...circles.map((circle) => ({ circle })),
+  ...polygons.map((polygon) => ({ outline: outlineOf(polygon) })),
+];
+
+function touchedByShape(shape: Shape): Pick<Touched, 'codes' | 'exact'> {
+  const codes = lands.filter((land) => meetsLand(shape, land)).map(({ code }) => code);
+  const met = islands.filter(({ circle }) => circle && meetsCircle(shape, circle)).map(({ code }) => code);
+  if (codes.length + met.length > 0) return { codes: [...codes, ...met], exact: met.length === 0 };
+  const shores = isAtSea(shape) ? [] : shoresAround(shape);
+  return { codes: shores, exact: shores.length === 0 };
+}
+
+const islands = smallestPlaces.filter(({ kind }) => kind === 'island');
+
+const meetsLand = (shape: Shape, land: (typeof lands)[number]): boolean =>
+  'circle' in shape ? circleMeetsLand(shape.circle, land) : polygonMeetsLand(shape.outline, land);
+
+const meetsCircle = (shape: Shape, circle: Circle): boolean =>
+  'circle' in shape ? circlesTouch(shape.circle, circle) : outlineTouches(shape.outline, circle);
+
+/** The widest of our waters that has no name here, the Grevelingen, is eight kilometres from shore to shore. */
+const widestKm = 4;
+
+/** What is on a river or a lake has land around it, to which it is told: nothing that happens there is nowhere. */
+function shoresAround(shape: Shape): string[] {
+  const circle = 'circle' in shape ? shape.circle : circleAround(shape.outline);
+  const wider = { ...circle, radiusKm: circle.radiusKm + widestKm };
+  return lands.filter((land) => circleMeetsLand(wider, land)).map(({ code }) => code);
+}
+
 /**
- * Whether an area touches a place or a point: rather wrongly yes than wrongly no. A point that is met by codes only lies
- * somewhere in the circle that contains one of the gemeenten.
+ * Whether an area touches a place or a point. Where a place is not known by its outline, rather wrongly yes than wrongly no: a
+ * point meets the code of an island anywhere in the circle that contains it.
  */
 export function touches(area: Area, where: Place | Point): boolean {
   if ('code' in where) {
@@ -39,18 +77,22 @@ export function touches(area: Area, where: Place | Point): boolean {
     return where.consistsOf.some((code) => touched.has(code));
   }
   const spot: Circle = { center: where, radiusKm: 0 };
-  if (shapesOf(area)(spot) || seaOutlinesOf(area.codes).some((sea) => outlineTouches(sea, spot))) return true;
-  return area.codes
-    .flatMap((code) => placeByCode(code)?.consistsOf ?? [])
-    .some((code) => circlesTouch(placeByCode(code)?.circle ?? nowhere, spot));
+  return (
+    shapesOf(area).some((shape) => meetsCircle(shape, spot)) ||
+    seaOutlinesOf(area.codes).some((sea) => outlineTouches(sea, spot)) ||
+    area.codes.flatMap((code) => placeByCode(code)?.consistsOf ?? []).some((code) => circleMeetsPlace(spot, code))
+  );
 }
 
-const nowhere: Circle = { center: { lat: Number.NaN, lon: Number.NaN }, radiusKm: 0 };
+/** Whether a circle meets a gemeente by its outline, or an island by the circle that contains it. */
+function circleMeetsPlace(circle: Circle, code: string): boolean {
+  const land = landByCode(code);
+  if (land) return circleMeetsLand(circle, land);
+  const island = placeByCode(code)?.circle;
+  return island !== undefined && circlesTouch(island, circle);
+}
 
-/** A question that is put to many circles, with the polygons prepared once. */
-function shapesOf(area: Area): (circle: Circle) => boolean {
-  const outlines = area.polygons.map(outlineOf);
-  return (circle) =>
-    area.circles.some((other) => circlesTouch(other, circle)) ||
-    outlines.some((outline) => outlineTouches(outline, circle));
+function circleAround({ south, north, west, east }: Outline): Circle {
+  const center = { lat: (south + north) / 2, lon: (west + east) / 2 };
+  return { center, radiusKm: distanceKm(center, { lat: south, lon: west }) };
 }

@@ -1,7 +1,7 @@
 /**
  * Areas of the Netherlands on 1 January 2026: the CBS codes and names, the area's centroid (WGS 84) and the radius in
- * kilometres of a circle around it that contains the area, rounded up. Derived from the open boundaries of CBS and
- * Kadaster. Circles overlap, so they include too much and never too little.
+ * kilometres of a circle around it, rounded up. Derived from the open boundaries of CBS and Kadaster. What is touched
+ * follows from outlines-2026.ts; the circles say how far places are from each other.
  */
 type Containing = readonly [lat: number, lon: number, radiusKm: number];
 

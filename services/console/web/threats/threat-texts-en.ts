@@ -8,7 +8,7 @@ export const english: ThreatTexts = {
   ended: 'Over',
   test: 'No real threat:',
   touches: (count) => (count === 1 ? 'touches 1 area' : `touches ${count} areas`),
-  roughly: 'These may be fewer: the area was compared with circles around municipalities.',
+  roughly: 'These may be fewer: outlines of islands, sea and water without a name are estimates.',
   nowhere: 'touches no part of the Netherlands; no warning is proposed',
   placeUnknown: 'the place is unknown: it may be in the Netherlands',
   noProposal: 'No warning is proposed.',

@@ -7,7 +7,7 @@ export const dutch = {
   ended: 'Voorbij',
   test: 'Geen echte dreiging:',
   touches: (count: number) => (count === 1 ? 'raakt 1 gebied' : `raakt ${count} gebieden`),
-  roughly: 'Dit kunnen er minder zijn: het gebied is vergeleken met cirkels om gemeenten.',
+  roughly: 'Dit kunnen er minder zijn: van eilanden, zee en water zonder naam is de omtrek geschat.',
   nowhere: 'raakt geen gebied in Nederland; er is geen waarschuwing voorgesteld',
   placeUnknown: 'de plaats is onbekend: het kan in Nederland zijn',
   noProposal: 'Er is geen waarschuwing voorgesteld.',

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { contentHash } from '@keten/contracts';
 import { incomplete, threatKinds } from '@keten/domain';
 import type { Area, Proposal } from '@keten/domain';
-import { gemeentenTouchedBy, smallestPlaces } from '@keten/geo';
+import { placesTouchedBy, smallestPlaces } from '@keten/geo';
 import { sampleAssessment } from '@keten/testing';
 import { proposedContent, warningIdOf } from './proposed-content.ts';
 import type { ProposedThreat } from './proposed-threat.ts';
@@ -97,7 +97,7 @@ describe('the place of what may not be repeated', () => {
   const area = (parts: Partial<Area>): Area => ({ description: '', codes: [], polygons: [], circles: [], ...parts });
   const shaped = (polygon: ReturnType<typeof ring>): Partial<ProposedThreat> => {
     const where = area({ polygons: [polygon] });
-    const { codes: touches, exact: touchesExactly } = gemeentenTouchedBy(where);
+    const { codes: touches, exact: touchesExactly } = placesTouchedBy(where);
     return { ...marked, area: where, touches, touchesExactly };
   };
   const headlines = (change: Partial<ProposedThreat>) => textsOf(change).map(({ headline }) => headline);
@@ -121,15 +121,15 @@ describe('the place of what may not be repeated', () => {
     expect(headlines({ ...marked, area: area({ codes: ['PV20'] }), touches: ['GM0014'] })[0]).toMatch(/bij Groningen$/);
   });
 
-  it('is what lies in the middle of a shape, and says that it is estimated', () => {
-    const [nl, en] = headlines(shaped(ring(52.9, 6.2, 53.5, 7)));
-    expect(nl).toMatch(/ bij .*Groningen.* en \d+ andere plaatsen \(geschat\)$/);
-    expect(en).toMatch(/ near .*Groningen.* and \d+ other places \(estimated\)$/);
+  it('is what lies in the middle of a shape, as its outlines say', () => {
+    const [nl, en] = headlines(shaped(ring(53.1, 6.4, 53.3, 6.7)));
+    expect(nl).toMatch(/ bij .*Groningen.* en \d+ andere plaatsen$/);
+    expect(en).toMatch(/ near .*Groningen.* and \d+ other places$/);
   });
 
-  it('is the water at sea, and else how far it is from the nearest place', () => {
+  it('is the water at sea, which is estimated, and else how far it is from the nearest place', () => {
     expect(headlines(shaped(ring(54, 3.5, 54.2, 4)))[0]).toMatch(/ bij .*zee.* \(geschat\)$/i);
-    expect(headlines(shaped(ring(51.9, 8.9, 52, 9)))[0]).toMatch(/ bij .+, op ongeveer \d+ km \(geschat\)$/);
+    expect(headlines(shaped(ring(51.9, 8.9, 52, 9)))[0]).toMatch(/ bij .+, op ongeveer \d+ km$/);
   });
 
   it('fits into a headline, whatever the kind and however many the places', () => {
