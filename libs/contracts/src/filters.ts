@@ -43,6 +43,12 @@ export const warningSubjects = (warningId: string): string => `warning.${warning
 export const obligationSubjects = ({ warningId, revision, recipientId }: ObligationKey): string =>
   `obligation.${warningId}.${revision}.${recipientId}.>`;
 
+/** All that one recipient was asked to confirm of one warning, of every revision. */
+export const obligationSubjectsIn = ({
+  warningId,
+  recipientId,
+}: Pick<ObligationKey, 'warningId' | 'recipientId'>): string => `obligation.${warningId}.*.${recipientId}.>`;
+
 /** All obligations that one warning brought, of every revision. */
 export const obligationSubjectsOfWarning = (warningId: string): string => `obligation.${warningId}.>`;
 

@@ -1,3 +1,4 @@
+export { newerThan, type Newer } from './newer-duty.ts';
 export { callOut, type Answer, type CallOut } from './call-out.ts';
 export { composePush, type PushPayload } from './compose-push.ts';
 export { canBeConfirmed, textForCitizen, textForEntity } from './compose-text.ts';

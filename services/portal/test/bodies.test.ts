@@ -59,7 +59,7 @@ const storeFollowing = (body: FollowingBody) =>
 const issue = sampleIssued(sampleContent());
 const storeAnswer = (body: AcknowledgementBody | LinkAnswerBody) =>
   acknowledgeWarning({
-    findDuty: async () => ({ issue, obligation: {} as Obligation }),
+    findDuty: async () => ({ issue, obligation: {} as Obligation, newer: undefined }),
     publisher: {
       publish: async ({ schema }, fact) => {
         checkStored(schema, fact as object);

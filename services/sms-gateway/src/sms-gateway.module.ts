@@ -51,12 +51,15 @@ const outside = (config: Config): Provider[] => [
   ),
   provide(
     tokens.CARRIERS,
-    [tokens.RECEIPTS, tokens.CODES, PUBLISHER, REDIS, tokens.CARRIER_METRICS, LOG, CLOCK, HEALTH],
-    (receipts, codes, publisher: Publisher, redis, metrics, log, clock, health) => {
-      const { CARRIERS: settings, SMS_SENDER: sender } = config;
+    [tokens.RECEIPTS, tokens.CODES, PUBLISHER, FACT_LOG, REDIS, tokens.CARRIER_METRICS, LOG, CLOCK, HEALTH],
+    (receipts, codes, publisher: Publisher, factLog: FactLog, redis, metrics, log, clock, health) => {
+      const { CARRIERS: settings, SMS_SENDER: sender, PORTAL_URL: portalUrl } = config;
       if (!/^\d+$/.test(sender))
         log.warn({ sender }, 'no phone can answer this sender: entities can not confirm by SMS');
-      const carriers = new Carriers({ settings, receipts, codes, publisher, redis, metrics, log, clock, sender });
+      const carriers = new Carriers({
+        ...{ settings, receipts, codes, publisher, factLog, redis, metrics, log, clock, sender, portalUrl },
+        random: randomInt,
+      });
       health.register('carriers', async () => carriers.isReady());
       return carriers;
     },

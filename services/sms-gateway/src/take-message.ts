@@ -1,14 +1,17 @@
 import { acknowledged } from '@keten/contracts';
+import { canBeConfirmed, newerThan, textForEntity } from '@keten/delivery';
+import type { Newer } from '@keten/delivery';
+import { keyOf } from '@keten/domain';
 import type { Acknowledged, ObligationKey } from '@keten/domain';
-import type { Publisher } from '@keten/messaging';
+import type { FactLog, Publisher } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import { commandStatus, parseReceipt, readContent } from '@keten/smpp';
 import type { ShortMessage } from '@keten/smpp';
 import type { Redis } from 'ioredis';
 import type { AwaitedReceipts } from './await-receipts.ts';
 import { digitsOf, lastTwo, phoneHash } from './phone-number.ts';
-import { codeAlphabet, codeKey, codeLength } from './reserve-code.ts';
-import type { Codes } from './reserve-code.ts';
+import { codeAlphabet, codeKey, codeLength, reserveCode } from './reserve-code.ts';
+import type { Codes, Random } from './reserve-code.ts';
 import type { SendSms } from './send-sms.ts';
 
 type Parts = {
@@ -18,6 +21,9 @@ type Parts = {
   readonly redis: Redis;
   readonly send: SendSms;
   readonly sender: string;
+  readonly factLog: FactLog;
+  readonly random: Random;
+  readonly portalUrl?: string | undefined;
   readonly clock: () => Date;
   readonly log: Log;
 };
@@ -51,13 +57,29 @@ async function takeReply(parts: Parts, digits: string | undefined, text: string)
   if (digits === undefined) return log.info('an SMS came from what is no phone');
   const code = readCode(text);
   const key = code === undefined ? undefined : await codes.get(codeKey(digits, code));
-  if (key) await publisher.publish(acknowledged, acknowledgement(key, digits, clock()));
+  const newer = key && (await newerThan(parts.factLog, key));
+  if (key && !newer) await publisher.publish(acknowledged, acknowledgement(key, digits, clock()));
   log.info({ phoneEndsIn: lastTwo(digits), ...key, known: key !== undefined }, 'a phone answered');
   // It is recorded whatever becomes of our answer.
-  await answer(parts, digits, key ? thanks : help).catch((err: unknown) =>
-    log.warn({ err }, 'a reply was not answered'),
+  await answer(parts, digits, newer ? await newerText(parts, digits, newer) : key ? thanks : help).catch(
+    (err: unknown) => log.warn({ err }, 'a reply was not answered'),
   );
 }
+
+/** What is newer in its own words, with the code that confirms it: who answers the older one may not have seen it. */
+async function newerText({ codes, random, portalUrl }: Parts, digits: string, newer: Newer): Promise<string> {
+  if (newer.is !== 'to-confirm') return newerWords[newer.is];
+  const { content } = newer.issue;
+  const key = keyOf(newer.obligation.created);
+  const code = canBeConfirmed(content, true) ? await reserveCode(codes, digits, key, random) : undefined;
+  return `Niet bevestigd: er is een nieuwer bericht. ${textForEntity({ content, code, ...(portalUrl !== undefined && { portalUrl }) })}`;
+}
+
+const newerWords = {
+  over: 'Het is voorbij. U hoeft niets meer te bevestigen.',
+  replaced: 'Er is een nieuwer bericht. U hoeft dit niet meer te bevestigen.',
+  confirmed: 'Er is een nieuwer bericht, en dat hebt u al bevestigd.',
+} as const;
 
 /** `1 ABC`, whatever the case and the spaces; with the digits that are often typed for letters that no code has. */
 export function readCode(text: string): string | undefined {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { eventually } from '@keten/testing';
+import { obligationCreated, warningEnded, warningUpdated } from '@keten/contracts';
+import { eventually, sampleIssued } from '@keten/testing';
 import { content, recipient, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
 
@@ -42,6 +43,32 @@ it('helps who writes something else, and falls silent before an answering machin
   await eventually(async () => (machine.received().length === 5 ? true : undefined));
   await Promise.all(Array.from({ length: 5 }, () => machine.expectSms(/kennen wij niet/)));
   await machine.expectSilence();
+});
+
+it('takes no code of a revision that is past: it says what is newer, with its code, and later that it is over', async () => {
+  const phone = gateway.phones.phone('+31612345610');
+  const to = [recipient('oud', phone.number)];
+  const first = content({ warningId: 'w-past' });
+  await gateway.request(first, to);
+  const code = codeIn((await phone.expectSms(/Bevestig/)).text);
+  const update = content({ warningId: 'w-past', revision: 2, purpose: 'update' });
+  const { warningId, revision } = update;
+  await gateway.publisher.publish(warningUpdated, sampleIssued(update));
+  await gateway.publisher.publish(obligationCreated, {
+    ...{ warningId, revision, recipientId: 'oud', name: 'Oud', sector: 'DWA', lane: 'urgent', ladder: [] },
+    ...{ deadlineAt: new Date(), at: new Date() },
+  });
+  phone.reply(code);
+  const { text } = await phone.expectSms(/^Niet bevestigd: er is een nieuwer bericht\. Update: Sabotage\./);
+  const ofPast = async () => (await gateway.acknowledgements()).filter((each) => each.warningId === 'w-past');
+  expect(await ofPast()).toEqual([]);
+  phone.reply(codeIn(text));
+  await phone.expectSms(/^Dank u/);
+  expect(await ofPast()).toMatchObject([{ revision: 2, recipientId: 'oud' }]);
+  const end = content({ warningId: 'w-past', revision: 3, purpose: 'all-clear' });
+  await gateway.publisher.publish(warningEnded, sampleIssued(end));
+  phone.reply(codeIn(text));
+  await phone.expectSms(/^Het is voorbij\. U hoeft niets meer te bevestigen/);
 });
 
 it('tells who left that it is over for them, without what is asked of the others', async () => {

@@ -7,7 +7,7 @@ import type { PortalConfig } from '../config.ts';
 import { acknowledgeWarning } from './acknowledge-warning.ts';
 import { dutyRows } from './duty-rows.ts';
 import { findDuty } from './find-duty.ts';
-import { readLink } from './read-link.ts';
+import { linkToNewer, readLink } from './read-link.ts';
 import { issuedRows } from './issued-rows.ts';
 import { showAlerts } from './show-alerts.ts';
 
@@ -44,6 +44,7 @@ function openAlerts({ redis, factLog, publisher, clock, confirmationKey }: Parts
     isFor: async (entityId: string, warningId: string): Promise<boolean> =>
       (await duties.of(entityId, warningId)).length > 0,
     readLink: readLink(confirmationKey),
+    linkToNewer: linkToNewer(confirmationKey),
     findDuty: find,
     acknowledge: acknowledgeWarning({ findDuty: find, publisher, clock }),
   };

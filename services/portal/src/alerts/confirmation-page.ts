@@ -1,6 +1,8 @@
 import type { Obligation, ServiceState } from '@keten/domain';
 import { mayCarry, textIn } from '@keten/domain';
+import type { Newer } from '@keten/delivery';
 import type { Duty } from './find-duty.ts';
+import { wordsOf } from './newer-words.ts';
 
 /**
  * The pages behind a confirmation link: plain HTML that works without script, Dutch first and English beside. Only a press on
@@ -13,6 +15,20 @@ export const askPage = (duty: Duty): string =>
     statusOf(duty.obligation),
     formOf(duty),
   ]);
+
+/**
+ * Instead of a form or of thanks, when something newer came: what was confirmed is past.
+ *
+ * @param link where the newer message is confirmed; it is shown when it waits for that.
+ */
+export function newerPage(newer: Newer, link: string | undefined): string {
+  const { nl, en } = wordsOf[newer.is];
+  const action = `<p><a href="${escape(link ?? '')}"><strong>Lees en bevestig het nieuwere bericht</strong> <span lang="en">Read and confirm the newer message</span></a></p>`;
+  return page(newer.is === 'over' ? 'Voorbij' : 'Er is een nieuwer bericht', [
+    heading(nl, en),
+    link === undefined ? '' : action,
+  ]);
+}
 
 export const confirmedPage = (duty: Duty, at: Date): string =>
   page('Bevestigd', [

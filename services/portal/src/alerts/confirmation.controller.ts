@@ -1,10 +1,11 @@
-import { notFound, OpenToAll, ValidForm, ValidQuery } from '@keten/platform';
+import { notFound, OpenToAll, Problem, ValidForm, ValidQuery } from '@keten/platform';
 import { Controller, Get, Header, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ALERTS } from './alerts.ts';
 import type { Alerts } from './alerts.ts';
 import { LinkAnswerBody, LinkQuery } from './confirmation-bodies.ts';
-import { askPage, confirmedPage, stylesheet, wrongLinkPage } from './confirmation-page.ts';
+import { askPage, confirmedPage, newerPage, stylesheet, wrongLinkPage } from './confirmation-page.ts';
+import { wordsOf } from './newer-words.ts';
 import type { Link } from './read-link.ts';
 
 const html = 'text/html; charset=utf-8';
@@ -26,9 +27,12 @@ export class ConfirmationController {
   @Header('Content-Type', html)
   async ask(@Param() link: Link, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const key = this.alerts.readLink(link);
-    if (key) return askPage(await this.alerts.findDuty(key));
-    reply.code(404);
-    return wrongLinkPage();
+    if (!key) {
+      reply.code(404);
+      return wrongLinkPage();
+    }
+    const duty = await this.alerts.findDuty(key);
+    return duty.newer ? newerPage(duty.newer, this.alerts.linkToNewer(duty.newer)) : askPage(duty);
   }
 
   @Post(':warningId/:revision/:recipientId/:token')
@@ -49,6 +53,14 @@ export class ConfirmationController {
     }
     const via = query.via ?? (isMachine ? 'webhook' : 'email');
     const duty = await this.alerts.findDuty(key);
+    const { newer } = duty;
+    if (newer) {
+      const url = this.alerts.linkToNewer(newer);
+      if (isMachine)
+        throw new Problem(409, 'A newer message', wordsOf[newer.is].en, { extra: { newer: newer.is, url } });
+      reply.code(409).type(html);
+      return newerPage(newer, url);
+    }
     const name = by.trim() || duty.obligation.created.name;
     const acknowledged = await this.alerts.acknowledge(key, { via, by: name, ticked, serviceState });
     if (isMachine) return acknowledged;

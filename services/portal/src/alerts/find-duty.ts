@@ -1,11 +1,17 @@
 import { obligationSubjects, issuedEvents, warningSubjects } from '@keten/contracts';
-import { readObligations } from '@keten/delivery';
+import { newerThan, readObligations } from '@keten/delivery';
+import type { Newer } from '@keten/delivery';
 import type { Obligation, ObligationKey, WarningIssued } from '@keten/domain';
 import type { FactLog } from '@keten/messaging';
 import { notFound } from '@keten/platform';
 
 /** What stands on record of one recipient's duty. Read from the streams: an answer to a person never waits for a view. */
-export type Duty = { readonly obligation: Obligation; readonly issue: WarningIssued };
+export type Duty = {
+  readonly obligation: Obligation;
+  readonly issue: WarningIssued;
+  /** What came after it: then this is confirmed no more. */
+  readonly newer: Newer | undefined;
+};
 
 /** @throws Problem 404 when this recipient has no such duty. */
 export type FindDuty = (key: ObligationKey) => Promise<Duty>;
@@ -13,12 +19,13 @@ export type FindDuty = (key: ObligationKey) => Promise<Duty>;
 export const findDuty =
   (factLog: FactLog): FindDuty =>
   async (key) => {
-    const [[found], { facts }] = await Promise.all([
+    const [[found], { facts }, newer] = await Promise.all([
       readObligations(factLog, obligationSubjects(key)),
       factLog.read(warningSubjects(key.warningId), Object.values(issuedEvents)),
+      newerThan(factLog, key),
     ]);
     const issued = facts.map(({ fact }) => fact as WarningIssued);
     const issue = issued.find(({ revision }) => revision === key.revision);
     if (!found || !issue) throw notFound('There is nothing here that you must confirm.');
-    return { obligation: found.obligation, issue };
+    return { obligation: found.obligation, issue, newer };
   };

@@ -71,6 +71,30 @@ describe('the page behind the link in a mail', () => {
   });
 
   it.each([
+    ['update', 'to-confirm', /nieuwer bericht, en dat moet u bevestigen/],
+    ['all-clear', 'over', /Het is voorbij\. U hoeft dit niet meer te bevestigen/],
+  ] as const)('takes nothing for a revision that is past, and says what is newer: %s', async (purpose, is, words) => {
+    const warningId = `w-past-${purpose}`;
+    await chain.issue(content(warningId), ['wad']);
+    await chain.issue(content(warningId, { revision: 2, purpose }), purpose === 'update' ? ['wad'] : []);
+    for (const init of [{}, { method: 'POST', body: new URLSearchParams({ by: 'Ik' }) }]) {
+      const page = await (await fetch(linkOf(warningId), init)).text();
+      expect(page).toMatch(words);
+      expect(page).not.toMatch(/vastgelegd|<form/);
+    }
+    const asked = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
+    const machine = await fetch(linkOf(warningId), asked);
+    expect(machine.status).toBe(409);
+    const { newer, url } = (await machine.json()) as { newer: string; url?: string };
+    expect(newer).toBe(is);
+    expect(await acknowledgementsOf(warningId)).toEqual([]);
+    if (url === undefined) return expect(purpose).toBe('all-clear');
+    const confirmed = await fetch(`${chain.url}${url}`, { method: 'POST', body: new URLSearchParams({ by: 'Ik' }) });
+    expect(await confirmed.text()).toContain('Uw bevestiging is vastgelegd');
+    expect(await acknowledgementsOf(warningId)).toMatchObject([{ revision: 2 }]);
+  });
+
+  it.each([
     ['another recipient', (link: string) => link.replace('/wad/', '/dijk/')],
     ['another revision', (link: string) => link.replace('/1/wad/', '/2/wad/')],
     ['half a token', (link: string) => link.replace('?', 'x?').replace(/.{6}x\?/, '?')],
