@@ -13,11 +13,11 @@ const english: Readonly<Record<Purpose, string>> = {
   correction: 'Correction: ',
   'all-clear': 'SAFE: ',
 };
-/** Papiamentu has no words of its own yet: whoever reads it reads Dutch as well. */
+const papiamentu: Readonly<Record<Purpose, string>> = { ...dutch, 'all-clear': 'SIGUR: ' };
 const wordsIn: Readonly<Record<Language, Readonly<Record<Purpose, string>>>> = {
   'nl-NL': dutch,
   'en-GB': english,
-  pap: dutch,
+  pap: papiamentu,
 };
 
 /**
@@ -26,6 +26,8 @@ const wordsIn: Readonly<Record<Language, Readonly<Record<Purpose, string>>>> = {
  */
 export function sayWhatItIs(purpose: Purpose, text: Text): Text {
   const word = wordsIn[text.language][purpose];
-  const isSaid = text.headline.toLowerCase().startsWith(word.trim().toLowerCase());
-  return isSaid ? text : { ...text, headline: `${word}${text.headline}` };
+  const bare = word.replace(/: $/, '');
+  // "UPDATE. Politie zoekt" says it; "Updaten van pompen" does not.
+  const isSaid = new RegExp(`^\\s*${bare}(?![\\p{L}\\p{N}])`, 'iu').test(text.headline);
+  return word === '' || isSaid ? text : { ...text, headline: `${word}${text.headline}` };
 }

@@ -3,6 +3,8 @@ import type { Content } from './content.ts';
 import { warningFrom } from './evolve-warning.ts';
 import { Refused } from './refused.ts';
 import type { WarningEvent } from './warning-facts.ts';
+import { expiryOf, isBesideIssued, standingOf } from './standing.ts';
+import { repeatedInstructions } from './repeated-instructions.ts';
 import { allowedVerbs, approve, draft, propose, reject, issue, issueEvent, submit } from './warning.ts';
 import type { Warning } from './warning.ts';
 
@@ -58,7 +60,7 @@ const approved = (by: string, hash = 'h1'): WarningEvent => ({ type: 'approved',
 const rejected = (by: string): WarningEvent => ({ type: 'rejected', fact: { ...step(by), reason: 'Te lang.' } });
 const issued = (c = content()): WarningEvent => ({
   type: 'issued',
-  fact: { ...step('anna'), content: c, submittedBy: 'anna', approvedBy: 'bram', standingOrderId: '' },
+  fact: { ...step('anna', 'h1', c.revision), content: c, submittedBy: 'anna', approvedBy: 'bram', standingOrderId: '' },
 });
 
 const given = (...events: WarningEvent[]): Warning => {
@@ -172,14 +174,77 @@ describe('revisions', () => {
     expect(draft(warning, again, { by: 'anna', contentHash: 'h3' }, at(6))).toMatchObject({ revision: 2 });
   });
 
-  it('nothing follows an end', () => {
-    const ended: WarningEvent = {
-      ...issued(content({ revision: 2, purpose: 'all-clear' })),
-      type: 'ended',
-    } as WarningEvent;
+  const ended: WarningEvent = {
+    ...issued(content({ revision: 2, purpose: 'all-clear' })),
+    type: 'ended',
+  } as WarningEvent;
+
+  it('nothing but a new alert follows an end, also after it was rejected once', () => {
     const warning = given(...out, ended);
-    expect(allowedVerbs(warning)).toEqual([]);
     expect(warning.state).toBe('ended');
+    expect(allowedVerbs(warning)).toEqual(['draft']);
+    const alert = content({ revision: 3 });
+    const again = given(...out, ended, drafted('anna', alert, 'h3'), {
+      type: 'rejected',
+      fact: { ...step('bram', 'h3', 3), reason: 'Nee.' },
+    });
+    for (const each of [warning, again]) {
+      expect(draft(each, alert, { by: 'anna', contentHash: 'h3' }, at(6))).toMatchObject({ revision: 3 });
+      for (const purpose of ['update', 'correction', 'all-clear'] as const)
+        expect(() => draft(each, content({ revision: 3, purpose }), { by: 'anna', contentHash: 'h3' }, at(6))).toThrow(
+          'after an all-clear',
+        );
+    }
+    expect(given(...out, ended, issued(alert))).toMatchObject({ state: 'issued', issued: { revision: 3 } });
+  });
+
+  it.each<[string, WarningEvent[]]>([
+    ['drafted', []],
+    ['submitted', [{ type: 'submitted', fact: step('anna', 'h2', 2) }]],
+    [
+      'approved',
+      [
+        { type: 'submitted', fact: step('anna', 'h2', 2) },
+        { type: 'approved', fact: step('bram', 'h2', 2) },
+      ],
+    ],
+    ['rejected', [{ type: 'rejected', fact: { ...step('bram', 'h2', 2), reason: 'Nee.' } }]],
+  ])('what is out can be corrected and ended while an update is %s', (_, steps) => {
+    const warning = given(...out, drafted('anna', content({ revision: 2, purpose: 'update' }), 'h2'), ...steps);
+    expect([standingOf(warning.issued), isBesideIssued(warning)]).toEqual(['issued', true]);
+    for (const purpose of ['correction', 'all-clear'] as const)
+      expect(
+        draft(warning, content({ revision: 2, purpose }), { by: 'carla', contentHash: 'h4' }, at(6)),
+      ).toBeDefined();
+  });
+
+  it.each(['Blijf binnen.', ' blijf  binnen '])(
+    'an all-clear may not ask what the alert asked: "%s"',
+    (instruction) => {
+      const said = { language: 'en-GB', headline: 'Safe', description: 'It is over.' } as const;
+      const texts = [
+        { ...content().texts[0]!, instruction: 'Het is veilig.' },
+        { ...said, instruction },
+      ];
+      const end = content({ revision: 2, purpose: 'all-clear', texts });
+      const warning = given(...out, drafted('anna', end, 'h2'));
+      expect(() => submit(warning, { by: 'anna', contentHash: 'h2' }, at(5))).toThrow('now that it is safe');
+      expect(repeatedInstructions(end, content())).toEqual([1]);
+      expect(repeatedInstructions({ ...end, purpose: 'update' }, content())).toEqual([]);
+    },
+  );
+});
+
+describe('what is out', () => {
+  it.each([
+    [43, 'holds'],
+    [44, 'soon'],
+    [58, 'soon'],
+    [59, 'expired'],
+  ])('at minute %d of the 59 for which it holds: %s', (minute, expiry) => {
+    expect(expiryOf('issued', at(59), at(minute))).toBe(expiry);
+    expect(expiryOf('ended', at(59), at(minute))).toBeUndefined();
+    expect(expiryOf('draft', at(59), at(minute))).toBeUndefined();
   });
 });
 

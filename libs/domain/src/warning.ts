@@ -1,10 +1,12 @@
 import type { Content } from './content.ts';
 import { incomplete } from './incomplete.ts';
 import { raises } from './raises.ts';
+import { repeatedInstructions, repeatsInstruction } from './repeated-instructions.ts';
 import { Refused } from './refused.ts';
 import type { StandingOrder } from './register.ts';
 import { checkSecondPerson } from './second-person.ts';
 import type { Actor } from './second-person.ts';
+import { nextRevisionOf, standingOf } from './standing.ts';
 import { isInForce, standingOrderActor } from './standing-order.ts';
 import type {
   PersonStep,
@@ -38,7 +40,7 @@ export type Warning =
 
 export type WarningVerb = 'draft' | 'submit' | 'approve' | 'reject' | 'issue';
 
-/** What may be done next. What is not in this table is refused. An issued warning is drafted again as its next revision. */
+/** What may be done next. What is not in this table is refused. A warning that went out is drafted again as its next revision. */
 const next = {
   proposed: ['draft', 'reject'],
   draft: ['draft', 'submit', 'reject'],
@@ -46,12 +48,17 @@ const next = {
   approved: ['issue', 'reject'],
   rejected: ['draft'],
   issued: ['draft'],
-  ended: [],
+  ended: ['draft'],
 } as const satisfies Record<Warning['state'], readonly WarningVerb[]>;
 
-/** The verbs that a warning's state allows, for the buttons of the console. */
-export const allowedVerbs = (warning: Warning | undefined): readonly WarningVerb[] =>
-  warning ? next[warning.state] : ['draft'];
+/**
+ * The verbs that a warning's state allows, for the buttons of the console. Of what is out another text can be written whatever
+ * the next one waits for: people who must end an alarm do not first undo what a colleague agreed on.
+ */
+export function allowedVerbs(warning: Warning | undefined): readonly WarningVerb[] {
+  if (!warning) return ['draft'];
+  return warning.state === 'approved' && warning.issued ? ['draft', ...next.approved] : next[warning.state];
+}
 
 function check(warning: Warning | undefined, verb: WarningVerb): void {
   if (!allowedVerbs(warning).includes(verb))
@@ -88,17 +95,19 @@ export function propose(
 }
 
 /**
- * Writes content down: the first text of a warning, a better one, or the next revision of one that is out.
+ * Writes content down: the first text of a warning, a better one, or the next revision of one that is out. When an all-clear was a
+ * mistake, or the danger comes back, a new alert follows it in the same chain.
  *
  * @throws Refused when the state or the revision does not allow it.
  */
 export function draft(warning: Warning | undefined, content: Content, actor: Actor, now: Date): WarningDrafted {
   check(warning, 'draft');
-  const open = warning && warning.state !== 'issued';
-  const expected = warning ? warning.content.revision + (open ? 0 : 1) : 1;
+  const expected = nextRevisionOf(warning);
   if (content.revision !== expected) throw new Refused(`This must be revision ${expected}, not ${content.revision}.`);
-  if ((content.purpose === 'alert') !== !warning?.issued)
-    throw new Refused('The first revision is an alert; every later one is an update, a correction or an all-clear.');
+  if ((content.purpose === 'alert') !== (standingOf(warning?.issued) !== 'issued'))
+    throw new Refused(
+      'The first revision, and the one after an all-clear, is an alert; every other one is an update, a correction or an all-clear.',
+    );
   const { warningId, revision } = content;
   return { warningId, revision, content, contentHash: actor.contentHash, by: actor.by, at: now };
 }
@@ -106,13 +115,15 @@ export function draft(warning: Warning | undefined, content: Content, actor: Act
 /**
  * Offers the content for approval.
  *
- * @throws Refused when it is incomplete: no place, no Dutch text, nothing to do, nobody to reach, or already expired.
+ * @throws Refused when it is incomplete: no place, no Dutch text, nothing to do, nobody to reach, or already expired; or when it is
+ *   an all-clear that asks what the alert asked.
  */
 export function submit(warning: Warning, { by, contentHash }: Actor, now: Date): WarningSubmitted {
   check(warning, 'submit');
   sameContent(warning, contentHash);
   const missing = incomplete(warning.content, now);
   if (missing.length > 0) throw new Refused(missing.join(' '));
+  if (repeatedInstructions(warning.content, warning.issued?.content).length > 0) throw new Refused(repeatsInstruction);
   return step(warning, by, now);
 }
 

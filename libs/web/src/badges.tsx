@@ -28,7 +28,7 @@ export const SeverityBadge = ({ severity }: { readonly severity: Severity }) => 
   <Badge sign={severitySigns[severity]} word={useWords().severity[severity]} />
 );
 
-const warningSigns: Readonly<Record<Warning['state'], Sign>> = {
+const warningSigns: Readonly<Record<Warning['state'] | 'expired', Sign>> = {
   proposed: ['active', 'info'],
   draft: ['neutral', 'pen'],
   submitted: ['warning', 'clock'],
@@ -36,8 +36,9 @@ const warningSigns: Readonly<Record<Warning['state'], Sign>> = {
   rejected: ['danger', 'cross'],
   issued: ['active', 'out'],
   ended: ['neutral', 'dash'],
+  expired: ['neutral', 'dash'],
 };
-export const WarningBadge = ({ state }: { readonly state: Warning['state'] }) => (
+export const WarningBadge = ({ state }: { readonly state: Warning['state'] | 'expired' }) => (
   <Badge sign={warningSigns[state]} word={useWords().warning[state]} />
 );
 

@@ -38,6 +38,7 @@ export const englishWords: typeof dutchWords = {
     rejected: 'Rejected',
     issued: 'Issued',
     ended: 'Ended',
+    expired: 'Expired',
   },
   purpose: { alert: 'Alert', update: 'Update', correction: 'Correction', 'all-clear': 'All clear: end of the warning' },
   obligation: { open: 'Waits for confirmation', confirmed: 'Confirmed', exhausted: 'Not reached', revoked: 'Lapsed' },

@@ -42,6 +42,7 @@ export const dutchWords = {
     rejected: 'Afgewezen',
     issued: 'Uitgegeven',
     ended: 'Beëindigd',
+    expired: 'Verlopen',
   },
   purpose: {
     alert: 'Waarschuwing',

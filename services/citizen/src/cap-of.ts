@@ -15,7 +15,9 @@ const senderOf = (siteUrl: string): string => new URL(siteUrl).hostname;
  */
 export function capOf(warning: PublicWarning, history: History, siteUrl: string): CapAlert {
   const { plane, texts, warningId, issuedAt } = warning;
-  const earlier = history.filter(({ revision }) => revision < warning.revision);
+  // An alert after an all-clear begins anew: whoever shows it must not take it for a change of what has ended.
+  const isNew = warning.purpose === 'alert';
+  const earlier = isNew ? [] : history.filter(({ revision }) => revision < warning.revision);
   const referredTo = earlier.filter(({ expiresAt }, index) => index === 0 || expiresAt > issuedAt);
   return {
     identifier: identifierOf(warning),

@@ -55,6 +55,23 @@ describe('a warning on the public site', () => {
     expect(page.match(/<li>\s*<time/g)).toHaveLength(3);
   });
 
+  it('is in force again, as a new alert, when it was ended by mistake', async () => {
+    for (const [revision, purpose] of [
+      [1, 'alert'],
+      [2, 'all-clear'],
+      [3, 'alert'],
+    ] as const)
+      await site.issue(
+        samplePublicWarning({ warningId: 'w-again', revision, purpose, issuedAt: minutes(revision - 9) }),
+      );
+    await eventually(async () =>
+      (await site.page('/w/w-again')).match(/<li>\s*<time/g)?.length === 3 ? true : undefined,
+    );
+    expect(await site.page('/w/w-again')).toMatch(/<h1>Explosie in Groningen<\/h1>[\s\S]*Nu van kracht/);
+    const { alert } = parseAlert(Buffer.from(await site.page('/v1/warnings/w-again.cap')));
+    expect(alert).toMatchObject({ identifier: 'w-again.3', msgType: 'Alert', references: [] });
+  });
+
   it('says what each message is, and where it is over while it goes on elsewhere', async () => {
     await site.issue(samplePublicWarning({ warningId: 'w-part', issuedAt: minutes(-3) }));
     const part = { warningId: 'w-part', revision: 2, purpose: 'update', overIn: ['GM0392', 'GM0394'] } as const;

@@ -24,6 +24,11 @@ export type Stepped = JsonOf<PersonStep>;
 export const threat = (threatId: string, parts: Partial<ThreatAssessed> = {}): ThreatAssessed =>
   sampleAssessment({ threatId, assessedAt: new Date(), ...parts });
 
+const safeTexts = [
+  { language: 'nl-NL', headline: 'Drones', description: 'De drones zijn weg.', instruction: 'Het is weer veilig.' },
+  { language: 'en-GB', headline: 'Drones', description: 'The drones are gone.', instruction: 'It is safe again.' },
+];
+
 /** A whole draft, from scratch. */
 export const draft = (parts: object = {}) => ({
   purpose: 'alert',
@@ -46,6 +51,8 @@ export const draft = (parts: object = {}) => ({
   expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
   rubricering: 'ongerubriceerd',
   tlp: 'CLEAR',
+  // What ends a warning does not ask what it asked.
+  ...('purpose' in parts && parts.purpose === 'all-clear' ? { texts: safeTexts } : {}),
   ...parts,
 });
 

@@ -26,6 +26,7 @@ import { useOrderTexts } from './standing-orders/standing-order-texts.ts';
 import { useConsoleTexts } from './texts.ts';
 import { ThreatList } from './threats/threat-list.tsx';
 import { UnreachedAlarm } from './board/unreached-alarm.tsx';
+import { ExpiryReminder } from './warnings/expiry.tsx';
 import { WarningList } from './warnings/warning-list.tsx';
 
 /** What came in, what is at work, and what asks for a person now. */
@@ -46,6 +47,7 @@ export function OverviewPage() {
       <Refusal refused={ours.refused ?? came.refused ?? letters.refused} />
       <OtherPages />
       <UnreachedAlarm />
+      <ExpiryReminder />
       <QuarantineNotice />
       <div className="keten-columns">
         <Panel title={texts.warnings}>

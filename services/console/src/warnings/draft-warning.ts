@@ -1,7 +1,7 @@
 import { contentHash } from '@keten/contracts';
-import { draft, Refused } from '@keten/domain';
+import { draft, nextRevisionOf, Refused, repeatedInstructions, repeatsInstruction } from '@keten/domain';
 import type { Content, Operator, Plane, Warning, WarningDrafted } from '@keten/domain';
-import { checkBasedOn } from '@keten/platform';
+import { checkBasedOn, invalid } from '@keten/platform';
 import { checkCleared, checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import type { StepParts } from './step-parts.ts';
@@ -27,10 +27,11 @@ export const draftWarning =
     const { fact } = await log.takeFirst(warningId, ({ state: warning }) => {
       if (warning) checkClearedFor(operator, warning);
       checkCleared(operator, text);
-      const content: Content = { ...text, warningId, plane, revision: text.revision ?? followingRevision(warning) };
+      const content: Content = { ...text, warningId, plane, revision: text.revision ?? nextRevisionOf(warning) };
       const actor = { by: operator.operatorId, contentHash: contentHash(content) };
       const decide = (): WarningDrafted => {
         checkStart(warning, warningId, basedOn);
+        checkSaysSafe(content, warning);
         return draft(warning, content, actor, clock());
       };
       return { type: 'drafted', isMine: isStepOf(actor), decide };
@@ -38,8 +39,12 @@ export const draftWarning =
     return fact;
   };
 
-const followingRevision = (warning: Warning | undefined): number =>
-  warning ? warning.content.revision + (warning.state === 'issued' ? 1 : 0) : 1;
+/** @throws Problem 400 with the place of each instruction of an all-clear that is the one of what is out. */
+function checkSaysSafe(content: Content, warning: Warning | undefined): void {
+  const repeated = repeatedInstructions(content, warning?.issued?.content);
+  if (repeated.length === 0) return;
+  throw invalid(repeated.map((index) => ({ pointer: `/texts/${index}/instruction`, message: repeatsInstruction })));
+}
 
 /** @throws Refused for a new one where there is one, Problem 412 when the author started from something else than what is there. */
 function checkStart(warning: Warning | undefined, warningId: string, basedOn: string | null): void {

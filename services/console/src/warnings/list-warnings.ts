@@ -1,10 +1,14 @@
-import { mayRead } from '@keten/domain';
+import { expiryOf, mayRead } from '@keten/domain';
 import type { Operator } from '@keten/domain';
 import type { Page } from '@keten/platform';
 import type { Board } from '../board/board.ts';
 import type { WarningLine, WarningList, WarningListWanted } from './warning-list.ts';
 
-type Parts = { readonly list: WarningList; readonly board: Pick<Board, 'counts' | 'everExhausted'> };
+type Parts = {
+  readonly list: WarningList;
+  readonly board: Pick<Board, 'counts' | 'everExhausted'>;
+  readonly clock: () => Date;
+};
 type Counts = Awaited<ReturnType<Board['counts']>>[number];
 export type CountedLine = WarningLine & { readonly counts: Counts };
 
@@ -13,7 +17,7 @@ const mostRounds = 5;
 const readAtOnce = 100;
 
 /** Warnings that somebody may read in lines, with how many confirmed what is out, a page at a time. */
-export const listWarnings = ({ list, board }: Parts) => {
+export const listWarnings = ({ list, board, clock }: Parts) => {
   const counted = async (lines: readonly WarningLine[]): Promise<readonly CountedLine[]> => {
     const counts = await board.counts(
       lines.map(({ warningId, issuedRevision, revision }) => ({ warningId, revision: issuedRevision ?? revision })),
@@ -25,13 +29,14 @@ export const listWarnings = ({ list, board }: Parts) => {
       const { items, ...next } = await list.page({ ...wanted, mayRead: ({ marking }) => mayRead(marking, operator) });
       return { items: await counted(items), ...next };
     },
-    /** Those of which somebody was not reached on any channel, however long ago they changed. */
+    /** Those that hold, and of which somebody was not reached on any channel, however long ago they changed. */
     unreached: async (operator: Operator): Promise<readonly CountedLine[]> => {
       const found: CountedLine[] = [];
       for (let before: string | undefined, round = 0; round < mostRounds; round += 1) {
         const { items, next } = await board.everExhausted({ before, limit: readAtOnce });
         const lines = await counted(await list.readable(operator, items));
-        found.push(...lines.filter(({ counts }) => counts.exhausted > 0));
+        const holds = lines.filter((line) => expiryOf(line.state, new Date(line.expiresAt), clock()) !== 'expired');
+        found.push(...holds.filter(({ counts }) => counts.exhausted > 0));
         if (next === undefined) break;
         before = next;
       }

@@ -1,3 +1,4 @@
+import { isBesideIssued, standingOf } from '@keten/domain';
 import type { Operator, WarningEvent } from '@keten/domain';
 import type { Board } from '../board/board.ts';
 import { markingOf, verbsOf } from '../people/people.ts';
@@ -23,6 +24,9 @@ export const showWarning =
       revision: content.revision,
       ...rest,
       content,
+      /** What recipients hold to be true; `state` is of the revision that is being written, when there is one. */
+      standing: standingOf(warning.issued),
+      isBesideIssued: isBesideIssued(warning),
       allowedVerbs: verbsOf(operator, warning),
       timeline: steps.map(momentOf),
       board: await board.show(warningId, revision),

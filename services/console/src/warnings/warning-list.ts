@@ -1,4 +1,4 @@
-import { mayRead, textIn } from '@keten/domain';
+import { isBesideIssued, mayRead, standingOf, textIn } from '@keten/domain';
 import type { JsonOf, Marking, Operator, Warning, WarningEvent } from '@keten/domain';
 import { LatestRows } from '@keten/platform';
 import type { Page, PageWanted, Projection, Row, Update } from '@keten/platform';
@@ -22,8 +22,8 @@ const tiers: readonly (readonly Warning['state'][])[] = [
   ['proposed', 'draft', 'submitted', 'approved', 'rejected', 'issued'],
   ['ended'],
 ];
-const isUntouched = ({ standingOrderId, revision }: JsonOf<Line>): boolean =>
-  standingOrderId !== undefined && revision === 1;
+const isUntouched = ({ standingOrderId, revision, draft }: JsonOf<Line>): boolean =>
+  standingOrderId !== undefined && revision === 1 && draft === undefined;
 const asShown = ({ value, sequence }: Row<JsonOf<Line>>): WarningLine => ({ ...value, sequence });
 
 /** All warnings as they are now; each step of one makes its line anew from its record. */
@@ -73,12 +73,18 @@ export const warningList = (redis: Redis, log: WarningLog) => {
 };
 export type WarningList = ReturnType<typeof warningList>;
 
-function lineOf({ state, content, contentHash, issued }: Warning, steps: readonly WarningEvent[]) {
+/** A line tells what is out, whatever is being written for it: that stands beside it. */
+function lineOf(warning: Warning, steps: readonly WarningEvent[]) {
+  const { issued, contentHash } = warning;
+  const isBeside = isBesideIssued(warning);
+  const content = (isBeside && issued?.content) || warning.content;
+  const state = standingOf(issued) ?? warning.state;
   const { warningId, revision, purpose, plane, kind, urgency, severity, threatIds, expiresAt } = content;
   return {
     ...{ warningId, revision, state, purpose, plane, kind, urgency, severity, threatIds, expiresAt, contentHash },
-    // Who may read it follows from its marking.
-    marking: markingOf({ content, issued }),
+    ...(isBeside ? { draft: draftOf(warning) } : {}),
+    // Who may read it follows from its marking, and from that of what is written for it.
+    marking: markingOf(warning),
     // A draft may have no text yet.
     headline: content.texts.length > 0 ? textIn(content, 'nl-NL').headline : '',
     area: content.area.description,
@@ -89,6 +95,9 @@ function lineOf({ state, content, contentHash, issued }: Warning, steps: readonl
     ...orderOf(steps),
   };
 }
+
+/** The next revision, as far as it is. */
+const draftOf = ({ state, content: { revision, purpose } }: Warning) => ({ state, revision, purpose });
 
 /** The standing order that it went out by, if people did not decide on it themselves. */
 function orderOf(steps: readonly WarningEvent[]): { readonly standingOrderId?: string } {

@@ -48,7 +48,7 @@ type Parts = StepParts & {
 function openWarnings(parts: Parts) {
   const { log, board, open } = parts;
   const list = warningList(parts.redis, log);
-  const lists = listWarnings({ list, board });
+  const lists = listWarnings({ list, board, clock: parts.clock });
   return {
     projections: list.projections,
     markingOf: (warningId: string) => list.markingOf(warningId),

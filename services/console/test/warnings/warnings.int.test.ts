@@ -195,9 +195,54 @@ describe('what follows', () => {
     }
     const { state, timeline, allowedVerbs } = await shown(warningId);
     expect(state).toBe('ended');
-    expect(allowedVerbs).toEqual([]);
+    expect(allowedVerbs).toEqual(['draft']);
     const out = ['issued', 'updated', 'corrected', 'ended'];
     expect(timeline.map(({ step }) => step).filter((each) => out.includes(each))).toEqual(out);
+  });
+
+  const follow = async (warningId: string, change: object): Promise<void> => {
+    const { body } = await by(bram).ask<Stepped>('PUT', `/v1/warnings/${warningId}/draft`, draft(change));
+    await step(by(bram), warningId, 'submit', { contentHash: body.contentHash });
+    await step(by(anna), warningId, 'approve', { contentHash: body.contentHash });
+    await step(by(anna), warningId, 'issue', { contentHash: body.contentHash });
+  };
+
+  it('is listed as what is out, with what is written or was rejected beside it', async () => {
+    const warningId = await issue(by(anna), by(bram));
+    const update = draft({ purpose: 'update', severity: 'Minor' });
+    const { body } = await by(bram).ask<Stepped>('PUT', `/v1/warnings/${warningId}/draft`, update);
+    const out = { warningId, state: 'issued', revision: 1, purpose: 'alert', severity: 'Severe' };
+    const beside = { revision: 2, purpose: 'update' };
+    const { contentHash } = body;
+    const isListed = (state: string) => listed((line) => line.warningId === warningId && line.draft?.state === state);
+    expect(await isListed('draft')).toMatchObject({ ...out, draft: { ...beside, state: 'draft' } });
+    await step(by(bram), warningId, 'submit', { contentHash });
+    await step(by(anna), warningId, 'reject', { contentHash, reason: 'Nog niet.' });
+    expect(await isListed('rejected')).toMatchObject({ ...out, draft: { ...beside, state: 'rejected' } });
+    expect(await shown(warningId)).toMatchObject({ standing: 'issued', isBesideIssued: true, state: 'rejected' });
+    await follow(warningId, { purpose: 'correction' });
+    const corrected = await listed((line) => line.warningId === warningId && line.purpose === 'correction');
+    expect(corrected).toMatchObject({ state: 'issued', revision: 2 });
+    expect(corrected).not.toHaveProperty('draft');
+  });
+
+  it('never lets the instruction of the alert go out as the all-clear', async () => {
+    const warningId = await issue(by(anna), by(bram));
+    const path = `/v1/warnings/${warningId}/draft`;
+    const safe = draft({ purpose: 'all-clear' });
+    const texts = safe.texts.map((text, index) => (index === 1 ? { ...text, instruction: 'stay  inside' } : text));
+    const answer = await by(anna).ask<{ errors: { pointer: string }[] }>('PUT', path, { ...safe, texts });
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer: '/texts/1/instruction' }] } });
+    expect((await by(anna).ask('PUT', path, safe)).status).toBe(200);
+  });
+
+  it('goes on with a new alert when it was ended by mistake', async () => {
+    const warningId = await issue(by(anna), by(bram));
+    await follow(warningId, { purpose: 'all-clear' });
+    const path = `/v1/warnings/${warningId}/draft`;
+    expect((await by(bram).ask('PUT', path, draft({ purpose: 'update' }))).status).toBe(409);
+    await follow(warningId, { purpose: 'alert' });
+    expect(await shown(warningId)).toMatchObject({ state: 'issued', standing: 'issued', revision: 3 });
   });
 
   it('writes every decision in a chain from which nothing can be taken', async () => {

@@ -1,5 +1,6 @@
 import { Alert, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { Icon, PageLink, useLoaded, useUpdates } from '@keten/web';
+import { expiryOf } from '@keten/domain';
+import { Icon, PageLink, useLoaded, useNow, useUpdates } from '@keten/web';
 import { useCallback } from 'react';
 import { unreachedWarnings } from '../warnings/warning-api.ts';
 import { useBoardTexts } from './board-texts.ts';
@@ -18,11 +19,13 @@ export function UnreachedAlarm() {
     [value, reload],
   );
   useUpdates(aboutReach, hear);
-  if (value.length === 0) return undefined;
+  const now = useNow();
+  const holds = value.filter(({ state, expiresAt }) => expiryOf(state, new Date(expiresAt), now) !== 'expired');
+  if (holds.length === 0) return undefined;
   return (
     <Alert type="error" icon={<Icon name="alarm" />}>
       <UnorderedList>
-        {value.map(({ warningId, headline, counts }) => (
+        {holds.map(({ warningId, headline, counts }) => (
           <UnorderedListItem key={warningId}>
             <strong>{texts.unreached(counts.exhausted)}</strong>:{' '}
             <PageLink to={`/waarschuwingen/${warningId}`}>{headline}</PageLink>

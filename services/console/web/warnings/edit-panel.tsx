@@ -1,7 +1,7 @@
 import { Panel } from '@keten/web';
 import { useState } from 'react';
 import { writeDraft } from './warning-api.ts';
-import type { Warning } from './warning-api.ts';
+import type { Content, Warning } from './warning-api.ts';
 import { DraftForm } from './draft-form.tsx';
 import { nextDraft } from './next-draft.ts';
 import type { NextPurpose } from './next-draft.ts';
@@ -13,13 +13,17 @@ type Props = {
   readonly finish: (done: string | undefined) => void;
 };
 
+const startOf = (content: Content, issued: Content | undefined, purpose: NextPurpose): Content =>
+  issued && content.purpose !== purpose ? issued : content;
+
 /** Changes the text of a warning, or writes its next revision. What the author started from stays, whatever comes in live. */
 export function EditPanel({ shown, purpose, finish }: Props) {
   const texts = useWarningTexts();
-  const [{ warningId, content, contentHash }] = useState(shown);
-  const [draft] = useState(() => nextDraft(content, purpose, new Date()));
+  const [{ warningId, content, contentHash, issued }] = useState(shown);
+  // What was begun with another purpose is left aside: a correction mends what people have, not a colleague's half text.
+  const [draft] = useState(() => nextDraft(startOf(content, issued?.content, purpose), purpose, new Date()));
   return (
-    <Panel title={purpose === 'alert' ? texts.verbs.draft : texts.next[purpose]}>
+    <Panel title={shown.standing === undefined ? texts.verbs.draft : texts.next[purpose]}>
       <DraftForm
         start={draft}
         saveText={texts.save}

@@ -1,4 +1,4 @@
-import type { Purpose } from '@keten/domain';
+import type { Language, Purpose } from '@keten/domain';
 import type { Content, Draft } from './warning-api.ts';
 
 /** What the next text is for. */
@@ -6,13 +6,38 @@ export type NextPurpose = Purpose;
 
 const hourMs = 60 * 60 * 1000;
 
-/** What the author starts from: the present content, with a validity that is not over yet. */
+/**
+ * What the author starts from: the present content, with a validity that is not over yet. An all-clear starts from words that are
+ * safe to send as they are: what the alert asked must never go out as the news that it is over.
+ */
 export function nextDraft(content: Content, purpose: Purpose, now: Date): Draft {
   const { warningId: _id, revision: _revision, plane: _plane, ...draft } = content;
   const isOver = Date.parse(draft.expiresAt) <= now.getTime();
   const expiresAt = isOver ? new Date(now.getTime() + hourMs).toISOString() : draft.expiresAt;
-  return { ...draft, purpose, expiresAt, ...(purpose === 'all-clear' ? { responseType: 'AllClear' } : {}) };
+  // A text that is an all-clear already is its author's own.
+  const isFirst = purpose === 'all-clear' && content.purpose !== 'all-clear';
+  return { ...draft, purpose, expiresAt, ...(isFirst ? asSafe(content) : {}) };
 }
+
+const asSafe = ({ texts }: Content) => ({
+  responseType: 'AllClear' as const,
+  urgency: 'Past' as const,
+  checklist: [],
+  texts: texts.map((text) => ({ ...text, ...safeWords[text.language] })),
+});
+
+const safeWords: Readonly<Record<Language, { readonly description: string; readonly instruction: string }>> = {
+  'nl-NL': {
+    description: 'Het gevaar is voorbij.',
+    instruction: 'Het is weer veilig. U hoeft niets meer te doen.',
+  },
+  'en-GB': {
+    description: 'The danger has passed.',
+    instruction: 'It is safe again. You need not do anything any more.',
+  },
+  // Nobody here can judge words in Papiamentu: its author writes them.
+  pap: { description: '', instruction: '' },
+};
 
 /** A sheet with nothing on it but what a warning always has. */
 export const emptyDraft = (now: Date): Draft => ({

@@ -56,11 +56,19 @@ type VerbProps = Pick<Props, 'shown' | 'edit'> & {
   readonly ask: (verb: 'reject' | 'issue') => void;
 };
 
-function Verbs({ shown: { allowedVerbs, state, content }, edit, isBusy, step, ask }: VerbProps) {
+/** What can follow what is out, whatever is being written for it. */
+const following = {
+  issued: ['update', 'correction', 'all-clear'],
+  ended: ['alert'],
+} as const satisfies Record<NonNullable<Warning['standing']>, readonly NextPurpose[]>;
+
+/** An approved text is not changed any more: another takes its place. */
+const canBeMended = (state: Warning['state']): boolean => !['issued', 'ended', 'approved'].includes(state);
+
+function Verbs({ shown: { allowedVerbs, state, content, standing }, edit, isBusy, step, ask }: VerbProps) {
   const texts = useWarningTexts();
   const { verbs, next } = texts;
   const may = (verb: Warning['allowedVerbs'][number]): boolean => allowedVerbs.includes(verb);
-  const following = state === 'issued' ? (['update', 'correction', 'all-clear'] as const) : [];
   return (
     <>
       {state === 'submitted' && !may('approve') && <Paragraph>{texts.waitsForOther}</Paragraph>}
@@ -81,9 +89,10 @@ function Verbs({ shown: { allowedVerbs, state, content }, edit, isBusy, step, as
             {verbs.issue}
           </Press>
         )}
-        {may('draft') && state !== 'issued' && <Press onPress={() => edit(content.purpose)}>{verbs.draft}</Press>}
+        {may('draft') && canBeMended(state) && <Press onPress={() => edit(content.purpose)}>{verbs.draft}</Press>}
         {may('draft') &&
-          following.map((purpose) => (
+          standing &&
+          following[standing].map((purpose) => (
             <Press key={purpose} onPress={() => edit(purpose)}>
               {next[purpose]}
             </Press>

@@ -17,6 +17,8 @@ export const warnings: LineSource<WarningLine> = {
   idIn: ({ warningId }) => warningId,
   inOrder: inTiers(({ state }) => state !== 'ended'),
 };
+/** What is out: some may be about to expire. */
+export const issuedWarnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/warnings?state=issued&limit=100');
 /** Of which somebody was not reached on any channel, however long ago. */
 export const unreachedWarnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/unreached-warnings');
 /** With the board of `revision`, or without it of the one that is out. */

@@ -1,6 +1,7 @@
 import { Heading3, Paragraph } from '@utrecht/component-library-react';
-import { ExerciseMark, Moment, PageLink, SeverityBadge, useWords, WarningBadge } from '@keten/web';
+import { Badge, ExerciseMark, Moment, PageLink, SeverityBadge, useWords } from '@keten/web';
 import type { WarningLine } from './warning-api.ts';
+import { StandingBadge } from './expiry.tsx';
 import { OrderedBadge } from '../standing-orders/standing-order-note.tsx';
 import { Tally } from '../board/tally.tsx';
 import { useWarningTexts } from './warning-texts.ts';
@@ -20,15 +21,16 @@ export function WarningList({ warnings }: { readonly warnings: readonly WarningL
 }
 
 function Line({ warning }: { readonly warning: WarningLine }) {
-  const { warningId, headline, state, severity, purpose, plane, revision, area, changedAt, counts } = warning;
+  const { warningId, headline, severity, purpose, plane, revision, area, changedAt, counts } = warning;
   const texts = useWarningTexts();
   const words = useWords();
   return (
     <>
       <ExerciseMark plane={plane} />
       <div className="keten-row">
-        <WarningBadge state={state} />
+        <StandingBadge standing={warning} />
         <SeverityBadge severity={severity} />
+        {warning.draft && <BesideBadge draft={warning.draft} />}
         <OrderedBadge warning={warning} />
       </div>
       <Heading3>
@@ -43,6 +45,18 @@ function Line({ warning }: { readonly warning: WarningLine }) {
       <Tally counts={counts} from={answersFrom(warning)} />
     </>
   );
+}
+
+/** What is written for a warning that is out, or was rejected: it changes nothing of what people know. */
+export function BesideBadge({
+  draft: { state, revision, purpose },
+}: {
+  readonly draft: NonNullable<WarningLine['draft']>;
+}) {
+  const texts = useWarningTexts();
+  const words = useWords();
+  const word = `${texts.beside}: ${words.purpose[purpose].toLowerCase()}, ${texts.revision.toLowerCase()} ${revision} · ${words.warning[state]}`;
+  return <Badge sign={['neutral', 'pen']} word={word} />;
 }
 
 /** A warning ends by its all-clear, which asks nobody to confirm. */

@@ -1,18 +1,9 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import {
-  Badge,
-  ExerciseMark,
-  PageHeading,
-  Panel,
-  SeverityBadge,
-  useWords,
-  WarningBadge,
-  WarningTexts,
-  LoadedPage,
-} from '@keten/web';
+import { Badge, ExerciseMark, PageHeading, Panel, SeverityBadge, useWords, WarningTexts, LoadedPage } from '@keten/web';
 import { useCallback, useState } from 'react';
 import { warning } from './warning-api.ts';
-import type { Warning } from './warning-api.ts';
+import type { Content, Warning } from './warning-api.ts';
+import { ExpiryNote, StandingBadge, useExpiry } from './expiry.tsx';
 import { EditPanel } from './edit-panel.tsx';
 import type { NextPurpose } from './next-draft.ts';
 import { IssuedPanels } from './issued-panels.tsx';
@@ -21,6 +12,7 @@ import { StepPanel } from './step-panel.tsx';
 import { Timeline } from './timeline.tsx';
 import { UnreachedNames } from '../board/unreached-names.tsx';
 import { WarningFacts } from './warning-facts.tsx';
+import { BesideBadge } from './warning-list.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 
 const aboutWarnings = ['warning', 'obligation', 'delivery', 'broadcast'];
@@ -36,11 +28,26 @@ export function WarningPage({ warningId }: { readonly warningId: string }) {
   );
 }
 
-const TextsPanel = ({ content }: Pick<Warning, 'content'>) => (
-  <Panel title={useWarningTexts().texts}>
+const TextsPanel = ({ content, title }: Pick<Warning, 'content'> & { readonly title: string }) => (
+  <Panel title={title}>
     <WarningTexts texts={content.texts} />
   </Panel>
 );
+
+/** What is out first: that is what people know, and what is written for them changes nothing of it yet. */
+function Texts({ shown: { content, issued, isBesideIssued } }: { readonly shown: Warning }) {
+  const texts = useWarningTexts();
+  if (!isBesideIssued || !issued) return <TextsPanel title={texts.texts} content={content} />;
+  return (
+    <>
+      <TextsPanel title={texts.outNow} content={issued.content} />
+      <TextsPanel title={texts.written} content={content} />
+    </>
+  );
+}
+
+/** What people know, or else what is written for them. */
+const outOf = ({ content, issued }: Warning): Content => issued?.content ?? content;
 
 type KnownProps = { readonly shown: Warning; readonly reload: () => void };
 
@@ -53,7 +60,10 @@ function Known({ shown, reload }: KnownProps) {
     setDone(text);
     reload();
   };
-  const { content, board } = shown;
+  const { board } = shown;
+  const content = outOf(shown);
+  const standing = { state: shown.standing ?? shown.state, expiresAt: content.expiresAt };
+  const isExpired = useExpiry(standing) === 'expired';
   const headline = content.texts.find(({ language }) => language === 'nl-NL')?.headline ?? content.warningId;
   return (
     <>
@@ -64,10 +74,11 @@ function Known({ shown, reload }: KnownProps) {
         <OrderNote steps={shown.timeline} />
       </div>
       {/* Always of what is out now: looking back at an earlier revision must not hide whom to call. */}
-      <UnreachedNames obligations={board.obligations} />
+      {!isExpired && <UnreachedNames obligations={board.obligations} />}
+      <ExpiryNote standing={standing} />
       <div className="keten-columns">
         <div className="keten-stack">
-          {edited ? <EditPanel {...{ shown, finish }} purpose={edited} /> : <TextsPanel content={content} />}
+          {edited ? <EditPanel {...{ shown, finish }} purpose={edited} /> : <Texts shown={shown} />}
           {!edited && <WarningFacts shown={shown} />}
         </div>
         <div className="keten-stack">
@@ -81,15 +92,17 @@ function Known({ shown, reload }: KnownProps) {
 }
 
 function Standing({ shown }: { readonly shown: Warning }) {
-  const { state, content } = shown;
+  const { state, standing, isBesideIssued } = shown;
+  const content = outOf(shown);
   const texts = useWarningTexts();
   const words = useWords();
   return (
     <>
       <div className="keten-row">
-        <WarningBadge state={state} />
+        <StandingBadge standing={{ state: standing ?? state, expiresAt: content.expiresAt }} />
         <SeverityBadge severity={content.severity} />
         <Badge sign={['neutral', 'info']} word={words.purpose[content.purpose]} />
+        {isBesideIssued && <BesideBadge draft={{ ...shown.content, state }} />}
         <span className="keten-muted">
           {texts.revision} {content.revision} · {content.area.description}
         </span>

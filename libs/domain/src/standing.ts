@@ -1,0 +1,31 @@
+import type { Issued, Warning } from './warning.ts';
+
+/** What recipients hold to be true, whatever is being written for them; undefined when they heard nothing yet. */
+export const standingOf = (issued: Pick<Issued, 'content'> | undefined): 'issued' | 'ended' | undefined =>
+  issued && (issued.content.purpose === 'all-clear' ? 'ended' : 'issued');
+
+/** True while a next revision of what went out is being written, judged or was rejected. */
+export const isBesideIssued = ({ state, issued }: Warning): boolean =>
+  issued !== undefined && state !== 'issued' && state !== 'ended';
+
+/** The revision that is being written, or would be next. */
+export const nextRevisionOf = (warning: Warning | undefined): number =>
+  warning ? warning.content.revision + (warning.state === 'issued' || warning.state === 'ended' ? 1 : 0) : 1;
+
+/** So long before a warning expires somebody must say what comes next: it ends by itself without saying that it is safe (S50). */
+export const remindBeforeMs = 15 * 60_000;
+
+/**
+ * How long what is out still holds: `soon` from a quarter of an hour before it expires, `expired` from then on, as the public site
+ * has it. Only what is out can expire: an all-clear ended it, a draft holds nowhere.
+ */
+export function expiryOf(
+  standing: Warning['state'] | undefined,
+  expiresAt: Date,
+  now: Date,
+): 'holds' | 'soon' | 'expired' | undefined {
+  if (standing !== 'issued') return undefined;
+  const leftMs = expiresAt.getTime() - now.getTime();
+  if (leftMs <= 0) return 'expired';
+  return leftMs <= remindBeforeMs ? 'soon' : 'holds';
+}

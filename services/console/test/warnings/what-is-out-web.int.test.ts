@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { obligationEvents } from '@keten/contracts';
+import { barriersOn, chromiumHere, openBrowser } from '@keten/testing';
+import type { Desk, OpenBrowser } from '@keten/testing';
+import { sees } from '../read-page.ts';
+import { password, runConsole } from '../running-console.ts';
+import type { Person, RunningConsole } from '../running-console.ts';
+import { draft, issue, obligation } from '../story.ts';
+
+const describeInBrowser = chromiumHere === undefined ? describe.skip : describe;
+
+describeInBrowser('what is out, in a browser', () => {
+  let chain: RunningConsole;
+  let browser: OpenBrowser;
+  let desk: Desk;
+  let [anna, bram]: Person[] = [];
+  beforeAll(async () => {
+    [chain, browser] = await Promise.all([runConsole(), openBrowser()]);
+    [anna, bram] = await Promise.all([chain.signIn('anna'), chain.signIn('bram')]);
+    desk = await browser.desk(chain.url);
+    await desk.page.getByLabel('Gebruikersnaam').fill('anna');
+    await desk.page.keyboard.press('Tab');
+    await desk.page.keyboard.type(password);
+    await desk.page.keyboard.press('Enter');
+    await sees(desk.page, 'Er zijn nog geen waarschuwingen.');
+  });
+  afterAll(async () => {
+    await browser.close();
+    await chain.stop();
+  });
+  const inSeconds = (seconds: number): string => new Date(Date.now() + seconds * 1000).toISOString();
+
+  it('stays what it is beside the draft of what follows, and can be corrected and ended meanwhile', async () => {
+    const { page } = desk;
+    const warningId = await issue(anna!, bram!);
+    const update = {
+      ...draft({ purpose: 'update' }),
+      texts: draft().texts.map((text) => ({ ...text, headline: 'Later' })),
+    };
+    expect((await anna!.ask('PUT', `/v1/warnings/${warningId}/draft`, update)).status).toBe(200);
+    await sees(page, 'Daarnaast: update, versie 2 · Concept');
+    await sees(page, 'Uitgegeven');
+    await page.getByRole('link', { name: 'Drones', exact: true }).click();
+    await page.getByRole('heading', { name: 'Wat nu is uitgegeven' }).waitFor();
+    await page.getByRole('heading', { name: 'Wat hierna komt' }).waitFor();
+    await page.getByRole('button', { name: 'Corrigeren' }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Beëindigen: het is veilig' }).click();
+    const asked = page.getByLabel('Wat moeten mensen doen?');
+    expect(await asked.first().inputValue()).toBe('Het is weer veilig. U hoeft niets meer te doen.');
+    expect(await asked.nth(1).inputValue()).toBe('It is safe again. You need not do anything any more.');
+    expect(await page.getByLabel('Kop').first().inputValue()).toBe('Drones');
+    await page.getByRole('button', { name: 'Bewaren als concept' }).click();
+    await sees(page, 'De tekst is bewaard.');
+    await page.getByRole('link', { name: 'Terug naar het overzicht' }).click();
+  });
+
+  it('is called to mind before it expires, and then is expired and rings no more', async () => {
+    const { page } = desk;
+    const headline = 'Rook';
+    const texts = draft().texts.map((text) => ({ ...text, headline }));
+    const warningId = await issue(anna!, bram!, draft({ texts, expiresAt: inSeconds(25) }));
+    await chain.publisher.publish(obligationEvents.created, obligation(warningId, 'stil'));
+    const fact = { warningId, revision: 1, recipientId: 'stil', name: 'Entiteit stil', at: new Date() };
+    await chain.publisher.publish(obligationEvents.exhausted, fact);
+    const reminder = page.getByRole('alert').filter({ hasText: /Verloopt over/ });
+    await reminder.getByRole('link', { name: headline }).waitFor();
+    await page.getByRole('alert').filter({ hasText: '1 organisatie is niet bereikt' }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByText('Verlopen', { exact: true }).waitFor({ timeout: 30_000 });
+    await reminder.waitFor({ state: 'detached' });
+    await page.getByRole('alert').filter({ hasText: 'niet bereikt' }).waitFor({ state: 'detached' });
+    expect((await anna!.ask<{ items: object[] }>('GET', '/v1/unreached-warnings')).body.items).toEqual([]);
+  });
+});

@@ -1,0 +1,61 @@
+import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
+import { expiryOf } from '@keten/domain';
+import { formatLeft, Icon, PageLink, useLoaded, useNow, useUpdates, WarningBadge } from '@keten/web';
+import { issuedWarnings } from './warning-api.ts';
+import type { Warning } from './warning-api.ts';
+import { useWarningTexts } from './warning-texts.ts';
+
+type Standing = { readonly state: Warning['state']; readonly expiresAt: string };
+
+/** Whether what is out still holds, as the public site says it, by the second. */
+export function useExpiry({ state, expiresAt }: Standing) {
+  return expiryOf(state, new Date(expiresAt), useNow());
+}
+
+export const StandingBadge = ({ standing }: { readonly standing: Standing }) => (
+  <WarningBadge state={useExpiry(standing) === 'expired' ? 'expired' : standing.state} />
+);
+
+/** On the page of a warning: what is out ends by itself in a moment, and nobody said that it is safe. */
+export function ExpiryNote({ standing }: { readonly standing: Standing }) {
+  const texts = useWarningTexts();
+  const now = useNow();
+  if (expiryOf(standing.state, new Date(standing.expiresAt), now) !== 'soon') return undefined;
+  return (
+    <Alert type="warning" icon={<Icon name="clock" />}>
+      <Paragraph>
+        <strong>
+          {texts.expiresSoon} {formatLeft(standing.expiresAt, now)}.
+        </strong>{' '}
+        {texts.expiresWhat}
+      </Paragraph>
+    </Alert>
+  );
+}
+
+const aboutWarnings = ['warning'];
+
+/** Above the overview: every warning that expires in a moment, on whatever page of the list it stands. */
+export function ExpiryReminder() {
+  const texts = useWarningTexts();
+  const now = useNow();
+  const { value = [], reload } = useLoaded(issuedWarnings);
+  useUpdates(aboutWarnings, reload);
+  const soon = value.filter(({ state, expiresAt }) => expiryOf(state, new Date(expiresAt), now) === 'soon');
+  if (soon.length === 0) return undefined;
+  return (
+    <Alert type="warning" icon={<Icon name="clock" />}>
+      <UnorderedList>
+        {soon.map(({ warningId, headline, expiresAt }) => (
+          <UnorderedListItem key={warningId}>
+            <strong>
+              {texts.expiresSoon} {formatLeft(expiresAt, now)}
+            </strong>
+            : <PageLink to={`/waarschuwingen/${warningId}`}>{headline}</PageLink>
+          </UnorderedListItem>
+        ))}
+      </UnorderedList>
+      <Paragraph>{texts.expiresWhat}</Paragraph>
+    </Alert>
+  );
+}
