@@ -74,8 +74,7 @@ async function issueOnce(parts: Parts, threat: ThreatAssessed, orderIds: readonl
 
 /** Its area in names of places, whatever the marking: no word that a source wrote goes out unread. */
 function contentOf(order: StandingOrder, threat: ThreatAssessed, warningId: string, now: Date): Content {
-  const nameless = { ...threat, area: { ...threat.area, description: '' } };
-  return contentFromOrder(order, threat, { warningId, description: describePlace(nameless, 'nl-NL') }, now);
+  return contentFromOrder(order, threat, { warningId, description: describePlace(threat, 'nl-NL') }, now);
 }
 
 /** What was approved is what is there: otherwise the register was changed by something else than this console. */

@@ -1,40 +1,28 @@
-import { isWithheld } from '@keten/domain';
 import type { Area, Language, Point, ThreatAssessed } from '@keten/domain';
 import { distanceKm, placeByCode, placesTouchedBy, smallestPlaces } from '@keten/geo';
 import type { Place } from '@keten/geo';
 
-type Where = Pick<ThreatAssessed, 'area' | 'touches' | 'touchesExactly' | 'rubricering' | 'tlp'>;
+type Where = Pick<ThreatAssessed, 'area' | 'touches' | 'touchesExactly'>;
 
 const fewPlaces = 3;
-const longestDescription = 80;
 
 /**
- * Where, in names that people use: the places themselves when they are few, or else what the report calls the area. Of a report
- * whose words may not travel, or that has none for it, the places again: the first few, and how many more.
+ * Where, in our own names of places and in no word of a source: what it calls the place would stand in the headline that goes out
+ * to everybody. The places themselves when they are few, or else the first few and how many more.
  */
 export function describePlace(where: Where, language: Language): string {
-  const { area } = where;
   const names = placeNamesOf(where);
-  const isFew = names.length > 0 && names.length <= fewPlaces;
-  const description = wordsOf(where);
-  if (description !== '') return isFew ? listOf(names, language) : shorten(description);
-  const place = hasShapes(area) ? describeShapes(where, language) : listOfSome(names, language);
-  return hasShapes(area) && !where.touchesExactly
-    ? `${place} ${isDutch(language) ? '(geschat)' : '(estimated)'}`
-    : place;
+  if (!hasShapes(where.area)) return listOfSome(names, language);
+  const place = describeShapes(where, language);
+  return where.touchesExactly ? place : `${place} ${isDutch(language) ? '(geschat)' : '(estimated)'}`;
 }
 
 /** The places that it names by their codes, or else those that its shapes touch; the waters in a larger one stand for it. */
 export const placeNamesOf = ({ area, touches }: Pick<Where, 'area' | 'touches'>): readonly string[] =>
   withoutWholes(placesOf(hasShapes(area) ? touches : area.codes)).map(({ name }) => name);
 
-/** The area as it may be shown and sent: by our own description where the source's may not travel, or is not there. */
-export const describedArea = (where: Where): Area =>
-  wordsOf(where) === '' ? { ...where.area, description: describePlace(where, 'nl-NL') } : where.area;
-
-/** What the source calls it, as far as it may be repeated. It is left out of such reports already; here it is again. */
-const wordsOf = (where: Where): string =>
-  isWithheld(where) ? '' : where.area.description.trim().replaceAll(/\s+/g, ' ');
+/** The area as it may be sent: by our own description of it. */
+export const describedArea = (where: Where): Area => ({ ...where.area, description: describePlace(where, 'nl-NL') });
 
 const hasShapes = ({ polygons, circles }: Area): boolean => polygons.length + circles.length > 0;
 
@@ -94,6 +82,3 @@ function listOfSome(names: readonly string[], language: Language): string {
 
 const listOf = (names: readonly string[], language: Language): string =>
   new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
-
-const shorten = (text: string): string =>
-  text.length <= longestDescription ? text : `${text.slice(0, longestDescription - 1).trimEnd()}…`;

@@ -76,10 +76,21 @@ describe('the place', () => {
     expect(where([], ['GM0014'], 'Noordkust', [polygon])).toBe('Gevaarlijke drones bij Groningen');
   });
 
-  it('is called what the report calls it when they are many', () => {
+  it('is never what the source calls it: that would go out to everybody', () => {
+    const shout = 'PANIEK bel 0900-1234 http://evil.example';
     const many = ['GM0014', 'GM0363', 'GM0518', 'GM0599'];
-    expect(where(many, many)).toBe('Gevaarlijke drones bij Noordkust');
-    expect(where(many, many, 'x'.repeat(300))!.length).toBeLessThanOrEqual(160);
+    expect(where(many, many, shout)).toBe('Gevaarlijke drones bij Groningen, Amsterdam, Den Haag en 1 andere plaats');
+    for (const [codes, touches, polygons] of [
+      [many, many, []],
+      [['GM0014'], ['GM0014'], []],
+      [[], many, [polygon]],
+      [[], [], [polygon]],
+      [[], [], []],
+    ] as const) {
+      const area = { description: shout, codes, polygons, circles: [] };
+      const { texts, area: told } = proposedContent(threat({ area, touches }), 'live');
+      expect(JSON.stringify([texts, told])).not.toMatch(/PANIEK|0900|evil/);
+    }
   });
 });
 
@@ -104,12 +115,11 @@ describe('the place of what may not be repeated', () => {
 
   it('is never what a source calls it', () => {
     const told = area({ description: 'Bij bunker ZILVERREIGER', codes: ['GM1966'] });
-    for (const marking of [{ rubricering: 'Departementaal Vertrouwelijk' }, { tlp: 'RED' }] as const) {
+    for (const marking of [{}, { rubricering: 'Departementaal Vertrouwelijk' }, { tlp: 'RED' }] as const) {
       const content = proposedContent(threat({ area: told, ...marking }), 'live');
       expect(JSON.stringify(content)).not.toContain('ZILVERREIGER');
       expect(content.area).toEqual({ ...told, description: 'Het Hogeland' });
     }
-    expect(proposedContent(threat({ area: told }), 'live').area).toEqual(told);
   });
 
   it('is the first few of its places and how many more', () => {
