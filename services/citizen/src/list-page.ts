@@ -48,12 +48,13 @@ export function listPage({ warnings, at }: Listed, now: Date, failed: Failed): s
 
 function itemOf(warning: PublicWarning, now: Date): Html {
   const [dutch, ...others] = textsOf(warning);
+  const holds = isInForce(stateOf(warning, now));
   const id = `w-${warning.warningId}`;
   return html`<article aria-labelledby="${id}">
     <h3 id="${id}"><a href="${warningPath(warning)}">${dutch.headline}</a></h3>
     ${stateMark(warning, now)}
     <p>Waar: ${warning.area.description}. Bericht van ${whenOf(warning.issuedAt, warning)}.</p>
-    ${isInForce(stateOf(warning, now)) && instructionList(dutch)}
-    ${others.map((text) => html`<p${langOf(text)}>${text.headline}. ${text.instruction}</p>`)}
+    ${holds && instructionList(dutch)}
+    ${others.map((text) => html`<p${langOf(text)}>${text.headline}. ${holds && text.instruction}</p>`)}
   </article>`;
 }

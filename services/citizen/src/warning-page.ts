@@ -1,5 +1,5 @@
 import { textIn } from '@keten/domain';
-import type { PublicWarning, Text } from '@keten/domain';
+import type { Language, PublicWarning, Text } from '@keten/domain';
 import { placeByCode } from '@keten/geo';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
@@ -20,8 +20,9 @@ export function warningPage(history: History, now: Date, siteUrl: string): strin
     main: html`<div data-live="${warning.revision}.${state}">
       <article>
         <h1>${dutch.headline}</h1>
-        ${stateMark(warning, now)} ${factsOf(warning, dutch)} ${others.map((text) => otherLanguage(text, warning))}
-        ${nextOf(warning, now)} ${checkOf(warning, siteUrl)}
+        ${stateMark(warning, now)} ${factsOf(warning, dutch, whatToDo(dutch, history, now))}
+        ${others.map((text) => otherLanguage(text, warning, whatToDo(text, history, now)))} ${nextOf(warning, now)}
+        ${checkOf(warning, siteUrl)}
       </article>
       ${historyOf(history)}
       <p class="asof">Stand van <time datetime="${now.toISOString()}">${timeText(now, 'nl-NL')}</time>.</p>
@@ -29,7 +30,24 @@ export function warningPage(history: History, now: Date, siteUrl: string): strin
   });
 }
 
-const factsOf = (warning: PublicWarning, text: Text): Html =>
+const nothingToDo: Readonly<Partial<Record<Language, string>>> = {
+  'nl-NL': 'U hoeft niets meer te doen.',
+  'en-GB': 'There is nothing you need to do any more.',
+};
+
+/**
+ * Of a warning that has ended only what its end itself says to do: what was said while it held is over in every language, also when
+ * the end repeats it.
+ */
+function whatToDo(text: Text, history: History, now: Date): Html {
+  const [warning, ...earlier] = history;
+  const state = stateOf(warning, now);
+  const isRepeated = earlier.some(({ texts }) => texts.some(({ instruction }) => instruction === text.instruction));
+  if (isInForce(state) || (state !== 'expired' && !isRepeated)) return instructionList(text);
+  return html`<p>${nothingToDo[text.language]}</p>`;
+}
+
+const factsOf = (warning: PublicWarning, text: Text, toDo: Html): Html =>
   html`<h2>Wat is er aan de hand?</h2>
     <p>${text.description}</p>
     <p>Hoe erg: ${severityWords[warning.severity].nl}. Bericht van ${whenOf(warning.issuedAt, warning)}.</p>
@@ -37,7 +55,7 @@ const factsOf = (warning: PublicWarning, text: Text): Html =>
     <p>${warning.area.description}</p>
     ${overIn(warning)}
     <h2>Wat moet u doen?</h2>
-    ${instructionList(text)}`;
+    ${toDo}`;
 
 /** Whoever was warned before and is not any more reads here what they were told. */
 const overIn = ({ overIn: places }: PublicWarning): Html | false =>
@@ -47,11 +65,11 @@ const overIn = ({ overIn: places }: PublicWarning): Html | false =>
     waarschuwing niet meer. <span lang="en">This warning no longer applies there.</span>
   </p>`;
 
-const otherLanguage = (text: Text, { severity, area, issuedAt }: PublicWarning): Html =>
+const otherLanguage = (text: Text, { severity, area, issuedAt }: PublicWarning, toDo: Html): Html =>
   html`<section class="other" ${langOf(text)}>
     <h2>${text.headline}</h2>
     <p>${text.description}</p>
-    ${instructionList(text)}
+    ${toDo}
     <p>
       ${text.language === 'en-GB' && html`Severity: ${severityWords[severity].en}. Message of `}
       <time datetime="${issuedAt.toISOString()}">${timeText(issuedAt, 'en-GB', timeZoneOf(area))}</time>

@@ -4,7 +4,7 @@ import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { imperativesOf } from './imperatives.ts';
 import { timeText, timeZoneOf } from './times.ts';
-import { stateOf } from './warning-state.ts';
+import { isInForce, stateOf } from './warning-state.ts';
 import { stateWords } from './words.ts';
 
 /** Dutch first, then the others as they were approved, each beginning with what it is. */
@@ -22,10 +22,12 @@ export const langOf = (text: Text): Html => {
   return language === 'nl' ? html`` : html` lang="${language}"`;
 };
 
+/** What is in force says until when, for a page that is read later than it was made. */
 export const stateMark = (warning: PublicWarning, now: Date): Html => {
   const state = stateOf(warning, now);
   const { sign, nl, en } = stateWords[state];
-  return html`<p class="state ${state}">
+  const until = isInForce(state) ? html` data-until="${warning.expiresAt.toISOString()}"` : html``;
+  return html`<p class="state ${state}" ${until}>
     <span aria-hidden="true">${sign}</span> ${nl} <span class="beside" lang="en">${en}</span>
   </p>`;
 };

@@ -98,6 +98,16 @@ describe('a warning on the public site', () => {
     expect(expired.indexOf('/w/w-expired')).toBeGreaterThan(expired.indexOf('Niet meer van kracht'));
   });
 
+  it.each(['w-over', 'w-wrong', 'w-expired'])(
+    'asks nothing of anybody in any language when it has ended: %s',
+    async (id) => {
+      const page = await site.page(`/w/${id}`);
+      expect(page).toMatch(/U hoeft niets meer te doen.*There is nothing you need to do any more/s);
+      const item = new RegExp(`<article aria-labelledby="w-${id}">.*?</article>`, 's').exec(await site.page('/'))?.[0];
+      for (const shown of [page, item]) expect(shown).not.toMatch(/Go inside|Ga naar binnen/);
+    },
+  );
+
   it('keeps what it says to itself: markup in a text stays text', async () => {
     const bad = '<script>alert(1)</script>"\'&';
     const text = { language: 'nl-NL', headline: bad, description: bad, instruction: bad } as const;
