@@ -82,21 +82,63 @@ async function renew(offered) {
   if (response.ok) await cache.put(memory, new Response(JSON.stringify({ ...(await response.json()), key: kept.key })));
 }
 
-/** The network first, since warnings change; what was seen last when there is none. Each page says of when it is. */
+/** How long a page that is kept waits for a network that hangs. */
+const patienceMs = 1500;
+
+/** The network first, since warnings change; what was seen last when there is none, with its age. */
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin || pathname.startsWith('/v1/')) return;
-  event.respondWith(
-    fetch(request)
-      .then(async (response) => {
-        const isKept = offline.includes(pathname) || pathname.startsWith('/w/');
-        if (response.ok && isKept) await (await caches.open(cacheName)).put(request, response.clone());
-        return response;
-      })
-      .catch(async () => {
-        const kept = await caches.match(request, { ignoreSearch: true });
-        return kept ?? (request.mode === 'navigate' ? await caches.match('/') : undefined) ?? Response.error();
-      }),
-  );
+  const fresh = fetch(request);
+  event.waitUntil(keep(request, pathname, fresh));
+  event.respondWith(freshOrKept(request, fresh));
 });
+
+/** What can't be kept, since the storage is full or closed, is shown nonetheless. */
+async function keep(request, pathname, fresh) {
+  try {
+    const response = await fresh;
+    if (!response.ok || !(offline.includes(pathname) || pathname.startsWith('/w/'))) return;
+    const copy = response.clone();
+    await (await caches.open(cacheName)).put(request, copy);
+  } catch {
+    return;
+  }
+}
+
+async function freshOrKept(request, fresh) {
+  const late = new Promise((resolve) => setTimeout(resolve, patienceMs));
+  const first = await Promise.race([fresh.catch(() => undefined), late]);
+  if (first) return first;
+  const kept = await keptFor(request).catch(() => undefined);
+  if (kept) return withAge(kept, new Date());
+  return fresh;
+}
+
+const keptFor = async (request) =>
+  (await caches.match(request, { ignoreSearch: true })) ??
+  (request.mode === 'navigate' ? await caches.match('/') : undefined);
+
+const dutch = { dateStyle: 'long', timeStyle: 'short' };
+
+/** A kept page says so and of when it is, and calls nothing in force that has expired since. */
+async function withAge(kept, now) {
+  if (!kept.headers.get('Content-Type')?.startsWith('text/html')) return kept;
+  const at = new Date(kept.headers.get('Date')).toLocaleString('nl-NL', dutch);
+  const note = `<p class="kept" role="status"><strong>Geen verbinding. Deze pagina is van ${at}.</strong>
+    Er kan nieuws zijn dat hier niet staat. <span lang="en">No connection: this is an old page.</span></p>`;
+  const markup = (await kept.text())
+    .replace(/<main [^>]*>/, (main) => main + note)
+    .replace(
+      '>Nu van kracht <span class="beside" lang="en">In force now<',
+      () => '>Toen van kracht <span class="beside" lang="en">In force then<',
+    )
+    .replaceAll(/<p class="state [^"]*"\s+data-until="([^"]+)">.*?<\/p>/gs, (mark, until) =>
+      new Date(until) > now ? mark : ended,
+    );
+  return new Response(markup, { headers: kept.headers });
+}
+
+const ended = `<p class="state expired"><span aria-hidden="true">–</span> Verlopen (geldt niet meer): u hoeft niets meer te doen
+  <span class="beside" lang="en">Expired (no longer applies): nothing to do</span></p>`;
