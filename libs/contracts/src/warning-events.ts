@@ -25,6 +25,7 @@ const warningEvent = <Fact extends Step, Wire extends Message>(
   step: string,
   schema: SchemaOf<Fact, Wire>,
   handledBy: readonly ServiceName[],
+  readBy: readonly ServiceName[] = [],
 ): EventDefinition<Fact> =>
   defineEvent<Fact, Wire>({
     type: eventType(`warning-${step}`),
@@ -37,9 +38,12 @@ const warningEvent = <Fact extends Step, Wire extends Message>(
     schema,
     publishedBy: ['console'],
     handledBy,
+    readBy,
   });
 
 const audience = ['fanout', 'acknowledgement', 'portal', 'console'] as const;
+/** Who answers somebody by SMS looks whether what they confirm is what is out now. */
+const answering = ['sms-gateway'] as const;
 export const warningProposed = warningEvent<WarningProposed, warning.WarningProposed>(
   'proposed',
   warning.WarningProposedSchema,
@@ -69,19 +73,23 @@ export const warningIssued = warningEvent<WarningIssued, warning.WarningIssued>(
   'issued',
   warning.WarningIssuedSchema,
   audience,
+  answering,
 );
 export const warningUpdated = warningEvent<WarningIssued, warning.WarningIssued>(
   'updated',
   warning.WarningIssuedSchema,
   audience,
+  answering,
 );
 export const warningCorrected = warningEvent<WarningIssued, warning.WarningIssued>(
   'corrected',
   warning.WarningIssuedSchema,
   audience,
+  answering,
 );
 export const warningEnded = warningEvent<WarningIssued, warning.WarningIssued>(
   'ended',
   warning.WarningIssuedSchema,
   audience,
+  answering,
 );

@@ -1,15 +1,19 @@
-import type { Issued, Warning } from './warning.ts';
+import type { Content } from './content.ts';
+
+/** How far the revision of a warning is that is being worked on. */
+export type State = 'proposed' | 'draft' | 'submitted' | 'approved' | 'rejected' | 'issued' | 'ended';
 
 /** What recipients hold to be true, whatever is being written for them; undefined when they heard nothing yet. */
-export const standingOf = (issued: Pick<Issued, 'content'> | undefined): 'issued' | 'ended' | undefined =>
-  issued && (issued.content.purpose === 'all-clear' ? 'ended' : 'issued');
+export const standingOf = (
+  issued: { readonly content: Pick<Content, 'purpose'> } | undefined,
+): 'issued' | 'ended' | undefined => issued && (issued.content.purpose === 'all-clear' ? 'ended' : 'issued');
 
 /** True while a next revision of what went out is being written, judged or was rejected. */
-export const isBesideIssued = ({ state, issued }: Warning): boolean =>
+export const isBesideIssued = ({ state, issued }: { readonly state: State; readonly issued?: unknown }): boolean =>
   issued !== undefined && state !== 'issued' && state !== 'ended';
 
 /** The revision that is being written, or would be next. */
-export const nextRevisionOf = (warning: Warning | undefined): number =>
+export const nextRevisionOf = (warning: { readonly state: State; readonly content: Content } | undefined): number =>
   warning ? warning.content.revision + (warning.state === 'issued' || warning.state === 'ended' ? 1 : 0) : 1;
 
 /** So long before a warning expires somebody must say what comes next: it ends by itself without saying that it is safe (S50). */
@@ -20,7 +24,7 @@ export const remindBeforeMs = 15 * 60_000;
  * has it. Only what is out can expire: an all-clear ended it, a draft holds nowhere.
  */
 export function expiryOf(
-  standing: Warning['state'] | undefined,
+  standing: State | undefined,
   expiresAt: Date,
   now: Date,
 ): 'holds' | 'soon' | 'expired' | undefined {

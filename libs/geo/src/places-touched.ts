@@ -11,6 +11,6 @@ import type { Touched } from './touch.ts';
 export function placesTouchedBy(area: Area): Touched {
   const { codes, exact, unknownCodes } = gemeentenTouchedBy(area);
   const seas = seaTouchedBy(area);
-  const byCodeOnly = area.polygons.length + area.circles.length === 0;
-  return { codes: [...codes, ...seas].sort(), exact: exact && (byCodeOnly || seas.length === 0), unknownCodes };
+  const isOnDrawnSea = seaTouchedBy({ ...area, codes: [] }).length > 0;
+  return { codes: [...codes, ...seas].sort(), exact: exact && !isOnDrawnSea, unknownCodes };
 }

@@ -43,7 +43,11 @@ export async function startTestBroker(
 /** Messages that a stream holds, on a filter or in all. Waits for a broker that is coming back. */
 export async function countOf(broker: Broker, stream: string, filter?: string): Promise<number> {
   const asked = filter === undefined ? {} : { subjects_filter: filter };
-  const { state } = await eventually(() => broker.jsm.streams.info(stream, asked).catch(() => undefined), Boolean, 30_000);
+  const { state } = await eventually(
+    () => broker.jsm.streams.info(stream, asked).catch(() => undefined),
+    Boolean,
+    30_000,
+  );
   if (filter === undefined) return state.messages;
   return Object.values(state.subjects ?? {}).reduce((sum, count) => sum + count, 0);
 }

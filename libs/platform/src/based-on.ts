@@ -15,7 +15,7 @@ export const BasedOn: () => ParameterDecorator = createParamDecorator((_: unknow
   readBasedOn(context.switchToHttp().getRequest<FastifyRequest>().headers),
 );
 
-export function readBasedOn(headers: FastifyRequest['headers']): string {
+function readBasedOn(headers: FastifyRequest['headers']): string {
   const { 'if-match': match, 'if-none-match': noneMatch } = headers;
   if (match === undefined && noneMatch === '*') return nothing;
   if (match === undefined)

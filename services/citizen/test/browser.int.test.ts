@@ -86,12 +86,13 @@ describeInBrowser('the public site in a browser', () => {
     const changed = sign(first).replace('Explosie', 'Feest').replace('w-1', 'w-8');
     for (const data of [sign(first), sign(second), forged, signAsThem(forged), changed, 'no json', sign(last)])
       await session.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
-    const shown = await eventually(async () => {
-      const titles = await page.evaluate<string[]>(
-        'navigator.serviceWorker.ready.then((r) => r.getNotifications()).then((all) => all.map((n) => n.title).sort())',
-      );
-      return titles.includes('Als laatste') && titles.length >= 3 ? titles : undefined;
-    });
+    const shown = await eventually(
+      () =>
+        page.evaluate<string[]>(
+          'navigator.serviceWorker.ready.then((r) => r.getNotifications()).then((all) => all.map((n) => n.title).sort())',
+        ),
+      (titles) => titles.includes('Als laatste') && titles.length >= 3,
+    );
     // The second replaced the first by its tag; what we did not sign is one notification in our own words.
     expect(shown).toEqual(['Als laatste', 'Bijgewerkt', 'Kijk op de site of er een waarschuwing is']);
     expect(complaints).toEqual([]);

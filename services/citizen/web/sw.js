@@ -51,8 +51,12 @@ async function show(data) {
   });
 }
 
+/** One after the other: to check a signature takes a moment, and an update must not be replaced by what it updates. */
+let lastShown = Promise.resolve();
+
 self.addEventListener('push', (event) => {
-  event.waitUntil(show(event.data));
+  lastShown = lastShown.catch(() => undefined).then(() => show(event.data));
+  event.waitUntil(lastShown);
 });
 
 /** Only pages of this site: the address came over the network. */

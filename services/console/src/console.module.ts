@@ -15,7 +15,7 @@ import { IncidentDutyController } from './incidents/duty.controller.ts';
 import { IncidentController } from './incidents/incident.controller.ts';
 import { INCIDENTS, incidents } from './incidents/incidents.ts';
 import { openMarked } from './open-marked.ts';
-import { OutOfSightController } from './out-of-sight.controller.ts';
+import { OutOfSightController } from './out-of-sight/out-of-sight.controller.ts';
 import { OperatorController } from './people/operator.controller.ts';
 import { people } from './people/people.ts';
 import { SessionController } from './people/session.controller.ts';

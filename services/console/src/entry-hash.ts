@@ -2,7 +2,7 @@ import { canonicalHash } from '@keten/contracts';
 import { checkBasedOn } from '@keten/platform';
 
 /** By what an entry of a register is known to who would change it: all that is stored, also what is never shown. */
-export const entryHash = (entry: object): string => canonicalHash(entry);
+const entryHash = (entry: object): string => canonicalHash(entry);
 
 /** What is shown of an entry, with its hash. */
 export const withHash = <Shown extends object>(

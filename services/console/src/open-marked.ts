@@ -33,7 +33,7 @@ const hourSeconds = 3600;
  * each person, thing and marking in an hour of the clock, because an open page loads what it shows at every change. Nobody who
  * reads in an emergency waits for that record, or is kept from reading by it.
  */
-export function createOpenMarked({ access, redis, log, clock }: Parts): OpenMarked {
+function createOpenMarked({ access, redis, log, clock }: Parts): OpenMarked {
   const writeDown = async (verb: 'read' | 'refused', { operatorId }: Operator, opened: Opened): Promise<void> => {
     const { what, subject, marking } = opened;
     const detail = clearanceFor(marking);

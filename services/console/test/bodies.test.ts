@@ -10,7 +10,7 @@ import type { EdgeCase } from '@keten/testing';
 import { bulletin } from './bulletins/bulletin-story.ts';
 import { order } from './standing-orders/standing-order-story.ts';
 import { draft } from './story.ts';
-import { AreaBody, toArea } from '../src/area-body.ts';
+import { AreaBody, PointBody, PolygonBody, toArea } from '../src/area-body.ts';
 import { AreaQuestionBody, toAsked } from '../src/areas/area-question-body.ts';
 import { areaInParts } from '../src/areas/areas.ts';
 import { BulletinBody, toBulletin } from '../src/bulletins/bulletin-body.ts';
@@ -128,6 +128,8 @@ const cases: readonly EdgeCase[] = [
     (body) => checkStored(contracts.noodsteunpuntRegister.schema, { noodsteunpuntId: 'n-1', ...(body as object) }),
   ],
   [AreaBody, area, toArea],
+  [PointBody, { lat: 52.1, lon: 5.1 }],
+  [PolygonBody, { ...area.polygons[0] }],
   [
     AreaQuestionBody,
     { codes: area.codes, polygons: area.polygons, circles: area.circles },

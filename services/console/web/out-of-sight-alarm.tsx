@@ -1,6 +1,6 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, useLoaded, useUpdates } from '@keten/web';
-import type { OutOfSight } from '../src/out-of-sight.ts';
+import type { OutOfSight } from '../src/out-of-sight/out-of-sight.ts';
 import { itemsAt } from './items-at.ts';
 import { useConsoleTexts } from './texts.ts';
 

@@ -3,7 +3,7 @@ import { LatestRows } from '@keten/platform';
 import type { Page, PageWanted, Projection, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { clearanceLacked, groupOf, readableCounts, readableGroups } from '../marked-groups.ts';
-import { aboutOutOfSight } from '../out-of-sight.ts';
+import { aboutOutOfSight } from '../out-of-sight/out-of-sight.ts';
 import { isUndecided, quarantineStates } from './quarantine-entry.ts';
 import type { QuarantineEntry, QuarantineState } from './quarantine-entry.ts';
 import { quarantineSteps } from './quarantine-record.ts';

@@ -4,7 +4,7 @@ import { LatestRows, project } from '@keten/platform';
 import type { Page, PageWanted, Projection, Row } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { clearanceLacked, groupOf, readableGroups } from '../marked-groups.ts';
-import { aboutOutOfSight } from '../out-of-sight.ts';
+import { aboutOutOfSight } from '../out-of-sight/out-of-sight.ts';
 import { placeNamesOf, warningIdOf } from '../warnings/warnings.ts';
 import { viewPrefix } from '../view-prefix.ts';
 

@@ -21,7 +21,7 @@ export function AreaParts({ area: { codes, polygons, circles }, change }: Props)
   const parts = partsOf({ codes, polygons, circles }, value, texts);
   if (parts.length === 0) return <Paragraph className="keten-flush">{texts.nowhere}</Paragraph>;
   return (
-    <section aria-label={texts.title}>
+    <div role="group" aria-label={texts.title}>
       <ul className="keten-list">
         {parts.map(({ key, what, touched, without }) => (
           <li key={key}>
@@ -37,6 +37,6 @@ export function AreaParts({ area: { codes, polygons, circles }, change }: Props)
       </ul>
       {value && parts.length > 1 && <Paragraph className="keten-flush">{texts.together(value.gemeenten)}</Paragraph>}
       <Refusal refused={refused} />
-    </section>
+    </div>
   );
 }

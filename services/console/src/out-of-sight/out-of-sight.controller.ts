@@ -2,11 +2,11 @@ import type { Operator } from '@keten/domain';
 import { Person } from '@keten/platform';
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { OutOfSight } from './out-of-sight.ts';
-import { Needs } from './people/people.ts';
-import { QUARANTINE } from './quarantine/quarantine.ts';
-import type { Quarantine } from './quarantine/quarantine.ts';
-import { THREATS } from './threats/threats.ts';
-import type { Threats } from './threats/threats.ts';
+import { Needs } from '../people/people.ts';
+import { QUARANTINE } from '../quarantine/quarantine.ts';
+import type { Quarantine } from '../quarantine/quarantine.ts';
+import { THREATS } from '../threats/threats.ts';
+import type { Threats } from '../threats/threats.ts';
 
 /** A threat for which nobody on shift is cleared must not wait unseen: that there is one is said to all who look. */
 @Controller('v1/out-of-sight')
