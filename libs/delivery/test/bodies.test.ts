@@ -1,4 +1,3 @@
-import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import { validate } from '@keten/platform';
 import { edgesWithoutCase, fuzzEdge } from '@keten/testing';

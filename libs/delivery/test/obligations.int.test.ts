@@ -3,16 +3,9 @@ import { obligationConfirmed, obligationCreated, obligationExhausted, obligation
 import { obligationSubjectsOfWarning, requestDeliveries } from '@keten/contracts';
 import { oblige } from '@keten/domain';
 import type { AddressedRecipient, Content } from '@keten/domain';
-import {
-  brokerPermissions,
-  connectBroker,
-  createFactLog,
-  createPublisher,
-  createUserSeeds,
-  provision,
-} from '@keten/messaging';
+import { connectBroker, createFactLog, createPublisher } from '@keten/messaging';
 import type { Broker, FactLog } from '@keten/messaging';
-import { startNats } from '@keten/testing';
+import { startWalled } from '@keten/testing';
 import type { NatsServers } from '@keten/testing';
 import { isStillOpen, readObligations, stillToReach } from '../src/index.ts';
 
@@ -23,24 +16,20 @@ const content = {
 } as unknown as Content;
 const keyOf = (recipientId: string) => ({ warningId: 'w-1', revision: 1, recipientId });
 
-let nats: NatsServers;
+let servers: NatsServers;
 const brokers: Broker[] = [];
 /** As a gateway sees it, with a gateway's permissions. */
 let log: FactLog;
 
 beforeAll(async () => {
-  const keys = createUserSeeds();
-  const permissions = JSON.stringify(brokerPermissions('sms-gateway'));
-  const users = `{ nkey: ${keys['sms-gateway'].publicKey}, permissions: ${permissions} }, { nkey: ${keys.fanout.publicKey} }`;
-  nats = await startNats({ config: `accounts { LIVE { jetstream: enabled, users: [${users}] } }` });
-  const fanout = await connectBroker({ servers: nats.url, service: 'fanout', seed: keys.fanout.seed });
-  const seed = keys['sms-gateway'].seed;
-  const gateway = await connectBroker({ servers: nats.url, service: 'sms-gateway', seed });
-  brokers.push(fanout, gateway);
-  await provision(fanout, { replicas: 1 });
+  const { nats, broker, settings } = await startWalled('sms-gateway');
+  servers = nats;
+  const { NATS_URL: url, NATS_SEED: seed } = settings;
+  const gateway = await connectBroker({ servers: url, service: 'sms-gateway', seed });
+  brokers.push(broker, gateway);
   log = createFactLog(gateway);
 
-  const publisher = createPublisher(fanout, { source: 'urn:test' });
+  const publisher = createPublisher(broker, { source: 'urn:test' });
   for (const recipientId of ['open', 'confirmed', 'revoked', 'exhausted']) {
     const recipient = { recipientId, name: recipientId, sector: 'DWA', contactPoints: [] };
     await publisher.publish(obligationCreated, oblige(recipient, content, at));
@@ -52,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all(brokers.map((broker) => broker.close()));
-  await nats.stop();
+  await servers.stop();
 });
 
 describe('obligations in the log', () => {

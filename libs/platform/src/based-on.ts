@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { invalid, Problem } from './problem.ts';
 
 /** In `basedOn`: the author started from nothing, and nothing may be there yet. */
-export const nothing = '';
+const nothing = '';
 
 /**
  * What a request replaces, so that nobody overwrites what they have not seen: the hash of `If-Match`, or `nothing` for

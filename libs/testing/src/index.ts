@@ -15,6 +15,7 @@ export * from './open-browser.ts';
 export * from './open-stream.ts';
 export * from './redis.ts';
 export * from './replacing.ts';
+export * from './start-walled.ts';
 export * from './samples.ts';
 export * from './walk-routes.ts';
 export { testimony, witness, witnessDeadLetters } from './witness.ts';

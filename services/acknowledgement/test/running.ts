@@ -2,19 +2,11 @@ import { deadlinePassed, entityRegister, obligationCreated, issuedEvents } from 
 import type { EventDefinition } from '@keten/contracts';
 import { keyOf, issueEvent } from '@keten/domain';
 import type { DeadlinePassed, Entity, ObligationCreated, WarningIssued } from '@keten/domain';
-import {
-  brokerPermissions,
-  connectBroker,
-  createFactLog,
-  createPublisher,
-  createUserSeeds,
-  openRegister,
-  provision,
-} from '@keten/messaging';
+import { createFactLog, createPublisher, openRegister } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, readConfig } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { arranged, startNats, witnessDeadLetters } from '@keten/testing';
+import { arranged, startWalled, witnessDeadLetters } from '@keten/testing';
 import { acknowledgementModule } from '../src/acknowledgement.module.ts';
 import { Config } from '../src/config.ts';
 
@@ -43,16 +35,12 @@ export type Chain = {
 };
 
 export async function startChain(): Promise<Chain> {
-  const keys = createUserSeeds();
-  const nats = await startNats({ config: walls(keys.acknowledgement.publicKey, keys.fanout.publicKey) });
-  const broker = await connectBroker({ servers: nats.url, service: 'fanout', seed: keys.fanout.seed });
-  await provision(broker, { replicas: nats.replicas });
+  const { nats, broker, settings } = await startWalled('acknowledgement');
   const forgetWitness = witnessDeadLetters(broker);
   const factLog = createFactLog(broker);
   const publisher = createPublisher(broker, { source: 'urn:test' });
   const environment = {
-    NATS_URL: nats.url,
-    NATS_SEED: keys.acknowledgement.seed,
+    ...settings,
     REDIS_URL: 'redis://127.0.0.1:6379',
     OIN: '0'.repeat(20),
   };
@@ -92,9 +80,3 @@ export async function startChain(): Promise<Chain> {
     },
   };
 }
-
-/** The service may do what the catalogue allows it, and nothing else; the test may do everything. */
-const walls = (service: string, test: string): string => {
-  const permissions = JSON.stringify(brokerPermissions('acknowledgement'));
-  return `accounts { LIVE { jetstream: enabled, users: [{ nkey: ${service}, permissions: ${permissions} }, { nkey: ${test} }] } }`;
-};

@@ -1,9 +1,9 @@
 import { noodsteunpuntRegister, publicWarningIssued } from '@keten/contracts';
 import type { PublicWarning } from '@keten/domain';
-import { connectBroker, createPublisher, openRegister, provision } from '@keten/messaging';
+import { createPublisher, openRegister } from '@keten/messaging';
 import { createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { arranged, startNats, startRedis, witnessDeadLetters } from '@keten/testing';
+import { arranged, startRedis, startWalled, witnessDeadLetters } from '@keten/testing';
 import type { RedisServer } from '@keten/testing';
 import { Redis } from 'ioredis';
 import { citizenModule } from '../src/citizen.module.ts';
@@ -27,9 +27,7 @@ export type RunningCitizen = {
 
 /** The service as it runs, over real HTTP, with a broker and a Redis of its own. */
 export async function runCitizen(settings: Partial<Config> = {}): Promise<RunningCitizen> {
-  const [nats, redisServer] = await Promise.all([startNats(), startRedis()]);
-  const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
-  await provision(broker, { replicas: 1 });
+  const [{ nats, broker, settings: brokers }, redisServer] = await Promise.all([startWalled('citizen'), startRedis()]);
   const forgetWitness = witnessDeadLetters(broker);
   const publisher = createPublisher(broker, { source: 'urn:test' });
   const place = { noodsteunpuntId: 'n-1', name: 'Buurthuis <De Pomp>', address: 'Kerkstraat 1', gemeente: 'GM0014' };
@@ -38,7 +36,7 @@ export async function runCitizen(settings: Partial<Config> = {}): Promise<Runnin
   redis.on('error', () => undefined);
   const start = (): Promise<Service> => {
     const config = Object.assign(new Config(), {
-      ...{ NATS_URL: nats.url, REDIS_URL: redisServer.url, OIN: '00000000000000000000' },
+      ...{ ...brokers, REDIS_URL: redisServer.url, OIN: '00000000000000000000' },
       ...{ LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', PUBLIC_URL: 'https://waarschuwing.example' },
       ...{ VAPID_PUBLIC_KEY: vapidKey },
       ...settings,

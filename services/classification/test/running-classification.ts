@@ -1,17 +1,10 @@
 import { auditRecorded, operatorRegister, threatAssessed } from '@keten/contracts';
 import type { AuditRecorded, Operator, OperatorRole, ThreatAssessed } from '@keten/domain';
-import {
-  connectBroker,
-  createFactLog,
-  createPublisher,
-  openRegister,
-  provision,
-  recordDecisions,
-} from '@keten/messaging';
+import { createFactLog, createPublisher, openRegister, recordDecisions } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { closeRedis, connectRedis, createLog, createService, SignedIn, Sessions } from '@keten/platform';
 import type { PersonSession, Service } from '@keten/platform';
-import { arranged, askJson, startNats, startRedis, until, witnessDeadLetters } from '@keten/testing';
+import { arranged, askJson, startRedis, startWalled, until, witnessDeadLetters } from '@keten/testing';
 import type { JsonAnswer } from '@keten/testing';
 import { classificationModule } from '../src/classification.module.ts';
 import { Config } from '../src/config.ts';
@@ -51,9 +44,7 @@ const instanceCount = 2;
 
 /** Two instances as they run, with a broker, a Redis and a clock of their own. */
 export async function runClassification(now: Date): Promise<RunningClassification> {
-  const [nats, redisServer] = await Promise.all([startNats(), startRedis()]);
-  const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
-  await provision(broker, { replicas: 1 });
+  const [{ nats, broker, settings }, redisServer] = await Promise.all([startWalled('classification'), startRedis()]);
   const forgetWitness = witnessDeadLetters(broker);
   const redis = connectRedis(redisServer.url, 'console', createLog('test', 'silent'));
   const sessions = new Sessions<PersonSession>(redis, { service: 'console' });
@@ -68,7 +59,7 @@ export async function runClassification(now: Date): Promise<RunningClassificatio
   };
   const clock = { now };
   const config = Object.assign(new Config(), {
-    ...{ NATS_URL: nats.url, REDIS_URL: redisServer.url, OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
+    ...{ ...settings, REDIS_URL: redisServer.url, OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
   });
   const start = (): Promise<Service> =>
     createService({ name: 'classification', module: classificationModule(config, () => clock.now), config });

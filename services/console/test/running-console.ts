@@ -1,19 +1,10 @@
 import { auditRecorded, operatorRegister } from '@keten/contracts';
 import type { AuditRecorded, Operator, OperatorRole } from '@keten/domain';
-import {
-  brokerPermissions,
-  connectBroker,
-  createFactLog,
-  createPublisher,
-  createUserSeeds,
-  openRegister,
-  provision,
-  recordDecisions,
-} from '@keten/messaging';
+import { createFactLog, createPublisher, openRegister, recordDecisions } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, hashPassword } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { arranged, askJson, replacing, startNats, startRedis, until, witnessDeadLetters } from '@keten/testing';
+import { arranged, askJson, replacing, startRedis, startWalled, until, witnessDeadLetters } from '@keten/testing';
 import type { JsonAnswer, RedisServer } from '@keten/testing';
 import { ConsoleConfig } from '../src/config.ts';
 import { consoleModule } from '../src/console.module.ts';
@@ -57,12 +48,11 @@ export type RunningConsole = {
 
 /** The service as it runs, over real HTTP, with a broker and a Redis of its own and four people registered. */
 export async function runConsole(settings: Partial<Pick<ConsoleConfig, 'PLANE'>> = {}): Promise<RunningConsole> {
-  const keys = createUserSeeds();
-  const config = walls(keys.console.publicKey, keys.provisioner.publicKey);
-  const [nats, redis] = await Promise.all([startNats({ config }), startRedis()]);
-  const broker = await connectBroker({ servers: nats.url, service: 'provisioner', seed: keys.provisioner.seed });
   const { PLANE: plane = 'live' } = settings;
-  await provision(broker, { replicas: 1, plane });
+  const [{ nats, broker, settings: brokers }, redis] = await Promise.all([
+    startWalled('console', { plane }),
+    startRedis(),
+  ]);
   const forgetWitness = witnessDeadLetters(broker);
   const passwordHash = await hashPassword(password);
   const operators = arranged(openRegister(broker, operatorRegister));
@@ -82,8 +72,7 @@ export async function runConsole(settings: Partial<Pick<ConsoleConfig, 'PLANE'>>
 
   const start = (): Promise<Service> => {
     const config = Object.assign(new ConsoleConfig(), {
-      NATS_URL: nats.url,
-      NATS_SEED: keys.console.seed,
+      ...brokers,
       REDIS_URL: redis.url,
       OIN: '00000000000000000000',
       LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
@@ -159,10 +148,4 @@ async function signIn(url: string, operatorId: string): Promise<Person> {
       return askJson(`${url}${path}`, method, data, { ...own, ...said });
     },
   };
-}
-
-/** The service may do what the catalogue allows it, and nothing else; the test may do everything. */
-function walls(service: string, test: string): string {
-  const permissions = JSON.stringify(brokerPermissions('console'));
-  return `accounts { LIVE { jetstream: enabled, users: [{ nkey: ${service}, permissions: ${permissions} }, { nkey: ${test} }] } }`;
 }

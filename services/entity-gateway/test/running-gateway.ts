@@ -1,15 +1,7 @@
 import { contentHash, deliveryReported, entityRegister, obligationConfirmed } from '@keten/contracts';
 import { requestDeliveries } from '@keten/contracts';
 import type { AddressedRecipient, Content, DeliveryReported, DeliveryResult, Entity } from '@keten/domain';
-import {
-  brokerPermissions,
-  connectBroker,
-  createFactLog,
-  createPublisher,
-  createUserSeeds,
-  openRegister,
-  provision,
-} from '@keten/messaging';
+import { createFactLog, createPublisher, openRegister } from '@keten/messaging';
 import type { Broker, Publisher } from '@keten/messaging';
 import { createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
@@ -18,8 +10,8 @@ import {
   eventually,
   sampleContent,
   startMailServer,
-  startNats,
   startRedis,
+  startWalled,
   startWebhookReceiver,
   witnessDeadLetters,
 } from '@keten/testing';
@@ -83,19 +75,15 @@ export type RunningGateway = {
 
 /** The service as it runs, with a broker, a Redis and an outside world of its own. */
 export async function runGateway(): Promise<RunningGateway> {
-  const keys = createUserSeeds();
-  const config = walls(keys['entity-gateway'].publicKey, keys.provisioner.publicKey);
-  const [nats, redis, webhooks, ...relays] = await Promise.all([
+  const [{ nats, broker, settings }, redis, webhooks, ...relays] = await Promise.all([
     ...([
-      startNats({ config }),
+      startWalled('entity-gateway'),
       startRedis(),
       startWebhookReceiver(),
       startMailServer(),
       startMailServer({ tls: false }),
     ] as const),
   ]);
-  const broker = await connectBroker({ servers: nats.url, service: 'provisioner', seed: keys.provisioner.seed });
-  await provision(broker, { replicas: 1 });
   const forgetWitness = witnessDeadLetters(broker);
   const entities = arranged(openRegister(broker, entityRegister));
   const publisher = createPublisher(broker, { source: 'urn:test' });
@@ -103,7 +91,7 @@ export async function runGateway(): Promise<RunningGateway> {
 
   const start = (change: Partial<Config> = {}): Promise<Service> => {
     const config = Object.assign(new Config(), {
-      ...{ NATS_URL: nats.url, NATS_SEED: keys['entity-gateway'].seed, REDIS_URL: redis.url },
+      ...{ ...settings, REDIS_URL: redis.url },
       ...{ OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
       ...{ PORTAL_URL: portalUrl, CONFIRMATION_KEY: confirmationKey, MAIL_FROM: 'alert@keten.example' },
       SMTP_URLS: relays.map(({ port }) => `smtp://127.0.0.1:${port}`),
@@ -113,7 +101,7 @@ export async function runGateway(): Promise<RunningGateway> {
     return createService({ name: 'entity-gateway', module: entityGatewayModule(config), config });
   };
   const environment = {
-    ...{ NATS_URL: nats.url, NATS_SEED: keys['entity-gateway'].seed, REDIS_URL: redis.url },
+    ...{ ...settings, REDIS_URL: redis.url },
     ...{ OIN: '00000000000000000000', ALLOW_PRIVATE_ADDRESSES: 'true' },
     ...{ PORTAL_URL: portalUrl, CONFIRMATION_KEY: confirmationKey, MAIL_FROM: 'alert@keten.example' },
     SMTP_URLS: relays.map(({ port }) => `smtp://127.0.0.1:${port}`).join(','),
@@ -166,9 +154,3 @@ const entity = (entityId: string, webhookSecret: string): Entity => ({
   area: { description: '', codes: ['GM0014'], polygons: [], circles: [] },
   ...{ language: 'nl-NL', contactPoints: [], webhookSecret, passwordHash: '' },
 });
-
-/** The service may do what the catalogue allows it, and nothing else; the test may do everything. */
-function walls(service: string, test: string): string {
-  const permissions = JSON.stringify(brokerPermissions('entity-gateway'));
-  return `accounts { LIVE { jetstream: enabled, users: [{ nkey: ${service}, permissions: ${permissions} }, { nkey: ${test} }] } }`;
-}

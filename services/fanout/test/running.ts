@@ -1,19 +1,11 @@
 import { entityRegister } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
 import type { Entity } from '@keten/domain';
-import {
-  brokerPermissions,
-  connectBroker,
-  createFactLog,
-  createPublisher,
-  createUserSeeds,
-  openRegister,
-  provision,
-} from '@keten/messaging';
+import { createFactLog, createPublisher, openRegister } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, readConfig } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { arranged, startNats, witnessDeadLetters } from '@keten/testing';
+import { arranged, startWalled, witnessDeadLetters } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { fanoutModule } from '../src/fanout.module.ts';
 
@@ -35,10 +27,7 @@ export type Chain = {
 };
 
 export async function startChain(): Promise<Chain> {
-  const keys = createUserSeeds();
-  const nats = await startNats({ config: walls(keys.fanout.publicKey, keys.console.publicKey) });
-  const broker = await connectBroker({ servers: nats.url, service: 'console', seed: keys.console.seed });
-  await provision(broker, { replicas: nats.replicas });
+  const { nats, broker, settings } = await startWalled('fanout');
   const forgetWitness = witnessDeadLetters(broker);
   const factLog = createFactLog(broker);
   const entities = arranged(openRegister(broker, entityRegister));
@@ -56,7 +45,7 @@ export async function startChain(): Promise<Chain> {
       for (const id of ids) await entities.delete(id);
     },
     startFanout: async () => {
-      const config = readConfig(Config, environment(nats.url, keys.fanout.seed));
+      const config = readConfig(Config, { ...settings, ...environment });
       const service = await createService({ name: 'fanout', module: fanoutModule(config), config });
       services.push(service);
       const stop = async (): Promise<void> => {
@@ -76,12 +65,4 @@ export async function startChain(): Promise<Chain> {
   };
 }
 
-const environment = (url: string, seed: string): NodeJS.ProcessEnv => ({
-  ...{ NATS_URL: url, NATS_SEED: seed, REDIS_URL: 'redis://127.0.0.1:6379', OIN: '0'.repeat(20), LOG_LEVEL: 'silent' },
-});
-
-/** The service may do what the catalogue allows it, and nothing else; the test may do everything. */
-const walls = (service: string, test: string): string => {
-  const permissions = JSON.stringify(brokerPermissions('fanout'));
-  return `accounts { LIVE { jetstream: enabled, users: [{ nkey: ${service}, permissions: ${permissions} }, { nkey: ${test} }] } }`;
-};
+const environment = { REDIS_URL: 'redis://127.0.0.1:6379', OIN: '0'.repeat(20), LOG_LEVEL: 'silent' };

@@ -1,8 +1,8 @@
 import { sourceRegister } from '@keten/contracts';
 import type { Source } from '@keten/domain';
-import { connectBroker, openRegister, provision } from '@keten/messaging';
+import { openRegister } from '@keten/messaging';
 import { createService } from '@keten/platform';
-import { arranged, startNats, until } from '@keten/testing';
+import { arranged, startWalled, until } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { intakeModule } from '../src/intake.module.ts';
 import { SOURCES } from '../src/sources/sources.ts';
@@ -19,14 +19,12 @@ export type RunningInstances = {
 
 /** Instances of the service on one broker, each with settings of its own; the key of their tokens is one. */
 export async function runInstances(settings: readonly Partial<Config>[]): Promise<RunningInstances> {
-  const nats = await startNats();
-  const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
-  await provision(broker, { replicas: 1 });
+  const { nats, broker, settings: brokers } = await startWalled('intake');
   const sources = arranged(openRegister(broker, sourceRegister));
   const services = await Promise.all(
     settings.map((own) => {
       const config = Object.assign(new Config(), {
-        ...{ NATS_URL: nats.url, REDIS_URL: 'redis://127.0.0.1:1', OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
+        ...{ ...brokers, REDIS_URL: 'redis://127.0.0.1:1', OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
         ...{ PUBLIC_URL: 'https://intake.example', TOKEN_KEY: Buffer.alloc(32, 7).toString('base64') },
         ...own,
       });

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { entityRegister, rawReports, sourceRegister, threatReported } from '@keten/contracts';
 import type { RegisterDefinition } from '@keten/contracts';
 import type { Entity, Source, ThreatReported } from '@keten/domain';
-import { connectBroker, createFactLog, createPublisher, openRawStore, openRegister, provision } from '@keten/messaging';
+import { createFactLog, createPublisher, openRawStore, openRegister } from '@keten/messaging';
 import type { Broker, FactLog, Publisher, RawStore, Register } from '@keten/messaging';
 import { createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { arranged, sampleSource, startNats, witnessDeadLetters } from '@keten/testing';
+import { arranged, sampleSource, startWalled, witnessDeadLetters } from '@keten/testing';
 import type { NatsOptions, NatsServers } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { intakeModule } from '../src/intake.module.ts';
@@ -71,10 +71,11 @@ export function registered(sourceId: string, parts: Partial<Source>): Source {
 }
 
 /** The service as it runs, over real HTTP, with a broker of its own and three sources and an entity registered. */
-export async function runIntake(settings: Partial<Config> = {}, servers: NatsOptions = {}): Promise<RunningIntake> {
-  const nats = await startNats(servers);
-  const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
-  await provision(broker, { replicas: nats.replicas });
+export async function runIntake(
+  settings: Partial<Config> = {},
+  servers: Pick<NatsOptions, 'nodes'> = {},
+): Promise<RunningIntake> {
+  const { nats, broker, settings: brokers } = await startWalled('intake', servers);
   const forgetWitness = witnessDeadLetters(broker);
   const sources = arranged(openRegister(broker, sourceRegister));
   for (const source of [trusted, military, narrow]) await sources.put(source.sourceId, source);
@@ -83,7 +84,7 @@ export async function runIntake(settings: Partial<Config> = {}, servers: NatsOpt
 
   const start = (): Promise<Service> => {
     const config = Object.assign(new Config(), {
-      NATS_URL: nats.url,
+      ...brokers,
       REDIS_URL: 'redis://127.0.0.1:1',
       OIN: '00000000000000000000',
       LOG_LEVEL: 'silent',

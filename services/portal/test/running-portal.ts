@@ -1,15 +1,6 @@
 import { acknowledged, auditRecorded, entityRegister, obligationEvents, issuedEvents } from '@keten/contracts';
 import type { Acknowledged, AuditRecorded, Content, Entity } from '@keten/domain';
-import {
-  brokerPermissions,
-  connectBroker,
-  createFactLog,
-  createPublisher,
-  createUserSeeds,
-  openRegister,
-  provision,
-  recordDecisions,
-} from '@keten/messaging';
+import { createFactLog, createPublisher, openRegister, recordDecisions } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, hashPassword } from '@keten/platform';
 import type { Service } from '@keten/platform';
@@ -18,8 +9,8 @@ import {
   askJson,
   sampleContent,
   sampleIssued,
-  startNats,
   startRedis,
+  startWalled,
   until,
   witnessDeadLetters,
 } from '@keten/testing';
@@ -67,11 +58,7 @@ const entity = (entityId: string, passwordHash: string): Entity => ({
 
 /** The service as it runs, over real HTTP, with a broker and a Redis of its own and two entities registered. */
 export async function runPortal(): Promise<RunningPortal> {
-  const keys = createUserSeeds();
-  const walls = wallsFor(keys.portal.publicKey, keys.provisioner.publicKey);
-  const [nats, redis] = await Promise.all([startNats({ config: walls }), startRedis()]);
-  const broker = await connectBroker({ servers: nats.url, service: 'provisioner', seed: keys.provisioner.seed });
-  await provision(broker, { replicas: 1 });
+  const [{ nats, broker, settings }, redis] = await Promise.all([startWalled('portal'), startRedis()]);
   const forgetWitness = witnessDeadLetters(broker);
   const passwordHash = await hashPassword(password);
   const entities = arranged(openRegister(broker, entityRegister));
@@ -87,8 +74,7 @@ export async function runPortal(): Promise<RunningPortal> {
 
   const start = (): Promise<Service> => {
     const config = Object.assign(new PortalConfig(), {
-      NATS_URL: nats.url,
-      NATS_SEED: keys.portal.seed,
+      ...settings,
       REDIS_URL: redis.url,
       OIN: '00000000000000000000',
       LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
@@ -168,9 +154,3 @@ export const content = (warningId: string, change: Partial<Content> = {}): Conte
     ...{ acknowledgeWithinSeconds: 300, expiresAt: new Date(Date.now() + 3_600_000) },
     ...change,
   });
-
-/** The service may do what the catalogue allows it, and nothing else; the test may do everything. */
-function wallsFor(service: string, test: string): string {
-  const permissions = JSON.stringify(brokerPermissions('portal'));
-  return `accounts { LIVE { jetstream: enabled, users: [{ nkey: ${service}, permissions: ${permissions} }, { nkey: ${test} }] } }`;
-}

@@ -2,11 +2,11 @@ import { broadcastReported, broadcastRequested } from '@keten/contracts';
 import { addSubscription } from '@keten/delivery';
 import type { BroadcastReported, BroadcastRequested, PublicWarning } from '@keten/domain';
 import { areaHash } from '@keten/geo';
-import { connectBroker, createFactLog, createPublisher, provision } from '@keten/messaging';
+import { createFactLog, createPublisher } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, readConfig } from '@keten/platform';
 import type { Service } from '@keten/platform';
-import { startNats, startPushService, startRedis, witnessDeadLetters } from '@keten/testing';
+import { startPushService, startRedis, startWalled, witnessDeadLetters } from '@keten/testing';
 import type { Browser, PushService, RedisServer } from '@keten/testing';
 import { Redis } from 'ioredis';
 import webpush from 'web-push';
@@ -38,14 +38,16 @@ export type RunningPushGateway = {
 
 /** The service as it runs, with a broker, a Redis and a push service of its own. */
 export async function runPushGateway(settings: Partial<Config> = {}): Promise<RunningPushGateway> {
-  const [nats, redisServer, push] = await Promise.all([startNats(), startRedis(), startPushService()]);
-  const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
-  await provision(broker, { replicas: 1 });
+  const [{ nats, broker, settings: brokers }, redisServer, push] = await Promise.all([
+    startWalled('push-gateway'),
+    startRedis(),
+    startPushService(),
+  ]);
   const forgetWitness = witnessDeadLetters(broker);
   const [log, publisher] = [createFactLog(broker), createPublisher(broker, { source: 'urn:test' })];
   const redis = new Redis(redisServer.url);
   const env = {
-    ...{ NATS_URL: nats.url, REDIS_URL: redisServer.url, OIN: '00000000000000000000' },
+    ...{ ...brokers, REDIS_URL: redisServer.url, OIN: '00000000000000000000' },
     ...{ LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', VAPID_SUBJECT: 'mailto:beheer@keten.example' },
     ...{ VAPID_PUBLIC_KEY: vapid.publicKey, VAPID_PRIVATE_KEY: vapid.privateKey },
     ...{ CITIZEN_URL: 'https://waarschuwing.example', ALLOW_PRIVATE_ADDRESSES: 'true' },

@@ -5,7 +5,7 @@ import { publicWarningFrom } from '@keten/domain';
 import type { Acknowledged, AddressedRecipient, BroadcastReported, BroadcastRequested, Content } from '@keten/domain';
 import type { DeliveryReported, DeliveryResult } from '@keten/domain';
 import { areaHash } from '@keten/geo';
-import { connectBroker, createFactLog, createPublisher, provision } from '@keten/messaging';
+import { createFactLog, createPublisher } from '@keten/messaging';
 import type { Broker, Publisher } from '@keten/messaging';
 import { closeRedis, connectRedis, createLog, createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
@@ -14,8 +14,8 @@ import {
   eventually,
   sampleContent,
   startCarrier,
-  startNats,
   startRedis,
+  startWalled,
   witnessDeadLetters,
 } from '@keten/testing';
 import type { Carrier, CarrierOptions, Phones } from '@keten/testing';
@@ -66,13 +66,11 @@ export type RunningGateway = {
 export async function runGateway(options: Partial<CarrierOptions> = {}): Promise<RunningGateway> {
   const phones = createPhones();
   const names = ['Noorderlicht', 'Zuiderzon'];
-  const [nats, redisServer, ...carriers] = await Promise.all([
-    startNats(),
+  const [{ nats, broker, settings: brokers }, redisServer, ...carriers] = await Promise.all([
+    startWalled('sms-gateway'),
     startRedis(),
     ...names.map((name) => startCarrier({ name, phones, ...options })),
   ]);
-  const broker = await connectBroker({ servers: nats.url, service: 'provisioner' });
-  await provision(broker, { replicas: 1 });
   const forgetWitness = witnessDeadLetters(broker);
   const publisher = createPublisher(broker, { source: 'urn:test' });
   const log = createFactLog(broker);
@@ -87,7 +85,7 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
 
   const start = (change: Partial<Config> = {}): Promise<Service> => {
     const config = Object.assign(new Config(), {
-      ...{ NATS_URL: nats.url, REDIS_URL: redisServer.url, OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
+      ...{ ...brokers, REDIS_URL: redisServer.url, OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
       ...{ CARRIERS: settings, SMS_SENDER: sender, PORTAL_URL: 'https://portal.example' },
       CITIZEN_URL: 'https://keten.example/',
       ...change,

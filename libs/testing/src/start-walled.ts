@@ -1,0 +1,31 @@
+import type { ServiceName } from '@keten/contracts';
+import type { Plane } from '@keten/domain';
+import { brokerPermissions, connectBroker, createUserSeeds, provision } from '@keten/messaging';
+import type { Broker } from '@keten/messaging';
+import { startNats } from './nats.ts';
+import type { NatsOptions, NatsServers } from './nats.ts';
+
+export type Walled = {
+  readonly nats: NatsServers;
+  /** The test's own way in, which may do everything. */
+  readonly broker: Broker;
+  /** What the service is started with. */
+  readonly settings: { readonly NATS_URL: string; readonly NATS_SEED: string };
+};
+
+/**
+ * A broker with all streams, behind the walls that it has in production: the service under test may do what the catalogue allows
+ * it and nothing else, so that a permission that it lacks fails its own tests. Who gives no seed is the test.
+ */
+export async function startWalled(
+  service: ServiceName,
+  { plane = 'live', ...options }: Omit<NatsOptions, 'config'> & { readonly plane?: Plane } = {},
+): Promise<Walled> {
+  const { provisioner: test, [service]: own } = createUserSeeds();
+  const users = [{ nkey: own.publicKey, permissions: brokerPermissions(service) }, { nkey: test.publicKey }];
+  const config = `accounts { LIVE { jetstream: enabled, users: ${JSON.stringify(users)} } }\nno_auth_user: ${test.publicKey}`;
+  const nats = await startNats({ ...options, config });
+  const broker = await connectBroker({ servers: nats.url, service: 'provisioner', seed: test.seed });
+  await provision(broker, { replicas: nats.replicas, plane });
+  return { nats, broker, settings: { NATS_URL: nats.url, NATS_SEED: own.seed } };
+}
