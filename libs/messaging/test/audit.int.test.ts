@@ -1,54 +1,33 @@
-import { auditRecorded, auditSubjects, decisions, operatorRegister, registers, signInRefused } from '@keten/contracts';
+import { decisions, registers, signInRefused } from '@keten/contracts';
 import {
-  deadLettered,
   events as allEvents,
+  operatorRegister,
   reportQuarantined,
   warningApproved,
   warningRejected,
 } from '@keten/contracts';
-import type { AuditRecorded, Operator, ReportQuarantined } from '@keten/domain';
 import { headers } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, stagehand } from '@keten/testing';
-import { auditHash, createFactLog, createPublisher, noHash, openRegister, published } from '../src/index.ts';
-import { recordDecisions, verifyChain } from '../src/index.ts';
-import type { Broker, Publisher, Recorder } from '../src/index.ts';
+import { stagehand } from '@keten/testing';
+import { openRegister, published, recordDecisions } from '../src/index.ts';
 import { at, rejectedFact } from './facts.ts';
-import { countOf, startTestBroker } from './test-broker.ts';
-import type { TestBroker } from './test-broker.ts';
+import { heldFact, operator, startRecording } from './recording.ts';
+import type { Recording } from './recording.ts';
+import { countOf } from './test-broker.ts';
 
-let test: TestBroker;
-let broker: Broker;
-let publisher: Publisher;
-let recorderBroker: Broker;
-let recorder: Recorder;
-let faults = 0;
-
-const start = (): Recorder => recordDecisions(recorderBroker, { clock: () => new Date(), onFault: () => faults++ });
-const settled = (): Promise<boolean> => eventually(() => recorder.isCaughtUp(), Boolean, 30_000);
-const records = async (): Promise<readonly AuditRecorded[]> =>
-  (await createFactLog(broker).read(auditRecorded.filter, [auditRecorded])).facts.map(
-    ({ fact }) => fact as AuditRecorded,
-  );
-const recordsOf = async (subject: string) => (await records()).filter((record) => record.subject === subject);
+let on: Recording;
 
 beforeAll(async () => {
-  test = await startTestBroker({ ackWaitMs: 1500 });
-  [broker, recorderBroker] = [await test.connect('console'), await test.connect('acknowledgement')];
-  publisher = createPublisher(broker, { source: 'urn:keten:test' });
-  recorder = start();
+  on = await startRecording();
 });
-afterAll(async () => {
-  await recorder.stop();
-  await test.stop();
-});
+afterAll(() => on.stop());
 
 describe('a decision', () => {
   it('has one record, which says who did what to what, and of which fact it is', async () => {
-    const { sequence } = await publisher.publish(warningRejected, rejectedFact('w-said', 'unclear'));
-    await settled();
+    const { sequence } = await on.publisher.publish(warningRejected, rejectedFact('w-said', 'unclear'));
+    await on.settled();
     const fact = rejectedFact('w-said', 'unclear');
-    expect(await recordsOf('w-said')).toEqual([
+    expect(await on.recordsOf('w-said')).toEqual([
       {
         actorKind: 'operator',
         actorId: 'operator-1',
@@ -66,7 +45,7 @@ describe('a decision', () => {
   });
 
   it('that changes a register says who made it in the same write, and is recorded without its value', async () => {
-    const register = openRegister(broker, operatorRegister);
+    const register = openRegister(on.broker, operatorRegister);
     const deed = {
       ...stagehand,
       actorKind: 'operator',
@@ -84,8 +63,8 @@ describe('a decision', () => {
       }),
     );
     await register.delete('anna', { ...deed, action: 'remove-operator' });
-    await settled();
-    expect((await recordsOf('anna')).map(({ action, detail, actorId }) => [actorId, action, detail])).toEqual([
+    await on.settled();
+    expect((await on.recordsOf('anna')).map(({ action, detail, actorId }) => [actorId, action, detail])).toEqual([
       ['dirk', 'put-operator', 'rôles ☃\n'],
       ['dirk', 'put-operator', 'anna became Anna V.'],
       ['dirk', 'remove-operator', 'rôles ☃\n'],
@@ -93,13 +72,13 @@ describe('a decision', () => {
   });
 
   it('that does not say whose it is, is on record as nobody’s', async () => {
-    await broker.nc.request('$KV.operators.nobody', 'x');
-    await settled();
-    expect(await recordsOf('nobody')).toMatchObject([{ actorKind: 'system', actorId: 'unknown' }]);
+    await on.broker.nc.request('$KV.operators.nobody', 'x');
+    await on.settled();
+    expect(await on.recordsOf('nobody')).toMatchObject([{ actorKind: 'system', actorId: 'unknown' }]);
   });
 
   it('is refused by the type and by the register when nobody says who makes it', async () => {
-    const register = openRegister(broker, operatorRegister);
+    const register = openRegister(on.broker, operatorRegister);
     // @ts-expect-error -- a change of a register of decisions takes a deed
     await expect(register.put('anna', operator('anna'))).rejects.toThrow(/nobody says who/);
   });
@@ -116,172 +95,77 @@ describe('every fact by which something is decided', () => {
 
   it('has exactly one record, of many written at once into many streams', async () => {
     const many = Array.from({ length: 300 }, (_, n) => n);
-    const register = openRegister(broker, operatorRegister);
+    const register = openRegister(on.broker, operatorRegister);
     await Promise.all([
-      publisher.publishAll(many.map((n) => published(warningRejected, rejectedFact(`w-${n}`, 'x')))),
-      publisher.publishAll(many.map((n) => published(reportQuarantined, heldFact(`q-${n}`)))),
-      publisher.publishAll(many.map((n) => published(signInRefused, door(`d-${n}`)))),
+      on.publisher.publishAll(many.map((n) => published(warningRejected, rejectedFact(`w-${n}`, 'x')))),
+      on.publisher.publishAll(many.map((n) => published(reportQuarantined, heldFact(`q-${n}`)))),
+      on.publisher.publishAll(many.map((n) => published(signInRefused, door(`d-${n}`)))),
       ...many.slice(0, 100).map((n) => register.put(`many-${n}`, operator(`many-${n}`), stagehand)),
     ]);
-    await settled();
+    await on.settled();
     await expectOneRecordForEachFact();
   });
 });
 
 describe('the recorder', () => {
   it('writes nothing twice when it begins again from the first fact, after any time', async () => {
-    const before = await records();
-    await recorder.stop();
-    const { config } = await test.admin.jsm.consumers.info('WARNINGS', 'acknowledgement-audit-WARNINGS');
-    await test.admin.jsm.consumers.delete('WARNINGS', 'acknowledgement-audit-WARNINGS');
-    await test.admin.jsm.consumers.add('WARNINGS', config);
-    recorder = start();
-    await settled();
-    expect(await records()).toEqual(before);
-    await publisher.publish(warningRejected, rejectedFact('w-after', 'x'));
-    await settled();
-    expect(await recordsOf('w-after')).toHaveLength(1);
+    const before = await on.records();
+    await on.halt();
+    const { config } = await on.admin.jsm.consumers.info('WARNINGS', 'acknowledgement-audit-WARNINGS');
+    await on.admin.jsm.consumers.delete('WARNINGS', 'acknowledgement-audit-WARNINGS');
+    await on.admin.jsm.consumers.add('WARNINGS', config);
+    on.start();
+    await on.settled();
+    expect(await on.records()).toEqual(before);
+    await on.publisher.publish(warningRejected, rejectedFact('w-after', 'x'));
+    await on.settled();
+    expect(await on.recordsOf('w-after')).toHaveLength(1);
   });
 
   it('has a second process beside it, and each fact has one record all the same', async () => {
-    const other = recordDecisions(await test.connect('acknowledgement'), { clock: () => new Date() });
+    const other = recordDecisions(await on.connectRecorder(), { clock: () => new Date() });
     const many = Array.from({ length: 200 }, (_, n) => n);
     await Promise.all([
-      publisher.publishAll(many.map((n) => published(warningRejected, rejectedFact(`two-${n}`, 'x')))),
-      publisher.publishAll(many.map((n) => published(reportQuarantined, heldFact(`two-q-${n}`)))),
-      publisher.publishAll(many.map((n) => published(signInRefused, door(`two-d-${n}`)))),
+      on.publisher.publishAll(many.map((n) => published(warningRejected, rejectedFact(`two-${n}`, 'x')))),
+      on.publisher.publishAll(many.map((n) => published(reportQuarantined, heldFact(`two-q-${n}`)))),
+      on.publisher.publishAll(many.map((n) => published(signInRefused, door(`two-d-${n}`)))),
     ]);
-    await settled();
+    await on.settled();
     await other.stop();
     await expectOneRecordForEachFact();
   });
 
   it('keeps the order and loses nothing while the audit is full, and nobody waits for it', async () => {
-    const { state } = await test.admin.jsm.streams.info('AUDIT');
-    await test.admin.jsm.streams.update('AUDIT', { max_bytes: state.bytes });
+    const { state } = await on.admin.jsm.streams.info('AUDIT');
+    await on.admin.jsm.streams.update('AUDIT', { max_bytes: state.bytes });
     const began = performance.now();
-    for (let n = 0; n < 20; n++) await publisher.publish(warningRejected, rejectedFact(`full-${n}`, 'x'));
+    for (let n = 0; n < 20; n++) await on.publisher.publish(warningRejected, rejectedFact(`full-${n}`, 'x'));
     // A publish that waited for the audit would take what one attempt takes, each time.
     expect(performance.now() - began).toBeLessThan(30_000);
-    expect(await countOf(broker, 'AUDIT')).toBe(state.messages);
-    expect(await recorder.isCaughtUp()).toBe(false);
-    await test.admin.jsm.streams.update('AUDIT', { max_bytes: 512 * 1024 * 1024 });
-    await settled();
-    const subjects = (await records()).map(({ subject }) => subject).filter((subject) => subject.startsWith('full-'));
+    expect(await countOf(on.broker, 'AUDIT')).toBe(state.messages);
+    expect(await on.isCaughtUp()).toBe(false);
+    await on.admin.jsm.streams.update('AUDIT', { max_bytes: 512 * 1024 * 1024 });
+    await on.settled();
+    const subjects = (await on.records())
+      .map(({ subject }) => subject)
+      .filter((subject) => subject.startsWith('full-'));
     expect(subjects).toEqual(Array.from({ length: 20 }, (_, n) => `full-${n}`));
   });
 
   it('sets aside what nobody can read in a stream of facts, and goes on', async () => {
-    const before = await countOf(broker, 'DLQ');
+    const before = await countOf(on.broker, 'DLQ');
     const junk = headers();
     junk.set('ce-type', warningApproved.type);
-    await broker.nc.request('warning.junk.approved', new Uint8Array([255, 255, 255]), { headers: junk, timeout: 2000 });
-    await broker.nc.request('warning.junk.drafted', 'no headers at all');
-    await publisher.publish(warningRejected, rejectedFact('w-behind-junk', 'x'));
-    await settled();
-    expect(await recordsOf('w-behind-junk')).toHaveLength(1);
-    expect(await countOf(broker, 'DLQ')).toBe(before + 2);
-  });
-});
-
-describe('what is no record in the audit', () => {
-  it('is set aside with an alarm, and the chain goes on after the last that is one', async () => {
-    const before = faults;
-    const told = await countOf(broker, 'DLQ', 'dlq.AUDIT.*');
-    await broker.nc.request('audit.operator.WARNINGS', new Uint8Array([255, 255]));
-    await publisher.publish(warningRejected, rejectedFact('w-behind-bytes', 'x'));
-    await settled();
-    const [record] = await recordsOf('w-behind-bytes');
-    const forged = { ...record!, subject: 'w-forged', factSequence: 1_000_000, previousHash: noHash };
-    const { hash: _hash, ...said } = forged;
-    await createPublisher(recorderBroker, { source: 'urn:keten:acknowledgement' }).publish(auditRecorded, {
-      ...said,
-      hash: auditHash(said),
+    await on.broker.nc.request('warning.junk.approved', new Uint8Array([255, 255, 255]), {
+      headers: junk,
+      timeout: 2000,
     });
-    await createPublisher(broker, { source: 'urn:keten:console' }).publish(auditRecorded, {
-      ...{ ...said, previousHash: record!.hash },
-      hash: auditHash({ ...said, previousHash: record!.hash }),
-    });
-    await publisher.publish(warningRejected, rejectedFact('w-behind-forged', 'x'));
-    await settled();
-    expect(await recordsOf('w-behind-forged')).toMatchObject([{ previousHash: record!.hash }]);
-    expect(faults - before).toBe(3);
-    await eventually(
-      () => countOf(broker, 'DLQ', 'dlq.AUDIT.*'),
-      (count) => count === told + 3,
-    );
-    const { facts } = await createFactLog(broker).read('dlq.AUDIT.*', [deadLettered]);
-    expect(facts.map(({ fact }) => (fact as { reason: string }).reason)).toEqual([
-      'nobody can read it',
-      'it does not follow the record before it',
-      'somebody else wrote it',
-    ]);
+    await on.broker.nc.request('warning.junk.drafted', 'no headers at all');
+    await on.publisher.publish(warningRejected, rejectedFact('w-behind-junk', 'x'));
+    await on.settled();
+    expect(await on.recordsOf('w-behind-junk')).toHaveLength(1);
+    expect(await countOf(on.broker, 'DLQ')).toBe(before + 2);
   });
-
-  it('does not mislead a recorder that has just begun', async () => {
-    await recorder.stop();
-    for (let n = 0; n < 300; n++) broker.nc.publish('audit.operator.WARNINGS', `junk ${n}`);
-    await broker.nc.flush();
-    recorder = start();
-    const last = (await records()).findLast(({ actorKind }) => actorKind === 'operator');
-    await publisher.publish(warningRejected, rejectedFact('w-after-restart', 'x'));
-    await settled();
-    expect(await recordsOf('w-after-restart')).toMatchObject([{ previousHash: last!.hash }]);
-    expect(await recordsOf('w-said')).toHaveLength(1);
-  });
-
-  it('is found by who verifies a chain, and nothing else is', async () => {
-    const { records: whole, faults: found } = await verifyChain(broker, 'operator');
-    expect(new Set(found.map(({ reason }) => reason))).toEqual(
-      new Set(['nobody can read it', 'it does not follow the record before it', 'somebody else wrote it']),
-    );
-    expect(found).toHaveLength(303);
-    expect(whole).toBe((await countOf(broker, 'AUDIT', auditSubjects('operator'))) - 303);
-    for (const kind of ['system', 'entity'] as const)
-      expect(await verifyChain(broker, kind)).toMatchObject({ faults: [] });
-  });
-});
-
-it('records what a stream that was made anew holds, although it counts from one again', async () => {
-  await recorder.stop();
-  const lastRecorded = Date.now();
-  const { config } = await test.admin.jsm.streams.info('QUARANTINE');
-  const durable = await test.admin.jsm.consumers.info('QUARANTINE', 'acknowledgement-audit-QUARANTINE');
-  await test.admin.jsm.streams.delete('QUARANTINE');
-  // So far apart are the clocks of two brokers at most.
-  await eventually(
-    () => Date.now() - lastRecorded,
-    (passed) => passed > 5500,
-  );
-  await test.admin.jsm.streams.add(config);
-  await test.admin.jsm.consumers.add('QUARANTINE', durable.config);
-  recorder = start();
-  await publisher.publish(reportQuarantined, heldFact('q-anew'));
-  await settled();
-  expect(await recordsOf('q-anew')).toMatchObject([{ factSequence: 1 }]);
-});
-
-const operator = (operatorId: string): Operator => ({
-  operatorId,
-  name: operatorId,
-  roles: ['operator'],
-  passwordHash: 'scrypt',
-});
-
-const heldFact = (quarantineId: string): ReportQuarantined => ({
-  quarantineId,
-  tlp: 'AMBER',
-  sourceId: 'knmi',
-  sourceKind: 'civil',
-  transport: 'https',
-  contentType: 'application/json',
-  rawHash: 'f'.repeat(64),
-  reason: 'conflict',
-  faults: [],
-  externalId: '',
-  conflictsWith: '',
-  rubricering: 'ongerubriceerd',
-  at,
 });
 
 const door = (accessId: string) => ({ accessId, actorKind: 'entity', actorId: 'who', at }) as const;
@@ -300,14 +184,14 @@ async function expectOneRecordForEachFact(): Promise<void> {
   const audited = [...new Set(decisions.map(({ event }) => event.stream))];
   const buckets = registers.filter(({ decided }) => decided).map(({ bucket }) => `KV_${bucket}`);
   for (const stream of [...audited, ...buckets]) {
-    const { state } = await test.admin.jsm.streams.info(stream);
+    const { state } = await on.admin.jsm.streams.info(stream);
     for (let seq = Math.max(1, state.first_seq); seq <= state.last_seq; seq++) {
-      const message = await test.admin.jsm.streams.getMessage(stream, { seq });
+      const message = await on.admin.jsm.streams.getMessage(stream, { seq });
       const id = message?.header.get('Nats-Msg-Id') ?? '';
       if (message && id !== '') made.set(`${stream} ${seq}`, id);
     }
   }
-  const written = (await records()).filter(({ factId }) => factId !== '');
+  const written = (await on.records()).filter(({ factId }) => factId !== '');
   const places = written.map(({ factStream, factSequence }) => `${factStream} ${factSequence}`);
   expect(new Set(places).size).toBe(places.length);
   const ids = new Map(written.map((record, index) => [places[index], record.factId]));

@@ -12,6 +12,7 @@ import { sourceOf } from '../cloud-event.ts';
 import { appendRecord } from './append-record.ts';
 import { auditDurables, auditReader } from './audit-durables.ts';
 import type { AuditDurable } from './audit-durables.ts';
+import { createFindMissed } from './find-missed.ts';
 import { readDecision } from './read-decision.ts';
 import type { ChainFault } from './read-chain.ts';
 
@@ -21,6 +22,8 @@ export type RecorderOptions = {
   readonly metrics?: MessagingMetrics | undefined;
   /** Something in the audit is no record of its chain: raise an alarm. */
   readonly onFault?: () => unknown;
+  /** So many changes of a register were forgotten by it before they were read, and are on no record: raise an alarm. */
+  readonly onMissed?: (changes: number) => unknown;
   readonly log?: Log | undefined;
   readonly clock: () => Date;
 };
@@ -52,12 +55,25 @@ export function recordDecisions(broker: Broker, options: RecorderOptions): Recor
     });
   };
   const append = appendRecord(broker, publisher, setAside);
+  const findMissed = createFindMissed(broker);
+  const tellMissed = async (durable: AuditDurable, sequence: number): Promise<void> => {
+    const missed = await findMissed(durable, sequence);
+    if (missed === 0) return;
+    log.error({ stream: durable.stream, sequence, missed }, 'changes of a register are on no record');
+    options.onMissed?.(missed);
+  };
   const consuming = auditDurables().map((durable) => {
     const counts = metrics && countsOf(metrics, durable.name);
     const handling = { durable, publisher, clock, policy, log, counts };
     return consumeDurable(
       broker,
-      { ...handling, handle: (message) => append(readDecision(message, durable), message.place.timeMs) },
+      {
+        ...handling,
+        handle: async (message) => {
+          await tellMissed(durable, message.place.streamSequence);
+          await append(readDecision(message, durable), message.place.timeMs);
+        },
+      },
       1,
     );
   });

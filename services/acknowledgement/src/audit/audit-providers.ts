@@ -18,8 +18,8 @@ export const auditProviders = (config: Config): Provider[] => [
     RECORDER,
     [BROKER, MESSAGING_METRICS, RECORD_METRICS, LOG, CLOCK],
     (broker: Broker, metrics: MessagingMetrics, counts, log, clock) => {
-      const onFault = (): void => counts.setAside();
-      const recorder = recordDecisions(broker, { oin: config.OIN, metrics, onFault, log, clock });
+      const alarms = { onFault: () => counts.setAside(), onMissed: (changes: number) => counts.missed(changes) };
+      const recorder = recordDecisions(broker, { oin: config.OIN, metrics, ...alarms, log, clock });
       // The broker is still there.
       return { beforeApplicationShutdown: () => recorder.stop() };
     },

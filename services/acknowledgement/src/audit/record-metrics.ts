@@ -1,9 +1,9 @@
 import { Counter, Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
 
-export type RecordMetrics = { setAside(): void; verified(faults: number): void };
+export type RecordMetrics = { setAside(): void; missed(changes: number): void; verified(faults: number): void };
 
-/** Whether the audit is what it must be; both are zero when all is well. How far it is behind is in the lag of its durables. */
+/** Whether the audit is what it must be; all are zero when all is well. How far it is behind is in the lag of its durables. */
 export function recordMetrics(registry: Registry): RecordMetrics {
   const registers = [registry];
   const setAside = new Counter({
@@ -11,10 +11,19 @@ export function recordMetrics(registry: Registry): RecordMetrics {
     help: 'What the recorder found in the audit that is no record of its chain.',
     registers,
   });
+  const missed = new Counter({
+    name: 'keten_audit_missed_total',
+    help: 'Changes of a register that it forgot before they were recorded.',
+    registers,
+  });
   const faults = new Gauge({
     name: 'keten_audit_chain_faults',
     help: 'Places at which a chain of the audit does not hold, at the last look.',
     registers,
   });
-  return { setAside: () => setAside.inc(), verified: (found) => faults.set(found) };
+  return {
+    setAside: () => setAside.inc(),
+    missed: (changes) => missed.inc(changes),
+    verified: (found) => faults.set(found),
+  };
 }
