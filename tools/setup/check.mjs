@@ -3,14 +3,17 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cache, root } from './places.mjs';
 
+/** What tsc knows of files that did not change since. */
+const incremental = (name) => ['--incremental', '--tsBuildInfoFile', `.cache/${name}.tsbuildinfo`];
+
 /** Everything that must be clean, the longest first. Each is a command that stands for itself and can be run alone. */
 const steps = [
   [
     'eslint',
     ['eslint', '.', '--max-warnings=0', '--cache', '--cache-strategy=content', '--cache-location=.cache/eslint'],
   ],
-  ['types', ['tsc', '-p', 'tsconfig.json']],
-  ['types of the web apps', ['tsc', '-p', 'tsconfig.web.json']],
+  ['types', ['tsc', '-p', 'tsconfig.json', ...incremental('types')]],
+  ['types of the web apps', ['tsc', '-p', 'tsconfig.web.json', ...incremental('types-web')]],
   ['unused code and packages', ['knip']],
   [
     'imports',

@@ -4,7 +4,7 @@ import type { FactLog, Publisher, Registers } from '@keten/messaging';
 import { CLOCK, LOG, METRICS, platformModule, provide, runEvery, token } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
-import { auditProviders } from './audit/audit-providers.ts';
+import { auditProviders } from './audit/audit.ts';
 import { AcknowledgementConsumer } from './acknowledgement.consumer.ts';
 import { auditMetrics } from './audit-metrics.ts';
 import { auditObligations } from './audit-obligations.ts';

@@ -19,7 +19,7 @@ import { BulletinConsumer } from './bulletin.consumer.ts';
 import type { Config } from './config.ts';
 import { bulletinMail, bulletinWebhooks, deliverBulletin } from './deliver-bulletin.ts';
 import { EntityGatewayConsumer } from './entity-gateway.consumer.ts';
-import { incidentProviders } from './incident-providers.ts';
+import { incidentProviders } from './incidents.ts';
 import { IncidentConsumer } from './incident.consumer.ts';
 import { mailRelays } from './mail-relays.ts';
 import { sendMail } from './send-mail.ts';
