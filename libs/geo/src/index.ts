@@ -7,5 +7,5 @@ export { placeByCode, places, smallestPlaces } from './places.ts';
 export type { Place } from './places.ts';
 export { placesTouchedBy } from './places-touched.ts';
 export { distanceKm } from './plane.ts';
-export { gemeentenTouchedBy, touches } from './touch.ts';
+export { gemeentenTouchedBy, shoresOf, touches } from './touch.ts';
 export type { Touched } from './touch.ts';

@@ -33,6 +33,14 @@ export function gemeentenTouchedBy(area: Area): Touched {
   };
 }
 
+/**
+ * The gemeenten that an area touches by none of its codes and shapes, and that are told nonetheless since they lie around a shape
+ * on a water without a name, or just across the border. Whoever draws such a shape should know.
+ */
+export const shoresOf = (area: Area): readonly string[] => [
+  ...new Set(shapesOf(area).flatMap((shape) => touchedByShape(shape).shores)),
+];
+
 type Shape = { readonly circle: Circle } | { readonly outline: Outline };
 
 const shapesOf = ({ circles, polygons }: Area): Shape[] => [
@@ -40,12 +48,14 @@ const shapesOf = ({ circles, polygons }: Area): Shape[] => [
   ...polygons.map((polygon) => ({ outline: outlineOf(polygon) })),
 ];
 
-function touchedByShape(shape: Shape): Pick<Touched, 'codes' | 'exact'> {
+type TouchedByShape = Pick<Touched, 'codes' | 'exact'> & { readonly shores: readonly string[] };
+
+function touchedByShape(shape: Shape): TouchedByShape {
   const codes = lands.filter((land) => meetsLand(shape, land)).map(({ code }) => code);
   const met = islands.filter(({ circle }) => circle && meetsCircle(shape, circle)).map(({ code }) => code);
-  if (codes.length + met.length > 0) return { codes: [...codes, ...met], exact: met.length === 0 };
+  if (codes.length + met.length > 0) return { codes: [...codes, ...met], exact: met.length === 0, shores: [] };
   const shores = isAtSea(shape) ? [] : shoresAround(shape);
-  return { codes: shores, exact: shores.length === 0 };
+  return { codes: shores, exact: shores.length === 0, shores };
 }
 
 const islands = smallestPlaces.filter(({ kind }) => kind === 'island');

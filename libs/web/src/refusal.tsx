@@ -13,14 +13,16 @@ export function Refusal({ refused, onAgain }: Props) {
   const texts = useTexts(sharedTexts);
   if (!refused) return undefined;
   const { text, language: saidIn } = sayRefusal(refused, language);
+  // What the sentences above say already is not said twice.
+  const faults = refused.errors.filter(({ message }) => !refused.message.includes(message));
   return (
     <Alert type="error" icon={<Icon name="alarm" />}>
       <Paragraph lang={saidIn}>{text}</Paragraph>
-      {refused.errors.length > 0 && (
+      {faults.length > 0 && (
         <>
           <Paragraph>{texts.wrongInForm}</Paragraph>
           <UnorderedList lang="en">
-            {refused.errors.map(({ pointer = '', message }) => (
+            {faults.map(({ pointer = '', message }) => (
               <UnorderedListItem key={pointer + message}>
                 {pointer} {message}
               </UnorderedListItem>

@@ -34,6 +34,11 @@ const dutchBySentence: Readonly<Record<string, string>> = {
     'Geen enkel kanaal mag tekst met deze rubricering vervoeren.',
   'Text with this marking is read in the portal: add it.':
     'Tekst met deze rubricering lezen ontvangers in het portaal: kies dat kanaal erbij.',
+  'This would reach nobody.': 'Dit zou niemand bereiken.',
+  'The area touches no gemeente or island: there are no citizens to warn.':
+    'Het gebied raakt geen gemeente of eiland: daar zijn geen burgers om te waarschuwen.',
+  'Neither push nor SMS is chosen: no citizen gets a message.':
+    'Push en sms zijn niet gekozen: geen burger krijgt een bericht.',
   'This report is being let in.': 'Deze melding wordt al toegelaten.',
   'Wait for what comes of it.': 'Wacht op de uitkomst.',
   'This report was let in already.': 'Deze melding is al toegelaten.',
@@ -45,8 +50,19 @@ const dutchBySentence: Readonly<Record<string, string>> = {
   'It is in our log.': 'Het staat in ons logboek.',
 };
 
-/** Sentences that name a person. */
-const dutchByPattern: readonly (readonly [RegExp, string])[] = [[/^(\S+) decided first\.$/, '$1 besloot als eerste.']];
+/** Sentences that name a person or organisations. */
+const dutchByPattern: readonly (readonly [RegExp, string])[] = [
+  [/^(\S+) decided first\.$/, '$1 besloot als eerste.'],
+  [
+    /^No organisation of these sectors is registered in the area: (.+)\.$/,
+    'Geen organisatie van deze sectoren staat in het gebied geregistreerd: $1.',
+  ],
+  [
+    /^The channels chosen do not reach these organisations: (.+)\.$/,
+    'De gekozen kanalen bereiken deze organisaties niet: $1.',
+  ],
+  [/^These are not organisations that are warned: (.+)\.$/, 'Dit zijn geen organisaties die gewaarschuwd worden: $1.'],
+];
 
 function dutchOf(sentence: string): string | undefined {
   const [pattern, dutch] = dutchByPattern.find(([pattern]) => pattern.test(sentence)) ?? [];

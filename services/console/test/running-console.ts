@@ -1,5 +1,5 @@
-import { auditRecorded, operatorRegister } from '@keten/contracts';
-import type { AuditRecorded, Operator, OperatorRole } from '@keten/domain';
+import { auditRecorded, entityRegister, operatorRegister } from '@keten/contracts';
+import type { AuditRecorded, Entity, Operator, OperatorRole } from '@keten/domain';
 import { createFactLog, createPublisher, openRegister, recordDecisions } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, hashPassword } from '@keten/platform';
@@ -10,6 +10,14 @@ import { ConsoleConfig } from '../src/config.ts';
 import { consoleModule } from '../src/console.module.ts';
 
 export const password = 'correct horse battery';
+
+/** Whom a warning of electricity for Het Hogeland reaches. */
+export const gridOperator: Entity = {
+  ...{ entityId: 'stroom', name: 'Stroom Hogeland', designation: 'designated', sector: 'ENE-ELE', priority: 1 },
+  area: { description: 'Het Hogeland', codes: ['GM1966'], polygons: [], circles: [] },
+  ...{ language: 'nl-NL', contactPoints: [{ channel: 'webhook', address: 'https://stroom.example/alert' }] },
+  ...{ webhookSecret: '', passwordHash: '' },
+};
 
 /** A person at the console, who asks and gets JSON. */
 export type Person = {
@@ -46,7 +54,7 @@ export type RunningConsole = {
   stop(): Promise<void>;
 };
 
-/** The service as it runs, over real HTTP, with a broker and a Redis of its own and four people registered. */
+/** The service as it runs, over real HTTP, with a broker and a Redis of its own and four people and an entity registered. */
 export async function runConsole(settings: Partial<Pick<ConsoleConfig, 'PLANE'>> = {}): Promise<RunningConsole> {
   const { PLANE: plane = 'live' } = settings;
   const [{ nats, broker, settings: brokers }, redis] = await Promise.all([
@@ -69,6 +77,7 @@ export async function runConsole(settings: Partial<Pick<ConsoleConfig, 'PLANE'>>
     person('dirk', 'administrator'),
   ];
   await Promise.all(registered.map((each) => operators.put(each.operatorId, each)));
+  await arranged(openRegister(broker, entityRegister)).put(gridOperator.entityId, gridOperator);
 
   const start = (): Promise<Service> => {
     const config = Object.assign(new ConsoleConfig(), {

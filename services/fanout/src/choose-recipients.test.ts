@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { entity, register } from '../test/given.ts';
-import { chooseRecipients } from './choose-recipients.ts';
+import { chooseRecipients } from '@keten/domain';
 
 const audience = { sectors: ['DWA'], entityIds: [] as string[], citizens: false };
 const everywhere = (): boolean => true;

@@ -1,6 +1,5 @@
 import type { AddressedRecipient, Area, Content, Entity, Obligation, ObligationCreated } from '@keten/domain';
-import { informedOf, oblige } from '@keten/domain';
-import { chooseRecipients } from './choose-recipients.ts';
+import { chooseRecipients, informedOf, oblige } from '@keten/domain';
 
 export type RecipientPlan = {
   /** Everybody who must confirm this revision. */

@@ -1,5 +1,5 @@
 import type { Area, Point } from '@keten/domain';
-import { distanceKm, gemeentenTouchedBy, placeByCode, placesTouchedBy } from '@keten/geo';
+import { distanceKm, gemeentenTouchedBy, placeByCode, placesTouchedBy, shoresOf } from '@keten/geo';
 
 /** What one code, polygon or circle of an area touches. */
 export type TouchedByPart = {
@@ -9,6 +9,8 @@ export type TouchedByPart = {
   readonly gemeenten: number;
   /** The first few of those, from the middle outward. */
   readonly names: readonly string[];
+  /** Whether it lies in none of those, and they are warned because they lie within some kilometres of it. */
+  readonly isBeside: boolean;
   /** Waters, of which nobody lives in any. */
   readonly waters: readonly string[];
 };
@@ -45,6 +47,7 @@ function touchedBy(part: Area, name: string | undefined, middle?: Point): Touche
     name,
     gemeenten: gemeenten.length,
     names: gemeenten.slice(0, fewNames).map(({ place }) => place.name),
+    isBeside: shoresOf(part).length > 0,
     waters: touched.filter(({ kind }) => kind === 'sea').map((place) => place.name),
   };
 }

@@ -1,5 +1,5 @@
 import { contentHash, orderHash } from '@keten/contracts';
-import { contentFromOrder, mayGoByOrder, orderFor, ordersFor, planeOf, issueByOrder } from '@keten/domain';
+import { contentFromOrder, isForNobody, mayGoByOrder, orderFor, ordersFor, planeOf, issueByOrder } from '@keten/domain';
 import type { Content, Plane, StandingOrder, ThreatAssessed, WarningIssued } from '@keten/domain';
 import { retryOnConflict } from '@keten/messaging';
 import type { Register } from '@keten/messaging';
@@ -8,7 +8,7 @@ import type { ClaimReports } from './claim-reports.ts';
 import { placesIn } from './places-of-order.ts';
 import type { OrderWatch } from './watch-standing-orders.ts';
 import { describePlace, warningIdOf } from '../warnings/warnings.ts';
-import type { WarningLog } from '../warnings/warnings.ts';
+import type { ReachOfWarning, WarningLog } from '../warnings/warnings.ts';
 
 export type ApplyStandingOrder = (threat: ThreatAssessed) => Promise<WarningIssued | undefined>;
 
@@ -17,6 +17,7 @@ type Parts = {
   readonly known: Pick<OrderWatch, 'all'>;
   readonly orders: Pick<Register<StandingOrder>, 'get'>;
   readonly log: WarningLog;
+  readonly reachOf: ReachOfWarning;
   /** The last assessment of a threat that is stored. */
   readonly lastOf: (threatId: string) => Promise<ThreatAssessed | undefined>;
   readonly claim: ClaimReports;
@@ -64,7 +65,12 @@ async function issueOnce(parts: Parts, threat: ThreatAssessed, orderIds: readonl
   if (!order) return undefined;
   const content = contentOf(order, threat, warningId, now);
   const issued = issueByOrder(warning, order, content, contentHash(content), now);
-  if (!issued || !(await claim(threat.reportIds, warningId, now))) return undefined;
+  if (!issued) return undefined;
+  if (isForNobody(content, await parts.reachOf(content, []))) {
+    parts.say.error({ warningId, orderId: order.orderId }, 'a standing order would reach nobody: people must decide');
+    return undefined;
+  }
+  if (!(await claim(threat.reportIds, warningId, now))) return undefined;
   await log.append(warningId, 'issued', issued, { lastSequence });
   // The broker takes the same step of another instance for a repetition of this one: what stands says whose it was.
   const { steps } = await log.read(warningId);

@@ -4,6 +4,8 @@ import type { RegisterOfDecisions } from '@keten/messaging';
 import { deedOf } from '../deed.ts';
 import { noSuch } from '../no-such.ts';
 import { checkClearedForOrder } from '../people/people.ts';
+import { checkReachesSomebody } from '../warnings/warnings.ts';
+import type { ReachOfWarning } from '../warnings/warnings.ts';
 
 export type ApproveStandingOrder = (operator: Operator, orderId: string, contentHash: string) => Promise<StandingOrder>;
 
@@ -12,13 +14,19 @@ export type OrderParts = {
   readonly orders: RegisterOfDecisions<StandingOrder>;
   readonly clock: () => Date;
 };
+type Parts = OrderParts & { readonly reachOf: ReachOfWarning };
 
 /** From now on, warnings go out by it. */
 export const approveStandingOrder =
-  ({ orders, clock }: OrderParts): ApproveStandingOrder =>
+  ({ orders, reachOf, clock }: Parts): ApproveStandingOrder =>
   async (operator, orderId, contentHash) => {
     const actor = { by: operator.operatorId, contentHash };
     const at = clock();
+    const offered = await orders.get(orderId);
+    if (offered?.state === 'submitted') {
+      checkClearedForOrder(operator, offered);
+      await checkReachesSomebody(reachOf, offered.content, []);
+    }
     return orders.update(
       orderId,
       (present) => {

@@ -5,6 +5,8 @@ import type { RegisterOfDecisions } from '@keten/messaging';
 import { checkBasedOn, invalid } from '@keten/platform';
 import { deedOf } from '../deed.ts';
 import { checkClearedForOrder } from '../people/people.ts';
+import { checkReachesSomebody } from '../warnings/warnings.ts';
+import type { ReachOfWarning } from '../warnings/warnings.ts';
 
 export type PutStandingOrder = (
   operator: Operator,
@@ -16,12 +18,13 @@ export type PutStandingOrder = (
 type Parts = {
   readonly orders: RegisterOfDecisions<StandingOrder>;
   readonly sources: Pick<RegisterOfDecisions<Source>, 'get'>;
+  readonly reachOf: ReachOfWarning;
   readonly clock: () => Date;
 };
 
 /** Writes down what must go out at once some day. It holds only once another person agreed to exactly this. */
 export const putStandingOrder =
-  ({ orders, sources, clock }: Parts): PutStandingOrder =>
+  ({ orders, sources, reachOf, clock }: Parts): PutStandingOrder =>
   async (operator, terms, basedOn) => {
     checkClearedForOrder(operator, terms);
     await checkSources(terms.sourceIds, sources);
@@ -36,6 +39,9 @@ export const putStandingOrder =
       created = !present;
       return submitOrder(present, terms, actor, at);
     };
+    // What is missing is said first: of what is not there, nobody can tell whom it reaches.
+    submitOrder(undefined, terms, actor, at);
+    await checkReachesSomebody(reachOf, terms.content, []);
     const order = await orders.update(orderId, change, (_before, { contentHash }) =>
       deedOf(operator, 'put-standing-order', `terms ${contentHash}`, at),
     );

@@ -13,6 +13,7 @@ import type { OpenMarked } from '../open-marked.ts';
 import { CONSOLE_REGISTERS } from '../registers/registers.ts';
 import type { ConsoleRegisters } from '../registers/registers.ts';
 import { WARNINGS } from '../warnings/warnings.ts';
+import type { ReachOfWarning } from '../warnings/warnings.ts';
 import { applyStandingOrder } from './apply-standing-order.ts';
 import type { ApplyStandingOrder } from './apply-standing-order.ts';
 import { approveStandingOrder } from './approve-standing-order.ts';
@@ -31,20 +32,21 @@ export const standingOrders = ({ PLANE: plane }: ConsoleConfig): Provider =>
   provide(
     STANDING_ORDERS,
     [REGISTERS, FACT_LOG, CONSOLE_REGISTERS, WARNINGS, OPEN_MARKED, FEED, CLOCK, LOG],
-    async (registers: Registers, factLog: FactLog, known, { log }, open, live, clock, say) => {
+    async (registers: Registers, factLog: FactLog, known, { log, reachOf }, open, live, clock, say) => {
       const orders = registers.register(orderRegister);
       const watch = watchStandingOrders({ view: await registers.view(orderRegister), live });
       const apply = applyStandingOrder({
         known: watch,
         orders,
         log,
+        reachOf,
         lastOf: lastAssessment(factLog),
         claim: claimReports({ reports: registers.register(warnedReports), log }),
         plane,
         clock,
         say,
       });
-      return openStandingOrders({ orders, sources: known.sources, watch, apply, open, plane, clock });
+      return openStandingOrders({ orders, sources: known.sources, reachOf, watch, apply, open, plane, clock });
     },
   );
 
@@ -55,6 +57,7 @@ const lastAssessment =
 
 type Parts = Pick<ConsoleRegisters, 'sources'> & {
   readonly orders: RegisterOfDecisions<StandingOrder>;
+  readonly reachOf: ReachOfWarning;
   readonly watch: OrderWatch;
   readonly apply: ApplyStandingOrder;
   readonly open: OpenMarked;

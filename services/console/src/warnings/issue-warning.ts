@@ -2,19 +2,25 @@ import { issue, issueEvent } from '@keten/domain';
 import type { Operator, WarningIssued } from '@keten/domain';
 import { checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
+import { checkReachesSomebody } from './reach-of-warning.ts';
 import type { StepParts } from './step-parts.ts';
 
 export type IssueWarning = (operator: Operator, warningId: string, contentHash: string) => Promise<WarningIssued>;
 
 /** Sends out what two persons agreed on: an alert, an update, a correction or an all-clear, by its purpose. */
 export const issueWarning =
-  ({ log, clock }: StepParts): IssueWarning =>
+  ({ log, clock, reachOf }: StepParts): IssueWarning =>
   async (operator, warningId, contentHash) => {
     const actor = { by: operator.operatorId, contentHash };
-    const { fact } = await log.take(warningId, ({ state: warning }) => {
+    const { fact } = await log.take(warningId, ({ state: warning, steps }) => {
       checkClearedFor(operator, warning);
       const type = issueEvent[warning.content.purpose];
-      return { type, isMine: isStepOf(actor), decide: () => issue(warning, actor, clock()) };
+      const decide = async () => {
+        const fact = issue(warning, actor, clock());
+        await checkReachesSomebody(reachOf, warning.content, steps);
+        return fact;
+      };
+      return { type, isMine: isStepOf(actor), decide };
     });
     return fact;
   };

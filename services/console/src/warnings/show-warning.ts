@@ -3,9 +3,15 @@ import type { Operator, WarningEvent } from '@keten/domain';
 import type { Board } from '../board/board.ts';
 import { markingOf, verbsOf } from '../people/people.ts';
 import type { OpenMarked } from '../open-marked.ts';
+import type { ReachOfWarning } from './reach-of-warning.ts';
 import type { WarningLog } from './warning-record.ts';
 
-type Parts = { readonly log: WarningLog; readonly board: Pick<Board, 'show'>; readonly open: OpenMarked };
+type Parts = {
+  readonly log: WarningLog;
+  readonly board: Pick<Board, 'show'>;
+  readonly open: OpenMarked;
+  readonly reachOf: ReachOfWarning;
+};
 
 /**
  * Everything that an operator sees of one warning: what it says, what was decided, and how far it got.
@@ -13,7 +19,7 @@ type Parts = { readonly log: WarningLog; readonly board: Pick<Board, 'show'>; re
  * @throws Problem 403 for who is not cleared for it.
  */
 export const showWarning =
-  ({ log, board, open }: Parts) =>
+  ({ log, board, open, reachOf }: Parts) =>
   async (operator: Operator, warningId: string, wantedRevision?: number) => {
     const { state: warning, steps } = await log.readKnown(warningId);
     open(operator, { what: 'warning', subject: warningId, marking: markingOf(warning) });
@@ -29,6 +35,8 @@ export const showWarning =
       isBesideIssued: isBesideIssued(warning),
       allowedVerbs: verbsOf(operator, warning),
       timeline: steps.map(momentOf),
+      /** Whom it would reach if it went out now. */
+      reach: await reachOf(content, steps),
       board: await board.show(warningId, revision),
     };
   };

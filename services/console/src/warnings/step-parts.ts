@@ -1,4 +1,5 @@
+import type { ReachOfWarning } from './reach-of-warning.ts';
 import type { WarningLog } from './warning-record.ts';
 
 /** What every step of a person on a warning needs. */
-export type StepParts = { readonly log: WarningLog; readonly clock: () => Date };
+export type StepParts = { readonly log: WarningLog; readonly clock: () => Date; readonly reachOf: ReachOfWarning };

@@ -2,17 +2,23 @@ import { submit } from '@keten/domain';
 import type { Operator, WarningSubmitted } from '@keten/domain';
 import { checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
+import { checkReachesSomebody } from './reach-of-warning.ts';
 import type { StepParts } from './step-parts.ts';
 
 export type SubmitWarning = (operator: Operator, warningId: string, contentHash: string) => Promise<WarningSubmitted>;
 
 export const submitWarning =
-  ({ log, clock }: StepParts): SubmitWarning =>
+  ({ log, clock, reachOf }: StepParts): SubmitWarning =>
   async (operator, warningId, contentHash) => {
     const actor = { by: operator.operatorId, contentHash };
-    const { fact } = await log.take(warningId, ({ state: warning }) => {
+    const { fact } = await log.take(warningId, ({ state: warning, steps }) => {
       checkClearedFor(operator, warning);
-      return { type: 'submitted', isMine: isStepOf(actor), decide: () => submit(warning, actor, clock()) };
+      const decide = async () => {
+        const fact = submit(warning, actor, clock());
+        await checkReachesSomebody(reachOf, warning.content, steps);
+        return fact;
+      };
+      return { type: 'submitted', isMine: isStepOf(actor), decide };
     });
     return fact;
   };

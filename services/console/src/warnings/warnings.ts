@@ -1,5 +1,6 @@
-import { FACT_LOG, PUBLISHER } from '@keten/messaging';
-import type { FactLog, Publisher } from '@keten/messaging';
+import { entityRegister } from '@keten/contracts';
+import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
+import type { FactLog, Publisher, Registers } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
@@ -14,6 +15,7 @@ import { draftWarning } from './draft-warning.ts';
 import { issueWarning } from './issue-warning.ts';
 import { listWarnings } from './list-warnings.ts';
 import { proposeWarning } from './proposing/propose-warning.ts';
+import { reachOfWarning } from './reach-of-warning.ts';
 import { rejectWarning } from './reject-warning.ts';
 import { showWarning } from './show-warning.ts';
 import { submitWarning } from './submit-warning.ts';
@@ -24,6 +26,8 @@ import { createWarningLog } from './warning-record.ts';
 export { AudienceBody, TextBody } from './draft-body.ts';
 export { describePlace, placeNamesOf } from './proposing/describe-place.ts';
 export { warningIdOf } from './proposing/proposed-content.ts';
+export { checkReachesSomebody } from './reach-of-warning.ts';
+export type { ReachOfWarning } from './reach-of-warning.ts';
 export type { WarningLog } from './warning-record.ts';
 
 /** The record of warnings, every step that can be taken on one, and how they are shown. */
@@ -33,9 +37,11 @@ export const WARNINGS = token<Warnings>('WARNINGS');
 export const warnings = ({ PLANE: plane }: ConsoleConfig): Provider =>
   provide(
     WARNINGS,
-    [REDIS, FACT_LOG, PUBLISHER, BOARD, OPEN_MARKED, CLOCK],
-    (redis, factLog: FactLog, publisher: Publisher, board, open, clock) =>
-      openWarnings({ redis, log: createWarningLog(factLog, publisher), board, open, clock, plane }),
+    [REDIS, FACT_LOG, PUBLISHER, REGISTERS, BOARD, OPEN_MARKED, CLOCK],
+    async (redis, factLog: FactLog, publisher: Publisher, registers: Registers, board, open, clock) => {
+      const reachOf = reachOfWarning({ factLog, entities: await registers.view(entityRegister) });
+      return openWarnings({ redis, log: createWarningLog(factLog, publisher), reachOf, board, open, clock, plane });
+    },
   );
 
 type Parts = StepParts & {
@@ -46,7 +52,7 @@ type Parts = StepParts & {
 };
 
 function openWarnings(parts: Parts) {
-  const { log, board, open } = parts;
+  const { log, board, open, reachOf } = parts;
   const list = warningList(parts.redis, log);
   const lists = listWarnings({ list, board, clock: parts.clock });
   return {
@@ -54,6 +60,7 @@ function openWarnings(parts: Parts) {
     markingOf: (warningId: string) => list.markingOf(warningId),
     /** The record itself, for what warns without a person. */
     log,
+    reachOf,
     propose: proposeWarning(parts),
     draft: draftWarning(parts),
     submit: submitWarning(parts),
@@ -65,6 +72,6 @@ function openWarnings(parts: Parts) {
     /** Which of these there are for this person. */
     areThere: async (operator: Operator, warningIds: readonly string[]): Promise<ReadonlySet<string>> =>
       new Set((await list.readable(operator, warningIds)).map(({ warningId }) => warningId)),
-    show: showWarning({ log, board, open }),
+    show: showWarning({ log, board, open, reachOf }),
   };
 }

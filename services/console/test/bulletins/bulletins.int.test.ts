@@ -11,7 +11,7 @@ import { openRegister } from '@keten/messaging';
 import { arranged, eventually } from '@keten/testing';
 import { bulletin, bulletinPath, netbeheer, release, written } from './bulletin-story.ts';
 import type { ShownBulletin } from './bulletin-story.ts';
-import { runConsole } from '../running-console.ts';
+import { gridOperator, runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 
 let chain: RunningConsole;
@@ -105,6 +105,7 @@ describe('a bulletin', () => {
 describe('who gets a bulletin', () => {
   it('is told before it is released: who follows it and may read it, and who is named in vain', async () => {
     const entities = arranged(openRegister(chain.broker, entityRegister));
+    await entities.delete(gridOperator.entityId);
     await entities.put('net', netbeheer);
     await entities.put('bank', { ...netbeheer, entityId: 'bank', name: 'Bank', sector: 'BAN' });
     await entities.put('oud', { ...netbeheer, entityId: 'oud', name: 'Oud', designation: 'withdrawn' });

@@ -3,7 +3,7 @@ import { entityRegister } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
 import { checkPassword } from '@keten/platform';
 import { arranged, askJson } from '@keten/testing';
-import { password, runConsole } from '../running-console.ts';
+import { gridOperator, password, runConsole } from '../running-console.ts';
 import type { Person, Refusal, RunningConsole } from '../running-console.ts';
 
 let chain: RunningConsole;
@@ -49,7 +49,7 @@ describe('entities', () => {
     expect(kept?.webhookSecret).toBe(body.webhookSecret);
     expect(await checkPassword('een lang wachtwoord', kept?.passwordHash)).toBe(true);
     const { items } = (await anna.ask<{ items: { name: string }[] }>('GET', '/v1/entities')).body;
-    expect(items[0]?.name).toBe('Waterbedrijf Het Wad');
+    expect(items.map(({ name }) => name)).toEqual([gridOperator.name, 'Waterbedrijf Het Wad']);
     expect(JSON.stringify(items)).not.toMatch(/passwordHash|webhookSecret|wachtwoord/);
   });
 

@@ -7,6 +7,7 @@ import { runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 import { attack, bySea, inForce, order, outcomes, prepareRegisters } from './standing-order-story.ts';
 import { draft } from '../story.ts';
+import type { Shown } from '../story.ts';
 
 let chain: RunningConsole;
 let [anna, bram, carla]: Person[] = [];
@@ -29,6 +30,33 @@ const agree = (orderId: string, body = order()) => inForce(by(anna), by(bram), o
 
 /** With the hash that it would have had from the beginning. */
 const sealed = (each: StandingOrder): StandingOrder => ({ ...each, contentHash: orderHash(each) });
+
+describe('an order that would reach nobody', () => {
+  const nuclear = { sectors: ['NUC'], entityIds: [], citizens: false };
+
+  it('is not agreed on', async () => {
+    const put = (parts: object) => by(anna).ask('PUT', '/v1/standing-orders/so-nobody', order(parts));
+    expect(await put({ audience: nuclear })).toMatchObject({
+      status: 409,
+      body: { errors: [{ pointer: '/audience/sectors' }] },
+    });
+    expect(await put({ channels: ['portal'] })).toMatchObject({ status: 201 });
+    const onlyToEntities = { audience: { ...nuclear, sectors: ['ENE-ELE'] }, channels: ['push'] };
+    expect(await put(onlyToEntities)).toMatchObject({ status: 409, body: { errors: [{ pointer: '/channels' }] } });
+  });
+
+  it('does not go out where its threat is, and leaves that to people, who see why', async () => {
+    await agree('so-grid', order({ audience: { ...nuclear, sectors: ['ENE-ELE'] }, channels: ['webhook'] }));
+    const elsewhere = { description: 'Elders', codes: ['GM0014'], polygons: [], circles: [] };
+    await chain.publisher.publish(threatAssessed, attack('t-nobody', { area: elsewhere, touches: ['GM0014'] }));
+    const { warningId, state } = await lineOf('t-nobody');
+    expect(state).toBe('proposed');
+    expect(await issuedFor('t-nobody')).toEqual([]);
+    const { gaps } = (await by(carla).ask<Shown>('GET', `/v1/warnings/${warningId}`)).body.reach;
+    expect(gaps).toContainEqual({ about: 'nobody-in-sector', names: ['Elektriciteit'] });
+    await by(carla).ask('POST', '/v1/standing-orders/so-grid/_revoke', { reason: 'Klaar.' });
+  });
+});
 
 describe('people decide', () => {
   beforeAll(() => agree('so-strict'));

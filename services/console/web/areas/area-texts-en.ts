@@ -9,6 +9,7 @@ export const english: AreaTexts = {
   polygon: (corners, at) => `polygon with ${corners} corners around ${at}`,
   unknownCode: (code) => `${code === '' ? 'empty code' : code}: unknown code`,
   touches: (count) => `touches ${gemeenten(count)}`,
+  liesBeside: (count) => `lies in no gemeente; people are warned within 4 km around it, in ${gemeenten(count)}`,
   touchesNobody: 'touches no gemeente: reaches no citizens',
   water: 'water',
   others: (count) => `and ${count} more`,

@@ -7,6 +7,8 @@ export const dutch = {
   polygon: (corners: number, at: string) => `veelhoek met ${corners} hoeken om ${at}`,
   unknownCode: (code: string) => `${code === '' ? 'lege code' : code}: onbekende code`,
   touches: (count: number) => `raakt ${gemeenten(count)}`,
+  liesBeside: (count: number) =>
+    `ligt in geen gemeente; gewaarschuwd wordt binnen 4 km eromheen, in ${gemeenten(count)}`,
   touchesNobody: 'raakt geen gemeente: bereikt geen burgers',
   water: 'water',
   others: (count: number) => `en ${count} andere`,

@@ -34,10 +34,11 @@ export function partsOf({ codes, polygons, circles }: Places, known: Known | und
 }
 
 /** What a part touches, in words. */
-export function sayTouched({ gemeenten, names, waters }: PartTouched, texts: AreaTexts): string {
+export function sayTouched({ gemeenten, names, waters, isBeside }: PartTouched, texts: AreaTexts): string {
   const more = gemeenten - names.length;
   const listed = names.join(', ') + (more > 0 ? ` ${texts.others(more)}` : '');
-  const land = gemeenten === 0 ? texts.touchesNobody : `${texts.touches(gemeenten)}: ${listed}`;
+  const touches = isBeside ? texts.liesBeside : texts.touches;
+  const land = gemeenten === 0 ? texts.touchesNobody : `${touches(gemeenten)}: ${listed}`;
   return waters.length === 0 ? land : `${land}; ${texts.water}: ${waters.join(', ')}`;
 }
 

@@ -3,6 +3,7 @@ import { Press, useWords } from '@keten/web';
 import { useEffect, useRef } from 'react';
 import { AreaParts } from '../areas/area-parts.tsx';
 import type { Warning } from './warning-api.ts';
+import { ReachLine } from './reach-note.tsx';
 import { shortHash, useAudience } from './warning-facts.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 
@@ -14,7 +15,8 @@ type Props = {
 };
 
 /** The last question before a warning goes out says what goes out, to whom and how. */
-export function IssueQuestion({ shown: { content, contentHash }, isBusy, back, send }: Props) {
+export function IssueQuestion({ shown, isBusy, back, send }: Props) {
+  const { content, contentHash } = shown;
   const texts = useWarningTexts();
   const words = useWords();
   const audience = useAudience(content.audience);
@@ -30,7 +32,10 @@ export function IssueQuestion({ shown: { content, contentHash }, isBusy, back, s
           {content.area.description}
           <AreaParts area={content.area} />
         </UnorderedListItem>
-        <UnorderedListItem>{audience}</UnorderedListItem>
+        <UnorderedListItem>
+          {audience}
+          <ReachLine shown={shown} />
+        </UnorderedListItem>
         <UnorderedListItem>{content.channels.map((channel) => words.channel[channel]).join(', ')}</UnorderedListItem>
         <UnorderedListItem>
           {texts.hash}: <Code>{shortHash(contentHash)}</Code>

@@ -7,6 +7,7 @@ import { DoneMessage } from '../done-message.tsx';
 import type { NextPurpose } from './next-draft.ts';
 import { ReasonForm } from '../reason-form.tsx';
 import { IssueQuestion } from './issue-question.tsx';
+import { ReachAlarm } from './reach-note.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 
 type Props = {
@@ -36,6 +37,7 @@ export function StepPanel({ shown, done, finish, edit }: Props) {
     <Panel title={texts.actions}>
       <DoneMessage text={done} />
       <Refusal refused={refused} />
+      <ReachAlarm shown={shown} />
       {asked === undefined && <Verbs {...{ shown, step, edit, isBusy }} ask={setAsked} />}
       {asked === 'reject' && (
         <ReasonForm

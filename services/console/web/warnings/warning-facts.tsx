@@ -4,10 +4,12 @@ import { AreaParts } from '../areas/area-parts.tsx';
 import type { Content, Warning } from './warning-api.ts';
 import { FactList } from '../fact-list.tsx';
 import type { Fact } from '../fact-list.tsx';
+import { ReachLine } from './reach-note.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 
 /** Everything else that an approval binds: where, for whom, over which channels, how long. */
-export function WarningFacts({ shown: { content, contentHash } }: { readonly shown: Warning }) {
+export function WarningFacts({ shown }: { readonly shown: Warning }) {
+  const { content, contentHash } = shown;
   const texts = useWarningTexts();
   const words = useWords();
   const { kind, urgency, certainty, area, audience, channels, expiresAt, rubricering, tlp } = content;
@@ -17,7 +19,7 @@ export function WarningFacts({ shown: { content, contentHash } }: { readonly sho
     [texts.certainty, words.certainty[certainty]],
     [texts.area, area.description],
     [texts.areaParts, <AreaParts key="parts" area={area} />],
-    [texts.audience, useAudience(audience)],
+    [texts.audience, <Audience key="audience" shown={shown} names={useAudience(audience)} />],
     [texts.channels, channels.map((channel) => words.channel[channel]).join(', ') || '—'],
     [texts.expires, <Moment key="expires" at={expiresAt} zone={zoneOf(area.codes)} />],
     [texts.acknowledgeWithin, useDuration(content.acknowledgeWithinSeconds)],
@@ -31,6 +33,13 @@ export function WarningFacts({ shown: { content, contentHash } }: { readonly sho
     </Panel>
   );
 }
+
+const Audience = ({ shown, names }: { readonly shown: Warning; readonly names: string }) => (
+  <>
+    {names}
+    <ReachLine shown={shown} />
+  </>
+);
 
 export function useAudience({ citizens, sectors, entityIds }: Content['audience']): string {
   const texts = useWarningTexts();

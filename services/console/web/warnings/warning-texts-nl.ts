@@ -40,6 +40,26 @@ export const dutch = {
     correction: 'Corrigeren',
     'all-clear': 'Beëindigen: het is veilig',
   },
+  reach: {
+    now: 'Bereikt nu',
+    places: (count: number) => (count === 1 ? 'burgers in 1 gemeente' : `burgers in ${count} gemeenten`),
+    entities: (count: number) => (count === 1 ? '1 organisatie' : `${count} organisaties`),
+    placesBefore: (count: number) =>
+      `wie eerder gewaarschuwd is: burgers in ${count === 1 ? '1 gemeente' : `${count} gemeenten`}`,
+    entitiesBefore: (count: number) =>
+      `wie eerder gewaarschuwd is: ${count === 1 ? '1 organisatie' : `${count} organisaties`}`,
+    nobody: 'niemand',
+    part: 'Let op: niet iedereen wordt bereikt.',
+    nobodyAtAll: 'Deze waarschuwing zou niemand bereiken.',
+    gaps: {
+      'no-gemeente': () => 'Het gebied raakt geen gemeente of eiland: daar zijn geen burgers om te waarschuwen.',
+      'no-way-to-citizens': () => 'Push en sms zijn niet gekozen: geen burger krijgt een bericht.',
+      'nobody-in-sector': (names: string) => `Geen organisatie in het gebied geregistreerd van: ${names}.`,
+      'no-way-to-entities': (names: string) => `De gekozen kanalen bereiken niet: ${names}.`,
+      'portal-only': (names: string) => `Krijgen geen bericht, en zien het pas in het portaal: ${names}.`,
+      'not-registered': (names: string) => `Zijn geen organisaties die gewaarschuwd worden: ${names}.`,
+    },
+  },
   reason: 'Waarom wijst u af?',
   reasonWhat: 'De schrijver leest dit, en het blijft in het verslag staan.',
   issueAsk: 'Deze waarschuwing gaat nu de deur uit:',

@@ -1,4 +1,7 @@
-import type { Area, Content, Entity, Obliged } from '@keten/domain';
+import type { Area } from './area.ts';
+import type { Content } from './content.ts';
+import type { Obliged } from './ladder.ts';
+import type { Entity } from './register.ts';
 
 /**
  * Who must confirm a warning, first served first: designated entities and partners of its sectors with an asset in its area,
@@ -21,7 +24,9 @@ export function chooseRecipients(
   return [...chosen.map(obligedOf), ...missing.map((entityId) => unreachable(entityId, entities.get(entityId)))];
 }
 
-const isWarned = ({ designation }: Entity): boolean => designation === 'designated' || designation === 'partner';
+/** Whether an entity is one that warnings go to: a candidate is none yet, and who was withdrawn is none any more. */
+export const isWarned = (entity: Entity | undefined): boolean =>
+  entity?.designation === 'designated' || entity?.designation === 'partner';
 
 const obligedOf = ({ entityId, name, sector, contactPoints }: Entity): Obliged => ({
   recipientId: entityId,

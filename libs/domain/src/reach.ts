@@ -1,0 +1,98 @@
+import type { Area } from './area.ts';
+import { chooseRecipients, isWarned } from './choose-recipients.ts';
+import type { Content } from './content.ts';
+import { ladderFor } from './ladder.ts';
+import type { Obliged } from './ladder.ts';
+import { mayCarry } from './may-carry.ts';
+import type { Entity } from './register.ts';
+import { sectors } from './sector.ts';
+
+/** Part of those for whom a warning is that hears nothing of it, and why. */
+export type Gap = {
+  readonly about:
+    'no-gemeente' | 'no-way-to-citizens' | 'nobody-in-sector' | 'no-way-to-entities' | 'portal-only' | 'not-registered';
+  /** Of the sectors or entities that it is about. */
+  readonly names: readonly string[];
+};
+
+/** Whom a revision reaches when it goes out as it stands, by the registers of this moment. */
+export type Reach = {
+  /** Gemeenten and islands whose followers get a message. */
+  readonly places: number;
+  /** Entities that get a message, or find it in the portal. */
+  readonly entities: number;
+  /** Who heard an earlier revision and so hears this one as well. */
+  readonly toldBefore: ToldBefore;
+  readonly gaps: readonly Gap[];
+};
+export type ToldBefore = { readonly places: number; readonly entities: number };
+
+/** What libs/geo knows of the area of a warning. */
+export type Where = {
+  readonly gemeenten: readonly string[];
+  readonly hasAssetThere: (asset: Area) => boolean;
+};
+
+/**
+ * Whom a content would reach, by the rules by which it is sent: the entities that would be obliged and have a way on which they hear
+ * it, the places where citizens get a message, and those who heard of it before. An all-clear is for the last alone.
+ */
+export function reachOf(
+  content: Content,
+  entities: ReadonlyMap<string, Entity>,
+  where: Where,
+  toldBefore: ToldBefore,
+): Reach {
+  if (content.purpose === 'all-clear') return { places: 0, entities: 0, toldBefore, gaps: [] };
+  const obliged = chooseRecipients(content, entities, where.hasAssetThere);
+  const inPortal = content.channels.includes('portal');
+  const isSent = ({ contactPoints }: Obliged): boolean => ladderFor(contactPoints, content).length > 0;
+  const registered = obliged.filter(({ recipientId }) => isWarned(entities.get(recipientId)));
+  const waiting = registered.filter((each) => !isSent(each));
+  return {
+    places: hasWayToCitizens(content) ? where.gemeenten.length : 0,
+    entities: registered.length - (inPortal ? 0 : waiting.length),
+    toldBefore,
+    gaps: [
+      ...gapsOfCitizens(content, where.gemeenten),
+      ...gap('nobody-in-sector', emptySectors(content, obliged)),
+      ...gap(inPortal ? 'portal-only' : 'no-way-to-entities', waiting.map(nameOf)),
+      ...gap('not-registered', obliged.filter((each) => !registered.includes(each)).map(nameOf)),
+    ],
+  };
+}
+
+/** Whether nobody would hear of it. An all-clear is never held back: what it ends may stand somewhere nobody thought of. */
+export const isForNobody = ({ purpose }: Pick<Content, 'purpose'>, { places, entities, toldBefore }: Reach): boolean =>
+  purpose !== 'all-clear' && places + entities + toldBefore.places + toldBefore.entities === 0;
+
+/** Where citizens were told of revisions that are out, oldest first, and not yet that it is over for them. */
+export const placesTold = (
+  issued: readonly Content[],
+  gemeentenOf: (area: Area) => readonly string[],
+): readonly string[] =>
+  issued.reduce<readonly string[]>((told, content) => {
+    if (content.purpose === 'all-clear' || !content.audience.citizens) return [];
+    const touched = gemeentenOf(content.area);
+    return hasWayToCitizens(content) ? touched : touched.filter((place) => told.includes(place));
+  }, []);
+
+const hasWayToCitizens = (content: Content): boolean =>
+  content.audience.citizens &&
+  mayCarry('push', content) &&
+  content.channels.some((channel) => channel === 'push' || channel === 'sms');
+
+function gapsOfCitizens(content: Content, gemeenten: readonly string[]): readonly Gap[] {
+  if (!content.audience.citizens) return [];
+  if (gemeenten.length === 0) return [{ about: 'no-gemeente', names: [] }];
+  return hasWayToCitizens(content) ? [] : [{ about: 'no-way-to-citizens', names: [] }];
+}
+
+const emptySectors = ({ audience }: Content, obliged: readonly Obliged[]): readonly string[] =>
+  audience.sectors
+    .filter((code) => !obliged.some(({ sector }) => sector === code))
+    .map((code) => sectors.find((sector) => sector.code === code)?.name ?? code);
+
+const nameOf = ({ name }: Obliged): string => name;
+const gap = (about: Gap['about'], names: readonly string[]): readonly Gap[] =>
+  names.length > 0 ? [{ about, names }] : [];

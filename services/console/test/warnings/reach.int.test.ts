@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { entityRegister, warningIssued } from '@keten/contracts';
+import type { Area } from '@keten/domain';
+import { openRegister } from '@keten/messaging';
+import { arranged } from '@keten/testing';
+import { gridOperator, runConsole } from '../running-console.ts';
+import type { Person, RunningConsole } from '../running-console.ts';
+import { draft, issue, step } from '../story.ts';
+import type { Shown, Stepped } from '../story.ts';
+
+let chain: RunningConsole;
+let [anna, bram]: [Person, Person] = [] as unknown as [Person, Person];
+beforeAll(async () => {
+  chain = await runConsole();
+  [anna, bram] = [await chain.signIn('anna'), await chain.signIn('bram')];
+});
+afterAll(() => chain.stop());
+
+const at = (lat: number, lon: number, radiusKm = 1): Area => ({
+  ...{ description: 'Daar', codes: [], polygons: [], circles: [{ center: { lat, lon }, radiusKm }] },
+});
+const citizens = { sectors: [], entityIds: [], citizens: true };
+const sectors = (...codes: string[]) => ({ sectors: codes, entityIds: [], citizens: false });
+const all = ['webhook', 'email', 'sms', 'portal', 'push'];
+const written = async (parts: object): Promise<Stepped> =>
+  (await anna.ask<Stepped>('POST', '/v1/warnings', draft(parts))).body;
+const submitted = async (parts: object) => {
+  const { warningId, contentHash } = await written(parts);
+  return anna.ask('POST', `/v1/warnings/${warningId}/_submit`, { contentHash });
+};
+const shown = async (warningId: string): Promise<Shown> =>
+  (await bram.ask<Shown>('GET', `/v1/warnings/${warningId}`)).body;
+const entities = () => arranged(openRegister(chain.broker, entityRegister));
+
+describe('a warning that would reach nobody', () => {
+  it.each<[string, object, string, RegExp]>([
+    ['abroad', { area: at(51.22, 4.4), audience: citizens, channels: all }, '/area', /no gemeente/],
+    ['at sea', { area: at(54, 4), audience: citizens, channels: all }, '/area', /no gemeente/],
+    ['in a sector without anybody', { audience: sectors('NUC') }, '/audience/sectors', /registered.*: Nucleair\./],
+    ['elsewhere than anybody of it', { area: at(50.85, 5.69) }, '/audience/sectors', /registered.*: Elektriciteit\./],
+    ['to entities by push alone', { channels: ['push'] }, '/channels', /do not reach.*: Stroom Hogeland\./],
+    ['over a channel that none of them has', { channels: ['sms'] }, '/channels', /do not reach.*: Stroom Hogeland\./],
+    ['to citizens by mail', { audience: citizens, channels: ['email'] }, '/channels', /Neither push nor SMS/],
+    [
+      'to somebody unknown',
+      { audience: { ...sectors(), entityIds: ['nergens'] } },
+      '/audience/entityIds',
+      /not organisations.*: nergens\./,
+    ],
+  ])('is refused, with the place and the reason: %s', async (_, parts, pointer, message) => {
+    const answer = await submitted(parts);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringMatching(message), errors: [{ pointer, message: expect.stringMatching(message) }] },
+    });
+    expect(answer.body.detail).toMatch(/^This would reach nobody\./);
+  });
+
+  it('is refused at approval and at issue as well, since the register may have changed', async () => {
+    const { warningId, contentHash } = await written({});
+    await step(anna, warningId, 'submit', { contentHash });
+    await entities().delete(gridOperator.entityId);
+    const approve = () => bram.ask('POST', `/v1/warnings/${warningId}/_approve`, { contentHash });
+    expect(await approve()).toMatchObject({ status: 409, body: { errors: [{ pointer: '/audience/sectors' }] } });
+    await entities().put(gridOperator.entityId, gridOperator);
+    expect((await approve()).status).toBe(200);
+    await entities().put(gridOperator.entityId, { ...gridOperator, designation: 'withdrawn' });
+    const out = () => anna.ask('POST', `/v1/warnings/${warningId}/_issue`, { contentHash });
+    expect(await out()).toMatchObject({ status: 409, body: { errors: [{ pointer: '/audience/sectors' }] } });
+    expect(await chain.log.last(warningIssued, warningIssued.subject({ warningId } as never))).toBeUndefined();
+    await entities().put(gridOperator.entityId, gridOperator);
+    expect((await out()).status).toBe(200);
+    expect((await out()).status).toBe(200);
+  });
+});
+
+describe('a warning that reaches a part of those whom it names', () => {
+  it('is shown with whom it misses, and why', async () => {
+    const audience = { sectors: ['ENE-ELE', 'NUC'], entityIds: ['nergens'], citizens: true };
+    const { warningId, contentHash } = await written({ audience, channels: ['webhook', 'push'] });
+    expect((await shown(warningId)).reach).toEqual({
+      ...{ places: 1, entities: 1, toldBefore: { places: 0, entities: 0 } },
+      gaps: [
+        { about: 'nobody-in-sector', names: ['Nucleair'] },
+        { about: 'not-registered', names: ['nergens'] },
+      ],
+    });
+    await step(anna, warningId, 'submit', { contentHash });
+  });
+
+  it('names who finds it in the portal only', async () => {
+    const { warningId } = await written({ channels: ['portal'] });
+    const { reach } = await shown(warningId);
+    expect(reach).toMatchObject({ entities: 1, gaps: [{ about: 'portal-only', names: ['Stroom Hogeland'] }] });
+  });
+});
+
+describe('what follows', () => {
+  const follow = async (warningId: string, parts: object) =>
+    (await anna.ask<Stepped>('PUT', `/v1/warnings/${warningId}/draft`, draft(parts))).body;
+
+  it('reaches whom the earlier revision told, also where it names nobody', async () => {
+    const warningId = await issue(anna, bram, draft({ audience: citizens, channels: ['push'] }));
+    const moved = { purpose: 'correction', area: at(54, 4), audience: citizens, channels: ['push'] };
+    const { contentHash } = await follow(warningId, moved);
+    expect((await shown(warningId)).reach).toMatchObject({ places: 0, toldBefore: { places: 1 } });
+    await step(anna, warningId, 'submit', { contentHash });
+  });
+
+  it('ends what is out, whomever that reached', async () => {
+    const warningId = await issue(anna, bram);
+    const { contentHash } = await follow(warningId, { purpose: 'all-clear', audience: sectors('NUC') });
+    await step(anna, warningId, 'submit', { contentHash });
+    await step(bram, warningId, 'approve', { contentHash });
+    await step(anna, warningId, 'issue', { contentHash });
+  });
+});

@@ -1,0 +1,47 @@
+import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
+import { Icon } from '@keten/web';
+import type { Warning } from './warning-api.ts';
+import { useWarningTexts } from './warning-texts.ts';
+
+type Shown = { readonly shown: Pick<Warning, 'reach' | 'state'> };
+
+/** What is out has been sent already: whom it would reach now says nothing of that. */
+const isStillToCome = (state: Warning['state']): boolean => state !== 'issued' && state !== 'ended';
+
+/** Whom it would reach if it went out now, in a few words. */
+export function ReachLine({ shown: { reach, state } }: Shown) {
+  const { reach: texts } = useWarningTexts();
+  if (!isStillToCome(state)) return undefined;
+  const { places, entities, toldBefore } = reach;
+  const parts = [
+    places > 0 && texts.places(places),
+    entities > 0 && texts.entities(entities),
+    toldBefore.places > 0 && texts.placesBefore(toldBefore.places),
+    toldBefore.entities > 0 && texts.entitiesBefore(toldBefore.entities),
+  ].filter((part) => part !== false);
+  return (
+    <Paragraph className="keten-flush">
+      {texts.now}: <strong>{parts.length > 0 ? parts.join('; ') : texts.nobody}</strong>.
+    </Paragraph>
+  );
+}
+
+/** Whom it is for and yet does not reach, and why: before anybody submits, approves or issues it. */
+export function ReachAlarm({ shown: { reach, state } }: Shown) {
+  const { reach: texts } = useWarningTexts();
+  if (!isStillToCome(state) || reach.gaps.length === 0) return undefined;
+  const { places, entities, toldBefore } = reach;
+  const isForNobody = places + entities + toldBefore.places + toldBefore.entities === 0;
+  return (
+    <Alert type={isForNobody ? 'error' : 'warning'} icon={<Icon name="alarm" />}>
+      <Paragraph>
+        <strong>{isForNobody ? texts.nobodyAtAll : texts.part}</strong>
+      </Paragraph>
+      <UnorderedList>
+        {reach.gaps.map(({ about, names }) => (
+          <UnorderedListItem key={about}>{texts.gaps[about](names.join(', '))}</UnorderedListItem>
+        ))}
+      </UnorderedList>
+    </Alert>
+  );
+}
