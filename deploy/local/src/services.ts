@@ -90,7 +90,12 @@ function ownSettings(setting: Setting, urlOf: (service: ServiceName) => string):
   return {
     intake: { TOKEN_KEY: tokenKey, PUBLIC_URL: urlOf('intake') },
     classification: { ACKNOWLEDGE_WITHIN_SECONDS: String(acknowledgeWithinSeconds) },
-    console: { BOOTSTRAP_ADMINISTRATORS: JSON.stringify(administrators), ALLOW_PRIVATE_ADDRESSES: 'true' },
+    console: {
+      BOOTSTRAP_ADMINISTRATORS: JSON.stringify(administrators),
+      ALLOW_PRIVATE_ADDRESSES: 'true',
+      CITIZEN_URL: urlOf('citizen'),
+      PORTAL_URL: urlOf('portal'),
+    },
     fanout: {},
     'entity-gateway': { ...outside, SMTP_URLS: relays, MAIL_FROM: 'waarschuwing@keten.example' },
     'sms-gateway': {

@@ -17,15 +17,27 @@ describe('a push', () => {
     expect(bodyOf(compose({})).body).toMatch(/^Ga naar binnen\./);
   });
 
-  it.each(['a', 'é', '€', '🚨', '"', 'x\n'])('fits when everything is far too long, made of %j', (character) => {
-    const long = character.repeat(5000);
-    for (const text of [{ description: long }, { instruction: long }, { headline: long, instruction: long }]) {
-      const payload = compose(text);
-      expect(Buffer.byteLength(payload)).toBeLessThanOrEqual(maxPayloadOctets);
-      expect(Buffer.byteLength(payload)).toBeGreaterThan(maxPayloadOctets - 16);
-      expect(bodyOf(payload).body + bodyOf(payload).title).toMatch(/…/);
-      expect(payload.isWellFormed()).toBe(true);
-    }
+  it.each(['a', 'é', '€', '🚨', '"'])(
+    'fits by whole sentences when everything is too long, made of %j',
+    (character) => {
+      const sentence = `Zin ${character.repeat(20)}.`;
+      const long = Array.from({ length: 400 }, () => sentence).join(' ');
+      for (const text of [{ description: long }, { instruction: long }, { headline: long, instruction: long }]) {
+        const payload = compose(text);
+        const { body, title } = bodyOf(payload);
+        const more = Buffer.byteLength(JSON.stringify(` ${sentence}`)) - 2;
+        expect(Buffer.byteLength(payload)).toBeLessThanOrEqual(maxPayloadOctets);
+        expect(Buffer.byteLength(payload)).toBeGreaterThan(maxPayloadOctets - more);
+        expect(body).toContain(`${sentence}\n\n…\n\nEcht?`);
+        if ('headline' in text) expect(title).toMatch(/…$/);
+        expect(payload.isWellFormed()).toBe(true);
+      }
+    },
+  );
+
+  it('shows the longest headline whole, with what it is before it', () => {
+    const headline = `Correctie: ${'x'.repeat(160)}`;
+    expect(bodyOf(compose({ headline })).title).toBe(headline);
   });
 
   it('keeps the instruction when the description is too long', () => {
@@ -34,7 +46,10 @@ describe('a push', () => {
     );
   });
 
-  it.each(['short', 'x'.repeat(5000)])('carries its code last, whatever is cut', (description) => {
-    expect(bodyOf(compose({ description })).body).toMatch(/\n\nEcht\? site\.example\/echt Code: ABC234$/);
-  });
+  it.each(['short', 'Lange zin. '.repeat(500), 'x'.repeat(5000)])(
+    'carries its code last, whatever is cut',
+    (description) => {
+      expect(bodyOf(compose({ description })).body).toMatch(/\n\nEcht\? site\.example\/echt Code: ABC234$/);
+    },
+  );
 });

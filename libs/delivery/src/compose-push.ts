@@ -1,4 +1,4 @@
-import { sayWhatItIs, textIn } from '@keten/domain';
+import { sayWhatItIs, textIn, thingsSaid } from '@keten/domain';
 import type { PublicWarning, Text } from '@keten/domain';
 import { signatureOctets } from './sign-push.ts';
 
@@ -18,19 +18,30 @@ export type PushPayload = {
 /** A body of 4096 octets less salt, record size, key id, padding delimiter and tag (RFC 8188 §2.1, RFC 8291 §4), and our signature. */
 export const maxPayloadOctets = 3993 - signatureOctets;
 
-/** More than any screen shows, and not so much that the body would be left without room. */
-const maxTitleCharacters = 150;
+/** Every headline with what it is before it, and not so much that the body would be left without room. */
+const maxTitleCharacters = 200;
+
+/** What a push says, and what of the approved text does not fit into it. */
+export type ComposedPush = {
+  readonly payload: string;
+  readonly title: string;
+  readonly body: string;
+  readonly left: readonly string[];
+  /** False when there was no room for even the first thing to do. */
+  readonly saysWhatToDo: boolean;
+};
 
 /**
  * The message as JSON, within the octets that every push service takes. The body begins with what to do, because a locked screen
- * shows two lines (S39); then what is happening, then English. What does not fit is cut from the end, before the code with which
- * anyone can check that the message is real.
+ * shows two lines (S39); then what is happening, then English. What does not fit is left out from the end by whole sentences, before
+ * the code with which anyone can check that the message is real.
  */
-export function composePush(warning: PublicWarning, siteUrl: string, sentAt: Date): string {
+export function pushOf(warning: PublicWarning, siteUrl: string, sentAt: Date): ComposedPush {
   const texts = warning.texts.map((text) => sayWhatItIs(warning.purpose, text));
   const dutch = textIn({ texts }, 'nl-NL');
   const english = texts.find(({ language }) => language === 'en-GB');
-  const payload = (title: string, body: string): string =>
+  const title = cut(dutch.headline);
+  const payload = (body: string): string =>
     JSON.stringify({
       title,
       body,
@@ -40,29 +51,48 @@ export function composePush(warning: PublicWarning, siteUrl: string, sentAt: Dat
       sentAt: sentAt.toISOString(),
       purpose: warning.purpose,
     } satisfies PushPayload);
-  const parts = [dutch.instruction, dutch.description, ...(english && english !== dutch ? [inShort(english)] : [])];
   const check = `Echt? ${new URL(siteUrl).host}/echt Code: ${warning.checkCode}`;
-  const headline = [...dutch.headline];
-  const title = headline.length > maxTitleCharacters ? cut(headline, maxTitleCharacters - 1) : dutch.headline;
-  const whole = (some: string): string => payload(title, `${some}\n\n${check}`);
-  return whole(longestThatFits(parts.join('\n\n'), whole));
+  const bodyOf = (said: string): string => [said, check].filter((part) => part !== '').join('\n\n');
+  const whole = [dutch.instruction, dutch.description, ...(english && english !== dutch ? [inShort(english)] : [])];
+  const { said, left, saysWhatToDo } = longestThatFits(
+    whole,
+    (some) => Buffer.byteLength(payload(bodyOf(some))) <= maxPayloadOctets,
+  );
+  const body = bodyOf(said);
+  return { payload: payload(body), title, body, left, saysWhatToDo };
 }
+export const composePush = (...to: Parameters<typeof pushOf>): string => pushOf(...to).payload;
 
-const inShort = ({ headline, instruction }: Text): string => `English: ${headline}. ${instruction}`;
+const inShort = ({ headline, instruction }: Text): string =>
+  `English: ${/[.!?\u2026]$/.test(headline.trim()) ? headline.trim() : `${headline.trim()}.`} ${instruction}`;
 
-function longestThatFits(text: string, payload: (text: string) => string): string {
-  const fits = (some: string): boolean => Buffer.byteLength(payload(some)) <= maxPayloadOctets;
-  if (fits(text)) return text;
-  // Whole characters: half of one would not be UTF-8.
-  const characters = [...text];
-  let [most, tooMany] = [0, characters.length];
+/** All of it as it was written, or as many whole sentences as fit and a sign that there is more. */
+function longestThatFits(paragraphs: readonly string[], fits: (some: string) => boolean) {
+  const all = paragraphs.join('\n\n');
+  if (fits(all)) return { said: all, left: [], saysWhatToDo: true };
+  const pieces = paragraphs.flatMap((text, paragraph) => thingsSaid(text).map((piece) => ({ piece, paragraph })));
+  const keeping = (count: number): string =>
+    paragraphs
+      .map((_, at) => pieces.slice(0, count).flatMap(({ piece, paragraph }) => (paragraph === at ? [piece] : [])))
+      .filter((kept) => kept.length > 0)
+      .map((kept) => kept.join(' '))
+      .concat('…')
+      .join('\n\n');
+  let [most, tooMany] = [0, pieces.length];
   while (tooMany - most > 1) {
     const middle = Math.floor((most + tooMany) / 2);
-    if (fits(cut(characters, middle))) most = middle;
+    if (fits(keeping(middle))) most = middle;
     else tooMany = middle;
   }
-  return cut(characters, most);
+  return { said: keeping(most), left: pieces.slice(most).map(({ piece }) => piece), saysWhatToDo: most > 0 };
 }
 
-const cut = (characters: readonly string[], count: number): string =>
-  `${characters.slice(0, count).join('').trimEnd()}…`;
+/** Whole characters: half of one would not be UTF-8. */
+function cut(headline: string): string {
+  const characters = [...headline];
+  if (characters.length <= maxTitleCharacters) return headline;
+  return `${characters
+    .slice(0, maxTitleCharacters - 1)
+    .join('')
+    .trimEnd()}…`;
+}

@@ -1,6 +1,7 @@
-import { mayCarry, sayWhatItIs, textsOver } from '@keten/domain';
+import { mayCarry, sayWhatItIs, textsOver, thingsSaid } from '@keten/domain';
 import type { Content, Plane, PublicWarning, Text } from '@keten/domain';
-import { splitText } from '@keten/smpp';
+import { fitSms } from './fit-sms.ts';
+import type { Candidate, SmsText } from './fit-sms.ts';
 
 /** An SMS of more parts takes longer to arrive whole, and fewer phones put it together. */
 const mostParts = { entity: 3, citizen: 4 } as const;
@@ -13,21 +14,23 @@ export type EntityText = { readonly content: Content; readonly code: string | un
  * To a kritieke entiteit, in Dutch: what it is, what to do, how to confirm. What does not fit is taken from the instruction, whose
  * whole stands in the portal; the way to confirm is never cut off.
  */
-export function textForEntity({ content, code, portalUrl }: EntityText): string {
+export function smsToEntity({ content, code, portalUrl }: EntityText): SmsText {
   const text = dutchOf(textsOver('sms', content));
   const isWhole = mayCarry('sms', content);
   const last = isWhole ? (code ? `Bevestig met 1 ${code}` : '') : (portalUrl ?? '');
-  return fit(mostParts.entity, text.instruction, (instruction) =>
+  const candidates = shortened(text, [], (instruction) =>
     joined(planeWords[content.plane], sentence(text.headline), instruction, last),
   );
+  return fitSms(mostParts.entity, [text.language], candidates);
 }
+export const textForEntity = (to: EntityText): string => smsToEntity(to).text;
 
 /** Whether a text to an entity can be confirmed by an answer: only who has read it can confirm it. */
 export const canBeConfirmed = (content: Content, mustConfirm: boolean): boolean =>
   mustConfirm && mayCarry('sms', content);
 
 /** To a citizen: Dutch first, English after where there is room, and last how to check that it is real. */
-export function textForCitizen(warning: PublicWarning, citizenUrl: string | undefined): string {
+export function smsToCitizen(warning: PublicWarning, citizenUrl: string | undefined): SmsText {
   const { checkCode } = warning;
   const texts = warning.texts.map((text) => sayWhatItIs(warning.purpose, text));
   const [dutch, english] = [dutchOf(texts), texts.find(({ language }) => language === 'en-GB')];
@@ -35,11 +38,32 @@ export function textForCitizen(warning: PublicWarning, citizenUrl: string | unde
     ? `Echt? ${citizenUrl.replace(/\/+$/, '')}/echt?code=${checkCode}`
     : `Controlecode: ${checkCode}`;
   const plane = planeWords[warning.plane];
-  const inBoth = english && joined(plane, whole(dutch), whole(english), check);
-  if (inBoth && partsOf(inBoth) <= mostParts.citizen) return inBoth;
-  return fit(mostParts.citizen, dutch.instruction, (instruction) =>
+  const isOther = english !== undefined && english !== dutch;
+  const inBoth = isOther
+    ? [{ text: joined(plane, whole(dutch), whole(english), check), left: [], saysWhatToDo: true }]
+    : [];
+  const inDutch = shortened(dutch, isOther ? [whole(english)] : [], (instruction) =>
     joined(plane, sentence(dutch.headline), instruction, check),
   );
+  return fitSms(mostParts.citizen, [dutch.language], [...inBoth, ...inDutch]);
+}
+export const textForCitizen = (...to: Parameters<typeof smsToCitizen>): string => smsToCitizen(...to).text;
+
+/** The whole of it, and then less and less of what to do, by whole sentences from the end; a sign says that there is more. */
+function shortened(
+  { instruction }: Text,
+  alsoLeft: readonly string[],
+  compose: (instruction: string) => string,
+): readonly Candidate[] {
+  const things = thingsSaid(instruction);
+  const keeping = (count: number): Candidate => ({
+    text: compose(count === 0 ? '' : [...things.slice(0, count), '...'].join(' ')),
+    left: [...things.slice(count), ...alsoLeft],
+    saysWhatToDo: count > 0,
+  });
+  const shorter = things.map((_, index) => keeping(things.length - 1 - index));
+  const all = compose(things.length === 0 ? '' : sentence(instruction));
+  return [{ text: all, left: alsoLeft, saysWhatToDo: true }, ...shorter];
 }
 
 function dutchOf(texts: readonly Text[]): Text {
@@ -50,29 +74,4 @@ function dutchOf(texts: readonly Text[]): Text {
 
 const whole = ({ headline, instruction }: Text): string => joined(sentence(headline), sentence(instruction));
 const sentence = (text: string): string => (/[.!?\u2026]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
-const joined = (...pieces: readonly string[]): string => pieces.filter(Boolean).map(inGsm7).join(' ');
-const partsOf = (text: string): number => splitText(text).length;
-
-/** The same marks in the GSM alphabet: one typographic quote would make every character of the SMS twice as long. */
-const inGsm7 = (text: string): string =>
-  text
-    .replace(/[\u2018\u2019\u201a\u2032]/g, "'")
-    .replace(/[\u201c\u201d\u201e\u2033]/g, '"')
-    .replace(/[\u2010-\u2015]/g, '-')
-    .replaceAll('\u2026', '...')
-    .replace(/[\u00a0\u2009\u202f]/g, ' ');
-
-/** As many whole words as fit; a single endless word goes whole. */
-function fit(most: number, shortened: string, compose: (text: string) => string): string {
-  const all = compose(sentence(shortened));
-  if (partsOf(all) <= most) return all;
-  const words = shortened.split(/\s+/);
-  const at = (count: number): string => compose(count === 0 ? '' : `${words.slice(0, count).join(' ')}...`);
-  let [fits, tooMany] = [0, words.length];
-  while (tooMany - fits > 1) {
-    const middle = Math.floor((fits + tooMany) / 2);
-    if (partsOf(at(middle)) <= most) fits = middle;
-    else tooMany = middle;
-  }
-  return at(fits);
-}
+const joined = (...pieces: readonly string[]): string => pieces.filter(Boolean).join(' ');

@@ -34,6 +34,8 @@ const dutchBySentence: Readonly<Record<string, string>> = {
     'Geen enkel kanaal mag tekst met deze rubricering vervoeren.',
   'Text with this marking is read in the portal: add it.':
     'Tekst met deze rubricering lezen ontvangers in het portaal: kies dat kanaal erbij.',
+  'The first sentence of what to do is too long for an SMS or a push: make it shorter.':
+    'De eerste zin van wat mensen moeten doen is te lang voor een sms of push: maak die korter.',
   'This would reach nobody.': 'Dit zou niemand bereiken.',
   'The area touches no gemeente or island: there are no citizens to warn.':
     'Het gebied raakt geen gemeente of eiland: daar zijn geen burgers om te waarschuwen.',

@@ -1,6 +1,6 @@
 import { composePush, textForCitizen } from '@keten/delivery';
 import type { PushPayload } from '@keten/delivery';
-import { sayWhatItIs } from '@keten/domain';
+import { sayWhatItIs, thingsSaid } from '@keten/domain';
 import type { PublicWarning } from '@keten/domain';
 
 /**
@@ -53,7 +53,8 @@ function sentTexts(warning: PublicWarning, siteUrl: string): readonly string[] {
 /** Begins where a sentence of ours does and ends where one does: what says not to do a thing has its "not" at either end. */
 function isOfWholeSentences(letters: string, text: string): boolean {
   const ends = [0];
-  for (const sentence of text.split(/(?<=[.!?…:])\s+|\n+/u)) ends.push((ends.at(-1) ?? 0) + lettersOf(sentence).length);
+  const pieces = thingsSaid(text).flatMap((piece) => piece.split(/(?<=[…:])\s+/u));
+  for (const sentence of pieces) ends.push((ends.at(-1) ?? 0) + lettersOf(sentence).length);
   const all = lettersOf(text);
   return ends.some((from) => all.startsWith(letters, from) && ends.includes(from + letters.length));
 }

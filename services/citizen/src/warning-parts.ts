@@ -1,8 +1,7 @@
-import { sayWhatItIs, textIn } from '@keten/domain';
+import { sayWhatItIs, textIn, thingsSaid } from '@keten/domain';
 import type { PublicWarning, Text } from '@keten/domain';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
-import { imperativesOf } from './imperatives.ts';
 import { timeText, timeZoneOf } from './times.ts';
 import { isInForce, stateOf } from './warning-state.ts';
 import { stateWords } from './words.ts';
@@ -35,10 +34,10 @@ export const stateMark = (warning: PublicWarning, now: Date): Html => {
 export const whenOf = (at: Date, warning: PublicWarning): Html =>
   html`<time datetime="${at.toISOString()}">${timeText(at, 'nl-NL', timeZoneOf(warning.area))}</time>`;
 
-/** What to do, one thing a line. */
+/** What to do, one thing a line; a condition stays with what it asks. */
 export const instructionList = (text: Text): Html =>
   html`<ul class="doen">
-    ${imperativesOf(text.instruction).map((sentence) => html`<li>${sentence}</li>`)}
+    ${thingsSaid(text.instruction).map((sentence) => html`<li>${sentence}</li>`)}
   </ul>`;
 
 export const warningPath = ({ warningId }: PublicWarning): string => `/w/${encodeURIComponent(warningId)}`;

@@ -1,5 +1,15 @@
 import { AsBoolean, AsJson, idPattern, PlatformConfig } from '@keten/platform';
-import { ArrayMaxSize, IsArray, IsBoolean, IsString, Length, Matches, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 
 /** Who may register others when nobody is registered yet. */
 export class BootstrapAdministrator {
@@ -15,12 +25,24 @@ export class BootstrapAdministrator {
   passwordHash!: string;
 }
 
+const httpUrl = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
+
 export class ConsoleConfig extends PlatformConfig {
   @AsJson(BootstrapAdministrator)
   @IsArray()
   @ArrayMaxSize(10)
   @ValidateNested({ each: true })
   BOOTSTRAP_ADMINISTRATORS: BootstrapAdministrator[] = [];
+
+  /** Where entities read what may not go over SMS: as the gateway has it, so that a text is shown as it will arrive. */
+  @IsOptional()
+  @IsUrl(httpUrl)
+  PORTAL_URL?: string;
+
+  /** Where citizens check that a message is real, as the gateways have it. */
+  @IsOptional()
+  @IsUrl(httpUrl)
+  CITIZEN_URL?: string;
 
   /** For tests and the demo, where feeds of sources lie on loopback. */
   @AsBoolean()

@@ -33,6 +33,7 @@ const table: Readonly<Record<string, Answers>> = {
   'GET /v1/unreached-warnings': all(200),
   'GET /v1/warnings/:warningId': all(404),
   'POST /v1/warnings': for3(400, 403, 403),
+  'POST /v1/warnings/_preview': for3(400, 403, 403),
   'PUT /v1/warnings/:warningId/draft': for3(428, 403, 403),
   'POST /v1/warnings/:warningId/_submit': for3(400, 403, 403),
   'POST /v1/warnings/:warningId/_approve': for3(403, 400, 403),

@@ -5,7 +5,7 @@ import type { RegisterOfDecisions } from '@keten/messaging';
 import { checkBasedOn, invalid } from '@keten/platform';
 import { deedOf } from '../deed.ts';
 import { checkClearedForOrder } from '../people/people.ts';
-import { checkReachesSomebody } from '../warnings/warnings.ts';
+import { checkReachesSomebody, checkSaysWhatToDo } from '../warnings/warnings.ts';
 import type { ReachOfWarning } from '../warnings/warnings.ts';
 
 export type PutStandingOrder = (
@@ -41,6 +41,7 @@ export const putStandingOrder =
     };
     // What is missing is said first: of what is not there, nobody can tell whom it reaches.
     submitOrder(undefined, terms, actor, at);
+    checkSaysWhatToDo(terms.content);
     await checkReachesSomebody(reachOf, terms.content, []);
     const order = await orders.update(orderId, change, (_before, { contentHash }) =>
       deedOf(operator, 'put-standing-order', `terms ${contentHash}`, at),

@@ -3,14 +3,14 @@ import type { Operator, WarningEvent } from '@keten/domain';
 import type { Board } from '../board/board.ts';
 import { markingOf, verbsOf } from '../people/people.ts';
 import type { OpenMarked } from '../open-marked.ts';
-import type { ReachOfWarning } from './reach-of-warning.ts';
+import type { PreviewContent } from './preview-draft.ts';
 import type { WarningLog } from './warning-record.ts';
 
 type Parts = {
   readonly log: WarningLog;
   readonly board: Pick<Board, 'show'>;
   readonly open: OpenMarked;
-  readonly reachOf: ReachOfWarning;
+  readonly preview: PreviewContent;
 };
 
 /**
@@ -19,7 +19,7 @@ type Parts = {
  * @throws Problem 403 for who is not cleared for it.
  */
 export const showWarning =
-  ({ log, board, open, reachOf }: Parts) =>
+  ({ log, board, open, preview }: Parts) =>
   async (operator: Operator, warningId: string, wantedRevision?: number) => {
     const { state: warning, steps } = await log.readKnown(warningId);
     open(operator, { what: 'warning', subject: warningId, marking: markingOf(warning) });
@@ -35,8 +35,8 @@ export const showWarning =
       isBesideIssued: isBesideIssued(warning),
       allowedVerbs: verbsOf(operator, warning),
       timeline: steps.map(momentOf),
-      /** Whom it would reach if it went out now. */
-      reach: await reachOf(content, steps),
+      /** Whom it would reach if it went out now, and how it would arrive there. */
+      ...(await preview(content, steps)),
       board: await board.show(warningId, revision),
     };
   };

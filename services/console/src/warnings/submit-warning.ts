@@ -2,6 +2,7 @@ import { submit } from '@keten/domain';
 import type { Operator, WarningSubmitted } from '@keten/domain';
 import { checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
+import { checkSaysWhatToDo } from './check-says-what-to-do.ts';
 import { checkReachesSomebody } from './reach-of-warning.ts';
 import type { StepParts } from './step-parts.ts';
 
@@ -15,6 +16,7 @@ export const submitWarning =
       checkClearedFor(operator, warning);
       const decide = async () => {
         const fact = submit(warning, actor, clock());
+        checkSaysWhatToDo(warning.content);
         await checkReachesSomebody(reachOf, warning.content, steps);
         return fact;
       };

@@ -1,6 +1,6 @@
 import type { Operator } from '@keten/domain';
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Inject, Post, Put, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Post, Put, Res } from '@nestjs/common';
 import { BasedOn, PathId, Person, ValidBody, ValidQuery } from '@keten/platform';
 import type { FastifyReply } from 'fastify';
 import { DraftBody, toDraft } from './draft-body.ts';
@@ -43,6 +43,14 @@ export class WarningController {
     const drafted = await this.warnings.draft(operator, warningId, toDraft(body), null);
     reply.header('Location', `/v1/warnings/${warningId}`);
     return drafted;
+  }
+
+  /** What would come of a text that is not kept yet; nothing is recorded. */
+  @Post('_preview')
+  @Needs('draft')
+  @HttpCode(200)
+  preview(@Person() operator: Operator, @ValidBody(DraftBody) body: DraftBody) {
+    return this.warnings.preview(operator, body.warningId ?? 'w-new', toDraft(body));
   }
 
   /** `If-Match` with the hash that the author started from, or `If-None-Match: *`, keeps authors from overwriting each other. */

@@ -14,6 +14,8 @@ import { approveWarning } from './approve-warning.ts';
 import { draftWarning } from './draft-warning.ts';
 import { issueWarning } from './issue-warning.ts';
 import { listWarnings } from './list-warnings.ts';
+import { previewContent, previewDraft } from './preview-draft.ts';
+import type { PreviewContent } from './preview-draft.ts';
 import { proposeWarning } from './proposing/propose-warning.ts';
 import { reachOfWarning } from './reach-of-warning.ts';
 import { rejectWarning } from './reject-warning.ts';
@@ -26,6 +28,7 @@ import { createWarningLog } from './warning-record.ts';
 export { AudienceBody, TextBody } from './draft-body.ts';
 export { describePlace, placeNamesOf } from './proposing/describe-place.ts';
 export { warningIdOf } from './proposing/proposed-content.ts';
+export { checkSaysWhatToDo } from './check-says-what-to-do.ts';
 export { checkReachesSomebody } from './reach-of-warning.ts';
 export type { ReachOfWarning } from './reach-of-warning.ts';
 export type { WarningLog } from './warning-record.ts';
@@ -34,13 +37,15 @@ export type { WarningLog } from './warning-record.ts';
 export type Warnings = ReturnType<typeof openWarnings>;
 export const WARNINGS = token<Warnings>('WARNINGS');
 
-export const warnings = ({ PLANE: plane }: ConsoleConfig): Provider =>
+export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: citizenUrl }: ConsoleConfig): Provider =>
   provide(
     WARNINGS,
     [REDIS, FACT_LOG, PUBLISHER, REGISTERS, BOARD, OPEN_MARKED, CLOCK],
     async (redis, factLog: FactLog, publisher: Publisher, registers: Registers, board, open, clock) => {
       const reachOf = reachOfWarning({ factLog, entities: await registers.view(entityRegister) });
-      return openWarnings({ redis, log: createWarningLog(factLog, publisher), reachOf, board, open, clock, plane });
+      const log = createWarningLog(factLog, publisher);
+      const preview = previewContent({ reachOf, addresses: { portalUrl, citizenUrl } });
+      return openWarnings({ redis, log, reachOf, preview, board, open, clock, plane });
     },
   );
 
@@ -49,10 +54,11 @@ type Parts = StepParts & {
   readonly board: Board;
   readonly open: OpenMarked;
   readonly plane: Plane;
+  readonly preview: PreviewContent;
 };
 
 function openWarnings(parts: Parts) {
-  const { log, board, open, reachOf } = parts;
+  const { log, board, open, reachOf, preview } = parts;
   const list = warningList(parts.redis, log);
   const lists = listWarnings({ list, board, clock: parts.clock });
   return {
@@ -63,6 +69,7 @@ function openWarnings(parts: Parts) {
     reachOf,
     propose: proposeWarning(parts),
     draft: draftWarning(parts),
+    preview: previewDraft(parts),
     submit: submitWarning(parts),
     approve: approveWarning(parts),
     reject: rejectWarning(parts),
@@ -72,6 +79,6 @@ function openWarnings(parts: Parts) {
     /** Which of these there are for this person. */
     areThere: async (operator: Operator, warningIds: readonly string[]): Promise<ReadonlySet<string>> =>
       new Set((await list.readable(operator, warningIds)).map(({ warningId }) => warningId)),
-    show: showWarning({ log, board, open, reachOf }),
+    show: showWarning({ log, board, open, preview }),
   };
 }

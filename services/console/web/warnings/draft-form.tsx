@@ -4,10 +4,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import type { Draft } from './warning-api.ts';
 import type { PartProps } from './draft-part.ts';
+import { DraftPreview } from './draft-preview.tsx';
 import { DraftReach } from './draft-reach.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 
 type Props = {
+  /** Of the warning that it is for; undefined for a new one. */
+  readonly warningId?: string;
   readonly start: Draft;
   readonly saveText: string;
   readonly save: (draft: Draft) => Promise<void>;
@@ -15,7 +18,7 @@ type Props = {
 };
 
 /** Everything that goes into a warning. Whether it is complete is judged when it is submitted, so a half text can be kept. */
-export function DraftForm({ start, saveText, save, back }: Props) {
+export function DraftForm({ warningId, start, saveText, save, back }: Props) {
   const texts = useWarningTexts();
   const { busy } = useTexts(sharedTexts);
   const [draft, setDraft] = useState(start);
@@ -23,9 +26,10 @@ export function DraftForm({ start, saveText, save, back }: Props) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
+  const asKept = { ...draft, checklist: linesOf(draft.checklist) };
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
-    void run(() => save({ ...draft, checklist: linesOf(draft.checklist) }));
+    void run(() => save(asKept));
   };
   return (
     <form ref={form} onSubmit={send}>
@@ -37,6 +41,7 @@ export function DraftForm({ start, saveText, save, back }: Props) {
         onChange={(text) => change({ checklist: text.split('\n') })}
       />
       <DraftReach {...{ draft, change }} />
+      <DraftPreview {...{ warningId, draft: asKept }} />
       <Refusal refused={refused} />
       <ButtonGroup>
         <Press look="primary" isSubmit isBusy={isBusy}>

@@ -25,6 +25,7 @@ export function EditPanel({ shown, purpose, finish }: Props) {
   return (
     <Panel title={shown.standing === undefined ? texts.verbs.draft : texts.next[purpose]}>
       <DraftForm
+        warningId={warningId}
         start={draft}
         saveText={texts.save}
         save={async (written) => {

@@ -6,11 +6,11 @@ import { useWarningTexts } from './warning-texts.ts';
 type Shown = { readonly shown: Pick<Warning, 'reach' | 'state'> };
 
 /** What is out has been sent already: whom it would reach now says nothing of that. */
-const isStillToCome = (state: Warning['state']): boolean => state !== 'issued' && state !== 'ended';
+export const isStillToCome = (state: Warning['state']): boolean => state !== 'issued' && state !== 'ended';
 
 /** Whom it would reach if it went out now, in a few words. */
 export function ReachLine({ shown: { reach, state } }: Shown) {
-  const { reach: texts } = useWarningTexts();
+  const texts = useWarningTexts().reach;
   if (!isStillToCome(state)) return undefined;
   const { places, entities, toldBefore } = reach;
   const parts = [
@@ -28,7 +28,7 @@ export function ReachLine({ shown: { reach, state } }: Shown) {
 
 /** Whom it is for and yet does not reach, and why: before anybody submits, approves or issues it. */
 export function ReachAlarm({ shown: { reach, state } }: Shown) {
-  const { reach: texts } = useWarningTexts();
+  const texts = useWarningTexts().reach;
   if (!isStillToCome(state) || reach.gaps.length === 0) return undefined;
   const { places, entities, toldBefore } = reach;
   const isForNobody = places + entities + toldBefore.places + toldBefore.entities === 0;
@@ -45,3 +45,11 @@ export function ReachAlarm({ shown: { reach, state } }: Shown) {
     </Alert>
   );
 }
+
+/** Both, of what is being written. */
+export const ReachOf = ({ reach }: Pick<Shown['shown'], 'reach'>) => (
+  <>
+    <ReachLine shown={{ reach, state: 'draft' }} />
+    <ReachAlarm shown={{ reach, state: 'draft' }} />
+  </>
+);

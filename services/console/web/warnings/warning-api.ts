@@ -34,6 +34,11 @@ export const writeDraft = (warningId: string, draft: Draft, basedOn: string): Pr
 export const beginDraft = (draft: Draft): Promise<{ warningId: string }> =>
   ask('POST', '/v1/warnings', { body: draft });
 
+export type Preview = domain.AnswerOf<Warnings['preview']>;
+/** What would come of a text that is not kept yet. */
+export const previewOf = (warningId: string | undefined, draft: Draft): Promise<Preview> =>
+  ask('POST', '/v1/warnings/_preview', { body: { ...draft, ...(warningId === undefined ? {} : { warningId }) } });
+
 export type StepVerb = Exclude<domain.WarningVerb, 'draft'>;
 const operations: Readonly<Record<StepVerb, string>> = {
   submit: '_submit',

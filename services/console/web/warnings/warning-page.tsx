@@ -3,6 +3,8 @@ import { Badge, ExerciseMark, PageHeading, Panel, SeverityBadge, useWords, Warni
 import { useCallback, useState } from 'react';
 import { warning } from './warning-api.ts';
 import type { Content, Warning } from './warning-api.ts';
+import { Arrivals } from './arrivals.tsx';
+import { isStillToCome } from './reach-note.tsx';
 import { ExpiryNote, StandingBadge, useExpiry } from './expiry.tsx';
 import { EditPanel } from './edit-panel.tsx';
 import type { NextPurpose } from './next-draft.ts';
@@ -79,6 +81,11 @@ function Known({ shown, reload }: KnownProps) {
       <div className="keten-columns">
         <div className="keten-stack">
           {edited ? <EditPanel {...{ shown, finish }} purpose={edited} /> : <Texts shown={shown} />}
+          {!edited && isStillToCome(shown.state) && (
+            <Panel title={texts.arrives.title}>
+              <Arrivals arrivals={shown.arrivals} />
+            </Panel>
+          )}
           {!edited && <WarningFacts shown={shown} />}
         </div>
         <div className="keten-stack">

@@ -35,6 +35,19 @@ export const english: WarningTexts = {
     draft: 'The text is saved.',
   },
   next: { alert: 'Warn again', update: 'Write an update', correction: 'Correct', 'all-clear': 'End: it is safe' },
+  arrives: {
+    title: 'This is how it arrives',
+    nothing: 'No SMS or push is chosen: this text goes in full only.',
+    codes: 'Where it says ___ a code comes when it is sent. Mail, webhook and portal get the whole text.',
+    name: {
+      sms: { citizens: 'SMS to citizens', entities: 'SMS to organisations' },
+      push: { citizens: 'Push to citizens', entities: 'Push to organisations' },
+    },
+    parts: (count) => (count === 1 ? '1 part' : `${count} parts`),
+    ucs2: 'with characters that leave less than half of the room',
+    left: (count) =>
+      count === 1 ? '1 sentence does not fit and falls away' : `${count} sentences do not fit and fall away`,
+  },
   reach: {
     now: 'Reaches now',
     places: (count) => (count === 1 ? 'citizens in 1 gemeente' : `citizens in ${count} gemeenten`),

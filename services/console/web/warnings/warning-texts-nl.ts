@@ -40,6 +40,19 @@ export const dutch = {
     correction: 'Corrigeren',
     'all-clear': 'Beëindigen: het is veilig',
   },
+  arrives: {
+    title: 'Zo komt het aan',
+    nothing: 'Geen sms of push gekozen: deze tekst gaat alleen in zijn geheel.',
+    codes: 'Op de plaats van ___ komt bij het verzenden een code. Mail, webhook en portaal krijgen de hele tekst.',
+    name: {
+      sms: { citizens: 'Sms aan burgers', entities: 'Sms aan organisaties' },
+      push: { citizens: 'Push aan burgers', entities: 'Push aan organisaties' },
+    },
+    parts: (count: number) => (count === 1 ? '1 sms-deel' : `${count} sms-delen`),
+    ucs2: 'met tekens waardoor er minder dan de helft in past',
+    left: (count: number) =>
+      count === 1 ? '1 zin past niet en valt weg' : `${count} zinnen passen niet en vallen weg`,
+  },
   reach: {
     now: 'Bereikt nu',
     places: (count: number) => (count === 1 ? 'burgers in 1 gemeente' : `burgers in ${count} gemeenten`),

@@ -1,0 +1,28 @@
+import { asItArrives } from '@keten/delivery';
+import type { Addresses, Arrival } from '@keten/delivery';
+import { nextRevisionOf } from '@keten/domain';
+import type { Content, Operator, Plane, Reach, WarningEvent } from '@keten/domain';
+import { checkCleared, checkClearedFor } from '../people/people.ts';
+import type { Draft } from './draft-warning.ts';
+import type { ReachOfWarning } from './reach-of-warning.ts';
+import type { WarningLog } from './warning-record.ts';
+
+/** What would come of a text if it went out as it stands: whom it reaches, and how it arrives there. */
+export type Preview = { readonly reach: Reach; readonly arrivals: readonly Arrival[] };
+export type PreviewContent = (content: Content, steps: readonly WarningEvent[]) => Promise<Preview>;
+
+export const previewContent =
+  ({ reachOf, addresses }: { readonly reachOf: ReachOfWarning; readonly addresses: Addresses }): PreviewContent =>
+  async (content, steps) => ({ reach: await reachOf(content, steps), arrivals: asItArrives(content, addresses) });
+
+type Parts = { readonly log: WarningLog; readonly plane: Plane; readonly preview: PreviewContent };
+
+/** The same of what somebody is writing, and has not kept yet. */
+export const previewDraft =
+  ({ log, plane, preview }: Parts) =>
+  async (operator: Operator, warningId: string, text: Draft): Promise<Preview> => {
+    checkCleared(operator, text);
+    const { state: warning, steps } = await log.read(warningId);
+    if (warning) checkClearedFor(operator, warning);
+    return preview({ ...text, warningId, plane, revision: nextRevisionOf(warning) }, steps);
+  };
