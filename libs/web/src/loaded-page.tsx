@@ -1,12 +1,23 @@
+import { useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTexts } from './language.tsx';
 import { useUpdates } from './live.tsx';
+import { NewerContext } from './newer.tsx';
 import { Progress } from './progress.tsx';
 import { Refusal } from './refusal.tsx';
 import { PageLink } from './route.tsx';
 import { sharedTexts } from './texts.ts';
 import { useEvery } from './use-every.ts';
+import { useKept } from './use-kept.ts';
+import type { Decided } from './use-kept.ts';
 import { useLoaded } from './use-loaded.ts';
+
+/** What the parts of a page can ask of it. */
+export type Showing = {
+  readonly reload: () => void;
+  /** The reader themself made the version with this hash: it is shown as it comes. */
+  readonly own: (version: string) => void;
+};
 
 type Props<Value> = {
   /** The same function until it loads something else. */
@@ -19,24 +30,41 @@ type Props<Value> = {
   readonly everyMs?: number;
   /** What is there before anything is loaded. */
   readonly head?: ReactNode;
-  readonly children: (value: Value, reload: () => void) => ReactNode;
+  /** For a page on which its reader decides: what they decide on does not change while they read it. */
+  readonly decided?: Decided<Value>;
+  readonly children: (value: Value, showing: Showing) => ReactNode;
 };
 
 /** A page of what the server knows: the way back, why it is not there if it is not, and else what it is, kept up to date. */
-export function LoadedPage<Value>({ load, updates, back, everyMs, head, children }: Props<Value>) {
-  const { to, page, label } = back;
+export function LoadedPage<Value>({ load, updates, back, everyMs, head, decided, children }: Props<Value>) {
+  const { to, page: pageName, label } = back;
   const { loading } = useTexts(sharedTexts);
   const { value, refused, reload } = useLoaded(load);
+  const { shown, isOvertaken, showNewer, own } = useKept(value, decided);
+  const page = useRef<HTMLDivElement>(null);
   useUpdates(updates, reload);
   useEvery(everyMs, reload);
+  const showing = useMemo(() => ({ reload, own }), [reload, own]);
+  const newer = useMemo(() => {
+    const show = (): void => {
+      showNewer();
+      // What was pressed is gone: the reader begins at the top of what they asked for.
+      page.current?.querySelector('h1')?.focus();
+    };
+    return { isThere: isOvertaken, show };
+  }, [isOvertaken, showNewer]);
   return (
-    <div className="keten-stack">
-      <nav aria-label={page}>
+    <div className="keten-stack" ref={page}>
+      <nav aria-label={pageName}>
         <PageLink to={to}>{label}</PageLink>
       </nav>
       {head}
       <Refusal refused={refused} onAgain={reload} />
-      {value === undefined ? !refused && <Progress label={loading} /> : children(value, reload)}
+      {shown === undefined ? (
+        !refused && <Progress label={loading} />
+      ) : (
+        <NewerContext value={newer}>{children(shown, showing)}</NewerContext>
+      )}
     </div>
   );
 }

@@ -9,20 +9,23 @@ type Props = {
   readonly isBusy?: boolean;
   readonly isSubmit?: boolean;
   readonly isOpen?: boolean;
+  /** It can't be pressed now. It keeps its place and its focus. */
+  readonly isOff?: boolean;
 };
 
 /**
  * A button. While it is busy it stays where it is, with its focus: a disabled one would lose it. Pressing it again does
  * nothing, which is up to whoever handles the press.
  */
-export const Press = ({ children, onPress, look = 'secondary', isDanger, isBusy, isSubmit, isOpen }: Props) => (
+export const Press = ({ children, onPress, look = 'secondary', isDanger, isBusy, isSubmit, isOpen, isOff }: Props) => (
   <Button
     appearance={look === 'subtle' ? 'subtle-button' : `${look}-action-button`}
-    type={isSubmit === true ? 'submit' : 'button'}
+    type={isSubmit === true && isOff !== true ? 'submit' : 'button'}
     {...(isDanger === true ? { hint: 'danger' } : {})}
     {...(isBusy === true ? { busy: true, 'aria-disabled': true } : {})}
+    {...(isOff === true ? { 'aria-disabled': true } : {})}
     {...(isOpen === undefined ? {} : { 'aria-expanded': isOpen })}
-    {...(onPress ? { onClick: onPress } : {})}
+    {...(onPress && isOff !== true ? { onClick: onPress } : {})}
   >
     {children}
   </Button>

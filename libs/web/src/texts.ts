@@ -20,6 +20,8 @@ const dutch = {
   foot: 'Tijden zijn in Nederlandse tijd.',
   notHere: 'Deze pagina is er niet',
   wrongInForm: 'Niet alles klopt. Verbeter dit:',
+  newer: 'Een collega heeft dit veranderd. U leest nog de vorige versie.',
+  readNewer: 'Lees de nieuwe versie',
 };
 
 export const sharedTexts: Texts<typeof dutch> = {
@@ -44,5 +46,7 @@ export const sharedTexts: Texts<typeof dutch> = {
     foot: 'Times are in the time of the Netherlands.',
     notHere: 'There is no such page',
     wrongInForm: 'Not everything is right. Correct this:',
+    newer: 'A colleague changed this. You are still reading the version before.',
+    readNewer: 'Read the new version',
   },
 };

@@ -1,5 +1,5 @@
 import { ButtonGroup } from '@utrecht/component-library-react';
-import { LongField, Press } from '@keten/web';
+import { DecidingPress, LongField, Press } from '@keten/web';
 import { useState } from 'react';
 
 type Props = {
@@ -25,9 +25,9 @@ export function ReasonForm({ label, hint, action, cancel, isBusy, back, send }: 
     >
       <LongField label={label} hint={hint} value={reason} onChange={setReason} maxLength={1000} isRequired hasFocus />
       <ButtonGroup>
-        <Press look="primary" isSubmit isBusy={isBusy}>
+        <DecidingPress look="primary" isSubmit isBusy={isBusy}>
           {action}
-        </Press>
+        </DecidingPress>
         <Press look="subtle" onPress={back}>
           {cancel}
         </Press>

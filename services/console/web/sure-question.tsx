@@ -1,5 +1,5 @@
 import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
-import { Press } from '@keten/web';
+import { DecidingPress, Press } from '@keten/web';
 import { useEffect, useRef } from 'react';
 import { useConsoleTexts } from './texts.ts';
 
@@ -22,9 +22,9 @@ export function SureQuestion({ question, yes, isBusy, back, send }: Props) {
         <strong>{question}</strong>
       </Paragraph>
       <ButtonGroup>
-        <Press look="primary" isDanger isBusy={isBusy} onPress={send}>
+        <DecidingPress look="primary" isDanger isBusy={isBusy} onPress={send}>
           {yes}
-        </Press>
+        </DecidingPress>
         <Press look="subtle" onPress={back}>
           {cancel}
         </Press>

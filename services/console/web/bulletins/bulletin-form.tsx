@@ -29,7 +29,7 @@ type Props = {
   readonly start: BulletinDraft;
   /** What is changed; nothing for a new one. */
   readonly before?: Bulletin;
-  readonly finish: (bulletinId: string) => void;
+  readonly finish: (written: Bulletin) => void;
   readonly back: () => void;
 };
 
@@ -46,9 +46,7 @@ export function BulletinForm({ start, before, finish, back }: Props) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void run(async () =>
-          finish((await writeBulletin(name.trim(), asWritten(draft), before?.contentHash)).bulletinId),
-        );
+        void run(async () => finish(await writeBulletin(name.trim(), asWritten(draft), before?.contentHash)));
       }}
     >
       {!before && <TextField label={own.name} hint={own.nameWhat} value={name} onChange={setName} isRequired />}

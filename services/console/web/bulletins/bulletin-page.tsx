@@ -3,6 +3,7 @@ import {
   BulletinTexts,
   ExerciseMark,
   Moment,
+  NewerNotice,
   PageHeading,
   PageLink,
   Panel,
@@ -11,6 +12,7 @@ import {
   zoneOf,
   LoadedPage,
 } from '@keten/web';
+import type { Decided, Showing } from '@keten/web';
 import { useCallback, useState } from 'react';
 import { AreaParts } from '../areas/area-parts.tsx';
 import { bulletin } from './bulletin-api.ts';
@@ -26,20 +28,26 @@ import { FactList } from '../fact-list.tsx';
 import { useConsoleTexts } from '../texts.ts';
 import { shortHash } from '../warnings/warning-facts.tsx';
 
+/** A decision counts for the text on the screen. */
+const decided: Decided<Bulletin> = {
+  versionOf: ({ contentHash }) => contentHash,
+  isAsked: ({ allowedVerbs }) => allowedVerbs.some((verb) => verb !== 'write'),
+};
+
 export function BulletinPage({ bulletinId }: { readonly bulletinId: string }) {
   const texts = useBulletinTexts();
   const load = useCallback(() => bulletin(bulletinId), [bulletinId]);
   const back = { to: '/berichten', page: texts.title, label: texts.back };
   return (
-    <LoadedPage load={load} updates={aboutBulletins} back={back}>
-      {(found, reload) => <Known {...{ found, reload }} />}
+    <LoadedPage load={load} updates={aboutBulletins} back={back} decided={decided}>
+      {(found, showing) => <Known {...{ found, showing }} />}
     </LoadedPage>
   );
 }
 
-type KnownProps = { readonly found: Bulletin; readonly reload: () => void };
+type KnownProps = { readonly found: Bulletin; readonly showing: Showing };
 
-function Known({ found, reload }: KnownProps) {
+function Known({ found, showing: { reload, own: isOwn } }: KnownProps) {
   const texts = useConsoleTexts();
   const own = useBulletinTexts();
   const [edited, setEdited] = useState<Bulletin>();
@@ -64,7 +72,10 @@ function Known({ found, reload }: KnownProps) {
           {/* What the author started from stays, whatever comes in live. */}
           <BulletinForm
             {...{ before: edited, start: fromBulletin(edited) }}
-            finish={() => finish(own.done.write)}
+            finish={({ contentHash }) => {
+              isOwn(contentHash);
+              finish(own.done.write);
+            }}
             back={() => finish(undefined)}
           />
         </Panel>
@@ -83,6 +94,7 @@ function Known({ found, reload }: KnownProps) {
           </div>
         </div>
       )}
+      {!edited && <NewerNotice />}
     </>
   );
 }

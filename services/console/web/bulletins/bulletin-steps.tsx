@@ -1,5 +1,5 @@
 import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
-import { Panel, Press, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
+import { DecidingPress, Panel, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
 import { useState } from 'react';
 import { releaseBulletin, withdrawBulletin } from './bulletin-api.ts';
 import type { Bulletin } from './bulletin-api.ts';
@@ -23,10 +23,13 @@ export function BulletinSteps({ found, done, finish, reload, edit }: Props) {
   const texts = useConsoleTexts();
   const own = useBulletinTexts();
   const { busy } = useTexts(sharedTexts);
-  const [asked, ask] = useState<'release' | 'withdraw'>();
-  const { isBusy, refused, run } = useAction();
   const { bulletinId, contentHash } = found;
-  const back = (): void => ask(undefined);
+  const [question, put] = useState<{ readonly verb: 'release' | 'withdraw'; readonly of: string }>();
+  // What was asked of another text is not asked of this one.
+  const asked = question?.of === contentHash ? question.verb : undefined;
+  const ask = (verb: 'release' | 'withdraw'): void => put({ verb, of: contentHash });
+  const { isBusy, refused, run } = useAction();
+  const back = (): void => put(undefined);
   const take = (work: () => Promise<unknown>, said: string): void => {
     void run(async () => {
       // Whether it was recorded or refused, what is on the screen is no longer how it stands.
@@ -70,15 +73,15 @@ function Verbs({ found: { state, allowedVerbs }, edit, ask }: VerbProps) {
       {state === 'draft' && !allowedVerbs.includes('release') && <Paragraph>{waitsForOther}</Paragraph>}
       <ButtonGroup>
         {allowedVerbs.includes('release') && (
-          <Press look="primary" onPress={() => ask('release')}>
+          <DecidingPress look="primary" onPress={() => ask('release')}>
             {verbs.release}
-          </Press>
+          </DecidingPress>
         )}
-        {allowedVerbs.includes('write') && <Press onPress={edit}>{verbs.write}</Press>}
+        {allowedVerbs.includes('write') && <DecidingPress onPress={edit}>{verbs.write}</DecidingPress>}
         {allowedVerbs.includes('withdraw') && (
-          <Press look="subtle" onPress={() => ask('withdraw')}>
+          <DecidingPress look="subtle" onPress={() => ask('withdraw')}>
             {verbs.withdraw}
-          </Press>
+          </DecidingPress>
         )}
       </ButtonGroup>
     </>

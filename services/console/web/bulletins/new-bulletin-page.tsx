@@ -44,5 +44,5 @@ function FromThreat({ threatId }: { readonly threatId: string }) {
 }
 
 const Form = ({ start }: { readonly start: ReturnType<typeof emptyBulletin> }) => (
-  <BulletinForm start={start} finish={(bulletinId) => goTo(pageOf(bulletinId))} back={() => goTo('/berichten')} />
+  <BulletinForm start={start} finish={({ bulletinId }) => goTo(pageOf(bulletinId))} back={() => goTo('/berichten')} />
 );

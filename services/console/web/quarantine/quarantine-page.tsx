@@ -17,7 +17,7 @@ export function QuarantinePage({ quarantineId }: { readonly quarantineId: string
   const back = { to: '/quarantaine', page: texts.quarantine, label: texts.quarantineBack };
   return (
     <LoadedPage load={load} updates={aboutQuarantine} back={back}>
-      {(entry, reload) => <Known entry={entry} reload={reload} />}
+      {(entry, { reload }) => <Known entry={entry} reload={reload} />}
     </LoadedPage>
   );
 }

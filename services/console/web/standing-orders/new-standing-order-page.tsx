@@ -20,7 +20,11 @@ export function NewOrderPage() {
         {value === undefined ? (
           <Progress label={loading} />
         ) : (
-          <OrderForm plane={value.plane} finish={(orderId) => goTo(pageOf(orderId))} back={() => goTo('/opdrachten')} />
+          <OrderForm
+            plane={value.plane}
+            finish={({ orderId }) => goTo(pageOf(orderId))}
+            back={() => goTo('/opdrachten')}
+          />
         )}
       </div>
     </div>

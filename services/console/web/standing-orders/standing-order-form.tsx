@@ -29,7 +29,7 @@ type Props = {
   readonly plane: Plane;
   /** What is changed; nothing for a new one. */
   readonly before?: StandingOrder;
-  readonly finish: (orderId: string) => void;
+  readonly finish: (written: StandingOrder) => void;
   readonly back: () => void;
 };
 
@@ -47,7 +47,7 @@ export function OrderForm({ plane, before, finish, back }: Props) {
     setOrder((present) => ({ ...present, content: { ...present.content, ...part } }));
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
-    void run(async () => finish((await writeOrder(name.trim(), order, before?.contentHash)).orderId));
+    void run(async () => finish(await writeOrder(name.trim(), order, before?.contentHash)));
   };
   return (
     <form onSubmit={send}>

@@ -1,5 +1,6 @@
 import { Code, Paragraph } from '@utrecht/component-library-react';
-import { ExerciseMark, Moment, PageHeading, Panel, useWords, WarningTexts, LoadedPage } from '@keten/web';
+import { ExerciseMark, Moment, NewerNotice, PageHeading, Panel, useWords, WarningTexts, LoadedPage } from '@keten/web';
+import type { Decided, Showing } from '@keten/web';
 import { useCallback, useState } from 'react';
 import { FactList } from '../fact-list.tsx';
 import { standingOrder } from './standing-order-api.ts';
@@ -12,20 +13,26 @@ import { useOrderTexts } from './standing-order-texts.ts';
 import { useConsoleTexts } from '../texts.ts';
 import { shortHash, useAudience } from '../warnings/warning-facts.tsx';
 
+/** An approval counts for the terms on the screen. */
+const decided: Decided<StandingOrder> = {
+  versionOf: ({ contentHash }) => contentHash,
+  isAsked: ({ allowedVerbs }) => allowedVerbs.includes('approve'),
+};
+
 export function OrderPage({ orderId }: { readonly orderId: string }) {
   const texts = useOrderTexts();
   const load = useCallback(() => standingOrder(orderId), [orderId]);
   const back = { to: '/opdrachten', page: texts.title, label: texts.back };
   return (
-    <LoadedPage load={load} updates={aboutOrders} back={back}>
-      {(order, reload) => <Known {...{ order, reload }} />}
+    <LoadedPage load={load} updates={aboutOrders} back={back} decided={decided}>
+      {(order, showing) => <Known {...{ order, showing }} />}
     </LoadedPage>
   );
 }
 
-type KnownProps = { readonly order: StandingOrder; readonly reload: () => void };
+type KnownProps = { readonly order: StandingOrder; readonly showing: Showing };
 
-function Known({ order, reload }: KnownProps) {
+function Known({ order, showing: { reload, own: isOwn } }: KnownProps) {
   const texts = useConsoleTexts();
   const own = useOrderTexts();
   const [edited, setEdited] = useState<StandingOrder>();
@@ -49,7 +56,10 @@ function Known({ order, reload }: KnownProps) {
           <OrderForm
             plane={edited.content.plane}
             before={edited}
-            finish={() => finish(own.done.write)}
+            finish={({ contentHash }) => {
+              isOwn(contentHash);
+              finish(own.done.write);
+            }}
             back={() => finish(undefined)}
           />
         </Panel>
@@ -64,6 +74,7 @@ function Known({ order, reload }: KnownProps) {
           <OrderSteps {...{ order, done, finish, reload }} edit={() => setEdited(order)} />
         </div>
       )}
+      {!edited && <NewerNotice />}
     </>
   );
 }

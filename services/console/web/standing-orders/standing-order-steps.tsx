@@ -1,5 +1,5 @@
 import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
-import { Panel, Press, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
+import { DecidingPress, Panel, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
 import { useState } from 'react';
 import { DoneMessage } from '../done-message.tsx';
 import { ReasonForm } from '../reason-form.tsx';
@@ -23,8 +23,13 @@ export function OrderSteps({ order, done, finish, reload, edit }: Props) {
   const texts = useConsoleTexts();
   const own = useOrderTexts();
   const { busy } = useTexts(sharedTexts);
-  const [asked, ask] = useState<'approve' | 'revoke'>();
+  const { orderId, contentHash } = order;
+  const [question, put] = useState<{ readonly verb: 'approve' | 'revoke'; readonly of: string }>();
+  // What was asked of other terms is not asked of these.
+  const asked = question?.of === contentHash ? question.verb : undefined;
+  const ask = (verb: 'approve' | 'revoke'): void => put({ verb, of: contentHash });
   const { isBusy, refused, run } = useAction();
+  const back = (): void => put(undefined);
   const take = (work: () => Promise<unknown>, said: string): void => {
     void run(async () => {
       // Whether it was recorded or refused, what is on the screen is no longer how it stands.
@@ -32,12 +37,10 @@ export function OrderSteps({ order, done, finish, reload, edit }: Props) {
         reload();
         throw error;
       });
-      ask(undefined);
+      back();
       finish(said);
     });
   };
-  const back = (): void => ask(undefined);
-  const { orderId, contentHash } = order;
   return (
     <Panel title={texts.actions}>
       <DoneMessage text={done} />
@@ -71,15 +74,15 @@ function Verbs({ order: { state, allowedVerbs }, edit, ask }: VerbProps) {
       {state === 'submitted' && !may('approve') && <Paragraph>{waitsForOther}</Paragraph>}
       <ButtonGroup>
         {may('approve') && (
-          <Press look="primary" onPress={() => ask('approve')}>
+          <DecidingPress look="primary" onPress={() => ask('approve')}>
             {verbs.approve}
-          </Press>
+          </DecidingPress>
         )}
-        {may('write') && <Press onPress={edit}>{verbs.write}</Press>}
+        {may('write') && <DecidingPress onPress={edit}>{verbs.write}</DecidingPress>}
         {may('revoke') && (
-          <Press look="subtle" onPress={() => ask('revoke')}>
+          <DecidingPress look="subtle" onPress={() => ask('revoke')}>
             {verbs.revoke}
-          </Press>
+          </DecidingPress>
         )}
       </ButtonGroup>
     </>

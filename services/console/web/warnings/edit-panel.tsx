@@ -11,13 +11,14 @@ type Props = {
   readonly shown: Warning;
   readonly purpose: NextPurpose;
   readonly finish: (done: string | undefined) => void;
+  readonly own: (contentHash: string) => void;
 };
 
 const startOf = (content: Content, issued: Content | undefined, purpose: NextPurpose): Content =>
   issued && content.purpose !== purpose ? issued : content;
 
 /** Changes the text of a warning, or writes its next revision. What the author started from stays, whatever comes in live. */
-export function EditPanel({ shown, purpose, finish }: Props) {
+export function EditPanel({ shown, purpose, finish, own }: Props) {
   const texts = useWarningTexts();
   const [{ warningId, content, contentHash, issued }] = useState(shown);
   // What was begun with another purpose is left aside: a correction mends what people have, not a colleague's half text.
@@ -29,7 +30,7 @@ export function EditPanel({ shown, purpose, finish }: Props) {
         start={draft}
         saveText={texts.save}
         save={async (written) => {
-          await writeDraft(warningId, written, contentHash);
+          own((await writeDraft(warningId, written, contentHash)).contentHash);
           finish(texts.done.draft);
         }}
         back={() => finish(undefined)}

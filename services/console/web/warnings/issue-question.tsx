@@ -1,5 +1,5 @@
 import { ButtonGroup, Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { Press, useWords } from '@keten/web';
+import { DecidingPress, Press, useWords } from '@keten/web';
 import { useEffect, useRef } from 'react';
 import { AreaParts } from '../areas/area-parts.tsx';
 import type { Warning } from './warning-api.ts';
@@ -42,9 +42,9 @@ export function IssueQuestion({ shown, isBusy, back, send }: Props) {
         </UnorderedListItem>
       </UnorderedList>
       <ButtonGroup>
-        <Press look="primary" isDanger isBusy={isBusy} onPress={send}>
+        <DecidingPress look="primary" isDanger isBusy={isBusy} onPress={send}>
           {texts.issueYes}
-        </Press>
+        </DecidingPress>
         <Press look="subtle" onPress={back}>
           {texts.cancel}
         </Press>

@@ -1,5 +1,5 @@
 import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
-import { Panel, Press, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
+import { DecidingPress, Panel, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
 import { useState } from 'react';
 import { takeStep } from './warning-api.ts';
 import type { StepVerb, Warning } from './warning-api.ts';
@@ -15,30 +15,40 @@ type Props = {
   /** What was just done, to say so. */
   readonly done: string | undefined;
   readonly finish: (done: string | undefined) => void;
+  readonly reload: () => void;
   readonly edit: (purpose: NextPurpose) => void;
 };
 
 /** The steps that the state and the rights allow, each bound to the content on the screen. */
-export function StepPanel({ shown, done, finish, edit }: Props) {
+export function StepPanel({ shown, done, finish, reload, edit }: Props) {
   const texts = useWarningTexts();
   const { busy } = useTexts(sharedTexts);
-  const [asked, setAsked] = useState<'reject' | 'issue'>();
+  const { contentHash } = shown;
+  const [question, ask] = useState<{ readonly verb: 'reject' | 'issue'; readonly of: string }>();
+  // What was asked of another text is not asked of this one.
+  const asked = question?.of === contentHash ? question.verb : undefined;
   const { isBusy, refused, run } = useAction();
   const step = (verb: StepVerb, reason?: string): void => {
-    const seen = { contentHash: shown.contentHash, ...(reason === undefined ? {} : { reason }) };
+    const seen = { contentHash, ...(reason === undefined ? {} : { reason }) };
     void run(async () => {
-      await takeStep(shown.warningId, verb, seen);
-      setAsked(undefined);
+      // Whether it was recorded or refused, what is on the screen is no longer how it stands.
+      await takeStep(shown.warningId, verb, seen).catch((error: unknown) => {
+        reload();
+        throw error;
+      });
+      ask(undefined);
       finish(texts.done[verb]);
     });
   };
-  const back = (): void => setAsked(undefined);
+  const back = (): void => ask(undefined);
   return (
     <Panel title={texts.actions}>
       <DoneMessage text={done} />
       <Refusal refused={refused} />
       <ReachAlarm shown={shown} />
-      {asked === undefined && <Verbs {...{ shown, step, edit, isBusy }} ask={setAsked} />}
+      {asked === undefined && (
+        <Verbs {...{ shown, step, edit, isBusy }} ask={(verb) => ask({ verb, of: contentHash })} />
+      )}
       {asked === 'reject' && (
         <ReasonForm
           {...{ isBusy, back }}
@@ -77,32 +87,34 @@ function Verbs({ shown: { allowedVerbs, state, content, standing }, edit, isBusy
       {allowedVerbs.length === 0 && state !== 'submitted' && <Paragraph>{texts.nothingToDo}</Paragraph>}
       <ButtonGroup>
         {may('approve') && (
-          <Press look="primary" isBusy={isBusy} onPress={() => step('approve')}>
+          <DecidingPress look="primary" isBusy={isBusy} onPress={() => step('approve')}>
             {verbs.approve}
-          </Press>
+          </DecidingPress>
         )}
         {may('submit') && (
-          <Press look="primary" isBusy={isBusy} onPress={() => step('submit')}>
+          <DecidingPress look="primary" isBusy={isBusy} onPress={() => step('submit')}>
             {verbs.submit}
-          </Press>
+          </DecidingPress>
         )}
         {may('issue') && (
-          <Press look="primary" isDanger onPress={() => ask('issue')}>
+          <DecidingPress look="primary" isDanger onPress={() => ask('issue')}>
             {verbs.issue}
-          </Press>
+          </DecidingPress>
         )}
-        {may('draft') && canBeMended(state) && <Press onPress={() => edit(content.purpose)}>{verbs.draft}</Press>}
+        {may('draft') && canBeMended(state) && (
+          <DecidingPress onPress={() => edit(content.purpose)}>{verbs.draft}</DecidingPress>
+        )}
         {may('draft') &&
           standing &&
           following[standing].map((purpose) => (
-            <Press key={purpose} onPress={() => edit(purpose)}>
+            <DecidingPress key={purpose} onPress={() => edit(purpose)}>
               {next[purpose]}
-            </Press>
+            </DecidingPress>
           ))}
         {may('reject') && (
-          <Press look="subtle" onPress={() => ask('reject')}>
+          <DecidingPress look="subtle" onPress={() => ask('reject')}>
             {verbs.reject}
-          </Press>
+          </DecidingPress>
         )}
       </ButtonGroup>
     </>

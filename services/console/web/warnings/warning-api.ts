@@ -29,7 +29,7 @@ export const warning = (warningId: string, revision?: number): Promise<Warning> 
 export type Draft = Omit<Content, 'warningId' | 'revision' | 'plane'>;
 
 /** @param basedOn the hash of what the author started from: another author's text is not overwritten. */
-export const writeDraft = (warningId: string, draft: Draft, basedOn: string): Promise<{ warningId: string }> =>
+export const writeDraft = (warningId: string, draft: Draft, basedOn: string): Promise<{ contentHash: string }> =>
   ask('PUT', `${pathOf(warningId)}/draft`, { body: draft, headers: { 'If-Match': `"${basedOn}"` } });
 export const beginDraft = (draft: Draft): Promise<{ warningId: string }> =>
   ask('POST', '/v1/warnings', { body: draft });

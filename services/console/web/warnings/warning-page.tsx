@@ -1,5 +1,16 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { Badge, ExerciseMark, PageHeading, Panel, SeverityBadge, useWords, WarningTexts, LoadedPage } from '@keten/web';
+import {
+  Badge,
+  ExerciseMark,
+  NewerNotice,
+  PageHeading,
+  Panel,
+  SeverityBadge,
+  useWords,
+  WarningTexts,
+  LoadedPage,
+} from '@keten/web';
+import type { Decided, Showing } from '@keten/web';
 import { useCallback, useState } from 'react';
 import { warning } from './warning-api.ts';
 import type { Content, Warning } from './warning-api.ts';
@@ -17,6 +28,13 @@ import { WarningFacts } from './warning-facts.tsx';
 import { BesideBadge } from './warning-list.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 
+/** A step counts for the text on the screen, whichever step it is; who confirmed goes on meanwhile. */
+const decided: Decided<Warning> = {
+  versionOf: ({ contentHash }) => contentHash,
+  isAsked: ({ allowedVerbs }) => allowedVerbs.some((verb) => verb !== 'draft'),
+  beside: (kept, { board, timeline }) => ({ ...kept, board, timeline }),
+};
+
 const aboutWarnings = ['warning', 'obligation', 'delivery', 'broadcast'];
 
 export function WarningPage({ warningId }: { readonly warningId: string }) {
@@ -24,8 +42,8 @@ export function WarningPage({ warningId }: { readonly warningId: string }) {
   const load = useCallback(() => warning(warningId), [warningId]);
   const back = { to: '/', page: texts.overview, label: texts.back };
   return (
-    <LoadedPage load={load} updates={aboutWarnings} back={back}>
-      {(shown, reload) => <Known shown={shown} reload={reload} />}
+    <LoadedPage load={load} updates={aboutWarnings} back={back} decided={decided}>
+      {(shown, showing) => <Known shown={shown} showing={showing} />}
     </LoadedPage>
   );
 }
@@ -51,9 +69,9 @@ function Texts({ shown: { content, issued, isBesideIssued } }: { readonly shown:
 /** What people know, or else what is written for them. */
 const outOf = ({ content, issued }: Warning): Content => issued?.content ?? content;
 
-type KnownProps = { readonly shown: Warning; readonly reload: () => void };
+type KnownProps = { readonly shown: Warning; readonly showing: Showing };
 
-function Known({ shown, reload }: KnownProps) {
+function Known({ shown, showing: { reload, own } }: KnownProps) {
   const texts = useWarningTexts();
   const [edited, setEdited] = useState<NextPurpose>();
   const [done, setDone] = useState<string>();
@@ -80,7 +98,7 @@ function Known({ shown, reload }: KnownProps) {
       <ExpiryNote standing={standing} />
       <div className="keten-columns">
         <div className="keten-stack">
-          {edited ? <EditPanel {...{ shown, finish }} purpose={edited} /> : <Texts shown={shown} />}
+          {edited ? <EditPanel {...{ shown, finish, own }} purpose={edited} /> : <Texts shown={shown} />}
           {!edited && isStillToCome(shown.state) && (
             <Panel title={texts.arrives.title}>
               <Arrivals arrivals={shown.arrivals} />
@@ -89,11 +107,12 @@ function Known({ shown, reload }: KnownProps) {
           {!edited && <WarningFacts shown={shown} />}
         </div>
         <div className="keten-stack">
-          {!edited && <StepPanel {...{ shown, done, finish }} edit={setEdited} />}
+          {!edited && <StepPanel {...{ shown, done, finish, reload }} edit={setEdited} />}
           <Timeline steps={shown.timeline} />
         </div>
       </div>
       <IssuedPanels shown={shown} />
+      {!edited && <NewerNotice />}
     </>
   );
 }

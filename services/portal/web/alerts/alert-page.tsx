@@ -27,7 +27,7 @@ export function AlertPage({ warningId }: { readonly warningId: string }) {
   const back = { to: '/', page: texts.alerts, label: texts.back };
   return (
     <LoadedPage load={load} updates={aboutAlerts} back={back}>
-      {(found, reload) => <Known alert={found} reload={reload} />}
+      {(found, { reload }) => <Known alert={found} reload={reload} />}
     </LoadedPage>
   );
 }
