@@ -28,9 +28,9 @@ export const deliveryBoard = (redis: Redis) => {
 
   const projections: readonly Projection[] = [
     project(deliveryReported, async ({ warningId, revision, channel, results }, sequence) => {
-      const rows = results.map((value) => ({
+      const rows = lastOfEach(results).map((value) => ({
         field: `${revision}/${channel}/${value.recipientId}`,
-        sequence,
+        sequence: isVerdict(value) ? sequence + afterAllElse : sequence,
         group: `${revision}/${channel}/${value.state}`,
         value,
       }));
@@ -73,5 +73,21 @@ export const deliveryBoard = (redis: Redis) => {
     },
   };
 };
+
+/** What the far end said. Its word may be stored before that of the gateway which handed the message over, and counts all the same. */
+const isVerdict = ({ state }: DeliveryResult): boolean => state === 'delivered' || state === 'failed';
+
+/** More than any sequence of a stream; with one, still a whole number that Redis counts exactly. */
+const afterAllElse = 2 ** 52;
+
+/** Of the results of one fact, the last one of each recipient: within 50 ms a message is handed over and its receipt is there. */
+function lastOfEach(results: readonly DeliveryResult[]): readonly DeliveryResult[] {
+  const last = new Map<string, DeliveryResult>();
+  for (const result of results) {
+    const before = last.get(result.recipientId);
+    if (!before || isVerdict(result) || !isVerdict(before)) last.set(result.recipientId, result);
+  }
+  return [...last.values()];
+}
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

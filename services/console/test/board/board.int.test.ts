@@ -84,6 +84,39 @@ describe('the board of a warning', () => {
     expect(board.deliveries.map(({ recipientId }) => recipientId)).toEqual(['a', 'b']);
   });
 
+  it.each<[string, readonly (readonly DeliveryState[])[], DeliveryState]>([
+    ['a receipt in the same message as the answer', [['handed-over', 'failed']], 'failed'],
+    ['a good receipt in the same message', [['handed-over', 'delivered']], 'delivered'],
+    ['a receipt before the answer in the same message', [['failed', 'handed-over']], 'failed'],
+    ['a receipt that another process stored first', [['delivered'], ['handed-over']], 'delivered'],
+    ['a second receipt', [['handed-over', 'failed'], ['delivered']], 'delivered'],
+    ['two troubles at once', [['delayed', 'in-doubt']], 'in-doubt'],
+  ])('shows the last word on a message: %s', async (_what, messages, last) => {
+    const warningId = await issue(anna, bram);
+    const result = (recipientId: string, state: DeliveryState) => ({
+      ...{ recipientId, state, route: 'Noorderlicht', detail: '', at: new Date() },
+    });
+    const report = (of: readonly DeliveryState[], results: DeliveryReported['results']): DeliveryReported => ({
+      ...{ reportId: `${warningId}.${of.join('.')}`, deliveryId: warningId, warningId, revision: 1 },
+      ...{ channel: 'sms' as const, results },
+    });
+    for (const states of messages)
+      await chain.publisher.publish(
+        deliveryReported,
+        report(
+          states,
+          states.map((state) => result('a', state)),
+        ),
+      );
+    // What is stored after them is on the board after them.
+    await chain.publisher.publish(deliveryReported, report(['expired'], [result('b', 'expired')]));
+    const { deliveries, deliveryCounts } = await boardWhere(warningId, (board) => board.deliveries.length === 2);
+    expect(deliveries.find(({ recipientId }) => recipientId === 'a')?.state).toBe(last);
+    expect(deliveryCounts.map(({ state, count }) => `${state} ${count}`).sort()).toEqual(
+      [`${last} 1`, 'expired 1'].sort(),
+    );
+  });
+
   it('shows what could not be handled, and incidents', async () => {
     const lost = { stream: 'WARNINGS', streamSequence: 7, consumer: 'fanout-x', subject: 's', reason: 'Rejected: no' };
     const rest = { attempts: 3, at: new Date(), payload: new Uint8Array([1]), headers: [] };
