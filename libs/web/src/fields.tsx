@@ -11,6 +11,9 @@ import {
 } from '@utrecht/component-library-react';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import { useTexts } from './language.tsx';
+import { sharedTexts } from './texts.ts';
+import { MissingNote, useMissing } from './use-missing.tsx';
 
 type Common = {
   readonly label: string;
@@ -21,21 +24,32 @@ type Common = {
   readonly maxLength?: number;
 };
 
-type FramedProps = Pick<Common, 'label' | 'hint'> & { readonly id: string; readonly children: ReactNode };
+type FramedProps = Pick<Common, 'label' | 'hint'> & {
+  readonly id: string;
+  readonly missing: string | undefined;
+  readonly children: ReactNode;
+};
 
 /** A label above its control, with a hint that is read along with it. */
-const Framed = ({ label, hint, id, children }: FramedProps) => (
+const Framed = ({ label, hint, id, missing, children }: FramedProps) => (
   <FormField>
     <div className="utrecht-form-field__label">
       <FormLabel htmlFor={id}>{label}</FormLabel>
     </div>
     {hint !== undefined && <FormFieldDescription id={`${id}-hint`}>{hint}</FormFieldDescription>}
     <div className="utrecht-form-field__input">{children}</div>
+    <MissingNote id={`${id}-missing`} text={missing} />
   </FormField>
 );
 
-const described = (id: string, hint: string | undefined) =>
-  hint === undefined ? {} : { 'aria-describedby': `${id}-hint` };
+/** What is read along with a control: what is wrong first. */
+function described(id: string, hint: string | undefined, missing: string | undefined) {
+  const by = [...(missing === undefined ? [] : [`${id}-missing`]), ...(hint === undefined ? [] : [`${id}-hint`])];
+  return {
+    ...(by.length > 0 && { 'aria-describedby': by.join(' ') }),
+    ...(missing !== undefined && { invalid: true }),
+  };
+}
 
 type TextProps = Common & {
   readonly type?: 'text' | 'password' | 'number' | 'datetime-local';
@@ -45,13 +59,18 @@ type TextProps = Common & {
 
 export function TextField({ label, hint, value, onChange, isRequired = false, type = 'text', ...rest }: TextProps) {
   const id = useId();
+  const { text, onInvalid, forget } = useMissing();
   return (
-    <Framed {...{ label, id }} {...(hint === undefined ? {} : { hint })}>
+    <Framed {...{ label, id, missing: text }} {...(hint === undefined ? {} : { hint })}>
       <Textbox
         {...{ id, type, value, ...rest }}
-        {...described(id, hint)}
+        {...described(id, hint, text)}
         inputRequired={isRequired}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onInvalid={onInvalid}
+        onChange={(event) => {
+          forget();
+          onChange(event.currentTarget.value);
+        }}
       />
     </Framed>
   );
@@ -74,14 +93,19 @@ export function LongField({
   ...rest
 }: LongProps) {
   const id = useId();
+  const { text, onInvalid, forget } = useMissing();
   return (
-    <Framed {...{ label, id }} {...(hint === undefined ? {} : { hint })}>
+    <Framed {...{ label, id, missing: text }} {...(hint === undefined ? {} : { hint })}>
       <Textarea
         {...{ id, rows, value, ...rest }}
-        {...described(id, hint)}
+        {...described(id, hint, text)}
         inputRequired={isRequired}
         autoFocus={hasFocus === true}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onInvalid={onInvalid}
+        onChange={(event) => {
+          forget();
+          onChange(event.currentTarget.value);
+        }}
       />
     </Framed>
   );
@@ -89,7 +113,8 @@ export function LongField({
 
 type ChoiceProps<Value extends string> = {
   readonly label: string;
-  readonly value: Value;
+  /** Undefined as long as nobody chose: nothing is said for the reader. */
+  readonly value: Value | undefined;
   readonly options: readonly Value[];
   readonly nameOf: (value: Value) => string;
   readonly onChange: (value: Value) => void;
@@ -97,13 +122,24 @@ type ChoiceProps<Value extends string> = {
 
 export function ChoiceField<Value extends string>({ label, value, options, nameOf, onChange }: ChoiceProps<Value>) {
   const id = useId();
+  const { choose: first } = useTexts(sharedTexts);
+  const { text, onInvalid, forget } = useMissing();
   const choose = (chosen: string): void => {
     const found = options.find((option) => option === chosen);
+    forget();
     if (found !== undefined) onChange(found);
   };
   return (
-    <Framed {...{ label, id }}>
-      <Select {...{ id, value }} onChange={(event) => choose(event.currentTarget.value)}>
+    <Framed {...{ label, id, missing: text }}>
+      <Select
+        {...{ id, value: value ?? '', onInvalid }}
+        {...described(id, undefined, text)}
+        // Without `noscript` the component tells screen readers alone.
+        noscript
+        required
+        onChange={(event) => choose(event.currentTarget.value)}
+      >
+        {value === undefined && <SelectOption value="">{first}</SelectOption>}
         {options.map((option) => (
           <SelectOption key={option} value={option}>
             {nameOf(option)}
@@ -132,12 +168,26 @@ export function RadioFields<Value extends string>({
   onChange,
 }: Omit<ChoiceProps<Value>, 'label'>) {
   const name = useId();
-  return options.map((option) => (
-    <label key={option} className="keten-choice">
-      <RadioButton {...{ name }} value={option} checked={option === value} onChange={() => onChange(option)} />
-      <span>{nameOf(option)}</span>
-    </label>
-  ));
+  const { text, onInvalid, forget } = useMissing();
+  const note = `${name}-missing`;
+  return (
+    <>
+      {options.map((option) => (
+        <label key={option} className="keten-choice">
+          <RadioButton
+            {...{ name, onInvalid, value: option, checked: option === value, required: true }}
+            {...(text === undefined ? {} : { 'aria-describedby': note })}
+            onChange={() => {
+              forget();
+              onChange(option);
+            }}
+          />
+          <span>{nameOf(option)}</span>
+        </label>
+      ))}
+      <MissingNote id={note} text={text} />
+    </>
+  );
 }
 
 /** The list with or without the value, in the order of `all`. */

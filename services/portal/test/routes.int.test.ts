@@ -61,7 +61,7 @@ const incident = {
   isSignificant: true,
 };
 const bodies = {
-  'POST /v1/alerts/:warningId/revisions/:revision/_acknowledge': { by: 'Piket', ticked: [] },
+  'POST /v1/alerts/:warningId/revisions/:revision/_acknowledge': { by: 'Piket', ticked: [], serviceState: 'normal' },
   'POST /v1/incidents': incident,
   'POST /v1/incidents/:incidentId/follow-ups': { kind: 'update', description: word },
 };

@@ -41,6 +41,9 @@ describeInBrowser('the portal in a browser', () => {
     page.getByRole('group', { name: question }).getByLabel(choice, { exact: true }).check();
   const steps = (): Promise<string[]> =>
     page.locator('main .keten-panel > .keten-list > li, main [tabindex] > .keten-list > li').allInnerTexts();
+  const unanswered = 'Hier ontbreekt uw antwoord.';
+  const isFocused = async (control: ReturnType<Page['getByLabel']>): Promise<boolean> =>
+    (await page.locator(':focus').and(control).count()) === 1;
   const focused = (): Promise<string> => page.locator(':focus').innerText();
 
   it('shows an alert as it comes, and that it waits for an answer', async () => {
@@ -60,6 +63,13 @@ describeInBrowser('the portal in a browser', () => {
     await page.getByRole('heading', { level: 1, name: headline }).waitFor();
     expect(await focused()).toBe(headline);
     await page.getByLabel('Inname gesloten').check();
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+    await press('Bevestig: wij hebben dit gelezen');
+    expect(await page.getByRole('alert').allInnerTexts()).toEqual([unanswered, unanswered]);
+    expect(await page.getByRole('group', { name: 'Hoe is uw dienst nu?' }).getByRole('alert').count()).toBe(1);
+    expect(await isFocused(page.getByLabel('Normaal'))).toBe(true);
+    expect(await barriersOn(page)).toEqual([]);
+    expect(await chain.acknowledgements()).toEqual([]);
     await page.getByLabel('Verstoord').check();
     await page.getByLabel('Uw naam of functie').fill('Piket');
     await keepScreen(page, 'entity');
@@ -87,9 +97,20 @@ describeInBrowser('the portal in a browser', () => {
   it('takes the report of an incident and gives a receipt', async () => {
     await page.getByRole('link', { name: 'Terug naar de waarschuwingen' }).click();
     await page.getByRole('link', { name: 'Meld een incident' }).click();
-    await page.getByLabel('Wat voor incident is het?').selectOption({ label: 'Uitval van drinkwater' });
+    const kind = page.getByLabel('Wat voor incident is het?');
+    expect(await kind.inputValue()).toBe('');
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+    await press('Verstuur de melding');
+    expect(await page.getByRole('alert').allInnerTexts()).toEqual(Array<string>(5).fill(unanswered));
+    expect(await isFocused(kind)).toBe(true);
+    expect(await barriersOn(page)).toEqual([]);
+    await kind.selectOption({ label: 'Uitval van drinkwater' });
     await page.getByLabel('Wat is er gebeurd?').fill('De pomp staat stil.');
     await page.getByLabel('Ligt stil').check();
+    await press('Verstuur de melding');
+    expect(await isFocused(page.getByRole('group', { name: 'Zijn de gevolgen groot' }).getByLabel('Ja'))).toBe(true);
+    expect(await page.getByRole('alert').count()).toBe(2);
+    await answer('Zijn de gevolgen groot, of kunnen zij dat worden?', 'Ja');
     await answer('Zijn netwerken of computers geraakt?', 'Ja');
     expect(await barriersOn(page)).toEqual([]);
     await press('Verstuur de melding');

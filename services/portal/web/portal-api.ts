@@ -12,12 +12,8 @@ export type Answer = {
   readonly ticked: readonly string[];
   readonly serviceState: domain.ServiceState;
 };
-type Told = Omit<
-  domain.IncidentReported,
-  'entityId' | 'sector' | 'reportedAt' | 'duties' | 'isCyber' | 'isSignificant'
->;
-/** What the form sends; an answer that is left out follows from the others. */
-export type Incident = domain.JsonOf<Told & Partial<domain.IncidentAnswers>>;
+/** What the form sends: every answer is the entity's own. */
+export type Incident = domain.JsonOf<Omit<domain.IncidentReported, 'entityId' | 'sector' | 'reportedAt' | 'duties'>>;
 
 /** The receipt of an incident, and how it stands now. */
 export type ShownIncident = domain.JsonOf<OwnIncident>;

@@ -3,7 +3,7 @@ import type { ServiceState } from '@keten/domain';
 import { RadioFields, useWords } from '@keten/web';
 import { usePortalTexts } from './texts.ts';
 
-type Props = { readonly value: ServiceState; readonly onChange: (value: ServiceState) => void };
+type Props = { readonly value: ServiceState | undefined; readonly onChange: (value: ServiceState) => void };
 
 /** How the entity's own service is. */
 export function ServiceField({ value, onChange }: Props) {

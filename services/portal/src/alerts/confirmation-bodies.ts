@@ -10,9 +10,9 @@ export class AcknowledgementBody {
   @Length(1, 200, { each: true })
   ticked: string[] = [];
 
-  @IsOptional()
+  /** How its own service is. Who confirms at the desk says so themselves. */
   @IsIn(serviceStates)
-  serviceState?: ServiceState;
+  serviceState!: ServiceState;
 
   @IsString()
   @Length(1, 100)

@@ -13,16 +13,6 @@ class AnswersBody {
   @IsOptional()
   awareAt?: string;
 
-  /** Whether network or information systems are hit. When left out: as before, or at first whether the kind says so. */
-  @IsBoolean()
-  @IsOptional()
-  isCyber?: boolean;
-
-  /** Whether the consequences are significant by law. When left out: as before, or at first whether the service is hit. */
-  @IsBoolean()
-  @IsOptional()
-  isSignificant?: boolean;
-
   @IsString()
   @Length(0, 1000)
   helpNeeded = '';
@@ -42,6 +32,14 @@ export class IncidentBody extends AnswersBody {
 
   @IsIn(serviceStates)
   serviceState!: ServiceState;
+
+  /** Whether network or information systems are hit. Only who reports can say so: nothing is concluded from the rest. */
+  @IsBoolean()
+  isCyber!: boolean;
+
+  /** Whether the consequences are significant by law. */
+  @IsBoolean()
+  isSignificant!: boolean;
 
   @IsInstant()
   occurredAt!: string;
@@ -68,4 +66,12 @@ export class FollowUpBody extends AnswersBody {
   @IsIn(serviceStates)
   @IsOptional()
   serviceState?: ServiceState;
+
+  @IsBoolean()
+  @IsOptional()
+  isCyber?: boolean;
+
+  @IsBoolean()
+  @IsOptional()
+  isSignificant?: boolean;
 }

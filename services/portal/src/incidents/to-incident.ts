@@ -6,8 +6,17 @@ const instantIn = (awareAt: string | undefined) => (awareAt === undefined ? {} :
 
 /** What a desk tells, with what follows from the rest where it left something out. */
 export function toIncident(body: IncidentBody, newId: string): Incident {
-  const { incidentId = newId, kind, description, serviceState, helpNeeded, occurredAt, awareAt } = body;
-  const { isCyber = kind === 'cyber', isSignificant = serviceState !== 'normal' } = body;
+  const {
+    incidentId = newId,
+    kind,
+    description,
+    serviceState,
+    helpNeeded,
+    occurredAt,
+    awareAt,
+    isCyber,
+    isSignificant,
+  } = body;
   return {
     ...{ incidentId, kind, description, serviceState, helpNeeded, isCyber, isSignificant },
     occurredAt: new Date(occurredAt),

@@ -135,7 +135,7 @@ describe('what an entity tells', () => {
   it('reports an incident in its own name, once', async () => {
     const incident = {
       ...{ incidentId: 'i-1', kind: 'cyber', description: 'Storing', serviceState: 'down' },
-      ...{ helpNeeded: 'Noodwater', occurredAt: '2026-11-24T12:00:00+01:00' },
+      ...{ isCyber: true, isSignificant: true, helpNeeded: 'Noodwater', occurredAt: '2026-11-24T12:00:00+01:00' },
     };
     const first = await wad.ask('POST', '/v1/incidents', incident);
     expect(first).toMatchObject({ status: 201, body: { incidentId: 'wad-i-1', entityId: 'wad', sector: 'DWA' } });

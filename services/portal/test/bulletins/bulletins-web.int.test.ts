@@ -66,6 +66,11 @@ const password = 'the password of the duty desk';
     await heading('Meld een waarneming');
     await sees('Dit is een waarneming bij dreigingsbericht');
     await page.getByLabel('Wat is er gebeurd?').fill('Ook bij ons kwam zulke mail binnen.');
+    expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+    await page.getByLabel('Wat voor incident is het?').selectOption({ label: 'Cyberaanval' });
+    await page.getByLabel('Normaal').check();
+    for (const question of ['Zijn de gevolgen groot', 'Zijn netwerken of computers'])
+      await page.getByRole('group', { name: question }).getByLabel('Nee', { exact: true }).check();
     expect(await barriersOn(page)).toEqual([]);
     await press('Verstuur de melding');
     await sees('Uw melding is ontvangen.');

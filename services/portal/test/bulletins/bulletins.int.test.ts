@@ -160,7 +160,14 @@ describe('what an entity follows', () => {
 });
 
 it('takes an observation about a bulletin back, with its name on it', async () => {
-  const told = { kind: 'cyber', description: 'Ook bij ons.', serviceState: 'normal', helpNeeded: '' };
+  const told = {
+    kind: 'cyber',
+    description: 'Ook bij ons.',
+    serviceState: 'normal',
+    helpNeeded: '',
+    isCyber: true,
+    isSignificant: false,
+  };
   const body = { incidentId: 'seen', ...told, occurredAt: new Date().toISOString(), bulletinId: 'b-first' };
   expect((await desks().wad.ask<object>('POST', '/v1/incidents', body)).status).toBe(201);
   const { facts } = await chain.log.read(incidentReported.filter, [incidentReported]);

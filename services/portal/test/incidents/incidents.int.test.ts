@@ -106,19 +106,30 @@ describe('reporting an incident', () => {
     expect({ status, steps: body.steps, next: body.next }).toEqual({ status: 201, steps: [], next: undefined });
   });
 
-  it('answers for who only says what happened', async () => {
-    const {
-      awareAt: _aware,
-      isCyber: _cyber,
-      isSignificant: _significant,
-      ...told
-    } = incident('brief', { kind: 'cyber' });
+  it('counts from when it happened for who does not say since when they know', async () => {
+    const { awareAt: _aware, ...told } = incident('brief', { kind: 'cyber', isCyber: false });
     const { body } = await report(wad, told);
-    expect(body).toMatchObject({ awareAt: told.occurredAt, isCyber: true, isSignificant: true });
+    expect(body).toMatchObject({ awareAt: told.occurredAt, isCyber: false, isSignificant: true });
   });
 
+  it.each(['kind', 'serviceState', 'isCyber', 'isSignificant'])(
+    'answers nothing for the reporter: %s',
+    async (answer) => {
+      const { [answer]: _left, ...told }: Record<string, unknown> = incident('unsaid');
+      const { status, body } = await wad.ask<Refusal>('POST', '/v1/incidents', told);
+      expect({ status, of: body.errors.map(({ pointer }) => pointer) }).toEqual({ status: 400, of: [`/${answer}`] });
+    },
+  );
+
   it('refuses with everything that is wrong at once', async () => {
-    const wrong = { kind: 'x', description: '', serviceState: 'down', occurredAt: 'gisteren', isCyber: 'ja' };
+    const wrong = {
+      kind: 'x',
+      description: '',
+      serviceState: 'down',
+      occurredAt: 'gisteren',
+      isCyber: 'ja',
+      isSignificant: true,
+    };
     const { status, body } = await wad.ask<Refusal>('POST', '/v1/incidents', wrong);
     expect(status).toBe(400);
     expect(body.errors.map(({ pointer }) => pointer).sort()).toEqual(

@@ -79,10 +79,12 @@ function ConfirmForm({ alert: { warningId, content, obligations }, revision, sto
   const texts = useAlertTexts();
   const { busy } = useTexts(sharedTexts);
   const [ticked, setTicked] = useState<readonly string[]>([]);
-  const [serviceState, setServiceState] = useState<ServiceState>('normal');
+  const [serviceState, setServiceState] = useState<ServiceState>();
   const [by, setBy] = useState('');
   const { isBusy, refused, run } = useAction();
   const send = async (): Promise<void> => {
+    // Without it the form is not sent.
+    if (serviceState === undefined) return;
     await acknowledge(warningId, revision, { by: by.trim(), ticked, serviceState });
     store();
   };

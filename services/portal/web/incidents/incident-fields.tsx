@@ -3,7 +3,7 @@ import { RadioFields } from '@keten/web';
 import { ServiceField } from '../service-field.tsx';
 import { useIncidentTexts } from './incident-texts.ts';
 
-type Props = { readonly answers: IncidentAnswers; readonly change: (part: Partial<IncidentAnswers>) => void };
+type Props = { readonly answers: Partial<IncidentAnswers>; readonly change: (part: Partial<IncidentAnswers>) => void };
 
 /** The questions from which it follows who must hear of an incident; the same in a first report and in what follows. */
 export function IncidentQuestions({ answers, change }: Props) {
@@ -24,7 +24,8 @@ export function IncidentQuestions({ answers, change }: Props) {
 
 type YesNoProps = {
   readonly question: string;
-  readonly value: boolean;
+  /** Undefined as long as nobody answered. */
+  readonly value: boolean | undefined;
   readonly onChange: (value: boolean) => void;
 };
 
@@ -36,7 +37,7 @@ function YesNo({ question, value, onChange }: YesNoProps) {
     <fieldset className="keten-plain">
       <legend>{question}</legend>
       <RadioFields
-        value={value ? 'yes' : 'no'}
+        value={value === undefined ? undefined : value ? 'yes' : 'no'}
         options={yesAndNo}
         nameOf={(answer) => yesNo[answer]}
         onChange={(answer) => onChange(answer === 'yes')}

@@ -21,12 +21,13 @@ import { reportIncident } from '../portal-api.ts';
 import type { Incident, ShownIncident } from '../portal-api.ts';
 import { useIncidentTexts } from './incident-texts.ts';
 
-/** What was only seen has hit nothing, until the reporter says so. */
-const newIncident = (bulletinId?: string): Incident => ({
+/** What states a fact, nobody has answered until the reporter does. */
+type Facts = Pick<Incident, 'kind' | 'serviceState' | 'isCyber' | 'isSignificant'>;
+type Unfinished = Omit<Incident, keyof Facts> & Partial<Facts>;
+
+const newIncident = (bulletinId?: string): Unfinished => ({
   incidentId: ownId(),
-  kind: 'cyber',
   description: '',
-  serviceState: bulletinId === undefined ? 'disrupted' : 'normal',
   helpNeeded: '',
   occurredAt: new Date().toISOString(),
   awareAt: new Date().toISOString(),
@@ -35,21 +36,21 @@ const newIncident = (bulletinId?: string): Incident => ({
 
 type Props = { readonly bulletinId?: string; readonly received: (receipt: ShownIncident) => void };
 
-/** Everything that a report asks, on one page. What nobody answered yet follows from the rest. */
+/** Everything that a report asks, on one page. Nothing is answered for the reporter. */
 export function IncidentForm({ bulletinId, received }: Props) {
   const texts = useIncidentTexts();
   const { busy } = useTexts(sharedTexts);
   const words = useWords();
   const [incident, setIncident] = useState(() => newIncident(bulletinId));
   const { isBusy, refused, run } = useAction();
-  const change = (part: Partial<Incident>): void => setIncident((before) => ({ ...before, ...part }));
-  const { kind, serviceState, isCyber = kind === 'cyber', isSignificant = serviceState !== 'normal' } = incident;
-  const answers = { serviceState, isCyber, isSignificant };
+  const change = (part: Partial<Unfinished>): void => setIncident((before) => ({ ...before, ...part }));
+  const { kind } = incident;
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void run(async () => received(await reportIncident({ ...incident, ...answers })));
+        // A form that lacks an answer is not sent; the server refuses one all the same.
+        void run(async () => received(await reportIncident(incident as Incident)));
       }}
     >
       <Paragraph>{texts.incidentWhat}</Paragraph>
@@ -68,7 +69,7 @@ export function IncidentForm({ bulletinId, received }: Props) {
         onChange={(description) => change({ description })}
       />
       <Moments incident={incident} change={change} />
-      <IncidentQuestions {...{ answers, change }} />
+      <IncidentQuestions {...{ answers: incident, change }} />
       <LongField
         label={texts.help}
         hint={texts.helpWhat}
@@ -86,7 +87,7 @@ export function IncidentForm({ bulletinId, received }: Props) {
   );
 }
 
-type MomentsProps = { readonly incident: Incident; readonly change: (part: Partial<Incident>) => void };
+type MomentsProps = { readonly incident: Unfinished; readonly change: (part: Partial<Unfinished>) => void };
 
 /** Since when it is, and since when the entity knows: the law counts from the second. */
 function Moments({ incident: { occurredAt, awareAt = occurredAt }, change }: MomentsProps) {
