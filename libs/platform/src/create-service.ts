@@ -13,6 +13,7 @@ import { nestLogger } from './nest-logger.ts';
 import type { OpenApi } from './open-api.ts';
 import { openApiRoute, operationsRoutes } from './operations-routes.ts';
 import { problemFilter } from './problem-filter.ts';
+import type { ProblemPage } from './problem-page.ts';
 import { keepContext } from './tracing.ts';
 import type { RouteTable } from './route-table.ts';
 import { HEALTH, LOG, METRICS, STRATEGY } from './tokens.ts';
@@ -26,6 +27,8 @@ export type ServiceOptions = {
   readonly apiVersion?: string;
   /** The OpenAPI document; without paths they are taken from the routes. */
   readonly openApi?: OpenApi;
+  /** The page of a problem in the look of the service, for who looks with a browser; a plain one without it. */
+  readonly problemPage?: ProblemPage;
 };
 
 export type Service = {
@@ -44,10 +47,10 @@ export type Service = {
 
 /** Builds and starts a service within this process, without touching the process itself: for startService and for tests. */
 export async function createService(options: ServiceOptions): Promise<Service> {
-  const { name, module, config, apiVersion = '1.0.0' } = options;
+  const { name, module, config, apiVersion = '1.0.0', problemPage } = options;
   const openApi = options.openApi ?? { info: { title: name, version: apiVersion } };
   keepContext();
-  const http = createHttp(config, apiVersion);
+  const http = createHttp(config, apiVersion, problemPage);
   const logger = nestLogger(createLog(name, config.LOG_LEVEL === 'silent' ? 'silent' : 'warn'));
   const nest = { bodyParser: false, abortOnError: false, logger };
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest's type of its options is a class
@@ -59,7 +62,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     operationsRoutes(http.fastify, health, metrics);
     openApiRoute(http.fastify, http.routes, openApi);
     app.useGlobalGuards(guardRoutes(app));
-    app.useGlobalFilters(problemFilter(log, http.routes));
+    app.useGlobalFilters(problemFilter(log, http.routes, problemPage));
     if (strategy) app.connectMicroservice({ strategy });
     await app.init();
     await app.startAllMicroservices();

@@ -10,6 +10,7 @@ import type { Log } from './log.ts';
 import { observeRequests } from './observe-requests.ts';
 import { Problem } from './problem.ts';
 import { sendProblem } from './problem-filter.ts';
+import type { ProblemPage } from './problem-page.ts';
 import { readBodies } from './read-bodies.ts';
 import { collectRoutes, type RouteTable } from './route-table.ts';
 import { headersOf, secureHeaders } from './security-headers.ts';
@@ -18,7 +19,7 @@ import { toProblem } from './to-problem.ts';
 export type Http = { readonly adapter: FastifyAdapter; readonly fastify: FastifyInstance; readonly routes: RouteTable };
 
 /** The HTTP side of every service, with its bounds, before there are routes. */
-export function createHttp(config: PlatformConfig, apiVersion: string): Http {
+export function createHttp(config: PlatformConfig, apiVersion: string, problemPage?: ProblemPage): Http {
   const headers = headersOf(apiVersion);
   const adapter = new FastifyAdapter({
     bodyLimit: config.HTTP_BODY_LIMIT_BYTES,
@@ -31,7 +32,7 @@ export function createHttp(config: PlatformConfig, apiVersion: string): Http {
     clientErrorHandler: answerClientError(headers),
     // The router refuses a malformed path before any hook runs.
     frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) => {
-      sendProblem(reply.headers(headers), toProblem(error));
+      sendProblem(reply.headers(headers), toProblem(error), problemPage);
     },
   });
   const fastify: FastifyInstance = adapter.getInstance();

@@ -18,6 +18,8 @@ export { checkPassword, hashPassword } from './password.ts';
 export { platformModule, type PlatformOptions } from './platform-module.ts';
 export { PageQuery } from './page-query.ts';
 export { idPattern, PathId } from './path-id.ts';
+export type { ProblemPage } from './problem-page.ts';
+export { elsewhere, wordsOfProblem } from './problem-words.ts';
 export { forbidden, invalid, notFound, Problem, unauthorized, type Fault } from './problem.ts';
 export { AtMost } from './rate-limit.ts';
 export { isDeeperThan } from './read-bodies.ts';

@@ -29,6 +29,11 @@ export function toProblem(error: unknown): Problem {
       },
     );
   const { status, code } = describe(error);
+  if (status === undefined && isRedisAway(error))
+    return new Problem(503, 'Service Unavailable', 'This does not work now. Try again in a minute.', {
+      headers: { 'Retry-After': '10' },
+      cause: error,
+    });
   if (status === undefined)
     return new Problem(500, 'Internal error', 'Something went wrong here. It is in our log.', { cause: error });
   const ownWords = error instanceof HttpException ? error.message : undefined;
@@ -45,6 +50,10 @@ function describe(error: unknown): { status?: number; code?: string } {
   const known = status !== undefined && (status < 500 || status === 503);
   return { ...(known ? { status } : {}), ...(code === undefined ? {} : { code }) };
 }
+
+/** As ioredis says it: it has no code for it. */
+const redisIsAway = /^(Reached the max retries per request limit|Command timed out$|Connection is closed\.$)/;
+const isRedisAway = (error: unknown): boolean => error instanceof Error && redisIsAway.test(error.message);
 
 const codeOf = (error: unknown): string | undefined => {
   const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;

@@ -1,3 +1,4 @@
+import { Problem } from '@keten/platform';
 import type { Checked } from './check-page.ts';
 import { findCodes } from './find-codes.ts';
 import type { History, PublicWarnings } from './public-warnings.ts';
@@ -22,9 +23,12 @@ export async function checkMessage(
   const [closest] = judged(named, typed, siteUrl);
   if (closest && closest.is !== 'other') return closest;
   if (lettersOf(typed).length < leastLetters) return closest;
-  const { warnings: listed } = await warnings.listed();
+  const { warnings: listed, isOld } = await warnings.listed();
   const [byWords] = judged(listed.flatMap(revisionsOf), typed, siteUrl);
-  return byWords && byWords.is !== 'other' ? byWords : closest;
+  if (byWords && byWords.is !== 'other') return byWords;
+  // What came out meanwhile may be what they hold: of that nobody may be told that it is not ours.
+  if (isOld && !closest) throw new Problem(503, 'Service Unavailable', 'What was sent last can’t be looked up now.');
+  return closest;
 }
 
 type Candidate = Omit<Checked, 'is'>;

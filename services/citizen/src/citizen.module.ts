@@ -1,7 +1,7 @@
 import { noodsteunpuntRegister } from '@keten/contracts';
 import { BROKER, FACT_LOG, REGISTERS } from '@keten/messaging';
 import type { Broker, FactLog, Registers } from '@keten/messaging';
-import { CLOCK, HEALTH, LOG, platformModule, provide, REDIS, token, Views } from '@keten/platform';
+import { CLOCK, HEALTH, LOG, platformModule, provide, REDIS, runEvery, token, Views } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Config } from './config.ts';
@@ -20,6 +20,10 @@ import { WebFilesController } from './web-files.controller.ts';
 @Module({})
 class CitizenModule {}
 
+/** What is remembered for when Redis goes away is at most so old. */
+const rememberEveryMs = 10_000;
+
+const REMEMBERING = token<object>('REMEMBERING');
 const VIEW_HEALTH = token<object>('VIEW_HEALTH');
 
 export const citizenModule = (config: Config): DynamicModule => ({
@@ -32,6 +36,13 @@ export const citizenModule = (config: Config): DynamicModule => ({
   providers: [
     provide(tokens.SITE, [], () => config),
     provide(tokens.WARNINGS, [REDIS, LOG, CLOCK], (redis, log, clock) => new PublicWarnings(redis, log, clock)),
+    provide(REMEMBERING, [tokens.WARNINGS], (warnings) =>
+      runEvery(
+        rememberEveryMs,
+        () => warnings.listed(),
+        () => undefined,
+      ),
+    ),
     provide(
       tokens.VIEWS,
       [REDIS, BROKER, FACT_LOG, tokens.WARNINGS, LOG],

@@ -1,3 +1,4 @@
+import { elsewhere, wordsOfProblem } from '@keten/platform';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import type { Both } from './words.ts';
@@ -67,15 +68,14 @@ export const both = ({ nl, en }: Both): Html =>
   html`<p>${nl}</p>
     <p lang="en">${en}</p>`;
 
-export const notFoundPage = (): string =>
-  page({
-    title: 'Niet gevonden',
-    main: html`${heading(1, { nl: 'Deze pagina is er niet', en: 'There is no such page' })}
-      ${both({
-        nl: 'Hier staat niets. Kijk bij de waarschuwingen.',
-        en: 'There is nothing here. Look at the warnings.',
-      })}
+/** What is the matter, what to do, and where to look when it is this site that fails. */
+export const problemPage = (status: number): string => {
+  const { title, then, isOurs } = wordsOfProblem(status);
+  return page({
+    title: title.nl,
+    main: html`${heading(1, title)} ${both(then)} ${isOurs && both(elsewhere)}
       <p>
         <a href="/">Naar de waarschuwingen <span lang="en">To the warnings</span></a>
       </p>`,
   });
+};

@@ -13,7 +13,11 @@ const mostShown = 200;
 
 /** All revisions of one warning, the newest first; there is always one. */
 export type History = readonly [PublicWarning, ...PublicWarning[]];
-export type Listed = { readonly warnings: readonly History[]; readonly at: Date };
+/** `isOld` when Redis is away: there may be newer ones. */
+export type Listed = { readonly warnings: readonly History[]; readonly at: Date; readonly isOld?: true };
+type Seen = { readonly found: History | undefined; readonly at: Date };
+
+type Coded = { readonly warning: PublicWarning; readonly newest: PublicWarning };
 
 /** What citizens may know, from the one stream that this service can see. */
 export class PublicWarnings {
@@ -22,6 +26,8 @@ export class PublicWarnings {
   readonly #log: Pick<Log, 'warn'>;
   readonly #clock: () => Date;
   readonly #codes: LatestRows<{ readonly warningId: string; readonly revision: number }>;
+  /** By warning, for when Redis is away; what is no longer listed leaves it with the next list. */
+  #remembered = new Map<string, Seen & { readonly found: History }>();
   #lastSeen: Listed | undefined;
 
   constructor(redis: Redis, log: Pick<Log, 'warn'>, clock: () => Date) {
@@ -45,29 +51,54 @@ export class PublicWarnings {
     const at = this.#clock();
     try {
       const ids = await this.#redis.zrangebyscore(listKey, at.getTime(), '+inf', 'LIMIT', 0, mostShown);
-      const found = await Promise.all(ids.map((warningId) => this.history(warningId)));
+      const found = await Promise.all(ids.map((warningId) => this.#read(warningId)));
       const warnings = found.filter((history) => history !== undefined);
+      this.#remembered = new Map(warnings.map((each) => [each[0].warningId, { found: each, at }]));
       this.#lastSeen = { warnings: warnings.toSorted(lastChangedFirst), at };
       return this.#lastSeen;
     } catch (err) {
       if (!this.#lastSeen) throw err;
       this.#log.warn({ err }, 'the list of warnings is an old one');
-      return this.#lastSeen;
+      return { ...this.#lastSeen, isOld: true };
     }
   }
 
   async history(warningId: string): Promise<History | undefined> {
+    return (await this.seen(warningId)).found;
+  }
+
+  /** One warning, and as of when; from memory when Redis is away. */
+  async seen(warningId: string): Promise<Seen> {
+    const at = this.#clock();
+    try {
+      const found = await this.#read(warningId);
+      if (found) this.#remembered.set(warningId, { found, at });
+      return { found, at };
+    } catch (err) {
+      const remembered = this.#remembered.get(warningId);
+      if (!remembered) throw err;
+      this.#log.warn({ err }, 'a warning is an old one');
+      return remembered;
+    }
+  }
+
+  async #read(warningId: string): Promise<History | undefined> {
     const rows = await this.#revisions(warningId).all();
     const [newest, ...older] = rows.map(({ value }) => revive(value)).sort((a, b) => b.revision - a.revision);
     return newest && [newest, ...older];
   }
 
   /** Which revision of which warning carries a check code. */
-  async byCode(code: string): Promise<{ readonly warning: PublicWarning; readonly newest: PublicWarning } | undefined> {
-    const found = await this.#codes.get(code);
-    const history = found && (await this.history(found.value.warningId));
-    const warning = history?.find(({ revision }) => revision === found?.value.revision);
-    return history && warning && { warning, newest: history[0] };
+  async byCode(code: string): Promise<Coded | undefined> {
+    try {
+      const found = await this.#codes.get(code);
+      return found && coded(await this.#read(found.value.warningId), code);
+    } catch (err) {
+      const known = [...this.#remembered.values()].map(({ found }) => coded(found, code));
+      const remembered = known.find((each) => each !== undefined);
+      if (!remembered) throw err;
+      return remembered;
+    }
   }
 
   async #add(warning: PublicWarning, sequence: number): Promise<void> {
@@ -81,6 +112,11 @@ export class PublicWarnings {
 
   readonly #revisions = (warningId: string): LatestRows<PublicWarning> =>
     new LatestRows(this.#redis, `${viewPrefix}:{${warningId}}:revisions`);
+}
+
+function coded(history: History | undefined, code: string): Coded | undefined {
+  const warning = history?.find(({ checkCode }) => checkCode === code);
+  return history && warning && { warning, newest: history[0] };
 }
 
 const listKey = `${viewPrefix}:listed`;

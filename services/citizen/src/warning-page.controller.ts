@@ -1,13 +1,11 @@
-import { CLOCK, LOG, OpenToAll, ValidQuery } from '@keten/platform';
+import { CLOCK, LOG, notFound, OpenToAll, ValidQuery } from '@keten/platform';
 import type { Log } from '@keten/platform';
-import { Controller, Get, Header, Inject, Param, Res } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
 import { checkMessage } from './check-message.ts';
 import { checkPage } from './check-page.ts';
 import { CheckQuery } from './check-query.ts';
 import { listPage } from './list-page.ts';
 import { forEveryone, htmlType } from './page-reply.ts';
-import type { Reply } from './page-reply.ts';
-import { notFoundPage } from './page.ts';
 import type { PublicWarnings } from './public-warnings.ts';
 import { SITE, WARNINGS } from './tokens.ts';
 import type { Site } from './tokens.ts';
@@ -36,11 +34,10 @@ export class WarningPageController {
   @Get('w/:warningId')
   @Header('Content-Type', htmlType)
   @Header('Cache-Control', forEveryone)
-  async one(@Param('warningId') warningId: string, @Res({ passthrough: true }) reply: Reply): Promise<string> {
-    const history = await this.warnings.history(warningId);
-    if (history) return warningPage(history, this.clock(), this.site.PUBLIC_URL);
-    reply.code(404);
-    return notFoundPage();
+  async one(@Param('warningId') warningId: string): Promise<string> {
+    const { found, at } = await this.warnings.seen(warningId);
+    if (!found) throw notFound('There is no such warning.');
+    return warningPage(found, { now: this.clock(), at }, this.site.PUBLIC_URL);
   }
 
   @Get('echt')

@@ -10,8 +10,11 @@ import { instructionList, langOf, stateMark, textsOf, whenOf } from './warning-p
 import { isInForce, stateOf } from './warning-state.ts';
 import { severityWords, stateWords } from './words.ts';
 
+/** Of a page: when it is read, and when what it says was known. */
+type When = { readonly now: Date; readonly at: Date };
+
 /** One warning: what, where, what to do, when next, whether it is real, and what was said before. */
-export function warningPage(history: History, now: Date, siteUrl: string): string {
+export function warningPage(history: History, { now, at }: When, siteUrl: string): string {
   const [warning] = history;
   const [dutch, ...others] = textsOf(warning);
   const state = stateOf(warning, now);
@@ -25,7 +28,7 @@ export function warningPage(history: History, now: Date, siteUrl: string): strin
         ${checkOf(warning, siteUrl)}
       </article>
       ${historyOf(history)}
-      <p class="asof">Stand van <time datetime="${now.toISOString()}">${timeText(now, 'nl-NL')}</time>.</p>
+      <p class="asof">Stand van <time datetime="${at.toISOString()}">${timeText(at, 'nl-NL')}</time>.</p>
     </div>`,
   });
 }

@@ -20,7 +20,7 @@ describe.each(paths)('the page %s', (at) => {
   let response: Response;
   let page: string;
   beforeAll(async () => {
-    response = await site.get(at);
+    response = await site.get(at, { Accept: 'text/html' });
     page = await response.text();
   });
 
@@ -87,7 +87,7 @@ describe('the site', () => {
     ['/icon.svg', 'image/svg+xml'],
     ['/site.webmanifest', 'application/manifest+json'],
   ])('serves %s', async (at, type) => {
-    const response = await site.get(at);
+    const response = await site.get(at, { Accept: 'text/html' });
     expect([response.status, response.headers.get('content-type')?.split(';')[0]]).toEqual([200, type]);
     expect((await response.text()).length).toBeGreaterThan(100);
   });

@@ -8,6 +8,7 @@ import type { RedisServer } from '@keten/testing';
 import { Redis } from 'ioredis';
 import { citizenModule } from '../src/citizen.module.ts';
 import { Config } from '../src/config.ts';
+import { problemPage } from '../src/page.ts';
 
 export const vapidKey = `B${'a'.repeat(86)}`;
 
@@ -41,7 +42,7 @@ export async function runCitizen(settings: Partial<Config> = {}): Promise<Runnin
       ...{ VAPID_PUBLIC_KEY: vapidKey },
       ...settings,
     });
-    return createService({ name: 'citizen', module: citizenModule(config), config });
+    return createService({ name: 'citizen', module: citizenModule(config), config, problemPage });
   };
   let service = await start();
   const get = (path: string, headers: Record<string, string> = {}) => fetch(`${service.url}${path}`, { headers });
@@ -53,7 +54,7 @@ export async function runCitizen(settings: Partial<Config> = {}): Promise<Runnin
     get everyRoute() {
       return service.everyRoute;
     },
-    page: async (path) => (await get(path)).text(),
+    page: async (path) => (await get(path, { Accept: 'text/html' })).text(),
     post: (path, body) =>
       fetch(`${service.url}${path}`, {
         method: 'POST',

@@ -123,10 +123,14 @@ describe('a warning on the public site', () => {
     expect((await site.get('/feed.atom')).status).toBe(200);
   });
 
-  it('is answered by 404 and a page when it is unknown', async () => {
-    const response = await site.get('/w/nothing');
-    expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
-  });
+  it.each(['/w/nothing', '/mistyped', '/w/a/b'])(
+    'is answered by 404 and a page when it is unknown: %s',
+    async (path) => {
+      const response = await site.get(path, asBrowsersDo);
+      expect(await response.text()).toContain('Deze pagina is er niet');
+      expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    },
+  );
 
   it('is shown again when Redis lost it all', async () => {
     await site.redis.flushall();
@@ -137,14 +141,29 @@ describe('a warning on the public site', () => {
     expect(await site.page('/echt?code=VER333')).toContain('Deze code is van ons. Staat er dit?');
   });
 
-  it('is shown as it was last seen while Redis is away', async () => {
+  it('is shown as it was last seen while Redis is away, with pages for what can’t be known', async () => {
     await shows('/', '/w/w-shown');
     await site.redisServer.kill();
     expect(await site.page('/')).toContain('/w/w-shown');
+    const known = await site.get('/w/w-shown', asBrowsersDo);
+    expect([known.status, await known.text()]).toEqual([200, expect.stringContaining('Explosie in Groningen')]);
+    expect(await site.page('/echt?code=VER333')).toContain('Deze code is van ons. Staat er dit?');
+    for (const path of ['/w/w-unseen', '/echt?code=NEW222', `/echt?code=${'nooit+gezien+'.repeat(3)}`]) {
+      const response = await site.get(path, asBrowsersDo);
+      const page = await response.text();
+      expect([response.status, response.headers.get('content-type')]).toEqual([503, 'text/html; charset=utf-8']);
+      expect(page).toContain('NL-Alert op uw telefoon en luister naar de radio');
+      expect(page).toContain('<nav aria-label="Hoofdmenu">');
+      expect(page).not.toContain('Nee, wij kennen dit bericht niet');
+    }
+    const api = await site.get('/v1/warnings/w-unseen', asBrowsersDo);
+    expect([api.status, api.headers.get('content-type')]).toEqual([503, 'application/problem+json']);
     await site.redisServer.restart();
     await eventually(async () => ((await site.get('/health/ready')).ok ? true : undefined));
   });
 });
+
+const asBrowsersDo = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 describe('for computers', () => {
   it('lists warnings as JSON, for any site', async () => {
