@@ -2,9 +2,13 @@ import { sayWhy } from './say-why.ts';
 import type { Stage } from './stage.ts';
 import type { Outcome } from './tell-story.ts';
 import { duration } from './timeline.ts';
+import { whereToLook } from './where-to-look.ts';
 
 /** What it took, who confirmed how, what was killed, what was lost, and where to look. */
-export function printReport({ timeline, checks, services, secrets }: Stage, { board, threat }: Outcome): string {
+export function printReport(
+  { timeline, checks, services, secrets, people }: Stage,
+  { board, threat }: Outcome,
+): string {
   const confirmed = board?.obligations ?? [];
   const lines = [
     '',
@@ -33,10 +37,7 @@ export function printReport({ timeline, checks, services, secrets }: Stage, { bo
     ...checks.failed().map(({ what, detail }) => `  ✘ ${what}${detail ? ` (${detail})` : ''}`),
     `Lost: ${checks.failed().length === 0 ? 'nothing' : 'see above'}`,
     '',
-    'Where to look',
-    `  console (Dutch National Crisis Centre)  ${services.urlOf('console')}   anna / ${secrets.password('anna')}`,
-    `  portal (kritieke entiteit)              ${services.urlOf('portal')}   eemsstroom / ${secrets.password('eemsstroom')}`,
-    `  public site                             ${services.urlOf('citizen')}`,
+    ...whereToLook({ services, secrets, people }),
     '',
   ];
   return lines.join('\n');

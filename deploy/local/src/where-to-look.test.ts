@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { castEntities } from './cast.ts';
+import { whereToLook } from './where-to-look.ts';
+
+describe('where to look', () => {
+  const people = castEntities.map((entity) => ({ entity }));
+  const lines = whereToLook({
+    services: { urlOf: (name) => `http://${name}.example` },
+    secrets: { password: (who) => `word-of-${who}` },
+    people,
+  });
+
+  it('names everybody who can sign in, with a password and what they are', () => {
+    const operators = [
+      ['anna', 'writes warnings'],
+      ['bram', 'approves them'],
+      ['beheer', 'registers everybody'],
+    ] as const;
+    const entities = castEntities.map(({ entityId, name }) => [entityId, name] as const);
+    for (const [id, what] of [...operators, ...entities]) {
+      const [line, ...more] = lines.filter((each) => each.includes(`word-of-${id} `));
+      expect(more).toEqual([]);
+      expect(line).toMatch(new RegExp(`^ +${id} +word-of-${id}  `));
+      expect(line).toContain(what);
+    }
+  });
+
+  it('puts everybody under the address where they sign in', () => {
+    const at = (part: string) => lines.findIndex((line) => line.includes(part));
+    expect(at('http://console.example')).toBeLessThan(at('word-of-anna'));
+    expect(at('word-of-beheer')).toBeLessThan(at('http://portal.example'));
+    expect(at('http://portal.example')).toBeLessThan(at('word-of-eemsstroom'));
+    expect(at('http://citizen.example')).toBeGreaterThan(-1);
+  });
+});

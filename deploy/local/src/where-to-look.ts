@@ -1,0 +1,30 @@
+import { operators } from './register-everyone.ts';
+import type { Stage } from './stage.ts';
+
+/** Who may do what, so that an author and an approver can be two people. */
+const roles = { author: 'writes warnings', approver: 'approves them', administrator: 'registers everybody' } as const;
+
+type Parts = {
+  readonly services: Pick<Stage['services'], 'urlOf'>;
+  readonly secrets: Pick<Stage['secrets'], 'password'>;
+  readonly people: readonly { readonly entity: { readonly entityId: string; readonly name: string } }[];
+};
+
+/** Every place to look, and everybody who can sign in there, each with a name and a password. */
+export function whereToLook({ services, secrets, people }: Parts): readonly string[] {
+  const atConsole = (['author', 'approver', 'administrator'] as const).map(
+    (role) => [operators[role], roles[role]] as const,
+  );
+  const atPortal = people.map(({ entity }) => [entity.entityId, entity.name] as const);
+  const widest = Math.max(...[...atConsole, ...atPortal].map(([id]) => id.length));
+  const signIn = ([id, what]: readonly [string, string]): string =>
+    `    ${id.padEnd(widest)}  ${secrets.password(id)}  ${what}`;
+  return [
+    'Where to look, and who can sign in: name, password',
+    `  public site                             ${services.urlOf('citizen')}`,
+    `  console (Dutch National Crisis Centre)  ${services.urlOf('console')}`,
+    ...atConsole.map(signIn),
+    `  portal (kritieke entiteiten)            ${services.urlOf('portal')}`,
+    ...atPortal.map(signIn),
+  ];
+}
