@@ -63,12 +63,21 @@ const marks = {
   'all-clear': { 'nl-NL': 'VEILIG. ', 'en-GB': 'SAFE. ', pap: 'SIGUR. ' },
 } as const;
 
+/** Of the end of any report: nothing that was asked while there was danger is asked again. */
+const safeAgain = {
+  'nl-NL': { description: 'Het gevaar is voorbij.', instruction: 'U hoeft niets meer te doen.' },
+  'en-GB': { description: 'The danger is over.', instruction: 'There is nothing you need to do any more.' },
+  pap: { description: 'E peliger a pasa.', instruction: 'Bo no tin mester di hasi nada mas.' },
+} as const;
+
 /** Alert, update and all-clear: the operators' own words, or, about a report of the user's, the proposed texts. */
 export function revisionsOf(proposed: readonly Text[] | undefined): readonly [Words, Words, Words] {
   if (!proposed) return [alertWords, updateWords, allClearWords];
-  const marked = (purpose: keyof typeof marks): Words => ({
-    purpose,
-    texts: proposed.map((text) => ({ ...text, headline: marks[purpose][text.language] + text.headline })),
-  });
-  return [{ purpose: 'alert', texts: proposed }, marked('update'), marked('all-clear')];
+  const marked = (purpose: keyof typeof marks): Words['texts'] =>
+    proposed.map((text) => ({ ...text, headline: marks[purpose][text.language] + text.headline }));
+  return [
+    { purpose: 'alert', texts: proposed },
+    { purpose: 'update', texts: marked('update') },
+    { purpose: 'all-clear', texts: marked('all-clear').map((text) => ({ ...text, ...safeAgain[text.language] })) },
+  ];
 }
