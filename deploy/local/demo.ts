@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { interruption } from './src/interruption.ts';
 import { readOptions } from './src/options.ts';
 import type { Options } from './src/options.ts';
 import { printReport } from './src/print-report.ts';
@@ -11,7 +12,11 @@ import { tellStory } from './src/tell-story.ts';
 /** @returns whether every expected step happened. */
 async function demo(options: Options, folder: string, interrupted: Promise<unknown>): Promise<boolean> {
   const report = options.report === undefined ? undefined : await readFile(options.report);
-  const { stage, strike } = await setStage(folder, { single: options.single, out: process.stdout });
+  const setting = setStage(folder, { single: options.single, out: process.stdout });
+  const set = await Promise.race([setting, interrupted.then(() => undefined)]);
+  // What already runs ends with this process.
+  if (!set) return false;
+  const { stage, strike } = set;
   try {
     const outcome = await Promise.race([tellStory(stage, report), interrupted.then(() => undefined)]);
     if (!outcome) return false;
@@ -30,10 +35,7 @@ async function demo(options: Options, folder: string, interrupted: Promise<unkno
   }
 }
 
-const interrupted = new Promise((resolve) => {
-  process.once('SIGINT', resolve);
-  process.once('SIGTERM', resolve);
-});
+const interrupted = interruption();
 const folder = await mkdtemp(path.join(tmpdir(), 'keten-demo-'));
 const complete = await demo(readOptions(process.argv.slice(2)), folder, interrupted).catch((error: unknown) => {
   process.stderr.write(`\nThe story broke off: ${(error as Error).message}\n`);
