@@ -1,6 +1,5 @@
 import { expect, it } from '@jest/globals';
 import { asItArrives } from '@keten/delivery';
-import type { Content } from '@keten/domain';
 import { barriersOn } from '@keten/testing';
 import type { Page } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
@@ -34,7 +33,7 @@ describeAtTheDesk(
       const { warningId, contentHash } = body;
       await step(carla, warningId, 'submit', { contentHash });
       const { content } = (await carla.ask<Shown>('GET', `/v1/warnings/${warningId}`)).body;
-      const arrivals = asItArrives({ ...content, expiresAt: new Date(content.expiresAt) } as Content, {
+      const arrivals = asItArrives({ ...content, expiresAt: new Date(content.expiresAt) }, {
         ...{ portalUrl: addresses.PORTAL_URL, citizenUrl: addresses.CITIZEN_URL },
       });
       expect(arrivals).toHaveLength(3);

@@ -63,6 +63,16 @@ describe('from a threat to a warning that is out', () => {
     await listed((each) => each.warningId === warningId && each.state === 'issued');
   });
 
+  it('says of what may come later that it may, and not that it is there', async () => {
+    const mood = { kind: 'cbrn', certainty: 'Possible', urgency: 'Future' } as const;
+    await chain.publisher.publish(threatAssessed, threat('t-mood', mood));
+    const { warningId, headline } = await listed(({ threatIds }) => threatIds.includes('t-mood'));
+    expect(headline).toBe('Mogelijk later: gevaarlijke stoffen bij Het Hogeland');
+    const [dutch, english] = (await shown(warningId)).content.texts;
+    expect(dutch?.description).toMatch(/: Bij Het Hogeland komen mogelijk later gevaarlijke stoffen vrij\.$/);
+    expect(english?.description).toMatch(/: Dangerous substances may be released near Het Hogeland later\.$/);
+  });
+
   it('changes nothing when the same assessment comes again, and nothing of what a person wrote', async () => {
     const fact = threat('t-twice');
     await chain.publisher.publish(threatAssessed, fact);

@@ -41,7 +41,7 @@ describe('a proposal about what is withheld', () => {
       ...{ audience: { sectors: ['ENE-ELE'], citizens: true }, rubricering: 'Stg. Geheim' },
       area: { ...nowhere, codes: ['GM1966'], description: 'Het Hogeland' },
     });
-    expect(content.texts[0]?.headline).toBe('Gevaarlijke drones bij Het Hogeland');
+    expect(content.texts[0]?.headline).toBe('Mogelijk: gevaarlijke drones bij Het Hogeland');
   });
 
   it('leaves citizens out when they may not know where, and is still for entities', () => {
@@ -58,7 +58,7 @@ describe('a proposal about what is withheld', () => {
     expect(content.texts[0]?.headline).toBe(dutch.other.headline.replace('{place}', 'Het Hogeland'));
     expect(JSON.stringify(content)).not.toMatch(/drone|stoffen/i);
     expect(withheld({ citizens: ['kind', 'touches'] }, { template }).texts[0]?.headline).toMatch(
-      /^Gevaarlijke stoffen/,
+      /^Mogelijk: gevaarlijke stoffen/,
     );
   });
 

@@ -9,11 +9,13 @@ const fewPlaces = 3;
 /**
  * Where, in our own names of places and in no word of a source: what it calls the place would stand in the headline that goes out
  * to everybody. The places themselves when they are few, or else the first few and how many more.
+ *
+ * @param most places by name
  */
-export function describePlace(where: Where, language: Language): string {
+export function describePlace(where: Where, language: Language, most = fewPlaces): string {
   const names = placeNamesOf(where);
-  if (!hasShapes(where.area)) return listOfSome(names, language);
-  const place = describeShapes(where, language);
+  if (!hasShapes(where.area)) return listOfSome(names, language, most);
+  const place = describeShapes(where, language, most);
   return where.touchesExactly ? place : `${place} ${isDutch(language) ? '(geschat)' : '(estimated)'}`;
 }
 
@@ -27,13 +29,13 @@ export const describedArea = (where: Where): Area => ({ ...where.area, descripti
 const hasShapes = ({ polygons, circles }: Area): boolean => polygons.length + circles.length > 0;
 
 /** Those in the middle of it first; at sea the water; and where there is neither, how far it is from the nearest place. */
-function describeShapes({ area, touches }: Where, language: Language): string {
+function describeShapes({ area, touches }: Where, language: Language, most: number): string {
   const middle = middleOf(area);
   const touched = withoutWholes(placesOf(touches.length > 0 ? touches : placesTouchedBy(area).codes));
   const names = nearestFirst(touched, middle).map(({ name }) => name);
-  if (names.length > 0) return listOfSome(names, language);
+  if (names.length > 0) return listOfSome(names, language, most);
   const [nearest] = nearestFirst(smallestPlaces, middle);
-  if (!nearest?.circle) return listOfSome([], language);
+  if (!nearest?.circle) return listOfSome([], language, most);
   const km = Math.max(1, Math.round(distanceKm(nearest.circle.center, middle)));
   return isDutch(language) ? `${nearest.name}, op ongeveer ${km} km` : `${nearest.name}, about ${km} km away`;
 }
@@ -70,14 +72,14 @@ const placesOf = (codes: readonly string[]): readonly Place[] =>
 const isDutch = (language: Language): boolean => language === 'nl-NL';
 
 /** The first few, and how many more. */
-function listOfSome(names: readonly string[], language: Language): string {
-  const more = names.length - fewPlaces;
+function listOfSome(names: readonly string[], language: Language, most: number): string {
+  const more = names.length - most;
   if (names.length === 0) return isDutch(language) ? 'een onbekende plaats' : 'an unknown place';
   if (more <= 0) return listOf(names, language);
   const others = isDutch(language)
     ? `${more} andere ${more === 1 ? 'plaats' : 'plaatsen'}`
     : `${more} other ${more === 1 ? 'place' : 'places'}`;
-  return listOf([...names.slice(0, fewPlaces), others], language);
+  return listOf([...names.slice(0, most), others], language);
 }
 
 const listOf = (names: readonly string[], language: Language): string =>

@@ -7,6 +7,8 @@ import { sampleAssessment } from '@keten/testing';
 import { proposedContent, warningIdOf } from './proposed-content.ts';
 import type { ProposedThreat } from './proposed-threat.ts';
 import type { Template } from './template.ts';
+import { englishHappenings } from './happenings-en.ts';
+import { dutchHappenings } from './happenings-nl.ts';
 import { responses } from './responses.ts';
 import { english } from './templates-en.ts';
 import { dutch } from './templates-nl.ts';
@@ -144,9 +146,14 @@ describe('the place of what may not be repeated', () => {
 
   it('fits into a headline, whatever the kind and however many the places', () => {
     const longest = smallestPlaces.toSorted((a, b) => b.name.length - a.name.length).map(({ code }) => code);
+    const mood = { certainty: 'Likely', urgency: 'Expected' } as const;
     for (const kind of threatKinds)
-      for (const headline of headlines({ ...marked, kind, area: area({ codes: longest }), touches: longest }))
-        expect(headline.length).toBeLessThanOrEqual(160);
+      for (const plane of ['live', 'exercise'] as const)
+        for (const { headline } of textsOf(
+          { ...marked, ...mood, kind, area: area({ codes: longest }), touches: longest },
+          plane,
+        ))
+          expect(headline.length).toBeLessThanOrEqual(160);
   });
 });
 
@@ -171,6 +178,7 @@ describe('what the rules propose', () => {
 
 describe('the templates', () => {
   const all = [...Object.values<Template>(dutch), ...Object.values<Template>(english)];
+  const happenings = [...Object.values(dutchHappenings), ...Object.values(englishHappenings)];
 
   it('say what to do in one to five short sentences', () => {
     for (const { instructions } of all) {
@@ -181,7 +189,7 @@ describe('the templates', () => {
   });
 
   it('name no number but 112 and no address: those come from a register of verified ones', () => {
-    for (const words of all) {
+    for (const words of [...all, ...happenings]) {
       const text = JSON.stringify(words);
       expect(text.replaceAll('112', '')).not.toMatch(/\d/);
       expect(text).not.toMatch(/https?:|www\./);

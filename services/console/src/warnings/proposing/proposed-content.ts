@@ -4,6 +4,10 @@ import type { Channel, Content, Language, Plane, Proposal, Text, ThreatKind } fr
 import { asReleased } from './as-released.ts';
 import { describedArea, describePlace, timeZoneOf } from './describe-place.ts';
 import type { ProposedThreat } from './proposed-threat.ts';
+import { dutchHappenings } from './happenings-nl.ts';
+import { englishHappenings } from './happenings-en.ts';
+import { dutchMood, englishMood } from './mood-words.ts';
+import { happeningOf, headlineOf, instructionsOf } from './mood.ts';
 import { responses } from './responses.ts';
 import { english } from './templates-en.ts';
 import { dutch } from './templates-nl.ts';
@@ -30,7 +34,7 @@ export function proposedContent(assessed: ProposedThreat, plane: Plane): Content
     threatIds: [threat.threatId],
     kind,
     category,
-    ...responses[templateOf(threat)],
+    ...responseOf(threat),
     urgency,
     severity,
     certainty,
@@ -55,21 +59,39 @@ function channelsOf({ channels, citizens }: Proposal): readonly Channel[] {
 const templateOf = ({ proposal: { template }, kind }: ProposedThreat): ThreatKind =>
   threatKinds.find((each) => each === template) ?? kind;
 
-const wordsIn = { 'nl-NL': dutch, 'en-GB': english } as const satisfies Partial<Record<Language, unknown>>;
+const wordsIn = {
+  'nl-NL': { templates: dutch, happenings: dutchHappenings, mood: dutchMood },
+  'en-GB': { templates: english, happenings: englishHappenings, mood: englishMood },
+} as const satisfies Partial<Record<Language, unknown>>;
 const exercise = { 'nl-NL': 'OEFENING. ', 'en-GB': 'EXERCISE. ' } as const;
 
-/** After NL-Alert: date and time, what is happening, what you must do. */
+/** After NL-Alert: date and time, what is happening, what you must do; as sure, and when, as the facts have it. */
 function textOf(threat: ProposedThreat, plane: Plane, language: keyof typeof wordsIn): Text {
-  const { headline, happening, instructions } = wordsIn[language][templateOf(threat)];
-  const place = describePlace(threat, language);
-  const fill = (template: string): string => template.replaceAll('{place}', () => place);
+  const { templates, happenings, mood } = wordsIn[language];
+  const kind = templateOf(threat);
+  const template = templates[kind];
+  const fill = (text: string, places?: number): string =>
+    text.replaceAll('{place}', () => describePlace(threat, language, places));
   const mark = plane === 'exercise' ? exercise[language] : '';
+  // That there is a warning is sure, whatever it warns of.
+  const headline = kind === 'other' ? template.headline : headlineOf(template.headline, threat, mood);
   return {
     language,
-    headline: mark + fill(headline),
-    description: `${mark}${whenOf(threat, language)}: ${fill(happening)}`,
-    instruction: instructions.join(' '),
+    // Names of places may be so long that one fewer has room.
+    headline: [3, 2, 1].map((places) => mark + fill(headline, places)).find(isShort) ?? mark + fill(headline, 1),
+    description: `${mark}${whenOf(threat, language)}: ${fill(happeningOf(happenings[kind], threat, mood))}`,
+    instruction: instructionsOf(template, threat, mood).join(' '),
   };
+}
+
+/** As many characters as a headline may have. */
+const isShort = (headline: string): boolean => headline.length <= 160;
+
+/** What is over asks nothing of the kind any more, and what comes later asks to be ready. */
+function responseOf(threat: ProposedThreat): (typeof responses)[ThreatKind] {
+  if (threat.urgency === 'Past') return responses.other;
+  const response = responses[templateOf(threat)];
+  return threat.urgency === 'Future' ? { ...response, responseType: 'Prepare' } : response;
 }
 
 const whenOf = (threat: ProposedThreat, language: Language): string =>

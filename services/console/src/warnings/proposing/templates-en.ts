@@ -5,7 +5,6 @@ import type { Template } from './template.ts';
 export const english: Readonly<Record<ThreatKind, Template>> = {
   'sabotage-land': {
     headline: 'Sabotage near {place}',
-    happening: 'There has been sabotage near {place}. More damage is possible.',
     instructions: [
       'Stay away from the area.',
       'Do not touch anything suspicious.',
@@ -15,7 +14,6 @@ export const english: Readonly<Record<ThreatKind, Template>> = {
   },
   'sabotage-sea': {
     headline: 'Sabotage at sea near {place}',
-    happening: 'Damage to cables or pipelines was found at sea near {place}. It is probably sabotage.',
     instructions: [
       'Stay away from this area.',
       'Do not anchor there.',
@@ -24,12 +22,10 @@ export const english: Readonly<Record<ThreatKind, Template>> = {
   },
   'sabotage-air': {
     headline: 'Threat from the air near {place}',
-    happening: 'There is a threat of sabotage from the air near {place}.',
     instructions: ['Go inside.', 'Stay away from windows.', 'Do you see something suspicious? Call 112.'],
   },
   drone: {
     headline: 'Dangerous drones near {place}',
-    happening: 'Drones that may be dangerous are flying near {place}.',
     instructions: [
       'Go inside.',
       'Stay away from windows.',
@@ -39,7 +35,6 @@ export const english: Readonly<Record<ThreatKind, Template>> = {
   },
   'air-missile-attack': {
     headline: 'Danger of an attack from the air near {place}',
-    happening: 'There may be an attack from the air near {place}.',
     instructions: [
       'Go inside now.',
       'Go to a room without windows, a cellar if you can.',
@@ -49,7 +44,6 @@ export const english: Readonly<Record<ThreatKind, Template>> = {
   },
   cyber: {
     headline: 'Cyber attack in {place}',
-    happening: 'A cyber attack may disrupt services in {place}.',
     instructions: [
       'Do not click on links in messages you do not expect.',
       'Do not give passwords or codes to anyone.',
@@ -59,7 +53,6 @@ export const english: Readonly<Record<ThreatKind, Template>> = {
   },
   'pnt-disruption': {
     headline: 'GPS does not work well near {place}',
-    happening: 'GPS and time signals are disrupted near {place}.',
     instructions: [
       'Do not rely on your navigation alone.',
       'Use a map or road signs.',
@@ -68,7 +61,6 @@ export const english: Readonly<Record<ThreatKind, Template>> = {
   },
   disinformation: {
     headline: 'False messages about {place}',
-    happening: 'False messages about {place} are going around. They are meant to make people afraid or angry.',
     instructions: [
       'Do not share messages if you do not know the source.',
       'Check messages with the government.',
@@ -77,7 +69,6 @@ export const english: Readonly<Record<ThreatKind, Template>> = {
   },
   cbrn: {
     headline: 'Dangerous substances near {place}',
-    happening: 'Dangerous substances have been released near {place}.',
     instructions: [
       'Go inside.',
       'Close windows and doors.',
@@ -87,7 +78,6 @@ export const english: Readonly<Record<ThreatKind, Template>> = {
   },
   'power-outage': {
     headline: 'No power in {place}',
-    happening: 'The power is out in {place}. It may take a long time.',
     instructions: [
       'Use a torch, no candles.',
       'Keep fridge and freezer closed.',
@@ -98,7 +88,6 @@ export const english: Readonly<Record<ThreatKind, Template>> = {
   },
   'telecom-outage': {
     headline: 'Phones and internet do not work well in {place}',
-    happening: 'Phone and internet services are down in {place}.',
     instructions: [
       'Is there an emergency and can you not call? Go to an emergency support point or the police.',
       'Listen to the radio.',
@@ -107,12 +96,10 @@ export const english: Readonly<Record<ThreatKind, Template>> = {
   },
   'payment-outage': {
     headline: 'Card payments do not work in {place}',
-    happening: 'Paying by card or phone does not work in {place}.',
     instructions: ['Pay in cash if you have it.', 'Buy only what you need.', 'Try again later.'],
   },
   'water-outage': {
     headline: 'Problems with drinking water in {place}',
-    happening: 'The drinking water in {place} is out or not safe.',
     instructions: [
       'Do not drink water from the tap.',
       'Use bottled water.',
@@ -122,7 +109,6 @@ export const english: Readonly<Record<ThreatKind, Template>> = {
   },
   flood: {
     headline: 'Danger of flooding near {place}',
-    happening: 'The water is too high near {place}. There may be a flood.',
     instructions: [
       'Go to high ground.',
       'Do not drive or walk through the water.',
@@ -133,7 +119,6 @@ export const english: Readonly<Record<ThreatKind, Template>> = {
   },
   wildfire: {
     headline: 'Wildfire near {place}',
-    happening: 'There is a large wildfire near {place}.',
     instructions: [
       'Leave the area, with the wind from the side.',
       'Close windows and doors if you smell smoke.',
@@ -143,7 +128,6 @@ export const english: Readonly<Record<ThreatKind, Template>> = {
   },
   epidemic: {
     headline: 'Infectious disease in {place}',
-    happening: 'An infectious disease is spreading in {place}.',
     instructions: [
       'Wash your hands often.',
       'Stay at home if you are ill.',
@@ -153,7 +137,6 @@ export const english: Readonly<Record<ThreatKind, Template>> = {
   },
   other: {
     headline: 'Warning for {place}',
-    happening: 'There is a threat near {place}.',
     instructions: [
       'Stay away from the area.',
       'Follow the messages of the government.',

@@ -5,7 +5,6 @@ import type { Template } from './template.ts';
 export const dutch: Readonly<Record<ThreatKind, Template>> = {
   'sabotage-land': {
     headline: 'Sabotage bij {place}',
-    happening: 'Bij {place} is sabotage gepleegd. Er kan meer schade komen.',
     instructions: [
       'Blijf uit de buurt.',
       'Raak niets verdachts aan.',
@@ -15,7 +14,6 @@ export const dutch: Readonly<Record<ThreatKind, Template>> = {
   },
   'sabotage-sea': {
     headline: 'Sabotage op zee bij {place}',
-    happening: 'Op zee bij {place} is schade ontdekt aan kabels of leidingen. Het is waarschijnlijk sabotage.',
     instructions: [
       'Blijf uit de buurt van dit gebied.',
       'Anker daar niet.',
@@ -24,12 +22,10 @@ export const dutch: Readonly<Record<ThreatKind, Template>> = {
   },
   'sabotage-air': {
     headline: 'Dreiging uit de lucht bij {place}',
-    happening: 'Bij {place} dreigt sabotage vanuit de lucht.',
     instructions: ['Ga naar binnen.', 'Blijf weg van ramen.', 'Ziet u iets verdachts? Bel 112.'],
   },
   drone: {
     headline: 'Gevaarlijke drones bij {place}',
-    happening: 'Bij {place} vliegen drones die gevaarlijk kunnen zijn.',
     instructions: [
       'Ga naar binnen.',
       'Blijf weg van ramen.',
@@ -39,7 +35,6 @@ export const dutch: Readonly<Record<ThreatKind, Template>> = {
   },
   'air-missile-attack': {
     headline: 'Gevaar van een aanval uit de lucht bij {place}',
-    happening: 'Er kan een aanval uit de lucht komen bij {place}.',
     instructions: [
       'Ga nu naar binnen.',
       'Ga naar een ruimte zonder ramen, het liefst een kelder.',
@@ -49,7 +44,6 @@ export const dutch: Readonly<Record<ThreatKind, Template>> = {
   },
   cyber: {
     headline: 'Cyberaanval in {place}',
-    happening: 'Er is een cyberaanval die diensten in {place} kan verstoren.',
     instructions: [
       'Klik niet op links in berichten die u niet verwacht.',
       'Geef geen wachtwoorden of codes.',
@@ -59,7 +53,6 @@ export const dutch: Readonly<Record<ThreatKind, Template>> = {
   },
   'pnt-disruption': {
     headline: 'Gps werkt niet goed bij {place}',
-    happening: 'Gps en tijdsignalen zijn verstoord bij {place}.',
     instructions: [
       'Vertrouw niet alleen op uw navigatie.',
       'Gebruik een kaart of borden.',
@@ -68,7 +61,6 @@ export const dutch: Readonly<Record<ThreatKind, Template>> = {
   },
   disinformation: {
     headline: 'Valse berichten over {place}',
-    happening: 'Er gaan valse berichten rond over {place}. Ze zijn bedoeld om mensen bang of boos te maken.',
     instructions: [
       'Deel geen berichten waarvan u de bron niet kent.',
       'Controleer berichten bij de overheid.',
@@ -77,7 +69,6 @@ export const dutch: Readonly<Record<ThreatKind, Template>> = {
   },
   cbrn: {
     headline: 'Gevaarlijke stoffen bij {place}',
-    happening: 'Bij {place} zijn gevaarlijke stoffen vrijgekomen.',
     instructions: [
       'Ga naar binnen.',
       'Sluit ramen en deuren.',
@@ -87,7 +78,6 @@ export const dutch: Readonly<Record<ThreatKind, Template>> = {
   },
   'power-outage': {
     headline: 'Geen stroom in {place}',
-    happening: 'De stroom is uitgevallen in {place}. Het kan lang duren.',
     instructions: [
       'Gebruik een zaklamp, geen kaarsen.',
       'Houd koelkast en vriezer dicht.',
@@ -98,7 +88,6 @@ export const dutch: Readonly<Record<ThreatKind, Template>> = {
   },
   'telecom-outage': {
     headline: 'Bellen en internet werken niet goed in {place}',
-    happening: 'In {place} zijn telefoon en internet uitgevallen.',
     instructions: [
       'Is er nood en kunt u niet bellen? Ga naar een noodsteunpunt, politie of brandweer.',
       'Luister naar de radio.',
@@ -107,7 +96,6 @@ export const dutch: Readonly<Record<ThreatKind, Template>> = {
   },
   'payment-outage': {
     headline: 'Pinnen werkt niet in {place}',
-    happening: 'Betalen met pas of telefoon werkt niet in {place}.',
     instructions: [
       'Betaal met contant geld als u dat hebt.',
       'Haal alleen wat u nodig hebt.',
@@ -116,7 +104,6 @@ export const dutch: Readonly<Record<ThreatKind, Template>> = {
   },
   'water-outage': {
     headline: 'Problemen met drinkwater in {place}',
-    happening: 'Het drinkwater in {place} is uitgevallen of niet veilig.',
     instructions: [
       'Drink geen water uit de kraan.',
       'Gebruik water uit flessen.',
@@ -126,7 +113,6 @@ export const dutch: Readonly<Record<ThreatKind, Template>> = {
   },
   flood: {
     headline: 'Gevaar van overstroming bij {place}',
-    happening: 'Het water staat te hoog bij {place}. Er kan een overstroming komen.',
     instructions: [
       'Ga naar een hoge plek.',
       'Rijd of loop niet door het water.',
@@ -137,7 +123,6 @@ export const dutch: Readonly<Record<ThreatKind, Template>> = {
   },
   wildfire: {
     headline: 'Natuurbrand bij {place}',
-    happening: 'Bij {place} is een grote natuurbrand.',
     instructions: [
       'Ga weg uit het gebied, met de wind van opzij.',
       'Sluit ramen en deuren als u rook ruikt.',
@@ -147,7 +132,6 @@ export const dutch: Readonly<Record<ThreatKind, Template>> = {
   },
   epidemic: {
     headline: 'Besmettelijke ziekte in {place}',
-    happening: 'In {place} verspreidt zich een besmettelijke ziekte.',
     instructions: [
       'Was vaak uw handen.',
       'Blijf thuis als u ziek bent.',
@@ -157,7 +141,6 @@ export const dutch: Readonly<Record<ThreatKind, Template>> = {
   },
   other: {
     headline: 'Waarschuwing voor {place}',
-    happening: 'Er is een dreiging bij {place}.',
     instructions: [
       'Blijf uit de buurt.',
       'Volg de berichten van de overheid.',
