@@ -68,6 +68,19 @@ describe('is this message real?', () => {
     expect(page).toContain('Dit lijkt op een deel van ons bericht. Staat er dit?');
   });
 
+  it('asks to compare an answer without its question: it holds for some only', async () => {
+    const instruction = 'Blijf binnen. Ligt er een drone? Bel dan 112. Volg de berichten van de overheid.';
+    const texts = samplePublicWarning().texts.map((text) => ({ ...text, instruction }));
+    const drone = samplePublicWarning({ warningId: 'w-drone', checkCode: 'DRN222', texts });
+    await site.issue(drone);
+    await eventually(async () => ((await site.page('/')).includes('/w/w-drone') ? true : undefined));
+    const sms = textForCitizen(drone, undefined);
+    expect(await check(sms.slice(sms.indexOf('Ligt er')))).toContain('Ja, dit bericht is echt');
+    const half = await check(sms.slice(sms.indexOf('Bel dan')));
+    expect(half).toContain('Staat er dit?');
+    expect(half).not.toContain('Ja, dit bericht is echt');
+  });
+
   it('says that there is a newer one', async () => {
     expect(await site.page('/echt?code=VER222')).toMatch(/Er is een nieuwer bericht/);
   });

@@ -42,6 +42,16 @@ describe('a warning on the public site', () => {
     expect(page).toContain('ABC234');
   });
 
+  it('keeps a condition with what it asks: to call is not asked of everybody', async () => {
+    const instruction = 'Blijf weg van ramen. Ligt er een drone? Bel 112. Volg de berichten van de overheid.';
+    const texts = samplePublicWarning().texts.map((text) => ({ ...text, instruction }));
+    await site.issue(samplePublicWarning({ warningId: 'w-drone', checkCode: 'DRN222', texts }));
+    const page = await shows('/w/w-drone', 'Blijf weg van ramen.');
+    for (const item of ['Blijf weg van ramen.', 'Ligt er een drone? Bel 112.', 'Volg de berichten van de overheid.'])
+      expect(page).toContain(`<li>${item}</li>`);
+    expect(page).not.toContain('<li>Bel 112.</li>');
+  });
+
   it('does not disappear when it is over, and says that it is safe', async () => {
     await site.issue(samplePublicWarning({ warningId: 'w-over', checkCode: 'VER222', issuedAt: minutes(-10) }));
     await site.issue(
