@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Source } from '@keten/domain';
-import { Problem } from '@keten/platform';
+import { limitRate, Problem } from '@keten/platform';
 import { sampleSource } from '@keten/testing';
 import { admitReport } from './admit-report.ts';
-import { limitRate } from './limit-rate.ts';
 
 const report = (parts: object = {}) => ({
   contentType: 'application/json',

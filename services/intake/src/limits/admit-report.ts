@@ -1,9 +1,8 @@
 import { laneOfReport } from '@keten/domain';
 import type { Source } from '@keten/domain';
-import type { RateLimit } from './limit-rate.ts';
+import { tooMany } from '@keten/platform';
+import type { Rate, RateLimit } from '@keten/platform';
 import { readReport } from '../reading/reading.ts';
-import type { Rate } from './token-bucket.ts';
-import { tooMany } from './too-many.ts';
 
 /**
  * Counts a report against what its source may send in a minute; each line of many counts.

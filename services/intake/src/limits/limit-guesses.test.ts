@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { Problem } from '@keten/platform';
+import { limitRate, Problem } from '@keten/platform';
 import { limitGuesses } from './limit-guesses.ts';
-import { limitRate } from './limit-rate.ts';
 import { OAuthError } from '../oauth-error.ts';
 
 function limited() {

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { networkOf } from '../incoming-call.ts';
-import type { RateLimit } from './limit-rate.ts';
+import { networkOf, rememberLatest, tooMany } from '@keten/platform';
+import type { RateLimit } from '@keten/platform';
 import { OAuthError } from '../oauth-error.ts';
-import { tooMany } from './too-many.ts';
 
 /** Where a guess comes from, and what it would be known by if it were right. */
 export type Guesser = { readonly ip: string; readonly claim: string };
@@ -62,20 +61,6 @@ export function limitGuesses({ limit, maxKnown, onFailed }: Parts): LimitGuesses
         else limit.giveBack(networkOf(guesser.ip), guessing);
         throw error;
       }
-    },
-  };
-}
-
-/** A set that forgets the longest unseen of too many. */
-function rememberLatest(most: number): { has(key: string): boolean; add(key: string): void } {
-  const keys = new Set<string>();
-  return {
-    has: (key) => keys.has(key),
-    add: (key) => {
-      keys.delete(key);
-      keys.add(key);
-      const [oldest] = keys.size > most ? keys : [];
-      if (oldest !== undefined) keys.delete(oldest);
     },
   };
 }

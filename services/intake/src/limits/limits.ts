@@ -1,19 +1,14 @@
-import { CLOCK, LOG, METRICS, provide, REDIS, token } from '@keten/platform';
+import { CLOCK, LOG, METRICS, limitRate, provide, REDIS, sharedBuckets, shareRate, token } from '@keten/platform';
+import type { RateLimit } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import { admitReport } from './admit-report.ts';
 import type { AdmitReport } from './admit-report.ts';
 import { countRefusals } from './count-refusals.ts';
 import { limitGuesses } from './limit-guesses.ts';
 import type { LimitGuesses } from './limit-guesses.ts';
-import { limitRate } from './limit-rate.ts';
-import type { RateLimit } from './limit-rate.ts';
-import { shareRate } from './share-rate.ts';
-import { sharedBuckets } from './shared-buckets.ts';
 
 export type { AdmitReport } from './admit-report.ts';
 export type { LimitGuesses } from './limit-guesses.ts';
-export type { RateLimit } from './limit-rate.ts';
-export { tooMany } from './too-many.ts';
 
 /** How many reports a source may send, and how often anybody may try to sign in, over all processes. */
 export type Limits = {
@@ -31,7 +26,7 @@ const maxKeys = 10_000;
 
 export const limits = (settings: Settings): readonly Provider[] => [
   provide(LIMITS, [REDIS, METRICS, CLOCK, LOG], (redis, metrics, clock, log) => {
-    const shared = sharedBuckets(redis, log);
+    const shared = sharedBuckets(redis, 'intake', log);
     const limitOf = (name: string): RateLimit => shareRate({ local: limitRate({ clock, maxKeys }), shared, name });
     const { failed, overRate } = countRefusals(metrics);
     return {

@@ -3,8 +3,9 @@ import type { AccessTokens } from './access-token.ts';
 import { issuerOf } from './check-assertion.ts';
 import type { CheckAssertion } from './check-assertion.ts';
 import type { ClientCertificate } from './client-certificate.ts';
-import { tooMany } from '../limits/limits.ts';
-import type { LimitGuesses, RateLimit } from '../limits/limits.ts';
+import { tooMany } from '@keten/platform';
+import type { RateLimit } from '@keten/platform';
+import type { LimitGuesses } from '../limits/limits.ts';
 import { OAuthError } from '../oauth-error.ts';
 
 /** RFC 6749 §5.1. */

@@ -1,13 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { closeRedis, connectRedis, createLog } from '@keten/platform';
 import { startRedis, until } from '@keten/testing';
 import type { RedisServer } from '@keten/testing';
 import type { Redis } from 'ioredis';
-import { limitRate } from '../../src/limits/limit-rate.ts';
-import type { RateLimit } from '../../src/limits/limit-rate.ts';
-import { shareRate } from '../../src/limits/share-rate.ts';
-import { sharedBuckets } from '../../src/limits/shared-buckets.ts';
+import { closeRedis, connectRedis, createLog, limitRate, sharedBuckets, shareRate } from '../src/index.ts';
+import type { RateLimit } from '../src/index.ts';
 
 const fast = { perMinute: 6000, burst: 1000 };
 const slow = { perMinute: 1, burst: 10 };
@@ -31,7 +28,7 @@ beforeEach(async () => {
   processes = connections.map((redis) =>
     shareRate({
       local: limitRate({ clock: () => new Date(), maxKeys: 100 }),
-      shared: sharedBuckets(redis, log),
+      shared: sharedBuckets(redis, 'intake', log),
       name: 't',
     }),
   );

@@ -1,4 +1,4 @@
-import { Problem } from '@keten/platform';
+import { Problem } from '../problem.ts';
 
 /** 429 with the seconds after which it is worth trying again (RFC 9110 §10.2.3). */
 export function tooMany(detail: string, waitMs: number): Problem {

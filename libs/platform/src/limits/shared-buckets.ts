@@ -1,5 +1,5 @@
-import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
+import type { Log } from '../log.ts';
 import type { Rate } from './token-bucket.ts';
 
 /** The buckets that all processes of the service take from. */
@@ -35,7 +35,7 @@ end
 return tostring(left)`;
 
 /** Says once that Redis is away, and once that it is back: whoever floods us must not flood the log as well. */
-export function sharedBuckets(redis: Redis, log: Log): SharedBuckets {
+export function sharedBuckets(redis: Redis, service: string, log: Log): SharedBuckets {
   let isAway = false;
   const away = (err?: unknown): undefined => {
     if (!isAway) log.warn({ err }, 'limits hold for each process alone until Redis answers');
@@ -46,7 +46,7 @@ export function sharedBuckets(redis: Redis, log: Log): SharedBuckets {
       // What waits for a connection would be told late, and piles up.
       if (redis.status !== 'ready') return away();
       try {
-        const left = Number(await redis.eval(spendScript, 1, `intake:rate:${key}`, perMinute, burst, cost));
+        const left = Number(await redis.eval(spendScript, 1, `${service}:rate:${key}`, perMinute, burst, cost));
         if (isAway) log.info('limits hold for all processes together again');
         isAway = false;
         return left;
