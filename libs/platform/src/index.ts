@@ -23,6 +23,7 @@ export { elsewhere, wordsOfProblem } from './problem-words.ts';
 export { forbidden, invalid, notFound, Problem, unauthorized, type Fault } from './problem.ts';
 export { AtMost } from './rate-limit.ts';
 export { limitRate, type LocalLimit, type RateLimit } from './limits/limit-rate.ts';
+export { limitSignIns, type LimitSignIns } from './limits/limit-sign-ins.ts';
 export { networkOf } from './limits/network-of.ts';
 export { rememberLatest } from './limits/remember-latest.ts';
 export { shareRate } from './limits/share-rate.ts';

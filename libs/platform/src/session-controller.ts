@@ -34,8 +34,12 @@ export function sessionController<Who extends Standing, Body extends { readonly 
     @HttpCode(201)
     @Header('Location', '/v1/sessions/current')
     @AtMost(120)
-    async begin(@ValidBody(BodyClass) body: Body, @Res({ passthrough: true }) reply: FastifyReply) {
-      const { token, person } = await this.door.signIn(idIn(body), body.password);
+    async begin(
+      @ValidBody(BodyClass) body: Body,
+      @Req() { ip }: FastifyRequest,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ) {
+      const { token, person } = await this.door.signIn(idIn(body), body.password, ip);
       reply.header('Set-Cookie', this.door.signedIn.sessions.cookie(token));
       return { token, ...shown(person) };
     }

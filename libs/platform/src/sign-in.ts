@@ -1,4 +1,5 @@
 import type { AccessLog } from '@keten/messaging';
+import type { LimitSignIns } from './limits/limit-sign-ins.ts';
 import { checkPassword } from './password.ts';
 import { unauthorized } from './problem.ts';
 import type { SignedIn } from './signed-in.ts';
@@ -7,8 +8,15 @@ import type { Standing } from './standing.ts';
 /** Where somebody comes in by name and password, and leaves. */
 export type SignInDoor<Person extends Standing> = {
   readonly signedIn: SignedIn<Person>;
-  /** @throws Problem 401 that does not tell whether the name or the password is wrong. */
-  readonly signIn: (id: string, password: string) => Promise<{ readonly token: string; readonly person: Person }>;
+  /**
+   * @param ip from where.
+   * @throws Problem 401 that does not tell whether the name or the password is wrong, 429 when that was so too often.
+   */
+  readonly signIn: (
+    id: string,
+    password: string,
+    ip: string,
+  ) => Promise<{ readonly token: string; readonly person: Person }>;
   /** Of a session that had ended before, nothing is written. */
   readonly signOut: (token: string) => Promise<void>;
 };
@@ -16,6 +24,7 @@ export type SignInDoor<Person extends Standing> = {
 type Parts<Person extends Standing> = {
   readonly register: { get(id: string): Promise<Person | undefined> };
   readonly signedIn: SignedIn<Person>;
+  readonly limit: LimitSignIns;
   readonly access: Pick<AccessLog, 'signedIn' | 'signInRefused' | 'signedOut'>;
 };
 
@@ -23,13 +32,16 @@ type Parts<Person extends Standing> = {
 export const signInDoor = <Person extends Standing>({
   register,
   signedIn,
+  limit,
   access,
 }: Parts<Person>): SignInDoor<Person> => ({
   signedIn,
-  signIn: async (id, password) => {
-    const person = await register.get(id);
-    const fits = await checkPassword(password, person?.passwordHash);
-    if (!person || !fits) {
+  signIn: async (id, password, ip) => {
+    const person = await limit({ account: id, ip }, async () => {
+      const found = await register.get(id);
+      return (await checkPassword(password, found?.passwordHash)) ? found : undefined;
+    });
+    if (!person) {
       await access.signInRefused(id);
       throw unauthorized('The name or the password is wrong.');
     }

@@ -56,7 +56,7 @@ export type RunningConsole = {
 
 /** The service as it runs, over real HTTP, with a broker and a Redis of its own and four people and an entity registered. */
 export async function runConsole(
-  settings: Partial<Pick<ConsoleConfig, 'PLANE' | 'CITIZEN_URL' | 'PORTAL_URL'>> = {},
+  settings: Partial<Pick<ConsoleConfig, 'PLANE' | 'TRUSTED_PROXIES' | 'CITIZEN_URL' | 'PORTAL_URL'>> = {},
 ): Promise<RunningConsole> {
   const { PLANE: plane = 'live' } = settings;
   const [{ nats, broker, settings: brokers }, redis] = await Promise.all([

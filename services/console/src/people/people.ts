@@ -2,8 +2,20 @@ import { operatorRegister } from '@keten/contracts';
 import type { Operator } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { AccessLog, Registers } from '@keten/messaging';
-import { CLOCK, provide, REDIS, Sessions, SIGNED_IN, SignedIn, signInDoor, token } from '@keten/platform';
-import type { PersonSession } from '@keten/platform';
+import {
+  CLOCK,
+  limitSignIns,
+  LOG,
+  METRICS,
+  provide,
+  REDIS,
+  Sessions,
+  SIGNED_IN,
+  SignedIn,
+  signInDoor,
+  token,
+} from '@keten/platform';
+import type { LimitSignIns, PersonSession } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { ACCESS } from '../access.ts';
@@ -24,8 +36,13 @@ export type People = Awaited<ReturnType<typeof openPeople>>;
 export const PEOPLE = token<People>('PEOPLE');
 
 export const people = (config: ConsoleConfig): readonly Provider[] => [
-  provide(PEOPLE, [REGISTERS, REDIS, ACCESS, CLOCK], (registers: Registers, redis, access, clock) =>
-    openPeople(config, { registers, redis, access, clock }),
+  provide(
+    PEOPLE,
+    [REGISTERS, REDIS, ACCESS, METRICS, LOG, CLOCK],
+    (registers: Registers, redis, access, metrics, log, clock) => {
+      const limit = limitSignIns({ service: 'console', redis, metrics, log, clock });
+      return openPeople(config, { registers, redis, limit, access, clock });
+    },
   ),
   provide(SIGNED_IN, [PEOPLE], ({ signedIn }) => signedIn),
 ];
@@ -33,11 +50,12 @@ export const people = (config: ConsoleConfig): readonly Provider[] => [
 type Parts = {
   readonly registers: Registers;
   readonly redis: Redis;
+  readonly limit: LimitSignIns;
   readonly access: AccessLog;
   readonly clock: () => Date;
 };
 
-async function openPeople(config: ConsoleConfig, { registers, redis, access, clock }: Parts) {
+async function openPeople(config: ConsoleConfig, { registers, redis, limit, access, clock }: Parts) {
   const operators = registers.register(operatorRegister);
   await bootstrapAdministrators(config.BOOTSTRAP_ADMINISTRATORS, { operators, clock });
   const signedIn = new SignedIn<Operator>({
@@ -48,7 +66,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, access, clo
     authorise: (operator, right) => authorise(operator, right as Right),
   });
   return {
-    ...signInDoor({ register: operators, signedIn, access }),
+    ...signInDoor({ register: operators, signedIn, limit, access }),
     list: async () => [...(await operators.all()).values()].map((each) => withHash(shownOperator(each), each)),
     put: putOperator({ operators, clock }),
     remove: removeOperator({ operators, clock }),

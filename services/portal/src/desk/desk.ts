@@ -3,8 +3,20 @@ import { entityRegister } from '@keten/contracts';
 import { createAccessLog, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { Publisher, Registers } from '@keten/messaging';
 import type { Entity } from '@keten/domain';
-import { CLOCK, provide, REDIS, Sessions, SIGNED_IN, SignedIn, signInDoor, token } from '@keten/platform';
-import type { PersonSession } from '@keten/platform';
+import {
+  CLOCK,
+  limitSignIns,
+  LOG,
+  METRICS,
+  provide,
+  REDIS,
+  Sessions,
+  SIGNED_IN,
+  SignedIn,
+  signInDoor,
+  token,
+} from '@keten/platform';
+import type { LimitSignIns, PersonSession } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { PortalConfig } from '../config.ts';
 import { changeContacts } from './change-contacts.ts';
@@ -14,13 +26,17 @@ export type Desk = Awaited<ReturnType<typeof openDesk>>;
 export const DESK = token<Desk>('DESK');
 
 export const desk = ({ PUBLIC_URL: publicUrl }: PortalConfig): readonly Provider[] => [
-  provide(DESK, [REDIS, REGISTERS, PUBLISHER, CLOCK], (redis, registers: Registers, publisher: Publisher, clock) =>
-    openDesk({
-      sessions: new Sessions(redis, { service: 'portal', publicUrl }),
-      registers,
-      publisher,
-      clock,
-    }),
+  provide(
+    DESK,
+    [REDIS, REGISTERS, PUBLISHER, METRICS, LOG, CLOCK],
+    (redis, registers: Registers, publisher: Publisher, metrics, log, clock) =>
+      openDesk({
+        limit: limitSignIns({ service: 'portal', redis, metrics, log, clock }),
+        sessions: new Sessions(redis, { service: 'portal', publicUrl }),
+        registers,
+        publisher,
+        clock,
+      }),
   ),
   provide(SIGNED_IN, [DESK], ({ signedIn }) => signedIn),
 ];
@@ -29,16 +45,17 @@ type Parts = {
   readonly sessions: Sessions<PersonSession>;
   readonly registers: Registers;
   readonly publisher: Publisher;
+  readonly limit: LimitSignIns;
   readonly clock: () => Date;
 };
 
-async function openDesk({ sessions, registers, publisher, clock }: Parts) {
+async function openDesk({ sessions, registers, publisher, limit, clock }: Parts) {
   const access = createAccessLog(publisher, { actorKind: 'entity', clock, newId: randomUUID });
   const entities = registers.register(entityRegister);
   const view = await registers.view(entityRegister);
   const signedIn = new SignedIn<Entity>({ sessions, register: entities, view, idOf: ({ entityId }) => entityId });
   return {
-    ...signInDoor({ register: entities, signedIn, access }),
+    ...signInDoor({ register: entities, signedIn, limit, access }),
     changeContacts: changeContacts({ entities, clock }),
   };
 }

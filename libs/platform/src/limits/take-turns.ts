@@ -1,0 +1,67 @@
+import { Problem } from '../problem.ts';
+
+export type TakeTurns = <Found>(party: string, work: () => Promise<Found>) => Promise<Found>;
+
+type Waiting = { readonly begin: () => void; readonly giveUp: (why: Problem) => void };
+type Bounds = {
+  /** How much of it runs at the same moment. */
+  readonly atOnce: number;
+  /** How much may wait, of all parties together. */
+  readonly mostWaiting: number;
+};
+
+/**
+ * Runs what is costly a few at a time, and lets parties take turns: whoever asks for a hundred waits for a hundred, and who asks for one
+ * waits for one of each. When too much waits, the party with most of it loses its last.
+ *
+ * @throws Problem 503 for what lost its place.
+ */
+export function takeTurns({ atOnce, mostWaiting }: Bounds): TakeTurns {
+  const queues = new Map<string, Waiting[]>();
+  let running = 0;
+  let waiting = 0;
+
+  const begin = (): void => {
+    const [next] = queues;
+    if (!next || running >= atOnce) return;
+    const [party, queue] = next;
+    const first = queue.shift();
+    // Behind all others, so that each party gets its turn.
+    queues.delete(party);
+    if (queue.length > 0) queues.set(party, queue);
+    running += 1;
+    waiting -= 1;
+    first?.begin();
+  };
+  const end = (): void => {
+    running -= 1;
+    begin();
+  };
+  const makeRoom = (): void => {
+    if (waiting <= mostWaiting) return;
+    const [party, longest] = [...queues].reduce((most, each) => (each[1].length > most[1].length ? each : most));
+    longest.pop()?.giveUp(busy());
+    if (longest.length === 0) queues.delete(party);
+    waiting -= 1;
+  };
+  return async (party, work) => {
+    await new Promise<void>((resolve, reject) => {
+      const queue = queues.get(party) ?? [];
+      queue.push({ begin: resolve, giveUp: reject });
+      queues.set(party, queue);
+      waiting += 1;
+      makeRoom();
+      begin();
+    });
+    try {
+      return await work();
+    } finally {
+      end();
+    }
+  };
+}
+
+const busy = (): Problem =>
+  new Problem(503, 'Service Unavailable', 'Too many sign in at this moment. Try again in 2 s.', {
+    headers: { 'Retry-After': '2' },
+  });
