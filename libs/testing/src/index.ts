@@ -10,6 +10,7 @@ export * from './fuzz-body.ts';
 export * from './fuzz-edge.ts';
 export { processorMs } from './processor-ms.ts';
 export { freePort } from './free-port.ts';
+export * from './freezing-line.ts';
 export * from './nats.ts';
 export * from './open-browser.ts';
 export * from './open-stream.ts';

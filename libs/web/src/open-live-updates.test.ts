@@ -92,6 +92,29 @@ describe('live updates', () => {
     expect(updates).toEqual(['threat', 'threat']);
   });
 
+  it('says that it is not live when nothing comes any more, and mends that by itself', () => {
+    line().tell('open');
+    for (let beats = 0; beats < 6; beats += 1) {
+      jest.advanceTimersByTime(5_000);
+      line().tell('heartbeat');
+    }
+    expect(states.at(-1)).toBe('live');
+    jest.advanceTimersByTime(13_000);
+    expect(states.at(-1)).toBe('polling');
+    expect(lines[0]?.readyState).toBe(2);
+    // The second line does not even open.
+    jest.advanceTimersByTime(15_000);
+    expect(lines).toHaveLength(2);
+    jest.advanceTimersByTime(2_000);
+    expect(lines).toHaveLength(3);
+    updates.length = 0;
+    line().tell('open');
+    expect(updates).toEqual([undefined]);
+    expect(states.at(-1)).toBe('live');
+    lines[1]?.tell('error');
+    expect(states.at(-1)).toBe('live');
+  });
+
   it('is quiet once stopped', () => {
     line().tell('error', 2);
     stop();

@@ -21,6 +21,10 @@ export type LiveUpdates = {
   readonly stop: () => void;
 };
 
+/** The server sends a heartbeat every five seconds (libs/platform/src/live-feed.ts). */
+const heartbeat = 'heartbeat';
+/** A line on which nothing comes for so long is dead, whatever the browser thinks of it: two heartbeats and some time on the way. */
+const silenceMs = 13_000;
 const firstRetryMs = 1_000;
 const longestRetryMs = 15_000;
 const pollEveryMs = 10_000;
@@ -28,8 +32,8 @@ const closed = 2;
 
 /**
  * Listens to server-sent events for as long as the page is there. The browser reconnects by itself after a line that broke, but
- * gives up after an answer that is an error: then we try again. Until it is back, the page asks every ten seconds; once it is,
- * everything is loaded anew, because updates may have been missed.
+ * gives up after an answer that is an error, and never notices a server that went silent: then we try again. Until it is back, the
+ * page asks every ten seconds; once it is, everything is loaded anew, because updates may have been missed.
  */
 export function openLiveUpdates(options: LiveOptions): LiveUpdates {
   const { url, onUpdate, onState, open = (at: string) => new EventSource(at) } = options;
@@ -39,8 +43,17 @@ export function openLiveUpdates(options: LiveOptions): LiveUpdates {
   let wasLive = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let polling: ReturnType<typeof setInterval> | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
 
+  const alive = (): void => {
+    clearTimeout(silence);
+    silence = setTimeout(() => {
+      source?.close();
+      broken();
+    }, silenceMs);
+  };
   const opened = (): void => {
+    alive();
     clearInterval(polling);
     polling = undefined;
     retryMs = firstRetryMs;
@@ -53,16 +66,29 @@ export function openLiveUpdates(options: LiveOptions): LiveUpdates {
     onState('polling');
     polling ??= setInterval(() => onUpdate(undefined), pollEveryMs);
     if (source?.readyState !== closed) return;
+    clearTimeout(silence);
+    clearTimeout(retry);
     retry = setTimeout(connect, retryMs);
     retryMs = Math.min(retryMs * 2, longestRetryMs);
   };
   const connect = (): void => {
-    source = open(url);
-    source.addEventListener('open', opened);
-    source.addEventListener('error', broken);
+    const line = open(url);
+    source = line;
+    // What an earlier line still says is not about this one.
+    const hear = (name: string, heard: () => void): void =>
+      line.addEventListener(name, () => (source === line ? heard() : undefined));
+    hear('open', opened);
+    hear('error', broken);
+    hear(heartbeat, alive);
+    // One that does not even open is dead as well.
+    alive();
     heard.forEach(attach);
   };
-  const attach = (name: string): void => source?.addEventListener(name, (event) => onUpdate(name, dataOf(event)));
+  const attach = (name: string): void =>
+    source?.addEventListener(name, (event) => {
+      alive();
+      onUpdate(name, dataOf(event));
+    });
 
   onState('connecting');
   connect();
@@ -74,6 +100,7 @@ export function openLiveUpdates(options: LiveOptions): LiveUpdates {
     },
     stop: () => {
       clearTimeout(retry);
+      clearTimeout(silence);
       clearInterval(polling);
       source?.close();
     },

@@ -1,19 +1,45 @@
 // Keeps the part of the page that is marked data-live up to date. Without script there is a link that does the same.
-const everyMs = 15_000;
+const everyMs = 10_000;
 const spreadMs = 5_000;
+/** A server that hangs is not waited for: within twenty seconds the page says that it is old. */
+const patienceMs = 4_500;
+let freshAt = new Date();
 
 const live = () => document.querySelector('[data-live]');
 
 /** Replaces only what changed, so that a reader keeps their place while nothing happens. */
 async function refresh() {
-  const response = await fetch(location.href, { headers: { Accept: 'text/html' } });
-  if (!response.ok) return;
+  const signal = AbortSignal.timeout(patienceMs);
+  const response = await fetch(location.href, { headers: { Accept: 'text/html' }, signal });
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
   const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
+  // What the worker kept is no news.
+  if (fresh.querySelector('.kept')) throw new Error('there is no connection');
+  freshAt = new Date();
+  const wasOld = document.querySelector('.kept');
+  wasOld?.remove();
   const [now, then] = [live(), fresh.querySelector('[data-live]')];
-  if (!now || !then || then.dataset.live === now.dataset.live) return;
+  // A page that was kept may say of itself that it is over.
+  if (!now || !then || (then.dataset.live === now.dataset.live && !wasOld)) return;
   now.replaceWith(document.adoptNode(then));
   document.title = fresh.title;
   say('Er is nieuws op deze pagina.');
+}
+
+/** Who looks at a page that is not refreshed any more must not take it for what holds now. */
+function sayOld() {
+  if (document.querySelector('.kept')) return;
+  const note = document.createElement('p');
+  note.className = 'kept';
+  note.setAttribute('role', 'status');
+  document.querySelector('main')?.prepend(note);
+  const at = freshAt.toLocaleString('nl-NL', { dateStyle: 'long', timeStyle: 'short' });
+  const [what, english] = [document.createElement('strong'), document.createElement('span')];
+  what.textContent = `Geen verbinding. Deze pagina is van ${at}.`;
+  english.lang = 'en';
+  english.textContent = 'No connection: this is an old page.';
+  // A reader of the screen hears what changes after the element is there.
+  requestAnimationFrame(() => note.append(what, ' Er kan nieuws zijn dat hier niet staat. ', english));
 }
 
 function say(text) {
@@ -30,7 +56,7 @@ function later() {
   setTimeout(
     () => {
       const asked = document.visibilityState === 'visible' ? refresh() : Promise.resolve();
-      asked.catch(() => undefined).finally(later);
+      asked.catch(sayOld).finally(later);
     },
     everyMs + Math.random() * spreadMs,
   );

@@ -18,7 +18,7 @@ import type { JsonAnswer, RedisServer } from '@keten/testing';
 import { PortalConfig } from '../src/config.ts';
 import { portalModule } from '../src/portal.module.ts';
 
-const password = 'correct horse battery';
+export const password = 'correct horse battery';
 export const confirmationKey = Buffer.alloc(32, 7).toString('base64');
 
 export type Desk = {
