@@ -26,6 +26,28 @@ describeAtTheDesk('the ways in', (at) => {
     expect(await barriersOn(page)).toEqual([]);
   });
 
+  it('are told of a source with one way, and with none that is named, as it was heard', async () => {
+    const { page } = at().anna;
+    const sources = arranged(openRegister(at().chain.broker, sourceRegister));
+    const health = openRegister(at().chain.broker, transportHealth);
+    for (const [sourceId, name, transports] of [
+      ['rws', 'Rijkswaterstaat', ['https']],
+      ['kustwacht', 'Kustwacht', []],
+    ] as const) {
+      await sources.put(sourceId, sampleSource({ sourceId, name, transports }));
+      const heard = { sourceId, awaitedReportId: '', heardAt: new Date() };
+      await health.put(`${sourceId}.https`, { ...heard, transport: 'https' });
+    }
+    for (const name of ['Rijkswaterstaat', 'Kustwacht']) {
+      await page.getByRole('group', { name: `Wegen van ${name}` }).waitFor();
+      await page
+        .getByRole('group', { name: `Wegen van ${name}` })
+        .getByText('Werkt', { exact: true })
+        .waitFor();
+      expect((await rowsOf(page, `Wegen van ${name}`)).join()).toMatch(/^Eigen verbinding Werkt .*\d\d:\d\d/);
+    }
+  });
+
   it('are told in English to who asks', async () => {
     const { page } = at().anna;
     await page.getByRole('button', { name: 'English' }).click();

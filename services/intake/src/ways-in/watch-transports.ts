@@ -5,7 +5,7 @@ import type { Receipt } from '../keeping/keeping.ts';
 
 type Parts = {
   readonly health: Register<TransportHealth>;
-  readonly seen: Pick<RegisterView<TransportHealth>, 'all'>;
+  readonly seen: Pick<RegisterView<TransportHealth>, 'all' | 'get'>;
   /** How much later than another way one may bring the same report, in milliseconds. */
   readonly graceMs: number;
   readonly clock: () => Date;
@@ -19,17 +19,26 @@ export type WatchTransports = {
   readonly findSilent: () => Promise<void>;
 };
 
+/** A way that nothing is awaited on is written down once in so long, however much comes. */
+const restMs = 1000;
+
 /**
  * A way on which a source reports may break without an error on either side. It is noticed because another one brought a report
- * that it should have brought too. Only for sources that are registered with more than one.
+ * that it should have brought too, which needs a source that is registered with more than one. When a way was last heard is
+ * written down of every source, whichever way it took.
  */
 export const watchTransports = ({ health, seen, graceMs, clock, log }: Parts): WatchTransports => {
   const change = (sourceId: string, transport: Transport, how: (before: TransportHealth) => TransportHealth) =>
     health.update(`${sourceId}.${transport}`, (before) => how(before ?? { sourceId, transport, awaitedReportId: '' }));
   return {
     heard: async ({ sourceId, transports }, transport, { report, repeated }) => {
-      if (transports.length < 2 || !transports.includes(transport)) return;
       const now = clock();
+      if (transports.length < 2 || !transports.includes(transport)) {
+        const { heardAt } = seen.get(`${sourceId}.${transport}`) ?? {};
+        if (heardAt && now.getTime() - heardAt.getTime() < restMs) return;
+        await change(sourceId, transport, (before) => ({ ...before, heardAt: now }));
+        return;
+      }
       await change(sourceId, transport, ({ silentSince, ...before }) => {
         if (silentSince) log.info({ sourceId, transport }, 'a way of a source is heard again');
         return { ...before, heardAt: now, awaitedReportId: '', awaitedUntil: undefined, silentSince: undefined };
