@@ -6,6 +6,7 @@ export { composePush, type PushPayload } from './compose-push.ts';
 export { canBeConfirmed, textForCitizen, textForEntity } from './compose-text.ts';
 export { checkConfirmationToken, confirmationToken } from './confirmation-token.ts';
 export { ContactPointBody, toContactPoint } from './contact-point-body.ts';
+export { PersonToCallBody, toPersonToCall } from './person-to-call-body.ts';
 export {
   deliverInOrder,
   dropExpired,

@@ -16,6 +16,9 @@ import type {
 export const designations = ['candidate', 'designated', 'withdrawn', 'partner'] as const;
 export type Designation = (typeof designations)[number];
 
+/** Somebody of an entity whom an operator telephones; the number is in E.164. */
+export type PersonToCall = { readonly name: string; readonly role: string; readonly phone: string };
+
 /** A kritieke entiteit or partner. Contact points stand in the order of the ladder. */
 export type Entity = {
   readonly entityId: string;
@@ -36,7 +39,19 @@ export type Entity = {
   readonly clearance?: Rubricering | undefined;
   /** The authorities for which a partner answers, by the very names that the table of reporting duties has; none when absent. */
   readonly answersFor?: readonly string[] | undefined;
+  /** Whom to telephone when no channel reached it, in that order; nobody when absent. */
+  readonly personsToCall?: readonly PersonToCall[] | undefined;
 };
+
+/**
+ * Whom to telephone at an entity that no channel reached: the persons that it named, or else the telephones that its SMS go to, of
+ * whom no name is known.
+ */
+export function whomToCall({ personsToCall = [], contactPoints }: Pick<Entity, 'personsToCall' | 'contactPoints'>) {
+  if (personsToCall.length > 0) return personsToCall;
+  const phones = contactPoints.filter(({ channel }) => channel === 'sms').map(({ address }) => address);
+  return phones.map((phone): PersonToCall => ({ name: '', role: '', phone }));
+}
 
 /** Who may report threats, and how far its word goes. */
 export type Source = {

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import * as contracts from '@keten/contracts';
 import type { BulletinContent, Content } from '@keten/domain';
 import { submitOrder } from '@keten/domain';
-import { toContactPoint } from '@keten/delivery';
+import { toContactPoint, toPersonToCall } from '@keten/delivery';
 import { PageQuery, validate } from '@keten/platform';
 import { checkStored, edgesWithoutCase, fuzzEdge } from '@keten/testing';
 import type { EdgeCase } from '@keten/testing';
@@ -62,6 +62,7 @@ function storeEntity({ password: _password, webhookSecret = '', ...body }: Entit
     contactPoints: body.contactPoints.map(toContactPoint),
     clearance,
     answersFor,
+    personsToCall: body.personsToCall?.map(toPersonToCall) ?? [],
   };
   checkStored(contracts.entityRegister.schema, { entityId: 'e-1', ...body, ...parts, webhookSecret, passwordHash: '' });
 }
@@ -96,6 +97,7 @@ const [text] = draft().texts;
 const entity = {
   ...{ name: 'Net', designation: 'partner', sector: 'ENE-ELE', area, priority: 1, language: 'nl-NL' },
   contactPoints: [{ channel: 'email', address: 'net@keten.example' }],
+  personsToCall: [{ name: 'Jan', role: 'Piket', phone: '+31201234567' }],
   ...{ clearance: 'Stg. Geheim', answersFor: ['RDI'], webhookSecret: 'QUJD'.repeat(10), password: 'a password of Net' },
 };
 const source = {

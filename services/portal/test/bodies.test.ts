@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import * as contracts from '@keten/contracts';
-import { toContactPoint } from '@keten/delivery';
+import { toContactPoint, toPersonToCall } from '@keten/delivery';
 import { defaultReportingDuties } from '@keten/domain';
 import type { Entity, Obligation } from '@keten/domain';
 import type { LoggedFact } from '@keten/messaging';
@@ -32,7 +32,7 @@ const contactPoints = [
 const entity: Entity = {
   ...{ entityId: 'net', name: 'Net', designation: 'designated', sector: 'ENE-ELE', priority: 1, language: 'nl-NL' },
   area: { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] },
-  ...{ contactPoints, answersFor: [], webhookSecret: '', passwordHash: '' },
+  ...{ contactPoints, answersFor: [], personsToCall: [], webhookSecret: '', passwordHash: '' },
 };
 
 const storeContacts = (body: ContactsBody) =>
@@ -45,7 +45,7 @@ const storeContacts = (body: ContactsBody) =>
       },
     },
     clock,
-  })(entity.entityId, body.contactPoints.map(toContactPoint));
+  })(entity.entityId, body.contactPoints.map(toContactPoint), body.personsToCall?.map(toPersonToCall));
 
 const storeFollowing = (body: FollowingBody) =>
   changeFollowing({
@@ -108,7 +108,11 @@ const incident = {
 const following = { sectors: ['DWA'], places: ['GM0363'], kinds: ['cyber'], tlps: ['CLEAR'], channels: ['email'] };
 
 const cases: readonly EdgeCase[] = [
-  [ContactsBody, { contactPoints }, storeContacts],
+  [
+    ContactsBody,
+    { contactPoints, personsToCall: [{ name: 'Jan', role: 'Piket', phone: '+31201234567' }] },
+    storeContacts,
+  ],
   [FollowingBody, following, storeFollowing],
   [AcknowledgementBody, { ticked: ['Sluit de inname'], serviceState: 'normal', by: 'Desk' }, storeAnswer],
   [LinkAnswerBody, { ticked: 'Sluit de inname', serviceState: '', by: 'Desk' }, storeAnswer],

@@ -1,5 +1,5 @@
 import type { Operator } from '@keten/domain';
-import { toContactPoint } from '@keten/delivery';
+import { toContactPoint, toPersonToCall } from '@keten/delivery';
 import { BasedOn, PathId, Person, ValidBody } from '@keten/platform';
 import { Controller, Delete, Get, HttpCode, Inject, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -36,7 +36,13 @@ export class EntityController {
     @BasedOn() basedOn: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const entry = { entityId, ...body, area: toArea(body.area), contactPoints: body.contactPoints.map(toContactPoint) };
+    const entry = {
+      entityId,
+      ...body,
+      area: toArea(body.area),
+      contactPoints: body.contactPoints.map(toContactPoint),
+      personsToCall: body.personsToCall?.map(toPersonToCall),
+    };
     const { entity, created } = await this.registers.putEntity(operator, entry, basedOn);
     reply.code(created ? 201 : 200);
     return entity;

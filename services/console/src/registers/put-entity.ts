@@ -37,11 +37,11 @@ export const putEntity =
   ({ entities, clock, duties }: Parts): PutEntity =>
   async (operator, { password, webhookSecret, ...given }, basedOn) => {
     const before = await entities.get(given.entityId);
-    const { clearance = before?.clearance } = given;
+    const { clearance = before?.clearance, personsToCall = before?.personsToCall ?? [] } = given;
     const isPartner = given.designation === 'partner';
     // Who stops being a partner answers for nobody.
     const { answersFor = isPartner ? (before?.answersFor ?? []) : [] } = given;
-    const entry = { ...given, clearance, answersFor };
+    const entry = { ...given, clearance, answersFor, personsToCall };
     const wrong = given.answersFor === undefined ? [] : faultsOf(answersFor, isPartner, await duties());
     if (wrong.length > 0) throw invalid(wrong);
     const passwordHash = password === undefined ? before?.passwordHash : await hashPassword(password);

@@ -1,4 +1,4 @@
-import { ContactPointBody } from '@keten/delivery';
+import { ContactPointBody, PersonToCallBody } from '@keten/delivery';
 import * as domain from '@keten/domain';
 import { Type } from 'class-transformer';
 import {
@@ -63,6 +63,14 @@ export class EntityBody {
   @IsString({ each: true })
   @Length(1, 200, { each: true })
   answersFor?: string[];
+
+  /** Whom an operator telephones when no channel reached it, in that order; as it was when absent. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(5)
+  @ValidateNested({ each: true })
+  @Type(() => PersonToCallBody)
+  personsToCall?: PersonToCallBody[];
 
   @IsOptional()
   @IsBase64()

@@ -1,16 +1,18 @@
-import { isBesideIssued, standingOf } from '@keten/domain';
-import type { Operator, WarningEvent } from '@keten/domain';
+import { isBesideIssued, standingOf, whomToCall } from '@keten/domain';
+import type { Entity, Operator, WarningEvent } from '@keten/domain';
+import type { RegisterView } from '@keten/messaging';
 import type { Board } from '../board/board.ts';
 import { markingOf, verbsOf } from '../people/people.ts';
 import type { OpenMarked } from '../open-marked.ts';
 import type { PreviewContent } from './preview-draft.ts';
 import type { WarningLog } from './warning-record.ts';
 
-type Parts = {
+export type ShowParts = {
   readonly log: WarningLog;
   readonly board: Pick<Board, 'show'>;
   readonly open: OpenMarked;
   readonly preview: PreviewContent;
+  readonly entities: Pick<RegisterView<Entity>, 'get'>;
 };
 
 /**
@@ -19,12 +21,13 @@ type Parts = {
  * @throws Problem 403 for who is not cleared for it.
  */
 export const showWarning =
-  ({ log, board, open, preview }: Parts) =>
+  ({ log, board, open, preview, entities }: ShowParts) =>
   async (operator: Operator, warningId: string, wantedRevision?: number) => {
     const { state: warning, steps } = await log.readKnown(warningId);
     open(operator, { what: 'warning', subject: warningId, marking: markingOf(warning) });
     const { content, ...rest } = warning;
     const revision = wantedRevision ?? warning.issued?.revision ?? content.revision;
+    const shownBoard = await board.show(warningId, revision);
     return {
       warningId,
       revision: content.revision,
@@ -37,10 +40,22 @@ export const showWarning =
       timeline: steps.map(momentOf),
       /** Whom it would reach if it went out now, and how it would arrive there. */
       ...(await preview(content, steps)),
-      board: await board.show(warningId, revision),
+      board: shownBoard,
+      /** Whom no channel reached, and whom to telephone there, as the register has it now. */
+      toCall: toCall(shownBoard.obligations, entities),
     };
   };
 export type ShowWarning = ReturnType<typeof showWarning>;
+
+type Obligations = Awaited<ReturnType<Board['show']>>['obligations'];
+
+const toCall = (obligations: Obligations, entities: ShowParts['entities']) =>
+  obligations
+    .filter(({ state }) => state === 'exhausted')
+    .map(({ recipientId, name, sector }) => {
+      const entity = entities.get(recipientId);
+      return { recipientId, name, sector, persons: entity ? whomToCall(entity) : [] };
+    });
 
 /** A step in the timeline: what, by whom, when, and why. */
 const momentOf = ({ type, fact }: WarningEvent) => ({

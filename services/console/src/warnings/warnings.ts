@@ -20,6 +20,7 @@ import { proposeWarning } from './proposing/propose-warning.ts';
 import { reachOfWarning } from './reach-of-warning.ts';
 import { rejectWarning } from './reject-warning.ts';
 import { showWarning } from './show-warning.ts';
+import type { ShowParts } from './show-warning.ts';
 import { submitWarning } from './submit-warning.ts';
 import type { StepParts } from './step-parts.ts';
 import { warningList } from './warning-list.ts';
@@ -42,10 +43,11 @@ export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: cit
     WARNINGS,
     [REDIS, FACT_LOG, PUBLISHER, REGISTERS, BOARD, OPEN_MARKED, CLOCK],
     async (redis, factLog: FactLog, publisher: Publisher, registers: Registers, board, open, clock) => {
-      const reachOf = reachOfWarning({ factLog, entities: await registers.view(entityRegister) });
+      const entities = await registers.view(entityRegister);
+      const reachOf = reachOfWarning({ factLog, entities });
       const log = createWarningLog(factLog, publisher);
       const preview = previewContent({ reachOf, addresses: { portalUrl, citizenUrl } });
-      return openWarnings({ redis, log, reachOf, preview, board, open, clock, plane });
+      return openWarnings({ redis, log, reachOf, preview, entities, board, open, clock, plane });
     },
   );
 
@@ -55,10 +57,11 @@ type Parts = StepParts & {
   readonly open: OpenMarked;
   readonly plane: Plane;
   readonly preview: PreviewContent;
+  readonly entities: ShowParts['entities'];
 };
 
 function openWarnings(parts: Parts) {
-  const { log, board, open, reachOf, preview } = parts;
+  const { log, board, open, reachOf, preview, entities } = parts;
   const list = warningList(parts.redis, log);
   const lists = listWarnings({ list, board, clock: parts.clock });
   return {
@@ -79,6 +82,6 @@ function openWarnings(parts: Parts) {
     /** Which of these there are for this person. */
     areThere: async (operator: Operator, warningIds: readonly string[]): Promise<ReadonlySet<string>> =>
       new Set((await list.readable(operator, warningIds)).map(({ warningId }) => warningId)),
-    show: showWarning({ log, board, open, preview }),
+    show: showWarning({ log, board, open, preview, entities }),
   };
 }

@@ -5,6 +5,8 @@ export const dutch = {
   unreached: (count: number) =>
     count === 1 ? '1 organisatie is niet bereikt' : `${count} organisaties zijn niet bereikt`,
   unreachedWhat: 'Alle kanalen zijn geprobeerd en niemand bevestigde. Bel zelf:',
+  noNumber: 'Van deze organisatie is geen telefoonnummer bekend. Zoek het op en laat beheer het vastleggen.',
+  phoneOfSms: 'Telefoon waar haar sms’en heen gaan, naam onbekend',
   confirmedOf: (confirmed: number, all: number) => `${confirmed} van ${all} bevestigd`,
   nobodyAsked: {
     unsent: 'Nog niet verzonden',

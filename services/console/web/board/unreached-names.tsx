@@ -1,25 +1,37 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Icon, sectorName } from '@keten/web';
-import type { ObligationRow } from './board-api.ts';
+import type { Warning } from '../warnings/warning-api.ts';
 import { useBoardTexts } from './board-texts.ts';
 
-/** Exhausted escalation, by name: someone must call them (requirements U3). */
-export function UnreachedNames({ obligations }: { readonly obligations: readonly ObligationRow[] }) {
+type ToCall = Warning['toCall'][number];
+
+/** Exhausted escalation, by name and with the persons to telephone: someone must call them (requirements U3). */
+export function UnreachedNames({ toCall }: { readonly toCall: readonly ToCall[] }) {
   const texts = useBoardTexts();
-  const unreached = obligations.filter(({ state }) => state === 'exhausted');
-  if (unreached.length === 0) return undefined;
+  if (toCall.length === 0) return undefined;
   return (
     <Alert type="error" icon={<Icon name="alarm" />}>
       <Paragraph>
-        <strong>{texts.unreached(unreached.length)}.</strong> {texts.unreachedWhat}
+        <strong>{texts.unreached(toCall.length)}.</strong> {texts.unreachedWhat}
       </Paragraph>
       <UnorderedList>
-        {unreached.map(({ recipientId, name, sector }) => (
+        {toCall.map(({ recipientId, name, sector, persons }) => (
           <UnorderedListItem key={recipientId}>
             {name} ({sectorName(sector)})
+            <Persons persons={persons} />
           </UnorderedListItem>
         ))}
       </UnorderedList>
     </Alert>
   );
+}
+
+function Persons({ persons }: Pick<ToCall, 'persons'>) {
+  const texts = useBoardTexts();
+  if (persons.length === 0) return <div>{texts.noNumber}</div>;
+  return persons.map(({ name, role, phone }) => (
+    <div key={name + phone}>
+      {name === '' ? texts.phoneOfSms : `${name}, ${role}`}: <a href={`tel:${phone}`}>{phone}</a>
+    </div>
+  ));
 }

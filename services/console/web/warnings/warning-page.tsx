@@ -32,7 +32,7 @@ import { useWarningTexts } from './warning-texts.ts';
 const decided: Decided<Warning> = {
   versionOf: ({ contentHash }) => contentHash,
   isAsked: ({ allowedVerbs }) => allowedVerbs.some((verb) => verb !== 'draft'),
-  beside: (kept, { board, timeline }) => ({ ...kept, board, timeline }),
+  beside: (kept, { board, toCall, timeline }) => ({ ...kept, board, toCall, timeline }),
 };
 
 const aboutWarnings = ['warning', 'obligation', 'delivery', 'broadcast'];
@@ -80,7 +80,6 @@ function Known({ shown, showing: { reload, own } }: KnownProps) {
     setDone(text);
     reload();
   };
-  const { board } = shown;
   const content = outOf(shown);
   const standing = { state: shown.standing ?? shown.state, expiresAt: content.expiresAt };
   const isExpired = useExpiry(standing) === 'expired';
@@ -94,7 +93,7 @@ function Known({ shown, showing: { reload, own } }: KnownProps) {
         <OrderNote steps={shown.timeline} />
       </div>
       {/* Always of what is out now: looking back at an earlier revision must not hide whom to call. */}
-      {!isExpired && <UnreachedNames obligations={board.obligations} />}
+      {!isExpired && <UnreachedNames toCall={shown.toCall} />}
       <ExpiryNote standing={standing} />
       <div className="keten-columns">
         <div className="keten-stack">

@@ -1,4 +1,4 @@
-import { toContactPoint } from '@keten/delivery';
+import { toContactPoint, toPersonToCall } from '@keten/delivery';
 import type { Entity } from '@keten/domain';
 import { AnyoneSignedIn, Person, ValidBody } from '@keten/platform';
 import { Controller, Get, Inject, Put } from '@nestjs/common';
@@ -18,8 +18,9 @@ export class ContactController {
 
   @Put()
   async write(@Person() { entityId }: Entity, @ValidBody(ContactsBody) body: ContactsBody) {
-    return contactsOf(await this.desk.changeContacts(entityId, body.contactPoints.map(toContactPoint)));
+    const personsToCall = body.personsToCall?.map(toPersonToCall);
+    return contactsOf(await this.desk.changeContacts(entityId, body.contactPoints.map(toContactPoint), personsToCall));
   }
 }
 
-const contactsOf = ({ contactPoints }: Entity) => ({ contactPoints });
+const contactsOf = ({ contactPoints, personsToCall = [] }: Entity) => ({ contactPoints, personsToCall });

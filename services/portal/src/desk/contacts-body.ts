@@ -1,6 +1,6 @@
-import { ContactPointBody } from '@keten/delivery';
+import { ContactPointBody, PersonToCallBody } from '@keten/delivery';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, ValidateBy, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, ValidateBy, ValidateNested } from 'class-validator';
 
 /** One channel fails sooner or later; then the other has to be there (design, "Redundancy" 4). */
 const OnTwoChannels = () =>
@@ -20,4 +20,12 @@ export class ContactsBody {
   @ValidateNested({ each: true })
   @Type(() => ContactPointBody)
   contactPoints!: ContactPointBody[];
+
+  /** Whom an operator telephones when no channel reached it, in that order; as it was when absent. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(5)
+  @ValidateNested({ each: true })
+  @Type(() => PersonToCallBody)
+  personsToCall?: PersonToCallBody[];
 }

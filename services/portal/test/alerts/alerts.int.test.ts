@@ -151,7 +151,7 @@ describe('what an entity tells', () => {
     const sms = { channel: 'sms', address: '+31612345678' };
     expect((await wad.ask('PUT', '/v1/contacts', { contactPoints: [email] })).status).toBe(400);
     expect((await wad.ask('PUT', '/v1/contacts', { contactPoints: [email, sms] })).status).toBe(200);
-    expect((await wad.ask('GET', '/v1/contacts')).body).toEqual({ contactPoints: [email, sms] });
+    expect((await wad.ask('GET', '/v1/contacts')).body).toEqual({ contactPoints: [email, sms], personsToCall: [] });
     const kept = await arranged(openRegister(chain.broker, entityRegister)).get('wad');
     expect(kept).toMatchObject({ webhookSecret: 'c2VjcmV0', contactPoints: [email, sms] });
     const deeds = (await chain.records()).filter(({ factStream }) => factStream === 'KV_entities');

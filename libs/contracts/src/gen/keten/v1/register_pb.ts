@@ -18,7 +18,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/register.proto.
  */
 export const file_keten_v1_register: GenFile = /*@__PURE__*/
-  fileDesc("ChdrZXRlbi92MS9yZWdpc3Rlci5wcm90bxIIa2V0ZW4udjEi7AIKBkVudGl0eRIRCgllbnRpdHlfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIqCgtkZXNpZ25hdGlvbhgDIAEoDjIVLmtldGVuLnYxLkRlc2lnbmF0aW9uEg4KBnNlY3RvchgEIAEoCRIcCgRhcmVhGAUgASgLMg4ua2V0ZW4udjEuQXJlYRIQCghwcmlvcml0eRgGIAEoDRIkCghsYW5ndWFnZRgHIAEoDjISLmtldGVuLnYxLkxhbmd1YWdlEi4KDmNvbnRhY3RfcG9pbnRzGAggAygLMhYua2V0ZW4udjEuQ29udGFjdFBvaW50EhYKDndlYmhvb2tfc2VjcmV0GAkgASgJEhUKDXBhc3N3b3JkX2hhc2gYCiABKAkSLQoJY2xlYXJhbmNlGAsgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmdIAIgBARITCgthbnN3ZXJzX2ZvchgMIAMoCUIMCgpfY2xlYXJhbmNlIq0ECgZTb3VyY2USEQoJc291cmNlX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSIgoEa2luZBgDIAEoDjIULmtldGVuLnYxLlNvdXJjZUtpbmQSEgoKdG9rZW5faGFzaBgEIAEoCRIXCg9hbGxvd2VkX3NlbmRlcnMYBSADKAkSKwoNYWxsb3dlZF9raW5kcxgGIAMoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSMgoTaGlnaGVzdF9ydWJyaWNlcmluZxgHIAEoDjIVLmtldGVuLnYxLlJ1YnJpY2VyaW5nEiIKC2hpZ2hlc3RfdGxwGAggASgOMg0ua2V0ZW4udjEuVGxwEiIKCHN0YXR1c2VzGAkgAygOMhAua2V0ZW4udjEuU3RhdHVzEg4KBnBsYWNlcxgKIAMoCRIvCgtyZWxpYWJpbGl0eRgLIAEoDjIVLmtldGVuLnYxLlJlbGlhYmlsaXR5SACIAQESGgoScmVwb3J0c19wZXJfbWludXRlGAwgASgNEgwKBGp3a3MYDSABKAkSFAoMY2VydGlmaWNhdGVzGA4gAygJEg8KB3NpZ25lcnMYDyADKAkSEQoJbXVzdF9zaWduGBAgASgIEiEKBGZlZWQYESABKAsyDi5rZXRlbi52MS5GZWVkSAGIAQESJwoKdHJhbnNwb3J0cxgSIAMoDjITLmtldGVuLnYxLlRyYW5zcG9ydEIOCgxfcmVsaWFiaWxpdHlCBwoFX2ZlZWQiKgoERmVlZBILCgN1cmwYASABKAkSFQoNZXZlcnlfc2Vjb25kcxgCIAEoDSL/AgoJRmVlZFN0YXRlEhEKCXNvdXJjZV9pZBgBIAEoCRIMCgRldGFnGAIgASgJEhUKDWxhc3RfbW9kaWZpZWQYAyABKAkSEAoIZmFpbHVyZXMYBCABKA0SDwoHcHJvYmxlbRgFIAEoCRIyCglwb2xsZWRfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQESNQoMc3VjY2VlZGVkX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEisKB25leHRfYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB2hlbGRfYnkYCSABKAkSMwoKaGVsZF91bnRpbBgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAogBARILCgN1cmwYCyABKAlCDAoKX3BvbGxlZF9hdEIPCg1fc3VjY2VlZGVkX2F0Qg0KC19oZWxkX3VudGlsIrkCCg9UcmFuc3BvcnRIZWFsdGgSEQoJc291cmNlX2lkGAEgASgJEiYKCXRyYW5zcG9ydBgCIAEoDjITLmtldGVuLnYxLlRyYW5zcG9ydBIxCghoZWFyZF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARIZChFhd2FpdGVkX3JlcG9ydF9pZBgEIAEoCRI2Cg1hd2FpdGVkX3VudGlsGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEjUKDHNpbGVudF9zaW5jZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAogBAUILCglfaGVhcmRfYXRCEAoOX2F3YWl0ZWRfdW50aWxCDwoNX3NpbGVudF9zaW5jZSLCBAoNU3RhbmRpbmdPcmRlchIQCghvcmRlcl9pZBgBIAEoCRIrCgVzdGF0ZRgCIAEoDjIcLmtldGVuLnYxLlN0YW5kaW5nT3JkZXJTdGF0ZRIjCgVraW5kcxgDIAMoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSDgoGcGxhY2VzGAQgAygJEhIKCnNvdXJjZV9pZHMYBSADKAkSIgoHY29udGVudBgGIAEoCzIRLmtldGVuLnYxLkNvbnRlbnQSFAoMY29udGVudF9oYXNoGAcgASgJEi8KC3ZhbGlkX3VudGlsGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIUCgxzdWJtaXR0ZWRfYnkYCSABKAkSMAoMc3VibWl0dGVkX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBITCgthcHByb3ZlZF9ieRgLIAEoCRI0CgthcHByb3ZlZF9hdBgMIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARISCgpyZXZva2VkX2J5GA0gASgJEjMKCnJldm9rZWRfYXQYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQESGQoRdmFsaWRfZm9yX3NlY29uZHMYDyABKA0SDwoHYXV0aG9ycxgQIAMoCRIXCg9yZXZva2VkX2JlY2F1c2UYESABKAlCDgoMX2FwcHJvdmVkX2F0Qg0KC19yZXZva2VkX2F0IkoKDFdhcm5lZFJlcG9ydBISCgp3YXJuaW5nX2lkGAEgASgJEiYKAmF0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJKCg1Vc2VkQXNzZXJ0aW9uEhEKCXNvdXJjZV9pZBgBIAEoCRImCgJhdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiqAEKCE9wZXJhdG9yEhMKC29wZXJhdG9yX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSJQoFcm9sZXMYAyADKA4yFi5rZXRlbi52MS5PcGVyYXRvclJvbGUSFQoNcGFzc3dvcmRfaGFzaBgEIAEoCRItCgljbGVhcmFuY2UYBSABKA4yFS5rZXRlbi52MS5SdWJyaWNlcmluZ0gAiAEBQgwKCl9jbGVhcmFuY2UiaAoNTm9vZHN0ZXVucHVudBIYChBub29kc3RldW5wdW50X2lkGAEgASgJEgwKBG5hbWUYAiABKAkSDwoHYWRkcmVzcxgDIAEoCRIQCghnZW1lZW50ZRgEIAEoCRIMCgRvcGVuGAUgASgIIk4KEENvbmZpcm1hdGlvbkNvZGUSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAliBnByb3RvMw", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_obligation, file_keten_v1_vocabulary]);
+  fileDesc("ChdrZXRlbi92MS9yZWdpc3Rlci5wcm90bxIIa2V0ZW4udjEinQMKBkVudGl0eRIRCgllbnRpdHlfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIqCgtkZXNpZ25hdGlvbhgDIAEoDjIVLmtldGVuLnYxLkRlc2lnbmF0aW9uEg4KBnNlY3RvchgEIAEoCRIcCgRhcmVhGAUgASgLMg4ua2V0ZW4udjEuQXJlYRIQCghwcmlvcml0eRgGIAEoDRIkCghsYW5ndWFnZRgHIAEoDjISLmtldGVuLnYxLkxhbmd1YWdlEi4KDmNvbnRhY3RfcG9pbnRzGAggAygLMhYua2V0ZW4udjEuQ29udGFjdFBvaW50EhYKDndlYmhvb2tfc2VjcmV0GAkgASgJEhUKDXBhc3N3b3JkX2hhc2gYCiABKAkSLQoJY2xlYXJhbmNlGAsgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmdIAIgBARITCgthbnN3ZXJzX2ZvchgMIAMoCRIvCg9wZXJzb25zX3RvX2NhbGwYDSADKAsyFi5rZXRlbi52MS5QZXJzb25Ub0NhbGxCDAoKX2NsZWFyYW5jZSI5CgxQZXJzb25Ub0NhbGwSDAoEbmFtZRgBIAEoCRIMCgRyb2xlGAIgASgJEg0KBXBob25lGAMgASgJIq0ECgZTb3VyY2USEQoJc291cmNlX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSIgoEa2luZBgDIAEoDjIULmtldGVuLnYxLlNvdXJjZUtpbmQSEgoKdG9rZW5faGFzaBgEIAEoCRIXCg9hbGxvd2VkX3NlbmRlcnMYBSADKAkSKwoNYWxsb3dlZF9raW5kcxgGIAMoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSMgoTaGlnaGVzdF9ydWJyaWNlcmluZxgHIAEoDjIVLmtldGVuLnYxLlJ1YnJpY2VyaW5nEiIKC2hpZ2hlc3RfdGxwGAggASgOMg0ua2V0ZW4udjEuVGxwEiIKCHN0YXR1c2VzGAkgAygOMhAua2V0ZW4udjEuU3RhdHVzEg4KBnBsYWNlcxgKIAMoCRIvCgtyZWxpYWJpbGl0eRgLIAEoDjIVLmtldGVuLnYxLlJlbGlhYmlsaXR5SACIAQESGgoScmVwb3J0c19wZXJfbWludXRlGAwgASgNEgwKBGp3a3MYDSABKAkSFAoMY2VydGlmaWNhdGVzGA4gAygJEg8KB3NpZ25lcnMYDyADKAkSEQoJbXVzdF9zaWduGBAgASgIEiEKBGZlZWQYESABKAsyDi5rZXRlbi52MS5GZWVkSAGIAQESJwoKdHJhbnNwb3J0cxgSIAMoDjITLmtldGVuLnYxLlRyYW5zcG9ydEIOCgxfcmVsaWFiaWxpdHlCBwoFX2ZlZWQiKgoERmVlZBILCgN1cmwYASABKAkSFQoNZXZlcnlfc2Vjb25kcxgCIAEoDSL/AgoJRmVlZFN0YXRlEhEKCXNvdXJjZV9pZBgBIAEoCRIMCgRldGFnGAIgASgJEhUKDWxhc3RfbW9kaWZpZWQYAyABKAkSEAoIZmFpbHVyZXMYBCABKA0SDwoHcHJvYmxlbRgFIAEoCRIyCglwb2xsZWRfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSACIAQESNQoMc3VjY2VlZGVkX2F0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEisKB25leHRfYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB2hlbGRfYnkYCSABKAkSMwoKaGVsZF91bnRpbBgKIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAogBARILCgN1cmwYCyABKAlCDAoKX3BvbGxlZF9hdEIPCg1fc3VjY2VlZGVkX2F0Qg0KC19oZWxkX3VudGlsIrkCCg9UcmFuc3BvcnRIZWFsdGgSEQoJc291cmNlX2lkGAEgASgJEiYKCXRyYW5zcG9ydBgCIAEoDjITLmtldGVuLnYxLlRyYW5zcG9ydBIxCghoZWFyZF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARIZChFhd2FpdGVkX3JlcG9ydF9pZBgEIAEoCRI2Cg1hd2FpdGVkX3VudGlsGAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgBiAEBEjUKDHNpbGVudF9zaW5jZRgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAogBAUILCglfaGVhcmRfYXRCEAoOX2F3YWl0ZWRfdW50aWxCDwoNX3NpbGVudF9zaW5jZSLCBAoNU3RhbmRpbmdPcmRlchIQCghvcmRlcl9pZBgBIAEoCRIrCgVzdGF0ZRgCIAEoDjIcLmtldGVuLnYxLlN0YW5kaW5nT3JkZXJTdGF0ZRIjCgVraW5kcxgDIAMoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSDgoGcGxhY2VzGAQgAygJEhIKCnNvdXJjZV9pZHMYBSADKAkSIgoHY29udGVudBgGIAEoCzIRLmtldGVuLnYxLkNvbnRlbnQSFAoMY29udGVudF9oYXNoGAcgASgJEi8KC3ZhbGlkX3VudGlsGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIUCgxzdWJtaXR0ZWRfYnkYCSABKAkSMAoMc3VibWl0dGVkX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBITCgthcHByb3ZlZF9ieRgLIAEoCRI0CgthcHByb3ZlZF9hdBgMIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARISCgpyZXZva2VkX2J5GA0gASgJEjMKCnJldm9rZWRfYXQYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQESGQoRdmFsaWRfZm9yX3NlY29uZHMYDyABKA0SDwoHYXV0aG9ycxgQIAMoCRIXCg9yZXZva2VkX2JlY2F1c2UYESABKAlCDgoMX2FwcHJvdmVkX2F0Qg0KC19yZXZva2VkX2F0IkoKDFdhcm5lZFJlcG9ydBISCgp3YXJuaW5nX2lkGAEgASgJEiYKAmF0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJKCg1Vc2VkQXNzZXJ0aW9uEhEKCXNvdXJjZV9pZBgBIAEoCRImCgJhdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiqAEKCE9wZXJhdG9yEhMKC29wZXJhdG9yX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSJQoFcm9sZXMYAyADKA4yFi5rZXRlbi52MS5PcGVyYXRvclJvbGUSFQoNcGFzc3dvcmRfaGFzaBgEIAEoCRItCgljbGVhcmFuY2UYBSABKA4yFS5rZXRlbi52MS5SdWJyaWNlcmluZ0gAiAEBQgwKCl9jbGVhcmFuY2UiaAoNTm9vZHN0ZXVucHVudBIYChBub29kc3RldW5wdW50X2lkGAEgASgJEgwKBG5hbWUYAiABKAkSDwoHYWRkcmVzcxgDIAEoCRIQCghnZW1lZW50ZRgEIAEoCRIMCgRvcGVuGAUgASgIIk4KEENvbmZpcm1hdGlvbkNvZGUSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAliBnByb3RvMw", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_obligation, file_keten_v1_vocabulary]);
 
 /**
  * A kritieke entiteit or partner.
@@ -87,6 +87,13 @@ export type Entity = Message<"keten.v1.Entity"> & {
    * @generated from field: repeated string answers_for = 12;
    */
   answersFor: string[];
+
+  /**
+   * Whom an operator telephones when no channel reached it, in that order.
+   *
+   * @generated from field: repeated keten.v1.PersonToCall persons_to_call = 13;
+   */
+  personsToCall: PersonToCall[];
 };
 
 /**
@@ -95,6 +102,37 @@ export type Entity = Message<"keten.v1.Entity"> & {
  */
 export const EntitySchema: GenMessage<Entity> = /*@__PURE__*/
   messageDesc(file_keten_v1_register, 0);
+
+/**
+ * @generated from message keten.v1.PersonToCall
+ */
+export type PersonToCall = Message<"keten.v1.PersonToCall"> & {
+  /**
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * What they are there, such as duty officer.
+   *
+   * @generated from field: string role = 2;
+   */
+  role: string;
+
+  /**
+   * E.164.
+   *
+   * @generated from field: string phone = 3;
+   */
+  phone: string;
+};
+
+/**
+ * Describes the message keten.v1.PersonToCall.
+ * Use `create(PersonToCallSchema)` to create a new message.
+ */
+export const PersonToCallSchema: GenMessage<PersonToCall> = /*@__PURE__*/
+  messageDesc(file_keten_v1_register, 1);
 
 /**
  * Who may report threats, and how far its word goes.
@@ -198,7 +236,7 @@ export type Source = Message<"keten.v1.Source"> & {
  * Use `create(SourceSchema)` to create a new message.
  */
 export const SourceSchema: GenMessage<Source> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 1);
+  messageDesc(file_keten_v1_register, 2);
 
 /**
  * An Atom or RSS feed of CAP messages.
@@ -222,7 +260,7 @@ export type Feed = Message<"keten.v1.Feed"> & {
  * Use `create(FeedSchema)` to create a new message.
  */
 export const FeedSchema: GenMessage<Feed> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 2);
+  messageDesc(file_keten_v1_register, 3);
 
 /**
  * How the fetching of a feed goes.
@@ -291,7 +329,7 @@ export type FeedState = Message<"keten.v1.FeedState"> & {
  * Use `create(FeedStateSchema)` to create a new message.
  */
 export const FeedStateSchema: GenMessage<FeedState> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 3);
+  messageDesc(file_keten_v1_register, 4);
 
 /**
  * Whether a way on which a source reports still works.
@@ -335,7 +373,7 @@ export type TransportHealth = Message<"keten.v1.TransportHealth"> & {
  * Use `create(TransportHealthSchema)` to create a new message.
  */
 export const TransportHealthSchema: GenMessage<TransportHealth> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 4);
+  messageDesc(file_keten_v1_register, 5);
 
 /**
  * What goes out at once, because two persons agreed on it beforehand.
@@ -434,7 +472,7 @@ export type StandingOrder = Message<"keten.v1.StandingOrder"> & {
  * Use `create(StandingOrderSchema)` to create a new message.
  */
 export const StandingOrderSchema: GenMessage<StandingOrder> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 5);
+  messageDesc(file_keten_v1_register, 6);
 
 /**
  * Which warning goes out by a standing order about a report.
@@ -458,7 +496,7 @@ export type WarnedReport = Message<"keten.v1.WarnedReport"> & {
  * Use `create(WarnedReportSchema)` to create a new message.
  */
 export const WarnedReportSchema: GenMessage<WarnedReport> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 6);
+  messageDesc(file_keten_v1_register, 7);
 
 /**
  * An assertion with which somebody asked for an access token: it is good once.
@@ -482,7 +520,7 @@ export type UsedAssertion = Message<"keten.v1.UsedAssertion"> & {
  * Use `create(UsedAssertionSchema)` to create a new message.
  */
 export const UsedAssertionSchema: GenMessage<UsedAssertion> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 7);
+  messageDesc(file_keten_v1_register, 8);
 
 /**
  * @generated from message keten.v1.Operator
@@ -519,7 +557,7 @@ export type Operator = Message<"keten.v1.Operator"> & {
  * Use `create(OperatorSchema)` to create a new message.
  */
 export const OperatorSchema: GenMessage<Operator> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 8);
+  messageDesc(file_keten_v1_register, 9);
 
 /**
  * @generated from message keten.v1.Noodsteunpunt
@@ -556,7 +594,7 @@ export type Noodsteunpunt = Message<"keten.v1.Noodsteunpunt"> & {
  * Use `create(NoodsteunpuntSchema)` to create a new message.
  */
 export const NoodsteunpuntSchema: GenMessage<Noodsteunpunt> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 9);
+  messageDesc(file_keten_v1_register, 10);
 
 /**
  * A short code in an SMS stands for one obligation of one phone.
@@ -585,5 +623,5 @@ export type ConfirmationCode = Message<"keten.v1.ConfirmationCode"> & {
  * Use `create(ConfirmationCodeSchema)` to create a new message.
  */
 export const ConfirmationCodeSchema: GenMessage<ConfirmationCode> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 10);
+  messageDesc(file_keten_v1_register, 11);
 

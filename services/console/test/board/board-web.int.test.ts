@@ -1,0 +1,83 @@
+import { expect, it } from '@jest/globals';
+import { deliveryReported, obligationEvents } from '@keten/contracts';
+import { barriersOn } from '@keten/testing';
+import { describeAtTheDesk } from '../browser-desk.ts';
+import { heading, sees } from '../read-page.ts';
+import { issue, obligation } from '../story.ts';
+
+describeAtTheDesk('the board of a warning', (at) => {
+  let warningId: string;
+  const entity = (name: string, parts: object = {}) => ({
+    ...{ name, designation: 'designated', sector: 'ENE-ELE', priority: 1, language: 'nl-NL' },
+    area: { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] },
+    contactPoints: [{ channel: 'email', address: 'piket@net.example' }],
+    password: 'a password of this entity',
+    ...parts,
+  });
+
+  it('names who must be called, what they are there, and their number', async () => {
+    const { anna, chain } = at();
+    const { page } = anna;
+    const [author, approver, dirk] = await Promise.all(['anna', 'bram', 'dirk'].map((name) => chain.signIn(name)));
+    const personsToCall = [
+      { name: 'Jan de Wit', role: 'hoofd piket', phone: '+31501234567' },
+      { name: 'Els Bos', role: 'directeur', phone: '+31612345678' },
+    ];
+    const sms = [{ channel: 'sms', address: '+31687654321' }];
+    for (const [entityId, body] of [
+      ['met-namen', entity('Net met namen', { personsToCall })],
+      ['met-sms', entity('Net met sms', { contactPoints: sms })],
+      ['zonder', entity('Net zonder nummer')],
+    ] as const)
+      expect((await dirk!.ask('PUT', `/v1/entities/${entityId}`, body)).status).toBe(201);
+    warningId = await issue(author!, approver!);
+    await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+    await heading(page, 'Drones');
+    for (const recipientId of ['met-namen', 'met-sms', 'zonder', 'weg']) {
+      await chain.publisher.publish(obligationEvents.created, obligation(warningId, recipientId));
+      const fact = { warningId, revision: 1, recipientId, name: recipientId, at: new Date() };
+      await chain.publisher.publish(obligationEvents.exhausted, fact);
+    }
+    const alarm = page.getByRole('alert').filter({ hasText: '4 organisaties zijn niet bereikt' });
+    const said = (id: string): Promise<string> =>
+      alarm
+        .getByRole('listitem')
+        .filter({ hasText: `Entiteit ${id} ` })
+        .innerText();
+    await alarm.getByText('Entiteit weg').waitFor();
+    expect(await said('met-namen')).toMatch(
+      /Jan de Wit, hoofd piket: \+31501234567\s+Els Bos, directeur: \+31612345678/,
+    );
+    expect(await said('met-sms')).toContain('naam onbekend: +31687654321');
+    for (const id of ['zonder', 'weg']) expect(await said(id)).toContain('geen telefoonnummer bekend');
+    expect(await alarm.getByRole('link', { name: '+31501234567' }).getAttribute('href')).toBe('tel:+31501234567');
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('follows the register: a number that is known since is shown', async () => {
+    const { anna, chain } = at();
+    const dirk = await chain.signIn('dirk');
+    const personsToCall = [{ name: 'Piet Kok', role: 'wacht', phone: '+31301234567' }];
+    const put = await dirk.ask('PUT', '/v1/entities/zonder', entity('Net zonder nummer', { personsToCall }));
+    expect(put.status).toBe(200);
+    await anna.page.reload();
+    await sees(anna.page, 'Piet Kok, wacht:');
+    // Who changes something else does not take the numbers away.
+    await dirk.ask('PUT', '/v1/entities/zonder', entity('Net', { priority: 2 }));
+    await anna.page.reload();
+    await sees(anna.page, 'Piet Kok, wacht:');
+  });
+
+  it('shows the last of two results that came at once', async () => {
+    const { anna, chain } = at();
+    const result = (state: 'handed-over' | 'failed') => ({
+      ...{ recipientId: 'met-sms', state, route: 'Noorderlicht', detail: '', at: new Date() },
+    });
+    await chain.publisher.publish(deliveryReported, {
+      ...{ reportId: 'r-1', deliveryId: 'd-1', warningId, revision: 1, channel: 'sms' as const },
+      results: [result('handed-over'), result('failed')],
+    });
+    await anna.page.getByRole('row', { name: /Sms\s+Mislukt\s+1/ }).waitFor();
+    expect(await anna.page.getByRole('row', { name: /^Sms/ }).count()).toBe(1);
+  });
+});
