@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { serviceNames } from '@keten/contracts';
 import type { ServiceName } from '@keten/contracts';
+import { NewestRevisions } from '@keten/delivery';
 import { closeRedis, connectRedis, createLog } from '@keten/platform';
 import { startRedis } from '@keten/testing';
 import { redisKeys, redisUsers } from './redis-users.ts';
@@ -39,6 +40,16 @@ describe('the users of Redis', () => {
       expect(await intake.eval(count, 1, 'intake:rate:reports:kcr2')).toBe('ok');
       await expect(intake.eval(count, 1, 'session:console:a')).rejects.toThrow();
       await expect(intake.smembers('sub:{GM0363:07}')).rejects.toThrow('NOPERM');
+    });
+  });
+  it.each(['push-gateway', 'sms-gateway'] as const)('let %s stop what a newer revision replaced', async (name) => {
+    await asUser(name, async (gateway) => {
+      const newest = new NewestRevisions(gateway);
+      const first = { warningId: 'w-1', revision: 1, expiresAt: new Date() };
+      await newest.note({ ...first, revision: 2 });
+      const { signal, end } = await newest.watch(first);
+      end();
+      expect(signal.aborted).toBe(true);
     });
   });
   it('let classification see who is signed in at the console, and change nothing', async () => {

@@ -28,6 +28,8 @@ type Call = {
   readonly body?: string | Buffer;
   /** Of a document that is wanted. Without it the body of the answer is nobody's business. */
   readonly mostBytes?: number;
+  /** Breaks the call off when it aborts, answered or not. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 /** Never rejects. */
@@ -86,7 +88,7 @@ export function callOut({ allowPrivate, onlyTls = false, timeoutMs, connections,
 }
 type Closable = { readonly close: () => void };
 
-function answerTo(request: ClientRequest, { body, mostBytes }: Call, deadline: number): Promise<Answer> {
+function answerTo(request: ClientRequest, { body, mostBytes, signal }: Call, deadline: number): Promise<Answer> {
   const { promise, resolve } = Promise.withResolvers<Answer>();
   let isConnected = false;
   const lost = (detail: string): void => resolve({ kind: isConnected ? 'unanswered' : 'unreachable', detail });
@@ -95,6 +97,11 @@ function answerTo(request: ClientRequest, { body, mostBytes }: Call, deadline: n
     lost('no answer in time');
     request.destroy();
   }, deadline - performance.now());
+  const callOff = (): void => {
+    lost('called off');
+    request.destroy();
+  };
+  signal?.addEventListener('abort', callOff, { once: true });
 
   request.on('socket', (socket) => {
     if (!socket.connecting) isConnected = true;
@@ -107,8 +114,12 @@ function answerTo(request: ClientRequest, { body, mostBytes }: Call, deadline: n
     if (error instanceof AddressRefused) resolve({ kind: 'refused', detail: error.message });
     else lost(error.code ?? 'cut');
   });
-  request.on('close', () => clearTimeout(timer));
-  request.end(body);
+  request.on('close', () => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', callOff);
+  });
+  if (signal?.aborted) callOff();
+  else request.end(body);
   return promise;
 }
 

@@ -22,6 +22,7 @@ export {
 } from './deliver-in-order.ts';
 export { DeliveryReports, type DeliveryName } from './delivery-reports.ts';
 export { AddressRefused, checkUrl } from './guard-address.ts';
+export { NewestRevisions, type Watch } from './newest-revisions.ts';
 export { refuseBroadcast } from './refuse-broadcast.ts';
 export { retryAfterMs } from './retry-after.ts';
 export { SettledDeliveries } from './settled-deliveries.ts';

@@ -4,6 +4,7 @@ import { published } from '@keten/messaging';
 import type { Publisher } from '@keten/messaging';
 import type { Redis } from 'ioredis';
 import type { Log } from '@keten/platform';
+import type { NewestRevisions } from './newest-revisions.ts';
 import { refuseBroadcast } from './refuse-broadcast.ts';
 import type { BroadcastGateway } from './refuse-broadcast.ts';
 import { bucketsOf } from './subscriptions.ts';
@@ -11,6 +12,7 @@ import { bucketsOf } from './subscriptions.ts';
 type Parts = BroadcastGateway & {
   readonly redis: Redis;
   readonly publisher: Publisher;
+  readonly newest: Pick<NewestRevisions, 'note'>;
   readonly log: Pick<Log, 'info' | 'warn'>;
   readonly clock: () => Date;
 };
@@ -23,9 +25,11 @@ export type SplitBroadcast = (request: BroadcastRequested) => Promise<void>;
  * @throws Rejected when there is no area, or when it is not the one that was approved.
  */
 export const splitBroadcast =
-  ({ redis, publisher, log, clock, ...gateway }: Parts): SplitBroadcast =>
+  ({ redis, publisher, newest, log, clock, ...gateway }: Parts): SplitBroadcast =>
   async ({ broadcastId, channel, lane, warning, places, areaHash, exceptPlaces }) => {
     refuseBroadcast({ channel, warning, areaHash }, places, gateway);
+    // Also of one that is not sent: nobody may hear the older one any more.
+    await newest.note(warning);
     if (warning.expiresAt <= clock()) return log.warn({ broadcastId }, 'a broadcast came too late and is not sent');
     const buckets = await nonEmptyOf(redis, [...new Set(places)].flatMap(bucketsOf));
     const batches = buckets.map((bucket) => ({

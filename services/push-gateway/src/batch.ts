@@ -14,6 +14,10 @@ export type Batch = {
   /** The same for everybody; each gets it encrypted with a key of their own. */
   readonly payload: string;
   readonly tally: { -readonly [Count in keyof Pick<BroadcastReported, 'sent' | 'failed' | 'gone'>]: number };
+  /** Aborts when a newer revision came: nothing more of this one is sent. */
+  readonly superseded: AbortSignal;
+  /** Who got an earlier revision, or may have: this one comes to them before all others. */
+  told: ReadonlySet<string>;
   /** The longest wait that a push service asked for. */
   askedMs: number;
 };
@@ -43,6 +47,21 @@ export const dropExpired =
     return [];
   };
 
+/** What a newer revision replaced is not sent, and has not failed. */
+export const dropSuperseded: Stage = (due, { superseded }) => Promise.resolve(superseded.aborted ? [] : due);
+
+/** Who was told something that is no longer so hears it before who was told nothing. */
+export const toldFirst =
+  (sent: Pick<SentPushes, 'toldOf'>): Stage =>
+  async (due, batch) => {
+    const { warning, bucket } = batch.request;
+    if (warning.revision === 1) return due;
+    const ids = due.map(({ subscriptionId }) => subscriptionId);
+    batch.told = await sent.toldOf(warning, bucket, ids);
+    return due.toSorted((a, b) => rankOf(a, batch) - rankOf(b, batch));
+  };
+const rankOf = ({ subscriptionId }: Subscriber, { told }: Batch): number => (told.has(subscriptionId) ? 0 : 1);
+
 /** One push per subscriber and revision, whichever of their places is at hand. */
 export const oncePerRevision =
   (sent: SentPushes, push: Push<PushOutcome>): Push<Settled> =>
@@ -56,16 +75,18 @@ export const oncePerRevision =
       return isOurs ? { is: 'sent' } : { is: 'settled' };
     }
     const outcome = await push(to, batch);
-    if (outcome.is === 'sent') await sent.remember(warning, bucket, to.subscriptionId);
+    // Broken off by a newer revision: they may have it, and hear the newer one first.
+    const mayBeThere = outcome.is === 'again' && batch.superseded.aborted;
+    if (outcome.is === 'sent' || mayBeThere) await sent.remember(warning, bucket, to.subscriptionId);
     else await sent.release(warning, bucket, to.subscriptionId);
     return outcome;
   };
 
 export const encryptAndSend =
   (send: SendPush, breaker: PruneBreaker, clock: () => Date): Push<PushOutcome> =>
-  async (to, { request: { warning }, payload }) => {
+  async (to, { request: { warning }, payload, superseded: signal }) => {
     const ttlSeconds = ttlSecondsOf(warning.expiresAt, clock());
-    const outcome = await send(to, { payload, topic: topicOf(warning.warningId), ttlSeconds });
+    const outcome = await send(to, { payload, topic: topicOf(warning.warningId), ttlSeconds, signal });
     if (outcome.is === 'sent' || outcome.is === 'gone') breaker.note(new URL(to.endpoint).origin, outcome.is);
     return outcome;
   };
@@ -80,7 +101,10 @@ export const toEach =
     const [again, gone]: [Subscriber[], Subscriber[]] = [[], []];
     const reasons = new Map<string, number>();
     await inParallel(mostWaiting, due, async (to) => {
-      const outcome = await gates[lane].run(() => push(to, batch));
+      const outcome = await gates[lane].run(
+        () => (batch.superseded.aborted ? Promise.resolve({ is: 'settled' } as const) : push(to, batch)),
+        batch.told.has(to.subscriptionId),
+      );
       if (outcome.is === 'sent') batch.tally.sent += 1;
       if (outcome.is === 'refused') batch.tally.failed += 1;
       if (outcome.is === 'gone') gone.push(to);

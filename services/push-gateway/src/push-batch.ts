@@ -1,17 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { broadcastReported } from '@keten/contracts';
 import { composePush, placeOfBucket, readBucket, refuseBroadcast } from '@keten/delivery';
-import type { Stopping } from '@keten/delivery';
+import type { NewestRevisions, Stopping } from '@keten/delivery';
 import type { BroadcastBatchRequested, Plane } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { inOrder } from './batch.ts';
-import type { Batch, Stage } from './batch.ts';
+import type { Batch, Stage, Subscriber } from './batch.ts';
 
 type Parts = {
   readonly redis: Redis;
   readonly publisher: Publisher;
+  readonly newest: Pick<NewestRevisions, 'watch'>;
   readonly stopping: Pick<Stopping, 'signal'>;
   readonly log: Pick<Log, 'warn'>;
   readonly clock: () => Date;
@@ -32,31 +33,53 @@ const patienceMs = 10 * 60_000;
 
 /**
  * Sends to everybody in one bucket. What was sent is remembered one by one, so a bucket may be begun again at any point, by any
- * process. Resolves when the report is stored.
+ * process. It stops when a newer revision comes. Resolves when the report is stored.
  *
  * @throws Rejected for what was not approved as it is; any other error when some are to be tried again later.
  */
 export const pushBatch =
-  ({ redis, publisher, stopping, log, clock, plane, siteUrl, sign }: Parts, ...stages: readonly Stage[]): PushBatch =>
+  ({ newest, ...parts }: Parts, ...stages: readonly Stage[]): PushBatch =>
   async (request, requestedAt) => {
-    const { broadcastId, bucket, areaHash, channel, warning } = request;
+    const { clock, plane, siteUrl, sign } = parts;
+    const { bucket, warning } = request;
     refuseBroadcast(request, [placeOfBucket(bucket)], { channel: 'push', plane });
     const payload = sign(composePush(warning, siteUrl, clock()));
-    const batch: Batch = { request, payload, tally: { sent: 0, failed: 0, gone: 0 }, askedMs: 0 };
-    const attempt = inOrder(...stages);
-    let due = await attempt(await readBucket(redis, bucket, 'push', request.exceptPlaces), batch);
-    for (const delayMs of delaysMs) {
-      if (due.length === 0 || batch.askedMs > longestWaitMs) break;
-      await sleep(Math.max(delayMs, batch.askedMs), undefined, { signal: stopping.signal });
-      batch.askedMs = 0;
-      due = await attempt(due, batch);
+    const { signal: superseded, end } = await newest.watch(warning);
+    try {
+      const tally = { sent: 0, failed: 0, gone: 0 };
+      const batch: Batch = { request, payload, tally, superseded, told: new Set(), askedMs: 0 };
+      const due = await tryAll(parts, inOrder(...stages), batch);
+      if (due.length > 0 && clock().getTime() - requestedAt.getTime() < patienceMs)
+        throw new Error(`${due.length} browsers of ${bucket} are to be tried again`);
+      batch.tally.failed += due.length;
+      await reportOn(parts, batch);
+    } finally {
+      end();
     }
-    if (due.length > 0 && clock().getTime() - requestedAt.getTime() < patienceMs)
-      throw new Error(`${due.length} browsers of ${bucket} are to be tried again`);
-    batch.tally.failed += due.length;
-    if (batch.tally.failed > 0)
-      log.warn({ broadcastId, bucket, failed: batch.tally.failed }, 'browsers were not reached');
-    const { warningId, revision } = warning;
-    const report = { broadcastId, channel, bucket, warningId, revision, areaHash, ...batch.tally, at: clock() };
-    await publisher.publish(broadcastReported, report);
   };
+
+type Sending = Omit<Parts, 'newest'>;
+
+/** Returns who is to be tried again, later. */
+async function tryAll({ redis, stopping }: Sending, attempt: Stage, batch: Batch): Promise<readonly Subscriber[]> {
+  const { bucket, exceptPlaces } = batch.request;
+  const signal = AbortSignal.any([stopping.signal, batch.superseded]);
+  let due = await attempt(await readBucket(redis, bucket, 'push', exceptPlaces), batch);
+  for (const delayMs of delaysMs) {
+    if (due.length === 0 || batch.askedMs > longestWaitMs) break;
+    await sleep(Math.max(delayMs, batch.askedMs), undefined, { signal }).catch((error: unknown) => {
+      if (!batch.superseded.aborted) throw error;
+    });
+    batch.askedMs = 0;
+    due = await attempt(due, batch);
+  }
+  return batch.superseded.aborted ? [] : due;
+}
+
+async function reportOn({ publisher, log, clock }: Sending, { request, tally }: Batch): Promise<void> {
+  const { broadcastId, bucket, areaHash, channel, warning } = request;
+  if (tally.failed > 0) log.warn({ broadcastId, bucket, failed: tally.failed }, 'browsers were not reached');
+  const { warningId, revision } = warning;
+  const report = { broadcastId, channel, bucket, warningId, revision, areaHash, ...tally, at: clock() };
+  await publisher.publish(broadcastReported, report);
+}

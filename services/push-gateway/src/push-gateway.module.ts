@@ -1,10 +1,10 @@
-import { signPush, splitBroadcast, Stopping } from '@keten/delivery';
+import { NewestRevisions, signPush, splitBroadcast, Stopping } from '@keten/delivery';
 import { PUBLISHER } from '@keten/messaging';
 import type { Publisher } from '@keten/messaging';
 import { CLOCK, LOG, platformModule, provide, REDIS } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import { dropExpired, encryptAndSend, oncePerRevision, toEach } from './batch.ts';
+import { dropExpired, dropSuperseded, encryptAndSend, oncePerRevision, toEach, toldFirst } from './batch.ts';
 import type { Config } from './config.ts';
 import { Gate } from './gate.ts';
 import { PruneBreaker, pruneSubscriptions } from './prune-subscriptions.ts';
@@ -25,7 +25,10 @@ export const pushGatewayModule = (config: Config): DynamicModule => ({
   providers: [
     provide(STOPPING, [], () => new Stopping()),
     provide(SPLIT_BROADCAST, [REDIS, PUBLISHER, LOG, CLOCK], (redis, publisher: Publisher, log, clock) =>
-      splitBroadcast({ redis, publisher, log, clock, plane: config.PLANE, channel: 'push' }),
+      splitBroadcast({
+        ...{ redis, publisher, log, clock, newest: new NewestRevisions(redis) },
+        ...{ plane: config.PLANE, channel: 'push' },
+      }),
     ),
     provide(SEND_PUSH, [CLOCK], (clock) => senderOf(config, clock)),
     provide(
@@ -34,12 +37,14 @@ export const pushGatewayModule = (config: Config): DynamicModule => ({
       (redis, publisher: Publisher, send, stopping, log, clock) => {
         const breaker = new PruneBreaker(clock);
         const push = encryptAndSend(send, breaker, clock);
+        const sent = new SentPushes(redis, clock);
         // A lane each: what is urgent does not stand behind what is not.
         const gates = { urgent: new Gate(config.PUSHES_AT_ONCE), routine: new Gate(config.PUSHES_AT_ONCE) };
         return pushBatch(
           {
             redis,
             publisher,
+            newest: new NewestRevisions(redis),
             stopping,
             log,
             clock,
@@ -47,12 +52,10 @@ export const pushGatewayModule = (config: Config): DynamicModule => ({
             siteUrl: config.CITIZEN_URL,
             sign: signerOf(config),
           },
+          dropSuperseded,
           dropExpired(clock),
-          toEach(
-            { gates, log },
-            oncePerRevision(new SentPushes(redis, clock), push),
-            pruneSubscriptions({ redis, breaker, log }),
-          ),
+          toldFirst(sent),
+          toEach({ gates, log }, oncePerRevision(sent, push), pruneSubscriptions({ redis, breaker, log })),
         );
       },
     ),

@@ -14,7 +14,13 @@ export type PushOutcome =
   { readonly is: 'sent' | 'gone' } | { readonly is: 'again'; readonly why: string; readonly afterMs: number } | Refused;
 type Refused = { readonly is: 'refused'; readonly why: string };
 
-export type PushMessage = { readonly payload: string; readonly topic: string; readonly ttlSeconds: number };
+export type PushMessage = {
+  readonly payload: string;
+  readonly topic: string;
+  readonly ttlSeconds: number;
+  /** Breaks off what is under way: it may have arrived nonetheless. */
+  readonly signal?: AbortSignal;
+};
 export type SendPush = (to: Subscribed<'push'>, message: PushMessage) => Promise<PushOutcome>;
 
 type Parts = {
@@ -35,7 +41,7 @@ export function sendPush({ vapid, allowPrivate, connections, clock, timeoutMs = 
     if ('is' in endpoint) return endpoint;
     const encrypted = encrypt(to, message, vapid.for(endpoint.origin));
     if ('is' in encrypted) return encrypted;
-    return outcomeOf(await call(to.endpoint, { method: 'POST', ...encrypted }), clock());
+    return outcomeOf(await call(to.endpoint, { method: 'POST', ...encrypted, signal: message.signal }), clock());
   };
   return Object.assign(send, { onApplicationShutdown: call.close });
 }

@@ -57,6 +57,17 @@ export class SentPushes {
     return { revision: Number(sent), bucket: by };
   }
 
+  /** Who of these got an earlier revision. */
+  async toldOf(
+    { warningId, revision }: PublicWarning,
+    bucket: string,
+    subscriptionIds: readonly string[],
+  ): Promise<ReadonlySet<string>> {
+    const [sentKey] = keysOf(warningId, bucket, '');
+    const sent = await this.#redis.hmget(sentKey, ...subscriptionIds);
+    return new Set(subscriptionIds.filter((_, index) => Number.parseInt(sent[index] ?? '', 10) < revision));
+  }
+
   async remember(
     { warningId, revision, expiresAt }: PublicWarning,
     bucket: string,

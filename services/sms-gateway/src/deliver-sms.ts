@@ -65,7 +65,7 @@ async function attempt(
 ): Promise<Attempt> {
   const awaited = { delivery: { deliveryId, warningId, revision, channel }, recipientId, phone: sms.to };
   const { attempt: made, accepted } = await send(sms, {
-    ...{ isUrgent: true, clock, report },
+    ...{ turn: 'first', clock, report },
     onLate: (late) => void receipts.expect(awaited, late),
   });
   const { state, route, detail } = made;

@@ -1,10 +1,11 @@
+import type { PublicWarning } from '@keten/domain';
 import type { Redis } from 'ioredis';
 import { phoneHash } from './phone-number.ts';
 
 type Options = {
   readonly broadcastId: string;
   readonly bucket: string;
-  readonly expiresAt: Date;
+  readonly warning: Pick<PublicWarning, 'warningId' | 'revision' | 'expiresAt'>;
   readonly clock: () => Date;
 };
 
@@ -37,14 +38,30 @@ export class OncePerPhone {
     await this.#redis.set(this.#key(digits), doneBy(this.#options.bucket), 'EX', this.#seconds());
   }
 
+  /** A newer revision comes before others to a phone that has an older one, or may have it. */
+  async wasTold(digits: string): Promise<boolean> {
+    const { revision } = this.#options.warning;
+    return revision > 1 && (await this.#redis.exists(this.#toldKey(digits))) > 0;
+  }
+
+  /** Never fails: at worst the next revision comes to this phone among the others. */
+  async noteTold(digits: string): Promise<void> {
+    await this.#redis.set(this.#toldKey(digits), '', 'EX', mostSeconds).catch(() => undefined);
+  }
+
+  #toldKey(digits: string): string {
+    const { warningId } = this.#options.warning;
+    return `sms-told:{${warningId}:${phoneHash(warningId, digits)}}`;
+  }
+
   #key(digits: string): string {
     const { broadcastId } = this.#options;
     return `sms-once:{${broadcastId}:${phoneHash(broadcastId, digits)}}`;
   }
 
   #seconds(): number {
-    const { expiresAt, clock } = this.#options;
-    const left = Math.ceil((expiresAt.getTime() - clock().getTime()) / 1000);
+    const { warning, clock } = this.#options;
+    const left = Math.ceil((warning.expiresAt.getTime() - clock().getTime()) / 1000);
     return Math.min(Math.max(left, 0) + graceSeconds, mostSeconds);
   }
 }

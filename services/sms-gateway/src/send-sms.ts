@@ -5,6 +5,7 @@ import type { CarrierLink } from './carrier-link.ts';
 import { composeSubmit } from './compose-submit.ts';
 import type { Sms } from './compose-submit.ts';
 import type { SubmitResult } from './smpp-session.ts';
+import type { Turn } from './window.ts';
 
 /** Where one part of an SMS went: under what id its receipt will come. */
 export type Accepted = {
@@ -14,8 +15,12 @@ export type Accepted = {
   readonly parts: number;
 };
 export type SendOptions = {
-  readonly isUrgent: boolean;
+  readonly turn: Turn;
   readonly clock: () => Date;
+  /** Aborts when a newer revision came: nothing more of this one is handed over. */
+  readonly superseded?: AbortSignal;
+  /** Hears that it is about to be handed over: from here on the phone may have it. */
+  readonly onTurn?: () => void;
   /** Hears at once that an SMS is in doubt, before it goes another way. */
   readonly report: (outcome: Outcome) => void;
   /** Hears of a part that a carrier has after all, though its answer came too late. */
@@ -42,6 +47,7 @@ export const sendSms =
       carrier = choose(carriers, tried, options.clock())
     ) {
       tried.add(carrier);
+      if (options.superseded?.aborted) return { attempt: replaced(attempt), accepted: [] };
       if (sms.expiresAt <= options.clock()) return { attempt: tooLate(attempt), accepted: [] };
       const results = await submitParts(carrier, sms, options);
       const accepted = results.flatMap((result, index) =>
@@ -72,13 +78,17 @@ const choose = (
     .toSorted((a, b) => a.load - b.load)[0];
 
 function submitParts(carrier: CarrierLink, sms: Sms, options: SendOptions): Promise<readonly SubmitResult[]> {
-  const { isUrgent, clock, onLate } = options;
+  const { turn, clock, onLate, superseded, onTurn } = options;
   const messages = composeSubmit(sms, clock());
-  const isStillWanted = (): boolean => sms.expiresAt > clock();
+  const isStillWanted = (): boolean => {
+    if (sms.expiresAt <= clock() || superseded?.aborted) return false;
+    onTurn?.();
+    return true;
+  };
   return Promise.all(
     messages.map((message, index) =>
       carrier.submit(message, {
-        ...{ isUrgent, isStillWanted },
+        ...{ turn, isStillWanted },
         onLate: (messageId) => onLate?.({ carrier: carrier.name, messageId, part: index + 1, parts: messages.length }),
       }),
     ),
@@ -101,5 +111,9 @@ function judge(route: string, results: readonly SubmitResult[], wasInDoubt: bool
 const tooLate = ({ state, route }: Attempt): Attempt => ({
   ...{ next: 'end', route, detail: 'too late' },
   state: state === 'in-doubt' ? 'in-doubt' : 'expired',
+});
+const replaced = ({ state, route }: Attempt): Attempt => ({
+  ...{ next: 'end', route, detail: 'a newer revision came' },
+  state: state === 'in-doubt' ? 'in-doubt' : 'revoked',
 });
 const outcomeOf = ({ state, route, detail }: Attempt): Outcome => ({ state, route, detail });

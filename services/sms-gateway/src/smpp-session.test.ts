@@ -58,7 +58,7 @@ const session = async (
 const accept = ({ sequence }: Pdu, { send }: Peer, status = 0) =>
   send({ command: 'submit_sm_resp', status, sequence, body: { messageId: status === 0 ? `id-${sequence}` : '' } });
 const sms = (to = '1') => shortMessage({ destination: { ton: 1, npi: 1, address: to } });
-const urgent = { isUrgent: true };
+const urgent = { turn: 'first' } as const;
 
 describe('a session', () => {
   it('is refused with the name of the reason', async () => {
@@ -93,7 +93,7 @@ describe('a session', () => {
       if (waiting.length === 2 || order.length === 6) waiting.splice(0).forEach((answer) => answer());
     });
     const results = [
-      ...['1', '2', '3', '4'].map((to) => opened.submit(sms(to), { isUrgent: false })),
+      ...['1', '2', '3', '4'].map((to) => opened.submit(sms(to), { turn: 'then' })),
       ...['5', '6'].map((to) => opened.submit(sms(to), urgent)),
     ];
     expect((await Promise.all(results)).map(({ kind }) => kind)).toEqual(Array(6).fill('accepted'));

@@ -7,6 +7,7 @@ import type { CarrierSettings } from './config.ts';
 import { createDialog } from './smpp-dialog.ts';
 import type { Dialog } from './smpp-dialog.ts';
 import { Window } from './window.ts';
+import type { Turn } from './window.ts';
 
 /** What became of a submit_sm, in the terms of this side of the line. */
 export type SubmitResult =
@@ -18,7 +19,7 @@ export type SubmitResult =
   | { readonly kind: 'unsent' };
 
 export type SubmitOptions = {
-  readonly isUrgent: boolean;
+  readonly turn: Turn;
   /** Hears the id of a message that was taken for unanswered. */
   readonly onLate?: (messageId: string) => void;
   /** Asked when its turn has come: waiting may have made it too late. */
@@ -86,8 +87,8 @@ export async function openSession(
 
 const submitOver =
   (dialog: Dialog, window: Window, probe: () => Promise<void>): SmppSession['submit'] =>
-  async (message, { isUrgent, onLate, isStillWanted = () => true }) => {
-    if (!(await window.enter(isUrgent))) return { kind: 'unsent' };
+  async (message, { turn, onLate, isStillWanted = () => true }) => {
+    if (!(await window.enter(turn))) return { kind: 'unsent' };
     try {
       if (!dialog.isOpen() || !isStillWanted()) return { kind: 'unsent' };
       const answer = await dialog.request('submit_sm', message, (late) => {

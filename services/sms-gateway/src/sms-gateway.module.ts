@@ -7,6 +7,7 @@ import {
   dropRemoved,
   dropRevoked,
   dropSettled,
+  NewestRevisions,
   SettledDeliveries,
   splitBroadcast,
   Stopping,
@@ -85,12 +86,15 @@ const deliver = ({ PLANE: plane, SMS_SENDER: sender, PORTAL_URL: portalUrl }: Co
 
 const broadcasts = ({ PLANE: plane, SMS_SENDER: sender, CITIZEN_URL: citizenUrl }: Config): Provider[] => [
   provide(tokens.SPLIT_BROADCAST, [PUBLISHER, REDIS, CLOCK, LOG], (publisher: Publisher, redis, clock, log) =>
-    splitBroadcast({ publisher, redis, clock, plane, log, channel: 'sms' }),
+    splitBroadcast({ publisher, redis, newest: new NewestRevisions(redis), clock, plane, log, channel: 'sms' }),
   ),
   provide(
     tokens.SEND_BROADCAST_BATCH,
     [PUBLISHER, REDIS, CLOCK, tokens.CARRIERS, tokens.STOPPING],
     (publisher: Publisher, redis, clock, { send }, { signal: stopping }) =>
-      sendBroadcastBatch({ publisher, redis, send, sender, citizenUrl, clock, plane, stopping }),
+      sendBroadcastBatch({
+        ...{ publisher, redis, newest: new NewestRevisions(redis) },
+        ...{ send, sender, citizenUrl, clock, plane, stopping },
+      }),
   ),
 ];

@@ -107,5 +107,5 @@ async function answer({ redis, send, sender, clock }: Parts, digits: string, tex
     ...{ smsId: `${counter}.${now.getTime()}`, sender, to: digits, text, wantsReceipt: false },
     expiresAt: new Date(now.getTime() + answerValidMs),
   };
-  await send(sms, { isUrgent: false, clock, report: () => undefined });
+  await send(sms, { turn: 'then', clock, report: () => undefined });
 }

@@ -1,10 +1,13 @@
+/** Whose turn it is before whose, of those who wait. */
+export type Turn = 'first' | 'next' | 'then';
+
 /**
  * How many messages may be under way to a carrier (SMPP 3.4 §2.8.1). Who waits for a place is served in order, and alerts to
- * those who must confirm before the many to citizens.
+ * those who must confirm first, then what corrects what a phone was told, then the many to citizens.
  */
 export class Window {
   readonly size: number;
-  readonly #waiting: Record<'first' | 'then', ((entered: boolean) => void)[]> = { first: [], then: [] };
+  readonly #waiting: Record<Turn, ((entered: boolean) => void)[]> = { first: [], next: [], then: [] };
   #inside = 0;
   #isClosed = false;
 
@@ -14,15 +17,16 @@ export class Window {
 
   /** Those inside and those waiting, as a share of the size: how busy the carrier is. */
   get load(): number {
-    return (this.#inside + this.#waiting.first.length + this.#waiting.then.length) / this.size;
+    const { first, next, then } = this.#waiting;
+    return (this.#inside + first.length + next.length + then.length) / this.size;
   }
 
   /** False when it closed meanwhile. */
-  async enter(isUrgent: boolean): Promise<boolean> {
+  async enter(turn: Turn): Promise<boolean> {
     if (this.#isClosed) return false;
     if (this.#inside >= this.size) {
       const { promise, resolve } = Promise.withResolvers<boolean>();
-      this.#waiting[isUrgent ? 'first' : 'then'].push(resolve);
+      this.#waiting[turn].push(resolve);
       return promise;
     }
     this.#inside += 1;
@@ -30,15 +34,14 @@ export class Window {
   }
 
   leave(): void {
-    const next = this.#waiting.first.shift() ?? this.#waiting.then.shift();
-    if (next) next(true);
+    const { first, next, then } = this.#waiting;
+    const enters = first.shift() ?? next.shift() ?? then.shift();
+    if (enters) enters(true);
     else this.#inside -= 1;
   }
 
   close(): void {
     this.#isClosed = true;
-    for (const turnAway of [...this.#waiting.first, ...this.#waiting.then]) turnAway(false);
-    this.#waiting.first = [];
-    this.#waiting.then = [];
+    for (const waiting of Object.values(this.#waiting)) for (const turnAway of waiting.splice(0)) turnAway(false);
   }
 }

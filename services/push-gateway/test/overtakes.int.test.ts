@@ -1,0 +1,70 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@keten/testing';
+import type { Browser } from '@keten/testing';
+import { publicWarning } from './given.ts';
+import { runPushGateway } from './running-push-gateway.ts';
+import type { RunningPushGateway } from './running-push-gateway.ts';
+
+/** Two processes with 8 at once, and 200 ms for each: the false one would take two and a half seconds. */
+const [atOnce, answerMs, citizens] = [8, 200, 200];
+const boundMs = 500;
+let gateway: RunningPushGateway;
+beforeAll(async () => {
+  gateway = await runPushGateway({ PUSHES_AT_ONCE: atOnce });
+  await gateway.another();
+});
+afterEach(async () => {
+  gateway.push.behave();
+  await gateway.redis.flushall();
+});
+afterAll(() => gateway.stop());
+
+type Arrival = { readonly to: string; readonly purpose: string; readonly atMs: number };
+const follow = (browsers: readonly Browser[]): readonly Arrival[] => {
+  const arrivals: Arrival[] = [];
+  for (const browser of browsers)
+    browser.onPush(({ text }) => {
+      const { purpose } = JSON.parse(text) as { purpose: string };
+      arrivals.push({ to: browser.name, purpose, atMs: performance.now() });
+    });
+  return arrivals;
+};
+const subscribeAll = (count: number, prefix: string): Promise<readonly Browser[]> =>
+  Promise.all(Array.from({ length: count }, (_, index) => gateway.citizen(`${prefix}-${index}`, ['GM0014'])));
+const told = (arrivals: readonly Arrival[], purpose: string) => arrivals.filter((each) => each.purpose === purpose);
+const until = (what: () => boolean, withinMs = 20_000) =>
+  eventually(() => Promise.resolve(what() ? true : undefined), undefined, withinMs);
+
+describe('a correction', () => {
+  it('stops the false alarm within half a second, and comes first to who got it', async () => {
+    const arrivals = follow(await subscribeAll(citizens, 'traag'));
+    gateway.push.misbehave({ kind: 'slow', afterMs: answerMs });
+    await gateway.broadcast(publicWarning({ warningId: 'w-false' }));
+    await until(() => arrivals.length >= citizens / 10);
+
+    await gateway.broadcast(publicWarning({ warningId: 'w-false', revision: 2, purpose: 'correction' }));
+    const correctedAtMs = performance.now();
+    await until(() => told(arrivals, 'correction').length === citizens);
+    const misled = new Set(told(arrivals, 'alert').map(({ to }) => to));
+    expect(Math.max(...told(arrivals, 'alert').map(({ atMs }) => atMs - correctedAtMs))).toBeLessThan(boundMs);
+    expect(misled.size).toBeLessThan(citizens / 2);
+    const order = told(arrivals, 'correction').map(({ to }) => misled.has(to));
+    // Who goes first is asked bucket by bucket: those who were at the gate by then are let through.
+    const ahead = order.lastIndexOf(true) + 1;
+    expect(ahead).toBeLessThan(misled.size + 6 * atOnce);
+  });
+
+  it('does not wait for a push service that hangs on the false alarm', async () => {
+    const arrivals = follow(await subscribeAll(100, 'hangt'));
+    const before = gateway.push.requests();
+    gateway.push.misbehave({ kind: 'hang' });
+    await gateway.broadcast(publicWarning({ warningId: 'w-hangs' }));
+    await until(() => gateway.push.requests() - before >= atOnce);
+    await gateway.broadcast(publicWarning({ warningId: 'w-hangs', revision: 2, purpose: 'correction' }));
+    const correctedAtMs = performance.now();
+    gateway.push.behave();
+    // Whoever hangs is given up after ten seconds; so long the correction would stand behind them.
+    await until(() => told(arrivals, 'correction').length === 100, 5000);
+    expect(told(arrivals, 'alert').filter(({ atMs }) => atMs - correctedAtMs > boundMs)).toEqual([]);
+  });
+});
