@@ -20,6 +20,7 @@ export * from './incomplete.ts';
 export * from './ladder.ts';
 export * from './may-carry.ts';
 export * from './may-read.ts';
+export * from './moment.ts';
 export * from './obligation.ts';
 export * from './over-for-them.ts';
 export * from './public-warning.ts';

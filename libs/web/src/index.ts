@@ -26,7 +26,7 @@ export { goTo, PageHeading, PageLink } from './route.tsx';
 export { SignedInApp } from './signed-in-app.tsx';
 export { startApp } from './start-app.tsx';
 export { sharedTexts } from './texts.ts';
-export { formatLeft, fromLocalInput, toLocalInput, zoneOf } from './time.ts';
+export { formatLeft, fromLocalInput, toLocalInput } from './time.ts';
 export { TickGroup } from './tick-group.tsx';
 export { useAction } from './use-action.ts';
 export { useEvery } from './use-every.ts';

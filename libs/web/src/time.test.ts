@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatLeft, formatMoment, fromLocalInput, toLocalInput, zoneOf } from './time.ts';
+import { formatLeft, formatMoment, fromLocalInput, toLocalInput } from './time.ts';
 
 describe('a moment', () => {
   it('is told with its date on the clocks of Amsterdam, in winter and in summer', () => {
@@ -7,10 +7,12 @@ describe('a moment', () => {
     expect(formatMoment('2026-07-24T12:05:00Z', 'en')).toBe('24 Jul 2026, 14:05');
   });
 
-  it('is told on the clocks of Bonaire to who reads there, and nowhere else', () => {
-    expect(formatMoment('2026-11-24T02:05:00Z', 'nl', zoneOf(['NL-BQ1']))).toBe('23 nov 2026, 22:05');
-    expect(zoneOf(['NL-BQ1', 'GM0363'])).toBe('Europe/Amsterdam');
-    expect(zoneOf([])).toBe('Europe/Amsterdam');
+  it('is told on the clocks of Bonaire by their name, and by both where both are read', () => {
+    const at = '2026-11-24T02:05:00Z';
+    expect(formatMoment(at, 'nl', ['America/Kralendijk'])).toBe('23 nov 2026, 22:05 (Bonairiaanse tijd)');
+    expect(formatMoment(at, 'en', ['Europe/Amsterdam', 'America/Kralendijk'])).toBe(
+      '24 Nov 2026, 03:05 (Dutch time), 23 Nov 2026, 22:05 (Bonaire time)',
+    );
   });
 });
 

@@ -1,31 +1,39 @@
+import { dutchZone, nameOfZone } from '@keten/domain';
+import type { Zone } from '@keten/domain';
 import type { UiLanguage } from './language.tsx';
 
 /** An instant as JSON carries it: RFC 3339. */
 export type Instant = string;
 
-/** Where most readers are; the Caribbean Netherlands has a time of its own (requirements S60). */
-const amsterdam = 'Europe/Amsterdam';
-const caribbean = 'America/Kralendijk';
+type Zones = readonly [Zone, ...Zone[]];
 
-/** The time zone that people in an area read: that of Bonaire, Saba and Sint Eustatius when it names nothing else. */
-export const zoneOf = (codes: readonly string[]): string =>
-  codes.length > 0 && codes.every((code) => code.startsWith('NL-BQ')) ? caribbean : amsterdam;
+const locales = { nl: 'nl-NL', en: 'en-GB' } as const satisfies Readonly<Record<UiLanguage, string>>;
 
-const locales: Readonly<Record<UiLanguage, string>> = { nl: 'nl-NL', en: 'en-GB' };
-
-/** Date and time, always both: `24 nov 2026, 13:05`. */
-export const formatMoment = (at: Instant, language: UiLanguage, zone = amsterdam): string =>
-  new Intl.DateTimeFormat(locales[language], {
-    ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-    timeZone: zone,
-  }).format(new Date(at));
+/** Date and time, always both: `24 nov 2026, 13:05`; on the clocks of each zone, by its name unless it is Dutch time alone. */
+export const formatMoment = (at: Instant, language: UiLanguage, zones: Zones = [dutchZone]): string =>
+  inEach(zones, language, (timeZone) =>
+    new Intl.DateTimeFormat(locales[language], {
+      ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+      timeZone,
+    }).format(new Date(at)),
+  );
 
 /** Hours, minutes and seconds of a day that the reader knows. */
-export const formatTime = (at: Instant, language: UiLanguage, zone = amsterdam): string =>
-  new Intl.DateTimeFormat(locales[language], {
-    ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
-    timeZone: zone,
-  }).format(new Date(at));
+export const formatTime = (at: Instant, language: UiLanguage, zones: Zones = [dutchZone]): string =>
+  inEach(zones, language, (timeZone) =>
+    new Intl.DateTimeFormat(locales[language], {
+      ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+      timeZone,
+    }).format(new Date(at)),
+  );
+
+const inEach = (zones: Zones, language: UiLanguage, textIn: (zone: Zone) => string): string =>
+  zones
+    .map((zone) => ({ zone, text: textIn(zone) }))
+    .map(({ zone, text }) =>
+      zones.length === 1 && zone === dutchZone ? text : `${text} (${nameOfZone(zone, locales[language])})`,
+    )
+    .join(', ');
 
 /** How long from `now` to `at`: `4:05`, with hours `1:04:05`; never less than nothing. */
 export function formatLeft(at: Instant, now: Date): string {
@@ -36,7 +44,8 @@ export function formatLeft(at: Instant, now: Date): string {
 }
 
 /** An instant as `<input type="datetime-local">` takes it, on the clocks of the zone. */
-export const toLocalInput = (at: Instant, zone = amsterdam): string => wallClock(new Date(at), zone).slice(0, 16);
+export const toLocalInput = (at: Instant, zone: string = dutchZone): string =>
+  wallClock(new Date(at), zone).slice(0, 16);
 
 /**
  * The instant that a local date and time is in the zone. A time that the clocks skip in spring is taken an hour later; one
@@ -44,7 +53,7 @@ export const toLocalInput = (at: Instant, zone = amsterdam): string => wallClock
  *
  * @returns undefined when it is not a date and time.
  */
-export function fromLocalInput(local: string, zone = amsterdam): Instant | undefined {
+export function fromLocalInput(local: string, zone: string = dutchZone): Instant | undefined {
   const asIfUtc = Date.parse(`${local}Z`);
   if (Number.isNaN(asIfUtc)) return undefined;
   const offsetAt = (instant: number): number => Date.parse(`${wallClock(new Date(instant), zone)}Z`) - instant;

@@ -5,7 +5,6 @@ import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { heading, page } from './page.ts';
 import type { History } from './public-warnings.ts';
-import { timeText, timeZoneOf } from './times.ts';
 import { instructionList, langOf, stateMark, textsOf, whenOf } from './warning-parts.ts';
 import { isInForce, stateOf } from './warning-state.ts';
 import { severityWords, stateWords } from './words.ts';
@@ -28,7 +27,7 @@ export function warningPage(history: History, { now, at }: When, siteUrl: string
         ${checkOf(warning, siteUrl)}
       </article>
       ${historyOf(history)}
-      <p class="asof">Stand van <time datetime="${at.toISOString()}">${timeText(at, 'nl-NL')}</time>.</p>
+      <p class="asof">Stand van ${whenOf(at, warning)}.</p>
     </div>`,
   });
 }
@@ -75,7 +74,7 @@ const otherLanguage = (text: Text, { severity, area, issuedAt }: PublicWarning, 
     ${toDo}
     <p>
       ${text.language === 'en-GB' && html`Severity: ${severityWords[severity].en}. Message of `}
-      <time datetime="${issuedAt.toISOString()}">${timeText(issuedAt, 'en-GB', timeZoneOf(area))}</time>
+      ${whenOf(issuedAt, { area }, { language: text.language })}
     </p>
   </section>`;
 

@@ -1,8 +1,7 @@
-import { sayWhatItIs, textIn, thingsSaid } from '@keten/domain';
-import type { PublicWarning, Text } from '@keten/domain';
+import { momentIn, sayWhatItIs, textIn, thingsSaid, zonesOf } from '@keten/domain';
+import type { Language, PublicWarning, Text, Zone } from '@keten/domain';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
-import { timeText, timeZoneOf } from './times.ts';
 import { isInForce, stateOf } from './warning-state.ts';
 import { stateWords } from './words.ts';
 
@@ -31,8 +30,15 @@ export const stateMark = (warning: PublicWarning, now: Date): Html => {
   </p>`;
 };
 
-export const whenOf = (at: Date, warning: PublicWarning): Html =>
-  html`<time datetime="${at.toISOString()}">${timeText(at, 'nl-NL', timeZoneOf(warning.area))}</time>`;
+type Near = { readonly language?: Language; readonly isNamed?: boolean };
+
+/** On the clocks of those whom a warning is about. */
+export const whenOf = (at: Date, { area }: Pick<PublicWarning, 'area'>, near: Near = {}): Html =>
+  timeIn(at, zonesOf(area), near);
+
+/** @param isNamed when times of another zone stand on the page too. */
+export const timeIn = (at: Date, zones: readonly Zone[], { language = 'nl-NL', isNamed = false }: Near = {}): Html =>
+  html`<time datetime="${at.toISOString()}">${momentIn(at, language, { zones, isNamed })}</time>`;
 
 /** What to do, one thing a line; a condition stays with what it asks. */
 export const instructionList = (text: Text): Html =>

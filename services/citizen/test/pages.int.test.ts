@@ -11,6 +11,20 @@ beforeAll(async () => {
 });
 afterAll(() => site.stop());
 
+it('tells the time of Bonaire by its name, and both on the list', async () => {
+  const area = { description: 'Bonaire', codes: ['NL-BQ1'], polygons: [], circles: [] };
+  await site.issue(samplePublicWarning({ warningId: 'w-bonaire', checkCode: 'BNR222', area }));
+  await eventually(async () => ((await site.page('/')).includes('/w/w-bonaire') ? true : undefined));
+  const times = async (path: string): Promise<readonly string[]> =>
+    [...(await site.page(path)).matchAll(/<time [^>]*>([^<]*)<\/time>/g)].map(([, text = '']) => text);
+  const onItsPage = await times('/w/w-bonaire');
+  expect(onItsPage.length).toBeGreaterThan(3);
+  for (const time of onItsPage) expect(time).toMatch(/ \((Bonairiaanse tijd|Bonaire time)\)$/);
+  const listed = await times('/');
+  expect(listed.at(-1)).toMatch(/\(Nederlandse tijd\), .*\(Bonairiaanse tijd\)$/);
+  for (const time of listed) expect(time).toMatch(/ tijd\)$/);
+});
+
 const paths = [
   ...['/', '/w/w-1', '/w/nothing', '/echt', '/echt?code=ABC234', '/echt?code=x', '/aanmelden'],
   ...['/aanmelden?zoek=a&plaats=GM0014', '/afmelden/x/y', '/noodsteunpunten', '/voorbereiden'],

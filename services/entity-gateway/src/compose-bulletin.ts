@@ -1,8 +1,8 @@
-import { mayCarry } from '@keten/domain';
+import { mayCarry, momentIn, zonesOf } from '@keten/domain';
 import type { BulletinNoticeRequested, BulletinText, Language, Recipient } from '@keten/domain';
 import type { SendMailOptions } from 'nodemailer';
 import { rootOf } from './confirmation-url.ts';
-import { bodyOf, inDutchTime } from './format-mail.ts';
+import { bodyOf } from './format-mail.ts';
 import type { Line } from './format-mail.ts';
 
 /** Another name than an alert's: no receiver may sound an alarm for it. */
@@ -110,7 +110,10 @@ function linesOf(text: BulletinText, { content, withdrawnBecause }: Notice, isWh
   const about: Line[] = [
     { kind: 'text', text: `${labels.marking}: ${rubricering}, TLP:${tlp}` },
     { kind: 'text', text: `${labels.where}: ${area.description}` },
-    { kind: 'text', text: `${labels.until}: ${inDutchTime(validUntil, text.language)}` },
+    {
+      kind: 'text',
+      text: `${labels.until}: ${momentIn(validUntil, text.language, { zones: zonesOf(area), dateStyle: 'full' })}`,
+    },
   ];
   return [
     ...(plane === 'exercise' ? [{ kind: 'text', text: labels.exercise } as const] : []),

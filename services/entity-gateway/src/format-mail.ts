@@ -1,3 +1,4 @@
+import { momentIn, zonesOf } from '@keten/domain';
 import type { Content, Language, Text } from '@keten/domain';
 
 type Labels = {
@@ -84,14 +85,11 @@ const detailsOf = ({ checklist, area, expiresAt }: Content, labels: Labels, lang
     ? [{ kind: 'heading', text: labels.tick } as const, { kind: 'list', items: checklist } as const]
     : []),
   ...(area.description === '' ? [] : [{ kind: 'text', text: `${labels.where}: ${area.description}` } as const]),
-  { kind: 'text', text: `${labels.until}: ${inDutchTime(expiresAt, language)}` },
+  {
+    kind: 'text',
+    text: `${labels.until}: ${momentIn(expiresAt, language, { zones: zonesOf(area), dateStyle: 'full' })}`,
+  },
 ];
-
-/** Times are those of the European Netherlands, with the date (domain, "Texts"). */
-export const inDutchTime = (at: Date, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'en-GB' ? 'en-GB' : 'nl-NL', {
-    ...{ timeZone: 'Europe/Amsterdam', dateStyle: 'full', timeStyle: 'short' },
-  }).format(at);
 
 function asText(line: Line): string {
   switch (line.kind) {

@@ -1,5 +1,5 @@
+import { dutchZone, momentIn } from '@keten/domain';
 import type { IncidentLaw, IncidentNotice, IncidentStage, Language } from '@keten/domain';
-import { inDutchTime } from './format-mail.ts';
 
 /** What an authority reads in one language. */
 export type IncidentText = {
@@ -93,9 +93,12 @@ export const incidentTexts = (notice: IncidentNotice): readonly IncidentText[] =
     return { language, exercise, link, headline: words.headline(what, entityName), lines };
   });
 
+/** Those of Bonaire report as well, and the terms of the law are counted in Dutch time for all. */
+const inNamedDutchTime = { zones: [dutchZone], dateStyle: 'full', isNamed: true } as const;
+
 function nextLine({ next }: IncidentNotice, words: Labels): string {
   if (!next) return words.nothingNext;
   const { stage, law, dueAt, isWhereRelevant } = next;
-  const said = words.next(words.stage[stage], words.law[law], inDutchTime(dueAt, words.language));
+  const said = words.next(words.stage[stage], words.law[law], momentIn(dueAt, words.language, inNamedDutchTime));
   return `${said}${isWhereRelevant ? words.whereRelevant : ''}`;
 }

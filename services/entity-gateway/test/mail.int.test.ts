@@ -80,6 +80,14 @@ describe('a mail', () => {
     expect(headers['auto-submitted']).toMatch(/auto-generated/);
   });
 
+  it('tells who is warned on Bonaire the time there, by its name', async () => {
+    const area = { description: 'Bonaire', codes: ['NL-BQ1'], polygons: [], circles: [] };
+    const expiresAt = new Date('2100-01-01T00:57:00Z');
+    const { text } = await receive('bonaire', { area, expiresAt });
+    expect(text).toContain('Geldig tot: donderdag 31 december 2099 om 20:57 (Bonairiaanse tijd)');
+    expect(text).toContain('Valid until: Thursday, 31 December 2099 at 20:57 (Bonaire time)');
+  });
+
   it('lies in the thread of its alert when it is an update, and says so', async () => {
     const { subject, headers } = await receive('draad', { revision: 2, purpose: 'update' });
     expect(subject).toBe('ERNSTIG: Update: Sabotage');

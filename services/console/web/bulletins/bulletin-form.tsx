@@ -1,4 +1,4 @@
-import { sectors, threatKinds } from '@keten/domain';
+import { sectors, threatKinds, zonesOf } from '@keten/domain';
 import { ButtonGroup } from '@utrecht/component-library-react';
 import {
   ChoiceField,
@@ -15,7 +15,6 @@ import {
   useAction,
   useTexts,
   useWords,
-  zoneOf,
 } from '@keten/web';
 import { useState } from 'react';
 import { writeBulletin } from './bulletin-api.ts';
@@ -107,7 +106,7 @@ function Kind({ draft, change }: PartProps) {
   const { validUntil: label } = useBulletinTexts();
   const words = useWords();
   const { kind, validUntil, area } = draft;
-  const zone = zoneOf(area.codes);
+  const [zone] = zonesOf(area);
   return (
     <div className="keten-pair">
       <ChoiceField

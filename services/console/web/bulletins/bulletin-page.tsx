@@ -1,3 +1,4 @@
+import { zonesOf } from '@keten/domain';
 import { Code, Paragraph } from '@utrecht/component-library-react';
 import {
   BulletinTexts,
@@ -9,7 +10,6 @@ import {
   Panel,
   sectorName,
   useWords,
-  zoneOf,
   LoadedPage,
 } from '@keten/web';
 import type { Decided, Showing } from '@keten/web';
@@ -121,7 +121,7 @@ function Facts({ found: { content, contentHash, released, reason, bulletinId } }
           [own.sectors, sectors.map(sectorName).join(', ') || '—'],
           entityIds.length > 0 && [own.entities, entityIds.join(', ')],
           threatIds.length > 0 && [own.threats, <Threats ids={threatIds} />],
-          [own.validUntil, <Moment at={validUntil} zone={zoneOf(area.codes)} />],
+          [own.validUntil, <Moment at={validUntil} zones={zonesOf(area)} />],
           [texts.marking, `${rubricering}, TLP:${tlp}`],
           [own.released, sent ?? own.nothingOut],
           [texts.hash, <Code title={contentHash}>{shortHash(contentHash)}</Code>],

@@ -1,4 +1,14 @@
-import { certainties, channels, rubriceringen, sectors, severities, threatKinds, tlps, urgencies } from '@keten/domain';
+import {
+  certainties,
+  channels,
+  rubriceringen,
+  sectors,
+  severities,
+  threatKinds,
+  tlps,
+  urgencies,
+  zonesOf,
+} from '@keten/domain';
 import {
   ChoiceField,
   Details,
@@ -8,7 +18,6 @@ import {
   toLocalInput,
   useWords,
   withTick,
-  zoneOf,
 } from '@keten/web';
 import type { ReactNode } from 'react';
 import { AreaParts } from '../areas/area-parts.tsx';
@@ -124,7 +133,7 @@ type TimesProps = PartProps & {
 export function Times({ draft, change, endLabel }: TimesProps) {
   const { area, expiresAt, acknowledgeWithinSeconds } = draft;
   const texts = useWarningTexts();
-  const zone = zoneOf(area.codes);
+  const [zone] = zonesOf(area);
   return (
     <div className="keten-pair">
       <TextField

@@ -1,5 +1,6 @@
+import { zonesOf } from '@keten/domain';
 import { Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { Moment, Panel, sectorName, useWords, zoneOf } from '@keten/web';
+import { Moment, Panel, sectorName, useWords } from '@keten/web';
 import { AreaParts } from '../areas/area-parts.tsx';
 import type { Content, Warning } from './warning-api.ts';
 import { FactList } from '../fact-list.tsx';
@@ -21,7 +22,7 @@ export function WarningFacts({ shown }: { readonly shown: Warning }) {
     [texts.areaParts, <AreaParts key="parts" area={area} />],
     [texts.audience, <Audience key="audience" shown={shown} names={useAudience(audience)} />],
     [texts.channels, channels.map((channel) => words.channel[channel]).join(', ') || '—'],
-    [texts.expires, <Moment key="expires" at={expiresAt} zone={zoneOf(area.codes)} />],
+    [texts.expires, <Moment key="expires" at={expiresAt} zones={zonesOf(area)} />],
     [texts.acknowledgeWithin, useDuration(content.acknowledgeWithinSeconds)],
     [texts.marking, `${rubricering}, TLP:${tlp}`],
     [texts.checklist, <Checklist key="checklist" points={content.checklist} />],

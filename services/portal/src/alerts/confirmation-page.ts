@@ -1,5 +1,5 @@
-import type { Obligation, ServiceState } from '@keten/domain';
-import { mayCarry, textIn } from '@keten/domain';
+import type { Language, ServiceState } from '@keten/domain';
+import { mayCarry, momentIn, textIn, zonesOf } from '@keten/domain';
 import type { Newer } from '@keten/delivery';
 import type { Duty } from './find-duty.ts';
 import { wordsOf } from './newer-words.ts';
@@ -12,7 +12,7 @@ export const askPage = (duty: Duty): string =>
   page('Ontvangst bevestigen', [
     heading('Bevestig dat u deze waarschuwing hebt gelezen', 'Confirm that you have read this warning'),
     whatOf(duty),
-    statusOf(duty.obligation),
+    statusOf(duty),
     formOf(duty),
   ]);
 
@@ -34,8 +34,8 @@ export const confirmedPage = (duty: Duty, at: Date): string =>
   page('Bevestigd', [
     heading('Uw bevestiging is vastgelegd', 'Your confirmation is recorded'),
     both(
-      `${duty.obligation.created.name} heeft bevestigd op ${timeOf(at, 'nl-NL')}.`,
-      `Confirmed on ${timeOf(at, 'en-GB')}.`,
+      `${duty.obligation.created.name} heeft bevestigd op ${timeOf(at, 'nl-NL', duty)}.`,
+      `Confirmed on ${timeOf(at, 'en-GB', duty)}.`,
     ),
     whatOf(duty),
     both('U kunt deze pagina sluiten.', 'You may close this page.'),
@@ -95,10 +95,14 @@ function whatOf({ issue: { content, warningId, revision } }: Duty): string {
   return `<section>${name}${part(dutch, 'nl')}${english ? part(english, 'en') : ''}</section>`;
 }
 
-function statusOf(obligation: Obligation): string {
+function statusOf(duty: Duty): string {
+  const { obligation } = duty;
   if (obligation.state === 'confirmed') {
     const { at, by } = obligation.confirmed;
-    return both(`Al bevestigd op ${timeOf(at, 'nl-NL')} door ${by}.`, `Already confirmed on ${timeOf(at, 'en-GB')}.`);
+    return both(
+      `Al bevestigd op ${timeOf(at, 'nl-NL', duty)} door ${by}.`,
+      `Already confirmed on ${timeOf(at, 'en-GB', duty)}.`,
+    );
   }
   if (obligation.state === 'revoked')
     return both(
@@ -131,9 +135,7 @@ ${ticks.length > 0 ? `<fieldset><legend>Wat hebt u gedaan? <span lang="en">What 
 </form>`;
 }
 
-const timeOf = (at: Date, language: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'medium', timeZone: 'Europe/Amsterdam' }).format(
-    at,
-  );
+const timeOf = (at: Date, language: Language, { issue: { content } }: Duty): string =>
+  momentIn(at, language, { zones: zonesOf(content.area), timeStyle: 'medium' });
 
 const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);

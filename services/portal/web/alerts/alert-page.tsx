@@ -1,3 +1,4 @@
+import { zonesOf } from '@keten/domain';
 import { DataList, DataListItem, DataListKey, DataListValue, Paragraph } from '@utrecht/component-library-react';
 import {
   Badge,
@@ -8,7 +9,6 @@ import {
   SeverityBadge,
   useWords,
   WarningTexts,
-  zoneOf,
   LoadedPage,
 } from '@keten/web';
 import { useCallback } from 'react';
@@ -67,12 +67,12 @@ function Known({ alert: shown, reload }: { readonly alert: Alert; readonly reloa
 function Facts({ alert: { content, issuedAt } }: { readonly alert: Alert }) {
   const texts = useAlertTexts();
   const words = useWords();
-  const zone = zoneOf(content.area.codes);
+  const zones = zonesOf(content.area);
   const facts: readonly (readonly [string, ReactNode])[] = [
     [texts.kind, words.kind[content.kind]],
     [texts.area, content.area.description],
-    [texts.sentAt, <Moment key="sent" at={issuedAt} zone={zone} />],
-    [texts.validUntil, <Moment key="until" at={content.expiresAt} zone={zone} />],
+    [texts.sentAt, <Moment key="sent" at={issuedAt} zones={zones} />],
+    [texts.validUntil, <Moment key="until" at={content.expiresAt} zones={zones} />],
     [texts.marking, `${content.rubricering}, TLP:${content.tlp}`],
   ];
   return (

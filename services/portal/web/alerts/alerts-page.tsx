@@ -1,3 +1,4 @@
+import { zonesOf } from '@keten/domain';
 import { Alert as Notice, Heading2, Paragraph } from '@utrecht/component-library-react';
 import {
   Badge,
@@ -15,7 +16,6 @@ import {
   useLines,
   useTexts,
   useWords,
-  zoneOf,
 } from '@keten/web';
 import { useBulletinTexts } from '../bulletins/bulletin-texts.ts';
 import { IncidentsDue } from '../incidents/incidents-due.tsx';
@@ -89,7 +89,7 @@ function Line({ alert }: { readonly alert: Alert }) {
         </PageLink>
       </Heading2>
       <Paragraph className="keten-muted keten-small">
-        {content.area.description} · {texts.sentAt} <Moment at={issuedAt} zone={zoneOf(content.area.codes)} />
+        {content.area.description} · {texts.sentAt} <Moment at={issuedAt} zones={zonesOf(content.area)} />
       </Paragraph>
     </>
   );

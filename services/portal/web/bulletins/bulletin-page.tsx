@@ -1,3 +1,4 @@
+import { zonesOf } from '@keten/domain';
 import {
   Alert as Notice,
   DataList,
@@ -16,7 +17,6 @@ import {
   Panel,
   sectorName,
   useWords,
-  zoneOf,
   LoadedPage,
 } from '@keten/web';
 import { useCallback } from 'react';
@@ -95,13 +95,13 @@ function Facts({ bulletin: { content, releasedAt } }: { readonly bulletin: Bulle
   const portal = usePortalTexts();
   const texts = useBulletinTexts();
   const words = useWords();
-  const zone = zoneOf(content.area.codes);
+  const zones = zonesOf(content.area);
   const facts: readonly (readonly [string, ReactNode])[] = [
     [portal.kind, words.kind[content.kind]],
     [texts.sectors, content.sectors.map(sectorName).join(', ') || '—'],
     [portal.area, content.area.description],
-    [texts.releasedAt, <Moment key="released" at={releasedAt} zone={zone} />],
-    [portal.validUntil, <Moment key="until" at={content.validUntil} zone={zone} />],
+    [texts.releasedAt, <Moment key="released" at={releasedAt} zones={zones} />],
+    [portal.validUntil, <Moment key="until" at={content.validUntil} zones={zones} />],
     [portal.marking, `${content.rubricering}, TLP:${content.tlp}`],
   ];
   return (

@@ -1,3 +1,4 @@
+import { zonesOf } from '@keten/domain';
 import { Heading2, Paragraph } from '@utrecht/component-library-react';
 import {
   ExerciseMark,
@@ -10,7 +11,6 @@ import {
   sharedTexts,
   useLines,
   useTexts,
-  zoneOf,
 } from '@keten/web';
 import { bulletins, pageOfBulletin } from './bulletin-api.ts';
 import type { Bulletin } from './bulletin-api.ts';
@@ -69,7 +69,7 @@ function Line({ bulletin }: { readonly bulletin: Bulletin }) {
         </PageLink>
       </Heading2>
       <Paragraph className="keten-muted keten-small">
-        {content.area.description} · {releasedAt} <Moment at={bulletin.releasedAt} zone={zoneOf(content.area.codes)} />
+        {content.area.description} · {releasedAt} <Moment at={bulletin.releasedAt} zones={zonesOf(content.area)} />
       </Paragraph>
       <Paragraph className="keten-small keten-flush">{useWhySeen(bulletin)}</Paragraph>
     </>

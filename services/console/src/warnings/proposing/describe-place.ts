@@ -62,10 +62,6 @@ function middleOf({ polygons, circles }: Area): Point {
   return { lat: mean(points.map(({ lat }) => lat)), lon: mean(points.map(({ lon }) => lon)) };
 }
 
-/** Times are read in the zone of the first place; without a place, in that of the European Netherlands. */
-export const timeZoneOf = ({ touches }: Pick<Where, 'touches'>): string =>
-  (touches[0] === undefined ? undefined : placeByCode(touches[0])?.timeZone) ?? 'Europe/Amsterdam';
-
 const placesOf = (codes: readonly string[]): readonly Place[] =>
   codes.map((code) => placeByCode(code)).filter((place) => place !== undefined);
 

@@ -64,7 +64,7 @@ describe('a proposal', () => {
 
   it('tells the time of the Caribbean Netherlands there', () => {
     const area = { description: 'Bonaire', codes: ['NL-BQ1'], polygons: [], circles: [] };
-    expect(textsOf({ area, touches: ['NL-BQ1'] })[0]?.description).toContain('08:05');
+    expect(textsOf({ area, touches: ['NL-BQ1'] })[0]?.description).toContain('08:05 (Bonairiaanse tijd): ');
   });
 });
 

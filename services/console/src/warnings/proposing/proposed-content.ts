@@ -1,8 +1,8 @@
 import { canonicalHash } from '@keten/contracts';
-import { threatKinds } from '@keten/domain';
+import { momentIn, threatKinds, zonesOf } from '@keten/domain';
 import type { Channel, Content, Language, Plane, Proposal, Text, ThreatKind } from '@keten/domain';
 import { asReleased } from './as-released.ts';
-import { describedArea, describePlace, timeZoneOf } from './describe-place.ts';
+import { describedArea, describePlace } from './describe-place.ts';
 import type { ProposedThreat } from './proposed-threat.ts';
 import { dutchHappenings } from './happenings-nl.ts';
 import { englishHappenings } from './happenings-en.ts';
@@ -94,7 +94,5 @@ function responseOf(threat: ProposedThreat): (typeof responses)[ThreatKind] {
   return threat.urgency === 'Future' ? { ...response, responseType: 'Prepare' } : response;
 }
 
-const whenOf = (threat: ProposedThreat, language: Language): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: timeZoneOf(threat) }).format(
-    threat.assessedAt,
-  );
+const whenOf = ({ area, assessedAt }: ProposedThreat, language: Language): string =>
+  momentIn(assessedAt, language, { zones: zonesOf(area) });
