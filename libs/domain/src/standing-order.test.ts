@@ -241,20 +241,39 @@ describe('what goes out by an order', () => {
     });
   });
 
-  it('goes before a proposal, and never over the heads of people', () => {
+  it('goes before a proposal and a text that is being written, never over what people decided', () => {
     const base = { content: made, contentHash: 'h0', authors: ['carla'] };
     const issued = { revision: 1, content: made, at: now };
     const issue = (warning: Warning) => issueByOrder(warning, approved(), made, 'h9', day(1));
-    expect(issue({ ...base, state: 'proposed', proposedAt: now })).toBeDefined();
-    const taken: readonly Warning[] = [
+    const open: readonly Warning[] = [
+      { ...base, state: 'proposed' },
       { ...base, state: 'draft' },
       { ...base, state: 'submitted', submittedBy: 'carla' },
       { ...base, state: 'approved', submittedBy: 'carla', approvedBy: 'bram' },
+    ];
+    for (const warning of open) expect(issue(warning)).toBeDefined();
+    const taken: readonly Warning[] = [
+      { ...base, state: 'draft', issued },
       { ...base, state: 'rejected', reason: 'Loos alarm.' },
       { ...base, state: 'issued', issued },
       { ...base, state: 'ended', issued },
     ];
     for (const warning of taken) expect(issue(warning)).toBeUndefined();
+  });
+
+  it('goes after a rejection only when the threat grew since', () => {
+    const offered = { content: made, contentHash: 'h8', at: now, isOpen: true, isJudged: false };
+    const rejected = {
+      content: made,
+      contentHash: 'h0',
+      authors: ['carla'],
+      state: 'rejected',
+      reason: 'Nee.',
+    } as const;
+    const issue = (warning: Warning) => issueByOrder(warning, approved(), made, 'h9', day(1));
+    expect(issue({ ...rejected, offered })).toBeDefined();
+    expect(issue({ ...rejected, offered: { ...offered, isJudged: true } })).toBeUndefined();
+    expect(issue({ ...rejected, offered: { ...offered, isOpen: false } })).toBeUndefined();
   });
 
   it('does not go when the order is no longer in force', () => {

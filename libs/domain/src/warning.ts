@@ -1,6 +1,6 @@
 import type { Content } from './content.ts';
 import { incomplete } from './incomplete.ts';
-import { raises } from './raises.ts';
+import { risesAbove } from './rises-above.ts';
 import { repeatedInstructions, repeatsInstruction } from './repeated-instructions.ts';
 import { Refused } from './refused.ts';
 import type { StandingOrder } from './register.ts';
@@ -22,10 +22,29 @@ import { saysSomething } from './says-something.ts';
 /** What has been issued of a warning, if anything. */
 export type Issued = { readonly revision: number; readonly content: Content; readonly at: Date };
 
+/** What a machine offered last, from a threat that was assessed at `at`. */
+export type Offered = {
+  readonly content: Content;
+  readonly contentHash: string;
+  readonly at: Date;
+  /** The threat grew after people were at work, and nothing that they wrote says so yet. */
+  readonly isOpen: boolean;
+  /** People rejected the warning since: no order goes over that. */
+  readonly isJudged: boolean;
+};
+/** What people were writing when a standing order went out: kept for the next revision. */
+export type Unsent = { readonly content: Content; readonly contentHash: string; readonly authors: readonly string[] };
+
 /** `revision` is the one being worked on; `issued` what recipients know now. */
-type Base = { readonly content: Content; readonly contentHash: string; readonly issued?: Issued };
+type Base = {
+  readonly content: Content;
+  readonly contentHash: string;
+  readonly issued?: Issued;
+  readonly offered?: Offered;
+  readonly unsent?: Unsent;
+};
 export type Warning =
-  | (Base & { readonly state: 'proposed'; readonly proposedAt: Date })
+  | (Base & { readonly state: 'proposed' })
   | (Base & { readonly state: 'draft'; readonly authors: readonly string[] })
   | (Base & { readonly state: 'submitted'; readonly authors: readonly string[]; readonly submittedBy: string })
   | (Base & {
@@ -79,7 +98,8 @@ const step = ({ content, contentHash }: Warning, by: string, at: Date): PersonSt
 
 /**
  * Offers a text that no person wrote, from the assessment of a threat made at `at`. A machine never overwrites what people
- * did, an older assessment never replaces a newer one, and what only got milder can wait for the operator.
+ * did: once they are at work it stands beside that, as the next revision, and only when the threat is worse than what was offered
+ * and what they say. An older assessment never replaces a newer one, and what only got milder can wait for the operator.
  *
  * @returns undefined when there is nothing to propose.
  */
@@ -89,10 +109,17 @@ export function propose(
   contentHash: string,
   at: Date,
 ): WarningProposed | undefined {
-  if (warning && warning.state !== 'proposed') return undefined;
-  if (warning && (at <= warning.proposedAt || !raises(content, warning.content))) return undefined;
-  return { warningId: content.warningId, revision: 1, content, contentHash, at };
+  if (warning?.offered && at <= warning.offered.at) return undefined;
+  if (warning && !risesAbove(content, warning)) return undefined;
+  return { warningId: content.warningId, revision: content.revision, content, contentHash, at };
 }
+
+/** A text for a threat as what would be said next of its warning: the alert, or an update of what is out. */
+export const asNextOf = (warning: Warning | undefined, content: Content): Content => ({
+  ...content,
+  revision: nextRevisionOf(warning),
+  purpose: standingOf(warning?.issued) === 'issued' ? 'update' : 'alert',
+});
 
 /**
  * Writes content down: the first text of a warning, a better one, or the next revision of one that is out. When an all-clear was a
@@ -172,10 +199,10 @@ export function issue(warning: Warning, { by, contentHash }: Actor, now: Date): 
 }
 
 /**
- * Sends out at once what two persons agreed on beforehand. Never over the heads of people: once somebody wrote, judged or issued
- * anything of this warning, it is theirs.
+ * Sends out at once what two persons agreed on beforehand. A text that is still being written does not stop it (ADR 19). A person's
+ * rejection does, as long as the threat is no worse than it was then; so does what is out already.
  *
- * @returns undefined when there is more of it than a proposal.
+ * @returns undefined when people decided otherwise.
  * @throws Refused when the order is not in force.
  */
 export function issueByOrder(
@@ -185,10 +212,15 @@ export function issueByOrder(
   contentHash: string,
   now: Date,
 ): WarningIssued | undefined {
-  if (warning && warning.state !== 'proposed') return undefined;
+  if (warning && !isOpenToOrders(warning)) return undefined;
   if (!isInForce(order, now)) throw new Refused('The standing order is not in force.');
   const { warningId, revision } = content;
   const { orderId: standingOrderId, submittedBy, approvedBy } = order;
   const persons = { by: standingOrderActor, submittedBy, approvedBy, standingOrderId };
   return { warningId, revision, content, contentHash, ...persons, at: now };
 }
+
+const isOpenToOrders = ({ state, issued, offered }: Warning): boolean => {
+  if (issued) return false;
+  return state !== 'rejected' || (offered !== undefined && offered.isOpen && !offered.isJudged);
+};

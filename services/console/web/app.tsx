@@ -11,6 +11,7 @@ import { SourcesAlarm } from './sources-health/sources-alarm.tsx';
 import { SourcesPage } from './sources-health/sources-page.tsx';
 import { OrderListPage } from './standing-orders/standing-order-list-page.tsx';
 import { NewOrderPage } from './standing-orders/new-standing-order-page.tsx';
+import { GrownAlarm } from './warnings/grown-alarm.tsx';
 import { OrdersAlarm } from './standing-orders/standing-order-note.tsx';
 import { OrderPage } from './standing-orders/standing-order-page.tsx';
 import { useConsoleTexts } from './texts.ts';
@@ -40,6 +41,7 @@ export function App() {
     <SignedInApp app={app} name={{ member: 'operatorId', label: operator }}>
       <OutOfSightAlarm />
       <OrdersAlarm />
+      <GrownAlarm />
       <SourcesAlarm />
       <CurrentPage pages={pages} app={app} back={back} />
     </SignedInApp>

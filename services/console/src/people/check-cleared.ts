@@ -9,12 +9,18 @@ export function checkCleared(operator: Operator, marking: Marking): void {
 
 type Out = { readonly content: Marking };
 /** A warning is issued, a bulletin is released. */
-type Marked = { readonly content: Marking; readonly issued?: Out | undefined; readonly released?: Out | undefined };
+type Marked = {
+  readonly content: Marking;
+  readonly issued?: Out | undefined;
+  readonly released?: Out | undefined;
+  readonly offered?: Out | undefined;
+  readonly unsent?: Out | undefined;
+};
 
-/** What is out may be marked otherwise than what is being written, so both count. */
-export const markingOf = ({ content, issued, released }: Marked): Marking => {
-  const out = issued ?? released;
-  const { rubricering, tlp } = out ? strictest(content, out.content) : content;
+/** What is out, or was offered, may be marked otherwise than what is being written, so all count. */
+export const markingOf = ({ content, issued, released, offered, unsent }: Marked): Marking => {
+  const others = [issued ?? released, offered, unsent].filter((other) => other !== undefined);
+  const { rubricering, tlp } = others.reduce<Marking>((marking, other) => strictest(marking, other.content), content);
   return { rubricering, tlp };
 };
 

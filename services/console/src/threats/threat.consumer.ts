@@ -18,7 +18,9 @@ export class ThreatConsumer {
   async assessed(fact: ThreatAssessed): Promise<void> {
     const [ordered] = await Promise.allSettled([this.standingOrders.apply(fact)]);
     // What an order can't do now, it can when the threat is delivered again: a proposal is not in its way.
-    await this.warnings.propose(fact);
+    const proposed = await this.warnings.propose(fact);
     if (ordered.status === 'rejected') throw ordered.reason;
+    // A rejection that stood in the way of an order does so no longer once it is on record that the threat grew.
+    if (proposed && !ordered.value) await this.standingOrders.apply(fact);
   }
 }

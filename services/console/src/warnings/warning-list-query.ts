@@ -17,4 +17,10 @@ export class WarningListQuery extends PageQuery {
   @AsBoolean()
   @IsBoolean()
   isOnlyOrdered?: boolean;
+
+  /** Those of which the threat grew, while nothing that people wrote says so. */
+  @IsOptional()
+  @AsBoolean()
+  @IsBoolean()
+  isOnlyGrown?: boolean;
 }

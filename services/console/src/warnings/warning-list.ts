@@ -16,6 +16,8 @@ export type WarningListWanted = PageWanted<JsonOf<Line>> & {
   readonly state?: Warning['state'] | undefined;
   /** Those that went out by a standing order, and that no person has taken further since. */
   readonly isOnlyOrdered?: boolean | undefined;
+  /** Those of which the threat grew, while nothing that people wrote says so. */
+  readonly isOnlyGrown?: boolean | undefined;
 };
 
 const tiers: readonly (readonly Warning['state'][])[] = [
@@ -51,10 +53,12 @@ export const warningList = (redis: Redis, log: WarningLog) => {
     async page({
       state,
       isOnlyOrdered = false,
+      isOnlyGrown = false,
       mayRead: mayReadLine = () => true,
       ...page
     }: WarningListWanted): Promise<Page<WarningLine>> {
-      const isWanted = (line: JsonOf<Line>): boolean => (!isOnlyOrdered || isUntouched(line)) && mayReadLine(line);
+      const isWanted = (line: JsonOf<Line>): boolean =>
+        (!isOnlyOrdered || isUntouched(line)) && (!isOnlyGrown || line.grown !== undefined) && mayReadLine(line);
       const { items, ...next } = await lines.page({ ...page, tiers: state ? [[state]] : tiers, mayRead: isWanted });
       return { items: items.map(asShown), ...next };
     },
@@ -93,8 +97,13 @@ function lineOf(warning: Warning, steps: readonly WarningEvent[]) {
     issuedAt: issued?.at,
     changedAt: steps.at(-1)?.fact.at,
     ...orderOf(steps),
+    ...grownOf(warning),
   };
 }
+
+/** How bad the threat is now, when nothing that people wrote says so yet. */
+const grownOf = ({ offered }: Warning) =>
+  offered?.isOpen ? { grown: { severity: offered.content.severity, area: offered.content.area.description } } : {};
 
 /** The next revision, as far as it is. */
 const draftOf = ({ state, content: { revision, purpose } }: Warning) => ({ state, revision, purpose });

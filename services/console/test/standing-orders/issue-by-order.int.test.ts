@@ -75,8 +75,9 @@ describe('an attack for which an order stands', () => {
     }
     await chain.publisher.publish(threatAssessed, attack('t-end', { version: 2, assessedAt: new Date() }));
     await seen('t-end', 2);
+    // It is rated higher than what people said of it: offered, and never sent by the order again.
     const { state, timeline } = (await by(anna).ask<Shown>('GET', `/v1/warnings/${warningId}`)).body;
-    expect([state, timeline.at(0)?.step, timeline.at(-1)?.step]).toEqual(['ended', 'issued', 'ended']);
+    expect([state, timeline.at(0)?.step, timeline.at(-1)?.step]).toEqual(['ended', 'issued', 'proposed']);
     expect(await issuedFor('t-end')).toHaveLength(1);
     await revoke('so-end');
   });

@@ -6,7 +6,8 @@ import { arranged, eventually } from '@keten/testing';
 import { runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 import { attack, bySea, inForce, order, outcomes, prepareRegisters } from './standing-order-story.ts';
-import { draft } from '../story.ts';
+import { draft, step } from '../story.ts';
+import type { Stepped } from '../story.ts';
 import type { Shown } from '../story.ts';
 
 let chain: RunningConsole;
@@ -124,15 +125,17 @@ describe('people decide', () => {
     expect([...(await issuedFor('t-late')), ...(await issuedFor('t-old'))]).toEqual([]);
   });
 
-  it('when they are at work on it already', async () => {
-    await chain.publisher.publish(threatAssessed, attack('t-taken', { severity: 'Severe' }));
+  it('when they rejected it, and it is no worse since', async () => {
+    await chain.publisher.publish(threatAssessed, attack('t-taken', { sourceIds: ['marine'] }));
     const { warningId } = await lineOf('t-taken');
-    await by(carla).ask('PUT', `/v1/warnings/${warningId}/draft`, draft({ threatIds: ['t-taken'] }));
+    const path = `/v1/warnings/${warningId}/draft`;
+    const { contentHash } = (await by(carla).ask<Stepped>('PUT', path, draft({ threatIds: ['t-taken'] }))).body;
+    await step(by(carla), warningId, 'reject', { contentHash, reason: 'Loos alarm.' });
     await chain.publisher.publish(threatAssessed, attack('t-taken', { version: 2, assessedAt: new Date() }));
     await seen('t-taken', 2);
     await chain.publisher.publish(threatAssessed, attack('t-taken-next'));
     await eventually(async () => (await issuedFor('t-taken-next')).at(0));
     expect(await issuedFor('t-taken')).toEqual([]);
-    expect(await lineOf('t-taken')).toMatchObject({ state: 'draft' });
+    expect(await lineOf('t-taken')).toMatchObject({ state: 'rejected' });
   });
 });

@@ -21,6 +21,8 @@ export const warnings: LineSource<WarningLine> = {
 export const issuedWarnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/warnings?state=issued&limit=100');
 /** Of which somebody was not reached on any channel, however long ago. */
 export const unreachedWarnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/unreached-warnings');
+/** Of which the threat grew, while nothing that people wrote says so. */
+export const grownWarnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/warnings?isOnlyGrown=true&limit=100');
 /** With the board of `revision`, or without it of the one that is out. */
 export const warning = (warningId: string, revision?: number): Promise<Warning> =>
   ask('GET', revision === undefined ? pathOf(warningId) : `${pathOf(warningId)}?revision=${revision}`);

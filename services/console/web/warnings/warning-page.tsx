@@ -20,6 +20,7 @@ import { ExpiryNote, StandingBadge, useExpiry } from './expiry.tsx';
 import { EditPanel } from './edit-panel.tsx';
 import type { NextPurpose } from './next-draft.ts';
 import { IssuedPanels } from './issued-panels.tsx';
+import { LeftAside } from './left-aside.tsx';
 import { OrderNote } from '../standing-orders/standing-order-note.tsx';
 import { StepPanel } from './step-panel.tsx';
 import { Timeline } from './timeline.tsx';
@@ -32,7 +33,14 @@ import { useWarningTexts } from './warning-texts.ts';
 const decided: Decided<Warning> = {
   versionOf: ({ contentHash }) => contentHash,
   isAsked: ({ allowedVerbs }) => allowedVerbs.some((verb) => verb !== 'draft'),
-  beside: (kept, { board, toCall, timeline }) => ({ ...kept, board, toCall, timeline }),
+  beside: (kept, { board, toCall, timeline, offered, unsent }) => ({
+    ...kept,
+    board,
+    toCall,
+    timeline,
+    ...(offered ? { offered } : {}),
+    ...(unsent ? { unsent } : {}),
+  }),
 };
 
 const aboutWarnings = ['warning', 'obligation', 'delivery', 'broadcast'];
@@ -95,6 +103,7 @@ function Known({ shown, showing: { reload, own } }: KnownProps) {
       {/* Always of what is out now: looking back at an earlier revision must not hide whom to call. */}
       {!isExpired && <UnreachedNames toCall={shown.toCall} />}
       <ExpiryNote standing={standing} />
+      {!edited && <LeftAside {...{ shown, finish }} />}
       <div className="keten-columns">
         <div className="keten-stack">
           {edited ? <EditPanel {...{ shown, finish, own }} purpose={edited} /> : <Texts shown={shown} />}

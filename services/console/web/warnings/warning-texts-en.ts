@@ -66,6 +66,21 @@ export const english: WarningTexts = {
       'not-registered': (names) => `Are not organisations that are warned: ${names}.`,
     },
   },
+  grown: {
+    alarm: 'A threat grew worse than what you wrote, rejected or issued. See whether people must know more:',
+    title: 'The threat grew worse. Now:',
+    now: (severity, area) => `${severity}, ${area}.`,
+    what: 'This is the new proposal. What you wrote or decided has not changed.',
+    take: 'Take the proposal as a draft',
+    notNow: 'The text is approved already. Issue or reject it; you can take this then.',
+  },
+  unsent: {
+    title: 'A standing order went first.',
+    what: (authors) => `The text of ${authors} did not go out. It is kept:`,
+    take: 'Take the text as an update',
+  },
+  keptBack:
+    'This warning was rejected. So no standing order goes out for this threat, unless it grows worse. Warn after all? Change the text and have it approved.',
   reason: 'Why do you reject it?',
   reasonWhat: 'The author reads this, and it stays in the record.',
   issueAsk: 'This warning goes out now:',

@@ -73,6 +73,21 @@ export const dutch = {
       'not-registered': (names: string) => `Zijn geen organisaties die gewaarschuwd worden: ${names}.`,
     },
   },
+  grown: {
+    alarm: 'Een dreiging werd erger dan wat u schreef, afwees of uitgaf. Kijk of mensen meer moeten weten:',
+    title: 'De dreiging werd erger. Nu:',
+    now: (severity: string, area: string) => `${severity}, ${area}.`,
+    what: 'Dit is het nieuwe voorstel. Wat u schreef of besloot, is niet veranderd.',
+    take: 'Voorstel overnemen als concept',
+    notNow: 'De tekst is al goedgekeurd. Geef haar uit of wijs haar af; daarna kunt u dit overnemen.',
+  },
+  unsent: {
+    title: 'Een staande opdracht ging voor.',
+    what: (authors: string) => `De tekst van ${authors} ging niet uit. Zij is bewaard:`,
+    take: 'Tekst overnemen als update',
+  },
+  keptBack:
+    'Deze waarschuwing is afgewezen. Daarom gaat er bij deze dreiging geen staande opdracht uit, tenzij zij erger wordt. Toch waarschuwen? Pas de tekst aan en laat haar goedkeuren.',
   reason: 'Waarom wijst u af?',
   reasonWhat: 'De schrijver leest dit, en het blijft in het verslag staan.',
   issueAsk: 'Deze waarschuwing gaat nu de deur uit:',

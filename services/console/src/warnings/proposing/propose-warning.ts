@@ -1,5 +1,5 @@
 import { contentHash } from '@keten/contracts';
-import { planeOf, propose } from '@keten/domain';
+import { asNextOf, planeOf, propose } from '@keten/domain';
 import type { Plane, ThreatAssessed, WarningProposed } from '@keten/domain';
 import { retryOnConflict } from '@keten/messaging';
 import { proposedContent } from './proposed-content.ts';
@@ -9,16 +9,17 @@ export type ProposeWarning = (threat: ThreatAssessed) => Promise<WarningProposed
 
 /**
  * Puts a complete text before the operators as soon as a threat is rated, so that minutes go to judging and not to typing.
- * Does nothing for a threat of another plane, one that ended, or one whose warning people are at work on.
+ * Does nothing for a threat of another plane or one that ended; beside what people are at work on only when the threat grew.
  */
 export const proposeWarning =
   ({ log, plane }: { readonly log: WarningLog; readonly plane: Plane }): ProposeWarning =>
   async (threat) => {
     const { proposal } = threat;
     if (!proposal || threat.ended || planeOf(threat) !== plane) return undefined;
-    const content = proposedContent({ ...threat, proposal }, plane);
+    const text = proposedContent({ ...threat, proposal }, plane);
     return retryOnConflict(async () => {
-      const { state: warning, lastSequence } = await log.read(content.warningId);
+      const { state: warning, lastSequence } = await log.read(text.warningId);
+      const content = asNextOf(warning, text);
       const proposed = propose(warning, content, contentHash(content), threat.assessedAt);
       if (proposed) await log.append(content.warningId, 'proposed', proposed, { lastSequence });
       return proposed;

@@ -1,0 +1,83 @@
+import { Alert, Heading2, Paragraph } from '@utrecht/component-library-react';
+import { DecidingPress, Icon, Refusal, useAction, useWords, WarningTexts } from '@keten/web';
+import { nextDraft } from './next-draft.ts';
+import { writeDraft } from './warning-api.ts';
+import type { Content, Warning } from './warning-api.ts';
+import { useWarningTexts } from './warning-texts.ts';
+
+type Props = { readonly shown: Warning; readonly finish: (done: string | undefined) => void };
+
+/** What is offered beside what people decided, what they wrote before an order went out, and what keeps an order back. */
+export function LeftAside({ shown, finish }: Props) {
+  const { grown, unsent } = useWarningTexts();
+  const words = useWords();
+  const { offered, unsent: left } = shown;
+  return (
+    <>
+      {offered?.isOpen && (
+        <Aside
+          {...{ shown, finish, content: offered.content }}
+          title={`${grown.title} ${grown.now(words.severity[offered.content.severity], offered.content.area.description)}`}
+          what={grown.what}
+          take={grown.take}
+        />
+      )}
+      {left && (
+        <Aside
+          {...{ shown, finish, content: left.content }}
+          title={unsent.title}
+          what={unsent.what(left.authors.join(', '))}
+          take={unsent.take}
+        />
+      )}
+      <OrderKeptBack shown={shown} />
+    </>
+  );
+}
+
+type AsideProps = Props & {
+  readonly content: Content;
+  readonly title: string;
+  readonly what: string;
+  readonly take: string;
+};
+
+function Aside({ shown, finish, content, title, what, take }: AsideProps) {
+  const { warningId, contentHash, standing, allowedVerbs } = shown;
+  const { done, grown } = useWarningTexts();
+  const { isBusy, refused, run } = useAction();
+  const takeOver = (): void => {
+    const draft = nextDraft(content, standing === 'issued' ? 'update' : 'alert', new Date());
+    void run(async () => {
+      await writeDraft(warningId, draft, contentHash);
+      finish(done.draft);
+    });
+  };
+  return (
+    <Alert type="error" icon={<Icon name="alarm" />}>
+      <Heading2>{title}</Heading2>
+      <Paragraph>{what}</Paragraph>
+      <WarningTexts texts={content.texts} />
+      <Refusal refused={refused} />
+      {allowedVerbs.includes('draft') ? (
+        <DecidingPress isBusy={isBusy} onPress={takeOver}>
+          {take}
+        </DecidingPress>
+      ) : (
+        <Paragraph>{grown.notNow}</Paragraph>
+      )}
+    </Alert>
+  );
+}
+
+/** Silence about an attack must have a reason that people can read. */
+function OrderKeptBack({ shown: { state, standing, content, offered } }: Pick<Props, 'shown'>) {
+  const { keptBack } = useWarningTexts();
+  const isAttack = [content, offered?.content].some((each) => each?.kind === 'air-missile-attack');
+  if (state !== 'rejected' || standing !== undefined || !isAttack) return undefined;
+  return (
+    <Alert type="warning" icon={<Icon name="alarm" />}>
+      <Paragraph>{keptBack}</Paragraph>
+    </Alert>
+  );
+}
