@@ -33,9 +33,12 @@ describeAtTheDesk(
       const { warningId, contentHash } = body;
       await step(carla, warningId, 'submit', { contentHash });
       const { content } = (await carla.ask<Shown>('GET', `/v1/warnings/${warningId}`)).body;
-      const arrivals = asItArrives({ ...content, expiresAt: new Date(content.expiresAt) }, {
-        ...{ portalUrl: addresses.PORTAL_URL, citizenUrl: addresses.CITIZEN_URL },
-      });
+      const arrivals = asItArrives(
+        { ...content, expiresAt: new Date(content.expiresAt) },
+        {
+          ...{ portalUrl: addresses.PORTAL_URL, citizenUrl: addresses.CITIZEN_URL },
+        },
+      );
       expect(arrivals).toHaveLength(3);
       await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
       await page.getByRole('button', { name: 'Goedkeuren', exact: true }).waitFor();
