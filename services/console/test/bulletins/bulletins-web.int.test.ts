@@ -23,7 +23,7 @@ describeAtTheDesk('bulletins', (at) => {
     await dutch.getByLabel('Kop').fill('Phishing bij netbeheerders');
     await dutch.getByLabel('Wat is er aan de hand').fill('Er gaat valse mail rond.');
     await page.getByLabel('Gebiedscodes').fill('PV20');
-    await page.getByLabel('Elektriciteit', { exact: true }).check();
+    await page.getByLabel('Drinkwater', { exact: true }).check();
     expect(await barriersOn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Ter vrijgave geven' }).click();
     await heading(page, 'Phishing bij netbeheerders');
