@@ -42,8 +42,8 @@ const warningEvent = <Fact extends Step, Wire extends Message>(
   });
 
 const audience = ['fanout', 'acknowledgement', 'portal', 'console'] as const;
-/** Who answers somebody by SMS looks whether what they confirm is what is out now. */
-const answering = ['sms-gateway'] as const;
+/** Who sends, or answers somebody by SMS, looks whether that is what is out now. */
+const sending = ['sms-gateway', 'entity-gateway'] as const;
 export const warningProposed = warningEvent<WarningProposed, warning.WarningProposed>(
   'proposed',
   warning.WarningProposedSchema,
@@ -73,23 +73,23 @@ export const warningIssued = warningEvent<WarningIssued, warning.WarningIssued>(
   'issued',
   warning.WarningIssuedSchema,
   audience,
-  answering,
+  sending,
 );
 export const warningUpdated = warningEvent<WarningIssued, warning.WarningIssued>(
   'updated',
   warning.WarningIssuedSchema,
   audience,
-  answering,
+  sending,
 );
 export const warningCorrected = warningEvent<WarningIssued, warning.WarningIssued>(
   'corrected',
   warning.WarningIssuedSchema,
   audience,
-  answering,
+  sending,
 );
 export const warningEnded = warningEvent<WarningIssued, warning.WarningIssued>(
   'ended',
   warning.WarningIssuedSchema,
   audience,
-  answering,
+  sending,
 );

@@ -4,6 +4,7 @@ import type { DeliveryRequested, DeliveryResult, Plane, Recipient } from '@keten
 import { Rejected, type Delivery, type FactLog } from '@keten/messaging';
 import type { DeliveryReports } from './delivery-reports.ts';
 import { stillToReach } from './obligations.ts';
+import type { RevisionWatch } from './revision-watch.ts';
 import type { SettledDeliveries } from './settled-deliveries.ts';
 
 export type Outcome = Pick<DeliveryResult, 'state' | 'route' | 'detail'>;
@@ -12,6 +13,8 @@ export type Outcome = Pick<DeliveryResult, 'state' | 'route' | 'detail'>;
 export type Underway = {
   readonly request: DeliveryRequested;
   readonly redelivered: boolean;
+  /** Aborts when a newer revision came: nothing more of this one is sent. */
+  readonly superseded: AbortSignal;
   /** Says what became of one recipient so far; it is on the board within a moment, while the others are still being sent to. */
   readonly report: (recipient: Recipient, outcome: Outcome) => void;
 };
@@ -27,16 +30,22 @@ export const inOrder =
     return left;
   };
 
-type Parts = { readonly reports: DeliveryReports; readonly clock: () => Date; readonly plane: Plane };
+type Parts = {
+  readonly reports: DeliveryReports;
+  readonly newest: Pick<RevisionWatch, 'watch'>;
+  readonly clock: () => Date;
+  readonly plane: Plane;
+};
 export type Deliver = (request: DeliveryRequested, delivery: Pick<Delivery, 'redelivered'>) => Promise<void>;
 
 /**
- * Takes a delivery through the stages. Resolves when every result is stored; what was reported before a failure stays so.
+ * Takes a delivery through the stages, until a newer revision comes. Resolves when every result is stored; what was reported
+ * before a failure stays so.
  *
  * @throws Rejected for what was not approved as it is, or belongs to the other plane.
  */
 export const deliverInOrder =
-  ({ reports, clock, plane }: Parts, ...stages: readonly Stage[]): Deliver =>
+  ({ reports, newest, clock, plane }: Parts, ...stages: readonly Stage[]): Deliver =>
   async (asked, { redelivered }) => {
     refuseUnapproved(asked, plane);
     const request = asked.overForThem ? { ...asked, content: overFor(asked.content) } : asked;
@@ -47,9 +56,11 @@ export const deliverInOrder =
       stored.catch(() => undefined);
       storing.add(stored);
     };
+    const { signal: superseded, end } = await newest.watch(request);
     try {
-      await inOrder(...stages)(request.recipients, { request, redelivered, report });
+      await inOrder(dropReplaced, ...stages)(request.recipients, { request, redelivered, superseded, report });
     } finally {
+      end();
       await Promise.all(storing);
     }
   };
@@ -69,6 +80,10 @@ const settle = (
   for (const recipient of due) report(recipient, { state, route: '', detail });
   return [];
 };
+
+/** What a newer revision replaced is not sent, whoever need not confirm it (U4). */
+const dropReplaced: Stage = (due, underway) =>
+  Promise.resolve(underway.superseded.aborted ? settle(due, underway, 'revoked', 'a newer revision came') : due);
 
 /** A message past its expiry is not sent, whatever queue it waited in. */
 export const dropExpired =

@@ -19,6 +19,8 @@ type Bounds = {
   readonly clock: () => Date;
   /** The process stops: what waits is given back for another one to do. */
   readonly stopping: AbortSignal;
+  /** A newer revision came: nothing more of this one is sent, and no wait goes on. */
+  readonly superseded?: AbortSignal;
   /** Asked before every attempt but the first: the recipient may have confirmed over another channel. */
   readonly isStillDue: () => Promise<boolean>;
   /** Hears of the first attempt that failed, and of another state after it. */
@@ -32,12 +34,16 @@ type Bounds = {
  * @throws when the process stops before.
  */
 export async function untilSettled(attempt: () => Promise<Attempt>, bounds: Bounds): Promise<Outcome> {
-  const { policy, expiresAt, clock, stopping, isStillDue, report } = bounds;
+  const { policy, expiresAt, clock, stopping, superseded, isStillDue, report } = bounds;
+  const isOver = (): boolean => superseded?.aborted === true;
+  const breakOff = superseded ? AbortSignal.any([stopping, superseded]) : stopping;
   let said: DeliveryState | undefined;
   for (let round = 0; ; round++) {
     const { next, state, route, detail, ...rest } = await attempt();
     if (next === 'end') return { state, route, detail };
     const doubt = said === 'in-doubt' || state === 'in-doubt';
+    const replaced = { state: doubt ? 'in-doubt' : 'revoked', route, detail: 'a newer revision came' } as const;
+    if (isOver()) return replaced;
     const now: Outcome = { state: doubt ? 'in-doubt' : 'delayed', route, detail };
     if (now.state !== said) report(now);
     said = now.state;
@@ -48,7 +54,10 @@ export async function untilSettled(attempt: () => Promise<Attempt>, bounds: Boun
     if (delayMs === undefined) return gaveUp;
     if (askedMs > policy.longestWaitMs)
       return { ...gaveUp, detail: `${detail}, asks to wait ${Math.round(askedMs / 1000)} s` };
-    await sleep(Math.max(delayMs, askedMs), undefined, { signal: stopping });
+    await sleep(Math.max(delayMs, askedMs), undefined, { signal: breakOff }).catch((error: unknown) => {
+      if (!isOver()) throw error;
+    });
+    if (isOver()) return replaced;
     if (expiresAt <= clock()) return { state: doubt ? 'in-doubt' : 'expired', route, detail: 'too late' };
     if (!(await isStillDue())) return { state: 'revoked', route, detail: 'no longer open' };
   }

@@ -9,6 +9,7 @@ import {
   dropRemoved,
   dropRevoked,
   dropSettled,
+  issuedRevisions,
 } from '@keten/delivery';
 import { BROKER, FACT_LOG, openRegisterView, PUBLISHER } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
@@ -56,7 +57,7 @@ const deliverWebhooks = ({ PLANE: plane, ...config }: Config): Provider =>
     [...needed, tokens.ENTITIES],
     (reports, settled, factLog: FactLog, clock, stopping, entities) =>
       deliverInOrder(
-        { reports, clock, plane },
+        { reports, newest: issuedRevisions(factLog, plane), clock, plane },
         dropExpired(clock),
         dropRevoked(factLog, clock),
         dropRemoved(entities),
@@ -76,7 +77,7 @@ const deliverMail = ({ PLANE: plane, ...config }: Config): Provider =>
     [...needed, tokens.ENTITIES, tokens.RELAYS],
     (reports, settled, factLog: FactLog, clock, stopping, entities, relays) =>
       deliverInOrder(
-        { reports, clock, plane },
+        { reports, newest: issuedRevisions(factLog, plane), clock, plane },
         dropExpired(clock),
         dropRevoked(factLog, clock),
         dropRemoved(entities),

@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { SendMailOptions, Transporter } from 'nodemailer';
+import { atMost } from './limit-hosts.ts';
 
 /** What one relay said. `refused`: for good, as far as this relay goes; `failed`: it may take it later. */
 export type RelayAnswer = {
@@ -9,19 +10,30 @@ export type RelayAnswer = {
 };
 
 export interface MailRelays {
-  /** Offers a mail to the relays, one after the other, until one takes it. Never rejects. */
-  send(mail: SendMailOptions): Promise<RelayAnswer>;
+  /**
+   * Offers a mail to the relays, one after the other, until one takes it or `superseded` aborts. What a relay is being given can't
+   * be called off. Never rejects.
+   */
+  send(mail: SendMailOptions, superseded?: AbortSignal): Promise<RelayAnswer>;
   /** Nest's hook. */
   onApplicationShutdown(): void;
 }
 
 type Options = { readonly clock: () => Date; readonly timeoutMs?: number };
-type Relay = { readonly name: string; readonly transport: Transporter; restsUntilMs: number; probeAtMs: number };
+type Relay = {
+  readonly name: string;
+  readonly transport: Transporter;
+  readonly run: ReturnType<typeof atMost>;
+  restsUntilMs: number;
+  probeAtMs: number;
+};
 
 /** A relay that could not be spoken to comes last for so long; the timeout is not waited for mail by mail. */
 const restMs = 15_000;
 /** Meanwhile one mail in so long finds out whether it is back. */
 const probeEveryMs = 1500;
+/** To one relay at once. Those who wait do so here, where they can still be called off. */
+const connections = 5;
 /** RFC 5321 §4.2.3: the service is not available. */
 const notAvailable = 421;
 
@@ -37,10 +49,10 @@ export function mailRelays(urls: readonly string[], { clock, timeoutMs = 8000 }:
     return relays.toSorted((a, b) => Number(a.restsUntilMs > nowMs) - Number(b.restsUntilMs > nowMs));
   };
   return {
-    send: async (mail) => {
+    send: async (mail, superseded) => {
       const answers: RelayAnswer[] = [];
       for (const relay of inOrder()) {
-        const answer = await offer(relay, mail, clock);
+        const answer = await relay.run(() => (superseded?.aborted ? replaced(relay) : offer(relay, mail, clock)));
         if (answer.kind === 'taken') return answer;
         answers.push(answer);
       }
@@ -53,14 +65,22 @@ export function mailRelays(urls: readonly string[], { clock, timeoutMs = 8000 }:
   };
 }
 
+const replaced = async ({ name: relay }: Relay): Promise<RelayAnswer> =>
+  Promise.resolve({ kind: 'failed', relay, detail: 'a newer revision came' });
 const noRelay: RelayAnswer = { kind: 'failed', relay: '', detail: 'there is no relay' };
 
-function relayOf(address: string, timeoutMs: number): Pick<Relay, 'name' | 'transport'> {
+function relayOf(address: string, timeoutMs: number): Pick<Relay, 'name' | 'transport' | 'run'> {
   const url = new URL(address);
   const secure = url.protocol === 'smtps:';
   const hasAccount = url.username !== '';
   const transport = createTransport({
-    ...{ pool: true, maxConnections: 5, maxMessages: 200, secure, host: url.hostname.replace(/^\[|\]$/g, '') },
+    ...{
+      pool: true,
+      maxConnections: connections,
+      maxMessages: 200,
+      secure,
+      host: url.hostname.replace(/^\[|\]$/g, ''),
+    },
     port: Number(url.port) || (secure ? 465 : 25),
     ...{ connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs, dnsTimeout: timeoutMs },
     ...(hasAccount && { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }),
@@ -69,7 +89,7 @@ function relayOf(address: string, timeoutMs: number): Pick<Relay, 'name' | 'tran
     tls: { rejectUnauthorized: hasAccount || secure, minVersion: 'TLSv1.2' },
     ...{ disableFileAccess: true, disableUrlAccess: true },
   });
-  return { name: url.host, transport };
+  return { name: url.host, transport, run: atMost(connections) };
 }
 
 async function offer(relay: Relay, mail: SendMailOptions, clock: () => Date): Promise<RelayAnswer> {

@@ -25,15 +25,15 @@ type Parts = Portal & {
 export const sendMail = (parts: Parts): Stage => {
   const { relays, entities, factLog, clock, stopping, policy = mailPolicy } = parts;
   const run = atMost(mailsAtOnce);
-  return toEach(async (recipient, { request, report }) => {
+  return toEach(async (recipient, { request, superseded, report }) => {
     const { content, warningId, revision } = request;
     const { recipientId, mustConfirm } = recipient;
     const attempt = async (): Promise<Attempt> =>
       content.expiresAt <= clock()
         ? { next: 'end', state: 'expired', route: '', detail: 'too late' }
-        : judgeRelay(await relays.send(composeMail(content, recipient, parts)));
+        : judgeRelay(await relays.send(composeMail(content, recipient, parts), superseded));
     return untilSettled(() => run(attempt), {
-      ...{ policy, clock, stopping, expiresAt: content.expiresAt },
+      ...{ policy, clock, stopping, superseded, expiresAt: content.expiresAt },
       isStillDue: async () => {
         if (entities.isRemoved(recipientId)) return false;
         return !mustConfirm || isStillOpen(factLog, { warningId, revision, recipientId });

@@ -27,7 +27,7 @@ type Parts = Portal & {
 /** Posts to each recipient, signed with its own secret, under an id that stays the same: a receiver knows a repeat by it. */
 export const sendWebhook = (parts: Parts): Stage => {
   const limits = parts.limits ?? new HostLimits();
-  return toEach(async (recipient, { request, report }) => {
+  return toEach(async (recipient, { request, superseded, report }) => {
     const { clock, stopping, factLog, policy = webhookPolicy } = parts;
     const { warningId, revision } = request;
     const { recipientId, mustConfirm } = recipient;
@@ -35,9 +35,10 @@ export const sendWebhook = (parts: Parts): Stage => {
       id: `${warningId}.${revision}.${recipientId}`,
       expiresAt: request.content.expiresAt,
       body: composeAlert(request, recipient, parts),
+      superseded,
     };
     return untilSettled(() => postOnce(parts, limits, message, recipient), {
-      ...{ policy, clock, stopping, expiresAt: request.content.expiresAt },
+      ...{ policy, clock, stopping, superseded, expiresAt: request.content.expiresAt },
       isStillDue: async () => !mustConfirm || isStillOpen(factLog, { warningId, revision, recipientId }),
       report: (outcome) => report(recipient, outcome),
     });
@@ -45,14 +46,20 @@ export const sendWebhook = (parts: Parts): Stage => {
 };
 
 /** What is posted: a receiver knows a repeat by its id. */
-export type Message = { readonly id: string; readonly body: string; readonly expiresAt: Date };
+export type Message = {
+  readonly id: string;
+  readonly body: string;
+  readonly expiresAt: Date;
+  /** Aborts when something newer came: what waits for its turn is not posted, and what is under way is broken off. */
+  readonly superseded?: AbortSignal;
+};
 export type PostParts = Pick<Parts, 'entities' | 'callOut' | 'clock'>;
 
 /** One attempt at one recipient's own address, signed with its own secret. */
 export async function postOnce(
   { entities, callOut, clock }: PostParts,
   limits: HostLimits,
-  { id, body, expiresAt }: Message,
+  { id, body, expiresAt, superseded: signal }: Message,
   recipient: Recipient,
 ): Promise<Attempt> {
   const url = URL.parse(recipient.address);
@@ -63,10 +70,14 @@ export async function postOnce(
 
   return limits.run(url, async () => {
     const now = clock();
+    if (signal?.aborted) return { next: 'end', state: 'revoked', route, detail: 'a newer revision came' };
     if (expiresAt <= now) return { next: 'end', state: 'expired', route, detail: 'too late' };
     if (!limits.mayTry(route, now)) return { next: 'again', state: 'delayed', route, detail: 'the host is away' };
-    const answer = await callOut(recipient.address, { method: 'POST', ...signWebhook({ id, body, secret, now }) });
-    noteHost(limits, route, answer, clock());
+    const signed = signWebhook({ id, body, secret, now });
+    const answer = await callOut(recipient.address, { method: 'POST', signal, ...signed });
+    if (signal?.aborted && answer.kind === 'unanswered')
+      return { next: 'end', state: 'in-doubt', route, detail: 'called off' };
+    if (!signal?.aborted) noteHost(limits, route, answer, clock());
     return judgeAnswer(answer, route, clock());
   });
 }

@@ -27,7 +27,7 @@ type Parts = {
 
 /** Sends each recipient their own SMS, with a code that confirms for them alone. */
 export const deliverSms = (parts: Parts): Stage =>
-  toEach(async (recipient, { request, report }) => {
+  toEach(async (recipient, { request, superseded, report }) => {
     const digits = digitsOf(recipient.address);
     if (!digits) return { state: 'failed', route: '', detail: 'the address is no phone number' };
     const { clock, stopping, factLog, policy = smsPolicy } = parts;
@@ -35,8 +35,8 @@ export const deliverSms = (parts: Parts): Stage =>
     const { recipientId, mustConfirm } = recipient;
     const say = (outcome: Outcome): void => report(recipient, outcome);
     const sms = await composeSms(parts, request, recipient, digits);
-    const outcome = await untilSettled(() => attempt(parts, sms, request, recipientId, say), {
-      ...{ policy, clock, stopping, expiresAt: content.expiresAt, report: say },
+    const outcome = await untilSettled(() => attempt(parts, sms, request, { recipientId, superseded, report: say }), {
+      ...{ policy, clock, stopping, superseded, expiresAt: content.expiresAt, report: say },
       isStillDue: async () => !mustConfirm || isStillOpen(factLog, { warningId, revision, recipientId }),
     });
     // That it was handed over was said before its receipt could be told.
@@ -56,16 +56,21 @@ async function composeSms(
   return { smsId, sender, to: digits, text, expiresAt: content.expiresAt, wantsReceipt: true };
 }
 
+type Told = {
+  readonly recipientId: string;
+  readonly superseded: AbortSignal;
+  readonly report: (outcome: Outcome) => void;
+};
+
 async function attempt(
   { send, receipts, clock }: Parts,
   sms: Sms,
   { deliveryId, warningId, revision, channel }: DeliveryRequested,
-  recipientId: string,
-  report: (outcome: Outcome) => void,
+  { recipientId, superseded, report }: Told,
 ): Promise<Attempt> {
   const awaited = { delivery: { deliveryId, warningId, revision, channel }, recipientId, phone: sms.to };
   const { attempt: made, accepted } = await send(sms, {
-    ...{ turn: 'first', clock, report },
+    ...{ turn: 'first', clock, superseded, report },
     onLate: (late) => void receipts.expect(awaited, late),
   });
   const { state, route, detail } = made;

@@ -94,14 +94,9 @@ async function tell(
   let noted: Promise<void> | undefined;
   const onTurn = (): void => void (noted ??= once.noteTold(digits));
   const attempt = async () => (await send(sms, { turn, clock, report, superseded, onTurn })).attempt;
-  const settled = untilSettled(attempt, {
-    ...{ policy, expiresAt, clock, report, stopping: AbortSignal.any([stopping, superseded]) },
-    isStillDue: () => Promise.resolve(!superseded.aborted),
-  });
-  const { state } = await settled.catch((error: unknown) => {
-    // The wait between two attempts was broken off.
-    if (!superseded.aborted) throw error;
-    return { state: 'revoked' } as const;
+  const { state } = await untilSettled(attempt, {
+    ...{ policy, expiresAt, clock, report, stopping, superseded },
+    isStillDue: () => Promise.resolve(true),
   });
   await noted;
   const isSent = state === 'handed-over' || state === 'in-doubt';

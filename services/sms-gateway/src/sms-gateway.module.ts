@@ -7,6 +7,7 @@ import {
   dropRemoved,
   dropRevoked,
   dropSettled,
+  issuedRevisions,
   NewestRevisions,
   SettledDeliveries,
   splitBroadcast,
@@ -75,7 +76,7 @@ const deliver = ({ PLANE: plane, SMS_SENDER: sender, PORTAL_URL: portalUrl }: Co
     [...needed, tokens.CARRIERS, tokens.RECEIPTS, tokens.CODES],
     (reports, settled, entities, factLog: FactLog, clock, { signal: stopping }, { send }, receipts, codes) =>
       deliverInOrder(
-        { reports, clock, plane },
+        { reports, newest: issuedRevisions(factLog, plane), clock, plane },
         dropExpired(clock),
         dropRevoked(factLog, clock),
         dropRemoved(entities),

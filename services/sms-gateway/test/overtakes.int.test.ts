@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { warningCorrected } from '@keten/contracts';
 import type { Area } from '@keten/domain';
 import { commandStatus } from '@keten/smpp';
-import { eventually } from '@keten/testing';
+import { eventually, sampleIssued } from '@keten/testing';
 import type { Phone } from '@keten/testing';
-import { content, runGateway } from './running-gateway.ts';
+import { content, recipient, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
 
 /** Two carriers with windows of ten, and 150 ms for each: the false one would take more than two seconds. */
@@ -82,5 +83,19 @@ describe('a correction by SMS', () => {
     await gateway.broadcast(content({ warningId: 'o-late', area }));
     await reported('o-late.1');
     await phone!.expectSilence();
+  });
+});
+
+describe('an alert by SMS to an entity that need not confirm', () => {
+  it('is never sent when a correction came while it waited for the carriers', async () => {
+    const phone = gateway.phones.phone('+31633000000');
+    gateway.carriers.forEach((carrier) => carrier.misbehave({ status: commandStatus.throttled }));
+    await gateway.request(content({ warningId: 'o-entity' }), [recipient('e-1', phone.number, false)], 'info');
+    await gateway.expectResult('e-1', 'delayed');
+    const correction = content({ warningId: 'o-entity', revision: 2, purpose: 'correction', channels: ['email'] });
+    await gateway.publisher.publish(warningCorrected, sampleIssued(correction));
+    await gateway.expectResult('e-1', 'revoked', 1500);
+    gateway.carriers.forEach((carrier) => carrier.behave());
+    await phone.expectSilence();
   });
 });
