@@ -1,4 +1,5 @@
 import type { Content, Text } from './content.ts';
+import type { PublicWarning } from './public-warning.ts';
 import type { Language } from './vocabulary.ts';
 
 type Words = { readonly title: string; readonly said: string; readonly todo: string };
@@ -26,6 +27,21 @@ export const overTexts = (texts: readonly Text[]): readonly Text[] =>
       ? [{ language, headline: `${words.title}: ${headline}`, description: words.said, instruction: words.todo }]
       : [];
   });
+
+type Next = Pick<PublicWarning, 'revision' | 'expiresAt' | 'checkCode' | 'issuedAt'>;
+
+/** What was said to citizens, as it is told to those who are no longer warned by the next revision; its area is where they are. */
+export const overForCitizens = (
+  said: PublicWarning,
+  { revision, expiresAt, checkCode, issuedAt }: Next,
+): PublicWarning => ({
+  ...said,
+  ...{ revision, expiresAt, checkCode, issuedAt },
+  purpose: 'all-clear',
+  responseType: 'AllClear',
+  texts: overTexts(said.texts),
+  overIn: [],
+});
 
 /** A content as it is told to entities for whom it is over. What it asks of the others is not for them. */
 export const overFor = (content: Content): Content => ({

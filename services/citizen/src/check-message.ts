@@ -1,4 +1,5 @@
 import { Problem } from '@keten/platform';
+import { overForCitizens } from '@keten/domain';
 import type { Checked } from './check-page.ts';
 import { findCodes } from './find-codes.ts';
 import type { History, PublicWarnings } from './public-warnings.ts';
@@ -42,8 +43,21 @@ async function namedIn(warnings: PublicWarnings, typed: string, siteUrl: string)
   const byCode = await Promise.all(findCodes(typed).map((code) => warnings.byCode(code)));
   const warningId = warningIdIn(typed, siteUrl);
   const history = warningId === undefined ? undefined : await warnings.history(decodeURIComponent(warningId));
-  return [...byCode.filter((each) => each !== undefined), ...(history ? revisionsOf(history) : [])];
+  const known = byCode.flatMap((found) =>
+    found ? revisionsOf(found.history).filter(({ warning }) => warning.checkCode === found.warning.checkCode) : [],
+  );
+  return [...known, ...(history ? revisionsOf(history) : [])];
 }
 
+/** Each revision as its readers got it, and behind it as those got it for whom it was over by it. */
 const revisionsOf = (history: History): readonly Candidate[] =>
-  history.map((warning) => ({ warning, newest: history[0] }));
+  history.flatMap((warning, at) => {
+    const newest = history[0];
+    const said = history.slice(at + 1).find(({ purpose }) => purpose !== 'all-clear');
+    if (!said || warning.overIn.length === 0) return [{ warning, newest }];
+    const over = { ...overForCitizens(said, warning), area: { ...warning.area, codes: warning.overIn } };
+    return [
+      { warning, newest, over },
+      { warning: over, newest },
+    ];
+  });

@@ -7,7 +7,13 @@ import type { Recognised } from './recognise.ts';
 import { instructionList, langOf, stateMark, textsOf, warningPath, whenOf } from './warning-parts.ts';
 import type { Both } from './words.ts';
 
-export type Checked = { readonly is: Recognised; readonly warning: PublicWarning; readonly newest: PublicWarning };
+export type Checked = {
+  readonly is: Recognised;
+  readonly warning: PublicWarning;
+  readonly newest: PublicWarning;
+  /** What those got under the same code for whom it was over. */
+  readonly over?: PublicWarning;
+};
 
 type Answer = Both & { readonly sign: string; readonly look: 'yes' | 'compare' | 'no'; readonly then: Both };
 
@@ -63,7 +69,7 @@ function answerTo(typed: string, { is, warning }: Checked): Answer {
 }
 
 function known(typed: string, checked: Checked, now: Date): Html {
-  const { warning, newest } = checked;
+  const { is, warning, newest, over } = checked;
   const { sign, look, nl, en, then } = answerTo(typed, checked);
   return html`<section class="answer ${look}" role="status">
     <h2><span aria-hidden="true">${sign}</span> ${nl} <span class="beside" lang="en">${en}</span></h2>
@@ -74,7 +80,14 @@ function known(typed: string, checked: Checked, now: Date): Html {
         <span lang="en">There is a newer message.</span>
       </p>`
     }
-    ${both(then)} ${whatWeSent(warning)} ${stateMark(newest, now)}
+    ${both(then)} ${whatWeSent(warning)}
+    ${
+      over &&
+      is !== 'ours' &&
+      html`<p>Of dit, waar het voorbij is: <span lang="en">Or this, where it is over:</span></p>
+        ${whatWeSent(over)}`
+    }
+    ${stateMark(newest, now)}
     <p><a href="${warningPath(warning)}">Alles over deze waarschuwing</a></p>
   </section>`;
 }

@@ -17,7 +17,7 @@ export type History = readonly [PublicWarning, ...PublicWarning[]];
 export type Listed = { readonly warnings: readonly History[]; readonly at: Date; readonly isOld?: true };
 type Seen = { readonly found: History | undefined; readonly at: Date };
 
-type Coded = { readonly warning: PublicWarning; readonly newest: PublicWarning };
+type Coded = { readonly warning: PublicWarning; readonly history: History };
 
 /** What citizens may know, from the one stream that this service can see. */
 export class PublicWarnings {
@@ -116,7 +116,7 @@ export class PublicWarnings {
 
 function coded(history: History | undefined, code: string): Coded | undefined {
   const warning = history?.find(({ checkCode }) => checkCode === code);
-  return history && warning && { warning, newest: history[0] };
+  return history && warning && { warning, history };
 }
 
 const listKey = `${viewPrefix}:listed`;

@@ -1,5 +1,6 @@
 import { composePush, textForCitizen } from '@keten/delivery';
 import type { PushPayload } from '@keten/delivery';
+import { overForCitizens } from '@keten/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, samplePublicWarning } from '@keten/testing';
 import { runCitizen } from './running-citizen.ts';
@@ -79,6 +80,47 @@ describe('is this message real?', () => {
     const half = await check(sms.slice(sms.indexOf('Bel dan')));
     expect(half).toContain('Staat er dit?');
     expect(half).not.toContain('Ja, dit bericht is echt');
+  });
+
+  describe('of a warning that went on elsewhere', () => {
+    const first = samplePublicWarning({ warningId: 'w-moved', checkCode: 'MVD222' });
+    const texts = samplePublicWarning().texts.map((text) => ({ ...text, instruction: 'Blijf binnen tot vanavond.' }));
+    const change = { revision: 2, purpose: 'update', checkCode: 'MVD333', overIn: ['GM0014'] } as const;
+    const area = { description: 'Delfzijl', codes: ['GM1979'], polygons: [], circles: [] };
+    const next = samplePublicWarning({ warningId: 'w-moved', ...change, area, texts });
+    /** As fan-out makes it for who is no longer warned. */
+    const over = { ...overForCitizens(first, next), area: { ...area, codes: ['GM0014'] } };
+    const overPush = (): string => {
+      const { title, body } = JSON.parse(composePush(over, siteUrl, new Date())) as PushPayload;
+      return `${title}\n${body}`;
+    };
+    beforeAll(async () => {
+      await site.issue(first);
+      await site.issue(next);
+      await eventually(async () => ((await check('MVD333')).includes('Deze code is van ons') ? true : undefined));
+    });
+
+    it.each([
+      ['an SMS', () => textForCitizen(over, siteUrl)],
+      ['a push', overPush],
+      ['a push without its code', () => overPush().split('\n\nEcht')[0] ?? ''],
+    ])('says yes to %s that it is over for you, and shows no more than that', async (_, typed) => {
+      const page = await check(typed());
+      expect(page).toContain('Ja, dit bericht is echt');
+      expect(page).toContain('Voorbij voor u: Explosie in Groningen');
+      expect(page).not.toContain('Blijf binnen tot vanavond');
+    });
+
+    it('shows by the code alone both texts that carry it', async () => {
+      const page = await check('MVD333');
+      expect(page).toContain('Blijf binnen tot vanavond');
+      expect(page).toContain('Voorbij voor u: Explosie in Groningen');
+    });
+
+    it('says no to "over for you" of a revision by which it was over for nobody', async () => {
+      const forged = textForCitizen({ ...over, checkCode: 'MVD222' }, siteUrl);
+      expect(await check(forged)).toContain('Nee: dit is niet wat wij stuurden');
+    });
   });
 
   it('says that there is a newer one', async () => {

@@ -1,5 +1,5 @@
 import { canonicalHash } from '@keten/contracts';
-import { overTexts, publicWarningFrom } from '@keten/domain';
+import { overForCitizens, publicWarningFrom } from '@keten/domain';
 import type { Area, PublicWarning, WarningIssued } from '@keten/domain';
 import { placeByCode } from '@keten/geo';
 
@@ -9,16 +9,11 @@ export const publicWarningOf = (issue: WarningIssued): PublicWarning | undefined
 
 /** What an issue says to citizens who were warned before and are not its readers: nothing of it but that it is over for them. */
 export const overWarningOf = (issue: WarningIssued, said: PublicWarning, area: Area): PublicWarning => ({
-  ...said,
+  ...overForCitizens(said, {
+    ...{ revision: issue.revision, expiresAt: issue.content.expiresAt },
+    ...{ checkCode: checkCodeOf(issue), issuedAt: issue.at },
+  }),
   area,
-  revision: issue.revision,
-  purpose: 'all-clear',
-  responseType: 'AllClear',
-  texts: overTexts(said.texts),
-  expiresAt: issue.content.expiresAt,
-  checkCode: checkCodeOf(issue),
-  issuedAt: issue.at,
-  overIn: [],
 });
 
 /** So many names can be read. */
