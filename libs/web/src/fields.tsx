@@ -136,7 +136,8 @@ export function ChoiceField<Value extends string>({ label, value, options, nameO
         {...described(id, undefined, text)}
         // Without `noscript` the component tells screen readers alone.
         noscript
-        required
+        // Where nothing is one of the options, to choose nothing is an answer.
+        required={!options.some((option) => option === '')}
         onChange={(event) => choose(event.currentTarget.value)}
       >
         {value === undefined && <SelectOption value="">{first}</SelectOption>}
