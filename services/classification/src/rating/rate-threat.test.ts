@@ -38,6 +38,21 @@ const from = (sender: string, id: string, parts: Partial<ThreatReported> = {}): 
   report(id, { sourceId: sender, externalId: nameOf(sender, id, parts.sentAt ?? at(0)), ...parts });
 const rulesOf = ({ reasons }: Rating): string[] => reasons.map(({ rule }) => rule);
 
+describe('what only takes back', () => {
+  const cancel = report('c', {
+    ...{ messageType: 'Cancel', headline: '', event: '', references: [nameOf('kcr2', '1', at(0))], sentAt: at(5) },
+    area: { description: '', codes: [], polygons: [], circles: [] },
+  });
+
+  it('is no threat, but named as a taking back of nothing, and never proposed; until what it is about comes', () => {
+    const words = 'Intrekking van iets dat hier nooit gemeld is';
+    expect(only(cancel)).toMatchObject({ ended: true, headline: words, proposal: undefined });
+    expect(only({ ...cancel, headline: 'Sirene voorbij' }).headline).toBe(`${words}: Sirene voorbij`);
+    expect(only(cancel, report('1'))).toMatchObject({ ended: true, headline: 'Headline 1' });
+    expect(only(report('1'), cancel)).toMatchObject({ ended: true, headline: 'Headline 1' });
+  });
+});
+
 describe('reports become one threat', () => {
   it('when they are of the same kind, place and time; independent sources make it surer', () => {
     const threat = only(report('1'), from('defensie', '2', { sourceKind: 'military', sentAt: at(30) }));

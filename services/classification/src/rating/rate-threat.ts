@@ -1,7 +1,7 @@
 import type { ThreatAssessed } from '@keten/domain';
 import { certainties, laneOfReport, rubriceringen, severities, tlps, urgencies } from '@keten/domain';
 import { Inquiry } from './inquiry.ts';
-import { threatIdOf } from '../correlation/correlation.ts';
+import { isAllClear, threatIdOf } from '../correlation/correlation.ts';
 import type { Fired } from '@keten/dmn';
 import { weigh } from './in-force.ts';
 import type { Weighed } from './in-force.ts';
@@ -49,7 +49,7 @@ export function explainThreat(
     status: lead.status,
     kind: lead.kind,
     category: lead.categories[0] ?? ('Other' as const),
-    headline: lead.headline || lead.event || neutralHeadline,
+    headline: headlineOf(weighed, neutralHeadline),
     urgency: reported.urgency,
     touches: touched.codes,
     touchesExactly: touched.exact,
@@ -63,6 +63,15 @@ export function explainThreat(
   };
   return { rating, fired: inquiry.fired };
 }
+
+/** What only takes back is named as that: it must not look like a threat that was there. */
+function headlineOf({ all, lead }: Weighed, neutral: string): string {
+  const said = lead.headline || lead.event;
+  const takesBack = all.every((signal) => signal.messageType === 'Cancel' || isAllClear(signal));
+  return takesBack ? [unmatched, said].filter(Boolean).join(': ') : said || neutral;
+}
+
+const unmatched = 'Intrekking van iets dat hier nooit gemeld is';
 
 /** What the tables may look at: of what is said, the worst, the most urgent and the surest; of all markings the highest. */
 function reportedOf({ all, relevant, lead, ...weighed }: Weighed): Reported {

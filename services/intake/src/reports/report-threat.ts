@@ -3,6 +3,7 @@ import type { QuarantineReport, Submission } from '../quarantine/quarantine.ts';
 import { NotAccepted } from '../reading/reading.ts';
 import type { Reading, ReadReport } from '../reading/reading.ts';
 import { checkClaim } from './check-claim.ts';
+import type { FindUnmatched } from './takes-back-nothing.ts';
 
 export type ReportThreat = (submission: Submission) => Promise<Receipt>;
 
@@ -10,6 +11,7 @@ type Parts = {
   readonly read: ReadReport;
   readonly keep: KeepReport;
   readonly quarantine: QuarantineReport;
+  readonly unmatched: FindUnmatched;
   readonly clock: () => Date;
 };
 
@@ -19,7 +21,7 @@ type Parts = {
  * @throws NotAccepted with everything that is wrong with its form, its claim or its identification, and where it is kept.
  */
 export const reportThreat =
-  ({ read, keep, quarantine, clock }: Parts): ReportThreat =>
+  ({ read, keep, quarantine, unmatched, clock }: Parts): ReportThreat =>
   async (submission) => {
     const { source, transport, contentType, bytes } = submission;
     let reading: Reading | undefined;
@@ -28,7 +30,8 @@ export const reportThreat =
       const { sourceId, kind } = source;
       reading = await read({ contentType, bytes, sourceId, isMilitary: kind === 'military', options });
       checkClaim(source, reading);
-      return await keep({ reading, source, transport, bytes });
+      const receipt = await keep({ reading, source, transport, bytes });
+      return { ...receipt, oddities: [...receipt.oddities, ...(await unmatched(reading))] };
     } catch (error) {
       if (!(error instanceof NotAccepted)) throw error;
       throw error.keptAs(await quarantine({ submission, refusal: error, reading }));

@@ -19,6 +19,7 @@ import { reportInTurn } from './report-in-turn.ts';
 import { reportMany } from './report-many.ts';
 import { reportThreat } from './report-threat.ts';
 import { takeRounds } from './take-rounds.ts';
+import { findUnmatched } from './takes-back-nothing.ts';
 
 export { openApi } from './open-api.ts';
 export type { ReportThreat } from './report-threat.ts';
@@ -54,8 +55,9 @@ function openReports({ read, keeping, hold, heard, admit, facts, clock, log }: P
   const turns = takeRounds(bounds);
   const keepRoutine = keeping.keepTogether(() => turns.atWork());
   const keep: KeepReport = (report) => (report.source.kind === 'military' ? keeping.keep : keepRoutine)(report);
+  const unmatched = findUnmatched(facts);
   const report = reportAndNote({
-    report: reportInTurn(turns, reportThreat({ read, keep, quarantine: hold, clock })),
+    report: reportInTurn(turns, reportThreat({ read, keep, quarantine: hold, unmatched, clock })),
     heard,
     onFailed: (err) => log.warn({ err }, 'a way of a source was heard and could not be noted'),
   });
@@ -64,5 +66,7 @@ function openReports({ read, keeping, hold, heard, admit, facts, clock, log }: P
     report,
     reportMany: reportMany({ report, admit, quarantine: hold, onFailed: onLineFailed }),
     find: findReport(facts),
+    /** As of now: what a report referred to may have come since. */
+    unmatched,
   };
 }

@@ -4,8 +4,8 @@ import { ForSources, notFound, Person, RawBody, TakesBytes } from '@keten/platfo
 import { LIMITS } from '../limits/limits.ts';
 import type { Limits } from '../limits/limits.ts';
 import { NotAccepted } from '../reading/reading.ts';
-import { locationOf, problemOf, receiptOf, statusOf, viewOf } from './report-answer.ts';
-import type { ReceiptView, ReceiptWithWarnings } from './report-answer.ts';
+import { locationOf, problemOf, receiptOf, statusOf } from './report-answer.ts';
+import type { ReceiptWithWarnings } from './report-answer.ts';
 import { REPORTS } from './reports.ts';
 import type { Reports } from './reports.ts';
 
@@ -35,12 +35,12 @@ export class ThreatReportsController {
     return receiptOf(receipt);
   }
 
-  /** What became of a report, for the source that brought it; to another one it is not there. */
+  /** What became of a report, for the source that brought it, and what it refers to that has not come; to another one it is not there. */
   @Get(':reportId')
-  async receipt(@Person() source: Source, @Param('reportId') reportId: string): Promise<ReceiptView> {
+  async receipt(@Person() source: Source, @Param('reportId') reportId: string): Promise<ReceiptWithWarnings> {
     const found = await this.reports.find(source, reportId);
     if (!found) throw notFound('You sent no report of this id.');
-    return viewOf(found);
+    return receiptOf({ report: found, repeated: true, oddities: await this.reports.unmatched(found) });
   }
 }
 

@@ -129,4 +129,31 @@ describeFaults('what others’ messages get wrong, over HTTP (skipped where the 
       expect.objectContaining({ path: '/alert/info[1]/area[1]/areaDesc', rule: 'empty' }),
     );
   });
+
+  it('a Cancel of what never came is told that it ends nothing, then and when asked later, until it comes', async () => {
+    const cancel = fault('cap-cancel-of-nothing/cancel.xml');
+    const unmatched = [
+      { rule: 'reference', message: expect.stringMatching(/B32-a,2026-11-28T11:00:00.*ends nothing/) },
+    ];
+    const { answer } = await taken(cancel);
+    expect(answer.warnings).toEqual(unmatched);
+    const status = async (): Promise<unknown> => (await intake.get(`/v1/threat-reports/${answer.reportId}`)).json();
+    expect(await status()).toMatchObject({ warnings: unmatched });
+
+    const late = fault('cap-several-infos/base.xml')
+      .replace(/<identifier>.*<\/identifier>/, '<identifier>B32-a</identifier>')
+      .replace(/<sender>.*<\/sender>/, '<sender>meldkamer@kcr2.example</sender>')
+      .replace(/<sent>.*<\/sent>/, '<sent>2026-11-28T11:00:00-00:00</sent>');
+    await taken(late);
+    expect(await status()).toMatchObject({ warnings: [] });
+    const known = await post(cancel.replace('B32-c', 'B32-d'));
+    expect(known).toMatchObject({ status: 202, warnings: [] });
+    const update = await post(
+      late
+        .replace('>B32-a<', '>B32-u<')
+        .replace('>Alert<', '>Update<')
+        .replace('<info>', '<references>meldkamer@kcr2.example,B32-x,2026-11-28T11:00:00-00:00</references><info>'),
+    );
+    expect(update.warnings).toContainEqual({ rule: 'reference', message: expect.stringMatching(/B32-x/) });
+  });
 });
