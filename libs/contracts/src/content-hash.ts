@@ -9,8 +9,8 @@ export const contentHash = (content: Content): string => canonicalHash(content);
 
 /** SHA-256 in hex of all that two persons agree on in a standing order: not its text alone, but also when and where it goes out. */
 export const orderHash = (terms: OrderTerms): string => {
-  const { orderId, kinds, places, sourceIds, content, validForSeconds, validUntil } = terms;
-  return canonicalHash({ orderId, kinds, places, sourceIds, content, validForSeconds, validUntil });
+  const { orderId, kinds, places, sourceIds, atLeast, content, validForSeconds, validUntil } = terms;
+  return canonicalHash({ orderId, kinds, places, sourceIds, atLeast, content, validForSeconds, validUntil });
 };
 
 /** The same of a bulletin. */

@@ -11,6 +11,7 @@ import type {
   Tlp,
   Transport,
 } from './vocabulary.ts';
+import type { Weight } from './threat.ts';
 
 /** Lifecycle of a designation under the Wwke (S08); partners are not designated but receive and confirm too. */
 export const designations = ['candidate', 'designated', 'withdrawn', 'partner'] as const;
@@ -148,6 +149,8 @@ export type StandingOrder = {
   readonly places: readonly string[];
   /** Sources on whose word alone it goes out. */
   readonly sourceIds: readonly string[];
+  /** What they must say at least, before any table raises it. Absent in orders from before it, which hold no more. */
+  readonly atLeast?: Weight | undefined;
   readonly content: Content;
   /** SHA-256 in hex of all that is agreed on: content, kinds, places, sources and times. */
   readonly contentHash: string;

@@ -12,7 +12,7 @@ import {
   submitOrder,
 } from './standing-order.ts';
 import type { OrderTerms } from './standing-order.ts';
-import type { ThreatAssessed } from './threat.ts';
+import type { ThreatAssessed, Weight } from './threat.ts';
 import { issueByOrder } from './warning.ts';
 import type { Warning } from './warning.ts';
 
@@ -37,6 +37,7 @@ const content: Content = {
 };
 const terms = (parts: Partial<OrderTerms> = {}): OrderTerms => ({
   ...{ orderId: 'so-1', kinds: ['air-missile-attack'], places: ['PV20'], sourceIds: ['defensie'], content },
+  atLeast: { urgency: 'Immediate', severity: 'Severe', certainty: 'Likely' },
   ...{ validForSeconds: 1800, validUntil: day(100) },
   ...parts,
 });
@@ -48,6 +49,7 @@ const attack = (parts: Partial<ThreatAssessed> = {}): ThreatAssessed => ({
   ...{ threatId: 't1', version: 1, reportIds: ['r1'], sourceIds: ['defensie'], independentSources: 1, ended: false },
   ...{ status: 'Actual', kind: 'air-missile-attack', category: 'Safety', headline: 'Woorden van de bron' },
   ...{ urgency: 'Immediate', severity: 'Extreme', certainty: 'Likely', lane: 'urgent' },
+  asReported: { urgency: 'Immediate', severity: 'Severe', certainty: 'Likely' },
   area: {
     description: 'Geheime plek',
     codes: [],
@@ -65,6 +67,11 @@ const attack = (parts: Partial<ThreatAssessed> = {}): ThreatAssessed => ({
   ...{ rubricering: 'Stg. Geheim', tlp: 'RED', levels: [], cascade: [], contradictions: [], awaited: [] },
   ...{ releases: [], datarefs: [] },
   ...parts,
+});
+const said = (urgency: Weight['urgency'], severity: Weight['severity'], certainty: Weight['certainty']): Weight => ({
+  urgency,
+  severity,
+  certainty,
 });
 const places: Readonly<Record<string, readonly string[]>> = {
   NL: ['GM0014', 'GM1966', 'GM0363'],
@@ -110,6 +117,8 @@ describe('agreeing on a standing order', () => {
     ['no other kind', { kinds: ['air-missile-attack', 'flood'] }],
     ['holds nowhere', { places: [] }],
     ['names no source', { sourceIds: [] }],
+    ['does not say how sure', { atLeast: undefined }],
+    ['does not say how sure', { atLeast: { urgency: 'Immediate', severity: 'Unknown', certainty: 'Likely' } }],
     ['at least a minute', { validForSeconds: 59 }],
     ['at least a minute', { validForSeconds: Number.NaN }],
     ['at most a day', { validForSeconds: 24 * 3600 + 1 }],
@@ -160,6 +169,14 @@ describe('the order that applies', () => {
     expect(find(attack(), approved())).toBe('so-1');
   });
 
+  it('is met by what is reported worse and surer than was agreed', () => {
+    expect(find(attack({ asReported: said('Immediate', 'Extreme', 'Observed') }), approved())).toBe('so-1');
+  });
+
+  it('is none that says not what a source must say', () => {
+    expect(find(attack(), { ...approved(), atLeast: undefined })).toBeUndefined();
+  });
+
   it.each<[string, Partial<ThreatAssessed>]>([
     ['waits in the routine lane', { lane: 'routine' }],
     ['says nothing of a lane', { lane: undefined }],
@@ -169,6 +186,12 @@ describe('the order that applies', () => {
     ['is over', { ended: true }],
     ['is not of the worst kind', { severity: 'Severe' }],
     ['is of another kind', { kind: 'drone' }],
+    ['was reported less bad than was agreed', { asReported: said('Immediate', 'Moderate', 'Observed') }],
+    ['was reported less urgent than was agreed', { asReported: said('Expected', 'Extreme', 'Observed') }],
+    ['was reported less sure than was agreed', { asReported: said('Immediate', 'Extreme', 'Possible') }],
+    ['was reported minor and unlikely', { asReported: said('Immediate', 'Minor', 'Unlikely') }],
+    ['was reported in unknown words', { asReported: said('Immediate', 'Unknown', 'Unknown') }],
+    ['was assessed before it was told how it was reported', { asReported: undefined }],
     ['was reported by somebody else', { sourceIds: ['knmi'] }],
     ['was reported by somebody else, too', { sourceIds: ['defensie', 'knmi'] }],
     ['was reported by nobody', { sourceIds: [] }],

@@ -4,8 +4,9 @@ import { Refused } from './refused.ts';
 import { checkSecondPerson } from './second-person.ts';
 import type { StandingOrder } from './register.ts';
 import { laneOfReport } from './threat.ts';
-import type { ThreatAssessed } from './threat.ts';
+import type { ThreatAssessed, Weight } from './threat.ts';
 import type { Actor } from './second-person.ts';
+import { certainties, severities, urgencies } from './vocabulary.ts';
 import type { Plane, Status } from './vocabulary.ts';
 import { saysSomething } from './says-something.ts';
 
@@ -15,7 +16,7 @@ export const standingOrderActor = 'standing-order';
 /** All that two persons agree on, and that the hash of an order covers. */
 export type OrderTerms = Pick<
   StandingOrder,
-  'orderId' | 'kinds' | 'places' | 'sourceIds' | 'content' | 'validForSeconds' | 'validUntil'
+  'orderId' | 'kinds' | 'places' | 'sourceIds' | 'atLeast' | 'content' | 'validForSeconds' | 'validUntil'
 >;
 
 /** Somebody looks at an order again within a year, leap days included. */
@@ -111,8 +112,23 @@ export const mayGoByOrder = ({ lane, status, ended, severity, touches, sourceIds
   sourceIds.length > 0;
 
 /**
+ * True when a source says itself at least what two persons agreed on. A table may call any attack from the air extreme: on the
+ * word of who calls it minor and unlikely nothing goes out. A word that is unknown, or missing, is less than any.
+ */
+export const isAtLeast = (said: Weight | undefined, least: Weight | undefined): boolean =>
+  said !== undefined &&
+  least !== undefined &&
+  reaches(urgencies, said.urgency, least.urgency) &&
+  reaches(severities, said.severity, least.severity) &&
+  reaches(certainties, said.certainty, least.certainty);
+
+/** Words stand from the strongest to the weakest, and the unknown last. */
+const reaches = <Word>(words: readonly Word[], said: Word, least: Word): boolean =>
+  words.indexOf(said) <= words.indexOf(least);
+
+/**
  * The orders that apply to a threat, the one for the fewest places first: in force, for its plane and its kind, naming every source
- * that reported it, and for every place that it touches. A threat that nobody places touches nowhere, and no order applies to it.
+ * that reported it, asking no more than what they said, and for every place that it touches. A threat that nobody places touches nowhere, and no order applies to it.
  */
 export function ordersFor(
   orders: Iterable<StandingOrder>,
@@ -136,12 +152,13 @@ const isFresh = ({ validForSeconds }: StandingOrder, { assessedAt }: ThreatAsses
 export const orderFor = (...known: Parameters<typeof ordersFor>): StandingOrder | undefined => ordersFor(...known)[0];
 
 const isFor = (
-  { kinds, sourceIds, content }: StandingOrder,
+  { kinds, sourceIds, atLeast, content }: StandingOrder,
   places: ReadonlySet<string>,
   threat: ThreatAssessed,
 ): boolean =>
   content.plane === planeOf(threat) &&
   kinds.includes(threat.kind) &&
+  isAtLeast(threat.asReported, atLeast) &&
   threat.sourceIds.every((sourceId) => sourceIds.includes(sourceId)) &&
   threat.touches.every((place) => places.has(place));
 
@@ -165,7 +182,8 @@ export const contentFromOrder = (
 });
 
 /** What an order lacks, in sentences. Its content has the order's own places and last moment as samples of area and expiry. */
-function faultsOf({ kinds, places, sourceIds, content, validForSeconds, validUntil }: OrderTerms, now: Date): string[] {
+function faultsOf({ kinds, places, sourceIds, atLeast, content, ...times }: OrderTerms, now: Date): string[] {
+  const { validForSeconds, validUntil } = times;
   const isOdd = !(validForSeconds >= shortestWarningSeconds && validForSeconds <= longestWarningSeconds);
   return [
     ...incomplete({ ...content, expiresAt: new Date(now.getTime() + 1) }, now),
@@ -174,6 +192,7 @@ function faultsOf({ kinds, places, sourceIds, content, validForSeconds, validUnt
       'Only an attack from the air overtakes people: no other kind may be in an order.',
     places.length === 0 && 'The order holds nowhere.',
     sourceIds.length === 0 && 'The order names no source.',
+    !isWhole(atLeast) && 'The order does not say how sure, how bad and how urgent a source must call it.',
     content.texts.some(hasGap) && 'A text has something to fill in between braces: what is approved is sent as it is.',
     isOdd && 'A warning by an order holds for at least a minute and at most a day.',
     validUntil <= now && 'The order has expired.',
@@ -183,6 +202,10 @@ function faultsOf({ kinds, places, sourceIds, content, validForSeconds, validUnt
 
 const isUrgent = (kind: StandingOrder['kinds'][number]): boolean =>
   laneOfReport({ sourceKind: 'military', kind, urgency: 'Immediate' }) === 'urgent';
+
+/** Unknown would be met by everything. */
+const isWhole = (least: Weight | undefined): boolean =>
+  least !== undefined && ![least.urgency, least.severity, least.certainty].some((word) => word === 'Unknown');
 
 const hasGap = ({ headline, description, instruction }: Content['texts'][number]): boolean =>
   /[{}]/.test(headline + description + instruction);

@@ -103,6 +103,9 @@ export type Release = {
   readonly tlp: Tlp;
 };
 
+/** How urgent, how bad and how sure something is. */
+export type Weight = Pick<ThreatReported, 'urgency' | 'severity' | 'certainty'>;
+
 /** A threat, rated. Each report that is about it gives the next version. */
 export type ThreatAssessed = {
   readonly threatId: string;
@@ -144,6 +147,8 @@ export type ThreatAssessed = {
   readonly independentSources: number;
   /** Originals of reports whose texts may not travel. */
   readonly datarefs: readonly string[];
+  /** The strongest report that it is rated by, in its own words: tables may raise what it says. Absent in older assessments. */
+  readonly asReported?: Weight | undefined;
 };
 
 /** The only reports that overtake all others: minutes count, and a registered military source says so (S05, F2). */

@@ -38,6 +38,23 @@ const from = (sender: string, id: string, parts: Partial<ThreatReported> = {}): 
   report(id, { sourceId: sender, externalId: nameOf(sender, id, parts.sentAt ?? at(0)), ...parts });
 const rulesOf = ({ reasons }: Rating): string[] => reasons.map(({ rule }) => rule);
 
+describe('how it was reported', () => {
+  it('is kept beside what the tables make of it: of the strongest report, never the worst of one and the surest of another', () => {
+    const attack = { kind: 'air-missile-attack', sourceKind: 'military', urgency: 'Immediate' } as const;
+    const minor = report('1', { ...attack, severity: 'Minor', certainty: 'Unlikely' });
+    const said = { urgency: 'Immediate', severity: 'Minor', certainty: 'Unlikely' };
+    expect(only(minor)).toMatchObject({ severity: 'Extreme', lane: 'urgent', asReported: said });
+    const bad = report('2', { ...attack, severity: 'Extreme', certainty: 'Possible' });
+    const sure = report('3', { ...attack, severity: 'Severe', certainty: 'Observed' });
+    const worst = { urgency: 'Immediate', severity: 'Extreme', certainty: 'Possible' };
+    for (const reports of [
+      [minor, bad, sure],
+      [sure, bad, minor],
+    ] as const)
+      expect(only(...reports).asReported).toEqual(worst);
+  });
+});
+
 describe('what only takes back', () => {
   const cancel = report('c', {
     ...{ messageType: 'Cancel', headline: '', event: '', references: [nameOf('kcr2', '1', at(0))], sentAt: at(5) },

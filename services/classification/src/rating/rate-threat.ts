@@ -1,4 +1,4 @@
-import type { ThreatAssessed } from '@keten/domain';
+import type { ThreatAssessed, Weight } from '@keten/domain';
 import { certainties, laneOfReport, rubriceringen, severities, tlps, urgencies } from '@keten/domain';
 import { Inquiry } from './inquiry.ts';
 import { isAllClear, threatIdOf } from '../correlation/correlation.ts';
@@ -54,6 +54,7 @@ export function explainThreat(
     touches: touched.codes,
     touchesExactly: touched.exact,
     placeUnknown: reported.placeUnknown,
+    asReported: strongestOf(relevant),
     ...judged,
     reasons: [...(caveat ? [caveat] : []), ...together, ...inquiry.reasons],
     proposal:
@@ -62,6 +63,14 @@ export function explainThreat(
     tlp: reported.tlp,
   };
   return { rating, fired: inquiry.fired };
+}
+
+/** As one source said it: the worst of one report and the surest of another would be what nobody says. */
+function strongestOf(signals: readonly Signal[]): Weight | undefined {
+  const rank = ({ severity, urgency, certainty }: Signal): number =>
+    severities.indexOf(severity) * 100 + urgencies.indexOf(urgency) * 10 + certainties.indexOf(certainty);
+  const [strongest] = signals.toSorted((a, b) => rank(a) - rank(b));
+  return strongest && { urgency: strongest.urgency, severity: strongest.severity, certainty: strongest.certainty };
 }
 
 /** What only takes back is named as that: it must not look like a threat that was there. */

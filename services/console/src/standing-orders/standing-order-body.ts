@@ -5,6 +5,7 @@ import {
   ArrayMaxSize,
   ArrayUnique,
   IsArray,
+  IsDefined,
   IsIn,
   IsInt,
   IsOptional,
@@ -18,6 +19,18 @@ import {
 import { IsPlaceCode } from '../area-body.ts';
 import { AudienceBody, TextBody } from '../warnings/warnings.ts';
 import { namesOfPlaces } from '../names-of-places.ts';
+
+/** What a source must say itself. Unknown is met by everything, so that it is no bound. */
+class WeightBody {
+  @IsIn(domain.urgencies.filter((word) => word !== 'Unknown'))
+  urgency!: domain.Urgency;
+
+  @IsIn(domain.severities.filter((word) => word !== 'Unknown'))
+  severity!: domain.Severity;
+
+  @IsIn(domain.certainties.filter((word) => word !== 'Unknown'))
+  certainty!: domain.Certainty;
+}
 
 /** The terms of a standing order as an author sends them. Whether they are complete is judged by the rules. */
 export class StandingOrderBody {
@@ -37,6 +50,11 @@ export class StandingOrderBody {
   @ArrayUnique()
   @Matches(idPattern, { each: true })
   sourceIds!: string[];
+
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => WeightBody)
+  atLeast!: WeightBody;
 
   @IsArray()
   @ArrayMaxSize(domain.languages.length)
@@ -96,10 +114,11 @@ export class StandingOrderBody {
  */
 export function toTerms(orderId: string, body: StandingOrderBody, plane: domain.Plane): domain.OrderTerms {
   if (body.plane && body.plane !== plane) throw new domain.Refused(`This is the ${plane} console.`);
-  const { kinds, places, sourceIds, validForSeconds, texts, audience, ...agreed } = body;
+  const { kinds, places, sourceIds, atLeast, validForSeconds, texts, audience, ...agreed } = body;
   const validUntil = new Date(body.validUntil);
   return {
     ...{ orderId, kinds, places, sourceIds, validForSeconds, validUntil },
+    atLeast: { ...atLeast },
     content: {
       ...{ warningId: orderId, revision: 1, purpose: 'alert', plane, threatIds: [] },
       ...{ kind: kinds[0] ?? 'other', category: 'Security' },

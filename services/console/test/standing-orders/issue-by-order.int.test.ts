@@ -91,6 +91,24 @@ describe('an attack for which an order stands', () => {
     await revoke('so-worse');
   });
 
+  it('waits for people while its source calls it less than was agreed, however it is rated', async () => {
+    await agree('so-least');
+    const minor = { urgency: 'Immediate', severity: 'Minor', certainty: 'Unlikely' } as const;
+    await chain.publisher.publish(threatAssessed, attack('t-least', { asReported: minor }));
+    expect(await lineOf('t-least')).toMatchObject({ state: 'proposed' });
+    expect(await issuedFor('t-least')).toEqual([]);
+    await chain.publisher.publish(threatAssessed, attack('t-least', { version: 2 }));
+    await eventually(async () => (await issuedFor('t-least')).at(0));
+    await revoke('so-least');
+  });
+
+  it('is for no order that leaves open how sure a source must be', async () => {
+    const put = (body: object) => by(anna).ask('PUT', '/v1/standing-orders/so-open', body);
+    const open = await put(order({ atLeast: undefined }));
+    const unknown = { urgency: 'Immediate', severity: 'Extreme', certainty: 'Unknown' };
+    expect([open.status, (await put(order({ atLeast: unknown }))).status]).toEqual([400, 400]);
+  });
+
   it('is not warned of twice when it gets another name', async () => {
     await agree('so-name');
     await chain.publisher.publish(threatAssessed, attack('t-first', { reportIds: ['r-late'] }));

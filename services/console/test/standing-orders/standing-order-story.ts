@@ -18,6 +18,7 @@ const texts = [
 /** A standing order for Groningen, as an author sends it. */
 export const order = (parts: object = {}) => ({
   ...{ kinds: ['air-missile-attack'], places: ['PV20'], sourceIds: ['defensie'], texts },
+  atLeast: { urgency: 'Immediate', severity: 'Extreme', certainty: 'Likely' },
   audience: { sectors: ['ENE-ELE'], entityIds: [], citizens: true },
   ...{ channels: ['sms', 'push', 'portal'], checklist: ['Breng iedereen naar binnen.'], responseType: 'Shelter' },
   ...{ acknowledgeWithinSeconds: 60, rubricering: 'ongerubriceerd', tlp: 'CLEAR', validForSeconds: 1800 },
@@ -39,6 +40,7 @@ export const whole = (): Partial<Content> => ({
 export const attack = (threatId: string, parts: Partial<ThreatAssessed> = {}): ThreatAssessed =>
   threat(threatId, {
     ...{ kind: 'air-missile-attack', lane: 'urgent', severity: 'Extreme', certainty: 'Likely' },
+    asReported: { urgency: 'Immediate', severity: 'Extreme', certainty: 'Likely' },
     ...{ reportIds: [`r-${threatId}`], sourceIds: ['defensie'], rubricering: 'Stg. Geheim', tlp: 'RED' },
     area: { description: 'Woorden van de bron', codes: ['GM1966'], polygons: [], circles: [] },
     ...parts,

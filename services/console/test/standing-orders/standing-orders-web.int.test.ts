@@ -19,6 +19,8 @@ describeAtTheDesk('standing orders', (at) => {
     await page.getByLabel('Naam').fill('luchtaanval-groningen');
     await page.getByLabel('Waar', { exact: true }).fill('PV20');
     await page.getByLabel('Defensie').check();
+    const least = page.getByRole('group', { name: 'De bron zegt zelf ten minste' });
+    await least.getByLabel('Zekerheid').selectOption({ label: 'Waarschijnlijk' });
     const dutch = page.getByRole('group', { name: 'Nederlands' });
     await dutch.getByLabel('Kop').fill('Luchtalarm');
     await dutch.getByLabel('Wat is er aan de hand?').fill('Er komt een aanval.');
@@ -29,6 +31,7 @@ describeAtTheDesk('standing orders', (at) => {
     await page.getByRole('button', { name: 'Ter goedkeuring geven' }).click();
     await heading(page, 'Staande opdracht luchtaanval-groningen');
     await sees(page, 'Iemand anders moet deze opdracht goedkeuren: u schreef haar mee.');
+    await sees(page, 'Zeer ernstig, Nu, Waarschijnlijk');
     expect(await page.getByRole('button', { name: 'Goedkeuren' }).count()).toBe(0);
     expect(await barriersOn(page)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import type { AnswerOf, Plane, ThreatKind } from '@keten/domain';
+import type { AnswerOf, Plane, ThreatKind, Weight } from '@keten/domain';
 import { ask } from '@keten/web';
 import type { LineSource } from '@keten/web';
 import type { StandingOrders } from '../../src/standing-orders/standing-orders.ts';
@@ -16,6 +16,8 @@ export type OrderDraft = {
   readonly content: Draft;
   readonly kinds: readonly ThreatKind[];
   readonly sourceIds: readonly string[];
+  /** What a source must say itself, before any rule raises it. */
+  readonly atLeast: Weight;
   readonly validForSeconds: number;
 };
 
@@ -50,11 +52,11 @@ export const pageOf = (orderId: string): string => `/opdrachten/${encodeURICompo
 const pathOf = (orderId: string): string => `/v1/standing-orders/${encodeURIComponent(orderId)}`;
 
 /** A language in which nothing was written is left out. */
-function termsOf({ plane, content, kinds, sourceIds, validForSeconds }: OrderDraft): object {
+function termsOf({ plane, content, kinds, sourceIds, atLeast, validForSeconds }: OrderDraft): object {
   const { texts, audience, channels, checklist, responseType, acknowledgeWithinSeconds, rubricering, tlp } = content;
   const written = texts.filter(({ headline, description, instruction }) => headline + description + instruction !== '');
   return {
-    ...{ plane, kinds, sourceIds, validForSeconds, places: content.area.codes.filter((code) => code !== '') },
+    ...{ plane, kinds, sourceIds, atLeast, validForSeconds, places: content.area.codes.filter((code) => code !== '') },
     ...{ audience, channels, responseType, acknowledgeWithinSeconds, rubricering, tlp },
     texts: written,
     checklist: checklist.map((line) => line.trim()).filter((line) => line !== ''),

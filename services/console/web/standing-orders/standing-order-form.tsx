@@ -20,6 +20,7 @@ import { Marking, Readers, Times } from '../warnings/draft-reach.tsx';
 import { writeOrder } from './standing-order-api.ts';
 import type { StandingOrder } from './standing-order-api.ts';
 import { emptyOrder, fromOrder } from './standing-order-draft.ts';
+import { LeastFields } from './standing-order-least.tsx';
 import { SourceTicks } from './standing-order-sources.tsx';
 import { useOrderTexts } from './standing-order-texts.ts';
 import { useConsoleTexts } from '../texts.ts';
@@ -42,7 +43,7 @@ export function OrderForm({ plane, before, finish, back }: Props) {
   const [name, setName] = useState(before?.orderId ?? '');
   const [order, setOrder] = useState(() => (before ? fromOrder(before) : emptyOrder(new Date(), plane)));
   const { isBusy, refused, run } = useAction();
-  const { content: draft, kinds, sourceIds, validForSeconds } = order;
+  const { content: draft, kinds, sourceIds, atLeast, validForSeconds } = order;
   const change = (part: Partial<Draft>): void =>
     setOrder((present) => ({ ...present, content: { ...present.content, ...part } }));
   const send = (event: SubmitEvent): void => {
@@ -67,6 +68,7 @@ export function OrderForm({ plane, before, finish, back }: Props) {
         isRequired
       />
       <SourceTicks chosen={sourceIds} change={(chosen) => setOrder((present) => ({ ...present, sourceIds: chosen }))} />
+      <LeastFields least={atLeast} change={(least) => setOrder((present) => ({ ...present, atLeast: least }))} />
       <DraftTexts {...{ draft, change }} />
       <LongField
         label={texts.checklist}

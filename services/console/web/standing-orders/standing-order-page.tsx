@@ -7,6 +7,7 @@ import { standingOrder } from './standing-order-api.ts';
 import type { StandingOrder } from './standing-order-api.ts';
 import { OrderBadge } from './standing-order-badge.tsx';
 import { OrderForm } from './standing-order-form.tsx';
+import { LeastWords } from './standing-order-least.tsx';
 import { aboutOrders } from './standing-order-list-page.tsx';
 import { OrderSteps } from './standing-order-steps.tsx';
 import { useOrderTexts } from './standing-order-texts.ts';
@@ -84,7 +85,7 @@ function OrderFacts({ order }: { readonly order: StandingOrder }) {
   const texts = useConsoleTexts();
   const own = useOrderTexts();
   const words = useWords();
-  const { content, kinds, places, sourceIds, validForSeconds, validUntil, contentHash } = order;
+  const { content, kinds, places, sourceIds, atLeast, validForSeconds, validUntil, contentHash } = order;
   const audience = useAudience(content.audience);
   return (
     <Panel title={own.terms}>
@@ -95,6 +96,7 @@ function OrderFacts({ order }: { readonly order: StandingOrder }) {
           [own.kinds, kinds.map((kind) => words.kind[kind]).join(', ')],
           [own.places, `${content.area.description} (${places.join(' ')})`],
           [own.sources, sourceIds.join(', ')],
+          [own.least, atLeast ? <LeastWords least={atLeast} /> : '—'],
           [texts.audience, audience],
           [texts.channels, content.channels.map((channel) => words.channel[channel]).join(', ')],
           [texts.checklist, <span lang="nl">{content.checklist.join(' ') || '—'}</span>],

@@ -28,6 +28,8 @@ export const english: OrderTexts = {
   sources: 'On the word of',
   sourcesWhat: 'When another source reports this attack too, people decide.',
   noSources: 'No military source is registered yet.',
+  least: 'The source itself says at least',
+  leastWhat: 'When the source reports it as less severe, less urgent or less certain, people decide.',
   validFor: 'A warning holds (minutes)',
   validForFact: 'A warning holds',
   validUntil: 'Order holds until',

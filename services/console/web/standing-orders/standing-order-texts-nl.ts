@@ -29,6 +29,8 @@ export const dutch = {
   sources: 'Op het woord van',
   sourcesWhat: 'Meldt ook een andere bron deze aanval, dan beslissen mensen.',
   noSources: 'Er is nog geen militaire bron geregistreerd.',
+  least: 'De bron zegt zelf ten minste',
+  leastWhat: 'Meldt de bron het minder ernstig, minder dringend of minder zeker, dan beslissen mensen.',
   validFor: 'Een waarschuwing geldt (minuten)',
   validForFact: 'Een waarschuwing geldt',
   validUntil: 'Opdracht geldt tot',
