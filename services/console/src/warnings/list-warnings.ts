@@ -12,8 +12,7 @@ type Parts = {
 type Counts = Awaited<ReturnType<Board['counts']>>[number];
 export type CountedLine = WarningLine & { readonly counts: Counts };
 
-/** So many warnings of which somebody was not reached are looked through, in rounds of a page. */
-const mostRounds = 5;
+/** Warnings of which somebody was not reached are looked through in rounds of so many. */
 const readAtOnce = 100;
 
 /** Warnings that somebody may read in lines, with how many confirmed what is out, a page at a time. */
@@ -25,21 +24,28 @@ export const listWarnings = ({ list, board, clock }: Parts) => {
     return lines.flatMap((line, at) => (counts[at] ? [{ ...line, counts: counts[at] }] : []));
   };
   return {
-    page: async (operator: Operator, wanted: WarningListWanted): Promise<Page<CountedLine>> => {
-      const { items, ...next } = await list.page({ ...wanted, mayRead: ({ marking }) => mayRead(marking, operator) });
+    page: async (
+      operator: Operator,
+      { isOnlyHolding = false, ...wanted }: WarningListWanted & { readonly isOnlyHolding?: boolean | undefined },
+    ): Promise<Page<CountedLine>> => {
+      const { items, ...next } = await list.page({
+        ...wanted,
+        holdingAt: isOnlyHolding ? clock() : undefined,
+        mayRead: ({ marking }) => mayRead(marking, operator),
+      });
       return { items: await counted(items), ...next };
     },
     /** Those that hold, and of which somebody was not reached on any channel, however long ago they changed. */
     unreached: async (operator: Operator): Promise<readonly CountedLine[]> => {
       const found: CountedLine[] = [];
-      for (let before: string | undefined, round = 0; round < mostRounds; round += 1) {
+      let before: string | undefined;
+      do {
         const { items, next } = await board.everExhausted({ before, limit: readAtOnce });
         const lines = await counted(await list.readable(operator, items));
         const holds = lines.filter((line) => expiryOf(line.state, new Date(line.expiresAt), clock()) !== 'expired');
         found.push(...holds.filter(({ counts }) => counts.exhausted > 0));
-        if (next === undefined) break;
         before = next;
-      }
+      } while (before !== undefined);
       return found;
     },
   };

@@ -23,4 +23,10 @@ export class WarningListQuery extends PageQuery {
   @AsBoolean()
   @IsBoolean()
   isOnlyGrown?: boolean;
+
+  /** Those that are out and have not expired. */
+  @IsOptional()
+  @AsBoolean()
+  @IsBoolean()
+  isOnlyHolding?: boolean;
 }

@@ -1,4 +1,4 @@
-import { isBesideIssued, mayRead, standingOf, textIn } from '@keten/domain';
+import { expiryOf, isBesideIssued, mayRead, standingOf, textIn } from '@keten/domain';
 import type { JsonOf, Marking, Operator, Warning, WarningEvent } from '@keten/domain';
 import { LatestRows } from '@keten/platform';
 import type { Page, PageWanted, Projection, Row, Update } from '@keten/platform';
@@ -18,6 +18,8 @@ export type WarningListWanted = PageWanted<JsonOf<Line>> & {
   readonly isOnlyOrdered?: boolean | undefined;
   /** Those of which the threat grew, while nothing that people wrote says so. */
   readonly isOnlyGrown?: boolean | undefined;
+  /** Those that are out and have not expired at this moment. */
+  readonly holdingAt?: Date | undefined;
 };
 
 const tiers: readonly (readonly Warning['state'][])[] = [
@@ -26,6 +28,8 @@ const tiers: readonly (readonly Warning['state'][])[] = [
 ];
 const isUntouched = ({ standingOrderId, revision, draft }: JsonOf<Line>): boolean =>
   standingOrderId !== undefined && revision === 1 && draft === undefined;
+const holdsAt = (now: Date, { state, expiresAt }: JsonOf<Line>): boolean =>
+  ['soon', 'holds'].includes(expiryOf(state, new Date(expiresAt), now) ?? '');
 const asShown = ({ value, sequence }: Row<JsonOf<Line>>): WarningLine => ({ ...value, sequence });
 
 /** All warnings as they are now; each step of one makes its line anew from its record. */
@@ -54,11 +58,15 @@ export const warningList = (redis: Redis, log: WarningLog) => {
       state,
       isOnlyOrdered = false,
       isOnlyGrown = false,
+      holdingAt,
       mayRead: mayReadLine = () => true,
       ...page
     }: WarningListWanted): Promise<Page<WarningLine>> {
       const isWanted = (line: JsonOf<Line>): boolean =>
-        (!isOnlyOrdered || isUntouched(line)) && (!isOnlyGrown || line.grown !== undefined) && mayReadLine(line);
+        (!isOnlyOrdered || isUntouched(line)) &&
+        (!isOnlyGrown || line.grown !== undefined) &&
+        (!holdingAt || holdsAt(holdingAt, line)) &&
+        mayReadLine(line);
       const { items, ...next } = await lines.page({ ...page, tiers: state ? [[state]] : tiers, mayRead: isWanted });
       return { items: items.map(asShown), ...next };
     },

@@ -72,4 +72,16 @@ describeInBrowser('what is out, in a browser', () => {
     await page.getByRole('alert').filter({ hasText: 'niet bereikt' }).waitFor({ state: 'detached' });
     expect((await anna!.ask<{ items: object[] }>('GET', '/v1/unreached-warnings')).body.items).toEqual([]);
   });
+
+  it('is called to mind before it expires, however many others went out after it', async () => {
+    const { page } = desk;
+    const texts = draft().texts.map((text) => ({ ...text, headline: 'Gaslek' }));
+    await issue(anna!, bram!, draft({ texts, expiresAt: inSeconds(600) }));
+    // More than a page holds, at whatever size.
+    for (let round = 0; round < 11; round += 1)
+      await Promise.all(Array.from({ length: 10 }, () => issue(anna!, bram!)));
+    await page.reload();
+    const reminder = page.getByRole('alert').filter({ hasText: /Verloopt over/ });
+    await reminder.getByRole('link', { name: 'Gaslek' }).waitFor();
+  });
 });

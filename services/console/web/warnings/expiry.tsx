@@ -1,7 +1,7 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { expiryOf } from '@keten/domain';
 import { formatLeft, Icon, PageLink, useLoaded, useNow, useUpdates, WarningBadge } from '@keten/web';
-import { issuedWarnings } from './warning-api.ts';
+import { holdingWarnings } from './warning-api.ts';
 import type { Warning } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
@@ -39,7 +39,7 @@ const aboutWarnings = ['warning'];
 export function ExpiryReminder() {
   const texts = useWarningTexts();
   const now = useNow();
-  const { value = [], reload } = useLoaded(issuedWarnings);
+  const { value = [], reload } = useLoaded(holdingWarnings);
   useUpdates(aboutWarnings, reload);
   const soon = value.filter(({ state, expiresAt }) => expiryOf(state, new Date(expiresAt), now) === 'soon');
   if (soon.length === 0) return undefined;

@@ -3,7 +3,7 @@ import { ask } from '@keten/web';
 import type { LineSource } from '@keten/web';
 import type { Warnings } from '../../src/warnings/warnings.ts';
 import { inTiers } from '../in-order.ts';
-import { itemsAt } from '../items-at.ts';
+import { allItemsAt, itemsAt } from '../items-at.ts';
 
 export type Content = domain.JsonOf<domain.Content>;
 export type WarningLine = domain.AnswerOf<Warnings['list']>['items'][number];
@@ -17,8 +17,9 @@ export const warnings: LineSource<WarningLine> = {
   idIn: ({ warningId }) => warningId,
   inOrder: inTiers(({ state }) => state !== 'ended'),
 };
-/** What is out: some may be about to expire. */
-export const issuedWarnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/warnings?state=issued&limit=100');
+/** All that is out and holds: some may be about to expire. */
+export const holdingWarnings = (): Promise<readonly WarningLine[]> =>
+  allItemsAt('/v1/warnings?state=issued&isOnlyHolding=true&limit=100');
 /** Of which somebody was not reached on any channel, however long ago. */
 export const unreachedWarnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/unreached-warnings');
 /** Of which the threat grew, while nothing that people wrote says so. */
