@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { barriersOn } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { sees } from '../read-page.ts';
-import { draft, step } from '../story.ts';
+import { draft, issue, step } from '../story.ts';
 import type { Stepped } from '../story.ts';
 
 const press = { exact: true } as const;
@@ -62,5 +62,35 @@ describeAtTheDesk('whom a warning reaches, in a browser', (at) => {
       anna.page,
       /ligt in geen gemeente; gewaarschuwd wordt binnen 4 km eromheen, in \d gemeenten: .*Schouwen/,
     );
+  });
+
+  it('says to the author of what follows that who is taken away still hears that it is over', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    const audience = { sectors: ['ENE-ELE', 'DWA'], entityIds: [], citizens: true };
+    const area = { description: 'Het noorden', codes: ['GM1966', 'GM0014'], polygons: [], circles: [] };
+    const channels = ['webhook', 'email', 'sms', 'push', 'portal'];
+    const warningId = await issue(
+      await chain.signIn('anna'),
+      await chain.signIn('bram'),
+      draft({ audience, area, channels }),
+    );
+    await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+    await page.getByRole('button', { name: 'Corrigeren' }).click();
+    await page.getByText('Ernst, gebied, ontvangers en kanalen').click();
+    const note = page.locator('.utrecht-alert').filter({ hasText: 'eerder gewaarschuwd is, hoort' });
+    expect(await note.count()).toBe(0);
+    await page.getByLabel('Burgers', press).uncheck();
+    await page.getByLabel('Drinkwater', press).uncheck();
+    await page.getByRole('button', { name: /^Haal weg: Groningen/ }).click();
+    await page.getByLabel('Sms', press).uncheck();
+    await note.getByText('hoort nog dat het voor hen voorbij is').waitFor();
+    await note.getByText('burgers', press).waitFor();
+    await note.getByText('wie alleen hier is: Groningen (GM0014)').waitFor();
+    await note.getByText('organisaties in de sector Drinkwater').waitFor();
+    await note.getByText('Wie daarover eerder gewaarschuwd is, hoort toch wat er nu geldt.').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByLabel('Drinkwater', press).check();
+    await note.getByText('organisaties in de sector Drinkwater').waitFor({ state: 'detached' });
   });
 });

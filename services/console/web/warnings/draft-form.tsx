@@ -2,15 +2,18 @@ import { ButtonGroup } from '@utrecht/component-library-react';
 import { LongField, Press, Progress, Refusal, sharedTexts, TextField, useAction, useTexts, useWords } from '@keten/web';
 import { useEffect, useRef, useState } from 'react';
 import type { SubmitEvent } from 'react';
-import type { Draft } from './warning-api.ts';
+import type { Content, Draft } from './warning-api.ts';
 import type { PartProps } from './draft-part.ts';
 import { DraftPreview } from './draft-preview.tsx';
 import { DraftReach } from './draft-reach.tsx';
+import { DroppedNote } from './dropped-note.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 
 type Props = {
   /** Of the warning that it is for; undefined for a new one. */
   readonly warningId?: string;
+  /** What is out, that this follows. */
+  readonly issued?: Content | undefined;
   readonly start: Draft;
   readonly saveText: string;
   readonly save: (draft: Draft) => Promise<void>;
@@ -18,7 +21,7 @@ type Props = {
 };
 
 /** Everything that goes into a warning. Whether it is complete is judged when it is submitted, so a half text can be kept. */
-export function DraftForm({ warningId, start, saveText, save, back }: Props) {
+export function DraftForm({ warningId, issued, start, saveText, save, back }: Props) {
   const texts = useWarningTexts();
   const { busy } = useTexts(sharedTexts);
   const [draft, setDraft] = useState(start);
@@ -41,6 +44,7 @@ export function DraftForm({ warningId, start, saveText, save, back }: Props) {
         onChange={(text) => change({ checklist: text.split('\n') })}
       />
       <DraftReach {...{ draft, change }} />
+      <DroppedNote {...{ issued, draft: asKept }} />
       <DraftPreview {...{ warningId, draft: asKept }} />
       <Refusal refused={refused} />
       <ButtonGroup>

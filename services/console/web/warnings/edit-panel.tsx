@@ -27,6 +27,7 @@ export function EditPanel({ shown, purpose, finish, own }: Props) {
     <Panel title={shown.standing === undefined ? texts.verbs.draft : texts.next[purpose]}>
       <DraftForm
         warningId={warningId}
+        issued={issued?.content}
         start={draft}
         saveText={texts.save}
         save={async (written) => {

@@ -66,6 +66,17 @@ export const english: WarningTexts = {
       'not-registered': (names) => `Are not organisations that are warned: ${names}.`,
     },
   },
+  dropped: {
+    over: 'You took these people away. Those of them who were warned before still hear that it is over for them:',
+    citizens: 'citizens',
+    places: (names) => `who is only here: ${names}`,
+    sectors: (names) => `organisations in the sector ${names}`,
+    organisations: (count) =>
+      count === 1
+        ? '1 organisation that was chosen by itself'
+        : `${count} organisations that were chosen by themselves`,
+    channels: (names) => `No longer chosen: ${names}. Who was warned that way before still hears what holds now.`,
+  },
   grown: {
     alarm: 'A threat grew worse than what you wrote, rejected or issued. See whether people must know more:',
     title: 'The threat grew worse. Now:',

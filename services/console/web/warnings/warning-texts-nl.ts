@@ -73,6 +73,16 @@ export const dutch = {
       'not-registered': (names: string) => `Zijn geen organisaties die gewaarschuwd worden: ${names}.`,
     },
   },
+  dropped: {
+    over: 'Deze mensen hebt u weggehaald. Wie van hen eerder gewaarschuwd is, hoort nog dat het voor hen voorbij is:',
+    citizens: 'burgers',
+    places: (names: string) => `wie alleen hier is: ${names}`,
+    sectors: (names: string) => `organisaties in de sector ${names}`,
+    organisations: (count: number) =>
+      count === 1 ? '1 organisatie die apart was gekozen' : `${count} organisaties die apart waren gekozen`,
+    channels: (names: string) =>
+      `Niet meer gekozen: ${names}. Wie daarover eerder gewaarschuwd is, hoort toch wat er nu geldt.`,
+  },
   grown: {
     alarm: 'Een dreiging werd erger dan wat u schreef, afwees of uitgaf. Kijk of mensen meer moeten weten:',
     title: 'De dreiging werd erger. Nu:',

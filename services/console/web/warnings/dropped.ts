@@ -1,0 +1,25 @@
+import { sectors } from '@keten/domain';
+import type { Content, Draft } from './warning-api.ts';
+
+/** Over these somebody is told; the portal only shows. */
+const told = ['push', 'sms', 'webhook', 'email'] as const;
+
+/** Who heard what is out and is not among the readers of what follows: they are told all the same. */
+export function droppedFrom({ audience, area, channels }: Content, draft: Draft) {
+  const notIn = <Item>(list: readonly Item[], kept: readonly Item[]): Item[] => {
+    const known = new Set(kept.map((each) => JSON.stringify(each)));
+    return list.filter((each) => !known.has(JSON.stringify(each)));
+  };
+  const left = notIn(audience.sectors, draft.audience.sectors);
+  return {
+    citizens: audience.citizens && !draft.audience.citizens,
+    places: {
+      codes: notIn(area.codes, draft.area.codes),
+      polygons: notIn(area.polygons, draft.area.polygons),
+      circles: notIn(area.circles, draft.area.circles),
+    },
+    sectors: sectors.filter(({ code }) => left.includes(code)).map(({ name }) => name),
+    organisations: notIn(audience.entityIds, draft.audience.entityIds).length,
+    channels: told.filter((channel) => channels.includes(channel) && !draft.channels.includes(channel)),
+  };
+}
