@@ -40,6 +40,10 @@ export class Config extends PlatformConfig {
   @IsBoolean()
   ALLOW_PRIVATE_ADDRESSES = false;
 
+  /** Where publishers of feeds reach who fetches them, by mail or on a page; where it is empty, our own address. It is a header. */
+  @Matches(/^[\x21-\x7e]{0,200}$/, { message: '$property must be an address of mail or of a page' })
+  CONTACT = '';
+
   /** How much later than another way of the same source one may bring a report before it counts as silent. */
   @AsNumber()
   @IsInt()

@@ -10,19 +10,23 @@ import { fetchDocument } from './fetch-document.ts';
 import { followFeeds } from './follow-feeds.ts';
 import { pollFeed } from './poll-feed.ts';
 
-type Settings = { readonly ALLOW_PRIVATE_ADDRESSES: boolean };
+type Settings = { readonly ALLOW_PRIVATE_ADDRESSES: boolean; readonly CONTACT: string; readonly PUBLIC_URL: string };
 
 const lookMs = 1000;
 
 /** Fetches what sources publish. Nobody asks it for anything: what it finds is reported like the rest. */
-export const feeds = ({ ALLOW_PRIVATE_ADDRESSES: allowPrivate }: Settings): readonly Provider[] => [
+export const feeds = ({
+  ALLOW_PRIVATE_ADDRESSES: allowPrivate,
+  CONTACT,
+  PUBLIC_URL,
+}: Settings): readonly Provider[] => [
   provide(
     token<object>('FOLLOW_FEEDS'),
     [REGISTERS, SOURCES, REPORTS, METRICS, CLOCK, LOG],
     async (open: Registers, { known: sources }, { report }, metrics, clock, log) => {
       countFailures(metrics, await open.view(feedStates));
       const isKnown = (sourceId: string): boolean => sources.get(sourceId) !== undefined;
-      const fetch = fetchDocument({ allowPrivate, clock });
+      const fetch = fetchDocument({ allowPrivate, contact: CONTACT || PUBLIC_URL, clock });
       const poll = pollFeed({ fetch, reportThreat: report, isKnown, clock, log });
       const follow = followFeeds({ sources, states: open.register(feedStates), poll, clock, log });
       return runEvery(lookMs, follow, (err) => log.warn({ err }, 'feeds were left for now'));

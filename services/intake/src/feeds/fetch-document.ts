@@ -11,20 +11,25 @@ export type Fetched =
 export type Known = { readonly etag: string; readonly lastModified: string };
 export type FetchDocument = (address: string, known?: Known) => Promise<Fetched>;
 
-type Options = { readonly allowPrivate: boolean; readonly clock: () => Date };
+type Options = {
+  readonly allowPrivate: boolean;
+  /** Where whoever is asked finds who asks: an address of mail or of a page. */
+  readonly contact: string;
+  readonly clock: () => Date;
+};
 
 const timeoutMs = 10_000;
 const mostBytes = 4 * 1024 * 1024;
 const accept = 'application/cap+xml, application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.8';
 
 /** Gets a document of somebody else, and not again when it has not changed (RFC 9110 §13). Never rejects. */
-export function fetchDocument({ allowPrivate, clock }: Options): FetchDocument {
+export function fetchDocument({ allowPrivate, contact, clock }: Options): FetchDocument {
   const call = callOut({ allowPrivate, onlyTls: !allowPrivate, timeoutMs });
   return async (address, known) => {
     const headers = {
       accept,
       // Some answer 403 to who does not say who asks.
-      'user-agent': 'waarschuwingsketen (intake)',
+      'user-agent': `waarschuwingsketen (intake; ${contact})`,
       // Without it any coding is acceptable (RFC 9110 §12.5.3), and there are bytes that nobody reads.
       'accept-encoding': 'gzip, identity;q=0.5',
       ...(known?.etag ? { 'if-none-match': known.etag } : {}),

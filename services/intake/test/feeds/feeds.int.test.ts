@@ -176,7 +176,7 @@ describe('a feed whose source is removed', () => {
     const server = await startFeedServer();
     const names = Array.from({ length: 40 }, (_, n) => `many-${n}`);
     for (const name of names) server.publish(name, alert(name));
-    const fetch = fetchDocument({ allowPrivate: true, clock: () => new Date() });
+    const fetch = fetchDocument({ allowPrivate: true, contact: 'https://keten.example', clock: () => new Date() });
     const brought: string[] = [];
     const poll = pollFeed({
       fetch,

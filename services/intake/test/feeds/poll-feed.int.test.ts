@@ -19,11 +19,11 @@ describe('a poll of a feed', () => {
   const documents = new Map<string, string>();
   const asked: string[] = [];
   let coding: string | undefined;
-  /** Answers nobody who does not say who asks, and compresses whether it was asked to or not. */
+  /** Answers nobody who does not say who asks and where to reach them, and compresses whether it was asked to or not. */
   const server = createServer((request, response) => {
     asked.push(request.url ?? '');
     const document = documents.get(request.url ?? '');
-    const isNamed = (request.headers['user-agent'] ?? '') !== '';
+    const isNamed = request.headers['user-agent']?.includes('beheer@keten.example') === true;
     const headers = coding === undefined ? {} : { 'content-encoding': coding };
     response.writeHead(!isNamed ? 403 : document === undefined ? 404 : 200, headers);
     response.end(coding === 'gzip' && document !== undefined ? gzipSync(document) : document);
@@ -34,7 +34,7 @@ describe('a poll of a feed', () => {
   const clock = { now: new Date('2026-11-28T12:00:00Z') };
   let brought: string[] = [];
   const poll = pollFeed({
-    fetch: fetchDocument({ allowPrivate: true, clock: () => clock.now }),
+    fetch: fetchDocument({ allowPrivate: true, contact: 'beheer@keten.example', clock: () => clock.now }),
     reportThreat: ({ bytes }) => {
       brought.push(Buffer.from(bytes).toString());
       return Promise.resolve({} as Receipt);
