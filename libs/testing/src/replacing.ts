@@ -4,16 +4,16 @@ type Answered = { readonly status: number; readonly body: unknown };
 const listed = /^\/v1\/(entities|sources|operators|noodsteunpunten|reporting-duties)$/;
 
 /**
- * The header that says what a PUT at the console replaces: whoever writes has read before.
+ * The header that says what a PUT replaces: whoever writes has read before.
  *
- * @param get of the same person, at the same console
+ * @param get of the same person, at the same door
  */
 export async function replacing(
   get: (path: string) => Promise<Answered>,
   path: string,
 ): Promise<Record<string, string>> {
   const [, list = '', id = ''] = /^(\/v1\/[a-z-]+)\/([^/]+)/.exec(path) ?? [];
-  const { body } = await get(listed.test(list) ? list : `${list}/${id}`);
+  const { body } = await get(list === '' ? path : listed.test(list) ? list : `${list}/${id}`);
   const { items, contentHash } = (body ?? {}) as { items?: readonly object[]; contentHash?: string };
   const hash = items ? hashAmong(items, id) : contentHash;
   return hash === undefined ? { 'If-None-Match': '*' } : { 'If-Match': `"${hash}"` };

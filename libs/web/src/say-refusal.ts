@@ -14,6 +14,7 @@ const dutchBySentence: Readonly<Record<string, string>> = {
   'The warning changed after you opened it.': 'De waarschuwing is veranderd nadat u haar opende.',
   'The bulletin changed after you opened it.': 'De dreigingsinformatie is veranderd nadat u haar opende.',
   'The standing order changed after you opened it.': 'De opdracht is veranderd nadat u haar opende.',
+  'The choice changed after you opened it.': 'De keuze is veranderd nadat u haar opende.',
   'There is one of this name already.': 'Er is er al een met deze naam.',
   'Read it first.': 'Lees die eerst.',
   'Read it again.': 'Lees haar opnieuw.',

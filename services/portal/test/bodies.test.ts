@@ -10,9 +10,9 @@ import { checkStored, edgesWithoutCase, fuzzEdge, sampleContent, sampleIssued } 
 import type { EdgeCase } from '@keten/testing';
 import { acknowledgeWarning } from '../src/alerts/acknowledge-warning.ts';
 import { AcknowledgementBody, LinkAnswerBody, LinkQuery } from '../src/alerts/confirmation-bodies.ts';
-import { changeFollowing } from '../src/bulletins/change-following.ts';
+import { changeFollowing, hashOfFollowing } from '../src/bulletins/change-following.ts';
 import { FollowingBody } from '../src/bulletins/following-body.ts';
-import { changeContacts } from '../src/desk/change-contacts.ts';
+import { changeContacts, hashOfContacts } from '../src/desk/change-contacts.ts';
 import { ContactsBody } from '../src/desk/contacts-body.ts';
 import { SessionBody } from '../src/desk/session-body.ts';
 import { followUpIncident } from '../src/incidents/follow-up-incident.ts';
@@ -45,16 +45,24 @@ const storeContacts = (body: ContactsBody) =>
       },
     },
     clock,
-  })(entity.entityId, body.contactPoints.map(toContactPoint), body.personsToCall?.map(toPersonToCall));
+  })(entity.entityId, {
+    basedOn: hashOfContacts(entity),
+    contactPoints: body.contactPoints.map(toContactPoint),
+    personsToCall: body.personsToCall?.map(toPersonToCall),
+  });
 
 const storeFollowing = (body: FollowingBody) =>
   changeFollowing({
     subscriptions: {
-      put: async (_id, chosen) => checkStored(contracts.bulletinSubscriptions.schema, chosen),
+      update: async (_id, change) => {
+        const chosen = change(undefined);
+        checkStored(contracts.bulletinSubscriptions.schema, chosen);
+        return chosen;
+      },
       delete: async () => undefined,
     },
     clock,
-  })(entity, { ...body });
+  }).follow(entity, { ...body }, hashOfFollowing(undefined));
 
 const issue = sampleIssued(sampleContent());
 const storeAnswer = (body: AcknowledgementBody | LinkAnswerBody) =>

@@ -23,7 +23,7 @@ export const confirmationKey = Buffer.alloc(32, 7).toString('base64');
 
 export type Desk = {
   readonly token: string;
-  ask<T>(method: string, path: string, body?: object): Promise<JsonAnswer<T>>;
+  ask<T>(method: string, path: string, body?: object, headers?: Record<string, string>): Promise<JsonAnswer<T>>;
 };
 
 export type RunningPortal = {
@@ -132,7 +132,8 @@ async function signIn(url: string, entityId: string): Promise<Desk> {
   const { token } = body;
   return {
     token,
-    ask: (method, path, data) => askJson(`${url}${path}`, method, data, { Authorization: `Bearer ${token}` }),
+    ask: (method, path, data, headers) =>
+      askJson(`${url}${path}`, method, data, { Authorization: `Bearer ${token}`, ...headers }),
   };
 }
 

@@ -51,7 +51,7 @@ async function openBulletins({ redis, registers, clock, plane }: Parts) {
     isFor: async (entityId: string, bulletinId: string): Promise<boolean> =>
       (await known.one(entityId, bulletinId)) !== undefined,
     following: showFollowing(subscriptions),
-    follow: changeFollowing({ subscriptions, clock }),
+    ...changeFollowing({ subscriptions, clock }),
   };
 }
 

@@ -1,15 +1,20 @@
+import { canonicalHash } from '@keten/contracts';
 import { bulletinChannels } from '@keten/domain';
 import type { BulletinSubscription, Entity } from '@keten/domain';
 import { placeByCode } from '@keten/geo';
 import type { RegisterOfDecisions } from '@keten/messaging';
-import { invalid } from '@keten/platform';
+import { checkBasedOn, invalid } from '@keten/platform';
 
-/** What an entity chooses; undefined for what it would follow by itself: its own sector in its own area. */
-export type Choice = Omit<BulletinSubscription, 'entityId' | 'changedAt'> | undefined;
-export type ChangeFollowing = (entity: Entity, choice: Choice) => Promise<void>;
+export type Choice = Omit<BulletinSubscription, 'entityId' | 'changedAt'>;
+export type ChangeFollowing = {
+  /** @param basedOn the hash of the choice that its author read */
+  follow(entity: Entity, choice: Choice, basedOn: string): Promise<void>;
+  /** Back to what it follows by itself: its own sector in its own area. */
+  followOwn(entity: Entity): Promise<void>;
+};
 
 type Parts = {
-  readonly subscriptions: Pick<RegisterOfDecisions<BulletinSubscription>, 'put' | 'delete'>;
+  readonly subscriptions: Pick<RegisterOfDecisions<BulletinSubscription>, 'update' | 'delete'>;
   readonly clock: () => Date;
 };
 
@@ -17,26 +22,38 @@ type Parts = {
 export const waysOf = ({ contactPoints }: Pick<Entity, 'contactPoints'>) =>
   bulletinChannels.filter((channel) => contactPoints.some((point) => point.channel === channel));
 
+/** By what an entity knows its choice again; it has one from the start, though nobody made it. */
+export const hashOfFollowing = (subscription: BulletinSubscription | undefined): string =>
+  canonicalHash(subscription ?? {});
+
 /**
  * Records for which sectors and places an entity wants bulletins, and how. It holds from the next look or bulletin on.
  *
- * @throws Problem 400 for a place that nobody knows, and for a way on which the entity can't be reached.
+ * @throws Problem 400 for a place that nobody knows, and for a way on which the entity can't be reached; 412 when the choice is not the one that the author read.
  */
-export const changeFollowing =
-  ({ subscriptions, clock }: Parts): ChangeFollowing =>
-  async (entity, choice) => {
-    const { entityId } = entity;
-    if (choice) check(choice, entity);
-    const at = clock();
-    const detail = choice
-      ? `${choice.sectors.join(', ')} in ${choice.places.join(', ')}, ${['portal', ...choice.channels].join(', ')}`
-      : 'own sector and area';
-    const deed = { actorKind: 'entity', actorId: entityId, action: 'change-following', detail, at } as const;
-    if (choice) await subscriptions.put(entityId, { ...choice, entityId, changedAt: at }, deed);
-    else await subscriptions.delete(entityId, deed);
+export const changeFollowing = ({ subscriptions, clock }: Parts): ChangeFollowing => {
+  const deedOf = (entityId: string, detail: string, at: Date) =>
+    ({ actorKind: 'entity', actorId: entityId, action: 'change-following', detail, at }) as const;
+  return {
+    follow: async (entity, choice, basedOn) => {
+      check(choice, entity);
+      const { entityId } = entity;
+      const at = clock();
+      const detail = `${choice.sectors.join(', ')} in ${choice.places.join(', ')}, ${['portal', ...choice.channels].join(', ')}`;
+      await subscriptions.update(
+        entityId,
+        (present) => {
+          checkBasedOn(basedOn, hashOfFollowing(present), 'choice');
+          return { ...choice, entityId, changedAt: at };
+        },
+        () => deedOf(entityId, detail, at),
+      );
+    },
+    followOwn: ({ entityId }) => subscriptions.delete(entityId, deedOf(entityId, 'own sector and area', clock())),
   };
+};
 
-function check({ places, channels }: NonNullable<Choice>, entity: Entity): void {
+function check({ places, channels }: Choice, entity: Entity): void {
   const ways: readonly string[] = waysOf(entity);
   const faults = [
     ...places

@@ -1,5 +1,5 @@
 import type { Entity } from '@keten/domain';
-import { AnyoneSignedIn, Person, ValidBody } from '@keten/platform';
+import { AnyoneSignedIn, BasedOn, Person, ValidBody } from '@keten/platform';
 import { Controller, Delete, Get, Inject, Put } from '@nestjs/common';
 import { BULLETINS } from './bulletins.ts';
 import type { Bulletins } from './bulletins.ts';
@@ -23,15 +23,15 @@ export class FollowingController {
   }
 
   @Put()
-  async choose(@Person() entity: Entity, @ValidBody(FollowingBody) body: FollowingBody) {
-    await this.bulletins.follow(entity, { ...body });
+  async choose(@Person() entity: Entity, @BasedOn() basedOn: string, @ValidBody(FollowingBody) body: FollowingBody) {
+    await this.bulletins.follow(entity, { ...body }, basedOn);
     return this.read(entity);
   }
 
   /** Back to its own sector in its own area. */
   @Delete()
   async forget(@Person() entity: Entity) {
-    await this.bulletins.follow(entity, undefined);
+    await this.bulletins.followOwn(entity);
     return this.read(entity);
   }
 }

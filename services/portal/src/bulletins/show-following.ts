@@ -1,17 +1,15 @@
 import { followingOf } from '@keten/domain';
 import type { BulletinSubscription, Entity } from '@keten/domain';
 import type { Register } from '@keten/messaging';
-import { waysOf } from './change-following.ts';
+import { hashOfFollowing, waysOf } from './change-following.ts';
 import { namedPlaces } from './named-places.ts';
 
 export type ShownFollowing = Awaited<ReturnType<ReturnType<typeof showFollowing>>>;
 
 /** What an entity follows now, and what it may choose from. */
 export const showFollowing = (subscriptions: Pick<Register<BulletinSubscription>, 'get'>) => async (entity: Entity) => {
-  const { area, isChosen, sectors, kinds, tlps, channels } = followingOf(
-    entity,
-    await subscriptions.get(entity.entityId),
-  );
+  const subscription = await subscriptions.get(entity.entityId);
+  const { area, isChosen, sectors, kinds, tlps, channels } = followingOf(entity, subscription);
   return {
     isChosen,
     sectors,
@@ -22,5 +20,6 @@ export const showFollowing = (subscriptions: Pick<Register<BulletinSubscription>
     ownSector: entity.sector,
     ownArea: entity.area.description,
     possibleChannels: waysOf(entity),
+    contentHash: hashOfFollowing(subscription),
   };
 };

@@ -1,7 +1,8 @@
 import { toContactPoint, toPersonToCall } from '@keten/delivery';
 import type { Entity } from '@keten/domain';
-import { AnyoneSignedIn, Person, ValidBody } from '@keten/platform';
+import { AnyoneSignedIn, BasedOn, Person, ValidBody } from '@keten/platform';
 import { Controller, Get, Inject, Put } from '@nestjs/common';
+import { hashOfContacts } from './change-contacts.ts';
 import { ContactsBody } from './contacts-body.ts';
 import { DESK } from './desk.ts';
 import type { Desk } from './desk.ts';
@@ -17,10 +18,22 @@ export class ContactController {
   }
 
   @Put()
-  async write(@Person() { entityId }: Entity, @ValidBody(ContactsBody) body: ContactsBody) {
-    const personsToCall = body.personsToCall?.map(toPersonToCall);
-    return contactsOf(await this.desk.changeContacts(entityId, body.contactPoints.map(toContactPoint), personsToCall));
+  async write(
+    @Person() { entityId }: Entity,
+    @BasedOn() basedOn: string,
+    @ValidBody(ContactsBody) { contactPoints, personsToCall }: ContactsBody,
+  ) {
+    const changed = await this.desk.changeContacts(entityId, {
+      basedOn,
+      contactPoints: contactPoints.map(toContactPoint),
+      personsToCall: personsToCall?.map(toPersonToCall),
+    });
+    return contactsOf(changed);
   }
 }
 
-const contactsOf = ({ contactPoints, personsToCall = [] }: Entity) => ({ contactPoints, personsToCall });
+const contactsOf = (entity: Entity) => ({
+  contactPoints: entity.contactPoints,
+  personsToCall: entity.personsToCall ?? [],
+  contentHash: hashOfContacts(entity),
+});

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { entityRegister, incidentReported, obligationEvents } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
 import { Redis } from 'ioredis';
-import { arranged, eventually } from '@keten/testing';
+import { arranged, eventually, replacing } from '@keten/testing';
 import { content, runPortal } from '../running-portal.ts';
 import type { Alert } from '../../src/alerts/show-alerts.ts';
 import type { Desk, RunningPortal } from '../running-portal.ts';
@@ -149,9 +149,14 @@ describe('what an entity tells', () => {
   it('changes its own contact points, on two channels, with an account of it', async () => {
     const email = { channel: 'email', address: 'piket@wad.example' };
     const sms = { channel: 'sms', address: '+31612345678' };
-    expect((await wad.ask('PUT', '/v1/contacts', { contactPoints: [email] })).status).toBe(400);
-    expect((await wad.ask('PUT', '/v1/contacts', { contactPoints: [email, sms] })).status).toBe(200);
-    expect((await wad.ask('GET', '/v1/contacts')).body).toEqual({ contactPoints: [email, sms], personsToCall: [] });
+    const seen = await replacing((path) => wad.ask('GET', path), '/v1/contacts');
+    const put = (...contactPoints: object[]) => wad.ask('PUT', '/v1/contacts', { contactPoints }, seen);
+    expect((await put(email)).status).toBe(400);
+    expect((await put(email, sms)).status).toBe(200);
+    expect((await wad.ask('GET', '/v1/contacts')).body).toEqual({
+      ...{ contactPoints: [email, sms], personsToCall: [] },
+      contentHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
     const kept = await arranged(openRegister(chain.broker, entityRegister)).get('wad');
     expect(kept).toMatchObject({ webhookSecret: 'c2VjcmV0', contactPoints: [email, sms] });
     const deeds = (await chain.records()).filter(({ factStream }) => factStream === 'KV_entities');

@@ -105,6 +105,23 @@ const password = 'the password of the duty desk';
     await sees('U ziet dit omdat u Elektriciteit in Groningen volgt.');
   });
 
+  it('are not chosen over what a colleague chose meanwhile, and the page says so', async () => {
+    await page.goto(`${chain.url}/volgen`);
+    await heading('Wat u volgt');
+    await page.getByLabel('Elektriciteit', { exact: true }).waitFor();
+    const subscriptions = arranged(openRegister(chain.broker, bulletinSubscriptions));
+    const mine = (await subscriptions.get('wad'))!;
+    await subscriptions.put('wad', { ...mine, sectors: ['ENE-ELE', 'DWA'] });
+    await page.getByLabel('E-mail').uncheck();
+    await press('Bewaar wat u volgt');
+    await sees('De keuze is veranderd nadat u haar opende.');
+    expect(await subscriptions.get('wad')).toMatchObject({ sectors: ['ENE-ELE', 'DWA'] });
+    await press('Probeer het opnieuw');
+    await page.getByRole('checkbox', { name: 'Drinkwater', exact: true, checked: true }).waitFor();
+    await subscriptions.put('wad', mine);
+    await page.goto(`${chain.url}/dreigingsberichten`);
+  });
+
   it('say in English why, and that one was withdrawn, without what it said', async () => {
     await press('English');
     await sees('You see this because you follow Elektriciteit in Groningen.');
@@ -117,7 +134,9 @@ const password = 'the password of the duty desk';
     await press('Nederlands');
   });
 
-  it('gave the browser nothing to complain about', () => {
-    expect(wad.complaints.filter((complaint) => !complaint.includes('401'))).toEqual([]);
+  it('gave the browser nothing to complain about but the one refusal', () => {
+    expect(wad.complaints.filter((complaint) => !complaint.includes('401'))).toEqual([
+      expect.stringContaining('412 (Precondition Failed)'),
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bulletinSubscriptions, entityRegister, incidentReported } from '@keten/contracts';
 import type { BulletinContent, Entity, IncidentReported } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { arranged, eventually } from '@keten/testing';
+import { arranged, eventually, replacing } from '@keten/testing';
 import { bulletin, releaseBulletin, withdrawBulletin } from './given-bulletin.ts';
 import { runPortal } from '../running-portal.ts';
 import type { Desk, RunningPortal } from '../running-portal.ts';
@@ -120,6 +120,12 @@ describe('a bulletin in the portal', () => {
   });
 });
 
+async function choose<T>(body: object) {
+  const { wad } = desks();
+  const seen = await replacing((path) => wad.ask('GET', path), '/v1/following');
+  return wad.ask<T>('PUT', '/v1/following', body, seen);
+}
+
 describe('what an entity follows', () => {
   it('is its own sector and area at first', async () => {
     const { body } = await desks().wad.ask<Following>('GET', '/v1/following');
@@ -132,7 +138,7 @@ describe('what an entity follows', () => {
     await release('b-own', { sectors: ['DWA'] });
     await seen(desks().wad, 'b-own');
     expect(await idsOf(desks().wad)).not.toContain('b-energy');
-    const chosen = await desks().wad.ask<Following>('PUT', '/v1/following', choice({ channels: ['email'] }));
+    const chosen = await choose<Following>(choice({ channels: ['email'] }));
     expect(chosen).toMatchObject({ status: 200, body: { isChosen: true, sectors: ['ENE-ELE'] } });
     expect(await seen(desks().wad, 'b-energy')).toMatchObject({
       why: { isChosen: true, sectors: ['ENE-ELE'], places: [{ code: 'VR01' }] },
@@ -152,7 +158,7 @@ describe('what an entity follows', () => {
 
   it('is of places that are known and over ways that the entity has', async () => {
     const body = choice({ places: ['VR99'], channels: ['webhook'] });
-    const answer = await desks().wad.ask<{ errors: { pointer: string }[] }>('PUT', '/v1/following', body);
+    const answer = await choose<{ errors: { pointer: string }[] }>(body);
     expect(answer.status).toBe(400);
     expect(answer.body.errors.map(({ pointer }) => pointer)).toEqual(['/places', '/channels']);
     expect((await fetch(`${chain.url}/v1/following`)).status).toBe(401);

@@ -22,7 +22,9 @@ export const bulletin = (bulletinId: string): Promise<ShownBulletin> =>
 export const following = (): Promise<ShownFollowing> => ask('GET', '/v1/following');
 export const placesToFollow = async (): Promise<readonly PlaceToFollow[]> =>
   (await ask<Items<PlaceToFollow>>('GET', '/v1/following/places')).items;
-export const follow = (choice: Choice): Promise<ShownFollowing> => ask('PUT', '/v1/following', { body: choice });
+/** @param basedOn the hash of the choice that was shown: what somebody else changed meanwhile is not overwritten. */
+export const follow = (choice: Choice, basedOn: string): Promise<ShownFollowing> =>
+  ask('PUT', '/v1/following', { body: choice, headers: { 'If-Match': `"${basedOn}"` } });
 export const followOwn = (): Promise<ShownFollowing> => ask('DELETE', '/v1/following');
 
 export const pageOfBulletin = (bulletinId: string): string => `/dreigingsberichten/${encodeURIComponent(bulletinId)}`;

@@ -18,11 +18,16 @@ import { follow } from './bulletin-api.ts';
 import type { Choice, Following, Place } from './bulletin-api.ts';
 import { useBulletinTexts } from './bulletin-texts.ts';
 
-type Props = { readonly now: Following; readonly places: readonly Place[]; readonly finish: () => void };
+type Props = {
+  readonly now: Following;
+  readonly places: readonly Place[];
+  readonly finish: () => void;
+  readonly reload: () => void;
+};
 
 const sectorCodes = sectors.map(({ code }) => code);
 
-export function FollowingForm({ now, places, finish }: Props) {
+export function FollowingForm({ now, places, finish, reload }: Props) {
   const texts = useBulletinTexts();
   const words = useWords();
   const { busy } = useTexts(sharedTexts);
@@ -34,7 +39,7 @@ export function FollowingForm({ now, places, finish }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         void run(async () => {
-          await follow(choice);
+          await follow(choice, now.contentHash);
           finish();
         });
       }}
@@ -62,7 +67,8 @@ export function FollowingForm({ now, places, finish }: Props) {
         <Paragraph className="keten-muted">{texts.tlpsWhat}</Paragraph>
       </Details>
       <Channels now={now} chosen={choice.channels} onChange={(channels) => change({ channels })} />
-      <Refusal refused={refused} />
+      {/* What somebody else chose meanwhile is seen before it is replaced. */}
+      <Refusal refused={refused} {...(refused?.status === 412 && { onAgain: reload })} />
       <Press look="primary" isSubmit isBusy={isBusy}>
         {texts.save}
       </Press>

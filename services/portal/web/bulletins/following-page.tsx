@@ -45,7 +45,7 @@ export function FollowingPage() {
         <Paragraph>{texts.followWhat}</Paragraph>
         {saved > 0 && <Saved key={saved} />}
         <Refusal refused={refused} onAgain={reload} />
-        {value ? <Known {...value} finish={finish} /> : !refused && <Progress label={loading} />}
+        {value ? <Known {...value} {...{ finish, reload }} /> : !refused && <Progress label={loading} />}
       </div>
     </div>
   );
@@ -60,9 +60,14 @@ function Saved() {
   );
 }
 
-type Props = { readonly now: Following; readonly places: readonly Place[]; readonly finish: () => void };
+type Props = {
+  readonly now: Following;
+  readonly places: readonly Place[];
+  readonly finish: () => void;
+  readonly reload: () => void;
+};
 
-function Known({ now, places, finish }: Props) {
+function Known({ now, places, finish, reload }: Props) {
   const texts = useBulletinTexts();
   const { isBusy, refused, run } = useAction();
   const forget = async (): Promise<void> => {
@@ -75,7 +80,7 @@ function Known({ now, places, finish }: Props) {
         <strong>{now.isChosen ? texts.followChosen : texts.followOwn(sectorName(now.ownSector), now.ownArea)}</strong>
       </Paragraph>
       {/* What is stored now is what the form begins with. */}
-      <FollowingForm key={JSON.stringify(now)} {...{ now, places, finish }} />
+      <FollowingForm key={JSON.stringify(now)} {...{ now, places, finish, reload }} />
       <Refusal refused={refused} />
       {now.isChosen && (
         <Press look="subtle" isBusy={isBusy} onPress={() => void run(forget)}>
