@@ -3,11 +3,13 @@ import { validate } from '@keten/platform';
 import { edgesWithoutCase, fuzzEdge } from '@keten/testing';
 import type { EdgeCase } from '@keten/testing';
 import { ContactPointBody, toContactPoint } from '../src/contact-point-body.ts';
+import { PersonToCallBody, toPersonToCall } from '../src/person-to-call-body.ts';
 
 const cases: readonly EdgeCase[] = [
   [ContactPointBody, { channel: 'webhook', address: 'https://keten.example/haak' }, toContactPoint],
   [ContactPointBody, { channel: 'email', address: 'net@keten.example' }, toContactPoint],
   [ContactPointBody, { channel: 'sms', address: '+31612345678' }, toContactPoint],
+  [PersonToCallBody, { name: 'Meldkamer', role: 'piket', phone: '+31612345678' }, toPersonToCall],
 ];
 
 describe('the bodies of what every way out shares', () => {
