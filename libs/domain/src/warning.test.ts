@@ -5,7 +5,8 @@ import { Refused } from './refused.ts';
 import type { WarningEvent } from './warning-facts.ts';
 import { expiryOf, isBesideIssued, standingOf } from './standing.ts';
 import { repeatedInstructions } from './repeated-instructions.ts';
-import { allowedVerbs, approve, asNextOf, draft, propose, reject, issue, issueEvent, submit } from './warning.ts';
+import { asNextOf, propose } from './propose.ts';
+import { allowedVerbs, approve, draft, reject, issue, issueEvent, submit } from './warning.ts';
 import type { Warning } from './warning.ts';
 
 const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 24, 12, minute));

@@ -1,6 +1,5 @@
 import type { Content } from './content.ts';
 import { incomplete } from './incomplete.ts';
-import { risesAbove } from './rises-above.ts';
 import { repeatedInstructions, repeatsInstruction } from './repeated-instructions.ts';
 import { Refused } from './refused.ts';
 import type { StandingOrder } from './register.ts';
@@ -12,7 +11,6 @@ import type {
   PersonStep,
   WarningApproved,
   WarningDrafted,
-  WarningProposed,
   WarningRejected,
   WarningIssued,
   WarningSubmitted,
@@ -94,31 +92,6 @@ const step = ({ content, contentHash }: Warning, by: string, at: Date): PersonSt
   contentHash,
   by,
   at,
-});
-
-/**
- * Offers a text that no person wrote, from the assessment of a threat made at `at`. A machine never overwrites what people
- * did: once they are at work it stands beside that, as the next revision, and only when the threat is worse than what was offered
- * and what they say. An older assessment never replaces a newer one, and what only got milder can wait for the operator.
- *
- * @returns undefined when there is nothing to propose.
- */
-export function propose(
-  warning: Warning | undefined,
-  content: Content,
-  contentHash: string,
-  at: Date,
-): WarningProposed | undefined {
-  if (warning?.offered && at <= warning.offered.at) return undefined;
-  if (warning && !risesAbove(content, warning)) return undefined;
-  return { warningId: content.warningId, revision: content.revision, content, contentHash, at };
-}
-
-/** A text for a threat as what would be said next of its warning: the alert, or an update of what is out. */
-export const asNextOf = (warning: Warning | undefined, content: Content): Content => ({
-  ...content,
-  revision: nextRevisionOf(warning),
-  purpose: standingOf(warning?.issued) === 'issued' ? 'update' : 'alert',
 });
 
 /**
