@@ -39,11 +39,11 @@ const dateTime: Check = {
 
 const language: Check = {
   rule: 'language',
-  fault: (text) =>
-    text === '' || /^[a-z]{1,8}(-[a-z0-9]{1,8})*$/i.test(trimXml(text))
-      ? undefined
-      : 'This is not a language code like nl-NL.',
+  fault: (text) => (text === '' || isLanguage(trimXml(text)) ? undefined : 'This is not a language code like nl-NL.'),
 };
+
+/** The longest tag that means anything has 35 characters (RFC 5646 §4.4.1); an expression that repeats a group over megabytes overflows. */
+const isLanguage = (tag: string): boolean => tag.length <= 100 && /^[a-z]{1,8}(-[a-z0-9]{1,8})*$/i.test(tag);
 
 const decimal: Check = {
   rule: 'number',

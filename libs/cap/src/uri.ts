@@ -10,8 +10,12 @@ const withScheme = new RegExp(
 );
 const withoutScheme = new RegExp(`^(?:${authority}(?:/${segment}*)*|(?!//)(?![^/?#]*:)(?:${segment}|/)*)${tail}$`, 'i');
 
+/** No address is longer (servers take some 8,000, RFC 9110 §4.1); the expressions above overflow on megabytes. */
+const longest = 100_000;
+
 /** Whether a text is an absolute URI, or a reference to one beside the message (RFC 3986 §3 and §4.2); empty is neither. */
 export function kindOfUri(text: string): 'absolute' | 'relative' | undefined {
+  if (text.length > longest) return undefined;
   const escaped = text.replace(toEscape, '_');
   if (withScheme.test(escaped)) return 'absolute';
   return text !== '' && withoutScheme.test(escaped) ? 'relative' : undefined;
