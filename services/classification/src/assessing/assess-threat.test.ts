@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ThreatAssessed, ThreatReported } from '@keten/domain';
+import { fuzz } from '@keten/testing';
 import fc from 'fast-check';
 import { anyReportsInAnyOrder } from '../../test/any-reports.ts';
 import { assessedByTwo, isMerged } from '../../test/instances.ts';
@@ -32,7 +33,7 @@ describe('two instances', () => {
     const property = fc.asyncProperty(anyReportsInAnyOrder, anyCourse, async ({ reports, arriving }, course) => {
       await expectTheSame(reports, arriving, course);
     });
-    await fc.assert(property, { numRuns: 100 });
+    await fc.assert(property, fuzz(100));
   }, 120_000);
 
   it('store the same when all is about one thing and some of it urgent', async () => {
@@ -49,7 +50,7 @@ describe('two instances', () => {
       );
       await expectTheSame(reports, reports, course);
     });
-    await fc.assert(property, { numRuns: 100 });
+    await fc.assert(property, fuzz(100));
   }, 120_000);
 
   it('say of a threat that it became part of another', async () => {
