@@ -7,7 +7,7 @@ import type { Fault, NotAccepted } from '../reading/reading.ts';
 export type ReceiptView = Pick<ThreatReported, 'reportId' | 'externalId' | 'rawHash' | 'receivedAt'>;
 export type ReceiptWithWarnings = ReceiptView & { readonly warnings: readonly Fault[] };
 
-export const viewOf = ({ reportId, externalId, rawHash, receivedAt }: ThreatReported): ReceiptView => ({
+const viewOf = ({ reportId, externalId, rawHash, receivedAt }: ThreatReported): ReceiptView => ({
   reportId,
   externalId,
   rawHash,
