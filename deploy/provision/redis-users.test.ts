@@ -4,8 +4,9 @@ import { describe, expect, it } from '@jest/globals';
 import { serviceNames } from '@keten/contracts';
 import type { ServiceName } from '@keten/contracts';
 import { NewestRevisions } from '@keten/delivery';
-import { closeRedis, connectRedis, createLog } from '@keten/platform';
-import { startRedis } from '@keten/testing';
+import { closeRedis, connectRedis, createLog, limitSignIns } from '@keten/platform';
+import { eventually, startRedis } from '@keten/testing';
+import { Registry } from 'prom-client';
 import { redisKeys, redisUsers } from './redis-users.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -40,6 +41,30 @@ describe('the users of Redis', () => {
       expect(await intake.eval(count, 1, 'intake:rate:reports:kcr2')).toBe('ok');
       await expect(intake.eval(count, 1, 'session:console:a')).rejects.toThrow();
       await expect(intake.smembers('sub:{GM0363:07}')).rejects.toThrow('NOPERM');
+    });
+  });
+  it.each(['console', 'portal'] as const)('let %s remember who guesses and who came in', async (service) => {
+    await asUser(service, async (redis, administrator) => {
+      const parts = {
+        redis,
+        service,
+        metrics: new Registry(),
+        log: createLog('test', 'silent'),
+        clock: () => new Date(),
+      };
+      await redis.ping();
+      const limit = limitSignIns(parts);
+      const attempt = { account: 'anna', ip: '192.0.2.1' };
+      expect(await limit(attempt, () => Promise.resolve('anna'))).toBe('anna');
+      await limit(attempt, () => Promise.resolve(undefined));
+      const kept = await eventually(
+        async () => [
+          ...(await administrator.keys(`${service}:came-from:*`)),
+          ...(await administrator.keys(`${service}:rate:*`)),
+        ],
+        (keys) => keys.length === 3,
+      );
+      expect(kept.join()).toContain(`${service}:rate:sign-in:`);
     });
   });
   it.each(['push-gateway', 'sms-gateway'] as const)('let %s stop what a newer revision replaced', async (name) => {

@@ -13,10 +13,14 @@ export function createFindMissed(broker: Broker): FindMissed {
   return async ({ stream, name, isRegister }, sequence) => {
     if (!isRegister) return 0;
     const last = seen.get(stream);
-    seen.set(stream, sequence);
     // A stream that was made anew counts from one again.
-    if (last !== undefined && sequence <= last + 1) return 0;
+    if (last !== undefined && sequence <= last + 1) {
+      seen.set(stream, sequence);
+      return 0;
+    }
     const { ack_floor } = await broker.jsm.consumers.info(stream, name);
+    // Only now: what could not be asked is asked when the change comes again.
+    seen.set(stream, sequence);
     // A recorder that begins at the first value finds what it recorded long ago, and forgot by the register.
     return ack_floor.stream_seq === 0 ? 0 : Math.max(0, sequence - ack_floor.stream_seq - 1);
   };

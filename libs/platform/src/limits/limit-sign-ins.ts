@@ -75,6 +75,8 @@ export function limitSignIns({ redis, service, metrics, log, clock }: Parts): Li
     const giveBack = (): void => takenOf.forEach(([kind, key, rate]) => limit.giveBack(`${kind}:${key}`, rate));
     const waitMs = Math.max(...waits);
     if (waitMs === 0) return giveBack;
+    // What one limit refuses is not looked at, and so counts against no other: a network that guesses uses up nobody's tries.
+    giveBack();
     const own = `known:${account}:${network}`;
     const ownWaitMs = (await known.has(account, network)) ? limit.take(own, perKnown) : waitMs;
     if (ownWaitMs === 0) return () => limit.giveBack(own, perKnown);
