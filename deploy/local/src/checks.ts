@@ -20,9 +20,10 @@ export function startChecks(): Checks {
 /**
  * Asks again until the answer satisfies.
  *
+ * @param withinMs a minute: what a broker hands out and hears nothing of comes again after ten seconds, at every service on the way.
  * @throws Error that names what was waited for.
  */
-export async function until<T>(what: string, ask: () => Promise<T | undefined>, withinMs: number): Promise<T> {
+export async function until<T>(what: string, ask: () => Promise<T | undefined>, withinMs = 60_000): Promise<T> {
   const giveUpAt = performance.now() + withinMs;
   for (;;) {
     const found = await ask();

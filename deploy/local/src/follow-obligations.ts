@@ -18,7 +18,7 @@ export async function surviveKills(stage: Stage, author: ConsoleClient, warningI
   stage.timeline.add('the first silent entities are tried on their next channel');
   const killed = await breakThings(stage);
   await noticeRecovery(stage, look, before);
-  await until('what was killed runs again', async () => killed.restored() || undefined, 20_000);
+  await until('what was killed runs again', async () => killed.restored() || undefined);
   stage.checks.note(`${killed.names.join(', ')} were killed and run again`, true);
 }
 

@@ -24,7 +24,7 @@ export async function reportThreat(stage: Stage, author: ConsoleClient, file?: U
     await postMilitaryReport(services.urlOf('intake'), secrets.token(sources.military), new Date());
     timeline.add('a military source reports (its enclave needs a broker of its own, which NATS_URL leaves out)');
   }
-  const threat = await until('the reports are assessed', () => assessedFrom(author, file ? 1 : 2), 20_000);
+  const threat = await until('the reports are assessed', () => assessedFrom(author, file ? 1 : 2));
   timeline.add(`assessed as ${threat.severity}, ${threat.touches.length} gemeenten: ${threat.headline}`);
   return threat;
 }
@@ -41,11 +41,7 @@ export const warningsOf = async (client: ConsoleClient): Promise<readonly Line[]
 
 /** The warning that the console proposes for a threat. */
 export const proposalFor = (client: ConsoleClient, { threatId }: ShownThreat): Promise<ShownWarning> =>
-  until(
-    'a warning is proposed',
-    async () => {
-      const line = (await warningsOf(client)).find(({ threatIds }) => threatIds.includes(threatId));
-      return line && client.warning(line.warningId);
-    },
-    20_000,
-  );
+  until('a warning is proposed', async () => {
+    const line = (await warningsOf(client)).find(({ threatIds }) => threatIds.includes(threatId));
+    return line && client.warning(line.warningId);
+  });

@@ -44,7 +44,7 @@ export async function tellStory(stage: Stage, reportFile?: Uint8Array): Promise<
     await decide({ author, approver }, await author.warning(proposed.warningId), words, stage);
     const followers = subscribers.filter(({ citizen }) => concern.citizen(citizen));
     const heard = async () => followers.every((subscriber) => hasHeard(subscriber, words)) || undefined;
-    await until(`citizens have the ${words.purpose}`, heard, 20_000);
+    await until(`citizens have the ${words.purpose}`, heard);
     timeline.add(`${followers.length} citizens have the ${words.purpose}`);
   }
   await checkCitizens(stage, author, { revisions, concern, warningId: proposed.warningId });
