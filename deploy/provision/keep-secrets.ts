@@ -1,11 +1,11 @@
-import { createECDH, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { serviceNames } from '@keten/contracts';
 import type { ServiceName } from '@keten/contracts';
 import { createUserSeeds } from '@keten/messaging';
 import type { BrokerUser, UserKey } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
+import { hashPassword, newVapidKeys } from '@keten/platform';
 
 /** Everything that this deployment shares with no other. What is derived from it is made anew each time. */
 export type Secrets = {
@@ -41,20 +41,14 @@ export async function keepSecrets(file: string): Promise<{ readonly secrets: Sec
 }
 
 async function newSecrets(password = ''): Promise<Omit<Secrets, 'brokerKeys' | 'redisPasswords'>> {
-  const vapid = createECDH('prime256v1');
-  vapid.generateKeys();
   return {
     clusterPassword: randomBytes(32).toString('base64url'),
     confirmationKey: randomBytes(32).toString('base64'),
     tokenKey: randomBytes(32).toString('base64'),
-    vapid: { publicKey: vapid.getPublicKey('base64url'), privateKey: privateKeyOf(vapid) },
+    vapid: newVapidKeys(),
     administratorHash: await hashPassword(password),
   };
 }
-
-/** 32 bytes, also when the first are zero (RFC 8292 wants them all). */
-const privateKeyOf = (vapid: ReturnType<typeof createECDH>): string =>
-  Buffer.from(vapid.getPrivateKey('hex').padStart(64, '0'), 'hex').toString('base64url');
 
 const newPasswords = (): Record<ServiceName, string> =>
   Object.fromEntries(serviceNames.map((name) => [name, randomBytes(32).toString('base64url')])) as Record<

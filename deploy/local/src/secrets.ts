@@ -1,4 +1,5 @@
-import { createECDH, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { newVapidKeys } from '@keten/platform';
 
 /** Made anew at every start; nothing of it is kept. */
 export type Secrets = {
@@ -17,14 +18,12 @@ export function makeSecrets(): Secrets {
     words.set(key, word);
     return word;
   };
-  const key = createECDH('prime256v1');
-  key.generateKeys();
   return {
     confirmationKey: randomBytes(32).toString('base64'),
     tokenKey: randomBytes(32).toString('base64'),
     // SMPP 3.4 §5.2.2 allows eight characters.
     smppPassword: randomBytes(6).toString('base64url'),
-    vapid: { publicKey: key.getPublicKey('base64url'), privateKey: key.getPrivateKey('base64url') },
+    vapid: newVapidKeys(),
     password: (who) => once(`password ${who}`, 12),
     token: (sourceId) => once(`token ${sourceId}`, 32),
   };

@@ -15,6 +15,7 @@ export { createLog, type Log } from './log.ts';
 export type { OpenApi } from './open-api.ts';
 export { SignedIn, type PersonSession, type Watched } from './signed-in.ts';
 export { checkPassword, hashPassword } from './password.ts';
+export { newVapidKeys } from './new-vapid-keys.ts';
 export { platformModule, type PlatformOptions } from './platform-module.ts';
 export { PageQuery } from './page-query.ts';
 export { idPattern, PathId } from './path-id.ts';

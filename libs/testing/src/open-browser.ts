@@ -3,7 +3,7 @@ import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { lookForServer } from './find-server.ts';
 
-export type { Page, Response } from 'playwright-core';
+export type { Page, Response, Worker } from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 

@@ -36,13 +36,16 @@ describeInBrowser('an open page whose server froze', () => {
         .waitFor({ timeout: 25_000 });
       expect(performance.now() - silent).toBeLessThan(20_000);
       expect(await barriersOn(page)).toEqual([]);
+      line.thaw();
+      // The same page came back, so nobody hears of news.
+      await page.getByRole('status').getByText('Er is weer verbinding.').waitFor({ timeout: 40_000 });
+      await page.locator('.kept').waitFor({ state: 'detached' });
       const warningId = `w-${serviceWorkers}`;
       const [dutch, ...others] = samplePublicWarning({}).texts;
       const texts = [{ ...dutch!, headline: `Rook ${serviceWorkers}` }, ...others];
       await site.issue(samplePublicWarning({ warningId, texts }));
-      line.thaw();
       await page.getByText(`Rook ${serviceWorkers}`).first().waitFor({ timeout: 40_000 });
-      await page.locator('.kept').waitFor({ state: 'detached' });
+      await page.getByRole('status').getByText('Er is nieuws op deze pagina.').waitFor();
       await page.context().close();
     },
   );

@@ -20,10 +20,11 @@ async function refresh() {
   wasOld?.remove();
   const [now, then] = [live(), fresh.querySelector('[data-live]')];
   // A page that was kept may say of itself that it is over.
-  if (!now || !then || (then.dataset.live === now.dataset.live && !wasOld)) return;
+  const isNews = now && then && then.dataset.live !== now.dataset.live;
+  if (!now || !then || !(isNews || wasOld)) return;
   now.replaceWith(document.adoptNode(then));
   document.title = fresh.title;
-  say('Er is nieuws op deze pagina.');
+  say(isNews ? 'Er is nieuws op deze pagina.' : 'Er is weer verbinding. Er is geen nieuws op deze pagina.');
 }
 
 /** Who looks at a page that is not refreshed any more must not take it for what holds now. */

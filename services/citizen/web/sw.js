@@ -44,18 +44,27 @@ async function signedMessage(data) {
 
 async function show(data) {
   const { title, body, url, tag, lang, sentAt } = await signedMessage(data).catch(() => unknown);
-  const options = { body, tag, lang, renotify: true, requireInteraction: true, icon: '/icon.svg', data: { url } };
+  // No icon: a browser fetches it first, and a network that hangs would hold the text back.
+  const options = { body, tag, lang, renotify: true, requireInteraction: true, data: { url } };
   await self.registration.showNotification(title, {
     ...options,
     ...(sentAt ? { timestamp: Date.parse(sentAt) } : {}),
   });
 }
 
-/** One after the other: to check a signature takes a moment, and an update must not be replaced by what it updates. */
+/** How long a warning waits for the one before it. */
+const turnMs = 3000;
+
+/**
+ * One after the other: to check a signature takes a moment, and an update must not be replaced by what it updates. A browser that
+ * never finishes one holds up no other.
+ */
 let lastShown = Promise.resolve();
 
 self.addEventListener('push', (event) => {
-  lastShown = lastShown.catch(() => undefined).then(() => show(event.data));
+  const patience = new Promise((resolve) => setTimeout(resolve, turnMs));
+  const before = Promise.race([lastShown.catch(() => undefined), patience]);
+  lastShown = before.then(() => show(event.data));
   event.waitUntil(lastShown);
 });
 
