@@ -101,9 +101,7 @@ export class LatestRows<Value extends object> {
    * by what their key names, such as the recipients of one warning; a list that grows is read by page.
    */
   async all(): Promise<readonly Row<JsonOf<Value>>[]> {
-    const found = await this.#redis.hgetall(this.#key);
-    const rows = Object.entries(found).map(([field, text]) => rowOf<JsonOf<Value>>(field, text));
-    return rows.sort((a, b) => a.sequence - b.sequence || (a.field < b.field ? -1 : 1));
+    return allIn(await this.#redis.hgetall(this.#key));
   }
 
   /** How many rows there are in each group; groups without rows are left out. */
@@ -113,13 +111,15 @@ export class LatestRows<Value extends object> {
 
   /** The counts of several keys, asked for in one go. */
   static async countsOf(redis: Redis, keys: readonly string[]): Promise<readonly Readonly<Record<string, number>>[]> {
-    const asked = redis.pipeline();
-    for (const key of keys) asked.hgetall(countsKeyOf(key));
-    const answers = (await asked.exec()) ?? [];
-    return answers.map(([error, found]) => {
-      if (error) throw error;
-      return countsIn(found as Record<string, string>);
-    });
+    return (await hashesAt(redis, keys.map(countsKeyOf))).map(countsIn);
+  }
+
+  /** All rows of several keys, asked for in one go: how many keys there are is bounded by who asks. */
+  static async allOf<Value>(
+    redis: Redis,
+    keys: readonly string[],
+  ): Promise<readonly (readonly Row<JsonOf<Value>>[])[]> {
+    return (await hashesAt(redis, keys)).map((found) => allIn<JsonOf<Value>>(found));
   }
 
   async #alone(field: string, { tiers, mayRead }: PageWanted<JsonOf<Value>>) {
@@ -139,6 +139,21 @@ export class LatestRows<Value extends object> {
     ]);
     return [...placesIn(same).filter((each) => each.field < field), ...placesIn(earlier)];
   }
+}
+
+async function hashesAt(redis: Redis, keys: readonly string[]): Promise<readonly Readonly<Record<string, string>>[]> {
+  const asked = redis.pipeline();
+  for (const key of keys) asked.hgetall(key);
+  const answers = (await asked.exec()) ?? [];
+  return answers.map(([error, found]) => {
+    if (error) throw error;
+    return found as Record<string, string>;
+  });
+}
+
+function allIn<Value>(found: Readonly<Record<string, string>>): readonly Row<Value>[] {
+  const rows = Object.entries(found).map(([field, text]) => rowOf<Value>(field, text));
+  return rows.sort((a, b) => a.sequence - b.sequence || (a.field < b.field ? -1 : 1));
 }
 
 const countsKeyOf = (key: string): string => `${key}:counts`;

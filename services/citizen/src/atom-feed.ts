@@ -11,10 +11,12 @@ const mostEntries = 100;
 
 /** What is in force or ended lately as Atom (RFC 4287), the CAP message in each entry, every revision an entry of its own (S53). */
 export function atomFeed({ warnings, at }: Listed, siteUrl: string, failed: Failed): string {
-  const entries = warnings
-    .flatMap((history) => history.map((warning) => ({ warning, history })))
-    .sort((a, b) => b.warning.issuedAt.getTime() - a.warning.issuedAt.getTime())
-    .slice(0, mostEntries);
+  const all = warnings.flatMap((history) => history.map((warning) => ({ warning, history })));
+  const isNewest = ({ warning, history }: Entry): boolean => warning === history[0];
+  // What holds now comes first in the list, and is never pushed out by what was said since of others.
+  const entries = [...all.filter(isNewest), ...all.filter((entry) => !isNewest(entry))]
+    .slice(0, mostEntries)
+    .sort((a, b) => b.warning.issuedAt.getTime() - a.warning.issuedAt.getTime());
   const updated = entries[0]?.warning.issuedAt ?? new Date(at.toISOString().slice(0, 10));
   const href = (path: string): string => escape(new URL(path, siteUrl).href);
   return `<?xml version="1.0" encoding="UTF-8"?>

@@ -1,15 +1,9 @@
 import { publicWarningIssued } from '@keten/contracts';
 import type { JsonOf, PublicWarning } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
-import type { Log, Projection } from '@keten/platform';
+import type { Log, Projection, Row } from '@keten/platform';
 import type { Redis } from 'ioredis';
-
-/** Everything of this view in Redis, which is made anew from the stream. Another form of it gets another number. */
-export const viewPrefix = 'citizen:v3';
-
-/** A warning that has ended stays on the site for a week: it never just disappears (S50). */
-const shownAfterEndMs = 7 * 24 * 3600_000;
-const mostShown = 200;
+import { findInIndex, inListOrder, noteInIndex, viewPrefix } from './index-warnings.ts';
 
 /** All revisions of one warning, the newest first; there is always one. */
 export type History = readonly [PublicWarning, ...PublicWarning[]];
@@ -44,17 +38,20 @@ export class PublicWarnings {
   }
 
   /**
-   * In force or ended not long ago, the last one changed first. When Redis is away, what this process saw last: old news with its
-   * time beside it is better than an error while people look for what to do.
+   * In force, the worst first, and then what ended not long ago. When Redis is away, what this process saw last: old news with
+   * its time beside it is better than an error while people look for what to do.
    */
   async listed(): Promise<Listed> {
     const at = this.#clock();
     try {
-      const ids = await this.#redis.zrangebyscore(listKey, at.getTime(), '+inf', 'LIMIT', 0, mostShown);
-      const found = await Promise.all(ids.map((warningId) => this.#read(warningId)));
-      const warnings = found.filter((history) => history !== undefined);
+      const ids = await findInIndex(this.#redis, at);
+      const found = await LatestRows.allOf<PublicWarning>(this.#redis, ids.map(revisionsKey));
+      const warnings = inListOrder(
+        found.map(historyOf).filter((history) => history !== undefined),
+        at,
+      );
       this.#remembered = new Map(warnings.map((each) => [each[0].warningId, { found: each, at }]));
-      this.#lastSeen = { warnings: warnings.toSorted(lastChangedFirst), at };
+      this.#lastSeen = { warnings, at };
       return this.#lastSeen;
     } catch (err) {
       if (!this.#lastSeen) throw err;
@@ -83,9 +80,7 @@ export class PublicWarnings {
   }
 
   async #read(warningId: string): Promise<History | undefined> {
-    const rows = await this.#revisions(warningId).all();
-    const [newest, ...older] = rows.map(({ value }) => revive(value)).sort((a, b) => b.revision - a.revision);
-    return newest && [newest, ...older];
+    return historyOf(await this.#revisions(warningId).all());
   }
 
   /** Which revision of which warning carries a check code. */
@@ -102,26 +97,27 @@ export class PublicWarnings {
   }
 
   async #add(warning: PublicWarning, sequence: number): Promise<void> {
-    const { warningId, revision, checkCode, purpose, expiresAt } = warning;
+    const { warningId, revision, checkCode, purpose } = warning;
     await this.#revisions(warningId).put({ field: String(revision), sequence, group: purpose, value: warning });
     await this.#codes.put({ field: checkCode, sequence, group: 'code', value: { warningId, revision } });
-    // Only ever later: whichever order revisions come in, none is taken off the site too early.
-    const until = Math.max(expiresAt.getTime(), warning.issuedAt.getTime()) + shownAfterEndMs;
-    await this.#redis.zadd(listKey, 'GT', until, warningId);
+    await noteInIndex(this.#redis, warning, this.#clock());
   }
 
   readonly #revisions = (warningId: string): LatestRows<PublicWarning> =>
-    new LatestRows(this.#redis, `${viewPrefix}:{${warningId}}:revisions`);
+    new LatestRows(this.#redis, revisionsKey(warningId));
+}
+
+const revisionsKey = (warningId: string): string => `${viewPrefix}:{${warningId}}:revisions`;
+
+function historyOf(rows: readonly Row<JsonOf<PublicWarning>>[]): History | undefined {
+  const [newest, ...older] = rows.map(({ value }) => revive(value)).sort((a, b) => b.revision - a.revision);
+  return newest && [newest, ...older];
 }
 
 function coded(history: History | undefined, code: string): Coded | undefined {
   const warning = history?.find(({ checkCode }) => checkCode === code);
   return history && warning && { warning, history };
 }
-
-const listKey = `${viewPrefix}:listed`;
-
-const lastChangedFirst = ([a]: History, [b]: History): number => b.issuedAt.getTime() - a.issuedAt.getTime();
 
 const revive = (value: JsonOf<PublicWarning>): PublicWarning => ({
   ...value,
