@@ -1,4 +1,4 @@
-import type { Language, ServiceState } from '@keten/domain';
+import type { Acknowledged, Language, ServiceState } from '@keten/domain';
 import { mayCarry, momentIn, textIn, zonesOf } from '@keten/domain';
 import type { Newer } from '@keten/delivery';
 import type { Duty } from './find-duty.ts';
@@ -30,13 +30,14 @@ export function newerPage(newer: Newer, link: string | undefined): string {
   ]);
 }
 
-export const confirmedPage = (duty: Duty, at: Date): string =>
+export const confirmedPage = (duty: Duty, { at, serviceState }: Pick<Acknowledged, 'at' | 'serviceState'>): string =>
   page('Bevestigd', [
     heading('Uw bevestiging is vastgelegd', 'Your confirmation is recorded'),
     both(
       `${duty.obligation.created.name} heeft bevestigd op ${timeOf(at, 'nl-NL', duty)}.`,
       `Confirmed on ${timeOf(at, 'en-GB', duty)}.`,
     ),
+    saidOf(serviceState),
     whatOf(duty),
     both('U kunt deze pagina sluiten.', 'You may close this page.'),
   ]);
@@ -58,7 +59,7 @@ button [lang=en] { color: #fff }
 section, form { border: 1px solid #767676; padding: 1rem; margin: 1rem 0 }
 label { display: block; margin: .75rem 0 }
 input[type=text], select { display: block; font: inherit; padding: .5rem; width: 100%; box-sizing: border-box; border: 1px solid #4a4a4a }
-button { font: inherit; font-weight: bold; padding: .75rem 1.5rem; color: #fff; background: #14407a; border: 0; cursor: pointer }
+button { display: block; width: 100%; margin: .75rem 0; text-align: left; font: inherit; font-weight: bold; padding: .75rem 1.5rem; color: #fff; background: #14407a; border: 0; cursor: pointer }
 :focus-visible { outline: 3px solid #b35900; outline-offset: 2px }
 `;
 
@@ -112,10 +113,12 @@ function statusOf(duty: Duty): string {
   return '';
 }
 
-const states: readonly (readonly [ServiceState, string])[] = [
-  ['normal', 'werkt normaal – works normally'],
-  ['disrupted', 'is verstoord – is disrupted'],
-  ['down', 'ligt stil – is down'],
+/** Each a button: one press confirms and says how the service is, or that this is not known yet. None is chosen beforehand. */
+const states: readonly (readonly [ServiceState | '', string, string])[] = [
+  ['normal', 'Gelezen: onze dienst werkt normaal', 'Read: our service works normally'],
+  ['disrupted', 'Gelezen: onze dienst is verstoord', 'Read: our service is disrupted'],
+  ['down', 'Gelezen: onze dienst ligt stil', 'Read: our service is down'],
+  ['', 'Gelezen: ik weet het nog niet', 'Read: I do not know yet'],
 ];
 
 function formOf({ obligation, issue: { content } }: Duty): string {
@@ -124,16 +127,33 @@ function formOf({ obligation, issue: { content } }: Duty): string {
   const ticks = checklist.map(
     (item) => `<label><input type="checkbox" name="ticked" value="${escape(item)}"> ${escape(item)}</label>`,
   );
-  const options = states.map(([value, words]) => `<option value="${value}">${words}</option>`);
+  const buttons = states.map(
+    ([value, dutch, english]) =>
+      `<button type="submit" name="serviceState" value="${value}">${dutch} <span lang="en">– ${english}</span></button>`,
+  );
+  // The first button of a form is pressed by Enter: this one says nothing for who types their name.
   return `<form method="post">
+<button type="submit" disabled hidden>Kies hieronder</button>
 ${ticks.length > 0 ? `<fieldset><legend>Wat hebt u gedaan? <span lang="en">What have you done?</span></legend>${ticks.join('\n')}</fieldset>` : ''}
-<label>Onze dienst <span lang="en">Our service</span>
-<select name="serviceState"><option value="">–</option>${options.join('')}</select></label>
 <label>Uw naam of functie <span lang="en">Your name or role</span>
 <input type="text" name="by" maxlength="100" autocomplete="name"></label>
-<button type="submit">Ik heb dit gelezen <span lang="en">– I have read this</span></button>
+<fieldset><legend>Bevestig, en zeg hoe uw dienst nu is <span lang="en">Confirm, and say how your service is now</span></legend>
+${buttons.join('\n')}</fieldset>
 </form>`;
 }
+
+const saidOf = (said: ServiceState | undefined): string =>
+  said === undefined
+    ? both(
+        'U weet nog niet hoe uw dienst is. Raakt zij verstoord, meld dan een incident in het portaal.',
+        'You do not know yet how your service is. If it is disrupted, report an incident in the portal.',
+      )
+    : both(...saidWords[said]);
+const saidWords: Readonly<Record<ServiceState, readonly [string, string]>> = {
+  normal: ['U zei: onze dienst werkt normaal.', 'You said: our service works normally.'],
+  disrupted: ['U zei: onze dienst is verstoord.', 'You said: our service is disrupted.'],
+  down: ['U zei: onze dienst ligt stil.', 'You said: our service is down.'],
+};
 
 const timeOf = (at: Date, language: Language, { issue: { content } }: Duty): string =>
   momentIn(at, language, { zones: zonesOf(content.area), timeStyle: 'medium' });

@@ -65,6 +65,6 @@ export class ConfirmationController {
     const acknowledged = await this.alerts.acknowledge(key, { via, by: name, ticked, serviceState });
     if (isMachine) return acknowledged;
     reply.type(html);
-    return confirmedPage(duty, acknowledged.at);
+    return confirmedPage(duty, acknowledged);
   }
 }
