@@ -14,6 +14,7 @@ import type { ReactNode } from 'react';
 import { useTexts } from './language.tsx';
 import { sharedTexts } from './texts.ts';
 import { MissingNote, useMissing } from './use-missing.tsx';
+import type { Missing } from './use-missing.tsx';
 
 type Common = {
   readonly label: string;
@@ -151,12 +152,26 @@ export function ChoiceField<Value extends string>({ label, value, options, nameO
   );
 }
 
-type TickProps = { readonly label: string; readonly isTicked: boolean; readonly onChange: (isTicked: boolean) => void };
+type TickProps = {
+  readonly label: string;
+  readonly isTicked: boolean;
+  readonly onChange: (isTicked: boolean) => void;
+  readonly isRequired?: boolean;
+  readonly onInvalid?: Missing['onInvalid'];
+  /** The id of what is read along with it. */
+  readonly describedBy?: string;
+};
 
 /** A tick with its whole line as target. */
-export const TickField = ({ label, isTicked, onChange }: TickProps) => (
+export const TickField = ({ label, isTicked, onChange, isRequired = false, onInvalid, describedBy }: TickProps) => (
   <label className="keten-choice">
-    <Checkbox checked={isTicked} onChange={(event) => onChange(event.currentTarget.checked)} />
+    <Checkbox
+      checked={isTicked}
+      inputRequired={isRequired}
+      {...(onInvalid ? { onInvalid } : {})}
+      {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
     <span>{label}</span>
   </label>
 );

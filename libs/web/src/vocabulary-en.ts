@@ -11,6 +11,17 @@ export const englishWords: typeof dutchWords = {
     Unlikely: 'Unlikely',
     Unknown: 'Unknown',
   },
+  response: {
+    Shelter: 'Take shelter',
+    Evacuate: 'Leave',
+    Prepare: 'Prepare',
+    Execute: 'Do what it says',
+    Avoid: 'Stay away',
+    Monitor: 'Stay alert',
+    Assess: 'Judge for themselves',
+    AllClear: 'Nothing more: it is safe',
+    None: 'Nothing',
+  },
   kind: {
     'sabotage-land': 'Sabotage on land',
     'sabotage-sea': 'Sabotage at sea',

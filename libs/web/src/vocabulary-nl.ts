@@ -15,6 +15,17 @@ export const dutchWords = {
     Unlikely: 'Onwaarschijnlijk',
     Unknown: 'Onbekend',
   },
+  response: {
+    Shelter: 'Schuilen',
+    Evacuate: 'Weggaan',
+    Prepare: 'Zich voorbereiden',
+    Execute: 'Doen wat er staat',
+    Avoid: 'Wegblijven',
+    Monitor: 'Opletten',
+    Assess: 'Zelf beoordelen',
+    AllClear: 'Niets meer: het is veilig',
+    None: 'Niets',
+  },
   kind: {
     'sabotage-land': 'Sabotage op land',
     'sabotage-sea': 'Sabotage op zee',

@@ -18,7 +18,7 @@ export function WarningTexts({ texts }: { readonly texts: readonly Text[] }) {
         <div key={language}>
           <Paragraph className="keten-muted keten-small">{words.language[language]}</Paragraph>
           <div lang={language}>
-            <Heading3>{headline}</Heading3>
+            {headline !== '' && <Heading3>{headline}</Heading3>}
             <p className="keten-speech">{description}</p>
             <p className="keten-flush">
               <strong>{question[language]}</strong>

@@ -3,6 +3,7 @@ import { bulletinReleased, incidentReported, operatorRegister, threatAssessed } 
 import type { BulletinReleased } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { arranged, barriersOn } from '@keten/testing';
+import { answered, asked, isFocused, mark } from '../asked-on-page.ts';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { bulletinPath, release, written } from './bulletin-story.ts';
 import type { ShownBulletin } from './bulletin-story.ts';
@@ -18,7 +19,14 @@ describeAtTheDesk('bulletins', (at) => {
     expect(await barriersOn(page)).toEqual([]);
     await follow(page, 'Nieuw dreigingsbericht');
     await heading(page, 'Nieuw dreigingsbericht');
+    expect(await answered(page)).toEqual([]);
     await page.getByLabel('Kenmerk').fill('phishing-netbeheer');
+    await page.getByRole('button', { name: 'Ter vrijgave geven' }).click();
+    expect(await asked(page)).toEqual(['Dreiging', 'Rubricering', 'TLP']);
+    expect(await isFocused(page.getByLabel('Dreiging', { exact: true }))).toBe(true);
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByLabel('Dreiging', { exact: true }).selectOption({ label: 'Cyberaanval' });
+    await mark(page, 'GREEN');
     const dutch = page.getByRole('group', { name: 'Nederlands' });
     await dutch.getByLabel('Kop').fill('Phishing bij netbeheerders');
     await dutch.getByLabel('Wat is er aan de hand').fill('Er gaat valse mail rond.');

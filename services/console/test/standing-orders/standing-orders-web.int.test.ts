@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { threatAssessed } from '@keten/contracts';
 import { barriersOn } from '@keten/testing';
+import { answered, asked, isFocused, markAndSend } from '../asked-on-page.ts';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { follow, heading, reloadTwice, sees } from '../read-page.ts';
 import { attack, inForce, order, prepareRegisters } from './standing-order-story.ts';
@@ -16,15 +17,27 @@ describeAtTheDesk('standing orders', (at) => {
     expect(await barriersOn(page)).toEqual([]);
     await follow(page, 'Nieuwe staande opdracht');
     await heading(page, 'Nieuwe staande opdracht');
+    expect(await answered(page)).toEqual([]);
     await page.getByLabel('Naam').fill('luchtaanval-groningen');
     await page.getByLabel('Waar', { exact: true }).fill('PV20');
+    await page.getByRole('button', { name: 'Ter goedkeuring geven' }).click();
+    expect(await asked(page)).toEqual([
+      'Op het woord van',
+      ...['Ernst', 'Wanneer', 'Zekerheid', 'Advies in één woord', 'Rubricering', 'TLP', 'Kanalen'],
+    ]);
+    expect(await isFocused(page.getByLabel('Defensie'))).toBe(true);
+    expect(await barriersOn(page)).toEqual([]);
     await page.getByLabel('Defensie').check();
     const least = page.getByRole('group', { name: 'De bron zegt zelf ten minste' });
+    await least.getByLabel('Ernst').selectOption({ label: 'Zeer ernstig' });
+    await least.getByLabel('Wanneer').selectOption({ label: 'Nu' });
     await least.getByLabel('Zekerheid').selectOption({ label: 'Waarschijnlijk' });
     const dutch = page.getByRole('group', { name: 'Nederlands' });
     await dutch.getByLabel('Kop').fill('Luchtalarm');
     await dutch.getByLabel('Wat is er aan de hand?').fill('Er komt een aanval.');
     await dutch.getByLabel('Wat moeten mensen doen?').fill('Ga naar binnen.');
+    await page.getByLabel('Advies in één woord').selectOption({ label: 'Schuilen' });
+    await markAndSend(page);
     await page.getByLabel('Elektriciteit').check();
     expect(await page.getByLabel('KNMI').count()).toBe(0);
     expect(await barriersOn(page)).toEqual([]);

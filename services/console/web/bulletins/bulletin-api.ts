@@ -10,6 +10,9 @@ export type BulletinLine = domain.AnswerOf<Bulletins['list']>['items'][number];
 export type BulletinReach = domain.AnswerOf<Bulletins['readersOf']>;
 /** What an author writes; the server knows the rest. */
 export type BulletinDraft = Omit<BulletinContent, 'bulletinId' | 'revision' | 'plane'>;
+type Asked = 'kind' | 'rubricering' | 'tlp';
+/** What states a fact, nobody has answered until the author does. */
+export type UnfinishedBulletin = Omit<BulletinDraft, Asked> & Partial<Pick<BulletinDraft, Asked>>;
 
 export const bulletins: LineSource<BulletinLine> = {
   path: '/v1/bulletins',

@@ -1,16 +1,15 @@
 import type { JsonOf, ReleasedThreat } from '@keten/domain';
-import type { Bulletin, BulletinDraft } from './bulletin-api.ts';
+import type { Bulletin, BulletinDraft, UnfinishedBulletin } from './bulletin-api.ts';
 
 const monthMs = 30 * 24 * 3_600_000;
 const written = ['nl-NL', 'en-GB'] as const;
 
-/** A sheet with nothing on it but what nearly every bulletin has. */
-export const emptyBulletin = (now: Date): BulletinDraft => ({
-  ...{ threatIds: [], kind: 'other', sectors: [], entityIds: [] },
+/** A sheet with nothing on it: nothing is answered for its author. */
+export const emptyBulletin = (now: Date): UnfinishedBulletin => ({
+  ...{ threatIds: [], sectors: [], entityIds: [] },
   texts: withRoom([]),
   area: { description: '', codes: [], polygons: [], circles: [] },
   validUntil: new Date(now.getTime() + monthMs).toISOString(),
-  ...{ rubricering: 'ongerubriceerd', tlp: 'GREEN' },
 });
 
 /**
@@ -18,13 +17,14 @@ export const emptyBulletin = (now: Date): BulletinDraft => ({
  * that it touches; its sectors those whose level it sets and those that follow. Its headline is in the source's own language, and
  * stands where the Dutch one will.
  */
-export function fromThreat(threat: JsonOf<ReleasedThreat>, now: Date): BulletinDraft {
-  const { threatId, kind = 'other', headline = '', area, touches = [], levels = [], cascade = [] } = threat;
+export function fromThreat(threat: JsonOf<ReleasedThreat>, now: Date): UnfinishedBulletin {
+  const { threatId, kind, headline = '', area, touches = [], levels = [], cascade = [] } = threat;
   const empty = emptyBulletin(now);
   const sectors = [...new Set([...levels, ...cascade].map(({ sector }) => sector))];
   return {
     ...empty,
-    ...{ threatIds: [threatId], kind, sectors, rubricering: threat.rubricering, tlp: threat.tlp },
+    ...(kind === undefined ? {} : { kind }),
+    ...{ threatIds: [threatId], sectors, rubricering: threat.rubricering, tlp: threat.tlp },
     texts: withRoom(headline === '' ? [] : [{ language: 'nl-NL', headline, description: '' }]),
     area: area ?? { ...empty.area, codes: touches },
   };
@@ -42,7 +42,7 @@ function withRoom(texts: BulletinDraft['texts']): BulletinDraft['texts'] {
 }
 
 /** What is sent: a language in which nothing was written is left out. */
-export const asWritten = (draft: BulletinDraft): BulletinDraft => ({
+export const asWritten = (draft: UnfinishedBulletin): UnfinishedBulletin => ({
   ...draft,
   texts: draft.texts.filter(({ headline, description }) => headline + description !== ''),
   area: { ...draft.area, codes: draft.area.codes.filter((code) => code !== '') },

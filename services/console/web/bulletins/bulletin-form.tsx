@@ -18,14 +18,14 @@ import {
 } from '@keten/web';
 import { useState } from 'react';
 import { writeBulletin } from './bulletin-api.ts';
-import type { Bulletin, BulletinDraft } from './bulletin-api.ts';
+import type { Bulletin, BulletinDraft, UnfinishedBulletin } from './bulletin-api.ts';
 import { asWritten } from './bulletin-draft.ts';
 import { useBulletinTexts } from './bulletin-texts.ts';
 import { Marking, Place } from '../warnings/draft-reach.tsx';
 import { useConsoleTexts } from '../texts.ts';
 
 type Props = {
-  readonly start: BulletinDraft;
+  readonly start: UnfinishedBulletin;
   /** What is changed; nothing for a new one. */
   readonly before?: Bulletin;
   readonly finish: (written: Bulletin) => void;
@@ -40,12 +40,14 @@ export function BulletinForm({ start, before, finish, back }: Props) {
   const [name, setName] = useState(before?.bulletinId ?? '');
   const [draft, setDraft] = useState(start);
   const { isBusy, refused, run } = useAction();
-  const change = (part: Partial<BulletinDraft>): void => setDraft((present) => ({ ...present, ...part }));
+  const change = (part: Partial<UnfinishedBulletin>): void => setDraft((present) => ({ ...present, ...part }));
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void run(async () => finish(await writeBulletin(name.trim(), asWritten(draft), before?.contentHash)));
+        // A form that lacks an answer is not sent; the server refuses one all the same.
+        const written = asWritten(draft) as BulletinDraft;
+        void run(async () => finish(await writeBulletin(name.trim(), written, before?.contentHash)));
       }}
     >
       {!before && <TextField label={own.name} hint={own.nameWhat} value={name} onChange={setName} isRequired />}
@@ -67,8 +69,8 @@ export function BulletinForm({ start, before, finish, back }: Props) {
   );
 }
 
-type PartProps = { readonly draft: BulletinDraft; readonly change: (part: Partial<BulletinDraft>) => void };
-type Text = BulletinDraft['texts'][number];
+type PartProps = { readonly draft: UnfinishedBulletin; readonly change: (part: Partial<UnfinishedBulletin>) => void };
+type Text = UnfinishedBulletin['texts'][number];
 
 function Texts({ draft, change }: PartProps) {
   const words = useWords();

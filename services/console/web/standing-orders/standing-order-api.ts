@@ -3,7 +3,7 @@ import { ask } from '@keten/web';
 import type { LineSource } from '@keten/web';
 import type { StandingOrders } from '../../src/standing-orders/standing-orders.ts';
 import { itemsAt } from '../items-at.ts';
-import type { Draft, WarningLine } from '../warnings/warning-api.ts';
+import type { Draft, Unfinished, WarningLine } from '../warnings/warning-api.ts';
 
 export type StandingOrder = AnswerOf<StandingOrders['show']>;
 /** Beside the list: the plane of this console, and how many end soon. */
@@ -19,6 +19,12 @@ export type OrderDraft = {
   /** What a source must say itself, before any rule raises it. */
   readonly atLeast: Weight;
   readonly validForSeconds: number;
+};
+
+/** What its author did not answer yet, nobody has answered. */
+export type UnfinishedOrder = Omit<OrderDraft, 'content' | 'atLeast'> & {
+  readonly content: Unfinished;
+  readonly atLeast: Partial<Weight>;
 };
 
 /** What ends soon first. */

@@ -1,25 +1,25 @@
 import { languages } from '@keten/domain';
 import type { Plane, Weight } from '@keten/domain';
 import { emptyDraft } from '../warnings/next-draft.ts';
-import type { OrderDraft, StandingOrder } from './standing-order-api.ts';
+import type { OrderDraft, StandingOrder, UnfinishedOrder } from './standing-order-api.ts';
 
 const monthMs = 30 * 24 * 3_600_000;
 const [dutch, english] = languages;
 
-/** The strictest: who wants less on the word of a machine says so. */
+/** What the text of an order says, and what was asked of sources before orders said it themselves. */
 const strictest: Weight = { urgency: 'Immediate', severity: 'Extreme', certainty: 'Observed' };
 
-/** A sheet with nothing on it but what nearly every order has. */
-export function emptyOrder(now: Date, plane: Plane): OrderDraft {
+/**
+ * A sheet with nothing on it but what every order has: the one kind that it may be for, and the worst that is always said of it. Nothing is
+ * answered for its author.
+ */
+export function emptyOrder(now: Date, plane: Plane): UnfinishedOrder {
   const expiresAt = new Date(now.getTime() + monthMs).toISOString();
   return {
-    ...{ plane, kinds: ['air-missile-attack'], sourceIds: [], atLeast: strictest, validForSeconds: 3600 },
+    ...{ plane, kinds: ['air-missile-attack'], sourceIds: [], atLeast: {}, validForSeconds: 3600 },
     content: {
       ...emptyDraft(now),
-      kind: 'air-missile-attack',
-      responseType: 'Shelter',
-      severity: 'Extreme',
-      expiresAt,
+      ...{ kind: 'air-missile-attack', ...strictest, expiresAt },
     },
   };
 }

@@ -14,11 +14,11 @@ import {
 } from '@keten/web';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
-import type { Draft } from '../warnings/warning-api.ts';
+import type { Unfinished } from '../warnings/warning-api.ts';
 import { DraftTexts } from '../warnings/draft-form.tsx';
-import { Marking, Readers, Times } from '../warnings/draft-reach.tsx';
+import { Marking, Readers, Response, Times } from '../warnings/draft-reach.tsx';
 import { writeOrder } from './standing-order-api.ts';
-import type { StandingOrder } from './standing-order-api.ts';
+import type { OrderDraft, StandingOrder, UnfinishedOrder } from './standing-order-api.ts';
 import { emptyOrder, fromOrder } from './standing-order-draft.ts';
 import { LeastFields } from './standing-order-least.tsx';
 import { SourceTicks } from './standing-order-sources.tsx';
@@ -41,14 +41,17 @@ export function OrderForm({ plane, before, finish, back }: Props) {
   const words = useWords();
   const { busy } = useTexts(sharedTexts);
   const [name, setName] = useState(before?.orderId ?? '');
-  const [order, setOrder] = useState(() => (before ? fromOrder(before) : emptyOrder(new Date(), plane)));
+  const [order, setOrder] = useState<UnfinishedOrder>(() =>
+    before ? fromOrder(before) : emptyOrder(new Date(), plane),
+  );
   const { isBusy, refused, run } = useAction();
   const { content: draft, kinds, sourceIds, atLeast, validForSeconds } = order;
-  const change = (part: Partial<Draft>): void =>
+  const change = (part: Partial<Unfinished>): void =>
     setOrder((present) => ({ ...present, content: { ...present.content, ...part } }));
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
-    void run(async () => finish(await writeOrder(name.trim(), order, before?.contentHash)));
+    // A form that lacks an answer is not sent; the server refuses one all the same.
+    void run(async () => finish(await writeOrder(name.trim(), order as OrderDraft, before?.contentHash)));
   };
   return (
     <form onSubmit={send}>
@@ -87,6 +90,7 @@ export function OrderForm({ plane, before, finish, back }: Props) {
           setOrder((present) => ({ ...present, validForSeconds: Math.max(1, Math.round(Number(minutes))) * 60 }))
         }
       />
+      <Response {...{ draft, change }} />
       <Marking {...{ draft, change }} />
       <Readers {...{ draft, change }} />
       <Refusal refused={refused} />

@@ -8,7 +8,7 @@ import { useOrderTexts } from './standing-order-texts.ts';
 const known = <Word extends string>(words: readonly Word[]): readonly Word[] =>
   words.filter((word) => word !== 'Unknown');
 
-type Props = { readonly least: Weight; readonly change: (least: Weight) => void };
+type Props = { readonly least: Partial<Weight>; readonly change: (least: Partial<Weight>) => void };
 
 /** How bad, how urgent and how sure a source must call it itself. */
 export function LeastFields({ least, change }: Props) {
@@ -45,7 +45,7 @@ export function LeastFields({ least, change }: Props) {
   );
 }
 
-export function LeastWords({ least: { severity, urgency, certainty } }: Pick<Props, 'least'>) {
+export function LeastWords({ least: { severity, urgency, certainty } }: { readonly least: Weight }) {
   const words = useWords();
   return <>{[words.severity[severity], words.urgency[urgency], words.certainty[certainty]].join(', ')}</>;
 }

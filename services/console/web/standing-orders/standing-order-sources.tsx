@@ -1,5 +1,5 @@
-import { FormFieldDescription, Paragraph } from '@utrecht/component-library-react';
-import { TickField, useLoaded, withTick } from '@keten/web';
+import { Paragraph } from '@utrecht/component-library-react';
+import { TickGroup, useLoaded } from '@keten/web';
 import { sourcesHealth } from '../sources-health/source-api.ts';
 import { useOrderTexts } from './standing-order-texts.ts';
 
@@ -10,20 +10,17 @@ export function SourceTicks({ chosen, change }: Props) {
   const texts = useOrderTexts();
   const { value = [] } = useLoaded(sourcesHealth);
   const military = value.filter(({ kind }) => kind === 'military');
-  const ids = military.map(({ sourceId }) => sourceId);
+  const all = military.map(({ sourceId }) => sourceId);
+  // Who is no longer registered is no longer chosen.
+  const ticked = chosen.filter((sourceId) => all.includes(sourceId));
+  const nameOf = (id: string): string => military.find(({ sourceId }) => sourceId === id)?.name ?? id;
   return (
-    <fieldset className="keten-plain">
-      <legend className="utrecht-form-fieldset__legend">{texts.sources}</legend>
-      <FormFieldDescription>{texts.sourcesWhat}</FormFieldDescription>
+    <>
+      <TickGroup
+        {...{ title: texts.sources, hint: texts.sourcesWhat, all }}
+        {...{ ticked, nameOf, onChange: change, isRequired: true }}
+      />
       {military.length === 0 && <Paragraph>{texts.noSources}</Paragraph>}
-      {military.map(({ sourceId, name }) => (
-        <TickField
-          key={sourceId}
-          label={name}
-          isTicked={chosen.includes(sourceId)}
-          onChange={(isTicked) => change(withTick(ids, chosen, sourceId, isTicked))}
-        />
-      ))}
-    </fieldset>
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { ButtonGroup } from '@utrecht/component-library-react';
 import { LongField, Press, Progress, Refusal, sharedTexts, TextField, useAction, useTexts, useWords } from '@keten/web';
 import { useEffect, useRef, useState } from 'react';
 import type { SubmitEvent } from 'react';
-import type { Content, Draft } from './warning-api.ts';
+import type { Content, Draft, Unfinished } from './warning-api.ts';
 import type { PartProps } from './draft-part.ts';
 import { DraftPreview } from './draft-preview.tsx';
 import { DraftReach } from './draft-reach.tsx';
@@ -14,7 +14,7 @@ type Props = {
   readonly warningId?: string;
   /** What is out, that this follows. */
   readonly issued?: Content | undefined;
-  readonly start: Draft;
+  readonly start: Unfinished;
   readonly saveText: string;
   readonly save: (draft: Draft) => Promise<void>;
   readonly back: () => void;
@@ -28,11 +28,12 @@ export function DraftForm({ warningId, issued, start, saveText, save, back }: Pr
   const { isBusy, refused, run } = useAction();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
-  const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
+  const change = (part: Partial<Unfinished>): void => setDraft((before) => ({ ...before, ...part }));
   const asKept = { ...draft, checklist: linesOf(draft.checklist) };
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
-    void run(() => save(asKept));
+    // A form that lacks an answer is not sent; the server refuses one all the same.
+    void run(() => save(asKept as Draft));
   };
   return (
     <form ref={form} onSubmit={send}>
@@ -63,7 +64,7 @@ export function DraftForm({ warningId, issued, start, saveText, save, back }: Pr
 /** While someone types, a line may be empty; what is saved has none. */
 const linesOf = (lines: readonly string[]): string[] => lines.map((line) => line.trim()).filter((line) => line !== '');
 
-type Text = Draft['texts'][number];
+type Text = Unfinished['texts'][number];
 
 export function DraftTexts({ draft, change }: PartProps) {
   const words = useWords();

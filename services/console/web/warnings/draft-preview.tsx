@@ -2,17 +2,20 @@ import { useLoaded } from '@keten/web';
 import { useCallback, useDeferredValue } from 'react';
 import { Arrivals } from './arrivals.tsx';
 import { ReachOf } from './reach-note.tsx';
-import { previewOf } from './warning-api.ts';
-import type { Draft } from './warning-api.ts';
+import { isFinished, previewOf } from './warning-api.ts';
+import type { Unfinished } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
-type Props = { readonly warningId: string | undefined; readonly draft: Draft };
+type Props = { readonly warningId: string | undefined; readonly draft: Unfinished };
 
 /** While somebody writes: whom it would reach, and what of the text would arrive. A text that is half typed has no preview yet. */
 export function DraftPreview({ warningId, draft }: Props) {
   const { arrives: texts } = useWarningTexts();
   const asked = useDeferredValue(JSON.stringify(draft));
-  const load = useCallback(() => previewOf(warningId, JSON.parse(asked) as Draft), [warningId, asked]);
+  const load = useCallback(async () => {
+    const draft = JSON.parse(asked) as Unfinished;
+    return isFinished(draft) ? previewOf(warningId, draft) : undefined;
+  }, [warningId, asked]);
   const { value } = useLoaded(load);
   if (!value) return undefined;
   return (

@@ -1,6 +1,7 @@
 import {
   certainties,
   channels,
+  responseTypes,
   rubriceringen,
   sectors,
   severities,
@@ -15,20 +16,24 @@ import {
   fromLocalInput,
   TextField,
   TickField,
+  TickGroup,
   toLocalInput,
   useWords,
   withTick,
 } from '@keten/web';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { AreaParts } from '../areas/area-parts.tsx';
 import type { PartProps, PropsOf } from './draft-part.ts';
+import { isFinished } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
 /** How bad, where, for whom, over which channels, how long. */
 export function DraftReach({ draft, change }: PartProps) {
   const texts = useWarningTexts();
+  const [isOpen] = useState(!isFinished(draft));
   return (
-    <Details summary={texts.details}>
+    <Details summary={texts.details} isOpen={isOpen}>
       <Rating {...{ draft, change }} />
       <Place {...{ draft, change }} />
       <Times {...{ draft, change }} />
@@ -71,8 +76,24 @@ function Rating({ draft, change }: PartProps) {
         nameOf={(value) => words.certainty[value]}
         onChange={(value) => change({ certainty: value })}
       />
+      <Response {...{ draft, change }} />
       <Marking {...{ draft, change }} />
     </div>
+  );
+}
+
+/** What people are asked in one word, which machines that read the warning go by. */
+export function Response({ draft: { responseType }, change }: PropsOf<'responseType'>) {
+  const texts = useWarningTexts();
+  const words = useWords();
+  return (
+    <ChoiceField
+      label={texts.response}
+      value={responseType}
+      options={responseTypes}
+      nameOf={(value) => words.response[value]}
+      onChange={(value) => change({ responseType: value })}
+    />
   );
 }
 
@@ -179,16 +200,11 @@ export function Readers({ draft: { audience, channels: chosen }, change }: PartP
           />
         ))}
       </Group>
-      <Group title={texts.channels} isWide>
-        {channels.map((channel) => (
-          <TickField
-            key={channel}
-            label={words.channel[channel]}
-            isTicked={chosen.includes(channel)}
-            onChange={(isTicked) => change({ channels: withTick(channels, chosen, channel, isTicked) })}
-          />
-        ))}
-      </Group>
+      <TickGroup
+        {...{ title: texts.channels, all: channels, ticked: chosen, isRequired: true }}
+        nameOf={(channel) => words.channel[channel]}
+        onChange={(ticked) => change({ channels: ticked })}
+      />
     </>
   );
 }

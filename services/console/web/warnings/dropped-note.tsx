@@ -6,10 +6,10 @@ import type { Places } from '../areas/area-api.ts';
 import { useAreaTexts } from '../areas/area-texts.ts';
 import { partsOf } from '../areas/name-part.ts';
 import { droppedFrom } from './dropped.ts';
-import type { Content, Draft } from './warning-api.ts';
+import type { Content, Unfinished } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
-type Props = { readonly issued: Content | undefined; readonly draft: Draft };
+type Props = { readonly issued: Content | undefined; readonly draft: Unfinished };
 
 /** Beside what somebody takes away from a warning that is out: who heard it hears the last word too, so nobody need be kept for that. */
 export function DroppedNote({ issued, draft }: Props) {

@@ -1,11 +1,11 @@
 import { sectors } from '@keten/domain';
-import type { Content, Draft } from './warning-api.ts';
+import type { Content, Unfinished } from './warning-api.ts';
 
 /** Over these somebody is told; the portal only shows. */
 const told = ['push', 'sms', 'webhook', 'email'] as const;
 
 /** Who heard what is out and is not among the readers of what follows: they are told all the same. */
-export function droppedFrom({ audience, area, channels }: Content, draft: Draft) {
+export function droppedFrom({ audience, area, channels }: Content, draft: Unfinished) {
   const notIn = <Item>(list: readonly Item[], kept: readonly Item[]): Item[] => {
     const known = new Set(kept.map((each) => JSON.stringify(each)));
     return list.filter((each) => !known.has(JSON.stringify(each)));

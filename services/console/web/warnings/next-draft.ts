@@ -1,5 +1,5 @@
 import type { Language, Purpose } from '@keten/domain';
-import type { Content, Draft } from './warning-api.ts';
+import type { Content, Draft, Unfinished } from './warning-api.ts';
 
 /** What the next text is for. */
 export type NextPurpose = Purpose;
@@ -39,16 +39,11 @@ const safeWords: Readonly<Record<Language, { readonly description: string; reado
   pap: { description: '', instruction: '' },
 };
 
-/** A sheet with nothing on it but what a warning always has. */
-export const emptyDraft = (now: Date): Draft => ({
+/** A sheet with nothing on it but what a warning always has: nothing is answered for its author. */
+export const emptyDraft = (now: Date): Unfinished => ({
   purpose: 'alert',
   threatIds: [],
-  kind: 'other',
   category: 'Security',
-  responseType: 'Monitor',
-  urgency: 'Immediate',
-  severity: 'Severe',
-  certainty: 'Likely',
   texts: (['nl-NL', 'en-GB'] as const).map((language) => ({
     language,
     headline: '',
@@ -57,10 +52,8 @@ export const emptyDraft = (now: Date): Draft => ({
   })),
   area: { description: '', codes: [], polygons: [], circles: [] },
   audience: { sectors: [], entityIds: [], citizens: false },
-  channels: ['webhook', 'email', 'sms', 'portal'],
+  channels: [],
   checklist: [],
   acknowledgeWithinSeconds: 300,
   expiresAt: new Date(now.getTime() + hourMs).toISOString(),
-  rubricering: 'ongerubriceerd',
-  tlp: 'CLEAR',
 });

@@ -31,6 +31,12 @@ export const warning = (warningId: string, revision?: number): Promise<Warning> 
 /** What an author may write; the server knows the rest. */
 export type Draft = Omit<Content, 'warningId' | 'revision' | 'plane'>;
 
+const asked = ['kind', 'severity', 'urgency', 'certainty', 'responseType', 'rubricering', 'tlp'] as const;
+type Asked = (typeof asked)[number];
+/** What states a fact, nobody has answered until the author does. */
+export type Unfinished = Omit<Draft, Asked> & Partial<Pick<Draft, Asked>>;
+export const isFinished = (draft: Unfinished): draft is Draft => asked.every((name) => draft[name] !== undefined);
+
 /** @param basedOn the hash of what the author started from: another author's text is not overwritten. */
 export const writeDraft = (warningId: string, draft: Draft, basedOn: string): Promise<{ contentHash: string }> =>
   ask('PUT', `${pathOf(warningId)}/draft`, { body: draft, headers: { 'If-Match': `"${basedOn}"` } });

@@ -13,11 +13,12 @@ export function WarningFacts({ shown }: { readonly shown: Warning }) {
   const { content, contentHash } = shown;
   const texts = useWarningTexts();
   const words = useWords();
-  const { kind, urgency, certainty, area, audience, channels, expiresAt, rubricering, tlp } = content;
+  const { kind, urgency, certainty, responseType, area, audience, channels, expiresAt, rubricering, tlp } = content;
   const facts: readonly Fact[] = [
     [texts.kind, words.kind[kind]],
     [texts.urgency, words.urgency[urgency]],
     [texts.certainty, words.certainty[certainty]],
+    [texts.response, words.response[responseType]],
     [texts.area, area.description],
     [texts.areaParts, <AreaParts key="parts" area={area} />],
     [texts.audience, <Audience key="audience" shown={shown} names={useAudience(audience)} />],

@@ -15,6 +15,7 @@ export const english: WarningTexts = {
   urgency: 'When',
   severity: 'Severity',
   certainty: 'Certainty',
+  response: 'Advice in a word',
   expires: 'Valid until',
   seconds: (count) => `${count} seconds`,
   hashWhat: 'An approval is for exactly this content. What is sent has the same fingerprint.',

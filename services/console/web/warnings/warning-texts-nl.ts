@@ -15,6 +15,7 @@ export const dutch = {
   urgency: 'Wanneer',
   severity: 'Ernst',
   certainty: 'Zekerheid',
+  response: 'Advies in één woord',
   expires: 'Geldig tot',
   seconds: (count: number) => `${count} seconden`,
   hashWhat: 'Wie goedkeurt, keurt precies deze inhoud goed. Wat wordt verzonden, heeft dezelfde vingerafdruk.',
