@@ -28,6 +28,15 @@ export function checkEntities({ checks, world }: Stage, board: Board, concern: C
     checks.note(`${name} is reached on a later channel`, rung > 0, `via ${via ?? 'none'}, channel ${rung + 1}`);
 }
 
+/** Of every organisation that no channel reached the console says whom to telephone. */
+export async function checkWhomToCall({ checks }: Stage, author: ConsoleClient, warningId: string): Promise<void> {
+  for (const { recipientId, persons } of (await author.warning(warningId)).toCall) {
+    const [first] = persons;
+    const who = first ? `${first.name}, ${first.role}, ${first.phone}` : 'nobody';
+    checks.note(`the console says whom to call at ${recipientId}`, first !== undefined && first.name !== '', who);
+  }
+}
+
 export const hasHeard = ({ messages }: Subscriber, { texts }: Words): boolean =>
   messages().some((text) => text.includes(texts[0]?.headline ?? ''));
 

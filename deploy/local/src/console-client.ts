@@ -1,4 +1,4 @@
-import type { Content, Reason } from '@keten/domain';
+import type { Content, PersonToCall, Reason } from '@keten/domain';
 import { replacing } from '@keten/testing';
 import { insist, json } from './people.ts';
 
@@ -10,6 +10,8 @@ export type ShownWarning = {
   readonly content: Content;
   readonly contentHash: string;
   readonly board: Board;
+  /** Who was not reached, and whom to telephone there. */
+  readonly toCall: readonly { readonly recipientId: string; readonly persons: readonly PersonToCall[] }[];
 };
 export type Row = {
   readonly recipientId: string;

@@ -1,3 +1,4 @@
+import type { PersonToCall } from '@keten/domain';
 import type { Alert, Mail, Phone, Sms } from '@keten/testing';
 import type { CastEntity } from './cast.ts';
 import type { Timeline } from './timeline.ts';
@@ -5,7 +6,16 @@ import type { World } from './world.ts';
 
 /** Where an entity can be reached in the fake world. */
 export type Addresses = { readonly webhook: string; readonly email: string; readonly sms: string };
-export type Person = { readonly entity: CastEntity; readonly addresses: Addresses; readonly webhookSecret: string };
+export type Person = {
+  readonly entity: CastEntity;
+  readonly addresses: Addresses;
+  readonly webhookSecret: string;
+  /** Whom operators telephone when nothing reached the desk. */
+  readonly toCall: PersonToCall;
+};
+
+/** Who has duty, by entity in turn. They are as fictional as their numbers. */
+const onDuty = ['Jan de Wit', 'Els Bos', 'Piet Kok', 'Sara Bakker', 'Tom Visser'] as const;
 
 type Desk = {
   readonly world: World;
@@ -28,6 +38,11 @@ export function employ(entity: CastEntity, index: number, desk: Desk): Person {
     entity,
     addresses: { webhook: hook.url, email, sms: `+${phone.number}` },
     webhookSecret: hook.secret,
+    toCall: {
+      name: onDuty[index % onDuty.length]!,
+      role: 'hoofd piket',
+      phone: `+3150555${String(1000 + index)}`,
+    },
   };
 }
 

@@ -63,7 +63,11 @@ async function putOperator(administrator: ConsoleClient, id: string, name: strin
   accepted(await administrator.put(`/v1/operators/${id}`, body), name);
 }
 
-async function putEntity(administrator: ConsoleClient, { entity, addresses, webhookSecret }: Person, secrets: Secrets) {
+async function putEntity(
+  administrator: ConsoleClient,
+  { entity, addresses, webhookSecret, toCall }: Person,
+  secrets: Secrets,
+) {
   const { entityId, name, designation, sector, priority, channels } = entity;
   const body = {
     name,
@@ -73,6 +77,7 @@ async function putEntity(administrator: ConsoleClient, { entity, addresses, webh
     area: areaOf(entity),
     language: 'nl-NL',
     contactPoints: channels.map((channel) => ({ channel, address: addresses[channel as keyof typeof addresses] })),
+    personsToCall: [toCall],
     webhookSecret: webhookSecret.replace(/^whsec_/, ''),
     password: secrets.password(entityId),
   };

@@ -1,5 +1,5 @@
 import { castEntities } from './cast.ts';
-import { checkCitizens, checkEntities, hasHeard } from './check-outcome.ts';
+import { checkCitizens, checkEntities, checkWhomToCall, hasHeard } from './check-outcome.ts';
 import { until } from './checks.ts';
 import { concernOf } from './concern.ts';
 import { signIn } from './console-client.ts';
@@ -39,6 +39,7 @@ export async function tellStory(stage: Stage, reportFile?: Uint8Array): Promise<
   if (concerned.some(({ answers }) => answers === 'never')) await surviveKills(stage, author, proposed.warningId);
   const board = await settle(stage, author, proposed.warningId, concerned.length);
   checkEntities(stage, board, concern);
+  await checkWhomToCall(stage, author, proposed.warningId);
 
   for (const words of later) {
     await decide({ author, approver }, await author.warning(proposed.warningId), words, stage);
