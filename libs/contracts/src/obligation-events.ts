@@ -94,7 +94,8 @@ export const warningFannedOut = defineEvent<WarningFannedOut, obligation.Warning
   id: ({ warningId, revision }) => `${warningId}.${revision}.fanned-out`,
   schema: obligation.WarningFannedOutSchema,
   publishedBy: ['fanout'],
-  handledBy: [],
+  handledBy: ['portal'],
+  readBy: ['acknowledgement', 'sms-gateway'],
 });
 
 export const acknowledged = defineEvent<Acknowledged, obligation.Acknowledged>({

@@ -1,5 +1,12 @@
-import { issuedEvents, obligationSubjectsIn, warningSubjects } from '@keten/contracts';
-import type { Obligation, ObligationKey, WarningIssued } from '@keten/domain';
+import {
+  fanOutSubjects,
+  issuedEvents,
+  obligationSubjects,
+  obligationSubjectsIn,
+  warningFannedOut,
+  warningSubjects,
+} from '@keten/contracts';
+import type { Obligation, ObligationKey, WarningFannedOut, WarningIssued } from '@keten/domain';
 import type { FactLog } from '@keten/messaging';
 import { readObligations } from './obligations.ts';
 
@@ -8,10 +15,11 @@ import { readObligations } from './obligations.ts';
  * - `over`: the all-clear; nothing has to be confirmed any more.
  * - `to-confirm`: a newer revision waits for their confirmation, and the older one counts for nothing.
  * - `confirmed`: a newer revision, which they confirmed already.
+ * - `left`: a newer revision, which is not for them: for them it is over.
  * - `replaced`: a newer revision that asks nothing of them, or not yet.
  */
 export type Newer =
-  | { readonly is: 'over' | 'replaced' | 'confirmed' }
+  | { readonly is: 'over' | 'left' | 'replaced' | 'confirmed' }
   | { readonly is: 'to-confirm'; readonly obligation: Obligation; readonly issue: WarningIssued };
 
 /** What a recipient must know who confirms a revision that is not the last; undefined when it is. */
@@ -25,6 +33,19 @@ export async function newerThan(log: FactLog, key: ObligationKey): Promise<Newer
   if (!last) return undefined;
   if (last.content.purpose === 'all-clear') return { is: 'over' };
   const obligation = own.map((each) => each.obligation).find(({ created }) => created.revision === last.revision);
+  if (!obligation && (await hasLeft(log, { ...key, revision: last.revision }))) return { is: 'left' };
   if (!obligation || obligation.state === 'revoked') return { is: 'replaced' };
   return obligation.state === 'confirmed' ? { is: 'confirmed' } : { is: 'to-confirm', obligation, issue: last };
+}
+
+/**
+ * Whether a revision went out without a recipient who was told of an earlier one. That they have no duty is no proof as long as it
+ * is on its way: the mark that it is out is written after all of them.
+ */
+export async function hasLeft(log: FactLog, key: ObligationKey): Promise<boolean> {
+  const { facts } = await log.read(fanOutSubjects(key.warningId), [warningFannedOut]);
+  const out = facts.map(({ fact }) => fact as WarningFannedOut).find(({ revision }) => revision === key.revision);
+  // Nobody was told of what was kept back: who was warned before is warned still.
+  if (!out || (out.withheld !== '' && out.obliged + out.informed === 0)) return false;
+  return (await readObligations(log, obligationSubjects(key))).length === 0;
 }

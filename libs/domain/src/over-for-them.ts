@@ -44,10 +44,10 @@ export const overForCitizens = (
 });
 
 /** A content as it is told to entities for whom it is over. What it asks of the others is not for them. */
-export const overFor = (content: Content): Content => ({
+export const overFor = <Told extends Pick<Content, 'texts' | 'area'>>(content: Told) => ({
   ...content,
-  purpose: 'all-clear',
-  responseType: 'AllClear',
+  purpose: 'all-clear' as const,
+  responseType: 'AllClear' as const,
   texts: overTexts(content.texts),
   area: { ...content.area, description: '' },
   checklist: [],

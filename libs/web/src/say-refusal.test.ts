@@ -11,6 +11,13 @@ describe('what the API refused', () => {
     expect(language).toBe('nl');
   });
 
+  it('says so of a confirmation of what is past', () => {
+    const detail = 'This warning no longer applies to you. You need not confirm this any more.';
+    expect(sayRefusal(refused(detail), 'nl').text).toBe(
+      'Deze waarschuwing geldt niet meer voor u. U hoeft dit niet meer te bevestigen.',
+    );
+  });
+
   it('is left whole in English when any of it is new to us', () => {
     const detail = 'The Dutch text is missing. The moon is full.';
     expect(sayRefusal(refused(detail), 'nl')).toEqual({ text: detail, language: 'en' });

@@ -18,6 +18,14 @@ const dutchBySentence: Readonly<Record<string, string>> = {
   'There is one of this name already.': 'Er is er al een met deze naam.',
   'Read it first.': 'Lees die eerst.',
   'Read it again.': 'Lees haar opnieuw.',
+  'It is over.': 'Het is voorbij.',
+  'You need not confirm this any more.': 'U hoeft dit niet meer te bevestigen.',
+  'This warning no longer applies to you.': 'Deze waarschuwing geldt niet meer voor u.',
+  'Your confirmation does not count: there is a newer message, and that one must be confirmed.':
+    'Uw bevestiging telt niet: er is een nieuwer bericht, en dat moet u bevestigen.',
+  'There is a newer message, and it is confirmed already.': 'Er is een nieuwer bericht, en dat is al bevestigd.',
+  'You need not confirm this any more: there is a newer message.':
+    'U hoeft dit niet meer te bevestigen: er is een nieuwer bericht.',
   'Only what was submitted can be approved.': 'Alleen wat ter goedkeuring ligt, kan worden goedgekeurd.',
   'Only an approved warning can be issued.': 'Alleen een goedgekeurde waarschuwing kan worden uitgegeven.',
   'The warning expired before it was issued.': 'De waarschuwing verliep voordat zij werd uitgegeven.',

@@ -76,6 +76,7 @@ async function newerText({ codes, random, portalUrl }: Parts, digits: string, ne
 }
 
 const newerWords = {
+  left: 'Deze waarschuwing geldt niet meer voor u. U hoeft niets te bevestigen.',
   over: 'Het is voorbij. U hoeft niets meer te bevestigen.',
   replaced: 'Er is een nieuwer bericht. U hoeft dit niet meer te bevestigen.',
   confirmed: 'Er is een nieuwer bericht, en dat hebt u al bevestigd.',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { obligationCreated, warningEnded, warningUpdated } from '@keten/contracts';
+import { obligationCreated, warningEnded, warningFannedOut, warningUpdated } from '@keten/contracts';
 import { eventually, sampleIssued } from '@keten/testing';
 import { content, recipient, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
@@ -69,6 +69,24 @@ it('takes no code of a revision that is past: it says what is newer, with its co
   await gateway.publisher.publish(warningEnded, sampleIssued(end));
   phone.reply(codeIn(text));
   await phone.expectSms(/^Het is voorbij\. U hoeft niets meer te bevestigen/);
+});
+
+it('says to who answers what went on without them that it is over for them, once it is out', async () => {
+  const phone = gateway.phones.phone('+31612345611');
+  await gateway.request(content({ warningId: 'w-without' }), [recipient('weg', phone.number)]);
+  const code = codeIn((await phone.expectSms(/Bevestig/)).text);
+  await gateway.publisher.publish(
+    warningUpdated,
+    sampleIssued(content({ warningId: 'w-without', revision: 2, purpose: 'update' })),
+  );
+  phone.reply(code);
+  await phone.expectSms(/^Er is een nieuwer bericht\. U hoeft dit niet meer te bevestigen/);
+  await gateway.publisher.publish(warningFannedOut, {
+    ...{ warningId: 'w-without', revision: 2, obliged: 1, informed: 1, places: 0, withheld: '', at: new Date() },
+  });
+  phone.reply(code);
+  await phone.expectSms(/^Deze waarschuwing geldt niet meer voor u\./);
+  expect((await gateway.acknowledgements()).filter(({ warningId }) => warningId === 'w-without')).toEqual([]);
 });
 
 it('tells who left that it is over for them, without what is asked of the others', async () => {

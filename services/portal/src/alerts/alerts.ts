@@ -1,3 +1,4 @@
+import { hasLeft } from '@keten/delivery';
 import { FACT_LOG, PUBLISHER } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
@@ -35,7 +36,7 @@ function openAlerts({ redis, factLog, publisher, clock, confirmationKey }: Parts
   const duties = dutyRows(redis);
   const rows = issuedRows(redis);
   const find = findDuty(factLog);
-  const { page, one } = showAlerts({ duties, issuedRows: rows });
+  const { page, one } = showAlerts({ duties, issuedRows: rows, hasLeft: (key) => hasLeft(factLog, key) });
   return {
     projections: [...duties.projections, ...rows.projections],
     page,

@@ -24,7 +24,7 @@ export const askPage = (duty: Duty): string =>
 export function newerPage(newer: Newer, link: string | undefined): string {
   const { nl, en } = wordsOf[newer.is];
   const action = `<p><a href="${escape(link ?? '')}"><strong>Lees en bevestig het nieuwere bericht</strong> <span lang="en">Read and confirm the newer message</span></a></p>`;
-  return page(newer.is === 'over' ? 'Voorbij' : 'Er is een nieuwer bericht', [
+  return page(newer.is === 'over' || newer.is === 'left' ? 'Voorbij' : 'Er is een nieuwer bericht', [
     heading(nl, en),
     link === undefined ? '' : action,
   ]);

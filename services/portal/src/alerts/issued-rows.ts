@@ -1,4 +1,4 @@
-import { issuedEvents } from '@keten/contracts';
+import { issuedEvents, warningFannedOut } from '@keten/contracts';
 import type { Content, JsonOf, WarningIssued } from '@keten/domain';
 import { mayCarry } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
@@ -28,8 +28,13 @@ export const issuedRows = (redis: Redis) => {
     }),
   );
 
+  /** Nothing is kept of it: it stands in the log. A desk that it went past looks again. */
+  const out = project(warningFannedOut, ({ warningId, revision }) =>
+    Promise.resolve({ name: 'issue', data: { warningId, revision } }),
+  );
+
   return {
-    projections,
+    projections: [...projections, out],
     /** The revisions of a warning that went out, the earliest first. */
     async of(warningId: string): Promise<readonly IssuedRow[]> {
       return (await rowsOf(warningId).all()).map(({ value }) => value);

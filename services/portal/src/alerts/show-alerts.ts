@@ -1,3 +1,5 @@
+import { overFor } from '@keten/domain';
+import type { ObligationKey } from '@keten/domain';
 import type { Page, PageWanted } from '@keten/platform';
 import type { Duty, DutyRows } from './duty-rows.ts';
 import type { IssuedRow, IssuedRows } from './issued-rows.ts';
@@ -6,7 +8,8 @@ import type { IssuedRow, IssuedRows } from './issued-rows.ts';
 export type Alert = Omit<IssuedRow, 'warningId'> & {
   readonly warningId: string;
   readonly purpose: IssuedRow['content']['purpose'];
-  readonly state: 'current' | 'ended';
+  /** `left`: it goes on, and no longer for them. */
+  readonly state: 'current' | 'ended' | 'left';
   readonly obligations: readonly Duty[];
   /** The revision that still waits for their confirmation, if any. */
   readonly toConfirm?: number;
@@ -14,12 +17,21 @@ export type Alert = Omit<IssuedRow, 'warningId'> & {
 };
 type Moment = Pick<IssuedRow, 'revision' | 'issuedAt'> & { readonly purpose: Alert['purpose'] };
 
-type Parts = { readonly duties: DutyRows; readonly issuedRows: IssuedRows };
+type Parts = {
+  readonly duties: DutyRows;
+  readonly issuedRows: IssuedRows;
+  /** Whether a revision went out without a recipient of an earlier one. */
+  readonly hasLeft: (key: ObligationKey) => Promise<boolean>;
+};
 
-export const showAlerts = ({ duties, issuedRows }: Parts) => {
+export const showAlerts = ({ duties, issuedRows, hasLeft }: Parts) => {
   const one = async (entityId: string, warningId: string): Promise<Alert | undefined> => {
     const [own, issued] = await Promise.all([duties.of(entityId, warningId), issuedRows.of(warningId)]);
-    return own.length > 0 ? alertOf(own, issued) : undefined;
+    const alert = own.length > 0 ? alertOf(own, issued) : undefined;
+    const last = issued.at(-1);
+    if (!alert || !last || last.revision <= alert.revision) return alert;
+    const key = { warningId, revision: last.revision, recipientId: entityId };
+    return (await hasLeft(key)) ? overForThem(alert) : alert;
   };
   return {
     /** A page of one entity's alerts, the newest first. Nobody else's can be asked for. */
@@ -55,4 +67,10 @@ function alertOf(own: readonly Duty[], issued: readonly IssuedRow[]): Alert | un
     ...(waits ? { toConfirm: latest.revision } : {}),
     revisions: forThem.map(({ revision, issuedAt, content }) => ({ revision, issuedAt, purpose: content.purpose })),
   };
+}
+
+/** What is out is not for them any more: that is what they read, and nothing is asked of them. */
+function overForThem({ toConfirm: _asked, ...alert }: Alert): Alert {
+  const { area } = alert.content;
+  return { ...alert, purpose: 'all-clear', state: 'left', content: { ...overFor(alert.content), area } };
 }

@@ -44,10 +44,14 @@ function Known({ alert: shown, reload }: { readonly alert: Alert; readonly reloa
         <PageHeading title={readText(content.texts).headline} app={texts.app} />
         <div className="keten-row">
           <SeverityBadge severity={content.severity} />
-          <Badge sign={state === 'ended' ? ['safe', 'check'] : ['active', 'out']} word={words.purpose[purpose]} />
+          <Badge
+            sign={state === 'current' ? ['active', 'out'] : ['safe', 'check']}
+            word={state === 'left' ? texts.gone : words.purpose[purpose]}
+          />
         </div>
       </div>
       {state === 'ended' && <Paragraph className="keten-flush">{texts.over}</Paragraph>}
+      {state === 'left' && <Paragraph className="keten-flush">{texts.goneWhat}</Paragraph>}
       <div className="keten-columns">
         <div className="keten-stack">
           <Panel title={texts.texts}>

@@ -70,7 +70,7 @@ export function AlertsPage() {
 }
 
 function Line({ alert }: { readonly alert: Alert }) {
-  const { warningId, content, issuedAt, purpose, obligations } = alert;
+  const { warningId, content, issuedAt, purpose, state, obligations } = alert;
   const texts = useAlertTexts();
   const words = useWords();
   const { headline, language } = readText(content.texts);
@@ -81,7 +81,9 @@ function Line({ alert }: { readonly alert: Alert }) {
       <div className="keten-row">
         {last && <ObligationBadge state={last.state} />}
         <SeverityBadge severity={content.severity} />
-        {purpose !== 'alert' && <Badge sign={['neutral', 'info']} word={words.purpose[purpose]} />}
+        {purpose !== 'alert' && (
+          <Badge sign={['neutral', 'info']} word={state === 'left' ? texts.gone : words.purpose[purpose]} />
+        )}
       </div>
       <Heading2>
         <PageLink to={`/waarschuwingen/${warningId}`}>

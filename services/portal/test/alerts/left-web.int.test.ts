@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { warningFannedOut } from '@keten/contracts';
+import { confirmationToken } from '@keten/delivery';
+import { barriersOn, chromiumHere, openBrowser } from '@keten/testing';
+import type { Desk, OpenBrowser, Page } from '@keten/testing';
+import { confirmationKey, content, password, runPortal } from '../running-portal.ts';
+import type { RunningPortal } from '../running-portal.ts';
+
+const describeInBrowser = chromiumHere === undefined ? describe.skip : describe;
+
+const warningId = 'w-left';
+const over = 'Voorbij voor u: Drinkwater is vervuild';
+
+describeInBrowser('a warning that goes on without an organisation', () => {
+  let chain: RunningPortal;
+  let browser: OpenBrowser;
+  let wad: Desk;
+  let page: Page;
+  beforeAll(async () => {
+    [chain, browser] = await Promise.all([runPortal(), openBrowser()]);
+    wad = await browser.desk(chain.url);
+    page = wad.page;
+    await page.getByLabel('Code van uw organisatie').fill('wad');
+    await page.getByLabel('Wachtwoord').fill(password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('Live').waitFor();
+  });
+  afterAll(async () => {
+    await browser.close();
+    await chain.stop();
+  });
+
+  const isOut = (revision: number, parts: { obliged: number; withheld: string }) =>
+    chain.publisher.publish(warningFannedOut, {
+      warningId,
+      revision,
+      informed: 0,
+      places: 0,
+      at: new Date(),
+      ...parts,
+    });
+  const press = () => page.getByRole('button', { name: 'Bevestig: wij hebben dit gelezen' }).click();
+
+  it('asks them to confirm as long as the newer revision is on its way', async () => {
+    await chain.issue(content(warningId), ['wad', 'dijk']);
+    await isOut(1, { obliged: 2, withheld: '' });
+    await page.getByRole('link', { name: 'Drinkwater is vervuild' }).click();
+    await chain.issue(content(warningId, { revision: 2, purpose: 'update' }), ['dijk']);
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Drinkwater is vervuild' }).waitFor();
+    expect(await page.getByText(/Voorbij/).count()).toBe(0);
+  });
+
+  it('tells who presses the button of what is past that it is past, in their language', async () => {
+    await page.getByLabel('Normaal').check();
+    await page.getByLabel('Uw naam of functie').fill('Piket');
+    // It goes on without them in the moment between the press and the server.
+    await page.route(/_acknowledge$/, async (route) => {
+      await isOut(2, { obliged: 1, withheld: '' });
+      await route.continue();
+    });
+    const answer = page.waitForResponse(/_acknowledge$/);
+    await press();
+    expect((await answer).status()).toBe(409);
+    await page.getByText('Deze waarschuwing geldt niet meer voor u.').first().waitFor();
+    expect(await chain.acknowledgements()).toEqual([]);
+  });
+
+  it('says on its page that it is over for them, and asks nothing any more', async () => {
+    await page.getByRole('heading', { level: 1, name: over }).waitFor();
+    await page.getByText('Deze waarschuwing geldt niet meer voor u. Voor anderen kan zij nog gelden.').waitFor();
+    await page.getByText('Voor deze waarschuwing hoeft u niets te bevestigen.').waitFor();
+    expect(await page.getByText('Sluit de inname.').count()).toBe(0);
+    expect(await page.getByRole('button', { name: /Bevestig/ }).count()).toBe(0);
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('says so in the list, where it no longer waits for them', async () => {
+    await page.getByRole('link', { name: 'Terug naar de waarschuwingen' }).click();
+    await page.getByRole('link', { name: over }).waitFor();
+    await page.getByText('Voorbij voor u', { exact: true }).waitFor();
+    expect(await page.getByText('1 waarschuwing wacht op u').count()).toBe(0);
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('says so behind the link in the mail', async () => {
+    const token = confirmationToken(confirmationKey, { warningId, revision: 1, recipientId: 'wad' });
+    const link = `${chain.url}/bevestigen/${warningId}/1/wad/${token}`;
+    for (const init of [{}, { method: 'POST', body: new URLSearchParams({ by: 'Ik' }) }]) {
+      const text = await (await fetch(link, init)).text();
+      expect(text).toContain('Deze waarschuwing geldt niet meer voor u.');
+      expect(text).not.toMatch(/vastgelegd|<form/);
+    }
+  });
+
+  it('is theirs again when they are back, and stays theirs beside a revision that reached nobody', async () => {
+    await chain.issue(content(warningId, { revision: 3, purpose: 'update' }), ['wad']);
+    await isOut(3, { obliged: 1, withheld: '' });
+    await page.getByText('1 waarschuwing wacht op u').waitFor();
+    await chain.issue(content(warningId, { revision: 4, purpose: 'update' }), []);
+    await isOut(4, { obliged: 0, withheld: 'expired' });
+    const desk = await chain.signIn('wad');
+    const { body } = await desk.ask<{ state: string; toConfirm: number }>('GET', `/v1/alerts/${warningId}`);
+    expect(body).toMatchObject({ state: 'current', toConfirm: 3 });
+  });
+});
