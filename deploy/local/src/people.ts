@@ -39,7 +39,7 @@ export function employ(entity: CastEntity, index: number, desk: Desk): Person {
     addresses: { webhook: hook.url, email, sms: `+${phone.number}` },
     webhookSecret: hook.secret,
     toCall: {
-      name: onDuty[index % onDuty.length]!,
+      name: onDuty[index % onDuty.length] ?? onDuty[0],
       role: 'hoofd piket',
       phone: `+3150555${String(1000 + index)}`,
     },
