@@ -8,6 +8,7 @@ import { messageOf, silent } from './log.ts';
 import type { Log } from './log.ts';
 import { bounds, delayOf } from './retry.ts';
 import { streamsOf } from './stream-users.ts';
+import { watchStoring } from './watch-storing.ts';
 
 export type Connection = {
   /** Comma-separated, such as `nats://a:4222,nats://b:4222`. */
@@ -35,8 +36,10 @@ export type Broker = {
   isConnected(): boolean;
   /** Sends what is under way, then closes. */
   close(): Promise<void>;
-  /** Whether JetStream answers and every stream that this service uses is there. Never throws. */
+  /** Whether the broker stores, and every stream that this service uses is there and has a leader. Never throws. */
   isReady(): Promise<boolean>;
+  /** Milliseconds since the broker stores nothing of ours, 0 while it does. An election takes some 5,000. */
+  readonly lostForMs: () => number;
   /** The streams of this service that are not there: after a start with the wrong encryption key, all of them. */
   missingStreams(): Promise<readonly StreamName[]>;
 };
@@ -78,6 +81,8 @@ function settingsOf({ servers, service, seed }: Connection): Parameters<typeof c
   };
 }
 
+const isOpen = (line: NatsConnection): boolean => !line.isClosed();
+
 type Line = { readonly nc: NatsConnection; readonly open: () => Promise<NatsConnection>; readonly log: Log };
 
 async function brokerOf(service: Connection['service'], { nc, open, log }: Line): Promise<Broker> {
@@ -88,6 +93,10 @@ async function brokerOf(service: Connection['service'], { nc, open, log }: Line)
   void followStatus(nc, log, (now) => {
     connected = now;
   });
+  const lines = new Set([nc]);
+  // The provisioner comes before there is anything to store in.
+  const movable = (): readonly NatsConnection[] => (service === 'provisioner' ? [] : [...lines].filter(isOpen));
+  const storing = watchStoring(js, movable, log);
 
   const missingStreams = async (): Promise<readonly StreamName[]> => {
     const found = await Promise.all(
@@ -99,26 +108,33 @@ async function brokerOf(service: Connection['service'], { nc, open, log }: Line)
     service,
     nc,
     stream: () =>
-      (beside ??= open().catch((error: unknown) => {
-        beside = undefined;
-        throw error;
-      })),
+      (beside ??= open().then(
+        (line) => {
+          lines.add(line);
+          return line;
+        },
+        (error: unknown) => {
+          beside = undefined;
+          throw error;
+        },
+      )),
     js,
     jsm,
     isConnected: () => connected,
     close: async () => {
-      const other = await beside?.catch(() => undefined);
-      const lines = [nc, ...(other ? [other] : [])].filter((line) => !line.isClosed());
-      await Promise.all(lines.map((line) => line.drain()));
+      storing.stop();
+      await beside?.catch(() => undefined);
+      await Promise.all([...lines].filter(isOpen).map((line) => line.drain()));
     },
     missingStreams,
+    lostForMs: storing.lostForMs,
     isReady: async () => {
       if (nc.isClosed() || !connected) return false;
       try {
-        const missing = await missingStreams();
+        const [isStoring, missing] = await Promise.all([storing.stores(), missingStreams()]);
         if (missing.length > 0)
           log.error({ missing }, 'streams are missing: not provisioned, or a wrong encryption key');
-        return missing.length === 0;
+        return isStoring && missing.length === 0;
       } catch {
         return false;
       }
@@ -126,9 +142,11 @@ async function brokerOf(service: Connection['service'], { nc, open, log }: Line)
   };
 }
 
+/** @throws Error when nobody leads it: a server that lost its peers still answers what it knows of it. */
 async function exists(jsm: JetStreamManager, name: string): Promise<boolean> {
   try {
-    await jsm.streams.info(name);
+    const { cluster } = await jsm.streams.info(name);
+    if (cluster && !cluster.leader) throw new Error(`${name} has no leader`);
     return true;
   } catch (error) {
     if (messageOf(error) === 'stream not found') return false;

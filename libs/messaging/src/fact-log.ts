@@ -8,7 +8,7 @@ import type { Alarm, Unreadable } from './decode-or-tell.ts';
 import { lastOn } from './look-up.ts';
 import { readBatch, readFrom } from './read-messages.ts';
 import type { From } from './read-messages.ts';
-import { bounds, retrying } from './retry.ts';
+import { reading } from './retry.ts';
 
 /* eslint-disable-next-line @typescript-eslint/no-explicit-any -- which fact it is depends on the event beside it */
 export type LoggedFact = { readonly event: AnyEvent; readonly fact: any; readonly sequence: number };
@@ -60,7 +60,7 @@ export const createFactLog = (broker: Broker, alarm: Alarm = unreadableAlarm()):
     let from: From = typeof after === 'number' ? { seq: after + 1 } : { start_time: after };
     for (let more = true; more;) {
       let batch: StoredMsg[] = [];
-      more = await retrying(bounds.read, () => readBatch(broker, stream, filter, from, (batch = [])));
+      more = await reading(broker, () => readBatch(broker, stream, filter, from, (batch = [])));
       for (const message of batch) {
         from = { seq: message.seq + 1 };
         const fact = decodeOrTell<Fact>(schema, message.data, tellOf(alarm, stream, message));

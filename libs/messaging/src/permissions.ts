@@ -5,7 +5,7 @@ import { auditDurables, auditReader } from './audit/audit-durables.ts';
 import { durablesOf } from './durables.ts';
 import type { Durable } from './durables.ts';
 import { streamsOf } from './stream-users.ts';
-import { enclaveOutboxName } from './topology.ts';
+import { probeSubject, enclaveOutboxName } from './topology.ts';
 
 export type BrokerUser = PublisherName | 'provisioner' | 'enclave-link';
 export type BrokerPermissions = {
@@ -20,11 +20,11 @@ const none: readonly string[] = [];
  */
 export function brokerPermissions(user: BrokerUser): BrokerPermissions {
   if (user === 'provisioner')
-    return { publish: { allow: ['$JS.API.>'] }, subscribe: { allow: ['_INBOX.provisioner.>'] } };
+    return { publish: { allow: [probeSubject, '$JS.API.>'] }, subscribe: { allow: ['_INBOX.provisioner.>'] } };
   if (user === 'enclave-link') return enclaveLink;
   const publish =
     user === 'enclave' ? [...publishing(user), `$JS.API.STREAM.INFO.${enclaveOutboxName}`] : ofService(user);
-  return { publish: { allow: [...new Set(publish)] }, subscribe: { allow: [`_INBOX.${user}.>`] } };
+  return { publish: { allow: [...new Set([probeSubject, ...publish])] }, subscribe: { allow: [`_INBOX.${user}.>`] } };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { DirectBatchOptions, StoredMsg } from '@nats-io/jetstream';
 import type { Broker } from './broker.ts';
 import { nextOn } from './look-up.ts';
-import { bounds, retrying } from './retry.ts';
+import { reading } from './retry.ts';
 
 /** Where reading begins: at a sequence number, or at a moment by the broker's clock. */
 export type From = { readonly seq: number } | { readonly start_time: Date };
@@ -32,7 +32,7 @@ export async function readEach(
   let next = sequence;
   for (let more = true; more;) {
     let batch: StoredMsg[] = [];
-    more = await retrying(bounds.read, () => readBatch(broker, stream, filter, { seq: next }, (batch = [])));
+    more = await reading(broker, () => readBatch(broker, stream, filter, { seq: next }, (batch = [])));
     for (const message of batch) take(message);
     next = (batch.at(-1)?.seq ?? next - 1) + 1;
   }

@@ -3,7 +3,7 @@ import { bucketName, keySubject, operationHeader } from './bucket-streams.ts';
 import type { Broker } from './broker.ts';
 import { decodeOrTell } from './decode-or-tell.ts';
 import type { Alarm } from './decode-or-tell.ts';
-import { bounds, retrying } from './retry.ts';
+import { reading } from './retry.ts';
 
 /** What stands under a key, and the number of the write that put it there: 0 when there never was one. */
 export type Entry<Value> = { readonly value: Value | undefined; readonly revision: number };
@@ -32,7 +32,7 @@ export async function lastRevision(broker: Broker, { bucket }: RegisterDefinitio
 }
 
 const lastUnder = (broker: Broker, bucket: string, subject: string) =>
-  retrying(bounds.read, () => broker.jsm.streams.getMessage(bucketName(bucket), { last_by_subj: subject }));
+  reading(broker, () => broker.jsm.streams.getMessage(bucketName(bucket), { last_by_subj: subject }));
 
 /** @throws TypeError for a key that the broker can't hold: letters, digits and `-/_=.` only (NATS ADR-8). */
 export function entrySubject(bucket: string, key: string): string {

@@ -19,6 +19,8 @@ export const bounds = {
   read: { delaysMs: [50, 100, 250, 500, 1000], giveUpAfterMs: 20_000 },
   /** How long the provisioner waits for a cluster that has just started. */
   provision: { delaysMs: [100, 250, 500, 1000], giveUpAfterMs: 60_000 },
+  /** No election takes as long: who reads then hears at once that there is nobody to ask. */
+  electionMs: 8000,
   publishesInFlight: 256,
   /** The server takes no more in one atomic batch. */
   batchMessages: 1000,
@@ -46,7 +48,7 @@ export function isPassing(error: unknown): boolean {
 }
 
 /**
- * Tries until it succeeds, the error is not a passing one, or the policy gives up.
+ * Tries until it succeeds, the error is not a passing one, the policy gives up, or it is hopeless.
  *
  * @throws the last error.
  */
@@ -54,6 +56,7 @@ export async function retrying<T>(
   policy: RetryPolicy,
   attempt: () => Promise<T>,
   onRetry: (error: unknown) => void = () => undefined,
+  isHopeless: () => boolean = () => false,
 ): Promise<T> {
   const startedAt = performance.now();
   for (let round = 0; ; round++) {
@@ -61,12 +64,19 @@ export async function retrying<T>(
       return await attempt();
     } catch (error) {
       const delayMs = delayOf(policy.delaysMs, round);
-      if (!isPassing(error) || performance.now() - startedAt + delayMs > policy.giveUpAfterMs) throw error;
+      const isOver = performance.now() - startedAt + delayMs > policy.giveUpAfterMs;
+      if (isOver || !isPassing(error) || isHopeless()) throw error;
       onRetry(error);
       await sleep(delayMs);
     }
   }
 }
+
+/** Reads until it succeeds; an answer can't come from a broker that has lost its majority for longer than an election takes. */
+export const reading = <T>(
+  { lostForMs }: { readonly lostForMs: () => number },
+  attempt: () => Promise<T>,
+): Promise<T> => retrying(bounds.read, attempt, undefined, () => lostForMs() > bounds.electionMs);
 
 /**
  * The wait after a number of failed rounds, with a fifth of chance in it so that instances do not come back as one. In whole

@@ -20,7 +20,7 @@ describe('streams', () => {
   it('are kept three times, on disk, and are full rather than forgetful', () => {
     for (const each of streams) {
       expect(each).toMatchObject({ num_replicas: 3, storage: 'file', no_ack: false });
-      if (each.discard === 'old') expect(['OBLIGATIONS', 'DLQ', 'ACCESS']).toContain(each.name);
+      if (each.discard === 'old') expect(['PROBE', 'OBLIGATIONS', 'DLQ', 'ACCESS']).toContain(each.name);
     }
   });
 

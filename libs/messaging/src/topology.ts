@@ -26,7 +26,7 @@ export function topology(options: TopologyOptions): Topology {
   const streams = Object.keys(streamSettings).map((name) => streamOf(name as StreamName, options));
   const buckets = registers.map((register) => bucketStream(register, options));
   return {
-    streams: [canary(options), ...streams, ...buckets, objectStream(rawReports, options)],
+    streams: [canary(options), probe(options), ...streams, ...buckets, objectStream(rawReports, options)],
     consumers: [
       ...allDurables().map(({ stream, name, filter }) => ({ stream, config: consumerOf(name, filter) })),
       ...auditDurables().map((durable) => ({ stream: durable.stream, config: auditConsumerOf(durable) })),
@@ -36,7 +36,11 @@ export function topology(options: TopologyOptions): Topology {
 
 /** What the broker inside the enclave needs. */
 export const enclaveTopology = (options: TopologyOptions): Topology => ({
-  streams: [canary(options), { ...streamOf('ENCLAVE', { ...options, enclaveDomain: '' }), name: enclaveOutboxName }],
+  streams: [
+    canary(options),
+    probe(options),
+    { ...streamOf('ENCLAVE', { ...options, enclaveDomain: '' }), name: enclaveOutboxName },
+  ],
   consumers: [],
 });
 
@@ -44,10 +48,21 @@ export const enclaveTopology = (options: TopologyOptions): Topology => ({
  * Holds nothing. A server with another encryption key than before takes the creation of a stream that it can't read as a
  * reason to delete its files: this one's go first, and the failure stops the provisioner before it asks for any other.
  */
-const canary = (options: TopologyOptions): StreamSetup => ({
+const canary = (options: TopologyOptions): StreamSetup => smallStream('CANARY', 'canary', options);
+
+/** Where everybody may write, to see whether the broker stores. */
+export const probeSubject = 'probe';
+
+/** Holds the last of what anybody wrote to it, which matters to nobody. */
+const probe = (options: TopologyOptions): StreamSetup => ({
+  ...smallStream('PROBE', probeSubject, options),
+  discard: DiscardPolicy.Old,
+});
+
+const smallStream = (name: string, subject: string, options: TopologyOptions): StreamSetup => ({
   ...commonSettings(options),
-  name: 'CANARY',
-  subjects: ['canary'],
+  name,
+  subjects: [subject],
   retention: RetentionPolicy.Limits,
   discard: DiscardPolicy.New,
   max_bytes: 1024,

@@ -1,11 +1,12 @@
 import type { CanActivate, ExecutionContext, INestApplication } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import type { Health } from './health.ts';
 import type { SignedIn } from './signed-in.ts';
-import { forbidden, unauthorized } from './problem.ts';
+import { brokerIsAway, forbidden, unauthorized } from './problem.ts';
 import type { Standing } from './standing.ts';
-import { IDENTIFY_SOURCE, SIGNED_IN, type IdentifySource } from './tokens.ts';
-import { whoMayKey, type WhoMay } from './who-may.ts';
+import { HEALTH, IDENTIFY_SOURCE, SIGNED_IN, type IdentifySource } from './tokens.ts';
+import { whoMayKey, withoutBrokerKey, type WhoMay } from './who-may.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -23,6 +24,7 @@ export const guardRoutes = (app: INestApplication): CanActivate => ({
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const whoMay = reflector.getAllAndOverride<WhoMay | undefined>(whoMayKey, placesOf(context));
     if (!whoMay) throw forbidden('Nobody may use this: it does not say who may.');
+    if (needsBroker(context, request) && isLost(app)) throw brokerIsAway();
     if (whoMay.kind === 'all') return true;
     request.person =
       whoMay.kind === 'source' ? await app.get<IdentifySource>(IDENTIFY_SOURCE)(request) : await comeIn(app, request);
@@ -30,6 +32,14 @@ export const guardRoutes = (app: INestApplication): CanActivate => ({
     return true;
   },
 });
+
+const needsBroker = (context: ExecutionContext, { method }: FastifyRequest): boolean =>
+  !safeMethods.has(method) && !reflector.getAllAndOverride<boolean | undefined>(withoutBrokerKey, placesOf(context));
+
+/** Longer than any election: who waits longer waits for nothing, and should hear it at once. */
+const electionMs = 8_000;
+
+const isLost = (app: INestApplication): boolean => app.get<Health>(HEALTH).brokerLostForMs() > electionMs;
 
 async function comeIn(app: INestApplication, request: FastifyRequest): Promise<object> {
   const signedIn = signedInOf(app);

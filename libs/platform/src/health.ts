@@ -8,6 +8,8 @@ const checkTimeoutMs = 2000;
 export class Health {
   readonly #checks = new Map<string, () => Promise<boolean>>();
   readonly #log: Log;
+  /** Milliseconds since the broker stores nothing; always 0 for a service without messaging. */
+  brokerLostForMs: () => number = () => 0;
   #isStopping = false;
   #last = '';
 

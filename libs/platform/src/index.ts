@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 
+export { askOrRemember } from './ask-or-remember.ts';
 export { BasedOn, checkBasedOn } from './based-on.ts';
 export { systemClock } from './clock.ts';
 export { PlatformConfig } from './config.ts';

@@ -2,6 +2,7 @@ import type { MessageEvent } from '@nestjs/common';
 import type { Marking } from '@keten/domain';
 import {
   concatMap,
+  distinctUntilChanged,
   EMPTY,
   finalize,
   from,
@@ -17,8 +18,9 @@ import {
 
 /** A page that hears nothing for more than two of them knows that it is not live (libs/web/src/open-live-updates.ts). */
 const heartbeatMs = 5_000;
-/** By way of every update before it: while nobody can say who may hear of one, the page is not live either. */
-const heartbeat: Update = { name: 'heartbeat', data: {} };
+/** How soon a page that is open hears that nothing is stored any more. */
+const lookMs = 1_000;
+const heartbeatName = 'heartbeat';
 
 /** What changed, for pages that are open. */
 export type Update = {
@@ -43,9 +45,15 @@ export type Reader = {
  * connection loads its data anew when it is back; the feed only says what changes from now on.
  */
 export class LiveFeed {
+  readonly #isStoring: () => boolean;
   readonly #changes = new Subject<Update>();
   readonly #ended = new Subject<void>();
   #readers = 0;
+
+  /** @param isStoring whether what people do now is kept; a page that is open says so when it is not. */
+  constructor(isStoring: () => boolean = () => true) {
+    this.#isStoring = isStoring;
+  }
 
   /** How many look now. */
   get readers(): number {
@@ -56,9 +64,14 @@ export class LiveFeed {
     this.#changes.next(update);
   }
 
-  /** A heartbeat every five seconds keeps proxies from closing the line, and shows the page a dead one. */
+  /**
+   * A heartbeat every five seconds keeps proxies from closing the line, and shows the page a dead one. It goes by way of every
+   * update before it: while nobody can say who may hear of one, the page is not live either.
+   */
   stream({ mayHear, gone = NEVER }: Reader): Observable<MessageEvent> {
-    const told = merge(this.#changes, interval(heartbeatMs).pipe(map(() => heartbeat)));
+    const changed = interval(lookMs).pipe(map(this.#isStoring), distinctUntilChanged());
+    const beats = merge(interval(heartbeatMs).pipe(map(this.#isStoring)), changed);
+    const told = merge(this.#changes, beats.pipe(map((isStoring) => ({ name: heartbeatName, data: { isStoring } }))));
     const heard = told.pipe(concatMap((update) => from(judge(mayHear, update)).pipe(tell(update))));
     return new Observable((reader) => {
       this.#readers += 1;
@@ -77,7 +90,7 @@ export class LiveFeed {
 /** A reader of whom nobody can say whether they may hear it does not. */
 async function judge(mayHear: Reader['mayHear'], update: Update): Promise<boolean> {
   try {
-    return update === heartbeat || (await mayHear(update));
+    return update.name === heartbeatName || (await mayHear(update));
   } catch {
     return false;
   }

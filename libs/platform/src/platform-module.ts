@@ -75,6 +75,7 @@ const messagingProviders = (service: ServiceName, oin: string): Provider[] => [
   }),
   provide(BROKER_CHECK, [BROKER, HEALTH], (broker: Broker, health) => {
     health.register('nats', () => broker.isReady());
+    health.brokerLostForMs = broker.lostForMs;
     return {};
   }),
 ];

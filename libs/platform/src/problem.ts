@@ -42,6 +42,18 @@ export const invalid = (errors: readonly Fault[], detail?: string): Problem =>
     },
   );
 
+/** 503: nothing was stored, and who asked should ask again. */
+export const brokerIsAway = (cause?: unknown): Problem =>
+  new Problem(
+    503,
+    'Service Unavailable',
+    'Nothing is stored now: the message broker does not work. Try again in a minute.',
+    {
+      headers: { 'Retry-After': '10' },
+      cause,
+    },
+  );
+
 export const notFound = (detail: string): Problem => new Problem(404, 'Not found', detail);
 
 export const unauthorized = (detail: string): Problem =>

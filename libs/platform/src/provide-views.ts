@@ -1,6 +1,7 @@
 import { BROKER, FACT_LOG } from '@keten/messaging';
 import type { Broker, FactLog, Listener } from '@keten/messaging';
 import type { Provider } from '@nestjs/common';
+import { hiccupMs } from './ask-or-remember.ts';
 import { SharedFeed } from './shared-feed.ts';
 import { provide, token } from './token.ts';
 import type { Token } from './token.ts';
@@ -31,7 +32,11 @@ type Options = {
  * service's readiness. `FEED` tells open pages what changed.
  */
 export const provideViews = ({ service, prefix, views }: Options): readonly Provider[] => [
-  provide(FEED, [REDIS, LOG], (redis, log) => new SharedFeed(redis, service, log)),
+  provide(
+    FEED,
+    [REDIS, LOG, HEALTH],
+    (redis, log, health) => new SharedFeed(redis, service, log, () => health.brokerLostForMs() < hiccupMs),
+  ),
   provide(PROJECTIONS, views, (...each) => each.flatMap(({ projections }) => projections)),
   provide(
     VIEWS,

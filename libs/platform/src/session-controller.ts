@@ -6,7 +6,7 @@ import { AtMost } from './rate-limit.ts';
 import type { SignInDoor } from './sign-in.ts';
 import type { Standing } from './standing.ts';
 import type { Token } from './token.ts';
-import { AnyoneSignedIn, OpenToAll, Person } from './who-may.ts';
+import { AnyoneSignedIn, OpenToAll, Person, WithoutBroker } from './who-may.ts';
 
 type Options<Who extends Standing, Body extends { readonly password: string }> = {
   /** Provided by the service. */
@@ -52,6 +52,7 @@ export function sessionController<Who extends Standing, Body extends { readonly 
 
     @Delete('current')
     @OpenToAll('whoever has the token may end its session')
+    @WithoutBroker()
     @HttpCode(204)
     async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
       const token = this.door.signedIn.sessions.tokenOf(request.headers);

@@ -13,8 +13,8 @@ export class SharedFeed extends LiveFeed {
   readonly #subscriber: Redis;
   readonly #channel: string;
 
-  constructor(redis: Redis, service: string, log: Log) {
-    super();
+  constructor(redis: Redis, service: string, log: Log, isStoring?: () => boolean) {
+    super(isStoring);
     this.#redis = redis;
     this.#channel = `${service}:updates`;
     // A connection that subscribes can't do anything else, and listens for as long as it likes.

@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { Refused } from '@keten/domain';
-import { Conflict } from '@keten/messaging';
-import { Problem } from './problem.ts';
+import { Conflict, isPassing } from '@keten/messaging';
+import { brokerIsAway, Problem } from './problem.ts';
 
 /** What Fastify refuses before a handler sees it, in words for whoever sent it. */
 const explained: Readonly<Record<string, string>> = {
@@ -34,6 +34,7 @@ export function toProblem(error: unknown): Problem {
       headers: { 'Retry-After': '10' },
       cause: error,
     });
+  if (isPassing(error)) return brokerIsAway(error);
   if (status === undefined)
     return new Problem(500, 'Internal error', 'Something went wrong here. It is in our log.', { cause: error });
   const ownWords = error instanceof HttpException ? error.message : undefined;

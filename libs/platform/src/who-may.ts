@@ -23,6 +23,11 @@ export const ForSources = () => whoMay({ kind: 'source' });
 /** Everybody. @param why that is right, for whoever reads the route. */
 export const OpenToAll = (why: string) => whoMay({ kind: 'all', why });
 
+export const withoutBrokerKey = 'keten:without-broker';
+
+/** A route that changes something, and works while the broker stores nothing. */
+export const WithoutBroker = (): MethodDecorator => SetMetadata(withoutBrokerKey, true);
+
 /** Who asks, of this moment: a person, an entity's desk or a source, as the route says who may use it. */
 export const Person: () => ParameterDecorator = createParamDecorator(
   (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().person,

@@ -81,6 +81,8 @@ export async function startNatsContainers(options: NatsOptions): Promise<NatsSer
       await node.container.start();
       await ready(node);
     },
+    cut: notHere,
+    heal: notHere,
     leaderOf: async (stream) => {
       const leader = await leaderOfStream(alive(), stream);
       return nodes.findIndex(({ name }) => name === leader);
@@ -88,3 +90,7 @@ export async function startNatsContainers(options: NatsOptions): Promise<NatsSer
     stop,
   };
 }
+
+const notHere = (): never => {
+  throw new Error('a line can be cut between processes only');
+};

@@ -1,6 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freezingLine } from './freezing-line.ts';
+import type { FreezingLine } from './freezing-line.ts';
 import { findServer } from './find-server.ts';
 import { freePort } from './free-port.ts';
 import type { NatsOptions, NatsServers } from './nats-servers.ts';
@@ -14,10 +16,12 @@ type Node = { readonly place: NodePlace; readonly cluster: ClusterPlace | undefi
 export async function startNatsProcesses(options: NatsOptions): Promise<NatsServers> {
   const binary = findServer('NATS_SERVER_BIN', ['nats-server']);
   const folder = await mkdtemp(path.join(tmpdir(), 'keten-nats-'));
-  const nodes = await placesOf(options.nodes ?? 1, folder);
+  const lines: FreezingLine[] = [];
+  const nodes = await placesOf(options.nodes ?? 1, folder, options.cuttable ? lines : undefined);
   const urls = nodes.map(({ place }) => `nats://${place.host}:${place.port}`);
   const stop = async (): Promise<void> => {
     await Promise.all(nodes.map(kill));
+    await Promise.all(lines.map((line) => line.close()));
     await rm(folder, { recursive: true, force: true });
   };
   const start = (node: Node, changed: NatsOptions): Promise<void> => startNode(binary, node, changed);
@@ -36,6 +40,8 @@ export async function startNatsProcesses(options: NatsOptions): Promise<NatsServ
       const node = nodes[index];
       if (node) await start(node, { ...options, ...change });
     },
+    cut: () => lines.forEach((line) => line.freeze()),
+    heal: () => lines.forEach((line) => line.thaw()),
     leaderOf: async (stream) => {
       const alive = urls.filter((_url, index) => nodes[index]?.server?.isRunning());
       const leader = await leaderOfStream(alive, stream);
@@ -45,13 +51,20 @@ export async function startNatsProcesses(options: NatsOptions): Promise<NatsServ
   };
 }
 
-async function placesOf(count: number, folder: string): Promise<Node[]> {
+/** With `lines` the first goes to the others over those, the others know nothing of it, and nobody tells anybody of a third. */
+async function placesOf(count: number, folder: string, lines?: FreezingLine[]): Promise<Node[]> {
   const host = '127.0.0.1';
   const ports = await Promise.all(Array.from({ length: count * 2 }, freePort));
   const routes = ports.slice(count).map((port) => `nats://${host}:${port}`);
+  for (const route of lines ? routes.slice(1) : []) lines?.push(await freezingLine(route));
+  const routesOf = (index: number): readonly string[] => {
+    if (!lines) return routes;
+    return index === 0 ? lines.map(({ url }) => url.replace('http:', 'nats:')) : routes.slice(1);
+  };
   return ports.slice(0, count).map((port, index) => {
     const name = `n${index}`;
-    const cluster = count > 1 ? { listen: `${host}:${ports[count + index]}`, routes } : undefined;
+    const listen = `${host}:${ports[count + index]}`;
+    const cluster = count > 1 ? { listen, routes: routesOf(index), isSilent: lines !== undefined } : undefined;
     return { place: { name, host, port, storeDir: path.join(folder, name) }, cluster, server: undefined };
   });
 }

@@ -7,7 +7,12 @@ export type NodePlace = {
   readonly port: number;
   readonly storeDir: string;
 };
-export type ClusterPlace = { readonly listen: string; readonly routes: readonly string[] };
+export type ClusterPlace = {
+  readonly listen: string;
+  readonly routes: readonly string[];
+  /** Tells nobody of its peers, so that there is no way but the routes. */
+  readonly isSilent?: boolean;
+};
 
 /** Configuration of one server. Written here and not taken from libs/messaging, which is tested with it. */
 export function natsSettings(
@@ -25,7 +30,9 @@ export function natsSettings(
     '}',
     ...(cluster
       ? [
-          `cluster { name: tests, listen: "${cluster.listen}", routes: [${cluster.routes.map((r) => `"${r}"`).join(', ')}] }`,
+          `cluster { name: tests, listen: "${cluster.listen}", routes: [${cluster.routes.map((r) => `"${r}"`).join(', ')}]`,
+          ...(cluster.isSilent ? ['  no_advertise: true'] : []),
+          '}',
         ]
       : []),
     config,

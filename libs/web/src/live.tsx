@@ -1,3 +1,4 @@
+import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Icon } from './icons.tsx';
@@ -50,7 +51,12 @@ export function useUpdates(names: readonly string[], changed: (data?: UpdateData
   );
 }
 
-const icons: Readonly<Record<LiveState, IconName>> = { live: 'dot', connecting: 'refresh', polling: 'alarm' };
+const icons: Readonly<Record<LiveState, IconName>> = {
+  live: 'dot',
+  connecting: 'refresh',
+  polling: 'alarm',
+  stalled: 'alarm',
+};
 
 /** Whether what is on the screen is of this moment. */
 export function LiveSign() {
@@ -61,5 +67,22 @@ export function LiveSign() {
       <Icon name={icons[state]} />
       {texts[state]}
     </span>
+  );
+}
+
+/** Above every page for as long as it lasts: whoever goes on working would lose it. */
+export function StalledNotice() {
+  const { state } = useContext(LiveContext);
+  const texts = useTexts(sharedTexts);
+  return (
+    <div role="alert">
+      {state === 'stalled' && (
+        <Alert type="error" icon={<Icon name="alarm" />}>
+          <Paragraph>
+            <strong>{texts.nothingIsKept}</strong> {texts.untilItIsBack}
+          </Paragraph>
+        </Alert>
+      )}
+    </div>
   );
 }

@@ -5,17 +5,17 @@ import type { LiveState, Source } from './open-live-updates.ts';
 /** The browser's side of a stream, with a line that we hold. */
 class Line implements Source {
   readyState = 0;
-  readonly #listeners = new Map<string, () => void>();
+  readonly #listeners = new Map<string, (event: object) => void>();
 
   addEventListener(name: string, listener: unknown): void {
-    this.#listeners.set(name, listener as () => void);
+    this.#listeners.set(name, listener as (event: object) => void);
   }
   close(): void {
     this.readyState = 2;
   }
-  tell(name: string, readyState = 1): void {
+  tell(name: string, readyState = 1, data: object = {}): void {
     this.readyState = readyState;
-    this.#listeners.get(name)?.();
+    this.#listeners.get(name)?.({ data: JSON.stringify(data) });
   }
 }
 
@@ -47,6 +47,14 @@ afterEach(() => {
 });
 
 describe('live updates', () => {
+  it('tell that nothing is kept, and when it is again', () => {
+    line().tell('open');
+    line().tell('heartbeat', 1, { isStoring: false });
+    expect(states.at(-1)).toBe('stalled');
+    line().tell('heartbeat', 1, { isStoring: true });
+    expect(states.at(-1)).toBe('live');
+  });
+
   it('tells what changed', () => {
     line().tell('open');
     line().tell('warning');

@@ -1,5 +1,5 @@
-/** How fresh the screen is: `live`, not yet, or only by asking now and then. */
-export type LiveState = 'connecting' | 'live' | 'polling';
+/** How fresh the screen is: `live`, not yet, only by asking now and then, or live while nothing that is done is kept. */
+export type LiveState = 'connecting' | 'live' | 'polling' | 'stalled';
 
 /** What of the browser's EventSource we use. */
 export type Source = Pick<EventSource, 'addEventListener' | 'close' | 'readyState'>;
@@ -75,11 +75,14 @@ export function openLiveUpdates(options: LiveOptions): LiveUpdates {
     const line = open(url);
     source = line;
     // What an earlier line still says is not about this one.
-    const hear = (name: string, heard: () => void): void =>
-      line.addEventListener(name, () => (source === line ? heard() : undefined));
+    const hear = (name: string, heard: (event: Event) => void): void =>
+      line.addEventListener(name, (event) => (source === line ? heard(event) : undefined));
     hear('open', opened);
     hear('error', broken);
-    hear(heartbeat, alive);
+    hear(heartbeat, (event) => {
+      alive();
+      onState(dataOf(event)?.['isStoring'] === false ? 'stalled' : 'live');
+    });
     // One that does not even open is dead as well.
     alive();
     heard.forEach(attach);

@@ -57,6 +57,9 @@ const dutchBySentence: Readonly<Record<string, string>> = {
   'Say why, so that others can judge it later.': 'Schrijf waarom, zodat anderen het later kunnen beoordelen.',
   'Someone else changed it at the same time.': 'Iemand anders veranderde dit op hetzelfde moment.',
   'Load it again and decide again.': 'Laad het opnieuw en beslis opnieuw.',
+  'Nothing is stored now: the message broker does not work.':
+    'Er wordt nu niets bewaard: de berichtendienst werkt niet.',
+  'Try again in a minute.': 'Probeer het over een minuut opnieuw.',
   'Something went wrong here.': 'Er ging bij ons iets mis.',
   'It is in our log.': 'Het staat in ons logboek.',
 };

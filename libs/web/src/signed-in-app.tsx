@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { LiveProvider, LiveSign } from './live.tsx';
+import { LiveProvider, LiveSign, StalledNotice } from './live.tsx';
 import { PageFrame } from './page-frame.tsx';
 import { Session } from './session.tsx';
 import type { SessionProps } from './session.tsx';
@@ -25,6 +25,7 @@ export function SignedInApp({ app, name, children }: Props) {
               </>
             }
           >
+            <StalledNotice />
             {children}
           </PageFrame>
         </LiveProvider>

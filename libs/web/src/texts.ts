@@ -16,6 +16,10 @@ const dutch = {
   live: 'Live',
   connecting: 'Verbinding maken …',
   polling: 'Geen live verbinding: dit kan verouderd zijn. Wij proberen het elke 10 seconden.',
+  stalled: 'Er wordt nu niets bewaard',
+  nothingIsKept: 'Wat u nu doet, wordt niet bewaard: de berichtendienst werkt niet.',
+  untilItIsBack:
+    'Bel de beheerder. Is er haast, waarschuw dan langs een andere weg. Hier staat het zodra het weer werkt.',
   exercise: 'OEFENING: dit is niet echt',
   foot: 'Tijden zijn in Nederlandse tijd.',
   notHere: 'Deze pagina is er niet',
@@ -44,6 +48,10 @@ export const sharedTexts: Texts<typeof dutch> = {
     live: 'Live',
     connecting: 'Connecting …',
     polling: 'No live connection: this may be out of date. We try again every 10 seconds.',
+    stalled: 'Nothing is stored now',
+    nothingIsKept: 'What you do now is not stored: the message broker does not work.',
+    untilItIsBack:
+      'Call the administrator. If it is urgent, warn in another way. It will say here when it works again.',
     exercise: 'EXERCISE: this is not real',
     foot: 'Times are in the time of the Netherlands.',
     notHere: 'There is no such page',

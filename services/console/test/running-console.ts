@@ -5,7 +5,7 @@ import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, hashPassword } from '@keten/platform';
 import type { Service } from '@keten/platform';
 import { arranged, askJson, replacing, startRedis, startWalled, until, witnessDeadLetters } from '@keten/testing';
-import type { JsonAnswer, RedisServer } from '@keten/testing';
+import type { JsonAnswer, NatsServers, RedisServer } from '@keten/testing';
 import { ConsoleConfig } from '../src/config.ts';
 import { consoleModule } from '../src/console.module.ts';
 
@@ -34,6 +34,7 @@ export type Person = {
 export type Refusal = { readonly detail: string; readonly errors: readonly { readonly pointer: string }[] };
 
 export type RunningConsole = {
+  readonly nats: NatsServers;
   readonly broker: Broker;
   readonly publisher: Publisher;
   readonly log: FactLog;
@@ -102,6 +103,7 @@ export async function runConsole(
   let service = await start();
   const others: Service[] = [];
   return {
+    nats,
     broker,
     publisher: createPublisher(broker, { source: 'urn:test' }),
     log,

@@ -3,7 +3,9 @@ import type { Operator } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { AccessLog, Registers } from '@keten/messaging';
 import {
+  askOrRemember,
   CLOCK,
+  HEALTH,
   limitSignIns,
   LOG,
   METRICS,
@@ -15,7 +17,7 @@ import {
   signInDoor,
   token,
 } from '@keten/platform';
-import type { LimitSignIns, PersonSession } from '@keten/platform';
+import type { Health, LimitSignIns, PersonSession } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { ACCESS } from '../access.ts';
@@ -38,10 +40,10 @@ export const PEOPLE = token<People>('PEOPLE');
 export const people = (config: ConsoleConfig): readonly Provider[] => [
   provide(
     PEOPLE,
-    [REGISTERS, REDIS, ACCESS, METRICS, LOG, CLOCK],
-    (registers: Registers, redis, access, metrics, log, clock) => {
+    [REGISTERS, REDIS, HEALTH, ACCESS, METRICS, LOG, CLOCK],
+    (registers: Registers, redis, health, access, metrics, log, clock) => {
       const limit = limitSignIns({ service: 'console', redis, metrics, log, clock });
-      return openPeople(config, { registers, redis, limit, access, clock });
+      return openPeople(config, { registers, redis, health, limit, access, clock });
     },
   ),
   provide(SIGNED_IN, [PEOPLE], ({ signedIn }) => signedIn),
@@ -50,18 +52,20 @@ export const people = (config: ConsoleConfig): readonly Provider[] => [
 type Parts = {
   readonly registers: Registers;
   readonly redis: Redis;
+  readonly health: Health;
   readonly limit: LimitSignIns;
   readonly access: AccessLog;
   readonly clock: () => Date;
 };
 
-async function openPeople(config: ConsoleConfig, { registers, redis, limit, access, clock }: Parts) {
+async function openPeople(config: ConsoleConfig, { registers, redis, health, limit, access, clock }: Parts) {
   const operators = registers.register(operatorRegister);
   await bootstrapAdministrators(config.BOOTSTRAP_ADMINISTRATORS, { operators, clock });
+  const view = await registers.view(operatorRegister);
   const signedIn = new SignedIn<Operator>({
     sessions: new Sessions<PersonSession>(redis, { service: 'console', publicUrl: config.PUBLIC_URL }),
-    register: operators,
-    view: await registers.view(operatorRegister),
+    register: askOrRemember({ register: operators, view, health }),
+    view,
     idOf: ({ operatorId }) => operatorId,
     authorise: (operator, right) => authorise(operator, right as Right),
   });

@@ -4,7 +4,9 @@ import { createAccessLog, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { Publisher, Registers } from '@keten/messaging';
 import type { Entity } from '@keten/domain';
 import {
+  askOrRemember,
   CLOCK,
+  HEALTH,
   limitSignIns,
   LOG,
   METRICS,
@@ -16,7 +18,7 @@ import {
   signInDoor,
   token,
 } from '@keten/platform';
-import type { LimitSignIns, PersonSession } from '@keten/platform';
+import type { Health, LimitSignIns, PersonSession } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { PortalConfig } from '../config.ts';
 import { changeContacts } from './change-contacts.ts';
@@ -28,13 +30,14 @@ export const DESK = token<Desk>('DESK');
 export const desk = ({ PUBLIC_URL: publicUrl }: PortalConfig): readonly Provider[] => [
   provide(
     DESK,
-    [REDIS, REGISTERS, PUBLISHER, METRICS, LOG, CLOCK],
-    (redis, registers: Registers, publisher: Publisher, metrics, log, clock) =>
+    [REDIS, REGISTERS, PUBLISHER, HEALTH, METRICS, LOG, CLOCK],
+    (redis, registers: Registers, publisher: Publisher, health, metrics, log, clock) =>
       openDesk({
         limit: limitSignIns({ service: 'portal', redis, metrics, log, clock }),
         sessions: new Sessions(redis, { service: 'portal', publicUrl }),
         registers,
         publisher,
+        health,
         clock,
       }),
   ),
@@ -45,15 +48,17 @@ type Parts = {
   readonly sessions: Sessions<PersonSession>;
   readonly registers: Registers;
   readonly publisher: Publisher;
+  readonly health: Health;
   readonly limit: LimitSignIns;
   readonly clock: () => Date;
 };
 
-async function openDesk({ sessions, registers, publisher, limit, clock }: Parts) {
+async function openDesk({ sessions, registers, publisher, health, limit, clock }: Parts) {
   const access = createAccessLog(publisher, { actorKind: 'entity', clock, newId: randomUUID });
   const entities = registers.register(entityRegister);
   const view = await registers.view(entityRegister);
-  const signedIn = new SignedIn<Entity>({ sessions, register: entities, view, idOf: ({ entityId }) => entityId });
+  const register = askOrRemember({ register: entities, view, health });
+  const signedIn = new SignedIn<Entity>({ sessions, register, view, idOf: ({ entityId }) => entityId });
   return {
     ...signInDoor({ register: entities, signedIn, limit, access }),
     changeContacts: changeContacts({ entities, clock }),
