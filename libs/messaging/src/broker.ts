@@ -1,8 +1,9 @@
+import { channel } from 'node:diagnostics_channel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceName, StreamName } from '@keten/contracts';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
-import { connect, nkeyAuthenticator } from '@nats-io/transport-node';
+import { AuthorizationError, connect, nkeyAuthenticator } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { messageOf, silent } from './log.ts';
 import type { Log } from './log.ts';
@@ -58,10 +59,23 @@ export async function connectBroker(options: Connection, { log = silent }: { log
       return await brokerOf(options.service, { nc, open: () => connect(settings), log });
     } catch (error) {
       if (error instanceof TypeError) throw error;
-      log.warn({ reason: messageOf(error), round }, 'no connection to the broker yet');
+      tellWaiting(error, round, log);
       await sleep(delayOf(bounds.provision.delaysMs, round));
     }
   }
+}
+
+/** On which is told what a process that starts waits for: `{ reason: string }`. */
+export const waitingChannel = 'keten.waiting';
+
+/** A broker that is not there yet may come; one that does not know the key waits for somebody to act, who is called once. */
+function tellWaiting(error: unknown, round: number, log: Log): void {
+  const reason = messageOf(error);
+  const isRefused = error instanceof AuthorizationError;
+  log[isRefused && round === 0 ? 'error' : 'warn']({ reason, round }, 'no connection to the broker yet');
+  channel(waitingChannel).publish({
+    reason: isRefused ? `the broker does not know this key (NATS_SEED): ${reason}` : `the broker: ${reason}`,
+  });
 }
 
 function settingsOf({ servers, service, seed }: Connection): Parameters<typeof connect>[0] {

@@ -9,7 +9,7 @@ export { recordDecisions } from './audit/record-decisions.ts';
 export type { Recorder, RecorderOptions } from './audit/record-decisions.ts';
 export { verifyChain } from './audit/verify-chain.ts';
 export type { ChainVerified } from './audit/verify-chain.ts';
-export { connectBroker } from './broker.ts';
+export { connectBroker, waitingChannel } from './broker.ts';
 export type { Broker, Connection } from './broker.ts';
 export { sourceOf } from './cloud-event.ts';
 export { TopologyDiffers } from './compare-config.ts';

@@ -29,6 +29,8 @@ export type ServiceOptions = {
   readonly openApi?: OpenApi;
   /** The page of a problem in the look of the service, for who looks with a browser; a plain one without it. */
   readonly problemPage?: ProblemPage;
+  /** Comes right before the service takes its port. */
+  readonly beforeListening?: (() => Promise<void>) | undefined;
 };
 
 export type Service = {
@@ -66,6 +68,7 @@ export async function createService(options: ServiceOptions): Promise<Service> {
     if (strategy) app.connectMicroservice({ strategy });
     await app.init();
     await app.startAllMicroservices();
+    await options.beforeListening?.();
     await app.listen(config.HTTP_PORT, config.HTTP_HOST);
   } catch (error) {
     await app.close().catch(() => undefined);

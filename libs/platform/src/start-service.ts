@@ -1,3 +1,4 @@
+import { answerWhileStarting } from './answer-while-starting.ts';
 import { createService, type Service, type ServiceOptions } from './create-service.ts';
 import { createLog, type Log } from './log.ts';
 import { startTracing, type Tracing } from './tracing.ts';
@@ -19,7 +20,9 @@ export async function startService({ stopWithinMs = 10_000, ...options }: Proces
   try {
     const tracing = await startTracing(options.name, options.config.OTEL_EXPORTER_OTLP_ENDPOINT);
     const stopped = stopOnSignal(log, stopWithinMs);
-    const service = await createService(options);
+    // Without a port of its own nobody knows where to ask.
+    const beforeListening = options.config.HTTP_PORT === 0 ? undefined : await answerWhileStarting(options.config);
+    const service = await createService({ ...options, beforeListening });
     stopped.attach(service, tracing);
     log.info({ url: service.url, startMs: Math.round(performance.now() - startedAt) }, 'started');
   } catch (error) {

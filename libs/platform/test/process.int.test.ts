@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import { startRedis, type RedisServer } from '@keten/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { createUserSeeds } from '@keten/messaging';
+import { eventually, freePort, startNats, startRedis, type RedisServer } from '@keten/testing';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 let redis: RedisServer;
@@ -60,6 +61,51 @@ it('does not start with a faulty configuration, and says all of it', async () =>
   const [code] = (await once(child, 'exit')) as [number];
   expect(code).toBe(1);
   expect(said).toContain('2 faults');
+});
+
+describe('while it starts', () => {
+  const answer = (url: string): Promise<Response | undefined> => fetch(url).catch(() => undefined);
+  const waiting = async (port: number): Promise<Record<string, unknown>> => {
+    const ready = await eventually(() => answer(`http://127.0.0.1:${port}/health/ready`));
+    expect(ready.status).toBe(503);
+    return (await ready.json()) as Record<string, unknown>;
+  };
+
+  it('says within seconds that the broker does not know its key, alive but not ready', async () => {
+    const [{ fanout: theirs, console: ours }, port] = [createUserSeeds(), await freePort()];
+    const nats = await startNats({ config: `authorization { users: [{ nkey: ${theirs.publicKey} }] }` });
+    try {
+      run({ WITH_BROKER: '1', NATS_URL: nats.url, NATS_SEED: ours.seed, HTTP_PORT: `${port}` });
+      const told = await eventually(
+        () => waiting(port),
+        ({ waitingFor }) => /NATS_SEED/.test(String(waitingFor)),
+      );
+      expect(told).toMatchObject({ ready: false, notReady: ['started'] });
+      expect((await fetch(`http://127.0.0.1:${port}/health/live`)).status).toBe(200);
+      const page = await fetch(`http://127.0.0.1:${port}/`, { headers: { Accept: 'text/html' } });
+      expect([page.status, await page.text()]).toEqual([503, expect.stringContaining('Deze pagina werkt nu niet')]);
+    } finally {
+      await nats.stop();
+    }
+  });
+
+  it('says that there is no broker', async () => {
+    const port = await freePort();
+    run({ WITH_BROKER: '1', HTTP_PORT: `${port}` });
+    await eventually(
+      () => waiting(port),
+      ({ waitingFor }) => /ECONNREFUSED|connection refused/i.test(String(waitingFor)),
+    );
+  });
+
+  it('gives its port to the service, and ends when another has it', async () => {
+    const port = await freePort();
+    const sample = await start({ HTTP_PORT: `${port}` });
+    expect(new URL(sample.url).port).toBe(`${port}`);
+    await eventually(async () => ((await fetch(`${sample.url}/health/ready`)).ok ? true : undefined));
+    const second = run({ HTTP_PORT: `${port}` });
+    expect(await once(second, 'exit')).toEqual([1, null]);
+  });
 });
 
 type Started = { url: string; child: ChildProcess; ended: Promise<number>; line(msg: string): Promise<object> };

@@ -28,7 +28,10 @@ class WorkController {
 class SampleModule {}
 
 const config = readConfig(PlatformConfig);
-const imports = [platformModule(config, { name: 'sample', redis: true })];
+const platform = process.env['WITH_BROKER']
+  ? platformModule(config, { name: 'fanout', messaging: true })
+  : platformModule(config, { name: 'sample', redis: true });
+const imports = [platform];
 const stopWithinMs = Number(process.env['STOP_WITHIN_MS'] ?? 10_000);
 const module = { module: SampleModule, imports, controllers: [WorkController] };
 await startService({ name: 'sample', config, stopWithinMs, module });
