@@ -39,7 +39,8 @@ export const signInDoor = <Person extends Standing>({
   signIn: async (id, password, ip) => {
     const person = await limit({ account: id, ip }, async () => {
       const found = await register.get(id);
-      return (await checkPassword(password, found?.passwordHash)) ? found : undefined;
+      const isRight = await checkPassword(password, found?.passwordHash);
+      return found && isRight && signedIn.admits(found) ? found : undefined;
     });
     if (!person) {
       await access.signInRefused(id);

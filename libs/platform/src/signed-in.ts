@@ -22,6 +22,8 @@ type Parts<Person> = {
   /** Only for those who have live updates. */
   readonly view?: Pick<RegisterView<Person>, 'onChange'>;
   readonly idOf: (person: Person) => string;
+  /** Whether somebody who is registered may come in at all, or stay in; everybody when absent. */
+  readonly admits?: (person: Person) => boolean;
   /** @throws Problem 403 when the person does not have the right. */
   readonly authorise?: (person: Person, right: string) => void;
 };
@@ -34,6 +36,11 @@ export class SignedIn<Person extends Standing> {
   constructor(parts: Parts<Person>) {
     this.sessions = parts.sessions;
     this.#parts = parts;
+  }
+
+  /** Whether somebody who is registered may come in. */
+  admits(person: Person): boolean {
+    return this.#parts.admits?.(person) ?? true;
   }
 
   /** Begins a session of who proved who they are. @returns its token. */
@@ -61,7 +68,7 @@ export class SignedIn<Person extends Standing> {
     const session = await this.sessions.find(token);
     if (!session) return undefined;
     const person = await this.#parts.register.get(session.id);
-    if (person && stillHolds(session.stamp, person)) return person;
+    if (person && this.admits(person) && stillHolds(session.stamp, person)) return person;
     await this.sessions.destroy(token);
     return undefined;
   }
@@ -84,7 +91,7 @@ export class SignedIn<Person extends Standing> {
     let latest = person;
     const unfit = new Observable<void>((reader) => {
       const look = (now: Person | undefined): void => {
-        if (now && stillHolds(stampOf(latest), now)) latest = now;
+        if (now && this.admits(now) && stillHolds(stampOf(latest), now)) latest = now;
         else reader.next();
       };
       const stop = view?.onChange((key, value) => key === id && look(value));

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { entityRegister } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
+import { hashPassword } from '@keten/platform';
 import { arranged, eventually, streamOutlasts } from '@keten/testing';
 import { Redis } from 'ioredis';
 import { content, runPortal } from './running-portal.ts';
@@ -42,6 +43,27 @@ it('nor within a second of the end of its session, twelve hours after it began',
   const key = `session:portal:${createHash('sha256').update(desk.token).digest('base64url')}`;
   expect(await redis.ttl(key)).toBeGreaterThan(12 * 3600 - 60);
   expect(await outlasts(desk, () => redis.pexpire(key, 1))).toBeLessThan(1000);
+});
+
+it.each([
+  ['another password', async () => ({ passwordHash: await hashPassword('another correct horse') })],
+  ['the withdrawal of its designation', () => Promise.resolve({ designation: 'withdrawn' as const })],
+])('nor within a second of %s, and it can change nothing any more', async (_what, change) => {
+  const entities = arranged(openRegister(chain.broker, entityRegister));
+  const before = (await entities.get('wad'))!;
+  const desk = await chain.signIn('wad');
+  const stale = await chain.signIn('wad');
+  const changed = await change();
+  expect(await outlasts(desk, () => entities.update('wad', (entity) => ({ ...entity!, ...changed })))).toBeLessThan(
+    1000,
+  );
+  const contactPoints = [{ channel: 'email', address: 'dief@elders.example' }];
+  const put = await stale.ask('PUT', '/v1/contacts', { contactPoints }, { 'If-Match': `"${'0'.repeat(64)}"` });
+  expect([put.status, await statusOf(stale), await statusOf(desk)]).toEqual([401, 401, 401]);
+  await expect(chain.signIn('wad')).rejects.toThrow("can't sign in");
+  expect((await entities.get('wad'))?.contactPoints).toEqual(before.contactPoints);
+  await entities.put('wad', before);
+  expect(await statusOf(await chain.signIn('wad'))).toBe(200);
 });
 
 it('nor within a second of the removal of its entity, whose sessions all end', async () => {

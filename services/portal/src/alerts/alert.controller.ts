@@ -12,13 +12,13 @@ export class AlertController {
   constructor(@Inject(ALERTS) private readonly alerts: Alerts) {}
 
   @Get()
-  all(@Person() { entityId }: Entity, @ValidQuery(PageQuery) wanted: PageQuery) {
-    return this.alerts.page(entityId, wanted);
+  all(@Person() entity: Entity, @ValidQuery(PageQuery) wanted: PageQuery) {
+    return this.alerts.page(entity, wanted);
   }
 
   @Get(':warningId')
-  async one(@Person() { entityId }: Entity, @PathId('warningId') warningId: string) {
-    const alert = await this.alerts.one(entityId, warningId);
+  async one(@Person() entity: Entity, @PathId('warningId') warningId: string) {
+    const alert = await this.alerts.one(entity, warningId);
     if (!alert) throw notFound(`There is no alert ${warningId} for you.`);
     return alert;
   }

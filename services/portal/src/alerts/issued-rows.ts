@@ -46,22 +46,47 @@ export type IssuedRows = ReturnType<typeof issuedRows>;
 function issuedOf({ warningId, revision, content, contentHash, at: issuedAt }: WarningIssued): Issued {
   const readable = mayCarry('portal', content);
   const { audience: _others, threatIds: _reports, ...shown } = content;
-  const allowed = readable ? shown : { ...shown, texts: elsewhere, checklist: [] };
+  const allowed = readable ? shown : pointTo(shown, 'not-here');
   return { warningId, revision, content: allowed, contentHash, issuedAt, readable };
 }
 
-/** The domain's pointer leads to the portal; here it has to lead further. */
-const elsewhere = [
-  {
-    language: 'nl-NL',
-    headline: 'Er is een gerubriceerde alert voor u',
-    description: 'De tekst mag niet in dit portaal staan.',
-    instruction: 'Lees de alert op het middel dat u voor gerubriceerde berichten hebt.',
-  },
-  {
-    language: 'en-GB',
-    headline: 'There is a classified alert for you',
-    description: 'Its text may not be shown in this portal.',
-    instruction: 'Read it on the means that you have for classified messages.',
-  },
-] as const;
+/** Why a text is not shown: it may not stand in the portal, or this reader is not cleared for it. */
+type Why = 'not-here' | 'not-cleared';
+
+/** The domain's pointer leads to the portal; here it has to lead further. Nothing of what was written is left in it. */
+export const pointTo = <Shown extends Pick<Content, 'texts' | 'checklist'>>(shown: Shown, why: Why): Shown => ({
+  ...shown,
+  texts: pointers[why],
+  checklist: [],
+});
+
+const pointers: Readonly<Record<Why, Content['texts']>> = {
+  'not-here': [
+    {
+      language: 'nl-NL',
+      headline: 'Er is een gerubriceerde alert voor u',
+      description: 'De tekst mag niet in dit portaal staan.',
+      instruction: 'Lees de alert op het middel dat u voor gerubriceerde berichten hebt.',
+    },
+    {
+      language: 'en-GB',
+      headline: 'There is a classified alert for you',
+      description: 'Its text may not be shown in this portal.',
+      instruction: 'Read it on the means that you have for classified messages.',
+    },
+  ],
+  'not-cleared': [
+    {
+      language: 'nl-NL',
+      headline: 'Er is een gerubriceerde alert voor u',
+      description: 'Uw organisatie is niet bevoegd om deze tekst te lezen.',
+      instruction: 'Bevestig dat u dit zag, en bel het Nationaal Crisiscentrum voor wat u moet doen.',
+    },
+    {
+      language: 'en-GB',
+      headline: 'There is a classified alert for you',
+      description: 'Your organisation is not cleared to read this text.',
+      instruction: 'Confirm that you saw this, and call the National Crisis Centre for what to do.',
+    },
+  ],
+};

@@ -1,7 +1,8 @@
-import { overFor } from '@keten/domain';
-import type { ObligationKey } from '@keten/domain';
+import { mayRead, overFor } from '@keten/domain';
+import type { Entity, ObligationKey } from '@keten/domain';
 import type { Page, PageWanted } from '@keten/platform';
 import type { Duty, DutyRows } from './duty-rows.ts';
+import { pointTo } from './issued-rows.ts';
 import type { IssuedRow, IssuedRows } from './issued-rows.ts';
 
 /** What an entity sees of one warning: the newest revision that is for them, and their own obligations. */
@@ -25,9 +26,10 @@ type Parts = {
 };
 
 export const showAlerts = ({ duties, issuedRows, hasLeft }: Parts) => {
-  const one = async (entityId: string, warningId: string): Promise<Alert | undefined> => {
+  const one = async (entity: Entity, warningId: string): Promise<Alert | undefined> => {
+    const { entityId } = entity;
     const [own, issued] = await Promise.all([duties.of(entityId, warningId), issuedRows.of(warningId)]);
-    const alert = own.length > 0 ? alertOf(own, issued) : undefined;
+    const alert = own.length > 0 ? alertOf(own, issued.map(asReadBy(entity))) : undefined;
     const last = issued.at(-1);
     if (!alert || !last || last.revision <= alert.revision) return alert;
     const key = { warningId, revision: last.revision, recipientId: entityId };
@@ -35,9 +37,9 @@ export const showAlerts = ({ duties, issuedRows, hasLeft }: Parts) => {
   };
   return {
     /** A page of one entity's alerts, the newest first. Nobody else's can be asked for. */
-    page: async (entityId: string, wanted: PageWanted<object>): Promise<Page<Alert>> => {
-      const { items, ...next } = await duties.warnings(entityId, wanted);
-      const alerts = await Promise.all(items.map((warningId) => one(entityId, warningId)));
+    page: async (entity: Entity, wanted: PageWanted<object>): Promise<Page<Alert>> => {
+      const { items, ...next } = await duties.warnings(entity.entityId, wanted);
+      const alerts = await Promise.all(items.map((warningId) => one(entity, warningId)));
       const there = alerts.filter((alert) => alert !== undefined);
       return { items: there.sort((a, b) => b.issuedAt.localeCompare(a.issuedAt)), ...next };
     },
@@ -68,6 +70,12 @@ function alertOf(own: readonly Duty[], issued: readonly IssuedRow[]): Alert | un
     revisions: forThem.map(({ revision, issuedAt, content }) => ({ revision, issuedAt, purpose: content.purpose })),
   };
 }
+
+/** Who is not cleared for a text hears that it is there and confirms that, as with a bulletin; it reads not a word of it. */
+const asReadBy =
+  (entity: Entity) =>
+  (row: IssuedRow): IssuedRow =>
+    mayRead(row.content, entity) ? row : { ...row, readable: false, content: pointTo(row.content, 'not-cleared') };
 
 /** What is out is not for them any more: that is what they read, and nothing is asked of them. */
 function overForThem({ toConfirm: _asked, ...alert }: Alert): Alert {

@@ -58,7 +58,11 @@ async function openDesk({ sessions, registers, publisher, health, limit, clock }
   const entities = registers.register(entityRegister);
   const view = await registers.view(entityRegister);
   const register = askOrRemember({ register: entities, view, health });
-  const signedIn = new SignedIn<Entity>({ sessions, register, view, idOf: ({ entityId }) => entityId });
+  const signedIn = new SignedIn<Entity>({
+    ...{ sessions, register, view, idOf: ({ entityId }) => entityId },
+    // Whose designation was withdrawn has no desk here any more, however long it stays in the register.
+    admits: ({ designation }) => designation !== 'withdrawn',
+  });
   return {
     ...signInDoor({ register: entities, signedIn, limit, access }),
     changeContacts: changeContacts({ entities, clock }),

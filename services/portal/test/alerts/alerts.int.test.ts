@@ -62,6 +62,32 @@ describe('alerts', () => {
     expect(alert.readable).toBe(false);
     expect(JSON.stringify(alert)).not.toContain('Sluit de inname');
   });
+
+  it.each([
+    ['Departementaal Vertrouwelijk', 'AMBER'],
+    ['ongerubriceerd', 'RED'],
+  ] as const)(
+    'gives who is not cleared for it a pointer, that can be confirmed: %s, TLP:%s',
+    async (rubricering, tlp) => {
+      const warningId = `w-cleared-${tlp}`;
+      const entities = arranged(openRegister(chain.broker, entityRegister));
+      await chain.issue(content(warningId, { rubricering, tlp }), ['wad']);
+      const pointer = await alertOf(wad, warningId);
+      expect(pointer).toMatchObject({ readable: false, toConfirm: 1 });
+      expect(JSON.stringify(pointer)).toContain('niet bevoegd');
+      const { body } = await wad.ask<{ items: Alert[] }>('GET', '/v1/alerts');
+      for (const word of ['Drinkwater', 'vuil', 'inname', 'Polluted', 'intake', 'Inname gesloten', 'Crisisteam'])
+        expect(JSON.stringify([pointer, body.items.find((each) => each.warningId === warningId)])).not.toContain(word);
+      expect((await acknowledge(wad, warningId, { ...answer, ticked: [] })).status).toBe(200);
+      const clear = (clearance: 'Departementaal Vertrouwelijk' | 'ongerubriceerd') =>
+        entities.update('wad', (entity) => ({ ...entity!, clearance }));
+      await clear('Departementaal Vertrouwelijk');
+      const read = await alertOf(wad, warningId, ({ readable }) => readable);
+      expect(read.content.texts[0]?.instruction).toBe('Sluit de inname.');
+      await clear('ongerubriceerd');
+      wad = await chain.signIn('wad');
+    },
+  );
 });
 
 describe('confirming', () => {
