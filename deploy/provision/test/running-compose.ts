@@ -6,7 +6,7 @@ import { freePort } from '@keten/testing';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const runFile = promisify(execFile);
-const run = async (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<string> => {
+export const runDocker = async (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<string> => {
   const options = { cwd: root, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 };
   return (await runFile('docker', args, options)).stdout;
 };
@@ -34,7 +34,7 @@ export async function compose(env: Readonly<Record<string, string>>): Promise<Co
   const settings = { ...Object.fromEntries(named), COMPOSE_PROFILES: 'sms', ...env };
   const project = `keten-test-${process.pid}`;
   const inProject = (...args: string[]): Promise<string> =>
-    run(['compose', '--progress', 'quiet', '-p', project, ...args], settings);
+    runDocker(['compose', '--progress', 'quiet', '-p', project, ...args], settings);
   const logs = (service: string): Promise<string> => inProject('logs', '--no-color', '--no-log-prefix', service);
   const down = async (): Promise<void> => {
     await inProject('down', '--volumes', '--timeout', '15');
@@ -67,7 +67,7 @@ const statesOf = (lines: string): (readonly [string, string])[] =>
 
 /** Why this can't run here, if so. */
 export async function dockerFault(): Promise<string | undefined> {
-  return run(['info', '--format', '{{.ServerVersion}}']).then(
+  return runDocker(['info', '--format', '{{.ServerVersion}}']).then(
     () => undefined,
     (error: unknown) => `no Docker engine answers: ${String((error as { stderr?: string }).stderr ?? error).trim()}`,
   );
@@ -96,7 +96,7 @@ export async function openToContainers(port: number): Promise<{ readonly close: 
 
 /** The address of this machine that `host-gateway` stands for. Old engines name the subnet only, of which it is the first. */
 async function bridgeAddress(): Promise<string> {
-  const told = await run(['network', 'inspect', 'bridge', '--format', '{{json .IPAM.Config}}']);
+  const told = await runDocker(['network', 'inspect', 'bridge', '--format', '{{json .IPAM.Config}}']);
   const [first] = JSON.parse(told) as readonly { readonly Gateway?: string; readonly Subnet: string }[];
   return first?.Gateway ?? first?.Subnet.replace(/\.\d+\/\d+$/, '.1') ?? '127.0.0.1';
 }

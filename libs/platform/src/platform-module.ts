@@ -2,7 +2,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import type { ServiceName } from '@keten/contracts';
 import { BROKER, JetStreamStrategy, MESSAGING_METRICS, messagingModule, sourceOf } from '@keten/messaging';
 import type { Broker, MessagingMetrics } from '@keten/messaging';
-import { collectDefaultMetrics, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { DestinationStream } from 'pino';
 import { systemClock } from './clock.ts';
 import type { PlatformConfig } from './config.ts';
@@ -73,12 +73,23 @@ const messagingProviders = (service: ServiceName, oin: string): Provider[] => [
   provide(STRATEGY, [BROKER, MESSAGING_METRICS, LOG], (broker: Broker, metrics: MessagingMetrics, log) => {
     return new JetStreamStrategy({ broker, service, source: sourceOf(service, oin), metrics, log });
   }),
-  provide(BROKER_CHECK, [BROKER, HEALTH], (broker: Broker, health) => {
+  provide(BROKER_CHECK, [BROKER, HEALTH, METRICS], (broker: Broker, health, metrics) => {
     health.register('nats', () => broker.isReady());
     health.brokerLostForMs = broker.lostForMs;
+    watchLost(broker, metrics);
     return {};
   }),
 ];
+
+const watchLost = ({ lostForMs }: Broker, metrics: Registry): Gauge =>
+  new Gauge({
+    name: 'keten_broker_lost_seconds',
+    help: 'How long the broker stores nothing of this service; 0 while it does.',
+    registers: [metrics],
+    collect() {
+      this.set(lostForMs() / 1000);
+    },
+  });
 
 function createMetrics(name: string): Registry {
   const metrics = new Registry();
