@@ -7,6 +7,8 @@ import { createUserSeeds } from '@keten/messaging';
 import type { BrokerUser, UserKey } from '@keten/messaging';
 import { hashPassword, newVapidKeys } from '@keten/platform';
 
+type VapidPair = { readonly publicKey: string; readonly privateKey: string };
+
 /** Everything that this deployment shares with no other. What is derived from it is made anew each time. */
 export type Secrets = {
   readonly brokerKeys: Readonly<Record<BrokerUser, UserKey>>;
@@ -14,7 +16,11 @@ export type Secrets = {
   readonly redisPasswords: Readonly<Record<ServiceName, string>>;
   readonly confirmationKey: string;
   readonly tokenKey: string;
-  readonly vapid: { readonly publicKey: string; readonly privateKey: string };
+  readonly vapid: VapidPair;
+  /** What the operator calls this key; another name makes another key. */
+  readonly vapidName: string;
+  /** The keys before it: whoever subscribed with one of them takes pushes of that one alone. */
+  readonly oldVapid: readonly VapidPair[];
   /** The password itself is kept nowhere: it is shown once. */
   readonly administratorHash: string;
 };
@@ -23,12 +29,16 @@ export type Secrets = {
  * The secrets in a file, made when it is not there. What a newer version needs and the file lacks (a service more) is added;
  * what is there stays.
  *
+ * @param vapidName of the key that browsers subscribe with; another name than before makes a new key, beside which the old one stays.
  * @returns the administrator's password when it was made now.
  */
-export async function keepSecrets(file: string): Promise<{ readonly secrets: Secrets; readonly password?: string }> {
+export async function keepSecrets(
+  file: string,
+  vapidName: string,
+): Promise<{ readonly secrets: Secrets; readonly password?: string }> {
   const kept = existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Partial<Secrets>) : {};
   const password = kept.administratorHash === undefined ? randomBytes(18).toString('base64url') : undefined;
-  const secrets = { ...(await newSecrets(password)), ...kept };
+  const secrets = withKeyNamed(vapidName, { ...(await newSecrets(vapidName, password)), ...kept });
   const whole = {
     ...secrets,
     brokerKeys: { ...createUserSeeds(), ...kept.brokerKeys },
@@ -40,12 +50,21 @@ export async function keepSecrets(file: string): Promise<{ readonly secrets: Sec
   return { secrets: whole, ...(password === undefined ? {} : { password }) };
 }
 
-async function newSecrets(password = ''): Promise<Omit<Secrets, 'brokerKeys' | 'redisPasswords'>> {
+type Vapid = Pick<Secrets, 'vapid' | 'vapidName' | 'oldVapid'>;
+
+const withKeyNamed = <Kept extends Vapid>(vapidName: string, kept: Kept): Kept =>
+  kept.vapidName === vapidName
+    ? kept
+    : { ...kept, vapidName, vapid: newVapidKeys(), oldVapid: [kept.vapid, ...kept.oldVapid] };
+
+async function newSecrets(vapidName: string, password = ''): Promise<Omit<Secrets, 'brokerKeys' | 'redisPasswords'>> {
   return {
     clusterPassword: randomBytes(32).toString('base64url'),
     confirmationKey: randomBytes(32).toString('base64'),
     tokenKey: randomBytes(32).toString('base64'),
     vapid: newVapidKeys(),
+    vapidName,
+    oldVapid: [],
     administratorHash: await hashPassword(password),
   };
 }

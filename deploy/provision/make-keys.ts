@@ -20,7 +20,7 @@ const [kept, handed, ...nodes] = process.argv.slice(2);
 if (kept === undefined || handed === undefined || nodes.length === 0)
   throw new Error('usage: make-keys.ts KEPT HANDED NODE…');
 
-const { secrets, password } = await keepSecrets(path.join(kept, 'secrets.json'));
+const { secrets, password } = await keepSecrets(path.join(kept, 'secrets.json'), process.env['VAPID_KEY'] ?? '1');
 for (const [owner, files] of Object.entries(filesOf(secrets, nodes)))
   for (const [name, text] of Object.entries(files)) await handOut(path.join(handed, owner), name, text);
 if (password !== undefined)
@@ -45,11 +45,13 @@ function filesOf(made: Secrets, nodeNames: readonly string[]): Readonly<Record<s
 /** What single services know besides their keys of broker and Redis. */
 function ownSecrets({
   vapid,
+  oldVapid,
   confirmationKey,
   tokenKey,
   administratorHash,
 }: Secrets): Partial<Record<ServiceName, Files>> {
   const confirmation = { 'confirmation-key': confirmationKey };
+  const listOf = (half: keyof Secrets['vapid']): string => oldVapid.map((pair) => pair[half]).join();
   const vapidPublic = { 'vapid-public-key': vapid.publicKey };
   const administrators = [{ operatorId: 'beheer', name: 'Beheer', passwordHash: administratorHash }];
   return {
@@ -57,8 +59,12 @@ function ownSecrets({
     console: { 'bootstrap-administrators': JSON.stringify(administrators) },
     'entity-gateway': confirmation,
     portal: confirmation,
-    'push-gateway': { ...vapidPublic, 'vapid-private-key': vapid.privateKey },
-    citizen: vapidPublic,
+    'push-gateway': {
+      ...vapidPublic,
+      'vapid-private-key': vapid.privateKey,
+      'vapid-old-private-keys': listOf('privateKey'),
+    },
+    citizen: { ...vapidPublic, 'vapid-old-public-keys': listOf('publicKey') },
   };
 }
 

@@ -97,7 +97,7 @@ const title = asked
       ),
     ) as [number, string[], boolean, string[]];
     expect(user).not.toBe(0);
-    expect(keys).toEqual(['nats-seed', 'redis-url', 'vapid-public-key']);
+    expect(keys).toEqual(['nats-seed', 'redis-url', 'vapid-old-public-keys', 'vapid-public-key']);
     expect(image).toBe(false);
     expect(root).toEqual([
       '.npmrc',

@@ -31,6 +31,7 @@ export { signPush } from './sign-push.ts';
 export { splitBroadcast, type SplitBroadcast } from './split-broadcast.ts';
 export {
   addSubscription,
+  placesOf,
   bucketsOf,
   placeOfBucket,
   readBucket,

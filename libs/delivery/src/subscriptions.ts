@@ -4,7 +4,14 @@ import type { Redis } from 'ioredis';
 
 /** How a citizen is reached: a browser's push subscription (RFC 8030, RFC 8291), or a phone number in E.164. */
 export type SubscriptionTarget =
-  | { readonly kind: 'push'; readonly endpoint: string; readonly p256dh: string; readonly auth: string }
+  | {
+      readonly kind: 'push';
+      readonly endpoint: string;
+      readonly p256dh: string;
+      readonly auth: string;
+      /** Of ours, that the browser pinned (RFC 8292): no other key may push. Without it that of now. */
+      readonly vapidKey?: string;
+    }
   | { readonly kind: 'sms'; readonly phone: string };
 
 export type Subscription = {
@@ -45,7 +52,7 @@ export function placeOfBucket(bucket: string): string {
  * written first: after a crash in between, removing it or adding it again still finds every place.
  */
 export async function addSubscription(redis: Redis, { subscriptionId, places, target }: Subscription): Promise<void> {
-  const former = await redis.smembers(placesKey(subscriptionId));
+  const former = await placesOf(redis, subscriptionId);
   if (places.length > 0) await redis.sadd(placesKey(subscriptionId), ...places);
   const value = JSON.stringify(target);
   await Promise.all(places.map((place) => redis.hset(keyOf(place, subscriptionId), subscriptionId, value)));
@@ -54,9 +61,13 @@ export async function addSubscription(redis: Redis, { subscriptionId, places, ta
   if (left.length > 0) await redis.srem(placesKey(subscriptionId), ...left);
 }
 
+/** The places that a subscription follows; none when there is no such subscription (any more). */
+export const placesOf = (redis: Redis, subscriptionId: string): Promise<readonly string[]> =>
+  redis.smembers(placesKey(subscriptionId));
+
 /** Forgets a subscription in all its places. True when there was one. */
 export async function removeSubscription(redis: Redis, subscriptionId: string): Promise<boolean> {
-  const places = await redis.smembers(placesKey(subscriptionId));
+  const places = await placesOf(redis, subscriptionId);
   const removed = await Promise.all(places.map((place) => redis.hdel(keyOf(place, subscriptionId), subscriptionId)));
   await redis.del(placesKey(subscriptionId));
   return removed.some((count) => count > 0);
@@ -75,6 +86,6 @@ export async function readBucket<Kind extends SubscriptionTarget['kind']>(
   }));
   const reached = targets.filter((target): target is Subscribed<Kind> => target.kind === kind);
   if (exceptPlaces.length === 0) return reached;
-  const places = await Promise.all(reached.map(({ subscriptionId }) => redis.smembers(placesKey(subscriptionId))));
+  const places = await Promise.all(reached.map(({ subscriptionId }) => placesOf(redis, subscriptionId)));
   return reached.filter((_, index) => !places[index]?.some((place) => exceptPlaces.includes(place)));
 }

@@ -10,7 +10,8 @@ import { viewPrefix } from './index-warnings.ts';
 import { InfoPageController } from './info-page.controller.ts';
 import { PublicWarnings } from './public-warnings.ts';
 import { SubscribePageController } from './subscribe-page.controller.ts';
-import { subscribe, unsubscribe } from './subscribe.ts';
+import { look, subscribe, unsubscribe } from './subscribe.ts';
+import type { TargetRules } from './subscribe.ts';
 import { SubscriptionController } from './subscription.controller.ts';
 import * as tokens from './tokens.ts';
 import { WarningPageController } from './warning-page.controller.ts';
@@ -26,6 +27,11 @@ const rememberEveryMs = 10_000;
 
 const REMEMBERING = token<object>('REMEMBERING');
 const VIEW_HEALTH = token<object>('VIEW_HEALTH');
+
+const rulesOf = ({ ALLOW_PRIVATE_ADDRESSES, VAPID_PUBLIC_KEY, VAPID_OLD_PUBLIC_KEYS }: Config): TargetRules => ({
+  allowPrivate: ALLOW_PRIVATE_ADDRESSES,
+  vapidKeys: [VAPID_PUBLIC_KEY, ...VAPID_OLD_PUBLIC_KEYS],
+});
 
 export const citizenModule = (config: Config): DynamicModule => ({
   module: CitizenModule,
@@ -56,9 +62,8 @@ export const citizenModule = (config: Config): DynamicModule => ({
     }),
     provide(tokens.NOODSTEUNPUNTEN, [REGISTERS], (open: Registers) => open.view(noodsteunpuntRegister)),
     provide(tokens.FLUSH, [REDIS, LOG], flushRedis),
-    provide(tokens.SUBSCRIBE, [REDIS, tokens.FLUSH], (redis, flush) =>
-      subscribe({ redis, flush, allowPrivate: config.ALLOW_PRIVATE_ADDRESSES }),
-    ),
+    provide(tokens.SUBSCRIBE, [REDIS, tokens.FLUSH], (redis, flush) => subscribe({ redis, flush, ...rulesOf(config) })),
+    provide(tokens.LOOK, [REDIS], look),
     provide(tokens.UNSUBSCRIBE, [REDIS, tokens.FLUSH], (redis, flush) => unsubscribe({ redis, flush })),
   ],
 });

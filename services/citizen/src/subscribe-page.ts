@@ -4,6 +4,7 @@ import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { both, heading, page } from './page.ts';
 import type { NewSubscription } from './subscribe.ts';
+import type { Both } from './words.ts';
 
 export type SubscribeView = {
   readonly sought: string;
@@ -88,6 +89,34 @@ function placesForm(sought: string, chosen: readonly Place[]): Html {
   </form>`;
 }
 
+/** What the script says of notifications: “on” only of what it has just seen to be so. */
+const pushWords: Readonly<Record<string, Both>> = {
+  on: {
+    nl: 'Meldingen staan aan. U krijgt een bericht bij gevaar.',
+    en: 'Notifications are on. You get a message when there is danger.',
+  },
+  elsewhere: {
+    nl: 'Op dit apparaat volgt u andere plaatsen. Druk op de knop om deze plaatsen te volgen.',
+    en: 'On this device you follow other places. Press the button to follow these.',
+  },
+  off: {
+    nl: 'Meldingen staan niet meer aan: uw browser staat ze niet toe.',
+    en: 'Notifications are no longer on: your browser does not allow them.',
+  },
+  unsure: {
+    nl: 'Wij kunnen nu niet zien of u meldingen krijgt. Probeer het straks opnieuw.',
+    en: 'We can’t see now whether you get notifications. Try again later.',
+  },
+  denied: {
+    nl: 'Het is niet gelukt. Uw browser staat meldingen niet toe.',
+    en: 'It did not work: your browser does not allow notifications.',
+  },
+  failed: {
+    nl: 'Het is niet gelukt: u krijgt nu geen meldingen. Probeer het straks opnieuw.',
+    en: 'It did not work: you get no notifications now. Try again later.',
+  },
+};
+
 const waysOf = ({ phone = '', faults = [] }: SubscribeView, chosen: readonly Place[], vapidKey: string): Html => {
   const fault = faults.find(({ field }) => field === 'telefoon');
   return html`<section aria-labelledby="hoe">
@@ -97,6 +126,9 @@ const waysOf = ({ phone = '', faults = [] }: SubscribeView, chosen: readonly Pla
       <h3>Als melding op dit apparaat <span class="beside" lang="en">As a notification on this device</span></h3>
       <button type="button">Zet meldingen aan <span lang="en">Turn notifications on</span></button>
       <p role="status"></p>
+      ${Object.entries(pushWords).map(
+        ([what, { nl, en }]) => html`<template data-say="${what}">${nl} <span lang="en">${en}</span></template>`,
+      )}
     </div>
     <form method="post" action="/aanmelden">
       <h3>Per sms <span class="beside" lang="en">By text message</span></h3>

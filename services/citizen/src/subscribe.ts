@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
-import { addSubscription, removeSubscription } from '@keten/delivery';
+import { addSubscription, placesOf, removeSubscription } from '@keten/delivery';
 import type { SubscriptionTarget } from '@keten/delivery';
 import { invalid, Problem } from '@keten/platform';
 import type { Fault } from '@keten/platform';
@@ -15,10 +15,16 @@ export type NewSubscription = {
   readonly token: string;
 };
 export type Subscribe = (asked: SubscriptionBody) => Promise<NewSubscription>;
+export type Look = (subscriptionId: string, token: string) => Promise<Omit<NewSubscription, 'token'> | undefined>;
 /** False when there is no such subscription, or it is not with this token. */
 export type Unsubscribe = (subscriptionId: string, token: string) => Promise<boolean>;
 
-type Parts = { readonly redis: Redis; readonly flush: () => Promise<void>; readonly allowPrivate: boolean };
+export type TargetRules = {
+  readonly allowPrivate: boolean;
+  /** Those by which push-gateway signs, the one that browsers subscribe with now first. */
+  readonly vapidKeys: readonly [string, ...string[]];
+};
+type Parts = TargetRules & { readonly redis: Redis; readonly flush: () => Promise<void> };
 
 /** What one request asked for. A browser has one request at a time, so only a number is needed to keep what others asked for. */
 type Kept = { readonly places: readonly string[]; readonly phone?: string };
@@ -35,9 +41,9 @@ const mostTokens = 10;
  * @throws Problem 400 with everything that is wrong.
  */
 export const subscribe =
-  ({ redis, flush, allowPrivate }: Parts): Subscribe =>
+  ({ redis, flush, ...rules }: Parts): Subscribe =>
   async (asked) => {
-    const target = targetOf(asked, allowPrivate);
+    const target = targetOf(asked, rules);
     const subscriptionId = hashOf(target.kind === 'push' ? target.endpoint : target.phone).slice(0, 32);
     const key = tokensKey(subscriptionId);
     const token = randomBytes(32).toString('base64url');
@@ -66,6 +72,15 @@ export const unsubscribe =
     return true;
   };
 
+/** What is kept for this subscription; undefined when nothing is, or it is not with this token. Writes nothing. */
+export const look =
+  (redis: Redis): Look =>
+  async (subscriptionId, token) => {
+    if ((await redis.hexists(tokensKey(subscriptionId), hashOf(token))) === 0) return undefined;
+    const places = await placesOf(redis, subscriptionId);
+    return places.length === 0 ? undefined : { subscriptionId, places: [...places].sort() };
+  };
+
 /** Two requests at once each see the other's places here, or the other one sees theirs: whoever comes last has all. */
 async function keepPlaces(
   redis: Redis,
@@ -92,7 +107,10 @@ const tokensKey = (subscriptionId: string): string => `sub-tokens:{${subscriptio
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** @throws Problem 400 with everything that is wrong with where it goes. */
-export function targetOf({ push, phone }: SubscriptionBody, allowPrivate: boolean): SubscriptionTarget {
+export function targetOf(
+  { push, phone, vapidKey }: SubscriptionBody,
+  { allowPrivate, vapidKeys }: TargetRules,
+): SubscriptionTarget {
   const faults: Fault[] = [];
   if (push && phone !== undefined)
     faults.push({ pointer: '/phone', message: 'give a phone number or a push subscription' });
@@ -100,11 +118,19 @@ export function targetOf({ push, phone }: SubscriptionBody, allowPrivate: boolea
   if (phone !== undefined && number === undefined) faults.push({ pointer: '/phone', message: 'is no phone number' });
   const fault = push && endpointFault(push.endpoint, allowPrivate);
   if (fault) faults.push({ pointer: '/push/endpoint', message: fault });
+  const key = vapidKey?.replace(/=$/, '') ?? vapidKeys[0];
+  if (vapidKey !== undefined && !push) faults.push({ pointer: '/vapidKey', message: 'belongs to a push subscription' });
+  else if (!vapidKeys.includes(key))
+    faults.push({
+      pointer: '/vapidKey',
+      message: 'is no key of this site any more: subscribe with that of /v1/push-key',
+    });
   if (faults.length > 0) throw invalid(faults);
   if (number !== undefined) return { kind: 'sms', phone: number };
   if (!push) throw invalid([{ pointer: '/push', message: 'is missing' }]);
   const { endpoint, keys } = push;
-  return { kind: 'push', endpoint, p256dh: keys.p256dh.replace(/=+$/, ''), auth: keys.auth.replace(/=+$/, '') };
+  const [p256dh, auth] = [keys.p256dh.replace(/=+$/, ''), keys.auth.replace(/=+$/, '')];
+  return { kind: 'push', endpoint, p256dh, auth, vapidKey: key };
 }
 
 /** The first look only: whoever calls the endpoint looks again, and at what its name resolves to. */

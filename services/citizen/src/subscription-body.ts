@@ -52,6 +52,11 @@ export class SubscriptionBody {
   @Type(() => PushBody)
   push?: PushBody;
 
+  /** Of the site, that the push subscription was made with (`options.applicationServerKey`); without it the one of now. */
+  @ValidateIf(({ vapidKey }: SubscriptionBody) => vapidKey !== undefined)
+  @Matches(/^B[\w-]{86}=?$/, { message: 'must be a public key of P-256 in base64url' })
+  vapidKey?: string;
+
   @ValidateIf(({ phone }: SubscriptionBody) => phone !== undefined)
   @IsString()
   @MaxLength(30)

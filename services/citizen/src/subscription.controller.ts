@@ -1,20 +1,30 @@
 import { AtMost, notFound, OpenToAll, Problem, ValidBody } from '@keten/platform';
-import { Controller, Delete, Headers, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Header, Headers, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { Reply } from './page-reply.ts';
-import type { NewSubscription, Subscribe, Unsubscribe } from './subscribe.ts';
+import type { Look, NewSubscription, Subscribe, Unsubscribe } from './subscribe.ts';
 import { SubscriptionBody } from './subscription-body.ts';
-import { SUBSCRIBE, UNSUBSCRIBE } from './tokens.ts';
+import { LOOK, SITE, SUBSCRIBE, UNSUBSCRIBE } from './tokens.ts';
+import type { Site } from './tokens.ts';
 
-@Controller('v1/subscriptions')
+@Controller('v1')
 @OpenToAll('anybody may subscribe; the token ends a subscription')
 export class SubscriptionController {
   constructor(
     @Inject(SUBSCRIBE) private readonly subscribe: Subscribe,
+    @Inject(LOOK) private readonly look: Look,
+    @Inject(SITE) private readonly site: Site,
     @Inject(UNSUBSCRIBE) private readonly unsubscribe: Unsubscribe,
   ) {}
 
+  /** The key with which a browser subscribes now; one that subscribed with another one had better do so again. */
+  @Get('push-key')
+  @Header('Cache-Control', 'public, max-age=60')
+  key(): { readonly vapidKey: string } {
+    return { vapidKey: this.site.VAPID_PUBLIC_KEY };
+  }
+
   /** 201 when it is on disk. The token is the right to end it, and is told only here. */
-  @Post()
+  @Post('subscriptions')
   @AtMost(120)
   async add(
     @ValidBody(SubscriptionBody) body: SubscriptionBody,
@@ -25,8 +35,19 @@ export class SubscriptionController {
     return subscription;
   }
 
-  /** A wrong token and an unknown subscription look the same, so that nobody finds out who has subscribed. */
-  @Delete(':subscriptionId')
+  /** Whether it is there still, for a page that says so. It writes nothing, and waits for no disk. */
+  @Get('subscriptions/:subscriptionId')
+  async one(
+    @Param('subscriptionId') subscriptionId: string,
+    @Headers('authorization') authorization: string | undefined,
+    @Query('token') query: unknown,
+  ): Promise<Omit<NewSubscription, 'token'>> {
+    const found = await this.look(subscriptionId, tokenIn(authorization, query));
+    if (!found) throw unknown();
+    return found;
+  }
+
+  @Delete('subscriptions/:subscriptionId')
   @HttpCode(204)
   @AtMost(120)
   async remove(
@@ -34,10 +55,15 @@ export class SubscriptionController {
     @Headers('authorization') authorization: string | undefined,
     @Query('token') query: unknown,
   ): Promise<void> {
-    const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1] ?? query;
-    if (typeof token !== 'string')
-      throw new Problem(401, 'Whose is it?', 'Send the token that you got when you subscribed.');
-    if (!(await this.unsubscribe(subscriptionId, token)))
-      throw notFound('There is no such subscription with this token.');
+    if (!(await this.unsubscribe(subscriptionId, tokenIn(authorization, query)))) throw unknown();
   }
 }
+
+function tokenIn(authorization: string | undefined, query: unknown): string {
+  const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1] ?? query;
+  if (typeof token === 'string') return token;
+  throw new Problem(401, 'Whose is it?', 'Send the token that you got when you subscribed.');
+}
+
+/** A wrong token and an unknown subscription look the same, so that nobody finds out who has subscribed. */
+const unknown = (): Problem => notFound('There is no such subscription with this token.');

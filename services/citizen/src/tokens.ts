@@ -4,7 +4,7 @@ import { token } from '@keten/platform';
 import type { Views } from '@keten/platform';
 import type { Config } from './config.ts';
 import type { PublicWarnings } from './public-warnings.ts';
-import type { Subscribe, Unsubscribe } from './subscribe.ts';
+import type { Look, Subscribe, Unsubscribe } from './subscribe.ts';
 
 export type Site = Pick<Config, 'PUBLIC_URL' | 'VAPID_PUBLIC_KEY'>;
 
@@ -14,4 +14,5 @@ export const VIEWS = token<Views>('VIEWS');
 export const NOODSTEUNPUNTEN = token<RegisterView<Noodsteunpunt>>('NOODSTEUNPUNTEN');
 export const FLUSH = token<() => Promise<void>>('FLUSH');
 export const SUBSCRIBE = token<Subscribe>('SUBSCRIBE');
+export const LOOK = token<Look>('LOOK');
 export const UNSUBSCRIBE = token<Unsubscribe>('UNSUBSCRIBE');

@@ -11,6 +11,7 @@ import { subscribePage } from '../src/subscribe-page.ts';
 import { targetOf } from '../src/subscribe.ts';
 import { SubscriptionBody } from '../src/subscription-body.ts';
 
+const vapidKey = `B${'b'.repeat(86)}`;
 const at = new Date('2026-11-24T12:00:00Z');
 
 function check({ code = '' }: CheckQuery): void {
@@ -20,7 +21,7 @@ function check({ code = '' }: CheckQuery): void {
 
 /** It lies in Redis as JSON. */
 function subscribe(body: SubscriptionBody): void {
-  const target = targetOf(body, false);
+  const target = targetOf(body, { allowPrivate: false, vapidKeys: [vapidKey] });
   expect(JSON.parse(JSON.stringify(target))).toEqual(target);
 }
 
@@ -30,7 +31,7 @@ function subscribeByPhone({ plaats, telefoon }: PhoneForm): void {
     subscribe(validate(SubscriptionBody, { places: plaats, phone: telefoon }));
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error;
-    subscribePage({ sought: '', chosen: plaats, phone: telefoon }, 'key');
+    subscribePage({ sought: '', chosen: plaats, phone: telefoon }, vapidKey);
     throw error;
   }
 }
@@ -45,10 +46,10 @@ const cases: readonly EdgeCase[] = [
   [
     PlacesQuery,
     { zoek: 'Gron', plaats: ['GM0014', 'GM0363'] },
-    ({ zoek = '', plaats }: PlacesQuery) => subscribePage({ sought: zoek.trim(), chosen: plaats }, 'key'),
+    ({ zoek = '', plaats }: PlacesQuery) => subscribePage({ sought: zoek.trim(), chosen: plaats }, vapidKey),
   ],
   [PhoneForm, { plaats: ['GM0014', 'GM0363'], telefoon: '06 12345678' }, subscribeByPhone],
-  [SubscriptionBody, { places: ['GM0014', 'GM0363'], push }, subscribe],
+  [SubscriptionBody, { places: ['GM0014', 'GM0363'], push, vapidKey }, subscribe],
   [SubscriptionBody, { places: ['GM0014', 'GM0363'], phone: '+31612345678' }, subscribe],
 ];
 

@@ -26,6 +26,8 @@ const table: Readonly<Record<string, Answers>> = {
   'GET /aanmelden': open(200),
   'POST /aanmelden': open(400),
   'POST /v1/subscriptions': open(400),
+  'GET /v1/push-key': open(200),
+  'GET /v1/subscriptions/:subscriptionId': [401, 404, 200],
   'DELETE /v1/subscriptions/:subscriptionId': [401, 404, 204],
   // The token in the path is that of the other subscription: the page says the same to everybody, and ends nothing.
   'GET /afmelden/:subscriptionId/:token': open(200),

@@ -22,7 +22,8 @@ export type RunningCitizen = {
   post(path: string, body: object | URLSearchParams): Promise<Response>;
   remove(path: string, token?: string): Promise<Response>;
   issue(warning: PublicWarning): Promise<void>;
-  restart(): Promise<void>;
+  /** With other settings where they are given. */
+  restart(changed?: Partial<Config>): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -35,12 +36,13 @@ export async function runCitizen(settings: Partial<Config> = {}): Promise<Runnin
   await arranged(openRegister(broker, noodsteunpuntRegister)).put('n-1', { ...place, open: true });
   const redis = new Redis(redisServer.url);
   redis.on('error', () => undefined);
+  const given = { ...settings };
   const start = (): Promise<Service> => {
     const config = Object.assign(new Config(), {
       ...{ ...brokers, REDIS_URL: redisServer.url, OIN: '00000000000000000000' },
       ...{ LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', PUBLIC_URL: 'https://waarschuwing.example' },
       ...{ VAPID_PUBLIC_KEY: vapidKey },
-      ...settings,
+      ...given,
     });
     return createService({ name: 'citizen', module: citizenModule(config), config, problemPage });
   };
@@ -70,8 +72,9 @@ export async function runCitizen(settings: Partial<Config> = {}): Promise<Runnin
     issue: async (warning) => {
       await publisher.publish(publicWarningIssued, warning);
     },
-    restart: async () => {
+    restart: async (changed = {}) => {
       await service.stop();
+      Object.assign(given, changed);
       service = await start();
     },
     stop: async () => {

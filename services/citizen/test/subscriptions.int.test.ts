@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bucketsOf, readBucket } from '@keten/delivery';
 import { eventually } from '@keten/testing';
-import { runCitizen } from './running-citizen.ts';
+import { runCitizen, vapidKey } from './running-citizen.ts';
 import type { RunningCitizen } from './running-citizen.ts';
 
 let site: RunningCitizen;
@@ -35,6 +35,7 @@ describe('a subscription', () => {
       expect(await followers(place, 'push')).toContainEqual({
         ...{ subscriptionId, kind: 'push', endpoint: browser('aaltje').endpoint },
         ...browser('aaltje').keys,
+        vapidKey,
       });
     const kept = JSON.stringify(await Promise.all((await site.redis.keys('sub-*')).map((key) => dump(key))));
     expect(kept).not.toContain(token);
@@ -108,6 +109,8 @@ describe('a subscription', () => {
     ['/phone', { places: ['GM0014'], phone: '112' }],
     ['/phone', { places: ['GM0014'], phone: '+31612345678', push: browser('x') }],
     ['/push', { places: ['GM0014'] }],
+    ['/vapidKey', { places: ['GM0014'], push: browser('x'), vapidKey: `B${'z'.repeat(86)}` }],
+    ['/vapidKey', { places: ['GM0014'], phone: '+31612345678', vapidKey }],
     ...['http://push.example/x', 'https://127.0.0.1/x', 'https://localhost/x', 'https://[::1]/x', 'javascript:x'].map(
       (endpoint): [string, object] => ['/push/endpoint', { places: ['GM0014'], push: { ...browser('x'), endpoint } }],
     ),

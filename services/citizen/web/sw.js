@@ -84,16 +84,29 @@ async function renew(offered) {
   const cache = await caches.open('subscription');
   const kept = await (await cache.match(memory))?.json();
   if (!kept) return;
-  const applicationServerKey = bytesOf(kept.key);
-  const subscription =
-    offered ?? (await self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey }));
+  // The site may have another key by now; who offers the old one again would not be reached for long.
+  const key = (await keyNow().catch(() => undefined)) ?? kept.key;
+  const offeredKey = offered?.options.applicationServerKey;
+  const isOfKey = offered && (!offeredKey || sameBytes(offeredKey, bytesOf(key)));
+  if (offered && !isOfKey) await offered.unsubscribe();
+  const options = { userVisibleOnly: true, applicationServerKey: bytesOf(key) };
+  const subscription = isOfKey ? offered : await self.registration.pushManager.subscribe(options);
   const response = await fetch('/v1/subscriptions', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ places: kept.places, push: subscription.toJSON() }),
+    body: JSON.stringify({ places: kept.places, push: subscription.toJSON(), vapidKey: key }),
   });
-  if (response.ok) await cache.put(memory, new Response(JSON.stringify({ ...(await response.json()), key: kept.key })));
+  if (!response.ok) return;
+  const made = { ...(await response.json()), key, endpoint: subscription.endpoint, askedAt: Date.now() };
+  await cache.put(memory, new Response(JSON.stringify(made)));
 }
+
+const keyNow = async () => (await (await fetch('/v1/push-key')).json()).vapidKey;
+
+const sameBytes = (one, other) => {
+  const [a, b] = [new Uint8Array(one), new Uint8Array(other)];
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+};
 
 /** How long a page that is kept waits for a network that hangs. */
 const patienceMs = 1500;

@@ -3,6 +3,7 @@ import type { BroadcastBatchRequested, BroadcastReported } from '@keten/domain';
 import { inParallel } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import type { Gate } from './gate.ts';
+import type { KeyRing, RingKey } from './key-ring.ts';
 import type { Prune, PruneBreaker } from './prune-subscriptions.ts';
 import { topicOf, ttlSecondsOf } from './push-headers.ts';
 import type { PushOutcome, SendPush } from './send-push.ts';
@@ -11,8 +12,8 @@ import type { SentPushes } from './sent-pushes.ts';
 /** A bucket on its way through the stages, with what became of its subscribers so far. */
 export type Batch = {
   readonly request: BroadcastBatchRequested;
-  /** The same for everybody; each gets it encrypted with a key of their own. */
-  readonly payload: string;
+  /** The same for everybody who subscribed with one key of ours; each gets it encrypted with a key of their own. */
+  readonly payloadBy: (key: RingKey) => string;
   readonly tally: { -readonly [Count in keyof Pick<BroadcastReported, 'sent' | 'failed' | 'gone'>]: number };
   /** Aborts when a newer revision came: nothing more of this one is sent. */
   readonly superseded: AbortSignal;
@@ -83,10 +84,15 @@ export const oncePerRevision =
   };
 
 export const encryptAndSend =
-  (send: SendPush, breaker: PruneBreaker, clock: () => Date): Push<PushOutcome> =>
-  async (to, { request: { warning }, payload, superseded: signal }) => {
+  (send: SendPush, ring: Pick<KeyRing, 'of'>, breaker: PruneBreaker, clock: () => Date): Push<PushOutcome> =>
+  async (to, { request: { warning }, payloadBy, superseded: signal }) => {
+    const key = ring.of(to.vapidKey);
+    if (!key) return { is: 'refused', why: 'it was made with a key that is none of VAPID_OLD_PRIVATE_KEYS' };
     const ttlSeconds = ttlSecondsOf(warning.expiresAt, clock());
-    const outcome = await send(to, { payload, topic: topicOf(warning.warningId), ttlSeconds, signal });
+    const outcome = await send(to, {
+      ...{ payload: payloadBy(key), key, topic: topicOf(warning.warningId) },
+      ...{ ttlSeconds, signal },
+    });
     if (outcome.is === 'sent' || outcome.is === 'gone') breaker.note(new URL(to.endpoint).origin, outcome.is);
     return outcome;
   };

@@ -1,4 +1,4 @@
-import { AsBoolean, AsNumber, PlatformConfig } from '@keten/platform';
+import { AsBoolean, AsList, AsNumber, PlatformConfig } from '@keten/platform';
 import { IsBoolean, IsInt, IsUrl, Matches, Max, Min } from 'class-validator';
 
 const siteUrl = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
@@ -10,6 +10,11 @@ export class Config extends PlatformConfig {
 
   @Matches(/^[\w-]{43}$/, { message: '$property must be 32 bytes in base64url' })
   VAPID_PRIVATE_KEY!: string;
+
+  /** The keys before it: whoever subscribed with one of them takes pushes, and believes texts, of that one alone. */
+  @AsList()
+  @Matches(/^[\w-]{43}$/, { each: true, message: '$property must be 32 bytes in base64url each, comma-separated' })
+  VAPID_OLD_PRIVATE_KEYS: string[] = [];
 
   /** Whom a push service reaches when something is wrong with what we send. */
   @Matches(/^(mailto:\S+@\S+|https:\/\/\S+)$/, { message: '$property must be a mailto: or https: URL' })

@@ -8,6 +8,7 @@ import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { inOrder } from './batch.ts';
 import type { Batch, Stage, Subscriber } from './batch.ts';
+import type { RingKey } from './key-ring.ts';
 
 type Parts = {
   readonly redis: Redis;
@@ -19,8 +20,6 @@ type Parts = {
   readonly plane: Plane;
   /** The public site. */
   readonly siteUrl: string;
-  /** What the service worker asks for before it shows anything. */
-  readonly sign: (payload: string) => string;
 };
 export type PushBatch = (request: BroadcastBatchRequested, requestedAt: Date) => Promise<void>;
 
@@ -40,14 +39,14 @@ const patienceMs = 10 * 60_000;
 export const pushBatch =
   ({ newest, ...parts }: Parts, ...stages: readonly Stage[]): PushBatch =>
   async (request, requestedAt) => {
-    const { clock, plane, siteUrl, sign } = parts;
+    const { clock, plane, siteUrl } = parts;
     const { bucket, warning } = request;
     refuseBroadcast(request, [placeOfBucket(bucket)], { channel: 'push', plane });
-    const payload = sign(composePush(warning, siteUrl, clock()));
+    const payloadBy = signedOnce(composePush(warning, siteUrl, clock()));
     const { signal: superseded, end } = await newest.watch(warning);
     try {
       const tally = { sent: 0, failed: 0, gone: 0 };
-      const batch: Batch = { request, payload, tally, superseded, told: new Set(), askedMs: 0 };
+      const batch: Batch = { request, payloadBy, tally, superseded, told: new Set(), askedMs: 0 };
       const due = await tryAll(parts, inOrder(...stages), batch);
       if (due.length > 0 && clock().getTime() - requestedAt.getTime() < patienceMs)
         throw new Error(`${due.length} browsers of ${bucket} are to be tried again`);
@@ -57,6 +56,16 @@ export const pushBatch =
       end();
     }
   };
+
+/** The service worker asks for a signature by the key that its browser pinned. */
+function signedOnce(payload: string): Batch['payloadBy'] {
+  const signed = new Map<RingKey, string>();
+  return (key) => {
+    const known = signed.get(key) ?? key.sign(payload);
+    signed.set(key, known);
+    return known;
+  };
+}
 
 type Sending = Omit<Parts, 'newest'>;
 

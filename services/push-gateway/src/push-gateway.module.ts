@@ -1,4 +1,4 @@
-import { NewestRevisions, signPush, splitBroadcast, Stopping } from '@keten/delivery';
+import { NewestRevisions, splitBroadcast, Stopping } from '@keten/delivery';
 import { PUBLISHER } from '@keten/messaging';
 import type { Publisher } from '@keten/messaging';
 import { CLOCK, LOG, platformModule, provide, REDIS } from '@keten/platform';
@@ -7,6 +7,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { dropExpired, dropSuperseded, encryptAndSend, oncePerRevision, toEach, toldFirst } from './batch.ts';
 import type { Config } from './config.ts';
 import { Gate } from './gate.ts';
+import { KeyRing } from './key-ring.ts';
 import { PruneBreaker, pruneSubscriptions } from './prune-subscriptions.ts';
 import { pushBatch } from './push-batch.ts';
 import { PushGatewayConsumer } from './push-gateway.consumer.ts';
@@ -36,7 +37,7 @@ export const pushGatewayModule = (config: Config): DynamicModule => ({
       [REDIS, PUBLISHER, SEND_PUSH, STOPPING, LOG, CLOCK],
       (redis, publisher: Publisher, send, stopping, log, clock) => {
         const breaker = new PruneBreaker(clock);
-        const push = encryptAndSend(send, breaker, clock);
+        const push = encryptAndSend(send, new KeyRing(config), breaker, clock);
         const sent = new SentPushes(redis, clock);
         // A lane each: what is urgent does not stand behind what is not.
         const gates = { urgent: new Gate(config.PUSHES_AT_ONCE), routine: new Gate(config.PUSHES_AT_ONCE) };
@@ -50,7 +51,6 @@ export const pushGatewayModule = (config: Config): DynamicModule => ({
             clock,
             plane: config.PLANE,
             siteUrl: config.CITIZEN_URL,
-            sign: signerOf(config),
           },
           dropSuperseded,
           dropExpired(clock),
@@ -62,15 +62,10 @@ export const pushGatewayModule = (config: Config): DynamicModule => ({
   ],
 });
 
-const signerOf = ({ VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey }: Config) =>
-  signPush({ publicKey, privateKey });
-
-const senderOf = (config: Config, clock: () => Date) => {
-  const { VAPID_SUBJECT: subject, VAPID_PUBLIC_KEY: publicKey, VAPID_PRIVATE_KEY: privateKey } = config;
-  return sendPush({
-    vapid: new VapidTokens({ subject, publicKey, privateKey }, clock),
+const senderOf = (config: Config, clock: () => Date) =>
+  sendPush({
+    vapid: new VapidTokens(config.VAPID_SUBJECT, clock),
     allowPrivate: config.ALLOW_PRIVATE_ADDRESSES,
     connections: config.PUSHES_AT_ONCE,
     clock,
   });
-};

@@ -1,6 +1,7 @@
 import { AddressRefused, callOut, checkUrl, retryAfterMs } from '@keten/delivery';
 import type { Answer, Subscribed } from '@keten/delivery';
 import webpush from 'web-push';
+import type { RingKey } from './key-ring.ts';
 import type { VapidTokens } from './vapid-tokens.ts';
 
 /**
@@ -16,6 +17,8 @@ type Refused = { readonly is: 'refused'; readonly why: string };
 
 export type PushMessage = {
   readonly payload: string;
+  /** That the subscription was made with. */
+  readonly key: RingKey;
   readonly topic: string;
   readonly ttlSeconds: number;
   /** Breaks off what is under way: it may have arrived nonetheless. */
@@ -39,7 +42,7 @@ export function sendPush({ vapid, allowPrivate, connections, clock, timeoutMs = 
   const send: SendPush = async (to, message) => {
     const endpoint = checked(to.endpoint, rules);
     if ('is' in endpoint) return endpoint;
-    const encrypted = encrypt(to, message, vapid.for(endpoint.origin));
+    const encrypted = encrypt(to, message, vapid.for(endpoint.origin, message.key));
     if ('is' in encrypted) return encrypted;
     return outcomeOf(await call(to.endpoint, { method: 'POST', ...encrypted, signal: message.signal }), clock());
   };

@@ -4,16 +4,16 @@ import type { BroadcastReported, BroadcastRequested, PublicWarning } from '@kete
 import { areaHash } from '@keten/geo';
 import { createFactLog, createPublisher } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
-import { createService, readConfig } from '@keten/platform';
+import { createService, newVapidKeys, readConfig } from '@keten/platform';
 import type { Service } from '@keten/platform';
 import { startPushService, startRedis, startWalled, witnessDeadLetters } from '@keten/testing';
 import type { Browser, PushService, RedisServer } from '@keten/testing';
 import { Redis } from 'ioredis';
-import webpush from 'web-push';
 import { Config } from '../src/config.ts';
 import { pushGatewayModule } from '../src/push-gateway.module.ts';
 
-const vapid = webpush.generateVAPIDKeys();
+/** What browsers subscribed with before, and what they subscribe with now. */
+export const [oldVapid, vapid] = [newVapidKeys(), newVapidKeys()];
 
 export type RunningPushGateway = {
   readonly push: PushService;
@@ -23,7 +23,11 @@ export type RunningPushGateway = {
   readonly broker: Broker;
   readonly log: FactLog;
   /** A browser that follows places, with the keys of our site. */
-  citizen(name: string, places: readonly string[], options?: { readonly endpoint?: string }): Promise<Browser>;
+  citizen(
+    name: string,
+    places: readonly string[],
+    options?: { readonly endpoint?: string; readonly vapidKey?: string },
+  ): Promise<Browser>;
   broadcast(warning: PublicWarning, parts?: Partial<BroadcastRequested>): Promise<void>;
   reports(): Promise<readonly BroadcastReported[]>;
   readonly service: () => Service;
@@ -50,6 +54,7 @@ export async function runPushGateway(settings: Partial<Config> = {}): Promise<Ru
     ...{ ...brokers, REDIS_URL: redisServer.url, OIN: '00000000000000000000' },
     ...{ LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', VAPID_SUBJECT: 'mailto:beheer@keten.example' },
     ...{ VAPID_PUBLIC_KEY: vapid.publicKey, VAPID_PRIVATE_KEY: vapid.privateKey },
+    VAPID_OLD_PRIVATE_KEYS: oldVapid.privateKey,
     ...{ CITIZEN_URL: 'https://waarschuwing.example', ALLOW_PRIVATE_ADDRESSES: 'true' },
   };
   const start = (): Promise<Service> => {
@@ -60,10 +65,10 @@ export async function runPushGateway(settings: Partial<Config> = {}): Promise<Ru
   const others: Service[] = [];
   return {
     ...{ push, redis, redisServer, publisher, broker, log, env, service: () => service },
-    citizen: async (name, places, { endpoint } = {}) => {
-      const browser = push.browser({ name, applicationServerKey: vapid.publicKey });
+    citizen: async (name, places, { endpoint, vapidKey = vapid.publicKey } = {}) => {
+      const browser = push.browser({ name, applicationServerKey: vapidKey });
       const { endpoint: own, keys } = browser.subscription();
-      const target = { kind: 'push', endpoint: endpoint ?? own, ...keys } as const;
+      const target = { kind: 'push', endpoint: endpoint ?? own, ...keys, vapidKey } as const;
       await addSubscription(redis, { subscriptionId: name, places, target });
       return browser;
     },
