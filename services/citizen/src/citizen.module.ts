@@ -62,7 +62,9 @@ export const citizenModule = (config: Config): DynamicModule => ({
     }),
     provide(tokens.NOODSTEUNPUNTEN, [REGISTERS], (open: Registers) => open.view(noodsteunpuntRegister)),
     provide(tokens.FLUSH, [REDIS, LOG], flushRedis),
-    provide(tokens.SUBSCRIBE, [REDIS, tokens.FLUSH], (redis, flush) => subscribe({ redis, flush, ...rulesOf(config) })),
+    provide(tokens.SUBSCRIBE, [REDIS, tokens.FLUSH, CLOCK], (redis, flush, clock) =>
+      subscribe({ redis, flush, clock, ...rulesOf(config) }),
+    ),
     provide(tokens.LOOK, [REDIS], look),
     provide(tokens.UNSUBSCRIBE, [REDIS, tokens.FLUSH], (redis, flush) => unsubscribe({ redis, flush })),
   ],

@@ -7,6 +7,7 @@ import { PhoneForm, PlacesQuery } from './subscribe-form.ts';
 import { subscribedPage, subscribePage, unsubscribedPage, unsubscribePage } from './subscribe-page.ts';
 import type { Subscribe, Unsubscribe } from './subscribe.ts';
 import { SubscriptionBody } from './subscription-body.ts';
+import { phoneWords } from './words.ts';
 import { SITE, SUBSCRIBE, UNSUBSCRIBE } from './tokens.ts';
 import type { Site } from './tokens.ts';
 
@@ -65,11 +66,11 @@ const inDutch: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /** In the words of the form, each with the field that it is about. */
-function faultsOf({ extra, status }: Problem): { field: string; message: string }[] {
-  if (status === 409)
-    return [{ field: 'telefoon', message: 'Dit nummer is al te vaak aangemeld. Meld u eerst ergens af.' }];
-  const pointers = new Set((extra['errors'] as readonly Fault[] | undefined)?.map(({ pointer }) => pointer ?? ''));
-  return [...pointers]
-    .map((pointer) => inDutch[pointer] ?? ['telefoon', 'Er is iets niet goed ingevuld.'])
-    .map(([field, message]) => ({ field, message }));
+function faultsOf({ extra }: Problem): { field: string; message: string }[] {
+  const faults = (extra['errors'] as readonly Fault[] | undefined) ?? [];
+  const byPointer = new Map(faults.map(({ pointer = '', message }) => [pointer, message]));
+  return [...byPointer].map(([pointer, message]) => {
+    const [field, dutch] = inDutch[pointer] ?? ['telefoon', 'Er is iets niet goed ingevuld.'];
+    return { field, message: Object.values(phoneWords).find(({ en }) => en === message)?.nl ?? dutch };
+  });
 }

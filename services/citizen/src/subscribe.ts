@@ -2,11 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { addSubscription, placesOf, removeSubscription } from '@keten/delivery';
 import type { SubscriptionTarget } from '@keten/delivery';
-import { invalid, Problem } from '@keten/platform';
+import { invalid } from '@keten/platform';
 import type { Fault } from '@keten/platform';
 import type { Redis } from 'ioredis';
-import { readPhone } from './read-phone.ts';
+import { noPersonAt, readPhone } from './read-phone.ts';
 import type { SubscriptionBody } from './subscription-body.ts';
+import { phoneWords } from './words.ts';
 
 export type NewSubscription = {
   readonly subscriptionId: string;
@@ -24,39 +25,59 @@ export type TargetRules = {
   /** Those by which push-gateway signs, the one that browsers subscribe with now first. */
   readonly vapidKeys: readonly [string, ...string[]];
 };
-type Parts = TargetRules & { readonly redis: Redis; readonly flush: () => Promise<void> };
+type Parts = TargetRules & {
+  readonly redis: Redis;
+  readonly flush: () => Promise<void>;
+  readonly clock: () => Date;
+};
 
 /** What one request asked for. A browser has one request at a time, so only a number is needed to keep what others asked for. */
-type Kept = { readonly places: readonly string[]; readonly phone?: string };
+type Kept = { readonly places: readonly string[]; readonly phone?: string; readonly at?: number };
 
-/** So many requests for one phone number are kept, each with its places and its token. */
+/** So many requests for one phone number have a token; of more the oldest lose it, and their places stay. */
 const mostTokens = 10;
 
 /**
  * Keeps a subscription; resolves when it is on disk.
  * - The id follows from the endpoint or number, so that a repeat changes nothing and nobody gets a message twice (F3).
  * - Whoever knows an endpoint is that browser: its places replace those before. A phone number is known to many, so a request
- *   only adds places, and its token takes only those away again: nobody ends the subscription of another.
+ *   only adds places, and its token takes only those away again: nobody ends the subscription of another, and nobody is kept
+ *   out by what others asked for their number.
  *
  * @throws Problem 400 with everything that is wrong.
  */
 export const subscribe =
-  ({ redis, flush, ...rules }: Parts): Subscribe =>
+  ({ redis, flush, clock, ...rules }: Parts): Subscribe =>
   async (asked) => {
     const target = targetOf(asked, rules);
     const subscriptionId = hashOf(target.kind === 'push' ? target.endpoint : target.phone).slice(0, 32);
     const key = tokensKey(subscriptionId);
     const token = randomBytes(32).toString('base64url');
-    const kept: Kept = { places: asked.places, ...(target.kind === 'sms' && { phone: target.phone }) };
+    const kept: Kept = {
+      places: asked.places,
+      ...(target.kind === 'sms' && { phone: target.phone, at: clock().getTime() }),
+    };
     const change = redis.multi();
     if (target.kind === 'push') change.del(key);
-    else if ((await redis.hlen(key)) >= mostTokens)
-      throw new Problem(409, 'Too many requests for this number', 'End an earlier one first.');
+    else await retireOldest(redis, key, change);
     await change.hset(key, hashOf(token), JSON.stringify(kept)).exec();
     const places = await keepPlaces(redis, subscriptionId, target);
     await flush();
     return { subscriptionId, places, token };
   };
+
+/** A field for each place and none for its requests, so that however many there were, so few are kept. */
+async function retireOldest(redis: Redis, key: string, change: ReturnType<Redis['multi']>): Promise<void> {
+  const requests = Object.entries(await redis.hgetall(key))
+    .filter(([field]) => !field.startsWith(retired))
+    .map(([field, text]) => ({ field, ...(JSON.parse(text) as Kept) }))
+    .toSorted((a, b) => (b.at ?? 0) - (a.at ?? 0));
+  for (const { field, places, phone } of requests.slice(mostTokens - 1)) {
+    change.hdel(key, field);
+    for (const place of places) change.hset(key, `${retired}${place}`, JSON.stringify({ places: [place], phone }));
+  }
+}
+const retired = 'place:';
 
 /** Takes away what came with a token; places that another request also asked for stay. */
 export const unsubscribe =
@@ -116,6 +137,8 @@ export function targetOf(
     faults.push({ pointer: '/phone', message: 'give a phone number or a push subscription' });
   const number = phone === undefined ? undefined : readPhone(phone);
   if (phone !== undefined && number === undefined) faults.push({ pointer: '/phone', message: 'is no phone number' });
+  const nobody = number === undefined ? undefined : noPersonAt(number);
+  if (nobody) faults.push({ pointer: '/phone', message: phoneWords[nobody].en });
   const fault = push && endpointFault(push.endpoint, allowPrivate);
   if (fault) faults.push({ pointer: '/push/endpoint', message: fault });
   const key = vapidKey?.replace(/=$/, '') ?? vapidKeys[0];

@@ -1,4 +1,5 @@
 import type { Severity, ThreatKind } from '@keten/domain';
+import type { NoPersonThere } from './read-phone.ts';
 import type { WarningState } from './warning-state.ts';
 
 /** The same in Dutch and in English. */
@@ -19,6 +20,18 @@ export const severityWords: Readonly<Record<Severity, Both>> = {
   Moderate: { nl: 'Matig', en: 'Moderate' },
   Minor: { nl: 'Licht', en: 'Minor' },
   Unknown: { nl: 'Nog niet bekend', en: 'Not known yet' },
+};
+
+/** Why no text message is sent to a number. */
+export const phoneWords: Readonly<Record<NoPersonThere, Both>> = {
+  service: {
+    nl: 'Dit is een servicenummer. Daar komt geen sms aan. Geef uw eigen mobiele nummer.',
+    en: 'is a service number, where no text message arrives: give a mobile number of your own',
+  },
+  satellite: {
+    nl: 'Dit is een nummer van een satellietnetwerk. Daar kunnen wij geen sms naar sturen.',
+    en: 'is a number of a satellite network, to which no text message can be sent from here',
+  },
 };
 
 /** What a CAP message calls the event, in the language of its info block (CAP 1.2 §3.2.2). */

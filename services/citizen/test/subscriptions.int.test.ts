@@ -65,6 +65,25 @@ describe('a subscription', () => {
     expect(await followers('GM0088', 'sms')).toEqual([]);
   });
 
+  it('of the owner of a number is taken whatever strangers asked for it, and nobody loses a place', async () => {
+    for (let i = 0; i < 12; i++) await add({ places: [i % 2 ? 'GM0034' : 'GM0050'], phone: '0611111111' });
+    const own = await add({ places: ['GM0037'], phone: '0611111111' });
+    expect(own.places).toEqual(['GM0034', 'GM0037', 'GM0050']);
+    for (let i = 0; i < 12; i++) await add({ places: ['GM0034'], phone: '0611111111' });
+    for (const place of own.places) expect(await followers(place, 'sms')).toHaveLength(1);
+    const kept = await site.redis.hlen(`sub-tokens:{${own.subscriptionId}}`);
+    expect(kept).toBeLessThanOrEqual(10 + own.places.length);
+  });
+
+  it('reads a zero in brackets as the zero that it is', async () => {
+    const [bracketed, plain] = [
+      await add({ places: ['GM1966'], phone: '+31 (0)6 12345699' }),
+      await add({ places: ['GM1966'], phone: '0612345699' }),
+    ];
+    expect(bracketed.subscriptionId).toBe(plain.subscriptionId);
+    expect(await followers('GM1966', 'sms')).toMatchObject([{ phone: '+31612345699' }]);
+  });
+
   it('can’t be ended without its token', async () => {
     const { subscriptionId, token } = await add({ places: ['GM0518'], push: browser('carla') });
     const at = `/v1/subscriptions/${subscriptionId}`;
@@ -107,6 +126,8 @@ describe('a subscription', () => {
     ['/places', { places: ['NL'], phone: '+31612345678' }],
     ['/places', { phone: '+31612345678' }],
     ['/phone', { places: ['GM0014'], phone: '112' }],
+    ['/phone', { places: ['GM0014'], phone: '0900 1234' }],
+    ['/phone', { places: ['GM0014'], phone: '+882 16 1234 5678' }],
     ['/phone', { places: ['GM0014'], phone: '+31612345678', push: browser('x') }],
     ['/push', { places: ['GM0014'] }],
     ['/vapidKey', { places: ['GM0014'], push: browser('x'), vapidKey: `B${'z'.repeat(86)}` }],
@@ -145,6 +166,14 @@ describe('signing up without script', () => {
     expect(await followers('NL-BQ1', 'sms')).toHaveLength(1);
     expect(await (await site.post(link, new URLSearchParams())).text()).toContain('U bent afgemeld');
     expect(await followers('NL-BQ1', 'sms')).toEqual([]);
+  });
+
+  it.each([
+    ['0900 1234', 'Dit is een servicenummer.'],
+    ['+88216 12345678', 'Dit is een nummer van een satellietnetwerk.'],
+  ])('says why %s gets no message', async (telefoon, why) => {
+    const response = await site.post('/aanmelden', new URLSearchParams({ plaats: 'GM0014', telefoon }));
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining(why)]);
   });
 
   it('says what is wrong beside the field', async () => {
