@@ -23,7 +23,7 @@ export { idPattern, PathId } from './path-id.ts';
 export type { ProblemPage } from './problem-page.ts';
 export { elsewhere, wordsOfProblem } from './problem-words.ts';
 export { forbidden, invalid, notFound, Problem, unauthorized, type Fault } from './problem.ts';
-export { AtMost } from './rate-limit.ts';
+export { AtMost, WithoutLimit } from './rate-limit.ts';
 export { limitRate, type LocalLimit, type RateLimit } from './limits/limit-rate.ts';
 export { limitSignIns, type LimitSignIns } from './limits/limit-sign-ins.ts';
 export { networkOf } from './limits/network-of.ts';

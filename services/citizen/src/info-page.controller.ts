@@ -1,4 +1,4 @@
-import { OpenToAll } from '@keten/platform';
+import { OpenToAll, WithoutLimit } from '@keten/platform';
 import type { Noodsteunpunt } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 import { Controller, Get, Header, Inject } from '@nestjs/common';
@@ -14,6 +14,7 @@ export class InfoPageController {
   constructor(@Inject(NOODSTEUNPUNTEN) private readonly noodsteunpunten: RegisterView<Noodsteunpunt>) {}
 
   @Get('noodsteunpunten')
+  @WithoutLimit()
   @Header('Content-Type', htmlType)
   @Header('Cache-Control', forEveryone)
   shelters(): string {
@@ -21,6 +22,7 @@ export class InfoPageController {
   }
 
   @Get('voorbereiden')
+  @WithoutLimit()
   @Header('Content-Type', htmlType)
   @Header('Cache-Control', forEveryone)
   prepare(): string {

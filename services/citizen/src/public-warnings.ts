@@ -23,6 +23,7 @@ export class PublicWarnings {
   /** By warning, for when Redis is away; what is no longer listed leaves it with the next list. */
   #remembered = new Map<string, Seen & { readonly found: History }>();
   #lastSeen: Listed | undefined;
+  #listing: Promise<Listed> | undefined;
 
   constructor(redis: Redis, log: Pick<Log, 'warn'>, clock: () => Date) {
     this.#redis = redis;
@@ -41,7 +42,13 @@ export class PublicWarnings {
    * In force, the worst first, and then what ended not long ago. When Redis is away, what this process saw last: old news with
    * its time beside it is better than an error while people look for what to do.
    */
-  async listed(): Promise<Listed> {
+  listed(): Promise<Listed> {
+    // A crowd that comes at once is answered by one read.
+    this.#listing ??= this.#list().finally(() => (this.#listing = undefined));
+    return this.#listing;
+  }
+
+  async #list(): Promise<Listed> {
     const at = this.#clock();
     try {
       const ids = await findInIndex(this.#redis, at);

@@ -1,7 +1,7 @@
-import { AtMost, OpenToAll, Problem, validate, ValidForm, ValidQuery } from '@keten/platform';
+import { AtMost, OpenToAll, Problem, validate, ValidForm, ValidQuery, WithoutLimit } from '@keten/platform';
 import type { Fault } from '@keten/platform';
 import { Controller, Get, Header, HttpCode, Inject, Param, Post, Res } from '@nestjs/common';
-import { htmlType } from './page-reply.ts';
+import { forEveryone, htmlType } from './page-reply.ts';
 import type { Reply } from './page-reply.ts';
 import { PhoneForm, PlacesQuery } from './subscribe-form.ts';
 import { subscribedPage, subscribePage, unsubscribedPage, unsubscribePage } from './subscribe-page.ts';
@@ -22,7 +22,9 @@ export class SubscribePageController {
   ) {}
 
   @Get('aanmelden')
+  @WithoutLimit()
   @Header('Content-Type', htmlType)
+  @Header('Cache-Control', forEveryone)
   choose(@ValidQuery(PlacesQuery) { zoek = '', plaats }: PlacesQuery): string {
     return subscribePage({ sought: zoek.trim(), chosen: plaats }, this.site.VAPID_PUBLIC_KEY);
   }
@@ -30,7 +32,7 @@ export class SubscribePageController {
   @Post('aanmelden')
   @Header('Content-Type', htmlType)
   @HttpCode(200)
-  @AtMost(60)
+  @AtMost(600)
   async add(
     @ValidForm(PhoneForm) { plaats, telefoon }: PhoneForm,
     @Res({ passthrough: true }) reply: Reply,

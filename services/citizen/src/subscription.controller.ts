@@ -1,4 +1,4 @@
-import { AtMost, notFound, OpenToAll, Problem, ValidBody } from '@keten/platform';
+import { AtMost, notFound, OpenToAll, Problem, ValidBody, WithoutLimit } from '@keten/platform';
 import { Controller, Delete, Get, Header, Headers, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import type { Reply } from './page-reply.ts';
 import type { Look, NewSubscription, Subscribe, Unsubscribe } from './subscribe.ts';
@@ -18,6 +18,7 @@ export class SubscriptionController {
 
   /** The key with which a browser subscribes now; one that subscribed with another one had better do so again. */
   @Get('push-key')
+  @WithoutLimit()
   @Header('Cache-Control', 'public, max-age=60')
   key(): { readonly vapidKey: string } {
     return { vapidKey: this.site.VAPID_PUBLIC_KEY };
@@ -25,7 +26,7 @@ export class SubscriptionController {
 
   /** 201 when it is on disk. The token is the right to end it, and is told only here. */
   @Post('subscriptions')
-  @AtMost(120)
+  @AtMost(600)
   async add(
     @ValidBody(SubscriptionBody) body: SubscriptionBody,
     @Res({ passthrough: true }) reply: Reply,

@@ -1,4 +1,4 @@
-import { CLOCK, LOG, notFound, OpenToAll, ValidQuery } from '@keten/platform';
+import { CLOCK, LOG, notFound, OpenToAll, ValidQuery, WithoutLimit } from '@keten/platform';
 import type { Log } from '@keten/platform';
 import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
 import { checkMessage } from './check-message.ts';
@@ -23,6 +23,7 @@ export class WarningPageController {
   ) {}
 
   @Get()
+  @WithoutLimit()
   @Header('Content-Type', htmlType)
   @Header('Cache-Control', forEveryone)
   async list(): Promise<string> {
@@ -32,6 +33,7 @@ export class WarningPageController {
   }
 
   @Get('w/:warningId')
+  @WithoutLimit()
   @Header('Content-Type', htmlType)
   @Header('Cache-Control', forEveryone)
   async one(@Param('warningId') warningId: string): Promise<string> {
@@ -41,7 +43,9 @@ export class WarningPageController {
   }
 
   @Get('echt')
+  @WithoutLimit()
   @Header('Content-Type', htmlType)
+  @Header('Cache-Control', forEveryone)
   async check(@ValidQuery(CheckQuery) { code = '' }: CheckQuery): Promise<string> {
     const checked = await checkMessage(this.warnings, code, this.site.PUBLIC_URL);
     return checkPage(code.trim(), checked, this.clock());

@@ -1,5 +1,5 @@
 import { writeAlert } from '@keten/cap';
-import { CLOCK, LOG, notFound, OpenToAll } from '@keten/platform';
+import { CLOCK, LOG, notFound, OpenToAll, WithoutLimit } from '@keten/platform';
 import type { Log } from '@keten/platform';
 import { Controller, Get, Header, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { atomFeed } from './atom-feed.ts';
@@ -29,7 +29,9 @@ export class WarningController {
   private readonly failed = (err: unknown): void => this.log.error({ err }, 'a warning is left out of a public list');
 
   @Get('v1/warnings')
+  @WithoutLimit()
   @Header(...anySite)
+  @Header('Cache-Control', forEveryone)
   async list() {
     const { warnings, at } = await this.warnings.listed();
     const itemOf = (history: History) => warningJson(history, this.clock(), this.site.PUBLIC_URL);
@@ -38,7 +40,9 @@ export class WarningController {
 
   /** JSON, or CAP 1.2 for whoever asks for `<id>.cap` or accepts application/cap+xml: of the last revision, or of `?revision=`. */
   @Get('v1/warnings/:warningId')
+  @WithoutLimit()
   @Header(...anySite)
+  @Header('Cache-Control', forEveryone)
   @Header('Vary', 'Accept')
   async one(
     @Param('warningId') asked: string,
@@ -59,6 +63,7 @@ export class WarningController {
   }
 
   @Get('feed.atom')
+  @WithoutLimit()
   @Header(...anySite)
   @Header('Cache-Control', forEveryone)
   @Header('Content-Type', 'application/atom+xml; charset=utf-8')

@@ -1,16 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { OpenToAll, pagePolicy } from '@keten/platform';
+import { OpenToAll, pagePolicy, WithoutLimit } from '@keten/platform';
 import { Controller, Get, Header } from '@nestjs/common';
 
 const folder = path.join(import.meta.dirname, '..', 'web');
-const [script, kept] = ['text/javascript; charset=utf-8', 'no-cache'];
+const [script, kept] = ['text/javascript; charset=utf-8', 'public, max-age=60'];
 
 /** The few files of the site, as they are. A worker obeys the policy that its own script came with, so that is the pages' one. */
 @Controller()
 @OpenToAll('files of the public site')
 export class WebFilesController {
   @Get('style.css')
+  @WithoutLimit()
   @Header('Content-Type', 'text/css; charset=utf-8')
   @Header('Cache-Control', kept)
   style(): Promise<Buffer> {
@@ -18,6 +19,7 @@ export class WebFilesController {
   }
 
   @Get('aanmelden.js')
+  @WithoutLimit()
   @Header('Content-Type', script)
   @Header('Cache-Control', kept)
   subscribe(): Promise<Buffer> {
@@ -25,6 +27,7 @@ export class WebFilesController {
   }
 
   @Get('live.js')
+  @WithoutLimit()
   @Header('Content-Type', script)
   @Header('Cache-Control', kept)
   live(): Promise<Buffer> {
@@ -32,6 +35,7 @@ export class WebFilesController {
   }
 
   @Get('sw.js')
+  @WithoutLimit()
   @Header('Content-Type', script)
   @Header('Cache-Control', kept)
   @Header('Content-Security-Policy', pagePolicy)
@@ -40,6 +44,7 @@ export class WebFilesController {
   }
 
   @Get('icon.svg')
+  @WithoutLimit()
   @Header('Content-Type', 'image/svg+xml')
   @Header('Cache-Control', kept)
   icon(): Promise<Buffer> {
@@ -47,6 +52,7 @@ export class WebFilesController {
   }
 
   @Get('site.webmanifest')
+  @WithoutLimit()
   @Header('Content-Type', 'application/manifest+json')
   @Header('Cache-Control', kept)
   manifest(): Promise<Buffer> {
