@@ -6,23 +6,28 @@ import { accepted, signIn } from './console-client.ts';
 import type { ConsoleClient } from './console-client.ts';
 import { insist, json } from './people.ts';
 import type { Person } from './people.ts';
+import { registerOperator } from './register-operator.ts';
 import type { Secrets } from './secrets.ts';
 import type { World } from './world.ts';
 
 /** Sources of the story; the military one speaks from its own enclave. */
 export const sources = { civil: 'kcr2', military: 'aocs' } as const;
-export const operators = { administrator: 'beheer', author: 'anna', approver: 'bram' } as const;
+export const operators = { administrator: 'beheer', second: 'controle', author: 'anna', approver: 'bram' } as const;
+/** A warning of a secret report is marked as the report is: who writes and approves it must be cleared for that. */
+const clearance = 'Stg. Geheim';
 
 type Setting = { readonly consoleUrl: string; readonly secrets: Secrets; readonly people: readonly Person[] };
 
-/** An administrator enters who may speak, who decides and who must hear. */
+/** An administrator enters who may speak, who decides and who must hear; the last one is another administrator. */
 export async function registerEveryone({ consoleUrl, secrets, people }: Setting): Promise<void> {
   const administrator = await signIn(consoleUrl, operators.administrator, secrets.password(operators.administrator));
+  const letIn = (id: string, name: string, role: string): Promise<void> =>
+    registerOperator({ consoleUrl, secrets }, administrator, { id, name, roles: [role], clearance });
   await Promise.all([
     putSource(administrator, sources.civil, 'Knooppunt Coördinatie Regio’s-Rijk (fictief)', 'civil', secrets),
     putSource(administrator, sources.military, 'Luchtverdediging (fictief)', 'military', secrets),
-    putOperator(administrator, operators.author, 'Anna de Vries', ['operator'], secrets),
-    putOperator(administrator, operators.approver, 'Bram Jansen', ['approver'], secrets),
+    letIn(operators.author, 'Anna de Vries', 'operator'),
+    letIn(operators.approver, 'Bram Jansen', 'approver'),
     administrator
       .put('/v1/noodsteunpunten/delfzijl', {
         name: 'Sporthal Delfzijl',
@@ -33,6 +38,7 @@ export async function registerEveryone({ consoleUrl, secrets, people }: Setting)
       .then((answer) => accepted(answer, 'noodsteunpunt')),
     ...people.map((person) => putEntity(administrator, person, secrets)),
   ]);
+  await letIn(operators.second, 'Controle', 'administrator');
 }
 
 async function putSource(
@@ -54,13 +60,6 @@ async function putSource(
     statuses: [...statuses],
   };
   accepted(await administrator.put(`/v1/sources/${sourceId}`, body), name);
-}
-
-async function putOperator(administrator: ConsoleClient, id: string, name: string, roles: string[], secrets: Secrets) {
-  // A warning of a secret report is marked as the report is: who writes and approves it must be cleared for that.
-  const clearance = 'Stg. Geheim';
-  const body = { name, roles, password: secrets.password(id), clearance };
-  accepted(await administrator.put(`/v1/operators/${id}`, body), name);
 }
 
 async function putEntity(

@@ -71,7 +71,7 @@ async function build(folder: string, options: StageOptions, defer: Defer): Promi
   const { publicKey: applicationServerKey } = secrets.vapid;
   const citizens = { citizens: cast.citizens, applicationServerKey };
   const subscribers = await subscribeCitizens(services.urlOf('citizen'), world, citizens);
-  const registered = `${people.length} entities, 2 sources and 2 operators are registered`;
+  const registered = `${people.length} entities, 2 sources, 2 operators and 2 administrators are registered`;
   timeline.add(`${registered}; ${subscribers.length} citizens have subscribed`);
   defer(async () => table.end());
   const checks = startChecks();

@@ -15,6 +15,7 @@ describe('where to look', () => {
       ['anna', 'writes warnings'],
       ['bram', 'approves them'],
       ['beheer', 'registers everybody'],
+      ['controle', 'approves who is registered'],
     ] as const;
     const entities = castEntities.map(({ entityId, name }) => [entityId, name] as const);
     for (const [id, what] of [...operators, ...entities]) {

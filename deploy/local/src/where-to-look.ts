@@ -2,7 +2,12 @@ import { operators } from './register-everyone.ts';
 import type { Stage } from './stage.ts';
 
 /** Who may do what, so that an author and an approver can be two people. */
-const roles = { author: 'writes warnings', approver: 'approves them', administrator: 'registers everybody' } as const;
+const roles = {
+  author: 'writes warnings',
+  approver: 'approves them',
+  administrator: 'registers everybody',
+  second: 'approves who is registered',
+} as const;
 
 type Parts = {
   readonly services: Pick<Stage['services'], 'urlOf'>;
@@ -12,7 +17,7 @@ type Parts = {
 
 /** Every place to look, and everybody who can sign in there, each with a name and a password. */
 export function whereToLook({ services, secrets, people }: Parts): readonly string[] {
-  const atConsole = (['author', 'approver', 'administrator'] as const).map(
+  const atConsole = (['author', 'approver', 'administrator', 'second'] as const).map(
     (role) => [operators[role], roles[role]] as const,
   );
   const atPortal = people.map(({ entity }) => [entity.entityId, entity.name] as const);

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { streamNames } from '@keten/contracts';
 import { connectBroker } from '@keten/messaging';
-import { accepted } from '../src/console-client.ts';
 import type { CastEntity } from '../src/index.ts';
 import { decide, operators, signIn, sources, until } from '../src/index.ts';
 import { json } from '../src/people.ts';
+import { registerOperator } from '../src/register-operator.ts';
 import { revisionsOf } from '../src/words.ts';
 import { startChain } from './chain.ts';
 import type { Chain } from './chain.ts';
@@ -97,14 +97,13 @@ describe('what a secret report says', () => {
       .flatMap((box) => box.received().map((mail) => JSON.stringify(mail)));
   const original = async (dataref: string, clearance: string): Promise<Response> => {
     const { secrets } = chain.stage;
-    const administrator = await signIn(
-      url('console'),
-      operators.administrator,
-      secrets.password(operators.administrator),
+    const consoleUrl = url('console');
+    const [administrator, second] = await Promise.all(
+      [operators.administrator, operators.second].map((id) => signIn(consoleUrl, id, secrets.password(id))),
     );
     const name = `lezer-${clearance.length}`;
-    const person = { name, roles: ['operator'], password: secrets.password(name), clearance };
-    accepted(await administrator.put(`/v1/operators/${name}`, person), name);
+    const reader = { id: name, name, roles: ['operator'], clearance };
+    await registerOperator({ consoleUrl, secrets }, administrator!, reader, second);
     const { headers } = await signIn(url('console'), name, secrets.password(name));
     return fetch(`${url('console')}${dataref}`, { headers });
   };

@@ -29,6 +29,7 @@ export * from './quarantine.ts';
 export * from './raises.ts';
 export * from './reach.ts';
 export * from './refused.ts';
+export * from './operator-proposal.ts';
 export * from './register.ts';
 export * from './release.ts';
 export * from './repeated-instructions.ts';

@@ -130,6 +130,25 @@ export type Operator = {
   readonly passwordHash: string;
   /** The highest marking that this person may read; ongerubriceerd when absent. */
   readonly clearance?: Rubricering | undefined;
+  /** What an administrator proposed, until another one decides on it. */
+  readonly proposal?: OperatorProposal | undefined;
+  /** Whether the password is the one-time one, of which two administrators each gave half. */
+  readonly mustChoosePassword?: boolean | undefined;
+  /** Of the first administrator: until when they may decide without another, as long as there is no other. */
+  readonly aloneUntil?: Date | undefined;
+};
+
+/** What somebody at the console will be when another administrator agrees. */
+export type OperatorProposal = {
+  readonly name: string;
+  readonly roles: readonly OperatorRole[];
+  readonly clearance: Rubricering;
+  /** They go altogether. */
+  readonly removes: boolean;
+  /** SHA-256 in hex of the half of a new password that the proposer hands over; empty when the password stays. */
+  readonly firstHalfHash: string;
+  readonly by: string;
+  readonly at: Date;
 };
 
 export const standingOrderStates = ['submitted', 'approved', 'revoked'] as const;

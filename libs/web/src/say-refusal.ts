@@ -26,6 +26,13 @@ const dutchBySentence: Readonly<Record<string, string>> = {
   'There is a newer message, and it is confirmed already.': 'Er is een nieuwer bericht, en dat is al bevestigd.',
   'You need not confirm this any more: there is a newer message.':
     'U hoeft dit niet meer te bevestigen: er is een nieuwer bericht.',
+  'Choose a password of your own first.': 'Kies eerst een eigen wachtwoord.',
+  'Another administrator must decide on what you proposed.':
+    'Een andere beheerder moet beslissen over wat u voorstelde.',
+  'Another administrator must change what you are cleared for.': 'Een andere beheerder moet wijzigen wat u mag lezen.',
+  'Nobody would be left who is an administrator.': 'Er zou geen beheerder overblijven.',
+  'Register another one first.': 'Laat eerst een andere toe.',
+  'Nothing is proposed for this person.': 'Voor deze persoon is niets voorgesteld.',
   'Only what was submitted can be approved.': 'Alleen wat ter goedkeuring ligt, kan worden goedgekeurd.',
   'Only an approved warning can be issued.': 'Alleen een goedgekeurde waarschuwing kan worden uitgegeven.',
   'The warning expired before it was issued.': 'De waarschuwing verliep voordat zij werd uitgegeven.',

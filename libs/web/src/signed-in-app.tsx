@@ -4,32 +4,43 @@ import { PageFrame } from './page-frame.tsx';
 import { Session } from './session.tsx';
 import type { SessionProps } from './session.tsx';
 
-type Props = Pick<SessionProps<Named>, 'app' | 'name'> & {
+type Props<Person> = Pick<SessionProps<Person>, 'app' | 'name'> & {
+  /** What somebody has to do before anything else, if anything. */
+  readonly instead?: (person: Person) => ReactNode;
   readonly children: ReactNode;
 };
 type Named = { readonly name: string };
 
 /** An app for who is signed in: in the bar whether it is live, who that is, and the way out. */
-export function SignedInApp({ app, name, children }: Props) {
+export function SignedInApp<Person extends Named>({ app, name, instead, children }: Props<Person>) {
   return (
-    <Session<Named> app={app} name={name}>
-      {(person, signOutButton) => (
-        <LiveProvider url="/v1/updates">
-          <PageFrame
-            app={app}
-            bar={
-              <>
-                <LiveSign />
-                <span>{person.name}</span>
-                {signOutButton}
-              </>
-            }
-          >
-            <StalledNotice />
-            {children}
-          </PageFrame>
-        </LiveProvider>
-      )}
+    <Session<Person> app={app} name={name}>
+      {(person, signOutButton) => {
+        const first = instead?.(person);
+        if (first !== undefined)
+          return (
+            <PageFrame app={app} bar={signOutButton}>
+              {first}
+            </PageFrame>
+          );
+        return (
+          <LiveProvider url="/v1/updates">
+            <PageFrame
+              app={app}
+              bar={
+                <>
+                  <LiveSign />
+                  <span>{person.name}</span>
+                  {signOutButton}
+                </>
+              }
+            >
+              <StalledNotice />
+              {children}
+            </PageFrame>
+          </LiveProvider>
+        );
+      }}
     </Session>
   );
 }

@@ -17,6 +17,7 @@ import { INCIDENTS, incidents } from './incidents/incidents.ts';
 import { openMarked } from './open-marked.ts';
 import { OutOfSightController } from './out-of-sight/out-of-sight.controller.ts';
 import { OperatorController } from './people/operator.controller.ts';
+import { PasswordController } from './people/password.controller.ts';
 import { people } from './people/people.ts';
 import { SessionController } from './people/session.controller.ts';
 import { OriginalController } from './quarantine/original.controller.ts';
@@ -48,7 +49,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
   imports: [platformModule(config, { name: 'console', messaging: true, redis: true }), serveWeb('/', webFolder)],
   controllers: [
     ...[SessionController, WarningController, StepController, DeadLetterController, UpdateController],
-    ...[EntityController, SourceController, OperatorController, NoodsteunpuntController],
+    ...[EntityController, SourceController, OperatorController, PasswordController, NoodsteunpuntController],
     ...[ThreatController, QuarantineController, OriginalController, SourceHealthController, StandingOrderController],
     ...[IncidentController, IncidentDutyController, BulletinController, OutOfSightController],
     ...[UnreachedController, AreaController, ThreatConsumer, DeadLetterConsumer],

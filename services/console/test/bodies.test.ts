@@ -16,6 +16,7 @@ import { areaInParts } from '../src/areas/areas.ts';
 import { BulletinBody, toBulletin } from '../src/bulletins/bulletin-body.ts';
 import { IncidentDutyBody } from '../src/incidents/duty-body.ts';
 import { OperatorBody } from '../src/people/operator-body.ts';
+import { PasswordBody } from '../src/people/password-body.ts';
 import { SessionBody } from '../src/people/session-body.ts';
 import { ReasonBody } from '../src/reason-body.ts';
 import { EntityBody, NoodsteunpuntBody } from '../src/registers/register-bodies.ts';
@@ -77,7 +78,7 @@ function storeDuty({ validFrom, ...body }: IncidentDutyBody): void {
   checkStored(contracts.reportingDuties.schema, { ...body, dutyId: 'd-1', ...since });
 }
 
-const storeOperator = ({ password: _password, clearance = 'ongerubriceerd', ...body }: OperatorBody): void =>
+const storeOperator = ({ newPassword: _new, clearance = 'ongerubriceerd', ...body }: OperatorBody): void =>
   checkStored(contracts.operatorRegister.schema, { operatorId: 'anna', ...body, clearance, passwordHash: '' });
 
 const area = {
@@ -119,11 +120,7 @@ const cases: readonly EdgeCase[] = [
   [EntityBody, entity, storeEntity],
   [SourceBody, source, storeSource],
   [IncidentDutyBody, duty, storeDuty],
-  [
-    OperatorBody,
-    { name: 'Anna', roles: ['operator'], password: 'a password of hers', clearance: 'Stg. Geheim' },
-    storeOperator,
-  ],
+  [OperatorBody, { name: 'Anna', roles: ['operator'], newPassword: true, clearance: 'Stg. Geheim' }, storeOperator],
   [
     NoodsteunpuntBody,
     { name: 'De Hal', address: 'Plein 1', gemeente: 'GM1966', open: true },
@@ -142,6 +139,7 @@ const cases: readonly EdgeCase[] = [
   [StepBody, { contentHash: sha256 }],
   [RejectionBody, { contentHash: sha256, reason: 'Niet af.' }],
   [ReasonBody, { reason: 'Oefening.' }],
+  [PasswordBody, { password: 'the one before', newPassword: 'a password of hers' }],
   [SessionBody, { operatorId: 'anna', password: 'a password of hers' }],
   [RevisionQuery, { revision: '1' }],
   [WarningListQuery, { before: '1.10.w-1', limit: '50', id: 'w-1', state: 'draft', isOnlyOrdered: 'true' }],

@@ -55,7 +55,7 @@ export type RunningConsole = {
   stop(): Promise<void>;
 };
 
-/** The service as it runs, over real HTTP, with a broker and a Redis of its own and four people and an entity registered. */
+/** The service as it runs, over real HTTP, with a broker and a Redis of its own and five people and an entity registered. */
 export async function runConsole(
   settings: Partial<Pick<ConsoleConfig, 'PLANE' | 'TRUSTED_PROXIES' | 'CITIZEN_URL' | 'PORTAL_URL'>> = {},
 ): Promise<RunningConsole> {
@@ -78,6 +78,7 @@ export async function runConsole(
     person('bram', 'operator', 'approver'),
     person('carla', 'operator'),
     person('dirk', 'administrator'),
+    person('ella', 'administrator'),
   ];
   await Promise.all(registered.map((each) => operators.put(each.operatorId, each)));
   await arranged(openRegister(broker, entityRegister)).put(gridOperator.entityId, gridOperator);

@@ -2,6 +2,9 @@ import { CurrentPage, pageAt, SignedInApp } from '@keten/web';
 import { BulletinListPage } from './bulletins/bulletin-list-page.tsx';
 import { NewBulletinPage } from './bulletins/new-bulletin-page.tsx';
 import { BulletinPage } from './bulletins/bulletin-page.tsx';
+import { MustChoosePage, PasswordPage } from './people/password-page.tsx';
+import { PeoplePage } from './people/people-page.tsx';
+import type { Self } from './people/people-api.ts';
 import { NewWarningPage } from './warnings/new-warning-page.tsx';
 import { OutOfSightAlarm } from './out-of-sight-alarm.tsx';
 import { OverviewPage } from './overview-page.tsx';
@@ -31,14 +34,19 @@ const pages = [
   pageAt('/nieuwe-opdracht', () => <NewOrderPage />),
   pageAt('/berichten', () => <BulletinListPage />),
   pageAt('/berichten/:bulletinId', ({ bulletinId }) => <BulletinPage bulletinId={bulletinId} />),
+  pageAt('/mensen', () => <PeoplePage />),
+  pageAt('/wachtwoord', () => <PasswordPage />),
   pageAt('/nieuw-bericht', () => <NewBulletinPage />),
   pageAt('/nieuw-bericht/:threatId', ({ threatId }) => <NewBulletinPage threatId={threatId} />),
 ];
 
+const choosesFirst = ({ operatorId, mustChoosePassword }: Self) =>
+  mustChoosePassword === true ? <MustChoosePage operatorId={operatorId} /> : undefined;
+
 export function App() {
   const { app, operator, back } = useConsoleTexts();
   return (
-    <SignedInApp app={app} name={{ member: 'operatorId', label: operator }}>
+    <SignedInApp<Self> app={app} name={{ member: 'operatorId', label: operator }} instead={choosesFirst}>
       <OutOfSightAlarm />
       <OrdersAlarm />
       <GrownAlarm />

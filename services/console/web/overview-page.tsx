@@ -10,6 +10,7 @@ import {
   Refusal,
   sharedTexts,
   useLines,
+  useLoaded,
   useTexts,
 } from '@keten/web';
 import type { Lines } from '@keten/web';
@@ -19,6 +20,8 @@ import type { DeadLetter, DeadLetters } from './dead-letters/dead-letter-api.ts'
 import { threats } from './threats/threat-api.ts';
 import { warnings } from './warnings/warning-api.ts';
 import { IncidentList } from './incidents/incident-list.tsx';
+import { self } from './people/people-api.ts';
+import { usePeopleTexts } from './people/people-texts.ts';
 import { useQuarantineTexts } from './quarantine/quarantine-texts.ts';
 import { useSourceTexts } from './sources-health/source-texts.ts';
 import { QuarantineNotice } from './quarantine/quarantine-notice.tsx';
@@ -77,12 +80,16 @@ function OtherPages() {
   const { health } = useSourceTexts();
   const orders = useOrderTexts();
   const { title } = useBulletinTexts();
+  const people = usePeopleTexts();
+  const { value: me } = useLoaded(self);
   return (
     <nav className="keten-row" aria-label={otherPages}>
       <PageLink to="/quarantaine">{quarantine}</PageLink>
       <PageLink to="/bronnen">{health}</PageLink>
       <PageLink to="/opdrachten">{orders.title}</PageLink>
       <PageLink to="/berichten">{title}</PageLink>
+      {me?.roles.includes('administrator') === true && <PageLink to="/mensen">{people.title}</PageLink>}
+      <PageLink to="/wachtwoord">{people.password}</PageLink>
     </nav>
   );
 }

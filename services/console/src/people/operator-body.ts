@@ -1,5 +1,5 @@
 import * as domain from '@keten/domain';
-import { ArrayUnique, IsArray, IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, IsString, Length } from 'class-validator';
 
 export class OperatorBody {
   @IsString()
@@ -11,10 +11,10 @@ export class OperatorBody {
   @IsIn(domain.operatorRoles, { each: true })
   roles!: domain.OperatorRole[];
 
+  /** Whether this person needs another password, which two administrators hand over half each; somebody new always does. */
   @IsOptional()
-  @IsString()
-  @Length(12, 200)
-  password?: string;
+  @IsBoolean()
+  newPassword?: boolean;
 
   /** What this person may read; what it was when absent. */
   @IsOptional()

@@ -1,32 +1,39 @@
 import type { Operator } from '@keten/domain';
 import { BasedOn, PathId, Person, ValidBody } from '@keten/platform';
-import { Controller, Delete, Get, HttpCode, Inject, Put, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Post, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { StepBody } from '../step-body.ts';
 import { OperatorBody } from './operator-body.ts';
 import { PEOPLE } from './people.ts';
 import type { People } from './people.ts';
 import { Needs } from './needs.ts';
 
+/** Accepted, and waiting for another administrator; or done, by one who is still alone. */
+const statusOf = { proposed: 202, created: 201, changed: 200, removed: 200 } as const;
+
 @Controller('v1/operators')
+@Needs('register')
 export class OperatorController {
   constructor(@Inject(PEOPLE) private readonly people: People) {}
 
   @Get()
-  @Needs('register')
   async all() {
     return { items: await this.people.list() };
   }
 
   /** They stay in the register's history. */
   @Delete(':operatorId')
-  @Needs('register')
-  @HttpCode(204)
-  async remove(@Person() administrator: Operator, @PathId('operatorId') operatorId: string): Promise<void> {
-    await this.people.remove(administrator, operatorId);
+  async remove(
+    @Person() administrator: Operator,
+    @PathId('operatorId') operatorId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { state, operator } = await this.people.remove(administrator, operatorId);
+    reply.code(statusOf[state]);
+    return operator;
   }
 
   @Put(':operatorId')
-  @Needs('register')
   async put(
     @Person() administrator: Operator,
     @PathId('operatorId') operatorId: string,
@@ -34,9 +41,31 @@ export class OperatorController {
     @BasedOn() basedOn: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const entry = { operatorId, ...body };
-    const { operator, created } = await this.people.put(administrator, entry, basedOn);
-    reply.code(created ? 201 : 200);
-    return operator;
+    const { state, operator, oneTime } = await this.people.put(administrator, { operatorId, ...body }, basedOn);
+    reply.code(statusOf[state]).header('Cache-Control', 'no-store');
+    return { ...operator, ...(oneTime === undefined ? {} : { oneTime }) };
+  }
+
+  @Post(':operatorId/_approve')
+  @HttpCode(200)
+  async approve(
+    @Person() administrator: Operator,
+    @PathId('operatorId') operatorId: string,
+    @ValidBody(StepBody) { contentHash }: StepBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { operator, oneTime } = await this.people.approve(administrator, operatorId, contentHash);
+    reply.header('Cache-Control', 'no-store');
+    return { ...operator, ...(oneTime === undefined ? {} : { oneTime }) };
+  }
+
+  @Post(':operatorId/_reject')
+  @HttpCode(204)
+  async reject(
+    @Person() administrator: Operator,
+    @PathId('operatorId') operatorId: string,
+    @ValidBody(StepBody) { contentHash }: StepBody,
+  ): Promise<void> {
+    await this.people.reject(administrator, operatorId, contentHash);
   }
 }

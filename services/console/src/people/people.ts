@@ -17,16 +17,19 @@ import {
   signInDoor,
   token,
 } from '@keten/platform';
-import type { Health, LimitSignIns, PersonSession } from '@keten/platform';
+import type { Health, LimitSignIns, Log, PersonSession } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { ACCESS } from '../access.ts';
 import type { ConsoleConfig } from '../config.ts';
 import { withHash } from '../entry-hash.ts';
 import { bootstrapAdministrators } from './bootstrap-administrators.ts';
-import { putOperator, shownOperator } from './put-operator.ts';
+import { choosePassword } from './choose-password.ts';
+import { decideOperator } from './decide-operator.ts';
+import { asHashed } from './one-time-password.ts';
+import { proposeOperator } from './propose-operator.ts';
 import { authorise } from './rights.ts';
-import { removeOperator } from './remove-operator.ts';
+import { shownOperator } from './shown-operator.ts';
 import type { Right } from './rights.ts';
 
 export { checkCleared, checkClearedFor, checkClearedForOrder, markingOf } from './check-cleared.ts';
@@ -43,7 +46,7 @@ export const people = (config: ConsoleConfig): readonly Provider[] => [
     [REGISTERS, REDIS, HEALTH, ACCESS, METRICS, LOG, CLOCK],
     (registers: Registers, redis, health, access, metrics, log, clock) => {
       const limit = limitSignIns({ service: 'console', redis, metrics, log, clock });
-      return openPeople(config, { registers, redis, health, limit, access, clock });
+      return openPeople(config, { registers, redis, health, limit, access, clock, log });
     },
   ),
   provide(SIGNED_IN, [PEOPLE], ({ signedIn }) => signedIn),
@@ -56,11 +59,12 @@ type Parts = {
   readonly limit: LimitSignIns;
   readonly access: AccessLog;
   readonly clock: () => Date;
+  readonly log: Log;
 };
 
-async function openPeople(config: ConsoleConfig, { registers, redis, health, limit, access, clock }: Parts) {
+async function openPeople(config: ConsoleConfig, { registers, redis, health, limit, access, clock, log }: Parts) {
   const operators = registers.register(operatorRegister);
-  await bootstrapAdministrators(config.BOOTSTRAP_ADMINISTRATORS, { operators, clock });
+  await bootstrapAdministrators(config.BOOTSTRAP_ADMINISTRATORS, { operators, clock, log });
   const view = await registers.view(operatorRegister);
   const signedIn = new SignedIn<Operator>({
     sessions: new Sessions<PersonSession>(redis, { service: 'console', publicUrl: config.PUBLIC_URL }),
@@ -70,9 +74,10 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
     authorise: (operator, right) => authorise(operator, right as Right),
   });
   return {
-    ...signInDoor({ register: operators, signedIn, limit, access }),
+    ...signInDoor({ register: operators, signedIn, limit, access, asHashed }),
     list: async () => [...(await operators.all()).values()].map((each) => withHash(shownOperator(each), each)),
-    put: putOperator({ operators, clock }),
-    remove: removeOperator({ operators, clock }),
+    ...proposeOperator({ operators, clock, log }),
+    ...decideOperator({ operators, clock }),
+    choosePassword: choosePassword({ operators, limit, clock }),
   };
 }

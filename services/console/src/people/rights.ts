@@ -32,8 +32,9 @@ const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
 export const may = ({ roles }: Operator, right: Right): boolean =>
   rolesByRight[right].some((role) => roles.includes(role));
 
-/** @throws Problem 403 when none of the operator's roles gives the right. */
+/** @throws Problem 403 when they still have the password of others, or when none of the operator's roles gives the right. */
 export function authorise(operator: Operator, right: Right): void {
+  if (operator.mustChoosePassword === true) throw forbidden('Choose a password of your own first.');
   if (may(operator, right)) return;
   throw forbidden(`This takes the role ${rolesByRight[right].join(' or ')}.`);
 }

@@ -1,6 +1,6 @@
 import { sessionController } from '@keten/platform';
 import { PEOPLE } from './people.ts';
-import { shownOperator } from './put-operator.ts';
+import { shownOperator } from './shown-operator.ts';
 import { SessionBody } from './session-body.ts';
 
 export const SessionController = sessionController({

@@ -5,6 +5,7 @@ import type { Operator, ThreatReported } from '@keten/domain';
 import { openRawStore, openRegister } from '@keten/messaging';
 import { arranged, sampleReport } from '@keten/testing';
 import { runConsole } from '../running-console.ts';
+import { agreed, approve } from '../people/two-administrators.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 
 const text = 'Bron ZILVERREIGER meldt een explosie.';
@@ -26,8 +27,11 @@ async function report(reportId: string, parts: Partial<ThreatReported>): Promise
   await chain.publisher.publish(threatReported, fact);
   return fact;
 }
-const clear = (operatorId: string, clearance: string, by = dirk) =>
-  by.ask('PUT', `/v1/operators/${operatorId}`, { name: operatorId, roles: ['operator', 'approver'], clearance });
+const clear = async (operatorId: string, clearance: string, by = dirk) =>
+  agreed(
+    [by, await chain.signIn('ella')],
+    ['PUT', operatorId, { name: operatorId, roles: ['operator', 'approver'], clearance }],
+  );
 const read = (person: Person, dataref: string): Promise<Response> =>
   fetch(`${chain.url}${dataref}`, { headers: { Authorization: `Bearer ${person.token}` } });
 const audited = async (subject: string) =>
@@ -84,14 +88,19 @@ describe('a clearance', () => {
     arranged(openRegister(chain.broker, operatorRegister)).get(operatorId);
 
   it('is given by an administrator, on record, and stays when a change does not name it', async () => {
-    const eva = { name: 'Eva', roles: ['operator'], password: 'een lang wachtwoord' };
-    const { body } = await dirk.ask('PUT', '/v1/operators/eva', { ...eva, clearance: 'Stg. Geheim' });
+    const both = [dirk, await chain.signIn('ella')] as const;
+    const eva = { name: 'Eva', roles: ['operator'], clearance: 'Stg. Geheim' };
+    const { body } = await agreed(both, ['PUT', 'eva', eva]);
     expect(body).toMatchObject({ operatorId: 'eva', clearance: 'Stg. Geheim' });
-    await dirk.ask('PUT', '/v1/operators/eva', { name: 'Eva', roles: ['approver'] });
+    await agreed(both, ['PUT', 'eva', { name: 'Eva', roles: ['approver'] }]);
     expect(await kept('eva')).toMatchObject({ roles: ['approver'], clearance: 'Stg. Geheim' });
-    expect((await chain.audited('eva')).map(({ detail }) => detail)).toEqual([
-      'roles none became operator; clearance ongerubriceerd became Stg. Geheim; with a new password',
-      'roles operator became approver; clearance Stg. Geheim became Stg. Geheim',
+    const first = 'roles none became operator; clearance ongerubriceerd became Stg. Geheim; with a new password';
+    const then = 'roles operator became approver; clearance Stg. Geheim became Stg. Geheim';
+    expect((await chain.audited('eva')).map(({ actorId, action, detail }) => [actorId, action, detail])).toEqual([
+      ['dirk', 'propose-operator', first],
+      ['ella', 'put-operator', `${first}; proposed by dirk`],
+      ['dirk', 'propose-operator', then],
+      ['ella', 'put-operator', `${then}; proposed by dirk`],
     ]);
     expect(await (await chain.signIn('anna')).ask('GET', '/v1/sessions/current')).toMatchObject({
       body: { operatorId: 'anna', clearance: 'Stg. Confidentieel' },
@@ -105,6 +114,11 @@ describe('a clearance', () => {
     expect((await clear('carla', 'Stg. Zeer Geheim', anna)).status).toBe(403);
     expect((await clear('carla', 'Cosmic')).status).toBe(400);
     // What they were cleared for does not keep them from changing the rest.
-    expect((await dirk.ask('PUT', '/v1/operators/dirk', { name: 'Dirk', roles: ['administrator'] })).status).toBe(200);
+    const ella = await chain.signIn('ella');
+    const renamed = { name: 'Dirk', roles: ['administrator'] };
+    expect((await agreed([dirk, ella], ['PUT', 'dirk', renamed])).status).toBe(200);
+    // Nor by approving it.
+    expect((await ella.ask('PUT', '/v1/operators/dirk', { ...renamed, clearance: 'Stg. Geheim' })).status).toBe(202);
+    expect((await approve(dirk, 'dirk')).status).toBe(403);
   });
 });

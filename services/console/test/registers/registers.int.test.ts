@@ -3,7 +3,8 @@ import { entityRegister } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
 import { checkPassword } from '@keten/platform';
 import { arranged, askJson } from '@keten/testing';
-import { gridOperator, password, runConsole } from '../running-console.ts';
+import { gridOperator, runConsole } from '../running-console.ts';
+import { agreed, employ } from '../people/two-administrators.ts';
 import type { Person, Refusal, RunningConsole } from '../running-console.ts';
 
 let chain: RunningConsole;
@@ -115,11 +116,10 @@ describe('entities', () => {
 
 describe('operators', () => {
   it('takes a right away at once, also of who is signed in', async () => {
-    const eva = { name: 'Eva', roles: ['administrator'], password: password };
-    expect((await dirk.ask('PUT', '/v1/operators/eva', eva)).status).toBe(201);
-    const signedIn = await chain.signIn('eva');
+    const signedIn = await employ(chain, 'eva', { name: 'Eva', roles: ['administrator'] });
     expect((await signedIn.ask('GET', '/v1/operators')).status).toBe(200);
-    await dirk.ask('PUT', '/v1/operators/eva', { name: 'Eva', roles: ['operator'] });
+    const both = [dirk, await chain.signIn('ella')] as const;
+    expect((await agreed(both, ['PUT', 'eva', { name: 'Eva', roles: ['operator'] }])).status).toBe(200);
     expect((await signedIn.ask('GET', '/v1/operators')).status).toBe(401);
   });
 

@@ -1,0 +1,27 @@
+import type { Operator, OperatorProposal } from '@keten/domain';
+
+/** Without anything by which somebody could come in. */
+export type ShownOperator = Omit<Operator, 'passwordHash' | 'proposal'> & {
+  readonly proposal?: Omit<OperatorProposal, 'firstHalfHash'> & { readonly newPassword: boolean };
+};
+
+export function shownOperator({ passwordHash: _hash, proposal, ...shown }: Operator): ShownOperator {
+  if (!proposal) return shown;
+  const { firstHalfHash, ...proposed } = proposal;
+  return { ...shown, proposal: { ...proposed, newPassword: firstHalfHash !== '' } };
+}
+
+const none = 'ongerubriceerd';
+
+/** Who can sign in as somebody can read what they may read: a new password is a change of rights as well. */
+export function changesOf(
+  before: Operator | undefined,
+  { roles, clearance, removes, firstHalfHash }: OperatorProposal,
+) {
+  if (removes) return 'all sessions end';
+  return [
+    `roles ${before?.roles.join(', ') || 'none'} became ${roles.join(', ')}`,
+    `clearance ${before?.clearance ?? none} became ${clearance}`,
+    ...(firstHalfHash === '' ? [] : ['with a new password']),
+  ].join('; ');
+}

@@ -1,0 +1,41 @@
+import type { AnswerOf, OperatorRole, Rubricering } from '@keten/domain';
+import { ask } from '@keten/web';
+import type { People } from '../../src/people/people.ts';
+import { itemsAt } from '../items-at.ts';
+
+export type Colleague = AnswerOf<People['list']>[number];
+/** Who looks, as the console knows them. */
+export type Self = Pick<Colleague, 'operatorId' | 'name' | 'roles'> & { readonly mustChoosePassword?: boolean };
+
+/** What an administrator wants somebody to be. */
+export type Wish = {
+  readonly name: string;
+  readonly roles: readonly OperatorRole[];
+  readonly clearance: Rubricering;
+  readonly newPassword: boolean;
+};
+/** With the half of a new password that this administrator hands over. */
+export type Given = Colleague & { readonly oneTime?: string };
+
+export const colleagues = (): Promise<readonly Colleague[]> => itemsAt('/v1/operators');
+export const self = (): Promise<Self> => ask('GET', '/v1/sessions/current');
+
+/** @param basedOn the hash of what was read of them; undefined for somebody new. */
+export const proposeRights = (operatorId: string, wish: Wish, basedOn: string | undefined): Promise<Given> =>
+  ask('PUT', pathOf(operatorId), {
+    body: wish,
+    headers: basedOn === undefined ? { 'If-None-Match': '*' } : { 'If-Match': `"${basedOn}"` },
+  });
+export const proposeRemoval = (operatorId: string): Promise<Given> => ask('DELETE', pathOf(operatorId));
+export const approveRights = (operatorId: string, contentHash: string): Promise<Given> =>
+  ask('POST', `${pathOf(operatorId)}/_approve`, { body: { contentHash } });
+export const rejectRights = (operatorId: string, contentHash: string): Promise<unknown> =>
+  ask('POST', `${pathOf(operatorId)}/_reject`, { body: { contentHash } });
+
+/** All sessions end with the old one, so this begins another. */
+export async function changePassword(operatorId: string, password: string, newPassword: string): Promise<void> {
+  await ask('POST', '/v1/passwords', { body: { password, newPassword } });
+  await ask('POST', '/v1/sessions', { body: { operatorId, password: newPassword } });
+}
+
+const pathOf = (operatorId: string): string => `/v1/operators/${encodeURIComponent(operatorId)}`;

@@ -1,0 +1,200 @@
+import { Alert, ButtonGroup, Code, Heading2, Paragraph } from '@utrecht/component-library-react';
+import {
+  Icon,
+  PageLink,
+  Press,
+  Progress,
+  Refusal,
+  sharedTexts,
+  useAction,
+  useEvery,
+  useLoaded,
+  useTexts,
+} from '@keten/web';
+import { useEffect, useRef, useState } from 'react';
+import { ListHead } from '../list-head.tsx';
+import { SureQuestion } from '../sure-question.tsx';
+import { approveRights, colleagues, proposeRemoval, rejectRights, self } from './people-api.ts';
+import type { Colleague, Given, Self } from './people-api.ts';
+import { PeopleForm } from './people-form.tsx';
+import { usePeopleTexts } from './people-texts.ts';
+
+const againMs = 15_000;
+
+type Told = { readonly text: string; readonly who: string; readonly oneTime: string | undefined };
+
+/** Who may do what, and what an administrator proposes for another to decide on. */
+export function PeoplePage() {
+  const texts = usePeopleTexts();
+  const { loading } = useTexts(sharedTexts);
+  const { value, refused, reload } = useLoaded(colleagues);
+  const { value: me } = useLoaded(self);
+  useEvery(againMs, reload);
+  const [told, setTold] = useState<Told>();
+  const [isAdding, setAdding] = useState(false);
+  const finish = (text: string, { name, oneTime }: Pick<Given, 'name' | 'oneTime'>): void => {
+    setTold({ text, who: name, oneTime });
+    setAdding(false);
+    reload();
+  };
+  return (
+    <div className="keten-stack keten-reading">
+      <nav aria-label={texts.overview}>
+        <PageLink to="/">{texts.back}</PageLink>
+      </nav>
+      <ListHead title={texts.title} what={texts.what} />
+      <Refusal refused={refused} onAgain={reload} />
+      <ToldNotice told={told} />
+      {value && <Alone all={value} />}
+      {isAdding ? (
+        <div className="keten-panel">
+          <PeopleForm finish={(given) => finish(saidOf(given, texts), given)} back={() => setAdding(false)} />
+        </div>
+      ) : (
+        <div>
+          <Press onPress={() => setAdding(true)}>{texts.add}</Press>
+        </div>
+      )}
+      {(!value || !me) && !refused && <Progress label={loading} />}
+      <ul className="keten-list keten-stack">
+        {me &&
+          value?.map((each) => (
+            <li key={each.operatorId} className="keten-panel">
+              <Person {...{ person: each, me, finish }} />
+            </li>
+          ))}
+      </ul>
+    </div>
+  );
+}
+
+type Texts = ReturnType<typeof usePeopleTexts>;
+/** It waits, or holds already because there was nobody else to ask. */
+const saidOf = ({ proposal }: Given, { done }: Texts): string => (proposal ? done.proposed : done.applied);
+
+/** The half of a password is read out from here: focus and screen readers come to it. */
+function ToldNotice({ told }: { readonly told: Told | undefined }) {
+  const texts = usePeopleTexts();
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (told) place.current?.focus();
+  }, [told]);
+  return (
+    <div ref={place} tabIndex={-1}>
+      {told && (
+        <Alert type="ok" role="status" icon={<Icon name="check" />}>
+          <Paragraph>{told.text}</Paragraph>
+          {told.oneTime !== undefined && (
+            <Paragraph>
+              {texts.half(told.who)} <Code>{told.oneTime}</Code>
+            </Paragraph>
+          )}
+        </Alert>
+      )}
+    </div>
+  );
+}
+
+/** One administrator is too few, and says so for as long as it is so. */
+function Alone({ all }: { readonly all: readonly Colleague[] }) {
+  const texts = usePeopleTexts();
+  const [first, ...more] = all.filter(({ roles }) => roles.includes('administrator'));
+  if (!first || more.length > 0) return undefined;
+  const isInTime = first.aloneUntil !== undefined && Date.parse(first.aloneUntil) > Date.now();
+  return (
+    <Alert type="error" icon={<Icon name="alarm" />}>
+      <Paragraph>
+        <strong>{isInTime ? texts.alone : texts.lonely}</strong>
+      </Paragraph>
+    </Alert>
+  );
+}
+
+type PersonProps = {
+  readonly person: Colleague;
+  readonly me: Self;
+  readonly finish: (text: string, given: Pick<Given, 'name' | 'oneTime'>) => void;
+};
+
+function Person({ person, me, finish }: PersonProps) {
+  const texts = usePeopleTexts();
+  const [asks, setAsks] = useState<'change' | 'removal'>();
+  const { isBusy, refused, run } = useAction();
+  const back = (): void => setAsks(undefined);
+  const proposed = (given: Given): void => {
+    back();
+    finish(saidOf(given, texts), given);
+  };
+  return (
+    <>
+      <Heading2>
+        {person.name} ({person.operatorId})
+      </Heading2>
+      <Paragraph>
+        <Rights {...person} />
+      </Paragraph>
+      <Proposal {...{ person, me, finish }} />
+      <Refusal refused={refused} />
+      {asks === 'change' && <PeopleForm before={person} finish={proposed} back={back} />}
+      {asks === 'removal' && (
+        <SureQuestion
+          {...{ question: texts.removeAsk, yes: texts.removeYes, isBusy, back }}
+          send={() => void run(async () => proposed(await proposeRemoval(person.operatorId)))}
+        />
+      )}
+      {asks === undefined && (
+        <ButtonGroup>
+          <Press onPress={() => setAsks('change')}>{texts.change}</Press>
+          <Press look="subtle" onPress={() => setAsks('removal')}>
+            {texts.remove}
+          </Press>
+        </ButtonGroup>
+      )}
+    </>
+  );
+}
+
+function Rights({ roles, clearance }: Pick<Colleague, 'roles' | 'clearance'>) {
+  const texts = usePeopleTexts();
+  const names = roles.map((role) => texts.role[role]).join(', ') || texts.noRole;
+  return (
+    <>
+      {names} · {texts.clearance.toLowerCase()} <span lang="nl">{clearance ?? 'ongerubriceerd'}</span>
+    </>
+  );
+}
+
+/** What another administrator decides on, exactly as it stands here. */
+function Proposal({ person, me, finish }: PersonProps) {
+  const texts = usePeopleTexts();
+  const { isBusy, refused, run } = useAction();
+  const { proposal, operatorId, contentHash } = person;
+  if (!proposal) return undefined;
+  const isOwn = proposal.by === me.operatorId;
+  const approve = async (): Promise<void> => finish(texts.done.applied, await approveRights(operatorId, contentHash));
+  const reject = async (): Promise<void> => {
+    await rejectRights(operatorId, contentHash);
+    finish(texts.done.rejected, { name: person.name });
+  };
+  return (
+    <Alert type="info" role="status" icon={<Icon name="info" />}>
+      <Paragraph>
+        <strong>{texts.proposedBy(proposal.by)}</strong> {proposal.removes ? texts.removes : `${proposal.name} · `}
+        {!proposal.removes && <Rights {...proposal} />}
+        {proposal.newPassword && ` · ${texts.newPassword.toLowerCase()}`}
+      </Paragraph>
+      {isOwn && <Paragraph>{texts.waits}</Paragraph>}
+      <Refusal refused={refused} />
+      <ButtonGroup>
+        {!isOwn && (
+          <Press look="primary" isBusy={isBusy} onPress={() => void run(approve)}>
+            {texts.approve}
+          </Press>
+        )}
+        <Press isBusy={isBusy} onPress={() => void run(reject)}>
+          {isOwn ? texts.takeBack : texts.reject}
+        </Press>
+      </ButtonGroup>
+    </Alert>
+  );
+}
