@@ -1,5 +1,5 @@
-import { serviceNames } from '@keten/contracts';
-import type { ServiceName } from '@keten/contracts';
+import { chainParts } from '@keten/contracts';
+import type { ChainPart, ServiceName } from '@keten/contracts';
 import { freePort } from '@keten/testing';
 import type { Brokers } from './brokers.ts';
 import { keepRunning } from './keep-running.ts';
@@ -9,7 +9,7 @@ import type { World } from './world.ts';
 
 export type Services = {
   readonly urlOf: (service: ServiceName) => string;
-  readonly processOf: (service: ServiceName) => Running;
+  readonly processOf: (part: ChainPart) => Running;
   /** Resolves with how long it took until each says that it is ready. @throws Error with the names of those that are not. */
   readonly allReady: (withinMs: number) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -35,14 +35,14 @@ type Env = Readonly<Record<string, string>>;
 
 /** Starts every service as a process of its own, from its build. */
 export async function startServices(setting: Setting): Promise<Services> {
-  const ports = await Promise.all(serviceNames.map(freePort));
-  const urls = new Map(serviceNames.map((name, index) => [name, `http://127.0.0.1:${ports[index]}`]));
+  const ports = await Promise.all(chainParts.map(freePort));
+  const urls = new Map<ChainPart, string>(chainParts.map((name, index) => [name, `http://127.0.0.1:${ports[index]}`]));
   const urlOf = (service: ServiceName): string => urls.get(service) ?? '';
   const own = ownSettings(setting, urlOf);
   const processes = new Map(
-    serviceNames.map((name, index) => [name, start(name, ports[index] ?? 0, { ...own[name] }, setting)]),
+    chainParts.map((name, index) => [name, start(name, ports[index] ?? 0, { ...own[name] }, setting)]),
   );
-  const processOf = (service: ServiceName): Running => processes.get(service) as Running;
+  const processOf = (part: ChainPart): Running => processes.get(part) as Running;
   return {
     urlOf,
     processOf,
@@ -53,9 +53,10 @@ export async function startServices(setting: Setting): Promise<Services> {
   };
 }
 
-function start(name: ServiceName, port: number, own: Env, { folder, brokers, redisUrl }: Setting): Running {
-  const main = new URL(`../../../services/${name}/dist/main.js`, import.meta.url).pathname;
-  const seed = brokers.seedOf(name);
+function start(name: ChainPart, port: number, own: Env, { folder, brokers, redisUrl }: Setting): Running {
+  const [service, file] = name === 'auditor' ? (['acknowledgement', 'auditor-main'] as const) : [name, 'main'];
+  const main = new URL(`../../../services/${service}/dist/${file}.js`, import.meta.url).pathname;
+  const seed = brokers.seedOf(service);
   const env = {
     NATS_URL: brokers.url,
     ...(seed === undefined ? {} : { NATS_SEED: seed }),
@@ -75,7 +76,7 @@ function start(name: ServiceName, port: number, own: Env, { folder, brokers, red
 }
 
 /** What only one service needs. */
-function ownSettings(setting: Setting, urlOf: (service: ServiceName) => string): Readonly<Record<ServiceName, Env>> {
+function ownSettings(setting: Setting, urlOf: (service: ServiceName) => string): Readonly<Record<ChainPart, Env>> {
   const { world, secrets, administrators, acknowledgeWithinSeconds } = setting;
   const { vapid, confirmationKey, tokenKey, smppPassword } = secrets;
   const carriers = world.carriers.map(({ name, port }) => ({
@@ -112,12 +113,13 @@ function ownSettings(setting: Setting, urlOf: (service: ServiceName) => string):
       ALLOW_PRIVATE_ADDRESSES: 'true',
     },
     acknowledgement: {},
+    auditor: {},
     portal: { CONFIRMATION_KEY: confirmationKey, PUBLIC_URL: urlOf('portal') },
     citizen: { VAPID_PUBLIC_KEY: vapid.publicKey, PUBLIC_URL: urlOf('citizen'), ALLOW_PRIVATE_ADDRESSES: 'true' },
   };
 }
 
-async function allReady(urls: ReadonlyMap<ServiceName, string>, withinMs: number): Promise<void> {
+async function allReady(urls: ReadonlyMap<ChainPart, string>, withinMs: number): Promise<void> {
   const giveUpAt = performance.now() + withinMs;
   const waiting = new Map(urls);
   while (waiting.size > 0) {

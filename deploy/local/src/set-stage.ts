@@ -55,7 +55,7 @@ async function build(folder: string, options: StageOptions, defer: Defer): Promi
   const table = out ? liveTable(out, timeline) : { show: () => undefined, end: () => undefined };
   const secrets = makeSecrets();
   const { brokers, redisUrl, world } = await startSurroundings(folder, options, { timeline, secrets, defer });
-  timeline.add('brokers, Redis and the outside world are up; starting ten services', 'started');
+  timeline.add('brokers, Redis and the outside world are up; starting eleven processes', 'started');
   const { administrator } = operators;
   const passwordHash = await hashPassword(secrets.password(administrator));
   const administrators = [{ operatorId: administrator, name: 'Beheer', passwordHash }];

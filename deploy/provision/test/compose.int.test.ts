@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { serviceNames } from '@keten/contracts';
+import { chainParts } from '@keten/contracts';
 import { rubriceringen, statuses, threatKinds, tlps } from '@keten/domain';
 import { createPhones, startCarrier } from '@keten/testing';
 import type { Carrier } from '@keten/testing';
@@ -36,7 +36,7 @@ const title = asked
 
   it('is healthy in every part, and binds to its carrier', async () => {
     const states = await chain.states();
-    for (const name of [...serviceNames, 'nats-1', 'nats-2', 'nats-3', 'redis'])
+    for (const name of [...chainParts, 'nats-1', 'nats-2', 'nats-3', 'redis'])
       expect([name, states.get(name)]).toEqual([name, 'healthy']);
     expect([states.get('keys'), states.get('provision')]).toEqual(['exited 0', 'exited 0']);
     expect(carrier.boundSessions()).toBeGreaterThan(0);

@@ -36,6 +36,10 @@ export const serviceNames = [
 ] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
+/** Every process of the chain, each of which another one watches: the auditor is no service, but stands beside one. */
+export const chainParts = [...serviceNames, 'auditor'] as const;
+export type ChainPart = (typeof chainParts)[number];
+
 /** Who else may publish: the enclave is no service of ours. */
 export type PublisherName = ServiceName | 'enclave';
 

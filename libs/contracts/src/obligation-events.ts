@@ -98,11 +98,14 @@ export const warningFannedOut = defineEvent<WarningFannedOut, obligation.Warning
   readBy: ['acknowledgement', 'sms-gateway'],
 });
 
+/** Everything that was said in confirmation of a warning, of whichever revision and by whomever. */
+export const acknowledgementsOf = (warningId: string): string => `acknowledgement.${warningId}`;
+
 export const acknowledged = defineEvent<Acknowledged, obligation.Acknowledged>({
   type: eventType('acknowledged'),
   stream: 'ACKS',
   filter: 'acknowledgement.*',
-  subject: ({ warningId }) => `acknowledgement.${warningId}`,
+  subject: ({ warningId }) => acknowledgementsOf(warningId),
   id: ({ acknowledgementId }) => acknowledgementId,
   schema: obligation.AcknowledgedSchema,
   publishedBy: ['portal', 'sms-gateway', 'entity-gateway'],

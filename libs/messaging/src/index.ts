@@ -55,6 +55,7 @@ export { openRegisterView } from './register-view.ts';
 export type { RegisterView } from './register-view.ts';
 export type { Registers } from './registers.ts';
 export { retryOnConflict } from './retry-on-conflict.ts';
+export { hearBeats, sayAlive, type Beat } from './heartbeats.ts';
 export { isPassing } from './retry.ts';
 export { Conflict } from './store-message.ts';
 export type { TopologyOptions } from './stream-settings.ts';

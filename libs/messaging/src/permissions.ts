@@ -4,6 +4,7 @@ import { bucketName, keySubject, objectName, objectSubjects } from './bucket-str
 import { auditDurables, auditReader } from './audit/audit-durables.ts';
 import { durablesOf } from './durables.ts';
 import type { Durable } from './durables.ts';
+import { beatListener, beatsOf, everyBeat } from './heartbeats.ts';
 import { streamsOf } from './stream-users.ts';
 import { probeSubject, enclaveOutboxName } from './topology.ts';
 
@@ -24,7 +25,10 @@ export function brokerPermissions(user: BrokerUser): BrokerPermissions {
   if (user === 'enclave-link') return enclaveLink;
   const publish =
     user === 'enclave' ? [...publishing(user), `$JS.API.STREAM.INFO.${enclaveOutboxName}`] : ofService(user);
-  return { publish: { allow: [...new Set([probeSubject, ...publish])] }, subscribe: { allow: [`_INBOX.${user}.>`] } };
+  return {
+    publish: { allow: [...new Set([probeSubject, ...publish])] },
+    subscribe: { allow: [`_INBOX.${user}.>`, ...(user === beatListener ? [everyBeat] : none)] },
+  };
 }
 
 /**
@@ -37,6 +41,7 @@ const enclaveLink: BrokerPermissions = {
 };
 
 const ofService = (service: ServiceName): readonly string[] => [
+  ...beatsOf(service),
   '$JS.API.INFO',
   ...publishing(service),
   ...consuming(service),

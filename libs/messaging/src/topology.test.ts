@@ -93,8 +93,14 @@ describe('permissions', () => {
         expect({ subject, event: event.name, covers: overlap(subject, event.filter) }).toMatchObject({ covers: false });
   });
 
-  it.each(serviceNames)('of %s reach its own inbox only', (service) => {
-    expect(brokerPermissions(service).subscribe.allow).toEqual([`_INBOX.${service}.>`]);
+  it.each(serviceNames)('of %s reach its own inbox only, and the console hears who is alive', (service) => {
+    const heard = service === 'console' ? ['alive.*'] : [];
+    expect(brokerPermissions(service).subscribe.allow).toEqual([`_INBOX.${service}.>`, ...heard]);
+  });
+
+  it.each(serviceNames)('of %s let it say of itself alone that it is alive', (service) => {
+    const said = brokerPermissions(service).publish.allow.filter((subject) => subject.startsWith('alive.'));
+    expect(said).toEqual([`alive.${service}`, ...(service === 'acknowledgement' ? ['alive.auditor'] : [])]);
   });
 });
 

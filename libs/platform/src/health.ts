@@ -2,6 +2,10 @@ import type { Log } from './log.ts';
 
 export type HealthState = { readonly ready: boolean; readonly checks: Readonly<Record<string, boolean>> };
 
+/** The names of what a service lacks. */
+export const lackingIn = ({ checks }: HealthState): readonly string[] =>
+  Object.keys(checks).filter((name) => !checks[name]);
+
 const checkTimeoutMs = 2000;
 
 /** What the service can't work without. Each check asks the other side itself and is asked anew every time. */

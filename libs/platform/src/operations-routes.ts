@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
+import { lackingIn } from './health.ts';
 import type { Health } from './health.ts';
 import { openApiOf, type OpenApi } from './open-api.ts';
 import type { RouteTable } from './route-table.ts';
@@ -10,9 +11,9 @@ const unlisted = { config: { unlisted: true, rateLimit: false } } as const;
 export function operationsRoutes(fastify: FastifyInstance, health: Health, metrics: Registry): void {
   fastify.get('/health/live', unlisted, () => ({ live: true }));
   fastify.get('/health/ready', unlisted, async (_request, reply) => {
-    const { ready, checks } = await health.state();
-    const notReady = Object.keys(checks).filter((name) => !checks[name]);
-    return reply.code(ready ? 200 : 503).send({ ready, notReady, checks });
+    const state = await health.state();
+    const { ready, checks } = state;
+    return reply.code(ready ? 200 : 503).send({ ready, notReady: lackingIn(state), checks });
   });
   fastify.get('/metrics', unlisted, async (_request, reply) =>
     reply.type(metrics.contentType).send(await metrics.metrics()),

@@ -1,12 +1,12 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import type { ServiceName } from '@keten/contracts';
-import { BROKER, JetStreamStrategy, MESSAGING_METRICS, messagingModule, sourceOf } from '@keten/messaging';
+import type { ChainPart, ServiceName } from '@keten/contracts';
+import { BROKER, JetStreamStrategy, MESSAGING_METRICS, messagingModule, sayAlive, sourceOf } from '@keten/messaging';
 import type { Broker, MessagingMetrics } from '@keten/messaging';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { DestinationStream } from 'pino';
 import { systemClock } from './clock.ts';
 import type { PlatformConfig } from './config.ts';
-import { Health } from './health.ts';
+import { Health, lackingIn } from './health.ts';
 import { createLog } from './log.ts';
 import { closeRedis, connectRedis, redisIsReady } from './redis.ts';
 import { provide, token } from './token.ts';
@@ -22,7 +22,10 @@ type Common = {
 
 /** Only a service that the catalogue of events knows may talk to the broker. */
 export type PlatformOptions = Common &
-  ({ readonly name: ServiceName; readonly messaging: true } | { readonly name: string; readonly messaging?: false });
+  (
+    | { readonly name: ServiceName; readonly messaging: true; readonly part?: ChainPart }
+    | { readonly name: string; readonly messaging?: false }
+  );
 
 @Module({})
 class PlatformModule {}
@@ -30,7 +33,8 @@ class PlatformModule {}
 /** What every service needs, for its composition root: `imports: [platformModule(config, { name: 'fanout', … })]`. */
 export function platformModule(config: PlatformConfig, options: PlatformOptions): DynamicModule {
   const { name, redis = false, logTo, clock = systemClock } = options;
-  const log = createLog(name, config.LOG_LEVEL, logTo);
+  const part = options.messaging ? (options.part ?? options.name) : undefined;
+  const log = createLog(part ?? name, config.LOG_LEVEL, logTo);
   const metrics = createMetrics(name);
   const providers: Provider[] = [
     provide(CONFIG, [], () => config),
@@ -39,7 +43,9 @@ export function platformModule(config: PlatformConfig, options: PlatformOptions)
     provide(METRICS, [], () => metrics),
     provide(HEALTH, [], () => new Health(log)),
     ...(redis ? redisProviders(config, name, redis !== 'optional') : []),
-    ...(options.messaging ? messagingProviders(options.name, config.OIN) : [provide(STRATEGY, [], () => undefined)]),
+    ...(options.messaging
+      ? messagingProviders(options.name, part ?? options.name, config.OIN)
+      : [provide(STRATEGY, [], () => undefined)]),
   ];
   const messaging = {
     servers: config.NATS_URL,
@@ -69,7 +75,7 @@ const redisProviders = (config: PlatformConfig, name: string, isVital: boolean):
   }),
 ];
 
-const messagingProviders = (service: ServiceName, oin: string): Provider[] => [
+const messagingProviders = (service: ServiceName, part: ChainPart, oin: string): Provider[] => [
   provide(STRATEGY, [BROKER, MESSAGING_METRICS, LOG], (broker: Broker, metrics: MessagingMetrics, log) => {
     return new JetStreamStrategy({ broker, service, source: sourceOf(service, oin), metrics, log });
   }),
@@ -77,7 +83,8 @@ const messagingProviders = (service: ServiceName, oin: string): Provider[] => [
     health.register('nats', () => broker.isReady());
     health.brokerLostForMs = broker.lostForMs;
     watchLost(broker, metrics);
-    return {};
+    const fallSilent = sayAlive(broker, part, async () => lackingIn(await health.state()));
+    return { beforeApplicationShutdown: fallSilent };
   }),
 ];
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { createUserSeeds } from '@keten/messaging';
+import { connectBroker, createUserSeeds, hearBeats } from '@keten/messaging';
 import { eventually, freePort, startNats, startRedis, type RedisServer } from '@keten/testing';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -62,6 +62,31 @@ it('does not start with a faulty configuration, and says all of it', async () =>
   expect(code).toBe(1);
   expect(said).toContain('2 faults');
 });
+
+it('says that it is alive, and nothing while it stands still', async () => {
+  const nats = await startNats();
+  const broker = await connectBroker({ servers: nats.url, service: 'console' });
+  let beats = 0;
+  const deafen = hearBeats(broker, ({ part, notReady }) => {
+    expect([part, notReady]).toEqual(['fanout', ['nats']]);
+    beats += 1;
+  });
+  try {
+    const { child } = await start({ WITH_BROKER: '1', NATS_URL: nats.url });
+    await eventually(() => (beats > 1 ? true : undefined));
+    child.kill('SIGSTOP');
+    await broker.nc.flush();
+    const before = beats;
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    expect(beats).toBe(before);
+    child.kill('SIGCONT');
+    await eventually(() => (beats > before ? true : undefined));
+  } finally {
+    deafen();
+    await broker.close();
+    await nats.stop();
+  }
+}, 40_000);
 
 describe('while it starts', () => {
   const answer = (url: string): Promise<Response | undefined> => fetch(url).catch(() => undefined);

@@ -1,15 +1,24 @@
-import { obligationSubjectsOfWarning, issuedEvents, issueFault, warningFannedOut } from '@keten/contracts';
+import {
+  acknowledged,
+  acknowledgementsOf,
+  obligationSubjectsOfWarning,
+  issuedEvents,
+  issueFault,
+  warningFannedOut,
+} from '@keten/contracts';
 import { readObligations } from '@keten/delivery';
 import { keyOf } from '@keten/domain';
-import type { Obligation, Plane, WarningFannedOut, WarningIssued } from '@keten/domain';
+import type { Acknowledged, Obligation, Plane, WarningFannedOut, WarningIssued } from '@keten/domain';
 import type { FactLog } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import type { AuditMetrics } from './audit-metrics.ts';
+import type { ConfirmObligation } from './confirm-obligation.ts';
 import type { PassDeadline } from './escalate-obligation.ts';
 
 type Parts = {
   readonly factLog: FactLog;
   readonly passDeadline: PassDeadline;
+  readonly confirm: ConfirmObligation;
   readonly plane: Plane;
   /** How late a step may be. */
   readonly graceMs: number;
@@ -49,7 +58,8 @@ export const auditObligations = (parts: Parts): AuditObligations => {
       for (const { revision } of overdue) log.error({ warningId, revision }, 'an issue is not out');
       const open = await openObligations(factLog, warningId);
       const stuck = open.filter(({ deadlineAt }) => deadlineAt.getTime() + graceMs < now);
-      for (const each of stuck) await repair(parts, each);
+      const said = stuck.length > 0 ? await confirmations(factLog, warningId) : [];
+      for (const each of stuck) await repair(parts, each, said);
       if (open.length + unsent.length === 0) settled.set(warningId, revisions.length);
       findings.open += open.length;
       findings.stuck += stuck.length;
@@ -60,16 +70,27 @@ export const auditObligations = (parts: Parts): AuditObligations => {
   };
 };
 
-/** One that can't be repaired now must not keep the others from being looked at. */
-async function repair({ log, metrics, passDeadline }: Parts, { created, rung, deadlineAt }: Open): Promise<void> {
+/**
+ * Who confirmed while nobody listened has confirmed, and is not woken again. One that can't be repaired now must not keep the others
+ * from being looked at.
+ */
+async function repair(parts: Parts, { created, rung, deadlineAt }: Open, said: readonly Acknowledged[]): Promise<void> {
+  const { log, metrics, passDeadline, confirm } = parts;
   const key = keyOf(created);
-  log.error({ ...key, rung, deadlineAt }, 'an obligation was stuck');
+  const theirs = said.filter((each) => each.recipientId === key.recipientId && each.revision === key.revision);
+  log.error({ ...key, rung, deadlineAt, confirmations: theirs.length }, 'an obligation was stuck');
   try {
-    await passDeadline({ ...key, rung, deadlineAt });
+    for (const each of theirs) await confirm(each);
+    if (theirs.length === 0) await passDeadline({ ...key, rung, deadlineAt });
     metrics.repaired();
   } catch (err) {
     log.error({ ...key, err }, 'a stuck obligation could not be passed on');
   }
+}
+
+async function confirmations(factLog: FactLog, warningId: string): Promise<readonly Acknowledged[]> {
+  const { facts } = await factLog.read(acknowledgementsOf(warningId), [acknowledged]);
+  return facts.map(({ fact }) => fact as Acknowledged);
 }
 
 async function openObligations(factLog: FactLog, warningId: string): Promise<readonly Open[]> {

@@ -7,12 +7,12 @@ export class Config extends PlatformConfig {
   @IsInt()
   @Min(1)
   @Max(3600)
-  AUDIT_INTERVAL_SECONDS = 60;
+  AUDIT_INTERVAL_SECONDS = 15;
 
   /** How late a step may be before the auditor takes it for stuck: longer than an election and a few retries. */
   @AsNumber()
   @IsInt()
   @Min(1)
   @Max(3600)
-  AUDIT_GRACE_SECONDS = 60;
+  AUDIT_GRACE_SECONDS = 30;
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
+  acknowledged,
   deliveryRequested,
   obligationConfirmed,
   obligationCreated,
@@ -12,6 +13,7 @@ import { keyOf } from '@keten/domain';
 import { until } from '@keten/testing';
 import { auditMetrics } from '../src/audit-metrics.ts';
 import { auditObligations } from '../src/audit-obligations.ts';
+import { confirmObligation } from '../src/confirm-obligation.ts';
 import { passDeadline } from '../src/escalate-obligation.ts';
 import { obligationLog } from '../src/obligation-log.ts';
 import { issuedOf } from '../src/issued-of.ts';
@@ -37,7 +39,9 @@ function auditor() {
   const passes = passDeadline({ ...parts, obligations, issuedOf: issuedOf(chain.factLog, 'live') });
   const said: unknown[] = [];
   const log = { error: (details: unknown) => void said.push(details) };
+  const confirm = confirmObligation(obligations, () => new Date());
   const audit = auditObligations({
+    confirm,
     ...{ factLog: chain.factLog, passDeadline: passes, plane: 'live', graceMs, clock: () => new Date() },
     ...{ metrics: auditMetrics(registry), log: log as never },
   });
@@ -111,11 +115,25 @@ describe('the auditor', () => {
     expect(await auditor().audit()).toEqual({ open: 0, stuck: 0, unsent: 0 });
   });
 
-  it('runs within the service, by itself', async () => {
+  it('counts who confirmed while nobody listened, and wakes them no more', async () => {
+    const issued = issue();
+    await chain.issue(issued);
+    await isOut(issued);
+    for (const recipientId of ['awake', 'asleep']) await forgotten(issued, recipientId, 61);
+    await chain.publisher.publish(acknowledged, {
+      ...{ ...keyOf(obligation(issued, 'awake')), acknowledgementId: 'a-1', via: 'sms' as const, by: '+31612345678' },
+      ...{ ticked: [], at: new Date() },
+    });
+    expect(await auditor().audit()).toMatchObject({ stuck: 2 });
+    expect(await chain.facts(obligationConfirmed)).toMatchObject([{ recipientId: 'awake', via: 'sms' }]);
+    expect(await chain.facts(obligationEscalated)).toMatchObject([{ recipientId: 'asleep', rung: 1 }]);
+  });
+
+  it('runs in a process of its own, also while acknowledgement stands still', async () => {
     const issued = issue();
     await chain.issue(issued);
     await chain.publisher.publish(obligationCreated, { ...obligation(issued, 'water', []), deadlineAt: ago(5) });
-    await chain.startAcknowledgement({ AUDIT_INTERVAL_SECONDS: '1', AUDIT_GRACE_SECONDS: '1' });
+    await chain.startAuditor({ AUDIT_INTERVAL_SECONDS: '1', AUDIT_GRACE_SECONDS: '1' });
     await until('the alarm', async () => (await chain.facts(obligationExhausted)).length === 1);
     expect(await chain.facts(obligationExhausted)).toMatchObject([{ name: 'Waterwerken water' }]);
   });

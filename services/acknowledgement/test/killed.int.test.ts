@@ -24,7 +24,7 @@ afterAll(async () => {
 
 /** The service as it was built, in a process of its own. */
 const start = (): ChildProcess => {
-  const main = new URL('../dist/main.js', import.meta.url).pathname;
+  const main = new URL('../dist/auditor-main.js', import.meta.url).pathname;
   const child = spawn(process.execPath, [main], { env: { ...chain.environment, LOG_LEVEL: 'warn' }, stdio: 'inherit' });
   processes.push(child);
   return child;

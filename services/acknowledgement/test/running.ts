@@ -7,7 +7,9 @@ import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { createService, readConfig } from '@keten/platform';
 import type { Service } from '@keten/platform';
 import { arranged, startWalled, witnessDeadLetters } from '@keten/testing';
+import type { DynamicModule } from '@nestjs/common';
 import { acknowledgementModule } from '../src/acknowledgement.module.ts';
+import { auditorModule } from '../src/auditor.module.ts';
 import { Config } from '../src/config.ts';
 
 /** A broker of one's own, and the part of fanout. */
@@ -19,6 +21,8 @@ export type Chain = {
   readonly services: readonly Service[];
   /** Starts one more instance of the service. */
   startAcknowledgement(environment?: NodeJS.ProcessEnv): Promise<void>;
+  /** Starts the auditor that stands beside it. */
+  startAuditor(environment?: NodeJS.ProcessEnv): Promise<void>;
   /** What a process of its own needs to run. */
   readonly environment: Readonly<Record<string, string>>;
   /** Registers an entity, and takes it out again. */
@@ -45,15 +49,16 @@ export async function startChain(): Promise<Chain> {
     OIN: '0'.repeat(20),
   };
   const services: Service[] = [];
+  const start = async (name: string, moduleOf: (config: Config) => DynamicModule, more: NodeJS.ProcessEnv) => {
+    const config = readConfig(Config, { ...environment, LOG_LEVEL: 'silent', ...more });
+    services.push(await createService({ name, module: moduleOf(config), config }));
+  };
   const facts = async <Fact>({ filter }: { filter: string }, event: EventDefinition<Fact>): Promise<readonly Fact[]> =>
     (await factLog.read(filter, [event])).facts.map(({ fact }) => fact as Fact);
   return {
     ...{ publisher, factLog, broker, environment, services },
-    startAcknowledgement: async (more = {}) => {
-      const config = readConfig(Config, { ...environment, LOG_LEVEL: 'silent', ...more });
-      const service = await createService({ name: 'acknowledgement', module: acknowledgementModule(config), config });
-      services.push(service);
-    },
+    startAcknowledgement: (more = {}) => start('acknowledgement', acknowledgementModule, more),
+    startAuditor: (more = {}) => start('auditor', auditorModule, more),
     remove: async (entity) => {
       const entities = arranged(openRegister(broker, entityRegister));
       await entities.put(entity.entityId, entity);

@@ -1,8 +1,11 @@
-import { AsBoolean, AsJson, idPattern, PlatformConfig } from '@keten/platform';
+import { chainParts } from '@keten/contracts';
+import type { ChainPart } from '@keten/contracts';
+import { AsBoolean, AsJson, AsList, idPattern, PlatformConfig } from '@keten/platform';
 import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
+  IsIn,
   IsOptional,
   IsString,
   IsUrl,
@@ -43,6 +46,11 @@ export class ConsoleConfig extends PlatformConfig {
   @IsOptional()
   @IsUrl(httpUrl)
   CITIZEN_URL?: string;
+
+  /** Parts of the chain whose silence is an alarm: all that run here beside the console. */
+  @AsList()
+  @IsIn(chainParts, { each: true })
+  WATCHED_PARTS: ChainPart[] = chainParts.filter((part) => part !== 'console');
 
   /** For tests and the demo, where feeds of sources lie on loopback. */
   @AsBoolean()

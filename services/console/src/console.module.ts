@@ -7,6 +7,8 @@ import { AreaController } from './areas/area.controller.ts';
 import { BOARD, board } from './board/board.ts';
 import { BulletinController } from './bulletins/bulletin.controller.ts';
 import { BULLETINS, bulletins } from './bulletins/bulletins.ts';
+import { ChainHealthController } from './chain-health/chain-health.controller.ts';
+import { chainHealth } from './chain-health/chain-health.ts';
 import type { ConsoleConfig } from './config.ts';
 import { DeadLetterConsumer } from './dead-letters/dead-letter.consumer.ts';
 import { DeadLetterController } from './dead-letters/dead-letter.controller.ts';
@@ -52,7 +54,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[EntityController, SourceController, OperatorController, PasswordController, NoodsteunpuntController],
     ...[ThreatController, QuarantineController, OriginalController, SourceHealthController, StandingOrderController],
     ...[IncidentController, IncidentDutyController, BulletinController, OutOfSightController],
-    ...[UnreachedController, AreaController, ThreatConsumer, DeadLetterConsumer],
+    ...[ChainHealthController, UnreachedController, AreaController, ThreatConsumer, DeadLetterConsumer],
   ],
   providers: [
     access,
@@ -68,6 +70,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     quarantine,
     deadLetters,
     sourcesHealth,
+    chainHealth(config),
     ...provideViews({
       service: 'console',
       prefix: viewPrefix,

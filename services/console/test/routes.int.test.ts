@@ -28,6 +28,7 @@ const table: Readonly<Record<string, Answers>> = {
   'GET /v1/sessions/current': [401, 401, 200, 200, 200, 200],
   'DELETE /v1/sessions/current': [204, 204, 204, 204, 204, 204],
   'GET /v1/updates': all(200),
+  'GET /v1/chain-health': all(200),
   'GET /v1/out-of-sight': all(200),
   'POST /v1/areas/_describe': all(400),
   'GET /v1/warnings': all(200),

@@ -57,7 +57,9 @@ export type RunningConsole = {
 
 /** The service as it runs, over real HTTP, with a broker and a Redis of its own and five people and an entity registered. */
 export async function runConsole(
-  settings: Partial<Pick<ConsoleConfig, 'PLANE' | 'TRUSTED_PROXIES' | 'CITIZEN_URL' | 'PORTAL_URL'>> = {},
+  settings: Partial<
+    Pick<ConsoleConfig, 'PLANE' | 'TRUSTED_PROXIES' | 'CITIZEN_URL' | 'PORTAL_URL' | 'WATCHED_PARTS'>
+  > = {},
 ): Promise<RunningConsole> {
   const { PLANE: plane = 'live' } = settings;
   const [{ nats, broker, settings: brokers }, redis] = await Promise.all([
@@ -88,6 +90,8 @@ export async function runConsole(
       ...brokers,
       REDIS_URL: redis.url,
       OIN: '00000000000000000000',
+      // It runs alone.
+      WATCHED_PARTS: [],
       LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
       ...settings,
     });

@@ -5,6 +5,7 @@ import { BulletinPage } from './bulletins/bulletin-page.tsx';
 import { MustChoosePage, PasswordPage } from './people/password-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import type { Self } from './people/people-api.ts';
+import { ChainAlarm } from './chain-health/chain-alarm.tsx';
 import { NewWarningPage } from './warnings/new-warning-page.tsx';
 import { OutOfSightAlarm } from './out-of-sight-alarm.tsx';
 import { OverviewPage } from './overview-page.tsx';
@@ -47,6 +48,7 @@ export function App() {
   const { app, operator, back } = useConsoleTexts();
   return (
     <SignedInApp<Self> app={app} name={{ member: 'operatorId', label: operator }} instead={choosesFirst}>
+      <ChainAlarm />
       <OutOfSightAlarm />
       <OrdersAlarm />
       <GrownAlarm />

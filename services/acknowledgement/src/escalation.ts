@@ -1,0 +1,30 @@
+import { entityRegister } from '@keten/contracts';
+import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
+import type { FactLog, Publisher, Registers } from '@keten/messaging';
+import { CLOCK, provide, token } from '@keten/platform';
+import type { Provider } from '@nestjs/common';
+import type { Config } from './config.ts';
+import { confirmObligation } from './confirm-obligation.ts';
+import { passDeadline } from './escalate-obligation.ts';
+import type { Escalation } from './escalate-obligation.ts';
+import { issuedOf } from './issued-of.ts';
+import { obligationLog } from './obligation-log.ts';
+import * as tokens from './tokens.ts';
+
+export const ESCALATION = token<Escalation>('ESCALATION');
+
+/** How an obligation goes on: by who confirms, or when a deadline passes; by the auditor when nobody heard of either. */
+export const escalation = ({ PLANE: plane }: Config): Provider[] => [
+  provide(tokens.OBLIGATIONS, [FACT_LOG, PUBLISHER], obligationLog),
+  provide(tokens.ENTITIES, [REGISTERS], (registers: Registers) => registers.view(entityRegister)),
+  provide(
+    ESCALATION,
+    [tokens.OBLIGATIONS, tokens.ENTITIES, FACT_LOG, PUBLISHER, CLOCK],
+    (obligations, entities, factLog: FactLog, publisher: Publisher, clock) => ({
+      ...{ obligations, entities, factLog, publisher, clock },
+      issuedOf: issuedOf(factLog, plane),
+    }),
+  ),
+  provide(tokens.PASS_DEADLINE, [ESCALATION], passDeadline),
+  provide(tokens.CONFIRM, [tokens.OBLIGATIONS, CLOCK], confirmObligation),
+];

@@ -1,0 +1,75 @@
+import { BROKER, hearBeats } from '@keten/messaging';
+import type { Broker } from '@keten/messaging';
+import { CLOCK, FEED, HEALTH, LOG, METRICS, provide, runEvery, token } from '@keten/platform';
+import type { Log, SharedFeed } from '@keten/platform';
+import type { Provider } from '@nestjs/common';
+import { Gauge } from 'prom-client';
+import type { Registry } from 'prom-client';
+import type { ConsoleConfig } from '../config.ts';
+import { watchParts } from './watch-parts.ts';
+import type { PartTrouble } from './watch-parts.ts';
+
+export type ChainHealth = { all(): readonly PartTrouble[] };
+
+/** Whether every part of the chain is there and works: one that stands still can't say so itself. */
+export const CHAIN_HEALTH = token<ChainHealth>('CHAIN_HEALTH');
+
+const lookMs = 2_000;
+/** While the broker is away from here, nobody can be heard. */
+const deafMs = 1_500;
+
+export const chainHealth = ({ WATCHED_PARTS: watched }: ConsoleConfig): Provider =>
+  provide(
+    CHAIN_HEALTH,
+    [BROKER, FEED, HEALTH, METRICS, LOG, CLOCK],
+    (broker: Broker, live, health, metrics, log, clock) => {
+      const parts = watchParts(watched, clock());
+      const stopHearing = hearBeats(broker, (beat) => parts.hear(beat, clock()));
+      const tell = tellChanges({ live, log, silent: silentParts(metrics) });
+      const look = (): void => {
+        if (health.brokerLostForMs() > deafMs) parts.forget(clock());
+        tell(parts.troubles(clock()));
+      };
+      const looking = runEvery(
+        lookMs,
+        () => Promise.try(look),
+        () => undefined,
+      );
+      return {
+        all: () => parts.troubles(clock()),
+        onApplicationShutdown: async () => {
+          stopHearing();
+          await looking.onApplicationShutdown();
+        },
+      };
+    },
+  );
+
+type Told = { readonly live: Pick<SharedFeed, 'publish'>; readonly log: Log; readonly silent: Gauge<'part'> };
+
+/** Pages, logs and metrics hear of what changed; every process watches for itself. */
+function tellChanges({ live, log, silent }: Told): (troubles: readonly PartTrouble[]) => void {
+  let before: readonly PartTrouble[] = [];
+  const key = ({ part, state, lacks }: PartTrouble): string => [part, state, ...lacks].join(' ');
+  return (now) => {
+    const known = new Set(before.map(key));
+    const gone = before.filter(({ part }) => now.every((each) => each.part !== part));
+    const news = now.filter((trouble) => !known.has(key(trouble)));
+    before = now;
+    if (gone.length + news.length === 0) return;
+    for (const { part, state, since, lacks } of news)
+      log.error({ part, state, since, lacks }, 'a part of the chain does not work');
+    for (const { part } of gone) log.info({ part }, 'a part of the chain works again');
+    silent.reset();
+    for (const { part } of now) silent.set({ part }, 1);
+    live.publish({ name: 'chain-health', data: {} });
+  };
+}
+
+const silentParts = (registry: Registry): Gauge<'part'> =>
+  new Gauge({
+    name: 'keten_chain_part_not_working',
+    help: 'Parts of the chain that are silent, or say that they lack something.',
+    labelNames: ['part'],
+    registers: [registry],
+  });

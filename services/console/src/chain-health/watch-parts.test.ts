@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { watchParts } from './watch-parts.ts';
+
+const start = new Date(Date.UTC(2026, 10, 29, 8));
+const after = (seconds: number): Date => new Date(start.getTime() + seconds * 1000);
+const watch = () => watchParts(['acknowledgement', 'sms-gateway'], start);
+
+describe('the parts of the chain', () => {
+  it('are given some time at the start, and are silent after it when nothing was heard', () => {
+    const parts = watch();
+    expect(parts.troubles(after(12))).toEqual([]);
+    expect(parts.troubles(after(13)).map(({ part, state }) => [part, state])).toEqual([
+      ['acknowledgement', 'silent'],
+      ['sms-gateway', 'silent'],
+    ]);
+  });
+
+  it('are silent since they were last heard, and no more once they are heard again', () => {
+    const parts = watch();
+    parts.hear({ part: 'acknowledgement', notReady: [] }, after(5));
+    parts.hear({ part: 'sms-gateway', notReady: [] }, after(10));
+    expect(parts.troubles(after(18))).toEqual([
+      { part: 'acknowledgement', state: 'silent', since: after(5), lacks: [] },
+    ]);
+    parts.hear({ part: 'acknowledgement', notReady: [] }, after(19));
+    expect(parts.troubles(after(20))).toEqual([]);
+  });
+
+  it('lack what all their processes lack for some time', () => {
+    const parts = watch();
+    for (const second of [1, 6, 11, 16]) parts.hear({ part: 'sms-gateway', notReady: ['carriers'] }, after(second));
+    for (const second of [2, 7, 12, 17]) parts.hear({ part: 'acknowledgement', notReady: [] }, after(second));
+    expect(parts.troubles(after(18))).toEqual([
+      { part: 'sms-gateway', state: 'lacking', since: start, lacks: ['carriers'] },
+    ]);
+    parts.hear({ part: 'sms-gateway', notReady: [] }, after(19));
+    parts.hear({ part: 'sms-gateway', notReady: ['carriers'] }, after(20));
+    expect(parts.troubles(after(21))).toEqual([]);
+  });
+
+  it('are not judged by a time in which nobody could be heard, nor are those that nobody watches', () => {
+    const parts = watch();
+    parts.forget(after(60));
+    parts.hear({ part: 'fanout', notReady: ['nats'] }, after(60));
+    expect(parts.troubles(after(61))).toEqual([]);
+  });
+});

@@ -1,0 +1,47 @@
+import type { ChainPart } from '@keten/contracts';
+import type { Beat } from '@keten/messaging';
+
+/**
+ * - `silent`: nothing is heard of it: it stands still, or is not there.
+ * - `lacking`: it says itself that it can't work, and what it lacks.
+ */
+export type PartTrouble = {
+  readonly part: ChainPart;
+  readonly state: 'silent' | 'lacking';
+  readonly since: Date;
+  readonly lacks: readonly string[];
+};
+
+/** Two beats that did not come, and some time on the way. */
+const silenceMs = 12_000;
+
+type Heard = { readonly heardAt: Date; readonly readyAt: Date; readonly lacks: readonly string[] };
+
+/**
+ * Which parts of the chain stand still or can't work, by what each says of itself every five seconds. Of several processes of one
+ * part it takes one that works.
+ */
+export function watchParts(watched: readonly ChainPart[], startedAt: Date) {
+  const fresh = (now: Date): ReadonlyMap<ChainPart, Heard> =>
+    new Map(watched.map((part) => [part, { heardAt: now, readyAt: now, lacks: [] }]));
+  const heard = new Map(fresh(startedAt));
+  return {
+    hear({ part, notReady }: Beat, now: Date): void {
+      const before = heard.get(part);
+      if (!before) return;
+      const isReady = notReady.length === 0;
+      heard.set(part, { heardAt: now, readyAt: isReady ? now : before.readyAt, lacks: isReady ? [] : notReady });
+    },
+    /** Nothing could be heard until now: that says nothing of anybody. */
+    forget(now: Date): void {
+      for (const [part, each] of fresh(now)) heard.set(part, each);
+    },
+    troubles(now: Date): readonly PartTrouble[] {
+      const isOld = (at: Date): boolean => now.getTime() - at.getTime() > silenceMs;
+      return [...heard].flatMap(([part, { heardAt, readyAt, lacks }]): readonly PartTrouble[] => {
+        if (isOld(heardAt)) return [{ part, state: 'silent', since: heardAt, lacks: [] }];
+        return isOld(readyAt) ? [{ part, state: 'lacking', since: readyAt, lacks }] : [];
+      });
+    },
+  };
+}

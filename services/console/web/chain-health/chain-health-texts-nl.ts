@@ -1,0 +1,24 @@
+import type { PartTrouble } from './chain-health-api.ts';
+
+/** What people notice of a part that does not work, before its name: operators know what must happen, not what it is called. */
+export const dutch = {
+  means: {
+    intake: 'Meldingen van bronnen komen niet binnen.',
+    classification: 'Meldingen worden niet beoordeeld: u ziet geen nieuwe dreigingen.',
+    console: 'Een deel van dit scherm werkt niet.',
+    fanout: 'Waarschuwingen gaan niet uit.',
+    'entity-gateway': 'Organisaties krijgen geen webhook en geen mail.',
+    'sms-gateway': 'Er gaat geen sms uit.',
+    'push-gateway': 'Er gaan geen pushmeldingen uit.',
+    acknowledgement: 'Bevestigingen tellen nog niet mee, en wie niet bevestigt krijgt later pas het volgende bericht.',
+    portal: 'Organisaties kunnen het portaal niet openen.',
+    citizen: 'De publiekssite werkt niet.',
+    auditor: 'Niemand controleert of elke organisatie alle berichten krijgt.',
+  } satisfies Readonly<Record<PartTrouble['part'], string>>,
+  states: {
+    silent: (part: string, _lacks: readonly string[]) => `${part} reageert niet sinds`,
+    lacking: (part: string, lacks: readonly string[]) => `${part} werkt niet (${lacks.join(', ')}) sinds`,
+  },
+  whatToDo: 'Bel de beheerder. Is er haast, bel dan zelf wie gewaarschuwd moet worden.',
+};
+export type ChainHealthTexts = typeof dutch;
