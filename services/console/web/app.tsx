@@ -1,4 +1,5 @@
 import { CurrentPage, pageAt, SignedInApp } from '@keten/web';
+import { AlarmSound } from './alarm-sound.tsx';
 import { BulletinListPage } from './bulletins/bulletin-list-page.tsx';
 import { NewBulletinPage } from './bulletins/new-bulletin-page.tsx';
 import { BulletinPage } from './bulletins/bulletin-page.tsx';
@@ -15,6 +16,7 @@ import { SourcesAlarm } from './sources-health/sources-alarm.tsx';
 import { SourcesPage } from './sources-health/sources-page.tsx';
 import { OrderListPage } from './standing-orders/standing-order-list-page.tsx';
 import { NewOrderPage } from './standing-orders/new-standing-order-page.tsx';
+import { OvertakenAlarm } from './warnings/overtaken-alarm.tsx';
 import { GrownAlarm } from './warnings/grown-alarm.tsx';
 import { OrdersAlarm } from './standing-orders/standing-order-note.tsx';
 import { OrderPage } from './standing-orders/standing-order-page.tsx';
@@ -48,12 +50,15 @@ export function App() {
   const { app, operator, back } = useConsoleTexts();
   return (
     <SignedInApp<Self> app={app} name={{ member: 'operatorId', label: operator }} instead={choosesFirst}>
-      <ChainAlarm />
-      <OutOfSightAlarm />
-      <OrdersAlarm />
-      <GrownAlarm />
-      <SourcesAlarm />
-      <CurrentPage pages={pages} app={app} back={back} />
+      <AlarmSound>
+        <ChainAlarm />
+        <OutOfSightAlarm />
+        <OrdersAlarm />
+        <OvertakenAlarm />
+        <GrownAlarm />
+        <SourcesAlarm />
+        <CurrentPage pages={pages} app={app} back={back} />
+      </AlarmSound>
     </SignedInApp>
   );
 }

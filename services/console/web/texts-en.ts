@@ -53,5 +53,14 @@ export const english: ConsoleTexts = {
     threat: 'There is a threat that you may not read.',
     quarantined: 'A report that you may not read waits for a decision.',
   },
+  sound: {
+    sounding: 'An alarm is sounding.',
+    blocked: 'There is an alarm, and the browser lets nothing be heard yet.',
+    muted: 'The sound of alarms is muted: you hear nothing when there is an alarm.',
+    silence: 'Silence the alarm',
+    allow: 'Allow sound',
+    mute: 'Mute alarms',
+    unmute: 'Unmute alarms',
+  },
   callCleared: 'Call a colleague who is cleared for',
 };

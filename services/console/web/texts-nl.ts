@@ -53,6 +53,15 @@ export const dutch = {
     threat: 'Er is een dreiging die u niet mag lezen.',
     quarantined: 'Een melding die u niet mag lezen wacht op een besluit.',
   },
+  sound: {
+    sounding: 'Er klinkt een alarm.',
+    blocked: 'Er is een alarm, en de browser laat nog geen geluid horen.',
+    muted: 'Het alarmgeluid is gedempt: u hoort niets als er een alarm is.',
+    silence: 'Alarm stil zetten',
+    allow: 'Geluid toestaan',
+    mute: 'Alarmgeluid dempen',
+    unmute: 'Alarmgeluid aanzetten',
+  },
   callCleared: 'Roep een collega met machtiging',
 };
 export type ConsoleTexts = typeof dutch;

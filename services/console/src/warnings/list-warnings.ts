@@ -12,6 +12,11 @@ type Parts = {
 type Counts = Awaited<ReturnType<Board['counts']>>[number];
 export type CountedLine = WarningLine & { readonly counts: Counts };
 
+type Wanted = Omit<WarningListWanted, 'overtaken' | 'holdingAt'> & {
+  readonly isOnlyHolding?: boolean | undefined;
+  readonly isOnlyOvertaken?: boolean | undefined;
+};
+
 /** Warnings of which somebody was not reached are looked through in rounds of so many. */
 const readAtOnce = 100;
 
@@ -26,10 +31,11 @@ export const listWarnings = ({ list, board, clock }: Parts) => {
   return {
     page: async (
       operator: Operator,
-      { isOnlyHolding = false, ...wanted }: WarningListWanted & { readonly isOnlyHolding?: boolean | undefined },
+      { isOnlyHolding = false, isOnlyOvertaken = false, ...wanted }: Wanted,
     ): Promise<Page<CountedLine>> => {
       const { items, ...next } = await list.page({
         ...wanted,
+        overtaken: isOnlyOvertaken ? operator.operatorId : undefined,
         holdingAt: isOnlyHolding ? clock() : undefined,
         mayRead: ({ marking }) => mayRead(marking, operator),
       });

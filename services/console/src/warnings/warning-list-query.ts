@@ -24,6 +24,12 @@ export class WarningListQuery extends PageQuery {
   @IsBoolean()
   isOnlyGrown?: boolean;
 
+  /** Those for which the asker was writing when a standing order went first, and that no person has taken further since. */
+  @IsOptional()
+  @AsBoolean()
+  @IsBoolean()
+  isOnlyOvertaken?: boolean;
+
   /** Those that are out and have not expired. */
   @IsOptional()
   @AsBoolean()

@@ -18,6 +18,8 @@ export type WarningListWanted = PageWanted<JsonOf<Line>> & {
   readonly isOnlyOrdered?: boolean | undefined;
   /** Those of which the threat grew, while nothing that people wrote says so. */
   readonly isOnlyGrown?: boolean | undefined;
+  /** Those for which this author was writing when a standing order went first, and that no person has taken further since. */
+  readonly overtaken?: string | undefined;
   /** Those that are out and have not expired at this moment. */
   readonly holdingAt?: Date | undefined;
 };
@@ -28,6 +30,8 @@ const tiers: readonly (readonly Warning['state'][])[] = [
 ];
 const isUntouched = ({ standingOrderId, revision, draft }: JsonOf<Line>): boolean =>
   standingOrderId !== undefined && revision === 1 && draft === undefined;
+const isOvertaken = ({ state, draft, unsentBy = [] }: JsonOf<Line>, author: string): boolean =>
+  state === 'issued' && draft === undefined && unsentBy.includes(author);
 const holdsAt = (now: Date, { state, expiresAt }: JsonOf<Line>): boolean =>
   ['soon', 'holds'].includes(expiryOf(state, new Date(expiresAt), now) ?? '');
 const asShown = ({ value, sequence }: Row<JsonOf<Line>>): WarningLine => ({ ...value, sequence });
@@ -58,6 +62,7 @@ export const warningList = (redis: Redis, log: WarningLog) => {
       state,
       isOnlyOrdered = false,
       isOnlyGrown = false,
+      overtaken,
       holdingAt,
       mayRead: mayReadLine = () => true,
       ...page
@@ -65,6 +70,7 @@ export const warningList = (redis: Redis, log: WarningLog) => {
       const isWanted = (line: JsonOf<Line>): boolean =>
         (!isOnlyOrdered || isUntouched(line)) &&
         (!isOnlyGrown || line.grown !== undefined) &&
+        (overtaken === undefined || isOvertaken(line, overtaken)) &&
         (!holdingAt || holdsAt(holdingAt, line)) &&
         mayReadLine(line);
       const { items, ...next } = await lines.page({ ...page, tiers: state ? [[state]] : tiers, mayRead: isWanted });
@@ -106,6 +112,7 @@ function lineOf(warning: Warning, steps: readonly WarningEvent[]) {
     changedAt: steps.at(-1)?.fact.at,
     ...orderOf(steps),
     ...grownOf(warning),
+    ...(warning.unsent ? { unsentBy: warning.unsent.authors } : {}),
   };
 }
 

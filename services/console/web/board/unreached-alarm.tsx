@@ -2,6 +2,7 @@ import { Alert, UnorderedList, UnorderedListItem } from '@utrecht/component-libr
 import { expiryOf } from '@keten/domain';
 import { Icon, PageLink, useLoaded, useNow, useUpdates } from '@keten/web';
 import { useCallback } from 'react';
+import { useRing } from '../alarm-sound.tsx';
 import { unreachedWarnings } from '../warnings/warning-api.ts';
 import { useBoardTexts } from './board-texts.ts';
 
@@ -21,6 +22,11 @@ export function UnreachedAlarm() {
   useUpdates(aboutReach, hear);
   const now = useNow();
   const holds = value.filter(({ state, expiresAt }) => expiryOf(state, new Date(expiresAt), now) !== 'expired');
+  // One more organisation rings again.
+  useRing(
+    'unreached',
+    holds.map(({ warningId, counts }) => `${warningId}.${counts.exhausted}`),
+  );
   if (holds.length === 0) return undefined;
   return (
     <Alert type="error" icon={<Icon name="alarm" />}>

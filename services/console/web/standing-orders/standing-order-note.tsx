@@ -2,6 +2,7 @@ import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/com
 import { orderNoticeDays } from '@keten/domain';
 import { Badge, Icon, PageLink, useLoaded, useUpdates, useEvery } from '@keten/web';
 import { useCallback } from 'react';
+import { useRing } from '../alarm-sound.tsx';
 import type { Step, WarningLine } from '../warnings/warning-api.ts';
 import { aboutStandingOrders, pageOf, warningsByOrder } from './standing-order-api.ts';
 import { aboutOrders, endsAgainMs } from './standing-order-list-page.tsx';
@@ -66,6 +67,10 @@ function WentOut() {
     [value, reload],
   );
   useUpdates(aboutWarnings, hear);
+  useRing(
+    'order',
+    value.map(({ warningId }) => warningId),
+  );
   if (value.length === 0) return undefined;
   return (
     <Alert type="error" icon={<Icon name="alarm" />}>

@@ -1,5 +1,6 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Icon, PageLink, useLoaded, useUpdates, useWords } from '@keten/web';
+import { useRing } from '../alarm-sound.tsx';
 import { grownWarnings } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
@@ -11,6 +12,10 @@ export function GrownAlarm() {
   const words = useWords();
   const { value = [], reload } = useLoaded(grownWarnings);
   useUpdates(aboutWarnings, reload);
+  useRing(
+    'grown',
+    value.map(({ warningId }) => warningId),
+  );
   if (value.length === 0) return undefined;
   return (
     <Alert type="error" icon={<Icon name="alarm" />}>

@@ -24,6 +24,9 @@ export const holdingWarnings = (): Promise<readonly WarningLine[]> =>
 export const unreachedWarnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/unreached-warnings');
 /** Of which the threat grew, while nothing that people wrote says so. */
 export const grownWarnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/warnings?isOnlyGrown=true&limit=100');
+/** For which who asks was writing when a standing order went first. */
+export const overtakenWarnings = (): Promise<readonly WarningLine[]> =>
+  itemsAt('/v1/warnings?isOnlyOvertaken=true&limit=100');
 /** With the board of `revision`, or without it of the one that is out. */
 export const warning = (warningId: string, revision?: number): Promise<Warning> =>
   ask('GET', revision === undefined ? pathOf(warningId) : `${pathOf(warningId)}?revision=${revision}`);

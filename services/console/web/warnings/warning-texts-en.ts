@@ -87,6 +87,7 @@ export const english: WarningTexts = {
     notNow: 'The text is approved already. Issue or reject it; you can take this then.',
   },
   unsent: {
+    yours: 'A standing order went first while you were writing. Your text is kept and was not sent:',
     title: 'A standing order went first.',
     what: (authors) => `The text of ${authors} did not go out. It is kept:`,
     take: 'Take the text as an update',

@@ -93,6 +93,7 @@ export const dutch = {
     notNow: 'De tekst is al goedgekeurd. Geef haar uit of wijs haar af; daarna kunt u dit overnemen.',
   },
   unsent: {
+    yours: 'Een staande opdracht ging voor terwijl u schreef. Uw tekst is bewaard en niet verzonden:',
     title: 'Een staande opdracht ging voor.',
     what: (authors: string) => `De tekst van ${authors} ging niet uit. Zij is bewaard:`,
     take: 'Tekst overnemen als update',

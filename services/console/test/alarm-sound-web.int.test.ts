@@ -1,0 +1,108 @@
+import { expect, it } from '@jest/globals';
+import { obligationEvents, threatAssessed } from '@keten/contracts';
+import { barriersOn, eventually } from '@keten/testing';
+import { describeAtTheDesk } from './browser-desk.ts';
+import { follow, heading, sees } from './read-page.ts';
+import { attack, inForce, order, outcomes, prepareRegisters } from './standing-orders/standing-order-story.ts';
+import { draft, issue, obligation, threat } from './story.ts';
+import type { Person } from './running-console.ts';
+
+/** Counts every tone that begins, and knows whether anything could still be heard. */
+const counting = `
+  globalThis.tones = 0;
+  globalThis.devices = [];
+  globalThis.AudioContext = class extends AudioContext {
+    constructor() { super(); globalThis.devices.push(this); }
+  };
+  const start = OscillatorNode.prototype.start;
+  OscillatorNode.prototype.start = function (...at) { globalThis.tones += 1; return start.apply(this, at); };
+`;
+
+describeAtTheDesk('an alarm at the desk', (at) => {
+  const tones = (): Promise<number> => at().anna.page.evaluate<number>('globalThis.tones');
+  const canBeHeard = (): Promise<boolean> =>
+    at().anna.page.evaluate<boolean>("globalThis.devices.some(({ state }) => state !== 'closed')");
+  const press = (name: string): Promise<void> => at().anna.page.getByRole('button', { name, exact: true }).click();
+  const said = (text: string) => at().anna.page.getByRole('status').getByText(text);
+  const sounds = async (): Promise<void> => {
+    const before = await tones();
+    await eventually(async () => ((await tones()) > before ? true : undefined));
+  };
+  let carla: Person;
+  let bram: Person;
+
+  it('tells an author who was overtaken by a standing order so, on whatever page they are, and can be heard', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    await page.addInitScript(counting);
+    await prepareRegisters(chain.broker);
+    [carla, bram] = await Promise.all([chain.signIn('carla'), chain.signIn('bram')]);
+    const author = await chain.signIn('anna');
+    await chain.publisher.publish(threatAssessed, attack('t-mine', { assessedAt: new Date() }));
+    const { lineOf } = outcomes(
+      () => chain,
+      () => author,
+    );
+    const { warningId } = await lineOf('t-mine');
+    const text = draft({ threatIds: ['t-mine'] });
+    expect((await author.ask('PUT', `/v1/warnings/${warningId}/draft`, text)).status).toBe(200);
+    await page.goto(`${chain.url}/bronnen`);
+    await page.getByRole('status').getByText('Live').waitFor();
+    expect(await tones()).toBe(0);
+    // A page in which nobody pressed anything may not be heard.
+    await page.getByRole('heading', { level: 1 }).click();
+
+    await inForce(carla, bram, 'so-mine', order());
+    await chain.publisher.publish(threatAssessed, attack('t-mine', { version: 2, assessedAt: new Date() }));
+    const alarm = page.getByRole('alert').filter({ hasText: 'Een staande opdracht ging voor terwijl u schreef.' });
+    await alarm.waitFor();
+    await said('Er klinkt een alarm.').waitFor();
+    await sounds();
+    expect(new URL(page.url()).pathname).toBe('/bronnen');
+    expect(await barriersOn(page)).toEqual([]);
+    for (const other of [carla, bram])
+      expect((await other.ask<{ items: object[] }>('GET', '/v1/warnings?isOnlyOvertaken=true')).body.items).toEqual([]);
+  });
+
+  it('is silent once it is silenced, and stays in sight', async () => {
+    const { page } = at().anna;
+    await press('Alarm stil zetten');
+    await said('Er klinkt een alarm.').waitFor({ state: 'detached' });
+    expect(await canBeHeard()).toBe(false);
+    await page.getByRole('alert').filter({ hasText: 'Een staande opdracht ging voor' }).waitFor();
+  });
+
+  it('sounds again for what is new, also for an organisation that was not reached', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    await follow(page, 'Terug naar het overzicht');
+    await heading(page, 'Overzicht');
+    const warningId = await issue(await chain.signIn('carla'), await chain.signIn('bram'));
+    await chain.publisher.publish(obligationEvents.created, obligation(warningId, 'stil'));
+    const fact = { warningId, revision: 1, recipientId: 'stil', name: 'Entiteit stil', at: new Date() };
+    await chain.publisher.publish(obligationEvents.exhausted, fact);
+    await said('Er klinkt een alarm.').waitFor();
+    await sounds();
+  });
+
+  it('says that it is muted for as long as it is, and sounds no more', async () => {
+    const { page } = at().anna;
+    await press('Alarmgeluid dempen');
+    await said('Het alarmgeluid is gedempt').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    expect(await canBeHeard()).toBe(false);
+    await press('Alarmgeluid aanzetten');
+    await said('Er klinkt een alarm.').waitFor();
+    await sounds();
+  });
+
+  it('goes away with what it was about, once the author takes their text up', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    await page.getByRole('alert').filter({ hasText: 'terwijl u schreef' }).getByRole('link').click();
+    await page.getByRole('button', { name: 'Tekst overnemen als update' }).click();
+    await sees(page, 'De tekst is bewaard.');
+    await page.getByRole('alert').filter({ hasText: 'terwijl u schreef' }).waitFor({ state: 'detached' });
+    await chain.publisher.publish(threatAssessed, threat('t-after'));
+  });
+});

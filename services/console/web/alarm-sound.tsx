@@ -1,0 +1,63 @@
+import { Paragraph } from '@utrecht/component-library-react';
+import { Press } from '@keten/web';
+import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useConsoleTexts } from './texts.ts';
+import { useTone } from './use-tone.ts';
+
+type Raise = (source: string, ids: readonly string[]) => void;
+const Bell = createContext<Raise>(() => undefined);
+
+/**
+ * Rings as long as one of these alarms is there that nobody silenced: who looks at another window hears it.
+ *
+ * @param source of which alarm they are.
+ */
+export function useRing(source: string, ids: readonly string[]): void {
+  const raise = useContext(Bell);
+  const joined = ids.join(' ');
+  useEffect(() => {
+    raise(source, joined === '' ? [] : joined.split(' ').map((id) => `${source}/${id}`));
+    return () => raise(source, []);
+  }, [raise, source, joined]);
+}
+
+/** The bell of everything within, with its button: what is silenced is silent until something new comes. */
+export function AlarmSound({ children }: { readonly children: ReactNode }) {
+  const [raised, setRaised] = useState<Readonly<Record<string, readonly string[]>>>({});
+  const [silenced, setSilenced] = useState<ReadonlySet<string>>(new Set());
+  // Not kept over a reload: nobody should come to a desk that a colleague made silent.
+  const [isMuted, setMuted] = useState(false);
+  const raise = useCallback<Raise>((source, ids) => setRaised((before) => ({ ...before, [source]: ids })), []);
+  const all = useMemo(() => Object.values(raised).flat(), [raised]);
+  const rings = all.some((id) => !silenced.has(id));
+  const { state, allow } = useTone(rings && !isMuted);
+  return (
+    <Bell value={raise}>
+      <BellRow {...{ isMuted, setMuted, state, allow }} silence={() => setSilenced(new Set(all))} />
+      {children}
+    </Bell>
+  );
+}
+
+type RowProps = ReturnType<typeof useTone> & {
+  readonly isMuted: boolean;
+  readonly setMuted: (isMuted: boolean) => void;
+  readonly silence: () => void;
+};
+
+/** Says what can be heard, and what can't. */
+function BellRow({ isMuted, setMuted, state, allow, silence }: RowProps) {
+  const { sound: texts } = useConsoleTexts();
+  const said = isMuted ? texts.muted : state === 'silent' ? '' : texts[state];
+  return (
+    <div className="keten-row">
+      <div role="status">{said !== '' && <Paragraph className="keten-flush">{said}</Paragraph>}</div>
+      {!isMuted && state === 'sounding' && <Press onPress={silence}>{texts.silence}</Press>}
+      {!isMuted && state === 'blocked' && <Press onPress={allow}>{texts.allow}</Press>}
+      <Press look="subtle" onPress={() => setMuted(!isMuted)}>
+        {isMuted ? texts.unmute : texts.mute}
+      </Press>
+    </div>
+  );
+}
