@@ -2,26 +2,25 @@ import { elsewhere, wordsOfProblem } from '@keten/platform';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import type { Both } from './words.ts';
+import { allWords, say } from './words/choose-words.ts';
+import { dutch } from './words/dutch.ts';
+import type { MenuPath, SiteWords } from './words/site-words.ts';
 
 export type Page = {
   readonly title: string;
   readonly main: Html;
   /** The path in the menu that is this page. */
-  readonly at?: string;
+  readonly at?: MenuPath;
+  /** Of a page that is there in every language: its words, and its path after the start of each; others are Dutch and English. */
+  readonly in?: { readonly words: SiteWords; readonly path: `/${string}` };
 };
 
-const menu: readonly (Both & { readonly path: string })[] = [
-  { path: '/', nl: 'Waarschuwingen', en: 'Warnings' },
-  { path: '/aanmelden', nl: 'Aanmelden', en: 'Subscribe' },
-  { path: '/echt', nl: 'Is dit bericht echt?', en: 'Is this real?' },
-  { path: '/noodsteunpunten', nl: 'Noodsteunpunten', en: 'Emergency support points' },
-  { path: '/voorbereiden', nl: 'Voorbereiden', en: 'Prepare' },
-];
+const menu: readonly MenuPath[] = ['/', '/aanmelden', '/echt', '/noodsteunpunten', '/voorbereiden'];
 
 /** A whole page that works without script; the scripts only add to it. */
-export const page = ({ title, main, at }: Page): string =>
+export const page = ({ title, main, at, in: { words, path } = { words: dutch, path: '/' } }: Page): string =>
   html`<!doctype html>
-    <html lang="nl">
+    <html lang="${words.lang}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -35,27 +34,58 @@ export const page = ({ title, main, at }: Page): string =>
         <script type="module" src="/aanmelden.js"></script>
       </head>
       <body>
-        <a class="skip" href="#inhoud">Naar de inhoud</a>
+        <a class="skip" href="#inhoud">${words.toContent}</a>
         <header>
           <p class="site">Waarschuwingsketen</p>
-          <nav aria-label="Hoofdmenu">
+          ${languagesOf(words, path)}
+          <nav aria-label="${words.mainMenu}">
             <ul>
               ${menu.map(
-                ({ path, nl, en }) =>
+                (to) =>
                   html`<li>
-                    <a href="${path}" ${path === at && html`aria-current="page"`}>${nl} <span lang="en">${en}</span></a>
+                    <a href="${to === '/' ? words.start : to}" ${to === at && html`aria-current="page"`}
+                      >${say(words, (each) => each.menu[to])}</a
+                    >
                   </li>`,
               )}
             </ul>
           </nav>
         </header>
-        <main id="inhoud" tabindex="-1">${main}</main>
+        <main
+          id="inhoud"
+          tabindex="-1"
+          data-news="${words.news}"
+          data-back="${words.backWithoutNews}"
+          data-old="${words.oldPage}"
+          data-may-be-news="${words.mayBeNews}"
+        >
+          ${main}
+        </main>
         <footer>
-          <p>Bij nood: bel 112. <span lang="en">In an emergency: call 112.</span></p>
-          <p><a href="/feed.atom">Alle berichten voor computers (Atom met CAP)</a></p>
+          <p>${say(words, (each) => each.emergency)}</p>
+          <p><a href="/feed.atom">${words.forComputers}</a></p>
         </footer>
       </body>
     </html>`.markup;
+
+/** Every language by the name that its readers know it by, first on every page. */
+const languagesOf = (words: SiteWords, path: string): Html =>
+  html`<nav class="languages" aria-label="Taal, language, idioma">
+    <ul>
+      ${allWords.map(
+        ({ lang, name, start }) =>
+          html`<li>
+            <a
+              href="${path === '/' ? start : `${start === '/' ? '' : start}${path}`}"
+              lang="${lang}"
+              hreflang="${lang}"
+              ${lang === words.lang && html`aria-current="true"`}
+              >${name}</a
+            >
+          </li>`,
+      )}
+    </ul>
+  </nav>`;
 
 /** A heading with the English one beside it. */
 export const heading = (level: 1 | 2, { nl, en }: Both, id?: string): Html => {

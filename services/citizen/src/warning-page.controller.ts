@@ -1,6 +1,6 @@
 import { CLOCK, LOG, notFound, OpenToAll, ValidQuery, WithoutLimit } from '@keten/platform';
 import type { Log } from '@keten/platform';
-import { Controller, Get, Header, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Req } from '@nestjs/common';
 import { checkMessage } from './check-message.ts';
 import { checkPage } from './check-page.ts';
 import { CheckQuery } from './check-query.ts';
@@ -10,6 +10,9 @@ import type { PublicWarnings } from './public-warnings.ts';
 import { SITE, WARNINGS } from './tokens.ts';
 import type { Site } from './tokens.ts';
 import { warningPage } from './warning-page.ts';
+import { wordsAt } from './words/choose-words.ts';
+
+type Asked = { readonly url: string };
 
 /** What is going on, and whether a message is real. */
 @Controller()
@@ -22,24 +25,23 @@ export class WarningPageController {
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  @Get()
+  @Get(['', 'en', 'pap'])
   @WithoutLimit()
   @Header('Content-Type', htmlType)
   @Header('Cache-Control', forEveryone)
-  async list(): Promise<string> {
-    return listPage(await this.warnings.listed(), this.clock(), (err) => {
-      this.log.error({ err }, 'a warning is left out of the public list');
-    });
+  async list(@Req() { url }: Asked): Promise<string> {
+    const failed = (err: unknown): void => this.log.error({ err }, 'a warning is left out of the public list');
+    return listPage(await this.warnings.listed(), { now: this.clock(), words: wordsAt(url), failed });
   }
 
-  @Get('w/:warningId')
+  @Get(['w/:warningId', 'en/w/:warningId', 'pap/w/:warningId'])
   @WithoutLimit()
   @Header('Content-Type', htmlType)
   @Header('Cache-Control', forEveryone)
-  async one(@Param('warningId') warningId: string): Promise<string> {
+  async one(@Param('warningId') warningId: string, @Req() { url }: Asked): Promise<string> {
     const { found, at } = await this.warnings.seen(warningId);
     if (!found) throw notFound('There is no such warning.');
-    return warningPage(found, { now: this.clock(), at }, this.site.PUBLIC_URL);
+    return warningPage(found, { now: this.clock(), at, words: wordsAt(url) }, this.site.PUBLIC_URL);
   }
 
   @Get('echt')

@@ -1,116 +1,125 @@
 import { textIn } from '@keten/domain';
-import type { Language, PublicWarning, Text } from '@keten/domain';
+import type { PublicWarning, Text } from '@keten/domain';
 import { placeByCode } from '@keten/geo';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
-import { heading, page } from './page.ts';
+import { page } from './page.ts';
 import type { History } from './public-warnings.ts';
 import { instructionList, langOf, stateMark, textsOf, whenOf } from './warning-parts.ts';
 import { isInForce, stateOf } from './warning-state.ts';
-import { severityWords, stateWords } from './words.ts';
+import { say, wordsIn } from './words/choose-words.ts';
+import type { SiteWords } from './words/site-words.ts';
 
 /** Of a page: when it is read, and when what it says was known. */
-type When = { readonly now: Date; readonly at: Date };
+type When = { readonly now: Date; readonly at: Date; readonly words: SiteWords };
 
 /** One warning: what, where, what to do, when next, whether it is real, and what was said before. */
-export function warningPage(history: History, { now, at }: When, siteUrl: string): string {
+export function warningPage(history: History, { now, at, words }: When, siteUrl: string): string {
   const [warning] = history;
-  const [dutch, ...others] = textsOf(warning);
+  const [first, ...others] = textsOf(warning, words);
   const state = stateOf(warning, now);
   return page({
-    title: `${stateWords[state].nl}: ${textIn(warning, 'nl-NL').headline}`,
+    title: `${words.states[state]}: ${headlineIn(warning, words)}`,
+    in: { words, path: `/w/${encodeURIComponent(warning.warningId)}` },
     main: html`<div data-live="${warning.revision}.${state}">
       <article>
-        <h1>${dutch.headline}</h1>
-        ${stateMark(warning, now)} ${factsOf(warning, dutch, whatToDo(dutch, history, now))}
-        ${others.map((text) => otherLanguage(text, warning, whatToDo(text, history, now)))} ${nextOf(warning, now)}
-        ${checkOf(warning, siteUrl)}
+        <h1${langOf(first, words)}>${first.headline}</h1>
+        ${stateMark(warning, now, words)} ${factsOf(warning, { text: first, words }, whatToDo(first, history, { now, words }))}
+        ${others.map((text) => otherLanguage({ text, words }, warning, whatToDo(text, history, { now, words: wordsIn(text.language) })))}
+        ${nextOf(warning, now, words)} ${checkOf(warning, siteUrl, words)}
       </article>
-      ${historyOf(history)}
-      <p class="asof">Stand van ${whenOf(at, warning)}.</p>
+      ${historyOf(history, words)}
+      <p class="asof">${words.asOf} ${whenOf(at, warning, words)}.</p>
     </div>`,
   });
 }
 
-const nothingToDo: Readonly<Partial<Record<Language, string>>> = {
-  'nl-NL': 'U hoeft niets meer te doen.',
-  'en-GB': 'There is nothing you need to do any more.',
-};
+/** As it was written, in the language of the page or in the one that stands there instead. */
+const headlineIn = (warning: PublicWarning, { language }: SiteWords): string =>
+  (warning.texts.find((text) => text.language === language) ?? textIn(warning, 'nl-NL')).headline;
+
+/** A text on a page, and the language around it. */
+type Shown = { readonly text: Text; readonly words: SiteWords };
 
 /**
  * Of a warning that has ended only what its end itself says to do: what was said while it held is over in every language, also when
  * the end repeats it.
  */
-function whatToDo(text: Text, history: History, now: Date): Html {
+function whatToDo(text: Text, history: History, { now, words }: Omit<When, 'at'>): Html {
   const [warning, ...earlier] = history;
   const state = stateOf(warning, now);
   const isRepeated = earlier.some(({ texts }) => texts.some(({ instruction }) => instruction === text.instruction));
-  if (isInForce(state) || (state !== 'expired' && !isRepeated)) return instructionList(text);
-  return html`<p>${nothingToDo[text.language]}</p>`;
+  if (isInForce(state) || (state !== 'expired' && !isRepeated)) return instructionList(text, words);
+  return html`<p>${words.nothingToDo}</p>`;
 }
 
-const factsOf = (warning: PublicWarning, text: Text, toDo: Html): Html =>
-  html`<h2>Wat is er aan de hand?</h2>
-    <p>${text.description}</p>
-    <p>Hoe erg: ${severityWords[warning.severity].nl}. Bericht van ${whenOf(warning.issuedAt, warning)}.</p>
-    <h2>Waar?</h2>
+const factsOf = (warning: PublicWarning, { text, words }: Shown, toDo: Html): Html =>
+  html`<h2>${words.whatIsUp}</h2>
+    <p${langOf(text, words)}>${text.description}</p>
+    <p>${howBadAndWhen(warning, words)}</p>
+    <h2>${words.whereIsIt}</h2>
     <p>${warning.area.description}</p>
-    ${overIn(warning)}
-    <h2>Wat moet u doen?</h2>
+    ${overIn(warning, words)}
+    <h2>${words.whatToDo}</h2>
     ${toDo}`;
 
+const howBadAndWhen = (warning: PublicWarning, words: SiteWords): Html =>
+  html`${words.severity}: ${words.severities[warning.severity]}. ${words.messageOf}
+  ${whenOf(warning.issuedAt, warning, words)}.`;
+
 /** Whoever was warned before and is not any more reads here what they were told. */
-const overIn = ({ overIn: places }: PublicWarning): Html | false =>
+const overIn = ({ overIn: places }: PublicWarning, words: SiteWords): Html | false =>
   places.length > 0 &&
   html`<p class="over">
-    <strong>Niet meer in ${places.map((code) => placeByCode(code)?.name ?? code).join(', ')}:</strong> daar geldt deze
-    waarschuwing niet meer. <span lang="en">This warning no longer applies there.</span>
+    <strong>${words.noLongerIn} ${places.map((code) => placeByCode(code)?.name ?? code).join(', ')}:</strong>
+    ${say(words, (each) => each.noLongerThere)}
   </p>`;
 
-const otherLanguage = (text: Text, { severity, area, issuedAt }: PublicWarning, toDo: Html): Html =>
-  html`<section class="other" ${langOf(text)}>
+const otherLanguage = ({ text, words }: Shown, warning: PublicWarning, toDo: Html): Html =>
+  html`<section class="other" ${langOf(text, words)}>
     <h2>${text.headline}</h2>
     <p>${text.description}</p>
     ${toDo}
-    <p>
-      ${text.language === 'en-GB' && html`Severity: ${severityWords[severity].en}. Message of `}
-      ${whenOf(issuedAt, { area }, { language: text.language })}
-    </p>
+    <p>${howBadAndWhen(warning, wordsIn(text.language))}</p>
   </section>`;
 
 /** Nobody promised a time for the next message, so none is made up here. */
-function nextOf(warning: PublicWarning, now: Date): Html {
-  const words = isInForce(stateOf(warning, now))
-    ? html`Zodra er nieuws is, staat het hier. Deze waarschuwing geldt tot ${whenOf(warning.expiresAt, warning)}, tenzij
-      u eerder iets anders hoort.`
-    : html`Er komt geen nieuw bericht over deze waarschuwing, tenzij er weer gevaar is.`;
-  return html`<h2>Wanneer hoort u meer?</h2>
-    <p>${words}</p>`;
+function nextOf(warning: PublicWarning, now: Date, words: SiteWords): Html {
+  const { newsComesHere, holdsUntil, unlessToldEarlier } = words;
+  const next = isInForce(stateOf(warning, now))
+    ? html`${newsComesHere} ${holdsUntil} ${whenOf(warning.expiresAt, warning, words)}, ${unlessToldEarlier}`
+    : words.noMoreNews;
+  return html`<h2>${words.whenMore}</h2>
+    <p>${next}</p>`;
 }
 
-const checkOf = ({ checkCode }: PublicWarning, siteUrl: string): Html =>
-  html`<h2>Is dit bericht echt?</h2>
+const checkOf = ({ checkCode }: PublicWarning, siteUrl: string, words: SiteWords): Html =>
+  html`<h2>${words.isItReal}</h2>
     <p>
-      De controlecode van dit bericht is <strong class="code">${checkCode}</strong>. Kijk op
-      <a href="/echt?code=${checkCode}">${new URL(siteUrl).host}/echt</a> of de code klopt.
+      ${words.theCodeIs} <strong class="code">${checkCode}</strong>. ${words.checkAt}
+      <a href="/echt?code=${checkCode}">${new URL(siteUrl).host}/echt</a>.
     </p>
-    <p lang="en">The check code of this message is <strong class="code">${checkCode}</strong>.</p>`;
+    ${
+      words.beside &&
+      html`<p lang="${words.beside.lang}">${words.beside.theCodeIs} <strong class="code">${checkCode}</strong>.</p>`
+    }`;
 
-const historyOf = (history: History): Html =>
+const historyOf = (history: History, words: SiteWords): Html =>
   html`<section aria-labelledby="eerder">
-    ${heading(2, { nl: 'Alle berichten hierover', en: 'All messages about this' }, 'eerder')}
+    <h2 id="eerder">${say(words, (each) => each.allMessages)}</h2>
     <ol reversed class="history">
       ${history.map(
         (warning) =>
           html`<li>
-            ${whenOf(warning.issuedAt, warning)}: ${stateWords[stateOf(warning, warning.issuedAt)].nl}.
-            ${textIn(warning, 'nl-NL').headline}. Code ${warning.checkCode}.
+            ${whenOf(warning.issuedAt, warning, words)}: ${words.states[stateOf(warning, warning.issuedAt)]}.
+            <span${langOf(textsOf(warning, words)[0], words)}>${headlineIn(warning, words)}</span>. ${words.code}
+            ${warning.checkCode}.
           </li>`,
       )}
     </ol>
     <p>
       <a href="/v1/warnings/${encodeURIComponent(history[0].warningId)}.cap" type="application/cap+xml"
-        >Dit bericht als CAP</a
+        >${words.asCap}</a
       >
     </p>
   </section>`;

@@ -4,29 +4,30 @@ import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { isInForce, stateOf } from './warning-state.ts';
 import { stateWords } from './words.ts';
+import { say, wordsIn } from './words/choose-words.ts';
+import { dutch } from './words/dutch.ts';
+import type { SiteWords } from './words/site-words.ts';
 
-/** Dutch first, then the others as they were approved, each beginning with what it is. */
-export function textsOf({ purpose, texts }: PublicWarning): readonly [Text, ...Text[]] {
-  const dutch = textIn({ texts }, 'nl-NL');
-  const others = texts.filter((text) => text !== dutch);
-  return [sayWhatItIs(purpose, dutch), ...others.map((text) => sayWhatItIs(purpose, text))];
+/** In the language of the reader first, or else Dutch, then the others as they were approved, each beginning with what it is. */
+export function textsOf({ purpose, texts }: PublicWarning, { language } = dutch): readonly [Text, ...Text[]] {
+  const first = texts.find((text) => text.language === language) ?? textIn({ texts }, 'nl-NL');
+  const others = texts.filter((text) => text !== first);
+  return [sayWhatItIs(purpose, first), ...others.map((text) => sayWhatItIs(purpose, text))];
 }
 
-const shortLanguage = ({ language }: Text): string => language.split('-')[0] ?? language;
-
 /** Marks a text with its language, where that is not the language of the page. */
-export const langOf = (text: Text): Html => {
-  const language = shortLanguage(text);
-  return language === 'nl' ? html`` : html` lang="${language}"`;
+export const langOf = (text: Text, page: SiteWords = dutch): Html => {
+  const { lang } = wordsIn(text.language);
+  return lang === page.lang ? html`` : html` lang="${lang}"`;
 };
 
-/** What is in force says until when, for a page that is read later than it was made. */
-export const stateMark = (warning: PublicWarning, now: Date): Html => {
+/** What is in force says until when, and what it is then, for a page that is read later than it was made. */
+export const stateMark = (warning: PublicWarning, now: Date, words: SiteWords = dutch): Html => {
   const state = stateOf(warning, now);
-  const { sign, nl, en } = stateWords[state];
-  const until = isInForce(state) ? html` data-until="${warning.expiresAt.toISOString()}"` : html``;
-  return html`<p class="state ${state}" ${until}>
-    <span aria-hidden="true">${sign}</span> ${nl} <span class="beside" lang="en">${en}</span>
+  const { sign } = stateWords[state];
+  const then = html`data-until="${warning.expiresAt.toISOString()}" data-then="${words.expiredSince}"`;
+  return html`<p class="state ${state}" ${isInForce(state) && then}>
+    <span aria-hidden="true">${sign}</span> ${say(words, ({ states }) => states[state])}
   </p>`;
 };
 
@@ -41,9 +42,10 @@ export const timeIn = (at: Date, zones: readonly Zone[], { language = 'nl-NL', i
   html`<time datetime="${at.toISOString()}">${momentIn(at, language, { zones, isNamed })}</time>`;
 
 /** What to do, one thing a line; a condition stays with what it asks. */
-export const instructionList = (text: Text): Html =>
-  html`<ul class="doen">
+export const instructionList = (text: Text, page: SiteWords = dutch): Html =>
+  html`<ul class="doen" ${langOf(text, page)}>
     ${thingsSaid(text.instruction).map((sentence) => html`<li>${sentence}</li>`)}
   </ul>`;
 
-export const warningPath = ({ warningId }: PublicWarning): string => `/w/${encodeURIComponent(warningId)}`;
+export const warningPath = ({ warningId }: Pick<PublicWarning, 'warningId'>, { start } = dutch): string =>
+  `${start === '/' ? '' : start}/w/${encodeURIComponent(warningId)}`;

@@ -12,7 +12,7 @@ const describeInBrowser = chromiumHere === undefined ? describe.skip : describe;
 
 const paths = [
   ...['/', '/w/w-1', '/w/w-2', '/echt?code=ABC234', '/echt?code=x', '/aanmelden?zoek=a&plaats=GM0014'],
-  ...['/noodsteunpunten', '/voorbereiden'],
+  ...['/noodsteunpunten', '/voorbereiden', '/en', '/en/w/w-1', '/pap', '/pap/w/w-1'],
 ];
 
 /** As the page keeps it when somebody subscribes, with the key that the worker trusts from then on. */

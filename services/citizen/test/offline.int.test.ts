@@ -46,6 +46,20 @@ describeInBrowser('a page that is kept', () => {
     await page.context().close();
   });
 
+  it('tells so in the language in which it is read', async () => {
+    const expiresAt = new Date(Date.now() + 6000);
+    await issue('w-pap', expiresAt);
+    const page = await seen('/pap/w/w-pap');
+    expect(await page.textContent('.state')).toMatch(/Na vigor awor/);
+    await page.context().setOffline(true);
+    await eventually(async () => (Date.now() > expiresAt.getTime() ? true : undefined));
+    await page.goto(`${site.url}/pap/w/w-pap`);
+    expect(await page.textContent('.kept')).toMatch(/No tin konekshon\. E página akí ta di \d/);
+    expect(await page.textContent('.state')).toMatch(/Vensé/);
+    expect(await page.textContent('body')).not.toMatch(/Geen verbinding|No connection|Verlopen/);
+    await page.context().close();
+  });
+
   it('is there within two seconds while the network hangs', async () => {
     await issue('w-hang', new Date(Date.now() + 3_600_000));
     const page = await seen('/w/w-hang');

@@ -11,6 +11,10 @@ const open = (status: number): Answers => [status, status, status];
 const table: Readonly<Record<string, Answers>> = {
   'GET /': open(200),
   'GET /w/:warningId': open(200),
+  'GET /en': open(200),
+  'GET /en/w/:warningId': open(200),
+  'GET /pap': open(200),
+  'GET /pap/w/:warningId': open(200),
   'GET /echt': open(200),
   'GET /noodsteunpunten': open(200),
   'GET /voorbereiden': open(200),

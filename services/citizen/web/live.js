@@ -5,6 +5,10 @@ const spreadMs = 5_000;
 const patienceMs = 4_500;
 let freshAt = new Date();
 
+/** The page says it in its own language. */
+const words = document.querySelector('main').dataset;
+const language = document.documentElement.lang;
+
 const live = () => document.querySelector('[data-live]');
 
 /** Replaces only what changed, so that a reader keeps their place while nothing happens. */
@@ -24,7 +28,7 @@ async function refresh() {
   if (!now || !then || !(isNews || wasOld)) return;
   now.replaceWith(document.adoptNode(then));
   document.title = fresh.title;
-  say(isNews ? 'Er is nieuws op deze pagina.' : 'Er is weer verbinding. Er is geen nieuws op deze pagina.');
+  say(isNews ? words.news : words.back);
 }
 
 /** Who looks at a page that is not refreshed any more must not take it for what holds now. */
@@ -34,13 +38,14 @@ function sayOld() {
   note.className = 'kept';
   note.setAttribute('role', 'status');
   document.querySelector('main')?.prepend(note);
-  const at = freshAt.toLocaleString('nl-NL', { dateStyle: 'long', timeStyle: 'short' });
+  const dateStyle = language === 'pap' ? 'short' : 'long';
+  const at = freshAt.toLocaleString(language === 'en' ? 'en-GB' : 'nl-NL', { dateStyle, timeStyle: 'short' });
   const [what, english] = [document.createElement('strong'), document.createElement('span')];
-  what.textContent = `Geen verbinding. Deze pagina is van ${at}.`;
+  what.textContent = words.old.replace('{at}', at);
   english.lang = 'en';
-  english.textContent = 'No connection: this is an old page.';
+  english.textContent = language === 'nl' ? 'No connection: this is an old page.' : '';
   // A reader of the screen hears what changes after the element is there.
-  requestAnimationFrame(() => note.append(what, ' Er kan nieuws zijn dat hier niet staat. ', english));
+  requestAnimationFrame(() => note.append(what, ` ${words.mayBeNews} `, english));
 }
 
 function say(text) {

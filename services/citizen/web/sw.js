@@ -1,7 +1,17 @@
 // Shows a notification for every push (a browser withdraws the subscription of a site that does not) with the text of those that we
 // signed, and keeps the pages that people need when there is no network.
 const cacheName = 'pages-1';
-const offline = ['/', '/voorbereiden', '/noodsteunpunten', '/style.css', '/icon.svg', '/live.js', '/aanmelden.js'];
+const offline = [
+  '/',
+  '/en',
+  '/pap',
+  '/voorbereiden',
+  '/noodsteunpunten',
+  '/style.css',
+  '/icon.svg',
+  '/live.js',
+  '/aanmelden.js',
+];
 const memory = '/--/subscription';
 
 self.addEventListener('install', (event) => {
@@ -125,7 +135,7 @@ self.addEventListener('fetch', (event) => {
 async function keep(request, pathname, fresh) {
   try {
     const response = await fresh;
-    if (!response.ok || !(offline.includes(pathname) || pathname.startsWith('/w/'))) return;
+    if (!response.ok || !(offline.includes(pathname) || /^(\/en|\/pap)?\/w\//.test(pathname))) return;
     const copy = response.clone();
     await (await caches.open(cacheName)).put(request, copy);
   } catch {
@@ -146,25 +156,33 @@ const keptFor = async (request) =>
   (await caches.match(request, { ignoreSearch: true })) ??
   (request.mode === 'navigate' ? await caches.match('/') : undefined);
 
-const dutch = { dateStyle: 'long', timeStyle: 'short' };
+const long = { dateStyle: 'long', timeStyle: 'short' };
+const short = { dateStyle: 'short', timeStyle: 'short' };
 
 /** A kept page says so and of when it is, and calls nothing in force that has expired since. */
 async function withAge(kept, now) {
   if (!kept.headers.get('Content-Type')?.startsWith('text/html')) return kept;
-  const at = new Date(kept.headers.get('Date')).toLocaleString('nl-NL', dutch);
-  const note = `<p class="kept" role="status"><strong>Geen verbinding. Deze pagina is van ${at}.</strong>
-    Er kan nieuws zijn dat hier niet staat. <span lang="en">No connection: this is an old page.</span></p>`;
-  const markup = (await kept.text())
-    .replace(/<main [^>]*>/, (main) => main + note)
+  const text = await kept.text();
+  const saidIn = (name, otherwise) => new RegExp(`<main\\s[^>]*data-${name}="([^"]*)"`).exec(text)?.[1] ?? otherwise;
+  const lang = /<html lang="([a-z]+)"/.exec(text)?.[1];
+  const locale = lang === 'en' ? 'en-GB' : 'nl-NL';
+  const at = new Date(kept.headers.get('Date')).toLocaleString(locale, lang === 'pap' ? short : long);
+  const english = lang === 'nl' ? '<span lang="en">No connection: this is an old page.</span>' : '';
+  const note = `<p class="kept" role="status"><strong>${saidIn('old', '{at}').replace('{at}', at)}</strong>
+    ${saidIn('may-be-news', '')} ${english}</p>`;
+  const markup = text
+    .replace(/<main\s[^>]*>/, (main) => main + note)
     .replace(
-      '>Nu van kracht <span class="beside" lang="en">In force now<',
-      () => '>Toen van kracht <span class="beside" lang="en">In force then<',
+      /(<h2 id="nu")\s+data-then="([^"]*)">.*?<\/h2>/s,
+      (_, h2, then) =>
+        `${h2}>${then}${lang === 'nl' ? ' <span class="beside" lang="en">In force then</span>' : ''}</h2>`,
     )
-    .replaceAll(/<p class="state [^"]*"\s+data-until="([^"]+)">.*?<\/p>/gs, (mark, until) =>
-      new Date(until) > now ? mark : ended,
+    .replaceAll(/<p class="state [^"]*"\s+data-until="([^"]+)"\s+data-then="([^"]*)">.*?<\/p>/gs, (mark, until, then) =>
+      new Date(until) > now ? mark : ended(then, lang),
     );
   return new Response(markup, { headers: kept.headers });
 }
 
-const ended = `<p class="state expired"><span aria-hidden="true">–</span> Verlopen (geldt niet meer): u hoeft niets meer te doen
-  <span class="beside" lang="en">Expired (no longer applies): nothing to do</span></p>`;
+const ended = (then, lang) =>
+  `<p class="state expired"><span aria-hidden="true">–</span> ${then}
+  ${lang === 'nl' ? '<span class="beside" lang="en">Expired (no longer applies): nothing to do</span>' : ''}</p>`;

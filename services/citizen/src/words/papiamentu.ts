@@ -1,0 +1,71 @@
+import type { SiteWords } from './site-words.ts';
+
+/** For Bonaire (S61), in the spelling of Bonaire and Curaçao. Whoever reads the language must check it before it is used. */
+export const papiamentu: SiteWords = {
+  language: 'pap',
+  lang: 'pap',
+  name: 'Papiamentu',
+  start: '/pap',
+
+  toContent: 'Bai na e kontenido',
+  mainMenu: 'Menú prinsipal',
+  menu: {
+    '/': 'Atvertensianan',
+    '/aanmelden': 'Inskribí',
+    '/echt': 'E mensahe akí ta berdadero?',
+    '/noodsteunpunten': 'Puntonan di sosten den emergensia',
+    '/voorbereiden': 'Prepará bo mes',
+  },
+  emergency: 'Den kaso di emergensia: yama e number di emergensia.',
+  forComputers: 'Tur mensahe pa kòmpiuter (Atom ku CAP)',
+
+  warnings: 'Atvertensianan',
+  inForce: 'Na vigor awor',
+  inForceThen: 'Na vigor e ora ei',
+  noneInForce: 'Awor akí no tin atvertensia.',
+  ended: 'No ta na vigor mas',
+  asOf: 'Situashon di',
+  refresh: 'Refreská e página akí',
+  where: 'Unda',
+  messageOf: 'Mensahe di',
+
+  states: {
+    active: 'Na vigor awor',
+    updated: 'Na vigor awor, aktualisá',
+    over: 'Pasá (sigur)',
+    withdrawn: 'Retirá (esaki no tabata korekto)',
+    expired: 'Vensé (no ta konta mas)',
+  },
+  expiredSince: 'Vensé (no ta konta mas): bo no tin nodi di hasi nada mas',
+  severity: 'Kon serio',
+  severities: {
+    Extreme: 'Masha serio',
+    Severe: 'Serio',
+    Moderate: 'Moderá',
+    Minor: 'Leve',
+    Unknown: 'No konosí ainda',
+  },
+
+  whatIsUp: 'Kiko ta pasando?',
+  whereIsIt: 'Unda?',
+  whatToDo: 'Kiko bo mester hasi?',
+  nothingToDo: 'Bo no tin nodi di hasi nada mas.',
+  whenMore: 'Ki ora bo ta tende mas?',
+  newsComesHere: 'Asina tin notisia, e ta para akí.',
+  holdsUntil: 'E atvertensia akí ta konta te',
+  unlessToldEarlier: 'ménos ku bo tende otro kos promé.',
+  noMoreNews: 'Lo no bini mensahe nobo tokante di e atvertensia akí, ménos ku tin peliger atrobe.',
+  noLongerIn: 'No mas na',
+  noLongerThere: 'Einan e atvertensia akí no ta konta mas.',
+  isItReal: 'E mensahe akí ta berdadero?',
+  theCodeIs: 'E kódigo di kontrol di e mensahe akí ta',
+  checkAt: 'Wak si e kódigo ta korekto na',
+  allMessages: 'Tur mensahe tokante di esaki',
+  code: 'Kódigo',
+  asCap: 'E mensahe akí komo CAP',
+
+  news: 'Tin notisia riba e página akí.',
+  backWithoutNews: 'Tin konekshon atrobe. No tin notisia nobo riba e página akí.',
+  oldPage: 'No tin konekshon. E página akí ta di {at}.',
+  mayBeNews: 'Por tin notisia ku no ta para akí.',
+};

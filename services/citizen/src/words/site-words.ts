@@ -1,0 +1,63 @@
+import type { Language, Severity } from '@keten/domain';
+import type { WarningState } from '../warning-state.ts';
+
+/** What the site itself says on pages that show warnings, in one language. Texts of warnings come from who wrote them. */
+export type SiteWords = {
+  readonly language: Language;
+  /** As HTML writes it. */
+  readonly lang: string;
+  /** What its readers call it. */
+  readonly name: string;
+  /** Where the list stands, and what comes before the path of a warning. */
+  readonly start: '/' | '/en' | '/pap';
+  /** Also said, for whoever does not read this one. */
+  readonly beside?: SiteWords;
+
+  readonly toContent: string;
+  readonly mainMenu: string;
+  readonly menu: Readonly<Record<MenuPath, string>>;
+  readonly emergency: string;
+  readonly forComputers: string;
+
+  readonly warnings: string;
+  readonly inForce: string;
+  /** Of a page that is read later than it was made. */
+  readonly inForceThen: string;
+  readonly noneInForce: string;
+  readonly ended: string;
+  readonly asOf: string;
+  readonly refresh: string;
+  readonly where: string;
+  readonly messageOf: string;
+
+  readonly states: Readonly<Record<WarningState, string>>;
+  readonly expiredSince: string;
+  readonly severity: string;
+  readonly severities: Readonly<Record<Severity, string>>;
+
+  readonly whatIsUp: string;
+  readonly whereIsIt: string;
+  readonly whatToDo: string;
+  readonly nothingToDo: string;
+  readonly whenMore: string;
+  readonly newsComesHere: string;
+  readonly holdsUntil: string;
+  readonly unlessToldEarlier: string;
+  readonly noMoreNews: string;
+  readonly noLongerIn: string;
+  readonly noLongerThere: string;
+  readonly isItReal: string;
+  readonly theCodeIs: string;
+  readonly checkAt: string;
+  readonly allMessages: string;
+  readonly code: string;
+  readonly asCap: string;
+
+  /** Of the script that keeps a page fresh; `{at}` is when it was. */
+  readonly news: string;
+  readonly backWithoutNews: string;
+  readonly oldPage: string;
+  readonly mayBeNews: string;
+};
+
+export type MenuPath = '/' | '/aanmelden' | '/echt' | '/noodsteunpunten' | '/voorbereiden';
