@@ -1,5 +1,6 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, Moment, useEvery, useLoaded, useUpdates } from '@keten/web';
+import { useRing } from '../alarm-sound.tsx';
 import { chainHealth } from './chain-health-api.ts';
 import { useChainHealthTexts } from './chain-health-texts.ts';
 
@@ -13,6 +14,10 @@ export function ChainAlarm() {
   const { value = [], reload } = useLoaded(chainHealth);
   useUpdates(aboutParts, reload);
   useEvery(againMs, reload);
+  useRing(
+    'chain',
+    value.map(({ part, state }) => `${part}.${state}`),
+  );
   return (
     <div role="alert">
       {value.map(({ part, state, since, lacks }) => (
