@@ -42,9 +42,13 @@ export function requestDeliveries(
 
 /** The step of the ladder that a delivery was for; undefined when it was for information only. */
 export function rungOfDelivery(deliveryId: string): number | undefined {
-  const rung = /\.(\d+)\.[a-z]+\.[0-9a-f]{16}$/.exec(deliveryId)?.[1];
-  return rung === undefined ? undefined : Number(rung);
+  const step = stepOfDelivery(deliveryId);
+  return /^\d+$/.test(step) ? Number(step) : undefined;
 }
+
+/** What a delivery was for: a step of the ladder, 'info' or 'over'. */
+export const stepOfDelivery = (deliveryId: string): string =>
+  /\.(\d+|[a-z]+)\.[a-z]+\.[0-9a-f]{16}$/.exec(deliveryId)?.[1] ?? '';
 
 type Batch = [AddressedRecipient, ...AddressedRecipient[]];
 

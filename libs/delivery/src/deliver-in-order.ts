@@ -1,22 +1,28 @@
 import { contentHash } from '@keten/contracts';
 import { overFor } from '@keten/domain';
 import type { DeliveryRequested, DeliveryResult, Plane, Recipient } from '@keten/domain';
-import { Rejected, type Delivery, type FactLog } from '@keten/messaging';
+import { Later, Rejected, type Delivery, type FactLog } from '@keten/messaging';
 import type { DeliveryReports } from './delivery-reports.ts';
 import { stillToReach } from './obligations.ts';
 import type { RevisionWatch } from './revision-watch.ts';
 import type { SettledDeliveries } from './settled-deliveries.ts';
 
 export type Outcome = Pick<DeliveryResult, 'state' | 'route' | 'detail'>;
+/** What an attempt at somebody ended in: `tryOn` when it is no end, but for now, and other channels should not wait for it. */
+export type Ended = Outcome & { readonly tryOn?: { readonly afterMs: number } };
 
 /** A delivery on its way through the stages of a gateway. */
 export type Underway = {
   readonly request: DeliveryRequested;
   readonly redelivered: boolean;
+  /** What could be done in a hurry was done and said: who is still to be reached is tried once more, and only news is told. */
+  readonly isLate: boolean;
   /** Aborts when a newer revision came: nothing more of this one is sent. */
   readonly superseded: AbortSignal;
   /** Says what became of one recipient so far; it is on the board within a moment, while the others are still being sent to. */
   readonly report: (recipient: Recipient, outcome: Outcome) => void;
+  /** Says how it ended for one recipient. */
+  readonly end: (recipient: Recipient, ended: Ended) => void;
 };
 
 /** One step: looks at who is still due, reports whom it settled, and returns who goes on to the next. */
@@ -42,6 +48,7 @@ export type Deliver = (request: DeliveryRequested, delivery: Pick<Delivery, 'red
  * Takes a delivery through the stages, until a newer revision comes. Resolves when every result is stored; what was reported
  * before a failure stays so.
  *
+ * @throws Later while some are still to be reached: they are tried until the warning expires.
  * @throws Rejected for what was not approved as it is, or belongs to the other plane.
  */
 export const deliverInOrder =
@@ -49,21 +56,55 @@ export const deliverInOrder =
   async (asked, { redelivered }) => {
     refuseUnapproved(asked, plane);
     const request = asked.overForThem ? { ...asked, content: overFor(asked.content) } : asked;
-    const storing = new Set<Promise<void>>();
-    const report = ({ recipientId }: Recipient, outcome: Outcome): void => {
-      const stored = reports.add(request, { recipientId, ...outcome, at: clock() });
-      // Looked at below; until then its failure is nobody's fault.
-      stored.catch(() => undefined);
-      storing.add(stored);
-    };
+    const saying = say(reports, request, clock);
+    const isLate = redelivered && ageMs(request, clock()) > hurryMs;
     const { signal: superseded, end } = await newest.watch(request);
+    const waits: number[] = [];
+    const underway: Underway = {
+      ...{ request, redelivered, isLate, superseded },
+      report: (recipient, outcome) => saying.add(recipient, outcome),
+      end: (recipient, { tryOn, ...outcome }) => {
+        if (tryOn) waits.push(tryOn.afterMs);
+        if (!tryOn || !isLate) saying.add(recipient, outcome, { isEnd: !tryOn, nextChannel: tryOn !== undefined });
+      },
+    };
     try {
-      await inOrder(dropReplaced, ...stages)(request.recipients, { request, redelivered, superseded, report });
+      await inOrder(dropReplaced, ...stages)(request.recipients, underway);
     } finally {
       end();
-      await Promise.all(storing);
+      await saying.stored();
     }
+    if (waits.length > 0) throw new Later(waitMs(request, waits, clock()), `${waits.length} are still to be reached`);
   };
+
+/** Reports the results of one delivery, and knows when all are stored. */
+function say(reports: DeliveryReports, request: DeliveryRequested, clock: () => Date) {
+  const storing = new Set<Promise<void>>();
+  return {
+    add: ({ recipientId }: Recipient, outcome: Outcome, { isEnd, nextChannel = false }: Said = {}): void => {
+      const stored = reports.add(request, { recipientId, ...outcome, nextChannel, at: clock() }, isEnd);
+      // Looked at by who waits for all; until then its failure is nobody's fault.
+      stored.catch(() => undefined);
+      storing.add(stored);
+    },
+    stored: () => Promise.all(storing),
+  };
+}
+type Said = { readonly isEnd?: boolean; readonly nextChannel?: boolean };
+
+/** What a gateway does in a hurry takes no longer; what comes again after it is late. */
+const hurryMs = 45_000;
+const shortestWaitMs = 5000;
+const longestWaitMs = 10 * 60_000;
+
+const ageMs = ({ requestedAt }: DeliveryRequested, now: Date): number => now.getTime() - requestedAt.getTime();
+
+/** Half as long again as it has taken so far, and as long as all ask for; but whose time is up hears of it then. */
+function waitMs(request: DeliveryRequested, asked: readonly number[], now: Date): number {
+  const wait = Math.min(Math.max(ageMs(request, now) / 2, shortestWaitMs), longestWaitMs);
+  const left = request.content.expiresAt.getTime() - now.getTime();
+  return Math.max(1000, Math.min(Math.max(wait, Math.min(...asked)), left));
+}
 
 /** What is sent is what two persons approved, on the plane for which they did (design, "What must always hold" 3). */
 function refuseUnapproved({ content, contentHash: approved }: DeliveryRequested, plane: Plane): void {
@@ -113,10 +154,13 @@ export const dropRemoved =
 /** What came to its end before a crash, and was reported, is not sent again. */
 export const dropSettled =
   (settled: SettledDeliveries): Stage =>
-  async (due, { request, redelivered }) => {
+  async (due, { request, redelivered, isLate }) => {
     if (!redelivered) return due;
     const known = await settled.of(request.deliveryId);
-    return due.filter(({ recipientId }) => !known.has(recipientId));
+    if (known) return due.filter(({ recipientId }) => !known.has(recipientId));
+    // Most of them have it by now.
+    if (isLate) throw new Later(shortestWaitMs, 'who has it already is not known');
+    return due;
   };
 
 /**
@@ -124,12 +168,12 @@ export const dropSettled =
  * Who sends may report all itself, and returns undefined then.
  */
 export const toEach =
-  (send: (recipient: Recipient, underway: Underway) => Promise<Outcome | undefined>): Stage =>
+  (send: (recipient: Recipient, underway: Underway) => Promise<Ended | undefined>): Stage =>
   async (due, underway) => {
     const ended = await Promise.allSettled(
       due.map(async (recipient) => {
         const outcome = await send(recipient, underway);
-        if (outcome) underway.report(recipient, outcome);
+        if (outcome) underway.end(recipient, outcome);
       }),
     );
     for (const each of ended) if (each.status === 'rejected') throw each.reason;

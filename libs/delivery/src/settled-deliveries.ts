@@ -1,13 +1,10 @@
-import type { DeliveryResult, DeliveryState } from '@keten/domain';
+import type { DeliveryResult } from '@keten/domain';
 import type { Redis } from 'ioredis';
 import type { DeliveryName } from './delivery-reports.ts';
 import type { Log } from '@keten/platform';
 
-const rememberedSeconds = 24 * 3600;
-/** What is delayed or in doubt is still to be sent. */
-const ends: ReadonlySet<DeliveryState> = new Set<DeliveryState>([
-  ...(['handed-over', 'delivered', 'failed', 'expired', 'revoked'] as const),
-]);
+/** Some are tried until their warning expires, and nothing waits anywhere for longer than a week. */
+const rememberedSeconds = 8 * 24 * 3600;
 
 /**
  * Whose delivery came to its end, for a gateway that gets the same message again after a crash. A memory in Redis: without it
@@ -24,20 +21,20 @@ export class SettledDeliveries {
 
   readonly note = async (
     { deliveryId }: Pick<DeliveryName, 'deliveryId'>,
-    results: readonly DeliveryResult[],
+    ends: readonly Pick<DeliveryResult, 'recipientId'>[],
   ): Promise<void> => {
-    const settled = results.filter(({ state }) => ends.has(state)).map(({ recipientId }) => recipientId);
-    if (settled.length === 0) return;
-    await this.#redis.sadd(keyOf(deliveryId), ...settled);
+    if (ends.length === 0) return;
+    await this.#redis.sadd(keyOf(deliveryId), ...ends.map(({ recipientId }) => recipientId));
     await this.#redis.expire(keyOf(deliveryId), rememberedSeconds);
   };
 
-  async of(deliveryId: string): Promise<ReadonlySet<string>> {
+  /** Undefined when it is not known. */
+  async of(deliveryId: string): Promise<ReadonlySet<string> | undefined> {
     try {
       return new Set(await this.#redis.smembers(keyOf(deliveryId)));
     } catch (err) {
       this.#log.warn({ err, deliveryId }, 'what was settled is not known: some may get a message twice');
-      return new Set();
+      return undefined;
     }
   }
 }

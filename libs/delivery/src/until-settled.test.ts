@@ -53,6 +53,15 @@ describe('attempting until settled', () => {
     expect(made).toBe(3);
   });
 
+  it('is tried on after the last attempt, and not before it was asked to, when it is to be', async () => {
+    const policy = { delaysMs: [1], longestWaitMs: 50, triesOn: true };
+    const { outcome, made } = await run([again()], { policy });
+    expect(outcome).toEqual({ state: 'delayed', route: 'r', detail: '500, 2 times', tryOn: { afterMs: 0 } });
+    expect(made).toBe(2);
+    expect((await run([again({ afterMs: 9000 })], { policy })).outcome).toMatchObject({ tryOn: { afterMs: 9000 } });
+    expect((await run([again({ state: 'in-doubt' })], { policy })).outcome).toMatchObject({ state: 'in-doubt' });
+  });
+
   it('never calls failed what may have arrived', async () => {
     const { outcome, reported } = await run([again(), again({ state: 'in-doubt' }), again()]);
     expect(reported).toEqual(['delayed', 'in-doubt']);

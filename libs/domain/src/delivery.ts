@@ -52,6 +52,8 @@ export type DeliveryResult = {
   readonly route: string;
   /** For people who look for the cause; no personal data. */
   readonly detail: string;
+  /** It has not worked for a while: the next rung should not wait, whether or not this channel is tried on. */
+  readonly nextChannel: boolean;
   readonly at: Date;
 };
 

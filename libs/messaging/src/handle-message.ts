@@ -62,6 +62,10 @@ async function settle(message: ReceivedMessage, handling: Handling, result: Hand
     case 'handled':
       message.ack();
       return result;
+    case 'later':
+      log.info({ ...about, reason: result.reason, againInMs: result.delayMs }, 'a message has more to do later');
+      message.nak(result.delayMs);
+      return result;
     case 'failed':
       log.warn({ ...about, reason: result.reason, againInMs: result.delayMs }, 'a message comes again');
       message.nak(result.delayMs);

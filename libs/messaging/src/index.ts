@@ -36,7 +36,7 @@ export { natsConfig } from './nats-config.ts';
 export type { NatsConfigOptions } from './nats-config.ts';
 export { On, OnEvery } from './on.ts';
 export type { Concurrency } from './on.ts';
-export { Rejected } from './outcome.ts';
+export { Later, Rejected } from './outcome.ts';
 export { brokerPermissions } from './permissions.ts';
 export type { BrokerPermissions, BrokerUser } from './permissions.ts';
 export { provision, provisionTopology } from './provision.ts';

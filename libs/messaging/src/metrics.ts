@@ -18,7 +18,7 @@ export type MessagingMetrics = {
 
 /** What one durable counts, with its labels found once: this runs for every message. */
 export type HandlingCounts = {
-  handled(outcome: 'handled' | 'failed' | 'rejected', seconds: number): void;
+  handled(outcome: 'handled' | 'later' | 'failed' | 'rejected', seconds: number): void;
   putAside(): void;
   hung(): void;
 };
@@ -26,6 +26,7 @@ export type HandlingCounts = {
 export function countsOf({ handled, handlingSeconds, deadLetters }: MessagingMetrics, durable: string): HandlingCounts {
   const by = {
     handled: handled.labels(durable, 'handled'),
+    later: handled.labels(durable, 'later'),
     failed: handled.labels(durable, 'failed'),
     rejected: handled.labels(durable, 'rejected'),
     hung: handled.labels(durable, 'hung'),

@@ -2,7 +2,7 @@ import { Undecodable } from '@keten/contracts';
 import { Refused } from '@keten/domain';
 import { describe, expect, it } from '@jest/globals';
 import { handlingPolicy } from './handling-policy.ts';
-import { Rejected, resultOfError } from './outcome.ts';
+import { Later, Rejected, resultOfError } from './outcome.ts';
 import { Conflict } from './store-message.ts';
 
 describe('what becomes of a message', () => {
@@ -18,6 +18,11 @@ describe('what becomes of a message', () => {
     const last = resultOfError(new Error('weather'), handlingPolicy.maxAttempts, handlingPolicy);
     expect(last).toEqual({ outcome: 'rejected', reason: `gave up after ${handlingPolicy.maxAttempts}: weather` });
     expect(resultOfError(new Error('x'), handlingPolicy.maxAttempts - 1, handlingPolicy).outcome).toBe('failed');
+  });
+
+  it('is open for as long as there is more to do later, however often that was', () => {
+    const result = resultOfError(new Later(30_000.4, 'two to go'), 10_000, handlingPolicy);
+    expect(result).toEqual({ outcome: 'later', reason: 'two to go', delayMs: 30_000 });
   });
 
   it('is never decided within milliseconds: the tries last for minutes', () => {

@@ -8,10 +8,25 @@ export class Rejected extends Error {
   override readonly name = 'Rejected';
 }
 
+/**
+ * Thrown by a handler that did what could be done now, and has more to do later: the message comes again after `delayMs`, to
+ * whichever instance, as often as it takes. Meanwhile nobody's place is kept for it.
+ */
+export class Later extends Error {
+  override readonly name = 'Later';
+  readonly delayMs: number;
+
+  constructor(delayMs: number, what: string) {
+    super(what);
+    this.delayMs = delayMs;
+  }
+}
+
 /** What becomes of a message after its handler ended. While it runs the outcome is the fourth one: working. */
 export type HandlingResult =
   | { readonly outcome: 'handled' }
   | { readonly outcome: 'rejected'; readonly reason: string }
+  | { readonly outcome: 'later'; readonly reason: string; readonly delayMs: number }
   | { readonly outcome: 'failed'; readonly reason: string; readonly delayMs: number };
 
 /** A rule that says no (Refused) and bytes that are no fact (Undecodable) stay so, however often one tries. */
@@ -27,6 +42,7 @@ export function resultOfError(
   policy: { readonly delaysMs: readonly number[]; readonly maxAttempts: number },
 ): HandlingResult {
   const reason = messageOf(error);
+  if (error instanceof Later) return { outcome: 'later', reason, delayMs: Math.round(error.delayMs) };
   if (isForGood(error)) return { outcome: 'rejected', reason: `${error.name}: ${reason}` };
   if (attempts >= policy.maxAttempts) return { outcome: 'rejected', reason: `gave up after ${attempts}: ${reason}` };
   return { outcome: 'failed', reason, delayMs: delayOf(policy.delaysMs, attempts - 1) };

@@ -15,6 +15,9 @@ import type { FailDeliveries, PassDeadline } from './escalate-obligation.ts';
 import type { RevokeObligations } from './revoke-obligations.ts';
 import { CONFIRM, FAIL_DELIVERIES, PASS_DEADLINE, REVOKE } from './tokens.ts';
 
+/** Those of one warning pass in the same second, and their next rungs are asked for together. */
+const deadlinesAtOnce = 256;
+
 @Controller()
 export class AcknowledgementConsumer {
   constructor(
@@ -29,7 +32,7 @@ export class AcknowledgementConsumer {
     await this.confirm(fact);
   }
 
-  @On(deadlinePassed)
+  @On(deadlinePassed, { concurrency: deadlinesAtOnce })
   async deadline(fact: DeadlinePassed): Promise<void> {
     await this.passDeadline(fact);
   }

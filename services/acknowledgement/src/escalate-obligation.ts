@@ -1,4 +1,4 @@
-import { deadlinePassed, requestDeliveries, rungOfDelivery } from '@keten/contracts';
+import { deadlinePassed, rungOfDelivery } from '@keten/contracts';
 import { failDelivery, keyOf, passDeadline as pass, recipientsOf, revoke } from '@keten/domain';
 import type {
   DeadlinePassed,
@@ -9,8 +9,9 @@ import type {
   ObligationKey,
   WarningIssued,
 } from '@keten/domain';
-import { inParallel, published } from '@keten/messaging';
+import { inParallel } from '@keten/messaging';
 import type { FactLog, Publisher, RegisterView } from '@keten/messaging';
+import type { AskGateways } from './ask-together.ts';
 import type { ObligationLog } from './obligation-log.ts';
 import type { IssuedOf } from './issued-of.ts';
 import { becauseOf, becauseRemoved } from './revoke-obligations.ts';
@@ -21,6 +22,7 @@ export type Escalation = {
   readonly issuedOf: IssuedOf;
   readonly factLog: FactLog;
   readonly publisher: Publisher;
+  readonly ask: AskGateways;
   readonly entities: Pick<RegisterView<Entity>, 'isRemoved'>;
   readonly clock: () => Date;
 };
@@ -35,7 +37,8 @@ export const passDeadline =
       pass(obligation, deadline, expiresAt, now),
     );
 
-const resultsInFlight = 32;
+/** As many as come in one report: their next rungs are asked for together. */
+const resultsInFlight = 100;
 
 /** What failed for good on the way to a recipient is not waited for. */
 export const failDeliveries =
@@ -43,7 +46,7 @@ export const failDeliveries =
   async ({ warningId, revision, deliveryId, channel, results }) => {
     const rung = rungOfDelivery(deliveryId);
     if (rung === undefined) return;
-    const failed = results.filter(({ state }) => state === 'failed');
+    const failed = results.filter(({ state, nextChannel }) => state === 'failed' || nextChannel);
     await inParallel(resultsInFlight, failed, ({ recipientId, detail }) =>
       leaveRung(parts, { warningId, revision, recipientId }, rung, (obligation, expiresAt, now) =>
         failDelivery(obligation, { rung, channel, detail }, expiresAt, now),
@@ -82,10 +85,9 @@ const deadlineOf = ({ created, rung, deadlineAt }: Open): DeadlinePassed => ({ .
  * Asks the gateways for the present rung, and only then sets its deadline: so a deadline that is there, waiting or passed,
  * proves that the gateways were asked, however long ago.
  */
-async function reachOut({ publisher, clock }: Escalation, obligation: Open, issue: WarningIssued): Promise<void> {
+async function reachOut({ publisher, ask }: Escalation, obligation: Open, issue: WarningIssued): Promise<void> {
   const { created, rung, deadlineAt } = obligation;
-  const requests = requestDeliveries(issue, recipientsOf(created, rung), rung, clock());
-  await publisher.publishAll(requests.map(({ event, fact }) => published(event, fact)));
+  await ask(issue, recipientsOf(created, rung), rung);
   await publisher.schedule(deadlinePassed, deadlineOf(obligation), deadlineAt);
 }
 

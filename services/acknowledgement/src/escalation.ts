@@ -3,6 +3,7 @@ import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { FactLog, Publisher, Registers } from '@keten/messaging';
 import { CLOCK, provide, token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
+import { askTogether } from './ask-together.ts';
 import type { Config } from './config.ts';
 import { confirmObligation } from './confirm-obligation.ts';
 import { passDeadline } from './escalate-obligation.ts';
@@ -21,7 +22,7 @@ export const escalation = ({ PLANE: plane }: Config): Provider[] => [
     ESCALATION,
     [tokens.OBLIGATIONS, tokens.ENTITIES, FACT_LOG, PUBLISHER, CLOCK],
     (obligations, entities, factLog: FactLog, publisher: Publisher, clock) => ({
-      ...{ obligations, entities, factLog, publisher, clock },
+      ...{ obligations, entities, factLog, publisher, clock, ask: askTogether({ publisher, clock }) },
       issuedOf: issuedOf(factLog, plane),
     }),
   ),

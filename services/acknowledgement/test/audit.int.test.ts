@@ -11,6 +11,7 @@ import {
 import type { WarningIssued } from '@keten/domain';
 import { keyOf } from '@keten/domain';
 import { until } from '@keten/testing';
+import { askTogether } from '../src/ask-together.ts';
 import { auditMetrics } from '../src/audit-metrics.ts';
 import { auditObligations } from '../src/audit-obligations.ts';
 import { confirmObligation } from '../src/confirm-obligation.ts';
@@ -36,7 +37,8 @@ function auditor() {
   const entities = { isRemoved: () => false };
   const parts = { factLog: chain.factLog, publisher: chain.publisher, entities, clock: () => new Date() };
   const obligations = obligationLog(chain.factLog, chain.publisher);
-  const passes = passDeadline({ ...parts, obligations, issuedOf: issuedOf(chain.factLog, 'live') });
+  const ask = askTogether(parts);
+  const passes = passDeadline({ ...parts, ask, obligations, issuedOf: issuedOf(chain.factLog, 'live') });
   const said: unknown[] = [];
   const log = { error: (details: unknown) => void said.push(details) };
   const confirm = confirmObligation(obligations, () => new Date());

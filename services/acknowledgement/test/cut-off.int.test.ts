@@ -5,6 +5,7 @@ import { keyOf, recipientsOf } from '@keten/domain';
 import type { DeadlinePassed, DeliveryReported, ObligationCreated, WarningIssued } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
 import { failDeliveries, passDeadline } from '../src/escalate-obligation.ts';
+import { askTogether } from '../src/ask-together.ts';
 import { obligationLog } from '../src/obligation-log.ts';
 import { issuedOf } from '../src/issued-of.ts';
 import { obligation, issue } from './given.ts';
@@ -38,6 +39,7 @@ const instance = (publisher: Publisher = chain.publisher) => ({
   obligations: obligationLog(chain.factLog, publisher),
   issuedOf: issuedOf(chain.factLog, 'live'),
   entities: { isRemoved: () => false },
+  ask: askTogether({ publisher, clock: () => new Date(), waitMs: 1 }),
 });
 
 type Verb = (parts: ReturnType<typeof instance>, issued: WarningIssued, created: ObligationCreated) => Promise<void>;
@@ -59,6 +61,7 @@ const deliveryFails: Verb = (parts, issued, created) => {
     state: 'failed',
     route: '',
     detail: '410',
+    nextChannel: false,
     at: new Date(),
   } as const;
   const report: DeliveryReported = { reportId: 'r', deliveryId, warningId, revision, channel, results: [result] };

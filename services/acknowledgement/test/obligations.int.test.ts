@@ -31,10 +31,15 @@ const ids = async <Fact extends { recipientId: string }>(event: EventDefinition<
 const sms = async () =>
   (await chain.facts(deliveryRequested.sms)).flatMap(({ recipients }) => recipients.map((each) => each.recipientId));
 
-const report = (issued: WarningIssued, created: ObligationCreated, state: DeliveryResult['state']) => {
+const report = (
+  issued: WarningIssued,
+  created: ObligationCreated,
+  state: DeliveryResult['state'],
+  nextChannel = false,
+) => {
   const [request] = requestDeliveries(issued, recipientsOf(created, 0), 0, new Date());
   const { deliveryId, warningId, revision, channel } = request!.fact;
-  const result = { recipientId: created.recipientId, state, route: 'host', detail: '410', at: new Date() };
+  const result = { recipientId: created.recipientId, state, route: 'host', detail: '410', nextChannel, at: new Date() };
   const fact: DeliveryReported = {
     reportId: `${deliveryId}-1`,
     deliveryId,
@@ -71,6 +76,28 @@ describe('an obligation', () => {
       ['waterworks', 0],
       ['waterworks', 1],
     ]);
+  });
+
+  it('asks for the next rung of many in few messages: each carries the whole text', async () => {
+    const issued = issue({ acknowledgeWithinSeconds: 4 });
+    const silent = Array.from({ length: 266 }, (_, index) => obligation(issued, `stil-${index}`));
+    await chain.startAcknowledgement();
+    await chain.issue(issued);
+    await chain.oblige(...silent);
+    await until('all get an SMS', async () => new Set(await sms()).size === silent.length, 30_000);
+    expect(await sms()).toHaveLength(silent.length);
+    expect(await count(deliveryRequested.sms)).toBeLessThan(30);
+  });
+
+  it('does not wait for a channel that has not worked for a while, though it is tried on', async () => {
+    const issued = issue({ acknowledgeWithinSeconds: 60 });
+    const created = obligation(issued, 'water');
+    await chain.startAcknowledgement();
+    await chain.issue(issued);
+    await chain.oblige(created);
+    await report(issued, created, 'delayed', true);
+    await until('the next channel', async () => (await sms()).length > 0);
+    expect(await chain.facts(obligationEscalated)).toMatchObject([{ because: 'webhook failed: 410' }]);
   });
 
   it('takes its deadline back when it is confirmed, and counts the first confirmation only', async () => {

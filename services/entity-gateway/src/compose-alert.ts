@@ -8,6 +8,12 @@ const alertType = 'nl.waarschuwingsketen.alert.v1';
 
 type Request = Pick<DeliveryRequested, 'content' | 'requestedAt'>;
 
+/** What a receiver knows an alert by, however often and on however many rungs it is asked for. */
+export const alertIdOf = (
+  { warningId, revision }: Pick<DeliveryRequested, 'warningId' | 'revision'>,
+  recipientId: string,
+): string => `${warningId}.${revision}.${recipientId}`;
+
 /**
  * The body of a webhook. A text whose marking is too high for this channel stays here with all that follows from it: the
  * receiver is told to look in the portal, where the confirmation is given too, by who has read it.
@@ -20,7 +26,14 @@ export function composeAlert(
   const { warningId, revision, purpose, plane } = content;
   const key = { warningId, revision, recipientId };
   const data = {
-    ...{ warningId, revision, purpose, plane, texts: textsOver('webhook', content) },
+    ...{
+      alertId: alertIdOf(content, recipientId),
+      warningId,
+      revision,
+      purpose,
+      plane,
+      texts: textsOver('webhook', content),
+    },
     ...(mayCarry('webhook', content)
       ? wholeOf(content, key, mustConfirm, portal)
       : { portal: rootOf(portal.portalUrl) }),

@@ -55,7 +55,8 @@ export function bulletinWebhooks(parts: PostParts, portalUrl: string): Way<Bulle
       const { bulletinId, revision, content, withdrawnBecause } = notice;
       const end = withdrawnBecause === '' ? '' : '.withdrawn';
       const id = `${bulletinId}.${revision}.${recipient.recipientId}${end}`;
-      const message = { id, body: composeBulletinWebhook(notice, portalUrl), expiresAt: content.validUntil };
+      const body = (): string => composeBulletinWebhook(notice, portalUrl);
+      const message = { id, body, expiresAt: content.validUntil, group: 'bulletins' };
       return postOnce(parts, limits, message, recipient);
     },
   };

@@ -63,8 +63,9 @@ export function incidentWebhooks(parts: PostParts, portalUrl: string): Way<Incid
     atOnce: webhooksAtOnce,
     policy: patientPolicy,
     attempt: (notice, recipient) => {
-      const message = { id: notice.noticeId, body: composeIncidentWebhook(notice, portalUrl) };
-      return postOnce(parts, limits, { ...message, expiresAt: expiresAt(notice) }, recipient);
+      const body = (): string => composeIncidentWebhook(notice, portalUrl);
+      const message = { id: notice.noticeId, body, expiresAt: expiresAt(notice), group: 'incidents' };
+      return postOnce(parts, limits, message, recipient);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Attempt, AttemptPolicy, Outcome, SettledDeliveries } from '@keten/
 import type { Channel, DeliveryState, Entity, Recipient } from '@keten/domain';
 import type { Delivery, RegisterView } from '@keten/messaging';
 import type { Log } from '@keten/platform';
-import { atMost } from './limit-hosts.ts';
+import { atMost } from './limit-at-once.ts';
 
 /** What a gateway takes to its readers without an alert ever waiting for it. */
 export type Notice = {
@@ -50,7 +50,7 @@ export const deliverNotice = <N extends Notice>(
   return async (notice, { redelivered }) => {
     check(notice);
     const { noticeId, channel, recipients } = notice;
-    const known = redelivered ? await settled.of(noticeId) : new Set<string>();
+    const known = (redelivered && (await settled.of(noticeId))) || new Set<string>();
     const counts = new Map<DeliveryState, number>();
     const expiresAt = endOf(notice);
     const send = async (recipient: Recipient): Promise<void> => {

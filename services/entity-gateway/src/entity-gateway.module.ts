@@ -1,6 +1,5 @@
 import { entityRegister } from '@keten/contracts';
 import {
-  callOut,
   SettledDeliveries,
   Stopping,
   deliverInOrder,
@@ -24,7 +23,8 @@ import { incidentProviders } from './incidents.ts';
 import { IncidentConsumer } from './incident.consumer.ts';
 import { mailRelays } from './mail-relays.ts';
 import { sendMail } from './send-mail.ts';
-import { sendWebhook, webhookTimeoutMs } from './send-webhook.ts';
+import { sendWebhook } from './send-webhook.ts';
+import { webhookLine } from './webhook-line.ts';
 import * as tokens from './tokens.ts';
 
 @Module({})
@@ -64,7 +64,7 @@ const deliverWebhooks = ({ PLANE: plane, ...config }: Config): Provider =>
         dropSettled(settled),
         sendWebhook({
           ...{ entities, factLog, clock, stopping: stopping.signal },
-          callOut: callOut({ allowPrivate: config.ALLOW_PRIVATE_ADDRESSES, timeoutMs: webhookTimeoutMs }),
+          callOut: webhookLine(config.ALLOW_PRIVATE_ADDRESSES),
           portalUrl: config.PORTAL_URL,
           confirmationKey: config.CONFIRMATION_KEY,
         }),
@@ -97,7 +97,7 @@ const deliverBulletins = ({ PLANE: plane, PORTAL_URL: portalUrl, ...config }: Co
     tokens.BULLETIN_WEBHOOKS,
     [tokens.SETTLED, LOG, CLOCK, tokens.STOPPING, tokens.ENTITIES],
     (settled, log, clock, { signal: stopping }, entities) => {
-      const line = callOut({ allowPrivate: config.ALLOW_PRIVATE_ADDRESSES, timeoutMs: webhookTimeoutMs });
+      const line = webhookLine(config.ALLOW_PRIVATE_ADDRESSES);
       const way = bulletinWebhooks({ entities, callOut: line, clock }, portalUrl);
       return deliverBulletin({ settled, entities, log, clock, plane, stopping }, way);
     },

@@ -1,4 +1,3 @@
-import { callOut } from '@keten/delivery';
 import { PUBLISHER } from '@keten/messaging';
 import type { Publisher } from '@keten/messaging';
 import { CLOCK, LOG, provide } from '@keten/platform';
@@ -6,7 +5,7 @@ import type { Provider } from '@nestjs/common';
 import type { Config } from './config.ts';
 import { deliverIncident, incidentMail, incidentWebhooks } from './deliver-incident.ts';
 import { mailRelays } from './mail-relays.ts';
-import { webhookTimeoutMs } from './send-webhook.ts';
+import { webhookLine } from './webhook-line.ts';
 import * as tokens from './tokens.ts';
 
 const needed = [tokens.SETTLED, PUBLISHER, LOG, CLOCK, tokens.STOPPING] as const;
@@ -17,7 +16,7 @@ export const incidentProviders = ({ PLANE: plane, PORTAL_URL: portalUrl, ...conf
     tokens.INCIDENT_WEBHOOKS,
     [...needed, tokens.ENTITIES],
     (settled, publisher: Publisher, log, clock, { signal: stopping }, entities) => {
-      const line = callOut({ allowPrivate: config.ALLOW_PRIVATE_ADDRESSES, timeoutMs: webhookTimeoutMs });
+      const line = webhookLine(config.ALLOW_PRIVATE_ADDRESSES);
       const way = incidentWebhooks({ entities, callOut: line, clock }, portalUrl);
       return deliverIncident({ settled, entities, publisher, log, clock, stopping, plane }, way);
     },

@@ -13,8 +13,9 @@ export function judgeAnswer(answer: Answer, route: string, now: Date): Attempt {
     case 'refused':
       return { next: 'end', state: 'failed', route, detail: answer.detail };
     case 'unreachable':
-    case 'unanswered':
       return { next: 'again', state: 'delayed', route, detail: answer.detail };
+    case 'unanswered':
+      return { next: 'again', state: 'in-doubt', route, detail: answer.detail };
     case 'answered': {
       const { status, headers } = answer;
       const detail = String(status);

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { HostLimits } from './limit-hosts.ts';
 
-const bounds = { everywhere: 5, perHost: 3, perEndpoint: 1, failures: 2, pauseMs: 1000 };
+const bounds = {
+  ...{ everywhere: 5, perHost: 3, perEndpoint: 1, slowAfterMs: 30, slowAtOnce: 1 },
+  ...{ failures: 2, pauseMs: 1000 },
+};
 const at = (ms: number): Date => new Date(1_800_000_000_000 + ms);
 
 describe('limits', () => {
@@ -14,7 +17,7 @@ describe('limits', () => {
       most.set(key, Math.max(most.get(key) ?? 0, running.get(key) ?? 0));
     };
     const work = (url: URL) =>
-      limits.run(url, async () => {
+      limits.run('w', url, async () => {
         for (const key of [url.href, url.host, 'all']) count(key, 1);
         await new Promise((resolve) => setImmediate(resolve));
         for (const key of [url.href, url.host, 'all']) count(key, -1);
@@ -28,11 +31,26 @@ describe('limits', () => {
     expect(most.get('all')).toBe(5);
   });
 
+  it('let no group wait for another, and a slow one leave its place, but not more than there is room for', async () => {
+    const limits = new HostLimits({ ...bounds, everywhere: 2 });
+    const began: string[] = [];
+    const hang = (name: string) =>
+      void limits.run('w', new URL(`http://${name}.example/`), () => {
+        began.push(name);
+        return new Promise(() => undefined);
+      });
+    ['a', 'b', 'c', 'd'].forEach(hang);
+    await limits.run('other', new URL('http://a.example/'), () => Promise.resolve());
+    expect(began).toEqual(['a', 'b']);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(began).toEqual(['a', 'b', 'c']);
+  });
+
   it('go on after work that fails', async () => {
     const limits = new HostLimits(bounds);
     const url = new URL('http://a.example/');
-    await expect(limits.run(url, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(await limits.run(url, async () => 'yes')).toBe('yes');
+    await expect(limits.run('w', url, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await limits.run('w', url, async () => 'yes')).toBe('yes');
   });
 });
 

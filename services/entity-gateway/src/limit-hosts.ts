@@ -1,15 +1,21 @@
+import { atMost } from './limit-at-once.ts';
+import type { Run } from './limit-at-once.ts';
+
 /** Bounds on what goes out at once; one recipient that hangs takes no more than its own share of its host. */
 const hostBounds = {
-  everywhere: 256,
+  everywhere: 1024,
   perHost: 32,
   perEndpoint: 2,
+  /** Who has not answered by then leaves its place to who may be quicker, and is waited for beside the others. */
+  slowAfterMs: 200,
+  /** So many are waited for beside the others; more keep their places, or the process would run out of connections. */
+  slowAtOnce: 4096,
   /** So many connections to a host that failed on end, and nobody tries for a while. */
   failures: 5,
   pauseMs: 5000,
 } as const;
 
 type Bounds = { readonly [Name in keyof typeof hostBounds]: number };
-type Run = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
  * A circuit breaker for each host. Only connections that don't come about count: they fail for everybody there, while a status
@@ -17,20 +23,27 @@ type Run = <T>(work: () => Promise<T>) => Promise<T>;
  */
 export class HostLimits {
   readonly #bounds: Bounds;
-  readonly #everywhere: Run;
   readonly #runs = new Map<string, { readonly run: Run; waiting: number }>();
   readonly #broken = new Map<string, { failures: number; untilMs: number }>();
+  #slow = 0;
 
   constructor(bounds: Bounds = hostBounds) {
     this.#bounds = bounds;
-    this.#everywhere = atMost(bounds.everywhere);
   }
 
-  /** Runs when there is room: first at the recipient's own path, then at its host, then altogether. */
-  run<T>({ href, host }: URL, work: () => Promise<T>): Promise<T> {
-    const { perEndpoint, perHost } = this.#bounds;
-    return this.#within(`endpoint ${href}`, perEndpoint, () =>
-      this.#within(`host ${host}`, perHost, () => this.#everywhere(work)),
+  /**
+   * Runs when there is room: first at the recipient's own path, then at its host, then altogether.
+   *
+   * @param group whose places they are, such as one warning: what another group waits for is not waited for here.
+   */
+  run<T>(group: string, { href, host }: URL, work: () => Promise<T>): Promise<T> {
+    const { everywhere, perEndpoint, perHost } = this.#bounds;
+    return this.#within(`endpoint ${group} ${href}`, perEndpoint, (run) =>
+      run(() =>
+        this.#within(`host ${group} ${host}`, perHost, (atHost) =>
+          atHost(() => this.#within(`all ${group}`, everywhere, (place) => this.#leavingWhenSlow(place, work))),
+        ),
+      ),
     );
   }
 
@@ -49,32 +62,38 @@ export class HostLimits {
     this.#broken.set(host, { failures, untilMs: now.getTime() + this.#bounds.pauseMs });
   }
 
-  async #within<T>(key: string, limit: number, work: () => Promise<T>): Promise<T> {
+  /** Keeps the place only for as long as work of who answers takes. */
+  async #leavingWhenSlow<T>(place: Run, work: () => Promise<T>): Promise<T> {
+    let running: Promise<T> | undefined;
+    await place(async () => {
+      running = work();
+      const { promise: isSlow, resolve } = Promise.withResolvers<undefined>();
+      const leave = (): void => {
+        if (this.#slow < this.#bounds.slowAtOnce) resolve(undefined);
+      };
+      const timer = setTimeout(leave, this.#bounds.slowAfterMs);
+      const ended = running.then(
+        () => true,
+        () => true,
+      );
+      if (!(await Promise.race([ended, isSlow]))) {
+        this.#slow += 1;
+        void ended.then(() => (this.#slow -= 1));
+      }
+      clearTimeout(timer);
+    });
+    return running as Promise<T>;
+  }
+
+  async #within<T>(key: string, limit: number, work: (run: Run) => Promise<T>): Promise<T> {
     const entry = this.#runs.get(key) ?? { run: atMost(limit), waiting: 0 };
     this.#runs.set(key, entry);
     entry.waiting += 1;
     try {
-      return await entry.run(work);
+      return await work(entry.run);
     } finally {
       entry.waiting -= 1;
       if (entry.waiting === 0) this.#runs.delete(key);
     }
   }
-}
-
-/** Runs no more than so many at once, the others in the order in which they came. */
-export function atMost(limit: number): Run {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async (work) => {
-    if (running >= limit) await new Promise<void>((resolve) => waiting.push(resolve));
-    else running += 1;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running -= 1;
-    }
-  };
 }

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { SendMailOptions, Transporter } from 'nodemailer';
-import { atMost } from './limit-hosts.ts';
+import type { Lane } from '@keten/domain';
+import { urgentFirst } from './limit-at-once.ts';
 
 /** What one relay said. `refused`: for good, as far as this relay goes; `failed`: it may take it later. */
 export type RelayAnswer = {
@@ -14,16 +15,17 @@ export interface MailRelays {
    * Offers a mail to the relays, one after the other, until one takes it or `superseded` aborts. What a relay is being given can't
    * be called off. Never rejects.
    */
-  send(mail: SendMailOptions, superseded?: AbortSignal): Promise<RelayAnswer>;
+  send(mail: SendMailOptions, how?: HowToSend): Promise<RelayAnswer>;
   /** Nest's hook. */
   onApplicationShutdown(): void;
 }
 
+type HowToSend = { readonly lane?: Lane; readonly superseded?: AbortSignal };
 type Options = { readonly clock: () => Date; readonly timeoutMs?: number };
 type Relay = {
   readonly name: string;
   readonly transport: Transporter;
-  readonly run: ReturnType<typeof atMost>;
+  readonly run: ReturnType<typeof urgentFirst>;
   restsUntilMs: number;
   probeAtMs: number;
 };
@@ -49,10 +51,10 @@ export function mailRelays(urls: readonly string[], { clock, timeoutMs = 8000 }:
     return relays.toSorted((a, b) => Number(a.restsUntilMs > nowMs) - Number(b.restsUntilMs > nowMs));
   };
   return {
-    send: async (mail, superseded) => {
+    send: async (mail, { lane = 'routine', superseded } = {}) => {
       const answers: RelayAnswer[] = [];
       for (const relay of inOrder()) {
-        const answer = await relay.run(() => (superseded?.aborted ? replaced(relay) : offer(relay, mail, clock)));
+        const answer = await relay.run(lane, () => (superseded?.aborted ? replaced(relay) : offer(relay, mail, clock)));
         if (answer.kind === 'taken') return answer;
         answers.push(answer);
       }
@@ -89,7 +91,7 @@ function relayOf(address: string, timeoutMs: number): Pick<Relay, 'name' | 'tran
     tls: { rejectUnauthorized: hasAccount || secure, minVersion: 'TLSv1.2' },
     ...{ disableFileAccess: true, disableUrlAccess: true },
   });
-  return { name: url.host, transport, run: atMost(connections) };
+  return { name: url.host, transport, run: urgentFirst(connections) };
 }
 
 async function offer(relay: Relay, mail: SendMailOptions, clock: () => Date): Promise<RelayAnswer> {

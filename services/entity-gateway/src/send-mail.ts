@@ -4,12 +4,17 @@ import type { Entity } from '@keten/domain';
 import type { FactLog, RegisterView } from '@keten/messaging';
 import { composeMail } from './compose-mail.ts';
 import type { Portal } from './confirmation-url.ts';
-import { atMost } from './limit-hosts.ts';
+import { atMostEach } from './limit-at-once.ts';
 import type { MailRelays, RelayAnswer } from './mail-relays.ts';
 
 /** An attempt tries every relay. Grey-listing wants a later one (RFC 6647 §4.2), but not so late that the next channel waits. */
 export const mailPolicy: AttemptPolicy = { delaysMs: [2000, 8000, 20_000], longestWaitMs: 30_000 };
+/** An alert is tried on until it expires, beside the other channels. */
+const alertPolicy: AttemptPolicy = { ...mailPolicy, triesOn: true };
+/** Of one warning: others have places of their own. */
 const mailsAtOnce = 20;
+/** Who is mailed later than this after it was asked for may have confirmed meanwhile. */
+const freshMs = 2000;
 
 type Parts = Portal & {
   readonly from: string;
@@ -23,22 +28,27 @@ type Parts = Portal & {
 
 /** Mails each recipient on their own, with a link that confirms for them alone. */
 export const sendMail = (parts: Parts): Stage => {
-  const { relays, entities, factLog, clock, stopping, policy = mailPolicy } = parts;
-  const run = atMost(mailsAtOnce);
-  return toEach(async (recipient, { request, superseded, report }) => {
-    const { content, warningId, revision } = request;
+  const { relays, entities, factLog, clock, stopping, policy = alertPolicy } = parts;
+  const run = atMostEach(mailsAtOnce);
+  return toEach(async (recipient, { request, isLate, superseded, report }) => {
+    const { content, warningId, revision, lane, requestedAt } = request;
     const { recipientId, mustConfirm } = recipient;
-    const attempt = async (): Promise<Attempt> =>
-      content.expiresAt <= clock()
-        ? { next: 'end', state: 'expired', route: '', detail: 'too late' }
-        : judgeRelay(await relays.send(composeMail(content, recipient, parts), superseded));
-    return untilSettled(() => run(attempt), {
-      ...{ policy, clock, stopping, superseded, expiresAt: content.expiresAt },
-      isStillDue: async () => {
-        if (entities.isRemoved(recipientId)) return false;
-        return !mustConfirm || isStillOpen(factLog, { warningId, revision, recipientId });
-      },
-      report: (outcome) => report(recipient, outcome),
+    const isStillDue = async (): Promise<boolean> => {
+      if (entities.isRemoved(recipientId)) return false;
+      return !mustConfirm || isStillOpen(factLog, { warningId, revision, recipientId });
+    };
+    /** Looked at again when its turn comes: while it waited they may have confirmed. */
+    const mayBeSent = async (): Promise<boolean> =>
+      clock().getTime() - requestedAt.getTime() < freshMs || (await isStillDue());
+    const attempt = async (): Promise<Attempt> => {
+      if (content.expiresAt <= clock()) return { next: 'end', state: 'expired', route: '', detail: 'too late' };
+      if (!(await mayBeSent())) return { next: 'end', state: 'revoked', route: '', detail: 'no longer open' };
+      return judgeRelay(await relays.send(composeMail(content, recipient, parts), { lane, superseded }));
+    };
+    return untilSettled(() => run(`${lane} ${warningId}`, attempt), {
+      ...{ clock, stopping, superseded, expiresAt: content.expiresAt, isStillDue },
+      policy: isLate ? { ...policy, delaysMs: [] } : policy,
+      report: (outcome) => (isLate ? undefined : report(recipient, outcome)),
     });
   });
 };

@@ -1,21 +1,27 @@
+import { stepOfDelivery } from '@keten/contracts';
 import { isStillOpen, toEach, untilSettled } from '@keten/delivery';
-import type { Answer, Attempt, AttemptPolicy, CallOut, Stage } from '@keten/delivery';
-import type { Entity, Recipient } from '@keten/domain';
+import type { Answer, Attempt, AttemptPolicy, CallOut, Stage, Underway } from '@keten/delivery';
+import { laneOf } from '@keten/domain';
+import type { DeliveryRequested, Entity, Recipient } from '@keten/domain';
 import type { FactLog, RegisterView } from '@keten/messaging';
-import { composeAlert } from './compose-alert.ts';
+import { alertIdOf, composeAlert } from './compose-alert.ts';
 import type { Portal } from './confirmation-url.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { HostLimits } from './limit-hosts.ts';
 import { isSecret, signWebhook } from './sign-webhook.ts';
 
-/** A receiver that needs longer for its answer is tried again. */
-export const webhookTimeoutMs = 5000;
-
 /** Some forty seconds at most with the timeouts: the recipient's next channel should not wait for longer. */
 export const webhookPolicy: AttemptPolicy = { delaysMs: [1000, 3000, 10_000], longestWaitMs: 30_000 };
+/** An alert is tried on until it expires, beside the other channels. */
+const alertPolicy: AttemptPolicy = { ...webhookPolicy, triesOn: true };
+/** Who took a post and did not answer gets so many in a hurry. */
+const postsInDoubt = 2;
+const doubtfulWaitMs = 60_000;
+/** Who is sent to later than this after it was asked for may have confirmed meanwhile. */
+const freshMs = 2000;
 
 type Parts = Portal & {
-  readonly entities: Pick<RegisterView<Entity>, 'find'>;
+  readonly entities: Pick<RegisterView<Entity>, 'find' | 'isRemoved'>;
   readonly factLog: FactLog;
   readonly callOut: CallOut;
   readonly clock: () => Date;
@@ -27,53 +33,109 @@ type Parts = Portal & {
 /** Posts to each recipient, signed with its own secret, under an id that stays the same: a receiver knows a repeat by it. */
 export const sendWebhook = (parts: Parts): Stage => {
   const limits = parts.limits ?? new HostLimits();
-  return toEach(async (recipient, { request, superseded, report }) => {
-    const { clock, stopping, factLog, policy = webhookPolicy } = parts;
-    const { warningId, revision } = request;
-    const { recipientId, mustConfirm } = recipient;
-    const message = {
-      id: `${warningId}.${revision}.${recipientId}`,
-      expiresAt: request.content.expiresAt,
-      body: composeAlert(request, recipient, parts),
-      superseded,
-    };
-    return untilSettled(() => postOnce(parts, limits, message, recipient), {
-      ...{ policy, clock, stopping, superseded, expiresAt: request.content.expiresAt },
-      isStillDue: async () => !mustConfirm || isStillOpen(factLog, { warningId, revision, recipientId }),
-      report: (outcome) => report(recipient, outcome),
+  const asked = new AskedWaits();
+  return toEach(async (recipient, underway) => {
+    const { clock, stopping, policy = alertPolicy } = parts;
+    const { request, isLate, superseded, report } = underway;
+    const { expiresAt } = request.content;
+    const waitMs = asked.leftMs(recipient.address, clock());
+    if (waitMs > 0 && isLate && expiresAt > clock()) return { ...asksToWait, tryOn: { afterMs: waitMs } };
+    const message = messageOf(parts, recipient, underway);
+    const post = inDoubtBySeverity(request, () => postOnce(parts, limits, message, recipient));
+    const ended = await untilSettled(post, {
+      ...{ clock, stopping, superseded, expiresAt, isStillDue: message.isStillDue },
+      policy: isLate ? { ...policy, delaysMs: [] } : policy,
+      report: (outcome) => (isLate ? undefined : report(recipient, outcome)),
     });
+    if (ended.tryOn) asked.note(recipient.address, ended.tryOn.afterMs, clock());
+    return ended;
   });
 };
+
+const asksToWait = { state: 'delayed', route: '', detail: 'asks to wait' } as const;
+
+function messageOf(parts: Parts, recipient: Recipient, { request, superseded }: Underway) {
+  const { factLog, entities, clock } = parts;
+  const { warningId, revision, lane, deliveryId, content, requestedAt } = request;
+  const { recipientId, mustConfirm } = recipient;
+  const isStillDue = async (): Promise<boolean> =>
+    !entities.isRemoved(recipientId) && (!mustConfirm || isStillOpen(factLog, { warningId, revision, recipientId }));
+  return {
+    // What repeats it has the same id; what asks again, on the next rung, is another message about the same alert.
+    id: `${alertIdOf(request, recipientId)}.${stepOfDelivery(deliveryId)}`,
+    body: () => composeAlert(request, recipient, parts),
+    ...{ expiresAt: content.expiresAt, superseded, group: `${lane} ${warningId}`, isStillDue },
+    waitedTooLong: () => clock().getTime() - requestedAt.getTime() > freshMs,
+  };
+}
+
+/**
+ * What a receiver may have taken is not posted again unless people may be in danger: then twice is better than never, and the
+ * receiver knows the repeat by its id.
+ */
+function inDoubtBySeverity({ content }: DeliveryRequested, post: () => Promise<Attempt>) {
+  const most = laneOf(content) === 'urgent' ? postsInDoubt : 1;
+  let doubtful = 0;
+  return async (): Promise<Attempt> => {
+    const attempt = await post();
+    if (attempt.next === 'end' || attempt.state !== 'in-doubt' || ++doubtful < most) return attempt;
+    const { state, route, detail } = attempt;
+    return { next: 'end', state, route, detail, ...(most > 1 && { tryOn: { afterMs: doubtfulWaitMs } }) };
+  };
+}
+
+/** For how long addresses asked to be left alone. */
+class AskedWaits {
+  readonly #untilMs = new Map<string, number>();
+
+  leftMs(address: string, now: Date): number {
+    const left = (this.#untilMs.get(address) ?? 0) - now.getTime();
+    if (left <= 0) this.#untilMs.delete(address);
+    return left;
+  }
+
+  note(address: string, forMs: number, now: Date): void {
+    if (forMs > 0) this.#untilMs.set(address, now.getTime() + forMs);
+  }
+}
 
 /** What is posted: a receiver knows a repeat by its id. */
 export type Message = {
   readonly id: string;
-  readonly body: string;
+  /** Made when its turn comes: a thousand large ones that wait would fill the memory. */
+  readonly body: () => string;
   readonly expiresAt: Date;
+  /** Whose places it takes, such as one warning's. */
+  readonly group: string;
   /** Aborts when something newer came: what waits for its turn is not posted, and what is under way is broken off. */
   readonly superseded?: AbortSignal;
+  /** Looked at when its turn comes, if it waited for that too long. */
+  readonly waitedTooLong?: () => boolean;
+  readonly isStillDue?: () => Promise<boolean>;
 };
-export type PostParts = Pick<Parts, 'entities' | 'callOut' | 'clock'>;
+export type PostParts = Pick<Parts, 'callOut' | 'clock'> & { readonly entities: Pick<RegisterView<Entity>, 'find'> };
 
 /** One attempt at one recipient's own address, signed with its own secret. */
 export async function postOnce(
   { entities, callOut, clock }: PostParts,
   limits: HostLimits,
-  { id, body, expiresAt, superseded: signal }: Message,
+  message: Message,
   recipient: Recipient,
 ): Promise<Attempt> {
+  const { id, expiresAt, superseded: signal, group, waitedTooLong, isStillDue } = message;
   const url = URL.parse(recipient.address);
   const secret = (await entities.find(recipient.recipientId))?.webhookSecret;
   const route = url?.host ?? '';
   if (!url) return { next: 'end', state: 'failed', route, detail: 'the address is no URL' };
   if (!isSecret(secret)) return { next: 'end', state: 'failed', route, detail: 'no webhook secret is registered' };
 
-  return limits.run(url, async () => {
+  return limits.run(group, url, async () => {
     const now = clock();
     if (signal?.aborted) return { next: 'end', state: 'revoked', route, detail: 'a newer revision came' };
     if (expiresAt <= now) return { next: 'end', state: 'expired', route, detail: 'too late' };
+    if (waitedTooLong?.() && isStillDue && !(await isStillDue())) return { next: 'end', ...noLongerOpen, route };
     if (!limits.mayTry(route, now)) return { next: 'again', state: 'delayed', route, detail: 'the host is away' };
-    const signed = signWebhook({ id, body, secret, now });
+    const signed = signWebhook({ id, body: message.body(), secret, now });
     const answer = await callOut(recipient.address, { method: 'POST', signal, ...signed });
     if (signal?.aborted && answer.kind === 'unanswered')
       return { next: 'end', state: 'in-doubt', route, detail: 'called off' };
@@ -81,6 +143,8 @@ export async function postOnce(
     return judgeAnswer(answer, route, clock());
   });
 }
+
+const noLongerOpen = { state: 'revoked', detail: 'no longer open' } as const;
 
 function noteHost(limits: HostLimits, host: string, { kind }: Answer, now: Date): void {
   if (kind !== 'refused') limits.note(host, kind !== 'unreachable', now);

@@ -58,6 +58,20 @@ describe('an alert that a correction replaced', () => {
     expect(attempts()).toBe(32);
   });
 
+  it('is not posted to who waits for a turn and confirmed over another channel meanwhile', async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `beurt-${index}`);
+    const stations = await Promise.all(names.map((name) => gateway.endpoint(name)));
+    stations.forEach((station) => station.misbehave({ kind: 'hang', times: 1 }));
+    const whom = names.map((name, index) => recipient(name, 'webhook', stations[index]!.url));
+    await gateway.request(content({ warningId: 'o-mailed', severity: 'Moderate' }), whom);
+    const tried = (): readonly string[] => names.filter((_, index) => stations[index]!.attempts().length > 0);
+    await eventually(async () => (tried().length >= 32 ? true : undefined));
+    const waiting = names.filter((name) => !tried().includes(name));
+    await Promise.all(waiting.map((name) => gateway.confirm('o-mailed', name)));
+    await Promise.all(waiting.map((name) => gateway.expectResult(name, 'revoked', 10_000)));
+    expect(tried()).toHaveLength(32);
+  });
+
   it('is not mailed again to who need not confirm', async () => {
     gateway.relays.forEach((relay) => relay.misbehave({ kind: 'reply', code: 451 }));
     await gateway.request(

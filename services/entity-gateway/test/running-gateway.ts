@@ -52,8 +52,8 @@ export type RunningGateway = {
   readonly redis: RedisServer;
   readonly webhooks: WebhookReceiver;
   readonly relays: readonly [MailServer, MailServer];
-  /** An endpoint of an entity that is registered with its secret. */
-  endpoint(name: string): Promise<WebhookEndpoint>;
+  /** An endpoint of an entity that is registered with its secret; at another host than the others when one is given. */
+  endpoint(name: string, at?: WebhookReceiver): Promise<WebhookEndpoint>;
   request(
     content: Content,
     recipients: readonly AddressedRecipient[],
@@ -116,8 +116,8 @@ export async function runGateway(): Promise<RunningGateway> {
   };
   return {
     ...{ publisher, broker, redis, webhooks, relays, results, service: () => service, environment },
-    endpoint: async (name) => {
-      const endpoint = webhooks.endpoint(name);
+    endpoint: async (name, at = webhooks) => {
+      const endpoint = at.endpoint(name);
       await entities.put(name, entity(name, endpoint.secret));
       return endpoint;
     },

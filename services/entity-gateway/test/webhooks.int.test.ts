@@ -24,7 +24,7 @@ describe('when the other side fails', () => {
     await station.expectAlert(/Sluit de inname/);
     expect(await gateway.expectResult('gemaal', 'delivered')).toMatchObject({ route: new URL(station.url).host });
     expect(await states('gemaal')).toEqual(['delayed', 'delivered']);
-    expect(new Set(station.attempts().map(({ id }) => id))).toEqual(new Set(['w-500.1.gemaal']));
+    expect(new Set(station.attempts().map(({ id }) => id))).toEqual(new Set(['w-500.1.gemaal.0']));
     station.expectNothingMore();
   });
 
@@ -49,11 +49,16 @@ describe('when the other side fails', () => {
     expect(performance.now() - startedAt).toBeGreaterThan(1900);
   });
 
-  it('gives up at once when it is asked to wait for longer than the next channel takes', async () => {
+  it('lets the next channel go on at once when it is asked to wait for long, and does not come back before', async () => {
     const station = await gateway.endpoint('morgen');
     station.misbehave({ kind: 'status', status: 503, retryAfterSeconds: 3600 });
     await gateway.request(content({ warningId: 'w-503' }), [recipient('morgen', 'webhook', station.url)]);
-    expect((await gateway.expectResult('morgen', 'failed', 3000)).detail).toMatch(/503.*3600 s/);
+    const asksToWait = async () => (await gateway.results('morgen')).find(({ nextChannel }) => nextChannel);
+    expect(await eventually(asksToWait, undefined, 3000)).toMatchObject({
+      state: 'delayed',
+      detail: expect.stringMatching(/503.*3600 s/),
+    });
+    expect(station.attempts()).toHaveLength(1);
   });
 
   it('lets nobody wait for one that hangs, cuts or is away', async () => {
@@ -74,25 +79,105 @@ describe('when the other side fails', () => {
     expect(await states('hangt')).toEqual([]);
     await gateway.expectResult('weg', 'delayed', 2000);
     await gateway.expectResult('breekt', 'delivered', 5000);
-    expect(await gateway.expectResult('hangt', 'delayed', 8000)).toMatchObject({ detail: 'no answer in time' });
+    expect(await gateway.expectResult('hangt', 'in-doubt', 8000)).toMatchObject({ detail: 'no answer in time' });
     // Else every later stop would wait for an attempt that hangs.
     hanging!.behave();
     await gateway.expectResult('hangt', 'delivered', 20_000);
   });
 });
 
+describe('what a receiver may have taken', () => {
+  it.each(['hang', 'reset', 'lose-answer'] as const)(
+    'is in doubt when it does %s, and not posted again below Severe',
+    async (kind) => {
+      const station = await gateway.endpoint(`twijfel-${kind}`);
+      station.misbehave({ kind });
+      const alert = content({ warningId: `w-doubt-${kind}`, severity: 'Moderate' });
+      await gateway.request(alert, [recipient(`twijfel-${kind}`, 'webhook', station.url)]);
+      await gateway.expectResult(`twijfel-${kind}`, 'in-doubt', 8000);
+      if (kind === 'lose-answer') await station.expectAlert(/Sluit/);
+      await station.expectSilence(1500);
+      expect(station.attempts()).toHaveLength(1);
+      expect(await states(`twijfel-${kind}`)).toEqual(['in-doubt']);
+    },
+  );
+
+  it('is posted once more when people may be in danger, under the same id, and then the next channel goes on', async () => {
+    const station = await gateway.endpoint('twijfel-ernstig');
+    station.misbehave({ kind: 'lose-answer' });
+    await gateway.request(content({ warningId: 'w-doubt-severe' }), [
+      recipient('twijfel-ernstig', 'webhook', station.url),
+    ]);
+    const goesOn = async () => (await gateway.results('twijfel-ernstig')).find(({ nextChannel }) => nextChannel);
+    expect(await eventually(goesOn)).toMatchObject({ state: 'in-doubt' });
+    await station.expectAlert(/Sluit/);
+    await station.expectSilence(2500);
+    expect(station.attempts()).toHaveLength(2);
+    expect(station.duplicates()).toBe(1);
+  });
+});
+
+describe('what is tried on', () => {
+  it('is an alert whose webhook is down for a while: other channels meanwhile, and it comes when it is back', async () => {
+    const station = await gateway.endpoint('even-weg');
+    station.misbehave({ kind: 'status', status: 503 });
+    const [down, well] = [recipient('even-weg', 'webhook', station.url), await gateway.endpoint('steeds-goed')];
+    await gateway.request(content({ warningId: 'w-down' }), [down, recipient('steeds-goed', 'webhook', well.url)]);
+    const goesOn = async () => (await gateway.results('even-weg')).find(({ nextChannel }) => nextChannel);
+    expect(await eventually(goesOn, undefined, 20_000)).toMatchObject({ state: 'delayed', detail: '503, 4 times' });
+    station.behave();
+    await station.expectAlert(/Sluit/, 20_000);
+    await gateway.expectResult('even-weg', 'delivered');
+    expect(await states('even-weg')).toEqual(['delayed', 'delayed', 'delivered']);
+    expect(well.attempts()).toHaveLength(1);
+  });
+
+  it('is no alert that was confirmed, or that expired, meanwhile', async () => {
+    const [done, late] = await Promise.all(['gedaan', 'verlopen'].map((name) => gateway.endpoint(name)));
+    [done!, late!].forEach((station) => station.misbehave({ kind: 'status', status: 503, retryAfterSeconds: 40 }));
+    await gateway.request(content({ warningId: 'w-done-later' }), [recipient('gedaan', 'webhook', done!.url)]);
+    const expiresAt = new Date(Date.now() + 4000);
+    await gateway.request(content({ warningId: 'w-late-later', expiresAt }), [
+      recipient('verlopen', 'webhook', late!.url),
+    ]);
+    await gateway.expectResult('gedaan', 'delayed');
+    await gateway.confirm('w-done-later', 'gedaan');
+    await gateway.expectResult('verlopen', 'expired', 8000);
+    expect([done!.attempts().length, late!.attempts().length]).toEqual([1, 1]);
+  });
+});
+
 describe('what is sent', () => {
+  it('has an id for each rung, with the alert’s own beside it: who drops what it knows does not drop the second call', async () => {
+    const station = await gateway.endpoint('tweemaal');
+    const made = content({ warningId: 'w-rungs', severity: 'Extreme' });
+    const to = [recipient('tweemaal', 'webhook', station.url)];
+    await gateway.request(made, to, 0);
+    const first = await station.expectAlert(/Sluit/);
+    await gateway.request(made, to, 1);
+    const second = await station.expectAlert(/Sluit/);
+    expect([first.id, second.id]).toEqual(['w-rungs.1.tweemaal.0', 'w-rungs.1.tweemaal.1']);
+    for (const { body } of [first, second]) expect(body).toMatchObject({ data: { alertId: 'w-rungs.1.tweemaal' } });
+  });
+
   it('is signed, says everything, and confirms for this recipient alone', async () => {
     const station = await gateway.endpoint('inname');
     const made = content({ warningId: 'w-whole' });
     await gateway.request(made, [recipient('inname', 'webhook', station.url)]);
     const { body, id } = await station.expectAlert(/Close the intake/);
-    expect(id).toBe('w-whole.1.inname');
+    expect(id).toBe('w-whole.1.inname.0');
     expect(body).toMatchObject({
       type: 'nl.waarschuwingsketen.alert.v1',
       timestamp: expect.stringMatching(/Z$/),
       data: {
-        ...{ warningId: 'w-whole', revision: 1, purpose: 'alert', plane: 'live', kind: 'sabotage-land' },
+        ...{
+          alertId: 'w-whole.1.inname',
+          warningId: 'w-whole',
+          revision: 1,
+          purpose: 'alert',
+          plane: 'live',
+          kind: 'sabotage-land',
+        },
         ...{ urgency: 'Immediate', severity: 'Severe', certainty: 'Observed', checklist: ['Sluit de inname'] },
         ...{
           areaDescription: 'Groningen',
@@ -189,15 +274,18 @@ describe('what is not sent', () => {
     expect(station.attempts()).toEqual([]);
   });
 
-  it('goes to no address within the network, when that is not allowed', async () => {
+  it('goes to no address within the network, and to none in clear, outside tests', async () => {
     const { station, to } = await silent('binnen');
     await gateway.restart({ ALLOW_PRIVATE_ADDRESSES: false });
-    await gateway.request(content({ warningId: 'w-ssrf' }), [to]);
+    await gateway.request(content({ warningId: 'w-clear', tlp: 'AMBER' }), [to]);
+    const secure = station.url.replace('http:', 'https:');
+    await gateway.request(content({ warningId: 'w-ssrf' }), [recipient('binnen', 'webhook', secure)]);
     await gateway.request(content({ warningId: 'w-name' }), [
-      recipient('binnen', 'webhook', station.url.replace('127.0.0.1', 'localhost')),
+      recipient('binnen', 'webhook', secure.replace('127.0.0.1', 'localhost')),
     ]);
-    const both = () => gateway.results('binnen').then((all) => (all.length === 2 ? all : undefined));
-    expect((await eventually(both)).map(({ state, detail }) => `${state}: ${detail}`).toSorted()).toEqual([
+    const all = () => gateway.results('binnen').then((each) => (each.length === 3 ? each : undefined));
+    expect((await eventually(all)).map(({ state, detail }) => `${state}: ${detail}`).toSorted()).toEqual([
+      'failed: the address is no https URL',
       'failed: the address is not public',
       'failed: the name leads to an address that is not public',
     ]);

@@ -102,7 +102,7 @@ export class AwaitedReceipts {
     const told = `receipt:told:{${delivery.deliveryId}.${recipientId}.${carrier}}.${end}`;
     if ((await redis.exists(told)) > 0) return;
     const detail = error === undefined || end === 'delivered' ? state : `${state}, error ${error}`;
-    await reports.add(delivery, { recipientId, state: end, route: carrier, detail, at: clock() });
+    await reports.add(delivery, { recipientId, state: end, route: carrier, detail, nextChannel: false, at: clock() });
     await redis.set(told, '', 'EX', earlySeconds);
   }
 

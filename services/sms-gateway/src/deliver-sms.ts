@@ -10,7 +10,12 @@ import type { Codes, Random } from './reserve-code.ts';
 import type { SendSms } from './send-sms.ts';
 
 /** An attempt tries every carrier. Both may be away for a moment: half a minute, then the next channel. */
-const smsPolicy: AttemptPolicy = { delaysMs: [250, 1000, 3000, 8000, 20_000], longestWaitMs: 30_000 };
+const smsPolicy: AttemptPolicy = {
+  delaysMs: [250, 1000, 3000, 8000, 20_000],
+  longestWaitMs: 30_000,
+  // Until it expires, beside the other channels.
+  triesOn: true,
+};
 
 type Parts = {
   readonly send: SendSms;
@@ -27,7 +32,7 @@ type Parts = {
 
 /** Sends each recipient their own SMS, with a code that confirms for them alone. */
 export const deliverSms = (parts: Parts): Stage =>
-  toEach(async (recipient, { request, superseded, report }) => {
+  toEach(async (recipient, { request, isLate, superseded, report }) => {
     const digits = digitsOf(recipient.address);
     if (!digits) return { state: 'failed', route: '', detail: 'the address is no phone number' };
     const { clock, stopping, factLog, policy = smsPolicy } = parts;
@@ -36,7 +41,9 @@ export const deliverSms = (parts: Parts): Stage =>
     const say = (outcome: Outcome): void => report(recipient, outcome);
     const sms = await composeSms(parts, request, recipient, digits);
     const outcome = await untilSettled(() => attempt(parts, sms, request, { recipientId, superseded, report: say }), {
-      ...{ policy, clock, stopping, superseded, expiresAt: content.expiresAt, report: say },
+      ...{ clock, stopping, superseded, expiresAt: content.expiresAt },
+      policy: isLate ? { ...policy, delaysMs: [] } : policy,
+      report: (each) => (isLate ? undefined : say(each)),
       isStillDue: async () => !mustConfirm || isStillOpen(factLog, { warningId, revision, recipientId }),
     });
     // That it was handed over was said before its receipt could be told.

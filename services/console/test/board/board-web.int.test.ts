@@ -71,7 +71,7 @@ describeAtTheDesk('the board of a warning', (at) => {
   it('shows the last of two results that came at once', async () => {
     const { anna, chain } = at();
     const result = (state: 'handed-over' | 'failed') => ({
-      ...{ recipientId: 'met-sms', state, route: 'Noorderlicht', detail: '', at: new Date() },
+      ...{ recipientId: 'met-sms', state, route: 'Noorderlicht', detail: '', nextChannel: false, at: new Date() },
     });
     await chain.publisher.publish(deliveryReported, {
       ...{ reportId: 'r-1', deliveryId: 'd-1', warningId, revision: 1, channel: 'sms' as const },

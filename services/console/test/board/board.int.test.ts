@@ -65,7 +65,14 @@ describe('the board of a warning', () => {
     const warningId = await issue(anna, bram);
     const report = (reportId: string, state: DeliveryState): DeliveryReported => ({
       ...{ reportId, deliveryId: 'd1', warningId, revision: 1, channel: 'email' as const },
-      results: ['a', 'b'].map((recipientId) => ({ recipientId, state, route: 'relay', detail: '', at: new Date() })),
+      results: ['a', 'b'].map((recipientId) => ({
+        recipientId,
+        state,
+        route: 'relay',
+        detail: '',
+        nextChannel: false,
+        at: new Date(),
+      })),
     });
     const bucket = (name: string, sent: number): BroadcastReported => ({
       ...{ broadcastId: 'b1', channel: 'push' as const, bucket: name, warningId, revision: 1, areaHash: 'h' },
@@ -94,7 +101,7 @@ describe('the board of a warning', () => {
   ])('shows the last word on a message: %s', async (_what, messages, last) => {
     const warningId = await issue(anna, bram);
     const result = (recipientId: string, state: DeliveryState) => ({
-      ...{ recipientId, state, route: 'Noorderlicht', detail: '', at: new Date() },
+      ...{ recipientId, state, route: 'Noorderlicht', detail: '', nextChannel: false, at: new Date() },
     });
     const report = (of: readonly DeliveryState[], results: DeliveryReported['results']): DeliveryReported => ({
       ...{ reportId: `${warningId}.${of.join('.')}`, deliveryId: warningId, warningId, revision: 1 },
