@@ -30,10 +30,11 @@ export function checkEntities({ checks, world }: Stage, board: Board, concern: C
 
 /** Of every organisation that no channel reached the console says whom to telephone. */
 export async function checkWhomToCall({ checks }: Stage, author: ConsoleClient, warningId: string): Promise<void> {
-  for (const { recipientId, persons } of (await author.warning(warningId)).toCall) {
-    const [first] = persons;
+  const { board, toCall } = await author.warning(warningId);
+  for (const { recipientId, name } of board.obligations.filter(({ state }) => state === 'exhausted')) {
+    const [first] = toCall.find((each) => each.recipientId === recipientId)?.persons ?? [];
     const who = first ? `${first.name}, ${first.role}, ${first.phone}` : 'nobody';
-    checks.note(`the console says whom to call at ${recipientId}`, first !== undefined && first.name !== '', who);
+    checks.note(`the console says whom to call at ${name}`, first !== undefined && first.name !== '', who);
   }
 }
 
