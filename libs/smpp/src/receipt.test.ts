@@ -48,9 +48,25 @@ describe('a delivery receipt', () => {
     });
   });
 
-  it('is not what a citizen writes', () => {
+  it('is one too when a carrier sends it as a plain message', () => {
     const text = formatReceipt({ messageId: '7', state: 'delivered', ...written });
+    const read = parseReceipt(shortMessage({ shortMessage: encodeGsm7(text) }));
+    expect(read).toMatchObject({ messageId: '7', state: 'delivered' });
+  });
+
+  it.each(['id: ik ben het', 'Stat: goed, id:7', '1 ACD'])('is not what a person writes: %s', (text) => {
     expect(parseReceipt(shortMessage({ shortMessage: encodeGsm7(text) }))).toBeUndefined();
+  });
+
+  it.each([
+    ['FAILED', 'undeliverable'],
+    ['UNDELIVERABLE', 'undeliverable'],
+    ['REJECTED', 'rejected'],
+    ['DELIVERED', 'delivered'],
+    ['UNKNOWN', 'unknown'],
+  ])('that says %s says %s', (word, state) => {
+    const text = `id:7 sub:001 dlvrd:000 submit date:2611240830 done date:2611240831 stat:${word} err:002 text:`;
+    expect(parseReceipt(shortMessage({ esmClass: 0x04, shortMessage: encodeGsm7(text) }))).toMatchObject({ state });
   });
 
   it('may be an intermediate notice', () => {

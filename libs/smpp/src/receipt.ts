@@ -40,7 +40,17 @@ const statesByWord: Readonly<Record<string, MessageState>> = {
   ACCEPTD: 'accepted',
   UNKNOWN: 'unknown',
   REJECTD: 'rejected',
+  DELIVERED: 'delivered',
+  ACCEPTED: 'accepted',
+  REJECTED: 'rejected',
 };
+
+/** A word outside appendix B on a final receipt: whatever did not arrive has failed. */
+const stateOf = (word: string | undefined): MessageState | undefined =>
+  word === undefined ? undefined : (statesByWord[word.toUpperCase()] ?? 'undeliverable');
+
+/** No person writes this; some carriers send their receipts as plain messages. */
+const plainReceipt = /^\s*id:\S+ sub:\d+ dlvrd:\d+ .*\bstat:[A-Z]/i;
 
 const MESSAGE_TYPE_BITS = 0x3c;
 const RECEIPT = 0x04;
@@ -48,15 +58,17 @@ const INTERMEDIATE = 0x20;
 
 /**
  * Reads a deliver_sm as a delivery receipt: the parameters receipted_message_id and message_state where they are, else the
- * text of SMPP 3.4 appendix B. A text that looks like a receipt but does not come as one is somebody's message: undefined.
+ * text of SMPP 3.4 appendix B, also where a carrier sends it as a plain message. Anything else is somebody's: undefined.
  * What a receipt does not say comes out as `unknown` or undefined, since the carrier must be answered all the same.
  */
 export function parseReceipt(message: ShortMessage): Receipt | undefined {
   const type = message.esmClass & MESSAGE_TYPE_BITS;
   const receiptedId = stringFrom(message.tlvs, tags.receiptedMessageId);
-  if (type !== RECEIPT && type !== INTERMEDIATE && receiptedId === undefined) return undefined;
+  const text = readContent(message).text ?? '';
+  if (type !== RECEIPT && type !== INTERMEDIATE && receiptedId === undefined && !plainReceipt.test(text))
+    return undefined;
 
-  const said = readReceiptText(readContent(message).text ?? '');
+  const said = readReceiptText(text);
   const code = numberFrom(message.tlvs, tags.messageState);
   return {
     messageId: receiptedId || said.id,
@@ -73,7 +85,7 @@ const readReceiptText = (text: string) => {
   const field = (name: string) => new RegExp(`(?:^|\\s)${name}:([^\\s]+)`, 'i').exec(head)?.[1];
   return {
     id: field('id'),
-    state: statesByWord[field('stat')?.toUpperCase() ?? ''],
+    state: stateOf(field('stat')),
     error: field('err'),
     doneDate: field('done date'),
   };

@@ -126,5 +126,5 @@ export class CarrierLink {
 const faults: ReadonlySet<number> = new Set([commandStatus.systemError, commandStatus.invalidBindStatus]);
 const ofTheMessage: ReadonlySet<number> = new Set([commandStatus.invalidSource, commandStatus.invalidDestination]);
 
-/** The carrier is well and says no to this sender or this number: another one would say the same. */
+/** The carrier is well and says no to this sender or this number; another one may know them. */
 export const isOfTheMessage = (status: number): boolean => ofTheMessage.has(status);

@@ -33,13 +33,13 @@ export type SendSms = (sms: Sms, options: SendOptions) => Promise<Sent>;
  * One attempt over all carriers, the least busy first:
  * 1. Throttled, a fault, or gone before it was sent: the next carrier, at once.
  * 2. Sent and not answered: it is in doubt, and goes over the next carrier too. Better twice than never.
- * 3. The number itself is refused: failed for good.
+ * 3. The number or the sender is refused: the next carrier, since this one may have no route; failed for good when all say so.
  * 4. No carrier took it: again later, when the first one may be used again.
  */
 export const sendSms =
   (carriers: readonly CarrierLink[]): SendSms =>
   async (sms, options) => {
-    const tried = new Set<CarrierLink>();
+    const [tried, refusals]: [Set<CarrierLink>, Set<CarrierLink>] = [new Set(), new Set()];
     let attempt: Again = { next: 'again', state: 'delayed', route: '', detail: 'no carrier is there' };
     for (
       let carrier = choose(carriers, tried, options.clock());
@@ -58,12 +58,19 @@ export const sendSms =
       const isInDoubt = attempt.state === 'in-doubt';
       const judged = judge(carrier.name, results, isInDoubt);
       if (judged.next === 'end') return { attempt: judged, accepted };
+      if (results.some(isRefusedForGood)) refusals.add(carrier);
       attempt = judged;
       if (attempt.state === 'in-doubt' && !isInDoubt) options.report(outcomeOf(attempt));
+    }
+    if (refusals.size === carriers.length) {
+      const { route, detail } = attempt;
+      return { attempt: { next: 'end', state: 'failed', route, detail }, accepted: [] };
     }
     const afterMs = Math.min(...carriers.map((each) => each.pauseMs(options.clock())));
     return { attempt: { ...attempt, afterMs }, accepted: [] };
   };
+
+const isRefusedForGood = (result: SubmitResult): boolean => result.kind === 'refused' && isOfTheMessage(result.status);
 
 type Again = Extract<Attempt, { next: 'again' }>;
 
@@ -98,8 +105,6 @@ function submitParts(carrier: CarrierLink, sms: Sms, options: SendOptions): Prom
 /** What the answers to all parts mean for the whole: one part that is not there makes it unreadable. */
 function judge(route: string, results: readonly SubmitResult[], wasInDoubt: boolean): Attempt {
   const refused = results.flatMap((result) => (result.kind === 'refused' ? [result.status] : []));
-  const forGood = refused.find(isOfTheMessage);
-  if (forGood !== undefined) return { next: 'end', state: 'failed', route, detail: statusName(forGood) };
   if (results.every(({ kind }) => kind === 'accepted'))
     return { next: 'end', state: 'handed-over', route, detail: 'taken' };
   const isInDoubt = wasInDoubt || results.some(({ kind }) => kind === 'unanswered');

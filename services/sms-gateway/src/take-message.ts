@@ -82,10 +82,15 @@ const newerWords = {
   confirmed: 'Er is een nieuwer bericht, en dat hebt u al bevestigd.',
 } as const;
 
-/** `1 ABC`, whatever the case and the spaces; with the digits that are often typed for letters that no code has. */
+/** What people write around `1 ABC`: our own words, quotes, thanks, a picture; what stands on the next line is a signature. */
+const before = `^["'\u2018-\u201e\\s]*(?:bevestig(?:en|d)?\\s+(?:met\\s+)?)?["'\u2018-\u201e]*`;
+const after = `(?![\\p{L}\\p{N}])(?:[\\s.,!"'\u2018-\u201e\u200d\ufe0f]|\\p{Extended_Pictographic}|\\p{Emoji_Modifier}|ok(?:ay|\u00e9|e)?\\b)*$`;
+const reply = new RegExp(`${before}1[\\s.,:-]*([${codeAlphabet}]{${codeLength}})${after}`, 'iu');
+
+/** `1 ABC`, whatever the case and the spaces. */
 export function readCode(text: string): string | undefined {
-  const said = new RegExp(`^\\s*1[\\s.,:-]*([${codeAlphabet}]{${codeLength}})[\\s.!]*$`, 'i').exec(text);
-  return said?.[1]?.toUpperCase();
+  const [line = ''] = text.trim().split(/[\r\n]+/, 1);
+  return reply.exec(line.slice(0, 200))?.[1]?.toUpperCase();
 }
 
 /** The same reply again is the same acknowledgement. */

@@ -118,6 +118,17 @@ describe('a confirmation code', () => {
     expect(readCode(text)).toBe('ACD');
   });
 
+  it.each([
+    'Bevestig met 1 ACD',
+    '"1 ACD"',
+    '\u201c1 ACD\u201d',
+    '1 ACD ok',
+    '1 acd\nVerzonden vanaf mijn telefoon',
+    '1 ACD \u{1f44d}\u{1f3fd}',
+  ])('is read in "%s", as people write it', (text) => {
+    expect(readCode(text)).toBe('ACD');
+  });
+
   it.each(['ACD', '2 ACD', '1 AC', '1 ACDE', '1 AIO', 'ja 1 ACD', '1 ACD stop'])('is not read in "%s"', (text) => {
     expect(readCode(text)).toBeUndefined();
   });

@@ -59,13 +59,29 @@ describe('when a carrier fails', () => {
     expect(await states('druk')).toEqual(['delayed', 'handed-over', 'delivered']);
   });
 
-  it.each([commandStatus.invalidSource, commandStatus.invalidDestination])('takes 0x%s for good', async (status) => {
-    gateway.carriers.forEach((carrier) => carrier.misbehave({ status }));
-    const name = `nummer-${status}`;
-    const phone = await send(name);
-    expect(await gateway.expectResult(name, 'failed', 3000)).toMatchObject({ detail: expect.stringMatching(/^ESME_/) });
-    expect(submissionsTo(phone.number).flat()).toHaveLength(1);
-  });
+  it.each([commandStatus.invalidSource, commandStatus.invalidDestination])(
+    'takes 0x%s for good when both say so',
+    async (status) => {
+      gateway.carriers.forEach((carrier) => carrier.misbehave({ status }));
+      const name = `nummer-${status}`;
+      const phone = await send(name);
+      expect(await gateway.expectResult(name, 'failed', 3000)).toMatchObject({
+        detail: expect.stringMatching(/^ESME_/),
+      });
+      expect(submissionsTo(phone.number).flat()).toHaveLength(2);
+    },
+  );
+
+  it.each([commandStatus.invalidSource, commandStatus.invalidDestination])(
+    'asks the other carrier when one says 0x%s: it may have no route',
+    async (status) => {
+      gateway.carriers[0]!.misbehave({ status });
+      const name = `geen-route-${status}`;
+      const phone = await send(name);
+      await phone.expectSms(/Sluit/);
+      await gateway.expectResult(name, 'delivered');
+    },
+  );
 
   it('calls what was not answered in doubt, and sends it the other way', async () => {
     gateway.carriers[0]!.misbehave({ answers: 'drop', times: 1 });
