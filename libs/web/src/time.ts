@@ -27,6 +27,9 @@ export const formatTime = (at: Instant, language: UiLanguage, zones: Zones = [du
     }).format(new Date(at)),
   );
 
+/** How the runtime calls a language of the screens. */
+export const localeOf = (language: UiLanguage): (typeof locales)[UiLanguage] => locales[language];
+
 const inEach = (zones: Zones, language: UiLanguage, textIn: (zone: Zone) => string): string =>
   zones
     .map((zone) => ({ zone, text: textIn(zone) }))

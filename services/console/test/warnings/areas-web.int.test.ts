@@ -42,6 +42,15 @@ describeAtTheDesk('the area of a warning, in a browser', (at) => {
     await page.getByRole('button', { name: 'Haal weg: cirkel van 250 km om 53.0, 6.0' }).click();
     await page.getByRole('button', { name: 'Haal weg: GM99: onbekende code' }).click();
     expect(await page.getByLabel('Gebiedscodes').inputValue()).toBe('GM0184');
+    // Whoever sets the end sees on whose clocks: those of the area.
+    const clock = async (): Promise<string> => {
+      const hint = await page.getByLabel('Geldig tot').getAttribute('aria-describedby');
+      return page.locator(`[id="${hint}"]`).innerText();
+    };
+    expect(await clock()).toBe('Nederlandse tijd');
+    await page.getByLabel('Gebiedscodes').fill('NL-BQ1');
+    expect(await clock()).toBe('Bonairiaanse tijd');
+    await page.getByLabel('Gebiedscodes').fill('GM0184');
     await page.getByRole('button', { name: 'Bewaren als concept' }).click();
     await sees(page, 'De tekst is bewaard.');
     await page

@@ -2,7 +2,7 @@ import { sectors, threatKinds, zonesOf } from '@keten/domain';
 import { ButtonGroup } from '@utrecht/component-library-react';
 import {
   ChoiceField,
-  fromLocalInput,
+  MomentField,
   LongField,
   Press,
   Progress,
@@ -11,7 +11,6 @@ import {
   sharedTexts,
   TextField,
   TickGroup,
-  toLocalInput,
   useAction,
   useTexts,
   useWords,
@@ -118,12 +117,7 @@ function Kind({ draft, change }: PartProps) {
         nameOf={(value) => words.kind[value]}
         onChange={(value) => change({ kind: value })}
       />
-      <TextField
-        label={label}
-        type="datetime-local"
-        value={toLocalInput(validUntil, zone)}
-        onChange={(local) => change({ validUntil: fromLocalInput(local, zone) ?? validUntil })}
-      />
+      <MomentField label={label} value={validUntil} zone={zone} onChange={(at) => change({ validUntil: at })} />
       <Marking {...{ draft, change }} />
     </div>
   );

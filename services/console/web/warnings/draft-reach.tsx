@@ -10,17 +10,7 @@ import {
   urgencies,
   zonesOf,
 } from '@keten/domain';
-import {
-  ChoiceField,
-  Details,
-  fromLocalInput,
-  TextField,
-  TickField,
-  TickGroup,
-  toLocalInput,
-  useWords,
-  withTick,
-} from '@keten/web';
+import { ChoiceField, Details, MomentField, TextField, TickField, TickGroup, useWords, withTick } from '@keten/web';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { AreaParts } from '../areas/area-parts.tsx';
@@ -157,11 +147,11 @@ export function Times({ draft, change, endLabel }: TimesProps) {
   const [zone] = zonesOf(area);
   return (
     <div className="keten-pair">
-      <TextField
+      <MomentField
         label={endLabel ?? texts.expires}
-        type="datetime-local"
-        value={toLocalInput(expiresAt, zone)}
-        onChange={(local) => change({ expiresAt: fromLocalInput(local, zone) ?? expiresAt })}
+        value={expiresAt}
+        zone={zone}
+        onChange={(at) => change({ expiresAt: at })}
       />
       <TextField
         label={texts.minutesField}

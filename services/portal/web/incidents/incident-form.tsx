@@ -2,14 +2,12 @@ import { threatKinds } from '@keten/domain';
 import { Paragraph } from '@utrecht/component-library-react';
 import {
   ChoiceField,
-  fromLocalInput,
+  MomentField,
   LongField,
   Press,
   Progress,
   Refusal,
   sharedTexts,
-  TextField,
-  toLocalInput,
   useAction,
   useTexts,
   useWords,
@@ -94,20 +92,18 @@ function Moments({ incident: { occurredAt, awareAt = occurredAt }, change }: Mom
   const texts = useIncidentTexts();
   return (
     <>
-      <TextField
+      <MomentField
         label={texts.occurredAt}
-        type="datetime-local"
-        value={toLocalInput(occurredAt)}
+        value={occurredAt}
         isRequired
-        onChange={(local) => change({ occurredAt: fromLocalInput(local) ?? occurredAt })}
+        onChange={(at) => change({ occurredAt: at })}
       />
-      <TextField
+      <MomentField
         label={texts.awareAt}
         hint={texts.awareAtWhat}
-        type="datetime-local"
-        value={toLocalInput(awareAt)}
+        value={awareAt}
         isRequired
-        onChange={(local) => change({ awareAt: fromLocalInput(local) ?? awareAt })}
+        onChange={(at) => change({ awareAt: at })}
       />
     </>
   );
