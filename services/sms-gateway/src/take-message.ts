@@ -34,6 +34,8 @@ const help =
 /** An answer to an answering machine would be answered: after so many in an hour we fall silent. */
 const mostAnswersPerHour = 5;
 const answerValidMs = 3600_000;
+/** Of codes that are none, from one phone in an hour; who tries more is guessing, and confirms nothing until it is over. */
+const mostGuesses = 20;
 
 /** Takes what a carrier brings, a receipt or somebody's SMS, and says the command_status to answer it with. */
 export const takeMessage =
@@ -53,10 +55,10 @@ export const takeMessage =
 
 /** What is not a phone (a short code, a name) can't confirm and gets no answer. */
 async function takeReply(parts: Parts, digits: string | undefined, text: string): Promise<void> {
-  const { codes, publisher, clock, log } = parts;
+  const { publisher, clock, log } = parts;
   if (digits === undefined) return log.info('an SMS came from what is no phone');
   const code = readCode(text);
-  const key = code === undefined ? undefined : await codes.get(codeKey(digits, code));
+  const key = code === undefined ? undefined : await keyOfCode(parts, digits, code);
   const newer = key && (await newerThan(parts.factLog, key));
   if (key && !newer) await publisher.publish(acknowledged, acknowledgement(key, digits, clock()));
   log.info({ phoneEndsIn: lastTwo(digits), ...key, known: key !== undefined }, 'a phone answered');
@@ -64,6 +66,21 @@ async function takeReply(parts: Parts, digits: string | undefined, text: string)
   await answer(parts, digits, newer ? await newerText(parts, digits, newer) : key ? thanks : help).catch(
     (err: unknown) => log.warn({ err }, 'a reply was not answered'),
   );
+}
+
+async function keyOfCode(
+  { codes, redis, log }: Parts,
+  digits: string,
+  code: string,
+): Promise<ObligationKey | undefined> {
+  const counter = `sms-guesses:{${phoneHash('guesses', digits)}}`;
+  if (Number(await redis.get(counter)) >= mostGuesses) {
+    log.warn({ phoneEndsIn: lastTwo(digits) }, 'a phone guesses codes');
+    return undefined;
+  }
+  const key = await codes.get(codeKey(digits, code));
+  if (!key && (await redis.incr(counter)) === 1) await redis.expire(counter, 3600);
+  return key;
 }
 
 /** What is newer in its own words, with the code that confirms it: who answers the older one may not have seen it. */

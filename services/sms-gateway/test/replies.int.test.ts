@@ -45,6 +45,41 @@ it('helps who writes something else, and falls silent before an answering machin
   await machine.expectSilence();
 });
 
+it('confirms nothing for who guesses codes', async () => {
+  const phone = gateway.phones.phone('+31612345699');
+  await gateway.request(content({ warningId: 'w-guess' }), [recipient('geraden', phone.number)]);
+  const code = codeIn((await phone.expectSms(/Bevestig/)).text);
+  const wrong = [
+    'A',
+    'C',
+    'D',
+    'E',
+    'F',
+    'G',
+    'H',
+    'J',
+    'K',
+    'L',
+    'M',
+    'N',
+    'P',
+    'Q',
+    'R',
+    'T',
+    'U',
+    'V',
+    'W',
+    'X',
+    'Y',
+  ];
+  for (const letter of wrong) if (`1 ${letter}${letter}2` !== code) phone.reply(`1 ${letter}${letter}2`);
+  for (let heard = 0; heard < 5; heard++) await phone.expectSms(/kennen wij niet/);
+  await phone.expectSilence(1000);
+  phone.reply(code);
+  await phone.expectSilence(1000);
+  expect((await gateway.acknowledgements()).filter(({ warningId }) => warningId === 'w-guess')).toEqual([]);
+});
+
 it('takes no code of a revision that is past: it says what is newer, with its code, and later that it is over', async () => {
   const phone = gateway.phones.phone('+31612345610');
   const to = [recipient('oud', phone.number)];
