@@ -1,11 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
+import { threatReported } from '@keten/contracts';
 import type { ThreatAssessed, ThreatReported } from '@keten/domain';
+import type { FactLog, Publisher } from '@keten/messaging';
 import { fuzz } from '@keten/testing';
 import fc from 'fast-check';
 import { anyReportsInAnyOrder } from '../../test/any-reports.ts';
-import { assessedByTwo, isMerged } from '../../test/instances.ts';
+import { assessedByTwo, isMerged, lastAssessments } from '../../test/instances.ts';
 import type { Course } from '../../test/instances.ts';
+import { MemoryStream } from '../../test/memory-stream.ts';
 import { at, from, ratingsOf } from '../../test/reports.ts';
+import { ReportBook } from '../correlation/correlation.ts';
+import { rateThreat } from '../rating/rating.ts';
+import { WindowBook } from '../rule-sets/window-book.ts';
+import { assessThreat } from './assess-threat.ts';
 
 const anyCourse: fc.Arbitrary<Course> = fc.record({
   delays: fc.array(fc.nat(8), { minLength: 5, maxLength: 50 }),
@@ -61,3 +68,45 @@ describe('two instances', () => {
     expect([one, other].map((each) => each && isMerged(each)).sort()).toEqual([false, true]);
   });
 });
+
+describe('one instance', () => {
+  it('ends a threat that it stores just after another run of it looked under that name', async () => {
+    const [late, early] = [from('kcr2', '1', { sentAt: at(300) }), from('knmi', '2', { sentAt: at(0) })];
+    const { stream, take, assess, isStoring, mayStore } = storingLate(late.reportId);
+    take(late);
+    const alone = assess(late.reportId);
+    await isStoring;
+    take(early);
+    // Finds nothing under the name that the late one has alone, since that is being stored.
+    await assess(early.reportId);
+    mayStore(undefined);
+    await alone;
+    expect(lastAssessments(stream)).toHaveLength(2);
+    expect(standing(lastAssessments(stream))).toEqual(ratingsOf([late, early]));
+  });
+});
+
+/** An instance whose first assessment of that report alone is stored only when it may be. */
+function storingLate(reportId: string) {
+  const stream = new MemoryStream();
+  const book = new ReportBook(new WindowBook());
+  const { log, publisher } = stream.connect(() => Promise.resolve());
+  const [storing, may] = [Promise.withResolvers(), Promise.withResolvers()];
+  const publish: Publisher['publish'] = async (event, fact, options) => {
+    const { reportIds } = fact as ThreatAssessed;
+    if (reportIds.length === 1 && reportIds[0] === reportId) {
+      storing.resolve(undefined);
+      await may.promise;
+    }
+    return publisher.publish(event, fact, options);
+  };
+  const assess = assessThreat({
+    ...{ book, log: log as FactLog, publisher: { publish } as Publisher, rate: rateThreat, clock: () => at(0) },
+    ...{ checkRules: () => Promise.resolve() },
+  });
+  const take = (report: ThreatReported): void => {
+    book.add(report);
+    book.position.readTo(stream.append(threatReported, report).sequence);
+  };
+  return { stream, take, assess, isStoring: storing.promise, mayStore: may.resolve };
+}

@@ -4,7 +4,7 @@ import { Conflict, retryOnConflict } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 import { endFormerThreats } from './end-former-threats.ts';
 import type { Last } from './end-former-threats.ts';
-import { fetchReports, recallForgotten } from '../correlation/correlation.ts';
+import { fetchReports, keysOf, recallForgotten } from '../correlation/correlation.ts';
 import { keepAtMost } from '../keep-at-most.ts';
 import type { Rating } from '../rating/rating.ts';
 import type { ReportBook, Threat, Signal } from '../correlation/correlation.ts';
@@ -69,8 +69,11 @@ export function assessThreat(deps: AssessDeps): AssessThreat {
       await publish(rating, last);
       cover(rating.reportIds);
       await readAllBefore();
-      if (threatOf(book, reportId).threatId !== rating.threatId)
+      if (threatOf(book, reportId).threatId !== rating.threatId) {
+        // Another run in this process may have looked under this name just before this was stored.
+        former.forget([threat.earliest]);
         throw new Conflict(`${rating.threatId} turned out to be part of another threat`);
+      }
     }
     await former.end(threat, () => deps.rate(threat.signals));
   };
@@ -81,7 +84,7 @@ export function assessThreat(deps: AssessDeps): AssessThreat {
 
   return async (reportId, { again = false, lane = 'routine' } = {}) => {
     const threat = threatOf(book, reportId);
-    if (again) former.forget(threat);
+    if (again) former.forget(threat.signals.flatMap(keysOf));
     else if (covered.has(reportId)) return;
     await assess(`${lane} ${threat.threatId}`, { reportId, lane });
   };

@@ -20,29 +20,36 @@ type Deps = {
 export type FormerThreats = {
   /** Ends whatever is stored under a name that the threat had when fewer of its reports were known. */
   readonly end: (threat: Threat, rate: () => Rating) => Promise<void>;
-  /** Next time every name of the threat is looked up again. */
-  readonly forget: (threat: Threat) => void;
+  /** Next time what is stored under these names is looked up again, also when that is being done now. */
+  readonly forget: (keys: readonly string[]) => void;
 };
 
 const lookedUpAtOnce = 32;
 const mostRemembered = 200_000;
 
-/** Each name is looked up once by each process: what is stored later under it is seen to by whoever stores it. */
+/**
+ * Each name is looked up once by each process: what is stored later under it is seen to by whoever stores it, who has the
+ * name forgotten first. A name counts as seen to from when it is asked for: what is stored after that is never taken for seen.
+ */
 export function endFormerThreats({ log, publish }: Deps): FormerThreats {
   const seenTo = new Set<string>();
   return {
-    forget: ({ signals }) => {
-      for (const key of signals.flatMap(keysOf)) seenTo.delete(key);
+    forget: (keys) => {
+      for (const key of keys) seenTo.delete(key);
     },
     end: async ({ threatId, signals }, rate) => {
       const keys = new Set(signals.flatMap(keysOf).filter((key) => !seenTo.has(key)));
       const names = [...keys].map((key) => ({ key, id: idOf(key) })).filter(({ id }) => id !== threatId);
       await inParallel(lookedUpAtOnce, names, async ({ key, id }) => {
-        await retryOnConflict(async () => {
+        keepAtMost(mostRemembered, seenTo, key);
+        const endOnce = async (): Promise<void> => {
           const last = await log.last(threatAssessed, assessmentSubjects(id));
           if (last && !isMerged(last.fact)) await publish(mergedInto(rate(), id), last);
+        };
+        await retryOnConflict(endOnce).catch((error: unknown) => {
+          seenTo.delete(key);
+          throw error;
         });
-        keepAtMost(mostRemembered, seenTo, key);
       });
     },
   };

@@ -17,6 +17,8 @@ export type CorrelationWindows = {
 /** All reports about one thing, in no order. */
 export type Threat = {
   readonly threatId: string;
+  /** The key of the earliest alert, from which the id is made. */
+  readonly earliest: string;
   readonly signals: readonly Signal[];
 };
 
@@ -67,7 +69,7 @@ export class ReportBook {
     const group = this.#groups.get(reportId);
     if (!group) return undefined;
     group.threatId ??= idOf(group.earliest);
-    return { threatId: group.threatId, signals: group.signals };
+    return { threatId: group.threatId, earliest: group.earliest, signals: group.signals };
   }
 
   has(reportId: string): boolean {
