@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from './log.ts';
 import { probeSubject } from './topology.ts';
 
-/** A store that is sound answers in some milliseconds, on a slow disk in some tens. */
-const answerMs = 1000;
+/** A store that is sound answers in some milliseconds; one that is slow, since all are at it, is not lost. */
+const answerMs = 2000;
 const everyMs = 1000;
 const whileLostMs = 300;
 /** Who asks within it hears what the last one heard. */

@@ -46,11 +46,11 @@ it('is not ready at a server that was cut from its peers, and goes to one that w
   const notReadyMs = performance.now() - cutAt;
   await stored;
   const storedMs = performance.now() - cutAt;
-  // Some five seconds on a machine that has nothing else to do; three times as much here.
-  expect(notReadyMs).toBeLessThan(15_000);
-  expect(storedMs).toBeLessThan(15_000);
+  // Some six seconds on a machine that has nothing else to do.
+  expect(notReadyMs).toBeLessThan(30_000);
+  expect(storedMs).toBeLessThan(30_000);
   await eventually(() => (alone.lostForMs() > 0 ? true : undefined));
-  await eventually(() => free.isReady(), Boolean);
+  await eventually(() => free.isReady(), Boolean, 120_000);
   expect(free.lostForMs()).toBe(0);
   expect(free.nc.getServer()).not.toBe(alone.nc.getServer());
   // It stays away for as long as the cut lasts, whatever the lonely server still says of its streams.
@@ -58,7 +58,7 @@ it('is not ready at a server that was cut from its peers, and goes to one that w
   while (performance.now() < until) expect(await alone.isReady()).toBe(false);
   test.nats.heal();
   await eventually(() => alone.isReady(), Boolean, 60_000);
-}, 120_000);
+}, 300_000);
 
 it('is not ready for as long as two of three are away', async () => {
   const broker = await atTheFirst(test.nats.urls);
@@ -68,4 +68,4 @@ it('is not ready for as long as two of three are away', async () => {
   while (performance.now() < until) expect(await broker.isReady()).toBe(false);
   await Promise.all([test.nats.restart(1), test.nats.restart(2)]);
   await eventually(() => broker.isReady(), Boolean, 60_000);
-}, 120_000);
+}, 240_000);

@@ -74,15 +74,14 @@ export function LiveSign() {
 export function StalledNotice() {
   const { state } = useContext(LiveContext);
   const texts = useTexts(sharedTexts);
+  if (state !== 'stalled') return undefined;
   return (
     <div role="alert">
-      {state === 'stalled' && (
-        <Alert type="error" icon={<Icon name="alarm" />}>
-          <Paragraph>
-            <strong>{texts.nothingIsKept}</strong> {texts.untilItIsBack}
-          </Paragraph>
-        </Alert>
-      )}
+      <Alert type="error" icon={<Icon name="alarm" />}>
+        <Paragraph>
+          <strong>{texts.nothingIsKept}</strong> {texts.untilItIsBack}
+        </Paragraph>
+      </Alert>
     </div>
   );
 }

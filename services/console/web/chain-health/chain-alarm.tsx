@@ -18,6 +18,7 @@ export function ChainAlarm() {
     'chain',
     value.map(({ part, state }) => `${part}.${state}`),
   );
+  if (value.length === 0) return undefined;
   return (
     <div role="alert">
       {value.map(({ part, state, since, lacks }) => (
