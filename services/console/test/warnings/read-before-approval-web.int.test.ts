@@ -106,9 +106,13 @@ describeInBrowser('who decides has read what they decide on', () => {
     const { contentHash } = await shownTo(carla!, warningId);
     await step(anna!, warningId, 'reject', { contentHash, reason: 'Een fout.' });
     await put(warningId, inDutch('Gas B'));
-    await announced().waitFor();
-    expect(await button('Ja, geef nu uit').getAttribute('aria-disabled')).toBe('true');
-    await button(readIt).click();
+    // A page that heard of the rejection by itself asks nothing any more: then what follows waits for nobody.
+    const newText = page.getByRole('heading', { level: 1, name: 'Gas B', exact: true });
+    await announced().or(newText).first().waitFor();
+    if (await announced().isVisible()) {
+      expect(await button('Ja, geef nu uit').getAttribute('aria-disabled')).toBe('true');
+      await button(readIt).click();
+    }
     await heading(page, 'Gas B');
     expect(await button('Ja, geef nu uit').count()).toBe(0);
   });
