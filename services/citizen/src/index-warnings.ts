@@ -1,8 +1,10 @@
 import { severities } from '@keten/domain';
 import type { PublicWarning } from '@keten/domain';
 import type { Redis } from 'ioredis';
-import type { History } from './public-warnings.ts';
 import { isInForce, stateOf } from './warning-state.ts';
+
+/** All revisions of one warning, the newest first; there is always one. */
+export type History = readonly [PublicWarning, ...PublicWarning[]];
 
 /** Everything of this view in Redis, which is made anew from the stream. Another form of it gets another number. */
 export const viewPrefix = 'citizen:v4';

@@ -8,8 +8,8 @@ import { page } from './page.ts';
 import type { Listed } from './public-warnings.ts';
 import { instructionList, langOf, stateMark, textsOf, timeIn, warningPath, whenOf } from './warning-parts.ts';
 import { isInForce, stateOf } from './warning-state.ts';
-import { say, sayAll } from './words/choose-words.ts';
-import type { SiteWords } from './words/site-words.ts';
+import { say, sayAll } from './words/words.ts';
+import type { SiteWords } from './words/words.ts';
 
 type Read = { readonly now: Date; readonly words: SiteWords; readonly failed: Failed };
 

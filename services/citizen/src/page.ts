@@ -2,9 +2,9 @@ import { elsewhere, wordsOfProblem } from '@keten/platform';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import type { Both } from './words.ts';
-import { allWords, say } from './words/choose-words.ts';
-import { dutch } from './words/dutch.ts';
-import type { MenuPath, SiteWords } from './words/site-words.ts';
+import { allWords, say } from './words/words.ts';
+import { dutch } from './words/words.ts';
+import type { MenuPath, SiteWords } from './words/words.ts';
 
 export type Page = {
   readonly title: string;

@@ -3,10 +3,11 @@ import type { JsonOf, PublicWarning } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
 import type { Log, Projection, Row } from '@keten/platform';
 import type { Redis } from 'ioredis';
+import type { History } from './index-warnings.ts';
 import { findInIndex, inListOrder, noteInIndex, viewPrefix } from './index-warnings.ts';
 
-/** All revisions of one warning, the newest first; there is always one. */
-export type History = readonly [PublicWarning, ...PublicWarning[]];
+export type { History } from './index-warnings.ts';
+
 /** `isOld` when Redis is away: there may be newer ones. */
 export type Listed = { readonly warnings: readonly History[]; readonly at: Date; readonly isOld?: true };
 type Seen = { readonly found: History | undefined; readonly at: Date };

@@ -10,7 +10,7 @@ import type { PublicWarnings } from './public-warnings.ts';
 import { SITE, WARNINGS } from './tokens.ts';
 import type { Site } from './tokens.ts';
 import { warningPage } from './warning-page.ts';
-import { wordsAt } from './words/choose-words.ts';
+import { wordsAt } from './words/words.ts';
 
 type Asked = { readonly url: string };
 

@@ -7,8 +7,8 @@ import { page } from './page.ts';
 import type { History } from './public-warnings.ts';
 import { instructionList, langOf, stateMark, textsOf, whenOf } from './warning-parts.ts';
 import { isInForce, stateOf } from './warning-state.ts';
-import { say, wordsIn } from './words/choose-words.ts';
-import type { SiteWords } from './words/site-words.ts';
+import { say, wordsIn } from './words/words.ts';
+import type { SiteWords } from './words/words.ts';
 
 /** Of a page: when it is read, and when what it says was known. */
 type When = { readonly now: Date; readonly at: Date; readonly words: SiteWords };

@@ -4,9 +4,9 @@ import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { isInForce, stateOf } from './warning-state.ts';
 import { stateWords } from './words.ts';
-import { say, wordsIn } from './words/choose-words.ts';
-import { dutch } from './words/dutch.ts';
-import type { SiteWords } from './words/site-words.ts';
+import { say, wordsIn } from './words/words.ts';
+import { dutch } from './words/words.ts';
+import type { SiteWords } from './words/words.ts';
 
 /** In the language of the reader first, or else Dutch, then the others as they were approved, each beginning with what it is. */
 export function textsOf({ purpose, texts }: PublicWarning, { language } = dutch): readonly [Text, ...Text[]] {

@@ -177,8 +177,9 @@ async function withAge(kept, now) {
       (_, h2, then) =>
         `${h2}>${then}${lang === 'nl' ? ' <span class="beside" lang="en">In force then</span>' : ''}</h2>`,
     )
-    .replaceAll(/<p class="state [^"]*"\s+data-until="([^"]+)"\s+data-then="([^"]*)">.*?<\/p>/gs, (mark, until, then) =>
-      new Date(until) > now ? mark : ended(then, lang),
+    .replaceAll(
+      /<p class="state [^"]*"\s+data-until="([^"]+)"\s+data-then="([^"]*)">.*?<\/p>/gs,
+      (mark, until, then) => (new Date(until) > now ? mark : ended(then, lang)),
     );
   return new Response(markup, { headers: kept.headers });
 }
