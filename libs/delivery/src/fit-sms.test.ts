@@ -70,6 +70,6 @@ describe('an SMS', () => {
     const content = { ...warning, texts: asking('A. '.repeat(1333)) } as unknown as Content;
     const began = performance.now();
     smsToEntity({ content, code: 'ABC' });
-    expect(performance.now() - began).toBeLessThan(200);
+    expect(performance.now() - began).toBeLessThan(2000);
   });
 });
