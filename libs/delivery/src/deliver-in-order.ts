@@ -1,7 +1,7 @@
 import { contentHash } from '@keten/contracts';
 import { overFor } from '@keten/domain';
 import type { DeliveryRequested, DeliveryResult, Plane, Recipient } from '@keten/domain';
-import { Later, Rejected, type Delivery, type FactLog } from '@keten/messaging';
+import { isForGood, Later, Rejected, type Delivery, type FactLog } from '@keten/messaging';
 import type { DeliveryReports } from './delivery-reports.ts';
 import { stillToReach } from './obligations.ts';
 import type { RevisionWatch } from './revision-watch.ts';
@@ -68,14 +68,31 @@ export const deliverInOrder =
         if (!tryOn || !isLate) saying.add(recipient, outcome, { isEnd: !tryOn, nextChannel: tryOn !== undefined });
       },
     };
-    try {
-      await inOrder(dropReplaced, ...stages)(request.recipients, underway);
-    } finally {
-      end();
-      await saying.stored();
-    }
+    const take = async (): Promise<void> => {
+      try {
+        await inOrder(dropReplaced, ...stages)(request.recipients, underway);
+      } finally {
+        end();
+        await saying.stored();
+      }
+    };
+    await (isLate ? orLater(request, clock, take) : take());
     if (waits.length > 0) throw new Later(waitMs(request, waits, clock()), `${waits.length} are still to be reached`);
   };
+
+/**
+ * What comes again for hours has been tried more often than any fault is forgiven: while the warning holds, a fault of ours (the
+ * broker, Redis) is the weather, and the delivery comes again.
+ */
+async function orLater(request: DeliveryRequested, clock: () => Date, take: () => Promise<void>): Promise<void> {
+  try {
+    await take();
+  } catch (error) {
+    const now = clock();
+    if (isForGood(error) || request.content.expiresAt <= now) throw error;
+    throw new Later(waitMs(request, [0], now), `it failed: ${String(error)}`);
+  }
+}
 
 /** Reports the results of one delivery, and knows when all are stored. */
 function say(reports: DeliveryReports, request: DeliveryRequested, clock: () => Date) {
