@@ -19,7 +19,7 @@ export const bounds = {
   read: { delaysMs: [50, 100, 250, 500, 1000], giveUpAfterMs: 20_000 },
   /** How long the provisioner waits for a cluster that has just started. */
   provision: { delaysMs: [100, 250, 500, 1000], giveUpAfterMs: 60_000 },
-  /** No election takes as long: who reads then hears at once that there is nobody to ask. */
+  /** No election takes as long: whoever asks for something then hears at once that nobody answers. */
   electionMs: 8000,
   publishesInFlight: 256,
   /** The server takes no more in one atomic batch. */

@@ -2,6 +2,7 @@ import type { JetStreamClient } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from './log.ts';
+import { bounds } from './retry.ts';
 import { probeSubject } from './topology.ts';
 
 /** A store that is sound answers in some milliseconds; one that is slow, since all are at it, is not lost. */
@@ -12,8 +13,6 @@ const whileLostMs = 300;
 const freshMs = 500;
 /** An election takes four to five seconds after a kill: to move during one costs a reconnect and nothing else. */
 const moveAfterMs = 3000;
-/** Longer than any election. */
-const alarmAfterMs = 8000;
 /** When no server stores, moving does not help: each next move waits twice as long. */
 const longestMs = 30_000;
 
@@ -38,7 +37,7 @@ export function watchStoring(js: JetStreamClient, lines: Lines, log: Log): Stori
   let [patience, movedAt, isTold] = [moveAfterMs, -Infinity, false];
   const lostForMs = (): number => Math.max(0, performance.now() - lostAt);
   const tell = (): void => {
-    if (isTold === lostForMs() > alarmAfterMs) return;
+    if (isTold === lostForMs() > bounds.electionMs) return;
     isTold = !isTold;
     if (isTold) log.error({ lostForMs: Math.round(lostForMs()) }, 'the broker stores nothing');
     else log.info({}, 'the broker stores again');

@@ -6,6 +6,7 @@ import { waitingChannel } from '@keten/messaging';
 import type { PlatformConfig } from './config.ts';
 import { plainProblemPage, wantsPage } from './problem-page.ts';
 import { Problem } from './problem.ts';
+import { always, pagePolicy } from './security-headers.ts';
 
 /**
  * Answers at the service's own address until the service does: it is alive, not ready, and this is what it waits for. A broker or a
@@ -24,13 +25,14 @@ export async function answerWhileStarting({
   };
   subscribe(waitingChannel, hear);
   const server = createServer(({ url = '/', headers }, response) => {
+    for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
     const path = url.split('?', 1)[0] ?? '/';
     if (path === '/health/live') return json(response, 200, { live: true });
     if (path === '/health/ready')
       return json(response, 503, { ready: false, notReady: ['started'], checks: { started: false }, waitingFor });
     response.setHeader('Retry-After', '10');
     if (wantsPage(path, headers.accept)) {
-      response.writeHead(503, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' });
+      response.writeHead(503, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': pagePolicy });
       return void response.end(plainProblemPage(503));
     }
     json(response, 503, new Problem(503, 'Service Unavailable', 'The service is starting. Try again in a minute.'));
@@ -47,5 +49,5 @@ export async function answerWhileStarting({
 
 function json(response: ServerResponse, status: number, body: object): void {
   const type = body instanceof Problem ? 'application/problem+json' : 'application/json';
-  response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(JSON.stringify(body));
+  response.writeHead(status, { 'Content-Type': type }).end(JSON.stringify(body));
 }

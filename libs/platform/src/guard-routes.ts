@@ -1,3 +1,4 @@
+import { bounds } from '@keten/messaging';
 import type { CanActivate, ExecutionContext, INestApplication } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
@@ -36,10 +37,7 @@ export const guardRoutes = (app: INestApplication): CanActivate => ({
 const needsBroker = (context: ExecutionContext, { method }: FastifyRequest): boolean =>
   !safeMethods.has(method) && !reflector.getAllAndOverride<boolean | undefined>(withoutBrokerKey, placesOf(context));
 
-/** Longer than any election: who waits longer waits for nothing, and should hear it at once. */
-const electionMs = 8_000;
-
-const isLost = (app: INestApplication): boolean => app.get<Health>(HEALTH).brokerLostForMs() > electionMs;
+const isLost = (app: INestApplication): boolean => app.get<Health>(HEALTH).brokerLostForMs() > bounds.electionMs;
 
 async function comeIn(app: INestApplication, request: FastifyRequest): Promise<object> {
   const signedIn = signedInOf(app);

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /** NLGov API Design Rules 2.2, "Transport security", and a referrer policy because links carry tokens. */
-const always = {
+export const always = {
   'Cache-Control': 'no-store',
   'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
   'X-Content-Type-Options': 'nosniff',

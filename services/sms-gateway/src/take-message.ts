@@ -79,7 +79,8 @@ async function keyOfCode(
     return undefined;
   }
   const key = await codes.get(codeKey(digits, code));
-  if (!key && (await redis.incr(counter)) === 1) await redis.expire(counter, 3600);
+  // In one go: a counter without an end would shut a phone out for ever.
+  if (!key) await redis.multi().set(counter, 0, 'EX', 3600, 'NX').incr(counter).exec();
   return key;
 }
 

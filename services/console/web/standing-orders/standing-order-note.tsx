@@ -1,9 +1,9 @@
-import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
+import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { orderNoticeDays } from '@keten/domain';
 import { Badge, Icon, PageLink, useLoaded, useUpdates, useEvery } from '@keten/web';
 import { useCallback } from 'react';
-import { useRing } from '../alarm-sound.tsx';
 import type { Step, WarningLine } from '../warnings/warning-api.ts';
+import { WarningsAlarm } from '../warnings/warnings-alarm.tsx';
 import { aboutStandingOrders, pageOf, warningsByOrder } from './standing-order-api.ts';
 import { aboutOrders, endsAgainMs } from './standing-order-list-page.tsx';
 import { useOrderTexts } from './standing-order-texts.ts';
@@ -67,27 +67,5 @@ function WentOut() {
     [value, reload],
   );
   useUpdates(aboutWarnings, hear);
-  useRing(
-    'order',
-    value.map(({ warningId }) => warningId),
-  );
-  if (value.length === 0) return undefined;
-  return (
-    <Alert type="error" icon={<Icon name="alarm" />}>
-      <Paragraph>
-        <strong>{texts.alarm}</strong>
-      </Paragraph>
-      <UnorderedList>
-        {value.map(({ warningId, headline, area }) => (
-          <UnorderedListItem key={warningId}>
-            <PageLink to={`/waarschuwingen/${warningId}`}>
-              <span lang="nl">
-                {headline} ({area})
-              </span>
-            </PageLink>
-          </UnorderedListItem>
-        ))}
-      </UnorderedList>
-    </Alert>
-  );
+  return <WarningsAlarm name="order" title={texts.alarm} warnings={value} />;
 }

@@ -1,8 +1,7 @@
-import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { Icon, PageLink, useLoaded, useUpdates, useWords } from '@keten/web';
-import { useRing } from '../alarm-sound.tsx';
+import { useLoaded, useUpdates, useWords } from '@keten/web';
 import { grownWarnings } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
+import { WarningsAlarm } from './warnings-alarm.tsx';
 
 const aboutWarnings = ['warning'];
 
@@ -12,26 +11,13 @@ export function GrownAlarm() {
   const words = useWords();
   const { value = [], reload } = useLoaded(grownWarnings);
   useUpdates(aboutWarnings, reload);
-  useRing(
-    'grown',
-    value.map(({ warningId }) => warningId),
-  );
-  if (value.length === 0) return undefined;
   return (
-    <Alert type="error" icon={<Icon name="alarm" />}>
-      <Paragraph>
-        <strong>{grown.alarm}</strong>
-      </Paragraph>
-      <UnorderedList>
-        {value.map(({ warningId, headline, grown: now }) => (
-          <UnorderedListItem key={warningId}>
-            <PageLink to={`/waarschuwingen/${warningId}`}>
-              <span lang="nl">{headline}</span>
-            </PageLink>
-            {now && `: ${grown.now(words.severity[now.severity], now.area)}`}
-          </UnorderedListItem>
-        ))}
-      </UnorderedList>
-    </Alert>
+    <WarningsAlarm
+      name="grown"
+      title={grown.alarm}
+      warnings={value}
+      says={({ headline }) => headline}
+      beside={({ grown: now }) => now && `: ${grown.now(words.severity[now.severity], now.area)}`}
+    />
   );
 }

@@ -1,8 +1,7 @@
-import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { Icon, PageLink, useLoaded, useUpdates } from '@keten/web';
-import { useRing } from '../alarm-sound.tsx';
+import { useLoaded, useUpdates } from '@keten/web';
 import { overtakenWarnings } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
+import { WarningsAlarm } from './warnings-alarm.tsx';
 
 const aboutWarnings = ['warning'];
 
@@ -11,27 +10,5 @@ export function OvertakenAlarm() {
   const { unsent } = useWarningTexts();
   const { value = [], reload } = useLoaded(overtakenWarnings);
   useUpdates(aboutWarnings, reload);
-  useRing(
-    'overtaken',
-    value.map(({ warningId }) => warningId),
-  );
-  if (value.length === 0) return undefined;
-  return (
-    <Alert type="error" icon={<Icon name="alarm" />}>
-      <Paragraph>
-        <strong>{unsent.yours}</strong>
-      </Paragraph>
-      <UnorderedList>
-        {value.map(({ warningId, headline, area }) => (
-          <UnorderedListItem key={warningId}>
-            <PageLink to={`/waarschuwingen/${warningId}`}>
-              <span lang="nl">
-                {headline} ({area})
-              </span>
-            </PageLink>
-          </UnorderedListItem>
-        ))}
-      </UnorderedList>
-    </Alert>
-  );
+  return <WarningsAlarm name="overtaken" title={unsent.yours} warnings={value} />;
 }

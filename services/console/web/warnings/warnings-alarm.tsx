@@ -1,0 +1,43 @@
+import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
+import { Icon, PageLink } from '@keten/web';
+import type { ReactNode } from 'react';
+import { useRing } from '../alarm-sound.tsx';
+import type { WarningLine } from './warning-api.ts';
+
+type Props = {
+  /** By which the sound knows this alarm from others: each warning in it rings once. */
+  readonly name: string;
+  readonly title: string;
+  readonly warnings: readonly WarningLine[];
+  /** What stands behind the link to a warning. */
+  readonly beside?: (line: WarningLine) => ReactNode;
+  readonly says?: (line: WarningLine) => string;
+};
+
+const headlineAndArea = ({ headline, area }: WarningLine): string => `${headline} (${area})`;
+
+/** Above every page: warnings that somebody must look at now, each with the way to it. Nothing when there are none. */
+export function WarningsAlarm({ name, title, warnings, beside, says = headlineAndArea }: Props) {
+  useRing(
+    name,
+    warnings.map(({ warningId }) => warningId),
+  );
+  if (warnings.length === 0) return undefined;
+  return (
+    <Alert type="error" icon={<Icon name="alarm" />}>
+      <Paragraph>
+        <strong>{title}</strong>
+      </Paragraph>
+      <UnorderedList>
+        {warnings.map((line) => (
+          <UnorderedListItem key={line.warningId}>
+            <PageLink to={`/waarschuwingen/${line.warningId}`}>
+              <span lang="nl">{says(line)}</span>
+            </PageLink>
+            {beside?.(line)}
+          </UnorderedListItem>
+        ))}
+      </UnorderedList>
+    </Alert>
+  );
+}
