@@ -4,7 +4,7 @@ import type { PublicWarning, Text } from '@keten/domain';
 import { toGeocodes } from '@keten/geo';
 import type { History } from './public-warnings.ts';
 import { stateOf } from './warning-state.ts';
-import { eventWords } from './words.ts';
+import { eventWords } from './words/words.ts';
 
 /** Who says it, as others find it in `sender`: our host name, which is unique without a register (CAP 1.2 §3.2.1). */
 const senderOf = (siteUrl: string): string => new URL(siteUrl).hostname;

@@ -5,7 +5,7 @@ import { both, heading, page } from './page.ts';
 import { lettersOf } from './recognise.ts';
 import type { Recognised } from './recognise.ts';
 import { instructionList, langOf, stateMark, textsOf, warningPath, whenOf } from './warning-parts.ts';
-import type { Both } from './words.ts';
+import type { Both } from './words/words.ts';
 
 export type Checked = {
   readonly is: Recognised;

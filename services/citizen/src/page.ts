@@ -1,10 +1,8 @@
 import { elsewhere, wordsOfProblem } from '@keten/platform';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
-import type { Both } from './words.ts';
-import { allWords, say } from './words/words.ts';
-import { dutch } from './words/words.ts';
-import type { MenuPath, SiteWords } from './words/words.ts';
+import type { Both, MenuPath, SiteWords } from './words/words.ts';
+import { allWords, dutch, say } from './words/words.ts';
 
 export type Page = {
   readonly title: string;

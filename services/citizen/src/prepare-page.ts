@@ -1,6 +1,6 @@
 import { html } from './html.ts';
 import { both, heading, page } from './page.ts';
-import type { Both } from './words.ts';
+import type { Both } from './words/words.ts';
 
 const kit: readonly Both[] = [
   { nl: 'Water: drie liter per persoon per dag', en: 'Water: three litres per person per day' },

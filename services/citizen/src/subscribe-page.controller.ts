@@ -7,7 +7,7 @@ import { PhoneForm, PlacesQuery } from './subscribe-form.ts';
 import { subscribedPage, subscribePage, unsubscribedPage, unsubscribePage } from './subscribe-page.ts';
 import type { Subscribe, Unsubscribe } from './subscribe.ts';
 import { SubscriptionBody } from './subscription-body.ts';
-import { phoneWords } from './words.ts';
+import { phoneWords } from './words/words.ts';
 import { SITE, SUBSCRIBE, UNSUBSCRIBE } from './tokens.ts';
 import type { Site } from './tokens.ts';
 

@@ -4,7 +4,7 @@ import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { both, heading, page } from './page.ts';
 import type { NewSubscription } from './subscribe.ts';
-import type { Both } from './words.ts';
+import type { Both } from './words/words.ts';
 
 export type SubscribeView = {
   readonly sought: string;

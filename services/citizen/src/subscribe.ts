@@ -7,7 +7,7 @@ import type { Fault } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { noPersonAt, readPhone } from './read-phone.ts';
 import type { SubscriptionBody } from './subscription-body.ts';
-import { phoneWords } from './words.ts';
+import { phoneWords } from './words/words.ts';
 
 export type NewSubscription = {
   readonly subscriptionId: string;

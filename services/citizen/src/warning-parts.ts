@@ -3,9 +3,7 @@ import type { Language, PublicWarning, Text, Zone } from '@keten/domain';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { isInForce, stateOf } from './warning-state.ts';
-import { stateWords } from './words.ts';
-import { say, wordsIn } from './words/words.ts';
-import { dutch } from './words/words.ts';
+import { dutch, say, stateWords, wordsIn } from './words/words.ts';
 import type { SiteWords } from './words/words.ts';
 
 /** In the language of the reader first, or else Dutch, then the others as they were approved, each beginning with what it is. */

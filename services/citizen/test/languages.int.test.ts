@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, samplePublicWarning } from '@keten/testing';
-import { allWords } from '../src/words/words.ts';
-import { papiamentu } from '../src/words/words.ts';
+import { allWords, papiamentu } from '../src/words/words.ts';
 import type { SiteWords } from '../src/words/words.ts';
 import { runCitizen } from './running-citizen.ts';
 import type { RunningCitizen } from './running-citizen.ts';

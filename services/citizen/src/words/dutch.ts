@@ -1,4 +1,4 @@
-import { severityWords, stateWords } from '../words.ts';
+import { severityWords, stateWords } from './in-both.ts';
 import { english } from './english.ts';
 import { halfOf } from './half-of.ts';
 import type { SiteWords } from './site-words.ts';

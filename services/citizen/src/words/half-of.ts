@@ -1,4 +1,4 @@
-import type { Both } from '../words.ts';
+import type { Both } from './in-both.ts';
 
 /** One language of words that stand in two. */
 export const halfOf = <Name extends string>(

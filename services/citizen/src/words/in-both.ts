@@ -1,8 +1,8 @@
 import type { Severity, ThreatKind } from '@keten/domain';
-import type { NoPersonThere } from './read-phone.ts';
-import type { WarningState } from './warning-state.ts';
+import type { NoPersonThere } from '../read-phone.ts';
+import type { WarningState } from '../warning-state.ts';
 
-/** The same in Dutch and in English. */
+/** The same in Dutch and in English, for what stands in both on one page. */
 export type Both = { readonly nl: string; readonly en: string };
 
 /** A sign beside the words, since colour alone tells nothing to many. */
