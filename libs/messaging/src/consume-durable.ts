@@ -17,9 +17,6 @@ export type Consuming = {
   pending(): Promise<number>;
 };
 
-/** A message with the moment at which it came here. */
-type Held = { readonly message: ReceivedMessage; readonly heldSince: number };
-
 /**
  * Works through a durable: a bounded number of handlers at once, told to the broker as being worked at for a bounded time.
  * When the durable or the broker is lost it asks again, for ever.
@@ -27,10 +24,10 @@ type Held = { readonly message: ReceivedMessage; readonly heldSince: number };
 export function consumeDurable(broker: Broker, handling: Handling, concurrency: number): Consuming {
   const { policy, durable } = handling;
   let stopping = false;
-  const queue = createWorkQueue<Held>(concurrency, ({ message }) => handleMessage(message, handling));
+  const queue = createWorkQueue<ReceivedMessage>(concurrency, (message) => handleMessage(message, handling));
   const onMessage = (message: ReceivedMessage): void => {
     if (stopping) message.nak();
-    else queue.add({ message, heldSince: performance.now() });
+    else queue.add(message);
   };
   const puller = createPuller(broker, durable, { onMessage, pullMs: policy.pullMs, heartbeatMs: policy.heartbeatMs });
   const working = setInterval(() => sayWorking(queue, handling), policy.workingEveryMs).unref();
@@ -43,11 +40,10 @@ export function consumeDurable(broker: Broker, handling: Handling, concurrency: 
     durable: durable.name,
     stop: async () => {
       stopping = true;
-      for (const { message } of queue.takeWaiting()) message.nak();
+      for (const message of queue.takeWaiting()) message.nak();
       const [done] = await Promise.all([queue.settled(policy.stopWithinMs), puller.drain()]);
       clearInterval(working);
-      for (const { message } of done ? [] : queue.items())
-        tellHung(message, handling, 'a handler did not finish in time');
+      for (const message of done ? [] : queue.items()) tellHung(message, handling, 'a handler did not finish in time');
       return done;
     },
     pending: async () => (await broker.jsm.consumers.info(durable.stream, durable.name)).num_pending,
@@ -74,10 +70,9 @@ async function keepPulling(
 }
 
 /** What waits here counts as well. Who hangs for too long is no longer vouched for, and the broker gives it to someone else. */
-function sayWorking(queue: WorkQueue<Held>, handling: Handling): void {
-  const now = performance.now();
-  for (const { message, heldSince } of queue.items()) {
-    if (now - heldSince <= handling.policy.maxHandlingMs) message.working();
+function sayWorking(queue: WorkQueue<ReceivedMessage>, handling: Handling): void {
+  for (const message of queue.items()) {
+    if (message.silentForMs() <= handling.policy.maxHandlingMs) message.working();
     else tellHung(message, handling, 'a handler hangs');
   }
 }

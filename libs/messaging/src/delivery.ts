@@ -12,9 +12,11 @@ export type Delivery = {
   readonly redelivered: boolean;
   readonly traceparent: string | undefined;
   readonly headers: ReadonlyMap<string, string>;
+  /** Says at every step of a long work that it has not hung; without it the message is given to another after five minutes. */
+  goesOn(): void;
 };
 
-type Received = { readonly headers: MsgHdrs | undefined };
+type Received = { readonly headers: MsgHdrs | undefined; goesOn?(): void };
 
 /** Reads headers when asked for: most handlers never ask, and decoding them costs as much as decoding the fact. */
 export class LazyDelivery implements Delivery {
@@ -30,6 +32,9 @@ export class LazyDelivery implements Delivery {
     this.redelivered = redelivered;
   }
 
+  goesOn(): void {
+    this.#received.goesOn?.();
+  }
   get eventId(): string {
     return this.#received.headers?.get(attribute.id) ?? '';
   }

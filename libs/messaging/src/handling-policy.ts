@@ -9,7 +9,7 @@ export const handlingPolicy = {
   maxAttempts: 45,
   /** How often the server hears that a message is being worked at. */
   workingEveryMs: 3000,
-  /** A handler that takes longer has hung: the server may give the message to someone else. */
+  /** A handler that takes longer, or has not said for so long that it goes on, has hung: the server may give the message to someone else. */
   maxHandlingMs: 5 * 60_000,
   /** Handlers at work per durable and process. */
   concurrency: 32,

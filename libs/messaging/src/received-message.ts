@@ -38,6 +38,7 @@ export class ReceivedMessage {
   readonly place: Place;
   readonly #message: Msg;
   #settled = false;
+  #goesOnSince = performance.now();
 
   constructor(message: Msg, place: Place) {
     this.#message = message;
@@ -65,6 +66,13 @@ export class ReceivedMessage {
   /** Gives it back, for others at once or for anybody after a while. The server takes a fraction of a nanosecond for none. */
   nak(delayMs = 0): void {
     this.#settle(utf8.encode(delayMs > 0 ? `-NAK {"delay":${Math.round(delayMs) * 1_000_000}}` : '-NAK'));
+  }
+  /** How long its handler has said nothing, in milliseconds; the time that it waits here for one counts as well. */
+  silentForMs(): number {
+    return performance.now() - this.#goesOnSince;
+  }
+  goesOn(): void {
+    this.#goesOnSince = performance.now();
   }
   working(): void {
     if (!this.#settled) this.#message.respond(said.working);

@@ -188,6 +188,23 @@ describe('working', () => {
     expect(attempts).toBe(2);
   });
 
+  it('goes on beyond the bound for a handler that says that it goes on', async () => {
+    let attempts = 0;
+    await on.serve(
+      async (_fact, delivery) => {
+        attempts++;
+        for (let step = 0; step < 8; step++) {
+          await new Promise((resolve) => setTimeout(resolve, ackWaitMs / 4));
+          delivery.goesOn();
+        }
+      },
+      { maxHandlingMs: ackWaitMs / 2 },
+    );
+    await on.publisher.publish(acknowledged, ackFact('goes-on'));
+    await on.untilNothingWaits(20_000);
+    expect(attempts).toBe(1);
+  });
+
   it('ends after a bound: a handler that hangs does not hold its message for ever', async () => {
     let attempts = 0;
     const hang = Promise.withResolvers<undefined>();

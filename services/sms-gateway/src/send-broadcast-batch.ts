@@ -2,8 +2,11 @@ import { broadcastReported } from '@keten/contracts';
 import { placeOfBucket, readBucket, refuseBroadcast, textForCitizen, untilSettled } from '@keten/delivery';
 import type { AttemptPolicy, NewestRevisions } from '@keten/delivery';
 import type { BroadcastBatchRequested, Plane, PublicWarning } from '@keten/domain';
-import type { Publisher } from '@keten/messaging';
+import { Later } from '@keten/messaging';
+import type { Delivery, Publisher } from '@keten/messaging';
 import type { Redis } from 'ioredis';
+import { askAgainMs, leaseBatch } from './lease-batch.ts';
+import type { Lease } from './lease-batch.ts';
 import { OncePerPhone } from './once-per-phone.ts';
 import { digitsOf } from './phone-number.ts';
 import type { SendSms } from './send-sms.ts';
@@ -26,34 +29,57 @@ type Parts = {
   readonly stopping: AbortSignal;
   readonly policy?: AttemptPolicy;
 };
-export type SendBroadcastBatch = (request: BroadcastBatchRequested) => Promise<void>;
+export type SendBroadcastBatch = (
+  request: BroadcastBatchRequested,
+  delivery: Pick<Delivery, 'goesOn'>,
+) => Promise<void>;
 
 /**
- * Tells everyone in one bucket, and says how many. May be repeated: a phone gets a revision once, however many of its places are
- * warned and however often the batch comes. It stops when a newer revision comes, and who was told before hears that one first.
+ * Tells everyone in one bucket, and says how many. May be repeated, and may come again while it is under way: a phone gets a
+ * revision once, however many of its places are warned and however often the batch comes. It stops when a newer revision comes,
+ * and who was told before hears that one first.
+ *
+ * @throws Later while another works at it.
  */
 export const sendBroadcastBatch =
   (parts: Parts): SendBroadcastBatch =>
-  async (request) => {
-    const { publisher, newest, clock, plane } = parts;
-    const { broadcastId, bucket, channel, areaHash, warning } = request;
-    refuseBroadcast(request, [placeOfBucket(bucket)], { channel: 'sms', plane });
-    const { warningId, revision } = warning;
-    const { signal, end } = await newest.watch(warning);
+  async (request, delivery) => {
+    refuseBroadcast(request, [placeOfBucket(request.bucket)], { channel: 'sms', plane: parts.plane });
+    const lease = await leaseBatch(parts.redis, request);
+    if (!lease) throw new Later(askAgainMs, 'another works at this batch');
     try {
-      const counts = await tellAll(parts, request, signal);
-      await publisher.publish(broadcastReported, {
-        ...{ broadcastId, channel, bucket, warningId, revision, areaHash, ...counts, gone: 0, at: clock() },
-      });
+      await tellAndReport(parts, request, { lease, goesOn: () => delivery.goesOn() });
     } finally {
-      end();
+      await lease.end();
     }
   };
 
+type Work = { readonly lease: Lease; readonly goesOn: () => void };
+
+async function tellAndReport(parts: Parts, request: BroadcastBatchRequested, work: Work): Promise<void> {
+  const { publisher, newest, clock } = parts;
+  const { broadcastId, bucket, channel, areaHash, warning } = request;
+  const { warningId, revision } = warning;
+  const { signal, end } = await newest.watch(warning);
+  try {
+    const counts = await tellAll(parts, request, { ...work, superseded: signal });
+    await publisher.publish(broadcastReported, {
+      ...{ broadcastId, channel, bucket, warningId, revision, areaHash, ...counts, gone: 0, at: clock() },
+    });
+  } finally {
+    end();
+  }
+}
+
 type Counts = { sent: number; failed: number };
 
-async function tellAll(parts: Parts, request: BroadcastBatchRequested, superseded: AbortSignal): Promise<Counts> {
+async function tellAll(
+  parts: Parts,
+  request: BroadcastBatchRequested,
+  work: Work & { readonly superseded: AbortSignal },
+): Promise<Counts> {
   const { redis, clock } = parts;
+  const { lease, goesOn, superseded } = work;
   const { broadcastId, bucket, warning, exceptPlaces } = request;
   const counts = { sent: 0, failed: 0 };
   if (superseded.aborted) return counts;
@@ -64,7 +90,10 @@ async function tellAll(parts: Parts, request: BroadcastBatchRequested, supersede
   const ended = await Promise.allSettled(
     [...phones].map(async (digits) => {
       const told =
-        digits === undefined ? 'failed' : await tell(parts, once, { warning, digits, text, broadcastId, superseded });
+        digits === undefined
+          ? 'failed'
+          : await tell(parts, once, { warning, digits, text, broadcastId, superseded, lease });
+      goesOn();
       if (told === 'sent' || told === 'failed') counts[told] += 1;
     }),
   );
@@ -78,12 +107,13 @@ type Told = {
   readonly text: string;
   readonly broadcastId: string;
   readonly superseded: AbortSignal;
+  readonly lease: Lease;
 };
 
 async function tell(
   { send, sender, clock, stopping, policy = broadcastPolicy }: Parts,
   once: OncePerPhone,
-  { warning, digits, text, broadcastId, superseded }: Told,
+  { warning, digits, text, broadcastId, superseded, lease }: Told,
 ): Promise<'sent' | 'failed' | 'elsewhere' | 'superseded'> {
   const claim = await once.claim(digits);
   if (claim !== 'ours') return claim;
@@ -92,10 +122,15 @@ async function tell(
   const report = (): void => undefined;
   const turn = (await once.wasTold(digits)) ? 'next' : 'then';
   let noted: Promise<void> | undefined;
-  const onTurn = (): void => void (noted ??= once.noteTold(digits));
+  const onTurn = (): boolean => {
+    if (!lease.isHeld()) return false;
+    noted ??= once.noteTold(digits);
+    return true;
+  };
   const attempt = async () => (await send(sms, { turn, clock, report, superseded, onTurn })).attempt;
   const { state } = await untilSettled(attempt, {
-    ...{ policy, expiresAt, clock, report, stopping, superseded },
+    ...{ policy, expiresAt, clock, report, superseded },
+    stopping: AbortSignal.any([stopping, lease.lost]),
     isStillDue: () => Promise.resolve(true),
   });
   await noted;

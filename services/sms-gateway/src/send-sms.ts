@@ -19,8 +19,8 @@ export type SendOptions = {
   readonly clock: () => Date;
   /** Aborts when a newer revision came: nothing more of this one is handed over. */
   readonly superseded?: AbortSignal;
-  /** Hears that it is about to be handed over: from here on the phone may have it. */
-  readonly onTurn?: () => void;
+  /** Hears that it is about to be handed over: from here on the phone may have it. False keeps it back. */
+  readonly onTurn?: () => boolean;
   /** Hears at once that an SMS is in doubt, before it goes another way. */
   readonly report: (outcome: Outcome) => void;
   /** Hears of a part that a carrier has after all, though its answer came too late. */
@@ -89,8 +89,7 @@ function submitParts(carrier: CarrierLink, sms: Sms, options: SendOptions): Prom
   const messages = composeSubmit(sms, clock());
   const isStillWanted = (): boolean => {
     if (sms.expiresAt <= clock() || superseded?.aborted) return false;
-    onTurn?.();
-    return true;
+    return onTurn?.() ?? true;
   };
   return Promise.all(
     messages.map((message, index) =>

@@ -26,7 +26,7 @@ export class SmsGatewayConsumer {
   }
 
   @On(broadcastBatchRequested.sms)
-  async batch(request: BroadcastBatchRequested): Promise<void> {
-    await this.sendBatch(request);
+  async batch(request: BroadcastBatchRequested, delivery: Delivery): Promise<void> {
+    await this.sendBatch(request, delivery);
   }
 }

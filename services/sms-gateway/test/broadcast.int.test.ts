@@ -70,6 +70,20 @@ describe('a broadcast', () => {
     await phone.expectSilence(500);
   });
 
+  it('whose batch the broker brings again while it is under way comes once to each phone, and is counted once', async () => {
+    gateway.carriers.forEach((carrier) => carrier.misbehave({ answerAfterMs: 150 }));
+    const phones = Array.from({ length: 100 }, (_, index) => gateway.phones.phone(`+3162100${1000 + index}`));
+    await Promise.all(phones.map(({ number }, index) => gateway.subscribe(`s-long-${index}`, number, ['GM0085'])));
+    await gateway.broadcast(content({ warningId: 'b-long', area: areaOf('GM0085') }));
+    await phones[0]!.expectSms(/Sluit/);
+    await gateway.bringBatchesAgain();
+    await untilSent('b-long', phones.length);
+    gateway.carriers.forEach((carrier) => carrier.behave());
+    await gateway.untilNothingWaits();
+    expect(phones.map(({ received }) => received().length)).toEqual(phones.map(() => 1));
+    expect(await sentOf('b-long')).toBe(phones.length);
+  });
+
   it('waits for a carrier that is throttled, and says what failed', async () => {
     gateway.carriers.forEach((carrier) => carrier.misbehave({ status: commandStatus.throttled, times: 2 }));
     const phone = gateway.phones.phone('+31620000005');

@@ -51,6 +51,10 @@ export type RunningGateway = {
     at?: Date,
   ): Promise<void>;
   broadcast(content: Content, parts?: Partial<BroadcastRequested>): Promise<void>;
+  /** As the broker does when it has heard nothing of a handler for a while. */
+  bringBatchesAgain(): Promise<void>;
+  /** Until every batch has been worked through, however often it came. */
+  untilNothingWaits(): Promise<unknown>;
   confirm(warningId: string, recipientId: string): Promise<void>;
   results(recipientId: string): Promise<readonly DeliveryResult[]>;
   expectResult(recipientId: string, state: DeliveryResult['state'], withinMs?: number): Promise<DeliveryResult>;
@@ -133,6 +137,17 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
       };
       await publisher.publish(broadcastRequested.sms, request);
     },
+    bringBatchesAgain: async () => {
+      const { state } = await broker.jsm.streams.info('BROADCASTS');
+      for (let seq = state.first_seq; seq <= state.last_seq; seq++) {
+        const found = await broker.jsm.streams.getMessage('BROADCASTS', { seq });
+        // Without its id, by which the broker would know it again.
+        if (found?.subject.startsWith('broadcast.sms.batch.')) broker.nc.publish(found.subject, found.data);
+      }
+      await broker.nc.flush();
+    },
+    untilNothingWaits: () =>
+      eventually(async () => ((await broker.jsm.streams.info('BROADCASTS')).state.messages === 0 ? true : undefined)),
     confirm: async (warningId, recipientId) => {
       const key = { warningId, revision: 1, recipientId };
       await publisher.publish(obligationConfirmed, { ...key, via: 'email', by: 'x', ticked: [], at: new Date() });

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { BroadcastBatchRequested } from '@keten/domain';
+import type { Redis } from 'ioredis';
+
+/** Nobody works at a batch that another process works at, which says so again and again. */
+export type Lease = {
+  /** False from the moment at which another process may have begun: nothing more may be handed over. */
+  isHeld(): boolean;
+  /** Aborts some time after it was lost, for what waits. */
+  readonly lost: AbortSignal;
+  end(): Promise<void>;
+};
+
+/** `forMs` after the last word of whoever has it, it is another's to take; it is extended three times as often. */
+const leaseMs = 10_000;
+/** So long later it is asked for again. */
+export const askAgainMs = 3000;
+
+const extendScript = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0`;
+const endScript = `if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
+
+/**
+ * Takes the lease of a batch, and extends it until it ends. The time is counted from before Redis was asked, so that it is over
+ * here before it is over there, also when this process or the line stood still.
+ *
+ * @returns undefined when another process has it, or another handler in this one.
+ */
+export async function leaseBatch(
+  redis: Redis,
+  { broadcastId, bucket }: Pick<BroadcastBatchRequested, 'broadcastId' | 'bucket'>,
+  forMs: number = leaseMs,
+): Promise<Lease | undefined> {
+  const [key, token] = [`sms-batch:{${broadcastId}:${bucket}}`, randomUUID()];
+  const lost = new AbortController();
+  let heldUntilMs = performance.now() + forMs;
+  if ((await redis.set(key, token, 'PX', forMs, 'NX')) === null) return undefined;
+  const isHeld = (): boolean => performance.now() < heldUntilMs;
+  const extend = async (): Promise<void> => {
+    const askedMs = performance.now();
+    const isOurs = await redis.eval(extendScript, 1, key, token, forMs).catch(() => undefined);
+    if (isOurs === 1) heldUntilMs = askedMs + forMs;
+    else if (isOurs === 0) heldUntilMs = 0;
+    if (!isHeld()) lost.abort(new Error('another process may work at this batch'));
+  };
+  const timer = setInterval(() => void extend(), forMs / 3).unref();
+  return {
+    isHeld,
+    lost: lost.signal,
+    end: async () => {
+      clearInterval(timer);
+      heldUntilMs = 0;
+      await redis.eval(endScript, 1, key, token).catch(() => undefined);
+    },
+  };
+}
