@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { commandStatus, createFramer, decodePdu, encodePdu, shortMessage } from '@keten/smpp';
 import type { Pdu } from '@keten/smpp';
@@ -25,6 +26,7 @@ const session = async (
 ) => {
   const peers: Peer[] = [];
   const taken: string[] = [];
+  let [under, most] = [0, 0];
   const server = createServer((socket) => {
     const framer = createFramer();
     const peer = { socket, send: (pdu: object) => void socket.write(encodePdu(pdu as Pdu)) };
@@ -48,12 +50,16 @@ const session = async (
     Object.assign(new CarrierSettings(), { name: 'x', host: '127.0.0.1', port, systemId: 'me', password: 'p', window }),
     async (message) => {
       taken.push(message.source.address);
+      under += 1;
+      most = Math.max(most, under);
+      if (message.source.address === 'slow') await sleep(5);
+      under -= 1;
       if (message.source.address === 'full') throw new Error('the disk is full');
       return commandStatus.ok;
     },
     { connectTimeoutMs: 1000, answerTimeoutMs, enquireEveryMs },
   );
-  return { opened, peer: peers[0]!, taken };
+  return { opened, peer: peers[0]!, taken, most: () => most };
 };
 const accept = ({ sequence }: Pdu, { send }: Peer, status = 0) =>
   send({ command: 'submit_sm_resp', status, sequence, body: { messageId: status === 0 ? `id-${sequence}` : '' } });
@@ -158,6 +164,23 @@ describe('a session', () => {
       `generic_nack 16 ${commandStatus.invalidCommandId}`,
     ]);
     expect(taken).toEqual(['316', 'full']);
+  });
+
+  it('takes however many a carrier brings at once, and works at a bounded number of them', async () => {
+    const brought = 1000;
+    const statuses: number[] = [];
+    const { promise: all, resolve } = Promise.withResolvers<undefined>();
+    const { peer, taken, most } = await session(({ command, status }) => {
+      if (command !== 'deliver_sm_resp') return;
+      statuses.push(status);
+      if (statuses.length === brought) resolve(undefined);
+    });
+    const body = shortMessage({ source: { ton: 1, npi: 1, address: 'slow' } });
+    for (let sequence = 1; sequence <= brought; sequence++)
+      peer.send({ command: 'deliver_sm', status: 0, sequence, body });
+    await all;
+    expect(new Set(statuses)).toEqual(new Set([commandStatus.ok]));
+    expect([taken.length, most()]).toEqual([brought, 100]);
   });
 
   it('says goodbye', async () => {

@@ -44,8 +44,10 @@ const sessionTiming: SessionTiming = { connectTimeoutMs: 5000, answerTimeoutMs: 
 export type OnDeliver = (message: ShortMessage) => Promise<number>;
 
 const defaultWindow = 10;
-/** Messages from a carrier that are worked at at once; it is told to wait with more. */
-const mostDeliveries = 100;
+/** Messages from a carrier that are worked at at once; more of them wait here. */
+const deliveriesAtOnce = 100;
+/** More than any carrier has under way, and little to keep; only then is it told that we are full. */
+const mostDeliveries = 10_000;
 const nothing = {};
 
 /**
@@ -64,7 +66,8 @@ export async function openSession(
     answerTimeoutMs: timing.answerTimeoutMs,
     onRequest: (pdu) => serve(pdu),
   });
-  const serve = serveCarrier(() => dialog, onDeliver);
+  const places = new Window(deliveriesAtOnce);
+  const serve = serveCarrier(() => dialog, { onDeliver, places });
   const bound = await dialog.request('bind_transceiver', bindBody(carrier));
   if (bound?.status !== commandStatus.ok) {
     dialog.end('the bind failed');
@@ -72,7 +75,10 @@ export async function openSession(
   }
   const window = new Window(carrier.window ?? defaultWindow);
   const probe = keepAlive(dialog, timing.enquireEveryMs);
-  void dialog.ended.then(() => window.close());
+  void dialog.ended.then(() => {
+    window.close();
+    places.close();
+  });
   return {
     submit: submitOver(dialog, window, probe),
     load: () => window.load,
@@ -117,17 +123,21 @@ function keepAlive(dialog: Dialog, everyMs: number): () => Promise<void> {
   return probe;
 }
 
+type Serving = { readonly onDeliver: OnDeliver; readonly places: Window };
+
 /** Answers what the carrier asks. A deliver_sm is answered with OK only when it is safe with us; else the carrier keeps it. */
-function serveCarrier(dialogOf: () => Dialog, onDeliver: OnDeliver): (pdu: Pdu) => void {
-  let busy = 0;
+function serveCarrier(dialogOf: () => Dialog, { onDeliver, places }: Serving): (pdu: Pdu) => void {
+  const take = async (message: ShortMessage): Promise<number | undefined> => {
+    if (places.load * places.size >= mostDeliveries) return commandStatus.queueFull;
+    // Nobody hears an answer over a connection that has ended: the carrier brings it again.
+    if (!(await places.enter('first'))) return undefined;
+    const status = await onDeliver(message).catch(() => commandStatus.temporaryAppError);
+    places.leave();
+    return status;
+  };
   const deliver = async (sequence: number, message: ShortMessage): Promise<void> => {
-    busy += 1;
-    const status =
-      busy > mostDeliveries
-        ? commandStatus.queueFull
-        : await onDeliver(message).catch(() => commandStatus.temporaryAppError);
-    busy -= 1;
-    dialogOf().answer('deliver_sm_resp', sequence, status, { messageId: '' });
+    const status = await take(message);
+    if (status !== undefined) dialogOf().answer('deliver_sm_resp', sequence, status, { messageId: '' });
   };
   return (pdu) => {
     const { sequence } = pdu;
