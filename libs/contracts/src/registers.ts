@@ -168,9 +168,21 @@ export const registers: readonly RegisterOptions[] = [
   bulletinSubscriptions,
 ];
 
+export type OriginalsOptions = {
+  readonly bucket: string;
+  readonly writtenBy: readonly ServiceName[];
+  readonly readBy: readonly ServiceName[];
+  /** So long they are kept; for ever when absent. */
+  readonly ttlDays?: number;
+};
+const ofSources = { writtenBy: ['intake'], readBy: ['intake', 'console'] } as const;
+
 /** Raw bytes of reports, by their SHA-256 in hex. */
-export const rawReports = {
-  bucket: 'raw-reports',
-  writtenBy: ['intake'],
-  readBy: ['intake', 'console'],
-} as const satisfies { bucket: string; writtenBy: readonly ServiceName[]; readBy: readonly ServiceName[] };
+export const rawReports: OriginalsOptions = { bucket: 'raw-reports', ...ofSources };
+/** Of military sources, whose reports are not to wait for room that others took. */
+export const rawMilitary: OriginalsOptions = { bucket: 'raw-military', ...ofSources };
+/** Of what was kept aside: who sends what can't be read takes no room from what can. A decision about it comes within this time, or not at all. */
+export const rawRefused: OriginalsOptions = { bucket: 'raw-refused', ...ofSources, ttlDays: 90 };
+
+/** Every room for originals; the same bytes may lie in several. */
+export const originals: readonly OriginalsOptions[] = [rawReports, rawMilitary, rawRefused];

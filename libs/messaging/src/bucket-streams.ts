@@ -1,4 +1,4 @@
-import type { RegisterOptions } from '@keten/contracts';
+import type { OriginalsOptions, RegisterOptions } from '@keten/contracts';
 import { DiscardPolicy, RetentionPolicy } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
 import { commonSettings } from './stream-settings.ts';
@@ -31,14 +31,14 @@ export const bucketStream = (register: RegisterOptions, options: TopologyOptions
 });
 
 /** An object store (ADR-20): bytes in chunks under one subject, their description under another. */
-export const objectStream = ({ bucket }: { bucket: string }, options: TopologyOptions): StreamSetup => ({
+export const objectStream = ({ bucket, ttlDays = 0 }: OriginalsOptions, options: TopologyOptions): StreamSetup => ({
   ...commonSettings(options),
   name: objectName(bucket),
   subjects: [...objectSubjects(bucket)],
   retention: RetentionPolicy.Limits,
   discard: DiscardPolicy.New,
   max_bytes: 512 * MiB * (options.sizeFactor ?? 1),
-  max_age: 0,
+  max_age: nanos(ttlDays * 24 * 3600 * 1000),
   max_msg_size: -1,
   duplicate_window: nanos(120_000),
   // What is larger than a chunk is stored as a whole or not at all.

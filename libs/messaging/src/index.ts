@@ -28,12 +28,21 @@ export { handlingPolicy } from './handling-policy.ts';
 export type { HandlingPolicy } from './handling-policy.ts';
 export { inParallel } from './in-parallel.ts';
 export type { Log } from './log.ts';
-export { BROKER, FACT_LOG, MESSAGING_METRICS, messagingModule, PUBLISHER, REGISTERS } from './messaging-module.ts';
+export {
+  BROKER,
+  FACT_LOG,
+  MESSAGING_METRICS,
+  messagingModule,
+  PUBLISHER,
+  REGISTERS,
+  ROOM,
+} from './messaging-module.ts';
 export type { MessagingOptions } from './messaging-module.ts';
 export { messagingMetrics } from './metrics.ts';
 export type { MessagingMetrics } from './metrics.ts';
 export { natsConfig } from './nats-config.ts';
 export type { NatsConfigOptions } from './nats-config.ts';
+export { NoRoom } from './no-room.ts';
 export { On, OnEvery } from './on.ts';
 export type { Concurrency } from './on.ts';
 export { isForGood, Later, Rejected } from './outcome.ts';
@@ -45,7 +54,7 @@ export { published, scheduled } from './published.ts';
 export type { Published, PublishOptions } from './published.ts';
 export { createPublisher } from './publisher.ts';
 export type { Publisher, PublisherOptions, Stored } from './publisher.ts';
-export { openRawStore } from './raw-store.ts';
+export { openRawStore, openRawStores } from './raw-store.ts';
 export type { RawStore } from './raw-store.ts';
 export { recordOf } from './record-of.ts';
 export type { StepOf } from './record-of.ts';
@@ -64,5 +73,7 @@ export type { Listener } from './tell-first.ts';
 export type { StrategyOptions } from './strategy.ts';
 export { enclaveOutboxName, enclaveTopology, topology } from './topology.ts';
 export type { Topology } from './topology.ts';
+export { watchRoom } from './watch-room.ts';
+export type { Room } from './watch-room.ts';
 export { brokerUsers, createUserSeeds } from './user-seeds.ts';
 export type { UserKey } from './user-seeds.ts';

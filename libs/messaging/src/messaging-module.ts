@@ -9,13 +9,16 @@ import { unreadableAlarm } from './decode-or-tell.ts';
 import { createFactLog } from './fact-log.ts';
 import type { Log } from './log.ts';
 import { messagingMetrics } from './metrics.ts';
+import type { MessagingMetrics } from './metrics.ts';
 import { createPublisher } from './publisher.ts';
 import { createRegisters } from './registers.ts';
+import { fillOf, watchRoom } from './watch-room.ts';
 
 export const BROKER = Symbol('BROKER');
 export const PUBLISHER = Symbol('PUBLISHER');
 export const FACT_LOG = Symbol('FACT_LOG');
 export const REGISTERS = Symbol('REGISTERS');
+export const ROOM = Symbol('ROOM');
 export const MESSAGING_METRICS = Symbol('MESSAGING_METRICS');
 
 export type MessagingOptions = {
@@ -32,19 +35,23 @@ export type MessagingOptions = {
 
 class MessagingModule implements OnApplicationShutdown {
   readonly #broker: Broker;
+  readonly #unwatch: () => void;
 
-  constructor(broker: Broker) {
+  constructor(broker: Broker, metrics: MessagingMetrics) {
     this.#broker = broker;
+    this.#unwatch = metrics.watchFill(() => fillOf(broker));
   }
 
   /** The very last thing: until then handlers and requests that are under way still need it. */
   onApplicationShutdown(): Promise<void> {
+    this.#unwatch();
     return this.#broker.close();
   }
 }
 Global()(MessagingModule);
 Module({})(MessagingModule);
 Inject(BROKER)(MessagingModule, undefined, 0);
+Inject(MESSAGING_METRICS)(MessagingModule, undefined, 1);
 
 /** Everything that a service needs of the broker, for the whole application. */
 export function messagingModule(options: MessagingOptions): DynamicModule {
@@ -65,7 +72,8 @@ export function messagingModule(options: MessagingOptions): DynamicModule {
       from(PUBLISHER, (broker) => createPublisher(broker, publisherOptions)),
       from(FACT_LOG, (broker) => createFactLog(broker, alarm)),
       from(REGISTERS, (broker) => createRegisters(broker, alarm)),
+      from(ROOM, watchRoom),
     ],
-    exports: [BROKER, PUBLISHER, FACT_LOG, REGISTERS, MESSAGING_METRICS],
+    exports: [BROKER, PUBLISHER, FACT_LOG, REGISTERS, ROOM, MESSAGING_METRICS],
   };
 }

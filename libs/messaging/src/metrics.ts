@@ -4,6 +4,9 @@ import type { Registry } from 'prom-client';
 /** What waits in each durable of this process, asked for when the metrics are read. */
 export type LagSource = () => Promise<readonly { readonly durable: string; readonly pending: number }[]>;
 
+/** How full streams are, from 0 to 1, by name. */
+export type FillSource = () => Promise<ReadonlyMap<string, number>>;
+
 export type MessagingMetrics = {
   readonly published: Counter<'event'>;
   readonly publishRetries: Counter<'event'>;
@@ -14,6 +17,8 @@ export type MessagingMetrics = {
   readonly unreadable: Counter<'stream'>;
   /** Adds the durables of a strategy to the lag; returns what takes them out again. */
   watchLag(source: LagSource): () => void;
+  /** The same for how full the streams are that this process writes to. */
+  watchFill(source: FillSource): () => void;
 };
 
 /** What one durable counts, with its labels found once: this runs for every message. */
@@ -70,6 +75,7 @@ function createMetrics(registers: Registry[]): MessagingMetrics {
     deadLetters: counter('dead_letters_total', 'Messages put aside for good.', 'durable'),
     unreadable: counter('unreadable_total', 'Messages passed over by who reads a stream back: no fact.', 'stream'),
     watchLag: lagGauge(registers),
+    watchFill: fillGauge(registers),
   };
 }
 
@@ -82,6 +88,23 @@ function lagGauge(registers: Registry[]): MessagingMetrics['watchLag'] {
     registers,
     async collect() {
       for (const source of sources) for (const { durable, pending } of await source()) this.set({ durable }, pending);
+    },
+  });
+  return (source) => {
+    sources.add(source);
+    return () => sources.delete(source);
+  };
+}
+
+function fillGauge(registers: Registry[]): MessagingMetrics['watchFill'] {
+  const sources = new Set<FillSource>();
+  new Gauge({
+    name: 'keten_messaging_fill',
+    help: 'How full a stream or bucket is that has a limit: 1 takes nothing more.',
+    labelNames: ['stream'],
+    registers,
+    async collect() {
+      for (const source of sources) for (const [stream, part] of await source()) this.set({ stream }, part);
     },
   });
   return (source) => {

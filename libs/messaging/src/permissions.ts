@@ -1,4 +1,4 @@
-import { auditRecorded, deadLettered, events, rawReports, registers } from '@keten/contracts';
+import { auditRecorded, deadLettered, events, originals, registers } from '@keten/contracts';
 import type { PublisherName, ServiceName, StreamName } from '@keten/contracts';
 import { bucketName, keySubject, objectName, objectSubjects } from './bucket-streams.ts';
 import { auditDurables, auditReader } from './audit/audit-durables.ts';
@@ -49,7 +49,9 @@ const ofService = (service: ServiceName): readonly string[] => [
   ...following(service),
   ...reading(service),
   ...registersOf(service),
-  ...(allows(rawReports.readBy, service) ? objects(rawReports.bucket, allows(rawReports.writtenBy, service)) : none),
+  ...originals.flatMap(({ bucket, readBy, writtenBy }) =>
+    allows(readBy, service) ? objects(bucket, allows(writtenBy, service)) : none,
+  ),
 ];
 
 /** An event that fires later is published by the broker: its publishers only write the message that waits. */
@@ -91,9 +93,11 @@ const followingOf = (stream: string, filter: string): readonly string[] => [
 
 /** Dead letters and the like are read only by who handles them, and what somebody looked at by nobody who publishes it. */
 function reading(service: ServiceName): readonly string[] {
-  const info = streamsOf(service).map((stream) => `$JS.API.STREAM.INFO.${stream}`);
-  return [...info, ...streamsOf(service).flatMap((stream) => readingOf(service, stream))];
+  return [...streamsOf(service).map(infoOf), ...streamsOf(service).flatMap((stream) => readingOf(service, stream))];
 }
+
+/** How full it is, for who fills it. */
+const infoOf = (stream: string): string => `$JS.API.STREAM.INFO.${stream}`;
 
 function readingOf(service: ServiceName, stream: StreamName): readonly string[] {
   const handles = events.some(
@@ -110,7 +114,7 @@ const registersOf = (service: ServiceName): readonly string[] =>
     ...(allows(readBy, service)
       ? [`$JS.API.STREAM.MSG.GET.${bucketName(bucket)}`, ...followingOf(bucketName(bucket), keySubject(bucket, '>'))]
       : none),
-    ...(allows(writtenBy, service) ? [keySubject(bucket, '>')] : none),
+    ...(allows(writtenBy, service) ? [keySubject(bucket, '>'), infoOf(bucketName(bucket))] : none),
   ]);
 
 function objects(bucket: string, write: boolean): readonly string[] {
@@ -119,7 +123,7 @@ function objects(bucket: string, write: boolean): readonly string[] {
     `$JS.API.STREAM.MSG.GET.${stream}`,
     `$JS.API.DIRECT.GET.${stream}.>`,
     ...objectSubjects(bucket).flatMap((filter) => followingOf(stream, filter)),
-    ...(write ? objectSubjects(bucket) : none),
+    ...(write ? [...objectSubjects(bucket), infoOf(stream)] : none),
   ];
 }
 

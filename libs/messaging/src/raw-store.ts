@@ -6,6 +6,7 @@ import { objectName } from './bucket-streams.ts';
 import { lastOn, nextOn } from './look-up.ts';
 import { chunkSubject, objectOf, subjectsOf } from './raw-object.ts';
 import type { ObjectDescription, RawObject } from './raw-object.ts';
+import { isFull, NoRoom } from './no-room.ts';
 import { bounds, retrying } from './retry.ts';
 import { sendBatch, storeTogether } from './store-batch.ts';
 import { asConflict, Conflict, parseAck } from './store-message.ts';
@@ -13,7 +14,11 @@ import type { Message } from './store-message.ts';
 
 /** Bytes as they came, found by what they are. */
 export interface RawStore {
-  /** SHA-256 of the bytes in hex. Resolves when a majority of the broker has them on disk; putting the same again changes nothing. */
+  /**
+   * SHA-256 of the bytes in hex. Resolves when a majority of the broker has them on disk; putting the same again changes nothing.
+   *
+   * @throws NoRoom when the store is full.
+   */
   put(bytes: Uint8Array): Promise<string>;
   /** Many at the same moment, for less; what becomes of one is no matter of the others. */
   putEach(all: readonly Uint8Array[]): readonly Promise<string>[];
@@ -25,7 +30,9 @@ export interface RawStore {
 export function openRawStore(broker: Broker, { bucket }: { readonly bucket: string }): RawStore {
   const stream = objectName(bucket);
   const putOne = async (object: RawObject): Promise<string> => {
-    await retrying(bounds.publish, () => place(broker, bucket, object));
+    await retrying(bounds.publish, () => place(broker, bucket, object), undefined, isFull).catch((error: unknown) => {
+      throw isFull(error) ? new NoRoom(stream, { cause: error }) : error;
+    });
     return object.hash;
   };
   return {
@@ -52,6 +59,20 @@ export function openRawStore(broker: Broker, { bucket }: { readonly bucket: stri
     },
   };
 }
+
+/** Bytes that lie in one of several stores. */
+export const openRawStores = (
+  broker: Broker,
+  buckets: readonly { readonly bucket: string }[],
+): Pick<RawStore, 'get'> => ({
+  get: async (hash) => {
+    for (const store of buckets.map((each) => openRawStore(broker, each))) {
+      const bytes = await store.get(hash);
+      if (bytes) return bytes;
+    }
+    return undefined;
+  },
+});
 
 /**
  * Everything is sent on the condition that nothing is on its subjects yet, so that a repeat is refused by the broker itself, after

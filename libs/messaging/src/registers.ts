@@ -1,7 +1,8 @@
+import { originals } from '@keten/contracts';
 import type { DecidedRegister, RegisterDefinition } from '@keten/contracts';
 import type { Broker } from './broker.ts';
 import type { Alarm } from './decode-or-tell.ts';
-import { openRawStore } from './raw-store.ts';
+import { openRawStore, openRawStores } from './raw-store.ts';
 import type { RawStore } from './raw-store.ts';
 import { openRegister } from './register.ts';
 import type { Register, RegisterOfDecisions } from './register.ts';
@@ -14,6 +15,8 @@ export type Registers = {
   register<Value>(definition: RegisterDefinition<Value>): Register<Value>;
   view<Value>(definition: RegisterDefinition<Value>): Promise<RegisterView<Value>>;
   rawStore(definition: { readonly bucket: string }): RawStore;
+  /** Finds what was put into any of the rooms for originals. */
+  originals(): Pick<RawStore, 'get'>;
 };
 
 export function createRegisters(broker: Broker, alarm?: Alarm): Registers {
@@ -26,5 +29,6 @@ export function createRegisters(broker: Broker, alarm?: Alarm): Registers {
     register,
     view: (definition) => openRegisterView(broker, definition, alarm),
     rawStore: (definition) => openRawStore(broker, definition),
+    originals: () => openRawStores(broker, originals),
   };
 }

@@ -56,7 +56,7 @@ export async function retrying<T>(
   policy: RetryPolicy,
   attempt: () => Promise<T>,
   onRetry: (error: unknown) => void = () => undefined,
-  isHopeless: () => boolean = () => false,
+  isHopeless: (error: unknown) => boolean = () => false,
 ): Promise<T> {
   const startedAt = performance.now();
   for (let round = 0; ; round++) {
@@ -65,7 +65,7 @@ export async function retrying<T>(
     } catch (error) {
       const delayMs = delayOf(policy.delaysMs, round);
       const isOver = performance.now() - startedAt + delayMs > policy.giveUpAfterMs;
-      if (isOver || !isPassing(error) || isHopeless()) throw error;
+      if (isOver || !isPassing(error) || isHopeless(error)) throw error;
       onRetry(error);
       await sleep(delayMs);
     }

@@ -1,4 +1,4 @@
-import { enclaveReportSent, events, rawReports, registers } from '@keten/contracts';
+import { enclaveReportSent, events, originals, registers } from '@keten/contracts';
 import type { StreamName } from '@keten/contracts';
 import type { ConsumerConfig } from '@nats-io/jetstream';
 import { AckPolicy, DeliverPolicy, DiscardPolicy, ReplayPolicy, RetentionPolicy } from '@nats-io/jetstream';
@@ -26,7 +26,13 @@ export function topology(options: TopologyOptions): Topology {
   const streams = Object.keys(streamSettings).map((name) => streamOf(name as StreamName, options));
   const buckets = registers.map((register) => bucketStream(register, options));
   return {
-    streams: [canary(options), probe(options), ...streams, ...buckets, objectStream(rawReports, options)],
+    streams: [
+      canary(options),
+      probe(options),
+      ...streams,
+      ...buckets,
+      ...originals.map((room) => objectStream(room, options)),
+    ],
     consumers: [
       ...allDurables().map(({ stream, name, filter }) => ({ stream, config: consumerOf(name, filter) })),
       ...auditDurables().map((durable) => ({ stream: durable.stream, config: auditConsumerOf(durable) })),

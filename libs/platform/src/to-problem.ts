@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { HttpException } from '@nestjs/common';
 import { Refused } from '@keten/domain';
-import { Conflict, isPassing } from '@keten/messaging';
+import { Conflict, isPassing, NoRoom } from '@keten/messaging';
 import { brokerIsAway, Problem } from './problem.ts';
 
 /** What Fastify refuses before a handler sees it, in words for whoever sent it. */
@@ -25,6 +25,16 @@ export function toProblem(error: unknown): Problem {
       'Changed meanwhile',
       'Someone else changed it at the same time. Load it again and decide again.',
       {
+        cause: error,
+      },
+    );
+  if (error instanceof NoRoom)
+    return new Problem(
+      503,
+      'Service Unavailable',
+      'There is no room for it now. Somebody is told; try again in a minute.',
+      {
+        headers: { 'Retry-After': '60' },
         cause: error,
       },
     );

@@ -13,19 +13,25 @@ export type Walled = {
   readonly settings: { readonly NATS_URL: string; readonly NATS_SEED: string };
 };
 
+export type WalledOptions = Omit<NatsOptions, 'config'> & {
+  readonly plane?: Plane;
+  /** Less than 1 for streams that are soon full. */
+  readonly sizeFactor?: number;
+};
+
 /**
  * A broker with all streams, behind the walls that it has in production: the service under test may do what the catalogue allows
  * it and nothing else, so that a permission that it lacks fails its own tests. Who gives no seed is the test.
  */
 export async function startWalled(
   service: ServiceName,
-  { plane = 'live', ...options }: Omit<NatsOptions, 'config'> & { readonly plane?: Plane } = {},
+  { plane = 'live', sizeFactor = 1, ...options }: WalledOptions = {},
 ): Promise<Walled> {
   const { provisioner: test, [service]: own } = createUserSeeds();
   const users = [{ nkey: own.publicKey, permissions: brokerPermissions(service) }, { nkey: test.publicKey }];
   const config = `accounts { LIVE { jetstream: enabled, users: ${JSON.stringify(users)} } }\nno_auth_user: ${test.publicKey}`;
   const nats = await startNats({ ...options, config });
   const broker = await connectBroker({ servers: nats.url, service: 'provisioner', seed: test.seed });
-  await provision(broker, { replicas: nats.replicas, plane });
+  await provision(broker, { replicas: nats.replicas, plane, sizeFactor });
   return { nats, broker, settings: { NATS_URL: nats.url, NATS_SEED: own.seed } };
 }

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { threatReported } from '@keten/contracts';
 import type { ThreatAssessed, ThreatReported } from '@keten/domain';
-import type { Delivery, FactLog, Publisher } from '@keten/messaging';
+import type { Delivery, FactLog, Publisher, Room } from '@keten/messaging';
 import { assessThreat } from '../src/assessing/assess-threat.ts';
 import { AssessingConsumer } from '../src/assessing/assessing.consumer.ts';
 import { keepBook } from '../src/correlation/keep-book.ts';
@@ -87,6 +87,8 @@ function instance(
   };
 }
 
+export const endlessRoom: Room = { expect: () => Promise.resolve() };
+
 /** What runs in one process of classification. */
 export function connectConsumer(stream: MemoryStream, step: () => Promise<void>, clock: () => Date) {
   const book = new ReportBook(new WindowBook());
@@ -94,7 +96,7 @@ export function connectConsumer(stream: MemoryStream, step: () => Promise<void>,
   const [log, publisher] = [connected.log as FactLog, connected.publisher as Publisher];
   const rate = (signals: readonly Signal[]): Rating => rateThreat(signals);
   const checkRules = (): Promise<void> => Promise.resolve();
-  const assess = assessThreat({ book, log, publisher, rate, checkRules, clock });
+  const assess = assessThreat({ book, log, publisher, room: endlessRoom, rate, checkRules, clock });
   return { book, consumer: new AssessingConsumer({ book, assess, keep: keepBook({ book, log, clock }) }) };
 }
 

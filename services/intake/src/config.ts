@@ -55,6 +55,12 @@ export class Config extends PlatformConfig {
   @IsInt()
   @Min(1)
   SOURCE_REPORTS_PER_MINUTE = 60_000;
+
+  /** Of any source, over all processes: a part of the room that there is for everybody's originals. */
+  @AsNumber()
+  @IsInt()
+  @Min(4)
+  SOURCE_MIB_PER_HOUR = 128;
 }
 
 function IsNetwork(): PropertyDecorator {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { entityRegister, rawReports, sourceRegister, threatReported } from '@keten/contracts';
+import { entityRegister, originals, sourceRegister, threatReported } from '@keten/contracts';
 import type { RegisterDefinition } from '@keten/contracts';
 import type { Entity, Source, ThreatReported } from '@keten/domain';
-import { createFactLog, createPublisher, openRawStore, openRegister } from '@keten/messaging';
+import { createFactLog, createPublisher, openRawStores, openRegister } from '@keten/messaging';
 import type { Broker, FactLog, Publisher, RawStore, Register } from '@keten/messaging';
 import { createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
 import { arranged, sampleSource, startWalled, witnessDeadLetters } from '@keten/testing';
-import type { NatsOptions, NatsServers } from '@keten/testing';
+import type { NatsServers, WalledOptions } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { intakeModule } from '../src/intake.module.ts';
 import { openApi } from '../src/reports/open-api.ts';
@@ -20,7 +20,8 @@ export type RunningIntake = {
   readonly broker: Broker;
   readonly publisher: Publisher;
   readonly log: FactLog;
-  readonly raw: RawStore;
+  /** Every room for originals. */
+  readonly raw: Pick<RawStore, 'get'>;
   register<Value>(definition: RegisterDefinition<Value>): Register<Value>;
   /** To `/v1/threat-reports`, or to what is under it. */
   post(
@@ -73,7 +74,7 @@ export function registered(sourceId: string, parts: Partial<Source>): Source {
 /** The service as it runs, over real HTTP, with a broker of its own and three sources and an entity registered. */
 export async function runIntake(
   settings: Partial<Config> = {},
-  servers: Pick<NatsOptions, 'nodes'> = {},
+  servers: Pick<WalledOptions, 'nodes' | 'sizeFactor'> = {},
 ): Promise<RunningIntake> {
   const { nats, broker, settings: brokers } = await startWalled('intake', servers);
   const forgetWitness = witnessDeadLetters(broker);
@@ -104,7 +105,7 @@ export async function runIntake(
       return service.everyRoute;
     },
     publisher: createPublisher(broker, { source: 'urn:test' }),
-    raw: openRawStore(broker, rawReports),
+    raw: openRawStores(broker, originals),
     register: (definition) => openRegister(broker, definition),
     post: (body, { type = 'application/cap+xml', token = tokenOf(trusted), under = '' } = {}) =>
       fetch(`${service.url}/v1/threat-reports${under}`, {

@@ -2,8 +2,8 @@ import { take } from './token-bucket.ts';
 import type { Bucket, Rate } from './token-bucket.ts';
 
 export interface RateLimit {
-  /** Takes one for the key; returns how long to wait when there is none, 0 ms when it was taken. */
-  take(key: string, rate: Rate): number;
+  /** Takes one for the key, or as much as it costs; returns how long to wait when that is not there, 0 ms when it was taken. */
+  take(key: string, rate: Rate, cost?: number): number;
   /** What was taken does not count after all. */
   giveBack(key: string, rate: Rate): void;
 }
@@ -35,7 +35,7 @@ export function limitRate({ clock, maxKeys }: Bounds): LocalLimit {
     return waitMs;
   };
   return {
-    take: (key, rate) => takeSome(key, rate, 1),
+    take: (key, rate, cost = 1) => takeSome(key, rate, cost),
     giveBack: (key, rate) => void takeSome(key, rate, -1),
     atMost: (key, rate, left) => {
       const { bucket } = take(buckets.get(key), rate, 0, clock().getTime());

@@ -61,9 +61,9 @@ export function shareRate({ local, shared, name, tellEveryMs = 100 }: Parts): Ra
     tellSoon(key, untold);
   };
   return {
-    take: (key, rate) => {
-      const waitMs = local.take(key, rate);
-      if (waitMs === 0) count(key, rate, 1);
+    take: (key, rate, cost = 1) => {
+      const waitMs = local.take(key, rate, cost);
+      if (waitMs === 0) count(key, rate, cost);
       return waitMs;
     },
     giveBack: (key, rate) => {

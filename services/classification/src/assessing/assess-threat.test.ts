@@ -5,7 +5,7 @@ import type { FactLog, Publisher } from '@keten/messaging';
 import { fuzz } from '@keten/testing';
 import fc from 'fast-check';
 import { anyReportsInAnyOrder } from '../../test/any-reports.ts';
-import { assessedByTwo, isMerged, lastAssessments } from '../../test/instances.ts';
+import { assessedByTwo, endlessRoom, isMerged, lastAssessments } from '../../test/instances.ts';
 import type { Course } from '../../test/instances.ts';
 import { MemoryStream } from '../../test/memory-stream.ts';
 import { at, from, ratingsOf } from '../../test/reports.ts';
@@ -102,7 +102,7 @@ function storingLate(reportId: string) {
   };
   const assess = assessThreat({
     ...{ book, log: log as FactLog, publisher: { publish } as Publisher, rate: rateThreat, clock: () => at(0) },
-    ...{ checkRules: () => Promise.resolve() },
+    ...{ checkRules: () => Promise.resolve(), room: endlessRoom },
   });
   const take = (report: ThreatReported): void => {
     book.add(report);

@@ -1,7 +1,7 @@
 import { assessmentSubjects, threatAssessed, threatReported } from '@keten/contracts';
 import type { Lane, ThreatAssessed } from '@keten/domain';
 import { Conflict, retryOnConflict } from '@keten/messaging';
-import type { FactLog, Publisher } from '@keten/messaging';
+import type { FactLog, Publisher, Room } from '@keten/messaging';
 import { endFormerThreats } from './end-former-threats.ts';
 import type { Last } from './end-former-threats.ts';
 import { fetchReports, keysOf, recallForgotten } from '../correlation/correlation.ts';
@@ -16,6 +16,7 @@ export type AssessDeps = {
   readonly book: ReportBook;
   readonly log: FactLog;
   readonly publisher: Publisher;
+  readonly room: Room;
   /** By the rules that hold now. */
   readonly rate: (signals: readonly Signal[]) => Rating;
   /** @throws Conflict when other rules hold by then, or held already at the last assessment. */
@@ -101,10 +102,14 @@ function coversAll({ fact }: Last, { signals }: Threat): boolean {
   return signals.every(({ reportId }) => known.has(reportId));
 }
 
-/** @throws Conflict when someone else assessed it in between, or by later rules. */
+/** What is routine leaves the last of the room to what is urgent, and waits. */
+const mayFill = 0.95;
+
+/** @throws Conflict when someone else assessed it in between, or by later rules; NoRoom for what is routine, when little is left. */
 const publishWith =
-  ({ publisher, clock, checkRules }: AssessDeps) =>
+  ({ publisher, room, clock, checkRules }: AssessDeps) =>
   async (rating: Rating, last: Last | undefined): Promise<void> => {
+    if (rating.lane !== 'urgent') await room.expect(threatAssessed.stream, mayFill);
     const expect = { filter: assessmentSubjects(rating.threatId), lastSequence: last?.sequence ?? 0 };
     const assessed = { ...rating, version: (last?.fact.version ?? 0) + 1, assessedAt: clock() };
     await checkRules(rating.rulesVersion, assessed.assessedAt, last?.fact);

@@ -1,6 +1,6 @@
 import type { Provider } from '@nestjs/common';
-import { FACT_LOG, PUBLISHER } from '@keten/messaging';
-import type { FactLog, Publisher } from '@keten/messaging';
+import { FACT_LOG, PUBLISHER, ROOM } from '@keten/messaging';
+import type { FactLog, Publisher, Room } from '@keten/messaging';
 import { CLOCK, provide, token } from '@keten/platform';
 import { keepBook, ReportBook } from '../correlation/correlation.ts';
 import { rateThreat } from '../rating/rating.ts';
@@ -13,12 +13,13 @@ type Deps = {
   readonly rules: RuleSets['book'];
   readonly log: FactLog;
   readonly publisher: Publisher;
+  readonly room: Room;
   readonly clock: () => Date;
   readonly settings: Settings;
 };
 
 /** Keeps the reports of late, and assesses the threats that they are about by the rules of the moment. */
-function openAssessing({ rules, log, publisher, clock, settings }: Deps) {
+function openAssessing({ rules, log, publisher, room, clock, settings }: Deps) {
   const book = new ReportBook(rules.windows);
   return {
     book,
@@ -27,6 +28,7 @@ function openAssessing({ rules, log, publisher, clock, settings }: Deps) {
       book,
       log,
       publisher,
+      room,
       clock,
       rate: (signals) => rateThreat(signals, settings, rules.inForce(clock())),
       checkRules: (...asked) => rules.checkRules(...asked),
@@ -40,8 +42,8 @@ export const ASSESSING = token<Assessing>('ASSESSING');
 export const assessing = (settings: Settings): readonly Provider[] => [
   provide(
     ASSESSING,
-    [RULE_SETS, FACT_LOG, PUBLISHER, CLOCK],
-    ({ book: rules }, log: FactLog, publisher: Publisher, clock) =>
-      openAssessing({ rules, log, publisher, clock, settings }),
+    [RULE_SETS, FACT_LOG, PUBLISHER, ROOM, CLOCK],
+    ({ book: rules }, log: FactLog, publisher: Publisher, room: Room, clock) =>
+      openAssessing({ rules, log, publisher, room, clock, settings }),
   ),
 ];

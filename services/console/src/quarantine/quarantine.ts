@@ -1,4 +1,3 @@
-import { rawReports } from '@keten/contracts';
 import type { Operator } from '@keten/domain';
 import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { AccessLog, FactLog, Publisher, RawStore, Registers } from '@keten/messaging';
@@ -24,14 +23,14 @@ export const quarantine = provide(
   QUARANTINE,
   [REDIS, FACT_LOG, PUBLISHER, REGISTERS, ACCESS, OPEN_MARKED, CLOCK],
   (redis, factLog: FactLog, publisher: Publisher, registers: Registers, access, open, clock) =>
-    openQuarantine({ redis, factLog, publisher, raw: registers.rawStore(rawReports), access, open, clock }),
+    openQuarantine({ redis, factLog, publisher, raw: registers.originals(), access, open, clock }),
 );
 
 type Parts = {
   readonly redis: Redis;
   readonly factLog: FactLog;
   readonly publisher: Publisher;
-  readonly raw: RawStore;
+  readonly raw: Pick<RawStore, 'get'>;
   readonly access: AccessLog;
   readonly open: OpenMarked;
   readonly clock: () => Date;

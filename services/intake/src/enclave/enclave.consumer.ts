@@ -29,5 +29,6 @@ export class EnclaveConsumer {
 }
 
 function unlessKept(error: unknown): void {
-  if (!(error instanceof NotAccepted) || error.quarantineId === undefined) throw error;
+  if (!(error instanceof NotAccepted)) throw error;
+  if (error.quarantineId === undefined) throw new Rejected(error.message);
 }

@@ -1,17 +1,22 @@
 import { reportIdOf, reportSubjects, threatReported, Undecodable } from '@keten/contracts';
-import { withholdText } from '@keten/domain';
-import type { Source, ThreatReported, Transport } from '@keten/domain';
+import { laneOfReport, withholdText } from '@keten/domain';
+import type { Lane, Source, ThreatReported, Transport } from '@keten/domain';
 import { Conflict } from '@keten/messaging';
-import type { FactLog, Publisher, RawStore } from '@keten/messaging';
+import type { FactLog, Publisher, Room } from '@keten/messaging';
 import { NotAccepted } from '../reading/reading.ts';
 import type { Fault, Reading } from '../reading/reading.ts';
 
 type Deps = {
-  readonly raw: Pick<RawStore, 'put'>;
+  /** Where its bytes go, by their hash. */
+  readonly put: (bytes: Uint8Array, of: Standing) => Promise<string>;
+  readonly room: Room;
   readonly log: Pick<FactLog, 'last'>;
   readonly publisher: Pick<Publisher, 'publish'>;
   readonly clock: () => Date;
 };
+
+/** What decides whose room it takes. */
+export type Standing = { readonly kind: Source['kind']; readonly lane: Lane };
 
 export type Report = {
   readonly reading: Reading;
@@ -41,12 +46,15 @@ export type KeepReport = (report: Report) => Promise<Receipt>;
  * The same bytes are the same report whatever we make of them now; other bytes are when they say the same.
  *
  * @throws NotAccepted when the name belongs to a report that says something else. That one stays; the bytes of this one are kept.
+ * NoRoom for what is not urgent, when no more is left than what is needs.
  */
 export const keepReport =
-  ({ raw, log, publisher, clock }: Deps): KeepReport =>
+  ({ put, room, log, publisher, clock }: Deps): KeepReport =>
   async (submitted) => {
     const { oddities } = submitted.reading;
-    const report = reportOf(submitted, await raw.put(submitted.bytes), clock());
+    const standing = standingOf(submitted);
+    if (standing.lane !== 'urgent') await room.expect(threatReported.stream, mayFill(standing));
+    const report = reportOf(submitted, await put(submitted.bytes, standing), clock());
     const filter = reportSubjects(report.reportId);
     try {
       const { duplicate } = await publisher.publish(threatReported, report, { expect: { filter, lastSequence: 0 } });
@@ -61,6 +69,13 @@ export const keepReport =
     if (!isSame) throw otherContent(first);
     return { report: first, repeated: true, oddities };
   };
+
+function standingOf({ reading, source: { kind } }: Report): Standing {
+  return { kind, lane: laneOfReport({ ...reading, sourceKind: kind }) };
+}
+
+/** The rest of the stream is for the assessments of what is taken, for military sources and, at last, for what is urgent. */
+const mayFill = ({ kind }: Standing): number => (kind === 'military' ? 0.9 : 0.85);
 
 function reportOf({ reading, source, transport, reportId }: Report, rawHash: string, now: Date): ThreatReported {
   const { sender: _sender, oddities: _oddities, ...said } = reading;

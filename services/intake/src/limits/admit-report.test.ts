@@ -22,7 +22,14 @@ function admission() {
   let nowMs = 0;
   let refused = 0;
   const limit = limitRate({ clock: () => new Date(nowMs), maxKeys: 10 });
-  const admit = admitReport({ limit, defaultPerMinute: 120, onRefused: () => (refused += 1) });
+  const volume = limitRate({ clock: () => new Date(nowMs), maxKeys: 10 });
+  const admit = admitReport({
+    limit,
+    volume,
+    defaultPerMinute: 120,
+    mostMiBPerHour: 4,
+    onRefused: () => (refused += 1),
+  });
   const answer = (source: Source, sent = minor): string => {
     try {
       admit(source, sent);
@@ -51,6 +58,15 @@ describe('reports of a source', () => {
     expect(many(sampleSource(), 20)).not.toContain('429 after 1');
     const slow = sampleSource({ sourceId: 'slow', reportsPerMinute: 1 });
     expect(many(slow, 11).at(-1)).toBe('429 after 60');
+  });
+
+  it('are admitted up to so many bytes an hour', () => {
+    const { answer, passMs } = admission();
+    const large = { ...minor, bytes: Buffer.alloc(1024 * 1024) };
+    const sent = Array.from({ length: 5 }, () => answer(sampleSource(), large));
+    expect(sent).toEqual(['in', 'in', 'in', 'in', '429 after 901']);
+    passMs(901_000);
+    expect(answer(sampleSource(), large)).toBe('in');
   });
 
   it('do not count for another one', () => {

@@ -16,21 +16,33 @@ export type AdmitReport = (
 
 type Parts = {
   readonly limit: RateLimit;
+  /** In KiB: what no source fills alone is the room for everybody's reports. */
+  readonly volume: RateLimit;
+  readonly mostMiBPerHour: number;
   /** For sources whose registration names no number of their own. */
   readonly defaultPerMinute: number;
   readonly onRefused: () => void;
 };
 
 export const admitReport =
-  ({ limit, defaultPerMinute, onRefused }: Parts): AdmitReport =>
+  ({ limit, volume, defaultPerMinute, mostMiBPerHour, onRefused }: Parts): AdmitReport =>
   (source, { contentType, bytes }) => {
     const perMinute = source.reportsPerMinute || defaultPerMinute;
-    const waitMs = limit.take(source.sourceId, rateOf(perMinute));
+    const waits = [
+      limit.take(source.sourceId, rateOf(perMinute)),
+      volume.take(source.sourceId, hourly(mostMiBPerHour), bytes.length / KiB),
+    ];
+    const waitMs = Math.max(...waits);
     // A military source that floods us is the one whose next report may be about missiles: so that report is read all the same.
     if (waitMs === 0 || (source.kind === 'military' && isUrgent(source, contentType, bytes))) return;
     onRefused();
-    throw tooMany(`${source.name} may send ${perMinute} reports a minute.`, waitMs);
+    throw tooMany(`${source.name} may send ${perMinute} reports a minute, and ${mostMiBPerHour} MiB an hour.`, waitMs);
   };
+
+const KiB = 1024;
+
+/** In KiB: an hour's worth at once. */
+export const hourly = (mebibytes: number): Rate => ({ perMinute: (mebibytes * KiB) / 60, burst: mebibytes * KiB });
 
 /** Ten seconds' worth at once, and ten in any case. */
 const rateOf = (perMinute: number): Rate => ({ perMinute, burst: Math.max(10, perMinute / 6) });

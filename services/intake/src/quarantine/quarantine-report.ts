@@ -1,8 +1,9 @@
 import { reportQuarantined } from '@keten/contracts';
 import { isWithheld } from '@keten/domain';
 import type { QuarantineReason, ReportQuarantined, Source, Transport } from '@keten/domain';
-import { Conflict } from '@keten/messaging';
-import type { Publisher, RawStore } from '@keten/messaging';
+import { Conflict, NoRoom } from '@keten/messaging';
+import type { Publisher, RawStore, Room } from '@keten/messaging';
+import type { Limits } from '../limits/limits.ts';
 import { publishedFaults } from '../reading/reading.ts';
 import type { NotAccepted, Reading } from '../reading/reading.ts';
 import { quarantineIdOf } from './report-id.ts';
@@ -23,27 +24,48 @@ type Refused = {
 
 type Parts = {
   readonly raw: Pick<RawStore, 'put'>;
+  readonly room: Room;
+  readonly limits: Pick<Limits, 'mayKeepAside' | 'notKept'>;
   readonly publisher: Pick<Publisher, 'publish'>;
   readonly clock: () => Date;
 };
 
-/** Keeps what a known source sent and can't be taken in; returns under which id. */
-export type QuarantineReport = (refused: Refused) => Promise<string>;
+/** Keeps what a known source sent and can't be taken in; returns the refusal, with the id under which it is kept or with why it is not. */
+export type QuarantineReport = (refused: Refused) => Promise<NotAccepted>;
 
 /**
  * Nothing of it is lost: first its raw bytes are stored, then the fact that says why they are no report. The same bytes of the
  * same source are kept once, however often they come.
+ *
+ * Who sends ever more of it is answered all the same, and no more of it is kept: a person looks at some, and the room is everybody's.
  */
 export const quarantineReport =
-  ({ raw, publisher, clock }: Parts): QuarantineReport =>
+  (parts: Parts): QuarantineReport =>
   async (refused) => {
-    const held = heldOf(refused, await raw.put(refused.submission.bytes), clock());
-    const expect = { filter: reportQuarantined.subject(held), lastSequence: 0 };
-    await publisher.publish(reportQuarantined, held, { expect }).catch((error: unknown) => {
-      if (!(error instanceof Conflict)) throw error;
-    });
-    return held.quarantineId;
+    const { limits, room } = parts;
+    const { source, bytes } = refused.submission;
+    try {
+      if (!limits.mayKeepAside(source, bytes)) throw new NoRoom(`what is kept of ${source.sourceId}`);
+      await room.expect(reportQuarantined.stream, mayFill);
+      return refused.refusal.keptAs(await hold(refused, parts));
+    } catch (error) {
+      if (!(error instanceof NoRoom)) throw error;
+      limits.notKept();
+      return refused.refusal.notKept();
+    }
   };
+
+/** The rest of the stream is for what is decided about it. */
+const mayFill = 0.9;
+
+async function hold(refused: Refused, { raw, publisher, clock }: Parts): Promise<string> {
+  const held = heldOf(refused, await raw.put(refused.submission.bytes), clock());
+  const expect = { filter: reportQuarantined.subject(held), lastSequence: 0 };
+  await publisher.publish(reportQuarantined, held, { expect }).catch((error: unknown) => {
+    if (!(error instanceof Conflict)) throw error;
+  });
+  return held.quarantineId;
+}
 
 function heldOf({ submission, refusal, reading }: Refused, rawHash: string, now: Date): ReportQuarantined {
   const { source, transport, contentType } = submission;

@@ -1,8 +1,9 @@
 import type { Provider } from '@nestjs/common';
-import { FACT_LOG, PUBLISHER } from '@keten/messaging';
-import type { FactLog, Publisher } from '@keten/messaging';
+import { FACT_LOG, PUBLISHER, ROOM } from '@keten/messaging';
+import type { FactLog, Publisher, Room } from '@keten/messaging';
 import { CLOCK, provide, token } from '@keten/platform';
 import { KEEPING } from '../keeping/keeping.ts';
+import { LIMITS } from '../limits/limits.ts';
 import { READ_REPORT } from '../reading/reading.ts';
 import { SOURCES } from '../sources/sources.ts';
 import { quarantineReport } from './quarantine-report.ts';
@@ -19,10 +20,19 @@ export const QUARANTINE = token<Quarantine>('QUARANTINE');
 export const quarantine: readonly Provider[] = [
   provide(
     QUARANTINE,
-    [READ_REPORT, KEEPING, SOURCES, FACT_LOG, PUBLISHER, CLOCK],
-    (read, { raw, keep }, { register: sources }, log: FactLog, publisher: Publisher, clock) => ({
-      hold: quarantineReport({ raw, publisher, clock }),
-      release: releaseReport({ read, keep, raw, log, publisher, sources, clock }),
+    [READ_REPORT, KEEPING, SOURCES, LIMITS, ROOM, FACT_LOG, PUBLISHER, CLOCK],
+    (
+      read,
+      { originals, keep },
+      { register: sources },
+      limits,
+      room: Room,
+      log: FactLog,
+      publisher: Publisher,
+      clock,
+    ) => ({
+      hold: quarantineReport({ raw: originals.refused, room, limits, publisher, clock }),
+      release: releaseReport({ read, keep, raw: originals.find, log, publisher, sources, clock }),
     }),
   ),
 ];

@@ -45,6 +45,13 @@ export class NotAccepted extends Error {
     const { status, faults, conflictsWith } = this;
     return new NotAccepted(status, faults, { conflictsWith, quarantineId });
   }
+
+  notKept(): NotAccepted {
+    const { status, faults, conflictsWith } = this;
+    const message =
+      'It is not kept aside either: too much of what you sent could not be taken in, or there is no room.';
+    return new NotAccepted(status, [...faults, { rule: 'not-kept', message }], { conflictsWith });
+  }
 }
 
 /** More would help nobody to repair anything. */

@@ -71,7 +71,7 @@ async function open(source: Source, line: Line, { quarantine }: Parts): Promise<
   } catch (error) {
     if (!(error instanceof NotAccepted)) throw error;
     const submission = { source, transport: 'https', contentType: bulkType, bytes: line.bytes } as const;
-    throw error.keptAs(await quarantine({ submission, refusal: error }));
+    throw await quarantine({ submission, refusal: error });
   }
 }
 

@@ -34,6 +34,6 @@ export const reportThreat =
       return { ...receipt, oddities: [...receipt.oddities, ...(await unmatched(reading))] };
     } catch (error) {
       if (!(error instanceof NotAccepted)) throw error;
-      throw error.keptAs(await quarantine({ submission, refusal: error, reading }));
+      throw await quarantine({ submission, refusal: error, reading });
     }
   };
