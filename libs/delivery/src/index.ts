@@ -22,10 +22,10 @@ export {
 } from './deliver-in-order.ts';
 export { DeliveryReports, type DeliveryName } from './delivery-reports.ts';
 export { AddressRefused, checkUrl } from './guard-address.ts';
-export { issuedRevisions, NewestRevisions } from './newest-revisions.ts';
+export { broadcastRevisions, issuedRevisions, NewestRevisions } from './newest-revisions.ts';
 export { refuseBroadcast } from './refuse-broadcast.ts';
 export { retryAfterMs } from './retry-after.ts';
-export type { RevisionWatch, Watch } from './revision-watch.ts';
+export type { RevisionWatch, Watching } from './revision-watch.ts';
 export { SettledDeliveries } from './settled-deliveries.ts';
 export { signPush } from './sign-push.ts';
 export { splitBroadcast, type SplitBroadcast } from './split-broadcast.ts';

@@ -2,7 +2,8 @@ import { issuedEvents, issueFault } from '@keten/contracts';
 import type { Plane, PublicWarning } from '@keten/domain';
 import type { FactLog } from '@keten/messaging';
 import type { Redis } from 'ioredis';
-import { RevisionWatch } from './revision-watch.ts';
+import { RevisionWatch, watchAll } from './revision-watch.ts';
+import type { Watching } from './revision-watch.ts';
 
 const noteScript = `
 local known = redis.call('GET', KEYS[1])
@@ -43,3 +44,10 @@ export const issuedRevisions = (log: FactLog, plane: Plane): RevisionWatch =>
     const issues = last.flatMap((each) => (each.status === 'fulfilled' && each.value ? [each.value.fact] : []));
     return Math.max(0, ...issues.filter((issue) => !issueFault(issue, plane)).map(({ revision }) => revision));
   });
+
+/**
+ * What stops a broadcast: a newer one, and before fan-out has come to that, the issue itself. Until both are known, phone by phone
+ * would hear what is no longer so.
+ */
+export const broadcastRevisions = (redis: Redis, log: FactLog, plane: Plane): Watching =>
+  watchAll(new NewestRevisions(redis), issuedRevisions(log, plane));

@@ -2,11 +2,24 @@ type Revision = { readonly warningId: string; readonly revision: number };
 /** While it lasts, `signal` tells within a moment that a newer revision came. */
 export type Watch = { readonly signal: AbortSignal; readonly end: () => void };
 
+export type Watching = { watch(revision: Revision): Promise<Watch> };
+
+/** Tells as soon as one of them does. */
+export const watchAll = (...all: readonly Watching[]): Watching => ({
+  watch: async (revision) => {
+    const watches = await Promise.all(all.map((each) => each.watch(revision)));
+    return {
+      signal: AbortSignal.any(watches.map(({ signal }) => signal)),
+      end: () => watches.forEach((each) => each.end()),
+    };
+  },
+});
+
 /** A newer revision stops the older one within half a second (U4); this leaves time for the way to here. */
 const lookEveryMs = 50;
 
 /** Looks on for as long as something of a warning is under way whether a newer revision came. */
-export class RevisionWatch {
+export class RevisionWatch implements Watching {
   readonly #newestOf: (warningId: string) => Promise<number>;
   readonly #watched = new Map<AbortController, Revision>();
   #timer: NodeJS.Timeout | undefined;

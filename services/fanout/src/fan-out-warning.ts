@@ -53,10 +53,13 @@ export const fanOutWarning =
       await finish({ obliged: 0, informed: 0, places: 0 }, withheld);
       return;
     }
-    const earlier = mustWaitFor(issue, genuine, history.fannedOut, now);
-    if (earlier) throw new Error(`revision ${earlier.revision} is still going out`);
-
     const citizens = publicPartOf(issue, publicReachOf(genuine.filter(mayHaveToldBefore(revision, history))), now);
+    const earlier = mustWaitFor(issue, genuine, history.fannedOut, now);
+    if (earlier) {
+      // Citizens need not wait: whoever may have heard of it counts as told, and a gateway knows which revision is the newer.
+      await sendToCitizens(publisher, citizens);
+      throw new Error(`revision ${earlier.revision} is still going out`);
+    }
     // Whoever registered a moment ago is warned too, and whoever moved is warned at the new address.
     const registered = { entities: await entities.current(), isRemoved: (id: string) => entities.isRemoved(id) };
     const plan = planRecipients(content, registered, history.obligations, assetsTouchedBy(content.area), now);

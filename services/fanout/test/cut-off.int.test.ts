@@ -85,3 +85,18 @@ it('ends the same wherever a first attempt was cut off', async () => {
     expect(await mine(warningFannedOut, warningId)).toMatchObject([{ obliged: 3 }]);
   }
 });
+
+it('corrects citizens at once, and who must confirm when the alert before it is out', async () => {
+  const audience = { sectors: ['DWA'], entityIds: [], citizens: true };
+  const alert = issue({ warningId: 'w-stuck', severity: 'Extreme', audience }, { at: new Date() });
+  const correction = issue({ ...alert.content, revision: 2, purpose: 'correction' }, { at: new Date() });
+  await chain.publisher.publish(issuedEvents.issued, alert);
+  await chain.publisher.publish(issuedEvents.corrected, correction);
+  await expect(fanOut(chain.publisher)(correction)).rejects.toThrow('revision 1 is still going out');
+  for (const event of Object.values(broadcastRequested)) {
+    const asked = (await chain.facts(event)).filter(({ warning }) => warning.warningId === 'w-stuck');
+    expect(asked.map(({ warning }) => warning.revision)).toEqual([2]);
+  }
+  expect(await mine(publicWarningIssued, 'w-stuck')).toMatchObject([{ revision: 2 }]);
+  expect(await mine(deliveryRequested.webhook, 'w-stuck')).toEqual([]);
+});

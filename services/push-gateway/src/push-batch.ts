@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { broadcastReported } from '@keten/contracts';
 import { composePush, placeOfBucket, readBucket, refuseBroadcast } from '@keten/delivery';
-import type { NewestRevisions, Stopping } from '@keten/delivery';
+import type { Stopping, Watching } from '@keten/delivery';
 import type { BroadcastBatchRequested, Plane } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
 import type { Log } from '@keten/platform';
@@ -13,7 +13,7 @@ import type { RingKey } from './key-ring.ts';
 type Parts = {
   readonly redis: Redis;
   readonly publisher: Publisher;
-  readonly newest: Pick<NewestRevisions, 'watch'>;
+  readonly newest: Watching;
   readonly stopping: Pick<Stopping, 'signal'>;
   readonly log: Pick<Log, 'warn'>;
   readonly clock: () => Date;

@@ -1,6 +1,6 @@
-import { NewestRevisions, splitBroadcast, Stopping } from '@keten/delivery';
-import { PUBLISHER } from '@keten/messaging';
-import type { Publisher } from '@keten/messaging';
+import { broadcastRevisions, NewestRevisions, splitBroadcast, Stopping } from '@keten/delivery';
+import { FACT_LOG, PUBLISHER } from '@keten/messaging';
+import type { FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, LOG, platformModule, provide, REDIS } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
@@ -34,8 +34,8 @@ export const pushGatewayModule = (config: Config): DynamicModule => ({
     provide(SEND_PUSH, [CLOCK], (clock) => senderOf(config, clock)),
     provide(
       PUSH_BATCH,
-      [REDIS, PUBLISHER, SEND_PUSH, STOPPING, LOG, CLOCK],
-      (redis, publisher: Publisher, send, stopping, log, clock) => {
+      [REDIS, PUBLISHER, FACT_LOG, SEND_PUSH, STOPPING, LOG, CLOCK],
+      (redis, publisher: Publisher, factLog: FactLog, send, stopping, log, clock) => {
         const breaker = new PruneBreaker(clock);
         const push = encryptAndSend(send, new KeyRing(config), breaker, clock);
         const sent = new SentPushes(redis, clock);
@@ -45,7 +45,7 @@ export const pushGatewayModule = (config: Config): DynamicModule => ({
           {
             redis,
             publisher,
-            newest: new NewestRevisions(redis),
+            newest: broadcastRevisions(redis, factLog, config.PLANE),
             stopping,
             log,
             clock,

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { warningCorrected } from '@keten/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually } from '@keten/testing';
+import { eventually, sampleContent, sampleIssued } from '@keten/testing';
 import type { Browser } from '@keten/testing';
 import { publicWarning } from './given.ts';
 import { runPushGateway } from './running-push-gateway.ts';
@@ -35,6 +37,13 @@ const told = (arrivals: readonly Arrival[], purpose: string) => arrivals.filter(
 const until = (what: () => boolean, withinMs = 20_000) =>
   eventually(() => Promise.resolve(what() ? true : undefined), undefined, withinMs);
 
+/** What two persons agreed on: it stands in the log, and fan-out has yet to see to it. */
+const issueCorrection = (warningId: string) =>
+  gateway.publisher.publish(
+    warningCorrected,
+    sampleIssued(sampleContent({ warningId, revision: 2, purpose: 'correction', channels: ['push'] })),
+  );
+
 describe('a correction', () => {
   it('stops the false alarm within half a second, and comes first to who got it', async () => {
     const arrivals = follow(await subscribeAll(citizens, 'traag'));
@@ -67,4 +76,27 @@ describe('a correction', () => {
     await until(() => told(arrivals, 'correction').length === 100, 5000);
     expect(told(arrivals, 'alert').filter(({ atMs }) => atMs - correctedAtMs > boundMs)).toEqual([]);
   });
+
+  // The last one: thousands are still to hear the correction when it has shown what it shows.
+  it('stops a false alarm to 6,000 phones before fan-out has looked at it, and comes first to who got that', async () => {
+    const arrivals = follow(await subscribeAll(6000, 'velen'));
+    await gateway.broadcast(publicWarning({ warningId: 'w-many' }));
+    await until(() => arrivals.length >= 600);
+
+    await issueCorrection('w-many');
+    const issuedAtMs = performance.now();
+    await sleep(2 * boundMs);
+    const misled = new Set(told(arrivals, 'alert').map(({ to }) => to));
+    expect(Math.max(...told(arrivals, 'alert').map(({ atMs }) => atMs - issuedAtMs))).toBeLessThan(boundMs);
+    expect(misled.size).toBeLessThan(3000);
+
+    await gateway.broadcast(publicWarning({ warningId: 'w-many', revision: 2, purpose: 'correction' }));
+    const isCorrected = (): boolean => {
+      const corrected = new Set(told(arrivals, 'correction').map(({ to }) => to));
+      return [...misled].every((to) => corrected.has(to));
+    };
+    await until(isCorrected);
+    expect(told(arrivals, 'correction').length).toBeLessThan(misled.size + 500);
+    expect(told(arrivals, 'alert')).toHaveLength(misled.size);
+  }, 60_000);
 });

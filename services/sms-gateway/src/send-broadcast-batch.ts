@@ -1,6 +1,6 @@
 import { broadcastReported } from '@keten/contracts';
 import { placeOfBucket, readBucket, refuseBroadcast, textForCitizen, untilSettled } from '@keten/delivery';
-import type { AttemptPolicy, NewestRevisions } from '@keten/delivery';
+import type { AttemptPolicy, Watching } from '@keten/delivery';
 import type { BroadcastBatchRequested, Plane, PublicWarning } from '@keten/domain';
 import { Later } from '@keten/messaging';
 import type { Delivery, Publisher } from '@keten/messaging';
@@ -19,7 +19,7 @@ const broadcastPolicy: AttemptPolicy = {
 
 type Parts = {
   readonly publisher: Publisher;
-  readonly newest: Pick<NewestRevisions, 'watch'>;
+  readonly newest: Watching;
   readonly redis: Redis;
   readonly send: SendSms;
   readonly sender: string;

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { confirmationCodes, entityRegister } from '@keten/contracts';
 import {
+  broadcastRevisions,
   deliverInOrder,
   DeliveryReports,
   dropExpired,
@@ -91,10 +92,10 @@ const broadcasts = ({ PLANE: plane, SMS_SENDER: sender, CITIZEN_URL: citizenUrl 
   ),
   provide(
     tokens.SEND_BROADCAST_BATCH,
-    [PUBLISHER, REDIS, CLOCK, tokens.CARRIERS, tokens.STOPPING],
-    (publisher: Publisher, redis, clock, { send }, { signal: stopping }) =>
+    [PUBLISHER, FACT_LOG, REDIS, CLOCK, tokens.CARRIERS, tokens.STOPPING],
+    (publisher: Publisher, factLog: FactLog, redis, clock, { send }, { signal: stopping }) =>
       sendBroadcastBatch({
-        ...{ publisher, redis, newest: new NewestRevisions(redis) },
+        ...{ publisher, redis, newest: broadcastRevisions(redis, factLog, plane) },
         ...{ send, sender, citizenUrl, clock, plane, stopping },
       }),
   ),
