@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { serviceNames } from '@keten/contracts';
 import type { ServiceName } from '@keten/contracts';
-import { NewestRevisions } from '@keten/delivery';
+import { addSubscription, endSubscription, NewestRevisions, tokensKey } from '@keten/delivery';
 import { closeRedis, connectRedis, createLog, limitSignIns } from '@keten/platform';
 import { eventually, startRedis } from '@keten/testing';
 import { Registry } from 'prom-client';
@@ -27,7 +27,7 @@ describe('the users of Redis', () => {
   });
   it('are found by this test where there are some', () => {
     expect(keysIn('push-gateway')).toEqual(expect.arrayContaining(['pushed:', 'pushing:']));
-    expect(keysIn('citizen')).toContain('sub-tokens:');
+    expect(keysIn('sms-gateway')).toContain('sms-once:');
   });
   it('hold a hash of each password, and nobody without one may touch a key', () => {
     const users = redisUsers(passwords);
@@ -67,6 +67,14 @@ describe('the users of Redis', () => {
       expect(kept.join()).toContain(`${service}:rate:sign-in:`);
     });
   });
+  it('let sms-gateway end the subscription of who answers STOP, with every right to it', async () => {
+    await asUser('sms-gateway', async (gateway, administrator) => {
+      await administrator.hset(tokensKey('s-1'), 'hash', '{}');
+      await addSubscription(administrator, { ...{ subscriptionId: 's-1', places: ['GM0014'] }, target: aPhone });
+      expect(await endSubscription(gateway, 's-1')).toBe(true);
+      expect(await administrator.keys('sub*')).toEqual([]);
+    });
+  });
   it.each(['push-gateway', 'sms-gateway'] as const)('let %s stop what a newer revision replaced', async (name) => {
     await asUser(name, async (gateway) => {
       const newest = new NewestRevisions(gateway);
@@ -95,6 +103,7 @@ describe('the users of Redis', () => {
   });
 });
 
+const aPhone = { kind: 'sms', phone: '+31612345678' } as const;
 type Redis = ReturnType<typeof connectRedis>;
 
 /** What a service may do in a Redis of its own, next to somebody who may do everything. */

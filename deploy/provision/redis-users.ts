@@ -8,7 +8,7 @@ export const redisKeys: Partial<Readonly<Record<ServiceName, readonly string[]>>
   console: ['console:*', 'session:console:*'],
   portal: ['portal:*', 'session:portal:*'],
   'entity-gateway': ['settled:*'],
-  'sms-gateway': ['sub:*', 'sub-places:*', 'settled:*', 'sms-*', 'receipt:*', 'newest-revision:*'],
+  'sms-gateway': ['sub:*', 'sub-places:*', 'sub-tokens:*', 'settled:*', 'sms-*', 'receipt:*', 'newest-revision:*'],
   'push-gateway': ['sub:*', 'sub-places:*', 'pushed:*', 'pushing:*', 'newest-revision:*'],
   citizen: ['sub:*', 'sub-places:*', 'sub-tokens:*', 'citizen:*', 'session:citizen:*'],
 };

@@ -31,11 +31,14 @@ export { signPush } from './sign-push.ts';
 export { splitBroadcast, type SplitBroadcast } from './split-broadcast.ts';
 export {
   addSubscription,
+  endSubscription,
   placesOf,
   bucketsOf,
   placeOfBucket,
   readBucket,
   removeSubscription,
+  subscriptionIdOf,
+  tokensKey,
   type Subscribed,
   type Subscription,
   type SubscriptionTarget,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { Rejected } from '@keten/messaging';
 import type { Redis } from 'ioredis';
@@ -31,6 +32,16 @@ const bucketCount = 16;
 const bucketKey = (place: string, bucket: number): string => `sub:{${place}:${String(bucket).padStart(2, '0')}}`;
 const placesKey = (subscriptionId: string): string => `sub-places:{${subscriptionId}}`;
 const keyOf = (place: string, subscriptionId: string): string => bucketKey(place, crc32(subscriptionId) % bucketCount);
+
+/** Who has a right to end a subscription: the hash of each token, with what was asked for with it. */
+export const tokensKey = (subscriptionId: string): string => `sub-tokens:{${subscriptionId}}`;
+
+/** The same browser or number is the same subscription, whoever asks for it and however often. */
+export const subscriptionIdOf = (target: SubscriptionTarget): string =>
+  createHash('sha256')
+    .update(target.kind === 'push' ? target.endpoint : target.phone)
+    .digest('hex')
+    .slice(0, 32);
 
 /** The keys of a place, each a unit of work that can be repeated; on a Redis Cluster they lie on different nodes. */
 export const bucketsOf = (place: string): readonly string[] =>
@@ -71,6 +82,12 @@ export async function removeSubscription(redis: Redis, subscriptionId: string): 
   const removed = await Promise.all(places.map((place) => redis.hdel(keyOf(place, subscriptionId), subscriptionId)));
   await redis.del(placesKey(subscriptionId));
   return removed.some((count) => count > 0);
+}
+
+/** Forgets a subscription with every right to it: nothing that was asked for it counts any more. True when there was one. */
+export async function endSubscription(redis: Redis, subscriptionId: string): Promise<boolean> {
+  await redis.del(tokensKey(subscriptionId));
+  return removeSubscription(redis, subscriptionId);
 }
 
 /** Everyone in a bucket who is reached this way, and follows none of the places that are excepted. */

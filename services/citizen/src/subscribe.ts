@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
-import { addSubscription, placesOf, removeSubscription } from '@keten/delivery';
+import { addSubscription, placesOf, removeSubscription, subscriptionIdOf, tokensKey } from '@keten/delivery';
 import type { SubscriptionTarget } from '@keten/delivery';
 import { invalid } from '@keten/platform';
 import type { Fault } from '@keten/platform';
@@ -50,7 +50,7 @@ export const subscribe =
   ({ redis, flush, clock, ...rules }: Parts): Subscribe =>
   async (asked) => {
     const target = targetOf(asked, rules);
-    const subscriptionId = hashOf(target.kind === 'push' ? target.endpoint : target.phone).slice(0, 32);
+    const subscriptionId = subscriptionIdOf(target);
     const key = tokensKey(subscriptionId);
     const token = randomBytes(32).toString('base64url');
     const kept: Kept = {
@@ -122,9 +122,7 @@ async function askedPlaces(redis: Redis, subscriptionId: string): Promise<readon
   return [...new Set(places)].sort();
 }
 
-const tokensKey = (subscriptionId: string): string => `sub-tokens:{${subscriptionId}}`;
-
-/** Tokens and endpoints are long and random, so a plain hash can't be guessed back; the key is looked up by the hash. */
+/** Tokens are long and random, so a plain hash can't be guessed back; the key is looked up by the hash. */
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** @throws Problem 400 with everything that is wrong with where it goes. */

@@ -56,11 +56,12 @@ const outside = (config: Config): Provider[] => [
     tokens.CARRIERS,
     [tokens.RECEIPTS, tokens.CODES, PUBLISHER, FACT_LOG, REDIS, tokens.CARRIER_METRICS, LOG, CLOCK, HEALTH],
     (receipts, codes, publisher: Publisher, factLog: FactLog, redis, metrics, log, clock, health) => {
-      const { CARRIERS: settings, SMS_SENDER: sender, PORTAL_URL: portalUrl } = config;
+      const { CARRIERS: settings, SMS_SENDER: sender, PORTAL_URL: portalUrl, CITIZEN_URL: citizenUrl } = config;
       if (!/^\d+$/.test(sender))
         log.warn({ sender }, 'no phone can answer this sender: entities can not confirm by SMS');
       const carriers = new Carriers({
-        ...{ settings, receipts, codes, publisher, factLog, redis, metrics, log, clock, sender, portalUrl },
+        ...{ settings, receipts, codes, publisher, factLog, redis, metrics, log, clock, sender },
+        ...{ portalUrl, citizenUrl },
         random: randomInt,
       });
       health.register('carriers', async () => carriers.isReady());

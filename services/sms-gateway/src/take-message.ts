@@ -1,5 +1,5 @@
 import { acknowledged } from '@keten/contracts';
-import { canBeConfirmed, newerThan, textForEntity } from '@keten/delivery';
+import { canBeConfirmed, endSubscription, newerThan, subscriptionIdOf, textForEntity } from '@keten/delivery';
 import type { Newer } from '@keten/delivery';
 import { keyOf } from '@keten/domain';
 import type { Acknowledged, ObligationKey } from '@keten/domain';
@@ -10,6 +10,8 @@ import type { ShortMessage } from '@keten/smpp';
 import type { Redis } from 'ioredis';
 import type { AwaitedReceipts } from './await-receipts.ts';
 import { digitsOf, lastTwo, phoneHash } from './phone-number.ts';
+import { readWish } from './read-wish.ts';
+import type { Wish } from './read-wish.ts';
 import { codeAlphabet, codeKey, codeLength, reserveCode } from './reserve-code.ts';
 import type { Codes, Random } from './reserve-code.ts';
 import type { SendSms } from './send-sms.ts';
@@ -24,6 +26,7 @@ type Parts = {
   readonly factLog: FactLog;
   readonly random: Random;
   readonly portalUrl?: string | undefined;
+  readonly citizenUrl?: string | undefined;
   readonly clock: () => Date;
   readonly log: Log;
 };
@@ -57,16 +60,34 @@ export const takeMessage =
 async function takeReply(parts: Parts, digits: string | undefined, text: string): Promise<void> {
   const { publisher, clock, log } = parts;
   if (digits === undefined) return log.info('an SMS came from what is no phone');
+  const wish = readWish(text);
+  if (wish) return takeWish(parts, digits, wish);
   const code = readCode(text);
   const key = code === undefined ? undefined : await keyOfCode(parts, digits, code);
   const newer = key && (await newerThan(parts.factLog, key));
   if (key && !newer) await publisher.publish(acknowledged, acknowledgement(key, digits, clock()));
   log.info({ phoneEndsIn: lastTwo(digits), ...key, known: key !== undefined }, 'a phone answered');
   // It is recorded whatever becomes of our answer.
-  await answer(parts, digits, newer ? await newerText(parts, digits, newer) : key ? thanks : help).catch(
-    (err: unknown) => log.warn({ err }, 'a reply was not answered'),
-  );
+  await answer(parts, digits, newer ? await newerText(parts, digits, newer) : key ? thanks : help);
 }
+
+/** What a citizen's phone asks for itself; what an organisation is told goes on. */
+async function takeWish(parts: Parts, digits: string, wish: Wish): Promise<void> {
+  const { redis, log, citizenUrl } = parts;
+  const subscriptionId = subscriptionIdOf({ kind: 'sms', phone: `+${digits}` });
+  const ended = wish === 'stop' && (await endSubscription(redis, subscriptionId));
+  log.info({ phoneEndsIn: lastTwo(digits), wish, ended }, 'a phone asked for more or no more');
+  await answer(parts, digits, wishWords[wish](citizenUrl && `${citizenUrl.replace(/\/+$/, '')}/aanmelden`));
+}
+
+const wishWords: Readonly<Record<Wish, (at: string | undefined) => string>> = {
+  stop: (at) =>
+    `U bent afgemeld: u krijgt geen publieke waarschuwingen meer per sms. Unsubscribed.${at ? ` Weer aanmelden/again: ${at}` : ''}`,
+  start: (at) =>
+    at
+      ? `Meld u aan op ${at} en kies uw plaatsen. Subscribe there, and choose your places.`
+      : 'Meld u aan op onze site. Subscribe on our site.',
+};
 
 async function keyOfCode(
   { codes, redis, log }: Parts,
@@ -121,7 +142,11 @@ function acknowledgement(key: ObligationKey, digits: string, at: Date): Acknowle
   };
 }
 
-async function answer({ redis, send, sender, clock }: Parts, digits: string, text: string): Promise<void> {
+async function answer(parts: Parts, digits: string, text: string): Promise<void> {
+  await tryToAnswer(parts, digits, text).catch((err: unknown) => parts.log.warn({ err }, 'a reply was not answered'));
+}
+
+async function tryToAnswer({ redis, send, sender, clock }: Parts, digits: string, text: string): Promise<void> {
   const counter = `sms-answers:{${phoneHash('answers', digits)}}`;
   const count = await redis.incr(counter);
   if (count === 1) await redis.expire(counter, 3600);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { obligationCreated, warningEnded, warningFannedOut, warningUpdated } from '@keten/contracts';
+import { placesOf, subscriptionIdOf } from '@keten/delivery';
 import { eventually, sampleIssued } from '@keten/testing';
 import { content, recipient, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
@@ -43,6 +44,36 @@ it('helps who writes something else, and falls silent before an answering machin
   await eventually(async () => (machine.received().length === 5 ? true : undefined));
   await Promise.all(Array.from({ length: 5 }, () => machine.expectSms(/kennen wij niet/)));
   await machine.expectSilence();
+});
+
+it.each(['STOP', 'stop.', 'Stop met deze sms', 'Uit', 'afmelden aub', 'Meld mij af', 'UNSUBSCRIBE', 'Para'])(
+  'ends the subscription of who answers %j to a warning, with every right to it, and tells them',
+  async (word) => {
+    const phone = gateway.phones.phone(`+3161300${1000 + Math.round(word.length * 17 + word.charCodeAt(1))}`);
+    const subscriptionId = subscriptionIdOf({ kind: 'sms', phone: `+${phone.number}` });
+    const tokens = `sub-tokens:{${subscriptionId}}`;
+    await gateway.redis.hset(tokens, 'a hash', '{"places":["GM0014","GM0037"]}');
+    await gateway.subscribe(subscriptionId, `+${phone.number}`, ['GM0014', 'GM0037']);
+    await gateway.broadcast(content({ warningId: `w-${subscriptionId}` }), { places: ['GM0014'] });
+    await phone.expectSms(/^Sabotage/);
+    phone.reply(word);
+    await phone.expectSms(/^U bent afgemeld.* Unsubscribed.*https:\/\/keten\.example\/aanmelden/);
+    expect([await placesOf(gateway.redis, subscriptionId), await gateway.redis.exists(tokens)]).toEqual([[], 0]);
+    await gateway.broadcast(content({ warningId: `w-${subscriptionId}`, revision: 2 }), { places: ['GM0014'] });
+    await gateway.untilNothingWaits();
+    await phone.expectSilence();
+  },
+);
+
+it('ends nothing for who writes the word in what is about something else, and says how to begin again', async () => {
+  const phone = gateway.phones.phone('+31613009999');
+  const subscriptionId = subscriptionIdOf({ kind: 'sms', phone: `+${phone.number}` });
+  await gateway.subscribe(subscriptionId, `+${phone.number}`, ['GM0014']);
+  phone.send('31970001234', 'Stop de inname is gesloten');
+  await phone.expectSms(/kennen wij niet/);
+  expect(await placesOf(gateway.redis, subscriptionId)).toEqual(['GM0014']);
+  phone.send('31970001234', 'Aan');
+  await phone.expectSms(/^Meld u aan op https:\/\/keten\.example\/aanmelden/);
 });
 
 it('confirms nothing for who guesses codes', async () => {

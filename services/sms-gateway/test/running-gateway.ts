@@ -37,6 +37,7 @@ export const recipient = (recipientId: string, address: string, mustConfirm = tr
 
 export type RunningGateway = {
   readonly publisher: Publisher;
+  readonly redis: ReturnType<typeof connectRedis>;
   readonly broker: Broker;
   readonly phones: Phones;
   readonly carriers: Carrier[];
@@ -104,7 +105,7 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
       .filter((result) => result.recipientId === recipientId);
   };
   const running: RunningGateway = {
-    ...{ publisher, broker, phones, carriers, results, service: () => service },
+    ...{ publisher, redis, broker, phones, carriers, results, service: () => service },
     replaceCarrier: async (index, change = {}) => {
       const { port } = settings[index]!;
       await carriers[index]!.close();
