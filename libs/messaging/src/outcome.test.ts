@@ -2,6 +2,7 @@ import { Undecodable } from '@keten/contracts';
 import { Refused } from '@keten/domain';
 import { describe, expect, it } from '@jest/globals';
 import { handlingPolicy } from './handling-policy.ts';
+import { NoRoom } from './no-room.ts';
 import { Later, Rejected, resultOfError } from './outcome.ts';
 import { Conflict } from './store-message.ts';
 
@@ -18,6 +19,11 @@ describe('what becomes of a message', () => {
     const last = resultOfError(new Error('weather'), handlingPolicy.maxAttempts, handlingPolicy);
     expect(last).toEqual({ outcome: 'rejected', reason: `gave up after ${handlingPolicy.maxAttempts}: weather` });
     expect(resultOfError(new Error('x'), handlingPolicy.maxAttempts - 1, handlingPolicy).outcome).toBe('failed');
+  });
+
+  it('is open for as long as there is no room for what follows from it', () => {
+    const result = resultOfError(new NoRoom('DELIVERIES'), 10_000, handlingPolicy);
+    expect(result).toMatchObject({ outcome: 'failed', reason: 'DELIVERIES is full' });
   });
 
   it('is open for as long as there is more to do later, however often that was', () => {

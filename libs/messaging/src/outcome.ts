@@ -1,6 +1,7 @@
 import { Undecodable } from '@keten/contracts';
 import { Refused } from '@keten/domain';
 import { messageOf } from './log.ts';
+import { NoRoom } from './no-room.ts';
 import { delayOf } from './retry.ts';
 
 /** Thrown by a handler for a message that it can never handle: it is put aside as a dead letter. */
@@ -34,7 +35,8 @@ export const isForGood = (error: unknown): error is Error =>
   error instanceof Rejected || error instanceof Undecodable || error instanceof Refused;
 
 /**
- * Decides from what a handler threw: what is not for good may be the weather, until the attempts are used up.
+ * Decides from what a handler threw: what is not for good may be the weather, until the attempts are used up. What finds no room
+ * waits until somebody makes some, however long that takes.
  */
 export function resultOfError(
   error: unknown,
@@ -44,6 +46,7 @@ export function resultOfError(
   const reason = messageOf(error);
   if (error instanceof Later) return { outcome: 'later', reason, delayMs: Math.round(error.delayMs) };
   if (isForGood(error)) return { outcome: 'rejected', reason: `${error.name}: ${reason}` };
-  if (attempts >= policy.maxAttempts) return { outcome: 'rejected', reason: `gave up after ${attempts}: ${reason}` };
+  if (attempts >= policy.maxAttempts && !(error instanceof NoRoom))
+    return { outcome: 'rejected', reason: `gave up after ${attempts}: ${reason}` };
   return { outcome: 'failed', reason, delayMs: delayOf(policy.delaysMs, attempts - 1) };
 }

@@ -5,7 +5,7 @@ import { auditDurables, auditReader } from './audit/audit-durables.ts';
 import { durablesOf } from './durables.ts';
 import type { Durable } from './durables.ts';
 import { beatListener, beatsOf, everyBeat } from './heartbeats.ts';
-import { streamsOf } from './stream-users.ts';
+import { streamsOf, watchedBy } from './stream-users.ts';
 import { probeSubject, enclaveOutboxName } from './topology.ts';
 
 export type BrokerUser = PublisherName | 'provisioner' | 'enclave-link';
@@ -48,6 +48,7 @@ const ofService = (service: ServiceName): readonly string[] => [
   ...recording(service),
   ...following(service),
   ...reading(service),
+  ...watchedBy(service).map(infoOf),
   ...registersOf(service),
   ...originals.flatMap(({ bucket, readBy, writtenBy }) =>
     allows(readBy, service) ? objects(bucket, allows(writtenBy, service)) : none,
@@ -93,7 +94,7 @@ const followingOf = (stream: string, filter: string): readonly string[] => [
 
 /** Dead letters and the like are read only by who handles them, and what somebody looked at by nobody who publishes it. */
 function reading(service: ServiceName): readonly string[] {
-  return [...streamsOf(service).map(infoOf), ...streamsOf(service).flatMap((stream) => readingOf(service, stream))];
+  return streamsOf(service).flatMap((stream) => readingOf(service, stream));
 }
 
 /** How full it is, for who fills it. */
@@ -114,7 +115,7 @@ const registersOf = (service: ServiceName): readonly string[] =>
     ...(allows(readBy, service)
       ? [`$JS.API.STREAM.MSG.GET.${bucketName(bucket)}`, ...followingOf(bucketName(bucket), keySubject(bucket, '>'))]
       : none),
-    ...(allows(writtenBy, service) ? [keySubject(bucket, '>'), infoOf(bucketName(bucket))] : none),
+    ...(allows(writtenBy, service) ? [keySubject(bucket, '>')] : none),
   ]);
 
 function objects(bucket: string, write: boolean): readonly string[] {
@@ -123,7 +124,7 @@ function objects(bucket: string, write: boolean): readonly string[] {
     `$JS.API.STREAM.MSG.GET.${stream}`,
     `$JS.API.DIRECT.GET.${stream}.>`,
     ...objectSubjects(bucket).flatMap((filter) => followingOf(stream, filter)),
-    ...(write ? [...objectSubjects(bucket), infoOf(stream)] : none),
+    ...(write ? objectSubjects(bucket) : none),
   ];
 }
 

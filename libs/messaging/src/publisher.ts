@@ -7,6 +7,7 @@ import { messageHeaders } from './message-headers.ts';
 import type { MessagingMetrics } from './metrics.ts';
 import { published, scheduled } from './published.ts';
 import type { Published, PublishOptions } from './published.ts';
+import { NoRoom } from './no-room.ts';
 import { bounds, isPassing } from './retry.ts';
 import type { RetryPolicy } from './retry.ts';
 import { enclaveOutboxName } from './topology.ts';
@@ -28,7 +29,8 @@ export interface Publisher {
   /**
    * Stores a fact. Resolves when a majority of the broker has it on disk; `duplicate` when it was there already.
    *
-   * @throws Conflict when `expect` does not hold; the broker's error when it can't be stored within 45 s.
+   * @throws Conflict when `expect` does not hold; NoRoom when the stream is full; the broker's error when it can't be stored
+   * within 45 s.
    */
   publish<Fact>(event: EventDefinition<Fact>, fact: Fact, options?: PublishOptions): Promise<Stored>;
   /** Many facts of one stream at the same moment, for less; what becomes of one is no matter of the others. */
@@ -103,7 +105,8 @@ async function storeOnce(broker: Broker, fact: Published, store: () => Promise<P
     const { seq, duplicate } = await store();
     return { sequence: seq, duplicate };
   } catch (error) {
-    const isDecided = fact.options.expect !== undefined && (error instanceof Conflict || isPassing(error));
+    const isOpen = error instanceof Conflict || error instanceof NoRoom || isPassing(error);
+    const isDecided = fact.options.expect !== undefined && isOpen;
     const sequence = isDecided ? await findStored(broker, fact).catch(() => undefined) : undefined;
     if (sequence === undefined) throw error;
     return { sequence, duplicate: true };

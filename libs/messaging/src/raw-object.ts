@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { JsHeaders, PubHeaders } from '@nats-io/jetstream';
 import { headers } from '@nats-io/transport-node';
 import type { MsgHdrs } from '@nats-io/transport-node';
+import { objectName } from './bucket-streams.ts';
 import type { Message } from './store-message.ts';
 
 /** What an object store says of an object (ADR-20). */
@@ -42,6 +43,7 @@ export function objectOf(bucket: string, bytes: Uint8Array): RawObject {
   const hash = digest.toString('hex');
   const subjects = subjectsOf(bucket, hash);
   const chunks = chunksOf(bytes);
+  const stream = objectName(bucket);
   const description = (): ObjectDescription => ({
     ...{ name: hash, bucket, nuid: hash, size: bytes.length, chunks: chunks.length, deleted: false },
     mtime: new Date().toISOString(),
@@ -53,11 +55,13 @@ export function objectOf(bucket: string, bytes: Uint8Array): RawObject {
     subjects,
     messages: (deletedAt) => [
       ...chunks.map((chunk, index) => ({
+        stream,
         subject: subjects.chunks,
         bytes: chunk,
         headers: index === 0 ? expecting(0) : headers(),
       })),
       {
+        stream,
         subject: subjects.description,
         bytes: Buffer.from(JSON.stringify(description())),
         headers: replacing(expecting(deletedAt), deletedAt),

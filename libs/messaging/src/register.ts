@@ -87,9 +87,11 @@ export function openRegister<Value>(
     if (deed) setDeed(made, deed);
     const bytes = value === undefined ? new Uint8Array() : encode(schema, value as object);
     const subject = entrySubject(bucket, key);
-    await storeMessage(broker.nc, { subject, bytes, headers: made }).catch(async (error: unknown) => {
-      if (!(error instanceof Conflict) || !(await isLast(broker, bucket, subject, id))) throw error;
-    });
+    await storeMessage(broker.nc, { stream: bucketName(bucket), subject, bytes, headers: made }).catch(
+      async (error: unknown) => {
+        if (!(error instanceof Conflict) || !(await isLast(broker, bucket, subject, id))) throw error;
+      },
+    );
   };
 
   const inTurn = oneAfterTheOther();

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { JetStreamApiError } from '@nats-io/jetstream';
 import type { PubAck } from '@nats-io/jetstream';
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
+import { isFull } from './no-room.ts';
 import { bounds, retrying } from './retry.ts';
-import { asConflict, parseAck } from './store-message.ts';
+import { asRefusal, parseAck } from './store-message.ts';
 import type { Message } from './store-message.ts';
 
 /** API error code of nats-server: a message of the batch is in the stream already. */
@@ -14,7 +15,7 @@ const containsDuplicate = 10201;
  * server refuses the second as a duplicate, which is told apart from a failure. The client's own batch is not used: it hides
  * the reason of a refusal.
  *
- * @throws Conflict when an expected sequence was wrong; TypeError for fewer than 2 or more than 1000 messages.
+ * @throws Conflict when an expected sequence was wrong; NoRoom when the stream is full; TypeError for fewer than 2 or more than 1000 messages.
  */
 export async function storeBatch(
   nc: NatsConnection,
@@ -24,11 +25,11 @@ export async function storeBatch(
   if (messages.length < 2 || messages.length > bounds.batchMessages)
     throw new TypeError(`a batch holds 2 to ${bounds.batchMessages} messages, not ${messages.length}`);
   try {
-    await retrying(bounds.publish, () => sendBatch(nc, messages), onRetry);
+    await retrying(bounds.publish, () => sendBatch(nc, messages), onRetry, isFull);
     return 'stored';
   } catch (error) {
     if (error instanceof JetStreamApiError && error.code === containsDuplicate) return 'has duplicates';
-    throw asConflict(error);
+    throw asRefusal(error, messages[0]?.stream ?? '');
   }
 }
 

@@ -19,8 +19,10 @@ export type StreamSetup = Partial<StreamConfig> & { readonly name: string };
 const MiB = 1024 * 1024;
 
 export type StreamSettings = {
-  /** Without it the stream refuses nothing for its size; its size needs an alarm instead. */
+  /** Without it the stream refuses nothing for its size. */
   readonly maxBytes?: number;
+  /** Of a stream without a limit: what it counts as full at. */
+  readonly expectedBytes?: number;
   readonly maxAgeDays?: number;
   readonly retention?: RetentionPolicy;
   /** Holds messages from the future. */
@@ -28,6 +30,9 @@ export type StreamSettings = {
   /** Nothing can be taken out, not even by an administrator. */
   readonly permanent?: boolean;
 };
+
+/** Where a stream without a limit says what it counts as full at. */
+export const expectedBytes = 'expected-bytes';
 
 /** How each stream differs from the others; topology.ts has what they share. */
 export const streamSettings: Readonly<Record<StreamName, StreamSettings>> = {
@@ -37,7 +42,7 @@ export const streamSettings: Readonly<Record<StreamName, StreamSettings>> = {
   RULES: { maxBytes: 64 * MiB, permanent: true },
   WARNINGS: { maxBytes: 512 * MiB },
   BULLETINS: { maxBytes: 128 * MiB },
-  OBLIGATIONS: { schedules: true },
+  OBLIGATIONS: { schedules: true, expectedBytes: 512 * MiB },
   DELIVERIES: { maxBytes: 256 * MiB, retention: RetentionPolicy.Workqueue },
   REPORTS: { maxBytes: 512 * MiB },
   BROADCASTS: { maxBytes: 256 * MiB, retention: RetentionPolicy.Workqueue },

@@ -8,7 +8,7 @@ import type { AuditDurable } from './audit/audit-durables.ts';
 import { allDurables } from './durables.ts';
 import { bucketStream, objectStream } from './bucket-streams.ts';
 import { ackWaitMs } from './handling-policy.ts';
-import { commonSettings, streamSettings } from './stream-settings.ts';
+import { commonSettings, expectedBytes, streamSettings } from './stream-settings.ts';
 import type { StreamSetup, TopologyOptions } from './stream-settings.ts';
 
 export type ConsumerSetup = Partial<ConsumerConfig> & { readonly durable_name: string };
@@ -84,16 +84,20 @@ const subjectsOf = (stream: StreamName): readonly string[] =>
     .flatMap((event) => [event.filter, ...(event.scheduleFilter ? [event.scheduleFilter] : [])]);
 
 function streamOf(name: StreamName, options: TopologyOptions): StreamSetup {
-  const { retention, maxBytes, maxAgeDays, schedules, permanent } = streamSettings[name];
+  const { retention, maxBytes, maxAgeDays, schedules, permanent, ...settings } = streamSettings[name];
+  const { sizeFactor = 1 } = options;
+  const common = commonSettings(options);
+  const expected = settings.expectedBytes && `${Math.round(settings.expectedBytes * sizeFactor)}`;
   const from = name === 'ENCLAVE' ? options.enclaveDomain : undefined;
   return {
-    ...commonSettings(options),
+    ...common,
+    metadata: { ...common.metadata, ...(expected && { [expectedBytes]: expected }) },
     name,
     ...(from ? { subjects: [], sources: enclaveSources(from) } : { subjects: [...subjectsOf(name)] }),
     retention: retention ?? RetentionPolicy.Limits,
     // Full means that a publisher hears of it. The server refuses schedules together with it, so that stream has no limit at all.
     discard: schedules || isForgetful(name) ? DiscardPolicy.Old : DiscardPolicy.New,
-    max_bytes: maxBytes === undefined ? -1 : Math.round(maxBytes * (options.sizeFactor ?? 1)),
+    max_bytes: maxBytes === undefined ? -1 : Math.round(maxBytes * sizeFactor),
     max_age: nanos((maxAgeDays ?? 0) * 24 * 3600 * 1000),
     max_msg_size: 1024 * 1024 + 64 * 1024,
     duplicate_window: nanos(10 * 60 * 1000),

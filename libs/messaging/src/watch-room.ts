@@ -1,18 +1,17 @@
-import { originals, registers } from '@keten/contracts';
 import type { StreamName } from '@keten/contracts';
 import type { Broker } from './broker.ts';
-import { bucketName, objectName } from './bucket-streams.ts';
 import { inParallel } from './in-parallel.ts';
 import { NoRoom } from './no-room.ts';
-import { streamsOf } from './stream-users.ts';
+import { expectedBytes } from './stream-settings.ts';
+import { watchedBy } from './stream-users.ts';
 
 /** How full streams are, from 0 to 1, by name. Those without a limit are never full. */
 export type Fill = ReadonlyMap<string, number>;
 
-/** How full every stream and bucket is that this service writes to. What can't be asked now is left out. */
+/** How full every stream and bucket is that this service writes to; of the console, every one. What can't be asked now is left out. */
 export async function fillOf(broker: Broker): Promise<Fill> {
   const fill = new Map<string, number>();
-  await inParallel(8, storesOf(broker), async (name) => {
+  await inParallel(8, watchedBy(broker.service), async (name) => {
     const part = await partOf(broker, name).catch(() => undefined);
     if (part !== undefined) fill.set(name, part);
   });
@@ -54,16 +53,6 @@ export function watchRoom(broker: Broker): Room {
 
 async function partOf({ jsm }: Broker, name: string): Promise<number | undefined> {
   const { config, state } = await jsm.streams.info(name);
-  return config.max_bytes > 0 ? state.bytes / config.max_bytes : undefined;
-}
-
-function storesOf({ service }: Broker): readonly string[] {
-  if (service === 'provisioner' || service === 'enclave') return [];
-  const written = <Each extends { readonly writtenBy: readonly string[] }>(each: Each): boolean =>
-    each.writtenBy.includes(service);
-  return [
-    ...streamsOf(service),
-    ...registers.filter(written).map(({ bucket }) => bucketName(bucket)),
-    ...originals.filter(written).map(({ bucket }) => objectName(bucket)),
-  ];
+  const limit = config.max_bytes > 0 ? config.max_bytes : Number(config.metadata?.[expectedBytes]);
+  return limit > 0 ? state.bytes / limit : undefined;
 }

@@ -1,10 +1,19 @@
-import { eventually } from '@keten/testing';
-import { acknowledged, deadlinePassed, obligationConfirmed, warningRejected, warningSubjects } from '@keten/contracts';
+import { arranged, eventually, sampleSource } from '@keten/testing';
+import {
+  acknowledged,
+  deadlinePassed,
+  obligationConfirmed,
+  sourceRegister,
+  warningRejected,
+  warningSubjects,
+} from '@keten/contracts';
 import {
   Conflict,
   createFactLog,
   createPublisher,
   messagingMetrics,
+  NoRoom,
+  openRegister,
   published,
   retryOnConflict,
 } from '../src/index.ts';
@@ -234,20 +243,29 @@ it('waits for a broker that is killed and comes back, and then stores once', asy
   expect(await countOf(broker, 'ACKS', 'acknowledgement.restart')).toBe(2);
 });
 
-it('waits while a stream is full, and nothing old is thrown away for it', async () => {
-  const held = await countOf(broker, 'ACKS');
-  await test.admin.jsm.streams.update('ACKS', { max_msgs: held });
-  const registry = new Registry();
-  const publisher = createPublisher(broker, { source, metrics: messagingMetrics(registry) });
+describe('a full stream', () => {
+  const filled = async (stream: string): Promise<void> => {
+    const { state } = await test.admin.jsm.streams.info(stream);
+    await test.admin.jsm.streams.update(stream, { max_bytes: Math.max(1, state.bytes) });
+  };
+  const refused = async (work: Promise<unknown>): Promise<void> => {
+    const began = performance.now();
+    await expect(work).rejects.toBeInstanceOf(NoRoom);
+    expect(performance.now() - began).toBeLessThan(5000);
+  };
 
-  const waiting = publisher.publish(acknowledged, ackFact('full'));
-  await eventually(
-    () => registry.metrics(),
-    (text) => /publish_retries_total\{event="acknowledged"\} [2-9]/.test(text),
-  );
-  expect(await countOf(broker, 'ACKS')).toBe(held);
-  await test.admin.jsm.streams.update('ACKS', { max_msgs: -1 });
-
-  expect(await waiting).toMatchObject({ duplicate: false });
-  expect(await countOf(broker, 'ACKS')).toBe(held + 1);
+  it('throws nothing old away and says so at once, to who stores one fact, a batch or a value', async () => {
+    const publisher = createPublisher(broker, { source });
+    const held = await countOf(broker, 'ACKS');
+    await filled('ACKS');
+    await refused(publisher.publish(acknowledged, ackFact('no-room')));
+    await refused(
+      publisher.publishAtomically(['no-room-1', 'no-room-2'].map((id) => published(acknowledged, ackFact(id)))),
+    );
+    expect(await countOf(broker, 'ACKS')).toBe(held);
+    await test.admin.jsm.streams.update('ACKS', { max_bytes: -1 });
+    expect(await publisher.publish(acknowledged, ackFact('no-room'))).toMatchObject({ duplicate: false });
+    await filled('KV_sources');
+    await refused(arranged(openRegister(broker, sourceRegister)).put('aivd', sampleSource()));
+  });
 });

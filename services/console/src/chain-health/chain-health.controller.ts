@@ -3,7 +3,7 @@ import { Needs } from '../people/people.ts';
 import { CHAIN_HEALTH } from './chain-health.ts';
 import type { ChainHealth } from './chain-health.ts';
 
-/** Which parts of the chain do not work now, for every operator: a warning that goes to nobody looks the same as one that does. */
+/** Which parts of the chain do not work now and where room gets short, for every operator: a warning that goes to nobody looks the same as one that does. */
 @Controller('v1/chain-health')
 export class ChainHealthController {
   constructor(@Inject(CHAIN_HEALTH) private readonly chainHealth: ChainHealth) {}
@@ -11,6 +11,6 @@ export class ChainHealthController {
   @Get()
   @Needs('read')
   all() {
-    return { items: this.chainHealth.all() };
+    return { items: this.chainHealth.all(), stores: this.chainHealth.stores() };
   }
 }

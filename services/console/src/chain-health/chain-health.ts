@@ -1,4 +1,4 @@
-import { BROKER, hearBeats } from '@keten/messaging';
+import { BROKER, fillOf, hearBeats } from '@keten/messaging';
 import type { Broker } from '@keten/messaging';
 import { CLOCK, FEED, HEALTH, LOG, METRICS, provide, runEvery, token } from '@keten/platform';
 import type { Log, SharedFeed } from '@keten/platform';
@@ -8,13 +8,17 @@ import type { Registry } from 'prom-client';
 import type { ConsoleConfig } from '../config.ts';
 import { watchParts } from './watch-parts.ts';
 import type { PartTrouble } from './watch-parts.ts';
+import { tellStores } from './tell-stores.ts';
+import { watchStores } from './watch-stores.ts';
+import type { StoreTrouble } from './watch-stores.ts';
 
-export type ChainHealth = { all(): readonly PartTrouble[] };
+export type ChainHealth = { all(): readonly PartTrouble[]; stores(): readonly StoreTrouble[] };
 
 /** Whether every part of the chain is there and works: one that stands still can't say so itself. */
 export const CHAIN_HEALTH = token<ChainHealth>('CHAIN_HEALTH');
 
 const lookMs = 2_000;
+const askStoresMs = 10_000;
 /** While the broker is away from here, nobody can be heard. */
 const deafMs = 1_500;
 
@@ -35,11 +39,20 @@ export const chainHealth = ({ WATCHED_PARTS: watched }: ConsoleConfig): Provider
         () => Promise.try(look),
         () => undefined,
       );
+      const stores = watchStores();
+      const tellOfStores = tellStores({ live, log });
+      const askStores = async (): Promise<void> => {
+        stores.see(await fillOf(broker));
+        tellOfStores(stores.troubles());
+      };
+      const asking = runEvery(askStoresMs, askStores, () => undefined);
       return {
+        stores: stores.troubles,
         all: () => parts.troubles(clock()),
         onApplicationShutdown: async () => {
           stopHearing();
           await looking.onApplicationShutdown();
+          await asking.onApplicationShutdown();
         },
       };
     },

@@ -55,4 +55,27 @@ describeInBrowser('a part of the chain that stands still', () => {
     lacks = [];
     await alarm(/acknowledgement/).waitFor({ state: 'detached', timeout: 30_000 });
   });
+
+  it('tells of a stream that fills, long before it is full, and until there is room', async () => {
+    const { streams } = chain.broker.jsm;
+    const fillUpTo = async (octets: number): Promise<unknown> =>
+      chain.broker.nc.request('delivery.sms.routine', new Uint8Array(octets));
+    await streams.update('DELIVERIES', { max_bytes: 100_000 });
+    await fillUpTo(72_000);
+    await alarm(/^De opslag van berichten aan organisaties is voor 72% vol. Alles werkt nog./).waitFor({
+      timeout: 40_000,
+    });
+    expect(await barriersOn(desk.page)).toEqual([]);
+    await fillUpTo(20_000);
+    await alarm(/is voor 92% vol. Straks komt er niets meer bij: bel nu de beheerder./).waitFor({ timeout: 40_000 });
+    const anna = await chain.signIn('anna');
+    expect((await anna.ask('GET', '/v1/chain-health')).body).toMatchObject({
+      stores: [{ store: 'DELIVERIES', state: 'nearly-full', percent: 92 }],
+    });
+    expect(await (await fetch(`${chain.url}/metrics`)).text()).toMatch(
+      /keten_messaging_fill\{stream="DELIVERIES"[^}]*\} 0\.92/,
+    );
+    await streams.purge('DELIVERIES');
+    await alarm(/is voor/).waitFor({ state: 'detached', timeout: 40_000 });
+  });
 });

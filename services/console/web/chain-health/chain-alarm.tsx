@@ -2,26 +2,30 @@ import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, Moment, useEvery, useLoaded, useUpdates } from '@keten/web';
 import { useRing } from '../alarm-sound.tsx';
 import { chainHealth } from './chain-health-api.ts';
+import type { StoreTrouble } from './chain-health-api.ts';
 import { useChainHealthTexts } from './chain-health-texts.ts';
 
 const aboutParts = ['chain-health'];
 /** Each process of the console watches for itself: the one that answers may know a second later than the one that told. */
 const againMs = 10_000;
 
-/** Above every page: a part of the chain that stands still, and what does not happen because of it. */
+const none = { items: [], stores: [] };
+
+/** Above every page: a part of the chain that stands still or where room gets short, and what does not happen because of it. */
 export function ChainAlarm() {
   const texts = useChainHealthTexts();
-  const { value = [], reload } = useLoaded(chainHealth);
+  const { value: { items, stores } = none, reload } = useLoaded(chainHealth);
   useUpdates(aboutParts, reload);
   useEvery(againMs, reload);
-  useRing(
-    'chain',
-    value.map(({ part, state }) => `${part}.${state}`),
-  );
-  if (value.length === 0) return undefined;
+  const nearlyFull = stores.filter(({ state }) => state === 'nearly-full');
+  useRing('chain', [
+    ...items.map(({ part, state }) => `${part}.${state}`),
+    ...nearlyFull.map(({ store }) => `${store}.nearly-full`),
+  ]);
+  if (items.length + stores.length === 0) return undefined;
   return (
     <div role="alert">
-      {value.map(({ part, state, since, lacks }) => (
+      {items.map(({ part, state, since, lacks }) => (
         <Alert key={part} type="error" icon={<Icon name="alarm" />}>
           <Paragraph>
             <strong>{texts.means[part]}</strong> {texts.states[state](part, lacks)} <Moment at={since} />.{' '}
@@ -29,6 +33,21 @@ export function ChainAlarm() {
           </Paragraph>
         </Alert>
       ))}
+      {stores.map((each) => (
+        <StoreAlarm key={each.store} {...each} />
+      ))}
     </div>
+  );
+}
+
+function StoreAlarm({ store, state, percent }: StoreTrouble) {
+  const texts = useChainHealthTexts();
+  const isFilling = state === 'filling';
+  return (
+    <Alert type={isFilling ? 'warning' : 'error'} icon={<Icon name="alarm" />}>
+      <Paragraph>
+        <strong>{texts.fills(texts.stores[store] ?? store, percent)}</strong> {texts[state]}
+      </Paragraph>
+    </Alert>
   );
 }

@@ -1,7 +1,9 @@
 import type { AnswerOf } from '@keten/domain';
+import { ask } from '@keten/web';
 import type { ChainHealth } from '../../src/chain-health/chain-health.ts';
-import { itemsAt } from '../items-at.ts';
 
 export type PartTrouble = AnswerOf<ChainHealth['all']>[number];
+export type StoreTrouble = AnswerOf<ChainHealth['stores']>[number];
+export type ChainTroubles = { readonly items: readonly PartTrouble[]; readonly stores: readonly StoreTrouble[] };
 
-export const chainHealth = (): Promise<readonly PartTrouble[]> => itemsAt('/v1/chain-health');
+export const chainHealth = (): Promise<ChainTroubles> => ask('GET', '/v1/chain-health');
