@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Content } from './content.ts';
+import { orderFor, whyHeldBack } from './order-for-threat.ts';
 import { Refused } from './refused.ts';
 import type { StandingOrder } from './register.ts';
 import {
@@ -7,7 +8,6 @@ import {
   contentFromOrder,
   endsSoon,
   isInForce,
-  orderFor,
   revokeOrder,
   submitOrder,
 } from './standing-order.ts';
@@ -200,6 +200,28 @@ describe('the order that applies', () => {
     ['was assessed so long ago that its warning would be over', { assessedAt: new Date(now.getTime() - 1800_000) }],
   ])('is none for a threat that %s', (_, parts) => {
     expect(find(attack(parts), approved())).toBeUndefined();
+  });
+
+  it.each<[string, Partial<ThreatAssessed>, readonly string[]]>([
+    ['nothing', {}, []],
+    [
+      'what its source says, and that it says so of later',
+      { asReported: said('Expected', 'Minor', 'Unlikely'), lane: 'routine' },
+      ['not-urgent', 'said-less'],
+    ],
+    ['another source', { sourceIds: ['defensie', 'knmi'] }, ['other-source']],
+    ['a place outside', { touches: ['GM0014', 'GM0363'] }, ['other-place']],
+    ['that nobody knows where it is', { touches: [] }, ['nowhere']],
+    ['how it is rated', { severity: 'Severe' }, ['not-extreme']],
+    ['its age', { assessedAt: new Date(now.getTime() - 1800_000) }, ['too-late']],
+  ])('is held back for people to see: by %s', (_, parts, expected) => {
+    expect(whyHeldBack(approved(), attack(parts), placesIn, now)).toEqual(expected);
+  });
+
+  it('is not said to be held back from what it is not about', () => {
+    for (const parts of [{ kind: 'drone' }, { status: 'Exercise' }, { ended: true }] as const)
+      expect(whyHeldBack(approved(), attack(parts), placesIn, now)).toBeUndefined();
+    expect(whyHeldBack(submitted(), attack(), placesIn, now)).toBeUndefined();
   });
 
   it.each<[string, StandingOrder]>([

@@ -6,8 +6,6 @@ import type { StandingOrder } from './register.ts';
 import { laneOfReport } from './threat.ts';
 import type { ThreatAssessed, Weight } from './threat.ts';
 import type { Actor } from './second-person.ts';
-import { certainties, severities, urgencies } from './vocabulary.ts';
-import type { Plane, Status } from './vocabulary.ts';
 import { saysSomething } from './says-something.ts';
 
 /** Stands where the person does who issues: what goes out by an order, no person issued. */
@@ -91,76 +89,6 @@ export const orderNoticeDays = 14;
 /** In force, and over within the days of notice. */
 export const endsSoon = (order: StandingOrder, now: Date): boolean =>
   isInForce(order, now) && order.validUntil.getTime() - now.getTime() <= orderNoticeDays * 24 * 3600 * 1000;
-
-/**
- * The smallest places of which one with this code consists, with what has no smaller ones as itself. From libs/geo, which this
- * library does not know.
- */
-export type PlacesIn = (code: string) => readonly string[];
-
-/** What the status of a report is for: tests and drafts of a source are for nobody. */
-const planeByStatus: Partial<Readonly<Record<Status, Plane>>> = { Actual: 'live', Exercise: 'exercise' };
-export const planeOf = ({ status }: Pick<ThreatAssessed, 'status'>): Plane | undefined => planeByStatus[status];
-
-/** Only a present attack of the worst kind, real or exercised, overtakes people: everything else waits for two of them. */
-export const mayGoByOrder = ({ lane, status, ended, severity, touches, sourceIds }: ThreatAssessed): boolean =>
-  lane === 'urgent' &&
-  planeByStatus[status] !== undefined &&
-  !ended &&
-  severity === 'Extreme' &&
-  touches.length > 0 &&
-  sourceIds.length > 0;
-
-/**
- * True when a source says itself at least what two persons agreed on. A table may call any attack from the air extreme: on the
- * word of who calls it minor and unlikely nothing goes out. A word that is unknown, or missing, is less than any.
- */
-export const isAtLeast = (said: Weight | undefined, least: Weight | undefined): boolean =>
-  said !== undefined &&
-  least !== undefined &&
-  reaches(urgencies, said.urgency, least.urgency) &&
-  reaches(severities, said.severity, least.severity) &&
-  reaches(certainties, said.certainty, least.certainty);
-
-/** Words stand from the strongest to the weakest, and the unknown last. */
-const reaches = <Word>(words: readonly Word[], said: Word, least: Word): boolean =>
-  words.indexOf(said) <= words.indexOf(least);
-
-/**
- * The orders that apply to a threat, the one for the fewest places first: in force, for its plane and its kind, naming every source
- * that reported it, asking no more than what they said, and for every place that it touches. A threat that nobody places touches nowhere, and no order applies to it.
- */
-export function ordersFor(
-  orders: Iterable<StandingOrder>,
-  threat: ThreatAssessed,
-  placesIn: PlacesIn,
-  now: Date,
-): readonly StandingOrder[] {
-  if (!mayGoByOrder(threat)) return [];
-  return [...orders]
-    .map((order) => ({ order, places: new Set(order.places.flatMap(placesIn)) }))
-    .filter(({ order, places }) => isInForce(order, now) && isFor(order, places, threat) && isFresh(order, threat, now))
-    .sort((a, b) => a.places.size - b.places.size || (a.order.orderId < b.order.orderId ? -1 : 1))
-    .map(({ order }) => order);
-}
-
-/** What would be over by now, had it gone out in time, is left to people: after an outage nobody is sent inside for nothing. */
-const isFresh = ({ validForSeconds }: StandingOrder, { assessedAt }: ThreatAssessed, now: Date): boolean =>
-  assessedAt.getTime() + validForSeconds * 1000 > now.getTime();
-
-/** The one order by which a threat is warned of at once; undefined when people must decide. */
-export const orderFor = (...known: Parameters<typeof ordersFor>): StandingOrder | undefined => ordersFor(...known)[0];
-
-const isFor = (
-  { kinds, sourceIds, atLeast, content }: StandingOrder,
-  places: ReadonlySet<string>,
-  threat: ThreatAssessed,
-): boolean =>
-  content.plane === planeOf(threat) &&
-  kinds.includes(threat.kind) &&
-  isAtLeast(threat.asReported, atLeast) &&
-  threat.sourceIds.every((sourceId) => sourceIds.includes(sourceId)) &&
-  threat.touches.every((place) => places.has(place));
 
 /**
  * What goes out: every word, for whom, over which channels and under which marking as it was approved. What it is about, how

@@ -31,6 +31,7 @@ import { consoleRegisters } from './registers/registers.ts';
 import { SourceController } from './registers/source.controller.ts';
 import { SourceHealthController } from './sources-health/source-health.controller.ts';
 import { sourcesHealth } from './sources-health/sources-health.ts';
+import { HeldBackController } from './standing-orders/held-back.controller.ts';
 import { StandingOrderController } from './standing-orders/standing-order.controller.ts';
 import { standingOrders } from './standing-orders/standing-orders.ts';
 import { ThreatConsumer } from './threats/threat.consumer.ts';
@@ -53,7 +54,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[SessionController, WarningController, StepController, DeadLetterController, UpdateController],
     ...[EntityController, SourceController, OperatorController, PasswordController, NoodsteunpuntController],
     ...[ThreatController, QuarantineController, OriginalController, SourceHealthController, StandingOrderController],
-    ...[IncidentController, IncidentDutyController, BulletinController, OutOfSightController],
+    ...[IncidentController, IncidentDutyController, BulletinController, OutOfSightController, HeldBackController],
     ...[ChainHealthController, UnreachedController, AreaController, ThreatConsumer, DeadLetterConsumer],
   ],
   providers: [

@@ -55,6 +55,7 @@ const table: Readonly<Record<string, Answers>> = {
   'GET /v1/threats': all(200),
   'GET /v1/threats/:threatId': all(404),
   'GET /v1/threats/:threatId/releases/:readership': all(404),
+  'GET /v1/threats/:threatId/held-back-orders': all(404),
   'GET /v1/threat-reports/:reportId/original': for3(404, 404, 403),
   'GET /v1/quarantine': all(200),
   'GET /v1/quarantine/:quarantineId': all(404),

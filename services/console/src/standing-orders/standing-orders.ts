@@ -18,6 +18,7 @@ import { applyStandingOrder } from './apply-standing-order.ts';
 import type { ApplyStandingOrder } from './apply-standing-order.ts';
 import { approveStandingOrder } from './approve-standing-order.ts';
 import { claimReports } from './claim-reports.ts';
+import { heldBackOrders } from './held-back-orders.ts';
 import { putStandingOrder } from './put-standing-order.ts';
 import { revokeStandingOrder } from './revoke-standing-order.ts';
 import { orderedOrders, shownOrder } from './shown-standing-order.ts';
@@ -35,18 +36,19 @@ export const standingOrders = ({ PLANE: plane }: ConsoleConfig): Provider =>
     async (registers: Registers, factLog: FactLog, known, { log, reachOf }, open, live, clock, say) => {
       const orders = registers.register(orderRegister);
       const watch = watchStandingOrders({ view: await registers.view(orderRegister), live });
+      const lastOf = lastAssessment(factLog);
       const apply = applyStandingOrder({
         known: watch,
         orders,
         log,
         reachOf,
-        lastOf: lastAssessment(factLog),
+        lastOf,
         claim: claimReports({ reports: registers.register(warnedReports), log }),
         plane,
         clock,
         say,
       });
-      return openStandingOrders({ orders, sources: known.sources, reachOf, watch, apply, open, plane, clock });
+      return openStandingOrders({ orders, sources: known.sources, reachOf, watch, apply, lastOf, open, plane, clock });
     },
   );
 
@@ -60,6 +62,7 @@ type Parts = Pick<ConsoleRegisters, 'sources'> & {
   readonly reachOf: ReachOfWarning;
   readonly watch: OrderWatch;
   readonly apply: ApplyStandingOrder;
+  readonly lastOf: (threatId: string) => Promise<ThreatAssessed | undefined>;
   readonly open: OpenMarked;
   readonly plane: Plane;
   readonly clock: () => Date;
@@ -74,6 +77,7 @@ function openStandingOrders(parts: Parts) {
   return {
     plane,
     apply,
+    heldBack: heldBackOrders(parts),
     /** Those by which this very process goes. */
     list(operator: Operator, wanted: PageQuery) {
       const readable = watch.all().filter(({ content }) => mayRead(content, operator));

@@ -97,4 +97,25 @@ describeAtTheDesk('a threat that grows', (at) => {
     await open(rejected);
     await alarmIn('Daarom gaat er bij deze dreiging geen staande opdracht uit').waitFor();
   });
+
+  it('an attack that its source calls minor and unlikely waits for people, and its page says what keeps the order back', async () => {
+    const [carla, bram] = await people(at());
+    const { page } = at().anna;
+    await prepareRegisters(at().chain.broker);
+    await inForce(carla, bram, 'so-least', order({ places: ['PV20', 'GM0034'] }));
+    const minor = { urgency: 'Immediate', severity: 'Minor', certainty: 'Unlikely' } as const;
+    await publish(attack('t-minor', { asReported: minor, touches: ['GM0034'], assessedAt: new Date() }));
+    await open((await lineOf('t-minor', bram)).warningId);
+    const back = alarmIn('Deze staande opdracht gaat hier niet vanzelf uit');
+    const line = back.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'so-least', exact: true }) });
+    await line
+      .getByText('De bron meldt: Licht, Nu, Onwaarschijnlijk. Afgesproken is ten minste: Zeer ernstig, Nu, Waarschijnlijk.')
+      .waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+
+    // It is worse than was thought: the order goes, and the page says nothing of what held it back any more.
+    await publish(attack('t-minor', { version: 2, touches: ['GM0034'], assessedAt: new Date() }));
+    await sees(page, 'Deze waarschuwing ging meteen uit, met staande opdracht');
+    await back.waitFor({ state: 'detached' });
+  });
 });

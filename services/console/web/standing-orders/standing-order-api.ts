@@ -9,6 +9,11 @@ export type StandingOrder = AnswerOf<StandingOrders['show']>;
 /** Beside the list: the plane of this console, and how many end soon. */
 export type AboutOrders = Pick<AnswerOf<StandingOrders['list']>, 'plane' | 'counts'>;
 
+/** An order that leaves a threat to people, with why. */
+export type HeldBackOrder = AnswerOf<StandingOrders['heldBack']>[number];
+export const heldBackOrders = (threatId: string): Promise<readonly HeldBackOrder[]> =>
+  itemsAt(`/v1/threats/${encodeURIComponent(threatId)}/held-back-orders`);
+
 /** What an author writes: a text as for a warning, whose area and end are where and until when the order holds. */
 export type OrderDraft = {
   /** Real attacks or exercised ones. */

@@ -57,4 +57,19 @@ export const english: OrderTexts = {
   agreed: (one, other) => `${one} and ${other} agreed on it beforehand.`,
   alarm: 'A warning went out at once, by a standing order. See what it needs:',
   inTimeline: 'by standing order',
+  heldBack: (count) =>
+    count === 1
+      ? 'This standing order does not go out here by itself. You decide.'
+      : `These ${count} standing orders do not go out here by themselves. You decide.`,
+  sourceSays: 'The source says:',
+  nothingSaid: 'not known',
+  agreedLeast: 'Agreed is at least:',
+  because: {
+    'not-urgent': 'No military source says that it happens now.',
+    'not-extreme': 'The threat is not rated extreme.',
+    nowhere: 'Nobody knows where it is.',
+    'other-source': 'A source that the order does not name reports it too.',
+    'other-place': 'The threat touches a place that the order does not name as well.',
+    'too-late': 'The report is too old.',
+  },
 };

@@ -58,5 +58,20 @@ export const dutch = {
   agreed: (one: string, other: string) => `${one} en ${other} hadden dat vooraf afgesproken.`,
   alarm: 'Een waarschuwing ging meteen uit, met een staande opdracht. Kijk of er iets bij moet:',
   inTimeline: 'met staande opdracht',
+  heldBack: (count: number) =>
+    count === 1
+      ? 'Deze staande opdracht gaat hier niet vanzelf uit. U beslist.'
+      : `Deze ${count} staande opdrachten gaan hier niet vanzelf uit. U beslist.`,
+  sourceSays: 'De bron meldt:',
+  nothingSaid: 'niet bekend',
+  agreedLeast: 'Afgesproken is ten minste:',
+  because: {
+    'not-urgent': 'Geen militaire bron meldt dat het nu gebeurt.',
+    'not-extreme': 'De dreiging is niet als zeer ernstig beoordeeld.',
+    nowhere: 'Niemand weet waar het is.',
+    'other-source': 'Ook een bron die niet in de opdracht staat, meldt dit.',
+    'other-place': 'De dreiging raakt ook een plaats die niet in de opdracht staat.',
+    'too-late': 'De melding is te oud.',
+  },
 };
 export type OrderTexts = typeof dutch;

@@ -21,6 +21,7 @@ import { EditPanel } from './edit-panel.tsx';
 import type { NextPurpose } from './next-draft.ts';
 import { IssuedPanels } from './issued-panels.tsx';
 import { LeftAside } from './left-aside.tsx';
+import { HeldBackNote } from '../standing-orders/held-back-note.tsx';
 import { OrderNote } from '../standing-orders/standing-order-note.tsx';
 import { StepPanel } from './step-panel.tsx';
 import { Timeline } from './timeline.tsx';
@@ -103,6 +104,7 @@ function Known({ shown, showing: { reload, own } }: KnownProps) {
       {/* Always of what is out now: looking back at an earlier revision must not hide whom to call. */}
       {!isExpired && <UnreachedNames toCall={shown.toCall} />}
       <ExpiryNote standing={standing} />
+      {shown.standing === undefined && <HeldBackNote threatIds={content.threatIds} />}
       {!edited && <LeftAside {...{ shown, finish }} />}
       <div className="keten-columns">
         <div className="keten-stack">
