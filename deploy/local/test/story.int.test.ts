@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -5,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { serviceNames } from '@keten/contracts';
 import { accepted } from '../src/console-client.ts';
 import { draftOf } from '../src/decide.ts';
-import type { CastEntity } from '../src/index.ts';
+import { sources, until } from '../src/index.ts';
+import type { CastEntity, ShownThreat } from '../src/index.ts';
 import { alertWords } from '../src/words.ts';
 import { startChain } from './chain.ts';
 import type { Chain } from './chain.ts';
@@ -20,6 +22,8 @@ const killedIn = {
   console: 'GM0060',
 } as const;
 const allKilledIn = 'GM0080';
+/** Where two follow by push and SMS, for whom a standing order holds. */
+const orderedIn = 'GM0085';
 const killPlaces = [...Object.values(killedIn), allKilledIn];
 
 const entity = (entityId: string, answers: CastEntity['answers'], gemeenten: readonly string[]): CastEntity => ({
@@ -38,10 +42,38 @@ const cast = [
   entity('sluizen', 'never', killPlaces),
 ];
 
+/** What two persons agree on beforehand, about a gemeente. */
+const orderFor = (gemeente: string) => ({
+  ...{ plane: 'live', kinds: ['air-missile-attack'], places: [gemeente], sourceIds: [sources.military] },
+  atLeast: { urgency: 'Immediate', severity: 'Severe', certainty: 'Likely' },
+  texts: [
+    {
+      language: 'nl-NL',
+      headline: 'Luchtalarm Oost',
+      description: 'Er komt een aanval.',
+      instruction: 'Ga naar binnen.',
+    },
+    { language: 'en-GB', headline: 'Air raid East', description: 'An attack is coming.', instruction: 'Go inside.' },
+  ],
+  audience: { sectors: [], entityIds: [], citizens: true },
+  ...{ channels: ['sms', 'push'], checklist: [], responseType: 'Shelter', acknowledgeWithinSeconds: 60 },
+  ...{ rubricering: 'ongerubriceerd', tlp: 'CLEAR', validForSeconds: 1800 },
+  validUntil: new Date(Date.now() + 30 * 24 * 3_600_000).toISOString(),
+});
+
+const missile = (gemeente: string) => ({
+  ...{ id: `AOCS-${randomUUID()}`, sentAt: new Date().toISOString(), status: 'Actual', kind: 'air-missile-attack' },
+  ...{ categories: ['Security'], event: 'Raketaanval', headline: 'Raket', description: 'Een raket.', tlp: 'CLEAR' },
+  area: { description: 'Oost', codes: [gemeente] },
+});
+
 describe('the whole chain, from a report to a confirmation', () => {
   let chain: Chain;
   beforeAll(async () => {
-    chain = await startChain(cast);
+    chain = await startChain(cast, [
+      { name: 'Aaltje', place: orderedIn, by: 'push' },
+      { name: 'Daan', place: orderedIn, by: 'sms' },
+    ]);
   }, 120_000);
   afterAll(() => chain.stop(), 30_000);
 
@@ -89,6 +121,62 @@ describe('the whole chain, from a report to a confirmation', () => {
     const ofThreat = (await chain.warnings()).filter(({ threatIds }) => threatIds.includes(threat.threatId));
     expect(ofThreat).toHaveLength(1);
   }, 60_000);
+
+  it('ends nothing by a Cancel that names its alert wrongly, and says so to its source and to operators', async () => {
+    const meant = await chain.report('GM0086');
+    const cancel = meant.bytes
+      .toString()
+      .replace(/<identifier>(.*)<\/identifier>/, '<identifier>$1-over</identifier>')
+      .replace('<msgType>Alert</msgType>', '<msgType>Cancel</msgType>')
+      .replace(
+        '<info>',
+        '<references>meldkamer@kcr2.example,nooit-gestuurd,2026-11-28T11:00:00-00:00</references><info>',
+      );
+    const { status, body } = await chain.post(Buffer.from(cancel));
+    expect(status).toBe(202);
+    const { reportId, warnings } = body as { reportId: string; warnings: { rule: string; message: string }[] };
+    expect(warnings).toEqual([{ rule: 'reference', message: expect.stringMatching(/nooit-gestuurd.*ends nothing/) }]);
+    const unmatched = await chain.assessed(reportId);
+    expect(unmatched).toMatchObject({ ended: true });
+    expect(unmatched.headline).toMatch(/^Intrekking van iets dat hier nooit gemeld is/);
+    const now = (await chain.threats()).find(({ threatId }) => threatId === meant.threat.threatId);
+    expect(now).toMatchObject({ ended: false });
+  }, 60_000);
+
+  it('sends nobody an attack that its source calls minor and unlikely, and at once what it calls extreme', async () => {
+    const { services, secrets, subscribers } = chain.stage;
+    const orderUrl = `${services.urlOf('console')}/v1/standing-orders/so-oost`;
+    const body = JSON.stringify(orderFor(orderedIn));
+    const headers = { ...chain.author.headers, 'content-type': 'application/json', 'if-none-match': '*' };
+    const written = await fetch(orderUrl, { method: 'PUT', headers, body });
+    const { contentHash } = (await written.json()) as { contentHash: string };
+    accepted(await chain.approver.post('/v1/standing-orders/so-oost/_approve', { contentHash }), 'approve');
+
+    const report = async (said: object): Promise<ShownThreat> => {
+      const answer = await fetch(`${services.urlOf('intake')}/v1/threat-reports`, {
+        ...{ method: 'POST', body: JSON.stringify({ ...missile(orderedIn), ...said }) },
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${secrets.token(sources.military)}` },
+      });
+      expect(answer.status).toBe(202);
+      return chain.assessed(((await answer.json()) as { reportId: string }).reportId);
+    };
+    const threat = await report({ severity: 'Minor', certainty: 'Unlikely', urgency: 'Immediate' });
+    // The table calls any attack from the air extreme: of that alone, citizens must hear nothing.
+    expect(threat).toMatchObject({ severity: 'Extreme', touches: [orderedIn] });
+    const held = await chain.author.get<{ items: object[] }>(`/v1/threats/${threat.threatId}/held-back-orders`);
+    expect(held.items).toMatchObject([{ orderId: 'so-oost', because: ['said-less'] }]);
+    expect((await chain.warnings()).filter(({ threatIds }) => threatIds.includes(threat.threatId))).toEqual([]);
+
+    await report({ severity: 'Extreme', certainty: 'Observed', urgency: 'Immediate' });
+    for (const { citizen, messages } of subscribers)
+      await until(`${citizen.name} is warned`, async () => messages()[0], 60_000);
+    const { warningId } = await chain.proposedFor(threat);
+    const warning = await chain.author.get<{ state: string; timeline: object[] }>(`/v1/warnings/${warningId}`);
+    expect(warning).toMatchObject({ state: 'issued' });
+    expect(warning.timeline.at(-1)).toMatchObject({ step: 'issued', standingOrder: { orderId: 'so-oost' } });
+    // Whatever went out for the first would have come before this.
+    for (const { messages } of subscribers) expect(messages()).toEqual([expect.stringContaining('Luchtalarm Oost')]);
+  }, 120_000);
 
   it.each(Object.entries(killedIn))(
     'loses nothing when %s is killed while a warning goes out',

@@ -18,6 +18,12 @@ export function zonesOf({ codes, polygons, circles }: Omit<Area, 'description'>)
   return isThere.includes(false) ? [dutchZone, caribbeanZone] : [caribbeanZone];
 }
 
+/** For who sits in the European Netherlands and reads of an area elsewhere: their own clocks as well. */
+export function zonesBesideDutch(area: Omit<Area, 'description'>): readonly [Zone, ...Zone[]] {
+  const zones = zonesOf(area);
+  return zones.includes(dutchZone) ? zones : [dutchZone, ...zones];
+}
+
 const names: Readonly<Record<Zone, Readonly<Record<Language, string>>>> = {
   'Europe/Amsterdam': { 'nl-NL': 'Nederlandse tijd', 'en-GB': 'Dutch time', pap: 'ora di Hulanda' },
   'America/Kralendijk': { 'nl-NL': 'Bonairiaanse tijd', 'en-GB': 'Bonaire time', pap: 'ora di Boneiru' },

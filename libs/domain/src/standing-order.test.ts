@@ -3,14 +3,7 @@ import type { Content } from './content.ts';
 import { orderFor, whyHeldBack } from './order-for-threat.ts';
 import { Refused } from './refused.ts';
 import type { StandingOrder } from './register.ts';
-import {
-  approveOrder,
-  contentFromOrder,
-  endsSoon,
-  isInForce,
-  revokeOrder,
-  submitOrder,
-} from './standing-order.ts';
+import { approveOrder, contentFromOrder, endsSoon, isInForce, revokeOrder, submitOrder } from './standing-order.ts';
 import type { OrderTerms } from './standing-order.ts';
 import type { ThreatAssessed, Weight } from './threat.ts';
 import { issueByOrder } from './warning.ts';

@@ -60,6 +60,18 @@ const place = fc
   .map(([code, x, y]) => ({ code, point: pointIn(code, x, y) }))
   .filter((found): found is { code: string; point: Point } => found.point !== undefined);
 
+/** At the water's edge, on islands of the Wadden and of the Caribbean. */
+const shores = [
+  ['Den Helder', 52.96, 4.76, 'GM0400'],
+  ['Vlissingen', 51.4425, 3.5735, 'GM0718'],
+  ['Terschelling', 53.39, 5.3, 'GM0093'],
+  ['Schiermonnikoog', 53.48, 6.16, 'GM0088'],
+  ['Texel', 53.05, 4.8, 'GM0448'],
+  ['Bonaire', 12.15, -68.27, 'NL-BQ1'],
+  ['Saba', 17.63, -63.24, 'NL-BQ2'],
+  ['Sint Eustatius', 17.49, -62.98, 'NL-BQ3'],
+] as const;
+
 describe('the outlines', () => {
   it('are there for every gemeente, closed, and near where the table says that it is', () => {
     const gemeenten = places.filter(({ kind }) => kind === 'gemeente');
@@ -152,25 +164,58 @@ describe('what a shape touches', () => {
     expect(placesTouchedBy(circle(lat, lon, 5)).codes).toEqual([]);
   });
 
-  it('is found in less than a millisecond', async () => {
+  it('is found in less than a millisecond, for citizens and for each asset, on land, at a coast and on an island', async () => {
     // In a process of its own: Jest's modules look up every global in their sandbox, which takes most of the time.
     const ask = `
+      import { assetsTouchedBy } from ${JSON.stringify(path.join(import.meta.dirname, 'assets-touched.ts'))};
       import { placesTouchedBy } from ${JSON.stringify(path.join(import.meta.dirname, 'places-touched.ts'))};
-      const questions = JSON.parse(process.argv[1]);
-      for (const question of questions) placesTouchedBy(question);
-      const before = process.cpuUsage().user;
-      for (const question of questions) placesTouchedBy(question);
-      console.log((process.cpuUsage().user - before) / 1000 / questions.length);`;
-    const questions = fc
+      const { questions, assets } = JSON.parse(process.argv[1]);
+      const ofAssets = (question) => {
+        const isTouched = assetsTouchedBy(question);
+        for (const asset of assets) isTouched(asset);
+      };
+      const each = (doIt) => {
+        for (const question of questions) doIt(question);
+        const before = process.cpuUsage().user;
+        for (const question of questions) doIt(question);
+        return (process.cpuUsage().user - before) / 1000 / questions.length;
+      };
+      console.log(JSON.stringify([each(placesTouchedBy), each(ofAssets) / assets.length]));`;
+    const inland = fc
       .sample(place, { numRuns: 300, seed: 3 })
       .flatMap(({ point: { lat, lon } }, i) => [
         circle(lat, lon, [0, 0.1, 5, 50, 250][i % 5] ?? 0),
         square(lat, lon, [0.001, 0.1, 1][i % 3] ?? 0),
       ]);
+    const waters = [
+      ...['NL-BQ1', 'NL-BQ2', 'NL-BQ3'].flatMap((code) => placeByCode(code)?.circle ?? []),
+      ...shores.map(([, lat, lon]) => ({ center: { lat, lon } })),
+    ];
+    const coasts = waters.flatMap(({ center: { lat, lon } }) => [0, 1, 10].map((km) => circle(lat, lon, km)));
+    const assets = [...waters, { center: { lat: 52.6441, lon: 6.0109 } }].map(({ center: { lat, lon } }, i) =>
+      i % 2 === 0 ? circle(lat, lon, 1) : square(lat, lon, 0.01),
+    );
+    assets.push(area({ codes: ['NL-BQ1'] }), area({ codes: ['PV27'] }), area({ codes: ['ZEE-WADDENZEE'] }));
     const options = ['--no-warnings', '--conditions=@keten/source', '--input-type=module', '-e', ask];
     const env = { ...process.env, NODE_OPTIONS: '' };
-    const { stdout } = await promisify(execFile)(process.execPath, [...options, JSON.stringify(questions)], { env });
-    expect(Number(stdout)).toBeGreaterThan(0);
-    expect(Number(stdout)).toBeLessThan(1);
+    const given = JSON.stringify({ questions: [...inland, ...coasts], assets });
+    const { stdout } = await promisify(execFile)(process.execPath, [...options, given], { env });
+    const [citizens, entities] = JSON.parse(stdout) as [number, number];
+    for (const took of [citizens, entities]) {
+      expect(took).toBeGreaterThan(0);
+      expect(took).toBeLessThan(1);
+    }
   });
+
+  it.each(shores)(
+    'is the same for citizens and for an asset at a coast or on an island: %s',
+    (_where, lat, lon, code) => {
+      for (const where of [circle(lat, lon, 0.1), square(lat, lon, 0.001)]) {
+        expect(placesTouchedBy(where).codes).toContain(code);
+        expect(assetsTouchedBy(where)(area({ codes: [code] }))).toBe(true);
+        expect(assetsTouchedBy(area({ codes: [code] }))(where)).toBe(true);
+        expect(touches(area({ codes: [code] }), { lat, lon })).toBe(true);
+      }
+    },
+  );
 });

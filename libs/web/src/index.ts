@@ -15,7 +15,7 @@ export { LinesPage } from './lines-page.tsx';
 export { useUpdates } from './live.tsx';
 export { LoadedPage } from './loaded-page.tsx';
 export type { Showing } from './loaded-page.tsx';
-export { Moment } from './moment.tsx';
+export { Moment, OnClocks } from './moment.tsx';
 export { DecidingPress, NewerNotice } from './newer.tsx';
 export { Panel } from './panel.tsx';
 export { Press } from './press.tsx';

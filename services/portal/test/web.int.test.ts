@@ -178,6 +178,21 @@ describeInBrowser('the portal in a browser', () => {
     expect(await barriersOn(page)).toEqual([]);
   });
 
+  it('tells every time on the page of a warning for Bonaire on the clocks there, by their name', async () => {
+    const area = { description: 'Bonaire', codes: ['NL-BQ1'], polygons: [], circles: [] };
+    const [text, ...others] = content('w-bonaire').texts;
+    const texts = [{ ...text!, headline: 'Orkaan' }, ...others];
+    await chain.issue(content('w-bonaire', { area, texts }), ['wad']);
+    await chain.issue(content('w-bonaire', { area, texts, revision: 2, purpose: 'update' }), ['wad']);
+    await page.getByRole('link', { name: 'Orkaan' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Orkaan' }).waitFor();
+    await sees(/Update · versie 2/);
+    const times = await page.locator('main time').allInnerTexts();
+    expect(times.length).toBeGreaterThanOrEqual(5);
+    for (const time of times) expect(time).toMatch(/\(Bonairiaanse tijd\)$/);
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
   it('gave the browser nothing to complain about', () => {
     expect(wad.complaints.filter((complaint) => !complaint.includes('401'))).toEqual([]);
   });

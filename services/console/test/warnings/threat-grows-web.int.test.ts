@@ -44,7 +44,18 @@ describeAtTheDesk('a threat that grows', (at) => {
       await step(author, warningId, 'issue', { contentHash });
       return warningId;
     },
+    ended: async (author, other, threatId) => {
+      const warningId = await reach['issued']!(author, other, threatId);
+      const text = draft({ threatIds: [threatId], purpose: 'all-clear' });
+      const { contentHash } = (await author.ask<Stepped>('PUT', `/v1/warnings/${warningId}/draft`, text)).body;
+      await step(author, warningId, 'submit', { contentHash });
+      await step(other, warningId, 'approve', { contentHash });
+      await step(author, warningId, 'issue', { contentHash });
+      return warningId;
+    },
   };
+  /** As what the new text goes out, by what is out. */
+  const next: Readonly<Record<string, readonly [number, string]>> = { issued: [2, 'update'], ended: [3, 'alert'] };
 
   it.each(Object.keys(reach))(
     'rings above every page beside one that is %s, and is taken over with one press',
@@ -69,7 +80,7 @@ describeAtTheDesk('a threat that grows', (at) => {
       await offered.waitFor({ state: 'detached' });
       await alarmIn('Een dreiging werd erger').waitFor({ state: 'detached' });
       const { content } = (await bram.ask<{ content: object }>('GET', `/v1/warnings/${warningId}`)).body;
-      const [revision, purpose] = state === 'issued' ? [2, 'update'] : [1, 'alert'];
+      const [revision, purpose] = next[state] ?? [1, 'alert'];
       expect(content).toMatchObject({ revision, purpose, severity: 'Extreme' });
     },
   );
@@ -109,9 +120,17 @@ describeAtTheDesk('a threat that grows', (at) => {
     const back = alarmIn('Deze staande opdracht gaat hier niet vanzelf uit');
     const line = back.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'so-least', exact: true }) });
     await line
-      .getByText('De bron meldt: Licht, Nu, Onwaarschijnlijk. Afgesproken is ten minste: Zeer ernstig, Nu, Waarschijnlijk.')
+      .getByText(
+        'De bron meldt: Licht, Nu, Onwaarschijnlijk. Afgesproken is ten minste: Zeer ernstig, Nu, Waarschijnlijk.',
+      )
       .waitFor();
     expect(await barriersOn(page)).toEqual([]);
+    // Of an unlikely one no warning is proposed: then its own page says so.
+    const { warningId } = await lineOf('t-minor', bram);
+    await page.goto(`${at().chain.url}/dreigingen/t-minor`);
+    await line.getByText('De bron meldt: Licht, Nu, Onwaarschijnlijk.').waitFor();
+    await open(warningId);
+    await line.waitFor();
 
     // It is worse than was thought: the order goes, and the page says nothing of what held it back any more.
     await publish(attack('t-minor', { version: 2, touches: ['GM0034'], assessedAt: new Date() }));

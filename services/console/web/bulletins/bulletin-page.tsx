@@ -1,10 +1,11 @@
-import { zonesOf } from '@keten/domain';
+import { zonesBesideDutch } from '@keten/domain';
 import { Code, Paragraph } from '@utrecht/component-library-react';
 import {
   BulletinTexts,
   ExerciseMark,
   Moment,
   NewerNotice,
+  OnClocks,
   PageHeading,
   PageLink,
   Panel,
@@ -40,7 +41,11 @@ export function BulletinPage({ bulletinId }: { readonly bulletinId: string }) {
   const back = { to: '/berichten', page: texts.title, label: texts.back };
   return (
     <LoadedPage load={load} updates={aboutBulletins} back={back} decided={decided}>
-      {(found, showing) => <Known {...{ found, showing }} />}
+      {(found, showing) => (
+        <OnClocks zones={zonesBesideDutch(found.content.area)}>
+          <Known {...{ found, showing }} />
+        </OnClocks>
+      )}
     </LoadedPage>
   );
 }
@@ -121,7 +126,7 @@ function Facts({ found: { content, contentHash, released, reason, bulletinId } }
           [own.sectors, sectors.map(sectorName).join(', ') || '—'],
           entityIds.length > 0 && [own.entities, entityIds.join(', ')],
           threatIds.length > 0 && [own.threats, <Threats ids={threatIds} />],
-          [own.validUntil, <Moment at={validUntil} zones={zonesOf(area)} />],
+          [own.validUntil, <Moment at={validUntil} />],
           [texts.marking, `${rubricering}, TLP:${tlp}`],
           [own.released, sent ?? own.nothingOut],
           [texts.hash, <Code title={contentHash}>{shortHash(contentHash)}</Code>],

@@ -5,6 +5,7 @@ import { WriteBulletin } from '../bulletins/bulletin-from-threat.tsx';
 import { threat } from './threat-api.ts';
 import type { ThreatDetail } from './threat-api.ts';
 import { SaveLink } from '../save-link.tsx';
+import { HeldBackNote } from '../standing-orders/held-back-note.tsx';
 import { Awaited, Contradictions } from './threat-doubts.tsx';
 import { Cascade, Levels, Releases } from './threat-effects.tsx';
 import { ThreatFacts } from './threat-facts.tsx';
@@ -34,6 +35,7 @@ function Known({ threat: shown }: { readonly threat: ThreatDetail }) {
         <ThreatSigns threat={shown} />
         {shown.isUrgent && <Paragraph>{texts.urgentWhat}</Paragraph>}
       </div>
+      <HeldBackNote threatIds={[shown.threatId]} />
       <Contradictions threat={shown} />
       <div className="keten-columns">
         <div className="keten-stack">

@@ -1,4 +1,3 @@
-import { zonesOf } from '@keten/domain';
 import { Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Moment, Panel, sectorName, useWords } from '@keten/web';
 import { AreaParts } from '../areas/area-parts.tsx';
@@ -23,7 +22,7 @@ export function WarningFacts({ shown }: { readonly shown: Warning }) {
     [texts.areaParts, <AreaParts key="parts" area={area} />],
     [texts.audience, <Audience key="audience" shown={shown} names={useAudience(audience)} />],
     [texts.channels, channels.map((channel) => words.channel[channel]).join(', ') || '—'],
-    [texts.expires, <Moment key="expires" at={expiresAt} zones={zonesOf(area)} />],
+    [texts.expires, <Moment key="expires" at={expiresAt} />],
     [texts.acknowledgeWithin, useDuration(content.acknowledgeWithinSeconds)],
     [texts.marking, `${rubricering}, TLP:${tlp}`],
     [texts.checklist, <Checklist key="checklist" points={content.checklist} />],

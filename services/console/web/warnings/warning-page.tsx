@@ -1,8 +1,10 @@
+import { zonesBesideDutch } from '@keten/domain';
 import { Paragraph } from '@utrecht/component-library-react';
 import {
   Badge,
   ExerciseMark,
   NewerNotice,
+  OnClocks,
   PageHeading,
   Panel,
   SeverityBadge,
@@ -52,7 +54,11 @@ export function WarningPage({ warningId }: { readonly warningId: string }) {
   const back = { to: '/', page: texts.overview, label: texts.back };
   return (
     <LoadedPage load={load} updates={aboutWarnings} back={back} decided={decided}>
-      {(shown, showing) => <Known shown={shown} showing={showing} />}
+      {(shown, showing) => (
+        <OnClocks zones={zonesBesideDutch(outOf(shown).area)}>
+          <Known shown={shown} showing={showing} />
+        </OnClocks>
+      )}
     </LoadedPage>
   );
 }

@@ -147,3 +147,35 @@ describe('the link in a webhook', () => {
     expect(response.headers.get('content-type')).toContain('application/problem+json');
   });
 });
+
+describe('who looks with a browser', () => {
+  const asBrowsersDo = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+  const seen = async (path: string, init: RequestInit = {}) => {
+    const response = await fetch(new URL(path, chain.url), { headers: asBrowsersDo, ...init });
+    const page = await response.text();
+    expect(response.headers.get('content-type')).toMatch(/^text\/html; charset=utf-8$/i);
+    expect(page).toContain('<html lang="nl">');
+    return { status: response.status, page };
+  };
+
+  it('gets a page in Dutch at any address that is mistyped, and never JSON', async () => {
+    expect((await seen('/waarschuwing/w-page')).status).toBe(200);
+    for (const path of ['/bevestigen/stijl.cs', '/bevestigen/w-page/1/wad.']) {
+      const { status, page } = await seen(path);
+      expect([path, status]).toEqual([path, 404]);
+      expect(page).toMatch(/Kijk of het adres klopt|Deze link klopt niet/);
+    }
+  });
+
+  it('can still confirm by the link in a mail while Redis is away', async () => {
+    await chain.issue(content('w-no-redis'), ['wad']);
+    await chain.redis.kill();
+    expect((await seen('/')).status).toBe(200);
+    const { status, page } = await seen(linkOf('w-no-redis'));
+    expect([status, page]).toEqual([200, expect.stringContaining('<form method="post">')]);
+    const body = new URLSearchParams({ by: 'Piket' });
+    expect((await seen(linkOf('w-no-redis'), { method: 'POST', body })).page).toContain('Uw bevestiging is vastgelegd');
+    expect(await acknowledgementsOf('w-no-redis')).toHaveLength(1);
+    await chain.redis.restart();
+  });
+});

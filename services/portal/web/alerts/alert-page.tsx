@@ -4,6 +4,7 @@ import {
   Badge,
   ExerciseMark,
   Moment,
+  OnClocks,
   PageHeading,
   Panel,
   SeverityBadge,
@@ -27,7 +28,11 @@ export function AlertPage({ warningId }: { readonly warningId: string }) {
   const back = { to: '/', page: texts.alerts, label: texts.back };
   return (
     <LoadedPage load={load} updates={aboutAlerts} back={back}>
-      {(found, { reload }) => <Known alert={found} reload={reload} />}
+      {(found, { reload }) => (
+        <OnClocks zones={zonesOf(found.content.area)}>
+          <Known alert={found} reload={reload} />
+        </OnClocks>
+      )}
     </LoadedPage>
   );
 }
@@ -71,12 +76,11 @@ function Known({ alert: shown, reload }: { readonly alert: Alert; readonly reloa
 function Facts({ alert: { content, issuedAt } }: { readonly alert: Alert }) {
   const texts = useAlertTexts();
   const words = useWords();
-  const zones = zonesOf(content.area);
   const facts: readonly (readonly [string, ReactNode])[] = [
     [texts.kind, words.kind[content.kind]],
     [texts.area, content.area.description],
-    [texts.sentAt, <Moment key="sent" at={issuedAt} zones={zones} />],
-    [texts.validUntil, <Moment key="until" at={content.expiresAt} zones={zones} />],
+    [texts.sentAt, <Moment key="sent" at={issuedAt} />],
+    [texts.validUntil, <Moment key="until" at={content.expiresAt} />],
     [texts.marking, `${content.rubricering}, TLP:${content.tlp}`],
   ];
   return (

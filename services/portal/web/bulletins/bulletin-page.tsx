@@ -18,6 +18,7 @@ import {
   sectorName,
   useWords,
   LoadedPage,
+  OnClocks,
 } from '@keten/web';
 import { useCallback } from 'react';
 import type { ReactNode } from 'react';
@@ -35,7 +36,11 @@ export function BulletinPage({ bulletinId }: { readonly bulletinId: string }) {
   const back = { to: '/dreigingsberichten', page: texts.title, label: texts.back };
   return (
     <LoadedPage load={load} updates={aboutBulletins} back={back}>
-      {(found) => <Known bulletin={found} />}
+      {(found) => (
+        <OnClocks zones={zonesOf(found.content.area)}>
+          <Known bulletin={found} />
+        </OnClocks>
+      )}
     </LoadedPage>
   );
 }
@@ -95,13 +100,12 @@ function Facts({ bulletin: { content, releasedAt } }: { readonly bulletin: Bulle
   const portal = usePortalTexts();
   const texts = useBulletinTexts();
   const words = useWords();
-  const zones = zonesOf(content.area);
   const facts: readonly (readonly [string, ReactNode])[] = [
     [portal.kind, words.kind[content.kind]],
     [texts.sectors, content.sectors.map(sectorName).join(', ') || '—'],
     [portal.area, content.area.description],
-    [texts.releasedAt, <Moment key="released" at={releasedAt} zones={zones} />],
-    [portal.validUntil, <Moment key="until" at={content.validUntil} zones={zones} />],
+    [texts.releasedAt, <Moment key="released" at={releasedAt} />],
+    [portal.validUntil, <Moment key="until" at={content.validUntil} />],
     [portal.marking, `${content.rubricering}, TLP:${content.tlp}`],
   ];
   return (
