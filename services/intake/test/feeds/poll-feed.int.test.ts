@@ -72,6 +72,21 @@ describe('a poll of a feed', () => {
     expect(await polled()).toMatchObject({ failures: 0, problem: '' });
   });
 
+  it('takes what has no link but an address for a name, or the message itself, and names what has neither', async () => {
+    const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const alert = '<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>I</identifier></alert>';
+    const entries = [
+      `<entry><id>${at}/named.xml</id></entry>`,
+      `<entry><id>urn:inline</id><content type="application/cap+xml">${alert}</content></entry>`,
+      '<entry><id>urn:lost</id><title>x</title></entry>',
+    ];
+    documents.set('/named.xml', 'NAMED');
+    documents.set('/feed.xml', `<feed xmlns="http://www.w3.org/2005/Atom"><id>f</id>${entries.join('')}</feed>`);
+    brought = [];
+    expect(await polled()).toMatchObject({ failures: 0, problem: '1 of its entries have no address' });
+    expect(brought.toSorted()).toEqual([alert, 'NAMED'].toSorted());
+  });
+
   it('reads what is compressed, and names a coding that it does not know', async () => {
     coding = 'gzip';
     brought = [];
