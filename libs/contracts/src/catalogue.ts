@@ -5,6 +5,7 @@ import type { EventDefinition } from './define-event.ts';
 import * as deliveryEvents from './delivery-events.ts';
 import * as incidentEvents from './incident-events.ts';
 import * as obligationEvents from './obligation-events.ts';
+import * as subscriptionEvents from './subscription-events.ts';
 import * as threatEvents from './threat-events.ts';
 import * as warningEvents from './warning-events.ts';
 
@@ -16,6 +17,7 @@ export const events: readonly EventDefinition<never>[] = Object.values({
   ...deliveryEvents,
   ...incidentEvents,
   ...obligationEvents,
+  ...subscriptionEvents,
   ...threatEvents,
   ...warningEvents,
 }).flatMap((each) =>

@@ -13,6 +13,7 @@ export const streamNames = [
   'DELIVERIES',
   'REPORTS',
   'BROADCASTS',
+  'CODES',
   'ACKS',
   'INCIDENTS',
   'PUBLIC',

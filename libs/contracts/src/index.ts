@@ -15,5 +15,6 @@ export * from './obligation-events.ts';
 export * from './registers.ts';
 export * from './issue-fault.ts';
 export * from './request-deliveries.ts';
+export * from './subscription-events.ts';
 export * from './threat-events.ts';
 export * from './warning-events.ts';

@@ -40,6 +40,7 @@ export * from './says-something.ts';
 export * from './sector.ts';
 export * from './standing.ts';
 export * from './standing-order.ts';
+export * from './subscription-code.ts';
 export * from './things-said.ts';
 export * from './threat.ts';
 export * from './vocabulary.ts';

@@ -108,7 +108,7 @@ function readingOf(service: ServiceName, stream: StreamName): readonly string[] 
   return [`$JS.API.DIRECT.GET.${stream}`, `$JS.API.STREAM.MSG.GET.${stream}`];
 }
 
-const notForPublishers = new Set<StreamName>(['DLQ', 'DELIVERIES', 'BROADCASTS', 'ACKS', 'PUBLIC', 'ACCESS']);
+const notForPublishers = new Set<StreamName>(['DLQ', 'DELIVERIES', 'BROADCASTS', 'CODES', 'ACKS', 'PUBLIC', 'ACCESS']);
 
 const registersOf = (service: ServiceName): readonly string[] =>
   registers.flatMap(({ bucket, readBy, writtenBy }) => [

@@ -46,6 +46,8 @@ export const streamSettings: Readonly<Record<StreamName, StreamSettings>> = {
   DELIVERIES: { maxBytes: 256 * MiB, retention: RetentionPolicy.Workqueue },
   REPORTS: { maxBytes: 512 * MiB },
   BROADCASTS: { maxBytes: 256 * MiB, retention: RetentionPolicy.Workqueue },
+  // What is in it is worth nothing after a quarter of an hour, and is about people.
+  CODES: { maxBytes: 4 * MiB, maxAgeDays: 1 / 24, retention: RetentionPolicy.Workqueue },
   ACKS: { maxBytes: 256 * MiB },
   INCIDENTS: { maxBytes: 256 * MiB },
   PUBLIC: { maxBytes: 128 * MiB },

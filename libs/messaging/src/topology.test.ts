@@ -30,7 +30,7 @@ describe('streams', () => {
 
   it('differ where they must', () => {
     expect(stream('AUDIT')).toMatchObject({ deny_delete: true, deny_purge: true });
-    for (const queue of ['DELIVERIES', 'BROADCASTS']) expect(stream(queue)?.retention).toBe('workqueue');
+    for (const queue of ['DELIVERIES', 'BROADCASTS', 'CODES']) expect(stream(queue)?.retention).toBe('workqueue');
     expect(stream('DLQ')).toMatchObject({ retention: 'limits' });
     expect(stream('DLQ')?.max_age).toBeGreaterThan(0);
     expect(stream('DLQ')?.max_bytes).toBeGreaterThan(0);

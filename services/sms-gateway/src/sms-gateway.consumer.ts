@@ -1,11 +1,18 @@
-import { broadcastBatchRequested, broadcastRequested, deliveryRequested } from '@keten/contracts';
+import {
+  broadcastBatchRequested,
+  broadcastRequested,
+  deliveryRequested,
+  subscriptionCodeRequested,
+} from '@keten/contracts';
 import type { Deliver, SplitBroadcast } from '@keten/delivery';
 import type { BroadcastBatchRequested, BroadcastRequested, DeliveryRequested } from '@keten/domain';
+import type { SubscriptionCodeRequested } from '@keten/domain';
 import { On } from '@keten/messaging';
 import type { Delivery } from '@keten/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import type { SendBroadcastBatch } from './send-broadcast-batch.ts';
-import { DELIVER, SEND_BROADCAST_BATCH, SPLIT_BROADCAST } from './tokens.ts';
+import type { SendCode } from './send-code.ts';
+import { DELIVER, SEND_BROADCAST_BATCH, SEND_CODE, SPLIT_BROADCAST } from './tokens.ts';
 
 @Controller()
 export class SmsGatewayConsumer {
@@ -13,6 +20,7 @@ export class SmsGatewayConsumer {
     @Inject(DELIVER) private readonly deliver: Deliver,
     @Inject(SPLIT_BROADCAST) private readonly split: SplitBroadcast,
     @Inject(SEND_BROADCAST_BATCH) private readonly sendBatch: SendBroadcastBatch,
+    @Inject(SEND_CODE) private readonly sendCode: SendCode,
   ) {}
 
   @On(deliveryRequested.sms)
@@ -28,5 +36,11 @@ export class SmsGatewayConsumer {
   @On(broadcastBatchRequested.sms)
   async batch(request: BroadcastBatchRequested, delivery: Delivery): Promise<void> {
     await this.sendBatch(request, delivery);
+  }
+
+  /** A few at a time: however many are asked for, alerts have the carriers. */
+  @On(subscriptionCodeRequested, { concurrency: 4 })
+  async code(asked: SubscriptionCodeRequested): Promise<void> {
+    await this.sendCode(asked);
   }
 }

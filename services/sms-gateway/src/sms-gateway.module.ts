@@ -24,6 +24,7 @@ import { carrierMetrics } from './carrier-metrics.ts';
 import { Carriers } from './carriers.ts';
 import type { Config } from './config.ts';
 import { deliverSms } from './deliver-sms.ts';
+import { sendCode } from './send-code.ts';
 import { sendBroadcastBatch } from './send-broadcast-batch.ts';
 import { SmsGatewayConsumer } from './sms-gateway.consumer.ts';
 import * as tokens from './tokens.ts';
@@ -35,7 +36,7 @@ export const smsGatewayModule = (config: Config): DynamicModule => ({
   module: SmsGatewayModule,
   imports: [platformModule(config, { name: 'sms-gateway', messaging: true, redis: true })],
   controllers: [SmsGatewayConsumer],
-  providers: [...outside(config), deliver(config), ...broadcasts(config)],
+  providers: [...outside(config), deliver(config), ...broadcasts(config), codes(config)],
 });
 
 const outside = (config: Config): Provider[] => [
@@ -101,3 +102,8 @@ const broadcasts = ({ PLANE: plane, SMS_SENDER: sender, CITIZEN_URL: citizenUrl 
       }),
   ),
 ];
+
+const codes = ({ SMS_SENDER: sender }: Config): Provider =>
+  provide(tokens.SEND_CODE, [REDIS, tokens.CARRIERS, CLOCK, LOG], (redis, { send }, clock, log) =>
+    sendCode({ redis, send, sender, clock, log }),
+  );

@@ -15,6 +15,7 @@ import type { Wish } from './read-wish.ts';
 import { codeAlphabet, codeKey, codeLength, reserveCode } from './reserve-code.ts';
 import type { Codes, Random } from './reserve-code.ts';
 import type { SendSms } from './send-sms.ts';
+import { noteWish } from './unwanted.ts';
 
 type Parts = {
   readonly receipts: AwaitedReceipts;
@@ -75,18 +76,16 @@ async function takeReply(parts: Parts, digits: string | undefined, text: string)
 async function takeWish(parts: Parts, digits: string, wish: Wish): Promise<void> {
   const { redis, log, citizenUrl } = parts;
   const subscriptionId = subscriptionIdOf({ kind: 'sms', phone: `+${digits}` });
+  await noteWish(redis, digits, wish);
   const ended = wish === 'stop' && (await endSubscription(redis, subscriptionId));
   log.info({ phoneEndsIn: lastTwo(digits), wish, ended }, 'a phone asked for more or no more');
-  await answer(parts, digits, wishWords[wish](citizenUrl && `${citizenUrl.replace(/\/+$/, '')}/aanmelden`));
+  await answer(parts, digits, wishWords[wish](citizenUrl && ` ${citizenUrl.replace(/\/+$/, '')}/aanmelden`));
 }
 
-const wishWords: Readonly<Record<Wish, (at: string | undefined) => string>> = {
-  stop: (at) =>
-    `U bent afgemeld: u krijgt geen publieke waarschuwingen meer per sms. Unsubscribed.${at ? ` Weer aanmelden/again: ${at}` : ''}`,
-  start: (at) =>
-    at
-      ? `Meld u aan op ${at} en kies uw plaatsen. Subscribe there, and choose your places.`
-      : 'Meld u aan op onze site. Subscribe on our site.',
+const wishWords: Readonly<Record<Wish, (at?: string) => string>> = {
+  stop: () =>
+    'U bent afgemeld: u krijgt geen publieke waarschuwingen meer per sms. Unsubscribed. Weer aanmelden? Antwoord AAN / answer START.',
+  start: (at = '') => `Meld u weer aan op onze site${at}: u krijgt dan een code. Subscribe there: a code will come.`,
 };
 
 async function keyOfCode(

@@ -6,6 +6,7 @@ import type { AwaitedReceipts } from './await-receipts.ts';
 import type { CarrierMetrics } from './carrier-metrics.ts';
 import type { Carriers } from './carriers.ts';
 import type { Codes } from './reserve-code.ts';
+import type { SendCode } from './send-code.ts';
 import type { SendBroadcastBatch } from './send-broadcast-batch.ts';
 
 export const ENTITIES = token<RegisterView<Entity>>('ENTITIES');
@@ -18,4 +19,5 @@ export const RECEIPTS = token<AwaitedReceipts>('RECEIPTS');
 export const CARRIERS = token<Carriers>('CARRIERS');
 export const DELIVER = token<Deliver>('DELIVER');
 export const SPLIT_BROADCAST = token<SplitBroadcast>('SPLIT_BROADCAST');
+export const SEND_CODE = token<SendCode>('SEND_CODE');
 export const SEND_BROADCAST_BATCH = token<SendBroadcastBatch>('SEND_BROADCAST_BATCH');

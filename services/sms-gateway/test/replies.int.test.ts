@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { obligationCreated, warningEnded, warningFannedOut, warningUpdated } from '@keten/contracts';
+import {
+  obligationCreated,
+  subscriptionCodeRequested,
+  warningEnded,
+  warningFannedOut,
+  warningUpdated,
+} from '@keten/contracts';
 import { placesOf, subscriptionIdOf } from '@keten/delivery';
+import type { SubscriptionCodeRequested } from '@keten/domain';
 import { eventually, sampleIssued } from '@keten/testing';
 import { content, recipient, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
@@ -57,7 +64,7 @@ it.each(['STOP', 'stop.', 'Stop met deze sms', 'Uit', 'afmelden aub', 'Meld mij 
     await gateway.broadcast(content({ warningId: `w-${subscriptionId}` }), { places: ['GM0014'] });
     await phone.expectSms(/^Sabotage/);
     phone.reply(word);
-    await phone.expectSms(/^U bent afgemeld.* Unsubscribed.*https:\/\/keten\.example\/aanmelden/);
+    await phone.expectSms(/^U bent afgemeld.* Unsubscribed\. .*Antwoord AAN/);
     expect([await placesOf(gateway.redis, subscriptionId), await gateway.redis.exists(tokens)]).toEqual([[], 0]);
     await gateway.broadcast(content({ warningId: `w-${subscriptionId}`, revision: 2 }), { places: ['GM0014'] });
     await gateway.untilNothingWaits();
@@ -73,7 +80,47 @@ it('ends nothing for who writes the word in what is about something else, and sa
   await phone.expectSms(/kennen wij niet/);
   expect(await placesOf(gateway.redis, subscriptionId)).toEqual(['GM0014']);
   phone.send('31970001234', 'Aan');
-  await phone.expectSms(/^Meld u aan op https:\/\/keten\.example\/aanmelden/);
+  await phone.expectSms(/^Meld u weer aan op onze site https:\/\/keten\.example\/aanmelden: u krijgt dan een code/);
+});
+
+let codesAsked = 0;
+/** As the public site asks for it, with digits alone. */
+const askCode = (phone: string, parts: Partial<SubscriptionCodeRequested> = {}) =>
+  gateway.publisher.publish<SubscriptionCodeRequested>(subscriptionCodeRequested, {
+    ...{ codeId: `c-${++codesAsked}`, phone, code: '12345678', language: 'nl-NL' },
+    ...{ expiresAt: new Date(Date.now() + 900_000), ...parts },
+  });
+
+it('tells a phone its code in our own words, in each language, and not more than ten in an hour', async () => {
+  const phone = gateway.phones.phone('+31613008001');
+  await askCode('+31613008001');
+  expect((await phone.expectSms(/^Uw code is 12345678\. .*stuur STOP.*Your code/)).parts).toBe(1);
+  await askCode('+31613008001', { language: 'en-GB' });
+  expect((await phone.expectSms(/^Your code is 12345678\. .*answer STOP.*Uw code/)).parts).toBe(1);
+  await askCode('+31613008001', { language: 'pap' });
+  await phone.expectSms(/^Bo kódigo ta 12345678\. .*manda STOP/);
+  for (let asked = 0; asked < 20; asked++) await askCode('+31613008001');
+  await eventually(async () => (phone.received().length === 10 ? true : undefined));
+  await gateway.untilNothingWaits();
+  expect(phone.received()).toHaveLength(10);
+});
+
+it('sends no code that is none, that came too late, or to who answered STOP until they answer START', async () => {
+  const phone = gateway.phones.phone('+31613008002');
+  const before = await gateway.deadLetters();
+  await askCode('+31613008002', { code: 'Ga naar http://x' });
+  await askCode('31613008002');
+  await askCode('+31613008002', { expiresAt: new Date(0) });
+  await eventually(async () => ((await gateway.deadLetters()) === before + 2 ? true : undefined));
+  phone.send('31970001234', 'Stop');
+  await phone.expectSms(/^U bent afgemeld/);
+  await askCode('+31613008002');
+  await gateway.untilNothingWaits();
+  await phone.expectSilence();
+  phone.reply('AAN');
+  await phone.expectSms(/^Meld u weer aan/);
+  await askCode('+31613008002');
+  await phone.expectSms(/^Uw code is/);
 });
 
 it('confirms nothing for who guesses codes', async () => {

@@ -54,7 +54,7 @@ export type RunningGateway = {
   broadcast(content: Content, parts?: Partial<BroadcastRequested>): Promise<void>;
   /** As the broker does when it has heard nothing of a handler for a while. */
   bringBatchesAgain(): Promise<void>;
-  /** Until every batch has been worked through, however often it came. */
+  /** Until every batch and code has been worked through, however often it came. */
   untilNothingWaits(): Promise<unknown>;
   confirm(warningId: string, recipientId: string): Promise<void>;
   results(recipientId: string): Promise<readonly DeliveryResult[]>;
@@ -148,7 +148,10 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
       await broker.nc.flush();
     },
     untilNothingWaits: () =>
-      eventually(async () => ((await broker.jsm.streams.info('BROADCASTS')).state.messages === 0 ? true : undefined)),
+      eventually(async () => {
+        const queues = await Promise.all(['BROADCASTS', 'CODES'].map((name) => broker.jsm.streams.info(name)));
+        return queues.every(({ state }) => state.messages === 0) ? true : undefined;
+      }),
     confirm: async (warningId, recipientId) => {
       const key = { warningId, revision: 1, recipientId };
       await publisher.publish(obligationConfirmed, { ...key, via: 'email', by: 'x', ticked: [], at: new Date() });

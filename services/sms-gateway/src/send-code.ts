@@ -1,0 +1,62 @@
+import { subscriptionCodeLength } from '@keten/domain';
+import type { Language, SubscriptionCodeRequested } from '@keten/domain';
+import { Rejected } from '@keten/messaging';
+import type { Log } from '@keten/platform';
+import type { Redis } from 'ioredis';
+import { digitsOf, lastTwo, phoneHash } from './phone-number.ts';
+import type { SendSms } from './send-sms.ts';
+import { wantsNothing } from './unwanted.ts';
+
+type Parts = {
+  readonly redis: Redis;
+  readonly send: SendSms;
+  readonly sender: string;
+  readonly clock: () => Date;
+  readonly log: Pick<Log, 'info' | 'warn'>;
+};
+export type SendCode = (asked: SubscriptionCodeRequested) => Promise<void>;
+
+/** Whatever the public site asks for, no phone gets more of them in an hour. */
+const mostAnHour = 10;
+const wholeCode = new RegExp(`^\\d{${subscriptionCodeLength}}$`);
+
+/**
+ * Tells a phone the code by which whoever has it shows that it is theirs. The words are ours: of the public site, which is open
+ * to everybody, come digits alone. A phone that answered STOP hears nothing.
+ *
+ * @throws Rejected when it is no number or no code; an Error when no carrier took it, to be tried again.
+ */
+export const sendCode =
+  ({ redis, send, sender, clock, log }: Parts): SendCode =>
+  async ({ codeId, phone, code, language, expiresAt }) => {
+    const digits = phone.startsWith('+') ? digitsOf(phone) : undefined;
+    if (digits === undefined || !wholeCode.test(code))
+      throw new Rejected('no phone number, or no code of eight digits');
+    const about = { codeId, phoneEndsIn: lastTwo(digits) };
+    if (expiresAt <= clock()) return log.warn(about, 'a code came too late and is not sent');
+    if (await wantsNothing(redis, digits)) return log.info(about, 'a phone that answered STOP gets no code');
+    if (await isTooMany(redis, digits, codeId)) return log.warn(about, 'a phone gets no more codes for now');
+    const sms = { smsId: codeId, sender, to: digits, text: textOfCode(code, language), expiresAt, wantsReceipt: false };
+    const { attempt } = await send(sms, { turn: 'then', clock, report: () => undefined });
+    if (attempt.state === 'delayed') throw new Error(`no carrier took a code: ${attempt.detail}`);
+    log.info({ ...about, state: attempt.state }, 'a code was sent');
+  };
+
+/** The same one again, after a carrier was away, is the same one. */
+async function isTooMany(redis: Redis, digits: string, codeId: string): Promise<boolean> {
+  const key = `sms-codes:{${phoneHash('codes', digits)}}`;
+  await redis.multi().sadd(key, codeId).expire(key, 3600, 'NX').exec();
+  return (await redis.scard(key)) > mostAnHour;
+}
+
+const texts: Readonly<Record<Language, (code: string) => string>> = {
+  'nl-NL': (code) =>
+    `Uw code is ${code}. Vul die in op de site om per sms gewaarschuwd te worden. Niet gevraagd? Doe niets, of stuur STOP. Your code to subscribe: ${code}`,
+  'en-GB': (code) =>
+    `Your code is ${code}. Type it on the site to be warned by text message. Not asked for? Do nothing, or answer STOP. Uw code: ${code}`,
+  pap: (code) =>
+    `Bo kódigo ta ${code}. Yena esaki riba e página pa haña atvertensia. Bo no a pidié? No hasi nada, òf manda STOP. Uw code/your code: ${code}`,
+};
+
+/** At most one SMS in Dutch and in English. */
+export const textOfCode = (code: string, language: Language): string => texts[language](code);
