@@ -11,7 +11,7 @@ const layers = {
   'lib:cap': libs('domain'),
   'lib:geo': libs('domain'),
   'lib:stix': libs('domain', 'geo'),
-  'lib:web': libs('domain'),
+  'lib:web': libs('domain', 'geo'),
   'lib:contracts': libs('domain'),
   'lib:messaging': libs('contracts', 'domain'),
   'lib:platform': libs('messaging', 'contracts', 'domain'),

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import { places } from './places.ts';
 import type { Place } from './places.ts';
 
@@ -46,14 +47,35 @@ function rank(name: string, sought: string): number {
 /** No name is longer than this. */
 const maxSoughtLength = 60;
 
-/** Places whose name answers what somebody types, best first; accents, capitals and punctuation do not matter. */
+/**
+ * Places whose name answers what somebody types, best first; accents, capitals and punctuation do not matter. When no name holds
+ * it, those of which the name is a slip of the finger away.
+ */
 export function findPlaces(text: string, limit = 10): Place[] {
   const sought = plain(text.slice(0, maxSoughtLength));
   if (sought === '') return [];
-  return index
-    .map(({ place, names }) => ({ place, rank: Math.min(...names.map((name) => rank(name, sought))) }))
+  const found = ranked((name) => rank(name, sought));
+  const best = found.length > 0 ? found : ranked((name) => slips(name, sought));
+  return best.slice(0, limit);
+}
+
+/** The places that are called just this, by one of their names or their code: more than one when a gemeente and its provincie share a name. */
+export function placesCalled(text: string): Place[] {
+  const sought = plain(text.slice(0, maxSoughtLength));
+  return sought === '' ? [] : ranked((name) => (name === sought ? 0 : Infinity));
+}
+
+const ranked = (rankOf: (name: string) => number): Place[] =>
+  index
+    .map(({ place, names }) => ({ place, rank: Math.min(...names.map(rankOf)) }))
     .filter((found) => found.rank < Infinity)
     .sort((a, b) => a.rank - b.rank)
-    .slice(0, limit)
     .map(({ place }) => place);
+
+/** How many letters are wrong, missing or too many; Infinity when those are more than a slip in a word of this length. */
+function slips(name: string, sought: string): number {
+  const allowed = Math.floor(sought.length / 4);
+  if (allowed === 0 || Math.abs(name.length - sought.length) > allowed) return Infinity;
+  const count = distance(name, sought);
+  return count <= allowed ? count : Infinity;
 }

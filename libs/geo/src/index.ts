@@ -1,11 +1,12 @@
 export { areaHash } from './area-hash.ts';
 export { assetsTouchedBy } from './assets-touched.ts';
-export { findPlaces } from './find-places.ts';
+export { findPlaces, placesCalled } from './find-places.ts';
 export { codeOfGeocode, fromGeocodes, geocodeNames, isCodeOfCbs, placeOfGeocode, toGeocodes } from './geocodes.ts';
 export type { Geocode } from './geocodes.ts';
 export { placeByCode, places, smallestPlaces } from './places.ts';
 export type { Place } from './places.ts';
 export { placesTouchedBy } from './places-touched.ts';
 export { distanceKm } from './plane.ts';
+export { ringsOf } from './rings-of.ts';
 export { gemeentenTouchedBy, shoresOf, touches } from './touch.ts';
 export type { Touched } from './touch.ts';

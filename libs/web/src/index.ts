@@ -1,3 +1,5 @@
+export { AreaMap } from './area-map/area-map.tsx';
+export type { MapPress } from './area-map/area-map.tsx';
 export { ask } from './ask.ts';
 export { Badge, DeliveryBadge, ObligationBadge, SeverityBadge, WarningBadge } from './badges.tsx';
 export { BulletinTexts } from './bulletin-texts.tsx';

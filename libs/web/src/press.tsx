@@ -9,6 +9,8 @@ type Props = {
   readonly isBusy?: boolean;
   readonly isSubmit?: boolean;
   readonly isOpen?: boolean;
+  /** One of a few that stay down until another is pressed. */
+  readonly isDown?: boolean;
   /** It can't be pressed now. It keeps its place and its focus. */
   readonly isOff?: boolean;
 };
@@ -17,7 +19,17 @@ type Props = {
  * A button. While it is busy it stays where it is, with its focus: a disabled one would lose it. Pressing it again does
  * nothing, which is up to whoever handles the press.
  */
-export const Press = ({ children, onPress, look = 'secondary', isDanger, isBusy, isSubmit, isOpen, isOff }: Props) => (
+export const Press = ({
+  children,
+  onPress,
+  look = 'secondary',
+  isDanger,
+  isBusy,
+  isSubmit,
+  isOpen,
+  isDown,
+  isOff,
+}: Props) => (
   <Button
     appearance={look === 'subtle' ? 'subtle-button' : `${look}-action-button`}
     type={isSubmit === true && isOff !== true ? 'submit' : 'button'}
@@ -25,6 +37,7 @@ export const Press = ({ children, onPress, look = 'secondary', isDanger, isBusy,
     {...(isBusy === true ? { busy: true, 'aria-disabled': true } : {})}
     {...(isOff === true ? { 'aria-disabled': true } : {})}
     {...(isOpen === undefined ? {} : { 'aria-expanded': isOpen })}
+    {...(isDown === undefined ? {} : { 'aria-pressed': isDown })}
     {...(onPress && isOff !== true ? { onClick: onPress } : {})}
   >
     {children}

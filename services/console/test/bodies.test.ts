@@ -12,7 +12,9 @@ import { order } from './standing-orders/standing-order-story.ts';
 import { draft } from './story.ts';
 import { AreaBody, PointBody, PolygonBody, toArea } from '../src/area-body.ts';
 import { AreaQuestionBody, toAsked } from '../src/areas/area-question-body.ts';
+import { AreaSoughtBody } from '../src/areas/area-sought-body.ts';
 import { areaInParts } from '../src/areas/areas.ts';
+import { findAreas } from '../src/areas/find-areas.ts';
 import { BulletinBody, toBulletin } from '../src/bulletins/bulletin-body.ts';
 import { IncidentDutyBody } from '../src/incidents/duty-body.ts';
 import { OperatorBody } from '../src/people/operator-body.ts';
@@ -134,6 +136,7 @@ const cases: readonly EdgeCase[] = [
     { codes: area.codes, polygons: area.polygons, circles: area.circles },
     (body) => areaInParts(toAsked(body)),
   ],
+  [AreaSoughtBody, { text: 'Urk, gm0184, 52.6 6.0 5 km' }, ({ text: sought }) => findAreas(sought)],
   [TextBody, { ...text }],
   [AudienceBody, { sectors: ['ENE-ELE'], entityIds: ['e-1'], citizens: true }],
   [StepBody, { contentHash: sha256 }],

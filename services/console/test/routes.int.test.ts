@@ -31,6 +31,7 @@ const table: Readonly<Record<string, Answers>> = {
   'GET /v1/chain-health': all(200),
   'GET /v1/out-of-sight': all(200),
   'POST /v1/areas/_describe': all(400),
+  'POST /v1/areas/_find': all(400),
   'GET /v1/warnings': all(200),
   'GET /v1/unreached-warnings': all(200),
   'GET /v1/warnings/:warningId': all(404),

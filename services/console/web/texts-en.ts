@@ -14,7 +14,6 @@ export const english: ConsoleTexts = {
   revision: 'Revision',
   kind: 'Threat',
   area: 'Area',
-  areaParts: 'What the area touches',
   areaCodes: 'Area codes',
   audience: 'For whom',
   sectors: 'Sectors',

@@ -15,7 +15,6 @@ export const dutch = {
   kind: 'Dreiging',
   area: 'Gebied',
   areaCodes: 'Gebiedscodes',
-  areaParts: 'Wat het gebied raakt',
   audience: 'Voor wie',
   sectors: 'Sectoren',
   channels: 'Kanalen',

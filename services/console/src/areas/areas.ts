@@ -15,24 +15,30 @@ export type TouchedByPart = {
   readonly waters: readonly string[];
 };
 
-/** An area in its parts, each in the order in which the area lists them, and how many gemeenten they touch together. */
+/** An area in its parts, each in the order in which the area lists them, and what they touch together. */
 export type AreaInParts = {
   readonly codes: readonly TouchedByPart[];
   readonly polygons: readonly TouchedByPart[];
   readonly circles: readonly TouchedByPart[];
   readonly gemeenten: number;
+  /** Codes of those gemeenten and islands: everywhere where people are warned. */
+  readonly touched: readonly string[];
 };
 
 const nowhere: Area = { description: '', codes: [], polygons: [], circles: [] };
 
 /** What every part of an area touches, so that nobody agrees to a shape that they did not see. */
-export const areaInParts = (area: Area): AreaInParts => ({
+export function areaInParts(area: Area): AreaInParts {
+  const { codes: touched } = gemeentenTouchedBy(area);
+  return { ...partsOf(area), gemeenten: touched.length, touched };
+}
+
+const partsOf = (area: Area): Pick<AreaInParts, 'codes' | 'polygons' | 'circles'> => ({
   codes: area.codes.map((code) => touchedBy({ ...nowhere, codes: [code] }, placeByCode(code)?.name)),
   polygons: area.polygons.map((polygon) =>
     touchedBy({ ...nowhere, polygons: [polygon] }, undefined, middleOf(polygon.points.slice(1))),
   ),
   circles: area.circles.map((circle) => touchedBy({ ...nowhere, circles: [circle] }, undefined, circle.center)),
-  gemeenten: gemeentenTouchedBy(area).codes.length,
 });
 
 const fewNames = 5;

@@ -30,7 +30,9 @@ describeAtTheDesk('bulletins', (at) => {
     const dutch = page.getByRole('group', { name: 'Nederlands' });
     await dutch.getByLabel('Kop').fill('Phishing bij netbeheerders');
     await dutch.getByLabel('Wat is er aan de hand').fill('Er gaat valse mail rond.');
-    await page.getByLabel('Gebiedscodes').fill('PV20');
+    await page.getByLabel('Plaats of gebied toevoegen').fill('PV20');
+    await page.getByRole('button', { name: 'Voeg toe' }).click();
+    await sees(page, 'Groningen (PV20)');
     await page.getByLabel('Drinkwater', { exact: true }).check();
     expect(await barriersOn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Ter vrijgave geven' }).click();
@@ -105,7 +107,7 @@ describeAtTheDesk('bulletins', (at) => {
     await page.goto(`${chain.url}/dreigingen/t-bulletin`);
     await follow(page, 'Schrijf een dreigingsbericht');
     await sees(page, 'Ingevuld is alleen wat over deze dreiging aan organisaties is vrijgegeven.');
-    expect(await page.getByLabel('Gebiedscodes').inputValue()).toBe('GM1966');
+    await sees(page, 'Het Hogeland (GM1966)');
     expect(await page.getByLabel('Dreiging', { exact: true }).inputValue()).toBe('drone');
     expect(await page.getByLabel('Gas', { exact: true }).isChecked()).toBe(true);
     expect(await page.getByLabel('TLP', { exact: true }).inputValue()).not.toBe('RED');

@@ -1,7 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { threatAssessed } from '@keten/contracts';
 import type { Area } from '@keten/domain';
-import { barriersOn } from '@keten/testing';
+import { gemeentenTouchedBy } from '@keten/geo';
+import { barriersOn, keepScreen } from '@keten/testing';
+import type { Page } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { sees } from '../read-page.ts';
 import { draft, step, threat } from '../story.ts';
@@ -20,6 +22,11 @@ const square = {
   ].map(([lat = 0, lon = 0]) => ({ lat, lon })),
 };
 
+async function addPlaces(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Plaats of gebied toevoegen').fill(text);
+  await page.keyboard.press('Enter');
+}
+
 describeAtTheDesk('the area of a warning, in a browser', (at) => {
   const shown = async (warningId: string): Promise<Shown> =>
     (await (await at().chain.signIn('bram')).ask<Shown>('GET', `/v1/warnings/${warningId}`)).body;
@@ -35,22 +42,27 @@ describeAtTheDesk('the area of a warning, in a browser', (at) => {
     await sees(page, /cirkel van 250 km om 53.0, 6.0: raakt \d{2,3} gemeenten: .+ en \d+ andere/);
     await page.getByRole('button', { name: 'Tekst aanpassen', exact: true }).click();
     await page.getByText('Ernst, gebied, ontvangers en kanalen').click();
-    await page.getByLabel('Gebiedscodes').fill('GM0184 GM99');
+    await addPlaces(page, 'gm0184, GM99');
     await sees(page, 'Urk (GM0184)');
-    await sees(page, 'GM99: onbekende code');
+    await sees(page, /“GM99” kent de keten niet/);
     expect(await barriersOn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Haal weg: cirkel van 250 km om 53.0, 6.0' }).click();
-    await page.getByRole('button', { name: 'Haal weg: GM99: onbekende code' }).click();
-    expect(await page.getByLabel('Gebiedscodes').inputValue()).toBe('GM0184');
+    // A place that was typed and is not in the area does not go along unseen.
+    await page.getByRole('button', { name: 'Bewaren als concept' }).click();
+    await sees(page, 'Voeg dit toe, of maak het veld leeg.');
+    await page.getByLabel('Plaats of gebied toevoegen').fill('');
     // Whoever sets the end sees on whose clocks: those of the area.
     const clock = async (): Promise<string> => {
       const hint = await page.getByLabel('Geldig tot').getAttribute('aria-describedby');
       return page.locator(`[id="${hint}"]`).innerText();
     };
     expect(await clock()).toBe('Nederlandse tijd');
-    await page.getByLabel('Gebiedscodes').fill('NL-BQ1');
+    await addPlaces(page, 'Bonaire');
+    await sees(page, 'Bonaire (NL-BQ1)');
+    await page.getByRole('button', { name: 'Haal weg: Urk (GM0184)' }).click();
     expect(await clock()).toBe('Bonairiaanse tijd');
-    await page.getByLabel('Gebiedscodes').fill('GM0184');
+    await addPlaces(page, 'Urk');
+    await page.getByRole('button', { name: 'Haal weg: Bonaire (NL-BQ1)' }).click();
     await page.getByRole('button', { name: 'Bewaren als concept' }).click();
     await sees(page, 'De tekst is bewaard.');
     await page
@@ -86,5 +98,58 @@ describeAtTheDesk('the area of a warning, in a browser', (at) => {
     await step(approver, warningId, 'approve', { contentHash });
     await page.getByRole('button', { name: 'Uitgeven', exact: true }).click();
     await expect(parts.count()).resolves.toBe(2);
+  });
+
+  it('takes places by name and by the map, and warns just those that the map colours', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    const carla = await chain.signIn('carla');
+    await carla.ask('POST', '/v1/warnings', draft({ warningId: 'w-map', area: area({ codes: ['GM0184'] }) }));
+    await page.goto(`${chain.url}/waarschuwingen/w-map`);
+    const coloured = () =>
+      page.evaluate<string[]>(
+        `[...document.querySelectorAll('.keten-map-land[data-touched="true"]')].map((land) => land.dataset.code).sort()`,
+      );
+    await page.getByRole('img', { name: 'Kaart van Nederland: 1 gemeente is gekleurd' }).waitFor();
+    expect(await coloured()).toEqual(['GM0184']);
+    await page.locator('.keten-map').scrollIntoViewIfNeeded();
+    await keepScreen(page, 'console-warning-map');
+    await page.getByRole('button', { name: 'Tekst aanpassen', exact: true }).click();
+    await page.getByText('Ernst, gebied, ontvangers en kanalen').click();
+
+    await addPlaces(page, 'Utrecht, eemsdleta');
+    await sees(page, '“Utrecht”: welke bedoelt u?');
+    await page.getByRole('button', { name: 'Voeg toe: Utrecht (gemeente)' }).click();
+    await page.getByRole('button', { name: 'Voeg toe: Eemsdelta (gemeente)' }).click();
+    await sees(page, 'Eemsdelta (GM1979)');
+    expect(await coloured()).toEqual(['GM0184', 'GM0344', 'GM1979']);
+
+    await page.getByRole('button', { name: 'Alles tonen' }).click();
+    await page.locator('[data-code="GM0171"]').click();
+    await sees(page, 'Noordoostpolder (GM0171)');
+    await page.locator('[data-code="GM0344"]').click();
+    await page.getByText('Utrecht (GM0344)').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Cirkel', exact: true }).click();
+    await page.getByLabel('Straal in kilometers').fill('2,5');
+    await page.locator('[data-code="GM0935"]').click();
+    await sees(page, /cirkel van 2.5 km om 50\.8\d+, 5\.\d+: raakt \d gemeenten?: Maastricht/);
+    await page.getByRole('button', { name: 'Veelhoek', exact: true }).click();
+    for (const code of ['GM0748', 'GM0687', 'GM0664']) await page.locator(`[data-code="${code}"]`).click();
+    await sees(page, '3 hoeken getekend.');
+    await page.getByRole('button', { name: 'Sluit de veelhoek' }).click();
+    await sees(page, /veelhoek met 3 hoeken om 51/);
+    await addPlaces(page, '12,15 -68,27 1 km');
+    await page.getByRole('img', { name: 'Kaart van Caribisch Nederland: 1 gemeente is gekleurd' }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await keepScreen(page, 'console-area-map');
+    const seen = await coloured();
+    await page.getByRole('button', { name: 'Bewaren als concept' }).click();
+    await sees(page, 'De tekst is bewaard.');
+    const { content } = await shown('w-map');
+    expect([...gemeentenTouchedBy(content.area).codes].sort()).toEqual(seen);
+    expect(content.area).toMatchObject({
+      codes: ['GM0184', 'GM1979', 'GM0171'],
+      circles: [{ radiusKm: 2.5 }, { radiusKm: 1 }],
+    });
   });
 });

@@ -1,6 +1,7 @@
 import type { Area, JsonOf } from '@keten/domain';
 import { ask } from '@keten/web';
 import type { AreaInParts, TouchedByPart } from '../../src/areas/areas.ts';
+import type { AreaFound, AskedPlace } from '../../src/areas/find-areas.ts';
 
 export type Places = Pick<JsonOf<Area>, 'codes' | 'polygons' | 'circles'>;
 export type PartTouched = JsonOf<TouchedByPart>;
@@ -8,3 +9,9 @@ export type PartTouched = JsonOf<TouchedByPart>;
 /** What each part of it touches. */
 export const describeArea = (places: Places): Promise<JsonOf<AreaInParts>> =>
   ask('POST', '/v1/areas/_describe', { body: places });
+
+export type Asked = JsonOf<AskedPlace>;
+
+/** What somebody means who types a place. */
+export const findAreas = (text: string): Promise<JsonOf<AreaFound>> =>
+  ask('POST', '/v1/areas/_find', { body: { text } });

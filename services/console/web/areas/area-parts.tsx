@@ -1,42 +1,30 @@
-import { Paragraph } from '@utrecht/component-library-react';
-import { Press, Refusal, useLoaded } from '@keten/web';
-import { useCallback } from 'react';
-import { describeArea } from './area-api.ts';
+import { AreaMap } from '@keten/web';
 import type { Places } from './area-api.ts';
-import { useAreaTexts } from './area-texts.ts';
-import { partsOf, sayTouched } from './name-part.ts';
+import { PartList, useDescribed } from './area-list.tsx';
+import { AreaPencil, usePencil } from './area-pencil.tsx';
 
 type Props = {
   readonly area: Places;
-  /** Takes a part away, where it is being written. */
-  readonly change?: (without: Places) => void;
+  /** Draws and takes away, where it is being written. */
+  readonly change?: (area: Places) => void;
 };
 
-/** Every code, polygon and circle of an area in words, with what it touches: what nobody sees, nobody can agree to or take away. */
-export function AreaParts({ area: { codes, polygons, circles }, change }: Props) {
-  const texts = useAreaTexts();
-  const asked = JSON.stringify({ codes, polygons, circles });
-  const load = useCallback(() => describeArea(JSON.parse(asked) as Places), [asked]);
-  const { value, refused } = useLoaded(load);
-  const parts = partsOf({ codes, polygons, circles }, value, texts);
-  if (parts.length === 0) return <Paragraph className="keten-flush">{texts.nowhere}</Paragraph>;
+/**
+ * An area on the map, and every code, polygon and circle of it in words, with what it touches: what nobody sees, nobody can agree to
+ * or take away.
+ */
+export function AreaParts({ area: given, change }: Props) {
+  const described = useDescribed(given);
+  const { area, value } = described;
+  const pencil = usePencil(area, change);
   return (
-    <div role="group" aria-label={texts.title}>
-      <ul className="keten-list">
-        {parts.map(({ key, what, touched, without }) => (
-          <li key={key}>
-            <strong>{what}</strong>
-            {touched && touched.names.join() !== touched.name && `: ${sayTouched(touched, texts)}`}{' '}
-            {change && (
-              <Press look="subtle" onPress={() => change(without)}>
-                {texts.remove(what)}
-              </Press>
-            )}
-          </li>
-        ))}
-      </ul>
-      {value && parts.length > 1 && <Paragraph className="keten-flush">{texts.together(value.gemeenten)}</Paragraph>}
-      <Refusal refused={refused} />
-    </div>
+    <>
+      {change && <AreaPencil pencil={pencil} />}
+      <AreaMap
+        {...{ area, touched: value?.touched ?? [], corners: pencil.corners }}
+        {...(change ? { press: pencil.press } : {})}
+      />
+      <PartList described={described} {...(change ? { change } : {})} />
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { AreaTexts } from './area-texts-nl.ts';
 
 export const english: AreaTexts = {
+  where: 'Where',
   title: 'Everything that the area is',
   nowhere: 'The area is still empty: this text reaches nobody.',
   together: (count) => `Together: ${gemeenten(count)}.`,
@@ -14,6 +15,33 @@ export const english: AreaTexts = {
   water: 'water',
   others: (count) => `and ${count} more`,
   remove: (what) => `Remove: ${what}`,
+  add: 'Add a place or area',
+  addWhat:
+    'A gemeente, region, province, island, sea or code; several with commas between. Or coordinates: 52.644 6.011 5 km.',
+  addPress: 'Add',
+  add1: (what) => `Add: ${what}`,
+  meant: (text) => `“${text}”: which do you mean?`,
+  unknown: (text) =>
+    `The chain does not know “${text}”. Type a gemeente, region, province, island or sea. It knows no villages and no postcodes.`,
+  stillTyped: 'Add this, or empty the field.',
+  kinds: {
+    gemeente: 'gemeente',
+    island: 'island',
+    veiligheidsregio: 'safety region',
+    provincie: 'province',
+    country: 'country',
+    sea: 'sea or water',
+  },
+  pencil: 'Click on the map',
+  pencils: {
+    gemeente: 'Gemeente',
+    circle: 'Circle',
+    polygon: 'Polygon',
+  },
+  radius: 'Radius in kilometres',
+  corners: (count) => (count === 1 ? '1 corner drawn.' : `${count} corners drawn.`),
+  close: 'Close the polygon',
+  lastCorner: 'Remove the last corner',
 };
 
 const gemeenten = (count: number): string => (count === 1 ? '1 gemeente' : `${count} gemeenten`);

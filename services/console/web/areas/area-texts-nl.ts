@@ -1,4 +1,5 @@
 export const dutch = {
+  where: 'Waar',
   title: 'Alles wat het gebied is',
   nowhere: 'Het gebied is nog leeg: deze tekst bereikt niemand.',
   together: (count: number) => `Samen: ${gemeenten(count)}.`,
@@ -13,6 +14,33 @@ export const dutch = {
   water: 'water',
   others: (count: number) => `en ${count} andere`,
   remove: (what: string) => `Haal weg: ${what}`,
+  add: 'Plaats of gebied toevoegen',
+  addWhat:
+    'Een gemeente, regio, provincie, eiland, zee of code; meer met komma’s ertussen. Of coördinaten: 52,644 6,011 5 km.',
+  addPress: 'Voeg toe',
+  add1: (what: string) => `Voeg toe: ${what}`,
+  meant: (text: string) => `“${text}”: welke bedoelt u?`,
+  unknown: (text: string) =>
+    `“${text}” kent de keten niet. Typ een gemeente, regio, provincie, eiland of zee. Dorpen en postcodes kent de keten niet.`,
+  stillTyped: 'Voeg dit toe, of maak het veld leeg.',
+  kinds: {
+    gemeente: 'gemeente',
+    island: 'eiland',
+    veiligheidsregio: 'veiligheidsregio',
+    provincie: 'provincie',
+    country: 'land',
+    sea: 'zee of water',
+  },
+  pencil: 'Klik op de kaart',
+  pencils: {
+    gemeente: 'Gemeente',
+    circle: 'Cirkel',
+    polygon: 'Veelhoek',
+  },
+  radius: 'Straal in kilometers',
+  corners: (count: number) => (count === 1 ? '1 hoek getekend.' : `${count} hoeken getekend.`),
+  close: 'Sluit de veelhoek',
+  lastCorner: 'Laatste hoek weg',
 };
 export type AreaTexts = typeof dutch;
 

@@ -15,7 +15,7 @@ import {
 } from '@keten/web';
 import type { Decided, Showing } from '@keten/web';
 import { useCallback, useState } from 'react';
-import { AreaParts } from '../areas/area-parts.tsx';
+import { AreaPanel } from '../areas/area-panel.tsx';
 import { bulletin } from './bulletin-api.ts';
 import type { Bulletin } from './bulletin-api.ts';
 import { BulletinBadges } from './bulletin-badge.tsx';
@@ -90,6 +90,7 @@ function Known({ found, showing: { reload, own: isOwn } }: KnownProps) {
             <Panel title={texts.texts}>
               <BulletinTexts texts={content.texts} />
             </Panel>
+            <AreaPanel area={found.content.area} />
             <Facts found={found} />
           </div>
           <div className="keten-stack">
@@ -108,7 +109,7 @@ function Facts({ found: { content, contentHash, released, reason, bulletinId } }
   const texts = useConsoleTexts();
   const own = useBulletinTexts();
   const words = useWords();
-  const { kind, area, sectors, entityIds, threatIds, validUntil, rubricering, tlp } = content;
+  const { kind, sectors, entityIds, threatIds, validUntil, rubricering, tlp } = content;
   const sent = released && (
     <>
       {texts.revision.toLowerCase()} {released.revision}, <Moment at={released.at} />
@@ -121,8 +122,6 @@ function Facts({ found: { content, contentHash, released, reason, bulletinId } }
           [own.name, <Code>{bulletinId}</Code>],
           reason !== undefined && [own.whyWithdrawn, <span lang="nl">{reason}</span>],
           [texts.kind, words.kind[kind]],
-          [texts.area, area.description],
-          [texts.areaParts, <AreaParts area={area} />],
           [own.sectors, sectors.map(sectorName).join(', ') || '—'],
           entityIds.length > 0 && [own.entities, entityIds.join(', ')],
           threatIds.length > 0 && [own.threats, <Threats ids={threatIds} />],

@@ -13,7 +13,7 @@ import {
 import { ChoiceField, Details, MomentField, TextField, TickField, TickGroup, useWords, withTick } from '@keten/web';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { AreaParts } from '../areas/area-parts.tsx';
+import { AreaField } from '../areas/area-field.tsx';
 import type { PartProps, PropsOf } from './draft-part.ts';
 import { isFinished } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
@@ -111,26 +111,18 @@ export function Marking({ draft: { rubricering, tlp }, change }: PropsOf<'rubric
   );
 }
 
-/** Where, in words and in codes. */
+/** Where: in the words that people read, and the places and shapes that count. */
 export function Place({ draft: { area }, change }: PropsOf<'area'>) {
   const texts = useWarningTexts();
   return (
     <>
-      <div className="keten-pair">
-        <TextField
-          label={texts.area}
-          value={area.description}
-          maxLength={500}
-          onChange={(description) => change({ area: { ...area, description } })}
-        />
-        <TextField
-          label={texts.areaCodes}
-          hint={texts.codesWhat}
-          value={area.codes.join(' ')}
-          onChange={(codes) => change({ area: { ...area, codes: codes === '' ? [] : codes.split(/\s/) } })}
-        />
-      </div>
-      <AreaParts area={area} change={(without) => change({ area: { ...area, ...without } })} />
+      <TextField
+        label={texts.area}
+        value={area.description}
+        maxLength={500}
+        onChange={(description) => change({ area: { ...area, description } })}
+      />
+      <AreaField area={area} change={(places) => change({ area: { ...area, ...places } })} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { ButtonGroup, Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { DecidingPress, Press, useWords } from '@keten/web';
 import { useEffect, useRef } from 'react';
-import { AreaParts } from '../areas/area-parts.tsx';
+import { AreaList } from '../areas/area-list.tsx';
 import type { Warning } from './warning-api.ts';
 import { ReachLine } from './reach-note.tsx';
 import { shortHash, useAudience } from './warning-facts.tsx';
@@ -30,7 +30,7 @@ export function IssueQuestion({ shown, isBusy, back, send }: Props) {
       <UnorderedList>
         <UnorderedListItem>
           {content.area.description}
-          <AreaParts area={content.area} />
+          <AreaList area={content.area} />
         </UnorderedListItem>
         <UnorderedListItem>
           {audience}

@@ -1,25 +1,22 @@
 import { Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Moment, Panel, sectorName, useWords } from '@keten/web';
-import { AreaParts } from '../areas/area-parts.tsx';
 import type { Content, Warning } from './warning-api.ts';
 import { FactList } from '../fact-list.tsx';
 import type { Fact } from '../fact-list.tsx';
 import { ReachLine } from './reach-note.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 
-/** Everything else that an approval binds: where, for whom, over which channels, how long. */
+/** Everything else that an approval binds: for whom, over which channels, how long. */
 export function WarningFacts({ shown }: { readonly shown: Warning }) {
   const { content, contentHash } = shown;
   const texts = useWarningTexts();
   const words = useWords();
-  const { kind, urgency, certainty, responseType, area, audience, channels, expiresAt, rubricering, tlp } = content;
+  const { kind, urgency, certainty, responseType, audience, channels, expiresAt, rubricering, tlp } = content;
   const facts: readonly Fact[] = [
     [texts.kind, words.kind[kind]],
     [texts.urgency, words.urgency[urgency]],
     [texts.certainty, words.certainty[certainty]],
     [texts.response, words.response[responseType]],
-    [texts.area, area.description],
-    [texts.areaParts, <AreaParts key="parts" area={area} />],
     [texts.audience, <Audience key="audience" shown={shown} names={useAudience(audience)} />],
     [texts.channels, channels.map((channel) => words.channel[channel]).join(', ') || '—'],
     [texts.expires, <Moment key="expires" at={expiresAt} />],

@@ -16,6 +16,7 @@ import type { Decided, Showing } from '@keten/web';
 import { useCallback, useState } from 'react';
 import { warning } from './warning-api.ts';
 import type { Content, Warning } from './warning-api.ts';
+import { AreaPanel } from '../areas/area-panel.tsx';
 import { Arrivals } from './arrivals.tsx';
 import { isStillToCome } from './reach-note.tsx';
 import { ExpiryNote, StandingBadge, useExpiry } from './expiry.tsx';
@@ -120,6 +121,7 @@ function Known({ shown, showing: { reload, own } }: KnownProps) {
               <Arrivals arrivals={shown.arrivals} />
             </Panel>
           )}
+          {!edited && <AreaPanel area={shown.content.area} />}
           {!edited && <WarningFacts shown={shown} />}
         </div>
         <div className="keten-stack">

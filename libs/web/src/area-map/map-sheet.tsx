@@ -1,0 +1,109 @@
+import { ButtonGroup } from '@utrecht/component-library-react';
+import { memo, useId, useState } from 'react';
+import { useTexts } from '../language.tsx';
+import { Press } from '../press.tsx';
+import type { MapPress } from './area-map.tsx';
+import type { MapLand } from './map-lands.ts';
+import type { Overlay, Sheet } from './map-sheets.ts';
+import { mapTexts } from './map-texts.ts';
+import { scaled, spotOf } from './project-area.ts';
+import type { Box } from './project-area.ts';
+import { usePointer } from './use-pointer.ts';
+
+type Props = {
+  readonly sheet: Sheet;
+  readonly lands: readonly MapLand[];
+  readonly touched: ReadonlySet<string>;
+  readonly overlays: readonly Overlay[];
+  readonly corners: readonly { readonly lat: number; readonly lon: number }[];
+  readonly press?: MapPress;
+};
+
+const step = 0.6;
+
+/** One part of the world, near what is touched until somebody looks elsewhere. */
+export function MapSheet({ sheet: { where, whole, near }, lands, touched, overlays, corners, press }: Props) {
+  const texts = useTexts(mapTexts);
+  const hatch = useId();
+  const [looked, look] = useState<Box>();
+  const box = looked ?? near ?? whole;
+  const pointer = usePointer({ box, look, ...(press ? { press } : {}) });
+  const here = lands.filter(({ isIsland }) => isIsland === (where === 'islands'));
+  const count = here.filter(({ code }) => touched.has(code)).length;
+  return (
+    <div className="keten-map-sheet">
+      <svg
+        role="img"
+        aria-label={`${texts[where]}: ${texts.holds(count)}`}
+        viewBox={`${box.west} ${box.north} ${box.east - box.west} ${box.south - box.north}`}
+        data-can-press={press !== undefined}
+        {...pointer}
+      >
+        <defs>
+          <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform={hatchIn(box)}>
+            <rect className="keten-map-ground" width="6" height="6" />
+            <path className="keten-map-hatch" d="M0 0V6" />
+          </pattern>
+        </defs>
+        <Lands lands={here} touched={touched} hatch={hatch} />
+        {overlays.map(({ key, kind, path }) => (
+          <path key={key} className="keten-map-shape" data-kind={kind} d={path} />
+        ))}
+        <Corners corners={corners} size={(box.east - box.west) / 120} />
+      </svg>
+      <ButtonGroup>
+        <Press look="subtle" onPress={() => look(scaled(box, step))}>
+          {texts.closer}
+        </Press>
+        <Press look="subtle" onPress={() => look(scaled(box, 1 / step))}>
+          {texts.further}
+        </Press>
+        <Press look="subtle" onPress={() => look(whole)}>
+          {texts.whole}
+        </Press>
+        {near && (
+          <Press look="subtle" onPress={() => look(undefined)}>
+            {texts.near}
+          </Press>
+        )}
+      </ButtonGroup>
+    </div>
+  );
+}
+
+/** As wide on the screen however near one looks. */
+const hatchIn = ({ west, east }: Box): string => `rotate(45) scale(${(east - west) / 700})`;
+
+type LandsProps = Pick<Props, 'lands' | 'touched'> & { readonly hatch: string };
+
+const Lands = memo(({ lands, touched, hatch }: LandsProps) => (
+  <g>
+    {lands.map((land) => (
+      <Land key={land.code} land={land} {...(touched.has(land.code) ? { hatch } : {})} />
+    ))}
+  </g>
+));
+
+const Land = memo(({ land: { code, name, path }, hatch }: { readonly land: MapLand; readonly hatch?: string }) => (
+  <path
+    className="keten-map-land"
+    data-code={code}
+    data-touched={hatch !== undefined}
+    d={path}
+    {...(hatch === undefined ? {} : { fill: `url(#${hatch})` })}
+  >
+    <title>{name}</title>
+  </path>
+));
+
+function Corners({ corners, size }: Pick<Props, 'corners'> & { readonly size: number }) {
+  const spots = corners.map(({ lat, lon }) => spotOf(lat, lon));
+  return (
+    <g className="keten-map-pencil">
+      <polyline points={spots.map((spot) => spot.join()).join(' ')} />
+      {spots.map(([x, y]) => (
+        <circle key={`${x} ${y}`} cx={x} cy={y} r={size} />
+      ))}
+    </g>
+  );
+}

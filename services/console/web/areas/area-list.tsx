@@ -1,0 +1,53 @@
+import { Paragraph } from '@utrecht/component-library-react';
+import { Press, Refusal, useLoaded } from '@keten/web';
+import { useCallback, useMemo } from 'react';
+import { describeArea } from './area-api.ts';
+import type { Places } from './area-api.ts';
+import { useAreaTexts } from './area-texts.ts';
+import { partsOf, sayTouched } from './name-part.ts';
+
+/** An area, what it touches as far as the server said, and why it did not. */
+export type Described = ReturnType<typeof useDescribed>;
+
+/** Asks what an area touches, anew only when another place or shape is in it. */
+export function useDescribed({ codes, polygons, circles }: Places) {
+  const asked = JSON.stringify({ codes, polygons, circles });
+  const area = useMemo(() => JSON.parse(asked) as Places, [asked]);
+  const load = useCallback(() => describeArea(area), [area]);
+  const { value, refused } = useLoaded(load);
+  return { area, value, refused };
+}
+
+/** Every code, polygon and circle of an area in words, where its map stands beside it. */
+export const AreaList = ({ area }: { readonly area: Places }) => <PartList described={useDescribed(area)} />;
+
+type Props = {
+  readonly described: Described;
+  /** Takes a part away, where it is being written. */
+  readonly change?: (without: Places) => void;
+};
+
+export function PartList({ described: { area, value, refused }, change }: Props) {
+  const texts = useAreaTexts();
+  const parts = partsOf(area, value, texts);
+  if (parts.length === 0) return <Paragraph className="keten-flush">{texts.nowhere}</Paragraph>;
+  return (
+    <div role="group" aria-label={texts.title}>
+      <ul className="keten-list">
+        {parts.map(({ key, what, touched, without }) => (
+          <li key={key}>
+            <strong>{what}</strong>
+            {touched && touched.names.join() !== touched.name && `: ${sayTouched(touched, texts)}`}{' '}
+            {change && (
+              <Press look="subtle" onPress={() => change(without)}>
+                {texts.remove(what)}
+              </Press>
+            )}
+          </li>
+        ))}
+      </ul>
+      {value && parts.length > 1 && <Paragraph className="keten-flush">{texts.together(value.gemeenten)}</Paragraph>}
+      <Refusal refused={refused} />
+    </div>
+  );
+}

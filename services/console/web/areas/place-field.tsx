@@ -1,0 +1,95 @@
+import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
+import { Press, Refusal, TextField, useAction } from '@keten/web';
+import { useEffect, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { findAreas } from './area-api.ts';
+import type { Asked, Places } from './area-api.ts';
+import { useAreaTexts } from './area-texts.ts';
+
+type Props = { readonly area: Places; readonly change: (places: Places) => void };
+
+/** Adds what somebody types. What can mean several places is asked back; what nobody knows stays in the field, and says so. */
+export function PlaceField({ area, change }: Props) {
+  const texts = useAreaTexts();
+  const [text, type] = useState('');
+  const [open, setOpen] = useState<readonly Asked[]>([]);
+  const { isBusy, refused, run } = useAction();
+  const field = useUnsent(text, texts.stillTyped);
+  const withCodes = (codes: readonly string[]): void =>
+    change({ ...area, codes: [...new Set([...area.codes, ...codes])] });
+  const add = (): void =>
+    void run(async () => {
+      if (text.trim() === '') return;
+      const { circle, places } = await findAreas(text);
+      if (circle) change({ ...area, circles: [...area.circles, circle] });
+      const sure = places.flatMap(({ isSure, places: [place] }) => (isSure && place ? [place.code] : []));
+      if (sure.length > 0) withCodes(sure);
+      const left = places.filter(({ isSure }) => !isSure);
+      setOpen(left);
+      type(left.map((asked) => asked.text).join(', '));
+    });
+  const choose = (asked: Asked, code: string): void => {
+    withCodes([code]);
+    const left = open.filter((each) => each !== asked);
+    setOpen(left);
+    type(left.map((each) => each.text).join(', '));
+  };
+  const addByEnter = (event: KeyboardEvent): void => {
+    // Enter would send the whole form.
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    add();
+  };
+  return (
+    <div ref={field} onKeyDown={addByEnter}>
+      <TextField
+        {...{ label: texts.add, hint: texts.addWhat, value: text, maxLength: 1000, autoComplete: 'off' }}
+        onChange={(typed) => {
+          setOpen([]);
+          type(typed);
+        }}
+      />
+      <Press isBusy={isBusy} onPress={add}>
+        {texts.addPress}
+      </Press>
+      <div aria-live="polite">
+        {open.map((asked) => (
+          <Meant key={asked.text} asked={asked} choose={(code) => choose(asked, code)} />
+        ))}
+      </div>
+      <Refusal refused={refused} />
+    </div>
+  );
+}
+
+function Meant({
+  asked: { text, places },
+  choose,
+}: {
+  readonly asked: Asked;
+  readonly choose: (code: string) => void;
+}) {
+  const texts = useAreaTexts();
+  if (places.length === 0) return <Paragraph>{texts.unknown(text)}</Paragraph>;
+  return (
+    <>
+      <Paragraph className="keten-flush">{texts.meant(text)}</Paragraph>
+      <ButtonGroup>
+        {places.map(({ code, name, kind }) => (
+          <Press key={code} onPress={() => choose(code)}>
+            {texts.add1(`${name} (${texts.kinds[kind]})`)}
+          </Press>
+        ))}
+      </ButtonGroup>
+    </>
+  );
+}
+
+/** A form does not go with a place that was typed and not added: nobody would see that it is not in the area. */
+function useUnsent(text: string, why: string) {
+  const field = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    field.current?.querySelector('input')?.setCustomValidity(text.trim() === '' ? '' : why);
+  }, [text, why]);
+  return field;
+}
