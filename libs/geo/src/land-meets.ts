@@ -4,12 +4,9 @@ import type { Land } from './lands.ts';
 import { bulgeKm, kmPerDegree, radians, segmentToOrigin } from './plane.ts';
 import type { Outline } from './plane.ts';
 
-/** Outlines are known to a metre, and where two meet neither may leave a gap. */
-const slackKm = 0.002;
-
-/** Whether a circle reaches into the land of a gemeente. */
+/** Whether a circle reaches into the land of a gemeente or an island. */
 export function circleMeetsLand({ center: { lat, lon }, radiusKm }: Circle, land: Land): boolean {
-  const reach = radiusKm + slackKm;
+  const reach = radiusKm + land.slackKm;
   if (isBeyond(lat, lon, reach, land)) return false;
   return holds(land, lat, lon) || land.rings.some((ring) => ringReaches(ring, lat, lon, reach));
 }
@@ -67,7 +64,7 @@ function sidesMeet({ lats, lons }: Outline, land: Land, turn: number): boolean {
     side.ay = (lats[i - 1] ?? Number.NaN) * kmPerDegree;
     side.bx = ((lons[i] ?? Number.NaN) - turn) * kmEast;
     side.by = (lats[i] ?? Number.NaN) * kmPerDegree;
-    side.reachKm = slackKm + bulgeKm((side.bx - side.ax) ** 2 + (side.by - side.ay) ** 2);
+    side.reachKm = land.slackKm + bulgeKm((side.bx - side.ax) ** 2 + (side.by - side.ay) ** 2);
     if (
       !misses(side, land, kmEast) &&
       land.rings.some((ring) => !misses(side, ring, kmEast) && near(side, ring, kmEast))

@@ -1,24 +1,42 @@
+import { islandOutlines } from './data/island-outlines.ts';
 import { outlines } from './data/outlines-2026.ts';
 import { kmPerDegree, outlineOf, radians } from './plane.ts';
 import type { Outline } from './plane.ts';
 import { readOutline } from './read-outline.ts';
 
-/** The land of a gemeente: rings of which a point is inside when it is inside an odd number of them. */
+/** The land of a gemeente or an island: rings of which a point is inside when it is inside an odd number of them. */
 export type Land = Pick<Outline, 'south' | 'north' | 'west' | 'east'> & {
   readonly code: string;
   readonly rings: readonly Outline[];
   /** At its middle: a gemeente is so small that the same holds for all of it. */
   readonly kmPerDegreeEast: number;
+  /** How far from the outline the land may reach. */
+  readonly slackKm: number;
 };
 
-/** Every gemeente by its outline. */
-export const lands: readonly Land[] = Object.entries(outlines).map(([code, packed]) => {
-  const rings = readOutline(packed).map(outlineOf);
-  const [south, north] = [Math.min(...rings.map((ring) => ring.south)), Math.max(...rings.map((ring) => ring.north))];
-  const [west, east] = [Math.min(...rings.map((ring) => ring.west)), Math.max(...rings.map((ring) => ring.east))];
-  const kmPerDegreeEast = kmPerDegree * Math.cos(radians((south + north) / 2));
-  return { code, rings, south, north, west, east, kmPerDegreeEast };
-});
+/** To a metre, and where two meet neither may leave a gap. */
+const slackOfGemeente = 0.002;
+/** Rather too much than a harbour that is nowhere. */
+const slackOfIsland = 1;
+
+/** Every gemeente and island by its outline. */
+export const lands: readonly Land[] = [
+  ...Object.entries(outlines).map(landOf(slackOfGemeente)),
+  ...Object.entries(islandOutlines).map(landOf(slackOfIsland)),
+];
+
+/** Known by an outline that is less than exact. */
+export const isIsland = (code: string): boolean => code in islandOutlines;
+
+function landOf(slackKm: number) {
+  return ([code, packed]: readonly [string, string]): Land => {
+    const rings = readOutline(packed).map(outlineOf);
+    const [south, north] = [Math.min(...rings.map((ring) => ring.south)), Math.max(...rings.map((ring) => ring.north))];
+    const [west, east] = [Math.min(...rings.map((ring) => ring.west)), Math.max(...rings.map((ring) => ring.east))];
+    const kmPerDegreeEast = kmPerDegree * Math.cos(radians((south + north) / 2));
+    return { code, rings, south, north, west, east, kmPerDegreeEast, slackKm };
+  };
+}
 
 const landsByCode = new Map(lands.map((land) => [land.code, land]));
 

@@ -157,6 +157,34 @@ describe('what a shape touches', () => {
   });
 
   it.each([
+    ['Bonaire', 12.05, -68.4],
+    ['Saba', 17.63, -63.34],
+    ['Sint Eustatius', 17.45, -63.09],
+  ])('is nobody far off the shore of an island: %s', (_island, lat, lon) => {
+    for (const where of [circle(lat, lon, 0.1), square(lat, lon, 0.001)]) {
+      expect(placesTouchedBy(where).codes).toEqual([]);
+      expect(assetsTouchedBy(area({ codes: ['NL-BQ1', 'NL-BQ2', 'NL-BQ3'] }))(where)).toBe(false);
+    }
+  });
+
+  it.each([
+    ['the harbour of Kralendijk', 12.151, -68.279, 'NL-BQ1'],
+    ['Klein Bonaire', 12.158, -68.311, 'NL-BQ1'],
+    ['Rincon', 12.243, -68.33, 'NL-BQ1'],
+    ['Lac Bai', 12.105, -68.225, 'NL-BQ1'],
+    ['the salt pier', 12.081, -68.284, 'NL-BQ1'],
+    ['the airport of Saba', 17.645, -63.22, 'NL-BQ2'],
+    ['Fort Bay', 17.616, -63.251, 'NL-BQ2'],
+    ['Oranjestad', 17.481, -62.985, 'NL-BQ3'],
+    ['the terminal of Statia', 17.505, -63.0, 'NL-BQ3'],
+  ])('is the island for what is on it, or at its shore: %s', (_what, lat, lon, code) => {
+    for (const where of [circle(lat, lon, 0), circle(lat, lon, 0.1), square(lat, lon, 0.001)]) {
+      expect(gemeentenTouchedBy(where).codes).toEqual([code]);
+      expect(assetsTouchedBy(area({ codes: [code] }))(where)).toBe(true);
+    }
+  });
+
+  it.each([
     ['Antwerp', 51.22, 4.4],
     ['Bremen', 53.08, 8.8],
     ['London', 51.5, -0.1],

@@ -15,7 +15,7 @@ export type Place = {
   readonly officialName?: string;
   /** IANA time zone in which this place reads its times. */
   readonly timeZone: string;
-  /** Around the place, and for an island all that is known of where it is. Provincies and the country have none: they are the union of their gemeenten. Nor has a sea area. */
+  /** Around the place. Provincies and the country have none: they are the union of their gemeenten. Nor has a sea area. */
   readonly circle?: Circle;
   /** Contains a sea area: drawn by this project, approximate and rather too large. Other places have none. */
   readonly polygon?: Polygon;

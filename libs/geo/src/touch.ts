@@ -1,7 +1,7 @@
 import type { Area, Circle, Point } from '@keten/domain';
 import { circleMeetsLand, polygonMeetsLand } from './land-meets.ts';
-import { landByCode, lands } from './lands.ts';
-import { placeByCode, smallestPlaces } from './places.ts';
+import { isIsland, landByCode, lands } from './lands.ts';
+import { placeByCode } from './places.ts';
 import type { Place } from './places.ts';
 import { circlesTouch, distanceKm, outlineOf, outlineTouches } from './plane.ts';
 import type { Outline } from './plane.ts';
@@ -11,7 +11,7 @@ export type Touched = {
   /** Codes of what is touched, sorted. */
   readonly codes: readonly string[];
   /**
-   * False when these may be too many: a shape met an island, which is known by a circle, or lies on water without a name, or just
+   * False when these may be too many: a shape met an island, which is known to a kilometre, or lies on water without a name, or just
    * across the border, and goes to the shores around it.
    */
   readonly exact: boolean;
@@ -20,7 +20,7 @@ export type Touched = {
 };
 
 /**
- * Which gemeenten and islands an area touches: exact by code, and by the outlines of the gemeenten for a polygon or circle. A sea
+ * Which gemeenten and islands an area touches: exact by code, and by their outlines for a polygon or circle. A sea
  * area's code touches none of them; `placesTouchedBy` counts the sea as well.
  */
 export function gemeentenTouchedBy(area: Area): Touched {
@@ -52,13 +52,10 @@ type TouchedByShape = Pick<Touched, 'codes' | 'exact'> & { readonly shores: read
 
 function touchedByShape(shape: Shape): TouchedByShape {
   const codes = lands.filter((land) => meetsLand(shape, land)).map(({ code }) => code);
-  const met = islands.filter(({ circle }) => circle && meetsCircle(shape, circle)).map(({ code }) => code);
-  if (codes.length + met.length > 0) return { codes: [...codes, ...met], exact: met.length === 0, shores: [] };
+  if (codes.length > 0) return { codes, exact: !codes.some(isIsland), shores: [] };
   const shores = isAtSea(shape) ? [] : shoresAround(shape);
   return { codes: shores, exact: shores.length === 0, shores };
 }
-
-const islands = smallestPlaces.filter(({ kind }) => kind === 'island');
 
 const meetsLand = (shape: Shape, land: (typeof lands)[number]): boolean =>
   'circle' in shape ? circleMeetsLand(shape.circle, land) : polygonMeetsLand(shape.outline, land);
@@ -76,10 +73,7 @@ function shoresAround(shape: Shape): string[] {
   return lands.filter((land) => circleMeetsLand(wider, land)).map(({ code }) => code);
 }
 
-/**
- * Whether an area touches a place or a point. Where a place is not known by its outline, rather wrongly yes than wrongly no: a
- * point meets the code of an island anywhere in the circle that contains it.
- */
+/** Whether an area touches a place or a point; a point within a kilometre of an island meets its code. */
 export function touches(area: Area, where: Place | Point): boolean {
   if ('code' in where) {
     if (where.kind === 'sea') return seaTouchedBy(area).includes(where.code);
@@ -94,12 +88,10 @@ export function touches(area: Area, where: Place | Point): boolean {
   );
 }
 
-/** Whether a circle meets a gemeente by its outline, or an island by the circle that contains it. */
+/** Whether a circle meets a gemeente or an island by its outline. */
 function circleMeetsPlace(circle: Circle, code: string): boolean {
   const land = landByCode(code);
-  if (land) return circleMeetsLand(circle, land);
-  const island = placeByCode(code)?.circle;
-  return island !== undefined && circlesTouch(island, circle);
+  return land !== undefined && circleMeetsLand(circle, land);
 }
 
 function circleAround({ south, north, west, east }: Outline): Circle {
