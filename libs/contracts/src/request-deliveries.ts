@@ -4,7 +4,7 @@ import { deliveryRequested } from './delivery-events.ts';
 import { canonicalHash } from './content-hash.ts';
 import type { EventDefinition } from './define-event.ts';
 
-/** A durable publish costs a disk flush on a majority, so a message carries many recipients; this many stay far below 1 MiB. */
+/** A durable publish costs a disk flush on a majority, so a message carries many recipients; this many stay far below 1 MiB. The content is not among it. */
 export const recipientsPerDelivery = 500;
 
 /** What two persons approved, with the hash that proves it. */
@@ -32,7 +32,7 @@ export function requestDeliveries(
     const whom = canonicalHash(batch.map(({ recipientId, address }) => [recipientId, address])).slice(0, 16);
     const deliveryId = `${warningId}.${revision}.${rung}.${channel}.${whom}`;
     const fact = {
-      ...{ deliveryId, warningId, revision, channel, lane: laneOf(content), content, contentHash, requestedAt },
+      ...{ deliveryId, warningId, revision, channel, lane: laneOf(content), contentHash, requestedAt },
       recipients: batch.map(({ channel: _, ...recipient }) => recipient),
       overForThem: rung === 'over',
     };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { contentHash } from '@keten/contracts';
 
-import type { DeliveryRequested } from '@keten/domain';
+import type { Content, DeliveryRequested } from '@keten/domain';
 import { Later, Rejected } from '@keten/messaging';
 import { sampleContent } from '@keten/testing';
 import { deliverInOrder } from './deliver-in-order.ts';
@@ -19,17 +19,22 @@ const request: DeliveryRequested = {
     channel: 'webhook',
     lane: 'urgent',
   },
-  ...{ content, contentHash: contentHash(content), recipients: [water], requestedAt: asked, overForThem: false },
+  ...{ contentHash: contentHash(content), recipients: [water], requestedAt: asked, overForThem: false },
 };
 
 /** Nothing is reported, since the stage only fails; and nothing newer comes. */
-const deliverAt = (now: Date, stage: Stage, redelivered = true): Promise<void> =>
+const deliverAt = (
+  now: Date,
+  stage: Stage,
+  redelivered = true,
+  contentOf = (): Promise<Content> => Promise.resolve(content),
+): Promise<void> =>
   deliverInOrder(
     {
       reports: undefined as never,
       newest: { watch: () => Promise.resolve({ signal: new AbortController().signal, end: () => undefined }) },
+      contentOf,
       clock: () => now,
-      plane: content.plane,
     },
     stage,
   )(request, { redelivered });
@@ -52,5 +57,12 @@ describe('a fault of ours while a delivery is tried', () => {
 
   it('is left to the policy of messages the first time', async () => {
     await expect(deliverAt(after(60), failing, false)).rejects.not.toThrow(Later);
+  });
+
+  it('brings it again when what is to be sent can’t be read, unless nobody approved it', async () => {
+    const away = () => Promise.reject(new Error('no broker'));
+    await expect(deliverAt(after(60), failing, true, away)).rejects.toThrow(Later);
+    const unapproved = () => Promise.reject(new Rejected('not approved'));
+    await expect(deliverAt(after(60), failing, true, unapproved)).rejects.toThrow(Rejected);
   });
 });

@@ -1,7 +1,7 @@
-import { contentHash } from '@keten/contracts';
 import { overFor } from '@keten/domain';
-import type { DeliveryRequested, DeliveryResult, Plane, Recipient } from '@keten/domain';
-import { isForGood, Later, Rejected, type Delivery, type FactLog } from '@keten/messaging';
+import type { Delivering, DeliveryRequested, DeliveryResult, Recipient } from '@keten/domain';
+import { isForGood, Later, type Delivery, type FactLog } from '@keten/messaging';
+import type { ContentOf } from './approved-content.ts';
 import type { DeliveryReports } from './delivery-reports.ts';
 import { stillToReach } from './obligations.ts';
 import type { RevisionWatch } from './revision-watch.ts';
@@ -13,7 +13,7 @@ export type Ended = Outcome & { readonly tryOn?: { readonly afterMs: number } };
 
 /** A delivery on its way through the stages of a gateway. */
 export type Underway = {
-  readonly request: DeliveryRequested;
+  readonly request: Delivering;
   readonly redelivered: boolean;
   /** What could be done in a hurry was done and said: who is still to be reached is tried once more, and only news is told. */
   readonly isLate: boolean;
@@ -39,8 +39,8 @@ export const inOrder =
 type Parts = {
   readonly reports: DeliveryReports;
   readonly newest: Pick<RevisionWatch, 'watch'>;
+  readonly contentOf: ContentOf;
   readonly clock: () => Date;
-  readonly plane: Plane;
 };
 export type Deliver = (request: DeliveryRequested, delivery: Pick<Delivery, 'redelivered'>) => Promise<void>;
 
@@ -49,15 +49,15 @@ export type Deliver = (request: DeliveryRequested, delivery: Pick<Delivery, 'red
  * before a failure stays so.
  *
  * @throws Later while some are still to be reached: they are tried until the warning expires.
- * @throws Rejected for what was not approved as it is, or belongs to the other plane.
+ * @throws Rejected for what was not approved as it is, or for the other plane.
  */
 export const deliverInOrder =
-  ({ reports, newest, clock, plane }: Parts, ...stages: readonly Stage[]): Deliver =>
+  ({ reports, newest, contentOf, clock }: Parts, ...stages: readonly Stage[]): Deliver =>
   async (asked, { redelivered }) => {
-    refuseUnapproved(asked, plane);
-    const request = asked.overForThem ? { ...asked, content: overFor(asked.content) } : asked;
+    const isLate = redelivered && ageMs(asked, clock()) > hurryMs;
+    const content = await findContent(asked, contentOf, isLate);
+    const request = { ...asked, content: asked.overForThem ? overFor(content) : content };
     const saying = say(reports, request, clock);
-    const isLate = redelivered && ageMs(request, clock()) > hurryMs;
     const { signal: superseded, end } = await newest.watch(request);
     const waits: number[] = [];
     const underway: Underway = {
@@ -80,11 +80,18 @@ export const deliverInOrder =
     if (waits.length > 0) throw new Later(waitMs(request, waits, clock()), `${waits.length} are still to be reached`);
   };
 
+/** While it can't be read it is not known when it expires either: what was tried for long comes again all the same. */
+const findContent = (asked: DeliveryRequested, contentOf: ContentOf, isLate: boolean) =>
+  contentOf(asked).catch((error: unknown) => {
+    if (!isLate || isForGood(error)) throw error;
+    throw new Later(shortestWaitMs, `what is to be sent can't be read: ${String(error)}`);
+  });
+
 /**
  * What comes again for hours has been tried more often than any fault is forgiven: while the warning holds, a fault of ours (the
  * broker, Redis) is the weather, and the delivery comes again.
  */
-async function orLater(request: DeliveryRequested, clock: () => Date, take: () => Promise<void>): Promise<void> {
+async function orLater(request: Delivering, clock: () => Date, take: () => Promise<void>): Promise<void> {
   try {
     await take();
   } catch (error) {
@@ -117,16 +124,10 @@ const longestWaitMs = 10 * 60_000;
 const ageMs = ({ requestedAt }: DeliveryRequested, now: Date): number => now.getTime() - requestedAt.getTime();
 
 /** Half as long again as it has taken so far, and as long as all ask for; but whose time is up hears of it then. */
-function waitMs(request: DeliveryRequested, asked: readonly number[], now: Date): number {
+function waitMs(request: Delivering, asked: readonly number[], now: Date): number {
   const wait = Math.min(Math.max(ageMs(request, now) / 2, shortestWaitMs), longestWaitMs);
   const left = request.content.expiresAt.getTime() - now.getTime();
   return Math.max(1000, Math.min(Math.max(wait, Math.min(...asked)), left));
-}
-
-/** What is sent is what two persons approved, on the plane for which they did (design, "What must always hold" 3). */
-function refuseUnapproved({ content, contentHash: approved }: DeliveryRequested, plane: Plane): void {
-  if (contentHash(content) !== approved) throw new Rejected('the content is not what was approved');
-  if (content.plane !== plane) throw new Rejected(`a message of the ${content.plane} plane came to the ${plane} plane`);
 }
 
 const settle = (

@@ -1,4 +1,5 @@
 export { hasLeft, newerThan, type Newer } from './newer-duty.ts';
+export { approvedContent } from './approved-content.ts';
 export { asItArrives, checkCodeToCome, confirmationCodeToCome } from './as-it-arrives.ts';
 export type { Addresses, Arrival } from './as-it-arrives.ts';
 export { callOut, type Answer, type CallOut } from './call-out.ts';

@@ -1,5 +1,5 @@
-import { issuedEvents, issueFault } from '@keten/contracts';
-import type { Plane, PublicWarning } from '@keten/domain';
+import { issuedEvents, issueFault, warningSubjects } from '@keten/contracts';
+import type { Plane, PublicWarning, WarningIssued } from '@keten/domain';
 import type { FactLog } from '@keten/messaging';
 import type { Redis } from 'ioredis';
 import { RevisionWatch, watchAll } from './revision-watch.ts';
@@ -32,18 +32,28 @@ export class NewestRevisions extends RevisionWatch {
 
 const keyOf = (warningId: string): string => `newest-revision:{${warningId}}`;
 
+/** Of as many warnings as are under way at once, it is remembered how far they were read. */
+const mostKept = 256;
+
 /**
  * The newest revision that two persons agreed on, as the log has it: known before anybody is told of it, whichever channels and
- * recipients it is for. A log that does not answer stops nothing.
+ * recipients it is for. A log that does not answer stops nothing. What was read once is not read again, since it may be large
+ * and is asked for many times a second.
  */
-export const issuedRevisions = (log: FactLog, plane: Plane): RevisionWatch =>
-  new RevisionWatch(async (warningId) => {
-    const last = await Promise.allSettled(
-      Object.values(issuedEvents).map((event) => log.last(event, event.subject({ warningId } as never))),
-    );
-    const issues = last.flatMap((each) => (each.status === 'fulfilled' && each.value ? [each.value.fact] : []));
-    return Math.max(0, ...issues.filter((issue) => !issueFault(issue, plane)).map(({ revision }) => revision));
+export const issuedRevisions = (log: Pick<FactLog, 'read'>, plane: Plane): RevisionWatch => {
+  const known = new Map<string, { readonly newest: number; readonly sequence: number }>();
+  return new RevisionWatch(async (warningId) => {
+    const before = known.get(warningId) ?? { newest: 0, sequence: 0 };
+    const events = Object.values(issuedEvents);
+    const read = await log.read(warningSubjects(warningId), events, before.sequence).catch(() => undefined);
+    if (!read) return before.newest;
+    const issues = read.facts.map(({ fact }) => fact as WarningIssued).filter((issue) => !issueFault(issue, plane));
+    const newest = Math.max(before.newest, ...issues.map(({ revision }) => revision));
+    if (known.size >= mostKept) known.clear();
+    known.set(warningId, { newest, sequence: Math.max(before.sequence, read.lastSequence) });
+    return newest;
   });
+};
 
 /**
  * What stops a broadcast: a newer one, and before fan-out has come to that, the issue itself. Until both are known, phone by phone

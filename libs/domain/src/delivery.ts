@@ -30,20 +30,22 @@ export type Recipient = {
   readonly mustConfirm: boolean;
 };
 
-/** Work for a gateway: one content over one channel to many recipients. */
+/** Work for a gateway: one content over one channel to many recipients. It names the content, which may be large, by its hash. */
 export type DeliveryRequested = {
   readonly deliveryId: string;
   readonly warningId: string;
   readonly revision: number;
   readonly channel: Channel;
   readonly lane: Lane;
-  readonly content: Content;
   readonly contentHash: string;
   readonly recipients: readonly Recipient[];
   readonly requestedAt: Date;
   /** They got an earlier revision and this one is not for them: they are told that it is over for them. */
   readonly overForThem: boolean;
 };
+
+/** The same with what is sent, as the gateway found it. */
+export type Delivering = DeliveryRequested & { readonly content: Content };
 
 export type DeliveryResult = {
   readonly recipientId: string;

@@ -27,8 +27,10 @@ export interface FactLog {
   /**
    * All facts of `events`, which share a stream, on the subjects of `filter`, oldest first. `lastSequence` counts every
    * message of the filter, also of other events; 0 when there is none. Sees everything that was stored before the call.
+   *
+   * @param after a sequence number: what is not later was read before
    */
-  read(filter: string, events: readonly AnyEvent[]): Promise<FactsRead>;
+  read(filter: string, events: readonly AnyEvent[], after?: number): Promise<FactsRead>;
   /** The last fact of one event on one subject that can be read. */
   last<Fact>(
     event: EventDefinition<Fact>,
@@ -47,7 +49,7 @@ export interface FactLog {
 type Take<Fact> = (fact: Fact, sequence: number) => boolean;
 
 export const createFactLog = (broker: Broker, alarm: Alarm = unreadableAlarm()): FactLog => ({
-  read: (filter, events) => readFacts(broker, alarm, filter, events),
+  read: (filter, events, after) => readFacts(broker, alarm, filter, events, after),
   last: async <Fact>(event: EventDefinition<Fact>, subject: string) => {
     const message = await lastOn(broker, event.stream, subject);
     if (!message) return undefined;
@@ -80,11 +82,12 @@ async function readFacts(
   alarm: Alarm,
   filter: string,
   events: readonly AnyEvent[],
+  after = 0,
 ): Promise<FactsRead> {
   const [first] = events;
   if (!first) return { facts: [], lastSequence: 0, unreadable: [] };
   const byType = new Map(events.map((event) => [event.type, event]));
-  const messages = await readFrom(broker, first.stream, filter, 1);
+  const messages = await readFrom(broker, first.stream, filter, after + 1);
   const unreadable: Unreadable[] = [];
   const facts = messages.flatMap(({ header, data, seq: sequence }) => {
     const type = header.get(attribute.type);

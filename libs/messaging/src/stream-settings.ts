@@ -43,7 +43,7 @@ export const streamSettings: Readonly<Record<StreamName, StreamSettings>> = {
   WARNINGS: { maxBytes: 512 * MiB },
   BULLETINS: { maxBytes: 128 * MiB },
   OBLIGATIONS: { schedules: true, expectedBytes: 512 * MiB },
-  DELIVERIES: { maxBytes: 256 * MiB, retention: RetentionPolicy.Workqueue },
+  DELIVERIES: { maxBytes: 512 * MiB, retention: RetentionPolicy.Workqueue },
   REPORTS: { maxBytes: 512 * MiB },
   BROADCASTS: { maxBytes: 256 * MiB, retention: RetentionPolicy.Workqueue },
   // What is in it is worth nothing after a quarter of an hour, and is about people.

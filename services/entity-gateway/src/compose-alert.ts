@@ -1,16 +1,16 @@
 import { mayCarry, textsOver } from '@keten/domain';
-import type { Content, DeliveryRequested, ObligationKey, Recipient } from '@keten/domain';
+import type { Content, Delivering, ObligationKey, Recipient } from '@keten/domain';
 import { confirmationUrl, rootOf } from './confirmation-url.ts';
 import type { Portal } from './confirmation-url.ts';
 
 /** Name of the webhook's body, for receivers; a change that they can't ignore gets another number. */
 const alertType = 'nl.waarschuwingsketen.alert.v1';
 
-type Request = Pick<DeliveryRequested, 'content' | 'requestedAt'>;
+type Request = Pick<Delivering, 'content' | 'requestedAt'>;
 
 /** What a receiver knows an alert by, however often and on however many rungs it is asked for. */
 export const alertIdOf = (
-  { warningId, revision }: Pick<DeliveryRequested, 'warningId' | 'revision'>,
+  { warningId, revision }: Pick<Delivering, 'warningId' | 'revision'>,
   recipientId: string,
 ): string => `${warningId}.${revision}.${recipientId}`;
 

@@ -2,6 +2,7 @@ import { entityRegister } from '@keten/contracts';
 import {
   SettledDeliveries,
   Stopping,
+  approvedContent,
   deliverInOrder,
   DeliveryReports,
   dropExpired,
@@ -57,7 +58,7 @@ const deliverWebhooks = ({ PLANE: plane, ...config }: Config): Provider =>
     [...needed, tokens.ENTITIES],
     (reports, settled, factLog: FactLog, clock, stopping, entities) =>
       deliverInOrder(
-        { reports, newest: issuedRevisions(factLog, plane), clock, plane },
+        { reports, newest: issuedRevisions(factLog, plane), contentOf: approvedContent(factLog, plane), clock },
         dropExpired(clock),
         dropRevoked(factLog, clock),
         dropRemoved(entities),
@@ -77,7 +78,7 @@ const deliverMail = ({ PLANE: plane, ...config }: Config): Provider =>
     [...needed, tokens.ENTITIES, tokens.RELAYS],
     (reports, settled, factLog: FactLog, clock, stopping, entities, relays) =>
       deliverInOrder(
-        { reports, newest: issuedRevisions(factLog, plane), clock, plane },
+        { reports, newest: issuedRevisions(factLog, plane), contentOf: approvedContent(factLog, plane), clock },
         dropExpired(clock),
         dropRevoked(factLog, clock),
         dropRemoved(entities),

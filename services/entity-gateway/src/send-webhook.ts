@@ -2,7 +2,7 @@ import { stepOfDelivery } from '@keten/contracts';
 import { isStillOpen, toEach, untilSettled } from '@keten/delivery';
 import type { Answer, Attempt, AttemptPolicy, CallOut, Stage, Underway } from '@keten/delivery';
 import { laneOf } from '@keten/domain';
-import type { DeliveryRequested, Entity, Recipient } from '@keten/domain';
+import type { Delivering, Entity, Recipient } from '@keten/domain';
 import type { FactLog, RegisterView } from '@keten/messaging';
 import { alertIdOf, composeAlert } from './compose-alert.ts';
 import type { Portal } from './confirmation-url.ts';
@@ -73,7 +73,7 @@ function messageOf(parts: Parts, recipient: Recipient, { request, superseded }: 
  * What a receiver may have taken is not posted again unless people may be in danger: then twice is better than never, and the
  * receiver knows the repeat by its id.
  */
-function inDoubtBySeverity({ content }: DeliveryRequested, post: () => Promise<Attempt>) {
+function inDoubtBySeverity({ content }: Delivering, post: () => Promise<Attempt>) {
   const most = laneOf(content) === 'urgent' ? postsInDoubt : 1;
   let doubtful = 0;
   return async (): Promise<Attempt> => {

@@ -1,5 +1,5 @@
-import { contentHash, deliveryReported, entityRegister, obligationConfirmed } from '@keten/contracts';
-import { requestDeliveries } from '@keten/contracts';
+import { deliveryReported, entityRegister, obligationConfirmed } from '@keten/contracts';
+import { requestDeliveries, warningIssued } from '@keten/contracts';
 import type { AddressedRecipient, Content, DeliveryReported, DeliveryResult, Entity } from '@keten/domain';
 import { createFactLog, createPublisher, openRegister } from '@keten/messaging';
 import type { Broker, Publisher } from '@keten/messaging';
@@ -9,6 +9,7 @@ import {
   arranged,
   eventually,
   sampleContent,
+  sampleIssued,
   startMailServer,
   startRedis,
   startWalled,
@@ -122,7 +123,9 @@ export async function runGateway(): Promise<RunningGateway> {
       return endpoint;
     },
     request: async (made, recipients, rung = 0, at = new Date()) => {
-      const requests = requestDeliveries({ content: made, contentHash: contentHash(made) }, recipients, rung, at);
+      const issue = sampleIssued(made);
+      await publisher.publish(warningIssued, issue);
+      const requests = requestDeliveries(issue, recipients, rung, at);
       for (const { event, fact } of requests) await publisher.publish(event, fact);
     },
     remove: (entityId) => entities.delete(entityId),

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkConfirmationToken } from '@keten/delivery';
 import type { DeliveryRequested } from '@keten/domain';
-import { deliveryRequested } from '@keten/contracts';
-import { eventually } from '@keten/testing';
+import { deliveryRequested, warningIssued } from '@keten/contracts';
+import { eventually, sampleIssued } from '@keten/testing';
 import { confirmationKey, content, recipient, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
 
@@ -260,13 +260,13 @@ describe('what is not sent', () => {
       },
       ...{
         lane: 'urgent',
-        content: made,
         contentHash: 'a'.repeat(64),
         recipients: [addressed],
         requestedAt: new Date(),
         overForThem: false,
       },
     };
+    await gateway.publisher.publish(warningIssued, sampleIssued(made));
     await gateway.publisher.publish(deliveryRequested.webhook, forged);
     await gateway.request(content({ warningId: 'w-plane', plane: 'exercise' }), [to]);
     const { jsm } = gateway.broker;

@@ -1,6 +1,6 @@
 import { canBeConfirmed, isStillOpen, textForEntity, toEach, untilSettled } from '@keten/delivery';
 import type { Attempt, AttemptPolicy, Outcome, Stage } from '@keten/delivery';
-import type { DeliveryRequested, Recipient } from '@keten/domain';
+import type { Delivering, Recipient } from '@keten/domain';
 import type { FactLog } from '@keten/messaging';
 import type { AwaitedReceipts } from './await-receipts.ts';
 import type { Sms } from './compose-submit.ts';
@@ -52,7 +52,7 @@ export const deliverSms = (parts: Parts): Stage =>
 
 async function composeSms(
   { codes, random, sender, portalUrl }: Parts,
-  { deliveryId, warningId, revision, content }: DeliveryRequested,
+  { deliveryId, warningId, revision, content }: Delivering,
   { recipientId, mustConfirm }: Recipient,
   digits: string,
 ): Promise<Sms> {
@@ -72,7 +72,7 @@ type Told = {
 async function attempt(
   { send, receipts, clock }: Parts,
   sms: Sms,
-  { deliveryId, warningId, revision, channel }: DeliveryRequested,
+  { deliveryId, warningId, revision, channel }: Delivering,
   { recipientId, superseded, report }: Told,
 ): Promise<Attempt> {
   const awaited = { delivery: { deliveryId, warningId, revision, channel }, recipientId, phone: sms.to };

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { confirmationCodes, entityRegister } from '@keten/contracts';
 import {
   broadcastRevisions,
+  approvedContent,
   deliverInOrder,
   DeliveryReports,
   dropExpired,
@@ -79,7 +80,7 @@ const deliver = ({ PLANE: plane, SMS_SENDER: sender, PORTAL_URL: portalUrl }: Co
     [...needed, tokens.CARRIERS, tokens.RECEIPTS, tokens.CODES],
     (reports, settled, entities, factLog: FactLog, clock, { signal: stopping }, { send }, receipts, codes) =>
       deliverInOrder(
-        { reports, newest: issuedRevisions(factLog, plane), clock, plane },
+        { reports, newest: issuedRevisions(factLog, plane), contentOf: approvedContent(factLog, plane), clock },
         dropExpired(clock),
         dropRevoked(factLog, clock),
         dropRemoved(entities),

@@ -1,5 +1,5 @@
-import { acknowledged, broadcastReported, contentHash, deliveryReported, obligationConfirmed } from '@keten/contracts';
-import { broadcastRequested, requestDeliveries } from '@keten/contracts';
+import { acknowledged, broadcastReported, deliveryReported, obligationConfirmed } from '@keten/contracts';
+import { broadcastRequested, requestDeliveries, warningIssued } from '@keten/contracts';
 import { addSubscription } from '@keten/delivery';
 import { publicWarningFrom } from '@keten/domain';
 import type { Acknowledged, AddressedRecipient, BroadcastReported, BroadcastRequested, Content } from '@keten/domain';
@@ -13,6 +13,7 @@ import {
   createPhones,
   eventually,
   sampleContent,
+  sampleIssued,
   startCarrier,
   startRedis,
   startWalled,
@@ -114,7 +115,9 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
     subscribe: (subscriptionId, phone, places) =>
       addSubscription(redis, { subscriptionId, places, target: { kind: 'sms', phone } }),
     request: async (made, recipients, rung = 0, at = new Date()) => {
-      const requests = requestDeliveries({ content: made, contentHash: contentHash(made) }, recipients, rung, at);
+      const issue = sampleIssued(made);
+      await publisher.publish(warningIssued, issue);
+      const requests = requestDeliveries(issue, recipients, rung, at);
       for (const { event, fact } of requests) await publisher.publish(event, fact);
     },
     broadcast: async (made, parts = {}) => {

@@ -6,8 +6,6 @@ import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
-import type { Content } from "./content_pb.ts";
-import { file_keten_v1_content } from "./content_pb.ts";
 import type { Channel, DeliveryState, Lane } from "./vocabulary_pb.ts";
 import { file_keten_v1_vocabulary } from "./vocabulary_pb.ts";
 import type { Message } from "@bufbuild/protobuf";
@@ -16,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/delivery.proto.
  */
 export const file_keten_v1_delivery: GenFile = /*@__PURE__*/
-  fileDesc("ChdrZXRlbi92MS9kZWxpdmVyeS5wcm90bxIIa2V0ZW4udjEiVgoJUmVjaXBpZW50EhQKDHJlY2lwaWVudF9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEg8KB2FkZHJlc3MYAyABKAkSFAoMbXVzdF9jb25maXJtGAQgASgIIrwCChFEZWxpdmVyeVJlcXVlc3RlZBITCgtkZWxpdmVyeV9pZBgBIAEoCRISCgp3YXJuaW5nX2lkGAIgASgJEhAKCHJldmlzaW9uGAMgASgNEiIKB2NoYW5uZWwYBCABKA4yES5rZXRlbi52MS5DaGFubmVsEhwKBGxhbmUYBSABKA4yDi5rZXRlbi52MS5MYW5lEiIKB2NvbnRlbnQYBiABKAsyES5rZXRlbi52MS5Db250ZW50EhQKDGNvbnRlbnRfaGFzaBgHIAEoCRInCgpyZWNpcGllbnRzGAggAygLMhMua2V0ZW4udjEuUmVjaXBpZW50EjAKDHJlcXVlc3RlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFQoNb3Zlcl9mb3JfdGhlbRgKIAEoCCKrAQoORGVsaXZlcnlSZXN1bHQSFAoMcmVjaXBpZW50X2lkGAEgASgJEiYKBXN0YXRlGAIgASgOMhcua2V0ZW4udjEuRGVsaXZlcnlTdGF0ZRINCgVyb3V0ZRgDIAEoCRIOCgZkZXRhaWwYBCABKAkSJgoCYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhQKDG5leHRfY2hhbm5lbBgGIAEoCCKvAQoQRGVsaXZlcnlSZXBvcnRlZBIRCglyZXBvcnRfaWQYASABKAkSEwoLZGVsaXZlcnlfaWQYAiABKAkSEgoKd2FybmluZ19pZBgDIAEoCRIQCghyZXZpc2lvbhgEIAEoDRIiCgdjaGFubmVsGAUgASgOMhEua2V0ZW4udjEuQ2hhbm5lbBIpCgdyZXN1bHRzGAYgAygLMhgua2V0ZW4udjEuRGVsaXZlcnlSZXN1bHRiBnByb3RvMw", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_vocabulary]);
+  fileDesc("ChdrZXRlbi92MS9kZWxpdmVyeS5wcm90bxIIa2V0ZW4udjEiVgoJUmVjaXBpZW50EhQKDHJlY2lwaWVudF9pZBgBIAEoCRIMCgRuYW1lGAIgASgJEg8KB2FkZHJlc3MYAyABKAkSFAoMbXVzdF9jb25maXJtGAQgASgIIqcCChFEZWxpdmVyeVJlcXVlc3RlZBITCgtkZWxpdmVyeV9pZBgBIAEoCRISCgp3YXJuaW5nX2lkGAIgASgJEhAKCHJldmlzaW9uGAMgASgNEiIKB2NoYW5uZWwYBCABKA4yES5rZXRlbi52MS5DaGFubmVsEhwKBGxhbmUYBSABKA4yDi5rZXRlbi52MS5MYW5lEhQKDGNvbnRlbnRfaGFzaBgHIAEoCRInCgpyZWNpcGllbnRzGAggAygLMhMua2V0ZW4udjEuUmVjaXBpZW50EjAKDHJlcXVlc3RlZF9hdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASFQoNb3Zlcl9mb3JfdGhlbRgKIAEoCEoECAYQB1IHY29udGVudCKrAQoORGVsaXZlcnlSZXN1bHQSFAoMcmVjaXBpZW50X2lkGAEgASgJEiYKBXN0YXRlGAIgASgOMhcua2V0ZW4udjEuRGVsaXZlcnlTdGF0ZRINCgVyb3V0ZRgDIAEoCRIOCgZkZXRhaWwYBCABKAkSJgoCYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhQKDG5leHRfY2hhbm5lbBgGIAEoCCKvAQoQRGVsaXZlcnlSZXBvcnRlZBIRCglyZXBvcnRfaWQYASABKAkSEwoLZGVsaXZlcnlfaWQYAiABKAkSEgoKd2FybmluZ19pZBgDIAEoCRIQCghyZXZpc2lvbhgEIAEoDRIiCgdjaGFubmVsGAUgASgOMhEua2V0ZW4udjEuQ2hhbm5lbBIpCgdyZXN1bHRzGAYgAygLMhgua2V0ZW4udjEuRGVsaXZlcnlSZXN1bHRiBnByb3RvMw", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
 
 /**
  * @generated from message keten.v1.Recipient
@@ -51,7 +49,7 @@ export const RecipientSchema: GenMessage<Recipient> = /*@__PURE__*/
   messageDesc(file_keten_v1_delivery, 0);
 
 /**
- * One content over one channel to many recipients.
+ * One content over one channel to many recipients. The content itself is with the warning, under its hash.
  *
  * @generated from message keten.v1.DeliveryRequested
  */
@@ -80,11 +78,6 @@ export type DeliveryRequested = Message<"keten.v1.DeliveryRequested"> & {
    * @generated from field: keten.v1.Lane lane = 5;
    */
   lane: Lane;
-
-  /**
-   * @generated from field: keten.v1.Content content = 6;
-   */
-  content?: Content | undefined;
 
   /**
    * @generated from field: string content_hash = 7;
