@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { serviceNames } from '@keten/contracts';
-import type { ServiceName } from '@keten/contracts';
 import { createUserSeeds } from '@keten/messaging';
 import type { BrokerUser, UserKey } from '@keten/messaging';
-import { hashPassword, newVapidKeys } from '@keten/platform';
+import { hashPassword, newVapidKeys, redisUserNames } from '@keten/platform';
+import type { RedisUser } from '@keten/platform';
 
 type VapidPair = { readonly publicKey: string; readonly privateKey: string };
 
@@ -13,7 +12,7 @@ type VapidPair = { readonly publicKey: string; readonly privateKey: string };
 export type Secrets = {
   readonly brokerKeys: Readonly<Record<BrokerUser, UserKey>>;
   readonly clusterPassword: string;
-  readonly redisPasswords: Readonly<Record<ServiceName, string>>;
+  readonly redisPasswords: Readonly<Record<RedisUser, string>>;
   readonly confirmationKey: string;
   readonly tokenKey: string;
   readonly vapid: VapidPair;
@@ -69,8 +68,8 @@ async function newSecrets(vapidName: string, password = ''): Promise<Omit<Secret
   };
 }
 
-const newPasswords = (): Record<ServiceName, string> =>
-  Object.fromEntries(serviceNames.map((name) => [name, randomBytes(32).toString('base64url')])) as Record<
-    ServiceName,
+const newPasswords = (): Record<RedisUser, string> =>
+  Object.fromEntries(redisUserNames.map((name) => [name, randomBytes(32).toString('base64url')])) as Record<
+    RedisUser,
     string
   >;

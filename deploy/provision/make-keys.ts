@@ -8,10 +8,10 @@ import path from 'node:path';
 import { serviceNames } from '@keten/contracts';
 import type { ServiceName } from '@keten/contracts';
 import { brokerUsers } from '@keten/messaging';
+import { redisKeys, redisLibrary, redisLibraryVersion, redisUrl, redisUsers } from '@keten/platform';
 import { brokerSettings } from './broker-settings.ts';
 import { keepSecrets } from './keep-secrets.ts';
 import type { Secrets } from './keep-secrets.ts';
-import { redisKeys, redisUrl, redisUsers } from './redis-users.ts';
 
 /** File by name: what a container finds in /keys. */
 type Files = Readonly<Record<string, string>>;
@@ -36,7 +36,12 @@ function filesOf(made: Secrets, nodeNames: readonly string[]): Readonly<Record<s
   });
   return {
     ...brokerSettings(nodeNames, publicKeys, clusterPassword),
-    redis: { 'users.acl': redisUsers(redisPasswords) },
+    redis: {
+      'users.acl': redisUsers(redisPasswords),
+      'functions.lua': redisLibrary,
+      'functions-version': redisLibraryVersion,
+      'loader-password': redisPasswords.loader,
+    },
     provision: { 'nats-seed': brokerKeys.provisioner.seed },
     ...Object.fromEntries(serviceNames.map((name) => [name, ofService(name)])),
   };

@@ -1,18 +1,42 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from '@jest/globals';
-import { serviceNames } from '@keten/contracts';
-import type { ServiceName } from '@keten/contracts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { addSubscription, endSubscription, NewestRevisions, tokensKey } from '@keten/delivery';
-import { closeRedis, connectRedis, createLog, limitSignIns } from '@keten/platform';
+import {
+  closeRedis,
+  connectRedis,
+  createLog,
+  limitSignIns,
+  redisKeys,
+  redisLibrary,
+  redisLibraryVersion,
+  redisUserNames,
+  redisUsers,
+  sharedBuckets,
+} from '@keten/platform';
+import type { RedisUser } from '@keten/platform';
 import { eventually, startRedis } from '@keten/testing';
+import type { RedisServer } from '@keten/testing';
 import { Registry } from 'prom-client';
-import { redisKeys, redisUsers } from './redis-users.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
-const passwords = Object.fromEntries(serviceNames.map((name) => [name, `secret of ${name}`])) as Parameters<
-  typeof redisUsers
->[0];
+const silent = createLog('test', 'silent');
+const users = Object.keys(redisKeys) as RedisUser[];
+const services = users.filter((name) => name !== 'loader');
+
+type Redis = ReturnType<typeof connectRedis>;
+
+let server: RedisServer;
+let administrator: Redis;
+beforeAll(async () => {
+  server = await startRedis();
+  administrator = connectRedis(server.url, 'test', silent);
+});
+beforeEach(() => administrator.flushall());
+afterAll(async () => {
+  await closeRedis(administrator);
+  await server.stop();
+});
 
 /** Keys as the code spells them: `pushed:${tag}`, `sub-tokens:{${id}}`; those of libs/platform are named there. */
 const keysIn = (service: string): string[] =>
@@ -21,26 +45,95 @@ const keysIn = (service: string): string[] =>
     .flatMap((code) => [...code.matchAll(/`([a-z]+(?:-[a-z]+)*:)(?:[a-z]+:)?[{$]/g)].map(([, prefix = '']) => prefix));
 
 describe('the users of Redis', () => {
-  it.each(Object.entries(redisKeys))('let %s use the keys that its code spells', (service, patterns) => {
-    const allowed = patterns.map((pattern) => pattern.replace(/\*$/, ''));
-    expect(keysIn(service).filter((key) => !allowed.some((prefix) => key.startsWith(prefix)))).toEqual([]);
-  });
+  it.each(Object.entries(redisKeys).filter(([name]) => !['loader', 'backup'].includes(name)))(
+    'let %s use the keys that its code spells',
+    (service, patterns) => {
+      const allowed = patterns.map((pattern) => pattern.replace(/\*$/, ''));
+      expect(keysIn(service).filter((key) => !allowed.some((prefix) => key.startsWith(prefix)))).toEqual([]);
+    },
+  );
   it('are found by this test where there are some', () => {
     expect(keysIn('push-gateway')).toEqual(expect.arrayContaining(['pushed:', 'pushing:']));
     expect(keysIn('sms-gateway')).toContain('sms-once:');
   });
   it('hold a hash of each password, and nobody without one may touch a key', () => {
-    const users = redisUsers(passwords);
-    expect(users).not.toContain('secret of');
-    expect(users.split('\n')[0]).toBe('user default on nopass resetkeys resetchannels -@all +ping');
-    expect(users.match(/^user /gm)).toHaveLength(Object.keys(redisKeys).length + 1);
+    const passwords = Object.fromEntries(redisUserNames.map((name) => [name, `secret of ${name}`]));
+    const text = redisUsers(passwords as Parameters<typeof redisUsers>[0]);
+    expect(text).not.toContain('secret of');
+    expect(text.split('\n')[0]).toBe('user default on nopass resetkeys resetchannels -@all +ping');
+    expect(text.match(/^user /gm)).toHaveLength(users.length + 1);
   });
-  it('let intake count what sources send, and touch nothing else', async () => {
+  it('let intake count what sources send', async () => {
     await asUser('intake', async (intake) => {
-      const count = `redis.call('TIME') redis.call('PEXPIRE', KEYS[1], redis.call('HSET', KEYS[1], 'left', 1) * 1000) return 'ok'`;
-      expect(await intake.eval(count, 1, 'intake:rate:reports:kcr2')).toBe('ok');
-      await expect(intake.eval(count, 1, 'session:console:a')).rejects.toThrow();
-      await expect(intake.smembers('sub:{GM0363:07}')).rejects.toThrow('NOPERM');
+      await intake.ping();
+      const buckets = sharedBuckets(intake, 'intake', silent);
+      expect(await buckets.spend('reports:kcr2', { perMinute: 60, burst: 5 }, 1)).toBe(4);
+    });
+  });
+  it.each(services)('let %s touch no keys but its own, also not by a function', async (name) => {
+    await asUser(name, async (user) => {
+      const mayTouch = (key: string): boolean =>
+        redisKeys[name]?.some((pattern) => key.startsWith(pattern.replace(/\*$/, ''))) ?? false;
+      const keys = [...new Set(Object.values(redisKeys).flat())].map((pattern) => pattern.replace(/\*$/, 'x'));
+      for (const key of keys) {
+        const said = await user.set(key, 'x').catch(({ message }: Error) => message);
+        expect([key, said]).toEqual([key, mayTouch(key) ? 'OK' : expect.stringContaining('NOPERM')]);
+        const called = user.fcall('spend', 1, key, 60, 5, 1);
+        if (!mayTouch(key)) await expect(called).rejects.toThrow(/NOPERM|No permissions|can't run/i);
+        else await called.catch(() => undefined);
+      }
+    });
+  });
+  it.each(services)(
+    'keep %s from sending a script that never ends, and from all that stops Redis for others',
+    async (name) => {
+      await asUser(name, async (user) => {
+        const forever = 'while true do end';
+        const refused: readonly (readonly [string, ...string[]])[] = [
+          ['EVAL', forever, '0'],
+          ['EVAL_RO', forever, '0'],
+          ['EVALSHA', '0'.repeat(40), '0'],
+          ['SCRIPT', 'LOAD', forever],
+          ['SCRIPT', 'KILL'],
+          ['FUNCTION', 'LOAD', 'REPLACE', redisLibrary],
+          ['FUNCTION', 'DELETE', 'keten'],
+          ['FUNCTION', 'FLUSH'],
+          ['FCALL', 'keten_version', '0'],
+          ['KEYS', '*'],
+          ['FLUSHALL'],
+          ['FLUSHDB'],
+          ['SWAPDB', '0', '1'],
+          ['CONFIG', 'SET', 'maxmemory', '1'],
+          ['CONFIG', 'GET', '*'],
+          ['DEBUG', 'SLEEP', '10'],
+          ['MONITOR'],
+          ['SHUTDOWN', 'NOSAVE'],
+          ['ACL', 'LIST'],
+          ['CLIENT', 'KILL', 'TYPE', 'normal'],
+          ['CLIENT', 'PAUSE', '10000'],
+          ['REPLICAOF', '192.0.2.1', '6379'],
+          ['MODULE', 'LIST'],
+          ['SAVE'],
+          ['BGREWRITEAOF'],
+        ];
+        for (const [command, ...args] of refused)
+          await expect([command, await user.call(command, ...args).catch(({ message }: Error) => message)]).toEqual([
+            command,
+            expect.stringMatching(/NOPERM|not allowed/),
+          ]);
+        expect(await administrator.set('still', 'answered')).toBe('OK');
+      });
+    },
+  );
+  it('let the loader bring the functions that are lost with the file of Redis, and do nothing else', async () => {
+    await asUser('loader', async (loader) => {
+      expect(await loader.fcall('keten_version', 0)).toBe(redisLibraryVersion);
+      await administrator.function('FLUSH');
+      await expect(loader.fcall('keten_version', 0)).rejects.toThrow('not found');
+      await loader.function('LOAD', 'REPLACE', redisLibrary);
+      expect(await loader.fcall('keten_version', 0)).toBe(redisLibraryVersion);
+      for (const refused of [loader.get('sub:x'), loader.eval('return 1', 0), loader.function('FLUSH')])
+        await expect(refused).rejects.toThrow('NOPERM');
     });
   });
   it.each(['console', 'portal'] as const)('let %s remember who guesses and who came in', async (service) => {
@@ -49,7 +142,7 @@ describe('the users of Redis', () => {
         redis,
         service,
         metrics: new Registry(),
-        log: createLog('test', 'silent'),
+        log: silent,
         clock: () => new Date(),
       };
       await redis.ping();
@@ -104,21 +197,13 @@ describe('the users of Redis', () => {
 });
 
 const aPhone = { kind: 'sms', phone: '+31612345678' } as const;
-type Redis = ReturnType<typeof connectRedis>;
 
-/** What a service may do in a Redis of its own, next to somebody who may do everything. */
-async function asUser(name: ServiceName, run: (user: Redis, administrator: Redis) => Promise<void>): Promise<void> {
-  const [, rules = ''] = new RegExp(`^user ${name} (.*)$`, 'm').exec(redisUsers(passwords)) ?? [];
-  const server = await startRedis();
-  const connect = (url: string): Redis => connectRedis(url, 'test', createLog('test', 'silent'));
-  const administrator = connect(server.url);
+/** What a service may do, next to somebody who may do everything. */
+async function asUser(name: RedisUser, run: (user: Redis, administrator: Redis) => Promise<void>): Promise<void> {
+  const user = connectRedis(server.urlOf(name), 'test', silent);
   try {
-    await administrator.acl('SETUSER', name, ...rules.split(' '));
-    const user = connect(server.url.replace('//', `//${name}:${encodeURIComponent(`secret of ${name}`)}@`));
     await run(user, administrator);
-    await closeRedis(user);
   } finally {
-    await closeRedis(administrator);
-    await server.stop();
+    await closeRedis(user);
   }
 }

@@ -15,7 +15,7 @@ const layers = {
   'lib:contracts': libs('domain'),
   'lib:messaging': libs('contracts', 'domain'),
   'lib:platform': libs('messaging', 'contracts', 'domain'),
-  'lib:testing': libs('messaging', 'contracts', 'domain', 'smpp'),
+  'lib:testing': libs('platform', 'messaging', 'contracts', 'domain', 'smpp'),
   'lib:delivery': libs('platform', 'messaging', 'contracts', 'geo', 'smpp', 'domain'),
   'lib:dmn': libs('domain'),
   'type:service': libs(

@@ -18,7 +18,7 @@ export type Services = {
 export type Setting = {
   readonly folder: string;
   readonly brokers: Brokers;
-  readonly redisUrl: string;
+  readonly redisUrlOf: (service: ServiceName) => string;
   readonly world: World;
   readonly secrets: Secrets;
   /** The first administrator, with the scrypt hash of a password. */
@@ -53,14 +53,14 @@ export async function startServices(setting: Setting): Promise<Services> {
   };
 }
 
-function start(name: ChainPart, port: number, own: Env, { folder, brokers, redisUrl }: Setting): Running {
+function start(name: ChainPart, port: number, own: Env, { folder, brokers, redisUrlOf }: Setting): Running {
   const [service, file] = name === 'auditor' ? (['acknowledgement', 'auditor-main'] as const) : [name, 'main'];
   const main = new URL(`../../../services/${service}/dist/${file}.js`, import.meta.url).pathname;
   const seed = brokers.seedOf(service);
   const env = {
     NATS_URL: brokers.url,
     ...(seed === undefined ? {} : { NATS_SEED: seed }),
-    REDIS_URL: redisUrl,
+    REDIS_URL: redisUrlOf(service),
     HTTP_PORT: String(port),
     OIN: '00000000000000000000',
     LOG_LEVEL: 'info',

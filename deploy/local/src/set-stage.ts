@@ -1,4 +1,5 @@
-import { hashPassword } from '@keten/platform';
+import type { ServiceName } from '@keten/contracts';
+import { closeRedis, connectRedis, createLog, hashPassword, redisKeys, redisLibrary } from '@keten/platform';
 import { castCitizens, castEntities } from './cast.ts';
 import type { CastCitizen, CastEntity } from './cast.ts';
 import { startBrokers, useBrokers } from './brokers.ts';
@@ -54,12 +55,12 @@ async function build(folder: string, options: StageOptions, defer: Defer): Promi
   const timeline = startTimeline();
   const table = out ? liveTable(out, timeline) : { show: () => undefined, end: () => undefined };
   const secrets = makeSecrets();
-  const { brokers, redisUrl, world } = await startSurroundings(folder, options, { timeline, secrets, defer });
+  const { brokers, redisUrlOf, world } = await startSurroundings(folder, options, { timeline, secrets, defer });
   timeline.add('brokers, Redis and the outside world are up; starting eleven processes', 'started');
   const { administrator } = operators;
   const passwordHash = await hashPassword(secrets.password(administrator));
   const administrators = [{ operatorId: administrator, name: 'Beheer', passwordHash }];
-  const setting = { folder, brokers, redisUrl, world, secrets, administrators, acknowledgeWithinSeconds };
+  const setting = { folder, brokers, redisUrlOf, world, secrets, administrators, acknowledgeWithinSeconds };
   const services = await startServices(setting);
   defer(services.stop);
   await services.allReady(readyWithinMs);
@@ -87,9 +88,25 @@ async function startSurroundings(folder: string, { single }: StageOptions, { tim
   timeline.add(`starting ${natsUrl ? `on the brokers at ${natsUrl}` : cluster}, Redis and the outside world`);
   const world = await startWorld({ folder, smppPassword: secrets.smppPassword });
   defer(world.stop);
-  const redis = givenRedisUrl ? undefined : await startRedis();
-  if (redis) defer(() => redis.stop());
+  const redisUrlOf = givenRedisUrl ? await useRedis(givenRedisUrl) : await ownRedis(defer);
   const brokers = natsUrl ? await useBrokers(natsUrl) : await startBrokers(folder, single ? 1 : 3);
   defer(brokers.stop);
-  return { brokers, world, redisUrl: redis?.url ?? givenRedisUrl ?? '' };
+  return { brokers, world, redisUrlOf };
+}
+
+type RedisUrlOf = (service: ServiceName) => string;
+
+/** Each service as the user that it is in production. */
+async function ownRedis(defer: Defer): Promise<RedisUrlOf> {
+  const redis = await startRedis();
+  defer(() => redis.stop());
+  return (service) => (service in redisKeys ? redis.urlOf(service) : redis.url);
+}
+
+/** One way in for all, and with the functions that they call. */
+async function useRedis(url: string): Promise<RedisUrlOf> {
+  const redis = connectRedis(url, 'demo', createLog('demo', 'warn'));
+  await redis.function('LOAD', 'REPLACE', redisLibrary);
+  await closeRedis(redis);
+  return () => url;
 }

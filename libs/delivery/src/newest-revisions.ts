@@ -1,13 +1,10 @@
 import { issuedEvents, issueFault, warningSubjects } from '@keten/contracts';
 import type { Plane, PublicWarning, WarningIssued } from '@keten/domain';
 import type { FactLog } from '@keten/messaging';
+import { callRedis } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { RevisionWatch, watchAll } from './revision-watch.ts';
 import type { Watching } from './revision-watch.ts';
-
-const noteScript = `
-local known = redis.call('GET', KEYS[1])
-if not known or tonumber(known) < tonumber(ARGV[1]) then redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2]) end`;
 
 /** The older revision may end later than the newer one, and waits nowhere longer than a week. */
 const rememberedSeconds = 8 * 24 * 3600;
@@ -26,7 +23,7 @@ export class NewestRevisions extends RevisionWatch {
   }
 
   async note({ warningId, revision }: Pick<PublicWarning, 'warningId' | 'revision'>): Promise<void> {
-    await this.#redis.eval(noteScript, 1, keyOf(warningId), revision, rememberedSeconds);
+    await callRedis(this.#redis, 'note_revision', [keyOf(warningId)], [revision, rememberedSeconds]);
   }
 }
 

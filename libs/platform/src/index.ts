@@ -35,6 +35,8 @@ export { tooMany } from './limits/too-many.ts';
 export { isDeeperThan } from './read-bodies.ts';
 export { ConfigInvalid, readConfig } from './read-config.ts';
 export { closeRedis, connectRedis } from './redis.ts';
+export { callRedis, redisLibrary, redisLibraryVersion } from './redis-functions.ts';
+export { redisKeys, redisUrl, redisUserNames, redisUsers, type RedisUser } from './redis-users.ts';
 export { pagePolicy } from './security-headers.ts';
 export { serveWeb } from './serve-web.ts';
 export { sessionController } from './session-controller.ts';

@@ -2,6 +2,7 @@ import type { JsonOf } from '@keten/domain';
 import type { Redis } from 'ioredis';
 import { readPage } from './read-page.ts';
 import type { Page, PageWanted, Place } from './read-page.ts';
+import { callRedis } from './redis-functions.ts';
 
 export type Row<Value> = {
   readonly field: string;
@@ -11,33 +12,6 @@ export type Row<Value> = {
   readonly group: string;
   readonly value: Value;
 };
-
-/**
- * Keeps a row unless one from a later fact is there, and with it the counts and its place in the order of its group, in one step. Facts come more than once and out
- * of order, to several processes: whichever order they come in, the rows end up the same.
- */
-const putScript = `
-local old = redis.call('HGET', KEYS[1], ARGV[1])
-if old then
-  local sequence, group = string.match(old, '^(%d+) (%S*) ')
-  if tonumber(sequence) >= tonumber(ARGV[2]) then return 0 end
-  redis.call('HINCRBY', KEYS[2], group, -1)
-  redis.call('ZREM', KEYS[1] .. ':order:' .. group, ARGV[1])
-end
-redis.call('HSET', KEYS[1], ARGV[1], ARGV[2] .. ' ' .. ARGV[3] .. ' ' .. ARGV[4])
-redis.call('HINCRBY', KEYS[2], ARGV[3], 1)
-redis.call('ZADD', KEYS[1] .. ':order:' .. ARGV[3], ARGV[2], ARGV[1])
-return 1`;
-
-/** Takes a row out unless one from a later fact took its place meanwhile, and out of the counts with it. */
-const dropScript = `
-local old = redis.call('HGET', KEYS[1], ARGV[1])
-if not old then return 0 end
-local sequence, group = string.match(old, '^(%d+) (%S*) ')
-if tonumber(sequence) ~= tonumber(ARGV[2]) then return 0 end
-redis.call('HINCRBY', KEYS[2], group, -1)
-redis.call('ZREM', KEYS[1] .. ':order:' .. group, ARGV[1])
-return redis.call('HDEL', KEYS[1], ARGV[1])`;
 
 /**
  * Rows of a view in Redis, the latest fact for each field: a hash of rows, and of each group the order of its facts, so that a
@@ -60,12 +34,16 @@ export class LatestRows<Value extends object> {
   /** @returns false when a row of the same or a later fact was there. */
   async put({ field, sequence, group, value }: Row<Value>): Promise<boolean> {
     const json = JSON.stringify(value);
-    return (await this.#redis.eval(putScript, 2, this.#key, this.#countsKey, field, sequence, group, json)) === 1;
+    return (await this.#call('put_row', [field, sequence, group, json])) === 1;
   }
 
   /** Forgets a row that nobody looks at any more. A view that is made anew has it again. */
   async drop({ field, sequence }: Pick<Row<unknown>, 'field' | 'sequence'>): Promise<boolean> {
-    return (await this.#redis.eval(dropScript, 2, this.#key, this.#countsKey, field, sequence)) === 1;
+    return (await this.#call('drop_row', [field, sequence])) === 1;
+  }
+
+  #call(name: 'put_row' | 'drop_row', args: readonly (string | number)[]): Promise<unknown> {
+    return callRedis(this.#redis, name, [this.#key, this.#countsKey], args);
   }
 
   async get(field: string): Promise<Row<JsonOf<Value>> | undefined> {

@@ -39,7 +39,7 @@ export async function runCitizen(settings: Partial<Config> = {}): Promise<Runnin
   const given = { ...settings };
   const start = (): Promise<Service> => {
     const config = Object.assign(new Config(), {
-      ...{ ...brokers, REDIS_URL: redisServer.url, OIN: '00000000000000000000' },
+      ...{ ...brokers, REDIS_URL: redisServer.urlOf('citizen'), OIN: '00000000000000000000' },
       ...{ LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', PUBLIC_URL: 'https://waarschuwing.example' },
       ...{ VAPID_PUBLIC_KEY: vapidKey },
       ...given,

@@ -59,7 +59,12 @@ export async function runClassification(now: Date): Promise<RunningClassificatio
   };
   const clock = { now };
   const config = Object.assign(new Config(), {
-    ...{ ...settings, REDIS_URL: redisServer.url, OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
+    ...{
+      ...settings,
+      REDIS_URL: redisServer.urlOf('classification'),
+      OIN: '00000000000000000000',
+      LOG_LEVEL: 'silent',
+    },
   });
   const start = (): Promise<Service> =>
     createService({ name: 'classification', module: classificationModule(config, () => clock.now), config });

@@ -88,7 +88,7 @@ export async function runConsole(
   const start = (): Promise<Service> => {
     const config = Object.assign(new ConsoleConfig(), {
       ...brokers,
-      REDIS_URL: redis.url,
+      REDIS_URL: redis.urlOf('console'),
       OIN: '00000000000000000000',
       // It runs alone.
       WATCHED_PARTS: [],

@@ -92,7 +92,7 @@ export async function runGateway(): Promise<RunningGateway> {
 
   const start = (change: Partial<Config> = {}): Promise<Service> => {
     const config = Object.assign(new Config(), {
-      ...{ ...settings, REDIS_URL: redis.url },
+      ...{ ...settings, REDIS_URL: redis.urlOf('entity-gateway') },
       ...{ OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
       ...{ PORTAL_URL: portalUrl, CONFIRMATION_KEY: confirmationKey, MAIL_FROM: 'alert@keten.example' },
       SMTP_URLS: relays.map(({ port }) => `smtp://127.0.0.1:${port}`),
@@ -102,7 +102,7 @@ export async function runGateway(): Promise<RunningGateway> {
     return createService({ name: 'entity-gateway', module: entityGatewayModule(config), config });
   };
   const environment = {
-    ...{ ...settings, REDIS_URL: redis.url },
+    ...{ ...settings, REDIS_URL: redis.urlOf('entity-gateway') },
     ...{ OIN: '00000000000000000000', ALLOW_PRIVATE_ADDRESSES: 'true' },
     ...{ PORTAL_URL: portalUrl, CONFIRMATION_KEY: confirmationKey, MAIL_FROM: 'alert@keten.example' },
     SMTP_URLS: relays.map(({ port }) => `smtp://127.0.0.1:${port}`).join(','),

@@ -75,7 +75,7 @@ export async function runPortal(): Promise<RunningPortal> {
   const start = (): Promise<Service> => {
     const config = Object.assign(new PortalConfig(), {
       ...settings,
-      REDIS_URL: redis.url,
+      REDIS_URL: redis.urlOf('portal'),
       OIN: '00000000000000000000',
       LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
       CONFIRMATION_KEY: confirmationKey,

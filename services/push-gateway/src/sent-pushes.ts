@@ -1,29 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { PublicWarning } from '@keten/domain';
+import { callRedis } from '@keten/platform';
 import type { Redis } from 'ioredis';
 
 /** `mine`: send it now. `busy`: someone else is sending to this browser; ask again. Otherwise who sent it, and which revision. */
 export type Claim = 'mine' | 'busy' | { readonly revision: number; readonly bucket: string };
-
-/**
- * What was sent is remembered with the highest revision, so nothing old comes after something newer (U4). Two buckets may hold the
- * same browser, which follows two places: whoever claims it first sends.
- */
-const claimScript = `
-local sent = redis.call('HGET', KEYS[1], ARGV[1])
-if sent and tonumber(string.match(sent, '^%d+')) >= tonumber(ARGV[2]) then return sent end
-if redis.call('SET', KEYS[2], ARGV[3], 'NX', 'PX', ARGV[4]) then return 'mine' end
-return 'busy'`;
-
-const sentScript = `
-local sent = redis.call('HGET', KEYS[1], ARGV[1])
-if not sent or tonumber(string.match(sent, '^%d+')) < tonumber(ARGV[2]) then
-  redis.call('HSET', KEYS[1], ARGV[1], ARGV[2] .. ' ' .. ARGV[4])
-  redis.call('EXPIRE', KEYS[1], ARGV[5])
-end
-if redis.call('GET', KEYS[2]) == ARGV[3] then redis.call('DEL', KEYS[2]) end`;
-
-const releaseScript = `if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
 
 /** Longer than a request may take: whoever claimed and does not answer by then has died. */
 const claimMs = 20_000;
@@ -51,7 +32,7 @@ export class SentPushes {
   async claim({ warningId, revision }: PublicWarning, bucket: string, subscriptionId: string): Promise<Claim> {
     const keys = keysOf(warningId, bucket, subscriptionId);
     const args = [subscriptionId, revision, this.#token, claimMs];
-    const answer = String(await this.#redis.eval(claimScript, keys.length, ...keys, ...args));
+    const answer = String(await callRedis(this.#redis, 'claim_push', keys, args));
     if (answer === 'mine' || answer === 'busy') return answer;
     const [sent = '', by = ''] = answer.split(' ');
     return { revision: Number(sent), bucket: by };
@@ -76,12 +57,12 @@ export class SentPushes {
     const leftSeconds = Math.ceil((expiresAt.getTime() - this.#clock().getTime()) / 1000);
     const seconds = Math.max(0, leftSeconds) + rememberedAfterExpirySeconds;
     const keys = keysOf(warningId, bucket, subscriptionId);
-    await this.#redis.eval(sentScript, keys.length, ...keys, subscriptionId, revision, this.#token, bucket, seconds);
+    await callRedis(this.#redis, 'remember_push', keys, [subscriptionId, revision, this.#token, bucket, seconds]);
   }
 
   async release({ warningId }: PublicWarning, bucket: string, subscriptionId: string): Promise<void> {
     const [, claimKey] = keysOf(warningId, bucket, subscriptionId);
-    await this.#redis.eval(releaseScript, 1, claimKey, this.#token);
+    await callRedis(this.#redis, 'release_claim', [claimKey], [this.#token]);
   }
 }
 

@@ -51,7 +51,7 @@ export async function runPushGateway(settings: Partial<Config> = {}): Promise<Ru
   const [log, publisher] = [createFactLog(broker), createPublisher(broker, { source: 'urn:test' })];
   const redis = new Redis(redisServer.url);
   const env = {
-    ...{ ...brokers, REDIS_URL: redisServer.url, OIN: '00000000000000000000' },
+    ...{ ...brokers, REDIS_URL: redisServer.urlOf('push-gateway'), OIN: '00000000000000000000' },
     ...{ LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', VAPID_SUBJECT: 'mailto:beheer@keten.example' },
     ...{ VAPID_PUBLIC_KEY: vapid.publicKey, VAPID_PRIVATE_KEY: vapid.privateKey },
     VAPID_OLD_PRIVATE_KEYS: oldVapid.privateKey,

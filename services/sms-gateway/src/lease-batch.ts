@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { BroadcastBatchRequested } from '@keten/domain';
+import { callRedis } from '@keten/platform';
 import type { Redis } from 'ioredis';
 
 /** Nobody works at a batch that another process works at, which says so again and again. */
@@ -15,9 +16,6 @@ export type Lease = {
 const leaseMs = 10_000;
 /** So long later it is asked for again. */
 export const askAgainMs = 3000;
-
-const extendScript = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end return 0`;
-const endScript = `if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end`;
 
 /**
  * Takes the lease of a batch, and extends it until it ends. The time is counted from before Redis was asked, so that it is over
@@ -37,7 +35,7 @@ export async function leaseBatch(
   const isHeld = (): boolean => performance.now() < heldUntilMs;
   const extend = async (): Promise<void> => {
     const askedMs = performance.now();
-    const isOurs = await redis.eval(extendScript, 1, key, token, forMs).catch(() => undefined);
+    const isOurs = await callRedis(redis, 'extend_claim', [key], [token, forMs]).catch(() => undefined);
     if (isOurs === 1) heldUntilMs = askedMs + forMs;
     else if (isOurs === 0) heldUntilMs = 0;
     if (!isHeld()) lost.abort(new Error('another process may work at this batch'));
@@ -49,7 +47,7 @@ export async function leaseBatch(
     end: async () => {
       clearInterval(timer);
       heldUntilMs = 0;
-      await redis.eval(endScript, 1, key, token).catch(() => undefined);
+      await callRedis(redis, 'release_claim', [key], [token]).catch(() => undefined);
     },
   };
 }

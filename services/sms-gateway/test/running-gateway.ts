@@ -91,7 +91,7 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
 
   const start = (change: Partial<Config> = {}): Promise<Service> => {
     const config = Object.assign(new Config(), {
-      ...{ ...brokers, REDIS_URL: redisServer.url, OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
+      ...{ ...brokers, REDIS_URL: redisServer.urlOf('sms-gateway'), OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
       ...{ CARRIERS: settings, SMS_SENDER: sender, PORTAL_URL: 'https://portal.example' },
       CITIZEN_URL: 'https://keten.example/',
       ...change,

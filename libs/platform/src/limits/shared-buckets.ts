@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import type { Log } from '../log.ts';
+import { callRedis } from '../redis-functions.ts';
 import type { Rate } from './token-bucket.ts';
 
 /** The buckets that all processes of the service take from. */
@@ -14,26 +15,6 @@ export interface SharedBuckets {
   spend(key: string, rate: Rate, cost: number): Promise<number | undefined>;
 }
 
-/**
- * The bucket of token-bucket.ts, but for all: by the clock of Redis, the same for every process, and never overdrawn by more than a
- * burst, so that nobody waits longer than twice that. A full one is no key at all.
- */
-const spendScript = `
-local time = redis.call('TIME')
-local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
-local perMs, burst, cost = tonumber(ARGV[1]) / 60000, tonumber(ARGV[2]), tonumber(ARGV[3])
-local known = redis.call('HMGET', KEYS[1], 'left', 'atMs')
-local elapsedMs = math.max(0, nowMs - tonumber(known[2] or nowMs))
-local filled = math.min(burst, tonumber(known[1] or burst) + elapsedMs * perMs)
-local left = math.max(-burst, math.min(burst, filled - cost))
-if left == burst then
-  redis.call('DEL', KEYS[1])
-else
-  redis.call('HSET', KEYS[1], 'left', left, 'atMs', nowMs)
-  redis.call('PEXPIRE', KEYS[1], math.ceil((burst - left) / perMs) + 1000)
-end
-return tostring(left)`;
-
 /** Says once that Redis is away, and once that it is back: whoever floods us must not flood the log as well. */
 export function sharedBuckets(redis: Redis, service: string, log: Log): SharedBuckets {
   let isAway = false;
@@ -46,7 +27,7 @@ export function sharedBuckets(redis: Redis, service: string, log: Log): SharedBu
       // What waits for a connection would be told late, and piles up.
       if (redis.status !== 'ready') return away();
       try {
-        const left = Number(await redis.eval(spendScript, 1, `${service}:rate:${key}`, perMinute, burst, cost));
+        const left = Number(await callRedis(redis, 'spend', [`${service}:rate:${key}`], [perMinute, burst, cost]));
         if (isAway) log.info('limits hold for all processes together again');
         isAway = false;
         return left;

@@ -14,7 +14,7 @@ let redis: RedisServer;
 let running: RunningInstances;
 beforeAll(async () => {
   redis = await startRedis();
-  running = await runInstances([{ REDIS_URL: redis.url }, { REDIS_URL: redis.url }]);
+  running = await runInstances([{ REDIS_URL: redis.urlOf('intake') }, { REDIS_URL: redis.urlOf('intake') }]);
   for (const sourceId of ['kcr2', 'knmi'])
     await running.register(
       sampleSource({

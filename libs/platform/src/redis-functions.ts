@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import type { Redis } from 'ioredis';
+
+/**
+ * What takes several commands in one step. Nobody may send Redis a script, because one that does not end stops it for all:
+ * these are loaded by who starts Redis, and each service may call those that it needs. `keys` and `args` are what the caller gives.
+ */
+const functions = {
+  /**
+   * The bucket of token-bucket.ts, but for all: by the clock of Redis, the same for every process, and never overdrawn by more than a
+   * burst, so that nobody waits longer than twice that. A full one is no key at all.
+   */
+  spend: `
+    local time = redis.call('TIME')
+    local nowMs = time[1] * 1000 + math.floor(time[2] / 1000)
+    local perMs, burst, cost = tonumber(args[1]) / 60000, tonumber(args[2]), tonumber(args[3])
+    local known = redis.call('HMGET', keys[1], 'left', 'atMs')
+    local elapsedMs = math.max(0, nowMs - tonumber(known[2] or nowMs))
+    local filled = math.min(burst, tonumber(known[1] or burst) + elapsedMs * perMs)
+    local left = math.max(-burst, math.min(burst, filled - cost))
+    if left == burst then
+      redis.call('DEL', keys[1])
+    else
+      redis.call('HSET', keys[1], 'left', left, 'atMs', nowMs)
+      redis.call('PEXPIRE', keys[1], math.ceil((burst - left) / perMs) + 1000)
+    end
+    return tostring(left)`,
+
+  /**
+   * Keeps a row unless one from a later fact is there, and with it the counts and its place in the order of its group. Facts come
+   * more than once and out of order, to several processes: whichever order they come in, the rows end up the same.
+   */
+  put_row: `
+    local old = redis.call('HGET', keys[1], args[1])
+    if old then
+      local sequence, group = string.match(old, '^(%d+) (%S*) ')
+      if tonumber(sequence) >= tonumber(args[2]) then return 0 end
+      redis.call('HINCRBY', keys[2], group, -1)
+      redis.call('ZREM', keys[1] .. ':order:' .. group, args[1])
+    end
+    redis.call('HSET', keys[1], args[1], args[2] .. ' ' .. args[3] .. ' ' .. args[4])
+    redis.call('HINCRBY', keys[2], args[3], 1)
+    redis.call('ZADD', keys[1] .. ':order:' .. args[3], args[2], args[1])
+    return 1`,
+
+  /** Takes a row out unless one from a later fact took its place meanwhile, and out of the counts with it. */
+  drop_row: `
+    local old = redis.call('HGET', keys[1], args[1])
+    if not old then return 0 end
+    local sequence, group = string.match(old, '^(%d+) (%S*) ')
+    if tonumber(sequence) ~= tonumber(args[2]) then return 0 end
+    redis.call('HINCRBY', keys[2], group, -1)
+    redis.call('ZREM', keys[1] .. ':order:' .. group, args[1])
+    return redis.call('HDEL', keys[1], args[1])`,
+
+  /** Keeps the highest revision that was noted. */
+  note_revision: `
+    local known = redis.call('GET', keys[1])
+    if not known or tonumber(known) < tonumber(args[1]) then redis.call('SET', keys[1], args[1], 'EX', args[2]) end`,
+
+  /**
+   * What was sent is remembered with the highest revision, so nothing old comes after something newer (U4). Two buckets may hold the
+   * same browser, which follows two places: whoever claims it first sends.
+   */
+  claim_push: `
+    local sent = redis.call('HGET', keys[1], args[1])
+    if sent and tonumber(string.match(sent, '^%d+')) >= tonumber(args[2]) then return sent end
+    if redis.call('SET', keys[2], args[3], 'NX', 'PX', args[4]) then return 'mine' end
+    return 'busy'`,
+
+  remember_push: `
+    local sent = redis.call('HGET', keys[1], args[1])
+    if not sent or tonumber(string.match(sent, '^%d+')) < tonumber(args[2]) then
+      redis.call('HSET', keys[1], args[1], args[2] .. ' ' .. args[4])
+      redis.call('EXPIRE', keys[1], args[5])
+    end
+    if redis.call('GET', keys[2]) == args[3] then redis.call('DEL', keys[2]) end`,
+
+  /** Who took something for a time keeps it for longer, unless another took it since. */
+  extend_claim: `
+    if redis.call('GET', keys[1]) == args[1] then return redis.call('PEXPIRE', keys[1], args[2]) end
+    return 0`,
+
+  release_claim: `
+    if redis.call('GET', keys[1]) == args[1] then redis.call('DEL', keys[1]) end`,
+} as const;
+
+export type RedisFunction = keyof typeof functions;
+
+const registered = Object.entries(functions).map(
+  ([name, body]) => `redis.register_function('${name}', function(keys, args)${body}\nend)\n`,
+);
+
+/** By it whoever loads them sees whether Redis has those of this version: they are lost with its file. */
+export const redisLibraryVersion = createHash('sha256').update(registered.join('')).digest('hex').slice(0, 16);
+
+/** For FUNCTION LOAD REPLACE: all functions, and one, `keten_version`, that says which version they are. */
+export const redisLibrary = [
+  '#!lua name=keten\n',
+  ...registered,
+  `redis.register_function{function_name='keten_version', callback=function() return '${redisLibraryVersion}' end, flags={'no-writes'}}\n`,
+].join('');
+
+/** Calls one that Redis has; its answer is what the function returns. */
+export const callRedis = (
+  redis: Redis,
+  name: RedisFunction,
+  keys: readonly string[],
+  args: readonly (string | number)[],
+): Promise<unknown> => redis.fcall(name, keys.length, ...keys, ...args);
