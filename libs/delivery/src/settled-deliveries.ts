@@ -24,8 +24,13 @@ export class SettledDeliveries {
     ends: readonly Pick<DeliveryResult, 'recipientId'>[],
   ): Promise<void> => {
     if (ends.length === 0) return;
-    await this.#redis.sadd(keyOf(deliveryId), ...ends.map(({ recipientId }) => recipientId));
-    await this.#redis.expire(keyOf(deliveryId), rememberedSeconds);
+    try {
+      await this.#redis.sadd(keyOf(deliveryId), ...ends.map(({ recipientId }) => recipientId));
+      await this.#redis.expire(keyOf(deliveryId), rememberedSeconds);
+    } catch (err) {
+      // What was sent is sent: to begin anew for want of a memory would send it again, and again.
+      this.#log.warn({ err, deliveryId }, 'what was settled is not remembered: some may get a message twice');
+    }
   };
 
   /** Undefined when it is not known. */

@@ -1,6 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { Observable } from 'rxjs';
+import { systemClock } from './clock.ts';
+import { KeptAnyway } from './kept-anyway.ts';
+import type { Log } from './log.ts';
 import { WatchedKeys } from './watch-keys.ts';
 
 /** Where a request may carry its token. */
@@ -16,22 +19,30 @@ export type SessionOptions = {
   readonly publicUrl?: string | undefined;
   /** A session ends this long after it began. Default: a shift of twelve hours. */
   readonly lifetimeSeconds?: number;
+  readonly log?: Pick<Log, 'warn'>;
+  readonly clock?: () => Date;
 };
 
 /**
- * Who is signed in. Redis holds a hash of each token, so that a copy of Redis lets nobody in.
+ * Who is signed in. Redis holds a hash of each token, so that a copy of Redis lets nobody in. While it is away, people come in, stay
+ * in and leave at the process that they are at.
  * `Subject` is what the service wants to know of someone, as JSON.
  */
 export class Sessions<Subject extends object> {
   readonly cookieName: string;
   readonly lifetimeSeconds: number;
-  readonly #redis: Redis;
+  readonly #kept: KeptAnyway;
+  readonly #clock: () => Date;
   readonly #watched: WatchedKeys;
   readonly #service: string;
   readonly #isSecure: boolean;
 
-  constructor(redis: Redis, { service, publicUrl, lifetimeSeconds = 12 * 60 * 60 }: SessionOptions) {
-    this.#redis = redis;
+  constructor(
+    redis: Redis,
+    { service, publicUrl, lifetimeSeconds = 12 * 60 * 60, log, clock = systemClock }: SessionOptions,
+  ) {
+    this.#kept = new KeptAnyway({ redis, log, clock });
+    this.#clock = clock;
     this.#watched = new WatchedKeys(redis);
     this.#service = service;
     this.#isSecure = publicUrl?.startsWith('https://') ?? false;
@@ -42,17 +53,17 @@ export class Sessions<Subject extends object> {
   /** @returns the token: 256 random bits, base64url. It is nowhere else. */
   async create(subject: Subject): Promise<string> {
     const token = randomBytes(32).toString('base64url');
-    await this.#redis.set(this.#keyOf(token), JSON.stringify(subject), 'EX', this.lifetimeSeconds);
+    const until = this.#clock().getTime() + this.lifetimeSeconds * 1000;
+    await this.#kept.set(this.#keyOf(token), { value: subject, until });
     return token;
   }
 
   async find(token: string): Promise<Subject | undefined> {
-    const found = await this.#redis.get(this.#keyOf(token));
-    return found === null ? undefined : (JSON.parse(found) as Subject);
+    return (await this.#kept.get(this.#keyOf(token))) as Subject | undefined;
   }
 
   async destroy(token: string): Promise<void> {
-    await this.#redis.del(this.#keyOf(token));
+    await this.#kept.delete(this.#keyOf(token));
   }
 
   /** A name of the session that lets nobody in. */

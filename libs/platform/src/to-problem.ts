@@ -63,7 +63,8 @@ function describe(error: unknown): { status?: number; code?: string } {
 }
 
 /** As ioredis says it: it has no code for it. */
-const redisIsAway = /^(Reached the max retries per request limit|Command timed out$|Connection is closed\.$)/;
+const redisIsAway =
+  /^(Reached the max retries per request limit|Command timed out$|Stream isn't writeable|Connection is closed\.$)/;
 const isRedisAway = (error: unknown): boolean => error instanceof Error && redisIsAway.test(error.message);
 
 const codeOf = (error: unknown): string | undefined => {

@@ -9,12 +9,12 @@ const lookMs = 500;
  * that are watched in this process, and none when none is. While Redis can't be asked nothing is known to have ended.
  */
 export class WatchedKeys {
-  readonly #redis: Pick<Redis, 'mget'>;
+  readonly #redis: Pick<Redis, 'mget' | 'status'>;
   readonly #watched = new Map<string, Set<() => void>>();
   #timer: NodeJS.Timeout | undefined;
   #isLooking = false;
 
-  constructor(redis: Pick<Redis, 'mget'>) {
+  constructor(redis: Pick<Redis, 'mget' | 'status'>) {
     this.#redis = redis;
   }
 
@@ -36,7 +36,8 @@ export class WatchedKeys {
   }
 
   async #look(): Promise<void> {
-    if (this.#isLooking) return;
+    // What waits for a connection would be asked before this process could tell Redis of sessions that began meanwhile.
+    if (this.#isLooking || this.#redis.status !== 'ready') return;
     this.#isLooking = true;
     const keys = [...this.#watched.keys()];
     const values = await this.#redis.mget(keys).catch(() => []);

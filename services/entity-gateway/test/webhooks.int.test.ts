@@ -320,3 +320,19 @@ it('sends to many at once, and reports many in one message', async () => {
   await Promise.all(stations.map((station) => station.expectAlert(/Sluit/, 60_000)));
   await gateway.expectResult('veel-299', 'delivered');
 });
+
+it('goes on while Redis is away, and posts once', async () => {
+  const station = await gateway.endpoint('zonder');
+  await gateway.redis.kill();
+  await gateway.request(content({ warningId: 'w-without-redis' }), [recipient('zonder', 'webhook', station.url)]);
+  await station.expectAlert(/Sluit/);
+  expect(await gateway.expectResult('zonder', 'delivered')).toBeDefined();
+  // The message is done with, and nothing of it comes again.
+  const pending = async (): Promise<number> => {
+    const consumers = await gateway.broker.jsm.consumers.list('DELIVERIES').next();
+    return consumers.reduce((sum, { num_ack_pending }) => sum + num_ack_pending, 0);
+  };
+  await eventually(pending, (waiting) => waiting === 0);
+  expect(station.attempts()).toHaveLength(1);
+  await gateway.redis.restart();
+});

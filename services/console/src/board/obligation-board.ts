@@ -22,7 +22,7 @@ type Rung = { readonly rung: number };
 export type ObligationRow = Pick<ObligationKey, 'revision' | 'recipientId'> & Named & Rung & JsonOf<Standing>;
 
 export type Counts = Readonly<Record<Obligation['state'], number>>;
-const none: Counts = { open: 0, confirmed: 0, exhausted: 0, revoked: 0 };
+export const noCounts: Counts = { open: 0, confirmed: 0, exhausted: 0, revoked: 0 };
 
 /**
  * Who must confirm a warning, and who did. The facts of one obligation stand in one stream in their order, so the latest one
@@ -107,7 +107,7 @@ const keyOf = (warningId: string): string => `${viewPrefix}:{${warningId}}:oblig
 function countsIn(groups: Readonly<Record<string, number>>, revision: number): Counts {
   const own = Object.entries(groups).filter(([group]) => group.startsWith(`${revision}/`));
   return {
-    ...none,
+    ...noCounts,
     ...Object.fromEntries(own.map(([group, count]) => [group.slice(group.indexOf('/') + 1), count] as const)),
   };
 }

@@ -67,7 +67,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
   await bootstrapAdministrators(config.BOOTSTRAP_ADMINISTRATORS, { operators, clock, log });
   const view = await registers.view(operatorRegister);
   const signedIn = new SignedIn<Operator>({
-    sessions: new Sessions<PersonSession>(redis, { service: 'console', publicUrl: config.PUBLIC_URL }),
+    sessions: new Sessions<PersonSession>(redis, { service: 'console', publicUrl: config.PUBLIC_URL, log, clock }),
     register: askOrRemember({ register: operators, view, health }),
     view,
     idOf: ({ operatorId }) => operatorId,

@@ -9,8 +9,9 @@ type Parts = {
   readonly board: Pick<Board, 'counts' | 'everExhausted'>;
   readonly clock: () => Date;
 };
-type Counts = Awaited<ReturnType<Board['counts']>>[number];
-export type CountedLine = WarningLine & { readonly counts: Counts };
+type Counts = NonNullable<Awaited<ReturnType<Board['counts']>>>[number];
+/** Without counts while Redis is away. */
+export type CountedLine = WarningLine & { readonly counts?: Counts };
 
 type Wanted = Omit<WarningListWanted, 'overtaken' | 'holdingAt'> & {
   readonly isOnlyHolding?: boolean | undefined;
@@ -26,7 +27,7 @@ export const listWarnings = ({ list, board, clock }: Parts) => {
     const counts = await board.counts(
       lines.map(({ warningId, issuedRevision, revision }) => ({ warningId, revision: issuedRevision ?? revision })),
     );
-    return lines.flatMap((line, at) => (counts[at] ? [{ ...line, counts: counts[at] }] : []));
+    return lines.map((line, at) => (counts?.[at] ? { ...line, counts: counts[at] } : line));
   };
   return {
     page: async (
@@ -49,7 +50,7 @@ export const listWarnings = ({ list, board, clock }: Parts) => {
         const { items, next } = await board.everExhausted({ before, limit: readAtOnce });
         const lines = await counted(await list.readable(operator, items));
         const holds = lines.filter((line) => expiryOf(line.state, new Date(line.expiresAt), clock()) !== 'expired');
-        found.push(...holds.filter(({ counts }) => counts.exhausted > 0));
+        found.push(...holds.filter(({ counts }) => (counts?.exhausted ?? 0) > 0));
         before = next;
       } while (before !== undefined);
       return found;

@@ -1,7 +1,8 @@
+import { warningSubjects } from '@keten/contracts';
 import { expiryOf, isBesideIssued, mayRead, standingOf, textIn } from '@keten/domain';
 import type { JsonOf, Marking, Operator, Warning, WarningEvent } from '@keten/domain';
-import { LatestRows } from '@keten/platform';
-import type { Page, PageWanted, Projection, Row, Update } from '@keten/platform';
+import { LatestRows, pageIn } from '@keten/platform';
+import type { Log, Page, PageWanted, Projection, Row, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { markingOf } from '../people/people.ts';
 import { viewPrefix } from '../view-prefix.ts';
@@ -37,7 +38,7 @@ const holdsAt = (now: Date, { state, expiresAt }: JsonOf<Line>): boolean =>
 const asShown = ({ value, sequence }: Row<JsonOf<Line>>): WarningLine => ({ ...value, sequence });
 
 /** All warnings as they are now; each step of one makes its line anew from its record. */
-export const warningList = (redis: Redis, log: WarningLog) => {
+export const warningList = (redis: Redis, log: WarningLog, diary: Pick<Log, 'warn'>) => {
   const lines = new LatestRows<Line>(redis, `${viewPrefix}:{warnings}`);
 
   const step = async (warningId: string, sequence: number): Promise<Update | undefined> => {
@@ -73,7 +74,11 @@ export const warningList = (redis: Redis, log: WarningLog) => {
         (overtaken === undefined || isOvertaken(line, overtaken)) &&
         (!holdingAt || holdsAt(holdingAt, line)) &&
         mayReadLine(line);
-      const { items, ...next } = await lines.page({ ...page, tiers: state ? [[state]] : tiers, mayRead: isWanted });
+      const wanted = { ...page, tiers: state ? [[state]] : tiers, mayRead: isWanted };
+      const { items, ...next } = await lines.page(wanted).catch((err: unknown) => {
+        diary.warn({ err }, 'warnings are listed from their record');
+        return pageOfRecord(log, wanted);
+      });
       return { items: items.map(asShown), ...next };
     },
     /** The lines of these warnings, as far as they are known and somebody may read them. */
@@ -90,6 +95,26 @@ export const warningList = (redis: Redis, log: WarningLog) => {
   };
 };
 export type WarningList = ReturnType<typeof warningList>;
+
+/** The same page while Redis is away, made of the whole record: slower, but whoever approves finds what waits for them. */
+async function pageOfRecord(
+  log: WarningLog,
+  { tiers: wantedTiers = [], mayRead: mayReadLine = () => true, ...page }: PageWanted<JsonOf<Line>>,
+): Promise<Page<Row<JsonOf<Line>>>> {
+  const all = await log.readAll(warningSubjects('*'), ({ warningId }) => warningId);
+  const rows = all.flatMap(({ state, steps, lastSequence }) => (state ? [rowOf(state, steps, lastSequence)] : []));
+  const inTiers = wantedTiers.map((states) =>
+    rows
+      .filter(({ group, value }) => states.includes(group) && mayReadLine(value))
+      .toSorted((a, b) => b.sequence - a.sequence),
+  );
+  return pageIn(inTiers.flat(), ({ field }) => field, page);
+}
+
+function rowOf(warning: Warning, steps: readonly WarningEvent[], sequence: number): Row<JsonOf<Line>> {
+  const value = JSON.parse(JSON.stringify(lineOf(warning, steps))) as JsonOf<Line>;
+  return { field: value.warningId, sequence, group: value.state, value };
+}
 
 /** A line tells what is out, whatever is being written for it: that stands beside it. */
 function lineOf(warning: Warning, steps: readonly WarningEvent[]) {

@@ -1,7 +1,8 @@
 import { entityRegister } from '@keten/contracts';
 import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { FactLog, Publisher, Registers } from '@keten/messaging';
-import { CLOCK, provide, REDIS, token } from '@keten/platform';
+import { CLOCK, LOG, provide, REDIS, token } from '@keten/platform';
+import type { Log } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { Operator, Plane } from '@keten/domain';
@@ -41,18 +42,19 @@ export const WARNINGS = token<Warnings>('WARNINGS');
 export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: citizenUrl }: ConsoleConfig): Provider =>
   provide(
     WARNINGS,
-    [REDIS, FACT_LOG, PUBLISHER, REGISTERS, BOARD, OPEN_MARKED, CLOCK],
-    async (redis, factLog: FactLog, publisher: Publisher, registers: Registers, board, open, clock) => {
+    [REDIS, FACT_LOG, PUBLISHER, REGISTERS, BOARD, OPEN_MARKED, CLOCK, LOG],
+    async (redis, factLog: FactLog, publisher: Publisher, registers: Registers, board, open, clock, diary) => {
       const entities = await registers.view(entityRegister);
       const reachOf = reachOfWarning({ factLog, entities });
       const log = createWarningLog(factLog, publisher);
       const preview = previewContent({ reachOf, addresses: { portalUrl, citizenUrl } });
-      return openWarnings({ redis, log, reachOf, preview, entities, board, open, clock, plane });
+      return openWarnings({ redis, log, diary, reachOf, preview, entities, board, open, clock, plane });
     },
   );
 
 type Parts = StepParts & {
   readonly redis: Redis;
+  readonly diary: Pick<Log, 'warn'>;
   readonly board: Board;
   readonly open: OpenMarked;
   readonly plane: Plane;
@@ -62,7 +64,7 @@ type Parts = StepParts & {
 
 function openWarnings(parts: Parts) {
   const { log, board, open, reachOf, preview, entities } = parts;
-  const list = warningList(parts.redis, log);
+  const list = warningList(parts.redis, log, parts.diary);
   const lists = listWarnings({ list, board, clock: parts.clock });
   return {
     projections: list.projections,

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await chain.publisher.publish(obligationEvents.exhausted, {
     ...{ warningId: oldId, revision: 1, recipientId: 'far', name: 'Ver weg', at: new Date() },
   });
-  const line = await eventually(async () => (await ask()).items.find((each) => each.counts.exhausted === 1));
+  const line = await eventually(async () => (await ask()).items.find((each) => each.counts?.exhausted === 1));
   const { counts: _counts, sequence: _sequence, ...value } = line;
   const rows = new LatestRows<object>(redis, `${viewPrefix}:{warnings}`);
   await Promise.all(

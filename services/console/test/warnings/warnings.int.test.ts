@@ -343,3 +343,40 @@ describe('what can not be stored as it came', () => {
     expect((await shown('w-mine')).contentHash).toBe(before);
   });
 });
+
+describe('while Redis is away', () => {
+  beforeAll(() => chain.redis.kill());
+
+  it('people stay in, come in and leave, and two of them take a warning from its draft until it is out', async () => {
+    expect((await by(anna).ask('GET', '/v1/sessions/current')).status).toBe(200);
+    const [author, approver] = [await chain.signIn('anna'), await chain.signIn('bram')];
+    const { warningId, contentHash } = (await author.ask<Stepped>('POST', '/v1/warnings', draft())).body;
+    await step(author, warningId, 'submit', { contentHash });
+    const items = async (path: string) => (await approver.ask<Listed>('GET', path)).body.items;
+    expect(await items('/v1/warnings?state=submitted')).toMatchObject([
+      { warningId, state: 'submitted', headline: 'Drones' },
+    ]);
+    expect(await shown(warningId, approver)).toMatchObject({
+      allowedVerbs: ['draft', 'approve', 'reject'],
+      board: { isAway: true },
+    });
+    await step(approver, warningId, 'approve', { contentHash });
+    await step(author, warningId, 'issue', { contentHash });
+    expect(await chain.log.last(warningIssued, `warning.${warningId}.issued`)).toBeDefined();
+    expect((await items('/v1/warnings?limit=1'))[0]).toMatchObject({ warningId, state: 'issued' });
+    expect((await approver.ask('DELETE', '/v1/sessions/current')).status).toBe(204);
+    expect((await approver.ask('GET', '/v1/sessions/current')).status).toBe(401);
+
+    await chain.redis.restart();
+    await eventually(
+      async () => (await fetch(`${chain.url}/health/ready`)).status,
+      (status) => status === 200,
+    );
+    expect((await approver.ask('GET', '/v1/sessions/current')).status).toBe(401);
+    const elsewhere = await chain.another();
+    const { status } = await fetch(`${elsewhere.url}/v1/sessions/current`, {
+      headers: { Authorization: `Bearer ${author.token}` },
+    });
+    expect(status).toBe(200);
+  });
+});

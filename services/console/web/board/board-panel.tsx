@@ -34,7 +34,10 @@ export function BoardPanel({ board, purpose, choice, children }: Props) {
       {choice}
       {children}
       <div aria-live="polite" aria-atomic="true">
-        {board && <Tally counts={board.counts} from={purpose === 'all-clear' ? 'nobody' : 'somebody'} />}
+        {board?.isAway && <Paragraph>{texts.boardIsAway}</Paragraph>}
+        {board && !board.isAway && (
+          <Tally counts={board.counts} from={purpose === 'all-clear' ? 'nobody' : 'somebody'} />
+        )}
       </div>
       {board && board.obligations.length > 0 && <Obligations rows={board.obligations} />}
     </Panel>

@@ -15,6 +15,7 @@ export const english: BoardTexts = {
   },
   lapsed: (count) => `${count} lapsed`,
   board: 'Who has confirmed?',
+  boardIsAway: 'Who confirmed can’t be seen now. Warnings still go out.',
   boardWhat: 'Each confirms for itself. Who is silent is reached on the next channel.',
   scrollable: 'Table of organisations',
   organisation: 'Organisation',

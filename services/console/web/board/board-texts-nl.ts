@@ -15,6 +15,7 @@ export const dutch = {
   },
   lapsed: (count: number) => `${count} vervallen`,
   board: 'Wie heeft bevestigd?',
+  boardIsAway: 'Wie bevestigde, is nu niet te zien. Waarschuwen gaat wel door.',
   boardWhat: 'Ieder bevestigt zelf. Wie zwijgt, wordt op een volgend kanaal bereikt.',
   scrollable: 'Tabel van organisaties',
   organisation: 'Organisatie',

@@ -25,7 +25,7 @@ export function UnreachedAlarm() {
   // One more organisation rings again.
   useRing(
     'unreached',
-    holds.map(({ warningId, counts }) => `${warningId}.${counts.exhausted}`),
+    holds.map(({ warningId, counts }) => `${warningId}.${counts?.exhausted ?? 0}`),
   );
   if (holds.length === 0) return undefined;
   return (
@@ -33,7 +33,7 @@ export function UnreachedAlarm() {
       <UnorderedList>
         {holds.map(({ warningId, headline, counts }) => (
           <UnorderedListItem key={warningId}>
-            <strong>{texts.unreached(counts.exhausted)}</strong>:{' '}
+            <strong>{texts.unreached(counts?.exhausted ?? 0)}</strong>:{' '}
             <PageLink to={`/waarschuwingen/${warningId}`}>{headline}</PageLink>
           </UnorderedListItem>
         ))}

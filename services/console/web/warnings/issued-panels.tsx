@@ -44,7 +44,7 @@ function Panels({ shown, issued, wanted, choose }: PanelsProps) {
         <Refusal refused={refused} onAgain={reload} />
         {!board && !refused && <Progress label={loading} />}
       </BoardPanel>
-      {board && <DeliveryPanel board={board} of={nameOf(wanted)} />}
+      {board && !board.isAway && <DeliveryPanel board={board} of={nameOf(wanted)} />}
     </>
   );
 }

@@ -42,7 +42,7 @@ function Line({ warning }: { readonly warning: WarningLine }) {
         {area} · {words.purpose[purpose]}, {texts.revision.toLowerCase()} {revision} · {texts.changed}{' '}
         {changedAt !== undefined && <Moment at={changedAt} />}
       </Paragraph>
-      <Tally counts={counts} from={answersFrom(warning)} />
+      {counts && <Tally counts={counts} from={answersFrom(warning)} />}
     </>
   );
 }

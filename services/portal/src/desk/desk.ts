@@ -34,7 +34,7 @@ export const desk = ({ PUBLIC_URL: publicUrl }: PortalConfig): readonly Provider
     (redis, registers: Registers, publisher: Publisher, health, metrics, log, clock) =>
       openDesk({
         limit: limitSignIns({ service: 'portal', redis, metrics, log, clock }),
-        sessions: new Sessions(redis, { service: 'portal', publicUrl }),
+        sessions: new Sessions(redis, { service: 'portal', publicUrl, log, clock }),
         registers,
         publisher,
         health,
