@@ -24,7 +24,8 @@ const killedIn = {
 const allKilledIn = 'GM0080';
 /** Where two follow by push and SMS, for whom a standing order holds. */
 const orderedIn = 'GM0085';
-const killPlaces = [...Object.values(killedIn), allKilledIn];
+const wrongClocksIn = 'GM0088';
+const troubledPlaces = [...Object.values(killedIn), allKilledIn, wrongClocksIn];
 
 const entity = (entityId: string, answers: CastEntity['answers'], gemeenten: readonly string[]): CastEntity => ({
   entityId,
@@ -38,8 +39,8 @@ const entity = (entityId: string, answers: CastEntity['answers'], gemeenten: rea
 });
 const cast = [
   entity('waterwerken', 'by-sms-when-escalated', ['GM0034']),
-  entity('pompen', 'by-webhook', ['GM0034', ...killPlaces]),
-  entity('sluizen', 'never', killPlaces),
+  entity('pompen', 'by-webhook', ['GM0034', ...troubledPlaces]),
+  entity('sluizen', 'never', troubledPlaces),
 ];
 
 /** What two persons agree on beforehand, about a gemeente. */
@@ -69,13 +70,18 @@ const missile = (gemeente: string) => ({
 
 describe('the whole chain, from a report to a confirmation', () => {
   let chain: Chain;
+  const nodeOptions = process.env['NODE_OPTIONS'] ?? '';
   beforeAll(async () => {
+    process.env['NODE_OPTIONS'] = `${nodeOptions} --import ${new URL('move-clock.process.ts', import.meta.url).href}`;
     chain = await startChain(cast, [
       { name: 'Aaltje', place: orderedIn, by: 'push' },
       { name: 'Daan', place: orderedIn, by: 'sms' },
     ]);
   }, 120_000);
-  afterAll(() => chain.stop(), 30_000);
+  afterAll(async () => {
+    process.env['NODE_OPTIONS'] = nodeOptions;
+    await chain.stop();
+  }, 30_000);
 
   it('reaches a silent entity on the next channel, and leaves the others alone', async () => {
     const warningId = await chain.issue('GM0034');
@@ -86,6 +92,26 @@ describe('the whole chain, from a report to a confirmation', () => {
     expect(chain.stage.world.phones.phone(pompen?.addresses.sms ?? '').received()).toHaveLength(0);
     expect(await chain.rowOf(warningId, 'sluizen')).toBeUndefined();
   }, 90_000);
+
+  it('keeps every deadline and drops nothing when the clocks of four processes go an hour ahead, and says so', async () => {
+    const wrong = ['acknowledgement', 'auditor', 'entity-gateway', 'fanout'] as const;
+    const moveClocks = (): void => {
+      for (const part of wrong) process.kill(chain.stage.services.processOf(part).pid() ?? 0, 'SIGUSR2');
+    };
+    moveClocks();
+    const warningId = await chain.issue(wrongClocksIn);
+    const issuedAt = performance.now();
+    await chain.expectRow(warningId, 'pompen', { state: 'confirmed', via: 'webhook', rung: 0 });
+    await chain.expectRow(warningId, 'sluizen', { state: 'exhausted' });
+    // Five seconds for each of two rungs, on a machine that does much else.
+    expect(performance.now() - issuedAt).toBeLessThan(45_000);
+    await until('operators read of the four clocks', async () => {
+      const { items } = await chain.author.get<{ items: { part: string; state: string }[] }>('/v1/chain-health');
+      const said = items.filter(({ state }) => state === 'wrong-clock').map(({ part }) => part);
+      return wrong.every((part) => said.includes(part));
+    });
+    moveClocks();
+  }, 120_000);
 
   it('lets nobody approve their own warning, and nobody approve what changed', async () => {
     const { threat } = await chain.report('GM0037');

@@ -5,6 +5,8 @@ import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import { AuthorizationError, connect, nkeyAuthenticator } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { askTime, followBrokerClock } from './broker-clock.ts';
+import type { BrokerClock } from './broker-clock.ts';
 import { messageOf, silent } from './log.ts';
 import type { Log } from './log.ts';
 import { bounds, delayOf } from './retry.ts';
@@ -41,6 +43,8 @@ export type Broker = {
   isReady(): Promise<boolean>;
   /** Milliseconds since the broker stores nothing of ours, 0 while it does. An election takes some 5,000. */
   readonly lostForMs: () => number;
+  /** What time it is, by the broker: never this machine's clock alone. */
+  readonly clock: BrokerClock;
   /** The streams of this service that are not there: after a start with the wrong encryption key, all of them. */
   missingStreams(): Promise<readonly StreamName[]>;
 };
@@ -51,12 +55,15 @@ export type Broker = {
  *
  * @throws only what trying again can't mend: a malformed seed or address.
  */
-export async function connectBroker(options: Connection, { log = silent }: { log?: Log } = {}): Promise<Broker> {
+export async function connectBroker(
+  options: Connection,
+  { log = silent, machineClock = () => new Date() }: { log?: Log; machineClock?: () => Date } = {},
+): Promise<Broker> {
   const settings = settingsOf(options);
   for (let round = 0; ; round++) {
     try {
       const nc = await connect(settings);
-      return await brokerOf(options.service, { nc, open: () => connect(settings), log });
+      return await brokerOf(options.service, { nc, open: () => connect(settings), log, machineClock });
     } catch (error) {
       if (error instanceof TypeError) throw error;
       tellWaiting(error, round, log);
@@ -97,9 +104,15 @@ function settingsOf({ servers, service, seed }: Connection): Parameters<typeof c
 
 const isOpen = (line: NatsConnection): boolean => !line.isClosed();
 
-type Line = { readonly nc: NatsConnection; readonly open: () => Promise<NatsConnection>; readonly log: Log };
+type Line = {
+  readonly nc: NatsConnection;
+  readonly open: () => Promise<NatsConnection>;
+  readonly log: Log;
+  readonly machineClock: () => Date;
+};
 
-async function brokerOf(service: Connection['service'], { nc, open, log }: Line): Promise<Broker> {
+async function brokerOf(service: Connection['service'], line: Line): Promise<Broker> {
+  const { nc, open, log, machineClock } = line;
   const js = jetstream(nc, { timeout: bounds.attemptTimeoutMs });
   const jsm = await jetstreamManager(nc, { timeout: bounds.attemptTimeoutMs, checkAPI: false });
   let connected = true;
@@ -111,6 +124,7 @@ async function brokerOf(service: Connection['service'], { nc, open, log }: Line)
   // The provisioner comes before there is anything to store in.
   const movable = (): readonly NatsConnection[] => (service === 'provisioner' ? [] : [...lines].filter(isOpen));
   const storing = watchStoring(js, movable, log);
+  const clock = await followBrokerClock({ ask: askTime(jsm, service), log, machineClock });
 
   const missingStreams = async (): Promise<readonly StreamName[]> => {
     const found = await Promise.all(
@@ -137,9 +151,11 @@ async function brokerOf(service: Connection['service'], { nc, open, log }: Line)
     isConnected: () => connected,
     close: async () => {
       storing.stop();
+      clock.stop();
       await beside?.catch(() => undefined);
       await Promise.all([...lines].filter(isOpen).map((line) => line.drain()));
     },
+    clock,
     missingStreams,
     lostForMs: storing.lostForMs,
     isReady: async () => {

@@ -2,13 +2,19 @@ import { chainParts } from '@keten/contracts';
 import type { ChainPart, ServiceName } from '@keten/contracts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Broker } from './broker.ts';
+import { isWrong } from './broker-clock.ts';
 
 /** What a process says of itself every five seconds; it is not kept. */
 export type Beat = {
   readonly part: ChainPart;
   /** What it can't work without and does not have now; empty when it works. */
   readonly notReady: readonly string[];
+  /** Its machine's clock is wrong: it works by the broker's, but somebody must set it right. */
+  readonly clockIsWrong?: boolean;
 };
+
+/** The word for a wrong clock, among those for what a process lacks. */
+const wrongClock = 'clock';
 
 const beatEveryMs = 5_000;
 const subjectOf = (part: ChainPart): string => `alive.${part}`;
@@ -27,14 +33,14 @@ export const everyBeat = 'alive.*';
  * @returns what ends it.
  */
 export function sayAlive(
-  { nc }: Pick<Broker, 'nc'>,
+  { nc, clock }: Pick<Broker, 'nc' | 'clock'>,
   part: ChainPart,
   notReady: () => Promise<readonly string[]>,
 ): () => void {
   const stopped = new AbortController();
   const beat = async (): Promise<void> => {
     for (;;) {
-      const lacks = await notReady();
+      const lacks = [...(await notReady()), ...(isWrong(clock.aheadMs()) ? [wrongClock] : [])];
       if (!nc.isClosed() && !nc.isDraining()) nc.publish(subjectOf(part), JSON.stringify(lacks));
       await sleep(beatEveryMs, undefined, { signal: stopped.signal, ref: false });
     }
@@ -48,8 +54,9 @@ export function hearBeats({ nc }: Pick<Broker, 'nc'>, onBeat: (beat: Beat) => vo
   const subscription = nc.subscribe(everyBeat, {
     callback: (error, message) => {
       const part = chainParts.find((each) => message.subject === subjectOf(each));
-      const notReady = error ? undefined : namesIn(message.data);
-      if (part && notReady) onBeat({ part, notReady });
+      const names = error ? undefined : namesIn(message.data);
+      if (!part || !names) return;
+      onBeat({ part, notReady: names.filter((name) => name !== wrongClock), clockIsWrong: names.includes(wrongClock) });
     },
   });
   return () => subscription.unsubscribe();

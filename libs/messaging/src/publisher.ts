@@ -49,7 +49,7 @@ export interface Publisher {
 
 /** The way by which facts leave a service. */
 export function createPublisher(broker: Broker, options: PublisherOptions): Publisher {
-  const { source, metrics, clock = () => new Date(), patience = bounds.publish } = options;
+  const { source, metrics, clock = broker.clock.now, patience = bounds.publish } = options;
   // Inside the enclave a report goes to the outbox, from which the hub's own stream is filled.
   const streamAt = ({ stream }: Published): string => (broker.service === 'enclave' ? enclaveOutboxName : stream);
   const withHeaders = (fact: Published): Message => ({

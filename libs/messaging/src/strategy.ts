@@ -120,7 +120,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
 
   #consume({ event, concurrency }: Shared, handle: Handle): void {
     this.#check(event);
-    const { broker, service, metrics, source = sourceOf(service), clock = () => new Date() } = this.#options;
+    const { broker, service, metrics, source = sourceOf(service), clock = broker.clock.now } = this.#options;
     const publisher = createPublisher(broker, { source, metrics });
     for (const durable of durablesOf(service, event)) {
       const counts = metrics && countsOf(metrics, durable.name);
@@ -135,7 +135,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   #follow({ event, from }: EveryInstance, handle: Handle): void {
     this.#check(event);
     const { stream, filter, schema } = event;
-    const { broker, clock = () => new Date() } = this.#options;
+    const { broker, clock = broker.clock.now } = this.#options;
     const failed = (sequence: number, error: unknown): void =>
       this.#log.error({ event: event.name, sequence, reason: messageOf(error) }, 'a live view missed an event');
     this.#following.push(

@@ -1,6 +1,7 @@
 import type { JetStreamClient } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { again } from './again.ts';
 import type { Log } from './log.ts';
 import { bounds } from './retry.ts';
 import { probeSubject } from './topology.ts';
@@ -90,16 +91,5 @@ async function move(line: NatsConnection): Promise<void> {
     await Promise.race([line.flush(), sleep(answerMs, undefined, { signal: isBack.signal }).catch(() => undefined)])
       .catch(() => undefined)
       .finally(() => isBack.abort());
-  }
-}
-
-async function again(act: () => Promise<void>, pauseMs: () => number, signal: AbortSignal): Promise<void> {
-  try {
-    for (;;) {
-      await sleep(pauseMs(), undefined, { signal, ref: false });
-      await act().catch(() => undefined);
-    }
-  } catch {
-    // Stopped.
   }
 }

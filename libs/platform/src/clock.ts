@@ -1,2 +1,2 @@
-/** The only place where a service asks what time it is; rules and verbs get it as an argument. */
+/** What this machine takes for the time. A service of the chain goes by the broker's: see BrokerClock of libs/messaging. */
 export const systemClock = (): Date => new Date();

@@ -14,6 +14,8 @@ export class Health {
   readonly #log: Log;
   /** Milliseconds since the broker stores nothing; always 0 for a service without messaging. */
   brokerLostForMs: () => number = () => 0;
+  /** Milliseconds by which this machine's clock is ahead of the broker's; always 0 for a service without messaging. */
+  clockAheadMs: () => number = () => 0;
   #isStopping = false;
   #last = '';
 

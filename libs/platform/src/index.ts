@@ -2,7 +2,6 @@ import 'reflect-metadata';
 
 export { askOrRemember } from './ask-or-remember.ts';
 export { BasedOn, checkBasedOn } from './based-on.ts';
-export { systemClock } from './clock.ts';
 export { PlatformConfig } from './config.ts';
 export { AsBoolean, AsJson, AsList, AsNumber } from './config-fields.ts';
 export { correlate, correlation, type Correlation } from '@keten/messaging';

@@ -13,7 +13,12 @@ export function operationsRoutes(fastify: FastifyInstance, health: Health, metri
   fastify.get('/health/ready', unlisted, async (_request, reply) => {
     const state = await health.state();
     const { ready, checks } = state;
-    return reply.code(ready ? 200 : 503).send({ ready, notReady: lackingIn(state), checks });
+    return reply.code(ready ? 200 : 503).send({
+      ready,
+      notReady: lackingIn(state),
+      checks,
+      clockAheadMs: health.clockAheadMs(),
+    });
   });
   fastify.get('/metrics', unlisted, async (_request, reply) =>
     reply.type(metrics.contentType).send(await metrics.metrics()),

@@ -17,7 +17,8 @@ type Common = {
   readonly redis?: boolean | 'optional';
   /** Where log lines go instead of stdout. */
   readonly logTo?: DestinationStream;
-  readonly clock?: () => Date;
+  /** What time it is; by default the broker's time, and this machine's in a service without messaging. */
+  readonly clock?: (() => Date) | undefined;
 };
 
 /** Only a service that the catalogue of events knows may talk to the broker. */
@@ -32,14 +33,14 @@ class PlatformModule {}
 
 /** What every service needs, for its composition root: `imports: [platformModule(config, { name: 'fanout', … })]`. */
 export function platformModule(config: PlatformConfig, options: PlatformOptions): DynamicModule {
-  const { name, redis = false, logTo, clock = systemClock } = options;
+  const { name, redis = false, logTo, clock } = options;
   const part = options.messaging ? (options.part ?? options.name) : undefined;
   const log = createLog(part ?? name, config.LOG_LEVEL, logTo);
   const metrics = createMetrics(name);
   const providers: Provider[] = [
     provide(CONFIG, [], () => config),
     provide(LOG, [], () => log),
-    provide(CLOCK, [], () => clock),
+    clockProvider(options),
     provide(METRICS, [], () => metrics),
     provide(HEALTH, [], () => new Health(log)),
     ...(redis ? redisProviders(config, name, redis !== 'optional') : []),
@@ -64,6 +65,11 @@ export function platformModule(config: PlatformConfig, options: PlatformOptions)
   };
 }
 
+const clockProvider = ({ clock, messaging }: PlatformOptions): Provider =>
+  messaging && !clock
+    ? provide(CLOCK, [BROKER], (broker: Broker) => broker.clock.now)
+    : provide(CLOCK, [], () => clock ?? systemClock);
+
 const REDIS_LIFE = token<object>('REDIS_LIFE');
 const BROKER_CHECK = token<object>('BROKER_CHECK');
 
@@ -82,21 +88,28 @@ const messagingProviders = (service: ServiceName, part: ChainPart, oin: string):
   provide(BROKER_CHECK, [BROKER, HEALTH, METRICS], (broker: Broker, health, metrics) => {
     health.register('nats', () => broker.isReady());
     health.brokerLostForMs = broker.lostForMs;
-    watchLost(broker, metrics);
+    health.clockAheadMs = broker.clock.aheadMs;
+    watchBroker(broker, metrics);
     const fallSilent = sayAlive(broker, part, async () => lackingIn(await health.state()));
     return { beforeApplicationShutdown: fallSilent };
   }),
 ];
 
-const watchLost = ({ lostForMs }: Broker, metrics: Registry): Gauge =>
-  new Gauge({
-    name: 'keten_broker_lost_seconds',
-    help: 'How long the broker stores nothing of this service; 0 while it does.',
-    registers: [metrics],
-    collect() {
-      this.set(lostForMs() / 1000);
-    },
-  });
+function watchBroker({ lostForMs, clock }: Broker, metrics: Registry): void {
+  const gauge = (name: string, help: string, readMs: () => number): Gauge =>
+    new Gauge({
+      ...{ name, help, registers: [metrics] },
+      collect() {
+        this.set(readMs() / 1000);
+      },
+    });
+  gauge('keten_broker_lost_seconds', 'How long the broker stores nothing of this service; 0 while it does.', lostForMs);
+  gauge(
+    'keten_clock_ahead_seconds',
+    "How far this machine's clock is ahead of the broker's, which is taken; negative when it is behind.",
+    clock.aheadMs,
+  );
+}
 
 function createMetrics(name: string): Registry {
   const metrics = new Registry();

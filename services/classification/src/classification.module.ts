@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import { platformModule, systemClock } from '@keten/platform';
+import { platformModule } from '@keten/platform';
 import { AssessingConsumer } from './assessing/assessing.consumer.ts';
 import { assessing } from './assessing/assessing.ts';
 import type { Config } from './config.ts';
@@ -11,7 +11,7 @@ import { RulesController } from './rule-sets/rules.controller.ts';
 @Module({})
 class ClassificationModule {}
 
-export function classificationModule(config: Config, clock = systemClock): DynamicModule {
+export function classificationModule(config: Config, clock?: () => Date): DynamicModule {
   const settings = { acknowledgeWithinSeconds: config.ACKNOWLEDGE_WITHIN_SECONDS };
   return {
     module: ClassificationModule,

@@ -66,15 +66,15 @@ function tellChanges({ live, log, silent }: Told): (troubles: readonly PartTroub
   const key = ({ part, state, lacks }: PartTrouble): string => [part, state, ...lacks].join(' ');
   return (now) => {
     const known = new Set(before.map(key));
-    const gone = before.filter(({ part }) => now.every((each) => each.part !== part));
+    const gone = before.filter(({ part, state }) => !now.some((each) => each.part === part && each.state === state));
     const news = now.filter((trouble) => !known.has(key(trouble)));
     before = now;
     if (gone.length + news.length === 0) return;
     for (const { part, state, since, lacks } of news)
-      log.error({ part, state, since, lacks }, 'a part of the chain does not work');
-    for (const { part } of gone) log.info({ part }, 'a part of the chain works again');
+      log.error({ part, state, since, lacks }, 'something is wrong with a part of the chain');
+    for (const { part, state } of gone) log.info({ part, state }, 'it is over');
     silent.reset();
-    for (const { part } of now) silent.set({ part }, 1);
+    for (const { part, state } of now) if (state !== 'wrong-clock') silent.set({ part }, 1);
     live.publish({ name: 'chain-health', data: {} });
   };
 }

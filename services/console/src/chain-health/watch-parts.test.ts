@@ -44,4 +44,20 @@ describe('the parts of the chain', () => {
     parts.hear({ part: 'fanout', notReady: ['nats'] }, after(60));
     expect(parts.troubles(after(61))).toEqual([]);
   });
+
+  it('have a wrong clock when one of their processes says so, until none has said so for some time', () => {
+    const parts = watch();
+    for (const second of [1, 6, 11]) {
+      parts.hear({ part: 'acknowledgement', notReady: [], clockIsWrong: true }, after(second));
+      parts.hear({ part: 'acknowledgement', notReady: [] }, after(second + 1));
+      parts.hear({ part: 'sms-gateway', notReady: [] }, after(second));
+      parts.hear({ part: 'console', notReady: [], clockIsWrong: true }, after(second));
+    }
+    expect(parts.troubles(after(12))).toEqual([
+      { part: 'acknowledgement', state: 'wrong-clock', since: after(1), lacks: [] },
+      { part: 'console', state: 'wrong-clock', since: after(1), lacks: [] },
+    ]);
+    for (const part of ['acknowledgement', 'sms-gateway'] as const) parts.hear({ part, notReady: [] }, after(22));
+    expect(parts.troubles(after(24))).toEqual([]);
+  });
 });

@@ -4,10 +4,11 @@ import type { Beat } from '@keten/messaging';
 /**
  * - `silent`: nothing is heard of it: it stands still, or is not there.
  * - `lacking`: it says itself that it can't work, and what it lacks.
+ * - `wrong-clock`: it works, by the broker's time; the clock of its machine must be set right.
  */
 export type PartTrouble = {
   readonly part: ChainPart;
-  readonly state: 'silent' | 'lacking';
+  readonly state: 'silent' | 'lacking' | 'wrong-clock';
   readonly since: Date;
   readonly lacks: readonly string[];
 };
@@ -19,14 +20,16 @@ type Heard = { readonly heardAt: Date; readonly readyAt: Date; readonly lacks: r
 
 /**
  * Which parts of the chain stand still or can't work, by what each says of itself every five seconds. Of several processes of one
- * part it takes one that works.
+ * part it takes one that works; but one clock that is wrong is wrong, whichever process says so, the console's own as well.
  */
 export function watchParts(watched: readonly ChainPart[], startedAt: Date) {
   const fresh = (now: Date): ReadonlyMap<ChainPart, Heard> =>
     new Map(watched.map((part) => [part, { heardAt: now, readyAt: now, lacks: [] }]));
   const heard = new Map(fresh(startedAt));
+  const wrongClocks = new Map<ChainPart, { readonly since: Date; readonly heardAt: Date }>();
   return {
-    hear({ part, notReady }: Beat, now: Date): void {
+    hear({ part, notReady, clockIsWrong }: Beat, now: Date): void {
+      if (clockIsWrong) wrongClocks.set(part, { since: wrongClocks.get(part)?.since ?? now, heardAt: now });
       const before = heard.get(part);
       if (!before) return;
       const isReady = notReady.length === 0;
@@ -38,10 +41,15 @@ export function watchParts(watched: readonly ChainPart[], startedAt: Date) {
     },
     troubles(now: Date): readonly PartTrouble[] {
       const isOld = (at: Date): boolean => now.getTime() - at.getTime() > silenceMs;
-      return [...heard].flatMap(([part, { heardAt, readyAt, lacks }]): readonly PartTrouble[] => {
+      for (const [part, { heardAt }] of wrongClocks) if (isOld(heardAt)) wrongClocks.delete(part);
+      const wrong = [...wrongClocks].map(([part, { since }]): PartTrouble => {
+        return { part, state: 'wrong-clock', since, lacks: [] };
+      });
+      const idle = [...heard].flatMap(([part, { heardAt, readyAt, lacks }]): readonly PartTrouble[] => {
         if (isOld(heardAt)) return [{ part, state: 'silent', since: heardAt, lacks: [] }];
         return isOld(readyAt) ? [{ part, state: 'lacking', since: readyAt, lacks }] : [];
       });
+      return [...idle, ...wrong];
     },
   };
 }

@@ -13,9 +13,11 @@ describeInBrowser('a part of the chain that stands still', () => {
   let browser: OpenBrowser;
   let desk: Desk;
   let lacks: string[] = [];
+  let aheadMs = 0;
   let fallSilent: () => void;
   const speak = (): void => {
-    fallSilent = sayAlive(chain.broker, 'acknowledgement', () => Promise.resolve(lacks));
+    const clock = { ...chain.broker.clock, aheadMs: () => aheadMs };
+    fallSilent = sayAlive({ nc: chain.broker.nc, clock }, 'acknowledgement', () => Promise.resolve(lacks));
   };
   beforeAll(async () => {
     [chain, browser] = await Promise.all([runConsole({ WATCHED_PARTS: ['acknowledgement'] }), openBrowser()]);
@@ -54,6 +56,14 @@ describeInBrowser('a part of the chain that stands still', () => {
     });
     lacks = [];
     await alarm(/acknowledgement/).waitFor({ state: 'detached', timeout: 30_000 });
+  });
+
+  it('whose clock is wrong works on, and somebody is asked to set it', async () => {
+    aheadMs = 3_600_000;
+    await alarm(/^De klok van acknowledgement loopt verkeerd.*weet dit sinds/).waitFor({ timeout: 40_000 });
+    expect(await alarm(/Bevestigingen/).count()).toBe(0);
+    aheadMs = 0;
+    await alarm(/acknowledgement/).waitFor({ state: 'detached', timeout: 40_000 });
   });
 
   it('tells of a stream that fills, long before it is full, and until there is room', async () => {

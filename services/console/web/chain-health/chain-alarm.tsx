@@ -26,10 +26,11 @@ export function ChainAlarm() {
   return (
     <div role="alert">
       {items.map(({ part, state, since, lacks }) => (
-        <Alert key={part} type="error" icon={<Icon name="alarm" />}>
+        <Alert key={`${part}.${state}`} type="error" icon={<Icon name="alarm" />}>
           <Paragraph>
-            <strong>{texts.means[part]}</strong> {texts.states[state](part, lacks)} <Moment at={since} />.{' '}
-            {texts.whatToDo}
+            <strong>{state === 'wrong-clock' ? texts.wrongClock(part) : texts.means[part]}</strong>{' '}
+            {texts.states[state](part, lacks)} <Moment at={since} />.{' '}
+            {state === 'wrong-clock' ? texts.setTheClock : texts.whatToDo}
           </Paragraph>
         </Alert>
       ))}

@@ -17,6 +17,7 @@ export const english: ChainHealthTexts = {
   states: {
     silent: (part, _lacks) => `${part} has not answered since`,
     lacking: (part, lacks) => `${part} does not work (${lacks.join(', ')}) since`,
+    'wrong-clock': () => 'The chain goes by the right time, and has known this since',
   },
   stores: {
     ENCLAVE: 'reports from the enclave',
@@ -41,5 +42,7 @@ export const english: ChainHealthTexts = {
   fills: (what: string, percent: number) => `The store of ${what} is ${percent}% full.`,
   filling: 'Everything still works. Ask the administrator to make room, today.',
   'nearly-full': 'Soon nothing more fits: call the administrator now.',
+  wrongClock: (part) => `The clock of ${part} is wrong.`,
+  setTheClock: 'Ask the administrator to set this clock right.',
   whatToDo: 'Call the administrator. If it is urgent, call those who must be warned yourself.',
 };

@@ -18,6 +18,7 @@ export const dutch = {
   states: {
     silent: (part: string, _lacks: readonly string[]) => `${part} reageert niet sinds`,
     lacking: (part: string, lacks: readonly string[]) => `${part} werkt niet (${lacks.join(', ')}) sinds`,
+    'wrong-clock': (_part: string, _lacks: readonly string[]) => 'De keten rekent met de goede tijd, en weet dit sinds',
   },
   stores: {
     ENCLAVE: 'meldingen uit de enclave',
@@ -42,6 +43,8 @@ export const dutch = {
   fills: (what: string, percent: number) => `De opslag van ${what} is voor ${percent}% vol.`,
   filling: 'Alles werkt nog. Vraag de beheerder om ruimte te maken, vandaag nog.',
   'nearly-full': 'Straks komt er niets meer bij: bel nu de beheerder.',
+  wrongClock: (part: string) => `De klok van ${part} loopt verkeerd.`,
+  setTheClock: 'Vraag de beheerder om deze klok gelijk te zetten.',
   whatToDo: 'Bel de beheerder. Is er haast, bel dan zelf wie gewaarschuwd moet worden.',
 };
 export type ChainHealthTexts = typeof dutch;
