@@ -15,6 +15,8 @@ export type Secrets = {
   readonly redisPasswords: Readonly<Record<RedisUser, string>>;
   readonly confirmationKey: string;
   readonly tokenKey: string;
+  /** Of the copies of citizens' subscriptions: a copy is worth nothing without it. */
+  readonly backupKey: string;
   readonly vapid: VapidPair;
   /** What the operator calls this key; another name makes another key. */
   readonly vapidName: string;
@@ -61,6 +63,7 @@ async function newSecrets(vapidName: string, password = ''): Promise<Omit<Secret
     clusterPassword: randomBytes(32).toString('base64url'),
     confirmationKey: randomBytes(32).toString('base64'),
     tokenKey: randomBytes(32).toString('base64'),
+    backupKey: randomBytes(32).toString('base64'),
     vapid: newVapidKeys(),
     vapidName,
     oldVapid: [],

@@ -42,6 +42,7 @@ function filesOf(made: Secrets, nodeNames: readonly string[]): Readonly<Record<s
       'functions-version': redisLibraryVersion,
       'loader-password': redisPasswords.loader,
     },
+    backup: { 'redis-url': redisUrl('backup', redisPasswords.backup), key: made.backupKey },
     provision: { 'nats-seed': brokerKeys.provisioner.seed },
     ...Object.fromEntries(serviceNames.map((name) => [name, ofService(name)])),
   };
