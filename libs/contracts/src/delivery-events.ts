@@ -91,7 +91,9 @@ export const broadcastReported = defineEvent<BroadcastReported, broadcast.Broadc
   stream: 'REPORTS',
   filter: 'report.broadcast.*',
   subject: ({ channel }) => `report.broadcast.${channel}`,
-  id: ({ broadcastId, channel, bucket }) => `${broadcastId}.${channel}.${bucket}.reported`,
+  // Told as it goes: other numbers are another report, the same ones are not.
+  id: ({ broadcastId, channel, bucket, sent, failed, gone, waiting }) =>
+    `${broadcastId}.${channel}.${bucket}.${sent}.${failed}.${gone}.${waiting}.reported`,
   schema: broadcast.BroadcastReportedSchema,
   publishedBy: ['push-gateway', 'sms-gateway'],
   handledBy: ['console'],

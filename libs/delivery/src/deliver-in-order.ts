@@ -2,6 +2,8 @@ import { overFor } from '@keten/domain';
 import type { Delivering, DeliveryRequested, DeliveryResult, Recipient } from '@keten/domain';
 import { isForGood, Later, type Delivery, type FactLog } from '@keten/messaging';
 import type { ContentOf } from './approved-content.ts';
+import { isLateBy, orLater, waitMs } from './come-again.ts';
+import type { Lasting } from './come-again.ts';
 import type { DeliveryReports } from './delivery-reports.ts';
 import { stillToReach } from './obligations.ts';
 import type { RevisionWatch } from './revision-watch.ts';
@@ -54,7 +56,7 @@ export type Deliver = (request: DeliveryRequested, delivery: Pick<Delivery, 'red
 export const deliverInOrder =
   ({ reports, newest, contentOf, clock }: Parts, ...stages: readonly Stage[]): Deliver =>
   async (asked, { redelivered }) => {
-    const isLate = redelivered && ageMs(asked, clock()) > hurryMs;
+    const isLate = redelivered && isLateBy(asked, clock());
     const content = await findContent(asked, contentOf, isLate);
     const request = { ...asked, content: asked.overForThem ? overFor(content) : content };
     const saying = say(reports, request, clock);
@@ -76,8 +78,9 @@ export const deliverInOrder =
         await saying.stored();
       }
     };
-    await (isLate ? orLater(request, clock, take) : take());
-    if (waits.length > 0) throw new Later(waitMs(request, waits, clock()), `${waits.length} are still to be reached`);
+    await (isLate ? orLater(lasting(request), clock, take) : take());
+    if (waits.length > 0)
+      throw new Later(waitMs(lasting(request), waits, clock()), `${waits.length} are still to be reached`);
   };
 
 /** While it can't be read it is not known when it expires either: what was tried for long comes again all the same. */
@@ -86,20 +89,6 @@ const findContent = (asked: DeliveryRequested, contentOf: ContentOf, isLate: boo
     if (!isLate || isForGood(error)) throw error;
     throw new Later(shortestWaitMs, `what is to be sent can't be read: ${String(error)}`);
   });
-
-/**
- * What comes again for hours has been tried more often than any fault is forgiven: while the warning holds, a fault of ours (the
- * broker, Redis) is the weather, and the delivery comes again.
- */
-async function orLater(request: Delivering, clock: () => Date, take: () => Promise<void>): Promise<void> {
-  try {
-    await take();
-  } catch (error) {
-    const now = clock();
-    if (isForGood(error) || request.content.expiresAt <= now) throw error;
-    throw new Later(waitMs(request, [0], now), `it failed: ${String(error)}`);
-  }
-}
 
 /** Reports the results of one delivery, and knows when all are stored. */
 function say(reports: DeliveryReports, request: DeliveryRequested, clock: () => Date) {
@@ -116,19 +105,8 @@ function say(reports: DeliveryReports, request: DeliveryRequested, clock: () => 
 }
 type Said = { readonly isEnd?: boolean; readonly nextChannel?: boolean };
 
-/** What a gateway does in a hurry takes no longer; what comes again after it is late. */
-const hurryMs = 45_000;
+const lasting = ({ requestedAt, content: { expiresAt } }: Delivering): Lasting => ({ requestedAt, expiresAt });
 const shortestWaitMs = 5000;
-const longestWaitMs = 10 * 60_000;
-
-const ageMs = ({ requestedAt }: DeliveryRequested, now: Date): number => now.getTime() - requestedAt.getTime();
-
-/** Half as long again as it has taken so far, and as long as all ask for; but whose time is up hears of it then. */
-function waitMs(request: Delivering, asked: readonly number[], now: Date): number {
-  const wait = Math.min(Math.max(ageMs(request, now) / 2, shortestWaitMs), longestWaitMs);
-  const left = request.content.expiresAt.getTime() - now.getTime();
-  return Math.max(1000, Math.min(Math.max(wait, Math.min(...asked)), left));
-}
 
 const settle = (
   due: readonly Recipient[],

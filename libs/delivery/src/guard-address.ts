@@ -77,6 +77,9 @@ export function checkUrl(address: string, { allowPrivate, onlyTls = false }: Add
   return url;
 }
 
+/** Whether it is of a name that never leads anywhere (RFC 6761 §6.4). */
+export const leadsNowhere = ({ hostname }: URL): boolean => /(^|\.)invalid\.?$/.test(hostname);
+
 type LookupRules = Pick<AddressRules, 'allowPrivate'> & { readonly lookup?: typeof systemLookup };
 
 /** Looks names up as the connection is made, so that what was checked is what is connected to: a name may change in between. */

@@ -3,6 +3,7 @@ export { approvedContent } from './approved-content.ts';
 export { asItArrives, checkCodeToCome, confirmationCodeToCome } from './as-it-arrives.ts';
 export type { Addresses, Arrival } from './as-it-arrives.ts';
 export { callOut, type Answer, type CallOut } from './call-out.ts';
+export { isLateBy, orLater, waitMs } from './come-again.ts';
 export { composePush, type PushPayload } from './compose-push.ts';
 export { canBeConfirmed, textForCitizen, textForEntity } from './compose-text.ts';
 export { checkConfirmationToken, confirmationToken } from './confirmation-token.ts';
@@ -22,7 +23,7 @@ export {
   type Underway,
 } from './deliver-in-order.ts';
 export { DeliveryReports, type DeliveryName } from './delivery-reports.ts';
-export { AddressRefused, checkUrl } from './guard-address.ts';
+export { AddressRefused, checkUrl, leadsNowhere } from './guard-address.ts';
 export { broadcastRevisions, issuedRevisions, NewestRevisions } from './newest-revisions.ts';
 export { refuseBroadcast } from './refuse-broadcast.ts';
 export { retryAfterMs } from './retry-after.ts';

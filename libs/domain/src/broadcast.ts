@@ -30,7 +30,7 @@ export type BroadcastBatchRequested = {
   readonly exceptPlaces: readonly string[];
 };
 
-/** What became of one bucket. */
+/** What became of one bucket so far. */
 export type BroadcastReported = {
   readonly broadcastId: string;
   readonly channel: BroadcastChannel;
@@ -41,5 +41,7 @@ export type BroadcastReported = {
   readonly sent: number;
   readonly failed: number;
   readonly gone: number;
+  /** Still to be reached: they are tried until the warning expires. */
+  readonly waiting: number;
   readonly at: Date;
 };

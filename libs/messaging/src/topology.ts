@@ -139,7 +139,8 @@ const consumerOf = (name: string, filter: string): ConsumerSetup => ({
   replay_policy: ReplayPolicy.Instant,
   // The application counts attempts: a message that the server gave up on would be stranded.
   max_deliver: -1,
-  max_ack_pending: 1000,
+  // Also of what waits to be tried again: it must not keep out what is new.
+  max_ack_pending: 20_000,
   max_waiting: 512,
   num_replicas: 0,
 });

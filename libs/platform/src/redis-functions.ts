@@ -64,15 +64,21 @@ const functions = {
    */
   claim_push: `
     local sent = redis.call('HGET', keys[1], args[1])
-    if sent and tonumber(string.match(sent, '^%d+')) >= tonumber(args[2]) then return sent end
+    if sent and tonumber(string.match(sent, '^%d+')) >= tonumber(args[2]) then return 'settled' end
     if redis.call('SET', keys[2], args[3], 'NX', 'PX', args[4]) then return 'mine' end
     return 'busy'`,
 
-  remember_push: `
-    local sent = redis.call('HGET', keys[1], args[1])
-    if not sent or tonumber(string.match(sent, '^%d+')) < tonumber(args[2]) then
-      redis.call('HSET', keys[1], args[1], args[2] .. ' ' .. args[4])
-      redis.call('EXPIRE', keys[1], args[5])
+  /** Remembered and counted as one, so that it counts once however often a bucket comes; a mark says that they heard of none. */
+  settle_push: `
+    local known = redis.call('HGET', keys[1], args[1])
+    if not known or tonumber(string.match(known, '^%d+')) < tonumber(args[2]) then
+      local unheard = (args[5] == 'failed' or args[5] == 'gone') and (not known or string.find(known, '!'))
+      redis.call('HSET', keys[1], args[1], args[2] .. (unheard and '!' or ''))
+      redis.call('EXPIRE', keys[1], args[4])
+      if args[5] ~= 'doubt' then
+        redis.call('HINCRBY', keys[3], args[5], 1)
+        redis.call('EXPIRE', keys[3], args[4])
+      end
     end
     if redis.call('GET', keys[2]) == args[3] then redis.call('DEL', keys[2]) end`,
 

@@ -14,7 +14,7 @@ export const redisKeys: Partial<Readonly<Record<RedisUser, readonly string[]>>> 
   portal: ['portal:*', 'session:portal:*'],
   'entity-gateway': ['settled:*'],
   'sms-gateway': ['sub:*', 'sub-places:*', 'sub-tokens:*', 'settled:*', 'sms-*', 'receipt:*', 'newest-revision:*'],
-  'push-gateway': ['sub:*', 'sub-places:*', 'pushed:*', 'pushing:*', 'newest-revision:*'],
+  'push-gateway': ['sub:*', 'sub-places:*', 'pushed:*', 'pushing:*', 'push-tally:*', 'newest-revision:*'],
   citizen: ['sub:*', 'sub-places:*', 'sub-tokens:*', 'citizen:*', 'session:citizen:*'],
   backup: ['sub:*', 'sub-places:*', 'sub-tokens:*'],
   loader: [],
@@ -31,7 +31,7 @@ const redisCalls: Partial<Readonly<Record<RedisUser, readonly RedisFunction[]>>>
   console: ['spend', 'put_row', 'drop_row'],
   portal: ['spend', 'put_row', 'drop_row'],
   'sms-gateway': ['note_revision', 'extend_claim', 'release_claim'],
-  'push-gateway': ['note_revision', 'claim_push', 'remember_push', 'release_claim'],
+  'push-gateway': ['note_revision', 'claim_push', 'settle_push', 'extend_claim', 'release_claim'],
   citizen: ['put_row', 'drop_row'],
 };
 

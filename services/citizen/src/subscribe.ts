@@ -1,6 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
-import { addSubscription, placesOf, removeSubscription, subscriptionIdOf, tokensKey } from '@keten/delivery';
+import {
+  addSubscription,
+  leadsNowhere,
+  placesOf,
+  removeSubscription,
+  subscriptionIdOf,
+  tokensKey,
+} from '@keten/delivery';
 import type { SubscriptionTarget } from '@keten/delivery';
 import { invalid } from '@keten/platform';
 import type { Fault } from '@keten/platform';
@@ -158,6 +165,7 @@ export function targetOf(
 function endpointFault(endpoint: string, allowPrivate: boolean): string | undefined {
   const url = URL.parse(endpoint);
   if (!url || url.username !== '' || url.password !== '') return 'is no URL of a push service';
+  if (leadsNowhere(url)) return 'leads nowhere: the browser lost its push service';
   if (allowPrivate) return /^https?:$/.test(url.protocol) ? undefined : 'must be http or https';
   if (url.protocol !== 'https:') return 'must be https';
   const host = url.hostname.replace(/^\[|\]$/g, '');

@@ -132,9 +132,17 @@ describe('a subscription', () => {
     ['/push', { places: ['GM0014'] }],
     ['/vapidKey', { places: ['GM0014'], push: browser('x'), vapidKey: `B${'z'.repeat(86)}` }],
     ['/vapidKey', { places: ['GM0014'], phone: '+31612345678', vapidKey }],
-    ...['http://push.example/x', 'https://127.0.0.1/x', 'https://localhost/x', 'https://[::1]/x', 'javascript:x'].map(
-      (endpoint): [string, object] => ['/push/endpoint', { places: ['GM0014'], push: { ...browser('x'), endpoint } }],
-    ),
+    ...[
+      'http://push.example/x',
+      'https://127.0.0.1/x',
+      'https://localhost/x',
+      'https://[::1]/x',
+      'javascript:x',
+      'https://permanently-removed.invalid/fcm/send/1',
+    ].map((endpoint): [string, object] => [
+      '/push/endpoint',
+      { places: ['GM0014'], push: { ...browser('x'), endpoint } },
+    ]),
   ])('is refused at %s: %j', async (pointer, body) => {
     const response = await site.post('/v1/subscriptions', body);
     expect(response.status).toBe(400);

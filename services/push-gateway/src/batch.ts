@@ -1,34 +1,37 @@
 import type { Subscribed } from '@keten/delivery';
-import type { BroadcastBatchRequested, BroadcastReported } from '@keten/domain';
+import type { BroadcastBatchRequested } from '@keten/domain';
 import { inParallel } from '@keten/messaging';
 import type { Log } from '@keten/platform';
-import type { Gate } from './gate.ts';
 import type { KeyRing, RingKey } from './key-ring.ts';
 import type { Prune, PruneBreaker } from './prune-subscriptions.ts';
 import { topicOf, ttlSecondsOf } from './push-headers.ts';
+import type { PushOrigins } from './push-origin.ts';
 import type { PushOutcome, SendPush } from './send-push.ts';
-import type { SentPushes } from './sent-pushes.ts';
+import type { Ended, SentPushes } from './sent-pushes.ts';
 
-/** A bucket on its way through the stages, with what became of its subscribers so far. */
+/** A bucket on its way through the stages. */
 export type Batch = {
   readonly request: BroadcastBatchRequested;
   /** The same for everybody who subscribed with one key of ours; each gets it encrypted with a key of their own. */
   readonly payloadBy: (key: RingKey) => string;
-  readonly tally: { -readonly [Count in keyof Pick<BroadcastReported, 'sent' | 'failed' | 'gone'>]: number };
   /** Aborts when a newer revision came: nothing more of this one is sent. */
   readonly superseded: AbortSignal;
   /** Who got an earlier revision, or may have: this one comes to them before all others. */
   told: ReadonlySet<string>;
-  /** The longest wait that a push service asked for. */
-  askedMs: number;
+  /** How many are still to be reached. */
+  waiting: number;
+  /** Of those who are to be tried again, how long each asks to wait. */
+  readonly again: TryAgain[];
 };
 export type Subscriber = Subscribed<'push'>;
+/** `isProven`: by a push service that took something before; it is worth looking often whether it is back. */
+export type TryAgain = { readonly afterMs: number; readonly isProven: boolean };
 
-/** `busy`: another bucket has this browser at hand; `settled`: another bucket sent it this or a newer revision. */
-export type Settled = PushOutcome | { readonly is: 'busy' | 'settled' };
-type Push<Outcome> = (to: Subscriber, batch: Batch) => Promise<Outcome>;
+type Push = (to: Subscriber, batch: Batch) => Promise<PushOutcome>;
+/** Undefined when another bucket has this browser at hand, or sent it this or a newer revision. */
+type PushOnce = (to: Subscriber, batch: Batch) => Promise<PushOutcome | undefined>;
 
-/** One step: looks at who is still due, counts whom it settled, and returns who goes on to the next. */
+/** One step: looks at who is still due, settles whom it can, and returns who goes on to the next. */
 export type Stage = (due: readonly Subscriber[], batch: Batch) => Promise<readonly Subscriber[]>;
 
 export const inOrder =
@@ -39,52 +42,56 @@ export const inOrder =
     return left;
   };
 
-/** A message past its expiry is not sent, whatever queue it waited in. */
-export const dropExpired =
-  (clock: () => Date): Stage =>
-  async (due, { request, tally }) => {
-    if (ttlSecondsOf(request.warning.expiresAt, clock()) > 0) return due;
-    tally.failed += due.length;
-    return [];
-  };
-
-/** What a newer revision replaced is not sent, and has not failed. */
-export const dropSuperseded: Stage = (due, { superseded }) => Promise.resolve(superseded.aborted ? [] : due);
-
-/** Who was told something that is no longer so hears it before who was told nothing. */
+/** Who got it already does not get it again, and who was told something that is no longer so hears it first. */
 export const toldFirst =
-  (sent: Pick<SentPushes, 'toldOf'>): Stage =>
+  (sent: Pick<SentPushes, 'look'>): Stage =>
   async (due, batch) => {
     const { warning, bucket } = batch.request;
-    if (warning.revision === 1) return due;
     const ids = due.map(({ subscriptionId }) => subscriptionId);
-    batch.told = await sent.toldOf(warning, bucket, ids);
-    return due.toSorted((a, b) => rankOf(a, batch) - rankOf(b, batch));
+    const { settled, told } = await sent.look(warning, bucket, ids);
+    batch.told = told;
+    const left = due.filter(({ subscriptionId }) => !settled.has(subscriptionId));
+    batch.waiting = left.length;
+    return left.toSorted((a, b) => rankOf(a, batch) - rankOf(b, batch));
   };
 const rankOf = ({ subscriptionId }: Subscriber, { told }: Batch): number => (told.has(subscriptionId) ? 0 : 1);
 
+/** A message past its expiry is not sent, whatever queue it waited in. */
+export const dropExpired =
+  (sent: Pick<SentPushes, 'settle'>, clock: () => Date): Stage =>
+  async (due, batch) => {
+    const { warning, bucket } = batch.request;
+    if (ttlSecondsOf(warning.expiresAt, clock()) > 0) return due;
+    await inParallel(mostWaiting, due, ({ subscriptionId }) => sent.settle(warning, bucket, subscriptionId, 'failed'));
+    batch.waiting = 0;
+    return [];
+  };
+
 /** One push per subscriber and revision, whichever of their places is at hand. */
 export const oncePerRevision =
-  (sent: SentPushes, push: Push<PushOutcome>): Push<Settled> =>
+  (sent: SentPushes, push: Push, prune: Prune): PushOnce =>
   async (to, batch) => {
     const { warning, bucket } = batch.request;
     const claim = await sent.claim(warning, bucket, to.subscriptionId);
-    if (claim === 'busy') return { is: 'busy' };
-    if (claim !== 'mine') {
-      // Counted where it was sent from: by another bucket, or by this one before a crash.
-      const isOurs = claim.bucket === bucket && claim.revision === warning.revision;
-      return isOurs ? { is: 'sent' } : { is: 'settled' };
-    }
+    if (claim === 'settled') batch.waiting -= 1;
+    if (claim === 'busy') batch.again.push({ afterMs: 0, isProven: true });
+    if (claim !== 'mine') return undefined;
     const outcome = await push(to, batch);
     // Broken off by a newer revision: they may have it, and hear the newer one first.
-    const mayBeThere = outcome.is === 'again' && batch.superseded.aborted;
-    if (outcome.is === 'sent' || mayBeThere) await sent.remember(warning, bucket, to.subscriptionId);
-    else await sent.release(warning, bucket, to.subscriptionId);
+    if (outcome.is === 'again' && !batch.superseded.aborted) {
+      await sent.release(warning, bucket, to.subscriptionId, outcome.afterMs);
+      return outcome;
+    }
+    await sent.settle(warning, bucket, to.subscriptionId, endOf(outcome));
+    batch.waiting -= 1;
+    if (outcome.is === 'gone') await prune(to);
     return outcome;
   };
+const endOf = ({ is }: PushOutcome): Ended =>
+  (({ sent: 'sent', gone: 'gone', refused: 'failed', again: 'doubt' }) as const)[is];
 
 export const encryptAndSend =
-  (send: SendPush, ring: Pick<KeyRing, 'of'>, breaker: PruneBreaker, clock: () => Date): Push<PushOutcome> =>
+  (send: SendPush, ring: Pick<KeyRing, 'of'>, breaker: PruneBreaker, clock: () => Date): Push =>
   async (to, { request: { warning }, payloadBy, superseded: signal }) => {
     const key = ring.of(to.vapidKey);
     if (!key) return { is: 'refused', why: 'it was made with a key that is none of VAPID_OLD_PRIVATE_KEYS' };
@@ -93,37 +100,54 @@ export const encryptAndSend =
       ...{ payload: payloadBy(key), key, topic: topicOf(warning.warningId) },
       ...{ ttlSeconds, signal },
     });
-    if (outcome.is === 'sent' || outcome.is === 'gone') breaker.note(new URL(to.endpoint).origin, outcome.is);
+    if (outcome.is === 'sent' || outcome.is === 'gone') breaker.note(originOf(to), outcome.is);
     return outcome;
   };
 
-type ToEach = { readonly gates: Readonly<Record<'urgent' | 'routine', Gate>>; readonly log: Pick<Log, 'warn'> };
+const originOf = ({ endpoint }: Subscriber): string => URL.parse(endpoint)?.origin ?? endpoint;
 
-/** Sends to each who is due, so many at once as the lane allows, forgets whom it must, and returns who is to be tried again. */
+type ToEach = { readonly origins: PushOrigins; readonly log: Pick<Log, 'warn'> };
+
+/**
+ * Sends to each who is due, each push service at its own pace: the largest first, so that what strangers made up comes last, and
+ * nobody waits for one that does not answer.
+ */
 export const toEach =
-  ({ gates, log }: ToEach, push: Push<Settled>, prune: Prune): Stage =>
+  ({ origins, log }: ToEach, push: PushOnce): Stage =>
   async (due, batch) => {
-    const { lane, broadcastId, bucket } = batch.request;
-    const [again, gone]: [Subscriber[], Subscriber[]] = [[], []];
+    const { broadcastId, bucket } = batch.request;
     const reasons = new Map<string, number>();
-    await inParallel(mostWaiting, due, async (to) => {
-      const outcome = await gates[lane].run(
-        () => (batch.superseded.aborted ? Promise.resolve({ is: 'settled' } as const) : push(to, batch)),
-        batch.told.has(to.subscriptionId),
-      );
-      if (outcome.is === 'sent') batch.tally.sent += 1;
-      if (outcome.is === 'refused') batch.tally.failed += 1;
-      if (outcome.is === 'gone') gone.push(to);
-      if (outcome.is === 'again' || outcome.is === 'busy') again.push(to);
-      if (outcome.is === 'again') batch.askedMs = Math.max(batch.askedMs, outcome.afterMs);
-      if ('why' in outcome) reasons.set(outcome.why, (reasons.get(outcome.why) ?? 0) + 1);
-    });
+    const groups = [...Map.groupBy(due, originOf)].toSorted(([, a], [, b]) => b.length - a.length);
+    await Promise.all(
+      groups.map(([origin, some]) =>
+        inParallel(mostWaiting, some, async (to) => {
+          const outcome = await toOne(origins, origin, push, to, batch);
+          if (outcome && 'why' in outcome) reasons.set(outcome.why, (reasons.get(outcome.why) ?? 0) + 1);
+        }),
+      ),
+    );
     if (reasons.size > 0)
       log.warn({ broadcastId, bucket, reasons: Object.fromEntries(reasons) }, 'pushes did not go out');
-    batch.tally.gone += gone.length;
-    await prune(gone);
-    return again;
+    return [];
   };
 
-/** More of one bucket need not stand before the gate. */
+async function toOne(
+  origins: PushOrigins,
+  name: string,
+  push: PushOnce,
+  to: Subscriber,
+  batch: Batch,
+): Promise<PushOutcome | undefined> {
+  const { told, superseded, again, request } = batch;
+  const origin = origins.of(name);
+  const once = (): Promise<PushOutcome | undefined> => (superseded.aborted ? nothing : push(to, batch));
+  const outcome = origin ? await origin.run(request.lane, once, told.has(to.subscriptionId)) : tooMany;
+  if (outcome?.is === 'again') again.push({ afterMs: outcome.afterMs, isProven: origin?.isProven === true });
+  return outcome;
+}
+
+const nothing = Promise.resolve(undefined);
+const tooMany = { is: 'again', why: 'too many strange push services at once', afterMs: 0, fault: 'none' } as const;
+
+/** More of one push service need not stand before its gate. */
 const mostWaiting = 256;

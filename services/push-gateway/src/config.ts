@@ -24,7 +24,7 @@ export class Config extends PlatformConfig {
   @IsUrl(siteUrl)
   CITIZEN_URL!: string;
 
-  /** Requests to push services at the same time, per process and lane. */
+  /** Requests to one push service at the same time, per process and lane. */
   @AsNumber()
   @IsInt()
   @Min(1)

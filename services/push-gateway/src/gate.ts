@@ -1,21 +1,33 @@
 /** Lets so many through at once; the others wait their turn, behind those who go first. */
 export class Gate {
-  #free: number;
-  readonly #waiting: Record<'first' | 'then', (() => void)[]> = { first: [], then: [] };
+  #inside = 0;
+  readonly #atOnce: () => number;
+  readonly #waiting: Record<'first' | 'then', ((mayEnter: boolean) => void)[]> = { first: [], then: [] };
 
-  constructor(atOnce: number) {
-    this.#free = atOnce;
+  /** @param atOnce asked each time: it may change. */
+  constructor(atOnce: () => number) {
+    this.#atOnce = atOnce;
   }
 
-  async run<T>(work: () => Promise<T>, goesFirst = false): Promise<T> {
-    if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting[goesFirst ? 'first' : 'then'].push(resolve));
-    try {
-      return await work();
-    } finally {
+  /** False when all who wait were sent away. Who comes in must leave. */
+  async enter(goesFirst = false): Promise<boolean> {
+    if (this.#inside >= this.#atOnce())
+      return new Promise((resolve) => this.#waiting[goesFirst ? 'first' : 'then'].push(resolve));
+    this.#inside += 1;
+    return true;
+  }
+
+  leave(): void {
+    this.#inside -= 1;
+    while (this.#inside < this.#atOnce()) {
       const next = this.#waiting.first.shift() ?? this.#waiting.then.shift();
-      if (next) next();
-      else this.#free += 1;
+      if (!next) return;
+      this.#inside += 1;
+      next(true);
     }
+  }
+
+  sendAway(): void {
+    for (const line of Object.values(this.#waiting)) for (const next of line.splice(0)) next(false);
   }
 }

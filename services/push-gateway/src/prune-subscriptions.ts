@@ -1,4 +1,4 @@
-import { removeSubscription } from '@keten/delivery';
+import { leadsNowhere, removeSubscription } from '@keten/delivery';
 import type { Subscribed } from '@keten/delivery';
 import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
@@ -45,22 +45,19 @@ export class PruneBreaker {
   }
 }
 
-export type Prune = (gone: readonly Subscribed<'push'>[]) => Promise<void>;
+export type Prune = (gone: Subscribed<'push'>) => Promise<void>;
 type Parts = { readonly redis: Redis; readonly breaker: PruneBreaker; readonly log: Pick<Log, 'info' | 'error'> };
 
-/** Forgets subscriptions that are over, unless there are suspiciously many; those end another time. */
+/** Forgets a subscription that is over, unless there are suspiciously many; those end another time. */
 export const pruneSubscriptions =
   ({ redis, breaker, log }: Parts): Prune =>
-  async (gone) => {
-    for (const [origin, some] of Map.groupBy(gone, ({ endpoint }) => new URL(endpoint).origin)) {
-      if (!breaker.mayPrune(origin)) {
-        log.error(
-          { origin, gone: some.length },
-          'suspiciously many subscriptions are said to be over: none is removed',
-        );
-        continue;
-      }
-      await Promise.all(some.map(({ subscriptionId }) => removeSubscription(redis, subscriptionId)));
-      log.info({ origin, gone: some.length }, 'subscriptions that are over are removed');
+  async ({ subscriptionId, endpoint }) => {
+    const url = new URL(endpoint);
+    // Whose address leads nowhere was never at a push service that could be at fault.
+    if (!leadsNowhere(url) && !breaker.mayPrune(url.origin)) {
+      log.error({ origin: url.origin }, 'suspiciously many subscriptions are said to be over: none is removed');
+      return;
     }
+    await removeSubscription(redis, subscriptionId);
+    log.info({ origin: url.origin }, 'a subscription that is over is removed');
   };

@@ -20,7 +20,7 @@ export class PushGatewayConsumer {
   }
 
   @On(broadcastBatchRequested.push)
-  async batch(request: BroadcastBatchRequested, { time }: Delivery): Promise<void> {
-    await this.pushBatch(request, time);
+  async batch(request: BroadcastBatchRequested, delivery: Delivery): Promise<void> {
+    await this.pushBatch(request, delivery);
   }
 }

@@ -1,30 +1,39 @@
-import { broadcastRevisions, NewestRevisions, splitBroadcast, Stopping } from '@keten/delivery';
+import { broadcastRevisions, NewestRevisions, splitBroadcast } from '@keten/delivery';
 import { FACT_LOG, PUBLISHER } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, LOG, platformModule, provide, REDIS } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import { dropExpired, dropSuperseded, encryptAndSend, oncePerRevision, toEach, toldFirst } from './batch.ts';
+import { dropExpired, encryptAndSend, oncePerRevision, toEach, toldFirst } from './batch.ts';
 import type { Config } from './config.ts';
-import { Gate } from './gate.ts';
 import { KeyRing } from './key-ring.ts';
 import { PruneBreaker, pruneSubscriptions } from './prune-subscriptions.ts';
 import { pushBatch } from './push-batch.ts';
 import { PushGatewayConsumer } from './push-gateway.consumer.ts';
+import { PushOrigins } from './push-origin.ts';
 import { sendPush } from './send-push.ts';
 import { SentPushes } from './sent-pushes.ts';
-import { PUSH_BATCH, SEND_PUSH, SPLIT_BROADCAST, STOPPING } from './tokens.ts';
+import { PUSH_BATCH, SEND_PUSH, SPLIT_BROADCAST } from './tokens.ts';
 import { VapidTokens } from './vapid-tokens.ts';
 
 @Module({})
 class PushGatewayModule {}
 
-export const pushGatewayModule = (config: Config): DynamicModule => ({
+/** In milliseconds. */
+type Times = {
+  readonly clock: () => Date;
+  /** Between two looks whether a push service is back. */
+  readonly longestWaitMs: number;
+};
+const realTimes: Times = { clock: () => new Date(), longestWaitMs: 60_000 };
+/** A push service answers within tenths of a second; whoever waits for one that does not has better things to do. */
+const stallMs = 2000;
+
+export const pushGatewayModule = (config: Config, { clock: now, longestWaitMs } = realTimes): DynamicModule => ({
   module: PushGatewayModule,
-  imports: [platformModule(config, { name: 'push-gateway', messaging: true, redis: true })],
+  imports: [platformModule(config, { name: 'push-gateway', messaging: true, redis: true, clock: now })],
   controllers: [PushGatewayConsumer],
   providers: [
-    provide(STOPPING, [], () => new Stopping()),
     provide(SPLIT_BROADCAST, [REDIS, PUBLISHER, LOG, CLOCK], (redis, publisher: Publisher, log, clock) =>
       splitBroadcast({
         ...{ redis, publisher, log, clock, newest: new NewestRevisions(redis) },
@@ -34,28 +43,21 @@ export const pushGatewayModule = (config: Config): DynamicModule => ({
     provide(SEND_PUSH, [CLOCK], (clock) => senderOf(config, clock)),
     provide(
       PUSH_BATCH,
-      [REDIS, PUBLISHER, FACT_LOG, SEND_PUSH, STOPPING, LOG, CLOCK],
-      (redis, publisher: Publisher, factLog: FactLog, send, stopping, log, clock) => {
+      [REDIS, PUBLISHER, FACT_LOG, SEND_PUSH, LOG, CLOCK],
+      (redis, publisher: Publisher, factLog: FactLog, send, log, clock) => {
         const breaker = new PruneBreaker(clock);
         const push = encryptAndSend(send, new KeyRing(config), breaker, clock);
         const sent = new SentPushes(redis, clock);
-        // A lane each: what is urgent does not stand behind what is not.
-        const gates = { urgent: new Gate(config.PUSHES_AT_ONCE), routine: new Gate(config.PUSHES_AT_ONCE) };
+        const origins = new PushOrigins({ clock, atOnce: config.PUSHES_AT_ONCE, stallMs });
+        const newest = broadcastRevisions(redis, factLog, config.PLANE);
         return pushBatch(
           {
-            redis,
-            publisher,
-            newest: broadcastRevisions(redis, factLog, config.PLANE),
-            stopping,
-            log,
-            clock,
-            plane: config.PLANE,
-            siteUrl: config.CITIZEN_URL,
+            ...{ redis, sent, publisher, newest, log, clock, longestWaitMs },
+            ...{ plane: config.PLANE, siteUrl: config.CITIZEN_URL },
           },
-          dropSuperseded,
-          dropExpired(clock),
           toldFirst(sent),
-          toEach({ gates, log }, oncePerRevision(sent, push), pruneSubscriptions({ redis, breaker, log })),
+          dropExpired(sent, clock),
+          toEach({ origins, log }, oncePerRevision(sent, push, pruneSubscriptions({ redis, breaker, log }))),
         );
       },
     ),
@@ -66,6 +68,7 @@ const senderOf = (config: Config, clock: () => Date) =>
   sendPush({
     vapid: new VapidTokens(config.VAPID_SUBJECT, clock),
     allowPrivate: config.ALLOW_PRIVATE_ADDRESSES,
-    connections: config.PUSHES_AT_ONCE,
+    // So many for each lane.
+    connections: 2 * config.PUSHES_AT_ONCE,
     clock,
   });

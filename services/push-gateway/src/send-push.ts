@@ -1,4 +1,4 @@
-import { AddressRefused, callOut, checkUrl, retryAfterMs } from '@keten/delivery';
+import { AddressRefused, callOut, checkUrl, leadsNowhere, retryAfterMs } from '@keten/delivery';
 import type { Answer, Subscribed } from '@keten/delivery';
 import webpush from 'web-push';
 import type { RingKey } from './key-ring.ts';
@@ -7,13 +7,19 @@ import type { VapidTokens } from './vapid-tokens.ts';
 /**
  * What a push service said, in its terms:
  * - `sent`: it took the message (201). That is not delivery, and delivery is not display.
- * - `gone`: the subscription is over (404, 410; RFC 8030 §7.3).
+ * - `gone`: the subscription is over (404, 410; RFC 8030 §7.3), or leads nowhere, as those of browsers that lost their service do.
  * - `again`: not now (429, 5xx, or no answer), after a while that it may have named. It may have arrived nonetheless.
  * - `refused`: never (any other answer, or an endpoint that we don't call).
  */
-export type PushOutcome =
-  { readonly is: 'sent' | 'gone' } | { readonly is: 'again'; readonly why: string; readonly afterMs: number } | Refused;
-type Refused = { readonly is: 'refused'; readonly why: string };
+export type PushOutcome = { readonly is: 'sent' | 'gone' } | Again | Refused;
+export type Again = {
+  readonly is: 'again';
+  readonly why: string;
+  readonly afterMs: number;
+  /** Whose it is: of the line or the address, of the push service, or of nobody there. */
+  readonly fault: 'line' | 'service' | 'none';
+};
+type Refused = { readonly is: 'refused'; readonly why: string; readonly byThem?: true };
 
 export type PushMessage = {
   readonly payload: string;
@@ -42,9 +48,12 @@ export function sendPush({ vapid, allowPrivate, connections, clock, timeoutMs = 
   const send: SendPush = async (to, message) => {
     const endpoint = checked(to.endpoint, rules);
     if ('is' in endpoint) return endpoint;
+    if (leadsNowhere(endpoint)) return { is: 'gone' };
     const encrypted = encrypt(to, message, vapid.for(endpoint.origin, message.key));
     if ('is' in encrypted) return encrypted;
-    return outcomeOf(await call(to.endpoint, { method: 'POST', ...encrypted, signal: message.signal }), clock());
+    const answer = await call(to.endpoint, { method: 'POST', ...encrypted, signal: message.signal });
+    const outcome = outcomeOf(answer, clock());
+    return outcome.is === 'again' && message.signal?.aborted ? { ...outcome, fault: 'none' } : outcome;
   };
   return Object.assign(send, { onApplicationShutdown: call.close });
 }
@@ -81,11 +90,12 @@ function encrypt(
 
 function outcomeOf(answer: Answer, now: Date): PushOutcome {
   if (answer.kind === 'refused') return { is: 'refused', why: answer.detail };
-  if (answer.kind !== 'answered') return { is: 'again', why: `no answer (${answer.detail})`, afterMs: 0 };
+  if (answer.kind !== 'answered')
+    return { is: 'again', why: `no answer (${answer.detail})`, afterMs: 0, fault: 'line' };
   const { status, headers } = answer;
   if (status >= 200 && status < 300) return { is: 'sent' };
   if (status === 404 || status === 410) return { is: 'gone' };
   const why = `the push service answered ${status}`;
-  if (status !== 429 && status < 500) return { is: 'refused', why };
-  return { is: 'again', why, afterMs: retryAfterMs(headers['retry-after'], now) ?? 0 };
+  if (status !== 429 && status < 500) return { is: 'refused', why, byThem: true };
+  return { is: 'again', why, fault: 'service', afterMs: retryAfterMs(headers['retry-after'], now) ?? 0 };
 }

@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { PublicWarning } from '@keten/domain';
+import type { BroadcastReported, PublicWarning } from '@keten/domain';
 import { callRedis } from '@keten/platform';
 import type { Redis } from 'ioredis';
 
-/** `mine`: send it now. `busy`: someone else is sending to this browser; ask again. Otherwise who sent it, and which revision. */
-export type Claim = 'mine' | 'busy' | { readonly revision: number; readonly bucket: string };
+/** `mine`: send it now. `busy`: someone else is sending to this browser, or it is left alone for a while. */
+export type Claim = 'mine' | 'busy' | 'settled';
+
+/** How it ended for one browser; `doubt` when it was broken off, and they may have it. */
+export type Ended = 'sent' | 'failed' | 'gone' | 'doubt';
+export type Tally = Pick<BroadcastReported, 'sent' | 'failed' | 'gone'>;
 
 /** Longer than a request may take: whoever claimed and does not answer by then has died. */
 const claimMs = 20_000;
+/** A push service may ask for years; a browser is asked again after so long. */
+const longestHoldMs = 3_600_000;
 /** After the expiry of a warning nothing of it is sent, so nothing needs to be remembered; some more for clocks that differ. */
 const rememberedAfterExpirySeconds = 3600;
 
@@ -15,7 +21,7 @@ const rememberedAfterExpirySeconds = 3600;
  * One push per subscriber and revision of a warning.
  * 1. Claim: for a short while this process alone may send to this browser.
  * 2. Send.
- * 3. Remember it, and give the claim back.
+ * 3. Remember and count it, and give the claim back; or keep it for as long as the push service asks to wait.
  * A crash before 3 repeats a push, which replaces the first on the screen by its tag; a crash after 1 delays it until the claim
  * has run out. Remembering before sending would lose one. When Redis forgets, some get it twice, which is better than never.
  */
@@ -30,44 +36,57 @@ export class SentPushes {
   }
 
   async claim({ warningId, revision }: PublicWarning, bucket: string, subscriptionId: string): Promise<Claim> {
-    const keys = keysOf(warningId, bucket, subscriptionId);
+    const { sent, claim } = keysOf(warningId, bucket, subscriptionId);
     const args = [subscriptionId, revision, this.#token, claimMs];
-    const answer = String(await callRedis(this.#redis, 'claim_push', keys, args));
-    if (answer === 'mine' || answer === 'busy') return answer;
-    const [sent = '', by = ''] = answer.split(' ');
-    return { revision: Number(sent), bucket: by };
+    return (await callRedis(this.#redis, 'claim_push', [sent, claim], args)) as Claim;
   }
 
-  /** Who of these got an earlier revision. */
-  async toldOf(
+  /** For whom this revision is settled already, and who heard an earlier one. */
+  async look(
     { warningId, revision }: PublicWarning,
     bucket: string,
     subscriptionIds: readonly string[],
-  ): Promise<ReadonlySet<string>> {
-    const [sentKey] = keysOf(warningId, bucket, '');
-    const sent = await this.#redis.hmget(sentKey, ...subscriptionIds);
-    return new Set(subscriptionIds.filter((_, index) => Number.parseInt(sent[index] ?? '', 10) < revision));
+  ): Promise<{ readonly settled: ReadonlySet<string>; readonly told: ReadonlySet<string> }> {
+    const known = await this.#redis.hmget(keysOf(warningId, bucket, '').sent, ...subscriptionIds);
+    const of = (is: (revision: number, isHeard: boolean) => boolean): ReadonlySet<string> =>
+      new Set(
+        subscriptionIds.filter((_, index) => {
+          const value = known[index];
+          return typeof value === 'string' && is(Number.parseInt(value, 10), !value.endsWith('!'));
+        }),
+      );
+    return { settled: of((at) => at >= revision), told: of((at, isHeard) => at < revision && isHeard) };
   }
 
-  async remember(
-    { warningId, revision, expiresAt }: PublicWarning,
-    bucket: string,
-    subscriptionId: string,
-  ): Promise<void> {
+  async settle(warning: PublicWarning, bucket: string, subscriptionId: string, ended: Ended): Promise<void> {
+    const { warningId, revision, expiresAt } = warning;
     const leftSeconds = Math.ceil((expiresAt.getTime() - this.#clock().getTime()) / 1000);
     const seconds = Math.max(0, leftSeconds) + rememberedAfterExpirySeconds;
-    const keys = keysOf(warningId, bucket, subscriptionId);
-    await callRedis(this.#redis, 'remember_push', keys, [subscriptionId, revision, this.#token, bucket, seconds]);
+    const { sent, claim } = keysOf(warningId, bucket, subscriptionId);
+    const keys = [sent, claim, tallyKey(warning, bucket)];
+    await callRedis(this.#redis, 'settle_push', keys, [subscriptionId, revision, this.#token, seconds, ended]);
   }
 
-  async release({ warningId }: PublicWarning, bucket: string, subscriptionId: string): Promise<void> {
-    const [, claimKey] = keysOf(warningId, bucket, subscriptionId);
-    await callRedis(this.#redis, 'release_claim', [claimKey], [this.#token]);
+  /** @param heldMs for so long nobody asks for this browser again. */
+  async release({ warningId }: PublicWarning, bucket: string, subscriptionId: string, heldMs = 0): Promise<void> {
+    const { claim } = keysOf(warningId, bucket, subscriptionId);
+    if (heldMs <= 0) await callRedis(this.#redis, 'release_claim', [claim], [this.#token]);
+    else await callRedis(this.#redis, 'extend_claim', [claim], [this.#token, Math.min(heldMs, longestHoldMs)]);
+  }
+
+  /** What became of a bucket so far, whoever did it. */
+  async tally(warning: PublicWarning, bucket: string): Promise<Tally> {
+    const [sent, failed, gone] = await this.#redis.hmget(tallyKey(warning, bucket), 'sent', 'failed', 'gone');
+    return { sent: Number(sent), failed: Number(failed), gone: Number(gone) };
   }
 }
 
 /** A subscriber has the same bucket number in every place: one hash for all places, and sixteen for a warning, on different nodes. */
-function keysOf(warningId: string, bucket: string, subscriptionId: string): readonly [string, string] {
-  const tag = `{${warningId}:${bucket.slice(-3, -1)}}`;
-  return [`pushed:${tag}`, `pushing:${tag}:${subscriptionId}`];
+const tagOf = (warningId: string, bucket: string): string => `{${warningId}:${bucket.slice(-3, -1)}}`;
+const tallyKey = ({ warningId, revision }: PublicWarning, bucket: string): string =>
+  `push-tally:${tagOf(warningId, bucket)}:${revision}:${bucket}`;
+
+function keysOf(warningId: string, bucket: string, subscriptionId: string) {
+  const tag = tagOf(warningId, bucket);
+  return { sent: `pushed:${tag}`, claim: `pushing:${tag}:${subscriptionId}` };
 }

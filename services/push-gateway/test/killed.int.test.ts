@@ -44,12 +44,10 @@ it('loses nobody to a kill -9 in the middle, and repeats no more than what was u
     undefined,
     50_000,
   );
+  const warning = publicWarning();
   await eventually(
-    async () => {
-      const sent = (await gateway.reports()).reduce((sum, report) => sum + report.sent, 0);
-      return sent === names.length ? true : undefined;
-    },
-    undefined,
+    () => gateway.counts(warning.warningId),
+    ({ sent, waiting }) => sent === names.length && waiting === 0,
     50_000,
   );
   expect(received()).toBeLessThanOrEqual(names.length + atOnce);

@@ -30,6 +30,8 @@ export type RunningPushGateway = {
   ): Promise<Browser>;
   broadcast(warning: PublicWarning, parts?: Partial<BroadcastRequested>): Promise<void>;
   reports(): Promise<readonly BroadcastReported[]>;
+  /** What the last reports of all buckets of a warning come to, as on the board. */
+  counts(warningId: string): Promise<Counts>;
   readonly service: () => Service;
   another(): Promise<Service>;
   /** Stops the service of this process, and starts it again. */
@@ -40,8 +42,13 @@ export type RunningPushGateway = {
   stop(): Promise<void>;
 };
 
+type Counts = Pick<BroadcastReported, 'sent' | 'failed' | 'gone' | 'waiting'>;
+
 /** The service as it runs, with a broker, a Redis and a push service of its own. */
-export async function runPushGateway(settings: Partial<Config> = {}): Promise<RunningPushGateway> {
+export async function runPushGateway(
+  settings: Partial<Config> = {},
+  times?: Parameters<typeof pushGatewayModule>[1],
+): Promise<RunningPushGateway> {
   const [{ nats, broker, settings: brokers }, redisServer, push] = await Promise.all([
     startWalled('push-gateway'),
     startRedis(),
@@ -59,7 +66,7 @@ export async function runPushGateway(settings: Partial<Config> = {}): Promise<Ru
   };
   const start = (): Promise<Service> => {
     const config = Object.assign(readConfig(Config, env), settings);
-    return createService({ name: 'push-gateway', module: pushGatewayModule(config), config });
+    return createService({ name: 'push-gateway', module: pushGatewayModule(config, times), config });
   };
   let service = await start();
   const others: Service[] = [];
@@ -84,6 +91,13 @@ export async function runPushGateway(settings: Partial<Config> = {}): Promise<Ru
     reports: async () => {
       const { facts } = await log.read(broadcastReported.filter, [broadcastReported]);
       return facts.map(({ fact }) => fact as BroadcastReported);
+    },
+    counts: async (warningId) => {
+      const { facts } = await log.read(broadcastReported.filter, [broadcastReported]);
+      const reports = facts.map(({ fact }) => fact as BroadcastReported).filter((each) => each.warningId === warningId);
+      const last = [...new Map(reports.map((each) => [`${each.broadcastId} ${each.bucket}`, each])).values()];
+      const sum = (count: keyof Counts): number => last.reduce((total, each) => total + each[count], 0);
+      return { sent: sum('sent'), failed: sum('failed'), gone: sum('gone'), waiting: sum('waiting') };
     },
     another: async () => {
       const other = await start();

@@ -64,7 +64,7 @@ async function tellAndReport(parts: Parts, request: BroadcastBatchRequested, wor
   try {
     const counts = await tellAll(parts, request, { ...work, superseded: signal });
     await publisher.publish(broadcastReported, {
-      ...{ broadcastId, channel, bucket, warningId, revision, areaHash, ...counts, gone: 0, at: clock() },
+      ...{ broadcastId, channel, bucket, warningId, revision, areaHash, ...counts, gone: 0, waiting: 0, at: clock() },
     });
   } finally {
     end();

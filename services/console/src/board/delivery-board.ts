@@ -14,8 +14,8 @@ import { viewPrefix } from '../view-prefix.ts';
 
 export type DeliveryRow = { readonly channel: Channel } & JsonOf<DeliveryResult>;
 export type DeliveryCount = { readonly channel: Channel; readonly state: DeliveryState; readonly count: number };
-type Bucket = Pick<BroadcastReported, 'sent' | 'failed' | 'gone' | 'at'>;
-export type BroadcastCount = Pick<Bucket, 'sent' | 'failed' | 'gone'> & {
+type Bucket = Pick<BroadcastReported, 'sent' | 'failed' | 'gone' | 'waiting' | 'at'>;
+export type BroadcastCount = Pick<Bucket, 'sent' | 'failed' | 'gone' | 'waiting'> & {
   readonly channel: BroadcastChannel;
   readonly buckets: number;
 };
@@ -38,9 +38,9 @@ export const deliveryBoard = (redis: Redis) => {
       return { name: 'delivery', data: { warningId, revision, channel, results: results.length } };
     }),
     project(broadcastReported, async (fact, sequence) => {
-      const { warningId, revision, channel, bucket, sent, failed, gone, at } = fact;
+      const { warningId, revision, channel, bucket, sent, failed, gone, waiting, at } = fact;
       const group = `${revision}/${channel}`;
-      const value = { sent, failed, gone, at };
+      const value = { sent, failed, gone, waiting, at };
       await buckets(warningId).put({ field: `${group}/${bucket}`, sequence, group, value });
       return { name: 'broadcast', data: { warningId, revision, channel, sent, failed, gone } };
     }),
@@ -68,6 +68,7 @@ export const deliveryBoard = (redis: Redis) => {
         sent: sum(of.map(({ value }) => value.sent)),
         failed: sum(of.map(({ value }) => value.failed)),
         gone: sum(of.map(({ value }) => value.gone)),
+        waiting: sum(of.map(({ value }) => value.waiting)),
         buckets: of.length,
       }));
     },

@@ -74,12 +74,14 @@ describe('the board of a warning', () => {
         at: new Date(),
       })),
     });
-    const bucket = (name: string, sent: number): BroadcastReported => ({
+    const bucket = (name: string, sent: number, waiting = 0): BroadcastReported => ({
       ...{ broadcastId: 'b1', channel: 'push' as const, bucket: name, warningId, revision: 1, areaHash: 'h' },
-      ...{ sent, failed: 1, gone: 0, at: new Date() },
+      ...{ sent, failed: 1, gone: 0, waiting, at: new Date() },
     });
     await chain.publisher.publish(deliveryReported, report('r1', 'delayed'));
     await chain.publisher.publish(deliveryReported, report('r2', 'delivered'));
+    await chain.publisher.publish(broadcastReported, bucket('sub:{GM0363:07}', 4, 6));
+    await boardWhere(warningId, ({ broadcasts }) => broadcasts[0]?.sent === 4 && broadcasts[0].waiting === 6);
     await chain.publisher.publish(broadcastReported, bucket('sub:{GM0363:07}', 10));
     await chain.publisher.publish(broadcastReported, bucket('sub:{GM0363:08}', 5));
     const board = await boardWhere(
@@ -87,7 +89,7 @@ describe('the board of a warning', () => {
       ({ deliveryCounts, broadcasts }) => deliveryCounts[0]?.state === 'delivered' && broadcasts[0]?.buckets === 2,
     );
     expect(board.deliveryCounts).toEqual([{ channel: 'email', state: 'delivered', count: 2 }]);
-    expect(board.broadcasts).toEqual([{ channel: 'push', sent: 15, failed: 2, gone: 0, buckets: 2 }]);
+    expect(board.broadcasts).toEqual([{ channel: 'push', sent: 15, failed: 2, gone: 0, waiting: 0, buckets: 2 }]);
     expect(board.deliveries.map(({ recipientId }) => recipientId)).toEqual(['a', 'b']);
   });
 

@@ -31,4 +31,5 @@ export const english: BoardTexts = {
   sent: 'Sent',
   failed: 'Failed',
   gone: 'Subscription gone',
+  stillTrying: 'Still trying',
 };

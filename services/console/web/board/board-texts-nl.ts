@@ -31,5 +31,6 @@ export const dutch = {
   sent: 'Verzonden',
   failed: 'Mislukt',
   gone: 'Abonnement weg',
+  stillTrying: 'Nog bezig',
 };
 export type BoardTexts = typeof dutch;

@@ -34,10 +34,10 @@ export function DeliveryPanel({ board: { deliveryCounts, broadcasts }, of }: Pro
         {broadcasts.length > 0 && (
           <Figures
             label={texts.toCitizens}
-            columns={[texts.channel, texts.sent, texts.failed, texts.gone]}
-            rows={broadcasts.map(({ channel, sent, failed, gone }) => ({
+            columns={[texts.channel, texts.sent, texts.failed, texts.gone, texts.stillTrying]}
+            rows={broadcasts.map(({ channel, sent, failed, gone, waiting }) => ({
               id: channel,
-              cells: [words.channel[channel], ...[sent, failed, gone].map(figure)],
+              cells: [words.channel[channel], ...[sent, failed, gone, waiting].map(figure)],
             }))}
           />
         )}

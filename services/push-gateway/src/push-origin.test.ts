@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { PushOrigin, PushOrigins } from './push-origin.ts';
+import type { Again, PushOutcome } from './send-push.ts';
+
+const noAnswer: Again = { is: 'again', why: 'no answer', afterMs: 0, fault: 'line' };
+const toWait = (afterMs: number): Again => ({ is: 'again', why: '429', afterMs, fault: 'service' });
+const sent: PushOutcome = { is: 'sent' };
+
+/** A push service at which so many pushes were under way at once, and how many were begun. */
+const start = (settings: { atOnce?: number; stallMs?: number } = {}) => {
+  let now = Date.parse('2026-11-24T10:00:00Z');
+  const origin = new PushOrigin({ clock: () => new Date(now), atOnce: 8, stallMs: 10_000, ...settings });
+  const [counts, pending] = [{ underway: 0, most: 0, begun: 0 }, [] as ((outcome: PushOutcome) => void)[]];
+  const push = async (answer: PushOutcome | undefined): Promise<PushOutcome> => {
+    counts.begun += 1;
+    counts.most = Math.max(counts.most, (counts.underway += 1));
+    const outcome = await (answer ?? new Promise<PushOutcome>((resolve) => pending.push(resolve)));
+    counts.underway -= 1;
+    return outcome;
+  };
+  return {
+    ...{ origin, counts, pending },
+    run: (answer?: PushOutcome) => origin.run('urgent', () => push(answer), false),
+    pass: (ms: number) => void (now += ms),
+  };
+};
+
+describe('a push service', () => {
+  it('gets few at once until it took one, and then as many as it may have', async () => {
+    const { run, counts, pending } = start();
+    const all = Array.from({ length: 20 }, () => run());
+    await sleep(0);
+    expect(counts.most).toBe(4);
+    pending.shift()?.(sent);
+    await sleep(0);
+    expect(counts.underway).toBe(8);
+    while (pending.length > 0) {
+      pending.splice(0).forEach((answer) => answer(sent));
+      await sleep(0);
+    }
+    expect((await Promise.all(all)).every((outcome) => outcome === sent)).toBe(true);
+  });
+
+  it('is left alone after some failures in a row, longer each time, and one goes first to see', async () => {
+    const { run, pass, counts } = start();
+    for (let n = 0; n < 3; n++) expect(await run(noAnswer)).toBe(noAnswer);
+    for (const pauseMs of [1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]) {
+      const before = counts.begun;
+      expect(await run(sent)).toMatchObject({ is: 'again', afterMs: pauseMs, fault: 'none' });
+      expect(counts.begun).toBe(before);
+      pass(pauseMs);
+      const outcomes = await Promise.all([run(noAnswer), run(noAnswer), run(noAnswer)]);
+      expect(outcomes.map((outcome) => outcome?.is)).toEqual(['again', 'again', 'again']);
+      expect(counts.begun).toBe(before + 1);
+    }
+    pass(60_000);
+    expect(await Promise.all([run(sent), run(sent), run(sent)])).toEqual([sent, sent, sent]);
+  });
+
+  it('is not judged by failures between which it took something, nor by who was called off', async () => {
+    const { run } = start();
+    for (let n = 0; n < 10; n++) {
+      await Promise.all([run(noAnswer), run(noAnswer)]);
+      await run({ ...noAnswer, fault: 'none' });
+      expect(await run(sent)).toBe(sent);
+    }
+  });
+
+  it('is left alone for as long as it asks of several in a row, and no more than an hour', async () => {
+    const { run, pass } = start();
+    await run(toWait(60_000));
+    expect(await run(sent)).toBe(sent);
+    for (let n = 0; n < 3; n++) await run(toWait(60_000));
+    pass(59_000);
+    expect(await run(sent)).toMatchObject({ is: 'again', afterMs: 1000 });
+    pass(1000);
+    expect(await run(sent)).toBe(sent);
+    for (let n = 0; n < 3; n++) await run(toWait(365 * 24 * 3_600_000));
+    expect(await run(sent)).toMatchObject({ is: 'again', afterMs: 3_600_000 });
+  });
+
+  it('that does not answer keeps nobody waiting, and what is under way goes on', async () => {
+    const { run, counts, pending } = start({ stallMs: 20 });
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => run()));
+    expect(outcomes.every((outcome) => outcome?.is === 'again')).toBe(true);
+    expect(counts.begun).toBe(4);
+    expect(await run(sent)).toMatchObject({ is: 'again', why: 'the push service does not answer' });
+    pending.shift()?.(sent);
+    await sleep(0);
+    expect(await run(sent)).toBe(sent);
+  });
+});
+
+it('of strangers no more than some are called at once, and what is known goes on', async () => {
+  const origins = new PushOrigins({ clock: () => new Date(), atOnce: 8, stallMs: 10_000 });
+  const known = origins.of('https://push.example')!;
+  await known.run('urgent', () => Promise.resolve(sent), false);
+  for (let n = 0; n < 256; n++)
+    void origins.of(`https://${n}.example`)?.run('urgent', () => new Promise(() => undefined), false);
+  await sleep(0);
+  expect(origins.of('https://one-more.example')).toBeUndefined();
+  expect(origins.of('https://push.example')).toBe(known);
+});
