@@ -10,7 +10,13 @@ import { sectors } from './sector.ts';
 /** Part of those for whom a warning is that hears nothing of it, and why. */
 export type Gap = {
   readonly about:
-    'no-gemeente' | 'no-way-to-citizens' | 'nobody-in-sector' | 'no-way-to-entities' | 'portal-only' | 'not-registered';
+    | 'no-gemeente'
+    | 'marked-for-citizens'
+    | 'no-way-to-citizens'
+    | 'nobody-in-sector'
+    | 'no-way-to-entities'
+    | 'portal-only'
+    | 'not-registered';
   /** Of the sectors or entities that it is about. */
   readonly names: readonly string[];
 };
@@ -77,14 +83,18 @@ export const placesTold = (
     return hasWayToCitizens(content) ? touched : touched.filter((place) => told.includes(place));
   }, []);
 
+/** Citizens are everybody: they get what anybody may read. */
+const isUnmarked = (content: Content): boolean => mayCarry('push', content);
+
 const hasWayToCitizens = (content: Content): boolean =>
   content.audience.citizens &&
-  mayCarry('push', content) &&
+  isUnmarked(content) &&
   content.channels.some((channel) => channel === 'push' || channel === 'sms');
 
 function gapsOfCitizens(content: Content, gemeenten: readonly string[]): readonly Gap[] {
   if (!content.audience.citizens) return [];
   if (gemeenten.length === 0) return [{ about: 'no-gemeente', names: [] }];
+  if (!isUnmarked(content)) return [{ about: 'marked-for-citizens', names: [] }];
   return hasWayToCitizens(content) ? [] : [{ about: 'no-way-to-citizens', names: [] }];
 }
 

@@ -35,6 +35,7 @@ async function toldBefore(factLog: FactLog, content: Content, steps: readonly Wa
 
 const pointers = {
   'no-gemeente': '/area',
+  'marked-for-citizens': '/tlp',
   'no-way-to-citizens': '/channels',
   'nobody-in-sector': '/audience/sectors',
   'no-way-to-entities': '/channels',
@@ -48,6 +49,7 @@ const listed = (names: readonly string[]): string =>
 
 const reasons: Readonly<Record<Gap['about'], (names: string) => string>> = {
   'no-gemeente': () => 'The area touches no gemeente or island: there are no citizens to warn.',
+  'marked-for-citizens': () => 'Only unmarked text (ongerubriceerd, TLP:CLEAR) may go to citizens.',
   'no-way-to-citizens': () => 'Neither push nor SMS is chosen: no citizen gets a message.',
   'nobody-in-sector': (names) => `No organisation of these sectors is registered in the area: ${names}.`,
   'no-way-to-entities': (names) => `The channels chosen do not reach these organisations: ${names}.`,

@@ -89,6 +89,13 @@ describe('a warning that reaches a part of those whom it names', () => {
     await step(anna, warningId, 'submit', { contentHash });
   });
 
+  it('says that citizens hear nothing since the text is marked, though push and SMS are chosen', async () => {
+    const { warningId } = await written({ audience: citizens, channels: all, tlp: 'AMBER' });
+    expect((await shown(warningId)).reach.gaps).toEqual([{ about: 'marked-for-citizens', names: [] }]);
+    const plain = await written({ audience: citizens, channels: ['email'] });
+    expect((await shown(plain.warningId)).reach.gaps).toEqual([{ about: 'no-way-to-citizens', names: [] }]);
+  });
+
   it('names who finds it in the portal only', async () => {
     const { warningId } = await written({ channels: ['portal'] });
     const { reach } = await shown(warningId);

@@ -60,6 +60,7 @@ export const english: WarningTexts = {
     nobodyAtAll: 'This warning would reach nobody.',
     gaps: {
       'no-gemeente': () => 'The area touches no gemeente or island: there are no citizens to warn.',
+      'marked-for-citizens': () => 'The text is marked. Citizens get only text that is ongerubriceerd and TLP:CLEAR.',
       'no-way-to-citizens': () => 'Neither push nor SMS is chosen: no citizen gets a message.',
       'nobody-in-sector': (names) => `No organisation registered in the area of: ${names}.`,
       'no-way-to-entities': (names) => `The channels chosen do not reach: ${names}.`,

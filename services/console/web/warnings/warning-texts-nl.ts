@@ -67,6 +67,8 @@ export const dutch = {
     nobodyAtAll: 'Deze waarschuwing zou niemand bereiken.',
     gaps: {
       'no-gemeente': () => 'Het gebied raakt geen gemeente of eiland: daar zijn geen burgers om te waarschuwen.',
+      'marked-for-citizens': () =>
+        'De tekst is gerubriceerd of heeft een TLP. Burgers krijgen alleen tekst die ongerubriceerd en TLP:CLEAR is.',
       'no-way-to-citizens': () => 'Push en sms zijn niet gekozen: geen burger krijgt een bericht.',
       'nobody-in-sector': (names: string) => `Geen organisatie in het gebied geregistreerd van: ${names}.`,
       'no-way-to-entities': (names: string) => `De gekozen kanalen bereiken niet: ${names}.`,
