@@ -63,9 +63,13 @@ const factsOf = (warning: PublicWarning, { text, words }: Shown, toDo: Html): Ht
     <h2>${words.whatToDo}</h2>
     ${toDo}`;
 
+/** What is over, or was wrong, is not bad any more. */
 const howBadAndWhen = (warning: PublicWarning, words: SiteWords): Html =>
-  html`${words.severity}: ${words.severities[warning.severity]}. ${words.messageOf}
+  html`${isSaidToHold(warning) && html`${words.severity}: ${words.severities[warning.severity]}. `}${words.messageOf}
   ${whenOf(warning.issuedAt, warning, words)}.`;
+
+/** Of the message itself: whether it has expired since is another thing. */
+const isSaidToHold = (warning: PublicWarning): boolean => isInForce(stateOf(warning, warning.issuedAt));
 
 /** Whoever was warned before and is not any more reads here what they were told. */
 const overIn = ({ overIn: places }: PublicWarning, words: SiteWords): Html | false =>
@@ -104,6 +108,7 @@ const checkOf = ({ checkCode }: PublicWarning, siteUrl: string, words: SiteWords
       html`<p lang="${words.beside.lang}">${words.beside.theCodeIs} <strong class="code">${checkCode}</strong>.</p>`
     }`;
 
+/** Whether it holds is said above, of the newest alone: a list of what was said must not say it of any. */
 const historyOf = (history: History, words: SiteWords): Html =>
   html`<section aria-labelledby="eerder">
     <h2 id="eerder">${say(words, (each) => each.allMessages)}</h2>
@@ -111,7 +116,8 @@ const historyOf = (history: History, words: SiteWords): Html =>
       ${history.map(
         (warning) =>
           html`<li>
-            ${whenOf(warning.issuedAt, warning, words)}: ${words.states[stateOf(warning, warning.issuedAt)]}.
+            ${whenOf(warning.issuedAt, warning, words)}:
+            ${!isSaidToHold(warning) && html`${words.states[stateOf(warning, warning.issuedAt)]}. `}
             <span${langOf(textsOf(warning, words)[0], words)}>${headlineIn(warning, words)}</span>. ${words.code}
             ${warning.checkCode}.
           </li>`,

@@ -113,6 +113,9 @@ describe('a warning on the public site', () => {
     async (id) => {
       const page = await site.page(`/w/${id}`);
       expect(page).toMatch(/U hoeft niets meer te doen.*There is nothing you need to do any more/s);
+      // Nor does anything on it say that it holds or how bad it is, of whatever message.
+      expect(page).not.toMatch(/Nu van kracht/);
+      if (id !== 'w-expired') expect(page).not.toMatch(/Hoe erg|Severity/);
       const item = new RegExp(`<article aria-labelledby="w-${id}">.*?</article>`, 's').exec(await site.page('/'))?.[0];
       for (const shown of [page, item]) expect(shown).not.toMatch(/Go inside|Ga naar binnen/);
     },

@@ -26,7 +26,7 @@ const dutch = {
   nothingAsked: 'Voor deze waarschuwing hoeft u niets te bevestigen.',
   via: 'via',
   byWhom: 'door',
-  revisions: 'Eerdere berichten',
+  revisions: 'Alle berichten hierover',
   revision: 'Versie',
 };
 
@@ -54,7 +54,7 @@ const english: typeof dutch = {
   nothingAsked: 'You need not confirm anything for this warning.',
   via: 'via',
   byWhom: 'by',
-  revisions: 'Earlier messages',
+  revisions: 'All messages about this',
   revision: 'Revision',
 };
 
