@@ -108,7 +108,10 @@ function readingOf(service: ServiceName, stream: StreamName): readonly string[] 
   return [`$JS.API.DIRECT.GET.${stream}`, `$JS.API.STREAM.MSG.GET.${stream}`];
 }
 
-const notForPublishers = new Set<StreamName>(['DLQ', 'DELIVERIES', 'BROADCASTS', 'CODES', 'ACKS', 'PUBLIC', 'ACCESS']);
+const notForPublishers = new Set<StreamName>([
+  ...(['DLQ', 'DELIVERIES', 'BROADCASTS', 'CODES', 'ACKS', 'PUBLIC', 'ACCESS'] as const),
+  ...(['REPORTS', 'INCIDENTS'] as const),
+]);
 
 const registersOf = (service: ServiceName): readonly string[] =>
   registers.flatMap(({ bucket, readBy, writtenBy }) => [

@@ -7,7 +7,7 @@ import {
   rawReports,
 } from '@keten/contracts';
 import { noodsteunpuntRegister, deadlinePassed, warningRejected } from '@keten/contracts';
-import { serviceNames } from '@keten/contracts';
+import { events, serviceNames, streamNames } from '@keten/contracts';
 import type { ServiceName } from '@keten/contracts';
 import type { AuditRecorded, Operator } from '@keten/domain';
 import {
@@ -163,6 +163,37 @@ describe('the wall', () => {
     expect(await countOf(admin, 'WARNINGS', 'warning.forged.>')).toBe(0);
   });
 
+  it.each(serviceNames)('refuses %s whatever the catalogue does not name it for', async (service) => {
+    const broker = await connect(service);
+    const isRefused = (subject: string): Promise<boolean> =>
+      broker.nc.request(subject, '', { timeout: 1000 }).then(
+        () => false,
+        (error: unknown) => /permission/i.test(String(error)),
+      );
+    const written = events
+      .filter(({ publishedBy }) => !publishedBy.includes(service))
+      .map(({ filter }) => filter.replaceAll('*', 'x').replace('>', 'x'));
+    const mayRead = (stream: string): boolean =>
+      ownReadBack[service]?.includes(stream) === true ||
+      events.some((each) => each.stream === stream && [...each.handledBy, ...(each.readBy ?? [])].includes(service));
+    const closed = streamNames.filter((stream) => !mayRead(stream));
+    const read = closed.flatMap((stream) => [
+      `$JS.API.DIRECT.GET.${stream}`,
+      `$JS.API.STREAM.MSG.GET.${stream}`,
+      ...events
+        .filter((each) => each.stream === stream)
+        .map(({ filter }) => `$JS.API.CONSUMER.CREATE.${stream}.x.${filter}`),
+    ]);
+    const changed = streamNames.flatMap((stream) => [
+      ...['PURGE', 'DELETE', 'UPDATE', 'MSG.DELETE', 'SNAPSHOT'].map((verb) => `$JS.API.STREAM.${verb}.${stream}`),
+      `$JS.API.CONSUMER.CREATE.${stream}`,
+      `$JS.API.CONSUMER.CREATE.${stream}.x`,
+    ]);
+    const subjects = [...written, ...read, ...changed];
+    const refused = await Promise.all(subjects.map(isRefused));
+    expect(subjects.filter((_, index) => !refused[index])).toEqual([]);
+  });
+
   it('lets nobody but the recorder write into the audit, or read what others looked at', async () => {
     const forged = forgedRecord();
     for (const service of serviceNames.filter((name) => name !== 'acknowledgement')) {
@@ -255,6 +286,9 @@ describe('the wall', () => {
     expect(await impostor.isReady()).toBe(false);
   });
 });
+
+/** Who reads back what it wrote itself, to write nothing twice. */
+const ownReadBack: Partial<Record<ServiceName, readonly string[]>> = { intake: ['THREATS'], fanout: ['OBLIGATIONS'] };
 
 const subjectOf = ({ fact }: LoggedFact): string => (fact as AuditRecorded).subject;
 
