@@ -1,5 +1,6 @@
 import { rubriceringen, statuses, threatKinds, tlps } from '@keten/domain';
 import type { SourceKind } from '@keten/domain';
+import type { Phone } from '@keten/testing';
 import { areaOf } from './cast.ts';
 import type { CastCitizen } from './cast.ts';
 import { accepted, signIn } from './console-client.ts';
@@ -103,8 +104,27 @@ export const subscribeCitizens = (
         by === 'push' ? { places: [place], push: { endpoint, keys } } : { places: [place], phone: `+${phone.number}` };
       const answer = await insist(() => fetch(`${citizenUrl}/v1/subscriptions`, json('POST', body)));
       if (!answer.ok) throw new Error(`${name} can't subscribe: ${answer.status} ${await answer.text()}`);
+      if (by === 'sms') await typeCode(citizenUrl, phone, (await answer.json()) as NumberAsked);
       const texts = (): readonly string[] =>
-        (by === 'push' ? browser.received() : phone.received()).map(({ text }) => text);
+        by === 'push' ? browser.received().map(({ text }) => text) : warningsOn(phone);
       return { citizen, messages: texts };
     }),
   );
+
+type NumberAsked = { readonly requestId: string };
+
+/** A number counts once the code that was sent to it is typed. */
+async function typeCode(citizenUrl: string, phone: Phone, { requestId }: NumberAsked): Promise<void> {
+  const sms = await phone.expectSms(codeText, 60_000);
+  const code = codeText.exec(sms.text)?.[1];
+  const url = `${citizenUrl}/v1/subscription-requests/${requestId}/_confirm`;
+  const answer = await insist(() => fetch(url, json('POST', { code })));
+  if (answer.status !== 201) throw new Error(`the code was refused: ${answer.status} ${await answer.text()}`);
+}
+
+const codeText = /^Uw code is (\d{8})\./;
+const warningsOn = (phone: Phone): readonly string[] =>
+  phone
+    .received()
+    .map(({ text }) => text)
+    .filter((text) => !codeText.test(text));

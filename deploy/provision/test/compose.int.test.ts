@@ -17,11 +17,12 @@ const title = asked
 (asked ? describe : describe.skip)(title, () => {
   let chain: Composed;
   let carrier: Carrier;
+  const phones = createPhones();
   const ends: (() => Promise<void>)[] = [];
 
   beforeAll(async () => {
     expect(await dockerFault()).toBeUndefined();
-    carrier = await startCarrier({ name: 'noord', phones: createPhones() });
+    carrier = await startCarrier({ name: 'noord', phones });
     ends.push(carrier.close);
     const { port, systemId, password } = carrier;
     ends.push((await openToContainers(port)).close);
@@ -70,10 +71,16 @@ const title = asked
     });
   });
 
-  it('keeps a subscription of a citizen', async () => {
+  it('keeps a subscription of a citizen who types the code that came on the phone', async () => {
     const body = { places: ['GM1979'], phone: '+31610002000' };
     const answer = await send('POST', `${chain.url('citizen')}/v1/subscriptions`, body);
-    expect([answer.status, await answer.text()]).toEqual([201, expect.any(String)]);
+    const { requestId } = await json<{ requestId: string }>(answer);
+    const { text } = await phones.phone('+31610002000').expectSms(/^Uw code is \d{8}\./, 30_000);
+    const code = /\d{8}/.exec(text)?.[0];
+    const confirmed = await send('POST', `${chain.url('citizen')}/v1/subscription-requests/${requestId}/_confirm`, {
+      code,
+    });
+    expect([confirmed.status, await confirmed.text()]).toEqual([201, expect.any(String)]);
   });
 
   it('serves its web apps from the image', async () => {

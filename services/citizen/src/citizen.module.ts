@@ -1,16 +1,29 @@
 import { noodsteunpuntRegister } from '@keten/contracts';
-import { BROKER, FACT_LOG, REGISTERS } from '@keten/messaging';
-import type { Broker, FactLog, Registers } from '@keten/messaging';
-import { CLOCK, HEALTH, LOG, platformModule, provide, REDIS, runEvery, token, Views } from '@keten/platform';
+import { BROKER, FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
+import type { Broker, FactLog, Publisher, Registers } from '@keten/messaging';
+import {
+  CLOCK,
+  HEALTH,
+  LOG,
+  platformModule,
+  provide,
+  REDIS,
+  runEvery,
+  sharedBuckets,
+  token,
+  Views,
+} from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import type { Config } from './config.ts';
 import { flushRedis } from './flush-redis.ts';
 import { viewPrefix } from './index-warnings.ts';
 import { InfoPageController } from './info-page.controller.ts';
+import { keepSubscription, look, unsubscribe } from './keep-subscription.ts';
+import { numberProof } from './prove-number.ts';
 import { PublicWarnings } from './public-warnings.ts';
 import { SubscribePageController } from './subscribe-page.controller.ts';
-import { look, subscribe, unsubscribe } from './subscribe.ts';
+import { subscribe } from './subscribe.ts';
 import type { TargetRules } from './subscribe.ts';
 import { SubscriptionController } from './subscription.controller.ts';
 import * as tokens from './tokens.ts';
@@ -62,8 +75,17 @@ export const citizenModule = (config: Config): DynamicModule => ({
     }),
     provide(tokens.NOODSTEUNPUNTEN, [REGISTERS], (open: Registers) => open.view(noodsteunpuntRegister)),
     provide(tokens.FLUSH, [REDIS, LOG], flushRedis),
-    provide(tokens.SUBSCRIBE, [REDIS, tokens.FLUSH, CLOCK], (redis, flush, clock) =>
-      subscribe({ redis, flush, clock, ...rulesOf(config) }),
+    provide(tokens.KEEP, [REDIS, tokens.FLUSH, CLOCK], (redis, flush, clock) =>
+      keepSubscription({ redis, flush, clock }),
+    ),
+    provide(
+      tokens.PROOF,
+      [REDIS, PUBLISHER, tokens.KEEP, CLOCK, LOG],
+      (redis, publisher: Publisher, keep, clock, log) =>
+        numberProof({ redis, publisher, keep, clock, buckets: sharedBuckets(redis, 'citizen', log) }),
+    ),
+    provide(tokens.SUBSCRIBE, [tokens.KEEP, tokens.PROOF], (keep, { ask }) =>
+      subscribe({ keep, ask, ...rulesOf(config) }),
     ),
     provide(tokens.LOOK, [REDIS], look),
     provide(tokens.UNSUBSCRIBE, [REDIS, tokens.FLUSH], (redis, flush) => unsubscribe({ redis, flush })),

@@ -5,6 +5,9 @@ export type Reply = {
   type(mediaType: string): Reply;
 };
 
+/** And of who asks. */
+export type Asker = { readonly ip: string };
+
 export const htmlType = 'text/html; charset=utf-8';
 
 /** Everyone may keep it for some seconds, so that a nation that looks at the same time is served by caches in between. */

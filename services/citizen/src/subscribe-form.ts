@@ -31,3 +31,14 @@ export class PhoneForm {
   @MaxLength(30)
   telefoon!: string;
 }
+
+/** The third step: the code that was sent to it. What was asked goes with it, to be asked for again. */
+export class CodeForm extends PhoneForm {
+  @IsString()
+  @MaxLength(60)
+  aanvraag!: string;
+
+  @IsString()
+  @MaxLength(30)
+  code!: string;
+}

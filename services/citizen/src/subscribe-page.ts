@@ -3,7 +3,7 @@ import type { Place } from '@keten/geo';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { both, heading, page } from './page.ts';
-import type { NewSubscription } from './subscribe.ts';
+import type { NewSubscription } from './keep-subscription.ts';
 import type { Both } from './words/words.ts';
 
 export type SubscribeView = {

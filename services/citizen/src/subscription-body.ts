@@ -62,3 +62,10 @@ export class SubscriptionBody {
   @MaxLength(30)
   phone?: string;
 }
+
+/** What was sent to the phone. */
+export class CodeBody {
+  @IsString()
+  @MaxLength(30)
+  code!: string;
+}

@@ -1,9 +1,24 @@
 import { AtMost, notFound, OpenToAll, Problem, ValidBody, WithoutLimit } from '@keten/platform';
-import { Controller, Delete, Get, Header, Headers, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
-import type { Reply } from './page-reply.ts';
-import type { Look, NewSubscription, Subscribe, Unsubscribe } from './subscribe.ts';
-import { SubscriptionBody } from './subscription-body.ts';
-import { LOOK, SITE, SUBSCRIBE, UNSUBSCRIBE } from './tokens.ts';
+import {
+  Controller,
+  Delete,
+  Get,
+  Header,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import type { Look, NewSubscription, Unsubscribe } from './keep-subscription.ts';
+import type { Asker, Reply } from './page-reply.ts';
+import type { NumberAsked, NumberProof } from './prove-number.ts';
+import type { Subscribe } from './subscribe.ts';
+import { CodeBody, SubscriptionBody } from './subscription-body.ts';
+import { LOOK, PROOF, SITE, SUBSCRIBE, UNSUBSCRIBE } from './tokens.ts';
 import type { Site } from './tokens.ts';
 
 @Controller('v1')
@@ -12,6 +27,7 @@ export class SubscriptionController {
   constructor(
     @Inject(SUBSCRIBE) private readonly subscribe: Subscribe,
     @Inject(LOOK) private readonly look: Look,
+    @Inject(PROOF) private readonly proof: NumberProof,
     @Inject(SITE) private readonly site: Site,
     @Inject(UNSUBSCRIBE) private readonly unsubscribe: Unsubscribe,
   ) {}
@@ -24,16 +40,34 @@ export class SubscriptionController {
     return { vapidKey: this.site.VAPID_PUBLIC_KEY };
   }
 
-  /** 201 when it is on disk. The token is the right to end it, and is told only here. */
+  /**
+   * 201 when it is on disk; the token is the right to end it, and is told only here. 202 for a phone number: nothing is kept
+   * before the code that was sent to it is told.
+   */
   @Post('subscriptions')
   @AtMost(600)
   async add(
     @ValidBody(SubscriptionBody) body: SubscriptionBody,
+    @Req() { ip }: Asker,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<NewSubscription | NumberAsked> {
+    const made = await this.subscribe(body, ip);
+    if ('token' in made) reply.code(201).header('Location', locationOf(made));
+    else reply.code(202);
+    return made;
+  }
+
+  /** Only who has the phone knows the code: then it is as if a browser had asked. */
+  @Post('subscription-requests/:requestId/_confirm')
+  @AtMost(120)
+  async confirm(
+    @Param('requestId') requestId: string,
+    @ValidBody(CodeBody) { code }: CodeBody,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<NewSubscription> {
-    const subscription = await this.subscribe(body);
-    reply.code(201).header('Location', `/v1/subscriptions/${subscription.subscriptionId}`);
-    return subscription;
+    const made = await this.proof.prove(requestId, code);
+    reply.code(201).header('Location', locationOf(made));
+    return made;
   }
 
   /** Whether it is there still, for a page that says so. It writes nothing, and waits for no disk. */
@@ -59,6 +93,8 @@ export class SubscriptionController {
     if (!(await this.unsubscribe(subscriptionId, tokenIn(authorization, query)))) throw unknown();
   }
 }
+
+const locationOf = ({ subscriptionId }: NewSubscription): string => `/v1/subscriptions/${subscriptionId}`;
 
 function tokenIn(authorization: string | undefined, query: unknown): string {
   const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1] ?? query;

@@ -3,13 +3,14 @@ import { describe, expect, it } from '@jest/globals';
 import { Problem, validate } from '@keten/platform';
 import { edgesWithoutCase, fuzzEdge } from '@keten/testing';
 import type { EdgeCase } from '@keten/testing';
+import { codePage } from '../src/code-page.ts';
 import { checkPage } from '../src/check-page.ts';
 import { CheckQuery } from '../src/check-query.ts';
 import { findCodes } from '../src/find-codes.ts';
-import { PhoneForm, PlacesQuery } from '../src/subscribe-form.ts';
+import { CodeForm, PhoneForm, PlacesQuery } from '../src/subscribe-form.ts';
 import { subscribePage } from '../src/subscribe-page.ts';
 import { targetOf } from '../src/subscribe.ts';
-import { SubscriptionBody } from '../src/subscription-body.ts';
+import { CodeBody, SubscriptionBody } from '../src/subscription-body.ts';
 
 const vapidKey = `B${'b'.repeat(86)}`;
 const at = new Date('2026-11-24T12:00:00Z');
@@ -49,6 +50,13 @@ const cases: readonly EdgeCase[] = [
     ({ zoek = '', plaats }: PlacesQuery) => subscribePage({ sought: zoek.trim(), chosen: plaats }, vapidKey),
   ],
   [PhoneForm, { plaats: ['GM0014', 'GM0363'], telefoon: '06 12345678' }, subscribeByPhone],
+  [
+    CodeForm,
+    { plaats: ['GM0014'], telefoon: '06 12345678', aanvraag: 'r-1', code: '1234 5678' },
+    ({ plaats, telefoon, aanvraag }: CodeForm) =>
+      codePage({ requestId: aanvraag, places: plaats, phone: telefoon, fault: 'wrong' }),
+  ],
+  [CodeBody, { code: '1234 5678' }, () => undefined],
   [SubscriptionBody, { places: ['GM0014', 'GM0363'], push, vapidKey }, subscribe],
   [SubscriptionBody, { places: ['GM0014', 'GM0363'], phone: '+31612345678' }, subscribe],
 ];

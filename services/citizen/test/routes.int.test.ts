@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { askOddly, eventually, operationsTable, samplePublicWarning, walkRoutes } from '@keten/testing';
 import type { Caller } from '@keten/testing';
 import { runCitizen } from './running-citizen.ts';
-import type { RunningCitizen } from './running-citizen.ts';
+import type { RunningCitizen, Subscribed } from './running-citizen.ts';
 
 /** Nobody signs in: what a passer-by gets, who has the token of another subscription, and who has that of this one. */
 type Answers = readonly [nobody: number, other: number, own: number];
@@ -29,7 +29,9 @@ const table: Readonly<Record<string, Answers>> = {
   'GET /v1/warnings/:warningId': open(200),
   'GET /aanmelden': open(200),
   'POST /aanmelden': open(400),
+  'POST /aanmelden/code': open(400),
   'POST /v1/subscriptions': open(400),
+  'POST /v1/subscription-requests/:requestId/_confirm': open(400),
   'GET /v1/push-key': open(200),
   'GET /v1/subscriptions/:subscriptionId': [401, 404, 200],
   'DELETE /v1/subscriptions/:subscriptionId': [401, 404, 204],
@@ -44,17 +46,15 @@ beforeAll(async () => {
 });
 afterAll(() => site.stop());
 
-type Made = { readonly subscriptionId: string; readonly token: string };
-const follow = async (phone: string): Promise<Made> =>
-  (await (await site.post('/v1/subscriptions', { places: ['GM0014'], phone })).json()) as Made;
-const bearer = ({ token }: Made): Caller => ({ authorization: `Bearer ${token}` });
+const follow = (phone: string): Promise<Subscribed> => site.subscribePhone(phone, ['GM0014']);
+const bearer = ({ token }: Subscribed): Caller => ({ authorization: `Bearer ${token}` });
 
 it('every route has its row in the table, and answers everybody as the table says', async () => {
   await site.issue(samplePublicWarning({ warningId: 'w-open' }));
   await eventually(async () => ((await site.get('/v1/warnings/w-open')).ok ? true : undefined));
   const [own, other] = [await follow('06 1234 5678'), await follow('06 8765 4321')];
   const callers = [{}, bearer(other), bearer(own)];
-  const parameters = { warningId: 'w-open', subscriptionId: own.subscriptionId, token: other.token };
+  const parameters = { warningId: 'w-open', subscriptionId: own.subscriptionId, token: other.token, requestId: 'r-1' };
   const { url, everyRoute: routes } = site;
   // It ends what it is asked about, so it comes last.
   const last = 'DELETE /v1/subscriptions/:subscriptionId';

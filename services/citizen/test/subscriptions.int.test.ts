@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { bucketsOf, readBucket } from '@keten/delivery';
+import { bucketsOf, readBucket, subscriptionIdOf } from '@keten/delivery';
 import { eventually } from '@keten/testing';
 import { runCitizen, vapidKey } from './running-citizen.ts';
 import type { RunningCitizen } from './running-citizen.ts';
 
 let site: RunningCitizen;
 beforeAll(async () => {
-  site = await runCitizen();
+  site = await runCitizen({ TRUSTED_PROXIES: ['127.0.0.1'] });
 });
 afterAll(() => site.stop());
 
@@ -51,8 +51,8 @@ describe('a subscription', () => {
 
   it('of a phone number only adds places, and a token takes away only what it added', async () => {
     const [mine, other] = await Promise.all([
-      add({ places: ['GM0080', 'GM0088'], phone: '06 1234 5678' }),
-      add({ places: ['GM0088', 'GM0093'], phone: '+31612345678' }),
+      site.subscribePhone('06 1234 5678', ['GM0080', 'GM0088']),
+      site.subscribePhone('+31612345678', ['GM0088', 'GM0093']),
     ]);
     expect(mine.subscriptionId).toBe(other.subscriptionId);
     for (const place of ['GM0080', 'GM0088', 'GM0093'])
@@ -65,11 +65,10 @@ describe('a subscription', () => {
     expect(await followers('GM0088', 'sms')).toEqual([]);
   });
 
-  it('of the owner of a number is taken whatever strangers asked for it, and nobody loses a place', async () => {
-    for (let i = 0; i < 12; i++) await add({ places: [i % 2 ? 'GM0034' : 'GM0050'], phone: '0611111111' });
-    const own = await add({ places: ['GM0037'], phone: '0611111111' });
+  it('of a number that was asked for again and again keeps every place, and no more rights than ten', async () => {
+    for (let i = 0; i < 12; i++) await site.subscribePhone('0611111111', [i % 2 ? 'GM0034' : 'GM0050']);
+    const own = await site.subscribePhone('0611111111', ['GM0037']);
     expect(own.places).toEqual(['GM0034', 'GM0037', 'GM0050']);
-    for (let i = 0; i < 12; i++) await add({ places: ['GM0034'], phone: '0611111111' });
     for (const place of own.places) expect(await followers(place, 'sms')).toHaveLength(1);
     const kept = await site.redis.hlen(`sub-tokens:{${own.subscriptionId}}`);
     expect(kept).toBeLessThanOrEqual(10 + own.places.length);
@@ -77,8 +76,8 @@ describe('a subscription', () => {
 
   it('reads a zero in brackets as the zero that it is', async () => {
     const [bracketed, plain] = [
-      await add({ places: ['GM1966'], phone: '+31 (0)6 12345699' }),
-      await add({ places: ['GM1966'], phone: '0612345699' }),
+      await site.subscribePhone('+31 (0)6 12345699', ['GM1966']),
+      await site.subscribePhone('0612345699', ['GM1966']),
     ];
     expect(bracketed.subscriptionId).toBe(plain.subscriptionId);
     expect(await followers('GM1966', 'sms')).toMatchObject([{ phone: '+31612345699' }]);
@@ -96,7 +95,7 @@ describe('a subscription', () => {
   });
 
   it('survives a kill -9 of Redis right after the answer', async () => {
-    const made = await add({ places: ['GM1979'], phone: '+5997171234' });
+    const made = await site.subscribePhone('+5997171234', ['GM1979']);
     await site.redisServer.kill();
     await site.redisServer.restart();
     await eventually(async () => (site.redis.status === 'ready' ? true : undefined));
@@ -151,6 +150,100 @@ describe('a subscription', () => {
   });
 });
 
+describe('a phone number', () => {
+  type Asked = { readonly requestId: string };
+  const from = (address: string) => ({ 'X-Forwarded-For': address });
+  const ask = (phone: string, places: readonly string[], address = '192.0.2.1') =>
+    site.post('/v1/subscriptions', { places, phone }, from(address));
+  const asked = async (...what: Parameters<typeof ask>): Promise<string> => {
+    const response = await ask(...what);
+    expect(response.status).toBe(202);
+    return ((await response.json()) as Asked).requestId;
+  };
+  const confirm = (requestId: string, code: string) =>
+    site.post(`/v1/subscription-requests/${requestId}/_confirm`, { code });
+  const wrongOf = (code: string): string => code.replace(/^./, (digit) => String((Number(digit) + 1) % 10));
+
+  it('gets nothing, whoever asks for it and however often, until the code that was sent to it is typed', async () => {
+    for (let stranger = 0; stranger < 10; stranger++)
+      await asked('0622222201', ['GM0153'], `198.51.100.${1 + stranger}`);
+    expect(await followers('GM0153', 'sms')).toEqual([]);
+    expect(await site.redis.keys('sub*GM0153*')).toEqual([]);
+    const requestId = await asked('06 2222 2201', ['GM0164']);
+    const [sent] = await site.codesFor('0622222201');
+    expect(sent).toMatchObject({ phone: '+31622222201', code: expect.stringMatching(/^\d{8}$/), language: 'nl-NL' });
+    const made = await confirm(requestId, `${sent!.code.slice(0, 4)} ${sent!.code.slice(4)}`);
+    expect([made.status, made.headers.get('location')]).toEqual([201, expect.stringMatching(/^\/v1\/subscriptions\//)]);
+    // What strangers asked for is no part of it.
+    expect([await followers('GM0164', 'sms'), await followers('GM0153', 'sms')]).toEqual([[expect.anything()], []]);
+  });
+
+  it('is told no more than three codes at once, and its owner always has one that holds', async () => {
+    for (let stranger = 0; stranger < 30; stranger++)
+      await asked('0622222202', ['GM0153'], `198.51.100.${1 + stranger}`);
+    const codes = await site.codesFor('0622222202');
+    expect([codes.length, new Set(codes.map(({ code }) => code)).size]).toEqual([3, 1]);
+    const requestId = await asked('0622222202', ['GM0166']);
+    expect((await confirm(requestId, codes[0]!.code)).status).toBe(201);
+  });
+
+  it('is told no more than three codes that one address asks for, when others may ask for more', async () => {
+    for (let asks = 0; asks < 3; asks++) await asked('0622222203', ['GM0153']);
+    // Time passes: the code is over, and there may be texts to this number again.
+    await site.redis.del(...(await site.redis.keys('citizen:code:*')), ...(await ratesOf('0622222203')));
+    const refused = await ask('0622222203', ['GM0153']);
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([429, 'application/problem+json']);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(600);
+    const requestId = await asked('0622222203', ['GM0166'], '203.0.113.7');
+    expect((await confirm(requestId, (await site.codesFor('0622222203')).at(-1)!.code)).status).toBe(201);
+  });
+
+  it('is nobody’s who guesses: a few tries for each request, and the owner’s own goes on', async () => {
+    const [stranger, owner] = [await asked('0622222204', ['GM0153']), await asked('0622222204', ['GM0168'])];
+    const { code } = (await site.codesFor('0622222204')).at(-1)!;
+    const first = await confirm(stranger, wrongOf(code));
+    expect([first.status, first.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
+    expect(await first.json()).toMatchObject({ errors: [{ pointer: '/code' }] });
+    const guesses = await Promise.all(Array.from({ length: 20 }, () => confirm(stranger, wrongOf(code))));
+    expect(guesses.map(({ status }) => status).filter((status) => status === 400)).toHaveLength(4);
+    const late = await confirm(stranger, code);
+    expect([late.status, late.headers.get('content-type')]).toEqual([429, 'application/problem+json']);
+    expect((await confirm(owner, code)).status).toBe(201);
+    expect(await followers('GM0153', 'sms')).toEqual([]);
+  });
+
+  it('is not had by a code that is over, was used, or is of another request', async () => {
+    const requestId = await asked('0622222205', ['GM0171']);
+    const { code, expiresAt } = (await site.codesFor('0622222205')).at(-1)!;
+    expect(expiresAt.getTime() - Date.now()).toBeLessThanOrEqual(15 * 60_000);
+    for (const key of await site.redis.keys('citizen:*')) {
+      const seconds = await site.redis.ttl(key);
+      if (/^citizen:(code|asked|tries):/.test(key)) expect(seconds > 0 && seconds <= 15 * 60).toBe(true);
+    }
+    const other = await asked('0622222206', ['GM0171']);
+    expect((await confirm(other, code)).status).toBe(400);
+    expect((await confirm(requestId, code)).status).toBe(201);
+    expect((await confirm(requestId, code)).status).toBe(410);
+    await site.redis.del(...(await site.redis.keys('citizen:code:*')));
+    expect((await confirm(other, code)).status).toBe(410);
+    expect((await confirm('nothing', code)).status).toBe(410);
+  });
+
+  it.each([
+    ['+5997170001', ['NL-BQ1'], 'pap'],
+    ['+5997170002', ['NL-BQ2', 'NL-BQ3'], 'en-GB'],
+    ['+5997170003', ['NL-BQ1', 'GM0014'], 'nl-NL'],
+  ])('%s of who follows %j is told its code in %s', async (phone, places, language) => {
+    await asked(phone, places);
+    expect(await site.codesFor(phone)).toMatchObject([{ language }]);
+  });
+
+  const ratesOf = async (phone: string): Promise<string[]> => {
+    const id = subscriptionIdOf({ kind: 'sms', phone: `+31${phone.slice(1)}` });
+    return site.redis.keys(`citizen:rate:code:${id}`);
+  };
+});
+
 describe('signing up without script', () => {
   it('finds places, keeps what was chosen, takes a phone number, and ends it again', async () => {
     expect(await site.page('/aanmelden?zoek=groning')).toMatch(/name="plaats" value="GM0014"/);
@@ -165,7 +258,20 @@ describe('signing up without script', () => {
         ['plaats', 'NL-BQ1'],
         ['telefoon', telefoon],
       ]);
-    const done = await (await site.post('/aanmelden', form('06-87654321'))).text();
+    const step = await (await site.post('/aanmelden', form('06-87654321'))).text();
+    expect(step).toContain('Er komt een sms met een code');
+    expect(await followers('NL-BQ1', 'sms')).toEqual([]);
+    const typed = form('06-87654321');
+    typed.set('aanvraag', /name="aanvraag" value="([^"]+)"/.exec(step)![1]!);
+    const { code } = (await site.codesFor('06-87654321'))[0]!;
+    typed.set('code', code === '00000000' ? '00000001' : '00000000');
+    const wrong = await site.post('/aanmelden/code', typed);
+    expect([wrong.status, await wrong.text()]).toEqual([
+      400,
+      expect.stringContaining('Dit is niet de code uit de sms'),
+    ]);
+    typed.set('code', code);
+    const done = await (await site.post('/aanmelden/code', typed)).text();
     expect(done).toContain('Dit nummer volgt: Groningen, Bonaire.');
     expect(await followers('NL-BQ1', 'sms')).toMatchObject([{ phone: '+31687654321' }]);
 
@@ -182,6 +288,17 @@ describe('signing up without script', () => {
   ])('says why %s gets no message', async (telefoon, why) => {
     const response = await site.post('/aanmelden', new URLSearchParams({ plaats: 'GM0014', telefoon }));
     expect([response.status, await response.text()]).toEqual([400, expect.stringContaining(why)]);
+  });
+
+  it('says that a code is over, and that no more are sent now', async () => {
+    const form = new URLSearchParams({ plaats: 'GM0014', telefoon: '0622222207' });
+    const over = new URLSearchParams({ ...Object.fromEntries(form), aanvraag: 'x', code: '12345678' });
+    const late = await site.post('/aanmelden/code', over);
+    expect([late.status, await late.text()]).toEqual([410, expect.stringContaining('Deze code geldt niet meer')]);
+    for (let asks = 0; asks < 3; asks++) expect((await site.post('/aanmelden', form)).status).toBe(200);
+    await site.redis.del(...(await site.redis.keys('citizen:code:*')));
+    const busy = await site.post('/aanmelden', form);
+    expect([busy.status, await busy.text()]).toEqual([429, expect.stringContaining('Er gingen net al sms')]);
   });
 
   it('says what is wrong beside the field', async () => {

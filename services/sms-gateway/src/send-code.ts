@@ -59,4 +59,4 @@ const texts: Readonly<Record<Language, (code: string) => string>> = {
 };
 
 /** At most one SMS in Dutch and in English. */
-export const textOfCode = (code: string, language: Language): string => texts[language](code);
+const textOfCode = (code: string, language: Language): string => texts[language](code);
