@@ -28,6 +28,8 @@ export { handlingPolicy } from './handling-policy.ts';
 export type { HandlingPolicy } from './handling-policy.ts';
 export { inParallel } from './in-parallel.ts';
 export type { Log } from './log.ts';
+export { chainStart, readArchive } from './archive-file.ts';
+export { archiveStreams } from './archive-stream.ts';
 export {
   BROKER,
   FACT_LOG,
@@ -70,6 +72,7 @@ export { Conflict } from './store-message.ts';
 export type { TopologyOptions } from './stream-settings.ts';
 export { JetStreamStrategy } from './strategy.ts';
 export type { Listener } from './tell-first.ts';
+export { streamSettings } from './stream-settings.ts';
 export type { StrategyOptions } from './strategy.ts';
 export { enclaveOutboxName, enclaveTopology, topology } from './topology.ts';
 export type { Topology } from './topology.ts';

@@ -23,7 +23,10 @@ export type StreamSettings = {
   readonly maxBytes?: number;
   /** Of a stream without a limit: what it counts as full at. */
   readonly expectedBytes?: number;
+  /** The broker lets go of what is older. */
   readonly maxAgeDays?: number;
+  /** What is older goes into the archive, and from the stream unless it stays there. */
+  readonly archive?: { readonly afterDays: number; readonly stays?: true };
   readonly retention?: RetentionPolicy;
   /** Holds messages from the future. */
   readonly schedules?: boolean;
@@ -34,27 +37,34 @@ export type StreamSettings = {
 /** Where a stream without a limit says what it counts as full at. */
 export const expectedBytes = 'expected-bytes';
 
+/** What people decide is kept for ever, and a second time elsewhere from the next day on. */
+const copied = { afterDays: 1, stays: true } as const;
+/** Longer than anything is valid. */
+const aYearAndMore = { afterDays: 400 } as const;
+
 /** How each stream differs from the others; topology.ts has what they share. */
 export const streamSettings: Readonly<Record<StreamName, StreamSettings>> = {
-  ENCLAVE: { maxBytes: 128 * MiB },
-  THREATS: { maxBytes: 512 * MiB },
-  QUARANTINE: { maxBytes: 128 * MiB },
-  RULES: { maxBytes: 64 * MiB, permanent: true },
-  WARNINGS: { maxBytes: 512 * MiB },
-  BULLETINS: { maxBytes: 128 * MiB },
-  OBLIGATIONS: { schedules: true, expectedBytes: 512 * MiB },
+  // What came from there is in THREATS, where it is archived.
+  ENCLAVE: { maxBytes: 128 * MiB, maxAgeDays: 60 },
+  // Longer than any report meets another, or a process that starts reads back.
+  THREATS: { maxBytes: 512 * MiB, archive: { afterDays: 65 } },
+  QUARANTINE: { maxBytes: 128 * MiB, archive: { afterDays: 90 } },
+  RULES: { maxBytes: 64 * MiB, permanent: true, archive: copied },
+  WARNINGS: { maxBytes: 512 * MiB, archive: copied },
+  BULLETINS: { maxBytes: 128 * MiB, archive: copied },
+  OBLIGATIONS: { schedules: true, expectedBytes: 512 * MiB, archive: aYearAndMore },
   DELIVERIES: { maxBytes: 512 * MiB, retention: RetentionPolicy.Workqueue },
-  REPORTS: { maxBytes: 512 * MiB },
+  REPORTS: { maxBytes: 512 * MiB, archive: aYearAndMore },
   BROADCASTS: { maxBytes: 256 * MiB, retention: RetentionPolicy.Workqueue },
   // What is in it is worth nothing after a quarter of an hour, and is about people.
   CODES: { maxBytes: 4 * MiB, maxAgeDays: 1 / 24, retention: RetentionPolicy.Workqueue },
-  ACKS: { maxBytes: 256 * MiB },
-  INCIDENTS: { maxBytes: 256 * MiB },
-  PUBLIC: { maxBytes: 128 * MiB },
+  ACKS: { maxBytes: 256 * MiB, archive: aYearAndMore },
+  INCIDENTS: { maxBytes: 256 * MiB, archive: copied },
+  PUBLIC: { maxBytes: 128 * MiB, archive: copied },
   // What is in it has its record: it is kept for as long as the recorder could be away.
   ACCESS: { maxBytes: 256 * MiB, maxAgeDays: 90 },
-  AUDIT: { maxBytes: 512 * MiB, permanent: true },
-  DLQ: { maxBytes: 128 * MiB, maxAgeDays: 90 },
+  AUDIT: { maxBytes: 512 * MiB, permanent: true, archive: copied },
+  DLQ: { maxBytes: 128 * MiB, maxAgeDays: 90, archive: copied },
 };
 
 /** Said in full, so that the comparison with what is there leaves nothing out. */

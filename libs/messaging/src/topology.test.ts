@@ -1,8 +1,11 @@
 import { events, serviceNames, streamNames } from '@keten/contracts';
+import type { StreamName } from '@keten/contracts';
 import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { auditDurables } from './audit/audit-durables.ts';
 import { allDurables } from './durables.ts';
 import { brokerPermissions } from './permissions.ts';
+import { streamSettings } from './stream-settings.ts';
 import { enclaveTopology, topology } from './topology.ts';
 
 const { streams, consumers } = topology({ replicas: 3 });
@@ -37,11 +40,30 @@ describe('streams', () => {
     for (const name of streamNames) expect(stream(name)?.allow_atomic).toBe(true);
   });
 
+  it('are kept as long as the documents say', () => {
+    const documented = readFileSync(new URL('../../../docs/operating.md', import.meta.url), 'utf8');
+    const section = documented.split('## How long things are kept')[1]?.split('\n## ')[0] ?? '';
+    const rows = section.split('\n').flatMap((line) => {
+      const [, name = '', older = '', leaves = ''] = line.split('|').map((cell) => cell.trim());
+      return /^[A-Z]+$/.test(name) ? [[name, older, leaves]] : [];
+    });
+    expect(rows).toEqual(Object.keys(streamSettings).map((name) => [name, ...keptOf(name as StreamName)]));
+  });
+
   it('grow by a factor', () => {
     const larger = topology({ replicas: 1, sizeFactor: 10 }).streams.find(({ name }) => name === 'WARNINGS');
     expect(larger?.max_bytes).toBe((stream('WARNINGS')?.max_bytes ?? 0) * 10);
   });
 });
+
+function keptOf(name: StreamName): readonly [older: string, leaves: string] {
+  const { maxAgeDays, archive, retention } = streamSettings[name];
+  if (retention === 'workqueue') return ['done', 'nothing'];
+  if (maxAgeDays !== undefined) return [`${maxAgeDays} days`, 'nothing'];
+  if (!archive) throw new Error(`nobody says how long ${name} is kept`);
+  const { afterDays, stays } = archive;
+  return [afterDays === 1 ? '1 day' : `${afterDays} days`, stays ? 'stays, copied' : 'the archive'];
+}
 
 describe('the enclave', () => {
   it('writes to an outbox of its own, from which the hub copies', () => {

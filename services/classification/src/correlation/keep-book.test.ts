@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { reportIdOf } from '@keten/contracts';
 import type { ThreatAssessed, ThreatReported } from '@keten/domain';
+import { streamSettings } from '@keten/messaging';
 import fc from 'fast-check';
 import { anyReportsOfAYear } from '../../test/any-reports.ts';
 import { assessedOverTime, mostWithinKept } from '../../test/forgetting.ts';
 import { isMerged } from '../../test/instances.ts';
+import { readDays } from './keep-book.ts';
 import { at, from, inArea, ratingsOf } from '../../test/reports.ts';
 
 const standing = (assessed: readonly ThreatAssessed[]): object[] =>
@@ -77,3 +79,7 @@ const isOf =
   (code: string) =>
   (assessed: object): boolean =>
     (assessed as ThreatAssessed).area.codes.includes(code);
+
+it('reads back no more than the stream keeps', () => {
+  expect(streamSettings.THREATS.archive?.afterDays).toBeGreaterThan(readDays);
+});

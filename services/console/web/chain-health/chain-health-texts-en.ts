@@ -30,6 +30,7 @@ export const english: ChainHealthTexts = {
     DELIVERIES: 'messages to organisations',
     REPORTS: 'what became of messages',
     BROADCASTS: 'messages to citizens',
+    CODES: 'codes for phones',
     ACKS: 'confirmations',
     INCIDENTS: 'incidents',
     PUBLIC: 'public warnings',

@@ -31,6 +31,7 @@ export const dutch = {
     DELIVERIES: 'berichten aan organisaties',
     REPORTS: 'wat er van berichten werd',
     BROADCASTS: 'berichten aan burgers',
+    CODES: 'codes voor telefoons',
     ACKS: 'bevestigingen',
     INCIDENTS: 'incidenten',
     PUBLIC: 'openbare waarschuwingen',
