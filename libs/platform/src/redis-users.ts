@@ -32,7 +32,7 @@ const redisCalls: Partial<Readonly<Record<RedisUser, readonly RedisFunction[]>>>
   portal: ['spend', 'put_row', 'drop_row'],
   'sms-gateway': ['note_revision', 'extend_claim', 'release_claim'],
   'push-gateway': ['note_revision', 'claim_push', 'settle_push', 'extend_claim', 'release_claim'],
-  citizen: ['put_row', 'drop_row'],
+  citizen: ['put_row', 'drop_row', 'spend'],
 };
 
 /** A category names all that is in it: scripts, functions and their loading are `scripting`; FLUSHALL, KEYS and DEBUG `dangerous`. */
