@@ -1,5 +1,12 @@
+import type { ServiceName } from '@keten/contracts';
+
 /** The server sends a message again when it has heard nothing of it for so long: after a kill -9 of its handler. */
-export const ackWaitMs = 10_000;
+const ackWaitMs = 10_000;
+/** Of whom an alert waits for: fanout stores by id, and who gets a webhook twice knows it by its id. A phone can't. */
+const shortAckWaitMs = 1500;
+const inAHurry = new Set<ServiceName>(['fanout', 'entity-gateway']);
+
+export const ackWaitMsOf = (service: ServiceName): number => (inAHurry.has(service) ? shortAckWaitMs : ackWaitMs);
 
 /** One policy for all handlers, as data. */
 export const handlingPolicy = {
@@ -8,7 +15,7 @@ export const handlingPolicy = {
   /** Then it is put aside: some twenty minutes of trying. */
   maxAttempts: 45,
   /** How often the server hears that a message is being worked at. */
-  workingEveryMs: 3000,
+  workingEveryMs: 400,
   /** A handler that takes longer, or has not said for so long that it goes on, has hung: the server may give the message to someone else. */
   maxHandlingMs: 5 * 60_000,
   /** Handlers at work per durable and process. */

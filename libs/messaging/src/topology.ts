@@ -6,8 +6,9 @@ import { nanos } from '@nats-io/transport-node';
 import { auditDurables } from './audit/audit-durables.ts';
 import type { AuditDurable } from './audit/audit-durables.ts';
 import { allDurables } from './durables.ts';
+import type { Durable } from './durables.ts';
 import { bucketStream, objectStream } from './bucket-streams.ts';
-import { ackWaitMs } from './handling-policy.ts';
+import { ackWaitMsOf } from './handling-policy.ts';
 import { commonSettings, expectedBytes, streamSettings } from './stream-settings.ts';
 import type { StreamSetup, TopologyOptions } from './stream-settings.ts';
 
@@ -34,7 +35,7 @@ export function topology(options: TopologyOptions): Topology {
       ...originals.map((room) => objectStream(room, options)),
     ],
     consumers: [
-      ...allDurables().map(({ stream, name, filter }) => ({ stream, config: consumerOf(name, filter) })),
+      ...allDurables().map((durable) => ({ stream: durable.stream, config: consumerOf(durable) })),
       ...auditDurables().map((durable) => ({ stream: durable.stream, config: auditConsumerOf(durable) })),
     ],
   };
@@ -124,17 +125,17 @@ const enclaveSources = (domain: string): NonNullable<StreamSetup['sources']> =>
 /** One message at a time, whoever asks: records stand in the order of their facts, and a fact that has to wait holds up the rest. */
 function auditConsumerOf({ name, filters, isRegister }: AuditDurable): ConsumerSetup {
   const [first = '', ...more] = filters;
-  const { filter_subject = first, ...common } = consumerOf(name, first);
+  const { filter_subject = first, ...common } = consumerOf({ name, filter: first, service: 'acknowledgement' });
   const wanted = more.length > 0 ? { filter_subjects: [...filters] } : { filter_subject };
   return { ...common, ...wanted, max_ack_pending: 1, headers_only: isRegister };
 }
 
-const consumerOf = (name: string, filter: string): ConsumerSetup => ({
+const consumerOf = ({ name, filter, service }: Pick<Durable, 'name' | 'filter' | 'service'>): ConsumerSetup => ({
   durable_name: name,
   name,
   filter_subject: filter,
   ack_policy: AckPolicy.Explicit,
-  ack_wait: nanos(ackWaitMs),
+  ack_wait: nanos(ackWaitMsOf(service)),
   deliver_policy: DeliverPolicy.All,
   replay_policy: ReplayPolicy.Instant,
   // The application counts attempts: a message that the server gave up on would be stranded.
