@@ -3,13 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceName, StreamName } from '@keten/contracts';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
-import { AuthorizationError, connect, nkeyAuthenticator } from '@nats-io/transport-node';
+import { AuthorizationError, connect } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { askTime, followBrokerClock } from './broker-clock.ts';
 import type { BrokerClock } from './broker-clock.ts';
 import { messageOf, silent } from './log.ts';
 import type { Log } from './log.ts';
 import { bounds, delayOf } from './retry.ts';
+import { signNonce } from './sign-nonce.ts';
 import { streamsOf } from './stream-users.ts';
 import { watchStoring } from './watch-storing.ts';
 
@@ -98,7 +99,7 @@ function settingsOf({ servers, service, seed }: Connection): Parameters<typeof c
     ignoreAuthErrorAbort: true,
     // The stack of every request, kept for the one that fails, takes a tenth of the time of a publish.
     noAsyncTraces: true,
-    ...(seed && { authenticator: nkeyAuthenticator(new TextEncoder().encode(seed)) }),
+    ...(seed && { authenticator: signNonce(seed) }),
   };
 }
 

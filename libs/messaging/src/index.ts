@@ -78,5 +78,5 @@ export { enclaveOutboxName, enclaveTopology, topology } from './topology.ts';
 export type { Topology } from './topology.ts';
 export { fillOf, watchRoom } from './watch-room.ts';
 export type { Fill, Room } from './watch-room.ts';
-export { brokerUsers, createUserSeeds } from './user-seeds.ts';
+export { brokerUsers, createUserKey, createUserSeeds } from './user-seeds.ts';
 export type { UserKey } from './user-seeds.ts';

@@ -12,11 +12,12 @@ export type UserKey = {
   readonly publicKey: string;
 };
 
+/** A new key pair: the seed for the service, the public key for the broker. */
+export function createUserKey(): UserKey {
+  const pair = createUser();
+  return { seed: new TextDecoder().decode(pair.getSeed()), publicKey: pair.getPublicKey() };
+}
+
 /** New keys for everybody. Each call makes others. */
 export const createUserSeeds = (): Readonly<Record<BrokerUser, UserKey>> =>
-  Object.fromEntries(
-    brokerUsers.map((user) => {
-      const pair = createUser();
-      return [user, { seed: new TextDecoder().decode(pair.getSeed()), publicKey: pair.getPublicKey() }];
-    }),
-  ) as Record<BrokerUser, UserKey>;
+  Object.fromEntries(brokerUsers.map((user) => [user, createUserKey()])) as Record<BrokerUser, UserKey>;

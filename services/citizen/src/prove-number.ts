@@ -98,13 +98,13 @@ const tellCode =
 
 type Limit = readonly [key: string, rate: Rate];
 
-/** Takes one of each, or none; how long to wait when there is not one of each. */
+/** Takes one of each, or none; how long to wait when there is not one of each. A limit that nobody could ask is one that is reached. */
 async function takeAll(buckets: Parts['buckets'], limits: readonly Limit[]): Promise<number> {
   for (const [index, [key, rate]] of limits.entries()) {
     const left = await buckets.spend(key, rate, 1);
     if (left !== undefined && left >= 0) continue;
     for (const [taken, of] of limits.slice(0, index + 1)) await buckets.spend(taken, of, -1);
-    return ((1 - Math.max(0, (left ?? 0) + 1)) / rate.perMinute) * 60_000;
+    return ((1 - Math.max(0, (left ?? -1) + 1)) / rate.perMinute) * 60_000;
   }
   return 0;
 }

@@ -323,16 +323,18 @@ it('sends to many at once, and reports many in one message', async () => {
 
 it('goes on while Redis is away, and posts once', async () => {
   const station = await gateway.endpoint('zonder');
+  const pending = async (): Promise<number> => {
+    const consumers = await gateway.broker.jsm.consumers.list('DELIVERIES').next();
+    return consumers.reduce((sum, { num_ack_pending }) => sum + num_ack_pending, 0);
+  };
+  // What earlier tests left for later.
+  const before = await pending();
   await gateway.redis.kill();
   await gateway.request(content({ warningId: 'w-without-redis' }), [recipient('zonder', 'webhook', station.url)]);
   await station.expectAlert(/Sluit/);
   expect(await gateway.expectResult('zonder', 'delivered')).toBeDefined();
   // The message is done with, and nothing of it comes again.
-  const pending = async (): Promise<number> => {
-    const consumers = await gateway.broker.jsm.consumers.list('DELIVERIES').next();
-    return consumers.reduce((sum, { num_ack_pending }) => sum + num_ack_pending, 0);
-  };
-  await eventually(pending, (waiting) => waiting === 0);
+  await eventually(pending, (waiting) => waiting <= before);
   expect(station.attempts()).toHaveLength(1);
   await gateway.redis.restart();
 });
