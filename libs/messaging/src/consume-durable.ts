@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Broker } from './broker.ts';
 import { handleMessage } from './handle-message.ts';
 import type { Handling } from './handle-message.ts';
+import type { HandlingPolicy } from './handling-policy.ts';
 import { messageOf } from './log.ts';
 import { createPuller } from './pull-messages.ts';
 import type { ReceivedMessage } from './received-message.ts';
@@ -27,7 +28,8 @@ export function consumeDurable(broker: Broker, handling: Handling, concurrency: 
   const queue = createWorkQueue<ReceivedMessage>(concurrency, (message) => handleMessage(message, handling));
   const onMessage = (message: ReceivedMessage): void => {
     if (stopping) message.nak();
-    else queue.add(message);
+    // A process so busy that the broker heard nothing of it for a moment would do it all twice, and be busier still.
+    else if (!isAtHand(message, queue, policy)) queue.add(message);
   };
   const puller = createPuller(broker, durable, { onMessage, pullMs: policy.pullMs, heartbeatMs: policy.heartbeatMs });
   const working = setInterval(() => sayWorking(queue, handling), policy.workingEveryMs).unref();
@@ -49,6 +51,13 @@ export function consumeDurable(broker: Broker, handling: Handling, concurrency: 
     pending: async () => (await broker.jsm.consumers.info(durable.stream, durable.name)).num_pending,
   };
 }
+
+/** Whether a message that came again is what a handler here is still at, and has not hung. */
+const isAtHand = ({ place }: ReceivedMessage, queue: WorkQueue<ReceivedMessage>, policy: HandlingPolicy): boolean =>
+  place.deliveries > 1 &&
+  queue
+    .items()
+    .some((each) => each.place.streamSequence === place.streamSequence && each.silentForMs() <= policy.maxHandlingMs);
 
 /** `pullOnce` is undefined when it is time to stop. */
 async function keepPulling(

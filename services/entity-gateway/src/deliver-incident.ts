@@ -64,7 +64,13 @@ export function incidentWebhooks(parts: PostParts, portalUrl: string): Way<Incid
     policy: patientPolicy,
     attempt: (notice, recipient) => {
       const body = (): string => composeIncidentWebhook(notice, portalUrl);
-      const message = { id: notice.noticeId, body, expiresAt: expiresAt(notice), group: 'incidents' };
+      const message = {
+        id: notice.noticeId,
+        body,
+        expiresAt: expiresAt(notice),
+        lane: 'routine' as const,
+        group: 'incidents',
+      };
       return postOnce(parts, limits, message, recipient);
     },
   };

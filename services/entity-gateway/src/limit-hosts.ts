@@ -1,4 +1,6 @@
-import { atMost } from './limit-at-once.ts';
+import { setImmediate as othersFirst } from 'node:timers/promises';
+import type { Lane } from '@keten/domain';
+import { atMost, urgentFirst } from './limit-at-once.ts';
 import type { Run } from './limit-at-once.ts';
 
 /** Bounds on what goes out at once; one recipient that hangs takes no more than its own share of its host. */
@@ -25,6 +27,7 @@ export class HostLimits {
   readonly #bounds: Bounds;
   readonly #runs = new Map<string, { readonly run: Run; waiting: number }>();
   readonly #broken = new Map<string, { failures: number; untilMs: number }>();
+  readonly #turns = urgentFirst(1);
   #slow = 0;
 
   constructor(bounds: Bounds = hostBounds) {
@@ -45,6 +48,17 @@ export class HostLimits {
         ),
       ),
     );
+  }
+
+  /**
+   * Work that takes the processor and waits for nothing, such as writing out a large text: one piece after the other, urgent ones
+   * first, with whatever came meanwhile in between. Hundreds on end would keep everything else waiting for seconds.
+   */
+  inTurn<T>(lane: Lane, work: () => T): Promise<T> {
+    return this.#turns(lane, async () => {
+      await othersFirst();
+      return work();
+    });
   }
 
   /** False while the host is left alone. When the pause is over one may try, and the others go on waiting for what it finds. */
