@@ -58,6 +58,8 @@ export const obligationConfirmed = obligationEvent<ObligationConfirmed, obligati
   obligation.ObligationConfirmedSchema,
   ['acknowledgement'],
   watchers,
+  // Each statement is a fact of its own, and the same one told by two instances is one.
+  ({ saidAt }) => (saidAt === undefined ? '' : `.${saidAt.getTime()}`),
 );
 export const obligationExhausted = obligationEvent<ObligationExhausted, obligation.ObligationExhausted>(
   'exhausted',

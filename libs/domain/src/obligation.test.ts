@@ -152,6 +152,24 @@ describe('an obligation', () => {
     expect(given(...events, decision as ObligationEvent)).toMatchObject({ state: 'confirmed' });
   });
 
+  it('records what is said later as a statement of its own, with what that leaves out as it was said', () => {
+    const said = (parts: Partial<Acknowledged>, state: Obligation): Decision | undefined =>
+      confirm(state, { ...ack, ...parts }, at(90));
+    const first = given(
+      created,
+      confirm(given(created), { ...ack, serviceState: 'normal' }, at(70)) as ObligationEvent,
+    );
+    const down = said({ at: at(8), serviceState: 'down', ticked: [], by: 'Piket' }, first);
+    expect(down).toMatchObject({
+      type: 'confirmed',
+      fact: { serviceState: 'down', ticked: ack.ticked, by: 'Piket', saidAt: at(8) },
+    });
+    const second = evolveObligation(first, down as ObligationEvent);
+    expect(said({ at: at(9), serviceState: undefined, ticked: [], via: 'sms' }, second)).toBeUndefined();
+    expect(said({ at: at(6), serviceState: 'normal' }, second)).toBeUndefined();
+    expect(said({ at: at(9), serviceState: 'normal' }, second)).toMatchObject({ fact: { serviceState: 'normal' } });
+  });
+
   it('leaves a rung with several contact points to its deadline when one of them fails', () => {
     const extreme: ObligationEvent = {
       type: 'created',

@@ -32,6 +32,8 @@ export type ObligationConfirmed = ObligationKey & {
   readonly ticked: readonly string[];
   readonly serviceState?: ServiceState | undefined;
   readonly at: Date;
+  /** When the recipient said so: a recipient may say something else later, of which each is a fact of its own. */
+  readonly saidAt?: Date | undefined;
 };
 export type ObligationExhausted = ObligationKey & { readonly name: string; readonly at: Date };
 export type ObligationRevoked = ObligationKey & { readonly because: string; readonly at: Date };
@@ -128,12 +130,28 @@ function escalate({ created, rung }: Obligation, next: Rung, because: string, no
   return { type: 'escalated', fact: { ...keyOf(created), rung: rung + 1, because, deadlineAt, at: now } };
 }
 
-/** The first confirmation counts, also a late one; one more changes nothing. */
+/**
+ * The first confirmation ends the duty, also a late one. What the recipient says afterwards counts as well, such as that the service
+ * is down by now: each other statement is recorded, and what it leaves out stays as it was said. The same once more changes nothing,
+ * nor does an earlier one that comes later.
+ */
 export function confirm(obligation: Obligation, ack: Acknowledged, now: Date): Decision | undefined {
-  if (obligation.state === 'confirmed' || obligation.state === 'revoked') return undefined;
-  const { via, by, ticked, serviceState } = ack;
-  return { type: 'confirmed', fact: { ...keyOf(obligation.created), via, by, ticked, serviceState, at: now } };
+  if (obligation.state === 'revoked') return undefined;
+  const before = obligation.state === 'confirmed' ? obligation.confirmed : undefined;
+  if (before && (isSaidBefore(before, ack) || isSame(before, ack))) return undefined;
+  const { via, by, at: saidAt } = ack;
+  const ticked = ack.ticked.length === 0 ? (before?.ticked ?? []) : ack.ticked;
+  const serviceState = ack.serviceState ?? before?.serviceState;
+  return { type: 'confirmed', fact: { ...keyOf(obligation.created), via, by, ticked, serviceState, at: now, saidAt } };
 }
+
+const isSaidBefore = ({ at, saidAt = at }: ObligationConfirmed, ack: Acknowledged): boolean => ack.at <= saidAt;
+
+/** Another channel or another name is no other statement; what the service does, and what was done, is. */
+const isSame = (before: ObligationConfirmed, { ticked, serviceState }: Acknowledged): boolean =>
+  (serviceState === undefined || serviceState === before.serviceState) &&
+  ticked.every((tick) => before.ticked.includes(tick)) &&
+  (ticked.length === 0 || ticked.length === before.ticked.length);
 
 /** A later revision replaces this one: what is still open is no longer asked for. */
 export const revoke = (obligation: Obligation, because: string, now: Date): Decision | undefined =>

@@ -12,7 +12,7 @@ import {
   requestDeliveries,
 } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
-import type { DeliveryReported, DeliveryResult, ObligationCreated, WarningIssued } from '@keten/domain';
+import type { Acknowledged, DeliveryReported, DeliveryResult, ObligationCreated, WarningIssued } from '@keten/domain';
 import { recipientsOf } from '@keten/domain';
 import { until } from '@keten/testing';
 import { acknowledgement, entity, obligation, issue } from './given.ts';
@@ -115,6 +115,28 @@ describe('an obligation', () => {
     ]);
     await until('all three are handled', () => handled('ACKS', 3, `acknowledgement-${acknowledged.name}`));
     expect(await count(obligationConfirmed)).toBe(1);
+    expect(await chain.pending()).toEqual([]);
+    expect(await count(deadLettered)).toBe(0);
+  });
+
+  it('keeps every statement of its recipient, over whichever channel, and ends once', async () => {
+    const issued = issue();
+    const created = obligation(issued, 'water');
+    await chain.startAcknowledgement();
+    await chain.issue(issued);
+    await chain.oblige(created);
+    const say = (acknowledgementId: string, parts: Partial<Acknowledged>) =>
+      chain.publisher.publish(acknowledged, acknowledgement(created, { acknowledgementId, ...parts }));
+    await say('first', { serviceState: 'normal' });
+    await until('the first', async () => (await count(obligationConfirmed)) === 1);
+    await say('then', { serviceState: 'down', via: 'email', ticked: [] });
+    await until('the second', async () => (await count(obligationConfirmed)) === 2);
+    await say('again', { serviceState: 'down', via: 'sms' });
+    await until('all three are handled', () => handled('ACKS', 3, `acknowledgement-${acknowledged.name}`));
+    expect(await chain.facts(obligationConfirmed)).toMatchObject([
+      { serviceState: 'normal', via: 'webhook', ticked: ['Sluit de inname'] },
+      { serviceState: 'down', via: 'email', ticked: ['Sluit de inname'] },
+    ]);
     expect(await chain.pending()).toEqual([]);
     expect(await count(deadLettered)).toBe(0);
   });

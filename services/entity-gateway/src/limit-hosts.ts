@@ -17,6 +17,9 @@ const hostBounds = {
   pauseMs: 5000,
 } as const;
 
+/** For so long small pieces of work go on end. */
+const sliceMs = 5;
+
 type Bounds = { readonly [Name in keyof typeof hostBounds]: number };
 
 /**
@@ -28,6 +31,7 @@ export class HostLimits {
   readonly #runs = new Map<string, { readonly run: Run; waiting: number }>();
   readonly #broken = new Map<string, { failures: number; untilMs: number }>();
   readonly #turns = urgentFirst(1);
+  #begunMs = 0;
   #slow = 0;
 
   constructor(bounds: Bounds = hostBounds) {
@@ -56,7 +60,10 @@ export class HostLimits {
    */
   inTurn<T>(lane: Lane, work: () => T): Promise<T> {
     return this.#turns(lane, async () => {
-      await othersFirst();
+      if (performance.now() - this.#begunMs > sliceMs) {
+        await othersFirst();
+        this.#begunMs = performance.now();
+      }
       return work();
     });
   }

@@ -16,10 +16,18 @@ type Standing = {
   readonly ticked?: readonly string[];
   readonly serviceState?: ServiceState | undefined;
 };
+/** What a recipient said, when and how. */
+type Statement = Pick<Standing, 'at' | 'via' | 'by' | 'ticked' | 'serviceState'>;
 type Named = { readonly name: string; readonly sector: string };
 type Rung = { readonly rung: number };
 
-export type ObligationRow = Pick<ObligationKey, 'revision' | 'recipientId'> & Named & Rung & JsonOf<Standing>;
+export type ObligationRow = Pick<ObligationKey, 'revision' | 'recipientId'> &
+  Named &
+  Rung &
+  JsonOf<Standing> & {
+    /** What was said before the last, the latest first. */
+    readonly earlier: readonly JsonOf<Statement>[];
+  };
 
 export type Counts = Readonly<Record<Obligation['state'], number>>;
 export const noCounts: Counts = { open: 0, confirmed: 0, exhausted: 0, revoked: 0 };
@@ -32,6 +40,7 @@ export const obligationBoard = (redis: Redis) => {
   const standings = (warningId: string) => new LatestRows<Standing>(redis, keyOf(warningId));
   const exhausted = new LatestRows<object>(redis, `${viewPrefix}:{exhausted}`);
   const rungs = (warningId: string) => new LatestRows<Rung>(redis, `${viewPrefix}:{${warningId}}:rungs`);
+  const statements = (warningId: string) => new LatestRows<Statement>(redis, `${viewPrefix}:{${warningId}}:statements`);
   const names = (warningId: string) => new LatestRows<Named>(redis, `${viewPrefix}:{${warningId}}:names`);
 
   const stand = async (key: ObligationKey, sequence: number, value: Standing) => {
@@ -51,8 +60,10 @@ export const obligationBoard = (redis: Redis) => {
       await rungs(fact.warningId).put({ field: fieldOf(fact), sequence, group: 'all', value: { rung } });
       return stand(fact, sequence, { state: 'open', at, because, deadlineAt });
     }),
-    project(obligationEvents.confirmed, (fact, sequence) => {
+    project(obligationEvents.confirmed, async (fact, sequence) => {
       const { at, via, by, ticked, serviceState } = fact;
+      const value = { at, via, by, ticked, serviceState };
+      await statements(fact.warningId).put({ field: `${fieldOf(fact)}/${sequence}`, sequence, group: 'all', value });
       return stand(fact, sequence, { state: 'confirmed', at, via, by, ticked, serviceState });
     }),
     project(obligationEvents.exhausted, async (fact, sequence) => {
@@ -68,8 +79,9 @@ export const obligationBoard = (redis: Redis) => {
     projections,
     /** The obligations of a warning, by name. */
     async rows(warningId: string, revision: number): Promise<readonly ObligationRow[]> {
-      const [standing, climbed, named] = await Promise.all([
+      const [standing, said, climbed, named] = await Promise.all([
         standings(warningId).all(),
+        statementsByDuty(statements(warningId)),
         valuesByField(rungs(warningId)),
         valuesByField(names(warningId)),
       ]);
@@ -79,6 +91,7 @@ export const obligationBoard = (redis: Redis) => {
           ...nameOf(field, named),
           rung: climbed.get(field)?.rung ?? 0,
           ...value,
+          earlier: (said.get(field) ?? []).slice(value.state === 'confirmed' ? 1 : 0),
         }))
         .filter((row) => row.revision === revision)
         .sort((a, b) => a.name.localeCompare(b.name, 'nl'));
@@ -125,4 +138,19 @@ const nameOf = (field: string, named: ReadonlyMap<string, Named>): Named =>
 
 async function valuesByField<Value extends object>(rows: LatestRows<Value>) {
   return new Map((await rows.all()).map(({ field, value }) => [field, value]));
+}
+
+/** What was said of each duty, the latest first. */
+async function statementsByDuty(
+  rows: LatestRows<Statement>,
+): Promise<ReadonlyMap<string, readonly JsonOf<Statement>[]>> {
+  const said = (await rows.all()).map(({ field, value }) => {
+    const end = field.lastIndexOf('/');
+    return { duty: field.slice(0, end), sequence: Number(field.slice(end + 1)), value };
+  });
+  const byDuty = Map.groupBy(
+    said.toSorted((a, b) => b.sequence - a.sequence),
+    ({ duty }) => duty,
+  );
+  return new Map([...byDuty].map(([duty, all]) => [duty, all.map(({ value }) => value)]));
 }

@@ -99,7 +99,36 @@ function StillOpen({ row: { deadlineAt, because } }: { readonly row: ObligationR
   );
 }
 
-function Ended({ row: { at, via, by, ticked = [], serviceState, because } }: { readonly row: ObligationRow }) {
+function Ended({ row: { because, earlier, ...last } }: { readonly row: ObligationRow }) {
+  const texts = useBoardTexts();
+  return (
+    <>
+      <Said said={last} />
+      {because !== undefined && (
+        <>
+          {' '}
+          · <span lang="en">{because}</span>
+        </>
+      )}
+      {earlier.length > 0 && (
+        <div className="keten-small keten-muted">
+          {texts.saidBefore}
+          <ul className="keten-list">
+            {earlier.map((said) => (
+              <li key={said.at}>
+                <Said said={said} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
+
+type Statement = ObligationRow['earlier'][number];
+
+function Said({ said: { at, via, by, ticked = [], serviceState } }: { readonly said: Statement }) {
   const texts = useBoardTexts();
   const words = useWords();
   return (
@@ -109,12 +138,6 @@ function Ended({ row: { at, via, by, ticked = [], serviceState, because } }: { r
       {by !== undefined && by !== '' && ` ${texts.by} ${by}`}
       {serviceState && ` · ${words.service[serviceState]}`}
       {ticked.length > 0 && <div className="keten-small">✓ {ticked.join(' ✓ ')}</div>}
-      {because !== undefined && (
-        <>
-          {' '}
-          · <span lang="en">{because}</span>
-        </>
-      )}
     </>
   );
 }

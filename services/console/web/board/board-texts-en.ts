@@ -14,6 +14,7 @@ export const english: BoardTexts = {
     somebody: 'Nobody has been asked to confirm yet.',
   },
   lapsed: (count) => `${count} lapsed`,
+  saidBefore: 'Said before:',
   board: 'Who has confirmed?',
   boardIsAway: 'Who confirmed can’t be seen now. Warnings still go out.',
   boardWhat: 'Each confirms for itself. Who is silent is reached on the next channel.',

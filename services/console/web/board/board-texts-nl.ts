@@ -14,6 +14,7 @@ export const dutch = {
     somebody: 'Er is nog niemand om bevestiging gevraagd.',
   },
   lapsed: (count: number) => `${count} vervallen`,
+  saidBefore: 'Eerder gezegd:',
   board: 'Wie heeft bevestigd?',
   boardIsAway: 'Wie bevestigde, is nu niet te zien. Waarschuwen gaat wel door.',
   boardWhat: 'Ieder bevestigt zelf. Wie zwijgt, wordt op een volgend kanaal bereikt.',

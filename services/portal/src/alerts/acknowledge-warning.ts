@@ -22,7 +22,7 @@ type Parts = {
 
 /**
  * Records that a recipient has read a warning. Resolves when it is stored: from then on it can't be lost, whether or not
- * the board shows it yet. A second click over the same channel is the same confirmation.
+ * the board shows it yet. What is said later is a statement of its own: that it changes nothing is for the obligation to say.
  *
  * @throws Problem 404 when there is nothing to confirm, 409 when something newer came after it, 400 for a tick of what is not on the checklist.
  */
@@ -33,8 +33,9 @@ export const acknowledgeWarning =
     if (newer) throw new Problem(409, 'A newer message', wordsOf[newer.is].en);
     const unknown = answer.ticked.filter((tick) => !issue.content.checklist.includes(tick));
     if (unknown.length > 0) throw invalid([{ pointer: '/ticked', message: 'holds what is not on the checklist' }]);
-    const acknowledgementId = `${warningId}.${revision}.${recipientId}.${answer.via}.acknowledged`;
-    const fact = { acknowledgementId, warningId, revision, recipientId, ...answer, at: clock() };
+    const at = clock();
+    const acknowledgementId = `${warningId}.${revision}.${recipientId}.${answer.via}.${at.getTime()}.acknowledged`;
+    const fact = { acknowledgementId, warningId, revision, recipientId, ...answer, at };
     await publisher.publish(acknowledged, fact);
     return fact;
   };
