@@ -80,4 +80,22 @@ describeAtTheDesk('the board of a warning', (at) => {
     await anna.page.getByRole('row', { name: /Sms\s+Mislukt\s+1/ }).waitFor();
     expect(await anna.page.getByRole('row', { name: /^Sms/ }).count()).toBe(1);
   });
+
+  it('shows the last that an organisation said, and under it what it said before', async () => {
+    const { anna, chain } = at();
+    const of = { warningId, revision: 1, recipientId: 'met-sms' };
+    const say = (serviceState: 'normal' | 'down', via: 'email' | 'portal', seconds: number) => {
+      const saidAt = new Date(Date.UTC(2026, 10, 29, 12, 0, seconds));
+      const said = { via, by: 'Piket', ticked: [], serviceState, at: saidAt, saidAt };
+      return chain.publisher.publish(obligationEvents.confirmed, { ...of, ...said });
+    };
+    await say('normal', 'email', 0);
+    await say('down', 'portal', 30);
+    const row = anna.page.getByRole('row').filter({ hasText: 'Eerder gezegd' });
+    await row.waitFor();
+    expect((await row.innerText()).replace(/\s+/g, ' ')).toMatch(
+      /via portaal door Piket · Ligt stil Eerder gezegd: .*via e-mail door Piket · Normaal/i,
+    );
+    expect(await barriersOn(anna.page)).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { acknowledged } from '@keten/contracts';
-import type { Acknowledged, Channel, ObligationKey, ServiceState } from '@keten/domain';
+import type { Acknowledged, Channel, Obligation, ObligationKey, ServiceState } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
 import { invalid, Problem } from '@keten/platform';
 import type { FindDuty } from './find-duty.ts';
@@ -22,20 +23,28 @@ type Parts = {
 
 /**
  * Records that a recipient has read a warning. Resolves when it is stored: from then on it can't be lost, whether or not
- * the board shows it yet. What is said later is a statement of its own: that it changes nothing is for the obligation to say.
+ * the board shows it yet. A second click is the same confirmation; another statement, such as that the service is down by now, is
+ * one of its own.
  *
  * @throws Problem 404 when there is nothing to confirm, 409 when something newer came after it, 400 for a tick of what is not on the checklist.
  */
 export const acknowledgeWarning =
   ({ findDuty, publisher, clock }: Parts): AcknowledgeWarning =>
   async ({ warningId, revision, recipientId }, answer) => {
-    const { issue, newer } = await findDuty({ warningId, revision, recipientId });
+    const { issue, newer, obligation } = await findDuty({ warningId, revision, recipientId });
     if (newer) throw new Problem(409, 'A newer message', wordsOf[newer.is].en);
     const unknown = answer.ticked.filter((tick) => !issue.content.checklist.includes(tick));
     if (unknown.length > 0) throw invalid([{ pointer: '/ticked', message: 'holds what is not on the checklist' }]);
-    const at = clock();
-    const acknowledgementId = `${warningId}.${revision}.${recipientId}.${answer.via}.${at.getTime()}.acknowledged`;
-    const fact = { acknowledgementId, warningId, revision, recipientId, ...answer, at };
+    const said = digestOf(answer, obligation);
+    const acknowledgementId = `${warningId}.${revision}.${recipientId}.${answer.via}.${said}.acknowledged`;
+    const fact = { acknowledgementId, warningId, revision, recipientId, ...answer, at: clock() };
     await publisher.publish(acknowledged, fact);
     return fact;
   };
+
+/** The same for the same words, as long as nothing else was recorded meanwhile. */
+function digestOf({ by, ticked, serviceState }: Answer, obligation: Obligation): string {
+  const before = obligation.state === 'confirmed' ? obligation.confirmed.at : undefined;
+  const words = JSON.stringify([by, ticked, serviceState, before]);
+  return createHash('sha256').update(words).digest('hex').slice(0, 16);
+}

@@ -137,6 +137,18 @@ describe('the link in a webhook', () => {
     expect(await acknowledgementsOf('w-hook')).toHaveLength(1);
   });
 
+  it('keeps what is said later by the same link', async () => {
+    await chain.issue(content('w-later'), ['wad']);
+    const post = (serviceState: string) =>
+      fetch(linkOf('w-later', 'wad', ''), {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ by: 'SCADA', ticked: [], serviceState }),
+      });
+    for (const state of ['normal', 'down']) expect((await post(state)).status).toBe(200);
+    expect(await acknowledgementsOf('w-later')).toMatchObject([{ serviceState: 'normal' }, { serviceState: 'down' }]);
+  });
+
   it('refuses in problem+json', async () => {
     const response = await fetch(`${chain.url}/bevestigen/w-hook/1/wad/xyz`, {
       method: 'POST',
