@@ -66,6 +66,13 @@ export function informedOf(created: ObligationCreated, rung: number): readonly A
   return [...once.values()].filter(isCarried).map((point) => addressed(created, point, false));
 }
 
+/** The same over the ways that were approved for them and not used up to a rung: for when those that were used fail. */
+export function otherWaysOf(created: ObligationCreated, rung: number): readonly AddressedRecipient[] {
+  const used = new Set(informedOf(created, rung).map(wayOf));
+  return informedOf(created, created.ladder.length).filter((each) => !used.has(wayOf(each)));
+}
+const wayOf = ({ channel, address }: AddressedRecipient): string => `${channel} ${address}`;
+
 type Carried = ContactPoint & { readonly channel: DeliveryChannel };
 const isCarried = (point: ContactPoint): point is Carried =>
   (deliveryChannels as readonly Channel[]).includes(point.channel);

@@ -23,7 +23,7 @@ const verbs = ({ PLANE: plane }: Config): Provider[] => [
   provide(tokens.REMOVALS, [tokens.ENTITIES, tokens.OBLIGATIONS, LOG, CLOCK], (entities, obligations, log, clock) =>
     followRemovals({ entities, revokeAllOf: revokeAllOf(obligations, clock), log }),
   ),
-  provide(tokens.FAIL_DELIVERIES, [ESCALATION], failDeliveries),
+  provide(tokens.FAIL_DELIVERIES, [ESCALATION, LOG], failDeliveries),
   provide(tokens.REVOKE, [tokens.OBLIGATIONS, CLOCK], (obligations, clock) =>
     revokeObligations(obligations, plane, clock),
   ),

@@ -3,11 +3,12 @@ import type { AddressedRecipient, WarningIssued } from '@keten/domain';
 import { published } from '@keten/messaging';
 import type { Publisher } from '@keten/messaging';
 
+type Step = Parameters<typeof requestDeliveries>[2];
 /** Asks the gateways to reach one recipient on a rung. Resolves when the broker has it. */
 export type AskGateways = (
   issue: WarningIssued,
   recipients: readonly AddressedRecipient[],
-  rung: number,
+  rung: Step,
 ) => Promise<void>;
 
 type Parts = {
@@ -25,7 +26,7 @@ type Batch = { readonly recipients: AddressedRecipient[]; readonly asked: Promis
  */
 export function askTogether({ publisher, clock, waitMs = 50 }: Parts): AskGateways {
   const open = new Map<string, Batch>();
-  const begin = (key: string, issue: WarningIssued, rung: number): Batch => {
+  const begin = (key: string, issue: WarningIssued, rung: Step): Batch => {
     const recipients: AddressedRecipient[] = [];
     const { promise: asked, resolve } = Promise.withResolvers<undefined>();
     const ask = (): Promise<void> =>

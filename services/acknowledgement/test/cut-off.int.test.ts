@@ -65,7 +65,7 @@ const deliveryFails: Verb = (parts, issued, created) => {
     at: new Date(),
   } as const;
   const report: DeliveryReported = { reportId: 'r', deliveryId, warningId, revision, channel, results: [result] };
-  return failDeliveries(parts)(report);
+  return failDeliveries(parts, { error: () => undefined })(report);
 };
 
 async function given(warningId: string): Promise<readonly [WarningIssued, ObligationCreated]> {

@@ -13,7 +13,7 @@ import {
 } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
 import type { Acknowledged, DeliveryReported, DeliveryResult, ObligationCreated, WarningIssued } from '@keten/domain';
-import { recipientsOf } from '@keten/domain';
+import { informedOf, recipientsOf } from '@keten/domain';
 import { until } from '@keten/testing';
 import { acknowledgement, entity, obligation, issue } from './given.ts';
 import { startChain } from './running.ts';
@@ -98,6 +98,31 @@ describe('an obligation', () => {
     await report(issued, created, 'delayed', true);
     await until('the next channel', async () => (await sms()).length > 0);
     expect(await chain.facts(obligationEscalated)).toMatchObject([{ because: 'webhook failed: 410' }]);
+  });
+
+  it('is told over the next channel that it is over, when the one that was used fails', async () => {
+    const issued = issue({ acknowledgeWithinSeconds: 60 });
+    const created = obligation(issued, 'water');
+    await chain.startAcknowledgement();
+    await chain.issue(issued);
+    await chain.oblige(created);
+    const over = issue({ revision: 2, purpose: 'all-clear' });
+    await chain.issue(over);
+    const [request] = requestDeliveries(over, informedOf(created, 0), 'info', new Date());
+    const { deliveryId, warningId, revision, channel } = request!.fact;
+    const result = { recipientId: 'water', route: 'host', detail: '500', at: new Date() };
+    const say = (reportId: string, state: DeliveryResult['state'], nextChannel: boolean) =>
+      chain.publisher.publish(deliveryReported, {
+        ...{ reportId, deliveryId, warningId, revision, channel },
+        results: [{ ...result, state, nextChannel }],
+      });
+    await say('r-1', 'delayed', true);
+    await until('the SMS', async () => (await sms()).length > 0);
+    await say('r-2', 'failed', false);
+    await until('both are handled', () => handled('REPORTS', 2, `acknowledgement-${deliveryReported.name}`));
+    expect(await chain.facts(deliveryRequested.sms)).toMatchObject([
+      { revision: 2, contentHash: over.contentHash, recipients: [{ recipientId: 'water', mustConfirm: false }] },
+    ]);
   });
 
   it('takes its deadline back when it is confirmed, and counts the first confirmation only', async () => {
