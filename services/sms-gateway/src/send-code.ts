@@ -42,11 +42,12 @@ export const sendCode =
     log.info({ ...about, state: attempt.state }, 'a code was sent');
   };
 
-/** The same one again, after a carrier was away, is the same one. */
+/** Counted in one step, so that of many at once ten are sent, and not none. The same one again, after a carrier was away, is counted already. */
 async function isTooMany(redis: Redis, digits: string, codeId: string): Promise<boolean> {
   const key = `sms-codes:{${phoneHash('codes', digits)}}`;
-  await redis.multi().sadd(key, codeId).expire(key, 3600, 'NX').exec();
-  return (await redis.scard(key)) > mostAnHour;
+  const done = await redis.multi().sadd(key, codeId).expire(key, 3600, 'NX').scard(key).exec();
+  const [[, isNew] = [], , [, count] = []] = done ?? [];
+  return isNew === 1 && Number(count) > mostAnHour;
 }
 
 const texts: Readonly<Record<Language, (code: string) => string>> = {

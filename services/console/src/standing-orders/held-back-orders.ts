@@ -26,10 +26,10 @@ export const heldBackOrders =
     if (!mayRead(threat, operator)) return [];
     open(operator, { what: 'threat', subject: threatId, marking: threat });
     const now = clock();
-    return watch
-      .all()
-      .filter(({ content }) => mayRead(content, operator))
-      .map((order) => ({ order, because: whyHeldBack(order, threat, placesIn, now) ?? [] }))
-      .filter(({ because }) => because.length > 0)
+    const about = watch.all().map((order) => ({ order, because: whyHeldBack(order, threat, placesIn, now) }));
+    // One goes: nobody waits for the others.
+    if (about.some(({ because }) => because?.length === 0)) return [];
+    return about
+      .flatMap(({ order, because }) => (because && mayRead(order.content, operator) ? [{ order, because }] : []))
       .map(({ order: { orderId, atLeast }, because }) => ({ orderId, because, atLeast, said: threat.asReported }));
   };

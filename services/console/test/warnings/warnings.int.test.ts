@@ -353,9 +353,9 @@ describe('while Redis is away', () => {
     const { warningId, contentHash } = (await author.ask<Stepped>('POST', '/v1/warnings', draft())).body;
     await step(author, warningId, 'submit', { contentHash });
     const items = async (path: string) => (await approver.ask<Listed>('GET', path)).body.items;
-    expect(await items('/v1/warnings?state=submitted')).toMatchObject([
-      { warningId, state: 'submitted', headline: 'Drones' },
-    ]);
+    expect(await items('/v1/warnings?state=submitted')).toContainEqual(
+      expect.objectContaining({ warningId, state: 'submitted', headline: 'Drones' }),
+    );
     expect(await shown(warningId, approver)).toMatchObject({
       allowedVerbs: ['draft', 'approve', 'reject'],
       board: { isAway: true },
