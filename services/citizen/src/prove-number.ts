@@ -79,8 +79,8 @@ const tellCode =
     const key = codeKey(target);
     const number = subscriptionIdOf(target);
     const limits: readonly Limit[] = [
-      [`code:${number}:${networkOf(ip)}`, perNumberAndNetwork],
-      [`code:${number}`, perNumber],
+      [`code ${number} ${networkOf(ip)}`, perNumberAndNetwork],
+      [`code ${number}`, perNumber],
     ];
     const waitMs = await takeAll(buckets, limits);
     if (waitMs > 0) {

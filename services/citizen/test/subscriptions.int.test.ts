@@ -240,7 +240,7 @@ describe('a phone number', () => {
 
   const ratesOf = async (phone: string): Promise<string[]> => {
     const id = subscriptionIdOf({ kind: 'sms', phone: `+31${phone.slice(1)}` });
-    return site.redis.keys(`citizen:rate:code:${id}`);
+    return site.redis.keys(`citizen:rate:code ${id}`);
   };
 });
 
