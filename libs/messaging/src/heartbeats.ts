@@ -23,8 +23,7 @@ const subjectOf = (part: ChainPart): string => `alive.${part}`;
 export const beatsOf = (service: ServiceName): readonly string[] =>
   (service === 'acknowledgement' ? ([service, 'auditor'] as const) : [service]).map(subjectOf);
 
-/** Who listens to all of them. */
-export const beatListener: ServiceName = 'console';
+/** What `beatListener` listens to. */
 export const everyBeat = 'alive.*';
 
 /**

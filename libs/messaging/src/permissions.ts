@@ -4,8 +4,8 @@ import { bucketName, keySubject, objectName, objectSubjects } from './bucket-str
 import { auditDurables, auditReader } from './audit/audit-durables.ts';
 import { durablesOf } from './durables.ts';
 import type { Durable } from './durables.ts';
-import { beatListener, beatsOf, everyBeat } from './heartbeats.ts';
-import { streamsOf, watchedBy } from './stream-users.ts';
+import { beatsOf, everyBeat } from './heartbeats.ts';
+import { beatListener, streamsOf, watchedBy } from './stream-users.ts';
 import { probeSubject, enclaveOutboxName } from './topology.ts';
 
 export type BrokerUser = PublisherName | 'provisioner' | 'enclave-link';

@@ -1,7 +1,9 @@
 import { events, originals, registers, streamNames } from '@keten/contracts';
 import type { PublisherName, ServiceName, StreamName } from '@keten/contracts';
 import { bucketName, objectName } from './bucket-streams.ts';
-import { beatListener } from './heartbeats.ts';
+
+/** Who hears from every part whether it is alive, and looks how full every store is. */
+export const beatListener: ServiceName = 'console';
 
 /** The streams that a service publishes to, handles events of or looks them up in; every stream for the provisioner. */
 export function streamsOf(user: PublisherName | 'provisioner'): readonly StreamName[] {

@@ -1,5 +1,5 @@
 export { AreaMap } from './area-map/area-map.tsx';
-export type { MapPress } from './area-map/area-map.tsx';
+export type { MapPress } from './area-map/use-pointer.ts';
 export { ask } from './ask.ts';
 export { Badge, DeliveryBadge, ObligationBadge, SeverityBadge, WarningBadge } from './badges.tsx';
 export { BulletinTexts } from './bulletin-texts.tsx';

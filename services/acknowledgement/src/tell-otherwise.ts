@@ -1,10 +1,19 @@
 import { obligationSubjectsIn, stepOfDelivery } from '@keten/contracts';
 import { readObligations } from '@keten/delivery';
 import { informedOf, otherWaysOf } from '@keten/domain';
-import type { DeliveryReported, DeliveryResult, Obligation, ObligationKey } from '@keten/domain';
-import type { Log } from '@keten/messaging';
-import type { Escalation } from './escalate-obligation.ts';
+import type { DeliveryReported, DeliveryResult, Entity, Obligation, ObligationKey } from '@keten/domain';
+import type { FactLog, Log, RegisterView } from '@keten/messaging';
+import type { AskGateways } from './ask-together.ts';
+import type { IssuedOf } from './issued-of.ts';
 
+type Parts = {
+  readonly issuedOf: IssuedOf;
+  readonly factLog: FactLog;
+  readonly ask: AskGateways;
+  readonly entities: Pick<RegisterView<Entity>, 'isRemoved'>;
+  readonly clock: () => Date;
+  readonly log: Pick<Log, 'error'>;
+};
 type Asked = Pick<DeliveryReported, 'warningId' | 'revision' | 'deliveryId'>;
 
 /**
@@ -12,7 +21,7 @@ type Asked = Pick<DeliveryReported, 'warningId' | 'revision' | 'deliveryId'>;
  * approved for them. Who has none must be called, or goes on believing the alarm.
  */
 export async function tellOtherwise(
-  parts: Escalation & { readonly log: Pick<Log, 'error'> },
+  parts: Parts,
   { warningId, revision, deliveryId }: Asked,
   failed: readonly DeliveryResult[],
 ): Promise<void> {
@@ -36,7 +45,7 @@ export async function tellOtherwise(
 }
 
 /** What was asked of them last before this revision: over those ways they were told. */
-async function lastAsked({ factLog }: Escalation, key: ObligationKey): Promise<Obligation | undefined> {
+async function lastAsked({ factLog }: Parts, key: ObligationKey): Promise<Obligation | undefined> {
   const asked = (await readObligations(factLog, obligationSubjectsIn(key))).map(({ obligation }) => obligation);
   return asked
     .filter(({ created }) => created.revision < key.revision)

@@ -7,8 +7,7 @@ import { mapTexts } from './map-texts.ts';
 import { overlaysOf, sheetsOf } from './map-sheets.ts';
 import { MapSheet } from './map-sheet.tsx';
 import type { MapArea } from './project-area.ts';
-
-export type MapPress = (place: { readonly lat: number; readonly lon: number }, code: string | undefined) => void;
+import type { MapPress } from './use-pointer.ts';
 
 type Props = {
   readonly area: MapArea;

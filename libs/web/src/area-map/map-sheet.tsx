@@ -2,13 +2,13 @@ import { ButtonGroup } from '@utrecht/component-library-react';
 import { memo, useId, useState } from 'react';
 import { useTexts } from '../language.tsx';
 import { Press } from '../press.tsx';
-import type { MapPress } from './area-map.tsx';
 import type { MapLand } from './map-lands.ts';
 import type { Overlay, Sheet } from './map-sheets.ts';
 import { mapTexts } from './map-texts.ts';
 import { scaled, spotOf } from './project-area.ts';
 import type { Box } from './project-area.ts';
 import { usePointer } from './use-pointer.ts';
+import type { MapPress } from './use-pointer.ts';
 
 type Props = {
   readonly sheet: Sheet;

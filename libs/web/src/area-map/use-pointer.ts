@@ -1,8 +1,10 @@
 import { useRef } from 'react';
 import type { MouseEvent, PointerEvent } from 'react';
-import type { MapPress } from './area-map.tsx';
 import { placeAt } from './project-area.ts';
 import type { Box } from './project-area.ts';
+
+/** Where somebody pressed, and in which gemeente. */
+export type MapPress = (place: { readonly lat: number; readonly lon: number }, code: string | undefined) => void;
 
 type Given = {
   readonly box: Box;

@@ -4,9 +4,8 @@ import { Needs } from '../people/people.ts';
 import { AreaQuestionBody, toAsked } from './area-question-body.ts';
 import { AreaSoughtBody } from './area-sought-body.ts';
 import { areaInParts } from './areas.ts';
-import type { AreaInParts } from './areas.ts';
+import type { AreaFound, AreaInParts } from './areas.ts';
 import { findAreas } from './find-areas.ts';
-import type { AreaFound } from './find-areas.ts';
 
 /** What an area touches, for whoever writes it and whoever must agree to it; and what somebody means who types a place. */
 @Controller('v1/areas')

@@ -1,5 +1,6 @@
-import type { Area, Point } from '@keten/domain';
+import type { Area, Circle, Point } from '@keten/domain';
 import { distanceKm, gemeentenTouchedBy, placeByCode, placesTouchedBy, shoresOf } from '@keten/geo';
+import type { Place } from '@keten/geo';
 
 /** What one code, polygon or circle of an area touches. */
 export type TouchedByPart = {
@@ -24,6 +25,14 @@ export type AreaInParts = {
   /** Codes of those gemeenten and islands: everywhere where people are warned. */
   readonly touched: readonly string[];
 };
+
+export type FoundPlace = Pick<Place, 'code' | 'name' | 'kind'>;
+
+/** What somebody typed about a place, and which places they may mean: one, when it is the name or the code of one alone. */
+export type AskedPlace = { readonly text: string; readonly isSure: boolean; readonly places: readonly FoundPlace[] };
+
+/** What somebody typed to add to an area: a circle around coordinates, or places. */
+export type AreaFound = { readonly circle: Circle | undefined; readonly places: readonly AskedPlace[] };
 
 const nowhere: Area = { description: '', codes: [], polygons: [], circles: [] };
 

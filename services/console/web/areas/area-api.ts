@@ -1,7 +1,6 @@
 import type { Area, JsonOf } from '@keten/domain';
 import { ask } from '@keten/web';
-import type { AreaInParts, TouchedByPart } from '../../src/areas/areas.ts';
-import type { AreaFound, AskedPlace } from '../../src/areas/find-areas.ts';
+import type { AreaFound, AreaInParts, AskedPlace, TouchedByPart } from '../../src/areas/areas.ts';
 
 export type Places = Pick<JsonOf<Area>, 'codes' | 'polygons' | 'circles'>;
 export type PartTouched = JsonOf<TouchedByPart>;
