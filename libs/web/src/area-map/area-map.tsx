@@ -11,8 +11,11 @@ import type { MapPress } from './use-pointer.ts';
 
 type Props = {
   readonly area: MapArea;
-  /** Codes of the gemeenten and islands where people are warned: what counts is what the server says, not what is drawn. */
-  readonly touched: readonly string[];
+  /**
+   * Codes of the gemeenten and islands where people are warned: what counts is what the server says, not what is drawn. Undefined as
+   * long as it has not: a map that colours nothing would say that nobody is warned.
+   */
+  readonly touched: readonly string[] | undefined;
   /** Where somebody pressed, and in which gemeente; a map without it is only looked at. */
   readonly press?: MapPress;
   /** Corners of what is being drawn. */
@@ -27,13 +30,13 @@ export function AreaMap({ area, touched, press, corners = [] }: Props) {
   const texts = useTexts(mapTexts);
   const { value: loaded } = useLoaded(mapLands);
   const map = loaded === 'unreachable' ? undefined : loaded;
-  const isTouched = useMemo(() => new Set(touched), [touched]);
+  const isTouched = useMemo(() => touched && new Set(touched), [touched]);
   const overlays = useMemo(() => (map ? overlaysOf(area, map) : []), [area, map]);
   if (loaded === 'unreachable') return <Paragraph>{texts.failed}</Paragraph>;
   if (!map) return <Paragraph className="keten-muted">{texts.loading}</Paragraph>;
   return (
     <div className="keten-map">
-      {sheetsOf(map, isTouched, overlays).map((sheet) => (
+      {sheetsOf(map, isTouched ?? nothing, overlays).map((sheet) => (
         <MapSheet
           key={sheet.where}
           {...{ sheet, overlays, corners, touched: isTouched, lands: map.lands }}
@@ -41,7 +44,8 @@ export function AreaMap({ area, touched, press, corners = [] }: Props) {
         />
       ))}
       <p className="keten-map-legend keten-small keten-flush">
-        <span className="keten-map-key" data-kind="touched" aria-hidden="true" /> {texts.warned}
+        <span className="keten-map-key" data-kind="touched" aria-hidden="true" />{' '}
+        {touched ? texts.warned : texts.unknown}
         {overlays.length > 0 && (
           <>
             {' '}
@@ -52,3 +56,5 @@ export function AreaMap({ area, touched, press, corners = [] }: Props) {
     </div>
   );
 }
+
+const nothing: ReadonlySet<string> = new Set();

@@ -13,7 +13,7 @@ import type { MapPress } from './use-pointer.ts';
 type Props = {
   readonly sheet: Sheet;
   readonly lands: readonly MapLand[];
-  readonly touched: ReadonlySet<string>;
+  readonly touched: ReadonlySet<string> | undefined;
   readonly overlays: readonly Overlay[];
   readonly corners: readonly { readonly lat: number; readonly lon: number }[];
   readonly press?: MapPress;
@@ -29,12 +29,12 @@ export function MapSheet({ sheet: { where, whole, near }, lands, touched, overla
   const box = looked ?? near ?? whole;
   const pointer = usePointer({ box, look, ...(press ? { press } : {}) });
   const here = lands.filter(({ isIsland }) => isIsland === (where === 'islands'));
-  const count = here.filter(({ code }) => touched.has(code)).length;
+  const said = touched ? texts.holds(here.filter(({ code }) => touched.has(code)).length) : texts.unknown;
   return (
     <div className="keten-map-sheet">
       <svg
         role="img"
-        aria-label={`${texts[where]}: ${texts.holds(count)}`}
+        aria-label={`${texts[where]}: ${said}`}
         viewBox={`${box.west} ${box.north} ${box.east - box.west} ${box.south - box.north}`}
         data-can-press={press !== undefined}
         {...pointer}
@@ -79,7 +79,7 @@ type LandsProps = Pick<Props, 'lands' | 'touched'> & { readonly hatch: string };
 const Lands = memo(({ lands, touched, hatch }: LandsProps) => (
   <g>
     {lands.map((land) => (
-      <Land key={land.code} land={land} {...(touched.has(land.code) ? { hatch } : {})} />
+      <Land key={land.code} land={land} {...(touched?.has(land.code) ? { hatch } : {})} />
     ))}
   </g>
 ));

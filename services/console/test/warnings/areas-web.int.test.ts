@@ -152,4 +152,22 @@ describeAtTheDesk('the area of a warning, in a browser', (at) => {
       circles: [{ radiusKm: 2.5 }, { radiusKm: 1 }],
     });
   });
+
+  it('says that it is not known where people are warned, and never that they are nowhere, until the server said so', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    const bram = await chain.signIn('bram');
+    await bram.ask('POST', '/v1/warnings', draft({ warningId: 'w-slow', area: area({ codes: ['GM0184'] }) }));
+    const { promise: answered, resolve: answer } = Promise.withResolvers<undefined>();
+    await page.route('**/v1/areas/_describe', (route) => answered.then(() => route.continue()));
+    await page.goto(`${chain.url}/waarschuwingen/w-slow`);
+    const map = page.getByRole('img', { name: /^Kaart van Nederland: / });
+    await map.waitFor();
+    expect(await map.getAttribute('aria-label')).toBe(
+      'Kaart van Nederland: waar wordt gewaarschuwd, is nog niet bekend',
+    );
+    answer(undefined);
+    await page.getByRole('img', { name: 'Kaart van Nederland: 1 gemeente is gekleurd' }).waitFor();
+    await page.unroute('**/v1/areas/_describe');
+  });
 });

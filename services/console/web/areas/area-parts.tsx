@@ -21,7 +21,7 @@ export function AreaParts({ area: given, change }: Props) {
     <>
       {change && <AreaPencil pencil={pencil} />}
       <AreaMap
-        {...{ area, touched: value?.touched ?? [], corners: pencil.corners }}
+        {...{ area, touched: value?.touched, corners: pencil.corners }}
         {...(change ? { press: pencil.press } : {})}
       />
       <PartList described={described} {...(change ? { change } : {})} />
