@@ -26,7 +26,10 @@ export async function startNatsProcesses(options: NatsOptions): Promise<NatsServ
   };
   const start = (node: Node, changed: NatsOptions): Promise<void> => startNode(binary, node, changed);
   try {
-    await Promise.all(nodes.map((node) => start(node, options)));
+    // The others are one before the first comes: it must not tell them of each other, by lines that are cut.
+    const [first, ...others] = nodes;
+    const groups = options.cuttable && first ? [others, [first]] : [nodes];
+    for (const group of groups) await Promise.all(group.map((node) => start(node, options)));
   } catch (error) {
     await stop();
     throw error;
@@ -51,7 +54,10 @@ export async function startNatsProcesses(options: NatsOptions): Promise<NatsServ
   };
 }
 
-/** With `lines` the first goes to the others over those, the others know nothing of it, and nobody tells anybody of a third. */
+/** Nobody listens there. */
+const nowhere = '127.0.0.1:1';
+
+/** With `lines` the first goes to the others over those alone: they say that they are there, and it says that it is nowhere. */
 async function placesOf(count: number, folder: string, lines?: FreezingLine[]): Promise<Node[]> {
   const host = '127.0.0.1';
   const ports = await Promise.all(Array.from({ length: count * 2 }, freePort));
@@ -61,10 +67,12 @@ async function placesOf(count: number, folder: string, lines?: FreezingLine[]): 
     if (!lines) return routes;
     return index === 0 ? lines.map(({ url }) => url.replace('http:', 'nats:')) : routes.slice(1);
   };
+  const advertised = (index: number): string | undefined =>
+    lines && (index === 0 ? nowhere : new URL(lines[index - 1]?.url ?? '').host);
   return ports.slice(0, count).map((port, index) => {
     const name = `n${index}`;
     const listen = `${host}:${ports[count + index]}`;
-    const cluster = count > 1 ? { listen, routes: routesOf(index), isSilent: lines !== undefined } : undefined;
+    const cluster = count > 1 ? { listen, routes: routesOf(index), advertise: advertised(index) } : undefined;
     return { place: { name, host, port, storeDir: path.join(folder, name) }, cluster, server: undefined };
   });
 }

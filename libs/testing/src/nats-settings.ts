@@ -10,8 +10,11 @@ export type NodePlace = {
 export type ClusterPlace = {
   readonly listen: string;
   readonly routes: readonly string[];
-  /** Tells nobody of its peers, so that there is no way but the routes. */
-  readonly isSilent?: boolean;
+  /**
+   * Where others are told that it is. Servers tell each other of a third, which then calls there: what can be cut must not be called
+   * beside the line that is cut.
+   */
+  readonly advertise?: string | undefined;
 };
 
 /** Configuration of one server. Written here and not taken from libs/messaging, which is tested with it. */
@@ -31,7 +34,7 @@ export function natsSettings(
     ...(cluster
       ? [
           `cluster { name: tests, listen: "${cluster.listen}", routes: [${cluster.routes.map((r) => `"${r}"`).join(', ')}]`,
-          ...(cluster.isSilent ? ['  no_advertise: true'] : []),
+          ...(cluster.advertise ? ['  no_advertise: true', `  advertise: "${cluster.advertise}"`] : []),
           '}',
         ]
       : []),
