@@ -15,12 +15,15 @@ export const output = (file, args, { timeoutMs = 10_000 } = {}) =>
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** A build has children of its own: they all end when we are told to, and we with them. Returns what undoes it. */
-function endWithUs(child) {
+/**
+ * A build has children of its own: they all end when we are told to, and we with them. Asked for before the child is there, which
+ * may be at work before we come to it. Returns what undoes it.
+ */
+function endWithUs(pidOfChild) {
   const end = (signal) => {
     try {
       // What a shell started in the background takes no notice of SIGINT.
-      process.kill(-child.pid, 'SIGTERM');
+      if (pidOfChild() !== undefined) process.kill(-pidOfChild(), 'SIGTERM');
     } catch (error) {
       if (error.code !== 'ESRCH') throw error;
     }
@@ -41,8 +44,8 @@ export function run(file, args, { env = process.env, cwd = root, timeoutMs = 900
   return new Promise((resolve, reject) => {
     // Not spawn's own timeout: its timer would keep us waiting for a command that can't even start.
     const signal = AbortSignal.timeout(timeoutMs);
+    const isEnded = endWithUs(() => child.pid);
     const child = spawn(file, args, { env, cwd, signal, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-    const isEnded = child.pid === undefined ? () => {} : endWithUs(child);
     let printed = '';
     const keep = (chunk) => (printed = (printed + chunk).slice(-20_000));
     child.stdout.on('data', keep);

@@ -110,7 +110,7 @@ export const json = (method: string, body: object, token?: string): RequestInit 
 });
 
 /** People try again when a page does not answer; the chain may have lost a process just then. */
-export async function insist(attempt: () => Promise<Response>, withinMs = 30_000): Promise<Response> {
+export async function insist(attempt: () => Promise<Response>, withinMs = 120_000): Promise<Response> {
   const giveUpAt = performance.now() + withinMs;
   for (;;) {
     const answer = await attempt().catch((error: unknown) => error);

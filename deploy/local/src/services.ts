@@ -125,13 +125,13 @@ async function allReady(urls: ReadonlyMap<ChainPart, string>, withinMs: number):
   while (waiting.size > 0) {
     await Promise.all(
       [...waiting].map(async ([name, url]) => {
-        const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) }).catch(
+        const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(10_000) }).catch(
           () => undefined,
         );
         if (answer?.ok) waiting.delete(name);
       }),
     );
     if (performance.now() > giveUpAt) throw new Error(`not ready: ${[...waiting.keys()].join(', ')}`);
-    if (waiting.size > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+    if (waiting.size > 0) await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }

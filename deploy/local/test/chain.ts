@@ -73,7 +73,7 @@ export async function startChain(entities: readonly CastEntity[], citizens: read
         const fits = Object.entries(wanted).every(([key, value]) => row?.[key as keyof Row] === value);
         return row && fits ? row : undefined;
       },
-      60_000,
+      120_000,
     );
 
   return {
