@@ -30,7 +30,7 @@ describe('an issue', () => {
     ['by an order that one person agreed on', issue({ ...byOrder, approvedBy: 'els' })],
     ['by an order that nobody approved', issue({ ...byOrder, approvedBy: '' })],
     ['by an order, but an update', issue(byOrder, { purpose: 'update' })],
-    ['by an order, but a second revision', issue({ ...byOrder, revision: 2 }, { revision: 2 })],
+    ['by an order, but an all-clear', issue({ ...byOrder, revision: 2 }, { revision: 2, purpose: 'all-clear' })],
     ['approved by who submitted it', issue({ approvedBy: 'els' })],
     ['approved by nobody', issue({ approvedBy: '' })],
     ['submitted by nobody', issue({ submittedBy: '' })],

@@ -5,7 +5,7 @@ import { contentHash } from './content-hash.ts';
 /**
  * Looks once more at what the console decided, since nothing after this point can call a message back: why an issue must not
  * go out, or undefined when two different persons agreed on exactly this content, for somewhere, on this plane. What they
- * agreed on beforehand names the standing order, and is a first alert: all that follows it takes people.
+ * agreed on beforehand names the standing order, and is an alert: all that follows it takes people.
  */
 export function issueFault(issue: WarningIssued, plane: Plane): string | undefined {
   const { content, submittedBy, approvedBy } = issue;
@@ -20,10 +20,10 @@ export function issueFault(issue: WarningIssued, plane: Plane): string | undefin
   return undefined;
 }
 
-function orderFault({ by, standingOrderId, revision, content }: WarningIssued): string | undefined {
+function orderFault({ by, standingOrderId, content }: WarningIssued): string | undefined {
   const isByOrder = by === standingOrderActor;
   if (isByOrder !== (standingOrderId !== ''))
     return 'neither issued by a person nor by a standing order that has a name';
-  if (isByOrder && (revision !== 1 || content.purpose !== 'alert')) return 'by a standing order, but no first alert';
+  if (isByOrder && content.purpose !== 'alert') return 'by a standing order, but no alert';
   return undefined;
 }

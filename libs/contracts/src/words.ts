@@ -19,6 +19,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   Tlp: domain.tlps,
   Plane: domain.planes,
   Purpose: domain.purposes,
+  Intensity: domain.intensities,
   Language: domain.languages,
   ServiceState: domain.serviceStates,
   ThreatKind: domain.threatKinds,

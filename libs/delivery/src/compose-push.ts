@@ -1,5 +1,5 @@
 import { sayWhatItIs, textIn, thingsSaid } from '@keten/domain';
-import type { PublicWarning, Text } from '@keten/domain';
+import type { Intensity, PublicWarning, Text } from '@keten/domain';
 import { signatureOctets } from './sign-push.ts';
 
 /** What the service worker gets, and shows as one notification. */
@@ -13,6 +13,8 @@ export type PushPayload = {
   readonly lang: string;
   readonly sentAt: string;
   readonly purpose: string;
+  /** How loudly it is shown. */
+  readonly intensity: Intensity;
 };
 
 /** A body of 4096 octets less salt, record size, key id, padding delimiter and tag (RFC 8188 §2.1, RFC 8291 §4), and our signature. */
@@ -50,6 +52,7 @@ export function pushOf(warning: PublicWarning, siteUrl: string, sentAt: Date): C
       lang: dutch.language,
       sentAt: sentAt.toISOString(),
       purpose: warning.purpose,
+      intensity: warning.intensity,
     } satisfies PushPayload);
   const check = `Echt? ${new URL(siteUrl).host}/echt Code: ${warning.checkCode}`;
   const bodyOf = (said: string): string => [said, check].filter((part) => part !== '').join('\n\n');

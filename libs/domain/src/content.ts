@@ -3,6 +3,7 @@ import type {
   Category,
   Certainty,
   Channel,
+  Intensity,
   Lane,
   Language,
   Plane,
@@ -36,7 +37,7 @@ export type Audience = {
  */
 export type Content = {
   readonly warningId: string;
-  /** 1 for the alert, one more for every update, correction or all-clear. */
+  /** 1 for the alert or the early warning, one more for everything that follows it. */
   readonly revision: number;
   readonly purpose: Purpose;
   readonly plane: Plane;
@@ -47,6 +48,7 @@ export type Content = {
   readonly urgency: Urgency;
   readonly severity: Severity;
   readonly certainty: Certainty;
+  readonly intensity: Intensity;
   readonly texts: readonly Text[];
   readonly area: Area;
   readonly audience: Audience;

@@ -1,5 +1,6 @@
 import type { Content } from './content.ts';
 import { raises } from './raises.ts';
+import { isEarlyAfter } from './standing.ts';
 import type { Offered, Unsent, Warning } from './warning.ts';
 import type { WarningEvent, WarningIssued, WarningProposed } from './warning-facts.ts';
 
@@ -23,7 +24,8 @@ export function evolve(warning: Warning | undefined, event: WarningEvent): Warni
     case 'updated':
     case 'corrected':
     case 'ended': {
-      const issued = { revision: fact.revision, content: fact.content, at: fact.at };
+      const { revision, content, at } = fact;
+      const issued = { revision, content, at, isEarly: isEarlyAfter(warning?.issued, content.purpose) };
       const kept = { ...offeredAfter(warning, fact.content), ...unsentAfter(warning, fact) };
       return { ...contentOf(fact), ...kept, state: type === 'ended' ? 'ended' : 'issued', issued };
     }

@@ -1,6 +1,7 @@
 import { isNowhere } from './area.ts';
 import type { Content } from './content.ts';
 import { mayCarry } from './may-carry.ts';
+import { longestEarlyWarningMs } from './standing.ts';
 import { saysSomething } from './says-something.ts';
 
 /** What a content still lacks before a colleague can judge it, in sentences; empty when complete. */
@@ -20,6 +21,9 @@ export function incomplete(content: Content, now: Date): readonly string[] {
     content.audience.citizens &&
       (content.rubricering !== 'ongerubriceerd' || content.tlp !== 'CLEAR') &&
       'Only unmarked text (ongerubriceerd, TLP:CLEAR) may go to citizens.',
+    content.purpose === 'early-warning' &&
+      content.expiresAt.getTime() > now.getTime() + longestEarlyWarningMs &&
+      'An early warning holds for six hours at most.',
     unreadable(content),
   ].filter((fault) => fault !== false);
 }

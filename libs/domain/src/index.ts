@@ -17,6 +17,7 @@ export * from './incident-steps.ts';
 export * from './incident.ts';
 export * from './json-of.ts';
 export * from './incomplete.ts';
+export * from './intensity.ts';
 export * from './ladder.ts';
 export * from './may-carry.ts';
 export * from './may-read.ts';

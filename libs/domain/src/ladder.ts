@@ -20,13 +20,13 @@ export type Obliged = {
 };
 
 /**
- * The steps by which a recipient is reached. At Extreme severity every contact point at once, and all of them once more;
+ * The steps by which a recipient is reached. At Extreme severity every contact point at once, unless it is to be quiet, and all of them once more;
  * otherwise one after the other, in the recipient's own order. A channel that was not approved with the warning is not used
  * (F6). Empty when nothing is left to use.
  */
 export function ladderFor(
   contactPoints: readonly ContactPoint[],
-  { severity, channels, acknowledgeWithinSeconds }: Content,
+  { severity, intensity, channels, acknowledgeWithinSeconds }: Content,
 ): readonly Rung[] {
   const usable = contactPoints.filter((point) => isCarried(point) && channels.includes(point.channel));
   if (usable.length === 0) return [];
@@ -34,7 +34,9 @@ export function ladderFor(
     contactPoints: points,
     waitSeconds: acknowledgeWithinSeconds,
   });
-  return severity === 'Extreme' ? [rung(usable), rung(usable)] : usable.map((point) => rung([point]));
+  return severity === 'Extreme' && intensity !== 'quiet'
+    ? [rung(usable), rung(usable)]
+    : usable.map((point) => rung([point]));
 }
 
 /**

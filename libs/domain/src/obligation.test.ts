@@ -10,6 +10,7 @@ const content = {
   warningId: 'w-1',
   revision: 1,
   severity: 'Severe',
+  intensity: 'alarm',
   channels: ['webhook', 'email', 'sms'],
   acknowledgeWithinSeconds: 60,
 } as unknown as Content;
@@ -52,6 +53,8 @@ describe('the ladder', () => {
   it('uses all at once at Extreme severity, and all of them once more', () => {
     const all = { contactPoints: [webhook, sms], waitSeconds: 60 };
     expect(ladderFor([webhook, sms], { ...content, severity: 'Extreme' })).toEqual([all, all]);
+    const quiet = ladderFor([webhook, sms], { ...content, severity: 'Extreme', intensity: 'quiet' });
+    expect(quiet.map(({ contactPoints }) => contactPoints)).toEqual([[webhook], [sms]]);
   });
 
   it('leaves out channels that were not approved, and those that no gateway carries', () => {

@@ -38,6 +38,7 @@ export const overForCitizens = (
   ...said,
   ...{ revision, expiresAt, checkCode, issuedAt },
   purpose: 'all-clear',
+  intensity: 'quiet',
   responseType: 'AllClear',
   texts: overTexts(said.texts),
   overIn: [],
@@ -47,6 +48,7 @@ export const overForCitizens = (
 export const overFor = <Told extends Pick<Content, 'texts' | 'area'>>(content: Told) => ({
   ...content,
   purpose: 'all-clear' as const,
+  intensity: 'quiet' as const,
   responseType: 'AllClear' as const,
   texts: overTexts(content.texts),
   area: { ...content.area, description: '' },

@@ -55,6 +55,16 @@ describe('proposing', () => {
     });
   });
 
+  it('is the alert itself when what was foretold is there, however bad it was said to become', () => {
+    const early = content({ purpose: 'early-warning', severity: 'Extreme' });
+    const before = given(drafted('anna', early), submitted('anna'), approved('bram'), issued(early));
+    const there = asNextOf(before, content({ severity: 'Extreme' }));
+    expect(there).toMatchObject({ purpose: 'alert', revision: 2 });
+    expect(propose(before, there, 'h9', at(2))).toMatchObject({ revision: 2 });
+    // An alert that is out is not followed by being ready for it.
+    expect(asNextOf(given(...out), early)).toMatchObject({ purpose: 'update', revision: 2 });
+  });
+
   it('stays open until people say as much', () => {
     const worse = content({ severity: 'Extreme', area: { ...content().area, codes: ['GM0599', 'GM0363'] } });
     const grown: WarningEvent = {

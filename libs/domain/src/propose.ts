@@ -1,6 +1,6 @@
 import type { Content } from './content.ts';
 import { risesAbove } from './rises-above.ts';
-import { nextRevisionOf, standingOf } from './standing.ts';
+import { nextRevisionOf, purposesAfter } from './standing.ts';
 import type { WarningProposed } from './warning-facts.ts';
 import type { Warning } from './warning.ts';
 
@@ -22,9 +22,12 @@ export function propose(
   return { warningId: content.warningId, revision: content.revision, content, contentHash, at };
 }
 
-/** A text for a threat as what would be said next of its warning: the alert, or an update of what is out. */
+/** A text for a threat as what would be said next of its warning: as it is meant, or as an update of what is out. */
 export const asNextOf = (warning: Warning | undefined, content: Content): Content => ({
   ...content,
   revision: nextRevisionOf(warning),
-  purpose: standingOf(warning?.issued) === 'issued' ? 'update' : 'alert',
+  purpose: next(purposesAfter(warning?.issued), content.purpose),
 });
+
+const next = (fits: ReturnType<typeof purposesAfter>, meant: Content['purpose']): Content['purpose'] =>
+  fits.includes(meant) ? meant : fits[0];

@@ -4,6 +4,7 @@ import { mayCarry } from './may-carry.ts';
 import type {
   Category,
   Certainty,
+  Intensity,
   Plane,
   Purpose,
   ResponseType,
@@ -29,6 +30,7 @@ export type PublicWarning = {
   readonly urgency: Urgency;
   readonly severity: Severity;
   readonly certainty: Certainty;
+  readonly intensity: Intensity;
   readonly texts: readonly Text[];
   readonly area: Area;
   readonly expiresAt: Date;
@@ -65,6 +67,7 @@ export function publicWarningFrom(content: Content, { checkCode, issuedAt }: Iss
     urgency: content.urgency,
     severity: content.severity,
     certainty: content.certainty,
+    intensity: content.intensity,
     texts: content.texts.map(publicText),
     area: publicArea(content.area),
     expiresAt: content.expiresAt,

@@ -6,12 +6,14 @@ const dutch: Readonly<Record<Purpose, string>> = {
   update: 'Update: ',
   correction: 'Correctie: ',
   'all-clear': 'VEILIG: ',
+  'early-warning': 'Wees klaar: ',
 };
 const english: Readonly<Record<Purpose, string>> = {
   alert: '',
   update: 'Update: ',
   correction: 'Correction: ',
   'all-clear': 'SAFE: ',
+  'early-warning': 'Be ready: ',
 };
 const papiamentu: Readonly<Record<Purpose, string>> = { ...dutch, 'all-clear': 'SIGUR: ' };
 const wordsIn: Readonly<Record<Language, Readonly<Record<Purpose, string>>>> = {

@@ -19,6 +19,7 @@ const content: Content = {
     urgency: 'Immediate',
     severity: 'Extreme',
     certainty: 'Observed',
+    intensity: 'alarm',
   },
   texts: [
     { language: 'nl-NL', headline: 'Luchtalarm', description: 'Er komt een aanval.', instruction: 'Ga naar binnen.' },
@@ -257,7 +258,12 @@ describe('the order that applies', () => {
 });
 
 describe('what goes out by an order', () => {
-  const made = contentFromOrder(approved(), attack(), { warningId: 'w1', description: 'Het Hogeland' }, day(1));
+  const made = contentFromOrder(
+    approved(),
+    attack(),
+    { warningId: 'w1', revision: 1, description: 'Het Hogeland' },
+    day(1),
+  );
 
   it('says what was approved, about where and what the threat is', () => {
     const { texts, audience, channels, checklist, acknowledgeWithinSeconds, rubricering, tlp, responseType } = content;
@@ -266,7 +272,7 @@ describe('what goes out by an order', () => {
       ...agreed,
       ...{ warningId: 'w1', revision: 1, purpose: 'alert', plane: 'live', threatIds: ['t1'] },
       ...{ kind: 'air-missile-attack', category: 'Safety', urgency: 'Immediate', severity: 'Extreme' },
-      certainty: 'Likely',
+      ...{ certainty: 'Likely', intensity: 'alarm' },
       area: { ...attack().area, description: 'Het Hogeland' },
       expiresAt: new Date(day(1).getTime() + 1800_000),
     });
@@ -281,13 +287,15 @@ describe('what goes out by an order', () => {
 
   it('goes before a proposal and a text that is being written, never over what people decided', () => {
     const base = { content: made, contentHash: 'h0', authors: ['carla'] };
-    const issued = { revision: 1, content: made, at: now };
+    const issued = { revision: 1, content: made, at: now, isEarly: false };
     const issue = (warning: Warning) => issueByOrder(warning, approved(), made, 'h9', day(1));
     const open: readonly Warning[] = [
       { ...base, state: 'proposed' },
       { ...base, state: 'draft' },
       { ...base, state: 'submitted', submittedBy: 'carla' },
       { ...base, state: 'approved', submittedBy: 'carla', approvedBy: 'bram' },
+      { ...base, state: 'issued', issued: { ...issued, isEarly: true } },
+      { ...base, state: 'draft', issued: { ...issued, isEarly: true } },
     ];
     for (const warning of open) expect(issue(warning)).toBeDefined();
     const taken: readonly Warning[] = [

@@ -94,16 +94,20 @@ export const endsSoon = (order: StandingOrder, now: Date): boolean =>
  * What goes out: every word, for whom, over which channels and under which marking as it was approved. What it is about, how
  * sure and where come from the threat; the area is never wider than the threat's own.
  *
- * @param named the warning of this threat, and its area in names of places, without a word of the source
+ * @param named the warning of this threat and its next revision, and its area in names of places, without a word of the source
  */
 export const contentFromOrder = (
   { content, validForSeconds }: StandingOrder,
   { threatId, kind, category, urgency, severity, certainty, area }: ThreatAssessed,
-  { warningId, description }: { readonly warningId: string; readonly description: string },
+  {
+    warningId,
+    revision,
+    description,
+  }: { readonly warningId: string; readonly revision: number; readonly description: string },
   now: Date,
 ): Content => ({
   ...content,
-  ...{ warningId, revision: 1, purpose: 'alert', threatIds: [threatId] },
+  ...{ warningId, revision, purpose: 'alert', threatIds: [threatId] },
   ...{ kind, category, urgency, severity, certainty },
   area: { ...area, description },
   expiresAt: new Date(now.getTime() + validForSeconds * 1000),

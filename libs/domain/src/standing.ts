@@ -1,4 +1,5 @@
 import type { Content } from './content.ts';
+import type { Purpose } from './vocabulary.ts';
 
 /** How far the revision of a warning is that is being worked on. */
 export type State = 'proposed' | 'draft' | 'submitted' | 'approved' | 'rejected' | 'issued' | 'ended';
@@ -7,6 +8,26 @@ export type State = 'proposed' | 'draft' | 'submitted' | 'approved' | 'rejected'
 export const standingOf = (
   issued: { readonly content: Pick<Content, 'purpose'> } | undefined,
 ): 'issued' | 'ended' | undefined => issued && (issued.content.purpose === 'all-clear' ? 'ended' : 'issued');
+
+/** What went out last, and whether people were told to be ready only, or that the danger is there. */
+type Out = { readonly content: Pick<Content, 'purpose'>; readonly isEarly: boolean };
+
+/**
+ * What may go out next. Two steps where a danger has a before: the early warning asks people to be ready, the alert to act. Once
+ * they were asked to act there is no way back but the all-clear, and an early warning is only ever followed as one: an update says
+ * that the danger is there.
+ */
+export function purposesAfter(issued: Out | undefined): readonly [Purpose, ...Purpose[]] {
+  if (!issued || issued.content.purpose === 'all-clear') return ['alert', 'early-warning'];
+  return issued.isEarly ? ['alert', 'early-warning', 'correction', 'all-clear'] : ['update', 'correction', 'all-clear'];
+}
+
+/** Whether people were told to be ready only, after one more revision: a correction mends whichever of the two it follows. */
+export const isEarlyAfter = (issued: Pick<Out, 'isEarly'> | undefined, purpose: Purpose): boolean =>
+  purpose === 'early-warning' || (purpose === 'correction' && issued?.isEarly === true);
+
+/** An early warning lapses by itself, and soon: people who were asked to be ready do not stay so. */
+export const longestEarlyWarningMs = 6 * 60 * 60_000;
 
 /** True while a next revision of what went out is being written, judged or was rejected. */
 export const isBesideIssued = ({ state, issued }: { readonly state: State; readonly issued?: unknown }): boolean =>

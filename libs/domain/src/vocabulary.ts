@@ -101,8 +101,15 @@ export const planes = ['live', 'exercise'] as const;
 export type Plane = (typeof planes)[number];
 
 /** What a revision of a warning is for (S50). */
-export const purposes = ['alert', 'update', 'correction', 'all-clear'] as const;
+export const purposes = ['alert', 'update', 'correction', 'all-clear', 'early-warning'] as const;
 export type Purpose = (typeof purposes)[number];
+
+/**
+ * How loudly a revision arrives, loudest first, apart from how bad the danger is: `alarm` wakes people, `notice` is heard like any
+ * other message, `quiet` is there when they look.
+ */
+export const intensities = ['alarm', 'notice', 'quiet'] as const;
+export type Intensity = (typeof intensities)[number];
 
 /** Languages in which texts are written (BCP 47). Papiamentu for the Caribbean Netherlands (S61). */
 export const languages = ['nl-NL', 'en-GB', 'pap'] as const;

@@ -1,11 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { at, content, step, drafted, submitted, approved, rejected, issued, given } from '../test/warning-story.ts';
 import type { Content } from './content.ts';
+import { evolve } from './evolve-warning.ts';
 import { Refused } from './refused.ts';
 import { repeatedInstructions } from './repeated-instructions.ts';
 import { expiryOf, isBesideIssued, standingOf } from './standing.ts';
+import { purposes } from './vocabulary.ts';
 import type { WarningEvent } from './warning-facts.ts';
 import { allowedVerbs, approve, draft, issue, issueEvent, reject, submit } from './warning.ts';
+import type { Warning } from './warning.ts';
 
 describe('two persons', () => {
   it('an operator cannot approve what they submitted', () => {
@@ -78,8 +81,11 @@ describe('releasing', () => {
     expect(() => issue(warning, { by: 'anna', contentHash: 'h1' }, at(59))).toThrow('expired');
   });
 
-  it('gives each purpose an event of its own', () => {
-    expect(issueEvent).toEqual({ alert: 'issued', update: 'updated', correction: 'corrected', 'all-clear': 'ended' });
+  it('gives what begins, changes, mends and ends an event of its own', () => {
+    expect(issueEvent).toEqual({
+      ...{ alert: 'issued', 'early-warning': 'issued' },
+      ...{ update: 'updated', correction: 'corrected', 'all-clear': 'ended' },
+    });
   });
 });
 
@@ -101,7 +107,7 @@ describe('revisions', () => {
 
   it('refuses an all-clear for what was never out', () => {
     const allClear = content({ purpose: 'all-clear' });
-    expect(() => draft(undefined, allClear, { by: 'anna', contentHash: 'h1' }, at(5))).toThrow('first revision');
+    expect(() => draft(undefined, allClear, { by: 'anna', contentHash: 'h1' }, at(5))).toThrow('What comes first');
   });
 
   it('what recipients know survives the rejection of an update', () => {
@@ -134,6 +140,42 @@ describe('revisions', () => {
         );
     }
     expect(given(...out, ended, issued(alert))).toMatchObject({ state: 'issued', issued: { revision: 3 } });
+  });
+
+  describe('in two steps', () => {
+    const early = content({ purpose: 'early-warning', responseType: 'Prepare', intensity: 'notice' });
+    const foretold = given(drafted('anna', early), submitted('anna'), approved('bram'), issued(early));
+    const corrected = (c: Content): WarningEvent => ({ ...issued(c), type: 'corrected' }) as WarningEvent;
+    const may = (warning: Warning | undefined, purpose: Content['purpose']): boolean => {
+      const next = content({ purpose, revision: warning ? warning.content.revision + 1 : 1 });
+      try {
+        return draft(warning, next, { by: 'anna', contentHash: 'h' }, at(6)).content === next;
+      } catch (error) {
+        if (error instanceof Refused) return false;
+        throw error;
+      }
+    };
+    const after = (warning: Warning | undefined) => purposes.filter((purpose) => may(warning, purpose));
+
+    it('begins with either, and comes from being ready to the danger, never back', () => {
+      expect(after(undefined)).toEqual(['alert', 'early-warning']);
+      expect(after(foretold)).toEqual(['alert', 'correction', 'all-clear', 'early-warning']);
+      const there = evolve(foretold, issued(content({ revision: 2 })));
+      expect(after(there)).toEqual(['update', 'correction', 'all-clear']);
+      expect(foretold.issued?.isEarly).toBe(true);
+      expect(there.issued?.isEarly).toBe(false);
+    });
+
+    it('stays early when it is corrected, and lapses within six hours', () => {
+      const correction = content({ revision: 2, purpose: 'correction' });
+      expect(after(evolve(foretold, corrected(correction)))).toEqual(after(foretold));
+      const offer = (minutes: number) => {
+        const expiresAt = new Date(at(0).getTime() + minutes * 60_000);
+        return () => submit(given(drafted('anna', { ...early, expiresAt })), { by: 'anna', contentHash: 'h1' }, at(0));
+      };
+      expect(offer(360)).not.toThrow();
+      expect(offer(361)).toThrow('six hours');
+    });
   });
 
   it.each<[string, WarningEvent[]]>([

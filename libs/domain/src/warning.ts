@@ -5,7 +5,7 @@ import { Refused } from './refused.ts';
 import type { StandingOrder } from './register.ts';
 import { checkSecondPerson } from './second-person.ts';
 import type { Actor } from './second-person.ts';
-import { nextRevisionOf, standingOf } from './standing.ts';
+import { nextRevisionOf, purposesAfter, standingOf } from './standing.ts';
 import { isInForce, standingOrderActor } from './standing-order.ts';
 import type {
   PersonStep,
@@ -18,7 +18,13 @@ import type {
 import { saysSomething } from './says-something.ts';
 
 /** What has been issued of a warning, if anything. */
-export type Issued = { readonly revision: number; readonly content: Content; readonly at: Date };
+export type Issued = {
+  readonly revision: number;
+  readonly content: Content;
+  readonly at: Date;
+  /** People were told to be ready only, not yet that the danger is there. */
+  readonly isEarly: boolean;
+};
 
 /** What a machine offered last, from a threat that was assessed at `at`. */
 export type Offered = {
@@ -104,12 +110,17 @@ export function draft(warning: Warning | undefined, content: Content, actor: Act
   check(warning, 'draft');
   const expected = nextRevisionOf(warning);
   if (content.revision !== expected) throw new Refused(`This must be revision ${expected}, not ${content.revision}.`);
-  if ((content.purpose === 'alert') !== (standingOf(warning?.issued) !== 'issued'))
-    throw new Refused(
-      'The first revision, and the one after an all-clear, is an alert; every other one is an update, a correction or an all-clear.',
-    );
+  if (!purposesAfter(warning?.issued).includes(content.purpose)) throw new Refused(orderOf(warning?.issued));
   const { warningId, revision } = content;
   return { warningId, revision, content, contentHash: actor.contentHash, by: actor.by, at: now };
+}
+
+function orderOf(issued: Issued | undefined): string {
+  if (standingOf(issued) !== 'issued')
+    return 'What comes first, and what comes after an all-clear, is an alert or an early warning.';
+  return issued?.isEarly
+    ? 'After an early warning comes the alert, another early warning, a correction or an all-clear.'
+    : 'After an alert comes an update, a correction or an all-clear.';
 }
 
 /**
@@ -152,6 +163,7 @@ export function reject(warning: Warning, { by, contentHash }: Actor, reason: str
 /** The event that a revision becomes when it goes out. */
 export const issueEvent = {
   alert: 'issued',
+  'early-warning': 'issued',
   update: 'updated',
   correction: 'corrected',
   'all-clear': 'ended',
@@ -173,7 +185,7 @@ export function issue(warning: Warning, { by, contentHash }: Actor, now: Date): 
 
 /**
  * Sends out at once what two persons agreed on beforehand. A text that is still being written does not stop it (ADR 19). A person's
- * rejection does, as long as the threat is no worse than it was then; so does what is out already.
+ * rejection does, as long as the threat is no worse than it was then; so does an alarm that is out already, but no early warning.
  *
  * @returns undefined when people decided otherwise.
  * @throws Refused when the order is not in force.
@@ -194,6 +206,7 @@ export function issueByOrder(
 }
 
 const isOpenToOrders = ({ state, issued, offered }: Warning): boolean => {
-  if (issued) return false;
+  // People who were told to be ready must hear that it has come.
+  if (issued && !issued.isEarly) return false;
   return state !== 'rejected' || (offered !== undefined && offered.isOpen && !offered.isJudged);
 };

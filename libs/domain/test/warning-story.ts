@@ -16,6 +16,7 @@ export const content = (change: Partial<Content> = {}): Content => ({
   urgency: 'Immediate',
   severity: 'Severe',
   certainty: 'Likely',
+  intensity: 'alarm',
   texts: [
     {
       language: 'nl-NL',

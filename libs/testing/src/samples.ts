@@ -6,6 +6,7 @@ import type { Content, PublicWarning, WarningIssued } from '@keten/domain';
 export const sampleContent = (parts: Partial<Content> = {}): Content => ({
   ...{ warningId: 'w-1', revision: 1, purpose: 'alert', plane: 'live', threatIds: ['t-1'], kind: 'sabotage-land' },
   ...{ category: 'Infra', responseType: 'Execute', urgency: 'Immediate', severity: 'Severe', certainty: 'Observed' },
+  intensity: 'alarm',
   texts: [
     { language: 'nl-NL', headline: 'Sabotage', description: 'Er is sabotage.', instruction: 'Sluit de inname.' },
     { language: 'en-GB', headline: 'Sabotage', description: 'There is sabotage.', instruction: 'Close the intake.' },

@@ -38,6 +38,13 @@ const dutchBySentence: Readonly<Record<string, string>> = {
   'The warning expired before it was issued.': 'De waarschuwing verliep voordat zij werd uitgegeven.',
   'Say why, so that the author can mend it.': 'Schrijf waarom, zodat de schrijver het kan verbeteren.',
   'The warning names no area.': 'De waarschuwing noemt geen gebied.',
+  'An early warning holds for six hours at most.': 'Een vroege waarschuwing geldt hoogstens zes uur.',
+  'What comes first, and what comes after an all-clear, is an alert or an early warning.':
+    'Wat eerst komt, en wat na het einde komt, is een waarschuwing of een vroege waarschuwing.',
+  'After an early warning comes the alert, another early warning, a correction or an all-clear.':
+    'Na een vroege waarschuwing komt de waarschuwing zelf, nog een vroege waarschuwing, een correctie of het einde.',
+  'After an alert comes an update, a correction or an all-clear.':
+    'Na een waarschuwing komt een update, een correctie of het einde.',
   'The Dutch text is missing.': 'De Nederlandse tekst ontbreekt.',
   'A text says not what is happening.': 'Een tekst zegt niet wat er gebeurt.',
   'A text says not what to do.': 'Een tekst zegt niet wat mensen moeten doen.',

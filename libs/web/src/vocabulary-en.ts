@@ -51,7 +51,14 @@ export const englishWords: typeof dutchWords = {
     ended: 'Ended',
     expired: 'Expired',
   },
-  purpose: { alert: 'Alert', update: 'Update', correction: 'Correction', 'all-clear': 'All clear: end of the warning' },
+  purpose: {
+    alert: 'Alert',
+    update: 'Update',
+    correction: 'Correction',
+    'all-clear': 'All clear: end of the warning',
+    'early-warning': 'Early warning: be ready',
+  },
+  intensity: { alarm: 'Alarm: wakes people', notice: 'Notice: heard as usual', quiet: 'Quiet: makes no sound' },
   obligation: { open: 'Waits for confirmation', confirmed: 'Confirmed', exhausted: 'Not reached', revoked: 'Lapsed' },
   delivery: {
     'handed-over': 'Handed over',

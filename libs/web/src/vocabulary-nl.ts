@@ -60,6 +60,12 @@ export const dutchWords = {
     update: 'Update',
     correction: 'Correctie',
     'all-clear': 'Veilig: einde waarschuwing',
+    'early-warning': 'Vroege waarschuwing: wees klaar',
+  },
+  intensity: {
+    alarm: 'Alarm: maakt mensen wakker',
+    notice: 'Melding: te horen als elk bericht',
+    quiet: 'Stil: zonder geluid',
   },
   obligation: { open: 'Wacht op bevestiging', confirmed: 'Bevestigd', exhausted: 'Niet bereikt', revoked: 'Vervallen' },
   delivery: {

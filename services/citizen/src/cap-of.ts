@@ -16,8 +16,8 @@ const senderOf = (siteUrl: string): string => new URL(siteUrl).hostname;
 export function capOf(warning: PublicWarning, history: History, siteUrl: string): CapAlert {
   const { plane, texts, warningId, issuedAt } = warning;
   // An alert after an all-clear begins anew: whoever shows it must not take it for a change of what has ended.
-  const isNew = warning.purpose === 'alert';
-  const earlier = isNew ? [] : history.filter(({ revision }) => revision < warning.revision);
+  const before = history.filter(({ revision }) => revision < warning.revision);
+  const earlier = before[0]?.purpose === 'all-clear' ? [] : before;
   const referredTo = earlier.filter(({ expiresAt }, index) => index === 0 || expiresAt > issuedAt);
   return {
     identifier: identifierOf(warning),
@@ -68,7 +68,12 @@ function infoOf(
     ...{ effective: issuedAt, expires: expiresAt, senderName: 'Waarschuwingsketen' },
     ...{ headline, description, instruction },
     web: new URL(`/w/${encodeURIComponent(warningId)}`, siteUrl).href,
-    parameter: [named('nl:rubricering', rubricering), named('nl:tlp', tlp), named('nl:controlecode', checkCode)],
+    parameter: [
+      named('nl:rubricering', rubricering),
+      named('nl:tlp', tlp),
+      named('nl:alarm', warning.intensity),
+      named('nl:controlecode', checkCode),
+    ],
     resource: [],
     area: [
       {

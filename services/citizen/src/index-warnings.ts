@@ -48,8 +48,12 @@ export async function findInIndex(redis: Redis, now: Date): Promise<readonly str
 
 /** As a list shows them: what is in force, the worst first, then what ended lately; of each the last one changed first. */
 export function inListOrder(histories: readonly History[], now: Date): readonly History[] {
-  const rankOf = ([newest]: History): number =>
-    isInForce(stateOf(newest, now)) ? severities.indexOf(newest.severity) : severities.length;
+  // Of two that are as bad, what is there goes before what may come.
+  const rankOf = ([newest]: History): number => {
+    const state = stateOf(newest, now);
+    const rank = severities.indexOf(newest.severity) + (state === 'early' ? 0.5 : 0);
+    return isInForce(state) ? rank : severities.length;
+  };
   return histories
     .filter(([newest]) => endOf(newest) > now.getTime() - shownAfterEndMs)
     .toSorted((a, b) => rankOf(a) - rankOf(b) || b[0].issuedAt.getTime() - a[0].issuedAt.getTime())

@@ -10,6 +10,8 @@ const state = (parts: Partial<Content>) => stateOf(samplePublicWarning({ expires
 describe('how a warning stands', () => {
   it.each<[Partial<Content>, string]>([
     [{}, 'active'],
+    [{ purpose: 'early-warning' }, 'early'],
+    [{ purpose: 'early-warning', expiresAt: earlier }, 'expired'],
     [{ purpose: 'update' }, 'updated'],
     [{ purpose: 'correction', responseType: 'Shelter' }, 'updated'],
     [{ purpose: 'correction', responseType: 'None' }, 'withdrawn'],

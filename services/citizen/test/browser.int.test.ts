@@ -127,6 +127,26 @@ describeInBrowser('the public site in a browser', () => {
     await page.context().close();
   });
 
+  it('makes as much noise as was approved: an alarm shakes, and what is quiet takes its place without a sound', async () => {
+    const { page } = await opened('/');
+    const { worker, push } = await pushesTo(page, site.url);
+    const ours = newVapidKeys();
+    await subscribedWith(page, ours);
+    for (const intensity of ['alarm', 'notice', 'quiet'])
+      await push(signPush(ours)(JSON.stringify({ title: intensity, tag: intensity, intensity })));
+    await eventually(async () => ((await worker.evaluate('shownSoFar')) === 3 ? true : undefined));
+    const shown: unknown = await page.evaluate(
+      `navigator.serviceWorker.ready.then((r) => r.getNotifications()).then((all) =>
+        Object.fromEntries(all.map((n) => [n.title, [n.silent === true, n.renotify, n.vibrate.length > 0, n.requireInteraction]])))`,
+    );
+    expect(shown).toEqual({
+      alarm: [false, true, true, true],
+      notice: [false, true, false, true],
+      quiet: [true, false, false, true],
+    });
+    await page.context().close();
+  });
+
   it('brings news to a page that is open', async () => {
     const { page } = await opened('/w/w-1');
     await page.clock.install();

@@ -82,6 +82,24 @@ describe('a warning on the public site', () => {
     expect(alert).toMatchObject({ identifier: 'w-again.3', msgType: 'Alert', references: [] });
   });
 
+  it('asks to be ready first, and says when it is there', async () => {
+    const early = {
+      warningId: 'w-steps',
+      purpose: 'early-warning',
+      intensity: 'notice',
+      issuedAt: minutes(-8),
+    } as const;
+    await site.issue(samplePublicWarning(early));
+    const before = await shows('/w/w-steps', 'Wees klaar: dit kan komen');
+    expect(before).toContain('<h1>Wees klaar: Explosie in Groningen</h1>');
+    expect(before).not.toContain('Nu van kracht');
+    await site.issue(samplePublicWarning({ warningId: 'w-steps', revision: 2, issuedAt: minutes(-7) }));
+    expect(await shows('/w/w-steps', 'Nu van kracht')).toContain('<h1>Explosie in Groningen</h1>');
+    const { alert } = parseAlert(Buffer.from(await site.page('/v1/warnings/w-steps.cap')));
+    expect(alert).toMatchObject({ msgType: 'Update', references: [{ identifier: 'w-steps.1' }] });
+    expect(alert.info[0]?.parameter).toContainEqual({ valueName: 'nl:alarm', value: 'alarm' });
+  });
+
   it('says what each message is, and where it is over while it goes on elsewhere', async () => {
     await site.issue(samplePublicWarning({ warningId: 'w-part', issuedAt: minutes(-3) }));
     const part = { warningId: 'w-part', revision: 2, purpose: 'update', overIn: ['GM0392', 'GM0394'] } as const;

@@ -52,10 +52,17 @@ async function signedMessage(data) {
   return isOurs ? JSON.parse(`${signed}}`) : unknown;
 }
 
+/** How it is heard: an alarm shakes too, and what is quiet takes the place of what was loud without a sound. */
+const sounds = {
+  alarm: { renotify: true, vibrate: [600, 200, 600, 200, 600] },
+  notice: { renotify: true },
+  quiet: { renotify: false, silent: true },
+};
+
 async function show(data) {
-  const { title, body, url, tag, lang, sentAt } = await signedMessage(data).catch(() => unknown);
+  const { title, body, url, tag, lang, sentAt, intensity } = await signedMessage(data).catch(() => unknown);
   // No icon: a browser fetches it first, and a network that hangs would hold the text back.
-  const options = { body, tag, lang, renotify: true, requireInteraction: true, data: { url } };
+  const options = { body, tag, lang, ...(sounds[intensity] ?? sounds.notice), requireInteraction: true, data: { url } };
   await self.registration.showNotification(title, {
     ...options,
     ...(sentAt ? { timestamp: Date.parse(sentAt) } : {}),

@@ -23,7 +23,7 @@ export function composeAlert(
   { recipientId, mustConfirm }: Recipient,
   portal: Portal,
 ): string {
-  const { warningId, revision, purpose, plane } = content;
+  const { warningId, revision, purpose, intensity, plane } = content;
   const key = { warningId, revision, recipientId };
   const data = {
     ...{
@@ -31,6 +31,7 @@ export function composeAlert(
       warningId,
       revision,
       purpose,
+      intensity,
       plane,
       texts: textsOver('webhook', content),
     },

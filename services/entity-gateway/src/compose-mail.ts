@@ -14,6 +14,11 @@ const severityWords: Readonly<Record<Severity, Words>> = {
   Minor: { nl: 'BEPERKT', en: 'MINOR' },
   Unknown: { nl: 'ERNST ONBEKEND', en: 'SEVERITY UNKNOWN' },
 };
+/** How a mail program shows it among the others (X-Priority, Importance). */
+const priorityOf = { alarm: 'high', notice: 'normal', quiet: 'low' } as const satisfies Record<
+  Content['intensity'],
+  string
+>;
 /** An exercise says so before anything else (NL-Alert practice, domain "Texts"). */
 const planeWords: Readonly<Record<Plane, string>> = { live: '', exercise: 'OEFENING - ' };
 
@@ -26,7 +31,7 @@ type Sender = Portal & { readonly from: string };
 export function composeMail(content: Content, recipient: Recipient, sender: Sender): SendMailOptions {
   const isWhole = mayCarry('email', content);
   const texts = textsOver('email', content);
-  const { warningId, revision, plane, purpose, severity } = content;
+  const { warningId, revision, plane, purpose, severity, intensity } = content;
   const { recipientId, mustConfirm } = recipient;
   const confirms = isWhole && mustConfirm;
   const link = confirms
@@ -42,7 +47,7 @@ export function composeMail(content: Content, recipient: Recipient, sender: Send
     ...{ subject: oneLine(subject), messageId: idOf(revision) },
     ...(revision > 1 && { references: [idOf(1)], inReplyTo: idOf(1) }),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-    priority: severity === 'Extreme' || severity === 'Severe' ? 'high' : 'normal',
+    priority: priorityOf[intensity],
     ...formatMail({ texts, link, confirms, isWhole, content, exercise: plane === 'exercise' }),
   };
 }

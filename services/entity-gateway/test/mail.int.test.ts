@@ -78,6 +78,7 @@ describe('a mail', () => {
     expect(html).not.toMatch(/<sabotage>/);
     expect({ from, to }).toEqual({ from: 'alert@keten.example', to: ['tekst@water.example'] });
     expect(headers['auto-submitted']).toMatch(/auto-generated/);
+    expect(headers['x-priority']).toMatch(/^1/);
   });
 
   it('tells who is warned on Bonaire the time there, by its name', async () => {
@@ -98,8 +99,10 @@ describe('a mail', () => {
     ['update', 'ERNSTIG: Update: Sabotage', 'Update: Sabotage'],
     ['correction', 'ERNSTIG: Correctie: Sabotage', 'Correction: Sabotage'],
     ['all-clear', 'VEILIG: Sabotage', 'SAFE: Sabotage'],
+    ['early-warning', 'ERNSTIG: Wees klaar: Sabotage', 'Be ready: Sabotage'],
   ] as const)('says what it is in both languages: %s', async (purpose, first, english) => {
-    const { subject, text } = await receive(`soort-${purpose}`, { revision: 2, purpose });
+    const { subject, text, headers } = await receive(`soort-${purpose}`, { revision: 2, purpose, intensity: 'quiet' });
+    expect(headers['x-priority']).toMatch(/^5/);
     expect(subject).toBe(first);
     expect(text).toContain(english);
   });

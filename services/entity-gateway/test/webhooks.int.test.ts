@@ -175,6 +175,7 @@ describe('what is sent', () => {
           warningId: 'w-whole',
           revision: 1,
           purpose: 'alert',
+          intensity: 'alarm',
           plane: 'live',
           kind: 'sabotage-land',
         },

@@ -27,6 +27,7 @@ const areaOf = (...codes: string[]): Area => ({ description: codes.join(), codes
 const soon = (parts: Partial<Content>): WarningIssued => issue({ audience: everybody, ...parts }, { at: new Date() });
 const events = {
   alert: warningIssued,
+  'early-warning': warningIssued,
   update: warningUpdated,
   correction: warningCorrected,
   'all-clear': warningEnded,

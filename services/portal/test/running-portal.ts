@@ -1,4 +1,5 @@
 import { acknowledged, auditRecorded, entityRegister, obligationEvents, issuedEvents } from '@keten/contracts';
+import { issueEvent } from '@keten/domain';
 import type { Acknowledged, AuditRecorded, Content, Entity } from '@keten/domain';
 import { createFactLog, createPublisher, openRegister, recordDecisions } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
@@ -99,9 +100,8 @@ export async function runPortal(): Promise<RunningPortal> {
     acknowledgements: async () =>
       (await log.read(acknowledged.filter, [acknowledged])).facts.map(({ fact }) => fact as Acknowledged),
     issue: async (content, recipientIds) => {
-      const event = { alert: 'issued', update: 'updated', correction: 'corrected', 'all-clear': 'ended' } as const;
       await publisher.publish(
-        issuedEvents[event[content.purpose]],
+        issuedEvents[issueEvent[content.purpose]],
         sampleIssued(content, { by: 'anna', submittedBy: 'anna', approvedBy: 'bram' }),
       );
       for (const recipientId of recipientIds)

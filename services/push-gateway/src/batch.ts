@@ -4,7 +4,7 @@ import { inParallel } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import type { KeyRing, RingKey } from './key-ring.ts';
 import type { Prune, PruneBreaker } from './prune-subscriptions.ts';
-import { topicOf, ttlSecondsOf } from './push-headers.ts';
+import { topicOf, ttlSecondsOf, urgencyOf } from './push-headers.ts';
 import type { PushOrigins } from './push-origin.ts';
 import type { PushOutcome, SendPush } from './send-push.ts';
 import type { Ended, SentPushes } from './sent-pushes.ts';
@@ -98,7 +98,7 @@ export const encryptAndSend =
     const ttlSeconds = ttlSecondsOf(warning.expiresAt, clock());
     const outcome = await send(to, {
       ...{ payload: payloadBy(key), key, topic: topicOf(warning.warningId) },
-      ...{ ttlSeconds, signal },
+      ...{ ttlSeconds, signal, urgency: urgencyOf(warning) },
     });
     if (outcome.is === 'sent' || outcome.is === 'gone') breaker.note(originOf(to), outcome.is);
     return outcome;

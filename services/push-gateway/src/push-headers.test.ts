@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { topicOf, ttlSecondsOf } from './push-headers.ts';
+import { intensities } from '@keten/domain';
+import { topicOf, ttlSecondsOf, urgencyOf } from './push-headers.ts';
 
 const at = new Date('2026-11-24T10:00:00Z');
 
@@ -8,6 +9,11 @@ describe('a push', () => {
     expect(topicOf('w-1')).toMatch(/^[\w-]{32}$/);
     expect(topicOf('w-1')).toBe(topicOf('w-1'));
     expect(topicOf('w-2')).not.toBe(topicOf('w-1'));
+  });
+
+  it('wakes a phone for an alarm alone, and never waits until it is charged', () => {
+    const urgencies = intensities.map((intensity) => [intensity, urgencyOf({ intensity })]);
+    expect(Object.fromEntries(urgencies)).toEqual({ alarm: 'high', notice: 'normal', quiet: 'normal' });
   });
 
   it('is never kept past its expiry, nor for more than four weeks', () => {

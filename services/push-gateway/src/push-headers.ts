@@ -1,3 +1,4 @@
+import type { PublicWarning } from '@keten/domain';
 import { createHash } from 'node:crypto';
 
 /** Replaces what of the same warning was not delivered yet (RFC 8030 §5.4): at most 32 characters of base64url. */
@@ -10,3 +11,10 @@ const longestTtlSeconds = 28 * 24 * 3600;
 /** How long the push service may keep it: never past the expiry of the warning. 0 or less when that has passed. */
 export const ttlSecondsOf = (expiresAt: Date, now: Date): number =>
   Math.min(longestTtlSeconds, Math.floor((expiresAt.getTime() - now.getTime()) / 1000));
+
+/** How soon a phone that sleeps must be woken to get it (RFC 8030 §5.3). */
+export type PushUrgency = 'high' | 'normal';
+
+/** Only an alarm wakes a phone; what is below `normal` might wait until it is charged, and with it the news that it is over. */
+export const urgencyOf = ({ intensity }: Pick<PublicWarning, 'intensity'>): PushUrgency =>
+  intensity === 'alarm' ? 'high' : 'normal';

@@ -1,6 +1,7 @@
 import { AddressRefused, callOut, checkUrl, leadsNowhere, retryAfterMs } from '@keten/delivery';
 import type { Answer, Subscribed } from '@keten/delivery';
 import webpush from 'web-push';
+import type { PushUrgency } from './push-headers.ts';
 import type { RingKey } from './key-ring.ts';
 import type { VapidTokens } from './vapid-tokens.ts';
 
@@ -27,6 +28,7 @@ export type PushMessage = {
   readonly key: RingKey;
   readonly topic: string;
   readonly ttlSeconds: number;
+  readonly urgency: PushUrgency;
   /** Breaks off what is under way: it may have arrived nonetheless. */
   readonly signal?: AbortSignal;
 };
@@ -74,12 +76,12 @@ type Encrypted = { readonly headers: Record<string, string | number>; readonly b
 /** Keys that a browser could not have made are no reason to try again. */
 function encrypt(
   { endpoint, p256dh, auth }: Subscribed<'push'>,
-  { payload, topic, ttlSeconds }: PushMessage,
+  { payload, topic, ttlSeconds, urgency }: PushMessage,
   authorization: string,
 ): Encrypted | Refused {
   try {
     const { headers, body } = webpush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
-      ...{ TTL: ttlSeconds, urgency: 'high', topic, contentEncoding: 'aes128gcm' },
+      ...{ TTL: ttlSeconds, urgency, topic, contentEncoding: 'aes128gcm' },
       headers: { Authorization: authorization },
     });
     return { headers, body };

@@ -7,6 +7,7 @@ export type Both = { readonly nl: string; readonly en: string };
 
 /** A sign beside the words, since colour alone tells nothing to many. */
 export const stateWords: Readonly<Record<WarningState, Both & { readonly sign: string }>> = {
+  early: { sign: '◷', nl: 'Wees klaar: dit kan komen', en: 'Be ready: this may come' },
   active: { sign: '▲', nl: 'Nu van kracht', en: 'In force now' },
   updated: { sign: '↻', nl: 'Nu van kracht, bijgewerkt', en: 'In force now, updated' },
   over: { sign: '✓', nl: 'Voorbij (veilig)', en: 'Over (safe)' },

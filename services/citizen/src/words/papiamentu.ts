@@ -30,6 +30,7 @@ export const papiamentu: SiteWords = {
   messageOf: 'Mensahe di',
 
   states: {
+    early: 'Prepará: esaki por bini',
     active: 'Na vigor awor',
     updated: 'Na vigor awor, aktualisá',
     over: 'Pasá (sigur)',

@@ -1,5 +1,14 @@
 import { contentHash, orderHash } from '@keten/contracts';
-import { contentFromOrder, isForNobody, mayGoByOrder, orderFor, ordersFor, planeOf, issueByOrder } from '@keten/domain';
+import {
+  contentFromOrder,
+  isForNobody,
+  issueByOrder,
+  mayGoByOrder,
+  nextRevisionOf,
+  orderFor,
+  ordersFor,
+  planeOf,
+} from '@keten/domain';
 import type { Content, Plane, StandingOrder, ThreatAssessed, WarningIssued } from '@keten/domain';
 import { retryOnConflict } from '@keten/messaging';
 import type { Register } from '@keten/messaging';
@@ -63,7 +72,7 @@ async function issueOnce(parts: Parts, threat: ThreatAssessed, orderIds: readonl
   const now = clock();
   const order = orderFor(sound, threat, placesIn, now);
   if (!order) return undefined;
-  const content = contentOf(order, threat, warningId, now);
+  const content = contentOf(order, threat, { warningId, revision: nextRevisionOf(warning) }, now);
   const issued = issueByOrder(warning, order, content, contentHash(content), now);
   if (!issued) return undefined;
   if (isForNobody(content, await parts.reachOf(content, []))) {
@@ -74,13 +83,18 @@ async function issueOnce(parts: Parts, threat: ThreatAssessed, orderIds: readonl
   await log.append(warningId, 'issued', issued, { lastSequence });
   // The broker takes the same step of another instance for a repetition of this one: what stands says whose it was.
   const { steps } = await log.read(warningId);
-  const stands = steps.find(({ type }) => type === 'issued')?.fact;
+  const stands = steps.findLast(({ type }) => type === 'issued')?.fact;
   return stands?.contentHash === issued.contentHash ? issued : undefined;
 }
 
 /** Its area in names of places, whatever the marking: no word that a source wrote goes out unread. */
-function contentOf(order: StandingOrder, threat: ThreatAssessed, warningId: string, now: Date): Content {
-  return contentFromOrder(order, threat, { warningId, description: describePlace(threat, 'nl-NL') }, now);
+function contentOf(
+  order: StandingOrder,
+  threat: ThreatAssessed,
+  of: Pick<Content, 'warningId' | 'revision'>,
+  now: Date,
+) {
+  return contentFromOrder(order, threat, { ...of, description: describePlace(threat, 'nl-NL') }, now);
 }
 
 /** What was approved is what is there: otherwise the register was changed by something else than this console. */

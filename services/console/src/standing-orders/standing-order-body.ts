@@ -122,7 +122,7 @@ export function toTerms(orderId: string, body: StandingOrderBody, plane: domain.
     content: {
       ...{ warningId: orderId, revision: 1, purpose: 'alert', plane, threatIds: [] },
       ...{ kind: kinds[0] ?? 'other', category: 'Security' },
-      ...{ urgency: 'Immediate', severity: 'Extreme', certainty: 'Observed' },
+      ...{ urgency: 'Immediate', severity: 'Extreme', certainty: 'Observed', intensity: 'alarm' },
       responseType: agreed.responseType,
       texts: texts.map((text) => ({ ...text })),
       area: { description: namesOfPlaces(places), codes: places, polygons: [], circles: [] },

@@ -96,6 +96,11 @@ export class DraftBody {
   @IsIn(domain.certainties)
   certainty!: domain.Certainty;
 
+  /** As usual for what it says where it is left out. */
+  @IsOptional()
+  @IsIn(domain.intensities)
+  intensity?: domain.Intensity;
+
   @IsArray()
   @ArrayMaxSize(domain.languages.length)
   @ArrayUnique(({ language }: TextBody) => language)
@@ -146,10 +151,12 @@ export function toDraft({
   expiresAt,
   revision,
   plane,
+  intensity,
   ...same
 }: DraftBody): Draft {
   return {
     ...same,
+    intensity: intensity ?? domain.usualIntensity(same),
     ...(revision === undefined ? {} : { revision }),
     ...(plane === undefined ? {} : { plane }),
     texts: texts.map((text) => ({ ...text })),

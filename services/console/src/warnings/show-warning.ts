@@ -1,4 +1,4 @@
-import { isBesideIssued, standingOf, whomToCall } from '@keten/domain';
+import { isBesideIssued, purposesAfter, standingOf, whomToCall } from '@keten/domain';
 import type { Entity, Operator, WarningEvent } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 import type { Board } from '../board/board.ts';
@@ -36,6 +36,8 @@ export const showWarning =
       /** What recipients hold to be true; `state` is of the revision that is being written, when there is one. */
       standing: standingOf(warning.issued),
       isBesideIssued: isBesideIssued(warning),
+      /** What the next text can be for. */
+      fits: purposesAfter(warning.issued),
       allowedVerbs: verbsOf(operator, warning),
       timeline: steps.map(momentOf),
       /** Whom it would reach if it went out now, and how it would arrive there. */
@@ -64,6 +66,7 @@ const momentOf = ({ type, fact }: WarningEvent) => ({
   contentHash: fact.contentHash,
   at: fact.at,
   ...('by' in fact ? { by: fact.by } : {}),
+  ...(type !== 'proposed' && 'content' in fact ? { purpose: fact.content.purpose } : {}),
   ...('reason' in fact ? { reason: fact.reason } : {}),
   ...byOrder(fact),
 });

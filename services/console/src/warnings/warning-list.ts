@@ -150,7 +150,7 @@ const draftOf = ({ state, content: { revision, purpose } }: Warning) => ({ state
 
 /** The standing order that it went out by, if people did not decide on it themselves. */
 function orderOf(steps: readonly WarningEvent[]): { readonly standingOrderId?: string } {
-  const issued = steps.find(({ type }) => type === 'issued');
+  const issued = steps.findLast(({ type }) => type === 'issued');
   const id = issued?.type === 'issued' ? issued.fact.standingOrderId : '';
   return id === '' ? {} : { standingOrderId: id };
 }

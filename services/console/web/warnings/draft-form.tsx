@@ -8,6 +8,7 @@ import { DraftPreview } from './draft-preview.tsx';
 import { DraftReach } from './draft-reach.tsx';
 import { DroppedNote } from './dropped-note.tsx';
 import { useWarningTexts } from './warning-texts.ts';
+import { WhichStep } from './which-step.tsx';
 
 type Props = {
   /** Of the warning that it is for; undefined for a new one. */
@@ -37,6 +38,7 @@ export function DraftForm({ warningId, issued, start, saveText, save, back }: Pr
   };
   return (
     <form ref={form} onSubmit={send}>
+      {(!issued || issued.purpose === 'all-clear') && <WhichStep {...{ draft, change }} />}
       <DraftTexts {...{ draft, change }} />
       <LongField
         label={texts.checklist}

@@ -14,6 +14,7 @@ import { ChoiceField, Details, MomentField, TextField, TickField, TickGroup, use
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { AreaField } from '../areas/area-field.tsx';
+import { AlarmLevel } from './alarm-level.tsx';
 import type { PartProps, PropsOf } from './draft-part.ts';
 import { isFinished } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
@@ -27,6 +28,7 @@ export function DraftReach({ draft, change }: PartProps) {
       <Rating {...{ draft, change }} />
       <Place {...{ draft, change }} />
       <Times {...{ draft, change }} />
+      <AlarmLevel {...{ draft, change }} />
       <Readers {...{ draft, change }} />
     </Details>
   );

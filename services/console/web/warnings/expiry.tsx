@@ -2,10 +2,13 @@ import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/com
 import { expiryOf } from '@keten/domain';
 import { formatLeft, Icon, PageLink, useLoaded, useNow, useUpdates, WarningBadge } from '@keten/web';
 import { holdingWarnings } from './warning-api.ts';
-import type { Warning } from './warning-api.ts';
+import type { Content, Warning } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
 type Standing = { readonly state: Warning['state']; readonly expiresAt: string };
+
+/** People were told until when an early warning holds: it lapses by itself, and nobody has to say so. */
+const lapses = ({ purpose }: { readonly purpose: Content['purpose'] }): boolean => purpose === 'early-warning';
 
 /** Whether what is out still holds, as the public site says it, by the second. */
 export function useExpiry({ state, expiresAt }: Standing) {
@@ -17,10 +20,10 @@ export const StandingBadge = ({ standing }: { readonly standing: Standing }) => 
 );
 
 /** On the page of a warning: what is out ends by itself in a moment, and nobody said that it is safe. */
-export function ExpiryNote({ standing }: { readonly standing: Standing }) {
+export function ExpiryNote({ standing, of }: { readonly standing: Standing; readonly of: Content }) {
   const texts = useWarningTexts();
   const now = useNow();
-  if (expiryOf(standing.state, new Date(standing.expiresAt), now) !== 'soon') return undefined;
+  if (lapses(of) || expiryOf(standing.state, new Date(standing.expiresAt), now) !== 'soon') return undefined;
   return (
     <Alert type="warning" icon={<Icon name="clock" />}>
       <Paragraph>
@@ -41,7 +44,7 @@ export function ExpiryReminder() {
   const now = useNow();
   const { value = [], reload } = useLoaded(holdingWarnings);
   useUpdates(aboutWarnings, reload);
-  const soon = value.filter(({ state, expiresAt }) => expiryOf(state, new Date(expiresAt), now) === 'soon');
+  const soon = value.filter((line) => !lapses(line) && expiryOf(line.state, new Date(line.expiresAt), now) === 'soon');
   if (soon.length === 0) return undefined;
   return (
     <Alert type="warning" icon={<Icon name="clock" />}>

@@ -36,6 +36,7 @@ export function IssueQuestion({ shown, isBusy, back, send }: Props) {
           {audience}
           <ReachLine shown={shown} />
         </UnorderedListItem>
+        <UnorderedListItem>{words.intensity[content.intensity]}</UnorderedListItem>
         <UnorderedListItem>{content.channels.map((channel) => words.channel[channel]).join(', ')}</UnorderedListItem>
         <UnorderedListItem>
           {texts.hash}: <Code>{shortHash(contentHash)}</Code>

@@ -1,4 +1,4 @@
-import { purposes, issueEvent } from '@keten/domain';
+import { issueEvent } from '@keten/domain';
 import type { Purpose } from '@keten/domain';
 import type { Step } from './warning-api.ts';
 
@@ -7,10 +7,9 @@ export type IssuedRevision = { readonly revision: number; readonly purpose: Purp
 
 /** What went out of a warning, oldest first. */
 export const issuedRevisions = (timeline: readonly Step[]): readonly IssuedRevision[] =>
-  timeline.flatMap(({ step, revision }) => {
-    const purpose = purposes.find((each) => issueEvent[each] === step);
-    return purpose === undefined ? [] : [{ revision, purpose }];
-  });
+  timeline.flatMap(({ step, revision, purpose }) =>
+    purpose !== undefined && issueEvent[purpose] === step ? [{ revision, purpose }] : [],
+  );
 
 /**
  * The revision whose confirmations a reader looks for first: the last that asked for any. An all-clear asks nobody, and

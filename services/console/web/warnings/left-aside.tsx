@@ -1,6 +1,6 @@
 import { Alert, Heading2, Paragraph } from '@utrecht/component-library-react';
 import { DecidingPress, Icon, Refusal, useAction, useWords, WarningTexts } from '@keten/web';
-import { nextDraft } from './next-draft.ts';
+import { fitting, nextDraft } from './next-draft.ts';
 import { writeDraft } from './warning-api.ts';
 import type { Content, Warning } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
@@ -43,11 +43,11 @@ type AsideProps = Props & {
 };
 
 function Aside({ shown, finish, content, title, what, take }: AsideProps) {
-  const { warningId, contentHash, standing, allowedVerbs } = shown;
+  const { warningId, contentHash, fits, allowedVerbs } = shown;
   const { done, grown } = useWarningTexts();
   const { isBusy, refused, run } = useAction();
   const takeOver = (): void => {
-    const draft = nextDraft(content, standing === 'issued' ? 'update' : 'alert', new Date());
+    const draft = nextDraft(content, fitting(content.purpose, fits), new Date());
     void run(async () => {
       await writeDraft(warningId, draft, contentHash);
       finish(done.draft);

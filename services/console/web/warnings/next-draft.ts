@@ -16,7 +16,9 @@ export function nextDraft(content: Content, purpose: Purpose, now: Date): Draft 
   const expiresAt = isOver ? new Date(now.getTime() + hourMs).toISOString() : draft.expiresAt;
   // A text that is an all-clear already is its author's own.
   const isFirst = purpose === 'all-clear' && content.purpose !== 'all-clear';
-  return { ...draft, purpose, expiresAt, ...(isFirst ? asSafe(content) : {}) };
+  // What was loud for the alert is not chosen for what follows it.
+  const intensity = purpose === content.purpose ? content.intensity : undefined;
+  return { ...draft, purpose, expiresAt, intensity, ...(isFirst ? asSafe(content) : {}) };
 }
 
 const asSafe = ({ texts }: Content) => ({
@@ -38,6 +40,10 @@ const safeWords: Readonly<Record<Language, { readonly description: string; reado
   // Nobody here can judge words in Papiamentu: its author writes them.
   pap: { description: '', instruction: '' },
 };
+
+/** The purpose that a text was written for, or what it can be now that something else is out. */
+export const fitting = (meant: Purpose, fits: readonly Purpose[]): Purpose =>
+  fits.includes(meant) ? meant : (fits[0] ?? meant);
 
 /** A sheet with nothing on it but what a warning always has: nothing is answered for its author. */
 export const emptyDraft = (now: Date): Unfinished => ({

@@ -68,16 +68,10 @@ type VerbProps = Pick<Props, 'shown' | 'edit'> & {
   readonly ask: (verb: 'reject' | 'issue') => void;
 };
 
-/** What can follow what is out, whatever is being written for it. */
-const following = {
-  issued: ['update', 'correction', 'all-clear'],
-  ended: ['alert'],
-} as const satisfies Record<NonNullable<Warning['standing']>, readonly NextPurpose[]>;
-
 /** An approved text is not changed any more: another takes its place. */
 const canBeMended = (state: Warning['state']): boolean => !['issued', 'ended', 'approved'].includes(state);
 
-function Verbs({ shown: { allowedVerbs, state, content, standing }, edit, isBusy, step, ask }: VerbProps) {
+function Verbs({ shown: { allowedVerbs, state, content, standing, fits }, edit, isBusy, step, ask }: VerbProps) {
   const texts = useWarningTexts();
   const { verbs, next } = texts;
   const may = (verb: Warning['allowedVerbs'][number]): boolean => allowedVerbs.includes(verb);
@@ -106,9 +100,9 @@ function Verbs({ shown: { allowedVerbs, state, content, standing }, edit, isBusy
         )}
         {may('draft') &&
           standing &&
-          following[standing].map((purpose) => (
+          fits.map((purpose) => (
             <DecidingPress key={purpose} onPress={() => edit(purpose)}>
-              {next[purpose]}
+              {purpose === 'alert' && standing === 'issued' ? texts.alarmNow : next[purpose]}
             </DecidingPress>
           ))}
         {may('reject') && (

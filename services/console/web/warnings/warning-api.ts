@@ -32,7 +32,10 @@ export const warning = (warningId: string, revision?: number): Promise<Warning> 
   ask('GET', revision === undefined ? pathOf(warningId) : `${pathOf(warningId)}?revision=${revision}`);
 
 /** What an author may write; the server knows the rest. */
-export type Draft = Omit<Content, 'warningId' | 'revision' | 'plane'>;
+export type Draft = Omit<Content, 'warningId' | 'revision' | 'plane' | 'intensity'> & {
+  /** As usual where nobody chose it. */
+  readonly intensity?: Content['intensity'] | undefined;
+};
 
 const asked = ['kind', 'severity', 'urgency', 'certainty', 'responseType', 'rubricering', 'tlp'] as const;
 type Asked = (typeof asked)[number];

@@ -11,13 +11,15 @@ export function WarningFacts({ shown }: { readonly shown: Warning }) {
   const { content, contentHash } = shown;
   const texts = useWarningTexts();
   const words = useWords();
-  const { kind, urgency, certainty, responseType, audience, channels, expiresAt, rubricering, tlp } = content;
+  const { kind, urgency, certainty, intensity, responseType, audience, channels, expiresAt, rubricering, tlp } =
+    content;
   const facts: readonly Fact[] = [
     [texts.kind, words.kind[kind]],
     [texts.urgency, words.urgency[urgency]],
     [texts.certainty, words.certainty[certainty]],
     [texts.response, words.response[responseType]],
     [texts.audience, <Audience key="audience" shown={shown} names={useAudience(audience)} />],
+    [texts.alarmLevel, words.intensity[intensity]],
     [texts.channels, channels.map((channel) => words.channel[channel]).join(', ') || '—'],
     [texts.expires, <Moment key="expires" at={expiresAt} />],
     [texts.acknowledgeWithin, useDuration(content.acknowledgeWithinSeconds)],

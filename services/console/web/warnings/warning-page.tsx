@@ -110,7 +110,7 @@ function Known({ shown, showing: { reload, own } }: KnownProps) {
       </div>
       {/* Always of what is out now: looking back at an earlier revision must not hide whom to call. */}
       {!isExpired && <UnreachedNames toCall={shown.toCall} />}
-      <ExpiryNote standing={standing} />
+      <ExpiryNote standing={standing} of={shown.issued?.content ?? content} />
       {shown.standing === undefined && <HeldBackNote threatIds={content.threatIds} />}
       {!edited && <LeftAside {...{ shown, finish }} />}
       <div className="keten-columns">

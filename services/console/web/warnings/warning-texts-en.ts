@@ -35,7 +35,20 @@ export const english: WarningTexts = {
     issue: 'The warning is issued and is being sent now.',
     draft: 'The text is saved.',
   },
-  next: { alert: 'Warn again', update: 'Write an update', correction: 'Correct', 'all-clear': 'End: it is safe' },
+  alarmLevel: 'How loud',
+  alarmNow: 'Raise the alarm: the danger is there',
+  whichStep: {
+    label: 'What will it be?',
+    alert: 'Warning: the danger is there, or comes now',
+    'early-warning': 'Early warning: it may come, be ready (six hours at most)',
+  },
+  next: {
+    alert: 'Warn again',
+    'early-warning': 'Warn early: be ready',
+    update: 'Write an update',
+    correction: 'Correct',
+    'all-clear': 'End: it is safe',
+  },
   arrives: {
     title: 'This is how it arrives',
     nothing: 'No SMS or push is chosen: this text goes in full only.',

@@ -35,8 +35,16 @@ export const dutch = {
     issue: 'De waarschuwing is uitgegeven en wordt nu verzonden.',
     draft: 'De tekst is bewaard.',
   },
+  alarmLevel: 'Hoe luid',
+  alarmNow: 'Alarm geven: het gevaar is er',
+  whichStep: {
+    label: 'Wat wordt het?',
+    alert: 'Waarschuwing: het gevaar is er, of komt nu',
+    'early-warning': 'Vroege waarschuwing: het kan komen, wees klaar (hoogstens 6 uur)',
+  },
   next: {
     alert: 'Opnieuw waarschuwen',
+    'early-warning': 'Vroeg waarschuwen: wees klaar',
     update: 'Update schrijven',
     correction: 'Corrigeren',
     'all-clear': 'Beëindigen: het is veilig',

@@ -3,6 +3,7 @@ import { certainties, threatKinds, urgencies } from '@keten/domain';
 import type { Certainty, Text, ThreatKind, Urgency } from '@keten/domain';
 import { sampleAssessment } from '@keten/testing';
 import { moodSentences } from '../../../test/warnings/mood-sentences.ts';
+import { isForetold } from './early-warning.ts';
 import { proposedContent } from './proposed-content.ts';
 
 const area = { description: '', codes: ['GM0184'], polygons: [], circles: [] };
@@ -34,7 +35,9 @@ describe('what is said of a threat', () => {
 
   it.each(read)('%s, %s: %s', (certainty, urgency, kind, dutch, english) => {
     const { texts } = contentOf(kind as ThreatKind, certainty as Certainty, urgency as Urgency);
-    expect(texts.map(saidIn)).toEqual([dutch, english]);
+    // What is foretold is foretold of the whole region.
+    const where = isForetold({ kind: kind as ThreatKind, urgency: urgency as Urgency }) ? 'Flevoland' : 'Urk';
+    expect(texts.map(saidIn)).toEqual([dutch, english].map((said) => said.replace('Urk', where)));
   });
 
   const doubts = { nl: /waarschijnlijk|mogelijk|misschien/i, en: /\b(probably|may|possibly|perhaps)\b/i };
@@ -59,7 +62,8 @@ describe('what is said of a threat', () => {
     for (const said of [dutch, english]) {
       expect(said).toMatch(/^\p{Lu}[^{}]*\.$/u);
       expect(said).not.toMatch(/ {2}| [.,]|\.\.|\b(\w+) \1\b/);
-      expect(said).toContain('Urk');
+      // What is foretold is foretold of the whole region.
+      expect(said).toContain(isForetold({ kind, urgency }) ? 'Flevoland' : 'Urk');
     }
     expect(dutch).toMatch(words[certainty][0]);
     expect(english).toMatch(words[certainty][1]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { contentHash } from '@keten/contracts';
-import { incomplete, threatKinds } from '@keten/domain';
+import { incomplete, longestEarlyWarningMs, threatKinds } from '@keten/domain';
 import type { Area, Proposal } from '@keten/domain';
 import { placesTouchedBy, smallestPlaces } from '@keten/geo';
 import { sampleAssessment } from '@keten/testing';
@@ -37,6 +37,24 @@ describe('a proposal', () => {
     });
     expect(en?.description).toMatch(/^24 November 2026 at 13:05: .*near Het Hogeland\.$/);
   });
+
+  it.each(['air-missile-attack', 'drone', 'flood', 'wildfire'] as const)(
+    'asks people to be ready for %s that comes later, in the whole region, and lapses by itself',
+    (kind) => {
+      const later = { kind, severity: 'Extreme', urgency: 'Future', certainty: 'Possible' } as const;
+      const content = proposedContent(threat(later), 'live');
+      expect(content).toMatchObject({ purpose: 'early-warning', intensity: 'notice', responseType: 'Prepare' });
+      expect(content.area).toMatchObject({ description: 'Groningen', codes: ['VR01'], polygons: [], circles: [] });
+      expect(content.expiresAt.getTime()).toBeLessThanOrEqual(assessedAt.getTime() + longestEarlyWarningMs);
+      const [nl, en] = content.texts;
+      expect(nl?.headline).toMatch(/bij Groningen$/);
+      expect(nl?.instruction).toMatch(/alarm\? .* Dit geldt tot 24 november 2026 om \d\d:\d\d\.$/);
+      expect(en?.instruction).toMatch(/alarm .* This holds until 24 November 2026 at \d\d:\d\d\.$/);
+      expect(proposedContent(threat({ ...later, urgency: 'Immediate' }), 'live')).toMatchObject({
+        ...{ purpose: 'alert', intensity: 'alarm', area: { codes: ['GM1966'] } },
+      });
+    },
+  );
 
   it('is the same content for the same assessment, so that proposing again changes nothing', () => {
     const [once, again] = [1, 2].map(() => contentHash(proposedContent(threat(), 'live')));

@@ -1,9 +1,10 @@
 import { canonicalHash } from '@keten/contracts';
-import { momentIn, threatKinds, zonesOf } from '@keten/domain';
+import { momentIn, threatKinds, usualIntensity, zonesOf } from '@keten/domain';
 import type { Channel, Content, Language, Plane, Proposal, Text, ThreatKind } from '@keten/domain';
 import { asReleased } from './as-released.ts';
 import { describedArea, describePlace } from './describe-place.ts';
 import type { ProposedThreat } from './proposed-threat.ts';
+import { asEarlyWarning, isForetold, widened } from './early-warning.ts';
 import { dutchHappenings } from './happenings-nl.ts';
 import { englishHappenings } from './happenings-en.ts';
 import { dutchMood, englishMood } from './mood-words.ts';
@@ -24,7 +25,12 @@ export const warningIdOf = (threatId: string): string => `w-${canonicalHash({ th
  * Its time is that of the assessment, so that the same assessment always gives the same content.
  */
 export function proposedContent(assessed: ProposedThreat, plane: Plane): Content {
-  const threat = asReleased(assessed);
+  const released = asReleased(assessed);
+  if (!isForetold(released)) return alertOf(released, plane);
+  return asEarlyWarning(alertOf(widened(released), plane), assessed.assessedAt);
+}
+
+function alertOf(threat: ProposedThreat, plane: Plane): Content {
   const { proposal, kind, category, urgency, severity, certainty, rubricering, tlp } = threat;
   return {
     warningId: warningIdOf(threat.threatId),
@@ -38,6 +44,7 @@ export function proposedContent(assessed: ProposedThreat, plane: Plane): Content
     urgency,
     severity,
     certainty,
+    intensity: usualIntensity({ purpose: 'alert', severity }),
     texts: [textOf(threat, plane, 'nl-NL'), textOf(threat, plane, 'en-GB')],
     area: describedArea(threat),
     audience: { sectors: proposal.sectors, entityIds: [], citizens: proposal.citizens },
