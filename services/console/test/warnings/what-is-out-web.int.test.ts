@@ -55,6 +55,35 @@ describeInBrowser('what is out, in a browser', () => {
     await page.getByRole('link', { name: 'Terug naar het overzicht' }).click();
   });
 
+  it('goes from being ready to the alarm, says how loud it will be, and lapses without a reminder', async () => {
+    const { page } = desk;
+    const texts = draft().texts.map((text) => ({ ...text, headline: 'Raketten mogelijk' }));
+    const early = draft({ purpose: 'early-warning', texts, responseType: 'Prepare', expiresAt: inSeconds(600) });
+    const warningId = await issue(anna!, bram!, early);
+    await page.getByRole('link', { name: 'Raketten mogelijk', exact: true }).click();
+    await sees(page, 'Vroege waarschuwing: wees klaar');
+    await sees(page, 'Melding: te horen als elk bericht');
+    expect(await page.getByText('Verloopt over').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Update schrijven' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Vroeg waarschuwen: wees klaar' }).waitFor();
+    await page.getByRole('button', { name: 'Alarm geven: het gevaar is er' }).click();
+    await page.locator('summary').filter({ hasText: 'gebied, ontvangers' }).click();
+    const loud = page.getByLabel('Hoe luid');
+    expect(await loud.inputValue()).toBe('alarm');
+    await page.getByLabel('Ernst', { exact: true }).selectOption({ label: 'Matig' });
+    expect(await loud.inputValue()).toBe('notice');
+    await loud.selectOption({ label: 'Alarm: maakt mensen wakker' });
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Bewaren als concept' }).click();
+    await sees(page, 'De tekst is bewaard.');
+    const { body } = await anna!.ask('GET', `/v1/warnings/${warningId}`);
+    expect(body).toMatchObject({
+      ...{ state: 'draft', issued: { revision: 1, isEarly: true } },
+      content: { revision: 2, purpose: 'alert', severity: 'Moderate', intensity: 'alarm' },
+    });
+    await page.getByRole('link', { name: 'Terug naar het overzicht' }).click();
+  });
+
   it('is called to mind before it expires, and then is expired and rings no more', async () => {
     const { page } = desk;
     const headline = 'Rook';

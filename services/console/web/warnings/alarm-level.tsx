@@ -7,7 +7,8 @@ import { useWarningTexts } from './warning-texts.ts';
 export function AlarmLevel({ draft, change }: PartProps) {
   const texts = useWarningTexts();
   const words = useWords();
-  const { intensity, purpose, severity = 'Unknown' } = draft;
+  const { intensity, purpose, severity } = draft;
+  if (purpose === undefined || severity === undefined) return undefined;
   return (
     <ChoiceField
       label={texts.alarmLevel}

@@ -47,7 +47,6 @@ export const fitting = (meant: Purpose, fits: readonly Purpose[]): Purpose =>
 
 /** A sheet with nothing on it but what a warning always has: nothing is answered for its author. */
 export const emptyDraft = (now: Date): Unfinished => ({
-  purpose: 'alert',
   threatIds: [],
   category: 'Security',
   texts: (['nl-NL', 'en-GB'] as const).map((language) => ({

@@ -37,7 +37,7 @@ export type Draft = Omit<Content, 'warningId' | 'revision' | 'plane' | 'intensit
   readonly intensity?: Content['intensity'] | undefined;
 };
 
-const asked = ['kind', 'severity', 'urgency', 'certainty', 'responseType', 'rubricering', 'tlp'] as const;
+const asked = ['purpose', 'kind', 'severity', 'urgency', 'certainty', 'responseType', 'rubricering', 'tlp'] as const;
 type Asked = (typeof asked)[number];
 /** What states a fact, nobody has answered until the author does. */
 export type Unfinished = Omit<Draft, Asked> & Partial<Pick<Draft, Asked>>;
