@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { takeAsWhole } from '@keten/delivery';
 import type { connectRedis } from '@keten/platform';
 
 type Redis = ReturnType<typeof connectRedis>;
@@ -55,6 +56,7 @@ export async function restoreSubscriptions(redis: Redis, file: string, key: Buff
     for (const [field, value] of Object.entries(fields)) change.hsetnx(name, field, value);
     for (const [error] of (await change.exec()) ?? []) if (error) throw error;
   }
+  await takeAsWhole(redis);
   return countOf(kept);
 }
 

@@ -9,6 +9,7 @@ import type {
   ReportingDuty,
   Source,
   StandingOrder,
+  SubscriptionMark,
   TransportHealth,
 } from '@keten/domain';
 import type { ServiceName } from './define-event.ts';
@@ -94,6 +95,15 @@ export const feedStates = defineRegister<FeedState, register.FeedState>({
   readBy: ['intake', 'console'],
 });
 
+/** By which it is noticed that Redis lost what it alone holds; under one key. */
+export const subscriptionMarks = defineRegister<SubscriptionMark, register.SubscriptionMark>({
+  bucket: 'subscription-marks',
+  schema: register.SubscriptionMarkSchema,
+  history: 1,
+  writtenBy: ['sms-gateway'],
+  readBy: ['sms-gateway'],
+});
+
 /** Whether each way of each source still works, by `<sourceId>.<transport>`. */
 export const transportHealth = defineRegister<TransportHealth, register.TransportHealth>({
   bucket: 'transport-health',
@@ -160,6 +170,7 @@ export const registers: readonly RegisterOptions[] = [
   noodsteunpuntRegister,
   confirmationCodes,
   feedStates,
+  subscriptionMarks,
   transportHealth,
   usedAssertions,
   standingOrders,

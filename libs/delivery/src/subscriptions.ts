@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { Rejected } from '@keten/messaging';
 import type { Redis } from 'ioredis';
@@ -58,6 +58,27 @@ export function placeOfBucket(bucket: string): string {
   return place;
 }
 
+/** Of Redis itself: which store it is, and how often who subscribed was changed in it. */
+const markKey = 'sub-mark';
+const noteChange = (redis: Redis): Promise<number> => redis.hincrby(markKey, 'changes', 1);
+
+export type StoreMark = { readonly storeId: string | undefined; readonly changes: number };
+
+/** Without an id it is a new store, or has lost everything. */
+export async function readMark(redis: Redis): Promise<StoreMark> {
+  const { id, changes = '0' } = await redis.hgetall(markKey);
+  return { storeId: id, changes: Number(changes) };
+}
+
+/** Gives a store that has no id one. @returns that which it has now. */
+export async function nameStore(redis: Redis): Promise<string> {
+  await redis.hsetnx(markKey, 'id', randomUUID());
+  return (await redis.hget(markKey, 'id')) ?? '';
+}
+
+/** What the store holds now counts as all there is: it was put back from a copy, or somebody says that nothing is missing. */
+export const takeAsWhole = (redis: Redis): Promise<unknown> => redis.hset(markKey, 'id', randomUUID());
+
 /**
  * Keeps a subscription; the same id again replaces it, also in places that it no longer names. The index of places is
  * written first: after a crash in between, removing it or adding it again still finds every place.
@@ -70,6 +91,7 @@ export async function addSubscription(redis: Redis, { subscriptionId, places, ta
   const left = former.filter((place) => !places.includes(place));
   await Promise.all(left.map((place) => redis.hdel(keyOf(place, subscriptionId), subscriptionId)));
   if (left.length > 0) await redis.srem(placesKey(subscriptionId), ...left);
+  await noteChange(redis);
 }
 
 /** The places that a subscription follows; none when there is no such subscription (any more). */
@@ -81,6 +103,7 @@ export async function removeSubscription(redis: Redis, subscriptionId: string): 
   const places = await placesOf(redis, subscriptionId);
   const removed = await Promise.all(places.map((place) => redis.hdel(keyOf(place, subscriptionId), subscriptionId)));
   await redis.del(placesKey(subscriptionId));
+  await noteChange(redis);
   return removed.some((count) => count > 0);
 }
 

@@ -120,6 +120,15 @@ export type TransportHealth = {
   readonly silentSince?: Date | undefined;
 };
 
+/** What was last seen of the store that alone holds who subscribed, kept where it can't be lost with it. */
+export type SubscriptionMark = {
+  /** A store that was put back from a copy, or begun anew on purpose, has another one. */
+  readonly storeId: string;
+  /** Counted in the store itself, and never down: with fewer it lost some of them. */
+  readonly changes: number;
+  readonly seenAt: Date;
+};
+
 export const operatorRoles = ['operator', 'approver', 'administrator'] as const;
 export type OperatorRole = (typeof operatorRoles)[number];
 

@@ -11,10 +11,14 @@ export type Beat = {
   readonly notReady: readonly string[];
   /** Its machine's clock is wrong: it works by the broker's, but somebody must set it right. */
   readonly clockIsWrong?: boolean;
+  /** The store that alone holds who subscribed lost some of them: it works on with those who are left. */
+  readonly lostSubscriptions?: boolean;
 };
 
-/** The word for a wrong clock, among those for what a process lacks. */
+/** The words for what is wrong while a process works, among those for what it lacks. */
 const wrongClock = 'clock';
+export const lostSubscriptions = 'subscriptions';
+const whileItWorks: readonly string[] = [wrongClock, lostSubscriptions];
 
 const beatEveryMs = 5_000;
 const subjectOf = (part: ChainPart): string => `alive.${part}`;
@@ -55,7 +59,12 @@ export function hearBeats({ nc }: Pick<Broker, 'nc'>, onBeat: (beat: Beat) => vo
       const part = chainParts.find((each) => message.subject === subjectOf(each));
       const names = error ? undefined : namesIn(message.data);
       if (!part || !names) return;
-      onBeat({ part, notReady: names.filter((name) => name !== wrongClock), clockIsWrong: names.includes(wrongClock) });
+      onBeat({
+        part,
+        notReady: names.filter((name) => !whileItWorks.includes(name)),
+        clockIsWrong: names.includes(wrongClock),
+        lostSubscriptions: names.includes(lostSubscriptions),
+      });
     },
   });
   return () => subscription.unsubscribe();

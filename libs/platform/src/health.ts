@@ -11,6 +11,7 @@ const checkTimeoutMs = 2000;
 /** What the service can't work without. Each check asks the other side itself and is asked anew every time. */
 export class Health {
   readonly #checks = new Map<string, () => Promise<boolean>>();
+  readonly #warnings = new Map<string, () => boolean>();
   readonly #log: Log;
   /** Milliseconds since the broker stores nothing; always 0 for a service without messaging. */
   brokerLostForMs: () => number = () => 0;
@@ -25,6 +26,16 @@ export class Health {
 
   register(name: string, check: () => Promise<boolean>): void {
     this.#checks.set(name, check);
+  }
+
+  /** What is wrong although the service works, and stays in rotation: somebody must mend it. */
+  warnWhen(name: string, isSo: () => boolean): void {
+    this.#warnings.set(name, isSo);
+  }
+
+  /** The names of all that is wrong while the service works. */
+  degraded(): readonly string[] {
+    return [...this.#warnings].flatMap(([name, isSo]) => (isSo() ? [name] : []));
   }
 
   /** From now on not ready: nothing new should come here. */

@@ -17,6 +17,7 @@ export function operationsRoutes(fastify: FastifyInstance, health: Health, metri
       ready,
       notReady: lackingIn(state),
       checks,
+      degraded: health.degraded(),
       clockAheadMs: health.clockAheadMs(),
     });
   });

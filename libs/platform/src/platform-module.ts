@@ -90,7 +90,7 @@ const messagingProviders = (service: ServiceName, part: ChainPart, oin: string):
     health.brokerLostForMs = broker.lostForMs;
     health.clockAheadMs = broker.clock.aheadMs;
     watchBroker(broker, metrics);
-    const fallSilent = sayAlive(broker, part, async () => lackingIn(await health.state()));
+    const fallSilent = sayAlive(broker, part, async () => [...lackingIn(await health.state()), ...health.degraded()]);
     return { beforeApplicationShutdown: fallSilent };
   }),
 ];

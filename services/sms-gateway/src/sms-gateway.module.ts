@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { confirmationCodes, entityRegister } from '@keten/contracts';
+import { confirmationCodes, entityRegister, subscriptionMarks } from '@keten/contracts';
 import {
   broadcastRevisions,
   approvedContent,
@@ -15,9 +15,9 @@ import {
   splitBroadcast,
   Stopping,
 } from '@keten/delivery';
-import { BROKER, FACT_LOG, openRegister, openRegisterView, PUBLISHER } from '@keten/messaging';
+import { BROKER, FACT_LOG, lostSubscriptions, openRegister, openRegisterView, PUBLISHER } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
-import { CLOCK, HEALTH, LOG, METRICS, platformModule, provide, REDIS } from '@keten/platform';
+import { CLOCK, HEALTH, LOG, METRICS, platformModule, provide, REDIS, runEvery, token } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { AwaitedReceipts } from './await-receipts.ts';
@@ -29,6 +29,7 @@ import { sendCode } from './send-code.ts';
 import { sendBroadcastBatch } from './send-broadcast-batch.ts';
 import { SmsGatewayConsumer } from './sms-gateway.consumer.ts';
 import * as tokens from './tokens.ts';
+import { watchSubscriptions } from './watch-subscriptions.ts';
 
 @Module({})
 class SmsGatewayModule {}
@@ -37,7 +38,7 @@ export const smsGatewayModule = (config: Config): DynamicModule => ({
   module: SmsGatewayModule,
   imports: [platformModule(config, { name: 'sms-gateway', messaging: true, redis: true })],
   controllers: [SmsGatewayConsumer],
-  providers: [...outside(config), deliver(config), ...broadcasts(config), codes(config)],
+  providers: [...outside(config), watching, deliver(config), ...broadcasts(config), codes(config)],
 });
 
 const outside = (config: Config): Provider[] => [
@@ -71,6 +72,25 @@ const outside = (config: Config): Provider[] => [
     },
   ),
 ];
+
+const WATCHING = token<object>('WATCHING');
+const lookMs = 1_000;
+
+const watching = provide(
+  WATCHING,
+  [BROKER, REDIS, HEALTH, METRICS, LOG, CLOCK],
+  (broker: Broker, redis, health, metrics, log, clock) => {
+    const marks = openRegister(broker, subscriptionMarks);
+    const watch = watchSubscriptions({ redis, marks, clock, log, metrics });
+    health.warnWhen(lostSubscriptions, () => watch.areLost());
+    // What can't be asked now is as it was.
+    return runEvery(
+      lookMs,
+      () => watch.look(),
+      () => undefined,
+    );
+  },
+);
 
 const needed = [tokens.REPORTS, tokens.SETTLED, tokens.ENTITIES, FACT_LOG, CLOCK, tokens.STOPPING] as const;
 

@@ -19,7 +19,7 @@ import {
   startWalled,
   witnessDeadLetters,
 } from '@keten/testing';
-import type { Carrier, CarrierOptions, Phones } from '@keten/testing';
+import type { Carrier, CarrierOptions, Phones, RedisServer } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { smsGatewayModule } from '../src/sms-gateway.module.ts';
 
@@ -39,6 +39,7 @@ export const recipient = (recipientId: string, address: string, mustConfirm = tr
 export type RunningGateway = {
   readonly publisher: Publisher;
   readonly redis: ReturnType<typeof connectRedis>;
+  readonly redisServer: RedisServer;
   readonly broker: Broker;
   readonly phones: Phones;
   readonly carriers: Carrier[];
@@ -106,7 +107,7 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
       .filter((result) => result.recipientId === recipientId);
   };
   const running: RunningGateway = {
-    ...{ publisher, redis, broker, phones, carriers, results, service: () => service },
+    ...{ publisher, redis, redisServer, broker, phones, carriers, results, service: () => service },
     replaceCarrier: async (index, change = {}) => {
       const { port } = settings[index]!;
       await carriers[index]!.close();

@@ -74,7 +74,7 @@ function tellChanges({ live, log, silent }: Told): (troubles: readonly PartTroub
       log.error({ part, state, since, lacks }, 'something is wrong with a part of the chain');
     for (const { part, state } of gone) log.info({ part, state }, 'it is over');
     silent.reset();
-    for (const { part, state } of now) if (state !== 'wrong-clock') silent.set({ part }, 1);
+    for (const { part, state } of now) if (state === 'silent' || state === 'lacking') silent.set({ part }, 1);
     live.publish({ name: 'chain-health', data: {} });
   };
 }

@@ -66,6 +66,16 @@ describeInBrowser('a part of the chain that stands still', () => {
     await alarm(/acknowledgement/).waitFor({ state: 'detached', timeout: 40_000 });
   });
 
+  it('that lost citizens who subscribed works on, and somebody is asked to restore them', async () => {
+    lacks = ['subscriptions'];
+    await alarm(/^Aanmeldingen van burgers zijn verloren.*minder dan eerst.*uit de reservekopie/).waitFor({
+      timeout: 40_000,
+    });
+    expect(await alarm(/Bevestigingen/).count()).toBe(0);
+    lacks = [];
+    await alarm(/Aanmeldingen/).waitFor({ state: 'detached', timeout: 40_000 });
+  });
+
   it('tells of a stream that fills, long before it is full, and until there is room', async () => {
     const { streams } = chain.broker.jsm;
     const fillUpTo = async (octets: number): Promise<unknown> =>

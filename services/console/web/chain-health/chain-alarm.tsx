@@ -28,9 +28,8 @@ export function ChainAlarm() {
       {items.map(({ part, state, since, lacks }) => (
         <Alert key={`${part}.${state}`} type="error" icon={<Icon name="alarm" />}>
           <Paragraph>
-            <strong>{state === 'wrong-clock' ? texts.wrongClock(part) : texts.means[part]}</strong>{' '}
-            {texts.states[state](part, lacks)} <Moment at={since} />.{' '}
-            {state === 'wrong-clock' ? texts.setTheClock : texts.whatToDo}
+            <strong>{texts.whileItWorks[state]?.(part) ?? texts.means[part]}</strong> {texts.states[state](part, lacks)}{' '}
+            <Moment at={since} />. {texts.repair[state] ?? texts.whatToDo}
           </Paragraph>
         </Alert>
       ))}

@@ -18,6 +18,16 @@ export const english: ChainHealthTexts = {
     silent: (part, _lacks) => `${part} has not answered since`,
     lacking: (part, lacks) => `${part} does not work (${lacks.join(', ')}) since`,
     'wrong-clock': () => 'The chain goes by the right time, and has known this since',
+    'lost-subscriptions': () => 'Redis has fewer than before, seen since',
+  },
+  whileItWorks: {
+    'wrong-clock': (part) => `The clock of ${part} is wrong.`,
+    'lost-subscriptions': () => 'Subscriptions of citizens are lost: they get no SMS or push message.',
+  },
+  repair: {
+    'wrong-clock': 'Ask the administrator to set this clock right.',
+    'lost-subscriptions':
+      'Call the administrator now to restore them from the backup. Until then warn citizens in another way too, such as NL-Alert.',
   },
   stores: {
     ENCLAVE: 'reports from the enclave',
@@ -43,7 +53,5 @@ export const english: ChainHealthTexts = {
   fills: (what: string, percent: number) => `The store of ${what} is ${percent}% full.`,
   filling: 'Everything still works. Ask the administrator to make room, today.',
   'nearly-full': 'Soon nothing more fits: call the administrator now.',
-  wrongClock: (part) => `The clock of ${part} is wrong.`,
-  setTheClock: 'Ask the administrator to set this clock right.',
   whatToDo: 'Call the administrator. If it is urgent, call those who must be warned yourself.',
 };

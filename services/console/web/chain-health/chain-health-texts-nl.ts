@@ -15,10 +15,21 @@ export const dutch = {
     citizen: 'De publiekssite werkt niet.',
     auditor: 'Niemand controleert of elke organisatie alle berichten krijgt.',
   } satisfies Readonly<Record<PartTrouble['part'], string>>,
+  /** What is wrong with a part that works. */
+  whileItWorks: {
+    'wrong-clock': (part) => `De klok van ${part} loopt verkeerd.`,
+    'lost-subscriptions': () => 'Aanmeldingen van burgers zijn verloren: zij krijgen geen sms of pushmelding.',
+  } as Partial<Readonly<Record<PartTrouble['state'], (part: string) => string>>>,
+  repair: {
+    'wrong-clock': 'Vraag de beheerder om deze klok gelijk te zetten.',
+    'lost-subscriptions':
+      'Bel nu de beheerder om ze uit de reservekopie terug te zetten. Waarschuw burgers tot dan ook langs een andere weg, zoals NL-Alert.',
+  } as Partial<Readonly<Record<PartTrouble['state'], string>>>,
   states: {
     silent: (part: string, _lacks: readonly string[]) => `${part} reageert niet sinds`,
     lacking: (part: string, lacks: readonly string[]) => `${part} werkt niet (${lacks.join(', ')}) sinds`,
     'wrong-clock': (_part: string, _lacks: readonly string[]) => 'De keten rekent met de goede tijd, en weet dit sinds',
+    'lost-subscriptions': (_part: string, _lacks: readonly string[]) => 'Redis heeft er minder dan eerst, gezien sinds',
   },
   stores: {
     ENCLAVE: 'meldingen uit de enclave',
@@ -44,8 +55,6 @@ export const dutch = {
   fills: (what: string, percent: number) => `De opslag van ${what} is voor ${percent}% vol.`,
   filling: 'Alles werkt nog. Vraag de beheerder om ruimte te maken, vandaag nog.',
   'nearly-full': 'Straks komt er niets meer bij: bel nu de beheerder.',
-  wrongClock: (part: string) => `De klok van ${part} loopt verkeerd.`,
-  setTheClock: 'Vraag de beheerder om deze klok gelijk te zetten.',
   whatToDo: 'Bel de beheerder. Is er haast, bel dan zelf wie gewaarschuwd moet worden.',
 };
 export type ChainHealthTexts = typeof dutch;
