@@ -1,5 +1,6 @@
 import type { DescMessage, Message } from '@bufbuild/protobuf';
 import type {
+  Agreed,
   BulletinSubscription,
   Entity,
   FeedState,
@@ -11,11 +12,13 @@ import type {
   StandingOrder,
   SubscriptionMark,
   TransportHealth,
+  VerifiedContact,
 } from '@keten/domain';
 import type { ServiceName } from './define-event.ts';
 import * as bulletin from './gen/keten/v1/bulletin_pb.ts';
 import * as register from './gen/keten/v1/register_pb.ts';
 import * as threat from './gen/keten/v1/threat_pb.ts';
+import * as wording from './gen/keten/v1/wording_pb.ts';
 import type { SchemaOf } from './schema-of.ts';
 
 export type RegisterOptions = {
@@ -163,6 +166,14 @@ export const bulletinSubscriptions = defineDecided<BulletinSubscription, bulleti
   readBy: ['portal', 'fanout', 'console'],
 });
 
+/** Telephone numbers, links and addresses that texts may hold, by entryId, where that is not what libs/domain begins with. */
+export const verifiedContacts = defineDecided<Agreed<VerifiedContact>, wording.AgreedContact>({
+  bucket: 'verified-contacts',
+  schema: wording.AgreedContactSchema,
+  writtenBy: ['console'],
+  readBy: ['console'],
+});
+
 export const registers: readonly RegisterOptions[] = [
   entityRegister,
   sourceRegister,
@@ -177,6 +188,7 @@ export const registers: readonly RegisterOptions[] = [
   warnedReports,
   reportingDuties,
   bulletinSubscriptions,
+  verifiedContacts,
 ];
 
 export type OriginalsOptions = {

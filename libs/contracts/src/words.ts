@@ -39,6 +39,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   IncidentScope: domain.incidentScopes,
   FollowUpKind: domain.followUpKinds,
   GuardedContent: domain.guardedContents,
+  ContactKind: domain.contactKinds,
 };
 
 /** @throws Error for an enumeration that no list stands for: a mistake in the schema, found by the first test. */

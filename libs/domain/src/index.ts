@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './agreed.ts';
 export * from './area.ts';
 export * from './audit.ts';
 export * from './because.ts';
@@ -48,3 +49,5 @@ export * from './vocabulary.ts';
 export * from './warning-facts.ts';
 export * from './warning.ts';
 export * from './withhold-text.ts';
+export * from './wording/contacts-in-text.ts';
+export * from './wording/verified-at-first.ts';

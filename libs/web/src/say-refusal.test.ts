@@ -23,6 +23,17 @@ describe('what the API refused', () => {
     expect(sayRefusal(refused(detail), 'nl')).toEqual({ text: detail, language: 'en' });
   });
 
+  it('says where a number stands that nobody verified, and what to do', () => {
+    const detail =
+      'Not verified, in the instruction (nl-NL): 0900-1234567. Not verified, in the checklist: http://bit.ly/x. ' +
+      'Take it out, or let two persons verify it first.';
+    expect(sayRefusal(refused(detail), 'nl').text).toBe(
+      'Niet gecontroleerd, in wat mensen moeten doen (nl-NL): 0900-1234567. ' +
+        'Niet gecontroleerd, in het handelingsperspectief: http://bit.ly/x. ' +
+        'Haal het weg, of laat het eerst door twee personen opnemen bij Nummers en links.',
+    );
+  });
+
   it('names who was first', () => {
     const { text } = sayRefusal(refused('This report was discarded already. anna-2 decided first.'), 'nl');
     expect(text).toBe('Deze melding is al weggelaten. anna-2 besloot als eerste.');

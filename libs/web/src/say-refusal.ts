@@ -59,6 +59,12 @@ const dutchBySentence: Readonly<Record<string, string>> = {
     'Tekst met deze rubricering lezen ontvangers in het portaal: kies dat kanaal erbij.',
   'The first sentence of what to do is too long for an SMS or a push: make it shorter.':
     'De eerste zin van wat mensen moeten doen is te lang voor een sms of push: maak die korter.',
+  'Take it out, or let two persons verify it first.':
+    'Haal het weg, of laat het eerst door twee personen opnemen bij Nummers en links.',
+  'Someone else must approve what you proposed.': 'Iemand anders moet goedkeuren wat u voorstelde.',
+  'Nothing is proposed here.': 'Hier is niets voorgesteld.',
+  'Only what holds can be taken out.': 'Alleen wat geldt, kan worden weggehaald.',
+  'Reject the proposal instead.': 'Wijs in plaats daarvan het voorstel af.',
   'This would reach nobody.': 'Dit zou niemand bereiken.',
   'The area touches no gemeente or island: there are no citizens to warn.':
     'Het gebied raakt geen gemeente of eiland: daar zijn geen burgers om te waarschuwen.',
@@ -80,6 +86,12 @@ const dutchBySentence: Readonly<Record<string, string>> = {
 
 /** Sentences that name a person or organisations. */
 const dutchByPattern: readonly (readonly [RegExp, string])[] = [
+  [/^Not verified, in the headline \((.+)\): (.+)\.$/, 'Niet gecontroleerd, in de kop ($1): $2.'],
+  [/^Not verified, in the description \((.+)\): (.+)\.$/, 'Niet gecontroleerd, in wat er gebeurt ($1): $2.'],
+  [/^Not verified, in the instruction \((.+)\): (.+)\.$/, 'Niet gecontroleerd, in wat mensen moeten doen ($1): $2.'],
+  [/^Not verified, in the checklist: (.+)\.$/, 'Niet gecontroleerd, in het handelingsperspectief: $1.'],
+  [/^Not verified, in the area: (.+)\.$/, 'Niet gecontroleerd, in de naam van het gebied: $1.'],
+  [/^Not verified, in the reason: (.+)\.$/, 'Niet gecontroleerd, in de reden: $1.'],
   [/^(\S+) decided first\.$/, '$1 besloot als eerste.'],
   [
     /^No organisation of these sectors is registered in the area: (.+)\.$/,

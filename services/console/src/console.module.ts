@@ -43,6 +43,8 @@ import { StepController } from './warnings/step.controller.ts';
 import { UnreachedController } from './warnings/unreached.controller.ts';
 import { WarningController } from './warnings/warning.controller.ts';
 import { WARNINGS, warnings } from './warnings/warnings.ts';
+import { ContactController } from './wording/contact.controller.ts';
+import { wording } from './wording/wording.ts';
 
 const webFolder = path.join(import.meta.dirname, '..', 'web', 'dist');
 
@@ -56,6 +58,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[ThreatController, QuarantineController, OriginalController, SourceHealthController, StandingOrderController],
     ...[IncidentController, IncidentDutyController, BulletinController, OutOfSightController, HeldBackController],
     ...[ChainHealthController, UnreachedController, AreaController, ThreatConsumer, DeadLetterConsumer],
+    ...[ContactController],
   ],
   providers: [
     access,
@@ -64,6 +67,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     incidents,
     consoleRegisters(config),
     board,
+    wording(config),
     warnings(config),
     standingOrders(config),
     threats,

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import * as contracts from '@keten/contracts';
 import type { BulletinContent, Content } from '@keten/domain';
-import { submitOrder } from '@keten/domain';
+import { isContact, submitOrder } from '@keten/domain';
 import { toContactPoint, toPersonToCall } from '@keten/delivery';
 import { PageQuery, validate } from '@keten/platform';
 import { checkStored, edgesWithoutCase, fuzzEdge } from '@keten/testing';
@@ -28,6 +28,7 @@ import { RejectionBody, StepBody } from '../src/step-body.ts';
 import { AudienceBody, DraftBody, TextBody, toDraft } from '../src/warnings/draft-body.ts';
 import { RevisionQuery } from '../src/warnings/revision-query.ts';
 import { WarningListQuery } from '../src/warnings/warning-list-query.ts';
+import { ContactBody, toContact } from '../src/wording/contact-body.ts';
 
 const at = new Date('2026-11-24T12:00:00Z');
 const by = { by: 'anna', at };
@@ -83,6 +84,13 @@ function storeDuty({ validFrom, ...body }: IncidentDutyBody): void {
 const storeOperator = ({ newPassword: _new, clearance = 'ongerubriceerd', ...body }: OperatorBody): void =>
   checkStored(contracts.operatorRegister.schema, { operatorId: 'anna', ...body, clearance, passwordHash: '' });
 
+/** A value that is none is refused after the body. */
+const storeContact = (body: ContactBody): void =>
+  checkStored(contracts.verifiedContacts.schema, {
+    ...{ entryId: 'e-1', decisions: [], proposal: { by: 'anna', at } },
+    inForce: isContact(body.kind, body.value) ? toContact(body) : undefined,
+  });
+
 const area = {
   ...{ description: 'Hier', codes: ['GM1966', 'NL'], circles: [{ center: { lat: 53, lon: 6 }, radiusKm: 2 }] },
   polygons: [
@@ -127,6 +135,11 @@ const cases: readonly EdgeCase[] = [
     NoodsteunpuntBody,
     { name: 'De Hal', address: 'Plein 1', gemeente: 'GM1966', open: true },
     (body) => checkStored(contracts.noodsteunpuntRegister.schema, { noodsteunpuntId: 'n-1', ...(body as object) }),
+  ],
+  [
+    ContactBody,
+    { kind: 'phone', value: '0800-1351', owner: 'Gemeente', purpose: 'Inwoners', source: 'Besluit' },
+    storeContact,
   ],
   [AreaBody, area, toArea],
   [PointBody, { lat: 52.1, lon: 5.1 }],

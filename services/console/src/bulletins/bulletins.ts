@@ -10,6 +10,8 @@ import type { ConsoleConfig } from '../config.ts';
 import { OPEN_MARKED } from '../open-marked.ts';
 import type { OpenMarked } from '../open-marked.ts';
 import { markingOf } from '../people/people.ts';
+import { WORDING } from '../wording/wording.ts';
+import type { CheckContacts } from '../wording/wording.ts';
 import { CONSOLE_REGISTERS } from '../registers/registers.ts';
 import { bulletinList } from './bulletin-list.ts';
 import { createBulletinLog } from './bulletin-record.ts';
@@ -27,11 +29,21 @@ export const BULLETINS = token<Bulletins>('BULLETINS');
 export const bulletins = ({ PLANE: plane }: ConsoleConfig): Provider =>
   provide(
     BULLETINS,
-    [REDIS, FACT_LOG, PUBLISHER, REGISTERS, CONSOLE_REGISTERS, OPEN_MARKED, CLOCK],
-    (redis, factLog: FactLog, publisher: Publisher, registers: Registers, { entities }, open, clock) =>
+    [REDIS, FACT_LOG, PUBLISHER, REGISTERS, CONSOLE_REGISTERS, WORDING, OPEN_MARKED, CLOCK],
+    (
+      redis,
+      factLog: FactLog,
+      publisher: Publisher,
+      registers: Registers,
+      { entities },
+      { check: contacts },
+      open,
+      clock,
+    ) =>
       openBulletins({
         redis,
         entities,
+        contacts,
         subscriptions: registers.register(bulletinSubscriptions),
         log: createBulletinLog(factLog, publisher),
         open,
@@ -40,7 +52,8 @@ export const bulletins = ({ PLANE: plane }: ConsoleConfig): Provider =>
       }),
   );
 
-type Parts = Parameters<typeof readersOf>[0] & WriteParts & { readonly redis: Redis; readonly open: OpenMarked };
+type Parts = Parameters<typeof readersOf>[0] &
+  WriteParts & { readonly redis: Redis; readonly open: OpenMarked; readonly contacts: CheckContacts };
 
 function openBulletins(parts: Parts) {
   const { log, open } = parts;

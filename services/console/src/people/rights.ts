@@ -3,8 +3,16 @@ import type { BulletinVerb, Operator, OperatorRole, Warning, WarningVerb } from 
 import { forbidden } from '@keten/platform';
 
 export type Right =
-  WarningVerb | 'read' | 'register' | 'decide' | 'read-original' | OrderRight | `${BulletinVerb}-bulletin`;
+  | WarningVerb
+  | 'read'
+  | 'register'
+  | 'decide'
+  | 'read-original'
+  | OrderRight
+  | WordingRight
+  | `${BulletinVerb}-bulletin`;
 type OrderRight = 'write-order' | 'approve-order' | 'revoke-order';
+type WordingRight = 'propose-wording' | 'approve-wording' | 'reject-wording';
 
 /** Which roles may take which step. That two different persons are needed is the domain's rule, not this table's. */
 const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
@@ -21,6 +29,9 @@ const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
   'approve-order': ['approver'],
   // To stop something takes one person, whichever of the two is there.
   'revoke-order': ['operator', 'approver'],
+  'propose-wording': ['operator', 'administrator'],
+  'approve-wording': ['approver', 'administrator'],
+  'reject-wording': ['operator', 'approver', 'administrator'],
   'write-bulletin': ['operator'],
   'release-bulletin': ['approver'],
   'withdraw-bulletin': ['operator', 'approver'],

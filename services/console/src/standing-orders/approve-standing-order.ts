@@ -6,6 +6,7 @@ import { noSuch } from '../no-such.ts';
 import { checkClearedForOrder } from '../people/people.ts';
 import { checkReachesSomebody } from '../warnings/warnings.ts';
 import type { ReachOfWarning } from '../warnings/warnings.ts';
+import type { CheckContacts } from '../wording/wording.ts';
 
 export type ApproveStandingOrder = (operator: Operator, orderId: string, contentHash: string) => Promise<StandingOrder>;
 
@@ -14,17 +15,18 @@ export type OrderParts = {
   readonly orders: RegisterOfDecisions<StandingOrder>;
   readonly clock: () => Date;
 };
-type Parts = OrderParts & { readonly reachOf: ReachOfWarning };
+type Parts = OrderParts & { readonly reachOf: ReachOfWarning; readonly contacts: CheckContacts };
 
 /** From now on, warnings go out by it. */
 export const approveStandingOrder =
-  ({ orders, reachOf, clock }: Parts): ApproveStandingOrder =>
+  ({ orders, reachOf, contacts, clock }: Parts): ApproveStandingOrder =>
   async (operator, orderId, contentHash) => {
     const actor = { by: operator.operatorId, contentHash };
     const at = clock();
     const offered = await orders.get(orderId);
     if (offered?.state === 'submitted') {
       checkClearedForOrder(operator, offered);
+      await contacts.content(offered.content);
       await checkReachesSomebody(reachOf, offered.content, []);
     }
     return orders.update(

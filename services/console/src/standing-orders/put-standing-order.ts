@@ -7,6 +7,7 @@ import { deedOf } from '../deed.ts';
 import { checkClearedForOrder } from '../people/people.ts';
 import { checkReachesSomebody, checkSaysWhatToDo } from '../warnings/warnings.ts';
 import type { ReachOfWarning } from '../warnings/warnings.ts';
+import type { CheckContacts } from '../wording/wording.ts';
 
 export type PutStandingOrder = (
   operator: Operator,
@@ -19,12 +20,13 @@ type Parts = {
   readonly orders: RegisterOfDecisions<StandingOrder>;
   readonly sources: Pick<RegisterOfDecisions<Source>, 'get'>;
   readonly reachOf: ReachOfWarning;
+  readonly contacts: CheckContacts;
   readonly clock: () => Date;
 };
 
 /** Writes down what must go out at once some day. It holds only once another person agreed to exactly this. */
 export const putStandingOrder =
-  ({ orders, sources, reachOf, clock }: Parts): PutStandingOrder =>
+  ({ orders, sources, reachOf, contacts, clock }: Parts): PutStandingOrder =>
   async (operator, terms, basedOn) => {
     checkClearedForOrder(operator, terms);
     await checkSources(terms.sourceIds, sources);
@@ -42,6 +44,7 @@ export const putStandingOrder =
     // What is missing is said first: of what is not there, nobody can tell whom it reaches.
     submitOrder(undefined, terms, actor, at);
     checkSaysWhatToDo(terms.content);
+    await contacts.content(terms.content);
     await checkReachesSomebody(reachOf, terms.content, []);
     const order = await orders.update(orderId, change, (_before, { contentHash }) =>
       deedOf(operator, 'put-standing-order', `terms ${contentHash}`, at),

@@ -14,6 +14,8 @@ import { CONSOLE_REGISTERS } from '../registers/registers.ts';
 import type { ConsoleRegisters } from '../registers/registers.ts';
 import { WARNINGS } from '../warnings/warnings.ts';
 import type { ReachOfWarning } from '../warnings/warnings.ts';
+import { WORDING } from '../wording/wording.ts';
+import type { CheckContacts } from '../wording/wording.ts';
 import { applyStandingOrder } from './apply-standing-order.ts';
 import type { ApplyStandingOrder } from './apply-standing-order.ts';
 import { approveStandingOrder } from './approve-standing-order.ts';
@@ -32,8 +34,18 @@ export const STANDING_ORDERS = token<StandingOrders>('STANDING_ORDERS');
 export const standingOrders = ({ PLANE: plane }: ConsoleConfig): Provider =>
   provide(
     STANDING_ORDERS,
-    [REGISTERS, FACT_LOG, CONSOLE_REGISTERS, WARNINGS, OPEN_MARKED, FEED, CLOCK, LOG],
-    async (registers: Registers, factLog: FactLog, known, { log, reachOf }, open, live, clock, say) => {
+    [REGISTERS, FACT_LOG, CONSOLE_REGISTERS, WARNINGS, WORDING, OPEN_MARKED, FEED, CLOCK, LOG],
+    async (
+      registers: Registers,
+      factLog: FactLog,
+      known,
+      { log, reachOf },
+      { check: contacts },
+      open,
+      live,
+      clock,
+      say,
+    ) => {
       const orders = registers.register(orderRegister);
       const watch = watchStandingOrders({ view: await registers.view(orderRegister), live });
       const lastOf = lastAssessment(factLog);
@@ -48,7 +60,8 @@ export const standingOrders = ({ PLANE: plane }: ConsoleConfig): Provider =>
         clock,
         say,
       });
-      return openStandingOrders({ orders, sources: known.sources, reachOf, watch, apply, lastOf, open, plane, clock });
+      const { sources } = known;
+      return openStandingOrders({ orders, sources, reachOf, contacts, watch, apply, lastOf, open, plane, clock });
     },
   );
 
@@ -60,6 +73,7 @@ const lastAssessment =
 type Parts = Pick<ConsoleRegisters, 'sources'> & {
   readonly orders: RegisterOfDecisions<StandingOrder>;
   readonly reachOf: ReachOfWarning;
+  readonly contacts: CheckContacts;
   readonly watch: OrderWatch;
   readonly apply: ApplyStandingOrder;
   readonly lastOf: (threatId: string) => Promise<ThreatAssessed | undefined>;

@@ -9,7 +9,7 @@ export type IssueWarning = (operator: Operator, warningId: string, contentHash: 
 
 /** Sends out what two persons agreed on: an alert, an update, a correction or an all-clear, by its purpose. */
 export const issueWarning =
-  ({ log, clock, reachOf }: StepParts): IssueWarning =>
+  ({ log, clock, reachOf, contacts }: StepParts): IssueWarning =>
   async (operator, warningId, contentHash) => {
     const actor = { by: operator.operatorId, contentHash };
     const { fact } = await log.take(warningId, ({ state: warning, steps }) => {
@@ -17,6 +17,7 @@ export const issueWarning =
       const type = issueEvent[warning.content.purpose];
       const decide = async () => {
         const fact = issue(warning, actor, clock());
+        await contacts.content(warning.content);
         await checkReachesSomebody(reachOf, warning.content, steps);
         return fact;
       };

@@ -9,7 +9,7 @@ import type { StepParts } from './step-parts.ts';
 export type SubmitWarning = (operator: Operator, warningId: string, contentHash: string) => Promise<WarningSubmitted>;
 
 export const submitWarning =
-  ({ log, clock, reachOf }: StepParts): SubmitWarning =>
+  ({ log, clock, reachOf, contacts }: StepParts): SubmitWarning =>
   async (operator, warningId, contentHash) => {
     const actor = { by: operator.operatorId, contentHash };
     const { fact } = await log.take(warningId, ({ state: warning, steps }) => {
@@ -17,6 +17,7 @@ export const submitWarning =
       const decide = async () => {
         const fact = submit(warning, actor, clock());
         checkSaysWhatToDo(warning.content);
+        await contacts.content(warning.content);
         await checkReachesSomebody(reachOf, warning.content, steps);
         return fact;
       };

@@ -11,6 +11,7 @@ import type { Board } from '../board/board.ts';
 import type { ConsoleConfig } from '../config.ts';
 import { OPEN_MARKED } from '../open-marked.ts';
 import type { OpenMarked } from '../open-marked.ts';
+import { WORDING } from '../wording/wording.ts';
 import { approveWarning } from './approve-warning.ts';
 import { draftWarning } from './draft-warning.ts';
 import { issueWarning } from './issue-warning.ts';
@@ -42,13 +43,14 @@ export const WARNINGS = token<Warnings>('WARNINGS');
 export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: citizenUrl }: ConsoleConfig): Provider =>
   provide(
     WARNINGS,
-    [REDIS, FACT_LOG, PUBLISHER, REGISTERS, BOARD, OPEN_MARKED, CLOCK, LOG],
-    async (redis, factLog: FactLog, publisher: Publisher, registers: Registers, board, open, clock, diary) => {
+    [REDIS, FACT_LOG, PUBLISHER, REGISTERS, BOARD, OPEN_MARKED, WORDING, CLOCK, LOG],
+    async (redis, factLog: FactLog, publisher: Publisher, registers: Registers, board, open, wording, clock, diary) => {
       const entities = await registers.view(entityRegister);
       const reachOf = reachOfWarning({ factLog, entities });
       const log = createWarningLog(factLog, publisher);
       const preview = previewContent({ reachOf, addresses: { portalUrl, citizenUrl } });
-      return openWarnings({ redis, log, diary, reachOf, preview, entities, board, open, clock, plane });
+      const contacts = wording.check;
+      return openWarnings({ redis, log, diary, reachOf, contacts, preview, entities, board, open, clock, plane });
     },
   );
 

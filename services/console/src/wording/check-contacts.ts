@@ -1,0 +1,50 @@
+import { Refused, unverifiedIn } from '@keten/domain';
+import type { Text, VerifiedContact } from '@keten/domain';
+import { Problem } from '@keten/platform';
+
+/** A text that goes out: where it stands in what was sent, and how that place is called. */
+type Written = { readonly pointer: string; readonly place: string; readonly text: string };
+
+/** What of a warning, an order or a bulletin people get to read. */
+type Readable = {
+  readonly texts: readonly (Omit<Text, 'instruction'> & { readonly instruction?: string })[];
+  readonly checklist?: readonly string[];
+  readonly area: { readonly description: string };
+};
+
+export type CheckContacts = ReturnType<typeof checkContacts>;
+
+type Parts = { readonly inForce: () => Promise<ReadonlyMap<string, VerifiedContact>> };
+
+/** Telephone numbers, links and addresses in texts only from the register of verified ones (F3). */
+export function checkContacts({ inForce }: Parts) {
+  const check = async (written: readonly Written[]): Promise<void> => {
+    const verified = [...(await inForce()).values()];
+    const errors = written.flatMap(({ pointer, place, text }) =>
+      unverifiedIn(text, verified).map(({ found }) => ({ pointer, message: `Not verified, in ${place}: ${found}.` })),
+    );
+    if (errors.length === 0) return;
+    const told = [...errors.map(({ message }) => message), rule].join(' ');
+    throw new Problem(409, 'Refused', told, { extra: { errors }, cause: new Refused(told) });
+  };
+  return {
+    /** @throws Problem 409 with every place of a number, link or address that nobody verified. */
+    content: (content: Readable): Promise<void> => check(writtenIn(content)),
+    /** The same of the reason of a withdrawal, which its readers get. */
+    reason: (text: string): Promise<void> => check([{ pointer: '/reason', place: 'the reason', text }]),
+  };
+}
+
+const rule = 'Take it out, or let two persons verify it first.';
+
+function writtenIn({ texts, checklist = [], area }: Readable): readonly Written[] {
+  const ofTexts = texts.flatMap(({ language, ...parts }, index) =>
+    (['headline', 'description', 'instruction'] as const).map((part) => ({
+      pointer: `/texts/${index}/${part}`,
+      place: `the ${part} (${language})`,
+      text: parts[part] ?? '',
+    })),
+  );
+  const ofList = checklist.map((text, index) => ({ pointer: `/checklist/${index}`, place: 'the checklist', text }));
+  return [...ofTexts, ...ofList, { pointer: '/area/description', place: 'the area', text: area.description }];
+}

@@ -1,0 +1,52 @@
+import { verifiedContacts } from '@keten/contracts';
+import { isContact, verifiedAtFirst } from '@keten/domain';
+import type { VerifiedContact } from '@keten/domain';
+import { REGISTERS } from '@keten/messaging';
+import type { Registers } from '@keten/messaging';
+import { CLOCK, provide, token } from '@keten/platform';
+import type { Provider } from '@nestjs/common';
+import type { ConsoleConfig } from '../config.ts';
+import { agreedEntries } from './agreed-entries.ts';
+import { checkContacts } from './check-contacts.ts';
+
+export type { CheckContacts } from './check-contacts.ts';
+
+/** What texts are made of, as two persons decided it. */
+export type Wording = Awaited<ReturnType<typeof openWording>>;
+export const WORDING = token<Wording>('WORDING');
+
+type Own = Pick<ConsoleConfig, 'PORTAL_URL' | 'CITIZEN_URL'>;
+
+export const wording = (own: Own): Provider =>
+  provide(WORDING, [REGISTERS, CLOCK], (registers: Registers, clock) => openWording(registers, clock, own));
+
+async function openWording(registers: Registers, clock: () => Date, own: Own) {
+  const contacts = agreedEntries<VerifiedContact>({
+    ...{ what: 'contact', clock },
+    register: registers.register(verifiedContacts),
+    view: await registers.view(verifiedContacts),
+    first: [...verifiedAtFirst, ...ownAddresses(own)].map(({ entryId, ...content }) => [entryId, content]),
+    say: ({ kind, value, owner, source }) => `${kind} ${value} of ${owner}; checked at ${source}`,
+  });
+  return {
+    contacts,
+    /** Every number, link and address that a text may hold. */
+    verified: async () => ({ items: [...(await contacts.inForce()).values()] }),
+    check: checkContacts(contacts),
+  };
+}
+
+/** The addresses of the chain itself, which whoever rolls it out vouches for. */
+const ownAddresses = ({ PORTAL_URL: portal, CITIZEN_URL: citizen }: Own): typeof verifiedAtFirst =>
+  [
+    { entryId: 'eigen-portaal', value: portal, purpose: 'Organisaties, om te bevestigen' },
+    { entryId: 'eigen-burgersite', value: citizen, purpose: 'Iedereen, om meer te lezen' },
+  ].flatMap(({ value, ...said }) =>
+    value === undefined || !isContact('link', value) ? [] : [{ ...said, ...ofTheChain, value }],
+  );
+
+const ofTheChain = {
+  kind: 'link',
+  owner: 'Deze waarschuwingsketen',
+  source: 'Instelling van de keten',
+} as const;
