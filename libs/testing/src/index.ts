@@ -13,6 +13,7 @@ export { freePort } from './free-port.ts';
 export * from './freezing-line.ts';
 export * from './nats.ts';
 export * from './open-browser.ts';
+export * from './walk-pages.ts';
 export * from './open-stream.ts';
 export * from './redis.ts';
 export * from './replacing.ts';
