@@ -65,8 +65,8 @@ const onWarning = <Fact extends PersonStep>(event: EventDefinition<Fact>, action
 /** By a person, or by the chain itself under the names of those who agreed to it beforehand. */
 const issued = (event: EventDefinition<WarningIssued>): Decision =>
   decision(event, (fact) => {
-    const { by, warningId, standingOrderId, submittedBy, approvedBy, at } = fact;
-    const did = { action: 'issue-warning', subject: warningId, at };
+    const { by, warningId, standingOrderId, withdraws, submittedBy, approvedBy, at } = fact;
+    const did = { action: withdraws === '' ? 'issue-warning' : 'withdraw-warning', subject: warningId, at };
     if (standingOrderId === '') return { ...operator(by), ...did, detail: textOf(fact) };
     const agreed = `standing order ${standingOrderId} of ${submittedBy} and ${approvedBy}`;
     return { ...system(standingOrderActor), ...did, detail: `${agreed}, ${textOf(fact)}` };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { drawUpWithdrawal, withdrawalOf } from '@keten/domain';
 import type { Content, WarningIssued } from '@keten/domain';
 import { contentHash } from './content-hash.ts';
-import { issueFault } from './issue-fault.ts';
+import { issueFault, issueFaultIn } from './issue-fault.ts';
 
 const area = { description: 'Groningen', codes: ['GM0014'], polygons: [], circles: [] };
 const content = {
@@ -11,6 +12,7 @@ const byOrder = { by: 'standing-order', standingOrderId: 'so-1' };
 const issue = (over: Partial<WarningIssued> = {}, parts: Partial<Content> = {}): WarningIssued => ({
   ...{ warningId: 'w-1', revision: 1, by: 'els', submittedBy: 'els', approvedBy: 'noor', at: new Date(0) },
   standingOrderId: '',
+  withdraws: '',
   ...{ content: { ...content, ...parts }, contentHash: contentHash({ ...content, ...parts }) },
   ...over,
 });
@@ -41,5 +43,41 @@ describe('an issue', () => {
     ['of the exercise', issue({}, { plane: 'exercise' })],
   ])('is refused when it is one %s', (_, faulty) => {
     expect(issueFault(faulty, 'live')).toEqual(expect.any(String));
+  });
+});
+
+describe('a withdrawal in its chain', () => {
+  const said = { language: 'nl-NL', headline: 'Drones', description: 'Drones.', instruction: 'Blijf binnen.' } as const;
+  const withdrawal = drawUpWithdrawal([said], 'Groningen');
+  const alarm = issue({}, { texts: [said], withdrawal });
+  const withdrawn = (parts: Partial<Content> = {}, over: Partial<WarningIssued> = {}): WarningIssued => {
+    const called = { ...withdrawalOf(alarm.content, new Date(0))!, ...parts };
+    const { revision } = called;
+    return {
+      ...issue({ content: called, contentHash: contentHash(called), revision, withdraws: alarm.contentHash }),
+      ...over,
+    };
+  };
+
+  it('is sound when it is, word for word, what was approved with what is out', () => {
+    expect(issueFaultIn([alarm], withdrawn(), 'live')).toBeUndefined();
+    expect(issueFaultIn([alarm], issue(), 'live')).toBeUndefined();
+  });
+
+  it.each([
+    ['other words', withdrawn({ texts: [{ ...said, headline: 'Toch niet' }] })],
+    ['another area', withdrawn({ area: { ...area, codes: ['GM0363'] } })],
+    ['other channels', withdrawn({ channels: ['sms'] })],
+    ['a shorter life than what it withdraws', withdrawn({ expiresAt: new Date(-1) })],
+    ['others who agreed', withdrawn({}, { approvedBy: 'piet' })],
+    ['a revision that is not the next', withdrawn({ revision: 3 })],
+    ['nothing that it withdraws', withdrawn({}, { withdraws: 'f'.repeat(64) })],
+    ['one person who agreed', withdrawn({}, { submittedBy: 'noor' })],
+  ])('is refused when it has %s', (_, faulty) => {
+    expect(issueFaultIn([alarm], faulty, 'live')).toEqual(expect.any(String));
+  });
+
+  it('is refused when what it withdraws was never agreed on', () => {
+    expect(issueFaultIn([{ ...alarm, approvedBy: 'els' }], withdrawn(), 'live')).toEqual(expect.any(String));
   });
 });

@@ -1,4 +1,4 @@
-import { isNowhere, standingOrderActor } from '@keten/domain';
+import { isNowhere, standingOrderActor, withdrawalOf } from '@keten/domain';
 import type { Plane, WarningIssued } from '@keten/domain';
 import { contentHash } from './content-hash.ts';
 
@@ -18,6 +18,29 @@ export function issueFault(issue: WarningIssued, plane: Plane): string | undefin
   if (isNowhere(content.area)) return 'no area, no send';
   if (content.plane !== plane) return `a warning of the plane "${content.plane}" on the plane "${plane}"`;
   return undefined;
+}
+
+/**
+ * The same of an issue in its chain: a withdrawal is, word for word, the one that was approved with what it withdraws.
+ *
+ * @param chain what went out of this warning
+ */
+export function issueFaultIn(chain: readonly WarningIssued[], issue: WarningIssued, plane: Plane): string | undefined {
+  return issueFault(issue, plane) ?? (issue.withdraws === '' ? undefined : withdrawalFaultIn(chain, issue, plane));
+}
+
+const notApproved = 'not the withdrawal that was approved';
+
+function withdrawalFaultIn(chain: readonly WarningIssued[], issue: WarningIssued, plane: Plane): string | undefined {
+  const { content, withdraws, revision, submittedBy, approvedBy } = issue;
+  const isWithdrawn = (each: WarningIssued): boolean =>
+    each.contentHash === withdraws && each.revision === revision - 1 && !issueFault(each, plane);
+  const withdrawn = chain.find(isWithdrawn);
+  const agreed = withdrawn && withdrawalOf(withdrawn.content, content.expiresAt);
+  if (!withdrawn || !agreed || content.expiresAt < withdrawn.content.expiresAt) return notApproved;
+  const isSame = contentHash({ ...agreed, expiresAt: content.expiresAt }) === issue.contentHash;
+  const isAgreed = submittedBy === withdrawn.submittedBy && approvedBy === withdrawn.approvedBy;
+  return isSame && isAgreed ? undefined : notApproved;
 }
 
 function orderFault({ by, standingOrderId, content }: WarningIssued): string | undefined {

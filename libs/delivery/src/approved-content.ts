@@ -1,4 +1,4 @@
-import { issuedEvents, issueFault, warningSubjects } from '@keten/contracts';
+import { issuedEvents, issueFaultIn, warningSubjects } from '@keten/contracts';
 import type { Content, DeliveryRequested, Plane, WarningIssued } from '@keten/domain';
 import { Rejected } from '@keten/messaging';
 import type { FactLog } from '@keten/messaging';
@@ -33,7 +33,9 @@ async function readContent(log: Pick<FactLog, 'read'>, plane: Plane, asked: Aske
   const issues = facts.map(({ fact }) => fact as WarningIssued);
   const found = issues.find(
     (issue) =>
-      issue.revision === asked.revision && issue.contentHash === asked.contentHash && !issueFault(issue, plane),
+      issue.revision === asked.revision &&
+      issue.contentHash === asked.contentHash &&
+      !issueFaultIn(issues, issue, plane),
   );
   if (!found) throw new Rejected(`the content is not what was approved for the ${plane} plane`);
   return found.content;

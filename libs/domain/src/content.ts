@@ -24,6 +24,9 @@ export type Text = {
   readonly instruction: string;
 };
 
+/** What is said when a warning turns out to be a false alarm: drawn up, shown and approved with it (F1). */
+export type Withdrawal = { readonly texts: readonly Text[] };
+
 /** Whom a warning is for. Entities are those of the sectors that have an asset in the area, plus those named. */
 export type Audience = {
   readonly sectors: readonly string[];
@@ -59,6 +62,8 @@ export type Content = {
   readonly expiresAt: Date;
   readonly rubricering: Rubricering;
   readonly tlp: Tlp;
+  /** Absent in an all-clear, which calls off itself. */
+  readonly withdrawal?: Withdrawal | undefined;
 };
 
 /** The queue lane of a warning: Extreme and Severe overtake the rest (F2). */

@@ -24,8 +24,9 @@ export function evolve(warning: Warning | undefined, event: WarningEvent): Warni
     case 'updated':
     case 'corrected':
     case 'ended': {
-      const { revision, content, at } = fact;
-      const issued = { revision, content, at, isEarly: isEarlyAfter(warning?.issued, content.purpose) };
+      const { revision, content, contentHash, at, submittedBy, approvedBy } = fact;
+      const isEarly = isEarlyAfter(warning?.issued, content.purpose);
+      const issued = { revision, content, contentHash, at, submittedBy, approvedBy, isEarly };
       const kept = { ...offeredAfter(warning, fact.content), ...unsentAfter(warning, fact) };
       return { ...contentOf(fact), ...kept, state: type === 'ended' ? 'ended' : 'issued', issued };
     }
@@ -48,9 +49,12 @@ function offeredAfter(warning: Warning | undefined, said: Content): { readonly o
   return { offered: { ...offered, isOpen: offered.isOpen && raises(offered.content, said) } };
 }
 
-/** What people were writing when an order went before it. */
-function unsentAfter(warning: Warning | undefined, { standingOrderId }: WarningIssued): { readonly unsent?: Unsent } {
-  const isBefore = standingOrderId !== '' && warning !== undefined && isBeingWritten(warning);
+/** What people were writing when an order, or a withdrawal, went before it. */
+function unsentAfter(
+  warning: Warning | undefined,
+  { standingOrderId, withdraws }: WarningIssued,
+): { readonly unsent?: Unsent } {
+  const isBefore = (standingOrderId !== '' || withdraws !== '') && warning !== undefined && isBeingWritten(warning);
   return isBefore ? { unsent: { ...contentOf(warning), authors: authorsOf(warning) } } : {};
 }
 

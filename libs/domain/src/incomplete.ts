@@ -3,6 +3,7 @@ import type { Content } from './content.ts';
 import { mayCarry } from './may-carry.ts';
 import { longestEarlyWarningMs } from './standing.ts';
 import { saysSomething } from './says-something.ts';
+import { withdrawalFault } from './withdrawal.ts';
 
 /** What a content still lacks before a colleague can judge it, in sentences; empty when complete. */
 export function incomplete(content: Content, now: Date): readonly string[] {
@@ -25,6 +26,7 @@ export function incomplete(content: Content, now: Date): readonly string[] {
       content.expiresAt.getTime() > now.getTime() + longestEarlyWarningMs &&
       'An early warning holds for six hours at most.',
     unreadable(content),
+    withdrawalFault(content),
   ].filter((fault) => fault !== false);
 }
 

@@ -39,6 +39,7 @@ export * from './repeated-instructions.ts';
 export * from './rule-set.ts';
 export * from './say-what-it-is.ts';
 export * from './says-something.ts';
+export * from './withdrawal.ts';
 export * from './sector.ts';
 export * from './standing.ts';
 export * from './standing-order.ts';

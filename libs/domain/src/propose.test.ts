@@ -29,7 +29,14 @@ describe('proposing', () => {
   const safe = content({ revision: 2, purpose: 'all-clear', responseType: 'AllClear' });
   const ended: WarningEvent = {
     type: 'ended',
-    fact: { ...step('anna', 'h2', 2), content: safe, submittedBy: 'anna', approvedBy: 'bram', standingOrderId: '' },
+    fact: {
+      ...step('anna', 'h2', 2),
+      content: safe,
+      submittedBy: 'anna',
+      approvedBy: 'bram',
+      standingOrderId: '',
+      withdraws: '',
+    },
   };
   describe.each<[string, readonly WarningEvent[], number, Content['purpose']]>([
     ['draft', out.slice(0, 2), 1, 'alert'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Content } from './content.ts';
+import { withWithdrawal } from './withdrawal.ts';
 import { orderFor, whyHeldBack } from './order-for-threat.ts';
 import { Refused } from './refused.ts';
 import type { StandingOrder } from './register.ts';
@@ -11,7 +11,7 @@ import type { Warning } from './warning.ts';
 
 const day = (count: number): Date => new Date(Date.UTC(2026, 10, 24 + count, 12));
 const now = day(0);
-const content: Content = {
+const content = withWithdrawal({
   ...{ warningId: 'so-1', revision: 1, purpose: 'alert', plane: 'live', threatIds: [], kind: 'air-missile-attack' },
   ...{
     category: 'Security',
@@ -28,7 +28,7 @@ const content: Content = {
   audience: { sectors: ['ENE-ELE'], entityIds: [], citizens: true },
   ...{ channels: ['sms', 'push', 'portal'], checklist: ['Breng iedereen naar binnen.'], acknowledgeWithinSeconds: 60 },
   ...{ expiresAt: day(100), rubricering: 'ongerubriceerd', tlp: 'CLEAR' },
-};
+});
 const terms = (parts: Partial<OrderTerms> = {}): OrderTerms => ({
   ...{ orderId: 'so-1', kinds: ['air-missile-attack'], places: ['PV20'], sourceIds: ['defensie'], content },
   atLeast: { urgency: 'Immediate', severity: 'Severe', certainty: 'Likely' },
@@ -266,8 +266,28 @@ describe('what goes out by an order', () => {
   );
 
   it('says what was approved, about where and what the threat is', () => {
-    const { texts, audience, channels, checklist, acknowledgeWithinSeconds, rubricering, tlp, responseType } = content;
-    const agreed = { texts, audience, channels, checklist, acknowledgeWithinSeconds, rubricering, tlp, responseType };
+    const {
+      texts,
+      audience,
+      channels,
+      checklist,
+      acknowledgeWithinSeconds,
+      rubricering,
+      tlp,
+      responseType,
+      withdrawal,
+    } = content;
+    const agreed = {
+      texts,
+      audience,
+      channels,
+      checklist,
+      acknowledgeWithinSeconds,
+      rubricering,
+      tlp,
+      responseType,
+      withdrawal,
+    };
     expect(made).toEqual({
       ...agreed,
       ...{ warningId: 'w1', revision: 1, purpose: 'alert', plane: 'live', threatIds: ['t1'] },
@@ -281,13 +301,14 @@ describe('what goes out by an order', () => {
   it('names the order and its two persons', () => {
     expect(issueByOrder(undefined, approved(), made, 'h9', day(1))).toEqual({
       ...{ warningId: 'w1', revision: 1, content: made, contentHash: 'h9', at: day(1) },
-      ...{ by: 'standing-order', submittedBy: 'anna', approvedBy: 'bram', standingOrderId: 'so-1' },
+      ...{ by: 'standing-order', submittedBy: 'anna', approvedBy: 'bram', standingOrderId: 'so-1', withdraws: '' },
     });
   });
 
   it('goes before a proposal and a text that is being written, never over what people decided', () => {
     const base = { content: made, contentHash: 'h0', authors: ['carla'] };
-    const issued = { revision: 1, content: made, at: now, isEarly: false };
+    const agreed = { contentHash: 'h9', submittedBy: 'carla', approvedBy: 'bram' };
+    const issued = { revision: 1, content: made, at: now, isEarly: false, ...agreed };
     const issue = (warning: Warning) => issueByOrder(warning, approved(), made, 'h9', day(1));
     const open: readonly Warning[] = [
       { ...base, state: 'proposed' },

@@ -21,6 +21,8 @@ export type WarningIssued = PersonStep & {
   readonly approvedBy: string;
   /** The standing order that it went out by; empty when two persons decided on this very warning. */
   readonly standingOrderId: string;
+  /** The hash of the content whose approved withdrawal this is; empty for any other revision. */
+  readonly withdraws: string;
 };
 
 export type WarningEvent =

@@ -64,6 +64,7 @@ describe('releasing', () => {
       submittedBy: 'anna',
       approvedBy: 'bram',
       standingOrderId: '',
+      withdraws: '',
     });
   });
 

@@ -16,12 +16,10 @@ import type {
   WarningSubmitted,
 } from './warning-facts.ts';
 import { saysSomething } from './says-something.ts';
+import { withdrawalOf } from './withdrawal.ts';
 
 /** What has been issued of a warning, if anything. */
-export type Issued = {
-  readonly revision: number;
-  readonly content: Content;
-  readonly at: Date;
+export type Issued = Pick<WarningIssued, 'revision' | 'content' | 'contentHash' | 'at' | 'submittedBy' | 'approvedBy'> & {
   /** People were told to be ready only, not yet that the danger is there. */
   readonly isEarly: boolean;
 };
@@ -61,7 +59,7 @@ export type Warning =
   | (Base & { readonly state: 'issued'; readonly issued: Issued })
   | (Base & { readonly state: 'ended'; readonly issued: Issued });
 
-export type WarningVerb = 'draft' | 'submit' | 'approve' | 'reject' | 'issue';
+export type WarningVerb = 'draft' | 'submit' | 'approve' | 'reject' | 'issue' | 'withdraw';
 
 /** What may be done next. What is not in this table is refused. A warning that went out is drafted again as its next revision. */
 const next = {
@@ -80,7 +78,9 @@ const next = {
  */
 export function allowedVerbs(warning: Warning | undefined): readonly WarningVerb[] {
   if (!warning) return ['draft'];
-  return warning.state === 'approved' && warning.issued ? ['draft', ...next.approved] : next[warning.state];
+  const verbs =
+    warning.state === 'approved' && warning.issued ? (['draft', ...next.approved] as const) : next[warning.state];
+  return standingOf(warning.issued) === 'issued' ? [...verbs, 'withdraw'] : verbs;
 }
 
 function check(warning: Warning | undefined, verb: WarningVerb): void {
@@ -180,7 +180,31 @@ export function issue(warning: Warning, { by, contentHash }: Actor, now: Date): 
   sameContent(warning, contentHash);
   if (warning.content.expiresAt <= now) throw new Refused('The warning expired before it was issued.');
   const { content, submittedBy, approvedBy } = warning;
-  return { ...step(warning, by, now), content, submittedBy, approvedBy, standingOrderId: '' };
+  return { ...step(warning, by, now), content, submittedBy, approvedBy, standingOrderId: '', withdraws: '' };
+}
+
+/**
+ * Calls off what is out as a false alarm, in the words that two persons approved with it. To stop something takes one person, whatever
+ * is being written beside it.
+ *
+ * @param hashOf the hash of a content, which this library does not make
+ * @throws Refused when nothing is out, something else is out than this person saw, or no withdrawal was approved with it.
+ */
+export function withdraw(
+  warning: Warning,
+  { by, contentHash }: Actor,
+  hashOf: (content: Content) => string,
+  now: Date,
+): WarningIssued {
+  check(warning, 'withdraw');
+  const { issued } = warning;
+  if (issued?.contentHash !== contentHash) throw new Refused('The warning changed after you opened it. Read it again.');
+  const content = withdrawalOf(issued.content, now);
+  if (!content) throw new Refused('No withdrawal was approved with this warning. Write an all-clear.');
+  const { warningId, revision } = content;
+  const { submittedBy, approvedBy } = issued;
+  const agreed = { submittedBy, approvedBy, standingOrderId: '', withdraws: contentHash };
+  return { warningId, revision, content, contentHash: hashOf(content), by, at: now, ...agreed };
 }
 
 /**
@@ -201,7 +225,7 @@ export function issueByOrder(
   if (!isInForce(order, now)) throw new Refused('The standing order is not in force.');
   const { warningId, revision } = content;
   const { orderId: standingOrderId, submittedBy, approvedBy } = order;
-  const persons = { by: standingOrderActor, submittedBy, approvedBy, standingOrderId };
+  const persons = { by: standingOrderActor, submittedBy, approvedBy, standingOrderId, withdraws: '' };
   return { warningId, revision, content, contentHash, ...persons, at: now };
 }
 

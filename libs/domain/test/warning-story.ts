@@ -1,40 +1,42 @@
 import type { Content } from '../src/content.ts';
 import { warningFrom } from '../src/evolve-warning.ts';
+import { withWithdrawal } from '../src/withdrawal.ts';
 import type { WarningEvent } from '../src/warning-facts.ts';
 import type { Warning } from '../src/warning.ts';
 
 export const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 24, 12, minute));
-export const content = (change: Partial<Content> = {}): Content => ({
-  warningId: 'w1',
-  revision: 1,
-  purpose: 'alert',
-  plane: 'live',
-  threatIds: ['t1'],
-  kind: 'drone',
-  category: 'Security',
-  responseType: 'Shelter',
-  urgency: 'Immediate',
-  severity: 'Severe',
-  certainty: 'Likely',
-  intensity: 'alarm',
-  texts: [
-    {
-      language: 'nl-NL',
-      headline: 'Drones boven de haven',
-      description: 'Er vliegen drones.',
-      instruction: 'Blijf binnen.',
-    },
-  ],
-  area: { description: 'Haven', codes: ['GM0599'], polygons: [], circles: [] },
-  audience: { sectors: ['TRA-WAT'], entityIds: [], citizens: true },
-  channels: ['webhook', 'push'],
-  checklist: ['Stop het lossen.'],
-  acknowledgeWithinSeconds: 300,
-  expiresAt: at(59),
-  rubricering: 'ongerubriceerd',
-  tlp: 'CLEAR',
-  ...change,
-});
+export const content = (change: Partial<Content> = {}): Content =>
+  withWithdrawal({
+    warningId: 'w1',
+    revision: 1,
+    purpose: 'alert',
+    plane: 'live',
+    threatIds: ['t1'],
+    kind: 'drone',
+    category: 'Security',
+    responseType: 'Shelter',
+    urgency: 'Immediate',
+    severity: 'Severe',
+    certainty: 'Likely',
+    intensity: 'alarm',
+    texts: [
+      {
+        language: 'nl-NL',
+        headline: 'Drones boven de haven',
+        description: 'Er vliegen drones.',
+        instruction: 'Blijf binnen.',
+      },
+    ],
+    area: { description: 'Haven', codes: ['GM0599'], polygons: [], circles: [] },
+    audience: { sectors: ['TRA-WAT'], entityIds: [], citizens: true },
+    channels: ['webhook', 'push'],
+    checklist: ['Stop het lossen.'],
+    acknowledgeWithinSeconds: 300,
+    expiresAt: at(59),
+    rubricering: 'ongerubriceerd',
+    tlp: 'CLEAR',
+    ...change,
+  });
 
 export const step = (by: string, contentHash = 'h1', revision = 1) => ({
   warningId: 'w1',
@@ -56,7 +58,10 @@ export const approved = (by: string, hash = 'h1'): WarningEvent => ({ type: 'app
 export const rejected = (by: string): WarningEvent => ({ type: 'rejected', fact: { ...step(by), reason: 'Te lang.' } });
 export const issued = (c = content()): WarningEvent => ({
   type: 'issued',
-  fact: { ...step('anna', 'h1', c.revision), content: c, submittedBy: 'anna', approvedBy: 'bram', standingOrderId: '' },
+  fact: {
+    ...step('anna', 'h1', c.revision),
+    ...{ content: c, submittedBy: 'anna', approvedBy: 'bram', standingOrderId: '', withdraws: '' },
+  },
 });
 
 export const given = (...events: WarningEvent[]): Warning => {

@@ -24,7 +24,7 @@ export function sampleIssued(content: Content, parts: Partial<WarningIssued> = {
   const { warningId, revision } = content;
   return {
     ...{ warningId, revision, content, contentHash: contentHash(content) },
-    ...{ by: 'els', submittedBy: 'els', approvedBy: 'noor', standingOrderId: '', at: new Date() },
+    ...{ by: 'els', submittedBy: 'els', approvedBy: 'noor', standingOrderId: '', withdraws: '', at: new Date() },
     ...parts,
   };
 }

@@ -25,7 +25,7 @@ import { EntityBody, NoodsteunpuntBody } from '../src/registers/register-bodies.
 import { SourceBody, toSourceEntry } from '../src/registers/source-body.ts';
 import { StandingOrderBody, toTerms } from '../src/standing-orders/standing-order-body.ts';
 import { RejectionBody, StepBody } from '../src/step-body.ts';
-import { AudienceBody, DraftBody, TextBody, toDraft } from '../src/warnings/draft-body.ts';
+import { AudienceBody, DraftBody, TextBody, toDraft, WithdrawalBody } from '../src/warnings/draft-body.ts';
 import { RevisionQuery } from '../src/warnings/revision-query.ts';
 import { WarningListQuery } from '../src/warnings/warning-list-query.ts';
 import { ContactBody, toContact } from '../src/wording/contact-body.ts';
@@ -151,6 +151,7 @@ const cases: readonly EdgeCase[] = [
   ],
   [AreaSoughtBody, { text: 'Urk, gm0184, 52.6 6.0 5 km' }, ({ text: sought }) => findAreas(sought)],
   [TextBody, { ...text }],
+  [WithdrawalBody, { texts: [text] }],
   [AudienceBody, { sectors: ['ENE-ELE'], entityIds: ['e-1'], citizens: true }],
   [StepBody, { contentHash: sha256 }],
   [RejectionBody, { contentHash: sha256, reason: 'Niet af.' }],

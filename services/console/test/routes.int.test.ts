@@ -42,6 +42,7 @@ const table: Readonly<Record<string, Answers>> = {
   'POST /v1/warnings/:warningId/_approve': for3(403, 400, 403),
   'POST /v1/warnings/:warningId/_reject': for3(400, 400, 403),
   'POST /v1/warnings/:warningId/_issue': for3(400, 403, 403),
+  'POST /v1/warnings/:warningId/_withdraw': for3(400, 400, 403),
   'GET /v1/bulletins': all(200),
   'GET /v1/bulletins/:bulletinId': all(404),
   'GET /v1/bulletins/:bulletinId/readers': all(404),
@@ -208,6 +209,7 @@ describe('a warning that is marked', () => {
       anna!.ask('POST', `/v1/warnings/${warningId}/_approve`, { contentHash }),
       anna!.ask('POST', `/v1/warnings/${warningId}/_reject`, { contentHash, reason: 'niet nodig' }),
       anna!.ask('POST', `/v1/warnings/${warningId}/_issue`, { contentHash }),
+      anna!.ask('POST', `/v1/warnings/${warningId}/_withdraw`, { contentHash }),
     ];
     for (const { status, body } of await Promise.all(asked))
       expect([status, body.detail]).toEqual([403, 'This takes a clearance for Stg. Geheim.']);

@@ -1,5 +1,5 @@
 import { deadlinePassed, obligationCreated, publicWarningIssued, warningFannedOut } from '@keten/contracts';
-import { recipientsPerDelivery, issueFault, requestDeliveries } from '@keten/contracts';
+import { recipientsPerDelivery, issueFaultIn, requestDeliveries } from '@keten/contracts';
 import { keyOf, recipientsOf } from '@keten/domain';
 import type { Entity, ObligationCreated, Plane, WarningIssued } from '@keten/domain';
 import { assetsTouchedBy } from '@keten/geo';
@@ -38,13 +38,13 @@ export const fanOutWarning =
   ({ publisher, factLog, entities, log, clock, plane }: Parts): FanOutWarning =>
   async (issue) => {
     const { content, warningId, revision } = issue;
-    const fault = issueFault(issue, plane);
-    if (fault) throw new Rejected(fault);
     const history = await readHistory(factLog, warningId);
+    const fault = issueFaultIn(history.issued, issue, plane);
+    if (fault) throw new Rejected(fault);
     if (history.fannedOut.has(revision)) return;
 
     const now = clock();
-    const genuine = history.issued.filter((each) => !issueFault(each, plane));
+    const genuine = history.issued.filter((each) => !issueFaultIn(history.issued, each, plane));
     const withheld = reasonToWithhold(issue, genuine, now);
     const finish = (counts: Counts, why: string) =>
       publisher.publish(warningFannedOut, { warningId, revision, ...counts, withheld: why, at: now });

@@ -35,8 +35,12 @@ export function publicPartOf(issue: WarningIssued, before: PublicReach, now: Dat
   return { warning: over, broadcasts: requests, places: [...before.places.keys()], withheld };
 }
 
-/** The all-clear itself goes to all who were warned, also where it does not look any more. */
-function allClear(issue: WarningIssued, warning: PublicWarning, before: PublicReach, now: Date): PublicPart {
+/**
+ * The all-clear itself goes to all who were warned, also where it does not look any more. That it was a false alarm goes to those as well
+ * who heard before that it is over for them: they still believe that it was there.
+ */
+function allClear(issue: WarningIssued, warning: PublicWarning, known: PublicReach, now: Date): PublicPart {
+  const before = issue.withdraws === '' ? known : { ...known, places: known.everWarned };
   const own = gemeentenTouchedBy(warning.area).codes;
   const also = [...before.places.keys()].filter((place) => !own.includes(place));
   const said = { ...warning, area: withPlaces(warning.area, also) };
@@ -48,7 +52,7 @@ function allClear(issue: WarningIssued, warning: PublicWarning, before: PublicRe
 
 function goOn(issue: WarningIssued, warning: PublicWarning, before: PublicReach, now: Date): PublicPart {
   const places = gemeentenTouchedBy(warning.area).codes;
-  const overIn = [...before.everWarned].filter((place) => !places.includes(place)).sort();
+  const overIn = [...before.everWarned.keys()].filter((place) => !places.includes(place)).sort();
   const said = { ...warning, overIn };
   const to = placesBy(places, (place) => waysTo(place, issue.content.channels, before));
   const broadcasts = broadcastsOf(issue, said, to, now);

@@ -10,11 +10,11 @@ export type PublicReach = {
   readonly said: PublicWarning | undefined;
   /** The ways by which each place that is warned now was told. */
   readonly places: ReadonlyMap<string, ReadonlySet<BroadcastChannel>>;
-  /** All places that were ever warned since it began. */
-  readonly everWarned: ReadonlySet<string>;
+  /** All places that were ever warned since it began, by the ways by which each was. */
+  readonly everWarned: ReadonlyMap<string, ReadonlySet<BroadcastChannel>>;
 };
 
-const nobody: PublicReach = { said: undefined, places: new Map(), everWarned: new Set() };
+const nobody: PublicReach = { said: undefined, places: new Map(), everWarned: new Map() };
 
 /** What citizens got, or may still get, of the revisions that went out before, the earliest first. */
 export const publicReachOf = (issued: readonly WarningIssued[]): PublicReach =>
@@ -28,7 +28,7 @@ function afterIssue(reach: PublicReach, issue: WarningIssued): PublicReach {
   if (!said) return reach;
   const touched = gemeentenTouchedBy(content.area).codes;
   const places = new Map(touched.map((place) => [place, new Set(waysTo(place, content.channels, reach))]));
-  return { said, places, everWarned: new Set([...reach.everWarned, ...touched]) };
+  return { said, places, everWarned: new Map([...reach.everWarned, ...places]) };
 }
 
 /** Those that were approved now, and those by which the place heard of it before. */

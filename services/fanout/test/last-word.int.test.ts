@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   broadcastRequested,
+  deadLettered,
   deliveryRequested,
   publicWarningIssued,
   warningCorrected,
@@ -9,9 +10,10 @@ import {
   warningIssued,
   warningUpdated,
 } from '@keten/contracts';
+import { withdrawalOf, withWithdrawal } from '@keten/domain';
 import type { Area, BroadcastRequested, Content, WarningIssued } from '@keten/domain';
 import { until } from '@keten/testing';
-import { entity, issue } from './given.ts';
+import { content, entity, issue } from './given.ts';
 import { startChain } from './running.ts';
 import type { Chain } from './running.ts';
 
@@ -106,6 +108,41 @@ describe('the last word', () => {
         [true, ['water']],
       ]),
     );
+  });
+
+  it('calls off a false alarm, to all who heard of it, also those for whom it was over, over the ways by which they did', async () => {
+    await chain.register(entity('water'), entity('left', { area: areaOf('GM0392') }));
+    await goOut({ area: areaOf('GM0014', 'GM0392'), channels: ['webhook', 'push', 'sms'] });
+    const update = soon(
+      withWithdrawal(content({ revision: 2, purpose: 'update', audience: everybody, channels: ['push'] })),
+    );
+    await chain.publisher.publish(warningUpdated, update);
+    await until('the update is out', async () => (await chain.facts(warningFannedOut)).length === 2);
+    const called = withdrawalOf(update.content, new Date())!;
+    const pressed = issue(called, { at: new Date(), by: 'piet', withdraws: update.contentHash });
+    await chain.publisher.publish(warningEnded, pressed);
+    await until('it is called off', async () => (await chain.facts(warningFannedOut)).length === 3);
+    for (const channel of ['push', 'sms'] as const)
+      expect(await said(channel, 3)).toEqual([
+        { purpose: 'all-clear', places: ['GM0014', 'GM0392'], exceptPlaces: [] },
+      ]);
+    const told = (await chain.facts(deliveryRequested.webhook)).filter(({ revision }) => revision === 3);
+    expect(told.flatMap(({ recipients }) => recipients.map(({ recipientId }) => recipientId)).toSorted()).toEqual([
+      'left',
+      'water',
+    ]);
+    expect((await onSite())?.texts[0]?.headline).toBe('Intrekking: vals alarm voor Groningen');
+  });
+
+  it('is never one that calls off what people did not agree to call off so', async () => {
+    await goOut(withWithdrawal(content({ audience: everybody })));
+    const [alarm] = (await chain.factLog.read(warningIssued.filter, [warningIssued])).facts;
+    const { contentHash } = alarm!.fact as WarningIssued;
+    const other = content({ revision: 2, purpose: 'all-clear', audience: everybody });
+    await chain.publisher.publish(warningEnded, issue(other, { at: new Date(), withdraws: contentHash }));
+    await until('it is put aside', async () => (await chain.facts(deadLettered)).length === 1);
+    expect((await chain.facts(deadLettered))[0]?.reason).toContain('not the withdrawal that was approved');
+    expect(await said('push', 2)).toEqual([]);
   });
 
   it('is not said of a revision that nobody heard', async () => {

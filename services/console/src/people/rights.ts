@@ -23,6 +23,8 @@ const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
   approve: ['approver'],
   reject: ['approver', 'operator'],
   issue: ['operator'],
+  // To call off a false alarm takes one person, whichever of the two is there.
+  withdraw: ['operator', 'approver'],
   register: ['administrator'],
   decide: ['operator'],
   'write-order': ['operator', 'administrator'],

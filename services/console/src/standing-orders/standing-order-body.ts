@@ -116,6 +116,8 @@ export function toTerms(orderId: string, body: StandingOrderBody, plane: domain.
   if (body.plane && body.plane !== plane) throw new domain.Refused(`This is the ${plane} console.`);
   const { kinds, places, sourceIds, atLeast, validForSeconds, texts, audience, ...agreed } = body;
   const validUntil = new Date(body.validUntil);
+  // Where it goes out is known when it does.
+  const withdrawal = domain.drawUpWithdrawal(texts, '');
   return {
     ...{ orderId, kinds, places, sourceIds, validForSeconds, validUntil },
     atLeast: { ...atLeast },
@@ -130,7 +132,7 @@ export function toTerms(orderId: string, body: StandingOrderBody, plane: domain.
       ...{ channels: agreed.channels, checklist: agreed.checklist },
       acknowledgeWithinSeconds: agreed.acknowledgeWithinSeconds,
       expiresAt: validUntil,
-      ...{ rubricering: agreed.rubricering, tlp: agreed.tlp },
+      ...{ rubricering: agreed.rubricering, tlp: agreed.tlp, withdrawal },
     },
   };
 }

@@ -38,6 +38,15 @@ export class TextBody {
   instruction!: string;
 }
 
+export class WithdrawalBody {
+  @IsArray()
+  @ArrayMaxSize(domain.languages.length)
+  @ArrayUnique(({ language }: TextBody) => language)
+  @ValidateNested({ each: true })
+  @Type(() => TextBody)
+  texts!: TextBody[];
+}
+
 export class AudienceBody {
   @IsArray()
   @ArrayUnique()
@@ -140,6 +149,12 @@ export class DraftBody {
 
   @IsIn(domain.tlps)
   tlp!: domain.Tlp;
+
+  /** Drawn up from the texts where it is left out. */
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => WithdrawalBody)
+  withdrawal?: WithdrawalBody;
 }
 
 /** The draft as the domain knows it. The id comes from the address. */
@@ -152,6 +167,7 @@ export function toDraft({
   revision,
   plane,
   intensity,
+  withdrawal,
   ...same
 }: DraftBody): Draft {
   return {
@@ -159,6 +175,7 @@ export function toDraft({
     intensity: intensity ?? domain.usualIntensity(same),
     ...(revision === undefined ? {} : { revision }),
     ...(plane === undefined ? {} : { plane }),
+    ...(withdrawal === undefined ? {} : { withdrawal: { texts: withdrawal.texts.map((text) => ({ ...text })) } }),
     texts: texts.map((text) => ({ ...text })),
     area: toArea(area),
     audience: { ...audience },

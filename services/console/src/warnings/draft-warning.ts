@@ -1,5 +1,12 @@
 import { contentHash } from '@keten/contracts';
-import { draft, nextRevisionOf, Refused, repeatedInstructions, repeatsInstruction } from '@keten/domain';
+import {
+  draft,
+  nextRevisionOf,
+  Refused,
+  repeatedInstructions,
+  repeatsInstruction,
+  withWithdrawal,
+} from '@keten/domain';
 import type { Content, Operator, Plane, Warning, WarningDrafted } from '@keten/domain';
 import { checkBasedOn, invalid } from '@keten/platform';
 import { checkCleared, checkClearedFor } from '../people/people.ts';
@@ -27,7 +34,8 @@ export const draftWarning =
     const { fact } = await log.takeFirst(warningId, ({ state: warning }) => {
       if (warning) checkClearedFor(operator, warning);
       checkCleared(operator, text);
-      const content: Content = { ...text, warningId, plane, revision: text.revision ?? nextRevisionOf(warning) };
+      const revision = text.revision ?? nextRevisionOf(warning);
+      const content = withWithdrawal({ ...text, warningId, plane, revision });
       const actor = { by: operator.operatorId, contentHash: contentHash(content) };
       const decide = (): WarningDrafted => {
         checkStart(warning, warningId, basedOn);

@@ -1,6 +1,6 @@
 import { asItArrives } from '@keten/delivery';
 import type { Addresses, Arrival } from '@keten/delivery';
-import { nextRevisionOf } from '@keten/domain';
+import { nextRevisionOf, withdrawalOf, withWithdrawal } from '@keten/domain';
 import type { Content, Operator, Plane, Reach, WarningEvent } from '@keten/domain';
 import { checkCleared, checkClearedFor } from '../people/people.ts';
 import type { Draft } from './draft-warning.ts';
@@ -8,12 +8,24 @@ import type { ReachOfWarning } from './reach-of-warning.ts';
 import type { WarningLog } from './warning-record.ts';
 
 /** What would come of a text if it went out as it stands: whom it reaches, and how it arrives there. */
-export type Preview = { readonly reach: Reach; readonly arrivals: readonly Arrival[] };
+export type Preview = {
+  readonly reach: Reach;
+  readonly arrivals: readonly Arrival[];
+  /** How it would arrive that it was a false alarm, if it were withdrawn. */
+  readonly withdrawalArrivals: readonly Arrival[];
+};
 export type PreviewContent = (content: Content, steps: readonly WarningEvent[]) => Promise<Preview>;
 
 export const previewContent =
   ({ reachOf, addresses }: { readonly reachOf: ReachOfWarning; readonly addresses: Addresses }): PreviewContent =>
-  async (content, steps) => ({ reach: await reachOf(content, steps), arrivals: asItArrives(content, addresses) });
+  async (content, steps) => {
+    const withdrawal = withdrawalOf(content, content.expiresAt);
+    return {
+      reach: await reachOf(content, steps),
+      arrivals: asItArrives(content, addresses),
+      withdrawalArrivals: withdrawal ? asItArrives(withdrawal, addresses) : [],
+    };
+  };
 
 type Parts = { readonly log: WarningLog; readonly plane: Plane; readonly preview: PreviewContent };
 
@@ -24,5 +36,5 @@ export const previewDraft =
     checkCleared(operator, text);
     const { state: warning, steps } = await log.read(warningId);
     if (warning) checkClearedFor(operator, warning);
-    return preview({ ...text, warningId, plane, revision: nextRevisionOf(warning) }, steps);
+    return preview(withWithdrawal({ ...text, warningId, plane, revision: nextRevisionOf(warning) }), steps);
   };

@@ -68,6 +68,7 @@ const momentOf = ({ type, fact }: WarningEvent) => ({
   ...('by' in fact ? { by: fact.by } : {}),
   ...(type !== 'proposed' && 'content' in fact ? { purpose: fact.content.purpose } : {}),
   ...('reason' in fact ? { reason: fact.reason } : {}),
+  ...('withdraws' in fact && fact.withdraws !== '' ? { isWithdrawal: true } : {}),
   ...byOrder(fact),
 });
 

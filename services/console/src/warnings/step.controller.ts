@@ -42,4 +42,12 @@ export class StepController {
   async issue(@Person() operator: Operator, @PathId('warningId') id: string, @ValidBody(StepBody) body: StepBody) {
     return this.warnings.issue(operator, id, body.contentHash);
   }
+
+  /** The hash is that of what is out. */
+  @Post('_withdraw')
+  @Needs('withdraw')
+  @HttpCode(200)
+  async withdraw(@Person() operator: Operator, @PathId('warningId') id: string, @ValidBody(StepBody) body: StepBody) {
+    return this.warnings.withdraw(operator, id, body.contentHash);
+  }
 }

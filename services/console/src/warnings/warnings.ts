@@ -27,6 +27,7 @@ import { submitWarning } from './submit-warning.ts';
 import type { StepParts } from './step-parts.ts';
 import { warningList } from './warning-list.ts';
 import { createWarningLog } from './warning-record.ts';
+import { withdrawWarning } from './withdraw-warning.ts';
 
 export { AudienceBody, TextBody } from './draft-body.ts';
 export { describePlace, placeNamesOf } from './proposing/describe-place.ts';
@@ -81,6 +82,7 @@ function openWarnings(parts: Parts) {
     approve: approveWarning(parts),
     reject: rejectWarning(parts),
     issue: issueWarning(parts),
+    withdraw: withdrawWarning(parts),
     list: lists.page,
     unreached: lists.unreached,
     /** Which of these there are for this person. */

@@ -1,3 +1,4 @@
+import { sayWhatItIs } from '@keten/domain';
 import { Code, Paragraph } from '@utrecht/component-library-react';
 import { ExerciseMark, Moment, NewerNotice, PageHeading, Panel, useWords, WarningTexts, LoadedPage } from '@keten/web';
 import type { Decided, Showing } from '@keten/web';
@@ -70,6 +71,7 @@ function Known({ order, showing: { reload, own: isOwn } }: KnownProps) {
             <Panel title={texts.texts}>
               <WarningTexts texts={order.content.texts} />
             </Panel>
+            <OrderWithdrawal order={order} />
             <OrderFacts order={order} />
           </div>
           <OrderSteps {...{ order, done, finish, reload }} edit={() => setEdited(order)} />
@@ -77,6 +79,18 @@ function Known({ order, showing: { reload, own: isOwn } }: KnownProps) {
       )}
       {!edited && <NewerNotice />}
     </>
+  );
+}
+
+/** What whoever was warned hears when it was a false alarm: agreed on with the order. */
+function OrderWithdrawal({ order: { content } }: { readonly order: StandingOrder }) {
+  const { withdrawal } = useOrderTexts();
+  if (!content.withdrawal) return undefined;
+  return (
+    <Panel title={withdrawal.title}>
+      <Paragraph>{withdrawal.what}</Paragraph>
+      <WarningTexts texts={content.withdrawal.texts.map((text) => sayWhatItIs('all-clear', text))} />
+    </Panel>
   );
 }
 

@@ -3,6 +3,10 @@ import type { OrderTexts } from './standing-order-texts-nl.ts';
 export const english: OrderTexts = {
   title: 'Standing orders',
   what: 'A standing order is a warning that two people agreed on beforehand. When a military source reports an attack from the air that is under way, and an order fits it, the warning goes out at once. Nobody has to do anything more.',
+  withdrawal: {
+    title: 'If it is a false alarm',
+    what: 'You approve this together with the order. When a warning goes out, one person can withdraw it with this in one click.',
+  },
   none: 'There are no standing orders yet.',
   back: 'Back to the standing orders',
   one: (orderId) => `Standing order ${orderId}`,

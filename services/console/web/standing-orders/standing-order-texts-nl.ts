@@ -1,6 +1,10 @@
 export const dutch = {
   title: 'Staande opdrachten',
   what: 'Een staande opdracht is een waarschuwing die twee mensen vooraf hebben afgesproken. Meldt een militaire bron een aanval uit de lucht die nu bezig is en past er een opdracht bij? Dan gaat de waarschuwing meteen uit, zonder dat iemand nog iets hoeft te doen.',
+  withdrawal: {
+    title: 'Als het vals alarm is',
+    what: 'U keurt dit samen met de opdracht goed. Gaat er een waarschuwing uit, dan kan één persoon haar hiermee met één klik intrekken.',
+  },
   none: 'Er zijn nog geen staande opdrachten.',
   back: 'Terug naar de staande opdrachten',
   one: (orderId: string) => `Staande opdracht ${orderId}`,

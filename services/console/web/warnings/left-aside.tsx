@@ -12,6 +12,7 @@ export function LeftAside({ shown, finish }: Props) {
   const { grown, unsent } = useWarningTexts();
   const words = useWords();
   const { offered, unsent: left } = shown;
+  const isEnded = shown.standing === 'ended';
   return (
     <>
       {offered?.isOpen && (
@@ -25,9 +26,9 @@ export function LeftAside({ shown, finish }: Props) {
       {left && (
         <Aside
           {...{ shown, finish, content: left.content }}
-          title={unsent.title}
+          title={isEnded ? unsent.titleWithdrawn : unsent.title}
           what={unsent.what(left.authors.join(', '))}
-          take={unsent.take}
+          take={isEnded ? unsent.takeAgain : unsent.take}
         />
       )}
       <OrderKeptBack shown={shown} />

@@ -11,7 +11,8 @@ const hourMs = 60 * 60 * 1000;
  * safe to send as they are: what the alert asked must never go out as the news that it is over.
  */
 export function nextDraft(content: Content, purpose: Purpose, now: Date): Draft {
-  const { warningId: _id, revision: _revision, plane: _plane, ...draft } = content;
+  // The withdrawal is drawn up anew from the words that the author ends with.
+  const { warningId: _id, revision: _revision, plane: _plane, withdrawal: _withdrawal, ...draft } = content;
   const isOver = Date.parse(draft.expiresAt) <= now.getTime();
   const expiresAt = isOver ? new Date(now.getTime() + hourMs).toISOString() : draft.expiresAt;
   // A text that is an all-clear already is its author's own.

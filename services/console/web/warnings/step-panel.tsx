@@ -9,6 +9,7 @@ import { ReasonForm } from '../reason-form.tsx';
 import { IssueQuestion } from './issue-question.tsx';
 import { ReachAlarm } from './reach-note.tsx';
 import { useWarningTexts } from './warning-texts.ts';
+import { WithdrawButton } from './withdrawal-panel.tsx';
 
 type Props = {
   readonly shown: Warning;
@@ -23,13 +24,15 @@ type Props = {
 export function StepPanel({ shown, done, finish, reload, edit }: Props) {
   const texts = useWarningTexts();
   const { busy } = useTexts(sharedTexts);
-  const { contentHash } = shown;
+  const { contentHash, issued } = shown;
   const [question, ask] = useState<{ readonly verb: 'reject' | 'issue'; readonly of: string }>();
   // What was asked of another text is not asked of this one.
   const asked = question?.of === contentHash ? question.verb : undefined;
   const { isBusy, refused, run } = useAction();
   const step = (verb: StepVerb, reason?: string): void => {
-    const seen = { contentHash, ...(reason === undefined ? {} : { reason }) };
+    // What is withdrawn is what is out, whatever is being written beside it.
+    const of = (verb === 'withdraw' && issued?.contentHash) || contentHash;
+    const seen = { contentHash: of, ...(reason === undefined ? {} : { reason }) };
     void run(async () => {
       // Whether it was recorded or refused, what is on the screen is no longer how it stands.
       await takeStep(shown.warningId, verb, seen).catch((error: unknown) => {
@@ -46,6 +49,7 @@ export function StepPanel({ shown, done, finish, reload, edit }: Props) {
       <DoneMessage text={done} />
       <Refusal refused={refused} />
       <ReachAlarm shown={shown} />
+      <WithdrawButton {...{ shown, isBusy }} send={() => step('withdraw')} />
       {asked === undefined && (
         <Verbs {...{ shown, step, edit, isBusy }} ask={(verb) => ask({ verb, of: contentHash })} />
       )}

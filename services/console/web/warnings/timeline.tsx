@@ -12,7 +12,8 @@ export function Timeline({ steps }: { readonly steps: readonly Step[] }) {
       <ol className="keten-list" reversed>
         {steps.toReversed().map((taken) => (
           <li key={`${taken.step} ${taken.at}`}>
-            <strong>{texts.steps[taken.step]}</strong> <Who taken={taken} />
+            <strong>{taken.isWithdrawal ? texts.withdrawal.step : texts.steps[taken.step]}</strong>{' '}
+            <Who taken={taken} />
             <div className="keten-small keten-muted keten-numbers">
               <Moment at={taken.at} /> · {texts.revision.toLowerCase()} {taken.revision} ·{' '}
               {shortHash(taken.contentHash)}

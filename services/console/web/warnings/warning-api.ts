@@ -60,6 +60,7 @@ const operations: Readonly<Record<StepVerb, string>> = {
   approve: '_approve',
   reject: '_reject',
   issue: '_issue',
+  withdraw: '_withdraw',
 };
 type Bound = { readonly contentHash: string; readonly reason?: string };
 

@@ -32,11 +32,12 @@ import { UnreachedNames } from '../board/unreached-names.tsx';
 import { WarningFacts } from './warning-facts.tsx';
 import { BesideBadge } from './warning-list.tsx';
 import { useWarningTexts } from './warning-texts.ts';
+import { WithdrawalPanel } from './withdrawal-panel.tsx';
 
 /** A step counts for the text on the screen, whichever step it is; who confirmed goes on meanwhile. */
 const decided: Decided<Warning> = {
   versionOf: ({ contentHash }) => contentHash,
-  isAsked: ({ allowedVerbs }) => allowedVerbs.some((verb) => verb !== 'draft'),
+  isAsked: ({ allowedVerbs }) => allowedVerbs.some((verb) => verb !== 'draft' && verb !== 'withdraw'),
   beside: (kept, { board, toCall, timeline, offered, unsent }) => ({
     ...kept,
     board,
@@ -121,6 +122,7 @@ function Known({ shown, showing: { reload, own } }: KnownProps) {
               <Arrivals arrivals={shown.arrivals} />
             </Panel>
           )}
+          {!edited && <WithdrawalPanel shown={shown} />}
           {!edited && <AreaPanel area={shown.content.area} />}
           {!edited && <WarningFacts shown={shown} />}
         </div>

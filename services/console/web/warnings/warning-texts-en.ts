@@ -27,6 +27,7 @@ export const english: WarningTexts = {
     approve: 'Approve',
     reject: 'Reject',
     issue: 'Issue',
+    withdraw: 'Withdraw: false alarm',
   },
   done: {
     submit: 'The warning waits for approval.',
@@ -34,6 +35,7 @@ export const english: WarningTexts = {
     reject: 'You rejected the warning.',
     issue: 'The warning is issued and is being sent now.',
     draft: 'The text is saved.',
+    withdraw: 'The warning is withdrawn. Whoever got it hears now that it was a false alarm.',
   },
   alarmLevel: 'How loud',
   alarmNow: 'Raise the alarm: the danger is there',
@@ -105,6 +107,19 @@ export const english: WarningTexts = {
     title: 'A standing order went first.',
     what: (authors) => `The text of ${authors} did not go out. It is kept:`,
     take: 'Take the text as an update',
+    titleWithdrawn: 'The warning was withdrawn while somebody was writing.',
+    takeAgain: 'Take the text as a new warning',
+  },
+  withdrawal: {
+    title: 'If it is a false alarm',
+    approvedToo:
+      'This is ready as soon as the warning is out, and is approved together with it. Whoever got it or may still get it gets this, over the same channels.',
+    ready: 'This was approved with the warning and can go out now with one click.',
+    none: 'No withdrawal was approved. Write an end to the warning.',
+    press: 'Withdraw: false alarm',
+    pressWhat: 'One click, no question. Whoever got it or may still get it hears at once that it was a false alarm.',
+    notYours: 'An operator or an approver can withdraw.',
+    step: 'Withdrawn: false alarm',
   },
   keptBack:
     'This warning was rejected. So no standing order goes out for this threat, unless it grows worse. Warn after all? Change the text and have it approved.',

@@ -27,6 +27,7 @@ export const dutch = {
     approve: 'Goedkeuren',
     reject: 'Afwijzen',
     issue: 'Uitgeven',
+    withdraw: 'Trek in: vals alarm',
   },
   done: {
     submit: 'De waarschuwing ligt ter goedkeuring.',
@@ -34,6 +35,7 @@ export const dutch = {
     reject: 'U hebt de waarschuwing afgewezen.',
     issue: 'De waarschuwing is uitgegeven en wordt nu verzonden.',
     draft: 'De tekst is bewaard.',
+    withdraw: 'De waarschuwing is ingetrokken. Wie haar kreeg, hoort nu dat het vals alarm was.',
   },
   alarmLevel: 'Hoe luid',
   alarmNow: 'Alarm geven: het gevaar is er',
@@ -107,6 +109,20 @@ export const dutch = {
     title: 'Een staande opdracht ging voor.',
     what: (authors: string) => `De tekst van ${authors} ging niet uit. Zij is bewaard:`,
     take: 'Tekst overnemen als update',
+    titleWithdrawn: 'De waarschuwing is ingetrokken terwijl er werd geschreven.',
+    takeAgain: 'Tekst overnemen als nieuwe waarschuwing',
+  },
+  withdrawal: {
+    title: 'Als het vals alarm is',
+    approvedToo:
+      'Dit ligt klaar zodra de waarschuwing uit is, en wordt er samen mee goedgekeurd. Wie haar kreeg of nog kan krijgen, krijgt dit, over dezelfde kanalen.',
+    ready: 'Dit is met de waarschuwing goedgekeurd en kan nu met één klik uit.',
+    none: 'Er is geen intrekking goedgekeurd. Schrijf een beëindiging.',
+    press: 'Trek in: vals alarm',
+    pressWhat:
+      'Eén klik, zonder vraag. Iedereen die haar kreeg of nog kan krijgen, hoort meteen dat het vals alarm was.',
+    notYours: 'Intrekken kan een operator of een goedkeurder.',
+    step: 'Ingetrokken: vals alarm',
   },
   keptBack:
     'Deze waarschuwing is afgewezen. Daarom gaat er bij deze dreiging geen staande opdracht uit, tenzij zij erger wordt. Toch waarschuwen? Pas de tekst aan en laat haar goedkeuren.',

@@ -1,5 +1,5 @@
 import { contentHash } from '@keten/contracts';
-import { asNextOf, planeOf, propose } from '@keten/domain';
+import { asNextOf, planeOf, propose, withWithdrawal } from '@keten/domain';
 import type { Plane, ThreatAssessed, WarningProposed } from '@keten/domain';
 import { retryOnConflict } from '@keten/messaging';
 import { proposedContent } from './proposed-content.ts';
@@ -19,7 +19,7 @@ export const proposeWarning =
     const text = proposedContent({ ...threat, proposal }, plane);
     return retryOnConflict(async () => {
       const { state: warning, lastSequence } = await log.read(text.warningId);
-      const content = asNextOf(warning, text);
+      const content = withWithdrawal(asNextOf(warning, text));
       const proposed = propose(warning, content, contentHash(content), threat.assessedAt);
       if (proposed) await log.append(content.warningId, 'proposed', proposed, { lastSequence });
       return proposed;
