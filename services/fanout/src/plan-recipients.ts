@@ -8,7 +8,7 @@ export type RecipientPlan = {
   readonly fresh: ReadonlySet<ObligationCreated>;
   /** Obligations that still wait on their first rung, in the order in which they are served. */
   readonly due: readonly ObligationCreated[];
-  /** Who got an earlier revision and hears the all-clear, without having to confirm. */
+  /** Who got an earlier revision and hears the all-clear, or this over a way that is not chosen for it, without having to confirm. */
   readonly informed: readonly AddressedRecipient[];
   /** Who got an earlier revision and is not warned by this one: they hear that it is over for them. */
   readonly left: readonly AddressedRecipient[];
@@ -35,7 +35,7 @@ export function planRecipients(
   now: Date,
 ): RecipientPlan {
   const recorded = byRecipient(obligations.filter(({ created }) => created.revision === content.revision));
-  const before = byRecipient(obligations.filter(({ created }) => created.revision < content.revision));
+  const before = toldBefore(obligations.filter(({ created }) => created.revision < content.revision));
   const chosen = content.purpose === 'all-clear' ? [] : chooseRecipients(content, entities, hasAssetThere);
   const isRecorded = ({ recipientId }: { recipientId: string }): boolean => recorded.has(recipientId);
   const fresh = chosen.filter((each) => !isRecorded(each)).map((each) => oblige(each, content, now));
@@ -43,20 +43,47 @@ export function planRecipients(
     ({ state, rung, created }) => state === 'open' && rung === 0 && !isRemoved(created.recipientId),
   );
   const obliged = new Set([...recorded.keys(), ...fresh.map(({ recipientId }) => recipientId)]);
-  const former = [...before.values()].filter(
-    ({ created: { recipientId } }) => !obliged.has(recipientId) && !isRemoved(recipientId),
+  const told = [...before.values()].filter(({ created }) => !isRemoved(created.recipientId));
+  const former = told.filter(({ created }) => !obliged.has(created.recipientId));
+  const over = former.flatMap(({ ways }) => ways);
+  const ladders = new Map(
+    [...recorded.values().map((each) => each.created), ...fresh].map((each) => [each.recipientId, each]),
   );
-  const told = former.map((each) => ({ each, over: informedOf(each.created, each.rung) }));
-  const over = told.flatMap((each) => each.over);
   const isAllClear = content.purpose === 'all-clear';
   return {
     obliged: obliged.size,
     fresh: new Set(fresh),
     due: inOrder([...waiting.map(({ created }) => created), ...fresh], chosen),
-    informed: isAllClear ? over : [],
+    informed: isAllClear ? over : told.flatMap(({ created, ways }) => notOn(ladders.get(created.recipientId), ways)),
     left: isAllClear ? [] : over,
-    untold: told.filter((each) => each.over.length === 0).map(({ each }) => each.created.name),
+    untold: former.filter(({ ways }) => ways.length === 0).map(({ created }) => created.name),
   };
+}
+
+/** Who was told before, and by all the ways by which they were, whichever revision it was. */
+type Told = { readonly created: ObligationCreated; readonly ways: readonly AddressedRecipient[] };
+
+function toldBefore(obligations: readonly Obligation[]): ReadonlyMap<string, Told> {
+  const all = Map.groupBy(obligations, ({ created }) => created.recipientId);
+  const latest = byRecipient(obligations);
+  return new Map(
+    [...latest].map(([recipientId, { created }]) => {
+      const ways = (all.get(recipientId) ?? []).flatMap((each) => informedOf(each.created, each.rung));
+      return [recipientId, { created, ways: [...new Map(ways.map((way) => [wayOf(way), way])).values()] }];
+    }),
+  );
+}
+
+const wayOf = ({ channel, address }: AddressedRecipient): string => `${channel} ${address}`;
+
+/** The ways by which somebody was told and that are not chosen for what they must confirm now: over those they hear it as well. */
+function notOn(
+  created: ObligationCreated | undefined,
+  ways: readonly AddressedRecipient[],
+): readonly AddressedRecipient[] {
+  if (!created) return [];
+  const chosen = new Set(informedOf(created, created.ladder.length).map(wayOf));
+  return ways.filter((way) => !chosen.has(wayOf(way)));
 }
 
 /** The latest obligation of each recipient. */
