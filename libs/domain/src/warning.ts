@@ -19,7 +19,10 @@ import { saysSomething } from './says-something.ts';
 import { withdrawalOf } from './withdrawal.ts';
 
 /** What has been issued of a warning, if anything. */
-export type Issued = Pick<WarningIssued, 'revision' | 'content' | 'contentHash' | 'at' | 'submittedBy' | 'approvedBy'> & {
+export type Issued = Pick<
+  WarningIssued,
+  'revision' | 'content' | 'contentHash' | 'at' | 'submittedBy' | 'approvedBy'
+> & {
   /** People were told to be ready only, not yet that the danger is there. */
   readonly isEarly: boolean;
 };
