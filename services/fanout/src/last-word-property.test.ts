@@ -53,12 +53,12 @@ function nextOf(
 ) {
   const isOut = before !== undefined && before.content.purpose !== 'all-clear';
   if (isOut && wish === 'withdraw')
-    return issue(withdrawalOf(before.content, at(0))!, { withdraws: before.contentHash });
+    return issue(withdrawalOf(before.content, at(0)), { withdraws: before.contentHash });
   const purpose: Purpose = !isOut ? 'alert' : wish === 'withdraw' ? 'all-clear' : wish;
   const area = { description: 'Hier', codes, polygons: [], circles: [] };
   const audience = { sectors, entityIds, citizens };
   const revision = (before?.revision ?? 0) + 1;
-  return issue(withWithdrawal(content({ ...same, purpose, revision, area, audience } as Partial<Content>)));
+  return issue(withWithdrawal(content({ ...same, purpose, revision, area, audience })));
 }
 
 describe('for any sequence of revisions', () => {

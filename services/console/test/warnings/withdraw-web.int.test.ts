@@ -12,8 +12,7 @@ import type { Listed, Shown, Stepped } from '../story.ts';
 const press = 'Trek in: vals alarm';
 
 describeAtTheDesk('a false alarm, in a browser', (at) => {
-  const names = ['anna', 'bram', 'dirk'] as const;
-  const person = (name: (typeof names)[number]): Promise<Person> => at().chain.signIn(name);
+  const person = (name: 'anna' | 'bram' | 'dirk'): Promise<Person> => at().chain.signIn(name);
   const shown = async (warningId: string, who: Person) =>
     (await who.ask<Shown>('GET', `/v1/warnings/${warningId}`)).body;
   const withdrawn = async (warningId: string): Promise<readonly WarningIssued[]> => {
