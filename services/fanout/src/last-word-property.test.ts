@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Content, Entity, Obligation, Purpose, WarningIssued } from '@keten/domain';
+import type { Entity, Obligation, Purpose, WarningIssued } from '@keten/domain';
 import { informedOf, recipientsOf, withdrawalOf, withWithdrawal } from '@keten/domain';
 import { assetsTouchedBy, gemeentenTouchedBy } from '@keten/geo';
 import { fuzz } from '@keten/testing';
