@@ -52,7 +52,7 @@ async function linksOn(page: Page, origin: string): Promise<readonly string[]> {
   const found: readonly string[] = await page.evaluate(
     `[...document.querySelectorAll('a[href]')].filter((a) => !a.download && !a.hash).map((a) => a.href)`,
   );
-  return found.filter((url) => url.startsWith(`${origin}/`) && !url.includes('/v1/')).map(pathOf);
+  return found.filter((url) => url.startsWith(`${origin}/`) && !/\/v1\/|\.(atom|cap|xml)$/.test(url)).map(pathOf);
 }
 
 async function lookAt(page: Page, at: string): Promise<Walked> {

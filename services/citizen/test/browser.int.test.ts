@@ -1,7 +1,15 @@
 import { signPush } from '@keten/delivery';
 import { newVapidKeys } from '@keten/platform';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { barriersOn, chromiumHere, eventually, keepScreen, openBrowser, samplePublicWarning } from '@keten/testing';
+import {
+  barriersOn,
+  chromiumHere,
+  eventually,
+  keepScreen,
+  openBrowser,
+  samplePublicWarning,
+  walkPages,
+} from '@keten/testing';
 import type { Desk, OpenBrowser, Page, Worker } from '@keten/testing';
 import { runCitizen } from './running-citizen.ts';
 import type { RunningCitizen } from './running-citizen.ts';
@@ -77,6 +85,16 @@ describeInBrowser('the public site in a browser', () => {
     const { page } = await browser.desk(`${site.url}/w/w-1`, { viewport });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
     await keepScreen(page, 'citizen');
+    await page.context().close();
+  });
+
+  it('says on every page what it is, leads on, and fits a narrow phone', async () => {
+    const { page } = await opened('/');
+    const kindOf = (at: string): string => at.replace(/\/w\/[^/?]+/, '/w/een').replace(/\?.*/, '');
+    const settled = (): Promise<void> => page.locator('h1').first().waitFor();
+    const walked = await walkPages(page, { kindOf, settled, name: 'citizen' });
+    expect(walked.length).toBeGreaterThan(8);
+    expect(walked.filter(({ heading, ways, tooWide }) => heading === '' || ways < 2 || tooWide.length > 0)).toEqual([]);
     await page.context().close();
   });
 

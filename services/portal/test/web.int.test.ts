@@ -3,7 +3,7 @@ import { entityRegister, incidentFollowedUp, incidentReported, obligationEvents 
 import type { IncidentReported } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
-import { arranged, barriersOn, chromiumHere, keepScreen, openBrowser } from '@keten/testing';
+import { arranged, barriersOn, chromiumHere, keepScreen, openBrowser, walkPages } from '@keten/testing';
 import type { Desk, OpenBrowser, Page } from '@keten/testing';
 import { content, runPortal } from './running-portal.ts';
 import type { RunningPortal } from './running-portal.ts';
@@ -92,6 +92,18 @@ describeInBrowser('the portal in a browser', () => {
     await page.reload();
     await sees(/U hebt bevestigd.*door Meldkamer via Sms/);
     expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('says on every page what it is, leads on, and fits a narrow phone', async () => {
+    const settled = async (): Promise<void> => {
+      await page.locator('h1').first().waitFor();
+      await page.waitForLoadState('networkidle');
+    };
+    const before = page.url();
+    const walked = await walkPages(page, { kindOf: (at) => at.replace(/\/w-web.*/, '/een'), settled, name: 'portal' });
+    expect(walked.length).toBeGreaterThan(3);
+    expect(walked.filter(({ heading, ways, tooWide }) => heading === '' || ways < 2 || tooWide.length > 0)).toEqual([]);
+    await page.goto(before);
   });
 
   it('takes the report of an incident and gives a receipt', async () => {
