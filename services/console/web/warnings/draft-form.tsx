@@ -28,7 +28,7 @@ export function DraftForm({ warningId, issued, start, saveText, save, back }: Pr
   const [draft, setDraft] = useState(start);
   const { isBusy, refused, run } = useAction();
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
   const change = (part: Partial<Unfinished>): void => setDraft((before) => ({ ...before, ...part }));
   const asKept = { ...draft, checklist: linesOf(draft.checklist) };
   const send = (event: SubmitEvent): void => {
