@@ -2,14 +2,14 @@
 export const moodSentences = `
 # Observed Immediate
 sabotage-land | Bij Urk is sabotage gepleegd. Er kan meer schade komen. | There has been sabotage near Urk. More damage is possible.
-sabotage-sea | Op zee bij Urk zijn kabels of leidingen beschadigd door sabotage. | Cables or pipelines at sea near Urk have been damaged by sabotage.
+sabotage-sea | Op zee bij Urk zijn kabels of leidingen beschadigd door sabotage. | Sabotage has damaged cables or pipelines at sea near Urk.
 sabotage-air | Bij Urk is er nu sabotage vanuit de lucht. | There is sabotage from the air near Urk now.
 drone | Bij Urk vliegen drones die gevaarlijk kunnen zijn. | Dangerous drones are flying near Urk.
 air-missile-attack | Er komt nu een aanval uit de lucht bij Urk. | An attack from the air is coming near Urk now.
 cyber | Er is een cyberaanval die diensten in Urk kan verstoren. | There is a cyber attack that can disrupt services in Urk.
-pnt-disruption | Gps en tijdsignalen zijn verstoord bij Urk. | GPS and time signals are disrupted near Urk.
-disinformation | Er gaan valse berichten rond over Urk. Ze zijn bedoeld om mensen bang of boos te maken. | False messages about Urk are going around. They are meant to make people afraid or angry.
-cbrn | Bij Urk zijn gevaarlijke stoffen vrijgekomen. | Dangerous substances have been released near Urk.
+pnt-disruption | Gps en tijdsignalen zijn verstoord bij Urk. | GPS and time signals are unreliable near Urk.
+disinformation | Er gaan valse berichten rond over Urk. Ze zijn bedoeld om mensen bang of boos te maken. | False messages about Urk are going around. They try to make people afraid or angry.
+cbrn | Bij Urk zijn gevaarlijke stoffen vrijgekomen. | There has been a release of dangerous substances near Urk.
 power-outage | De stroom is uitgevallen in Urk. Het kan lang duren. | The power is out in Urk. It may take a long time.
 telecom-outage | In Urk zijn telefoon en internet uitgevallen. | Phone and internet services are down in Urk.
 payment-outage | Betalen met pas of telefoon werkt niet in Urk. | Paying by card or phone is impossible in Urk.
@@ -20,15 +20,15 @@ epidemic | In Urk verspreidt zich een besmettelijke ziekte. | An infectious dise
 other | Er is een dreiging bij Urk. | There is a threat near Urk.
 
 # Likely Expected
-sabotage-land | Bij Urk wordt waarschijnlijk binnenkort sabotage gepleegd. | There will probably be sabotage near Urk soon.
-sabotage-sea | Op zee bij Urk worden waarschijnlijk binnenkort kabels of leidingen beschadigd door sabotage. | Cables or pipelines at sea near Urk will probably be damaged by sabotage soon.
+sabotage-land | Bij Urk komt er waarschijnlijk binnenkort sabotage. | There will probably be sabotage near Urk soon.
+sabotage-sea | Op zee bij Urk komt er waarschijnlijk binnenkort schade aan kabels of leidingen door sabotage. | Sabotage will probably damage cables or pipelines at sea near Urk soon.
 sabotage-air | Bij Urk komt er waarschijnlijk binnenkort sabotage vanuit de lucht. | There will probably be sabotage from the air near Urk soon.
 drone | Bij Urk vliegen waarschijnlijk binnenkort drones die gevaarlijk kunnen zijn. | Dangerous drones will probably fly near Urk soon.
 air-missile-attack | Er komt waarschijnlijk binnenkort een aanval uit de lucht bij Urk. | An attack from the air will probably come near Urk soon.
 cyber | Er komt waarschijnlijk binnenkort een cyberaanval die diensten in Urk kan verstoren. | There will probably be a cyber attack that can disrupt services in Urk soon.
-pnt-disruption | Gps en tijdsignalen worden waarschijnlijk binnenkort verstoord bij Urk. | GPS and time signals will probably be disrupted near Urk soon.
+pnt-disruption | Gps en tijdsignalen werken waarschijnlijk binnenkort niet goed bij Urk. | GPS and time signals will probably be unreliable near Urk soon.
 disinformation | Er gaan waarschijnlijk binnenkort valse berichten rond over Urk. | False messages about Urk will probably go around soon.
-cbrn | Bij Urk komen waarschijnlijk binnenkort gevaarlijke stoffen vrij. | Dangerous substances will probably be released near Urk soon.
+cbrn | Bij Urk komen waarschijnlijk binnenkort gevaarlijke stoffen vrij. | There will probably be a release of dangerous substances near Urk soon.
 power-outage | De stroom valt waarschijnlijk binnenkort uit in Urk. | The power will probably go out in Urk soon.
 telecom-outage | In Urk vallen telefoon en internet waarschijnlijk binnenkort uit. | Phone and internet services will probably be down in Urk soon.
 payment-outage | Betalen met pas of telefoon werkt waarschijnlijk binnenkort niet in Urk. | Paying by card or phone will probably be impossible in Urk soon.
@@ -39,15 +39,15 @@ epidemic | In Urk verspreidt zich waarschijnlijk binnenkort een besmettelijke zi
 other | Er komt waarschijnlijk binnenkort een dreiging bij Urk. | There will probably be a threat near Urk soon.
 
 # Possible Future
-sabotage-land | Bij Urk wordt mogelijk later sabotage gepleegd. | There may be sabotage near Urk later.
-sabotage-sea | Op zee bij Urk worden mogelijk later kabels of leidingen beschadigd door sabotage. | Cables or pipelines at sea near Urk may be damaged by sabotage later.
+sabotage-land | Bij Urk komt er mogelijk later sabotage. | There may be sabotage near Urk later.
+sabotage-sea | Op zee bij Urk komt er mogelijk later schade aan kabels of leidingen door sabotage. | Sabotage may damage cables or pipelines at sea near Urk later.
 sabotage-air | Bij Urk komt er mogelijk later sabotage vanuit de lucht. | There may be sabotage from the air near Urk later.
 drone | Bij Urk vliegen mogelijk later drones die gevaarlijk kunnen zijn. | Dangerous drones may fly near Urk later.
 air-missile-attack | Er komt mogelijk later een aanval uit de lucht bij Urk. | An attack from the air may come near Urk later.
 cyber | Er komt mogelijk later een cyberaanval die diensten in Urk kan verstoren. | There may be a cyber attack that can disrupt services in Urk later.
-pnt-disruption | Gps en tijdsignalen worden mogelijk later verstoord bij Urk. | GPS and time signals may be disrupted near Urk later.
+pnt-disruption | Gps en tijdsignalen werken mogelijk later niet goed bij Urk. | GPS and time signals may be unreliable near Urk later.
 disinformation | Er gaan mogelijk later valse berichten rond over Urk. | False messages about Urk may go around later.
-cbrn | Bij Urk komen mogelijk later gevaarlijke stoffen vrij. | Dangerous substances may be released near Urk later.
+cbrn | Bij Urk komen mogelijk later gevaarlijke stoffen vrij. | There may be a release of dangerous substances near Urk later.
 power-outage | De stroom valt mogelijk later uit in Urk. | The power may go out in Urk later.
 telecom-outage | In Urk vallen telefoon en internet mogelijk later uit. | Phone and internet services may be down in Urk later.
 payment-outage | Betalen met pas of telefoon werkt mogelijk later niet in Urk. | Paying by card or phone may be impossible in Urk later.
@@ -59,14 +59,14 @@ other | Er komt mogelijk later een dreiging bij Urk. | There may be a threat nea
 
 # Unlikely Past
 sabotage-land | Bij Urk is misschien eerder sabotage gepleegd. Dat is niet waarschijnlijk. Het is nu voorbij. | There may have been sabotage near Urk earlier. That is not likely. It is over now.
-sabotage-sea | Op zee bij Urk zijn misschien eerder kabels of leidingen beschadigd door sabotage. Dat is niet waarschijnlijk. Het is nu voorbij. | Cables or pipelines at sea near Urk may have been damaged by sabotage earlier. That is not likely. It is over now.
+sabotage-sea | Op zee bij Urk zijn misschien eerder kabels of leidingen beschadigd door sabotage. Dat is niet waarschijnlijk. Het is nu voorbij. | Sabotage may have damaged cables or pipelines at sea near Urk earlier. That is not likely. It is over now.
 sabotage-air | Bij Urk was er misschien eerder sabotage vanuit de lucht. Dat is niet waarschijnlijk. Het is nu voorbij. | There may have been sabotage from the air near Urk earlier. That is not likely. It is over now.
 drone | Bij Urk vlogen misschien eerder drones die gevaarlijk konden zijn. Dat is niet waarschijnlijk. Het is nu voorbij. | Dangerous drones may have been flying near Urk earlier. That is not likely. It is over now.
 air-missile-attack | Er was misschien eerder een aanval uit de lucht bij Urk. Dat is niet waarschijnlijk. Het is nu voorbij. | There may have been an attack from the air near Urk earlier. That is not likely. It is over now.
 cyber | Er was misschien eerder een cyberaanval die diensten in Urk kon verstoren. Dat is niet waarschijnlijk. Het is nu voorbij. | There may have been a cyber attack that could disrupt services in Urk earlier. That is not likely. It is over now.
-pnt-disruption | Gps en tijdsignalen waren misschien eerder verstoord bij Urk. Dat is niet waarschijnlijk. Het is nu voorbij. | GPS and time signals may have been disrupted near Urk earlier. That is not likely. It is over now.
+pnt-disruption | Gps en tijdsignalen waren misschien eerder verstoord bij Urk. Dat is niet waarschijnlijk. Het is nu voorbij. | GPS and time signals may have been unreliable near Urk earlier. That is not likely. It is over now.
 disinformation | Er gingen misschien eerder valse berichten rond over Urk. Dat is niet waarschijnlijk. Het is nu voorbij. | False messages about Urk may have been going around earlier. That is not likely. It is over now.
-cbrn | Bij Urk zijn misschien eerder gevaarlijke stoffen vrijgekomen. Dat is niet waarschijnlijk. Het is nu voorbij. | Dangerous substances may have been released near Urk earlier. That is not likely. It is over now.
+cbrn | Bij Urk zijn misschien eerder gevaarlijke stoffen vrijgekomen. Dat is niet waarschijnlijk. Het is nu voorbij. | There may have been a release of dangerous substances near Urk earlier. That is not likely. It is over now.
 power-outage | De stroom was misschien eerder uitgevallen in Urk. Dat is niet waarschijnlijk. Het is nu voorbij. | The power may have been out in Urk earlier. That is not likely. It is over now.
 telecom-outage | In Urk waren telefoon en internet misschien eerder uitgevallen. Dat is niet waarschijnlijk. Het is nu voorbij. | Phone and internet services may have been down in Urk earlier. That is not likely. It is over now.
 payment-outage | Betalen met pas of telefoon werkte misschien eerder niet in Urk. Dat is niet waarschijnlijk. Het is nu voorbij. | Paying by card or phone may have been impossible in Urk earlier. That is not likely. It is over now.
@@ -78,14 +78,14 @@ other | Er was misschien eerder een dreiging bij Urk. Dat is niet waarschijnlijk
 
 # Unknown Unknown
 sabotage-land | Bij Urk is mogelijk sabotage gepleegd. Dat is nog niet zeker. | There may have been sabotage near Urk. That is not certain yet.
-sabotage-sea | Op zee bij Urk zijn mogelijk kabels of leidingen beschadigd door sabotage. Dat is nog niet zeker. | Cables or pipelines at sea near Urk may have been damaged by sabotage. That is not certain yet.
+sabotage-sea | Op zee bij Urk zijn mogelijk kabels of leidingen beschadigd door sabotage. Dat is nog niet zeker. | Sabotage may have damaged cables or pipelines at sea near Urk. That is not certain yet.
 sabotage-air | Bij Urk is er mogelijk sabotage vanuit de lucht. Dat is nog niet zeker. | There may be sabotage from the air near Urk. That is not certain yet.
 drone | Bij Urk vliegen mogelijk drones die gevaarlijk kunnen zijn. Dat is nog niet zeker. | Dangerous drones may be flying near Urk. That is not certain yet.
 air-missile-attack | Er komt mogelijk een aanval uit de lucht bij Urk. Dat is nog niet zeker. | An attack from the air may be coming near Urk. That is not certain yet.
 cyber | Er is mogelijk een cyberaanval die diensten in Urk kan verstoren. Dat is nog niet zeker. | There may be a cyber attack that can disrupt services in Urk. That is not certain yet.
-pnt-disruption | Gps en tijdsignalen zijn mogelijk verstoord bij Urk. Dat is nog niet zeker. | GPS and time signals may be disrupted near Urk. That is not certain yet.
+pnt-disruption | Gps en tijdsignalen zijn mogelijk verstoord bij Urk. Dat is nog niet zeker. | GPS and time signals may be unreliable near Urk. That is not certain yet.
 disinformation | Er gaan mogelijk valse berichten rond over Urk. Dat is nog niet zeker. | False messages about Urk may be going around. That is not certain yet.
-cbrn | Bij Urk zijn mogelijk gevaarlijke stoffen vrijgekomen. Dat is nog niet zeker. | Dangerous substances may have been released near Urk. That is not certain yet.
+cbrn | Bij Urk zijn mogelijk gevaarlijke stoffen vrijgekomen. Dat is nog niet zeker. | There may have been a release of dangerous substances near Urk. That is not certain yet.
 power-outage | De stroom is mogelijk uitgevallen in Urk. Dat is nog niet zeker. | The power may be out in Urk. That is not certain yet.
 telecom-outage | In Urk zijn telefoon en internet mogelijk uitgevallen. Dat is nog niet zeker. | Phone and internet services may be down in Urk. That is not certain yet.
 payment-outage | Betalen met pas of telefoon werkt mogelijk niet in Urk. Dat is nog niet zeker. | Paying by card or phone may be impossible in Urk. That is not certain yet.

@@ -70,7 +70,7 @@ describe('from a threat to a warning that is out', () => {
     expect(headline).toBe('Mogelijk later: gevaarlijke stoffen bij Het Hogeland');
     const [dutch, english] = (await shown(warningId)).content.texts;
     expect(dutch?.description).toMatch(/: Bij Het Hogeland komen mogelijk later gevaarlijke stoffen vrij\.$/);
-    expect(english?.description).toMatch(/: Dangerous substances may be released near Het Hogeland later\.$/);
+    expect(english?.description).toMatch(/: There may be a release of dangerous substances near Het Hogeland later\.$/);
   });
 
   it('changes nothing when the same assessment comes again, and nothing of what a person wrote', async () => {

@@ -10,9 +10,9 @@ export const englishHappenings: Readonly<Record<ThreatKind, Happening>> = {
     more: 'More damage is possible.',
   },
   'sabotage-sea': {
-    now: 'Cables or pipelines at sea near {place} {have} been damaged by sabotage.',
-    soon: 'Cables or pipelines at sea near {place} {will} be damaged by sabotage {when}.',
-    past: 'Cables or pipelines at sea near {place} {were} damaged by sabotage earlier.',
+    now: 'Sabotage {has} damaged cables or pipelines at sea near {place}.',
+    soon: 'Sabotage {will} damage cables or pipelines at sea near {place} {when}.',
+    past: 'Sabotage {has} damaged cables or pipelines at sea near {place} earlier.',
   },
   'sabotage-air': {
     now: 'There {is} sabotage from the air near {place} {when}.',
@@ -35,20 +35,20 @@ export const englishHappenings: Readonly<Record<ThreatKind, Happening>> = {
     past: 'There {was} a cyber attack that could disrupt services in {place} earlier.',
   },
   'pnt-disruption': {
-    now: 'GPS and time signals {are} disrupted near {place}.',
-    soon: 'GPS and time signals {will} be disrupted near {place} {when}.',
-    past: 'GPS and time signals {were} disrupted near {place} earlier.',
+    now: 'GPS and time signals {are} unreliable near {place}.',
+    soon: 'GPS and time signals {will} be unreliable near {place} {when}.',
+    past: 'GPS and time signals {were} unreliable near {place} earlier.',
   },
   disinformation: {
     now: 'False messages about {place} {are} going around.',
     soon: 'False messages about {place} {will} go around {when}.',
     past: 'False messages about {place} {were} going around earlier.',
-    more: 'They are meant to make people afraid or angry.',
+    more: 'They try to make people afraid or angry.',
   },
   cbrn: {
-    now: 'Dangerous substances {have} been released near {place}.',
-    soon: 'Dangerous substances {will} be released near {place} {when}.',
-    past: 'Dangerous substances {were} released near {place} earlier.',
+    now: 'There {has} been a release of dangerous substances near {place}.',
+    soon: 'There {will} be a release of dangerous substances near {place} {when}.',
+    past: 'There {was} a release of dangerous substances near {place} earlier.',
   },
   'power-outage': {
     now: 'The power {is} out in {place}.',

@@ -5,13 +5,13 @@ import type { Happening } from './template.ts';
 export const dutchHappenings: Readonly<Record<ThreatKind, Happening>> = {
   'sabotage-land': {
     now: 'Bij {place} is {mood} sabotage gepleegd.',
-    soon: 'Bij {place} wordt {mood} {when} sabotage gepleegd.',
+    soon: 'Bij {place} komt er {mood} {when} sabotage.',
     past: 'Bij {place} is {mood} eerder sabotage gepleegd.',
     more: 'Er kan meer schade komen.',
   },
   'sabotage-sea': {
     now: 'Op zee bij {place} zijn {mood} kabels of leidingen beschadigd door sabotage.',
-    soon: 'Op zee bij {place} worden {mood} {when} kabels of leidingen beschadigd door sabotage.',
+    soon: 'Op zee bij {place} komt er {mood} {when} schade aan kabels of leidingen door sabotage.',
     past: 'Op zee bij {place} zijn {mood} eerder kabels of leidingen beschadigd door sabotage.',
   },
   'sabotage-air': {
@@ -36,7 +36,7 @@ export const dutchHappenings: Readonly<Record<ThreatKind, Happening>> = {
   },
   'pnt-disruption': {
     now: 'Gps en tijdsignalen zijn {mood} verstoord bij {place}.',
-    soon: 'Gps en tijdsignalen worden {mood} {when} verstoord bij {place}.',
+    soon: 'Gps en tijdsignalen werken {mood} {when} niet goed bij {place}.',
     past: 'Gps en tijdsignalen waren {mood} eerder verstoord bij {place}.',
   },
   disinformation: {

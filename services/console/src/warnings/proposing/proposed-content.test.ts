@@ -1,9 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { contentHash } from '@keten/contracts';
-import { incomplete, longestEarlyWarningMs, threatKinds } from '@keten/domain';
+import {
+  certainties,
+  incomplete,
+  longestEarlyWarningMs,
+  remarksOn,
+  threatKinds,
+  unverifiedIn,
+  urgencies,
+  verifiedAtFirst,
+} from '@keten/domain';
 import type { Area, Proposal } from '@keten/domain';
 import { placesTouchedBy, smallestPlaces } from '@keten/geo';
 import { sampleAssessment } from '@keten/testing';
+import { checkSaysWhatToDo } from '../check-says-what-to-do.ts';
 import { proposedContent, warningIdOf } from './proposed-content.ts';
 import type { ProposedThreat } from './proposed-threat.ts';
 import type { Template } from './template.ts';
@@ -191,6 +201,31 @@ describe('what the rules propose', () => {
 
   it('leads to a text also when it names one that is not there', () => {
     expect(proposing({ template: 'unheard-of' }).texts[0]?.headline).toBe('Gevaarlijke drones bij Het Hogeland');
+  });
+});
+
+describe('a proposal of every kind, as sure and when as facts can be', () => {
+  const moods = certainties.flatMap((certainty) => urgencies.map((urgency) => ({ certainty, urgency })));
+  const now = new Date(assessedAt.getTime() + 5 * 60_000);
+
+  it.each(threatKinds)('goes out without a letter typed, and nobody has a remark: %s', (kind) => {
+    for (const plane of ['live', 'exercise'] as const)
+      for (const mood of moods) {
+        const content = proposedContent(threat({ kind, ...mood }), plane);
+        expect(incomplete(content, now)).toEqual([]);
+        expect(() => checkSaysWhatToDo(content)).not.toThrow();
+        const written = content.texts.flatMap(({ language, ...parts }) =>
+          Object.values(parts).map((text) => ({ language, text })),
+        );
+        const asked = content.checklist.map((text) => ({ language: 'nl-NL' as const, text }));
+        expect(content.checklist.length).toBeGreaterThan(0);
+        for (const { language, text } of [...written, ...asked])
+          expect([text, unverifiedIn(text, verifiedAtFirst), remarksOn(text, { language, now })]).toEqual([
+            text,
+            [],
+            [],
+          ]);
+      }
   });
 });
 

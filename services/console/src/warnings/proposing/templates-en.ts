@@ -39,7 +39,7 @@ export const english: Readonly<Record<ThreatKind, Template>> = {
       'Go inside now.',
       'Go to a room without windows, a cellar if you can.',
       'Lie down on the ground if you are outside.',
-      'Stay inside until you are told that it is safe.',
+      'Stay inside until you hear that it is safe.',
     ],
   },
   cyber: {
@@ -73,7 +73,7 @@ export const english: Readonly<Record<ThreatKind, Template>> = {
       'Go inside.',
       'Close windows and doors.',
       'Switch off ventilation.',
-      'Stay inside until you are told that it is safe.',
+      'Stay inside until you hear that it is safe.',
     ],
   },
   'power-outage': {
