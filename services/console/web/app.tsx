@@ -23,6 +23,7 @@ import { OrderPage } from './standing-orders/standing-order-page.tsx';
 import { useConsoleTexts } from './texts.ts';
 import { ThreatPage } from './threats/threat-page.tsx';
 import { WarningPage } from './warnings/warning-page.tsx';
+import { ContactPage } from './wording/contact-page.tsx';
 
 const pages = [
   pageAt('/', () => <OverviewPage />),
@@ -38,6 +39,7 @@ const pages = [
   pageAt('/berichten', () => <BulletinListPage />),
   pageAt('/berichten/:bulletinId', ({ bulletinId }) => <BulletinPage bulletinId={bulletinId} />),
   pageAt('/mensen', () => <PeoplePage />),
+  pageAt('/nummers', () => <ContactPage />),
   pageAt('/wachtwoord', () => <PasswordPage />),
   pageAt('/nieuw-bericht', () => <NewBulletinPage />),
   pageAt('/nieuw-bericht/:threatId', ({ threatId }) => <NewBulletinPage threatId={threatId} />),

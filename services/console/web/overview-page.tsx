@@ -30,6 +30,7 @@ import { useConsoleTexts } from './texts.ts';
 import { ThreatList } from './threats/threat-list.tsx';
 import { UnreachedAlarm } from './board/unreached-alarm.tsx';
 import { ExpiryReminder } from './warnings/expiry.tsx';
+import { useWordingTexts } from './wording/wording-texts.ts';
 import { WarningList } from './warnings/warning-list.tsx';
 
 /** What came in, what is at work, and what asks for a person now. */
@@ -81,6 +82,7 @@ function OtherPages() {
   const orders = useOrderTexts();
   const { title } = useBulletinTexts();
   const people = usePeopleTexts();
+  const wording = useWordingTexts();
   const { value: me } = useLoaded(self);
   return (
     <nav className="keten-row" aria-label={otherPages}>
@@ -88,6 +90,7 @@ function OtherPages() {
       <PageLink to="/bronnen">{health}</PageLink>
       <PageLink to="/opdrachten">{orders.title}</PageLink>
       <PageLink to="/berichten">{title}</PageLink>
+      <PageLink to="/nummers">{wording.title}</PageLink>
       {me?.roles.includes('administrator') === true && <PageLink to="/mensen">{people.title}</PageLink>}
       <PageLink to="/wachtwoord">{people.password}</PageLink>
     </nav>

@@ -20,6 +20,7 @@ import { writeBulletin } from './bulletin-api.ts';
 import type { Bulletin, BulletinDraft, UnfinishedBulletin } from './bulletin-api.ts';
 import { asWritten } from './bulletin-draft.ts';
 import { useBulletinTexts } from './bulletin-texts.ts';
+import { WordingNotes } from '../wording/wording-notes.tsx';
 import { Marking, Place } from '../warnings/draft-reach.tsx';
 import { useConsoleTexts } from '../texts.ts';
 
@@ -88,6 +89,7 @@ function Texts({ draft, change }: PartProps) {
             maxLength={160}
             onChange={(value) => write(text.language, { headline: value })}
           />
+          <WordingNotes text={text.headline} language={text.language} />
           <LongField
             label={description}
             value={text.description}
@@ -95,6 +97,7 @@ function Texts({ draft, change }: PartProps) {
             maxLength={8000}
             onChange={(value) => write(text.language, { description: value })}
           />
+          <WordingNotes text={text.description} language={text.language} />
         </fieldset>
       ))}
     </div>

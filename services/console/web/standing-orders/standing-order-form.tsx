@@ -16,6 +16,7 @@ import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import type { Unfinished } from '../warnings/warning-api.ts';
 import { DraftTexts } from '../warnings/draft-form.tsx';
+import { WordingNotes } from '../wording/wording-notes.tsx';
 import { Marking, Readers, Response, Times } from '../warnings/draft-reach.tsx';
 import { writeOrder } from './standing-order-api.ts';
 import type { OrderDraft, StandingOrder, UnfinishedOrder } from './standing-order-api.ts';
@@ -79,6 +80,7 @@ export function OrderForm({ plane, before, finish, back }: Props) {
         value={draft.checklist.join('\n')}
         onChange={(text) => change({ checklist: text.split('\n') })}
       />
+      <WordingNotes text={draft.checklist.join('\n')} language="nl-NL" />
       <Paragraph>{own.replaced}</Paragraph>
       <Times {...{ draft, change }} endLabel={own.validUntil} />
       <TextField

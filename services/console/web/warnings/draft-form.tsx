@@ -8,6 +8,7 @@ import { DraftPreview } from './draft-preview.tsx';
 import { DraftReach } from './draft-reach.tsx';
 import { DroppedNote } from './dropped-note.tsx';
 import { useWarningTexts } from './warning-texts.ts';
+import { WordingNotes } from '../wording/wording-notes.tsx';
 import { WhichStep } from './which-step.tsx';
 
 type Props = {
@@ -46,6 +47,7 @@ export function DraftForm({ warningId, issued, start, saveText, save, back }: Pr
         value={draft.checklist.join('\n')}
         onChange={(text) => change({ checklist: text.split('\n') })}
       />
+      <WordingNotes text={draft.checklist.join('\n')} language="nl-NL" />
       <DraftReach {...{ draft, change }} />
       <DroppedNote {...{ issued, draft: asKept }} />
       <DraftPreview {...{ warningId, draft: asKept }} />
@@ -86,6 +88,7 @@ export function DraftTexts({ draft, change }: PartProps) {
 
 function TextFields({ text, write }: { readonly text: Text; readonly write: (part: Partial<Text>) => void }) {
   const texts = useWarningTexts();
+  const { language } = text;
   return (
     <>
       <TextField
@@ -94,6 +97,7 @@ function TextFields({ text, write }: { readonly text: Text; readonly write: (par
         maxLength={160}
         onChange={(headline) => write({ headline })}
       />
+      <WordingNotes {...{ text: text.headline, language }} />
       <LongField
         label={texts.description}
         value={text.description}
@@ -101,6 +105,7 @@ function TextFields({ text, write }: { readonly text: Text; readonly write: (par
         maxLength={4000}
         onChange={(description) => write({ description })}
       />
+      <WordingNotes {...{ text: text.description, language }} />
       <LongField
         label={texts.instruction}
         value={text.instruction}
@@ -108,6 +113,7 @@ function TextFields({ text, write }: { readonly text: Text; readonly write: (par
         maxLength={4000}
         onChange={(instruction) => write({ instruction })}
       />
+      <WordingNotes {...{ text: text.instruction, language }} />
     </>
   );
 }

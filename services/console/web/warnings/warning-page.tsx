@@ -33,6 +33,7 @@ import { WarningFacts } from './warning-facts.tsx';
 import { BesideBadge } from './warning-list.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 import { WithdrawalPanel } from './withdrawal-panel.tsx';
+import { WordingRemarks } from '../wording/wording-notes.tsx';
 
 /** A step counts for the text on the screen, whichever step it is; who confirmed goes on meanwhile. */
 const decided: Decided<Warning> = {
@@ -68,6 +69,7 @@ export function WarningPage({ warningId }: { readonly warningId: string }) {
 const TextsPanel = ({ content, title }: Pick<Warning, 'content'> & { readonly title: string }) => (
   <Panel title={title}>
     <WarningTexts texts={content.texts} />
+    <WordingRemarks content={content} />
   </Panel>
 );
 

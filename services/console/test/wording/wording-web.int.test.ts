@@ -1,0 +1,74 @@
+import { expect, it } from '@jest/globals';
+import { barriersOn } from '@keten/testing';
+import type { Page } from '@keten/testing';
+import { describeAtTheDesk } from '../browser-desk.ts';
+import { follow, heading, sees } from '../read-page.ts';
+import { draft, step } from '../story.ts';
+import type { Stepped } from '../story.ts';
+
+describeAtTheDesk('the wording of a warning, in a browser', (at) => {
+  const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
+
+  it('is read along while somebody types: what keeps it from going out, and what could be better', async () => {
+    const { page } = at().anna;
+    await follow(page, 'Nieuwe waarschuwing');
+    await page.getByLabel('Wat moeten mensen doen?').first().fill('GA NU NAAR BINNEN. Bel 0900-1234567 of bit.ly/x.');
+    await sees(page, '“0900-1234567” is niet gecontroleerd: zo gaat de tekst niet uit.');
+    await sees(page, '“bit.ly/x” is niet gecontroleerd');
+    await sees(page, '“GA NU NAAR BINNEN” staat in hoofdletters');
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByLabel('Wat moeten mensen doen?').first().fill('Ga nu naar binnen. Bel 112.');
+    await page.getByText('is niet gecontroleerd').first().waitFor({ state: 'detached' });
+    expect(await page.getByText('staat in hoofdletters').count()).toBe(0);
+  });
+
+  it('is refused in Dutch with the place, and its remarks stand before who approves it', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    const carla = await chain.signIn('carla');
+    const written = async (instruction: string) => {
+      const texts = draft().texts.map((text) => ({ ...text, instruction }));
+      return (await carla.ask<Stepped>('POST', '/v1/warnings', draft({ texts }))).body;
+    };
+    const bad = await written('Bel 0900-1234567.');
+    await page.goto(`${chain.url}/waarschuwingen/${bad.warningId}`);
+    await press(page, 'Ter goedkeuring geven');
+    await sees(page, 'Niet gecontroleerd, in wat mensen moeten doen (nl-NL): 0900-1234567.');
+    const { warningId, contentHash } = await written('Ga DIRECT naar binnen.');
+    await step(carla, warningId, 'submit', { contentHash });
+    await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+    await page.getByRole('button', { name: 'Goedkeuren', exact: true }).waitFor();
+    const remarks = page.getByRole('region', { name: 'Opmerkingen bij de teksten' });
+    await remarks.getByText('“DIRECT” staat in hoofdletters').first().waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('takes a number that one person proposed and another approved', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    await page.goto(chain.url);
+    await follow(page, 'Nummers en links');
+    await heading(page, 'Nummers en links');
+    await sees(page, 'Politie, brandweer en ambulance');
+    expect(await barriersOn(page)).toEqual([]);
+    await press(page, 'Nummer of link voorstellen');
+    await page.getByLabel('Korte naam').fill('gemeente');
+    await page.getByLabel('Wat is het?').selectOption({ label: 'Telefoonnummer' });
+    await page.getByLabel('Nummer of adres').fill('0800-1351');
+    await page.getByLabel('Van wie?').fill('Gemeente Het Hogeland');
+    await page.getByLabel('Voor wie en waarvoor?').fill('Inwoners met vragen');
+    await page.getByLabel('Hoe is het gecontroleerd?').fill('Gebeld door anna');
+    expect(await barriersOn(page)).toEqual([]);
+    await press(page, 'Voorstellen');
+    await sees(page, 'Iemand anders moet dit goedkeuren.');
+    expect(await page.getByRole('button', { name: 'Goedkeuren', exact: true }).count()).toBe(0);
+    const bram = await chain.signIn('bram');
+    const path = '/v1/verified-contacts';
+    type List = { readonly items: readonly { readonly entryId: string; readonly contentHash: string }[] };
+    const { items } = (await bram.ask<List>('GET', path)).body;
+    const { contentHash } = items.find(({ entryId }) => entryId === 'gemeente') ?? {};
+    expect((await bram.ask('POST', `${path}/gemeente/_approve`, { contentHash })).status).toBe(200);
+    await page.reload();
+    await sees(page, 'voorgesteld door anna, goedgekeurd door bram');
+  });
+});

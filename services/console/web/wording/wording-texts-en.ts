@@ -1,0 +1,48 @@
+import { english as words } from '../texts-en.ts';
+import type { WordingTexts } from './wording-texts-nl.ts';
+
+export const english: WordingTexts = {
+  ...words,
+  title: 'Numbers and links',
+  what: 'Texts may hold these telephone numbers, links and e-mail addresses only. One person proposes, another approves.',
+  add: 'Propose a number or link',
+  id: 'Short name',
+  idWhat: 'Small letters, digits and hyphens, such as gemeente-urk.',
+  kindOf: 'What is it?',
+  kinds: { phone: 'Telephone number', link: 'Link', email: 'E-mail address' },
+  value: 'Number or address',
+  valueWhat: 'Such as 0900-8844 or https://www.example.nl/now. A link must begin with https.',
+  owner: 'Whose is it?',
+  purpose: 'For whom and for what?',
+  source: 'How was it checked?',
+  propose: 'Propose',
+  change: 'Change',
+  remove: 'Take out',
+  removeAsk: 'Do you want to propose to take this out? Texts with it will not go out any more.',
+  removeYes: 'Yes, propose to take it out',
+  approve: 'Approve',
+  reject: 'Reject',
+  takeBack: 'Take the proposal back',
+  proposedBy: (who) => `${who} proposes:`,
+  toRemove: 'to take it out',
+  waits: 'Someone else must approve this.',
+  notInForce: 'May not stand in texts now.',
+  decided: (by, approvedBy) => `proposed by ${by}, approved by ${approvedBy}`,
+  done: {
+    proposed: 'Your proposal waits for someone else.',
+    applied: 'It holds now.',
+    rejected: 'The proposal is gone; all is as it was.',
+  },
+  unverified: (found) =>
+    `“${found}” is not verified: the text does not go out like this. Take it out, or have it added to Numbers and links.`,
+  remarks: 'Remarks on the texts',
+  parts: { headline: 'Headline', description: 'What is happening', instruction: 'What people must do' },
+  remark: {
+    capitals: (found) => `“${found}” is in capitals: that is hard to read.`,
+    past: (found) => `“${found}” is past.`,
+    long: (found) => `This sentence is long, make two of it: “${found}”`,
+    passive: (found) => `“${found}” does not say who does it: write actively.`,
+    jargon: (found) => `“${found}” is jargon: choose a common word.`,
+    abbreviation: (found) => `“${found}” is an abbreviation that not everybody knows.`,
+  },
+};
