@@ -52,4 +52,4 @@ export * from './warning.ts';
 export * from './withhold-text.ts';
 export * from './wording/contacts-in-text.ts';
 export * from './wording/verified-at-first.ts';
-export * from './wording/remarks-on.ts';
+export * from './remarks-on.ts';

@@ -89,6 +89,7 @@ const dutchByPattern: readonly (readonly [RegExp, string])[] = [
   [/^Not verified, in the headline \((.+)\): (.+)\.$/, 'Niet gecontroleerd, in de kop ($1): $2.'],
   [/^Not verified, in the description \((.+)\): (.+)\.$/, 'Niet gecontroleerd, in wat er gebeurt ($1): $2.'],
   [/^Not verified, in the instruction \((.+)\): (.+)\.$/, 'Niet gecontroleerd, in wat mensen moeten doen ($1): $2.'],
+  [/^Not verified, in the withdrawal, the \S+ \((.+)\): (.+)\.$/, 'Niet gecontroleerd, in de intrekking ($1): $2.'],
   [/^Not verified, in the checklist: (.+)\.$/, 'Niet gecontroleerd, in het handelingsperspectief: $1.'],
   [/^Not verified, in the area: (.+)\.$/, 'Niet gecontroleerd, in de naam van het gebied: $1.'],
   [/^Not verified, in the reason: (.+)\.$/, 'Niet gecontroleerd, in de reden: $1.'],

@@ -5,11 +5,14 @@ import { Problem } from '@keten/platform';
 /** A text that goes out: where it stands in what was sent, and how that place is called. */
 type Written = { readonly pointer: string; readonly place: string; readonly text: string };
 
+type Texts = readonly (Omit<Text, 'instruction'> & { readonly instruction?: string })[];
+
 /** What of a warning, an order or a bulletin people get to read. */
 type Readable = {
-  readonly texts: readonly (Omit<Text, 'instruction'> & { readonly instruction?: string })[];
+  readonly texts: Texts;
   readonly checklist?: readonly string[];
   readonly area: { readonly description: string };
+  readonly withdrawal?: { readonly texts: Texts } | undefined;
 };
 
 export type CheckContacts = ReturnType<typeof checkContacts>;
@@ -37,14 +40,21 @@ export function checkContacts({ inForce }: Parts) {
 
 const rule = 'Take it out, or let two persons verify it first.';
 
-function writtenIn({ texts, checklist = [], area }: Readable): readonly Written[] {
-  const ofTexts = texts.flatMap(({ language, ...parts }, index) =>
+function writtenIn({ texts, checklist = [], area, withdrawal }: Readable): readonly Written[] {
+  const ofList = checklist.map((text, index) => ({ pointer: `/checklist/${index}`, place: 'the checklist', text }));
+  return [
+    ...writtenInTexts(texts),
+    ...ofList,
+    { pointer: '/area/description', place: 'the area', text: area.description },
+    ...writtenInTexts(withdrawal?.texts ?? [], '/withdrawal', 'the withdrawal, '),
+  ];
+}
+
+const writtenInTexts = (texts: Texts, under = '', before = ''): readonly Written[] =>
+  texts.flatMap(({ language, ...parts }, index) =>
     (['headline', 'description', 'instruction'] as const).map((part) => ({
-      pointer: `/texts/${index}/${part}`,
-      place: `the ${part} (${language})`,
+      pointer: `${under}/texts/${index}/${part}`,
+      place: `${before}the ${part} (${language})`,
       text: parts[part] ?? '',
     })),
   );
-  const ofList = checklist.map((text, index) => ({ pointer: `/checklist/${index}`, place: 'the checklist', text }));
-  return [...ofTexts, ...ofList, { pointer: '/area/description', place: 'the area', text: area.description }];
-}

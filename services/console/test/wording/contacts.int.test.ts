@@ -91,6 +91,12 @@ describe('a text with a number or link that nobody verified', () => {
     ['/texts/0/headline', text('Blijf binnen.', { headline: 'bit.ly/x' }), 'bit.ly/x', {}],
     ['/texts/0/description', text('Blijf binnen.', { description: 'Mail x@evil.example.' }), 'x@evil.example', {}],
     ['/texts/1/instruction', [...text('Blijf binnen.'), { ...text('Call 911.')[0], language: 'en-GB' }], '911', {}],
+    [
+      '/withdrawal/texts/0/instruction',
+      text('Blijf binnen.'),
+      '0900-1234567',
+      { withdrawal: { texts: text('U hoeft niets te doen. Bel 0900-1234567.') } },
+    ],
     ['/checklist/0', text('Blijf binnen.'), '+31 (0)6 12345678', { checklist: ['Bel +31 (0)6 12345678'] }],
     [
       '/area/description',
@@ -101,7 +107,9 @@ describe('a text with a number or link that nobody verified', () => {
   ])('is not submitted, and says where: %s', async (pointer, texts, found, parts) => {
     const { status, body } = await stepped(anna, 'submit', await written(texts, parts));
     expect(status).toBe(409);
-    expect(body.errors.map((each) => each.pointer)).toEqual([pointer]);
+    // Its withdrawal names the warning by its headline and place, and may not hold it either.
+    const own = body.errors.filter((each) => each.pointer === pointer || !each.pointer.startsWith('/withdrawal/'));
+    expect(own.map((each) => each.pointer)).toEqual([pointer]);
     expect(body.detail).toContain(found);
   });
 

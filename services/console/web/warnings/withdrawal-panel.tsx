@@ -5,6 +5,7 @@ import { Arrivals } from './arrivals.tsx';
 import { isStillToCome } from './reach-note.tsx';
 import type { Warning } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
+import { WordingRemarks } from '../wording/wording-notes.tsx';
 
 /** What is said when it is a false alarm: read and approved together with the warning, and ready from then on. */
 export function WithdrawalPanel({ shown }: { readonly shown: Warning }) {
@@ -20,6 +21,7 @@ export function WithdrawalPanel({ shown }: { readonly shown: Warning }) {
       ) : (
         <Paragraph>{texts.none}</Paragraph>
       )}
+      {content.withdrawal && <WordingRemarks content={content.withdrawal} />}
       {withdrawalArrivals.length > 0 && (
         <Details summary={arrives.title}>
           <Arrivals arrivals={withdrawalArrivals} />

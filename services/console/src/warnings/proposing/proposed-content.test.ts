@@ -9,6 +9,7 @@ import {
   unverifiedIn,
   urgencies,
   verifiedAtFirst,
+  withWithdrawal,
 } from '@keten/domain';
 import type { Area, Proposal } from '@keten/domain';
 import { placesTouchedBy, smallestPlaces } from '@keten/geo';
@@ -34,7 +35,7 @@ const textsOf = (change: Partial<ProposedThreat>, plane: 'live' | 'exercise' = '
 
 describe('a proposal', () => {
   it.each(threatKinds)('is complete for %s as soon as it is made', (kind) => {
-    expect(incomplete(proposedContent(threat({ kind }), 'live'), assessedAt)).toEqual([]);
+    expect(incomplete(withWithdrawal(proposedContent(threat({ kind }), 'live')), assessedAt)).toEqual([]);
   });
 
   it('says when, what and what to do, in Dutch and in English', () => {
@@ -211,10 +212,11 @@ describe('a proposal of every kind, as sure and when as facts can be', () => {
   it.each(threatKinds)('goes out without a letter typed, and nobody has a remark: %s', (kind) => {
     for (const plane of ['live', 'exercise'] as const)
       for (const mood of moods) {
-        const content = proposedContent(threat({ kind, ...mood }), plane);
+        const content = withWithdrawal(proposedContent(threat({ kind, ...mood }), plane));
         expect(incomplete(content, now)).toEqual([]);
         expect(() => checkSaysWhatToDo(content)).not.toThrow();
-        const written = content.texts.flatMap(({ language, ...parts }) =>
+        const ifFalse = content.withdrawal?.texts ?? [];
+        const written = [...content.texts, ...ifFalse].flatMap(({ language, ...parts }) =>
           Object.values(parts).map((text) => ({ language, text })),
         );
         const asked = content.checklist.map((text) => ({ language: 'nl-NL' as const, text }));

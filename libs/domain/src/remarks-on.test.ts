@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Language } from '../vocabulary.ts';
+import type { Language } from './vocabulary.ts';
 import { remarksOn } from './remarks-on.ts';
 
 const now = new Date('2026-11-24T13:05:00Z');

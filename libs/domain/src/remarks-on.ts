@@ -1,6 +1,6 @@
-import type { Language } from '../vocabulary.ts';
-import { pastMomentsIn } from './past-moments.ts';
-import { plainCharacters } from './plain-characters.ts';
+import type { Language } from './vocabulary.ts';
+import { pastMomentsIn } from './wording/past-moments.ts';
+import { plainCharacters } from './wording/plain-characters.ts';
 import { jargon, knownAbbreviations, passive } from './plain-words.ts';
 
 export const remarkKinds = ['capitals', 'past', 'long', 'passive', 'jargon', 'abbreviation'] as const;
@@ -9,8 +9,8 @@ export type Remark = { readonly about: (typeof remarkKinds)[number]; readonly fo
 
 type Read = { readonly language: Language; readonly now: Date; readonly zone?: string | undefined };
 
-/** What the chain itself puts first, and says in capitals on purpose. */
-const marks = /^(?:(?:OEFENING|EXERCISE|VEILIG|SAFE|CORRECTIE|CORRECTION|UPDATE)[.:] ?)+/u;
+/** What the chain itself puts first, and says in capitals on purpose; a withdrawal repeats it with the headline. */
+const marks = /(?<![\p{L}])(?:OEFENING|EXERCISE|VEILIG|SAFE|CORRECTIE|CORRECTION|UPDATE)[.:] ?/gu;
 /** Longer sentences are hard to take in (B1). */
 const mostWords = 22;
 const longestOfCapitals = 4;

@@ -1,4 +1,4 @@
-import type { Language } from '../vocabulary.ts';
+import type { Language } from './vocabulary.ts';
 
 type Spoken = Exclude<Language, 'pap'>;
 
