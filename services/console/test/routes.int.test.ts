@@ -41,7 +41,7 @@ const table: Readonly<Record<string, Answers>> = {
   'POST /v1/warnings/:warningId/_submit': for3(400, 403, 403),
   'POST /v1/warnings/:warningId/_approve': for3(403, 400, 403),
   'POST /v1/warnings/:warningId/_reject': for3(400, 400, 403),
-  'POST /v1/warnings/:warningId/_issue': for3(400, 403, 403),
+  'POST /v1/warnings/:warningId/_issue': for3(400, 400, 403),
   'POST /v1/warnings/:warningId/_withdraw': for3(400, 400, 403),
   'GET /v1/bulletins': all(200),
   'GET /v1/bulletins/:bulletinId': all(404),

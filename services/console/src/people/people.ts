@@ -34,7 +34,7 @@ import type { Right } from './rights.ts';
 
 export { checkCleared, checkClearedFor, checkClearedForOrder, markingOf } from './check-cleared.ts';
 export { Needs } from './needs.ts';
-export { may, verbsOf } from './rights.ts';
+export { may, heldBackStep, verbsOf } from './rights.ts';
 
 /** Who may sign in, who somebody is, and what they may do. */
 export type People = Awaited<ReturnType<typeof openPeople>>;

@@ -22,7 +22,8 @@ const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
   submit: ['operator'],
   approve: ['approver'],
   reject: ['approver', 'operator'],
-  issue: ['operator'],
+  // Whoever of the two approved may send it on: nothing goes out that another person did not write.
+  issue: ['operator', 'approver'],
   // To call off a false alarm takes one person, whichever of the two is there.
   withdraw: ['operator', 'approver'],
   register: ['administrator'],
@@ -55,6 +56,18 @@ export function authorise(operator: Operator, right: Right): void {
 /** What this operator can do with a warning as it is now, for the buttons of the web app. */
 export const verbsOf = (operator: Operator, warning: Warning): readonly WarningVerb[] =>
   allowedVerbs(warning).filter((verb) => may(operator, verb) && !(verb === 'approve' && tookPart(operator, warning)));
+
+/** The step by which a warning comes nearer to going out, in each state that has one. */
+const nextStep = { proposed: 'submit', draft: 'submit', submitted: 'approve', approved: 'issue' } as const;
+
+/** The next step, when this operator can't take it, and why: it stands on the page with its reason. */
+export function heldBackStep(operator: Operator, warning: Warning) {
+  const verb = warning.state in nextStep ? nextStep[warning.state as keyof typeof nextStep] : undefined;
+  if (verb === undefined) return undefined;
+  const isTheirs = verb === 'approve' && tookPart(operator, warning);
+  if (may(operator, verb) && !isTheirs) return undefined;
+  return { verb, why: isTheirs ? 'own-text' : 'role' } as const;
+}
 
 const tookPart = ({ operatorId }: Operator, warning: Warning): boolean =>
   ('authors' in warning && warning.authors.includes(operatorId)) ||

@@ -1,8 +1,8 @@
 import { isBesideIssued, purposesAfter, standingOf, whomToCall } from '@keten/domain';
-import type { Entity, Operator, WarningEvent } from '@keten/domain';
+import type { Content, Entity, Operator, Warning, WarningEvent } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 import type { Board } from '../board/board.ts';
-import { markingOf, verbsOf } from '../people/people.ts';
+import { heldBackStep, markingOf, verbsOf } from '../people/people.ts';
 import type { OpenMarked } from '../open-marked.ts';
 import type { PreviewContent } from './preview-draft.ts';
 import type { WarningLog } from './warning-record.ts';
@@ -39,6 +39,9 @@ export const showWarning =
       /** What the next text can be for. */
       fits: purposesAfter(warning.issued),
       allowedVerbs: verbsOf(operator, warning),
+      heldBack: heldBackStep(operator, warning),
+      /** The text that this one took the place of, before it went out. */
+      earlier: earlierOf(warning, steps),
       timeline: steps.map(momentOf),
       /** Whom it would reach if it went out now, and how it would arrive there. */
       ...(await preview(content, steps)),
@@ -58,6 +61,12 @@ const toCall = (obligations: Obligations, entities: ShowParts['entities']) =>
       const entity = entities.get(recipientId);
       return { recipientId, name, sector, persons: entity ? whomToCall(entity) : [] };
     });
+
+/** What was written last for the same revision and is not what stands now. */
+const earlierOf = ({ content, contentHash }: Warning, steps: readonly WarningEvent[]): Content | undefined =>
+  steps
+    .flatMap(({ type, fact }) => (type === 'drafted' || type === 'proposed' ? [fact] : []))
+    .findLast((fact) => fact.revision === content.revision && fact.contentHash !== contentHash)?.content;
 
 /** A step in the timeline: what, by whom, when, and why. */
 const momentOf = ({ type, fact }: WarningEvent) => ({

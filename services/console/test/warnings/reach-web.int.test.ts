@@ -45,9 +45,10 @@ describeAtTheDesk('whom a warning reaches, in a browser', (at) => {
     await alarm.getByText('Geen organisatie in het gebied geregistreerd van: Nucleair.').waitFor();
     await sees(page, 'Bereikt nu: burgers in 1 gemeente; 1 organisatie.');
     await page.getByRole('button', { name: 'Goedkeuren', ...press }).click();
+    await page.getByRole('button', { name: 'Alleen goedkeuren' }).click();
     await page.getByRole('button', { name: 'Uitgeven', ...press }).click();
     await alarm.waitFor();
-    expect(await page.getByText('Bereikt nu: burgers in 1 gemeente; 1 organisatie.').count()).toBe(2);
+    await sees(page, 'Uitgeven stuurt naar: burgers in 1 gemeente; 1 organisatie.');
     await page.getByRole('button', { name: 'Ja, geef nu uit' }).click();
     await alarm.waitFor({ state: 'detached' });
   });

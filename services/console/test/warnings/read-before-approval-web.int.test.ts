@@ -75,6 +75,7 @@ describeInBrowser('who decides has read what they decide on', () => {
     expect(await page.locator(':focus').innerText()).toBe('Versie B');
     expect(await announced().count()).toBe(0);
     await button('Goedkeuren').click();
+    await button('Alleen goedkeuren').click();
     await sees(page, 'U hebt de waarschuwing goedgekeurd.');
     expect((await shownTo(bram!, warningId)).state).toBe('approved');
   });
@@ -89,6 +90,7 @@ describeInBrowser('who decides has read what they decide on', () => {
       await route.continue();
     });
     await button('Goedkeuren').click();
+    await button('Ja, keur goed en geef nu uit').click();
     await pressed.promise;
     await page.getByRole('alert').getByText('De waarschuwing is veranderd nadat u haar opende.').waitFor();
     await announced().waitFor();
@@ -102,6 +104,7 @@ describeInBrowser('who decides has read what they decide on', () => {
   it('what was approved and is about to go out waits as well, with the question open', async () => {
     const warningId = await opened(inDutch('Gas A'), 'Gas A');
     await button('Goedkeuren').click();
+    await button('Alleen goedkeuren').click();
     await button('Uitgeven').click();
     const { contentHash } = await shownTo(carla!, warningId);
     await step(anna!, warningId, 'reject', { contentHash, reason: 'Een fout.' });

@@ -84,7 +84,7 @@ describeInBrowser('the console in a browser', () => {
     await sees(page, 'De waarschuwing ligt ter goedkeuring.');
     expect(await focused(page)).toBe('De waarschuwing ligt ter goedkeuring.');
     await sees(page, /Iemand anders moet deze waarschuwing goedkeuren/);
-    expect(await page.getByRole('button', { name: 'Goedkeuren' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Goedkeuren' }).getAttribute('aria-disabled')).toBe('true');
   });
 
   it('lets another approve, which the first one sees without asking', async () => {
@@ -93,6 +93,9 @@ describeInBrowser('the console in a browser', () => {
     await bram.page.getByRole('button', { name: 'Goedkeuren', exact: true }).waitFor();
     await keepScreen(bram.page, 'approver');
     await press(bram.page, 'Goedkeuren');
+    expect(await focused(bram.page)).toBe('Keurt u deze waarschuwing goed, zoals zij hier staat?');
+    expect(await barriersOn(bram.page)).toEqual([]);
+    await press(bram.page, 'Alleen goedkeuren');
     await sees(bram.page, 'U hebt de waarschuwing goedgekeurd.');
     await anna.page.getByRole('button', { name: 'Uitgeven', exact: true }).waitFor();
   });

@@ -3,7 +3,8 @@ import { DecidingPress, Press, useWords } from '@keten/web';
 import { useEffect, useRef } from 'react';
 import { AreaList } from '../areas/area-list.tsx';
 import type { Warning } from './warning-api.ts';
-import { ReachLine } from './reach-note.tsx';
+import { useApprovalTexts } from './approval-texts.ts';
+import { useWhom } from './reach-note.tsx';
 import { shortHash, useAudience } from './warning-facts.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 
@@ -12,12 +13,16 @@ type Props = {
   readonly isBusy: boolean;
   readonly back: () => void;
   readonly send: () => void;
+  /** Where it is not approved yet: agrees to it, without sending it. */
+  readonly approveOnly?: () => void;
 };
 
-/** The last question before a warning goes out says what goes out, to whom and how. */
-export function IssueQuestion({ shown, isBusy, back, send }: Props) {
-  const { content, contentHash } = shown;
+/** The last question before a warning goes out says what goes out, to whom, how, and what it costs to be wrong. */
+export function IssueQuestion({ shown, isBusy, back, send, approveOnly }: Props) {
+  const { content, contentHash, reach } = shown;
   const texts = useWarningTexts();
+  const own = useApprovalTexts();
+  const whom = useWhom(reach);
   const words = useWords();
   const audience = useAudience(content.audience);
   const question = useRef<HTMLParagraphElement>(null);
@@ -25,27 +30,35 @@ export function IssueQuestion({ shown, isBusy, back, send }: Props) {
   return (
     <>
       <Paragraph ref={question} tabIndex={-1}>
-        <strong>{texts.issueAsk}</strong>
+        <strong>{approveOnly ? own.ask : texts.issueAsk}</strong>
+      </Paragraph>
+      <Paragraph>
+        <strong>{own.sendsTo(whom)}</strong>
       </Paragraph>
       <UnorderedList>
         <UnorderedListItem>
           {content.area.description}
           <AreaList area={content.area} />
         </UnorderedListItem>
-        <UnorderedListItem>
-          {audience}
-          <ReachLine shown={shown} />
-        </UnorderedListItem>
+        <UnorderedListItem>{audience}</UnorderedListItem>
         <UnorderedListItem>{words.intensity[content.intensity]}</UnorderedListItem>
         <UnorderedListItem>{content.channels.map((channel) => words.channel[channel]).join(', ')}</UnorderedListItem>
         <UnorderedListItem>
           {texts.hash}: <Code>{shortHash(contentHash)}</Code>
         </UnorderedListItem>
+        <UnorderedListItem>
+          {own.wrong.title}: {content.purpose !== 'all-clear' && own.wrong.sent(whom)} {own.wrong.notSent}
+        </UnorderedListItem>
       </UnorderedList>
       <ButtonGroup>
         <DecidingPress look="primary" isDanger isBusy={isBusy} onPress={send}>
-          {texts.issueYes}
+          {approveOnly ? own.both : texts.issueYes}
         </DecidingPress>
+        {approveOnly && (
+          <DecidingPress isBusy={isBusy} onPress={approveOnly}>
+            {own.only}
+          </DecidingPress>
+        )}
         <Press look="subtle" onPress={back}>
           {texts.cancel}
         </Press>

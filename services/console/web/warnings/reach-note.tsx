@@ -11,19 +11,25 @@ export const isStillToCome = (state: Warning['state']): boolean => state !== 'is
 /** Whom it would reach if it went out now, in a few words. */
 export function ReachLine({ shown: { reach, state } }: Shown) {
   const texts = useWarningTexts().reach;
+  const whom = useWhom(reach);
   if (!isStillToCome(state)) return undefined;
-  const { places, entities, toldBefore } = reach;
+  return (
+    <Paragraph className="keten-flush">
+      {texts.now}: <strong>{whom}</strong>.
+    </Paragraph>
+  );
+}
+
+/** How many of whom, in words. */
+export function useWhom({ places, entities, toldBefore }: Warning['reach']): string {
+  const texts = useWarningTexts().reach;
   const parts = [
     places > 0 && texts.places(places),
     entities > 0 && texts.entities(entities),
     toldBefore.places > 0 && texts.placesBefore(toldBefore.places),
     toldBefore.entities > 0 && texts.entitiesBefore(toldBefore.entities),
   ].filter((part) => part !== false);
-  return (
-    <Paragraph className="keten-flush">
-      {texts.now}: <strong>{parts.length > 0 ? parts.join('; ') : texts.nobody}</strong>.
-    </Paragraph>
-  );
+  return parts.length > 0 ? parts.join('; ') : texts.nobody;
 }
 
 /** Whom it is for and yet does not reach, and why: before anybody submits, approves or issues it. */

@@ -1,15 +1,20 @@
 import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
-import { DecidingPress, Panel, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
+import { DecidingPress, Panel, Press, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
 import { useState } from 'react';
-import { takeStep } from './warning-api.ts';
+import { useApprovalTexts } from './approval-texts.ts';
+import { takeStep, writeDraft } from './warning-api.ts';
 import type { StepVerb, Warning } from './warning-api.ts';
 import { DoneMessage } from '../done-message.tsx';
+import { nextDraft } from './next-draft.ts';
 import type { NextPurpose } from './next-draft.ts';
 import { ReasonForm } from '../reason-form.tsx';
 import { IssueQuestion } from './issue-question.tsx';
 import { ReachAlarm } from './reach-note.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 import { WithdrawButton } from './withdrawal-panel.tsx';
+
+/** What is asked once more before it is done. */
+type Question = 'reject' | 'approve' | 'issue';
 
 type Props = {
   readonly shown: Warning;
@@ -23,9 +28,10 @@ type Props = {
 /** The steps that the state and the rights allow, each bound to the content on the screen. */
 export function StepPanel({ shown, done, finish, reload, edit }: Props) {
   const texts = useWarningTexts();
+  const own = useApprovalTexts();
   const { busy } = useTexts(sharedTexts);
   const { contentHash, issued } = shown;
-  const [question, ask] = useState<{ readonly verb: 'reject' | 'issue'; readonly of: string }>();
+  const [question, ask] = useState<{ readonly verb: Question; readonly of: string }>();
   // What was asked of another text is not asked of this one.
   const asked = question?.of === contentHash ? question.verb : undefined;
   const { isBusy, refused, run } = useAction();
@@ -43,6 +49,29 @@ export function StepPanel({ shown, done, finish, reload, edit }: Props) {
       finish(texts.done[verb]);
     });
   };
+  /** Several steps as one; whatever becomes of them, what is on the screen is no longer how it stands. */
+  const together = (steps: () => Promise<unknown>, done: string): void =>
+    void run(async () => {
+      await steps().catch((error: unknown) => {
+        reload();
+        throw error;
+      });
+      ask(undefined);
+      finish(done);
+    });
+  /** The proposal as it is, in the name of who offers it. */
+  const takeOver = (): void =>
+    together(async () => {
+      const { content, warningId } = shown;
+      const draft = nextDraft(content, content.purpose, new Date());
+      const written = await writeDraft(warningId, draft, contentHash);
+      await takeStep(warningId, 'submit', { contentHash: written.contentHash });
+    }, texts.done.submit);
+  const approveAndIssue = (): void =>
+    together(async () => {
+      await takeStep(shown.warningId, 'approve', { contentHash });
+      await takeStep(shown.warningId, 'issue', { contentHash });
+    }, own.approved);
   const back = (): void => ask(undefined);
   return (
     <Panel title={texts.actions}>
@@ -51,7 +80,7 @@ export function StepPanel({ shown, done, finish, reload, edit }: Props) {
       <ReachAlarm shown={shown} />
       <WithdrawButton {...{ shown, isBusy }} send={() => step('withdraw')} />
       {asked === undefined && (
-        <Verbs {...{ shown, step, edit, isBusy }} ask={(verb) => ask({ verb, of: contentHash })} />
+        <Verbs {...{ shown, step, edit, isBusy, takeOver }} ask={(verb) => ask({ verb, of: contentHash })} />
       )}
       {asked === 'reject' && (
         <ReasonForm
@@ -61,6 +90,9 @@ export function StepPanel({ shown, done, finish, reload, edit }: Props) {
         />
       )}
       {asked === 'issue' && <IssueQuestion {...{ shown, isBusy, back }} send={() => step('issue')} />}
+      {asked === 'approve' && (
+        <IssueQuestion {...{ shown, isBusy, back }} send={approveAndIssue} approveOnly={() => step('approve')} />
+      )}
       {isBusy && <Progress label={busy} />}
     </Panel>
   );
@@ -69,28 +101,35 @@ export function StepPanel({ shown, done, finish, reload, edit }: Props) {
 type VerbProps = Pick<Props, 'shown' | 'edit'> & {
   readonly isBusy: boolean;
   readonly step: (verb: StepVerb) => void;
-  readonly ask: (verb: 'reject' | 'issue') => void;
+  readonly ask: (verb: Question) => void;
+  readonly takeOver: () => void;
 };
 
 /** An approved text is not changed any more: another takes its place. */
 const canBeMended = (state: Warning['state']): boolean => !['issued', 'ended', 'approved'].includes(state);
 
-function Verbs({ shown: { allowedVerbs, state, content, standing, fits }, edit, isBusy, step, ask }: VerbProps) {
+function Verbs({ shown, edit, isBusy, step, ask, takeOver }: VerbProps) {
+  const { allowedVerbs, state, content, standing, fits, heldBack } = shown;
   const texts = useWarningTexts();
   const { verbs, next } = texts;
   const may = (verb: Warning['allowedVerbs'][number]): boolean => allowedVerbs.includes(verb);
   return (
     <>
-      {state === 'submitted' && !may('approve') && <Paragraph>{texts.waitsForOther}</Paragraph>}
+      {heldBack && <HeldBack held={heldBack} />}
       {allowedVerbs.length === 0 && state !== 'submitted' && <Paragraph>{texts.nothingToDo}</Paragraph>}
       <ButtonGroup>
         {may('approve') && (
-          <DecidingPress look="primary" isBusy={isBusy} onPress={() => step('approve')}>
+          <DecidingPress look="primary" onPress={() => ask('approve')}>
             {verbs.approve}
           </DecidingPress>
         )}
         {may('submit') && (
           <DecidingPress look="primary" isBusy={isBusy} onPress={() => step('submit')}>
+            {verbs.submit}
+          </DecidingPress>
+        )}
+        {may('draft') && state === 'proposed' && heldBack === undefined && (
+          <DecidingPress look="primary" isBusy={isBusy} onPress={takeOver}>
             {verbs.submit}
           </DecidingPress>
         )}
@@ -116,5 +155,19 @@ function Verbs({ shown: { allowedVerbs, state, content, standing, fits }, edit, 
         )}
       </ButtonGroup>
     </>
+  );
+}
+
+/** A step that waits for somebody else keeps its place, and says for whom. */
+function HeldBack({ held: { verb, why } }: { readonly held: NonNullable<Warning['heldBack']> }) {
+  const { held } = useApprovalTexts();
+  const { verbs } = useWarningTexts();
+  return (
+    <div>
+      <Press look="primary" isOff>
+        {verbs[verb]}
+      </Press>
+      <Paragraph className="keten-flush">{why === 'own-text' ? held['own-text'] : held[verb]}</Paragraph>
+    </div>
   );
 }

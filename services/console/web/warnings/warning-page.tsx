@@ -32,6 +32,8 @@ import { UnreachedNames } from '../board/unreached-names.tsx';
 import { WarningFacts } from './warning-facts.tsx';
 import { BesideBadge } from './warning-list.tsx';
 import { useWarningTexts } from './warning-texts.ts';
+import { WhatChanged } from './what-changed.tsx';
+import { WhyProposed } from './why-proposed.tsx';
 import { WithdrawalPanel } from './withdrawal-panel.tsx';
 import { WordingRemarks } from '../wording/wording-notes.tsx';
 
@@ -124,12 +126,14 @@ function Known({ shown, showing: { reload, own } }: KnownProps) {
               <Arrivals arrivals={shown.arrivals} />
             </Panel>
           )}
+          {!edited && <WhatChanged shown={shown} />}
           {!edited && <WithdrawalPanel shown={shown} />}
           {!edited && <AreaPanel area={shown.content.area} />}
           {!edited && <WarningFacts shown={shown} />}
         </div>
         <div className="keten-stack">
           {!edited && <StepPanel {...{ shown, done, finish, reload }} edit={setEdited} />}
+          {!edited && <WhyProposed shown={shown} />}
           <Timeline steps={shown.timeline} />
         </div>
       </div>

@@ -20,7 +20,6 @@ export const english: WarningTexts = {
   seconds: (count) => `${count} seconds`,
   hashWhat: 'An approval is for exactly this content. What is sent has the same fingerprint.',
   nothingToDo: 'There is nothing that you can do with this warning now.',
-  waitsForOther: 'Someone else must approve this warning: you wrote or submitted it.',
   verbs: {
     draft: 'Change the text',
     submit: 'Submit for approval',

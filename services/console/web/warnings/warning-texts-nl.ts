@@ -20,7 +20,6 @@ export const dutch = {
   seconds: (count: number) => `${count} seconden`,
   hashWhat: 'Wie goedkeurt, keurt precies deze inhoud goed. Wat wordt verzonden, heeft dezelfde vingerafdruk.',
   nothingToDo: 'U kunt nu niets doen met deze waarschuwing.',
-  waitsForOther: 'Iemand anders moet deze waarschuwing goedkeuren: u schreef haar of gaf haar ter goedkeuring.',
   verbs: {
     draft: 'Tekst aanpassen',
     submit: 'Ter goedkeuring geven',

@@ -1,0 +1,44 @@
+import type { ApprovalTexts } from './approval-texts-nl.ts';
+
+export const english: ApprovalTexts = {
+  ask: 'Do you approve this warning, as it stands here?',
+  sendsTo: (whom) => `Issuing sends to: ${whom}.`,
+  nobody: 'nobody',
+  both: 'Yes, approve and issue now',
+  only: 'Approve only',
+  approved: 'Approved, and issued: the warning is being sent now.',
+  wrong: {
+    title: 'If this is wrong',
+    sent: (whom) =>
+      `Issued wrongly: ${whom} are alarmed and do what it says for nothing. It can be withdrawn with one click.`,
+    notSent: 'Not issued wrongly: whoever is in danger does not know and does nothing.',
+  },
+  held: {
+    'own-text': 'Somebody else must approve this warning: you wrote it or submitted it.',
+    submit: 'An operator submits.',
+    approve: 'An approver approves.',
+    issue: 'An operator or an approver issues.',
+  },
+  changed: {
+    sinceOut: 'Different from what is out now',
+    sinceLast: 'Different from the text before it',
+    nothing: 'Nothing is different.',
+    was: 'Was',
+    becomes: 'Becomes',
+    none: 'nothing',
+    headline: 'Headline',
+    places: 'Places',
+    withdrawal: 'Withdrawal',
+    purpose: 'Kind of message',
+  },
+  why: {
+    title: 'Why was this proposed?',
+    heard: (reports, sources) =>
+      `${reports === 1 ? '1 report' : `${reports} reports`}, of ${sources === 1 ? '1 independent source' : `${sources} independent sources`}.`,
+    rated: (severity, certainty, urgency) => `${severity}, ${certainty}, ${urgency}.`,
+    where: (places) => `Touches ${places}.`,
+    whereUnknown: 'Touches no place that we know.',
+    rest: (count) => `All ${count} reasons`,
+    threat: 'The threat itself',
+  },
+};
