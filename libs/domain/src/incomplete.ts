@@ -17,6 +17,7 @@ export function incomplete(content: Content, now: Date): readonly string[] {
       'A text says not what is happening.',
     content.texts.some((t) => !saysSomething(t.instruction)) && 'A text says not what to do.',
     !reachesSomeone && 'The warning is for nobody.',
+    lacksPerspective(content) && 'Organisations are told nothing to do: the checklist is empty.',
     content.channels.length === 0 && 'No channel is chosen.',
     content.expiresAt <= now && 'The warning has expired.',
     content.audience.citizens &&
@@ -29,6 +30,12 @@ export function incomplete(content: Content, now: Date): readonly string[] {
     withdrawalFault(content),
   ].filter((fault) => fault !== false);
 }
+
+/** Entities are warned with a handelingsperspectief (S28); what is over asks nothing of them. */
+const lacksPerspective = ({ purpose, audience, checklist }: Content): boolean =>
+  purpose !== 'all-clear' &&
+  audience.sectors.length + audience.entityIds.length > 0 &&
+  !checklist.some((point) => saysSomething(point));
 
 /** A channel that may not carry a text points to the portal: then the text must be there. */
 function unreadable(content: Content): string | false {

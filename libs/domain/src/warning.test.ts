@@ -238,6 +238,7 @@ describe('submitting', () => {
     ['Dutch text is missing', { texts: [{ ...content().texts[0]!, language: 'en-GB' }] }],
     ['says not what to do', { texts: [{ ...content().texts[0]!, instruction: ' ' }] }],
     ['is for nobody', { audience: { sectors: [], entityIds: [], citizens: false } }],
+    ['told nothing to do', { checklist: [' '], audience: { sectors: ['DWA'], entityIds: [], citizens: true } }],
     ['No channel', { channels: [] }],
     ['has expired', { expiresAt: at(2) }],
     ['Only unmarked text', { tlp: 'AMBER' }],

@@ -49,6 +49,8 @@ const dutchBySentence: Readonly<Record<string, string>> = {
   'A text says not what is happening.': 'Een tekst zegt niet wat er gebeurt.',
   'A text says not what to do.': 'Een tekst zegt niet wat mensen moeten doen.',
   'The warning is for nobody.': 'De waarschuwing is voor niemand.',
+  'Organisations are told nothing to do: the checklist is empty.':
+    'Organisaties horen niet wat ze moeten doen: het handelingsperspectief is leeg.',
   'No channel is chosen.': 'Er is geen kanaal gekozen.',
   'The warning has expired.': 'De waarschuwing is verlopen.',
   'Only unmarked text (ongerubriceerd, TLP:CLEAR) may go to citizens.':

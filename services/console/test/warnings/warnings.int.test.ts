@@ -126,7 +126,7 @@ describe('two persons', () => {
     const { body: second } = await by(anna).ask<Stepped>(
       'PUT',
       `/v1/warnings/${first.warningId}/draft`,
-      draft({ checklist: [] }),
+      draft({ checklist: ['Sluit ramen.'] }),
     );
     await step(by(anna), first.warningId, 'submit', { contentHash: second.contentHash });
     const seen = { contentHash: first.contentHash };

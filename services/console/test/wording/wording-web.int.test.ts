@@ -4,7 +4,7 @@ import type { Page } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { follow, heading, sees } from '../read-page.ts';
 import { draft, step } from '../story.ts';
-import type { Stepped } from '../story.ts';
+import type { Shown, Stepped } from '../story.ts';
 
 describeAtTheDesk('the wording of a warning, in a browser', (at) => {
   const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
@@ -41,6 +41,27 @@ describeAtTheDesk('the wording of a warning, in a browser', (at) => {
     const remarks = page.getByRole('region', { name: 'Opmerkingen bij de teksten' });
     await remarks.getByText('“DIRECT” staat in hoofdletters').first().waitFor();
     expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('needs no English where only organisations read it, and asks what they must do', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    const carla = await chain.signIn('carla');
+    const texts = draft().texts.slice(0, 1);
+    const { warningId } = (await carla.ask<Stepped>('POST', '/v1/warnings', draft({ texts, checklist: [] }))).body;
+    await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+    await press(page, 'Tekst aanpassen');
+    expect(await page.getByRole('group', { name: 'Engels' }).getByLabel('Kop').inputValue()).toBe('');
+    await press(page, 'Bewaren als concept');
+    await press(page, 'Ter goedkeuring geven');
+    await sees(page, 'Organisaties horen niet wat ze moeten doen: het handelingsperspectief is leeg.');
+    await press(page, 'Tekst aanpassen');
+    await page.getByLabel('Handelingsperspectief').fill('Haal mensen naar binnen.');
+    await press(page, 'Bewaren als concept');
+    await press(page, 'Ter goedkeuring geven');
+    await sees(page, 'De waarschuwing ligt ter goedkeuring.');
+    const { content } = (await carla.ask<Shown>('GET', `/v1/warnings/${warningId}`)).body;
+    expect(content.texts.map(({ language }) => language)).toEqual(['nl-NL']);
   });
 
   it('takes a number that one person proposed and another approved', async () => {

@@ -26,12 +26,12 @@ type Props = {
 export function DraftForm({ warningId, issued, start, saveText, save, back }: Props) {
   const texts = useWarningTexts();
   const { busy } = useTexts(sharedTexts);
-  const [draft, setDraft] = useState(start);
+  const [draft, setDraft] = useState(() => ({ ...start, texts: withEnglish(start.texts) }));
   const { isBusy, refused, run } = useAction();
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
   const change = (part: Partial<Unfinished>): void => setDraft((before) => ({ ...before, ...part }));
-  const asKept = { ...draft, checklist: linesOf(draft.checklist) };
+  const asKept = { ...draft, texts: toKeep(draft), checklist: linesOf(draft.checklist) };
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     // A form that lacks an answer is not sent; the server refuses one all the same.
@@ -69,6 +69,17 @@ export function DraftForm({ warningId, issued, start, saveText, save, back }: Pr
 const linesOf = (lines: readonly string[]): string[] => lines.map((line) => line.trim()).filter((line) => line !== '');
 
 type Text = Unfinished['texts'][number];
+
+const noEnglish: Text = { language: 'en-GB', headline: '', description: '', instruction: '' };
+const withEnglish = (texts: readonly Text[]): readonly Text[] =>
+  texts.some(({ language }) => language === 'en-GB') ? texts : [...texts, noEnglish];
+
+/** Organisations here read Dutch: what nobody wrote for them in another language is no text. Citizens need both. */
+const toKeep = ({ texts, audience }: Pick<Unfinished, 'texts' | 'audience'>): Text[] =>
+  texts.filter(
+    ({ language, headline, description, instruction }) =>
+      language === 'nl-NL' || audience.citizens || `${headline}${description}${instruction}`.trim() !== '',
+  );
 
 export function DraftTexts({ draft, change }: PartProps) {
   const words = useWords();
