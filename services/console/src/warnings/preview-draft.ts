@@ -1,9 +1,10 @@
 import { asItArrives } from '@keten/delivery';
 import type { Addresses, Arrival } from '@keten/delivery';
-import { nextRevisionOf, withdrawalOf, withWithdrawal } from '@keten/domain';
+import { isNowhere, nextRevisionOf, withdrawalOf, withWithdrawal } from '@keten/domain';
 import type { Content, Operator, Plane, Reach, WarningEvent } from '@keten/domain';
 import { checkCleared, checkClearedFor } from '../people/people.ts';
 import type { Draft } from './draft-warning.ts';
+import { templateContent } from './proposing/proposed-content.ts';
 import type { ReachOfWarning } from './reach-of-warning.ts';
 import type { WarningLog } from './warning-record.ts';
 
@@ -27,14 +28,28 @@ export const previewContent =
     };
   };
 
-type Parts = { readonly log: WarningLog; readonly plane: Plane; readonly preview: PreviewContent };
+type Parts = {
+  readonly log: WarningLog;
+  readonly plane: Plane;
+  readonly preview: PreviewContent;
+  readonly clock: () => Date;
+};
+type DraftPreview = Preview & {
+  /** What could be written, for a first warning of which the place is known. */
+  readonly template: ReturnType<typeof templateContent> | undefined;
+};
 
 /** The same of what somebody is writing, and has not kept yet. */
 export const previewDraft =
-  ({ log, plane, preview }: Parts) =>
-  async (operator: Operator, warningId: string, text: Draft): Promise<Preview> => {
+  ({ log, plane, preview, clock }: Parts) =>
+  async (operator: Operator, warningId: string, text: Draft): Promise<DraftPreview> => {
     checkCleared(operator, text);
     const { state: warning, steps } = await log.read(warningId);
     if (warning) checkClearedFor(operator, warning);
-    return preview(withWithdrawal({ ...text, warningId, plane, revision: nextRevisionOf(warning) }), steps);
+    const content = withWithdrawal({ ...text, warningId, plane, revision: nextRevisionOf(warning) });
+    const isFirst = text.purpose === 'alert' && !isNowhere(text.area);
+    return {
+      ...(await preview(content, steps)),
+      template: isFirst ? templateContent(text, plane, clock()) : undefined,
+    };
   };

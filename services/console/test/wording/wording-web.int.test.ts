@@ -64,6 +64,27 @@ describeAtTheDesk('the wording of a warning, in a browser', (at) => {
     expect(content.texts.map(({ language }) => language)).toEqual(['nl-NL']);
   });
 
+  it('is filled in for a kind and a place, without a letter typed', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    const carla = await chain.signIn('carla');
+    const texts = [{ language: 'nl-NL', headline: '', description: '', instruction: '' }];
+    const { warningId } = (await carla.ask<Stepped>('POST', '/v1/warnings', draft({ texts, checklist: [] }))).body;
+    await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+    await press(page, 'Tekst aanpassen');
+    await press(page, 'Vaste teksten voor deze dreiging invullen');
+    await press(page, 'Bewaren als concept');
+    await press(page, 'Ter goedkeuring geven');
+    await sees(page, 'De waarschuwing ligt ter goedkeuring.');
+    expect(await page.getByRole('region', { name: 'Opmerkingen bij de teksten' }).count()).toBe(0);
+    const { content } = (await carla.ask<Shown>('GET', `/v1/warnings/${warningId}`)).body;
+    expect(content.texts).toMatchObject([
+      { headline: 'Gevaarlijke drones bij Het Hogeland', instruction: expect.stringMatching(/^Ga naar binnen\./) },
+      { headline: 'Dangerous drones near Het Hogeland' },
+    ]);
+    expect(content.checklist).toContain('Haal mensen naar binnen.');
+  });
+
   it('takes a number that one person proposed and another approved', async () => {
     const { chain, anna } = at();
     const { page } = anna;

@@ -50,7 +50,7 @@ export function DraftForm({ warningId, issued, start, saveText, save, back }: Pr
       <WordingNotes text={draft.checklist.join('\n')} language="nl-NL" />
       <DraftReach {...{ draft, change }} />
       <DroppedNote {...{ issued, draft: asKept }} />
-      <DraftPreview {...{ warningId, draft: asKept }} />
+      <DraftPreview {...{ warningId, draft: asKept, change }} />
       <Refusal refused={refused} />
       <ButtonGroup>
         <Press look="primary" isSubmit isBusy={isBusy}>

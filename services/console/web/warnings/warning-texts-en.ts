@@ -50,6 +50,7 @@ export const english: WarningTexts = {
     correction: 'Correct',
     'all-clear': 'End: it is safe',
   },
+  fillIn: 'Fill in the standing texts for this threat',
   arrives: {
     title: 'This is how it arrives',
     nothing: 'No SMS or push is chosen: this text goes in full only.',

@@ -50,6 +50,7 @@ export const dutch = {
     correction: 'Corrigeren',
     'all-clear': 'Beëindigen: het is veilig',
   },
+  fillIn: 'Vaste teksten voor deze dreiging invullen',
   arrives: {
     title: 'Zo komt het aan',
     nothing: 'Geen sms of push gekozen: deze tekst gaat alleen in zijn geheel.',

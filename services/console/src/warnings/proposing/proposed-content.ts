@@ -1,6 +1,7 @@
 import { canonicalHash } from '@keten/contracts';
 import { momentIn, threatKinds, usualIntensity, zonesOf } from '@keten/domain';
 import type { Channel, Content, Language, Plane, Proposal, Text, ThreatKind } from '@keten/domain';
+import { placesTouchedBy } from '@keten/geo';
 import { asReleased } from './as-released.ts';
 import { describedArea, describePlace } from './describe-place.ts';
 import type { ProposedThreat } from './proposed-threat.ts';
@@ -63,7 +64,7 @@ function channelsOf({ channels, citizens }: Proposal): readonly Channel[] {
 }
 
 /** The rules name the kind of threat whose texts fit; a name that nobody knows is no reason to have no text. */
-const templateOf = ({ proposal: { template }, kind }: ProposedThreat): ThreatKind =>
+const templateOf = ({ proposal: { template }, kind }: Pick<Told, 'proposal' | 'kind'>): ThreatKind =>
   threatKinds.find((each) => each === template) ?? kind;
 
 const wordsIn = {
@@ -72,8 +73,27 @@ const wordsIn = {
 } as const satisfies Partial<Record<Language, unknown>>;
 const exercise = { 'nl-NL': 'OEFENING. ', 'en-GB': 'EXERCISE. ' } as const;
 
+/** What a text is made of. */
+type Told = Pick<
+  ProposedThreat,
+  'kind' | 'urgency' | 'certainty' | 'area' | 'touches' | 'touchesExactly' | 'assessedAt'
+> & { readonly proposal: Pick<Proposal, 'template'> };
+
+/** The texts of a kind for a warning that somebody begins from scratch: place and time are filled in, and how sure it is. */
+export function templateContent(
+  begun: Pick<Content, 'kind' | 'urgency' | 'certainty' | 'area'>,
+  plane: Plane,
+  now: Date,
+) {
+  const { kind, urgency, certainty, area } = begun;
+  const { codes: touches, exact: touchesExactly } = placesTouchedBy(area);
+  const proposal = { template: kind };
+  const told: Told = { kind, urgency, certainty, area, touches, touchesExactly, assessedAt: now, proposal };
+  return { ...responseOf(told), texts: [textOf(told, plane, 'nl-NL'), textOf(told, plane, 'en-GB')] };
+}
+
 /** After NL-Alert: date and time, what is happening, what you must do; as sure, and when, as the facts have it. */
-function textOf(threat: ProposedThreat, plane: Plane, language: keyof typeof wordsIn): Text {
+function textOf(threat: Told, plane: Plane, language: keyof typeof wordsIn): Text {
   const { templates, happenings, mood } = wordsIn[language];
   const kind = templateOf(threat);
   const template = templates[kind];
@@ -95,11 +115,11 @@ function textOf(threat: ProposedThreat, plane: Plane, language: keyof typeof wor
 const isShort = (headline: string): boolean => headline.length <= 160;
 
 /** What is over asks nothing of the kind any more, and what comes later asks to be ready. */
-function responseOf(threat: ProposedThreat): (typeof responses)[ThreatKind] {
+function responseOf(threat: Told): (typeof responses)[ThreatKind] {
   if (threat.urgency === 'Past') return responses.other;
   const response = responses[templateOf(threat)];
   return threat.urgency === 'Future' ? { ...response, responseType: 'Prepare' } : response;
 }
 
-const whenOf = ({ area, assessedAt }: ProposedThreat, language: Language): string =>
+const whenOf = ({ area, assessedAt }: Told, language: Language): string =>
   momentIn(assessedAt, language, { zones: zonesOf(area) });
