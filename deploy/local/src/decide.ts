@@ -35,7 +35,8 @@ export async function decide(
 
 /** The next revision as an author would begin it: what was there, for the same people, unmarked so that citizens may read it. */
 export function draftOf({ state, content }: ShownWarning): Omit<Content, 'warningId' | 'plane' | 'purpose' | 'texts'> {
-  const { warningId: _id, plane: _plane, purpose: _purpose, texts: _texts, ...rest } = content;
+  // The console draws up the withdrawal from the words that are written here.
+  const { warningId: _id, plane: _plane, purpose: _purpose, texts: _texts, withdrawal: _withdrawal, ...rest } = content;
   const out = state === 'issued';
   return {
     ...rest,

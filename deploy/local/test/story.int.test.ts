@@ -25,7 +25,8 @@ const allKilledIn = 'GM0080';
 /** Where two follow by push and SMS, for whom a standing order holds. */
 const orderedIn = 'GM0085';
 const wrongClocksIn = 'GM0088';
-const troubledPlaces = [...Object.values(killedIn), allKilledIn, wrongClocksIn];
+const falseAlarmIn = 'GM0090';
+const troubledPlaces = [...Object.values(killedIn), allKilledIn, wrongClocksIn, falseAlarmIn];
 
 const entity = (entityId: string, answers: CastEntity['answers'], gemeenten: readonly string[]): CastEntity => ({
   entityId,
@@ -203,7 +204,45 @@ describe('the whole chain, from a report to a confirmation', () => {
     expect(warning.timeline.at(-1)).toMatchObject({ step: 'issued', standingOrder: { orderId: 'so-oost' } });
     // Whatever went out for the first would have come before this.
     for (const { messages } of subscribers) expect(messages()).toEqual([expect.stringContaining('Luchtalarm Oost')]);
+    const tookMs = await callOff(warningId, async () => {
+      for (const { citizen, messages } of subscribers)
+        await until(`${citizen.name} hears that it was a false alarm`, async () => messages()[1]);
+    });
+    process.stderr.write(`False alarm of an order, from the press to the last phone and browser: ${tookMs} ms\n`);
+    for (const { messages } of subscribers)
+      expect(messages()[1]).toMatch(/VEILIG: Intrekking: vals alarm|"Luchtalarm Oost" klopt niet/);
   }, 120_000);
+
+  /** One person presses; how long it takes until all have heard. */
+  const callOff = async (warningId: string, heard: () => Promise<void>): Promise<number> => {
+    const { issued } = await chain.author.get<{ issued: { contentHash: string } }>(`/v1/warnings/${warningId}`);
+    const began = performance.now();
+    const answer = await chain.approver.post(`/v1/warnings/${warningId}/_withdraw`, {
+      contentHash: issued.contentHash,
+    });
+    accepted(answer, 'withdraw');
+    await heard();
+    return Math.round(performance.now() - began);
+  };
+
+  it('calls off a false alarm at every desk that had it, over the ways by which it did', async () => {
+    const warningId = await chain.issue(falseAlarmIn);
+    await chain.expectRow(warningId, 'pompen', { state: 'confirmed', via: 'webhook', rung: 0 });
+    const heardBy = (entityId: string) =>
+      chain.stage.world.webhooks
+        .endpoint(entityId)
+        .alerts()
+        .map(({ body }) => JSON.stringify(body))
+        .find((body) => body.includes(warningId) && body.includes('Intrekking: vals alarm'));
+    const tookMs = await callOff(warningId, async () => {
+      for (const entityId of ['pompen', 'sluizen'])
+        await until(`${entityId} hears that it was a false alarm`, async () => heardBy(entityId));
+    });
+    process.stderr.write(`False alarm, from the press to the last desk: ${tookMs} ms\n`);
+    // A second where nothing else is done: here much is.
+    expect(tookMs).toBeLessThan(5000);
+    expect(await chain.author.warning(warningId)).toMatchObject({ state: 'ended' });
+  }, 90_000);
 
   it.each(Object.entries(killedIn))(
     'loses nothing when %s is killed while a warning goes out',

@@ -49,7 +49,7 @@ describeInBrowser('what is out, in a browser', () => {
     const asked = page.getByLabel('Wat moeten mensen doen?');
     expect(await asked.first().inputValue()).toBe('Het is weer veilig. U hoeft niets meer te doen.');
     expect(await asked.nth(1).inputValue()).toBe('It is safe again. You need not do anything any more.');
-    expect(await page.getByLabel('Kop').first().inputValue()).toBe('Drones');
+    expect(await page.getByLabel('Kop').first().inputValue()).toBe('Voorbij: Drones');
     await page.getByRole('button', { name: 'Bewaren als concept' }).click();
     await sees(page, 'De tekst is bewaard.');
     await page.getByRole('link', { name: 'Terug naar het overzicht' }).click();

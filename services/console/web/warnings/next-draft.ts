@@ -8,38 +8,51 @@ const hourMs = 60 * 60 * 1000;
 
 /**
  * What the author starts from: the present content, with a validity that is not over yet. An all-clear starts from words that are
- * safe to send as they are: what the alert asked must never go out as the news that it is over.
+ * safe to send as they are: what the alert asked must never go out as the news that it is over. A correction starts from none: what
+ * was wrong with the words of the alert only its author knows.
  */
 export function nextDraft(content: Content, purpose: Purpose, now: Date): Draft {
   // The withdrawal is drawn up anew from the words that the author ends with.
   const { warningId: _id, revision: _revision, plane: _plane, withdrawal: _withdrawal, ...draft } = content;
   const isOver = Date.parse(draft.expiresAt) <= now.getTime();
   const expiresAt = isOver ? new Date(now.getTime() + hourMs).toISOString() : draft.expiresAt;
-  // A text that is an all-clear already is its author's own.
-  const isFirst = purpose === 'all-clear' && content.purpose !== 'all-clear';
+  // A text that is an all-clear, or a correction, already is its author's own.
+  const isFirst = purpose !== content.purpose;
+  const begun =
+    isFirst && purpose === 'all-clear' ? asSafe(content) : isFirst && purpose === 'correction' ? bare(content) : {};
   // What was loud for the alert is not chosen for what follows it.
   const intensity = purpose === content.purpose ? content.intensity : undefined;
-  return { ...draft, purpose, expiresAt, intensity, ...(isFirst ? asSafe(content) : {}) };
+  return { ...draft, purpose, expiresAt, intensity, ...begun };
 }
+
+const bare = ({ texts }: Content) => ({
+  texts: texts.map(({ language }) => ({ language, headline: '', description: '', instruction: '' })),
+});
 
 const asSafe = ({ texts }: Content) => ({
   responseType: 'AllClear' as const,
   urgency: 'Past' as const,
   checklist: [],
-  texts: texts.map((text) => ({ ...text, ...safeWords[text.language] })),
+  texts: texts.map(({ language, headline }) => {
+    const { over, ...words } = safeWords[language];
+    return { language, headline: over === '' ? '' : over + headline, ...words };
+  }),
 });
 
-const safeWords: Readonly<Record<Language, { readonly description: string; readonly instruction: string }>> = {
+type SafeWords = { readonly over: string; readonly description: string; readonly instruction: string };
+const safeWords: Readonly<Record<Language, SafeWords>> = {
   'nl-NL': {
+    over: 'Voorbij: ',
     description: 'Het gevaar is voorbij.',
     instruction: 'Het is weer veilig. U hoeft niets meer te doen.',
   },
   'en-GB': {
+    over: 'Over: ',
     description: 'The danger has passed.',
     instruction: 'It is safe again. You need not do anything any more.',
   },
   // Nobody here can judge words in Papiamentu: its author writes them.
-  pap: { description: '', instruction: '' },
+  pap: { over: '', description: '', instruction: '' },
 };
 
 /** The purpose that a text was written for, or what it can be now that something else is out. */

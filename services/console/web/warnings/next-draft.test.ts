@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { sampleContent } from '@keten/testing';
+import { nextDraft } from './next-draft.ts';
+import type { Content } from './warning-api.ts';
+
+const now = new Date('2026-11-29T12:00:00Z');
+const alarm = JSON.parse(JSON.stringify(sampleContent())) as Content;
+
+describe('the form of what follows an alarm', () => {
+  it.each(['all-clear', 'correction'] as const)('begins with none of its words when it is for the %s', (purpose) => {
+    const { texts } = nextDraft(alarm, purpose, now);
+    expect(texts.map(({ language }) => language)).toEqual(['nl-NL', 'en-GB']);
+    texts.forEach(({ headline, description, instruction }, index) => {
+      const said = alarm.texts[index]!;
+      expect(headline.startsWith(said.headline)).toBe(false);
+      expect(description.startsWith(said.description)).toBe(false);
+      expect(instruction.startsWith(said.instruction)).toBe(false);
+    });
+  });
+
+  it('keeps what its author wrote of it already, and what an update goes on with', () => {
+    for (const purpose of ['all-clear', 'correction'] as const)
+      expect(nextDraft({ ...alarm, purpose }, purpose, now).texts).toEqual(alarm.texts);
+    expect(nextDraft(alarm, 'update', now).texts).toEqual(alarm.texts);
+  });
+
+  it('carries no withdrawal of words that its author will change', () => {
+    const withdrawal = { texts: alarm.texts };
+    expect(nextDraft({ ...alarm, withdrawal }, 'update', now)).not.toHaveProperty('withdrawal');
+  });
+});
