@@ -1,10 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { sampleContent } from '@keten/testing';
 import { nextDraft } from './next-draft.ts';
 import type { Content } from './warning-api.ts';
 
 const now = new Date('2026-11-29T12:00:00Z');
-const alarm = JSON.parse(JSON.stringify(sampleContent())) as Content;
+const alarm = {
+  purpose: 'alert',
+  expiresAt: '2100-01-01T00:00:00Z',
+  texts: [
+    { language: 'nl-NL', headline: 'Sabotage', description: 'Er is sabotage.', instruction: 'Sluit de inname.' },
+    { language: 'en-GB', headline: 'Sabotage', description: 'There is sabotage.', instruction: 'Close the intake.' },
+  ],
+} as unknown as Content;
 
 describe('the form of what follows an alarm', () => {
   it.each(['all-clear', 'correction'] as const)('begins with none of its words when it is for the %s', (purpose) => {
