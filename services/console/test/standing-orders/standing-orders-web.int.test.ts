@@ -36,6 +36,7 @@ describeAtTheDesk('standing orders', (at) => {
     await dutch.getByLabel('Kop').fill('Luchtalarm');
     await dutch.getByLabel('Wat is er aan de hand?').fill('Er komt een aanval.');
     await dutch.getByLabel('Wat moeten mensen doen?').fill('Ga naar binnen.');
+    await page.getByLabel('Handelingsperspectief').fill('Breng mensen naar binnen.');
     await page.getByLabel('Advies in één woord').selectOption({ label: 'Schuilen' });
     await markAndSend(page);
     await page.getByLabel('Elektriciteit').check();
