@@ -11,9 +11,9 @@ describe('a push', () => {
     expect(topicOf('w-2')).not.toBe(topicOf('w-1'));
   });
 
-  it('wakes a phone for an alarm alone, and never waits until it is charged', () => {
+  it('reaches a phone that sleeps with all that is to be heard, and never waits until it is charged', () => {
     const urgencies = intensities.map((intensity) => [intensity, urgencyOf({ intensity })]);
-    expect(Object.fromEntries(urgencies)).toEqual({ alarm: 'high', notice: 'normal', quiet: 'normal' });
+    expect(Object.fromEntries(urgencies)).toEqual({ alarm: 'high', notice: 'high', quiet: 'normal' });
   });
 
   it('is never kept past its expiry, nor for more than four weeks', () => {

@@ -15,6 +15,9 @@ export const ttlSecondsOf = (expiresAt: Date, now: Date): number =>
 /** How soon a phone that sleeps must be woken to get it (RFC 8030 §5.3). */
 export type PushUrgency = 'high' | 'normal';
 
-/** Only an alarm wakes a phone; what is below `normal` might wait until it is charged, and with it the news that it is over. */
+/**
+ * What is to be heard reaches a phone that sleeps at once: that an alarm was false, too. Below `normal` it might wait until the phone
+ * is charged, and with it the news that it is over.
+ */
 export const urgencyOf = ({ intensity }: Pick<PublicWarning, 'intensity'>): PushUrgency =>
-  intensity === 'alarm' ? 'high' : 'normal';
+  intensity === 'quiet' ? 'normal' : 'high';
