@@ -24,18 +24,28 @@ export function whenSignedOut(listener: () => void): () => void {
   return () => signedOut.delete(listener);
 }
 
-export type Question = { readonly body?: object; readonly headers?: Readonly<Record<string, string>> };
+export type Question = {
+  readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** It still goes when the page is left: what is asked may be no more than 64 kB. */
+  readonly isLast?: boolean;
+};
 
 /**
  * Asks our own API, with the session's cookie.
  *
  * @throws RefusedByApi for every answer that is not a success, and for none.
  */
-export async function ask<Answer>(method: string, path: string, { body, headers }: Question = {}): Promise<Answer> {
+export async function ask<Answer>(
+  method: string,
+  path: string,
+  { body, headers, isLast }: Question = {},
+): Promise<Answer> {
   const response = await answerTo(path, {
     method,
     headers: { ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
     ...(body ? { body: JSON.stringify(body) } : {}),
+    ...(isLast === true ? { keepalive: true } : {}),
     signal: AbortSignal.timeout(longestMs),
   });
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer;

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ask, RefusedByApi, whenSignedOut } from './ask.ts';
 import { useTexts } from './language.tsx';
+import { beforeLeaving } from './leaving.ts';
 import { PageFrame } from './page-frame.tsx';
 import { Press } from './press.tsx';
 import { Progress } from './progress.tsx';
@@ -62,7 +63,8 @@ function useSession<Person extends object>(member: string) {
     set({ state: 'open', person: await ask<Person>('POST', sessions, { body: { [member]: who, password } }) });
   };
   const signOut = (): void => {
-    ask('DELETE', current).then(
+    const end = beforeLeaving().then(() => ask('DELETE', current));
+    end.then(
       () => set({ state: 'none' }),
       // The cookie is still good: who walks away must know.
       (refused: unknown) => set({ state: 'unreachable', refused: refused as RefusedByApi }),

@@ -1,3 +1,4 @@
+import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
 import { LiveProvider, LiveSign, StalledNotice } from './live.tsx';
 import { PageFrame } from './page-frame.tsx';
@@ -10,6 +11,11 @@ type Props<Person> = Pick<SessionProps<Person>, 'app' | 'name'> & {
   readonly children: ReactNode;
 };
 type Named = { readonly name: string };
+
+const SignedInContext = createContext<unknown>(undefined);
+
+/** Who is signed in, as the server shows them to themselves. */
+export const useSignedIn = <Person,>(): Person => useContext(SignedInContext) as Person;
 
 /** An app for who is signed in: in the bar whether it is live, who that is, and the way out. */
 export function SignedInApp<Person extends Named>({ app, name, instead, children }: Props<Person>) {
@@ -24,21 +30,23 @@ export function SignedInApp<Person extends Named>({ app, name, instead, children
             </PageFrame>
           );
         return (
-          <LiveProvider url="/v1/updates">
-            <PageFrame
-              app={app}
-              bar={
-                <>
-                  <LiveSign />
-                  <span>{person.name}</span>
-                  {signOutButton}
-                </>
-              }
-            >
-              <StalledNotice />
-              {children}
-            </PageFrame>
-          </LiveProvider>
+          <SignedInContext value={person}>
+            <LiveProvider url="/v1/updates">
+              <PageFrame
+                app={app}
+                bar={
+                  <>
+                    <LiveSign />
+                    <span>{person.name}</span>
+                    {signOutButton}
+                  </>
+                }
+              >
+                <StalledNotice />
+                {children}
+              </PageFrame>
+            </LiveProvider>
+          </SignedInContext>
         );
       }}
     </Session>

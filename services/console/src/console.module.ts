@@ -18,6 +18,9 @@ import { IncidentController } from './incidents/incident.controller.ts';
 import { INCIDENTS, incidents } from './incidents/incidents.ts';
 import { openMarked } from './open-marked.ts';
 import { OutOfSightController } from './out-of-sight/out-of-sight.controller.ts';
+import { OwnTextController } from './own-texts/own-text.controller.ts';
+import { ownTexts } from './own-texts/own-texts.ts';
+import { ColleagueController } from './people/colleague.controller.ts';
 import { OperatorController } from './people/operator.controller.ts';
 import { PasswordController } from './people/password.controller.ts';
 import { people } from './people/people.ts';
@@ -58,11 +61,12 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[ThreatController, QuarantineController, OriginalController, SourceHealthController, StandingOrderController],
     ...[IncidentController, IncidentDutyController, BulletinController, OutOfSightController, HeldBackController],
     ...[ChainHealthController, UnreachedController, AreaController, ThreatConsumer, DeadLetterConsumer],
-    ...[ContactController],
+    ...[ContactController, OwnTextController, ColleagueController],
   ],
   providers: [
     access,
     openMarked,
+    ownTexts,
     ...people(config),
     incidents,
     consoleRegisters(config),

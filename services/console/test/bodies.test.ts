@@ -18,6 +18,7 @@ import { findAreas } from '../src/areas/find-areas.ts';
 import { BulletinBody, toBulletin } from '../src/bulletins/bulletin-body.ts';
 import { IncidentDutyBody } from '../src/incidents/duty-body.ts';
 import { OperatorBody } from '../src/people/operator-body.ts';
+import { OwnTextBody } from '../src/own-texts/own-text-body.ts';
 import { PasswordBody } from '../src/people/password-body.ts';
 import { SessionBody } from '../src/people/session-body.ts';
 import { ReasonBody } from '../src/reason-body.ts';
@@ -150,6 +151,7 @@ const cases: readonly EdgeCase[] = [
     (body) => areaInParts(toAsked(body)),
   ],
   [AreaSoughtBody, { text: 'Urk, gm0184, 52.6 6.0 5 km' }, ({ text: sought }) => findAreas(sought)],
+  [OwnTextBody, { content: '{}', rubricering: 'ongerubriceerd', tlp: 'CLEAR' }],
   [TextBody, { ...text }],
   [WithdrawalBody, { texts: [text] }],
   [AudienceBody, { sectors: ['ENE-ELE'], entityIds: ['e-1'], citizens: true }],

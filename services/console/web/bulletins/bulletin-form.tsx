@@ -19,26 +19,45 @@ import { useState } from 'react';
 import { writeBulletin } from './bulletin-api.ts';
 import type { Bulletin, BulletinDraft, UnfinishedBulletin } from './bulletin-api.ts';
 import { asWritten } from './bulletin-draft.ts';
+import { newOne } from '../own-texts/own-text-api.ts';
+import { KeptSign } from '../own-texts/own-texts-note.tsx';
+import { useKeptText } from '../own-texts/use-own-texts.ts';
+import type { Unfinished } from '../own-texts/use-own-texts.ts';
 import { useBulletinTexts } from './bulletin-texts.ts';
 import { WordingNotes } from '../wording/wording-notes.tsx';
 import { Marking, Place } from '../warnings/draft-reach.tsx';
 import { useConsoleTexts } from '../texts.ts';
 
+/** What is kept of the form while it is typed; with the hash of what its author started from, if anything. */
+export type OwnBulletin = {
+  readonly name: string;
+  readonly draft: UnfinishedBulletin;
+  readonly basedOn?: string | undefined;
+};
+export type OfferedBulletin = Unfinished<OwnBulletin>;
+export const nameOfBulletin = ({ name, draft: { texts } }: OwnBulletin): string =>
+  texts.flatMap(({ headline, description }) => [headline, description]).find((text) => text.trim() !== '') ?? name;
+
 type Props = {
   readonly start: UnfinishedBulletin;
   /** What is changed; nothing for a new one. */
   readonly before?: Bulletin;
+  /** What its author goes on with, that they typed before. */
+  readonly taken?: OfferedBulletin | undefined;
   readonly finish: (written: Bulletin) => void;
   readonly back: () => void;
 };
 
 /** All that the second person releases. Whether it is complete is judged then. */
-export function BulletinForm({ start, before, finish, back }: Props) {
+export function BulletinForm({ start, before, taken, finish, back }: Props) {
   const texts = useConsoleTexts();
   const own = useBulletinTexts();
   const { busy } = useTexts(sharedTexts);
-  const [name, setName] = useState(before?.bulletinId ?? '');
-  const [draft, setDraft] = useState(start);
+  const [name, setName] = useState(taken?.form.name ?? before?.bulletinId ?? '');
+  const [draft, setDraft] = useState(taken?.form.draft ?? start);
+  const basedOn = taken ? taken.form.basedOn : before?.contentHash;
+  const about = { kind: 'bulletin', id: before?.bulletinId ?? newOne } as const;
+  const kept = useKeptText(about, taken?.textId, { name, draft, basedOn } satisfies OwnBulletin, draft);
   const { isBusy, refused, run } = useAction();
   const change = (part: Partial<UnfinishedBulletin>): void => setDraft((present) => ({ ...present, ...part }));
   return (
@@ -47,7 +66,10 @@ export function BulletinForm({ start, before, finish, back }: Props) {
         event.preventDefault();
         // A form that lacks an answer is not sent; the server refuses one all the same.
         const written = asWritten(draft) as BulletinDraft;
-        void run(async () => finish(await writeBulletin(name.trim(), written, before?.contentHash)));
+        void run(async () => {
+          finish(await writeBulletin(name.trim(), written, basedOn));
+          kept.finish();
+        });
       }}
     >
       {!before && <TextField label={own.name} hint={own.nameWhat} value={name} onChange={setName} isRequired />}
@@ -64,6 +86,7 @@ export function BulletinForm({ start, before, finish, back }: Props) {
           {texts.cancel}
         </Press>
       </ButtonGroup>
+      <KeptSign isKept={kept.isKept} />
       {isBusy && <Progress label={busy} />}
     </form>
   );

@@ -20,7 +20,10 @@ import { bulletin } from './bulletin-api.ts';
 import type { Bulletin } from './bulletin-api.ts';
 import { BulletinBadges } from './bulletin-badge.tsx';
 import { fromBulletin } from './bulletin-draft.ts';
-import { BulletinForm } from './bulletin-form.tsx';
+import { BulletinForm, nameOfBulletin } from './bulletin-form.tsx';
+import type { OfferedBulletin, OwnBulletin } from './bulletin-form.tsx';
+import { OwnTextsNote, WritersNote } from '../own-texts/own-texts-note.tsx';
+import { useOwnTexts } from '../own-texts/use-own-texts.ts';
 import { aboutBulletins } from './bulletin-list-page.tsx';
 import { BulletinReachPanel } from './bulletin-reach.tsx';
 import { BulletinSteps } from './bulletin-steps.tsx';
@@ -55,7 +58,8 @@ type KnownProps = { readonly found: Bulletin; readonly showing: Showing };
 function Known({ found, showing: { reload, own: isOwn } }: KnownProps) {
   const texts = useConsoleTexts();
   const own = useBulletinTexts();
-  const [edited, setEdited] = useState<Bulletin>();
+  const [edited, setEdited] = useState<{ readonly from: Bulletin; readonly taken?: OfferedBulletin }>();
+  const ownTexts = useOwnTexts<OwnBulletin>({ kind: 'bulletin', id: found.bulletinId });
   const [done, setDone] = useState<string>();
   const finish = (text: string | undefined): void => {
     setEdited(undefined);
@@ -71,12 +75,15 @@ function Known({ found, showing: { reload, own: isOwn } }: KnownProps) {
         <PageHeading title={headline === undefined || headline === '' ? bulletinId : headline} app={texts.app} />
         <BulletinBadges {...content} state={state} releasedRevision={released?.revision} />
       </div>
+      <WritersNote own={ownTexts} />
+      <OwnTextsNote own={ownTexts} take={(taken) => setEdited({ from: found, taken })} nameOf={nameOfBulletin} />
       {edited ? (
         <Panel title={own.verbs.write}>
           <Paragraph>{own.changeWhat}</Paragraph>
           {/* What the author started from stays, whatever comes in live. */}
           <BulletinForm
-            {...{ before: edited, start: fromBulletin(edited) }}
+            key={edited.taken?.textId}
+            {...{ before: edited.from, start: fromBulletin(edited.from), taken: edited.taken }}
             finish={({ contentHash }) => {
               isOwn(contentHash);
               finish(own.done.write);
@@ -94,7 +101,7 @@ function Known({ found, showing: { reload, own: isOwn } }: KnownProps) {
             <Facts found={found} />
           </div>
           <div className="keten-stack">
-            <BulletinSteps {...{ found, done, finish, reload }} edit={() => setEdited(found)} />
+            <BulletinSteps {...{ found, done, finish, reload }} edit={() => setEdited({ from: found })} />
             {state !== 'withdrawn' && <BulletinReachPanel key={found.contentHash} bulletinId={bulletinId} />}
             <Timeline timeline={found.timeline} />
           </div>

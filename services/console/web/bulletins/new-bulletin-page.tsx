@@ -1,10 +1,15 @@
 import { Paragraph } from '@utrecht/component-library-react';
 import { goTo, PageHeading, PageLink, Progress, Refusal, sharedTexts, useLoaded, useTexts } from '@keten/web';
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import { pageOf } from './bulletin-api.ts';
 import { releasedToEntities } from '../threats/threat-api.ts';
 import { emptyBulletin, fromThreat } from './bulletin-draft.ts';
-import { BulletinForm } from './bulletin-form.tsx';
+import { BulletinForm, nameOfBulletin } from './bulletin-form.tsx';
+import type { OfferedBulletin, OwnBulletin } from './bulletin-form.tsx';
+import { newOne } from '../own-texts/own-text-api.ts';
+import { OwnTextsNote } from '../own-texts/own-texts-note.tsx';
+import { useOwnTexts } from '../own-texts/use-own-texts.ts';
+import { OnlyWriters } from '../people/only-writers.tsx';
 import { useBulletinTexts } from './bulletin-texts.ts';
 import { useConsoleTexts } from '../texts.ts';
 
@@ -18,9 +23,9 @@ export function NewBulletinPage({ threatId }: { readonly threatId?: string }) {
         <PageLink to="/berichten">{texts.back}</PageLink>
       </nav>
       <PageHeading title={texts.new} app={app} />
-      <div className="keten-panel">
+      <OnlyWriters roles={['operator']}>
         {threatId === undefined ? <Form start={emptyBulletin(new Date())} /> : <FromThreat threatId={threatId} />}
-      </div>
+      </OnlyWriters>
     </div>
   );
 }
@@ -43,6 +48,22 @@ function FromThreat({ threatId }: { readonly threatId: string }) {
   );
 }
 
-const Form = ({ start }: { readonly start: ReturnType<typeof emptyBulletin> }) => (
-  <BulletinForm start={start} finish={({ bulletinId }) => goTo(pageOf(bulletinId))} back={() => goTo('/berichten')} />
-);
+const about = { kind: 'bulletin', id: newOne } as const;
+
+function Form({ start }: { readonly start: ReturnType<typeof emptyBulletin> }) {
+  const own = useOwnTexts<OwnBulletin>(about);
+  const [taken, take] = useState<OfferedBulletin>();
+  return (
+    <>
+      <OwnTextsNote own={own} take={take} nameOf={nameOfBulletin} />
+      <div className="keten-panel">
+        <BulletinForm
+          key={taken?.textId}
+          {...{ start, taken }}
+          finish={({ bulletinId }) => goTo(pageOf(bulletinId))}
+          back={() => goTo('/berichten')}
+        />
+      </div>
+    </>
+  );
+}

@@ -18,6 +18,9 @@ export type Wish = {
 export type Given = Colleague & { readonly oneTime?: string };
 
 export const colleagues = (): Promise<readonly Colleague[]> => itemsAt('/v1/operators');
+/** Everybody who works here, with their roles. */
+export const atWork = (): Promise<readonly Pick<Colleague, 'operatorId' | 'name' | 'roles'>[]> =>
+  itemsAt('/v1/colleagues');
 export const self = (): Promise<Self> => ask('GET', '/v1/sessions/current');
 
 /** @param basedOn the hash of what was read of them; undefined for somebody new. */

@@ -9,6 +9,11 @@ export const english: PeopleTexts = {
   lonely: 'There is only one administrator: nobody can approve what they propose. Have the deployment name another.',
   id: 'User name',
   name: 'Name',
+  notYours: 'You may not write this',
+  takesRole: (needed, own) =>
+    `This takes the role ${needed}. ${own === '' ? 'You have no role.' : `You have the role ${own}.`}`,
+  askThem: 'Ask one of these colleagues:',
+  nobodyCan: 'Nobody has that role now. Call the administrator.',
   roles: 'Roles',
   role: { operator: 'Writes and issues', approver: 'Approves', administrator: 'Administers' },
   noRole: 'no role',

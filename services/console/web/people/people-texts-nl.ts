@@ -8,6 +8,11 @@ export const dutch = {
   lonely: 'Er is maar één beheerder: niemand kan goedkeuren wat die voorstelt. Laat de uitrol een tweede noemen.',
   id: 'Gebruikersnaam',
   name: 'Naam',
+  notYours: 'Dit mag u niet schrijven',
+  takesRole: (needed: string, own: string) =>
+    `Hiervoor is de rol ${needed} nodig. ${own === '' ? 'U hebt geen rol.' : `U hebt de rol ${own}.`}`,
+  askThem: 'Vraag het een van deze collega’s:',
+  nobodyCan: 'Niemand heeft nu die rol. Bel de beheerder.',
   roles: 'Rollen',
   role: { operator: 'Schrijft en geeft uit', approver: 'Keurt goed', administrator: 'Beheert' },
   noRole: 'geen rol',

@@ -20,6 +20,10 @@ import { WordingNotes } from '../wording/wording-notes.tsx';
 import { Marking, Readers, Response, Times } from '../warnings/draft-reach.tsx';
 import { writeOrder } from './standing-order-api.ts';
 import type { OrderDraft, StandingOrder, UnfinishedOrder } from './standing-order-api.ts';
+import { newOne } from '../own-texts/own-text-api.ts';
+import { KeptSign } from '../own-texts/own-texts-note.tsx';
+import { useKeptText } from '../own-texts/use-own-texts.ts';
+import type { OfferedOrder, OwnOrder } from './own-order.ts';
 import { emptyOrder, fromOrder } from './standing-order-draft.ts';
 import { LeastFields } from './standing-order-least.tsx';
 import { SourceTicks } from './standing-order-sources.tsx';
@@ -31,20 +35,25 @@ type Props = {
   readonly plane: Plane;
   /** What is changed; nothing for a new one. */
   readonly before?: StandingOrder;
+  /** What its author goes on with, that they typed before. */
+  readonly taken?: OfferedOrder | undefined;
   readonly finish: (written: StandingOrder) => void;
   readonly back: () => void;
 };
 
 /** All that two persons agree on. */
-export function OrderForm({ plane, before, finish, back }: Props) {
+export function OrderForm({ plane, before, taken, finish, back }: Props) {
   const texts = useConsoleTexts();
   const own = useOrderTexts();
   const words = useWords();
   const { busy } = useTexts(sharedTexts);
-  const [name, setName] = useState(before?.orderId ?? '');
-  const [order, setOrder] = useState<UnfinishedOrder>(() =>
-    before ? fromOrder(before) : emptyOrder(new Date(), plane),
+  const [name, setName] = useState(taken?.form.name ?? before?.orderId ?? '');
+  const [order, setOrder] = useState<UnfinishedOrder>(
+    () => taken?.form.order ?? (before ? fromOrder(before) : emptyOrder(new Date(), plane)),
   );
+  const basedOn = taken ? taken.form.basedOn : before?.contentHash;
+  const about = { kind: 'order', id: before?.orderId ?? newOne } as const;
+  const kept = useKeptText(about, taken?.textId, { name, order, basedOn } satisfies OwnOrder, order.content);
   const { isBusy, refused, run } = useAction();
   const { content: draft, kinds, sourceIds, atLeast, validForSeconds } = order;
   const change = (part: Partial<Unfinished>): void =>
@@ -52,7 +61,10 @@ export function OrderForm({ plane, before, finish, back }: Props) {
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     // A form that lacks an answer is not sent; the server refuses one all the same.
-    void run(async () => finish(await writeOrder(name.trim(), order as OrderDraft, before?.contentHash)));
+    void run(async () => {
+      finish(await writeOrder(name.trim(), order as OrderDraft, basedOn));
+      kept.finish();
+    });
   };
   return (
     <form onSubmit={send}>
@@ -104,6 +116,7 @@ export function OrderForm({ plane, before, finish, back }: Props) {
           {texts.cancel}
         </Press>
       </ButtonGroup>
+      <KeptSign isKept={kept.isKept} />
       {isBusy && <Progress label={busy} />}
     </form>
   );

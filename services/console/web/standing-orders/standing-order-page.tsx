@@ -7,6 +7,10 @@ import { FactList } from '../fact-list.tsx';
 import { standingOrder } from './standing-order-api.ts';
 import type { StandingOrder } from './standing-order-api.ts';
 import { OrderBadge } from './standing-order-badge.tsx';
+import { OwnTextsNote, WritersNote } from '../own-texts/own-texts-note.tsx';
+import { useOwnTexts } from '../own-texts/use-own-texts.ts';
+import { nameOfOrder } from './own-order.ts';
+import type { OfferedOrder, OwnOrder } from './own-order.ts';
 import { OrderForm } from './standing-order-form.tsx';
 import { LeastWords } from './standing-order-least.tsx';
 import { aboutOrders } from './standing-order-list-page.tsx';
@@ -37,7 +41,8 @@ type KnownProps = { readonly order: StandingOrder; readonly showing: Showing };
 function Known({ order, showing: { reload, own: isOwn } }: KnownProps) {
   const texts = useConsoleTexts();
   const own = useOrderTexts();
-  const [edited, setEdited] = useState<StandingOrder>();
+  const [edited, setEdited] = useState<{ readonly from: StandingOrder; readonly taken?: OfferedOrder }>();
+  const ownTexts = useOwnTexts<OwnOrder>({ kind: 'order', id: order.orderId });
   const [done, setDone] = useState<string>();
   const finish = (text: string | undefined): void => {
     setEdited(undefined);
@@ -51,13 +56,17 @@ function Known({ order, showing: { reload, own: isOwn } }: KnownProps) {
         <PageHeading title={own.one(order.orderId)} app={texts.app} />
         <OrderBadge order={order} />
       </div>
+      <WritersNote own={ownTexts} />
+      <OwnTextsNote own={ownTexts} take={(taken) => setEdited({ from: order, taken })} nameOf={nameOfOrder} />
       {edited ? (
         <Panel title={own.verbs.write}>
           <Paragraph>{own.changeWhat}</Paragraph>
           {/* What the author started from stays, whatever comes in live. */}
           <OrderForm
-            plane={edited.content.plane}
-            before={edited}
+            key={edited.taken?.textId}
+            plane={edited.from.content.plane}
+            before={edited.from}
+            taken={edited.taken}
             finish={({ contentHash }) => {
               isOwn(contentHash);
               finish(own.done.write);
@@ -74,7 +83,7 @@ function Known({ order, showing: { reload, own: isOwn } }: KnownProps) {
             <OrderWithdrawal order={order} />
             <OrderFacts order={order} />
           </div>
-          <OrderSteps {...{ order, done, finish, reload }} edit={() => setEdited(order)} />
+          <OrderSteps {...{ order, done, finish, reload }} edit={() => setEdited({ from: order })} />
         </div>
       )}
       {!edited && <NewerNotice />}

@@ -3,6 +3,9 @@ import { LongField, Press, Progress, Refusal, sharedTexts, TextField, useAction,
 import { useEffect, useRef, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import type { Content, Draft, Unfinished } from './warning-api.ts';
+import { KeptSign } from '../own-texts/own-texts-note.tsx';
+import type { About } from '../own-texts/own-text-api.ts';
+import { useKeptText } from '../own-texts/use-own-texts.ts';
 import type { PartProps } from './draft-part.ts';
 import { DraftPreview } from './draft-preview.tsx';
 import { DraftReach } from './draft-reach.tsx';
@@ -17,17 +20,21 @@ type Props = {
   /** What is out, that this follows. */
   readonly issued?: Content | undefined;
   readonly start: Unfinished;
+  /** Which text is kept while it is typed, and what it takes to go on with it beside the draft. */
+  readonly keeping: { readonly about: About; readonly textId: string | undefined; readonly beside?: object };
   readonly saveText: string;
   readonly save: (draft: Draft) => Promise<void>;
   readonly back: () => void;
 };
 
 /** Everything that goes into a warning. Whether it is complete is judged when it is submitted, so a half text can be kept. */
-export function DraftForm({ warningId, issued, start, saveText, save, back }: Props) {
+export function DraftForm({ warningId, issued, start, keeping, saveText, save, back }: Props) {
   const texts = useWarningTexts();
   const { busy } = useTexts(sharedTexts);
   const [draft, setDraft] = useState(() => ({ ...start, texts: withEnglish(start.texts) }));
   const { isBusy, refused, run } = useAction();
+  const { about, textId, beside } = keeping;
+  const { isKept, finish } = useKeptText(about, textId, { ...beside, draft }, draft);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
   const change = (part: Partial<Unfinished>): void => setDraft((before) => ({ ...before, ...part }));
@@ -35,7 +42,10 @@ export function DraftForm({ warningId, issued, start, saveText, save, back }: Pr
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     // A form that lacks an answer is not sent; the server refuses one all the same.
-    void run(() => save(asKept as Draft));
+    void run(async () => {
+      await save(asKept as Draft);
+      finish();
+    });
   };
   return (
     <form ref={form} onSubmit={send}>
@@ -60,6 +70,7 @@ export function DraftForm({ warningId, issued, start, saveText, save, back }: Pr
           {texts.cancel}
         </Press>
       </ButtonGroup>
+      <KeptSign isKept={isKept} />
       {isBusy && <Progress label={busy} />}
     </form>
   );

@@ -21,7 +21,11 @@ import { Arrivals } from './arrivals.tsx';
 import { isStillToCome } from './reach-note.tsx';
 import { ExpiryNote, StandingBadge, useExpiry } from './expiry.tsx';
 import { EditPanel } from './edit-panel.tsx';
+import { purposeOf, useNameOfOwn } from './own-draft.ts';
+import type { OfferedDraft, OwnDraft } from './own-draft.ts';
 import type { NextPurpose } from './next-draft.ts';
+import { OwnTextsNote, WritersNote } from '../own-texts/own-texts-note.tsx';
+import { useOwnTexts } from '../own-texts/use-own-texts.ts';
 import { IssuedPanels } from './issued-panels.tsx';
 import { LeftAside } from './left-aside.tsx';
 import { HeldBackNote } from '../standing-orders/held-back-note.tsx';
@@ -92,9 +96,11 @@ const outOf = ({ content, issued }: Warning): Content => issued?.content ?? cont
 
 type KnownProps = { readonly shown: Warning; readonly showing: Showing };
 
-function Known({ shown, showing: { reload, own } }: KnownProps) {
+function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
   const texts = useWarningTexts();
-  const [edited, setEdited] = useState<NextPurpose>();
+  const [edited, setEdited] = useState<{ readonly purpose: NextPurpose; readonly taken?: OfferedDraft }>();
+  const own = useOwnTexts<OwnDraft>({ kind: 'warning', id: shown.warningId });
+  const nameOf = useNameOfOwn();
   const [done, setDone] = useState<string>();
   const finish = (text: string | undefined): void => {
     setEdited(undefined);
@@ -118,9 +124,15 @@ function Known({ shown, showing: { reload, own } }: KnownProps) {
       <ExpiryNote standing={standing} of={shown.issued?.content ?? content} />
       {shown.standing === undefined && <HeldBackNote threatIds={content.threatIds} />}
       {!edited && <LeftAside {...{ shown, finish }} />}
+      <WritersNote own={own} />
+      <OwnTextsNote {...{ own, nameOf }} take={(taken) => setEdited({ purpose: purposeOf(taken.form), taken })} />
       <div className="keten-columns">
         <div className="keten-stack">
-          {edited ? <EditPanel {...{ shown, finish, own }} purpose={edited} /> : <Texts shown={shown} />}
+          {edited ? (
+            <EditPanel key={edited.taken?.textId} {...{ shown, finish, own: isOwn, taken: undefined, ...edited }} />
+          ) : (
+            <Texts shown={shown} />
+          )}
           {!edited && isStillToCome(shown.state) && (
             <Panel title={texts.arrives.title}>
               <Arrivals arrivals={shown.arrivals} />
@@ -132,7 +144,7 @@ function Known({ shown, showing: { reload, own } }: KnownProps) {
           {!edited && <WarningFacts shown={shown} />}
         </div>
         <div className="keten-stack">
-          {!edited && <StepPanel {...{ shown, done, finish, reload }} edit={setEdited} />}
+          {!edited && <StepPanel {...{ shown, done, finish, reload }} edit={(purpose) => setEdited({ purpose })} />}
           {!edited && <WhyProposed shown={shown} />}
           <Timeline steps={shown.timeline} />
         </div>

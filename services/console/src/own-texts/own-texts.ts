@@ -1,0 +1,119 @@
+import { mayRead } from '@keten/domain';
+import type { Marking, Operator } from '@keten/domain';
+import { CLOCK, FEED, notFound, provide, REDIS, token } from '@keten/platform';
+import type { SharedFeed } from '@keten/platform';
+import type { Redis } from 'ioredis';
+import { checkCleared } from '../people/people.ts';
+import type { OwnTextBody } from './own-text-body.ts';
+
+/** What a text can be about, and what the ids of those are called in updates. */
+const idNames = { warning: 'warningId', bulletin: 'bulletinId', order: 'orderId' } as const;
+/** Of what is not there yet. */
+const isNew = '_new';
+
+/** The form that somebody types in: of which warning, bulletin or order. */
+export type About = { readonly kind: string; readonly id: string };
+
+/** What is kept: whose page holds it, since when it reads so, and how it is marked. */
+type Row = {
+  readonly operatorId: string;
+  readonly at: string;
+  readonly content: string;
+  readonly marking?: Marking | undefined;
+};
+
+export type OwnText = { readonly textId: string; readonly at: string; readonly content: string };
+/** Who is typing about the same, and when they last did. */
+export type Writer = { readonly operatorId: string; readonly at: string };
+export type OwnTextsAbout = {
+  /** The newest first. */
+  readonly mine: readonly OwnText[];
+  readonly writers: readonly Writer[];
+};
+
+/** A text that nobody went on with for a day is about another day. */
+const keptSeconds = 24 * 3600;
+/** Who did not type for so long is not seen to be writing. */
+const writesMs = 60_000;
+
+/**
+ * Texts that are being typed, each for its author alone. They are kept here and not in the browser: desks are shared and texts are
+ * marked, so that nothing may stay behind on a desk, and whoever has to move to another one goes on there.
+ */
+export type OwnTexts = ReturnType<typeof openOwnTexts>;
+export const OWN_TEXTS = token<OwnTexts>('OWN_TEXTS');
+
+export const ownTexts = provide(OWN_TEXTS, [REDIS, FEED, CLOCK], (redis, feed, clock) =>
+  openOwnTexts({ redis, feed, clock }),
+);
+
+type Parts = { readonly redis: Redis; readonly feed: Pick<SharedFeed, 'tell'>; readonly clock: () => Date };
+
+function openOwnTexts({ redis, feed, clock }: Parts) {
+  const tell = (about: About, marking: Marking | undefined): Promise<void> =>
+    // Nobody shares what is not there yet.
+    about.id === isNew ? Promise.resolve() : feed.tell({ name: 'writing', marking, data: dataOf(about) });
+  return {
+    about: async (operator: Operator, about: About): Promise<OwnTextsAbout> => {
+      const now = clock().getTime();
+      const rows = (await rowsAbout(redis, about)).filter(({ at }) => now - Date.parse(at) < keptSeconds * 1000);
+      const mine = rows.filter((row) => row.operatorId === operator.operatorId && isReadable(row, operator));
+      return {
+        mine: mine.map(({ textId, at, content }) => ({ textId, at, content })),
+        writers: about.id === isNew ? [] : writersAmong(rows, operator, now),
+      };
+    },
+    keep: async (operator: Operator, about: About, textId: string, body: OwnTextBody): Promise<{ at: string }> => {
+      const key = keyOf(about);
+      const marking = markingOf(body);
+      if (marking) checkCleared(operator, marking);
+      const at = clock().toISOString();
+      const row: Row = { operatorId: operator.operatorId, at, content: body.content, marking };
+      await redis.multi().hset(key, fieldOf(operator, textId), JSON.stringify(row)).expire(key, keptSeconds).exec();
+      await tell(about, marking);
+      return { at };
+    },
+    drop: async (operator: Operator, about: About, textId: string): Promise<void> => {
+      const field = fieldOf(operator, textId);
+      const old = await redis.hget(keyOf(about), field);
+      await redis.hdel(keyOf(about), field);
+      if (old !== null) await tell(about, (JSON.parse(old) as Row).marking);
+    },
+  };
+}
+
+/** @throws Problem 404 for what nobody writes texts about. */
+function keyOf({ kind, id }: About): string {
+  if (!(kind in idNames)) throw notFound(`No texts are written about a "${kind}".`);
+  return `console:own-texts:${kind}:${id}`;
+}
+
+const fieldOf = ({ operatorId }: Operator, textId: string): string => `${operatorId} ${textId}`;
+
+const dataOf = ({ kind, id }: About): object => ({ [idNames[kind as keyof typeof idNames]]: id });
+
+const markingOf = ({ rubricering, tlp }: OwnTextBody): Marking | undefined =>
+  rubricering && tlp ? { rubricering, tlp } : undefined;
+
+/** Who lost their clearance does not get a marked text back, their own neither. */
+const isReadable = ({ marking }: Row, operator: Operator): boolean => !marking || mayRead(marking, operator);
+
+async function rowsAbout(redis: Redis, about: About): Promise<(Row & { readonly textId: string })[]> {
+  const rows = Object.entries(await redis.hgetall(keyOf(about)));
+  return rows
+    .map(([field, row]) => ({ ...(JSON.parse(row) as Row), textId: field.split(' ')[1] ?? '' }))
+    .sort((one, other) => other.at.localeCompare(one.at));
+}
+
+/** The others, each once. Of a text that is marked, or not marked yet, only who may read it learns that it is being written. */
+function writersAmong(rows: readonly Row[], operator: Operator, now: number): readonly Writer[] {
+  const writing = rows.filter(
+    ({ operatorId, at, marking }) =>
+      operatorId !== operator.operatorId &&
+      now - Date.parse(at) < writesMs &&
+      marking !== undefined &&
+      mayRead(marking, operator),
+  );
+  const latest = new Map(writing.toReversed().map(({ operatorId, at }) => [operatorId, { operatorId, at }]));
+  return [...latest.values()];
+}

@@ -1,0 +1,10 @@
+import type { OwnTextTexts } from './own-text-texts-nl.ts';
+
+export const english: OwnTextTexts = {
+  notSaved: 'You typed here and did not save it:',
+  goOn: 'Go on with your text of',
+  drop: 'Throw that text away',
+  writes: (who) => `${who} is writing here now as well`,
+  kept: 'What you type is not lost: only you get it back, at another desk too.',
+  notKept: 'What you type can’t be kept now. Leave this page open.',
+};

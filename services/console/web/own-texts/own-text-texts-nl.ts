@@ -1,0 +1,9 @@
+export const dutch = {
+  notSaved: 'U hebt hier getypt en dat niet bewaard:',
+  goOn: 'Verder met uw tekst van',
+  drop: 'Gooi die tekst weg',
+  writes: (who: string) => `${who} is hier nu ook aan het schrijven`,
+  kept: 'Wat u typt raakt niet kwijt: alleen u krijgt het terug, ook aan een ander bureau.',
+  notKept: 'Wat u typt kan nu niet worden vastgehouden. Laat deze bladzijde open.',
+};
+export type OwnTextTexts = typeof dutch;

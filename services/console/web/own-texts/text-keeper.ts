@@ -1,0 +1,92 @@
+import { dropText, keepText } from './own-text-api.ts';
+import type { About, Typed } from './own-text-api.ts';
+
+/** No more than so much of what was typed is lost when the browser or the machine dies. */
+const keepEveryMs = 1_000;
+const retryEveryMs = 5_000;
+
+type Unsent = { readonly operatorId: string; readonly about: About; readonly textId: string; readonly typed: Typed };
+
+/** What could not be kept, because the session was over: for as long as this page is open, and for its author alone. */
+const unsent = new Map<string, Unsent>();
+/** Texts that a form on this page holds: those are not offered back. */
+export const heldTexts = new Set<string>();
+const listeners = new Set<() => void>();
+
+/** Calls when what is kept from this page changed. @returns to stop that. */
+export function whenKept(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+const tellKept = (): void => listeners.forEach((listener) => listener());
+
+/** Sends what could not be sent before their author signed in again; what somebody else left behind is forgotten. */
+export async function sendUnsent(operatorId: string): Promise<void> {
+  for (const [key, { about, textId, typed, ...left }] of unsent) {
+    if (left.operatorId === operatorId) await keepText(about, textId, typed, false);
+    unsent.delete(key);
+  }
+}
+
+export type TextKeeper = {
+  /** This is how it reads now. */
+  readonly note: (typed: Typed) => void;
+  /** Keeps what was typed since the last time, at once. */
+  readonly flush: (isLast?: boolean) => Promise<void>;
+  /** It was saved, or is thrown away: nothing of it is kept any more. */
+  readonly finish: () => void;
+};
+
+type Parts = {
+  readonly operatorId: string;
+  readonly about: About;
+  readonly textId: string;
+  readonly onState: (isKept: boolean) => void;
+};
+
+/** Keeps one text while it is typed, on the server: nothing of it stays on the desk. */
+export function createTextKeeper({ operatorId, about, textId, onState }: Parts): TextKeeper {
+  let waiting: Typed | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isFinished = false;
+  let last: Promise<void> = Promise.resolve();
+  const plan = (ms: number): void => {
+    timer ??= setTimeout(() => void flush(), ms);
+  };
+  const send = async (typed: Typed, isLast: boolean): Promise<void> => {
+    try {
+      await keepText(about, textId, typed, isLast);
+      unsent.delete(textId);
+      onState(true);
+    } catch {
+      if (isFinished) return;
+      unsent.set(textId, { operatorId, about, textId, typed });
+      onState(false);
+      waiting ??= typed;
+      if (heldTexts.has(textId)) plan(retryEveryMs);
+    }
+  };
+  const flush = (isLast = false): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    const typed = waiting;
+    waiting = undefined;
+    // A page that is left does not wait for its turn.
+    if (typed && !isFinished) last = isLast ? send(typed, true) : last.then(() => send(typed, false));
+    return last.then(tellKept);
+  };
+  return {
+    note: (typed) => {
+      waiting = typed;
+      plan(keepEveryMs);
+    },
+    flush,
+    finish: () => {
+      isFinished = true;
+      clearTimeout(timer);
+      unsent.delete(textId);
+      // Should it stay all the same, its author is offered it once more than needed.
+      last = last.then(() => dropText(about, textId).catch(() => undefined)).then(tellKept);
+    },
+  };
+}
