@@ -20,6 +20,8 @@ export { LoadedPage } from './loaded-page.tsx';
 export type { Showing } from './loaded-page.tsx';
 export { Moment, OnClocks } from './moment.tsx';
 export { DecidingPress, NewerNotice } from './newer.tsx';
+export { PageNav } from './page-nav.tsx';
+export type { PageEntry } from './page-nav.tsx';
 export { Panel } from './panel.tsx';
 export { Press } from './press.tsx';
 export { Progress, useNow } from './progress.tsx';

@@ -11,11 +11,13 @@ type Props = {
   readonly app: string;
   /** What stands in the bar, such as who is signed in. */
   readonly bar?: ReactNode;
+  /** The way to the other pages. */
+  readonly nav?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** The landmarks of every page: a way past the bar, the bar, the content, the foot. */
-export function PageFrame({ app, bar, children }: Props) {
+export function PageFrame({ app, bar, nav, children }: Props) {
   const texts = useTexts(sharedTexts);
   return (
     <div className="keten-page utrecht-document">
@@ -27,6 +29,7 @@ export function PageFrame({ app, bar, children }: Props) {
             {bar}
             <LanguageSwitch />
           </div>
+          {nav}
         </PageHeader>
       </div>
       <main id="main" className="keten-main" tabIndex={-1}>

@@ -23,17 +23,28 @@ export function goTo(path: string): void {
   window.dispatchEvent(new Event(moved));
 }
 
-type LinkProps = { readonly to: string; readonly className?: string; readonly children: ReactNode };
+type LinkProps = {
+  readonly to: string;
+  readonly className?: string;
+  /** It leads to the page that is there, or to the one that this page belongs to. */
+  readonly current?: 'page' | true;
+  readonly children: ReactNode;
+};
 
 /** A link within the app. With a modifier key, or another button than the first, it is the browser's. */
-export function PageLink({ to, className, children }: LinkProps) {
+export function PageLink({ to, className, current, children }: LinkProps) {
   const follow = (event: MouseEvent): void => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     goTo(to);
   };
   return (
-    <Link href={to} onClick={follow} {...(className === undefined ? {} : { className })}>
+    <Link
+      href={to}
+      onClick={follow}
+      {...(className === undefined ? {} : { className })}
+      {...(current === undefined ? {} : { 'aria-current': current })}
+    >
       {children}
     </Link>
   );

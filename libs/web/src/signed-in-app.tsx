@@ -8,6 +8,10 @@ import type { SessionProps } from './session.tsx';
 type Props<Person> = Pick<SessionProps<Person>, 'app' | 'name'> & {
   /** What somebody has to do before anything else, if anything. */
   readonly instead?: (person: Person) => ReactNode;
+  /** The way to the pages that this person may see. */
+  readonly nav?: (person: Person) => ReactNode;
+  /** What this person is here, beside their name. */
+  readonly roleOf?: (person: Person) => string;
   readonly children: ReactNode;
 };
 type Named = { readonly name: string };
@@ -18,7 +22,7 @@ const SignedInContext = createContext<unknown>(undefined);
 export const useSignedIn = <Person,>(): Person => useContext(SignedInContext) as Person;
 
 /** An app for who is signed in: in the bar whether it is live, who that is, and the way out. */
-export function SignedInApp<Person extends Named>({ app, name, instead, children }: Props<Person>) {
+export function SignedInApp<Person extends Named>({ app, name, instead, nav, roleOf, children }: Props<Person>) {
   return (
     <Session<Person> app={app} name={name}>
       {(person, signOutButton) => {
@@ -34,10 +38,14 @@ export function SignedInApp<Person extends Named>({ app, name, instead, children
             <LiveProvider url="/v1/updates">
               <PageFrame
                 app={app}
+                nav={nav?.(person)}
                 bar={
                   <>
                     <LiveSign />
-                    <span>{person.name}</span>
+                    <span>
+                      {person.name}
+                      {roleOf && <span className="keten-muted"> · {roleOf(person)}</span>}
+                    </span>
                     {signOutButton}
                   </>
                 }

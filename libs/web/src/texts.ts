@@ -2,6 +2,7 @@ import type { Texts } from './language.tsx';
 
 const dutch = {
   skip: 'Naar de inhoud',
+  pages: 'Bladzijden',
   product: 'Waarschuwingsketen',
   signIn: 'Aanmelden',
   signOut: 'Afmelden',
@@ -34,6 +35,7 @@ export const sharedTexts: Texts<typeof dutch> = {
   nl: dutch,
   en: {
     skip: 'Skip to content',
+    pages: 'Pages',
     product: 'Warning chain',
     signIn: 'Sign in',
     signOut: 'Sign out',

@@ -5,7 +5,8 @@ export const heading = (page: Page, name: string): Promise<void> =>
   page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 export const follow = (page: Page, name: string): Promise<void> =>
   page.getByRole('link', { name, exact: true }).click();
-export const sees = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
+export const sees = (page: Page, text: string | RegExp): Promise<void> =>
+  page.getByText(text).filter({ visible: true }).first().waitFor();
 
 /** The rows of a table below its head, each as one line of text. */
 export async function rowsOf(page: Page, table: string): Promise<readonly string[]> {

@@ -7,6 +7,8 @@ import { MustChoosePage, PasswordPage } from './people/password-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import type { Self } from './people/people-api.ts';
 import { ChainAlarm } from './chain-health/chain-alarm.tsx';
+import { Navigation } from './navigation.tsx';
+import { usePeopleTexts } from './people/people-texts.ts';
 import { NewWarningPage } from './warnings/new-warning-page.tsx';
 import { OutOfSightAlarm } from './out-of-sight-alarm.tsx';
 import { OverviewPage } from './overview-page.tsx';
@@ -50,8 +52,15 @@ const choosesFirst = ({ operatorId, mustChoosePassword }: Self) =>
 
 export function App() {
   const { app, operator, back } = useConsoleTexts();
+  const { role } = usePeopleTexts();
   return (
-    <SignedInApp<Self> app={app} name={{ member: 'operatorId', label: operator }} instead={choosesFirst}>
+    <SignedInApp<Self>
+      app={app}
+      name={{ member: 'operatorId', label: operator }}
+      instead={choosesFirst}
+      nav={(person) => <Navigation person={person} />}
+      roleOf={({ roles }) => roles.map((each) => role[each].toLowerCase()).join(', ')}
+    >
       <AlarmSound>
         <ChainAlarm />
         <OutOfSightAlarm />

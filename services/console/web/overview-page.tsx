@@ -10,34 +10,29 @@ import {
   Refusal,
   sharedTexts,
   useLines,
-  useLoaded,
   useTexts,
 } from '@keten/web';
 import type { Lines } from '@keten/web';
-import { useBulletinTexts } from './bulletins/bulletin-texts.ts';
 import { deadLetters } from './dead-letters/dead-letter-api.ts';
 import type { DeadLetter, DeadLetters } from './dead-letters/dead-letter-api.ts';
 import { threats } from './threats/threat-api.ts';
-import { warnings } from './warnings/warning-api.ts';
 import { IncidentList } from './incidents/incident-list.tsx';
-import { self } from './people/people-api.ts';
-import { usePeopleTexts } from './people/people-texts.ts';
-import { useQuarantineTexts } from './quarantine/quarantine-texts.ts';
-import { useSourceTexts } from './sources-health/source-texts.ts';
 import { QuarantineNotice } from './quarantine/quarantine-notice.tsx';
-import { useOrderTexts } from './standing-orders/standing-order-texts.ts';
 import { useConsoleTexts } from './texts.ts';
 import { ThreatList } from './threats/threat-list.tsx';
 import { UnreachedAlarm } from './board/unreached-alarm.tsx';
 import { ExpiryReminder } from './warnings/expiry.tsx';
-import { useWordingTexts } from './wording/wording-texts.ts';
-import { WarningList } from './warnings/warning-list.tsx';
+import { otherWarnings, waitingWarnings } from './warnings/warning-api.ts';
+import { WarningLists } from './warnings/warning-lists.tsx';
 
 /** What came in, what is at work, and what asks for a person now. */
 export function OverviewPage() {
   const texts = useConsoleTexts();
   const { loading } = useTexts(sharedTexts);
-  const ours = useLines(warnings);
+  const waiting = useLines(waitingWarnings);
+  const others = useLines(otherWarnings);
+  // Of a threat that was proposed a moment ago: its warning comes with the warnings.
+  const known = new Set([...(waiting.lines ?? []), ...(others.lines ?? [])].map(({ warningId }) => warningId));
   const came = useLines(threats);
   const letters = useLines<DeadLetter, DeadLetters>(deadLetters);
   return (
@@ -48,52 +43,22 @@ export function OverviewPage() {
           {texts.newWarning}
         </PageLink>
       </div>
-      <Refusal refused={ours.refused ?? came.refused ?? letters.refused} />
-      <OtherPages />
+      <Refusal refused={came.refused ?? letters.refused} />
       <UnreachedAlarm />
       <ExpiryReminder />
       <QuarantineNotice />
+      <WarningLists {...{ waiting, others }} />
       <div className="keten-columns">
-        <Panel title={texts.warnings}>
-          {ours.lines ? <WarningList warnings={ours.lines} /> : <Progress label={loading} />}
-          <MoreLines of={ours} />
+        <Panel title={texts.threats}>
+          {came.lines ? <ThreatList threats={came.lines} known={known} /> : <Progress label={loading} />}
+          <MoreLines of={came} />
         </Panel>
         <div className="keten-stack">
-          <Panel title={texts.threats}>
-            {came.lines ? (
-              <ThreatList threats={came.lines} warnings={ours.lines ?? []} />
-            ) : (
-              <Progress label={loading} />
-            )}
-            <MoreLines of={came} />
-          </Panel>
           <IncidentList />
           {letters.rest && letters.rest.count > 0 && <PutAside {...{ letters, count: letters.rest.count }} />}
         </div>
       </div>
     </div>
-  );
-}
-
-function OtherPages() {
-  const { otherPages } = useConsoleTexts();
-  const { quarantine } = useQuarantineTexts();
-  const { health } = useSourceTexts();
-  const orders = useOrderTexts();
-  const { title } = useBulletinTexts();
-  const people = usePeopleTexts();
-  const wording = useWordingTexts();
-  const { value: me } = useLoaded(self);
-  return (
-    <nav className="keten-row" aria-label={otherPages}>
-      <PageLink to="/quarantaine">{quarantine}</PageLink>
-      <PageLink to="/bronnen">{health}</PageLink>
-      <PageLink to="/opdrachten">{orders.title}</PageLink>
-      <PageLink to="/berichten">{title}</PageLink>
-      <PageLink to="/nummers">{wording.title}</PageLink>
-      {me?.roles.includes('administrator') === true && <PageLink to="/mensen">{people.title}</PageLink>}
-      <PageLink to="/wachtwoord">{people.password}</PageLink>
-    </nav>
   );
 }
 

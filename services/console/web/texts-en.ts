@@ -6,7 +6,6 @@ export const english: ConsoleTexts = {
   overview: 'Overview',
   back: 'Back to the overview',
   newWarning: 'New warning',
-  warnings: 'Warnings',
   threats: 'Threats that came in',
   deadLetters: (count) => (count === 1 ? '1 message could not be handled' : `${count} messages could not be handled`),
   deadLettersWhat: 'The chain put them aside. Operations must look at them; nothing was thrown away.',
@@ -35,7 +34,6 @@ export const english: ConsoleTexts = {
   by: 'by',
   bySystem: 'by the chain',
   detail: 'Details',
-  otherPages: 'Other pages',
   sourceKinds: {
     military: 'Military',
     intelligence: 'Intelligence service',

@@ -5,7 +5,6 @@ export const dutch = {
   overview: 'Overzicht',
   back: 'Terug naar het overzicht',
   newWarning: 'Nieuwe waarschuwing',
-  warnings: 'Waarschuwingen',
   threats: 'Binnengekomen dreigingen',
   deadLetters: (count: number) =>
     count === 1 ? '1 bericht kon niet worden verwerkt' : `${count} berichten konden niet worden verwerkt`,
@@ -35,7 +34,6 @@ export const dutch = {
   by: 'door',
   bySystem: 'door de keten',
   detail: 'Bijzonderheden',
-  otherPages: 'Andere bladzijden',
   sourceKinds: {
     military: 'Militair',
     intelligence: 'Inlichtingendienst',

@@ -2,6 +2,8 @@ import { expiryOf, mayRead } from '@keten/domain';
 import type { Operator } from '@keten/domain';
 import type { Page } from '@keten/platform';
 import type { Board } from '../board/board.ts';
+import { waitsFor } from './waits-for.ts';
+import type { Waits } from './waits-for.ts';
 import type { WarningLine, WarningList, WarningListWanted } from './warning-list.ts';
 
 type Parts = {
@@ -10,37 +12,52 @@ type Parts = {
   readonly clock: () => Date;
 };
 type Counts = NonNullable<Awaited<ReturnType<Board['counts']>>>[number];
-/** Without counts while Redis is away. */
-export type CountedLine = WarningLine & { readonly counts?: Counts };
+/** Without counts while Redis is away. `waits` is what it waits for of who asks, if anything. */
+export type CountedLine = Omit<WarningLine, 'work' | 'sought'> & { readonly counts?: Counts; readonly waits?: Waits };
 
-type Wanted = Omit<WarningListWanted, 'overtaken' | 'holdingAt'> & {
+type Wanted = Omit<WarningListWanted, 'overtaken' | 'holdingAt' | 'waits'> & {
   readonly isOnlyHolding?: boolean | undefined;
   readonly isOnlyOvertaken?: boolean | undefined;
+  /** Those alone that wait for who asks, or those that do not. */
+  readonly isWaiting?: boolean | undefined;
 };
+
+/** How often a list is looked through further while nothing was found, before whoever asks has to ask on. */
+const mostLooks = 10;
 
 /** Warnings of which somebody was not reached are looked through in rounds of so many. */
 const readAtOnce = 100;
 
 /** Warnings that somebody may read in lines, with how many confirmed what is out, a page at a time. */
 export const listWarnings = ({ list, board, clock }: Parts) => {
-  const counted = async (lines: readonly WarningLine[]): Promise<readonly CountedLine[]> => {
+  const counted = async (operator: Operator, lines: readonly WarningLine[]): Promise<readonly CountedLine[]> => {
     const counts = await board.counts(
       lines.map(({ warningId, issuedRevision, revision }) => ({ warningId, revision: issuedRevision ?? revision })),
     );
-    return lines.map((line, at) => (counts?.[at] ? { ...line, counts: counts[at] } : line));
+    return lines.map(({ work, sought: _sought, ...line }, at) => {
+      const waits = waitsFor(operator, work);
+      return { ...line, ...(counts?.[at] ? { counts: counts[at] } : {}), ...(waits ? { waits } : {}) };
+    });
+  };
+  const firstFound = async (wanted: WarningListWanted): Promise<Page<WarningLine>> => {
+    let found = await list.page(wanted);
+    for (let look = 1; look < mostLooks && found.items.length === 0 && found.next !== undefined; look += 1)
+      found = await list.page({ ...wanted, before: found.next });
+    return found;
   };
   return {
     page: async (
       operator: Operator,
-      { isOnlyHolding = false, isOnlyOvertaken = false, ...wanted }: Wanted,
+      { isOnlyHolding = false, isOnlyOvertaken = false, isWaiting, ...wanted }: Wanted,
     ): Promise<Page<CountedLine>> => {
-      const { items, ...next } = await list.page({
+      const { items, ...next } = await firstFound({
         ...wanted,
+        waits: isWaiting === undefined ? undefined : { for: operator, isWanted: isWaiting },
         overtaken: isOnlyOvertaken ? operator.operatorId : undefined,
         holdingAt: isOnlyHolding ? clock() : undefined,
         mayRead: ({ marking }) => mayRead(marking, operator),
       });
-      return { items: await counted(items), ...next };
+      return { items: await counted(operator, items), ...next };
     },
     /** Those that hold, and of which somebody was not reached on any channel, however long ago they changed. */
     unreached: async (operator: Operator): Promise<readonly CountedLine[]> => {
@@ -48,7 +65,7 @@ export const listWarnings = ({ list, board, clock }: Parts) => {
       let before: string | undefined;
       do {
         const { items, next } = await board.everExhausted({ before, limit: readAtOnce });
-        const lines = await counted(await list.readable(operator, items));
+        const lines = await counted(operator, await list.readable(operator, items));
         const holds = lines.filter((line) => expiryOf(line.state, new Date(line.expiresAt), clock()) !== 'expired');
         found.push(...holds.filter(({ counts }) => (counts?.exhausted ?? 0) > 0));
         before = next;

@@ -1,6 +1,6 @@
 import type { Warning } from '@keten/domain';
 import { AsBoolean, PageQuery } from '@keten/platform';
-import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, Length } from 'class-validator';
 
 const states: readonly Warning['state'][] = [
   ...(['proposed', 'draft', 'submitted', 'approved', 'rejected', 'issued', 'ended'] as const),
@@ -11,6 +11,18 @@ export class WarningListQuery extends PageQuery {
   @IsOptional()
   @IsIn(states)
   state?: Warning['state'];
+
+  /** Those alone that wait for the asker: to approve, to issue, to mend, to take up; or with false those that do not. */
+  @IsOptional()
+  @AsBoolean()
+  @IsBoolean()
+  isWaiting?: boolean;
+
+  /** Words of its headline, or names and codes of its places; the beginning of each is enough. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  sought?: string;
 
   /** Those that went out by a standing order, and that no person has taken further since. */
   @IsOptional()

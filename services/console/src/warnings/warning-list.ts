@@ -6,15 +6,23 @@ import type { Log, Page, PageWanted, Projection, Row, Update } from '@keten/plat
 import type { Redis } from 'ioredis';
 import { markingOf } from '../people/people.ts';
 import { viewPrefix } from '../view-prefix.ts';
+import { rankOf, rankOfOver, ranks } from './rank-of.ts';
+import { waitingStates, waitsFor, workOf } from './waits-for.ts';
 import { warningSteps } from './warning-record.ts';
 import type { WarningLog } from './warning-record.ts';
+import { isFoundBy, soughtIn } from './words-of.ts';
 
 /** A warning in one line of the list. */
 type Line = ReturnType<typeof lineOf>;
 /** `sequence` is that of its last step: later is shown first. */
 export type WarningLine = JsonOf<Line> & { readonly sequence: number };
 export type WarningListWanted = PageWanted<JsonOf<Line>> & {
+  /** What is out, or what is written beside it. */
   readonly state?: Warning['state'] | undefined;
+  /** What waits for this person, or what does not. */
+  readonly waits?: { readonly for: Operator; readonly isWanted: boolean } | undefined;
+  /** Words that it says, or names and codes of places: each of them begins with one of these. */
+  readonly sought?: string | undefined;
   /** Those that went out by a standing order, and that no person has taken further since. */
   readonly isOnlyOrdered?: boolean | undefined;
   /** Those of which the threat grew, while nothing that people wrote says so. */
@@ -25,10 +33,27 @@ export type WarningListWanted = PageWanted<JsonOf<Line>> & {
   readonly holdingAt?: Date | undefined;
 };
 
-const tiers: readonly (readonly Warning['state'][])[] = [
-  ['proposed', 'draft', 'submitted', 'approved', 'rejected', 'issued'],
-  ['ended'],
-];
+/** A warning stands in the group of what is out and of what is written, and of how bad it is; when it is over, in that of those. */
+const groupOf = ({ state, work, rank }: Pick<Line, 'state' | 'work' | 'rank'>): string =>
+  rank === rankOfOver ? 'ended' : `${state}+${work.state}/${rank}`;
+
+function inGroup(group: string) {
+  const [states = '', rank = rankOfOver] = group.split('/');
+  return { states: states.split('+'), rank: Number(rank) };
+}
+
+/** Of the groups that there are those that can hold what is wanted, the worst first, and what is over behind all else. */
+function tiersOf(groups: readonly string[], { state, waits }: Pick<WarningListWanted, 'state' | 'waits'>) {
+  const wanted = groups
+    .map((group) => ({ group, ...inGroup(group) }))
+    .filter(
+      ({ states }) =>
+        (state === undefined || states.includes(state)) &&
+        (waits?.isWanted !== true || waitingStates.some((waiting) => waiting === states.at(-1))),
+    );
+  return [...ranks, rankOfOver].map((tier) => wanted.filter(({ rank }) => rank === tier).map(({ group }) => group));
+}
+
 const isUntouched = ({ standingOrderId, revision, draft }: JsonOf<Line>): boolean =>
   standingOrderId !== undefined && revision === 1 && draft === undefined;
 const isOvertaken = ({ state, draft, unsentBy = [] }: JsonOf<Line>, author: string): boolean =>
@@ -47,7 +72,7 @@ export const warningList = (redis: Redis, log: WarningLog, diary: Pick<Log, 'war
     const { state: warning, steps, lastSequence } = await log.read(warningId);
     if (!warning) return undefined;
     const value = lineOf(warning, steps);
-    await lines.put({ field: warningId, sequence: lastSequence, group: value.state, value });
+    await lines.put({ field: warningId, sequence: lastSequence, group: groupOf(value), value });
     return updateOf(value);
   };
 
@@ -58,9 +83,11 @@ export const warningList = (redis: Redis, log: WarningLog, diary: Pick<Log, 'war
 
   return {
     projections,
-    /** What is not over before what is, and of both the last one changed first; or those of one state. */
+    /** What is not over before what is; the worst first, and of what is as bad the last one changed. */
     async page({
       state,
+      waits,
+      sought,
       isOnlyOrdered = false,
       isOnlyGrown = false,
       overtaken,
@@ -68,17 +95,22 @@ export const warningList = (redis: Redis, log: WarningLog, diary: Pick<Log, 'war
       mayRead: mayReadLine = () => true,
       ...page
     }: WarningListWanted): Promise<Page<WarningLine>> {
+      const isFound = isFoundBy(sought ?? '');
       const isWanted = (line: JsonOf<Line>): boolean =>
         (!isOnlyOrdered || isUntouched(line)) &&
         (!isOnlyGrown || line.grown !== undefined) &&
         (overtaken === undefined || isOvertaken(line, overtaken)) &&
         (!holdingAt || holdsAt(holdingAt, line)) &&
+        (!waits || (waitsFor(waits.for, line.work) !== undefined) === waits.isWanted) &&
+        isFound(line.sought) &&
         mayReadLine(line);
-      const wanted = { ...page, tiers: state ? [[state]] : tiers, mayRead: isWanted };
-      const { items, ...next } = await lines.page(wanted).catch((err: unknown) => {
-        diary.warn({ err }, 'warnings are listed from their record');
-        return pageOfRecord(log, wanted);
-      });
+      const tiers = (groups: readonly string[]) => tiersOf(groups, { state, waits });
+      const { items, ...next } = await pageOfRows(lines, { ...page, mayRead: isWanted }, tiers).catch(
+        (err: unknown) => {
+          diary.warn({ err }, 'warnings are listed from their record');
+          return pageOfRecord(log, { ...page, mayRead: isWanted }, tiers);
+        },
+      );
       return { items: items.map(asShown), ...next };
     },
     /** The lines of these warnings, as far as they are known and somebody may read them. */
@@ -96,16 +128,23 @@ export const warningList = (redis: Redis, log: WarningLog, diary: Pick<Log, 'war
 };
 export type WarningList = ReturnType<typeof warningList>;
 
+type Wanted = Omit<PageWanted<JsonOf<Line>>, 'tiers'>;
+type Tiers = (groups: readonly string[]) => readonly (readonly string[])[];
+
+const pageOfRows = async (lines: LatestRows<Line>, wanted: Wanted, tiers: Tiers): Promise<Page<Row<JsonOf<Line>>>> =>
+  lines.page({ ...wanted, tiers: tiers(Object.keys(await lines.counts())) });
+
 /** The same page while Redis is away, made of the whole record: slower, but whoever approves finds what waits for them. */
 async function pageOfRecord(
   log: WarningLog,
-  { tiers: wantedTiers = [], mayRead: mayReadLine = () => true, ...page }: PageWanted<JsonOf<Line>>,
+  { mayRead: mayReadLine = () => true, ...page }: Wanted,
+  tiers: Tiers,
 ): Promise<Page<Row<JsonOf<Line>>>> {
   const all = await log.readAll(warningSubjects('*'), ({ warningId }) => warningId);
   const rows = all.flatMap(({ state, steps, lastSequence }) => (state ? [rowOf(state, steps, lastSequence)] : []));
-  const inTiers = wantedTiers.map((states) =>
+  const inTiers = tiers([...new Set(rows.map(({ group }) => group))]).map((groups) =>
     rows
-      .filter(({ group, value }) => states.includes(group) && mayReadLine(value))
+      .filter(({ group, value }) => groups.includes(group) && mayReadLine(value))
       .toSorted((a, b) => b.sequence - a.sequence),
   );
   return pageIn(inTiers.flat(), ({ field }) => field, page);
@@ -113,7 +152,7 @@ async function pageOfRecord(
 
 function rowOf(warning: Warning, steps: readonly WarningEvent[], sequence: number): Row<JsonOf<Line>> {
   const value = JSON.parse(JSON.stringify(lineOf(warning, steps))) as JsonOf<Line>;
-  return { field: value.warningId, sequence, group: value.state, value };
+  return { field: value.warningId, sequence, group: groupOf(value), value };
 }
 
 /** A line tells what is out, whatever is being written for it: that stands beside it. */
@@ -128,6 +167,9 @@ function lineOf(warning: Warning, steps: readonly WarningEvent[]) {
     ...(isBeside ? { draft: draftOf(warning) } : {}),
     // Who may read it follows from its marking, and from that of what is written for it.
     marking: markingOf(warning),
+    rank: rankOf(warning),
+    work: workOf(warning),
+    sought: soughtIn(isBeside ? [content, warning.content] : [content]),
     // A draft may have no text yet.
     headline: content.texts.length > 0 ? textIn(content, 'nl-NL').headline : '',
     area: content.area.description,

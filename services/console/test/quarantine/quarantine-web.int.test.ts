@@ -10,7 +10,7 @@ describeAtTheDesk('a report that was kept aside', (at) => {
     const { page } = at().anna;
     await at().chain.publisher.publish(reportQuarantined, quarantined('q-1'));
     await page.getByRole('status').getByText('1 melding wacht op uw besluit.').waitFor();
-    await page.getByRole('navigation', { name: 'Andere bladzijden' }).getByText('Apart gezette meldingen').click();
+    await page.getByRole('navigation', { name: 'Bladzijden' }).getByText('Apart gezette meldingen').click();
     await heading(page, 'Apart gezette meldingen');
     await sees(page, 'Mag de bron niet melden');
     await sees(page, '/kind is not one that kcr2 may report');

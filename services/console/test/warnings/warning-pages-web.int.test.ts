@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { afterAll, expect, it } from '@jest/globals';
 import { obligationEvents } from '@keten/contracts';
 import { LatestRows } from '@keten/platform';
 import { barriersOn } from '@keten/testing';
@@ -14,6 +14,10 @@ const { created, confirmed } = obligationEvents;
 
 describeAtTheDesk('a list of many warnings in a browser', (at) => {
   let warningId: string;
+  let redis: Redis;
+  let rows: LatestRows<object>;
+  let line: object;
+  afterAll(() => redis.disconnect());
 
   it('shows the first page, and what is out above what is over', async () => {
     const { chain, anna } = at();
@@ -22,16 +26,17 @@ describeAtTheDesk('a list of many warnings in a browser', (at) => {
     await chain.publisher.publish(created, obligation(warningId, 'wad'));
     await sees(anna.page, '0 van 1 bevestigd');
     const { items } = (await author.ask<Listed>('GET', `/v1/warnings?id=${warningId}`)).body;
-    const redis = new Redis(chain.redis.url);
-    const rows = new LatestRows<object>(redis, `${viewPrefix}:{warnings}`);
-    for (let n = 0; n < 70; n += 1) {
-      const ended = { ...items[0], warningId: `w-ended-${n}`, state: 'ended', headline: `Voorbij ${n}.` };
+    redis = new Redis(chain.redis.url);
+    rows = new LatestRows<object>(redis, `${viewPrefix}:{warnings}`);
+    const work = { state: 'ended', tookPart: [] };
+    line = { ...items[0], rank: 25, sought: '' };
+    for (let n = 0; n < 15; n += 1) {
+      const ended = { ...line, work, warningId: `w-ended-${n}`, state: 'ended', headline: `Voorbij ${n}.` };
       await rows.put({ field: ended.warningId, sequence: 1000 + n, group: 'ended', value: ended });
     }
-    redis.disconnect();
     await anna.page.reload();
-    await sees(anna.page, 'Voorbij 69.');
-    expect(await anna.page.getByText(/^Voorbij \d+\.$/).count()).toBe(49);
+    await sees(anna.page, 'Voorbij 14.');
+    expect(await anna.page.getByText(/^Voorbij \d+\.$/).count()).toBe(9);
     await sees(anna.page, '0 van 1 bevestigd');
   });
 
@@ -43,9 +48,9 @@ describeAtTheDesk('a list of many warnings in a browser', (at) => {
     await older.focus();
     await page.keyboard.press('Enter');
     await sees(page, 'Voorbij 0.');
-    expect(await page.getByText(/^Voorbij \d+\.$/).count()).toBe(70);
-    await page.getByRole('status').getByText('Dat is alles: 71 getoond').waitFor();
-    expect(await page.locator(':focus').innerText()).toBe('Dat is alles: 71 getoond');
+    expect(await page.getByText(/^Voorbij \d+\.$/).count()).toBe(15);
+    await page.getByRole('status').getByText('Dat is alles: 16 getoond').waitFor();
+    expect(await page.locator(':focus').innerText()).toBe('Dat is alles: 16 getoond');
     expect(await older.count()).toBe(0);
     expect(await barriersOn(page)).toEqual([]);
   });
@@ -64,10 +69,81 @@ describeAtTheDesk('a list of many warnings in a browser', (at) => {
     await chain.publisher.publish(created, obligation(warningId, 'dijk'));
     await sees(page, '1 van 2 bevestigd');
     const asked = answers.map((answer) => new URL(answer.url()));
-    expect(asked.map(({ pathname, search }) => `${pathname}${search}`)).toEqual(
-      Array(2).fill(`/v1/warnings?id=${warningId}`),
+    // Whether it waits for who looks, or not.
+    const alone = ['true', 'false'].map((waits) => `/v1/warnings?isWaiting=${waits}&limit=10&id=${warningId}`);
+    expect(asked.map(({ pathname, search }) => `${pathname}${search}`).toSorted()).toEqual(
+      [...alone, ...alone].toSorted(),
     );
     for (const answer of answers) expect((await answer.body()).length).toBeLessThan(2000);
-    expect(await page.getByText(/^Voorbij \d+\.$/).count()).toBe(70);
+    expect(await page.getByText(/^Voorbij \d+\.$/).count()).toBe(15);
+  });
+
+  it('is as long on the worst afternoon as on a quiet one, and the worst that waits for its reader stands first', async () => {
+    const { page } = at().anna;
+    const proposed = {
+      ...line,
+      state: 'proposed',
+      work: { state: 'proposed', tookPart: [] },
+      issuedRevision: undefined,
+    };
+    const extreme = { severity: 'Extreme', rank: 0, headline: 'Het ergste.', sought: 'het ergste urk' };
+    const moderate = { severity: 'Moderate', rank: 10, headline: 'Klein.' };
+    const put = (field: string, sequence: number, value: object, rank: number) =>
+      rows.put({
+        field,
+        sequence,
+        group: `proposed+proposed/${rank}`,
+        value: { ...proposed, ...value, warningId: field },
+      });
+    await put('w-worst', 2000, extreme, 0);
+    for (let n = 0; n < 1000; n += 1) await put(`w-many-${n}`, 3000 + n, moderate, 10);
+    await page.reload();
+    const waiting = page.getByRole('region', { name: 'Wacht op u' });
+    const others = page.getByRole('region', { name: 'Andere waarschuwingen' });
+    await waiting.getByRole('link').first().getByText('Het ergste.').waitFor();
+    expect(await waiting.getByRole('listitem').count()).toBe(10);
+    await waiting.getByText('Voorstel om op te pakken').first().waitFor();
+    expect(await others.getByRole('listitem').first().innerText()).toContain('Uitgegeven');
+    const tops = await Promise.all([waiting, others].map(async (list) => (await list.boundingBox())?.y));
+    expect(tops[0]).toBe(tops[1]);
+    expect(await page.evaluate<number>('document.documentElement.scrollHeight')).toBeLessThan(3000);
+    expect(await barriersOn(page)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(320);
+    expect(await page.evaluate<number>('document.documentElement.scrollHeight')).toBeLessThan(7000);
+    await page.setViewportSize({ width: 1280, height: 720 });
+  });
+
+  it('finds one by its words or places and by its state, by keyboard', async () => {
+    const { page } = at().anna;
+    await page.getByLabel('Zoek op woorden of plaatsen').fill('erg urk');
+    await page.keyboard.press('Enter');
+    const found = page.getByRole('region', { name: 'Gevonden waarschuwingen' });
+    await found.getByRole('link', { name: 'Het ergste.' }).waitFor();
+    expect(await found.getByRole('listitem').count()).toBe(1);
+    await page.getByLabel('Stand').selectOption('Beëindigd');
+    await page.getByRole('button', { name: 'Zoeken' }).press('Enter');
+    await found.getByText('Hiermee is geen waarschuwing gevonden.').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Zoekopdracht wissen' }).press('Enter');
+    await page.getByRole('region', { name: 'Wacht op u' }).waitFor();
+  });
+
+  it('says on every page who reads it, what they are, where they are, and the way to the others', async () => {
+    const { page } = at().anna;
+    const nav = page.getByRole('navigation', { name: 'Bladzijden' });
+    const current = () => nav.locator('[aria-current]').allInnerTexts();
+    await page.getByRole('banner').getByText('anna · schrijft en geeft uit, keurt goed').waitFor();
+    expect(await current()).toEqual(['Overzicht']);
+    const names = await nav.getByRole('link').allInnerTexts();
+    for (const name of [...names.slice(1), 'Overzicht']) {
+      await nav.getByRole('link', { name, exact: true }).press('Enter');
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.locator('#main :focus').waitFor();
+      expect([await current(), await nav.getByRole('link').count()]).toEqual([[name], names.length]);
+    }
+    await page.goto(`${at().chain.url}/waarschuwingen/${warningId}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    expect(await current()).toEqual(['Overzicht']);
   });
 });

@@ -35,7 +35,14 @@ beforeAll(async () => {
   await Promise.all(
     Array.from({ length: many }, (_, at) => {
       const warningId = `w-ended-${at}`;
-      const ended = { ...value, warningId, state: 'ended' };
+      const ended = {
+        ...value,
+        warningId,
+        state: 'ended',
+        rank: 25,
+        work: { state: 'ended', tookPart: [] },
+        sought: '',
+      };
       return rows.put({ field: warningId, sequence: 1000 + at, group: 'ended', value: ended });
     }),
   );

@@ -6,7 +6,8 @@ import { laterFirst } from '../in-order.ts';
 export type Incident = AnswerOf<Incidents['list']>['items'][number];
 
 export const incidents: LineSource<Incident> = {
-  path: '/v1/incidents',
+  // As long on the worst afternoon as on a quiet one.
+  path: '/v1/incidents?limit=5',
   idOf: ({ incidentId }) => incidentId,
   updates: ['incident'],
   idIn: ({ incidentId }) => incidentId,

@@ -9,7 +9,8 @@ export type Threat = Omit<ThreatLine, 'hasWarning'>;
 export type ThreatDetail = AnswerOf<Threats['show']>;
 
 export const threats: LineSource<ThreatLine> = {
-  path: '/v1/threats',
+  // As long on the worst afternoon as on a quiet one.
+  path: '/v1/threats?limit=5',
   idOf: ({ threatId }) => threatId,
   updates: ['threat'],
   idIn: ({ threatId }) => threatId,

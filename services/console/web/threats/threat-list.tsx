@@ -1,18 +1,19 @@
 import { Heading3, Paragraph } from '@utrecht/component-library-react';
 import { Details, Moment, PageLink } from '@keten/web';
 import type { ThreatLine } from './threat-api.ts';
-import type { WarningLine } from '../warnings/warning-api.ts';
 import { ThreatReasons } from './threat-reasons.tsx';
 import { ThreatCertainty, ThreatSigns, usePlace, useThreatTitle } from './threat-signs.tsx';
 import { useThreatTexts } from './threat-texts.ts';
 
-type Props = { readonly threats: readonly ThreatLine[]; readonly warnings: readonly WarningLine[] };
+type Props = {
+  readonly threats: readonly ThreatLine[];
+  /** Of which it is known already that they are there. */
+  readonly known: ReadonlySet<string>;
+};
 
-export function ThreatList({ threats, warnings }: Props) {
+export function ThreatList({ threats, known }: Props) {
   const texts = useThreatTexts();
   if (threats.length === 0) return <Paragraph>{texts.noThreats}</Paragraph>;
-  // One that was proposed a moment ago comes with the warnings.
-  const known = new Set(warnings.map(({ warningId }) => warningId));
   return (
     <ul className="keten-list">
       {threats.map((threat) => (

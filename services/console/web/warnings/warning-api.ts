@@ -2,7 +2,7 @@ import type * as domain from '@keten/domain';
 import { ask } from '@keten/web';
 import type { LineSource } from '@keten/web';
 import type { Warnings } from '../../src/warnings/warnings.ts';
-import { inTiers } from '../in-order.ts';
+import { laterFirst } from '../in-order.ts';
 import { allItemsAt, itemsAt } from '../items-at.ts';
 
 export type Content = domain.JsonOf<domain.Content>;
@@ -10,13 +10,22 @@ export type WarningLine = domain.AnswerOf<Warnings['list']>['items'][number];
 export type Warning = domain.AnswerOf<Warnings['show']>;
 export type Step = Warning['timeline'][number];
 
-export const warnings: LineSource<WarningLine> = {
-  path: '/v1/warnings',
+/** So many lines are shown before somebody asks for more: a page is as long on the worst afternoon as on a quiet one. */
+const linesShown = 10;
+
+/** Those warnings, as the server orders them: the worst first, and of what is as bad the last one changed. */
+const warningsWith = (query: Readonly<Record<string, string>>): LineSource<WarningLine> => ({
+  path: `/v1/warnings?${new URLSearchParams({ ...query, limit: `${linesShown}` }).toString()}`,
   idOf: ({ warningId }) => warningId,
   updates: ['warning', 'obligation'],
   idIn: ({ warningId }) => warningId,
-  inOrder: inTiers(({ state }) => state !== 'ended'),
-};
+  inOrder: (a, b) => a.rank - b.rank || laterFirst(a, b),
+});
+export const waitingWarnings = warningsWith({ isWaiting: 'true' });
+export const otherWarnings = warningsWith({ isWaiting: 'false' });
+/** Of all of them those in a state, and that some words find. */
+export const soughtWarnings = (state: domain.Warning['state'] | '', words: string): LineSource<WarningLine> =>
+  warningsWith({ ...(state === '' ? {} : { state }), ...(words === '' ? {} : { sought: words }) });
 /** All that is out and holds: some may be about to expire. */
 export const holdingWarnings = (): Promise<readonly WarningLine[]> =>
   allItemsAt('/v1/warnings?state=issued&isOnlyHolding=true&limit=100');

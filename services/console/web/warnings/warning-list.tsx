@@ -6,9 +6,14 @@ import { OrderedBadge } from '../standing-orders/standing-order-note.tsx';
 import { Tally } from '../board/tally.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 
-export function WarningList({ warnings }: { readonly warnings: readonly WarningLine[] }) {
-  const texts = useWarningTexts();
-  if (warnings.length === 0) return <Paragraph>{texts.noWarnings}</Paragraph>;
+type Props = {
+  readonly warnings: readonly WarningLine[];
+  /** What is said when there are none. */
+  readonly none: string;
+};
+
+export function WarningList({ warnings, none }: Props) {
+  if (warnings.length === 0) return <Paragraph>{none}</Paragraph>;
   return (
     <ul className="keten-list">
       {warnings.map((warning) => (
@@ -21,7 +26,7 @@ export function WarningList({ warnings }: { readonly warnings: readonly WarningL
 }
 
 function Line({ warning }: { readonly warning: WarningLine }) {
-  const { warningId, headline, severity, purpose, plane, revision, area, changedAt, counts } = warning;
+  const { warningId, headline, severity, purpose, plane, revision, area, changedAt, counts, waits } = warning;
   const texts = useWarningTexts();
   const words = useWords();
   return (
@@ -32,6 +37,7 @@ function Line({ warning }: { readonly warning: WarningLine }) {
         <SeverityBadge severity={severity} />
         {warning.draft && <BesideBadge draft={warning.draft} />}
         <OrderedBadge warning={warning} />
+        {waits && <Badge sign={['warning', 'pen']} word={texts.lists.waits[waits]} />}
       </div>
       <Heading3>
         <PageLink to={`/waarschuwingen/${warningId}`}>

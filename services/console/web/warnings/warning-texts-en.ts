@@ -3,7 +3,25 @@ import type { WarningTexts } from './warning-texts-nl.ts';
 
 export const english: WarningTexts = {
   ...words,
-  noWarnings: 'There are no warnings yet.',
+  lists: {
+    waiting: 'Waits for you',
+    nothingWaits: 'Nothing waits for you.',
+    others: 'Other warnings',
+    noOthers: 'There are no warnings yet.',
+    found: 'Warnings found',
+    nothingFound: 'No warning was found with this.',
+    words: 'Search by words or places',
+    state: 'State',
+    anyState: 'Any state',
+    seek: 'Search',
+    all: 'Clear the search',
+    waits: {
+      approve: 'Your approval',
+      issue: 'To be issued',
+      mend: 'Your text',
+      take: 'Proposal to take up',
+    },
+  },
   changed: 'Changed',
   beside: 'Beside it',
   expiresSoon: 'Expires in',

@@ -2,7 +2,25 @@ import { dutch as words } from '../texts-nl.ts';
 
 export const dutch = {
   ...words,
-  noWarnings: 'Er zijn nog geen waarschuwingen.',
+  lists: {
+    waiting: 'Wacht op u',
+    nothingWaits: 'Er wacht niets op u.',
+    others: 'Andere waarschuwingen',
+    noOthers: 'Er zijn nog geen waarschuwingen.',
+    found: 'Gevonden waarschuwingen',
+    nothingFound: 'Hiermee is geen waarschuwing gevonden.',
+    words: 'Zoek op woorden of plaatsen',
+    state: 'Stand',
+    anyState: 'Elke stand',
+    seek: 'Zoeken',
+    all: 'Zoekopdracht wissen',
+    waits: {
+      approve: 'Uw goedkeuring',
+      issue: 'Uitgeven',
+      mend: 'Uw tekst',
+      take: 'Voorstel om op te pakken',
+    },
+  },
   changed: 'Veranderd',
   beside: 'Daarnaast',
   expiresSoon: 'Verloopt over',

@@ -1,0 +1,33 @@
+import { PageNav } from '@keten/web';
+import type { PageEntry } from '@keten/web';
+import { useBulletinTexts } from './bulletins/bulletin-texts.ts';
+import type { Self } from './people/people-api.ts';
+import { usePeopleTexts } from './people/people-texts.ts';
+import { useQuarantineTexts } from './quarantine/quarantine-texts.ts';
+import { useSourceTexts } from './sources-health/source-texts.ts';
+import { useOrderTexts } from './standing-orders/standing-order-texts.ts';
+import { useConsoleTexts } from './texts.ts';
+import { useWordingTexts } from './wording/wording-texts.ts';
+
+/** The way to every page that this person may see. */
+export function Navigation({ person: { roles } }: { readonly person: Self }) {
+  const texts = useConsoleTexts();
+  const { quarantine } = useQuarantineTexts();
+  const { health } = useSourceTexts();
+  const orders = useOrderTexts();
+  const { title: bulletins } = useBulletinTexts();
+  const people = usePeopleTexts();
+  const wording = useWordingTexts();
+  const isAdministrator = roles.includes('administrator');
+  const entries: readonly PageEntry[] = [
+    { to: '/', label: texts.overview, within: ['/nieuw', '/waarschuwingen/', '/dreigingen/'] },
+    { to: '/quarantaine', label: quarantine, within: ['/quarantaine/'] },
+    { to: '/bronnen', label: health },
+    { to: '/opdrachten', label: orders.title, within: ['/opdrachten/', '/nieuwe-opdracht'] },
+    { to: '/berichten', label: bulletins, within: ['/berichten/', '/nieuw-bericht', '/nieuw-bericht/'] },
+    { to: '/nummers', label: wording.title },
+    ...(isAdministrator ? [{ to: '/mensen', label: people.title }] : []),
+    { to: '/wachtwoord', label: people.password },
+  ];
+  return <PageNav entries={entries} />;
+}

@@ -1,0 +1,55 @@
+import { MoreLines, Panel, Progress, Refusal, sharedTexts, useLines, useTexts } from '@keten/web';
+import type { Lines } from '@keten/web';
+import { useMemo, useState } from 'react';
+import { soughtWarnings } from './warning-api.ts';
+import type { WarningLine } from './warning-api.ts';
+import { WarningList } from './warning-list.tsx';
+import { SearchForm } from './warning-search.tsx';
+import type { Sought } from './warning-search.tsx';
+import { useWarningTexts } from './warning-texts.ts';
+
+type Props = { readonly waiting: Lines<WarningLine>; readonly others: Lines<WarningLine> };
+
+/** What waits for the reader beside what else there is, the worst first; or all that they look for. */
+export function WarningLists({ waiting, others }: Props) {
+  const { lists } = useWarningTexts();
+  const [sought, seek] = useState<Sought>();
+  return (
+    <>
+      <SearchForm sought={sought} onSeek={seek} />
+      {sought ? (
+        <Found sought={sought} />
+      ) : (
+        <div className="keten-pair">
+          <ListPanel title={lists.waiting} none={lists.nothingWaits} list={waiting} />
+          <ListPanel title={lists.others} none={lists.noOthers} list={others} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Found({ sought: { state, words } }: { readonly sought: Sought }) {
+  const { lists } = useWarningTexts();
+  const list = useLines(useMemo(() => soughtWarnings(state, words), [state, words]));
+  return <ListPanel title={lists.found} none={lists.nothingFound} list={list} />;
+}
+
+type PanelProps = {
+  readonly title: string;
+  /** What is said when there are none. */
+  readonly none: string;
+  readonly list: Lines<WarningLine>;
+};
+
+function ListPanel({ title, none, list }: PanelProps) {
+  const { loading } = useTexts(sharedTexts);
+  const { lines, refused } = list;
+  return (
+    <Panel title={title}>
+      <Refusal refused={refused} />
+      {lines ? <WarningList warnings={lines} none={none} /> : <Progress label={loading} />}
+      <MoreLines of={list} />
+    </Panel>
+  );
+}
