@@ -8,6 +8,8 @@ import type {
   ObligationExhausted,
   ObligationKey,
   ObligationRevoked,
+  RecipientUntold,
+  ToldInVain,
   WarningFannedOut,
 } from '@keten/domain';
 import { defineEvent, eventType } from './define-event.ts';
@@ -98,6 +100,30 @@ export const warningFannedOut = defineEvent<WarningFannedOut, obligation.Warning
   publishedBy: ['fanout'],
   handledBy: ['portal'],
   readBy: ['acknowledgement', 'sms-gateway'],
+});
+
+/** By which it is known that every way to somebody failed: each says so by itself, in its own message. */
+export const toldInVain = defineEvent<ToldInVain, obligation.ToldInVain>({
+  type: eventType('told-in-vain'),
+  stream: 'OBLIGATIONS',
+  filter: 'told-in-vain.*.*.*',
+  subject: (fact) => `told-in-vain.${obligationSubject(fact)}`,
+  id: (fact) => `${fact.deliveryId}.${fact.recipientId}.in-vain`,
+  schema: obligation.ToldInVainSchema,
+  publishedBy: ['acknowledgement'],
+  handledBy: [],
+  readBy: ['acknowledgement'],
+});
+
+export const recipientUntold = defineEvent<RecipientUntold, obligation.RecipientUntold>({
+  type: eventType('recipient-untold'),
+  stream: 'OBLIGATIONS',
+  filter: 'untold.*.*.*',
+  subject: (fact) => `untold.${obligationSubject(fact)}`,
+  id: (fact) => `${obligationSubject(fact)}.untold`,
+  schema: obligation.RecipientUntoldSchema,
+  publishedBy: ['acknowledgement', 'fanout'],
+  handledBy: ['console'],
 });
 
 /** Everything that was said in confirmation of a warning, of whichever revision and by whomever. */

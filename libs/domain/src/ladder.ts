@@ -73,7 +73,8 @@ export function otherWaysOf(created: ObligationCreated, rung: number): readonly 
   const used = new Set(informedOf(created, rung).map(wayOf));
   return informedOf(created, created.ladder.length).filter((each) => !used.has(wayOf(each)));
 }
-const wayOf = ({ channel, address }: AddressedRecipient): string => `${channel} ${address}`;
+/** The same for two that lead to the same place. */
+export const wayOf = ({ channel, address }: AddressedRecipient): string => `${channel} ${address}`;
 
 type Carried = ContactPoint & { readonly channel: DeliveryChannel };
 const isCarried = (point: ContactPoint): point is Carried =>

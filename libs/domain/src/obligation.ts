@@ -36,6 +36,10 @@ export type ObligationConfirmed = ObligationKey & {
   readonly saidAt?: Date | undefined;
 };
 export type ObligationExhausted = ObligationKey & { readonly name: string; readonly at: Date };
+/** A delivery to somebody who need not confirm, such as that it is over, that failed or has not worked for a while. */
+export type ToldInVain = ObligationKey & { readonly deliveryId: string; readonly at: Date };
+/** Who was warned before and could not be told this over any channel: somebody must call them. */
+export type RecipientUntold = ObligationKey & { readonly name: string; readonly sector: string; readonly at: Date };
 export type ObligationRevoked = ObligationKey & { readonly because: string; readonly at: Date };
 
 /** What became of one issue: how many must confirm, how many are told, in how many places citizens are warned. */

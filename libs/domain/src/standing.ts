@@ -40,6 +40,10 @@ export const nextRevisionOf = (warning: { readonly state: State; readonly conten
 /** So long before a warning expires somebody must say what comes next: it ends by itself without saying that it is safe (S50). */
 export const remindBeforeMs = 15 * 60_000;
 
+/** Whether nobody need be called any more about what was said: an alert that expired, or an all-clear. A draft says nothing. */
+export const isPast = (standing: State | undefined, expiresAt: Date, now: Date): boolean =>
+  (standing === 'issued' || standing === 'ended') && expiresAt <= now;
+
 /**
  * How long what is out still holds: `soon` from a quarter of an hour before it expires, `expired` from then on, as the public site
  * has it. Only what is out can expire: an all-clear ended it, a draft holds nowhere.

@@ -47,7 +47,8 @@ export const failDeliveries =
   async ({ warningId, revision, deliveryId, channel, results }) => {
     const rung = rungOfDelivery(deliveryId);
     const failed = results.filter(({ state, nextChannel }) => state === 'failed' || nextChannel);
-    if (rung === undefined) return tellOtherwise({ ...parts, log }, { warningId, revision, deliveryId }, failed);
+    if (rung === undefined)
+      return tellOtherwise({ ...parts, log }, { warningId, revision, deliveryId, channel }, failed);
     await inParallel(resultsInFlight, failed, ({ recipientId, detail }) =>
       leaveRung(parts, { warningId, revision, recipientId }, rung, (obligation, expiresAt, now) =>
         failDelivery(obligation, { rung, channel, detail }, expiresAt, now),

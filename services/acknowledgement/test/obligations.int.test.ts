@@ -9,11 +9,13 @@ import {
   obligationEscalated,
   obligationExhausted,
   obligationRevoked,
+  recipientUntold,
   requestDeliveries,
 } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
-import type { Acknowledged, DeliveryReported, DeliveryResult, ObligationCreated, WarningIssued } from '@keten/domain';
-import { informedOf, recipientsOf } from '@keten/domain';
+import type { Acknowledged, AddressedRecipient, DeliveryReported, DeliveryResult } from '@keten/domain';
+import type { ObligationCreated, WarningIssued } from '@keten/domain';
+import { informedOf, otherWaysOf, recipientsOf } from '@keten/domain';
 import { until } from '@keten/testing';
 import { acknowledgement, entity, obligation, issue } from './given.ts';
 import { startChain } from './running.ts';
@@ -50,6 +52,20 @@ const report = (
   };
   return chain.publisher.publish(deliveryReported, fact);
 };
+
+/** What a gateway says of ways to one recipient who need not confirm. */
+const reportsOn =
+  (issued: WarningIssued, recipientId: string) =>
+  async (ways: readonly AddressedRecipient[], state: DeliveryResult['state'], nextChannel = false): Promise<void> => {
+    for (const { fact } of requestDeliveries(issued, ways, 'info', new Date())) {
+      const { deliveryId, warningId, revision, channel } = fact;
+      const reportId = `${deliveryId}-${(reports += 1)}`;
+      const results = [{ recipientId, route: 'host', detail: '500', at: new Date(), state, nextChannel }];
+      const report: DeliveryReported = { reportId, deliveryId, warningId, revision, channel, results };
+      await chain.publisher.publish(deliveryReported, report);
+    }
+  };
+let reports = 0;
 
 describe('an obligation', () => {
   it('reaches a silent entity on the next channel, and leaves the others alone', async () => {
@@ -108,21 +124,49 @@ describe('an obligation', () => {
     await chain.oblige(created);
     const over = issue({ revision: 2, purpose: 'all-clear' });
     await chain.issue(over);
-    const [request] = requestDeliveries(over, informedOf(created, 0), 'info', new Date());
-    const { deliveryId, warningId, revision, channel } = request!.fact;
-    const result = { recipientId: 'water', route: 'host', detail: '500', at: new Date() };
-    const say = (reportId: string, state: DeliveryResult['state'], nextChannel: boolean) =>
-      chain.publisher.publish(deliveryReported, {
-        ...{ reportId, deliveryId, warningId, revision, channel },
-        results: [{ ...result, state, nextChannel }],
-      });
-    await say('r-1', 'delayed', true);
+    const say = reportsOn(over, 'water');
+    await say(informedOf(created, 0), 'delayed', true);
     await until('the SMS', async () => (await sms()).length > 0);
-    await say('r-2', 'failed', false);
+    await say(informedOf(created, 0), 'failed');
     await until('both are handled', () => handled('REPORTS', 2, `acknowledgement-${deliveryReported.name}`));
     expect(await chain.facts(deliveryRequested.sms)).toMatchObject([
       { revision: 2, contentHash: over.contentHash, recipients: [{ recipientId: 'water', mustConfirm: false }] },
     ]);
+  });
+
+  it('of whom no channel can be told that it is over, is named for somebody to call, once', async () => {
+    const issued = issue({ acknowledgeWithinSeconds: 60 });
+    const created = obligation(issued, 'water');
+    const atOnce = obligation(issue({ severity: 'Extreme' }), 'net');
+    const half = obligation(issue({ severity: 'Extreme' }), 'half');
+    await chain.startAcknowledgement();
+    await chain.issue(issued);
+    await chain.oblige(created, atOnce, half);
+    const over = issue({ revision: 2, purpose: 'all-clear' });
+    await chain.issue(over);
+    const untold = async () => (await chain.facts(recipientUntold)).map(({ recipientId }) => recipientId).toSorted();
+    const water = reportsOn(over, 'water');
+    await water(informedOf(created, 0), 'failed');
+    await until('the SMS', async () => (await sms()).length > 0);
+    const net = reportsOn(over, 'net');
+    const [hook, text] = informedOf(atOnce, 1);
+    // One of two that were used failed: the other may still reach them.
+    await reportsOn(over, 'half')([informedOf(half, 1)[0]!], 'failed');
+    await net([hook!], 'failed');
+    await net([hook!], 'failed');
+    await until('all are handled', () => handled('REPORTS', 4, `acknowledgement-${deliveryReported.name}`));
+    expect(await untold()).toEqual([]);
+    await net([text!], 'delayed', true);
+    await water(otherWaysOf(created, 0), 'failed');
+    await until('both are named', async () => (await untold()).length === 2);
+    expect(await untold()).toEqual(['net', 'water']);
+    await water(otherWaysOf(created, 0), 'failed');
+    await until('all are handled', () => handled('REPORTS', 7, `acknowledgement-${deliveryReported.name}`));
+    expect(await chain.facts(recipientUntold)).toHaveLength(2);
+    expect(await sms()).toEqual(['water']);
+    expect((await chain.facts(recipientUntold)).find(({ recipientId }) => recipientId === 'water')).toMatchObject({
+      ...{ warningId: over.warningId, revision: 2, name: 'Waterwerken water', sector: 'DWA' },
+    });
   });
 
   it('takes its deadline back when it is confirmed, and counts the first confirmation only', async () => {

@@ -1,4 +1,10 @@
-import { deadlinePassed, obligationCreated, publicWarningIssued, warningFannedOut } from '@keten/contracts';
+import {
+  deadlinePassed,
+  obligationCreated,
+  publicWarningIssued,
+  recipientUntold,
+  warningFannedOut,
+} from '@keten/contracts';
 import { recipientsPerDelivery, issueFaultIn, requestDeliveries } from '@keten/contracts';
 import { keyOf, recipientsOf } from '@keten/domain';
 import type { Entity, ObligationCreated, Plane, WarningIssued } from '@keten/domain';
@@ -70,9 +76,13 @@ export const fanOutWarning =
       informed: plan.informed.length + plan.left.length,
       places: citizens.places.length,
     };
+    const untold = plan.untold.map(({ recipientId, name, sector }) => ({ recipientId, name, sector }));
+    await publisher.publishAll(
+      untold.map((each) => published(recipientUntold, { warningId, revision, ...each, at: now })),
+    );
     await finish(counts, citizens.withheld);
     log.info({ warningId, revision, ...counts }, 'an issue is out');
-    if (plan.untold.length > 0) log.error({ warningId, revision, entities: plan.untold }, 'entities could not be told');
+    if (untold.length > 0) log.error({ warningId, revision, entities: untold }, 'entities could not be told');
     if (citizens.withheld) throw new Rejected(citizens.withheld);
   };
 

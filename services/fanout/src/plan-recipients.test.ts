@@ -99,7 +99,7 @@ describe('planning the recipients of a release', () => {
   it('names whom it can’t tell, because nothing ever reached them', () => {
     const unreached = open({ ...created('a'), ladder: [] });
     expect(plan({ revision: 2, purpose: 'all-clear' }, [], [unreached])).toMatchObject({
-      ...{ informed: [], untold: ['Waterwerken a'] },
+      ...{ informed: [], untold: [{ recipientId: 'a', name: 'Waterwerken a', sector: 'DWA' }] },
     });
   });
 });

@@ -1,5 +1,5 @@
 import type { AddressedRecipient, Area, Content, Entity, Obligation, ObligationCreated } from '@keten/domain';
-import { chooseRecipients, informedOf, oblige } from '@keten/domain';
+import { chooseRecipients, informedOf, oblige, wayOf } from '@keten/domain';
 
 export type RecipientPlan = {
   /** Everybody who must confirm this revision. */
@@ -12,8 +12,8 @@ export type RecipientPlan = {
   readonly informed: readonly AddressedRecipient[];
   /** Who got an earlier revision and is not warned by this one: they hear that it is over for them. */
   readonly left: readonly AddressedRecipient[];
-  /** Names of those who can't be told, since nothing ever reached them. */
-  readonly untold: readonly string[];
+  /** Those who can't be told, since there never was a way to them. */
+  readonly untold: readonly ObligationCreated[];
 };
 
 /** The register of entities, and who was taken out of it. */
@@ -56,7 +56,7 @@ export function planRecipients(
     due: inOrder([...waiting.map(({ created }) => created), ...fresh], chosen),
     informed: isAllClear ? over : told.flatMap(({ created, ways }) => notOn(ladders.get(created.recipientId), ways)),
     left: isAllClear ? [] : over,
-    untold: former.filter(({ ways }) => ways.length === 0).map(({ created }) => created.name),
+    untold: former.filter(({ ways }) => ways.length === 0).map(({ created }) => created),
   };
 }
 
@@ -73,8 +73,6 @@ function toldBefore(obligations: readonly Obligation[]): ReadonlyMap<string, Tol
     }),
   );
 }
-
-const wayOf = ({ channel, address }: AddressedRecipient): string => `${channel} ${address}`;
 
 /** The ways by which somebody was told and that are not chosen for what they must confirm now: over those they hear it as well. */
 function notOn(

@@ -6,6 +6,7 @@ import {
   deliveryRequested,
   obligationCreated,
   publicWarningIssued,
+  recipientUntold,
   warningEnded,
   warningFannedOut,
   warningIssued,
@@ -149,6 +150,17 @@ describe('fanning out', () => {
       ['a', false],
       ['b', false],
     ]);
+  });
+
+  it('has somebody called of whom there never was a way to tell them that it is over', async () => {
+    await chain.register(entity('a', { contactPoints: [] }), entity('b'));
+    await chain.startFanout();
+    await chain.publisher.publish(warningIssued, soon());
+    await out(1);
+    expect(await chain.facts(recipientUntold)).toEqual([]);
+    await chain.publisher.publish(warningEnded, soon({ revision: 2, purpose: 'all-clear' }));
+    await out(2);
+    expect(await chain.facts(recipientUntold)).toMatchObject([{ recipientId: 'a', revision: 2, sector: 'DWA' }]);
   });
 
   it('sends an update alone when the alert was still waiting with it', async () => {

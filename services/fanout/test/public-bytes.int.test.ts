@@ -53,6 +53,8 @@ const issuedOf = (content: Content): WarningIssued =>
 /** Every member of PublicWarning, at every depth. Whoever adds one writes it here, and has read what it means. */
 const named = new Set([
   ...['warningId', 'revision', 'purpose', 'plane', 'kind', 'category', 'responseType', 'urgency', 'severity'],
+  // How loudly a phone tells it.
+  ...['intensity'],
   ...['certainty', 'expiresAt', 'rubricering', 'tlp', 'checkCode', 'issuedAt', 'overIn'],
   ...['texts', 'language', 'headline', 'description', 'instruction'],
   ...['area', 'codes', 'polygons', 'points', 'lat', 'lon', 'circles', 'center', 'radiusKm'],

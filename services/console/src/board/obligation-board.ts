@@ -1,4 +1,4 @@
-import { obligationEvents } from '@keten/contracts';
+import { obligationEvents, recipientUntold } from '@keten/contracts';
 import type { Channel, JsonOf, Obligation, ObligationKey, ServiceState } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
 import type { Page, PageWanted, Projection } from '@keten/platform';
@@ -11,6 +11,8 @@ type Standing = {
   readonly at: Date;
   readonly deadlineAt?: Date;
   readonly because?: string;
+  /** Nothing was asked of them: they could not be told, such as that it is over. */
+  readonly untold?: true;
   readonly via?: Channel;
   readonly by?: string;
   readonly ticked?: readonly string[];
@@ -69,6 +71,12 @@ export const obligationBoard = (redis: Redis) => {
     project(obligationEvents.exhausted, async (fact, sequence) => {
       await exhausted.put({ field: fact.warningId, sequence, group: 'all', value: {} });
       return stand(fact, sequence, { state: 'exhausted', at: fact.at });
+    }),
+    project(recipientUntold, async (fact, sequence) => {
+      const { warningId, name, sector, at } = fact;
+      await exhausted.put({ field: warningId, sequence, group: 'all', value: {} });
+      await names(warningId).put({ field: fieldOf(fact), sequence, group: 'all', value: { name, sector } });
+      return stand(fact, sequence, { state: 'exhausted', at, untold: true });
     }),
     project(obligationEvents.revoked, (fact, sequence) =>
       stand(fact, sequence, { state: 'revoked', at: fact.at, because: fact.because }),

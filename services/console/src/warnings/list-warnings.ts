@@ -1,4 +1,4 @@
-import { expiryOf, mayRead } from '@keten/domain';
+import { isPast, mayRead } from '@keten/domain';
 import type { Operator } from '@keten/domain';
 import type { Page } from '@keten/platform';
 import type { Board } from '../board/board.ts';
@@ -66,7 +66,7 @@ export const listWarnings = ({ list, board, clock }: Parts) => {
       do {
         const { items, next } = await board.everExhausted({ before, limit: readAtOnce });
         const lines = await counted(operator, await list.readable(operator, items));
-        const holds = lines.filter((line) => expiryOf(line.state, new Date(line.expiresAt), clock()) !== 'expired');
+        const holds = lines.filter((line) => !isPast(line.state, new Date(line.expiresAt), clock()));
         found.push(...holds.filter(({ counts }) => (counts?.exhausted ?? 0) > 0));
         before = next;
       } while (before !== undefined);

@@ -57,9 +57,9 @@ type Obligations = Awaited<ReturnType<Board['show']>>['obligations'];
 const toCall = (obligations: Obligations, entities: ShowParts['entities']) =>
   obligations
     .filter(({ state }) => state === 'exhausted')
-    .map(({ recipientId, name, sector }) => {
+    .map(({ recipientId, name, sector, untold }) => {
       const entity = entities.get(recipientId);
-      return { recipientId, name, sector, persons: entity ? whomToCall(entity) : [] };
+      return { recipientId, name, sector, ...(untold && { untold }), persons: entity ? whomToCall(entity) : [] };
     });
 
 /** What was written last for the same revision and is not what stands now. */

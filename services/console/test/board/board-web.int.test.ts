@@ -1,9 +1,10 @@
 import { expect, it } from '@jest/globals';
-import { deliveryReported, obligationEvents } from '@keten/contracts';
+import { deliveryReported, obligationEvents, recipientUntold } from '@keten/contracts';
 import { barriersOn } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { heading, sees } from '../read-page.ts';
-import { issue, obligation } from '../story.ts';
+import { draft, issue, obligation, step } from '../story.ts';
+import type { Stepped } from '../story.ts';
 
 describeAtTheDesk('the board of a warning', (at) => {
   let warningId: string;
@@ -97,5 +98,26 @@ describeAtTheDesk('the board of a warning', (at) => {
       /via portaal door Piket · Ligt stil Eerder gezegd: .*via e-mail door Piket · Normaal/i,
     );
     expect(await barriersOn(anna.page)).toEqual([]);
+  });
+
+  it('names who was warned and can not be told that it is over, here and on the overview, with whom to call', async () => {
+    const { anna, chain } = at();
+    const [author, approver] = await Promise.all(['anna', 'bram'].map((name) => chain.signIn(name)));
+    const end = draft({ purpose: 'all-clear' });
+    const { body } = await author!.ask<Stepped>('PUT', `/v1/warnings/${warningId}/draft`, end);
+    const { contentHash } = body;
+    for (const verb of ['submit', 'approve', 'issue'])
+      await step(verb === 'approve' ? approver! : author!, warningId, verb, { contentHash });
+    await chain.publisher.publish(recipientUntold, {
+      ...{ warningId, revision: 2, recipientId: 'met-namen', name: 'Net met namen', sector: 'ENE-ELE', at: new Date() },
+    });
+    await anna.page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+    const alarm = anna.page.getByRole('alert').filter({ hasText: '1 organisatie weet niet dat het voorbij is' });
+    await alarm.getByText('Net met namen').waitFor();
+    await alarm.getByRole('link', { name: '+31501234567' }).waitFor();
+    expect(await barriersOn(anna.page)).toEqual([]);
+    await anna.page.goto(chain.url);
+    const above = anna.page.getByRole('alert').filter({ hasText: '1 organisatie is niet bereikt' });
+    await above.getByRole('link', { name: 'Drones' }).waitFor();
   });
 });

@@ -5,6 +5,9 @@ export const english: BoardTexts = {
   ...words,
   unreached: (count) => (count === 1 ? '1 organisation was not reached' : `${count} organisations were not reached`),
   unreachedWhat: 'All channels were tried and nobody confirmed. Call them yourself:',
+  untold: (count) =>
+    count === 1 ? '1 organisation does not know that it is over' : `${count} organisations do not know that it is over`,
+  untoldWhat: 'They were warned, and no channel reached them with what followed. Call them yourself:',
   noNumber: 'No telephone number of this organisation is known. Look it up and have it registered.',
   phoneOfSms: 'Telephone that its SMS go to, name not known',
   confirmedOf: (confirmed, all) => `${confirmed} of ${all} confirmed`,

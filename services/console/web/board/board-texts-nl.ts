@@ -5,6 +5,9 @@ export const dutch = {
   unreached: (count: number) =>
     count === 1 ? '1 organisatie is niet bereikt' : `${count} organisaties zijn niet bereikt`,
   unreachedWhat: 'Alle kanalen zijn geprobeerd en niemand bevestigde. Bel zelf:',
+  untold: (count: number) =>
+    count === 1 ? '1 organisatie weet niet dat het voorbij is' : `${count} organisaties weten niet dat het voorbij is`,
+  untoldWhat: 'Zij zijn gewaarschuwd, en geen enkel kanaal bereikte hen met dit vervolg. Bel zelf:',
   noNumber: 'Van deze organisatie is geen telefoonnummer bekend. Zoek het op en laat beheer het vastleggen.',
   phoneOfSms: 'Telefoon waar haar sms’en heen gaan, naam onbekend',
   confirmedOf: (confirmed: number, all: number) => `${confirmed} van ${all} bevestigd`,

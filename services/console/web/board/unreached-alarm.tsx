@@ -1,5 +1,5 @@
 import { Alert, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { expiryOf } from '@keten/domain';
+import { isPast } from '@keten/domain';
 import { Icon, PageLink, useLoaded, useNow, useUpdates } from '@keten/web';
 import { useCallback } from 'react';
 import { useRing } from '../alarm-sound.tsx';
@@ -21,7 +21,7 @@ export function UnreachedAlarm() {
   );
   useUpdates(aboutReach, hear);
   const now = useNow();
-  const holds = value.filter(({ state, expiresAt }) => expiryOf(state, new Date(expiresAt), now) !== 'expired');
+  const holds = value.filter(({ state, expiresAt }) => !isPast(state, new Date(expiresAt), now));
   // One more organisation rings again.
   useRing(
     'unreached',

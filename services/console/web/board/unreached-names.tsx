@@ -8,14 +8,25 @@ type ToCall = Warning['toCall'][number];
 /** Exhausted escalation, by name and with the persons to telephone: someone must call them (requirements U3). */
 export function UnreachedNames({ toCall }: { readonly toCall: readonly ToCall[] }) {
   const texts = useBoardTexts();
-  if (toCall.length === 0) return undefined;
+  const [unreached, untold] = [toCall.filter((each) => !each.untold), toCall.filter((each) => each.untold)];
+  return (
+    <>
+      <Names of={unreached} title={texts.unreached(unreached.length)} what={texts.unreachedWhat} />
+      <Names of={untold} title={texts.untold(untold.length)} what={texts.untoldWhat} />
+    </>
+  );
+}
+
+type Named = { readonly of: readonly ToCall[]; readonly title: string; readonly what: string };
+function Names({ of, title, what }: Named) {
+  if (of.length === 0) return undefined;
   return (
     <Alert type="error" icon={<Icon name="alarm" />}>
       <Paragraph>
-        <strong>{texts.unreached(toCall.length)}.</strong> {texts.unreachedWhat}
+        <strong>{title}.</strong> {what}
       </Paragraph>
       <UnorderedList>
-        {toCall.map(({ recipientId, name, sector, persons }) => (
+        {of.map(({ recipientId, name, sector, persons }) => (
           <UnorderedListItem key={recipientId}>
             {name} ({sectorName(sector)})
             <Persons persons={persons} />

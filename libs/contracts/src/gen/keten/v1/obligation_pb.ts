@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/obligation.proto.
  */
 export const file_keten_v1_obligation: GenFile = /*@__PURE__*/
-  fileDesc("ChlrZXRlbi92MS9vYmxpZ2F0aW9uLnByb3RvEghrZXRlbi52MSJDCgxDb250YWN0UG9pbnQSIgoHY2hhbm5lbBgBIAEoDjIRLmtldGVuLnYxLkNoYW5uZWwSDwoHYWRkcmVzcxgCIAEoCSJMCgRSdW5nEi4KDmNvbnRhY3RfcG9pbnRzGAEgAygLMhYua2V0ZW4udjEuQ29udGFjdFBvaW50EhQKDHdhaXRfc2Vjb25kcxgCIAEoDSKEAgoRT2JsaWdhdGlvbkNyZWF0ZWQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRIOCgZzZWN0b3IYBSABKAkSHAoEbGFuZRgGIAEoDjIOLmtldGVuLnYxLkxhbmUSHgoGbGFkZGVyGAcgAygLMg4ua2V0ZW4udjEuUnVuZxIvCgtkZWFkbGluZV9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASJgoCYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIosBCg5EZWFkbGluZVBhc3NlZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIMCgRydW5nGAQgASgNEi8KC2RlYWRsaW5lX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCLJAQoTT2JsaWdhdGlvbkVzY2FsYXRlZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIMCgRydW5nGAQgASgNEg8KB2JlY2F1c2UYBSABKAkSLwoLZGVhZGxpbmVfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiYKAmF0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCK5AgoTT2JsaWdhdGlvbkNvbmZpcm1lZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIeCgN2aWEYBCABKA4yES5rZXRlbi52MS5DaGFubmVsEgoKAmJ5GAUgASgJEg4KBnRpY2tlZBgGIAMoCRIyCg1zZXJ2aWNlX3N0YXRlGAcgASgOMhYua2V0ZW4udjEuU2VydmljZVN0YXRlSACIAQESJgoCYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjAKB3NhaWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQFCEAoOX3NlcnZpY2Vfc3RhdGVCCgoIX3NhaWRfYXQihwEKE09ibGlnYXRpb25FeGhhdXN0ZWQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRImCgJhdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiiAEKEU9ibGlnYXRpb25SZXZva2VkEhIKCndhcm5pbmdfaWQYASABKAkSEAoIcmV2aXNpb24YAiABKA0SFAoMcmVjaXBpZW50X2lkGAMgASgJEg8KB2JlY2F1c2UYBCABKAkSJgoCYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIpACCgxBY2tub3dsZWRnZWQSGgoSYWNrbm93bGVkZ2VtZW50X2lkGAEgASgJEhIKCndhcm5pbmdfaWQYAiABKAkSEAoIcmV2aXNpb24YAyABKA0SFAoMcmVjaXBpZW50X2lkGAQgASgJEh4KA3ZpYRgFIAEoDjIRLmtldGVuLnYxLkNoYW5uZWwSCgoCYnkYBiABKAkSDgoGdGlja2VkGAcgAygJEjIKDXNlcnZpY2Vfc3RhdGUYCCABKA4yFi5rZXRlbi52MS5TZXJ2aWNlU3RhdGVIAIgBARImCgJhdBgJIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBCEAoOX3NlcnZpY2Vfc3RhdGUipQEKEFdhcm5pbmdGYW5uZWRPdXQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIPCgdvYmxpZ2VkGAMgASgNEhAKCGluZm9ybWVkGAQgASgNEg4KBnBsYWNlcxgFIAEoDRIQCgh3aXRoaGVsZBgGIAEoCRImCgJhdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBiBnByb3RvMw", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
+  fileDesc("ChlrZXRlbi92MS9vYmxpZ2F0aW9uLnByb3RvEghrZXRlbi52MSJDCgxDb250YWN0UG9pbnQSIgoHY2hhbm5lbBgBIAEoDjIRLmtldGVuLnYxLkNoYW5uZWwSDwoHYWRkcmVzcxgCIAEoCSJMCgRSdW5nEi4KDmNvbnRhY3RfcG9pbnRzGAEgAygLMhYua2V0ZW4udjEuQ29udGFjdFBvaW50EhQKDHdhaXRfc2Vjb25kcxgCIAEoDSKEAgoRT2JsaWdhdGlvbkNyZWF0ZWQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRIOCgZzZWN0b3IYBSABKAkSHAoEbGFuZRgGIAEoDjIOLmtldGVuLnYxLkxhbmUSHgoGbGFkZGVyGAcgAygLMg4ua2V0ZW4udjEuUnVuZxIvCgtkZWFkbGluZV9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASJgoCYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIosBCg5EZWFkbGluZVBhc3NlZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIMCgRydW5nGAQgASgNEi8KC2RlYWRsaW5lX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCLJAQoTT2JsaWdhdGlvbkVzY2FsYXRlZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIMCgRydW5nGAQgASgNEg8KB2JlY2F1c2UYBSABKAkSLwoLZGVhZGxpbmVfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiYKAmF0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCK5AgoTT2JsaWdhdGlvbkNvbmZpcm1lZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIeCgN2aWEYBCABKA4yES5rZXRlbi52MS5DaGFubmVsEgoKAmJ5GAUgASgJEg4KBnRpY2tlZBgGIAMoCRIyCg1zZXJ2aWNlX3N0YXRlGAcgASgOMhYua2V0ZW4udjEuU2VydmljZVN0YXRlSACIAQESJgoCYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjAKB3NhaWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQFCEAoOX3NlcnZpY2Vfc3RhdGVCCgoIX3NhaWRfYXQihwEKE09ibGlnYXRpb25FeGhhdXN0ZWQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRImCgJhdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAihQEKClRvbGRJblZhaW4SEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSEwoLZGVsaXZlcnlfaWQYBCABKAkSJgoCYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIpMBCg9SZWNpcGllbnRVbnRvbGQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRIOCgZzZWN0b3IYBSABKAkSJgoCYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIogBChFPYmxpZ2F0aW9uUmV2b2tlZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIPCgdiZWNhdXNlGAQgASgJEiYKAmF0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKQAgoMQWNrbm93bGVkZ2VkEhoKEmFja25vd2xlZGdlbWVudF9pZBgBIAEoCRISCgp3YXJuaW5nX2lkGAIgASgJEhAKCHJldmlzaW9uGAMgASgNEhQKDHJlY2lwaWVudF9pZBgEIAEoCRIeCgN2aWEYBSABKA4yES5rZXRlbi52MS5DaGFubmVsEgoKAmJ5GAYgASgJEg4KBnRpY2tlZBgHIAMoCRIyCg1zZXJ2aWNlX3N0YXRlGAggASgOMhYua2V0ZW4udjEuU2VydmljZVN0YXRlSACIAQESJgoCYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQhAKDl9zZXJ2aWNlX3N0YXRlIqUBChBXYXJuaW5nRmFubmVkT3V0EhIKCndhcm5pbmdfaWQYASABKAkSEAoIcmV2aXNpb24YAiABKA0SDwoHb2JsaWdlZBgDIAEoDRIQCghpbmZvcm1lZBgEIAEoDRIOCgZwbGFjZXMYBSABKA0SEAoId2l0aGhlbGQYBiABKAkSJgoCYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wYgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
 
 /**
  * @generated from message keten.v1.ContactPoint
@@ -300,6 +300,89 @@ export const ObligationExhaustedSchema: GenMessage<ObligationExhausted> = /*@__P
   messageDesc(file_keten_v1_obligation, 6);
 
 /**
+ * A delivery to somebody who need not confirm failed, or has not worked for a while.
+ *
+ * @generated from message keten.v1.ToldInVain
+ */
+export type ToldInVain = Message<"keten.v1.ToldInVain"> & {
+  /**
+   * @generated from field: string warning_id = 1;
+   */
+  warningId: string;
+
+  /**
+   * @generated from field: uint32 revision = 2;
+   */
+  revision: number;
+
+  /**
+   * @generated from field: string recipient_id = 3;
+   */
+  recipientId: string;
+
+  /**
+   * @generated from field: string delivery_id = 4;
+   */
+  deliveryId: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp at = 5;
+   */
+  at?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message keten.v1.ToldInVain.
+ * Use `create(ToldInVainSchema)` to create a new message.
+ */
+export const ToldInVainSchema: GenMessage<ToldInVain> = /*@__PURE__*/
+  messageDesc(file_keten_v1_obligation, 7);
+
+/**
+ * Who was warned before and could not be told this over any channel.
+ *
+ * @generated from message keten.v1.RecipientUntold
+ */
+export type RecipientUntold = Message<"keten.v1.RecipientUntold"> & {
+  /**
+   * @generated from field: string warning_id = 1;
+   */
+  warningId: string;
+
+  /**
+   * @generated from field: uint32 revision = 2;
+   */
+  revision: number;
+
+  /**
+   * @generated from field: string recipient_id = 3;
+   */
+  recipientId: string;
+
+  /**
+   * @generated from field: string name = 4;
+   */
+  name: string;
+
+  /**
+   * @generated from field: string sector = 5;
+   */
+  sector: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp at = 6;
+   */
+  at?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message keten.v1.RecipientUntold.
+ * Use `create(RecipientUntoldSchema)` to create a new message.
+ */
+export const RecipientUntoldSchema: GenMessage<RecipientUntold> = /*@__PURE__*/
+  messageDesc(file_keten_v1_obligation, 8);
+
+/**
  * @generated from message keten.v1.ObligationRevoked
  */
 export type ObligationRevoked = Message<"keten.v1.ObligationRevoked"> & {
@@ -334,7 +417,7 @@ export type ObligationRevoked = Message<"keten.v1.ObligationRevoked"> & {
  * Use `create(ObligationRevokedSchema)` to create a new message.
  */
 export const ObligationRevokedSchema: GenMessage<ObligationRevoked> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 7);
+  messageDesc(file_keten_v1_obligation, 9);
 
 /**
  * A recipient says: we have read it.
@@ -393,7 +476,7 @@ export type Acknowledged = Message<"keten.v1.Acknowledged"> & {
  * Use `create(AcknowledgedSchema)` to create a new message.
  */
 export const AcknowledgedSchema: GenMessage<Acknowledged> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 8);
+  messageDesc(file_keten_v1_obligation, 10);
 
 /**
  * What became of one revision of a warning that was issued.
@@ -442,5 +525,5 @@ export type WarningFannedOut = Message<"keten.v1.WarningFannedOut"> & {
  * Use `create(WarningFannedOutSchema)` to create a new message.
  */
 export const WarningFannedOutSchema: GenMessage<WarningFannedOut> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 9);
+  messageDesc(file_keten_v1_obligation, 11);
 
