@@ -47,6 +47,7 @@ describe('a broadcast', () => {
       lang: 'nl-NL',
       sentAt: expect.stringMatching(/Z$/),
       purpose: 'alert',
+      intensity: 'alarm',
       signature: expect.stringMatching(/^[\w-]{86}$/),
     });
     expect(push.urgency).toBe('high');
