@@ -22,7 +22,7 @@ it('is alive, and ready when nothing is asked of others', async () => {
   expect([live.status, ready.status, await ready.json()]).toEqual([
     200,
     200,
-    { ready: true, notReady: [], checks: {}, clockAheadMs: 0 },
+    { ready: true, notReady: [], checks: {}, clockAheadMs: 0, degraded: [] },
   ]);
 });
 
@@ -39,6 +39,7 @@ it('names what is not ready, also when the check throws', async () => {
     notReady: ['bad', 'broken'],
     checks: { good: true, bad: false, broken: false },
     clockAheadMs: 0,
+    degraded: [],
   });
 });
 

@@ -138,7 +138,7 @@ describe('what is too large is refused, and quickly', () => {
     const bytes = Buffer.from(text);
     const { result, ms } = processorMs(() => refusal(bytes));
     expect(result).toBe(rule);
-    // A tenth of that was measured; what is not linear takes minutes.
-    expect(ms).toBeLessThan(1500);
+    // Measured: a seventieth of that, and a third on a machine that was busy with others; what is not linear takes minutes.
+    expect(ms).toBeLessThan(10_000);
   });
 });
