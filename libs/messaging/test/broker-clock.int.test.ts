@@ -66,7 +66,7 @@ it('never takes a clock that is set while it runs, says so in its beat, and is s
   await eventually(() => beats[0]);
   fallSilent();
   deafen();
-  expect(beats[0]).toEqual({ part: 'fanout', notReady: ['redis'], clockIsWrong: true });
+  expect(beats[0]).toEqual({ part: 'fanout', notReady: ['redis'], clockIsWrong: true, lostSubscriptions: false });
   await eventually(() => said[0], Boolean, 15_000);
   machine.aheadMs = 0;
   expect(offMs(broker)).toBeLessThan(1000);
