@@ -17,7 +17,7 @@ const submitted = { state: 'submitted', authors: ['anna'], submittedBy: 'carla' 
 describe('rights', () => {
   it.each<[OperatorRole, string[]]>([
     ['operator', ['draft', 'submit', 'reject', 'issue', 'decide', 'read-original', 'write-order', 'revoke-order']],
-    ['approver', ['approve', 'reject', 'read-original', 'approve-order', 'revoke-order']],
+    ['approver', ['approve', 'reject', 'issue', 'read-original', 'approve-order', 'revoke-order']],
     ['administrator', ['register', 'write-order']],
   ])('%s may %s, and nothing else', (role, allowed) => {
     for (const right of rights) {
