@@ -84,7 +84,7 @@ function openOwnTexts({ redis, feed, clock }: Parts) {
 
 /** @throws Problem 404 for what nobody writes texts about. */
 function keyOf({ kind, id }: About): string {
-  if (!(kind in idNames)) throw notFound(`No texts are written about a "${kind}".`);
+  if (!Object.hasOwn(idNames, kind)) throw notFound(`No texts are written about a "${kind}".`);
   return `console:own-texts:${kind}:${id}`;
 }
 

@@ -54,8 +54,8 @@ function tiersOf(groups: readonly string[], { state, waits }: Pick<WarningListWa
   return [...ranks, rankOfOver].map((tier) => wanted.filter(({ rank }) => rank === tier).map(({ group }) => group));
 }
 
-const isUntouched = ({ standingOrderId, revision, draft }: JsonOf<Line>): boolean =>
-  standingOrderId !== undefined && revision === 1 && draft === undefined;
+const isUntouched = ({ orderedRevision, revision, draft }: JsonOf<Line>): boolean =>
+  revision === orderedRevision && draft === undefined;
 const isOvertaken = ({ state, draft, unsentBy = [] }: JsonOf<Line>, author: string): boolean =>
   state === 'issued' && draft === undefined && unsentBy.includes(author);
 const holdsAt = (now: Date, { state, expiresAt }: JsonOf<Line>): boolean =>
@@ -190,11 +190,13 @@ const grownOf = ({ offered }: Warning) =>
 /** The next revision, as far as it is. */
 const draftOf = ({ state, content: { revision, purpose } }: Warning) => ({ state, revision, purpose });
 
-/** The standing order that it went out by, if people did not decide on it themselves. */
-function orderOf(steps: readonly WarningEvent[]): { readonly standingOrderId?: string } {
+type Ordered = { readonly standingOrderId?: string; readonly orderedRevision?: number };
+
+/** The standing order that it went out by, if people did not decide on it themselves; people may have warned early before it. */
+function orderOf(steps: readonly WarningEvent[]): Ordered {
   const issued = steps.findLast(({ type }) => type === 'issued');
-  const id = issued?.type === 'issued' ? issued.fact.standingOrderId : '';
-  return id === '' ? {} : { standingOrderId: id };
+  if (issued?.type !== 'issued' || issued.fact.standingOrderId === '') return {};
+  return { standingOrderId: issued.fact.standingOrderId, orderedRevision: issued.fact.revision };
 }
 
 type Told = Pick<WarningLine, 'marking' | 'warningId' | 'revision' | 'state' | 'standingOrderId'>;

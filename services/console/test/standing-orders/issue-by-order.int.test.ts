@@ -9,7 +9,7 @@ import type { Person, RunningConsole } from '../running-console.ts';
 import { attack, inForce, order, outcomes, prepareRegisters, whole } from './standing-order-story.ts';
 import type { ShownOrder } from './standing-order-story.ts';
 import { draft, step } from '../story.ts';
-import type { Shown, Stepped } from '../story.ts';
+import type { Listed, Shown, Stepped } from '../story.ts';
 
 let chain: RunningConsole;
 let [anna, bram, carla]: Person[] = [];
@@ -28,6 +28,7 @@ const { issuedFor, lineOf, seen } = outcomes(
   () => chain,
   () => by(carla),
 );
+const unmarked = { rubricering: 'ongerubriceerd', tlp: 'CLEAR' } as const;
 const agree = (orderId: string, body = order()) => inForce(by(anna), by(bram), orderId, body);
 const revoke = (orderId: string) =>
   by(carla).ask('POST', `/v1/standing-orders/${orderId}/_revoke`, { reason: 'Klaar.' });
@@ -89,6 +90,30 @@ describe('an attack for which an order stands', () => {
     await chain.publisher.publish(threatAssessed, attack('t-worse', { version: 2 }));
     await eventually(async () => (await issuedFor('t-worse')).at(0));
     await revoke('so-worse');
+  });
+
+  it('goes out over an early warning of people, as what comes after it, and stands above every page', async () => {
+    const later = { urgency: 'Future', severity: 'Severe', certainty: 'Possible' } as const;
+    await chain.publisher.publish(threatAssessed, attack('t-foretold', { ...later, ...unmarked, asReported: later }));
+    const { warningId } = await lineOf('t-foretold');
+    const { content } = (await by(anna).ask<Shown>('GET', `/v1/warnings/${warningId}`)).body;
+    expect(content).toMatchObject({ purpose: 'early-warning', area: { description: 'Groningen', codes: ['VR01'] } });
+    const { warningId: _id, ...taken } = content;
+    const path = `/v1/warnings/${warningId}/draft`;
+    const { contentHash } = (await by(anna).ask<Stepped>('PUT', path, taken)).body;
+    await step(by(anna), warningId, 'submit', { contentHash });
+    await step(by(bram), warningId, 'approve', { contentHash });
+    await step(by(bram), warningId, 'issue', { contentHash });
+    await agree('so-come');
+    await chain.publisher.publish(threatAssessed, attack('t-foretold', { version: 2, assessedAt: new Date() }));
+    const alarm = await eventually(async () => (await issuedFor('t-foretold')).find(({ revision }) => revision === 2));
+    expect(alarm).toMatchObject({ standingOrderId: 'so-come', content: { purpose: 'alert', intensity: 'alarm' } });
+    const ordered = await eventually(async () => {
+      const { items } = (await by(anna).ask<Listed>('GET', '/v1/warnings?state=issued&isOnlyOrdered=true')).body;
+      return items.find((line) => line.warningId === warningId);
+    });
+    expect(ordered).toMatchObject({ standingOrderId: 'so-come', revision: 2 });
+    await revoke('so-come');
   });
 
   it('waits for people while its source calls it less than was agreed, however it is rated', async () => {
