@@ -33,6 +33,8 @@ export type OwnTextsAbout = {
 
 /** A text that nobody went on with for a day is about another day. */
 const keptSeconds = 24 * 3600;
+/** Of one person about one thing: more are pages that were left, and Redis is not only for them. */
+const mostTexts = 10;
 /** Who did not type for so long is not seen to be writing. */
 const writesMs = 60_000;
 
@@ -70,6 +72,7 @@ function openOwnTexts({ redis, feed, clock }: Parts) {
       const at = clock().toISOString();
       const row: Row = { operatorId: operator.operatorId, at, content: body.content, marking };
       await redis.multi().hset(key, fieldOf(operator, textId), JSON.stringify(row)).expire(key, keptSeconds).exec();
+      await dropOldest(redis, key, operator);
       await tell(about, marking);
       return { at };
     },
@@ -89,6 +92,15 @@ function keyOf({ kind, id }: About): string {
 }
 
 const fieldOf = ({ operatorId }: Operator, textId: string): string => `${operatorId} ${textId}`;
+
+async function dropOldest(redis: Redis, key: string, operator: Operator): Promise<void> {
+  const own = (await redis.hkeys(key)).filter((field) => field.startsWith(fieldOf(operator, '')));
+  if (own.length <= mostTexts) return;
+  const rows = await redis.hmget(key, ...own);
+  const dated = own.map((field, at) => ({ field, at: (JSON.parse(rows[at] ?? '{}') as Partial<Row>).at ?? '' }));
+  const oldest = dated.sort((one, other) => one.at.localeCompare(other.at)).slice(0, own.length - mostTexts);
+  await redis.hdel(key, ...oldest.map(({ field }) => field));
+}
 
 const dataOf = ({ kind, id }: About): object => ({ [idNames[kind as keyof typeof idNames]]: id });
 

@@ -46,6 +46,16 @@ describe('a text that somebody types', () => {
     expect((await about(anna, 'warning/_new')).mine.map(({ textId }) => textId)).toEqual(['x1']);
   });
 
+  it('is dropped when ten newer ones about the same are kept, and is about what there is', async () => {
+    for (let turn = 0; turn < 12; turn += 1) await keep(bram, `order/so-many/t${turn}`, { content: `${turn}` });
+    await keep(anna, 'order/so-many/a', { content: 'hers' });
+    const kept = (await about(bram, 'order/so-many')).mine.map(({ textId }) => textId);
+    expect(kept.toSorted()).toEqual(['t10', 't11', 't2', 't3', 't4', 't5', 't6', 't7', 't8', 't9']);
+    expect((await about(anna, 'order/so-many')).mine).toHaveLength(1);
+    for (const kind of ['letter', 'constructor', 'toString'])
+      expect((await keep(bram, `${kind}/x/y`, { content: 'x' })).status).toBe(404);
+  });
+
   it('lets colleagues see that it is being written, those who may read it, and not what it says', async () => {
     const [hers, theirs] = [
       await readUpdates(`${chain.url}/v1/updates`, zoe!.token),
