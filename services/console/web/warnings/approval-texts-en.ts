@@ -38,7 +38,7 @@ export const english: ApprovalTexts = {
     rated: (severity, certainty, urgency) => `${severity}, ${certainty}, ${urgency}.`,
     where: (places) => `Touches ${places}.`,
     whereUnknown: 'Touches no place that we know.',
-    rest: (count) => `All ${count} reasons`,
+    rest: (count) => (count === 1 ? 'The reason of the rating' : `All ${count} reasons`),
     threat: 'The threat itself',
   },
 };

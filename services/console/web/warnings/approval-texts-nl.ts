@@ -36,7 +36,7 @@ export const dutch = {
     rated: (severity: string, certainty: string, urgency: string) => `${severity}, ${certainty}, ${urgency}.`,
     where: (places: string) => `Raakt ${places}.`,
     whereUnknown: 'Raakt geen plaats die wij kennen.',
-    rest: (count: number) => `Alle ${count} redenen`,
+    rest: (count: number) => (count === 1 ? 'De reden van de beoordeling' : `Alle ${count} redenen`),
     threat: 'De dreiging zelf',
   },
 };

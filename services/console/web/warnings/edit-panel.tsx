@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { writeDraft } from './warning-api.ts';
 import type { Content, Warning } from './warning-api.ts';
 import { DraftForm } from './draft-form.tsx';
-import { nextDraft } from './next-draft.ts';
+import { nextForm } from './next-draft.ts';
 import type { NextPurpose } from './next-draft.ts';
 import type { OfferedDraft } from './own-draft.ts';
 import { useWarningTexts } from './warning-texts.ts';
@@ -28,7 +28,7 @@ export function EditPanel({ shown, purpose, taken, finish, own }: Props) {
   const [base] = useState(
     () =>
       taken?.form.base ?? {
-        draft: nextDraft(startOf(content, issued?.content, purpose), purpose, new Date()),
+        draft: nextForm(startOf(content, issued?.content, purpose), purpose, new Date()),
         contentHash,
       },
   );

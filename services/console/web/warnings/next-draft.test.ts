@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { nextDraft } from './next-draft.ts';
+import { nextDraft, nextForm } from './next-draft.ts';
 import type { Content } from './warning-api.ts';
 
 const now = new Date('2026-11-29T12:00:00Z');
@@ -22,6 +22,18 @@ describe('the form of what follows an alarm', () => {
       expect(description.startsWith(said.description)).toBe(false);
       expect(instruction.startsWith(said.instruction)).toBe(false);
     });
+  });
+
+  it('asks anew what to do, and when, when what was foretold is there', () => {
+    const early = { ...alarm, purpose: 'early-warning', urgency: 'Future', responseType: 'Prepare' } as Content;
+    const form = nextForm(early, 'alert', now);
+    const bare = { headline: '', description: '', instruction: '' };
+    expect(form.texts).toEqual([
+      { language: 'nl-NL', ...bare },
+      { language: 'en-GB', ...bare },
+    ]);
+    expect([form.urgency, form.responseType]).toEqual([undefined, undefined]);
+    expect(nextForm(early, 'early-warning', now)).toMatchObject({ texts: early.texts, urgency: 'Future' });
   });
 
   it('keeps what its author wrote of it already, and what an update goes on with', () => {

@@ -25,6 +25,17 @@ export function nextDraft(content: Content, purpose: Purpose, now: Date): Draft 
   return { ...draft, purpose, expiresAt, intensity, ...begun };
 }
 
+/**
+ * What the form begins with. An alarm after an early warning begins with none of its words, and asks anew when it comes and what to
+ * do: "wait for the alarm" must never go out as the alarm.
+ */
+export function nextForm(content: Content, purpose: Purpose, now: Date): Unfinished {
+  const draft = nextDraft(content, purpose, now);
+  if (purpose !== 'alert' || content.purpose !== 'early-warning') return draft;
+  const { urgency: _urgency, responseType: _responseType, ...rest } = draft;
+  return { ...rest, ...bare(content) };
+}
+
 const bare = ({ texts }: Content) => ({
   texts: texts.map(({ language }) => ({ language, headline: '', description: '', instruction: '' })),
 });

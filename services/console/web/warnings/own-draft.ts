@@ -1,13 +1,13 @@
 import { useWords } from '@keten/web';
 import type { Unfinished as Offered } from '../own-texts/use-own-texts.ts';
 import type { NextPurpose } from './next-draft.ts';
-import type { Draft, Unfinished } from './warning-api.ts';
+import type { Unfinished } from './warning-api.ts';
 
 /** What is kept of the form of a warning while it is typed. */
 export type OwnDraft = {
   readonly draft: Unfinished;
   /** What its author started from, and the hash of that; nothing for a new warning. */
-  readonly base?: { readonly draft: Draft; readonly contentHash: string };
+  readonly base?: { readonly draft: Unfinished; readonly contentHash: string };
 };
 export type OfferedDraft = Offered<OwnDraft>;
 
