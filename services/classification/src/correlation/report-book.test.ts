@@ -122,14 +122,17 @@ function comparedWithEachOther(signals: readonly Signal[], windowOf = new Window
     .sort();
 }
 
-const daysApart = (a: Date, b: Date): number => Math.abs(a.getTime() - b.getTime()) / (24 * 3600 * 1000);
+/** In whole milliseconds, as the book counts: 47 minutes as a part of a day and back are more than 47. */
+const msApart = (a: Date, b: Date): number => Math.abs(a.getTime() - b.getTime());
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 
 const isAlike = (a: Signal, b: Signal, windowOf: WindowOf): boolean =>
-  [a, b].every((each) => each.messageType !== 'Cancel' && daysApart(each.sentAt, each.receivedAt) <= 14) &&
+  [a, b].every((each) => each.messageType !== 'Cancel' && msApart(each.sentAt, each.receivedAt) <= 14 * dayMs) &&
   a.status === b.status &&
   a.kind === b.kind &&
   (a.kind !== 'other' || a.event === b.event) &&
-  daysApart(a.sentAt, b.sentAt) * 24 * 60 <= (windowOf(a) + windowOf(b)) / 2 &&
+  msApart(a.sentAt, b.sentAt) <= ((windowOf(a) + windowOf(b)) / 2) * minuteMs &&
   a.where.some((code) => b.where.includes(code));
 
 /** Who has a name meets whoever used it later, however much; all others who use it within sixty days. */
@@ -138,7 +141,7 @@ const sharesName = (a: Signal, b: Signal): boolean =>
   usedNamesOf(a).some(
     (name) =>
       usedNamesOf(b).includes(name) &&
-      (daysApart(a.receivedAt, b.receivedAt) <= 60 ||
+      (msApart(a.receivedAt, b.receivedAt) <= 60 * dayMs ||
         [a, b].every((each) => each.externalId === name) ||
         (a.receivedAt < b.receivedAt ? a : b).externalId === name),
   );
