@@ -35,7 +35,7 @@ export * from './refused.ts';
 export * from './operator-proposal.ts';
 export * from './register.ts';
 export * from './release.ts';
-export * from './repeated-instructions.ts';
+export * from './said-again.ts';
 export * from './rule-set.ts';
 export * from './say-what-it-is.ts';
 export * from './says-something.ts';

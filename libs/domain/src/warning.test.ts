@@ -3,7 +3,7 @@ import { at, content, step, drafted, submitted, approved, rejected, issued, give
 import type { Content } from './content.ts';
 import { evolve } from './evolve-warning.ts';
 import { Refused } from './refused.ts';
-import { repeatedInstructions } from './repeated-instructions.ts';
+import { saidAgain } from './said-again.ts';
 import { expiryOf, isBesideIssued, standingOf } from './standing.ts';
 import { purposes } from './vocabulary.ts';
 import type { WarningEvent } from './warning-facts.ts';
@@ -210,10 +210,29 @@ describe('revisions', () => {
       const end = content({ revision: 2, purpose: 'all-clear', texts });
       const warning = given(...out, drafted('anna', end, 'h2'));
       expect(() => submit(warning, { by: 'anna', contentHash: 'h2' }, at(5))).toThrow('now that it is safe');
-      expect(repeatedInstructions(end, content())).toEqual([1]);
-      expect(repeatedInstructions({ ...end, purpose: 'update' }, content())).toEqual([]);
+      expect(saidAgain(end, content())).toMatchObject([{ index: 1, part: 'instruction' }]);
+      expect(saidAgain({ ...end, purpose: 'update' }, content())).toEqual([]);
     },
   );
+});
+
+describe('a correction', () => {
+  const out = [drafted('anna'), submitted('anna'), approved('bram'), issued()];
+  const submitting = (texts: Content['texts']) => () =>
+    submit(
+      given(...out, drafted('anna', content({ revision: 2, purpose: 'correction', texts }), 'h2')),
+      { by: 'anna', contentHash: 'h2' },
+      at(5),
+    );
+  const [said] = content().texts;
+
+  it('in the words that it corrects is refused, whatever its punctuation', () => {
+    expect(submitting([{ ...said!, headline: ` ${said!.headline.toUpperCase()}!` }])).toThrow('what was wrong');
+  });
+
+  it('that says what was wrong may ask the same of people', () => {
+    expect(submitting([{ ...said!, description: 'Niet in Delfzijl, maar in Appingedam.' }])).not.toThrow();
+  });
 });
 
 describe('what is out', () => {

@@ -1,6 +1,5 @@
 import type { Content } from './content.ts';
 import { incomplete } from './incomplete.ts';
-import { repeatedInstructions, repeatsInstruction } from './repeated-instructions.ts';
 import { Refused } from './refused.ts';
 import type { StandingOrder } from './register.ts';
 import { checkSecondPerson } from './second-person.ts';
@@ -15,6 +14,7 @@ import type {
   WarningIssued,
   WarningSubmitted,
 } from './warning-facts.ts';
+import { saidAgain } from './said-again.ts';
 import { saysSomething } from './says-something.ts';
 import { withdrawalOf } from './withdrawal.ts';
 
@@ -130,14 +130,15 @@ function orderOf(issued: Issued | undefined): string {
  * Offers the content for approval.
  *
  * @throws Refused when it is incomplete: no place, no Dutch text, nothing to do, nobody to reach, or already expired; or when it is
- *   an all-clear that asks what the alert asked.
+ *   an all-clear or a correction that says again what is out.
  */
 export function submit(warning: Warning, { by, contentHash }: Actor, now: Date): WarningSubmitted {
   check(warning, 'submit');
   sameContent(warning, contentHash);
   const missing = incomplete(warning.content, now);
   if (missing.length > 0) throw new Refused(missing.join(' '));
-  if (repeatedInstructions(warning.content, warning.issued?.content).length > 0) throw new Refused(repeatsInstruction);
+  const [again] = saidAgain(warning.content, warning.issued?.content);
+  if (again) throw new Refused(again.why);
   return step(warning, by, now);
 }
 

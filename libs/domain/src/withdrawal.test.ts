@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { approved, at, content, drafted, given, issued, step, submitted } from '../test/warning-story.ts';
 import { sayWhatItIs } from './say-what-it-is.ts';
-import { repeatedInstructions } from './repeated-instructions.ts';
+import { saidAgain } from './said-again.ts';
 import type { WarningEvent } from './warning-facts.ts';
 import { allowedVerbs, draft, submit, withdraw } from './warning.ts';
 import { drawUpWithdrawal, withdrawalOf, withWithdrawal } from './withdrawal.ts';
@@ -55,7 +55,7 @@ describe('a withdrawal', () => {
         ...{ texts: withdrawal!.texts, expiresAt: at(63) },
       },
     });
-    expect(repeatedInstructions(fact.content, content())).toEqual([]);
+    expect(saidAgain(fact.content, content())).toEqual([]);
   });
 
   it('can be followed by a new alert, and goes out once', () => {

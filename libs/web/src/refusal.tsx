@@ -2,7 +2,8 @@ import { Alert, Button, Paragraph, UnorderedList, UnorderedListItem } from '@utr
 import type { RefusedByApi } from './ask.ts';
 import { Icon } from './icons.tsx';
 import { useLanguage, useTexts } from './language.tsx';
-import { sayRefusal } from './say-refusal.ts';
+import { sayPlace } from './say-place.ts';
+import { sayMessage, sayRefusal } from './say-refusal.ts';
 import { sharedTexts } from './texts.ts';
 
 type Props = { readonly refused: RefusedByApi | undefined; readonly onAgain?: () => void };
@@ -21,12 +22,17 @@ export function Refusal({ refused, onAgain }: Props) {
       {faults.length > 0 && (
         <>
           <Paragraph>{texts.wrongInForm}</Paragraph>
-          <UnorderedList lang="en">
-            {faults.map(({ pointer = '', message }) => (
-              <UnorderedListItem key={pointer + message}>
-                {pointer} {message}
-              </UnorderedListItem>
-            ))}
+          <UnorderedList>
+            {faults.map(({ pointer = '', message }) => {
+              const why = sayMessage(message, language);
+              const place = sayPlace(pointer, language);
+              return (
+                <UnorderedListItem key={pointer + message}>
+                  {place !== '' && `${place}: `}
+                  <span lang={why.language}>{why.text}</span>
+                </UnorderedListItem>
+              );
+            })}
           </UnorderedList>
         </>
       )}

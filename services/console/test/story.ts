@@ -28,6 +28,10 @@ const safeTexts = [
   { language: 'nl-NL', headline: 'Drones', description: 'De drones zijn weg.', instruction: 'Het is weer veilig.' },
   { language: 'en-GB', headline: 'Drones', description: 'The drones are gone.', instruction: 'It is safe again.' },
 ];
+const correctedTexts = [
+  { language: 'nl-NL', headline: 'Drones', description: 'Er vliegt één drone.', instruction: 'Blijf binnen.' },
+  { language: 'en-GB', headline: 'Drones', description: 'One drone is flying.', instruction: 'Stay inside.' },
+];
 
 /** A whole draft, from scratch. */
 export const draft = (parts: object = {}) => ({
@@ -51,8 +55,9 @@ export const draft = (parts: object = {}) => ({
   expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
   rubricering: 'ongerubriceerd',
   tlp: 'CLEAR',
-  // What ends a warning does not ask what it asked.
+  // What ends a warning does not ask what it asked, and what corrects it does not say the same.
   ...('purpose' in parts && parts.purpose === 'all-clear' ? { texts: safeTexts } : {}),
+  ...('purpose' in parts && parts.purpose === 'correction' ? { texts: correctedTexts } : {}),
   ...parts,
 });
 

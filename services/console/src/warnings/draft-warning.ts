@@ -1,12 +1,5 @@
 import { contentHash } from '@keten/contracts';
-import {
-  draft,
-  nextRevisionOf,
-  Refused,
-  repeatedInstructions,
-  repeatsInstruction,
-  withWithdrawal,
-} from '@keten/domain';
+import { draft, nextRevisionOf, Refused, saidAgain, withWithdrawal } from '@keten/domain';
 import type { Content, Operator, Plane, Warning, WarningDrafted } from '@keten/domain';
 import { checkBasedOn, invalid } from '@keten/platform';
 import { checkCleared, checkClearedFor } from '../people/people.ts';
@@ -39,7 +32,7 @@ export const draftWarning =
       const actor = { by: operator.operatorId, contentHash: contentHash(content) };
       const decide = (): WarningDrafted => {
         checkStart(warning, warningId, basedOn);
-        checkSaysSafe(content, warning);
+        checkSaysSomethingNew(content, warning);
         return draft(warning, content, actor, clock());
       };
       return { type: 'drafted', isMine: isStepOf(actor), decide };
@@ -47,11 +40,11 @@ export const draftWarning =
     return fact;
   };
 
-/** @throws Problem 400 with the place of each instruction of an all-clear that is the one of what is out. */
-function checkSaysSafe(content: Content, warning: Warning | undefined): void {
-  const repeated = repeatedInstructions(content, warning?.issued?.content);
-  if (repeated.length === 0) return;
-  throw invalid(repeated.map((index) => ({ pointer: `/texts/${index}/instruction`, message: repeatsInstruction })));
+/** @throws Problem 400 with the place of each text of an all-clear or a correction that says again what is out. */
+function checkSaysSomethingNew(content: Content, warning: Warning | undefined): void {
+  const again = saidAgain(content, warning?.issued?.content);
+  if (again.length === 0) return;
+  throw invalid(again.map(({ index, part, why }) => ({ pointer: `/texts/${index}/${part}`, message: why })));
 }
 
 /** @throws Refused for a new one where there is one, Problem 412 when the author started from something else than what is there. */

@@ -1,0 +1,240 @@
+import { dutchWords } from './vocabulary-nl.ts';
+
+/** What the API says in English, in Dutch. What is not here is shown as it is. */
+export const dutchBySentence: Readonly<Record<string, string>> = {
+  'The name or the password is wrong.': 'De naam of het wachtwoord klopt niet.',
+  'You are no longer registered.': 'U staat niet meer geregistreerd.',
+  'There is no session, or it is over.': 'U bent niet meer aangemeld.',
+  'Someone else must approve what you wrote or submitted.':
+    'Iemand anders moet goedkeuren wat u schreef of ter goedkeuring gaf.',
+  'The warning changed after you opened it.': 'De waarschuwing is veranderd nadat u haar opende.',
+  'The bulletin changed after you opened it.': 'De dreigingsinformatie is veranderd nadat u haar opende.',
+  'The standing order changed after you opened it.': 'De opdracht is veranderd nadat u haar opende.',
+  'The choice changed after you opened it.': 'De keuze is veranderd nadat u haar opende.',
+  'There is one of this name already.': 'Er is er al een met deze naam.',
+  'Read it first.': 'Lees die eerst.',
+  'Read it again.': 'Lees haar opnieuw.',
+  'It is over.': 'Het is voorbij.',
+  'You need not confirm this any more.': 'U hoeft dit niet meer te bevestigen.',
+  'This warning no longer applies to you.': 'Deze waarschuwing geldt niet meer voor u.',
+  'Your confirmation does not count: there is a newer message, and that one must be confirmed.':
+    'Uw bevestiging telt niet: er is een nieuwer bericht, en dat moet u bevestigen.',
+  'There is a newer message, and it is confirmed already.': 'Er is een nieuwer bericht, en dat is al bevestigd.',
+  'You need not confirm this any more: there is a newer message.':
+    'U hoeft dit niet meer te bevestigen: er is een nieuwer bericht.',
+  'Choose a password of your own first.': 'Kies eerst een eigen wachtwoord.',
+  'Another administrator must decide on what you proposed.':
+    'Een andere beheerder moet beslissen over wat u voorstelde.',
+  'Another administrator must change what you are cleared for.': 'Een andere beheerder moet wijzigen wat u mag lezen.',
+  'Nobody would be left who is an administrator.': 'Er zou geen beheerder overblijven.',
+  'Register another one first.': 'Laat eerst een andere toe.',
+  'Nothing is proposed for this person.': 'Voor deze persoon is niets voorgesteld.',
+  'Only what was submitted can be approved.': 'Alleen wat ter goedkeuring ligt, kan worden goedgekeurd.',
+  'Only an approved warning can be issued.': 'Alleen een goedgekeurde waarschuwing kan worden uitgegeven.',
+  'The warning expired before it was issued.': 'De waarschuwing verliep voordat zij werd uitgegeven.',
+  'Say why, so that the author can mend it.': 'Schrijf waarom, zodat de schrijver het kan verbeteren.',
+  'The warning names no area.': 'De waarschuwing noemt geen gebied.',
+  'An early warning holds for six hours at most.': 'Een vroege waarschuwing geldt hoogstens zes uur.',
+  'What comes first, and what comes after an all-clear, is an alert or an early warning.':
+    'Wat eerst komt, en wat na het einde komt, is een waarschuwing of een vroege waarschuwing.',
+  'After an early warning comes the alert, another early warning, a correction or an all-clear.':
+    'Na een vroege waarschuwing komt de waarschuwing zelf, nog een vroege waarschuwing, een correctie of het einde.',
+  'After an alert comes an update, a correction or an all-clear.':
+    'Na een waarschuwing komt een update, een correctie of het einde.',
+  'The Dutch text is missing.': 'De Nederlandse tekst ontbreekt.',
+  'A text says not what is happening.': 'Een tekst zegt niet wat er gebeurt.',
+  'A text says not what to do.': 'Een tekst zegt niet wat mensen moeten doen.',
+  'The warning is for nobody.': 'De waarschuwing is voor niemand.',
+  'Organisations are told nothing to do: the checklist is empty.':
+    'Organisaties horen niet wat ze moeten doen: het handelingsperspectief is leeg.',
+  'No channel is chosen.': 'Er is geen kanaal gekozen.',
+  'The warning has expired.': 'De waarschuwing is verlopen.',
+  'Only unmarked text (ongerubriceerd, TLP:CLEAR) may go to citizens.':
+    'Alleen tekst zonder markering (ongerubriceerd, TLP:CLEAR) mag naar burgers.',
+  'No channel of this chain may carry text with this marking.':
+    'Geen enkel kanaal mag tekst met deze rubricering vervoeren.',
+  'Text with this marking is read in the portal: add it.':
+    'Tekst met deze rubricering lezen ontvangers in het portaal: kies dat kanaal erbij.',
+  'The first sentence of what to do is too long for an SMS or a push: make it shorter.':
+    'De eerste zin van wat mensen moeten doen is te lang voor een sms of push: maak die korter.',
+  'Take it out, or let two persons verify it first.':
+    'Haal het weg, of laat het eerst door twee personen opnemen bij Nummers en links.',
+  'Someone else must approve what you proposed.': 'Iemand anders moet goedkeuren wat u voorstelde.',
+  'Nothing is proposed here.': 'Hier is niets voorgesteld.',
+  'Only what holds can be taken out.': 'Alleen wat geldt, kan worden weggehaald.',
+  'Reject the proposal instead.': 'Wijs in plaats daarvan het voorstel af.',
+  'This would reach nobody.': 'Dit zou niemand bereiken.',
+  'The area touches no gemeente or island: there are no citizens to warn.':
+    'Het gebied raakt geen gemeente of eiland: daar zijn geen burgers om te waarschuwen.',
+  'Neither push nor SMS is chosen: no citizen gets a message.':
+    'Push en sms zijn niet gekozen: geen burger krijgt een bericht.',
+  'This report is being let in.': 'Deze melding wordt al toegelaten.',
+  'Wait for what comes of it.': 'Wacht op de uitkomst.',
+  'This report was let in already.': 'Deze melding is al toegelaten.',
+  'This report was discarded already.': 'Deze melding is al weggelaten.',
+  'Say why, so that others can judge it later.': 'Schrijf waarom, zodat anderen het later kunnen beoordelen.',
+  'Someone else changed it at the same time.': 'Iemand anders veranderde dit op hetzelfde moment.',
+  'Load it again and decide again.': 'Laad het opnieuw en beslis opnieuw.',
+  'Nothing is stored now: the message broker does not work.':
+    'Er wordt nu niets bewaard: de berichtendienst werkt niet.',
+  'Try again in a minute.': 'Probeer het over een minuut opnieuw.',
+  'Something went wrong here.': 'Er ging bij ons iets mis.',
+  'It is in our log.': 'Het staat in ons logboek.',
+  'An all-clear that asks what the alert asked would keep people doing it.':
+    'Een veiligmelding die vraagt wat de waarschuwing vroeg, laat mensen daarmee doorgaan.',
+  'Say what they may do now that it is safe.': 'Schrijf wat ze weer mogen doen nu het veilig is.',
+  'A correction in the words that it corrects mends nothing.': 'Een correctie met dezelfde woorden verbetert niets.',
+  'Say what was wrong and what is right.': 'Schrijf wat er fout was en wat er wel klopt.',
+  'No withdrawal was approved with this warning.': 'Bij deze waarschuwing is geen intrekking goedgekeurd.',
+  'Write an all-clear.': 'Schrijf een veiligmelding.',
+  'The withdrawal is missing: what is said when it is a false alarm.':
+    'De intrekking ontbreekt: wat er gezegd wordt als het een vals alarm is.',
+  'The standing order is not in force.': 'De staande opdracht is niet van kracht.',
+  'This standing order was revoked already.': 'Deze staande opdracht is al ingetrokken.',
+  'The order is for no kind of threat.': 'De opdracht is voor geen enkele soort dreiging.',
+  'Only an attack from the air overtakes people: no other kind may be in an order.':
+    'Alleen een aanval uit de lucht is sneller dan mensen: een andere soort mag niet in een opdracht.',
+  'The order holds nowhere.': 'De opdracht geldt nergens: kies een gebied.',
+  'The order names no source.': 'De opdracht noemt geen bron.',
+  'The order does not say how sure, how bad and how urgent a source must call it.':
+    'De opdracht zegt niet hoe zeker, hoe ernstig en hoe dringend een bron het moet noemen.',
+  'A text has something to fill in between braces: what is approved is sent as it is.':
+    'In een tekst staat nog iets om in te vullen tussen accolades: wat goedgekeurd is, gaat zo uit.',
+  'A warning by an order holds for at least a minute and at most a day.':
+    'Een waarschuwing volgens een opdracht geldt minstens een minuut en hoogstens een dag.',
+  'The order has expired.': 'De opdracht is verlopen.',
+  'An order holds for a year at most.': 'Een opdracht geldt hoogstens een jaar.',
+  'Say why, for who reads it later.': 'Schrijf waarom, voor wie het later leest.',
+  'Only what was written can be released.': 'Alleen wat geschreven is, kan worden vrijgegeven.',
+  'A text says not what it is about.': 'Een tekst zegt niet waar het over gaat.',
+  'The bulletin names no area.': 'De dreigingsinformatie noemt geen gebied.',
+  'The bulletin is for nobody.': 'De dreigingsinformatie is voor niemand.',
+  'TLP:RED is for named recipients: name them.': 'TLP:RED is voor ontvangers met naam: noem ze.',
+  'The bulletin is no longer valid.': 'De dreigingsinformatie is niet meer geldig.',
+  'A bulletin is valid for a year at most.': 'Dreigingsinformatie is hoogstens een jaar geldig.',
+  'Nobody has submitted these rules.': 'Niemand heeft deze regels ter goedkeuring gegeven.',
+  'These rules are approved already.': 'Deze regels zijn al goedgekeurd.',
+  'Submit them again for a later moment.': 'Geef ze opnieuw ter goedkeuring, voor een later moment.',
+  'Someone else must approve what you submitted.': 'Iemand anders moet goedkeuren wat u ter goedkeuring gaf.',
+  'The moment from which they hold changed after you opened them.':
+    'Het moment vanaf wanneer ze gelden is veranderd nadat u ze opende.',
+  'Read them again.': 'Lees ze opnieuw.',
+  'Rules hold from a moment on that is at least a minute away, so that every process knows them by then.':
+    'Regels gelden vanaf een moment dat minstens een minuut weg is, zodat elk proces ze dan kent.',
+  'The entry changed after you opened it.': 'Deze regel is veranderd nadat u hem opende.',
+  'The contact list changed after you opened it.': 'De lijst van contacten is veranderd nadat u haar opende.',
+  'The service is starting.': 'De dienst start nog.',
+  'Nobody may use this: it does not say who may.': 'Niemand mag dit gebruiken: er staat niet wie het mag.',
+  'The request comes from another site.': 'De vraag komt van een andere site.',
+  'The answer took too long.': 'Het antwoord duurde te lang.',
+  'Try again.': 'Probeer het opnieuw.',
+  'One thing is wrong.': 'Eén ding klopt niet.',
+  'The body is larger than is taken here.': 'Wat u stuurt is te groot.',
+  'A part of the path is too long.': 'Een deel van het adres is te lang.',
+  'There is no room for it now.': 'Er is nu geen plaats voor.',
+  'Somebody is told; try again in a minute.': 'Iemand krijgt hiervan bericht; probeer het over een minuut opnieuw.',
+  'This does not work now.': 'Dit werkt nu niet.',
+  'This link is not right.': 'Deze link klopt niet.',
+  'There is nothing here that you must confirm.': 'Hier is niets wat u moet bevestigen.',
+  'This is no id of an incident.': 'Dit is geen nummer van een incident.',
+  'This id was used for another follow-up.': 'Dit nummer is al voor een andere aanvulling gebruikt.',
+  'Send it again with a new id.': 'Stuur het opnieuw met een nieuw nummer.',
+  'This id was used for another report.': 'Dit nummer is al voor een andere melding gebruikt.',
+  'Send a follow-up, or choose a new id.': 'Stuur een aanvulling, of kies een nieuw nummer.',
+  'There is nothing at this address.': 'Op dit adres staat niets.',
+  'Signing in failed too often.': 'Het aanmelden mislukte te vaak.',
+  'Too many sign in at this moment.': 'Er melden zich nu te veel mensen aan.',
+};
+
+/** States of whatever is decided on here, as they stand in a sentence. */
+const stateWords: Readonly<Record<string, string>> = {
+  'not there': 'er niet',
+  released: 'vrijgegeven',
+  withdrawn: 'ingetrokken',
+  revoked: 'ingetrokken',
+  unknown: 'er niet',
+};
+const stateWord = (state: string): string =>
+  stateWords[state] ?? (dutchWords.warning as Readonly<Record<string, string>>)[state]?.toLowerCase() ?? state;
+
+const stepWords: Readonly<Record<string, string>> = {
+  draft: 'schrijven',
+  write: 'schrijven',
+  submit: 'ter goedkeuring geven',
+  approve: 'goedkeuren',
+  reject: 'afwijzen',
+  issue: 'uitgeven',
+  withdraw: 'intrekken',
+  release: 'vrijgeven',
+};
+const stepWord = (step: string): string => stepWords[step] ?? step;
+
+const roleWords: Readonly<Record<string, string>> = {
+  operator: 'bediener',
+  approver: 'goedkeurder',
+  administrator: 'beheerder',
+};
+const roleWord = (role: string): string => roleWords[role] ?? role;
+
+/** Sentences that name a person, a state or organisations. */
+export const dutchByPattern: readonly (readonly [RegExp, string | ((...parts: string[]) => string)])[] = [
+  [
+    /^A warning that is (.+) can't take the step "(\S+)"\.$/,
+    (_, state = '', step = '') => `De waarschuwing is nu "${stateWord(state)}": ${stepWord(step)} kan dan niet.`,
+  ],
+  [
+    /^A bulletin that is (.+) can't take the step "(\S+)"\.$/,
+    (_, state = '', step = '') => `De dreigingsinformatie is nu "${stateWord(state)}": ${stepWord(step)} kan dan niet.`,
+  ],
+  [
+    /^A standing order that is (.+) can't be approved\.$/,
+    (_, state = '') => `De opdracht is nu "${stateWord(state)}": goedkeuren kan dan niet.`,
+  ],
+  [/^Not verified, in the headline \((.+)\): (.+)\.$/, 'Niet gecontroleerd, in de kop ($1): $2.'],
+  [/^Not verified, in the description \((.+)\): (.+)\.$/, 'Niet gecontroleerd, in wat er gebeurt ($1): $2.'],
+  [/^Not verified, in the instruction \((.+)\): (.+)\.$/, 'Niet gecontroleerd, in wat mensen moeten doen ($1): $2.'],
+  [/^Not verified, in the withdrawal, the \S+ \((.+)\): (.+)\.$/, 'Niet gecontroleerd, in de intrekking ($1): $2.'],
+  [/^Not verified, in the checklist: (.+)\.$/, 'Niet gecontroleerd, in het handelingsperspectief: $1.'],
+  [/^Not verified, in the area: (.+)\.$/, 'Niet gecontroleerd, in de naam van het gebied: $1.'],
+  [/^Not verified, in the reason: (.+)\.$/, 'Niet gecontroleerd, in de reden: $1.'],
+  [/^(\S+) decided first\.$/, '$1 besloot als eerste.'],
+  [
+    /^No organisation of these sectors is registered in the area: (.+)\.$/,
+    'Geen organisatie van deze sectoren staat in het gebied geregistreerd: $1.',
+  ],
+  [
+    /^The channels chosen do not reach these organisations: (.+)\.$/,
+    'De gekozen kanalen bereiken deze organisaties niet: $1.',
+  ],
+  [/^These are not organisations that are warned: (.+)\.$/, 'Dit zijn geen organisaties die gewaarschuwd worden: $1.'],
+  [/^There is a warning (\S+) already\.$/, 'Er is al een waarschuwing $1.'],
+  [/^There is no warning (.+)\.$/, 'Er is geen waarschuwing $1.'],
+  [/^There is no standing order (.+)\.$/, 'Er is geen staande opdracht $1.'],
+  [/^There is no threat (.+)\.$/, 'Er is geen dreiging $1.'],
+  [/^There is no bulletin (\S+)( for you)?\.$/, 'Er is geen dreigingsinformatie $1 voor u.'],
+  [/^There is no alert (\S+) for you\.$/, 'Er is geen alert $1 voor u.'],
+  [/^There is no operator (.+)\.$/, 'Er is niemand met de naam $1.'],
+  [/^There is no (?:report in quarantine|report) (.+)\.$/, 'Er is geen melding $1.'],
+  [/^There is no .+ (\S+)\.$/, '$1 bestaat hier niet.'],
+  [/^You have reported no incident (.+)\.$/, 'U hebt geen incident $1 gemeld.'],
+  [/^No incident (.+) was reported to you\.$/, 'Er is geen incident $1 aan u gemeld.'],
+  [/^This must be revision (\S+), not (\S+)\.$/, 'Dit moet versie $1 zijn, niet $2.'],
+  [/^This takes a clearance for (.+)\.$/, 'Hiervoor moet u $1 mogen lezen.'],
+  [/^This is the live console\.$/, 'Dit is het echte bedienpaneel, niet dat voor oefeningen.'],
+  [/^This is the \S+ console\.$/, 'Dit is het bedienpaneel voor oefeningen.'],
+  [
+    /^These organisations find it in the portal only: (.+)\.$/,
+    'Deze organisaties vinden het alleen in het portaal: $1.',
+  ],
+  [/^Try again in (\S+) s\.$/, 'Probeer het over $1 seconden opnieuw.'],
+  [/^(\d+) things are wrong\.$/, '$1 dingen kloppen niet.'],
+  [
+    /^The (?!warning|bulletin|standing order|choice|entry|contact list).+ changed after you opened it\.$/,
+    'Dit is veranderd nadat u het opende.',
+  ],
+  [/^Nothing of threat (\S+) is released to (.+)\.$/, 'Van dreiging $1 is niets vrijgegeven voor $2.'],
+  [
+    /^This takes the role (.+)\.$/,
+    (_, roles = '') => `Hiervoor hebt u deze rol nodig: ${roles.split(' or ').map(roleWord).join(' of ')}.`,
+  ],
+];
