@@ -28,7 +28,6 @@ export const english: ConsoleTexts = {
   cancel: 'Back',
   headline: 'Headline',
   onePerLine: 'One line for each point.',
-  codesWhat: 'With spaces in between: NL, PV20, VR01, GM0363 or NL-BQ1.',
   rubricering: 'Marking',
   timeline: 'Timeline',
   by: 'by',

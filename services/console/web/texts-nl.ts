@@ -28,7 +28,6 @@ export const dutch = {
   cancel: 'Terug',
   headline: 'Kop',
   onePerLine: 'Eén regel per punt.',
-  codesWhat: 'Met spaties ertussen: NL, PV20, VR01, GM0363 of NL-BQ1.',
   rubricering: 'Rubricering',
   timeline: 'Verloop',
   by: 'door',

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { threatAssessed } from '@keten/contracts';
-import { barriersOn } from '@keten/testing';
+import { barriersOn, keepScreen } from '@keten/testing';
 import { answered, asked, isFocused, markAndSend } from '../asked-on-page.ts';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { follow, heading, reloadTwice, sees } from '../read-page.ts';
@@ -19,7 +19,23 @@ describeAtTheDesk('standing orders', (at) => {
     await heading(page, 'Nieuwe staande opdracht');
     expect(await answered(page)).toEqual([]);
     await page.getByLabel('Naam').fill('luchtaanval-groningen');
-    await page.getByLabel('Waar', { exact: true }).fill('PV20');
+    await page.getByRole('button', { name: 'Ter goedkeuring geven' }).click();
+    await sees(page, 'Voeg ten minste één plaats toe.');
+    const where = page.getByRole('group', { name: 'Waar', exact: true });
+    const place = where.getByLabel('Plaats of gebied toevoegen');
+    await place.fill('53,2 6,5 10 km');
+    await place.press('Enter');
+    await sees(page, /^Dit geldt voor hele plaatsen, niet voor een cirkel/);
+    await place.fill('PV20, Urk, het noordpool');
+    await place.press('Enter');
+    await where.getByText('Groningen (PV20)', { exact: true }).waitFor();
+    await sees(page, /“het noordpool” kent de keten niet/);
+    await place.fill('');
+    await where.getByRole('button', { name: 'Haal weg: Urk (GM0184)' }).click();
+    await where.locator('[data-code="GM1966"][data-touched="true"]').waitFor();
+    // A shape is no term of an order: there is nothing to draw one with.
+    expect(await where.getByRole('button', { name: 'Cirkel' }).count()).toBe(0);
+    await keepScreen(page, 'console-order-area');
     await page.getByRole('button', { name: 'Ter goedkeuring geven' }).click();
     expect(await asked(page)).toEqual([
       'Op het woord van',
@@ -46,6 +62,8 @@ describeAtTheDesk('standing orders', (at) => {
     await heading(page, 'Staande opdracht luchtaanval-groningen');
     await sees(page, 'Iemand anders moet deze opdracht goedkeuren: u schreef haar mee.');
     await sees(page, 'Zeer ernstig, Nu, Waarschijnlijk');
+    await sees(page, /^Groningen \(PV20\)/);
+    await page.locator('[data-code="GM1966"][data-touched="true"]').waitFor();
     expect(await page.getByRole('button', { name: 'Goedkeuren' }).count()).toBe(0);
     expect(await barriersOn(page)).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { barriersOn, keepScreen } from '@keten/testing';
 import type { Page } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { sees } from '../read-page.ts';
-import { draft, step, threat } from '../story.ts';
+import { draft, issue, step, threat } from '../story.ts';
 import type { Shown, Stepped } from '../story.ts';
 
 const area = (parts: Partial<Area>): Area => ({
@@ -26,6 +26,12 @@ async function addPlaces(page: Page, text: string): Promise<void> {
   await page.getByLabel('Plaats of gebied toevoegen').fill(text);
   await page.keyboard.press('Enter');
 }
+
+const panelOf = (page: Page, title: string) =>
+  page
+    .getByRole('main')
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: title, exact: true }) });
 
 describeAtTheDesk('the area of a warning, in a browser', (at) => {
   const shown = async (warningId: string): Promise<Shown> =>
@@ -65,10 +71,12 @@ describeAtTheDesk('the area of a warning, in a browser', (at) => {
     await page.getByRole('button', { name: 'Haal weg: Bonaire (NL-BQ1)' }).click();
     await page.getByRole('button', { name: 'Bewaren als concept' }).click();
     await sees(page, 'De tekst is bewaard.');
-    await page
+    await panelOf(page, 'Waar').getByText('Urk (GM0184)').waitFor();
+    await panelOf(page, 'Waar')
       .getByText(/cirkel van/)
-      .first()
       .waitFor({ state: 'detached' });
+    // Whoever approves sees that it was taken away.
+    await sees(page, 'cirkel van 250 km om 53.0, 6.0');
     const { content } = await shown(new URL(page.url()).pathname.split('/').at(-1) ?? '');
     expect(content.area).toMatchObject({ codes: ['GM0184'], circles: [], polygons: [] });
   });
@@ -151,6 +159,25 @@ describeAtTheDesk('the area of a warning, in a browser', (at) => {
       codes: ['GM0184', 'GM1979', 'GM0171'],
       circles: [{ radiusKm: 2.5 }, { radiusKm: 1 }],
     });
+  });
+
+  it('shows where people are warned now beside where they will be, and what changed in names', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    const [author, approver] = [await chain.signIn('carla'), await chain.signIn('bram')];
+    const audience = { sectors: [], entityIds: [], citizens: true };
+    const warningId = await issue(author, approver, draft({ audience, area: area({ codes: ['GM0184'] }) }));
+    const there = area({ description: 'Noordoostpolder', codes: ['GM0171'] });
+    const update = draft({ audience, purpose: 'update', area: there });
+    const { contentHash } = (await author.ask<Stepped>('PUT', `/v1/warnings/${warningId}/draft`, update)).body;
+    await step(author, warningId, 'submit', { contentHash });
+    await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+    await panelOf(page, 'Waar: Wat nu is uitgegeven').locator('[data-code="GM0184"][data-touched="true"]').waitFor();
+    await panelOf(page, 'Waar: Wat hierna komt').locator('[data-code="GM0171"][data-touched="true"]').waitFor();
+    const changed = page.getByRole('listitem').filter({ hasText: 'Wordt' }).filter({ hasText: 'Noordoostpolder' });
+    await changed.getByText('Urk (GM0184)').waitFor();
+    await changed.getByText('Noordoostpolder (GM0171)').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
   });
 
   it('says that it is not known where people are warned, and never that they are nowhere, until the server said so', async () => {

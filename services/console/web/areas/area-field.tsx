@@ -2,15 +2,27 @@ import type { Places } from './area-api.ts';
 import { AreaParts } from './area-parts.tsx';
 import { PlaceField } from './place-field.tsx';
 
-type Props = { readonly area: Places; readonly change: (places: Places) => void };
+type Props = {
+  readonly area: Places;
+  readonly change: (places: Places) => void;
+  /** Where only whole places count, and no shapes. */
+  readonly placesOnly?: boolean;
+  /** Whether the form is not sent with an empty area. */
+  readonly isRequired?: boolean;
+};
 
 /** Writes an area: by name, by code, by coordinates, or on the map. */
-export function AreaField({ area: { codes, polygons, circles }, change }: Props) {
+export function AreaField({
+  area: { codes, polygons, circles },
+  change,
+  placesOnly = false,
+  isRequired = false,
+}: Props) {
   const area = { codes, polygons, circles };
   return (
     <>
-      <PlaceField {...{ area, change }} />
-      <AreaParts {...{ area, change }} />
+      <PlaceField {...{ area, change, placesOnly, isRequired }} />
+      <AreaParts {...{ area, change, placesOnly }} />
     </>
   );
 }

@@ -4,11 +4,17 @@ import { Panel } from '@keten/web';
 import { AreaParts } from './area-parts.tsx';
 import { useAreaTexts } from './area-texts.ts';
 
+type Props = {
+  readonly area: JsonOf<Area>;
+  /** Which area it is, where the page shows two. */
+  readonly of?: string;
+};
+
 /** Where something holds: in the words that people read, on the map, and part by part. */
-export function AreaPanel({ area }: { readonly area: JsonOf<Area> }) {
+export function AreaPanel({ area, of }: Props) {
   const { where } = useAreaTexts();
   return (
-    <Panel title={where}>
+    <Panel title={of === undefined ? where : `${where}: ${of}`}>
       <Paragraph>
         <strong>{area.description}</strong>
       </Paragraph>

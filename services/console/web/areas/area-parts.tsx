@@ -7,19 +7,21 @@ type Props = {
   readonly area: Places;
   /** Draws and takes away, where it is being written. */
   readonly change?: (area: Places) => void;
+  /** Where only whole places count, and no shapes. */
+  readonly placesOnly?: boolean;
 };
 
 /**
  * An area on the map, and every code, polygon and circle of it in words, with what it touches: what nobody sees, nobody can agree to
  * or take away.
  */
-export function AreaParts({ area: given, change }: Props) {
+export function AreaParts({ area: given, change, placesOnly = false }: Props) {
   const described = useDescribed(given);
   const { area, value } = described;
   const pencil = usePencil(area, change);
   return (
     <>
-      {change && <AreaPencil pencil={pencil} />}
+      {change && <AreaPencil {...{ pencil, placesOnly }} />}
       <AreaMap
         {...{ area, touched: value?.touched, corners: pencil.corners }}
         {...(change ? { press: pencil.press } : {})}

@@ -46,10 +46,13 @@ export function usePencil(area: Places, change: (area: Places) => void = () => u
 const toggled = (codes: readonly string[], code: string): string[] =>
   codes.includes(code) ? codes.filter((each) => each !== code) : [...codes, code];
 
+type Props = { readonly pencil: Pencil; readonly placesOnly: boolean };
+
 /** Chooses what a press on the map draws. Gemeenten and circles can also be typed, above it. */
-export function AreaPencil({ pencil }: { readonly pencil: Pencil }) {
+export function AreaPencil({ pencil, placesOnly }: Props) {
   const { kind, take, radius, setRadius, corners, setCorners, close } = pencil;
   const texts = useAreaTexts();
+  if (placesOnly) return <Paragraph className="keten-flush">{texts.pressGemeente}</Paragraph>;
   return (
     <>
       <div role="group" aria-label={texts.pencil} className="keten-row">

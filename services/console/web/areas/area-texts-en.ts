@@ -18,6 +18,9 @@ export const english: AreaTexts = {
   add: 'Add a place or area',
   addWhat:
     'A gemeente, region, province, island, sea or code; several with commas between. Or coordinates: 52.644 6.011 5 km.',
+  addPlaceWhat: 'A gemeente, region, province, island, sea or code; several with commas between.',
+  placesOnly: 'This holds for whole places, not for a circle. Type a gemeente, region, province, island or sea.',
+  nameOne: 'Add at least one place.',
   addPress: 'Add',
   add1: (what) => `Add: ${what}`,
   meant: (text) => `“${text}”: which do you mean?`,
@@ -32,6 +35,7 @@ export const english: AreaTexts = {
     country: 'country',
     sea: 'sea or water',
   },
+  pressGemeente: 'Click a gemeente on the map to add it or take it away.',
   pencil: 'Click on the map',
   pencils: {
     gemeente: 'Gemeente',

@@ -17,6 +17,9 @@ export const dutch = {
   add: 'Plaats of gebied toevoegen',
   addWhat:
     'Een gemeente, regio, provincie, eiland, zee of code; meer met komma’s ertussen. Of coördinaten: 52,644 6,011 5 km.',
+  addPlaceWhat: 'Een gemeente, regio, provincie, eiland, zee of code; meer met komma’s ertussen.',
+  placesOnly: 'Dit geldt voor hele plaatsen, niet voor een cirkel. Typ een gemeente, regio, provincie, eiland of zee.',
+  nameOne: 'Voeg ten minste één plaats toe.',
   addPress: 'Voeg toe',
   add1: (what: string) => `Voeg toe: ${what}`,
   meant: (text: string) => `“${text}”: welke bedoelt u?`,
@@ -31,6 +34,7 @@ export const dutch = {
     country: 'land',
     sea: 'zee of water',
   },
+  pressGemeente: 'Klik op een gemeente op de kaart om haar toe te voegen of weg te halen.',
   pencil: 'Klik op de kaart',
   pencils: {
     gemeente: 'Gemeente',

@@ -6,21 +6,29 @@ import { findAreas } from './area-api.ts';
 import type { Asked, Places } from './area-api.ts';
 import { useAreaTexts } from './area-texts.ts';
 
-type Props = { readonly area: Places; readonly change: (places: Places) => void };
+type Props = {
+  readonly area: Places;
+  readonly change: (places: Places) => void;
+  readonly placesOnly: boolean;
+  readonly isRequired: boolean;
+};
 
 /** Adds what somebody types. What can mean several places is asked back; what nobody knows stays in the field, and says so. */
-export function PlaceField({ area, change }: Props) {
+export function PlaceField({ area, change, placesOnly, isRequired }: Props) {
   const texts = useAreaTexts();
   const [text, type] = useState('');
   const [open, setOpen] = useState<readonly Asked[]>([]);
   const { isBusy, refused, run } = useAction();
-  const field = useUnsent(text, texts.stillTyped);
+  const [isShape, sayShape] = useState(false);
+  const lacks = isRequired && area.codes.length + area.polygons.length + area.circles.length === 0;
+  const field = useUnsent(text.trim() !== '' ? texts.stillTyped : lacks ? texts.nameOne : '');
   const withCodes = (codes: readonly string[]): void =>
     change({ ...area, codes: [...new Set([...area.codes, ...codes])] });
   const add = (): void =>
     void run(async () => {
       if (text.trim() === '') return;
       const { circle, places } = await findAreas(text);
+      if (circle && placesOnly) return sayShape(true);
       if (circle) change({ ...area, circles: [...area.circles, circle] });
       const sure = places.flatMap(({ isSure, places: [place] }) => (isSure && place ? [place.code] : []));
       if (sure.length > 0) withCodes(sure);
@@ -43,9 +51,16 @@ export function PlaceField({ area, change }: Props) {
   return (
     <div ref={field} onKeyDown={addByEnter}>
       <TextField
-        {...{ label: texts.add, hint: texts.addWhat, value: text, maxLength: 1000, autoComplete: 'off' }}
+        {...{
+          label: texts.add,
+          hint: placesOnly ? texts.addPlaceWhat : texts.addWhat,
+          value: text,
+          maxLength: 1000,
+          autoComplete: 'off',
+        }}
         onChange={(typed) => {
           setOpen([]);
+          sayShape(false);
           type(typed);
         }}
       />
@@ -53,6 +68,7 @@ export function PlaceField({ area, change }: Props) {
         {texts.addPress}
       </Press>
       <div aria-live="polite">
+        {isShape && <Paragraph>{texts.placesOnly}</Paragraph>}
         {open.map((asked) => (
           <Meant key={asked.text} asked={asked} choose={(code) => choose(asked, code)} />
         ))}
@@ -85,11 +101,11 @@ function Meant({
   );
 }
 
-/** A form does not go with a place that was typed and not added: nobody would see that it is not in the area. */
-function useUnsent(text: string, why: string) {
+/** A form does not go with a place that was typed and not added, which nobody would see is not in the area; nor with none where one is needed. */
+function useUnsent(why: string) {
   const field = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    field.current?.querySelector('input')?.setCustomValidity(text.trim() === '' ? '' : why);
-  }, [text, why]);
+    field.current?.querySelector('input')?.setCustomValidity(why);
+  }, [why]);
   return field;
 }

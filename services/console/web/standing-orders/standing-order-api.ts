@@ -67,7 +67,7 @@ function termsOf({ plane, content, kinds, sourceIds, atLeast, validForSeconds }:
   const { texts, audience, channels, checklist, responseType, acknowledgeWithinSeconds, rubricering, tlp } = content;
   const written = texts.filter(({ headline, description, instruction }) => headline + description + instruction !== '');
   return {
-    ...{ plane, kinds, sourceIds, atLeast, validForSeconds, places: content.area.codes.filter((code) => code !== '') },
+    ...{ plane, kinds, sourceIds, atLeast, validForSeconds, places: content.area.codes },
     ...{ audience, channels, responseType, acknowledgeWithinSeconds, rubricering, tlp },
     texts: written,
     checklist: checklist.map((line) => line.trim()).filter((line) => line !== ''),

@@ -14,6 +14,7 @@ import {
 } from '@keten/web';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
+import { AreaField } from '../areas/area-field.tsx';
 import type { Unfinished } from '../warnings/warning-api.ts';
 import { DraftTexts } from '../warnings/draft-form.tsx';
 import { WordingNotes } from '../wording/wording-notes.tsx';
@@ -76,13 +77,16 @@ export function OrderForm({ plane, before, taken, finish, back }: Props) {
       <Paragraph>
         {own.kinds}: <strong>{kinds.map((kind) => words.kind[kind]).join(', ')}</strong>
       </Paragraph>
-      <TextField
-        label={own.places}
-        hint={`${texts.codesWhat} ${own.placesWhat}`}
-        value={draft.area.codes.join(' ')}
-        onChange={(codes) => change({ area: { ...draft.area, codes: codes === '' ? [] : codes.split(/\s/) } })}
-        isRequired
-      />
+      <fieldset className="keten-plain">
+        <legend className="utrecht-form-fieldset__legend">{own.places}</legend>
+        <Paragraph>{own.placesWhat}</Paragraph>
+        <AreaField
+          area={draft.area}
+          change={(places) => change({ area: { ...draft.area, ...places } })}
+          placesOnly
+          isRequired
+        />
+      </fieldset>
       <SourceTicks chosen={sourceIds} change={(chosen) => setOrder((present) => ({ ...present, sourceIds: chosen }))} />
       <LeastFields least={atLeast} change={(least) => setOrder((present) => ({ ...present, atLeast: least }))} />
       <DraftTexts {...{ draft, change }} />

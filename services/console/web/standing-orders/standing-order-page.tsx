@@ -3,6 +3,7 @@ import { Code, Paragraph } from '@utrecht/component-library-react';
 import { ExerciseMark, Moment, NewerNotice, PageHeading, Panel, useWords, WarningTexts, LoadedPage } from '@keten/web';
 import type { Decided, Showing } from '@keten/web';
 import { useCallback, useState } from 'react';
+import { AreaPanel } from '../areas/area-panel.tsx';
 import { FactList } from '../fact-list.tsx';
 import { standingOrder } from './standing-order-api.ts';
 import type { StandingOrder } from './standing-order-api.ts';
@@ -81,6 +82,7 @@ function Known({ order, showing: { reload, own: isOwn } }: KnownProps) {
               <WarningTexts texts={order.content.texts} />
             </Panel>
             <OrderWithdrawal order={order} />
+            <AreaPanel area={order.content.area} />
             <OrderFacts order={order} />
           </div>
           <OrderSteps {...{ order, done, finish, reload }} edit={() => setEdited({ from: order })} />
@@ -108,7 +110,7 @@ function OrderFacts({ order }: { readonly order: StandingOrder }) {
   const texts = useConsoleTexts();
   const own = useOrderTexts();
   const words = useWords();
-  const { content, kinds, places, sourceIds, atLeast, validForSeconds, validUntil, contentHash } = order;
+  const { content, kinds, sourceIds, atLeast, validForSeconds, validUntil, contentHash } = order;
   const audience = useAudience(content.audience);
   return (
     <Panel title={own.terms}>
@@ -117,7 +119,6 @@ function OrderFacts({ order }: { readonly order: StandingOrder }) {
         facts={[
           [own.plane, own.planes[content.plane]],
           [own.kinds, kinds.map((kind) => words.kind[kind]).join(', ')],
-          [own.places, `${content.area.description} (${places.join(' ')})`],
           [own.sources, sourceIds.join(', ')],
           [own.least, atLeast ? <LeastWords least={atLeast} /> : '—'],
           [texts.audience, audience],

@@ -28,7 +28,7 @@ export const english: OrderTexts = {
   kinds: 'For which threat',
   places: 'Where',
   placesWhat:
-    'When an attack touches a place outside these, people decide. Name the water off the coast too, such as ZEE-NOORDZEE.',
+    'When an attack touches a place outside these, people decide. Name the water off the coast too, such as the Noordzee.',
   sources: 'On the word of',
   sourcesWhat: 'When another source reports this attack too, people decide.',
   noSources: 'No military source is registered yet.',

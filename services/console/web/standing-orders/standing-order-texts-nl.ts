@@ -29,7 +29,7 @@ export const dutch = {
   kinds: 'Voor welke dreiging',
   places: 'Waar',
   placesWhat:
-    'Raakt een aanval ook een plaats daarbuiten, dan beslissen mensen. Noem ook het water voor de kust, zoals ZEE-NOORDZEE.',
+    'Raakt een aanval ook een plaats daarbuiten, dan beslissen mensen. Noem ook het water voor de kust, zoals de Noordzee.',
   sources: 'Op het woord van',
   sourcesWhat: 'Meldt ook een andere bron deze aanval, dan beslissen mensen.',
   noSources: 'Er is nog geen militaire bron geregistreerd.',

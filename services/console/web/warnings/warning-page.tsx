@@ -91,6 +91,18 @@ function Texts({ shown: { content, issued, isBesideIssued } }: { readonly shown:
   );
 }
 
+/** Where people are warned now, and where they will be: a draft beside what is out hides neither. */
+function Areas({ shown: { content, issued, isBesideIssued } }: { readonly shown: Warning }) {
+  const texts = useWarningTexts();
+  if (!isBesideIssued || !issued) return <AreaPanel area={content.area} />;
+  return (
+    <>
+      <AreaPanel area={issued.content.area} of={texts.outNow} />
+      <AreaPanel area={content.area} of={texts.written} />
+    </>
+  );
+}
+
 /** What people know, or else what is written for them. */
 const outOf = ({ content, issued }: Warning): Content => issued?.content ?? content;
 
@@ -140,7 +152,7 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
           )}
           {!edited && <WhatChanged shown={shown} />}
           {!edited && <WithdrawalPanel shown={shown} />}
-          {!edited && <AreaPanel area={shown.content.area} />}
+          {!edited && <Areas shown={shown} />}
           {!edited && <WarningFacts shown={shown} />}
         </div>
         <div className="keten-stack">

@@ -1,6 +1,7 @@
 import { Paragraph } from '@utrecht/component-library-react';
 import { Moment, Panel, sectorName, useWords } from '@keten/web';
 import type { ReactNode } from 'react';
+import { AreaList } from '../areas/area-list.tsx';
 import { useApprovalTexts } from './approval-texts.ts';
 import { isStillToCome } from './reach-note.tsx';
 import type { Content, Warning } from './warning-api.ts';
@@ -68,7 +69,7 @@ function useLines(content: Content): readonly Line[] {
       line(inLanguage(text, texts.description), text.description),
       line(inLanguage(text, texts.instruction), text.instruction),
     ]),
-    { name: own.places, key: [area.description, ...area.codes, ...shapes].join(' '), said: placesIn(area) },
+    { name: own.places, key: [area.description, ...area.codes, ...shapes].join(' '), said: <Where area={area} /> },
     line(texts.audience, [...people, ...audience.entityIds].join(', ')),
     line(texts.channels, channels.map((channel) => words.channel[channel]).join(', ')),
     line(texts.severity, words.severity[content.severity]),
@@ -86,7 +87,9 @@ function useLines(content: Content): readonly Line[] {
   ];
 }
 
-const placesIn = ({ description, codes, polygons, circles }: Content['area']): string =>
-  [description, codes.join(' '), polygons.length + circles.length > 0 && `${polygons.length} + ${circles.length}`]
-    .filter((part) => part !== '' && part !== false)
-    .join(' \u00b7 ');
+const Where = ({ area }: Pick<Content, 'area'>) => (
+  <>
+    {area.description}
+    <AreaList area={area} />
+  </>
+);
