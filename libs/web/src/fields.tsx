@@ -182,7 +182,7 @@ export function RadioFields<Value extends string>({
   options,
   nameOf,
   onChange,
-}: Omit<ChoiceProps<Value>, 'label'>) {
+}: Omit<ChoiceProps<Value>, 'label' | 'nameOf'> & { readonly nameOf: (value: Value) => ReactNode }) {
   const name = useId();
   const { text, onInvalid, forget } = useMissing();
   const note = `${name}-missing`;

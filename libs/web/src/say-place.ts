@@ -3,8 +3,8 @@ import type { UiLanguage } from './language.tsx';
 /** What the form calls the members of what it sends; a number is which one of a list. */
 const fields: Readonly<Record<string, Readonly<Record<UiLanguage, string>>>> = {
   headline: { nl: 'Kop', en: 'Headline' },
-  description: { nl: 'Wat er gebeurt', en: 'What is happening' },
-  instruction: { nl: 'Wat mensen moeten doen', en: 'What people must do' },
+  description: { nl: 'Wat is er aan de hand?', en: 'What is happening?' },
+  instruction: { nl: 'Wat moeten mensen doen?', en: 'What must people do?' },
   texts: { nl: 'Tekst', en: 'Text' },
   checklist: { nl: 'Handelingsperspectief', en: 'Checklist' },
   area: { nl: 'Gebied', en: 'Area' },

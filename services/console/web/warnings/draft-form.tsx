@@ -1,7 +1,7 @@
 import { ButtonGroup } from '@utrecht/component-library-react';
 import { LongField, Press, Progress, Refusal, sharedTexts, TextField, useAction, useTexts, useWords } from '@keten/web';
 import { useEffect, useRef, useState } from 'react';
-import type { SubmitEvent } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 import type { Content, Draft, Unfinished } from './warning-api.ts';
 import { KeptSign } from '../own-texts/own-texts-note.tsx';
 import type { About } from '../own-texts/own-text-api.ts';
@@ -22,13 +22,15 @@ type Props = {
   readonly start: Unfinished;
   /** Which text is kept while it is typed, and what it takes to go on with it beside the draft. */
   readonly keeping: { readonly about: About; readonly textId: string | undefined; readonly beside?: object };
+  /** What stands above the buttons, about the text as it is now. */
+  readonly beside?: (draft: Unfinished, change: PartProps['change']) => ReactNode;
   readonly saveText: string;
   readonly save: (draft: Draft) => Promise<void>;
   readonly back: () => void;
 };
 
 /** Everything that goes into a warning. Whether it is complete is judged when it is submitted, so a half text can be kept. */
-export function DraftForm({ warningId, issued, start, keeping, saveText, save, back }: Props) {
+export function DraftForm({ warningId, issued, start, keeping, beside: besideOf, saveText, save, back }: Props) {
   const texts = useWarningTexts();
   const { busy } = useTexts(sharedTexts);
   const [draft, setDraft] = useState(() => ({ ...start, texts: withEnglish(start.texts) }));
@@ -61,6 +63,7 @@ export function DraftForm({ warningId, issued, start, keeping, saveText, save, b
       <DraftReach {...{ draft, change }} />
       <DroppedNote {...{ issued, draft: asKept }} />
       <DraftPreview {...{ warningId, draft: asKept, change }} />
+      {besideOf?.(asKept, change)}
       <Refusal refused={refused} />
       <ButtonGroup>
         <Press look="primary" isSubmit isBusy={isBusy}>

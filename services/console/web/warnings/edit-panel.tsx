@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { writeDraft } from './warning-api.ts';
 import type { Content, Warning } from './warning-api.ts';
 import { DraftForm } from './draft-form.tsx';
+import { MergePanel, useOvertaking } from './merge-panel.tsx';
+import type { Base } from './merge-panel.tsx';
 import { nextForm } from './next-draft.ts';
 import type { NextPurpose } from './next-draft.ts';
 import type { OfferedDraft } from './own-draft.ts';
@@ -25,13 +27,14 @@ export function EditPanel({ shown, purpose, taken, finish, own }: Props) {
   const texts = useWarningTexts();
   const [{ warningId, content, contentHash, issued }] = useState(shown);
   // What was begun with another purpose is left aside: a correction mends what people have, not a colleague's half text.
-  const [base] = useState(
+  const [base, setBase] = useState<Base>(
     () =>
       taken?.form.base ?? {
         draft: nextForm(startOf(content, issued?.content, purpose), purpose, new Date()),
         contentHash,
       },
   );
+  const theirs = useOvertaking(warningId, base);
   return (
     <Panel title={shown.standing === undefined ? texts.verbs.draft : texts.next[purpose]}>
       <DraftForm
@@ -39,6 +42,18 @@ export function EditPanel({ shown, purpose, taken, finish, own }: Props) {
         issued={issued?.content}
         start={taken?.form.draft ?? base.draft}
         keeping={{ about: { kind: 'warning', id: warningId }, textId: taken?.textId, beside: { base } }}
+        beside={(mine, change) =>
+          theirs && (
+            <MergePanel
+              key={theirs.contentHash}
+              {...{ theirs, base, mine }}
+              goOn={(merged, next) => {
+                change(merged);
+                setBase(next);
+              }}
+            />
+          )
+        }
         saveText={texts.save}
         save={async (written) => {
           own((await writeDraft(warningId, written, base.contentHash)).contentHash);

@@ -36,9 +36,11 @@ export function nextForm(content: Content, purpose: Purpose, now: Date): Unfinis
   return { ...rest, ...bare(content) };
 }
 
-const bare = ({ texts }: Content) => ({
-  texts: texts.map(({ language }) => ({ language, headline: '', description: '', instruction: '' })),
-});
+/** The same languages, with nothing said in them. */
+export const bareTexts = ({ texts }: Pick<Unfinished, 'texts'>): Unfinished['texts'] =>
+  texts.map(({ language }) => ({ language, headline: '', description: '', instruction: '' }));
+
+const bare = (content: Content) => ({ texts: bareTexts(content) });
 
 const asSafe = ({ texts }: Content) => ({
   responseType: 'AllClear' as const,

@@ -49,7 +49,7 @@ export type Draft = Omit<Content, 'warningId' | 'revision' | 'plane' | 'intensit
 const asked = ['purpose', 'kind', 'severity', 'urgency', 'certainty', 'responseType', 'rubricering', 'tlp'] as const;
 type Asked = (typeof asked)[number];
 /** What states a fact, nobody has answered until the author does. */
-export type Unfinished = Omit<Draft, Asked> & Partial<Pick<Draft, Asked>>;
+export type Unfinished = Omit<Draft, Asked> & { readonly [Name in Asked]?: Draft[Name] | undefined };
 export const isFinished = (draft: Unfinished): draft is Draft => asked.every((name) => draft[name] !== undefined);
 
 /** @param basedOn the hash of what the author started from: another author's text is not overwritten. */

@@ -3,12 +3,19 @@ import { Moment, Panel, sectorName, useWords } from '@keten/web';
 import type { ReactNode } from 'react';
 import { AreaList } from '../areas/area-list.tsx';
 import { useApprovalTexts } from './approval-texts.ts';
+import type { Part } from './merge-drafts.ts';
 import { isStillToCome } from './reach-note.tsx';
 import type { Content, Warning } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
 /** What each part of a content says, for comparing and for reading. */
-type Line = { readonly name: string; readonly key: string; readonly said: ReactNode };
+export type Line = {
+  readonly name: string;
+  /** Of the form: the part that this is. */
+  readonly part?: Part;
+  readonly key: string;
+  readonly said: ReactNode;
+};
 
 /** Every part of an approval that is other than in what is out, and than in the text before it; in words, since colour alone is not seen. */
 export function WhatChanged({ shown }: { readonly shown: Warning }) {
@@ -52,12 +59,16 @@ function Difference({ title, was, becomes }: Props) {
   );
 }
 
-function useLines(content: Content): readonly Line[] {
+/** Every part of a content in words. */
+export function useLines(content: Content): readonly Line[] {
   const own = useApprovalTexts().changed;
   const texts = useWarningTexts();
   const words = useWords();
   const { area, audience, channels, texts: said, withdrawal, expiresAt, checklist, rubricering, tlp } = content;
-  const line = (name: string, text: string): Line => ({ name, key: text, said: text });
+  const line = (name: string, text: string, part?: Part): Line => ({
+    ...{ name, key: text, said: text },
+    ...(part === undefined ? {} : { part }),
+  });
   const inLanguage = ({ language }: Content['texts'][number], part: string): string =>
     `${part} (${words.language[language]})`;
   const people = [...(audience.citizens ? [texts.citizens] : []), ...audience.sectors.map(sectorName)];
@@ -65,22 +76,29 @@ function useLines(content: Content): readonly Line[] {
   return [
     line(own.purpose, words.purpose[content.purpose]),
     ...said.flatMap((text) => [
-      line(inLanguage(text, own.headline), text.headline),
-      line(inLanguage(text, texts.description), text.description),
-      line(inLanguage(text, texts.instruction), text.instruction),
+      line(inLanguage(text, own.headline), text.headline, `${text.language} headline`),
+      line(inLanguage(text, texts.description), text.description, `${text.language} description`),
+      line(inLanguage(text, texts.instruction), text.instruction, `${text.language} instruction`),
     ]),
-    { name: own.places, key: [area.description, ...area.codes, ...shapes].join(' '), said: <Where area={area} /> },
-    line(texts.audience, [...people, ...audience.entityIds].join(', ')),
-    line(texts.channels, channels.map((channel) => words.channel[channel]).join(', ')),
-    line(texts.severity, words.severity[content.severity]),
-    line(texts.urgency, words.urgency[content.urgency]),
-    line(texts.certainty, words.certainty[content.certainty]),
-    line(texts.response, words.response[content.responseType]),
-    line(texts.alarmLevel, words.intensity[content.intensity]),
-    { name: texts.expires, key: expiresAt, said: <Moment at={expiresAt} /> },
-    line(texts.checklist, checklist.join(' ')),
-    line(texts.minutesField, `${content.acknowledgeWithinSeconds / 60}`),
-    line(texts.marking, `${rubricering}, TLP:${tlp}`),
+    {
+      name: own.places,
+      part: 'area',
+      key: [area.description, ...area.codes, ...shapes].join(' '),
+      said: <Where area={area} />,
+    },
+    line(texts.audience, [...people, ...audience.entityIds].join(', '), 'audience'),
+    line(texts.channels, channels.map((channel) => words.channel[channel]).join(', '), 'channels'),
+    line(texts.severity, words.severity[content.severity], 'severity'),
+    line(texts.urgency, words.urgency[content.urgency], 'urgency'),
+    line(texts.certainty, words.certainty[content.certainty], 'certainty'),
+    line(texts.response, words.response[content.responseType], 'responseType'),
+    line(texts.alarmLevel, words.intensity[content.intensity], 'intensity'),
+    { name: texts.expires, part: 'expiresAt', key: expiresAt, said: <Moment at={expiresAt} /> },
+    line(texts.checklist, checklist.join(' '), 'checklist'),
+    line(texts.minutesField, `${content.acknowledgeWithinSeconds / 60}`, 'acknowledgeWithinSeconds'),
+    line(texts.kind, words.kind[content.kind], 'kind'),
+    line(texts.marking, rubricering, 'rubricering'),
+    line('TLP', `TLP:${tlp}`, 'tlp'),
     ...(withdrawal?.texts ?? []).map((text) =>
       line(inLanguage(text, own.withdrawal), `${text.headline}. ${text.description} ${text.instruction}`),
     ),
