@@ -12,7 +12,9 @@ export type BulletinReach = domain.AnswerOf<Bulletins['readersOf']>;
 export type BulletinDraft = Omit<BulletinContent, 'bulletinId' | 'revision' | 'plane'>;
 type Asked = 'kind' | 'rubricering' | 'tlp';
 /** What states a fact, nobody has answered until the author does. */
-export type UnfinishedBulletin = Omit<BulletinDraft, Asked> & { readonly [Name in Asked]?: BulletinDraft[Name] | undefined };
+export type UnfinishedBulletin = Omit<BulletinDraft, Asked> & {
+  readonly [Name in Asked]?: BulletinDraft[Name] | undefined;
+};
 
 export const bulletins: LineSource<BulletinLine> = {
   path: '/v1/bulletins',
