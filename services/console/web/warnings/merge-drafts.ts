@@ -63,7 +63,8 @@ const isSame = (a: Unfinished, b: Unfinished, part: Part): boolean => keyOf(a, p
 function keyOf(draft: Unfinished, part: Part): string {
   const [language, word] = part.split(' ') as [Text['language'], Words | undefined];
   if (word !== undefined) return textIn(draft, language)?.[word] ?? '';
-  return JSON.stringify(inOrder(draft[part as (typeof wholes)[number]])) ?? '';
+  // Wrapped, so that what nobody chose has a key as well.
+  return JSON.stringify([inOrder(draft[part as (typeof wholes)[number]])]);
 }
 
 const textIn = ({ texts }: Unfinished, language: Text['language']): Text | undefined =>
