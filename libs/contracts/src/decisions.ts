@@ -5,6 +5,7 @@ import type {
   ContentSeen,
   DeedTo,
   DoorPassed,
+  HelpTaken,
   IncidentReported,
   PersonStep,
   RulesApproved,
@@ -13,6 +14,7 @@ import type {
 import { contentRead, contentRefused, signedIn, signedOut, signInRefused } from './access-events.ts';
 import { bulletinAnnounced, bulletinDrafted, bulletinReleased, bulletinWithdrawn } from './bulletin-events.ts';
 import type { EventDefinition } from './define-event.ts';
+import { helpAnswered, helpAsked, helpTaken } from './help-events.ts';
 import { incidentFollowedUp, incidentReported } from './incident-events.ts';
 import {
   quarantineReleased,
@@ -79,6 +81,20 @@ const onBulletin = <Fact extends BulletinStep>(event: EventDefinition<Fact>, act
     action,
     subject: fact.bulletinId,
     detail: textOf(fact),
+    at: fact.at,
+  }));
+
+type HelpStep = Pick<HelpTaken, 'helpId' | 'warningId' | 'revision' | 'recipientId' | 'at'>;
+const onHelp = <Fact extends HelpStep>(
+  event: EventDefinition<Fact>,
+  action: string,
+  actorOf: (fact: Fact) => Actor,
+): Decision =>
+  decision(event, (fact) => ({
+    ...actorOf(fact),
+    action,
+    subject: fact.warningId,
+    detail: `revision ${fact.revision}, ${fact.recipientId}, help ${fact.helpId}`,
     at: fact.at,
   }));
 
@@ -167,6 +183,10 @@ export const decisions: readonly Decision[] = [
     detail: reportId === '' ? `not let in: ${faults.length} faults` : `report ${reportId}`,
     at,
   })),
+
+  onHelp(helpAsked, 'ask-help', ({ recipientId }) => entity(recipientId)),
+  onHelp(helpTaken, 'take-help', ({ by }) => operator(by)),
+  onHelp(helpAnswered, 'answer-help', ({ by }) => operator(by)),
 
   onRules(rulesSubmitted, 'submit-rules'),
   onRules(rulesApproved, 'approve-rules'),

@@ -55,6 +55,9 @@ export const obligationSubjectsOfWarning = (warningId: string): string => `oblig
 /** All obligations of one entity, whatever warning brought them. */
 export const obligationSubjectsOfRecipient = (recipientId: string): string => `obligation.*.*.${recipientId}.>`;
 
+/** All that became of one call for help. */
+export const helpSubjects = (helpId: string): string => `help.${helpId}.*`;
+
 /** How what was issued of a warning so far went out. */
 export const fanOutSubjects = (warningId: string): string => `fanout.${warningId}.*`;
 

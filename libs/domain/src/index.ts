@@ -11,6 +11,7 @@ export * from './content.ts';
 export * from './delivery.ts';
 export * from './evolve-bulletin.ts';
 export * from './evolve-warning.ts';
+export * from './help.ts';
 export * from './incident-authority.ts';
 export * from './incident-duty.ts';
 export * from './incident-notice.ts';

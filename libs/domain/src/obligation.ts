@@ -62,6 +62,8 @@ export type Acknowledged = ObligationKey & {
   readonly ticked: readonly string[];
   readonly serviceState?: ServiceState | undefined;
   readonly at: Date;
+  /** Which help they need, in their words; empty when they only say that they do. */
+  readonly helpAsked?: string | undefined;
 };
 
 export type ObligationEvent =

@@ -27,5 +27,7 @@ export const escalation = ({ PLANE: plane }: Config): Provider[] => [
     }),
   ),
   provide(tokens.PASS_DEADLINE, [ESCALATION], passDeadline),
-  provide(tokens.CONFIRM, [tokens.OBLIGATIONS, CLOCK], confirmObligation),
+  provide(tokens.CONFIRM, [tokens.OBLIGATIONS, PUBLISHER, CLOCK], (obligations, publisher: Publisher, clock) =>
+    confirmObligation({ obligations, publisher, clock }),
+  ),
 ];

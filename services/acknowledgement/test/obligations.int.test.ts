@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   acknowledged,
+  contentHash,
   deadLettered,
   deadlinePassed,
   deliveryReported,
   deliveryRequested,
+  helpAsked,
   obligationConfirmed,
   obligationEscalated,
   obligationExhausted,
@@ -66,6 +68,28 @@ const reportsOn =
     }
   };
 let reports = 0;
+
+describe('help that is asked for', () => {
+  it('is told once however often it is said, and also of a revision that was replaced meanwhile', async () => {
+    const issued = issue();
+    const later = { ...issued, revision: 2, content: { ...issued.content, revision: 2, purpose: 'update' as const } };
+    const created = obligation(issued, 'waterworks');
+    await chain.startAcknowledgement();
+    await chain.issue(issued);
+    await chain.oblige(created);
+    const asks = acknowledgement(created, { acknowledgementId: 'a-1', helpAsked: 'Een aggregaat' });
+    await chain.publisher.publish(acknowledged, asks);
+    await until('help is asked', async () => (await count(helpAsked)) === 1);
+    await chain.issue({ ...later, contentHash: contentHash(later.content) });
+    await chain.publisher.publish(acknowledged, { ...asks, acknowledgementId: 'a-2', helpAsked: '', at: new Date() });
+    await chain.publisher.publish(acknowledged, acknowledgement(created, { acknowledgementId: 'a-3' }));
+    await until('help is asked again', async () => (await count(helpAsked)) === 2);
+    const [first, second] = await chain.facts(helpAsked);
+    const who = { name: 'Waterwerken waterworks', sector: 'DWA', by: 'meldkamer', via: 'webhook' };
+    expect(first).toMatchObject({ ...who, recipientId: 'waterworks', text: 'Een aggregaat', at: asks.at });
+    expect(second?.text).toBe('');
+  });
+});
 
 describe('an obligation', () => {
   it('reaches a silent entity on the next channel, and leaves the others alone', async () => {

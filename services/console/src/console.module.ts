@@ -15,6 +15,8 @@ import { DeadLetterController } from './dead-letters/dead-letter.controller.ts';
 import { DEAD_LETTERS, deadLetters } from './dead-letters/dead-letters.ts';
 import { IncidentDutyController } from './incidents/duty.controller.ts';
 import { IncidentController } from './incidents/incident.controller.ts';
+import { HelpController } from './help/help.controller.ts';
+import { HELP, help } from './help/help.ts';
 import { INCIDENTS, incidents } from './incidents/incidents.ts';
 import { openMarked } from './open-marked.ts';
 import { OutOfSightController } from './out-of-sight/out-of-sight.controller.ts';
@@ -61,7 +63,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[ThreatController, QuarantineController, OriginalController, SourceHealthController, StandingOrderController],
     ...[IncidentController, IncidentDutyController, BulletinController, OutOfSightController, HeldBackController],
     ...[ChainHealthController, UnreachedController, AreaController, ThreatConsumer, DeadLetterConsumer],
-    ...[ContactController, OwnTextController, ColleagueController],
+    ...[ContactController, OwnTextController, ColleagueController, HelpController],
   ],
   providers: [
     access,
@@ -73,6 +75,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     board,
     wording(config),
     warnings(config),
+    help,
     standingOrders(config),
     threats,
     bulletins(config),
@@ -83,7 +86,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...provideViews({
       service: 'console',
       prefix: viewPrefix,
-      views: [BOARD, WARNINGS, DEAD_LETTERS, INCIDENTS, THREATS, QUARANTINE, BULLETINS],
+      views: [BOARD, WARNINGS, DEAD_LETTERS, INCIDENTS, THREATS, QUARANTINE, BULLETINS, HELP],
     }),
   ],
 });

@@ -16,6 +16,7 @@ import { AreaSoughtBody } from '../src/areas/area-sought-body.ts';
 import { areaInParts } from '../src/areas/areas.ts';
 import { findAreas } from '../src/areas/find-areas.ts';
 import { BulletinBody, toBulletin } from '../src/bulletins/bulletin-body.ts';
+import { AnswerHelpBody, HelpQuery, TakeHelpBody } from '../src/help/help-bodies.ts';
 import { IncidentDutyBody } from '../src/incidents/duty-body.ts';
 import { OperatorBody } from '../src/people/operator-body.ts';
 import { OwnTextBody } from '../src/own-texts/own-text-body.ts';
@@ -34,6 +35,11 @@ import { ContactBody, toContact } from '../src/wording/contact-body.ts';
 const at = new Date('2026-11-24T12:00:00Z');
 const by = { by: 'anna', at };
 const sha256 = 'a'.repeat(64);
+
+function storeAnswer({ text }: AnswerHelpBody): void {
+  const of = { helpId: 'h-1', warningId: 'w-1', revision: 1, recipientId: 'stroom' };
+  checkStored(contracts.helpAnswered.schema, { ...of, text, ...by });
+}
 
 function storeDraft(body: DraftBody): void {
   const text = toDraft(body);
@@ -155,6 +161,9 @@ const cases: readonly EdgeCase[] = [
   [TextBody, { ...text }],
   [WithdrawalBody, { texts: [text] }],
   [AudienceBody, { sectors: ['ENE-ELE'], entityIds: ['e-1'], citizens: true }],
+  [TakeHelpBody, { insteadOf: 'anna' }],
+  [AnswerHelpBody, { text: 'Het aggregaat is onderweg.' }, storeAnswer],
+  [HelpQuery, { warningId: 'w-1' }],
   [StepBody, { contentHash: sha256 }],
   [RejectionBody, { contentHash: sha256, reason: 'Niet af.' }],
   [ReasonBody, { reason: 'Oefening.' }],

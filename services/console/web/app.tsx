@@ -7,6 +7,7 @@ import { MustChoosePage, PasswordPage } from './people/password-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import type { Self } from './people/people-api.ts';
 import { ChainAlarm } from './chain-health/chain-alarm.tsx';
+import { HelpAlarm } from './help/help-alarm.tsx';
 import { Navigation } from './navigation.tsx';
 import { usePeopleTexts } from './people/people-texts.ts';
 import { NewWarningPage } from './warnings/new-warning-page.tsx';
@@ -63,6 +64,7 @@ export function App() {
     >
       <AlarmSound>
         <ChainAlarm />
+        <HelpAlarm />
         <OutOfSightAlarm />
         <OrdersAlarm />
         <OvertakenAlarm />

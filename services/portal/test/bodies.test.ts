@@ -122,8 +122,16 @@ const cases: readonly EdgeCase[] = [
     storeContacts,
   ],
   [FollowingBody, following, storeFollowing],
-  [AcknowledgementBody, { ticked: ['Sluit de inname'], serviceState: 'normal', by: 'Desk' }, storeAnswer],
-  [LinkAnswerBody, { ticked: 'Sluit de inname', serviceState: '', by: 'Desk' }, storeAnswer],
+  [
+    AcknowledgementBody,
+    { ticked: ['Sluit de inname'], serviceState: 'normal', by: 'Desk', helpAsked: '' },
+    storeAnswer,
+  ],
+  [
+    LinkAnswerBody,
+    { ticked: 'Sluit de inname', serviceState: '', by: 'Desk', helpAsked: 'Een aggregaat' },
+    storeAnswer,
+  ],
   [LinkQuery, { via: 'email' }],
   [IncidentBody, incident, (body: IncidentBody) => storeIncident(body)],
   [FollowUpBody, { followUpId: 'f-1', kind: 'update', description: 'Hersteld.', ...answers }, storeFollowUp],

@@ -11,6 +11,8 @@ export type Answer = {
   readonly by: string;
   readonly ticked: readonly string[];
   readonly serviceState: domain.ServiceState;
+  /** Which help they need; empty when they only say that they do. */
+  readonly helpAsked?: string;
 };
 /** What the form sends: every answer is the entity's own. */
 export type Incident = domain.JsonOf<Omit<domain.IncidentReported, 'entityId' | 'sector' | 'reportedAt' | 'duties'>>;

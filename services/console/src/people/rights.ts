@@ -8,6 +8,7 @@ export type Right =
   | 'register'
   | 'decide'
   | 'read-original'
+  | 'help'
   | OrderRight
   | WordingRight
   | `${BulletinVerb}-bulletin`;
@@ -28,6 +29,8 @@ const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
   withdraw: ['operator', 'approver'],
   register: ['administrator'],
   decide: ['operator'],
+  // Whoever is there sees to who needs help.
+  help: ['operator', 'approver'],
   'write-order': ['operator', 'administrator'],
   'approve-order': ['approver'],
   // To stop something takes one person, whichever of the two is there.

@@ -28,6 +28,7 @@ import { OwnTextsNote, WritersNote } from '../own-texts/own-texts-note.tsx';
 import { useOwnTexts } from '../own-texts/use-own-texts.ts';
 import { IssuedPanels } from './issued-panels.tsx';
 import { LeftAside } from './left-aside.tsx';
+import { HelpPanel } from '../help/help-panel.tsx';
 import { HeldBackNote } from '../standing-orders/held-back-note.tsx';
 import { OrderNote } from '../standing-orders/standing-order-note.tsx';
 import { StepPanel } from './step-panel.tsx';
@@ -133,6 +134,7 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
       </div>
       {/* Always of what is out now: looking back at an earlier revision must not hide whom to call. */}
       {!isExpired && <UnreachedNames toCall={shown.toCall} />}
+      <HelpPanel warningId={shown.warningId} />
       <ExpiryNote standing={standing} of={shown.issued?.content ?? content} />
       {shown.standing === undefined && <HeldBackNote threatIds={content.threatIds} />}
       {!edited && <LeftAside {...{ shown, finish }} />}

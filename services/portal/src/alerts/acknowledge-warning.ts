@@ -12,6 +12,8 @@ export type Answer = {
   readonly by: string;
   readonly ticked: readonly string[];
   readonly serviceState?: ServiceState | undefined;
+  /** Which help they need; empty when they only say that they do. */
+  readonly helpAsked?: string | undefined;
 };
 export type AcknowledgeWarning = (key: ObligationKey, answer: Answer) => Promise<Acknowledged>;
 
@@ -43,8 +45,8 @@ export const acknowledgeWarning =
   };
 
 /** The same for the same words, as long as nothing else was recorded meanwhile. */
-function digestOf({ by, ticked, serviceState }: Answer, obligation: Obligation): string {
+function digestOf({ by, ticked, serviceState, helpAsked }: Answer, obligation: Obligation): string {
   const before = obligation.state === 'confirmed' ? obligation.confirmed.at : undefined;
-  const words = JSON.stringify([by, ticked, serviceState, before]);
+  const words = JSON.stringify([by, ticked, serviceState, before, helpAsked]);
   return createHash('sha256').update(words).digest('hex').slice(0, 16);
 }

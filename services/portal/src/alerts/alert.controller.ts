@@ -29,9 +29,9 @@ export class AlertController {
     @Person() { entityId }: Entity,
     @PathId('warningId') warningId: string,
     @Param('revision', ParseIntPipe) revision: number,
-    @ValidBody(AcknowledgementBody) { by, ticked, serviceState }: AcknowledgementBody,
+    @ValidBody(AcknowledgementBody) { by, ticked, serviceState, helpAsked }: AcknowledgementBody,
   ) {
     const key = { warningId, revision, recipientId: entityId };
-    return this.alerts.acknowledge(key, { via: 'portal', by, ticked, serviceState });
+    return this.alerts.acknowledge(key, { via: 'portal', by, ticked, serviceState, helpAsked });
   }
 }

@@ -8,6 +8,7 @@ import type { PortalConfig } from '../config.ts';
 import { acknowledgeWarning } from './acknowledge-warning.ts';
 import { dutyRows } from './duty-rows.ts';
 import { findDuty } from './find-duty.ts';
+import { helpRows } from './help-rows.ts';
 import { linkToNewer, readLink } from './read-link.ts';
 import { issuedRows } from './issued-rows.ts';
 import { showAlerts } from './show-alerts.ts';
@@ -35,10 +36,11 @@ type Parts = {
 function openAlerts({ redis, factLog, publisher, clock, confirmationKey }: Parts) {
   const duties = dutyRows(redis);
   const rows = issuedRows(redis);
+  const help = helpRows(redis);
   const find = findDuty(factLog);
-  const { page, one } = showAlerts({ duties, issuedRows: rows, hasLeft: (key) => hasLeft(factLog, key) });
+  const { page, one } = showAlerts({ duties, help, issuedRows: rows, hasLeft: (key) => hasLeft(factLog, key) });
   return {
-    projections: [...duties.projections, ...rows.projections],
+    projections: [...duties.projections, ...rows.projections, ...help.projections],
     page,
     one,
     /** Whether an entity was ever asked to confirm a warning. */

@@ -17,6 +17,12 @@ export class AcknowledgementBody {
   @IsString()
   @Length(1, 100)
   by!: string;
+
+  /** They need help; empty when they do not say which. */
+  @IsOptional()
+  @IsString()
+  @Length(0, 1000)
+  helpAsked?: string;
 }
 
 /** The same from a form: one tick comes as text, no choice as empty text. Who holds the link need not say who they are. */
@@ -36,6 +42,13 @@ export class LinkAnswerBody {
   @IsString()
   @Length(0, 100)
   by = '';
+
+  /** An empty field of the form asks for nothing. */
+  @Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value))
+  @IsOptional()
+  @IsString()
+  @Length(1, 1000)
+  helpAsked?: string;
 }
 
 export class LinkQuery {

@@ -30,7 +30,10 @@ export function newerPage(newer: Newer, link: string | undefined): string {
   ]);
 }
 
-export const confirmedPage = (duty: Duty, { at, serviceState }: Pick<Acknowledged, 'at' | 'serviceState'>): string =>
+export const confirmedPage = (
+  duty: Duty,
+  { at, serviceState, helpAsked }: Pick<Acknowledged, 'at' | 'serviceState' | 'helpAsked'>,
+): string =>
   page('Bevestigd', [
     heading('Uw bevestiging is vastgelegd', 'Your confirmation is recorded'),
     both(
@@ -38,6 +41,7 @@ export const confirmedPage = (duty: Duty, { at, serviceState }: Pick<Acknowledge
       `Confirmed on ${timeOf(at, 'en-GB', duty)}.`,
     ),
     saidOf(serviceState),
+    helpAsked === undefined ? '' : both(...askedWords),
     whatOf(duty),
     both('U kunt deze pagina sluiten.', 'You may close this page.'),
   ]);
@@ -137,10 +141,17 @@ function formOf({ obligation, issue: { content } }: Duty): string {
 ${ticks.length > 0 ? `<fieldset><legend>Wat hebt u gedaan? <span lang="en">What have you done?</span></legend>${ticks.join('\n')}</fieldset>` : ''}
 <label>Uw naam of functie <span lang="en">Your name or role</span>
 <input type="text" name="by" maxlength="100" autocomplete="name"></label>
+<label>Hebt u hulp nodig? Schrijf dan welke <span lang="en">Do you need help? Then write which</span>
+<input type="text" name="helpAsked" maxlength="1000" autocomplete="off"></label>
 <fieldset><legend>Bevestig, en zeg hoe uw dienst nu is <span lang="en">Confirm, and say how your service is now</span></legend>
 ${buttons.join('\n')}</fieldset>
 </form>`;
 }
+
+const askedWords = [
+  'U vroeg om hulp. Het crisiscentrum ziet dat nu; het antwoord komt in het portaal. Bel 112 bij levensgevaar.',
+  'You asked for help. The crisis centre sees it now; the answer comes in the portal. Call 112 when life is at risk.',
+] as const;
 
 const saidOf = (said: ServiceState | undefined): string =>
   said === undefined

@@ -40,7 +40,7 @@ export class ConfirmationController {
   async confirm(
     @Param() link: Link,
     @ValidQuery(LinkQuery) query: LinkQuery,
-    @ValidForm(LinkAnswerBody) { by, ticked, serviceState }: LinkAnswerBody,
+    @ValidForm(LinkAnswerBody) { by, ticked, serviceState, helpAsked }: LinkAnswerBody,
     @Req() { headers }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
@@ -62,7 +62,7 @@ export class ConfirmationController {
       return newerPage(newer, url);
     }
     const name = by.trim() || duty.obligation.created.name;
-    const acknowledged = await this.alerts.acknowledge(key, { via, by: name, ticked, serviceState });
+    const acknowledged = await this.alerts.acknowledge(key, { via, by: name, ticked, serviceState, helpAsked });
     if (isMachine) return acknowledged;
     reply.type(html);
     return confirmedPage(duty, acknowledged);

@@ -2,6 +2,7 @@ import { mayRead, overFor } from '@keten/domain';
 import type { Entity, ObligationKey } from '@keten/domain';
 import type { Page, PageWanted } from '@keten/platform';
 import type { Duty, DutyRows } from './duty-rows.ts';
+import type { HelpRows, HelpShown } from './help-rows.ts';
 import { pointTo } from './issued-rows.ts';
 import type { IssuedRow, IssuedRows } from './issued-rows.ts';
 
@@ -12,6 +13,8 @@ export type Alert = Omit<IssuedRow, 'warningId'> & {
   /** `left`: it goes on, and no longer for them. */
   readonly state: 'current' | 'ended' | 'left';
   readonly obligations: readonly Duty[];
+  /** What they asked of the crisis centre, the earliest first. */
+  readonly help: readonly HelpShown[];
   /** The revision that still waits for their confirmation, if any. */
   readonly toConfirm?: number;
   readonly revisions: readonly Moment[];
@@ -20,16 +23,21 @@ type Moment = Pick<IssuedRow, 'revision' | 'issuedAt'> & { readonly purpose: Ale
 
 type Parts = {
   readonly duties: DutyRows;
+  readonly help: Pick<HelpRows, 'of'>;
   readonly issuedRows: IssuedRows;
   /** Whether a revision went out without a recipient of an earlier one. */
   readonly hasLeft: (key: ObligationKey) => Promise<boolean>;
 };
 
-export const showAlerts = ({ duties, issuedRows, hasLeft }: Parts) => {
+export const showAlerts = ({ duties, help, issuedRows, hasLeft }: Parts) => {
   const one = async (entity: Entity, warningId: string): Promise<Alert | undefined> => {
     const { entityId } = entity;
-    const [own, issued] = await Promise.all([duties.of(entityId, warningId), issuedRows.of(warningId)]);
-    const alert = own.length > 0 ? alertOf(own, issued.map(asReadBy(entity))) : undefined;
+    const [own, issued, asked] = await Promise.all([
+      duties.of(entityId, warningId),
+      issuedRows.of(warningId),
+      help.of(entityId, warningId),
+    ]);
+    const alert = own.length > 0 ? alertOf(own, issued.map(asReadBy(entity)), asked) : undefined;
     const last = issued.at(-1);
     if (!alert || !last || last.revision <= alert.revision) return alert;
     const key = { warningId, revision: last.revision, recipientId: entityId };
@@ -51,7 +59,7 @@ export const showAlerts = ({ duties, issuedRows, hasLeft }: Parts) => {
  * Undefined until the text is here too: its obligation may come by first. A revision for others is not shown, but an
  * all-clear goes to everyone who got the alert.
  */
-function alertOf(own: readonly Duty[], issued: readonly IssuedRow[]): Alert | undefined {
+function alertOf(own: readonly Duty[], issued: readonly IssuedRow[], help: readonly HelpShown[]): Alert | undefined {
   const forThem = issued.filter(
     ({ revision, content }) => content.purpose === 'all-clear' || own.some((duty) => duty.revision === revision),
   );
@@ -66,6 +74,7 @@ function alertOf(own: readonly Duty[], issued: readonly IssuedRow[]): Alert | un
     purpose,
     state: purpose === 'all-clear' ? 'ended' : 'current',
     obligations: own,
+    help,
     ...(waits ? { toConfirm: latest.revision } : {}),
     revisions: forThem.map(({ revision, issuedAt, content }) => ({ revision, issuedAt, purpose: content.purpose })),
   };

@@ -14,6 +14,7 @@ import {
 } from '@keten/web';
 import { useCallback } from 'react';
 import type { ReactNode } from 'react';
+import { HelpPanel } from './help-panel.tsx';
 import { ConfirmPanel } from './confirm-panel.tsx';
 import { alert } from '../portal-api.ts';
 import type { Alert } from '../portal-api.ts';
@@ -65,6 +66,7 @@ function Known({ alert: shown, reload }: { readonly alert: Alert; readonly reloa
         </div>
         <div className="keten-stack">
           <ConfirmPanel key={shown.toConfirm} alert={shown} reload={reload} />
+          <HelpPanel help={shown.help} />
           <Facts alert={shown} />
           {revisions.length > 1 && <Revisions revisions={revisions} />}
         </div>

@@ -28,6 +28,20 @@ const dutch = {
   byWhom: 'door',
   revisions: 'Alle berichten hierover',
   revision: 'Versie',
+  needsHelp: 'Wij hebben hulp nodig',
+  whichHelp: 'Welke hulp hebt u nodig?',
+  whichHelpWhat: 'Het crisiscentrum ziet dit meteen. Bel 112 bij levensgevaar.',
+  sayAgain: 'Zeg iets nieuws of vraag hulp',
+  help: {
+    title: 'Uw vraag om hulp',
+    noWords: 'U vroeg om hulp.',
+    askedAt: 'Gevraagd',
+    waits: 'Het crisiscentrum heeft uw vraag. Nog niemand heeft haar opgepakt.',
+    taken: 'Iemand van het crisiscentrum is ermee bezig',
+    answered: 'Beantwoord',
+    takenAt: 'Opgepakt',
+    answerAt: 'Antwoord van het crisiscentrum',
+  },
 };
 
 const english: typeof dutch = {
@@ -56,6 +70,20 @@ const english: typeof dutch = {
   byWhom: 'by',
   revisions: 'All messages about this',
   revision: 'Revision',
+  needsHelp: 'We need help',
+  whichHelp: 'Which help do you need?',
+  whichHelpWhat: 'The crisis centre sees this at once. Call 112 when life is at risk.',
+  sayAgain: 'Say something new or ask for help',
+  help: {
+    title: 'Your call for help',
+    noWords: 'You asked for help.',
+    askedAt: 'Asked',
+    waits: 'The crisis centre has your call. Nobody has taken it yet.',
+    taken: 'Somebody of the crisis centre sees to it',
+    answered: 'Answered',
+    takenAt: 'Taken',
+    answerAt: 'Answer of the crisis centre',
+  },
 };
 
 const texts: Texts<typeof dutch> = { nl: dutch, en: english };

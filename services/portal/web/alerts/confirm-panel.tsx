@@ -3,6 +3,7 @@ import { Alert as Notice, Paragraph } from '@utrecht/component-library-react';
 import {
   formatLeft,
   Icon,
+  LongField,
   Moment,
   Panel,
   Press,
@@ -30,20 +31,29 @@ type Props = { readonly alert: Alert; readonly reload: () => void };
 export function ConfirmPanel({ alert, reload }: Props) {
   const texts = useAlertTexts();
   const [isStored, setStored] = useState(false);
-  const { toConfirm, obligations } = alert;
+  const [isAnew, setAnew] = useState(false);
+  const { toConfirm, obligations, state } = alert;
   const last = obligations.at(-1);
+  const asked = toConfirm ?? (isAnew ? last?.revision : undefined);
   const store = (): void => {
     setStored(true);
+    setAnew(false);
     reload();
+  };
+  const isConfirmed = last?.state === 'confirmed';
+  // What is past is not confirmed any more, and what it asked is no help now.
+  const mayAgain = asked === undefined && state === 'current' && (isConfirmed || isStored);
+  const again = (): void => {
+    setStored(false);
+    setAnew(true);
   };
   return (
     <Panel title={texts.confirm}>
       {isStored && <Stored />}
-      {!isStored && toConfirm !== undefined && <ConfirmForm {...{ alert, store }} revision={toConfirm} />}
-      {!isStored && toConfirm === undefined && last?.state === 'confirmed' && <Confirmed duty={last} />}
-      {!isStored && toConfirm === undefined && last?.state !== 'confirmed' && (
-        <Paragraph>{texts.nothingAsked}</Paragraph>
-      )}
+      {!isStored && asked !== undefined && <ConfirmForm {...{ alert, store }} revision={asked} />}
+      {!isStored && asked === undefined && isConfirmed && <Confirmed duty={last} />}
+      {!isStored && asked === undefined && !isConfirmed && <Paragraph>{texts.nothingAsked}</Paragraph>}
+      {mayAgain && <Press onPress={again}>{texts.sayAgain}</Press>}
     </Panel>
   );
 }
@@ -81,11 +91,13 @@ function ConfirmForm({ alert: { warningId, content, obligations }, revision, sto
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [serviceState, setServiceState] = useState<ServiceState>();
   const [by, setBy] = useState('');
+  const [help, setHelp] = useState<string>();
   const { isBusy, refused, run } = useAction();
   const send = async (): Promise<void> => {
     // Without it the form is not sent.
     if (serviceState === undefined) return;
-    await acknowledge(warningId, revision, { by: by.trim(), ticked, serviceState });
+    const helpAsked = help === undefined ? {} : { helpAsked: help.trim() };
+    await acknowledge(warningId, revision, { by: by.trim(), ticked, serviceState, ...helpAsked });
     store();
   };
   return (
@@ -111,6 +123,7 @@ function ConfirmForm({ alert: { warningId, content, obligations }, revision, sto
         </fieldset>
       )}
       <ServiceField value={serviceState} onChange={setServiceState} />
+      <HelpField {...{ help, setHelp }} />
       <TextField label={texts.by} hint={texts.byWhat} value={by} onChange={setBy} maxLength={100} isRequired />
       <Refusal refused={refused} />
       <Press look="primary" isSubmit isBusy={isBusy}>
@@ -118,6 +131,28 @@ function ConfirmForm({ alert: { warningId, content, obligations }, revision, sto
       </Press>
       {isBusy && <Progress label={busy} />}
     </form>
+  );
+}
+
+type HelpProps = { readonly help: string | undefined; readonly setHelp: (help: string | undefined) => void };
+
+/** A tick is enough: who has no time to write is called. */
+function HelpField({ help, setHelp }: HelpProps) {
+  const { needsHelp, whichHelp, whichHelpWhat } = useAlertTexts();
+  return (
+    <>
+      <TickField
+        label={needsHelp}
+        isTicked={help !== undefined}
+        onChange={(isTicked) => setHelp(isTicked ? '' : undefined)}
+      />
+      {help !== undefined && (
+        <LongField
+          {...{ label: whichHelp, hint: whichHelpWhat, value: help, rows: 3, maxLength: 1000 }}
+          onChange={setHelp}
+        />
+      )}
+    </>
   );
 }
 

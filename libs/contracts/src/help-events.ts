@@ -1,0 +1,50 @@
+import type { Message } from '@bufbuild/protobuf';
+import type { HelpAnswered, HelpAsked, HelpTaken } from '@keten/domain';
+import { defineEvent, eventType } from './define-event.ts';
+import type { EventDefinition, ServiceName } from './define-event.ts';
+import * as help from './gen/keten/v1/help_pb.ts';
+import { hashedId } from './hashed-id.ts';
+import type { SchemaOf } from './schema-of.ts';
+
+/** All that became of one call for help stands on subjects of its own: their order is the record. */
+const helpEvent = <
+  Fact extends { readonly helpId: string; readonly by: string; readonly at: Date },
+  Wire extends Message,
+>(
+  step: string,
+  schema: SchemaOf<Fact, Wire>,
+  publishedBy: ServiceName,
+  id: (fact: Fact) => string,
+): EventDefinition<Fact> =>
+  defineEvent<Fact, Wire>({
+    type: eventType(`help-${step}`),
+    stream: 'OBLIGATIONS',
+    filter: `help.*.${step}`,
+    subject: ({ helpId }) => `help.${helpId}.${step}`,
+    id,
+    schema,
+    publishedBy: [publishedBy],
+    handledBy: ['console', 'portal'],
+  });
+
+export const helpAsked = helpEvent<HelpAsked, help.HelpAsked>(
+  'asked',
+  help.HelpAskedSchema,
+  'acknowledgement',
+  ({ helpId }) => `${helpId}.asked`,
+);
+export const helpTaken = helpEvent<HelpTaken, help.HelpTaken>(
+  'taken',
+  help.HelpTakenSchema,
+  'console',
+  ({ helpId, by, at }) => `${helpId}.${at.getTime()}${by}.taken`,
+);
+export const helpAnswered = helpEvent<HelpAnswered, help.HelpAnswered>(
+  'answered',
+  help.HelpAnsweredSchema,
+  'console',
+  ({ helpId, by, at }) => `${helpId}.${at.getTime()}${by}.answered`,
+);
+
+/** From the confirmation that it was asked with: the same one is the same call for help. */
+export const helpIdOf = (acknowledgementId: string): string => hashedId('h', acknowledgementId);

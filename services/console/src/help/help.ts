@@ -1,0 +1,56 @@
+import type { Operator } from '@keten/domain';
+import { FACT_LOG, PUBLISHER } from '@keten/messaging';
+import type { FactLog, Publisher } from '@keten/messaging';
+import { CLOCK, provide, REDIS, token } from '@keten/platform';
+import type { Page, PageQuery } from '@keten/platform';
+import type { Redis } from 'ioredis';
+import { noSuch } from '../no-such.ts';
+import { WARNINGS } from '../warnings/warnings.ts';
+import type { Warnings } from '../warnings/warnings.ts';
+import { answerHelp } from './answer-help.ts';
+import { createHelpLog } from './help-record.ts';
+import { helpRows } from './help-rows.ts';
+import type { HelpRow } from './help-rows.ts';
+import { takeHelp } from './take-help.ts';
+import type { CheckReads, HelpParts } from './take-help.ts';
+
+/** Help that entities ask for when they confirm. */
+export type Helping = ReturnType<typeof openHelp>;
+export const HELP = token<Helping>('HELP');
+
+export const help = provide(
+  HELP,
+  [REDIS, FACT_LOG, PUBLISHER, WARNINGS, CLOCK],
+  (redis, factLog: FactLog, publisher: Publisher, warnings, clock) =>
+    openHelp({ redis, log: createHelpLog(factLog, publisher), warnings, clock }),
+);
+
+type Parts = Pick<HelpParts, 'log' | 'clock'> & {
+  readonly redis: Redis;
+  readonly warnings: Pick<Warnings, 'areThere'>;
+};
+
+function openHelp({ redis, log, warnings, clock }: Parts) {
+  const rows = helpRows(redis);
+  // What is asked is marked as the warning is that it was asked for.
+  const readable = async (operator: Operator, found: readonly HelpRow[]): Promise<readonly HelpRow[]> => {
+    const known = await warnings.areThere(operator, [...new Set(found.map(({ warningId }) => warningId))]);
+    return found.filter(({ warningId }) => known.has(warningId));
+  };
+  const checkReads: CheckReads = async (operator, warningId) => {
+    if (!(await warnings.areThere(operator, [warningId])).has(warningId)) throw noSuch('warning', warningId);
+  };
+  const parts = { log, checkReads, clock };
+  return {
+    projections: rows.projections,
+    unanswered: async (operator: Operator, wanted: PageQuery): Promise<Page<HelpRow>> => {
+      const { items, ...next } = await rows.unanswered(wanted);
+      return { items: await readable(operator, items), ...next };
+    },
+    of: async (operator: Operator, warningId: string): Promise<Page<HelpRow>> => ({
+      items: await readable(operator, await rows.of(warningId)),
+    }),
+    take: takeHelp(parts),
+    answer: answerHelp(parts),
+  };
+}

@@ -1,0 +1,67 @@
+import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
+import { Icon, PageLink, useLoaded, useNow, useUpdates } from '@keten/web';
+import { useRing } from '../alarm-sound.tsx';
+import { unansweredHelp } from './help-api.ts';
+import type { HelpCall } from './help-api.ts';
+import { TakeHelp } from './take-help.tsx';
+import { useHelpTexts } from './help-texts.ts';
+
+const aboutHelp = ['help', 'warning'];
+
+/** Nobody is silenced longer than this: as long as nobody has it, it rings anew. */
+const loudEveryMs = 2 * 60_000;
+
+/** Above every page: who needs help, until somebody sees to it; and who has it, until they are answered. */
+export function HelpAlarm() {
+  const texts = useHelpTexts();
+  const { value = [], reload } = useLoaded(unansweredHelp);
+  useUpdates(aboutHelp, reload);
+  const now = useNow();
+  const untaken = value.filter(({ state }) => state === 'asked');
+  useRing(
+    'help',
+    untaken.map(({ helpId, at }) => `${helpId}.${Math.floor(waitedMs(at, now) / loudEveryMs)}`),
+  );
+  if (value.length === 0) return undefined;
+  return (
+    <Alert
+      type={untaken.length > 0 ? 'error' : 'warning'}
+      icon={<Icon name={untaken.length > 0 ? 'alarm' : 'clock'} />}
+    >
+      <Paragraph>
+        <strong>{texts.alarm(value.length)}</strong>
+      </Paragraph>
+      <UnorderedList>
+        {value.map((call) => (
+          <UnorderedListItem key={call.helpId}>
+            <Line {...{ call, now, reload }} />
+          </UnorderedListItem>
+        ))}
+      </UnorderedList>
+    </Alert>
+  );
+}
+
+type LineProps = { readonly call: HelpCall; readonly now: Date; readonly reload: () => void };
+
+function Line({ call, now, reload }: LineProps) {
+  const texts = useHelpTexts();
+  const minutes = Math.floor(waitedMs(call.at, now) / 60_000);
+  return (
+    <>
+      <PageLink to={`/waarschuwingen/${call.warningId}`}>{call.name}</PageLink>:{' '}
+      {call.text === '' ? texts.noWords : call.text}{' '}
+      {call.taken ? (
+        <strong>{texts.takenBy(call.taken.by)}</strong>
+      ) : (
+        <>
+          {minutes > 0 && <strong>{texts.waits(minutes)} </strong>}
+          <TakeHelp call={call} done={reload} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** The clock of a desk may be behind that of the server. */
+const waitedMs = (at: string, now: Date): number => Math.max(0, now.getTime() - Date.parse(at));

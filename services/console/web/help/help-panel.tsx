@@ -1,0 +1,93 @@
+import { Paragraph } from '@utrecht/component-library-react';
+import { Badge, Moment, Panel, Press, sectorName, useLoaded, useSignedIn, useUpdates, useWords } from '@keten/web';
+import { useCallback, useState } from 'react';
+import { DoneMessage } from '../done-message.tsx';
+import type { Self } from '../people/people-api.ts';
+import { AnswerForm } from './answer-form.tsx';
+import { helpIn } from './help-api.ts';
+import type { HelpCall } from './help-api.ts';
+import { useHelpTexts } from './help-texts.ts';
+import { TakeHelp } from './take-help.tsx';
+
+const aboutHelp = ['help'];
+
+/** Who asked for help with this warning, who sees to it, and what they were told. Nothing when nobody did. */
+export function HelpPanel({ warningId }: { readonly warningId: string }) {
+  const texts = useHelpTexts();
+  const load = useCallback(() => helpIn(warningId), [warningId]);
+  const { value = [], reload } = useLoaded(load);
+  useUpdates(aboutHelp, reload);
+  if (value.length === 0) return undefined;
+  return (
+    <Panel title={texts.title}>
+      <ul className="keten-list keten-stack">
+        {value.map((call) => (
+          <li key={call.helpId}>
+            <Call {...{ call, reload }} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+const signs = { asked: ['extreme', 'alarm'], taken: ['warning', 'clock'], answered: ['safe', 'check'] } as const;
+
+type CallProps = { readonly call: HelpCall; readonly reload: () => void };
+
+function Call({ call, reload }: CallProps) {
+  const texts = useHelpTexts();
+  const words = useWords();
+  const { name, sector, text, by, via, at, state, taken, answers } = call;
+  return (
+    <>
+      <div className="keten-row">
+        <Badge sign={signs[state]} word={texts.states[state]} />
+        <strong>
+          {name} ({sectorName(sector)})
+        </strong>
+      </div>
+      <Paragraph>{text === '' ? texts.noWords : text}</Paragraph>
+      <div className="keten-small keten-muted keten-numbers">
+        {texts.askedAt} <Moment at={at} /> · {by} · {words.channel[via]}
+      </div>
+      {taken && (
+        <div className="keten-small keten-numbers">
+          {texts.takenBy(taken.by)} · <Moment at={taken.at} />
+        </div>
+      )}
+      {answers.map((each) => (
+        <div key={each.at}>
+          <div className="keten-small keten-numbers">
+            {texts.answeredBy(each.by)} · <Moment at={each.at} />
+          </div>
+          <Paragraph>{each.text}</Paragraph>
+        </div>
+      ))}
+      <Actions {...{ call, reload }} />
+    </>
+  );
+}
+
+function Actions({ call, reload }: CallProps) {
+  const texts = useHelpTexts();
+  const { roles } = useSignedIn<Self>();
+  const [isOpen, setOpen] = useState(false);
+  const [done, setDone] = useState<string>();
+  if (!roles.includes('operator') && !roles.includes('approver')) return undefined;
+  const sent = (): void => {
+    setOpen(false);
+    setDone(texts.sent);
+    reload();
+  };
+  if (isOpen) return <AnswerForm {...{ call, sent }} back={() => setOpen(false)} />;
+  return (
+    <>
+      <DoneMessage text={done} />
+      <div className="keten-row">
+        <TakeHelp call={call} done={reload} />
+        <Press onPress={() => setOpen(true)}>{call.answers.length === 0 ? texts.answer : texts.answerAgain}</Press>
+      </div>
+    </>
+  );
+}

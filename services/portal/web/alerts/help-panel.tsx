@@ -1,0 +1,56 @@
+import { Paragraph } from '@utrecht/component-library-react';
+import { Badge, Moment, Panel } from '@keten/web';
+import type { Alert } from '../portal-api.ts';
+import { useAlertTexts } from './alert-texts.ts';
+
+type Call = Alert['help'][number];
+
+/** What was asked of the crisis centre, whether somebody sees to it, and what they say. Nothing when nothing was asked. */
+export function HelpPanel({ help }: Pick<Alert, 'help'>) {
+  const texts = useAlertTexts();
+  if (help.length === 0) return undefined;
+  return (
+    <Panel title={texts.help.title}>
+      <div role="status" aria-live="polite">
+        <ul className="keten-list keten-stack">
+          {help.map((call) => (
+            <li key={call.helpId}>
+              <Asked call={call} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Panel>
+  );
+}
+
+function Asked({ call: { text, at, takenAt, answers } }: { readonly call: Call }) {
+  const { help } = useAlertTexts();
+  return (
+    <>
+      <Paragraph>
+        <strong>{text === '' ? help.noWords : text}</strong>
+      </Paragraph>
+      <div className="keten-small keten-muted keten-numbers">
+        {help.askedAt} <Moment at={at} />
+      </div>
+      <Badge
+        sign={answers.length > 0 ? ['safe', 'check'] : takenAt === undefined ? ['warning', 'clock'] : ['active', 'pen']}
+        word={answers.length > 0 ? help.answered : takenAt === undefined ? help.waits : help.taken}
+      />
+      {takenAt !== undefined && (
+        <div className="keten-small keten-numbers">
+          {help.takenAt} <Moment at={takenAt} />
+        </div>
+      )}
+      {answers.map((answer) => (
+        <div key={answer.at}>
+          <div className="keten-small keten-numbers">
+            {help.answerAt} <Moment at={answer.at} />
+          </div>
+          <Paragraph>{answer.text}</Paragraph>
+        </div>
+      ))}
+    </>
+  );
+}
