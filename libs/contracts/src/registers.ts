@@ -7,6 +7,7 @@ import type {
   Noodsteunpunt,
   ObligationKey,
   Operator,
+  PhoneTold,
   ReportingDuty,
   Source,
   StandingOrder,
@@ -83,6 +84,16 @@ export const noodsteunpuntRegister = defineDecided<Noodsteunpunt, register.Noods
 export const confirmationCodes = defineRegister<ObligationKey, register.ConfirmationCode>({
   bucket: 'confirmation-codes',
   schema: register.ConfirmationCodeSchema,
+  history: 1,
+  ttlSeconds: 7 * 24 * 3600,
+  writtenBy: ['sms-gateway'],
+  readBy: ['sms-gateway'],
+});
+
+/** What a phone got of a revision and for whom, by a hash of the three; forgotten with its code. */
+export const toldPhones = defineRegister<PhoneTold, register.PhoneTold>({
+  bucket: 'told-phones',
+  schema: register.PhoneToldSchema,
   history: 1,
   ttlSeconds: 7 * 24 * 3600,
   writtenBy: ['sms-gateway'],
@@ -180,6 +191,7 @@ export const registers: readonly RegisterOptions[] = [
   operatorRegister,
   noodsteunpuntRegister,
   confirmationCodes,
+  toldPhones,
   feedStates,
   subscriptionMarks,
   transportHealth,

@@ -26,6 +26,7 @@ export * from './may-read.ts';
 export * from './moment.ts';
 export * from './obligation.ts';
 export * from './over-for-them.ts';
+export * from './phone-told.ts';
 export * from './order-for-threat.ts';
 export * from './propose.ts';
 export * from './public-warning.ts';

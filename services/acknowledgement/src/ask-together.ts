@@ -22,7 +22,7 @@ type Batch = { readonly recipients: AddressedRecipient[]; readonly asked: Promis
 /**
  * Deadlines of a warning pass together, and each message carries the whole text: whoever is to be reached on the same rung is
  * asked for in one. After a crash some may be asked for again, in another message: a webhook knows it by its id, a mail by its
- * Message-ID; an SMS may come twice, which is better than never.
+ * Message-ID, and the SMS gateway by the phone and the rung.
  */
 export function askTogether({ publisher, clock, waitMs = 50 }: Parts): AskGateways {
   const open = new Map<string, Batch>();

@@ -1,4 +1,5 @@
 import type { DeliveryReports, DeliveryName } from '@keten/delivery';
+import type { DeliveryResult } from '@keten/domain';
 import { otherSpellings } from '@keten/smpp';
 import type { MessageState, Receipt } from '@keten/smpp';
 import type { Log } from '@keten/platform';
@@ -8,7 +9,13 @@ import { phoneHash } from './phone-number.ts';
 import type { Accepted } from './send-sms.ts';
 
 /** Whose SMS it is that a carrier has taken, and to which number it went. */
-export type Awaited = { readonly delivery: DeliveryName; readonly recipientId: string; readonly phone: string };
+export type Awaited = Desk & {
+  readonly phone: string;
+  /** Names the SMS for all whom it tells. */
+  readonly smsId: string;
+};
+/** For whom it was sent. */
+export type Desk = { readonly delivery: DeliveryName; readonly recipientId: string };
 type Kept = Omit<Awaited, 'phone'> & Pick<Accepted, 'part' | 'parts'>;
 
 type Parts = {
@@ -23,6 +30,10 @@ type Parts = {
 const rememberedSeconds = 4 * 24 * 3600;
 /** A receipt that came before the answer to its submit_sm waits for it. */
 const earlySeconds = 3600;
+
+/** Of a delivery whose SMS nobody awaits: what was handed over when the gateway was killed arrived after all. */
+type Stray = { readonly carrier: string; readonly atMs: number };
+type End = Pick<DeliveryResult, 'state' | 'route' | 'detail'>;
 
 /** `accepted` says that a person at the carrier read it, `enroute` and `unknown` nothing: none of them is an end. */
 const endOf: Partial<Record<MessageState, 'delivered' | 'failed'>> = {
@@ -51,7 +62,9 @@ export class AwaitedReceipts {
       const keys = [...keysOf('awaited', carrier, messageId, phone), keyOf('awaited', carrier, messageId)];
       await this.#keep(keys, kept, rememberedSeconds);
       const early = await this.#find<Receipt>(keysOf('early', carrier, messageId, phone));
-      if (early) await this.#settle(carrier, kept, early);
+      if (!early) return;
+      await this.#parts.redis.del(strayKey(phone));
+      await this.#settle(carrier, kept, early);
     } catch (err) {
       this.#parts.log.warn({ err, carrier }, 'a receipt will not be known');
     }
@@ -75,11 +88,38 @@ export class AwaitedReceipts {
     let kept = await this.#find<Kept>(awaited);
     if (!kept) {
       await this.#keep(keys('early'), receipt, earlySeconds);
+      const stray: Stray = { carrier, atMs: this.#parts.clock().getTime() };
+      if (endOf[state] === 'delivered') await this.#keep(phones.map(strayKey), stray, earlySeconds);
       // Its message may have come to be awaited between the look and the note.
       kept = await this.#find<Kept>(awaited);
     }
     if (kept) await this.#settle(carrier, kept, receipt);
     else metrics.receipts.inc({ carrier, state: 'unmatched' });
+  }
+
+  /** By which carrier a phone got since then what nobody is known to have handed over. */
+  async strayAt(phone: string, since: Date): Promise<string | undefined> {
+    const stray = await this.#find<Stray>([strayKey(phone)]);
+    return stray && stray.atMs >= since.getTime() ? stray.carrier : undefined;
+  }
+
+  /** What a stray says is told of who shares the SMS; whoever asked for it tells of itself. */
+  async tellOfStray(smsId: string, carrier: string): Promise<void> {
+    await this.#tellShared(smsId, { state: 'delivered', route: carrier, detail: 'delivered' });
+  }
+
+  /** Somebody is told by an SMS that was sent for another desk: what its receipt says is told of them too. */
+  async share(smsId: string, desk: Desk): Promise<void> {
+    const { redis, log } = this.#parts;
+    try {
+      await redis.sadd(sharedKey(smsId), JSON.stringify(desk));
+      await redis.expire(sharedKey(smsId), rememberedSeconds);
+      // Whoever settles notes the end before looking for who shares it: one of the two sees the other.
+      const end = await this.#find<End>([endKey(smsId)]);
+      if (end) await this.#report(desk, end);
+    } catch (err) {
+      log.warn({ err }, 'a receipt will not be known at another desk');
+    }
   }
 
   async #keep(keys: readonly string[], value: object, seconds: number): Promise<void> {
@@ -95,15 +135,28 @@ export class AwaitedReceipts {
 
   /** What was told before is not told again; when that is not known, it is, since telling twice does no harm. */
   async #settle(carrier: string, kept: Kept, { state, error }: Receipt): Promise<void> {
-    const { reports, clock, redis } = this.#parts;
-    const { delivery, recipientId } = kept;
+    const { redis } = this.#parts;
+    const { delivery, recipientId, smsId } = kept;
     const end = endOf[state];
     if (!end || (end === 'delivered' && !(await this.#isComplete(carrier, kept)))) return;
     const told = `receipt:told:{${delivery.deliveryId}.${recipientId}.${carrier}}.${end}`;
     if ((await redis.exists(told)) > 0) return;
     const detail = error === undefined || end === 'delivered' ? state : `${state}, error ${error}`;
-    await reports.add(delivery, { recipientId, state: end, route: carrier, detail, nextChannel: false, at: clock() });
+    const ended: End = { state: end, route: carrier, detail };
+    await this.#report(kept, ended);
     await redis.set(told, '', 'EX', earlySeconds);
+    await this.#tellShared(smsId, ended);
+  }
+
+  async #tellShared(smsId: string, ended: End): Promise<void> {
+    await this.#keep([endKey(smsId)], ended, rememberedSeconds);
+    const shared = await this.#parts.redis.smembers(sharedKey(smsId));
+    await Promise.all(shared.map((each) => this.#report(JSON.parse(each) as Desk, ended)));
+  }
+
+  #report({ delivery, recipientId }: Desk, ended: End): Promise<void> {
+    const { reports, clock } = this.#parts;
+    return reports.add(delivery, { recipientId, ...ended, nextChannel: false, at: clock() });
   }
 
   /** A text in several parts is delivered with the last of them. */
@@ -128,3 +181,6 @@ const keysOf = (kind: Kind, carrier: string, messageId: string, phone: string): 
   );
 
 const keyOf = (kind: Kind, carrier: string, id: string): string => `receipt:${kind}:{${carrier}:${id}}`;
+const strayKey = (phone: string): string => `receipt:stray:{${phoneHash('stray', phone)}}`;
+const sharedKey = (smsId: string): string => `receipt:shared:{${smsId}}`;
+const endKey = (smsId: string): string => `receipt:end:{${smsId}}`;

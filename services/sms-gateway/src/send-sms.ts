@@ -20,7 +20,7 @@ export type SendOptions = {
   /** Aborts when a newer revision came: nothing more of this one is handed over. */
   readonly superseded?: AbortSignal;
   /** Hears that it is about to be handed over: from here on the phone may have it. False keeps it back. */
-  readonly onTurn?: () => boolean;
+  readonly onTurn?: () => boolean | Promise<boolean>;
   /** Hears at once that an SMS is in doubt, before it goes another way. */
   readonly report: (outcome: Outcome) => void;
   /** Hears of a part that a carrier has after all, though its answer came too late. */
@@ -87,7 +87,7 @@ const choose = (
 function submitParts(carrier: CarrierLink, sms: Sms, options: SendOptions): Promise<readonly SubmitResult[]> {
   const { turn, clock, onLate, superseded, onTurn } = options;
   const messages = composeSubmit(sms, clock());
-  const isStillWanted = (): boolean => {
+  const isStillWanted = (): boolean | Promise<boolean> => {
     if (sms.expiresAt <= clock() || superseded?.aborted) return false;
     return onTurn?.() ?? true;
   };

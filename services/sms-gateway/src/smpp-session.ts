@@ -23,7 +23,7 @@ export type SubmitOptions = {
   /** Hears the id of a message that was taken for unanswered. */
   readonly onLate?: (messageId: string) => void;
   /** Asked when its turn has come: waiting may have made it too late. */
-  readonly isStillWanted?: () => boolean;
+  readonly isStillWanted?: () => boolean | Promise<boolean>;
 };
 export interface SmppSession {
   submit(message: ShortMessage, options: SubmitOptions): Promise<SubmitResult>;
@@ -96,7 +96,7 @@ const submitOver =
   async (message, { turn, onLate, isStillWanted = () => true }) => {
     if (!(await window.enter(turn))) return { kind: 'unsent' };
     try {
-      if (!dialog.isOpen() || !isStillWanted()) return { kind: 'unsent' };
+      if (!dialog.isOpen() || !(await isStillWanted()) || !dialog.isOpen()) return { kind: 'unsent' };
       const answer = await dialog.request('submit_sm', message, (late) => {
         const result = resultOf(late);
         if (result.kind === 'accepted') onLate?.(result.messageId);

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { confirmationCodes, entityRegister, subscriptionMarks } from '@keten/contracts';
+import { confirmationCodes, entityRegister, subscriptionMarks, toldPhones } from '@keten/contracts';
 import {
   broadcastRevisions,
   approvedContent,
@@ -49,6 +49,7 @@ const outside = (config: Config): Provider[] => [
   }),
   provide(tokens.ENTITIES, [BROKER], (broker: Broker) => openRegisterView(broker, entityRegister)),
   provide(tokens.CODES, [BROKER], (broker: Broker) => openRegister(broker, confirmationCodes)),
+  provide(tokens.TOLD_PHONES, [BROKER], (broker: Broker) => openRegister(broker, toldPhones)),
   provide(tokens.CARRIER_METRICS, [METRICS], carrierMetrics),
   provide(
     tokens.RECEIPTS,
@@ -57,13 +58,24 @@ const outside = (config: Config): Provider[] => [
   ),
   provide(
     tokens.CARRIERS,
-    [tokens.RECEIPTS, tokens.CODES, PUBLISHER, FACT_LOG, REDIS, tokens.CARRIER_METRICS, LOG, CLOCK, HEALTH],
-    (receipts, codes, publisher: Publisher, factLog: FactLog, redis, metrics, log, clock, health) => {
+    [
+      tokens.RECEIPTS,
+      tokens.CODES,
+      tokens.TOLD_PHONES,
+      PUBLISHER,
+      FACT_LOG,
+      REDIS,
+      tokens.CARRIER_METRICS,
+      LOG,
+      CLOCK,
+      HEALTH,
+    ],
+    (receipts, codes, told, publisher: Publisher, factLog: FactLog, redis, metrics, log, clock, health) => {
       const { CARRIERS: settings, SMS_SENDER: sender, PORTAL_URL: portalUrl, CITIZEN_URL: citizenUrl } = config;
       if (!/^\d+$/.test(sender))
         log.warn({ sender }, 'no phone can answer this sender: entities can not confirm by SMS');
       const carriers = new Carriers({
-        ...{ settings, receipts, codes, publisher, factLog, redis, metrics, log, clock, sender },
+        ...{ settings, receipts, codes, told, publisher, factLog, redis, metrics, log, clock, sender },
         ...{ portalUrl, citizenUrl },
         random: randomInt,
       });
@@ -97,15 +109,29 @@ const needed = [tokens.REPORTS, tokens.SETTLED, tokens.ENTITIES, FACT_LOG, CLOCK
 const deliver = ({ PLANE: plane, SMS_SENDER: sender, PORTAL_URL: portalUrl }: Config): Provider =>
   provide(
     tokens.DELIVER,
-    [...needed, tokens.CARRIERS, tokens.RECEIPTS, tokens.CODES],
-    (reports, settled, entities, factLog: FactLog, clock, { signal: stopping }, { send }, receipts, codes) =>
+    [...needed, tokens.CARRIERS, tokens.RECEIPTS, tokens.CODES, tokens.TOLD_PHONES, PUBLISHER],
+    (
+      reports,
+      settled,
+      entities,
+      factLog: FactLog,
+      clock,
+      { signal: stopping },
+      { send },
+      receipts,
+      codes,
+      told,
+      publisher: Publisher,
+    ) =>
       deliverInOrder(
         { reports, newest: issuedRevisions(factLog, plane), contentOf: approvedContent(factLog, plane), clock },
         dropExpired(clock),
         dropRevoked(factLog, clock),
         dropRemoved(entities),
         dropSettled(settled),
-        deliverSms({ send, receipts, codes, factLog, clock, random: randomInt, stopping, sender, portalUrl }),
+        deliverSms({
+          ...{ send, receipts, codes, told, publisher, factLog, clock, random: randomInt, stopping, sender, portalUrl },
+        }),
       ),
   );
 

@@ -1,25 +1,28 @@
 import { acknowledged } from '@keten/contracts';
 import { canBeConfirmed, endSubscription, newerThan, subscriptionIdOf, textForEntity } from '@keten/delivery';
-import type { Newer } from '@keten/delivery';
 import { keyOf } from '@keten/domain';
-import type { Acknowledged, ObligationKey } from '@keten/domain';
+import type { ObligationKey } from '@keten/domain';
 import type { FactLog, Publisher } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import { commandStatus, parseReceipt, readContent } from '@keten/smpp';
 import type { ShortMessage } from '@keten/smpp';
 import type { Redis } from 'ioredis';
+import { acknowledgementBy } from './acknowledgement-by.ts';
 import type { AwaitedReceipts } from './await-receipts.ts';
 import { digitsOf, lastTwo, phoneHash } from './phone-number.ts';
 import { readWish } from './read-wish.ts';
 import type { Wish } from './read-wish.ts';
-import { codeAlphabet, codeKey, codeLength, reserveCode } from './reserve-code.ts';
+import { codeAlphabet, codeKey, codeLength } from './reserve-code.ts';
 import type { Codes, Random } from './reserve-code.ts';
 import type { SendSms } from './send-sms.ts';
+import { answerFor, desksOf, joinDesk } from './told-phone.ts';
+import type { ToldPhones } from './told-phone.ts';
 import { noteWish } from './unwanted.ts';
 
 type Parts = {
   readonly receipts: AwaitedReceipts;
   readonly codes: Codes;
+  readonly told: ToldPhones;
   readonly publisher: Publisher;
   readonly redis: Redis;
   readonly send: SendSms;
@@ -66,10 +69,13 @@ async function takeReply(parts: Parts, digits: string | undefined, text: string)
   const code = readCode(text);
   const key = code === undefined ? undefined : await keyOfCode(parts, digits, code);
   const newer = key && (await newerThan(parts.factLog, key));
-  if (key && !newer) await publisher.publish(acknowledged, acknowledgement(key, digits, clock()));
+  const desks =
+    key && (newer ? await desksOf(parts.told, digits, key) : await answerFor(parts.told, digits, key, clock()));
+  if (!newer)
+    for (const desk of desks ?? []) await publisher.publish(acknowledged, acknowledgementBy(digits, desk, clock()));
   log.info({ phoneEndsIn: lastTwo(digits), ...key, known: key !== undefined }, 'a phone answered');
   // It is recorded whatever becomes of our answer.
-  await answer(parts, digits, newer ? await newerText(parts, digits, newer) : key ? thanks : help);
+  await answer(parts, digits, newer ? await newerText(parts, digits, desks ?? []) : key ? thanks : help);
 }
 
 /** What a citizen's phone asks for itself; what an organisation is told goes on. */
@@ -104,13 +110,23 @@ async function keyOfCode(
   return key;
 }
 
-/** What is newer in its own words, with the code that confirms it: who answers the older one may not have seen it. */
-async function newerText({ codes, random, portalUrl }: Parts, digits: string, newer: Newer): Promise<string> {
-  if (newer.is !== 'to-confirm') return newerWords[newer.is];
-  const { content } = newer.issue;
-  const key = keyOf(newer.obligation.created);
-  const code = canBeConfirmed(content, true) ? await reserveCode(codes, digits, key, random) : undefined;
-  return `Niet bevestigd: er is een nieuwer bericht. ${textForEntity({ content, code, ...(portalUrl !== undefined && { portalUrl }) })}`;
+/**
+ * What is newer in its own words, with the code that confirms it for every desk at this phone: who answers the older one may not
+ * have seen it.
+ */
+async function newerText(parts: Parts, digits: string, desks: readonly ObligationKey[]): Promise<string> {
+  const all = await Promise.all(desks.map((desk) => newerThan(parts.factLog, desk)));
+  const toConfirm = all.filter((each) => each?.is === 'to-confirm');
+  const [first] = toConfirm;
+  if (!first) return newerWords[all.find((each) => each !== undefined && each.is !== 'to-confirm')?.is ?? 'replaced'];
+  const { content } = first.issue;
+  let code = '';
+  for (const { obligation } of toConfirm) {
+    const asked = { withCode: canBeConfirmed(content, true) };
+    ({ code } = await joinDesk(parts, digits, keyOf(obligation.created), asked));
+  }
+  const { portalUrl } = parts;
+  return `Niet bevestigd: er is een nieuwer bericht. ${textForEntity({ content, code: code || undefined, ...(portalUrl !== undefined && { portalUrl }) })}`;
 }
 
 const newerWords = {
@@ -129,16 +145,6 @@ const reply = new RegExp(`${before}1[\\s.,:-]*([${codeAlphabet}]{${codeLength}})
 export function readCode(text: string): string | undefined {
   const [line = ''] = text.trim().split(/[\r\n]+/, 1);
   return reply.exec(line.slice(0, 200))?.[1]?.toUpperCase();
-}
-
-/** The same reply again is the same acknowledgement. */
-function acknowledgement(key: ObligationKey, digits: string, at: Date): Acknowledged {
-  const { warningId, revision, recipientId } = key;
-  return {
-    ...{ warningId, revision, recipientId, via: 'sms', ticked: [], at },
-    acknowledgementId: `${warningId}.${revision}.${recipientId}.sms.${phoneHash('acknowledgement', digits)}`,
-    by: `telefoon ${lastTwo(digits)}`,
-  };
 }
 
 async function answer(parts: Parts, digits: string, text: string): Promise<void> {

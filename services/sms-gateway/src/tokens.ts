@@ -8,12 +8,14 @@ import type { Carriers } from './carriers.ts';
 import type { Codes } from './reserve-code.ts';
 import type { SendCode } from './send-code.ts';
 import type { SendBroadcastBatch } from './send-broadcast-batch.ts';
+import type { ToldPhones } from './told-phone.ts';
 
 export const ENTITIES = token<RegisterView<Entity>>('ENTITIES');
 export const SETTLED = token<SettledDeliveries>('SETTLED');
 export const REPORTS = token<DeliveryReports>('REPORTS');
 export const STOPPING = token<Stopping>('STOPPING');
 export const CODES = token<Codes>('CODES');
+export const TOLD_PHONES = token<ToldPhones>('TOLD_PHONES');
 export const CARRIER_METRICS = token<CarrierMetrics>('CARRIER_METRICS');
 export const RECEIPTS = token<AwaitedReceipts>('RECEIPTS');
 export const CARRIERS = token<Carriers>('CARRIERS');

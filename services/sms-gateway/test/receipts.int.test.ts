@@ -41,7 +41,7 @@ const start = (deliveryId: string) => {
   const awaited = (recipientId: string, phone: string) => ({
     delivery: { ...delivery, deliveryId },
     recipientId,
-    phone,
+    ...{ phone, smsId: recipientId },
   });
   return { told, receipts, awaited };
 };

@@ -58,6 +58,8 @@ export type RunningGateway = {
   bringBatchesAgain(): Promise<void>;
   /** Until every batch and code has been worked through, however often it came. */
   untilNothingWaits(): Promise<unknown>;
+  /** Until every delivery has been worked through. */
+  untilDelivered(): Promise<unknown>;
   confirm(warningId: string, recipientId: string): Promise<void>;
   results(recipientId: string): Promise<readonly DeliveryResult[]>;
   expectResult(recipientId: string, state: DeliveryResult['state'], withinMs?: number): Promise<DeliveryResult>;
@@ -66,6 +68,13 @@ export type RunningGateway = {
   deadLetters(): Promise<number>;
   expectBound(count: number): Promise<void>;
   restart(change?: Partial<Config>): Promise<void>;
+  /** One more instance of the service, beside the first. */
+  another(): Promise<Service>;
+  /** Stops the service of this process, and starts it again. */
+  halt(): Promise<void>;
+  resume(): Promise<void>;
+  /** What a process of the same service needs to know. */
+  readonly env: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 };
 
@@ -92,7 +101,12 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
 
   const start = (change: Partial<Config> = {}): Promise<Service> => {
     const config = Object.assign(new Config(), {
-      ...{ ...brokers, REDIS_URL: redisServer.urlOf('sms-gateway'), OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
+      ...{
+        ...brokers,
+        REDIS_URL: redisServer.urlOf('sms-gateway'),
+        OIN: '00000000000000000000',
+        LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
+      },
       ...{ CARRIERS: settings, SMS_SENDER: sender, PORTAL_URL: 'https://portal.example' },
       CITIZEN_URL: 'https://keten.example/',
       ...change,
@@ -100,6 +114,16 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
     return createService({ name: 'sms-gateway', module: smsGatewayModule(config), config });
   };
   let service = await start();
+  const others: Service[] = [];
+  const env = {
+    ...{
+      ...brokers,
+      REDIS_URL: redisServer.urlOf('sms-gateway'),
+      OIN: '00000000000000000000',
+      LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
+    },
+    ...{ CARRIERS: JSON.stringify(settings), SMS_SENDER: sender, PORTAL_URL: 'https://portal.example' },
+  };
   const results = async (recipientId: string): Promise<readonly DeliveryResult[]> => {
     const { facts } = await log.read(deliveryReported.filter, [deliveryReported]);
     return facts
@@ -107,7 +131,7 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
       .filter((result) => result.recipientId === recipientId);
   };
   const running: RunningGateway = {
-    ...{ publisher, redis, redisServer, broker, phones, carriers, results, service: () => service },
+    ...{ publisher, redis, redisServer, broker, phones, carriers, results, env, service: () => service },
     replaceCarrier: async (index, change = {}) => {
       const { port } = settings[index]!;
       await carriers[index]!.close();
@@ -156,6 +180,11 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
         const queues = await Promise.all(['BROADCASTS', 'CODES'].map((name) => broker.jsm.streams.info(name)));
         return queues.every(({ state }) => state.messages === 0) ? true : undefined;
       }),
+    untilDelivered: () =>
+      eventually(async () => {
+        const { state } = await broker.jsm.streams.info('DELIVERIES');
+        return state.messages === 0 ? true : undefined;
+      }),
     confirm: async (warningId, recipientId) => {
       const key = { warningId, revision: 1, recipientId };
       await publisher.publish(obligationConfirmed, { ...key, via: 'email', by: 'x', ticked: [], at: new Date() });
@@ -186,8 +215,17 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
       await service.stop();
       service = await start(change);
     },
+    another: async () => {
+      const other = await start();
+      others.push(other);
+      return other;
+    },
+    halt: () => service.stop(),
+    resume: async () => {
+      service = await start();
+    },
     stop: async () => {
-      await service.stop();
+      await Promise.all([service, ...others].map((each) => each.stop()));
       await closeRedis(redis);
       forgetWitness();
       await broker.close();
