@@ -1,4 +1,6 @@
 export { areaHash } from './area-hash.ts';
+export { areaInParts } from './area-in-parts.ts';
+export type { AreaInParts, TouchedByPart } from './area-in-parts.ts';
 export { assetsTouchedBy } from './assets-touched.ts';
 export { findPlaces, placesCalled } from './find-places.ts';
 export { codeOfGeocode, fromGeocodes, geocodeNames, isCodeOfCbs, placeOfGeocode, toGeocodes } from './geocodes.ts';
@@ -8,5 +10,6 @@ export type { Place } from './places.ts';
 export { placesTouchedBy } from './places-touched.ts';
 export { distanceKm } from './plane.ts';
 export { ringsOf } from './rings-of.ts';
+export { spotsOf } from './spots-of.ts';
 export { gemeentenTouchedBy, shoresOf, touches } from './touch.ts';
 export type { Touched } from './touch.ts';

@@ -26,6 +26,7 @@ const table: Readonly<Record<string, Answers>> = {
   'PUT /v1/contacts': each(400),
   'GET /v1/alerts': each(200),
   'GET /v1/alerts/:warningId': own(200),
+  'GET /v1/alerts/:warningId/area': own(200),
   'POST /v1/alerts/:warningId/revisions/:revision/_acknowledge': own(200),
   'GET /v1/bulletins': each(200),
   'GET /v1/bulletins/:bulletinId': own(200),

@@ -13,6 +13,7 @@ if (chromiumHere === undefined)
 const describeInBrowser = chromiumHere === undefined ? describe.skip : describe;
 
 const headline = 'Drinkwater is vervuild';
+const waterwork = { center: { lat: 53.42, lon: 6.77 }, radiusKm: 0.5 };
 const password = 'the password of the duty desk';
 
 describeInBrowser('the portal in a browser', () => {
@@ -26,6 +27,7 @@ describeInBrowser('the portal in a browser', () => {
     await arranged(openRegister(chain.broker, entityRegister)).update('wad', (entity) => ({
       ...entity!,
       passwordHash,
+      area: { description: 'Waterwerk Roodeschool', codes: [], polygons: [], circles: [waterwork] },
     }));
     wad = await browser.desk(chain.url);
     page = wad.page;
@@ -56,6 +58,18 @@ describeInBrowser('the portal in a browser', () => {
     await page.getByRole('link', { name: headline }).waitFor();
     await sees('1 waarschuwing wacht op u');
     expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('shows where it holds, on a map and in names, and where the reader is in it', async () => {
+    await page.getByRole('link', { name: headline }).click();
+    await page.getByRole('heading', { level: 2, name: 'Gebied' }).waitFor();
+    await sees(/^Het gebied raakt 10 gemeenten \(ongeveer 2\.\d{3} km² land\): heel Groningen \(provincie\)\.$/);
+    await sees('Uw eigen locatie ligt in dit gebied: Waterwerk Roodeschool.');
+    await page.getByRole('img', { name: 'Kaart van Nederland: 10 gemeenten zijn gekleurd' }).waitFor();
+    expect(await page.locator('.keten-map-land[data-touched="true"]').count()).toBe(10);
+    expect(await page.locator('.keten-map-spot title').allTextContents()).toEqual(['Waterwerk Roodeschool']);
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Terug naar de waarschuwingen' }).click();
   });
 
   it('lets the desk read it, tick what was done, and confirm', async () => {

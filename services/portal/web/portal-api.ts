@@ -1,7 +1,7 @@
 import type * as domain from '@keten/domain';
 import { ask } from '@keten/web';
 import type { LineSource } from '@keten/web';
-import type { Alert } from '../src/alerts/alerts.ts';
+import type { Alert, AlertArea } from '../src/alerts/alerts.ts';
 import type { OwnIncident } from '../src/incidents/incidents.ts';
 
 export type { Alert };
@@ -34,6 +34,8 @@ export const alerts: LineSource<Alert> = {
   inOrder: (a, b) => b.issuedAt.localeCompare(a.issuedAt),
 };
 export const alert = (warningId: string): Promise<Alert> => ask('GET', pathOf(warningId));
+export const alertArea = (warningId: string): Promise<domain.JsonOf<AlertArea>> =>
+  ask('GET', `${pathOf(warningId)}/area`);
 export const acknowledge = (warningId: string, revision: number, answer: Answer): Promise<unknown> =>
   ask('POST', `${pathOf(warningId)}/revisions/${revision}/_acknowledge`, { body: answer });
 /** Resolves to the receipt. */

@@ -6,6 +6,7 @@ import { mapLands } from './map-lands.ts';
 import { mapTexts } from './map-texts.ts';
 import { overlaysOf, sheetsOf } from './map-sheets.ts';
 import { MapSheet } from './map-sheet.tsx';
+import type { MapSpot } from './map-sheet.tsx';
 import type { MapArea } from './project-area.ts';
 import type { MapPress } from './use-pointer.ts';
 
@@ -20,13 +21,17 @@ type Props = {
   readonly press?: MapPress;
   /** Corners of what is being drawn. */
   readonly corners?: readonly { readonly lat: number; readonly lon: number }[];
+  /** Single places that lie in it, by name; a list beside the map names them too. */
+  readonly spots?: readonly MapSpot[];
+  /** What it means to be coloured, where it is not that people are warned there now. */
+  readonly meaning?: string | undefined;
 };
 
 /**
  * An area on the outlines of the Netherlands, without a tile server: what is warned coloured and hatched, shapes drawn over it. It
  * says in words what it is; the list beside it says the rest, so nothing hangs on seeing it.
  */
-export function AreaMap({ area, touched, press, corners = [] }: Props) {
+export function AreaMap({ area, touched, press, corners = [], spots = [], meaning }: Props) {
   const texts = useTexts(mapTexts);
   const { value: loaded } = useLoaded(mapLands);
   const map = loaded === 'unreachable' ? undefined : loaded;
@@ -39,22 +44,23 @@ export function AreaMap({ area, touched, press, corners = [] }: Props) {
       {sheetsOf(map, isTouched ?? nothing, overlays).map((sheet) => (
         <MapSheet
           key={sheet.where}
-          {...{ sheet, overlays, corners, touched: isTouched, lands: map.lands }}
+          {...{ sheet, overlays, corners, spots, touched: isTouched, lands: map.lands }}
           {...(press ? { press } : {})}
         />
       ))}
-      <p className="keten-map-legend keten-small keten-flush">
-        <span className="keten-map-key" data-kind="touched" aria-hidden="true" />{' '}
-        {touched ? texts.warned : texts.unknown}
-        {overlays.length > 0 && (
-          <>
-            {' '}
-            <span className="keten-map-key" data-kind="shape" aria-hidden="true" /> {texts.shape}
-          </>
-        )}
-      </p>
+      <ul className="keten-map-legend keten-small" aria-label={texts.legend}>
+        <Key kind="touched" says={touched ? (meaning ?? texts.warned) : texts.unknown} />
+        {overlays.length > 0 && <Key kind="shape" says={texts.shape} />}
+        {spots.length > 0 && <Key kind="spot" says={texts.spot} />}
+      </ul>
     </div>
   );
 }
+
+const Key = ({ kind, says }: { readonly kind: 'touched' | 'shape' | 'spot'; readonly says: string }) => (
+  <li>
+    <span className="keten-map-key" data-kind={kind} aria-hidden="true" /> {says}
+  </li>
+);
 
 const nothing: ReadonlySet<string> = new Set();

@@ -10,19 +10,23 @@ import type { Box } from './project-area.ts';
 import { usePointer } from './use-pointer.ts';
 import type { MapPress } from './use-pointer.ts';
 
+/** A place with a name. */
+export type MapSpot = { readonly name: string; readonly lat: number; readonly lon: number };
+
 type Props = {
   readonly sheet: Sheet;
   readonly lands: readonly MapLand[];
   readonly touched: ReadonlySet<string> | undefined;
   readonly overlays: readonly Overlay[];
   readonly corners: readonly { readonly lat: number; readonly lon: number }[];
+  readonly spots: readonly MapSpot[];
   readonly press?: MapPress;
 };
 
 const step = 0.6;
 
 /** One part of the world, near what is touched until somebody looks elsewhere. */
-export function MapSheet({ sheet: { where, whole, near }, lands, touched, overlays, corners, press }: Props) {
+export function MapSheet({ sheet: { where, whole, near }, lands, touched, overlays, corners, spots, press }: Props) {
   const texts = useTexts(mapTexts);
   const hatch = useId();
   const [looked, look] = useState<Box>();
@@ -49,6 +53,7 @@ export function MapSheet({ sheet: { where, whole, near }, lands, touched, overla
         {overlays.map(({ key, kind, path }) => (
           <path key={key} className="keten-map-shape" data-kind={kind} d={path} />
         ))}
+        <Spots spots={spots} size={(box.east - box.west) / 90} />
         <Corners corners={corners} size={(box.east - box.west) / 120} />
       </svg>
       <ButtonGroup>
@@ -95,6 +100,17 @@ const Land = memo(({ land: { code, name, path }, hatch }: { readonly land: MapLa
     <title>{name}</title>
   </path>
 ));
+
+/** White around: they lie on what is hatched. */
+const Spots = ({ spots, size }: Pick<Props, 'spots'> & { readonly size: number }) =>
+  spots.map(({ name, lat, lon }) => {
+    const [x, y] = spotOf(lat, lon);
+    return (
+      <circle key={`${name} ${lat} ${lon}`} className="keten-map-spot" cx={x} cy={y} r={size}>
+        <title>{name}</title>
+      </circle>
+    );
+  });
 
 function Corners({ corners, size }: Pick<Props, 'corners'> & { readonly size: number }) {
   const spots = corners.map(({ lat, lon }) => spotOf(lat, lon));

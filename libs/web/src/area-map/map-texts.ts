@@ -12,6 +12,15 @@ const dutch = {
   legend: 'Legenda',
   warned: 'hier wordt gewaarschuwd',
   shape: 'getekende vorm',
+  spot: 'locatie',
+  touches: (count: number, km2: string) =>
+    `Het gebied raakt ${count === 1 ? '1 gemeente' : `${count} gemeenten`} (ongeveer ${km2} km² land)`,
+  touchesNone: 'Het gebied raakt geen gemeente.',
+  km2: (size: number) => size.toLocaleString('nl-NL'),
+  allOf: (name: string, kind: string) => `heel ${name}${kind === 'provincie' ? ' (provincie)' : ''}`,
+  water: 'Water',
+  others: (count: number) => `en ${count} andere`,
+  allNames: 'Alle namen',
 };
 const english: typeof dutch = {
   loading: 'The map is loading.',
@@ -27,6 +36,15 @@ const english: typeof dutch = {
   legend: 'Legend',
   warned: 'people are warned here',
   shape: 'drawn shape',
+  spot: 'location',
+  touches: (count, km2) =>
+    `The area touches ${count === 1 ? '1 municipality' : `${count} municipalities`} (about ${km2} km² of land)`,
+  touchesNone: 'The area touches no municipality.',
+  km2: (size) => size.toLocaleString('en-GB'),
+  allOf: (name, kind) => `all of ${name}${kind === 'provincie' ? ' (province)' : ''}`,
+  water: 'Water',
+  others: (count) => `and ${count} more`,
+  allNames: 'All names',
 };
 
 export const mapTexts = { nl: dutch, en: english };

@@ -74,7 +74,7 @@ describeAtTheDesk('standing orders', (at) => {
     const headline = page.getByRole('group', { name: 'Nederlands' }).getByLabel('Kop');
     await headline.fill('Alarm in {plaats}');
     await page.getByRole('button', { name: 'Ter goedkeuring geven' }).click();
-    await page.getByRole('alert').filter({ hasText: 'between braces' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'accolades' }).waitFor();
     expect(await headline.inputValue()).toBe('Alarm in {plaats}');
     await headline.fill('Luchtalarm');
     await page.getByLabel('Een waarschuwing geldt (minuten)').fill('30');

@@ -101,7 +101,9 @@ describeAtTheDesk('the area of a warning, in a browser', (at) => {
       expect.stringMatching(/^Flevoland \(PV24\): raakt 6 gemeenten: /),
       expect.stringMatching(/^Waddenzee en Dollard \(ZEE-WADDENZEE\): raakt geen gemeente: bereikt geen burgers/),
     ]);
-    await parts.getByText(/^Samen: \d+ gemeenten\.$/).waitFor();
+    await parts
+      .getByText(/^Het gebied raakt \d+ gemeenten \(ongeveer [\d.]+ km² land\): heel Nederland\. Water: /)
+      .waitFor();
     expect(await parts.getByRole('button').count()).toBe(0);
     await step(approver, warningId, 'approve', { contentHash });
     await page.getByRole('button', { name: 'Uitgeven', exact: true }).click();

@@ -9,6 +9,8 @@ type Props = {
   readonly placesOnly?: boolean;
   /** Whether the form is not sent with an empty area. */
   readonly isRequired?: boolean;
+  /** What it means to be coloured, where it is not that people are warned there now. */
+  readonly meaning?: string | undefined;
 };
 
 /** Writes an area: by name, by code, by coordinates, or on the map. */
@@ -17,12 +19,13 @@ export function AreaField({
   change,
   placesOnly = false,
   isRequired = false,
+  meaning,
 }: Props) {
   const area = { codes, polygons, circles };
   return (
     <>
       <PlaceField {...{ area, change, placesOnly, isRequired }} />
-      <AreaParts {...{ area, change, placesOnly }} />
+      <AreaParts {...{ area, change, placesOnly, meaning }} />
     </>
   );
 }

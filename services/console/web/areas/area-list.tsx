@@ -1,5 +1,5 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { Press, Refusal, useLoaded } from '@keten/web';
+import { AreaWords, Press, Refusal, useLoaded } from '@keten/web';
 import { useCallback, useMemo } from 'react';
 import { describeArea } from './area-api.ts';
 import type { Places } from './area-api.ts';
@@ -46,7 +46,7 @@ export function PartList({ described: { area, value, refused }, change }: Props)
           </li>
         ))}
       </ul>
-      {value && parts.length > 1 && <Paragraph className="keten-flush">{texts.together(value.gemeenten)}</Paragraph>}
+      {value && <AreaWords where={value} />}
       <Refusal refused={refused} />
     </div>
   );

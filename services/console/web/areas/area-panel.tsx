@@ -8,17 +8,19 @@ type Props = {
   readonly area: JsonOf<Area>;
   /** Which area it is, where the page shows two. */
   readonly of?: string;
+  /** What it means to be coloured, where it is not that people are warned there now. */
+  readonly meaning?: string | undefined;
 };
 
 /** Where something holds: in the words that people read, on the map, and part by part. */
-export function AreaPanel({ area, of }: Props) {
+export function AreaPanel({ area, of, meaning }: Props) {
   const { where } = useAreaTexts();
   return (
     <Panel title={of === undefined ? where : `${where}: ${of}`}>
       <Paragraph>
         <strong>{area.description}</strong>
       </Paragraph>
-      <AreaParts area={area} />
+      <AreaParts {...{ area, meaning }} />
     </Panel>
   );
 }

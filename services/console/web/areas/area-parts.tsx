@@ -9,13 +9,15 @@ type Props = {
   readonly change?: (area: Places) => void;
   /** Where only whole places count, and no shapes. */
   readonly placesOnly?: boolean;
+  /** What it means to be coloured, where it is not that people are warned there now. */
+  readonly meaning?: string | undefined;
 };
 
 /**
  * An area on the map, and every code, polygon and circle of it in words, with what it touches: what nobody sees, nobody can agree to
  * or take away.
  */
-export function AreaParts({ area: given, change, placesOnly = false }: Props) {
+export function AreaParts({ area: given, change, placesOnly = false, meaning }: Props) {
   const described = useDescribed(given);
   const { area, value } = described;
   const pencil = usePencil(area, change);
@@ -23,7 +25,7 @@ export function AreaParts({ area: given, change, placesOnly = false }: Props) {
     <>
       {change && <AreaPencil {...{ pencil, placesOnly }} />}
       <AreaMap
-        {...{ area, touched: value?.touched, corners: pencil.corners }}
+        {...{ area, meaning, touched: value?.touched, corners: pencil.corners }}
         {...(change ? { press: pencil.press } : {})}
       />
       <PartList described={described} {...(change ? { change } : {})} />

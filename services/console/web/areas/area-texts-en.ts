@@ -4,7 +4,6 @@ export const english: AreaTexts = {
   where: 'Where',
   title: 'Everything that the area is',
   nowhere: 'The area is still empty: this text reaches nobody.',
-  together: (count) => `Together: ${gemeenten(count)}.`,
   circle: (km, at) => `circle of ${km} km around ${at}`,
   point: (at) => `point at ${at}`,
   polygon: (corners, at) => `polygon with ${corners} corners around ${at}`,

@@ -2,7 +2,6 @@ export const dutch = {
   where: 'Waar',
   title: 'Alles wat het gebied is',
   nowhere: 'Het gebied is nog leeg: deze tekst bereikt niemand.',
-  together: (count: number) => `Samen: ${gemeenten(count)}.`,
   circle: (km: string, at: string) => `cirkel van ${km} km om ${at}`,
   point: (at: string) => `punt op ${at}`,
   polygon: (corners: number, at: string) => `veelhoek met ${corners} hoeken om ${at}`,

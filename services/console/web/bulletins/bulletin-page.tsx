@@ -97,7 +97,7 @@ function Known({ found, showing: { reload, own: isOwn } }: KnownProps) {
             <Panel title={texts.texts}>
               <BulletinTexts texts={content.texts} />
             </Panel>
-            <AreaPanel area={found.content.area} />
+            <AreaPanel area={found.content.area} meaning={own.isAbout} />
             <Facts found={found} />
           </div>
           <div className="keten-stack">

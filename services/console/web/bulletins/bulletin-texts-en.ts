@@ -17,6 +17,7 @@ export const english: BulletinTexts = {
   name: 'Reference',
   nameWhat: 'A short name without spaces, such as phishing-grid-november.',
   description: 'What is happening, and what can the reader do with it?',
+  isAbout: 'the bulletin is about this',
   sectors: 'For which sectors',
   allSectors: 'All sectors',
   entities: 'Recipients by name',

@@ -15,6 +15,7 @@ export const dutch = {
   name: 'Kenmerk',
   nameWhat: 'Korte naam zonder spaties, zoals phishing-netbeheer-november.',
   description: 'Wat is er aan de hand, en wat kan de lezer ermee?',
+  isAbout: 'hierover gaat het bericht',
   sectors: 'Voor welke sectoren',
   allSectors: 'Alle sectoren',
   entities: 'Ontvangers bij naam',

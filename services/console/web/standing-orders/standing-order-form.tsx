@@ -83,6 +83,7 @@ export function OrderForm({ plane, before, taken, finish, back }: Props) {
         <AreaField
           area={draft.area}
           change={(places) => change({ area: { ...draft.area, ...places } })}
+          meaning={own.holdsHere}
           placesOnly
           isRequired
         />

@@ -82,7 +82,7 @@ function Known({ order, showing: { reload, own: isOwn } }: KnownProps) {
               <WarningTexts texts={order.content.texts} />
             </Panel>
             <OrderWithdrawal order={order} />
-            <AreaPanel area={order.content.area} />
+            <AreaPanel area={order.content.area} meaning={own.holdsHere} />
             <OrderFacts order={order} />
           </div>
           <OrderSteps {...{ order, done, finish, reload }} edit={() => setEdited({ from: order })} />

@@ -27,6 +27,7 @@ export const english: OrderTexts = {
   nameWhat: 'A short name without spaces, such as luchtaanval-groningen.',
   kinds: 'For which threat',
   places: 'Where',
+  holdsHere: 'the order holds here',
   placesWhat:
     'When an attack touches a place outside these, people decide. Name the water off the coast too, such as the Noordzee.',
   sources: 'On the word of',

@@ -28,6 +28,7 @@ export const dutch = {
   nameWhat: 'Korte naam zonder spaties, zoals luchtaanval-groningen.',
   kinds: 'Voor welke dreiging',
   places: 'Waar',
+  holdsHere: 'hier geldt de opdracht',
   placesWhat:
     'Raakt een aanval ook een plaats daarbuiten, dan beslissen mensen. Noem ook het water voor de kust, zoals de Noordzee.',
   sources: 'Op het woord van',

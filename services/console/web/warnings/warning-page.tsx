@@ -95,11 +95,12 @@ function Texts({ shown: { content, issued, isBesideIssued } }: { readonly shown:
 /** Where people are warned now, and where they will be: a draft beside what is out hides neither. */
 function Areas({ shown: { content, issued, isBesideIssued } }: { readonly shown: Warning }) {
   const texts = useWarningTexts();
-  if (!isBesideIssued || !issued) return <AreaPanel area={content.area} />;
+  const meaning = (of: Content): string | undefined => (of.purpose === 'all-clear' ? texts.wasWarned : undefined);
+  if (!isBesideIssued || !issued) return <AreaPanel area={content.area} meaning={meaning(content)} />;
   return (
     <>
-      <AreaPanel area={issued.content.area} of={texts.outNow} />
-      <AreaPanel area={content.area} of={texts.written} />
+      <AreaPanel area={issued.content.area} of={texts.outNow} meaning={meaning(issued.content)} />
+      <AreaPanel area={content.area} of={texts.written} meaning={meaning(content)} />
     </>
   );
 }

@@ -28,6 +28,7 @@ export const english: WarningTexts = {
   expiresWhat: 'Issue an update, or end the warning: else who was warned does not hear that it is over.',
   outNow: 'What is out now',
   written: 'What comes next',
+  wasWarned: 'it is over here',
   whichRevision: 'Which revision?',
   citizens: 'Citizens',
   urgency: 'When',

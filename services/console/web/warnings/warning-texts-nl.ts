@@ -28,6 +28,7 @@ export const dutch = {
     'Geef een update uit, of beëindig de waarschuwing: wie gewaarschuwd is, hoort anders niet dat het voorbij is.',
   outNow: 'Wat nu is uitgegeven',
   written: 'Wat hierna komt',
+  wasWarned: 'hier is het voorbij',
   whichRevision: 'Welke versie?',
   citizens: 'Burgers',
   urgency: 'Wanneer',

@@ -3,6 +3,8 @@ import { notFound, PathId, AnyoneSignedIn, Person, ValidBody, PageQuery, ValidQu
 import { Controller, Get, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { ALERTS } from './alerts.ts';
 import type { Alerts } from './alerts.ts';
+import { areaForEntity } from './area-for-entity.ts';
+import type { AlertArea } from './area-for-entity.ts';
 import { AcknowledgementBody } from './confirmation-bodies.ts';
 
 /** An entity's own alerts: whose they are comes from the session and from nowhere else. */
@@ -21,6 +23,14 @@ export class AlertController {
     const alert = await this.alerts.one(entity, warningId);
     if (!alert) throw notFound(`There is no alert ${warningId} for you.`);
     return alert;
+  }
+
+  /** Where it holds, by name and number, and whether the entity's own places lie in it. */
+  @Get(':warningId/area')
+  async area(@Person() entity: Entity, @PathId('warningId') warningId: string): Promise<AlertArea> {
+    const alert = await this.alerts.one(entity, warningId);
+    if (!alert) throw notFound(`There is no alert ${warningId} for you.`);
+    return areaForEntity(alert.content.area, entity);
   }
 
   @Post(':warningId/revisions/:revision/_acknowledge')

@@ -13,6 +13,7 @@ import { linkToNewer, readLink } from './read-link.ts';
 import { issuedRows } from './issued-rows.ts';
 import { showAlerts } from './show-alerts.ts';
 
+export type { AlertArea } from './area-for-entity.ts';
 export type { Alert } from './show-alerts.ts';
 
 /** What an entity is warned of, and how it confirms: signed in, or by the link in a message. */

@@ -15,6 +15,7 @@ import {
 import { useCallback } from 'react';
 import type { ReactNode } from 'react';
 import { HelpPanel } from './help-panel.tsx';
+import { AlertArea } from './alert-area.tsx';
 import { ConfirmPanel } from './confirm-panel.tsx';
 import { alert } from '../portal-api.ts';
 import type { Alert } from '../portal-api.ts';
@@ -70,6 +71,9 @@ function Known({ alert: shown, reload }: { readonly alert: Alert; readonly reloa
           <Facts alert={shown} />
           {revisions.length > 1 && <Revisions revisions={revisions} />}
         </div>
+        <div className="keten-after">
+          <AlertArea alert={shown} />
+        </div>
       </div>
     </>
   );
@@ -80,7 +84,6 @@ function Facts({ alert: { content, issuedAt } }: { readonly alert: Alert }) {
   const words = useWords();
   const facts: readonly (readonly [string, ReactNode])[] = [
     [texts.kind, words.kind[content.kind]],
-    [texts.area, content.area.description],
     [texts.sentAt, <Moment key="sent" at={issuedAt} />],
     [texts.validUntil, <Moment key="until" at={content.expiresAt} />],
     [texts.marking, `${content.rubricering}, TLP:${content.tlp}`],
