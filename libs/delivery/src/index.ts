@@ -2,6 +2,7 @@ export { hasLeft, newerThan, type Newer } from './newer-duty.ts';
 export { approvedContent } from './approved-content.ts';
 export { asItArrives, checkCodeToCome, confirmationCodeToCome } from './as-it-arrives.ts';
 export type { Addresses, Arrival } from './as-it-arrives.ts';
+export { BroadcastProgress, type Tally } from './broadcast-progress.ts';
 export { callOut, type Answer, type CallOut } from './call-out.ts';
 export { isLateBy, orLater, waitMs } from './come-again.ts';
 export { composePush, type PushPayload } from './compose-push.ts';

@@ -1,16 +1,29 @@
-import { composePush, isLateBy, orLater, placeOfBucket, readBucket, refuseBroadcast, waitMs } from '@keten/delivery';
+import {
+  BroadcastProgress,
+  composePush,
+  isLateBy,
+  orLater,
+  placeOfBucket,
+  readBucket,
+  refuseBroadcast,
+  waitMs,
+} from '@keten/delivery';
 import type { Watching } from '@keten/delivery';
 import type { BroadcastBatchRequested, Plane } from '@keten/domain';
 import { Later } from '@keten/messaging';
-import type { Delivery } from '@keten/messaging';
+import type { Delivery, Publisher } from '@keten/messaging';
+import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { inOrder } from './batch.ts';
 import type { Batch, Stage } from './batch.ts';
 import type { RingKey } from './key-ring.ts';
-import { BatchReports } from './report-batch.ts';
-import type { Reporting } from './report-batch.ts';
+import type { SentPushes } from './sent-pushes.ts';
 
-type Parts = Reporting & {
+type Parts = {
+  readonly sent: Pick<SentPushes, 'tally'>;
+  readonly publisher: Publisher;
+  readonly log: Pick<Log, 'warn'>;
+  readonly clock: () => Date;
   readonly redis: Redis;
   readonly newest: Watching;
   readonly plane: Plane;
@@ -61,12 +74,13 @@ async function takeBatch(
   request: BroadcastBatchRequested,
   delivery: Parameters<PushBatch>[1],
 ): Promise<Batch['again']> {
-  const { redis, newest, siteUrl, clock } = parts;
-  const { bucket, exceptPlaces, warning } = request;
+  const { redis, newest, siteUrl, sent, publisher, log, clock } = parts;
+  const { broadcastId, bucket, exceptPlaces, warning } = request;
   const { signal: superseded, end } = await newest.watch(warning);
   const payloadBy = signedOnce(composePush(warning, siteUrl, clock()));
   const batch: Batch = { request, payloadBy, superseded, told: new Set(), waiting: 0, again: [] };
-  const reports = new BatchReports(parts, batch);
+  const tally = () => sent.tally(warning, bucket);
+  const reports = new BroadcastProgress({ publisher, clock, request, tally, waiting: () => batch.waiting });
   try {
     await reports.begin(delivery);
     if (!superseded.aborted) await attempt(await readBucket(redis, bucket, 'push', exceptPlaces), batch);
@@ -77,7 +91,8 @@ async function takeBatch(
   // What a newer revision replaced is not sent, and has not failed.
   const again = superseded.aborted ? [] : batch.again;
   if (again.length === 0) batch.waiting = 0;
-  await reports.last();
+  const { failed } = await reports.last();
+  if (failed > 0 && batch.waiting === 0) log.warn({ broadcastId, bucket, failed }, 'browsers were not reached');
   return again;
 }
 

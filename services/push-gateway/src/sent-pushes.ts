@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { BroadcastReported, PublicWarning } from '@keten/domain';
+import type { Tally } from '@keten/delivery';
+import type { PublicWarning } from '@keten/domain';
 import { callRedis } from '@keten/platform';
 import type { Redis } from 'ioredis';
 
@@ -8,7 +9,6 @@ export type Claim = 'mine' | 'busy' | 'settled';
 
 /** How it ended for one browser; `doubt` when it was broken off, and they may have it. */
 export type Ended = 'sent' | 'failed' | 'gone' | 'doubt';
-export type Tally = Pick<BroadcastReported, 'sent' | 'failed' | 'gone'>;
 
 /** Longer than a request may take: whoever claimed and does not answer by then has died. */
 const claimMs = 20_000;

@@ -1,5 +1,11 @@
-import { broadcastReported } from '@keten/contracts';
-import { placeOfBucket, readBucket, refuseBroadcast, textForCitizen, untilSettled } from '@keten/delivery';
+import {
+  BroadcastProgress,
+  placeOfBucket,
+  readBucket,
+  refuseBroadcast,
+  textForCitizen,
+  untilSettled,
+} from '@keten/delivery';
 import type { AttemptPolicy, Watching } from '@keten/delivery';
 import type { BroadcastBatchRequested, Plane, PublicWarning } from '@keten/domain';
 import { Later } from '@keten/messaging';
@@ -31,7 +37,7 @@ type Parts = {
 };
 export type SendBroadcastBatch = (
   request: BroadcastBatchRequested,
-  delivery: Pick<Delivery, 'goesOn'>,
+  delivery: Pick<Delivery, 'goesOn' | 'redelivered'>,
 ) => Promise<void>;
 
 /**
@@ -48,57 +54,62 @@ export const sendBroadcastBatch =
     const lease = await leaseBatch(parts.redis, request);
     if (!lease) throw new Later(askAgainMs, 'another works at this batch');
     try {
-      await tellAndReport(parts, request, { lease, goesOn: () => delivery.goesOn() });
+      await tellAndReport(parts, request, { lease, delivery });
     } finally {
       await lease.end();
     }
   };
 
-type Work = { readonly lease: Lease; readonly goesOn: () => void };
+type Work = { readonly lease: Lease; readonly delivery: Pick<Delivery, 'goesOn' | 'redelivered'> };
 
+/** The board sees how it goes while it goes. */
 async function tellAndReport(parts: Parts, request: BroadcastBatchRequested, work: Work): Promise<void> {
   const { publisher, newest, clock } = parts;
-  const { broadcastId, bucket, channel, areaHash, warning } = request;
-  const { warningId, revision } = warning;
-  const { signal, end } = await newest.watch(warning);
+  const { signal, end } = await newest.watch(request.warning);
+  const counts: Counts = { sent: 0, failed: 0, waiting: 0 };
+  const progress = new BroadcastProgress({
+    ...{ publisher, clock, request },
+    tally: () => Promise.resolve({ sent: counts.sent, failed: counts.failed, gone: 0 }),
+    waiting: () => counts.waiting,
+  });
   try {
-    const counts = await tellAll(parts, request, { ...work, superseded: signal });
-    await publisher.publish(broadcastReported, {
-      ...{ broadcastId, channel, bucket, warningId, revision, areaHash, ...counts, gone: 0, waiting: 0, at: clock() },
-    });
+    await progress.begin(work.delivery);
+    await tellAll(parts, request, { ...work, counts, superseded: signal });
   } finally {
     end();
+    await progress.stop();
   }
+  await progress.last();
 }
 
-type Counts = { sent: number; failed: number };
+type Counts = { sent: number; failed: number; waiting: number };
 
 async function tellAll(
   parts: Parts,
   request: BroadcastBatchRequested,
-  work: Work & { readonly superseded: AbortSignal },
-): Promise<Counts> {
+  work: Work & { readonly counts: Counts; readonly superseded: AbortSignal },
+): Promise<void> {
   const { redis, clock } = parts;
-  const { lease, goesOn, superseded } = work;
+  const { lease, delivery, counts, superseded } = work;
   const { broadcastId, bucket, warning, exceptPlaces } = request;
-  const counts = { sent: 0, failed: 0 };
-  if (superseded.aborted) return counts;
+  if (superseded.aborted) return;
   const once = new OncePerPhone(redis, { broadcastId, bucket, warning, clock });
   const subscribed = await readBucket(redis, bucket, 'sms', exceptPlaces);
   const text = subscribed.length > 0 ? textForCitizen(warning, parts.citizenUrl) : '';
   const phones = new Set(subscribed.map(({ phone }) => digitsOf(phone)));
+  counts.waiting = phones.size;
   const ended = await Promise.allSettled(
     [...phones].map(async (digits) => {
       const told =
         digits === undefined
           ? 'failed'
           : await tell(parts, once, { warning, digits, text, broadcastId, superseded, lease });
-      goesOn();
+      delivery.goesOn();
+      counts.waiting -= 1;
       if (told === 'sent' || told === 'failed') counts[told] += 1;
     }),
   );
   for (const each of ended) if (each.status === 'rejected') throw each.reason;
-  return counts;
 }
 
 type Told = {

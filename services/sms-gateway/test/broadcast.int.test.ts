@@ -13,10 +13,14 @@ beforeAll(async () => {
 afterAll(() => gateway.stop());
 
 const areaOf = (...codes: string[]): Area => ({ description: 'Waddengebied', codes, polygons: [], circles: [] });
-const sentOf = async (warningId: string): Promise<number> =>
-  (await gateway.broadcastReports())
-    .filter((report) => report.warningId === warningId)
-    .reduce((sum, { sent }) => sum + sent, 0);
+/** Of each bucket the last report counts, as on the board. */
+const countsOf = async (warningId: string) => {
+  const reports = (await gateway.broadcastReports()).filter((report) => report.warningId === warningId);
+  const last = [...new Map(reports.map((each) => [each.bucket, each])).values()];
+  const sum = (count: 'sent' | 'failed' | 'waiting'): number => last.reduce((total, each) => total + each[count], 0);
+  return { sent: sum('sent'), failed: sum('failed'), waiting: sum('waiting') };
+};
+const sentOf = async (warningId: string): Promise<number> => (await countsOf(warningId)).sent;
 const untilSent = (warningId: string, count: number) =>
   eventually(async () => ((await sentOf(warningId)) === count ? true : undefined));
 
@@ -60,14 +64,39 @@ describe('a broadcast', () => {
 
   it('is repeated without telling anyone twice', async () => {
     const phone = gateway.phones.phone('+31620000004');
-    await gateway.subscribe('s-repeat', phone.number, ['GM0050']);
-    const warning = content({ warningId: 'b-repeat', area: areaOf('GM0050') });
-    await gateway.broadcast(warning);
+    await gateway.subscribe('s-repeat', phone.number, ['GM0050', 'GM0034']);
+    const heard = gateway.listenToBroadcasts();
+    await gateway.broadcast(content({ warningId: 'b-repeat', area: areaOf('GM0050', 'GM0034') }));
     await phone.expectSms(/Sluit/);
     await untilSent('b-repeat', 1);
-    // The broker forgets the id of what it has seen after a while; here the same request comes over the other lane.
-    await gateway.broadcast(warning, { places: ['GM0050', 'GM0050'], lane: 'routine' });
+    await gateway.untilNothingWaits();
+    // The request and both batches, without the ids by which the broker knows them for a while.
+    expect(heard.stop()).toBe(3);
+    const before = (await gateway.broadcastReports()).length;
+    for (const again of [1, 2]) {
+      await heard.bringAgain();
+      await gateway.untilNothingWaits();
+      expect([again, phone.received().length, await sentOf('b-repeat')]).toEqual([again, 1, 1]);
+    }
+    expect((await gateway.broadcastReports()).length).toBeGreaterThanOrEqual(before);
     await phone.expectSilence(500);
+  });
+
+  it('says within a second how far a batch is that takes long, and in the end what it came to', async () => {
+    gateway.carriers.forEach((carrier) => carrier.misbehave({ answerAfterMs: 300 }));
+    const phones = Array.from({ length: 120 }, (_, index) => gateway.phones.phone(`+3162200${1000 + index}`));
+    await Promise.all(phones.map(({ number }, index) => gateway.subscribe(`s-progress-${index}`, number, ['GM0086'])));
+    await gateway.broadcast(content({ warningId: 'b-progress', area: areaOf('GM0086') }));
+    await phones[0]!.expectSms(/Sluit/);
+    await eventually(
+      () => countsOf('b-progress'),
+      ({ sent, waiting }) => sent > 0 && waiting > 0,
+      1000,
+    );
+    await untilSent('b-progress', phones.length);
+    gateway.carriers.forEach((carrier) => carrier.behave());
+    expect(await countsOf('b-progress')).toEqual({ sent: phones.length, failed: 0, waiting: 0 });
+    expect(phones.map(({ received }) => received().length)).toEqual(phones.map(() => 1));
   });
 
   it('whose batch the broker brings again while it is under way comes once to each phone, and is counted once', async () => {
@@ -92,8 +121,7 @@ describe('a broadcast', () => {
     await gateway.broadcast(content({ warningId: 'b-slow', area: areaOf('GM0059') }));
     await phone.expectSms(/Sluit/, 10_000);
     await untilSent('b-slow', 1);
-    const failed = (await gateway.broadcastReports()).filter(({ warningId }) => warningId === 'b-slow');
-    expect(failed.reduce((sum, report) => sum + report.failed, 0)).toBe(1);
+    expect((await countsOf('b-slow')).failed).toBe(1);
   });
 
   it('without a place, without its area or beside it, above its marking or of the other plane is put aside', async () => {

@@ -54,6 +54,8 @@ export type RunningGateway = {
     at?: Date,
   ): Promise<void>;
   broadcast(content: Content, parts?: Partial<BroadcastRequested>): Promise<void>;
+  /** Hears what is asked of this gateway, to ask it again without the ids by which the broker would know it. */
+  listenToBroadcasts(): { stop(): number; bringAgain(): Promise<void> };
   /** As the broker does when it has heard nothing of a handler for a while. */
   bringBatchesAgain(): Promise<void>;
   /** Until every batch and code has been worked through, however often it came. */
@@ -165,6 +167,22 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
         ...parts,
       };
       await publisher.publish(broadcastRequested.sms, request);
+    },
+    listenToBroadcasts: () => {
+      const heard: { readonly subject: string; readonly data: Uint8Array }[] = [];
+      const listening = broker.nc.subscribe('broadcast.sms.>', {
+        callback: (_, { subject, data }) => void heard.push({ subject, data }),
+      });
+      return {
+        stop: () => {
+          listening.unsubscribe();
+          return heard.length;
+        },
+        bringAgain: async () => {
+          for (const { subject, data } of heard) broker.nc.publish(subject, data);
+          await broker.nc.flush();
+        },
+      };
     },
     bringBatchesAgain: async () => {
       const { state } = await broker.jsm.streams.info('BROADCASTS');
