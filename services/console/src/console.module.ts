@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { access } from './access.ts';
 import { AreaController } from './areas/area.controller.ts';
+import { areas } from './areas/areas.ts';
 import { BOARD, board } from './board/board.ts';
 import { BulletinController } from './bulletins/bulletin.controller.ts';
 import { BULLETINS, bulletins } from './bulletins/bulletins.ts';
@@ -68,6 +69,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
   providers: [
     access,
     openMarked,
+    areas,
     ownTexts,
     ...people(config),
     incidents,

@@ -1,7 +1,18 @@
-import type { Circle } from '@keten/domain';
-import type { Place } from '@keten/geo';
+import { entityRegister } from '@keten/contracts';
+import type { Area, Circle, Entity } from '@keten/domain';
+import { areaInParts } from '@keten/geo';
+import type { AreaInParts, Place } from '@keten/geo';
+import { REGISTERS } from '@keten/messaging';
+import type { Registers, RegisterView } from '@keten/messaging';
+import { provide, token } from '@keten/platform';
+import { entitiesIn } from './entities-in.ts';
+import type { EntitiesInside } from './entities-in.ts';
+import { findAreas } from './find-areas.ts';
 
-export type { AreaInParts, TouchedByPart } from '@keten/geo';
+export type { TouchedByPart } from '@keten/geo';
+
+/** An area for whoever writes it and whoever must agree to it: what it touches, and who is in it. */
+export type DescribedArea = AreaInParts & { readonly entities: EntitiesInside };
 
 export type FoundPlace = Pick<Place, 'code' | 'name' | 'kind'>;
 
@@ -10,3 +21,19 @@ export type AskedPlace = { readonly text: string; readonly isSure: boolean; read
 
 /** What somebody typed to add to an area: a circle around coordinates, or places. */
 export type AreaFound = { readonly circle: Circle | undefined; readonly places: readonly AskedPlace[] };
+
+/** What an area touches, and what somebody means who types a place. */
+export type Areas = ReturnType<typeof openAreas>;
+export const AREAS = token<Areas>('AREAS');
+
+export const areas = provide(AREAS, [REGISTERS], async (registers: Registers) =>
+  openAreas({ entities: await registers.view(entityRegister) }),
+);
+
+const openAreas = ({ entities }: { readonly entities: Pick<RegisterView<Entity>, 'current'> }) => ({
+  find: findAreas,
+  describe: async (area: Area): Promise<DescribedArea> => ({
+    ...areaInParts(area),
+    entities: entitiesIn(area, await entities.current()),
+  }),
+});

@@ -1,10 +1,12 @@
 import { expect, it } from '@jest/globals';
-import { threatAssessed } from '@keten/contracts';
-import type { Area } from '@keten/domain';
+import { entityRegister, threatAssessed } from '@keten/contracts';
+import type { Area, Entity } from '@keten/domain';
 import { gemeentenTouchedBy } from '@keten/geo';
-import { barriersOn, keepScreen } from '@keten/testing';
+import { openRegister } from '@keten/messaging';
+import { arranged, barriersOn, keepScreen } from '@keten/testing';
 import type { Page } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
+import { gridOperator } from '../running-console.ts';
 import { sees } from '../read-page.ts';
 import { draft, issue, step, threat } from '../story.ts';
 import type { Shown, Stepped } from '../story.ts';
@@ -161,6 +163,27 @@ describeAtTheDesk('the area of a warning, in a browser', (at) => {
       codes: ['GM0184', 'GM1979', 'GM0171'],
       circles: [{ radiusKm: 2.5 }, { radiusKm: 1 }],
     });
+  });
+
+  it('says which organisations are in it, whatever their sector, and draws those that are known as a place', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    const entities = arranged(openRegister(chain.broker, entityRegister));
+    const registered = (entityId: string, parts: Partial<Entity>) =>
+      entities.put(entityId, { ...gridOperator, entityId, ...parts });
+    const pump = area({ description: 'Gemaal', circles: [{ center: { lat: 52.66, lon: 5.6 }, radiusKm: 0.2 }] });
+    await registered('gemaal', { name: 'Gemaal Urk', sector: 'DWA', area: pump });
+    await registered('haven', { name: 'Haven Urk', area: area({ codes: ['GM0184'] }) });
+    await registered('later', { name: 'Nog geen', designation: 'candidate', area: area({ codes: ['GM0184'] }) });
+    const carla = await chain.signIn('carla');
+    await carla.ask('POST', '/v1/warnings', draft({ warningId: 'w-in', area: area({ codes: ['GM0184'] }) }));
+    await page.goto(`${chain.url}/waarschuwingen/w-in`);
+    await sees(page, '2 organisaties zijn in dit gebied geregistreerd; wie bericht krijgt, hangt af van de sector.');
+    await page.getByText('Welke organisaties').click();
+    const names = await page.locator('details[open] li').allInnerTexts();
+    expect(names).toEqual(['Gemaal Urk · Drinkwater', 'Haven Urk · Elektriciteit']);
+    expect(await page.locator('.keten-map-spot title').allTextContents()).toEqual(['Gemaal Urk']);
+    expect(await barriersOn(page)).toEqual([]);
   });
 
   it('shows where people are warned now beside where they will be, and what changed in names', async () => {

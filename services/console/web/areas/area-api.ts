@@ -1,12 +1,13 @@
 import type { Area, JsonOf } from '@keten/domain';
 import { ask } from '@keten/web';
-import type { AreaFound, AreaInParts, AskedPlace, TouchedByPart } from '../../src/areas/areas.ts';
+import type { AreaFound, AskedPlace, DescribedArea, TouchedByPart } from '../../src/areas/areas.ts';
 
 export type Places = Pick<JsonOf<Area>, 'codes' | 'polygons' | 'circles'>;
+export type Described = JsonOf<DescribedArea>;
 export type PartTouched = JsonOf<TouchedByPart>;
 
 /** What each part of it touches. */
-export const describeArea = (places: Places): Promise<JsonOf<AreaInParts>> =>
+export const describeArea = (places: Places): Promise<Described> =>
   ask('POST', '/v1/areas/_describe', { body: places });
 
 export type Asked = JsonOf<AskedPlace>;

@@ -3,6 +3,7 @@ import { AreaWords, Press, Refusal, useLoaded } from '@keten/web';
 import { useCallback, useMemo } from 'react';
 import { describeArea } from './area-api.ts';
 import type { Places } from './area-api.ts';
+import { AreaEntities } from './area-entities.tsx';
 import { useAreaTexts } from './area-texts.ts';
 import { partsOf, sayTouched } from './name-part.ts';
 
@@ -46,7 +47,12 @@ export function PartList({ described: { area, value, refused }, change }: Props)
           </li>
         ))}
       </ul>
-      {value && <AreaWords where={value} />}
+      {value && (
+        <>
+          <AreaWords where={value} />
+          <AreaEntities entities={value.entities} />
+        </>
+      )}
       <Refusal refused={refused} />
     </div>
   );

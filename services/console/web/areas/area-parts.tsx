@@ -1,5 +1,7 @@
 import { AreaMap } from '@keten/web';
+import { useMemo } from 'react';
 import type { Places } from './area-api.ts';
+import { spotsOf } from './area-entities.tsx';
 import { PartList, useDescribed } from './area-list.tsx';
 import { AreaPencil, usePencil } from './area-pencil.tsx';
 
@@ -20,12 +22,13 @@ type Props = {
 export function AreaParts({ area: given, change, placesOnly = false, meaning }: Props) {
   const described = useDescribed(given);
   const { area, value } = described;
+  const spots = useMemo(() => spotsOf(value), [value]);
   const pencil = usePencil(area, change);
   return (
     <>
       {change && <AreaPencil {...{ pencil, placesOnly }} />}
       <AreaMap
-        {...{ area, meaning, touched: value?.touched, corners: pencil.corners }}
+        {...{ area, meaning, spots, touched: value?.touched, corners: pencil.corners }}
         {...(change ? { press: pencil.press } : {})}
       />
       <PartList described={described} {...(change ? { change } : {})} />

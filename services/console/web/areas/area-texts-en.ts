@@ -12,6 +12,12 @@ export const english: AreaTexts = {
   liesBeside: (count) => `lies in no gemeente; people are warned within 4 km around it, in ${gemeenten(count)}`,
   touchesNobody: 'touches no gemeente: reaches no citizens',
   water: 'water',
+  noEntities: 'No organisation is registered in this area.',
+  entities: (count) =>
+    count === 1
+      ? '1 organisation is registered in this area; whether it gets a message depends on its sector.'
+      : `${count} organisations are registered in this area; who gets a message depends on the sector.`,
+  whichEntities: 'Which organisations',
   others: (count) => `and ${count} more`,
   remove: (what) => `Remove: ${what}`,
   add: 'Add a place or area',

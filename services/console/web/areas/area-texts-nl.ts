@@ -11,6 +11,12 @@ export const dutch = {
     `ligt in geen gemeente; gewaarschuwd wordt binnen 4 km eromheen, in ${gemeenten(count)}`,
   touchesNobody: 'raakt geen gemeente: bereikt geen burgers',
   water: 'water',
+  noEntities: 'Geen organisatie is in dit gebied geregistreerd.',
+  entities: (count: number) =>
+    count === 1
+      ? '1 organisatie is in dit gebied geregistreerd; of zij bericht krijgt, hangt af van haar sector.'
+      : `${count} organisaties zijn in dit gebied geregistreerd; wie bericht krijgt, hangt af van de sector.`,
+  whichEntities: 'Welke organisaties',
   others: (count: number) => `en ${count} andere`,
   remove: (what: string) => `Haal weg: ${what}`,
   add: 'Plaats of gebied toevoegen',
