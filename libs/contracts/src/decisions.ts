@@ -14,7 +14,7 @@ import type {
 import { contentRead, contentRefused, signedIn, signedOut, signInRefused } from './access-events.ts';
 import { bulletinAnnounced, bulletinDrafted, bulletinReleased, bulletinWithdrawn } from './bulletin-events.ts';
 import type { EventDefinition } from './define-event.ts';
-import { helpAnswered, helpAsked, helpTaken } from './help-events.ts';
+import { callLogged, helpAnswered, helpAsked, helpTaken } from './help-events.ts';
 import { incidentFollowedUp, incidentReported } from './incident-events.ts';
 import {
   quarantineReleased,
@@ -187,6 +187,14 @@ export const decisions: readonly Decision[] = [
   onHelp(helpAsked, 'ask-help', ({ recipientId }) => entity(recipientId)),
   onHelp(helpTaken, 'take-help', ({ by }) => operator(by)),
   onHelp(helpAnswered, 'answer-help', ({ by }) => operator(by)),
+
+  decision(callLogged, ({ by, warningId, revision, recipientId, reached, confirmed, at }) => ({
+    ...operator(by),
+    action: 'log-call',
+    subject: warningId,
+    detail: `revision ${revision}, ${recipientId}, ${reached ? 'reached' : 'not reached'}${confirmed ? ', who confirmed' : ''}`,
+    at,
+  })),
 
   onRules(rulesSubmitted, 'submit-rules'),
   onRules(rulesApproved, 'approve-rules'),

@@ -1,5 +1,5 @@
 import type { Message } from '@bufbuild/protobuf';
-import type { HelpAnswered, HelpAsked, HelpTaken } from '@keten/domain';
+import type { CallLogged, HelpAnswered, HelpAsked, HelpTaken } from '@keten/domain';
 import { defineEvent, eventType } from './define-event.ts';
 import type { EventDefinition, ServiceName } from './define-event.ts';
 import * as help from './gen/keten/v1/help_pb.ts';
@@ -48,3 +48,15 @@ export const helpAnswered = helpEvent<HelpAnswered, help.HelpAnswered>(
 
 /** From the confirmation that it was asked with: the same one is the same call for help. */
 export const helpIdOf = (acknowledgementId: string): string => hashedId('h', acknowledgementId);
+
+/** Which recipients of a warning somebody telephoned. */
+export const callLogged = defineEvent<CallLogged, help.CallLogged>({
+  type: eventType('call-logged'),
+  stream: 'OBLIGATIONS',
+  filter: 'call.*.*.*',
+  subject: ({ warningId, revision, recipientId }) => `call.${warningId}.${revision}.${recipientId}`,
+  id: ({ callId }) => `${callId}.logged`,
+  schema: help.CallLoggedSchema,
+  publishedBy: ['console'],
+  handledBy: ['console'],
+});

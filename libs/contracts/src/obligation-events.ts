@@ -136,6 +136,7 @@ export const acknowledged = defineEvent<Acknowledged, obligation.Acknowledged>({
   subject: ({ warningId }) => acknowledgementsOf(warningId),
   id: ({ acknowledgementId }) => acknowledgementId,
   schema: obligation.AcknowledgedSchema,
-  publishedBy: ['portal', 'sms-gateway', 'entity-gateway'],
+  // The console of who says it by telephone.
+  publishedBy: ['portal', 'sms-gateway', 'entity-gateway', 'console'],
   handledBy: ['acknowledgement'],
 });

@@ -1,10 +1,10 @@
-import { channels } from '@keten/domain';
+import { sendingChannels } from '@keten/domain';
 import type { Channel, ContactPoint } from '@keten/domain';
 import { isEmail, IsIn, IsString, isURL, Length, ValidateBy } from 'class-validator';
 import type { ValidationArguments } from 'class-validator';
 
 /** Push belongs to citizens' browsers, and the portal has no address. */
-const reachable = channels.filter((channel) => channel !== 'push' && channel !== 'portal');
+const reachable = sendingChannels.filter((channel) => channel !== 'push' && channel !== 'portal');
 
 const fits: Partial<Record<Channel, (address: string) => boolean>> = {
   webhook: (address) => isURL(address, { protocols: ['https', 'http'], require_protocol: true, require_tld: false }),

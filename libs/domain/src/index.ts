@@ -6,6 +6,7 @@ export * from './because.ts';
 export * from './broadcast.ts';
 export * from './bulletin-readers.ts';
 export * from './bulletin.ts';
+export * from './call.ts';
 export * from './choose-recipients.ts';
 export * from './content.ts';
 export * from './delivery.ts';

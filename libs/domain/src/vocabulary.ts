@@ -74,9 +74,11 @@ export type ReportFormat = (typeof reportFormats)[number];
 export const transports = ['https', 'enclave', 'feed', 'portal'] as const;
 export type Transport = (typeof transports)[number];
 
-/** Ways to reach a recipient. Push goes to citizens only. */
-export const channels = ['webhook', 'email', 'sms', 'push', 'portal'] as const;
+/** Ways to reach a recipient. Push goes to citizens only; by phone a person calls, and nothing is sent. */
+export const channels = ['webhook', 'email', 'sms', 'push', 'portal', 'phone'] as const;
 export type Channel = (typeof channels)[number];
+/** Those that can be chosen to send a warning over. */
+export const sendingChannels = channels.filter((channel) => channel !== 'phone');
 
 /** Lanes through the queues: what is urgent never waits behind what is not (F2). */
 export const lanes = ['urgent', 'routine'] as const;

@@ -12,6 +12,8 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'The standing order changed after you opened it.': 'De opdracht is veranderd nadat u haar opende.',
   'The choice changed after you opened it.': 'De keuze is veranderd nadat u haar opende.',
   'There is one of this name already.': 'Er is er al een met deze naam.',
+  'Say who confirmed it: nobody was spoken to.': 'Schrijf wie het bevestigde: er is niemand gesproken.',
+  'Nothing was asked of them that they could confirm.': 'Hun is niets gevraagd wat zij kunnen bevestigen.',
   'A colleague sees to it already.': 'Een collega heeft dit al opgepakt.',
   'It is answered already.': 'Het is al beantwoord.',
   'Read it first.': 'Lees die eerst.',

@@ -69,7 +69,7 @@ export const englishWords: typeof dutchWords = {
     expired: 'Expired',
     revoked: 'No longer needed',
   },
-  channel: { webhook: 'Webhook', email: 'E-mail', sms: 'SMS', push: 'Push message', portal: 'Portal' },
+  channel: { webhook: 'Webhook', email: 'E-mail', sms: 'SMS', push: 'Push message', portal: 'Portal', phone: 'Phone' },
   service: { normal: 'Normal', disrupted: 'Disrupted', down: 'Down' },
   incidentLaw: { Wwke: 'Critical Entities Resilience Act (Wwke)', Cbw: 'Cybersecurity Act (Cbw)' },
   incidentStage: { 'first-report': 'First report', notification: 'Notification', 'final-report': 'Final report' },

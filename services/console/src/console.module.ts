@@ -8,6 +8,8 @@ import { areas } from './areas/areas.ts';
 import { BOARD, board } from './board/board.ts';
 import { BulletinController } from './bulletins/bulletin.controller.ts';
 import { BULLETINS, bulletins } from './bulletins/bulletins.ts';
+import { CallController } from './calls/call.controller.ts';
+import { CALLS, calls } from './calls/calls.ts';
 import { ChainHealthController } from './chain-health/chain-health.controller.ts';
 import { chainHealth } from './chain-health/chain-health.ts';
 import type { ConsoleConfig } from './config.ts';
@@ -64,7 +66,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[ThreatController, QuarantineController, OriginalController, SourceHealthController, StandingOrderController],
     ...[IncidentController, IncidentDutyController, BulletinController, OutOfSightController, HeldBackController],
     ...[ChainHealthController, UnreachedController, AreaController, ThreatConsumer, DeadLetterConsumer],
-    ...[ContactController, OwnTextController, ColleagueController, HelpController],
+    ...[ContactController, OwnTextController, ColleagueController, HelpController, CallController],
   ],
   providers: [
     access,
@@ -78,6 +80,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     wording(config),
     warnings(config),
     help,
+    calls,
     standingOrders(config),
     threats,
     bulletins(config),
@@ -88,7 +91,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...provideViews({
       service: 'console',
       prefix: viewPrefix,
-      views: [BOARD, WARNINGS, DEAD_LETTERS, INCIDENTS, THREATS, QUARANTINE, BULLETINS, HELP],
+      views: [BOARD, WARNINGS, DEAD_LETTERS, INCIDENTS, THREATS, QUARANTINE, BULLETINS, HELP, CALLS],
     }),
   ],
 });

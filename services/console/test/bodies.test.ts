@@ -16,6 +16,7 @@ import { AreaQuestionBody, toAsked } from '../src/areas/area-question-body.ts';
 import { AreaSoughtBody } from '../src/areas/area-sought-body.ts';
 import { findAreas } from '../src/areas/find-areas.ts';
 import { BulletinBody, toBulletin } from '../src/bulletins/bulletin-body.ts';
+import { CallBody } from '../src/calls/call-body.ts';
 import { AnswerHelpBody, HelpQuery, TakeHelpBody } from '../src/help/help-bodies.ts';
 import { IncidentDutyBody } from '../src/incidents/duty-body.ts';
 import { OperatorBody } from '../src/people/operator-body.ts';
@@ -35,6 +36,10 @@ import { ContactBody, toContact } from '../src/wording/contact-body.ts';
 const at = new Date('2026-11-24T12:00:00Z');
 const by = { by: 'anna', at };
 const sha256 = 'a'.repeat(64);
+
+function storeCall({ serviceState: _said, ...told }: CallBody): void {
+  checkStored(contracts.callLogged.schema, { warningId: 'w-1', revision: 1, recipientId: 'stroom', ...told, ...by });
+}
 
 function storeAnswer({ text }: AnswerHelpBody): void {
   const of = { helpId: 'h-1', warningId: 'w-1', revision: 1, recipientId: 'stroom' };
@@ -164,6 +169,7 @@ const cases: readonly EdgeCase[] = [
   [TakeHelpBody, { insteadOf: 'anna' }],
   [AnswerHelpBody, { text: 'Het aggregaat is onderweg.' }, storeAnswer],
   [HelpQuery, { warningId: 'w-1' }],
+  [CallBody, { callId: '0b8f2a3e-6c1d-4f5a-9b7e-2d3c4e5f6a7b', reached: true, note: 'Zij komen.' }, storeCall],
   [StepBody, { contentHash: sha256 }],
   [RejectionBody, { contentHash: sha256, reason: 'Niet af.' }],
   [ReasonBody, { reason: 'Oefening.' }],

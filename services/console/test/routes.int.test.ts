@@ -41,6 +41,8 @@ const table: Readonly<Record<string, Answers>> = {
   'POST /v1/help-requests/:helpId/_take': for3(404, 404, 403),
   'POST /v1/help-requests/:helpId/_answer': for3(400, 400, 403),
   'GET /v1/warnings/:warningId': all(404),
+  'GET /v1/warnings/:warningId/calls': all(404),
+  'POST /v1/warnings/:warningId/revisions/:revision/calls/:recipientId': for3(400, 400, 403),
   'POST /v1/warnings': for3(400, 403, 403),
   'POST /v1/warnings/_preview': for3(400, 403, 403),
   'PUT /v1/warnings/:warningId/draft': for3(428, 403, 403),

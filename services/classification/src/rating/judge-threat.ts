@@ -1,5 +1,5 @@
 import type { CascadeStep, Proposal, Release, SectorLevel, ThreatKind, Vector } from '@keten/domain';
-import { channels, readerships, sectors } from '@keten/domain';
+import { readerships, sectors, sendingChannels } from '@keten/domain';
 import type { Inquiry } from './inquiry.ts';
 import { cascadeFrom } from './cascade.ts';
 import type { Given } from './table-kinds.ts';
@@ -74,7 +74,7 @@ function audienceOf(
     sectors: distinct([...named, ...hit, ...following]).sort(),
     citizens,
     ...inquiry.the('terms', { ...judged, citizens }),
-    channels: channels.filter((channel) => chosen.includes(channel)),
+    channels: sendingChannels.filter((channel) => chosen.includes(channel)),
   };
 }
 

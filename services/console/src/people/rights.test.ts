@@ -10,7 +10,7 @@ const person = (operatorId: string, ...roles: OperatorRole[]): Operator => ({
 });
 const rights = [
   ...(['draft', 'submit', 'approve', 'reject', 'issue', 'register', 'decide', 'read-original'] as const),
-  ...(['help', 'write-order', 'approve-order', 'revoke-order'] as const),
+  ...(['help', 'call', 'write-order', 'approve-order', 'revoke-order'] as const),
 ];
 const submitted = { state: 'submitted', authors: ['anna'], submittedBy: 'carla' } as unknown as Warning;
 
@@ -18,9 +18,9 @@ describe('rights', () => {
   it.each<[OperatorRole, string[]]>([
     [
       'operator',
-      ['draft', 'submit', 'reject', 'issue', 'decide', 'read-original', 'help', 'write-order', 'revoke-order'],
+      ['draft', 'submit', 'reject', 'issue', 'decide', 'read-original', 'help', 'call', 'write-order', 'revoke-order'],
     ],
-    ['approver', ['approve', 'reject', 'issue', 'read-original', 'help', 'approve-order', 'revoke-order']],
+    ['approver', ['approve', 'reject', 'issue', 'read-original', 'help', 'call', 'approve-order', 'revoke-order']],
     ['administrator', ['register', 'write-order']],
   ])('%s may %s, and nothing else', (role, allowed) => {
     for (const right of rights) {

@@ -9,6 +9,7 @@ export type Right =
   | 'decide'
   | 'read-original'
   | 'help'
+  | 'call'
   | OrderRight
   | WordingRight
   | `${BulletinVerb}-bulletin`;
@@ -29,8 +30,9 @@ const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
   withdraw: ['operator', 'approver'],
   register: ['administrator'],
   decide: ['operator'],
-  // Whoever is there sees to who needs help.
+  // Whoever is there sees to who needs help, and calls who is silent.
   help: ['operator', 'approver'],
+  call: ['operator', 'approver'],
   'write-order': ['operator', 'administrator'],
   'approve-order': ['approver'],
   // To stop something takes one person, whichever of the two is there.

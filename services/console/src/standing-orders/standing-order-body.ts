@@ -69,7 +69,7 @@ export class StandingOrderBody {
 
   @IsArray()
   @ArrayUnique()
-  @IsIn(domain.channels, { each: true })
+  @IsIn(domain.sendingChannels, { each: true })
   channels!: domain.Channel[];
 
   @IsArray()

@@ -127,7 +127,7 @@ export class DraftBody {
 
   @IsArray()
   @ArrayUnique()
-  @IsIn(domain.channels, { each: true })
+  @IsIn(domain.sendingChannels, { each: true })
   channels!: domain.Channel[];
 
   @IsArray()

@@ -1,9 +1,9 @@
 import {
   certainties,
-  channels,
   responseTypes,
   rubriceringen,
   sectors,
+  sendingChannels,
   severities,
   threatKinds,
   tlps,
@@ -185,7 +185,7 @@ export function Readers({ draft: { audience, channels: chosen }, change }: PartP
         ))}
       </Group>
       <TickGroup
-        {...{ title: texts.channels, all: channels, ticked: chosen, isRequired: true }}
+        {...{ title: texts.channels, all: sendingChannels, ticked: chosen, isRequired: true }}
         nameOf={(channel) => words.channel[channel]}
         onChange={(ticked) => change({ channels: ticked })}
       />

@@ -134,7 +134,9 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
         <OrderNote steps={shown.timeline} />
       </div>
       {/* Always of what is out now: looking back at an earlier revision must not hide whom to call. */}
-      {!isExpired && <UnreachedNames toCall={shown.toCall} />}
+      {!isExpired && (
+        <UnreachedNames warningId={shown.warningId} revision={shown.board.revision} toCall={shown.toCall} />
+      )}
       <HelpPanel warningId={shown.warningId} />
       <ExpiryNote standing={standing} of={shown.issued?.content ?? content} />
       {shown.standing === undefined && <HeldBackNote threatIds={content.threatIds} />}

@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/help.proto.
  */
 export const file_keten_v1_help: GenFile = /*@__PURE__*/
-  fileDesc("ChNrZXRlbi92MS9oZWxwLnByb3RvEghrZXRlbi52MSLYAQoJSGVscEFza2VkEg8KB2hlbHBfaWQYASABKAkSEgoKd2FybmluZ19pZBgCIAEoCRIQCghyZXZpc2lvbhgDIAEoDRIUCgxyZWNpcGllbnRfaWQYBCABKAkSDAoEbmFtZRgFIAEoCRIOCgZzZWN0b3IYBiABKAkSDAoEdGV4dBgHIAEoCRIKCgJieRgIIAEoCRIeCgN2aWEYCSABKA4yES5rZXRlbi52MS5DaGFubmVsEiYKAmF0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKgAQoJSGVscFRha2VuEg8KB2hlbHBfaWQYASABKAkSEgoKd2FybmluZ19pZBgCIAEoCRIQCghyZXZpc2lvbhgDIAEoDRIUCgxyZWNpcGllbnRfaWQYBCABKAkSCgoCYnkYBSABKAkSEgoKaW5zdGVhZF9vZhgGIAEoCRImCgJhdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAinQEKDEhlbHBBbnN3ZXJlZBIPCgdoZWxwX2lkGAEgASgJEhIKCndhcm5pbmdfaWQYAiABKAkSEAoIcmV2aXNpb24YAyABKA0SFAoMcmVjaXBpZW50X2lkGAQgASgJEgoKAmJ5GAUgASgJEgwKBHRleHQYBiABKAkSJgoCYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wYgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
+  fileDesc("ChNrZXRlbi92MS9oZWxwLnByb3RvEghrZXRlbi52MSLYAQoJSGVscEFza2VkEg8KB2hlbHBfaWQYASABKAkSEgoKd2FybmluZ19pZBgCIAEoCRIQCghyZXZpc2lvbhgDIAEoDRIUCgxyZWNpcGllbnRfaWQYBCABKAkSDAoEbmFtZRgFIAEoCRIOCgZzZWN0b3IYBiABKAkSDAoEdGV4dBgHIAEoCRIKCgJieRgIIAEoCRIeCgN2aWEYCSABKA4yES5rZXRlbi52MS5DaGFubmVsEiYKAmF0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKgAQoJSGVscFRha2VuEg8KB2hlbHBfaWQYASABKAkSEgoKd2FybmluZ19pZBgCIAEoCRIQCghyZXZpc2lvbhgDIAEoDRIUCgxyZWNpcGllbnRfaWQYBCABKAkSCgoCYnkYBSABKAkSEgoKaW5zdGVhZF9vZhgGIAEoCRImCgJhdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAinQEKDEhlbHBBbnN3ZXJlZBIPCgdoZWxwX2lkGAEgASgJEhIKCndhcm5pbmdfaWQYAiABKAkSEAoIcmV2aXNpb24YAyABKA0SFAoMcmVjaXBpZW50X2lkGAQgASgJEgoKAmJ5GAUgASgJEgwKBHRleHQYBiABKAkSJgoCYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wItIBCgpDYWxsTG9nZ2VkEg8KB2NhbGxfaWQYASABKAkSEgoKd2FybmluZ19pZBgCIAEoCRIQCghyZXZpc2lvbhgDIAEoDRIUCgxyZWNpcGllbnRfaWQYBCABKAkSDwoHcmVhY2hlZBgFIAEoCBIMCgRub3RlGAYgASgJEhEKCXNwb2tlbl90bxgHIAEoCRIRCgljb25maXJtZWQYCCABKAgSCgoCYnkYCSABKAkSJgoCYXQYCiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wYgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
 
 /**
  * A recipient said, with a confirmation, that it needs help.
@@ -177,4 +177,68 @@ export type HelpAnswered = Message<"keten.v1.HelpAnswered"> & {
  */
 export const HelpAnsweredSchema: GenMessage<HelpAnswered> = /*@__PURE__*/
   messageDesc(file_keten_v1_help, 2);
+
+/**
+ * An operator telephoned a recipient. What became of it, and whether the recipient said that it has read the warning.
+ *
+ * @generated from message keten.v1.CallLogged
+ */
+export type CallLogged = Message<"keten.v1.CallLogged"> & {
+  /**
+   * @generated from field: string call_id = 1;
+   */
+  callId: string;
+
+  /**
+   * @generated from field: string warning_id = 2;
+   */
+  warningId: string;
+
+  /**
+   * @generated from field: uint32 revision = 3;
+   */
+  revision: number;
+
+  /**
+   * @generated from field: string recipient_id = 4;
+   */
+  recipientId: string;
+
+  /**
+   * @generated from field: bool reached = 5;
+   */
+  reached: boolean;
+
+  /**
+   * @generated from field: string note = 6;
+   */
+  note: string;
+
+  /**
+   * @generated from field: string spoken_to = 7;
+   */
+  spokenTo: string;
+
+  /**
+   * @generated from field: bool confirmed = 8;
+   */
+  confirmed: boolean;
+
+  /**
+   * @generated from field: string by = 9;
+   */
+  by: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp at = 10;
+   */
+  at?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message keten.v1.CallLogged.
+ * Use `create(CallLoggedSchema)` to create a new message.
+ */
+export const CallLoggedSchema: GenMessage<CallLogged> = /*@__PURE__*/
+  messageDesc(file_keten_v1_help, 3);
 

@@ -1,0 +1,107 @@
+import { expect, it } from '@jest/globals';
+import { acknowledged, callLogged, obligationEvents, recipientUntold } from '@keten/contracts';
+import type { Acknowledged, CallLogged } from '@keten/domain';
+import { barriersOn, openBrowser } from '@keten/testing';
+import { describeAtTheDesk } from '../browser-desk.ts';
+import { heading } from '../read-page.ts';
+import { password } from '../running-console.ts';
+import { issue, obligation } from '../story.ts';
+
+describeAtTheDesk('who calls those that are silent', (at) => {
+  let warningId: string;
+  const silent = () => at().anna.page.getByRole('alert').filter({ hasText: 'niet bereikt' });
+  const lineOf = (name: string) =>
+    silent()
+      .getByRole('listitem')
+      .filter({ hasText: `Entiteit ${name} ` });
+  const acknowledgements = async () =>
+    (await at().chain.log.read(acknowledged.filter, [acknowledged])).facts.map(({ fact }) => fact as Acknowledged);
+  const calls = async () =>
+    (await at().chain.log.read(callLogged.filter, [callLogged])).facts.map(({ fact }) => fact as CallLogged);
+
+  it('writes down that nobody answered, and that confirms nothing', async () => {
+    const { anna, chain } = at();
+    const { page } = anna;
+    const [author, approver] = await Promise.all([chain.signIn('carla'), chain.signIn('bram')]);
+    warningId = await issue(author, approver);
+    for (const recipientId of ['dijk', 'net']) {
+      await chain.publisher.publish(obligationEvents.created, obligation(warningId, recipientId));
+      const fact = { warningId, revision: 1, recipientId, name: `Entiteit ${recipientId}`, at: new Date() };
+      await chain.publisher.publish(obligationEvents.exhausted, fact);
+    }
+    await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+    await heading(page, 'Drones');
+    await lineOf('dijk').getByText('Nog niet gebeld.').waitFor();
+    await lineOf('dijk').getByRole('button', { name: 'Leg een gesprek vast' }).click();
+    await lineOf('dijk').getByLabel('Gebeld, niet bereikt').check();
+    await lineOf('dijk').getByLabel('Wat is er gezegd of gebeurd?').fill('Voicemail.');
+    expect(await barriersOn(page)).toEqual([]);
+    await lineOf('dijk').getByRole('button', { name: 'Bewaar het gesprek' }).click();
+    await lineOf('dijk')
+      .getByText(/\d\d:\d\d.* · Gebeld, niet bereikt · door anna: Voicemail\./)
+      .waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    expect([await acknowledgements(), (await calls()).length]).toEqual([[], 1]);
+  });
+
+  it('is seen by a colleague at once; that somebody was reached confirms nothing either', async () => {
+    const { chain } = at();
+    const browser = await openBrowser();
+    const { page } = await browser.desk(`${chain.url}/waarschuwingen/${warningId}`);
+    await page.getByLabel('Gebruikersnaam').fill('bram');
+    await page.getByLabel('Wachtwoord').fill(password);
+    await page.keyboard.press('Enter');
+    const there = page.getByRole('listitem').filter({ hasText: 'Entiteit net ' });
+    await there.getByText('Nog niet gebeld.').waitFor();
+    await lineOf('net').getByRole('button', { name: 'Leg een gesprek vast' }).click();
+    await lineOf('net').getByLabel('Gebeld, bereikt').check();
+    await lineOf('net').getByLabel('Wie hebt u gesproken?').fill('Jan de Wit');
+    await lineOf('net').getByRole('button', { name: 'Bewaar het gesprek' }).click();
+    await there.getByText(/Gebeld, bereikt met Jan de Wit · door anna/).waitFor();
+    await browser.close();
+    expect(await acknowledgements()).toEqual([]);
+  });
+
+  it('confirms for them only when the operator records that they said so, with who said it', async () => {
+    await lineOf('net').getByRole('button', { name: 'Leg een gesprek vast' }).click();
+    await lineOf('net').getByLabel('Gebeld, bereikt').check();
+    await lineOf('net').getByLabel('Wie hebt u gesproken?').fill('Els Bos');
+    await lineOf('net')
+      .getByLabel(/leg dat vast als hun bevestiging/)
+      .check();
+    await lineOf('net').getByLabel('Hoe is hun dienst, zeggen zij?').selectOption({ label: 'Verstoord' });
+    await lineOf('net').getByRole('button', { name: 'Bewaar het gesprek' }).click();
+    await lineOf('net').getByText('Vastgelegd als hun bevestiging').waitFor();
+    expect(await acknowledgements()).toEqual([
+      expect.objectContaining({
+        recipientId: 'net',
+        via: 'phone',
+        by: 'Els Bos',
+        serviceState: 'disrupted',
+        warningId,
+      }),
+    ]);
+    const record = (await at().chain.audited(warningId)).filter(({ action }) => action === 'log-call');
+    expect(record.map(({ actorId, detail }) => [actorId, detail])).toEqual([
+      ['anna', 'revision 1, dijk, not reached'],
+      ['anna', 'revision 1, net, reached'],
+      ['anna', 'revision 1, net, reached, who confirmed'],
+    ]);
+  });
+
+  it('can not confirm for who was asked nothing, or for nobody', async () => {
+    const { chain } = at();
+    const anna = await chain.signIn('anna');
+    const call = (recipientId: string, parts: object) =>
+      anna.ask('POST', `/v1/warnings/${warningId}/revisions/1/calls/${recipientId}`, {
+        ...{ callId: crypto.randomUUID(), reached: true, spokenTo: 'Jan', confirmed: true },
+        ...parts,
+      });
+    await chain.publisher.publish(recipientUntold, {
+      ...{ warningId, revision: 1, recipientId: 'untold', name: 'Untold', sector: 'ENE-ELE', at: new Date() },
+    });
+    expect((await call('untold', {})).body.detail).toBe('Nothing was asked of them that they could confirm.');
+    expect((await call('net', { spokenTo: '' })).body.detail).toBe('Say who confirmed it: nobody was spoken to.');
+    expect(await acknowledgements()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,66 @@
+import type { ObligationKey } from '@keten/domain';
+import { Moment, Press, useSignedIn } from '@keten/web';
+import { useState } from 'react';
+import { DoneMessage } from '../done-message.tsx';
+import type { Self } from '../people/people-api.ts';
+import type { Call } from './call-api.ts';
+import { CallForm } from './call-form.tsx';
+import { useCallTexts } from './call-texts.ts';
+
+type Props = {
+  readonly of: ObligationKey;
+  readonly mayConfirm: boolean;
+  /** All about the warning, the latest first. */
+  readonly calls: readonly Call[];
+  readonly reload: () => void;
+};
+
+/** Who called this organisation and what came of it; and the way to write down that one did. */
+export function CallsTo({ of, mayConfirm, calls, reload }: Props) {
+  const texts = useCallTexts();
+  const { roles } = useSignedIn<Self>();
+  const [isOpen, setOpen] = useState(false);
+  const [done, setDone] = useState<string>();
+  const own = calls.filter(({ recipientId }) => recipientId === of.recipientId);
+  const mayCall = roles.includes('operator') || roles.includes('approver');
+  const saved = (): void => {
+    setOpen(false);
+    setDone(texts.saved);
+    reload();
+  };
+  return (
+    <>
+      {own.length === 0 ? (
+        <div className="keten-small">{texts.none}</div>
+      ) : (
+        <ul className="keten-list keten-small" aria-label={texts.calls}>
+          {own.map((call) => (
+            <li key={call.callId}>
+              <Line call={call} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {isOpen ? (
+        <CallForm {...{ of, mayConfirm, saved }} back={() => setOpen(false)} />
+      ) : (
+        <>
+          <DoneMessage text={done} />
+          {mayCall && <Press onPress={() => setOpen(true)}>{texts.log}</Press>}
+        </>
+      )}
+    </>
+  );
+}
+
+function Line({ call: { reached, spokenTo, note, confirmed, by, at } }: { readonly call: Call }) {
+  const texts = useCallTexts();
+  return (
+    <>
+      <Moment at={at} isShort /> · {texts.outcome[reached ? 'reached' : 'not-reached']}
+      {spokenTo !== '' && ` ${texts.withWhom} ${spokenTo}`} · {texts.by} {by}
+      {note !== '' && `: ${note}`}
+      {confirmed && <strong> · {texts.theyConfirmed}</strong>}
+    </>
+  );
+}
