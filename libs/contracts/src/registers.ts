@@ -13,6 +13,7 @@ import type {
   StandingOrder,
   SubscriptionMark,
   TransportHealth,
+  TextTemplate,
   VerifiedContact,
 } from '@keten/domain';
 import type { ServiceName } from './define-event.ts';
@@ -185,6 +186,14 @@ export const verifiedContacts = defineDecided<Agreed<VerifiedContact>, wording.A
   readBy: ['console'],
 });
 
+/** What is proposed for each kind of threat, by its kind, where that is not what the console begins with. */
+export const textTemplates = defineDecided<Agreed<TextTemplate>, wording.AgreedTemplate>({
+  bucket: 'text-templates',
+  schema: wording.AgreedTemplateSchema,
+  writtenBy: ['console'],
+  readBy: ['console'],
+});
+
 export const registers: readonly RegisterOptions[] = [
   entityRegister,
   sourceRegister,
@@ -201,6 +210,7 @@ export const registers: readonly RegisterOptions[] = [
   reportingDuties,
   bulletinSubscriptions,
   verifiedContacts,
+  textTemplates,
 ];
 
 export type OriginalsOptions = {

@@ -1,7 +1,7 @@
 type Answered = { readonly status: number; readonly body: unknown };
 
 /** Of these there is only a list. */
-const listed = /^\/v1\/(entities|sources|operators|noodsteunpunten|reporting-duties|verified-contacts)$/;
+const listed = /^\/v1\/(entities|sources|operators|noodsteunpunten|reporting-duties|verified-contacts|text-templates)$/;
 
 /**
  * The header that says what a PUT replaces: whoever writes has read before.

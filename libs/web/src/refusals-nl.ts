@@ -145,6 +145,11 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'Send it again with a new id.': 'Stuur het opnieuw met een nieuw nummer.',
   'This id was used for another report.': 'Dit nummer is al voor een andere melding gebruikt.',
   'Send a follow-up, or choose a new id.': 'Stuur een aanvulling, of kies een nieuw nummer.',
+  'The Dutch and the English text are needed.': 'De Nederlandse en de Engelse tekst zijn nodig.',
+  'Only {place} is filled in: no other word may stand between braces.':
+    'Alleen {place} wordt ingevuld: tussen accolades mag niets anders staan.',
+  'Say what is happening: in this language the chain has no sentence for it.':
+    'Schrijf wat er aan de hand is: in deze taal heeft de keten daar geen zin voor.',
   'There is nothing at this address.': 'Op dit adres staat niets.',
   'Signing in failed too often.': 'Het aanmelden mislukte te vaak.',
   'Too many sign in at this moment.': 'Er melden zich nu te veel mensen aan.',

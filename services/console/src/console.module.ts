@@ -52,6 +52,7 @@ import { UnreachedController } from './warnings/unreached.controller.ts';
 import { WarningController } from './warnings/warning.controller.ts';
 import { WARNINGS, warnings } from './warnings/warnings.ts';
 import { ContactController } from './wording/contact.controller.ts';
+import { TemplateController } from './wording/template.controller.ts';
 import { wording } from './wording/wording.ts';
 
 const webFolder = path.join(import.meta.dirname, '..', 'web', 'dist');
@@ -66,7 +67,8 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[ThreatController, QuarantineController, OriginalController, SourceHealthController, StandingOrderController],
     ...[IncidentController, IncidentDutyController, BulletinController, OutOfSightController, HeldBackController],
     ...[ChainHealthController, UnreachedController, AreaController, ThreatConsumer, DeadLetterConsumer],
-    ...[ContactController, OwnTextController, ColleagueController, HelpController, CallController],
+    ...[ContactController, TemplateController, OwnTextController, ColleagueController, HelpController],
+    ...[CallController],
   ],
   providers: [
     access,

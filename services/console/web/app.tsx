@@ -27,6 +27,7 @@ import { useConsoleTexts } from './texts.ts';
 import { ThreatPage } from './threats/threat-page.tsx';
 import { WarningPage } from './warnings/warning-page.tsx';
 import { ContactPage } from './wording/contact-page.tsx';
+import { TemplatePage } from './wording/template-page.tsx';
 
 const pages = [
   pageAt('/', () => <OverviewPage />),
@@ -43,6 +44,7 @@ const pages = [
   pageAt('/berichten/:bulletinId', ({ bulletinId }) => <BulletinPage bulletinId={bulletinId} />),
   pageAt('/mensen', () => <PeoplePage />),
   pageAt('/nummers', () => <ContactPage />),
+  pageAt('/teksten', () => <TemplatePage />),
   pageAt('/wachtwoord', () => <PasswordPage />),
   pageAt('/nieuw-bericht', () => <NewBulletinPage />),
   pageAt('/nieuw-bericht/:threatId', ({ threatId }) => <NewBulletinPage threatId={threatId} />),

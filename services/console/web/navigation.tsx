@@ -25,6 +25,7 @@ export function Navigation({ person: { roles } }: { readonly person: Self }) {
     { to: '/bronnen', label: health },
     { to: '/opdrachten', label: orders.title, within: ['/opdrachten/', '/nieuwe-opdracht'] },
     { to: '/berichten', label: bulletins, within: ['/berichten/', '/nieuw-bericht', '/nieuw-bericht/'] },
+    { to: '/teksten', label: wording.template.title },
     { to: '/nummers', label: wording.title },
     ...(isAdministrator ? [{ to: '/mensen', label: people.title }] : []),
     { to: '/wachtwoord', label: people.password },

@@ -4,6 +4,7 @@ import { isNowhere, nextRevisionOf, withdrawalOf, withWithdrawal } from '@keten/
 import type { Content, Operator, Plane, Reach, WarningEvent } from '@keten/domain';
 import { checkCleared, checkClearedFor } from '../people/people.ts';
 import type { Draft } from './draft-warning.ts';
+import type { Templates } from './proposing/first-templates.ts';
 import { templateContent } from './proposing/proposed-content.ts';
 import type { ReachOfWarning } from './reach-of-warning.ts';
 import type { WarningLog } from './warning-record.ts';
@@ -33,6 +34,7 @@ type Parts = {
   readonly plane: Plane;
   readonly preview: PreviewContent;
   readonly clock: () => Date;
+  readonly templates: () => Promise<Templates>;
 };
 type DraftPreview = Preview & {
   /** What could be written, for a first warning of which the place is known. */
@@ -41,15 +43,15 @@ type DraftPreview = Preview & {
 
 /** The same of what somebody is writing, and has not kept yet. */
 export const previewDraft =
-  ({ log, plane, preview, clock }: Parts) =>
+  ({ log, plane, preview, clock, templates }: Parts) =>
   async (operator: Operator, warningId: string, text: Draft): Promise<DraftPreview> => {
     checkCleared(operator, text);
     const { state: warning, steps } = await log.read(warningId);
     if (warning) checkClearedFor(operator, warning);
     const content = withWithdrawal({ ...text, warningId, plane, revision: nextRevisionOf(warning) });
-    const isFirst = text.purpose === 'alert' && !isNowhere(text.area);
+    const isFirst = (text.purpose === 'alert' || text.purpose === 'early-warning') && !isNowhere(text.area);
     return {
       ...(await preview(content, steps)),
-      template: isFirst ? templateContent(text, plane, clock()) : undefined,
+      template: isFirst ? templateContent(text, plane, clock(), await templates()) : undefined,
     };
   };

@@ -18,6 +18,7 @@ import { issueWarning } from './issue-warning.ts';
 import { listWarnings } from './list-warnings.ts';
 import { previewContent, previewDraft } from './preview-draft.ts';
 import type { PreviewContent } from './preview-draft.ts';
+import type { Templates } from './proposing/first-templates.ts';
 import { proposeWarning } from './proposing/propose-warning.ts';
 import { reachOfWarning } from './reach-of-warning.ts';
 import { rejectWarning } from './reject-warning.ts';
@@ -50,8 +51,11 @@ export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: cit
       const reachOf = reachOfWarning({ factLog, entities });
       const log = createWarningLog(factLog, publisher);
       const preview = previewContent({ reachOf, addresses: { portalUrl, citizenUrl } });
-      const contacts = wording.check;
-      return openWarnings({ redis, log, diary, reachOf, contacts, preview, entities, board, open, clock, plane });
+      const { check: contacts, templates } = wording;
+      return openWarnings({
+        ...{ redis, log, diary, reachOf, contacts, preview, entities, board, open, clock, plane },
+        templates: templates.holding,
+      });
     },
   );
 
@@ -63,6 +67,7 @@ type Parts = StepParts & {
   readonly plane: Plane;
   readonly preview: PreviewContent;
   readonly entities: ShowParts['entities'];
+  readonly templates: () => Promise<Templates>;
 };
 
 function openWarnings(parts: Parts) {

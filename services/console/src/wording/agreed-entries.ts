@@ -9,7 +9,7 @@ type Parts<Content> = {
   /** What an entry is called in the record, such as "contact". */
   readonly what: string;
   readonly register: RegisterOfDecisions<Agreed<Content>>;
-  readonly view: Pick<RegisterView<Agreed<Content>>, 'all' | 'current'>;
+  readonly view: Pick<RegisterView<Agreed<Content>>, 'current'>;
   /** What holds until two persons decide otherwise. */
   readonly first: readonly (readonly [entryId: string, content: Content])[];
   /** In a few words, for the record. */
@@ -46,8 +46,6 @@ export function agreedEntries<Content extends object>({ what, register, view, fi
     list: async () => merged(await view.current()).map((entry) => withHash(entry, entry)),
     /** All that holds, also what was decided a moment ago. */
     inForce: async (): Promise<ReadonlyMap<string, Content>> => holding(await view.current()),
-    /** The same without asking anybody: what this process heard of so far, and what it began with. */
-    heldSoFar: (): ReadonlyMap<string, Content> => holding(view.all()),
     /** @param basedOn the hash of what the author read; empty for a new one. */
     propose: (operator: Operator, entryId: string, content: Content | undefined, basedOn: string) =>
       decide(

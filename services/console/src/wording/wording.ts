@@ -1,12 +1,14 @@
-import { verifiedContacts } from '@keten/contracts';
+import { textTemplates, verifiedContacts } from '@keten/contracts';
 import { isContact, verifiedAtFirst } from '@keten/domain';
-import type { VerifiedContact } from '@keten/domain';
+import type { TextTemplate, VerifiedContact } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
 import { CLOCK, provide, token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { ConsoleConfig } from '../config.ts';
 import { agreedEntries } from './agreed-entries.ts';
+import { firstTemplates } from '../warnings/proposing/first-templates.ts';
+import type { Templates } from '../warnings/proposing/first-templates.ts';
 import { checkContacts } from './check-contacts.ts';
 
 export type { CheckContacts } from './check-contacts.ts';
@@ -28,7 +30,22 @@ async function openWording(registers: Registers, clock: () => Date, own: Own) {
     first: [...verifiedAtFirst, ...ownAddresses(own)].map(({ entryId, ...content }) => [entryId, content]),
     say: ({ kind, value, owner, source }) => `${kind} ${value} of ${owner}; checked at ${source}`,
   });
+  const templates = agreedEntries<TextTemplate>({
+    ...{ what: 'template', clock },
+    register: registers.register(textTemplates),
+    view: await registers.view(textTemplates),
+    first: Object.entries(firstTemplates),
+    say: ({ texts }) => texts.map(({ language, headline }) => `${language} "${headline}"`).join(', '),
+  });
   return {
+    templates: {
+      ...templates,
+      /** By kind, what is proposed now, also what was decided a moment ago. */
+      holding: async (): Promise<Templates> => ({
+        ...firstTemplates,
+        ...Object.fromEntries(await templates.inForce()),
+      }),
+    },
     contacts,
     /** Every number, link and address that a text may hold. */
     verified: async () => ({ items: [...(await contacts.inForce()).values()] }),

@@ -113,4 +113,38 @@ describeAtTheDesk('the wording of a warning, in a browser', (at) => {
     await page.reload();
     await sees(page, 'voorgesteld door anna, goedgekeurd door bram');
   });
+
+  it('changes a standing text when one person proposed it and another, who reads every word, approved', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    await follow(page, 'Vaste teksten');
+    await heading(page, 'Vaste teksten');
+    const opened = (kind: string) =>
+      page.locator('details').filter({ has: page.locator('summary', { hasText: kind }) });
+    await page.locator('summary', { hasText: 'Natuurbrand' }).click();
+    await opened('Natuurbrand').getByText('Natuurbrand bij {place}').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await opened('Natuurbrand').getByRole('button', { name: 'Wijzigen' }).click();
+    const form = opened('Natuurbrand').locator('form');
+    const todo = form.getByLabel('Wat moeten mensen doen?').first();
+    await todo.fill('Ga weg uit het gebied.\nBel 0900-1234567.');
+    await sees(page, '“0900-1234567” is niet gecontroleerd');
+    await form.getByRole('button', { name: 'Tekst toevoegen: Papiaments' }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await todo.fill('Ga weg uit het gebied.\n\nLoop niet door de rook.');
+    await form.getByRole('button', { name: 'Voorstellen' }).click();
+    await sees(page, 'Uw voorstel wacht op iemand anders.');
+    // What waits for somebody is told in its name, and stands open.
+    await opened('Natuurbrand: een voorstel wacht op iemand anders').getByText('Loop niet door de rook.').waitFor();
+    expect(await opened('Natuurbrand').getByRole('button', { name: 'Goedkeuren' }).count()).toBe(0);
+    const bram = await chain.signIn('bram');
+    type List = { readonly items: readonly { readonly entryId: string; readonly contentHash: string }[] };
+    const { items } = (await bram.ask<List>('GET', '/v1/text-templates')).body;
+    const { contentHash } = items.find(({ entryId }) => entryId === 'wildfire') ?? {};
+    expect((await bram.ask('POST', '/v1/text-templates/wildfire/_approve', { contentHash })).status).toBe(200);
+    await page.reload();
+    await page.locator('summary', { hasText: 'Natuurbrand' }).click();
+    await sees(page, 'voorgesteld door anna, goedgekeurd door bram');
+    await opened('Natuurbrand').getByText('Loop niet door de rook.').waitFor();
+  });
 });

@@ -1,4 +1,4 @@
-import type { AnswerOf, VerifiedContact } from '@keten/domain';
+import type { AnswerOf, JsonOf, TextTemplate, VerifiedContact } from '@keten/domain';
 import { ask } from '@keten/web';
 import type { Wording } from '../../src/wording/wording.ts';
 import { itemsAt } from '../items-at.ts';
@@ -33,3 +33,15 @@ export const proposeOut = ({ entryId, contentHash }: Contact): Promise<unknown> 
   ask('DELETE', pathOf(entryId), { headers: { 'If-Match': `"${contentHash}"` } });
 export const decideContact = ({ entryId, contentHash }: Contact, verb: 'approve' | 'reject'): Promise<unknown> =>
   ask('POST', `${pathOf(entryId)}/_${verb}`, { body: { contentHash } });
+
+export type Template = AnswerOf<Wording['templates']['list']>[number];
+/** What the form of a template changes. */
+export type TemplateDraft = JsonOf<TextTemplate>;
+
+const templatePath = '/v1/text-templates';
+const templatePathOf = (kind: string): string => `${templatePath}/${encodeURIComponent(kind)}`;
+export const templates = (): Promise<readonly Template[]> => itemsAt(templatePath);
+export const proposeTemplate = ({ entryId, contentHash }: Template, template: TemplateDraft): Promise<unknown> =>
+  ask('PUT', templatePathOf(entryId), { body: template, headers: { 'If-Match': `"${contentHash}"` } });
+export const decideTemplate = ({ entryId, contentHash }: Template, verb: 'approve' | 'reject'): Promise<unknown> =>
+  ask('POST', `${templatePathOf(entryId)}/_${verb}`, { body: { contentHash } });

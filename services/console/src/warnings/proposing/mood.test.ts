@@ -4,6 +4,7 @@ import type { Certainty, Text, ThreatKind, Urgency } from '@keten/domain';
 import { sampleAssessment } from '@keten/testing';
 import { moodSentences } from '../../../test/warnings/mood-sentences.ts';
 import { isForetold } from './early-warning.ts';
+import { firstTemplates } from './first-templates.ts';
 import { proposedContent } from './proposed-content.ts';
 
 const area = { description: '', codes: ['GM0184'], polygons: [], circles: [] };
@@ -36,7 +37,7 @@ describe('what is said of a threat', () => {
   it.each(read)('%s, %s: %s', (certainty, urgency, kind, dutch, english) => {
     const { texts } = contentOf(kind as ThreatKind, certainty as Certainty, urgency as Urgency);
     // What is foretold is foretold of the whole region.
-    const where = isForetold({ kind: kind as ThreatKind, urgency: urgency as Urgency }) ? 'Flevoland' : 'Urk';
+    const where = isForetold({ urgency: urgency as Urgency }, firstTemplates[kind as ThreatKind]) ? 'Flevoland' : 'Urk';
     expect(texts.map(saidIn)).toEqual([dutch, english].map((said) => said.replace('Urk', where)));
   });
 
@@ -63,7 +64,7 @@ describe('what is said of a threat', () => {
       expect(said).toMatch(/^\p{Lu}[^{}]*\.$/u);
       expect(said).not.toMatch(/ {2}| [.,]|\.\.|\b(\w+) \1\b/);
       // What is foretold is foretold of the whole region.
-      expect(said).toContain(isForetold({ kind, urgency }) ? 'Flevoland' : 'Urk');
+      expect(said).toContain(isForetold({ urgency }, firstTemplates[kind]) ? 'Flevoland' : 'Urk');
     }
     expect(dutch).toMatch(words[certainty][0]);
     expect(english).toMatch(words[certainty][1]);

@@ -1,5 +1,5 @@
 import type { Certainty, ThreatAssessed, Urgency } from '@keten/domain';
-import type { Happening, Template } from './template.ts';
+import type { Happening } from './template.ts';
 
 /** How sure it is and when: what a text may not say otherwise than the facts do. */
 export type Facts = Pick<ThreatAssessed, 'certainty' | 'urgency'>;
@@ -58,7 +58,11 @@ const lower = (text: string): string =>
   /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 
 /** What to do: what is over asks nothing any more, and what comes later asks to be ready (CAP 1.2 §3.2.2 urgency). */
-export function instructionsOf({ instructions }: Template, { urgency }: Facts, words: MoodWords): readonly string[] {
+export function instructionsOf(
+  instructions: readonly string[],
+  { urgency }: Facts,
+  words: MoodWords,
+): readonly string[] {
   if (urgency === 'Past') return words.nothingMore;
   return urgency === 'Future' ? words.prepare : instructions;
 }

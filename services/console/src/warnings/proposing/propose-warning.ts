@@ -2,9 +2,15 @@ import { contentHash } from '@keten/contracts';
 import { asNextOf, planeOf, propose, withWithdrawal } from '@keten/domain';
 import type { Plane, ThreatAssessed, WarningProposed } from '@keten/domain';
 import { retryOnConflict } from '@keten/messaging';
+import type { Templates } from './first-templates.ts';
 import { proposedContent } from './proposed-content.ts';
 import type { WarningLog } from '../warning-record.ts';
 
+type Parts = {
+  readonly log: WarningLog;
+  readonly plane: Plane;
+  readonly templates: () => Promise<Templates>;
+};
 export type ProposeWarning = (threat: ThreatAssessed) => Promise<WarningProposed | undefined>;
 
 /**
@@ -12,11 +18,11 @@ export type ProposeWarning = (threat: ThreatAssessed) => Promise<WarningProposed
  * Does nothing for a threat of another plane or one that ended; beside what people are at work on only when the threat grew.
  */
 export const proposeWarning =
-  ({ log, plane }: { readonly log: WarningLog; readonly plane: Plane }): ProposeWarning =>
+  ({ log, plane, templates }: Parts): ProposeWarning =>
   async (threat) => {
     const { proposal } = threat;
     if (!proposal || threat.ended || planeOf(threat) !== plane) return undefined;
-    const text = proposedContent({ ...threat, proposal }, plane);
+    const text = proposedContent({ ...threat, proposal }, plane, await templates());
     return retryOnConflict(async () => {
       const { state: warning, lastSequence } = await log.read(text.warningId);
       const content = withWithdrawal(asNextOf(warning, text));

@@ -1,18 +1,29 @@
 import { canonicalHash } from '@keten/contracts';
 import { momentIn, threatKinds, usualIntensity, zonesOf } from '@keten/domain';
-import type { Channel, Content, Language, Plane, Proposal, Text, ThreatKind } from '@keten/domain';
+import type {
+  Channel,
+  Content,
+  Language,
+  Plane,
+  Proposal,
+  TemplateText,
+  Text,
+  TextTemplate,
+  ThreatKind,
+} from '@keten/domain';
 import { placesTouchedBy } from '@keten/geo';
 import { asReleased } from './as-released.ts';
 import { describedArea, describePlace } from './describe-place.ts';
 import type { ProposedThreat } from './proposed-threat.ts';
-import { asEarlyWarning, isForetold, widened } from './early-warning.ts';
+import { asEarlyWarning, isForetold, textsBefore, widened } from './early-warning.ts';
 import { dutchHappenings } from './happenings-nl.ts';
 import { englishHappenings } from './happenings-en.ts';
 import { dutchMood, englishMood } from './mood-words.ts';
 import { happeningOf, headlineOf, instructionsOf } from './mood.ts';
-import { responses } from './responses.ts';
-import { english } from './templates-en.ts';
-import { dutch } from './templates-nl.ts';
+import type { MoodWords } from './mood.ts';
+import type { Happening } from './template.ts';
+import { firstTemplates } from './first-templates.ts';
+import type { Templates } from './first-templates.ts';
 
 const toEntities: readonly Channel[] = ['webhook', 'email', 'sms', 'portal'];
 
@@ -25,13 +36,14 @@ export const warningIdOf = (threatId: string): string => `w-${canonicalHash({ th
  * to those whom it addresses. It keeps the marking of the threat; only a person may decide that less is enough.
  * Its time is that of the assessment, so that the same assessment always gives the same content.
  */
-export function proposedContent(assessed: ProposedThreat, plane: Plane): Content {
+export function proposedContent(assessed: ProposedThreat, plane: Plane, templates = firstTemplates): Content {
   const released = asReleased(assessed);
-  if (!isForetold(released)) return alertOf(released, plane);
-  return asEarlyWarning(alertOf(widened(released), plane), assessed.assessedAt);
+  const ownTemplate = templates[released.kind];
+  if (!isForetold(released, ownTemplate)) return alertOf(released, plane, templates);
+  return asEarlyWarning(alertOf(widened(released), plane, templates), ownTemplate, assessed.assessedAt);
 }
 
-function alertOf(threat: ProposedThreat, plane: Plane): Content {
+function alertOf(threat: ProposedThreat, plane: Plane, templates: Templates): Content {
   const { proposal, kind, category, urgency, severity, certainty, rubricering, tlp } = threat;
   return {
     warningId: warningIdOf(threat.threatId),
@@ -41,12 +53,12 @@ function alertOf(threat: ProposedThreat, plane: Plane): Content {
     threatIds: [threat.threatId],
     kind,
     category,
-    ...responseOf(threat),
+    ...responseOf(threat, templates),
     urgency,
     severity,
     certainty,
     intensity: usualIntensity({ purpose: 'alert', severity }),
-    texts: [textOf(threat, plane, 'nl-NL'), textOf(threat, plane, 'en-GB')],
+    texts: textsOf(threat, plane, templates),
     area: describedArea(threat),
     audience: { sectors: proposal.sectors, entityIds: [], citizens: proposal.citizens },
     channels: channelsOf(proposal),
@@ -64,14 +76,16 @@ function channelsOf({ channels, citizens }: Proposal): readonly Channel[] {
 }
 
 /** The rules name the kind of threat whose texts fit; a name that nobody knows is no reason to have no text. */
-const templateOf = ({ proposal: { template }, kind }: Pick<Told, 'proposal' | 'kind'>): ThreatKind =>
+const fittingKind = ({ proposal: { template }, kind }: Pick<Told, 'proposal' | 'kind'>): ThreatKind =>
   threatKinds.find((each) => each === template) ?? kind;
 
-const wordsIn = {
-  'nl-NL': { templates: dutch, happenings: dutchHappenings, mood: dutchMood },
-  'en-GB': { templates: english, happenings: englishHappenings, mood: englishMood },
-} as const satisfies Partial<Record<Language, unknown>>;
-const exercise = { 'nl-NL': 'OEFENING. ', 'en-GB': 'EXERCISE. ' } as const;
+type Words = { readonly happenings: Readonly<Record<ThreatKind, Happening>>; readonly mood: MoodWords };
+const wordsIn: Readonly<Partial<Record<Language, Words>>> = {
+  'nl-NL': { happenings: dutchHappenings, mood: dutchMood },
+  'en-GB': { happenings: englishHappenings, mood: englishMood },
+};
+/** Everybody of whom a text asks something must see that it is no more than an exercise; there is no Papiamentu word for it yet. */
+const exercise = { 'nl-NL': 'OEFENING. ', 'en-GB': 'EXERCISE. ', pap: 'OEFENING. ' } as const;
 
 /** What a text is made of. */
 type Told = Pick<
@@ -81,33 +95,55 @@ type Told = Pick<
 
 /** The texts of a kind for a warning that somebody begins from scratch: place and time are filled in, and how sure it is. */
 export function templateContent(
-  begun: Pick<Content, 'kind' | 'urgency' | 'certainty' | 'area'>,
+  begun: Pick<Content, 'purpose' | 'kind' | 'urgency' | 'certainty' | 'area' | 'expiresAt'>,
   plane: Plane,
   now: Date,
+  templates: Templates,
 ) {
-  const { kind, urgency, certainty, area } = begun;
+  const { purpose, kind, urgency, certainty, area } = begun;
   const { codes: touches, exact: touchesExactly } = placesTouchedBy(area);
   const proposal = { template: kind };
   const told: Told = { kind, urgency, certainty, area, touches, touchesExactly, assessedAt: now, proposal };
-  return { ...responseOf(told), texts: [textOf(told, plane, 'nl-NL'), textOf(told, plane, 'en-GB')] };
+  const content = { ...responseOf(told, templates), texts: textsOf(told, plane, templates) };
+  if (purpose !== 'early-warning') return content;
+  const texts = textsBefore({ ...begun, texts: content.texts }, templates[kind], begun.expiresAt);
+  return texts.length === 0 ? undefined : { ...content, responseType: 'Prepare' as const, texts };
 }
 
+/**
+ * In the languages of the template. One in which the chain can't say how sure it is, and when, is for what is there for sure, and is
+ * read where people speak it.
+ */
+function textsOf(threat: Told, plane: Plane, templates: Templates): readonly Text[] {
+  const isThere = threat.urgency === 'Immediate' && (threat.certainty === 'Observed' || threat.certainty === 'Likely');
+  const isSpoken = threat.touches.includes(bonaire) || threat.area.codes.includes(bonaire);
+  return templates[fittingKind(threat)].texts
+    .filter(({ language }) => wordsIn[language] !== undefined || (isThere && isSpoken))
+    .map((text) => textOf(threat, plane, text));
+}
+
+/** Where Papiamentu is spoken; on Saba and Sint Eustatius people speak English. */
+const bonaire = 'NL-BQ1';
+
 /** After NL-Alert: date and time, what is happening, what you must do; as sure, and when, as the facts have it. */
-function textOf(threat: Told, plane: Plane, language: keyof typeof wordsIn): Text {
-  const { templates, happenings, mood } = wordsIn[language];
-  const kind = templateOf(threat);
-  const template = templates[kind];
+function textOf(threat: Told, plane: Plane, template: TemplateText): Text {
+  const { language, headline: named, description, instructions } = template;
+  const words = wordsIn[language];
+  const kind = fittingKind(threat);
   const fill = (text: string, places?: number): string =>
     text.replaceAll('{place}', () => describePlace(threat, language, places));
   const mark = plane === 'exercise' ? exercise[language] : '';
   // That there is a warning is sure, whatever it warns of.
-  const headline = kind === 'other' ? template.headline : headlineOf(template.headline, threat, mood);
+  const headline = kind === 'other' || !words ? named : headlineOf(named, threat, words.mood);
+  const happening = words && description === '' ? happeningOf(words.happenings[kind], threat, words.mood) : description;
   return {
     language,
     // Names of places may be so long that one fewer has room.
     headline: [3, 2, 1].map((places) => mark + fill(headline, places)).find(isShort) ?? mark + fill(headline, 1),
-    description: `${mark}${whenOf(threat, language)}: ${fill(happeningOf(happenings[kind], threat, mood))}`,
-    instruction: instructionsOf(template, threat, mood).join(' '),
+    description: `${mark}${whenOf(threat, language)}: ${fill(happening)}`,
+    instruction: (words ? instructionsOf(instructions, threat, words.mood) : instructions)
+      .map((each) => fill(each))
+      .join(' '),
   };
 }
 
@@ -115,10 +151,9 @@ function textOf(threat: Told, plane: Plane, language: keyof typeof wordsIn): Tex
 const isShort = (headline: string): boolean => headline.length <= 160;
 
 /** What is over asks nothing of the kind any more, and what comes later asks to be ready. */
-function responseOf(threat: Told): (typeof responses)[ThreatKind] {
-  if (threat.urgency === 'Past') return responses.other;
-  const response = responses[templateOf(threat)];
-  return threat.urgency === 'Future' ? { ...response, responseType: 'Prepare' } : response;
+function responseOf(threat: Told, templates: Templates): Pick<TextTemplate, 'responseType' | 'checklist'> {
+  const { responseType, checklist } = templates[threat.urgency === 'Past' ? 'other' : fittingKind(threat)];
+  return { checklist, responseType: threat.urgency === 'Future' ? 'Prepare' : responseType };
 }
 
 const whenOf = ({ area, assessedAt }: Told, language: Language): string =>

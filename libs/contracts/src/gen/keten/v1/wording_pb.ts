@@ -6,7 +6,7 @@ import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
-import type { ContactKind } from "./vocabulary_pb.ts";
+import type { ContactKind, Language, ResponseType } from "./vocabulary_pb.ts";
 import { file_keten_v1_vocabulary } from "./vocabulary_pb.ts";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/wording.proto.
  */
 export const file_keten_v1_wording: GenFile = /*@__PURE__*/
-  fileDesc("ChZrZXRlbi92MS93b3JkaW5nLnByb3RvEghrZXRlbi52MSJ1Cg9WZXJpZmllZENvbnRhY3QSIwoEa2luZBgBIAEoDjIVLmtldGVuLnYxLkNvbnRhY3RLaW5kEg0KBXZhbHVlGAIgASgJEg0KBW93bmVyGAMgASgJEg8KB3B1cnBvc2UYBCABKAkSDgoGc291cmNlGAUgASgJIs0BCg1BZ3JlZWRDb250YWN0EhAKCGVudHJ5X2lkGAEgASgJEjAKCGluX2ZvcmNlGAIgASgLMhkua2V0ZW4udjEuVmVyaWZpZWRDb250YWN0SACIAQESMAoIcHJvcG9zYWwYAyABKAsyGS5rZXRlbi52MS5Db250YWN0UHJvcG9zYWxIAYgBARIsCglkZWNpc2lvbnMYBCADKAsyGS5rZXRlbi52MS5Db250YWN0RGVjaXNpb25CCwoJX2luX2ZvcmNlQgsKCV9wcm9wb3NhbCKCAQoPQ29udGFjdFByb3Bvc2FsEi8KB2NvbnRlbnQYASABKAsyGS5rZXRlbi52MS5WZXJpZmllZENvbnRhY3RIAIgBARIKCgJieRgCIAEoCRImCgJhdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBCCgoIX2NvbnRlbnQioAEKD0NvbnRhY3REZWNpc2lvbhIvCgdjb250ZW50GAEgASgLMhkua2V0ZW4udjEuVmVyaWZpZWRDb250YWN0SACIAQESEwoLcHJvcG9zZWRfYnkYAiABKAkSEwoLYXBwcm92ZWRfYnkYAyABKAkSJgoCYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQgoKCF9jb250ZW50YgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
+  fileDesc("ChZrZXRlbi92MS93b3JkaW5nLnByb3RvEghrZXRlbi52MSJ1Cg9WZXJpZmllZENvbnRhY3QSIwoEa2luZBgBIAEoDjIVLmtldGVuLnYxLkNvbnRhY3RLaW5kEg0KBXZhbHVlGAIgASgJEg0KBW93bmVyGAMgASgJEg8KB3B1cnBvc2UYBCABKAkSDgoGc291cmNlGAUgASgJIs0BCg1BZ3JlZWRDb250YWN0EhAKCGVudHJ5X2lkGAEgASgJEjAKCGluX2ZvcmNlGAIgASgLMhkua2V0ZW4udjEuVmVyaWZpZWRDb250YWN0SACIAQESMAoIcHJvcG9zYWwYAyABKAsyGS5rZXRlbi52MS5Db250YWN0UHJvcG9zYWxIAYgBARIsCglkZWNpc2lvbnMYBCADKAsyGS5rZXRlbi52MS5Db250YWN0RGVjaXNpb25CCwoJX2luX2ZvcmNlQgsKCV9wcm9wb3NhbCKCAQoPQ29udGFjdFByb3Bvc2FsEi8KB2NvbnRlbnQYASABKAsyGS5rZXRlbi52MS5WZXJpZmllZENvbnRhY3RIAIgBARIKCgJieRgCIAEoCRImCgJhdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBCCgoIX2NvbnRlbnQioAEKD0NvbnRhY3REZWNpc2lvbhIvCgdjb250ZW50GAEgASgLMhkua2V0ZW4udjEuVmVyaWZpZWRDb250YWN0SACIAQESEwoLcHJvcG9zZWRfYnkYAiABKAkSEwoLYXBwcm92ZWRfYnkYAyABKAkSJgoCYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQgoKCF9jb250ZW50IncKDFRleHRUZW1wbGF0ZRItCg1yZXNwb25zZV90eXBlGAEgASgOMhYua2V0ZW4udjEuUmVzcG9uc2VUeXBlEiUKBXRleHRzGAIgAygLMhYua2V0ZW4udjEuVGVtcGxhdGVUZXh0EhEKCWNoZWNrbGlzdBgDIAMoCSKBAQoMVGVtcGxhdGVUZXh0EiQKCGxhbmd1YWdlGAEgASgOMhIua2V0ZW4udjEuTGFuZ3VhZ2USEAoIaGVhZGxpbmUYAiABKAkSEwoLZGVzY3JpcHRpb24YAyABKAkSFAoMaW5zdHJ1Y3Rpb25zGAQgAygJEg4KBmJlZm9yZRgFIAMoCSLNAQoOQWdyZWVkVGVtcGxhdGUSEAoIZW50cnlfaWQYASABKAkSLQoIaW5fZm9yY2UYAiABKAsyFi5rZXRlbi52MS5UZXh0VGVtcGxhdGVIAIgBARIxCghwcm9wb3NhbBgDIAEoCzIaLmtldGVuLnYxLlRlbXBsYXRlUHJvcG9zYWxIAYgBARItCglkZWNpc2lvbnMYBCADKAsyGi5rZXRlbi52MS5UZW1wbGF0ZURlY2lzaW9uQgsKCV9pbl9mb3JjZUILCglfcHJvcG9zYWwigAEKEFRlbXBsYXRlUHJvcG9zYWwSLAoHY29udGVudBgBIAEoCzIWLmtldGVuLnYxLlRleHRUZW1wbGF0ZUgAiAEBEgoKAmJ5GAIgASgJEiYKAmF0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEIKCghfY29udGVudCKeAQoQVGVtcGxhdGVEZWNpc2lvbhIsCgdjb250ZW50GAEgASgLMhYua2V0ZW4udjEuVGV4dFRlbXBsYXRlSACIAQESEwoLcHJvcG9zZWRfYnkYAiABKAkSEwoLYXBwcm92ZWRfYnkYAyABKAkSJgoCYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wQgoKCF9jb250ZW50YgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
 
 /**
  * A telephone number, link or e-mail address that texts may hold.
@@ -159,4 +159,171 @@ export type ContactDecision = Message<"keten.v1.ContactDecision"> & {
  */
 export const ContactDecisionSchema: GenMessage<ContactDecision> = /*@__PURE__*/
   messageDesc(file_keten_v1_wording, 3);
+
+/**
+ * What is proposed for a kind of danger.
+ *
+ * @generated from message keten.v1.TextTemplate
+ */
+export type TextTemplate = Message<"keten.v1.TextTemplate"> & {
+  /**
+   * @generated from field: keten.v1.ResponseType response_type = 1;
+   */
+  responseType: ResponseType;
+
+  /**
+   * @generated from field: repeated keten.v1.TemplateText texts = 2;
+   */
+  texts: TemplateText[];
+
+  /**
+   * What organisations can tick, a point each.
+   *
+   * @generated from field: repeated string checklist = 3;
+   */
+  checklist: string[];
+};
+
+/**
+ * Describes the message keten.v1.TextTemplate.
+ * Use `create(TextTemplateSchema)` to create a new message.
+ */
+export const TextTemplateSchema: GenMessage<TextTemplate> = /*@__PURE__*/
+  messageDesc(file_keten_v1_wording, 4);
+
+/**
+ * @generated from message keten.v1.TemplateText
+ */
+export type TemplateText = Message<"keten.v1.TemplateText"> & {
+  /**
+   * @generated from field: keten.v1.Language language = 1;
+   */
+  language: Language;
+
+  /**
+   * @generated from field: string headline = 2;
+   */
+  headline: string;
+
+  /**
+   * Empty where the chain says itself how sure it is and when.
+   *
+   * @generated from field: string description = 3;
+   */
+  description: string;
+
+  /**
+   * @generated from field: repeated string instructions = 4;
+   */
+  instructions: string[];
+
+  /**
+   * What to do before it is there.
+   *
+   * @generated from field: repeated string before = 5;
+   */
+  before: string[];
+};
+
+/**
+ * Describes the message keten.v1.TemplateText.
+ * Use `create(TemplateTextSchema)` to create a new message.
+ */
+export const TemplateTextSchema: GenMessage<TemplateText> = /*@__PURE__*/
+  messageDesc(file_keten_v1_wording, 5);
+
+/**
+ * What two persons decided about one of them, by its kind of threat.
+ *
+ * @generated from message keten.v1.AgreedTemplate
+ */
+export type AgreedTemplate = Message<"keten.v1.AgreedTemplate"> & {
+  /**
+   * @generated from field: string entry_id = 1;
+   */
+  entryId: string;
+
+  /**
+   * @generated from field: optional keten.v1.TextTemplate in_force = 2;
+   */
+  inForce?: TextTemplate | undefined;
+
+  /**
+   * @generated from field: optional keten.v1.TemplateProposal proposal = 3;
+   */
+  proposal?: TemplateProposal | undefined;
+
+  /**
+   * The last few, oldest first.
+   *
+   * @generated from field: repeated keten.v1.TemplateDecision decisions = 4;
+   */
+  decisions: TemplateDecision[];
+};
+
+/**
+ * Describes the message keten.v1.AgreedTemplate.
+ * Use `create(AgreedTemplateSchema)` to create a new message.
+ */
+export const AgreedTemplateSchema: GenMessage<AgreedTemplate> = /*@__PURE__*/
+  messageDesc(file_keten_v1_wording, 6);
+
+/**
+ * @generated from message keten.v1.TemplateProposal
+ */
+export type TemplateProposal = Message<"keten.v1.TemplateProposal"> & {
+  /**
+   * @generated from field: optional keten.v1.TextTemplate content = 1;
+   */
+  content?: TextTemplate | undefined;
+
+  /**
+   * @generated from field: string by = 2;
+   */
+  by: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp at = 3;
+   */
+  at?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message keten.v1.TemplateProposal.
+ * Use `create(TemplateProposalSchema)` to create a new message.
+ */
+export const TemplateProposalSchema: GenMessage<TemplateProposal> = /*@__PURE__*/
+  messageDesc(file_keten_v1_wording, 7);
+
+/**
+ * @generated from message keten.v1.TemplateDecision
+ */
+export type TemplateDecision = Message<"keten.v1.TemplateDecision"> & {
+  /**
+   * @generated from field: optional keten.v1.TextTemplate content = 1;
+   */
+  content?: TextTemplate | undefined;
+
+  /**
+   * @generated from field: string proposed_by = 2;
+   */
+  proposedBy: string;
+
+  /**
+   * @generated from field: string approved_by = 3;
+   */
+  approvedBy: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp at = 4;
+   */
+  at?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message keten.v1.TemplateDecision.
+ * Use `create(TemplateDecisionSchema)` to create a new message.
+ */
+export const TemplateDecisionSchema: GenMessage<TemplateDecision> = /*@__PURE__*/
+  messageDesc(file_keten_v1_wording, 8);
 

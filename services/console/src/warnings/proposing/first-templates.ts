@@ -1,0 +1,20 @@
+import { threatKinds } from '@keten/domain';
+import type { TextTemplate, ThreatKind } from '@keten/domain';
+import { before } from './before.ts';
+import { responses } from './responses.ts';
+import { english } from './templates-en.ts';
+import { dutch } from './templates-nl.ts';
+
+/** What is proposed for each kind of danger. */
+export type Templates = Readonly<Record<ThreatKind, TextTemplate>>;
+
+const firstTemplateOf = (kind: ThreatKind): TextTemplate => ({
+  ...responses[kind],
+  texts: [
+    { language: 'nl-NL', description: '', ...dutch[kind], before: before[kind]?.['nl-NL'] ?? [] },
+    { language: 'en-GB', description: '', ...english[kind], before: before[kind]?.['en-GB'] ?? [] },
+  ],
+});
+
+/** What holds until two persons decide otherwise. */
+export const firstTemplates = Object.fromEntries(threatKinds.map((kind) => [kind, firstTemplateOf(kind)])) as Templates;

@@ -1,0 +1,106 @@
+import { Alert, ButtonGroup, Paragraph } from '@utrecht/component-library-react';
+import { Icon, Moment, Press, Refusal, useAction } from '@keten/web';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { SureQuestion } from '../sure-question.tsx';
+import { useWordingTexts } from './wording-texts.ts';
+
+/** Of an entry what its page needs: what holds, what somebody proposes for another to decide on, and what was decided. */
+type Entry<Content> = {
+  readonly inForce?: Content | undefined;
+  readonly proposal?: { readonly content?: Content | undefined; readonly by: string } | undefined;
+  readonly decisions: readonly { readonly at: string; readonly proposedBy: string; readonly approvedBy: string }[];
+};
+
+export type AgreedProps<Content> = {
+  readonly entry: Entry<Content>;
+  readonly myId: string;
+  readonly finish: (told: string) => void;
+  readonly show: (content: Content) => ReactNode;
+  readonly form: (finish: () => void, back: () => void) => ReactNode;
+  readonly decide: (verb: 'approve' | 'reject') => Promise<unknown>;
+  /** Proposes to take it out; absent for what always holds. */
+  readonly takeOut?: () => Promise<unknown>;
+};
+
+/** What two persons decide: the one proposes, another approves, and what held before holds until then. */
+export function AgreedEntry<Content>(props: AgreedProps<Content>) {
+  const { entry, finish, show, form, takeOut } = props;
+  const texts = useWordingTexts();
+  const [asks, setAsks] = useState<'change' | 'removal'>();
+  const { isBusy, refused, run } = useAction();
+  const { inForce, decisions } = entry;
+  const last = decisions.at(-1);
+  const back = (): void => setAsks(undefined);
+  const proposed = (): void => {
+    back();
+    finish(texts.done.proposed);
+  };
+  return (
+    <>
+      {inForce ? show(inForce) : <Paragraph>{texts.notInForce}</Paragraph>}
+      {last && (
+        <Paragraph className="keten-small keten-muted">
+          <Moment at={last.at} /> · {texts.decided(last.proposedBy, last.approvedBy)}
+        </Paragraph>
+      )}
+      <Proposal {...props} />
+      <Refusal refused={refused} />
+      {asks === 'change' && form(proposed, back)}
+      {asks === 'removal' && takeOut && (
+        <SureQuestion
+          {...{ question: texts.removeAsk, yes: texts.removeYes, isBusy, back }}
+          send={() =>
+            void run(async () => {
+              await takeOut();
+              proposed();
+            })
+          }
+        />
+      )}
+      {asks === undefined && (
+        <ButtonGroup>
+          <Press onPress={() => setAsks('change')}>{texts.change}</Press>
+          {inForce && takeOut && (
+            <Press look="subtle" onPress={() => setAsks('removal')}>
+              {texts.remove}
+            </Press>
+          )}
+        </ButtonGroup>
+      )}
+    </>
+  );
+}
+
+/** What somebody else decides on, exactly as it stands here. */
+function Proposal<Content>({ entry: { proposal }, myId, finish, show, decide }: AgreedProps<Content>) {
+  const texts = useWordingTexts();
+  const { isBusy, refused, run } = useAction();
+  if (!proposal) return undefined;
+  const isOwn = proposal.by === myId;
+  const decideAnd = (verb: 'approve' | 'reject', told: string): void =>
+    void run(async () => {
+      await decide(verb);
+      finish(told);
+    });
+  return (
+    <Alert type="info" role="status" icon={<Icon name="info" />}>
+      <Paragraph>
+        <strong>{texts.proposedBy(proposal.by)}</strong> {!proposal.content && texts.toRemove}
+      </Paragraph>
+      {proposal.content && show(proposal.content)}
+      {isOwn && <Paragraph>{texts.waits}</Paragraph>}
+      <Refusal refused={refused} />
+      <ButtonGroup>
+        {!isOwn && (
+          <Press look="primary" isBusy={isBusy} onPress={() => decideAnd('approve', texts.done.applied)}>
+            {texts.approve}
+          </Press>
+        )}
+        <Press isBusy={isBusy} onPress={() => decideAnd('reject', texts.done.rejected)}>
+          {isOwn ? texts.takeBack : texts.reject}
+        </Press>
+      </ButtonGroup>
+    </Alert>
+  );
+}

@@ -1,0 +1,120 @@
+import { Alert, Paragraph } from '@utrecht/component-library-react';
+import {
+  Details,
+  Icon,
+  PageLink,
+  Progress,
+  Refusal,
+  sharedTexts,
+  useEvery,
+  useLoaded,
+  useTexts,
+  useWords,
+} from '@keten/web';
+import { useState } from 'react';
+import { ListHead } from '../list-head.tsx';
+import { self } from '../people/people-api.ts';
+import { AgreedEntry } from './agreed-entry.tsx';
+import { TemplateForm } from './template-form.tsx';
+import { decideTemplate, templates } from './wording-api.ts';
+import type { Template, TemplateDraft } from './wording-api.ts';
+import { useWordingTexts } from './wording-texts.ts';
+
+const againMs = 15_000;
+
+/** The texts that are proposed for each kind of threat, and what somebody would change in them. What waits for another stands open. */
+export function TemplatePage() {
+  const texts = useWordingTexts();
+  const words = useWords();
+  const { loading } = useTexts(sharedTexts);
+  const { value, refused, reload } = useLoaded(templates);
+  const { value: me } = useLoaded(self);
+  useEvery(againMs, reload);
+  const [told, tell] = useState('');
+  const finish = (text: string): void => {
+    tell(text);
+    reload();
+  };
+  const nameOf = ({ entryId }: Template): string =>
+    (words.kind as Readonly<Record<string, string>>)[entryId] ?? entryId;
+  return (
+    <div className="keten-stack">
+      <nav aria-label={texts.overview}>
+        <PageLink to="/">{texts.back}</PageLink>
+      </nav>
+      <ListHead title={texts.template.title} what={texts.template.what} />
+      <Refusal refused={refused} onAgain={reload} />
+      {told !== '' && (
+        <Alert type="ok" role="status" icon={<Icon name="check" />}>
+          <Paragraph>{told}</Paragraph>
+        </Alert>
+      )}
+      {(!value || !me) && !refused && <Progress label={loading} />}
+      <ul className="keten-list">
+        {me &&
+          value?.map((each) => (
+            <li key={each.entryId}>
+              <Details
+                summary={each.proposal ? `${nameOf(each)}: ${texts.template.waits}` : nameOf(each)}
+                isOpen={each.proposal !== undefined}
+              >
+                <AgreedEntry
+                  {...{ entry: each, myId: me.operatorId, finish }}
+                  show={(template) => <Shown template={template} />}
+                  form={(proposed, back) => (
+                    <TemplateForm
+                      {...{ before: each, finish: proposed, back }}
+                      start={each.proposal?.content ?? each.inForce ?? empty}
+                    />
+                  )}
+                  decide={(verb) => decideTemplate(each, verb)}
+                />
+              </Details>
+            </li>
+          ))}
+      </ul>
+    </div>
+  );
+}
+
+const empty: TemplateDraft = { responseType: 'None', texts: [], checklist: [] };
+
+/** Every word of it. */
+function Shown({ template: { texts: said, checklist, responseType } }: { readonly template: TemplateDraft }) {
+  const { template } = useWordingTexts();
+  const words = useWords();
+  return (
+    <>
+      <div className="keten-pair">
+        {said.map(({ language, headline, description, instructions, before }) => (
+          <div key={language} lang={language}>
+            <Paragraph>
+              <strong>{headline}</strong> <span className="keten-small keten-muted">{words.language[language]}</span>
+              {description !== '' && (
+                <>
+                  <br />
+                  {description}
+                </>
+              )}
+            </Paragraph>
+            <Lines lines={instructions} />
+            {before.length > 0 && <Paragraph lang="nl">{template.before}</Paragraph>}
+            <Lines lines={before} />
+          </div>
+        ))}
+      </div>
+      <Paragraph>
+        {template.response}: {words.response[responseType]}. {template.checklist}:
+      </Paragraph>
+      <Lines lines={checklist} />
+    </>
+  );
+}
+
+const Lines = ({ lines }: { readonly lines: readonly string[] }) => (
+  <ul>
+    {lines.map((line) => (
+      <li key={line}>{line}</li>
+    ))}
+  </ul>
+);
