@@ -31,6 +31,7 @@ export const redisKeys: Partial<Readonly<Record<RedisUser, readonly string[]>>> 
     'pushed:*',
     'pushing:*',
     'push-tally:*',
+    'push-unknown:*',
     'newest-revision:*',
   ],
   citizen: ['sub:*', 'sub-places:*', 'sub-tokens:*', 'sub-mark', 'citizen:*', 'session:citizen:*'],

@@ -8,6 +8,7 @@ import { topicOf, ttlSecondsOf, urgencyOf } from './push-headers.ts';
 import type { PushOrigins } from './push-origin.ts';
 import type { PushOutcome, SendPush } from './send-push.ts';
 import type { Ended, SentPushes } from './sent-pushes.ts';
+import type { UnknownNames } from './unknown-names.ts';
 
 /** A bucket on its way through the stages. */
 export type Batch = {
@@ -104,16 +105,38 @@ export const encryptAndSend =
     return outcome;
   };
 
+/** Whether the push service itself said so. An address that leads nowhere by its own words was not asked. */
+const isOfThem = (outcome: PushOutcome): boolean =>
+  outcome.is === 'sent' ||
+  (outcome.is === 'refused' && outcome.byThem === true) ||
+  (outcome.is === 'again' && outcome.fault === 'service');
+
+/** What was tried on for days, under a name that nobody knows, is over. */
+export const giveUpUnknown =
+  (push: Push, names: UnknownNames): Push =>
+  async (to, batch) => {
+    if (names.isGivenUp(originOf(to))) return { is: 'gone' };
+    const outcome = await push(to, batch);
+    if (outcome.is === 'again' && outcome.isNameUnknown)
+      return (await names.note(originOf(to))) ? { is: 'gone' } : outcome;
+    if (isOfThem(outcome)) await names.found(originOf(to));
+    return outcome;
+  };
+
 const originOf = ({ endpoint }: Subscriber): string => URL.parse(endpoint)?.origin ?? endpoint;
 
-type ToEach = { readonly origins: PushOrigins; readonly log: Pick<Log, 'warn'> };
+type ToEach = {
+  readonly origins: PushOrigins;
+  readonly names: Pick<UnknownNames, 'isGivenUp'>;
+  readonly log: Pick<Log, 'warn'>;
+};
 
 /**
  * Sends to each who is due, each push service at its own pace: the largest first, so that what strangers made up comes last, and
  * nobody waits for one that does not answer.
  */
 export const toEach =
-  ({ origins, log }: ToEach, push: PushOnce): Stage =>
+  ({ origins, names, log }: ToEach, push: PushOnce): Stage =>
   async (due, batch) => {
     const { broadcastId, bucket } = batch.request;
     const reasons = new Map<string, number>();
@@ -121,7 +144,8 @@ export const toEach =
     await Promise.all(
       groups.map(([origin, some]) =>
         inParallel(mostWaiting, some, async (to) => {
-          const outcome = await toOne(origins, origin, push, to, batch);
+          // Nobody is called there any more, so nobody waits for a turn.
+          const outcome = await (names.isGivenUp(origin) ? push(to, batch) : toOne(origins, origin, push, to, batch));
           if (outcome && 'why' in outcome) reasons.set(outcome.why, (reasons.get(outcome.why) ?? 0) + 1);
         }),
       ),

@@ -1,4 +1,4 @@
-import { leadsNowhere, removeSubscription } from '@keten/delivery';
+import { endSubscription, leadsNowhere } from '@keten/delivery';
 import type { Subscribed } from '@keten/delivery';
 import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
@@ -48,7 +48,7 @@ export class PruneBreaker {
 export type Prune = (gone: Subscribed<'push'>) => Promise<void>;
 type Parts = { readonly redis: Redis; readonly breaker: PruneBreaker; readonly log: Pick<Log, 'info' | 'error'> };
 
-/** Forgets a subscription that is over, unless there are suspiciously many; those end another time. */
+/** Forgets a subscription that is over, with every right to it, unless there are suspiciously many; those end another time. */
 export const pruneSubscriptions =
   ({ redis, breaker, log }: Parts): Prune =>
   async ({ subscriptionId, endpoint }) => {
@@ -58,6 +58,6 @@ export const pruneSubscriptions =
       log.error({ origin: url.origin }, 'suspiciously many subscriptions are said to be over: none is removed');
       return;
     }
-    await removeSubscription(redis, subscriptionId);
+    await endSubscription(redis, subscriptionId);
     log.info({ origin: url.origin }, 'a subscription that is over is removed');
   };

@@ -1,10 +1,11 @@
+import type { lookup as systemLookup } from 'node:dns';
 import { broadcastRevisions, NewestRevisions, splitBroadcast } from '@keten/delivery';
 import { FACT_LOG, PUBLISHER } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, LOG, platformModule, provide, REDIS } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
-import { dropExpired, encryptAndSend, oncePerRevision, toEach, toldFirst } from './batch.ts';
+import { dropExpired, encryptAndSend, giveUpUnknown, oncePerRevision, toEach, toldFirst } from './batch.ts';
 import type { Config } from './config.ts';
 import { KeyRing } from './key-ring.ts';
 import { PruneBreaker, pruneSubscriptions } from './prune-subscriptions.ts';
@@ -14,22 +15,25 @@ import { PushOrigins } from './push-origin.ts';
 import { sendPush } from './send-push.ts';
 import { SentPushes } from './sent-pushes.ts';
 import { PUSH_BATCH, SEND_PUSH, SPLIT_BROADCAST } from './tokens.ts';
+import { UnknownNames } from './unknown-names.ts';
 import { VapidTokens } from './vapid-tokens.ts';
 
 @Module({})
 class PushGatewayModule {}
 
-/** In milliseconds. */
-type Times = {
+/** Of the world outside, in milliseconds. */
+type Outside = {
   readonly clock: () => Date;
   /** Between two looks whether a push service is back. */
   readonly longestWaitMs: number;
+  /** Who knows where a name leads; the system, unless given. */
+  readonly lookup?: typeof systemLookup;
 };
-const realTimes: Times = { clock: () => new Date(), longestWaitMs: 60_000 };
+const outside: Outside = { clock: () => new Date(), longestWaitMs: 60_000 };
 /** A push service answers within tenths of a second; whoever waits for one that does not has better things to do. */
 const stallMs = 2000;
 
-export const pushGatewayModule = (config: Config, { clock: now, longestWaitMs } = realTimes): DynamicModule => ({
+export const pushGatewayModule = (config: Config, { clock: now, longestWaitMs, lookup } = outside): DynamicModule => ({
   module: PushGatewayModule,
   imports: [platformModule(config, { name: 'push-gateway', messaging: true, redis: true, clock: now })],
   controllers: [PushGatewayConsumer],
@@ -40,13 +44,14 @@ export const pushGatewayModule = (config: Config, { clock: now, longestWaitMs } 
         ...{ plane: config.PLANE, channel: 'push' },
       }),
     ),
-    provide(SEND_PUSH, [CLOCK], (clock) => senderOf(config, clock)),
+    provide(SEND_PUSH, [CLOCK], (clock) => senderOf(config, clock, lookup)),
     provide(
       PUSH_BATCH,
       [REDIS, PUBLISHER, FACT_LOG, SEND_PUSH, LOG, CLOCK],
       (redis, publisher: Publisher, factLog: FactLog, send, log, clock) => {
         const breaker = new PruneBreaker(clock);
-        const push = encryptAndSend(send, new KeyRing(config), breaker, clock);
+        const names = new UnknownNames(redis, clock);
+        const push = giveUpUnknown(encryptAndSend(send, new KeyRing(config), breaker, clock), names);
         const sent = new SentPushes(redis, clock);
         const origins = new PushOrigins({ clock, atOnce: config.PUSHES_AT_ONCE, stallMs });
         const newest = broadcastRevisions(redis, factLog, config.PLANE);
@@ -57,18 +62,19 @@ export const pushGatewayModule = (config: Config, { clock: now, longestWaitMs } 
           },
           toldFirst(sent),
           dropExpired(sent, clock),
-          toEach({ origins, log }, oncePerRevision(sent, push, pruneSubscriptions({ redis, breaker, log }))),
+          toEach({ origins, names, log }, oncePerRevision(sent, push, pruneSubscriptions({ redis, breaker, log }))),
         );
       },
     ),
   ],
 });
 
-const senderOf = (config: Config, clock: () => Date) =>
+const senderOf = (config: Config, clock: () => Date, lookup: Outside['lookup']) =>
   sendPush({
     vapid: new VapidTokens(config.VAPID_SUBJECT, clock),
     allowPrivate: config.ALLOW_PRIVATE_ADDRESSES,
     // So many for each lane.
     connections: 2 * config.PUSHES_AT_ONCE,
     clock,
+    ...(lookup && { lookup }),
   });

@@ -1,3 +1,4 @@
+import type { lookup as systemLookup } from 'node:dns';
 import { AddressRefused, callOut, checkUrl, leadsNowhere, retryAfterMs } from '@keten/delivery';
 import type { Answer, Subscribed } from '@keten/delivery';
 import webpush from 'web-push';
@@ -19,6 +20,8 @@ export type Again = {
   readonly afterMs: number;
   /** Whose it is: of the line or the address, of the push service, or of nobody there. */
   readonly fault: 'line' | 'service' | 'none';
+  /** Whoever answers for names says that there is none such (RFC 8020). */
+  readonly isNameUnknown?: true;
 };
 type Refused = { readonly is: 'refused'; readonly why: string; readonly byThem?: true };
 
@@ -41,12 +44,20 @@ type Parts = {
   readonly connections: number;
   readonly clock: () => Date;
   readonly timeoutMs?: number;
+  readonly lookup?: typeof systemLookup;
 };
 
 /** Encrypts for one browser (RFC 8291, a fresh key for every message) and hands it to its push service (RFC 8030). */
-export function sendPush({ vapid, allowPrivate, connections, clock, timeoutMs = 10_000 }: Parts): SendPush & Closable {
+export function sendPush({
+  vapid,
+  allowPrivate,
+  connections,
+  clock,
+  timeoutMs = 10_000,
+  lookup,
+}: Parts): SendPush & Closable {
   const rules = { allowPrivate, onlyTls: !allowPrivate };
-  const call = callOut({ ...rules, timeoutMs, connections });
+  const call = callOut({ ...rules, timeoutMs, connections, ...(lookup && { lookup }) });
   const send: SendPush = async (to, message) => {
     const endpoint = checked(to.endpoint, rules);
     if ('is' in endpoint) return endpoint;
@@ -92,8 +103,10 @@ function encrypt(
 
 function outcomeOf(answer: Answer, now: Date): PushOutcome {
   if (answer.kind === 'refused') return { is: 'refused', why: answer.detail };
-  if (answer.kind !== 'answered')
-    return { is: 'again', why: `no answer (${answer.detail})`, afterMs: 0, fault: 'line' };
+  if (answer.kind !== 'answered') {
+    const isNameUnknown = answer.detail === 'ENOTFOUND' && { isNameUnknown: true as const };
+    return { is: 'again', why: `no answer (${answer.detail})`, afterMs: 0, fault: 'line', ...isNameUnknown };
+  }
   const { status, headers } = answer;
   if (status >= 200 && status < 300) return { is: 'sent' };
   if (status === 404 || status === 410) return { is: 'gone' };

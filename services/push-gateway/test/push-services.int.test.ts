@@ -1,3 +1,4 @@
+import type { lookup as systemLookup } from 'node:dns';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addSubscription } from '@keten/delivery';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
@@ -10,9 +11,18 @@ import type { RunningPushGateway } from './running-push-gateway.ts';
 let gateway: RunningPushGateway;
 let strange: PushService;
 let aheadMs = 0;
+/** Names that nobody knows, as the system says it (NXDOMAIN); all others lead here. */
+const unknown = new Set<string>();
+const names = ((name: string, _options: unknown, callback: (error: Error | null, found?: unknown) => void) => {
+  if (!unknown.has(name)) return callback(null, [{ address: '127.0.0.1', family: 4 }]);
+  callback(Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: 'ENOTFOUND' }), []);
+}) as unknown as typeof systemLookup;
 beforeAll(async () => {
   const clock = (): Date => new Date(Date.now() + aheadMs);
-  [gateway, strange] = await Promise.all([runPushGateway({}, { clock, longestWaitMs: 1000 }), startPushService()]);
+  [gateway, strange] = await Promise.all([
+    runPushGateway({}, { clock, longestWaitMs: 1000, lookup: names }),
+    startPushService(),
+  ]);
 });
 afterEach(async () => {
   gateway.push.behave();
@@ -42,6 +52,15 @@ const haveAll = (browsers: readonly Browser[], pushes: number, withinMs = 20_000
     (count) => count === browsers.length,
     withinMs,
   );
+/** What was noted today was noted yesterday, and nobody is left alone any more for what was then. */
+const passADay = async () => {
+  aheadMs += 2 * 60_000;
+  for (const key of await gateway.redis.keys('push-unknown:*')) {
+    const days = await gateway.redis.smembers(key);
+    await gateway.redis.del(key);
+    await gateway.redis.sadd(key, ...days.map((day) => Number(day) - 1));
+  }
+};
 const timed = async (what: () => Promise<unknown>): Promise<number> => {
   const startedAt = performance.now();
   await what();
@@ -81,6 +100,27 @@ describe('push services that fail', () => {
     await haveAll(good, 2, 5000);
     expect(await countsWhere('w-dead-next', ({ sent }) => sent === 40, 2000)).toMatchObject({ gone: 0, failed: 0 });
   });
+
+  it('whose name nobody knows for days are forgotten, with every right to their browsers, and are waited for until then', async () => {
+    const browsers = await subscribeAll(1, 'GM0085');
+    await subscribeTo(15, 'GM0085', (index) => `http://weg.example/push/${index}`);
+    const tokens = 'sub-tokens:{vreemd-GM0085-3}';
+    await gateway.redis.hset(tokens, 'a hash', '{"places":["GM0085"]}');
+    const left = async () => (await gateway.redis.keys('sub-places:{vreemd-GM0085-*')).length;
+    unknown.add('weg.example');
+    for (const day of [1, 2]) {
+      await gateway.broadcast(publicWarning({ warningId: `w-name-${day}` }, ['GM0085']));
+      await haveAll(browsers, day);
+      await countsWhere(`w-name-${day}`, ({ sent, waiting }) => sent === 1 && waiting === 15, 1500);
+      expect([await left(), await gateway.redis.exists(tokens)]).toEqual([15, 1]);
+      await passADay();
+    }
+    await gateway.broadcast(publicWarning({ warningId: 'w-name-3' }, ['GM0085']));
+    await haveAll(browsers, 3);
+    await eventually(left, (count) => count === 0, 5000);
+    await countsWhere('w-name-3', ({ sent, waiting }) => sent === 1 && waiting === 0, 5000);
+    expect(await gateway.redis.exists(tokens)).toBe(0);
+  }, 60_000);
 
   it('that can’t be reached yet are said to be waited for within a second', async () => {
     const [good] = await subscribeAll(1, 'GM0363');
