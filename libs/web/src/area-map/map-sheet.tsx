@@ -1,5 +1,6 @@
 import { ButtonGroup } from '@utrecht/component-library-react';
 import { memo, useId, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTexts } from '../language.tsx';
 import { Press } from '../press.tsx';
 import type { MapLand } from './map-lands.ts';
@@ -7,6 +8,8 @@ import type { Overlay, Sheet } from './map-sheets.ts';
 import { mapTexts } from './map-texts.ts';
 import { scaled, spotOf } from './project-area.ts';
 import type { Box } from './project-area.ts';
+import { useCrosshair } from './use-crosshair.ts';
+import type { Crosshair } from './use-crosshair.ts';
 import { usePointer } from './use-pointer.ts';
 import type { MapPress } from './use-pointer.ts';
 
@@ -34,28 +37,32 @@ export function MapSheet({ sheet: { where, whole, near }, lands, touched, overla
   const pointer = usePointer({ box, look, ...(press ? { press } : {}) });
   const here = lands.filter(({ isIsland }) => isIsland === (where === 'islands'));
   const said = touched ? texts.holds(here.filter(({ code }) => touched.has(code)).length) : texts.unknown;
+  const drawing = (cross?: Crosshair): ReactNode => (
+    <svg
+      role="img"
+      aria-label={`${texts[where]}: ${said}`}
+      viewBox={`${box.west} ${box.north} ${box.east - box.west} ${box.south - box.north}`}
+      data-can-press={press !== undefined}
+      {...pointer}
+    >
+      <defs>
+        <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform={hatchIn(box)}>
+          <rect className="keten-map-ground" width="6" height="6" />
+          <path className="keten-map-hatch" d="M0 0V6" />
+        </pattern>
+      </defs>
+      <Lands lands={here} touched={touched} hatch={hatch} />
+      {overlays.map(({ key, kind, path }) => (
+        <path key={key} className="keten-map-shape" data-kind={kind} d={path} />
+      ))}
+      <Spots spots={spots} size={(box.east - box.west) / 90} />
+      <Corners corners={corners} size={(box.east - box.west) / 120} />
+      {cross && <Cross at={cross} size={(box.east - box.west) / 25} />}
+    </svg>
+  );
   return (
     <div className="keten-map-sheet">
-      <svg
-        role="img"
-        aria-label={`${texts[where]}: ${said}`}
-        viewBox={`${box.west} ${box.north} ${box.east - box.west} ${box.south - box.north}`}
-        data-can-press={press !== undefined}
-        {...pointer}
-      >
-        <defs>
-          <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform={hatchIn(box)}>
-            <rect className="keten-map-ground" width="6" height="6" />
-            <path className="keten-map-hatch" d="M0 0V6" />
-          </pattern>
-        </defs>
-        <Lands lands={here} touched={touched} hatch={hatch} />
-        {overlays.map(({ key, kind, path }) => (
-          <path key={key} className="keten-map-shape" data-kind={kind} d={path} />
-        ))}
-        <Spots spots={spots} size={(box.east - box.west) / 90} />
-        <Corners corners={corners} size={(box.east - box.west) / 120} />
-      </svg>
+      {press ? <Keyed {...{ box, look, press, drawing }} /> : drawing()}
       <ButtonGroup>
         <Press look="subtle" onPress={() => look(scaled(box, step))}>
           {texts.closer}
@@ -75,6 +82,45 @@ export function MapSheet({ sheet: { where, whole, near }, lands, touched, overla
     </div>
   );
 }
+
+type KeyedProps = {
+  readonly box: Box;
+  readonly look: (box: Box) => void;
+  readonly press: MapPress;
+  readonly drawing: (cross?: Crosshair) => ReactNode;
+};
+
+/** A map to draw on without a mouse: it takes the keys, and says where the cross is. */
+function Keyed({ drawing, ...given }: KeyedProps) {
+  const texts = useTexts(mapTexts);
+  const id = useId();
+  const { cross, keys } = useCrosshair(given);
+  return (
+    <>
+      {/* A map takes arrow keys as a text field does. */}
+      <div
+        role="application"
+        tabIndex={0}
+        className="keten-map-keyed"
+        aria-label={texts.drawing}
+        aria-describedby={id}
+        {...keys}
+      >
+        {drawing(cross)}
+      </div>
+      <p id={id} className="keten-muted keten-small keten-flush">
+        {texts.keys}
+      </p>
+      <p role="status" className="keten-small keten-flush">
+        {cross && texts.cross(`${cross.place.lat}, ${cross.place.lon}`, cross.land?.name)}
+      </p>
+    </>
+  );
+}
+
+const Cross = ({ at: { x, y }, size }: { readonly at: Crosshair; readonly size: number }) => (
+  <path className="keten-map-cross" d={`M${x - size} ${y}H${x + size}M${x} ${y - size}V${y + size}`} />
+);
 
 /** As wide on the screen however near one looks. */
 const hatchIn = ({ west, east }: Box): string => `rotate(45) scale(${(east - west) / 700})`;

@@ -12,7 +12,10 @@ const dutch = {
   legend: 'Legenda',
   warned: 'hier wordt gewaarschuwd',
   shape: 'getekende vorm',
-  spot: 'locatie',
+  spot: 'locatie van een organisatie',
+  drawing: 'Kaart om op te tekenen',
+  keys: 'Met het toetsenbord: pijltjes verplaatsen het kruis (met Shift kleine stappen), Enter klikt, + en − kijken dichterbij en verder weg.',
+  cross: (place: string, land: string | undefined) => `Kruis: ${place}, ${land ?? 'geen gemeente'}`,
   touches: (count: number, km2: string) =>
     `Het gebied raakt ${count === 1 ? '1 gemeente' : `${count} gemeenten`} (ongeveer ${km2} km² land)`,
   touchesNone: 'Het gebied raakt geen gemeente.',
@@ -36,7 +39,10 @@ const english: typeof dutch = {
   legend: 'Legend',
   warned: 'people are warned here',
   shape: 'drawn shape',
-  spot: 'location',
+  spot: 'location of an organisation',
+  drawing: 'Map to draw on',
+  keys: 'By keyboard: arrows move the cross (with Shift in small steps), Enter clicks, + and − look closer and further away.',
+  cross: (place, land) => `Cross: ${place}, ${land ?? 'no municipality'}`,
   touches: (count, km2) =>
     `The area touches ${count === 1 ? '1 municipality' : `${count} municipalities`} (about ${km2} km² of land)`,
   touchesNone: 'The area touches no municipality.',

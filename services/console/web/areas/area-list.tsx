@@ -6,6 +6,7 @@ import type { Places } from './area-api.ts';
 import { AreaEntities } from './area-entities.tsx';
 import { useAreaTexts } from './area-texts.ts';
 import { partsOf, sayTouched } from './name-part.ts';
+import type { Shape } from './use-pencil.ts';
 
 /** An area, what it touches as far as the server said, and why it did not. */
 export type Described = ReturnType<typeof useDescribed>;
@@ -26,19 +27,26 @@ type Props = {
   readonly described: Described;
   /** Takes a part away, where it is being written. */
   readonly change?: (without: Places) => void;
+  /** Takes a shape up to change it. */
+  readonly edit?: (shape: Shape) => void;
 };
 
-export function PartList({ described: { area, value, refused }, change }: Props) {
+export function PartList({ described: { area, value, refused }, change, edit }: Props) {
   const texts = useAreaTexts();
   const parts = partsOf(area, value, texts);
   if (parts.length === 0) return <Paragraph className="keten-flush">{texts.nowhere}</Paragraph>;
   return (
     <div role="group" aria-label={texts.title}>
       <ul className="keten-list">
-        {parts.map(({ key, what, touched, without }) => (
+        {parts.map(({ key, what, touched, without, shape }) => (
           <li key={key}>
             <strong>{what}</strong>
             {touched && touched.names.join() !== touched.name && `: ${sayTouched(touched, texts)}`}{' '}
+            {edit && shape && (
+              <Press look="subtle" onPress={() => edit(shape)}>
+                {texts.edit(what)}
+              </Press>
+            )}
             {change && (
               <Press look="subtle" onPress={() => change(without)}>
                 {texts.remove(what)}

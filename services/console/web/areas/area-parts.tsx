@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import type { Places } from './area-api.ts';
 import { spotsOf } from './area-entities.tsx';
 import { PartList, useDescribed } from './area-list.tsx';
-import { AreaPencil, usePencil } from './area-pencil.tsx';
+import { AreaPencil } from './area-pencil.tsx';
+import { usePencil } from './use-pencil.ts';
 
 type Props = {
   readonly area: Places;
@@ -31,7 +32,7 @@ export function AreaParts({ area: given, change, placesOnly = false, meaning }: 
         {...{ area, meaning, spots, touched: value?.touched, corners: pencil.corners }}
         {...(change ? { press: pencil.press } : {})}
       />
-      <PartList described={described} {...(change ? { change } : {})} />
+      <PartList described={described} {...(change ? { change, edit: pencil.edit } : {})} />
     </>
   );
 }

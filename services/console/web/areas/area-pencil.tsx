@@ -1,56 +1,14 @@
 import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
-import { Press, TextField } from '@keten/web';
-import type { MapPress } from '@keten/web';
-import { useState } from 'react';
-import type { Places } from './area-api.ts';
+import { LongField, Press, TextField } from '@keten/web';
 import { useAreaTexts } from './area-texts.ts';
-
-const kinds = ['gemeente', 'circle', 'polygon'] as const;
-type Kind = (typeof kinds)[number];
-type Corners = Places['polygons'][number]['points'];
-
-export type Pencil = {
-  readonly kind: Kind;
-  readonly take: (kind: Kind) => void;
-  readonly radius: string;
-  readonly setRadius: (radius: string) => void;
-  readonly corners: Corners;
-  readonly setCorners: (corners: Corners) => void;
-  readonly press: MapPress;
-  readonly close: () => void;
-};
-
-/** What a press on the map does to an area. */
-export function usePencil(area: Places, change: (area: Places) => void = () => undefined): Pencil {
-  const [kind, setKind] = useState<Kind>('gemeente');
-  const [radius, setRadius] = useState('5');
-  const [corners, setCorners] = useState<Corners>([]);
-  const press: MapPress = (place, code) => {
-    const radiusKm = Number(radius.replace(',', '.'));
-    if (kind === 'polygon') setCorners([...corners, place]);
-    else if (kind === 'circle' && radiusKm >= 0)
-      change({ ...area, circles: [...area.circles, { center: place, radiusKm }] });
-    else if (kind === 'gemeente' && code !== undefined) change({ ...area, codes: toggled(area.codes, code) });
-  };
-  const take = (taken: Kind): void => {
-    setKind(taken);
-    setCorners([]);
-  };
-  const close = (): void => {
-    change({ ...area, polygons: [...area.polygons, { points: [...corners, ...corners.slice(0, 1)] }] });
-    setCorners([]);
-  };
-  return { kind, take, radius, setRadius, corners, setCorners, press, close };
-}
-
-const toggled = (codes: readonly string[], code: string): string[] =>
-  codes.includes(code) ? codes.filter((each) => each !== code) : [...codes, code];
+import { kinds } from './use-pencil.ts';
+import type { Pencil } from './use-pencil.ts';
 
 type Props = { readonly pencil: Pencil; readonly placesOnly: boolean };
 
-/** Chooses what a press on the map draws. Gemeenten and circles can also be typed, above it. */
+/** Chooses what a press on the map draws, and takes the same by keyboard: the numbers of a shape can be typed and changed. */
 export function AreaPencil({ pencil, placesOnly }: Props) {
-  const { kind, take, radius, setRadius, corners, setCorners, close } = pencil;
+  const { kind, take } = pencil;
   const texts = useAreaTexts();
   if (placesOnly) return <Paragraph className="keten-flush">{texts.pressGemeente}</Paragraph>;
   return (
@@ -63,18 +21,74 @@ export function AreaPencil({ pencil, placesOnly }: Props) {
           </Press>
         ))}
       </div>
-      {kind === 'circle' && <TextField label={texts.radius} value={radius} onChange={setRadius} />}
-      {corners.length > 0 && (
-        <>
-          <Paragraph className="keten-flush">{texts.corners(corners.length)}</Paragraph>
-          <ButtonGroup>
-            {corners.length > 2 && <Press onPress={close}>{texts.close}</Press>}
-            <Press look="subtle" onPress={() => setCorners(corners.slice(0, -1))}>
-              {texts.lastCorner}
-            </Press>
-          </ButtonGroup>
-        </>
-      )}
+      {kind === 'circle' && <CirclePencil pencil={pencil} />}
+      {kind === 'polygon' && <PolygonPencil pencil={pencil} />}
+      <Said pencil={pencil} />
     </>
+  );
+}
+
+type PencilProps = Pick<Props, 'pencil'>;
+
+function CirclePencil({ pencil: { typed, type, putCircle, isInstead, leave } }: PencilProps) {
+  const texts = useAreaTexts();
+  return (
+    <>
+      <TextField
+        label={texts.center}
+        hint={texts.centerWhat}
+        value={typed.center}
+        onChange={(center) => type({ center })}
+      />
+      <TextField label={texts.radius} value={typed.radius} onChange={(radius) => type({ radius })} />
+      <ButtonGroup>
+        <Press onPress={putCircle}>{isInstead ? texts.changeCircle : texts.putCircle}</Press>
+        {isInstead && (
+          <Press look="subtle" onPress={leave}>
+            {texts.leave}
+          </Press>
+        )}
+      </ButtonGroup>
+    </>
+  );
+}
+
+function PolygonPencil({ pencil: { typed, corners, type, putPolygon, isInstead, leave } }: PencilProps) {
+  const texts = useAreaTexts();
+  const last = typed.corners.trimEnd().lastIndexOf('\n');
+  return (
+    <>
+      <LongField
+        label={texts.cornerList}
+        hint={texts.cornersWhat}
+        value={typed.corners}
+        onChange={(lines) => type({ corners: lines })}
+      />
+      {corners.length > 0 && <Paragraph className="keten-flush">{texts.corners(corners.length)}</Paragraph>}
+      <ButtonGroup>
+        <Press onPress={putPolygon}>{isInstead ? texts.changePolygon : texts.close}</Press>
+        {corners.length > 0 && (
+          <Press look="subtle" onPress={() => type({ corners: typed.corners.slice(0, Math.max(0, last)) })}>
+            {texts.lastCorner}
+          </Press>
+        )}
+        {isInstead && (
+          <Press look="subtle" onPress={leave}>
+            {texts.leave}
+          </Press>
+        )}
+      </ButtonGroup>
+    </>
+  );
+}
+
+/** What came of it, also for who does not see the map. */
+function Said({ pencil: { fault, isDrawn } }: PencilProps) {
+  const { faults, drawn } = useAreaTexts();
+  return (
+    <div role="status">
+      {fault && <Paragraph>{fault.about === 'line' ? faults.line(fault.line) : faults[fault.about]}</Paragraph>}
+      {isDrawn && <Paragraph className="keten-flush">{drawn}</Paragraph>}
+    </div>
   );
 }

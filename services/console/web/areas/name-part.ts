@@ -1,4 +1,5 @@
 import type { PartTouched, Places } from './area-api.ts';
+import type { Shape } from './use-pencil.ts';
 import type { AreaTexts } from './area-texts-nl.ts';
 
 type Point = Places['circles'][number]['center'];
@@ -10,6 +11,8 @@ export type Part = {
   readonly touched: PartTouched | undefined;
   /** The area without it. */
   readonly without: Places;
+  /** What can be drawn otherwise. */
+  readonly shape?: Shape;
 };
 
 type Known = { readonly [list in 'codes' | 'polygons' | 'circles']: readonly PartTouched[] };
@@ -21,9 +24,10 @@ export function partsOf({ codes, polygons, circles }: Places, known: Known | und
     ...circles.map((circle, i) => ({
       ...{ key: `circle-${i}`, what: nameOfCircle(circle, texts), touched: known?.circles[i] },
       without: { codes, polygons, circles: others(circles, i) },
+      shape: { kind: 'circle' as const, circle },
     })),
-    ...polygons.map(({ points }, i) => ({
-      ...{ key: `polygon-${i}`, what: texts.polygon(points.length - 1, at(middleOf(points))) },
+    ...polygons.map((polygon, i) => ({
+      ...{ key: `polygon-${i}`, what: nameOfPolygon(polygon, texts), shape: { kind: 'polygon' as const, polygon } },
       ...{ touched: known?.polygons[i], without: { codes, polygons: others(polygons, i), circles } },
     })),
     ...codes.map((code, i) => ({
@@ -41,6 +45,9 @@ export function sayTouched({ gemeenten, names, waters, isBeside }: PartTouched, 
   const land = gemeenten === 0 ? texts.touchesNobody : `${touches(gemeenten)}: ${listed}`;
   return waters.length === 0 ? land : `${land}; ${texts.water}: ${waters.join(', ')}`;
 }
+
+const nameOfPolygon = ({ points }: Places['polygons'][number], texts: AreaTexts): string =>
+  texts.polygon(points.length - 1, at(middleOf(points)));
 
 const nameOfCircle = ({ center, radiusKm }: Places['circles'][number], texts: AreaTexts): string =>
   radiusKm === 0 ? texts.point(at(center)) : texts.circle(String(Number(radiusKm.toFixed(3))), at(center));
