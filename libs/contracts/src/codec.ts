@@ -37,7 +37,7 @@ export class Unencodable extends Error {
 /**
  * Protobuf bytes of a domain value.
  *
- * @throws Unencodable for a member, at any depth, that the schema does not have, and for a mandatory part or word that is absent.
+ * @throws Unencodable for a member, at any depth, that the schema does not have, a mandatory part or word that is absent, and a number that is none.
  */
 export const encode = (schema: DescMessage, value: object): Uint8Array =>
   toBinary(schema, toMessage(schema, value as Record<string, unknown>));
@@ -45,7 +45,7 @@ export const encode = (schema: DescMessage, value: object): Uint8Array =>
 /**
  * Domain value of protobuf bytes.
  *
- * @throws Undecodable when the bytes are no such message, or a mandatory part or a known word is missing.
+ * @throws Undecodable when the bytes are no such message, a mandatory part or a known word is missing, or a number or a moment is none.
  */
 export function decode<Value>(schema: DescMessage, bytes: Uint8Array): Value {
   let message: MessageShape<DescMessage>;
@@ -88,6 +88,8 @@ function toWire(field: DescField, part: unknown): unknown {
   }
   if (field.enum) return numberOf(field.enum, part);
   if (isLong(field)) return BigInt(part as number);
+  if (typeof part === 'number' && !Number.isFinite(part))
+    throw new Unencodable(`${field.parent.typeName} has no number`);
   return part;
 }
 
@@ -105,11 +107,20 @@ function fromMessage(schema: DescMessage, message: Message): Record<string, unkn
 
 function fromWire(field: DescField, part: unknown): unknown {
   if (field.message) {
-    if (field.message.typeName === 'google.protobuf.Timestamp') return timestampDate(part as Timestamp);
+    if (field.message.typeName === 'google.protobuf.Timestamp') return momentOf(part as Timestamp);
     return fromMessage(field.message, part as Message);
   }
   if (field.enum) return wordOf(field.enum, part as number);
+  if (typeof part === 'number' && !Number.isFinite(part))
+    throw new Undecodable(`${field.parent.typeName} has no number`);
   return typeof part === 'bigint' ? Number(part) : part;
+}
+
+/** Beyond what a Date can hold there is no calendar, and nothing that shows or compares it would work. */
+function momentOf(timestamp: Timestamp): Date {
+  const moment = timestampDate(timestamp);
+  if (Number.isNaN(moment.getTime())) throw new Undecodable('a moment that is in no calendar');
+  return moment;
 }
 
 /** Only messages and words marked `optional` may be absent. */

@@ -35,7 +35,7 @@ const anyScalar: Partial<Record<ScalarType, fc.Arbitrary<unknown>>> = {
   [ScalarType.BOOL]: fc.boolean(),
   [ScalarType.BYTES]: fc.uint8Array({ maxLength: 64 }),
   // Protobuf does not send a zero, so its sign does not survive.
-  [ScalarType.DOUBLE]: fc.double({ noNaN: true }).map((value) => value || 0),
+  [ScalarType.DOUBLE]: fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value || 0),
   [ScalarType.UINT32]: fc.nat(4_294_967_295),
   [ScalarType.INT32]: fc.integer(),
   // Beyond it a JavaScript number is no longer a whole one.

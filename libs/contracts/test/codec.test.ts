@@ -13,6 +13,7 @@ import {
   Unencodable,
   warningDrafted,
 } from '../src/index.ts';
+import { PointSchema } from '../src/gen/keten/v1/content_pb.ts';
 import { ReasonSchema } from '../src/gen/keten/v1/threat_pb.ts';
 import { wordsOf } from '../src/words.ts';
 import { anyFactOf } from './any-fact.ts';
@@ -84,6 +85,17 @@ describe('on the wire', () => {
     const empty = toBinary(acknowledged.schema, create(acknowledged.schema));
     expect(() => decode(acknowledged.schema, empty)).toThrow(Undecodable);
     expect(() => encode(acknowledged.schema, { via: 'carrier pigeon' })).toThrow(TypeError);
+  });
+
+  it('a number or a moment that is none is no fact, and never becomes one', () => {
+    const point = (lat: number) => ({ $typeName: 'keten.v1.Point' as const, lat, lon: 5 });
+    for (const lat of [Number.NaN, Infinity]) {
+      expect(() => decode(PointSchema, toBinary(PointSchema, create(PointSchema, point(lat))))).toThrow(Undecodable);
+      expect(() => encode(PointSchema, { lat, lon: 5 })).toThrow(Unencodable);
+    }
+    const seconds = 9_000_000_000_000_000n;
+    const late = create(acknowledged.schema, { via: 1, at: { seconds, nanos: 0 } } as Record<string, unknown>);
+    expect(() => decode(acknowledged.schema, toBinary(acknowledged.schema, late))).toThrow('in no calendar');
   });
 });
 

@@ -4,7 +4,7 @@ import { obligationFrom } from '@keten/domain';
 import type { DeliveryRequested, Obligation, ObligationEvent, ObligationKey, Recipient } from '@keten/domain';
 import type { AnyEvent, FactLog, LoggedFact } from '@keten/messaging';
 
-/** An obligation as its facts tell it, and the sequence of the last one, for a decision that expects no other since. */
+/** An obligation as its facts tell it, and the last sequence on its subjects, for a decision that expects no other since. */
 export type LoggedObligation = { readonly obligation: Obligation; readonly lastSequence: number };
 
 const events = Object.values(obligationEvents);
@@ -18,6 +18,13 @@ export async function readObligations(log: FactLog, filter: string): Promise<rea
     const obligation = obligationFrom(told.map(eventOf));
     return obligation ? [{ obligation, lastSequence: told.at(-1)?.sequence ?? 0 }] : [];
   });
+}
+
+/** One obligation. What stands on its subjects and is no fact counts as the last there, or no decision could follow it. */
+export async function readObligation(log: FactLog, key: ObligationKey): Promise<LoggedObligation | undefined> {
+  const { facts, lastSequence } = await log.read(obligationSubjects(key), events);
+  const obligation = obligationFrom(facts.map(eventOf));
+  return obligation && { obligation, lastSequence };
 }
 
 const eventOf = ({ event, fact }: LoggedFact): ObligationEvent =>

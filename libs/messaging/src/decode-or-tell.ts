@@ -30,14 +30,52 @@ export function unreadableAlarm({ log = silent, metrics }: AlarmOptions = {}): A
   };
 }
 
+type Stored = { readonly subject: string; readonly data: Uint8Array };
+
+/**
+ * The fact of a message. One that stands on the subject of another is none: whoever put it there would write into the record of
+ * something else. In which lane it stands does not matter: what hurries may be decided otherwise by a later version.
+ *
+ * @throws Undecodable when no reader could make something of it.
+ */
+export function readFact<Fact>(event: AnyEvent, { subject, data }: Stored): Fact {
+  const fact = decode<Fact>(event.schema, data);
+  if (!ownSubjects(event, fact).some((own) => isSame(own, subject, event)))
+    throw new Undecodable('it is on the subject of another');
+  return fact;
+}
+
+/** Where it belongs, and where it waits until it is time. */
+function ownSubjects({ subject, scheduledOn }: AnyEvent, fact: unknown): readonly string[] {
+  try {
+    return [subject(fact), ...(scheduledOn ? [scheduledOn(fact)] : [])];
+  } catch (cause) {
+    throw new Undecodable('it does not say where it belongs', { cause });
+  }
+}
+
+function isSame(own: string, subject: string, { lanes }: AnyEvent): boolean {
+  if (own === subject || !lanes) return own === subject;
+  const [filters, named] = [Object.values(lanes).map((each) => each.split('.')), own.split('.')];
+  const parts = subject.split('.');
+  const isOfLane = (at: number): boolean => new Set(filters.map((each) => each[at])).size > 1;
+  return parts.length === named.length && parts.every((part, at) => part === named[at] || isOfLane(at));
+}
+
 /** What the bytes say, or undefined when they say nothing to this schema: `tell` then hears why. */
-export function decodeOrTell<Value>(
+export const decodeOrTell = <Value>(
   schema: AnyEvent['schema'],
   data: Uint8Array,
   tell: (reason: string) => void,
-): Value | undefined {
+): Value | undefined => orTell(() => decode<Value>(schema, data), tell);
+
+/** The fact of a message, or undefined when it has none: `tell` then hears why. */
+export const readOrTell = <Fact>(event: AnyEvent, stored: Stored, tell: (reason: string) => void): Fact | undefined =>
+  orTell(() => readFact<Fact>(event, stored), tell);
+
+function orTell<Value>(read: () => Value, tell: (reason: string) => void): Value | undefined {
   try {
-    return decode<Value>(schema, data);
+    return read();
   } catch (error) {
     if (!(error instanceof Undecodable)) throw error;
     tell(error.message);

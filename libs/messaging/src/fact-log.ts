@@ -3,7 +3,7 @@ import type { StoredMsg } from '@nats-io/jetstream';
 import type { AnyEvent } from './any-event.ts';
 import type { Broker } from './broker.ts';
 import { attribute } from './cloud-event.ts';
-import { decodeOrTell, unreadableAlarm } from './decode-or-tell.ts';
+import { readOrTell, unreadableAlarm } from './decode-or-tell.ts';
 import type { Alarm, Unreadable } from './decode-or-tell.ts';
 import { lastOn } from './look-up.ts';
 import { readBatch, readFrom } from './read-messages.ts';
@@ -32,10 +32,7 @@ export interface FactLog {
    */
   read(filter: string, events: readonly AnyEvent[], after?: number): Promise<FactsRead>;
   /** The last fact of one event on one subject that can be read. */
-  last<Fact>(
-    event: EventDefinition<Fact>,
-    subject: string,
-  ): Promise<{ readonly fact: Fact; readonly sequence: number } | undefined>;
+  last<Fact>(event: EventDefinition<Fact>, subject: string): Promise<LastFact<Fact> | undefined>;
   /**
    * Hands over the facts of one event, oldest first, until it has had enough, and holds few of them at once. They are read
    * from a replica: what was stored a moment ago may not be among them.
@@ -45,6 +42,13 @@ export interface FactLog {
   each<Fact>(event: EventDefinition<Fact>, after: number | Date, take: Take<Fact>): Promise<void>;
 }
 
+export type LastFact<Fact> = {
+  readonly fact: Fact;
+  readonly sequence: number;
+  /** Of whatever stands on the subject, fact or not: what a decision expects to be the last. */
+  readonly lastSequence: number;
+};
+
 /** Answers whether that was enough. */
 type Take<Fact> = (fact: Fact, sequence: number) => boolean;
 
@@ -53,24 +57,44 @@ export const createFactLog = (broker: Broker, alarm: Alarm = unreadableAlarm()):
   last: async <Fact>(event: EventDefinition<Fact>, subject: string) => {
     const message = await lastOn(broker, event.stream, subject);
     if (!message) return undefined;
-    const fact = decodeOrTell<Fact>(event.schema, message.data, tellOf(alarm, event.stream, message));
-    if (fact !== undefined) return { fact, sequence: message.seq };
-    const { facts } = await readFacts(broker, alarm, subject, [event]);
-    return facts.at(-1);
+    const fact = readOrTell<Fact>(event, message, tellOf(alarm, event.stream, message));
+    if (fact !== undefined) return { fact, sequence: message.seq, lastSequence: message.seq };
+    return lastBefore<Fact>(broker, alarm, event, subject, message.seq);
   },
-  each: async <Fact>({ stream, filter, schema }: EventDefinition<Fact>, after: number | Date, take: Take<Fact>) => {
+  each: async <Fact>(event: EventDefinition<Fact>, after: number | Date, take: Take<Fact>) => {
+    const { stream, filter } = event;
     let from: From = typeof after === 'number' ? { seq: after + 1 } : { start_time: after };
     for (let more = true; more;) {
       let batch: StoredMsg[] = [];
       more = await reading(broker, () => readBatch(broker, stream, filter, from, (batch = [])));
       for (const message of batch) {
         from = { seq: message.seq + 1 };
-        const fact = decodeOrTell<Fact>(schema, message.data, tellOf(alarm, stream, message));
+        const fact = readOrTell<Fact>(event, message, tellOf(alarm, stream, message));
         if (fact !== undefined && take(fact, message.seq)) return;
       }
     }
   },
 });
+
+/** So far back is looked at first, and eight times as far each time that nothing there is a fact. */
+const window = 256;
+
+/** What came last is no fact: the one before it, looked for from the end, because a subject may hold very much. */
+async function lastBefore<Fact>(
+  broker: Broker,
+  alarm: Alarm,
+  event: EventDefinition<Fact>,
+  subject: string,
+  end: number,
+): Promise<LastFact<Fact> | undefined> {
+  for (let size = window; ; size *= 8) {
+    const after = Math.max(0, end - size);
+    const { facts, lastSequence } = await readFacts(broker, alarm, subject, [event], after);
+    const last = facts.at(-1);
+    if (last) return { fact: last.fact as Fact, sequence: last.sequence, lastSequence };
+    if (after === 0) return undefined;
+  }
+}
 
 const tellOf =
   (alarm: Alarm, stream: string, { seq }: StoredMsg) =>
@@ -89,11 +113,12 @@ async function readFacts(
   const byType = new Map(events.map((event) => [event.type, event]));
   const messages = await readFrom(broker, first.stream, filter, after + 1);
   const unreadable: Unreadable[] = [];
-  const facts = messages.flatMap(({ header, data, seq: sequence }) => {
+  const facts = messages.flatMap((message) => {
+    const { header, seq: sequence } = message;
     const type = header.get(attribute.type);
     if (type === '') unreadable.push({ sequence, reason: 'it does not say what it is' });
     const event = byType.get(type);
-    const fact = event && decodeOrTell<object>(event.schema, data, (reason) => unreadable.push({ sequence, reason }));
+    const fact = event && readOrTell<object>(event, message, (reason) => unreadable.push({ sequence, reason }));
     return event && fact ? [{ event, fact, sequence }] : [];
   });
   for (const each of unreadable) alarm(first.stream, each);

@@ -1,4 +1,5 @@
 import type { EventDefinition } from '@keten/contracts';
+import { JetStreamApiError } from '@nats-io/jetstream';
 import type { PubAck } from '@nats-io/jetstream';
 import type { Broker } from './broker.ts';
 import { findStored } from './look-up.ts';
@@ -57,10 +58,17 @@ export function createPublisher(broker: Broker, options: PublisherOptions): Publ
     headers: messageHeaders({ ...fact, stream: streamAt(fact) }, source, clock()),
   });
 
+  const send = (fact: Published, onRetry: () => void): Promise<PubAck> =>
+    storeMessage(broker.nc, withHeaders(fact), onRetry, patience).catch((error: unknown) => {
+      const { cancels, ...others } = fact.options;
+      if (!cancels || !isNoSchedule(error)) throw error;
+      return send({ ...fact, options: others }, onRetry);
+    });
+
   const store = async (fact: Published): Promise<Stored> => {
     const { event } = fact;
     const onRetry = (): void => metrics?.publishRetries.inc({ event });
-    const stored = await storeOnce(broker, fact, () => storeMessage(broker.nc, withHeaders(fact), onRetry, patience));
+    const stored = await storeOnce(broker, fact, () => send(fact, onRetry));
     metrics?.[stored.duplicate ? 'duplicates' : 'published'].inc({ event });
     return stored;
   };
@@ -94,6 +102,14 @@ export function createPublisher(broker: Broker, options: PublisherOptions): Publ
     },
   };
 }
+
+/**
+ * Where a message from the future waited stands something else, put there by whoever may: there is nothing to take back any more,
+ * and what was decided counts all the same.
+ */
+const isNoSchedule = (error: unknown): boolean => error instanceof JetStreamApiError && error.code === invalidScheduler;
+/** The server's code for it (2.15). */
+const invalidScheduler = 10212;
 
 /**
  * A single server looks at the expected sequence before it looks for a duplicate: a fact whose answer was lost then conflicts

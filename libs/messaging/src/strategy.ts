@@ -1,5 +1,4 @@
 import type { ServiceName } from '@keten/contracts';
-import { decode } from '@keten/contracts';
 import { Server } from '@nestjs/microservices';
 import type { CustomTransportStrategy, MessageHandler } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
@@ -7,7 +6,7 @@ import type { AnyEvent } from './any-event.ts';
 import type { Broker } from './broker.ts';
 import { consumeDurable } from './consume-durable.ts';
 import type { Consuming } from './consume-durable.ts';
-import { decodeOrTell, unreadableAlarm } from './decode-or-tell.ts';
+import { readFact, readOrTell, unreadableAlarm } from './decode-or-tell.ts';
 import type { Alarm } from './decode-or-tell.ts';
 import { LazyDelivery } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
@@ -127,14 +126,14 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       const common = { policy: this.#policy, log: this.#log, publisher, clock };
       const atOnce = concurrencyOf(concurrency, durable) ?? this.#policy.concurrency;
       const decodeAndHandle = async (message: ReceivedMessage, delivery: Delivery): Promise<void> =>
-        handle(decode<object>(event.schema, message.data), delivery);
+        handle(readFact<object>(event, message), delivery);
       this.#consuming.push(consumeDurable(broker, { ...common, counts, durable, handle: decodeAndHandle }, atOnce));
     }
   }
 
   #follow({ event, from }: EveryInstance, handle: Handle): void {
     this.#check(event);
-    const { stream, filter, schema } = event;
+    const { stream, filter } = event;
     const { broker, clock = broker.clock.now } = this.#options;
     const failed = (sequence: number, error: unknown): void =>
       this.#log.error({ event: event.name, sequence, reason: messageOf(error) }, 'a live view missed an event');
@@ -145,10 +144,10 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
         from: momentOf(from, clock()),
         log: this.#log,
         onMessage: (message) => {
-          const { data, sequence, timeMs } = message;
+          const { sequence, timeMs } = message;
           const delivery = new LazyDelivery(message, sequence, timeMs, false);
           const tell = (reason: string): void => this.#alarm(stream, { sequence, reason });
-          const fact = decodeOrTell<object>(schema, data, tell);
+          const fact = readOrTell<object>(event, message, tell);
           if (fact) handle(fact, delivery).catch((error: unknown) => failed(sequence, error));
         },
       }),

@@ -12,6 +12,7 @@ export { processorMs } from './processor-ms.ts';
 export { freePort } from './free-port.ts';
 export * from './freezing-line.ts';
 export * from './nats.ts';
+export * from './junk.ts';
 export * from './open-browser.ts';
 export * from './walk-pages.ts';
 export * from './open-stream.ts';

@@ -6,7 +6,7 @@ import {
   obligationSubjectsOfWarning,
 } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
-import { readObligations } from '@keten/delivery';
+import { readObligation, readObligations } from '@keten/delivery';
 import type { LoggedObligation } from '@keten/delivery';
 import { evolveObligation, keyOf } from '@keten/domain';
 import type { Decision, Obligation, ObligationKey } from '@keten/domain';
@@ -50,7 +50,7 @@ export const obligationLog = (factLog: FactLog, publisher: Publisher): Obligatio
 });
 
 async function load(factLog: FactLog, key: ObligationKey): Promise<LoggedObligation> {
-  const [found] = await readObligations(factLog, obligationSubjects(key));
+  const found = await readObligation(factLog, key);
   if (!found) throw new Rejected(`${key.recipientId} has no obligation for ${key.warningId}, revision ${key.revision}`);
   return found;
 }

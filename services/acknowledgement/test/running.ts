@@ -50,7 +50,7 @@ export async function startChain(): Promise<Chain> {
   };
   const services: Service[] = [];
   const start = async (name: string, moduleOf: (config: Config) => DynamicModule, more: NodeJS.ProcessEnv) => {
-    const config = readConfig(Config, { ...environment, LOG_LEVEL: 'silent', ...more });
+    const config = readConfig(Config, { ...environment, LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', ...more });
     services.push(await createService({ name, module: moduleOf(config), config }));
   };
   const facts = async <Fact>({ filter }: { filter: string }, event: EventDefinition<Fact>): Promise<readonly Fact[]> =>

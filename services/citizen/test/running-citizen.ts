@@ -1,6 +1,7 @@
 import { decode, noodsteunpuntRegister, publicWarningIssued, subscriptionCodeRequested } from '@keten/contracts';
 import type { PublicWarning, SubscriptionCodeRequested } from '@keten/domain';
 import { createPublisher, openRegister } from '@keten/messaging';
+import type { Broker } from '@keten/messaging';
 import { createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
 import { arranged, eventually, startRedis, startWalled, witnessDeadLetters } from '@keten/testing';
@@ -20,6 +21,7 @@ export type Subscribed = {
 };
 
 export type RunningCitizen = {
+  readonly broker: Broker;
   readonly redisServer: RedisServer;
   readonly redis: Redis;
   readonly url: string;
@@ -77,7 +79,7 @@ export async function runCitizen(settings: Partial<Config> = {}): Promise<Runnin
       .filter((asked) => asked.phone === readPhone(phone));
   };
   return {
-    ...{ redisServer, redis, get },
+    ...{ broker, redisServer, redis, get },
     get url() {
       return service.url;
     },

@@ -19,7 +19,8 @@ export class MemoryStream {
           await wait();
           const sequence = this.#lastOn(filter);
           await wait();
-          return sequence === 0 ? undefined : { fact: this.entries[sequence - 1]?.fact as Fact, sequence };
+          const fact = this.entries[sequence - 1]?.fact as Fact;
+          return sequence === 0 ? undefined : { fact, sequence, lastSequence: sequence };
         },
         each: async <Fact>(
           event: EventDefinition<Fact>,

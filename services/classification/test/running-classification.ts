@@ -63,7 +63,7 @@ export async function runClassification(now: Date): Promise<RunningClassificatio
       ...settings,
       REDIS_URL: redisServer.urlOf('classification'),
       OIN: '00000000000000000000',
-      LOG_LEVEL: 'silent',
+      LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
     },
   });
   const start = (): Promise<Service> =>

@@ -1,7 +1,8 @@
-import { decisions, decode, Undecodable } from '@keten/contracts';
+import { decisions, Undecodable } from '@keten/contracts';
 import type { DeedTo } from '@keten/domain';
 import { PubHeaders } from '@nats-io/jetstream';
 import { attribute } from '../cloud-event.ts';
+import { readFact } from '../decode-or-tell.ts';
 import { deedIn } from '../deed-header.ts';
 import type { ReceivedMessage } from '../received-message.ts';
 import type { AuditEntry } from './audit-chain.ts';
@@ -35,11 +36,11 @@ export function readDecision(message: ReceivedMessage, durable: AuditDurable): A
   };
 }
 
-function decidedBy({ headers, data }: ReceivedMessage, { stream }: AuditDurable): DeedTo {
-  const decision = byType.get(headers?.get(attribute.type) ?? '');
+function decidedBy(message: ReceivedMessage, { stream }: AuditDurable): DeedTo {
+  const decision = byType.get(message.headers?.get(attribute.type) ?? '');
   if (decision?.event.stream !== stream) throw new Undecodable('not an event of this stream');
   try {
-    return decision.deedOf(decode<object>(decision.event.schema, data));
+    return decision.deedOf(readFact<object>(decision.event, message));
   } catch (error) {
     throw error instanceof Undecodable ? error : new Undecodable('not a fact that anybody decided', { cause: error });
   }

@@ -110,7 +110,7 @@ const publishWith =
   ({ publisher, room, clock, checkRules }: AssessDeps) =>
   async (rating: Rating, last: Last | undefined): Promise<void> => {
     if (rating.lane !== 'urgent') await room.expect(threatAssessed.stream, mayFill);
-    const expect = { filter: assessmentSubjects(rating.threatId), lastSequence: last?.sequence ?? 0 };
+    const expect = { filter: assessmentSubjects(rating.threatId), lastSequence: last?.lastSequence ?? 0 };
     const assessed = { ...rating, version: (last?.fact.version ?? 0) + 1, assessedAt: clock() };
     await checkRules(rating.rulesVersion, assessed.assessedAt, last?.fact);
     const { duplicate } = await publisher.publish(threatAssessed, assessed, { expect });

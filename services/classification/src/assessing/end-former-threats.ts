@@ -2,14 +2,14 @@ import { assessmentSubjects, threatAssessed } from '@keten/contracts';
 import { because } from '@keten/domain';
 import type { ThreatAssessed } from '@keten/domain';
 import { inParallel, retryOnConflict } from '@keten/messaging';
-import type { FactLog } from '@keten/messaging';
+import type { FactLog, LastFact } from '@keten/messaging';
 import { idOf, keysOf } from '../correlation/correlation.ts';
 import type { Rating } from '../rating/rating.ts';
 import { keepAtMost } from '../keep-at-most.ts';
 import type { Threat } from '../correlation/correlation.ts';
 
 /** The last assessment of a threat that is stored, and where. */
-export type Last = { readonly fact: ThreatAssessed; readonly sequence: number };
+export type Last = LastFact<ThreatAssessed>;
 
 type Deps = {
   readonly log: FactLog;

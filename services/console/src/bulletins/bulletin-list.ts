@@ -21,11 +21,12 @@ export const bulletinList = (redis: Redis, log: BulletinLog) => {
     event,
     apply: async ({ bulletinId }: { readonly bulletinId: string }, sequence: number) => {
       const known = await lines.get(bulletinId);
-      const { state: bulletin, lastSequence } = await log.read(bulletinId);
+      const { state: bulletin, steps } = await log.read(bulletinId);
       if (!bulletin) return undefined;
       if (!known || known.sequence < sequence) {
         const value = lineOf(bulletin);
-        await lines.put({ field: bulletinId, sequence: lastSequence, group: value.state, value });
+        const last = steps.at(-1)?.sequence ?? sequence;
+        await lines.put({ field: bulletinId, sequence: last, group: value.state, value });
       }
       return { name: 'bulletin', marking: markingOf(bulletin), data: { bulletinId, state: bulletin.state } };
     },

@@ -26,10 +26,11 @@ export const quarantineList = (redis: Redis, log: QuarantineLog) => {
   const step = async (quarantineId: string, sequence: number): Promise<Update | undefined> => {
     const known = await lines.get(quarantineId);
     if (known && known.sequence >= sequence) return updateOf(known.value);
-    const { state: entry, lastSequence } = await log.read(quarantineId);
+    const { state: entry, steps } = await log.read(quarantineId);
     if (!entry) return undefined;
     const value = lineOf(entry);
-    await lines.put({ field: quarantineId, sequence: lastSequence, group: groupOf(value.state, value), value });
+    const last = steps.at(-1)?.sequence ?? sequence;
+    await lines.put({ field: quarantineId, sequence: last, group: groupOf(value.state, value), value });
     return updateOf(value);
   };
 

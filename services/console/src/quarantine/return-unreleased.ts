@@ -24,8 +24,8 @@ export const returnUnreleased =
     if (!carriers.has(consumer)) return;
     const { quarantineId } = decode<QuarantineDecided>(quarantineDecided.schema, payload);
     await retryOnConflict(async () => {
-      const { state: entry, lastSequence } = await log.read(quarantineId);
-      if (entry?.state !== 'releasing' || lastSequence !== streamSequence) return;
+      const { state: entry, steps, lastSequence } = await log.read(quarantineId);
+      if (entry?.state !== 'releasing' || steps.at(-1)?.sequence !== streamSequence) return;
       await log.append(quarantineId, 'released', givenUp(quarantineId, reason, clock()), { lastSequence });
     });
   };

@@ -69,10 +69,11 @@ export const warningList = (redis: Redis, log: WarningLog, diary: Pick<Log, 'war
   const step = async (warningId: string, sequence: number): Promise<Update | undefined> => {
     const known = await lines.get(warningId);
     if (known && known.sequence >= sequence) return updateOf(known.value);
-    const { state: warning, steps, lastSequence } = await log.read(warningId);
+    const { state: warning, steps } = await log.read(warningId);
     if (!warning) return undefined;
     const value = lineOf(warning, steps);
-    await lines.put({ field: warningId, sequence: lastSequence, group: groupOf(value), value });
+    // Not of what else is on its subjects: what is no step must not bring it to the front.
+    await lines.put({ field: warningId, sequence: steps.at(-1)?.sequence ?? sequence, group: groupOf(value), value });
     return updateOf(value);
   };
 

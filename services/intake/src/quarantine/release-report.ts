@@ -1,4 +1,4 @@
-import { quarantineReleased, quarantineSubjects, reportQuarantined } from '@keten/contracts';
+import { quarantineReleased, reportQuarantined } from '@keten/contracts';
 import { isWithheld } from '@keten/domain';
 import type { QuarantineReleased, QuarantineDecided, ReportFault, ReportQuarantined, Source } from '@keten/domain';
 import { Conflict, Rejected } from '@keten/messaging';
@@ -37,11 +37,11 @@ export const releaseReport =
     const held = (await log.last(reportQuarantined, reportQuarantined.subject({ quarantineId } as ReportQuarantined)))
       ?.fact;
     if (!held) throw new Rejected(`nothing is kept aside as ${quarantineId}`);
-    const { facts } = await log.read(quarantineSubjects(quarantineId), [quarantineReleased]);
-    const last = facts.at(-1)?.sequence ?? 0;
-    if (last > sequence) return;
+    const filter = quarantineReleased.subject({ quarantineId } as QuarantineReleased);
+    const { facts, lastSequence } = await log.read(filter, [quarantineReleased]);
+    if ((facts.at(-1)?.sequence ?? 0) > sequence) return;
     const released = { quarantineId, ...(await takeAgain(held, parts)), at: clock() };
-    const expect = { filter: quarantineReleased.subject(released), lastSequence: last };
+    const expect = { filter, lastSequence };
     await publisher.publish(quarantineReleased, released, { expect }).catch((error: unknown) => {
       // Another instance was given the same decision, and was first.
       if (!(error instanceof Conflict)) throw error;
