@@ -17,6 +17,8 @@ export type Chain = {
   register(...entities: readonly Entity[]): Promise<void>;
   /** Takes entities out of the register. */
   remove(...entityIds: readonly string[]): Promise<void>;
+  /** What a process of its own needs to run. */
+  readonly environment: Readonly<Record<string, string>>;
   /** The instances that were started. */
   readonly services: readonly Service[];
   /** Starts one more instance of the service; returns what stops it. */
@@ -35,6 +37,7 @@ export async function startChain(): Promise<Chain> {
   const services: Service[] = [];
   return {
     broker,
+    environment: { ...settings, ...environment },
     services,
     publisher: createPublisher(broker, { source: 'urn:test' }),
     factLog,
