@@ -1,9 +1,10 @@
 /**
  * Archives what is older than the streams keep, and takes it from them: `node archive.ts FOLDER` with NATS_URL and SEED_FILE, every
  * day. `node archive.ts read FILE HASH` writes a file of it as lines of JSON; HASH is the last of the file before it.
+ * `node archive.ts original FOLDER SHA256` writes the bytes of a report as they came.
  */
 import { readFile } from 'node:fs/promises';
-import { archiveStreams, chainStart, connectBroker, readArchive } from '@keten/messaging';
+import { archiveStreams, chainStart, connectBroker, readArchive, readOriginal } from '@keten/messaging';
 
 const [first = '', file = '', before = chainStart] = process.argv.slice(2);
 const print = (what: object): unknown => process.stdout.write(`${JSON.stringify(what)}\n`);
@@ -20,7 +21,14 @@ async function archive(folder: string): Promise<void> {
   await broker.close();
 }
 
-if (first === 'read')
+async function writeOriginal(folder: string, hash: string): Promise<void> {
+  const bytes = await readOriginal(folder, hash);
+  if (!bytes) throw new Error(`The archive has no original ${hash}.`);
+  process.stdout.write(bytes);
+}
+
+if (first === 'original') await writeOriginal(file, before);
+else if (first === 'read')
   await readArchive(file, before, ({ bytes, ...message }) =>
     print({ ...message, bytes: Buffer.from(bytes).toString('base64') }),
   );

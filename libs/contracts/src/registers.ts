@@ -217,15 +217,20 @@ export type OriginalsOptions = {
   readonly bucket: string;
   readonly writtenBy: readonly ServiceName[];
   readonly readBy: readonly ServiceName[];
-  /** So long they are kept; for ever when absent. */
+  /** So long they are kept, and no copy of them. */
   readonly ttlDays?: number;
+  /** What is older goes into the archive. */
+  readonly archiveAfterDays?: number;
 };
 const ofSources = { writtenBy: ['intake'], readBy: ['intake', 'console'] } as const;
 
+/** Longer than a report stands in its stream, or waits for a decision about it. */
+const archiveAfterDays = 90;
+
 /** Raw bytes of reports, by their SHA-256 in hex. */
-export const rawReports: OriginalsOptions = { bucket: 'raw-reports', ...ofSources };
+export const rawReports: OriginalsOptions = { bucket: 'raw-reports', ...ofSources, archiveAfterDays };
 /** Of military sources, whose reports are not to wait for room that others took. */
-export const rawMilitary: OriginalsOptions = { bucket: 'raw-military', ...ofSources };
+export const rawMilitary: OriginalsOptions = { bucket: 'raw-military', ...ofSources, archiveAfterDays };
 /** Of what was kept aside: who sends what can't be read takes no room from what can. A decision about it comes within this time, or not at all. */
 export const rawRefused: OriginalsOptions = { bucket: 'raw-refused', ...ofSources, ttlDays: 90 };
 

@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto';
 import { open, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
+import { originals } from '@keten/contracts';
 import type { StoredMsg } from '@nats-io/jetstream';
 import { chainStart, lineOf, readArchive } from './archive-file.ts';
 import type { Archived } from './archive-file.ts';
 import type { Broker } from './broker.ts';
+import { objectName } from './bucket-streams.ts';
+import { subjectsOf } from './raw-object.ts';
+import type { ObjectDescription } from './raw-object.ts';
 import { readBatch } from './read-messages.ts';
 import { reading } from './retry.ts';
 import { streamSettings } from './stream-settings.ts';
@@ -28,27 +33,43 @@ const dayMs = 24 * 3600 * 1000;
  */
 export async function archiveStreams(broker: Broker, options: ArchiveOptions): Promise<readonly ArchivedStream[]> {
   const done: ArchivedStream[] = [];
-  for (const [stream, { archive }] of Object.entries(streamSettings)) {
-    if (!archive) continue;
-    const before = new Date(options.now.getTime() - archive.afterDays * dayMs);
-    done.push(await archiveStream(broker, stream, { ...options, before, stays: archive.stays ?? false }));
+  for (const { stream, afterDays, ...how } of archivedStreams) {
+    const before = new Date(options.now.getTime() - afterDays * dayMs);
+    done.push(await archiveStream(broker, stream, { ...options, before, ...how }));
   }
   return done;
 }
 
-type Wanted = { readonly folder: string; readonly before: Date; readonly stays: boolean };
+type How = {
+  readonly stays: boolean;
+  /** With what a message belongs that may be parted from what came before it; with any when absent. */
+  readonly ends?: (subject: string) => boolean;
+};
+type Wanted = How & { readonly folder: string; readonly before: Date };
+
+/** Streams of facts, and rooms of originals, where what is large is many messages of which the last describes it. */
+const archivedStreams: readonly (How & { readonly stream: string; readonly afterDays: number })[] = [
+  ...Object.entries(streamSettings).flatMap(([stream, { archive }]) =>
+    archive ? [{ stream, afterDays: archive.afterDays, stays: archive.stays ?? false }] : [],
+  ),
+  ...originals.flatMap(({ bucket, archiveAfterDays: afterDays }) => {
+    const described = subjectsOf(bucket, '').description;
+    const ends = (subject: string): boolean => subject.startsWith(described);
+    return afterDays === undefined ? [] : [{ stream: objectName(bucket), afterDays, stays: false, ends }];
+  }),
+];
 
 async function archiveStream(
   broker: Broker,
   stream: string,
-  { folder, before, stays }: Wanted,
+  { folder, before, stays, ends = () => true }: Wanted,
 ): Promise<ArchivedStream> {
   const { state } = await broker.jsm.streams.info(stream);
   const known = await knownOf(folder, stream, state.first_seq);
   await expectSame(broker, stream, known, state);
   const until = await handledUntil(broker, stream);
   const isDue = ({ seq, time }: StoredMsg): boolean => time < before && seq <= until;
-  const { last, archived, chain } = await writeFile(broker, stream, { folder, known, isDue });
+  const { last, archived, chain } = await writeFile(broker, stream, { folder, known, isDue, ends });
   const removed =
     stays || last < state.first_seq ? 0 : (await broker.jsm.streams.purge(stream, { seq: last + 1 })).purged;
   return { stream, archived, removed, chain };
@@ -71,6 +92,28 @@ async function knownOf(folder: string, stream: string, firstSequence: number): P
       last = sequence;
     });
   return { last, chain, firstTime };
+}
+
+/**
+ * Bytes that were taken from a room of originals, by their SHA-256 in hex; undefined when the archive does not have them.
+ *
+ * @throws Error when the archive was changed.
+ */
+export async function readOriginal(folder: string, hash: string): Promise<Uint8Array | undefined> {
+  for (const { bucket } of originals) {
+    const { chunks: chunksOn, description } = subjectsOf(bucket, hash);
+    const chunks: Uint8Array[] = [];
+    let [chain, size] = [chainStart, 0];
+    for (const file of await filesOf(folder, objectName(bucket)))
+      chain = await readArchive(path.join(folder, file), chain, ({ subject, bytes }) => {
+        if (subject === chunksOn) chunks.push(bytes);
+        if (subject === description) ({ size } = JSON.parse(Buffer.from(bytes).toString()) as ObjectDescription);
+      });
+    // What was sent again later is there more than once.
+    const found = Buffer.concat(chunks).subarray(0, size);
+    if (createHash('sha256').update(found).digest('hex') === hash) return found;
+  }
+  return undefined;
 }
 
 /** By the first sequence in their names, oldest first. */
@@ -105,10 +148,14 @@ async function messagesFrom(broker: Broker, stream: string, seq: number): Promis
   return messages;
 }
 
-type Writing = { readonly folder: string; readonly known: Known; readonly isDue: (message: StoredMsg) => boolean };
+type Writing = Required<Pick<How, 'ends'>> & {
+  readonly folder: string;
+  readonly known: Known;
+  readonly isDue: (message: StoredMsg) => boolean;
+};
 
 /** Into a file under another name first: one with the right name is whole, on disk and was read back. */
-async function writeFile(broker: Broker, stream: string, { folder, known, isDue }: Writing) {
+async function writeFile(broker: Broker, stream: string, { folder, known, isDue, ends }: Writing) {
   const unfinished = path.join(folder, `${stream}.unfinished`);
   const file = await open(unfinished, 'w', 0o600);
   let [first, last, chain, archived] = [0, known.last, known.chain, 0];
@@ -116,7 +163,10 @@ async function writeFile(broker: Broker, stream: string, { folder, known, isDue 
     for (let due: readonly StoredMsg[] = []; ;) {
       const messages = await messagesFrom(broker, stream, last + 1);
       const until = messages.findIndex((message) => !isDue(message));
-      due = until < 0 ? messages : messages.slice(0, until);
+      due =
+        until < 0
+          ? messages
+          : messages.slice(0, 1 + messages.slice(0, until).findLastIndex(({ subject }) => ends(subject)));
       for (const message of due) {
         const written = lineOf(archivedOf(message), chain);
         await file.write(written.line);
