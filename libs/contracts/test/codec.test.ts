@@ -94,7 +94,7 @@ describe('on the wire', () => {
       expect(() => encode(PointSchema, { lat, lon: 5 })).toThrow(Unencodable);
     }
     const seconds = 9_000_000_000_000_000n;
-    const late = create(acknowledged.schema, { via: 1, at: { seconds, nanos: 0 } } as Record<string, unknown>);
+    const late = create(acknowledged.schema, { via: 1, at: { seconds, nanos: 0 } });
     expect(() => decode(acknowledged.schema, toBinary(acknowledged.schema, late))).toThrow('in no calendar');
   });
 });

@@ -1,4 +1,4 @@
-import { events } from '@keten/contracts';
+import type { events } from '@keten/contracts';
 import type { Broker } from '@keten/messaging';
 import { headers } from '@nats-io/transport-node';
 
