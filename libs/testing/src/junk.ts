@@ -48,7 +48,7 @@ function fieldOf(field: Field, words: Nonsense, depth: number): Buffer {
   const { number, message } = field;
   if (message) return depth < mostDeep ? counted(number, messageOf(message, words, depth + 1)) : Buffer.alloc(0);
   if (field.enum) return numbered(number, varint(words.word));
-  const type = 'scalar' in field ? Number(field.scalar) : 0;
+  const type: number = 'scalar' in field ? field.scalar : 0;
   if (type === double) return Buffer.concat([varint(number * 8 + 1), eightOctets(words.number)]);
   if (type === text || type === octets) return counted(number, Buffer.from(words.text));
   return numbered(number, varint(Number.isFinite(words.number) ? words.number : 0));
