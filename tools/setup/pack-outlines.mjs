@@ -5,26 +5,11 @@
  * node tools/setup/pack-outlines.mjs gemeenten.geojson
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-
-const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-
-/** Five bits a digit, the lowest first; the sixth says that more follow. The lowest bit of a step is its sign. */
-function pack(step) {
-  let rest = step < 0 ? -step * 2 - 1 : step * 2;
-  let text = '';
-  for (; rest >= 32; rest = Math.floor(rest / 32)) text += digits[32 + (rest % 32)];
-  return text + digits[rest];
-}
-
-const packRing = (ring) =>
-  ring
-    .map((point) => point.map((degrees) => Math.round(degrees * 100_000)))
-    .map(([lon, lat], i, all) => pack(lat - (all[i - 1]?.[1] ?? 0)) + pack(lon - (all[i - 1]?.[0] ?? 0)))
-    .join('');
+import { packRing } from './pack-ring.mjs';
 
 const packed = JSON.parse(readFileSync(process.argv[2], 'utf8')).features.map(({ properties, geometry }) => {
   const rings = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates).flat();
-  return `  ${properties.code}: '${rings.map(packRing).join(' ')}',\n`;
+  return `  ${properties.code}: '${rings.map((ring) => packRing(ring)).join(' ')}',\n`;
 });
 
 writeFileSync(

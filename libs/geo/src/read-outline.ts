@@ -5,16 +5,17 @@ const digits = new Map(
 );
 
 /** The rings of an outline as tools/setup/pack-outlines.mjs packs it: degrees in WGS 84, a metre precise. */
-export const readOutline = (packed: string): Polygon[] => packed.split(' ').map(readRing);
+export const readOutline = (packed: string): Polygon[] => packed.split(' ').map((ring) => readRing(ring, 100_000));
 
-function readRing(packed: string): Polygon {
+/** A ring as tools/setup/pack-ring.mjs packs it. */
+export function readRing(packed: string, unitsPerDegree: number): Polygon {
   const steps = stepsIn(packed);
   const points: { lat: number; lon: number }[] = [];
   let [lat, lon] = [0, 0];
   for (let i = 0; i < steps.length; i += 2) {
     lat += steps[i] ?? Number.NaN;
     lon += steps[i + 1] ?? Number.NaN;
-    points.push({ lat: lat / 100_000, lon: lon / 100_000 });
+    points.push({ lat: lat / unitsPerDegree, lon: lon / unitsPerDegree });
   }
   return { points };
 }

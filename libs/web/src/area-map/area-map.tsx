@@ -44,7 +44,15 @@ export function AreaMap({ area, touched, press, corners = [], spots = [], meanin
       {sheetsOf(map, isTouched ?? nothing, overlays).map((sheet) => (
         <MapSheet
           key={sheet.where}
-          {...{ sheet, overlays, corners, spots, touched: isTouched, lands: map.lands }}
+          {...{
+            sheet,
+            overlays,
+            corners,
+            spots,
+            touched: isTouched,
+            lands: map.lands,
+            abroad: map.abroad[sheet.where],
+          }}
           {...(press ? { press } : {})}
         />
       ))}
@@ -52,6 +60,7 @@ export function AreaMap({ area, touched, press, corners = [], spots = [], meanin
         <Key kind="touched" says={touched ? (meaning ?? texts.warned) : texts.unknown} />
         {overlays.length > 0 && <Key kind="shape" says={texts.shape} />}
         {spots.length > 0 && <Key kind="spot" says={texts.spot} />}
+        <li className="keten-muted">{texts.source}</li>
       </ul>
     </div>
   );

@@ -19,6 +19,8 @@ export type MapSpot = { readonly name: string; readonly lat: number; readonly lo
 type Props = {
   readonly sheet: Sheet;
   readonly lands: readonly MapLand[];
+  /** Land of others around them. */
+  readonly abroad: string;
   readonly touched: ReadonlySet<string> | undefined;
   readonly overlays: readonly Overlay[];
   readonly corners: readonly { readonly lat: number; readonly lon: number }[];
@@ -29,7 +31,16 @@ type Props = {
 const step = 0.6;
 
 /** One part of the world, near what is touched until somebody looks elsewhere. */
-export function MapSheet({ sheet: { where, whole, near }, lands, touched, overlays, corners, spots, press }: Props) {
+export function MapSheet({
+  sheet: { where, whole, near },
+  lands,
+  abroad,
+  touched,
+  overlays,
+  corners,
+  spots,
+  press,
+}: Props) {
   const texts = useTexts(mapTexts);
   const hatch = useId();
   const [looked, look] = useState<Box>();
@@ -51,6 +62,7 @@ export function MapSheet({ sheet: { where, whole, near }, lands, touched, overla
           <path className="keten-map-hatch" d="M0 0V6" />
         </pattern>
       </defs>
+      <path className="keten-map-abroad" d={abroad} />
       <Lands lands={here} touched={touched} hatch={hatch} />
       {overlays.map(({ key, kind, path }) => (
         <path key={key} className="keten-map-shape" data-kind={kind} d={path} />
@@ -62,7 +74,7 @@ export function MapSheet({ sheet: { where, whole, near }, lands, touched, overla
   );
   return (
     <div className="keten-map-sheet">
-      {press ? <Keyed {...{ box, look, press, drawing }} /> : drawing()}
+      {press ? <Keyed {...{ box, look, press, drawing, where }} /> : drawing()}
       <ButtonGroup>
         <Press look="subtle" onPress={() => look(scaled(box, step))}>
           {texts.closer}
@@ -87,11 +99,12 @@ type KeyedProps = {
   readonly box: Box;
   readonly look: (box: Box) => void;
   readonly press: MapPress;
+  readonly where: Sheet['where'];
   readonly drawing: (cross?: Crosshair) => ReactNode;
 };
 
 /** A map to draw on without a mouse: it takes the keys, and says where the cross is. */
-function Keyed({ drawing, ...given }: KeyedProps) {
+function Keyed({ drawing, where, ...given }: KeyedProps) {
   const texts = useTexts(mapTexts);
   const id = useId();
   const { cross, keys } = useCrosshair(given);
@@ -102,16 +115,16 @@ function Keyed({ drawing, ...given }: KeyedProps) {
         role="application"
         tabIndex={0}
         className="keten-map-keyed"
-        aria-label={texts.drawing}
+        aria-label={texts.drawing[where]}
         aria-describedby={id}
         {...keys}
       >
         {drawing(cross)}
       </div>
-      <p id={id} className="keten-muted keten-small keten-flush">
+      <p id={id} className="keten-map-keys keten-muted keten-small keten-flush">
         {texts.keys}
       </p>
-      <p role="status" className="keten-small keten-flush">
+      <p role="status" className="keten-map-said keten-small keten-flush">
         {cross && texts.cross(`${cross.place.lat}, ${cross.place.lon}`, cross.land?.name)}
       </p>
     </>

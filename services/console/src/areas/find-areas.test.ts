@@ -45,6 +45,13 @@ describe('what somebody means who types a place', () => {
     expect(findAreas(text)).toEqual({ circle: { center: { lat, lon }, radiusKm }, places: [] });
   });
 
+  it.each(['52,6 6,0 vijf km', '52.6', '91,5 6,0', '52,6441, 6,0109 5 mijl'])(
+    'coordinates with a slip are one thing that nobody knows: "%s"',
+    (text) => {
+      expect(findAreas(text)).toEqual({ circle: undefined, places: [{ text, isSure: false, places: [] }] });
+    },
+  );
+
   it('a place outside the world is none', () => {
     expect(findAreas('91.5 6.0').circle).toBeUndefined();
     expect(findAreas('52.1 181').circle).toBeUndefined();

@@ -21,6 +21,8 @@ const code = /^(?:GM|VR|PV)\d{1,4}$|^NL(?:-BQ\d)?$|^ZEE-[A-Z-]+$/i;
 
 /** Names have spaces in them; a list of codes needs no commas. */
 function piecesOf(text: string): string[] {
+  // A comma in what was meant as coordinates parts no names.
+  if (/^\s*-?\d{1,3}[.,]\d/.test(text)) return [text.trim()];
   const pieces = text
     .split(/[,;\n]/)
     .map((piece) => piece.trim())

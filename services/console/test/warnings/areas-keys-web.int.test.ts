@@ -89,6 +89,18 @@ describeAtTheDesk('an area that is drawn by keyboard alone', (at) => {
     expect(await page.locator('li').filter({ hasText: 'cirkel van 0.5 km' }).innerText()).toContain(land);
   });
 
+  it('leaves the buttons below the map where they are when the mouse goes to one', async () => {
+    const { page } = at().anna;
+    await press(page, 'Gemeente', back);
+    await tabTo(page, 'Kaart om op te tekenen');
+    await sees(page, /^Kruis: /);
+    const map = page.getByRole('application').locator('svg');
+    const before = await map.getAttribute('viewBox');
+    await page.getByRole('button', { name: 'Alles tonen' }).click();
+    expect(await map.getAttribute('viewBox')).not.toBe(before);
+    await page.getByRole('button', { name: 'Naar het gebied' }).click();
+  });
+
   it('adds the gemeente under the cross, and keeps all of it', async () => {
     const { chain, anna } = at();
     const { page } = anna;

@@ -69,8 +69,14 @@ describeAtTheDesk('the area of a warning, in a browser', (at) => {
     await sees(page, 'Bonaire (NL-BQ1)');
     await page.getByRole('button', { name: 'Haal weg: Urk (GM0184)' }).click();
     expect(await clock()).toBe('Bonairiaanse tijd');
+    // What is taken away while a place is looked up stays away.
+    const { promise: taken, resolve: take } = Promise.withResolvers<undefined>();
+    await page.route('**/v1/areas/_find', (route) => taken.then(() => route.continue()));
     await addPlaces(page, 'Urk');
     await page.getByRole('button', { name: 'Haal weg: Bonaire (NL-BQ1)' }).click();
+    take(undefined);
+    await page.getByRole('button', { name: 'Haal weg: Urk (GM0184)' }).waitFor();
+    await page.unroute('**/v1/areas/_find');
     await page.getByRole('button', { name: 'Bewaren als concept' }).click();
     await sees(page, 'De tekst is bewaard.');
     await panelOf(page, 'Waar').getByText('Urk (GM0184)').waitFor();
@@ -124,11 +130,20 @@ describeAtTheDesk('the area of a warning, in a browser', (at) => {
       );
     await page.getByRole('img', { name: 'Kaart van Nederland: 1 gemeente is gekleurd' }).waitFor();
     expect(await coloured()).toEqual(['GM0184']);
+    // Land of others lies around it, so that a coast is no border.
+    expect(await page.locator('.keten-map-abroad').count()).toBe(1);
     await page.locator('.keten-map').scrollIntoViewIfNeeded();
     await keepScreen(page, 'console-warning-map');
     await page.getByRole('button', { name: 'Tekst aanpassen', exact: true }).click();
     await page.getByText('Ernst, gebied, ontvangers en kanalen').click();
 
+    // What there is no data for is answered with what it is, and what to type instead.
+    await addPlaces(page, '9934 AB, Roodeschool, GM99');
+    await sees(page, '“9934 AB” is een postcode. Postcodes kent de keten niet. Typ de gemeente, of klik op de kaart.');
+    await sees(page, /^“Roodeschool” kent de keten niet\. Is het een dorp, wijk of straat\?/);
+    await sees(page, /^“GM99” kent de keten niet: die code heeft geen gemeente/);
+    await addPlaces(page, '53,4 noord, 6,8 oost');
+    await sees(page, /^“53,4 noord, 6,8 oost” lijkt op coördinaten/);
     await addPlaces(page, 'Utrecht, eemsdleta');
     await sees(page, '“Utrecht”: welke bedoelt u?');
     await page.getByRole('button', { name: 'Voeg toe: Utrecht (gemeente)' }).click();

@@ -29,8 +29,15 @@ export const english: AreaTexts = {
   addPress: 'Add',
   add1: (what) => `Add: ${what}`,
   meant: (text) => `“${text}”: which do you mean?`,
-  unknown: (text) =>
-    `The chain does not know “${text}”. Type a gemeente, region, province, island or sea. It knows no villages and no postcodes.`,
+  unknown: {
+    postcode: (text) =>
+      `“${text}” is a postcode. The chain knows no postcodes. Type the gemeente, or click on the map.`,
+    coordinates: (text) =>
+      `“${text}” looks like coordinates, but the chain cannot read them so. Type them as 52.644 6.011 5 km.`,
+    code: (text) => `The chain does not know “${text}”: no gemeente, region, province or sea has that code.`,
+    name: (text) =>
+      `The chain does not know “${text}”. Is it a village, a neighbourhood or a street? Type the gemeente that it lies in, or click on the map.`,
+  },
   stillTyped: 'Add this, or empty the field.',
   kinds: {
     gemeente: 'gemeente',

@@ -28,8 +28,15 @@ export const dutch = {
   addPress: 'Voeg toe',
   add1: (what: string) => `Voeg toe: ${what}`,
   meant: (text: string) => `“${text}”: welke bedoelt u?`,
-  unknown: (text: string) =>
-    `“${text}” kent de keten niet. Typ een gemeente, regio, provincie, eiland of zee. Dorpen en postcodes kent de keten niet.`,
+  unknown: {
+    postcode: (text: string) =>
+      `“${text}” is een postcode. Postcodes kent de keten niet. Typ de gemeente, of klik op de kaart.`,
+    coordinates: (text: string) =>
+      `“${text}” lijkt op coördinaten, maar zo kan de keten ze niet lezen. Typ ze als 52,644 6,011 5 km.`,
+    code: (text: string) => `“${text}” kent de keten niet: die code heeft geen gemeente, regio, provincie of zee.`,
+    name: (text: string) =>
+      `“${text}” kent de keten niet. Is het een dorp, wijk of straat? Typ dan de gemeente waarin het ligt, of klik op de kaart.`,
+  },
   stillTyped: 'Voeg dit toe, of maak het veld leeg.',
   kinds: {
     gemeente: 'gemeente',

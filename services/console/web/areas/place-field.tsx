@@ -22,14 +22,18 @@ export function PlaceField({ area, change, placesOnly, isRequired }: Props) {
   const [isShape, sayShape] = useState(false);
   const lacks = isRequired && area.codes.length + area.polygons.length + area.circles.length === 0;
   const field = useUnsent(text.trim() !== '' ? texts.stillTyped : lacks ? texts.nameOne : '');
-  const withCodes = (codes: readonly string[]): void =>
-    change({ ...area, codes: [...new Set([...area.codes, ...codes])] });
+  const present = usePresent(area);
+  const withCodes = (codes: readonly string[]): void => {
+    const now = present.current;
+    change({ ...now, codes: [...new Set([...now.codes, ...codes])] });
+  };
   const add = (): void =>
     void run(async () => {
       if (text.trim() === '') return;
       const { circle, places } = await findAreas(text);
       if (circle && placesOnly) return sayShape(true);
-      if (circle) change({ ...area, circles: [...area.circles, circle] });
+      const now = present.current;
+      if (circle) change({ ...now, circles: [...now.circles, circle] });
       const sure = places.flatMap(({ isSure, places: [place] }) => (isSure && place ? [place.code] : []));
       if (sure.length > 0) withCodes(sure);
       const left = places.filter(({ isSure }) => !isSure);
@@ -78,6 +82,22 @@ export function PlaceField({ area, change, placesOnly, isRequired }: Props) {
   );
 }
 
+/** The area as it is when the answer comes, not as it was when it was asked: what was taken away meanwhile stays away. */
+function usePresent(area: Places) {
+  const present = useRef(area);
+  useEffect(() => {
+    present.current = area;
+  }, [area]);
+  return present;
+}
+
+/** So that whoever typed what the chain has no data for hears what to type instead. */
+function whatItLooksLike(text: string): 'postcode' | 'coordinates' | 'code' | 'name' {
+  if (/^\d{4}\s?(?:[a-z]{2})?$/i.test(text)) return 'postcode';
+  if (/^-?\d/.test(text)) return 'coordinates';
+  return /^(?:(?:gm|vr|pv)\d+|nl-\w+|zee-\S+)$/i.test(text) ? 'code' : 'name';
+}
+
 function Meant({
   asked: { text, places },
   choose,
@@ -86,7 +106,7 @@ function Meant({
   readonly choose: (code: string) => void;
 }) {
   const texts = useAreaTexts();
-  if (places.length === 0) return <Paragraph>{texts.unknown(text)}</Paragraph>;
+  if (places.length === 0) return <Paragraph>{texts.unknown[whatItLooksLike(text)](text)}</Paragraph>;
   return (
     <>
       <Paragraph className="keten-flush">{texts.meant(text)}</Paragraph>
