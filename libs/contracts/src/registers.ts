@@ -11,6 +11,7 @@ import type {
   ReportingDuty,
   Source,
   StandingOrder,
+  SubscriberCounts,
   SubscriptionMark,
   TransportHealth,
   TextTemplate,
@@ -119,6 +120,18 @@ export const subscriptionMarks = defineRegister<SubscriptionMark, register.Subsc
   readBy: ['sms-gateway'],
 });
 
+/** How many citizens follow each place; under one key. Numbers alone: who they are stays where they subscribed. */
+export const subscriberCounts = defineRegister<SubscriberCounts, register.SubscriberCounts>({
+  bucket: 'subscriber-counts',
+  schema: register.SubscriberCountsSchema,
+  history: 1,
+  writtenBy: ['push-gateway'],
+  readBy: ['push-gateway', 'console'],
+});
+
+/** The one key of the counts. */
+export const subscriberCountsKey = 'now';
+
 /** Whether each way of each source still works, by `<sourceId>.<transport>`. */
 export const transportHealth = defineRegister<TransportHealth, register.TransportHealth>({
   bucket: 'transport-health',
@@ -203,6 +216,7 @@ export const registers: readonly RegisterOptions[] = [
   toldPhones,
   feedStates,
   subscriptionMarks,
+  subscriberCounts,
   transportHealth,
   usedAssertions,
   standingOrders,

@@ -34,6 +34,7 @@ export { signPush } from './sign-push.ts';
 export { splitBroadcast, type SplitBroadcast } from './split-broadcast.ts';
 export {
   addSubscription,
+  countSubscribers,
   endSubscription,
   nameStore,
   placesOf,

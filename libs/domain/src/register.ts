@@ -129,6 +129,11 @@ export type SubscriptionMark = {
   readonly seenAt: Date;
 };
 
+/** How many telephones and browsers follow a place. */
+export type SubscriberCount = { readonly place: string; readonly phones: number; readonly browsers: number };
+/** Of every place that somebody follows. Who follows several is counted in each. */
+export type SubscriberCounts = { readonly places: readonly SubscriberCount[]; readonly countedAt: Date };
+
 export const operatorRoles = ['operator', 'approver', 'administrator'] as const;
 export type OperatorRole = (typeof operatorRoles)[number];
 

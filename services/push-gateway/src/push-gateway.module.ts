@@ -1,12 +1,14 @@
 import type { lookup as systemLookup } from 'node:dns';
+import { subscriberCounts } from '@keten/contracts';
 import { broadcastRevisions, NewestRevisions, splitBroadcast } from '@keten/delivery';
-import { FACT_LOG, PUBLISHER } from '@keten/messaging';
-import type { FactLog, Publisher } from '@keten/messaging';
-import { CLOCK, LOG, platformModule, provide, REDIS } from '@keten/platform';
+import { BROKER, FACT_LOG, openRegister, PUBLISHER } from '@keten/messaging';
+import type { Broker, FactLog, Publisher } from '@keten/messaging';
+import { CLOCK, LOG, platformModule, provide, REDIS, runEvery, token } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { dropExpired, encryptAndSend, giveUpUnknown, oncePerRevision, toEach, toldFirst } from './batch.ts';
 import type { Config } from './config.ts';
+import { countAllSubscribers } from './count-subscribers.ts';
 import { KeyRing } from './key-ring.ts';
 import { PruneBreaker, pruneSubscriptions } from './prune-subscriptions.ts';
 import { pushBatch } from './push-batch.ts';
@@ -26,14 +28,20 @@ type Outside = {
   readonly clock: () => Date;
   /** Between two looks whether a push service is back. */
   readonly longestWaitMs: number;
+  /** Between two counts of who follows what; half a minute, unless given. */
+  readonly countEveryMs?: number;
   /** Who knows where a name leads; the system, unless given. */
   readonly lookup?: typeof systemLookup;
 };
 const outside: Outside = { clock: () => new Date(), longestWaitMs: 60_000 };
+const COUNTING = token<object>('COUNTING');
 /** A push service answers within tenths of a second; whoever waits for one that does not has better things to do. */
 const stallMs = 2000;
 
-export const pushGatewayModule = (config: Config, { clock: now, longestWaitMs, lookup } = outside): DynamicModule => ({
+export const pushGatewayModule = (
+  config: Config,
+  { clock: now, longestWaitMs, lookup, countEveryMs = 30_000 } = outside,
+): DynamicModule => ({
   module: PushGatewayModule,
   imports: [platformModule(config, { name: 'push-gateway', messaging: true, redis: true, clock: now })],
   controllers: [PushGatewayConsumer],
@@ -44,6 +52,10 @@ export const pushGatewayModule = (config: Config, { clock: now, longestWaitMs, l
         ...{ plane: config.PLANE, channel: 'push' },
       }),
     ),
+    provide(COUNTING, [BROKER, REDIS, CLOCK, LOG], (broker: Broker, redis, clock, log) => {
+      const count = countAllSubscribers({ redis, counts: openRegister(broker, subscriberCounts), clock });
+      return runEvery(countEveryMs, count, (err) => log.warn({ err }, 'who follows what was not counted'));
+    }),
     provide(SEND_PUSH, [CLOCK], (clock) => senderOf(config, clock, lookup)),
     provide(
       PUSH_BATCH,

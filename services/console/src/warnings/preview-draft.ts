@@ -7,23 +7,34 @@ import type { Draft } from './draft-warning.ts';
 import type { Templates } from './proposing/first-templates.ts';
 import { templateContent } from './proposing/proposed-content.ts';
 import type { ReachOfWarning } from './reach-of-warning.ts';
+import type { Recipients, RecipientsOfWarning } from './recipients-of-warning.ts';
 import type { WarningLog } from './warning-record.ts';
 
 /** What would come of a text if it went out as it stands: whom it reaches, and how it arrives there. */
 export type Preview = {
   readonly reach: Reach;
+  /** Who that is, by channel and by name, and how many citizens. */
+  readonly recipients: Recipients;
   readonly arrivals: readonly Arrival[];
   /** How it would arrive that it was a false alarm, if it were withdrawn. */
   readonly withdrawalArrivals: readonly Arrival[];
 };
 export type PreviewContent = (content: Content, steps: readonly WarningEvent[]) => Promise<Preview>;
 
+type ContentParts = {
+  readonly reachOf: ReachOfWarning;
+  readonly recipientsOf: RecipientsOfWarning;
+  readonly addresses: Addresses;
+};
+
 export const previewContent =
-  ({ reachOf, addresses }: { readonly reachOf: ReachOfWarning; readonly addresses: Addresses }): PreviewContent =>
+  ({ reachOf, recipientsOf, addresses }: ContentParts): PreviewContent =>
   async (content, steps) => {
     const withdrawal = withdrawalOf(content, content.expiresAt);
+    const reach = await reachOf(content, steps);
     return {
-      reach: await reachOf(content, steps),
+      reach,
+      recipients: await recipientsOf(content, steps, reach),
       arrivals: asItArrives(content, addresses),
       withdrawalArrivals: withdrawal ? asItArrives(withdrawal, addresses) : [],
     };

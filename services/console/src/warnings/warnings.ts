@@ -1,4 +1,4 @@
-import { entityRegister } from '@keten/contracts';
+import { entityRegister, subscriberCounts } from '@keten/contracts';
 import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { FactLog, Publisher, Registers } from '@keten/messaging';
 import { CLOCK, LOG, provide, REDIS, token } from '@keten/platform';
@@ -21,6 +21,7 @@ import type { PreviewContent } from './preview-draft.ts';
 import type { Templates } from './proposing/first-templates.ts';
 import { proposeWarning } from './proposing/propose-warning.ts';
 import { reachOfWarning } from './reach-of-warning.ts';
+import { recipientsOfWarning } from './recipients-of-warning.ts';
 import { rejectWarning } from './reject-warning.ts';
 import { showWarning } from './show-warning.ts';
 import type { ShowParts } from './show-warning.ts';
@@ -49,8 +50,9 @@ export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: cit
     async (redis, factLog: FactLog, publisher: Publisher, registers: Registers, board, open, wording, clock, diary) => {
       const entities = await registers.view(entityRegister);
       const reachOf = reachOfWarning({ factLog, entities });
+      const recipientsOf = recipientsOfWarning({ factLog, entities, counts: registers.register(subscriberCounts) });
       const log = createWarningLog(factLog, publisher);
-      const preview = previewContent({ reachOf, addresses: { portalUrl, citizenUrl } });
+      const preview = previewContent({ reachOf, recipientsOf, addresses: { portalUrl, citizenUrl } });
       const { check: contacts, templates } = wording;
       return openWarnings({
         ...{ redis, log, diary, reachOf, contacts, preview, entities, board, open, clock, plane },

@@ -1,7 +1,10 @@
 import { expect, it } from '@jest/globals';
-import { barriersOn } from '@keten/testing';
+import { entityRegister, subscriberCounts, subscriberCountsKey } from '@keten/contracts';
+import { openRegister } from '@keten/messaging';
+import { arranged, barriersOn } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { sees } from '../read-page.ts';
+import { gridOperator } from '../running-console.ts';
 import { draft, issue, step } from '../story.ts';
 import type { Stepped } from '../story.ts';
 
@@ -51,6 +54,58 @@ describeAtTheDesk('whom a warning reaches, in a browser', (at) => {
     await sees(page, 'Uitgeven stuurt naar: burgers in 1 gemeente; 1 organisatie.');
     await page.getByRole('button', { name: 'Ja, geef nu uit' }).click();
     await alarm.waitFor({ state: 'detached' });
+  });
+
+  it('says to who approves which organisations get it per channel, and how many telephones and browsers, counted when', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    const entities = arranged(openRegister(chain.broker, entityRegister));
+    const [mail, sms] = [
+      { channel: 'email', address: 'wacht@water.example' },
+      { channel: 'sms', address: '+31612345678' },
+    ] as const;
+    // More than a page names.
+    for (let n = 1; n <= 230; n++) {
+      const own = { entityId: `gemaal-${n}`, name: `Gemaal ${String(n).padStart(3, '0')}`, sector: 'DWA' };
+      await entities.put(own.entityId, { ...gridOperator, ...own, contactPoints: n <= 18 ? [mail, sms] : [mail] });
+    }
+    const audience = { sectors: ['DWA', 'ENE-ELE'], entityIds: [], citizens: true };
+    const channels = ['webhook', 'email', 'sms', 'push'];
+    const { warningId, contentHash } = await written('carla', { audience, channels, intensity: 'quiet' });
+    await step(await chain.signIn('carla'), warningId, 'submit', { contentHash });
+    await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+    const panel = page
+      .locator('section')
+      .filter({ has: page.getByRole('heading', { name: 'Wie het krijgt', ...press }) });
+    await panel.getByText('Hoeveel telefoons en browsers deze plaatsen volgen, is nu niet bekend.').waitFor();
+    const [place] = draft().area.codes;
+    await openRegister(chain.broker, subscriberCounts).put(subscriberCountsKey, {
+      places: [
+        { place: place!, phones: 2312, browsers: 44 },
+        { place: 'GM0363', phones: 90_000, browsers: 90_000 },
+      ],
+      countedAt: new Date('2026-11-24T13:05:00Z'),
+    });
+    await page.reload();
+    await panel.getByText('Burgers die deze plaatsen volgen: ongeveer 2.300 telefoons en 44 browsers.').waitFor();
+    await panel.getByText(/^Geteld op 24 nov 2026, 14:05/).waitFor();
+    const opened = async (summary: string, ...names: readonly string[]) => {
+      const list = panel.locator('details').filter({ hasText: summary });
+      await list.getByText(summary).click();
+      for (const name of names) await list.getByText(name, press).waitFor();
+      return list;
+    };
+    await opened('Webhook: 1 organisatie', 'Stroom Hogeland');
+    await opened('Sms: 18 organisaties', 'Gemaal 001', 'Gemaal 018');
+    const byMail = await opened('E-mail: 230 organisaties', 'Gemaal 001', 'Gemaal 200', 'en 30 andere');
+    expect(await byMail.getByText('Gemaal 201', press).count()).toBe(0);
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Goedkeuren', ...press }).click();
+    await sees(
+      page,
+      'Uitgeven stuurt naar: burgers in 1 gemeente (ongeveer 2.300 telefoons en 44 browsers); 231 organisaties.',
+    );
+    for (let n = 1; n <= 230; n++) await entities.delete(`gemaal-${n}`);
   });
 
   it('says of a shape that lies beside every gemeente who is told instead', async () => {

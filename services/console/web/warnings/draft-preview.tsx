@@ -24,7 +24,7 @@ export function DraftPreview({ warningId, draft, change }: Props) {
     <fieldset className="keten-plain">
       <legend className="utrecht-form-fieldset__legend">{texts.title}</legend>
       {template && <Press onPress={() => change(template)}>{fillIn}</Press>}
-      <ReachOf reach={value.reach} />
+      <ReachOf reach={value.reach} recipients={value.recipients} />
       <Arrivals arrivals={value.arrivals} />
     </fieldset>
   );

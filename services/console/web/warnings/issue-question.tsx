@@ -19,10 +19,10 @@ type Props = {
 
 /** The last question before a warning goes out says what goes out, to whom, how, and what it costs to be wrong. */
 export function IssueQuestion({ shown, isBusy, back, send, approveOnly }: Props) {
-  const { content, contentHash, reach } = shown;
+  const { content, contentHash } = shown;
   const texts = useWarningTexts();
   const own = useApprovalTexts();
-  const whom = useWhom(reach);
+  const whom = useWhom(shown);
   const words = useWords();
   const audience = useAudience(content.audience);
   const question = useRef<HTMLParagraphElement>(null);

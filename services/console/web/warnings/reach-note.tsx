@@ -1,17 +1,18 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Icon } from '@keten/web';
+import { useFollowers } from './recipients-panel.tsx';
 import type { Warning } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
-type Shown = { readonly shown: Pick<Warning, 'reach' | 'state'> };
+type Shown = { readonly shown: Pick<Warning, 'reach' | 'state' | 'recipients'> };
 
 /** What is out has been sent already: whom it would reach now says nothing of that. */
 export const isStillToCome = (state: Warning['state']): boolean => state !== 'issued' && state !== 'ended';
 
 /** Whom it would reach if it went out now, in a few words. */
-export function ReachLine({ shown: { reach, state } }: Shown) {
+export function ReachLine({ shown: { reach, recipients, state } }: Shown) {
   const texts = useWarningTexts().reach;
-  const whom = useWhom(reach);
+  const whom = useWhom({ reach, recipients });
   if (!isStillToCome(state)) return undefined;
   return (
     <Paragraph className="keten-flush">
@@ -20,20 +21,23 @@ export function ReachLine({ shown: { reach, state } }: Shown) {
   );
 }
 
-/** How many of whom, in words. */
-export function useWhom({ places, entities, toldBefore }: Warning['reach']): string {
+/** How many of whom, in words; citizens by their telephones and browsers too, where those were counted. */
+export function useWhom({ reach, recipients }: Pick<Warning, 'reach' | 'recipients'>): string {
+  const { places, entities, toldBefore } = reach;
   const texts = useWarningTexts().reach;
+  const followers = useFollowers(recipients.citizens);
+  const counted = followers === undefined ? '' : ` (${followers})`;
   const parts = [
-    places > 0 && texts.places(places),
+    places > 0 && texts.places(places) + counted,
     entities > 0 && texts.entities(entities),
-    toldBefore.places > 0 && texts.placesBefore(toldBefore.places),
+    toldBefore.places > 0 && texts.placesBefore(toldBefore.places) + (places > 0 ? '' : counted),
     toldBefore.entities > 0 && texts.entitiesBefore(toldBefore.entities),
   ].filter((part) => part !== false);
   return parts.length > 0 ? parts.join('; ') : texts.nobody;
 }
 
 /** Whom it is for and yet does not reach, and why: before anybody submits, approves or issues it. */
-export function ReachAlarm({ shown: { reach, state } }: Shown) {
+export function ReachAlarm({ shown: { reach, state } }: { readonly shown: Pick<Warning, 'reach' | 'state'> }) {
   const texts = useWarningTexts().reach;
   if (!isStillToCome(state) || reach.gaps.length === 0) return undefined;
   const { places, entities, toldBefore } = reach;
@@ -53,9 +57,9 @@ export function ReachAlarm({ shown: { reach, state } }: Shown) {
 }
 
 /** Both, of what is being written. */
-export const ReachOf = ({ reach }: Pick<Shown['shown'], 'reach'>) => (
+export const ReachOf = ({ reach, recipients }: Pick<Shown['shown'], 'reach' | 'recipients'>) => (
   <>
-    <ReachLine shown={{ reach, state: 'draft' }} />
+    <ReachLine shown={{ reach, recipients, state: 'draft' }} />
     <ReachAlarm shown={{ reach, state: 'draft' }} />
   </>
 );

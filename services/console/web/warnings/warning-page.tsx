@@ -31,6 +31,7 @@ import { LeftAside } from './left-aside.tsx';
 import { HelpPanel } from '../help/help-panel.tsx';
 import { HeldBackNote } from '../standing-orders/held-back-note.tsx';
 import { OrderNote } from '../standing-orders/standing-order-note.tsx';
+import { RecipientsPanel } from './recipients-panel.tsx';
 import { StepPanel } from './step-panel.tsx';
 import { Timeline } from './timeline.tsx';
 import { UnreachedNames } from '../board/unreached-names.tsx';
@@ -150,6 +151,7 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
           ) : (
             <Texts shown={shown} />
           )}
+          {!edited && isStillToCome(shown.state) && <RecipientsPanel recipients={shown.recipients} />}
           {!edited && isStillToCome(shown.state) && (
             <Panel title={texts.arrives.title}>
               <Arrivals arrivals={shown.arrivals} />

@@ -1,0 +1,68 @@
+import { Paragraph } from '@utrecht/component-library-react';
+import { Details, localeOf, Moment, Panel, useLanguage, useWords } from '@keten/web';
+import type { Warning } from './warning-api.ts';
+import { useWarningTexts } from './warning-texts.ts';
+
+type Recipients = Warning['recipients'];
+type Shown = { readonly recipients: Recipients };
+
+/** Who gets it, channel by channel and by name, and how many citizens: what two persons agree to. */
+export function RecipientsPanel({ recipients: { channels, citizens } }: Shown) {
+  const { recipients: texts } = useWarningTexts();
+  const words = useWords();
+  return (
+    <Panel title={texts.title}>
+      {channels.length === 0 && !citizens && <Paragraph className="keten-flush">{texts.nobody}</Paragraph>}
+      {channels.map(({ channel, count, first }) => (
+        <Details key={channel} summary={`${words.channel[channel]}: ${texts.organisations(count)}`}>
+          <ul className="keten-list keten-small">
+            {first.map((name, at) => (
+              <li key={`${at}-${name}`}>{name}</li>
+            ))}
+            {count > first.length && <li>{texts.others(count - first.length)}</li>}
+          </ul>
+        </Details>
+      ))}
+      {citizens && <Citizens citizens={citizens} />}
+    </Panel>
+  );
+}
+
+/** How many follow the places, and how old that count is. */
+function Citizens({ citizens }: { readonly citizens: NonNullable<Recipients['citizens']> }) {
+  const { recipients: texts } = useWarningTexts();
+  const followers = useFollowers(citizens);
+  if (citizens.countedAt === undefined || followers === undefined)
+    return <Paragraph className="keten-flush">{texts.notCounted}</Paragraph>;
+  return (
+    <>
+      <Paragraph className="keten-flush">
+        {texts.citizens}: <strong>{followers}</strong>.
+      </Paragraph>
+      <Paragraph className="keten-small keten-muted keten-flush">
+        {texts.counted} <Moment at={citizens.countedAt} />. {texts.several}
+      </Paragraph>
+    </>
+  );
+}
+
+/** `ongeveer 2.300 telefoons en 410 browsers`; undefined when it is not known. */
+export function useFollowers(citizens: Recipients['citizens']): string | undefined {
+  const { recipients: texts } = useWarningTexts();
+  const { language } = useLanguage();
+  if (citizens?.countedAt === undefined) return undefined;
+  const { phones, browsers } = citizens;
+  const said = (count: number): string => rounded(count).toLocaleString(localeOf(language));
+  const parts = [
+    phones !== undefined && texts.phones(said(phones)),
+    browsers !== undefined && texts.browsers(said(browsers)),
+  ].filter((part) => part !== false);
+  return `${texts.about} ${parts.join(` ${texts.and} `)}`;
+}
+
+/** To two figures from a hundred on: more would be said than is known. */
+function rounded(count: number): number {
+  if (count < 100) return count;
+  const step = 10 ** (Math.floor(Math.log10(count)) - 1);
+  return Math.round(count / step) * step;
+}
