@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Page } from 'playwright-core';
+import { barriersOn } from './open-browser.ts';
 
 /** One page as somebody found it by following links from the first. */
 export type Walked = {
@@ -11,6 +12,8 @@ export type Walked = {
   readonly ways: number;
   /** What makes it wider than a narrow phone (320 CSS pixels, WCAG 1.4.10), innermost first; nothing when it fits. */
   readonly tooWide: readonly string[];
+  /** What keeps people from reading or using it, in light and dark. */
+  readonly barriers: readonly string[];
 };
 
 type Walk = {
@@ -46,6 +49,59 @@ export async function walkPages(page: Page, { kindOf = (at) => at, settled, name
   return walked;
 }
 
+/** What a press of a button of that name left of its page; nothing when it was a page still. */
+export type Pressed = { readonly at: string; readonly name: string; readonly broke: string | undefined };
+
+/**
+ * Presses each button of these pages once, also those that a press brings up, and sees whether a page is left that says what it is.
+ * Each kind of button (a name without its numbers) is pressed once in all, since many pages share them.
+ *
+ * @param leave names of buttons that end the walk, such as the one that signs out
+ */
+export async function pressEverything(
+  page: Page,
+  pages: readonly Walked[],
+  { settled, leave }: Pick<Walk, 'settled'> & { readonly leave: RegExp },
+): Promise<readonly Pressed[]> {
+  const { origin } = new URL(page.url());
+  const done = new Set<string>();
+  const pressed: Pressed[] = [];
+  for (const { at } of pages) {
+    await page.goto(origin + at);
+    await settled(page);
+    for (let name = await nextOn(page, done, leave); name !== undefined; name = await nextOn(page, done, leave)) {
+      done.add(kindOfButton(name));
+      pressed.push({ at, name, broke: await press(page, name, settled) });
+      const isStillThere = pathOf(page.url()) === at;
+      if (isStillThere) continue;
+      await page.goto(origin + at);
+      await settled(page);
+    }
+  }
+  return pressed;
+}
+
+/** A step that waits for somebody else stands there, and says why. */
+const pressable = 'main button:enabled:visible:not([aria-disabled=true])';
+
+const kindOfButton = (name: string): string => name.replaceAll(/\d+/g, '0');
+
+async function nextOn(page: Page, done: ReadonlySet<string>, leave: RegExp): Promise<string | undefined> {
+  const names = await page.locator(pressable).allInnerTexts();
+  return names.find((name) => name.trim() !== '' && !leave.test(name) && !done.has(kindOfButton(name)));
+}
+
+async function press(page: Page, name: string, settled: Walk['settled']): Promise<string | undefined> {
+  const button = page.locator(pressable).filter({ hasText: name }).first();
+  try {
+    await button.click({ timeout: 5000 });
+    await settled(page);
+    return (await page.locator('h1').count()) === 1 ? undefined : 'no page is left';
+  } catch (error) {
+    return String(error).split('\n')[0];
+  }
+}
+
 const pathOf = (url: string): string => new URL(url).pathname + new URL(url).search;
 
 async function linksOn(page: Page, origin: string): Promise<readonly string[]> {
@@ -61,7 +117,7 @@ async function lookAt(page: Page, at: string): Promise<Walked> {
   const tooWide: readonly string[] = await page.evaluate(tooWideFor(320));
   if (before) await page.setViewportSize(before);
   return {
-    ...{ at, tooWide, title: await page.title() },
+    ...{ at, tooWide, title: await page.title(), barriers: await barriersOn(page) },
     heading: (await page.locator('h1').allInnerTexts()).join(' | '),
     ways: await page.locator('main a[href], main button:enabled, header a[href], nav a[href]').count(),
   };

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { incidentReported, reportQuarantined, threatAssessed } from '@keten/contracts';
 import type { Release } from '@keten/domain';
-import { eventually, walkPages } from '@keten/testing';
+import { eventually, pressEverything, walkPages } from '@keten/testing';
 import type { Page } from '@keten/testing';
 import { describeAtTheDesk } from './browser-desk.ts';
 import { bulletin, written } from './bulletins/bulletin-story.ts';
@@ -20,8 +20,13 @@ const forEntities: Release = {
 
 /** The page says what it is, and nothing is on its way any more. */
 async function settled(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor();
   await page.waitForLoadState('networkidle');
+  await isShown(page);
+}
+
+/** What was pressed has had its answer. */
+async function isShown(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
   await page.locator('[role=progressbar], [aria-busy=true]').waitFor({ state: 'detached' });
 }
 
@@ -65,6 +70,13 @@ describeAtTheDesk('every page', (at) => {
     );
     expect(wrong).toEqual([]);
     expect(walked.filter(({ heading }) => /bestaat niet|Er ging iets mis/.test(heading))).toEqual([]);
+    expect(walked.flatMap(({ at, barriers }) => barriers.map((barrier) => `${at}: ${barrier}`))).toEqual([]);
     expect(missed).toEqual([]);
+    const pressed = await pressEverything(page, walked, { settled: isShown, leave: /^(Afmelden|English)$/ });
+    expect(pressed.length).toBeGreaterThan(10);
+    expect(pressed.filter(({ broke }) => broke !== undefined)).toEqual([]);
+    // What a press may be refused with, it says; nothing may break.
+    expect(missed.filter((each) => each.startsWith('5'))).toEqual([]);
+    expect(at().anna.complaints.filter((complaint) => !/^Failed to load resource/.test(complaint))).toEqual([]);
   });
 });
