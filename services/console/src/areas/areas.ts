@@ -1,7 +1,7 @@
 import { entityRegister } from '@keten/contracts';
-import type { Area, Circle, Entity } from '@keten/domain';
+import type { Area, Entity } from '@keten/domain';
 import { areaInParts } from '@keten/geo';
-import type { AreaInParts, Place } from '@keten/geo';
+import type { AreaInParts } from '@keten/geo';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers, RegisterView } from '@keten/messaging';
 import { provide, token } from '@keten/platform';
@@ -9,18 +9,11 @@ import { entitiesIn } from './entities-in.ts';
 import type { EntitiesInside } from './entities-in.ts';
 import { findAreas } from './find-areas.ts';
 
+export type { AreaFound, AskedPlace } from './find-areas.ts';
 export type { TouchedByPart } from '@keten/geo';
 
 /** An area for whoever writes it and whoever must agree to it: what it touches, and who is in it. */
 export type DescribedArea = AreaInParts & { readonly entities: EntitiesInside };
-
-export type FoundPlace = Pick<Place, 'code' | 'name' | 'kind'>;
-
-/** What somebody typed about a place, and which places they may mean: one, when it is the name or the code of one alone. */
-export type AskedPlace = { readonly text: string; readonly isSure: boolean; readonly places: readonly FoundPlace[] };
-
-/** What somebody typed to add to an area: a circle around coordinates, or places. */
-export type AreaFound = { readonly circle: Circle | undefined; readonly places: readonly AskedPlace[] };
 
 /** What an area touches, and what somebody means who types a place. */
 export type Areas = ReturnType<typeof openAreas>;
