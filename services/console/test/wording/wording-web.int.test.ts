@@ -64,6 +64,28 @@ describeAtTheDesk('the wording of a warning, in a browser', (at) => {
     expect(content.texts.map(({ language }) => language)).toEqual(['nl-NL']);
   });
 
+  it('is read by the clocks of its place: what is past here may be to come on Bonaire', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    const carla = await chain.signIn('carla');
+    const clock = (timeZone: string) =>
+      new Intl.DateTimeFormat('nl-NL', { timeZone, hour: '2-digit', minute: '2-digit' }).format(Date.now() + 60_000);
+    const day = new Intl.DateTimeFormat('nl-NL', { timeZone: 'America/Kralendijk', dateStyle: 'long' }).format(
+      Date.now() + 60_000,
+    );
+    const instruction = `Ga op ${day} om ${clock('America/Kralendijk')} naar binnen.`;
+    const texts = draft().texts.map((text) => ({ ...text, instruction }));
+    const remarksFor = async (codes: readonly string[]): Promise<number> => {
+      const area = { description: 'Daar', codes, polygons: [], circles: [] };
+      const { warningId } = (await carla.ask<Stepped>('POST', '/v1/warnings', draft({ texts, area }))).body;
+      await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+      await page.getByText(instruction).first().waitFor();
+      return page.getByText('is al voorbij').count();
+    };
+    expect(await remarksFor(['NL-BQ1'])).toBe(0);
+    expect(await remarksFor(['GM1966'])).toBeGreaterThan(0);
+  });
+
   it('is filled in for a kind and a place, without a letter typed', async () => {
     const { chain, anna } = at();
     const { page } = anna;

@@ -11,7 +11,7 @@ import { DraftPreview } from './draft-preview.tsx';
 import { DraftReach } from './draft-reach.tsx';
 import { DroppedNote } from './dropped-note.tsx';
 import { useWarningTexts } from './warning-texts.ts';
-import { WordingNotes } from '../wording/wording-notes.tsx';
+import { TextArea, WordingNotes } from '../wording/wording-notes.tsx';
 import { WhichStep } from './which-step.tsx';
 
 type Props = {
@@ -52,7 +52,9 @@ export function DraftForm({ warningId, issued, start, keeping, beside: besideOf,
   return (
     <form ref={form} onSubmit={send}>
       {(!issued || issued.purpose === 'all-clear') && <WhichStep {...{ draft, change }} />}
-      <DraftTexts {...{ draft, change }} />
+      <TextArea value={draft.area}>
+        <DraftTexts {...{ draft, change }} />
+      </TextArea>
       <LongField
         label={texts.checklist}
         hint={texts.onePerLine}

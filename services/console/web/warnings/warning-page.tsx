@@ -41,7 +41,7 @@ import { useWarningTexts } from './warning-texts.ts';
 import { WhatChanged } from './what-changed.tsx';
 import { WhyProposed } from './why-proposed.tsx';
 import { WithdrawalPanel } from './withdrawal-panel.tsx';
-import { WordingRemarks } from '../wording/wording-notes.tsx';
+import { TextArea, WordingRemarks } from '../wording/wording-notes.tsx';
 
 /** A step counts for the text on the screen, whichever step it is; who confirmed goes on meanwhile. */
 const decided: Decided<Warning> = {
@@ -77,7 +77,9 @@ export function WarningPage({ warningId }: { readonly warningId: string }) {
 const TextsPanel = ({ content, title }: Pick<Warning, 'content'> & { readonly title: string }) => (
   <Panel title={title}>
     <WarningTexts texts={content.texts} />
-    <WordingRemarks content={content} />
+    <TextArea value={content.area}>
+      <WordingRemarks content={content} />
+    </TextArea>
   </Panel>
 );
 

@@ -1,8 +1,8 @@
-import { remarksOn, unverifiedIn } from '@keten/domain';
-import type { Language, Text } from '@keten/domain';
+import { remarksOn, unverifiedIn, zonesOf } from '@keten/domain';
+import type { Area, JsonOf, Language, Text } from '@keten/domain';
 import { Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Icon, useLoaded, useWords } from '@keten/web';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { createContext, useContext, useDeferredValue, useMemo, useState } from 'react';
 import { verified } from './wording-api.ts';
 import { useWordingTexts } from './wording-texts.ts';
 import type { WordingTexts } from './wording-texts-nl.ts';
@@ -10,18 +10,22 @@ import type { WordingTexts } from './wording-texts-nl.ts';
 type Asked = { readonly text: string; readonly language: Language };
 type Notes = { readonly unverified: readonly string[]; readonly remarks: readonly string[] };
 
+/** The area by whose clocks a text is read: "om 13:00" on Bonaire is later than here. */
+export const TextArea = createContext<Omit<JsonOf<Area>, 'description'>>({ codes: [], polygons: [], circles: [] });
+
 function useNotesOn(): (asked: Asked) => Notes {
   const texts = useWordingTexts();
   const { value: known } = useLoaded(verified);
   const [now] = useState(() => new Date());
+  const [zone] = zonesOf(useContext(TextArea));
   return useMemo(
     () =>
       ({ text, language }) => ({
         // As long as nobody knows what is verified, nothing is said of it: the server refuses it all the same.
         unverified: known ? unverifiedIn(text, known).map(({ found }) => texts.unverified(found)) : [],
-        remarks: remarksOn(text, { language, now }).map((each) => saidOf(each, texts)),
+        remarks: remarksOn(text, { language, now, zone }).map((each) => saidOf(each, texts)),
       }),
-    [known, now, texts],
+    [known, now, zone, texts],
   );
 }
 
