@@ -8,7 +8,9 @@ import type {
   ObligationExhausted,
   ObligationKey,
   ObligationRevoked,
+  RecipientTold,
   RecipientUntold,
+  TellingOverdue,
   ToldInVain,
   WarningFannedOut,
 } from '@keten/domain';
@@ -124,7 +126,37 @@ export const recipientUntold = defineEvent<RecipientUntold, obligation.Recipient
   schema: obligation.RecipientUntoldSchema,
   publishedBy: ['acknowledgement', 'fanout'],
   handledBy: ['console'],
+  readBy: ['acknowledgement'],
 });
+
+/** However many ways to somebody do not work for a while, it is time once, from the first of them on. */
+export const tellingOverdue = defineEvent<TellingOverdue, obligation.TellingOverdue>({
+  type: eventType('telling-overdue'),
+  stream: 'OBLIGATIONS',
+  filter: 'telling.overdue.*.*.*',
+  subject: (fact) => `telling.overdue.${obligationSubject(fact)}`,
+  id: (fact) => `${obligationSubject(fact)}.telling-overdue`,
+  schema: obligation.TellingOverdueSchema,
+  publishedBy: ['acknowledgement'],
+  handledBy: ['acknowledgement'],
+  scheduledOn: (fact) => `telling.pending.${obligationSubject(fact)}`,
+  scheduleFilter: 'telling.pending.*.*.*',
+});
+
+export const recipientTold = defineEvent<RecipientTold, obligation.RecipientTold>({
+  type: eventType('recipient-told'),
+  stream: 'OBLIGATIONS',
+  filter: 'told.*.*.*',
+  subject: (fact) => `told.${obligationSubject(fact)}`,
+  id: (fact) => `${obligationSubject(fact)}.told`,
+  schema: obligation.RecipientToldSchema,
+  publishedBy: ['acknowledgement'],
+  handledBy: ['console'],
+});
+
+/** Who could not be told what a revision says. */
+export const untoldSubjects = ({ warningId, revision }: Pick<ObligationKey, 'warningId' | 'revision'>): string =>
+  `untold.${warningId}.${revision}.*`;
 
 /** Everything that was said in confirmation of a warning, of whichever revision and by whomever. */
 export const acknowledgementsOf = (warningId: string): string => `acknowledgement.${warningId}`;

@@ -36,10 +36,14 @@ export type ObligationConfirmed = ObligationKey & {
   readonly saidAt?: Date | undefined;
 };
 export type ObligationExhausted = ObligationKey & { readonly name: string; readonly at: Date };
-/** A delivery to somebody who need not confirm, such as that it is over, that failed or has not worked for a while. */
+/** A delivery to somebody who need not confirm, such as that it is over, that failed for good. */
 export type ToldInVain = ObligationKey & { readonly deliveryId: string; readonly at: Date };
-/** Who was warned before and could not be told this over any channel: somebody must call them. */
+/** Who was warned before and could not be told this over any channel, or not within a bounded time: somebody must call them. */
 export type RecipientUntold = ObligationKey & { readonly name: string; readonly sector: string; readonly at: Date };
+/** Something to them has not worked for a while, and it is time to know whether anything did. */
+export type TellingOverdue = ObligationKey & { readonly at: Date };
+/** Who was to be called knows after all: a way to them worked later. */
+export type RecipientTold = ObligationKey & { readonly via: Channel; readonly at: Date };
 export type ObligationRevoked = ObligationKey & { readonly because: string; readonly at: Date };
 
 /** What became of one issue: how many must confirm, how many are told, in how many places citizens are warned. */

@@ -2,18 +2,20 @@ import {
   acknowledged,
   deadlinePassed,
   deliveryReported,
+  tellingOverdue,
   warningCorrected,
   warningEnded,
   warningIssued,
   warningUpdated,
 } from '@keten/contracts';
-import type { Acknowledged, DeadlinePassed, DeliveryReported, WarningIssued } from '@keten/domain';
+import type { Acknowledged, DeadlinePassed, DeliveryReported, TellingOverdue, WarningIssued } from '@keten/domain';
 import { On } from '@keten/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import type { ConfirmObligation } from './confirm-obligation.ts';
 import type { FailDeliveries, PassDeadline } from './escalate-obligation.ts';
 import type { RevokeObligations } from './revoke-obligations.ts';
-import { CONFIRM, FAIL_DELIVERIES, PASS_DEADLINE, REVOKE } from './tokens.ts';
+import type { PassTelling } from './tell-otherwise.ts';
+import { CONFIRM, FAIL_DELIVERIES, PASS_DEADLINE, PASS_TELLING, REVOKE } from './tokens.ts';
 
 /** Those of one warning pass in the same second, and their next rungs are asked for together. */
 const deadlinesAtOnce = 256;
@@ -24,6 +26,7 @@ export class AcknowledgementConsumer {
     @Inject(CONFIRM) private readonly confirm: ConfirmObligation,
     @Inject(PASS_DEADLINE) private readonly passDeadline: PassDeadline,
     @Inject(FAIL_DELIVERIES) private readonly failDeliveries: FailDeliveries,
+    @Inject(PASS_TELLING) private readonly passTelling: PassTelling,
     @Inject(REVOKE) private readonly revoke: RevokeObligations,
   ) {}
 
@@ -40,6 +43,11 @@ export class AcknowledgementConsumer {
   @On(deliveryReported)
   async reported(fact: DeliveryReported): Promise<void> {
     await this.failDeliveries(fact);
+  }
+
+  @On(tellingOverdue)
+  async overdue(fact: TellingOverdue): Promise<void> {
+    await this.passTelling(fact);
   }
 
   @On(warningIssued)

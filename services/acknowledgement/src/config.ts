@@ -15,4 +15,11 @@ export class Config extends PlatformConfig {
   @Min(1)
   @Max(3600)
   AUDIT_GRACE_SECONDS = 30;
+
+  /** Who is only told something, such as that it is over, and whom nothing has reached so long after a way to them did not work, must be called. */
+  @AsNumber()
+  @IsInt()
+  @Min(1)
+  @Max(3600)
+  TOLD_WITHIN_SECONDS = 120;
 }

@@ -10,12 +10,13 @@ import type {
   WarningIssued,
 } from '@keten/domain';
 import { inParallel } from '@keten/messaging';
-import type { FactLog, Log, Publisher, RegisterView } from '@keten/messaging';
+import type { FactLog, Publisher, RegisterView } from '@keten/messaging';
 import type { AskGateways } from './ask-together.ts';
 import type { ObligationLog } from './obligation-log.ts';
 import type { IssuedOf } from './issued-of.ts';
 import { becauseOf, becauseRemoved } from './revoke-obligations.ts';
 import { tellOtherwise } from './tell-otherwise.ts';
+import type { Telling } from './tell-otherwise.ts';
 
 /** What it takes to move an obligation on. */
 export type Escalation = {
@@ -43,12 +44,11 @@ const resultsInFlight = 100;
 
 /** What failed for good on the way to a recipient is not waited for. */
 export const failDeliveries =
-  (parts: Escalation, log: Pick<Log, 'error'>): FailDeliveries =>
+  (parts: Escalation, telling: Telling): FailDeliveries =>
   async ({ warningId, revision, deliveryId, channel, results }) => {
     const rung = rungOfDelivery(deliveryId);
     const failed = results.filter(({ state, nextChannel }) => state === 'failed' || nextChannel);
-    if (rung === undefined)
-      return tellOtherwise({ ...parts, log }, { warningId, revision, deliveryId, channel }, failed);
+    if (rung === undefined) return tellOtherwise(telling, { warningId, revision, deliveryId, channel }, results);
     await inParallel(resultsInFlight, failed, ({ recipientId, detail }) =>
       leaveRung(parts, { warningId, revision, recipientId }, rung, (obligation, expiresAt, now) =>
         failDelivery(obligation, { rung, channel, detail }, expiresAt, now),

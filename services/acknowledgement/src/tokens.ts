@@ -6,12 +6,14 @@ import type { ConfirmObligation } from './confirm-obligation.ts';
 import type { FailDeliveries, PassDeadline } from './escalate-obligation.ts';
 import type { ObligationLog } from './obligation-log.ts';
 import type { RevokeObligations } from './revoke-obligations.ts';
+import type { PassTelling } from './tell-otherwise.ts';
 
 export const ENTITIES = token<RegisterView<Entity>>('ENTITIES');
 export const OBLIGATIONS = token<ObligationLog>('OBLIGATIONS');
 export const CONFIRM = token<ConfirmObligation>('CONFIRM');
 export const PASS_DEADLINE = token<PassDeadline>('PASS_DEADLINE');
 export const FAIL_DELIVERIES = token<FailDeliveries>('FAIL_DELIVERIES');
+export const PASS_TELLING = token<PassTelling>('PASS_TELLING');
 export const REVOKE = token<RevokeObligations>('REVOKE');
 export const REMOVALS = token<object>('REMOVALS');
 export const AUDIT = token<AuditObligations>('AUDIT');

@@ -8,6 +8,7 @@ import { failDeliveries, passDeadline } from '../src/escalate-obligation.ts';
 import { askTogether } from '../src/ask-together.ts';
 import { obligationLog } from '../src/obligation-log.ts';
 import { issuedOf } from '../src/issued-of.ts';
+import { whoIsTold } from '../src/who-is-told.ts';
 import { obligation, issue } from './given.ts';
 import { startChain } from './running.ts';
 import type { Chain } from './running.ts';
@@ -65,7 +66,8 @@ const deliveryFails: Verb = (parts, issued, created) => {
     at: new Date(),
   } as const;
   const report: DeliveryReported = { reportId: 'r', deliveryId, warningId, revision, channel, results: [result] };
-  return failDeliveries(parts, { error: () => undefined })(report);
+  const log = { error: () => undefined, warn: () => undefined };
+  return failDeliveries(parts, { ...parts, log, told: whoIsTold(parts), toldWithinMs: 60_000 })(report);
 };
 
 async function given(warningId: string): Promise<readonly [WarningIssued, ObligationCreated]> {

@@ -11,8 +11,10 @@ import {
   obligationEscalated,
   obligationExhausted,
   obligationRevoked,
+  recipientTold,
   recipientUntold,
   requestDeliveries,
+  tellingOverdue,
 } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
 import type { Acknowledged, AddressedRecipient, DeliveryReported, DeliveryResult } from '@keten/domain';
@@ -180,7 +182,7 @@ describe('an obligation', () => {
     await net([hook!], 'failed');
     await until('all are handled', () => handled('REPORTS', 4, `acknowledgement-${deliveryReported.name}`));
     expect(await untold()).toEqual([]);
-    await net([text!], 'delayed', true);
+    await net([text!], 'failed');
     await water(otherWaysOf(created, 0), 'failed');
     await until('both are named', async () => (await untold()).length === 2);
     expect(await untold()).toEqual(['net', 'water']);
@@ -190,6 +192,55 @@ describe('an obligation', () => {
     expect(await sms()).toEqual(['water']);
     expect((await chain.facts(recipientUntold)).find(({ recipientId }) => recipientId === 'water')).toMatchObject({
       ...{ warningId: over.warningId, revision: 2, name: 'Waterwerken water', sector: 'DWA' },
+    });
+  });
+
+  describe('who is to be told that it is over while the only way to them does not work', () => {
+    const only = [{ channel: 'webhook', address: 'https://een.example/alert' }] as const;
+    const named = async () => (await chain.facts(recipientUntold)).map(({ recipientId }) => recipientId);
+    /** Two of them, warned and to be told; the way to both is tried on. */
+    const begun = async (TOLD_WITHIN_SECONDS: string) => {
+      const issued = issue({ acknowledgeWithinSeconds: 60 });
+      const both = ['een', 'twee'].map((id) => obligation(issued, id, only));
+      await chain.startAcknowledgement({ TOLD_WITHIN_SECONDS });
+      await chain.issue(issued);
+      await chain.oblige(...both);
+      const over = issue({ revision: 2, purpose: 'all-clear' });
+      await chain.issue(over);
+      const [een, twee] = both.map((each) => {
+        const say = reportsOn(over, each.recipientId);
+        return (state: DeliveryResult['state'], nextChannel = false) => say(informedOf(each, 0), state, nextChannel);
+      });
+      await een!('delayed', true);
+      await twee!('delayed', true);
+      await until('both are handled', () => handled('REPORTS', 2, `acknowledgement-${deliveryReported.name}`));
+      return { een: een!, twee: twee! };
+    };
+    const overdue = async () => {
+      await until('it is time for both', async () => (await count(tellingOverdue)) === 2);
+      await until('that is handled', () => handled('OBLIGATIONS', 0, `acknowledgement-${tellingOverdue.name}`));
+    };
+
+    it('is not named at once, nor ever when it works in time', async () => {
+      const { een, twee } = await begun('2');
+      expect(await named()).toEqual([]);
+      await een('delivered');
+      await overdue();
+      expect(await named()).toEqual(['twee']);
+      // It is tried on, and nobody has to call them any more.
+      await twee('delayed', true);
+      await twee('delivered');
+      await until('it is taken back', async () => (await count(recipientTold)) > 0);
+      expect(await chain.facts(recipientTold)).toMatchObject([{ recipientId: 'twee', revision: 2, via: 'webhook' }]);
+      expect(await named()).toEqual(['twee']);
+    });
+
+    it('is named as soon as it is known that it never will', async () => {
+      const { een } = await begun('600');
+      await een('failed');
+      await until('it is named', async () => (await count(recipientUntold)) > 0);
+      expect((await named())[0]).toBe('een');
+      expect(await count(tellingOverdue)).toBe(0);
     });
   });
 

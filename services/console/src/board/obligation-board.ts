@@ -1,4 +1,4 @@
-import { obligationEvents, recipientUntold } from '@keten/contracts';
+import { obligationEvents, recipientTold, recipientUntold } from '@keten/contracts';
 import type { Channel, JsonOf, Obligation, ObligationKey, ServiceState } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
 import type { Page, PageWanted, Projection } from '@keten/platform';
@@ -78,6 +78,9 @@ export const obligationBoard = (redis: Redis) => {
       await names(warningId).put({ field: fieldOf(fact), sequence, group: 'all', value: { name, sector } });
       return stand(fact, sequence, { state: 'exhausted', at, untold: true });
     }),
+    project(recipientTold, (fact, sequence) =>
+      stand(fact, sequence, { state: 'revoked', at: fact.at, because: `reached by ${fact.via} after all` }),
+    ),
     project(obligationEvents.revoked, (fact, sequence) =>
       stand(fact, sequence, { state: 'revoked', at: fact.at, because: fact.because }),
     ),

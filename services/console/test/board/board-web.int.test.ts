@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { deliveryReported, obligationEvents, recipientUntold } from '@keten/contracts';
+import { deliveryReported, obligationEvents, recipientTold, recipientUntold } from '@keten/contracts';
 import { barriersOn } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { heading, sees } from '../read-page.ts';
@@ -119,5 +119,13 @@ describeAtTheDesk('the board of a warning', (at) => {
     await anna.page.goto(chain.url);
     const above = anna.page.getByRole('alert').filter({ hasText: '1 organisatie is niet bereikt' });
     await above.getByRole('link', { name: 'Drones' }).waitFor();
+
+    // A way to them works after all: nobody has to call them any more, here and there.
+    const told = { warningId, revision: 2, recipientId: 'met-namen', via: 'webhook', at: new Date() } as const;
+    await chain.publisher.publish(recipientTold, told);
+    await above.waitFor({ state: 'detached' });
+    await anna.page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+    await anna.page.getByText('Welke versie?').waitFor();
+    expect(await alarm.count()).toBe(0);
   });
 });

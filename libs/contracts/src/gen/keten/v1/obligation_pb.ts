@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/obligation.proto.
  */
 export const file_keten_v1_obligation: GenFile = /*@__PURE__*/
-  fileDesc("ChlrZXRlbi92MS9vYmxpZ2F0aW9uLnByb3RvEghrZXRlbi52MSJDCgxDb250YWN0UG9pbnQSIgoHY2hhbm5lbBgBIAEoDjIRLmtldGVuLnYxLkNoYW5uZWwSDwoHYWRkcmVzcxgCIAEoCSJMCgRSdW5nEi4KDmNvbnRhY3RfcG9pbnRzGAEgAygLMhYua2V0ZW4udjEuQ29udGFjdFBvaW50EhQKDHdhaXRfc2Vjb25kcxgCIAEoDSKEAgoRT2JsaWdhdGlvbkNyZWF0ZWQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRIOCgZzZWN0b3IYBSABKAkSHAoEbGFuZRgGIAEoDjIOLmtldGVuLnYxLkxhbmUSHgoGbGFkZGVyGAcgAygLMg4ua2V0ZW4udjEuUnVuZxIvCgtkZWFkbGluZV9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASJgoCYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIosBCg5EZWFkbGluZVBhc3NlZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIMCgRydW5nGAQgASgNEi8KC2RlYWRsaW5lX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCLJAQoTT2JsaWdhdGlvbkVzY2FsYXRlZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIMCgRydW5nGAQgASgNEg8KB2JlY2F1c2UYBSABKAkSLwoLZGVhZGxpbmVfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiYKAmF0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCK5AgoTT2JsaWdhdGlvbkNvbmZpcm1lZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIeCgN2aWEYBCABKA4yES5rZXRlbi52MS5DaGFubmVsEgoKAmJ5GAUgASgJEg4KBnRpY2tlZBgGIAMoCRIyCg1zZXJ2aWNlX3N0YXRlGAcgASgOMhYua2V0ZW4udjEuU2VydmljZVN0YXRlSACIAQESJgoCYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjAKB3NhaWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQFCEAoOX3NlcnZpY2Vfc3RhdGVCCgoIX3NhaWRfYXQihwEKE09ibGlnYXRpb25FeGhhdXN0ZWQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRImCgJhdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAihQEKClRvbGRJblZhaW4SEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSEwoLZGVsaXZlcnlfaWQYBCABKAkSJgoCYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIpMBCg9SZWNpcGllbnRVbnRvbGQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRIOCgZzZWN0b3IYBSABKAkSJgoCYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIogBChFPYmxpZ2F0aW9uUmV2b2tlZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIPCgdiZWNhdXNlGAQgASgJEiYKAmF0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCK4AgoMQWNrbm93bGVkZ2VkEhoKEmFja25vd2xlZGdlbWVudF9pZBgBIAEoCRISCgp3YXJuaW5nX2lkGAIgASgJEhAKCHJldmlzaW9uGAMgASgNEhQKDHJlY2lwaWVudF9pZBgEIAEoCRIeCgN2aWEYBSABKA4yES5rZXRlbi52MS5DaGFubmVsEgoKAmJ5GAYgASgJEg4KBnRpY2tlZBgHIAMoCRIyCg1zZXJ2aWNlX3N0YXRlGAggASgOMhYua2V0ZW4udjEuU2VydmljZVN0YXRlSACIAQESJgoCYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhcKCmhlbHBfYXNrZWQYCiABKAlIAYgBAUIQCg5fc2VydmljZV9zdGF0ZUINCgtfaGVscF9hc2tlZCKlAQoQV2FybmluZ0Zhbm5lZE91dBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEg8KB29ibGlnZWQYAyABKA0SEAoIaW5mb3JtZWQYBCABKA0SDgoGcGxhY2VzGAUgASgNEhAKCHdpdGhoZWxkGAYgASgJEiYKAmF0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcGIGcHJvdG8z", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
+  fileDesc("ChlrZXRlbi92MS9vYmxpZ2F0aW9uLnByb3RvEghrZXRlbi52MSJDCgxDb250YWN0UG9pbnQSIgoHY2hhbm5lbBgBIAEoDjIRLmtldGVuLnYxLkNoYW5uZWwSDwoHYWRkcmVzcxgCIAEoCSJMCgRSdW5nEi4KDmNvbnRhY3RfcG9pbnRzGAEgAygLMhYua2V0ZW4udjEuQ29udGFjdFBvaW50EhQKDHdhaXRfc2Vjb25kcxgCIAEoDSKEAgoRT2JsaWdhdGlvbkNyZWF0ZWQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRIOCgZzZWN0b3IYBSABKAkSHAoEbGFuZRgGIAEoDjIOLmtldGVuLnYxLkxhbmUSHgoGbGFkZGVyGAcgAygLMg4ua2V0ZW4udjEuUnVuZxIvCgtkZWFkbGluZV9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASJgoCYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIosBCg5EZWFkbGluZVBhc3NlZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIMCgRydW5nGAQgASgNEi8KC2RlYWRsaW5lX2F0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCLJAQoTT2JsaWdhdGlvbkVzY2FsYXRlZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIMCgRydW5nGAQgASgNEg8KB2JlY2F1c2UYBSABKAkSLwoLZGVhZGxpbmVfYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiYKAmF0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCK5AgoTT2JsaWdhdGlvbkNvbmZpcm1lZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIeCgN2aWEYBCABKA4yES5rZXRlbi52MS5DaGFubmVsEgoKAmJ5GAUgASgJEg4KBnRpY2tlZBgGIAMoCRIyCg1zZXJ2aWNlX3N0YXRlGAcgASgOMhYua2V0ZW4udjEuU2VydmljZVN0YXRlSACIAQESJgoCYXQYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEjAKB3NhaWRfYXQYCSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQFCEAoOX3NlcnZpY2Vfc3RhdGVCCgoIX3NhaWRfYXQihwEKE09ibGlnYXRpb25FeGhhdXN0ZWQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRImCgJhdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAihQEKClRvbGRJblZhaW4SEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSEwoLZGVsaXZlcnlfaWQYBCABKAkSJgoCYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIpMBCg9SZWNpcGllbnRVbnRvbGQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDAoEbmFtZRgEIAEoCRIOCgZzZWN0b3IYBSABKAkSJgoCYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wInQKDlRlbGxpbmdPdmVyZHVlEhIKCndhcm5pbmdfaWQYASABKAkSEAoIcmV2aXNpb24YAiABKA0SFAoMcmVjaXBpZW50X2lkGAMgASgJEiYKAmF0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKTAQoNUmVjaXBpZW50VG9sZBISCgp3YXJuaW5nX2lkGAEgASgJEhAKCHJldmlzaW9uGAIgASgNEhQKDHJlY2lwaWVudF9pZBgDIAEoCRIeCgN2aWEYBCABKA4yES5rZXRlbi52MS5DaGFubmVsEiYKAmF0GAUgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKIAQoRT2JsaWdhdGlvblJldm9rZWQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkSDwoHYmVjYXVzZRgEIAEoCRImCgJhdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiuAIKDEFja25vd2xlZGdlZBIaChJhY2tub3dsZWRnZW1lbnRfaWQYASABKAkSEgoKd2FybmluZ19pZBgCIAEoCRIQCghyZXZpc2lvbhgDIAEoDRIUCgxyZWNpcGllbnRfaWQYBCABKAkSHgoDdmlhGAUgASgOMhEua2V0ZW4udjEuQ2hhbm5lbBIKCgJieRgGIAEoCRIOCgZ0aWNrZWQYByADKAkSMgoNc2VydmljZV9zdGF0ZRgIIAEoDjIWLmtldGVuLnYxLlNlcnZpY2VTdGF0ZUgAiAEBEiYKAmF0GAkgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIXCgpoZWxwX2Fza2VkGAogASgJSAGIAQFCEAoOX3NlcnZpY2Vfc3RhdGVCDQoLX2hlbHBfYXNrZWQipQEKEFdhcm5pbmdGYW5uZWRPdXQSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIPCgdvYmxpZ2VkGAMgASgNEhAKCGluZm9ybWVkGAQgASgNEg4KBnBsYWNlcxgFIAEoDRIQCgh3aXRoaGVsZBgGIAEoCRImCgJhdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBiBnByb3RvMw", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
 
 /**
  * @generated from message keten.v1.ContactPoint
@@ -300,7 +300,7 @@ export const ObligationExhaustedSchema: GenMessage<ObligationExhausted> = /*@__P
   messageDesc(file_keten_v1_obligation, 6);
 
 /**
- * A delivery to somebody who need not confirm failed, or has not worked for a while.
+ * A delivery to somebody who need not confirm failed for good.
  *
  * @generated from message keten.v1.ToldInVain
  */
@@ -339,7 +339,7 @@ export const ToldInVainSchema: GenMessage<ToldInVain> = /*@__PURE__*/
   messageDesc(file_keten_v1_obligation, 7);
 
 /**
- * Who was warned before and could not be told this over any channel.
+ * Who was warned before and could not be told this over any channel, or not within a bounded time.
  *
  * @generated from message keten.v1.RecipientUntold
  */
@@ -383,6 +383,79 @@ export const RecipientUntoldSchema: GenMessage<RecipientUntold> = /*@__PURE__*/
   messageDesc(file_keten_v1_obligation, 8);
 
 /**
+ * Something to them has not worked for a while, and it is time to know whether anything did.
+ *
+ * @generated from message keten.v1.TellingOverdue
+ */
+export type TellingOverdue = Message<"keten.v1.TellingOverdue"> & {
+  /**
+   * @generated from field: string warning_id = 1;
+   */
+  warningId: string;
+
+  /**
+   * @generated from field: uint32 revision = 2;
+   */
+  revision: number;
+
+  /**
+   * @generated from field: string recipient_id = 3;
+   */
+  recipientId: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp at = 4;
+   */
+  at?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message keten.v1.TellingOverdue.
+ * Use `create(TellingOverdueSchema)` to create a new message.
+ */
+export const TellingOverdueSchema: GenMessage<TellingOverdue> = /*@__PURE__*/
+  messageDesc(file_keten_v1_obligation, 9);
+
+/**
+ * Who was to be called knows after all: a way to them worked later.
+ *
+ * @generated from message keten.v1.RecipientTold
+ */
+export type RecipientTold = Message<"keten.v1.RecipientTold"> & {
+  /**
+   * @generated from field: string warning_id = 1;
+   */
+  warningId: string;
+
+  /**
+   * @generated from field: uint32 revision = 2;
+   */
+  revision: number;
+
+  /**
+   * @generated from field: string recipient_id = 3;
+   */
+  recipientId: string;
+
+  /**
+   * @generated from field: keten.v1.Channel via = 4;
+   */
+  via: Channel;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp at = 5;
+   */
+  at?: Timestamp | undefined;
+};
+
+/**
+ * Describes the message keten.v1.RecipientTold.
+ * Use `create(RecipientToldSchema)` to create a new message.
+ */
+export const RecipientToldSchema: GenMessage<RecipientTold> = /*@__PURE__*/
+  messageDesc(file_keten_v1_obligation, 10);
+
+/**
  * @generated from message keten.v1.ObligationRevoked
  */
 export type ObligationRevoked = Message<"keten.v1.ObligationRevoked"> & {
@@ -417,7 +490,7 @@ export type ObligationRevoked = Message<"keten.v1.ObligationRevoked"> & {
  * Use `create(ObligationRevokedSchema)` to create a new message.
  */
 export const ObligationRevokedSchema: GenMessage<ObligationRevoked> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 9);
+  messageDesc(file_keten_v1_obligation, 11);
 
 /**
  * A recipient says: we have read it.
@@ -481,7 +554,7 @@ export type Acknowledged = Message<"keten.v1.Acknowledged"> & {
  * Use `create(AcknowledgedSchema)` to create a new message.
  */
 export const AcknowledgedSchema: GenMessage<Acknowledged> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 10);
+  messageDesc(file_keten_v1_obligation, 12);
 
 /**
  * What became of one revision of a warning that was issued.
@@ -530,5 +603,5 @@ export type WarningFannedOut = Message<"keten.v1.WarningFannedOut"> & {
  * Use `create(WarningFannedOutSchema)` to create a new message.
  */
 export const WarningFannedOutSchema: GenMessage<WarningFannedOut> = /*@__PURE__*/
-  messageDesc(file_keten_v1_obligation, 11);
+  messageDesc(file_keten_v1_obligation, 13);
 
