@@ -41,8 +41,8 @@ describeInBrowser('what is out, in a browser', () => {
     await sees(page, 'Daarnaast: update, versie 2 · Concept');
     await sees(page, 'Uitgegeven');
     await page.getByRole('link', { name: 'Drones', exact: true }).click();
-    await page.getByRole('heading', { name: 'Wat nu is uitgegeven' }).waitFor();
-    await page.getByRole('heading', { name: 'Wat hierna komt' }).waitFor();
+    await page.getByRole('heading', { name: 'Wat nu is uitgegeven', exact: true }).waitFor();
+    await page.getByRole('heading', { name: 'Wat hierna komt', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Corrigeren' }).waitFor();
     expect(await barriersOn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Beëindigen: het is veilig' }).click();
