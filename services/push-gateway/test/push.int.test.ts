@@ -18,9 +18,10 @@ afterEach(async () => {
 });
 afterAll(() => gateway.stop());
 
+/** Of buckets that are through; what is said of them meanwhile depends on how long it takes. */
 const reportsOf = (warningId: string, atLeast = 1) =>
   eventually(async () => {
-    const reports = (await gateway.reports()).filter((each) => each.warningId === warningId);
+    const reports = (await gateway.reports()).filter((each) => each.warningId === warningId && each.waiting === 0);
     return reports.length >= atLeast ? reports : undefined;
   });
 const deadLetter = (reason: RegExp) =>
