@@ -30,7 +30,7 @@ export const tasks = {
   check: { needs: {}, command: ['node', 'tools/setup/check.mjs'] },
   generate: { needs: {}, command: ['node', 'tools/setup/generate.mjs'] },
   bench: {
-    needs: { nats: true, redis: true },
+    needs: { nats: true, redis: true, browser: true },
     quietly: [['build', build]],
     command: ['node', 'tools/bench/src/bench.ts'],
   },

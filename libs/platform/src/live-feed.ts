@@ -30,6 +30,11 @@ export type Update = {
   readonly marking?: Marking | undefined;
   /** What who may not read it hears in its place: nothing when it is left out, and never what it is about. */
   readonly outOfSight?: { readonly name: string } | undefined;
+  /**
+   * What is told of the same name and the same of this, and comes while open pages were just told of another, is told to them in one:
+   * the last, with all of them in `changes`. A thousand obligations that change in a second are a few events, not a thousand.
+   */
+  readonly together?: string | undefined;
 };
 
 /** Somebody who looks. */

@@ -42,5 +42,6 @@ export { MoreLines, useLines } from './use-lines.tsx';
 export type { Lines } from './use-lines.tsx';
 export type { Decided } from './use-kept.ts';
 export { useLoaded } from './use-loaded.ts';
+export type { Loaded } from './use-loaded.ts';
 export { sectorName, useWords } from './vocabulary.ts';
 export { WarningTexts } from './warning-texts.tsx';

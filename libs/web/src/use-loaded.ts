@@ -10,10 +10,14 @@ export type Loaded<Value> = {
 };
 
 /** Between two loads of the same thing, however much changes. */
-const restMs = 200;
+const usualRestMs = 200;
 
-/** Loads what `load` gives, and again at every `reload`. `load` must be the same function until it loads something else. */
-export function useLoaded<Value>(load: () => Promise<Value>): Loaded<Value> {
+/**
+ * Loads what `load` gives, and again at every `reload`. `load` must be the same function until it loads something else.
+ *
+ * @param restMs the least time between two loads: more for what is large and changes often.
+ */
+export function useLoaded<Value>(load: () => Promise<Value>, restMs = usualRestMs): Loaded<Value> {
   const [{ of, value, refused }, set] = useState<{
     readonly of?: () => Promise<Value>;
     readonly value?: Value | undefined;
@@ -32,7 +36,7 @@ export function useLoaded<Value>(load: () => Promise<Value>): Loaded<Value> {
           set((before) => ({ of: load, value: before.of === load ? before.value : undefined, refused: why }));
         }
       }, restMs),
-    [load],
+    [load, restMs],
   );
   useEffect(() => {
     // An answer that comes after the question changed does not take the place of the newer one's.

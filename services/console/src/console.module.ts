@@ -47,6 +47,7 @@ import { ThreatController } from './threats/threat.controller.ts';
 import { THREATS, threats } from './threats/threats.ts';
 import { UpdateController } from './update.controller.ts';
 import { viewPrefix } from './view-prefix.ts';
+import { BoardController } from './warnings/board.controller.ts';
 import { StepController } from './warnings/step.controller.ts';
 import { UnreachedController } from './warnings/unreached.controller.ts';
 import { WarningController } from './warnings/warning.controller.ts';
@@ -68,7 +69,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[IncidentController, IncidentDutyController, BulletinController, OutOfSightController, HeldBackController],
     ...[ChainHealthController, UnreachedController, AreaController, ThreatConsumer, DeadLetterConsumer],
     ...[ContactController, TemplateController, OwnTextController, ColleagueController, HelpController],
-    ...[CallController],
+    ...[CallController, BoardController],
   ],
   providers: [
     access,

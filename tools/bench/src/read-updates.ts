@@ -18,9 +18,15 @@ export async function readUpdates<Data>(
       text = events.pop() ?? '';
       for (const event of events)
         if (event.split('\n').includes(`event: ${name}`))
-          seen(JSON.parse(/^data: (.*)$/m.exec(event)?.[1] ?? '{}') as Data);
+          changesIn<Data>(/^data: (.*)$/m.exec(event)?.[1] ?? '{}').forEach(seen);
     }
   };
   void read().catch(() => undefined);
   return () => ending.abort();
+}
+
+/** Many that changed in the same moment are told in one. */
+function changesIn<Data>(data: string): readonly Data[] {
+  const { changes, ...alone } = JSON.parse(data) as { readonly changes?: readonly Data[] };
+  return changes ?? [alone as Data];
 }

@@ -4,6 +4,8 @@ import type { Redis } from 'ioredis';
 import { deliveryBoard } from './delivery-board.ts';
 import { noCounts, obligationBoard } from './obligation-board.ts';
 
+export type { ObligationChange } from './obligation-board.ts';
+
 /** How far a warning got: who must confirm it and did, and what the gateways say became of it. */
 export type Board = ReturnType<typeof openBoard>;
 export const BOARD = token<Board>('BOARD');
@@ -13,15 +15,33 @@ export const board = provide(BOARD, [REDIS, LOG], openBoard);
 function openBoard(redis: Redis, log: Pick<Log, 'warn'>) {
   const obligations = obligationBoard(redis);
   const deliveries = deliveryBoard(redis);
-  const show = async (warningId: string, revision: number) => ({
+  const showRows = async (warningId: string, revision: number) => ({
     revision,
-    counts: await obligations.counts(warningId, revision),
     obligations: await obligations.rows(warningId, revision),
-    deliveries: await deliveries.rows(warningId, revision),
+  });
+  const showDeliveries = async (warningId: string, revision: number) => ({
+    revision,
     deliveryCounts: await deliveries.counts(warningId, revision),
     broadcasts: await deliveries.broadcasts(warningId, revision),
   });
-  type Shown = Awaited<ReturnType<typeof show>>;
+  const show = async (warningId: string, revision: number) => ({
+    ...(await showRows(warningId, revision)),
+    ...(await showDeliveries(warningId, revision)),
+    counts: await obligations.counts(warningId, revision),
+    deliveries: await deliveries.rows(warningId, revision),
+  });
+  /** `isAway`: Redis is, so that nobody knows how far it got; the warning itself can be read and decided on. */
+  const unlessAway = async <Shown extends object>(
+    showing: Promise<Shown>,
+    none: Shown,
+  ): Promise<Shown & { readonly isAway?: true }> => {
+    try {
+      return await showing;
+    } catch (err) {
+      log.warn({ err }, 'a warning is shown without who confirmed it');
+      return { ...none, isAway: true };
+    }
+  };
   return {
     projections: [...obligations.projections, ...deliveries.projections],
     /** Undefined while Redis is away. */
@@ -31,16 +51,15 @@ function openBoard(redis: Redis, log: Pick<Log, 'warn'>) {
         return undefined;
       }),
     everExhausted: obligations.everExhausted,
-    /** `isAway`: Redis is, so that nobody knows how far it got; the warning itself can be read and decided on. */
-    show: async (warningId: string, revision: number): Promise<Shown & { readonly isAway?: true }> => {
-      try {
-        return await show(warningId, revision);
-      } catch (err) {
-        log.warn({ err }, 'a warning is shown without who confirmed it');
-        return { ...nothing, revision, isAway: true };
-      }
-    },
+    /** All of it, as others read it. */
+    show: (warningId: string, revision: number) =>
+      unlessAway(show(warningId, revision), { ...nothing, revision, counts: noCounts, deliveries: [] }),
+    /** Who must confirm: a page counts them itself, and hears of each that changes. */
+    rows: (warningId: string, revision: number) =>
+      unlessAway(showRows(warningId, revision), { revision, obligations: [] }),
+    deliveries: (warningId: string, revision: number) =>
+      unlessAway(showDeliveries(warningId, revision), { revision, deliveryCounts: [], broadcasts: [] }),
   };
 }
 
-const nothing = { counts: noCounts, obligations: [], deliveries: [], deliveryCounts: [], broadcasts: [] };
+const nothing = { obligations: [], deliveryCounts: [], broadcasts: [] };

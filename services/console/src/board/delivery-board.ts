@@ -35,14 +35,22 @@ export const deliveryBoard = (redis: Redis) => {
         value,
       }));
       await Promise.all(rows.map((row) => deliveries(warningId).put(row)));
-      return { name: 'delivery', data: { warningId, revision, channel, results: results.length } };
+      return {
+        name: 'delivery',
+        together: `${warningId}/${revision}`,
+        data: { warningId, revision, channel, results: results.length },
+      };
     }),
     project(broadcastReported, async (fact, sequence) => {
       const { warningId, revision, channel, bucket, sent, failed, gone, waiting, at } = fact;
       const group = `${revision}/${channel}`;
       const value = { sent, failed, gone, waiting, at };
       await buckets(warningId).put({ field: `${group}/${bucket}`, sequence, group, value });
-      return { name: 'broadcast', data: { warningId, revision, channel, sent, failed, gone } };
+      return {
+        name: 'broadcast',
+        together: `${warningId}/${revision}`,
+        data: { warningId, revision, channel, sent, failed, gone },
+      };
     }),
   ];
 

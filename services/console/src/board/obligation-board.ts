@@ -29,7 +29,14 @@ export type ObligationRow = Pick<ObligationKey, 'revision' | 'recipientId'> &
   JsonOf<Standing> & {
     /** What was said before the last, the latest first. */
     readonly earlier: readonly JsonOf<Statement>[];
+    /** Of the fact that tells how far it is: a page does not take what is older for news. */
+    readonly sequence: number;
   };
+
+/** What an open page hears of a row: how far it is now, and what of the rest the fact tells. */
+export type ObligationChange = Pick<ObligationRow, 'revision' | 'recipientId' | 'sequence'> &
+  JsonOf<Standing> &
+  Partial<Named & Rung> & { readonly warningId: string };
 
 export type Counts = Readonly<Record<Obligation['state'], number>>;
 export const noCounts: Counts = { open: 0, confirmed: 0, exhausted: 0, revoked: 0 };
@@ -45,28 +52,33 @@ export const obligationBoard = (redis: Redis) => {
   const statements = (warningId: string) => new LatestRows<Statement>(redis, `${viewPrefix}:{${warningId}}:statements`);
   const names = (warningId: string) => new LatestRows<Named>(redis, `${viewPrefix}:{${warningId}}:names`);
 
-  const stand = async (key: ObligationKey, sequence: number, value: Standing) => {
+  const stand = async (key: ObligationKey, sequence: number, value: Standing, beside: Partial<Named & Rung> = {}) => {
     const { warningId, revision, recipientId } = key;
     await standings(warningId).put({ field: fieldOf(key), sequence, group: `${revision}/${value.state}`, value });
-    return { name: 'obligation', data: { warningId, revision, recipientId, ...value } };
+    const data = { warningId, revision, recipientId, sequence, ...value, ...beside };
+    return { name: 'obligation', together: `${warningId}/${revision}`, data };
   };
 
   const projections: readonly Projection[] = [
     project(obligationEvents.created, async (fact, sequence) => {
       const { name, sector, deadlineAt, at } = fact;
       await names(fact.warningId).put({ field: fieldOf(fact), sequence, group: 'all', value: { name, sector } });
-      return stand(fact, sequence, { state: 'open', at, deadlineAt });
+      return stand(fact, sequence, { state: 'open', at, deadlineAt }, { name, sector });
     }),
     project(obligationEvents.escalated, async (fact, sequence) => {
       const { rung, because, deadlineAt, at } = fact;
       await rungs(fact.warningId).put({ field: fieldOf(fact), sequence, group: 'all', value: { rung } });
-      return stand(fact, sequence, { state: 'open', at, because, deadlineAt });
+      return stand(fact, sequence, { state: 'open', at, because, deadlineAt }, { rung });
     }),
     project(obligationEvents.confirmed, async (fact, sequence) => {
       const { at, via, by, ticked, serviceState } = fact;
       const value = { at, via, by, ticked, serviceState };
-      await statements(fact.warningId).put({ field: `${fieldOf(fact)}/${sequence}`, sequence, group: 'all', value });
-      return stand(fact, sequence, { state: 'confirmed', at, via, by, ticked, serviceState });
+      const row = { field: `${fieldOf(fact)}/${sequence}`, sequence, group: 'all', value };
+      const [update] = await Promise.all([
+        stand(fact, sequence, { state: 'confirmed', ...value }),
+        statements(fact.warningId).put(row),
+      ]);
+      return update;
     }),
     project(obligationEvents.exhausted, async (fact, sequence) => {
       await exhausted.put({ field: fact.warningId, sequence, group: 'all', value: {} });
@@ -76,7 +88,7 @@ export const obligationBoard = (redis: Redis) => {
       const { warningId, name, sector, at } = fact;
       await exhausted.put({ field: warningId, sequence, group: 'all', value: {} });
       await names(warningId).put({ field: fieldOf(fact), sequence, group: 'all', value: { name, sector } });
-      return stand(fact, sequence, { state: 'exhausted', at, untold: true });
+      return stand(fact, sequence, { state: 'exhausted', at, untold: true }, { name, sector });
     }),
     project(recipientTold, (fact, sequence) =>
       stand(fact, sequence, { state: 'revoked', at: fact.at, because: `reached by ${fact.via} after all` }),
@@ -97,8 +109,9 @@ export const obligationBoard = (redis: Redis) => {
         valuesByField(names(warningId)),
       ]);
       return standing
-        .map(({ field, value }) => ({
+        .map(({ field, sequence, value }) => ({
           ...keyOfField(field),
+          sequence,
           ...nameOf(field, named),
           rung: climbed.get(field)?.rung ?? 0,
           ...value,

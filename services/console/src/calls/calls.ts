@@ -9,6 +9,8 @@ import type { Warnings } from '../warnings/warnings.ts';
 import { callRows } from './call-rows.ts';
 import { logCall } from './log-call.ts';
 
+export type { Told } from './log-call.ts';
+
 /** Calls to those who are silent. */
 export type Calls = ReturnType<typeof openCalls>;
 export const CALLS = token<Calls>('CALLS');

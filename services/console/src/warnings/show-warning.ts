@@ -9,50 +9,79 @@ import type { WarningLog } from './warning-record.ts';
 
 export type ShowParts = {
   readonly log: WarningLog;
-  readonly board: Pick<Board, 'show'>;
+  readonly board: Pick<Board, 'show' | 'rows' | 'deliveries'>;
   readonly open: OpenMarked;
   readonly preview: PreviewContent;
   readonly entities: Pick<RegisterView<Entity>, 'get'>;
 };
 
+/** A warning that this person may read. */
+const openWarning = async ({ log, open }: Pick<ShowParts, 'log' | 'open'>, operator: Operator, warningId: string) => {
+  const { state: warning, steps } = await log.readKnown(warningId);
+  open(operator, { what: 'warning', subject: warningId, marking: markingOf(warning) });
+  return { warning, steps, shownRevision: warning.issued?.revision ?? warning.content.revision };
+};
+
 /**
- * Everything that an operator sees of one warning: what it says, what was decided, and how far it got.
+ * What a warning says, and what was decided.
  *
  * @throws Problem 403 for who is not cleared for it.
  */
-export const showWarning =
-  ({ log, board, open, preview, entities }: ShowParts) =>
-  async (operator: Operator, warningId: string, wantedRevision?: number) => {
-    const { state: warning, steps } = await log.readKnown(warningId);
-    open(operator, { what: 'warning', subject: warningId, marking: markingOf(warning) });
-    const { content, ...rest } = warning;
-    const revision = wantedRevision ?? warning.issued?.revision ?? content.revision;
-    const shownBoard = await board.show(warningId, revision);
-    return {
-      warningId,
-      revision: content.revision,
-      ...rest,
-      content,
-      /** What recipients hold to be true; `state` is of the revision that is being written, when there is one. */
-      standing: standingOf(warning.issued),
-      isBesideIssued: isBesideIssued(warning),
-      /** What the next text can be for. */
-      fits: purposesAfter(warning.issued),
-      allowedVerbs: verbsOf(operator, warning),
-      heldBack: heldBackStep(operator, warning),
-      /** The text that this one took the place of, before it went out. */
-      earlier: earlierOf(warning, steps),
-      timeline: steps.map(momentOf),
-      /** Whom it would reach if it went out now, and how it would arrive there. */
-      ...(await preview(content, steps)),
-      board: shownBoard,
-      /** Whom no channel reached, and whom to telephone there, as the register has it now. */
-      toCall: toCall(shownBoard.obligations, entities),
-    };
+export const showText = (parts: ShowParts) => async (operator: Operator, warningId: string) => {
+  const { warning, steps } = await openWarning(parts, operator, warningId);
+  const { content, ...rest } = warning;
+  return {
+    warningId,
+    revision: content.revision,
+    ...rest,
+    content,
+    /** What recipients hold to be true; `state` is of the revision that is being written, when there is one. */
+    standing: standingOf(warning.issued),
+    isBesideIssued: isBesideIssued(warning),
+    /** What the next text can be for. */
+    fits: purposesAfter(warning.issued),
+    allowedVerbs: verbsOf(operator, warning),
+    heldBack: heldBackStep(operator, warning),
+    /** The text that this one took the place of, before it went out. */
+    earlier: earlierOf(warning, steps),
+    timeline: steps.map(momentOf),
+    /** Whom it would reach if it went out now, and how it would arrive there. */
+    ...(await parts.preview(content, steps)),
   };
+};
+
+/** Everything of one warning in one answer: what it says, what was decided, and how far it got. */
+export const showWarning = (parts: ShowParts) => {
+  const text = showText(parts);
+  return async (operator: Operator, warningId: string, wanted?: number) => {
+    const shown = await text(operator, warningId);
+    const board = await parts.board.show(warningId, wanted ?? shown.issued?.revision ?? shown.revision);
+    return { ...shown, board, toCall: toCall(board.obligations, parts.entities) };
+  };
+};
 export type ShowWarning = ReturnType<typeof showWarning>;
 
-type Obligations = Awaited<ReturnType<Board['show']>>['obligations'];
+/** How far a revision got, in the parts that a page keeps up to date each by itself; of the one that is out when none is named. */
+export const showBoard = (parts: ShowParts) => {
+  const revisionOf = async (operator: Operator, warningId: string, wanted: number | undefined): Promise<number> => {
+    const { shownRevision } = await openWarning(parts, operator, warningId);
+    return wanted ?? shownRevision;
+  };
+  return {
+    rows: async (operator: Operator, warningId: string, wanted?: number) =>
+      parts.board.rows(warningId, await revisionOf(operator, warningId, wanted)),
+    deliveries: async (operator: Operator, warningId: string, wanted?: number) =>
+      parts.board.deliveries(warningId, await revisionOf(operator, warningId, wanted)),
+    /** Whom no channel reached, and whom to telephone there, as the register has it now. */
+    toCall: async (operator: Operator, warningId: string, wanted?: number) => {
+      const revision = await revisionOf(operator, warningId, wanted);
+      const { obligations } = await parts.board.rows(warningId, revision);
+      return { revision, items: toCall(obligations, parts.entities) };
+    },
+  };
+};
+
+type Obligations = Awaited<ReturnType<Board['rows']>>['obligations'];
 
 const toCall = (obligations: Obligations, entities: ShowParts['entities']) =>
   obligations

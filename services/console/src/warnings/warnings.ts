@@ -23,7 +23,7 @@ import { proposeWarning } from './proposing/propose-warning.ts';
 import { reachOfWarning } from './reach-of-warning.ts';
 import { recipientsOfWarning } from './recipients-of-warning.ts';
 import { rejectWarning } from './reject-warning.ts';
-import { showWarning } from './show-warning.ts';
+import { showBoard, showText, showWarning } from './show-warning.ts';
 import type { ShowParts } from './show-warning.ts';
 import { submitWarning } from './submit-warning.ts';
 import type { StepParts } from './step-parts.ts';
@@ -75,6 +75,7 @@ type Parts = StepParts & {
 function openWarnings(parts: Parts) {
   const { log, board, open, reachOf, preview, entities } = parts;
   const list = warningList(parts.redis, log, parts.diary);
+  const shows = { log, board, open, preview, entities };
   const lists = listWarnings({ list, board, clock: parts.clock });
   return {
     projections: list.projections,
@@ -95,6 +96,8 @@ function openWarnings(parts: Parts) {
     /** Which of these there are for this person. */
     areThere: async (operator: Operator, warningIds: readonly string[]): Promise<ReadonlySet<string>> =>
       new Set((await list.readable(operator, warningIds)).map(({ warningId }) => warningId)),
-    show: showWarning({ log, board, open, preview, entities }),
+    show: showWarning(shows),
+    showText: showText(shows),
+    board: showBoard(shows),
   };
 }

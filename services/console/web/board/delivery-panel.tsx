@@ -1,18 +1,27 @@
 import { Heading3 } from '@utrecht/component-library-react';
-import { DeliveryBadge, Panel, useLanguage, useWords } from '@keten/web';
+import { DeliveryBadge, Panel, useLanguage, useLoaded, useUpdates, useWords } from '@keten/web';
+import { useCallback } from 'react';
 import type { ComponentProps } from 'react';
-import type { Board } from './board-api.ts';
+import { deliveriesOf } from './board-api.ts';
 import { SmallTable } from '../small-table.tsx';
 import { useBoardTexts } from './board-texts.ts';
 
+const aboutDeliveries = ['delivery', 'broadcast'];
+/** Every message of thousands is told by itself: their numbers are loaded once a second. */
+const restMs = 1000;
+
 type Props = {
-  readonly board: Board;
+  readonly warningId: string;
+  readonly revision: number;
   /** Which revision it is of, in words. */
   readonly of: string;
 };
 
 /** How far the messages themselves got: each channel by its last known state, and citizens by their numbers. */
-export function DeliveryPanel({ board: { deliveryCounts, broadcasts }, of }: Props) {
+export function DeliveryPanel({ warningId, revision, of }: Props) {
+  const load = useCallback(() => deliveriesOf(warningId, revision), [warningId, revision]);
+  const { value: { deliveryCounts = [], broadcasts = [] } = {}, reload } = useLoaded(load, restMs);
+  useUpdates(aboutDeliveries, reload);
   const texts = useBoardTexts();
   const words = useWords();
   const { language } = useLanguage();

@@ -1,15 +1,23 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { Icon, sectorName, useLoaded, useUpdates } from '@keten/web';
-import { useCallback } from 'react';
+import { Icon, Press, sectorName, useLoaded, useUpdates } from '@keten/web';
+import { useCallback, useState } from 'react';
 import { callsAbout } from '../calls/call-api.ts';
 import type { Call } from '../calls/call-api.ts';
 import { CallsTo } from '../calls/calls-to.tsx';
-import type { Warning } from '../warnings/warning-api.ts';
+import { toCallAbout } from './board-api.ts';
+import type { ToCall as AllToCall } from './board-api.ts';
 import { useBoardTexts } from './board-texts.ts';
+import { changesIn } from './changes-in.ts';
 
-type ToCall = Warning['toCall'][number];
+type ToCall = AllToCall['items'][number];
+type Changed = { readonly state?: string; readonly recipientId?: string };
 
 const aboutCalls = ['call'];
+
+const aboutReach = ['obligation', 'warning'];
+const restMs = 1000;
+/** More are shown when somebody asks: on the worst day all of thousands are silent. */
+const namesShown = 25;
 
 type Props = {
   readonly warningId: string;
@@ -19,8 +27,22 @@ type Props = {
 };
 
 /** Exhausted escalation, by name and with the persons to telephone: someone must call them (requirements U3). */
-export function UnreachedNames({ toCall, ...of }: Props) {
-  return toCall.length === 0 ? undefined : <Unreached {...{ toCall, ...of }} />;
+export function UnreachedNames({ warningId }: Pick<Props, 'warningId'>) {
+  const load = useCallback(() => toCallAbout(warningId), [warningId]);
+  const { value, reload } = useLoaded(load, restMs);
+  const hear = useCallback(
+    (data?: Readonly<Record<string, unknown>>) => {
+      const isKnown = (id: string | undefined): boolean =>
+        value?.items.some((each) => each.recipientId === id) === true;
+      const isNews = ({ state, recipientId }: Changed): boolean =>
+        state === undefined || state === 'exhausted' || isKnown(recipientId);
+      if (!data || (data['warningId'] === warningId && changesIn<Changed>(data).some(isNews))) reload();
+    },
+    [warningId, value, reload],
+  );
+  useUpdates(aboutReach, hear);
+  if (!value || value.items.length === 0) return undefined;
+  return <Unreached {...{ warningId, revision: value.revision, toCall: value.items }} />;
 }
 
 function Unreached({ warningId, revision, toCall }: Props) {
@@ -46,14 +68,17 @@ type Named = Omit<Props, 'toCall'> & {
   readonly reload: () => void;
 };
 function Names({ of, title, what, warningId, revision, calls, reload }: Named) {
+  const texts = useBoardTexts();
+  const [isAll, setAll] = useState(false);
   if (of.length === 0) return undefined;
+  const shown = isAll ? of : of.slice(0, namesShown);
   return (
     <Alert type="error" icon={<Icon name="alarm" />}>
       <Paragraph>
         <strong>{title}.</strong> {what}
       </Paragraph>
       <UnorderedList>
-        {of.map(({ recipientId, name, sector, persons, untold }) => (
+        {shown.map(({ recipientId, name, sector, persons, untold }) => (
           <UnorderedListItem key={recipientId}>
             {name} ({sectorName(sector)})
             <Persons persons={persons} />
@@ -61,6 +86,7 @@ function Names({ of, title, what, warningId, revision, calls, reload }: Named) {
           </UnorderedListItem>
         ))}
       </UnorderedList>
+      {shown.length < of.length && <Press onPress={() => setAll(true)}>{texts.more(of.length - shown.length)}</Press>}
     </Alert>
   );
 }

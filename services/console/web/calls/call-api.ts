@@ -1,11 +1,9 @@
 import type { AnswerOf, ObligationKey } from '@keten/domain';
 import { ask } from '@keten/web';
-import type { Calls } from '../../src/calls/calls.ts';
-import type { Told } from '../../src/calls/log-call.ts';
+import type { Calls, Told } from '../../src/calls/calls.ts';
 import { itemsAt } from '../items-at.ts';
 
 export type Call = AnswerOf<Calls['of']>['items'][number];
-export type ToldOfCall = Told;
 
 const pathOf = (warningId: string): string => `/v1/warnings/${encodeURIComponent(warningId)}`;
 /** All calls about a warning, the latest first. */

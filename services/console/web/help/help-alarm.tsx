@@ -13,26 +13,31 @@ const loudEveryMs = 2 * 60_000;
 
 /** Above every page: who needs help, until somebody sees to it; and who has it, until they are answered. */
 export function HelpAlarm() {
-  const texts = useHelpTexts();
   const { value = [], reload } = useLoaded(unansweredHelp);
   useUpdates(aboutHelp, reload);
+  return value.length === 0 ? undefined : <Calls {...{ calls: value, reload }} />;
+}
+
+type CallsProps = { readonly calls: readonly HelpCall[]; readonly reload: () => void };
+
+function Calls({ calls, reload }: CallsProps) {
+  const texts = useHelpTexts();
   const now = useNow();
-  const untaken = value.filter(({ state }) => state === 'asked');
+  const untaken = calls.filter(({ state }) => state === 'asked');
   useRing(
     'help',
     untaken.map(({ helpId, at }) => `${helpId}.${Math.floor(waitedMs(at, now) / loudEveryMs)}`),
   );
-  if (value.length === 0) return undefined;
   return (
     <Alert
       type={untaken.length > 0 ? 'error' : 'warning'}
       icon={<Icon name={untaken.length > 0 ? 'alarm' : 'clock'} />}
     >
       <Paragraph>
-        <strong>{texts.alarm(value.length)}</strong>
+        <strong>{texts.alarm(calls.length)}</strong>
       </Paragraph>
       <UnorderedList>
-        {value.map((call) => (
+        {calls.map((call) => (
           <UnorderedListItem key={call.helpId}>
             <Line {...{ call, now, reload }} />
           </UnorderedListItem>

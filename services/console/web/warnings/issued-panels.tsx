@@ -1,14 +1,12 @@
-import { ChoiceField, Progress, Refusal, sharedTexts, useLoaded, useTexts, useUpdates, useWords } from '@keten/web';
-import { useCallback, useState } from 'react';
+import { ChoiceField, Progress, Refusal, sharedTexts, useTexts, useWords } from '@keten/web';
+import { useState } from 'react';
 import { BoardPanel } from '../board/board-panel.tsx';
-import { warning } from './warning-api.ts';
+import { useBoardRows } from '../board/use-board-rows.ts';
 import type { Warning } from './warning-api.ts';
 import { DeliveryPanel } from '../board/delivery-panel.tsx';
 import { lastThatAsked, issuedRevisions } from './issued-revisions.ts';
 import type { IssuedRevision } from './issued-revisions.ts';
 import { useWarningTexts } from './warning-texts.ts';
-
-const aboutBoards = ['obligation', 'delivery', 'broadcast'];
 
 /** Who confirmed and how far the messages got, of whichever revision the reader wants to see; nothing before the first is out. */
 export function IssuedPanels({ shown }: { readonly shown: Warning }) {
@@ -33,32 +31,23 @@ type PanelsProps = {
 function Panels({ shown, issued, wanted, choose }: PanelsProps) {
   const { loading } = useTexts(sharedTexts);
   const nameOf = useRevisionName();
-  const { board, refused, reload } = useBoardOf(shown, wanted.revision);
+  const { board, refused, reload } = useBoardRows(shown.warningId, wanted.revision);
   return (
     <>
       <BoardPanel
         board={board}
         purpose={wanted.purpose}
+        issuedAt={wanted.at}
         choice={issued.length > 1 && <RevisionChoice {...{ issued, wanted, choose }} />}
       >
         <Refusal refused={refused} onAgain={reload} />
         {!board && !refused && <Progress label={loading} />}
       </BoardPanel>
-      {board && !board.isAway && <DeliveryPanel board={board} of={nameOf(wanted)} />}
+      {board && !board.isAway && (
+        <DeliveryPanel warningId={shown.warningId} revision={wanted.revision} of={nameOf(wanted)} />
+      )}
     </>
   );
-}
-
-/** The present revision's board came with the warning itself; any other is asked for, and kept up to date as well. */
-function useBoardOf({ warningId, board: present }: Warning, revision: number) {
-  const isPresent = revision === present.revision;
-  const load = useCallback(
-    async () => (isPresent ? undefined : (await warning(warningId, revision)).board),
-    [isPresent, warningId, revision],
-  );
-  const { value, refused, reload } = useLoaded(load);
-  useUpdates(aboutBoards, reload);
-  return { board: isPresent ? present : value, refused, reload };
 }
 
 function RevisionChoice({ issued, wanted, choose }: Omit<PanelsProps, 'shown'>) {

@@ -2,11 +2,12 @@ import { expect, it } from '@jest/globals';
 import type { Step } from './warning-api.ts';
 import { lastThatAsked, issuedRevisions } from './issued-revisions.ts';
 
+const at = '2026-11-24T09:00:00.000Z';
 const step = (name: Step['step'], revision: number, purpose?: Step['purpose']): Step => ({
   step: name,
   revision,
   contentHash: 'a'.repeat(64),
-  at: '2026-11-24T09:00:00.000Z',
+  at,
   ...(purpose === undefined ? {} : { purpose }),
 });
 
@@ -21,9 +22,9 @@ it('lists what went out, oldest first, and nothing that was only decided', () =>
     step('updated', 3, 'update'),
   ];
   expect(issuedRevisions(timeline)).toEqual([
-    { revision: 1, purpose: 'early-warning' },
-    { revision: 2, purpose: 'alert' },
-    { revision: 3, purpose: 'update' },
+    { revision: 1, purpose: 'early-warning', at },
+    { revision: 2, purpose: 'alert', at },
+    { revision: 3, purpose: 'update', at },
   ]);
 });
 
@@ -33,6 +34,6 @@ it('begins with the last that asked for confirmations, which an all-clear does n
     step('corrected', 2, 'correction'),
     step('ended', 3, 'all-clear'),
   ]);
-  expect(lastThatAsked(issued)).toEqual({ revision: 2, purpose: 'correction' });
+  expect(lastThatAsked(issued)).toEqual({ revision: 2, purpose: 'correction', at });
   expect(lastThatAsked([])).toBeUndefined();
 });

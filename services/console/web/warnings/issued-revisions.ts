@@ -3,12 +3,12 @@ import type { Purpose } from '@keten/domain';
 import type { Step } from './warning-api.ts';
 
 /** What went out: which revision, and what it was for. */
-export type IssuedRevision = { readonly revision: number; readonly purpose: Purpose };
+export type IssuedRevision = { readonly revision: number; readonly purpose: Purpose; readonly at: string };
 
 /** What went out of a warning, oldest first. */
 export const issuedRevisions = (timeline: readonly Step[]): readonly IssuedRevision[] =>
-  timeline.flatMap(({ step, revision, purpose }) =>
-    purpose !== undefined && issueEvent[purpose] === step ? [{ revision, purpose }] : [],
+  timeline.flatMap(({ step, revision, purpose, at }) =>
+    purpose !== undefined && issueEvent[purpose] === step ? [{ revision, purpose, at }] : [],
   );
 
 /**

@@ -7,7 +7,7 @@ import { allItemsAt, itemsAt } from '../items-at.ts';
 
 export type Content = domain.JsonOf<domain.Content>;
 export type WarningLine = domain.AnswerOf<Warnings['list']>['items'][number];
-export type Warning = domain.AnswerOf<Warnings['show']>;
+export type Warning = domain.AnswerOf<Warnings['showText']>;
 export type Step = Warning['timeline'][number];
 
 /** So many lines are shown before somebody asks for more: a page is as long on the worst afternoon as on a quiet one. */
@@ -36,9 +36,8 @@ export const grownWarnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1
 /** For which who asks was writing when a standing order went first. */
 export const overtakenWarnings = (): Promise<readonly WarningLine[]> =>
   itemsAt('/v1/warnings?isOnlyOvertaken=true&limit=100');
-/** With the board of `revision`, or without it of the one that is out. */
-export const warning = (warningId: string, revision?: number): Promise<Warning> =>
-  ask('GET', revision === undefined ? pathOf(warningId) : `${pathOf(warningId)}?revision=${revision}`);
+/** What it says and what was decided; how far it got is loaded apart. */
+export const warning = (warningId: string): Promise<Warning> => ask('GET', `${pathOf(warningId)}/text`);
 
 /** What an author may write; the server knows the rest. */
 export type Draft = Omit<Content, 'warningId' | 'revision' | 'plane' | 'intensity'> & {

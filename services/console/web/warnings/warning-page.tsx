@@ -47,17 +47,15 @@ import { TextArea, WordingRemarks } from '../wording/wording-notes.tsx';
 const decided: Decided<Warning> = {
   versionOf: ({ contentHash }) => contentHash,
   isAsked: ({ allowedVerbs }) => allowedVerbs.some((verb) => verb !== 'draft' && verb !== 'withdraw'),
-  beside: (kept, { board, toCall, timeline, offered, unsent }) => ({
+  beside: (kept, { timeline, offered, unsent }) => ({
     ...kept,
-    board,
-    toCall,
     timeline,
     ...(offered ? { offered } : {}),
     ...(unsent ? { unsent } : {}),
   }),
 };
 
-const aboutWarnings = ['warning', 'obligation', 'delivery', 'broadcast'];
+const aboutWarnings = ['warning'];
 
 export function WarningPage({ warningId }: { readonly warningId: string }) {
   const texts = useWarningTexts();
@@ -137,9 +135,7 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
         <OrderNote steps={shown.timeline} />
       </div>
       {/* Always of what is out now: looking back at an earlier revision must not hide whom to call. */}
-      {!isExpired && (
-        <UnreachedNames warningId={shown.warningId} revision={shown.board.revision} toCall={shown.toCall} />
-      )}
+      {!isExpired && <UnreachedNames warningId={shown.warningId} />}
       <HelpPanel warningId={shown.warningId} />
       <ExpiryNote standing={standing} of={shown.issued?.content ?? content} />
       {shown.standing === undefined && <HeldBackNote threatIds={content.threatIds} />}

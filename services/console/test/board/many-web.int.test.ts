@@ -1,0 +1,87 @@
+import { expect, it } from '@jest/globals';
+import { obligationEvents } from '@keten/contracts';
+import { published } from '@keten/messaging';
+import { barriersOn } from '@keten/testing';
+import { describeAtTheDesk } from '../browser-desk.ts';
+import { heading } from '../read-page.ts';
+import { issue, obligation } from '../story.ts';
+
+const many = 300;
+const nameOf = (at: number): string => `Entiteit e-${String(at).padStart(3, '0')}`;
+
+describeAtTheDesk('a board of many', (at) => {
+  let warningId: string;
+  const page = () => at().anna.page;
+  const region = () => page().getByRole('region', { name: 'Wie heeft bevestigd?' });
+  const rowNames = () => region().getByRole('rowheader').allInnerTexts();
+  const confirm = async (from: number, to: number, parts: object = {}): Promise<void> => {
+    const facts = Array.from({ length: to - from }, (_, each) => ({
+      ...{ warningId, revision: 1, recipientId: `e-${String(from + each).padStart(3, '0')}` },
+      ...{ via: 'portal' as const, by: 'Piket', ticked: [], serviceState: 'normal' as const, at: new Date() },
+      ...parts,
+    }));
+    await at().chain.publisher.publishAll(facts.map((fact) => published(obligationEvents.confirmed, fact)));
+  };
+
+  it('shows a window of rows, and counts all', async () => {
+    const { anna, chain } = at();
+    const [author, approver] = await Promise.all([chain.signIn('carla'), chain.signIn('bram')]);
+    warningId = await issue(author, approver);
+    await anna.page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+    await heading(anna.page, 'Drones');
+    const facts = Array.from({ length: many }, (_, each) =>
+      obligation(warningId, `e-${String(each).padStart(3, '0')}`),
+    );
+    await chain.publisher.publishAll(facts.map((fact) => published(obligationEvents.created, fact)));
+    await region().getByText(`0 van ${many} bevestigd`).first().waitFor();
+    await region().getByText(`Rij 1 tot en met 50 van ${many}`).waitFor();
+    const shown = await rowNames();
+    expect([shown.length, shown[0], shown.at(-1)]).toEqual([50, nameOf(0), nameOf(49)]);
+    expect(await barriersOn(anna.page)).toEqual([]);
+  });
+
+  it('loads no row again when some change, and shows each of them, the services that are down and how it went', async () => {
+    const asked: string[] = [];
+    page().on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await confirm(0, 200);
+    await confirm(200, 203, { serviceState: 'down' });
+    await region().getByText(`203 van ${many} bevestigd`).first().waitFor();
+    await region().getByText('3 diensten liggen stil').waitFor();
+    await region()
+      .getByText(/Bevestigd: binnen 1 minuut 203/)
+      .waitFor();
+    expect((await rowNames())[0]).toBe(nameOf(203));
+    expect(asked.filter((path) => path.endsWith('/obligations'))).toEqual([]);
+    expect(await barriersOn(page())).toEqual([]);
+  });
+
+  it('goes to the next rows by keyboard, and keeps the focus there', async () => {
+    await page().getByRole('button', { name: 'Volgende' }).focus();
+    await page().keyboard.press('Enter');
+    await region().getByText(`Rij 51 tot en met 100 van ${many}`).waitFor();
+    expect(await page().locator(':focus').innerText()).toBe('Volgende');
+    // Who waits comes before who confirmed.
+    expect((await rowNames()).slice(0, 47)).toEqual(Array.from({ length: 47 }, (_, each) => nameOf(253 + each)));
+    expect((await rowNames())[47]).toBe(nameOf(0));
+  });
+
+  it('finds any of them by name and by state', async () => {
+    await region().getByLabel('Zoek een organisatie').fill('E-19');
+    await region()
+      .getByRole('row', { name: nameOf(190) })
+      .waitFor();
+    expect(await rowNames()).toEqual(Array.from({ length: 10 }, (_, each) => nameOf(190 + each)));
+    await region().getByLabel('Toon', { exact: true }).selectOption({ label: 'Wacht op bevestiging (97)' });
+    await region().getByText('Geen organisatie gevonden.').waitFor();
+    await region().getByLabel('Zoek een organisatie').fill('');
+    await region().getByText('Rij 1 tot en met 50 van 97').waitFor();
+    expect(await barriersOn(page())).toEqual([]);
+  });
+
+  it('is whole again after the line was lost', async () => {
+    await page().context().setOffline(true);
+    await confirm(203, 205);
+    await page().context().setOffline(false);
+    await region().getByText(`205 van ${many} bevestigd`).first().waitFor();
+  });
+});

@@ -1,0 +1,167 @@
+import {
+  Paragraph,
+  Table,
+  TableBody,
+  TableCell,
+  TableHeader,
+  TableHeaderCell,
+  TableRow,
+} from '@utrecht/component-library-react';
+import { ChoiceField, formatLeft, ObligationBadge, Press, sectorName, TextField, useNow, useWords } from '@keten/web';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
+import type { BoardRow } from './board-rows.ts';
+import { useBoardTexts } from './board-texts.ts';
+import { Ended } from './said.tsx';
+import type { ShownBoard } from './use-board-rows.ts';
+
+const states = ['exhausted', 'open', 'confirmed', 'revoked'] as const;
+type State = (typeof states)[number];
+/** So many rows are on the page: a window on all, of which search and filter find any. */
+const rowsShown = 50;
+/** Fewer than this are found by looking. */
+const fewRows = 10;
+
+/** The obligations, who needs a person first, then who is still waited for. */
+export function BoardTable({ board: { rows, counts } }: { readonly board: ShownBoard }) {
+  const texts = useBoardTexts();
+  const [sought, setSought] = useState('');
+  const [state, setState] = useState<State | ''>('');
+  const [page, setPage] = useState(0);
+  const words = useDeferredValue(sought.trim().toLowerCase());
+  const found = useMemo(() => byNeed(rows, state, words), [rows, state, words]);
+  const pages = Math.max(1, Math.ceil(found.length / rowsShown));
+  const at = Math.min(page, pages - 1);
+  const first = at * rowsShown;
+  return (
+    <>
+      <Paragraph className="keten-muted">{texts.boardWhat}</Paragraph>
+      {rows.length > fewRows && (
+        <Finding
+          {...{ counts, sought, state }}
+          setSought={(text) => {
+            setSought(text);
+            setPage(0);
+          }}
+          setState={(wanted) => {
+            setState(wanted);
+            setPage(0);
+          }}
+        />
+      )}
+      <Rows rows={found.slice(first, first + rowsShown)} />
+      {found.length === 0 && <Paragraph role="status">{texts.noneFound}</Paragraph>}
+      {pages > 1 && (
+        <div className="keten-row">
+          <Press onPress={() => setPage(at - 1)} isOff={at === 0}>
+            {texts.previousRows}
+          </Press>
+          <Press onPress={() => setPage(at + 1)} isOff={at === pages - 1}>
+            {texts.nextRows}
+          </Press>
+          <span className="keten-small keten-numbers">
+            {texts.rowsOf(first + 1, Math.min(first + rowsShown, found.length), found.length)}
+          </span>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Those that are wanted, state by state, each by name. */
+function byNeed(rows: readonly BoardRow[], state: State | '', words: string): readonly BoardRow[] {
+  const wanted = new Map<State, BoardRow[]>(states.map((each) => [each, []]));
+  for (const row of rows)
+    if ((state === '' || row.state === state) && (words === '' || row.sought.includes(words)))
+      wanted.get(row.state)?.push(row);
+  return [...wanted.values()].flat();
+}
+
+type FindingProps = Pick<ShownBoard, 'counts'> & {
+  readonly sought: string;
+  readonly state: State | '';
+  readonly setSought: (sought: string) => void;
+  readonly setState: (state: State | '') => void;
+};
+
+function Finding({ counts, sought, state, setSought, setState }: FindingProps) {
+  const texts = useBoardTexts();
+  const words = useWords();
+  return (
+    <div className="keten-pair">
+      <TextField label={texts.findOrganisation} value={sought} onChange={setSought} maxLength={100} />
+      <ChoiceField
+        label={texts.onlyState}
+        value={state}
+        options={['', ...states]}
+        nameOf={(each) => (each === '' ? texts.allStates : `${words.obligation[each]} (${counts[each]})`)}
+        onChange={setState}
+      />
+    </div>
+  );
+}
+
+function Rows({ rows }: { readonly rows: readonly BoardRow[] }) {
+  const texts = useBoardTexts();
+  const now = roughly(useNow());
+  if (rows.length === 0) return undefined;
+  return (
+    <div className="keten-scroll" tabIndex={0} role="group" aria-label={texts.scrollable}>
+      <Table>
+        <TableHeader>
+          <TableRow>
+            {[texts.organisation, texts.sector, texts.state, texts.rung, texts.detail].map((title) => (
+              <TableHeaderCell key={title} scope="col">
+                {title}
+              </TableHeaderCell>
+            ))}
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {rows.map((row) => (
+            <Row
+              key={row.recipientId}
+              row={row}
+              left={row.state === 'open' && row.deadlineAt !== undefined ? formatLeft(row.deadlineAt, now) : ''}
+            />
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  );
+}
+
+type RowProps = { readonly row: BoardRow; readonly left: string };
+
+/** Minutes are counted down here: to draw all rows anew each second would be for nothing. */
+const stepMs = 5_000;
+const roughly = (now: Date): Date => new Date(Math.floor(now.getTime() / stepMs) * stepMs);
+
+/** Drawn again only when it is another row, or its time went on. */
+const Row = memo(function Row({ row, left }: RowProps) {
+  return (
+    <TableRow>
+      <TableHeaderCell scope="row">{row.name}</TableHeaderCell>
+      <TableCell>{sectorName(row.sector)}</TableCell>
+      <TableCell>
+        <ObligationBadge state={row.state} />
+      </TableCell>
+      <TableCell>{row.rung + 1}</TableCell>
+      <TableCell>{row.state === 'open' ? <StillOpen row={row} left={left} /> : <Ended row={row} />}</TableCell>
+    </TableRow>
+  );
+});
+
+function StillOpen({ row: { because }, left }: Pick<RowProps, 'row' | 'left'>) {
+  const texts = useBoardTexts();
+  return (
+    <>
+      {left !== '' && `${texts.left} ${left}`}
+      {because !== undefined && (
+        <>
+          {' '}
+          · <span lang="en">{because}</span>
+        </>
+      )}
+    </>
+  );
+}

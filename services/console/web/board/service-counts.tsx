@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import type { BoardRow } from './board-rows.ts';
+import { useBoardTexts } from './board-texts.ts';
+import { useNowAndThen } from './use-now-and-then.ts';
+
+const everyMs = 1000;
+
+/** How many say that their service is disrupted or down; nothing while nobody does. */
+export function ServiceCounts({ rows: all }: { readonly rows: readonly BoardRow[] }) {
+  const rows = useNowAndThen(all, everyMs);
+  const texts = useBoardTexts();
+  const [disrupted, down] = useMemo(() => {
+    const of = (state: BoardRow['serviceState']): number => rows.filter((row) => row.serviceState === state).length;
+    return [of('disrupted'), of('down')];
+  }, [rows]);
+  if (disrupted + down === 0) return undefined;
+  return (
+    <div className="keten-small keten-numbers">
+      {disrupted > 0 && <strong>{texts.disrupted(disrupted)}</strong>}
+      {disrupted > 0 && down > 0 && ' · '}
+      {down > 0 && <strong>{texts.down(down)}</strong>}
+    </div>
+  );
+}
