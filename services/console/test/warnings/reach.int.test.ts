@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { entityRegister, warningIssued } from '@keten/contracts';
+import {
+  entityRegister,
+  obligationCreated,
+  subscriberCounts,
+  subscriberCountsKey,
+  warningIssued,
+} from '@keten/contracts';
 import type { Area } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { arranged } from '@keten/testing';
@@ -113,6 +119,28 @@ describe('what follows', () => {
     const { contentHash } = await follow(warningId, moved);
     expect((await shown(warningId)).reach).toMatchObject({ places: 0, toldBefore: { places: 1 } });
     await step(anna, warningId, 'submit', { contentHash });
+  });
+
+  it('names by channel whom an all-clear reaches, though it names nobody, and counts who follows where they were warned', async () => {
+    const audience = { sectors: ['ENE-ELE'], entityIds: [], citizens: true };
+    const warningId = await issue(anna, bram, draft({ audience, channels: ['webhook', 'sms'] }));
+    const obligation = { warningId, revision: 1, recipientId: 'stroom' };
+    await chain.publisher.publish(obligationCreated, {
+      ...{ ...obligation, name: 'Stroom Hogeland', sector: 'ENE-ELE', lane: 'urgent', at: new Date() },
+      ladder: [{ contactPoints: gridOperator.contactPoints, waitSeconds: 60 }],
+      deadlineAt: new Date(Date.now() + 60_000),
+    });
+    const countedAt = new Date();
+    const [place = ''] = draft().area.codes;
+    await openRegister(chain.broker, subscriberCounts).put(subscriberCountsKey, {
+      places: [{ place, phones: 7, browsers: 3 }],
+      countedAt,
+    });
+    await follow(warningId, { purpose: 'all-clear', audience: { ...sectors(), citizens: true }, channels: ['email'] });
+    expect((await shown(warningId)).recipients).toEqual({
+      channels: [{ channel: 'webhook', count: 1, first: ['Stroom Hogeland'] }],
+      citizens: { phones: 7, countedAt: countedAt.toISOString() },
+    });
   });
 
   it('ends what is out, whomever that reached', async () => {
