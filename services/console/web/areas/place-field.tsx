@@ -53,7 +53,7 @@ export function PlaceField({ area, change, placesOnly, isRequired }: Props) {
     add();
   };
   return (
-    <div ref={field} onKeyDown={addByEnter}>
+    <div ref={field} className="keten-place-field" onKeyDown={addByEnter}>
       <TextField
         {...{
           label: texts.add,
