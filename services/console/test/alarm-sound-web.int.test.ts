@@ -28,6 +28,9 @@ describeAtTheDesk('an alarm at the desk', (at) => {
     const before = await tones();
     await eventually(async () => ((await tones()) > before ? true : undefined));
   };
+  const titled = async (title: RegExp): Promise<void> => {
+    await eventually(async () => (title.test(await at().anna.page.title()) ? true : undefined));
+  };
   let carla: Person;
   let bram: Person;
 
@@ -58,6 +61,8 @@ describeAtTheDesk('an alarm at the desk', (at) => {
     await alarm.waitFor();
     await said('Er klinkt een alarm.').waitFor();
     await sounds();
+    // The order that went out is another alarm.
+    await titled(/^\(2\) .* · Console$/);
     expect(new URL(page.url()).pathname).toBe('/bronnen');
     expect(await barriersOn(page)).toEqual([]);
     for (const other of [carla, bram])
@@ -70,6 +75,7 @@ describeAtTheDesk('an alarm at the desk', (at) => {
     await said('Er klinkt een alarm.').waitFor({ state: 'detached' });
     expect(await canBeHeard()).toBe(false);
     await page.getByRole('alert').filter({ hasText: 'Een staande opdracht ging voor' }).waitFor();
+    await titled(/^\(2\) /);
   });
 
   it('sounds again for what is new, also for an organisation that was not reached', async () => {
@@ -77,6 +83,7 @@ describeAtTheDesk('an alarm at the desk', (at) => {
     const { page } = anna;
     await follow(page, 'Terug naar het overzicht');
     await heading(page, 'Overzicht');
+    await titled(/^\(2\) Overzicht · Console$/);
     const warningId = await issue(await chain.signIn('carla'), await chain.signIn('bram'));
     await chain.publisher.publish(obligationEvents.created, obligation(warningId, 'stil'));
     const fact = { warningId, revision: 1, recipientId: 'stil', name: 'Entiteit stil', at: new Date() };

@@ -3,6 +3,7 @@ import { Press } from '@keten/web';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useConsoleTexts } from './texts.ts';
+import { useAlarmTitle } from './use-alarm-title.ts';
 import { useTone } from './use-tone.ts';
 
 type Raise = (source: string, ids: readonly string[]) => void;
@@ -31,6 +32,7 @@ export function AlarmSound({ children }: { readonly children: ReactNode }) {
   const raise = useCallback<Raise>((source, ids) => setRaised((before) => ({ ...before, [source]: ids })), []);
   const all = useMemo(() => Object.values(raised).flat(), [raised]);
   const rings = all.some((id) => !silenced.has(id));
+  useAlarmTitle(all.length);
   const { state, allow } = useTone(rings && !isMuted);
   return (
     <Bell value={raise}>
