@@ -56,7 +56,7 @@ export function bulletinWebhooks(parts: PostParts, portalUrl: string): Way<Bulle
       const end = withdrawnBecause === '' ? '' : '.withdrawn';
       const id = `${bulletinId}.${revision}.${recipient.recipientId}${end}`;
       const body = (): string => composeBulletinWebhook(notice, portalUrl);
-      const message = { id, body, expiresAt: content.validUntil, lane: 'routine' as const, group: 'bulletins' };
+      const message = { id, body, expiresAt: content.validUntil, rank: 'routine' as const, group: 'bulletins' };
       return postOnce(parts, limits, message, recipient);
     },
   };

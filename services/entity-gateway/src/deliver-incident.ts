@@ -68,7 +68,7 @@ export function incidentWebhooks(parts: PostParts, portalUrl: string): Way<Incid
         id: notice.noticeId,
         body,
         expiresAt: expiresAt(notice),
-        lane: 'routine' as const,
+        rank: 'routine' as const,
         group: 'incidents',
       };
       return postOnce(parts, limits, message, recipient);

@@ -46,6 +46,17 @@ describe('limits', () => {
     expect(began).toEqual(['a', 'b', 'c']);
   });
 
+  it('let one piece of work of a group go before hundreds of another', async () => {
+    const limits = new HostLimits(bounds);
+    const done: string[] = [];
+    const many = Array.from({ length: 200 }, (_, index) =>
+      limits.inTurn('urgent', 'many', () => done.push(`${index}`)),
+    );
+    await Promise.all([...many, limits.inTurn('urgent', 'one', () => done.push('one'))]);
+    expect(done.indexOf('one')).toBeLessThan(5);
+    expect(done.filter((each) => each !== 'one')).toEqual(many.map((_, index) => `${index}`));
+  });
+
   it('go on after work that fails', async () => {
     const limits = new HostLimits(bounds);
     const url = new URL('http://a.example/');

@@ -1,7 +1,6 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
-import type { Lane } from '@keten/domain';
 import { atMost, urgentFirst } from './limit-at-once.ts';
-import type { Run } from './limit-at-once.ts';
+import type { Rank, Run } from './limit-at-once.ts';
 
 /** Bounds on what goes out at once; one recipient that hangs takes no more than its own share of its host. */
 const hostBounds = {
@@ -56,10 +55,10 @@ export class HostLimits {
 
   /**
    * Work that takes the processor and waits for nothing, such as writing out a large text: one piece after the other, urgent ones
-   * first, with whatever came meanwhile in between. Hundreds on end would keep everything else waiting for seconds.
+   * first and groups in turn, with whatever came meanwhile in between. Hundreds on end would keep everything else waiting for seconds.
    */
-  inTurn<T>(lane: Lane, work: () => T): Promise<T> {
-    return this.#turns(lane, async () => {
+  inTurn<T>(rank: Rank, group: string, work: () => T): Promise<T> {
+    return this.#turns(rank, group, async () => {
       if (performance.now() - this.#begunMs > sliceMs) {
         await othersFirst();
         this.#begunMs = performance.now();

@@ -20,7 +20,12 @@ export interface MailRelays {
   onApplicationShutdown(): void;
 }
 
-type HowToSend = { readonly lane?: Lane; readonly superseded?: AbortSignal };
+type HowToSend = {
+  readonly lane?: Lane;
+  /** Takes turns with the others at a relay, such as one warning. */
+  readonly group?: string;
+  readonly superseded?: AbortSignal;
+};
 type Options = { readonly clock: () => Date; readonly timeoutMs?: number };
 type Relay = {
   readonly name: string;
@@ -51,10 +56,12 @@ export function mailRelays(urls: readonly string[], { clock, timeoutMs = 8000 }:
     return relays.toSorted((a, b) => Number(a.restsUntilMs > nowMs) - Number(b.restsUntilMs > nowMs));
   };
   return {
-    send: async (mail, { lane = 'routine', superseded } = {}) => {
+    send: async (mail, { lane = 'routine', group = '', superseded } = {}) => {
       const answers: RelayAnswer[] = [];
       for (const relay of inOrder()) {
-        const answer = await relay.run(lane, () => (superseded?.aborted ? replaced(relay) : offer(relay, mail, clock)));
+        const answer = await relay.run(lane, group, () =>
+          superseded?.aborted ? replaced(relay) : offer(relay, mail, clock),
+        );
         if (answer.kind === 'taken') return answer;
         answers.push(answer);
       }

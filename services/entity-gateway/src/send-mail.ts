@@ -43,7 +43,9 @@ export const sendMail = (parts: Parts): Stage => {
     const attempt = async (): Promise<Attempt> => {
       if (content.expiresAt <= clock()) return { next: 'end', state: 'expired', route: '', detail: 'too late' };
       if (!(await mayBeSent())) return { next: 'end', state: 'revoked', route: '', detail: 'no longer open' };
-      return judgeRelay(await relays.send(composeMail(content, recipient, parts), { lane, superseded }));
+      return judgeRelay(
+        await relays.send(composeMail(content, recipient, parts), { lane, group: warningId, superseded }),
+      );
     };
     return untilSettled(() => run(`${lane} ${warningId}`, attempt), {
       ...{ clock, stopping, superseded, expiresAt: content.expiresAt, isStillDue },

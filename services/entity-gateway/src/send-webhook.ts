@@ -2,11 +2,12 @@ import { stepOfDelivery } from '@keten/contracts';
 import { isStillOpen, toEach, untilSettled } from '@keten/delivery';
 import type { Answer, Attempt, AttemptPolicy, CallOut, Stage, Underway } from '@keten/delivery';
 import { laneOf } from '@keten/domain';
-import type { Delivering, Entity, Lane, Recipient } from '@keten/domain';
+import type { Delivering, Entity, Recipient } from '@keten/domain';
 import type { FactLog, RegisterView } from '@keten/messaging';
 import { alertIdOf, composeAlert } from './compose-alert.ts';
 import type { Portal } from './confirmation-url.ts';
 import { judgeAnswer } from './judge-answer.ts';
+import type { Rank } from './limit-at-once.ts';
 import { HostLimits } from './limit-hosts.ts';
 import { isSecret, signWebhook } from './sign-webhook.ts';
 
@@ -60,11 +61,12 @@ function messageOf(parts: Parts, recipient: Recipient, { request, superseded }: 
   const { recipientId, mustConfirm } = recipient;
   const isStillDue = async (): Promise<boolean> =>
     !entities.isRemoved(recipientId) && (!mustConfirm || isStillOpen(factLog, { warningId, revision, recipientId }));
+  const rank: Rank = content.severity === 'Extreme' ? 'extreme' : lane;
   return {
     // What repeats it has the same id; what asks again, on the next rung, is another message about the same alert.
     id: `${alertIdOf(request, recipientId)}.${stepOfDelivery(deliveryId)}`,
     body: () => composeAlert(request, recipient, parts),
-    ...{ expiresAt: content.expiresAt, superseded, lane, group: `${lane} ${warningId}`, isStillDue },
+    ...{ expiresAt: content.expiresAt, superseded, rank, group: `${lane} ${warningId}`, isStillDue },
     waitedTooLong: () => clock().getTime() - requestedAt.getTime() > freshMs,
   };
 }
@@ -105,7 +107,7 @@ export type Message = {
   /** Made when its turn comes: a thousand large ones that wait would fill the memory. */
   readonly body: () => string;
   readonly expiresAt: Date;
-  readonly lane: Lane;
+  readonly rank: Rank;
   /** Whose places it takes, such as one warning's. */
   readonly group: string;
   /** Aborts when something newer came: what waits for its turn is not posted, and what is under way is broken off. */
@@ -123,7 +125,7 @@ export async function postOnce(
   message: Message,
   recipient: Recipient,
 ): Promise<Attempt> {
-  const { id, expiresAt, superseded: signal, lane, group, waitedTooLong, isStillDue } = message;
+  const { id, expiresAt, superseded: signal, rank, group, waitedTooLong, isStillDue } = message;
   const url = URL.parse(recipient.address);
   const secret = (await entities.find(recipient.recipientId))?.webhookSecret;
   const route = url?.host ?? '';
@@ -136,7 +138,7 @@ export async function postOnce(
     if (expiresAt <= now) return { next: 'end', state: 'expired', route, detail: 'too late' };
     if (waitedTooLong?.() && isStillDue && !(await isStillDue())) return { next: 'end', ...noLongerOpen, route };
     if (!limits.mayTry(route, now)) return { next: 'again', state: 'delayed', route, detail: 'the host is away' };
-    const signed = await limits.inTurn(lane, () => signWebhook({ id, body: message.body(), secret, now }));
+    const signed = await limits.inTurn(rank, group, () => signWebhook({ id, body: message.body(), secret, now }));
     if (signal?.aborted) return { ...replaced, route };
     const answer = await callOut(recipient.address, { method: 'POST', signal, ...signed });
     if (signal?.aborted && answer.kind === 'unanswered')
