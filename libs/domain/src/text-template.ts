@@ -1,5 +1,5 @@
 import { saysSomething } from './says-something.ts';
-import type { Language, ResponseType } from './vocabulary.ts';
+import type { Language, ResponseType, ThreatKind } from './vocabulary.ts';
 
 /** What is proposed for a kind of danger, for an operator to judge: what citizens read, and what organisations tick (F3, S28). */
 export type TextTemplate = {
@@ -24,6 +24,9 @@ export type TemplateText = {
   /** What to do before it is there, in an early warning; empty for what nobody sees coming. */
   readonly before: readonly string[];
 };
+
+/** What is proposed for each kind of threat. */
+export type TextTemplates = Readonly<Record<ThreatKind, TextTemplate>>;
 
 /** Languages in which the chain can say how sure something is, and when. */
 const spoken: readonly Language[] = ['nl-NL', 'en-GB'];

@@ -51,6 +51,7 @@ import { BoardController } from './warnings/board.controller.ts';
 import { StepController } from './warnings/step.controller.ts';
 import { UnreachedController } from './warnings/unreached.controller.ts';
 import { WarningController } from './warnings/warning.controller.ts';
+import { firstTemplates } from './warnings/proposing/first-templates.ts';
 import { WARNINGS, warnings } from './warnings/warnings.ts';
 import { ContactController } from './wording/contact.controller.ts';
 import { TemplateController } from './wording/template.controller.ts';
@@ -80,7 +81,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     incidents,
     consoleRegisters(config),
     board,
-    wording(config),
+    wording(config, firstTemplates),
     warnings(config),
     help,
     calls,

@@ -1,10 +1,9 @@
 import { asItArrives } from '@keten/delivery';
 import type { Addresses, Arrival } from '@keten/delivery';
 import { isNowhere, nextRevisionOf, withdrawalOf, withWithdrawal } from '@keten/domain';
-import type { Content, Operator, Plane, Reach, WarningEvent } from '@keten/domain';
+import type { Content, Operator, Plane, Reach, TextTemplates, WarningEvent } from '@keten/domain';
 import { checkCleared, checkClearedFor } from '../people/people.ts';
 import type { Draft } from './draft-warning.ts';
-import type { Templates } from './proposing/first-templates.ts';
 import { templateContent } from './proposing/proposed-content.ts';
 import type { ReachOfWarning } from './reach-of-warning.ts';
 import type { Recipients, RecipientsOfWarning } from './recipients-of-warning.ts';
@@ -45,7 +44,7 @@ type Parts = {
   readonly plane: Plane;
   readonly preview: PreviewContent;
   readonly clock: () => Date;
-  readonly templates: () => Promise<Templates>;
+  readonly templates: () => Promise<TextTemplates>;
 };
 type DraftPreview = Preview & {
   /** What could be written, for a first warning of which the place is known. */

@@ -5,7 +5,7 @@ import { CLOCK, LOG, provide, REDIS, token } from '@keten/platform';
 import type { Log } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import type { Operator, Plane } from '@keten/domain';
+import type { Operator, Plane, TextTemplates } from '@keten/domain';
 import { BOARD } from '../board/board.ts';
 import type { Board } from '../board/board.ts';
 import type { ConsoleConfig } from '../config.ts';
@@ -18,7 +18,6 @@ import { issueWarning } from './issue-warning.ts';
 import { listWarnings } from './list-warnings.ts';
 import { previewContent, previewDraft } from './preview-draft.ts';
 import type { PreviewContent } from './preview-draft.ts';
-import type { Templates } from './proposing/first-templates.ts';
 import { proposeWarning } from './proposing/propose-warning.ts';
 import { reachOfWarning } from './reach-of-warning.ts';
 import { recipientsOfWarning } from './recipients-of-warning.ts';
@@ -69,7 +68,7 @@ type Parts = StepParts & {
   readonly plane: Plane;
   readonly preview: PreviewContent;
   readonly entities: ShowParts['entities'];
-  readonly templates: () => Promise<Templates>;
+  readonly templates: () => Promise<TextTemplates>;
 };
 
 function openWarnings(parts: Parts) {

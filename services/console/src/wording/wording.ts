@@ -1,14 +1,12 @@
 import { textTemplates, verifiedContacts } from '@keten/contracts';
 import { isContact, verifiedAtFirst } from '@keten/domain';
-import type { TextTemplate, VerifiedContact } from '@keten/domain';
+import type { TextTemplate, TextTemplates, VerifiedContact } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
 import { CLOCK, provide, token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { ConsoleConfig } from '../config.ts';
 import { agreedEntries } from './agreed-entries.ts';
-import { firstTemplates } from '../warnings/proposing/first-templates.ts';
-import type { Templates } from '../warnings/proposing/first-templates.ts';
 import { checkContacts } from './check-contacts.ts';
 
 export type { CheckContacts } from './check-contacts.ts';
@@ -19,10 +17,13 @@ export const WORDING = token<Wording>('WORDING');
 
 type Own = Pick<ConsoleConfig, 'PORTAL_URL' | 'CITIZEN_URL'>;
 
-export const wording = (own: Own): Provider =>
-  provide(WORDING, [REGISTERS, CLOCK], (registers: Registers, clock) => openWording(registers, clock, own));
+/** @param firstTemplates what is proposed for each kind of threat until two persons decide otherwise */
+export const wording = (own: Own, firstTemplates: TextTemplates): Provider =>
+  provide(WORDING, [REGISTERS, CLOCK], (registers: Registers, clock) =>
+    openWording(registers, clock, own, firstTemplates),
+  );
 
-async function openWording(registers: Registers, clock: () => Date, own: Own) {
+async function openWording(registers: Registers, clock: () => Date, own: Own, firstTemplates: TextTemplates) {
   const contacts = agreedEntries<VerifiedContact>({
     ...{ what: 'contact', clock },
     register: registers.register(verifiedContacts),
@@ -41,7 +42,7 @@ async function openWording(registers: Registers, clock: () => Date, own: Own) {
     templates: {
       ...templates,
       /** By kind, what is proposed now, also what was decided a moment ago. */
-      holding: async (): Promise<Templates> => ({
+      holding: async (): Promise<TextTemplates> => ({
         ...firstTemplates,
         ...Object.fromEntries(await templates.inForce()),
       }),

@@ -1,12 +1,9 @@
 import { threatKinds } from '@keten/domain';
-import type { TextTemplate, ThreatKind } from '@keten/domain';
+import type { TextTemplate, TextTemplates, ThreatKind } from '@keten/domain';
 import { before } from './before.ts';
 import { responses } from './responses.ts';
 import { english } from './templates-en.ts';
 import { dutch } from './templates-nl.ts';
-
-/** What is proposed for each kind of danger. */
-export type Templates = Readonly<Record<ThreatKind, TextTemplate>>;
 
 const firstTemplateOf = (kind: ThreatKind): TextTemplate => ({
   ...responses[kind],
@@ -17,4 +14,6 @@ const firstTemplateOf = (kind: ThreatKind): TextTemplate => ({
 });
 
 /** What holds until two persons decide otherwise. */
-export const firstTemplates = Object.fromEntries(threatKinds.map((kind) => [kind, firstTemplateOf(kind)])) as Templates;
+export const firstTemplates = Object.fromEntries(
+  threatKinds.map((kind) => [kind, firstTemplateOf(kind)]),
+) as TextTemplates;

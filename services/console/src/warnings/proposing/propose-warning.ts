@@ -1,15 +1,14 @@
 import { contentHash } from '@keten/contracts';
 import { asNextOf, planeOf, propose, withWithdrawal } from '@keten/domain';
-import type { Plane, ThreatAssessed, WarningProposed } from '@keten/domain';
+import type { Plane, TextTemplates, ThreatAssessed, WarningProposed } from '@keten/domain';
 import { retryOnConflict } from '@keten/messaging';
-import type { Templates } from './first-templates.ts';
 import { proposedContent } from './proposed-content.ts';
 import type { WarningLog } from '../warning-record.ts';
 
 type Parts = {
   readonly log: WarningLog;
   readonly plane: Plane;
-  readonly templates: () => Promise<Templates>;
+  readonly templates: () => Promise<TextTemplates>;
 };
 export type ProposeWarning = (threat: ThreatAssessed) => Promise<WarningProposed | undefined>;
 

@@ -9,6 +9,7 @@ import type {
   TemplateText,
   Text,
   TextTemplate,
+  TextTemplates,
   ThreatKind,
 } from '@keten/domain';
 import { placesTouchedBy } from '@keten/geo';
@@ -23,7 +24,6 @@ import { happeningOf, headlineOf, instructionsOf } from './mood.ts';
 import type { MoodWords } from './mood.ts';
 import type { Happening } from './template.ts';
 import { firstTemplates } from './first-templates.ts';
-import type { Templates } from './first-templates.ts';
 
 const toEntities: readonly Channel[] = ['webhook', 'email', 'sms', 'portal'];
 
@@ -43,7 +43,7 @@ export function proposedContent(assessed: ProposedThreat, plane: Plane, template
   return asEarlyWarning(alertOf(widened(released), plane, templates), ownTemplate, assessed.assessedAt);
 }
 
-function alertOf(threat: ProposedThreat, plane: Plane, templates: Templates): Content {
+function alertOf(threat: ProposedThreat, plane: Plane, templates: TextTemplates): Content {
   const { proposal, kind, category, urgency, severity, certainty, rubricering, tlp } = threat;
   return {
     warningId: warningIdOf(threat.threatId),
@@ -98,7 +98,7 @@ export function templateContent(
   begun: Pick<Content, 'purpose' | 'kind' | 'urgency' | 'certainty' | 'area' | 'expiresAt'>,
   plane: Plane,
   now: Date,
-  templates: Templates,
+  templates: TextTemplates,
 ) {
   const { purpose, kind, urgency, certainty, area } = begun;
   const { codes: touches, exact: touchesExactly } = placesTouchedBy(area);
@@ -114,7 +114,7 @@ export function templateContent(
  * In the languages of the template. One in which the chain can't say how sure it is, and when, is for what is there for sure, and is
  * read where people speak it.
  */
-function textsOf(threat: Told, plane: Plane, templates: Templates): readonly Text[] {
+function textsOf(threat: Told, plane: Plane, templates: TextTemplates): readonly Text[] {
   const isThere = threat.urgency === 'Immediate' && (threat.certainty === 'Observed' || threat.certainty === 'Likely');
   const isSpoken = threat.touches.includes(bonaire) || threat.area.codes.includes(bonaire);
   return templates[fittingKind(threat)].texts
@@ -151,7 +151,7 @@ function textOf(threat: Told, plane: Plane, template: TemplateText): Text {
 const isShort = (headline: string): boolean => headline.length <= 160;
 
 /** What is over asks nothing of the kind any more, and what comes later asks to be ready. */
-function responseOf(threat: Told, templates: Templates): Pick<TextTemplate, 'responseType' | 'checklist'> {
+function responseOf(threat: Told, templates: TextTemplates): Pick<TextTemplate, 'responseType' | 'checklist'> {
   const { responseType, checklist } = templates[threat.urgency === 'Past' ? 'other' : fittingKind(threat)];
   return { checklist, responseType: threat.urgency === 'Future' ? 'Prepare' : responseType };
 }
