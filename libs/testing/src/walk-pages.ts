@@ -98,6 +98,8 @@ async function press(page: Page, name: string, settled: Walk['settled']): Promis
     await settled(page);
     return (await page.locator('h1').count()) === 1 ? undefined : 'no page is left';
   } catch (error) {
+    // What another press took away, or what came of one, can't be pressed any more.
+    if ((await button.count()) === 0) return undefined;
     return String(error).split('\n')[0];
   }
 }
