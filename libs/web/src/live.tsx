@@ -3,26 +3,33 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useRef, use
 import type { ReactNode } from 'react';
 import { Icon } from './icons.tsx';
 import type { IconName } from './icons.tsx';
-import { useTexts } from './language.tsx';
+import { useLanguage, useTexts } from './language.tsx';
 import { openLiveUpdates } from './open-live-updates.ts';
 import type { LiveState, LiveUpdates, UpdateData } from './open-live-updates.ts';
 import { sharedTexts } from './texts.ts';
+import { formatTime } from './time.ts';
 
 type Listener = (name: string | undefined, data?: UpdateData) => void;
 type Live = {
   readonly state: LiveState;
+  /** When something was last heard, where it is not live any more. */
+  readonly heardAt?: Date | undefined;
   readonly listen: (names: readonly string[], listener: Listener) => () => void;
 };
 const LiveContext = createContext<Live>({ state: 'connecting', listen: () => () => undefined });
 
 /** One line to the server for the whole app: it hears what the parts of the page that is there ask for. */
 export function LiveProvider({ url, children }: { readonly url: string; readonly children: ReactNode }) {
-  const [state, setState] = useState<LiveState>('connecting');
+  const [{ state, heardAt }, setState] = useState<Fresh>({ state: 'connecting' });
   const [{ listeners, names }] = useState(() => ({ listeners: new Set<Listener>(), names: new Set<string>() }));
   const line = useRef<LiveUpdates>(undefined);
   useEffect(() => {
     const onUpdate: Listener = (name, data) => listeners.forEach((listener) => listener(name, data));
-    const updates = openLiveUpdates({ url, onUpdate, onState: setState });
+    const updates = openLiveUpdates({
+      url,
+      onUpdate,
+      onState: (state, heardAt) => setState(unlessSame({ state, heardAt })),
+    });
     names.forEach(updates.hear);
     line.current = updates;
     return updates.stop;
@@ -38,7 +45,7 @@ export function LiveProvider({ url, children }: { readonly url: string; readonly
     },
     [listeners, names],
   );
-  const live = useMemo<Live>(() => ({ state, listen }), [state, listen]);
+  const live = useMemo<Live>(() => ({ state, heardAt, listen }), [state, heardAt, listen]);
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
@@ -51,6 +58,13 @@ export function useUpdates(names: readonly string[], changed: (data?: UpdateData
   );
 }
 
+type Fresh = Pick<Live, 'state' | 'heardAt'>;
+/** A heartbeat that says nothing new changes nothing on the page. */
+const unlessSame =
+  (now: Fresh) =>
+  (before: Fresh): Fresh =>
+    before.state === now.state && before.heardAt?.getTime() === now.heardAt?.getTime() ? before : now;
+
 const icons: Readonly<Record<LiveState, IconName>> = {
   live: 'dot',
   connecting: 'refresh',
@@ -60,12 +74,14 @@ const icons: Readonly<Record<LiveState, IconName>> = {
 
 /** Whether what is on the screen is of this moment. */
 export function LiveSign() {
-  const { state } = useContext(LiveContext);
+  const { state, heardAt } = useContext(LiveContext);
+  const { language } = useLanguage();
   const texts = useTexts(sharedTexts);
   return (
     <span role="status" className="keten-row keten-small keten-muted">
       <Icon name={icons[state]} />
       {texts[state]}
+      {state === 'polling' && heardAt && ` ${texts.lastHeard} ${formatTime(heardAt.toISOString(), language)}.`}
     </span>
   );
 }

@@ -15,13 +15,19 @@ export const OnClocks = ({ zones, children }: { readonly zones: Zones; readonly 
   <Clocks.Provider value={zones}>{children}</Clocks.Provider>
 );
 
-type Props = { readonly at: Instant; readonly zones?: Zones; readonly isShort?: boolean };
+type Props = {
+  readonly at: Instant;
+  readonly zones?: Zones;
+  readonly isShort?: boolean;
+  /** With its seconds. */
+  readonly isExact?: boolean;
+};
 
 /** A date and time that people and machines can read. Short is without the date, for tables of one evening. */
-export function Moment({ at, zones, isShort = false }: Props) {
+export function Moment({ at, zones, isShort = false, isExact = false }: Props) {
   const { language } = useLanguage();
   const clocks = useContext(Clocks);
-  const full = formatMoment(at, language, zones ?? clocks);
+  const full = formatMoment(at, language, zones ?? clocks, isExact);
   return (
     <time dateTime={at} title={full}>
       {isShort ? formatTime(at, language, zones ?? clocks) : full}

@@ -11,7 +11,8 @@ export type LiveOptions = {
   readonly url: string;
   /** Something of this kind changed, and which; undefined when anything may have, after a gap. */
   readonly onUpdate: (name: string | undefined, data?: UpdateData) => void;
-  readonly onState: (state: LiveState) => void;
+  /** With when something was last heard, where it is not live any more. */
+  readonly onState: (state: LiveState, heardAt?: Date) => void;
   readonly open?: (url: string) => Source;
 };
 
@@ -45,12 +46,18 @@ export function openLiveUpdates(options: LiveOptions): LiveUpdates {
   let polling: ReturnType<typeof setInterval> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
 
-  const alive = (): void => {
+  let heardAt: Date | undefined;
+
+  const watch = (): void => {
     clearTimeout(silence);
     silence = setTimeout(() => {
       source?.close();
       broken();
     }, silenceMs);
+  };
+  const alive = (): void => {
+    heardAt = new Date();
+    watch();
   };
   const opened = (): void => {
     alive();
@@ -63,7 +70,7 @@ export function openLiveUpdates(options: LiveOptions): LiveUpdates {
   };
   const broken = (): void => {
     wasLive = true;
-    onState('polling');
+    onState('polling', heardAt);
     polling ??= setInterval(() => onUpdate(undefined), pollEveryMs);
     if (source?.readyState !== closed) return;
     clearTimeout(silence);
@@ -84,7 +91,7 @@ export function openLiveUpdates(options: LiveOptions): LiveUpdates {
       onState(dataOf(event)?.['isStoring'] === false ? 'stalled' : 'live');
     });
     // One that does not even open is dead as well.
-    alive();
+    watch();
     heard.forEach(attach);
   };
   const attach = (name: string): void =>

@@ -17,6 +17,7 @@ const dutch = {
   live: 'Live',
   connecting: 'Verbinding maken …',
   polling: 'Geen live verbinding: dit kan verouderd zijn. Wij proberen het elke 10 seconden.',
+  lastHeard: 'Het laatst gehoord om',
   stalled: 'Er wordt nu niets bewaard',
   nothingIsKept: 'Wat u nu doet, wordt niet bewaard: de berichtendienst werkt niet.',
   untilItIsBack:
@@ -50,6 +51,7 @@ export const sharedTexts: Texts<typeof dutch> = {
     live: 'Live',
     connecting: 'Connecting …',
     polling: 'No live connection: this may be out of date. We try again every 10 seconds.',
+    lastHeard: 'Last heard at',
     stalled: 'Nothing is stored now',
     nothingIsKept: 'What you do now is not stored: the message broker does not work.',
     untilItIsBack:

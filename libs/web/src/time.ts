@@ -9,11 +9,16 @@ type Zones = readonly [Zone, ...Zone[]];
 
 const locales = { nl: 'nl-NL', en: 'en-GB' } as const satisfies Readonly<Record<UiLanguage, string>>;
 
-/** Date and time, always both: `24 nov 2026, 13:05`; on the clocks of each zone, by its name unless it is Dutch time alone. */
-export const formatMoment = (at: Instant, language: UiLanguage, zones: Zones = [dutchZone]): string =>
+/**
+ * Date and time, always both: `24 nov 2026, 13:05`; on the clocks of each zone, by its name unless it is Dutch time alone.
+ *
+ * @param isExact with seconds: for what came in which order
+ */
+export const formatMoment = (at: Instant, language: UiLanguage, zones: Zones = [dutchZone], isExact = false): string =>
   inEach(zones, language, (timeZone) =>
     new Intl.DateTimeFormat(locales[language], {
       ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+      ...(isExact ? { second: '2-digit' } : {}),
       timeZone,
     }).format(new Date(at)),
   );

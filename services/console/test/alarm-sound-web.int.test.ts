@@ -16,6 +16,16 @@ const counting = `
   };
   const start = OscillatorNode.prototype.start;
   OscillatorNode.prototype.start = function (...at) { globalThis.tones += 1; return start.apply(this, at); };
+
+  globalThis.notices = [];
+  globalThis.isHidden = false;
+  let permission = 'default';
+  globalThis.Notification = class extends Notification {
+    static get permission() { return permission; }
+    static async requestPermission() { return (permission = 'granted'); }
+    constructor(title, options) { super(title, options); globalThis.notices.push(title + ' | ' + options.body); }
+  };
+  Object.defineProperty(document, 'hidden', { get: () => globalThis.isHidden });
 `;
 
 describeAtTheDesk('an alarm at the desk', (at) => {
@@ -90,6 +100,24 @@ describeAtTheDesk('an alarm at the desk', (at) => {
     await chain.publisher.publish(obligationEvents.exhausted, fact);
     await said('Er klinkt een alarm.').waitFor();
     await sounds();
+  });
+
+  it('is told beside the window to who looks at another and asked for that, and says nothing to who reads along', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    const notices = () => page.evaluate<readonly string[]>('globalThis.notices');
+    await press('Ook melden naast dit venster');
+    await page.getByRole('button', { name: 'Ook melden naast dit venster' }).waitFor({ state: 'detached' });
+    // What they see already is not told once more.
+    expect(await notices()).toEqual([]);
+    await page.evaluate('globalThis.isHidden = true');
+    const warningId = await issue(await chain.signIn('carla'), await chain.signIn('bram'));
+    await chain.publisher.publish(obligationEvents.created, obligation(warningId, 'doof'));
+    const fact = { warningId, revision: 1, recipientId: 'doof', name: 'Entiteit doof', at: new Date() };
+    await chain.publisher.publish(obligationEvents.exhausted, fact);
+    await eventually(async () => ((await notices()).length > 0 ? true : undefined));
+    expect(await notices()).toEqual(['Waarschuwingsketen: alarm | Open het venster van de console.']);
+    await page.evaluate('globalThis.isHidden = false');
   });
 
   it('says that it is muted for as long as it is, and sounds no more', async () => {

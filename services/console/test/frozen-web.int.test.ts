@@ -40,6 +40,10 @@ describeInBrowser('a console whose server froze', () => {
       .waitFor({ timeout: 25_000 });
     expect(performance.now() - silent).toBeLessThan(20_000);
     expect(await status('Live').count()).toBe(0);
+    await desk.page
+      .getByRole('status')
+      .getByText(/Het laatst gehoord om \d\d:\d\d:\d\d\./)
+      .waitFor();
     expect(await barriersOn(desk.page)).toEqual([]);
     await chain.publisher.publish(threatAssessed, threat('t-missed', { headline: 'Terwijl het stil was' }));
     line.thaw();

@@ -4,6 +4,7 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useState } 
 import type { ReactNode } from 'react';
 import { useConsoleTexts } from './texts.ts';
 import { useAlarmTitle } from './use-alarm-title.ts';
+import { useDesktopNotice } from './use-desktop-notice.ts';
 import { useTone } from './use-tone.ts';
 
 type Raise = (source: string, ids: readonly string[]) => void;
@@ -31,25 +32,29 @@ export function AlarmSound({ children }: { readonly children: ReactNode }) {
   const [isMuted, setMuted] = useState(false);
   const raise = useCallback<Raise>((source, ids) => setRaised((before) => ({ ...before, [source]: ids })), []);
   const all = useMemo(() => Object.values(raised).flat(), [raised]);
-  const rings = all.some((id) => !silenced.has(id));
+  const { sound: texts } = useConsoleTexts();
+  const ringing = useMemo(() => all.filter((id) => !silenced.has(id)), [all, silenced]);
+  const rings = ringing.length > 0;
   useAlarmTitle(all.length);
   const { state, allow } = useTone(rings && !isMuted);
+  const notice = useDesktopNotice(ringing, texts.notice);
   return (
     <Bell value={raise}>
-      <BellRow {...{ isMuted, setMuted, state, allow }} silence={() => setSilenced(new Set(all))} />
+      <BellRow {...{ isMuted, setMuted, state, allow, notice }} silence={() => setSilenced(new Set(all))} />
       {children}
     </Bell>
   );
 }
 
 type RowProps = ReturnType<typeof useTone> & {
+  readonly notice: ReturnType<typeof useDesktopNotice>;
   readonly isMuted: boolean;
   readonly setMuted: (isMuted: boolean) => void;
   readonly silence: () => void;
 };
 
 /** Says what can be heard, and what can't. */
-function BellRow({ isMuted, setMuted, state, allow, silence }: RowProps) {
+function BellRow({ isMuted, setMuted, state, allow, silence, notice }: RowProps) {
   const { sound: texts } = useConsoleTexts();
   const said = isMuted ? texts.muted : state === 'silent' ? '' : texts[state];
   return (
@@ -60,6 +65,11 @@ function BellRow({ isMuted, setMuted, state, allow, silence }: RowProps) {
       <Press look="subtle" onPress={() => setMuted(!isMuted)}>
         {isMuted ? texts.unmute : texts.mute}
       </Press>
+      {notice.mayAsk && (
+        <Press look="subtle" onPress={notice.ask}>
+          {texts.alsoBeside}
+        </Press>
+      )}
     </div>
   );
 }

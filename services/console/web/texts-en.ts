@@ -57,6 +57,8 @@ export const english: ConsoleTexts = {
     allow: 'Allow sound',
     mute: 'Mute alarms',
     unmute: 'Unmute alarms',
+    alsoBeside: 'Notify beside this window too',
+    notice: { title: 'Warning chain: alarm', body: 'Open the window of the console.' },
   },
   callCleared: 'Call a colleague who is cleared for',
 };

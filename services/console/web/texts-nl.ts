@@ -57,6 +57,8 @@ export const dutch = {
     allow: 'Geluid toestaan',
     mute: 'Alarmgeluid dempen',
     unmute: 'Alarmgeluid aanzetten',
+    alsoBeside: 'Ook melden naast dit venster',
+    notice: { title: 'Waarschuwingsketen: alarm', body: 'Open het venster van de console.' },
   },
   callCleared: 'Roep een collega met machtiging',
 };

@@ -15,7 +15,7 @@ export function Timeline({ steps }: { readonly steps: readonly Step[] }) {
             <strong>{taken.isWithdrawal ? texts.withdrawal.step : texts.steps[taken.step]}</strong>{' '}
             <Who taken={taken} />
             <div className="keten-small keten-muted keten-numbers">
-              <Moment at={taken.at} /> · {texts.revision.toLowerCase()} {taken.revision} ·{' '}
+              <Moment at={taken.at} isExact /> · {texts.revision.toLowerCase()} {taken.revision} ·{' '}
               {shortHash(taken.contentHash)}
             </div>
             {taken.reason !== undefined && <div>{taken.reason}</div>}
