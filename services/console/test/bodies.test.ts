@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
 import * as contracts from '@keten/contracts';
 import type { BulletinContent, Content } from '@keten/domain';
-import { isContact, submitOrder } from '@keten/domain';
+import { isContact, templateFaults, submitOrder } from '@keten/domain';
 import { toContactPoint, toPersonToCall } from '@keten/delivery';
 import { areaInParts } from '@keten/geo';
 import { PageQuery, validate } from '@keten/platform';
@@ -32,6 +32,7 @@ import { AudienceBody, DraftBody, TextBody, toDraft, WithdrawalBody } from '../s
 import { RevisionQuery } from '../src/warnings/revision-query.ts';
 import { WarningListQuery } from '../src/warnings/warning-list-query.ts';
 import { ContactBody, toContact } from '../src/wording/contact-body.ts';
+import { TemplateBody, TemplateTextBody, toTemplate } from '../src/wording/template-body.ts';
 
 const at = new Date('2026-11-24T12:00:00Z');
 const by = { by: 'anna', at };
@@ -103,6 +104,22 @@ const storeContact = (body: ContactBody): void =>
     inForce: isContact(body.kind, body.value) ? toContact(body) : undefined,
   });
 
+/** A template that says too little is refused after the body. */
+const storeTemplate = (body: TemplateBody): void => {
+  const inForce = templateFaults(body).length === 0 ? toTemplate(body) : undefined;
+  checkStored(contracts.textTemplates.schema, {
+    entryId: 'drone',
+    decisions: [],
+    inForce,
+    proposal: { by: 'anna', at },
+  });
+};
+
+const templateText = {
+  ...{ language: 'nl-NL', headline: 'Drones bij {place}', description: '' },
+  ...{ instructions: ['Ga naar binnen.'], before: ['Zoek een plek binnen.'] },
+};
+
 const area = {
   ...{ description: 'Hier', codes: ['GM1966', 'NL'], circles: [{ center: { lat: 53, lon: 6 }, radiusKm: 2 }] },
   polygons: [
@@ -153,6 +170,16 @@ const cases: readonly EdgeCase[] = [
     { kind: 'phone', value: '0800-1351', owner: 'Gemeente', purpose: 'Inwoners', source: 'Besluit' },
     storeContact,
   ],
+  [
+    TemplateBody,
+    {
+      responseType: 'Shelter',
+      texts: [templateText, { ...templateText, language: 'en-GB' }],
+      checklist: ['Haal mensen naar binnen.'],
+    },
+    storeTemplate,
+  ],
+  [TemplateTextBody, templateText],
   [AreaBody, area, toArea],
   [PointBody, { lat: 52.1, lon: 5.1 }],
   [PolygonBody, { ...area.polygons[0] }],
