@@ -15,6 +15,11 @@ export type Beat = {
   readonly lostSubscriptions?: boolean;
 };
 
+/** A way out of the chain, to people: a carrier, a mail relay, a push service. */
+export type Route = { readonly channel: 'sms' | 'email' | 'push'; readonly name: string; readonly isUp: boolean };
+/** What a process says of its ways out, beside each beat; nothing when it has none. */
+export type RoutesSaid = { readonly part: ChainPart; readonly routes: readonly Route[] };
+
 /** The words for what is wrong while a process works, among those for what it lacks. */
 const wrongClock = 'clock';
 export const lostSubscriptions = 'subscriptions';
@@ -39,12 +44,17 @@ export function sayAlive(
   { nc, clock }: Pick<Broker, 'nc' | 'clock'>,
   part: ChainPart,
   notReady: () => Promise<readonly string[]>,
+  routes: () => readonly Route[] = () => [],
 ): () => void {
   const stopped = new AbortController();
   const beat = async (): Promise<void> => {
     for (;;) {
       const lacks = [...(await notReady()), ...(isWrong(clock.aheadMs()) ? [wrongClock] : [])];
-      if (!nc.isClosed() && !nc.isDraining()) nc.publish(subjectOf(part), JSON.stringify(lacks));
+      if (!nc.isClosed() && !nc.isDraining()) {
+        nc.publish(subjectOf(part), JSON.stringify(lacks));
+        // By itself, so that who knows nothing of routes hears the beat all the same.
+        if (routes().length > 0) nc.publish(subjectOf(part), JSON.stringify({ routes: routes() }));
+      }
       await sleep(beatEveryMs, undefined, { signal: stopped.signal, ref: false });
     }
   };
@@ -53,12 +63,20 @@ export function sayAlive(
 }
 
 /** Hears every process of the chain. @returns what ends it. */
-export function hearBeats({ nc }: Pick<Broker, 'nc'>, onBeat: (beat: Beat) => void): () => void {
+export function hearBeats(
+  { nc }: Pick<Broker, 'nc'>,
+  onBeat: (beat: Beat) => void,
+  onRoutes: (said: RoutesSaid) => void = () => undefined,
+): () => void {
   const subscription = nc.subscribe(everyBeat, {
     callback: (error, message) => {
       const part = chainParts.find((each) => message.subject === subjectOf(each));
-      const names = error ? undefined : namesIn(message.data);
-      if (!part || !names) return;
+      if (!part || error) return;
+      const said = jsonIn(message.data);
+      const routes = routesIn(said);
+      if (routes) onRoutes({ part, routes });
+      const names = namesIn(said);
+      if (!names) return;
       onBeat({
         part,
         notReady: names.filter((name) => !whileItWorks.includes(name)),
@@ -70,12 +88,29 @@ export function hearBeats({ nc }: Pick<Broker, 'nc'>, onBeat: (beat: Beat) => vo
   return () => subscription.unsubscribe();
 }
 
-/** Undefined for what is no list of names. */
-function namesIn(bytes: Uint8Array): readonly string[] | undefined {
+function jsonIn(bytes: Uint8Array): unknown {
   try {
-    const names: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    return Array.isArray(names) && names.every((name) => typeof name === 'string') ? names : undefined;
+    return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
   } catch {
     return undefined;
   }
+}
+
+/** Undefined for what is no list of names. */
+const namesIn = (said: unknown): readonly string[] | undefined =>
+  Array.isArray(said) && said.every((name) => typeof name === 'string') ? said : undefined;
+
+const channels: readonly unknown[] = ['sms', 'email', 'push'] satisfies readonly Route['channel'][];
+const longestName = 200;
+
+/** Undefined for what says nothing of routes; what of them is no route is left out. */
+function routesIn(said: unknown): readonly Route[] | undefined {
+  const { routes } = (said ?? {}) as { readonly routes?: unknown };
+  if (!Array.isArray(routes)) return undefined;
+  const isRoute = (each: unknown): each is Route => {
+    const { channel, name, isUp } = (each ?? {}) as Readonly<Record<string, unknown>>;
+    const isNamed = typeof name === 'string' && name.length > 0 && name.length <= longestName;
+    return channels.includes(channel) && isNamed && typeof isUp === 'boolean';
+  };
+  return routes.filter(isRoute).map(({ channel, name, isUp }) => ({ channel, name, isUp }));
 }

@@ -66,7 +66,7 @@ export { openRegisterView } from './register-view.ts';
 export type { RegisterView } from './register-view.ts';
 export type { Registers } from './registers.ts';
 export { retryOnConflict } from './retry-on-conflict.ts';
-export { hearBeats, lostSubscriptions, sayAlive, type Beat } from './heartbeats.ts';
+export { hearBeats, lostSubscriptions, sayAlive, type Beat, type Route, type RoutesSaid } from './heartbeats.ts';
 export { bounds, isPassing } from './retry.ts';
 export { Conflict } from './store-message.ts';
 export type { TopologyOptions } from './stream-settings.ts';

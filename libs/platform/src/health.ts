@@ -1,3 +1,4 @@
+import type { Route } from '@keten/messaging';
 import type { Log } from './log.ts';
 
 export type HealthState = { readonly ready: boolean; readonly checks: Readonly<Record<string, boolean>> };
@@ -17,6 +18,8 @@ export class Health {
   brokerLostForMs: () => number = () => 0;
   /** Milliseconds by which this machine's clock is ahead of the broker's; always 0 for a service without messaging. */
   clockAheadMs: () => number = () => 0;
+  /** The ways out of the chain that this process uses, and whether each works as far as it knows. */
+  routes: () => readonly Route[] = () => [];
   #isStopping = false;
   #last = '';
 

@@ -90,7 +90,12 @@ const messagingProviders = (service: ServiceName, part: ChainPart, oin: string):
     health.brokerLostForMs = broker.lostForMs;
     health.clockAheadMs = broker.clock.aheadMs;
     watchBroker(broker, metrics);
-    const fallSilent = sayAlive(broker, part, async () => [...lackingIn(await health.state()), ...health.degraded()]);
+    const fallSilent = sayAlive(
+      broker,
+      part,
+      async () => [...lackingIn(await health.state()), ...health.degraded()],
+      () => health.routes(),
+    );
     return { beforeApplicationShutdown: fallSilent };
   }),
 ];

@@ -13,7 +13,7 @@ import {
 } from '@keten/delivery';
 import { BROKER, FACT_LOG, openRegisterView, PUBLISHER } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
-import { CLOCK, LOG, platformModule, provide, REDIS } from '@keten/platform';
+import { CLOCK, HEALTH, LOG, platformModule, provide, REDIS } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { BulletinConsumer } from './bulletin.consumer.ts';
@@ -42,7 +42,11 @@ export const entityGatewayModule = (config: Config): DynamicModule => ({
     provide(tokens.REPORTS, [PUBLISHER, tokens.SETTLED], (publisher: Publisher, { note }) => {
       return new DeliveryReports({ publisher, onStored: note });
     }),
-    provide(tokens.RELAYS, [CLOCK], (clock) => mailRelays(config.SMTP_URLS, { clock })),
+    provide(tokens.RELAYS, [CLOCK, HEALTH], (clock, health) => {
+      const relays = mailRelays(config.SMTP_URLS, { clock });
+      health.routes = () => relays.routes();
+      return relays;
+    }),
     deliverWebhooks(config),
     deliverMail(config),
     ...deliverBulletins(config),

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { SendMailOptions, Transporter } from 'nodemailer';
 import type { Lane } from '@keten/domain';
+import type { Route } from '@keten/messaging';
 import { urgentFirst } from './limit-at-once.ts';
 
 /** What one relay said. `refused`: for good, as far as this relay goes; `failed`: it may take it later. */
@@ -16,6 +17,8 @@ export interface MailRelays {
    * be called off. Never rejects.
    */
   send(mail: SendMailOptions, how?: HowToSend): Promise<RelayAnswer>;
+  /** Each relay, and whether the last that was tried with it could be said. */
+  routes(): readonly Route[];
   /** Nest's hook. */
   onApplicationShutdown(): void;
 }
@@ -67,6 +70,10 @@ export function mailRelays(urls: readonly string[], { clock, timeoutMs = 8000 }:
       }
       // One that may still take it later weighs more than one that never will.
       return answers.find(({ kind }) => kind === 'failed') ?? answers[0] ?? noRelay;
+    },
+    routes: () => {
+      const nowMs = clock().getTime();
+      return relays.map(({ name, restsUntilMs }) => ({ channel: 'email', name, isUp: restsUntilMs <= nowMs }));
     },
     onApplicationShutdown: () => {
       for (const { transport } of relays) transport.close();

@@ -27,9 +27,11 @@ describe('relays', () => {
     expect((await relays.send(mail())).kind).toBe('failed');
     const many = await Promise.all(Array.from({ length: 200 }, () => relays.send(mail())));
     expect(new Set(many.map(({ detail }) => detail))).toEqual(new Set(['the relay is away']));
+    expect(relays.routes().map(({ isUp }) => isUp)).toEqual([false, false]);
     servers.forEach((server) => server.behave());
     now = new Date(now.getTime() + 2000);
     expect((await relays.send(mail())).kind).toBe('taken');
+    expect(relays.routes()).toMatchObject([{ channel: 'email', isUp: true }, {}]);
   });
 
   it('are not put aside for one box that is full', async () => {

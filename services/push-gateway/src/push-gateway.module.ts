@@ -3,7 +3,7 @@ import { subscriberCounts } from '@keten/contracts';
 import { broadcastRevisions, NewestRevisions, splitBroadcast } from '@keten/delivery';
 import { BROKER, FACT_LOG, openRegister, PUBLISHER } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
-import { CLOCK, LOG, platformModule, provide, REDIS, runEvery, token } from '@keten/platform';
+import { CLOCK, HEALTH, LOG, platformModule, provide, REDIS, runEvery, token } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { dropExpired, encryptAndSend, giveUpUnknown, oncePerRevision, toEach, toldFirst } from './batch.ts';
@@ -59,13 +59,14 @@ export const pushGatewayModule = (
     provide(SEND_PUSH, [CLOCK], (clock) => senderOf(config, clock, lookup)),
     provide(
       PUSH_BATCH,
-      [REDIS, PUBLISHER, FACT_LOG, SEND_PUSH, LOG, CLOCK],
-      (redis, publisher: Publisher, factLog: FactLog, send, log, clock) => {
+      [REDIS, PUBLISHER, FACT_LOG, SEND_PUSH, LOG, CLOCK, HEALTH],
+      (redis, publisher: Publisher, factLog: FactLog, send, log, clock, health) => {
         const breaker = new PruneBreaker(clock);
         const names = new UnknownNames(redis, clock);
         const push = giveUpUnknown(encryptAndSend(send, new KeyRing(config), breaker, clock), names);
         const sent = new SentPushes(redis, clock);
         const origins = new PushOrigins({ clock, atOnce: config.PUSHES_AT_ONCE, stallMs });
+        health.routes = () => origins.routes();
         const newest = broadcastRevisions(redis, factLog, config.PLANE);
         return pushBatch(
           {

@@ -101,4 +101,6 @@ it('of strangers no more than some are called at once, and what is known goes on
   await sleep(0);
   expect(origins.of('https://one-more.example')).toBeUndefined();
   expect(origins.of('https://push.example')).toBe(known);
+  // A name that a stranger made up is no way out.
+  expect(origins.routes()).toEqual([{ channel: 'push', name: 'https://push.example', isUp: true }]);
 });

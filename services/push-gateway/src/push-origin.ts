@@ -1,5 +1,6 @@
 import type { Lane } from '@keten/domain';
 import { lanes } from '@keten/domain';
+import type { Route } from '@keten/messaging';
 import { Gate } from './gate.ts';
 import type { Again, PushOutcome } from './send-push.ts';
 
@@ -47,6 +48,10 @@ export class PushOrigin {
   /** It took something before, so it is a push service, and not what a stranger made up. */
   get isProven(): boolean {
     return this.#isProven;
+  }
+  /** It is not left alone now, and answers. */
+  get isUp(): boolean {
+    return this.#heldMs() === 0 && !this.#isStalled;
   }
   get isBusy(): boolean {
     return this.#waiting.size > 0;
@@ -176,6 +181,13 @@ export class PushOrigins {
     const fresh = new PushOrigin(this.#settings);
     this.#origins.set(origin, fresh);
     return fresh;
+  }
+
+  /** Those that took something before: what a stranger made up is no way out. */
+  routes(): readonly Route[] {
+    return [...this.#origins]
+      .filter(([, { isProven }]) => isProven)
+      .map(([name, { isUp }]) => ({ channel: 'push', name, isUp }));
   }
 
   #forget(): void {

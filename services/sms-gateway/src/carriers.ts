@@ -1,3 +1,4 @@
+import type { Route } from '@keten/messaging';
 import type { ShortMessage } from '@keten/smpp';
 import type { Log } from '@keten/platform';
 import { CarrierLink } from './carrier-link.ts';
@@ -42,6 +43,11 @@ export class Carriers {
   /** One is enough to work; which ones are away is in the metrics. */
   isReady(): boolean {
     return this.#links.some(({ isBound }) => isBound);
+  }
+
+  /** Each carrier, and whether a line to it is open. */
+  routes(): readonly Route[] {
+    return this.#links.map(({ name, isBound }) => ({ channel: 'sms', name, isUp: isBound }));
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -80,6 +80,7 @@ const outside = (config: Config): Provider[] => [
         random: randomInt,
       });
       health.register('carriers', async () => carriers.isReady());
+      health.routes = () => carriers.routes();
       return carriers;
     },
   ),

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { hearBeats } from '@keten/messaging';
+import type { Route } from '@keten/messaging';
 import { commandStatus } from '@keten/smpp';
 import { eventually } from '@keten/testing';
 import { content, metricSum, recipient, runGateway, sender } from './running-gateway.ts';
@@ -33,6 +35,16 @@ const untilRested = () =>
     const { carrier } = await (await send(`rust-${lastPhone}`)).expectSms(/Sluit/);
     return carrier === 'Noorderlicht' ? true : undefined;
   });
+/** What the gateway says next of its ways out, to whoever watches the chain. */
+const nextSaidOfRoutes = async (): Promise<readonly Route[]> => {
+  const { promise, resolve } = Promise.withResolvers<readonly Route[]>();
+  const stop = hearBeats(
+    gateway.broker,
+    () => undefined,
+    ({ routes }) => resolve(routes),
+  );
+  return promise.finally(stop);
+};
 const submissionsTo = (number: string) =>
   gateway.carriers.map((carrier) => carrier.submissions().filter(({ to }) => to === number));
 
@@ -108,6 +120,10 @@ describe('when a carrier fails', () => {
     const ready = await fetch(`${gateway.service().url}/health/ready`);
     expect([ready.status, await metricSum(gateway.service(), 'keten_sms_carrier_bound')]).toEqual([200, 1]);
     expect(await (await send('een')).expectSms(/Sluit/)).toMatchObject({ carrier: 'Zuiderzon' });
+    expect(await nextSaidOfRoutes()).toEqual([
+      { channel: 'sms', name: 'Noorderlicht', isUp: false },
+      { channel: 'sms', name: 'Zuiderzon', isUp: true },
+    ]);
     gateway.carriers[0]!.behave();
     await gateway.expectBound(2);
   });

@@ -11,6 +11,7 @@ export class ChainHealthController {
   @Get()
   @Needs('read')
   all() {
-    return { items: this.chainHealth.all(), stores: this.chainHealth.stores() };
+    const { chainHealth: health } = this;
+    return { items: health.all(), stores: health.stores(), routes: health.routes() };
   }
 }

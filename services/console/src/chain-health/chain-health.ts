@@ -9,10 +9,17 @@ import type { ConsoleConfig } from '../config.ts';
 import { watchParts } from './watch-parts.ts';
 import type { PartTrouble } from './watch-parts.ts';
 import { tellStores } from './tell-stores.ts';
+import { watchRoutes } from './watch-routes.ts';
+import type { RouteState } from './watch-routes.ts';
 import { watchStores } from './watch-stores.ts';
 import type { StoreTrouble } from './watch-stores.ts';
 
-export type ChainHealth = { all(): readonly PartTrouble[]; stores(): readonly StoreTrouble[] };
+export type ChainHealth = {
+  all(): readonly PartTrouble[];
+  stores(): readonly StoreTrouble[];
+  /** Every way out of which something is heard, also those that work. */
+  routes(): readonly RouteState[];
+};
 
 /** Whether every part of the chain is there and works: one that stands still can't say so itself. */
 export const CHAIN_HEALTH = token<ChainHealth>('CHAIN_HEALTH');
@@ -28,11 +35,18 @@ export const chainHealth = ({ WATCHED_PARTS: watched }: ConsoleConfig): Provider
     [BROKER, FEED, HEALTH, METRICS, LOG, CLOCK],
     (broker: Broker, live, health, metrics, log, clock) => {
       const parts = watchParts(watched, clock());
-      const stopHearing = hearBeats(broker, (beat) => parts.hear(beat, clock()));
+      const routes = watchRoutes();
+      const stopHearing = hearBeats(
+        broker,
+        (beat) => parts.hear(beat, clock()),
+        (said) => routes.hear(said, clock()),
+      );
       const tell = tellChanges({ live, log, silent: silentParts(metrics) });
+      const tellOfRoutes = tellRoutes(live, log);
       const look = (): void => {
         if (health.brokerLostForMs() > deafMs) parts.forget(clock());
         tell(parts.troubles(clock()));
+        tellOfRoutes(routes.all(clock()));
       };
       const looking = runEvery(
         lookMs,
@@ -49,6 +63,7 @@ export const chainHealth = ({ WATCHED_PARTS: watched }: ConsoleConfig): Provider
       return {
         stores: stores.troubles,
         all: () => parts.troubles(clock()),
+        routes: () => routes.all(clock()),
         onApplicationShutdown: async () => {
           stopHearing();
           await looking.onApplicationShutdown();
@@ -57,6 +72,22 @@ export const chainHealth = ({ WATCHED_PARTS: watched }: ConsoleConfig): Provider
       };
     },
   );
+
+/** Pages and the log hear of each way that stops working, or works again. */
+function tellRoutes(live: Pick<SharedFeed, 'publish'>, log: Log): (routes: readonly RouteState[]) => void {
+  let before = new Map<string, boolean>();
+  return (routes) => {
+    const now = new Map(routes.map(({ channel, name, isUp }) => [`${channel} ${name}`, isUp]));
+    const changed = [...now].filter(([route, isUp]) => before.get(route) !== isUp);
+    const gone = [...before.keys()].some((route) => !now.has(route));
+    for (const [route, isUp] of changed) {
+      if (!isUp) log.warn({ route }, 'a way out does not work');
+      else if (before.has(route)) log.info({ route }, 'a way out works again');
+    }
+    before = now;
+    if (changed.length > 0 || gone) live.publish({ name: 'chain-health', data: {} });
+  };
+}
 
 type Told = { readonly live: Pick<SharedFeed, 'publish'>; readonly log: Log; readonly silent: Gauge<'part'> };
 

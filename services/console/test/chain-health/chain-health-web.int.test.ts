@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sayAlive } from '@keten/messaging';
+import type { Route } from '@keten/messaging';
 import { barriersOn, chromiumHere, openBrowser } from '@keten/testing';
 import type { Desk, OpenBrowser } from '@keten/testing';
 import { sees } from '../read-page.ts';
@@ -13,11 +14,17 @@ describeInBrowser('a part of the chain that stands still', () => {
   let browser: OpenBrowser;
   let desk: Desk;
   let lacks: string[] = [];
+  let routes: Route[] = [];
   let aheadMs = 0;
   let fallSilent: () => void;
   const speak = (): void => {
     const clock = { ...chain.broker.clock, aheadMs: () => aheadMs };
-    fallSilent = sayAlive({ nc: chain.broker.nc, clock }, 'acknowledgement', () => Promise.resolve(lacks));
+    fallSilent = sayAlive(
+      { nc: chain.broker.nc, clock },
+      'acknowledgement',
+      () => Promise.resolve(lacks),
+      () => routes,
+    );
   };
   beforeAll(async () => {
     [chain, browser] = await Promise.all([runConsole({ WATCHED_PARTS: ['acknowledgement'] }), openBrowser()]);
@@ -45,6 +52,30 @@ describeInBrowser('a part of the chain that stands still', () => {
     expect(await barriersOn(desk.page)).toEqual([]);
     speak();
     await alarm(/Bevestigingen/).waitFor({ state: 'detached', timeout: 30_000 });
+  });
+
+  it('that can not use one of its ways out says so, calmly; that can use none is an alarm', async () => {
+    const { page } = desk;
+    const carrier = (name: string, isUp: boolean): Route => ({ channel: 'sms', name, isUp });
+    routes = [carrier('Noorderlicht', true), carrier('Zuiderzee', false)];
+    await alarm(/^Sms via Zuiderzee werkt niet sinds .*De andere wegen nemen het over\.$/).waitFor({ timeout: 20_000 });
+    expect(await page.getByRole('status').getByText(/alarm/).count()).toBe(0);
+    await page.goto(`${chain.url}/bronnen`);
+    const table = page.getByRole('group', { name: 'Wegen naar buiten' });
+    await table.getByText('Noorderlicht').waitFor();
+    expect((await table.getByRole('row').allInnerTexts()).slice(1).map((row) => row.split(/\s+/).slice(0, 3))).toEqual([
+      ['Zuiderzee', 'Sms', 'Werkt'],
+      ['Noorderlicht', 'Sms', 'Werkt'],
+    ]);
+    expect(await barriersOn(page)).toEqual([]);
+    routes = [carrier('Noorderlicht', false), carrier('Zuiderzee', false)];
+    await alarm(/^Sms via Noorderlicht werkt niet sinds .*Er is geen andere weg/).waitFor({ timeout: 40_000 });
+    await page.getByRole('status').getByText(/alarm/).waitFor();
+    routes = [carrier('Noorderlicht', true), carrier('Zuiderzee', true)];
+    await alarm(/werkt niet/)
+      .first()
+      .waitFor({ state: 'detached', timeout: 30_000 });
+    routes = [];
   });
 
   it('that says what it lacks is told so', async () => {

@@ -4,6 +4,11 @@ import type { ChainHealth } from '../../src/chain-health/chain-health.ts';
 
 export type PartTrouble = AnswerOf<ChainHealth['all']>[number];
 export type StoreTrouble = AnswerOf<ChainHealth['stores']>[number];
-export type ChainTroubles = { readonly items: readonly PartTrouble[]; readonly stores: readonly StoreTrouble[] };
+export type Route = AnswerOf<ChainHealth['routes']>[number];
+export type ChainTroubles = {
+  readonly items: readonly PartTrouble[];
+  readonly stores: readonly StoreTrouble[];
+  readonly routes: readonly Route[];
+};
 
 export const chainHealth = (): Promise<ChainTroubles> => ask('GET', '/v1/chain-health');

@@ -55,6 +55,20 @@ export const dutch = {
   fills: (what: string, percent: number) => `De opslag van ${what} is voor ${percent}% vol.`,
   filling: 'Alles werkt nog. Vraag de beheerder om ruimte te maken, vandaag nog.',
   'nearly-full': 'Straks komt er niets meer bij: bel nu de beheerder.',
+  routes: {
+    title: 'Wegen naar buiten',
+    what: 'Langs deze wegen gaan berichten naar mensen. Van elk staat hier wat het laatst bekend is.',
+    none: 'Nog geen weg is in gebruik.',
+    channel: 'Middel',
+    name: 'Weg',
+    state: 'Toestand',
+    up: 'Werkt',
+    isDown: 'Werkt niet',
+    down: (channel: string, name: string) => `${channel} via ${name} werkt niet`,
+    since: 'sinds',
+    others: 'De andere wegen nemen het over.',
+    noWay: 'Er is geen andere weg: bel nu de beheerder, en waarschuw ook langs een ander middel.',
+  },
   whatToDo: 'Bel de beheerder. Is er haast, bel dan zelf wie gewaarschuwd moet worden.',
 };
 export type ChainHealthTexts = typeof dutch;
