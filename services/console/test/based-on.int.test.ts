@@ -33,6 +33,11 @@ const contact = {
   ...{ kind: 'phone', value: '0800-1351', owner: 'Gemeente Het Hogeland', purpose: 'Inwoners met vragen' },
   source: 'Besluit van de gemeente, gebeld door anna',
 };
+const said = { headline: 'Drones bij {place}', description: '', instructions: ['Ga naar binnen.'], before: [] };
+const template = {
+  responseType: 'Shelter',
+  texts: ['nl-NL', 'en-GB'].map((language) => ({ language, ...said })),
+};
 const eva = { name: 'Eva', roles: ['operator'] };
 
 type Who = keyof typeof people;
@@ -47,6 +52,7 @@ const overwritten: readonly [path: string, who: Who, bodyOf: (turn: number) => o
   ['/v1/noodsteunpunten/hal-based', 'dirk', (turn) => ({ ...place, name: `Hal ${turn}` })],
   ['/v1/operators/eva', 'dirk', (turn) => ({ ...eva, name: `Eva ${turn}` })],
   ['/v1/verified-contacts/tel-based', 'anna', (turn) => ({ ...contact, value: `0800-135${turn}` })],
+  ['/v1/text-templates/drone', 'anna', (turn) => ({ ...template, checklist: [`Bel ${turn}.`] })],
   ['/v1/reporting-duties/DWA_Wwke', 'dirk', (turn) => ({ ...duty, vakminister: `Minister ${turn}` })],
 ];
 
@@ -67,7 +73,9 @@ describe('what others may have changed', () => {
     const stale = { 'If-Match': `"${'0'.repeat(64)}"` };
     expect((await put(1, stale)).status).toBe(412);
     expect((await put(1, { 'If-Match': 'W/"x", *' })).status).toBe(400);
-    expect([200, 201, 202]).toContain((await put(1, { 'If-None-Match': '*' })).status);
+    // Of each kind of threat there is a text before anybody wrote one.
+    const added = path.startsWith('/v1/text-templates/') ? [412] : [200, 201, 202];
+    expect(added).toContain((await put(1, { 'If-None-Match': '*' })).status);
     expect((await put(2, { 'If-None-Match': '*' })).status).toBe(412);
     expect((await put(2, stale)).status).toBe(412);
   });
@@ -79,7 +87,7 @@ describe('what others may have changed', () => {
     const both = await Promise.all([3, 4].map((turn) => people[who].ask('PUT', path, bodyOf(turn), seen)));
     const [first, second] = both.map(({ status }) => status).toSorted();
     // Who was on the way at the same instant is told by the store (409).
-    const done = /^\/v1\/(operators|verified-contacts)\//.test(path) ? 202 : 200;
+    const done = /^\/v1\/(operators|verified-contacts|text-templates)\//.test(path) ? 202 : 200;
     expect([first, [409, 412].includes(second ?? 0)]).toEqual([done, true]);
   });
 });
