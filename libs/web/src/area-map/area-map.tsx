@@ -25,13 +25,15 @@ type Props = {
   readonly spots?: readonly MapSpot[];
   /** What it means to be coloured, where it is not that people are warned there now. */
   readonly meaning?: string | undefined;
+  /** What a spot is, where it is not any organisation. */
+  readonly spotMeaning?: string;
 };
 
 /**
  * An area on the outlines of the Netherlands, without a tile server: what is warned coloured and hatched, shapes drawn over it. It
  * says in words what it is; the list beside it says the rest, so nothing hangs on seeing it.
  */
-export function AreaMap({ area, touched, press, corners = [], spots = [], meaning }: Props) {
+export function AreaMap({ area, touched, press, corners = [], spots = [], meaning, spotMeaning }: Props) {
   const texts = useTexts(mapTexts);
   const { value: loaded } = useLoaded(mapLands);
   const map = loaded === 'unreachable' ? undefined : loaded;
@@ -59,7 +61,7 @@ export function AreaMap({ area, touched, press, corners = [], spots = [], meanin
       <ul className="keten-map-legend keten-small" aria-label={texts.legend}>
         <Key kind="touched" says={touched ? (meaning ?? texts.warned) : texts.unknown} />
         {overlays.length > 0 && <Key kind="shape" says={texts.shape} />}
-        {spots.length > 0 && <Key kind="spot" says={texts.spot} />}
+        {spots.length > 0 && <Key kind="spot" says={spotMeaning ?? texts.spot} />}
         <li className="keten-muted">{texts.source}</li>
       </ul>
     </div>

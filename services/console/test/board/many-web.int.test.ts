@@ -1,9 +1,10 @@
 import { expect, it } from '@jest/globals';
-import { obligationEvents } from '@keten/contracts';
-import { published } from '@keten/messaging';
-import { barriersOn } from '@keten/testing';
+import { entityRegister, obligationEvents } from '@keten/contracts';
+import { openRegister, published } from '@keten/messaging';
+import { arranged, barriersOn } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { heading } from '../read-page.ts';
+import { gridOperator } from '../running-console.ts';
 import { issue, obligation } from '../story.ts';
 
 const many = 300;
@@ -26,6 +27,22 @@ describeAtTheDesk('a board of many', (at) => {
   it('shows a window of rows, and counts all', async () => {
     const { anna, chain } = at();
     const [author, approver] = await Promise.all([chain.signIn('carla'), chain.signIn('bram')]);
+    const inGroningen = {
+      description: 'Gemaal',
+      codes: [],
+      polygons: [],
+      circles: [{ center: { lat: 53.33, lon: 6.52 }, radiusKm: 0.2 }],
+    };
+    for (const [entityId, name] of [
+      ['e-200', 'Gemaal Noord'],
+      ['e-001', 'Gemaal dat werkt'],
+    ] as const)
+      await arranged(openRegister(chain.broker, entityRegister)).put(entityId, {
+        ...gridOperator,
+        entityId,
+        name,
+        area: inGroningen,
+      });
     warningId = await issue(author, approver);
     await anna.page.goto(`${chain.url}/waarschuwingen/${warningId}`);
     await heading(anna.page, 'Drones');
@@ -52,6 +69,19 @@ describeAtTheDesk('a board of many', (at) => {
       .waitFor();
     expect((await rowNames())[0]).toBe(nameOf(203));
     expect(asked.filter((path) => path.endsWith('/obligations'))).toEqual([]);
+    expect(await barriersOn(page())).toEqual([]);
+  });
+
+  it('says whose service is down, and draws those whose place is known', async () => {
+    await region().getByText('Wie en waar: 3 diensten').click();
+    const list = region().locator('details[open]');
+    expect(
+      (await list.getByRole('listitem').filter({ hasText: 'Entiteit' }).allInnerTexts()).map((line) =>
+        line.split(/\s+/).slice(0, 4).join(' '),
+      ),
+    ).toEqual(['e-200', 'e-201', 'e-202'].map((id) => `Entiteit ${id} Ligt stil`));
+    await list.getByText('organisatie waarvan de dienst verstoord is of stilligt').waitFor();
+    expect(await list.locator('.keten-map-spot title').allTextContents()).toEqual(['Gemaal Noord']);
     expect(await barriersOn(page())).toEqual([]);
   });
 

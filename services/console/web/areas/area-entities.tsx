@@ -28,5 +28,10 @@ export function AreaEntities({ entities: { count, first } }: Props) {
 }
 
 /** Their places as dots; who is registered by gemeente is in the list alone. */
-export const spotsOf = (described: Described | undefined): readonly MapSpot[] =>
-  (described?.entities.first ?? []).flatMap(({ name, spots }) => spots.map((spot) => ({ name, ...spot })));
+export const spotsOf = (
+  described: Described | undefined,
+  isMeant: (entityId: string) => boolean = () => true,
+): readonly MapSpot[] =>
+  (described?.entities.first ?? [])
+    .filter(({ entityId }) => isMeant(entityId))
+    .flatMap(({ name, spots }) => spots.map((spot) => ({ name, ...spot })));

@@ -3,8 +3,10 @@ import { Panel } from '@keten/web';
 import type { Purpose } from '@keten/domain';
 import type { ReactNode } from 'react';
 import { AckCurve } from './ack-curve.tsx';
+import type { Places } from '../areas/area-api.ts';
 import { BoardTable } from './board-table.tsx';
 import { useBoardTexts } from './board-texts.ts';
+import { DisruptedServices } from './disrupted-services.tsx';
 import { SaidAtTimes } from './said-at-times.tsx';
 import { ServiceCounts } from './service-counts.tsx';
 import { Tally } from './tally.tsx';
@@ -16,12 +18,14 @@ type Props = {
   readonly purpose: Purpose;
   /** When the revision went out. */
   readonly issuedAt: string;
+  /** Where it holds. */
+  readonly area: Places;
   readonly choice: ReactNode;
   readonly children: ReactNode;
 };
 
 /** Who must confirm a revision, live. */
-export function BoardPanel({ board, purpose, issuedAt, choice, children }: Props) {
+export function BoardPanel({ board, purpose, issuedAt, area, choice, children }: Props) {
   const texts = useBoardTexts();
   const isThere = board !== undefined && !board.isAway;
   return (
@@ -32,6 +36,7 @@ export function BoardPanel({ board, purpose, issuedAt, choice, children }: Props
       {isThere && <Tally counts={board.counts} from={purpose === 'all-clear' ? 'nobody' : 'somebody'} />}
       {isThere && <SaidAtTimes counts={board.counts} />}
       {isThere && <ServiceCounts rows={board.rows} />}
+      {isThere && <DisruptedServices rows={board.rows} area={area} />}
       {isThere && board.rows.length > 0 && (
         <>
           <AckCurve rows={board.rows} sinceMs={Date.parse(issuedAt)} />

@@ -29,6 +29,8 @@ export const english: BoardTexts = {
   nextRows: 'Next',
   rowsOf: (from, to, all) => `Rows ${from} to ${to} of ${all}`,
   more: (count) => `Show the other ${count} too`,
+  whereDisrupted: (count) => (count === 1 ? 'Who and where: 1 service' : `Who and where: ${count} services`),
+  disruptedSpot: 'organisation whose service is disrupted or down',
   disrupted: (count) => (count === 1 ? '1 service disrupted' : `${count} services disrupted`),
   down: (count) => (count === 1 ? '1 service down' : `${count} services down`),
   curve: 'Confirmed',

@@ -29,6 +29,8 @@ export const dutch = {
   nextRows: 'Volgende',
   rowsOf: (from: number, to: number, all: number) => `Rij ${from} tot en met ${to} van ${all}`,
   more: (count: number) => `Toon ook de andere ${count}`,
+  whereDisrupted: (count: number) => (count === 1 ? 'Wie en waar: 1 dienst' : `Wie en waar: ${count} diensten`),
+  disruptedSpot: 'organisatie waarvan de dienst verstoord is of stilligt',
   disrupted: (count: number) => (count === 1 ? '1 dienst verstoord' : `${count} diensten verstoord`),
   down: (count: number) => (count === 1 ? '1 dienst ligt stil' : `${count} diensten liggen stil`),
   curve: 'Bevestigd',

@@ -38,6 +38,7 @@ function Panels({ shown, issued, wanted, choose }: PanelsProps) {
         board={board}
         purpose={wanted.purpose}
         issuedAt={wanted.at}
+        area={(shown.issued?.content ?? shown.content).area}
         choice={issued.length > 1 && <RevisionChoice {...{ issued, wanted, choose }} />}
       >
         <Refusal refused={refused} onAgain={reload} />

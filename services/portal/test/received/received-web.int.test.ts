@@ -79,7 +79,7 @@ if (chromiumHere === undefined)
     await dijk.page.getByRole('link', { name: 'Uw incidenten' }).waitFor();
     expect(await dijk.page.getByRole('link', { name: 'Bij ons gemeld' }).count()).toBe(0);
     await dijk.page.goto(`${chain.url}/bij-ons-gemeld/wad-web`);
-    await dijk.page.getByText('No incident wad-web was reported to you.').waitFor();
+    await dijk.page.getByText('Er is geen incident wad-web aan u gemeld.').waitFor();
     expect(await dijk.page.getByText('De pomp web staat stil.').count()).toBe(0);
     await dijk.page.goto(`${chain.url}/bij-ons-gemeld`);
     await dijk.page.getByText('Uw organisatie is niet geregistreerd als minister of toezichthouder').waitFor();
