@@ -14,7 +14,7 @@ const isReady = async (): Promise<boolean> => (await site.get('/health/ready').c
 const firstPage = () =>
   eventually(async () => {
     const page = await site.page('/');
-    return page.includes('/w/w-now') ? page : undefined;
+    return page.includes('/w/w-now') && page.includes('/w/w-other') ? page : undefined;
   });
 
 it.each(['a restart', 'a loss of Redis'])(
