@@ -26,7 +26,7 @@ export { PageNav } from './page-nav.tsx';
 export type { PageEntry } from './page-nav.tsx';
 export { Panel } from './panel.tsx';
 export { Press } from './press.tsx';
-export { Progress, useNow } from './progress.tsx';
+export { Progress, useByNow, useNow } from './progress.tsx';
 export { Refusal } from './refusal.tsx';
 export { CurrentPage, pageAt } from './page-list.tsx';
 export { goTo, PageHeading, PageLink } from './route.tsx';

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Icon } from './icons.tsx';
 
 const patienceMs = 1_000;
@@ -35,4 +35,22 @@ export function useNow(): Date {
     return () => clearInterval(timer);
   }, []);
   return now;
+}
+
+/** What is so by the clock, looked at every second: nothing is drawn anew until it is something else. */
+export function useByNow<Value extends string | boolean | undefined>(of: (now: Date) => Value): Value {
+  const [now, setNow] = useState(() => new Date());
+  const latest = useRef(of);
+  useEffect(() => {
+    latest.current = of;
+  });
+  useEffect(() => {
+    const look = (before: Date): Date => {
+      const at = new Date();
+      return latest.current(before) === latest.current(at) ? before : at;
+    };
+    const timer = setInterval(() => setNow(look), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return of(now);
 }

@@ -7,7 +7,7 @@ import {
   TableHeaderCell,
   TableRow,
 } from '@utrecht/component-library-react';
-import { ChoiceField, formatLeft, ObligationBadge, Press, sectorName, TextField, useNow, useWords } from '@keten/web';
+import { ChoiceField, formatLeft, ObligationBadge, Press, sectorName, TextField, useByNow, useWords } from '@keten/web';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { BoardRow } from './board-rows.ts';
 import { useBoardTexts } from './board-texts.ts';
@@ -102,7 +102,7 @@ function Finding({ counts, sought, state, setSought, setState }: FindingProps) {
 
 function Rows({ rows }: { readonly rows: readonly BoardRow[] }) {
   const texts = useBoardTexts();
-  const now = roughly(useNow());
+  const now = new Date(Number(useByNow(stepAt)) * stepMs);
   if (rows.length === 0) return undefined;
   return (
     <div className="keten-scroll" tabIndex={0} role="group" aria-label={texts.scrollable}>
@@ -134,7 +134,7 @@ type RowProps = { readonly row: BoardRow; readonly left: string };
 
 /** Minutes are counted down here: to draw all rows anew each second would be for nothing. */
 const stepMs = 5_000;
-const roughly = (now: Date): Date => new Date(Math.floor(now.getTime() / stepMs) * stepMs);
+const stepAt = (now: Date): string => `${Math.floor(now.getTime() / stepMs)}`;
 
 /** Drawn again only when it is another row, or its time went on. */
 const Row = memo(function Row({ row, left }: RowProps) {

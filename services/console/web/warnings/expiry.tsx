@@ -1,6 +1,6 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { expiryOf } from '@keten/domain';
-import { formatLeft, Icon, PageLink, useLoaded, useNow, useUpdates, WarningBadge } from '@keten/web';
+import { formatLeft, Icon, PageLink, useByNow, useLoaded, useNow, useUpdates, WarningBadge } from '@keten/web';
 import { holdingWarnings } from './warning-api.ts';
 import type { Content, Warning } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
@@ -12,7 +12,7 @@ const lapses = ({ purpose }: { readonly purpose: Content['purpose'] }): boolean 
 
 /** Whether what is out still holds, as the public site says it, by the second. */
 export function useExpiry({ state, expiresAt }: Standing) {
-  return expiryOf(state, new Date(expiresAt), useNow());
+  return useByNow((now) => expiryOf(state, new Date(expiresAt), now));
 }
 
 export const StandingBadge = ({ standing }: { readonly standing: Standing }) => (
@@ -21,14 +21,18 @@ export const StandingBadge = ({ standing }: { readonly standing: Standing }) => 
 
 /** On the page of a warning: what is out ends by itself in a moment, and nobody said that it is safe. */
 export function ExpiryNote({ standing, of }: { readonly standing: Standing; readonly of: Content }) {
+  const isSoon = useExpiry(standing) === 'soon';
+  return isSoon && !lapses(of) ? <Soon {...standing} /> : undefined;
+}
+
+function Soon({ expiresAt }: Pick<Standing, 'expiresAt'>) {
   const texts = useWarningTexts();
   const now = useNow();
-  if (lapses(of) || expiryOf(standing.state, new Date(standing.expiresAt), now) !== 'soon') return undefined;
   return (
     <Alert type="warning" icon={<Icon name="clock" />}>
       <Paragraph>
         <strong>
-          {texts.expiresSoon} {formatLeft(standing.expiresAt, now)}.
+          {texts.expiresSoon} {formatLeft(expiresAt, now)}.
         </strong>{' '}
         {texts.expiresWhat}
       </Paragraph>
