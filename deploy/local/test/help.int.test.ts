@@ -91,6 +91,10 @@ describeInBrowser('an entity that confirms and needs help', () => {
     expect(await barriersOn(desk)).toEqual([]);
     await desk.getByRole('button', { name: 'Bevestig: wij hebben dit gelezen' }).click();
     await desk.getByText('Nog niemand heeft haar opgepakt.').waitFor();
+    // The whole sentence, also on a narrow phone.
+    await desk.setViewportSize({ width: 320, height: 700 });
+    expect(await desk.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320);
+    await desk.setViewportSize({ width: 1360, height: 900 });
     for (const page of [anna!, bram!]) {
       const alarm = alarmAt(page, '1 organisatie vraagt om hulp');
       await alarm.getByText('Een aggregaat voor de pompen').waitFor();

@@ -23,6 +23,7 @@ const content = withWithdrawal({
   },
   texts: [
     { language: 'nl-NL', headline: 'Luchtalarm', description: 'Er komt een aanval.', instruction: 'Ga naar binnen.' },
+    { language: 'en-GB', headline: 'Air raid', description: 'An attack is coming.', instruction: 'Go inside.' },
   ],
   area: { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] },
   audience: { sectors: ['ENE-ELE'], entityIds: [], citizens: true },
@@ -102,6 +103,7 @@ describe('agreeing on a standing order', () => {
 
   it.each<[string, Partial<OrderTerms>]>([
     ['Dutch text is missing', { content: { ...content, texts: [] } }],
+    ['English text is missing', { content: { ...content, texts: content.texts.slice(0, 1) } }],
     ['says not what to do', { content: { ...content, texts: [{ ...content.texts[0]!, instruction: ' ' }] } }],
     ['fill in', { content: { ...content, texts: [{ ...content.texts[0]!, headline: 'Alarm in {place}' }] } }],
     ['for nobody', { content: { ...content, audience: { sectors: [], entityIds: [], citizens: false } } }],

@@ -122,6 +122,9 @@ function faultsOf({ kinds, places, sourceIds, atLeast, content, ...times }: Orde
     kinds.length === 0 && 'The order is for no kind of threat.',
     kinds.some((kind) => !isUrgent(kind)) &&
       'Only an attack from the air overtakes people: no other kind may be in an order.',
+    content.audience.citizens &&
+      !content.texts.some(({ language }) => language === 'en-GB') &&
+      'Citizens who read no Dutch are told nothing: the English text is missing.',
     places.length === 0 && 'The order holds nowhere.',
     sourceIds.length === 0 && 'The order names no source.',
     !isWhole(atLeast) && 'The order does not say how sure, how bad and how urgent a source must call it.',

@@ -145,6 +145,8 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'Send it again with a new id.': 'Stuur het opnieuw met een nieuw nummer.',
   'This id was used for another report.': 'Dit nummer is al voor een andere melding gebruikt.',
   'Send a follow-up, or choose a new id.': 'Stuur een aanvulling, of kies een nieuw nummer.',
+  'Citizens who read no Dutch are told nothing: the English text is missing.':
+    'Burgers die geen Nederlands lezen, horen niets: de Engelse tekst ontbreekt.',
   'The Dutch and the English text are needed.': 'De Nederlandse en de Engelse tekst zijn nodig.',
   'Only {place} is filled in: no other word may stand between braces.':
     'Alleen {place} wordt ingevuld: tussen accolades mag niets anders staan.',

@@ -1,9 +1,11 @@
 import { contentHash } from '@keten/contracts';
-import { draft, nextRevisionOf, Refused, saidAgain, withWithdrawal } from '@keten/domain';
+import { draft, isNowhere, nextRevisionOf, Refused, saidAgain, saysSomething, withWithdrawal } from '@keten/domain';
 import type { Content, Operator, Plane, Warning, WarningDrafted } from '@keten/domain';
+import { placesTouchedBy } from '@keten/geo';
 import { checkBasedOn, invalid } from '@keten/platform';
 import { checkCleared, checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
+import { describedArea } from './proposing/describe-place.ts';
 import type { StepParts } from './step-parts.ts';
 
 /** What an author writes; the server knows the rest. */
@@ -28,7 +30,7 @@ export const draftWarning =
       if (warning) checkClearedFor(operator, warning);
       checkCleared(operator, text);
       const revision = text.revision ?? nextRevisionOf(warning);
-      const content = withWithdrawal({ ...text, warningId, plane, revision });
+      const content = withWithdrawal({ ...text, area: named(text.area), warningId, plane, revision });
       const actor = { by: operator.operatorId, contentHash: contentHash(content) };
       const decide = (): WarningDrafted => {
         checkStart(warning, warningId, basedOn);
@@ -39,6 +41,13 @@ export const draftWarning =
     });
     return fact;
   };
+
+/** Where it is, in words that people read: those of its author, or else the names of its places. */
+function named(area: Content['area']): Content['area'] {
+  if (saysSomething(area.description) || isNowhere(area)) return area;
+  const { codes: touches, exact: touchesExactly } = placesTouchedBy(area);
+  return describedArea({ area, touches, touchesExactly });
+}
 
 /** @throws Problem 400 with the place of each text of an all-clear or a correction that says again what is out. */
 function checkSaysSomethingNew(content: Content, warning: Warning | undefined): void {

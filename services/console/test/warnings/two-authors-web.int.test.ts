@@ -33,8 +33,11 @@ describeAtTheDesk('two who write the same update', (at) => {
     await note.getByRole('button', { name: 'Verder met één tekst' }).click();
     await note.waitFor({ state: 'detached' });
     expect(await headline(page).inputValue()).toBe('Veel drones');
+    // Who reads English would be told the old text as news: said before it is kept, and to who approves it.
+    await sees(page, 'Niet veranderd sinds wat nu uit is: de tekst in het Engels.');
     await page.getByRole('button', { name: 'Bewaren als concept' }).click();
     await sees(page, 'De tekst is bewaard.');
+    await sees(page, 'Niet veranderd sinds wat nu uit is: de tekst in het Engels.');
     const { content } = (await bram.ask<Shown>('GET', `/v1/warnings/${warningId}`)).body;
     expect(content).toMatchObject({
       severity: 'Extreme',

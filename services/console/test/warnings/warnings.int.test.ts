@@ -271,6 +271,14 @@ describe('what follows', () => {
   });
 });
 
+describe('a place that its author did not name', () => {
+  it('is called by the names of what is in it, since people read where it is', async () => {
+    const area = { description: ' ', codes: ['GM0184', 'GM0171'], polygons: [], circles: [] };
+    const { warningId } = (await by(anna).ask<Stepped>('POST', '/v1/warnings', draft({ area }))).body;
+    expect((await shown(warningId)).content.area.description).toBe('Urk en Noordoostpolder');
+  });
+});
+
 describe('what is refused at the edge', () => {
   it('names everything that is wrong at once, with its place', async () => {
     const area = { description: '', codes: ['GM9999'], polygons: [{ points: [{ lat: 91, lon: 5 }] }], circles: [] };

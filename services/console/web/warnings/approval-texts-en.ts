@@ -20,6 +20,8 @@ export const english: ApprovalTexts = {
     issue: 'An operator or an approver issues.',
   },
   changed: {
+    leftBehind: (languages) => `Not changed since what is out now: the text in ${languages}.`,
+    leftBehindWhat: 'The other text did change. Who reads this one is told old news as new.',
     sinceOut: 'Different from what is out now',
     sinceLast: 'Different from the text before it',
     nothing: 'Nothing is different.',

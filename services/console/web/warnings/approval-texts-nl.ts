@@ -18,6 +18,8 @@ export const dutch = {
     issue: 'Uitgeven doet een operator of een goedkeurder.',
   },
   changed: {
+    leftBehind: (languages: string) => `Niet veranderd sinds wat nu uit is: de tekst in het ${languages}.`,
+    leftBehindWhat: 'De andere tekst is wel veranderd. Wie deze leest, krijgt oud nieuws als nieuw.',
     sinceOut: 'Anders dan wat nu uit is',
     sinceLast: 'Anders dan de vorige tekst',
     nothing: 'Niets is anders.',

@@ -10,6 +10,7 @@ import type { PartProps } from './draft-part.ts';
 import { DraftPreview } from './draft-preview.tsx';
 import { DraftReach } from './draft-reach.tsx';
 import { DroppedNote } from './dropped-note.tsx';
+import { LeftBehindNote } from './left-behind-note.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 import { TextArea, WordingNotes } from '../wording/wording-notes.tsx';
 import { WhichStep } from './which-step.tsx';
@@ -66,6 +67,7 @@ export function DraftForm({ warningId, issued, start, keeping, beside: besideOf,
       <DroppedNote {...{ issued, draft: asKept }} />
       <DraftPreview {...{ warningId, draft: asKept, change }} />
       {besideOf?.(asKept, change)}
+      <LeftBehindNote {...{ issued, draft: asKept }} />
       <Refusal refused={refused} />
       <ButtonGroup>
         <Press look="primary" isSubmit isBusy={isBusy}>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { AreaList } from '../areas/area-list.tsx';
 import { useApprovalTexts } from './approval-texts.ts';
 import type { Part } from './merge-drafts.ts';
+import { LeftBehindNote } from './left-behind-note.tsx';
 import { isStillToCome } from './reach-note.tsx';
 import type { Content, Warning } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
@@ -24,6 +25,7 @@ export function WhatChanged({ shown }: { readonly shown: Warning }) {
   if (!isStillToCome(state)) return undefined;
   return (
     <>
+      <LeftBehindNote draft={content} issued={issued?.content} />
       {issued && <Difference title={changed.sinceOut} was={issued.content} becomes={content} />}
       {earlier && <Difference title={changed.sinceLast} was={earlier} becomes={content} />}
     </>

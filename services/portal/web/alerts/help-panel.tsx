@@ -1,5 +1,5 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { Badge, Moment, Panel } from '@keten/web';
+import { Icon, Moment, Panel } from '@keten/web';
 import type { Alert } from '../portal-api.ts';
 import { useAlertTexts } from './alert-texts.ts';
 
@@ -34,10 +34,11 @@ function Asked({ call: { text, at, takenAt, answers } }: { readonly call: Call }
       <div className="keten-small keten-muted keten-numbers">
         {help.askedAt} <Moment at={at} />
       </div>
-      <Badge
-        sign={answers.length > 0 ? ['safe', 'check'] : takenAt === undefined ? ['warning', 'clock'] : ['active', 'pen']}
-        word={answers.length > 0 ? help.answered : takenAt === undefined ? help.waits : help.taken}
-      />
+      {/* A sentence, which must wrap on a phone. */}
+      <Paragraph className="keten-flush">
+        <Icon name={answers.length > 0 ? 'check' : takenAt === undefined ? 'clock' : 'pen'} />{' '}
+        {answers.length > 0 ? help.answered : takenAt === undefined ? help.waits : help.taken}
+      </Paragraph>
       {takenAt !== undefined && (
         <div className="keten-small keten-numbers">
           {help.takenAt} <Moment at={takenAt} />
