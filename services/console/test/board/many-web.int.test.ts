@@ -114,4 +114,18 @@ describeAtTheDesk('a board of many', (at) => {
     await page().context().setOffline(false);
     await region().getByText(`205 van ${many} bevestigd`).first().waitFor();
   });
+
+  it('alarms for who is not reached while others confirm', async () => {
+    const { chain } = at();
+    await page().goto(chain.url);
+    await page().getByRole('status').getByText('Live').waitFor();
+    const of = { warningId, revision: 1, recipientId: 'e-290' };
+    const exhausted = { ...of, name: 'Entiteit e-290', at: new Date() };
+    // What comes while pages were just told is told in one: its last is a confirmation.
+    await Promise.all([
+      confirm(205, 206),
+      chain.publisher.publish(obligationEvents.exhausted, exhausted).then(() => confirm(206, 230)),
+    ]);
+    await page().getByRole('alert').filter({ hasText: '1 organisatie is niet bereikt' }).waitFor();
+  });
 });

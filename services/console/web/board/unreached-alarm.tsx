@@ -5,6 +5,9 @@ import { useCallback } from 'react';
 import { useRing } from '../alarm-sound.tsx';
 import { unreachedWarnings } from '../warnings/warning-api.ts';
 import { useBoardTexts } from './board-texts.ts';
+import { changesIn } from './changes-in.ts';
+
+type Changed = { readonly state?: string };
 
 const aboutReach = ['obligation', 'warning'];
 
@@ -15,7 +18,9 @@ export function UnreachedAlarm() {
   const hear = useCallback(
     (data?: Readonly<Record<string, unknown>>) => {
       const isKnown = value.some(({ warningId }) => warningId === data?.['warningId']);
-      if (!data || isKnown || data['state'] === 'exhausted') reload();
+      // Many that change in the same moment are told in one: the last of them says nothing of the others.
+      const isNews = changesIn<Changed>(data).some(({ state }) => state === 'exhausted');
+      if (!data || isKnown || isNews) reload();
     },
     [value, reload],
   );
