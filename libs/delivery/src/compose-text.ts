@@ -5,7 +5,8 @@ import type { Candidate, SmsText } from './fit-sms.ts';
 
 /** An SMS of more parts takes longer to arrive whole, and fewer phones put it together. */
 const mostParts = { entity: 3, citizen: 4 } as const;
-const planeWords: Readonly<Record<Plane, string>> = { live: '', exercise: 'OEFENING.' };
+/** What every SMS of a plane begins with. */
+export const planeWords: Readonly<Record<Plane, string>> = { live: '', exercise: 'OEFENING.' };
 
 /** A code to an entity that must confirm; undefined when it need not, or may only do so where it reads the text. */
 export type EntityText = { readonly content: Content; readonly code: string | undefined; readonly portalUrl?: string };

@@ -6,7 +6,7 @@ export { BroadcastProgress, type Tally } from './broadcast-progress.ts';
 export { callOut, type Answer, type CallOut } from './call-out.ts';
 export { isLateBy, orLater, waitMs } from './come-again.ts';
 export { composePush, type PushPayload } from './compose-push.ts';
-export { canBeConfirmed, textForCitizen, textForEntity } from './compose-text.ts';
+export { canBeConfirmed, planeWords, textForCitizen, textForEntity } from './compose-text.ts';
 export { checkConfirmationToken, confirmationToken } from './confirmation-token.ts';
 export { ContactPointBody, toContactPoint } from './contact-point-body.ts';
 export { PersonToCallBody, toPersonToCall } from './person-to-call-body.ts';

@@ -72,11 +72,12 @@ const outside = (config: Config): Provider[] => [
     ],
     (receipts, codes, told, publisher: Publisher, factLog: FactLog, redis, metrics, log, clock, health) => {
       const { CARRIERS: settings, SMS_SENDER: sender, PORTAL_URL: portalUrl, CITIZEN_URL: citizenUrl } = config;
+      const { PLANE: plane } = config;
       if (!/^\d+$/.test(sender))
         log.warn({ sender }, 'no phone can answer this sender: entities can not confirm by SMS');
       const carriers = new Carriers({
         ...{ settings, receipts, codes, told, publisher, factLog, redis, metrics, log, clock, sender },
-        ...{ portalUrl, citizenUrl },
+        ...{ portalUrl, citizenUrl, plane },
         random: randomInt,
       });
       health.register('carriers', async () => carriers.isReady());

@@ -1,7 +1,14 @@
 import { acknowledged } from '@keten/contracts';
-import { canBeConfirmed, endSubscription, newerThan, subscriptionIdOf, textForEntity } from '@keten/delivery';
+import {
+  canBeConfirmed,
+  endSubscription,
+  newerThan,
+  planeWords,
+  subscriptionIdOf,
+  textForEntity,
+} from '@keten/delivery';
 import { keyOf } from '@keten/domain';
-import type { ObligationKey } from '@keten/domain';
+import type { ObligationKey, Plane } from '@keten/domain';
 import type { FactLog, Publisher } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import { commandStatus, parseReceipt, readContent } from '@keten/smpp';
@@ -27,6 +34,7 @@ type Parts = {
   readonly redis: Redis;
   readonly send: SendSms;
   readonly sender: string;
+  readonly plane: Plane;
   readonly factLog: FactLog;
   readonly random: Random;
   readonly portalUrl?: string | undefined;
@@ -147,7 +155,9 @@ export function readCode(text: string): string | undefined {
   return reply.exec(line.slice(0, 200))?.[1]?.toUpperCase();
 }
 
-async function answer(parts: Parts, digits: string, text: string): Promise<void> {
+async function answer(parts: Parts, digits: string, words: string): Promise<void> {
+  // Nobody who takes part in an exercise reads of anything that it is over, or asked, as if it were real.
+  const text = `${planeWords[parts.plane]} ${words}`.trimStart();
   await tryToAnswer(parts, digits, text).catch((err: unknown) => parts.log.warn({ err }, 'a reply was not answered'));
 }
 

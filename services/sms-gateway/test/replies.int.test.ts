@@ -223,7 +223,11 @@ it('says that an exercise is one, before anything else', async () => {
   await gateway.restart({ PLANE: 'exercise' });
   const phone = gateway.phones.phone('+31612345606');
   await gateway.request(content({ warningId: 'w-oefening', plane: 'exercise' }), [recipient('oefent', phone.number)]);
-  await phone.expectSms(/^OEFENING\. Sabotage/);
+  const { text } = await phone.expectSms(/^OEFENING\. Sabotage/);
+  phone.reply(codeIn(text));
+  await phone.expectSms(/^OEFENING\. Dank u/);
+  phone.reply('Wie bent u?');
+  await phone.expectSms(/^OEFENING\. Deze code kennen wij niet/);
   await gateway.restart();
 });
 

@@ -10,6 +10,7 @@ import { wordsOf } from './newer-words.ts';
  */
 export const askPage = (duty: Duty): string =>
   page('Ontvangst bevestigen', [
+    exerciseMark(duty),
     heading('Bevestig dat u deze waarschuwing hebt gelezen', 'Confirm that you have read this warning'),
     whatOf(duty),
     statusOf(duty),
@@ -21,10 +22,11 @@ export const askPage = (duty: Duty): string =>
  *
  * @param link where the newer message is confirmed; it is shown when it waits for that.
  */
-export function newerPage(newer: Newer, link: string | undefined): string {
+export function newerPage(duty: Duty, newer: Newer, link: string | undefined): string {
   const { nl, en } = wordsOf[newer.is];
   const action = `<p><a href="${escape(link ?? '')}"><strong>Lees en bevestig het nieuwere bericht</strong> <span lang="en">Read and confirm the newer message</span></a></p>`;
   return page(newer.is === 'over' || newer.is === 'left' ? 'Voorbij' : 'Er is een nieuwer bericht', [
+    exerciseMark(duty),
     heading(nl, en),
     link === undefined ? '' : action,
   ]);
@@ -35,6 +37,7 @@ export const confirmedPage = (
   { at, serviceState, helpAsked }: Pick<Acknowledged, 'at' | 'serviceState' | 'helpAsked'>,
 ): string =>
   page('Bevestigd', [
+    exerciseMark(duty),
     heading('Uw bevestiging is vastgelegd', 'Your confirmation is recorded'),
     both(
       `${duty.obligation.created.name} heeft bevestigd op ${timeOf(at, 'nl-NL', duty)}.`,
@@ -60,6 +63,7 @@ export const stylesheet = `
 body { font: 1.125rem/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff; max-width: 42rem; margin: 2rem auto; padding: 0 1rem }
 [lang=en] { color: #4a4a4a }
 button [lang=en] { color: #fff }
+.exercise { padding: .75rem 1rem; border: 3px dashed #14407a; background: #e8f0fa }
 section, form { border: 1px solid #767676; padding: 1rem; margin: 1rem 0 }
 label { display: block; margin: .75rem 0 }
 input[type=text], select { display: block; font: inherit; padding: .5rem; width: 100%; box-sizing: border-box; border: 1px solid #4a4a4a }
@@ -86,6 +90,12 @@ ${parts.filter((part) => part !== '').join('\n')}
 
 const heading = (dutch: string, english: string): string =>
   `<h1>${escape(dutch)}</h1>\n<p lang="en">${escape(english)}</p>`;
+
+/** An exercise and the real thing can't be mistaken for each other (requirements F1). */
+const exerciseMark = ({ issue: { content } }: Duty): string =>
+  content.plane === 'exercise'
+    ? '<p class="exercise"><strong>OEFENING: dit is niet echt</strong> <span lang="en">EXERCISE: this is not real</span></p>'
+    : '';
 
 const both = (dutch: string, english: string): string => `<p>${escape(dutch)}</p>\n<p lang="en">${escape(english)}</p>`;
 

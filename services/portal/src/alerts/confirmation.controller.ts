@@ -32,7 +32,7 @@ export class ConfirmationController {
       return wrongLinkPage();
     }
     const duty = await this.alerts.findDuty(key);
-    return duty.newer ? newerPage(duty.newer, this.alerts.linkToNewer(duty.newer)) : askPage(duty);
+    return duty.newer ? newerPage(duty, duty.newer, this.alerts.linkToNewer(duty.newer)) : askPage(duty);
   }
 
   @Post(':warningId/:revision/:recipientId/:token')
@@ -59,7 +59,7 @@ export class ConfirmationController {
       if (isMachine)
         throw new Problem(409, 'A newer message', wordsOf[newer.is].en, { extra: { newer: newer.is, url } });
       reply.code(409).type(html);
-      return newerPage(newer, url);
+      return newerPage(duty, newer, url);
     }
     const name = by.trim() || duty.obligation.created.name;
     const acknowledged = await this.alerts.acknowledge(key, { via, by: name, ticked, serviceState, helpAsked });

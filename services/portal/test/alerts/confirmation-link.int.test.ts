@@ -109,6 +109,22 @@ describe('the page behind the link in a mail', () => {
     expect(await acknowledgementsOf('w-forged')).toEqual([]);
   });
 
+  it('says before anything else that an exercise is one, also when it is confirmed or past', async () => {
+    await chain.issue(content('w-exercise', { plane: 'exercise' }), ['wad']);
+    const says = async (init: RequestInit): Promise<void> => {
+      const page = await (await fetch(linkOf('w-exercise'), init)).text();
+      expect(page).toMatch(/<main>\n<p class="exercise"><strong>OEFENING: dit is niet echt<\/strong>/);
+    };
+    const press = { method: 'POST', body: new URLSearchParams({ by: 'Ik' }) };
+    await says({});
+    await says(press);
+    await chain.issue(content('w-exercise', { plane: 'exercise', revision: 2, purpose: 'update' }), ['wad']);
+    await says({});
+    await says(press);
+    await chain.issue(content('w-real'), ['wad']);
+    expect(await (await fetch(linkOf('w-real'))).text()).not.toContain('OEFENING');
+  });
+
   it('shows no text that a mail may not carry', async () => {
     await chain.issue(content('w-red', { tlp: 'RED' }), ['wad']);
     const page = await (await fetch(linkOf('w-red'))).text();
