@@ -31,7 +31,7 @@ export const helpAsked = helpEvent<HelpAsked, help.HelpAsked>(
   'asked',
   help.HelpAskedSchema,
   'acknowledgement',
-  ({ helpId }) => `${helpId}.asked`,
+  ({ helpId, at }) => `${helpId}.${at.getTime()}.asked`,
 );
 export const helpTaken = helpEvent<HelpTaken, help.HelpTaken>(
   'taken',
@@ -46,8 +46,10 @@ export const helpAnswered = helpEvent<HelpAnswered, help.HelpAnswered>(
   ({ helpId, by, at }) => `${helpId}.${at.getTime()}${by}.answered`,
 );
 
-/** From the confirmation that it was asked with: the same one is the same call for help. */
-export const helpIdOf = (acknowledgementId: string): string => hashedId('h', acknowledgementId);
+/** The same person who asks for the same, however often and over whatever channel: it is the same call for help. */
+export const helpIdOf = ({ warningId, revision, recipientId, by, text }: WhoAsks): string =>
+  hashedId('h', JSON.stringify([warningId, revision, recipientId, by, text]));
+type WhoAsks = Pick<HelpAsked, 'warningId' | 'revision' | 'recipientId' | 'by' | 'text'>;
 
 /** Which recipients of a warning somebody telephoned. */
 export const callLogged = defineEvent<CallLogged, help.CallLogged>({

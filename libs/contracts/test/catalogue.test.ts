@@ -89,7 +89,7 @@ it('keeps its ids: after a deploy the same fact must still be the same event', (
       "email-delivery-requested": "delivery.email.lane deliveryId.requested",
       "enclave-report-sent": "enclave.report.lane.sourceId enclaveReportId",
       "help-answered": "help.helpId.answered helpId.0by.answered",
-      "help-asked": "help.helpId.asked helpId.asked",
+      "help-asked": "help.helpId.asked helpId.0.asked",
       "help-taken": "help.helpId.taken helpId.0by.taken",
       "incident-email-requested": "incident-notice.email noticeId.requested",
       "incident-followed-up": "incident.sector.entityId.incidentId.followed-up incidentId.followUpId.followed-up",

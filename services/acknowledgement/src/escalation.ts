@@ -27,7 +27,5 @@ export const escalation = ({ PLANE: plane }: Config): Provider[] => [
     }),
   ),
   provide(tokens.PASS_DEADLINE, [ESCALATION], passDeadline),
-  provide(tokens.CONFIRM, [tokens.OBLIGATIONS, PUBLISHER, CLOCK], (obligations, publisher: Publisher, clock) =>
-    confirmObligation({ obligations, publisher, clock }),
-  ),
+  provide(tokens.CONFIRM, [ESCALATION], confirmObligation),
 ];

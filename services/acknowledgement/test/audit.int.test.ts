@@ -41,7 +41,7 @@ function auditor() {
   const passes = passDeadline({ ...parts, ask, obligations, issuedOf: issuedOf(chain.factLog, 'live') });
   const said: unknown[] = [];
   const log = { error: (details: unknown) => void said.push(details) };
-  const confirm = confirmObligation({ obligations, publisher: chain.publisher, clock: parts.clock });
+  const confirm = confirmObligation({ ...parts, obligations });
   const audit = auditObligations({
     confirm,
     ...{ factLog: chain.factLog, passDeadline: passes, plane: 'live', graceMs, clock: () => new Date() },

@@ -7,6 +7,7 @@ import {
   deliveryReported,
   deliveryRequested,
   helpAsked,
+  helpTaken,
   obligationConfirmed,
   obligationEscalated,
   obligationExhausted,
@@ -17,9 +18,9 @@ import {
   tellingOverdue,
 } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
-import type { Acknowledged, AddressedRecipient, DeliveryReported, DeliveryResult } from '@keten/domain';
+import type { Acknowledged, AddressedRecipient, DeliveryReported, DeliveryResult, HelpAsked } from '@keten/domain';
 import type { ObligationCreated, WarningIssued } from '@keten/domain';
-import { informedOf, otherWaysOf, recipientsOf } from '@keten/domain';
+import { informedOf, keyOf, otherWaysOf, recipientsOf } from '@keten/domain';
 import { until } from '@keten/testing';
 import { acknowledgement, entity, obligation, issue } from './given.ts';
 import { startChain } from './running.ts';
@@ -90,6 +91,39 @@ describe('help that is asked for', () => {
     const who = { name: 'Waterwerken waterworks', sector: 'DWA', by: 'meldkamer', via: 'webhook' };
     expect(first).toMatchObject({ ...who, recipientId: 'waterworks', text: 'Een aggregaat', at: asks.at });
     expect(second?.text).toBe('');
+  });
+
+  it('does not ring again when its confirmation is brought again after somebody took it, or its button is pressed twice', async () => {
+    const issued = issue();
+    const created = obligation(issued, 'waterworks');
+    await chain.startAcknowledgement();
+    await chain.issue(issued);
+    await chain.oblige(created);
+    const asks = acknowledgement(created, { acknowledgementId: 'a-1', helpAsked: 'Een aggregaat' });
+    await chain.publisher.publish(acknowledged, asks);
+    await until('help is asked', async () => (await count(helpAsked)) === 1);
+    const after = (ms: number): Date => new Date(asks.at.getTime() + ms);
+    const said = async (acknowledgementId: string, at: Date, text = asks.helpAsked): Promise<void> => {
+      await chain.publisher.publish(acknowledged, { ...asks, acknowledgementId, at, helpAsked: text });
+    };
+    const texts = async () => (await chain.facts(helpAsked)).map(({ text }) => text);
+    // By then the confirmation is recorded: the second press makes another one, of the same words.
+    await said('a-pressed-twice', after(90));
+    await said('a-water', after(100), 'Water');
+    await until('help is asked again', async () => (await texts()).includes('Water'));
+    expect(await texts()).toEqual(['Een aggregaat', 'Water']);
+
+    const [{ helpId }] = (await chain.facts(helpAsked)) as [HelpAsked];
+    const taken = { ...keyOf(created), helpId, by: 'anna', insteadOf: '', at: after(200) };
+    await chain.publisher.publish(helpTaken, taken);
+    // As when the auditor saw to it while this service stood still, longer than the broker knows a message by its id.
+    await said('a-1-once-more', asks.at);
+    await said('a-food', after(300), 'Eten');
+    await until('help is asked a third time', async () => (await texts()).includes('Eten'));
+    expect(await texts()).toEqual(['Een aggregaat', 'Water', 'Eten']);
+    // Who asks again after that was not helped.
+    await said('a-again', after(400));
+    await until('it begins anew', async () => (await texts()).length === 4);
   });
 });
 

@@ -9,7 +9,12 @@ type Asked = Pick<HelpAsked, 'helpId' | 'text' | 'at'>;
 type Answer = Pick<HelpAnswered, 'text' | 'at'>;
 
 /** What an entity asked, since when somebody sees to it, and what it was told. By whom is not for outside. */
-export type HelpShown = JsonOf<Asked> & { readonly takenAt?: string; readonly answers: readonly JsonOf<Answer>[] };
+export type HelpShown = JsonOf<Asked> & {
+  /** Of what was asked last: who asks the same again was not helped, whatever came of it before. */
+  readonly state: 'asked' | 'taken' | 'answered';
+  readonly takenAt?: string;
+  readonly answers: readonly JsonOf<Answer>[];
+};
 
 type Of = Pick<HelpAsked, 'warningId' | 'recipientId' | 'helpId'>;
 
@@ -52,12 +57,18 @@ export const helpRows = (redis: Redis) => {
         taken(entityId, warningId).all(),
         answers(entityId, warningId).all(),
       ]);
-      const takenAt = new Map(takers.map(({ field, value }) => [field, value.at]));
+      const takenById = new Map(takers.map((row) => [row.field, row]));
       const saidTo = Map.groupBy(said, ({ value }) => value.helpId);
-      return calls.map(({ field, value }) => {
-        const since = takenAt.get(field);
-        const told = (saidTo.get(field) ?? []).map(({ value: { text, at } }) => ({ text, at }));
-        return { ...value, ...(since !== undefined && { takenAt: since }), answers: told };
+      return calls.map(({ field, sequence, value }) => {
+        const isSince = (row: { readonly sequence: number } | undefined): boolean =>
+          row !== undefined && row.sequence > sequence;
+        const [taken, told] = [takenById.get(field), saidTo.get(field) ?? []];
+        return {
+          ...value,
+          state: told.some(isSince) ? 'answered' : isSince(taken) ? 'taken' : 'asked',
+          ...(taken && isSince(taken) && { takenAt: taken.value.at }),
+          answers: told.map(({ value: { text, at } }) => ({ text, at })),
+        };
       });
     },
   };

@@ -24,7 +24,9 @@ export function HelpPanel({ help }: Pick<Alert, 'help'>) {
   );
 }
 
-function Asked({ call: { text, at, takenAt, answers } }: { readonly call: Call }) {
+const signs = { asked: 'clock', taken: 'pen', answered: 'check' } as const;
+
+function Asked({ call: { text, at, state, takenAt, answers } }: { readonly call: Call }) {
   const { help } = useAlertTexts();
   return (
     <>
@@ -36,8 +38,7 @@ function Asked({ call: { text, at, takenAt, answers } }: { readonly call: Call }
       </div>
       {/* A sentence, which must wrap on a phone. */}
       <Paragraph className="keten-flush">
-        <Icon name={answers.length > 0 ? 'check' : takenAt === undefined ? 'clock' : 'pen'} />{' '}
-        {answers.length > 0 ? help.answered : takenAt === undefined ? help.waits : help.taken}
+        <Icon name={signs[state]} /> {help.states[state]}
       </Paragraph>
       {takenAt !== undefined && (
         <div className="keten-small keten-numbers">
