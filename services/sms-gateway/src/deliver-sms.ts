@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { acknowledged, stepOfDelivery } from '@keten/contracts';
-import { canBeConfirmed, isStillOpen, textForEntity, toEach, untilSettled } from '@keten/delivery';
+import { canBeConfirmed, isStillOpen, readObligation, textForEntity, toEach, untilSettled } from '@keten/delivery';
 import type { Attempt, AttemptPolicy, DeliveryName, Outcome, Stage } from '@keten/delivery';
 import { tellingOf } from '@keten/domain';
-import type { Delivering, PhoneTelling, Recipient } from '@keten/domain';
+import type { Delivering, ObligationKey, PhoneTelling, Recipient } from '@keten/domain';
 import type { FactLog, Publisher } from '@keten/messaging';
 import { acknowledgementBy } from './acknowledgement-by.ts';
 import type { AwaitedReceipts } from './await-receipts.ts';
@@ -11,7 +11,7 @@ import type { Sms } from './compose-submit.ts';
 import { digitsOf } from './phone-number.ts';
 import type { Codes, Random } from './reserve-code.ts';
 import type { SendSms } from './send-sms.ts';
-import { joinDesk, toldKey, ToldPhone } from './told-phone.ts';
+import { desksBefore, joinDesk, toldKey, ToldPhone } from './told-phone.ts';
 import type { ToldPhones } from './told-phone.ts';
 
 /** An attempt tries every carrier. Both may be away for a moment: half a minute, then the next channel. */
@@ -83,12 +83,25 @@ async function composeSms(
     return { state: 'revoked', route: '', detail: 'confirmed from this phone for another desk' };
   }
   const name = tellingOf(known, { recipientId, step });
-  if (name === undefined) return { state: 'revoked', route: '', detail: 'another desk at this phone is still warned' };
+  if (name === undefined || (step === 'over' && (await isWarnedThere(parts, digits, key)))) return stillWarned;
   const code = step === 'over' ? undefined : known?.code || undefined;
   const text = textForEntity({ content, code, ...(portalUrl !== undefined && { portalUrl }) });
   const phone = new ToldPhone(told, at, { name, by: randomUUID(), recipientId });
   const { smsId } = phone;
   return { sms: { smsId, sender, to: digits, text, expiresAt: content.expiresAt, wantsReceipt: true }, phone };
+}
+
+/** They must hear it over another way, or be called. */
+const stillWarned: Outcome = { state: 'failed', route: '', detail: 'another desk at this phone is still warned' };
+
+/**
+ * Whether a telephone that was told of this before is still warned for another desk, though its ladder has not led to it yet: their
+ * obligations are recorded before anybody is told that it is over for them.
+ */
+async function isWarnedThere({ told, factLog }: Parts, digits: string, key: ObligationKey): Promise<boolean> {
+  const others = await desksBefore(told, digits, key);
+  const found = await Promise.all(others.map((other) => readObligation(factLog, other)));
+  return found.some((each) => each !== undefined && each.obligation.state !== 'revoked');
 }
 
 type Told = {

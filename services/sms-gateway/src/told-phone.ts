@@ -43,6 +43,13 @@ const keysOf = (key: ObligationKey, told: PhoneTold | undefined): Desks =>
     recipientId,
   }));
 
+/** Whose desk else a telephone was when it was told of an earlier revision. */
+export async function desksBefore(told: ToldPhones, digits: string, key: ObligationKey): Promise<Desks> {
+  const revisions = Array.from({ length: key.revision - 1 }, (_, at) => at + 1);
+  const before = await Promise.all(revisions.map((revision) => told.get(toldKey(digits, { ...key, revision }))));
+  return before.flatMap((each) => keysOf(key, each)).filter(({ recipientId }) => recipientId !== key.recipientId);
+}
+
 /**
  * One SMS to a telephone, as one attempt to hand it over sees it: at most one attempt does at a time, over all instances. It says so
  * when its turn at a carrier has come and no sooner, so that a process that is killed leaves in doubt only what was on the line.

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { obligationCreated } from '@keten/contracts';
 import type { AddressedRecipient } from '@keten/domain';
 import { eventually } from '@keten/testing';
 import { content, recipient, runGateway } from './running-gateway.ts';
@@ -102,10 +103,29 @@ describe('a telephone that is the desk of several organisations', () => {
     await gateway.request(made, [informed!], 'info');
     await gateway.request(made, [left!], 'over');
     await gateway.expectResult('ter-info', 'handed-over');
-    expect(await gateway.expectResult('weg', 'revoked')).toMatchObject({
+    // So that they are told over another way, or called.
+    expect(await gateway.expectResult('weg', 'failed')).toMatchObject({
       detail: 'another desk at this phone is still warned',
     });
     await phone.expectSilence(500);
+  });
+
+  it('does not hear that it is over for one desk while another that it was told for is asked over another way', async () => {
+    const { phone, desks } = desksOf('blijft', 'vertrekt');
+    const [stays, leaves] = [desks[0]!, desks[1]!];
+    await gateway.request(content({ warningId: 'w-smaller' }), [stays, leaves]);
+    await phone.expectSms(/Bevestig/);
+    const smaller = content({ warningId: 'w-smaller', revision: 2, purpose: 'update' });
+    await gateway.publisher.publish(obligationCreated, {
+      ...{ warningId: 'w-smaller', revision: 2, recipientId: stays.recipientId, name: 'Blijft', sector: 'DWA' },
+      ...{ lane: 'urgent', ladder: [], deadlineAt: new Date(Date.now() + 60_000), at: new Date() },
+    });
+    await gateway.request(smaller, [{ ...leaves, mustConfirm: false }], 'over');
+    await gateway.expectResult('vertrekt', 'failed');
+    await phone.expectSilence(500);
+    // What its own ladder brings comes all the same.
+    await gateway.request(smaller, [stays], 1);
+    await phone.expectSms(/Bevestig/);
   });
 });
 
