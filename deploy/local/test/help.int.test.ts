@@ -98,6 +98,11 @@ describeInBrowser('an entity that confirms and needs help', () => {
     for (const page of [anna!, bram!]) {
       const alarm = alarmAt(page, '1 organisatie vraagt om hulp');
       await alarm.getByText('Een aggregaat voor de pompen').waitFor();
+      // With whom to telephone: who asked has confirmed, and stands on no list of those to call.
+      await alarm
+        .getByText(/geen telefoonnummer bekend|^\+31|Telefoon waar haar/)
+        .first()
+        .waitFor();
       await ringsAt(page).waitFor();
       expect(await barriersOn(page)).toEqual([]);
     }

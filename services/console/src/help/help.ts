@@ -1,6 +1,8 @@
-import type { Operator } from '@keten/domain';
-import { FACT_LOG, PUBLISHER } from '@keten/messaging';
-import type { FactLog, Publisher } from '@keten/messaging';
+import { entityRegister } from '@keten/contracts';
+import { whomToCall } from '@keten/domain';
+import type { Entity, Operator } from '@keten/domain';
+import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
+import type { FactLog, Publisher, Registers, RegisterView } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { Page, PageQuery } from '@keten/platform';
 import type { Redis } from 'ioredis';
@@ -20,22 +22,34 @@ export const HELP = token<Helping>('HELP');
 
 export const help = provide(
   HELP,
-  [REDIS, FACT_LOG, PUBLISHER, WARNINGS, CLOCK],
-  (redis, factLog: FactLog, publisher: Publisher, warnings, clock) =>
-    openHelp({ redis, log: createHelpLog(factLog, publisher), warnings, clock }),
+  [REDIS, FACT_LOG, PUBLISHER, REGISTERS, WARNINGS, CLOCK],
+  async (redis, factLog: FactLog, publisher: Publisher, registers: Registers, warnings, clock) => {
+    const entities = await registers.view(entityRegister);
+    return openHelp({ redis, log: createHelpLog(factLog, publisher), entities, warnings, clock });
+  },
 );
 
 type Parts = Pick<HelpParts, 'log' | 'clock'> & {
   readonly redis: Redis;
+  readonly entities: Pick<RegisterView<Entity>, 'get'>;
   readonly warnings: Pick<Warnings, 'areThere'>;
 };
 
-function openHelp({ redis, log, warnings, clock }: Parts) {
+/** With whom to telephone about it: who asks for help has confirmed, and stands on no list of those to call. */
+type HelpCall = HelpRow & { readonly persons: ReturnType<typeof whomToCall> };
+
+function openHelp({ redis, log, entities, warnings, clock }: Parts) {
   const rows = helpRows(redis);
+  const personsOf = (entityId: string): HelpCall['persons'] => {
+    const entity = entities.get(entityId);
+    return entity ? whomToCall(entity) : [];
+  };
   // What is asked is marked as the warning is that it was asked for.
-  const readable = async (operator: Operator, found: readonly HelpRow[]): Promise<readonly HelpRow[]> => {
+  const readable = async (operator: Operator, found: readonly HelpRow[]): Promise<readonly HelpCall[]> => {
     const known = await warnings.areThere(operator, [...new Set(found.map(({ warningId }) => warningId))]);
-    return found.filter(({ warningId }) => known.has(warningId));
+    return found
+      .filter(({ warningId }) => known.has(warningId))
+      .map((row) => ({ ...row, persons: personsOf(row.recipientId) }));
   };
   const checkReads: CheckReads = async (operator, warningId) => {
     if (!(await warnings.areThere(operator, [warningId])).has(warningId)) throw noSuch('warning', warningId);
@@ -43,11 +57,11 @@ function openHelp({ redis, log, warnings, clock }: Parts) {
   const parts = { log, checkReads, clock };
   return {
     projections: rows.projections,
-    unanswered: async (operator: Operator, wanted: PageQuery): Promise<Page<HelpRow>> => {
+    unanswered: async (operator: Operator, wanted: PageQuery): Promise<Page<HelpCall>> => {
       const { items, ...next } = await rows.unanswered(wanted);
       return { items: await readable(operator, items), ...next };
     },
-    of: async (operator: Operator, warningId: string): Promise<Page<HelpRow>> => ({
+    of: async (operator: Operator, warningId: string): Promise<Page<HelpCall>> => ({
       items: await readable(operator, await rows.of(warningId)),
     }),
     take: takeHelp(parts),

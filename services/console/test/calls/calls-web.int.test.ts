@@ -57,7 +57,10 @@ describeAtTheDesk('who calls those that are silent', (at) => {
     await lineOf('net').getByLabel('Gebeld, bereikt').check();
     await lineOf('net').getByLabel('Wie hebt u gesproken?').fill('Jan de Wit');
     await lineOf('net').getByRole('button', { name: 'Bewaar het gesprek' }).click();
-    await there.getByText(/Gebeld, bereikt met Jan de Wit · door anna/).waitFor();
+    await there
+      .getByText(/Gebeld, bereikt met Jan de Wit · door anna/)
+      .first()
+      .waitFor();
     await browser.close();
     expect(await acknowledgements()).toEqual([]);
   });
@@ -72,6 +75,9 @@ describeAtTheDesk('who calls those that are silent', (at) => {
     await lineOf('net').getByLabel('Hoe is hun dienst, zeggen zij?').selectOption({ label: 'Verstoord' });
     await lineOf('net').getByRole('button', { name: 'Bewaar het gesprek' }).click();
     await lineOf('net').getByText('Vastgelegd als hun bevestiging').waitFor();
+    // Who confirmed leaves the list of those to call; what was said stays on the page.
+    const all = at().anna.page.getByRole('region', { name: 'Alle gesprekken over deze waarschuwing' });
+    await all.getByText(/bereikt met Els Bos · door anna.*Vastgelegd als hun bevestiging/).waitFor();
     expect(await acknowledgements()).toEqual([
       expect.objectContaining({
         recipientId: 'net',

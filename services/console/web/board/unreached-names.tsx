@@ -7,6 +7,7 @@ import { CallsTo } from '../calls/calls-to.tsx';
 import { toCallAbout } from './board-api.ts';
 import type { ToCall as AllToCall } from './board-api.ts';
 import { useBoardTexts } from './board-texts.ts';
+import { Persons } from './persons.tsx';
 import { changesIn } from './changes-in.ts';
 
 type ToCall = AllToCall['items'][number];
@@ -89,14 +90,4 @@ function Names({ of, title, what, warningId, revision, calls, reload }: Named) {
       {shown.length < of.length && <Press onPress={() => setAll(true)}>{texts.more(of.length - shown.length)}</Press>}
     </Alert>
   );
-}
-
-function Persons({ persons }: Pick<ToCall, 'persons'>) {
-  const texts = useBoardTexts();
-  if (persons.length === 0) return <div>{texts.noNumber}</div>;
-  return persons.map(({ name, role, phone }) => (
-    <div key={name + phone}>
-      {name === '' ? texts.phoneOfSms : `${name}, ${role}`}: <a href={`tel:${phone}`}>{phone}</a>
-    </div>
-  ));
 }

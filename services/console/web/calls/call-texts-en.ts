@@ -12,6 +12,7 @@ export const english: CallTexts = {
   save: 'Keep the call',
   cancel: 'Back',
   saved: 'The call is kept. Your colleagues see it too.',
+  allCalls: 'All calls about this warning',
   calls: 'Calls',
   none: 'Not called yet.',
   by: 'by',

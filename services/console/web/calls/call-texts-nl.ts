@@ -11,6 +11,7 @@ export const dutch = {
   cancel: 'Terug',
   saved: 'Het gesprek is bewaard. Uw collega’s zien het ook.',
   calls: 'Gesprekken',
+  allCalls: 'Alle gesprekken over deze waarschuwing',
   none: 'Nog niet gebeld.',
   by: 'door',
   withWhom: 'met',

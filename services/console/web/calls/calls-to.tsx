@@ -36,7 +36,7 @@ export function CallsTo({ of, mayConfirm, calls, reload }: Props) {
         <ul className="keten-list keten-small" aria-label={texts.calls}>
           {own.map((call) => (
             <li key={call.callId}>
-              <Line call={call} />
+              <CallLine call={call} />
             </li>
           ))}
         </ul>
@@ -53,7 +53,8 @@ export function CallsTo({ of, mayConfirm, calls, reload }: Props) {
   );
 }
 
-function Line({ call: { reached, spokenTo, note, confirmed, by, at } }: { readonly call: Call }) {
+/** When somebody called, what came of it, and what was said. */
+export function CallLine({ call: { reached, spokenTo, note, confirmed, by, at } }: { readonly call: Call }) {
   const texts = useCallTexts();
   return (
     <>

@@ -1,6 +1,7 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Icon, PageLink, useLoaded, useNow, useUpdates } from '@keten/web';
 import { useRing } from '../alarm-sound.tsx';
+import { Persons } from '../board/persons.tsx';
 import { unansweredHelp } from './help-api.ts';
 import type { HelpCall } from './help-api.ts';
 import { TakeHelp } from './take-help.tsx';
@@ -64,6 +65,7 @@ function Line({ call, now, reload }: LineProps) {
           <TakeHelp call={call} done={reload} />
         </>
       )}
+      <Persons persons={call.persons} />
     </>
   );
 }

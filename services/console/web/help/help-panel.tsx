@@ -1,6 +1,7 @@
 import { Paragraph } from '@utrecht/component-library-react';
 import { Badge, Moment, Panel, Press, sectorName, useLoaded, useSignedIn, useUpdates, useWords } from '@keten/web';
 import { useCallback, useState } from 'react';
+import { Persons } from '../board/persons.tsx';
 import { DoneMessage } from '../done-message.tsx';
 import type { Self } from '../people/people-api.ts';
 import { AnswerForm } from './answer-form.tsx';
@@ -64,6 +65,7 @@ function Call({ call, reload }: CallProps) {
           <Paragraph>{each.text}</Paragraph>
         </div>
       ))}
+      <Persons persons={call.persons} />
       <Actions {...{ call, reload }} />
     </>
   );

@@ -1,5 +1,6 @@
 import { ChoiceField, Progress, Refusal, sharedTexts, useTexts, useWords } from '@keten/web';
 import { useState } from 'react';
+import { CallLog } from '../calls/call-log.tsx';
 import { BoardPanel } from '../board/board-panel.tsx';
 import { useBoardRows } from '../board/use-board-rows.ts';
 import type { Warning } from './warning-api.ts';
@@ -32,6 +33,7 @@ function Panels({ shown, issued, wanted, choose }: PanelsProps) {
   const { loading } = useTexts(sharedTexts);
   const nameOf = useRevisionName();
   const { board, refused, reload } = useBoardRows(shown.warningId, wanted.revision);
+  const nameOfRecipient = (id: string): string => board?.rows.find(({ recipientId }) => recipientId === id)?.name ?? id;
   return (
     <>
       <BoardPanel
@@ -44,6 +46,7 @@ function Panels({ shown, issued, wanted, choose }: PanelsProps) {
         <Refusal refused={refused} onAgain={reload} />
         {!board && !refused && <Progress label={loading} />}
       </BoardPanel>
+      <CallLog warningId={shown.warningId} nameOf={nameOfRecipient} />
       {board && !board.isAway && (
         <DeliveryPanel warningId={shown.warningId} revision={wanted.revision} of={nameOf(wanted)} />
       )}

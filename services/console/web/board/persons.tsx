@@ -1,0 +1,13 @@
+import type { ToCall } from './board-api.ts';
+import { useBoardTexts } from './board-texts.ts';
+
+/** With whom to telephone at an organisation; what to do when nobody knows. */
+export function Persons({ persons }: Pick<ToCall['items'][number], 'persons'>) {
+  const texts = useBoardTexts();
+  if (persons.length === 0) return <div>{texts.noNumber}</div>;
+  return persons.map(({ name, role, phone }) => (
+    <div key={name + phone}>
+      {name === '' ? texts.phoneOfSms : `${name}, ${role}`}: <a href={`tel:${phone}`}>{phone}</a>
+    </div>
+  ));
+}
