@@ -10,7 +10,7 @@ const mendsNothing = 'A correction in the words that it corrects mends nothing. 
 /**
  * Which texts of an all-clear or a correction, by their index, say what the revision before it said, in whatever language: "go inside"
  * must never go out as the news that it is safe, nor what was wrong as its own correction. A correction may go on asking the same of
- * people. Case, spaces and punctuation make no difference.
+ * people, and may mend one language alone. Case, spaces and punctuation make no difference.
  */
 export function saidAgain(
   { purpose, texts }: Pick<Content, 'purpose' | 'texts'>,
@@ -19,6 +19,8 @@ export function saidAgain(
   if (!before || (purpose !== 'all-clear' && purpose !== 'correction')) return [];
   const bareOf = purpose === 'all-clear' ? ({ instruction }: Text) => bare(instruction) : whole;
   const said = new Set(before.texts.map(bareOf));
+  const isMended = purpose === 'correction' && texts.some((text) => !said.has(bareOf(text)));
+  if (isMended) return [];
   return texts.flatMap((text, index): readonly SaidAgain[] => {
     if (bareOf(text) === '' || !said.has(bareOf(text))) return [];
     return purpose === 'all-clear'

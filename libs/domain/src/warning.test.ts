@@ -230,6 +230,14 @@ describe('a correction', () => {
     expect(submitting([{ ...said!, headline: ` ${said!.headline.toUpperCase()}!` }])).toThrow('what was wrong');
   });
 
+  it('may mend one language alone', () => {
+    const english = { ...said!, language: 'en-GB' as const, description: 'Drones are flying.' };
+    const before = { texts: [said!, english] };
+    const mended = { purpose: 'correction' as const, texts: [{ ...said!, description: 'Eén drone.' }, english] };
+    expect(saidAgain(mended, before)).toEqual([]);
+    expect(saidAgain({ ...mended, texts: before.texts }, before)).toHaveLength(2);
+  });
+
   it('that says what was wrong may ask the same of people', () => {
     expect(submitting([{ ...said!, description: 'Niet in Delfzijl, maar in Appingedam.' }])).not.toThrow();
   });

@@ -14,6 +14,8 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'There is one of this name already.': 'Er is er al een met deze naam.',
   'Say who confirmed it: nobody was spoken to.': 'Schrijf wie het bevestigde: er is niemand gesproken.',
   'Nothing was asked of them that they could confirm.': 'Hun is niets gevraagd wat zij kunnen bevestigen.',
+  'Something newer went out since you called: their confirmation does not count. Tell them of that.':
+    'Er ging iets nieuwers uit sinds u belde: hun bevestiging telt niet. Vertel hun daarvan.',
   'A colleague sees to it already.': 'Een collega heeft dit al opgepakt.',
   'It is answered already.': 'Het is al beantwoord.',
   'Read it first.': 'Lees die eerst.',

@@ -5,7 +5,8 @@ import { barriersOn, openBrowser } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { heading } from '../read-page.ts';
 import { password } from '../running-console.ts';
-import { issue, obligation } from '../story.ts';
+import { draft, issue, obligation, step } from '../story.ts';
+import type { Stepped } from '../story.ts';
 
 describeAtTheDesk('who calls those that are silent', (at) => {
   let warningId: string;
@@ -109,5 +110,32 @@ describeAtTheDesk('who calls those that are silent', (at) => {
     expect((await call('untold', {})).body.detail).toBe('Nothing was asked of them that they could confirm.');
     expect((await call('net', { spokenTo: '' })).body.detail).toBe('Say who confirmed it: nobody was spoken to.');
     expect(await acknowledgements()).toHaveLength(1);
+  });
+
+  it('takes no confirmation of what is past, and shows an earlier one as no confirmation of what is out', async () => {
+    const { anna, chain } = at();
+    const { page } = anna;
+    const [author, approver] = await Promise.all([chain.signIn('carla'), chain.signIn('bram')]);
+    const update = await author.ask<Stepped>('PUT', `/v1/warnings/${warningId}/draft`, draft({ purpose: 'update' }));
+    const { contentHash } = update.body;
+    await step(author, warningId, 'submit', { contentHash });
+    await step(approver, warningId, 'approve', { contentHash });
+    await step(author, warningId, 'issue', { contentHash });
+    const late = await author.ask('POST', `/v1/warnings/${warningId}/revisions/1/calls/dijk`, {
+      ...{ callId: crypto.randomUUID(), reached: true, spokenTo: 'Jan', confirmed: true },
+    });
+    expect([late.status, late.body.detail]).toEqual([409, expect.stringMatching(/^Something newer went out/)]);
+    expect(await acknowledgements()).toHaveLength(1);
+    for (const recipientId of ['dijk', 'net']) {
+      const of = { warningId, revision: 2, recipientId };
+      await chain.publisher.publish(obligationEvents.created, { ...obligation(warningId, recipientId), ...of });
+      const fact = { ...of, name: `Entiteit ${recipientId}`, at: new Date() };
+      await chain.publisher.publish(obligationEvents.exhausted, fact);
+    }
+    await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+    await lineOf('dijk').getByText('over versie 1, niet over deze').waitFor();
+    await lineOf('net').getByText('over versie 1: die bevestigden zij, deze versie nog niet').waitFor();
+    expect(await lineOf('net').getByText('Vastgelegd als hun bevestiging').count()).toBe(0);
+    expect(await barriersOn(page)).toEqual([]);
   });
 });

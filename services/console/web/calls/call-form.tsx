@@ -27,8 +27,10 @@ const outcomes = ['reached', 'not-reached'] as const;
 type Outcome = (typeof outcomes)[number];
 
 /** What came of a call, for all who are at work on it. */
-export function CallForm({ of, mayConfirm, saved, back }: Props) {
+export function CallForm({ of: given, mayConfirm, saved, back }: Props) {
   const texts = useCallTexts();
+  // What they were called about, also when something newer goes out while this is written.
+  const [of] = useState(given);
   const [callId] = useState(() => crypto.randomUUID());
   const [outcome, setOutcome] = useState<Outcome>();
   const [spokenTo, setSpokenTo] = useState('');

@@ -6,10 +6,14 @@ import { useCallTexts } from './call-texts.ts';
 
 const aboutCalls = ['call'];
 
-type Props = { readonly warningId: string; readonly nameOf: (recipientId: string) => string };
+type Props = {
+  readonly warningId: string;
+  readonly revision: number;
+  readonly nameOf: (recipientId: string) => string;
+};
 
 /** Every call about a warning, the latest first: also with who confirmed by it and is on no list of those to call any more. */
-export function CallLog({ warningId, nameOf }: Props) {
+export function CallLog({ warningId, revision, nameOf }: Props) {
   const texts = useCallTexts();
   const load = useCallback(() => callsAbout(warningId), [warningId]);
   const { value = [], reload } = useLoaded(load);
@@ -21,7 +25,7 @@ export function CallLog({ warningId, nameOf }: Props) {
       <ul className="keten-list keten-small">
         {value.map((call) => (
           <li key={call.callId}>
-            <strong>{nameOf(call.recipientId)}</strong> · <CallLine call={call} />
+            <strong>{nameOf(call.recipientId)}</strong> · <CallLine {...{ call, revision }} />
           </li>
         ))}
       </ul>

@@ -18,4 +18,8 @@ export const english: CallTexts = {
   by: 'by',
   withWhom: 'with',
   theyConfirmed: 'Recorded as their confirmation',
+  ofEarlier: (revision, confirmed) =>
+    confirmed
+      ? `about revision ${revision}: that one they confirmed, this one not yet`
+      : `about revision ${revision}, not about this one`,
 };

@@ -16,5 +16,9 @@ export const dutch = {
   by: 'door',
   withWhom: 'met',
   theyConfirmed: 'Vastgelegd als hun bevestiging',
+  ofEarlier: (revision: number, confirmed: boolean) =>
+    confirmed
+      ? `over versie ${revision}: die bevestigden zij, deze versie nog niet`
+      : `over versie ${revision}, niet over deze`,
 };
 export type CallTexts = typeof dutch;

@@ -36,7 +36,7 @@ export function CallsTo({ of, mayConfirm, calls, reload }: Props) {
         <ul className="keten-list keten-small" aria-label={texts.calls}>
           {own.map((call) => (
             <li key={call.callId}>
-              <CallLine call={call} />
+              <CallLine {...{ call, revision: of.revision }} />
             </li>
           ))}
         </ul>
@@ -53,15 +53,20 @@ export function CallsTo({ of, mayConfirm, calls, reload }: Props) {
   );
 }
 
-/** When somebody called, what came of it, and what was said. */
-export function CallLine({ call: { reached, spokenTo, note, confirmed, by, at } }: { readonly call: Call }) {
+type LineProps = { readonly call: Call; readonly revision: number };
+
+/** When somebody called, what came of it, and what was said. Who confirmed an earlier revision has not confirmed this one. */
+export function CallLine({ call, revision }: LineProps) {
   const texts = useCallTexts();
+  const { reached, spokenTo, note, confirmed, by, at } = call;
+  const isOfThis = call.revision === revision;
   return (
     <>
       <Moment at={at} isShort /> · {texts.outcome[reached ? 'reached' : 'not-reached']}
       {spokenTo !== '' && ` ${texts.withWhom} ${spokenTo}`} · {texts.by} {by}
       {note !== '' && `: ${note}`}
-      {confirmed && <strong> · {texts.theyConfirmed}</strong>}
+      {confirmed && isOfThis && <strong> · {texts.theyConfirmed}</strong>}
+      {!isOfThis && ` · ${texts.ofEarlier(call.revision, confirmed)}`}
     </>
   );
 }

@@ -46,7 +46,7 @@ function Panels({ shown, issued, wanted, choose }: PanelsProps) {
         <Refusal refused={refused} onAgain={reload} />
         {!board && !refused && <Progress label={loading} />}
       </BoardPanel>
-      <CallLog warningId={shown.warningId} nameOf={nameOfRecipient} />
+      <CallLog warningId={shown.warningId} revision={wanted.revision} nameOf={nameOfRecipient} />
       {board && !board.isAway && (
         <DeliveryPanel warningId={shown.warningId} revision={wanted.revision} of={nameOf(wanted)} />
       )}
