@@ -109,7 +109,8 @@ function Rows({ rows }: { readonly rows: readonly BoardRow[] }) {
       <Table>
         <TableHeader>
           <TableRow>
-            {[texts.organisation, texts.sector, texts.state, texts.rung, texts.detail].map((title) => (
+            {/* The state beside the name: on a phone the first two columns are in sight. */}
+            {[texts.organisation, texts.state, texts.detail, texts.rung, texts.sector].map((title) => (
               <TableHeaderCell key={title} scope="col">
                 {title}
               </TableHeaderCell>
@@ -141,12 +142,12 @@ const Row = memo(function Row({ row, left }: RowProps) {
   return (
     <TableRow>
       <TableHeaderCell scope="row">{row.name}</TableHeaderCell>
-      <TableCell>{sectorName(row.sector)}</TableCell>
       <TableCell>
         <ObligationBadge state={row.state} />
       </TableCell>
-      <TableCell>{row.rung + 1}</TableCell>
       <TableCell>{row.state === 'open' ? <StillOpen row={row} left={left} /> : <Ended row={row} />}</TableCell>
+      <TableCell>{row.rung + 1}</TableCell>
+      <TableCell>{sectorName(row.sector)}</TableCell>
     </TableRow>
   );
 });

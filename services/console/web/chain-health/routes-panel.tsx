@@ -19,16 +19,16 @@ export function RoutesPanel() {
       {value.routes.length > 0 && (
         <SmallTable
           label={texts.title}
-          columns={[texts.name, texts.channel, texts.state]}
+          columns={[texts.name, texts.state, texts.channel]}
           rows={value.routes.map(({ channel, name, isUp, since }) => ({
             id: `${channel} ${name}`,
             cells: [
               name,
-              words.channel[channel],
               <>
                 <Badge sign={isUp ? ['safe', 'check'] : ['danger', 'alarm']} word={isUp ? texts.up : texts.isDown} />{' '}
                 {texts.since} <Moment at={since} isExact />
               </>,
+              words.channel[channel],
             ],
           }))}
         />
