@@ -13,7 +13,7 @@ export { IncidentAuthorities } from './incident-authorities.tsx';
 export { IncidentStepLine, IncidentSteps } from './incident-steps.tsx';
 export type { ShownStep } from './incident-steps.tsx';
 export { useLanguage, useTexts } from './language.tsx';
-export type { Texts } from './language.tsx';
+export type { Texts, UiLanguage } from './language.tsx';
 export type { LineSource } from './line-loader.ts';
 export { whenLeaving } from './leaving.ts';
 export { LinesPage } from './lines-page.tsx';

@@ -11,7 +11,7 @@ import { ChoiceField, formatLeft, ObligationBadge, Press, sectorName, TextField,
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { BoardRow } from './board-rows.ts';
 import { useBoardTexts } from './board-texts.ts';
-import { Ended } from './said.tsx';
+import { Because, Ended } from './said.tsx';
 import type { ShownBoard } from './use-board-rows.ts';
 
 const states = ['exhausted', 'open', 'confirmed', 'revoked'] as const;
@@ -160,7 +160,7 @@ function StillOpen({ row: { because }, left }: Pick<RowProps, 'row' | 'left'>) {
       {because !== undefined && (
         <>
           {' '}
-          · <span lang="en">{because}</span>
+          · <Because because={because} />
         </>
       )}
     </>

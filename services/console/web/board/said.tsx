@@ -1,6 +1,7 @@
-import { Moment, useWords } from '@keten/web';
+import { Moment, useLanguage, useWords } from '@keten/web';
 import type { ObligationRow } from './board-api.ts';
 import { useBoardTexts } from './board-texts.ts';
+import { sayBecause } from './say-because.ts';
 
 /** The last that they said or that became of it, and what they said before. */
 export function Ended({ row: { because, earlier, ...last } }: { readonly row: ObligationRow }) {
@@ -11,7 +12,7 @@ export function Ended({ row: { because, earlier, ...last } }: { readonly row: Ob
       {because !== undefined && (
         <>
           {' '}
-          · <span lang="en">{because}</span>
+          · <Because because={because} />
         </>
       )}
       {earlier.length > 0 && (
@@ -28,6 +29,13 @@ export function Ended({ row: { because, earlier, ...last } }: { readonly row: Ob
       )}
     </>
   );
+}
+
+/** Why, in the reader's language. */
+export function Because({ because }: { readonly because: string }) {
+  const { language } = useLanguage();
+  const said = sayBecause(because, language, useWords().channel);
+  return <span lang={said.language}>{said.text}</span>;
 }
 
 type Statement = ObligationRow['earlier'][number];
