@@ -40,7 +40,8 @@ describeInBrowser('what is out, in a browser', () => {
     expect((await anna!.ask('PUT', `/v1/warnings/${warningId}/draft`, update)).status).toBe(200);
     await sees(page, 'Daarnaast: update, versie 2 · Concept');
     await sees(page, 'Uitgegeven');
-    await page.getByRole('link', { name: 'Drones', exact: true }).click();
+    // While it moves from one list to the other it may stand in both.
+    await page.getByRole('link', { name: 'Drones', exact: true }).first().click();
     await page.getByRole('heading', { name: 'Wat nu is uitgegeven', exact: true }).waitFor();
     await page.getByRole('heading', { name: 'Wat hierna komt', exact: true }).waitFor();
     await page.getByRole('button', { name: 'Corrigeren' }).waitFor();

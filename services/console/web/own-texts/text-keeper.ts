@@ -1,3 +1,4 @@
+import { isHeld } from './held-texts.ts';
 import { dropText, keepText } from './own-text-api.ts';
 import type { About, Typed } from './own-text-api.ts';
 
@@ -9,8 +10,6 @@ type Unsent = { readonly operatorId: string; readonly about: About; readonly tex
 
 /** What could not be kept, because the session was over: for as long as this page is open, and for its author alone. */
 const unsent = new Map<string, Unsent>();
-/** Texts that a form on this page holds: those are not offered back. */
-export const heldTexts = new Set<string>();
 const listeners = new Set<() => void>();
 
 /** Calls when what is kept from this page changed. @returns to stop that. */
@@ -63,7 +62,7 @@ export function createTextKeeper({ operatorId, about, textId, onState }: Parts):
       unsent.set(textId, { operatorId, about, textId, typed });
       onState(false);
       waiting ??= typed;
-      if (heldTexts.has(textId)) plan(retryEveryMs);
+      if (isHeld(textId)) plan(retryEveryMs);
     }
   };
   const flush = (isLast = false): Promise<void> => {

@@ -1,9 +1,10 @@
 import { useEvery, useLoaded, useSignedIn, useUpdates, whenLeaving } from '@keten/web';
 import { useCallback, useEffect, useState } from 'react';
 import type { Self } from '../people/people-api.ts';
+import { holdText, useHeldTexts } from './held-texts.ts';
 import { dropText, ownTextsAbout } from './own-text-api.ts';
 import type { About, OwnTextsAbout, Typed } from './own-text-api.ts';
-import { createTextKeeper, heldTexts, sendUnsent, whenKept } from './text-keeper.ts';
+import { createTextKeeper, sendUnsent, whenKept } from './text-keeper.ts';
 
 /** A text that its author did not finish, with all that its form needs to go on. */
 export type Unfinished<Form> = { readonly textId: string; readonly at: string; readonly form: Form };
@@ -32,7 +33,8 @@ export function useOwnTexts<Form>({ kind, id }: About): OwnTexts<Form> {
     useCallback((data) => (data === undefined || data[`${kind}Id`] === id ? reload() : undefined), [kind, id, reload]),
   );
   useEvery(fadesMs, reload);
-  const mine = value?.mine.filter(({ textId }) => !heldTexts.has(textId)) ?? [];
+  const held = useHeldTexts();
+  const mine = value?.mine.filter(({ textId }) => !held.has(textId)) ?? [];
   return {
     offered: mine.map(({ textId, at, content }) => ({ textId, at, form: JSON.parse(content) as Form })),
     writers: value?.writers ?? [],
@@ -62,14 +64,14 @@ export function useKeptText(
     return { id, start: content, keeper: createTextKeeper({ operatorId, about, textId: id, onState: setKept }) };
   });
   useEffect(() => {
-    heldTexts.add(id);
+    const letGo = holdText(id);
     const hide = (): void => void keeper.flush(true);
     const stop = whenLeaving(() => keeper.flush());
     window.addEventListener('pagehide', hide);
     return () => {
       window.removeEventListener('pagehide', hide);
       stop();
-      heldTexts.delete(id);
+      letGo();
       void keeper.flush();
     };
   }, [id, keeper]);
