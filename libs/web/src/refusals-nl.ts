@@ -14,8 +14,6 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'There is one of this name already.': 'Er is er al een met deze naam.',
   'Say who confirmed it: nobody was spoken to.': 'Schrijf wie het bevestigde: er is niemand gesproken.',
   'Nothing was asked of them that they could confirm.': 'Hun is niets gevraagd wat zij kunnen bevestigen.',
-  'Something newer went out since you called: their confirmation does not count. Tell them of that.':
-    'Er ging iets nieuwers uit sinds u belde: hun bevestiging telt niet. Vertel hun daarvan.',
   'A colleague sees to it already.': 'Een collega heeft dit al opgepakt.',
   'It is answered already.': 'Het is al beantwoord.',
   'Read it first.': 'Lees die eerst.',
@@ -154,6 +152,9 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
     'Alleen {place} wordt ingevuld: tussen accolades mag niets anders staan.',
   'Say what is happening: in this language the chain has no sentence for it.':
     'Schrijf wat er aan de hand is: in deze taal heeft de keten daar geen zin voor.',
+  'Something newer went out since you called: their confirmation does not count.':
+    'Sinds u belde ging er iets nieuwers uit: hun bevestiging telt niet.',
+  'Tell them of that.': 'Vertel hun daarvan.',
   'There is nothing at this address.': 'Op dit adres staat niets.',
   'Signing in failed too often.': 'Het aanmelden mislukte te vaak.',
   'Too many sign in at this moment.': 'Er melden zich nu te veel mensen aan.',
