@@ -1,12 +1,10 @@
 import { sectors, threatKinds, zonesOf } from '@keten/domain';
-import { ButtonGroup } from '@utrecht/component-library-react';
 import {
   ChoiceField,
   MomentField,
   LongField,
   Press,
   Progress,
-  Refusal,
   sectorName,
   sharedTexts,
   TextField,
@@ -16,6 +14,7 @@ import {
   useWords,
 } from '@keten/web';
 import { useState } from 'react';
+import { FormEnd } from '../form-end.tsx';
 import { writeBulletin } from './bulletin-api.ts';
 import type { Bulletin, BulletinDraft, UnfinishedBulletin } from './bulletin-api.ts';
 import { asWritten } from './bulletin-draft.ts';
@@ -77,15 +76,7 @@ export function BulletinForm({ start, before, taken, finish, back }: Props) {
       <Place {...{ draft, change }} />
       <Kind {...{ draft, change }} />
       <Readers {...{ draft, change }} />
-      <Refusal refused={refused} />
-      <ButtonGroup>
-        <Press look="primary" isSubmit isBusy={isBusy}>
-          {own.save}
-        </Press>
-        <Press look="subtle" onPress={back}>
-          {texts.cancel}
-        </Press>
-      </ButtonGroup>
+      <FormEnd {...{ refused, isBusy, back }} send={own.save} cancel={texts.cancel} />
       <KeptSign isKept={kept.isKept} />
       {isBusy && <Progress label={busy} />}
     </form>

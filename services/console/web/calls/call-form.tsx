@@ -1,18 +1,8 @@
 import { serviceStates } from '@keten/domain';
 import type { ObligationKey, ServiceState } from '@keten/domain';
-import { ButtonGroup } from '@utrecht/component-library-react';
-import {
-  ChoiceField,
-  LongField,
-  Press,
-  RadioFields,
-  Refusal,
-  TextField,
-  TickField,
-  useAction,
-  useWords,
-} from '@keten/web';
+import { ChoiceField, LongField, RadioFields, TextField, TickField, useAction, useWords } from '@keten/web';
 import { useState } from 'react';
+import { FormEnd } from '../form-end.tsx';
 import { logCall } from './call-api.ts';
 import { useCallTexts } from './call-texts.ts';
 
@@ -70,15 +60,7 @@ export function CallForm({ of: given, mayConfirm, saved, back }: Props) {
       <LongField {...{ label: texts.note, value: note, onChange: setNote, rows: 2, maxLength: 1000 }} />
       {isReached && mayConfirm && <TickField label={texts.confirmed} isTicked={confirmed} onChange={setConfirmed} />}
       {isReached && mayConfirm && confirmed && <ServiceChoice {...{ service, setService }} />}
-      <Refusal refused={refused} />
-      <ButtonGroup>
-        <Press look="primary" isSubmit isBusy={isBusy}>
-          {texts.save}
-        </Press>
-        <Press look="subtle" onPress={back}>
-          {texts.cancel}
-        </Press>
-      </ButtonGroup>
+      <FormEnd {...{ refused, isBusy, back }} send={texts.save} cancel={texts.cancel} />
     </form>
   );
 }

@@ -1,6 +1,6 @@
-import { ButtonGroup } from '@utrecht/component-library-react';
-import { LongField, Press, Refusal, useAction } from '@keten/web';
+import { LongField, useAction } from '@keten/web';
 import { useState } from 'react';
+import { FormEnd } from '../form-end.tsx';
 import { answerHelp } from './help-api.ts';
 import type { HelpCall } from './help-api.ts';
 import { useHelpTexts } from './help-texts.ts';
@@ -29,15 +29,7 @@ export function AnswerForm({ call: { helpId, name }, sent, back }: Props) {
         isRequired
         hasFocus
       />
-      <Refusal refused={refused} />
-      <ButtonGroup>
-        <Press look="primary" isSubmit isBusy={isBusy}>
-          {texts.send}
-        </Press>
-        <Press look="subtle" onPress={back}>
-          {texts.cancel}
-        </Press>
-      </ButtonGroup>
+      <FormEnd {...{ refused, isBusy, back }} send={texts.send} cancel={texts.cancel} />
     </form>
   );
 }

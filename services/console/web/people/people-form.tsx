@@ -1,9 +1,9 @@
 import { operatorRoles, rubriceringen } from '@keten/domain';
 import type { Rubricering } from '@keten/domain';
-import { ButtonGroup } from '@utrecht/component-library-react';
-import { ChoiceField, Press, Refusal, TextField, TickField, TickGroup, useAction } from '@keten/web';
+import { ChoiceField, TextField, TickField, TickGroup, useAction } from '@keten/web';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
+import { FormEnd } from '../form-end.tsx';
 import { proposeRights } from './people-api.ts';
 import type { Colleague, Given } from './people-api.ts';
 import { usePeopleTexts } from './people-texts.ts';
@@ -50,15 +50,7 @@ export function PeopleForm({ before, finish, back }: Props) {
         onChange={setClearance}
       />
       {before && <TickField label={texts.newPassword} isTicked={newPassword} onChange={setNewPassword} />}
-      <Refusal refused={refused} />
-      <ButtonGroup>
-        <Press look="primary" isSubmit isBusy={isBusy}>
-          {texts.propose}
-        </Press>
-        <Press look="subtle" onPress={back}>
-          {texts.cancel}
-        </Press>
-      </ButtonGroup>
+      <FormEnd {...{ refused, isBusy, back }} send={texts.propose} cancel={texts.cancel} />
     </form>
   );
 }

@@ -1,19 +1,9 @@
-import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
+import { Paragraph } from '@utrecht/component-library-react';
 import type { Plane } from '@keten/domain';
-import {
-  ExerciseMark,
-  LongField,
-  Press,
-  Progress,
-  Refusal,
-  sharedTexts,
-  TextField,
-  useAction,
-  useTexts,
-  useWords,
-} from '@keten/web';
+import { ExerciseMark, LongField, Progress, sharedTexts, TextField, useAction, useTexts, useWords } from '@keten/web';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
+import { FormEnd } from '../form-end.tsx';
 import { AreaField } from '../areas/area-field.tsx';
 import type { Unfinished } from '../warnings/warning-api.ts';
 import { DraftTexts } from '../warnings/draft-form.tsx';
@@ -112,15 +102,7 @@ export function OrderForm({ plane, before, taken, finish, back }: Props) {
       <Response {...{ draft, change }} />
       <Marking {...{ draft, change }} />
       <Readers {...{ draft, change }} />
-      <Refusal refused={refused} />
-      <ButtonGroup>
-        <Press look="primary" isSubmit isBusy={isBusy}>
-          {own.save}
-        </Press>
-        <Press look="subtle" onPress={back}>
-          {texts.cancel}
-        </Press>
-      </ButtonGroup>
+      <FormEnd {...{ refused, isBusy, back }} send={own.save} cancel={texts.cancel} />
       <KeptSign isKept={kept.isKept} />
       {isBusy && <Progress label={busy} />}
     </form>

@@ -1,7 +1,7 @@
-import { ButtonGroup } from '@utrecht/component-library-react';
-import { LongField, Press, Progress, Refusal, sharedTexts, TextField, useAction, useTexts, useWords } from '@keten/web';
+import { LongField, Progress, sharedTexts, TextField, useAction, useTexts, useWords } from '@keten/web';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
+import { FormEnd } from '../form-end.tsx';
 import type { Content, Draft, Unfinished } from './warning-api.ts';
 import { KeptSign } from '../own-texts/own-texts-note.tsx';
 import type { About } from '../own-texts/own-text-api.ts';
@@ -68,15 +68,7 @@ export function DraftForm({ warningId, issued, start, keeping, beside: besideOf,
       <DraftPreview {...{ warningId, draft: asKept, change }} />
       {besideOf?.(asKept, change)}
       <LeftBehindNote {...{ issued, draft: asKept }} />
-      <Refusal refused={refused} />
-      <ButtonGroup>
-        <Press look="primary" isSubmit isBusy={isBusy}>
-          {saveText}
-        </Press>
-        <Press look="subtle" onPress={back}>
-          {texts.cancel}
-        </Press>
-      </ButtonGroup>
+      <FormEnd {...{ refused, isBusy, back }} send={saveText} cancel={texts.cancel} />
       <KeptSign isKept={isKept} />
       {isBusy && <Progress label={busy} />}
     </form>

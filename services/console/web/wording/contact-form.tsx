@@ -1,9 +1,9 @@
 import { contactKinds } from '@keten/domain';
 import type { ContactKind } from '@keten/domain';
-import { ButtonGroup } from '@utrecht/component-library-react';
-import { ChoiceField, Press, Refusal, TextField, useAction } from '@keten/web';
+import { ChoiceField, TextField, useAction } from '@keten/web';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
+import { FormEnd } from '../form-end.tsx';
 import { proposeContact } from './wording-api.ts';
 import type { Contact } from './wording-api.ts';
 import { useWordingTexts } from './wording-texts.ts';
@@ -57,15 +57,7 @@ export function ContactForm({ before, finish, back }: Props) {
       {field('owner')}
       {field('purpose')}
       {field('source')}
-      <Refusal refused={refused} />
-      <ButtonGroup>
-        <Press look="primary" isSubmit isBusy={isBusy}>
-          {texts.propose}
-        </Press>
-        <Press look="subtle" onPress={back}>
-          {texts.cancel}
-        </Press>
-      </ButtonGroup>
+      <FormEnd {...{ refused, isBusy, back }} send={texts.propose} cancel={texts.cancel} />
     </form>
   );
 }

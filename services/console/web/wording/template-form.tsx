@@ -1,8 +1,8 @@
 import { languages, responseTypes } from '@keten/domain';
-import { ButtonGroup } from '@utrecht/component-library-react';
-import { ChoiceField, LongField, Press, Refusal, TextField, useAction, useWords } from '@keten/web';
+import { ChoiceField, LongField, Press, TextField, useAction, useWords } from '@keten/web';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
+import { FormEnd } from '../form-end.tsx';
 import { proposeTemplate } from './wording-api.ts';
 import type { Template, TemplateDraft } from './wording-api.ts';
 import { WordingNotes } from './wording-notes.tsx';
@@ -66,15 +66,7 @@ export function TemplateForm({ before, start, finish, back }: Props) {
         onChange={(checklist) => setTemplate({ ...template, checklist })}
       />
       <WordingNotes text={template.checklist.join('\n')} language="nl-NL" />
-      <Refusal refused={refused} />
-      <ButtonGroup>
-        <Press look="primary" isSubmit isBusy={isBusy}>
-          {texts.propose}
-        </Press>
-        <Press look="subtle" onPress={back}>
-          {texts.cancel}
-        </Press>
-      </ButtonGroup>
+      <FormEnd {...{ refused, isBusy, back }} send={texts.propose} cancel={texts.cancel} />
     </form>
   );
 }
