@@ -8,9 +8,10 @@ export const follow = (page: Page, name: string): Promise<void> =>
 export const sees = (page: Page, text: string | RegExp): Promise<void> =>
   page.getByText(text).filter({ visible: true }).first().waitFor();
 
-/** The rows of a table below its head, each as one line of text. */
+/** The rows of a table below its head, each as one line of text, once there is one. */
 export async function rowsOf(page: Page, table: string): Promise<readonly string[]> {
   const rows = page.getByRole('group', { name: table }).getByRole('row');
+  await rows.nth(1).waitFor();
   return (await rows.allInnerTexts()).slice(1).map((row) => row.replaceAll(/\s+/g, ' '));
 }
 

@@ -125,7 +125,8 @@ describe('a text with a number or link that nobody verified', () => {
   });
 
   it('is in no standing order', async () => {
-    const texts = text('Bel 0900-1234567.');
+    const english = { language: 'en-GB', headline: 'Drones', description: 'Drones are flying.', instruction: 'Go in.' };
+    const texts = [...text('Bel 0900-1234567.'), english];
     const { status, body } = await anna.ask('PUT', '/v1/standing-orders/o-1', order({ texts }));
     expect([status, body.errors[0]?.pointer]).toEqual([409, '/texts/0/instruction']);
   });
