@@ -2,6 +2,7 @@ import { CLOCK, LOG, platformModule, provide, token } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule, Provider } from '@nestjs/common';
 import { AcknowledgementConsumer } from './acknowledgement.consumer.ts';
+import { namedOf, reachedOf } from './call-untold.ts';
 import type { Config } from './config.ts';
 import { failDeliveries } from './escalate-obligation.ts';
 import { ESCALATION, escalation } from './escalation.ts';
@@ -30,6 +31,7 @@ const verbs = ({ PLANE: plane, TOLD_WITHIN_SECONDS }: Config): Provider[] => [
   ),
   provide(TELLING, [ESCALATION, LOG], (parts, log) => ({
     ...{ ...parts, log, told: whoIsTold(parts), toldWithinMs: TOLD_WITHIN_SECONDS * 1000 },
+    ...{ reached: reachedOf(parts.factLog), named: namedOf(parts.factLog) },
   })),
   provide(tokens.FAIL_DELIVERIES, [ESCALATION, TELLING], failDeliveries),
   provide(tokens.PASS_TELLING, [TELLING], passTelling),

@@ -1,23 +1,32 @@
 import { deliveryReported, recipientTold, recipientUntold, untoldSubjects } from '@keten/contracts';
 import type { Channel, DeliveryReported, DeliveryResult, ObligationKey, RecipientUntold } from '@keten/domain';
 import type { FactLog, Log, Publisher } from '@keten/messaging';
+import { readOn } from './read-on.ts';
+import type { KnownOf, Revision } from './read-on.ts';
 import type { Told, WhoIsTold } from './who-is-told.ts';
 
 export type Untold = {
   readonly told: WhoIsTold;
-  readonly factLog: FactLog;
+  readonly reached: ReachedOf;
+  readonly named: NamedOf;
   readonly publisher: Publisher;
   readonly clock: () => Date;
   readonly log: Pick<Log, 'error' | 'warn'>;
 };
+/** By which channel something of a revision reached whom. */
+export type ReachedOf = KnownOf<Revision & { readonly since: Date }, ReadonlyMap<string, Channel>>;
+/** Whom somebody must call about a revision. */
+export type NamedOf = KnownOf<Revision, ReadonlySet<string>>;
 
 /** Names who must be called, unless something reached them; and takes it back when that happened meanwhile. */
 export async function callWhoIsUntold(parts: Untold, key: ObligationKey, { issue, last }: Told): Promise<void> {
-  if ((await reachedVia(parts, key, issue.at)) !== undefined) return;
+  const { recipientId, ...revision } = key;
+  const viaNow = async () => (await parts.reached({ ...revision, since: issue.at })).get(recipientId);
+  if ((await viaNow()) !== undefined) return;
   const { name, sector } = last.created;
   parts.log.error(key, 'who was warned can not be told that it is over: call them');
   await parts.publisher.publish(recipientUntold, { ...key, name, sector, at: parts.clock() });
-  const via = await reachedVia(parts, key, issue.at);
+  const via = await viaNow();
   if (via !== undefined) await takeBack(parts, key, via);
 }
 
@@ -31,8 +40,7 @@ export async function toldAfterAll(
 ): Promise<void> {
   const reached = results.filter((each) => hasReached(channel, each));
   if (reached.length === 0) return;
-  const { facts } = await parts.factLog.read(untoldSubjects({ warningId, revision }), [recipientUntold]);
-  const named = new Set(facts.map(({ fact }) => (fact as RecipientUntold).recipientId));
+  const named = await parts.named({ warningId, revision });
   for (const { recipientId } of reached)
     if (named.has(recipientId)) await takeBack(parts, { warningId, revision, recipientId }, channel);
 }
@@ -49,20 +57,29 @@ const hasReached = (channel: Channel, { state }: DeliveryResult): boolean =>
 /** Clocks differ: a report is never older than what it is about. */
 const marginMs = 60_000;
 
-/** By which channel something of this revision reached a recipient. Looked for only when somebody is about to be named. */
-async function reachedVia(
-  { factLog }: Untold,
-  { warningId, revision, recipientId }: ObligationKey,
-  since: Date,
-): Promise<Channel | undefined> {
-  let via: Channel | undefined;
-  await factLog.each(deliveryReported, new Date(since.getTime() - marginMs), (report) => {
-    const isIt =
-      report.warningId === warningId &&
-      report.revision === revision &&
-      report.results.some((each) => each.recipientId === recipientId && hasReached(report.channel, each));
-    if (isIt) via = report.channel;
-    return isIt;
+/** Looked for only when somebody is about to be named. */
+export const reachedOf = (factLog: FactLog): ReachedOf =>
+  readOn(({ warningId, revision, since }) => {
+    const known = new Map<string, Channel>();
+    let after: number | Date = new Date(since.getTime() - marginMs);
+    const take = (report: DeliveryReported, sequence: number): false => {
+      after = sequence;
+      if (report.warningId !== warningId || report.revision !== revision) return false;
+      for (const each of report.results)
+        if (hasReached(report.channel, each)) known.set(each.recipientId, report.channel);
+      return false;
+    };
+    return { known, more: () => factLog.each(deliveryReported, after, take) };
   });
-  return via;
-}
+
+export const namedOf = (factLog: FactLog): NamedOf =>
+  readOn((revision) => {
+    const known = new Set<string>();
+    let after = 0;
+    const more = async (): Promise<void> => {
+      const { facts, lastSequence } = await factLog.read(untoldSubjects(revision), [recipientUntold], after);
+      for (const { fact } of facts) known.add((fact as RecipientUntold).recipientId);
+      after = Math.max(after, lastSequence);
+    };
+    return { known, more };
+  });

@@ -1,12 +1,14 @@
 import { stepOfDelivery, tellingOverdue, toldInVain } from '@keten/contracts';
 import { informedOf, otherWaysOf, wayOf } from '@keten/domain';
 import type { DeliveryReported, DeliveryResult, Obligation, TellingOverdue, ToldInVain } from '@keten/domain';
+import type { FactLog } from '@keten/messaging';
 import { callWhoIsUntold, toldAfterAll } from './call-untold.ts';
 import type { Untold } from './call-untold.ts';
 import type { AskGateways } from './ask-together.ts';
 
 export type Telling = Untold & {
   readonly ask: AskGateways;
+  readonly factLog: FactLog;
   /** So long after a way did not work for a while, it is time to know whether any did. */
   readonly toldWithinMs: number;
 };

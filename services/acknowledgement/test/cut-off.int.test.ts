@@ -4,6 +4,7 @@ import type { EventDefinition } from '@keten/contracts';
 import { keyOf, recipientsOf } from '@keten/domain';
 import type { DeadlinePassed, DeliveryReported, ObligationCreated, WarningIssued } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
+import { namedOf, reachedOf } from '../src/call-untold.ts';
 import { failDeliveries, passDeadline } from '../src/escalate-obligation.ts';
 import { askTogether } from '../src/ask-together.ts';
 import { obligationLog } from '../src/obligation-log.ts';
@@ -67,7 +68,9 @@ const deliveryFails: Verb = (parts, issued, created) => {
   } as const;
   const report: DeliveryReported = { reportId: 'r', deliveryId, warningId, revision, channel, results: [result] };
   const log = { error: () => undefined, warn: () => undefined };
-  return failDeliveries(parts, { ...parts, log, told: whoIsTold(parts), toldWithinMs: 60_000 })(report);
+  const [reached, named] = [reachedOf(parts.factLog), namedOf(parts.factLog)];
+  const telling = { ...parts, log, reached, named, told: whoIsTold(parts), toldWithinMs: 60_000 };
+  return failDeliveries(parts, telling)(report);
 };
 
 async function given(warningId: string): Promise<readonly [WarningIssued, ObligationCreated]> {
