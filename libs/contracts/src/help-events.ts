@@ -1,5 +1,5 @@
 import type { Message } from '@bufbuild/protobuf';
-import type { CallLogged, HelpAnswered, HelpAsked, HelpTaken } from '@keten/domain';
+import type { CallLogged, HelpAnswered, HelpAsked, HelpTaken, ObligationKey } from '@keten/domain';
 import { defineEvent, eventType } from './define-event.ts';
 import type { EventDefinition, ServiceName } from './define-event.ts';
 import * as help from './gen/keten/v1/help_pb.ts';
@@ -51,13 +51,17 @@ export const helpIdOf = ({ warningId, revision, recipientId, by, text }: WhoAsks
   hashedId('h', JSON.stringify([warningId, revision, recipientId, by, text]));
 type WhoAsks = Pick<HelpAsked, 'warningId' | 'revision' | 'recipientId' | 'by' | 'text'>;
 
-/** Which recipients of a warning somebody telephoned. */
+/** All calls to one recipient about one revision. */
+export const callSubject = ({ warningId, revision, recipientId }: ObligationKey): string =>
+  `call.${warningId}.${revision}.${recipientId}`;
+
+/** Which recipients of a warning somebody telephoned. What a page calls a call tells only those to one recipient apart. */
 export const callLogged = defineEvent<CallLogged, help.CallLogged>({
   type: eventType('call-logged'),
   stream: 'OBLIGATIONS',
   filter: 'call.*.*.*',
-  subject: ({ warningId, revision, recipientId }) => `call.${warningId}.${revision}.${recipientId}`,
-  id: ({ callId }) => `${callId}.logged`,
+  subject: callSubject,
+  id: ({ callId, ...key }) => `${callSubject(key)}.${callId}.logged`,
   schema: help.CallLoggedSchema,
   publishedBy: ['console'],
   handledBy: ['console'],

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { checkCall } from './call.ts';
+import { checkCall, isSameCall } from './call.ts';
 
 it('takes any call, and a confirmation only of somebody who was spoken to', () => {
   for (const [reached, spokenTo] of [
@@ -14,4 +14,13 @@ it('takes any call, and a confirmation only of somebody who was spoken to', () =
     { reached: true, spokenTo: '' },
   ])
     expect(() => checkCall({ ...said, confirmed: true })).toThrow('Say who confirmed it');
+});
+
+it('is the same call only with the same words of the same person', () => {
+  const call = { callId: 'c-1', reached: true, note: '', spokenTo: 'Jan', confirmed: false, by: 'anna' };
+  expect(isSameCall(call, { ...call })).toBe(true);
+  for (const other of [{ callId: 'c-2' }, { reached: false }, { note: 'Later.' }, { spokenTo: 'Els' }])
+    expect(isSameCall(call, { ...call, ...other })).toBe(false);
+  expect(isSameCall(call, { ...call, confirmed: true })).toBe(false);
+  expect(isSameCall(call, { ...call, by: 'bram' })).toBe(false);
 });

@@ -28,3 +28,14 @@ export function checkCall({
   if (!confirmed) return;
   if (!reached || spokenTo === '') throw new Refused('Say who confirmed it: nobody was spoken to.');
 }
+
+type Said = Omit<CallLogged, keyof ObligationKey | 'at'>;
+
+/** Whether two that were written down of one recipient are one call, of which somebody pressed the button twice. */
+export const isSameCall = (one: Said, other: Said): boolean =>
+  one.callId === other.callId &&
+  one.by === other.by &&
+  one.reached === other.reached &&
+  one.note === other.note &&
+  one.spokenTo === other.spokenTo &&
+  one.confirmed === other.confirmed;

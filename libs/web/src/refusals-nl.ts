@@ -155,6 +155,8 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'Something newer went out since you called: their confirmation does not count.':
     'Sinds u belde ging er iets nieuwers uit: hun bevestiging telt niet.',
   'Tell them of that.': 'Vertel hun daarvan.',
+  'This call was written down already, with other words.': 'Dit gesprek is al vastgelegd, met andere woorden.',
+  'Write it down as a new call.': 'Leg het vast als een nieuw gesprek.',
   'There is nothing at this address.': 'Op dit adres staat niets.',
   'Signing in failed too often.': 'Het aanmelden mislukte te vaak.',
   'Too many sign in at this moment.': 'Er melden zich nu te veel mensen aan.',

@@ -11,7 +11,8 @@ export const callRows = (redis: Redis) => {
   const projections: readonly Projection[] = [
     project(callLogged, async (value, sequence) => {
       const { warningId, revision, recipientId, callId } = value;
-      await callsOf(warningId).put({ field: callId, sequence, group: 'all', value });
+      const field = `${revision}/${recipientId}/${callId}`;
+      await callsOf(warningId).put({ field, sequence, group: 'all', value });
       return { name: 'call', data: { warningId, revision, recipientId } };
     }),
   ];

@@ -1,7 +1,8 @@
-import { acknowledged, callLogged, obligationSubjects } from '@keten/contracts';
+import { acknowledged, callLogged, callSubject, obligationSubjects } from '@keten/contracts';
 import { newerThan, readObligations } from '@keten/delivery';
-import { checkCall } from '@keten/domain';
+import { checkCall, isSameCall, keyOf } from '@keten/domain';
 import type { CallLogged, ObligationKey, Operator, ServiceState } from '@keten/domain';
+import { recordOf, retryOnConflict } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 import { Problem } from '@keten/platform';
 
@@ -21,28 +22,51 @@ type Parts = {
 };
 
 /**
- * Writes down that somebody was called. What they said on the phone counts as their confirmation only when the operator says that
- * they confirmed; then it goes the way of every confirmation.
+ * Writes down that somebody was called, once however often the button is pressed. What they said on the phone counts as their
+ * confirmation only when the operator says that they confirmed; then it goes the way of every confirmation.
  *
- * @throws Problem 404 for who may not read the warning, 409 when nothing was asked of them that they could confirm, or something newer
- * came after it; Refused for a confirmation of nobody.
+ * @throws Problem 404 for who may not read the warning, 409 when nothing was asked of them that they could confirm, something newer
+ * came after it, or this call stands with other words; Refused for a confirmation of nobody.
  */
-export const logCall =
-  ({ factLog, publisher, checkReads, clock }: Parts): LogCall =>
-  async (operator, key, { serviceState, ...told }) => {
+export const logCall = ({ factLog, publisher, checkReads, clock }: Parts): LogCall => {
+  const confirmFor = confirmByPhone({ factLog, publisher });
+  const calls = recordOf(factLog, publisher, {
+    subjects: callSubject,
+    steps: { logged: callLogged },
+    fold: (steps) => steps,
+  });
+  return async (operator, key, { serviceState, ...told }) => {
     await checkReads(operator, key.warningId);
     checkCall(told);
-    const fact = { ...key, ...told, by: operator.operatorId, at: clock() };
-    if (told.confirmed) {
-      const [asked] = await readObligations(factLog, obligationSubjects(key));
-      if (!asked) throw new Problem(409, 'Nothing to confirm', 'Nothing was asked of them that they could confirm.');
-      if (await newerThan(factLog, key)) throw new Problem(409, 'A newer message', tellTheNewer);
-      const { callId, spokenTo: by } = told;
-      const said = { via: 'phone', by, ticked: [], serviceState, at: fact.at } as const;
-      await publisher.publish(acknowledged, { ...key, ...said, acknowledgementId: `${callId}.acknowledged` });
-    }
-    await publisher.publish(callLogged, fact);
-    return fact;
+    const by = operator.operatorId;
+    const log = () =>
+      calls.takeFirst<'logged'>(key, ({ steps }) => ({
+        type: 'logged',
+        isMine: (fact) => isSameCall(fact, { ...told, by }),
+        among: steps,
+        decide: async () => {
+          if (steps.some(({ fact }) => fact.callId === told.callId))
+            throw new Problem(409, 'Another call', tellTheOther);
+          const fact = { ...key, ...told, by, at: clock() };
+          if (told.confirmed) await confirmFor(fact, serviceState);
+          return fact;
+        },
+      }));
+    return (await retryOnConflict(log)).fact;
+  };
+};
+
+const confirmByPhone =
+  ({ factLog, publisher }: Pick<Parts, 'factLog' | 'publisher'>) =>
+  async ({ callId, spokenTo, at, ...call }: CallLogged, serviceState: Told['serviceState']): Promise<void> => {
+    const key = keyOf(call);
+    const [asked] = await readObligations(factLog, obligationSubjects(key));
+    if (!asked) throw new Problem(409, 'Nothing to confirm', 'Nothing was asked of them that they could confirm.');
+    if (await newerThan(factLog, key)) throw new Problem(409, 'A newer message', tellTheNewer);
+    const said = { via: 'phone', by: spokenTo, ticked: [], serviceState, at } as const;
+    const acknowledgementId = `${callSubject(key)}.${callId}.acknowledged`;
+    await publisher.publish(acknowledged, { ...key, ...said, acknowledgementId });
   };
 
 const tellTheNewer = 'Something newer went out since you called: their confirmation does not count. Tell them of that.';
+const tellTheOther = 'This call was written down already, with other words. Write it down as a new call.';

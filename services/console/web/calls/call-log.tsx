@@ -24,7 +24,7 @@ export function CallLog({ warningId, revision, nameOf }: Props) {
       <strong>{texts.allCalls}</strong>
       <ul className="keten-list keten-small">
         {value.map((call) => (
-          <li key={call.callId}>
+          <li key={`${call.revision} ${call.recipientId} ${call.callId}`}>
             <strong>{nameOf(call.recipientId)}</strong> · <CallLine {...{ call, revision }} />
           </li>
         ))}

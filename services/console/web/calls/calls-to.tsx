@@ -35,7 +35,7 @@ export function CallsTo({ of, mayConfirm, calls, reload }: Props) {
       ) : (
         <ul className="keten-list keten-small" aria-label={texts.calls}>
           {own.map((call) => (
-            <li key={call.callId}>
+            <li key={`${call.revision} ${call.recipientId} ${call.callId}`}>
               <CallLine {...{ call, revision: of.revision }} />
             </li>
           ))}

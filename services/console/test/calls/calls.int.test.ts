@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { acknowledged, callLogged, obligationEvents } from '@keten/contracts';
+import type { Acknowledged, CallLogged } from '@keten/domain';
+import { until } from '@keten/testing';
+import { runConsole } from '../running-console.ts';
+import type { Person, RunningConsole } from '../running-console.ts';
+import { issue, obligation } from '../story.ts';
+
+let chain: RunningConsole;
+let anna: Person;
+let bram: Person;
+let carla: Person;
+let warnings: readonly string[];
+beforeAll(async () => {
+  chain = await runConsole();
+  [anna, bram, carla] = await Promise.all([chain.signIn('anna'), chain.signIn('bram'), chain.signIn('carla')]);
+  warnings = [await issue(carla, bram), await issue(carla, bram)];
+  for (const warningId of warnings)
+    for (const recipientId of ['dijk', 'net'])
+      await chain.publisher.publish(obligationEvents.created, obligation(warningId, recipientId));
+});
+afterAll(() => chain.stop());
+
+const told = (parts: object = {}) => ({
+  ...{ callId: crypto.randomUUID(), reached: true, spokenTo: 'Jan de Wit', note: '', confirmed: false },
+  ...parts,
+});
+type Called = { readonly status: number; readonly body: CallLogged & { readonly detail?: string } };
+const call = (person: Person, warningId: string, recipientId: string, said: object): Promise<Called> =>
+  person.ask('POST', `/v1/warnings/${warningId}/revisions/1/calls/${recipientId}`, said);
+const shown = async (warningId: string) => {
+  const { items } = (await anna.ask<{ items: readonly CallLogged[] }>('GET', `/v1/warnings/${warningId}/calls`)).body;
+  return items.map(({ recipientId, spokenTo, by }) => `${recipientId} ${spokenTo} ${by}`).toSorted();
+};
+const stored = async (callId: string) =>
+  (await chain.log.read(callLogged.filter, [callLogged])).facts
+    .map(({ fact }) => fact as CallLogged)
+    .filter((each) => each.callId === callId);
+const confirmations = async () =>
+  (await chain.log.read(acknowledged.filter, [acknowledged])).facts.map(({ fact }) => fact as Acknowledged);
+
+describe('the id that a page gives a call', () => {
+  it('tells calls about two warnings, and to two entities, not apart: all are kept, and all confirmations', async () => {
+    const [first = '', second = ''] = warnings;
+    const said = told({ confirmed: true });
+    for (const warningId of [first, second])
+      for (const recipientId of ['dijk', 'net'])
+        expect((await call(anna, warningId, recipientId, said)).status).toBe(200);
+    expect(await stored(said.callId)).toHaveLength(4);
+    for (const warningId of [first, second])
+      await until('both are shown', async () => (await shown(warningId)).length === 2);
+    const confirmed = (await confirmations()).map(({ warningId, recipientId }) => `${warningId} ${recipientId}`);
+    expect(confirmed).toHaveLength(4);
+    expect(new Set(confirmed).size).toBe(4);
+  });
+
+  it('is no way to write over what a colleague wrote', async () => {
+    const [warningId = ''] = warnings;
+    const said = told({ spokenTo: 'Els Bos' });
+    await call(anna, warningId, 'dijk', said);
+    const other = await call(bram, warningId, 'dijk', { ...said, reached: false, spokenTo: '' });
+    expect([other.status, other.body.detail]).toEqual([
+      409,
+      'This call was written down already, with other words. Write it down as a new call.',
+    ]);
+    expect((await call(bram, warningId, 'dijk', said)).status).toBe(409);
+    expect(await stored(said.callId)).toMatchObject([{ by: 'anna', spokenTo: 'Els Bos' }]);
+  });
+});
+
+it('is the same call when its button is pressed twenty times, also after something else was kept', async () => {
+  const [warningId = ''] = warnings;
+  const said = told({ confirmed: true, spokenTo: 'Piet' });
+  const before = (await confirmations()).length;
+  const answers = await Promise.all(Array.from({ length: 20 }, () => call(anna, warningId, 'net', said)));
+  await call(bram, warningId, 'net', told());
+  answers.push(await call(anna, warningId, 'net', said));
+  for (const { status, body } of answers) expect([status, body]).toEqual([200, answers[0]?.body]);
+  expect(await stored(said.callId)).toHaveLength(1);
+  expect(await confirmations()).toHaveLength(before + 1);
+});
+
+it('keeps the calls of many who telephone at the same moment', async () => {
+  const [warningId = ''] = warnings;
+  const people = [anna, bram, carla, anna, bram, carla];
+  const answers = await Promise.all(people.map((person) => call(person, warningId, 'dijk', told({ note: 'Samen.' }))));
+  expect(answers.map(({ status }) => status)).toEqual(people.map(() => 200));
+});
