@@ -1,3 +1,5 @@
+import { checkStillStands } from './lapse.ts';
+import type { Lapse } from './lapse.ts';
 import { Refused } from './refused.ts';
 
 /** What two persons decide: the one proposes, another approves, and what held before holds until then. */
@@ -37,12 +39,18 @@ export function proposeAgreed<Content>(entry: Agreed<Content>, content: Content 
   return { ...entry, proposal: { content, by, at } };
 }
 
-/** @throws Refused when nothing is proposed, or by who approves. */
-export function approveAgreed<Content>(entry: Agreed<Content>, approvedBy: string, at: Date): Agreed<Content> {
+/** @throws Refused when nothing is proposed, by who approves, or by who may not any more. */
+export function approveAgreed<Content>(
+  entry: Agreed<Content>,
+  approvedBy: string,
+  lapses: readonly Lapse[],
+  at: Date,
+): Agreed<Content> {
   const { proposal, ...rest } = entry;
   if (!proposal) throw new Refused('Nothing is proposed here.');
   const { content, by: proposedBy } = proposal;
   if (proposedBy === approvedBy) throw new Refused('Someone else must approve what you proposed.');
+  checkStillStands(lapses);
   const decisions = [...entry.decisions, { content, proposedBy, approvedBy, at }].slice(-mostDecisions);
   return { ...rest, inForce: content, decisions };
 }

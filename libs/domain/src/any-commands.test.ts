@@ -46,11 +46,11 @@ function factOf(
       return { type: 'drafted', fact: draft(warning, made, { by, contentHash: hashOf(made) }, now) };
     }
     if (!warning) return undefined;
-    if (verb === 'submit') return { type: 'submitted', fact: submit(warning, actor, now) };
-    if (verb === 'approve') return { type: 'approved', fact: approve(warning, actor, now) };
+    if (verb === 'submit') return { type: 'submitted', fact: submit(warning, actor, [], now) };
+    if (verb === 'approve') return { type: 'approved', fact: approve(warning, actor, [], now) };
     if (verb === 'reject') return { type: 'rejected', fact: reject(warning, actor, 'Nee.', now) };
     if (verb === 'withdraw') return { type: 'ended', fact: withdraw(warning, actor, hashOf, now) };
-    return { type: issueEvent[warning.content.purpose], fact: issue(warning, actor, now) };
+    return { type: issueEvent[warning.content.purpose], fact: issue(warning, actor, [], now) };
   } catch (error) {
     if (error instanceof Refused) return undefined;
     throw error;

@@ -30,7 +30,7 @@ const after = (
 };
 const histories = new Map<Bulletin | undefined, Parameters<typeof after>[1][]>();
 const release = (bulletin: Bulletin, person: string): Bulletin =>
-  after(bulletin, { type: 'released', fact: releaseBulletin(bulletin, by(person), now) });
+  after(bulletin, { type: 'released', fact: releaseBulletin(bulletin, by(person), [], now) });
 
 describe('a bulletin', () => {
   it('goes out when a second person releases what the first wrote', () => {
@@ -42,12 +42,12 @@ describe('a bulletin', () => {
   it('is not released by who wrote any of it', () => {
     const both = write(write(undefined, 'anna'), 'bram', { revision: 1 });
     for (const person of ['anna', 'bram'])
-      expect(() => releaseBulletin(both, by(person), now)).toThrow('Someone else must approve');
-    expect(releaseBulletin(both, by('carla'), now)).toMatchObject({ authors: ['anna', 'bram'] });
+      expect(() => releaseBulletin(both, by(person), [], now)).toThrow('Someone else must approve');
+    expect(releaseBulletin(both, by('carla'), [], now)).toMatchObject({ authors: ['anna', 'bram'] });
   });
 
   it('is released as the second person saw it, or not at all', () => {
-    expect(() => releaseBulletin(write(undefined, 'anna'), by('bram', 'h2'), now)).toThrow(
+    expect(() => releaseBulletin(write(undefined, 'anna'), by('bram', 'h2'), [], now)).toThrow(
       'changed after you opened it',
     );
   });
@@ -83,6 +83,6 @@ describe('a bulletin', () => {
     [{ validUntil: now }, 'The bulletin is no longer valid.'],
     [{ validUntil: days(400) }, 'A bulletin is valid for a year at most.'],
   ] as const)('is not released with %j', (parts, why) => {
-    expect(() => releaseBulletin(write(undefined, 'anna', parts), by('bram'), now)).toThrow(why);
+    expect(() => releaseBulletin(write(undefined, 'anna', parts), by('bram'), [], now)).toThrow(why);
   });
 });

@@ -1,6 +1,8 @@
 import { isNowhere } from './area.ts';
 import type { Area } from './area.ts';
 import type { Recipient } from './delivery.ts';
+import { checkStillStands } from './lapse.ts';
+import type { Lapse } from './lapse.ts';
 import { mayCarry } from './may-carry.ts';
 import { Refused } from './refused.ts';
 import { checkSecondPerson } from './second-person.ts';
@@ -94,13 +96,20 @@ export function draftBulletin(
 /**
  * Sends it out. Two persons: none of those who wrote this revision releases it, and only exactly what the second person saw.
  *
+ * @param lapses the steps that it stands on and that count no more
  * @throws Refused with all that is missing, in sentences.
  */
-export function releaseBulletin(bulletin: Bulletin, { by, contentHash }: Actor, now: Date): BulletinReleased {
+export function releaseBulletin(
+  bulletin: Bulletin,
+  { by, contentHash }: Actor,
+  lapses: readonly Lapse[],
+  now: Date,
+): BulletinReleased {
   check(bulletin, 'release');
   if (bulletin.state !== 'draft') throw new Refused('Only what was written can be released.');
   sameContent(bulletin, contentHash);
   checkSecondPerson(by, bulletin.authors);
+  checkStillStands(lapses);
   const { content, authors } = bulletin;
   const missing = bulletinFaults(content, now);
   if (missing.length > 0) throw new Refused(missing.join(' '));

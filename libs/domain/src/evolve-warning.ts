@@ -76,7 +76,9 @@ function evolveDecision(warning: Warning | undefined, { type, fact }: DecisionEv
   const base = { ...contentOf(warning), ...keptOf(warning), authors: authorsOf(warning) };
   if (type === 'submitted') return { ...base, state: 'submitted', submittedBy: fact.by };
   if (type === 'rejected') return { ...base, ...judgedOf(warning), state: 'rejected', reason: fact.reason };
-  if (warning.state !== 'submitted') throw new Error(`"${type}" after "${warning.state}"`);
+  // Again, where who approved it may not any more.
+  if (warning.state !== 'submitted' && warning.state !== 'approved')
+    throw new Error(`"${type}" after "${warning.state}"`);
   return { ...base, state: 'approved', submittedBy: warning.submittedBy, approvedBy: fact.by };
 }
 

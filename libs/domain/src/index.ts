@@ -22,6 +22,7 @@ export * from './json-of.ts';
 export * from './incomplete.ts';
 export * from './intensity.ts';
 export * from './ladder.ts';
+export * from './lapse.ts';
 export * from './left-behind.ts';
 export * from './may-carry.ts';
 export * from './may-read.ts';

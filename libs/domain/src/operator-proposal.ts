@@ -1,3 +1,4 @@
+import { checkStillStands } from './lapse.ts';
 import { Refused } from './refused.ts';
 import type { Operator, OperatorProposal } from './register.ts';
 
@@ -39,6 +40,13 @@ export function checkDecidedByAnother(operator: Operator, deciderId: string): Op
   if (!operator.proposal) throw new Refused('Nothing is proposed for this person.');
   if (operator.proposal.by === deciderId) throw new Refused('Another administrator must decide on what you proposed.');
   return operator.proposal;
+}
+
+/** @throws Refused when who proposed it is not an administrator any more: two who are decide on rights. */
+export function checkProposerIsStill(all: Operators, { by }: Pick<OperatorProposal, 'by'>): void {
+  const proposer = all.get(by);
+  const why = proposer ? 'right' : 'gone';
+  checkStillStands(proposer && isAdministrator(proposer) ? [] : [{ did: 'proposed', by, why }]);
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { Content } from './content.ts';
 import { incomplete } from './incomplete.ts';
+import { checkStillStands } from './lapse.ts';
+import type { Lapse, Stand } from './lapse.ts';
 import { Refused } from './refused.ts';
 import { checkSecondPerson } from './second-person.ts';
 import type { StandingOrder } from './register.ts';
@@ -28,6 +30,7 @@ const nothingOf = { approvedBy: '', approvedAt: undefined, revokedBy: '', revoke
  * Writes an order down for another person to agree on. One that changes no longer holds; the same terms again change nothing
  * but who stands behind them.
  *
+ * @param lapses the steps that it stands on and that count no more: the same terms, offered again, then need another approval
  * @throws Refused with all that is missing, in sentences.
  */
 export function submitOrder(
@@ -35,8 +38,10 @@ export function submitOrder(
   terms: OrderTerms,
   { by, contentHash }: Actor,
   now: Date,
+  lapses: readonly Lapse[] = [],
 ): StandingOrder {
-  if (before?.state === 'approved' && before.contentHash === contentHash) return before;
+  const isSame = before?.state === 'approved' && before.contentHash === contentHash;
+  if (isSame && !lapses.some(({ did }) => did === 'submitted')) return before;
   const missing = faultsOf(terms, now);
   if (missing.length > 0) throw new Refused(missing.join(' '));
   const earlier = before?.state === 'submitted' ? before.authors : [];
@@ -48,13 +53,21 @@ export function submitOrder(
  * Agrees to an order. Two persons: nobody approves what they wrote or submitted, and it counts only for exactly what the approver
  * saw.
  *
+ * @param lapses the steps that it stands on and that count no more: where the approval is one of them, another takes its place
  * @throws Refused with the reason in the approver's words.
  */
-export function approveOrder(order: StandingOrder, { by, contentHash }: Actor, now: Date): StandingOrder {
+export function approveOrder(
+  order: StandingOrder,
+  { by, contentHash }: Actor,
+  now: Date,
+  lapses: readonly Lapse[] = [],
+): StandingOrder {
   if (contentHash !== order.contentHash)
     throw new Refused('The standing order changed after you opened it. Read it again.');
   if (order.state === 'approved' && order.approvedBy === by) return order;
-  if (order.state !== 'submitted') throw new Refused(`A standing order that is ${order.state} can't be approved.`);
+  checkStillStands(lapses.filter(({ did }) => did === 'submitted'));
+  if (order.state !== 'submitted' && lapses.length === 0)
+    throw new Refused(`A standing order that is ${order.state} can't be approved.`);
   checkSecondPerson(by, [...order.authors, order.submittedBy]);
   const missing = faultsOf(order, now);
   if (missing.length > 0) throw new Refused(missing.join(' '));
@@ -72,6 +85,13 @@ export function revokeOrder(order: StandingOrder, by: string, reason: string, no
   if (order.state === 'revoked') throw new Refused('This standing order was revoked already.');
   if (!saysSomething(revokedBecause)) throw new Refused('Say why, for who reads it later.');
   return { ...order, state: 'revoked', revokedBy: by, revokedAt: now, revokedBecause };
+}
+
+/** Whose steps an order stands on. */
+export function orderStandsOn(order: StandingOrder): readonly Stand[] {
+  if (order.state === 'revoked') return [];
+  const submitted = { did: 'submitted', by: order.submittedBy } as const;
+  return order.state === 'submitted' ? [submitted] : [submitted, { did: 'approved', by: order.approvedBy }];
 }
 
 /** True while warnings may go out by it: two different persons agreed on it, and it has neither expired nor been revoked. */

@@ -13,18 +13,18 @@ import type { Warning } from './warning.ts';
 describe('two persons', () => {
   it('an operator cannot approve what they submitted', () => {
     const warning = given(drafted('carla'), submitted('anna'));
-    expect(() => approve(warning, { by: 'anna', contentHash: 'h1' }, at(2))).toThrow('Someone else must approve');
+    expect(() => approve(warning, { by: 'anna', contentHash: 'h1' }, [], at(2))).toThrow('Someone else must approve');
   });
 
   it('an author cannot approve what a colleague submitted for them', () => {
     const warning = given(drafted('anna'), drafted('carla'), submitted('carla'));
-    expect(() => approve(warning, { by: 'anna', contentHash: 'h1' }, at(2))).toThrow(Refused);
+    expect(() => approve(warning, { by: 'anna', contentHash: 'h1' }, [], at(2))).toThrow(Refused);
   });
 
   it('an author stays an author after a rejection', () => {
     const warning = given(drafted('anna'), rejected('bram'), drafted('bram'), submitted('bram'));
-    expect(() => approve(warning, { by: 'anna', contentHash: 'h1' }, at(2))).toThrow(Refused);
-    expect(approve(warning, { by: 'carla', contentHash: 'h1' }, at(2))).toMatchObject({ by: 'carla' });
+    expect(() => approve(warning, { by: 'anna', contentHash: 'h1' }, [], at(2))).toThrow(Refused);
+    expect(approve(warning, { by: 'carla', contentHash: 'h1' }, [], at(2))).toMatchObject({ by: 'carla' });
   });
 
   it('who wrote the first revision may approve the second', () => {
@@ -40,24 +40,26 @@ describe('two persons', () => {
         fact: step('bram', 'h2', 2),
       },
     );
-    expect(approve(warning, { by: 'anna', contentHash: 'h2' }, at(2))).toMatchObject({ revision: 2, by: 'anna' });
+    expect(approve(warning, { by: 'anna', contentHash: 'h2' }, [], at(2))).toMatchObject({ revision: 2, by: 'anna' });
   });
 
   it('an approval counts only for the content that was seen', () => {
     const warning = given(drafted('anna'), submitted('anna'));
-    expect(() => approve(warning, { by: 'bram', contentHash: 'h0' }, at(2))).toThrow('changed after you opened it');
+    expect(() => approve(warning, { by: 'bram', contentHash: 'h0' }, [], at(2))).toThrow('changed after you opened it');
   });
 
   it('a text drafted again after its submission must be submitted again', () => {
     const warning = given(drafted('anna'), submitted('anna'), drafted('anna', content(), 'h2'));
-    expect(() => approve(warning, { by: 'bram', contentHash: 'h2' }, at(2))).toThrow('can\'t take the step "approve"');
+    expect(() => approve(warning, { by: 'bram', contentHash: 'h2' }, [], at(2))).toThrow(
+      'can\'t take the step "approve"',
+    );
   });
 });
 
 describe('releasing', () => {
   it('takes along who submitted and who approved', () => {
     const warning = given(drafted('anna'), submitted('anna'), approved('bram'));
-    expect(issue(warning, { by: 'carla', contentHash: 'h1' }, at(3))).toEqual({
+    expect(issue(warning, { by: 'carla', contentHash: 'h1' }, [], at(3))).toEqual({
       ...step('carla'),
       at: at(3),
       content: content(),
@@ -74,12 +76,12 @@ describe('releasing', () => {
     ['what was rejected after its approval', [drafted('anna'), submitted('anna'), approved('bram'), rejected('bram')]],
     ['what is out already', [drafted('anna'), submitted('anna'), approved('bram'), issued()]],
   ])('refuses %s', (_, events) => {
-    expect(() => issue(given(...events), { by: 'anna', contentHash: 'h1' }, at(3))).toThrow(Refused);
+    expect(() => issue(given(...events), { by: 'anna', contentHash: 'h1' }, [], at(3))).toThrow(Refused);
   });
 
   it('refuses what expired while it waited', () => {
     const warning = given(drafted('anna'), submitted('anna'), approved('bram'));
-    expect(() => issue(warning, { by: 'anna', contentHash: 'h1' }, at(59))).toThrow('expired');
+    expect(() => issue(warning, { by: 'anna', contentHash: 'h1' }, [], at(59))).toThrow('expired');
   });
 
   it('gives what begins, changes, mends and ends an event of its own', () => {
@@ -172,7 +174,8 @@ describe('revisions', () => {
       expect(after(evolve(foretold, corrected(correction)))).toEqual(after(foretold));
       const offer = (minutes: number) => {
         const expiresAt = new Date(at(0).getTime() + minutes * 60_000);
-        return () => submit(given(drafted('anna', { ...early, expiresAt })), { by: 'anna', contentHash: 'h1' }, at(0));
+        return () =>
+          submit(given(drafted('anna', { ...early, expiresAt })), { by: 'anna', contentHash: 'h1' }, [], at(0));
       };
       expect(offer(360)).not.toThrow();
       expect(offer(361)).toThrow('six hours');
@@ -209,7 +212,7 @@ describe('revisions', () => {
       ];
       const end = content({ revision: 2, purpose: 'all-clear', texts });
       const warning = given(...out, drafted('anna', end, 'h2'));
-      expect(() => submit(warning, { by: 'anna', contentHash: 'h2' }, at(5))).toThrow('now that it is safe');
+      expect(() => submit(warning, { by: 'anna', contentHash: 'h2' }, [], at(5))).toThrow('now that it is safe');
       expect(saidAgain(end, content())).toMatchObject([{ index: 1, part: 'instruction' }]);
       expect(saidAgain({ ...end, purpose: 'update' }, content())).toEqual([]);
     },
@@ -222,6 +225,7 @@ describe('a correction', () => {
     submit(
       given(...out, drafted('anna', content({ revision: 2, purpose: 'correction', texts }), 'h2')),
       { by: 'anna', contentHash: 'h2' },
+      [],
       at(5),
     );
   const [said] = content().texts;
@@ -258,7 +262,7 @@ describe('what is out', () => {
 
 describe('submitting', () => {
   const submitWith = (change: Partial<Content>) => () =>
-    submit(given(drafted('anna', content(change))), { by: 'anna', contentHash: 'h1' }, at(2));
+    submit(given(drafted('anna', content(change))), { by: 'anna', contentHash: 'h1' }, [], at(2));
 
   it.each<[string, Partial<Content>]>([
     ['names no area', { area: { description: 'overal', codes: [], polygons: [], circles: [] } }],

@@ -1,5 +1,7 @@
 import type { Content } from './content.ts';
 import { incomplete } from './incomplete.ts';
+import { checkStillStands } from './lapse.ts';
+import type { Lapse, Stand } from './lapse.ts';
 import { Refused } from './refused.ts';
 import type { StandingOrder } from './register.ts';
 import { checkSecondPerson } from './second-person.ts';
@@ -79,15 +81,28 @@ const next = {
  * The verbs that a warning's state allows, for the buttons of the console. Of what is out another text can be written whatever
  * the next one waits for: people who must end an alarm do not first undo what a colleague agreed on.
  */
-export function allowedVerbs(warning: Warning | undefined): readonly WarningVerb[] {
+export function allowedVerbs(warning: Warning | undefined, lapses: readonly Lapse[] = []): readonly WarningVerb[] {
   if (!warning) return ['draft'];
-  const verbs =
-    warning.state === 'approved' && warning.issued ? (['draft', ...next.approved] as const) : next[warning.state];
+  const ahead = lapses.length > 0 ? instead(warning, lapses) : next[warning.state];
+  const verbs = warning.state === 'approved' && warning.issued ? (['draft', ...ahead] as const) : ahead;
   return standingOf(warning.issued) === 'issued' ? [...verbs, 'withdraw'] : verbs;
 }
 
-function check(warning: Warning | undefined, verb: WarningVerb): void {
-  if (!allowedVerbs(warning).includes(verb))
+/** A step that counts no more is taken again, by somebody who may. */
+function instead({ state }: Warning, lapses: readonly Lapse[]): readonly WarningVerb[] {
+  const again = lapses.some(({ did }) => did === 'submitted') ? 'submit' : 'approve';
+  return [again, ...next[state].filter((verb) => verb !== again && verb !== 'approve' && verb !== 'issue')];
+}
+
+/** Whose steps a warning stands on that did not go out yet: they count as long as both may still take them. */
+export function standsOn(warning: Warning): readonly Stand[] {
+  if (warning.state !== 'submitted' && warning.state !== 'approved') return [];
+  const submitted = { did: 'submitted', by: warning.submittedBy } as const;
+  return warning.state === 'submitted' ? [submitted] : [submitted, { did: 'approved', by: warning.approvedBy }];
+}
+
+function check(warning: Warning | undefined, verb: WarningVerb, lapses: readonly Lapse[] = []): void {
+  if (!allowedVerbs(warning, lapses).includes(verb))
     throw new Refused(`A warning that is ${warning?.state ?? 'not there'} can't take the step "${verb}".`);
 }
 
@@ -129,11 +144,17 @@ function orderOf(issued: Issued | undefined): string {
 /**
  * Offers the content for approval.
  *
+ * @param lapses the steps that it stands on and that count no more: what was offered by who may not any more is offered again
  * @throws Refused when it is incomplete: no place, no Dutch text, nothing to do, nobody to reach, or already expired; or when it is
  *   an all-clear or a correction that says again what is out.
  */
-export function submit(warning: Warning, { by, contentHash }: Actor, now: Date): WarningSubmitted {
-  check(warning, 'submit');
+export function submit(
+  warning: Warning,
+  { by, contentHash }: Actor,
+  lapses: readonly Lapse[],
+  now: Date,
+): WarningSubmitted {
+  check(warning, 'submit', lapses);
   sameContent(warning, contentHash);
   const missing = incomplete(warning.content, now);
   if (missing.length > 0) throw new Refused(missing.join(' '));
@@ -146,11 +167,19 @@ export function submit(warning: Warning, { by, contentHash }: Actor, now: Date):
  * Two persons: nobody approves what they wrote or submitted, and an approval counts only for the exact content that the
  * approver saw.
  *
+ * @param lapses the steps that it stands on and that count no more: an approval of who may not any more makes place for another
  * @throws Refused with the reason in the operator's words.
  */
-export function approve(warning: Warning, { by, contentHash }: Actor, now: Date): WarningApproved {
-  check(warning, 'approve');
-  if (warning.state !== 'submitted') throw new Refused('Only what was submitted can be approved.');
+export function approve(
+  warning: Warning,
+  { by, contentHash }: Actor,
+  lapses: readonly Lapse[],
+  now: Date,
+): WarningApproved {
+  checkStillStands(lapses.filter(({ did }) => did === 'submitted'));
+  check(warning, 'approve', lapses);
+  if (warning.state !== 'submitted' && warning.state !== 'approved')
+    throw new Refused('Only what was submitted can be approved.');
   checkSecondPerson(by, [...warning.authors, warning.submittedBy]);
   sameContent(warning, contentHash);
   return step(warning, by, now);
@@ -174,11 +203,18 @@ export const issueEvent = {
 } as const;
 
 /**
- * Sends out what two persons agreed on.
+ * Sends out what two persons agreed on, as long as both of them may still.
  *
- * @throws Refused when nobody else approved it, it changed since, or it expired while it waited.
+ * @param lapses the steps that it stands on and that count no more
+ * @throws Refused when nobody else approved it, one of the two may not any more, it changed since, or it expired while it waited.
  */
-export function issue(warning: Warning, { by, contentHash }: Actor, now: Date): WarningIssued {
+export function issue(
+  warning: Warning,
+  { by, contentHash }: Actor,
+  lapses: readonly Lapse[],
+  now: Date,
+): WarningIssued {
+  checkStillStands(lapses);
   check(warning, 'issue');
   if (warning.state !== 'approved') throw new Refused('Only an approved warning can be issued.');
   sameContent(warning, contentHash);

@@ -93,9 +93,9 @@ describe('a withdrawal', () => {
   it('must be there when a warning is submitted', () => {
     const { withdrawal: _none, ...bare } = content();
     const first = { by: 'anna', contentHash: 'h1' };
-    expect(() => submit(given(drafted('anna', bare)), first, at(2))).toThrow('The withdrawal is missing');
+    expect(() => submit(given(drafted('anna', bare)), first, [], at(2))).toThrow('The withdrawal is missing');
     const texts = [{ ...content().withdrawal!.texts[0]!, instruction: ' ' }];
     const empty = content({ withdrawal: { texts } });
-    expect(() => submit(given(drafted('anna', empty)), first, at(2))).toThrow('The withdrawal is missing');
+    expect(() => submit(given(drafted('anna', empty)), first, [], at(2))).toThrow('The withdrawal is missing');
   });
 });

@@ -27,6 +27,10 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'You need not confirm this any more: there is a newer message.':
     'U hoeft dit niet meer te bevestigen: er is een nieuwer bericht.',
   'Choose a password of your own first.': 'Kies eerst een eigen wachtwoord.',
+  'A colleague must submit it again.': 'Een collega moet het opnieuw ter goedkeuring geven.',
+  'Another approver must approve it.': 'Een andere goedkeurder moet het goedkeuren.',
+  'A colleague must write it again.': 'Een collega moet het opnieuw schrijven.',
+  'Propose it again.': 'Stel het opnieuw voor.',
   'Another administrator must decide on what you proposed.':
     'Een andere beheerder moet beslissen over wat u voorstelde.',
   'Another administrator must change what you are cleared for.': 'Een andere beheerder moet wijzigen wat u mag lezen.',
@@ -185,6 +189,18 @@ const stepWords: Readonly<Record<string, string>> = {
 };
 const stepWord = (step: string): string => stepWords[step] ?? step;
 
+const didWords: Readonly<Record<string, string>> = {
+  submitted: 'ter goedkeuring gaf',
+  approved: 'goedkeurde',
+  wrote: 'schreef',
+  proposed: 'voorstelde',
+};
+const lapseWords: Readonly<Record<string, string>> = {
+  'is no longer registered': 'staat niet meer geregistreerd',
+  'may not do that any more': 'mag dat niet meer',
+  'is no longer cleared for it': 'mag het niet meer lezen',
+};
+
 const roleWords: Readonly<Record<string, string>> = {
   operator: 'bediener',
   approver: 'goedkeurder',
@@ -213,6 +229,10 @@ export const dutchByPattern: readonly (readonly [RegExp, string | ((...parts: st
   [/^Not verified, in the checklist: (.+)\.$/, 'Niet gecontroleerd, in het handelingsperspectief: $1.'],
   [/^Not verified, in the area: (.+)\.$/, 'Niet gecontroleerd, in de naam van het gebied: $1.'],
   [/^Not verified, in the reason: (.+)\.$/, 'Niet gecontroleerd, in de reden: $1.'],
+  [
+    /^Who (submitted|approved|wrote|proposed) this (.+)\.$/,
+    (_, did = '', why = '') => `Wie dit ${didWords[did] ?? did}, ${lapseWords[why] ?? why}.`,
+  ],
   [/^(\S+) decided first\.$/, '$1 besloot als eerste.'],
   [
     /^No organisation of these sectors is registered in the area: (.+)\.$/,

@@ -9,7 +9,8 @@ import type { Redis } from 'ioredis';
 import type { ConsoleConfig } from '../config.ts';
 import { OPEN_MARKED } from '../open-marked.ts';
 import type { OpenMarked } from '../open-marked.ts';
-import { markingOf } from '../people/people.ts';
+import { markingOf, PEOPLE } from '../people/people.ts';
+import type { People } from '../people/people.ts';
 import { WORDING } from '../wording/wording.ts';
 import type { CheckContacts } from '../wording/wording.ts';
 import { CONSOLE_REGISTERS } from '../registers/registers.ts';
@@ -17,7 +18,7 @@ import { bulletinList } from './bulletin-list.ts';
 import { createBulletinLog } from './bulletin-record.ts';
 import { readersOf } from './readers-of.ts';
 import { releaseBulletin } from './release-bulletin.ts';
-import { shownBulletin } from './shown-bulletin.ts';
+import { bulletinStood, shownBulletin } from './shown-bulletin.ts';
 import { withdrawBulletin } from './withdraw-bulletin.ts';
 import { writeBulletin } from './write-bulletin.ts';
 import type { WriteParts } from './write-bulletin.ts';
@@ -29,7 +30,7 @@ export const BULLETINS = token<Bulletins>('BULLETINS');
 export const bulletins = ({ PLANE: plane }: ConsoleConfig): Provider =>
   provide(
     BULLETINS,
-    [REDIS, FACT_LOG, PUBLISHER, REGISTERS, CONSOLE_REGISTERS, WORDING, OPEN_MARKED, CLOCK],
+    [REDIS, FACT_LOG, PUBLISHER, REGISTERS, CONSOLE_REGISTERS, WORDING, OPEN_MARKED, PEOPLE, CLOCK],
     (
       redis,
       factLog: FactLog,
@@ -38,6 +39,7 @@ export const bulletins = ({ PLANE: plane }: ConsoleConfig): Provider =>
       { entities },
       { check: contacts },
       open,
+      people,
       clock,
     ) =>
       openBulletins({
@@ -47,16 +49,22 @@ export const bulletins = ({ PLANE: plane }: ConsoleConfig): Provider =>
         subscriptions: registers.register(bulletinSubscriptions),
         log: createBulletinLog(factLog, publisher),
         open,
+        people,
         clock,
         plane,
       }),
   );
 
 type Parts = Parameters<typeof readersOf>[0] &
-  WriteParts & { readonly redis: Redis; readonly open: OpenMarked; readonly contacts: CheckContacts };
+  WriteParts & {
+    readonly redis: Redis;
+    readonly open: OpenMarked;
+    readonly contacts: CheckContacts;
+    readonly people: Pick<People, 'lapses' | 'knownLapses'>;
+  };
 
 function openBulletins(parts: Parts) {
-  const { log, open } = parts;
+  const { log, open, people } = parts;
   const list = bulletinList(parts.redis, log);
   const readers = readersOf(parts);
   const readable = async (operator: Operator, bulletinId: string) => {
@@ -69,14 +77,18 @@ function openBulletins(parts: Parts) {
     list: (operator: Operator, wanted: PageQuery) => list.page(operator, wanted),
     async show(operator: Operator, bulletinId: string) {
       const { bulletin, steps } = await readable(operator, bulletinId);
-      return shownBulletin(operator, bulletin, steps);
+      const lapses = people.knownLapses(bulletinStood(bulletin, steps), markingOf(bulletin));
+      return shownBulletin(operator, bulletin, steps, lapses);
     },
     async readersOf(operator: Operator, bulletinId: string) {
       const { bulletin } = await readable(operator, bulletinId);
       return readers(bulletin.content);
     },
     write: writeBulletin(parts),
-    release: releaseBulletin(parts),
+    release: releaseBulletin({
+      ...parts,
+      lapsesOf: (bulletin, steps) => people.lapses(bulletinStood(bulletin, steps), markingOf(bulletin)),
+    }),
     withdraw: withdrawBulletin(parts),
   };
 }

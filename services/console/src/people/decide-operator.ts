@@ -1,4 +1,4 @@
-import { asProposed, checkDecidedByAnother, checkKeepsOne, isOnlyProposed } from '@keten/domain';
+import { asProposed, checkDecidedByAnother, checkKeepsOne, checkProposerIsStill, isOnlyProposed } from '@keten/domain';
 import type { Operator } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { deedOf } from '../deed.ts';
@@ -42,7 +42,10 @@ export function decideOperator({ operators, clock }: Parts) {
       const proposal = checkDecidedByAnother(before, administrator.operatorId);
       if (!proposal.removes) checkNotOwnClearance(administrator, before, proposal.clearance, operatorId);
       const detail = `${changesOf(before, proposal)}; proposed by ${proposal.by}`;
-      const keepsOne = (all: ReadonlyMap<string, Operator>): void => checkKeepsOne(all, operatorId, proposal);
+      const keepsOne = (all: ReadonlyMap<string, Operator>): void => {
+        checkProposerIsStill(all, proposal);
+        checkKeepsOne(all, operatorId, proposal);
+      };
       if (proposal.removes) {
         const deed = deedOf(administrator, 'remove-operator', detail, clock());
         await operators.deleteAmong(operatorId, take(before, contentHash, keepsOne), deed);

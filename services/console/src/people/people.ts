@@ -1,10 +1,11 @@
 import { operatorRegister } from '@keten/contracts';
-import type { Operator } from '@keten/domain';
+import type { Marking, Operator } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { AccessLog, Registers } from '@keten/messaging';
 import {
   askOrRemember,
   CLOCK,
+  FEED,
   HEALTH,
   limitSignIns,
   LOG,
@@ -17,7 +18,7 @@ import {
   signInDoor,
   token,
 } from '@keten/platform';
-import type { Health, LimitSignIns, Log, PersonSession } from '@keten/platform';
+import type { Health, LimitSignIns, Log, PersonSession, SharedFeed } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { ACCESS } from '../access.ts';
@@ -26,6 +27,8 @@ import { withHash } from '../entry-hash.ts';
 import { bootstrapAdministrators } from './bootstrap-administrators.ts';
 import { choosePassword } from './choose-password.ts';
 import { decideOperator } from './decide-operator.ts';
+import { lapsesAmong } from './lapses-of.ts';
+import type { Stood } from './lapses-of.ts';
 import { asHashed } from './one-time-password.ts';
 import { proposeOperator } from './propose-operator.ts';
 import { authorise } from './rights.ts';
@@ -34,6 +37,7 @@ import type { Right } from './rights.ts';
 
 export { checkCleared, checkClearedFor, checkClearedForOrder, markingOf } from './check-cleared.ts';
 export { Needs } from './needs.ts';
+export type { Stood } from './lapses-of.ts';
 export { may, heldBackStep, verbsOf } from './rights.ts';
 
 /** Who may sign in, who somebody is, and what they may do. */
@@ -43,10 +47,10 @@ export const PEOPLE = token<People>('PEOPLE');
 export const people = (config: ConsoleConfig): readonly Provider[] => [
   provide(
     PEOPLE,
-    [REGISTERS, REDIS, HEALTH, ACCESS, METRICS, LOG, CLOCK],
-    (registers: Registers, redis, health, access, metrics, log, clock) => {
+    [REGISTERS, REDIS, HEALTH, ACCESS, METRICS, LOG, CLOCK, FEED],
+    (registers: Registers, redis, health, access, metrics, log, clock, live) => {
       const limit = limitSignIns({ service: 'console', redis, metrics, log, clock });
-      return openPeople(config, { registers, redis, health, limit, access, clock, log });
+      return openPeople(config, { registers, redis, health, limit, access, clock, log, live });
     },
   ),
   provide(SIGNED_IN, [PEOPLE], ({ signedIn }) => signedIn),
@@ -60,15 +64,19 @@ type Parts = {
   readonly access: AccessLog;
   readonly clock: () => Date;
   readonly log: Log;
+  readonly live: Pick<SharedFeed, 'publish'>;
 };
 
-async function openPeople(config: ConsoleConfig, { registers, redis, health, limit, access, clock, log }: Parts) {
+async function openPeople(config: ConsoleConfig, { registers, redis, health, limit, access, clock, log, live }: Parts) {
   const operators = registers.register(operatorRegister);
   await bootstrapAdministrators(config.BOOTSTRAP_ADMINISTRATORS, { operators, clock, log });
   const view = await registers.view(operatorRegister);
+  const register = askOrRemember({ register: operators, view, health });
+  // What others agreed on may count no more: open pages look again. Every process follows the register and tells its own.
+  const stop = view.onChange(() => live.publish({ name: 'operator', data: {} }));
   const signedIn = new SignedIn<Operator>({
     sessions: new Sessions<PersonSession>(redis, { service: 'console', publicUrl: config.PUBLIC_URL, log, clock }),
-    register: askOrRemember({ register: operators, view, health }),
+    register,
     view,
     idOf: ({ operatorId }) => operatorId,
     authorise: (operator, right) => authorise(operator, right as Right),
@@ -78,6 +86,15 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
     list: async () => [...(await operators.all()).values()].map((each) => withHash(shownOperator(each), each)),
     ...proposeOperator({ operators, clock, log }),
     ...decideOperator({ operators, clock }),
+    /** To decide by: as they are registered at this moment. */
+    lapses: async (stood: readonly Stood[], marking?: Marking) => {
+      const found = await Promise.all(stood.map(async ({ by }) => [by, await register.get(by)] as const));
+      const byId = new Map(found);
+      return lapsesAmong(stood, (operatorId) => byId.get(operatorId), marking);
+    },
+    /** To show: from memory, which follows within milliseconds. */
+    knownLapses: (stood: readonly Stood[], marking?: Marking) => lapsesAmong(stood, (id) => view.get(id), marking),
+    onApplicationShutdown: stop,
     choosePassword: choosePassword({ operators, limit, clock }),
   };
 }

@@ -1,5 +1,5 @@
 import { allowedVerbs } from '@keten/domain';
-import type { BulletinVerb, Operator, OperatorRole, Warning, WarningVerb } from '@keten/domain';
+import type { BulletinVerb, Lapse, Operator, OperatorRole, Warning, WarningVerb } from '@keten/domain';
 import { forbidden } from '@keten/platform';
 
 export type Right =
@@ -59,16 +59,19 @@ export function authorise(operator: Operator, right: Right): void {
 }
 
 /** What this operator can do with a warning as it is now, for the buttons of the web app. */
-export const verbsOf = (operator: Operator, warning: Warning): readonly WarningVerb[] =>
-  allowedVerbs(warning).filter((verb) => may(operator, verb) && !(verb === 'approve' && tookPart(operator, warning)));
+export const verbsOf = (operator: Operator, warning: Warning, lapses: readonly Lapse[] = []): readonly WarningVerb[] =>
+  allowedVerbs(warning, lapses).filter(
+    (verb) => may(operator, verb) && !(verb === 'approve' && tookPart(operator, warning)),
+  );
 
 /** The step by which a warning comes nearer to going out, in each state that has one. */
 const nextStep = { proposed: 'submit', draft: 'submit', submitted: 'approve', approved: 'issue' } as const;
 
 /** The next step, when this operator can't take it, and why: it stands on the page with its reason. */
-export function heldBackStep(operator: Operator, warning: Warning) {
+export function heldBackStep(operator: Operator, warning: Warning, lapses: readonly Lapse[] = []) {
   const verb = warning.state in nextStep ? nextStep[warning.state as keyof typeof nextStep] : undefined;
   if (verb === undefined) return undefined;
+  if (lapses.length > 0) return { verb, why: 'lapsed' } as const;
   const isTheirs = verb === 'approve' && tookPart(operator, warning);
   if (may(operator, verb) && !isTheirs) return undefined;
   return { verb, why: isTheirs ? 'own-text' : 'role' } as const;

@@ -1,5 +1,5 @@
 import { approveOrder } from '@keten/domain';
-import type { Operator, StandingOrder } from '@keten/domain';
+import type { Lapse, Operator, StandingOrder } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { deedOf } from '../deed.ts';
 import { noSuch } from '../no-such.ts';
@@ -15,16 +15,23 @@ export type OrderParts = {
   readonly orders: RegisterOfDecisions<StandingOrder>;
   readonly clock: () => Date;
 };
-type Parts = OrderParts & { readonly reachOf: ReachOfWarning; readonly contacts: CheckContacts };
+/** Whose steps count no more, as people are registered at this moment. */
+export type LapsesOfOrder = (order: StandingOrder | undefined) => Promise<readonly Lapse[]>;
+type Parts = OrderParts & {
+  readonly lapsesOf: LapsesOfOrder;
+  readonly reachOf: ReachOfWarning;
+  readonly contacts: CheckContacts;
+};
 
 /** From now on, warnings go out by it. */
 export const approveStandingOrder =
-  ({ orders, reachOf, contacts, clock }: Parts): ApproveStandingOrder =>
+  ({ orders, reachOf, contacts, lapsesOf, clock }: Parts): ApproveStandingOrder =>
   async (operator, orderId, contentHash) => {
     const actor = { by: operator.operatorId, contentHash };
     const at = clock();
     const offered = await orders.get(orderId);
-    if (offered?.state === 'submitted') {
+    const lapses = await lapsesOf(offered);
+    if (offered && (offered.state === 'submitted' || lapses.length > 0)) {
       checkClearedForOrder(operator, offered);
       await contacts.content(offered.content);
       await checkReachesSomebody(reachOf, offered.content, []);
@@ -34,7 +41,7 @@ export const approveStandingOrder =
       (present) => {
         if (!present) throw noSuch('standing order', orderId);
         checkClearedForOrder(operator, present);
-        return approveOrder(present, actor, at);
+        return approveOrder(present, actor, at, lapses);
       },
       () => deedOf(operator, 'approve-standing-order', `terms ${contentHash}`, at),
     );

@@ -4,6 +4,7 @@ import type { Operator, OrderTerms, Source, StandingOrder } from '@keten/domain'
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { checkBasedOn, invalid } from '@keten/platform';
 import { deedOf } from '../deed.ts';
+import type { LapsesOfOrder } from './approve-standing-order.ts';
 import { checkClearedForOrder } from '../people/people.ts';
 import { checkReachesSomebody, checkSaysWhatToDo } from '../warnings/warnings.ts';
 import type { ReachOfWarning } from '../warnings/warnings.ts';
@@ -21,12 +22,13 @@ type Parts = {
   readonly sources: Pick<RegisterOfDecisions<Source>, 'get'>;
   readonly reachOf: ReachOfWarning;
   readonly contacts: CheckContacts;
+  readonly lapsesOf: LapsesOfOrder;
   readonly clock: () => Date;
 };
 
 /** Writes down what must go out at once some day. It holds only once another person agreed to exactly this. */
 export const putStandingOrder =
-  ({ orders, sources, reachOf, contacts, clock }: Parts): PutStandingOrder =>
+  ({ orders, sources, reachOf, contacts, lapsesOf, clock }: Parts): PutStandingOrder =>
   async (operator, terms, basedOn) => {
     checkClearedForOrder(operator, terms);
     await checkSources(terms.sourceIds, sources);
@@ -34,12 +36,13 @@ export const putStandingOrder =
     const actor = { by: operator.operatorId, contentHash: orderHash(terms) };
     let created = false;
     const at = clock();
+    const lapses = await lapsesOf(await orders.get(orderId));
     const change = (present: StandingOrder | undefined): StandingOrder => {
       if (present) checkClearedForOrder(operator, present);
       if (present && isOfferOf(present, actor)) return present;
       checkBasedOn(basedOn, present?.contentHash, 'standing order');
       created = !present;
-      return submitOrder(present, terms, actor, at);
+      return submitOrder(present, terms, actor, at, lapses);
     };
     // What is missing is said first: of what is not there, nobody can tell whom it reaches.
     submitOrder(undefined, terms, actor, at);

@@ -1,21 +1,35 @@
-import { endsSoon, isInForce } from '@keten/domain';
-import type { Operator, StandingOrder } from '@keten/domain';
+import { endsSoon, isInForce, orderStandsOn } from '@keten/domain';
+import type { Lapse, Operator, StandingOrder } from '@keten/domain';
 import { may } from '../people/people.ts';
+import type { Stood } from '../people/people.ts';
 
 export type OrderVerb = 'write' | 'approve' | 'revoke';
 
 /** A standing order as operators see it: whether warnings go out by it now, and what this person can do about it. */
-export const shownOrder = (operator: Operator, order: StandingOrder, now: Date) => ({
+export const shownOrder = (operator: Operator, order: StandingOrder, lapses: readonly Lapse[], now: Date) => ({
   ...order,
   isInForce: isInForce(order, now),
   isExpired: order.validUntil <= now,
   endsSoon: endsSoon(order, now),
-  allowedVerbs: verbsOf(operator, order, now),
+  /** Whose steps count no more. What holds goes on holding: an attack does not wait for who left (ADR 27). */
+  lapses,
+  allowedVerbs: verbsOf(operator, order, lapses, now),
 });
 
-function verbsOf(operator: Operator, { state, authors, validUntil }: StandingOrder, now: Date): readonly OrderVerb[] {
+const rights = { submitted: 'write-order', approved: 'approve-order' } as const;
+export const orderStood = (order: StandingOrder): readonly Stood[] =>
+  orderStandsOn(order).map((step) => ({ ...step, right: rights[step.did] }));
+
+function verbsOf(
+  operator: Operator,
+  { state, authors, validUntil }: StandingOrder,
+  lapses: readonly Lapse[],
+  now: Date,
+): readonly OrderVerb[] {
   const { operatorId } = operator;
-  const mayApprove = state === 'submitted' && !authors.includes(operatorId) && validUntil > now;
+  const isOffered = !lapses.some(({ did }) => did === 'submitted');
+  const waits = state === 'submitted' || lapses.some(({ did }) => did === 'approved');
+  const mayApprove = waits && isOffered && !authors.includes(operatorId) && validUntil > now;
   const verbs = [
     may(operator, 'write-order') && 'write',
     may(operator, 'approve-order') && mayApprove && 'approve',

@@ -10,6 +10,8 @@ import type { ConsoleConfig } from '../config.ts';
 import { noSuch } from '../no-such.ts';
 import { OPEN_MARKED } from '../open-marked.ts';
 import type { OpenMarked } from '../open-marked.ts';
+import { PEOPLE } from '../people/people.ts';
+import type { People } from '../people/people.ts';
 import { CONSOLE_REGISTERS } from '../registers/registers.ts';
 import type { ConsoleRegisters } from '../registers/registers.ts';
 import { WARNINGS } from '../warnings/warnings.ts';
@@ -19,11 +21,12 @@ import type { CheckContacts } from '../wording/wording.ts';
 import { applyStandingOrder } from './apply-standing-order.ts';
 import type { ApplyStandingOrder } from './apply-standing-order.ts';
 import { approveStandingOrder } from './approve-standing-order.ts';
+import type { LapsesOfOrder } from './approve-standing-order.ts';
 import { claimReports } from './claim-reports.ts';
 import { heldBackOrders } from './held-back-orders.ts';
 import { putStandingOrder } from './put-standing-order.ts';
 import { revokeStandingOrder } from './revoke-standing-order.ts';
-import { orderedOrders, shownOrder } from './shown-standing-order.ts';
+import { orderedOrders, orderStood, shownOrder } from './shown-standing-order.ts';
 import { watchStandingOrders } from './watch-standing-orders.ts';
 import type { OrderWatch } from './watch-standing-orders.ts';
 
@@ -34,7 +37,7 @@ export const STANDING_ORDERS = token<StandingOrders>('STANDING_ORDERS');
 export const standingOrders = ({ PLANE: plane }: ConsoleConfig): Provider =>
   provide(
     STANDING_ORDERS,
-    [REGISTERS, FACT_LOG, CONSOLE_REGISTERS, WARNINGS, WORDING, OPEN_MARKED, FEED, CLOCK, LOG],
+    [REGISTERS, FACT_LOG, CONSOLE_REGISTERS, WARNINGS, WORDING, OPEN_MARKED, PEOPLE, FEED, CLOCK, LOG],
     async (
       registers: Registers,
       factLog: FactLog,
@@ -42,6 +45,7 @@ export const standingOrders = ({ PLANE: plane }: ConsoleConfig): Provider =>
       { log, reachOf },
       { check: contacts },
       open,
+      people,
       live,
       clock,
       say,
@@ -61,7 +65,10 @@ export const standingOrders = ({ PLANE: plane }: ConsoleConfig): Provider =>
         say,
       });
       const { sources } = known;
-      return openStandingOrders({ orders, sources, reachOf, contacts, watch, apply, lastOf, open, plane, clock });
+      return openStandingOrders({
+        ...{ orders, sources, reachOf, contacts, people },
+        ...{ watch, apply, lastOf, open, plane, clock },
+      });
     },
   );
 
@@ -78,15 +85,18 @@ type Parts = Pick<ConsoleRegisters, 'sources'> & {
   readonly apply: ApplyStandingOrder;
   readonly lastOf: (threatId: string) => Promise<ThreatAssessed | undefined>;
   readonly open: OpenMarked;
+  readonly people: Pick<People, 'lapses' | 'knownLapses'>;
   readonly plane: Plane;
   readonly clock: () => Date;
 };
 
 function openStandingOrders(parts: Parts) {
-  const { orders, watch, apply, open, plane, clock } = parts;
-  const shown = (operator: Operator, order: StandingOrder) => shownOrder(operator, order, clock());
-  const put = putStandingOrder(parts);
-  const approve = approveStandingOrder(parts);
+  const { orders, watch, apply, open, people, plane, clock } = parts;
+  const shown = (operator: Operator, order: StandingOrder) =>
+    shownOrder(operator, order, people.knownLapses(orderStood(order), order.content), clock());
+  const lapsesOf: LapsesOfOrder = async (order) => (order ? people.lapses(orderStood(order), order.content) : []);
+  const put = putStandingOrder({ ...parts, lapsesOf });
+  const approve = approveStandingOrder({ ...parts, lapsesOf });
   const revoke = revokeStandingOrder(parts);
   return {
     plane,
@@ -96,7 +106,11 @@ function openStandingOrders(parts: Parts) {
     list(operator: Operator, wanted: PageQuery) {
       const readable = watch.all().filter(({ content }) => mayRead(content, operator));
       const known = orderedOrders(readable.map((order) => shown(operator, order)));
-      const counts = { endsSoon: known.filter((order) => order.endsSoon).length };
+      const counts = {
+        endsSoon: known.filter((order) => order.endsSoon).length,
+        /** In force, on the word of who may not give it any more. */
+        lapsed: known.filter((order) => order.isInForce && order.lapses.length > 0).length,
+      };
       return { plane, counts, ...pageIn(known, ({ orderId }) => orderId, wanted) };
     },
     async show(operator: Operator, orderId: string) {

@@ -8,13 +8,13 @@ import type { StepParts } from './step-parts.ts';
 export type ApproveWarning = (operator: Operator, warningId: string, contentHash: string) => Promise<WarningApproved>;
 
 export const approveWarning =
-  ({ log, clock, reachOf, contacts }: StepParts): ApproveWarning =>
+  ({ log, clock, reachOf, contacts, lapsesOf }: StepParts): ApproveWarning =>
   async (operator, warningId, contentHash) => {
     const actor = { by: operator.operatorId, contentHash };
     const { fact } = await log.take(warningId, ({ state: warning, steps }) => {
       checkClearedFor(operator, warning);
       const decide = async () => {
-        const fact = approve(warning, actor, clock());
+        const fact = approve(warning, actor, await lapsesOf(warning), clock());
         await contacts.content(warning.content);
         await checkReachesSomebody(reachOf, warning.content, steps);
         return fact;

@@ -9,14 +9,14 @@ export type IssueWarning = (operator: Operator, warningId: string, contentHash: 
 
 /** Sends out what two persons agreed on: an alert, an update, a correction or an all-clear, by its purpose. */
 export const issueWarning =
-  ({ log, clock, reachOf, contacts }: StepParts): IssueWarning =>
+  ({ log, clock, reachOf, contacts, lapsesOf }: StepParts): IssueWarning =>
   async (operator, warningId, contentHash) => {
     const actor = { by: operator.operatorId, contentHash };
     const { fact } = await log.take(warningId, ({ state: warning, steps }) => {
       checkClearedFor(operator, warning);
       const type = issueEvent[warning.content.purpose];
       const decide = async () => {
-        const fact = issue(warning, actor, clock());
+        const fact = issue(warning, actor, await lapsesOf(warning), clock());
         await contacts.content(warning.content);
         await checkReachesSomebody(reachOf, warning.content, steps);
         return fact;

@@ -1,5 +1,5 @@
 import { isBesideIssued, purposesAfter, standingOf, whomToCall } from '@keten/domain';
-import type { Content, Entity, Operator, Warning, WarningEvent } from '@keten/domain';
+import type { Content, Entity, Lapse, Operator, Warning, WarningEvent } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 import type { Board } from '../board/board.ts';
 import { heldBackStep, markingOf, verbsOf } from '../people/people.ts';
@@ -13,6 +13,7 @@ export type ShowParts = {
   readonly open: OpenMarked;
   readonly preview: PreviewContent;
   readonly entities: Pick<RegisterView<Entity>, 'get'>;
+  readonly knownLapses: (warning: Warning) => readonly Lapse[];
 };
 
 /** A warning that this person may read. */
@@ -30,6 +31,7 @@ const openWarning = async ({ log, open }: Pick<ShowParts, 'log' | 'open'>, opera
 export const showText = (parts: ShowParts) => async (operator: Operator, warningId: string) => {
   const { warning, steps } = await openWarning(parts, operator, warningId);
   const { content, ...rest } = warning;
+  const lapses = parts.knownLapses(warning);
   return {
     warningId,
     revision: content.revision,
@@ -40,8 +42,10 @@ export const showText = (parts: ShowParts) => async (operator: Operator, warning
     isBesideIssued: isBesideIssued(warning),
     /** What the next text can be for. */
     fits: purposesAfter(warning.issued),
-    allowedVerbs: verbsOf(operator, warning),
-    heldBack: heldBackStep(operator, warning),
+    allowedVerbs: verbsOf(operator, warning, lapses),
+    heldBack: heldBackStep(operator, warning, lapses),
+    /** Whose steps count no more, before anybody presses. */
+    lapses,
     /** The text that this one took the place of, before it went out. */
     earlier: earlierOf(warning, steps),
     timeline: steps.map(momentOf),

@@ -1,3 +1,4 @@
+import type { Lapse, Warning } from '@keten/domain';
 import type { CheckContacts } from '../wording/wording.ts';
 import type { ReachOfWarning } from './reach-of-warning.ts';
 import type { WarningLog } from './warning-record.ts';
@@ -9,4 +10,6 @@ export type StepParts = {
   readonly reachOf: ReachOfWarning;
   /** Refuses numbers and links that nobody verified. */
   readonly contacts: CheckContacts;
+  /** Whose steps count no more, as people are registered at this moment. */
+  readonly lapsesOf: (warning: Warning) => Promise<readonly Lapse[]>;
 };

@@ -9,13 +9,13 @@ import type { StepParts } from './step-parts.ts';
 export type SubmitWarning = (operator: Operator, warningId: string, contentHash: string) => Promise<WarningSubmitted>;
 
 export const submitWarning =
-  ({ log, clock, reachOf, contacts }: StepParts): SubmitWarning =>
+  ({ log, clock, reachOf, contacts, lapsesOf }: StepParts): SubmitWarning =>
   async (operator, warningId, contentHash) => {
     const actor = { by: operator.operatorId, contentHash };
     const { fact } = await log.take(warningId, ({ state: warning, steps }) => {
       checkClearedFor(operator, warning);
       const decide = async () => {
-        const fact = submit(warning, actor, clock());
+        const fact = submit(warning, actor, await lapsesOf(warning), clock());
         checkSaysWhatToDo(warning.content);
         await contacts.content(warning.content);
         await checkReachesSomebody(reachOf, warning.content, steps);

@@ -5,12 +5,15 @@ import { CLOCK, LOG, provide, REDIS, token } from '@keten/platform';
 import type { Log } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import type { Operator, Plane, TextTemplates } from '@keten/domain';
+import { standsOn } from '@keten/domain';
+import type { Operator, Plane, TextTemplates, Warning } from '@keten/domain';
 import { BOARD } from '../board/board.ts';
 import type { Board } from '../board/board.ts';
 import type { ConsoleConfig } from '../config.ts';
 import { OPEN_MARKED } from '../open-marked.ts';
 import type { OpenMarked } from '../open-marked.ts';
+import { markingOf, PEOPLE } from '../people/people.ts';
+import type { Stood } from '../people/people.ts';
 import { WORDING } from '../wording/wording.ts';
 import { approveWarning } from './approve-warning.ts';
 import { draftWarning } from './draft-warning.ts';
@@ -45,8 +48,19 @@ export const WARNINGS = token<Warnings>('WARNINGS');
 export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: citizenUrl }: ConsoleConfig): Provider =>
   provide(
     WARNINGS,
-    [REDIS, FACT_LOG, PUBLISHER, REGISTERS, BOARD, OPEN_MARKED, WORDING, CLOCK, LOG],
-    async (redis, factLog: FactLog, publisher: Publisher, registers: Registers, board, open, wording, clock, diary) => {
+    [REDIS, FACT_LOG, PUBLISHER, REGISTERS, BOARD, OPEN_MARKED, WORDING, PEOPLE, CLOCK, LOG],
+    async (
+      redis,
+      factLog: FactLog,
+      publisher: Publisher,
+      registers: Registers,
+      board,
+      open,
+      wording,
+      people,
+      clock,
+      diary,
+    ) => {
       const entities = await registers.view(entityRegister);
       const reachOf = reachOfWarning({ factLog, entities });
       const recipientsOf = recipientsOfWarning({ factLog, entities, counts: registers.register(subscriberCounts) });
@@ -56,11 +70,18 @@ export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: cit
       return openWarnings({
         ...{ redis, log, diary, reachOf, contacts, preview, entities, board, open, clock, plane },
         templates: templates.holding,
+        lapsesOf: (warning) => people.lapses(stoodOn(warning), markingOf(warning)),
+        knownLapses: (warning) => people.knownLapses(stoodOn(warning), markingOf(warning)),
       });
     },
   );
 
+const rights = { submitted: 'submit', approved: 'approve' } as const;
+const stoodOn = (warning: Warning): readonly Stood[] =>
+  standsOn(warning).map((step) => ({ ...step, right: rights[step.did] }));
+
 type Parts = StepParts & {
+  readonly knownLapses: ShowParts['knownLapses'];
   readonly redis: Redis;
   readonly diary: Pick<Log, 'warn'>;
   readonly board: Board;
@@ -72,9 +93,9 @@ type Parts = StepParts & {
 };
 
 function openWarnings(parts: Parts) {
-  const { log, board, open, reachOf, preview, entities } = parts;
+  const { log, board, open, reachOf, preview, entities, knownLapses } = parts;
   const list = warningList(parts.redis, log, parts.diary);
-  const shows = { log, board, open, preview, entities };
+  const shows = { log, board, open, preview, entities, knownLapses };
   const lists = listWarnings({ list, board, clock: parts.clock });
   return {
     projections: list.projections,

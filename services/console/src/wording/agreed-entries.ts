@@ -4,6 +4,7 @@ import type { RegisterOfDecisions, RegisterView } from '@keten/messaging';
 import { deedOf } from '../deed.ts';
 import { checkSameEntry, withHash } from '../entry-hash.ts';
 import { noSuch } from '../no-such.ts';
+import type { People } from '../people/people.ts';
 
 type Parts<Content> = {
   /** What an entry is called in the record, such as "contact". */
@@ -14,10 +15,12 @@ type Parts<Content> = {
   readonly first: readonly (readonly [entryId: string, content: Content])[];
   /** In a few words, for the record. */
   readonly say: (content: Content) => string;
+  readonly lapses: People['lapses'];
   readonly clock: () => Date;
 };
 
-export function agreedEntries<Content extends object>({ what, register, view, first, say, clock }: Parts<Content>) {
+export function agreedEntries<Content extends object>(parts: Parts<Content>) {
+  const { what, register, view, first, say, lapses, clock } = parts;
   const seeds = new Map(first.map(([entryId, inForce]) => [entryId, { entryId, inForce, decisions: [] }]));
   const merged = (stored: ReadonlyMap<string, Agreed<Content>>): readonly Agreed<Content>[] => [
     ...new Map<string, Agreed<Content>>([...seeds, ...stored]).values(),
@@ -57,12 +60,15 @@ export function agreedEntries<Content extends object>({ what, register, view, fi
           return proposeAgreed(entry ?? { entryId, decisions: [] }, content, operator.operatorId, clock());
         },
       ),
-    approve: (operator: Operator, entryId: string, contentHash: string) =>
-      decide(operator, { entryId, verb: 'approve', detailOf: proposed }, (stored) => {
+    approve: async (operator: Operator, entryId: string, contentHash: string) => {
+      const by = (await view.current()).get(entryId)?.proposal?.by;
+      const lapsed = by === undefined ? [] : await lapses([{ did: 'proposed', by, right: 'propose-wording' }]);
+      return decide(operator, { entryId, verb: 'approve', detailOf: proposed }, (stored) => {
         const entry = known(entryId, stored);
         checkSameEntry(contentHash, entry);
-        return approveAgreed(entry, operator.operatorId, clock());
-      }),
+        return approveAgreed(entry, operator.operatorId, lapsed, clock());
+      });
+    },
     reject: (operator: Operator, entryId: string, contentHash: string) =>
       decide(operator, { entryId, verb: 'reject', detailOf: proposed }, (stored) => {
         const entry = known(entryId, stored);

@@ -6,6 +6,8 @@ import type { Registers } from '@keten/messaging';
 import { CLOCK, provide, token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { ConsoleConfig } from '../config.ts';
+import { PEOPLE } from '../people/people.ts';
+import type { People } from '../people/people.ts';
 import { agreedEntries } from './agreed-entries.ts';
 import { checkContacts } from './check-contacts.ts';
 
@@ -19,20 +21,22 @@ type Own = Pick<ConsoleConfig, 'PORTAL_URL' | 'CITIZEN_URL'>;
 
 /** @param firstTemplates what is proposed for each kind of threat until two persons decide otherwise */
 export const wording = (own: Own, firstTemplates: TextTemplates): Provider =>
-  provide(WORDING, [REGISTERS, CLOCK], (registers: Registers, clock) =>
-    openWording(registers, clock, own, firstTemplates),
+  provide(WORDING, [REGISTERS, PEOPLE, CLOCK], (registers: Registers, { lapses }, clock) =>
+    openWording({ registers, lapses, clock }, own, firstTemplates),
   );
 
-async function openWording(registers: Registers, clock: () => Date, own: Own, firstTemplates: TextTemplates) {
+type Parts = Pick<People, 'lapses'> & { readonly registers: Registers; readonly clock: () => Date };
+
+async function openWording({ registers, lapses, clock }: Parts, own: Own, firstTemplates: TextTemplates) {
   const contacts = agreedEntries<VerifiedContact>({
-    ...{ what: 'contact', clock },
+    ...{ what: 'contact', lapses, clock },
     register: registers.register(verifiedContacts),
     view: await registers.view(verifiedContacts),
     first: [...verifiedAtFirst, ...ownAddresses(own)].map(({ entryId, ...content }) => [entryId, content]),
     say: ({ kind, value, owner, source }) => `${kind} ${value} of ${owner}; checked at ${source}`,
   });
   const templates = agreedEntries<TextTemplate>({
-    ...{ what: 'template', clock },
+    ...{ what: 'template', lapses, clock },
     register: registers.register(textTemplates),
     view: await registers.view(textTemplates),
     first: Object.entries(firstTemplates),

@@ -7,7 +7,7 @@ import { useBulletinTexts } from './bulletin-texts.ts';
 import { ListHead } from '../list-head.tsx';
 import { useConsoleTexts } from '../texts.ts';
 
-export const aboutBulletins = ['bulletin'];
+export const aboutBulletins = ['bulletin', 'operator'];
 
 /** What entities are told without urgency, and what still waits for a second person. */
 export function BulletinListPage() {

@@ -5,6 +5,7 @@ import { releaseBulletin, withdrawBulletin } from './bulletin-api.ts';
 import type { Bulletin } from './bulletin-api.ts';
 import { useBulletinTexts } from './bulletin-texts.ts';
 import { DoneMessage } from '../done-message.tsx';
+import { LapseNote } from '../people/lapse-note.tsx';
 import { ReasonForm } from '../reason-form.tsx';
 import { SureQuestion } from '../sure-question.tsx';
 import { useConsoleTexts } from '../texts.ts';
@@ -26,7 +27,8 @@ export function BulletinSteps({ found, done, finish, reload, edit }: Props) {
   const { bulletinId, contentHash } = found;
   const [question, put] = useState<{ readonly verb: 'release' | 'withdraw'; readonly of: string }>();
   // What was asked of another text is not asked of this one.
-  const asked = question?.of === contentHash ? question.verb : undefined;
+  const isStillAsked = question?.of === contentHash && found.allowedVerbs.includes(question.verb);
+  const asked = isStillAsked ? question.verb : undefined;
   const ask = (verb: 'release' | 'withdraw'): void => put({ verb, of: contentHash });
   const { isBusy, refused, run } = useAction();
   const back = (): void => put(undefined);
@@ -45,6 +47,7 @@ export function BulletinSteps({ found, done, finish, reload, edit }: Props) {
     <Panel title={texts.actions}>
       <DoneMessage text={done} />
       <Refusal refused={refused} />
+      <LapseNote lapses={found.lapses} />
       {asked === undefined && <Verbs {...{ found, edit, ask }} />}
       {asked === 'release' && (
         <SureQuestion

@@ -44,4 +44,23 @@ export const english: PeopleTexts = {
   next: 'New password',
   nextWhat: 'At least 12 characters. You are signed out everywhere else.',
   save: 'Change password',
+  lapse: {
+    counts: {
+      submitted: (who) => `That ${who} submitted this counts no more.`,
+      approved: (who) => `The approval of ${who} counts no more.`,
+      wrote: (who) => `What ${who} wrote counts no more.`,
+      proposed: (who) => `The proposal of ${who} counts no more.`,
+    },
+    why: {
+      gone: (who) => `${who} is no longer registered.`,
+      right: (who) => `${who} may not do this any more.`,
+      clearance: (who) => `${who} may not read this any more.`,
+    },
+    remedy: {
+      submitted: 'A colleague must submit it again.',
+      approved: 'Another approver must approve it.',
+      wrote: 'A colleague must write it again.',
+      proposed: 'Propose it again.',
+    },
+  },
 };

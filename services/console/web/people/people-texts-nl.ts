@@ -43,5 +43,24 @@ export const dutch = {
   next: 'Nieuw wachtwoord',
   nextWhat: 'Ten minste 12 tekens. U wordt overal anders afgemeld.',
   save: 'Wachtwoord wijzigen',
+  lapse: {
+    counts: {
+      submitted: (who: string) => `Dat ${who} dit ter goedkeuring gaf, telt niet meer.`,
+      approved: (who: string) => `De goedkeuring van ${who} telt niet meer.`,
+      wrote: (who: string) => `Wat ${who} schreef, telt niet meer.`,
+      proposed: (who: string) => `Het voorstel van ${who} telt niet meer.`,
+    },
+    why: {
+      gone: (who: string) => `${who} staat niet meer geregistreerd.`,
+      right: (who: string) => `${who} mag dit niet meer doen.`,
+      clearance: (who: string) => `${who} mag dit niet meer lezen.`,
+    },
+    remedy: {
+      submitted: 'Een collega moet het opnieuw ter goedkeuring geven.',
+      approved: 'Een andere goedkeurder moet het goedkeuren.',
+      wrote: 'Een collega moet het opnieuw schrijven.',
+      proposed: 'Stel het opnieuw voor.',
+    },
+  },
 };
 export type PeopleTexts = typeof dutch;

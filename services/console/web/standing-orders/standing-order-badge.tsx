@@ -16,12 +16,13 @@ const dayMs = 24 * 3_600_000;
 
 /** Whether warnings go out by it now, in a word; and when that will soon be over, in how many days. */
 export function OrderBadge({ order }: { readonly order: StandingOrder }) {
-  const { state, isExpired, endsSoon } = order;
+  const { state, isExpired, isInForce, lapses, endsSoon } = order;
   const texts = useOrderTexts();
   const look: Look = isExpired && state !== 'revoked' ? 'expired' : state;
   return (
     <div className="keten-row">
       <Badge sign={signs[look]} word={texts.states[look]} />
+      {isInForce && lapses.length > 0 && <Badge sign={['warning', 'alarm']} word={texts.lapsedBadge} />}
       {endsSoon && <EndsSoon validUntil={order.validUntil} />}
     </div>
   );

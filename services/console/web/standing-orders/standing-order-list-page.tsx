@@ -8,7 +8,8 @@ import { OrderBadge } from './standing-order-badge.tsx';
 import { useOrderTexts } from './standing-order-texts.ts';
 import { useConsoleTexts } from '../texts.ts';
 
-export const aboutOrders = ['standing-order'];
+/** Who loses a right takes their part in an order with them. */
+export const aboutOrders = ['standing-order', 'operator'];
 /** One comes to its end by the clock: nobody tells that. */
 export const endsAgainMs = 10 * 60_000;
 

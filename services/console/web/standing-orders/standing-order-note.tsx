@@ -2,6 +2,7 @@ import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { orderNoticeDays } from '@keten/domain';
 import { Badge, Icon, PageLink, useLoaded, useUpdates, useEvery } from '@keten/web';
 import { useCallback } from 'react';
+import { useRing } from '../alarm-sound.tsx';
 import type { Step, WarningLine } from '../warnings/warning-api.ts';
 import { WarningsAlarm } from '../warnings/warnings-alarm.tsx';
 import { aboutStandingOrders, pageOf, warningsByOrder } from './standing-order-api.ts';
@@ -34,9 +35,27 @@ const aboutWarnings = ['warning'];
 export const OrdersAlarm = () => (
   <>
     <WentOut />
+    <Lapsed />
     <EndSoon />
   </>
 );
+
+/** What would go out by itself stands on the word of somebody who may not give it any more: that is nobody's to leave lying. */
+function Lapsed() {
+  const texts = useOrderTexts();
+  const { value, reload } = useLoaded(aboutStandingOrders);
+  useUpdates(aboutOrders, reload);
+  const count = value?.counts.lapsed ?? 0;
+  useRing('lapsed-orders', count === 0 ? [] : [`${count}`]);
+  if (count === 0) return undefined;
+  return (
+    <Alert type="error" icon={<Icon name="alarm" />}>
+      <Paragraph>
+        <strong>{texts.lapsed(count)}</strong> <PageLink to="/opdrachten">{texts.title}</PageLink>
+      </Paragraph>
+    </Alert>
+  );
+}
 
 /** Two persons have to agree on an order again before it ends. */
 function EndSoon() {

@@ -2,6 +2,7 @@ import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
 import { DecidingPress, Panel, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
 import { useState } from 'react';
 import { DoneMessage } from '../done-message.tsx';
+import { LapseNote } from '../people/lapse-note.tsx';
 import { ReasonForm } from '../reason-form.tsx';
 import { approveOrder, revokeOrder } from './standing-order-api.ts';
 import type { StandingOrder } from './standing-order-api.ts';
@@ -26,7 +27,8 @@ export function OrderSteps({ order, done, finish, reload, edit }: Props) {
   const { orderId, contentHash } = order;
   const [question, put] = useState<{ readonly verb: 'approve' | 'revoke'; readonly of: string }>();
   // What was asked of other terms is not asked of these.
-  const asked = question?.of === contentHash ? question.verb : undefined;
+  const isStillAsked = question?.of === contentHash && order.allowedVerbs.includes(question.verb);
+  const asked = isStillAsked ? question.verb : undefined;
   const ask = (verb: 'approve' | 'revoke'): void => put({ verb, of: contentHash });
   const { isBusy, refused, run } = useAction();
   const back = (): void => put(undefined);
@@ -45,6 +47,7 @@ export function OrderSteps({ order, done, finish, reload, edit }: Props) {
     <Panel title={texts.actions}>
       <DoneMessage text={done} />
       <Refusal refused={refused} />
+      <LapseNote lapses={order.lapses} {...(order.isInForce ? { rest: own.lapsedStill } : {})} />
       {asked === undefined && <Verbs {...{ order, edit, ask }} />}
       {asked === 'approve' && (
         <SureQuestion

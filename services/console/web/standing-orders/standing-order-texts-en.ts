@@ -58,6 +58,12 @@ export const english: OrderTexts = {
     approve: 'You approved the order. It is in force now.',
     revoke: 'You revoked the order. It is no longer in force.',
   },
+  lapsedBadge: 'Approve again',
+  lapsedStill: 'The order goes on holding meanwhile: an attack does not wait. Revoke it if it must not hold any more.',
+  lapsed: (count) =>
+    count === 1
+      ? '1 standing order still holds, but who agreed on it may not any more. Have it approved again, or revoke it.'
+      : `${count} standing orders still hold, but who agreed on them may not any more. Have them approved again, or revoke them.`,
   went: 'This warning went out at once, by standing order',
   agreed: (one, other) => `${one} and ${other} agreed on it beforehand.`,
   alarm: 'A warning went out at once, by a standing order. See what it needs:',

@@ -59,6 +59,12 @@ export const dutch = {
     approve: 'U hebt de opdracht goedgekeurd. Zij geldt nu.',
     revoke: 'U hebt de opdracht ingetrokken. Zij geldt niet meer.',
   },
+  lapsedBadge: 'Opnieuw goedkeuren',
+  lapsedStill: 'De opdracht blijft intussen gelden: een aanval wacht niet. Trek haar in als zij niet meer mag gelden.',
+  lapsed: (count: number) =>
+    count === 1
+      ? '1 staande opdracht geldt nog, maar wie haar afsprak mag dat niet meer. Laat haar opnieuw goedkeuren, of trek haar in.'
+      : `${count} staande opdrachten gelden nog, maar wie ze afsprak mag dat niet meer. Laat ze opnieuw goedkeuren, of trek ze in.`,
   went: 'Deze waarschuwing ging meteen uit, met staande opdracht',
   agreed: (one: string, other: string) => `${one} en ${other} hadden dat vooraf afgesproken.`,
   alarm: 'Een waarschuwing ging meteen uit, met een staande opdracht. Kijk of er iets bij moet:',

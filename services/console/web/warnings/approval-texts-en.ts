@@ -15,6 +15,7 @@ export const english: ApprovalTexts = {
   },
   held: {
     'own-text': 'Somebody else must approve this warning: you wrote it or submitted it.',
+    lapsed: 'That can be done once somebody who may has done it again.',
     submit: 'An operator submits.',
     approve: 'An approver approves.',
     issue: 'An operator or an approver issues.',

@@ -13,6 +13,7 @@ export const dutch = {
   },
   held: {
     'own-text': 'Iemand anders moet deze waarschuwing goedkeuren: u schreef haar of gaf haar ter goedkeuring.',
+    lapsed: 'Dat kan pas als het opnieuw is gedaan door iemand die het mag.',
     submit: 'Ter goedkeuring geven doet een operator.',
     approve: 'Goedkeuren doet een goedkeurder.',
     issue: 'Uitgeven doet een operator of een goedkeurder.',

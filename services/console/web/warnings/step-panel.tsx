@@ -5,6 +5,7 @@ import { useApprovalTexts } from './approval-texts.ts';
 import { takeStep, writeDraft } from './warning-api.ts';
 import type { StepVerb, Warning } from './warning-api.ts';
 import { DoneMessage } from '../done-message.tsx';
+import { LapseNote } from '../people/lapse-note.tsx';
 import { nextDraft } from './next-draft.ts';
 import type { NextPurpose } from './next-draft.ts';
 import { ReasonForm } from '../reason-form.tsx';
@@ -30,10 +31,11 @@ export function StepPanel({ shown, done, finish, reload, edit }: Props) {
   const texts = useWarningTexts();
   const own = useApprovalTexts();
   const { busy } = useTexts(sharedTexts);
-  const { contentHash, issued } = shown;
+  const { contentHash, issued, allowedVerbs } = shown;
   const [question, ask] = useState<{ readonly verb: Question; readonly of: string }>();
-  // What was asked of another text is not asked of this one.
-  const asked = question?.of === contentHash ? question.verb : undefined;
+  // What was asked of another text is not asked of this one, nor what can't be done any more.
+  const isStillAsked = question?.of === contentHash && allowedVerbs.includes(question.verb);
+  const asked = isStillAsked ? question.verb : undefined;
   const { isBusy, refused, run } = useAction();
   const step = (verb: StepVerb, reason?: string): void => {
     // What is withdrawn is what is out, whatever is being written beside it.
@@ -78,6 +80,7 @@ export function StepPanel({ shown, done, finish, reload, edit }: Props) {
       <DoneMessage text={done} />
       <Refusal refused={refused} />
       <ReachAlarm shown={shown} />
+      <LapseNote lapses={shown.lapses} />
       <WithdrawButton {...{ shown, isBusy }} send={() => step('withdraw')} />
       {asked === undefined && (
         <Verbs {...{ shown, step, edit, isBusy, takeOver }} ask={(verb) => ask({ verb, of: contentHash })} />
@@ -167,7 +170,7 @@ function HeldBack({ held: { verb, why } }: { readonly held: NonNullable<Warning[
       <Press look="primary" isOff>
         {verbs[verb]}
       </Press>
-      <Paragraph className="keten-flush">{why === 'own-text' ? held['own-text'] : held[verb]}</Paragraph>
+      <Paragraph className="keten-flush">{why === 'role' ? held[verb] : held[why]}</Paragraph>
     </div>
   );
 }

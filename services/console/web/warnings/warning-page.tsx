@@ -55,7 +55,8 @@ const decided: Decided<Warning> = {
   }),
 };
 
-const aboutWarnings = ['warning'];
+/** Who loses a right takes their approvals with them. */
+const aboutWarnings = ['warning', 'operator'];
 
 export function WarningPage({ warningId }: { readonly warningId: string }) {
   const texts = useWarningTexts();
