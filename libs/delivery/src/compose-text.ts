@@ -8,19 +8,25 @@ const mostParts = { entity: 3, citizen: 4 } as const;
 /** What every SMS of a plane begins with. */
 export const planeWords: Readonly<Record<Plane, string>> = { live: '', exercise: 'OEFENING.' };
 
-/** A code to an entity that must confirm; undefined when it need not, or may only do so where it reads the text. */
-export type EntityText = { readonly content: Content; readonly code: string | undefined; readonly portalUrl?: string };
+export type EntityText = {
+  readonly content: Content;
+  /** To an entity that must confirm; undefined when it need not, or may only do so where it reads the text. */
+  readonly code: string | undefined;
+  readonly portalUrl?: string | undefined;
+  /** A sentence that must be read first, such as that something else counts for nothing. */
+  readonly lead?: string;
+};
 
 /**
  * To a kritieke entiteit, in Dutch: what it is, what to do, how to confirm. What does not fit is taken from the instruction, whose
  * whole stands in the portal; the way to confirm is never cut off.
  */
-export function smsToEntity({ content, code, portalUrl }: EntityText): SmsText {
+export function smsToEntity({ content, code, portalUrl, lead = '' }: EntityText): SmsText {
   const text = dutchOf(textsOver('sms', content));
   const isWhole = mayCarry('sms', content);
   const last = isWhole ? (code ? `Bevestig met 1 ${code}` : '') : (portalUrl ?? '');
   const candidates = shortened(text, [], (instruction) =>
-    joined(planeWords[content.plane], sentence(text.headline), instruction, last),
+    joined(planeWords[content.plane], lead, sentence(text.headline), instruction, last),
   );
   return fitSms(mostParts.entity, [text.language], candidates);
 }

@@ -1,54 +1,39 @@
 import { acknowledged } from '@keten/contracts';
-import {
-  canBeConfirmed,
-  endSubscription,
-  newerThan,
-  planeWords,
-  subscriptionIdOf,
-  textForEntity,
-} from '@keten/delivery';
-import { keyOf } from '@keten/domain';
-import type { ObligationKey, Plane } from '@keten/domain';
+import { endSubscription, newerThan, subscriptionIdOf } from '@keten/delivery';
+import type { ObligationKey } from '@keten/domain';
 import type { FactLog, Publisher } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import { commandStatus, parseReceipt, readContent } from '@keten/smpp';
 import type { ShortMessage } from '@keten/smpp';
-import type { Redis } from 'ioredis';
 import { acknowledgementBy } from './acknowledgement-by.ts';
+import { answerPhone, inPlane } from './answer-phone.ts';
+import type { Answering } from './answer-phone.ts';
 import type { AwaitedReceipts } from './await-receipts.ts';
+import { newerText } from './newer-text.ts';
 import { digitsOf, lastTwo, phoneHash } from './phone-number.ts';
 import { readWish } from './read-wish.ts';
 import type { Wish } from './read-wish.ts';
 import { codeAlphabet, codeKey, codeLength } from './reserve-code.ts';
 import type { Codes, Random } from './reserve-code.ts';
-import type { SendSms } from './send-sms.ts';
-import { answerFor, desksOf, joinDesk } from './told-phone.ts';
+import { answerFor, desksOf } from './told-phone.ts';
 import type { ToldPhones } from './told-phone.ts';
 import { noteWish } from './unwanted.ts';
 
-type Parts = {
+type Parts = Answering & {
   readonly receipts: AwaitedReceipts;
   readonly codes: Codes;
   readonly told: ToldPhones;
   readonly publisher: Publisher;
-  readonly redis: Redis;
-  readonly send: SendSms;
-  readonly sender: string;
-  readonly plane: Plane;
   readonly factLog: FactLog;
   readonly random: Random;
   readonly portalUrl?: string | undefined;
   readonly citizenUrl?: string | undefined;
-  readonly clock: () => Date;
   readonly log: Log;
 };
 
 const thanks = 'Dank u. Uw bevestiging is ontvangen.';
 const help =
   'Deze code kennen wij niet. Stuur 1, een spatie en de drie tekens uit ons bericht, of bevestig in het portaal.';
-/** An answer to an answering machine would be answered: after so many in an hour we fall silent. */
-const mostAnswersPerHour = 5;
-const answerValidMs = 3600_000;
 /** Of codes that are none, from one phone in an hour; who tries more is guessing, and confirms nothing until it is over. */
 const mostGuesses = 20;
 
@@ -83,17 +68,19 @@ async function takeReply(parts: Parts, digits: string | undefined, text: string)
     for (const desk of desks ?? []) await publisher.publish(acknowledged, acknowledgementBy(digits, desk, clock()));
   log.info({ phoneEndsIn: lastTwo(digits), ...key, known: key !== undefined }, 'a phone answered');
   // It is recorded whatever becomes of our answer.
-  await answer(parts, digits, newer ? await newerText(parts, digits, desks ?? []) : key ? thanks : help);
+  const words = newer ? await newerText(parts, digits, desks ?? []) : inPlane(parts.plane, key ? thanks : help);
+  await answerPhone(parts, digits, words);
 }
 
 /** What a citizen's phone asks for itself; what an organisation is told goes on. */
 async function takeWish(parts: Parts, digits: string, wish: Wish): Promise<void> {
-  const { redis, log, citizenUrl } = parts;
+  const { redis, log, plane, citizenUrl } = parts;
   const subscriptionId = subscriptionIdOf({ kind: 'sms', phone: `+${digits}` });
   await noteWish(redis, digits, wish);
   const ended = wish === 'stop' && (await endSubscription(redis, subscriptionId));
   log.info({ phoneEndsIn: lastTwo(digits), wish, ended }, 'a phone asked for more or no more');
-  await answer(parts, digits, wishWords[wish](citizenUrl && ` ${citizenUrl.replace(/\/+$/, '')}/aanmelden`));
+  const words = wishWords[wish](citizenUrl && ` ${citizenUrl.replace(/\/+$/, '')}/aanmelden`);
+  await answerPhone(parts, digits, inPlane(plane, words));
 }
 
 const wishWords: Readonly<Record<Wish, (at?: string) => string>> = {
@@ -118,32 +105,6 @@ async function keyOfCode(
   return key;
 }
 
-/**
- * What is newer in its own words, with the code that confirms it for every desk at this phone: who answers the older one may not
- * have seen it.
- */
-async function newerText(parts: Parts, digits: string, desks: readonly ObligationKey[]): Promise<string> {
-  const all = await Promise.all(desks.map((desk) => newerThan(parts.factLog, desk)));
-  const toConfirm = all.filter((each) => each?.is === 'to-confirm');
-  const [first] = toConfirm;
-  if (!first) return newerWords[all.find((each) => each !== undefined && each.is !== 'to-confirm')?.is ?? 'replaced'];
-  const { content } = first.issue;
-  let code = '';
-  for (const { obligation } of toConfirm) {
-    const asked = { withCode: canBeConfirmed(content, true) };
-    ({ code } = await joinDesk(parts, digits, keyOf(obligation.created), asked));
-  }
-  const { portalUrl } = parts;
-  return `Niet bevestigd: er is een nieuwer bericht. ${textForEntity({ content, code: code || undefined, ...(portalUrl !== undefined && { portalUrl }) })}`;
-}
-
-const newerWords = {
-  left: 'Deze waarschuwing geldt niet meer voor u. U hoeft niets te bevestigen.',
-  over: 'Het is voorbij. U hoeft niets meer te bevestigen.',
-  replaced: 'Er is een nieuwer bericht. U hoeft dit niet meer te bevestigen.',
-  confirmed: 'Er is een nieuwer bericht, en dat hebt u al bevestigd.',
-} as const;
-
 /** What people write around `1 ABC`: our own words, quotes, thanks, a picture; what stands on the next line is a signature. */
 const before = `^["'\u2018-\u201e\\s]*(?:bevestig(?:en|d)?\\s+(?:met\\s+)?)?["'\u2018-\u201e]*`;
 const after = `(?![\\p{L}\\p{N}])(?:[\\s.,!"'\u2018-\u201e\u200d\ufe0f]|\\p{Extended_Pictographic}|\\p{Emoji_Modifier}|ok(?:ay|\u00e9|e)?\\b)*$`;
@@ -153,23 +114,4 @@ const reply = new RegExp(`${before}1[\\s.,:-]*([${codeAlphabet}]{${codeLength}})
 export function readCode(text: string): string | undefined {
   const [line = ''] = text.trim().split(/[\r\n]+/, 1);
   return reply.exec(line.slice(0, 200))?.[1]?.toUpperCase();
-}
-
-async function answer(parts: Parts, digits: string, words: string): Promise<void> {
-  // Nobody who takes part in an exercise reads of anything that it is over, or asked, as if it were real.
-  const text = `${planeWords[parts.plane]} ${words}`.trimStart();
-  await tryToAnswer(parts, digits, text).catch((err: unknown) => parts.log.warn({ err }, 'a reply was not answered'));
-}
-
-async function tryToAnswer({ redis, send, sender, clock }: Parts, digits: string, text: string): Promise<void> {
-  const counter = `sms-answers:{${phoneHash('answers', digits)}}`;
-  const count = await redis.incr(counter);
-  if (count === 1) await redis.expire(counter, 3600);
-  if (count > mostAnswersPerHour) return;
-  const now = clock();
-  const sms = {
-    ...{ smsId: `${counter}.${now.getTime()}`, sender, to: digits, text, wantsReceipt: false },
-    expiresAt: new Date(now.getTime() + answerValidMs),
-  };
-  await send(sms, { turn: 'then', clock, report: () => undefined });
 }

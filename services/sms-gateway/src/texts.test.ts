@@ -42,6 +42,14 @@ describe('a text to an entity', () => {
     expect(textForEntity({ content: marked, code: undefined })).toMatch(new RegExp(`^${text.split(':')[0]}: Er staat`));
   });
 
+  it('has room for what is said before it, which is never cut off either', () => {
+    const lead = 'Niet bevestigd: er is een nieuwer bericht.';
+    const long = content('Sabotage', 'Sluit de inname nu. '.repeat(200), { plane: 'exercise' });
+    const text = textForEntity({ content: long, code: 'ABC', lead });
+    expect(text).toMatch(/^OEFENING\. Niet bevestigd: er is een nieuwer bericht\. Sabotage\. .* Bevestig met 1 ABC$/);
+    expect(splitText(text).length).toBe(3);
+  });
+
   it('adds no second full stop', () => {
     expect(textForEntity({ content: content('Pas op!', 'Blijf binnen.'), code: undefined })).toBe(
       'Pas op! Blijf binnen.',

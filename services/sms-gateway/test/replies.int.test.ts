@@ -228,6 +228,15 @@ it('says that an exercise is one, before anything else', async () => {
   await phone.expectSms(/^OEFENING\. Dank u/);
   phone.reply('Wie bent u?');
   await phone.expectSms(/^OEFENING\. Deze code kennen wij niet/);
+  const update = content({ warningId: 'w-oefening', plane: 'exercise', revision: 2, purpose: 'update' });
+  await gateway.publisher.publish(warningUpdated, sampleIssued(update));
+  await gateway.publisher.publish(obligationCreated, {
+    ...{ warningId: 'w-oefening', revision: 2, recipientId: 'oefent', name: 'Oefent', sector: 'DWA', lane: 'urgent' },
+    ...{ ladder: [], deadlineAt: new Date(), at: new Date() },
+  });
+  phone.reply(codeIn(text));
+  const newer = await phone.expectSms(/^OEFENING\. Niet bevestigd: er is een nieuwer bericht\. Update: Sabotage\./);
+  expect(newer.text.match(/OEFENING/g)).toHaveLength(1);
   await gateway.restart();
 });
 
