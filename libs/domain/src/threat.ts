@@ -158,3 +158,15 @@ export const laneOfReport = ({
   urgency,
 }: Pick<ThreatReported, 'sourceKind' | 'kind' | 'urgency'>): Lane =>
   sourceKind === 'military' && kind === 'air-missile-attack' && urgency === 'Immediate' ? 'urgent' : 'routine';
+
+/** Calls to do something: an all-clear that comes with one of these is not over everywhere. */
+const callsToAct: readonly ResponseType[] = ['Shelter', 'Evacuate', 'Prepare', 'Execute', 'Avoid'];
+
+/** Whether a report says that what its source reported before is over (CAP 1.2 §3.2.2 responseType). */
+export const saysItIsOver = ({
+  messageType,
+  responseTypes,
+}: Pick<ThreatReported, 'messageType' | 'responseTypes'>): boolean =>
+  (messageType === 'Alert' || messageType === 'Update') &&
+  responseTypes.includes('AllClear') &&
+  !responseTypes.some((type) => callsToAct.includes(type));

@@ -68,6 +68,7 @@ const table: Readonly<Record<string, Answers>> = {
   'POST /v1/standing-orders/:orderId/_revoke': for3(400, 400, 403),
   'GET /v1/threats': all(200),
   'GET /v1/threats/:threatId': all(404),
+  'GET /v1/threats/:threatId/reports': all(404),
   'GET /v1/threats/:threatId/releases/:readership': all(404),
   'GET /v1/threats/:threatId/held-back-orders': all(404),
   'GET /v1/threat-reports/:reportId/original': for3(404, 404, 403),

@@ -5,5 +5,5 @@ export { keepBook, readDays } from './keep-book.ts';
 export { recallForgotten } from './recall-forgotten.ts';
 export { ReportBook } from './report-book.ts';
 export type { Threat, WindowOf } from './report-book.ts';
-export { bySent, isAllClear, isReport, issuerOf, objectOf, ownReferencesOf, signalOf } from './signal.ts';
+export { bySent, isReport, issuerOf, objectOf, ownReferencesOf, signalOf } from './signal.ts';
 export type { Signal } from './signal.ts';

@@ -1,4 +1,5 @@
-import type { ResponseType, ThreatReported } from '@keten/domain';
+import { saysItIsOver } from '@keten/domain';
+import type { ThreatReported } from '@keten/domain';
 import { placeByCode, placesTouchedBy } from '@keten/geo';
 import type { Touched } from '@keten/geo';
 
@@ -72,15 +73,6 @@ export const namesOf = (signal: Pick<Signal, 'externalId' | 'format'>): readonly
 export const bySent = (a: Signal, b: Signal): number =>
   a.sentAt.getTime() - b.sentAt.getTime() || (a.reportId < b.reportId ? -1 : 1);
 
-/** Calls to do something: an all-clear that comes with one of these is not over everywhere. */
-const callsToAct: readonly ResponseType[] = ['Shelter', 'Evacuate', 'Prepare', 'Execute', 'Avoid'];
-
-/** Says that it is over (CAP 1.2 §3.2.2 responseType). */
-export const isAllClear = ({ messageType, responseTypes }: Signal): boolean =>
-  (messageType === 'Alert' || messageType === 'Update') &&
-  responseTypes.includes('AllClear') &&
-  !responseTypes.some((type) => callsToAct.includes(type));
-
 /** Says of a threat that it is there. */
 export const isReport = (signal: Signal): boolean =>
-  (signal.messageType === 'Alert' || signal.messageType === 'Update') && !isAllClear(signal);
+  (signal.messageType === 'Alert' || signal.messageType === 'Update') && !saysItIsOver(signal);

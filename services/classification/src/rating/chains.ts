@@ -1,8 +1,9 @@
+import { saysItIsOver } from '@keten/domain';
 import { createDisjointGroups } from './disjoint-groups.ts';
 import { isAfter, orderOfSaying } from './order-of-saying.ts';
 import type { Moment, OrderOfSaying } from './order-of-saying.ts';
 import { resolveReferences } from './references.ts';
-import { bySent, isAllClear, isReport, issuerOf, ownReferencesOf } from '../correlation/correlation.ts';
+import { bySent, isReport, issuerOf, ownReferencesOf } from '../correlation/correlation.ts';
 import type { Signal } from '../correlation/correlation.ts';
 
 /** What became of the reports about one thing. */
@@ -38,7 +39,9 @@ export function followChains(all: readonly Signal[]): Chains {
   const lastWords = reports.filter((signal) => !replaced.has(signal));
   return {
     inForce: lastWords.filter((signal) => !isCancelled(signal) && !isCleared(signal)),
-    endings: all.filter((signal) => isAllClear(signal) || (signal.messageType === 'Cancel' && speaksOfItsOwn(signal))),
+    endings: all.filter(
+      (signal) => saysItIsOver(signal) || (signal.messageType === 'Cancel' && speaksOfItsOwn(signal)),
+    ),
     lastWords: [lastWords, reports].find(({ length }) => length > 0) ?? all,
     awaited,
   };
@@ -66,7 +69,7 @@ function cancelledAmong(
   for (const signal of all.filter(({ messageType }) => messageType === 'Update'))
     for (const name of namesInChain(signal, targetsOf)) chains.join(signal.externalId, name);
   const cancelledAt = new Map<string, Moment>();
-  for (const signal of all.filter((each) => each.messageType === 'Cancel' || isAllClear(each)))
+  for (const signal of all.filter((each) => each.messageType === 'Cancel' || saysItIsOver(each)))
     for (const name of namesInChain(signal, targetsOf)) keepLatest(cancelledAt, chains.groupOf(name), momentOf(signal));
   return (signal) => {
     const at = cancelledAt.get(chains.groupOf(signal.externalId));
@@ -85,7 +88,7 @@ const speaksOfItsOwn = (signal: Signal): boolean => signal.format === 'stix' || 
 function clearedAmong(all: readonly Signal[], { momentOf }: OrderOfSaying): (signal: Signal) => boolean {
   const placesOf = new Map<string, ReadonlySet<string> | 'everywhere'>();
   const clearedAt = new Map<string, Map<string, Moment>>();
-  for (const signal of all.filter(isAllClear)) {
+  for (const signal of all.filter(saysItIsOver)) {
     const where = signal.where.join(' ');
     placesOf.set(where, isNowhere(signal) ? 'everywhere' : new Set(signal.where));
     const ofIssuer = clearedAt.get(issuerOf(signal)) ?? new Map<string, Moment>();

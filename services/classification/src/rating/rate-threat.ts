@@ -1,7 +1,7 @@
 import type { ThreatAssessed, Weight } from '@keten/domain';
-import { certainties, laneOfReport, rubriceringen, severities, tlps, urgencies } from '@keten/domain';
+import { certainties, laneOfReport, rubriceringen, saysItIsOver, severities, tlps, urgencies } from '@keten/domain';
 import { Inquiry } from './inquiry.ts';
-import { isAllClear, threatIdOf } from '../correlation/correlation.ts';
+import { threatIdOf } from '../correlation/correlation.ts';
 import type { Fired } from '@keten/dmn';
 import { weigh } from './in-force.ts';
 import type { Weighed } from './in-force.ts';
@@ -76,7 +76,7 @@ function strongestOf(signals: readonly Signal[]): Weight | undefined {
 /** What only takes back is named as that: it must not look like a threat that was there. */
 function headlineOf({ all, lead }: Weighed, neutral: string): string {
   const said = lead.headline || lead.event;
-  const takesBack = all.every((signal) => signal.messageType === 'Cancel' || isAllClear(signal));
+  const takesBack = all.every((signal) => signal.messageType === 'Cancel' || saysItIsOver(signal));
   return takesBack ? [unmatched, said].filter(Boolean).join(': ') : said || neutral;
 }
 

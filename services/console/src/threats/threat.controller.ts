@@ -21,6 +21,16 @@ export class ThreatController {
     return this.threats.show(operator, threatId);
   }
 
+  @Get(':threatId/reports')
+  @Needs('read')
+  async reports(
+    @Person() operator: Operator,
+    @PathId('threatId') threatId: string,
+    @ValidQuery(PageQuery) wanted: PageQuery,
+  ) {
+    return this.threats.reports(operator, threatId, wanted);
+  }
+
   @Get(':threatId/releases/:readership')
   @Needs('read')
   async release(

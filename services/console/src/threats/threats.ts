@@ -1,5 +1,7 @@
 import { readerships, releasedVersion } from '@keten/domain';
 import type { Operator } from '@keten/domain';
+import { FACT_LOG } from '@keten/messaging';
+import type { FactLog } from '@keten/messaging';
 import { notFound, provide, REDIS, token } from '@keten/platform';
 import type { PageQuery } from '@keten/platform';
 import type { Redis } from 'ioredis';
@@ -7,6 +9,9 @@ import { noSuch } from '../no-such.ts';
 import { OPEN_MARKED } from '../open-marked.ts';
 import type { OpenMarked } from '../open-marked.ts';
 import { may } from '../people/people.ts';
+import { CONSOLE_REGISTERS } from '../registers/registers.ts';
+import type { ConsoleRegisters } from '../registers/registers.ts';
+import { reportsOfThreat } from './reports-of-threat.ts';
 import { threatRows } from './threat-rows.ts';
 import type { ShownThreat } from './threat-rows.ts';
 import { toldTo } from './told-to.ts';
@@ -17,9 +22,22 @@ import type { Warnings } from '../warnings/warnings.ts';
 export type Threats = ReturnType<typeof openThreats>;
 export const THREATS = token<Threats>('THREATS');
 
-export const threats = provide(THREATS, [REDIS, WARNINGS, OPEN_MARKED], openThreats);
+export const threats = provide(
+  THREATS,
+  [REDIS, WARNINGS, OPEN_MARKED, FACT_LOG, CONSOLE_REGISTERS],
+  (redis, warnings, open, log: FactLog, { sources }) => openThreats({ redis, warnings, open, log, sources }),
+);
 
-function openThreats(redis: Redis, warnings: Pick<Warnings, 'areThere'>, open: OpenMarked) {
+type Parts = {
+  readonly redis: Redis;
+  readonly warnings: Pick<Warnings, 'areThere'>;
+  readonly open: OpenMarked;
+  readonly log: Pick<FactLog, 'last'>;
+  readonly sources: ConsoleRegisters['sources'];
+};
+
+function openThreats({ redis, warnings, open, log, sources }: Parts) {
+  const reports = reportsOfThreat({ log, sources });
   const rows = threatRows(redis);
   const known = async (threatId: string): Promise<ShownThreat> => {
     const found = await rows.one(threatId);
@@ -44,6 +62,16 @@ function openThreats(redis: Redis, warnings: Pick<Warnings, 'areThere'>, open: O
       open(operator, { what: 'threat', subject: threatId, marking: found });
       // For the page alone: each original is judged by its own marking when it is asked for.
       return { ...found, mayReadOriginals: may(operator, 'read-original'), toldTo: toldTo(found) };
+    },
+    /**
+     * What sources said of it, the last reported first.
+     *
+     * @throws Problem 404 when nobody knows of it, 403 for who is not cleared for it.
+     */
+    async reports(operator: Operator, threatId: string, wanted: PageQuery) {
+      const found = await known(threatId);
+      open(operator, { what: 'threat', subject: threatId, marking: found });
+      return reports(operator, found.reportIds, wanted);
     },
     /**
      * The version of a threat that may be shown to a readership, with that version's marking.

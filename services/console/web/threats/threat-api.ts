@@ -16,6 +16,16 @@ export const threats: LineSource<ThreatLine> = {
   idIn: ({ threatId }) => threatId,
   inOrder: inTiers(({ isUrgent }) => isUrgent),
 };
+export type ReportLine = AnswerOf<Threats['reports']>['items'][number];
+export type KnownReport = Exclude<ReportLine, { readonly isMissing: true }>;
+
+/** What sources said of a threat, the last reported first. One report more may change what was said before: all is loaded anew. */
+export const reportsOf = (threatId: string): LineSource<ReportLine> => ({
+  path: `${pathOf(threatId)}/reports?limit=5`,
+  idOf: ({ reportId }) => reportId,
+  updates: [],
+  idIn: () => undefined,
+});
 export const threat = (threatId: string): Promise<ThreatDetail> => ask('GET', pathOf(threatId));
 /** What entities may be told of a threat; refused with 404 when that is nothing. */
 export const releasedToEntities = (threatId: string): Promise<AnswerOf<Threats['released']>> =>

@@ -8,6 +8,7 @@ import { SaveLink } from '../save-link.tsx';
 import { HeldBackNote } from '../standing-orders/held-back-note.tsx';
 import { Awaited, Contradictions } from './threat-doubts.tsx';
 import { Cascade, Levels, Releases } from './threat-effects.tsx';
+import { ReportPanel } from './report-list.tsx';
 import { ThreatFacts } from './threat-facts.tsx';
 import { ThreatReasons } from './threat-reasons.tsx';
 import { ThreatSigns, useThreatTitle } from './threat-signs.tsx';
@@ -39,6 +40,7 @@ function Known({ threat: shown }: { readonly threat: ThreatDetail }) {
       <Contradictions threat={shown} />
       <div className="keten-columns">
         <div className="keten-stack">
+          <ReportPanel threatId={shown.threatId} />
           <ThreatFacts threat={shown} />
           <Levels threat={shown} />
           <Cascade threat={shown} />

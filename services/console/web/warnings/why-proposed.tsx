@@ -1,6 +1,8 @@
-import { UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { Details, PageLink, Panel, useLoaded, useWords } from '@keten/web';
+import { Heading3, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
+import { Details, PageLink, Panel, useLoaded, useUpdates, useWords } from '@keten/web';
 import { useCallback } from 'react';
+import { ReportList } from '../threats/report-list.tsx';
+import { useReportTexts } from '../threats/report-texts.ts';
 import { threat } from '../threats/threat-api.ts';
 import type { ThreatDetail } from '../threats/threat-api.ts';
 import { ThreatReasons } from '../threats/threat-reasons.tsx';
@@ -8,17 +10,38 @@ import { usePlace } from '../threats/threat-signs.tsx';
 import { useApprovalTexts } from './approval-texts.ts';
 import type { Warning } from './warning-api.ts';
 
-/** Why the machine offered this: three lines, and the rest for who asks. Nothing for a warning from scratch, or for who may not read it. */
-export function WhyProposed({ shown }: { readonly shown: Warning }) {
-  const [threatId] = shown.content.threatIds;
-  const load = useCallback(async () => (threatId === undefined ? undefined : threat(threatId)), [threatId]);
-  const { value } = useLoaded(load);
-  return value && <Known found={value} />;
+const aboutThreats = ['threat'];
+
+/**
+ * Why the machine offered this: three lines, what the sources said in their own words, and the rest for who asks. Nothing for a
+ * warning from scratch; who may not read it reads that.
+ */
+export const WhyProposed = ({ shown }: { readonly shown: Warning }) =>
+  shown.content.threatIds.map((threatId) => <OneThreat key={threatId} threatId={threatId} />);
+
+function OneThreat({ threatId }: { readonly threatId: string }) {
+  const { why } = useApprovalTexts();
+  const { threatNotCleared } = useReportTexts();
+  const { value, refused, reload } = useLoaded(useCallback(() => threat(threatId), [threatId]));
+  useUpdates(
+    aboutThreats,
+    useCallback((data) => (!data || data['threatId'] === threatId ? reload() : undefined), [threatId, reload]),
+  );
+  if (value) return <Known found={value} />;
+  // That there is something to read is no secret: the proposal names it. What it says is.
+  return (
+    refused?.status === 403 && (
+      <Panel title={why.title}>
+        <Paragraph>{threatNotCleared}</Paragraph>
+      </Panel>
+    )
+  );
 }
 
 function Known({ found }: { readonly found: ThreatDetail }) {
   const { why } = useApprovalTexts();
   const words = useWords();
+  const reports = useReportTexts();
   const place = usePlace(found);
   const { threatId, reportIds, independentSources, severity, certainty, urgency, reasons } = found;
   return (
@@ -30,6 +53,9 @@ function Known({ found }: { readonly found: ThreatDetail }) {
         </UnorderedListItem>
         <UnorderedListItem>{place === '' ? why.whereUnknown : why.where(place)}</UnorderedListItem>
       </UnorderedList>
+      <Heading3>{reports.title}</Heading3>
+      <Paragraph className="keten-muted keten-small">{reports.what}</Paragraph>
+      <ReportList threatId={threatId} />
       <Details summary={why.rest(reasons.length)}>
         <ThreatReasons threat={found} />
         <PageLink to={`/dreigingen/${encodeURIComponent(threatId)}`}>{why.threat}</PageLink>
