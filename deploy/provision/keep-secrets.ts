@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createUserSeeds } from '@keten/messaging';
-import type { BrokerUser, UserKey } from '@keten/messaging';
+import { createUserSeeds, newCheckpointKey } from '@keten/messaging';
+import type { BrokerUser, CheckpointKey, UserKey } from '@keten/messaging';
 import { hashPassword, newVapidKeys, redisUserNames } from '@keten/platform';
 import type { RedisUser } from '@keten/platform';
 
@@ -15,6 +15,8 @@ export type Secrets = {
   readonly redisPasswords: Readonly<Record<RedisUser, string>>;
   readonly confirmationKey: string;
   readonly tokenKey: string;
+  /** Signs for the audit. */
+  readonly auditKey: CheckpointKey;
   /** Of the copies of citizens' subscriptions: a copy is worth nothing without it. */
   readonly backupKey: string;
   readonly vapid: VapidPair;
@@ -63,6 +65,7 @@ async function newSecrets(vapidName: string, password = ''): Promise<Omit<Secret
     clusterPassword: randomBytes(32).toString('base64url'),
     confirmationKey: randomBytes(32).toString('base64'),
     tokenKey: randomBytes(32).toString('base64'),
+    auditKey: newCheckpointKey(),
     backupKey: randomBytes(32).toString('base64'),
     vapid: newVapidKeys(),
     vapidName,

@@ -26,6 +26,8 @@ for (const [owner, files] of Object.entries(filesOf(secrets, nodes)))
 if (password !== undefined)
   process.stdout.write(`The first administrator of the console is "beheer", with the password ${password}\n`);
 
+process.stdout.write(`The audit is signed with the key ${secrets.auditKey.publicKey}\n`);
+
 function filesOf(made: Secrets, nodeNames: readonly string[]): Readonly<Record<string, Files>> {
   const { brokerKeys, redisPasswords, clusterPassword } = made;
   const publicKeys = Object.fromEntries(brokerUsers.map((user) => [user, brokerKeys[user].publicKey]));
@@ -54,6 +56,7 @@ function ownSecrets({
   oldVapid,
   confirmationKey,
   tokenKey,
+  auditKey,
   administratorHash,
 }: Secrets): Partial<Record<ServiceName, Files>> {
   const confirmation = { 'confirmation-key': confirmationKey };
@@ -63,6 +66,7 @@ function ownSecrets({
   return {
     intake: { 'token-key': tokenKey },
     console: { 'bootstrap-administrators': JSON.stringify(administrators) },
+    fanout: { 'audit-key': auditKey.seed },
     'entity-gateway': confirmation,
     portal: confirmation,
     'push-gateway': {

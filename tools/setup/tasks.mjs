@@ -3,13 +3,8 @@
  * The launcher and the benchmarks are TypeScript that Node runs as it is, on the libs as they were built.
  */
 const build = ['nx', 'run-many', '-t', 'build', 'web', '--output-style=stream-without-prefixes'];
-const buildCap = [
-  'nx',
-  'run-many',
-  '-t',
-  'build',
-  '-p',
-  '@keten/domain,@keten/cap',
+const buildOnly = (...libs) => [
+  ...['nx', 'run-many', '-t', 'build', '-p', libs.map((lib) => `@keten/${lib}`).join()],
   '--output-style=stream-without-prefixes',
 ];
 
@@ -36,7 +31,12 @@ export const tasks = {
   },
   cap: {
     needs: {},
-    quietly: [['build', buildCap]],
+    quietly: [['build', buildOnly('domain', 'cap')]],
     command: ['node', 'tools/cap/src/cap.ts'],
+  },
+  'audit:verify': {
+    needs: {},
+    quietly: [['build', buildOnly('domain', 'contracts', 'messaging')]],
+    command: ['node', 'tools/audit/src/verify.ts'],
   },
 };

@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { newCheckpointKey } from '@keten/messaging';
+import type { CheckpointKey } from '@keten/messaging';
 import { newVapidKeys } from '@keten/platform';
 
 /** Made anew at every start; nothing of it is kept. */
 export type Secrets = {
   readonly confirmationKey: string;
   readonly tokenKey: string;
+  /** Signs for the audit. */
+  readonly auditKey: CheckpointKey;
   readonly smppPassword: string;
   readonly vapid: { readonly publicKey: string; readonly privateKey: string };
   readonly password: (who: string) => string;
@@ -21,6 +25,7 @@ export function makeSecrets(): Secrets {
   return {
     confirmationKey: randomBytes(32).toString('base64'),
     tokenKey: randomBytes(32).toString('base64'),
+    auditKey: newCheckpointKey(),
     // SMPP 3.4 §5.2.2 allows eight characters.
     smppPassword: randomBytes(6).toString('base64url'),
     vapid: newVapidKeys(),

@@ -78,7 +78,7 @@ function start(name: ChainPart, port: number, own: Env, { folder, brokers, redis
 /** What only one service needs. */
 function ownSettings(setting: Setting, urlOf: (service: ServiceName) => string): Readonly<Record<ChainPart, Env>> {
   const { world, secrets, administrators, acknowledgeWithinSeconds } = setting;
-  const { vapid, confirmationKey, tokenKey, smppPassword } = secrets;
+  const { vapid, confirmationKey, tokenKey, auditKey, smppPassword } = secrets;
   const carriers = world.carriers.map(({ name, port }) => ({
     name,
     host: '127.0.0.1',
@@ -97,7 +97,7 @@ function ownSettings(setting: Setting, urlOf: (service: ServiceName) => string):
       CITIZEN_URL: urlOf('citizen'),
       PORTAL_URL: urlOf('portal'),
     },
-    fanout: {},
+    fanout: { AUDIT_KEY: auditKey.seed },
     'entity-gateway': { ...outside, SMTP_URLS: relays, MAIL_FROM: 'waarschuwing@keten.example' },
     'sms-gateway': {
       CARRIERS: JSON.stringify(carriers),

@@ -6,7 +6,7 @@ describe('where to look', () => {
   const people = castEntities.map((entity) => ({ entity }));
   const lines = whereToLook({
     services: { urlOf: (name) => `http://${name}.example` },
-    secrets: { password: (who) => `word-of-${who}` },
+    secrets: { password: (who) => `word-of-${who}`, auditKey: { seed: 'secret-seed', publicKey: 'public-key' } },
     people,
   });
 
@@ -24,6 +24,11 @@ describe('where to look', () => {
       expect(line).toMatch(new RegExp(`^ +${id} +word-of-${id}  `));
       expect(line).toContain(what);
     }
+  });
+
+  it('says which key the audit is signed with, and nothing of its secret half', () => {
+    expect(lines.at(-1)).toMatch(/audit is signed with +public-key$/);
+    expect(lines.join()).not.toContain('secret-seed');
   });
 
   it('puts everybody under the address where they sign in', () => {

@@ -11,7 +11,7 @@ const roles = {
 
 type Parts = {
   readonly services: Pick<Stage['services'], 'urlOf'>;
-  readonly secrets: Pick<Stage['secrets'], 'password'>;
+  readonly secrets: Pick<Stage['secrets'], 'password' | 'auditKey'>;
   readonly people: readonly { readonly entity: { readonly entityId: string; readonly name: string } }[];
 };
 
@@ -31,5 +31,6 @@ export function whereToLook({ services, secrets, people }: Parts): readonly stri
     ...atConsole.map(signIn),
     `  portal (kritieke entiteiten)            ${services.urlOf('portal')}`,
     ...atPortal.map(signIn),
+    `  key that the audit is signed with       ${secrets.auditKey.publicKey}`,
   ];
 }

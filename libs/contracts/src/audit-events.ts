@@ -1,4 +1,4 @@
-import type { AuditRecorded } from '@keten/domain';
+import type { AuditCheckpointed, AuditRecorded } from '@keten/domain';
 import { defineEvent, eventType } from './define-event.ts';
 import * as audit from './gen/keten/v1/audit_pb.ts';
 
@@ -28,7 +28,20 @@ export const auditRecorded = defineEvent<AuditRecorded, audit.AuditRecorded>({
   schema: audit.AuditRecordedSchema,
   publishedBy: ['acknowledgement'],
   handledBy: [],
-  readBy: ['acknowledgement'],
+  readBy: ['acknowledgement', 'console', 'fanout'],
+});
+
+/** Signed by a service that can't write a record; who writes records has no key. */
+export const auditCheckpointed = defineEvent<AuditCheckpointed, audit.AuditCheckpointed>({
+  type: eventType('audit-checkpointed'),
+  stream: 'AUDIT',
+  filter: 'checkpoint.audit',
+  subject: () => 'checkpoint.audit',
+  id: ({ signature }) => signature,
+  schema: audit.AuditCheckpointedSchema,
+  publishedBy: ['fanout'],
+  handledBy: [],
+  readBy: ['console'],
 });
 
 export const deadLettered = defineEvent<DeadLettered, audit.DeadLettered>({

@@ -72,6 +72,7 @@ it('keeps its ids: after a deploy the same fact must still be the same event', (
   expect(ids).toMatchInlineSnapshot(`
     {
       "acknowledged": "acknowledgement.warningId acknowledgementId",
+      "audit-checkpointed": "checkpoint.audit signature",
       "audit-recorded": "audit.actorKind.factStream hash",
       "broadcast-reported": "report.broadcast.channel broadcastId.channel.bucket.7.7.7.7.reported",
       "bulletin-announced": "announced.bulletinId.withdrawn bulletinId.7.withdrawn.announced",

@@ -9,7 +9,15 @@ export type DoorPassed = {
   readonly at: Date;
 };
 
-export const guardedContents = ['original', 'warning', 'bulletin', 'threat', 'quarantined', 'standing-order'] as const;
+export const guardedContents = [
+  'original',
+  'warning',
+  'bulletin',
+  'threat',
+  'quarantined',
+  'standing-order',
+  'audit',
+] as const;
 export type GuardedContent = (typeof guardedContents)[number];
 
 /** Somebody looked at what is not for everybody, or was kept from it. */

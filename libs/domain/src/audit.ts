@@ -25,3 +25,18 @@ export type AuditRecorded = DeedTo & {
   readonly previousHash: string;
   readonly hash: string;
 };
+
+/** A signed word on the whole audit up to a place in it: whoever has it can show what stood there, and in which order. */
+export type AuditCheckpointed = {
+  /** From one on; none may lack. */
+  readonly number: number;
+  /** Place of the last line that it speaks for. */
+  readonly upTo: number;
+  /** Over every line up to there, in order. */
+  readonly digest: string;
+  readonly at: Date;
+  /** Ed25519, its 32 bytes in base64. */
+  readonly publicKey: string;
+  /** In base64. */
+  readonly signature: string;
+};

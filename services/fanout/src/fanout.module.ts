@@ -10,6 +10,7 @@ import type { Config } from './config.ts';
 import { fanOutWarning } from './fan-out-warning.ts';
 import { FanoutConsumer } from './fanout.consumer.ts';
 import { IncidentConsumer } from './incident.consumer.ts';
+import { notary } from './notary/notary.ts';
 import { passOnIncident } from './pass-on-incident.ts';
 import { ANNOUNCE, ENTITIES, FAN_OUT, PASS_ON, SUBSCRIPTIONS } from './tokens.ts';
 
@@ -21,6 +22,7 @@ export const fanoutModule = (config: Config): DynamicModule => ({
   imports: [platformModule(config, { name: 'fanout', messaging: true })],
   controllers: [FanoutConsumer, BulletinConsumer, IncidentConsumer],
   providers: [
+    ...notary(config),
     provide(ENTITIES, [BROKER], (broker: Broker) => openRegisterView(broker, entityRegister)),
     provide(
       FAN_OUT,

@@ -22,7 +22,7 @@ export type Chain = {
   /** The instances that were started. */
   readonly services: readonly Service[];
   /** Starts one more instance of the service; returns what stops it. */
-  startFanout(): Promise<() => Promise<void>>;
+  startFanout(more?: Readonly<Record<string, string>>): Promise<() => Promise<void>>;
   /** All facts of an event, oldest first. */
   facts<Fact>(event: EventDefinition<Fact>): Promise<readonly Fact[]>;
   stop(): Promise<void>;
@@ -47,8 +47,8 @@ export async function startChain(): Promise<Chain> {
     remove: async (...ids) => {
       for (const id of ids) await entities.delete(id);
     },
-    startFanout: async () => {
-      const config = readConfig(Config, { ...settings, ...environment });
+    startFanout: async (more = {}) => {
+      const config = readConfig(Config, { ...settings, ...environment, ...more });
       const service = await createService({ name: 'fanout', module: fanoutModule(config), config });
       services.push(service);
       const stop = async (): Promise<void> => {

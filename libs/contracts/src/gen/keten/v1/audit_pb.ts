@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/audit.proto.
  */
 export const file_keten_v1_audit: GenFile = /*@__PURE__*/
-  fileDesc("ChRrZXRlbi92MS9hdWRpdC5wcm90bxIIa2V0ZW4udjEihQIKDUF1ZGl0UmVjb3JkZWQSJwoKYWN0b3Jfa2luZBgBIAEoDjITLmtldGVuLnYxLkFjdG9yS2luZBIQCghhY3Rvcl9pZBgCIAEoCRIOCgZhY3Rpb24YAyABKAkSDwoHc3ViamVjdBgEIAEoCRIOCgZkZXRhaWwYBSABKAkSJgoCYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhUKDXByZXZpb3VzX2hhc2gYByABKAkSDAoEaGFzaBgIIAEoCRITCgtmYWN0X3N0cmVhbRgJIAEoCRIVCg1mYWN0X3NlcXVlbmNlGAogASgEEg8KB2ZhY3RfaWQYCyABKAki2AEKDERlYWRMZXR0ZXJlZBIOCgZzdHJlYW0YASABKAkSFwoPc3RyZWFtX3NlcXVlbmNlGAIgASgEEhAKCGNvbnN1bWVyGAMgASgJEg8KB3N1YmplY3QYBCABKAkSDgoGcmVhc29uGAUgASgJEhAKCGF0dGVtcHRzGAYgASgNEiYKAmF0GAcgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIPCgdwYXlsb2FkGAggASgMEiEKB2hlYWRlcnMYCSADKAsyEC5rZXRlbi52MS5IZWFkZXIiJQoGSGVhZGVyEgwKBG5hbWUYASABKAkSDQoFdmFsdWUYAiABKAliBnByb3RvMw", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
+  fileDesc("ChRrZXRlbi92MS9hdWRpdC5wcm90bxIIa2V0ZW4udjEihQIKDUF1ZGl0UmVjb3JkZWQSJwoKYWN0b3Jfa2luZBgBIAEoDjITLmtldGVuLnYxLkFjdG9yS2luZBIQCghhY3Rvcl9pZBgCIAEoCRIOCgZhY3Rpb24YAyABKAkSDwoHc3ViamVjdBgEIAEoCRIOCgZkZXRhaWwYBSABKAkSJgoCYXQYBiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhUKDXByZXZpb3VzX2hhc2gYByABKAkSDAoEaGFzaBgIIAEoCRITCgtmYWN0X3N0cmVhbRgJIAEoCRIVCg1mYWN0X3NlcXVlbmNlGAogASgEEg8KB2ZhY3RfaWQYCyABKAkikQEKEUF1ZGl0Q2hlY2twb2ludGVkEg4KBm51bWJlchgBIAEoBBINCgV1cF90bxgCIAEoBBIOCgZkaWdlc3QYAyABKAkSJgoCYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhIKCnB1YmxpY19rZXkYBSABKAkSEQoJc2lnbmF0dXJlGAYgASgJItgBCgxEZWFkTGV0dGVyZWQSDgoGc3RyZWFtGAEgASgJEhcKD3N0cmVhbV9zZXF1ZW5jZRgCIAEoBBIQCghjb25zdW1lchgDIAEoCRIPCgdzdWJqZWN0GAQgASgJEg4KBnJlYXNvbhgFIAEoCRIQCghhdHRlbXB0cxgGIAEoDRImCgJhdBgHIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDwoHcGF5bG9hZBgIIAEoDBIhCgdoZWFkZXJzGAkgAygLMhAua2V0ZW4udjEuSGVhZGVyIiUKBkhlYWRlchIMCgRuYW1lGAEgASgJEg0KBXZhbHVlGAIgASgJYgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
 
 /**
  * Who did what to what, chained by hash; which fact it follows from, by its place and its id.
@@ -86,6 +86,50 @@ export const AuditRecordedSchema: GenMessage<AuditRecorded> = /*@__PURE__*/
   messageDesc(file_keten_v1_audit, 0);
 
 /**
+ * A signed word on the whole audit up to a place in it (Ed25519).
+ *
+ * @generated from message keten.v1.AuditCheckpointed
+ */
+export type AuditCheckpointed = Message<"keten.v1.AuditCheckpointed"> & {
+  /**
+   * @generated from field: uint64 number = 1;
+   */
+  number: bigint;
+
+  /**
+   * @generated from field: uint64 up_to = 2;
+   */
+  upTo: bigint;
+
+  /**
+   * @generated from field: string digest = 3;
+   */
+  digest: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp at = 4;
+   */
+  at?: Timestamp | undefined;
+
+  /**
+   * @generated from field: string public_key = 5;
+   */
+  publicKey: string;
+
+  /**
+   * @generated from field: string signature = 6;
+   */
+  signature: string;
+};
+
+/**
+ * Describes the message keten.v1.AuditCheckpointed.
+ * Use `create(AuditCheckpointedSchema)` to create a new message.
+ */
+export const AuditCheckpointedSchema: GenMessage<AuditCheckpointed> = /*@__PURE__*/
+  messageDesc(file_keten_v1_audit, 1);
+
+/**
  * What could not be handled: where it was, why, and the message itself.
  *
  * @generated from message keten.v1.DeadLettered
@@ -142,7 +186,7 @@ export type DeadLettered = Message<"keten.v1.DeadLettered"> & {
  * Use `create(DeadLetteredSchema)` to create a new message.
  */
 export const DeadLetteredSchema: GenMessage<DeadLettered> = /*@__PURE__*/
-  messageDesc(file_keten_v1_audit, 1);
+  messageDesc(file_keten_v1_audit, 2);
 
 /**
  * @generated from message keten.v1.Header
@@ -164,5 +208,5 @@ export type Header = Message<"keten.v1.Header"> & {
  * Use `create(HeaderSchema)` to create a new message.
  */
 export const HeaderSchema: GenMessage<Header> = /*@__PURE__*/
-  messageDesc(file_keten_v1_audit, 2);
+  messageDesc(file_keten_v1_audit, 3);
 

@@ -1,0 +1,42 @@
+import { fingerprint } from '@keten/messaging';
+import type { ExportVerified } from '@keten/messaging';
+
+/** What was found, for people or for programs; it ends with the end of a line. */
+export const report = (file: string, verified: ExportVerified, json: boolean): string =>
+  json ? `${JSON.stringify(asData(file, verified))}\n` : `${asText(file, verified).join('\n')}\n`;
+
+function asData(file: string, { fault, last, ...verified }: ExportVerified) {
+  return {
+    file,
+    verdict: fault ? 'refused' : 'proven',
+    ...verified,
+    ...(last && { key: fingerprint(last.publicKey), checkpoint: keptAs(last) }),
+    ...(fault && { fault: { line: fault.line, kind: fault.kind, message: fault.message } }),
+  };
+}
+
+function asText(
+  file: string,
+  { fault, last, proven, exportId, aside, checkpoints }: ExportVerified,
+): readonly string[] {
+  const indent = '          ';
+  return [
+    `${fault ? 'REFUSED ' : 'proven  '}  ${file}`,
+    ...(fault ? [`${indent}line ${fault.line}: ${fault.kind}: ${fault.message}`] : []),
+    ...(proven
+      ? [
+          `${indent}${fault ? 'proven up to there' : 'proven'}: ${proven.records} records, from ${proven.from.toISOString()} to ${proven.until.toISOString()}`,
+        ]
+      : [`${indent}nothing is proven`]),
+    ...(last
+      ? [
+          `${indent}signed ${checkpoints} times, last by key ${fingerprint(last.publicKey)}`,
+          `${indent}keep this elsewhere, and next time say --kept ${keptAs(last)}`,
+        ]
+      : []),
+    ...(exportId === '' ? [] : [`${indent}export ${exportId}`]),
+    ...(aside.length > 0 ? [`${indent}lines that are no record of the audit: ${aside.join(', ')}`] : []),
+  ];
+}
+
+const keptAs = ({ number, digest }: NonNullable<ExportVerified['last']>): string => `${number}:${digest}`;
