@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { checkCall, isSameCall } from './call.ts';
+import { checkCall, isSameCall, isWaitedFor } from './call.ts';
 
 it('takes any call, and a confirmation only of somebody who was spoken to', () => {
   for (const [reached, spokenTo] of [
@@ -23,4 +23,9 @@ it('is the same call only with the same words of the same person', () => {
     expect(isSameCall(call, { ...call, ...other })).toBe(false);
   expect(isSameCall(call, { ...call, confirmed: true })).toBe(false);
   expect(isSameCall(call, { ...call, by: 'bram' })).toBe(false);
+});
+
+it('helps to telephone whose duty is not settled, also while the chain is trying', () => {
+  const all = ['open', 'exhausted', 'confirmed', 'revoked'] as const;
+  expect(all.filter(isWaitedFor)).toEqual(['open', 'exhausted']);
 });

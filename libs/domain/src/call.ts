@@ -1,7 +1,7 @@
-import type { ObligationKey } from './obligation.ts';
+import type { Obligation, ObligationKey } from './obligation.ts';
 import { Refused } from './refused.ts';
 
-/** An operator telephoned somebody who is silent. */
+/** An operator telephoned somebody: what a person does beside the rungs of the ladder, or after the last. */
 export type CallLogged = ObligationKey & {
   readonly callId: string;
   /** Whether somebody of theirs was on the line. */
@@ -39,3 +39,6 @@ export const isSameCall = (one: Said, other: Said): boolean =>
   one.note === other.note &&
   one.spokenTo === other.spokenTo &&
   one.confirmed === other.confirmed;
+
+/** Whether it helps to telephone somebody: before the chain has tried every other way, and after. */
+export const isWaitedFor = (state: Obligation['state']): boolean => state === 'open' || state === 'exhausted';

@@ -96,6 +96,36 @@ describeAtTheDesk('who calls those that are silent', (at) => {
     ]);
   });
 
+  it('may telephone, and confirm for, who is still waited for, while the chain tries on', async () => {
+    const { anna, chain } = at();
+    const { page } = anna;
+    await chain.publisher.publish(obligationEvents.created, obligation(warningId, 'open'));
+    const row = page.getByRole('row').filter({ hasText: 'Entiteit open' });
+    expect(await lineOf('open').count()).toBe(0);
+    await row.getByRole('button', { name: 'Leg een gesprek vast' }).click();
+    await row.getByLabel('Gebeld, niet bereikt').check();
+    await row.getByLabel('Wat is er gezegd of gebeurd?').fill('In gesprek.');
+    expect(await barriersOn(page)).toEqual([]);
+    await row.getByRole('button', { name: 'Bewaar het gesprek' }).click();
+    await row.getByText(/Gebeld, niet bereikt · door anna: In gesprek\./).waitFor();
+    await row.getByRole('button', { name: 'Leg een gesprek vast' }).click();
+    await row.getByLabel('Gebeld, bereikt').check();
+    await row.getByLabel('Wie hebt u gesproken?').fill('Kees');
+    // What is being written stays when they confirm over another channel meanwhile.
+    const fact = { warningId, revision: 1, recipientId: 'open', via: 'portal', by: 'Kees', ticked: [], at: new Date() };
+    await chain.publisher.publish(obligationEvents.confirmed, { ...fact, via: 'portal' });
+    await row.getByText('Bevestigd').waitFor();
+    expect(await row.getByLabel('Wie hebt u gesproken?').inputValue()).toBe('Kees');
+    await row.getByLabel(/leg dat vast als hun bevestiging/).check();
+    await row.getByRole('button', { name: 'Bewaar het gesprek' }).click();
+    await row.getByText(/Gebeld, bereikt met Kees.*Vastgelegd als hun bevestiging/).waitFor();
+    expect(await row.getByRole('button', { name: 'Leg een gesprek vast' }).count()).toBe(0);
+    expect((await acknowledgements()).map(({ recipientId, by }) => [recipientId, by])).toEqual([
+      ['net', 'Els Bos'],
+      ['open', 'Kees'],
+    ]);
+  });
+
   it('can not confirm for who was asked nothing, or for nobody', async () => {
     const { chain } = at();
     const anna = await chain.signIn('anna');
@@ -109,7 +139,7 @@ describeAtTheDesk('who calls those that are silent', (at) => {
     });
     expect((await call('untold', {})).body.detail).toBe('Nothing was asked of them that they could confirm.');
     expect((await call('net', { spokenTo: '' })).body.detail).toBe('Say who confirmed it: nobody was spoken to.');
-    expect(await acknowledgements()).toHaveLength(1);
+    expect(await acknowledgements()).toHaveLength(2);
   });
 
   it('takes no confirmation of what is past, and shows an earlier one as no confirmation of what is out', async () => {
@@ -125,7 +155,7 @@ describeAtTheDesk('who calls those that are silent', (at) => {
       ...{ callId: crypto.randomUUID(), reached: true, spokenTo: 'Jan', confirmed: true },
     });
     expect([late.status, late.body.detail]).toEqual([409, expect.stringMatching(/^Something newer went out/)]);
-    expect(await acknowledgements()).toHaveLength(1);
+    expect(await acknowledgements()).toHaveLength(2);
     for (const recipientId of ['dijk', 'net']) {
       const of = { warningId, revision: 2, recipientId };
       await chain.publisher.publish(obligationEvents.created, { ...obligation(warningId, recipientId), ...of });

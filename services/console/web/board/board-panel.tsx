@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { AckCurve } from './ack-curve.tsx';
 import type { Places } from '../areas/area-api.ts';
 import { BoardTable } from './board-table.tsx';
+import type { CallsToRow } from './board-table.tsx';
 import { useBoardTexts } from './board-texts.ts';
 import { DisruptedServices } from './disrupted-services.tsx';
 import { SaidAtTimes } from './said-at-times.tsx';
@@ -20,12 +21,14 @@ type Props = {
   readonly issuedAt: string;
   /** Where it holds. */
   readonly area: Places;
+  /** What is beside a row of who is waited for. */
+  readonly callsTo?: CallsToRow;
   readonly choice: ReactNode;
   readonly children: ReactNode;
 };
 
 /** Who must confirm a revision, live. */
-export function BoardPanel({ board, purpose, issuedAt, area, choice, children }: Props) {
+export function BoardPanel({ board, purpose, issuedAt, area, callsTo, choice, children }: Props) {
   const texts = useBoardTexts();
   const isThere = board !== undefined && !board.isAway;
   return (
@@ -40,7 +43,7 @@ export function BoardPanel({ board, purpose, issuedAt, area, choice, children }:
       {isThere && board.rows.length > 0 && (
         <>
           <AckCurve rows={board.rows} sinceMs={Date.parse(issuedAt)} />
-          <BoardTable board={board} />
+          <BoardTable board={board} callsTo={callsTo} />
         </>
       )}
     </Panel>

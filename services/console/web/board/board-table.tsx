@@ -9,6 +9,7 @@ import {
 } from '@utrecht/component-library-react';
 import { ChoiceField, formatLeft, ObligationBadge, Press, sectorName, TextField, useByNow, useWords } from '@keten/web';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { BoardRow } from './board-rows.ts';
 import { useBoardTexts } from './board-texts.ts';
 import { Because, Ended } from './said.tsx';
@@ -21,8 +22,11 @@ const rowsShown = 50;
 /** Fewer than this are found by looking. */
 const fewRows = 10;
 
+export type CallsToRow = (row: BoardRow) => ReactNode;
+type TableProps = { readonly board: ShownBoard; readonly callsTo: CallsToRow | undefined };
+
 /** The obligations, who needs a person first, then who is still waited for. */
-export function BoardTable({ board: { rows, counts } }: { readonly board: ShownBoard }) {
+export function BoardTable({ board: { rows, counts }, callsTo }: TableProps) {
   const texts = useBoardTexts();
   const [sought, setSought] = useState('');
   const [state, setState] = useState<State | ''>('');
@@ -48,7 +52,7 @@ export function BoardTable({ board: { rows, counts } }: { readonly board: ShownB
           }}
         />
       )}
-      <Rows rows={found.slice(first, first + rowsShown)} />
+      <Rows rows={found.slice(first, first + rowsShown)} callsTo={callsTo} />
       {found.length === 0 && <Paragraph role="status">{texts.noneFound}</Paragraph>}
       {pages > 1 && (
         <div className="keten-row">
@@ -100,7 +104,9 @@ function Finding({ counts, sought, state, setSought, setState }: FindingProps) {
   );
 }
 
-function Rows({ rows }: { readonly rows: readonly BoardRow[] }) {
+type RowsProps = Pick<TableProps, 'callsTo'> & { readonly rows: readonly BoardRow[] };
+
+function Rows({ rows, callsTo }: RowsProps) {
   const texts = useBoardTexts();
   const now = new Date(Number(useByNow(stepAt)) * stepMs);
   if (rows.length === 0) return undefined;
@@ -121,7 +127,7 @@ function Rows({ rows }: { readonly rows: readonly BoardRow[] }) {
           {rows.map((row) => (
             <Row
               key={row.recipientId}
-              row={row}
+              {...{ row, callsTo }}
               left={row.state === 'open' && row.deadlineAt !== undefined ? formatLeft(row.deadlineAt, now) : ''}
             />
           ))}
@@ -131,21 +137,24 @@ function Rows({ rows }: { readonly rows: readonly BoardRow[] }) {
   );
 }
 
-type RowProps = { readonly row: BoardRow; readonly left: string };
+type RowProps = Pick<TableProps, 'callsTo'> & { readonly row: BoardRow; readonly left: string };
 
 /** Minutes are counted down here: to draw all rows anew each second would be for nothing. */
 const stepMs = 5_000;
 const stepAt = (now: Date): string => `${Math.floor(now.getTime() / stepMs)}`;
 
 /** Drawn again only when it is another row, or its time went on. */
-const Row = memo(function Row({ row, left }: RowProps) {
+const Row = memo(function Row({ row, left, callsTo }: RowProps) {
   return (
     <TableRow>
       <TableHeaderCell scope="row">{row.name}</TableHeaderCell>
       <TableCell>
         <ObligationBadge state={row.state} />
       </TableCell>
-      <TableCell>{row.state === 'open' ? <StillOpen row={row} left={left} /> : <Ended row={row} />}</TableCell>
+      <TableCell>
+        {row.state === 'open' ? <StillOpen row={row} left={left} /> : <Ended row={row} />}
+        {callsTo?.(row)}
+      </TableCell>
       <TableCell>{row.rung + 1}</TableCell>
       <TableCell>{sectorName(row.sector)}</TableCell>
     </TableRow>

@@ -1,9 +1,9 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Icon, Press, sectorName, useLoaded, useUpdates } from '@keten/web';
 import { useCallback, useState } from 'react';
-import { callsAbout } from '../calls/call-api.ts';
 import type { Call } from '../calls/call-api.ts';
 import { CallsTo } from '../calls/calls-to.tsx';
+import { useCalls } from '../calls/use-calls.ts';
 import { toCallAbout } from './board-api.ts';
 import type { ToCall as AllToCall } from './board-api.ts';
 import { useBoardTexts } from './board-texts.ts';
@@ -12,8 +12,6 @@ import { changesIn } from './changes-in.ts';
 
 type ToCall = AllToCall['items'][number];
 type Changed = { readonly state?: string; readonly recipientId?: string };
-
-const aboutCalls = ['call'];
 
 const aboutReach = ['obligation', 'warning'];
 const restMs = 1000;
@@ -48,9 +46,7 @@ export function UnreachedNames({ warningId }: Pick<Props, 'warningId'>) {
 
 function Unreached({ warningId, revision, toCall }: Props) {
   const texts = useBoardTexts();
-  const load = useCallback(() => callsAbout(warningId), [warningId]);
-  const { value: calls = [], reload } = useLoaded(load);
-  useUpdates(aboutCalls, reload);
+  const { calls, reload } = useCalls(warningId);
   const about = { warningId, revision, calls, reload };
   const [unreached, untold] = [toCall.filter((each) => !each.untold), toCall.filter((each) => each.untold)];
   return (

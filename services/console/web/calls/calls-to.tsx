@@ -7,22 +7,26 @@ import type { Call } from './call-api.ts';
 import { CallForm } from './call-form.tsx';
 import { useCallTexts } from './call-texts.ts';
 
-type Props = {
+export type CallsProps = {
   readonly of: ObligationKey;
   readonly mayConfirm: boolean;
   /** All about the warning, the latest first. */
   readonly calls: readonly Call[];
   readonly reload: () => void;
+  /** Says nothing of a call that was not made. */
+  readonly isQuiet?: boolean;
+  /** False for who is waited for no more. */
+  readonly mayLog?: boolean;
 };
 
 /** Who called this organisation and what came of it; and the way to write down that one did. */
-export function CallsTo({ of, mayConfirm, calls, reload }: Props) {
+export function CallsTo({ of, mayConfirm, calls, reload, isQuiet = false, mayLog = true }: CallsProps) {
   const texts = useCallTexts();
   const { roles } = useSignedIn<Self>();
   const [isOpen, setOpen] = useState(false);
   const [done, setDone] = useState<string>();
   const own = calls.filter(({ recipientId }) => recipientId === of.recipientId);
-  const mayCall = roles.includes('operator') || roles.includes('approver');
+  const mayCall = mayLog && (roles.includes('operator') || roles.includes('approver'));
   const saved = (): void => {
     setOpen(false);
     setDone(texts.saved);
@@ -30,9 +34,8 @@ export function CallsTo({ of, mayConfirm, calls, reload }: Props) {
   };
   return (
     <>
-      {own.length === 0 ? (
-        <div className="keten-small">{texts.none}</div>
-      ) : (
+      {own.length === 0 && !isQuiet && <div className="keten-small">{texts.none}</div>}
+      {own.length > 0 && (
         <ul className="keten-list keten-small" aria-label={texts.calls}>
           {own.map((call) => (
             <li key={`${call.revision} ${call.recipientId} ${call.callId}`}>

@@ -1,6 +1,9 @@
 import { ChoiceField, Progress, Refusal, sharedTexts, useTexts, useWords } from '@keten/web';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { CallLog } from '../calls/call-log.tsx';
+import { RowCalls } from '../calls/row-calls.tsx';
+import { useCalls } from '../calls/use-calls.ts';
+import type { ObligationRow } from '../board/board-api.ts';
 import { BoardPanel } from '../board/board-panel.tsx';
 import { useBoardRows } from '../board/use-board-rows.ts';
 import type { Warning } from './warning-api.ts';
@@ -33,6 +36,18 @@ function Panels({ shown, issued, wanted, choose }: PanelsProps) {
   const { loading } = useTexts(sharedTexts);
   const nameOf = useRevisionName();
   const { board, refused, reload } = useBoardRows(shown.warningId, wanted.revision);
+  const { calls, reload: reloadCalls } = useCalls(shown.warningId);
+  const isLast = issued.every(({ revision }) => revision <= wanted.revision);
+  const callsTo = useCallback(
+    ({ recipientId, revision, state, untold }: ObligationRow) => (
+      <RowCalls
+        {...{ calls, state, reload: reloadCalls }}
+        of={{ warningId: shown.warningId, revision, recipientId }}
+        mayConfirm={!untold}
+      />
+    ),
+    [calls, reloadCalls, shown.warningId],
+  );
   const nameOfRecipient = (id: string): string => board?.rows.find(({ recipientId }) => recipientId === id)?.name ?? id;
   return (
     <>
@@ -41,12 +56,14 @@ function Panels({ shown, issued, wanted, choose }: PanelsProps) {
         purpose={wanted.purpose}
         issuedAt={wanted.at}
         area={(shown.issued?.content ?? shown.content).area}
+        // Whatever is past is waited for no more.
+        {...(isLast && { callsTo })}
         choice={issued.length > 1 && <RevisionChoice {...{ issued, wanted, choose }} />}
       >
         <Refusal refused={refused} onAgain={reload} />
         {!board && !refused && <Progress label={loading} />}
       </BoardPanel>
-      <CallLog warningId={shown.warningId} revision={wanted.revision} nameOf={nameOfRecipient} />
+      <CallLog calls={calls} revision={wanted.revision} nameOf={nameOfRecipient} />
       {board && !board.isAway && (
         <DeliveryPanel warningId={shown.warningId} revision={wanted.revision} of={nameOf(wanted)} />
       )}
