@@ -14,6 +14,7 @@ export type Gap = {
     | 'marked-for-citizens'
     | 'no-way-to-citizens'
     | 'nobody-in-sector'
+    | 'candidates'
     | 'no-way-to-entities'
     | 'portal-only'
     | 'not-registered';
@@ -50,6 +51,7 @@ export function reachOf(
   toldBefore: ToldBefore,
 ): Reach {
   if (content.purpose === 'all-clear') return { places: 0, entities: 0, toldBefore, gaps: [] };
+  const candidates = candidatesThere(content, entities, where);
   const obliged = chooseRecipients(content, entities, where.hasAssetThere);
   const inPortal = content.channels.includes('portal');
   const isSent = ({ contactPoints }: Obliged): boolean => ladderFor(contactPoints, content).length > 0;
@@ -61,12 +63,16 @@ export function reachOf(
     toldBefore,
     gaps: [
       ...gapsOfCitizens(content, where.gemeenten),
-      ...gap('nobody-in-sector', emptySectors(content, obliged)),
+      ...gap('nobody-in-sector', emptySectors(content, [...obliged, ...candidates])),
+      ...gap('candidates', candidates.map(nameOf)),
       ...gap(inPortal ? 'portal-only' : 'no-way-to-entities', waiting.map(nameOf)),
       ...gap('not-registered', obliged.filter((each) => !registered.includes(each)).map(nameOf)),
     ],
   };
 }
+
+/** Whether a gap is that nobody is there at all: then nobody who is there is missed. */
+export const isAbsence = ({ about }: Pick<Gap, 'about'>): boolean => about === 'nobody-in-sector';
 
 /** Whether nobody would hear of it. An all-clear is never held back: what it ends may stand somewhere nobody thought of. */
 export const isForNobody = ({ purpose }: Pick<Content, 'purpose'>, { places, entities, toldBefore }: Reach): boolean =>
@@ -98,11 +104,21 @@ function gapsOfCitizens(content: Content, gemeenten: readonly string[]): readonl
   return hasWayToCitizens(content) ? [] : [{ about: 'no-way-to-citizens', names: [] }];
 }
 
-const emptySectors = ({ audience }: Content, obliged: readonly Obliged[]): readonly string[] =>
+const emptySectors = ({ audience }: Content, there: readonly { readonly sector: string }[]): readonly string[] =>
   audience.sectors
-    .filter((code) => !obliged.some(({ sector }) => sector === code))
+    .filter((code) => !there.some(({ sector }) => sector === code))
     .map((code) => sectors.find((sector) => sector.code === code)?.name ?? code);
 
-const nameOf = ({ name }: Obliged): string => name;
+/** Who is there, in a sector that it is for, and gets nothing as long as they are not designated. */
+const candidatesThere = (
+  { audience }: Content,
+  entities: ReadonlyMap<string, Entity>,
+  { hasAssetThere }: Where,
+): readonly Entity[] =>
+  [...entities.values()]
+    .filter(({ designation, sector }) => designation === 'candidate' && audience.sectors.includes(sector))
+    .filter(({ entityId, area }) => !audience.entityIds.includes(entityId) && hasAssetThere(area));
+
+const nameOf = ({ name }: { readonly name: string }): string => name;
 const gap = (about: Gap['about'], names: readonly string[]): readonly Gap[] =>
   names.length > 0 ? [{ about, names }] : [];

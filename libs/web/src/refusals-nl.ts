@@ -242,6 +242,7 @@ export const dutchByPattern: readonly (readonly [RegExp, string | ((...parts: st
     /^The channels chosen do not reach these organisations: (.+)\.$/,
     'De gekozen kanalen bereiken deze organisaties niet: $1.',
   ],
+  [/^These are in the area and not designated yet: (.+)\.$/, 'Deze zijn in het gebied, maar nog niet aangewezen: $1.'],
   [/^These are not organisations that are warned: (.+)\.$/, 'Dit zijn geen organisaties die gewaarschuwd worden: $1.'],
   [/^There is a warning (\S+) already\.$/, 'Er is al een waarschuwing $1.'],
   [/^There is no warning (.+)\.$/, 'Er is geen waarschuwing $1.'],

@@ -45,8 +45,14 @@ describeAtTheDesk('whom a warning reaches, in a browser', (at) => {
     await step(await chain.signIn('carla'), warningId, 'submit', { contentHash });
     await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
     const alarm = page.getByRole('alert').filter({ hasText: 'Let op: niet iedereen wordt bereikt.' });
-    await alarm.getByText('Geen organisatie in het gebied geregistreerd van: Nucleair.').waitFor();
     await sees(page, 'Bereikt nu: burgers in 1 gemeente; 1 organisatie.');
+    // Nobody is there to be missed: one quiet line, and no alarm that people learn to skip.
+    await sees(page, 'Van deze sectoren is hier niemand geregistreerd: Nucleair.');
+    expect(await alarm.count()).toBe(0);
+    const centrale = { entityId: 'centrale', name: 'Kerncentrale', sector: 'NUC', designation: 'candidate' } as const;
+    await arranged(openRegister(chain.broker, entityRegister)).put('centrale', { ...gridOperator, ...centrale });
+    await page.reload();
+    await alarm.getByText('Zijn er wel, maar nog niet aangewezen, en krijgen niets: Kerncentrale.').waitFor();
     await page.getByRole('button', { name: 'Goedkeuren', ...press }).click();
     await page.getByRole('button', { name: 'Alleen goedkeuren' }).click();
     await page.getByRole('button', { name: 'Uitgeven', ...press }).click();

@@ -1,3 +1,4 @@
+import { isAbsence } from '@keten/domain';
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { Icon } from '@keten/web';
 import { useFollowers } from './recipients-panel.tsx';
@@ -13,11 +14,17 @@ export const isStillToCome = (state: Warning['state']): boolean => state !== 'is
 export function ReachLine({ shown: { reach, recipients, state } }: Shown) {
   const texts = useWarningTexts().reach;
   const whom = useWhom({ reach, recipients });
+  const absent = reach.gaps.filter(isAbsence).flatMap(({ names }) => names);
   if (!isStillToCome(state)) return undefined;
   return (
-    <Paragraph className="keten-flush">
-      {texts.now}: <strong>{whom}</strong>.
-    </Paragraph>
+    <>
+      <Paragraph className="keten-flush">
+        {texts.now}: <strong>{whom}</strong>.
+      </Paragraph>
+      {absent.length > 0 && !reachesNobody(reach) && (
+        <Paragraph className="keten-flush keten-small keten-muted">{texts.absent(absent.join(', '))}</Paragraph>
+      )}
+    </>
   );
 }
 
@@ -36,19 +43,23 @@ export function useWhom({ reach, recipients }: Pick<Warning, 'reach' | 'recipien
   return parts.length > 0 ? parts.join('; ') : texts.nobody;
 }
 
-/** Whom it is for and yet does not reach, and why: before anybody submits, approves or issues it. */
+const reachesNobody = ({ places, entities, toldBefore }: Warning['reach']): boolean =>
+  places + entities + toldBefore.places + toldBefore.entities === 0;
+
+/** Whom it is for and is there, and yet hears nothing, and why: before anybody submits, approves or issues it. */
 export function ReachAlarm({ shown: { reach, state } }: { readonly shown: Pick<Warning, 'reach' | 'state'> }) {
   const texts = useWarningTexts().reach;
-  if (!isStillToCome(state) || reach.gaps.length === 0) return undefined;
-  const { places, entities, toldBefore } = reach;
-  const isForNobody = places + entities + toldBefore.places + toldBefore.entities === 0;
+  // That nobody is there is no news beside whom it does reach: who reads it on every warning reads it on none.
+  const gaps = reachesNobody(reach) ? reach.gaps : reach.gaps.filter((gap) => !isAbsence(gap));
+  if (!isStillToCome(state) || gaps.length === 0) return undefined;
+  const isForNobody = reachesNobody(reach);
   return (
     <Alert type={isForNobody ? 'error' : 'warning'} icon={<Icon name="alarm" />}>
       <Paragraph>
         <strong>{isForNobody ? texts.nobodyAtAll : texts.part}</strong>
       </Paragraph>
       <UnorderedList>
-        {reach.gaps.map(({ about, names }) => (
+        {gaps.map(({ about, names }) => (
           <UnorderedListItem key={about}>{texts.gaps[about](names.join(', '))}</UnorderedListItem>
         ))}
       </UnorderedList>

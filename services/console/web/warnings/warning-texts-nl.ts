@@ -93,6 +93,7 @@ export const dutch = {
       `wie eerder gewaarschuwd is: ${count === 1 ? '1 organisatie' : `${count} organisaties`}`,
     nobody: 'niemand',
     part: 'Let op: niet iedereen wordt bereikt.',
+    absent: (names: string) => `Van deze sectoren is hier niemand geregistreerd: ${names}.`,
     nobodyAtAll: 'Deze waarschuwing zou niemand bereiken.',
     gaps: {
       'no-gemeente': () => 'Het gebied raakt geen gemeente of eiland: daar zijn geen burgers om te waarschuwen.',
@@ -100,6 +101,7 @@ export const dutch = {
         'De tekst is gerubriceerd of heeft een TLP. Burgers krijgen alleen tekst die ongerubriceerd en TLP:CLEAR is.',
       'no-way-to-citizens': () => 'Push en sms zijn niet gekozen: geen burger krijgt een bericht.',
       'nobody-in-sector': (names: string) => `Geen organisatie in het gebied geregistreerd van: ${names}.`,
+      candidates: (names: string) => `Zijn er wel, maar nog niet aangewezen, en krijgen niets: ${names}.`,
       'no-way-to-entities': (names: string) => `De gekozen kanalen bereiken niet: ${names}.`,
       'portal-only': (names: string) => `Krijgen geen bericht, en zien het pas in het portaal: ${names}.`,
       'not-registered': (names: string) => `Zijn geen organisaties die gewaarschuwd worden: ${names}.`,
