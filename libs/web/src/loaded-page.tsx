@@ -4,6 +4,7 @@ import { useTexts } from './language.tsx';
 import { useUpdates } from './live.tsx';
 import { NewerContext } from './newer.tsx';
 import { Progress } from './progress.tsx';
+import { ReadFirst } from './read-first.tsx';
 import { Refusal } from './refusal.tsx';
 import { PageLink } from './route.tsx';
 import { sharedTexts } from './texts.ts';
@@ -63,7 +64,9 @@ export function LoadedPage<Value>({ load, updates, back, everyMs, head, decided,
       {shown === undefined ? (
         !refused && <Progress label={loading} />
       ) : (
-        <NewerContext value={newer}>{children(shown, showing)}</NewerContext>
+        <NewerContext value={newer}>
+          <ReadFirst>{children(shown, showing)}</ReadFirst>
+        </NewerContext>
       )}
     </div>
   );

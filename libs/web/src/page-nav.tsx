@@ -1,3 +1,6 @@
+import { useState } from 'react';
+import { Icon } from './icons.tsx';
+import { Press } from './press.tsx';
 import { PageLink, usePath } from './route.tsx';
 import { useTexts } from './language.tsx';
 import { sharedTexts } from './texts.ts';
@@ -9,15 +12,23 @@ export type PageEntry = {
   readonly within?: readonly string[];
 };
 
-/** The way to every page from every page, and which of them this one is, or belongs to. */
+/** The way to every page from every page, and which of them this one is, or belongs to. On a phone it opens when asked, and closes with the page. */
 export function PageNav({ entries }: { readonly entries: readonly PageEntry[] }) {
-  const { pages } = useTexts(sharedTexts);
+  const { pages, menu } = useTexts(sharedTexts);
   const path = usePath();
+  const [openedAt, openAt] = useState<string>();
+  const isOpen = openedAt === path;
   const isWithin = ({ within = [] }: PageEntry): boolean =>
     within.some((each) => (each.endsWith('/') ? path.startsWith(each) : path === each));
   return (
     <nav className="keten-nav" aria-label={pages}>
-      <ul>
+      <div className="keten-menu">
+        <Press look="subtle" isOpen={isOpen} onPress={() => openAt(isOpen ? undefined : path)}>
+          <Icon name="chevron" />
+          {menu}
+        </Press>
+      </div>
+      <ul className={isOpen ? 'is-open' : ''}>
         {entries.map((entry) => (
           <li key={entry.to}>
             <PageLink

@@ -10,7 +10,9 @@ export function Panel({ title, aside, children }: Props) {
   return (
     <section className="keten-panel" aria-labelledby={id}>
       <div className="keten-row keten-spread">
-        <Heading2 id={id}>{title}</Heading2>
+        <Heading2 id={id} tabIndex={-1}>
+          {title}
+        </Heading2>
         {aside}
       </div>
       {children}

@@ -44,7 +44,7 @@ export function SignedInApp<Person extends Named>({ app, name, instead, nav, rol
                     <LiveSign />
                     <span>
                       {person.name}
-                      {roleOf && <span className="keten-muted"> · {roleOf(person)}</span>}
+                      {roleOf && <span className="keten-role keten-muted"> · {roleOf(person)}</span>}
                     </span>
                     {signOutButton}
                   </>

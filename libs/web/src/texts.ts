@@ -3,6 +3,7 @@ import type { Texts } from './language.tsx';
 const dutch = {
   skip: 'Naar de inhoud',
   pages: 'Bladzijden',
+  menu: 'Menu',
   product: 'Waarschuwingsketen',
   signIn: 'Aanmelden',
   signOut: 'Afmelden',
@@ -37,6 +38,7 @@ export const sharedTexts: Texts<typeof dutch> = {
   en: {
     skip: 'Skip to content',
     pages: 'Pages',
+    menu: 'Menu',
     product: 'Warning chain',
     signIn: 'Sign in',
     signOut: 'Sign out',

@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { chromiumHere, openBrowser } from '@keten/testing';
-import type { Desk, OpenBrowser } from '@keten/testing';
+import type { Desk, OpenBrowser, Page } from '@keten/testing';
 import { password, runConsole } from './running-console.ts';
 import type { RunningConsole } from './running-console.ts';
 
-/** A console that runs, and anna who signed in to it in a browser. */
-export type AtTheDesk = { chain: RunningConsole; anna: Desk };
+/** A console that runs, and anna who signed in to it in a browser, in which others can be too. */
+export type AtTheDesk = { chain: RunningConsole; anna: Desk; browser: OpenBrowser };
+
+export async function signInAt(page: Page, name: string): Promise<void> {
+  await page.getByLabel('Gebruikersnaam').fill(name);
+  await page.getByLabel('Wachtwoord').fill(password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').getByText('Live').waitFor();
+}
 
 /** Tests in a browser, one after the other on one page; skipped, and said so, on a machine that has none. */
 export function describeAtTheDesk(
@@ -21,12 +28,8 @@ export function describeAtTheDesk(
     beforeAll(async () => {
       const [chain, opened] = await Promise.all([runConsole(settings), openBrowser()]);
       browser = opened;
-      desk = { chain, anna: await browser.desk(chain.url) };
-      const { page } = desk.anna;
-      await page.getByLabel('Gebruikersnaam').fill('anna');
-      await page.getByLabel('Wachtwoord').fill(password);
-      await page.keyboard.press('Enter');
-      await page.getByRole('status').getByText('Live').waitFor();
+      desk = { chain, browser, anna: await browser.desk(chain.url) };
+      await signInAt(desk.anna.page, 'anna');
     });
     afterAll(async () => {
       await browser.close();

@@ -1,5 +1,5 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { Press } from '@keten/web';
+import { Details, Press, useIsNarrow } from '@keten/web';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useConsoleTexts } from './texts.ts';
@@ -56,12 +56,10 @@ type RowProps = ReturnType<typeof useTone> & {
 /** Says what can be heard, and what can't. */
 function BellRow({ isMuted, setMuted, state, allow, silence, notice }: RowProps) {
   const { sound: texts } = useConsoleTexts();
+  const isNarrow = useIsNarrow();
   const said = isMuted ? texts.muted : state === 'silent' ? '' : texts[state];
-  return (
-    <div className="keten-row">
-      <div role="status">{said !== '' && <Paragraph className="keten-flush">{said}</Paragraph>}</div>
-      {!isMuted && state === 'sounding' && <Press onPress={silence}>{texts.silence}</Press>}
-      {!isMuted && state === 'blocked' && <Press onPress={allow}>{texts.allow}</Press>}
+  const choices = (
+    <>
       <Press look="subtle" onPress={() => setMuted(!isMuted)}>
         {isMuted ? texts.unmute : texts.mute}
       </Press>
@@ -70,6 +68,14 @@ function BellRow({ isMuted, setMuted, state, allow, silence, notice }: RowProps)
           {texts.alsoBeside}
         </Press>
       )}
+    </>
+  );
+  return (
+    <div className="keten-row">
+      <div role="status">{said !== '' && <Paragraph className="keten-flush">{said}</Paragraph>}</div>
+      {!isMuted && state === 'sounding' && <Press onPress={silence}>{texts.silence}</Press>}
+      {!isMuted && state === 'blocked' && <Press onPress={allow}>{texts.allow}</Press>}
+      {isNarrow ? <Details summary={texts.title}>{choices}</Details> : choices}
     </div>
   );
 }

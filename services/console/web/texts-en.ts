@@ -26,6 +26,9 @@ export const english: ConsoleTexts = {
   texts: 'Texts',
   actions: 'What can you do?',
   cancel: 'Back',
+  close: 'Close',
+  readFirst: 'Read the text first',
+  readWithdrawal: 'Read the withdrawal too',
   headline: 'Headline',
   onePerLine: 'One line for each point.',
   rubricering: 'Marking',
@@ -50,6 +53,7 @@ export const english: ConsoleTexts = {
     quarantined: 'A report that you may not read waits for a decision.',
   },
   sound: {
+    title: 'Sound and notices',
     sounding: 'An alarm is sounding.',
     blocked: 'There is an alarm, and the browser lets nothing be heard yet.',
     muted: 'The sound of alarms is muted: you hear nothing when there is an alarm.',

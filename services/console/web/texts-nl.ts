@@ -26,6 +26,9 @@ export const dutch = {
   texts: 'Teksten',
   actions: 'Wat kunt u doen?',
   cancel: 'Terug',
+  close: 'Sluit',
+  readFirst: 'Lees eerst de tekst',
+  readWithdrawal: 'Lees ook de intrekking',
   headline: 'Kop',
   onePerLine: 'Eén regel per punt.',
   rubricering: 'Rubricering',
@@ -50,6 +53,7 @@ export const dutch = {
     quarantined: 'Een melding die u niet mag lezen wacht op een besluit.',
   },
   sound: {
+    title: 'Geluid en meldingen',
     sounding: 'Er klinkt een alarm.',
     blocked: 'Er is een alarm, en de browser laat nog geen geluid horen.',
     muted: 'Het alarmgeluid is gedempt: u hoort niets als er een alarm is.',

@@ -5,7 +5,7 @@ import { barriersOn } from '@keten/testing';
 import type { Response } from '@keten/testing';
 import { Redis } from 'ioredis';
 import { viewPrefix } from '../../src/view-prefix.ts';
-import { describeAtTheDesk } from '../browser-desk.ts';
+import { describeAtTheDesk, signInAt } from '../browser-desk.ts';
 import { sees } from '../read-page.ts';
 import { issue, obligation } from '../story.ts';
 import type { Listed } from '../story.ts';
@@ -146,4 +146,32 @@ describeAtTheDesk('a list of many warnings in a browser', (at) => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     expect(await current()).toEqual(['Overzicht']);
   });
+
+  it.each(['anna', 'dirk'])(
+    'has the ways to all pages in one row on a desk, or behind one button, for %s',
+    async (name) => {
+      const { chain, browser } = at();
+      const { page } = await browser.desk(chain.url);
+      await signInAt(page, name);
+      const nav = page.getByRole('navigation', { name: 'Bladzijden' });
+      const links = nav.getByRole('link');
+      const menu = nav.getByRole('button', { name: 'Menu' });
+      for (const width of [1920, 1360, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect(await menu.count()).toBe(0);
+        const boxes = await Promise.all((await links.all()).map((link) => link.boundingBox()));
+        expect([width, new Set(boxes.map((box) => box?.y)).size]).toEqual([width, 1]);
+        expect(boxes.length).toBeGreaterThan(7);
+      }
+      await page.setViewportSize({ width: 1024, height: 800 });
+      expect(await links.count()).toBe(0);
+      await menu.press('Enter');
+      await links.first().waitFor();
+      expect(await menu.getAttribute('aria-expanded')).toBe('true');
+      expect(await barriersOn(page)).toEqual([]);
+      await nav.getByRole('link', { name: 'Werken de bronnen?' }).press('Enter');
+      await page.getByRole('heading', { level: 1, name: 'Werken de bronnen?' }).waitFor();
+      expect(await links.count()).toBe(0);
+    },
+  );
 });

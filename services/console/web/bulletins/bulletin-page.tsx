@@ -9,6 +9,7 @@ import {
   PageHeading,
   PageLink,
   Panel,
+  ReadPart,
   sectorName,
   useWords,
   LoadedPage,
@@ -94,9 +95,11 @@ function Known({ found, showing: { reload, own: isOwn } }: KnownProps) {
       ) : (
         <div className="keten-columns">
           <div className="keten-stack">
-            <Panel title={texts.texts}>
-              <BulletinTexts texts={content.texts} />
-            </Panel>
+            <ReadPart of={found.contentHash} ask={texts.readFirst}>
+              <Panel title={texts.texts}>
+                <BulletinTexts texts={content.texts} />
+              </Panel>
+            </ReadPart>
             <AreaPanel area={found.content.area} meaning={own.isAbout} />
             <Facts found={found} />
           </div>

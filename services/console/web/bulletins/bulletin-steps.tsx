@@ -1,12 +1,13 @@
 import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
-import { DecidingPress, Panel, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
+import { DecidingPress, StepPress, useAction } from '@keten/web';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { releaseBulletin, withdrawBulletin } from './bulletin-api.ts';
 import type { Bulletin } from './bulletin-api.ts';
 import { useBulletinTexts } from './bulletin-texts.ts';
-import { DoneMessage } from '../done-message.tsx';
 import { LapseNote } from '../people/lapse-note.tsx';
 import { ReasonForm } from '../reason-form.tsx';
+import { StepsPanel } from '../steps-panel.tsx';
 import { SureQuestion } from '../sure-question.tsx';
 import { useConsoleTexts } from '../texts.ts';
 
@@ -23,7 +24,6 @@ type Props = {
 export function BulletinSteps({ found, done, finish, reload, edit }: Props) {
   const texts = useConsoleTexts();
   const own = useBulletinTexts();
-  const { busy } = useTexts(sharedTexts);
   const { bulletinId, contentHash } = found;
   const [question, put] = useState<{ readonly verb: 'release' | 'withdraw'; readonly of: string }>();
   // What was asked of another text is not asked of this one.
@@ -43,50 +43,59 @@ export function BulletinSteps({ found, done, finish, reload, edit }: Props) {
       finish(said);
     });
   };
+  const questions: Readonly<Record<'release' | 'withdraw', () => ReactNode>> = {
+    release: () => (
+      <SureQuestion
+        {...{ isBusy, back, question: own.releaseAsk, yes: own.releaseYes }}
+        send={() => take(() => releaseBulletin(bulletinId, contentHash), own.done.release)}
+      />
+    ),
+    withdraw: () => (
+      <ReasonForm
+        {...{ isBusy, back }}
+        {...{ label: own.withdrawReason, hint: own.withdrawWhat, action: own.verbs.withdraw, cancel: texts.cancel }}
+        send={(reason) => take(() => withdrawBulletin(bulletinId, { contentHash, reason }), own.done.withdraw)}
+      />
+    ),
+  };
   return (
-    <Panel title={texts.actions}>
-      <DoneMessage text={done} />
-      <Refusal refused={refused} />
-      <LapseNote lapses={found.lapses} />
-      {asked === undefined && <Verbs {...{ found, edit, ask }} />}
-      {asked === 'release' && (
-        <SureQuestion
-          {...{ isBusy, back, question: own.releaseAsk, yes: own.releaseYes }}
-          send={() => take(() => releaseBulletin(bulletinId, contentHash), own.done.release)}
-        />
-      )}
-      {asked === 'withdraw' && (
-        <ReasonForm
-          {...{ isBusy, back }}
-          {...{ label: own.withdrawReason, hint: own.withdrawWhat, action: own.verbs.withdraw, cancel: texts.cancel }}
-          send={(reason) => take(() => withdrawBulletin(bulletinId, { contentHash, reason }), own.done.withdraw)}
-        />
-      )}
-      {isBusy && <Progress label={busy} />}
-    </Panel>
+    <StepsPanel
+      {...{ done, refused, isBusy }}
+      notes={<LapseNote lapses={found.lapses} />}
+      next={<Release {...{ found, ask }} />}
+      question={asked && questions[asked]()}
+    >
+      <Verbs {...{ found, edit, ask }} />
+    </StepsPanel>
   );
 }
 
 type VerbProps = Pick<Props, 'found' | 'edit'> & { readonly ask: (verb: 'release' | 'withdraw') => void };
 
-function Verbs({ found: { state, allowedVerbs }, edit, ask }: VerbProps) {
+/** Or for whom it waits. */
+function Release({ found: { state, allowedVerbs }, ask }: Omit<VerbProps, 'edit'>) {
   const { verbs, waitsForOther } = useBulletinTexts();
+  if (!allowedVerbs.includes('release'))
+    return state === 'draft' ? <Paragraph className="keten-flush">{waitsForOther}</Paragraph> : undefined;
   return (
-    <>
-      {state === 'draft' && !allowedVerbs.includes('release') && <Paragraph>{waitsForOther}</Paragraph>}
-      <ButtonGroup>
-        {allowedVerbs.includes('release') && (
-          <DecidingPress look="primary" onPress={() => ask('release')}>
-            {verbs.release}
-          </DecidingPress>
-        )}
-        {allowedVerbs.includes('write') && <DecidingPress onPress={edit}>{verbs.write}</DecidingPress>}
-        {allowedVerbs.includes('withdraw') && (
-          <DecidingPress look="subtle" onPress={() => ask('withdraw')}>
-            {verbs.withdraw}
-          </DecidingPress>
-        )}
-      </ButtonGroup>
-    </>
+    <StepPress look="primary" onPress={() => ask('release')}>
+      {verbs.release}
+    </StepPress>
+  );
+}
+
+function Verbs({ found, edit, ask }: VerbProps) {
+  const { allowedVerbs } = found;
+  const { verbs } = useBulletinTexts();
+  return (
+    <ButtonGroup>
+      <Release {...{ found, ask }} />
+      {allowedVerbs.includes('write') && <DecidingPress onPress={edit}>{verbs.write}</DecidingPress>}
+      {allowedVerbs.includes('withdraw') && (
+        <DecidingPress look="subtle" onPress={() => ask('withdraw')}>
+          {verbs.withdraw}
+        </DecidingPress>
+      )}
+    </ButtonGroup>
   );
 }

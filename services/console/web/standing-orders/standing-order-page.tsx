@@ -1,6 +1,16 @@
 import { sayWhatItIs } from '@keten/domain';
 import { Code, Paragraph } from '@utrecht/component-library-react';
-import { ExerciseMark, Moment, NewerNotice, PageHeading, Panel, useWords, WarningTexts, LoadedPage } from '@keten/web';
+import {
+  ExerciseMark,
+  Moment,
+  NewerNotice,
+  PageHeading,
+  Panel,
+  ReadPart,
+  useWords,
+  WarningTexts,
+  LoadedPage,
+} from '@keten/web';
 import type { Decided, Showing } from '@keten/web';
 import { useCallback, useState } from 'react';
 import { AreaPanel } from '../areas/area-panel.tsx';
@@ -78,9 +88,11 @@ function Known({ order, showing: { reload, own: isOwn } }: KnownProps) {
       ) : (
         <div className="keten-columns">
           <div className="keten-stack">
-            <Panel title={texts.texts}>
-              <WarningTexts texts={order.content.texts} />
-            </Panel>
+            <ReadPart of={order.contentHash} ask={texts.readFirst}>
+              <Panel title={texts.texts}>
+                <WarningTexts texts={order.content.texts} />
+              </Panel>
+            </ReadPart>
             <OrderWithdrawal order={order} />
             <AreaPanel area={order.content.area} meaning={own.holdsHere} />
             <OrderFacts order={order} />
@@ -94,14 +106,17 @@ function Known({ order, showing: { reload, own: isOwn } }: KnownProps) {
 }
 
 /** What whoever was warned hears when it was a false alarm: agreed on with the order. */
-function OrderWithdrawal({ order: { content } }: { readonly order: StandingOrder }) {
+function OrderWithdrawal({ order: { content, contentHash } }: { readonly order: StandingOrder }) {
+  const { readWithdrawal } = useConsoleTexts();
   const { withdrawal } = useOrderTexts();
   if (!content.withdrawal) return undefined;
   return (
-    <Panel title={withdrawal.title}>
-      <Paragraph>{withdrawal.what}</Paragraph>
-      <WarningTexts texts={content.withdrawal.texts.map((text) => sayWhatItIs('all-clear', text))} />
-    </Panel>
+    <ReadPart of={contentHash} ask={readWithdrawal}>
+      <Panel title={withdrawal.title}>
+        <Paragraph>{withdrawal.what}</Paragraph>
+        <WarningTexts texts={content.withdrawal.texts.map((text) => sayWhatItIs('all-clear', text))} />
+      </Panel>
+    </ReadPart>
   );
 }
 

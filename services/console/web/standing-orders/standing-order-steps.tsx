@@ -1,12 +1,13 @@
 import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
-import { DecidingPress, Panel, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
+import { DecidingPress, StepPress, useAction } from '@keten/web';
 import { useState } from 'react';
-import { DoneMessage } from '../done-message.tsx';
 import { LapseNote } from '../people/lapse-note.tsx';
+import type { ReactNode } from 'react';
 import { ReasonForm } from '../reason-form.tsx';
 import { approveOrder, revokeOrder } from './standing-order-api.ts';
 import type { StandingOrder } from './standing-order-api.ts';
 import { useOrderTexts } from './standing-order-texts.ts';
+import { StepsPanel } from '../steps-panel.tsx';
 import { SureQuestion } from '../sure-question.tsx';
 import { useConsoleTexts } from '../texts.ts';
 
@@ -23,7 +24,6 @@ type Props = {
 export function OrderSteps({ order, done, finish, reload, edit }: Props) {
   const texts = useConsoleTexts();
   const own = useOrderTexts();
-  const { busy } = useTexts(sharedTexts);
   const { orderId, contentHash } = order;
   const [question, put] = useState<{ readonly verb: 'approve' | 'revoke'; readonly of: string }>();
   // What was asked of other terms is not asked of these.
@@ -43,51 +43,59 @@ export function OrderSteps({ order, done, finish, reload, edit }: Props) {
       finish(said);
     });
   };
+  const questions: Readonly<Record<'approve' | 'revoke', () => ReactNode>> = {
+    approve: () => (
+      <SureQuestion
+        {...{ isBusy, back, question: own.approveAsk, yes: own.approveYes }}
+        send={() => take(() => approveOrder(orderId, contentHash), own.done.approve)}
+      />
+    ),
+    revoke: () => (
+      <ReasonForm
+        {...{ isBusy, back }}
+        {...{ label: own.revokeReason, hint: own.revokeWhat, action: own.verbs.revoke, cancel: texts.cancel }}
+        send={(reason) => take(() => revokeOrder(orderId, reason), own.done.revoke)}
+      />
+    ),
+  };
   return (
-    <Panel title={texts.actions}>
-      <DoneMessage text={done} />
-      <Refusal refused={refused} />
-      <LapseNote lapses={order.lapses} {...(order.isInForce ? { rest: own.lapsedStill } : {})} />
-      {asked === undefined && <Verbs {...{ order, edit, ask }} />}
-      {asked === 'approve' && (
-        <SureQuestion
-          {...{ isBusy, back, question: own.approveAsk, yes: own.approveYes }}
-          send={() => take(() => approveOrder(orderId, contentHash), own.done.approve)}
-        />
-      )}
-      {asked === 'revoke' && (
-        <ReasonForm
-          {...{ isBusy, back }}
-          {...{ label: own.revokeReason, hint: own.revokeWhat, action: own.verbs.revoke, cancel: texts.cancel }}
-          send={(reason) => take(() => revokeOrder(orderId, reason), own.done.revoke)}
-        />
-      )}
-      {isBusy && <Progress label={busy} />}
-    </Panel>
+    <StepsPanel
+      {...{ done, refused, isBusy }}
+      notes={<LapseNote lapses={order.lapses} {...(order.isInForce ? { rest: own.lapsedStill } : {})} />}
+      next={<Approve {...{ order, ask }} />}
+      question={asked && questions[asked]()}
+    >
+      <Verbs {...{ order, edit, ask }} />
+    </StepsPanel>
   );
 }
 
 type VerbProps = Pick<Props, 'order' | 'edit'> & { readonly ask: (verb: 'approve' | 'revoke') => void };
 
-function Verbs({ order: { state, allowedVerbs }, edit, ask }: VerbProps) {
+/** Or for whom it waits. */
+function Approve({ order: { state, allowedVerbs }, ask }: Omit<VerbProps, 'edit'>) {
   const { verbs, waitsForOther } = useOrderTexts();
-  const may = (verb: (typeof allowedVerbs)[number]): boolean => allowedVerbs.includes(verb);
+  if (!allowedVerbs.includes('approve'))
+    return state === 'submitted' ? <Paragraph className="keten-flush">{waitsForOther}</Paragraph> : undefined;
   return (
-    <>
-      {state === 'submitted' && !may('approve') && <Paragraph>{waitsForOther}</Paragraph>}
-      <ButtonGroup>
-        {may('approve') && (
-          <DecidingPress look="primary" onPress={() => ask('approve')}>
-            {verbs.approve}
-          </DecidingPress>
-        )}
-        {may('write') && <DecidingPress onPress={edit}>{verbs.write}</DecidingPress>}
-        {may('revoke') && (
-          <DecidingPress look="subtle" onPress={() => ask('revoke')}>
-            {verbs.revoke}
-          </DecidingPress>
-        )}
-      </ButtonGroup>
-    </>
+    <StepPress look="primary" onPress={() => ask('approve')}>
+      {verbs.approve}
+    </StepPress>
+  );
+}
+
+function Verbs({ order, edit, ask }: VerbProps) {
+  const { allowedVerbs } = order;
+  const { verbs } = useOrderTexts();
+  return (
+    <ButtonGroup>
+      <Approve {...{ order, ask }} />
+      {allowedVerbs.includes('write') && <DecidingPress onPress={edit}>{verbs.write}</DecidingPress>}
+      {allowedVerbs.includes('revoke') && (
+        <DecidingPress look="subtle" onPress={() => ask('revoke')}>
+          {verbs.revoke}
+        </DecidingPress>
+      )}
+    </ButtonGroup>
   );
 }

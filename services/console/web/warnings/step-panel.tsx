@@ -1,21 +1,20 @@
-import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
-import { DecidingPress, Panel, Press, Progress, Refusal, sharedTexts, useAction, useTexts } from '@keten/web';
+import { useAction } from '@keten/web';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useApprovalTexts } from './approval-texts.ts';
 import { takeStep, writeDraft } from './warning-api.ts';
 import type { StepVerb, Warning } from './warning-api.ts';
-import { DoneMessage } from '../done-message.tsx';
 import { LapseNote } from '../people/lapse-note.tsx';
 import { nextDraft } from './next-draft.ts';
 import type { NextPurpose } from './next-draft.ts';
 import { ReasonForm } from '../reason-form.tsx';
+import type { Question } from './verbs.tsx';
 import { IssueQuestion } from './issue-question.tsx';
 import { ReachAlarm } from './reach-note.tsx';
+import { StepsPanel } from '../steps-panel.tsx';
+import { NextVerb, Verbs } from './verbs.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 import { WithdrawButton } from './withdrawal-panel.tsx';
-
-/** What is asked once more before it is done. */
-type Question = 'reject' | 'approve' | 'issue';
 
 type Props = {
   readonly shown: Warning;
@@ -30,7 +29,6 @@ type Props = {
 export function StepPanel({ shown, done, finish, reload, edit }: Props) {
   const texts = useWarningTexts();
   const own = useApprovalTexts();
-  const { busy } = useTexts(sharedTexts);
   const { contentHash, issued, allowedVerbs } = shown;
   const [question, ask] = useState<{ readonly verb: Question; readonly of: string }>();
   // What was asked of another text is not asked of this one, nor what can't be done any more.
@@ -75,102 +73,34 @@ export function StepPanel({ shown, done, finish, reload, edit }: Props) {
       await takeStep(shown.warningId, 'issue', { contentHash });
     }, own.approved);
   const back = (): void => ask(undefined);
+  const verbs = { shown, step, edit, isBusy, takeOver, ask: (verb: Question) => ask({ verb, of: contentHash }) };
+  const questions: Readonly<Record<Question, () => ReactNode>> = {
+    reject: () => (
+      <ReasonForm
+        {...{ isBusy, back }}
+        {...{ label: texts.reason, hint: texts.reasonWhat, action: texts.verbs.reject, cancel: texts.cancel }}
+        send={(reason) => step('reject', reason)}
+      />
+    ),
+    issue: () => <IssueQuestion {...{ shown, isBusy, back }} send={() => step('issue')} />,
+    approve: () => (
+      <IssueQuestion {...{ shown, isBusy, back }} send={approveAndIssue} approveOnly={() => step('approve')} />
+    ),
+  };
   return (
-    <Panel title={texts.actions}>
-      <DoneMessage text={done} />
-      <Refusal refused={refused} />
-      <ReachAlarm shown={shown} />
-      <LapseNote lapses={shown.lapses} />
+    <StepsPanel
+      {...{ done, refused, isBusy }}
+      notes={
+        <>
+          <ReachAlarm shown={shown} />
+          <LapseNote lapses={shown.lapses} />
+        </>
+      }
+      next={<NextVerb {...verbs} />}
+      question={asked && questions[asked]()}
+    >
       <WithdrawButton {...{ shown, isBusy }} send={() => step('withdraw')} />
-      {asked === undefined && (
-        <Verbs {...{ shown, step, edit, isBusy, takeOver }} ask={(verb) => ask({ verb, of: contentHash })} />
-      )}
-      {asked === 'reject' && (
-        <ReasonForm
-          {...{ isBusy, back }}
-          {...{ label: texts.reason, hint: texts.reasonWhat, action: texts.verbs.reject, cancel: texts.cancel }}
-          send={(reason) => step('reject', reason)}
-        />
-      )}
-      {asked === 'issue' && <IssueQuestion {...{ shown, isBusy, back }} send={() => step('issue')} />}
-      {asked === 'approve' && (
-        <IssueQuestion {...{ shown, isBusy, back }} send={approveAndIssue} approveOnly={() => step('approve')} />
-      )}
-      {isBusy && <Progress label={busy} />}
-    </Panel>
-  );
-}
-
-type VerbProps = Pick<Props, 'shown' | 'edit'> & {
-  readonly isBusy: boolean;
-  readonly step: (verb: StepVerb) => void;
-  readonly ask: (verb: Question) => void;
-  readonly takeOver: () => void;
-};
-
-/** An approved text is not changed any more: another takes its place. */
-const canBeMended = (state: Warning['state']): boolean => !['issued', 'ended', 'approved'].includes(state);
-
-function Verbs({ shown, edit, isBusy, step, ask, takeOver }: VerbProps) {
-  const { allowedVerbs, state, content, standing, fits, heldBack } = shown;
-  const texts = useWarningTexts();
-  const { verbs, next } = texts;
-  const may = (verb: Warning['allowedVerbs'][number]): boolean => allowedVerbs.includes(verb);
-  return (
-    <>
-      {heldBack && <HeldBack held={heldBack} />}
-      {allowedVerbs.length === 0 && state !== 'submitted' && <Paragraph>{texts.nothingToDo}</Paragraph>}
-      <ButtonGroup>
-        {may('approve') && (
-          <DecidingPress look="primary" onPress={() => ask('approve')}>
-            {verbs.approve}
-          </DecidingPress>
-        )}
-        {may('submit') && (
-          <DecidingPress look="primary" isBusy={isBusy} onPress={() => step('submit')}>
-            {verbs.submit}
-          </DecidingPress>
-        )}
-        {may('draft') && state === 'proposed' && heldBack === undefined && (
-          <DecidingPress look="primary" isBusy={isBusy} onPress={takeOver}>
-            {verbs.submit}
-          </DecidingPress>
-        )}
-        {may('issue') && (
-          <DecidingPress look="primary" isDanger onPress={() => ask('issue')}>
-            {verbs.issue}
-          </DecidingPress>
-        )}
-        {may('draft') && canBeMended(state) && (
-          <DecidingPress onPress={() => edit(content.purpose)}>{verbs.draft}</DecidingPress>
-        )}
-        {may('draft') &&
-          standing &&
-          fits.map((purpose) => (
-            <DecidingPress key={purpose} onPress={() => edit(purpose)}>
-              {purpose === 'alert' && standing === 'issued' ? texts.alarmNow : next[purpose]}
-            </DecidingPress>
-          ))}
-        {may('reject') && (
-          <DecidingPress look="subtle" onPress={() => ask('reject')}>
-            {verbs.reject}
-          </DecidingPress>
-        )}
-      </ButtonGroup>
-    </>
-  );
-}
-
-/** A step that waits for somebody else keeps its place, and says for whom. */
-function HeldBack({ held: { verb, why } }: { readonly held: NonNullable<Warning['heldBack']> }) {
-  const { held } = useApprovalTexts();
-  const { verbs } = useWarningTexts();
-  return (
-    <div>
-      <Press look="primary" isOff>
-        {verbs[verb]}
-      </Press>
-      <Paragraph className="keten-flush">{why === 'role' ? held[verb] : held[why]}</Paragraph>
-    </div>
+      <Verbs {...verbs} />
+    </StepsPanel>
   );
 }

@@ -1,4 +1,4 @@
-import { MoreLines, Panel, Progress, Refusal, sharedTexts, useLines, useTexts } from '@keten/web';
+import { MoreLines, Panel, Progress, Refusal, sharedTexts, useIsNarrow, useLines, useTexts } from '@keten/web';
 import type { Lines } from '@keten/web';
 import { useMemo, useState } from 'react';
 import { soughtWarnings } from './warning-api.ts';
@@ -10,21 +10,24 @@ import { useWarningTexts } from './warning-texts.ts';
 
 type Props = { readonly waiting: Lines<WarningLine>; readonly others: Lines<WarningLine> };
 
-/** What waits for the reader beside what else there is, the worst first; or all that they look for. */
+/** What waits for the reader beside what else there is, the worst first; or all that they look for. On a phone what waits is above all else. */
 export function WarningLists({ waiting, others }: Props) {
   const { lists } = useWarningTexts();
   const [sought, seek] = useState<Sought>();
+  const isNarrow = useIsNarrow();
+  const waitingPanel = <ListPanel title={lists.waiting} none={lists.nothingWaits} list={waiting} />;
+  const othersPanel = <ListPanel title={lists.others} none={lists.noOthers} list={others} />;
+  const pair = (
+    <div className="keten-pair">
+      {waitingPanel}
+      {othersPanel}
+    </div>
+  );
   return (
     <>
+      {isNarrow && !sought && waitingPanel}
       <SearchForm sought={sought} onSeek={seek} />
-      {sought ? (
-        <Found sought={sought} />
-      ) : (
-        <div className="keten-pair">
-          <ListPanel title={lists.waiting} none={lists.nothingWaits} list={waiting} />
-          <ListPanel title={lists.others} none={lists.noOthers} list={others} />
-        </div>
-      )}
+      {sought ? <Found sought={sought} /> : isNarrow ? othersPanel : pair}
     </>
   );
 }

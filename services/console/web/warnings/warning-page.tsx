@@ -7,6 +7,7 @@ import {
   OnClocks,
   PageHeading,
   Panel,
+  ReadPart,
   SeverityBadge,
   useWords,
   WarningTexts,
@@ -83,13 +84,18 @@ const TextsPanel = ({ content, title }: Pick<Warning, 'content'> & { readonly ti
 );
 
 /** What is out first: that is what people know, and what is written for them changes nothing of it yet. */
-function Texts({ shown: { content, issued, isBesideIssued } }: { readonly shown: Warning }) {
+function Texts({ shown: { content, contentHash, issued, isBesideIssued } }: { readonly shown: Warning }) {
   const texts = useWarningTexts();
-  if (!isBesideIssued || !issued) return <TextsPanel title={texts.texts} content={content} />;
+  const toRead = (title: string) => (
+    <ReadPart of={contentHash} ask={texts.readFirst}>
+      <TextsPanel {...{ title, content }} />
+    </ReadPart>
+  );
+  if (!isBesideIssued || !issued) return toRead(texts.texts);
   return (
     <>
       <TextsPanel title={texts.outNow} content={issued.content} />
-      <TextsPanel title={texts.written} content={content} />
+      {toRead(texts.written)}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { sayWhatItIs } from '@keten/domain';
 import { Paragraph } from '@utrecht/component-library-react';
-import { Details, Panel, Press, WarningTexts } from '@keten/web';
+import { Details, Panel, Press, ReadPart, WarningTexts } from '@keten/web';
 import { Arrivals } from './arrivals.tsx';
 import { isStillToCome } from './reach-note.tsx';
 import type { Warning } from './warning-api.ts';
@@ -9,15 +9,17 @@ import { WordingRemarks } from '../wording/wording-notes.tsx';
 
 /** What is said when it is a false alarm: read and approved together with the warning, and ready from then on. */
 export function WithdrawalPanel({ shown }: { readonly shown: Warning }) {
-  const { withdrawal: texts, arrives } = useWarningTexts();
-  const { content, withdrawalArrivals, state } = shown;
+  const { withdrawal: texts, arrives, readWithdrawal } = useWarningTexts();
+  const { content, contentHash, withdrawalArrivals, state } = shown;
   if (content.purpose === 'all-clear') return undefined;
   const isToCome = isStillToCome(state);
   return (
     <Panel title={texts.title}>
       <Paragraph>{isToCome ? texts.approvedToo : texts.ready}</Paragraph>
       {content.withdrawal ? (
-        <WarningTexts texts={content.withdrawal.texts.map((text) => sayWhatItIs('all-clear', text))} />
+        <ReadPart of={contentHash} ask={readWithdrawal}>
+          <WarningTexts texts={content.withdrawal.texts.map((text) => sayWhatItIs('all-clear', text))} />
+        </ReadPart>
       ) : (
         <Paragraph>{texts.none}</Paragraph>
       )}

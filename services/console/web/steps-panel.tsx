@@ -1,0 +1,92 @@
+import { Heading2 } from '@utrecht/component-library-react';
+import { Press, Progress, Refusal, sharedTexts, useIsNarrow, useTexts } from '@keten/web';
+import type { RefusedByApi } from '@keten/web';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { ReactNode, RefObject } from 'react';
+import { DoneMessage } from './done-message.tsx';
+import { useConsoleTexts } from './texts.ts';
+
+type Props = {
+  /** What was just done, to say so. */
+  readonly done: string | undefined;
+  readonly refused: RefusedByApi | undefined;
+  readonly isBusy: boolean;
+  /** The step that is asked for now: on a phone it alone is on the screen all the time. */
+  readonly next: ReactNode;
+  /** What is asked before a step is taken, in the place of the steps. */
+  readonly question: ReactNode;
+  /** What to know before any step. */
+  readonly notes?: ReactNode;
+  /** All that can be done. */
+  readonly children: ReactNode;
+};
+
+/**
+ * What can be done with what a page shows. On a wide screen it stands beside it; on a phone it is a bar at the foot of the screen,
+ * wherever the reader is, which opens for the rest and for each question.
+ */
+export function StepsPanel({ done, refused, isBusy, next, question, notes, children }: Props) {
+  const { actions, close } = useConsoleTexts();
+  const { busy } = useTexts(sharedTexts);
+  const isNarrow = useIsNarrow();
+  const place = useRef<HTMLElement>(null);
+  const title = useId();
+  // What was done closes it.
+  const [opened, open] = useState<{ readonly after: string | undefined }>();
+  const isOpen = opened !== undefined && opened.after === done;
+  useRoomForBar(place, isNarrow);
+  useFocusBack(place, question !== undefined);
+  const steps = (
+    <>
+      {!isNarrow || isOpen ? children : next}
+      {isNarrow && (
+        <Press look="subtle" isOpen={isOpen} onPress={() => open(isOpen ? undefined : { after: done })}>
+          {isOpen ? close : actions}
+        </Press>
+      )}
+    </>
+  );
+  return (
+    <section ref={place} tabIndex={-1} className={isNarrow ? 'keten-steps' : 'keten-panel'} aria-labelledby={title}>
+      <div className={isNarrow ? 'keten-hidden' : ''}>
+        <Heading2 id={title}>{actions}</Heading2>
+      </div>
+      <DoneMessage text={done} />
+      <Refusal refused={refused} />
+      {(!isNarrow || isOpen || question !== undefined) && notes}
+      <div className={classOf(question !== undefined, isNarrow, isOpen)}>{question ?? steps}</div>
+      {isBusy && <Progress label={busy} />}
+    </section>
+  );
+}
+
+function classOf(isAsked: boolean, isNarrow: boolean, isOpen: boolean): string {
+  if (isAsked) return 'keten-question';
+  if (!isNarrow) return '';
+  return isOpen ? 'keten-open' : 'keten-row';
+}
+
+/** So that nothing ends below the bar: not the page, not what has the focus, not what else lies at the foot. */
+function useRoomForBar(place: RefObject<HTMLElement | null>, isBar: boolean): void {
+  useEffect(() => {
+    const bar = place.current;
+    if (!isBar || !bar) return undefined;
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() => style.setProperty('--keten-steps-size', `${bar.offsetHeight}px`));
+    observer.observe(bar);
+    return () => {
+      observer.disconnect();
+      style.removeProperty('--keten-steps-size');
+    };
+  }, [place, isBar]);
+}
+
+/** Who goes back from a question is where they were asked: the button that they pressed is gone. */
+function useFocusBack(place: RefObject<HTMLElement | null>, isAsked: boolean): void {
+  const wasAsked = useRef(isAsked);
+  useEffect(() => {
+    const { activeElement, body } = document;
+    if (wasAsked.current && !isAsked && activeElement === body) place.current?.focus({ preventScroll: true });
+    wasAsked.current = isAsked;
+  }, [place, isAsked]);
+}
