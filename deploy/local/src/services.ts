@@ -96,6 +96,9 @@ function ownSettings(setting: Setting, urlOf: (service: ServiceName) => string):
       ALLOW_PRIVATE_ADDRESSES: 'true',
       CITIZEN_URL: urlOf('citizen'),
       PORTAL_URL: urlOf('portal'),
+      // A browser makes passkeys for a name only; nobody in the story has one.
+      PUBLIC_URL: urlOf('console').replace('127.0.0.1', 'localhost'),
+      PASSKEYS: 'when-they-have-one',
     },
     fanout: { AUDIT_KEY: auditKey.seed },
     'entity-gateway': { ...outside, SMTP_URLS: relays, MAIL_FROM: 'waarschuwing@keten.example' },

@@ -50,7 +50,8 @@ export function checkProposerIsStill(all: Operators, { by }: Pick<OperatorPropos
 }
 
 /**
- * Somebody as they are once what was proposed holds.
+ * Somebody as they are once what was proposed holds. A new password of two administrators is for who lost theirs: their passkeys go
+ * too, which may be in other hands.
  *
  * @param passwordHash of the one-time password, when there is a new one.
  */
@@ -59,5 +60,5 @@ export function asProposed(operator: Operator, passwordHash: string | undefined)
   if (!proposal) return operator;
   const { name, roles, clearance } = proposal;
   const changed = { ...before, name, roles, clearance };
-  return passwordHash === undefined ? changed : { ...changed, passwordHash, mustChoosePassword: true };
+  return passwordHash === undefined ? changed : { ...changed, passkeys: [], passwordHash, mustChoosePassword: true };
 }

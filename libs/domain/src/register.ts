@@ -150,6 +150,19 @@ export type Operator = {
   readonly mustChoosePassword?: boolean | undefined;
   /** Of the first administrator: until when they may decide without another, as long as there is no other. */
   readonly aloneUntil?: Date | undefined;
+  /** With which they confirm what has consequences. None when absent. */
+  readonly passkeys?: readonly Passkey[] | undefined;
+};
+
+/** A key of WebAuthn, which never leaves somebody's device; this is its public half. */
+export type Passkey = {
+  /** base64url. */
+  readonly credentialId: string;
+  /** COSE (RFC 9052), base64url. */
+  readonly publicKey: string;
+  /** What its owner calls it. */
+  readonly name: string;
+  readonly addedAt: Date;
 };
 
 /** What somebody at the console will be when another administrator agrees. */

@@ -3,11 +3,12 @@ import type { CanActivate, ExecutionContext, INestApplication } from '@nestjs/co
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { Health } from './health.ts';
+import type { PasskeyOwner, Passkeys } from './passkeys/passkeys.ts';
 import type { SignedIn } from './signed-in.ts';
 import { brokerIsAway, forbidden, unauthorized } from './problem.ts';
 import type { Standing } from './standing.ts';
-import { HEALTH, IDENTIFY_SOURCE, SIGNED_IN, type IdentifySource } from './tokens.ts';
-import { whoMayKey, withoutBrokerKey, type WhoMay } from './who-may.ts';
+import { HEALTH, IDENTIFY_SOURCE, PASSKEYS, SIGNED_IN, type IdentifySource } from './tokens.ts';
+import { whoMayKey, withoutBrokerKey, withPasskeyKey, type WhoMay } from './who-may.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -30,12 +31,24 @@ export const guardRoutes = (app: INestApplication): CanActivate => ({
     request.person =
       whoMay.kind === 'source' ? await app.get<IdentifySource>(IDENTIFY_SOURCE)(request) : await comeIn(app, request);
     if (whoMay.kind === 'right') signedInOf(app).authorise(request.person as Standing, whoMay.right);
+    await confirm(app, context, request);
     return true;
   },
 });
 
 const needsBroker = (context: ExecutionContext, { method }: FastifyRequest): boolean =>
   !safeMethods.has(method) && !reflector.getAllAndOverride<boolean | undefined>(withoutBrokerKey, placesOf(context));
+
+async function confirm(app: INestApplication, context: ExecutionContext, request: FastifyRequest): Promise<void> {
+  const { person = {}, method, url, headers, body } = request;
+  const ofWhom = reflector.getAllAndOverride<string | undefined>(withPasskeyKey, placesOf(context));
+  if (ofWhom === undefined || safeMethods.has(method)) return;
+  const { passkey, 'if-match': basedOn } = headers;
+  const passkeys = app.get<Passkeys<PasskeyOwner>>(PASSKEYS);
+  if (ofWhom === 'owners' && !passkeys.has(person)) return;
+  const deed = { method, path: url, basedOn, body };
+  await passkeys.confirm(person, deed, typeof passkey === 'string' ? passkey : undefined);
+}
 
 const isLost = (app: INestApplication): boolean => app.get<Health>(HEALTH).brokerLostForMs() > bounds.electionMs;
 

@@ -17,6 +17,8 @@ export { SignedIn, type PersonSession, type Watched } from './signed-in.ts';
 export { checkPassword, hashPassword } from './password.ts';
 export { newVapidKeys } from './new-vapid-keys.ts';
 export { platformModule, type PlatformOptions } from './platform-module.ts';
+export { passkeyRules, Passkeys, type NewPasskey, type PasskeyRule } from './passkeys/passkeys.ts';
+export { relyingParty } from './passkeys/relying-party.ts';
 export { PageQuery } from './page-query.ts';
 export { idPattern, PathId } from './path-id.ts';
 export type { ProblemPage } from './problem-page.ts';
@@ -47,8 +49,19 @@ export { startService } from './start-service.ts';
 export { FEED, provideViews, type View } from './provide-views.ts';
 export { pageIn, type Page, type PageWanted } from './read-page.ts';
 export { provide, token, type Token } from './token.ts';
-export { CLOCK, CONFIG, HEALTH, IDENTIFY_SOURCE, LOG, METRICS, SIGNED_IN, REDIS, STRATEGY } from './tokens.ts';
+export {
+  CLOCK,
+  CONFIG,
+  HEALTH,
+  IDENTIFY_SOURCE,
+  LOG,
+  METRICS,
+  PASSKEYS,
+  SIGNED_IN,
+  REDIS,
+  STRATEGY,
+} from './tokens.ts';
 export { startTracing, type Tracing } from './tracing.ts';
 export { validate } from './validate.ts';
-export { AnyoneSignedIn, ForSources, NeedsRight, OpenToAll, Person } from './who-may.ts';
+export { AnyoneSignedIn, ForSources, NeedsRight, OpenToAll, Person, WithPasskey } from './who-may.ts';
 export { project, Views, type Projection } from './views.ts';

@@ -28,6 +28,16 @@ export const withoutBrokerKey = 'keten:without-broker';
 /** A route that changes something, and works while the broker stores nothing. */
 export const WithoutBroker = (): MethodDecorator => SetMetadata(withoutBrokerKey, true);
 
+export const withPasskeyKey = 'keten:with-passkey';
+
+/**
+ * A route that does what has consequences: the person confirms each request with their passkey. Reading takes none.
+ *
+ * @param ofWhom everybody, as far as the rule of the service goes; or only `owners`, for a way on which somebody gets their first.
+ */
+export const WithPasskey = (ofWhom: 'everybody' | 'owners' = 'everybody'): MethodDecorator & ClassDecorator =>
+  SetMetadata(withPasskeyKey, ofWhom);
+
 /** Who asks, of this moment: a person, an entity's desk or a source, as the route says who may use it. */
 export const Person: () => ParameterDecorator = createParamDecorator(
   (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().person,

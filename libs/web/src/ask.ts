@@ -1,7 +1,17 @@
+import { signWithPasskey } from './sign-with-passkey.ts';
+import type { ToSign } from './sign-with-passkey.ts';
+
 /** One thing that is wrong with what was sent, and where. */
 export type Fault = { readonly pointer?: string; readonly message: string };
 
-type Told = { readonly status: number; readonly title?: string; readonly detail?: string; readonly errors?: Fault[] };
+type Told = {
+  readonly status: number;
+  readonly title?: string;
+  readonly detail?: string;
+  readonly errors?: Fault[];
+  /** What a passkey must sign before the same request is taken. */
+  readonly passkey?: ToSign;
+};
 
 /** What an API refused (RFC 9457), or that it could not be reached: status 0. */
 export class RefusedByApi extends Error {
@@ -32,15 +42,12 @@ export type Question = {
 };
 
 /**
- * Asks our own API, with the session's cookie.
+ * Asks our own API, with the session's cookie. What takes a passkey is asked again with what the person signed.
  *
  * @throws RefusedByApi for every answer that is not a success, and for none.
  */
-export async function ask<Answer>(
-  method: string,
-  path: string,
-  { body, headers, isLast }: Question = {},
-): Promise<Answer> {
+export async function ask<Answer>(method: string, path: string, question: Question = {}): Promise<Answer> {
+  const { body, headers, isLast } = question;
   const response = await answerTo(path, {
     method,
     headers: { ...(body ? { 'Content-Type': 'application/json' } : {}), ...headers },
@@ -49,9 +56,21 @@ export async function ask<Answer>(
     signal: AbortSignal.timeout(longestMs),
   });
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer;
-  const refused = new RefusedByApi(await toldBy(response));
+  const told = await toldBy(response);
+  if (told.passkey && headers?.['Passkey'] === undefined)
+    return ask(method, path, { ...question, headers: { ...headers, Passkey: await signed(told.passkey) } });
+  const refused = new RefusedByApi(told);
   if (refused.status === 401) signedOut.forEach((listener) => listener());
   throw refused;
+}
+
+async function signed(passkey: ToSign): Promise<string> {
+  try {
+    return await signWithPasskey(passkey);
+  } catch {
+    // They called it off, it took too long, or this device does not have it: the browser tells nobody which.
+    throw new RefusedByApi({ status: 403, detail: 'You did not confirm it with your passkey. Nothing was done.' });
+  }
 }
 
 async function answerTo(path: string, init: RequestInit): Promise<Response> {

@@ -20,6 +20,7 @@ export { LinesPage } from './lines-page.tsx';
 export { useUpdates } from './live.tsx';
 export { LoadedPage } from './loaded-page.tsx';
 export type { Showing } from './loaded-page.tsx';
+export { knowsPasskeys, makePasskey } from './sign-with-passkey.ts';
 export { Moment, OnClocks } from './moment.tsx';
 export { DecidingPress, NewerNotice } from './newer.tsx';
 export { PageNav } from './page-nav.tsx';

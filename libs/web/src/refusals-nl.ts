@@ -31,6 +31,20 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'Another approver must approve it.': 'Een andere goedkeurder moet het goedkeuren.',
   'A colleague must write it again.': 'Een collega moet het opnieuw schrijven.',
   'Propose it again.': 'Stel het opnieuw voor.',
+  'This takes a passkey, and you have none.': 'Hiervoor is een passkey nodig, en u hebt er geen.',
+  'Add one under your own access.': 'Voeg er een toe bij ‘Uw toegang’.',
+  'Confirm this with your passkey.': 'Bevestig dit met uw passkey.',
+  'Your passkey did not confirm this.': 'Uw passkey heeft dit niet bevestigd.',
+  'You did not confirm it with your passkey.': 'U hebt het niet bevestigd met uw passkey.',
+  'Nothing was done.': 'Er is niets gedaan.',
+  'No passkey was made: you called it off, or this device has one.':
+    'Er is geen passkey gemaakt: u brak het af, of dit apparaat heeft er al een.',
+  'This is your last passkey.': 'Dit is uw laatste passkey.',
+  'Add another one first.': 'Voeg eerst een andere toe.',
+  'No browser makes passkeys for the address of this service.':
+    'Geen browser maakt passkeys voor het adres van deze dienst.',
+  'is no new passkey, or came too late': 'is geen nieuwe passkey, of kwam te laat',
+  'More than 10 passkeys are not one person’s.': 'Meer dan 10 passkeys zijn niet van één persoon.',
   'Another administrator must decide on what you proposed.':
     'Een andere beheerder moet beslissen over wat u voorstelde.',
   'Another administrator must change what you are cleared for.': 'Een andere beheerder moet wijzigen wat u mag lezen.',
@@ -250,6 +264,7 @@ export const dutchByPattern: readonly (readonly [RegExp, string | ((...parts: st
   [/^There is no threat (.+)\.$/, 'Er is geen dreiging $1.'],
   [/^There is no bulletin (\S+)( for you)?\.$/, 'Er is geen dreigingsinformatie $1 voor u.'],
   [/^There is no alert (\S+) for you\.$/, 'Er is geen alert $1 voor u.'],
+  [/^There is no passkey .+\.$/, 'Die passkey is er niet (meer).'],
   [/^There is no operator (.+)\.$/, 'Er is niemand met de naam $1.'],
   [/^There is no (?:report in quarantine|report) (.+)\.$/, 'Er is geen melding $1.'],
   [/^There is no .+ (\S+)\.$/, '$1 bestaat hier niet.'],

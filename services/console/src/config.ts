@@ -1,6 +1,7 @@
 import { chainParts } from '@keten/contracts';
 import type { ChainPart } from '@keten/contracts';
-import { AsBoolean, AsJson, AsList, idPattern, PlatformConfig } from '@keten/platform';
+import { AsBoolean, AsJson, AsList, idPattern, passkeyRules, PlatformConfig } from '@keten/platform';
+import type { PasskeyRule } from '@keten/platform';
 import {
   ArrayMaxSize,
   IsArray,
@@ -46,6 +47,13 @@ export class ConsoleConfig extends PlatformConfig {
   @IsOptional()
   @IsUrl(httpUrl)
   CITIZEN_URL?: string;
+
+  /**
+   * Of whom a passkey is asked before what has consequences. `when-they-have-one` is for a chain that is set up, tests and the demo:
+   * a password then is enough for who has none.
+   */
+  @IsIn(passkeyRules)
+  PASSKEYS: PasskeyRule = 'always';
 
   /** Parts of the chain whose silence is an alarm: all that run here beside the console. */
   @AsList()

@@ -27,6 +27,7 @@ import { OwnTextController } from './own-texts/own-text.controller.ts';
 import { ownTexts } from './own-texts/own-texts.ts';
 import { ColleagueController } from './people/colleague.controller.ts';
 import { OperatorController } from './people/operator.controller.ts';
+import { PasskeyController } from './people/passkey.controller.ts';
 import { PasswordController } from './people/password.controller.ts';
 import { people } from './people/people.ts';
 import { SessionController } from './people/session.controller.ts';
@@ -65,7 +66,14 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
   imports: [platformModule(config, { name: 'console', messaging: true, redis: true }), serveWeb('/', webFolder)],
   controllers: [
     ...[SessionController, WarningController, StepController, DeadLetterController, UpdateController],
-    ...[EntityController, SourceController, OperatorController, PasswordController, NoodsteunpuntController],
+    ...[
+      EntityController,
+      SourceController,
+      OperatorController,
+      PasskeyController,
+      PasswordController,
+      NoodsteunpuntController,
+    ],
     ...[ThreatController, QuarantineController, OriginalController, SourceHealthController, StandingOrderController],
     ...[IncidentController, IncidentDutyController, BulletinController, OutOfSightController, HeldBackController],
     ...[ChainHealthController, UnreachedController, AreaController, ThreatConsumer, DeadLetterConsumer],

@@ -21,6 +21,7 @@ import { AnswerHelpBody, HelpQuery, TakeHelpBody } from '../src/help/help-bodies
 import { IncidentDutyBody } from '../src/incidents/duty-body.ts';
 import { OperatorBody } from '../src/people/operator-body.ts';
 import { OwnTextBody } from '../src/own-texts/own-text-body.ts';
+import { BeginPasskeyBody, PasskeyBody, RemovePasskeyBody } from '../src/people/passkey-body.ts';
 import { PasswordBody } from '../src/people/password-body.ts';
 import { SessionBody } from '../src/people/session-body.ts';
 import { ReasonBody } from '../src/reason-body.ts';
@@ -95,7 +96,13 @@ function storeDuty({ validFrom, ...body }: IncidentDutyBody): void {
 }
 
 const storeOperator = ({ newPassword: _new, clearance = 'ongerubriceerd', ...body }: OperatorBody): void =>
-  checkStored(contracts.operatorRegister.schema, { operatorId: 'anna', ...body, clearance, passwordHash: '' });
+  checkStored(contracts.operatorRegister.schema, {
+    operatorId: 'anna',
+    ...body,
+    clearance,
+    passwordHash: '',
+    passkeys: [],
+  });
 
 /** A value that is none is refused after the body. */
 const storeContact = (body: ContactBody): void =>
@@ -201,6 +208,9 @@ const cases: readonly EdgeCase[] = [
   [RejectionBody, { contentHash: sha256, reason: 'Niet af.' }],
   [ReasonBody, { reason: 'Oefening.' }],
   [PasswordBody, { password: 'the one before', newPassword: 'a password of hers' }],
+  [BeginPasskeyBody, { password: 'a password of hers' }],
+  [PasskeyBody, { name: 'Laptop', response: { id: 'AQID', response: { clientDataJSON: 'e30' } } }],
+  [RemovePasskeyBody, { credentialId: 'AQID' }],
   [SessionBody, { operatorId: 'anna', password: 'a password of hers' }],
   [RevisionQuery, { revision: '1' }],
   [WarningListQuery, { before: '1.10.w-1', limit: '50', id: 'w-1', state: 'draft', isOnlyOrdered: 'true' }],

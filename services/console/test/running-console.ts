@@ -55,10 +55,12 @@ export type RunningConsole = {
   stop(): Promise<void>;
 };
 
+type Door = 'PASSKEYS' | 'PUBLIC_URL' | 'HTTP_PORT';
+
 /** The service as it runs, over real HTTP, with a broker and a Redis of its own and five people and an entity registered. */
 export async function runConsole(
   settings: Partial<
-    Pick<ConsoleConfig, 'PLANE' | 'TRUSTED_PROXIES' | 'CITIZEN_URL' | 'PORTAL_URL' | 'WATCHED_PARTS'>
+    Pick<ConsoleConfig, 'PLANE' | 'TRUSTED_PROXIES' | 'CITIZEN_URL' | 'PORTAL_URL' | 'WATCHED_PARTS' | Door>
   > = {},
 ): Promise<RunningConsole> {
   const { PLANE: plane = 'live' } = settings;
@@ -92,6 +94,8 @@ export async function runConsole(
       OIN: '00000000000000000000',
       // It runs alone.
       WATCHED_PARTS: [],
+      // Most tests are about what is done once somebody was let.
+      PASSKEYS: 'when-they-have-one',
       LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent',
       ...settings,
     });

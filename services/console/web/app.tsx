@@ -3,7 +3,8 @@ import { AlarmSound } from './alarm-sound.tsx';
 import { BulletinListPage } from './bulletins/bulletin-list-page.tsx';
 import { NewBulletinPage } from './bulletins/new-bulletin-page.tsx';
 import { BulletinPage } from './bulletins/bulletin-page.tsx';
-import { MustChoosePage, PasswordPage } from './people/password-page.tsx';
+import { AccessPage } from './people/access-page.tsx';
+import { MustChoosePage } from './people/password-form.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import type { Self } from './people/people-api.ts';
 import { ChainAlarm } from './chain-health/chain-alarm.tsx';
@@ -45,7 +46,7 @@ const pages = [
   pageAt('/mensen', () => <PeoplePage />),
   pageAt('/nummers', () => <ContactPage />),
   pageAt('/teksten', () => <TemplatePage />),
-  pageAt('/wachtwoord', () => <PasswordPage />),
+  pageAt('/toegang', () => <AccessPage />),
   pageAt('/nieuw-bericht', () => <NewBulletinPage />),
   pageAt('/nieuw-bericht/:threatId', ({ threatId }) => <NewBulletinPage threatId={threatId} />),
 ];

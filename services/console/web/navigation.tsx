@@ -28,7 +28,7 @@ export function Navigation({ person: { roles } }: { readonly person: Self }) {
     { to: '/teksten', label: wording.template.title },
     { to: '/nummers', label: wording.title },
     ...(isAdministrator ? [{ to: '/mensen', label: people.title }] : []),
-    { to: '/wachtwoord', label: people.password },
+    { to: '/toegang', label: people.access },
   ];
   return <PageNav entries={entries} />;
 }

@@ -10,8 +10,11 @@ import {
   limitSignIns,
   LOG,
   METRICS,
+  PASSKEYS,
+  Passkeys,
   provide,
   REDIS,
+  relyingParty,
   Sessions,
   SIGNED_IN,
   SignedIn,
@@ -24,6 +27,7 @@ import type { Redis } from 'ioredis';
 import { ACCESS } from '../access.ts';
 import type { ConsoleConfig } from '../config.ts';
 import { withHash } from '../entry-hash.ts';
+import { addPasskey } from './add-passkey.ts';
 import { bootstrapAdministrators } from './bootstrap-administrators.ts';
 import { choosePassword } from './choose-password.ts';
 import { decideOperator } from './decide-operator.ts';
@@ -54,6 +58,7 @@ export const people = (config: ConsoleConfig): readonly Provider[] => [
     },
   ),
   provide(SIGNED_IN, [PEOPLE], ({ signedIn }) => signedIn),
+  provide(PASSKEYS, [PEOPLE], ({ passkeys }) => passkeys),
 ];
 
 type Parts = {
@@ -81,7 +86,18 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
     idOf: ({ operatorId }) => operatorId,
     authorise: (operator, right) => authorise(operator, right as Right),
   });
+  const passkeys = new Passkeys<Operator>({
+    ...{
+      title: 'Waarschuwingsketen',
+      service: 'console',
+      party: relyingParty(config.PUBLIC_URL),
+      rule: config.PASSKEYS,
+    },
+    ...{ redis, log, clock, nameOf: ({ operatorId, name }: Operator) => ({ id: operatorId, name }) },
+  });
   return {
+    passkeys,
+    ...addPasskey({ operators, passkeys, limit, clock }),
     ...signInDoor({ register: operators, signedIn, limit, access, asHashed }),
     list: async () => [...(await operators.all()).values()].map((each) => withHash(shownOperator(each), each)),
     ...proposeOperator({ operators, clock, log }),

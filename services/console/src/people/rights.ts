@@ -47,6 +47,12 @@ const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
   'read-original': ['operator', 'approver'],
 };
 
+/** What reaches people or gives rights: a session alone, which may be another's, does not do it. */
+export const rightsWithPasskey: ReadonlySet<Right> = new Set<Right>([
+  ...(['approve', 'issue', 'withdraw', 'approve-order', 'release-bulletin'] as const),
+  ...(['register', 'approve-wording'] as const),
+]);
+
 /** Whether any of the operator's roles gives the right. */
 export const may = ({ roles }: Operator, right: Right): boolean =>
   rolesByRight[right].some((role) => roles.includes(role));

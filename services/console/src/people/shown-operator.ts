@@ -1,11 +1,13 @@
-import type { Operator, OperatorProposal } from '@keten/domain';
+import type { Operator, OperatorProposal, Passkey } from '@keten/domain';
 
 /** Without anything by which somebody could come in. */
-export type ShownOperator = Omit<Operator, 'passwordHash' | 'proposal'> & {
+export type ShownOperator = Omit<Operator, 'passwordHash' | 'proposal' | 'passkeys'> & {
+  readonly passkeys: readonly Omit<Passkey, 'publicKey'>[];
   readonly proposal?: Omit<OperatorProposal, 'firstHalfHash'> & { readonly newPassword: boolean };
 };
 
-export function shownOperator({ passwordHash: _hash, proposal, ...shown }: Operator): ShownOperator {
+export function shownOperator({ passwordHash: _hash, proposal, passkeys = [], ...rest }: Operator): ShownOperator {
+  const shown = { ...rest, passkeys: passkeys.map(({ publicKey: _key, ...passkey }) => passkey) };
   if (!proposal) return shown;
   const { firstHalfHash, ...proposed } = proposal;
   return { ...shown, proposal: { ...proposed, newPassword: firstHalfHash !== '' } };
@@ -22,6 +24,6 @@ export function changesOf(
   return [
     `roles ${before?.roles.join(', ') || 'none'} became ${roles.join(', ')}`,
     `clearance ${before?.clearance ?? none} became ${clearance}`,
-    ...(firstHalfHash === '' ? [] : ['with a new password']),
+    ...(firstHalfHash === '' ? [] : ['with a new password and no passkey']),
   ].join('; ');
 }

@@ -1,11 +1,14 @@
 import type { AnswerOf, OperatorRole, Rubricering } from '@keten/domain';
-import { ask } from '@keten/web';
+import { ask, makePasskey, RefusedByApi } from '@keten/web';
 import type { People } from '../../src/people/people.ts';
 import { itemsAt } from '../items-at.ts';
 
 export type Colleague = AnswerOf<People['list']>[number];
+export type OwnPasskey = Colleague['passkeys'][number];
 /** Who looks, as the console knows them. */
-export type Self = Pick<Colleague, 'operatorId' | 'name' | 'roles'> & { readonly mustChoosePassword?: boolean };
+export type Self = Pick<Colleague, 'operatorId' | 'name' | 'roles' | 'passkeys'> & {
+  readonly mustChoosePassword?: boolean;
+};
 
 /** What an administrator wants somebody to be. */
 export type Wish = {
@@ -40,5 +43,19 @@ export async function changePassword(operatorId: string, password: string, newPa
   await ask('POST', '/v1/passwords', { body: { password, newPassword } });
   await ask('POST', '/v1/sessions', { body: { operatorId, password: newPassword } });
 }
+
+/** @param name of the device that it is on */
+export async function addPasskey(name: string, password: string): Promise<void> {
+  const asked = await ask<PublicKeyCredentialCreationOptionsJSON>('POST', '/v1/passkeys/_begin', {
+    body: { password },
+  });
+  const response = await makePasskey(asked).catch((error: unknown) => {
+    if (!(error instanceof DOMException)) throw error;
+    throw new RefusedByApi({ status: 403, detail: 'No passkey was made: you called it off, or this device has one.' });
+  });
+  await ask('POST', '/v1/passkeys', { body: { name, response } });
+}
+export const removePasskey = (credentialId: string): Promise<void> =>
+  ask('POST', '/v1/passkeys/_remove', { body: { credentialId } });
 
 const pathOf = (operatorId: string): string => `/v1/operators/${encodeURIComponent(operatorId)}`;

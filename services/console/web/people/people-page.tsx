@@ -154,12 +154,16 @@ function Person({ person, me, finish }: PersonProps) {
   );
 }
 
-function Rights({ roles, clearance }: Pick<Colleague, 'roles' | 'clearance'>) {
+/** What is only proposed of somebody says nothing of passkeys. */
+type RightsProps = Pick<Colleague, 'roles' | 'clearance'> & Partial<Pick<Colleague, 'passkeys'>>;
+
+function Rights({ roles, clearance, passkeys }: RightsProps) {
   const texts = usePeopleTexts();
   const names = roles.map((role) => texts.role[role]).join(', ') || texts.noRole;
   return (
     <>
       {names} · {texts.clearance.toLowerCase()} <span lang="nl">{clearance ?? 'ongerubriceerd'}</span>
+      {passkeys && ` · ${texts.hasPasskeys(passkeys.length)}`}
     </>
   );
 }

@@ -1,9 +1,8 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { goTo, PageHeading, PageLink, Press, Progress, Refusal, sharedTexts, TextField } from '@keten/web';
-import { useAction, useLoaded, useTexts } from '@keten/web';
+import { PageHeading, Press, Progress, Refusal, sharedTexts, TextField, useAction, useTexts } from '@keten/web';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
-import { changePassword, self } from './people-api.ts';
+import { changePassword } from './people-api.ts';
 import type { Self } from './people-api.ts';
 import { usePeopleTexts } from './people-texts.ts';
 
@@ -19,25 +18,7 @@ export function MustChoosePage({ operatorId }: Pick<Self, 'operatorId'>) {
   );
 }
 
-export function PasswordPage() {
-  const texts = usePeopleTexts();
-  const { loading } = useTexts(sharedTexts);
-  const { value, refused, reload } = useLoaded(self);
-  return (
-    <div className="keten-stack">
-      <nav aria-label={texts.overview}>
-        <PageLink to="/">{texts.back}</PageLink>
-      </nav>
-      <PageHeading title={texts.password} app={texts.app} />
-      <div className="keten-panel keten-narrow">
-        <Refusal refused={refused} onAgain={reload} />
-        {value ? <PasswordForm operatorId={value.operatorId} finish={() => goTo('/')} /> : <Progress label={loading} />}
-      </div>
-    </div>
-  );
-}
-
-function PasswordForm({ operatorId, finish }: Pick<Self, 'operatorId'> & { readonly finish: () => void }) {
+export function PasswordForm({ operatorId, finish }: Pick<Self, 'operatorId'> & { readonly finish: () => void }) {
   const texts = usePeopleTexts();
   const { busy } = useTexts(sharedTexts);
   const [present, setPresent] = useState('');

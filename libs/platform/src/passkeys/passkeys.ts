@@ -1,0 +1,169 @@
+import type { Passkey } from '@keten/domain';
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server';
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/server';
+import type { Redis } from 'ioredis';
+import type { Log } from '../log.ts';
+import { forbidden, invalid, Problem } from '../problem.ts';
+import { Challenges } from './challenges.ts';
+import { readSigned } from './read-signed.ts';
+import type { RelyingParty } from './relying-party.ts';
+
+/** What a browser says that it made. */
+export type NewPasskey = RegistrationResponseJSON;
+
+export type PasskeyOwner = { readonly passkeys?: readonly Passkey[] | undefined };
+
+/** Of whom one is asked: of everybody, so that who has none can't do what takes one; or of whoever has one. */
+export const passkeyRules = ['always', 'when-they-have-one'] as const;
+export type PasskeyRule = (typeof passkeyRules)[number];
+
+type Parts<Owner extends PasskeyOwner> = {
+  /** As people are told whose passkey it is. */
+  readonly title: string;
+  readonly service: string;
+  readonly party: RelyingParty | undefined;
+  readonly rule: PasskeyRule;
+  readonly redis: Redis;
+  readonly log: Pick<Log, 'warn'>;
+  readonly clock: () => Date;
+  readonly nameOf: (owner: Owner) => { readonly id: string; readonly name: string };
+};
+
+/** All of a request that somebody confirms: what is sent anew must be the same, to the letter. */
+export type Deed = {
+  readonly method: string;
+  readonly path: string;
+  readonly basedOn: string | undefined;
+  readonly body: unknown;
+};
+
+/**
+ * Whether it is the person themselves who does what has consequences, and not who found their desk or their session: they sign it
+ * with a key that never leaves their device, after their finger, face or PIN (WebAuthn level 3, user verification required). What is
+ * signed is a challenge that was made for this one request.
+ */
+export class Passkeys<Owner extends PasskeyOwner> {
+  readonly #parts: Parts<Owner>;
+  readonly #challenges: Challenges;
+
+  constructor(parts: Parts<Owner>) {
+    this.#parts = parts;
+    this.#challenges = new Challenges(parts);
+  }
+
+  get rule(): PasskeyRule {
+    return this.#parts.rule;
+  }
+
+  /** Whether a browser would make one at the address of this service. */
+  get arePossible(): boolean {
+    return this.#parts.party !== undefined;
+  }
+
+  has(owner: Owner): boolean {
+    return (owner.passkeys ?? []).length > 0;
+  }
+
+  /** What a browser needs to make one. @throws Problem 409 where no browser would. */
+  async beginAdding(owner: Owner): Promise<PublicKeyCredentialCreationOptionsJSON> {
+    const { id, name } = this.#parts.nameOf(owner);
+    return generateRegistrationOptions({
+      ...{ rpName: this.#parts.title, rpID: this.#party.id, userName: id, userDisplayName: name },
+      userID: Uint8Array.from(Buffer.from(id)),
+      challenge: await this.#challenges.make(id, adding),
+      attestationType: 'none',
+      authenticatorSelection: { userVerification: 'required', residentKey: 'preferred' },
+      excludeCredentials: (owner.passkeys ?? []).map((each) => ({ id: each.credentialId })),
+    });
+  }
+
+  /** The public half of what a browser made. @throws Problem 400 when it is no answer to what this person was asked. */
+  async readAdded(owner: Owner, response: NewPasskey): Promise<Omit<Passkey, 'name' | 'addedAt'>> {
+    const { id } = this.#parts.nameOf(owner);
+    const party = this.#party;
+    try {
+      const { registrationInfo } = await verifyRegistrationResponse({
+        response,
+        expectedChallenge: (challenge) => this.#challenges.take(challenge, id, adding),
+        ...{ expectedOrigin: party.origin, expectedRPID: party.id, requireUserVerification: true },
+      });
+      if (!registrationInfo) throw new Error('not verified');
+      const { credential } = registrationInfo;
+      return { credentialId: credential.id, publicKey: Buffer.from(credential.publicKey).toString('base64url') };
+    } catch (err) {
+      this.#parts.log.warn({ err, who: id }, 'a passkey was refused that somebody wanted to add');
+      throw invalid([{ pointer: '/response', message: 'is no new passkey, or came too late' }]);
+    }
+  }
+
+  /**
+   * Nothing when the request carries what this person signed for it; also when they have none and the rule lets them.
+   *
+   * @param signed the header `Passkey`: what the browser's `navigator.credentials.get` gave, as JSON in base64url.
+   * @throws Problem 403, with what a browser needs to sign it in its member `passkey`.
+   */
+  async confirm(owner: Owner, deed: Deed, signed: string | undefined): Promise<void> {
+    const { rule, nameOf, log } = this.#parts;
+    const own = owner.passkeys ?? [];
+    if (own.length === 0 && rule === 'when-they-have-one') return;
+    if (own.length === 0) throw forbidden('This takes a passkey, and you have none. Add one under your own access.');
+    const { id } = nameOf(owner);
+    const what = JSON.stringify([deed.method, deed.path, deed.basedOn ?? null, deed.body ?? null]);
+    if (signed === undefined) throw await this.#askFor(own, id, what, 'Confirm this with your passkey.');
+    if (await this.#isSignedBy(own, id, what, readSigned(signed))) return;
+    log.warn({ who: id, path: deed.path }, 'a passkey did not confirm what was asked');
+    throw await this.#askFor(own, id, what, 'Your passkey did not confirm this. Nothing was done.');
+  }
+
+  async #isSignedBy(
+    own: readonly Passkey[],
+    id: string,
+    what: string,
+    response: AuthenticationResponseJSON | undefined,
+  ): Promise<boolean> {
+    const passkey = own.find((each) => each.credentialId === response?.id);
+    if (!response || !passkey) return false;
+    const party = this.#party;
+    try {
+      const { verified } = await verifyAuthenticationResponse({
+        response,
+        expectedChallenge: (challenge) => this.#challenges.take(challenge, id, what),
+        ...{ expectedOrigin: party.origin, expectedRPID: party.id, requireUserVerification: true },
+        // A challenge that counts once keeps repetitions out; passkeys that are on several devices count nothing (§6.1.1).
+        credential: { id: passkey.credentialId, publicKey: bytesOf(passkey.publicKey), counter: 0 },
+      });
+      return verified;
+    } catch {
+      return false;
+    }
+  }
+
+  async #askFor(own: readonly Passkey[], id: string, what: string, detail: string): Promise<Problem> {
+    const passkey = await generateAuthenticationOptions({
+      rpID: this.#party.id,
+      challenge: await this.#challenges.make(id, what),
+      userVerification: 'required',
+      allowCredentials: own.map((each) => ({ id: each.credentialId })),
+    });
+    return new Problem(403, 'Confirm with your passkey', detail, { extra: { passkey } });
+  }
+
+  get #party(): RelyingParty {
+    const { party } = this.#parts;
+    if (!party)
+      throw new Problem(409, 'No passkeys here', 'No browser makes passkeys for the address of this service.');
+    return party;
+  }
+}
+
+const adding = 'add a passkey';
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text, 'base64url'));
