@@ -1,12 +1,14 @@
 import { channel } from 'node:diagnostics_channel';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceName, StreamName } from '@keten/contracts';
+import type { Plane } from '@keten/domain';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import { AuthorizationError, connect } from '@nats-io/transport-node';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { askTime, followBrokerClock } from './broker-clock.ts';
 import type { BrokerClock } from './broker-clock.ts';
+import { checkPlane, comparePlane, WrongPlane } from './check-plane.ts';
 import { messageOf, silent } from './log.ts';
 import type { Log } from './log.ts';
 import { bounds, delayOf } from './retry.ts';
@@ -21,6 +23,8 @@ export type Connection = {
   readonly service: ServiceName | 'provisioner' | 'enclave';
   /** Seed of the service's nkey; without one the broker must be open, as in tests. */
   readonly seed?: string | undefined;
+  /** Of which plane the process is; brokers of the other one are refused. Whoever names none goes by none. */
+  readonly plane?: Plane | undefined;
 };
 
 /** A live connection, with what the rest of this library needs of it. */
@@ -54,24 +58,37 @@ export type Broker = {
  * Connects, and keeps trying until it works: at start the broker may not be there yet. From then on the client reconnects
  * for ever by itself. Every call makes a connection of its own, so a failure is never remembered.
  *
- * @throws only what trying again can't mend: a malformed seed or address.
+ * @throws only what trying again can't mend: a malformed seed or address, and WrongPlane.
  */
 export async function connectBroker(
   options: Connection,
-  { log = silent, machineClock = () => new Date() }: { log?: Log; machineClock?: () => Date } = {},
+  { log = silent, machineClock = () => new Date(), leave = endProcess }: Surroundings = {},
 ): Promise<Broker> {
   const settings = settingsOf(options);
   for (let round = 0; ; round++) {
     try {
       const nc = await connect(settings);
-      return await brokerOf(options.service, { nc, open: () => connect(settings), log, machineClock });
+      return await brokerOf(options, { nc, open: () => connect(settings), log, machineClock, leave });
     } catch (error) {
-      if (error instanceof TypeError) throw error;
+      if (error instanceof TypeError || error instanceof WrongPlane) throw error;
       tellWaiting(error, round, log);
       await sleep(delayOf(bounds.provision.delaysMs, round));
     }
   }
 }
+
+type Surroundings = {
+  readonly log?: Log;
+  readonly machineClock?: () => Date;
+  /** What to do when a connection turns out to be to brokers of the other plane. */
+  readonly leave?: (error: WrongPlane) => void;
+};
+
+/** Nobody handles it: the process ends with what it says, and does not start again either. */
+const endProcess = (error: WrongPlane): void =>
+  void setImmediate(() => {
+    throw error;
+  });
 
 /** On which is told what a process that starts waits for: `{ reason: string }`. */
 export const waitingChannel = 'keten.waiting';
@@ -110,16 +127,29 @@ type Line = {
   readonly open: () => Promise<NatsConnection>;
   readonly log: Log;
   readonly machineClock: () => Date;
+  readonly leave: (error: WrongPlane) => void;
 };
 
-async function brokerOf(service: Connection['service'], line: Line): Promise<Broker> {
+async function brokerOf({ service, plane }: Connection, line: Line): Promise<Broker> {
   const { nc, open, log, machineClock } = line;
   const js = jetstream(nc, { timeout: bounds.attemptTimeoutMs });
   const jsm = await jetstreamManager(nc, { timeout: bounds.attemptTimeoutMs, checkAPI: false });
+  await checkPlane(jsm, service, plane).catch(async (error: unknown) => {
+    await nc.close();
+    throw error;
+  });
+  /** Whatever it is about to send, it sends nothing more to the other plane. */
+  const leaveIfWrong = async (error: unknown): Promise<void> => {
+    if (!(error instanceof WrongPlane) || nc.isClosed()) return;
+    log.error({ reason: error.message }, 'connected to brokers of the other plane');
+    await Promise.all([...lines].map((each) => each.close()));
+    line.leave(error);
+  };
   let connected = true;
   let beside: Promise<NatsConnection> | undefined;
   void followStatus(nc, log, (now) => {
     connected = now;
+    if (now) checkPlane(jsm, service, plane).catch(leaveIfWrong);
   });
   const lines = new Set([nc]);
   // The provisioner comes before there is anything to store in.
@@ -129,7 +159,7 @@ async function brokerOf(service: Connection['service'], line: Line): Promise<Bro
 
   const missingStreams = async (): Promise<readonly StreamName[]> => {
     const found = await Promise.all(
-      streamsOf(service).map(async (name) => ((await exists(jsm, name)) ? undefined : name)),
+      streamsOf(service).map(async (name) => ((await exists(jsm, name, plane)) ? undefined : name)),
     );
     return found.filter((name) => name !== undefined);
   };
@@ -166,17 +196,19 @@ async function brokerOf(service: Connection['service'], line: Line): Promise<Bro
         if (missing.length > 0)
           log.error({ missing }, 'streams are missing: not provisioned, or a wrong encryption key');
         return isStoring && missing.length === 0;
-      } catch {
+      } catch (error) {
+        await leaveIfWrong(error);
         return false;
       }
     },
   };
 }
 
-/** @throws Error when nobody leads it: a server that lost its peers still answers what it knows of it. */
-async function exists(jsm: JetStreamManager, name: string): Promise<boolean> {
+/** @throws WrongPlane; Error when nobody leads it: a server that lost its peers still answers what it knows of it. */
+async function exists(jsm: JetStreamManager, name: string, plane: Plane | undefined): Promise<boolean> {
   try {
-    const { cluster } = await jsm.streams.info(name);
+    const { cluster, config } = await jsm.streams.info(name);
+    comparePlane(plane, config.metadata);
     if (cluster && !cluster.leader) throw new Error(`${name} has no leader`);
     return true;
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { ServiceName } from '@keten/contracts';
+import type { Plane } from '@keten/domain';
 import { Global, Inject, Module } from '@nestjs/common';
 import type { DynamicModule, OnApplicationShutdown, Provider } from '@nestjs/common';
 import type { Registry } from 'prom-client';
@@ -25,6 +26,8 @@ export type MessagingOptions = {
   readonly servers: string;
   readonly service: ServiceName;
   readonly seed?: string | undefined;
+  /** Of which plane the service is: it does not start on the brokers of the other one. */
+  readonly plane?: Plane | undefined;
   /** Number of the organisation that runs the service, part of the source of its events. */
   readonly oin?: string | undefined;
   /** Where the metrics go. Default prom-client's own registry. */

@@ -51,6 +51,7 @@ export function platformModule(config: PlatformConfig, options: PlatformOptions)
   const messaging = {
     servers: config.NATS_URL,
     seed: config.NATS_SEED,
+    plane: config.PLANE,
     oin: config.OIN,
     registry: metrics,
     log,

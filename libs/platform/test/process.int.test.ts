@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { connectBroker, createUserSeeds, hearBeats } from '@keten/messaging';
+import { connectBroker, provision, createUserSeeds, hearBeats } from '@keten/messaging';
 import { eventually, freePort, startNats, startRedis, type RedisServer } from '@keten/testing';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -61,6 +61,27 @@ it('does not start with a faulty configuration, and says all of it', async () =>
   const [code] = (await once(child, 'exit')) as [number];
   expect(code).toBe(1);
   expect(said).toContain('2 faults');
+});
+
+it.each([
+  ['exercise', 'live'],
+  ['live', 'exercise'],
+] as const)('of the plane %s does not start on brokers of the plane %s, and says why', async (own, theirs) => {
+  const nats = await startNats();
+  const admin = await connectBroker({ servers: nats.url, service: 'provisioner' });
+  try {
+    await provision(admin, { replicas: 1, plane: theirs });
+    const child = run({ WITH_BROKER: '1', NATS_URL: nats.url, PLANE: own });
+    let said = '';
+    child.stdout?.on('data', (data: Buffer) => (said += data.toString()));
+    const [code] = (await once(child, 'exit')) as [number];
+    expect(code).toBe(1);
+    expect(said).toContain(`these brokers (NATS_URL) are of the plane \\"${theirs}\\"`);
+    expect(said).not.toContain('"started"');
+  } finally {
+    await admin.close();
+    await nats.stop();
+  }
 });
 
 it('says that it is alive, and nothing while it stands still', async () => {

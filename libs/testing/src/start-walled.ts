@@ -9,6 +9,8 @@ export type Walled = {
   readonly nats: NatsServers;
   /** The test's own way in, which may do everything. */
   readonly broker: Broker;
+  /** From now on these are the brokers of that plane, for whoever starts anew. */
+  readonly turnTo: (plane: Plane) => Promise<void>;
   /** What the service is started with. */
   readonly settings: { readonly NATS_URL: string; readonly NATS_SEED: string };
 };
@@ -34,5 +36,7 @@ export async function startWalled(
   const nats = await startNats({ ...options, config });
   const broker = await connectBroker({ servers: nats.url, service: 'provisioner', seed: test.seed });
   await provision(broker, { replicas: nats.replicas, plane, sizeFactor });
-  return { nats, broker, settings: { NATS_URL: nats.url, NATS_SEED: own.seed } };
+  const turnTo = (other: Plane): Promise<void> =>
+    provision(broker, { replicas: nats.replicas, plane: other, sizeFactor, different: 'update' });
+  return { nats, broker, turnTo, settings: { NATS_URL: nats.url, NATS_SEED: own.seed } };
 }

@@ -76,7 +76,7 @@ export type RunningGateway = {
 
 /** The service as it runs, with a broker, a Redis and an outside world of its own. */
 export async function runGateway(): Promise<RunningGateway> {
-  const [{ nats, broker, settings }, redis, webhooks, ...relays] = await Promise.all([
+  const [{ nats, broker, turnTo, settings }, redis, webhooks, ...relays] = await Promise.all([
     ...([
       startWalled('entity-gateway'),
       startRedis(),
@@ -107,6 +107,7 @@ export async function runGateway(): Promise<RunningGateway> {
     ...{ PORTAL_URL: portalUrl, CONFIRMATION_KEY: confirmationKey, MAIL_FROM: 'alert@keten.example' },
     SMTP_URLS: relays.map(({ port }) => `smtp://127.0.0.1:${port}`).join(','),
   };
+  let plane: Config['PLANE'] = 'live';
   let service = await start();
 
   const results = async (recipientId: string): Promise<readonly DeliveryResult[]> => {
@@ -141,6 +142,10 @@ export async function runGateway(): Promise<RunningGateway> {
       ),
     restart: async (change) => {
       await service.stop();
+      // A process starts on brokers of its own plane only.
+      const other = change?.PLANE ?? 'live';
+      if (other !== plane) await turnTo(other);
+      plane = other;
       service = await start(change);
     },
     stop: async () => {

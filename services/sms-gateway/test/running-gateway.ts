@@ -84,7 +84,7 @@ export type RunningGateway = {
 export async function runGateway(options: Partial<CarrierOptions> = {}): Promise<RunningGateway> {
   const phones = createPhones();
   const names = ['Noorderlicht', 'Zuiderzon'];
-  const [{ nats, broker, settings: brokers }, redisServer, ...carriers] = await Promise.all([
+  const [{ nats, broker, turnTo, settings: brokers }, redisServer, ...carriers] = await Promise.all([
     startWalled('sms-gateway'),
     startRedis(),
     ...names.map((name) => startCarrier({ name, phones, ...options })),
@@ -115,6 +115,7 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
     });
     return createService({ name: 'sms-gateway', module: smsGatewayModule(config), config });
   };
+  let plane: Config['PLANE'] = 'live';
   let service = await start();
   const others: Service[] = [];
   const env = {
@@ -231,6 +232,10 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
     },
     restart: async (change) => {
       await service.stop();
+      // A process starts on brokers of its own plane only.
+      const other = change?.PLANE ?? 'live';
+      if (other !== plane) await turnTo(other);
+      plane = other;
       service = await start(change);
     },
     another: async () => {
