@@ -68,6 +68,8 @@ export type Acknowledged = ObligationKey & {
   readonly at: Date;
   /** Which help they need, in their words; empty when they only say that they do. */
   readonly helpAsked?: string | undefined;
+  /** Whoever asks for help is heard; that it is who must confirm, and that they have read this, is not proven. */
+  readonly confirmsNothing?: boolean | undefined;
 };
 
 export type ObligationEvent =
@@ -146,7 +148,7 @@ function escalate({ created, rung }: Obligation, next: Rung, because: string, no
  * nor does an earlier one that comes later.
  */
 export function confirm(obligation: Obligation, ack: Acknowledged, now: Date): Decision | undefined {
-  if (obligation.state === 'revoked') return undefined;
+  if (obligation.state === 'revoked' || ack.confirmsNothing) return undefined;
   const before = obligation.state === 'confirmed' ? obligation.confirmed : undefined;
   if (before && (isSaidBefore(before, ack) || isSame(before, ack))) return undefined;
   const { via, by, at: saidAt } = ack;

@@ -3,6 +3,7 @@ import { bucketName, keySubject, operationHeader } from './bucket-streams.ts';
 import type { Broker } from './broker.ts';
 import { decodeOrTell } from './decode-or-tell.ts';
 import type { Alarm } from './decode-or-tell.ts';
+import { nextOn } from './look-up.ts';
 import { reading } from './retry.ts';
 
 /** What stands under a key, and the number of the write that put it there: 0 when there never was one. */
@@ -24,6 +25,31 @@ export async function readEntry<Value>(
   if (found.header.has(operationHeader)) return { value: undefined, revision };
   const tell = (reason: string): void => alarm(bucketName(bucket), { sequence: revision, reason });
   return { value: decodeOrTell<Value>(schema, data, tell), revision };
+}
+
+/** The values under all keys that begin with a name and a dot, of the leader, oldest first; of very many only the latest. */
+export async function readUnder<Value>(
+  broker: Broker,
+  { bucket, schema }: RegisterDefinition<Value>,
+  name: string,
+  most: number,
+  alarm: Alarm,
+): Promise<readonly Value[]> {
+  const stream = bucketName(bucket);
+  const filter = `${entrySubject(bucket, name)}.*`;
+  const byKey = new Map<string, Value>();
+  for (let sequence = 1; ;) {
+    const found = await nextOn(broker, stream, filter, sequence);
+    if (!found) return [...byKey.values()];
+    const { subject, seq, data, header } = found;
+    byKey.delete(subject);
+    const tell = (reason: string): void => alarm(stream, { sequence: seq, reason });
+    const value = header.has(operationHeader) ? undefined : decodeOrTell<Value>(schema, data, tell);
+    if (value !== undefined) byKey.set(subject, value);
+    const [oldest] = byKey.keys();
+    if (oldest !== undefined && byKey.size > most) byKey.delete(oldest);
+    sequence = seq + 1;
+  }
 }
 
 /** The number of the last write to the register; 0 when it is empty. */

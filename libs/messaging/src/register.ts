@@ -10,7 +10,7 @@ import { unreadableAlarm } from './decode-or-tell.ts';
 import type { Alarm } from './decode-or-tell.ts';
 import { setDeed } from './deed-header.ts';
 import { lastOn } from './look-up.ts';
-import { entrySubject, readEntry } from './register-entry.ts';
+import { entrySubject, readEntry, readUnder } from './register-entry.ts';
 import { readAll, readEntries } from './register-view.ts';
 import type { Entries } from './register-view.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
@@ -19,6 +19,8 @@ import { Conflict, storeMessage } from './store-message.ts';
 type Reading<Value> = {
   /** Sees what was put before the call. Undefined too for what can't be decoded: that is counted and named in the log. */
   get(key: string): Promise<Value | undefined>;
+  /** What was put before the call under the keys that begin with a name and a dot, the earliest first; at most so many of the latest. */
+  under(name: string, most: number): Promise<readonly Value[]>;
   /** Everything, read anew; openRegisterView keeps a copy that follows changes. */
   all(): Promise<ReadonlyMap<string, Value>>;
 };
@@ -127,6 +129,7 @@ export function openRegister<Value>(
         check(values);
         await store(key, { value: undefined, revision, isAmong: true, deed });
       }),
+    under: (name, most) => readUnder(broker, definition, name, most, alarm),
     all: () => readAll(broker, definition, alarm),
   } satisfies Register<Value> & Pick<RegisterOfDecisions<Value>, 'updateAmong' | 'deleteAmong'>;
 }

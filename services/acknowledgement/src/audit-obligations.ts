@@ -81,7 +81,7 @@ async function repair(parts: Parts, { created, rung, deadlineAt }: Open, said: r
   log.error({ ...key, rung, deadlineAt, confirmations: theirs.length }, 'an obligation was stuck');
   try {
     for (const each of theirs) await confirm(each);
-    if (theirs.length === 0) await passDeadline({ ...key, rung, deadlineAt });
+    if (theirs.every(({ confirmsNothing }) => confirmsNothing)) await passDeadline({ ...key, rung, deadlineAt });
     metrics.repaired();
   } catch (err) {
     log.error({ ...key, err }, 'a stuck obligation could not be passed on');

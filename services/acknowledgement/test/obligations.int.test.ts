@@ -73,6 +73,19 @@ const reportsOn =
 let reports = 0;
 
 describe('help that is asked for', () => {
+  it('rings and confirms nothing when it is not proven who asks', async () => {
+    const issued = issue();
+    const created = obligation(issued, 'water');
+    await chain.startAcknowledgement();
+    await chain.issue(issued);
+    await chain.oblige(created);
+    const said = acknowledgement(created, { via: 'sms', ticked: [], serviceState: undefined });
+    await chain.publisher.publish(acknowledged, { ...said, helpAsked: 'Hulp!', confirmsNothing: true });
+    await until('it rings', async () => (await count(helpAsked)) === 1);
+    expect(await chain.facts(helpAsked)).toMatchObject([{ recipientId: 'water', text: 'Hulp!', via: 'sms' }]);
+    expect(await count(obligationConfirmed)).toBe(0);
+  });
+
   it('is told once however often it is said, and also of a revision that was replaced meanwhile', async () => {
     const issued = issue();
     const later = { ...issued, revision: 2, content: { ...issued.content, revision: 2, purpose: 'update' as const } };

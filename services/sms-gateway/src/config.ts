@@ -77,6 +77,11 @@ export class Config extends PlatformConfig {
   @IsUrl(httpUrl)
   PORTAL_URL?: string;
 
+  /** Where an organisation that needs help can telephone at once; without it they are only called. */
+  @IsOptional()
+  @Matches(/^\+?[\d ()-]{3,20}$/)
+  HELP_PHONE?: string;
+
   /** Where citizens check that a message is real. */
   @IsOptional()
   @IsUrl(httpUrl)

@@ -6,7 +6,7 @@ export const codeAlphabet = '2345678ACDEFGHJKLMNPQRTUVWXY';
 export const codeLength = 3;
 const mostTries = 20;
 
-export type Codes = Pick<Register<ObligationKey>, 'create' | 'get'>;
+export type Codes = Pick<Register<ObligationKey>, 'create' | 'get' | 'under'>;
 /** A whole number from 0 up to, not including, the limit. */
 export type Random = (limit: number) => number;
 

@@ -62,6 +62,7 @@ const outside = (config: Config): Provider[] => [
       tokens.RECEIPTS,
       tokens.CODES,
       tokens.TOLD_PHONES,
+      tokens.ENTITIES,
       PUBLISHER,
       FACT_LOG,
       REDIS,
@@ -70,14 +71,14 @@ const outside = (config: Config): Provider[] => [
       CLOCK,
       HEALTH,
     ],
-    (receipts, codes, told, publisher: Publisher, factLog: FactLog, redis, metrics, log, clock, health) => {
+    (receipts, codes, told, entities, publisher: Publisher, factLog: FactLog, redis, metrics, log, clock, health) => {
       const { CARRIERS: settings, SMS_SENDER: sender, PORTAL_URL: portalUrl, CITIZEN_URL: citizenUrl } = config;
-      const { PLANE: plane } = config;
+      const { PLANE: plane, HELP_PHONE: helpPhone } = config;
       if (!/^\d+$/.test(sender))
         log.warn({ sender }, 'no phone can answer this sender: entities can not confirm by SMS');
       const carriers = new Carriers({
-        ...{ settings, receipts, codes, told, publisher, factLog, redis, metrics, log, clock, sender },
-        ...{ portalUrl, citizenUrl, plane },
+        ...{ settings, receipts, codes, told, entities, publisher, factLog, redis, metrics, log, clock, sender },
+        ...{ portalUrl, citizenUrl, plane, helpPhone },
         random: randomInt,
       });
       health.register('carriers', async () => carriers.isReady());

@@ -1,37 +1,31 @@
 import { acknowledged } from '@keten/contracts';
 import { endSubscription, newerThan, subscriptionIdOf } from '@keten/delivery';
 import type { ObligationKey } from '@keten/domain';
-import type { FactLog, Publisher } from '@keten/messaging';
-import type { Log } from '@keten/platform';
 import { commandStatus, parseReceipt, readContent } from '@keten/smpp';
 import type { ShortMessage } from '@keten/smpp';
 import { acknowledgementBy } from './acknowledgement-by.ts';
 import { answerPhone, inPlane } from './answer-phone.ts';
-import type { Answering } from './answer-phone.ts';
+import { askHelp } from './ask-help.ts';
+import type { AskingHelp } from './ask-help.ts';
 import type { AwaitedReceipts } from './await-receipts.ts';
 import { newerText } from './newer-text.ts';
 import { digitsOf, lastTwo, phoneHash } from './phone-number.ts';
+import { readHelp, withoutNoHelp } from './read-help.ts';
 import { readWish } from './read-wish.ts';
 import type { Wish } from './read-wish.ts';
 import { codeAlphabet, codeKey, codeLength } from './reserve-code.ts';
-import type { Codes, Random } from './reserve-code.ts';
+import type { Random } from './reserve-code.ts';
 import { answerFor, desksOf } from './told-phone.ts';
-import type { ToldPhones } from './told-phone.ts';
 import { noteWish } from './unwanted.ts';
 
-type Parts = Answering & {
+type Parts = AskingHelp & {
   readonly receipts: AwaitedReceipts;
-  readonly codes: Codes;
-  readonly told: ToldPhones;
-  readonly publisher: Publisher;
-  readonly factLog: FactLog;
   readonly random: Random;
   readonly portalUrl?: string | undefined;
   readonly citizenUrl?: string | undefined;
-  readonly log: Log;
 };
 
-const thanks = 'Dank u. Uw bevestiging is ontvangen.';
+const thanks = 'Dank u. Uw bevestiging is ontvangen. Hulp nodig? Antwoord HULP.';
 const help =
   'Deze code kennen wij niet. Stuur 1, een spatie en de drie tekens uit ons bericht, of bevestig in het portaal.';
 /** Of codes that are none, from one phone in an hour; who tries more is guessing, and confirms nothing until it is over. */
@@ -59,8 +53,10 @@ async function takeReply(parts: Parts, digits: string | undefined, text: string)
   if (digits === undefined) return log.info('an SMS came from what is no phone');
   const wish = readWish(text);
   if (wish) return takeWish(parts, digits, wish);
-  const code = readCode(text);
+  const helpAsked = readHelp(text);
+  const code = readCode(withoutNoHelp(text)) ?? (helpAsked === undefined ? undefined : codeBeside(text));
   const key = code === undefined ? undefined : await keyOfCode(parts, digits, code);
+  if (helpAsked !== undefined) return askHelp(parts, digits, { text: helpAsked, key });
   const newer = key && (await newerThan(parts.factLog, key));
   const desks =
     key && (newer ? await desksOf(parts.told, digits, key) : await answerFor(parts.told, digits, key, clock()));
@@ -115,3 +111,11 @@ export function readCode(text: string): string | undefined {
   const [line = ''] = text.trim().split(/[\r\n]+/, 1);
   return reply.exec(line.slice(0, 200))?.[1]?.toUpperCase();
 }
+
+const beside = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:1|hulp|help)[\\s.,:-]+([${codeAlphabet}]{${codeLength}})(?![\\p{L}\\p{N}])`,
+  'iu',
+);
+
+/** A code among other words: who asks for help writes more than the code. */
+const codeBeside = (text: string): string | undefined => beside.exec(text.slice(0, 1000))?.[1]?.toUpperCase();

@@ -6,6 +6,7 @@ import { samplePublicWarning } from '@keten/testing';
 import { validityPeriod } from './compose-submit.ts';
 import { digitsOf, lastTwo, phoneHash } from './phone-number.ts';
 import { codeAlphabet, reserveCode } from './reserve-code.ts';
+import { readHelp } from './read-help.ts';
 import { readCode } from './take-message.ts';
 
 const content = (headline: string, instruction: string, parts: Partial<Content> = {}): Content =>
@@ -111,6 +112,7 @@ describe('a confirmation code', () => {
     const codes = {
       create: async (name: string) => !used.has(name) && Boolean(used.add(name)),
       get: async () => undefined,
+      under: async () => [],
     };
     const numbers = [0, 0, 0, 1, 0, 0];
     expect(await reserveCode(codes, '316', key, () => numbers.shift()!)).toBe('322');
@@ -140,4 +142,27 @@ describe('a confirmation code', () => {
   it.each(['ACD', '2 ACD', '1 AC', '1 ACDE', '1 AIO', 'ja 1 ACD', '1 ACD stop'])('is not read in "%s"', (text) => {
     expect(readCode(text)).toBeUndefined();
   });
+});
+
+describe('help', () => {
+  it.each(['HULP', 'hulp!', 'Help', '1 ACD HULP', 'HULP ACD', 'hulp nodig', 'SOS', 'Hulp aub.', ' "HULP" '])(
+    'is asked for in "%s", without a word more to read',
+    (text) => {
+      expect(readHelp(text)).toBe('');
+    },
+  );
+
+  it.each(['1 ACD hulp nodig: de noodstroom viel uit', 'Wij hebben hulp nodig', 'help ons, het water stijgt'])(
+    'is asked for in "%s", and a person reads what',
+    (text) => {
+      expect(readHelp(text)).toBe(text);
+    },
+  );
+
+  it.each(['1 ACD', '1 ACD geen hulp nodig', 'No help needed', 'behulpzaam', 'helpdesk dicht', 'Dank u'])(
+    'is not asked for in "%s"',
+    (text) => {
+      expect(readHelp(text)).toBeUndefined();
+    },
+  );
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import {
+  entityRegister,
   obligationCreated,
   subscriptionCodeRequested,
   warningEnded,
@@ -7,8 +8,9 @@ import {
   warningUpdated,
 } from '@keten/contracts';
 import { placesOf, subscriptionIdOf } from '@keten/delivery';
-import type { SubscriptionCodeRequested } from '@keten/domain';
-import { eventually, sampleIssued } from '@keten/testing';
+import type { Entity, SubscriptionCodeRequested } from '@keten/domain';
+import { openRegister } from '@keten/messaging';
+import { arranged, eventually, sampleIssued } from '@keten/testing';
 import { content, recipient, runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
 
@@ -83,6 +85,13 @@ it('ends nothing for who writes the word in what is about something else, and sa
   await phone.expectSms(/^Meld u weer aan op onze site https:\/\/keten\.example\/aanmelden: u krijgt dan een code/);
 });
 
+const entityToHelp = (entityId: string): Entity => ({
+  ...{ entityId, name: 'Nood', designation: 'designated', sector: 'DWA', priority: 1, language: 'nl-NL' },
+  area: { description: '', codes: ['GM0014'], polygons: [], circles: [] },
+  personsToCall: [{ name: 'Jan de Wit', role: 'piket', phone: '+31501234567' }],
+  ...{ contactPoints: [], webhookSecret: '', passwordHash: '' },
+});
+
 let codesAsked = 0;
 /** As the public site asks for it, with digits alone. */
 const askCode = (phone: string, parts: Partial<SubscriptionCodeRequested> = {}) =>
@@ -121,6 +130,44 @@ it('sends no code that is none, that came too late, or to who answered STOP unti
   await phone.expectSms(/^Meld u weer aan/);
   await askCode('+31613008002');
   await phone.expectSms(/^Uw code is/);
+});
+
+it('hears who asks for help as the portal does, and says whom we telephone', async () => {
+  const phone = gateway.phones.phone('+31612345620');
+  const entities = arranged(openRegister(gateway.broker, entityRegister));
+  await entities.put('nood', entityToHelp('nood'));
+  await gateway.request(content({ warningId: 'w-help' }), [recipient('nood', phone.number)]);
+  const ofHelp = async () => (await gateway.acknowledgements()).filter(({ warningId }) => warningId === 'w-help');
+  const code = codeIn((await phone.expectSms(/Bevestig/)).text);
+  // Without the code it rings, and proves nothing: anybody can write in the name of a phone.
+  phone.reply('Hulp!');
+  await phone.expectSms(/^Wij weten dat u hulp nodig hebt\. Wij bellen Jan de Wit\. Haast\? Bel 070 123 45 67\. .*112/);
+  expect(await ofHelp()).toMatchObject([{ recipientId: 'nood', via: 'sms', helpAsked: '', confirmsNothing: true }]);
+  phone.reply(`${code} hulp nodig, de noodstroom is uit`);
+  await phone.expectSms(/^Wij weten dat u hulp nodig hebt\..*Uw bevestiging is ook ontvangen/);
+  const [, second] = await ofHelp();
+  expect(second).toMatchObject({ recipientId: 'nood', helpAsked: `${code} hulp nodig, de noodstroom is uit` });
+  expect(second).not.toHaveProperty('confirmsNothing', true);
+  phone.reply(`${code} geen hulp nodig`);
+  await phone.expectSms(/^Dank u\..*Antwoord HULP/);
+});
+
+it('tells who is no desk and writes HELP where to turn and how to end it, and rings for nobody', async () => {
+  const phone = gateway.phones.phone('+31612345621');
+  const before = (await gateway.acknowledgements()).length;
+  phone.send('31970001234', 'HELP');
+  await phone.expectSms(/^Hulp nodig\? Bel 112\..*Antwoord STOP\..*Call 112\./);
+  expect(await gateway.acknowledgements()).toHaveLength(before);
+});
+
+it('does not ring on and on for one phone', async () => {
+  const phone = gateway.phones.phone('+31612345622');
+  await gateway.request(content({ warningId: 'w-ring' }), [recipient('belt', phone.number)]);
+  await phone.expectSms(/Bevestig/);
+  for (let asked = 0; asked < 15; asked++) phone.reply(`Hulp ${asked}`);
+  phone.reply('Wie bent u?');
+  const rung = async () => (await gateway.acknowledgements()).filter(({ warningId }) => warningId === 'w-ring').length;
+  await eventually(async () => ((await rung()) === 10 ? true : undefined));
 });
 
 it('confirms nothing for who guesses codes', async () => {

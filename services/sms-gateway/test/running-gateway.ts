@@ -111,6 +111,7 @@ export async function runGateway(options: Partial<CarrierOptions> = {}): Promise
       },
       ...{ CARRIERS: settings, SMS_SENDER: sender, PORTAL_URL: 'https://portal.example' },
       CITIZEN_URL: 'https://keten.example/',
+      HELP_PHONE: '070 123 45 67',
       ...change,
     });
     return createService({ name: 'sms-gateway', module: smsGatewayModule(config), config });
