@@ -27,9 +27,11 @@ import { SessionBody } from '../src/people/session-body.ts';
 import { ReasonBody } from '../src/reason-body.ts';
 import { EntityBody, NoodsteunpuntBody } from '../src/registers/register-bodies.ts';
 import { SourceBody, toSourceEntry } from '../src/registers/source-body.ts';
-import { StandingOrderBody, toTerms } from '../src/standing-orders/standing-order-body.ts';
+import { OrderFillInBody, toOrderBegun } from '../src/standing-orders/order-fill-in-body.ts';
+import { OrderedBody, StandingOrderBody, toOrdered, toTerms } from '../src/standing-orders/standing-order-body.ts';
 import { RejectionBody, StepBody } from '../src/step-body.ts';
 import { AudienceBody, DraftBody, TextBody, toDraft, WithdrawalBody } from '../src/warnings/draft-body.ts';
+import { FillInBody, toBegun } from '../src/warnings/fill-in-body.ts';
 import { RevisionQuery } from '../src/warnings/revision-query.ts';
 import { WarningListQuery } from '../src/warnings/warning-list-query.ts';
 import { ContactBody, toContact } from '../src/wording/contact-body.ts';
@@ -159,10 +161,22 @@ const duty = {
   validFrom: '2027-01-01T00:00:00Z',
 };
 
+const { sourceIds: _sources, atLeast: _least, validForSeconds: _for, ...ordered } = order({ plane: 'live' });
+
 const cases: readonly EdgeCase[] = [
   [DraftBody, { ...draft({ area }), warningId: 'w-1', revision: 3, plane: 'live', threatIds: ['t-1'] }, storeDraft],
   [BulletinBody, bulletin({ area, threatIds: ['t-1'], entityIds: ['e-1'] }), storeBulletin],
   [StandingOrderBody, order({ plane: 'live' }), storeOrder],
+  [OrderedBody, ordered, (body) => toOrdered('o-1', body, 'live')],
+  [
+    FillInBody,
+    {
+      ...{ purpose: 'alert', kind: 'drone', urgency: 'Immediate', certainty: 'Likely', area },
+      expiresAt: '2027-01-01T00:00:00Z',
+    },
+    toBegun,
+  ],
+  [OrderFillInBody, { kind: 'drone', places: ['PV20'], certainty: 'Likely' }, (body) => toOrderBegun(body, at)],
   [EntityBody, entity, storeEntity],
   [SourceBody, source, storeSource],
   [IncidentDutyBody, duty, storeDuty],

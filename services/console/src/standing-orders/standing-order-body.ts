@@ -32,8 +32,8 @@ class WeightBody {
   certainty!: domain.Certainty;
 }
 
-/** The terms of a standing order as an author sends them. Whether they are complete is judged by the rules. */
-export class StandingOrderBody {
+/** What goes out by an order, to whom and how, as an author has it so far. */
+export class OrderedBody {
   @IsArray()
   @ArrayUnique()
   @IsIn(domain.threatKinds, { each: true })
@@ -44,17 +44,6 @@ export class StandingOrderBody {
   @ArrayUnique()
   @IsPlaceCode()
   places!: string[];
-
-  @IsArray()
-  @ArrayMaxSize(100)
-  @ArrayUnique()
-  @Matches(idPattern, { each: true })
-  sourceIds!: string[];
-
-  @IsDefined()
-  @ValidateNested()
-  @Type(() => WeightBody)
-  atLeast!: WeightBody;
 
   @IsArray()
   @ArrayMaxSize(domain.languages.length)
@@ -97,42 +86,59 @@ export class StandingOrderBody {
   @IsIn(domain.planes)
   plane?: domain.Plane;
 
-  @IsInt()
-  @Min(1)
-  @Max(24 * 3600)
-  validForSeconds!: number;
-
   @IsInstant()
   validUntil!: string;
 }
 
+/** The terms of a standing order as an author sends them. Whether they are complete is judged by the rules. */
+export class StandingOrderBody extends OrderedBody {
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @Matches(idPattern, { each: true })
+  sourceIds!: string[];
+
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => WeightBody)
+  atLeast!: WeightBody;
+
+  @IsInt()
+  @Min(1)
+  @Max(24 * 3600)
+  validForSeconds!: number;
+}
+
+/** The terms as the domain knows them. */
+export function toTerms(orderId: string, body: StandingOrderBody, plane: domain.Plane): domain.OrderTerms {
+  const { kinds, places, sourceIds, atLeast, validForSeconds } = body;
+  return {
+    ...{ orderId, kinds, places, sourceIds, validForSeconds, validUntil: new Date(body.validUntil) },
+    atLeast: { ...atLeast },
+    content: toOrdered(orderId, body, plane),
+  };
+}
+
 /**
- * The terms as the domain knows them, with samples where the threat and the moment will be. A console belongs to one plane, and so
- * does what is agreed on there: what is practised goes out in exercises, and never for real.
+ * What goes out, with samples where the threat and the moment will be. A console belongs to one plane, and so does what is agreed on
+ * there: what is practised goes out in exercises, and never for real.
  *
  * @throws Refused for an order that is meant for the other plane.
  */
-export function toTerms(orderId: string, body: StandingOrderBody, plane: domain.Plane): domain.OrderTerms {
+export function toOrdered(orderId: string, body: OrderedBody, plane: domain.Plane): domain.Content {
   if (body.plane && body.plane !== plane) throw new domain.Refused(`This is the ${plane} console.`);
-  const { kinds, places, sourceIds, atLeast, validForSeconds, texts, audience, ...agreed } = body;
-  const validUntil = new Date(body.validUntil);
-  // Where it goes out is known when it does.
-  const withdrawal = domain.drawUpWithdrawal(texts, '');
+  const { kinds, places, texts, audience, channels, checklist, responseType, rubricering, tlp } = body;
   return {
-    ...{ orderId, kinds, places, sourceIds, validForSeconds, validUntil },
-    atLeast: { ...atLeast },
-    content: {
-      ...{ warningId: orderId, revision: 1, purpose: 'alert', plane, threatIds: [] },
-      ...{ kind: kinds[0] ?? 'other', category: 'Security' },
-      ...{ urgency: 'Immediate', severity: 'Extreme', certainty: 'Observed', intensity: 'alarm' },
-      responseType: agreed.responseType,
-      texts: texts.map((text) => ({ ...text })),
-      area: { description: namesOfPlaces(places), codes: places, polygons: [], circles: [] },
-      audience: { ...audience },
-      ...{ channels: agreed.channels, checklist: agreed.checklist },
-      acknowledgeWithinSeconds: agreed.acknowledgeWithinSeconds,
-      expiresAt: validUntil,
-      ...{ rubricering: agreed.rubricering, tlp: agreed.tlp, withdrawal },
-    },
+    ...{ warningId: orderId, revision: 1, purpose: 'alert', plane, threatIds: [] },
+    ...{ kind: kinds[0] ?? 'other', category: 'Security' },
+    ...{ urgency: 'Immediate', severity: 'Extreme', certainty: 'Observed', intensity: 'alarm' },
+    texts: texts.map((text) => ({ ...text })),
+    area: { description: namesOfPlaces(places), codes: places, polygons: [], circles: [] },
+    audience: { ...audience },
+    ...{ channels, checklist, responseType, rubricering, tlp },
+    acknowledgeWithinSeconds: body.acknowledgeWithinSeconds,
+    expiresAt: new Date(body.validUntil),
+    // Where it goes out is known when it does.
+    withdrawal: domain.drawUpWithdrawal(texts, ''),
   };
 }

@@ -3,7 +3,8 @@ import { BasedOn, PathId, Person, ValidBody, PageQuery, ValidQuery } from '@kete
 import { Controller, Get, HttpCode, Inject, Post, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { ReasonBody } from '../reason-body.ts';
-import { StandingOrderBody, toTerms } from './standing-order-body.ts';
+import { OrderFillInBody } from './order-fill-in-body.ts';
+import { OrderedBody, StandingOrderBody, toOrdered, toTerms } from './standing-order-body.ts';
 import { STANDING_ORDERS } from './standing-orders.ts';
 import type { StandingOrders } from './standing-orders.ts';
 import { StepBody } from '../step-body.ts';
@@ -24,6 +25,22 @@ export class StandingOrderController {
   @Needs('read')
   async one(@Person() operator: Operator, @PathId('orderId') orderId: string) {
     return this.standingOrders.show(operator, orderId);
+  }
+
+  /** What would come of an order that is not offered yet; nothing is recorded. */
+  @Post('_preview')
+  @Needs('write-order')
+  @HttpCode(200)
+  preview(@Person() operator: Operator, @ValidBody(OrderedBody) body: OrderedBody) {
+    return this.standingOrders.preview(operator, toOrdered('so-new', body, this.standingOrders.plane));
+  }
+
+  /** The standing texts for an order, before the rest of it is there; nothing is recorded. */
+  @Post('_fill-in')
+  @Needs('write-order')
+  @HttpCode(200)
+  fillIn(@ValidBody(OrderFillInBody) body: OrderFillInBody) {
+    return this.standingOrders.fillIn(body);
   }
 
   /** `If-Match` with the hash that the author started from, or `If-None-Match: *`, keeps authors from overwriting each other. */

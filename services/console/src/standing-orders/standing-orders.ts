@@ -1,6 +1,6 @@
 import { assessmentSubjects, standingOrders as orderRegister, threatAssessed, warnedReports } from '@keten/contracts';
 import { mayRead } from '@keten/domain';
-import type { Operator, OrderTerms, Plane, StandingOrder, ThreatAssessed } from '@keten/domain';
+import type { Content, Operator, OrderTerms, Plane, StandingOrder, ThreatAssessed } from '@keten/domain';
 import { FACT_LOG, REGISTERS } from '@keten/messaging';
 import type { FactLog, RegisterOfDecisions, Registers } from '@keten/messaging';
 import { CLOCK, FEED, LOG, pageIn, provide, token } from '@keten/platform';
@@ -10,12 +10,12 @@ import type { ConsoleConfig } from '../config.ts';
 import { noSuch } from '../no-such.ts';
 import { OPEN_MARKED } from '../open-marked.ts';
 import type { OpenMarked } from '../open-marked.ts';
-import { PEOPLE } from '../people/people.ts';
+import { checkClearedForOrder, PEOPLE } from '../people/people.ts';
 import type { People } from '../people/people.ts';
 import { CONSOLE_REGISTERS } from '../registers/registers.ts';
 import type { ConsoleRegisters } from '../registers/registers.ts';
 import { WARNINGS } from '../warnings/warnings.ts';
-import type { ReachOfWarning } from '../warnings/warnings.ts';
+import type { PreviewContent, ReachOfWarning, Warnings } from '../warnings/warnings.ts';
 import { WORDING } from '../wording/wording.ts';
 import type { CheckContacts } from '../wording/wording.ts';
 import { applyStandingOrder } from './apply-standing-order.ts';
@@ -24,6 +24,8 @@ import { approveStandingOrder } from './approve-standing-order.ts';
 import type { LapsesOfOrder } from './approve-standing-order.ts';
 import { claimReports } from './claim-reports.ts';
 import { heldBackOrders } from './held-back-orders.ts';
+import { toOrderBegun } from './order-fill-in-body.ts';
+import type { OrderFillInBody } from './order-fill-in-body.ts';
 import { putStandingOrder } from './put-standing-order.ts';
 import { revokeStandingOrder } from './revoke-standing-order.ts';
 import { orderedOrders, orderStood, shownOrder } from './shown-standing-order.ts';
@@ -42,7 +44,7 @@ export const standingOrders = ({ PLANE: plane }: ConsoleConfig): Provider =>
       registers: Registers,
       factLog: FactLog,
       known,
-      { log, reachOf },
+      { log, reachOf, previewContent: preview, fillIn },
       { check: contacts },
       open,
       people,
@@ -66,7 +68,7 @@ export const standingOrders = ({ PLANE: plane }: ConsoleConfig): Provider =>
       });
       const { sources } = known;
       return openStandingOrders({
-        ...{ orders, sources, reachOf, contacts, people },
+        ...{ orders, sources, reachOf, preview, fillIn, contacts, people },
         ...{ watch, apply, lastOf, open, plane, clock },
       });
     },
@@ -80,6 +82,8 @@ const lastAssessment =
 type Parts = Pick<ConsoleRegisters, 'sources'> & {
   readonly orders: RegisterOfDecisions<StandingOrder>;
   readonly reachOf: ReachOfWarning;
+  readonly preview: PreviewContent;
+  readonly fillIn: Warnings['fillIn'];
   readonly contacts: CheckContacts;
   readonly watch: OrderWatch;
   readonly apply: ApplyStandingOrder;
@@ -91,7 +95,7 @@ type Parts = Pick<ConsoleRegisters, 'sources'> & {
 };
 
 function openStandingOrders(parts: Parts) {
-  const { orders, watch, apply, open, people, plane, clock } = parts;
+  const { orders, watch, apply, open, people, preview, fillIn, plane, clock } = parts;
   const shown = (operator: Operator, order: StandingOrder) =>
     shownOrder(operator, order, people.knownLapses(orderStood(order), order.content), clock());
   const lapsesOf: LapsesOfOrder = async (order) => (order ? people.lapses(orderStood(order), order.content) : []);
@@ -117,8 +121,14 @@ function openStandingOrders(parts: Parts) {
       const order = await orders.get(orderId);
       if (!order) throw noSuch('standing order', orderId);
       open(operator, { what: 'standing-order', subject: orderId, marking: order.content });
-      return shown(operator, order);
+      return { ...shown(operator, order), ...(await preview(order.content, [])) };
     },
+    /** Whom it reaches at most, when an attack touches all its places, and how it arrives there. */
+    preview(operator: Operator, content: Content) {
+      checkClearedForOrder(operator, { content });
+      return preview(content, []);
+    },
+    fillIn: (body: OrderFillInBody) => fillIn.forLater(toOrderBegun(body, clock())),
     async put(operator: Operator, terms: OrderTerms, basedOn: string) {
       const { order, created } = await put(operator, terms, basedOn);
       return { order: shown(operator, order), created };

@@ -4,6 +4,7 @@ import { Controller, Get, HttpCode, Inject, Post, Put, Res } from '@nestjs/commo
 import { BasedOn, PathId, Person, ValidBody, ValidQuery } from '@keten/platform';
 import type { FastifyReply } from 'fastify';
 import { DraftBody, toDraft } from './draft-body.ts';
+import { FillInBody, toBegun } from './fill-in-body.ts';
 import { checkSameId } from './check-same-id.ts';
 import { RevisionQuery } from './revision-query.ts';
 import { WarningListQuery } from './warning-list-query.ts';
@@ -51,6 +52,14 @@ export class WarningController {
   @HttpCode(200)
   preview(@Person() operator: Operator, @ValidBody(DraftBody) body: DraftBody) {
     return this.warnings.preview(operator, body.warningId ?? 'w-new', toDraft(body));
+  }
+
+  /** The standing texts for what somebody writes, before the rest of it is there; nothing is recorded. */
+  @Post('_fill-in')
+  @Needs('draft')
+  @HttpCode(200)
+  fillIn(@ValidBody(FillInBody) body: FillInBody) {
+    return this.warnings.fillIn.forNow(toBegun(body));
   }
 
   /** `If-Match` with the hash that the author started from, or `If-None-Match: *`, keeps authors from overwriting each other. */

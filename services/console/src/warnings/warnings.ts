@@ -17,6 +17,7 @@ import type { Stood } from '../people/people.ts';
 import { WORDING } from '../wording/wording.ts';
 import { approveWarning } from './approve-warning.ts';
 import { draftWarning } from './draft-warning.ts';
+import { fillInTexts } from './fill-in-texts.ts';
 import { issueWarning } from './issue-warning.ts';
 import { listWarnings } from './list-warnings.ts';
 import { previewContent, previewDraft } from './preview-draft.ts';
@@ -38,6 +39,8 @@ export { describePlace, placeNamesOf } from './proposing/describe-place.ts';
 export { warningIdOf } from './proposing/proposed-content.ts';
 export { checkSaysWhatToDo } from './check-says-what-to-do.ts';
 export { checkReachesSomebody } from './reach-of-warning.ts';
+export type { Begun } from './proposing/proposed-content.ts';
+export type { PreviewContent } from './preview-draft.ts';
 export type { ReachOfWarning } from './reach-of-warning.ts';
 export type { WarningLog } from './warning-record.ts';
 
@@ -106,6 +109,9 @@ function openWarnings(parts: Parts) {
     propose: proposeWarning(parts),
     draft: draftWarning(parts),
     preview: previewDraft(parts),
+    fillIn: fillInTexts(parts),
+    /** The same preview of what is no warning yet. */
+    previewContent: preview,
     submit: submitWarning(parts),
     approve: approveWarning(parts),
     reject: rejectWarning(parts),

@@ -98,7 +98,7 @@ describe('agreeing on a standing order', () => {
     const { items, counts, plane } = (await by(carla).ask<List>('GET', '/v1/standing-orders')).body;
     expect(items.slice(0, 2).map(({ orderId }) => orderId)).toEqual(['so-z-first', 'so-a-second']);
     expect(items.filter(({ endsSoon }) => endsSoon)).toHaveLength(2);
-    expect([counts, plane]).toEqual([{ endsSoon: 2 }, 'live']);
+    expect([counts, plane]).toEqual([{ endsSoon: 2, lapsed: 0 }, 'live']);
     expect(items.at(-1)?.state).toBe('revoked');
     expect((await by(carla).ask<ShownOrder>('GET', '/v1/standing-orders/so-z-first')).body.endsSoon).toBe(true);
     // One that is about to end and is revoked is nobody's concern any more.

@@ -72,13 +72,14 @@ describe('the register of texts', () => {
   });
 
   it('is what a warning from scratch is filled in from, an early one with what to do before', async () => {
-    const begun = (purpose: string) =>
-      draft({ purpose, kind: 'drone', expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
+    const { urgency, certainty, area } = draft();
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+    const begun = (purpose: string) => ({ purpose, kind: 'drone', urgency, certainty, area, expiresAt });
     const filled = async (purpose: string) =>
       (
         await anna.ask<{ template: { texts: readonly { instruction: string }[] } }>(
           'POST',
-          '/v1/warnings/_preview',
+          '/v1/warnings/_fill-in',
           begun(purpose),
         )
       ).body.template.texts[0]?.instruction;

@@ -1,9 +1,9 @@
 import { Badge, useNow } from '@keten/web';
 import type { ComponentProps } from 'react';
-import type { StandingOrder } from './standing-order-api.ts';
+import type { OrderLine } from './standing-order-api.ts';
 import { useOrderTexts } from './standing-order-texts.ts';
 
-type Look = StandingOrder['state'] | 'expired';
+type Look = OrderLine['state'] | 'expired';
 type Sign = ComponentProps<typeof Badge>['sign'];
 
 const signs: Readonly<Record<Look, Sign>> = {
@@ -15,7 +15,7 @@ const signs: Readonly<Record<Look, Sign>> = {
 const dayMs = 24 * 3_600_000;
 
 /** Whether warnings go out by it now, in a word; and when that will soon be over, in how many days. */
-export function OrderBadge({ order }: { readonly order: StandingOrder }) {
+export function OrderBadge({ order }: { readonly order: OrderLine }) {
   const { state, isExpired, isInForce, lapses, endsSoon } = order;
   const texts = useOrderTexts();
   const look: Look = isExpired && state !== 'revoked' ? 'expired' : state;
@@ -28,7 +28,7 @@ export function OrderBadge({ order }: { readonly order: StandingOrder }) {
   );
 }
 
-function EndsSoon({ validUntil }: Pick<StandingOrder, 'validUntil'>) {
+function EndsSoon({ validUntil }: Pick<OrderLine, 'validUntil'>) {
   const texts = useOrderTexts();
   const leftMs = new Date(validUntil).getTime() - useNow().getTime();
   return <Badge sign={['warning', 'clock']} word={texts.endsIn(Math.max(0, Math.floor(leftMs / dayMs)))} />;

@@ -7,10 +7,14 @@ import { FormEnd } from '../form-end.tsx';
 import { AreaField } from '../areas/area-field.tsx';
 import type { Unfinished } from '../warnings/warning-api.ts';
 import { DraftTexts } from '../warnings/draft-form.tsx';
+import { DraftPreview } from '../warnings/draft-preview.tsx';
+import { FillInTexts } from '../warnings/fill-in-texts.tsx';
+import { isFinished } from '../warnings/warning-api.ts';
+import { useWarningTexts } from '../warnings/warning-texts.ts';
 import { WordingNotes } from '../wording/wording-notes.tsx';
 import { Marking, Readers, Response, Times } from '../warnings/draft-reach.tsx';
-import { writeOrder } from './standing-order-api.ts';
-import type { OrderDraft, StandingOrder, UnfinishedOrder } from './standing-order-api.ts';
+import { fillInForOrder, previewOfOrder, writeOrder } from './standing-order-api.ts';
+import type { OrderDraft, OrderLine, StandingOrder, UnfinishedOrder } from './standing-order-api.ts';
 import { newOne } from '../own-texts/own-text-api.ts';
 import { KeptSign } from '../own-texts/own-texts-note.tsx';
 import { useKeptText } from '../own-texts/use-own-texts.ts';
@@ -28,7 +32,7 @@ type Props = {
   readonly before?: StandingOrder;
   /** What its author goes on with, that they typed before. */
   readonly taken?: OfferedOrder | undefined;
-  readonly finish: (written: StandingOrder) => void;
+  readonly finish: (written: OrderLine) => void;
   readonly back: () => void;
 };
 
@@ -80,6 +84,7 @@ export function OrderForm({ plane, before, taken, finish, back }: Props) {
       </fieldset>
       <SourceTicks chosen={sourceIds} change={(chosen) => setOrder((present) => ({ ...present, sourceIds: chosen }))} />
       <LeastFields least={atLeast} change={(least) => setOrder((present) => ({ ...present, atLeast: least }))} />
+      <StandingTexts {...{ order, change }} />
       <DraftTexts {...{ draft, change }} />
       <LongField
         label={texts.checklist}
@@ -102,9 +107,43 @@ export function OrderForm({ plane, before, taken, finish, back }: Props) {
       <Response {...{ draft, change }} />
       <Marking {...{ draft, change }} />
       <Readers {...{ draft, change }} />
+      <OrderPreview order={order} />
       <FormEnd {...{ refused, isBusy, back }} send={own.save} cancel={texts.cancel} />
       <KeptSign isKept={kept.isKept} />
       {isBusy && <Progress label={busy} />}
     </form>
   );
 }
+
+type OrderProps = { readonly order: UnfinishedOrder };
+
+/** What two persons agreed on for this threat, as for a warning: only the moment is not in it. */
+function StandingTexts({ order, change }: OrderProps & { readonly change: (part: Partial<Unfinished>) => void }) {
+  const texts = useWarningTexts();
+  const own = useOrderTexts();
+  const { content, atLeast } = order;
+  const missing = [
+    content.area.codes.length === 0 && own.places,
+    atLeast.certainty === undefined && `${own.least}: ${texts.certainty}`,
+  ].filter((name) => name !== false);
+  return <FillInTexts said={content} {...{ missing, change }} load={() => fillInForOrder(order)} />;
+}
+
+/** Whom it reaches at most, and exactly what arrives there: no person looks at it any more when it goes out. */
+function OrderPreview({ order }: OrderProps) {
+  const own = useOrderTexts();
+  const { content } = order;
+  const checklist = content.checklist.map((line) => line.trim()).filter((line) => line !== '');
+  return (
+    <DraftPreview
+      draft={{ ...order, content: { ...content, checklist } }}
+      previewOf={previewIfWritten}
+      reach={{ label: own.atMost, what: own.atMostWhat }}
+    />
+  );
+}
+
+const previewIfWritten = (order: UnfinishedOrder) =>
+  isFinished({ ...order.content, purpose: 'alert' }) && order.content.area.codes.length > 0
+    ? previewOfOrder(order)
+    : undefined;

@@ -3,7 +3,7 @@ import { orderNoticeDays } from '@keten/domain';
 import { ExerciseMark, LinesPage, Moment, PageLink } from '@keten/web';
 import { ListHead } from '../list-head.tsx';
 import { pageOf, standingOrders } from './standing-order-api.ts';
-import type { AboutOrders, StandingOrder } from './standing-order-api.ts';
+import type { AboutOrders, OrderLine } from './standing-order-api.ts';
 import { OrderBadge } from './standing-order-badge.tsx';
 import { useOrderTexts } from './standing-order-texts.ts';
 import { useConsoleTexts } from '../texts.ts';
@@ -29,7 +29,7 @@ export function OrderListPage() {
     </>
   );
   return (
-    <LinesPage<StandingOrder, AboutOrders> source={standingOrders} back={back} everyMs={endsAgainMs} head={head}>
+    <LinesPage<OrderLine, AboutOrders> source={standingOrders} back={back} everyMs={endsAgainMs} head={head}>
       {(items, { counts }) => (
         <>
           {counts.endsSoon > 0 && <Paragraph>{endsSoon(counts.endsSoon, orderNoticeDays)}</Paragraph>}
@@ -40,7 +40,7 @@ export function OrderListPage() {
   );
 }
 
-function List({ orders }: { readonly orders: readonly StandingOrder[] }) {
+function List({ orders }: { readonly orders: readonly OrderLine[] }) {
   return (
     <section className="keten-panel">
       <ul className="keten-list">
@@ -54,7 +54,7 @@ function List({ orders }: { readonly orders: readonly StandingOrder[] }) {
   );
 }
 
-function Line({ order }: { readonly order: StandingOrder }) {
+function Line({ order }: { readonly order: OrderLine }) {
   const texts = useOrderTexts();
   const { orderId, content, validUntil } = order;
   return (

@@ -1,6 +1,7 @@
 import { sayWhatItIs } from '@keten/domain';
 import { Code, Paragraph } from '@utrecht/component-library-react';
 import {
+  Details,
   ExerciseMark,
   Moment,
   NewerNotice,
@@ -28,7 +29,10 @@ import { aboutOrders } from './standing-order-list-page.tsx';
 import { OrderSteps } from './standing-order-steps.tsx';
 import { useOrderTexts } from './standing-order-texts.ts';
 import { useConsoleTexts } from '../texts.ts';
+import { Arrivals } from '../warnings/arrivals.tsx';
+import { RecipientsPanel } from '../warnings/recipients-panel.tsx';
 import { shortHash, useAudience } from '../warnings/warning-facts.tsx';
+import { useWarningTexts } from '../warnings/warning-texts.ts';
 
 /** An approval counts for the terms on the screen. */
 const decided: Decided<StandingOrder> = {
@@ -52,6 +56,7 @@ type KnownProps = { readonly order: StandingOrder; readonly showing: Showing };
 function Known({ order, showing: { reload, own: isOwn } }: KnownProps) {
   const texts = useConsoleTexts();
   const own = useOrderTexts();
+  const { arrives } = useWarningTexts();
   const [edited, setEdited] = useState<{ readonly from: StandingOrder; readonly taken?: OfferedOrder }>();
   const ownTexts = useOwnTexts<OwnOrder>({ kind: 'order', id: order.orderId });
   const [done, setDone] = useState<string>();
@@ -93,6 +98,10 @@ function Known({ order, showing: { reload, own: isOwn } }: KnownProps) {
                 <WarningTexts texts={order.content.texts} />
               </Panel>
             </ReadPart>
+            <RecipientsPanel recipients={order.recipients} what={own.atMostWhat} />
+            <Panel title={arrives.title}>
+              <Arrivals arrivals={order.arrivals} />
+            </Panel>
             <OrderWithdrawal order={order} />
             <AreaPanel area={order.content.area} meaning={own.holdsHere} />
             <OrderFacts order={order} />
@@ -106,15 +115,21 @@ function Known({ order, showing: { reload, own: isOwn } }: KnownProps) {
 }
 
 /** What whoever was warned hears when it was a false alarm: agreed on with the order. */
-function OrderWithdrawal({ order: { content, contentHash } }: { readonly order: StandingOrder }) {
+function OrderWithdrawal({ order: { content, contentHash, withdrawalArrivals } }: { readonly order: StandingOrder }) {
   const { readWithdrawal } = useConsoleTexts();
   const { withdrawal } = useOrderTexts();
+  const { arrives } = useWarningTexts();
   if (!content.withdrawal) return undefined;
   return (
     <ReadPart of={contentHash} ask={readWithdrawal}>
       <Panel title={withdrawal.title}>
         <Paragraph>{withdrawal.what}</Paragraph>
         <WarningTexts texts={content.withdrawal.texts.map((text) => sayWhatItIs('all-clear', text))} />
+        {withdrawalArrivals.length > 0 && (
+          <Details summary={arrives.title}>
+            <Arrivals arrivals={withdrawalArrivals} when={withdrawal.title} />
+          </Details>
+        )}
       </Panel>
     </ReadPart>
   );

@@ -10,6 +10,8 @@ import { useOrderTexts } from './standing-order-texts.ts';
 import { StepsPanel } from '../steps-panel.tsx';
 import { SureQuestion } from '../sure-question.tsx';
 import { useConsoleTexts } from '../texts.ts';
+import { GoesOut } from '../warnings/issue-question.tsx';
+import { ReachAlarm, useWhom } from '../warnings/reach-note.tsx';
 
 type Props = {
   readonly order: StandingOrder;
@@ -48,7 +50,9 @@ export function OrderSteps({ order, done, finish, reload, edit }: Props) {
       <SureQuestion
         {...{ isBusy, back, question: own.approveAsk, yes: own.approveYes }}
         send={() => take(() => approveOrder(orderId, contentHash), own.done.approve)}
-      />
+      >
+        <Consequences order={order} />
+      </SureQuestion>
     ),
     revoke: () => (
       <ReasonForm
@@ -61,12 +65,33 @@ export function OrderSteps({ order, done, finish, reload, edit }: Props) {
   return (
     <StepsPanel
       {...{ done, refused, isBusy }}
-      notes={<LapseNote lapses={order.lapses} {...(order.isInForce ? { rest: own.lapsedStill } : {})} />}
+      notes={
+        <>
+          <LapseNote lapses={order.lapses} {...(order.isInForce ? { rest: own.lapsedStill } : {})} />
+          {order.state === 'submitted' && <ReachAlarm shown={{ reach: order.reach, state: 'submitted' }} />}
+        </>
+      }
       next={<Approve {...{ order, ask }} />}
       question={asked && questions[asked]()}
     >
       <Verbs {...{ order, edit, ask }} />
     </StepsPanel>
+  );
+}
+
+/** Whom it would reach, with what, and what it costs to be wrong: as with a warning that a person sends. */
+function Consequences({ order }: { readonly order: StandingOrder }) {
+  const { atMost, wrong } = useOrderTexts();
+  const whom = useWhom(order);
+  return (
+    <>
+      <Paragraph>
+        {atMost}: <strong>{whom}</strong>.
+      </Paragraph>
+      <GoesOut {...order}>
+        {wrong.sent(whom)} {wrong.notSent}
+      </GoesOut>
+    </>
   );
 }
 

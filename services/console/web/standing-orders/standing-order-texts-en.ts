@@ -44,6 +44,14 @@ export const english: OrderTexts = {
   terms: 'What is agreed on',
   replaced:
     'The warning says where the attack is when it goes out, even if the report is secret. The words of the source stay out of it.',
+  atMost: 'Reaches at most',
+  atMostWhat:
+    'That is so when an attack touches every place of the order. When it touches fewer, only the people and organisations there get it.',
+  wrong: {
+    sent: (whom) =>
+      `If the report is wrong, these are alarmed and do what it says for nothing: ${whom}. It can be withdrawn only once it is out.`,
+    notSent: 'If you do not approve this, two people must look first when an attack comes. That takes minutes.',
+  },
   waitsForOther: 'Someone else must approve this order: you helped to write it.',
   verbs: { write: 'Change', approve: 'Approve', revoke: 'Revoke' },
   changeWhat: 'A change stops the order until someone else approves it again.',

@@ -45,6 +45,14 @@ export const dutch = {
   terms: 'Afspraak',
   replaced:
     'Waar de aanval is, staat in de waarschuwing zodra zij uitgaat, ook als de melding geheim is. De woorden van de bron gaan niet mee.',
+  atMost: 'Bereikt ten hoogste',
+  atMostWhat:
+    'Dat is zo als een aanval alle plaatsen van de opdracht raakt. Raakt hij er minder, dan krijgen alleen de mensen en organisaties daar het.',
+  wrong: {
+    sent: (whom: string) =>
+      `Klopt de melding niet, dan schrikken zij en doen zij voor niets wat er staat: ${whom}. Intrekken kan pas als het al uit is.`,
+    notSent: 'Keurt u dit niet goed, dan moeten bij een aanval eerst twee mensen kijken. Dat kost minuten.',
+  },
   waitsForOther: 'Iemand anders moet deze opdracht goedkeuren: u schreef haar mee.',
   verbs: { write: 'Aanpassen', approve: 'Goedkeuren', revoke: 'Intrekken' },
   changeWhat: 'Wie iets verandert, zet de opdracht stil tot iemand anders haar opnieuw goedkeurt.',

@@ -5,25 +5,34 @@ import { useWarningTexts } from './warning-texts.ts';
 
 type Arrival = Preview['arrivals'][number];
 
+type ArrivalsProps = {
+  readonly arrivals: readonly Arrival[];
+  /** In which case these arrive, where the page shows others as well. */
+  readonly when?: string;
+};
+
 /** Every text as it will arrive where there is no room for all of it, to the letter, and what of the approved one falls away. */
-export function Arrivals({ arrivals }: { readonly arrivals: readonly Arrival[] }) {
+export function Arrivals({ arrivals, when }: ArrivalsProps) {
   const { arrives: texts } = useWarningTexts();
   if (arrivals.length === 0) return <Paragraph className="keten-flush">{texts.nothing}</Paragraph>;
   return (
     <>
       {arrivals.map((arrival) => (
-        <OneArrival key={arrival.channel + arrival.to} arrival={arrival} />
+        <OneArrival key={arrival.channel + arrival.to} {...{ arrival, when }} />
       ))}
       <Paragraph className="keten-small keten-muted keten-flush">{texts.codes}</Paragraph>
     </>
   );
 }
 
-function OneArrival({ arrival: { channel, to, title, text, parts, encoding, left } }: { readonly arrival: Arrival }) {
+type OneProps = { readonly arrival: Arrival; readonly when: string | undefined };
+
+function OneArrival({ arrival, when }: OneProps) {
+  const { channel, to, title, text, parts, encoding, left } = arrival;
   const { arrives: texts } = useWarningTexts();
   const name = texts.name[channel][to];
   return (
-    <section aria-label={name}>
+    <section aria-label={when === undefined ? name : `${name}: ${when}`}>
       <Paragraph className="keten-flush">
         <strong>{name}</strong>
         {channel === 'sms' && ` · ${texts.parts(parts)}${encoding === 'ucs2' ? `, ${texts.ucs2}` : ''}`}

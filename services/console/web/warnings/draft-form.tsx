@@ -1,7 +1,9 @@
+import { isNowhere } from '@keten/domain';
 import { LongField, Progress, sharedTexts, TextField, useAction, useTexts, useWords } from '@keten/web';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
 import { FormEnd } from '../form-end.tsx';
+import { fillInFor, isFinished, previewOf } from './warning-api.ts';
 import type { Content, Draft, Unfinished } from './warning-api.ts';
 import { KeptSign } from '../own-texts/own-texts-note.tsx';
 import type { About } from '../own-texts/own-text-api.ts';
@@ -9,6 +11,7 @@ import { useKeptText } from '../own-texts/use-own-texts.ts';
 import type { PartProps } from './draft-part.ts';
 import { DraftPreview } from './draft-preview.tsx';
 import { DraftReach } from './draft-reach.tsx';
+import { FillInTexts } from './fill-in-texts.tsx';
 import { DroppedNote } from './dropped-note.tsx';
 import { LeftBehindNote } from './left-behind-note.tsx';
 import { useWarningTexts } from './warning-texts.ts';
@@ -42,6 +45,10 @@ export function DraftForm({ warningId, issued, start, keeping, beside: besideOf,
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
   const change = (part: Partial<Unfinished>): void => setDraft((before) => ({ ...before, ...part }));
   const asKept = { ...draft, texts: toKeep(draft), checklist: linesOf(draft.checklist) };
+  const preview = useCallback(
+    (text: Unfinished) => (isFinished(text) ? previewOf(warningId, text) : undefined),
+    [warningId],
+  );
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     // A form that lacks an answer is not sent; the server refuses one all the same.
@@ -53,6 +60,7 @@ export function DraftForm({ warningId, issued, start, keeping, beside: besideOf,
   return (
     <form ref={form} onSubmit={send}>
       {(!issued || issued.purpose === 'all-clear') && <WhichStep {...{ draft, change }} />}
+      <StandingTexts {...{ draft, change }} />
       <TextArea value={draft.area}>
         <DraftTexts {...{ draft, change }} />
       </TextArea>
@@ -65,7 +73,7 @@ export function DraftForm({ warningId, issued, start, keeping, beside: besideOf,
       <WordingNotes text={draft.checklist.join('\n')} language="nl-NL" />
       <DraftReach {...{ draft, change }} />
       <DroppedNote {...{ issued, draft: asKept }} />
-      <DraftPreview {...{ warningId, draft: asKept, change }} />
+      <DraftPreview draft={asKept} previewOf={preview} />
       {besideOf?.(asKept, change)}
       <LeftBehindNote {...{ issued, draft: asKept }} />
       <FormEnd {...{ refused, isBusy, back }} send={saveText} cancel={texts.cancel} />
@@ -73,6 +81,21 @@ export function DraftForm({ warningId, issued, start, keeping, beside: besideOf,
       {isBusy && <Progress label={busy} />}
     </form>
   );
+}
+
+/** For a first text; what follows one that is out says what changed, which nobody agreed on beforehand. */
+function StandingTexts({ draft, change }: PartProps) {
+  const { whichStep, ...texts } = useWarningTexts();
+  const { purpose, kind, urgency, certainty, area } = draft;
+  if (purpose !== undefined && purpose !== 'alert' && purpose !== 'early-warning') return undefined;
+  const missing = [
+    purpose === undefined && whichStep.label,
+    kind === undefined && texts.kind,
+    urgency === undefined && texts.urgency,
+    certainty === undefined && texts.certainty,
+    isNowhere(area) && texts.area,
+  ].filter((name) => name !== false);
+  return <FillInTexts said={draft} {...{ missing, change }} load={() => fillInFor(draft)} />;
 }
 
 /** While someone types, a line may be empty; what is saved has none. */

@@ -1,31 +1,39 @@
-import { Press, useLoaded } from '@keten/web';
+import { Paragraph } from '@utrecht/component-library-react';
+import { useLoaded } from '@keten/web';
 import { useCallback, useDeferredValue } from 'react';
 import { Arrivals } from './arrivals.tsx';
 import { ReachOf } from './reach-note.tsx';
-import type { PartProps } from './draft-part.ts';
-import { isFinished, previewOf } from './warning-api.ts';
-import type { Unfinished } from './warning-api.ts';
+import { Recipients } from './recipients-panel.tsx';
+import type { Preview } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
-type Props = { readonly warningId: string | undefined; readonly draft: Unfinished } & Pick<PartProps, 'change'>;
+type Props<Text> = {
+  readonly draft: Text;
+  /** Asks what would come of it, and is the same function for the same warning; of a text that is half typed nothing comes yet. */
+  readonly previewOf: (draft: Text) => Promise<Preview> | undefined;
+  /** How it says whom it reaches, where that is not who it reaches now. */
+  readonly reach?: { readonly label: string; readonly what: string };
+};
 
-/** While somebody writes: whom it would reach, and what of the text would arrive. A text that is half typed has no preview yet. */
-export function DraftPreview({ warningId, draft, change }: Props) {
-  const { arrives: texts, fillIn } = useWarningTexts();
+/** While somebody writes: whom it would reach, and what of the text would arrive. */
+export function DraftPreview<Text extends object>({ draft, previewOf, reach }: Props<Text>) {
+  const { arrives: texts } = useWarningTexts();
   const asked = useDeferredValue(JSON.stringify(draft));
-  const load = useCallback(async () => {
-    const draft = JSON.parse(asked) as Unfinished;
-    return isFinished(draft) ? previewOf(warningId, draft) : undefined;
-  }, [warningId, asked]);
+  const load = useCallback(async () => ({ preview: await previewOf(JSON.parse(asked) as Text) }), [previewOf, asked]);
   const { value } = useLoaded(load);
-  if (!value) return undefined;
-  const { template } = value;
+  const preview = value?.preview;
   return (
     <fieldset className="keten-plain">
       <legend className="utrecht-form-fieldset__legend">{texts.title}</legend>
-      {template && <Press onPress={() => change(template)}>{fillIn}</Press>}
-      <ReachOf reach={value.reach} recipients={value.recipients} />
-      <Arrivals arrivals={value.arrivals} />
+      {value && !preview && <Paragraph>{texts.notYet}</Paragraph>}
+      {preview && (
+        <>
+          <ReachOf reach={preview.reach} recipients={preview.recipients} label={reach?.label} />
+          {reach && <Paragraph>{reach.what}</Paragraph>}
+          <Recipients recipients={preview.recipients} />
+          <Arrivals arrivals={preview.arrivals} />
+        </>
+      )}
     </fieldset>
   );
 }

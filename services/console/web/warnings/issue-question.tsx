@@ -1,8 +1,9 @@
 import { ButtonGroup, Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { DecidingPress, Press, useWords } from '@keten/web';
 import { useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { AreaList } from '../areas/area-list.tsx';
-import type { Warning } from './warning-api.ts';
+import type { Content, Warning } from './warning-api.ts';
 import { useApprovalTexts } from './approval-texts.ts';
 import { useWhom } from './reach-note.tsx';
 import { shortHash, useAudience } from './warning-facts.tsx';
@@ -23,8 +24,6 @@ export function IssueQuestion({ shown, isBusy, back, send, approveOnly }: Props)
   const texts = useWarningTexts();
   const own = useApprovalTexts();
   const whom = useWhom(shown);
-  const words = useWords();
-  const audience = useAudience(content.audience);
   const question = useRef<HTMLParagraphElement>(null);
   useEffect(() => question.current?.focus(), []);
   return (
@@ -35,21 +34,9 @@ export function IssueQuestion({ shown, isBusy, back, send, approveOnly }: Props)
       <Paragraph>
         <strong>{own.sendsTo(whom)}</strong>
       </Paragraph>
-      <UnorderedList>
-        <UnorderedListItem>
-          {content.area.description}
-          <AreaList area={content.area} />
-        </UnorderedListItem>
-        <UnorderedListItem>{audience}</UnorderedListItem>
-        <UnorderedListItem>{words.intensity[content.intensity]}</UnorderedListItem>
-        <UnorderedListItem>{content.channels.map((channel) => words.channel[channel]).join(', ')}</UnorderedListItem>
-        <UnorderedListItem>
-          {texts.hash}: <Code>{shortHash(contentHash)}</Code>
-        </UnorderedListItem>
-        <UnorderedListItem>
-          {own.wrong.title}: {content.purpose !== 'all-clear' && own.wrong.sent(whom)} {own.wrong.notSent}
-        </UnorderedListItem>
-      </UnorderedList>
+      <GoesOut {...{ content, contentHash }}>
+        {content.purpose !== 'all-clear' && own.wrong.sent(whom)} {own.wrong.notSent}
+      </GoesOut>
       <ButtonGroup>
         <DecidingPress look="primary" isDanger isBusy={isBusy} onPress={send}>
           {approveOnly ? own.both : texts.issueYes}
@@ -64,5 +51,37 @@ export function IssueQuestion({ shown, isBusy, back, send, approveOnly }: Props)
         </Press>
       </ButtonGroup>
     </>
+  );
+}
+
+type GoesOutProps = {
+  readonly content: Content;
+  readonly contentHash: string;
+  /** What it costs to be wrong. */
+  readonly children: ReactNode;
+};
+
+/** What goes out, where, for whom, how loud and over what: all that somebody says yes to. */
+export function GoesOut({ content, contentHash, children }: GoesOutProps) {
+  const { hash } = useWarningTexts();
+  const { wrong } = useApprovalTexts();
+  const words = useWords();
+  const audience = useAudience(content.audience);
+  return (
+    <UnorderedList>
+      <UnorderedListItem>
+        {content.area.description}
+        <AreaList area={content.area} />
+      </UnorderedListItem>
+      <UnorderedListItem>{audience}</UnorderedListItem>
+      <UnorderedListItem>{words.intensity[content.intensity]}</UnorderedListItem>
+      <UnorderedListItem>{content.channels.map((channel) => words.channel[channel]).join(', ')}</UnorderedListItem>
+      <UnorderedListItem>
+        {hash}: <Code>{shortHash(contentHash)}</Code>
+      </UnorderedListItem>
+      <UnorderedListItem>
+        {wrong.title}: {children}
+      </UnorderedListItem>
+    </UnorderedList>
   );
 }

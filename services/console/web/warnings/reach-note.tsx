@@ -10,8 +10,13 @@ type Shown = { readonly shown: Pick<Warning, 'reach' | 'state' | 'recipients'> }
 /** What is out has been sent already: whom it would reach now says nothing of that. */
 export const isStillToCome = (state: Warning['state']): boolean => state !== 'issued' && state !== 'ended';
 
+type LineProps = Shown & {
+  /** Where it is not about who would be reached now. */
+  readonly label?: string | undefined;
+};
+
 /** Whom it would reach if it went out now, in a few words. */
-export function ReachLine({ shown: { reach, recipients, state } }: Shown) {
+export function ReachLine({ shown: { reach, recipients, state }, label }: LineProps) {
   const texts = useWarningTexts().reach;
   const whom = useWhom({ reach, recipients });
   const absent = reach.gaps.filter(isAbsence).flatMap(({ names }) => names);
@@ -19,7 +24,7 @@ export function ReachLine({ shown: { reach, recipients, state } }: Shown) {
   return (
     <>
       <Paragraph className="keten-flush">
-        {texts.now}: <strong>{whom}</strong>.
+        {label ?? texts.now}: <strong>{whom}</strong>.
       </Paragraph>
       {absent.length > 0 && !reachesNobody(reach) && (
         <Paragraph className="keten-flush keten-small keten-muted">{texts.absent(absent.join(', '))}</Paragraph>
@@ -68,9 +73,13 @@ export function ReachAlarm({ shown: { reach, state } }: { readonly shown: Pick<W
 }
 
 /** Both, of what is being written. */
-export const ReachOf = ({ reach, recipients }: Pick<Shown['shown'], 'reach' | 'recipients'>) => (
+export const ReachOf = ({
+  reach,
+  recipients,
+  label,
+}: Pick<Shown['shown'], 'reach' | 'recipients'> & Pick<LineProps, 'label'>) => (
   <>
-    <ReachLine shown={{ reach, recipients, state: 'draft' }} />
+    <ReachLine shown={{ reach, recipients, state: 'draft' }} label={label} />
     <ReachAlarm shown={{ reach, state: 'draft' }} />
   </>
 );

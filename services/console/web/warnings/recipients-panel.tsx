@@ -3,15 +3,29 @@ import { Details, localeOf, Moment, Panel, useLanguage, useWords } from '@keten/
 import type { Warning } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
-type Recipients = Warning['recipients'];
-type Shown = { readonly recipients: Recipients };
+type Shown = { readonly recipients: Warning['recipients'] };
+
+type PanelProps = Shown & {
+  /** What must be known to read it, if anything. */
+  readonly what?: string;
+};
 
 /** Who gets it, channel by channel and by name, and how many citizens: what two persons agree to. */
-export function RecipientsPanel({ recipients: { channels, citizens } }: Shown) {
+export function RecipientsPanel({ recipients, what }: PanelProps) {
+  const { recipients: texts } = useWarningTexts();
+  return (
+    <Panel title={texts.title}>
+      {what !== undefined && <Paragraph>{what}</Paragraph>}
+      <Recipients recipients={recipients} />
+    </Panel>
+  );
+}
+
+export function Recipients({ recipients: { channels, citizens } }: Shown) {
   const { recipients: texts } = useWarningTexts();
   const words = useWords();
   return (
-    <Panel title={texts.title}>
+    <>
       {channels.length === 0 && !citizens && <Paragraph className="keten-flush">{texts.nobody}</Paragraph>}
       {channels.map(({ channel, count, first }) => (
         <Details key={channel} summary={`${words.channel[channel]}: ${texts.organisations(count)}`}>
@@ -24,12 +38,12 @@ export function RecipientsPanel({ recipients: { channels, citizens } }: Shown) {
         </Details>
       ))}
       {citizens && <Citizens citizens={citizens} />}
-    </Panel>
+    </>
   );
 }
 
 /** How many follow the places, and how old that count is. */
-function Citizens({ citizens }: { readonly citizens: NonNullable<Recipients['citizens']> }) {
+function Citizens({ citizens }: { readonly citizens: NonNullable<Warning['recipients']['citizens']> }) {
   const { recipients: texts } = useWarningTexts();
   const followers = useFollowers(citizens);
   if (citizens.countedAt === undefined || followers === undefined)
@@ -47,7 +61,7 @@ function Citizens({ citizens }: { readonly citizens: NonNullable<Recipients['cit
 }
 
 /** `ongeveer 2.300 telefoons en 410 browsers`; undefined when it is not known. */
-export function useFollowers(citizens: Recipients['citizens']): string | undefined {
+export function useFollowers(citizens: Warning['recipients']['citizens']): string | undefined {
   const { recipients: texts } = useWarningTexts();
   const { language } = useLanguage();
   if (citizens?.countedAt === undefined) return undefined;

@@ -62,6 +62,11 @@ export type Preview = domain.AnswerOf<Warnings['preview']>;
 export const previewOf = (warningId: string | undefined, draft: Draft): Promise<Preview> =>
   ask('POST', '/v1/warnings/_preview', { body: { ...draft, ...(warningId === undefined ? {} : { warningId }) } });
 
+/** The standing texts for what is begun, as they would be filled in now. */
+export type FilledIn = domain.AnswerOf<Warnings['fillIn']['forNow']>;
+export const fillInFor = ({ purpose, kind, urgency, certainty, area, expiresAt }: Unfinished): Promise<FilledIn> =>
+  ask('POST', '/v1/warnings/_fill-in', { body: { purpose, kind, urgency, certainty, area, expiresAt } });
+
 export type StepVerb = Exclude<domain.WarningVerb, 'draft'>;
 const operations: Readonly<Record<StepVerb, string>> = {
   submit: '_submit',

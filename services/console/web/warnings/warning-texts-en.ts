@@ -69,9 +69,20 @@ export const english: WarningTexts = {
     correction: 'Correct',
     'all-clear': 'End: it is safe',
   },
-  fillIn: 'Fill in the standing texts for this threat',
+  fillIn: {
+    press: 'Fill in the standing texts for this threat',
+    first: (names) => `Fill in first: ${names}.`,
+    none: 'No standing text was agreed on for this.',
+    ask: 'You wrote something of your own. The standing texts take its place. You would lose this:',
+    keep: 'Fill in only what is empty',
+    replace: 'Replace my text',
+    filled: 'The standing texts are filled in.',
+    undo: 'Undo the filling in',
+    undone: 'The filling in is undone.',
+  },
   arrives: {
     title: 'This is how it arrives',
+    notYet: 'Here you see who gets it and how it arrives, once every choice is made.',
     nothing: 'No SMS or push is chosen: this text goes in full only.',
     codes: 'Where it says ___ a code comes when it is sent. Mail, webhook and portal get the whole text.',
     name: {

@@ -69,9 +69,20 @@ export const dutch = {
     correction: 'Corrigeren',
     'all-clear': 'Beëindigen: het is veilig',
   },
-  fillIn: 'Vaste teksten voor deze dreiging invullen',
+  fillIn: {
+    press: 'Vaste teksten voor deze dreiging invullen',
+    first: (names: string) => `Vul eerst in: ${names}.`,
+    none: 'Hiervoor is geen vaste tekst afgesproken.',
+    ask: 'U schreef zelf al iets. De vaste teksten komen daarvoor in de plaats. Dit raakt u dan kwijt:',
+    keep: 'Vul alleen in wat leeg is',
+    replace: 'Vervang mijn tekst',
+    filled: 'De vaste teksten zijn ingevuld.',
+    undo: 'Invullen ongedaan maken',
+    undone: 'Het invullen is ongedaan gemaakt.',
+  },
   arrives: {
     title: 'Zo komt het aan',
+    notYet: 'Hier ziet u wie het krijgt en hoe het aankomt, zodra alle keuzes zijn gemaakt.',
     nothing: 'Geen sms of push gekozen: deze tekst gaat alleen in zijn geheel.',
     codes: 'Op de plaats van ___ komt bij het verzenden een code. Mail, webhook en portaal krijgen de hele tekst.',
     name: {

@@ -26,7 +26,7 @@ export function WithdrawalPanel({ shown }: { readonly shown: Warning }) {
       {content.withdrawal && <WordingRemarks content={content.withdrawal} />}
       {withdrawalArrivals.length > 0 && (
         <Details summary={arrives.title}>
-          <Arrivals arrivals={withdrawalArrivals} />
+          <Arrivals arrivals={withdrawalArrivals} when={texts.title} />
         </Details>
       )}
     </Panel>

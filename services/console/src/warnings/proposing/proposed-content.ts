@@ -88,18 +88,21 @@ const wordsIn: Readonly<Partial<Record<Language, Words>>> = {
 const exercise = { 'nl-NL': 'OEFENING. ', 'en-GB': 'EXERCISE. ', pap: 'OEFENING. ' } as const;
 
 /** What a text is made of. */
-type Told = Pick<
-  ProposedThreat,
-  'kind' | 'urgency' | 'certainty' | 'area' | 'touches' | 'touchesExactly' | 'assessedAt'
-> & { readonly proposal: Pick<Proposal, 'template'> };
+type Told = Pick<ProposedThreat, 'kind' | 'urgency' | 'certainty' | 'area' | 'touches' | 'touchesExactly'> & {
+  readonly proposal: Pick<Proposal, 'template'>;
+  /** Stands before what happens; absent in a text that goes out some other day. */
+  readonly assessedAt?: Date | undefined;
+};
 
-/** The texts of a kind for a warning that somebody begins from scratch: place and time are filled in, and how sure it is. */
-export function templateContent(
-  begun: Pick<Content, 'purpose' | 'kind' | 'urgency' | 'certainty' | 'area' | 'expiresAt'>,
-  plane: Plane,
-  now: Date,
-  templates: TextTemplates,
-) {
+/** What somebody who begins a text must have said of it before the texts of its kind can be filled in. */
+export type Begun = Pick<Content, 'purpose' | 'kind' | 'urgency' | 'certainty' | 'area' | 'expiresAt'>;
+
+/**
+ * The texts of a kind for what somebody begins from scratch: place and time are filled in, and how sure it is.
+ *
+ * @param now stands in the text; undefined for one that goes out some other day
+ */
+export function templateContent(begun: Begun, plane: Plane, now: Date | undefined, templates: TextTemplates) {
   const { purpose, kind, urgency, certainty, area } = begun;
   const { codes: touches, exact: touchesExactly } = placesTouchedBy(area);
   const proposal = { template: kind };
@@ -140,7 +143,7 @@ function textOf(threat: Told, plane: Plane, template: TemplateText): Text {
     language,
     // Names of places may be so long that one fewer has room.
     headline: [3, 2, 1].map((places) => mark + fill(headline, places)).find(isShort) ?? mark + fill(headline, 1),
-    description: `${mark}${whenOf(threat, language)}: ${fill(happening)}`,
+    description: mark + whenOf(threat, language) + fill(happening),
     instruction: (words ? instructionsOf(instructions, threat, words.mood) : instructions)
       .map((each) => fill(each))
       .join(' '),
@@ -157,4 +160,4 @@ function responseOf(threat: Told, templates: TextTemplates): Pick<TextTemplate, 
 }
 
 const whenOf = ({ area, assessedAt }: Told, language: Language): string =>
-  momentIn(assessedAt, language, { zones: zonesOf(area) });
+  assessedAt ? `${momentIn(assessedAt, language, { zones: zonesOf(area) })}: ` : '';
