@@ -29,7 +29,7 @@ import { EntityBody, NoodsteunpuntBody } from '../src/registers/register-bodies.
 import { SourceBody, toSourceEntry } from '../src/registers/source-body.ts';
 import { OrderFillInBody, toOrderBegun } from '../src/standing-orders/order-fill-in-body.ts';
 import { OrderedBody, StandingOrderBody, toOrdered, toTerms } from '../src/standing-orders/standing-order-body.ts';
-import { RejectionBody, StepBody } from '../src/step-body.ts';
+import { ApprovalBody, RejectionBody, StepBody } from '../src/step-body.ts';
 import { AudienceBody, DraftBody, TextBody, toDraft, WithdrawalBody } from '../src/warnings/draft-body.ts';
 import { FillInBody, toBegun } from '../src/warnings/fill-in-body.ts';
 import { RevisionQuery } from '../src/warnings/revision-query.ts';
@@ -219,6 +219,7 @@ const cases: readonly EdgeCase[] = [
   [HelpQuery, { warningId: 'w-1' }],
   [CallBody, { callId: '0b8f2a3e-6c1d-4f5a-9b7e-2d3c4e5f6a7b', reached: true, note: 'Zij komen.' }, storeCall],
   [StepBody, { contentHash: sha256 }],
+  [ApprovalBody, { contentHash: sha256, andIssue: true }],
   [RejectionBody, { contentHash: sha256, reason: 'Niet af.' }],
   [ReasonBody, { reason: 'Oefening.' }],
   [PasswordBody, { password: 'the one before', newPassword: 'a password of hers' }],

@@ -42,7 +42,7 @@ import type { Right } from './rights.ts';
 export { checkCleared, checkClearedFor, checkClearedForOrder, markingOf } from './check-cleared.ts';
 export { Needs } from './needs.ts';
 export type { Stood } from './lapses-of.ts';
-export { may, heldBackStep, verbsOf } from './rights.ts';
+export { authorise as checkMay, may, heldBackStep, verbsOf } from './rights.ts';
 
 /** Who may sign in, who somebody is, and what they may do. */
 export type People = Awaited<ReturnType<typeof openPeople>>;

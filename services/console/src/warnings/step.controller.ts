@@ -1,10 +1,10 @@
 import type { Operator } from '@keten/domain';
 import { Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { PathId, Person, ValidBody } from '@keten/platform';
-import { RejectionBody, StepBody } from '../step-body.ts';
+import { ApprovalBody, RejectionBody, StepBody } from '../step-body.ts';
 import { WARNINGS } from './warnings.ts';
 import type { Warnings } from './warnings.ts';
-import { Needs } from '../people/people.ts';
+import { checkMay, Needs } from '../people/people.ts';
 
 /** The steps by which a text becomes a warning that goes out. */
 @Controller('v1/warnings/:warningId')
@@ -21,8 +21,15 @@ export class StepController {
   @Post('_approve')
   @Needs('approve')
   @HttpCode(200)
-  async approve(@Person() operator: Operator, @PathId('warningId') id: string, @ValidBody(StepBody) body: StepBody) {
-    return this.warnings.approve(operator, id, body.contentHash);
+  async approve(
+    @Person() operator: Operator,
+    @PathId('warningId') id: string,
+    @ValidBody(ApprovalBody) body: ApprovalBody,
+  ) {
+    const { contentHash, andIssue = false } = body;
+    if (andIssue) checkMay(operator, 'issue');
+    const approved = await this.warnings.approve(operator, id, contentHash);
+    return andIssue ? this.warnings.issue(operator, id, contentHash) : approved;
   }
 
   @Post('_reject')

@@ -98,6 +98,15 @@ describe('who has one', () => {
     expect((await confirmed(bram, keys.bram, approving(second), hashOf(second))).status).toBe(200);
   });
 
+  it('approves and issues by one press of it', async () => {
+    const warning = await submitted();
+    const { status, body } = await confirmed(bram, keys.bram, approving(warning), {
+      ...hashOf(warning),
+      andIssue: true,
+    });
+    expect([status, body]).toMatchObject([200, { warningId: warning.warningId, revision: 1 }]);
+  });
+
   it('is not taken for somebody with their session: another key, page, person, challenge or no finger', async () => {
     const warning = await submitted();
     const path = approving(warning);

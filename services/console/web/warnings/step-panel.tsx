@@ -68,10 +68,7 @@ export function StepPanel({ shown, done, finish, reload, edit }: Props) {
       await takeStep(warningId, 'submit', { contentHash: written.contentHash });
     }, texts.done.submit);
   const approveAndIssue = (): void =>
-    together(async () => {
-      await takeStep(shown.warningId, 'approve', { contentHash });
-      await takeStep(shown.warningId, 'issue', { contentHash });
-    }, own.approved);
+    together(() => takeStep(shown.warningId, 'approve', { contentHash, andIssue: true }), own.approved);
   const back = (): void => ask(undefined);
   const verbs = { shown, step, edit, isBusy, takeOver, ask: (verb: Question) => ask({ verb, of: contentHash }) };
   const questions: Readonly<Record<Question, () => ReactNode>> = {

@@ -75,7 +75,7 @@ const operations: Readonly<Record<StepVerb, string>> = {
   issue: '_issue',
   withdraw: '_withdraw',
 };
-type Bound = { readonly contentHash: string; readonly reason?: string };
+type Bound = { readonly contentHash: string; readonly reason?: string; readonly andIssue?: boolean };
 
 /** A step counts only for the content that the person saw. */
 export const takeStep = (warningId: string, verb: StepVerb, seen: Bound): Promise<unknown> =>
