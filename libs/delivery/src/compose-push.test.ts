@@ -40,6 +40,12 @@ describe('a push', () => {
     expect(bodyOf(compose({ headline })).title).toBe(headline);
   });
 
+  it('says in its title that an exercise is one, also where no author did', () => {
+    const payload = composePush({ ...samplePublicWarning(), plane: 'exercise' }, 'https://site.example', at);
+    expect(bodyOf(payload).title).toMatch(/^OEFENING\. (?!OEFENING)/);
+    expect(bodyOf(payload).body).toMatch(/English: EXERCISE\. /);
+  });
+
   it('keeps the instruction when the description is too long', () => {
     expect(bodyOf(compose({ description: 'x'.repeat(5000) })).body).toMatch(
       /^Ga naar binnen\. Sluit ramen en deuren\./,

@@ -39,7 +39,7 @@ export type ComposedPush = {
  * the code with which anyone can check that the message is real.
  */
 export function pushOf(warning: PublicWarning, siteUrl: string, sentAt: Date): ComposedPush {
-  const texts = warning.texts.map((text) => sayWhatItIs(warning.purpose, text));
+  const texts = warning.texts.map((text) => sayWhatItIs(warning, text));
   const dutch = textIn({ texts }, 'nl-NL');
   const english = texts.find(({ language }) => language === 'en-GB');
   const title = cut(dutch.headline);

@@ -1,4 +1,4 @@
-import { mayCarry, sayWhatItIs, textsOver, thingsSaid } from '@keten/domain';
+import { mayCarry, sayWhatItIs, textsOver, thingsSaid, withoutExercise } from '@keten/domain';
 import type { Content, Plane, PublicWarning, Text } from '@keten/domain';
 import { fitSms } from './fit-sms.ts';
 import type { Candidate, SmsText } from './fit-sms.ts';
@@ -26,7 +26,7 @@ export function smsToEntity({ content, code, portalUrl, lead = '' }: EntityText)
   const isWhole = mayCarry('sms', content);
   const last = isWhole ? (code ? `Bevestig met 1 ${code}` : '') : (portalUrl ?? '');
   const candidates = shortened(text, [], (instruction) =>
-    joined(planeWords[content.plane], lead, sentence(text.headline), instruction, last),
+    joined(planeWords[content.plane], lead, sentence(unmarked(content.plane, text).headline), instruction, last),
   );
   return fitSms(mostParts.entity, [text.language], candidates);
 }
@@ -39,13 +39,16 @@ export const canBeConfirmed = (content: Content, mustConfirm: boolean): boolean 
 /** To a citizen: Dutch first, English after where there is room, and last how to check that it is real. */
 export function smsToCitizen(warning: PublicWarning, citizenUrl: string | undefined): SmsText {
   const { checkCode } = warning;
-  const texts = warning.texts.map((text) => sayWhatItIs(warning.purpose, text));
-  const [dutch, english] = [dutchOf(texts), texts.find(({ language }) => language === 'en-GB')];
+  const texts = warning.texts.map((text) => sayWhatItIs(warning, text));
+  const [dutch, english] = [
+    unmarked(warning.plane, dutchOf(texts)),
+    texts.find(({ language }) => language === 'en-GB'),
+  ];
   const check = citizenUrl
     ? `Echt? ${citizenUrl.replace(/\/+$/, '')}/echt?code=${checkCode}`
     : `Controlecode: ${checkCode}`;
   const plane = planeWords[warning.plane];
-  const isOther = english !== undefined && english !== dutch;
+  const isOther = english !== undefined && dutch.language !== 'en-GB';
   const inBoth = isOther
     ? [{ text: joined(plane, whole(dutch), whole(english), check), left: [], saysWhatToDo: true }]
     : [];
@@ -79,6 +82,9 @@ function dutchOf(texts: readonly Text[]): Text {
   return text;
 }
 
+/** The word of the plane stands before everything in an SMS: not a second time before its headline. */
+const unmarked = (plane: Plane, text: Text): Text =>
+  plane === 'exercise' ? { ...text, headline: withoutExercise(text.headline) } : text;
 const whole = ({ headline, instruction }: Text): string => joined(sentence(headline), sentence(instruction));
 const sentence = (text: string): string => (/[.!?\u2026]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 const joined = (...pieces: readonly string[]): string => pieces.filter(Boolean).join(' ');

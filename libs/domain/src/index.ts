@@ -42,6 +42,7 @@ export * from './register.ts';
 export * from './release.ts';
 export * from './said-again.ts';
 export * from './rule-set.ts';
+export * from './say-exercise.ts';
 export * from './say-what-it-is.ts';
 export * from './says-something.ts';
 export * from './withdrawal.ts';

@@ -60,7 +60,7 @@ const pointers: readonly Text[] = [
  */
 export function textsOver(channel: Channel, content: Content): readonly Text[] {
   const texts = mayCarry(channel, content) ? dutchFirst(content) : pointers;
-  return texts.map((text) => sayWhatItIs(content.purpose, text));
+  return texts.map((text) => sayWhatItIs(content, text));
 }
 
 function dutchFirst(content: Content): readonly Text[] {

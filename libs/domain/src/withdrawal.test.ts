@@ -20,7 +20,7 @@ describe('a withdrawal', () => {
       ],
       'Haven',
     );
-    expect(texts.map((text) => sayWhatItIs('all-clear', text))).toEqual([
+    expect(texts.map((text) => sayWhatItIs({ purpose: 'all-clear', plane: 'live' }, text))).toEqual([
       {
         language: 'nl-NL',
         headline: 'VEILIG: Intrekking: vals alarm voor Haven',

@@ -37,7 +37,7 @@ function entryOf(entry: Entry, siteUrl: string, failed: Failed): string {
   const { warning } = entry;
   const { warningId, revision, issuedAt } = warning;
   const page = new URL(`/w/${encodeURIComponent(warningId)}`, siteUrl).href;
-  const { headline, description } = sayWhatItIs(warning.purpose, textIn(warning, 'nl-NL'));
+  const { headline, description } = sayWhatItIs(warning, textIn(warning, 'nl-NL'));
   const capHref = new URL(`/v1/warnings/${encodeURIComponent(warningId)}.cap?revision=${revision}`, siteUrl).href;
   const when = issuedAt.toISOString();
   return `<entry>

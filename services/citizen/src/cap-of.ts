@@ -1,5 +1,6 @@
 import { eventCodeName } from '@keten/cap';
 import type { CapAlert, CapInfo, Reference } from '@keten/cap';
+import { sayExercise } from '@keten/domain';
 import type { PublicWarning, Text } from '@keten/domain';
 import { toGeocodes } from '@keten/geo';
 import type { History } from './public-warnings.ts';
@@ -57,6 +58,7 @@ function infoOf(
 ): CapInfo {
   const { warningId, checkCode, issuedAt, rubricering, tlp } = warning;
   const { category, responseType, urgency, severity, certainty, expiresAt, kind, area } = warning;
+  const said = (line: string): string => sayExercise(warning.plane, language, line);
   const named = (valueName: string, value: string) => ({ valueName, value });
   return {
     language,
@@ -66,7 +68,7 @@ function infoOf(
     ...{ urgency, severity, certainty },
     eventCode: [named(eventCodeName, kind)],
     ...{ effective: issuedAt, expires: expiresAt, senderName: 'Waarschuwingsketen' },
-    ...{ headline, description, instruction },
+    ...{ headline: said(headline), description: said(description), instruction },
     web: new URL(`/w/${encodeURIComponent(warningId)}`, siteUrl).href,
     parameter: [
       named('nl:rubricering', rubricering),

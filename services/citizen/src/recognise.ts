@@ -41,7 +41,7 @@ export function recognise(typed: string, warning: PublicWarning, siteUrl: string
 function sentTexts(warning: PublicWarning, siteUrl: string): readonly string[] {
   if (warning.texts.length === 0) return [];
   const { title, body, url } = JSON.parse(composePush(warning, siteUrl, warning.issuedAt)) as PushPayload;
-  const onSite = warning.texts.map((text) => sayWhatItIs(warning.purpose, text));
+  const onSite = warning.texts.map((text) => sayWhatItIs(warning, text));
   return [
     textForCitizen(warning, siteUrl),
     textForCitizen(warning, undefined),

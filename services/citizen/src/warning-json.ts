@@ -1,3 +1,4 @@
+import { sayExercise } from '@keten/domain';
 import type { PublicWarning } from '@keten/domain';
 import type { History } from './public-warnings.ts';
 import { stateOf } from './warning-state.ts';
@@ -15,5 +16,10 @@ export const warningJson = (history: History, now: Date, siteUrl: string) => {
 
 export const revisionJson = (warning: PublicWarning) => {
   const { rubricering: _rubricering, tlp: _tlp, ...shown } = warning;
-  return shown;
+  const texts = shown.texts.map((text) => ({
+    ...text,
+    headline: sayExercise(warning.plane, text.language, text.headline),
+    description: sayExercise(warning.plane, text.language, text.description),
+  }));
+  return { ...shown, texts };
 };

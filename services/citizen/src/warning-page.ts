@@ -1,4 +1,4 @@
-import { textIn } from '@keten/domain';
+import { sayExercise, textIn } from '@keten/domain';
 import type { PublicWarning, Text } from '@keten/domain';
 import { placeByCode } from '@keten/geo';
 import { html } from './html.ts';
@@ -35,8 +35,10 @@ export function warningPage(history: History, { now, at, words }: When, siteUrl:
 }
 
 /** As it was written, in the language of the page or in the one that stands there instead. */
-const headlineIn = (warning: PublicWarning, { language }: SiteWords): string =>
-  (warning.texts.find((text) => text.language === language) ?? textIn(warning, 'nl-NL')).headline;
+const headlineIn = (warning: PublicWarning, { language }: SiteWords): string => {
+  const text = warning.texts.find((each) => each.language === language) ?? textIn(warning, 'nl-NL');
+  return sayExercise(warning.plane, text.language, text.headline);
+};
 
 /** A text on a page, and the language around it. */
 type Shown = { readonly text: Text; readonly words: SiteWords };

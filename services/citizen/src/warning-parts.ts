@@ -7,10 +7,11 @@ import { dutch, say, stateWords, wordsIn } from './words/words.ts';
 import type { SiteWords } from './words/words.ts';
 
 /** In the language of the reader first, or else Dutch, then the others as they were approved, each beginning with what it is. */
-export function textsOf({ purpose, texts }: PublicWarning, { language } = dutch): readonly [Text, ...Text[]] {
+export function textsOf(warning: PublicWarning, { language } = dutch): readonly [Text, ...Text[]] {
+  const { texts } = warning;
   const first = texts.find((text) => text.language === language) ?? textIn({ texts }, 'nl-NL');
   const others = texts.filter((text) => text !== first);
-  return [sayWhatItIs(purpose, first), ...others.map((text) => sayWhatItIs(purpose, text))];
+  return [sayWhatItIs(warning, first), ...others.map((text) => sayWhatItIs(warning, text))];
 }
 
 /** Marks a text with its language, where that is not the language of the page. */

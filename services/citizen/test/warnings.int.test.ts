@@ -42,6 +42,24 @@ describe('a warning on the public site', () => {
     expect(page).toContain('ABC234');
   });
 
+  it('says everywhere that an exercise is one, also where no author did', async () => {
+    const warning = samplePublicWarning({ warningId: 'w-oefening', checkCode: 'FEN222', plane: 'exercise' });
+    await site.issue(warning);
+    const page = await shows('/w/w-oefening', /<h1[^>]*>OEFENING\. /);
+    expect(page).toMatch(/<title>[^<]*: OEFENING\. /);
+    expect(page).toMatch(/<h2>EXERCISE\. /);
+    expect(await shows('/', '/w/w-oefening')).toMatch(/w\/w-oefening"[^>]*>OEFENING\. /);
+    const feed = await site.page('/feed.atom');
+    expect(feed).toMatch(/<title>OEFENING\. [^<]*<\/title>[\s\S]*<summary>OEFENING\. /);
+    const cap = await site.page('/v1/warnings/w-oefening.cap');
+    expect(cap).toContain('<status>Exercise</status>');
+    for (const word of ['OEFENING', 'EXERCISE'])
+      expect(cap).toMatch(new RegExp(`<headline>${word}\\. .*</headline>\\s*<description>${word}\\. `));
+    const { texts } = JSON.parse(await site.page('/v1/warnings/w-oefening')) as { texts: { headline: string }[] };
+    for (const { headline } of texts) expect(headline).toMatch(/^(OEFENING|EXERCISE)\. /);
+    expect(await site.page('/echt?code=FEN222')).toMatch(/OEFENING\. /);
+  });
+
   it('keeps a condition with what it asks: to call is not asked of everybody', async () => {
     const instruction = 'Blijf weg van ramen. Ligt er een drone? Bel 112. Volg de berichten van de overheid.';
     const texts = samplePublicWarning().texts.map((text) => ({ ...text, instruction }));

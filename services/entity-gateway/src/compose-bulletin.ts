@@ -1,4 +1,4 @@
-import { mayCarry, momentIn, zonesOf } from '@keten/domain';
+import { mayCarry, momentIn, sayExercise, zonesOf } from '@keten/domain';
 import type { BulletinNoticeRequested, BulletinText, Language, Recipient } from '@keten/domain';
 import type { SendMailOptions } from 'nodemailer';
 import { rootOf } from './confirmation-url.ts';
@@ -41,7 +41,11 @@ export function composeBulletinWebhook(notice: Notice, portalUrl: string): strin
   const whole = { kind, sectors, areaDescription: area.description, areaCodes: area.codes, rubricering, tlp };
   const data = {
     ...{ bulletinId, revision, plane, state: withdrawnBecause === '' ? 'released' : 'withdrawn' },
-    texts: textsOf(notice),
+    texts: textsOf(notice).map((text) => ({
+      ...text,
+      headline: sayExercise(plane, text.language, text.headline),
+      description: sayExercise(plane, text.language, text.description),
+    })),
     ...(mayCarry('webhook', content) ? whole : {}),
     ...{ portal: rootOf(portalUrl), validUntil: validUntil.toISOString() },
   };

@@ -1,5 +1,5 @@
 import { canonicalHash } from '@keten/contracts';
-import { mayCarry } from '@keten/domain';
+import { mayCarry, sayExercise } from '@keten/domain';
 import type { IncidentNoticeRequested, Recipient } from '@keten/domain';
 import type { SendMailOptions } from 'nodemailer';
 import { rootOf } from './confirmation-url.ts';
@@ -25,7 +25,9 @@ export function composeIncidentWebhook(
   const whole = { incidentId, ...(followUpId === '' ? {} : { followUpId }), ...rest };
   const portal = isWhole ? `${pageOf(portalUrl)}/${encodeURIComponent(incidentId)}` : pageOf(portalUrl);
   const texts = (isWhole ? incidentTexts(notice) : incidentPointers).map(({ language, headline, lines }) => ({
-    ...{ language, headline, description: lines.join('\n') },
+    language,
+    headline: sayExercise(plane, language, headline),
+    description: sayExercise(plane, language, lines.join('\n')),
   }));
   const data = { plane, texts, ...(isWhole ? whole : {}), portal };
   return JSON.stringify({ type: incidentType, timestamp: requestedAt.toISOString(), data });

@@ -1,4 +1,4 @@
-import { mayCarry, textsOver } from '@keten/domain';
+import { mayCarry, textsOver, withoutExercise } from '@keten/domain';
 import type { Content, Plane, Recipient, Severity } from '@keten/domain';
 import type { SendMailOptions } from 'nodemailer';
 import { confirmationUrl, rootOf } from './confirmation-url.ts';
@@ -39,7 +39,10 @@ export function composeMail(content: Content, recipient: Recipient, sender: Send
     : rootOf(sender.portalUrl);
   // How bad it was is no news of what is over.
   const about = isWhole && purpose !== 'all-clear' ? `${severityWords[severity].nl}: ` : '';
-  const subject = `${planeWords[plane]}${about}${texts[0]?.headline ?? ''}`;
+  const headline = texts[0]?.headline ?? '';
+  // It stands before how bad it is, which stands before the headline.
+  const bare = plane === 'exercise' ? withoutExercise(headline) : headline;
+  const subject = `${planeWords[plane]}${about}${bare}`;
   const idOf = (revisionOf: number): string => `<${warningId}.${revisionOf}.${recipientId}@${domainOf(sender.from)}>`;
   return {
     from: { name: 'Waarschuwingsketen', address: sender.from },

@@ -1,5 +1,5 @@
-import { subscriptionCodeLength } from '@keten/domain';
-import type { Language, SubscriptionCodeRequested } from '@keten/domain';
+import { sayExercise, subscriptionCodeLength } from '@keten/domain';
+import type { Language, Plane, SubscriptionCodeRequested } from '@keten/domain';
 import { Rejected } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
@@ -11,6 +11,7 @@ type Parts = {
   readonly redis: Redis;
   readonly send: SendSms;
   readonly sender: string;
+  readonly plane: Plane;
   readonly clock: () => Date;
   readonly log: Pick<Log, 'info' | 'warn'>;
 };
@@ -27,7 +28,7 @@ const wholeCode = new RegExp(`^\\d{${subscriptionCodeLength}}$`);
  * @throws Rejected when it is no number or no code; an Error when no carrier took it, to be tried again.
  */
 export const sendCode =
-  ({ redis, send, sender, clock, log }: Parts): SendCode =>
+  ({ redis, send, sender, plane, clock, log }: Parts): SendCode =>
   async ({ codeId, phone, code, language, expiresAt }) => {
     const digits = phone.startsWith('+') ? digitsOf(phone) : undefined;
     if (digits === undefined || !wholeCode.test(code))
@@ -36,7 +37,8 @@ export const sendCode =
     if (expiresAt <= clock()) return log.warn(about, 'a code came too late and is not sent');
     if (await wantsNothing(redis, digits)) return log.info(about, 'a phone that answered STOP gets no code');
     if (await isTooMany(redis, digits, codeId)) return log.warn(about, 'a phone gets no more codes for now');
-    const sms = { smsId: codeId, sender, to: digits, text: textOfCode(code, language), expiresAt, wantsReceipt: false };
+    const text = sayExercise(plane, language, textOfCode(code, language));
+    const sms = { smsId: codeId, sender, to: digits, text, expiresAt, wantsReceipt: false };
     const { attempt } = await send(sms, { turn: 'then', clock, report: () => undefined });
     if (attempt.state === 'delayed') throw new Error(`no carrier took a code: ${attempt.detail}`);
     log.info({ ...about, state: attempt.state }, 'a code was sent');

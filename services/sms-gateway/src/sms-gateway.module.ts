@@ -153,7 +153,7 @@ const broadcasts = ({ PLANE: plane, SMS_SENDER: sender, CITIZEN_URL: citizenUrl 
   ),
 ];
 
-const codes = ({ SMS_SENDER: sender }: Config): Provider =>
+const codes = ({ PLANE: plane, SMS_SENDER: sender }: Config): Provider =>
   provide(tokens.SEND_CODE, [REDIS, tokens.CARRIERS, CLOCK, LOG], (redis, { send }, clock, log) =>
-    sendCode({ redis, send, sender, clock, log }),
+    sendCode({ redis, send, sender, plane, clock, log }),
   );

@@ -275,6 +275,16 @@ it('says that an exercise is one, before anything else', async () => {
   await phone.expectSms(/^OEFENING\. Dank u/);
   phone.reply('Wie bent u?');
   await phone.expectSms(/^OEFENING\. Deze code kennen wij niet/);
+  const written = content({ warningId: 'w-oefening-2', plane: 'exercise' });
+  const texts = written.texts.map((text) => ({ ...text, headline: `OEFENING. ${text.headline}` }));
+  const other = gateway.phones.phone('+31612345616');
+  await gateway.request({ ...written, texts }, [recipient('oefent-ook', other.number)]);
+  await other.expectSms(/^OEFENING\. Sabotage/);
+  await gateway.publisher.publish(subscriptionCodeRequested, {
+    ...{ codeId: 'code-oefening', phone: '+31612345617', code: '12345678', language: 'nl-NL' as const },
+    expiresAt: new Date(Date.now() + 600_000),
+  });
+  await gateway.phones.phone('+31612345617').expectSms(/^OEFENING\. Uw code is 12345678/);
   const update = content({ warningId: 'w-oefening', plane: 'exercise', revision: 2, purpose: 'update' });
   await gateway.publisher.publish(warningUpdated, sampleIssued(update));
   await gateway.publisher.publish(obligationCreated, {

@@ -124,7 +124,11 @@ function OrderWithdrawal({ order: { content, contentHash, withdrawalArrivals } }
     <ReadPart of={contentHash} ask={readWithdrawal}>
       <Panel title={withdrawal.title}>
         <Paragraph>{withdrawal.what}</Paragraph>
-        <WarningTexts texts={content.withdrawal.texts.map((text) => sayWhatItIs('all-clear', text))} />
+        <WarningTexts
+          texts={content.withdrawal.texts.map((text) =>
+            sayWhatItIs({ purpose: 'all-clear', plane: content.plane }, text),
+          )}
+        />
         {withdrawalArrivals.length > 0 && (
           <Details summary={arrives.title}>
             <Arrivals arrivals={withdrawalArrivals} when={withdrawal.title} />

@@ -18,7 +18,11 @@ export function WithdrawalPanel({ shown }: { readonly shown: Warning }) {
       <Paragraph>{isToCome ? texts.approvedToo : texts.ready}</Paragraph>
       {content.withdrawal ? (
         <ReadPart of={contentHash} ask={readWithdrawal}>
-          <WarningTexts texts={content.withdrawal.texts.map((text) => sayWhatItIs('all-clear', text))} />
+          <WarningTexts
+            texts={content.withdrawal.texts.map((text) =>
+              sayWhatItIs({ purpose: 'all-clear', plane: content.plane }, text),
+            )}
+          />
         </ReadPart>
       ) : (
         <Paragraph>{texts.none}</Paragraph>

@@ -1,5 +1,5 @@
 import type { Acknowledged, Language, ServiceState } from '@keten/domain';
-import { mayCarry, momentIn, textIn, zonesOf } from '@keten/domain';
+import { mayCarry, momentIn, sayExercise, textIn, zonesOf } from '@keten/domain';
 import type { Newer } from '@keten/delivery';
 import type { Duty } from './find-duty.ts';
 import { wordsOf } from './newer-words.ts';
@@ -106,7 +106,7 @@ function whatOf({ issue: { content, warningId, revision } }: Duty): string {
   const dutch = textIn(content, 'nl-NL');
   const english = content.texts.find(({ language }) => language === 'en-GB');
   const part = ({ headline, description, instruction }: typeof dutch, lang: string): string =>
-    `<div lang="${lang}"><h2>${escape(headline)}</h2><p>${escape(description)}</p><p><strong>${escape(instruction)}</strong></p></div>`;
+    `<div lang="${lang}"><h2>${escape(sayExercise(content.plane, lang === 'en' ? 'en-GB' : 'nl-NL', headline))}</h2><p>${escape(description)}</p><p><strong>${escape(instruction)}</strong></p></div>`;
   return `<section>${name}${part(dutch, 'nl')}${english ? part(english, 'en') : ''}</section>`;
 }
 
