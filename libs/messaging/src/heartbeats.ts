@@ -16,7 +16,15 @@ export type Beat = {
 };
 
 /** A way out of the chain, to people: a carrier, a mail relay, a push service. */
-export type Route = { readonly channel: 'sms' | 'email' | 'push'; readonly name: string; readonly isUp: boolean };
+export type Route = {
+  readonly channel: 'sms' | 'email' | 'push';
+  readonly name: string;
+  readonly isUp: boolean;
+  /** Since when it is so, as far as the process knows that uses it. */
+  readonly since?: Date;
+  /** It was so already when that process began: it may be so for longer. */
+  readonly isAtLeast?: boolean;
+};
 /** What a process says of its ways out, beside each beat; nothing when it has none. */
 export type RoutesSaid = { readonly part: ChainPart; readonly routes: readonly Route[] };
 
@@ -47,13 +55,16 @@ export function sayAlive(
   routes: () => readonly Route[] = () => [],
 ): () => void {
   const stopped = new AbortController();
+  const remember = rememberSince();
   const beat = async (): Promise<void> => {
     for (;;) {
+      // Also while nobody hears it: who listens again hears since when it is so.
+      const ways = remember(routes(), clock.now());
       const lacks = [...(await notReady()), ...(isWrong(clock.aheadMs()) ? [wrongClock] : [])];
       if (!nc.isClosed() && !nc.isDraining()) {
         nc.publish(subjectOf(part), JSON.stringify(lacks));
         // By itself, so that who knows nothing of routes hears the beat all the same.
-        if (routes().length > 0) nc.publish(subjectOf(part), JSON.stringify({ routes: routes() }));
+        if (ways.length > 0) nc.publish(subjectOf(part), JSON.stringify({ routes: ways }));
       }
       await sleep(beatEveryMs, undefined, { signal: stopped.signal, ref: false });
     }
@@ -61,6 +72,23 @@ export function sayAlive(
   beat().catch(() => undefined);
   return () => stopped.abort();
 }
+
+/** Since when each is as it is: by what it says itself, or else by the beat at which it was so first. */
+function rememberSince(): (routes: readonly Route[], now: Date) => readonly Route[] {
+  let before = new Map<string, Route>();
+  return (routes, now) => {
+    const known = routes.map((route) => {
+      const last = before.get(keyOf(route));
+      const kept = last?.isUp === route.isUp ? last : { since: now, isAtLeast: last === undefined };
+      const { since = now, isAtLeast = false } = route.since ? route : kept;
+      return { ...route, since, isAtLeast };
+    });
+    before = new Map(known.map((route) => [keyOf(route), route]));
+    return known;
+  };
+}
+
+const keyOf = ({ channel, name }: Route): string => `${channel} ${name}`;
 
 /** Hears every process of the chain. @returns what ends it. */
 export function hearBeats(
@@ -107,10 +135,14 @@ const longestName = 200;
 function routesIn(said: unknown): readonly Route[] | undefined {
   const { routes } = (said ?? {}) as { readonly routes?: unknown };
   if (!Array.isArray(routes)) return undefined;
-  const isRoute = (each: unknown): each is Route => {
+  const isRoute = (each: unknown): each is Omit<Route, 'since'> & { readonly since?: unknown } => {
     const { channel, name, isUp } = (each ?? {}) as Readonly<Record<string, unknown>>;
     const isNamed = typeof name === 'string' && name.length > 0 && name.length <= longestName;
     return channels.includes(channel) && isNamed && typeof isUp === 'boolean';
   };
-  return routes.filter(isRoute).map(({ channel, name, isUp }) => ({ channel, name, isUp }));
+  return routes.filter(isRoute).map(({ channel, name, isUp, since, isAtLeast }) => {
+    const moment = new Date(typeof since === 'string' ? since : Number.NaN);
+    const told = Number.isNaN(moment.getTime()) ? {} : { since: moment, isAtLeast: isAtLeast === true };
+    return { channel, name, isUp, ...told };
+  });
 }

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
 import { LiveProvider, LiveSign, StalledNotice } from './live.tsx';
 import { PageFrame } from './page-frame.tsx';
+import { PageLink } from './route.tsx';
 import { Session } from './session.tsx';
 import type { SessionProps } from './session.tsx';
 
@@ -10,6 +11,8 @@ type Props<Person> = Pick<SessionProps<Person>, 'app' | 'name'> & {
   readonly instead?: (person: Person) => ReactNode;
   /** The way to the pages that this person may see. */
   readonly nav?: (person: Person) => ReactNode;
+  /** The page about this person themself, beside their name. */
+  readonly ownPage?: { readonly to: string; readonly label: string };
   /** What this person is here, beside their name. */
   readonly roleOf?: (person: Person) => string;
   readonly children: ReactNode;
@@ -22,7 +25,15 @@ const SignedInContext = createContext<unknown>(undefined);
 export const useSignedIn = <Person,>(): Person => useContext(SignedInContext) as Person;
 
 /** An app for who is signed in: in the bar whether it is live, who that is, and the way out. */
-export function SignedInApp<Person extends Named>({ app, name, instead, nav, roleOf, children }: Props<Person>) {
+export function SignedInApp<Person extends Named>({
+  app,
+  name,
+  instead,
+  nav,
+  ownPage,
+  roleOf,
+  children,
+}: Props<Person>) {
   return (
     <Session<Person> app={app} name={name}>
       {(person, signOutButton) => {
@@ -46,6 +57,7 @@ export function SignedInApp<Person extends Named>({ app, name, instead, nav, rol
                       {person.name}
                       {roleOf && <span className="keten-role keten-muted"> · {roleOf(person)}</span>}
                     </span>
+                    {ownPage && <PageLink to={ownPage.to}>{ownPage.label}</PageLink>}
                     {signOutButton}
                   </>
                 }

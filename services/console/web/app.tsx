@@ -8,6 +8,8 @@ import { MustChoosePage } from './people/password-form.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import type { Self } from './people/people-api.ts';
 import { ChainAlarm } from './chain-health/chain-alarm.tsx';
+import { ChannelsPage } from './chain-health/channels-page.tsx';
+import { ChainKnown } from './chain-health/known-chain.tsx';
 import { HelpAlarm } from './help/help-alarm.tsx';
 import { Navigation } from './navigation.tsx';
 import { usePeopleTexts } from './people/people-texts.ts';
@@ -38,6 +40,7 @@ const pages = [
   pageAt('/quarantaine', () => <QuarantineListPage />),
   pageAt('/quarantaine/:quarantineId', ({ quarantineId }) => <QuarantinePage quarantineId={quarantineId} />),
   pageAt('/bronnen', () => <SourcesPage />),
+  pageAt('/kanalen', () => <ChannelsPage />),
   pageAt('/opdrachten', () => <OrderListPage />),
   pageAt('/opdrachten/:orderId', ({ orderId }) => <OrderPage orderId={orderId} />),
   pageAt('/nieuwe-opdracht', () => <NewOrderPage />),
@@ -56,24 +59,27 @@ const choosesFirst = ({ operatorId, mustChoosePassword }: Self) =>
 
 export function App() {
   const { app, operator, back } = useConsoleTexts();
-  const { role } = usePeopleTexts();
+  const { role, access } = usePeopleTexts();
   return (
     <SignedInApp<Self>
       app={app}
       name={{ member: 'operatorId', label: operator }}
       instead={choosesFirst}
+      ownPage={{ to: '/toegang', label: access }}
       nav={(person) => <Navigation person={person} />}
       roleOf={({ roles }) => roles.map((each) => role[each].toLowerCase()).join(', ')}
     >
       <AlarmSound>
-        <ChainAlarm />
-        <HelpAlarm />
-        <OutOfSightAlarm />
-        <OrdersAlarm />
-        <OvertakenAlarm />
-        <GrownAlarm />
-        <SourcesAlarm />
-        <CurrentPage pages={pages} app={app} back={back} />
+        <ChainKnown>
+          <ChainAlarm />
+          <HelpAlarm />
+          <OutOfSightAlarm />
+          <OrdersAlarm />
+          <OvertakenAlarm />
+          <GrownAlarm />
+          <SourcesAlarm />
+          <CurrentPage pages={pages} app={app} back={back} />
+        </ChainKnown>
       </AlarmSound>
     </SignedInApp>
   );

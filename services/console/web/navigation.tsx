@@ -1,6 +1,7 @@
 import { PageNav } from '@keten/web';
 import type { PageEntry } from '@keten/web';
 import { useBulletinTexts } from './bulletins/bulletin-texts.ts';
+import { useChainHealthTexts } from './chain-health/chain-health-texts.ts';
 import type { Self } from './people/people-api.ts';
 import { usePeopleTexts } from './people/people-texts.ts';
 import { useQuarantineTexts } from './quarantine/quarantine-texts.ts';
@@ -14,6 +15,7 @@ export function Navigation({ person: { roles } }: { readonly person: Self }) {
   const texts = useConsoleTexts();
   const { quarantine } = useQuarantineTexts();
   const { health } = useSourceTexts();
+  const { routes } = useChainHealthTexts();
   const orders = useOrderTexts();
   const { title: bulletins } = useBulletinTexts();
   const people = usePeopleTexts();
@@ -23,12 +25,12 @@ export function Navigation({ person: { roles } }: { readonly person: Self }) {
     { to: '/', label: texts.overview, within: ['/nieuw', '/waarschuwingen/', '/dreigingen/'] },
     { to: '/quarantaine', label: quarantine, within: ['/quarantaine/'] },
     { to: '/bronnen', label: health },
+    { to: '/kanalen', label: routes.page },
     { to: '/opdrachten', label: orders.title, within: ['/opdrachten/', '/nieuwe-opdracht'] },
     { to: '/berichten', label: bulletins, within: ['/berichten/', '/nieuw-bericht', '/nieuw-bericht/'] },
     { to: '/teksten', label: wording.template.title },
     { to: '/nummers', label: wording.title },
     ...(isAdministrator ? [{ to: '/mensen', label: people.title }] : []),
-    { to: '/toegang', label: people.access },
   ];
   return <PageNav entries={entries} />;
 }

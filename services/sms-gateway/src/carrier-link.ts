@@ -36,6 +36,8 @@ export class CarrierLink {
   readonly #policy: LinkPolicy;
   readonly #stopped = new AbortController();
   #session: SmppSession | undefined;
+  /** Bound, or away, since then; away already when the process began, until it was bound once. */
+  #since: { readonly since: Date; readonly isAtLeast: boolean };
   #pausedUntilMs = 0;
   #throttledOnEnd = 0;
 
@@ -43,11 +45,17 @@ export class CarrierLink {
     this.name = parts.settings.name;
     this.#parts = parts;
     this.#policy = parts.policy ?? linkPolicy;
+    this.#since = { since: parts.clock(), isAtLeast: true };
     void this.#keepBound();
   }
 
   get isBound(): boolean {
     return this.#session !== undefined;
+  }
+
+  /** Since when it is bound, or is not. */
+  get since(): { readonly since: Date; readonly isAtLeast: boolean } {
+    return this.#since;
   }
 
   /** How busy it is, as a share of its window. */
@@ -72,6 +80,11 @@ export class CarrierLink {
   async stop(): Promise<void> {
     this.#stopped.abort();
     await this.#session?.close();
+  }
+
+  #become(session: SmppSession | undefined): void {
+    if (this.isBound !== (session !== undefined)) this.#since = { since: this.#parts.clock(), isAtLeast: false };
+    this.#session = session;
   }
 
   #isStopped(): boolean {
@@ -103,7 +116,7 @@ export class CarrierLink {
       try {
         const session = await openSession(settings, take, timing);
         if (this.#isStopped()) return await session.close();
-        this.#session = session;
+        this.#become(session);
         this.#pausedUntilMs = 0;
         round = 0;
         metrics.bound.set({ carrier }, 1);
@@ -113,7 +126,7 @@ export class CarrierLink {
       } catch (error) {
         if (round === 0) log.warn({ carrier, reason: (error as Error).message }, 'a carrier can not be bound to');
       }
-      this.#session = undefined;
+      this.#become(undefined);
       metrics.bound.set({ carrier }, 0);
       const delays = this.#policy.reconnectDelaysMs;
       const { signal } = this.#stopped;

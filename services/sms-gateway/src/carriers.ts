@@ -47,7 +47,7 @@ export class Carriers {
 
   /** Each carrier, and whether a line to it is open. */
   routes(): readonly Route[] {
-    return this.#links.map(({ name, isBound }) => ({ channel: 'sms', name, isUp: isBound }));
+    return this.#links.map(({ name, isBound, since }) => ({ channel: 'sms', name, isUp: isBound, ...since }));
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -114,16 +114,21 @@ describe('when a carrier fails', () => {
   });
 
   it('goes on over the other one while one is down, says so, and binds again when it is back', async () => {
+    const fell = new Date();
     gateway.carriers[0]!.misbehave({ bindStatus: commandStatus.bindFailed });
     gateway.carriers[0]!.dropConnections();
     await gateway.expectBound(1);
+    const noticed = new Date();
     const ready = await fetch(`${gateway.service().url}/health/ready`);
     expect([ready.status, await metricSum(gateway.service(), 'keten_sms_carrier_bound')]).toEqual([200, 1]);
     expect(await (await send('een')).expectSms(/Sluit/)).toMatchObject({ carrier: 'Zuiderzon' });
-    expect(await nextSaidOfRoutes()).toEqual([
-      { channel: 'sms', name: 'Noorderlicht', isUp: false },
-      { channel: 'sms', name: 'Zuiderzon', isUp: true },
-    ]);
+    const [down, up] = await nextSaidOfRoutes();
+    expect(down).toMatchObject({ channel: 'sms', name: 'Noorderlicht', isUp: false });
+    expect(up).toMatchObject({ channel: 'sms', name: 'Zuiderzon', isUp: true });
+    // Since it fell, and not since it was told.
+    expect(down!.since!.getTime()).toBeGreaterThanOrEqual(fell.getTime());
+    expect(down!.since!.getTime()).toBeLessThanOrEqual(noticed.getTime());
+    expect(up!.since!.getTime()).toBeLessThan(fell.getTime());
     gateway.carriers[0]!.behave();
     await gateway.expectBound(2);
   });

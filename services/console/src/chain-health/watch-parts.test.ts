@@ -20,7 +20,7 @@ describe('the parts of the chain', () => {
     parts.hear({ part: 'acknowledgement', notReady: [] }, after(5));
     parts.hear({ part: 'sms-gateway', notReady: [] }, after(10));
     expect(parts.troubles(after(18))).toEqual([
-      { part: 'acknowledgement', state: 'silent', since: after(5), lacks: [] },
+      { part: 'acknowledgement', state: 'silent', since: after(5), isAtLeast: false, lacks: [] },
     ]);
     parts.hear({ part: 'acknowledgement', notReady: [] }, after(19));
     expect(parts.troubles(after(20))).toEqual([]);
@@ -31,7 +31,7 @@ describe('the parts of the chain', () => {
     for (const second of [1, 6, 11, 16]) parts.hear({ part: 'sms-gateway', notReady: ['carriers'] }, after(second));
     for (const second of [2, 7, 12, 17]) parts.hear({ part: 'acknowledgement', notReady: [] }, after(second));
     expect(parts.troubles(after(18))).toEqual([
-      { part: 'sms-gateway', state: 'lacking', since: start, lacks: ['carriers'] },
+      { part: 'sms-gateway', state: 'lacking', since: start, isAtLeast: true, lacks: ['carriers'] },
     ]);
     parts.hear({ part: 'sms-gateway', notReady: [] }, after(19));
     parts.hear({ part: 'sms-gateway', notReady: ['carriers'] }, after(20));
@@ -45,6 +45,17 @@ describe('the parts of the chain', () => {
     expect(parts.troubles(after(61))).toEqual([]);
   });
 
+  it('that were silent before such a time are so since they were heard last, and not since it was over', () => {
+    const parts = watch();
+    for (const part of ['acknowledgement', 'sms-gateway'] as const) parts.hear({ part, notReady: [] }, after(5));
+    parts.forget(after(60));
+    parts.hear({ part: 'sms-gateway', notReady: [] }, after(62));
+    expect(parts.troubles(after(71))).toEqual([]);
+    expect(parts.troubles(after(73))).toEqual([
+      { part: 'acknowledgement', state: 'silent', since: after(5), isAtLeast: false, lacks: [] },
+    ]);
+  });
+
   it('have a wrong clock when one of their processes says so, until none has said so for some time', () => {
     const parts = watch();
     for (const second of [1, 6, 11]) {
@@ -54,8 +65,8 @@ describe('the parts of the chain', () => {
       parts.hear({ part: 'console', notReady: [], clockIsWrong: true }, after(second));
     }
     expect(parts.troubles(after(12))).toEqual([
-      { part: 'acknowledgement', state: 'wrong-clock', since: after(1), lacks: [] },
-      { part: 'console', state: 'wrong-clock', since: after(1), lacks: [] },
+      { part: 'acknowledgement', state: 'wrong-clock', since: after(1), isAtLeast: false, lacks: [] },
+      { part: 'console', state: 'wrong-clock', since: after(1), isAtLeast: false, lacks: [] },
     ]);
     for (const part of ['acknowledgement', 'sms-gateway'] as const) parts.hear({ part, notReady: [] }, after(22));
     expect(parts.troubles(after(24))).toEqual([]);

@@ -11,6 +11,8 @@ export type PartTrouble = {
   readonly part: ChainPart;
   readonly state: 'silent' | 'lacking' | 'wrong-clock' | 'lost-subscriptions';
   readonly since: Date;
+  /** Nothing else was heard of it before: it may be so for longer. */
+  readonly isAtLeast: boolean;
   readonly lacks: readonly string[];
 };
 
@@ -18,16 +20,23 @@ export type PartTrouble = {
 const silenceMs = 12_000;
 
 type Warned = Pick<PartTrouble, 'part' | 'state' | 'since'> & { readonly heardAt: Date };
-type Heard = { readonly heardAt: Date; readonly readyAt: Date; readonly lacks: readonly string[] };
+type Heard = {
+  readonly heardAt: Date;
+  readonly readyAt: Date;
+  readonly lacks: readonly string[];
+  /** Whether it was heard, and ready, at those moments; or whether these are the moments from which on it could be. */
+  readonly wasHeard: boolean;
+  readonly wasReady: boolean;
+};
 
 /**
  * Which parts of the chain stand still or can't work, by what each says of itself every five seconds. Of several processes of one
  * part it takes one that works; but one clock that is wrong is wrong, whichever process says so, the console's own as well.
  */
 export function watchParts(watched: readonly ChainPart[], startedAt: Date) {
-  const fresh = (now: Date): ReadonlyMap<ChainPart, Heard> =>
-    new Map(watched.map((part) => [part, { heardAt: now, readyAt: now, lacks: [] }]));
-  const heard = new Map(fresh(startedAt));
+  const first = { heardAt: startedAt, readyAt: startedAt, lacks: [], wasHeard: false, wasReady: false };
+  const heard = new Map<ChainPart, Heard>(watched.map((part) => [part, first]));
+  let deafUntil = startedAt;
   const whileItWorks = new Map<string, Warned>();
   const warn = (part: ChainPart, state: PartTrouble['state'], now: Date): void => {
     const key = `${part}.${state}`;
@@ -40,21 +49,23 @@ export function watchParts(watched: readonly ChainPart[], startedAt: Date) {
       const before = heard.get(part);
       if (!before) return;
       const isReady = notReady.length === 0;
-      heard.set(part, { heardAt: now, readyAt: isReady ? now : before.readyAt, lacks: isReady ? [] : notReady });
+      const { readyAt, wasReady } = isReady ? { readyAt: now, wasReady: true } : before;
+      heard.set(part, { heardAt: now, readyAt, lacks: isReady ? [] : notReady, wasHeard: true, wasReady });
     },
-    /** Nothing could be heard until now: that says nothing of anybody. */
+    /** Nothing could be heard until now: that says nothing of anybody. When each was heard last is as true as before. */
     forget(now: Date): void {
-      for (const [part, each] of fresh(now)) heard.set(part, each);
+      deafUntil = now;
     },
     troubles(now: Date): readonly PartTrouble[] {
-      const isOld = (at: Date): boolean => now.getTime() - at.getTime() > silenceMs;
+      const isOld = (at: Date): boolean => now.getTime() - Math.max(at.getTime(), deafUntil.getTime()) > silenceMs;
       for (const [key, { heardAt }] of whileItWorks) if (isOld(heardAt)) whileItWorks.delete(key);
       const wrong = [...whileItWorks.values()].map(({ part, state, since }): PartTrouble => {
-        return { part, state, since, lacks: [] };
+        return { part, state, since, isAtLeast: false, lacks: [] };
       });
-      const idle = [...heard].flatMap(([part, { heardAt, readyAt, lacks }]): readonly PartTrouble[] => {
-        if (isOld(heardAt)) return [{ part, state: 'silent', since: heardAt, lacks: [] }];
-        return isOld(readyAt) ? [{ part, state: 'lacking', since: readyAt, lacks }] : [];
+      const idle = [...heard].flatMap(([part, known]): readonly PartTrouble[] => {
+        const { heardAt, readyAt, lacks, wasHeard, wasReady } = known;
+        if (isOld(heardAt)) return [{ part, state: 'silent', since: heardAt, isAtLeast: !wasHeard, lacks: [] }];
+        return isOld(readyAt) ? [{ part, state: 'lacking', since: readyAt, isAtLeast: !wasReady, lacks }] : [];
       });
       return [...idle, ...wrong];
     },

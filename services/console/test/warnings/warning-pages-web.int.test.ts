@@ -162,7 +162,9 @@ describeAtTheDesk('a list of many warnings in a browser', (at) => {
         const boxes = await Promise.all((await links.all()).map((link) => link.boundingBox()));
         expect([width, new Set(boxes.map((box) => box?.y)).size]).toEqual([width, 1]);
         expect(boxes.length).toBeGreaterThan(7);
+        expect(await links.allInnerTexts()).toContain('Kanalen');
       }
+      await page.getByRole('banner').getByRole('link', { name: 'Uw toegang' }).waitFor();
       await page.setViewportSize({ width: 1024, height: 800 });
       expect(await links.count()).toBe(0);
       await menu.press('Enter');

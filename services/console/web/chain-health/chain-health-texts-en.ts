@@ -15,10 +15,10 @@ export const english: ChainHealthTexts = {
     auditor: 'Nobody checks whether every organisation gets all messages.',
   },
   states: {
-    silent: (part, _lacks) => `${part} has not answered since`,
-    lacking: (part, lacks) => `${part} does not work (${lacks.join(', ')}) since`,
-    'wrong-clock': () => 'The chain goes by the right time, and has known this since',
-    'lost-subscriptions': () => 'Redis has fewer than before, seen since',
+    silent: (part, _lacks) => `${part} has not answered`,
+    lacking: (part, lacks) => `${part} does not work (${lacks.join(', ')})`,
+    'wrong-clock': () => 'The chain goes by the right time, and has known this',
+    'lost-subscriptions': () => 'Redis has fewer than before, seen',
   },
   whileItWorks: {
     'wrong-clock': (part) => `The clock of ${part} is wrong.`,
@@ -29,6 +29,8 @@ export const english: ChainHealthTexts = {
     'lost-subscriptions':
       'Call the administrator now to restore them from the backup. Until then warn citizens in another way too, such as NL-Alert.',
   },
+  since: 'since',
+  sinceAtLeast: 'since at least',
   stores: {
     ENCLAVE: 'reports from the enclave',
     THREATS: 'reports and threats',
@@ -54,6 +56,7 @@ export const english: ChainHealthTexts = {
   filling: 'Everything still works. Ask the administrator to make room, today.',
   'nearly-full': 'Soon nothing more fits: call the administrator now.',
   routes: {
+    page: 'Channels',
     title: 'Ways out',
     what: 'Messages to people go these ways. Of each stands here what is known last.',
     none: 'No way is in use yet.',
@@ -62,9 +65,16 @@ export const english: ChainHealthTexts = {
     state: 'State',
     up: 'Works',
     isDown: 'Does not work',
-    down: (channel, name) => `${channel} by ${name} does not work`,
-    since: 'since',
-    others: 'The other ways take over.',
+    nothingGoes: (channel) => `No ${channel} goes out now.`,
+    onlyBy: (channel, names) => `${channel} now goes by ${names} alone.`,
+    somePush: (names) => `Push by ${names} does not arrive now.`,
+    doesNotWork: (name) => `${name} does not work`,
+    mend: (channel, left) =>
+      left === 1
+        ? `Ask the administrator to mend it: if this way fails too, no ${channel} goes out any more.`
+        : 'The other ways take over. Ask the administrator to mend it.',
+    pushWaits:
+      'No other way brings these messages; the chain goes on trying. If it is urgent, warn by other means as well.',
     noWay: 'There is no other way: call the administrator now, and warn by other means as well.',
   },
   whatToDo: 'Call the administrator. If it is urgent, call those who must be warned yourself.',

@@ -26,11 +26,14 @@ export const dutch = {
       'Bel nu de beheerder om ze uit de reservekopie terug te zetten. Waarschuw burgers tot dan ook langs een andere weg, zoals NL-Alert.',
   } as Partial<Readonly<Record<PartTrouble['state'], string>>>,
   states: {
-    silent: (part: string, _lacks: readonly string[]) => `${part} reageert niet sinds`,
-    lacking: (part: string, lacks: readonly string[]) => `${part} werkt niet (${lacks.join(', ')}) sinds`,
-    'wrong-clock': (_part: string, _lacks: readonly string[]) => 'De keten rekent met de goede tijd, en weet dit sinds',
-    'lost-subscriptions': (_part: string, _lacks: readonly string[]) => 'Redis heeft er minder dan eerst, gezien sinds',
+    silent: (part: string, _lacks: readonly string[]) => `${part} reageert niet`,
+    lacking: (part: string, lacks: readonly string[]) => `${part} werkt niet (${lacks.join(', ')})`,
+    'wrong-clock': (_part: string, _lacks: readonly string[]) => 'De keten rekent met de goede tijd, en weet dit',
+    'lost-subscriptions': (_part: string, _lacks: readonly string[]) => 'Redis heeft er minder dan eerst, gezien',
   },
+  since: 'sinds',
+  /** It was so already when the console began to hear. */
+  sinceAtLeast: 'zeker sinds',
   stores: {
     ENCLAVE: 'meldingen uit de enclave',
     THREATS: 'meldingen en dreigingen',
@@ -56,6 +59,7 @@ export const dutch = {
   filling: 'Alles werkt nog. Vraag de beheerder om ruimte te maken, vandaag nog.',
   'nearly-full': 'Straks komt er niets meer bij: bel nu de beheerder.',
   routes: {
+    page: 'Kanalen',
     title: 'Wegen naar buiten',
     what: 'Langs deze wegen gaan berichten naar mensen. Van elk staat hier wat het laatst bekend is.',
     none: 'Nog geen weg is in gebruik.',
@@ -64,9 +68,16 @@ export const dutch = {
     state: 'Toestand',
     up: 'Werkt',
     isDown: 'Werkt niet',
-    down: (channel: string, name: string) => `${channel} via ${name} werkt niet`,
-    since: 'sinds',
-    others: 'De andere wegen nemen het over.',
+    nothingGoes: (channel: string) => `Er gaat nu geen ${channel.toLowerCase()} uit.`,
+    onlyBy: (channel: string, names: string) => `${channel} gaat nu alleen over ${names}.`,
+    somePush: (names: string) => `Push via ${names} komt nu niet aan.`,
+    doesNotWork: (name: string) => `${name} werkt niet`,
+    mend: (channel: string, left: number) =>
+      left === 1
+        ? `Vraag de beheerder om herstel: valt ook deze weg weg, dan gaat er geen ${channel.toLowerCase()} meer uit.`
+        : 'De andere wegen nemen het over. Vraag de beheerder om herstel.',
+    pushWaits:
+      'Geen andere weg brengt deze meldingen; de keten blijft het proberen. Is er haast, waarschuw dan ook langs een ander middel.',
     noWay: 'Er is geen andere weg: bel nu de beheerder, en waarschuw ook langs een ander middel.',
   },
   whatToDo: 'Bel de beheerder. Is er haast, bel dan zelf wie gewaarschuwd moet worden.',

@@ -3,7 +3,6 @@ import { Moment, Panel, LoadedPage } from '@keten/web';
 import { sourcesHealth } from './source-api.ts';
 import type { FeedLine, SourceHealth, Way } from './source-api.ts';
 import { FeedBadge, WayBadge } from './source-badges.tsx';
-import { RoutesPanel } from '../chain-health/routes-panel.tsx';
 import { ListHead } from '../list-head.tsx';
 import { SmallTable } from '../small-table.tsx';
 import { sourcesAgainMs } from './sources-again.ts';
@@ -18,12 +17,7 @@ export function SourcesPage() {
   const head = <ListHead title={texts.health} what={texts.healthWhat} />;
   return (
     <LoadedPage load={sourcesHealth} updates={aboutSources} everyMs={sourcesAgainMs} back={back} head={head}>
-      {(sources) => (
-        <>
-          {sources.length === 0 ? <Paragraph>{texts.healthNone}</Paragraph> : sources.map(toPanel)}
-          <RoutesPanel />
-        </>
-      )}
+      {(sources) => <>{sources.length === 0 ? <Paragraph>{texts.healthNone}</Paragraph> : sources.map(toPanel)}</>}
     </LoadedPage>
   );
 }
