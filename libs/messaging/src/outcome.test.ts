@@ -2,14 +2,18 @@ import { Undecodable } from '@keten/contracts';
 import { Refused } from '@keten/domain';
 import { describe, expect, it } from '@jest/globals';
 import { handlingPolicy } from './handling-policy.ts';
+import { Misnamed } from './misnamed.ts';
 import { NoRoom } from './no-room.ts';
 import { Later, Rejected, resultOfError } from './outcome.ts';
 import { Conflict } from './store-message.ts';
 
 describe('what becomes of a message', () => {
-  it.each([new Rejected('no'), new Refused('no'), new Undecodable('no')])('is settled at once by %s', (error) => {
-    expect(resultOfError(error, 1, handlingPolicy)).toEqual({ outcome: 'rejected', reason: `${error.name}: no` });
-  });
+  it.each([new Rejected('no'), new Refused('no'), new Undecodable('no'), new Misnamed('no')])(
+    'is settled at once by %s',
+    (error) => {
+      expect(resultOfError(error, 1, handlingPolicy)).toEqual({ outcome: 'rejected', reason: `${error.name}: no` });
+    },
+  );
 
   it.each([new Error('weather'), new Conflict('late'), 'a string'])('is open after %s: it comes again', (error) => {
     expect(resultOfError(error, 1, handlingPolicy)).toMatchObject({ outcome: 'failed' });

@@ -1,6 +1,7 @@
 import { Undecodable } from '@keten/contracts';
 import { Refused } from '@keten/domain';
 import { messageOf } from './log.ts';
+import { Misnamed } from './misnamed.ts';
 import { NoRoom } from './no-room.ts';
 import { delayOf } from './retry.ts';
 
@@ -30,9 +31,9 @@ export type HandlingResult =
   | { readonly outcome: 'later'; readonly reason: string; readonly delayMs: number }
   | { readonly outcome: 'failed'; readonly reason: string; readonly delayMs: number };
 
-/** A rule that says no (Refused) and bytes that are no fact (Undecodable) stay so, however often one tries. */
+/** A rule that says no (Refused), bytes that are no fact (Undecodable) and names that can't be (Misnamed) stay so, however often one tries. */
 export const isForGood = (error: unknown): error is Error =>
-  error instanceof Rejected || error instanceof Undecodable || error instanceof Refused;
+  error instanceof Rejected || error instanceof Undecodable || error instanceof Refused || error instanceof Misnamed;
 
 /**
  * Decides from what a handler threw: what is not for good may be the weather, until the attempts are used up. What finds no room

@@ -1,6 +1,7 @@
 import { encode } from '@keten/contracts';
 import type { EventDefinition, StreamName } from '@keten/contracts';
 import type { AnyEvent } from './any-event.ts';
+import { Misnamed } from './misnamed.ts';
 
 export type PublishOptions = {
   /** The last sequence, over the subjects of `filter`, that the decision was based on; 0 when there was none. */
@@ -57,5 +58,5 @@ function checked(subject: string, filter: string): string {
   const fits = (part: string, index: number): boolean =>
     wanted[index] === '*' ? /^[^\s*>]+$/.test(part) : wanted[index] === part;
   if (parts.length === wanted.length && parts.every(fits)) return subject;
-  throw new TypeError(`"${subject}" is no subject of ${filter}`);
+  throw new Misnamed(`"${subject}" is no subject of ${filter}`);
 }

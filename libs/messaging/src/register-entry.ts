@@ -4,6 +4,7 @@ import type { Broker } from './broker.ts';
 import { decodeOrTell } from './decode-or-tell.ts';
 import type { Alarm } from './decode-or-tell.ts';
 import { nextOn } from './look-up.ts';
+import { Misnamed } from './misnamed.ts';
 import { reading } from './retry.ts';
 
 /** What stands under a key, and the number of the write that put it there: 0 when there never was one. */
@@ -60,8 +61,8 @@ export async function lastRevision(broker: Broker, { bucket }: RegisterDefinitio
 const lastUnder = (broker: Broker, bucket: string, subject: string) =>
   reading(broker, () => broker.jsm.streams.getMessage(bucketName(bucket), { last_by_subj: subject }));
 
-/** @throws TypeError for a key that the broker can't hold: letters, digits and `-/_=.` only (NATS ADR-8). */
+/** @throws Misnamed for a key that the broker can't hold: letters, digits and `-/_=.` only (NATS ADR-8). */
 export function entrySubject(bucket: string, key: string): string {
-  if (!/^[-/=\w]+(\.[-/=\w]+)*$/.test(key)) throw new TypeError(`"${key}" is no key of a register`);
+  if (!/^[-/=\w]+(\.[-/=\w]+)*$/.test(key)) throw new Misnamed(`"${key}" is no key of a register`);
   return keySubject(bucket, key);
 }

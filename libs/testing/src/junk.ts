@@ -1,6 +1,9 @@
-import type { events } from '@keten/contracts';
+import { deadLettered, events } from '@keten/contracts';
+import type { DeadLettered, RegisterOptions, ServiceName } from '@keten/contracts';
+import { createFactLog } from '@keten/messaging';
 import type { Broker } from '@keten/messaging';
 import { headers } from '@nats-io/transport-node';
+import { eventually } from './eventually.ts';
 
 type Event = (typeof events)[number];
 type Schema = Event['schema'];
@@ -118,3 +121,38 @@ async function lastOn(broker: Broker, { stream }: Event, subject: string): Promi
 
 const emptySubjects = ({ filter, lanes }: Event): readonly string[] =>
   Object.values(lanes ?? { all: filter }).map((each) => each.replaceAll('*', 'nergens'));
+
+/**
+ * Leaves every kind of junk in registers, under names of its own; and in what no person decides also in the place of all that is
+ * there, because whoever keeps it can make it again.
+ */
+export async function leaveJunkInRegisters(broker: Broker, wanted: readonly RegisterOptions[]): Promise<void> {
+  for (const { bucket, schema, decided } of wanted) {
+    const { state } = await broker.jsm.streams.info(`KV_${bucket}`, { subjects_filter: '>' });
+    const there = decided ? [] : Object.keys(state.subjects ?? {});
+    for (const [at, { what, data }] of junkOf({ type: '', schema }).entries())
+      for (const subject of [...there, `$KV.${bucket}.nergens-${at}`, `$KV.${bucket}.nergens.${at}`]) {
+        const { error } = (await broker.nc.request(subject, data)).json<{ error?: { description: string } }>();
+        if (error) throw new Error(`${what} on ${subject}: ${error.description}`);
+      }
+  }
+}
+
+/** Waits until a service is through with everything that it is told, and says how much of that was set aside. */
+export async function untilSetAside(broker: Broker, service: ServiceName): Promise<number> {
+  const streams = new Set(events.filter(({ handledBy }) => handledBy.includes(service)).map(({ stream }) => stream));
+  const waiting = async (): Promise<readonly string[]> => {
+    const names: string[] = [];
+    for (const stream of streams)
+      for await (const { name, num_pending, num_ack_pending } of broker.jsm.consumers.list(stream))
+        if (name.startsWith(`${service}-`) && num_pending + num_ack_pending > 0) names.push(name);
+    return names;
+  };
+  await eventually(waiting, (names) => names.length === 0);
+  return (await deadLettersOf(broker, service)).length;
+}
+
+async function deadLettersOf(broker: Broker, service: ServiceName): Promise<readonly DeadLettered[]> {
+  const { facts } = await createFactLog(broker, () => undefined).read(deadLettered.filter, [deadLettered]);
+  return facts.map(({ fact }) => fact as DeadLettered).filter(({ consumer }) => consumer.startsWith(`${service}-`));
+}

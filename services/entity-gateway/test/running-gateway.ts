@@ -93,7 +93,7 @@ export async function runGateway(): Promise<RunningGateway> {
   const start = (change: Partial<Config> = {}): Promise<Service> => {
     const config = Object.assign(new Config(), {
       ...{ ...settings, REDIS_URL: redis.urlOf('entity-gateway') },
-      ...{ OIN: '00000000000000000000', LOG_LEVEL: 'silent' },
+      ...{ OIN: '00000000000000000000', LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent' },
       ...{ PORTAL_URL: portalUrl, CONFIRMATION_KEY: confirmationKey, MAIL_FROM: 'alert@keten.example' },
       SMTP_URLS: relays.map(({ port }) => `smtp://127.0.0.1:${port}`),
       ALLOW_PRIVATE_ADDRESSES: true,

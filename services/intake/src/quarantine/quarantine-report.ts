@@ -1,8 +1,8 @@
 import { reportQuarantined } from '@keten/contracts';
 import { isWithheld } from '@keten/domain';
 import type { QuarantineReason, ReportQuarantined, Source, Transport } from '@keten/domain';
-import { Conflict, NoRoom } from '@keten/messaging';
-import type { Publisher, RawStore, Room } from '@keten/messaging';
+import { NoRoom, retryOnConflict } from '@keten/messaging';
+import type { FactLog, Publisher, RawStore, Room } from '@keten/messaging';
 import type { Limits } from '../limits/limits.ts';
 import { publishedFaults } from '../reading/reading.ts';
 import type { NotAccepted, Reading } from '../reading/reading.ts';
@@ -26,6 +26,7 @@ type Parts = {
   readonly raw: Pick<RawStore, 'put'>;
   readonly room: Room;
   readonly limits: Pick<Limits, 'mayKeepAside' | 'notKept'>;
+  readonly log: Pick<FactLog, 'read'>;
   readonly publisher: Pick<Publisher, 'publish'>;
   readonly clock: () => Date;
 };
@@ -58,11 +59,13 @@ export const quarantineReport =
 /** The rest of the stream is for what is decided about it. */
 const mayFill = 0.9;
 
-async function hold(refused: Refused, { raw, publisher, clock }: Parts): Promise<string> {
+async function hold(refused: Refused, { raw, log, publisher, clock }: Parts): Promise<string> {
   const held = heldOf(refused, await raw.put(refused.submission.bytes), clock());
-  const expect = { filter: reportQuarantined.subject(held), lastSequence: 0 };
-  await publisher.publish(reportQuarantined, held, { expect }).catch((error: unknown) => {
-    if (!(error instanceof Conflict)) throw error;
+  const filter = reportQuarantined.subject(held);
+  await retryOnConflict(async () => {
+    // What can't be read there is no record of it, and does not stand in its way.
+    const { facts, lastSequence } = await log.read(filter, [reportQuarantined]);
+    if (facts.length === 0) await publisher.publish(reportQuarantined, held, { expect: { filter, lastSequence } });
   });
   return held.quarantineId;
 }

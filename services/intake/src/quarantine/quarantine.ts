@@ -31,7 +31,7 @@ export const quarantine: readonly Provider[] = [
       publisher: Publisher,
       clock,
     ) => ({
-      hold: quarantineReport({ raw: originals.refused, room, limits, publisher, clock }),
+      hold: quarantineReport({ raw: originals.refused, room, limits, log, publisher, clock }),
       release: releaseReport({ read, keep, raw: originals.find, log, publisher, sources, clock }),
     }),
   ),

@@ -1,7 +1,7 @@
 import { quarantineReleased, reportQuarantined } from '@keten/contracts';
 import { isWithheld } from '@keten/domain';
 import type { QuarantineReleased, QuarantineDecided, ReportFault, ReportQuarantined, Source } from '@keten/domain';
-import { Conflict, Rejected } from '@keten/messaging';
+import { Rejected, retryOnConflict } from '@keten/messaging';
 import type { FactLog, Publisher, RawStore, Register } from '@keten/messaging';
 import type { KeepReport } from '../keeping/keeping.ts';
 import { NotAccepted, publishedFaults } from '../reading/reading.ts';
@@ -38,13 +38,12 @@ export const releaseReport =
       ?.fact;
     if (!held) throw new Rejected(`nothing is kept aside as ${quarantineId}`);
     const filter = quarantineReleased.subject({ quarantineId } as QuarantineReleased);
-    const { facts, lastSequence } = await log.read(filter, [quarantineReleased]);
-    if ((facts.at(-1)?.sequence ?? 0) > sequence) return;
-    const released = { quarantineId, ...(await takeAgain(held, parts)), at: clock() };
-    const expect = { filter, lastSequence };
-    await publisher.publish(quarantineReleased, released, { expect }).catch((error: unknown) => {
-      // Another instance was given the same decision, and was first.
-      if (!(error instanceof Conflict)) throw error;
+    // Another instance may be given the same decision and be first; or what can't be read was left there meanwhile, which is no outcome.
+    await retryOnConflict(async () => {
+      const { facts, lastSequence } = await log.read(filter, [quarantineReleased]);
+      if ((facts.at(-1)?.sequence ?? 0) > sequence) return;
+      const released = { quarantineId, ...(await takeAgain(held, parts)), at: clock() };
+      await publisher.publish(quarantineReleased, released, { expect: { filter, lastSequence } });
     });
   };
 
