@@ -134,7 +134,7 @@ export type SubscriberCount = { readonly place: string; readonly phones: number;
 /** Of every place that somebody follows. Who follows several is counted in each. */
 export type SubscriberCounts = { readonly places: readonly SubscriberCount[]; readonly countedAt: Date };
 
-export const operatorRoles = ['operator', 'approver', 'administrator'] as const;
+export const operatorRoles = ['operator', 'approver', 'administrator', 'auditor'] as const;
 export type OperatorRole = (typeof operatorRoles)[number];
 
 export type Operator = {

@@ -36,7 +36,7 @@ export { SignedInApp, useSignedIn } from './signed-in-app.tsx';
 export { startApp } from './start-app.tsx';
 export { sharedTexts } from './texts.ts';
 export { MomentField } from './moment-field.tsx';
-export { formatLeft, localeOf } from './time.ts';
+export { formatLeft, fromLocalInput, localeOf } from './time.ts';
 export { TickGroup } from './tick-group.tsx';
 export { useAction } from './use-action.ts';
 export { useEvery } from './use-every.ts';

@@ -26,6 +26,7 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'There is a newer message, and it is confirmed already.': 'Er is een nieuwer bericht, en dat is al bevestigd.',
   'You need not confirm this any more: there is a newer message.':
     'U hoeft dit niet meer te bevestigen: er is een nieuwer bericht.',
+  'Nobody signs for the audit now.': 'Niemand tekent nu voor het logboek.',
   'Choose a password of your own first.': 'Kies eerst een eigen wachtwoord.',
   'A colleague must submit it again.': 'Een collega moet het opnieuw ter goedkeuring geven.',
   'Another approver must approve it.': 'Een andere goedkeurder moet het goedkeuren.',
@@ -219,6 +220,7 @@ const roleWords: Readonly<Record<string, string>> = {
   operator: 'bediener',
   approver: 'goedkeurder',
   administrator: 'beheerder',
+  auditor: 'controleur',
 };
 const roleWord = (role: string): string => roleWords[role] ?? role;
 

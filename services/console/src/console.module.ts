@@ -5,6 +5,8 @@ import type { DynamicModule } from '@nestjs/common';
 import { access } from './access.ts';
 import { AreaController } from './areas/area.controller.ts';
 import { areas } from './areas/areas.ts';
+import { AuditController } from './audit/audit.controller.ts';
+import { auditReading } from './audit/audit.ts';
 import { BOARD, board } from './board/board.ts';
 import { BulletinController } from './bulletins/bulletin.controller.ts';
 import { BULLETINS, bulletins } from './bulletins/bulletins.ts';
@@ -78,10 +80,11 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[IncidentController, IncidentDutyController, BulletinController, OutOfSightController, HeldBackController],
     ...[ChainHealthController, UnreachedController, AreaController, ThreatConsumer, DeadLetterConsumer],
     ...[ContactController, TemplateController, OwnTextController, ColleagueController, HelpController],
-    ...[CallController, BoardController],
+    ...[CallController, AuditController, BoardController],
   ],
   providers: [
     access,
+    auditReading,
     openMarked,
     areas,
     ownTexts,

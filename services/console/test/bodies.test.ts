@@ -15,6 +15,7 @@ import { AreaBody, PointBody, PolygonBody, toArea } from '../src/area-body.ts';
 import { AreaQuestionBody, toAsked } from '../src/areas/area-question-body.ts';
 import { AreaSoughtBody } from '../src/areas/area-sought-body.ts';
 import { findAreas } from '../src/areas/find-areas.ts';
+import { AuditQuery } from '../src/audit/audit-query.ts';
 import { BulletinBody, toBulletin } from '../src/bulletins/bulletin-body.ts';
 import { CallBody } from '../src/calls/call-body.ts';
 import { AnswerHelpBody, HelpQuery, TakeHelpBody } from '../src/help/help-bodies.ts';
@@ -228,6 +229,17 @@ const cases: readonly EdgeCase[] = [
   [RemovePasskeyBody, { credentialId: 'AQID' }],
   [SessionBody, { operatorId: 'anna', password: 'a password of hers' }],
   [RevisionQuery, { revision: '1' }],
+  [
+    AuditQuery,
+    {
+      before: '10',
+      actorKind: 'operator',
+      actorId: 'anna',
+      action: 'approve-warning',
+      subject: 'w-1',
+      from: '2026-11-24T12:00:00Z',
+    },
+  ],
   [WarningListQuery, { before: '1.10.w-1', limit: '50', id: 'w-1', state: 'draft', isOnlyOrdered: 'true' }],
   [PageQuery, { limit: '50', id: 'w-1' }],
 ];

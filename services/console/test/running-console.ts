@@ -1,8 +1,15 @@
 import { auditRecorded, entityRegister, operatorRegister } from '@keten/contracts';
 import type { AuditRecorded, Entity, Operator, OperatorRole } from '@keten/domain';
-import { createFactLog, createPublisher, openRegister, recordDecisions } from '@keten/messaging';
+import {
+  createFactLog,
+  createPublisher,
+  newCheckpointKey,
+  openRegister,
+  recordDecisions,
+  signCheckpoints,
+} from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
-import { createService, hashPassword } from '@keten/platform';
+import { createService, hashPassword, runEvery } from '@keten/platform';
 import type { Service } from '@keten/platform';
 import { arranged, askJson, replacing, startRedis, startWalled, until, witnessDeadLetters } from '@keten/testing';
 import type { JsonAnswer, NatsServers, RedisServer } from '@keten/testing';
@@ -49,6 +56,8 @@ export type RunningConsole = {
   audited(subject: string): Promise<readonly AuditRecorded[]>;
   /** While nobody writes the audit. */
   unrecorded(work: () => Promise<void>): Promise<void>;
+  /** From now on somebody signs for the audit, as soon as there is something; with this public key. */
+  sign(): string;
   /** One more process of the same service. */
   another(): Promise<Service>;
   restart(): Promise<void>;
@@ -110,6 +119,7 @@ export async function runConsole(
     return facts.map(({ fact }) => fact as AuditRecorded);
   };
   let service = await start();
+  const ends: (() => unknown)[] = [];
   const others: Service[] = [];
   return {
     nats,
@@ -138,6 +148,14 @@ export async function runConsole(
         recorder = startRecording();
       }
     },
+    sign: () => {
+      const key = newCheckpointKey();
+      const options = { key, pace: { everyMs: 0, everyLines: 1 }, clock: () => new Date() };
+      const look = signCheckpoints(broker, createPublisher(broker, { source: 'urn:test' }), options);
+      const signing = runEvery(100, look, () => undefined);
+      ends.push(() => signing.onApplicationShutdown());
+      return key.publicKey;
+    },
     another: async () => {
       const other = await start();
       others.push(other);
@@ -149,6 +167,7 @@ export async function runConsole(
     },
     stop: async () => {
       await Promise.all([service, ...others].map((each) => each.stop()));
+      await Promise.all(ends.map((end) => end()));
       await recorder.stop();
       forgetWitness();
       await broker.close();

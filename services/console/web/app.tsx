@@ -1,5 +1,6 @@
 import { CurrentPage, pageAt, SignedInApp } from '@keten/web';
 import { AlarmSound } from './alarm-sound.tsx';
+import { AuditPage } from './audit/audit-page.tsx';
 import { BulletinListPage } from './bulletins/bulletin-list-page.tsx';
 import { NewBulletinPage } from './bulletins/new-bulletin-page.tsx';
 import { BulletinPage } from './bulletins/bulletin-page.tsx';
@@ -47,6 +48,7 @@ const pages = [
   pageAt('/berichten', () => <BulletinListPage />),
   pageAt('/berichten/:bulletinId', ({ bulletinId }) => <BulletinPage bulletinId={bulletinId} />),
   pageAt('/mensen', () => <PeoplePage />),
+  pageAt('/logboek', () => <AuditPage />),
   pageAt('/nummers', () => <ContactPage />),
   pageAt('/teksten', () => <TemplatePage />),
   pageAt('/toegang', () => <AccessPage />),

@@ -1,5 +1,6 @@
 import { PageNav } from '@keten/web';
 import type { PageEntry } from '@keten/web';
+import { useAuditTexts } from './audit/audit-texts.ts';
 import { useBulletinTexts } from './bulletins/bulletin-texts.ts';
 import { useChainHealthTexts } from './chain-health/chain-health-texts.ts';
 import type { Self } from './people/people-api.ts';
@@ -20,6 +21,7 @@ export function Navigation({ person: { roles } }: { readonly person: Self }) {
   const { title: bulletins } = useBulletinTexts();
   const people = usePeopleTexts();
   const wording = useWordingTexts();
+  const audit = useAuditTexts();
   const isAdministrator = roles.includes('administrator');
   const entries: readonly PageEntry[] = [
     { to: '/', label: texts.overview, within: ['/nieuw', '/waarschuwingen/', '/dreigingen/'] },
@@ -31,6 +33,7 @@ export function Navigation({ person: { roles } }: { readonly person: Self }) {
     { to: '/teksten', label: wording.template.title },
     { to: '/nummers', label: wording.title },
     ...(isAdministrator ? [{ to: '/mensen', label: people.title }] : []),
+    ...(isAdministrator || roles.includes('auditor') ? [{ to: '/logboek', label: audit.title }] : []),
   ];
   return <PageNav entries={entries} />;
 }

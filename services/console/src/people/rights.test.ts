@@ -11,6 +11,7 @@ const person = (operatorId: string, ...roles: OperatorRole[]): Operator => ({
 const rights = [
   ...(['draft', 'submit', 'approve', 'reject', 'issue', 'register', 'decide', 'read-original'] as const),
   ...(['help', 'call', 'write-order', 'approve-order', 'revoke-order'] as const),
+  ...(['read', 'read-audit', 'read-registers'] as const),
 ];
 const submitted = { state: 'submitted', authors: ['anna'], submittedBy: 'carla' } as unknown as Warning;
 
@@ -18,10 +19,20 @@ describe('rights', () => {
   it.each<[OperatorRole, string[]]>([
     [
       'operator',
-      ['draft', 'submit', 'reject', 'issue', 'decide', 'read-original', 'help', 'call', 'write-order', 'revoke-order'],
+      [
+        ...['draft', 'submit', 'reject', 'issue', 'decide', 'read-original', 'help', 'call'],
+        ...['write-order', 'revoke-order', 'read', 'read-registers'],
+      ],
     ],
-    ['approver', ['approve', 'reject', 'issue', 'read-original', 'help', 'call', 'approve-order', 'revoke-order']],
-    ['administrator', ['register', 'write-order']],
+    [
+      'approver',
+      [
+        ...['approve', 'reject', 'issue', 'read-original', 'help', 'call', 'approve-order', 'revoke-order'],
+        ...['read', 'read-registers'],
+      ],
+    ],
+    ['administrator', ['register', 'write-order', 'read', 'read-audit', 'read-registers']],
+    ['auditor', ['read', 'read-audit']],
   ])('%s may %s, and nothing else', (role, allowed) => {
     for (const right of rights) {
       const attempt = () => authorise(person('x', role), right);

@@ -5,6 +5,8 @@ import { forbidden } from '@keten/platform';
 export type Right =
   | WarningVerb
   | 'read'
+  | 'read-audit'
+  | 'read-registers'
   | 'register'
   | 'decide'
   | 'read-original'
@@ -19,7 +21,11 @@ type WordingRight = 'propose-wording' | 'approve-wording' | 'reject-wording';
 /** Which roles may take which step. That two different persons are needed is the domain's rule, not this table's. */
 const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
   // What everybody at work here sees. Who has no role any more sees nothing.
-  read: ['operator', 'approver', 'administrator'],
+  read: ['operator', 'approver', 'administrator', 'auditor'],
+  // Who looks into what people did, and changes nothing.
+  'read-audit': ['auditor', 'administrator'],
+  // With the telephone numbers of people: for who calls them or keeps them.
+  'read-registers': ['operator', 'approver', 'administrator'],
   draft: ['operator'],
   submit: ['operator'],
   approve: ['approver'],

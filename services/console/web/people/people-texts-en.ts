@@ -15,7 +15,7 @@ export const english: PeopleTexts = {
   askThem: 'Ask one of these colleagues:',
   nobodyCan: 'Nobody has that role now. Call the administrator.',
   roles: 'Roles',
-  role: { operator: 'Writes and issues', approver: 'Approves', administrator: 'Administers' },
+  role: { operator: 'Writes and issues', approver: 'Approves', administrator: 'Administers', auditor: 'Audits' },
   noRole: 'no role',
   clearance: 'May read up to',
   newPassword: 'Gets a new password (and loses all passkeys)',

@@ -14,7 +14,7 @@ export const dutch = {
   askThem: 'Vraag het een van deze collega’s:',
   nobodyCan: 'Niemand heeft nu die rol. Bel de beheerder.',
   roles: 'Rollen',
-  role: { operator: 'Schrijft en geeft uit', approver: 'Keurt goed', administrator: 'Beheert' },
+  role: { operator: 'Schrijft en geeft uit', approver: 'Keurt goed', administrator: 'Beheert', auditor: 'Controleert' },
   noRole: 'geen rol',
   clearance: 'Mag lezen tot en met',
   newPassword: 'Krijgt een nieuw wachtwoord (en verliest alle passkeys)',

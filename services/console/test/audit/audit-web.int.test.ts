@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises';
+import { operatorRegister } from '@keten/contracts';
+import { linesOf, openRegister, verifyExport } from '@keten/messaging';
+import { hashPassword } from '@keten/platform';
+import { arranged, barriersOn, eventually } from '@keten/testing';
+import type { Page } from '@keten/testing';
+import { expect, it } from '@jest/globals';
+import { Readable } from 'node:stream';
+import { describeAtTheDesk } from '../browser-desk.ts';
+import { follow, heading, rowsOf, sees } from '../read-page.ts';
+import { password } from '../running-console.ts';
+import { draft } from '../story.ts';
+
+async function signIn(page: Page, url: string, name: string): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto(url);
+  await page.getByLabel('Gebruikersnaam').fill(name);
+  await page.getByLabel('Wachtwoord').fill(password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').getByText('Live').waitFor();
+}
+
+describeAtTheDesk('the audit in a browser', (at) => {
+  let publicKey = '';
+
+  it('is on no page of who only works here, and says so when they come by its address', async () => {
+    const { page } = at().anna;
+    expect(await page.getByRole('link', { name: 'Logboek' }).count()).toBe(0);
+    await page.goto(`${at().chain.url}/logboek`);
+    await heading(page, 'Logboek');
+    await sees(page, 'Hiervoor hebt u deze rol nodig: controleur of beheerder.');
+    expect(await page.getByRole('link', { name: /Bewaar/ }).count()).toBe(0);
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('shows an auditor who did what, and up to when it is proven', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    const passwordHash = await hashPassword(password);
+    const auditor = { operatorId: 'vera', name: 'Vera', roles: ['auditor'], passwordHash } as const;
+    await arranged(openRegister(chain.broker, operatorRegister)).put('vera', auditor);
+    const carla = await chain.signIn('carla');
+    for (let n = 0; n < 60; n++) await carla.ask('POST', '/v1/warnings', draft({ warningId: `w-${n}` }));
+    publicKey = chain.sign();
+    await chain.records();
+    await signIn(page, chain.url, 'vera');
+    await follow(page, 'Logboek');
+    await eventually(async () => {
+      await page.reload();
+      await heading(page, 'Logboek');
+      return (await page.locator('main').innerText()).includes('Laatst bewezen tot');
+    });
+    const rows = await rowsOf(page, 'Regels');
+    expect(rows.length).toBe(50);
+    expect(rows.find((row) => row.includes('w-59'))).toMatch(/carla waarschuwing schrijven w-59/);
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Toon oudere' }).click();
+    await eventually(async () => (await rowsOf(page, 'Regels')).length > 60);
+  });
+
+  it('finds what somebody did, and says when there is nothing', async () => {
+    const { page } = at().anna;
+    await page.getByLabel('Waarover').fill('w-42');
+    await page.getByRole('button', { name: 'Zoeken', exact: true }).click();
+    await eventually(async () => (await rowsOf(page, 'Regels')).length === 1);
+    await page.getByLabel('Waarover').fill('w-404');
+    await page.keyboard.press('Enter');
+    await sees(page, 'Er is niets gevonden.');
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Alles tonen' }).click();
+    await rowsOf(page, 'Regels');
+  });
+
+  it('gives the file that the verifier takes', async () => {
+    const { page } = at().anna;
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Bewaar het hele logboek met zijn bewijs' }).click(),
+    ]);
+    const bytes = await readFile(await download.path());
+    const verified = await verifyExport(linesOf(Readable.from([bytes])), { publicKeys: [publicKey] });
+    expect(verified).toMatchObject({ fault: undefined, proven: { records: verified.records } });
+  });
+
+  it('fits a narrow telephone, and holds in the dark', async () => {
+    const { page } = at().anna;
+    for (const [width, colorScheme] of [
+      [1280, 'light'],
+      [390, 'light'],
+      [390, 'dark'],
+      [1280, 'dark'],
+      [320, 'dark'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      await page.reload();
+      await rowsOf(page, 'Regels');
+      const folder = process.env['SCREENS'];
+      if (folder !== undefined) await page.screenshot({ path: `${folder}/audit-${width}-${colorScheme}.png` });
+      expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+      expect(await barriersOn(page)).toEqual([]);
+    }
+  });
+});
