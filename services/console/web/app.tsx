@@ -1,4 +1,5 @@
 import { CurrentPage, pageAt, SignedInApp } from '@keten/web';
+import { AskedOfPeople } from './asked.tsx';
 import { AlarmSound } from './alarm-sound.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
 import { BulletinListPage } from './bulletins/bulletin-list-page.tsx';
@@ -71,18 +72,20 @@ export function App() {
       nav={(person) => <Navigation person={person} />}
       roleOf={({ roles }) => roles.map((each) => role[each].toLowerCase()).join(', ')}
     >
-      <AlarmSound>
-        <ChainKnown>
-          <ChainAlarm />
-          <HelpAlarm />
-          <OutOfSightAlarm />
-          <OrdersAlarm />
-          <OvertakenAlarm />
-          <GrownAlarm />
-          <SourcesAlarm />
-          <CurrentPage pages={pages} app={app} back={back} />
-        </ChainKnown>
-      </AlarmSound>
+      <AskedOfPeople>
+        <AlarmSound>
+          <ChainKnown>
+            <ChainAlarm />
+            <HelpAlarm />
+            <OutOfSightAlarm />
+            <OrdersAlarm />
+            <OvertakenAlarm />
+            <GrownAlarm />
+            <SourcesAlarm />
+            <CurrentPage pages={pages} app={app} back={back} />
+          </ChainKnown>
+        </AlarmSound>
+      </AskedOfPeople>
     </SignedInApp>
   );
 }

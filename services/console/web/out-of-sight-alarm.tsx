@@ -1,6 +1,7 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, useLoaded, useUpdates } from '@keten/web';
 import type { OutOfSight } from '../src/out-of-sight/out-of-sight.ts';
+import { useAsk } from './asked.tsx';
 import { itemsAt } from './items-at.ts';
 import { useConsoleTexts } from './texts.ts';
 
@@ -13,6 +14,10 @@ export function OutOfSightAlarm() {
   const texts = useConsoleTexts();
   const { value = [], reload } = useLoaded(whatWaits);
   useUpdates(aboutWhatWaits, reload);
+  useAsk(
+    'out-of-sight',
+    value.map(({ clearance }) => ({ about: clearance })),
+  );
   return value.map(({ what, clearance }) => (
     <Alert key={what} type="warning" role="status" icon={<Icon name="alarm" />}>
       <Paragraph>

@@ -64,6 +64,25 @@ export const dutch = {
     alsoBeside: 'Ook melden naast dit venster',
     notice: { title: 'Waarschuwingsketen: alarm', body: 'Open het venster van de console.' },
   },
+  asked: {
+    title: 'Wat alarmen van u vragen',
+    badge: 'Alarm',
+    more: (count: number) => (count === 1 ? 'en 1 ander alarm, hierboven' : `en ${count} andere alarmen, hierboven`),
+    what: {
+      chain: 'Bel beheer: een deel van de keten werkt niet',
+      help: 'Help wie om hulp vraagt',
+      unreached: 'Bel wie niet bereikt is',
+      grown: 'Zeg dat de dreiging erger is',
+      order: 'Kijk na wat vanzelf is uitgegaan',
+      overtaken: 'Kijk na wat uitging voordat u klaar was',
+      expiry: 'Verleng of beëindig',
+      'out-of-sight': 'Roep een collega met machtiging',
+      quarantine: 'Beslis over wat apart gezet is',
+      sources: 'Zoek uit waarom een bron niets meldt',
+      'lapsed-orders': 'Laat opdrachten opnieuw goedkeuren',
+      'orders-end': 'Vernieuw opdrachten die eindigen',
+    },
+  },
   callCleared: 'Roep een collega met machtiging',
 };
 export type ConsoleTexts = typeof dutch;

@@ -3,6 +3,7 @@ import { isPast } from '@keten/domain';
 import { Icon, PageLink, useLoaded, useNow, useUpdates } from '@keten/web';
 import { useCallback } from 'react';
 import { useRing } from '../alarm-sound.tsx';
+import { useAsk } from '../asked.tsx';
 import { unreachedWarnings } from '../warnings/warning-api.ts';
 import { useBoardTexts } from './board-texts.ts';
 import { changesIn } from './changes-in.ts';
@@ -31,6 +32,10 @@ export function UnreachedAlarm() {
   useRing(
     'unreached',
     holds.map(({ warningId, counts }) => `${warningId}.${counts?.exhausted ?? 0}`),
+  );
+  useAsk(
+    'unreached',
+    holds.map(({ warningId, headline }) => ({ about: headline, to: `/waarschuwingen/${warningId}` })),
   );
   if (holds.length === 0) return undefined;
   return (

@@ -1,6 +1,7 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
-import { Icon } from '@keten/web';
+import { Icon, useWords } from '@keten/web';
 import { useRing } from '../alarm-sound.tsx';
+import { useAsk } from '../asked.tsx';
 import type { PartTrouble, StoreTrouble } from './chain-health-api.ts';
 import { useChainHealthTexts } from './chain-health-texts.ts';
 import { ChannelAlarm } from './channel-alarm.tsx';
@@ -12,6 +13,8 @@ const none = { items: [], stores: [], routes: [] };
 
 /** Above every page: a part of the chain that stands still or where room gets short, and what does not happen because of it. */
 export function ChainAlarm() {
+  const texts = useChainHealthTexts();
+  const words = useWords();
   const { value: { items, stores, routes } = none } = useKnownChain();
   const channels = channelsOf(routes);
   const hurt = channels.filter(({ down }) => down.length > 0);
@@ -22,6 +25,11 @@ export function ChainAlarm() {
     ...nearlyFull.map(({ store }) => `${store}.nearly-full`),
     // One of several is no alarm: the others do its work.
     ...hurt.filter(({ up }) => up.length === 0).map(({ channel }) => `${channel}.no-way`),
+  ]);
+  useAsk('chain', [
+    ...parts.map(({ part }) => ({ about: texts.means[part] })),
+    ...stores.map(({ store, percent }) => ({ about: texts.fills(texts.stores[store] ?? store, percent) })),
+    ...hurt.filter(({ up }) => up.length === 0).map(({ channel }) => ({ about: words.channel[channel] })),
   ]);
   if (parts.length + stores.length + hurt.length === 0) return undefined;
   return (

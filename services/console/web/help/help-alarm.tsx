@@ -1,9 +1,11 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { Icon, PageLink, useLoaded, useNow, useUpdates } from '@keten/web';
+import { Icon, PageLink, useLoaded, useNow, useSignedIn, useUpdates } from '@keten/web';
 import { useRing } from '../alarm-sound.tsx';
+import { useAsk } from '../asked.tsx';
 import { Persons } from '../board/persons.tsx';
 import { unansweredHelp } from './help-api.ts';
 import type { HelpCall } from './help-api.ts';
+import type { Self } from '../people/people-api.ts';
 import { TakeHelp } from './take-help.tsx';
 import { useHelpTexts } from './help-texts.ts';
 
@@ -16,6 +18,13 @@ const loudEveryMs = 2 * 60_000;
 export function HelpAlarm() {
   const { value = [], reload } = useLoaded(unansweredHelp);
   useUpdates(aboutHelp, reload);
+  const { operatorId } = useSignedIn<Self>();
+  // Who has it sees to it; a colleague who has it needs nobody else.
+  const yours = value.filter(({ taken }) => !taken || taken.by === operatorId);
+  useAsk(
+    'help',
+    yours.map(({ name, warningId }) => ({ about: name, to: `/waarschuwingen/${warningId}` })),
+  );
   return value.length === 0 ? undefined : <Calls {...{ calls: value, reload }} />;
 }
 

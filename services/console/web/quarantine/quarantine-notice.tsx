@@ -1,5 +1,6 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, PageLink, useLoaded, useUpdates } from '@keten/web';
+import { useAsk } from '../asked.tsx';
 import { quarantineCounts } from './quarantine-api.ts';
 import { useQuarantineTexts } from './quarantine-texts.ts';
 
@@ -11,6 +12,7 @@ export function QuarantineNotice() {
   const { value, reload } = useLoaded(quarantineCounts);
   useUpdates(aboutQuarantine, reload);
   const waiting = value ? value.counts.open + value.counts.returned : 0;
+  useAsk('quarantine', waiting === 0 ? [] : [{ about: texts.quarantineOpen(waiting), to: '/quarantaine' }]);
   if (waiting === 0) return undefined;
   return (
     <Alert type="warning" role="status" icon={<Icon name="clock" />}>

@@ -1,5 +1,6 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, PageLink, useLoaded, useUpdates, useEvery } from '@keten/web';
+import { useAsk } from '../asked.tsx';
 import { sourcesHealth } from './source-api.ts';
 import { sourcesAgainMs } from './sources-again.ts';
 import { useSourceTexts } from './source-texts.ts';
@@ -13,8 +14,9 @@ export function SourcesAlarm() {
   useUpdates(aboutSources, reload);
   useEvery(sourcesAgainMs, reload);
   const alarming = value.filter(({ isAlarming }) => isAlarming);
-  if (alarming.length === 0) return undefined;
   const names = alarming.map(({ name }) => name).join(', ');
+  useAsk('sources', names === '' ? [] : [{ about: names, to: '/bronnen' }]);
+  if (alarming.length === 0) return undefined;
   return (
     <Alert type="error" icon={<Icon name="alarm" />}>
       <Paragraph>

@@ -3,6 +3,7 @@ import { orderNoticeDays } from '@keten/domain';
 import { Badge, Icon, PageLink, useLoaded, useUpdates, useEvery } from '@keten/web';
 import { useCallback } from 'react';
 import { useRing } from '../alarm-sound.tsx';
+import { useAsk } from '../asked.tsx';
 import type { Step, WarningLine } from '../warnings/warning-api.ts';
 import { WarningsAlarm } from '../warnings/warnings-alarm.tsx';
 import { aboutStandingOrders, pageOf, warningsByOrder } from './standing-order-api.ts';
@@ -47,6 +48,7 @@ function Lapsed() {
   useUpdates(aboutOrders, reload);
   const count = value?.counts.lapsed ?? 0;
   useRing('lapsed-orders', count === 0 ? [] : [`${count}`]);
+  useAsk('lapsed-orders', count === 0 ? [] : [{ about: texts.title, to: '/opdrachten' }]);
   if (count === 0) return undefined;
   return (
     <Alert type="error" icon={<Icon name="alarm" />}>
@@ -64,6 +66,7 @@ function EndSoon() {
   useUpdates(aboutOrders, reload);
   useEvery(endsAgainMs, reload);
   const count = value?.counts.endsSoon ?? 0;
+  useAsk('orders-end', count === 0 ? [] : [{ about: texts.title, to: '/opdrachten' }]);
   if (count === 0) return undefined;
   return (
     <Alert type="warning" role="status" icon={<Icon name="clock" />}>

@@ -1,6 +1,7 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { expiryOf } from '@keten/domain';
 import { formatLeft, Icon, PageLink, useByNow, useLoaded, useNow, useUpdates, WarningBadge } from '@keten/web';
+import { useAsk } from '../asked.tsx';
 import { holdingWarnings } from './warning-api.ts';
 import type { Content, Warning } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
@@ -49,6 +50,10 @@ export function ExpiryReminder() {
   const { value = [], reload } = useLoaded(holdingWarnings);
   useUpdates(aboutWarnings, reload);
   const soon = value.filter((line) => !lapses(line) && expiryOf(line.state, new Date(line.expiresAt), now) === 'soon');
+  useAsk(
+    'expiry',
+    soon.map(({ warningId, headline }) => ({ about: headline, to: `/waarschuwingen/${warningId}` })),
+  );
   if (soon.length === 0) return undefined;
   return (
     <Alert type="warning" icon={<Icon name="clock" />}>

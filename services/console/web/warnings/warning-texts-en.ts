@@ -6,6 +6,7 @@ export const english: WarningTexts = {
   lists: {
     waiting: 'Waits for you',
     nothingWaits: 'Nothing waits for you.',
+    nothingElse: 'No warning waits for you.',
     others: 'Other warnings',
     noOthers: 'There are no warnings yet.',
     found: 'Warnings found',

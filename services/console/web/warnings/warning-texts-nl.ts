@@ -5,6 +5,7 @@ export const dutch = {
   lists: {
     waiting: 'Wacht op u',
     nothingWaits: 'Er wacht niets op u.',
+    nothingElse: 'Geen waarschuwing wacht op u.',
     others: 'Andere waarschuwingen',
     noOthers: 'Er zijn nog geen waarschuwingen.',
     found: 'Gevonden waarschuwingen',

@@ -2,11 +2,12 @@ import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/com
 import { Icon, PageLink } from '@keten/web';
 import type { ReactNode } from 'react';
 import { useRing } from '../alarm-sound.tsx';
+import { useAsk } from '../asked.tsx';
 import type { WarningLine } from './warning-api.ts';
 
 type Props = {
   /** By which the sound knows this alarm from others: each warning in it rings once. */
-  readonly name: string;
+  readonly name: 'order' | 'overtaken' | 'grown';
   readonly title: string;
   readonly warnings: readonly WarningLine[];
   /** What stands behind the link to a warning. */
@@ -21,6 +22,10 @@ export function WarningsAlarm({ name, title, warnings, beside, says = headlineAn
   useRing(
     name,
     warnings.map(({ warningId }) => warningId),
+  );
+  useAsk(
+    name,
+    warnings.map((line) => ({ about: line.headline, to: `/waarschuwingen/${line.warningId}` })),
   );
   if (warnings.length === 0) return undefined;
   return (
