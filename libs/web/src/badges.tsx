@@ -1,4 +1,4 @@
-import type { AuthorityTold, DeliveryState, IncidentStep, Obligation, Severity, Warning } from '@keten/domain';
+import type { AuthorityTold, DeliveryState, IncidentStep, Obligation, Purpose, Severity, Warning } from '@keten/domain';
 import { StatusBadge } from '@utrecht/component-library-react';
 import { Icon } from './icons.tsx';
 import type { IconName } from './icons.tsx';
@@ -27,6 +27,14 @@ const severitySigns: Readonly<Record<Severity, Sign>> = {
 export const SeverityBadge = ({ severity }: { readonly severity: Severity }) => (
   <Badge sign={severitySigns[severity]} word={useWords().severity[severity]} />
 );
+
+/** How bad it is; that it is safe, for what says so: an all-clear has the severity of the threat that it ends (CAP 1.2 §3.2.2). */
+export const HazardBadge = ({ purpose, severity }: { readonly purpose: Purpose; readonly severity: Severity }) =>
+  purpose === 'all-clear' ? (
+    <Badge sign={['safe', 'check']} word={useWords().allClear} />
+  ) : (
+    <SeverityBadge severity={severity} />
+  );
 
 const warningSigns: Readonly<Record<Warning['state'] | 'expired', Sign>> = {
   proposed: ['active', 'info'],

@@ -3,7 +3,7 @@ export { AreaWords } from './area-map/area-words.tsx';
 export type { MapSpot } from './area-map/map-sheet.tsx';
 export type { MapPress } from './area-map/use-pointer.ts';
 export { ask, RefusedByApi } from './ask.ts';
-export { Badge, DeliveryBadge, ObligationBadge, SeverityBadge, WarningBadge } from './badges.tsx';
+export { Badge, DeliveryBadge, HazardBadge, ObligationBadge, SeverityBadge, WarningBadge } from './badges.tsx';
 export { BulletinTexts } from './bulletin-texts.tsx';
 export { Details } from './details.tsx';
 export { ExerciseMark } from './exercise-mark.tsx';

@@ -3,6 +3,7 @@ import type { dutchWords } from './vocabulary-nl.ts';
 /** The field's words in English. */
 export const englishWords: typeof dutchWords = {
   severity: { Extreme: 'Extreme', Severe: 'Severe', Moderate: 'Moderate', Minor: 'Minor', Unknown: 'Severity unknown' },
+  allClear: 'SAFE',
   urgency: { Immediate: 'Immediate', Expected: 'Expected', Future: 'Future', Past: 'Past', Unknown: 'Unknown' },
   certainty: {
     Observed: 'Observed',

@@ -7,6 +7,7 @@ export const dutchWords = {
     Minor: 'Licht',
     Unknown: 'Ernst onbekend',
   },
+  allClear: 'VEILIG',
   urgency: { Immediate: 'Nu', Expected: 'Binnenkort', Future: 'Later', Past: 'Voorbij', Unknown: 'Onbekend' },
   certainty: {
     Observed: 'Waargenomen',

@@ -12,6 +12,8 @@ type Parts = { readonly log: Pick<FactLog, 'last'>; readonly sources: Pick<Regis
 
 /** Lines of a page, and reports of the newest among which is looked for what corrects or withdraws another. */
 const [usualPage, mostCompared, readAtOnce] = [20, 100, 16];
+/** So many of the last reports are looked at for the one that ended a threat. */
+const mostEnding = 5;
 
 /**
  * What sources said of one threat, in their own words, the last reported first. The words of what is marked are never among
@@ -42,6 +44,22 @@ export const reportsOfThreat =
     return { items, ...(isMore ? { next: `0.0.${last}` } : {}) };
   };
 
+/** How a threat that is over ended: by the last of its reports that takes back or calls it over, when one of the last does. */
+export const endOfThreat =
+  ({ log, sources }: Parts) =>
+  async ({ ended, reportIds }: { readonly ended: boolean; readonly reportIds: readonly string[] }) => {
+    if (!ended) return undefined;
+    const known = await readAll(log, reportIds.slice(-mostEnding));
+    const last = [...known.values()].filter(isEnd).toSorted((a, b) => b.sentAt.getTime() - a.sentAt.getTime())[0];
+    if (!last) return undefined;
+    const sourceName = (await namesOf(sources, [last.sourceId])).get(last.sourceId) ?? last.sourceId;
+    const how = last.messageType === 'Cancel' ? ('withdrawn' as const) : ('over' as const);
+    return { reportId: last.reportId, sourceName, at: last.sentAt, how };
+  };
+
+/** Takes back what the same source said before, or calls it over, so that it is no report of a danger itself. */
+const isEnd = (report: ThreatReported): boolean => report.messageType === 'Cancel' || saysItIsOver(report);
+
 /** Of a cursor `tier.sequence.field`: reports of one threat have one order, in which their ids are enough. */
 const idIn = (cursor: string): string => cursor.split('.').slice(2).join('.');
 
@@ -71,8 +89,7 @@ function shown(operator: Operator, report: ThreatReported, followUp: FollowUp | 
   return {
     ...{ reportId, sourceId, sourceKind, transport, status, messageType, sentAt, receivedAt, onsetAt, expiresAt },
     ...{ urgency, severity, certainty, reliability, rubricering, tlp, followUp },
-    /** Takes back what the same source said before, or calls it over, so that it is no report of a danger itself. */
-    isEnd: messageType === 'Cancel' || saysItIsOver(report),
+    isEnd: isEnd(report),
     words: isWithheld(report) ? undefined : wordsOf(report),
     /** Why there are no words. */
     withheld: isWithheld(report) ? (isCleared ? ('marked' as const) : ('not-cleared' as const)) : undefined,

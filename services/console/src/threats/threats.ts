@@ -11,7 +11,7 @@ import type { OpenMarked } from '../open-marked.ts';
 import { may } from '../people/people.ts';
 import { CONSOLE_REGISTERS } from '../registers/registers.ts';
 import type { ConsoleRegisters } from '../registers/registers.ts';
-import { reportsOfThreat } from './reports-of-threat.ts';
+import { endOfThreat, reportsOfThreat } from './reports-of-threat.ts';
 import { threatRows } from './threat-rows.ts';
 import type { ShownThreat } from './threat-rows.ts';
 import { toldTo } from './told-to.ts';
@@ -38,6 +38,7 @@ type Parts = {
 
 function openThreats({ redis, warnings, open, log, sources }: Parts) {
   const reports = reportsOfThreat({ log, sources });
+  const endOf = endOfThreat({ log, sources });
   const rows = threatRows(redis);
   const known = async (threatId: string): Promise<ShownThreat> => {
     const found = await rows.one(threatId);
@@ -54,14 +55,21 @@ function openThreats({ redis, warnings, open, log, sources }: Parts) {
         operator,
         items.map(({ warningId }) => warningId),
       );
-      return { items: items.map((threat) => ({ ...threat, hasWarning: there.has(threat.warningId) })), ...next };
+      const ends = await Promise.all(items.map(endOf));
+      const lines = items.map((threat, at) => ({
+        ...threat,
+        endedBy: ends[at],
+        hasWarning: there.has(threat.warningId),
+      }));
+      return { items: lines, ...next };
     },
     /** @throws Problem 404 when nobody knows of it, 403 for who is not cleared for it. */
     async show(operator: Operator, threatId: string) {
       const found = await known(threatId);
       open(operator, { what: 'threat', subject: threatId, marking: found });
       // For the page alone: each original is judged by its own marking when it is asked for.
-      return { ...found, mayReadOriginals: may(operator, 'read-original'), toldTo: toldTo(found) };
+      const mayReadOriginals = may(operator, 'read-original');
+      return { ...found, endedBy: await endOf(found), mayReadOriginals, toldTo: toldTo(found) };
     },
     /**
      * What sources said of it, the last reported first.

@@ -179,6 +179,7 @@ function lineOf(warning: Warning, steps: readonly WarningEvent[]) {
     issuedAt: issued?.at,
     changedAt: steps.at(-1)?.fact.at,
     ...orderOf(steps),
+    ...endOf(steps),
     ...grownOf(warning),
     ...(warning.unsent ? { unsentBy: warning.unsent.authors } : {}),
   };
@@ -198,6 +199,14 @@ function orderOf(steps: readonly WarningEvent[]): Ordered {
   const issued = steps.findLast(({ type }) => type === 'issued');
   if (issued?.type !== 'issued' || issued.fact.standingOrderId === '') return {};
   return { standingOrderId: issued.fact.standingOrderId, orderedRevision: issued.fact.revision };
+}
+
+/** When people were told that it is safe, by whom, and whether that was since it was a false alarm. */
+function endOf(steps: readonly WarningEvent[]) {
+  const last = steps.findLast(({ type }) => type === 'ended');
+  if (last?.type !== 'ended') return {};
+  const { at, by, withdraws } = last.fact;
+  return { ended: { at, by, isWithdrawal: withdraws !== '' } };
 }
 
 type Told = Pick<WarningLine, 'marking' | 'warningId' | 'revision' | 'state' | 'standingOrderId'>;

@@ -2,7 +2,7 @@ import { Heading3, Paragraph } from '@utrecht/component-library-react';
 import { Details, Moment, PageLink } from '@keten/web';
 import type { ThreatLine } from './threat-api.ts';
 import { ThreatReasons } from './threat-reasons.tsx';
-import { ThreatCertainty, ThreatSigns, usePlace, useThreatTitle } from './threat-signs.tsx';
+import { ThreatCertainty, ThreatEnd, ThreatSigns, usePlace, useThreatTitle } from './threat-signs.tsx';
 import { useThreatTexts } from './threat-texts.ts';
 
 type Props = {
@@ -41,6 +41,7 @@ function Line({ threat, hasWarning }: { readonly threat: ThreatLine; readonly ha
         {placeUnknown ? texts.placeUnknown : touches.length > 0 ? texts.touches(touches.length) : texts.nowhere} ·{' '}
         {texts.assessed} <Moment at={assessedAt} />
       </Paragraph>
+      <ThreatEnd threat={threat} />
       <Paragraph className="keten-small">
         <ThreatCertainty threat={threat} />
       </Paragraph>

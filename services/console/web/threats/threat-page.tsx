@@ -11,7 +11,7 @@ import { Cascade, Levels, Releases } from './threat-effects.tsx';
 import { ReportPanel } from './report-list.tsx';
 import { ThreatFacts } from './threat-facts.tsx';
 import { ThreatReasons } from './threat-reasons.tsx';
-import { ThreatSigns, useThreatTitle } from './threat-signs.tsx';
+import { ThreatEnd, ThreatSigns, useThreatTitle } from './threat-signs.tsx';
 import { useThreatTexts } from './threat-texts.ts';
 
 const aboutThreats = ['threat'];
@@ -34,6 +34,7 @@ function Known({ threat: shown }: { readonly threat: ThreatDetail }) {
       <div>
         <PageHeading title={useThreatTitle(shown)} app={texts.app} />
         <ThreatSigns threat={shown} />
+        <ThreatEnd threat={shown} />
         {shown.isUrgent && <Paragraph>{texts.urgentWhat}</Paragraph>}
       </div>
       <HeldBackNote threatIds={[shown.threatId]} />

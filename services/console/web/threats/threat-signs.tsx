@@ -1,23 +1,39 @@
-import { Badge, Icon, SeverityBadge, useWords } from '@keten/web';
+import { Paragraph } from '@utrecht/component-library-react';
+import { Badge, Icon, Moment, SeverityBadge, useWords } from '@keten/web';
 import type { Threat } from './threat-api.ts';
+import { useReportTexts } from './report-texts.ts';
 import { useThreatTexts } from './threat-texts.ts';
+import { Why } from './why.tsx';
 
 /** What hurries, how bad it is, what it is, and whether it is real and still there. */
 export function ThreatSigns({ threat: { isUrgent, severity, kind, ended, status } }: { readonly threat: Threat }) {
   const texts = useThreatTexts();
+  const reports = useReportTexts();
   const words = useWords();
   return (
     <div className="keten-row">
       {isUrgent && <Badge sign={['extreme', 'alarm']} word={texts.urgent} />}
-      <SeverityBadge severity={severity} />
+      {ended ? <Badge sign={['safe', 'check']} word={texts.ended} /> : <SeverityBadge severity={severity} />}
       <span>{words.kind[kind]}</span>
-      {ended && <strong>{texts.ended}</strong>}
-      {status !== 'Actual' && (
-        <strong>
-          {texts.test} {status}
-        </strong>
-      )}
+      {status !== 'Actual' && <Badge sign={['moderate', 'pen']} word={reports.status[status]} />}
     </div>
+  );
+}
+
+const merged = 'correlation.merged';
+
+/** When it ended, and by whose word or by which rule. */
+export function ThreatEnd({ threat: { ended, endedBy, assessedAt, reasons } }: { readonly threat: Threat }) {
+  const texts = useThreatTexts();
+  if (!ended) return undefined;
+  const rule = reasons.find((reason) => reason.rule === merged);
+  return (
+    <Paragraph>
+      <strong>
+        {texts.endedAt} <Moment at={endedBy?.at ?? assessedAt} />
+      </strong>
+      . {endedBy ? texts.endedBy[endedBy.how](endedBy.sourceName) : rule ? <Why of={rule} /> : texts.endedByRules}
+    </Paragraph>
   );
 }
 

@@ -6,7 +6,12 @@ export const english: ThreatTexts = {
   noThreats: 'No threats came in.',
   assessed: 'Assessed',
   ended: 'Over',
-  test: 'No real threat:',
+  endedAt: 'Over since',
+  endedBy: {
+    withdrawn: (source) => `${source} took the report back.`,
+    over: (source) => `${source} reports that it is over.`,
+  },
+  endedByRules: 'The rules judge it to be over.',
   touches: (count) => (count === 1 ? 'touches 1 area' : `touches ${count} areas`),
   roughly: 'These may be fewer: outlines of islands, sea and water without a name are estimates.',
   nowhere: 'touches no part of the Netherlands; no warning is proposed',

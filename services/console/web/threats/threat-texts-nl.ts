@@ -5,7 +5,12 @@ export const dutch = {
   noThreats: 'Er zijn geen dreigingen binnengekomen.',
   assessed: 'Beoordeeld',
   ended: 'Voorbij',
-  test: 'Geen echte dreiging:',
+  endedAt: 'Voorbij sinds',
+  endedBy: {
+    withdrawn: (source: string) => `${source} nam de melding terug.`,
+    over: (source: string) => `${source} meldt dat het voorbij is.`,
+  },
+  endedByRules: 'De regels beoordelen het als voorbij.',
   touches: (count: number) => (count === 1 ? 'raakt 1 gebied' : `raakt ${count} gebieden`),
   roughly: 'Dit kunnen er minder zijn: van eilanden, zee en water zonder naam is de omtrek geschat.',
   nowhere: 'raakt geen gebied in Nederland; er is geen waarschuwing voorgesteld',

@@ -1,6 +1,6 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { expiryOf } from '@keten/domain';
-import { formatLeft, Icon, PageLink, useByNow, useLoaded, useNow, useUpdates, WarningBadge } from '@keten/web';
+import { formatLeft, Icon, Moment, PageLink, useByNow, useLoaded, useNow, useUpdates, WarningBadge } from '@keten/web';
 import { useAsk } from '../asked.tsx';
 import { holdingWarnings } from './warning-api.ts';
 import type { Content, Warning } from './warning-api.ts';
@@ -19,6 +19,34 @@ export function useExpiry({ state, expiresAt }: Standing) {
 export const StandingBadge = ({ standing }: { readonly standing: Standing }) => (
   <WarningBadge state={useExpiry(standing) === 'expired' ? 'expired' : standing.state} />
 );
+
+type End = { readonly at: string; readonly by?: string | undefined; readonly isWithdrawal?: boolean };
+
+type Ending = Standing & { readonly purpose: Content['purpose']; readonly end: End | undefined };
+
+/** When what was out ended, and by whom; nobody ends what expires. Nothing while it holds. */
+export function StandingEnd({ end, purpose, ...standing }: Ending) {
+  const texts = useWarningTexts().end;
+  const isExpired = useExpiry(standing) === 'expired';
+  if (isExpired)
+    return (
+      <Paragraph>
+        <strong>
+          {texts.expired} <Moment at={standing.expiresAt} />
+        </strong>
+        .{!lapses({ purpose }) && ` ${texts.expiredWhat}`}
+      </Paragraph>
+    );
+  if (standing.state !== 'ended' || !end) return undefined;
+  return (
+    <Paragraph>
+      <strong>
+        {end.isWithdrawal === true ? texts.withdrawn : texts.ended} <Moment at={end.at} />
+      </strong>
+      {end.by !== undefined && ` ${texts.by} ${end.by}`}.
+    </Paragraph>
+  );
+}
 
 /** On the page of a warning: what is out ends by itself in a moment, and nobody said that it is safe. */
 export function ExpiryNote({ standing, of }: { readonly standing: Standing; readonly of: Content }) {

@@ -1,7 +1,7 @@
 import { Heading3, Paragraph } from '@utrecht/component-library-react';
-import { Badge, ExerciseMark, Moment, PageLink, SeverityBadge, useWords } from '@keten/web';
+import { Badge, ExerciseMark, HazardBadge, Moment, PageLink, useWords } from '@keten/web';
 import type { WarningLine } from './warning-api.ts';
-import { StandingBadge } from './expiry.tsx';
+import { StandingBadge, StandingEnd } from './expiry.tsx';
 import { OrderedBadge } from '../standing-orders/standing-order-note.tsx';
 import { Tally } from '../board/tally.tsx';
 import { useWarningTexts } from './warning-texts.ts';
@@ -27,6 +27,7 @@ export function WarningList({ warnings, none }: Props) {
 
 function Line({ warning }: { readonly warning: WarningLine }) {
   const { warningId, headline, severity, purpose, plane, revision, area, changedAt, counts, waits } = warning;
+  const { state, expiresAt } = warning;
   const texts = useWarningTexts();
   const words = useWords();
   return (
@@ -34,7 +35,7 @@ function Line({ warning }: { readonly warning: WarningLine }) {
       <ExerciseMark plane={plane} />
       <div className="keten-row">
         <StandingBadge standing={warning} />
-        <SeverityBadge severity={severity} />
+        <HazardBadge {...{ purpose, severity }} />
         {warning.draft && <BesideBadge draft={warning.draft} />}
         <OrderedBadge warning={warning} />
         {waits && <Badge sign={['warning', 'pen']} word={texts.lists.waits[waits]} />}
@@ -48,6 +49,7 @@ function Line({ warning }: { readonly warning: WarningLine }) {
         {area} · {words.purpose[purpose]}, {texts.revision.toLowerCase()} {revision} · {texts.changed}{' '}
         {changedAt !== undefined && <Moment at={changedAt} />}
       </Paragraph>
+      <StandingEnd {...{ state, expiresAt, purpose }} end={warning.ended} />
       {counts && <Tally counts={counts} from={answersFrom(warning)} />}
     </>
   );

@@ -3,12 +3,12 @@ import { Paragraph } from '@utrecht/component-library-react';
 import {
   Badge,
   ExerciseMark,
+  HazardBadge,
   NewerNotice,
   OnClocks,
   PageHeading,
   Panel,
   ReadPart,
-  SeverityBadge,
   useWords,
   WarningTexts,
   LoadedPage,
@@ -20,7 +20,7 @@ import type { Content, Warning } from './warning-api.ts';
 import { AreaPanel } from '../areas/area-panel.tsx';
 import { Arrivals } from './arrivals.tsx';
 import { isStillToCome } from './reach-note.tsx';
-import { ExpiryNote, StandingBadge, useExpiry } from './expiry.tsx';
+import { ExpiryNote, StandingBadge, StandingEnd, useExpiry } from './expiry.tsx';
 import { EditPanel } from './edit-panel.tsx';
 import { purposeOf, useNameOfOwn } from './own-draft.ts';
 import type { OfferedDraft, OwnDraft } from './own-draft.ts';
@@ -179,6 +179,8 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
   );
 }
 
+const endOf = ({ timeline }: Warning) => timeline.findLast(({ step }) => step === 'ended');
+
 function Standing({ shown }: { readonly shown: Warning }) {
   const { state, standing, isBesideIssued } = shown;
   const content = outOf(shown);
@@ -188,13 +190,14 @@ function Standing({ shown }: { readonly shown: Warning }) {
     <>
       <div className="keten-row">
         <StandingBadge standing={{ state: standing ?? state, expiresAt: content.expiresAt }} />
-        <SeverityBadge severity={content.severity} />
+        <HazardBadge purpose={content.purpose} severity={content.severity} />
         <Badge sign={['neutral', 'info']} word={words.purpose[content.purpose]} />
         {isBesideIssued && <BesideBadge draft={{ ...shown.content, state }} />}
         <span className="keten-muted">
           {texts.revision} {content.revision} · {content.area.description}
         </span>
       </div>
+      <StandingEnd {...content} state={standing ?? state} end={endOf(shown)} />
       {shown.state === 'rejected' && (
         <Paragraph>
           <strong>{words.warning.rejected}:</strong> {shown.reason}

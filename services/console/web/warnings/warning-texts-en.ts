@@ -23,6 +23,13 @@ export const english: WarningTexts = {
       take: 'Proposal to take up',
     },
   },
+  end: {
+    ended: 'Ended on',
+    withdrawn: 'Withdrawn as a false alarm on',
+    expired: 'Expired by itself on',
+    expiredWhat: 'Nobody said that it is safe.',
+    by: 'by',
+  },
   changed: 'Changed',
   beside: 'Beside it',
   expiresSoon: 'Expires in',

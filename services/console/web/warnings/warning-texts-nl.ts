@@ -22,6 +22,13 @@ export const dutch = {
       take: 'Voorstel om op te pakken',
     },
   },
+  end: {
+    ended: 'Beëindigd op',
+    withdrawn: 'Ingetrokken als vals alarm op',
+    expired: 'Vanzelf verlopen op',
+    expiredWhat: 'Niemand zei dat het veilig is.',
+    by: 'door',
+  },
   changed: 'Veranderd',
   beside: 'Daarnaast',
   expiresSoon: 'Verloopt over',
