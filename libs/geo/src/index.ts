@@ -3,6 +3,8 @@ export { areaInParts } from './area-in-parts.ts';
 export type { AreaInParts, TouchedByPart } from './area-in-parts.ts';
 export { assetsTouchedBy } from './assets-touched.ts';
 export { findPlaces, placesCalled } from './find-places.ts';
+export { centresOf } from './centres-of.ts';
+export type { Centre } from './centres-of.ts';
 export { codeOfGeocode, fromGeocodes, geocodeNames, isCodeOfCbs, placeOfGeocode, toGeocodes } from './geocodes.ts';
 export type { Geocode } from './geocodes.ts';
 export { placeByCode, places, smallestPlaces } from './places.ts';

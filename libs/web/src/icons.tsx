@@ -17,6 +17,8 @@ const paths = {
   valley: 'm5 9 7 8 7-8',
 };
 export type IconName = keyof typeof paths;
+/** The lines of a sign, for who draws it in a drawing of their own. */
+export const linesOf = (name: IconName): string => paths[name];
 
 export function Icon({ name }: { readonly name: IconName }) {
   return (

@@ -1,6 +1,6 @@
 export { AreaMap } from './area-map/area-map.tsx';
 export { AreaWords } from './area-map/area-words.tsx';
-export type { MapSpot } from './area-map/map-sheet.tsx';
+export type { MapSpot } from './area-map/map-spots.tsx';
 export type { MapPress } from './area-map/use-pointer.ts';
 export { ask, RefusedByApi } from './ask.ts';
 export { Badge, DeliveryBadge, HazardBadge, ObligationBadge, SeverityBadge, WarningBadge } from './badges.tsx';

@@ -6,7 +6,7 @@ import { mapLands } from './map-lands.ts';
 import { mapTexts } from './map-texts.ts';
 import { overlaysOf, sheetsOf } from './map-sheets.ts';
 import { MapSheet } from './map-sheet.tsx';
-import type { MapSpot } from './map-sheet.tsx';
+import type { MapSpot } from './map-spots.tsx';
 import type { MapArea } from './project-area.ts';
 import type { MapPress } from './use-pointer.ts';
 
@@ -61,7 +61,7 @@ export function AreaMap({ area, touched, press, corners = [], spots = [], meanin
       <ul className="keten-map-legend keten-small" aria-label={texts.legend}>
         <Key kind="touched" says={touched ? (meaning ?? texts.warned) : texts.unknown} />
         {overlays.length > 0 && <Key kind="shape" says={texts.shape} />}
-        {spots.length > 0 && <Key kind="spot" says={spotMeaning ?? texts.spot} />}
+        {spots.some(({ sign }) => !sign) && <Key kind="spot" says={spotMeaning ?? texts.spot} />}
         <li className="keten-muted">{texts.source}</li>
       </ul>
     </div>

@@ -3,6 +3,9 @@ import { memo, useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTexts } from '../language.tsx';
 import { Press } from '../press.tsx';
+import { PlaceName } from './place-name.tsx';
+import { MapSpots } from './map-spots.tsx';
+import type { MapSpot } from './map-spots.tsx';
 import type { MapLand } from './map-lands.ts';
 import type { Overlay, Sheet } from './map-sheets.ts';
 import { mapTexts } from './map-texts.ts';
@@ -10,11 +13,9 @@ import { scaled, spotOf } from './project-area.ts';
 import type { Box } from './project-area.ts';
 import { useCrosshair } from './use-crosshair.ts';
 import type { Crosshair } from './use-crosshair.ts';
+import { useHover } from './use-hover.ts';
 import { usePointer } from './use-pointer.ts';
 import type { MapPress } from './use-pointer.ts';
-
-/** A place with a name. */
-export type MapSpot = { readonly name: string; readonly lat: number; readonly lon: number };
 
 type Props = {
   readonly sheet: Sheet;
@@ -46,32 +47,38 @@ export function MapSheet({
   const [looked, look] = useState<Box>();
   const box = looked ?? near ?? whole;
   const pointer = usePointer({ box, look, ...(press ? { press } : {}) });
+  const hover = useHover(pointer.onPointerMove);
   const here = lands.filter(({ isIsland }) => isIsland === (where === 'islands'));
   const said = touched ? texts.holds(here.filter(({ code }) => touched.has(code)).length) : texts.unknown;
-  const drawing = (cross?: Crosshair): ReactNode => (
-    <svg
-      role="img"
-      aria-label={`${texts[where]}: ${said}`}
-      viewBox={`${box.west} ${box.north} ${box.east - box.west} ${box.south - box.north}`}
-      data-can-press={press !== undefined}
-      {...pointer}
-    >
-      <defs>
-        <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform={hatchIn(box)}>
-          <rect className="keten-map-ground" width="6" height="6" />
-          <path className="keten-map-hatch" d="M0 0V6" />
-        </pattern>
-      </defs>
-      <path className="keten-map-abroad" d={abroad} />
-      <Lands lands={here} touched={touched} hatch={hatch} />
-      {overlays.map(({ key, kind, path }) => (
-        <path key={key} className="keten-map-shape" data-kind={kind} d={path} />
-      ))}
-      <Spots spots={spots} size={(box.east - box.west) / 90} />
-      <Corners corners={corners} size={(box.east - box.west) / 120} />
-      {cross && <Cross at={cross} size={(box.east - box.west) / 25} />}
-    </svg>
-  );
+  const drawing = (cross?: Crosshair): ReactNode => {
+    const named = cross ? { ...cross, name: cross.land?.name ?? texts.noLand } : hover.at;
+    return (
+      <svg
+        role="img"
+        aria-label={`${texts[where]}: ${said}`}
+        viewBox={`${box.west} ${box.north} ${box.east - box.west} ${box.south - box.north}`}
+        data-can-press={press !== undefined}
+        {...pointer}
+        {...(press ? hover.follow : {})}
+      >
+        <defs>
+          <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform={hatchIn(box)}>
+            <rect className="keten-map-ground" width="6" height="6" />
+            <path className="keten-map-hatch" d="M0 0V6" />
+          </pattern>
+        </defs>
+        <path className="keten-map-abroad" d={abroad} />
+        <Lands lands={here} touched={touched} hatch={hatch} />
+        {overlays.map(({ key, kind, path }) => (
+          <path key={key} className="keten-map-shape" data-kind={kind} d={path} />
+        ))}
+        <MapSpots spots={spots} wide={box.east - box.west} />
+        <Corners corners={corners} size={(box.east - box.west) / 120} />
+        {cross && <Cross at={cross} size={(box.east - box.west) / 25} />}
+        {named && <PlaceName at={named} box={box} />}
+      </svg>
+    );
+  };
   return (
     <div className="keten-map-sheet">
       {press ? <Keyed {...{ box, look, press, drawing, where }} /> : drawing()}
@@ -159,17 +166,6 @@ const Land = memo(({ land: { code, name, path }, hatch }: { readonly land: MapLa
     <title>{name}</title>
   </path>
 ));
-
-/** White around: they lie on what is hatched. */
-const Spots = ({ spots, size }: Pick<Props, 'spots'> & { readonly size: number }) =>
-  spots.map(({ name, lat, lon }) => {
-    const [x, y] = spotOf(lat, lon);
-    return (
-      <circle key={`${name} ${lat} ${lon}`} className="keten-map-spot" cx={x} cy={y} r={size}>
-        <title>{name}</title>
-      </circle>
-    );
-  });
 
 function Corners({ corners, size }: Pick<Props, 'corners'> & { readonly size: number }) {
   const spots = corners.map(({ lat, lon }) => spotOf(lat, lon));

@@ -16,6 +16,7 @@ const dutch = {
   spot: 'locatie van een organisatie',
   drawing: { home: 'Kaart om op te tekenen', islands: 'Kaart om op te tekenen, Caribisch Nederland' },
   keys: 'Met het toetsenbord: pijltjes verplaatsen het kruis (met Shift kleine stappen), Enter klikt, + en − kijken dichterbij en verder weg.',
+  noLand: 'geen gemeente',
   cross: (place: string, land: string | undefined) => `Kruis: ${place}, ${land ?? 'geen gemeente'}`,
   touches: (count: number, km2: string) =>
     `Het gebied raakt ${count === 1 ? '1 gemeente' : `${count} gemeenten`} (ongeveer ${km2} km² land)`,
@@ -44,6 +45,7 @@ const english: typeof dutch = {
   spot: 'location of an organisation',
   drawing: { home: 'Map to draw on', islands: 'Map to draw on, Caribbean Netherlands' },
   keys: 'By keyboard: arrows move the cross (with Shift in small steps), Enter clicks, + and − look closer and further away.',
+  noLand: 'no municipality',
   cross: (place, land) => `Cross: ${place}, ${land ?? 'no municipality'}`,
   touches: (count, km2) =>
     `The area touches ${count === 1 ? '1 municipality' : `${count} municipalities`} (about ${km2} km² of land)`,

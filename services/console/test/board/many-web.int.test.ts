@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { entityRegister, obligationEvents } from '@keten/contracts';
 import { openRegister, published } from '@keten/messaging';
-import { arranged, barriersOn } from '@keten/testing';
+import { arranged, barriersOn, keepScreen } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { heading } from '../read-page.ts';
 import { gridOperator } from '../running-console.ts';
@@ -43,6 +43,9 @@ describeAtTheDesk('a board of many', (at) => {
         name,
         area: inGroningen,
       });
+    // Of whom nothing nearer is known than the gemeente.
+    const byGemeente = { ...gridOperator, entityId: 'e-201', name: 'Stroom Noord' };
+    await arranged(openRegister(chain.broker, entityRegister)).put('e-201', byGemeente);
     warningId = await issue(author, approver);
     await anna.page.goto(`${chain.url}/waarschuwingen/${warningId}`);
     await heading(anna.page, 'Drones');
@@ -80,8 +83,17 @@ describeAtTheDesk('a board of many', (at) => {
         line.split(/\s+/).slice(0, 4).join(' '),
       ),
     ).toEqual(['e-200', 'e-201', 'e-202'].map((id) => `Entiteit ${id} Ligt stil`));
-    await list.getByText('organisatie waarvan de dienst verstoord is of stilligt').waitFor();
-    expect(await list.locator('.keten-map-spot title').allTextContents()).toEqual(['Gemaal Noord']);
+    const marks = list.locator('.keten-map-signed');
+    await marks.nth(1).waitFor();
+    expect(await marks.locator('title').allTextContents()).toEqual([
+      'Entiteit e-200: Ligt stil',
+      'Entiteit e-201: Ligt stil, ergens in Het Hogeland',
+    ]);
+    expect(await marks.locator('text').allTextContents()).toEqual(['Ligt stil', 'Ligt stil']);
+    await list.getByRole('listitem').filter({ hasText: 'e-201' }).getByText('ergens in Het Hogeland').waitFor();
+    await list.getByRole('listitem').filter({ hasText: 'e-202' }).getByText('plaats niet bekend').waitFor();
+    await list.scrollIntoViewIfNeeded();
+    await keepScreen(page(), 'disrupted');
     expect(await barriersOn(page())).toEqual([]);
   });
 

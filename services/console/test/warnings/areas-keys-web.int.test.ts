@@ -71,6 +71,8 @@ describeAtTheDesk('an area that is drawn by keyboard alone', (at) => {
     await page.keyboard.press('+');
     expect(await barriersOn(page)).toEqual([]);
     const said = await page.getByText(/^Kruis: /).innerText();
+    // Beside the cross too: nobody's eyes go to and fro.
+    expect(said).toContain(await page.locator('.keten-map-name').first().textContent());
     const [, lat = '', lon = '', land] = /^Kruis: ([\d.]+), ([\d.]+), (.+)$/.exec(said) ?? [];
     await page.keyboard.press('Enter');
     await sees(page, new RegExp(`^cirkel van 5 km om ${lat}, ${lon}`));

@@ -30,7 +30,10 @@ export const english: BoardTexts = {
   rowsOf: (from, to, all) => `Rows ${from} to ${to} of ${all}`,
   more: (count) => `Show the other ${count} too`,
   whereDisrupted: (count) => (count === 1 ? 'Who and where: 1 service' : `Who and where: ${count} services`),
-  disruptedSpot: 'organisation whose service is disrupted or down',
+  disruptedSpot:
+    'On the map each organisation has a sign with a word. One that is registered by municipality is somewhere in it.',
+  somewhereIn: (place) => `somewhere in ${place}`,
+  notOnMap: 'place not known',
   disrupted: (count) => (count === 1 ? '1 service disrupted' : `${count} services disrupted`),
   down: (count) => (count === 1 ? '1 service down' : `${count} services down`),
   curve: 'Confirmed',

@@ -30,7 +30,10 @@ export const dutch = {
   rowsOf: (from: number, to: number, all: number) => `Rij ${from} tot en met ${to} van ${all}`,
   more: (count: number) => `Toon ook de andere ${count}`,
   whereDisrupted: (count: number) => (count === 1 ? 'Wie en waar: 1 dienst' : `Wie en waar: ${count} diensten`),
-  disruptedSpot: 'organisatie waarvan de dienst verstoord is of stilligt',
+  disruptedSpot:
+    'Op de kaart heeft elke organisatie een teken met een woord. Wie per gemeente is geregistreerd, is ergens daarin.',
+  somewhereIn: (place: string) => `ergens in ${place}`,
+  notOnMap: 'plaats niet bekend',
   disrupted: (count: number) => (count === 1 ? '1 dienst verstoord' : `${count} diensten verstoord`),
   down: (count: number) => (count === 1 ? '1 dienst ligt stil' : `${count} diensten liggen stil`),
   curve: 'Bevestigd',

@@ -1,7 +1,8 @@
+import { Paragraph } from '@utrecht/component-library-react';
 import { AreaMap, Badge, Details, useWords } from '@keten/web';
+import type { MapSpot } from '@keten/web';
 import { useMemo } from 'react';
-import type { Places } from '../areas/area-api.ts';
-import { spotsOf } from '../areas/area-entities.tsx';
+import type { Described, Places } from '../areas/area-api.ts';
 import { useDescribed } from '../areas/area-list.tsx';
 import type { BoardRow } from './board-rows.ts';
 import { useBoardTexts } from './board-texts.ts';
@@ -9,6 +10,7 @@ import { useNowAndThen } from './use-now-and-then.ts';
 
 const everyMs = 1000;
 
+type Inside = Described['entities']['first'][number];
 type Props = { readonly rows: readonly BoardRow[]; readonly area: Places };
 
 /** Who says that their service is disrupted or down, by name and, where their place is known, on the map; nothing while nobody does. */
@@ -27,30 +29,50 @@ export function DisruptedServices({ rows: all, area }: Props) {
   );
 }
 
+const signOf = (state: BoardRow['serviceState']): readonly ['danger' | 'warning', 'cross' | 'alarm'] =>
+  state === 'down' ? ['danger', 'cross'] : ['warning', 'alarm'];
+
 function Shown({ hit, area: given }: { readonly hit: readonly BoardRow[]; readonly area: Places }) {
   const texts = useBoardTexts();
   const words = useWords();
   const { area, value } = useDescribed(given);
-  const spots = useMemo(() => {
-    const ids = new Set(hit.map(({ recipientId }) => recipientId));
-    return spotsOf(value, (entityId) => ids.has(entityId));
-  }, [hit, value]);
+  const inside = useMemo(
+    () => new Map((value?.entities.first ?? []).map((entity) => [entity.entityId, entity])),
+    [value],
+  );
+  const marks = useMemo(
+    () =>
+      hit.flatMap(({ recipientId, name, serviceState }): readonly MapSpot[] => {
+        const known = inside.get(recipientId);
+        const [tone, icon] = signOf(serviceState);
+        const word = words.service[serviceState ?? 'disrupted'];
+        const sign = { tone, icon, word };
+        return [
+          ...(known?.spots ?? []).map((spot) => ({ ...spot, name: `${name}: ${word}`, sign })),
+          ...(known?.somewhereIn ?? []).map(({ of, lat, lon }) => ({
+            ...{ lat, lon, sign },
+            name: `${name}: ${word}, ${texts.somewhereIn(of)}`,
+          })),
+        ];
+      }),
+    [hit, inside, words, texts],
+  );
+  const whereOf = (known: Inside | undefined): string => {
+    if (!known) return texts.notOnMap;
+    return known.somewhereIn.length > 0 ? texts.somewhereIn(known.somewhereIn.map(({ of }) => of).join(', ')) : '';
+  };
   return (
     <>
       <ul className="keten-list">
         {hit.map(({ recipientId, name, serviceState }) => (
           <li key={recipientId}>
-            {name}{' '}
-            {serviceState && (
-              <Badge
-                sign={serviceState === 'down' ? ['danger', 'cross'] : ['warning', 'alarm']}
-                word={words.service[serviceState]}
-              />
-            )}
+            {name} {serviceState && <Badge sign={signOf(serviceState)} word={words.service[serviceState]} />}{' '}
+            <span className="keten-small">{whereOf(inside.get(recipientId))}</span>
           </li>
         ))}
       </ul>
-      <AreaMap {...{ area, spots, touched: value?.touched, spotMeaning: texts.disruptedSpot }} />
+      <Paragraph className="keten-small">{texts.disruptedSpot}</Paragraph>
+      <AreaMap {...{ area, spots: marks, touched: value?.touched }} />
     </>
   );
 }
