@@ -7,6 +7,8 @@ export type Action = {
   readonly refused: RefusedByApi | undefined;
   /** Does it, once at a time: a second press while it is busy does nothing. */
   readonly run: (work: () => Promise<void>) => Promise<void>;
+  /** What was refused is no longer so. */
+  readonly forget: () => void;
 };
 
 /** Something that a person does and that the server may refuse. */
@@ -28,5 +30,6 @@ export function useAction(): Action {
       setBusy(false);
     }
   }, []);
-  return { isBusy, refused, run };
+  const forget = useCallback(() => setRefused(undefined), []);
+  return { isBusy, refused, run, forget };
 }

@@ -3,6 +3,7 @@ import { LongField, Progress, sharedTexts, TextField, useAction, useTexts, useWo
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
 import { FormEnd } from '../form-end.tsx';
+import { SureQuestion } from '../sure-question.tsx';
 import { fillInFor, isFinished, previewOf } from './warning-api.ts';
 import type { Content, Draft, Unfinished } from './warning-api.ts';
 import { KeptSign } from '../own-texts/own-texts-note.tsx';
@@ -28,17 +29,20 @@ type Props = {
   readonly keeping: { readonly about: About; readonly textId: string | undefined; readonly beside?: object };
   /** What stands above the buttons, about the text as it is now. */
   readonly beside?: (draft: Unfinished, change: PartProps['change']) => ReactNode;
+  /** What is asked before it is saved, when that takes something away from somebody. */
+  readonly sure?: { readonly question: string; readonly yes: string } | undefined;
   readonly saveText: string;
   readonly save: (draft: Draft) => Promise<void>;
   readonly back: () => void;
 };
 
 /** Everything that goes into a warning. Whether it is complete is judged when it is submitted, so a half text can be kept. */
-export function DraftForm({ warningId, issued, start, keeping, beside: besideOf, saveText, save, back }: Props) {
+export function DraftForm({ warningId, issued, start, keeping, beside: besideOf, sure, saveText, save, back }: Props) {
   const texts = useWarningTexts();
   const { busy } = useTexts(sharedTexts);
   const [draft, setDraft] = useState(() => ({ ...start, texts: withEnglish(start.texts) }));
-  const { isBusy, refused, run } = useAction();
+  const { isBusy, refused, run, forget } = useAction();
+  const [isAsked, setAsked] = useState(false);
   const { about, textId, beside } = keeping;
   const { isKept, finish } = useKeptText(about, textId, { ...beside, draft }, draft);
   const form = useRef<HTMLFormElement>(null);
@@ -49,13 +53,22 @@ export function DraftForm({ warningId, issued, start, keeping, beside: besideOf,
     (text: Unfinished) => (isFinished(text) ? previewOf(warningId, text) : undefined),
     [warningId],
   );
-  const send = (event: SubmitEvent): void => {
-    event.preventDefault();
-    // A form that lacks an answer is not sent; the server refuses one all the same.
+  // A form that lacks an answer is not sent; the server refuses one all the same.
+  const keep = (): void =>
     void run(async () => {
+      setAsked(false);
       await save(asKept as Draft);
       finish();
     });
+  // Whoever goes on with other words than were refused is not told so any more.
+  const goOn = (part: Partial<Unfinished>): void => {
+    forget();
+    change(part);
+  };
+  const send = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (sure) setAsked(true);
+    else keep();
   };
   return (
     <form ref={form} onSubmit={send}>
@@ -74,9 +87,13 @@ export function DraftForm({ warningId, issued, start, keeping, beside: besideOf,
       <DraftReach {...{ draft, change }} />
       <DroppedNote {...{ issued, draft: asKept }} />
       <DraftPreview draft={asKept} previewOf={preview} />
-      {besideOf?.(asKept, change)}
+      {besideOf?.(asKept, goOn)}
       <LeftBehindNote {...{ issued, draft: asKept }} />
-      <FormEnd {...{ refused, isBusy, back }} send={saveText} cancel={texts.cancel} />
+      {sure && isAsked ? (
+        <SureQuestion {...sure} isBusy={isBusy} back={() => setAsked(false)} send={keep} />
+      ) : (
+        <FormEnd {...{ refused, isBusy, back }} send={saveText} cancel={texts.cancel} />
+      )}
       <KeptSign isKept={isKept} />
       {isBusy && <Progress label={busy} />}
     </form>

@@ -1,10 +1,12 @@
-import { Panel } from '@keten/web';
+import { Alert, Paragraph } from '@utrecht/component-library-react';
+import { Icon, Panel } from '@keten/web';
 import { useState } from 'react';
 import { writeDraft } from './warning-api.ts';
-import type { Content, Warning } from './warning-api.ts';
+import type { Content, Step, Warning } from './warning-api.ts';
 import { DraftForm } from './draft-form.tsx';
-import { MergePanel, useOvertaking } from './merge-panel.tsx';
+import { MergePanel, usePresent } from './merge-panel.tsx';
 import type { Base } from './merge-panel.tsx';
+import { useMergeTexts } from './merge-texts.ts';
 import { nextForm } from './next-draft.ts';
 import type { NextPurpose } from './next-draft.ts';
 import type { OfferedDraft } from './own-draft.ts';
@@ -34,9 +36,12 @@ export function EditPanel({ shown, purpose, taken, finish, own }: Props) {
         contentHash,
       },
   );
-  const theirs = useOvertaking(warningId, base);
+  const { present = shown, theirs } = usePresent(warningId, base);
+  const { submitted } = useMergeTexts();
+  const isSubmitted = present.state === 'submitted';
   return (
     <Panel title={shown.standing === undefined ? texts.verbs.draft : texts.next[purpose]}>
+      {isSubmitted && <SubmittedNote by={byOf(present, 'submitted')} />}
       <DraftForm
         warningId={warningId}
         issued={issued?.content}
@@ -54,6 +59,7 @@ export function EditPanel({ shown, purpose, taken, finish, own }: Props) {
             />
           )
         }
+        sure={isSubmitted ? { question: submitted.ask, yes: submitted.yes } : undefined}
         saveText={texts.save}
         save={async (written) => {
           own((await writeDraft(warningId, written, base.contentHash)).contentHash);
@@ -62,5 +68,21 @@ export function EditPanel({ shown, purpose, taken, finish, own }: Props) {
         back={() => finish(undefined)}
       />
     </Panel>
+  );
+}
+
+/** Who last took a step. */
+export const byOf = ({ timeline }: Pick<Warning, 'timeline'>, step: Step['step']): string =>
+  timeline.findLast((taken) => taken.step === step)?.by ?? '';
+
+/** Before anything is typed: what is saved here takes something away from whoever reads it to approve it. */
+function SubmittedNote({ by }: { readonly by: string }) {
+  const { submitted } = useMergeTexts();
+  return (
+    <Alert type="warning" icon={<Icon name="alarm" />}>
+      <Paragraph>
+        <strong>{submitted.title(by)}</strong> {submitted.what}
+      </Paragraph>
+    </Alert>
   );
 }

@@ -70,3 +70,15 @@ describe('two texts that began at the same one', () => {
     expect([merged, taken, both]).toEqual([mine, [], ['nl-NL headline', 'nl-NL description', 'severity']]);
   });
 });
+
+describe('what nobody chose', () => {
+  it('is no difference: how loud is usual for what it says, and an end within the same minute', () => {
+    const theirs = saying({}, { severity: 'Extreme', intensity: 'alarm', expiresAt: '2026-11-29T12:00:20.000Z' });
+    expect(mergeDrafts(base, saying({ headline: 'Meer drones' }), theirs)).toMatchObject({
+      taken: ['severity'],
+      both: [],
+    });
+    const loud = saying({}, { intensity: 'alarm', expiresAt: '2026-11-29T13:00:00Z' });
+    expect(mergeDrafts(base, base, loud).taken).toEqual(['intensity', 'expiresAt']);
+  });
+});

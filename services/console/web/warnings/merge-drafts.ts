@@ -1,3 +1,4 @@
+import { usualIntensity } from '@keten/domain';
 import type { Unfinished } from './warning-api.ts';
 
 type Text = Unfinished['texts'][number];
@@ -63,8 +64,19 @@ const isSame = (a: Unfinished, b: Unfinished, part: Part): boolean => keyOf(a, p
 function keyOf(draft: Unfinished, part: Part): string {
   const [language, word] = part.split(' ') as [Text['language'], Words | undefined];
   if (word !== undefined) return textIn(draft, language)?.[word] ?? '';
+  if (part === 'intensity') return chosenIntensity(draft);
+  if (part === 'expiresAt') return `${Math.floor(Date.parse(draft.expiresAt) / minuteMs)}`;
   // Wrapped, so that what nobody chose has a key as well.
   return JSON.stringify([inOrder(draft[part as (typeof wholes)[number]])]);
+}
+
+/** A form knows minutes. */
+const minuteMs = 60_000;
+
+/** As loud as is usual for what it says is nobody's choice, whether the server wrote it down or not. */
+function chosenIntensity({ intensity, purpose, severity }: Unfinished): string {
+  if (intensity === undefined || purpose === undefined || severity === undefined) return intensity ?? '';
+  return intensity === usualIntensity({ purpose, severity }) ? '' : intensity;
 }
 
 const textIn = ({ texts }: Unfinished, language: Text['language']): Text | undefined =>

@@ -1,6 +1,6 @@
 import { Alert, Fieldset, FieldsetLegend, Paragraph } from '@utrecht/component-library-react';
 import { Icon, Press, RadioFields, useLoaded, useUpdates } from '@keten/web';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { mergeDrafts, takePart } from './merge-drafts.ts';
 import type { Part } from './merge-drafts.ts';
@@ -16,8 +16,8 @@ export type Base = { readonly draft: Unfinished; readonly contentHash: string };
 
 const aboutWarnings = ['warning'];
 
-/** What a colleague kept since an author began; undefined while nobody did, or while nothing can be written any more. */
-export function useOvertaking(warningId: string, { contentHash }: Base): Warning | undefined {
+/** How the warning stands while an author writes, and what a colleague kept since they began, if anything and if it can be mended. */
+export function usePresent(warningId: string, { contentHash }: Base) {
   const load = useCallback(() => warning(warningId), [warningId]);
   const { value, reload } = useLoaded(load);
   useUpdates(
@@ -27,7 +27,8 @@ export function useOvertaking(warningId: string, { contentHash }: Base): Warning
       [reload, warningId],
     ),
   );
-  return value && value.contentHash !== contentHash && value.allowedVerbs.includes('draft') ? value : undefined;
+  const isOvertaken = value && value.contentHash !== contentHash && value.allowedVerbs.includes('draft');
+  return { present: value, theirs: isOvertaken ? value : undefined };
 }
 
 type Props = {
@@ -42,7 +43,8 @@ type Props = {
 export function MergePanel({ theirs, base, mine, goOn }: Props) {
   const texts = useMergeTexts();
   const [theirParts, setTheirParts] = useState<readonly Part[]>([]);
-  const theirDraft: Unfinished = nextDraft(theirs.content, theirs.content.purpose, new Date());
+  const theirDraft = draftOf(theirs.content, base);
+  const place = useRef<HTMLDivElement>(null);
   const { merged, taken, both } = mergeDrafts(base.draft, mine, theirDraft);
   const [mineSaid, theirsSaid] = [useSaid(mine), useSaid(theirDraft)];
   const author = theirs.timeline.findLast(({ step }) => step === 'drafted')?.by ?? '';
@@ -50,50 +52,68 @@ export function MergePanel({ theirs, base, mine, goOn }: Props) {
   const choose = (part: Part, whose: 'mine' | 'theirs'): void =>
     setTheirParts([...theirParts.filter((each) => each !== part), ...(whose === 'theirs' ? [part] : [])]);
   return (
-    <Alert type="warning" icon={<Icon name="alarm" />}>
-      <Paragraph>
-        <strong>{texts.title(author)}</strong> {both.length > 0 ? texts.choose : texts.nothingToChoose}
-      </Paragraph>
-      {both.map((part) => (
-        <Fieldset key={part}>
-          <FieldsetLegend>{nameOf(part, theirsSaid, mineSaid)}</FieldsetLegend>
-          <RadioFields
-            value={chosen.includes(part) ? 'theirs' : 'mine'}
-            options={['mine', 'theirs'] as const}
-            nameOf={(whose) => (
-              <>
-                {texts[whose]}: {wordsOf((whose === 'mine' ? mineSaid : theirsSaid).get(part))}
-              </>
-            )}
-            onChange={(whose) => choose(part, whose)}
-          />
-        </Fieldset>
-      ))}
-      {taken.length > 0 && (
-        <>
-          <Paragraph>{texts.taken(author)}</Paragraph>
-          <ul>
-            {taken.map((part) => (
-              <li key={part}>
-                {nameOf(part, theirsSaid, mineSaid)}: {wordsOf(theirsSaid.get(part))}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <Press
-        look="primary"
-        onPress={() =>
-          goOn(
-            chosen.reduce((draft, part) => takePart(draft, part, theirDraft), merged),
-            { draft: theirDraft, contentHash: theirs.contentHash },
-          )
-        }
-      >
-        {texts.goOn}
-      </Press>
-    </Alert>
+    <>
+      {/* Where they type now, the panel may be far below: this lies at the foot of the screen, and leads there. */}
+      <div className="keten-newer">
+        <Paragraph>
+          <Icon name="alarm" /> <strong>{texts.title(author)}</strong>
+        </Paragraph>
+        <Press onPress={() => place.current?.focus()}>{texts.look}</Press>
+      </div>
+      <div ref={place} tabIndex={-1}>
+        <Alert type="warning" icon={<Icon name="alarm" />}>
+          <Paragraph>
+            <strong>{texts.title(author)}</strong> {both.length > 0 ? texts.choose : texts.nothingToChoose}
+          </Paragraph>
+          {both.map((part) => (
+            <Fieldset key={part}>
+              <FieldsetLegend>{nameOf(part, theirsSaid, mineSaid)}</FieldsetLegend>
+              <RadioFields
+                value={chosen.includes(part) ? 'theirs' : 'mine'}
+                options={['mine', 'theirs'] as const}
+                nameOf={(whose) => (
+                  <>
+                    {texts[whose]}: {wordsOf((whose === 'mine' ? mineSaid : theirsSaid).get(part))}
+                  </>
+                )}
+                onChange={(whose) => choose(part, whose)}
+              />
+            </Fieldset>
+          ))}
+          {taken.length > 0 && (
+            <>
+              <Paragraph>{texts.taken(author)}</Paragraph>
+              <ul>
+                {taken.map((part) => (
+                  <li key={part}>
+                    {nameOf(part, theirsSaid, mineSaid)}: {wordsOf(theirsSaid.get(part))}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          <Press
+            look="primary"
+            onPress={() =>
+              goOn(
+                chosen.reduce((draft, part) => takePart(draft, part, theirDraft), merged),
+                { draft: theirDraft, contentHash: theirs.contentHash },
+              )
+            }
+          >
+            {texts.goOn}
+          </Press>
+        </Alert>
+      </div>
+    </>
   );
+}
+
+/** An end that passed meanwhile is moved by the form itself: that is nobody's change. */
+function draftOf(content: Content, base: Base): Unfinished {
+  const now = new Date();
+  const draft = nextDraft(content, content.purpose, now);
+  return Date.parse(content.expiresAt) <= now.getTime() ? { ...draft, expiresAt: base.draft.expiresAt } : draft;
 }
 
 type Said = ReadonlyMap<Part, Line>;

@@ -7,5 +7,13 @@ export const english: MergeTexts = {
   mine: 'Yours',
   theirs: 'Your colleague’s',
   taken: (who) => `From ${who} comes with it:`,
+  look: 'See what differs',
+  submitted: {
+    title: (who) => `This text is submitted for approval, by ${who}. A colleague may be reading it.`,
+    what: 'When you save another text, you take this one back: nobody can approve it any more.',
+    ask: 'This text is submitted for approval. Saving takes it back. Your text must be submitted again. Go on?',
+    yes: 'Yes, take back and save',
+    takenBack: (who) => `${who} took this text back and changed it. You can no longer approve it.`,
+  },
   goOn: 'Go on with one text',
 };

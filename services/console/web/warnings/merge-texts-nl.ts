@@ -7,5 +7,13 @@ export const dutch = {
   theirs: 'Van uw collega',
   taken: (who: string) => `Van ${who} komt erbij:`,
   goOn: 'Verder met één tekst',
+  look: 'Kijk wat er verschilt',
+  submitted: {
+    title: (who: string) => `Deze tekst ligt ter goedkeuring, van ${who}. Een collega kan haar nu lezen.`,
+    what: 'Bewaart u een andere tekst, dan neemt u deze terug: niemand kan haar dan nog goedkeuren.',
+    ask: 'Deze tekst ligt ter goedkeuring. Bewaren neemt haar terug. Daarna moet uw tekst opnieuw ter goedkeuring. Doorgaan?',
+    yes: 'Ja, neem terug en bewaar',
+    takenBack: (who: string) => `${who} nam deze tekst terug en veranderde haar. U kunt haar niet meer goedkeuren.`,
+  },
 };
 export type MergeTexts = typeof dutch;

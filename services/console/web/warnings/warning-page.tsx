@@ -1,15 +1,11 @@
 import { zonesBesideDutch } from '@keten/domain';
-import { Paragraph } from '@utrecht/component-library-react';
 import {
-  Badge,
   ExerciseMark,
-  HazardBadge,
   NewerNotice,
   OnClocks,
   PageHeading,
   Panel,
   ReadPart,
-  useWords,
   WarningTexts,
   LoadedPage,
 } from '@keten/web';
@@ -20,7 +16,7 @@ import type { Content, Warning } from './warning-api.ts';
 import { AreaPanel } from '../areas/area-panel.tsx';
 import { Arrivals } from './arrivals.tsx';
 import { isStillToCome } from './reach-note.tsx';
-import { ExpiryNote, StandingBadge, StandingEnd, useExpiry } from './expiry.tsx';
+import { ExpiryNote, useExpiry } from './expiry.tsx';
 import { EditPanel } from './edit-panel.tsx';
 import { purposeOf, useNameOfOwn } from './own-draft.ts';
 import type { OfferedDraft, OwnDraft } from './own-draft.ts';
@@ -33,11 +29,12 @@ import { HelpPanel } from '../help/help-panel.tsx';
 import { HeldBackNote } from '../standing-orders/held-back-note.tsx';
 import { OrderNote } from '../standing-orders/standing-order-note.tsx';
 import { RecipientsPanel } from './recipients-panel.tsx';
+import { outOf, Standing } from './standing-line.tsx';
+import type { Shown } from './standing-line.tsx';
 import { StepPanel } from './step-panel.tsx';
 import { Timeline } from './timeline.tsx';
 import { UnreachedNames } from '../board/unreached-names.tsx';
 import { WarningFacts } from './warning-facts.tsx';
-import { BesideBadge } from './warning-list.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 import { WhatChanged } from './what-changed.tsx';
 import { WhyProposed } from './why-proposed.tsx';
@@ -45,12 +42,13 @@ import { WithdrawalPanel } from './withdrawal-panel.tsx';
 import { TextArea, WordingRemarks } from '../wording/wording-notes.tsx';
 
 /** A step counts for the text on the screen, whichever step it is; who confirmed goes on meanwhile. */
-const decided: Decided<Warning> = {
+const decided: Decided<Shown> = {
   versionOf: ({ contentHash }) => contentHash,
   isAsked: ({ allowedVerbs }) => allowedVerbs.some((verb) => verb !== 'draft' && verb !== 'withdraw'),
-  beside: (kept, { timeline, offered, unsent }) => ({
+  beside: (kept, { timeline, offered, unsent, state, standing }) => ({
     ...kept,
     timeline,
+    now: { state, standing },
     ...(offered ? { offered } : {}),
     ...(unsent ? { unsent } : {}),
   }),
@@ -64,7 +62,7 @@ export function WarningPage({ warningId }: { readonly warningId: string }) {
   const load = useCallback(() => warning(warningId), [warningId]);
   const back = { to: '/', page: texts.overview, label: texts.back };
   return (
-    <LoadedPage load={load} updates={aboutWarnings} back={back} decided={decided}>
+    <LoadedPage<Shown> load={load} updates={aboutWarnings} back={back} decided={decided}>
       {(shown, showing) => (
         <OnClocks zones={zonesBesideDutch(outOf(shown).area)}>
           <Known shown={shown} showing={showing} />
@@ -113,10 +111,7 @@ function Areas({ shown: { content, issued, isBesideIssued } }: { readonly shown:
   );
 }
 
-/** What people know, or else what is written for them. */
-const outOf = ({ content, issued }: Warning): Content => issued?.content ?? content;
-
-type KnownProps = { readonly shown: Warning; readonly showing: Showing };
+type KnownProps = { readonly shown: Shown; readonly showing: Showing };
 
 function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
   const texts = useWarningTexts();
@@ -175,34 +170,6 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
       </div>
       <IssuedPanels shown={shown} />
       {!edited && <NewerNotice />}
-    </>
-  );
-}
-
-const endOf = ({ timeline }: Warning) => timeline.findLast(({ step }) => step === 'ended');
-
-function Standing({ shown }: { readonly shown: Warning }) {
-  const { state, standing, isBesideIssued } = shown;
-  const content = outOf(shown);
-  const texts = useWarningTexts();
-  const words = useWords();
-  return (
-    <>
-      <div className="keten-row">
-        <StandingBadge standing={{ state: standing ?? state, expiresAt: content.expiresAt }} />
-        <HazardBadge purpose={content.purpose} severity={content.severity} />
-        <Badge sign={['neutral', 'info']} word={words.purpose[content.purpose]} />
-        {isBesideIssued && <BesideBadge draft={{ ...shown.content, state }} />}
-        <span className="keten-muted">
-          {texts.revision} {content.revision} · {content.area.description}
-        </span>
-      </div>
-      <StandingEnd {...content} state={standing ?? state} end={endOf(shown)} />
-      {shown.state === 'rejected' && (
-        <Paragraph>
-          <strong>{words.warning.rejected}:</strong> {shown.reason}
-        </Paragraph>
-      )}
     </>
   );
 }
