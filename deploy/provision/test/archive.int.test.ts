@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,11 +12,12 @@ import {
   connectBroker,
   createPublisher,
   createUserKey,
+  hoursUnarchived,
   openRawStore,
   provision,
 } from '@keten/messaging';
 import type { Broker } from '@keten/messaging';
-import { sampleReport, startNats } from '@keten/testing';
+import { sampleReport, startNats, until } from '@keten/testing';
 import type { NatsServers } from '@keten/testing';
 
 let nats: NatsServers;
@@ -47,14 +49,20 @@ afterAll(async () => {
   await rm(work, { recursive: true });
 });
 
+const script = new URL('../archive.ts', import.meta.url).pathname;
+const clockAhead = new URL('days-ahead.process.ts', import.meta.url).href;
+const environment = () => ({
+  ...process.env,
+  NODE_OPTIONS: '--no-warnings',
+  NATS_URL: nats.url,
+  SEED_FILE: seedFile,
+});
+
 /** The command as it is documented, in a process of its own whose clock is so many days ahead. */
 async function command(daysAhead: number, ...args: readonly string[]): Promise<Buffer> {
-  const script = new URL('../archive.ts', import.meta.url).pathname;
-  const clock = new URL('days-ahead.process.ts', import.meta.url).href;
-  const env = { ...process.env, NODE_OPTIONS: '--no-warnings', NATS_URL: nats.url, SEED_FILE: seedFile };
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', clock, script, ...args], {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', clockAhead, script, ...args], {
     ...{ encoding: 'buffer', maxBuffer: 64 * 1024 * 1024 },
-    env: { ...env, DAYS_AHEAD: String(daysAhead) },
+    env: { ...environment(), DAYS_AHEAD: String(daysAhead) },
   });
   return stdout;
 }
@@ -67,6 +75,28 @@ const linesOf = (output: Buffer): readonly Line[] =>
     .map((line) => JSON.parse(line) as Line);
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const held = async (stream: string): Promise<number> => (await broker.jsm.streams.info(stream)).state.messages;
+
+describe('the command that archives by itself', () => {
+  it('is late as long as something stands in a stream that should be in the archive, and writes it and stays', async () => {
+    const publisher = createPublisher(broker, { source: 'urn:test' });
+    await publisher.publish(threatReported, sampleReport({ reportId: 'r-late' }));
+    const in70Days = new Date(Date.now() + 70 * 24 * 3_600_000);
+    const late = async () => (await hoursUnarchived(broker, in70Days)).get('THREATS');
+    expect([119, 120]).toContain(await late());
+    expect(await hoursUnarchived(broker, new Date())).toEqual(new Map());
+    const running = spawn(process.execPath, ['--import', clockAhead, script, folder], {
+      env: { ...environment(), DAYS_AHEAD: '70', EVERY_HOURS: '24' },
+    });
+    try {
+      await until('it is archived', async () => (await late()) === undefined);
+      expect(running.exitCode).toBeNull();
+      expect(await readdir(folder)).toContainEqual(expect.stringContaining('THREATS'));
+    } finally {
+      running.kill();
+      await once(running, 'exit');
+    }
+  });
+});
 
 describe('the command that archives', () => {
   it('takes reports from their stream, and its file reads back what they said', async () => {

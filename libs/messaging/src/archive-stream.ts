@@ -48,7 +48,7 @@ type How = {
 type Wanted = How & { readonly folder: string; readonly before: Date };
 
 /** Streams of facts, and rooms of originals, where what is large is many messages of which the last describes it. */
-const archivedStreams: readonly (How & { readonly stream: string; readonly afterDays: number })[] = [
+export const archivedStreams: readonly (How & { readonly stream: string; readonly afterDays: number })[] = [
   ...Object.entries(streamSettings).flatMap(([stream, { archive }]) =>
     archive ? [{ stream, afterDays: archive.afterDays, stays: archive.stays ?? false }] : [],
   ),

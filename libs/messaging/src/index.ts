@@ -38,6 +38,7 @@ export type { HandlingPolicy } from './handling-policy.ts';
 export { inParallel } from './in-parallel.ts';
 export type { Log } from './log.ts';
 export { chainStart, readArchive } from './archive-file.ts';
+export { hoursUnarchived } from './archive-lateness.ts';
 export { archiveStreams, readOriginal } from './archive-stream.ts';
 export {
   BROKER,

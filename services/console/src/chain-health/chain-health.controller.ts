@@ -12,6 +12,7 @@ export class ChainHealthController {
   @Needs('read')
   all() {
     const { chainHealth: health } = this;
-    return { items: health.all(), stores: health.stores(), routes: health.routes() };
+    const archive = health.archive();
+    return { items: health.all(), stores: health.stores(), routes: health.routes(), ...(archive && { archive }) };
   }
 }

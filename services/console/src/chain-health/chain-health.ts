@@ -1,4 +1,4 @@
-import { BROKER, fillOf, hearBeats } from '@keten/messaging';
+import { BROKER, fillOf, hearBeats, hoursUnarchived } from '@keten/messaging';
 import type { Broker } from '@keten/messaging';
 import { CLOCK, FEED, HEALTH, LOG, METRICS, provide, runEvery, token } from '@keten/platform';
 import type { Log, SharedFeed } from '@keten/platform';
@@ -6,6 +6,8 @@ import type { Provider } from '@nestjs/common';
 import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
 import type { ConsoleConfig } from '../config.ts';
+import { watchArchive } from './watch-archive.ts';
+import type { ArchiveTrouble } from './watch-archive.ts';
 import { watchParts } from './watch-parts.ts';
 import type { PartTrouble } from './watch-parts.ts';
 import { tellStores } from './tell-stores.ts';
@@ -17,6 +19,8 @@ import type { StoreTrouble } from './watch-stores.ts';
 export type ChainHealth = {
   all(): readonly PartTrouble[];
   stores(): readonly StoreTrouble[];
+  /** Undefined when nothing waits for it too long. */
+  archive(): ArchiveTrouble | undefined;
   /** Every way out of which something is heard, also those that work. */
   routes(): readonly RouteState[];
 };
@@ -55,13 +59,16 @@ export const chainHealth = ({ WATCHED_PARTS: watched }: ConsoleConfig): Provider
       );
       const stores = watchStores();
       const tellOfStores = tellStores({ live, log });
+      const archive = watchArchive({ live, log, metrics });
       const askStores = async (): Promise<void> => {
         stores.see(await fillOf(broker));
         tellOfStores(stores.troubles());
+        archive.see(await hoursUnarchived(broker, clock()));
       };
       const asking = runEvery(askStoresMs, askStores, () => undefined);
       return {
         stores: stores.troubles,
+        archive: archive.trouble,
         all: () => parts.troubles(clock()),
         routes: () => routes.all(clock()),
         onApplicationShutdown: async () => {

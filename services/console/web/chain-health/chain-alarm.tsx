@@ -2,20 +2,20 @@ import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, useWords } from '@keten/web';
 import { useRing } from '../alarm-sound.tsx';
 import { useAsk } from '../asked.tsx';
-import type { PartTrouble, StoreTrouble } from './chain-health-api.ts';
+import type { ChainTroubles, PartTrouble, StoreTrouble } from './chain-health-api.ts';
 import { useChainHealthTexts } from './chain-health-texts.ts';
 import { ChannelAlarm } from './channel-alarm.tsx';
 import { besideChannels, channelsOf } from './channels-of.ts';
 import { useKnownChain } from './known-chain.tsx';
 import { Since } from './since.tsx';
 
-const none = { items: [], stores: [], routes: [] };
+const none: ChainTroubles = { items: [], stores: [], routes: [] };
 
 /** Above every page: a part of the chain that stands still or where room gets short, and what does not happen because of it. */
 export function ChainAlarm() {
   const texts = useChainHealthTexts();
   const words = useWords();
-  const { value: { items, stores, routes } = none } = useKnownChain();
+  const { value: { items, stores, routes, archive } = none } = useKnownChain();
   const channels = channelsOf(routes);
   const hurt = channels.filter(({ down }) => down.length > 0);
   const parts = besideChannels(items, channels);
@@ -29,9 +29,10 @@ export function ChainAlarm() {
   useAsk('chain', [
     ...parts.map(({ part }) => ({ about: texts.means[part] })),
     ...stores.map(({ store, percent }) => ({ about: texts.fills(texts.stores[store] ?? store, percent) })),
+    ...(archive ? [{ about: texts.archiveIsLate(archive.hours) }] : []),
     ...hurt.filter(({ up }) => up.length === 0).map(({ channel }) => ({ about: words.channel[channel] })),
   ]);
-  if (parts.length + stores.length + hurt.length === 0) return undefined;
+  if (parts.length + stores.length + hurt.length === 0 && !archive) return undefined;
   return (
     <div role="alert">
       {parts.map((trouble) => (
@@ -40,6 +41,7 @@ export function ChainAlarm() {
       {stores.map((each) => (
         <StoreAlarm key={each.store} {...each} />
       ))}
+      {archive && <ArchiveAlarm hours={archive.hours} />}
       {hurt.map((channel) => (
         <ChannelAlarm key={channel.channel} channel={channel} />
       ))}
@@ -54,6 +56,18 @@ function PartAlarm({ part, state, lacks, ...moment }: PartTrouble) {
       <Paragraph>
         <strong>{texts.whileItWorks[state]?.(part) ?? texts.means[part]}</strong> {texts.states[state](part, lacks)}{' '}
         <Since {...moment} />. {texts.repair[state] ?? texts.whatToDo}
+      </Paragraph>
+    </Alert>
+  );
+}
+
+/** It is no alarm that rings: nothing is lost, and streams that fill say so themselves. */
+function ArchiveAlarm({ hours }: { readonly hours: number }) {
+  const texts = useChainHealthTexts();
+  return (
+    <Alert type="warning" icon={<Icon name="alarm" />}>
+      <Paragraph>
+        <strong>{texts.archiveIsLate(hours)}</strong> {texts.archiveWhat}
       </Paragraph>
     </Alert>
   );

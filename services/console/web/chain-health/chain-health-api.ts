@@ -9,6 +9,7 @@ export type ChainTroubles = {
   readonly items: readonly PartTrouble[];
   readonly stores: readonly StoreTrouble[];
   readonly routes: readonly Route[];
+  readonly archive?: NonNullable<AnswerOf<ChainHealth['archive']>>;
 };
 
 export const chainHealth = (): Promise<ChainTroubles> => ask('GET', '/v1/chain-health');

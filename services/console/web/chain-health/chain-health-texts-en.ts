@@ -52,6 +52,8 @@ export const english: ChainHealthTexts = {
     'OBJ_raw-military': 'originals of military reports',
     'OBJ_raw-refused': 'originals of reports set aside',
   },
+  archiveIsLate: (hours: number) => `The archive is ${hours} hours late.`,
+  archiveWhat: 'Nothing is lost. Ask the administrator today to see why it does not work.',
   fills: (what: string, percent: number) => `The store of ${what} is ${percent}% full.`,
   filling: 'Everything still works. Ask the administrator to make room, today.',
   'nearly-full': 'Soon nothing more fits: call the administrator now.',

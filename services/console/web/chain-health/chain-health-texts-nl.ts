@@ -55,6 +55,8 @@ export const dutch = {
     'OBJ_raw-military': 'originelen van militaire meldingen',
     'OBJ_raw-refused': 'originelen van apart gelegde meldingen',
   } as Readonly<Record<string, string>>,
+  archiveIsLate: (hours: number) => `Het archief loopt ${hours} uur achter.`,
+  archiveWhat: 'Er gaat niets verloren. Vraag de beheerder vandaag na te gaan waarom het niet werkt.',
   fills: (what: string, percent: number) => `De opslag van ${what} is voor ${percent}% vol.`,
   filling: 'Alles werkt nog. Vraag de beheerder om ruimte te maken, vandaag nog.',
   'nearly-full': 'Straks komt er niets meer bij: bel nu de beheerder.',
