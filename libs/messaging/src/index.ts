@@ -72,6 +72,7 @@ export { recordOf } from './record-of.ts';
 export type { StepOf } from './record-of.ts';
 export { openRegister } from './register.ts';
 export type { DescribeChange, Register, RegisterOfDecisions } from './register.ts';
+export type { RegisterChange } from './register-history.ts';
 export { openRegisterView } from './register-view.ts';
 export type { RegisterView } from './register-view.ts';
 export type { Registers } from './registers.ts';

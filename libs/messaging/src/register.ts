@@ -11,6 +11,8 @@ import type { Alarm } from './decode-or-tell.ts';
 import { setDeed } from './deed-header.ts';
 import { lastOn } from './look-up.ts';
 import { entrySubject, readEntry, readUnder } from './register-entry.ts';
+import { registerHistory } from './register-history.ts';
+import type { RegisterChange } from './register-history.ts';
 import { readAll, readEntries } from './register-view.ts';
 import type { Entries } from './register-view.ts';
 import { retryOnConflict } from './retry-on-conflict.ts';
@@ -47,6 +49,8 @@ export interface RegisterOfDecisions<Value> extends Reading<Value> {
   create(key: string, value: Value, deed: Deed): Promise<boolean>;
   update(key: string, change: (value: Value | undefined) => Value, describe: DescribeChange<Value>): Promise<Value>;
   delete(key: string, deed: Deed): Promise<void>;
+  /** Every change of an entry that the register remembers, 64 at most, the oldest first; none of what never was there. */
+  history(key: string): Promise<readonly RegisterChange<Value>[]>;
   /**
    * Changes a value by all that stands in the register: decided again when anything in it changed meanwhile, so that a rule about
    * the whole holds for ever. Reads all of it each time, one after the other: for registers of people, not of many thousands.
@@ -131,7 +135,8 @@ export function openRegister<Value>(
       }),
     under: (name, most) => readUnder(broker, definition, name, most, alarm),
     all: () => readAll(broker, definition, alarm),
-  } satisfies Register<Value> & Pick<RegisterOfDecisions<Value>, 'updateAmong' | 'deleteAmong'>;
+    history: (key) => registerHistory(broker, definition, key, alarm),
+  } satisfies Register<Value> & Pick<RegisterOfDecisions<Value>, 'updateAmong' | 'deleteAmong' | 'history'>;
 }
 
 type Change<Value> = {

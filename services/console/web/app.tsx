@@ -20,6 +20,13 @@ import { OutOfSightAlarm } from './out-of-sight-alarm.tsx';
 import { OverviewPage } from './overview-page.tsx';
 import { QuarantineListPage } from './quarantine/quarantine-list-page.tsx';
 import { QuarantinePage } from './quarantine/quarantine-page.tsx';
+import { duties } from './registers/duties.tsx';
+import { entities } from './registers/entities.tsx';
+import { noodsteunpunten } from './registers/noodsteunpunten.tsx';
+import { RegisterEntryPage } from './registers/register-entry-page.tsx';
+import { RegisterListPage } from './registers/register-list-page.tsx';
+import type { ShownRegister } from './registers/register.ts';
+import { sources } from './registers/sources.tsx';
 import { SourcesAlarm } from './sources-health/sources-alarm.tsx';
 import { SourcesPage } from './sources-health/sources-page.tsx';
 import { OrderListPage } from './standing-orders/standing-order-list-page.tsx';
@@ -33,6 +40,12 @@ import { ThreatPage } from './threats/threat-page.tsx';
 import { WarningPage } from './warnings/warning-page.tsx';
 import { ContactPage } from './wording/contact-page.tsx';
 import { TemplatePage } from './wording/template-page.tsx';
+
+/** The list of a register, and each of its entries. */
+const registerPages = <Item,>(register: ShownRegister<Item>) => [
+  pageAt(register.path, () => <RegisterListPage register={register} />),
+  pageAt(`${register.path}/:id`, ({ id }) => <RegisterEntryPage {...{ register, id }} key={id} />),
+];
 
 const pages = [
   pageAt('/', () => <OverviewPage />),
@@ -49,6 +62,10 @@ const pages = [
   pageAt('/berichten', () => <BulletinListPage />),
   pageAt('/berichten/:bulletinId', ({ bulletinId }) => <BulletinPage bulletinId={bulletinId} />),
   pageAt('/mensen', () => <PeoplePage />),
+  ...registerPages(entities),
+  ...registerPages(sources),
+  ...registerPages(noodsteunpunten),
+  ...registerPages(duties),
   pageAt('/logboek', () => <AuditPage />),
   pageAt('/nummers', () => <ContactPage />),
   pageAt('/teksten', () => <TemplatePage />),

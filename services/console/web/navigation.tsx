@@ -6,6 +6,7 @@ import { useChainHealthTexts } from './chain-health/chain-health-texts.ts';
 import type { Self } from './people/people-api.ts';
 import { usePeopleTexts } from './people/people-texts.ts';
 import { useQuarantineTexts } from './quarantine/quarantine-texts.ts';
+import { useRegisterTexts } from './registers/register-texts.ts';
 import { useSourceTexts } from './sources-health/source-texts.ts';
 import { useOrderTexts } from './standing-orders/standing-order-texts.ts';
 import { useConsoleTexts } from './texts.ts';
@@ -22,8 +23,10 @@ export function Navigation({ person: { roles } }: { readonly person: Self }) {
   const people = usePeopleTexts();
   const wording = useWordingTexts();
   const audit = useAuditTexts();
+  const registers = useRegisterTexts();
   const isAdministrator = roles.includes('administrator');
-  const entries: readonly PageEntry[] = [
+  const warns = roles.includes('operator') || roles.includes('approver');
+  const work: readonly PageEntry[] = [
     { to: '/', label: texts.overview, within: ['/nieuw', '/waarschuwingen/', '/dreigingen/'] },
     { to: '/quarantaine', label: quarantine, within: ['/quarantaine/'] },
     { to: '/bronnen', label: health },
@@ -32,8 +35,17 @@ export function Navigation({ person: { roles } }: { readonly person: Self }) {
     { to: '/berichten', label: bulletins, within: ['/berichten/', '/nieuw-bericht', '/nieuw-bericht/'] },
     { to: '/teksten', label: wording.template.title },
     { to: '/nummers', label: wording.title },
+  ];
+  const keeping: readonly PageEntry[] = [
+    ...(isAdministrator || warns ? [{ to: '/organisaties', label: registers.title, within: registerPaths }] : []),
     ...(isAdministrator ? [{ to: '/mensen', label: people.title }] : []),
     ...(isAdministrator || roles.includes('auditor') ? [{ to: '/logboek', label: audit.title }] : []),
   ];
-  return <PageNav entries={entries} />;
+  // Who keeps the registers, or looks into what was done, and warns nobody, has that first.
+  return <PageNav entries={warns ? [...work, ...keeping] : [...keeping, ...work]} />;
 }
+
+const registerPaths = [
+  ...['/organisaties/', '/bronregister', '/bronregister/', '/noodsteunpunten', '/noodsteunpunten/'],
+  ...['/meldplichten', '/meldplichten/'],
+];

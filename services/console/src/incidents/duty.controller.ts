@@ -17,6 +17,12 @@ export class IncidentDutyController {
     return { items: await this.incidents.listDuties() };
   }
 
+  @Get(':dutyId/history')
+  @Needs('read-registers')
+  history(@PathId('dutyId') dutyId: string) {
+    return this.incidents.historyOfDuty(dutyId);
+  }
+
   @Put(':dutyId')
   @Needs('register')
   async put(

@@ -7,6 +7,7 @@ import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { PageQuery } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { withHash } from '../entry-hash.ts';
+import { entryHistory } from '../entry-history.ts';
 import { incidentBoard } from './incident-board.ts';
 import { putIncidentDuty } from './put-duty.ts';
 
@@ -32,6 +33,7 @@ function openIncidents(redis: Redis, registers: Registers, clock: () => Date) {
       ...defaultReportingDuties,
       ...[...(await duties.all()).values()].map((each) => withHash(each, each)),
     ],
+    historyOfDuty: (id: string) => entryHistory(duties, 'reporting duty', id),
     putDuty: putIncidentDuty({ duties, clock }),
   };
 }

@@ -14,9 +14,15 @@ export class EntityController {
   constructor(@Inject(CONSOLE_REGISTERS) private readonly registers: ConsoleRegisters) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read-registers')
   async all() {
     return { items: await this.registers.listEntities() };
+  }
+
+  @Get(':entityId/history')
+  @Needs('read-registers')
+  history(@PathId('entityId') entityId: string) {
+    return this.registers.historyOfEntity(entityId);
   }
 
   /** It stays in the register's history. */

@@ -18,6 +18,12 @@ export class NoodsteunpuntController {
     return { items: await this.registers.listNoodsteunpunten() };
   }
 
+  @Get(':noodsteunpuntId/history')
+  @Needs('read-registers')
+  history(@PathId('noodsteunpuntId') noodsteunpuntId: string) {
+    return this.registers.historyOfNoodsteunpunt(noodsteunpuntId);
+  }
+
   @Put(':noodsteunpuntId')
   @Needs('register')
   async put(

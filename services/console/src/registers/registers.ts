@@ -5,6 +5,7 @@ import { CLOCK, provide, token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { ConsoleConfig } from '../config.ts';
 import { withHash } from '../entry-hash.ts';
+import { entryHistory } from '../entry-history.ts';
 import { INCIDENTS } from '../incidents/incidents.ts';
 import type { Incidents } from '../incidents/incidents.ts';
 import { putEntity, shownEntity } from './put-entity.ts';
@@ -43,5 +44,8 @@ function openRegisters({ registers, duties, clock, allowPrivate }: Parts) {
     putSource: putSource({ sources, clock, allowPrivate }),
     listNoodsteunpunten: async () => [...(await noodsteunpunten.all()).values()].map((each) => withHash(each, each)),
     putNoodsteunpunt: putNoodsteunpunt({ noodsteunpunten, clock }),
+    historyOfEntity: (id: string) => entryHistory(entities, 'entity', id),
+    historyOfSource: (id: string) => entryHistory(sources, 'source', id),
+    historyOfNoodsteunpunt: (id: string) => entryHistory(noodsteunpunten, 'noodsteunpunt', id),
   };
 }

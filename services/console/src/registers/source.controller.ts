@@ -13,9 +13,15 @@ export class SourceController {
   constructor(@Inject(CONSOLE_REGISTERS) private readonly registers: ConsoleRegisters) {}
 
   @Get()
-  @Needs('register')
+  @Needs('read-registers')
   async all() {
     return { items: await this.registers.listSources() };
+  }
+
+  @Get(':sourceId/history')
+  @Needs('read-registers')
+  history(@PathId('sourceId') sourceId: string) {
+    return this.registers.historyOfSource(sourceId);
   }
 
   /** It stays in the register's history. */

@@ -1,0 +1,49 @@
+import type { RegisterChange, RegisterOfDecisions } from '@keten/messaging';
+import { noSuch } from './no-such.ts';
+
+/** One change of an entry of a register, for people: who, when, and what is different since. Values are not repeated. */
+export type EntryChange = {
+  readonly at: Date;
+  /** Empty when nobody knows. */
+  readonly by: string;
+  readonly byKind: string;
+  readonly what: 'registered' | 'changed' | 'removed';
+  /** Names of what is different, with `password` for its hash. */
+  readonly changed: readonly string[];
+};
+
+/**
+ * Who changed an entry, the newest first.
+ *
+ * @throws Problem 404 for one that never was there.
+ */
+export async function entryHistory<Value extends object>(
+  register: Pick<RegisterOfDecisions<Value>, 'history'>,
+  kind: string,
+  id: string,
+): Promise<{ readonly items: readonly EntryChange[] }> {
+  const changes = await register.history(id);
+  if (changes.length === 0) throw noSuch(kind, id);
+  return { items: changes.map((change, index) => shown(changes[index - 1], change)).toReversed() };
+}
+
+function shown<Value extends object>(
+  before: RegisterChange<Value> | undefined,
+  { value, isRemoval, deed, at }: RegisterChange<Value>,
+): EntryChange {
+  const who = { at: deed?.at ?? at, by: deed?.actorId ?? '', byKind: deed?.actorKind ?? '' };
+  if (isRemoval) return { ...who, what: 'removed', changed: [] };
+  if (!before?.value) return { ...who, what: 'registered', changed: [] };
+  return { ...who, what: 'changed', changed: differences(before.value, value ?? {}) };
+}
+
+/** What is secret has a hash or a key of its own: that it changed is all that is said. */
+const shownNames: Readonly<Record<string, string>> = { passwordHash: 'password', tokenHash: 'token' };
+
+function differences(before: object, after: object): readonly string[] {
+  const [one, other] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+  return [...new Set([...one.keys(), ...other.keys()])]
+    .filter((name) => JSON.stringify(one.get(name)) !== JSON.stringify(other.get(name)))
+    .map((name) => shownNames[name] ?? name)
+    .toSorted();
+}

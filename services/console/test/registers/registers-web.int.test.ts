@@ -1,0 +1,129 @@
+import { entityRegister, noodsteunpuntRegister, reportingDuties } from '@keten/contracts';
+import { defaultReportingDuties } from '@keten/domain';
+import { openRegister } from '@keten/messaging';
+import { arranged, barriersOn } from '@keten/testing';
+import type { Page } from '@keten/testing';
+import { expect, it } from '@jest/globals';
+import { describeAtTheDesk } from '../browser-desk.ts';
+import { follow, heading, sees } from '../read-page.ts';
+import { gridOperator, password } from '../running-console.ts';
+
+async function signIn(page: Page, url: string, name: string): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto(url);
+  await page.getByLabel('Gebruikersnaam').fill(name);
+  await page.getByLabel('Wachtwoord').fill(password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').getByText('Live').waitFor();
+}
+
+const source = {
+  ...{ name: 'Defensie', kind: 'military', allowedSenders: ['*'], allowedKinds: ['drone'], statuses: ['Actual'] },
+  ...{ highestRubricering: 'Stg. Geheim', highestTlp: 'RED' },
+};
+
+describeAtTheDesk('the registers in a browser', (at) => {
+  it('an operator finds an organisation by a part of a telephone number, and whom to call there', async () => {
+    const { chain, anna } = at();
+    const entities = arranged(openRegister(chain.broker, entityRegister));
+    for (let n = 0; n < 30; n++)
+      await entities.put(`water-${n}`, { ...gridOperator, entityId: `water-${n}`, name: `Water ${n}`, sector: 'DWA' });
+    const personsToCall = [{ name: 'Ria de Wit', role: 'Wachtdienst', phone: '+31612340042' }];
+    await entities.update('water-7', (known) => ({ ...known!, personsToCall }));
+    const { page } = anna;
+    await follow(page, 'Registers');
+    await heading(page, 'Organisaties');
+    await sees(page, '25 van 31 getoond');
+    await page.getByRole('button', { name: 'Toon meer' }).click();
+    await sees(page, '31 gevonden');
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByLabel('Zoeken').fill('340042');
+    await sees(page, '1 gevonden');
+    await follow(page, 'Water 7');
+    await heading(page, 'Water 7');
+    expect(await page.getByRole('link', { name: '+31612340042' }).getAttribute('href')).toBe('tel:+31612340042');
+    await sees(page, 'https://stroom.example/alert');
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('says who changed it when, and what, and no value of what is secret', async () => {
+    const { chain, anna } = at();
+    const dirk = await chain.signIn('dirk');
+    const { body } = await dirk.ask<{ items: Record<string, unknown>[] }>('GET', '/v1/entities');
+    const { contentHash: _hash, entityId: _id, ...known } = body.items.find(({ entityId }) => entityId === 'water-7')!;
+    const changed = { ...known, name: 'Water Zeven', password: 'een ander wachtwoord' };
+    expect((await dirk.ask('PUT', '/v1/entities/water-7', changed)).status).toBe(200);
+    await anna.page.reload();
+    await heading(anna.page, 'Water Zeven');
+    await sees(anna.page, /gewijzigd door dirk/);
+    await sees(anna.page, 'naam, wachtwoord');
+    const history = await dirk.ask('GET', '/v1/entities/water-7/history');
+    expect(history.body).toMatchObject({
+      items: [{ by: 'dirk', what: 'changed', changed: ['name', 'password'] }, {}, {}],
+    });
+    expect(JSON.stringify(history.body)).not.toMatch(/scrypt|ander wachtwoord|Zeven/);
+    expect((await dirk.ask('DELETE', '/v1/entities/water-7')).status).toBe(204);
+    await anna.page.reload();
+    await heading(anna.page, 'Niet geregistreerd');
+    await sees(anna.page, /verwijderd door dirk/);
+  });
+
+  it('shows sources, noodsteunpunten and reporting duties in the same way', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    const dirk = await chain.signIn('dirk');
+    expect((await dirk.ask('PUT', '/v1/sources/defensie', source)).status).toBe(201);
+    const point = { noodsteunpuntId: 'np-1', name: 'De Schakel', address: 'Dorpsstraat 1', gemeente: 'Het Hogeland' };
+    await arranged(openRegister(chain.broker, noodsteunpuntRegister)).put('np-1', { ...point, open: true });
+    await arranged(openRegister(chain.broker, reportingDuties)).put('d-1', {
+      ...defaultReportingDuties[0]!,
+      dutyId: 'd-1',
+    });
+    for (const [register, entry, said] of [
+      ['Bronnen', 'Defensie', 'Stg. Geheim, TLP:RED'],
+      ['Noodsteunpunten', 'De Schakel', 'Dorpsstraat 1'],
+    ] as const) {
+      await page
+        .getByRole('navigation', { name: 'Registers' })
+        .getByRole('link', { name: register, exact: true })
+        .click();
+      await heading(page, register);
+      expect(await barriersOn(page)).toEqual([]);
+      await follow(page, entry);
+      await heading(page, entry);
+      await sees(page, said);
+      await sees(page, 'Wie wijzigde dit');
+      expect(await barriersOn(page)).toEqual([]);
+    }
+    await page.getByRole('navigation', { name: 'Registers' }).getByRole('link', { name: 'Meldplichten' }).click();
+    await heading(page, 'Meldplichten');
+    expect(await barriersOn(page)).toEqual([]);
+    await page.goto(`${chain.url}/meldplichten/${encodeURIComponent(defaultReportingDuties[0]!.dutyId)}`);
+    await sees(page, 'Deze regel hoort bij het begin van de keten.');
+    await page.goto(`${chain.url}/meldplichten/d-1`);
+    await sees(page, 'vastgelegd');
+  });
+
+  it('stands first for who keeps them, fits a narrow telephone, and holds in the dark', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    await signIn(page, chain.url, 'dirk');
+    const [first] = await page.getByRole('navigation').first().getByRole('link').allInnerTexts();
+    expect(first).toBe('Registers');
+    for (const path of ['/organisaties', '/organisaties/stroom', '/bronregister/defensie'])
+      for (const [width, colorScheme] of [
+        [1280, 'light'],
+        [390, 'dark'],
+        [320, 'light'],
+      ] as const) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.emulateMedia({ colorScheme });
+        await page.goto(`${chain.url}${path}`);
+        await page.locator('main h2').first().waitFor();
+        const folder = process.env['SCREENS'];
+        const file = `${path.replaceAll('/', '-')}-${width}-${colorScheme}.png`;
+        if (folder !== undefined) await page.screenshot({ path: `${folder}/registers${file}` });
+        expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+      }
+  });
+});

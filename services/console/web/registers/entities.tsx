@@ -1,0 +1,97 @@
+import { sectorName, useWords } from '@keten/web';
+import { FactList } from '../fact-list.tsx';
+import { itemsAt } from '../items-at.ts';
+import { PhoneLink } from './phone-link.tsx';
+import type { ShownRegister } from './register.ts';
+import type { EntityEntry } from './register-api.ts';
+import { useRegisterTexts } from './register-texts.ts';
+
+type Props = { readonly item: EntityEntry };
+
+function Line({ item: { designation, sector, personsToCall = [], area } }: Props) {
+  const { designations } = useRegisterTexts();
+  const [first] = personsToCall;
+  return (
+    <>
+      {designations[designation]} · <span lang="nl">{sectorName(sector)}</span> ·{' '}
+      <span lang="nl">{area.description}</span>
+      {first && (
+        <div>
+          {first.name}: <PhoneLink phone={first.phone} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Whom to call comes first: it is looked up when nothing else reached them. */
+function Facts({ item }: Props) {
+  const texts = useRegisterTexts();
+  const words = useWords();
+  const { designation, sector, area, priority, language, clearance, answersFor = [], personsToCall = [] } = item;
+  return (
+    <FactList
+      facts={[
+        [texts.personsToCall, personsToCall.length === 0 ? texts.nobodyToCall : <Persons key="call" item={item} />],
+        [texts.contactPoints, <Contacts key="contacts" item={item} />],
+        [texts.designation, texts.designations[designation]],
+        [texts.sector, <span key="sector" lang="nl">{`${sectorName(sector)} (${sector})`}</span>],
+        [
+          texts.area,
+          <span key="area" lang="nl">
+            {area.description}
+          </span>,
+        ],
+        [texts.areaCodes, area.codes.join(', ') || texts.none],
+        [
+          texts.clearance,
+          <span key="clearance" lang="nl">
+            {clearance ?? 'ongerubriceerd'}
+          </span>,
+        ],
+        [texts.priority, `${priority}`],
+        [texts.language, words.language[language]],
+        answersFor.length > 0 && [texts.answersFor, answersFor.join(', ')],
+        [texts.id, item.entityId],
+      ]}
+    />
+  );
+}
+
+const Persons = ({ item: { personsToCall = [] } }: Props) => (
+  <ul className="keten-list">
+    {personsToCall.map(({ name, role, phone }) => (
+      <li key={`${name} ${phone}`}>
+        {name}, {role}: <PhoneLink phone={phone} />
+      </li>
+    ))}
+  </ul>
+);
+
+function Contacts({ item: { contactPoints } }: Props) {
+  const { channel: nameOf } = useWords();
+  const { none } = useRegisterTexts();
+  if (contactPoints.length === 0) return none;
+  return (
+    <ol className="keten-list">
+      {contactPoints.map(({ channel, address }) => (
+        <li key={`${channel} ${address}`}>
+          {nameOf[channel]}: {channel === 'sms' ? <PhoneLink phone={address} /> : address}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+export const entities: ShownRegister<EntityEntry> = {
+  ...{ name: 'entities', path: '/organisaties', api: '/v1/entities' },
+  load: () => itemsAt('/v1/entities'),
+  idOf: ({ entityId }) => entityId,
+  nameOf: ({ name }) => name,
+  wordsOf: ({ sector, area, contactPoints, personsToCall = [], answersFor = [] }) => [
+    ...[sector, sectorName(sector), area.description, ...area.codes, ...answersFor],
+    ...contactPoints.map(({ address }) => address),
+    ...personsToCall.flatMap(({ name, role, phone }) => [name, role, phone]),
+  ],
+  ...{ Line, Facts },
+};

@@ -1,0 +1,85 @@
+import { Heading2, Paragraph } from '@utrecht/component-library-react';
+import { PageLink, Press, Progress, Refusal, sharedTexts, TextField, useEvery, useLoaded, useTexts } from '@keten/web';
+import { useState } from 'react';
+import { ListHead } from '../list-head.tsx';
+import { entryPath } from './register.ts';
+import type { ShownRegister } from './register.ts';
+import { RegisterNav } from './register-nav.tsx';
+import { useRegisterTexts } from './register-texts.ts';
+
+const againMs = 60_000;
+const pageLines = 25;
+
+/** What is registered, to look up by any of its words. */
+export function RegisterListPage<Item>({ register }: { readonly register: ShownRegister<Item> }) {
+  const { registers } = useRegisterTexts();
+  const { loading } = useTexts(sharedTexts);
+  const { value, refused, reload } = useLoaded(register.load);
+  useEvery(againMs, reload);
+  const { title, what } = registers[register.name];
+  return (
+    <div className="keten-stack keten-reading">
+      <RegisterNav at={register.path} />
+      <ListHead title={title} what={what} />
+      <Refusal refused={refused} onAgain={reload} />
+      {value ? <Entries {...{ register, all: value }} /> : !refused && <Progress label={loading} />}
+    </div>
+  );
+}
+
+type EntriesProps<Item> = { readonly register: ShownRegister<Item>; readonly all: readonly Item[] };
+
+function Entries<Item>({ register, all }: EntriesProps<Item>) {
+  const texts = useRegisterTexts();
+  const [sought, seek] = useState('');
+  const [most, setMost] = useState(pageLines);
+  const found = all.filter(hasWords(register, sought)).toSorted(byName(register));
+  const { Line } = register;
+  return (
+    <section className="keten-panel keten-stack">
+      <search>
+        <TextField label={texts.search} hint={texts.searchHint} value={sought} onChange={seek} maxLength={200} />
+      </search>
+      <Paragraph className="keten-small keten-muted" role="status">
+        {texts.shown(Math.min(most, found.length), found.length)}
+      </Paragraph>
+      <ul className="keten-list">
+        {found.slice(0, most).map((item) => (
+          <li key={register.idOf(item)}>
+            <Heading2>
+              <PageLink to={entryPath(register, register.idOf(item))}>{register.nameOf(item)}</PageLink>
+            </Heading2>
+            <div className="keten-small">
+              <Line item={item} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      {found.length > most && (
+        <div>
+          <Press onPress={() => setMost(most + pageLines)}>{texts.more}</Press>
+        </div>
+      )}
+    </section>
+  );
+}
+
+const wordsIn = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+
+/** Every word that somebody typed is in it, wherever; a telephone number may have spaces. */
+function hasWords<Item>({ wordsOf, idOf, nameOf }: ShownRegister<Item>, sought: string): (item: Item) => boolean {
+  const words = wordsIn(sought);
+  return (item) => {
+    const text = [idOf(item), nameOf(item), ...wordsOf(item)].join(' ').toLowerCase();
+    return words.every((word) => text.includes(word)) || (words.length > 1 && text.includes(words.join('')));
+  };
+}
+
+const byName =
+  <Item,>({ nameOf }: ShownRegister<Item>) =>
+  (one: Item, other: Item): number =>
+    nameOf(one).localeCompare(nameOf(other), 'nl');
