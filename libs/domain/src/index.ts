@@ -9,6 +9,7 @@ export * from './bulletin.ts';
 export * from './call.ts';
 export * from './choose-recipients.ts';
 export * from './content.ts';
+export * from './decision-clock.ts';
 export * from './delivery.ts';
 export * from './evolve-bulletin.ts';
 export * from './evolve-warning.ts';

@@ -32,6 +32,7 @@ import { SourcesPage } from './sources-health/sources-page.tsx';
 import { OrderListPage } from './standing-orders/standing-order-list-page.tsx';
 import { NewOrderPage } from './standing-orders/new-standing-order-page.tsx';
 import { OvertakenAlarm } from './warnings/overtaken-alarm.tsx';
+import { DecisionAlarm } from './warnings/decision-clock.tsx';
 import { GrownAlarm } from './warnings/grown-alarm.tsx';
 import { OrdersAlarm } from './standing-orders/standing-order-note.tsx';
 import { OrderPage } from './standing-orders/standing-order-page.tsx';
@@ -98,6 +99,7 @@ export function App() {
             <OrdersAlarm />
             <OvertakenAlarm />
             <GrownAlarm />
+            <DecisionAlarm />
             <SourcesAlarm />
             <CurrentPage pages={pages} app={app} back={back} />
           </ChainKnown>

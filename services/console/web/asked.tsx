@@ -14,6 +14,7 @@ const rolesByAsk = {
   help: atWork,
   unreached: atWork,
   grown: atWork,
+  decision: atWork,
   order: atWork,
   overtaken: atWork,
   expiry: atWork,

@@ -74,6 +74,7 @@ export const english: ConsoleTexts = {
       unreached: 'Call who was not reached',
       grown: 'Say that the threat is worse',
       order: 'Look after what went out by itself',
+      decision: 'Decide now',
       overtaken: 'Look after what went out before you were done',
       expiry: 'Prolong or end',
       'out-of-sight': 'Call a colleague who is cleared',

@@ -74,6 +74,7 @@ export const dutch = {
       unreached: 'Bel wie niet bereikt is',
       grown: 'Zeg dat de dreiging erger is',
       order: 'Kijk na wat vanzelf is uitgegaan',
+      decision: 'Besluit nu',
       overtaken: 'Kijk na wat uitging voordat u klaar was',
       expiry: 'Verleng of beëindig',
       'out-of-sight': 'Roep een collega met machtiging',

@@ -11,7 +11,7 @@ export const shownOrder = (operator: Operator, order: StandingOrder, lapses: rea
   isInForce: isInForce(order, now),
   isExpired: order.validUntil <= now,
   endsSoon: endsSoon(order, now),
-  /** Whose steps count no more. What holds goes on holding: an attack does not wait for who left (ADR 27). */
+  /** Whose steps count no more. What holds goes on holding: an attack does not wait for who left (ADR 29). */
   lapses,
   allowedVerbs: verbsOf(operator, order, lapses, now),
 });

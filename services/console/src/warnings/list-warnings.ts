@@ -15,9 +15,10 @@ type Counts = NonNullable<Awaited<ReturnType<Board['counts']>>>[number];
 /** Without counts while Redis is away. `waits` is what it waits for of who asks, if anything. */
 export type CountedLine = Omit<WarningLine, 'work' | 'sought'> & { readonly counts?: Counts; readonly waits?: Waits };
 
-type Wanted = Omit<WarningListWanted, 'overtaken' | 'holdingAt' | 'waits'> & {
+type Wanted = Omit<WarningListWanted, 'overtaken' | 'holdingAt' | 'undecidedAt' | 'waits'> & {
   readonly isOnlyHolding?: boolean | undefined;
   readonly isOnlyOvertaken?: boolean | undefined;
+  readonly isOnlyUndecided?: boolean | undefined;
   /** Those alone that wait for who asks, or those that do not. */
   readonly isWaiting?: boolean | undefined;
 };
@@ -48,13 +49,14 @@ export const listWarnings = ({ list, board, clock }: Parts) => {
   return {
     page: async (
       operator: Operator,
-      { isOnlyHolding = false, isOnlyOvertaken = false, isWaiting, ...wanted }: Wanted,
+      { isOnlyHolding = false, isOnlyOvertaken = false, isOnlyUndecided = false, isWaiting, ...wanted }: Wanted,
     ): Promise<Page<CountedLine>> => {
       const { items, ...next } = await firstFound({
         ...wanted,
         waits: isWaiting === undefined ? undefined : { for: operator, isWanted: isWaiting },
         overtaken: isOnlyOvertaken ? operator.operatorId : undefined,
         holdingAt: isOnlyHolding ? clock() : undefined,
+        undecidedAt: isOnlyUndecided ? clock() : undefined,
         mayRead: ({ marking }) => mayRead(marking, operator),
       });
       return { items: await counted(operator, items), ...next };

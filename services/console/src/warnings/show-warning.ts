@@ -1,4 +1,4 @@
-import { isBesideIssued, purposesAfter, standingOf, whomToCall } from '@keten/domain';
+import { decisionDue, isBesideIssued, purposesAfter, standingOf, whomToCall } from '@keten/domain';
 import type { Content, Entity, Lapse, Operator, Warning, WarningEvent } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 import type { Board } from '../board/board.ts';
@@ -46,6 +46,8 @@ export const showText = (parts: ShowParts) => async (operator: Operator, warning
     heldBack: heldBackStep(operator, warning, lapses),
     /** Whose steps count no more, before anybody presses. */
     lapses,
+    /** What it waits for of anybody, and when that is late. */
+    decision: decisionDue(warning, steps),
     /** The text that this one took the place of, before it went out. */
     earlier: earlierOf(warning, steps),
     timeline: steps.map(momentOf),

@@ -42,6 +42,12 @@ export class WarningListQuery extends PageQuery {
   @IsBoolean()
   isOnlyOvertaken?: boolean;
 
+  /** Those that wait for a decision of anybody: each says since when, and when that is late. */
+  @IsOptional()
+  @AsBoolean()
+  @IsBoolean()
+  isOnlyUndecided?: boolean;
+
   /** Those that are out and have not expired. */
   @IsOptional()
   @AsBoolean()

@@ -1,5 +1,5 @@
 import { warningSubjects } from '@keten/contracts';
-import { expiryOf, isBesideIssued, mayRead, standingOf, textIn } from '@keten/domain';
+import { decisionDue, expiryOf, isBesideIssued, mayRead, standingOf, textIn } from '@keten/domain';
 import type { JsonOf, Marking, Operator, Warning, WarningEvent } from '@keten/domain';
 import { LatestRows, pageIn } from '@keten/platform';
 import type { Log, Page, PageWanted, Projection, Row, Update } from '@keten/platform';
@@ -31,6 +31,8 @@ export type WarningListWanted = PageWanted<JsonOf<Line>> & {
   readonly overtaken?: string | undefined;
   /** Those that are out and have not expired at this moment. */
   readonly holdingAt?: Date | undefined;
+  /** Those that wait for a decision at this moment, of anybody. */
+  readonly undecidedAt?: Date | undefined;
 };
 
 /** A warning stands in the group of what is out and of what is written, and of how bad it is; when it is over, in that of those. */
@@ -43,13 +45,17 @@ function inGroup(group: string) {
 }
 
 /** Of the groups that there are those that can hold what is wanted, the worst first, and what is over behind all else. */
-function tiersOf(groups: readonly string[], { state, waits }: Pick<WarningListWanted, 'state' | 'waits'>) {
+function tiersOf(
+  groups: readonly string[],
+  { state, waits, undecidedAt }: Pick<WarningListWanted, 'state' | 'waits' | 'undecidedAt'>,
+) {
+  const isForSomebody = waits?.isWanted === true || undecidedAt !== undefined;
   const wanted = groups
     .map((group) => ({ group, ...inGroup(group) }))
     .filter(
       ({ states }) =>
         (state === undefined || states.includes(state)) &&
-        (waits?.isWanted !== true || waitingStates.some((waiting) => waiting === states.at(-1))),
+        (!isForSomebody || waitingStates.some((waiting) => waiting === states.at(-1))),
     );
   return [...ranks, rankOfOver].map((tier) => wanted.filter(({ rank }) => rank === tier).map(({ group }) => group));
 }
@@ -60,6 +66,8 @@ const isOvertaken = ({ state, draft, unsentBy = [] }: JsonOf<Line>, author: stri
   state === 'issued' && draft === undefined && unsentBy.includes(author);
 const holdsAt = (now: Date, { state, expiresAt }: JsonOf<Line>): boolean =>
   ['soon', 'holds'].includes(expiryOf(state, new Date(expiresAt), now) ?? '');
+const isUndecidedAt = (now: Date, { decision }: JsonOf<Line>): boolean =>
+  decision !== undefined && new Date(decision.until) > now;
 const asShown = ({ value, sequence }: Row<JsonOf<Line>>): WarningLine => ({ ...value, sequence });
 
 /** All warnings as they are now; each step of one makes its line anew from its record. */
@@ -93,6 +101,7 @@ export const warningList = (redis: Redis, log: WarningLog, diary: Pick<Log, 'war
       isOnlyGrown = false,
       overtaken,
       holdingAt,
+      undecidedAt,
       mayRead: mayReadLine = () => true,
       ...page
     }: WarningListWanted): Promise<Page<WarningLine>> {
@@ -102,10 +111,11 @@ export const warningList = (redis: Redis, log: WarningLog, diary: Pick<Log, 'war
         (!isOnlyGrown || line.grown !== undefined) &&
         (overtaken === undefined || isOvertaken(line, overtaken)) &&
         (!holdingAt || holdsAt(holdingAt, line)) &&
+        (!undecidedAt || isUndecidedAt(undecidedAt, line)) &&
         (!waits || (waitsFor(waits.for, line.work) !== undefined) === waits.isWanted) &&
         isFound(line.sought) &&
         mayReadLine(line);
-      const tiers = (groups: readonly string[]) => tiersOf(groups, { state, waits });
+      const tiers = (groups: readonly string[]) => tiersOf(groups, { state, waits, undecidedAt });
       const { items, ...next } = await pageOfRows(lines, { ...page, mayRead: isWanted }, tiers).catch(
         (err: unknown) => {
           diary.warn({ err }, 'warnings are listed from their record');
@@ -170,6 +180,8 @@ function lineOf(warning: Warning, steps: readonly WarningEvent[]) {
     marking: markingOf(warning),
     rank: rankOf(warning),
     work: workOf(warning),
+    /** What it waits for of anybody, and when that is late. */
+    decision: decisionDue(warning, steps),
     sought: soughtIn(isBeside ? [content, warning.content] : [content]),
     // A draft may have no text yet.
     headline: content.texts.length > 0 ? textIn(content, 'nl-NL').headline : '',

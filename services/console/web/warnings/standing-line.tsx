@@ -1,6 +1,7 @@
 import { Paragraph } from '@utrecht/component-library-react';
 import { Badge, HazardBadge, useWords } from '@keten/web';
 import { byOf } from './edit-panel.tsx';
+import { DecisionClock } from './decision-clock.tsx';
 import { StandingBadge, StandingEnd } from './expiry.tsx';
 import { useMergeTexts } from './merge-texts.ts';
 import type { Content, Warning } from './warning-api.ts';
@@ -32,6 +33,7 @@ export function Standing({ shown }: { readonly shown: Shown }) {
         <StandingBadge standing={{ state: standing ?? state, expiresAt: content.expiresAt }} />
         <HazardBadge purpose={content.purpose} severity={content.severity} />
         <Badge sign={['neutral', 'info']} word={words.purpose[content.purpose]} />
+        <DecisionClock due={shown.decision} />
         {isBesideIssued && <BesideBadge draft={{ ...shown.content, state }} />}
         <span className="keten-muted">
           {texts.revision} {content.revision} · {content.area.description}

@@ -33,6 +33,9 @@ export const holdingWarnings = (): Promise<readonly WarningLine[]> =>
 export const unreachedWarnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/unreached-warnings');
 /** Of which the threat grew, while nothing that people wrote says so. */
 export const grownWarnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/warnings?isOnlyGrown=true&limit=100');
+/** That wait for a decision of anybody, late or not yet. */
+export const undecidedWarnings = (): Promise<readonly WarningLine[]> =>
+  allItemsAt('/v1/warnings?isOnlyUndecided=true&limit=100');
 /** For which who asks was writing when a standing order went first. */
 export const overtakenWarnings = (): Promise<readonly WarningLine[]> =>
   itemsAt('/v1/warnings?isOnlyOvertaken=true&limit=100');

@@ -1,6 +1,7 @@
 import { Heading3, Paragraph } from '@utrecht/component-library-react';
 import { Badge, ExerciseMark, HazardBadge, Moment, PageLink, useWords } from '@keten/web';
 import type { WarningLine } from './warning-api.ts';
+import { DecisionClock } from './decision-clock.tsx';
 import { StandingBadge, StandingEnd } from './expiry.tsx';
 import { OrderedBadge } from '../standing-orders/standing-order-note.tsx';
 import { Tally } from '../board/tally.tsx';
@@ -38,6 +39,7 @@ function Line({ warning }: { readonly warning: WarningLine }) {
         <HazardBadge {...{ purpose, severity }} />
         {warning.draft && <BesideBadge draft={warning.draft} />}
         <OrderedBadge warning={warning} />
+        <DecisionClock due={warning.decision} />
         {waits && <Badge sign={['warning', 'pen']} word={texts.lists.waits[waits]} />}
       </div>
       <Heading3>

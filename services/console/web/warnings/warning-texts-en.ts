@@ -148,6 +148,15 @@ export const english: WarningTexts = {
         : `${count} organisations that were chosen by themselves`,
     channels: (names) => `No longer chosen: ${names}. Who was warned that way before still hears what holds now.`,
   },
+  decision: {
+    alarm: 'This should have been decided already:',
+    within: { take: 'Take up within', approve: 'Approve within', issue: 'Issue within' },
+    late: {
+      take: (minutes) => `Nobody took this up: ${minutes} min`,
+      approve: (minutes) => `Waits too long for approval: ${minutes} min`,
+      issue: (minutes) => `Approved, not issued: ${minutes} min`,
+    },
+  },
   grown: {
     alarm: 'A threat grew worse than what you wrote, rejected or issued. See whether people must know more:',
     title: 'The threat grew worse. Now:',

@@ -150,6 +150,19 @@ export const dutch = {
     channels: (names: string) =>
       `Niet meer gekozen: ${names}. Wie daarover eerder gewaarschuwd is, hoort toch wat er nu geldt.`,
   },
+  decision: {
+    alarm: 'Hierover moest al besloten zijn:',
+    within: {
+      take: 'Oppakken binnen',
+      approve: 'Goedkeuren binnen',
+      issue: 'Uitgeven binnen',
+    },
+    late: {
+      take: (minutes: number) => `Niemand pakte dit op: ${minutes} min`,
+      approve: (minutes: number) => `Wacht te lang op goedkeuring: ${minutes} min`,
+      issue: (minutes: number) => `Goedgekeurd, niet uitgegeven: ${minutes} min`,
+    },
+  },
   grown: {
     alarm: 'Een dreiging werd erger dan wat u schreef, afwees of uitgaf. Kijk of mensen meer moeten weten:',
     title: 'De dreiging werd erger. Nu:',

@@ -7,22 +7,22 @@ import type { WarningLine } from './warning-api.ts';
 
 type Props = {
   /** By which the sound knows this alarm from others: each warning in it rings once. */
-  readonly name: 'order' | 'overtaken' | 'grown';
+  readonly name: 'order' | 'overtaken' | 'grown' | 'decision';
   readonly title: string;
   readonly warnings: readonly WarningLine[];
+  /** What rings once, by warning; the warning itself when it is left out. */
+  readonly ringsOf?: (line: WarningLine) => string;
   /** What stands behind the link to a warning. */
   readonly beside?: (line: WarningLine) => ReactNode;
   readonly says?: (line: WarningLine) => string;
 };
 
+const idOf = ({ warningId }: WarningLine): string => warningId;
 const headlineAndArea = ({ headline, area }: WarningLine): string => `${headline} (${area})`;
 
 /** Above every page: warnings that somebody must look at now, each with the way to it. Nothing when there are none. */
-export function WarningsAlarm({ name, title, warnings, beside, says = headlineAndArea }: Props) {
-  useRing(
-    name,
-    warnings.map(({ warningId }) => warningId),
-  );
+export function WarningsAlarm({ name, title, warnings, beside, says = headlineAndArea, ringsOf = idOf }: Props) {
+  useRing(name, warnings.map(ringsOf));
   useAsk(
     name,
     warnings.map((line) => ({ about: line.headline, to: `/waarschuwingen/${line.warningId}` })),
