@@ -1,5 +1,6 @@
 import { threatAssessed } from '@keten/contracts';
-import type { JsonOf, Operator, Rubricering, ThreatAssessed } from '@keten/domain';
+import { severities } from '@keten/domain';
+import type { JsonOf, Operator, Rubricering, Severity, ThreatAssessed } from '@keten/domain';
 import { LatestRows, project } from '@keten/platform';
 import type { Page, PageWanted, Projection, Row } from '@keten/platform';
 import type { Redis } from 'ioredis';
@@ -14,7 +15,9 @@ type Assessed = JsonOf<ThreatAssessed>;
 export type ShownThreat = Assessed & {
   readonly warningId: string;
   readonly isUrgent: boolean;
-  /** Of its last assessment: later is shown first. */
+  /** How far up it stands, from 0. */
+  readonly rank: number;
+  /** Of its last assessment: later is shown first of those that stand as far up. */
   readonly sequence: number;
   /** Names of the first few places, and how many there are beside those: the source's own word for it may be left out. */
   readonly placeNames: readonly string[];
@@ -23,10 +26,17 @@ export type ShownThreat = Assessed & {
 
 const mostNames = 3;
 
-/** Those of the urgent lane first, and then the last one assessed first. */
-const tiers = [['urgent'], ['present', 'ended']] as const;
-/** What is over asks nothing of anybody any more. */
-const waiting = ['urgent', 'present'] as const;
+type State = 'urgent' | `present-${Severity}` | 'ended';
+
+/** What is over asks nothing of anybody any more, and hurries nobody. */
+const waiting: readonly State[] = ['urgent', ...severities.map((severity): State => `present-${severity}`)];
+/** Those of the urgent lane first, then the worst, and what is over last; of each the last one assessed first. */
+const tiers: readonly State[] = [...waiting, 'ended'];
+
+const stateOf = ({ ended, lane, severity }: Pick<Assessed, 'ended' | 'lane' | 'severity'>): State => {
+  if (ended) return 'ended';
+  return lane === 'urgent' ? 'urgent' : `present-${severity}`;
+};
 
 export const threatRows = (redis: Redis) => {
   const rows = new LatestRows<ThreatAssessed>(redis, `${viewPrefix}:{threats}`);
@@ -34,9 +44,7 @@ export const threatRows = (redis: Redis) => {
   const projections: readonly Projection[] = [
     project(threatAssessed, async (value, sequence) => {
       const { threatId, version, ended, rubricering, tlp } = value;
-      // What is over hurries nobody any more.
-      const state = ended ? 'ended' : value.lane === 'urgent' ? 'urgent' : 'present';
-      await rows.put({ field: threatId, sequence, group: groupOf(state, value), value });
+      await rows.put({ field: threatId, sequence, group: groupOf(stateOf(value), value), value });
       const marking = { rubricering, tlp };
       return { name: 'threat', marking, data: { threatId, version, ended }, outOfSight: aboutOutOfSight };
     }),
@@ -46,7 +54,7 @@ export const threatRows = (redis: Redis) => {
     projections,
     /** Those that somebody may read. */
     async page(operator: Operator, wanted: PageWanted<Assessed>): Promise<Page<ShownThreat>> {
-      const readable = tiers.map((tier) => readableGroups(tier, operator));
+      const readable = tiers.map((state) => readableGroups([state], operator));
       const { items, ...next } = await rows.page({ ...wanted, tiers: readable });
       return { items: items.map(shown), ...next };
     },
@@ -67,6 +75,7 @@ function shown({ value: threat, sequence }: Row<Assessed>): ShownThreat {
     sequence,
     warningId: warningIdOf(threat.threatId),
     isUrgent: threat.lane === 'urgent' && !threat.ended,
+    rank: tiers.indexOf(stateOf(threat)),
     placeNames: names.slice(0, mostNames),
     morePlaces: Math.max(0, names.length - mostNames),
   };

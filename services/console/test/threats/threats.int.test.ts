@@ -76,6 +76,20 @@ describe('a threat', () => {
   });
 });
 
+it('stands below what is worse, and what is over below all that is not', async () => {
+  await assess(threat('t-order-extreme', { severity: 'Extreme' }));
+  await assess(threat('t-order-over', { severity: 'Extreme', ended: true }));
+  await assess(threat('t-order-severe', { severity: 'Severe' }));
+  await assess(threat('t-order-moderate', { severity: 'Moderate' }));
+  const ids = await idsWhen((all) => all.includes('t-order-moderate'));
+  expect(ids.filter((id) => id.startsWith('t-order-'))).toEqual([
+    't-order-extreme',
+    't-order-severe',
+    't-order-moderate',
+    't-order-over',
+  ]);
+});
+
 it('whose words may not travel leads to a proposal without any of them', async () => {
   const words = 'ZILVERREIGER';
   const area = { description: words, codes: ['GM1966'], polygons: [], circles: [] };

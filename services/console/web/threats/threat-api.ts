@@ -2,7 +2,7 @@ import type { AnswerOf } from '@keten/domain';
 import { ask } from '@keten/web';
 import type { LineSource } from '@keten/web';
 import type { Threats } from '../../src/threats/threats.ts';
-import { inTiers } from '../in-order.ts';
+import { laterFirst } from '../in-order.ts';
 
 export type ThreatLine = AnswerOf<Threats['list']>['items'][number];
 export type Threat = Omit<ThreatLine, 'hasWarning'>;
@@ -14,7 +14,7 @@ export const threats: LineSource<ThreatLine> = {
   idOf: ({ threatId }) => threatId,
   updates: ['threat'],
   idIn: ({ threatId }) => threatId,
-  inOrder: inTiers(({ isUrgent }) => isUrgent),
+  inOrder: (a, b) => a.rank - b.rank || laterFirst(a, b),
 };
 export type ReportLine = AnswerOf<Threats['reports']>['items'][number];
 export type KnownReport = Exclude<ReportLine, { readonly isMissing: true }>;
