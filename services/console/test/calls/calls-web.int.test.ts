@@ -168,4 +168,26 @@ describeAtTheDesk('who calls those that are silent', (at) => {
     expect(await lineOf('net').getByText('Vastgelegd als hun bevestiging').count()).toBe(0);
     expect(await barriersOn(page)).toEqual([]);
   });
+
+  it('keeps what is being written about the last one, also when they confirm meanwhile', async () => {
+    const { anna, chain } = at();
+    const { page } = anna;
+    const [author, approver] = await Promise.all([chain.signIn('carla'), chain.signIn('bram')]);
+    const one = await issue(author, approver, draft({ warningId: 'w-last' }));
+    await chain.publisher.publish(obligationEvents.created, obligation(one, 'laatste'));
+    const fact = { warningId: one, revision: 1, recipientId: 'laatste', at: new Date() };
+    await chain.publisher.publish(obligationEvents.exhausted, { ...fact, name: 'Entiteit laatste' });
+    await page.goto(`${chain.url}/waarschuwingen/${one}`);
+    await lineOf('laatste').getByRole('button', { name: 'Leg een gesprek vast' }).click();
+    await lineOf('laatste').getByLabel('Gebeld, niet bereikt').check();
+    await lineOf('laatste').getByLabel('Wat is er gezegd of gebeurd?').fill('Belt terug.');
+    await chain.publisher.publish(obligationEvents.confirmed, { ...fact, via: 'portal', by: 'Kees', ticked: [] });
+    const note = page.getByRole('alert').filter({ hasText: 'Niet meer stil: Entiteit laatste.' });
+    await note.waitFor();
+    expect(await note.getByLabel('Wat is er gezegd of gebeurd?').inputValue()).toBe('Belt terug.');
+    expect(await barriersOn(page)).toEqual([]);
+    await note.getByRole('button', { name: 'Bewaar het gesprek' }).click();
+    await note.waitFor({ state: 'detached' });
+    expect((await calls()).at(-1)).toMatchObject({ warningId: one, recipientId: 'laatste', note: 'Belt terug.' });
+  });
 });

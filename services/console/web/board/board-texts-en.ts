@@ -4,6 +4,7 @@ import type { BoardTexts } from './board-texts-nl.ts';
 export const english: BoardTexts = {
   ...words,
   unreached: (count) => (count === 1 ? '1 organisation was not reached' : `${count} organisations were not reached`),
+  leftList: (names) => `No longer silent: ${names}. What you are writing can still be saved.`,
   unreachedWhat: 'All channels were tried and nobody confirmed. Call them yourself:',
   untold: (count) =>
     count === 1 ? '1 organisation does not know that it is over' : `${count} organisations do not know that it is over`,

@@ -4,6 +4,7 @@ export const dutch = {
   ...words,
   unreached: (count: number) =>
     count === 1 ? '1 organisatie is niet bereikt' : `${count} organisaties zijn niet bereikt`,
+  leftList: (names: string) => `Niet meer stil: ${names}. Wat u schrijft, kunt u nog bewaren.`,
   unreachedWhat: 'Alle kanalen zijn geprobeerd en niemand bevestigde. Bel zelf:',
   untold: (count: number) =>
     count === 1 ? '1 organisatie weet niet dat het voorbij is' : `${count} organisaties weten niet dat het voorbij is`,

@@ -23,6 +23,9 @@ type Props = {
   /** Which revision they did not confirm. */
   readonly revision: number;
   readonly toCall: readonly ToCall[];
+  /** About whom somebody has the form open: they keep their place, also when they are silent no more. */
+  readonly writing: readonly ToCall[];
+  readonly setWriting: (writing: readonly ToCall[]) => void;
 };
 
 /** Exhausted escalation, by name and with the persons to telephone: someone must call them (requirements U3). */
@@ -40,50 +43,75 @@ export function UnreachedNames({ warningId }: Pick<Props, 'warningId'>) {
     [warningId, value, reload],
   );
   useUpdates(aboutReach, hear);
-  if (!value || value.items.length === 0) return undefined;
-  return <Unreached {...{ warningId, revision: value.revision, toCall: value.items }} />;
+  const [writing, setWriting] = useState<readonly ToCall[]>([]);
+  if (!value || value.items.length + writing.length === 0) return undefined;
+  return <Unreached {...{ warningId, revision: value.revision, toCall: value.items, writing, setWriting }} />;
 }
 
-function Unreached({ warningId, revision, toCall }: Props) {
+function Unreached({ warningId, revision, toCall, writing, setWriting }: Props) {
   const texts = useBoardTexts();
   const { calls, reload } = useCalls(warningId);
-  const about = { warningId, revision, calls, reload };
+  const about = { warningId, revision, calls, reload, writing, setWriting };
   const [unreached, untold] = [toCall.filter((each) => !each.untold), toCall.filter((each) => each.untold)];
   return (
     <>
-      <Names {...about} of={unreached} title={texts.unreached(unreached.length)} what={texts.unreachedWhat} />
-      <Names {...about} of={untold} title={texts.untold(untold.length)} what={texts.untoldWhat} />
+      <Names
+        {...about}
+        of={unreached}
+        isUntold={false}
+        title={texts.unreached(unreached.length)}
+        what={texts.unreachedWhat}
+      />
+      <Names {...about} of={untold} isUntold title={texts.untold(untold.length)} what={texts.untoldWhat} />
     </>
   );
 }
 
 type Named = Omit<Props, 'toCall'> & {
   readonly of: readonly ToCall[];
+  readonly isUntold: boolean;
   readonly title: string;
   readonly what: string;
   readonly calls: readonly Call[];
   readonly reload: () => void;
 };
-function Names({ of, title, what, warningId, revision, calls, reload }: Named) {
+function Names({ of, isUntold, title, what, warningId, revision, calls, reload, writing, setWriting }: Named) {
   const texts = useBoardTexts();
   const [isAll, setAll] = useState(false);
-  if (of.length === 0) return undefined;
-  const shown = isAll ? of : of.slice(0, namesShown);
+  const isThere = (id: string, list: readonly ToCall[]): boolean => list.some(({ recipientId }) => recipientId === id);
+  const left = writing.filter(({ untold = false, recipientId }) => untold === isUntold && !isThere(recipientId, of));
+  if (of.length + left.length === 0) return undefined;
+  const first = isAll ? of : of.filter(({ recipientId }, at) => at < namesShown || isThere(recipientId, writing));
+  const shown = [...first, ...left];
+  const hold = (one: ToCall, isOpen: boolean): void => {
+    const others = writing.filter(({ recipientId }) => recipientId !== one.recipientId);
+    setWriting(isOpen ? [...others, one] : others);
+  };
   return (
     <Alert type="error" icon={<Icon name="alarm" />}>
       <Paragraph>
-        <strong>{title}.</strong> {what}
+        {of.length > 0 && (
+          <>
+            <strong>{title}.</strong> {what}
+          </>
+        )}
+        {left.length > 0 && ` ${texts.leftList(left.map(({ name }) => name).join(', '))}`}
       </Paragraph>
       <UnorderedList>
-        {shown.map(({ recipientId, name, sector, persons, untold }) => (
-          <UnorderedListItem key={recipientId}>
-            {name} ({sectorName(sector)})
-            <Persons persons={persons} />
-            <CallsTo of={{ warningId, revision, recipientId }} mayConfirm={!untold} {...{ calls, reload }} />
+        {shown.map((one) => (
+          <UnorderedListItem key={one.recipientId}>
+            {one.name} ({sectorName(one.sector)})
+            <Persons persons={one.persons} />
+            <CallsTo
+              of={{ warningId, revision, recipientId: one.recipientId }}
+              mayConfirm={!one.untold}
+              {...{ calls, reload }}
+              onForm={(isOpen) => hold(one, isOpen)}
+            />
           </UnorderedListItem>
         ))}
       </UnorderedList>
-      {shown.length < of.length && <Press onPress={() => setAll(true)}>{texts.more(of.length - shown.length)}</Press>}
+      {first.length < of.length && <Press onPress={() => setAll(true)}>{texts.more(of.length - first.length)}</Press>}
     </Alert>
   );
 }

@@ -17,13 +17,19 @@ export type CallsProps = {
   readonly isQuiet?: boolean;
   /** False for who is waited for no more. */
   readonly mayLog?: boolean;
+  /** Hears whether somebody has the form open, so that it is not taken from under their hands. */
+  readonly onForm?: (isOpen: boolean) => void;
 };
 
 /** Who called this organisation and what came of it; and the way to write down that one did. */
-export function CallsTo({ of, mayConfirm, calls, reload, isQuiet = false, mayLog = true }: CallsProps) {
+export function CallsTo({ of, mayConfirm, calls, reload, isQuiet = false, mayLog = true, onForm }: CallsProps) {
   const texts = useCallTexts();
   const { roles } = useSignedIn<Self>();
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, put] = useState(false);
+  const setOpen = (open: boolean): void => {
+    put(open);
+    onForm?.(open);
+  };
   const [done, setDone] = useState<string>();
   const own = calls.filter(({ recipientId }) => recipientId === of.recipientId);
   const mayCall = mayLog && (roles.includes('operator') || roles.includes('approver'));
