@@ -1,8 +1,8 @@
-import type { lookup as systemLookup } from 'node:dns';
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { AddressRefused, checkUrl, guardedLookup } from './guard-address.ts';
+import type { LookupAll } from './guard-address.ts';
 
 /** What came back over the line, before anyone judges it. */
 export type Answer =
@@ -44,7 +44,7 @@ type Rules = {
   readonly timeoutMs: number;
   /** To one host at once; as many as there are calls, unless given. */
   readonly connections?: number;
-  readonly lookup?: typeof systemLookup;
+  readonly lookup?: LookupAll;
 };
 
 /** Of a body that nobody wants: more is not worth a connection that can be used again. */

@@ -1,5 +1,5 @@
 import { lookup as systemLookup } from 'node:dns';
-import type { LookupAddress } from 'node:dns';
+import type { LookupAddress, LookupAllOptions } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
 
@@ -80,7 +80,14 @@ export function checkUrl(address: string, { allowPrivate, onlyTls = false }: Add
 /** Whether it is of a name that never leads anywhere (RFC 6761 §6.4). */
 export const leadsNowhere = ({ hostname }: URL): boolean => /(^|\.)invalid\.?$/.test(hostname);
 
-type LookupRules = Pick<AddressRules, 'allowPrivate'> & { readonly lookup?: typeof systemLookup };
+/** Finds all addresses of a name, as `dns.lookup` does. */
+export type LookupAll = (
+  name: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+type LookupRules = Pick<AddressRules, 'allowPrivate'> & { readonly lookup?: LookupAll };
 
 /** Looks names up as the connection is made, so that what was checked is what is connected to: a name may change in between. */
 export const guardedLookup =

@@ -25,6 +25,7 @@ export {
 } from './deliver-in-order.ts';
 export { DeliveryReports, type DeliveryName } from './delivery-reports.ts';
 export { AddressRefused, checkUrl, leadsNowhere } from './guard-address.ts';
+export type { LookupAll } from './guard-address.ts';
 export { broadcastRevisions, issuedRevisions, NewestRevisions } from './newest-revisions.ts';
 export { refuseBroadcast } from './refuse-broadcast.ts';
 export { retryAfterMs } from './retry-after.ts';

@@ -1,12 +1,14 @@
-import type { lookup as systemLookup } from 'node:dns';
+import { lookup as systemLookup } from 'node:dns';
 import { subscriberCounts } from '@keten/contracts';
 import { broadcastRevisions, NewestRevisions, splitBroadcast } from '@keten/delivery';
+import type { LookupAll } from '@keten/delivery';
 import { BROKER, FACT_LOG, openRegister, PUBLISHER } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, HEALTH, LOG, platformModule, provide, REDIS, runEvery, token } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { dropExpired, encryptAndSend, giveUpUnknown, oncePerRevision, toEach, toldFirst } from './batch.ts';
+import { boundLookups } from './bound-lookups.ts';
 import type { Config } from './config.ts';
 import { countAllSubscribers } from './count-subscribers.ts';
 import { KeyRing } from './key-ring.ts';
@@ -31,7 +33,7 @@ type Outside = {
   /** Between two counts of who follows what; half a minute, unless given. */
   readonly countEveryMs?: number;
   /** Who knows where a name leads; the system, unless given. */
-  readonly lookup?: typeof systemLookup;
+  readonly lookup?: LookupAll;
 };
 const outside: Outside = { clock: () => new Date(), longestWaitMs: 60_000 };
 const COUNTING = token<object>('COUNTING');
@@ -82,12 +84,12 @@ export const pushGatewayModule = (
   ],
 });
 
-const senderOf = (config: Config, clock: () => Date, lookup: Outside['lookup']) =>
+const senderOf = (config: Config, clock: () => Date, lookup: LookupAll = systemLookup) =>
   sendPush({
     vapid: new VapidTokens(config.VAPID_SUBJECT, clock),
     allowPrivate: config.ALLOW_PRIVATE_ADDRESSES,
     // So many for each lane.
     connections: 2 * config.PUSHES_AT_ONCE,
     clock,
-    ...(lookup && { lookup }),
+    lookup: boundLookups(lookup, clock),
   });

@@ -1,6 +1,5 @@
-import type { lookup as systemLookup } from 'node:dns';
 import { AddressRefused, callOut, checkUrl, leadsNowhere, retryAfterMs } from '@keten/delivery';
-import type { Answer, Subscribed } from '@keten/delivery';
+import type { Answer, LookupAll, Subscribed } from '@keten/delivery';
 import webpush from 'web-push';
 import type { PushUrgency } from './push-headers.ts';
 import type { RingKey } from './key-ring.ts';
@@ -44,7 +43,7 @@ type Parts = {
   readonly connections: number;
   readonly clock: () => Date;
   readonly timeoutMs?: number;
-  readonly lookup?: typeof systemLookup;
+  readonly lookup?: LookupAll;
 };
 
 /** Encrypts for one browser (RFC 8291, a fresh key for every message) and hands it to its push service (RFC 8030). */
