@@ -2,6 +2,7 @@ import { chainParts } from '@keten/contracts';
 import type { ChainPart, ServiceName } from '@keten/contracts';
 import { freePort } from '@keten/testing';
 import type { Brokers } from './brokers.ts';
+import { startOrganisation } from './organisation.ts';
 import { keepRunning } from './keep-running.ts';
 import type { Running } from './keep-running.ts';
 import type { Secrets } from './secrets.ts';
@@ -27,6 +28,8 @@ export type Setting = {
     readonly name: string;
     readonly passwordHash: string;
   }[];
+  /** Who signs in at the console, by the fictional organisation where they work or by password. */
+  readonly atConsole: readonly string[];
   /** Short, so that the story's escalation takes seconds. */
   readonly acknowledgeWithinSeconds: number;
 };
@@ -36,9 +39,14 @@ type Env = Readonly<Record<string, string>>;
 /** Starts every service as a process of its own, from its build. */
 export async function startServices(setting: Setting): Promise<Services> {
   const ports = await Promise.all(chainParts.map(freePort));
-  const urls = new Map<ChainPart, string>(chainParts.map((name, index) => [name, `http://127.0.0.1:${ports[index]}`]));
+  // Browsers make passkeys for a name only.
+  const hostOf = (name: ChainPart): string => (name === 'console' ? 'localhost' : '127.0.0.1');
+  const urls = new Map<ChainPart, string>(
+    chainParts.map((name, index) => [name, `http://${hostOf(name)}:${ports[index]}`]),
+  );
   const urlOf = (service: ServiceName): string => urls.get(service) ?? '';
-  const own = ownSettings(setting, urlOf);
+  const organisation = await startOrganisation(urlOf('console'), setting.atConsole);
+  const own = ownSettings(setting, urlOf, organisation.settings);
   const processes = new Map(
     chainParts.map((name, index) => [name, start(name, ports[index] ?? 0, { ...own[name] }, setting)]),
   );
@@ -49,6 +57,7 @@ export async function startServices(setting: Setting): Promise<Services> {
     allReady: (withinMs) => allReady(urls, withinMs),
     stop: async () => {
       await Promise.all([...processes.values()].map((process) => process.stop()));
+      await organisation.stop();
     },
   };
 }
@@ -76,7 +85,11 @@ function start(name: ChainPart, port: number, own: Env, { folder, brokers, redis
 }
 
 /** What only one service needs. */
-function ownSettings(setting: Setting, urlOf: (service: ServiceName) => string): Readonly<Record<ChainPart, Env>> {
+function ownSettings(
+  setting: Setting,
+  urlOf: (service: ServiceName) => string,
+  openId: Env,
+): Readonly<Record<ChainPart, Env>> {
   const { world, secrets, administrators, acknowledgeWithinSeconds } = setting;
   const { vapid, confirmationKey, tokenKey, auditKey, smppPassword } = secrets;
   const carriers = world.carriers.map(({ name, port }) => ({
@@ -96,9 +109,10 @@ function ownSettings(setting: Setting, urlOf: (service: ServiceName) => string):
       ALLOW_PRIVATE_ADDRESSES: 'true',
       CITIZEN_URL: urlOf('citizen'),
       PORTAL_URL: urlOf('portal'),
-      // A browser makes passkeys for a name only; nobody in the story has one.
-      PUBLIC_URL: urlOf('console').replace('127.0.0.1', 'localhost'),
+      PUBLIC_URL: urlOf('console'),
+      // Nobody in the story has one.
       PASSKEYS: 'when-they-have-one',
+      ...openId,
     },
     fanout: { AUDIT_KEY: auditKey.seed },
     'entity-gateway': { ...outside, SMTP_URLS: relays, MAIL_FROM: 'waarschuwing@keten.example' },

@@ -61,7 +61,8 @@ async function build(folder: string, options: StageOptions, defer: Defer): Promi
   const { administrator } = operators;
   const passwordHash = await hashPassword(secrets.password(administrator));
   const administrators = [{ operatorId: administrator, name: 'Beheer', passwordHash }];
-  const setting = { folder, brokers, redisUrlOf, world, secrets, administrators, acknowledgeWithinSeconds };
+  const atConsole = Object.values(operators);
+  const setting = { folder, brokers, redisUrlOf, world, secrets, administrators, atConsole, acknowledgeWithinSeconds };
   const services = await startServices(setting);
   defer(services.stop);
   await services.allReady(readyWithinMs);

@@ -17,6 +17,8 @@ export { SignedIn, type PersonSession, type Watched } from './signed-in.ts';
 export { checkPassword, hashPassword } from './password.ts';
 export { newVapidKeys } from './new-vapid-keys.ts';
 export { platformModule, type PlatformOptions } from './platform-module.ts';
+export { openIdController } from './open-id/open-id-controller.ts';
+export { OpenIdProvider } from './open-id/open-id-provider.ts';
 export { passkeyRules, Passkeys, type NewPasskey, type PasskeyRule } from './passkeys/passkeys.ts';
 export { relyingParty } from './passkeys/relying-party.ts';
 export { PageQuery } from './page-query.ts';

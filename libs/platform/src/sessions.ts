@@ -50,6 +50,11 @@ export class Sessions<Subject extends object> {
     this.lifetimeSeconds = lifetimeSeconds;
   }
 
+  /** Whether people reach the service over https only. */
+  get areSecure(): boolean {
+    return this.#isSecure;
+  }
+
   /** @returns the token: 256 random bits, base64url. It is nowhere else. */
   async create(subject: Subject): Promise<string> {
     const token = randomBytes(32).toString('base64url');

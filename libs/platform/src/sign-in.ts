@@ -1,5 +1,6 @@
 import type { AccessLog } from '@keten/messaging';
 import type { LimitSignIns } from './limits/limit-sign-ins.ts';
+import type { OpenIdProvider } from './open-id/open-id-provider.ts';
 import { checkPassword } from './password.ts';
 import { unauthorized } from './problem.ts';
 import type { SignedIn } from './signed-in.ts';
@@ -17,6 +18,14 @@ export type SignInDoor<Person extends Standing> = {
     password: string,
     ip: string,
   ) => Promise<{ readonly token: string; readonly person: Person }>;
+  /** By whom somebody is known at their own organisation, where people may sign in by it. */
+  readonly openId?: OpenIdProvider | undefined;
+  /**
+   * Lets in whom their own organisation stands for. @returns the token.
+   *
+   * @throws Problem 401 for who is not registered, or may not come in.
+   */
+  readonly signInAs: (id: string) => Promise<string>;
   /** Of a session that had ended before, nothing is written. */
   readonly signOut: (token: string) => Promise<void>;
 };
@@ -27,6 +36,7 @@ type Parts<Person extends Standing> = {
   readonly limit: LimitSignIns;
   /** What the hash of somebody's password was made of, where that is not what they type. */
   readonly asHashed?: (person: Person | undefined, typed: string) => string;
+  readonly openId?: OpenIdProvider | undefined;
   readonly access: Pick<AccessLog, 'signedIn' | 'signInRefused' | 'signedOut'>;
 };
 
@@ -36,9 +46,20 @@ export const signInDoor = <Person extends Standing>({
   signedIn,
   limit,
   access,
+  openId,
   asHashed = (_person, typed) => typed,
 }: Parts<Person>): SignInDoor<Person> => ({
   signedIn,
+  openId,
+  signInAs: async (id) => {
+    const person = await register.get(id);
+    if (!person || !signedIn.admits(person)) {
+      await access.signInRefused(id);
+      throw unauthorized('You are not registered here. Ask an administrator.');
+    }
+    await access.signedIn(id);
+    return signedIn.begin(person);
+  },
   signIn: async (id, password, ip) => {
     const person = await limit({ account: id, ip }, async () => {
       const found = await register.get(id);

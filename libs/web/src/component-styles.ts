@@ -8,6 +8,7 @@ import '@utrecht/link-css/dist/index.css';
 import '@utrecht/code-css/dist/index.css';
 import '@utrecht/unordered-list-css/dist/index.css';
 import '@utrecht/button-css/dist/index.css';
+import '@utrecht/button-link-css/dist/index.css';
 import '@utrecht/button-group-css/dist/index.css';
 import '@utrecht/form-field-css/dist/index.css';
 import '@utrecht/form-field-description-css/dist/index.css';

@@ -23,11 +23,13 @@ export type SessionProps<Person> = {
   readonly app: string;
   /** The member of the request that names who signs in, and what people call it. */
   readonly name: { readonly member: string; readonly label: string };
+  /** Another way in than by password. */
+  readonly otherWay?: ReactNode;
   readonly children: (person: Person, signOutButton: ReactNode) => ReactNode;
 };
 
 /** Shows the app to who is signed in, and the form to everybody else. */
-export function Session<Person extends object>({ app, name, children }: SessionProps<Person>) {
+export function Session<Person extends object>({ app, name, otherWay, children }: SessionProps<Person>) {
   const { session, check, signIn, signOut } = useSession<Person>(name.member);
   const texts = useTexts(sharedTexts);
   if (session.state === 'open')
@@ -41,7 +43,7 @@ export function Session<Person extends object>({ app, name, children }: SessionP
     <PageFrame app={app}>
       {session.state === 'unknown' && <Progress label={texts.loading} />}
       {session.state === 'unreachable' && <Refusal refused={session.refused} onAgain={check} />}
-      {session.state === 'none' && <SignInForm app={app} label={name.label} signIn={signIn} />}
+      {session.state === 'none' && <SignInForm {...{ app, otherWay, signIn }} label={name.label} />}
     </PageFrame>
   );
 }

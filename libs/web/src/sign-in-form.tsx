@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SubmitEvent } from 'react';
+import type { ReactNode, SubmitEvent } from 'react';
 import { TextField } from './fields.tsx';
 import { useTexts } from './language.tsx';
 import { Press } from './press.tsx';
@@ -12,10 +12,12 @@ import { useAction } from './use-action.ts';
 type Props = {
   readonly app: string;
   readonly label: string;
+  /** Another way in than by password, above it. */
+  readonly otherWay?: ReactNode;
   readonly signIn: (who: string, password: string) => Promise<void>;
 };
 
-export function SignInForm({ app, label, signIn }: Props) {
+export function SignInForm({ app, label, otherWay, signIn }: Props) {
   const texts = useTexts(sharedTexts);
   const [who, setWho] = useState('');
   const [password, setPassword] = useState('');
@@ -27,6 +29,7 @@ export function SignInForm({ app, label, signIn }: Props) {
   return (
     <div className="keten-panel keten-narrow">
       <PageHeading title={texts.signIn} app={app} />
+      {otherWay}
       <Refusal refused={refused} />
       <form onSubmit={send}>
         <TextField label={label} value={who} onChange={setWho} autoComplete="username" isRequired />

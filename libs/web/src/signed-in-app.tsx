@@ -6,7 +6,7 @@ import { PageLink } from './route.tsx';
 import { Session } from './session.tsx';
 import type { SessionProps } from './session.tsx';
 
-type Props<Person> = Pick<SessionProps<Person>, 'app' | 'name'> & {
+type Props<Person> = Pick<SessionProps<Person>, 'app' | 'name' | 'otherWay'> & {
   /** What somebody has to do before anything else, if anything. */
   readonly instead?: (person: Person) => ReactNode;
   /** The way to the pages that this person may see. */
@@ -28,6 +28,7 @@ export const useSignedIn = <Person,>(): Person => useContext(SignedInContext) as
 export function SignedInApp<Person extends Named>({
   app,
   name,
+  otherWay,
   instead,
   nav,
   ownPage,
@@ -35,7 +36,7 @@ export function SignedInApp<Person extends Named>({
   children,
 }: Props<Person>) {
   return (
-    <Session<Person> app={app} name={name}>
+    <Session<Person> {...{ app, name, otherWay }}>
       {(person, signOutButton) => {
         const first = instead?.(person);
         if (first !== undefined)

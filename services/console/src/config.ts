@@ -55,6 +55,29 @@ export class ConsoleConfig extends PlatformConfig {
   @IsIn(passkeyRules)
   PASSKEYS: PasskeyRule = 'always';
 
+  /** Where people sign in at their own organisation; without it, by password. */
+  @IsOptional()
+  @IsUrl(httpUrl)
+  OPENID_ISSUER?: string;
+
+  @IsString()
+  @Length(1, 200)
+  OPENID_CLIENT_ID = 'keten-console';
+
+  @IsString()
+  @Length(0, 500)
+  OPENID_CLIENT_SECRET = '';
+
+  /** What stands on the button. */
+  @IsString()
+  @Length(1, 60)
+  OPENID_NAME = 'uw organisatie';
+
+  /** The claim that holds the name by which somebody is registered here. */
+  @IsString()
+  @Length(1, 60)
+  OPENID_CLAIM = 'sub';
+
   /** Parts of the chain whose silence is an alarm: all that run here beside the console. */
   @AsList()
   @IsIn(chainParts, { each: true })

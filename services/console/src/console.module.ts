@@ -32,7 +32,7 @@ import { OperatorController } from './people/operator.controller.ts';
 import { PasskeyController } from './people/passkey.controller.ts';
 import { PasswordController } from './people/password.controller.ts';
 import { people } from './people/people.ts';
-import { SessionController } from './people/session.controller.ts';
+import { OpenIdController, SessionController } from './people/session.controller.ts';
 import { OriginalController } from './quarantine/original.controller.ts';
 import { QuarantineController } from './quarantine/quarantine.controller.ts';
 import { QUARANTINE, quarantine } from './quarantine/quarantine.ts';
@@ -80,7 +80,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[IncidentController, IncidentDutyController, BulletinController, OutOfSightController, HeldBackController],
     ...[ChainHealthController, UnreachedController, AreaController, ThreatConsumer, DeadLetterConsumer],
     ...[ContactController, TemplateController, OwnTextController, ColleagueController, HelpController],
-    ...[CallController, AuditController, BoardController],
+    ...[OpenIdController, CallController, AuditController, BoardController],
   ],
   providers: [
     access,

@@ -64,7 +64,8 @@ export type RunningConsole = {
   stop(): Promise<void>;
 };
 
-type Door = 'PASSKEYS' | 'PUBLIC_URL' | 'HTTP_PORT';
+type Door = 'PASSKEYS' | 'PUBLIC_URL' | 'HTTP_PORT' | OpenId;
+type OpenId = 'OPENID_ISSUER' | 'OPENID_CLIENT_SECRET' | 'OPENID_NAME' | 'ALLOW_PRIVATE_ADDRESSES';
 
 /** The service as it runs, over real HTTP, with a broker and a Redis of its own and five people and an entity registered. */
 export async function runConsole(

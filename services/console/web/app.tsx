@@ -5,6 +5,7 @@ import { AuditPage } from './audit/audit-page.tsx';
 import { BulletinListPage } from './bulletins/bulletin-list-page.tsx';
 import { NewBulletinPage } from './bulletins/new-bulletin-page.tsx';
 import { BulletinPage } from './bulletins/bulletin-page.tsx';
+import { OpenIdWay } from './people/open-id-way.tsx';
 import { AccessPage } from './people/access-page.tsx';
 import { MustChoosePage } from './people/password-form.tsx';
 import { PeoplePage } from './people/people-page.tsx';
@@ -85,6 +86,7 @@ export function App() {
     <SignedInApp<Self>
       app={app}
       name={{ member: 'operatorId', label: operator }}
+      otherWay={<OpenIdWay />}
       instead={choosesFirst}
       ownPage={{ to: '/toegang', label: access }}
       nav={(person) => <Navigation person={person} />}

@@ -8,6 +8,8 @@ export type { Certificate } from './certificate.ts';
 export { startFeedServer } from './feed.ts';
 export type { FeedRequest, FeedServer } from './feed.ts';
 export type { HttpMisbehaviour } from './http-misbehaviour.ts';
+export { startIdentityProvider } from './identity-provider.ts';
+export type { IdentityProvider } from './identity-provider.ts';
 export { fakePasskey } from './passkey.ts';
 export type { FakePasskey } from './passkey.ts';
 export { createInbox } from './inbox.ts';

@@ -27,6 +27,7 @@ import type { Redis } from 'ioredis';
 import { ACCESS } from '../access.ts';
 import type { ConsoleConfig } from '../config.ts';
 import { withHash } from '../entry-hash.ts';
+import { openIdOf } from './open-id-of.ts';
 import { addPasskey } from './add-passkey.ts';
 import { bootstrapAdministrators } from './bootstrap-administrators.ts';
 import { choosePassword } from './choose-password.ts';
@@ -98,7 +99,14 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
   return {
     passkeys,
     ...addPasskey({ operators, passkeys, limit, clock }),
-    ...signInDoor({ register: operators, signedIn, limit, access, asHashed }),
+    ...signInDoor({
+      register: operators,
+      signedIn,
+      limit,
+      access,
+      asHashed,
+      openId: openIdOf(config, { redis, log, clock }),
+    }),
     list: async () => [...(await operators.all()).values()].map((each) => withHash(shownOperator(each), each)),
     ...proposeOperator({ operators, clock, log }),
     ...decideOperator({ operators, clock }),

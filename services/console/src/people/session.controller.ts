@@ -1,7 +1,9 @@
-import { sessionController } from '@keten/platform';
+import { openIdController, sessionController } from '@keten/platform';
 import { PEOPLE } from './people.ts';
 import { shownOperator } from './shown-operator.ts';
 import { SessionBody } from './session-body.ts';
+
+export const OpenIdController = openIdController(PEOPLE);
 
 export const SessionController = sessionController({
   door: PEOPLE,

@@ -38,6 +38,8 @@ export const english: PeopleTexts = {
     rejected: 'The proposal is gone; all is as it was.',
   },
   half: (who) => `Hand this part of the password to ${who} yourself. It is not shown again:`,
+  signInBy: (name) => `Sign in by ${name}`,
+  orByPassword: 'Or by password:',
   access: 'Your access',
   password: 'Your password',
   passkeys: 'Your passkeys',

@@ -37,6 +37,8 @@ export const dutch = {
     rejected: 'Het voorstel is weg; alles is zoals het was.',
   },
   half: (who: string) => `Geef dit deel van het wachtwoord zelf aan ${who}. Het wordt niet nog eens getoond:`,
+  signInBy: (name: string) => `Aanmelden via ${name}`,
+  orByPassword: 'Of met een wachtwoord:',
   access: 'Uw toegang',
   password: 'Uw wachtwoord',
   passkeys: 'Uw passkeys',

@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import Provider from 'oidc-provider';
+import type { Configuration } from 'oidc-provider';
+import { freePort } from '../free-port.ts';
+
+export type IdentityProviderOptions = {
+  /** Who works there, by the name that it gives them. */
+  readonly people: readonly string[];
+  readonly clientId: string;
+  /** Where they come back to. */
+  readonly callbackUrls: readonly string[];
+};
+export type IdentityProvider = {
+  readonly issuer: string;
+  readonly clientSecret: string;
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * An organisation where fictional people sign in: a real provider (OpenID Connect Core 1.0, PKCE required), on whose page somebody says
+ * who they are by pressing their name.
+ */
+export async function startIdentityProvider(options: IdentityProviderOptions): Promise<IdentityProvider> {
+  const port = await freePort();
+  const issuer = `http://127.0.0.1:${port}`;
+  const clientSecret = randomBytes(24).toString('base64url');
+  const provider = new Provider(issuer, settingsFor(options, clientSecret));
+  const answer = provider.callback();
+  const server = createServer((request, response) => {
+    if (request.url?.startsWith(interactions)) void interact(provider, options.people, request, response);
+    else void answer(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    issuer,
+    clientSecret,
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+const interactions = '/interaction/';
+
+function settingsFor({ clientId, callbackUrls, people }: IdentityProviderOptions, clientSecret: string): Configuration {
+  return {
+    clients: [
+      {
+        ...{ client_id: clientId, client_secret: clientSecret, redirect_uris: [...callbackUrls] },
+        ...{ grant_types: ['authorization_code'], response_types: ['code'] },
+      },
+    ],
+    ...{ pkce: { required: () => true }, features: { devInteractions: { enabled: false } } },
+    cookies: { keys: [randomBytes(24).toString('base64url')] },
+    interactions: { url: (_, { uid }) => `${interactions}${uid}` },
+    findAccount: (_, accountId) =>
+      people.includes(accountId) ? { accountId, claims: () => ({ sub: accountId }) } : undefined,
+    // Nobody is asked whether their own console may know who they are.
+    loadExistingGrant: async (context) => {
+      const { client, session, provider } = context.oidc;
+      const grant = new provider.Grant({ clientId: client?.clientId ?? '', accountId: session?.accountId ?? '' });
+      grant.addOIDCScope('openid profile');
+      await grant.save();
+      return grant;
+    },
+  };
+}
+
+/** A page with the names of all; pressing one signs in as them. */
+async function interact(
+  provider: Provider,
+  people: readonly string[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const who = new URL(request.url ?? '', provider.issuer).searchParams.get('who');
+  if (who !== null) return provider.interactionFinished(request, response, { login: { accountId: who } });
+  const links = people.map((name) => `<li><a href="?who=${name}">${name}</a></li>`).join('');
+  response
+    .setHeader('Content-Type', 'text/html; charset=utf-8')
+    .end(`<!doctype html><html lang="nl"><title>Organisatie</title><h1>Wie bent u?</h1><ul>${links}</ul></html>`);
+}
