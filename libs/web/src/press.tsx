@@ -11,6 +11,8 @@ type Props = {
   readonly isOpen?: boolean;
   /** One of a few that stay down until another is pressed. */
   readonly isDown?: boolean;
+  /** What it opens holds the page that the reader is on. */
+  readonly isCurrent?: boolean;
   /** It can't be pressed now. It keeps its place and its focus. */
   readonly isOff?: boolean;
 };
@@ -28,6 +30,7 @@ export const Press = ({
   isSubmit,
   isOpen,
   isDown,
+  isCurrent,
   isOff,
 }: Props) => (
   <Button
@@ -38,6 +41,7 @@ export const Press = ({
     {...(isOff === true ? { 'aria-disabled': true } : {})}
     {...(isOpen === undefined ? {} : { 'aria-expanded': isOpen })}
     {...(isDown === undefined ? {} : { 'aria-pressed': isDown })}
+    {...(isCurrent === true ? { 'aria-current': true } : {})}
     {...(onPress && isOff !== true ? { onClick: onPress } : {})}
   >
     {children}
