@@ -29,8 +29,19 @@ export class KeptAnyway {
       const found = await this.#asked((redis) => redis.get(key));
       if (found) this.#see(key, found.answer === null ? undefined : (JSON.parse(found.answer) as Kept));
     }
+    return this.#valueOf(this.#seen.get(key));
+  }
+
+  /** What is kept, for the first who asks: for nobody after that, at whichever process they ask, also at the same moment. */
+  async take(key: string): Promise<object | undefined> {
+    if (!this.#missed.has(key)) {
+      const found = await this.#asked((redis) => redis.getdel(key));
+      if (found) this.#see(key, undefined);
+      if (found) return this.#valueOf(found.answer === null ? undefined : (JSON.parse(found.answer) as Kept));
+    }
     const seen = this.#seen.get(key);
-    return seen && seen.until > this.#parts.clock().getTime() ? seen.value : undefined;
+    await this.#change(key, undefined);
+    return this.#valueOf(seen);
   }
 
   set(key: string, kept: Kept): Promise<void> {
@@ -39,6 +50,10 @@ export class KeptAnyway {
 
   delete(key: string): Promise<void> {
     return this.#change(key, undefined);
+  }
+
+  #valueOf(kept: Kept | undefined): object | undefined {
+    return kept && kept.until > this.#parts.clock().getTime() ? kept.value : undefined;
   }
 
   async #change(key: string, kept: Kept | undefined): Promise<void> {

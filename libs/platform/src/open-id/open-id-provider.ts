@@ -96,10 +96,7 @@ export class OpenIdProvider {
   }
 
   async #take(state: string): Promise<Begun | undefined> {
-    const key = this.#keyOf(state);
-    const begun = (await this.#kept.get(key)) as Begun | undefined;
-    await this.#kept.delete(key);
-    return begun;
+    return (await this.#kept.take(this.#keyOf(state))) as Begun | undefined;
   }
 
   /** Found once; looked for again after it could not be. */

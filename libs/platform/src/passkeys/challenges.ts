@@ -32,9 +32,7 @@ export class Challenges {
 
   /** Whether this one was made for it. It is gone after that, whatever the answer. @param challenge base64url. */
   async take(challenge: string, personId: string, what: string): Promise<boolean> {
-    const key = this.#keyOf(challenge);
-    const made = (await this.#kept.get(key)) as { readonly for: string } | undefined;
-    await this.#kept.delete(key);
+    const made = (await this.#kept.take(this.#keyOf(challenge))) as { readonly for: string } | undefined;
     return made?.for === digestOf(personId, what);
   }
 
