@@ -53,6 +53,7 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'No browser makes passkeys for the address of this service.':
     'Geen browser maakt passkeys voor het adres van deze dienst.',
   'is no new passkey, or came too late': 'is geen nieuwe passkey, of kwam te laat',
+  'This passkey is registered already.': 'Deze passkey staat al geregistreerd.',
   'More than 10 passkeys are not one person’s.': 'Meer dan 10 passkeys zijn niet van één persoon.',
   'Another administrator must decide on what you proposed.':
     'Een andere beheerder moet beslissen over wat u voorstelde.',

@@ -34,13 +34,15 @@ export function addPasskey({ operators, passkeys, limit, clock }: Parts) {
   const add = async (operator: Operator, { name, response }: PasskeyBody): Promise<void> => {
     const read = await passkeys.readAdded(operator, response);
     const passkey: Passkey = { ...read, name, addedAt: clock() };
-    const change = (before: Operator | undefined): Operator => {
+    const change = (all: ReadonlyMap<string, Operator>): Operator => {
+      const before = all.get(operator.operatorId);
       if (!before) throw noSuch('operator', operator.operatorId);
       const { passkeys: own = [] } = before;
       if (own.length >= most) throw new Refused('More than 10 passkeys are not one person’s.');
+      checkIsNobodys(passkey, all);
       return { ...before, passkeys: [...own, passkey] };
     };
-    await operators.update(operator.operatorId, change, () => deedOf(operator, 'add-passkey', name, clock()));
+    await operators.updateAmong(operator.operatorId, change, () => deedOf(operator, 'add-passkey', name, clock()));
   };
   const remove = async (operator: Operator, credentialId: string): Promise<void> => {
     const change = (before: Operator | undefined): Operator => {
@@ -53,4 +55,16 @@ export function addPasskey({ operators, passkeys, limit, clock }: Parts) {
     await operators.update(operator.operatorId, change, () => deedOf(operator, 'remove-passkey', name, clock()));
   };
   return { beginPasskey: begin, addPasskey: add, removePasskey: remove };
+}
+
+/**
+ * One key is of one person (WebAuthn level 3 §7.1 step 26): with one that two names have, one person confirms both steps that take
+ * two. One that somebody has twice would be gone twice when it is removed, and might be their last.
+ *
+ * @throws Refused
+ */
+function checkIsNobodys({ credentialId }: Passkey, all: ReadonlyMap<string, Operator>): void {
+  const passkeys = [...all.values()].flatMap((each) => each.passkeys ?? []);
+  if (passkeys.some((each) => each.credentialId === credentialId))
+    throw new Refused('This passkey is registered already.');
 }

@@ -147,8 +147,20 @@ describe('who has one', () => {
     expect((await confirmed(bram, spare, approving(warning), hashOf(warning))).status).toBe(200);
   });
 
-  it('who lost it gets new access from two administrators, and the lost one counts no more', async () => {
+  it('does not have it twice, nor has anybody else: one key would confirm as two persons', async () => {
+    const begin = async () => {
+      const { body } = await begun(dirk);
+      return (await begun(dirk, password, { Passkey: keys.dirk.signed(body.passkey) })).body;
+    };
     expect(await add(ella, keys.ella)).toBe(204);
+    for (const key of [keys.dirk, keys.ella]) {
+      const response = key.made(await begin());
+      const { status, body } = await dirk.ask<Refusal>('POST', '/v1/passkeys', { name: 'Zelfde', response });
+      expect([status, body.detail]).toEqual([409, 'This passkey is registered already.']);
+    }
+  });
+
+  it('who lost it gets new access from two administrators, and the lost one counts no more', async () => {
     const { roles } = (await read(dirk, 'bram'))!;
     const both = [withKey(dirk, keys.dirk), withKey(ella, keys.ella)] as const;
     const { status, halves } = await agreed(both, ['PUT', 'bram', { name: 'bram', roles, newPassword: true }]);
