@@ -18,8 +18,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-const processes = () =>
-  connections.map((redis) => new Challenges({ redis, service: 'console', log, clock }));
+const processes = () => connections.map((redis) => new Challenges({ redis, service: 'console', log, clock }));
 const text = (challenge: Uint8Array): string => Buffer.from(challenge).toString('base64url');
 
 it('counts once, also when it is sent to two processes, or twice to one, at the same moment', async () => {
