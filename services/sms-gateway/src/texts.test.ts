@@ -152,17 +152,23 @@ describe('help', () => {
     },
   );
 
-  it.each(['1 ACD hulp nodig: de noodstroom viel uit', 'Wij hebben hulp nodig', 'help ons, het water stijgt'])(
-    'is asked for in "%s", and a person reads what',
-    (text) => {
-      expect(readHelp(text)).toBe(text);
-    },
-  );
+  it.each([
+    ...['1 ACD hulp nodig: de noodstroom viel uit', 'Wij hebben hulp nodig', 'help ons, het water stijgt'],
+    // What they lack is not help, whatever comma they forget.
+    ...['1 ACD geen stroom hulp nodig', 'geen water help', 'No power help needed', 'wij kunnen niet weg hulp'],
+    ...['We redden het niet zonder hulp', 'We cannot cope without help', 'kunnen niet langer zonder hulp'],
+    ...['er is nog geen hulp', '1 ACD nog geen hulp gezien', 'geen hulp gekomen', 'No help has come', 'no help yet'],
+    ...['Er komt geen hulp', 'we krijgen geen hulp', 'noodhulp nodig'],
+  ])('is asked for in "%s", and a person reads what', (text) => {
+    expect(readHelp(text)).toBe(text);
+  });
 
-  it.each(['1 ACD', '1 ACD geen hulp nodig', 'No help needed', 'behulpzaam', 'helpdesk dicht', 'Dank u'])(
-    'is not asked for in "%s"',
-    (text) => {
-      expect(readHelp(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    ...['1 ACD', '1 ACD geen hulp nodig', 'No help needed', 'behulpzaam', 'helpdesk dicht', 'Dank u'],
+    ...['1 ACD geen hulp', '1 ACD geen extra hulp nodig', 'No further help needed', 'nog geen hulp nodig'],
+    ...['niet meer hulp nodig', 'wij redden het zonder hulp', 'Nee, geen hulp. Dank', 'geen verdere hulp'],
+    ...['1 ACD hebben geen hulp nodig', 'there is no help needed yet', '1 ACD wij zijn ok, geen hulp nodig hier'],
+  ])('is not asked for in "%s"', (text) => {
+    expect(readHelp(text)).toBeUndefined();
+  });
 });
