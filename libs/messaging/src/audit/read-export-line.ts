@@ -7,11 +7,14 @@ import { ExportFault } from './export-fault.ts';
 
 type EndLine = { readonly kind: 'end'; readonly checkpoint: AuditCheckpointed };
 
+/** It is shown to who verifies: nothing that a screen takes for a command, or for more than one line. */
+const exportIdPattern = /^[\w-]{1,200}$/;
+
 /** @returns undefined when it is not the first line of an export. */
 export function readExportId(bytes: Buffer): string | undefined {
   const said = parsed(bytes);
   const exportId = isObject(said) ? said['exportId'] : undefined;
-  return typeof exportId === 'string' ? exportId : undefined;
+  return isText(exportId) && exportIdPattern.test(exportId) ? exportId : undefined;
 }
 
 /**
