@@ -43,15 +43,17 @@ export async function askHelp(
   const isProof = key !== undefined && (await newerThan(factLog, key)) === undefined;
   const at = clock();
   const desks = isProof ? await answerFor(told, digits, key, at) : await desksOf(told, digits, about);
-  if (!(await mayRing(parts, digits)))
-    return log.error({ phoneEndsIn: lastTwo(digits) }, 'a phone asks for help again and again');
-  const asking = { helpAsked: text, ...(isProof ? {} : { confirmsNothing: true }) };
+  const rings = await mayRing(parts, digits, isProof);
+  if (!rings) log.error({ phoneEndsIn: lastTwo(digits) }, 'a phone asks for help again and again');
+  if (!rings && !isProof) return;
+  const asking = rings ? { helpAsked: text, ...(isProof ? {} : { confirmsNothing: true }) } : undefined;
   for (const desk of desks) await publisher.publish(acknowledged, acknowledgementBy(digits, desk, at, asking));
   await answerPhone(parts, digits, inPlane(plane, wordsTo(parts, desks, isProof)));
 }
 
-async function mayRing({ redis }: AskingHelp, digits: string): Promise<boolean> {
-  const counter = `sms-help:{${phoneHash('help', digits)}}`;
+/** Who has the code is counted apart: nobody without it keeps them from being heard. */
+async function mayRing({ redis }: AskingHelp, digits: string, isProof: boolean): Promise<boolean> {
+  const counter = `sms-help:{${phoneHash(isProof ? 'help-by-code' : 'help', digits)}}`;
   const [, count] = (await redis.multi().set(counter, 0, 'EX', 3600, 'NX').incr(counter).exec()) ?? [];
   return Number(count?.[1]) <= mostAlarmsPerHour;
 }

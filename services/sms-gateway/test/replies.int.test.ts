@@ -163,11 +163,16 @@ it('tells who is no desk and writes HELP where to turn and how to end it, and ri
 it('does not ring on and on for one phone', async () => {
   const phone = gateway.phones.phone('+31612345622');
   await gateway.request(content({ warningId: 'w-ring' }), [recipient('belt', phone.number)]);
-  await phone.expectSms(/Bevestig/);
+  const code = codeIn((await phone.expectSms(/Bevestig/)).text);
   for (let asked = 0; asked < 15; asked++) phone.reply(`Hulp ${asked}`);
   phone.reply('Wie bent u?');
-  const rung = async () => (await gateway.acknowledgements()).filter(({ warningId }) => warningId === 'w-ring').length;
-  await eventually(async () => ((await rung()) === 10 ? true : undefined));
+  const rung = async () => (await gateway.acknowledgements()).filter(({ warningId }) => warningId === 'w-ring');
+  await eventually(async () => ((await rung()).length === 10 ? true : undefined));
+  // Whoever writes in its name does not have the code: who has it is heard all the same, and has confirmed.
+  phone.reply(`${code} hulp, wij zitten vast`);
+  const byCode = await eventually(async () => (await rung())[10]);
+  expect(byCode).toMatchObject({ helpAsked: `${code} hulp, wij zitten vast` });
+  expect(byCode).not.toHaveProperty('confirmsNothing', true);
 });
 
 it('confirms nothing for who guesses codes', async () => {
