@@ -22,7 +22,7 @@ export { OpenIdProvider } from './open-id/open-id-provider.ts';
 export { passkeyRules, Passkeys, type NewPasskey, type PasskeyRule } from './passkeys/passkeys.ts';
 export { relyingParty } from './passkeys/relying-party.ts';
 export { PageQuery } from './page-query.ts';
-export { idPattern, PathId } from './path-id.ts';
+export { idPattern, PathId, PathRevision } from './path-id.ts';
 export type { ProblemPage } from './problem-page.ts';
 export { elsewhere, wordsOfProblem } from './problem-words.ts';
 export { forbidden, invalid, notFound, Problem, unauthorized, type Fault } from './problem.ts';

@@ -12,3 +12,12 @@ export const PathId = (name: string): ParameterDecorator =>
       return value;
     },
   });
+
+/** A part of the path that is the number of a revision: from one on. @throws Problem 404 for anything else: no other has ever been. */
+export const PathRevision = (name: string): ParameterDecorator =>
+  Param(name, {
+    transform: (value: string) => {
+      if (!/^[1-9]\d{0,8}$/.test(value)) throw notFound(`"${name}" is no id.`);
+      return Number(value);
+    },
+  });

@@ -1,6 +1,6 @@
 import type { Operator } from '@keten/domain';
-import { PathId, Person, ValidBody } from '@keten/platform';
-import { Controller, Get, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
+import { PathId, PathRevision, Person, ValidBody } from '@keten/platform';
+import { Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { Needs } from '../people/people.ts';
 import { CallBody } from './call-body.ts';
 import { CALLS } from './calls.ts';
@@ -23,7 +23,7 @@ export class CallController {
   log(
     @Person() operator: Operator,
     @PathId('warningId') warningId: string,
-    @Param('revision', ParseIntPipe) revision: number,
+    @PathRevision('revision') revision: number,
     @PathId('recipientId') recipientId: string,
     @ValidBody(CallBody) told: CallBody,
   ) {

@@ -86,3 +86,13 @@ it('keeps the calls of many who telephone at the same moment', async () => {
   const answers = await Promise.all(people.map((person) => call(person, warningId, 'dijk', told({ note: 'Samen.' }))));
   expect(answers.map(({ status }) => status)).toEqual(people.map(() => 200));
 });
+
+it.each(['-1', '0', '99999999999999999999', '4294967296', '1.5', 'x', '01', '1e3'])(
+  'to a revision %s there is none: nothing is written',
+  async (revision) => {
+    const said = told();
+    const [warningId = ''] = warnings;
+    const { status } = await anna.ask('POST', `/v1/warnings/${warningId}/revisions/${revision}/calls/dijk`, said);
+    expect([status, await stored(said.callId)]).toEqual([404, []]);
+  },
+);

@@ -1,6 +1,15 @@
 import type { Entity } from '@keten/domain';
-import { notFound, PathId, AnyoneSignedIn, Person, ValidBody, PageQuery, ValidQuery } from '@keten/platform';
-import { Controller, Get, HttpCode, Inject, Param, ParseIntPipe, Post } from '@nestjs/common';
+import {
+  notFound,
+  PathId,
+  PathRevision,
+  AnyoneSignedIn,
+  Person,
+  ValidBody,
+  PageQuery,
+  ValidQuery,
+} from '@keten/platform';
+import { Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { ALERTS } from './alerts.ts';
 import type { Alerts } from './alerts.ts';
 import { areaForEntity } from './area-for-entity.ts';
@@ -38,7 +47,7 @@ export class AlertController {
   async acknowledge(
     @Person() { entityId }: Entity,
     @PathId('warningId') warningId: string,
-    @Param('revision', ParseIntPipe) revision: number,
+    @PathRevision('revision') revision: number,
     @ValidBody(AcknowledgementBody) { by, ticked, serviceState, helpAsked }: AcknowledgementBody,
   ) {
     const key = { warningId, revision, recipientId: entityId };
