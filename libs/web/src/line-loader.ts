@@ -8,6 +8,8 @@ export type LineSource<Line> = {
   readonly idOf: (line: Line) => string;
   /** The kinds of updates to hear. */
   readonly updates: readonly string[];
+  /** The kinds after which any of the lines may be another. */
+  readonly updatesOfAll?: readonly string[];
   /** Undefined when an update is about no line of this list. */
   readonly idIn: (data: Readonly<Record<string, unknown>>) => unknown;
   /** As the server orders them; without it a new line comes first, and a changed one stays where it is. */

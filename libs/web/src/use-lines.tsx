@@ -9,6 +9,8 @@ import { Press } from './press.tsx';
 import { sharedTexts } from './texts.ts';
 import { refusalOf } from './use-loaded.ts';
 
+const none: readonly string[] = [];
+
 export type Lines<Line, Rest = object> = {
   readonly lines: readonly Line[] | undefined;
   /** What the server says beside the lines, such as counts. */
@@ -37,9 +39,10 @@ export function useLines<Line, Rest = object>(source: LineSource<Line>): Lines<L
     [source],
   );
   useEffect(() => loader.loadAll(), [loader]);
-  const { updates } = source;
+  const { updates, updatesOfAll = none } = source;
   const hear = useMemo(() => (data: Readonly<Record<string, unknown>> | undefined) => loader.hear(data), [loader]);
   useUpdates(updates, hear);
+  useUpdates(updatesOfAll, loader.loadAll);
   const { lines, rest, refused, next, isLoadingMore } = of === source ? state : noLines;
   const loadMore = next === undefined ? undefined : loader.loadMore;
   return { lines, rest, refused, reload: loader.loadAll, isLoadingMore, loadMore };

@@ -1,19 +1,25 @@
 import { isPast, mayRead } from '@keten/domain';
-import type { Operator } from '@keten/domain';
+import type { Lapse, Operator } from '@keten/domain';
 import type { Page } from '@keten/platform';
 import type { Board } from '../board/board.ts';
-import { waitsFor } from './waits-for.ts';
+import { dueWith, waitsFor } from './waits-for.ts';
 import type { Waits } from './waits-for.ts';
-import type { WarningLine, WarningList, WarningListWanted } from './warning-list.ts';
+import type { LapsesOfLine, WarningLine, WarningList, WarningListWanted } from './warning-list.ts';
 
 type Parts = {
   readonly list: WarningList;
   readonly board: Pick<Board, 'counts' | 'everExhausted'>;
+  readonly lapsesOf: LapsesOfLine;
   readonly clock: () => Date;
 };
 type Counts = NonNullable<Awaited<ReturnType<Board['counts']>>>[number];
 /** Without counts while Redis is away. `waits` is what it waits for of who asks, if anything. */
-export type CountedLine = Omit<WarningLine, 'work' | 'sought'> & { readonly counts?: Counts; readonly waits?: Waits };
+export type CountedLine = Omit<WarningLine, 'work' | 'sought'> & {
+  readonly counts?: Counts;
+  readonly waits?: Waits;
+  /** Whose steps count no more, so that it is not as far as its state says. */
+  readonly lapses: readonly Lapse[];
+};
 
 type Wanted = Omit<WarningListWanted, 'overtaken' | 'holdingAt' | 'undecidedAt' | 'waits'> & {
   readonly isOnlyHolding?: boolean | undefined;
@@ -30,14 +36,21 @@ const mostLooks = 10;
 const readAtOnce = 100;
 
 /** Warnings that somebody may read in lines, with how many confirmed what is out, a page at a time. */
-export const listWarnings = ({ list, board, clock }: Parts) => {
+export const listWarnings = ({ list, board, lapsesOf, clock }: Parts) => {
   const counted = async (operator: Operator, lines: readonly WarningLine[]): Promise<readonly CountedLine[]> => {
     const counts = await board.counts(
       lines.map(({ warningId, issuedRevision, revision }) => ({ warningId, revision: issuedRevision ?? revision })),
     );
     return lines.map(({ work, sought: _sought, ...line }, at) => {
-      const waits = waitsFor(operator, work);
-      return { ...line, ...(counts?.[at] ? { counts: counts[at] } : {}), ...(waits ? { waits } : {}) };
+      const lapses = lapsesOf({ work, marking: line.marking });
+      const waits = waitsFor(operator, work, lapses);
+      const decision = dueWith(line.decision, lapses);
+      return {
+        ...{ ...line, lapses },
+        ...(decision && { decision }),
+        ...(counts?.[at] && { counts: counts[at] }),
+        ...(waits && { waits }),
+      };
     });
   };
   const firstFound = async (wanted: WarningListWanted): Promise<Page<WarningLine>> => {

@@ -5,6 +5,7 @@ import type { Board } from '../board/board.ts';
 import { heldBackStep, markingOf, verbsOf } from '../people/people.ts';
 import type { OpenMarked } from '../open-marked.ts';
 import type { PreviewContent } from './preview-draft.ts';
+import { dueWith } from './waits-for.ts';
 import type { WarningLog } from './warning-record.ts';
 
 export type ShowParts = {
@@ -47,7 +48,7 @@ export const showText = (parts: ShowParts) => async (operator: Operator, warning
     /** Whose steps count no more, before anybody presses. */
     lapses,
     /** What it waits for of anybody, and when that is late. */
-    decision: decisionDue(warning, steps),
+    decision: dueWith(decisionDue(warning, steps), lapses),
     /** The text that this one took the place of, before it went out. */
     earlier: earlierOf(warning, steps),
     timeline: steps.map(momentOf),

@@ -1,6 +1,6 @@
 import { warningSubjects } from '@keten/contracts';
 import { decisionDue, expiryOf, isBesideIssued, mayRead, standingOf, textIn } from '@keten/domain';
-import type { JsonOf, Marking, Operator, Warning, WarningEvent } from '@keten/domain';
+import type { JsonOf, Lapse, Marking, Operator, Warning, WarningEvent } from '@keten/domain';
 import { LatestRows, pageIn } from '@keten/platform';
 import type { Log, Page, PageWanted, Projection, Row, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
@@ -70,8 +70,18 @@ const isUndecidedAt = (now: Date, { decision }: JsonOf<Line>): boolean =>
   decision !== undefined && new Date(decision.until) > now;
 const asShown = ({ value, sequence }: Row<JsonOf<Line>>): WarningLine => ({ ...value, sequence });
 
+/** Whose steps of this line count no more: that follows from who may do what now, and not from any step of the warning. */
+export type LapsesOfLine = (line: Pick<WarningLine, 'work' | 'marking'>) => readonly Lapse[];
+
+type Parts = {
+  readonly redis: Redis;
+  readonly log: WarningLog;
+  readonly diary: Pick<Log, 'warn'>;
+  readonly lapsesOf: LapsesOfLine;
+};
+
 /** All warnings as they are now; each step of one makes its line anew from its record. */
-export const warningList = (redis: Redis, log: WarningLog, diary: Pick<Log, 'warn'>) => {
+export const warningList = ({ redis, log, diary, lapsesOf }: Parts) => {
   const lines = new LatestRows<Line>(redis, `${viewPrefix}:{warnings}`);
 
   const step = async (warningId: string, sequence: number): Promise<Update | undefined> => {
@@ -112,7 +122,7 @@ export const warningList = (redis: Redis, log: WarningLog, diary: Pick<Log, 'war
         (overtaken === undefined || isOvertaken(line, overtaken)) &&
         (!holdingAt || holdsAt(holdingAt, line)) &&
         (!undecidedAt || isUndecidedAt(undecidedAt, line)) &&
-        (!waits || (waitsFor(waits.for, line.work) !== undefined) === waits.isWanted) &&
+        (!waits || (waitsFor(waits.for, line.work, lapsesOf(line)) !== undefined) === waits.isWanted) &&
         isFound(line.sought) &&
         mayReadLine(line);
       const tiers = (groups: readonly string[]) => tiersOf(groups, { state, waits, undecidedAt });

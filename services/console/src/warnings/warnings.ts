@@ -6,7 +6,7 @@ import type { Log } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { standsOn } from '@keten/domain';
-import type { Operator, Plane, TextTemplates, Warning } from '@keten/domain';
+import type { Operator, Plane, Stand, TextTemplates, Warning } from '@keten/domain';
 import { BOARD } from '../board/board.ts';
 import type { Board } from '../board/board.ts';
 import type { ConsoleConfig } from '../config.ts';
@@ -31,6 +31,7 @@ import type { ShowParts } from './show-warning.ts';
 import { submitWarning } from './submit-warning.ts';
 import type { StepParts } from './step-parts.ts';
 import { warningList } from './warning-list.ts';
+import type { LapsesOfLine } from './warning-list.ts';
 import { createWarningLog } from './warning-record.ts';
 import { withdrawWarning } from './withdraw-warning.ts';
 
@@ -75,16 +76,19 @@ export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: cit
         templates: templates.holding,
         lapsesOf: (warning) => people.lapses(stoodOn(warning), markingOf(warning)),
         knownLapses: (warning) => people.knownLapses(stoodOn(warning), markingOf(warning)),
+        lapsesOfLine: ({ work, marking }) => people.knownLapses(asStood(work.stands ?? []), marking),
       });
     },
   );
 
 const rights = { submitted: 'submit', approved: 'approve' } as const;
-const stoodOn = (warning: Warning): readonly Stood[] =>
-  standsOn(warning).map((step) => ({ ...step, right: rights[step.did] }));
+const asStood = (stands: readonly Stand[]): readonly Stood[] =>
+  stands.map((step) => ({ ...step, right: rights[step.did] }));
+const stoodOn = (warning: Warning): readonly Stood[] => asStood(standsOn(warning));
 
 type Parts = StepParts & {
   readonly knownLapses: ShowParts['knownLapses'];
+  readonly lapsesOfLine: LapsesOfLine;
   readonly redis: Redis;
   readonly diary: Pick<Log, 'warn'>;
   readonly board: Board;
@@ -96,10 +100,10 @@ type Parts = StepParts & {
 };
 
 function openWarnings(parts: Parts) {
-  const { log, board, open, reachOf, preview, entities, knownLapses } = parts;
-  const list = warningList(parts.redis, log, parts.diary);
+  const { log, board, open, reachOf, preview, entities, knownLapses, lapsesOfLine: lapsesOf } = parts;
+  const list = warningList({ redis: parts.redis, log, diary: parts.diary, lapsesOf });
   const shows = { log, board, open, preview, entities, knownLapses };
-  const lists = listWarnings({ list, board, clock: parts.clock });
+  const lists = listWarnings({ list, board, lapsesOf, clock: parts.clock });
   return {
     projections: list.projections,
     markingOf: (warningId: string) => list.markingOf(warningId),

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { operatorRegister, threatAssessed } from '@keten/contracts';
 import type { Operator } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { arranged } from '@keten/testing';
+import { arranged, eventually } from '@keten/testing';
 import { runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 import { attack, inForce, order, outcomes, prepareRegisters } from '../standing-orders/standing-order-story.ts';
 import type { ShownOrder } from '../standing-orders/standing-order-story.ts';
 import { draft, issue, step } from '../story.ts';
-import type { Shown, Stepped } from '../story.ts';
+import type { Listed, Shown, Stepped } from '../story.ts';
 import { approve as approveRights, pathOf } from './two-administrators.ts';
 
 let chain: RunningConsole;
@@ -103,6 +103,31 @@ describe('what was offered by somebody who was removed', () => {
       expect((await take(by(bram), 'issue')).status).toBe(200);
     },
   );
+});
+
+describe('a list of warnings', () => {
+  const lineFor = async (who: Person | undefined, warningId: string) => {
+    const { items } = (await by(who).ask<Listed>('GET', `/v1/warnings?isWaiting=true&id=${warningId}`)).body;
+    return items[0];
+  };
+
+  it('asks another approver for what stands on an approval that counts no more, and nobody to issue it', async () => {
+    const { warningId } = await waiting({ isApproved: true });
+    expect(await eventually(() => lineFor(carla, warningId))).toMatchObject({ waits: 'issue', lapses: [] });
+    await change('bram', { roles: ['operator'] });
+    const lapses = [{ did: 'approved', by: 'bram', why: 'right' }];
+    expect(await lineFor(carla, warningId)).toMatchObject({ waits: 'approve', lapses, state: 'approved' });
+    // Its author can't, and can't issue it either.
+    expect(await lineFor(anna, warningId)).toBeUndefined();
+  });
+
+  it('asks who may to submit again what nobody submitted who may', async () => {
+    const { warningId } = await waiting({ isApproved: false });
+    expect(await eventually(() => lineFor(bram, warningId))).toMatchObject({ waits: 'approve' });
+    await remove('anna');
+    expect(await lineFor(bram, warningId)).toMatchObject({ waits: 'submit' });
+    expect(await lineFor(carla, warningId)).toMatchObject({ waits: 'submit' });
+  });
 });
 
 describe('a standing order', () => {

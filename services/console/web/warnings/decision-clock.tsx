@@ -28,7 +28,8 @@ function Running({ due }: { readonly due: Due }) {
   return <Badge sign={late ? ['danger', 'alarm'] : ['warning', 'clock']} word={word} />;
 }
 
-const aboutWarnings = ['warning'];
+/** Who loses a right takes their approvals with them. */
+const aboutWarnings = ['warning', 'operator'];
 
 /** Above every page: what should have been decided already. Each step of each warning rings once; the record says since when. */
 export function DecisionAlarm() {

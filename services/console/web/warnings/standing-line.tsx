@@ -5,7 +5,7 @@ import { DecisionClock } from './decision-clock.tsx';
 import { StandingBadge, StandingEnd } from './expiry.tsx';
 import { useMergeTexts } from './merge-texts.ts';
 import type { Content, Warning } from './warning-api.ts';
-import { BesideBadge } from './warning-list.tsx';
+import { BesideBadge, LapsedBadge } from './warning-list.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 
 export type Shown = Warning & {
@@ -30,11 +30,15 @@ export function Standing({ shown }: { readonly shown: Shown }) {
   return (
     <>
       <div className="keten-row">
-        <StandingBadge standing={{ state: standing ?? state, expiresAt: content.expiresAt }} />
+        {isBesideIssued || shown.lapses.length === 0 ? (
+          <StandingBadge standing={{ state: standing ?? state, expiresAt: content.expiresAt }} />
+        ) : (
+          <LapsedBadge lapses={shown.lapses} />
+        )}
         <HazardBadge purpose={content.purpose} severity={content.severity} />
         <Badge sign={['neutral', 'info']} word={words.purpose[content.purpose]} />
         <DecisionClock due={shown.decision} />
-        {isBesideIssued && <BesideBadge draft={{ ...shown.content, state }} />}
+        {isBesideIssued && <BesideBadge draft={{ ...shown.content, state }} lapses={shown.lapses} />}
         <span className="keten-muted">
           {texts.revision} {content.revision} · {content.area.description}
         </span>

@@ -18,6 +18,8 @@ const warningsWith = (query: Readonly<Record<string, string>>): LineSource<Warni
   path: `/v1/warnings?${new URLSearchParams({ ...query, limit: `${linesShown}` }).toString()}`,
   idOf: ({ warningId }) => warningId,
   updates: ['warning', 'obligation'],
+  // Who loses a right takes their approvals with them.
+  updatesOfAll: ['operator'],
   idIn: ({ warningId }) => warningId,
   inOrder: (a, b) => a.rank - b.rank || laterFirst(a, b),
 });

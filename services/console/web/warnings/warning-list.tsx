@@ -28,16 +28,16 @@ export function WarningList({ warnings, none }: Props) {
 
 function Line({ warning }: { readonly warning: WarningLine }) {
   const { warningId, headline, severity, purpose, plane, revision, area, changedAt, counts, waits } = warning;
-  const { state, expiresAt } = warning;
+  const { state, expiresAt, lapses } = warning;
   const texts = useWarningTexts();
   const words = useWords();
   return (
     <>
       <ExerciseMark plane={plane} />
       <div className="keten-row">
-        <StandingBadge standing={warning} />
+        {warning.draft || lapses.length === 0 ? <StandingBadge standing={warning} /> : <LapsedBadge lapses={lapses} />}
         <HazardBadge {...{ purpose, severity }} />
-        {warning.draft && <BesideBadge draft={warning.draft} />}
+        {warning.draft && <BesideBadge draft={warning.draft} lapses={lapses} />}
         <OrderedBadge warning={warning} />
         <DecisionClock due={warning.decision} />
         {waits && <Badge sign={['warning', 'pen']} word={texts.lists.waits[waits]} />}
@@ -60,14 +60,27 @@ function Line({ warning }: { readonly warning: WarningLine }) {
 /** What is written for a warning that is out, or was rejected: it changes nothing of what people know. */
 export function BesideBadge({
   draft: { state, revision, purpose },
+  lapses,
 }: {
   readonly draft: NonNullable<WarningLine['draft']>;
+  readonly lapses: WarningLine['lapses'];
 }) {
   const texts = useWarningTexts();
   const words = useWords();
-  const word = `${texts.beside}: ${words.purpose[purpose].toLowerCase()}, ${texts.revision.toLowerCase()} ${revision} · ${words.warning[state]}`;
-  return <Badge sign={['neutral', 'pen']} word={word} />;
+  const far = lapses.length > 0 ? texts.lists.lapsed[lapsedOf(lapses)] : words.warning[state];
+  const word = `${texts.beside}: ${words.purpose[purpose].toLowerCase()}, ${texts.revision.toLowerCase()} ${revision} · ${far}`;
+  return <Badge sign={lapses.length > 0 ? ['warning', 'alarm'] : ['neutral', 'pen']} word={word} />;
 }
+
+/** What was agreed on by who may not do that any more, is not agreed on: it waits for somebody else. */
+export function LapsedBadge({ lapses }: Pick<WarningLine, 'lapses'>) {
+  const { lists } = useWarningTexts();
+  return <Badge sign={['warning', 'alarm']} word={lists.lapsed[lapsedOf(lapses)]} />;
+}
+
+/** What is done again first: an approval stands on what was submitted. */
+const lapsedOf = (lapses: WarningLine['lapses']): 'submitted' | 'approved' =>
+  lapses.some(({ did }) => did === 'submitted') ? 'submitted' : 'approved';
 
 /** A warning ends by its all-clear, which asks nobody to confirm. */
 function answersFrom({ issuedRevision, state }: WarningLine) {

@@ -19,8 +19,13 @@ export const english: WarningTexts = {
     waits: {
       approve: 'Your approval',
       issue: 'To be issued',
+      submit: 'To be submitted again',
       mend: 'Your text',
       take: 'Proposal to take up',
+    },
+    lapsed: {
+      submitted: 'Counts no more: submit it again',
+      approved: 'Approval counts no more: waits for another approver',
     },
   },
   end: {

@@ -18,8 +18,13 @@ export const dutch = {
     waits: {
       approve: 'Uw goedkeuring',
       issue: 'Uitgeven',
+      submit: 'Opnieuw ter goedkeuring geven',
       mend: 'Uw tekst',
       take: 'Voorstel om op te pakken',
+    },
+    lapsed: {
+      submitted: 'Telt niet meer: geef het opnieuw ter goedkeuring',
+      approved: 'Goedkeuring telt niet meer: wacht op een andere goedkeurder',
     },
   },
   end: {
