@@ -6,12 +6,18 @@ import type { Redis } from 'ioredis';
 import { checkCleared } from '../people/people.ts';
 import type { OwnTextBody } from './own-text-body.ts';
 
-/** What a text can be about, and what the ids of those are called in updates. */
-const idNames = { warning: 'warningId', bulletin: 'bulletinId', order: 'orderId' } as const;
+/** The forms in which somebody types, and what the ids of what they are about are called in updates. None of them takes a secret. */
+const idNames = {
+  ...({ warning: 'warningId', bulletin: 'bulletinId', order: 'orderId' } as const),
+  ...({ template: 'templateId', contact: 'contactId', person: 'personId' } as const),
+  // What is answered to a call for help, came of telephone calls about a warning, or is given as the reason for a decision.
+  ...({ answer: 'answerId', call: 'callId', reason: 'reasonId' } as const),
+} as const;
+export type OwnTextKind = keyof typeof idNames;
 /** Of what is not there yet. */
 const isNew = '_new';
 
-/** The form that somebody types in: of which warning, bulletin or order. */
+/** The form that somebody types in, and what it is about. */
 export type About = { readonly kind: string; readonly id: string };
 
 /** What is kept: whose page holds it, since when it reads so, and how it is marked. */
@@ -102,7 +108,7 @@ async function dropOldest(redis: Redis, key: string, operator: Operator): Promis
   await redis.hdel(key, ...oldest.map(({ field }) => field));
 }
 
-const dataOf = ({ kind, id }: About): object => ({ [idNames[kind as keyof typeof idNames]]: id });
+const dataOf = ({ kind, id }: About): object => ({ [idNames[kind as OwnTextKind]]: id });
 
 const markingOf = ({ rubricering, tlp }: OwnTextBody): Marking | undefined =>
   rubricering && tlp ? { rubricering, tlp } : undefined;

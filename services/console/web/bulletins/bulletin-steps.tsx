@@ -53,8 +53,11 @@ export function BulletinSteps({ found, done, finish, reload, edit }: Props) {
     withdraw: () => (
       <ReasonForm
         {...{ isBusy, back }}
+        of={{ id: bulletinId, decision: 'withdraw-bulletin', marking: found.content }}
         {...{ label: own.withdrawReason, hint: own.withdrawWhat, action: own.verbs.withdraw, cancel: texts.cancel }}
-        send={(reason) => take(() => withdrawBulletin(bulletinId, { contentHash, reason }), own.done.withdraw)}
+        send={(reason, recorded) =>
+          take(() => withdrawBulletin(bulletinId, { contentHash, reason }).then(recorded), own.done.withdraw)
+        }
       />
     ),
   };

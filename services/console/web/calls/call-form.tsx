@@ -3,6 +3,10 @@ import type { ObligationKey, ServiceState } from '@keten/domain';
 import { ChoiceField, LongField, RadioFields, TextField, TickField, useAction, useWords } from '@keten/web';
 import { useState } from 'react';
 import { FormEnd } from '../form-end.tsx';
+import { firstWords, OwnForm } from '../own-texts/own-form.tsx';
+import { KeptSign } from '../own-texts/own-texts-note.tsx';
+import { useKeptText } from '../own-texts/use-own-texts.ts';
+import type { Unfinished } from '../own-texts/use-own-texts.ts';
 import { logCall } from './call-api.ts';
 import { useCallTexts } from './call-texts.ts';
 
@@ -16,23 +20,55 @@ type Props = {
 const outcomes = ['reached', 'not-reached'] as const;
 type Outcome = (typeof outcomes)[number];
 
+/** What is kept of it while it is typed. Sent once more after a crash, it is the same call. */
+type OwnCall = {
+  /** What they were called about, also when something newer goes out while this is written. */
+  readonly of: ObligationKey;
+  readonly callId: string;
+  readonly outcome?: Outcome | undefined;
+  readonly spokenTo: string;
+  readonly note: string;
+  readonly confirmed: boolean;
+  readonly service: ServiceState | '';
+};
+
 /** What came of a call, for all who are at work on it. */
-export function CallForm({ of: given, mayConfirm, saved, back }: Props) {
+export function CallForm(props: Props) {
+  const { warningId, recipientId } = props.of;
+  return (
+    <OwnForm<OwnCall>
+      about={{ kind: 'call', id: warningId }}
+      nameOf={({ note, spokenTo }) => firstWords(note, spokenTo)}
+      isOfThis={({ of }) => of.recipientId === recipientId}
+    >
+      {(taken) => <Form {...props} taken={taken} />}
+    </OwnForm>
+  );
+}
+
+const nothing = { spokenTo: '', note: '', confirmed: false, service: '' } as const;
+
+function Form({
+  of: given,
+  mayConfirm,
+  saved,
+  back,
+  taken,
+}: Props & { readonly taken: Unfinished<OwnCall> | undefined }) {
   const texts = useCallTexts();
-  // What they were called about, also when something newer goes out while this is written.
-  const [of] = useState(given);
-  const [callId] = useState(() => crypto.randomUUID());
-  const [outcome, setOutcome] = useState<Outcome>();
-  const [spokenTo, setSpokenTo] = useState('');
-  const [note, setNote] = useState('');
-  const [confirmed, setConfirmed] = useState(false);
-  const [service, setService] = useState<ServiceState | ''>('');
+  const [said, setSaid] = useState<OwnCall>(
+    () => taken?.form ?? { of: given, callId: crypto.randomUUID(), ...nothing },
+  );
+  const { of, callId, outcome, spokenTo, note, confirmed, service } = said;
+  const say = (part: Partial<OwnCall>): void => setSaid((before) => ({ ...before, ...part }));
+  const kept = useKeptText({ kind: 'call', id: of.warningId }, taken?.textId, said);
   const { isBusy, refused, run } = useAction();
   const isReached = outcome === 'reached';
   const send = async (): Promise<void> => {
     const says = isReached && confirmed;
     const told = { callId, reached: isReached, note: note.trim(), spokenTo: isReached ? spokenTo.trim() : '' };
     await logCall(of, { ...told, confirmed: says, ...(says && service !== '' ? { serviceState: service } : {}) });
+    kept.finish();
     saved();
   };
   return (
@@ -48,19 +84,28 @@ export function CallForm({ of: given, mayConfirm, saved, back }: Props) {
           value={outcome}
           options={outcomes}
           nameOf={(value) => texts.outcome[value]}
-          onChange={setOutcome}
+          onChange={(value) => say({ outcome: value })}
         />
       </fieldset>
       {isReached && (
         <TextField
-          {...{ label: texts.spokenTo, value: spokenTo, onChange: setSpokenTo, isRequired: confirmed }}
+          {...{ label: texts.spokenTo, value: spokenTo, isRequired: confirmed }}
+          onChange={(text) => say({ spokenTo: text })}
           maxLength={100}
         />
       )}
-      <LongField {...{ label: texts.note, value: note, onChange: setNote, rows: 2, maxLength: 1000 }} />
-      {isReached && mayConfirm && <TickField label={texts.confirmed} isTicked={confirmed} onChange={setConfirmed} />}
-      {isReached && mayConfirm && confirmed && <ServiceChoice {...{ service, setService }} />}
+      <LongField
+        {...{ label: texts.note, value: note, rows: 2, maxLength: 1000 }}
+        onChange={(text) => say({ note: text })}
+      />
+      {isReached && mayConfirm && (
+        <TickField label={texts.confirmed} isTicked={confirmed} onChange={(isTicked) => say({ confirmed: isTicked })} />
+      )}
+      {isReached && mayConfirm && confirmed && (
+        <ServiceChoice service={service} setService={(state) => say({ service: state })} />
+      )}
       <FormEnd {...{ refused, isBusy, back }} send={texts.save} cancel={texts.cancel} />
+      <KeptSign isKept={kept.isKept} />
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import type { Marking } from '@keten/domain';
 import { Paragraph } from '@utrecht/component-library-react';
 import { Badge, Moment, Panel, Press, sectorName, useLoaded, useSignedIn, useUpdates, useWords } from '@keten/web';
 import { useCallback, useState } from 'react';
@@ -12,8 +13,10 @@ import { TakeHelp } from './take-help.tsx';
 
 const aboutHelp = ['help'];
 
+type PanelProps = { readonly warningId: string; readonly marking: Marking };
+
 /** Who asked for help with this warning, who sees to it, and what they were told. Nothing when nobody did. */
-export function HelpPanel({ warningId }: { readonly warningId: string }) {
+export function HelpPanel({ warningId, marking }: PanelProps) {
   const texts = useHelpTexts();
   const load = useCallback(() => helpIn(warningId), [warningId]);
   const { value = [], reload } = useLoaded(load);
@@ -24,7 +27,7 @@ export function HelpPanel({ warningId }: { readonly warningId: string }) {
       <ul className="keten-list keten-stack">
         {value.map((call) => (
           <li key={call.helpId}>
-            <Call {...{ call, reload }} />
+            <Call {...{ call, marking, reload }} />
           </li>
         ))}
       </ul>
@@ -34,9 +37,9 @@ export function HelpPanel({ warningId }: { readonly warningId: string }) {
 
 const signs = { asked: ['extreme', 'alarm'], taken: ['warning', 'clock'], answered: ['safe', 'check'] } as const;
 
-type CallProps = { readonly call: HelpCall; readonly reload: () => void };
+type CallProps = Pick<PanelProps, 'marking'> & { readonly call: HelpCall; readonly reload: () => void };
 
-function Call({ call, reload }: CallProps) {
+function Call({ call, marking, reload }: CallProps) {
   const texts = useHelpTexts();
   const words = useWords();
   const { name, sector, text, by, via, at, state, taken, answers } = call;
@@ -66,12 +69,12 @@ function Call({ call, reload }: CallProps) {
         </div>
       ))}
       <Persons persons={call.persons} />
-      <Actions {...{ call, reload }} />
+      <Actions {...{ call, marking, reload }} />
     </>
   );
 }
 
-function Actions({ call, reload }: CallProps) {
+function Actions({ call, marking, reload }: CallProps) {
   const texts = useHelpTexts();
   const { roles } = useSignedIn<Self>();
   const [isOpen, setOpen] = useState(false);
@@ -82,7 +85,7 @@ function Actions({ call, reload }: CallProps) {
     setDone(texts.sent);
     reload();
   };
-  if (isOpen) return <AnswerForm {...{ call, sent }} back={() => setOpen(false)} />;
+  if (isOpen) return <AnswerForm {...{ call, marking, sent }} back={() => setOpen(false)} />;
   return (
     <>
       <DoneMessage text={done} />

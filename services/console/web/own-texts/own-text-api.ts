@@ -1,11 +1,11 @@
 import type { AnswerOf, Marking } from '@keten/domain';
 import { ask } from '@keten/web';
-import type { OwnTexts } from '../../src/own-texts/own-texts.ts';
+import type { OwnTextKind, OwnTexts } from '../../src/own-texts/own-texts.ts';
 
 export type OwnTextsAbout = AnswerOf<OwnTexts['about']>;
 
 /** The form in which somebody types: of one that is there, or of a new one. */
-export type About = { readonly kind: 'warning' | 'bulletin' | 'order'; readonly id: string };
+export type About = { readonly kind: OwnTextKind; readonly id: string };
 export const newOne = '_new';
 
 /** What is kept of a form: all that it needs to go on, with the marking that its author chose so far. */

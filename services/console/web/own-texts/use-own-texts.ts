@@ -54,7 +54,7 @@ export function useKeptText(
   about: About,
   textId: string | undefined,
   form: object,
-  { rubricering, tlp }: Omit<Typed, 'content'>,
+  { rubricering, tlp }: Omit<Typed, 'content'> = {},
 ): Keeping {
   const { operatorId } = useSignedIn<Self>();
   const content = JSON.stringify(form);

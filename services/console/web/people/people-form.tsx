@@ -4,6 +4,12 @@ import { ChoiceField, TextField, TickField, TickGroup, useAction } from '@keten/
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { FormEnd } from '../form-end.tsx';
+import { newOne } from '../own-texts/own-text-api.ts';
+import type { About } from '../own-texts/own-text-api.ts';
+import { firstWords, OwnForm } from '../own-texts/own-form.tsx';
+import { KeptSign } from '../own-texts/own-texts-note.tsx';
+import { useKeptText } from '../own-texts/use-own-texts.ts';
+import type { Unfinished } from '../own-texts/use-own-texts.ts';
 import { proposeRights } from './people-api.ts';
 import type { Colleague, Given } from './people-api.ts';
 import { usePeopleTexts } from './people-texts.ts';
@@ -15,21 +21,46 @@ type Props = {
   readonly back: () => void;
 };
 
+/** What is kept of it while it is typed; whether they get another password is asked anew. */
+type OwnPerson = {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: Colleague['roles'];
+  readonly clearance?: Rubricering | undefined;
+};
+
 /** What somebody should be, for another administrator to agree on. */
-export function PeopleForm({ before, finish, back }: Props) {
+export function PeopleForm(props: Props) {
+  const about = { kind: 'person', id: props.before?.operatorId ?? newOne } as const;
+  return (
+    <OwnForm<OwnPerson> about={about} nameOf={({ name, id }) => firstWords(name, id)}>
+      {(taken) => <Form {...{ ...props, about, taken }} />}
+    </OwnForm>
+  );
+}
+
+type FormProps = Props & { readonly about: About; readonly taken: Unfinished<OwnPerson> | undefined };
+
+function Form({ before, finish, back, about, taken }: FormProps) {
   const texts = usePeopleTexts();
-  const [id, setId] = useState(before?.operatorId ?? '');
-  const [name, setName] = useState(before?.name ?? '');
-  const [roles, setRoles] = useState(before?.roles ?? []);
-  const [clearance, setClearance] = useState<Rubricering | undefined>(before?.clearance);
+  const start = taken?.form ?? before;
+  const [id, setId] = useState(taken?.form.id ?? before?.operatorId ?? '');
+  const [name, setName] = useState(start?.name ?? '');
+  const [roles, setRoles] = useState(start?.roles ?? []);
+  const [clearance, setClearance] = useState<Rubricering | undefined>(start?.clearance);
   const [newPassword, setNewPassword] = useState(false);
+  const kept = useKeptText(about, taken?.textId, { id, name, roles, clearance } satisfies OwnPerson);
   const { isBusy, refused, run } = useAction();
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     // Without it the form is not sent.
     if (clearance === undefined) return;
     const wish = { name: name.trim(), roles, clearance, newPassword };
-    void run(async () => finish(await proposeRights(id.trim(), wish, before?.contentHash)));
+    void run(async () => {
+      const given = await proposeRights(id.trim(), wish, before?.contentHash);
+      kept.finish();
+      finish(given);
+    });
   };
   return (
     <form onSubmit={send}>
@@ -51,6 +82,7 @@ export function PeopleForm({ before, finish, back }: Props) {
       />
       {before && <TickField label={texts.newPassword} isTicked={newPassword} onChange={setNewPassword} />}
       <FormEnd {...{ refused, isBusy, back }} send={texts.propose} cancel={texts.cancel} />
+      <KeptSign isKept={kept.isKept} />
     </form>
   );
 }

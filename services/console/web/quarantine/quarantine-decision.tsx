@@ -23,13 +23,14 @@ export function QuarantineDecision({ entry, done, finish, reload }: Props) {
   const [asked, ask] = useState<Decision>();
   const { isBusy, refused, run } = useAction();
   const { quarantineId, allowedDecisions } = entry;
-  const send = (decision: Decision, reason: string): void => {
+  const send = (decision: Decision, reason: string, recorded: () => void): void => {
     void run(async () => {
       // Whether it was recorded or refused, what is on the screen is no longer how it stands.
       await decide(quarantineId, decision, reason).catch((error: unknown) => {
         reload();
         throw error;
       });
+      recorded();
       ask(undefined);
       finish(decision === 'release' ? texts.doneRelease : texts.doneDiscard);
     });
@@ -54,9 +55,10 @@ export function QuarantineDecision({ entry, done, finish, reload }: Props) {
           <Paragraph>{texts.decisionsWhat[asked]}</Paragraph>
           <ReasonForm
             {...{ label: texts.reason, hint: texts.reasonWhat, action: texts.decisions[asked], cancel: texts.cancel }}
+            of={{ id: quarantineId, decision: `${asked}-quarantined`, marking: entry }}
             isBusy={isBusy}
             back={() => ask(undefined)}
-            send={(reason) => send(asked, reason)}
+            send={(reason, recorded) => send(asked, reason, recorded)}
           />
         </>
       )}

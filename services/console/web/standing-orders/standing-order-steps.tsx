@@ -57,8 +57,9 @@ export function OrderSteps({ order, done, finish, reload, edit }: Props) {
     revoke: () => (
       <ReasonForm
         {...{ isBusy, back }}
+        of={{ id: orderId, decision: 'revoke-order', marking: order.content }}
         {...{ label: own.revokeReason, hint: own.revokeWhat, action: own.verbs.revoke, cancel: texts.cancel }}
-        send={(reason) => take(() => revokeOrder(orderId, reason), own.done.revoke)}
+        send={(reason, recorded) => take(() => revokeOrder(orderId, reason).then(recorded), own.done.revoke)}
       />
     ),
   };

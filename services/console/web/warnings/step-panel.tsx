@@ -35,7 +35,7 @@ export function StepPanel({ shown, done, finish, reload, edit }: Props) {
   const isStillAsked = question?.of === contentHash && allowedVerbs.includes(question.verb);
   const asked = isStillAsked ? question.verb : undefined;
   const { isBusy, refused, run } = useAction();
-  const step = (verb: StepVerb, reason?: string): void => {
+  const step = (verb: StepVerb, reason?: string, recorded?: () => void): void => {
     // What is withdrawn is what is out, whatever is being written beside it.
     const of = (verb === 'withdraw' && issued?.contentHash) || contentHash;
     const seen = { contentHash: of, ...(reason === undefined ? {} : { reason }) };
@@ -45,6 +45,7 @@ export function StepPanel({ shown, done, finish, reload, edit }: Props) {
         reload();
         throw error;
       });
+      recorded?.();
       ask(undefined);
       finish(texts.done[verb]);
     });
@@ -75,8 +76,9 @@ export function StepPanel({ shown, done, finish, reload, edit }: Props) {
     reject: () => (
       <ReasonForm
         {...{ isBusy, back }}
+        of={{ id: shown.warningId, decision: 'reject-warning', marking: shown.content }}
         {...{ label: texts.reason, hint: texts.reasonWhat, action: texts.verbs.reject, cancel: texts.cancel }}
-        send={(reason) => step('reject', reason)}
+        send={(reason, recorded) => step('reject', reason, recorded)}
       />
     ),
     issue: () => <IssueQuestion {...{ shown, isBusy, back }} send={() => step('issue')} />,

@@ -138,7 +138,7 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
       </div>
       {/* Always of what is out now: looking back at an earlier revision must not hide whom to call. */}
       {!isExpired && <UnreachedNames warningId={shown.warningId} />}
-      <HelpPanel warningId={shown.warningId} />
+      <HelpPanel warningId={shown.warningId} marking={shown.content} />
       <ExpiryNote standing={standing} of={shown.issued?.content ?? content} />
       {shown.standing === undefined && <HeldBackNote threatIds={content.threatIds} />}
       {!edited && <LeftAside {...{ shown, finish }} />}

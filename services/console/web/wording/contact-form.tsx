@@ -4,6 +4,12 @@ import { ChoiceField, TextField, useAction } from '@keten/web';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { FormEnd } from '../form-end.tsx';
+import { newOne } from '../own-texts/own-text-api.ts';
+import type { About } from '../own-texts/own-text-api.ts';
+import { firstWords, OwnForm } from '../own-texts/own-form.tsx';
+import { KeptSign } from '../own-texts/own-texts-note.tsx';
+import { useKeptText } from '../own-texts/use-own-texts.ts';
+import type { Unfinished } from '../own-texts/use-own-texts.ts';
 import { proposeContact } from './wording-api.ts';
 import type { Contact } from './wording-api.ts';
 import { useWordingTexts } from './wording-texts.ts';
@@ -17,13 +23,32 @@ type Props = {
 
 const nothing = { value: '', owner: '', purpose: '', source: '' };
 
+/** What is kept of it while it is typed. */
+type OwnContact = {
+  readonly id: string;
+  readonly kind?: ContactKind | undefined;
+  readonly said: { readonly [name in keyof typeof nothing]: string };
+};
+
 /** A number or link that texts should hold, for somebody else to check and agree on. */
-export function ContactForm({ before, finish, back }: Props) {
+export function ContactForm(props: Props) {
+  const about = { kind: 'contact', id: props.before?.entryId ?? newOne } as const;
+  return (
+    <OwnForm<OwnContact> about={about} nameOf={({ id, said }) => firstWords(said.value, said.owner, said.purpose, id)}>
+      {(taken) => <Form {...{ ...props, about, taken }} />}
+    </OwnForm>
+  );
+}
+
+type FormProps = Props & { readonly about: About; readonly taken: Unfinished<OwnContact> | undefined };
+
+function Form({ before, finish, back, about, taken }: FormProps) {
   const texts = useWordingTexts();
   const start = before?.proposal?.content ?? before?.inForce;
-  const [id, setId] = useState(before?.entryId ?? '');
-  const [kind, setKind] = useState<ContactKind | undefined>(start?.kind);
-  const [said, say] = useState(start ?? nothing);
+  const [id, setId] = useState(taken?.form.id ?? before?.entryId ?? '');
+  const [kind, setKind] = useState(taken ? taken.form.kind : start?.kind);
+  const [said, say] = useState<OwnContact['said']>(taken?.form.said ?? start ?? nothing);
+  const kept = useKeptText(about, taken?.textId, { id, kind, said } satisfies OwnContact);
   const { isBusy, refused, run } = useAction();
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -33,6 +58,7 @@ export function ContactForm({ before, finish, back }: Props) {
     const contact = { kind, value: value.trim(), owner, purpose, source };
     void run(async () => {
       await proposeContact(id.trim(), contact, before?.contentHash);
+      kept.finish();
       finish();
     });
   };
@@ -58,6 +84,7 @@ export function ContactForm({ before, finish, back }: Props) {
       {field('purpose')}
       {field('source')}
       <FormEnd {...{ refused, isBusy, back }} send={texts.propose} cancel={texts.cancel} />
+      <KeptSign isKept={kept.isKept} />
     </form>
   );
 }

@@ -3,6 +3,10 @@ import { ChoiceField, LongField, Press, TextField, useAction, useWords } from '@
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { FormEnd } from '../form-end.tsx';
+import { firstWords, OwnForm } from '../own-texts/own-form.tsx';
+import { KeptSign } from '../own-texts/own-texts-note.tsx';
+import { useKeptText } from '../own-texts/use-own-texts.ts';
+import type { Unfinished } from '../own-texts/use-own-texts.ts';
 import { proposeTemplate } from './wording-api.ts';
 import type { Template, TemplateDraft } from './wording-api.ts';
 import { WordingNotes } from './wording-notes.tsx';
@@ -17,15 +21,33 @@ type Props = {
 };
 
 /** The words that are proposed for a kind of threat, for somebody else to check and agree on. */
-export function TemplateForm({ before, start, finish, back }: Props) {
+export function TemplateForm(props: Props) {
+  const nameOf = ({ texts }: TemplateDraft): string =>
+    firstWords(...texts.flatMap(({ headline, description }) => [headline, description]));
+  return (
+    <OwnForm<TemplateDraft> about={{ kind: 'template', id: props.before.entryId }} nameOf={nameOf}>
+      {(taken) => <Form {...props} taken={taken} />}
+    </OwnForm>
+  );
+}
+
+function Form({
+  before,
+  start,
+  finish,
+  back,
+  taken,
+}: Props & { readonly taken: Unfinished<TemplateDraft> | undefined }) {
   const texts = useWordingTexts();
   const words = useWords();
-  const [template, setTemplate] = useState(start);
+  const [template, setTemplate] = useState(taken?.form ?? start);
+  const kept = useKeptText({ kind: 'template', id: before.entryId }, taken?.textId, template);
   const { isBusy, refused, run } = useAction();
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     void run(async () => {
       await proposeTemplate(before, withoutEmptyLines(template));
+      kept.finish();
       finish();
     });
   };
@@ -67,6 +89,7 @@ export function TemplateForm({ before, start, finish, back }: Props) {
       />
       <WordingNotes text={template.checklist.join('\n')} language="nl-NL" />
       <FormEnd {...{ refused, isBusy, back }} send={texts.propose} cancel={texts.cancel} />
+      <KeptSign isKept={kept.isKept} />
     </form>
   );
 }
