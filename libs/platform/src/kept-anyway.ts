@@ -40,7 +40,8 @@ export class KeptAnyway {
       if (found) return this.#valueOf(found.answer === null ? undefined : (JSON.parse(found.answer) as Kept));
     }
     const seen = this.#seen.get(key);
-    await this.#change(key, undefined);
+    // What this process never saw it gives to nobody, and need not tell Redis of.
+    if (seen) await this.#change(key, undefined);
     return this.#valueOf(seen);
   }
 
@@ -59,6 +60,7 @@ export class KeptAnyway {
   async #change(key: string, kept: Kept | undefined): Promise<void> {
     this.#see(key, kept);
     this.#missed.set(key, kept);
+    if (this.#missed.size > mostSeen) this.#forgetMissed();
     if (this.#parts.redis.status === 'ready') await this.#tell(key, kept);
   }
 
@@ -67,6 +69,15 @@ export class KeptAnyway {
     if (kept) this.#seen.set(key, kept);
     const [first] = this.#seen.keys();
     if (this.#seen.size > mostSeen && first !== undefined) this.#seen.delete(first);
+  }
+
+  /** The first that is kept: anybody can begin a sign-in. What is to be deleted stays, or it would count again. */
+  #forgetMissed(): void {
+    for (const [key, kept] of this.#missed)
+      if (kept) {
+        this.#missed.delete(key);
+        return;
+      }
   }
 
   async #tellMissed(): Promise<void> {

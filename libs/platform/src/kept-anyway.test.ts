@@ -1,0 +1,50 @@
+import { expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
+import { KeptAnyway } from './kept-anyway.ts';
+
+/** One that never connects. */
+const away = new Redis({ lazyConnect: true });
+const [now, until] = [new Date('2026-11-30T08:00:00Z'), Date.parse('2026-11-30T08:10:00Z')];
+
+/** What Redis is told once it is back. */
+async function toldAfter(work: (kept: KeptAnyway) => Promise<void>): Promise<readonly string[]> {
+  const told: string[] = [];
+  const redis = Object.assign(new Redis({ lazyConnect: true }), {
+    set: (key: string) => Promise.resolve(void told.push(`set ${key}`)),
+    del: (key: string) => Promise.resolve(void told.push(`del ${key}`)),
+  });
+  await work(new KeptAnyway({ redis, clock: () => now }));
+  Object.assign(redis, { status: 'ready' }).emit('ready');
+  await Promise.resolve();
+  return told;
+}
+
+it('while Redis is away holds so many at most, the last: anybody can have it keep something', async () => {
+  const told = await toldAfter(async (kept) => {
+    for (let at = 0; at < 10_050; at++) await kept.set(`k-${at}`, { value: {}, until });
+  });
+  expect([told.length, told[0], told.at(-1)]).toEqual([10_000, 'set k-50', 'set k-10049']);
+});
+
+it('forgets of none that it is gone', async () => {
+  const told = await toldAfter(async (kept) => {
+    await kept.set('left', { value: {}, until });
+    await kept.delete('left');
+    for (let at = 0; at < 10_050; at++) await kept.set(`k-${at}`, { value: {}, until });
+  });
+  expect(told[0]).toBe('del left');
+  expect(told).toHaveLength(10_000);
+});
+
+it('has nothing to tell of what was taken and never was there', async () => {
+  const told = await toldAfter(async (kept) => {
+    for (const key of ['made-up', 'guessed']) expect(await kept.take(key)).toBeUndefined();
+  });
+  expect(told).toEqual([]);
+});
+
+it('gives what it holds once', async () => {
+  const kept = new KeptAnyway({ redis: away, clock: () => now });
+  await kept.set('k', { value: { a: 1 }, until });
+  expect([await kept.take('k'), await kept.take('k')]).toEqual([{ a: 1 }, undefined]);
+});
