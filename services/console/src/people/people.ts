@@ -1,4 +1,5 @@
 import { operatorRegister } from '@keten/contracts';
+import { isOnlyProposed } from '@keten/domain';
 import type { Marking, Operator } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { AccessLog, Registers } from '@keten/messaging';
@@ -85,6 +86,8 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
     register,
     view,
     idOf: ({ operatorId }) => operatorId,
+    // Their organisation may stand for somebody whom one administrator alone wants to let in.
+    admits: (operator) => !isOnlyProposed(operator),
     authorise: (operator, right) => authorise(operator, right as Right),
   });
   const passkeys = new Passkeys<Operator>({

@@ -102,6 +102,16 @@ describe('signing in at one’s own organisation', () => {
     expect(stranger.cookies()).toEqual([]);
   });
 
+  it('lets in nobody whom one administrator proposed, before another agrees', async () => {
+    const dirk = await chain.signIn('dirk');
+    const entry = { name: 'Vreemde', roles: ['operator'] };
+    const put = await dirk.ask('PUT', '/v1/operators/vreemde', entry, { 'If-None-Match': '*' });
+    expect(put.status).toBe(202);
+    const stranger = visitor();
+    expect(goesTo(await stranger.get(await stranger.toProvider('vreemde')))).toEqual([302, '/?not-signed-in=401']);
+    expect(stranger.cookies()).toEqual([]);
+  });
+
   it('says so when the provider is away, while a password still lets people in', async () => {
     await provider.stop();
     await chain.restart();
