@@ -1,5 +1,4 @@
 import { entityRegister } from '@keten/contracts';
-import { whomToCall } from '@keten/domain';
 import type { Entity, Operator } from '@keten/domain';
 import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { FactLog, Publisher, Registers, RegisterView } from '@keten/messaging';
@@ -7,6 +6,7 @@ import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { Page, PageQuery } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { noSuch } from '../no-such.ts';
+import { personsToCall } from '../people/people.ts';
 import { WARNINGS } from '../warnings/warnings.ts';
 import type { Warnings } from '../warnings/warnings.ts';
 import { answerHelp } from './answer-help.ts';
@@ -36,20 +36,16 @@ type Parts = Pick<HelpParts, 'log' | 'clock'> & {
 };
 
 /** With whom to telephone about it: who asks for help has confirmed, and stands on no list of those to call. */
-type HelpCall = HelpRow & { readonly persons: ReturnType<typeof whomToCall> };
+type HelpCall = HelpRow & { readonly persons: ReturnType<typeof personsToCall> };
 
 function openHelp({ redis, log, entities, warnings, clock }: Parts) {
   const rows = helpRows(redis);
-  const personsOf = (entityId: string): HelpCall['persons'] => {
-    const entity = entities.get(entityId);
-    return entity ? whomToCall(entity) : [];
-  };
   // What is asked is marked as the warning is that it was asked for.
   const readable = async (operator: Operator, found: readonly HelpRow[]): Promise<readonly HelpCall[]> => {
     const known = await warnings.areThere(operator, [...new Set(found.map(({ warningId }) => warningId))]);
     return found
       .filter(({ warningId }) => known.has(warningId))
-      .map((row) => ({ ...row, persons: personsOf(row.recipientId) }));
+      .map((row) => ({ ...row, persons: personsToCall(operator, entities.get(row.recipientId)) }));
   };
   const checkReads: CheckReads = async (operator, warningId) => {
     if (!(await warnings.areThere(operator, [warningId])).has(warningId)) throw noSuch('warning', warningId);

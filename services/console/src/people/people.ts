@@ -43,6 +43,7 @@ import type { Right } from './rights.ts';
 
 export { checkCleared, checkClearedFor, checkClearedForOrder, markingOf } from './check-cleared.ts';
 export { Needs } from './needs.ts';
+export { personsToCall } from './persons-to-call.ts';
 export type { Stood } from './lapses-of.ts';
 export { authorise as checkMay, may, heldBackStep, verbsOf } from './rights.ts';
 

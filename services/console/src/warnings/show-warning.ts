@@ -1,8 +1,8 @@
-import { decisionDue, isBesideIssued, purposesAfter, standingOf, whomToCall } from '@keten/domain';
+import { decisionDue, isBesideIssued, purposesAfter, standingOf } from '@keten/domain';
 import type { Content, Entity, Lapse, Operator, Warning, WarningEvent } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 import type { Board } from '../board/board.ts';
-import { heldBackStep, markingOf, verbsOf } from '../people/people.ts';
+import { heldBackStep, markingOf, personsToCall, verbsOf } from '../people/people.ts';
 import type { OpenMarked } from '../open-marked.ts';
 import type { PreviewContent } from './preview-draft.ts';
 import { dueWith } from './waits-for.ts';
@@ -63,7 +63,7 @@ export const showWarning = (parts: ShowParts) => {
   return async (operator: Operator, warningId: string, wanted?: number) => {
     const shown = await text(operator, warningId);
     const board = await parts.board.show(warningId, wanted ?? shown.issued?.revision ?? shown.revision);
-    return { ...shown, board, toCall: toCall(board.obligations, parts.entities) };
+    return { ...shown, board, toCall: toCall(operator, board.obligations, parts.entities) };
   };
 };
 export type ShowWarning = ReturnType<typeof showWarning>;
@@ -83,19 +83,19 @@ export const showBoard = (parts: ShowParts) => {
     toCall: async (operator: Operator, warningId: string, wanted?: number) => {
       const revision = await revisionOf(operator, warningId, wanted);
       const { obligations } = await parts.board.rows(warningId, revision);
-      return { revision, items: toCall(obligations, parts.entities) };
+      return { revision, items: toCall(operator, obligations, parts.entities) };
     },
   };
 };
 
 type Obligations = Awaited<ReturnType<Board['rows']>>['obligations'];
 
-const toCall = (obligations: Obligations, entities: ShowParts['entities']) =>
+const toCall = (operator: Operator, obligations: Obligations, entities: ShowParts['entities']) =>
   obligations
     .filter(({ state }) => state === 'exhausted')
     .map(({ recipientId, name, sector, untold }) => {
-      const entity = entities.get(recipientId);
-      return { recipientId, name, sector, ...(untold && { untold }), persons: entity ? whomToCall(entity) : [] };
+      const persons = personsToCall(operator, entities.get(recipientId));
+      return { recipientId, name, sector, ...(untold && { untold }), persons };
     });
 
 /** What was written last for the same revision and is not what stands now. */

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { entityRegister, helpAsked, obligationEvents, operatorRegister } from '@keten/contracts';
+import type { Operator } from '@keten/domain';
+import { openRegister } from '@keten/messaging';
+import { hashPassword } from '@keten/platform';
+import { arranged, until } from '@keten/testing';
+import { gridOperator, password, runConsole } from '../running-console.ts';
+import type { Person, RunningConsole } from '../running-console.ts';
+import { issue, obligation } from '../story.ts';
+
+const phone = '+31612345678';
+let chain: RunningConsole;
+let anna: Person;
+let vera: Person;
+let warningId: string;
+beforeAll(async () => {
+  chain = await runConsole();
+  const auditor: Operator = {
+    ...{ operatorId: 'vera', name: 'Vera', roles: ['auditor'] },
+    passwordHash: await hashPassword(password),
+  };
+  await arranged(openRegister(chain.broker, operatorRegister)).put('vera', auditor);
+  const personsToCall = [{ name: 'Jan de Wit', role: 'piket', phone }];
+  await arranged(openRegister(chain.broker, entityRegister)).put('dijk', {
+    ...{ ...gridOperator, entityId: 'dijk', personsToCall },
+  });
+  [anna, vera] = await Promise.all([chain.signIn('anna'), chain.signIn('vera')]);
+  const [author, approver] = await Promise.all([chain.signIn('carla'), chain.signIn('bram')]);
+  warningId = await issue(author, approver);
+  const of = { warningId, revision: 1, recipientId: 'dijk', name: 'Entiteit dijk', at: new Date() };
+  await chain.publisher.publish(obligationEvents.created, obligation(warningId, 'dijk'));
+  await chain.publisher.publish(obligationEvents.exhausted, of);
+  const help = { helpId: 'h-1', sector: 'ENE-ELE', text: 'Wij zitten vast', by: 'Balie', via: 'portal' } as const;
+  await chain.publisher.publish(helpAsked, { ...of, ...help });
+});
+afterAll(() => chain.stop());
+
+const seen = async (by: Person, path: string): Promise<string> =>
+  JSON.stringify((await by.ask<object>('GET', path)).body);
+
+it.each(['', '/to-call', 'help'])(
+  'an auditor sees who was not reached and who needs help (%j), without the telephone numbers of people',
+  async (part) => {
+    const path = part === 'help' ? '/v1/help-requests' : `/v1/warnings/${warningId}${part}`;
+    await until('it is shown', async () => (await seen(anna, path)).includes(phone));
+    const told = await seen(vera, path);
+    expect(told).toContain('Entiteit dijk');
+    expect(told).not.toContain(phone);
+    expect(told).not.toContain('Jan de Wit');
+  },
+);
