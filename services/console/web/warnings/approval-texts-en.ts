@@ -10,7 +10,7 @@ export const english: ApprovalTexts = {
   wrong: {
     title: 'If this is wrong',
     sent: (whom) =>
-      `Issued wrongly: ${whom} are alarmed and do what it says for nothing. It can be withdrawn with one click.`,
+      `Issued wrongly: whoever receives it (${whom}) is alarmed and does what it says for nothing. It can be withdrawn with one click.`,
     notSent: 'Not issued wrongly: whoever is in danger does not know and does nothing.',
   },
   held: {

@@ -8,7 +8,7 @@ export const dutch = {
   wrong: {
     title: 'Als dit fout is',
     sent: (whom: string) =>
-      `Ten onrechte uitgegeven: ${whom} schrikt en doet voor niets wat er staat. Intrekken kan met één klik.`,
+      `Ten onrechte uitgegeven: wie dit krijgt (${whom}), schrikt en doet voor niets wat er staat. Intrekken kan met één klik.`,
     notSent: 'Ten onrechte niet uitgegeven: wie gevaar loopt, weet het niet en doet niets.',
   },
   held: {
