@@ -71,6 +71,8 @@ describeInBrowser('a warning that goes on without an organisation', () => {
     await page.getByText('Deze waarschuwing geldt niet meer voor u. Voor anderen kan zij nog gelden.').waitFor();
     await page.getByText('Voor deze waarschuwing hoeft u niets te bevestigen.').waitFor();
     expect(await page.getByText('Sluit de inname.').count()).toBe(0);
+    // Nor how bad it is, nor that it is safe: neither is said to them.
+    expect(await page.getByText(/^(Ernstig|VEILIG)$/).count()).toBe(0);
     expect(await page.getByRole('button', { name: /Bevestig/ }).count()).toBe(0);
     expect(await barriersOn(page)).toEqual([]);
   });
@@ -102,5 +104,21 @@ describeInBrowser('a warning that goes on without an organisation', () => {
     const desk = await chain.signIn('wad');
     const { body } = await desk.ask<{ state: string; toConfirm: number }>('GET', `/v1/alerts/${warningId}`);
     expect(body).toMatchObject({ state: 'current', toConfirm: 3 });
+  });
+
+  it('says that it is safe once it is over for all, and not how bad it was', async () => {
+    await chain.issue(content('w-safe', { severity: 'Severe' }), ['wad']);
+    await page.goto(chain.url);
+    const line = page.getByRole('listitem').filter({ has: page.locator('a[href="/waarschuwingen/w-safe"]') });
+    await line.getByText('Ernstig', { exact: true }).waitFor();
+    await chain.issue(content('w-safe', { revision: 2, purpose: 'all-clear', severity: 'Severe' }), ['wad']);
+    await line.getByText('VEILIG', { exact: true }).waitFor();
+    expect(await line.innerText()).not.toContain('Ernstig');
+    await line.getByRole('link').click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    const main = page.getByRole('main');
+    await main.getByText('VEILIG', { exact: true }).waitFor();
+    expect(await main.getByText('Ernstig', { exact: true }).count()).toBe(0);
+    expect(await barriersOn(page)).toEqual([]);
   });
 });

@@ -3,11 +3,11 @@ import { DataList, DataListItem, DataListKey, DataListValue, Paragraph } from '@
 import {
   Badge,
   ExerciseMark,
+  HazardBadge,
   Moment,
   OnClocks,
   PageHeading,
   Panel,
-  SeverityBadge,
   useWords,
   WarningTexts,
   LoadedPage,
@@ -50,7 +50,8 @@ function Known({ alert: shown, reload }: { readonly alert: Alert; readonly reloa
         <ExerciseMark plane={content.plane} />
         <PageHeading title={readText(content.texts).headline} app={texts.app} />
         <div className="keten-row">
-          <SeverityBadge severity={content.severity} />
+          {/* Nobody says to who left it that it is safe, only that it is not for them any more. */}
+          {state !== 'left' && <HazardBadge purpose={purpose} severity={content.severity} />}
           <Badge
             sign={state === 'current' ? ['active', 'out'] : ['safe', 'check']}
             word={state === 'left' ? texts.gone : words.purpose[purpose]}

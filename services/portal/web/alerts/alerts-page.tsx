@@ -3,6 +3,7 @@ import { Alert as Notice, Heading2, Paragraph } from '@utrecht/component-library
 import {
   Badge,
   ExerciseMark,
+  HazardBadge,
   Icon,
   Moment,
   MoreLines,
@@ -11,7 +12,6 @@ import {
   PageLink,
   Progress,
   Refusal,
-  SeverityBadge,
   sharedTexts,
   useLines,
   useTexts,
@@ -80,7 +80,7 @@ function Line({ alert }: { readonly alert: Alert }) {
       <ExerciseMark plane={content.plane} />
       <div className="keten-row">
         {last && <ObligationBadge state={last.state} />}
-        <SeverityBadge severity={content.severity} />
+        {state !== 'left' && <HazardBadge purpose={purpose} severity={content.severity} />}
         {purpose !== 'alert' && (
           <Badge sign={['neutral', 'info']} word={state === 'left' ? texts.gone : words.purpose[purpose]} />
         )}
