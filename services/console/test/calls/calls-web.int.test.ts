@@ -190,4 +190,29 @@ describeAtTheDesk('who calls those that are silent', (at) => {
     await note.waitFor({ state: 'detached' });
     expect((await calls()).at(-1)).toMatchObject({ warningId: one, recipientId: 'laatste', note: 'Belt terug.' });
   });
+
+  it('keeps what is being written when the warning expires, and asks nobody to call any more', async () => {
+    const { anna, chain } = at();
+    const { page } = anna;
+    const [author, approver] = await Promise.all([chain.signIn('carla'), chain.signIn('bram')]);
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+    const one = await issue(author, approver, draft({ warningId: 'w-expires', expiresAt }));
+    for (const recipientId of ['eerste', 'tweede']) {
+      await chain.publisher.publish(obligationEvents.created, obligation(one, recipientId));
+      const fact = { warningId: one, revision: 1, recipientId, at: new Date() };
+      await chain.publisher.publish(obligationEvents.exhausted, { ...fact, name: `Entiteit ${recipientId}` });
+    }
+    await page.goto(`${chain.url}/waarschuwingen/${one}`);
+    await lineOf('tweede').waitFor();
+    await lineOf('eerste').getByRole('button', { name: 'Leg een gesprek vast' }).click();
+    await lineOf('eerste').getByLabel('Gebeld, niet bereikt').check();
+    await lineOf('eerste').getByLabel('Wat is er gezegd of gebeurd?').fill('Belt terug.');
+    await page.clock.setFixedTime(new Date(Date.now() + 2 * 3_600_000));
+    await page.getByText('Vanzelf verlopen op').first().waitFor();
+    await lineOf('tweede').waitFor({ state: 'detached' });
+    expect(await lineOf('eerste').getByLabel('Wat is er gezegd of gebeurd?').inputValue()).toBe('Belt terug.');
+    await lineOf('eerste').getByRole('button', { name: 'Bewaar het gesprek' }).click();
+    await lineOf('eerste').waitFor({ state: 'detached' });
+    expect((await calls()).at(-1)).toMatchObject({ warningId: one, recipientId: 'eerste', note: 'Belt terug.' });
+  });
 });

@@ -29,7 +29,7 @@ type Props = {
 };
 
 /** Exhausted escalation, by name and with the persons to telephone: someone must call them (requirements U3). */
-export function UnreachedNames({ warningId }: Pick<Props, 'warningId'>) {
+export function UnreachedNames({ warningId, isPast }: Pick<Props, 'warningId'> & { readonly isPast: boolean }) {
   const load = useCallback(() => toCallAbout(warningId), [warningId]);
   const { value, reload } = useLoaded(load, restMs);
   const hear = useCallback(
@@ -44,8 +44,12 @@ export function UnreachedNames({ warningId }: Pick<Props, 'warningId'>) {
   );
   useUpdates(aboutReach, hear);
   const [writing, setWriting] = useState<readonly ToCall[]>([]);
-  if (!value || value.items.length + writing.length === 0) return undefined;
-  return <Unreached {...{ warningId, revision: value.revision, toCall: value.items, writing, setWriting }} />;
+  if (!value) return undefined;
+  // Nobody need be called about what is past; who is writing a call down still keeps what they write.
+  const isWrittenAbout = (id: string): boolean => writing.some(({ recipientId }) => recipientId === id);
+  const toCall = isPast ? value.items.filter(({ recipientId }) => isWrittenAbout(recipientId)) : value.items;
+  if (toCall.length + writing.length === 0) return undefined;
+  return <Unreached {...{ warningId, revision: value.revision, toCall, writing, setWriting }} />;
 }
 
 function Unreached({ warningId, revision, toCall, writing, setWriting }: Props) {

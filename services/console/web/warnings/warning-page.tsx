@@ -137,7 +137,7 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
         <OrderNote steps={shown.timeline} />
       </div>
       {/* Always of what is out now: looking back at an earlier revision must not hide whom to call. */}
-      {!isExpired && <UnreachedNames warningId={shown.warningId} />}
+      <UnreachedNames warningId={shown.warningId} isPast={isExpired} />
       <HelpPanel warningId={shown.warningId} marking={shown.content} />
       <ExpiryNote standing={standing} of={shown.issued?.content ?? content} />
       {shown.standing === undefined && <HeldBackNote threatIds={content.threatIds} />}
