@@ -102,6 +102,23 @@ describeAtTheDesk('a text that is being typed', (at) => {
     expect(await barriersOn(page)).toEqual([]);
   });
 
+  it('is said to be on this screen only while the server can keep nothing, and is kept once it can', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    const isPut = (url: URL) => url.pathname.startsWith('/v1/own-texts/');
+    await page.route(isPut, (route) =>
+      route.request().method() === 'PUT' ? route.fulfill({ status: 503, json: { detail: 'away' } }) : route.continue(),
+    );
+    await page.goto(`${chain.url}/nieuw-bericht`);
+    await headline(page).fill('Alleen hier');
+    await page.getByRole('status').getByText('Wat u typt staat nu alleen op dit scherm').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await page.unroute(isPut);
+    await page.getByRole('status').getByText('Wat u typt raakt niet kwijt').waitFor();
+    await page.reload();
+    await comesBack('Alleen hier');
+  });
+
   it('is not begun by who may not write: they read why, and whom to ask', async () => {
     const { chain, anna } = at();
     const { page } = anna;

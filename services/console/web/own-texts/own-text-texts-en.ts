@@ -6,5 +6,5 @@ export const english: OwnTextTexts = {
   drop: 'Throw that text away',
   writes: (who) => `${who} is writing here now as well`,
   kept: 'What you type is not lost: only you get it back, at another desk too.',
-  notKept: 'What you type can’t be kept now. Leave this page open.',
+  notKept: 'What you type is only on this screen now: it can’t be kept. Leave this page open.',
 };

@@ -4,6 +4,6 @@ export const dutch = {
   drop: 'Gooi die tekst weg',
   writes: (who: string) => `${who} is hier nu ook aan het schrijven`,
   kept: 'Wat u typt raakt niet kwijt: alleen u krijgt het terug, ook aan een ander bureau.',
-  notKept: 'Wat u typt kan nu niet worden vastgehouden. Laat deze bladzijde open.',
+  notKept: 'Wat u typt staat nu alleen op dit scherm: het kan niet worden vastgehouden. Laat deze bladzijde open.',
 };
 export type OwnTextTexts = typeof dutch;

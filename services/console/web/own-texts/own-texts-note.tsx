@@ -51,8 +51,13 @@ export function WritersNote({ own: { writers } }: { readonly own: Pick<OwnTexts<
 export function KeptSign({ isKept }: { readonly isKept: boolean | undefined }) {
   const texts = useOwnTextTexts();
   return (
-    <span role="status" className="keten-small keten-muted">
-      {isKept !== undefined && (isKept ? texts.kept : texts.notKept)}
+    <span role="status" className={isKept === false ? 'keten-small' : 'keten-small keten-muted'}>
+      {isKept === true && texts.kept}
+      {isKept === false && (
+        <strong>
+          <Icon name="alarm" /> {texts.notKept}
+        </strong>
+      )}
     </span>
   );
 }
