@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { mergeDrafts, takePart } from './merge-drafts.ts';
-import type { Unfinished } from './warning-api.ts';
+import { nextDraft } from './next-draft.ts';
+import type { Content, Unfinished } from './warning-api.ts';
 
 type Text = Unfinished['texts'][number];
 const dutch: Text = {
@@ -80,5 +81,24 @@ describe('what nobody chose', () => {
     });
     const loud = saying({}, { intensity: 'alarm', expiresAt: '2026-11-29T13:00:00Z' });
     expect(mergeDrafts(base, base, loud).taken).toEqual(['intensity', 'expiresAt']);
+  });
+
+  it('is no difference in the end, when what is out is over and each of two forms moved it; what somebody chose is', () => {
+    const begun = (at: string): Unfinished => {
+      const out = { ...base, warningId: 'w', revision: 1, plane: 'live', withdrawal: [] } as unknown as Content;
+      return nextDraft(out, 'update', new Date(at));
+    };
+    const [hers, his] = [begun('2026-11-29T12:10:00Z'), begun('2026-11-29T12:17:40.250Z')];
+    expect(Date.parse(his.expiresAt)).toBeGreaterThan(Date.parse(hers.expiresAt));
+    const mine = { ...hers, texts: [{ ...dutch, headline: 'Meer drones' }] };
+    expect(mergeDrafts(hers, mine, his)).toEqual({ merged: mine, taken: [], both: [] });
+    const chosen = { ...his, expiresAt: '2026-11-29T15:00:00.000Z' };
+    expect(mergeDrafts(hers, mine, chosen)).toMatchObject({
+      merged: { expiresAt: chosen.expiresAt },
+      taken: ['expiresAt'],
+    });
+    const later = { ...mine, expiresAt: '2026-11-29T16:00:00.000Z' };
+    expect(mergeDrafts(hers, later, chosen).both).toEqual(['expiresAt']);
+    expect(mergeDrafts(hers, later, his)).toMatchObject({ merged: later, taken: [], both: [] });
   });
 });

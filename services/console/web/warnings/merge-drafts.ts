@@ -1,4 +1,5 @@
 import { usualIntensity } from '@keten/domain';
+import { isMovedEnd } from './next-draft.ts';
 import type { Unfinished } from './warning-api.ts';
 
 type Text = Unfinished['texts'][number];
@@ -65,13 +66,17 @@ function keyOf(draft: Unfinished, part: Part): string {
   const [language, word] = part.split(' ') as [Text['language'], Words | undefined];
   if (word !== undefined) return textIn(draft, language)?.[word] ?? '';
   if (part === 'intensity') return chosenIntensity(draft);
-  if (part === 'expiresAt') return `${Math.floor(Date.parse(draft.expiresAt) / minuteMs)}`;
+  if (part === 'expiresAt') return chosenEnd(draft);
   // Wrapped, so that what nobody chose has a key as well.
   return JSON.stringify([inOrder(draft[part as (typeof wholes)[number]])]);
 }
 
 /** A form knows minutes. */
 const minuteMs = 60_000;
+
+/** An hour from when each of two authors began is nobody's choice. */
+const chosenEnd = ({ expiresAt }: Unfinished): string =>
+  isMovedEnd(expiresAt) ? '' : `${Math.floor(Date.parse(expiresAt) / minuteMs)}`;
 
 /** As loud as is usual for what it says is nobody's choice, whether the server wrote it down or not. */
 function chosenIntensity({ intensity, purpose, severity }: Unfinished): string {

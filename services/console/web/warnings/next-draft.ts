@@ -5,6 +5,15 @@ import type { Content, Draft, Unfinished } from './warning-api.ts';
 export type NextPurpose = Purpose;
 
 const hourMs = 60 * 60 * 1000;
+const minuteMs = 60 * 1000;
+
+/** A form knows minutes: by this a moment that it moved itself differs from all that somebody chose in it. */
+const movedByMs = 1;
+const movedEnd = (now: Date): string =>
+  new Date(Math.ceil((now.getTime() + hourMs) / minuteMs) * minuteMs + movedByMs).toISOString();
+
+/** Whether the form moved this end, since the one that was there is over: then nobody chose it, and two forms differ in it. */
+export const isMovedEnd = (expiresAt: string): boolean => Date.parse(expiresAt) % minuteMs === movedByMs;
 
 /**
  * What the author starts from: the present content, with a validity that is not over yet. An all-clear starts from words that are
@@ -15,7 +24,7 @@ export function nextDraft(content: Content, purpose: Purpose, now: Date): Draft 
   // The withdrawal is drawn up anew from the words that the author ends with.
   const { warningId: _id, revision: _revision, plane: _plane, withdrawal: _withdrawal, ...draft } = content;
   const isOver = Date.parse(draft.expiresAt) <= now.getTime();
-  const expiresAt = isOver ? new Date(now.getTime() + hourMs).toISOString() : draft.expiresAt;
+  const expiresAt = isOver ? movedEnd(now) : draft.expiresAt;
   // A text that is an all-clear, or a correction, already is its author's own.
   const isFirst = purpose !== content.purpose;
   const begun =
