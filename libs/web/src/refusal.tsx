@@ -6,10 +6,14 @@ import { sayPlace } from './say-place.ts';
 import { sayMessage, sayRefusal } from './say-refusal.ts';
 import { sharedTexts } from './texts.ts';
 
-type Props = { readonly refused: RefusedByApi | undefined; readonly onAgain?: () => void };
+type Props = { readonly refused: RefusedByApi | undefined; readonly onAgain?: () => void; readonly isQuiet?: boolean };
 
-/** What was refused and why, for people. A screen reader says it at once. */
-export function Refusal({ refused, onAgain }: Props) {
+/**
+ * What was refused and why, for people. A screen reader says it at once.
+ *
+ * @param isQuiet of what nobody asked for, such as what is looked up while somebody types: it interrupts nobody.
+ */
+export function Refusal({ refused, onAgain, isQuiet = false }: Props) {
   const { language } = useLanguage();
   const texts = useTexts(sharedTexts);
   if (!refused) return undefined;
@@ -17,7 +21,7 @@ export function Refusal({ refused, onAgain }: Props) {
   // What the sentences above say already is not said twice.
   const faults = refused.errors.filter(({ message }) => !refused.message.includes(message));
   return (
-    <Alert type="error" icon={<Icon name="alarm" />}>
+    <Alert type="error" icon={<Icon name="alarm" />} {...(isQuiet && { role: 'status' })}>
       <Paragraph lang={saidIn}>{text}</Paragraph>
       {faults.length > 0 && (
         <>

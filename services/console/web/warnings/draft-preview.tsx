@@ -1,5 +1,5 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { useLoaded } from '@keten/web';
+import { Refusal, useLoaded } from '@keten/web';
 import { useCallback, useDeferredValue } from 'react';
 import { Arrivals } from './arrivals.tsx';
 import { ReachOf } from './reach-note.tsx';
@@ -20,11 +20,12 @@ export function DraftPreview<Text extends object>({ draft, previewOf, reach }: P
   const { arrives: texts } = useWarningTexts();
   const asked = useDeferredValue(JSON.stringify(draft));
   const load = useCallback(async () => ({ preview: await previewOf(JSON.parse(asked) as Text) }), [previewOf, asked]);
-  const { value } = useLoaded(load);
+  const { value, refused, reload } = useLoaded(load);
   const preview = value?.preview;
   return (
     <fieldset className="keten-plain">
       <legend className="utrecht-form-fieldset__legend">{texts.title}</legend>
+      <Refusal refused={refused} onAgain={reload} isQuiet />
       {value && !preview && <Paragraph>{texts.notYet}</Paragraph>}
       {preview && (
         <>
