@@ -17,6 +17,8 @@ type Props = {
   readonly question: ReactNode;
   /** What to know before any step. */
   readonly notes?: ReactNode;
+  /** That there is something to know, in a few words: where the notes themselves wait until the bar is opened. */
+  readonly sign?: ReactNode;
   /** All that can be done. */
   readonly children: ReactNode;
 };
@@ -25,7 +27,7 @@ type Props = {
  * What can be done with what a page shows. On a wide screen it stands beside it; on a phone it is a bar at the foot of the screen,
  * wherever the reader is, which opens for the rest and for each question.
  */
-export function StepsPanel({ done, refused, isBusy, next, question, notes, children }: Props) {
+export function StepsPanel({ done, refused, isBusy, next, question, notes, sign, children }: Props) {
   const { actions, close } = useConsoleTexts();
   const { busy } = useTexts(sharedTexts);
   const isNarrow = useIsNarrow();
@@ -54,6 +56,7 @@ export function StepsPanel({ done, refused, isBusy, next, question, notes, child
       <DoneMessage text={done} />
       <Refusal refused={refused} />
       {(!isNarrow || isOpen || question !== undefined) && notes}
+      {isNarrow && !isOpen && question === undefined && sign}
       <div className={classOf(question !== undefined, isNarrow, isOpen)}>{question ?? steps}</div>
       {isBusy && <Progress label={busy} />}
     </section>

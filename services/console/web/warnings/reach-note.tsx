@@ -1,6 +1,6 @@
 import { isAbsence } from '@keten/domain';
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { Icon } from '@keten/web';
+import { Badge, Icon } from '@keten/web';
 import { useFollowers } from './recipients-panel.tsx';
 import type { Warning } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
@@ -51,12 +51,30 @@ export function useWhom({ reach, recipients }: Pick<Warning, 'reach' | 'recipien
 const reachesNobody = ({ places, entities, toldBefore }: Warning['reach']): boolean =>
   places + entities + toldBefore.places + toldBefore.entities === 0;
 
+/** What there is to alarm about. That nobody is there is no news beside whom it does reach: who reads it on every warning reads it on none. */
+const gapsOf = ({ reach, state }: Pick<Warning, 'reach' | 'state'>): Warning['reach']['gaps'] => {
+  if (!isStillToCome(state)) return [];
+  return reachesNobody(reach) ? reach.gaps : reach.gaps.filter((gap) => !isAbsence(gap));
+};
+
+/** The same alarm in one line, where there is no room for more. */
+export function ReachSign({ shown }: { readonly shown: Pick<Warning, 'reach' | 'state'> }) {
+  const texts = useWarningTexts().reach;
+  if (gapsOf(shown).length === 0) return undefined;
+  const isForNobody = reachesNobody(shown.reach);
+  return (
+    <Badge
+      sign={[isForNobody ? 'danger' : 'warning', 'alarm']}
+      word={isForNobody ? texts.signs.nobody : texts.signs.part}
+    />
+  );
+}
+
 /** Whom it is for and is there, and yet hears nothing, and why: before anybody submits, approves or issues it. */
 export function ReachAlarm({ shown: { reach, state } }: { readonly shown: Pick<Warning, 'reach' | 'state'> }) {
   const texts = useWarningTexts().reach;
-  // That nobody is there is no news beside whom it does reach: who reads it on every warning reads it on none.
-  const gaps = reachesNobody(reach) ? reach.gaps : reach.gaps.filter((gap) => !isAbsence(gap));
-  if (!isStillToCome(state) || gaps.length === 0) return undefined;
+  const gaps = gapsOf({ reach, state });
+  if (gaps.length === 0) return undefined;
   const isForNobody = reachesNobody(reach);
   return (
     <Alert type={isForNobody ? 'error' : 'warning'} icon={<Icon name="alarm" />}>

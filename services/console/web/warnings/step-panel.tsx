@@ -1,4 +1,4 @@
-import { useAction } from '@keten/web';
+import { Badge, useAction } from '@keten/web';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useApprovalTexts } from './approval-texts.ts';
@@ -10,7 +10,7 @@ import type { NextPurpose } from './next-draft.ts';
 import { ReasonForm } from '../reason-form.tsx';
 import type { Question } from './verbs.tsx';
 import { IssueQuestion } from './issue-question.tsx';
-import { ReachAlarm } from './reach-note.tsx';
+import { ReachAlarm, ReachSign } from './reach-note.tsx';
 import { StepsPanel } from '../steps-panel.tsx';
 import { NextVerb, Verbs } from './verbs.tsx';
 import { useWarningTexts } from './warning-texts.ts';
@@ -95,11 +95,23 @@ export function StepPanel({ shown, done, finish, reload, edit }: Props) {
           <LapseNote lapses={shown.lapses} />
         </>
       }
+      sign={<NotesSign shown={shown} />}
       next={<NextVerb {...verbs} />}
       question={asked && questions[asked]()}
     >
       <WithdrawButton {...{ shown, isBusy }} send={() => step('withdraw')} />
       <Verbs {...verbs} />
     </StepsPanel>
+  );
+}
+
+/** What the folded bar of a phone says of the notes. */
+function NotesSign({ shown }: Pick<Props, 'shown'>) {
+  const { lists } = useWarningTexts();
+  return (
+    <div className="keten-row">
+      <ReachSign shown={shown} />
+      {shown.lapses.length > 0 && <Badge sign={['warning', 'alarm']} word={lists.lapsedSign} />}
+    </div>
   );
 }

@@ -23,6 +23,7 @@ export const english: WarningTexts = {
       mend: 'Your text',
       take: 'Proposal to take up',
     },
+    lapsedSign: 'Agreement counts no more',
     lapsed: {
       submitted: 'Counts no more: submit it again',
       approved: 'Approval counts no more: waits for another approver',
@@ -117,6 +118,7 @@ export const english: WarningTexts = {
     part: 'Mind: not everybody is reached.',
     absent: (names) => `Nobody of these sectors is registered here: ${names}.`,
     nobodyAtAll: 'This warning would reach nobody.',
+    signs: { part: 'Not everybody reached', nobody: 'Reaches nobody' },
     gaps: {
       'no-gemeente': () => 'The area touches no gemeente or island: there are no citizens to warn.',
       'marked-for-citizens': () => 'The text is marked. Citizens get only text that is ongerubriceerd and TLP:CLEAR.',

@@ -22,6 +22,7 @@ export const dutch = {
       mend: 'Uw tekst',
       take: 'Voorstel om op te pakken',
     },
+    lapsedSign: 'Akkoord telt niet meer',
     lapsed: {
       submitted: 'Telt niet meer: geef het opnieuw ter goedkeuring',
       approved: 'Goedkeuring telt niet meer: wacht op een andere goedkeurder',
@@ -119,6 +120,7 @@ export const dutch = {
     part: 'Let op: niet iedereen wordt bereikt.',
     absent: (names: string) => `Van deze sectoren is hier niemand geregistreerd: ${names}.`,
     nobodyAtAll: 'Deze waarschuwing zou niemand bereiken.',
+    signs: { part: 'Niet iedereen bereikt', nobody: 'Bereikt niemand' },
     gaps: {
       'no-gemeente': () => 'Het gebied raakt geen gemeente of eiland: daar zijn geen burgers om te waarschuwen.',
       'marked-for-citizens': () =>
