@@ -129,7 +129,13 @@ describe('a service with its own key', () => {
 
   it('uses its registers and the raw store', async () => {
     const console_ = await connect('console');
-    const operator: Operator = { operatorId: 'anna', name: 'Anna', roles: ['operator'], passwordHash: 'x' };
+    const operator: Operator = {
+      operatorId: 'anna',
+      name: 'Anna',
+      roles: ['operator'],
+      passwordHash: 'x',
+      passkeys: [],
+    };
     await arranged(openRegister(console_, operatorRegister)).put('anna', operator);
     expect(await arranged(openRegister(console_, operatorRegister)).get('anna')).toEqual(operator);
     const view = await openRegisterView(console_, operatorRegister);

@@ -1,6 +1,6 @@
 import { Heading3 } from '@utrecht/component-library-react';
 import { DeliveryBadge, Panel, useLanguage, useLoaded, useUpdates, useWords } from '@keten/web';
-import { useCallback } from 'react';
+import { memo, useCallback } from 'react';
 import type { ComponentProps } from 'react';
 import { deliveriesOf } from './board-api.ts';
 import { SmallTable } from '../small-table.tsx';
@@ -17,8 +17,11 @@ type Props = {
   readonly of: string;
 };
 
-/** How far the messages themselves got: each channel by its last known state, and citizens by their numbers. */
-export function DeliveryPanel({ warningId, revision, of }: Props) {
+/**
+ * How far the messages themselves got: each channel by its last known state, and citizens by their numbers. It is not drawn anew with
+ * the board above it, which changes three times a second.
+ */
+export const DeliveryPanel = memo(function DeliveryPanel({ warningId, revision, of }: Props) {
   const load = useCallback(() => deliveriesOf(warningId, revision), [warningId, revision]);
   const { value: { deliveryCounts = [], broadcasts = [] } = {}, reload } = useLoaded(load, restMs);
   useUpdates(aboutDeliveries, reload);
@@ -53,7 +56,7 @@ export function DeliveryPanel({ warningId, revision, of }: Props) {
       </div>
     </Panel>
   );
-}
+});
 
 const Figures = (table: ComponentProps<typeof SmallTable>) => (
   <div>
