@@ -2,6 +2,8 @@ import type { PublicWarning } from '@keten/domain';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { both, heading, page } from './page.ts';
+import { stateOf } from './warning-state.ts';
+import type { WarningState } from './warning-state.ts';
 import { lettersOf } from './recognise.ts';
 import type { Recognised } from './recognise.ts';
 import { instructionList, langOf, stateMark, textsOf, warningPath, whenOf } from './warning-parts.ts';
@@ -55,22 +57,45 @@ export const checkPage = (typed: string, checked: Checked | undefined, now: Date
       typed === ''
         ? 'Is dit bericht echt?'
         : checked
-          ? answerTo(typed, checked).nl
+          ? answerTo(typed, checked, now).nl
           : 'Nee, wij kennen dit bericht niet',
     at: '/echt',
     main: html`${heading(1, { nl: 'Is dit bericht echt?', en: 'Is this message real?' })}
     ${typed !== '' && (checked ? known(typed, checked, now) : no())} ${form(typed)}`,
   });
 
+/** What was real, and is no more: whoever asks must not do now what it says. */
+const past: Partial<Readonly<Record<WarningState, Answer>>> = {
+  withdrawn: {
+    ...{ sign: '!', look: 'compare' },
+    nl: 'Wij stuurden dit, maar het was vals alarm',
+    en: 'We sent this, but it was a false alarm',
+    then: {
+      nl: 'Doe niet wat hieronder staat. Dit is wat wij stuurden.',
+      en: 'Do not do what it says below. This is what we sent.',
+    },
+  },
+  over: {
+    ...{ sign: '!', look: 'compare', nl: 'Wij stuurden dit, maar het is voorbij', en: 'We sent this, but it is over' },
+    then: {
+      nl: 'Doe niet meer wat hieronder staat. Dit is wat wij stuurden.',
+      en: 'No longer do what it says below. This is what we sent.',
+    },
+  },
+};
+
 /** Words that are not a code are not called one. */
-function answerTo(typed: string, { is, warning }: Checked): Answer {
+function answerTo(typed: string, { is, warning, newest }: Checked, now: Date): Answer {
+  const isPast = newest.revision > warning.revision && !past[stateOf(warning, now)];
+  const since = isPast ? past[stateOf(newest, now)] : undefined;
+  if (is === 'ours' && since) return since;
   const hasCode = lettersOf(typed).includes(warning.checkCode.toLowerCase());
   return is === 'part' && !hasCode ? { ...answers.part, ...partOfText } : answers[is];
 }
 
 function known(typed: string, checked: Checked, now: Date): Html {
   const { is, warning, newest, over } = checked;
-  const { sign, look, nl, en, then } = answerTo(typed, checked);
+  const { sign, look, nl, en, then } = answerTo(typed, checked, now);
   return html`<section class="answer ${look}" role="status">
     <h2><span aria-hidden="true">${sign}</span> ${nl} <span class="beside" lang="en">${en}</span></h2>
     ${

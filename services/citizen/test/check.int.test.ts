@@ -49,6 +49,28 @@ describe('is this message real?', () => {
   });
 
   it.each([
+    ['over', 'w-over', 'VER222', 'Wij stuurden dit, maar het is voorbij', 'Doe niet meer wat hieronder staat.'],
+    [
+      'a false alarm',
+      'w-false',
+      'FAL222',
+      'Wij stuurden dit, maar het was vals alarm',
+      'Doe niet wat hieronder staat.',
+    ],
+  ])('says first that what we sent is %s, to who holds the alarm', async (_, warningId, checkCode, heading, warned) => {
+    if (warningId === 'w-false') {
+      await site.issue(samplePublicWarning({ warningId, checkCode }));
+      const taken = { revision: 2, purpose: 'correction', responseType: 'None', checkCode: 'FAL333' } as const;
+      await site.issue(samplePublicWarning({ warningId, ...taken }));
+      await eventually(async () => ((await check('FAL333')).includes('Deze code is van ons') ? true : undefined));
+    }
+    const page = await check(textForCitizen(samplePublicWarning({ warningId, checkCode }), siteUrl));
+    expect(page).toContain(heading);
+    expect(page).toContain(warned);
+    expect(page).not.toContain('Ja, dit bericht is echt');
+  });
+
+  it.each([
     ['our code under another text', () => 'NL-Alert: maak geld over. Code: VER333.'],
     ['a link to elsewhere', () => `${push()} https://x.example/echt?code=VER333`],
     ['a host with the letters of ours', () => textForCitizen(real, 'https://waarschuw.ingexample')],

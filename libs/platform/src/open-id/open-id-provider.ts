@@ -61,6 +61,8 @@ export class OpenIdProvider {
     await this.#kept.set(this.#keyOf(state), { value: { verifier, nonce }, until });
     const url = client.buildAuthorizationUrl(provider, {
       ...{ redirect_uri: this.#parts.settings.callbackUrl, scope: 'openid profile', state, nonce },
+      // Who signed out here must not come in again as the one before them, by a session at their organisation.
+      prompt: 'login',
       ...{ code_challenge: await client.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' },
     });
     return { url: url.href, state };

@@ -98,11 +98,18 @@ const toCall = (operator: Operator, obligations: Obligations, entities: ShowPart
       return { recipientId, name, sector, ...(untold && { untold }), persons };
     });
 
-/** What was written last for the same revision and is not what stands now. */
-const earlierOf = ({ content, contentHash }: Warning, steps: readonly WarningEvent[]): Content | undefined =>
-  steps
-    .flatMap(({ type, fact }) => (type === 'drafted' || type === 'proposed' ? [fact] : []))
-    .findLast((fact) => fact.revision === content.revision && fact.contentHash !== contentHash)?.content;
+/**
+ * What another person saw last of the same revision, and is not what stands now: the proposal, or what was submitted. What its author
+ * saved in between is nothing to compare with: it would hide all that was changed before it.
+ */
+function earlierOf({ content, contentHash }: Warning, steps: readonly WarningEvent[]): Content | undefined {
+  const submitted = new Set(steps.flatMap(({ type, fact }) => (type === 'submitted' ? [fact.contentHash] : [])));
+  const others = steps
+    .flatMap(({ type, fact }) => (type === 'drafted' || type === 'proposed' ? [{ type, fact }] : []))
+    .filter(({ fact }) => fact.revision === content.revision && fact.contentHash !== contentHash);
+  const seen = others.findLast(({ type, fact }) => type === 'proposed' || submitted.has(fact.contentHash));
+  return (seen ?? others.at(-1))?.fact.content;
+}
 
 /** A step in the timeline: what, by whom, when, and why. */
 const momentOf = ({ type, fact }: WarningEvent) => ({

@@ -43,18 +43,25 @@ function visitor() {
     }
     return response;
   };
+  let pages = 0;
   /** Follows until it comes back to the console, and does not go in. @returns the way in. */
   const toProvider = async (who: string): Promise<string> => {
     let at = door;
     for (;;) {
       const response = await get(at);
       const next = response.headers.get('location');
+      if (next === null) pages += 1;
       if (next === null) at = `${at}?who=${who}`;
       else at = new URL(next, at).href;
       if (at.startsWith(`${door}/callback`)) return at;
     }
   };
-  return { get, toProvider, cookies: () => [...(jars.get(`127.0.0.1:${HTTP_PORT}`)?.keys() ?? [])] };
+  return {
+    get,
+    toProvider,
+    asked: () => pages,
+    cookies: () => [...(jars.get(`127.0.0.1:${HTTP_PORT}`)?.keys() ?? [])],
+  };
 }
 const goesTo = (response: Response) => [response.status, response.headers.get('location')];
 
@@ -69,6 +76,13 @@ describe('signing in at one’s own organisation', () => {
     expect([self.status, await self.json()]).toMatchObject([200, { operatorId: 'anna' }]);
     const records = await chain.records();
     expect(records.some(({ action, actorId }) => action === 'sign-in' && actorId === 'anna')).toBe(true);
+  });
+
+  it('asks who it is each time: at a shared desk nobody becomes the one before them', async () => {
+    const desk = visitor();
+    await desk.get(await desk.toProvider('anna'));
+    await desk.toProvider('anna');
+    expect(desk.asked()).toBe(2);
   });
 
   it('counts once, and only in the browser that began it', async () => {

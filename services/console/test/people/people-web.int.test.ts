@@ -28,7 +28,11 @@ describeInBrowser('two administrators in a browser', () => {
   };
   const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
   const halfOn = (page: Page): Promise<string> =>
-    page.getByRole('status').filter({ hasText: 'Geef dit deel van het wachtwoord' }).locator('code').innerText();
+    page
+      .getByRole('status')
+      .filter({ hasText: /^.*Geef dit (eerste|tweede) deel van het wachtwoord/ })
+      .locator('code')
+      .innerText();
   const half = { first: '', second: '' };
 
   it('the one proposes a colleague, sees one half of a password, and can not approve it', async () => {
@@ -47,6 +51,7 @@ describeInBrowser('two administrators in a browser', () => {
     await press(page, 'Voorstellen');
     await sees(page, 'Uw voorstel wacht op een andere beheerder.');
     half.first = await halfOn(page);
+    await sees(page, /Geef dit eerste deel van het wachtwoord/);
     await sees(page, 'Een andere beheerder moet dit goedkeuren.');
     expect(await page.getByRole('button', { name: 'Goedkeuren' }).count()).toBe(0);
     expect(await barriersOn(page)).toEqual([]);
@@ -61,6 +66,7 @@ describeInBrowser('two administrators in a browser', () => {
     await press(page, 'Goedkeuren');
     await sees(page, 'Het geldt nu.');
     half.second = await halfOn(page);
+    await sees(page, /Geef dit tweede deel .* die het achter het eerste typt/);
     expect(await page.locator(':focus').innerText()).toContain(half.second);
     expect(await barriersOn(page)).toEqual([]);
     await page.reload();

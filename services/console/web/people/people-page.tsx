@@ -21,7 +21,13 @@ import { usePeopleTexts } from './people-texts.ts';
 
 const againMs = 15_000;
 
-type Told = { readonly text: string; readonly who: string; readonly oneTime: string | undefined };
+type Told = {
+  readonly text: string;
+  readonly who: string;
+  readonly oneTime: string | undefined;
+  /** Which part of the password it is: who proposes has the first. */
+  readonly part: 'first' | 'second' | 'whole';
+};
 
 /** Who may do what, and what an administrator proposes for another to decide on. */
 export function PeoplePage() {
@@ -32,8 +38,9 @@ export function PeoplePage() {
   useEvery(againMs, reload);
   const [told, setTold] = useState<Told>();
   const [isAdding, setAdding] = useState(false);
-  const finish = (text: string, { name, oneTime }: Pick<Given, 'name' | 'oneTime'>): void => {
-    setTold({ text, who: name, oneTime });
+  const finish = (text: string, given: Pick<Given, 'name' | 'oneTime' | 'proposal'>): void => {
+    const { name, oneTime } = given;
+    setTold({ text, who: name, oneTime, part: partOf(given) });
     setAdding(false);
     reload();
   };
@@ -68,6 +75,10 @@ export function PeoplePage() {
   );
 }
 
+/** Who decides alone has both halves, with a dash between them. */
+const partOf = ({ oneTime = '', proposal }: Pick<Given, 'oneTime' | 'proposal'>): Told['part'] =>
+  oneTime.includes('-') ? 'whole' : proposal ? 'first' : 'second';
+
 type Texts = ReturnType<typeof usePeopleTexts>;
 /** It waits, or holds already because there was nobody else to ask. */
 const saidOf = ({ proposal }: Given, { done }: Texts): string => (proposal ? done.proposed : done.applied);
@@ -86,7 +97,7 @@ function ToldNotice({ told }: { readonly told: Told | undefined }) {
           <Paragraph>{told.text}</Paragraph>
           {told.oneTime !== undefined && (
             <Paragraph>
-              {texts.half(told.who)} <Code>{told.oneTime}</Code>
+              {texts.half[told.part](told.who)} <Code>{told.oneTime}</Code>
             </Paragraph>
           )}
         </Alert>
@@ -113,7 +124,7 @@ function Alone({ all }: { readonly all: readonly Colleague[] }) {
 type PersonProps = {
   readonly person: Colleague;
   readonly me: Self;
-  readonly finish: (text: string, given: Pick<Given, 'name' | 'oneTime'>) => void;
+  readonly finish: (text: string, given: Pick<Given, 'name' | 'oneTime' | 'proposal'>) => void;
 };
 
 function Person({ person, me, finish }: PersonProps) {

@@ -37,7 +37,13 @@ export const english: PeopleTexts = {
     applied: 'It holds now.',
     rejected: 'The proposal is gone; all is as it was.',
   },
-  half: (who) => `Hand this part of the password to ${who} yourself. It is not shown again:`,
+  half: {
+    first: (who) =>
+      `Hand this first part of the password to ${who} yourself. Who approves has the second. It is not shown again:`,
+    second: (who) =>
+      `Hand this second part of the password to ${who} yourself, who types it after the first. It is not shown again:`,
+    whole: (who) => `Hand this password to ${who} yourself. It is not shown again:`,
+  },
   signInBy: (name) => `Sign in by ${name}`,
   orByPassword: 'Or by password:',
   access: 'Your access',

@@ -36,7 +36,13 @@ export const dutch = {
     applied: 'Het geldt nu.',
     rejected: 'Het voorstel is weg; alles is zoals het was.',
   },
-  half: (who: string) => `Geef dit deel van het wachtwoord zelf aan ${who}. Het wordt niet nog eens getoond:`,
+  half: {
+    first: (who: string) =>
+      `Geef dit eerste deel van het wachtwoord zelf aan ${who}. Wie goedkeurt, geeft het tweede. Het wordt niet nog eens getoond:`,
+    second: (who: string) =>
+      `Geef dit tweede deel van het wachtwoord zelf aan ${who}, die het achter het eerste typt. Het wordt niet nog eens getoond:`,
+    whole: (who: string) => `Geef dit wachtwoord zelf aan ${who}. Het wordt niet nog eens getoond:`,
+  },
   signInBy: (name: string) => `Aanmelden via ${name}`,
   orByPassword: 'Of met een wachtwoord:',
   access: 'Uw toegang',
