@@ -43,8 +43,11 @@ export async function startServing(): Promise<Serving> {
   const services = new Set<INestMicroservice>();
   const registry = new Registry();
   const waitingAt = async () => {
+    const { state } = await test.admin.jsm.streams.info('ACKS');
     const info = await test.admin.jsm.consumers.info('ACKS', durable);
-    return { pending: info.num_pending, unacked: info.num_ack_pending };
+    // A consumer counts what was stored a moment ago a little later than who stored it.
+    const isToCome = state.last_seq > info.delivered.stream_seq ? 1 : 0;
+    return { pending: Math.max(info.num_pending, isToCome), unacked: info.num_ack_pending };
   };
   const end = async (service: INestMicroservice): Promise<void> => {
     services.delete(service);

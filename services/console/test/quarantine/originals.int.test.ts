@@ -94,7 +94,8 @@ describe('a clearance', () => {
     expect(body).toMatchObject({ operatorId: 'eva', clearance: 'Stg. Geheim' });
     await agreed(both, ['PUT', 'eva', { name: 'Eva', roles: ['approver'] }]);
     expect(await kept('eva')).toMatchObject({ roles: ['approver'], clearance: 'Stg. Geheim' });
-    const first = 'roles none became operator; clearance ongerubriceerd became Stg. Geheim; with a new password';
+    const first =
+      'roles none became operator; clearance ongerubriceerd became Stg. Geheim; with a new password and no passkey';
     const then = 'roles operator became approver; clearance Stg. Geheim became Stg. Geheim';
     expect((await chain.audited('eva')).map(({ actorId, action, detail }) => [actorId, action, detail])).toEqual([
       ['dirk', 'propose-operator', first],
