@@ -2,7 +2,7 @@ import { deliveryReported, entityRegister, obligationConfirmed } from '@keten/co
 import { requestDeliveries, warningIssued } from '@keten/contracts';
 import type { AddressedRecipient, Content, DeliveryReported, DeliveryResult, Entity } from '@keten/domain';
 import { createFactLog, createPublisher, openRegister } from '@keten/messaging';
-import type { Broker, Publisher } from '@keten/messaging';
+import type { Broker, Publisher, RegisterView } from '@keten/messaging';
 import { createService } from '@keten/platform';
 import type { Service } from '@keten/platform';
 import {
@@ -14,11 +14,13 @@ import {
   startRedis,
   startWalled,
   startWebhookReceiver,
+  until,
   witnessDeadLetters,
 } from '@keten/testing';
 import type { MailServer, RedisServer, WebhookEndpoint, WebhookReceiver } from '@keten/testing';
 import { Config } from '../src/config.ts';
 import { entityGatewayModule } from '../src/entity-gateway.module.ts';
+import { ENTITIES } from '../src/tokens.ts';
 
 export const confirmationKey = Buffer.alloc(32, 7).toString('base64');
 const portalUrl = 'https://portal.example';
@@ -61,7 +63,7 @@ export type RunningGateway = {
     rung?: Parameters<typeof requestDeliveries>[2],
     at?: Date,
   ): Promise<void>;
-  /** Takes an entity out of the register. */
+  /** Takes an entity out of the register; the gateway knows it then. */
   remove(entityId: string): Promise<void>;
   confirm(warningId: string, recipientId: string): Promise<void>;
   /** What was reported of one recipient, oldest first. */
@@ -129,7 +131,11 @@ export async function runGateway(): Promise<RunningGateway> {
       const requests = requestDeliveries(issue, recipients, rung, at);
       for (const { event, fact } of requests) await publisher.publish(event, fact);
     },
-    remove: (entityId) => entities.delete(entityId),
+    remove: async (entityId) => {
+      await entities.delete(entityId);
+      const heard = service.app.get<RegisterView<Entity>>(ENTITIES);
+      await until(`the gateway has heard that ${entityId} was removed`, () => heard.isRemoved(entityId));
+    },
     confirm: async (warningId, recipientId) => {
       const key = { warningId, revision: 1, recipientId };
       await publisher.publish(obligationConfirmed, { ...key, via: 'sms', by: 'x', ticked: [], at: new Date() });

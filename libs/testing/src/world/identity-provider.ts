@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Provider from 'oidc-provider';
-import type { Configuration } from 'oidc-provider';
+import type { Adapter, AdapterPayload, Configuration } from 'oidc-provider';
 import { freePort } from '../free-port.ts';
 
 export type IdentityProviderOptions = {
@@ -54,6 +54,8 @@ function settingsFor({ clientId, callbackUrls, people }: IdentityProviderOptions
       },
     ],
     ...{ pkce: { required: () => true }, features: { devInteractions: { enabled: false } } },
+    // Everything of it is made at its start and forgotten at its end.
+    ...{ adapter: remembering, jwks: { keys: [signingKey()] } },
     cookies: { keys: [randomBytes(24).toString('base64url')] },
     interactions: { url: (_, { uid }) => `${interactions}${uid}` },
     findAccount: (_, accountId) =>
@@ -65,6 +67,28 @@ function settingsFor({ clientId, callbackUrls, people }: IdentityProviderOptions
       grant.addOIDCScope('openid profile');
       await grant.save();
       return grant;
+    },
+  };
+}
+
+const signingKey = () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return { ...privateKey.export({ format: 'jwk' }), kty: 'RSA', use: 'sig', alg: 'RS256' } as const;
+};
+
+/** What a provider keeps of one kind of thing. */
+function remembering(): Adapter {
+  const kept = new Map<string, AdapterPayload>();
+  const secondsNow = (): number => Math.floor(Date.now() / 1000);
+  return {
+    upsert: async (id, payload) => void kept.set(id, payload),
+    find: async (id) => kept.get(id),
+    findByUid: async (uid) => [...kept.values()].find((each) => each.uid === uid),
+    findByUserCode: async () => undefined,
+    consume: async (id) => void kept.set(id, { ...kept.get(id), consumed: secondsNow() }),
+    destroy: async (id) => void kept.delete(id),
+    revokeByGrantId: async (grantId) => {
+      for (const [id, payload] of kept) if (payload.grantId === grantId) kept.delete(id);
     },
   };
 }
