@@ -33,6 +33,9 @@ const correctedTexts = [
   { language: 'en-GB', headline: 'Drones', description: 'One drone is flying.', instruction: 'Stay inside.' },
 ];
 
+/** The same for all drafts of a file: two that are compared differ by what the test changes, also past the minute. */
+const anHourAhead = new Date(Date.now() + 3_600_000).toISOString();
+
 /** A whole draft, from scratch. */
 export const draft = (parts: object = {}) => ({
   purpose: 'alert',
@@ -52,7 +55,7 @@ export const draft = (parts: object = {}) => ({
   channels: ['webhook', 'email', 'sms', 'portal'],
   checklist: ['Haal mensen naar binnen.'],
   acknowledgeWithinSeconds: 300,
-  expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+  expiresAt: anHourAhead,
   rubricering: 'ongerubriceerd',
   tlp: 'CLEAR',
   // What ends a warning does not ask what it asked, and what corrects it does not say the same.

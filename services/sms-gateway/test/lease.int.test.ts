@@ -19,12 +19,12 @@ afterAll(async () => {
 const batch = (broadcastId: string) => ({ broadcastId, bucket: 'sub:{GM0014:03}' });
 
 it('is one’s alone, for longer than it was given for, until it ends', async () => {
-  const lease = await leaseBatch(redis, batch('long'), 300);
-  await sleep(900);
-  expect([lease?.isHeld(), await leaseBatch(redis, batch('long'), 300)]).toEqual([true, undefined]);
+  const lease = await leaseBatch(redis, batch('long'), 3000);
+  await sleep(3500);
+  expect([lease?.isHeld(), await leaseBatch(redis, batch('long'), 3000)]).toEqual([true, undefined]);
   await lease?.end();
   expect(lease?.isHeld()).toBe(false);
-  const next = await leaseBatch(redis, batch('long'), 300);
+  const next = await leaseBatch(redis, batch('long'), 3000);
   expect(next?.isHeld()).toBe(true);
   await next?.end();
 });
@@ -34,7 +34,7 @@ it('is over here before another has it, also when this process stands still mean
   // Nothing of this process runs, as when it is stopped or its machine is.
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
   expect(lease?.isHeld()).toBe(false);
-  const other = await eventually(() => leaseBatch(redis, batch('still'), 2000));
+  const other = await eventually(() => leaseBatch(redis, batch('still'), 20_000));
   await eventually(async () => (lease?.lost.aborted ? true : undefined));
   await lease?.end();
   expect(other.isHeld()).toBe(true);
