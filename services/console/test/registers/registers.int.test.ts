@@ -64,6 +64,18 @@ describe('entities', () => {
     expect(await checkPassword('een lang wachtwoord', kept?.passwordHash)).toBe(true);
   });
 
+  it('needs no password to be warned, and lets nobody sign in by one until it is set', async () => {
+    const { password, ...unnamed } = entity();
+    expect((await dirk.ask('PUT', '/v1/entities/nieuw', unnamed)).status).toBe(201);
+    const kept = async () => (await arranged(openRegister(chain.broker, entityRegister)).get('nieuw'))?.passwordHash;
+    expect(await kept()).toBe('');
+    expect(await checkPassword('', await kept())).toBe(false);
+    expect(await checkPassword(password, await kept())).toBe(false);
+    expect((await dirk.ask('PUT', '/v1/entities/nieuw', entity())).status).toBe(200);
+    expect(await checkPassword(password, await kept())).toBe(true);
+    expect((await dirk.ask('DELETE', '/v1/entities/nieuw')).status).toBe(204);
+  });
+
   it('answers for an authority when it is a partner and a reporting duty names it', async () => {
     const put = (parts: object) =>
       dirk.ask<Refusal & { answersFor: string[] }>('PUT', '/v1/entities/ienw', entity(parts));
