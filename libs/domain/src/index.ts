@@ -51,6 +51,7 @@ export * from './sector.ts';
 export * from './standing.ts';
 export * from './standing-order.ts';
 export * from './subscription-code.ts';
+export * from './taken-over.ts';
 export * from './text-template.ts';
 export * from './things-said.ts';
 export * from './threat.ts';

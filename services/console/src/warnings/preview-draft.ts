@@ -1,12 +1,13 @@
 import { asItArrives } from '@keten/delivery';
 import type { Addresses, Arrival } from '@keten/delivery';
 import { nextRevisionOf, withdrawalOf, withWithdrawal } from '@keten/domain';
-import type { Content, Operator, Plane, Reach, WarningEvent } from '@keten/domain';
+import type { Content, Operator, Plane, Reach, TakenOver, WarningEvent } from '@keten/domain';
 import { checkCleared, checkClearedFor } from '../people/people.ts';
 import type { Draft } from './draft-warning.ts';
 import type { ReachOfWarning } from './reach-of-warning.ts';
 import type { Recipients, RecipientsOfWarning } from './recipients-of-warning.ts';
 import type { WarningLog } from './warning-record.ts';
+import type { WordsTakenOver } from './words-taken-over.ts';
 
 /** What would come of a text if it went out as it stands: whom it reaches, and how it arrives there. */
 export type Preview = {
@@ -16,6 +17,8 @@ export type Preview = {
   readonly arrivals: readonly Arrival[];
   /** How it would arrive that it was a false alarm, if it were withdrawn. */
   readonly withdrawalArrivals: readonly Arrival[];
+  /** Words of a report that are not for all of these readers. */
+  readonly takenOver: readonly TakenOver[];
 };
 export type PreviewContent = (content: Content, steps: readonly WarningEvent[]) => Promise<Preview>;
 
@@ -23,10 +26,11 @@ type ContentParts = {
   readonly reachOf: ReachOfWarning;
   readonly recipientsOf: RecipientsOfWarning;
   readonly addresses: Addresses;
+  readonly wordsTakenOver: WordsTakenOver;
 };
 
 export const previewContent =
-  ({ reachOf, recipientsOf, addresses }: ContentParts): PreviewContent =>
+  ({ reachOf, recipientsOf, addresses, wordsTakenOver }: ContentParts): PreviewContent =>
   async (content, steps) => {
     const withdrawal = withdrawalOf(content, content.expiresAt);
     const reach = await reachOf(content, steps);
@@ -35,6 +39,7 @@ export const previewContent =
       recipients: await recipientsOf(content, steps, reach),
       arrivals: asItArrives(content, addresses),
       withdrawalArrivals: withdrawal ? asItArrives(withdrawal, addresses) : [],
+      takenOver: await wordsTakenOver(content, steps),
     };
   };
 

@@ -34,6 +34,7 @@ import { warningList } from './warning-list.ts';
 import type { LapsesOfLine } from './warning-list.ts';
 import { createWarningLog } from './warning-record.ts';
 import { withdrawWarning } from './withdraw-warning.ts';
+import { wordsTakenOver } from './words-taken-over.ts';
 
 export { AudienceBody, TextBody } from './draft-body.ts';
 export { describePlace, placeNamesOf } from './proposing/describe-place.ts';
@@ -69,8 +70,11 @@ export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: cit
       const reachOf = reachOfWarning({ factLog, entities });
       const recipientsOf = recipientsOfWarning({ factLog, entities, counts: registers.register(subscriberCounts) });
       const log = createWarningLog(factLog, publisher);
-      const preview = previewContent({ reachOf, recipientsOf, addresses: { portalUrl, citizenUrl } });
       const { check: contacts, templates } = wording;
+      const preview = previewContent({
+        ...{ reachOf, recipientsOf, addresses: { portalUrl, citizenUrl } },
+        wordsTakenOver: wordsTakenOver({ factLog, templates: templates.holding }),
+      });
       return openWarnings({
         ...{ redis, log, diary, reachOf, contacts, preview, entities, board, open, clock, plane },
         templates: templates.holding,

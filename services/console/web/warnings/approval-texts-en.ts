@@ -34,6 +34,10 @@ export const english: ApprovalTexts = {
     withdrawal: 'Withdrawal',
     purpose: 'Kind of message',
   },
+  takenOver: {
+    title: 'Words of a report that is not for everybody.',
+    what: 'Who reads this text may not read that report. Say it in words of your own:',
+  },
   why: {
     title: 'Why was this proposed?',
     heard: (reports, sources) =>

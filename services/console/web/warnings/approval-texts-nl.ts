@@ -32,6 +32,10 @@ export const dutch = {
     withdrawal: 'Intrekking',
     purpose: 'Soort bericht',
   },
+  takenOver: {
+    title: 'Woorden uit een melding die niet voor iedereen is.',
+    what: 'Wie deze tekst leest, mag die melding niet lezen. Zeg het in eigen woorden:',
+  },
   why: {
     title: 'Waarom is dit voorgesteld?',
     heard: (reports: number, sources: number) =>

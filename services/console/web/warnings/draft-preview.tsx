@@ -4,6 +4,7 @@ import { useCallback, useDeferredValue } from 'react';
 import { Arrivals } from './arrivals.tsx';
 import { ReachOf } from './reach-note.tsx';
 import { Recipients } from './recipients-panel.tsx';
+import { TakenOverNote } from './taken-over-note.tsx';
 import type { Preview } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
@@ -30,6 +31,7 @@ export function DraftPreview<Text extends object>({ draft, previewOf, reach }: P
       {preview && (
         <>
           <ReachOf reach={preview.reach} recipients={preview.recipients} label={reach?.label} />
+          <TakenOverNote takenOver={preview.takenOver} />
           {reach && <Paragraph>{reach.what}</Paragraph>}
           <Recipients recipients={preview.recipients} />
           <Arrivals arrivals={preview.arrivals} />

@@ -12,6 +12,7 @@ import type { Question } from './verbs.tsx';
 import { IssueQuestion } from './issue-question.tsx';
 import { ReachAlarm, ReachSign } from './reach-note.tsx';
 import { StepsPanel } from '../steps-panel.tsx';
+import { MakePublic } from './make-public.tsx';
 import { NextVerb, Verbs } from './verbs.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 import { WithdrawButton } from './withdrawal-panel.tsx';
@@ -23,10 +24,12 @@ type Props = {
   readonly finish: (done: string | undefined) => void;
   readonly reload: () => void;
   readonly edit: (purpose: NextPurpose) => void;
+  /** Tells the page that this text is what its reader just made. */
+  readonly own: (contentHash: string) => void;
 };
 
 /** The steps that the state and the rights allow, each bound to the content on the screen. */
-export function StepPanel({ shown, done, finish, reload, edit }: Props) {
+export function StepPanel({ shown, done, finish, reload, edit, own: isOwn }: Props) {
   const texts = useWarningTexts();
   const own = useApprovalTexts();
   const { contentHash, issued, allowedVerbs } = shown;
@@ -68,6 +71,12 @@ export function StepPanel({ shown, done, finish, reload, edit }: Props) {
       const written = await writeDraft(warningId, draft, contentHash);
       await takeStep(warningId, 'submit', { contentHash: written.contentHash });
     }, texts.done.submit);
+  const makePublic = (): void =>
+    together(async () => {
+      const { content, warningId } = shown;
+      const draft = { ...nextDraft(content, content.purpose, new Date()), tlp: 'CLEAR' as const };
+      isOwn((await writeDraft(warningId, draft, contentHash)).contentHash);
+    }, texts.clear.done);
   const approveAndIssue = (): void =>
     together(() => takeStep(shown.warningId, 'approve', { contentHash, andIssue: true }), own.approved);
   const back = (): void => ask(undefined);
@@ -92,6 +101,7 @@ export function StepPanel({ shown, done, finish, reload, edit }: Props) {
       notes={
         <>
           <ReachAlarm shown={shown} />
+          <MakePublic {...{ shown, isBusy }} send={makePublic} />
           <LapseNote lapses={shown.lapses} />
         </>
       }

@@ -11,6 +11,7 @@ import {
 } from '@keten/web';
 import type { Decided, Showing } from '@keten/web';
 import { useCallback, useState } from 'react';
+import type { ReactNode } from 'react';
 import { warning } from './warning-api.ts';
 import type { Content, Warning } from './warning-api.ts';
 import { AreaPanel } from '../areas/area-panel.tsx';
@@ -32,6 +33,7 @@ import { RecipientsPanel } from './recipients-panel.tsx';
 import { outOf, Standing } from './standing-line.tsx';
 import type { Shown } from './standing-line.tsx';
 import { StepPanel } from './step-panel.tsx';
+import { TakenOverNote } from './taken-over-note.tsx';
 import { Timeline } from './timeline.tsx';
 import { UnreachedNames } from '../board/unreached-names.tsx';
 import { WarningFacts } from './warning-facts.tsx';
@@ -72,9 +74,12 @@ export function WarningPage({ warningId }: { readonly warningId: string }) {
   );
 }
 
-const TextsPanel = ({ content, title }: Pick<Warning, 'content'> & { readonly title: string }) => (
+type TextsPanelProps = Pick<Warning, 'content'> & { readonly title: string; readonly children?: ReactNode };
+
+const TextsPanel = ({ content, title, children }: TextsPanelProps) => (
   <Panel title={title}>
     <WarningTexts texts={content.texts} />
+    {children}
     <TextArea value={content.area}>
       <WordingRemarks content={content} />
     </TextArea>
@@ -82,11 +87,15 @@ const TextsPanel = ({ content, title }: Pick<Warning, 'content'> & { readonly ti
 );
 
 /** What is out first: that is what people know, and what is written for them changes nothing of it yet. */
-function Texts({ shown: { content, contentHash, issued, isBesideIssued } }: { readonly shown: Warning }) {
+function Texts({
+  shown: { content, contentHash, issued, isBesideIssued, takenOver, state },
+}: {
+  readonly shown: Warning;
+}) {
   const texts = useWarningTexts();
   const toRead = (title: string) => (
     <ReadPart of={contentHash} ask={texts.readFirst}>
-      <TextsPanel {...{ title, content }} />
+      <TextsPanel {...{ title, content }}>{isStillToCome(state) && <TakenOverNote takenOver={takenOver} />}</TextsPanel>
     </ReadPart>
   );
   if (!isBesideIssued || !issued) return toRead(texts.texts);
@@ -163,7 +172,9 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
           {!edited && <WarningFacts shown={shown} />}
         </div>
         <div className="keten-stack">
-          {!edited && <StepPanel {...{ shown, done, finish, reload }} edit={(purpose) => setEdited({ purpose })} />}
+          {!edited && (
+            <StepPanel {...{ shown, done, finish, reload, own: isOwn }} edit={(purpose) => setEdited({ purpose })} />
+          )}
           {!edited && <WhyProposed shown={shown} />}
           <Timeline steps={shown.timeline} />
         </div>

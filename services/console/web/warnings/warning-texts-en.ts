@@ -121,7 +121,8 @@ export const english: WarningTexts = {
     signs: { part: 'Not everybody reached', nobody: 'Reaches nobody' },
     gaps: {
       'no-gemeente': () => 'The area touches no gemeente or island: there are no citizens to warn.',
-      'marked-for-citizens': () => 'The text is marked. Citizens get only text that is ongerubriceerd and TLP:CLEAR.',
+      'marked-for-citizens': () =>
+        'Marked as it is, the text does not go to citizens. They get only text that is ongerubriceerd and TLP:CLEAR.',
       'no-way-to-citizens': () => 'Neither push nor SMS is chosen: no citizen gets a message.',
       'nobody-in-sector': (names) => `No organisation registered in the area of: ${names}.`,
       candidates: (names) => `Are there, but not designated yet, and get nothing: ${names}.`,
@@ -129,6 +130,14 @@ export const english: WarningTexts = {
       'portal-only': (names) => `Get no message, and see it in the portal only: ${names}.`,
       'not-registered': (names) => `Are not organisations that are warned: ${names}.`,
     },
+  },
+  clear: {
+    press: 'Make it TLP:CLEAR',
+    what: 'Then everybody may read this text, and citizens get it once it is approved. The threat and the reports stay marked as they are.',
+    first: 'First take out the words that come from a report.',
+    notHere:
+      'Must citizens know this? Decide with who marked the threat whether the text may be public. Then choose ongerubriceerd and TLP:CLEAR under "Change the text".',
+    done: 'The text is TLP:CLEAR now. Read it and submit it for approval.',
   },
   recipients: {
     title: 'Who gets it',

@@ -124,7 +124,7 @@ export const dutch = {
     gaps: {
       'no-gemeente': () => 'Het gebied raakt geen gemeente of eiland: daar zijn geen burgers om te waarschuwen.',
       'marked-for-citizens': () =>
-        'De tekst is gerubriceerd of heeft een TLP. Burgers krijgen alleen tekst die ongerubriceerd en TLP:CLEAR is.',
+        'Zoals de tekst gemarkeerd is, krijgen burgers niets. Zij krijgen alleen tekst die ongerubriceerd en TLP:CLEAR is.',
       'no-way-to-citizens': () => 'Push en sms zijn niet gekozen: geen burger krijgt een bericht.',
       'nobody-in-sector': (names: string) => `Geen organisatie in het gebied geregistreerd van: ${names}.`,
       candidates: (names: string) => `Zijn er wel, maar nog niet aangewezen, en krijgen niets: ${names}.`,
@@ -132,6 +132,14 @@ export const dutch = {
       'portal-only': (names: string) => `Krijgen geen bericht, en zien het pas in het portaal: ${names}.`,
       'not-registered': (names: string) => `Zijn geen organisaties die gewaarschuwd worden: ${names}.`,
     },
+  },
+  clear: {
+    press: 'Maak TLP:CLEAR',
+    what: 'Dan mag iedereen deze tekst lezen, en krijgen burgers hem na de goedkeuring. De dreiging en de meldingen blijven gemarkeerd zoals ze zijn.',
+    first: 'Haal eerst de woorden weg die uit een melding komen.',
+    notHere:
+      'Moeten burgers dit weten? Beslis met wie de dreiging rubriceerde of de tekst openbaar mag. Kies daarna bij "Tekst aanpassen" ongerubriceerd en TLP:CLEAR.',
+    done: 'De tekst is nu TLP:CLEAR. Lees hem na en geef hem ter goedkeuring.',
   },
   recipients: {
     title: 'Wie het krijgt',
