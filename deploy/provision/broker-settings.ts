@@ -2,6 +2,8 @@ import { natsConfig } from '@keten/messaging';
 import type { NatsConfigOptions } from '@keten/messaging';
 
 type Users = NonNullable<NatsConfigOptions['users']['live']>;
+/** Who may come in, and to the account of which plane. */
+type Account = { readonly plane: keyof NatsConfigOptions['users']; readonly users: Users };
 const member = 'cluster';
 
 /**
@@ -10,7 +12,7 @@ const member = 'cluster';
  */
 export function brokerSettings(
   nodes: readonly string[],
-  users: Users,
+  { plane, users }: Account,
   password: string,
 ): Readonly<Record<string, { readonly 'nats.conf': string }>> {
   const cluster = [
@@ -23,7 +25,7 @@ export function brokerSettings(
   ].join('\n');
   const settingsOf = (name: string): string =>
     [
-      natsConfig({ name, host: '0.0.0.0', port: 4222, storeDir: '/data', users: { live: users } }),
+      natsConfig({ name, host: '0.0.0.0', port: 4222, storeDir: '/data', users: { [plane]: users } }),
       'http: "127.0.0.1:8222"\n',
       nodes.length > 1 ? cluster : '',
     ].join('');

@@ -20,6 +20,8 @@ const [kept, handed, ...nodes] = process.argv.slice(2);
 if (kept === undefined || handed === undefined || nodes.length === 0)
   throw new Error('usage: make-keys.ts KEPT HANDED NODE…');
 
+const plane = planeOf(process.env['PLANE'] ?? 'live');
+
 const { secrets, password } = await keepSecrets(path.join(kept, 'secrets.json'), process.env['VAPID_KEY'] ?? '1');
 for (const [owner, files] of Object.entries(filesOf(secrets, nodes)))
   for (const [name, text] of Object.entries(files)) await handOut(path.join(handed, owner), name, text);
@@ -37,7 +39,7 @@ function filesOf(made: Secrets, nodeNames: readonly string[]): Readonly<Record<s
     ...ownSecrets(made)[name],
   });
   return {
-    ...brokerSettings(nodeNames, publicKeys, clusterPassword),
+    ...brokerSettings(nodeNames, { plane, users: publicKeys }, clusterPassword),
     redis: {
       'users.acl': redisUsers(redisPasswords),
       'functions.lua': redisLibrary,
@@ -76,6 +78,11 @@ function ownSecrets({
     },
     citizen: { ...vapidPublic, 'vapid-old-public-keys': listOf('publicKey') },
   };
+}
+
+function planeOf(name: string): 'live' | 'exercise' {
+  if (name !== 'live' && name !== 'exercise') throw new Error('PLANE is live or exercise');
+  return name;
 }
 
 /** Readable by whichever user the container runs as; the folder is mounted into that container alone. */

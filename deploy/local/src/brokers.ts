@@ -8,6 +8,7 @@ import {
   provision,
   provisionTopology,
 } from '@keten/messaging';
+import type { Plane } from '@keten/domain';
 import type { Broker, BrokerUser, UserKey } from '@keten/messaging';
 import { findServer, freePort } from '@keten/testing';
 import { keepRunning } from './keep-running.ts';
@@ -31,12 +32,12 @@ const host = '127.0.0.1';
 const enclaveDomain = 'enclave';
 
 /** A cluster with the walls and settings of production, and a leaf node for the enclave. */
-export async function startBrokers(folder: string, count: 1 | 3): Promise<Brokers> {
+export async function startBrokers(folder: string, count: 1 | 3, plane: Plane): Promise<Brokers> {
   const keys = createUserSeeds();
-  const { nodes, url, leafPorts } = await startCluster(folder, count, keys);
-  const enclave = await startEnclave(folder, keys, leafPorts);
+  const { nodes, url, leafPorts } = await startCluster(folder, count, { keys, plane });
+  const enclave = await startEnclave(folder, { keys, plane }, leafPorts);
   const provisioner = await connectBroker({ servers: url, service: 'provisioner', seed: keys.provisioner.seed });
-  await provision(provisioner, { replicas: count, enclaveDomain });
+  await provision(provisioner, { replicas: count, enclaveDomain, plane });
   return {
     url,
     nodes,
@@ -54,9 +55,9 @@ export async function startBrokers(folder: string, count: 1 | 3): Promise<Broker
 }
 
 /** Brokers of the user's, at NATS_URL: open, empty, and not ours to kill. */
-export async function useBrokers(url: string): Promise<Brokers> {
-  const provisioner = await connectBroker({ servers: url, service: 'provisioner' });
-  await provision(provisioner, { replicas: url.split(',').length >= 3 ? 3 : 1 });
+export async function useBrokers(url: string, plane: Plane): Promise<Brokers> {
+  const provisioner = await connectBroker({ servers: url, service: 'provisioner', plane });
+  await provision(provisioner, { replicas: url.split(',').length >= 3 ? 3 : 1, plane });
   return {
     url,
     nodes: [],
@@ -67,7 +68,10 @@ export async function useBrokers(url: string): Promise<Brokers> {
   };
 }
 
-async function startCluster(folder: string, count: number, keys: Keys) {
+/** Who may come in, and to the account of which plane. */
+type Account = { readonly keys: Keys; readonly plane: Plane };
+
+async function startCluster(folder: string, count: number, { keys, plane }: Account) {
   const ports = (): Promise<number[]> => Promise.all(Array.from({ length: count }, freePort));
   const [clientPorts, clusterPorts, leafPorts] = [await ports(), await ports(), await ports()];
   const routes = clusterPorts.map((port) => `nats://${host}:${port}`);
@@ -78,7 +82,7 @@ async function startCluster(folder: string, count: number, keys: Keys) {
       name,
       port,
       storeDir: `${folder}/${name}`,
-      users: { live: publicKeys(keys) },
+      users: { [plane]: publicKeys(keys) },
       leafPort: leafPorts[index] ?? 0,
       ...(count > 1 ? { cluster } : {}),
     });
@@ -89,7 +93,7 @@ async function startCluster(folder: string, count: number, keys: Keys) {
 }
 
 /** The enclave has a broker of its own, which stores and forwards when the line is cut. */
-async function startEnclave(folder: string, keys: Keys, leafPorts: readonly number[]) {
+async function startEnclave(folder: string, { keys, plane }: Account, leafPorts: readonly number[]) {
   const port = await freePort();
   const url = `nats://${host}:${port}`;
   const { enclave, provisioner } = publicKeys(keys);
@@ -98,16 +102,16 @@ async function startEnclave(folder: string, keys: Keys, leafPorts: readonly numb
     port,
     storeDir: `${folder}/nats-enclave`,
     domain: enclaveDomain,
-    users: { live: { enclave, provisioner } },
+    users: { [plane]: { enclave, provisioner } },
     leafOf: {
       hubs: leafPorts.map((leaf) => `nats-leaf://${host}:${leaf}`),
-      plane: 'live',
+      plane,
       seed: keys['enclave-link'].seed,
     },
   });
   const node = await startServer(folder, 'nats-enclave', text);
   const broker: Broker = await connectBroker({ servers: url, service: 'provisioner', seed: keys.provisioner.seed });
-  await provisionTopology(broker, enclaveTopology({ replicas: 1 }));
+  await provisionTopology(broker, enclaveTopology({ replicas: 1, plane }));
   await broker.close();
   return { node, url };
 }

@@ -26,7 +26,8 @@ export type CastEntity = {
   readonly answers: Answer;
 };
 
-const entity = (
+/** One of the cast. */
+export const entity = (
   entityId: string,
   name: string,
   sector: string,

@@ -5,7 +5,7 @@ export { signIn } from './console-client.ts';
 export type { ConsoleClient, ShownThreat, ShownWarning } from './console-client.ts';
 export { decide } from './decide.ts';
 export { insist, json } from './people.ts';
-export { operators, sources } from './register-everyone.ts';
+export { operators, sources } from './crew.ts';
 export { capReport, postCapReport } from './send-reports.ts';
 export { setStage } from './set-stage.ts';
 export type { Stage } from './stage.ts';

@@ -3,14 +3,17 @@ import { parseArgs } from 'node:util';
 export type Options = {
   /** End by itself when the story is told. */
   readonly once: boolean;
+  /** The chain of the exercise instead: a plane of its own, with its own people. */
+  readonly exercise: boolean;
   /** One broker instead of a cluster of three. */
   readonly single: boolean;
   /** A CAP 1.2 file to report instead of the one that comes with the demo. */
   readonly report?: string;
 };
 
-const usage = `npm run demo [-- --once] [--single] [--report FILE]
+const usage = `npm run demo [-- --once] [--exercise] [--single] [--report FILE]
   --once         end by itself; exit code 0 only if every expected step happened
+  --exercise     the chain of the exercise, with accounts, keys, people and addresses of its own
   --single       one nats-server instead of a cluster of three
   --report FILE  a CAP 1.2 file to report instead of the one that comes with the demo`;
 
@@ -19,10 +22,15 @@ export function readOptions(args: readonly string[]): Options {
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { once: { type: 'boolean' }, single: { type: 'boolean' }, report: { type: 'string' } },
+      options: {
+        once: { type: 'boolean' },
+        exercise: { type: 'boolean' },
+        single: { type: 'boolean' },
+        report: { type: 'string' },
+      },
     });
-    const { once = false, single = false, report } = values;
-    return { once, single, ...(report === undefined ? {} : { report }) };
+    const { once = false, exercise = false, single = false, report } = values;
+    return { once, exercise, single, ...(report === undefined ? {} : { report }) };
   } catch (cause) {
     throw new Error(`${(cause as Error).message}\n${usage}`, { cause });
   }

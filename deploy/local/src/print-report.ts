@@ -6,7 +6,7 @@ import { whereToLook } from './where-to-look.ts';
 
 /** What it took, who confirmed how, what was killed, what was lost, and where to look. */
 export function printReport(
-  { timeline, checks, services, secrets, people }: Stage,
+  { plane, timeline, checks, services, secrets, people }: Stage,
   { board, threat }: Outcome,
 ): string {
   const confirmed = board?.obligations ?? [];
@@ -33,12 +33,17 @@ export function printReport(
         `  ${name.padEnd(40)} ${state.padEnd(10)} ${via ? `via ${via}` : 'alarm at the console'}${rung > 0 ? `, after ${rung} escalation${rung > 1 ? 's' : ''}` : ''}`,
     ),
     '',
-    `Expected steps: ${checks.all().length - checks.failed().length} of ${checks.all().length}`,
-    ...checks.failed().map(({ what, detail }) => `  ✘ ${what}${detail ? ` (${detail})` : ''}`),
+    ...printChecks(checks),
     `Lost: ${checks.failed().length === 0 ? 'nothing' : 'see above'}`,
     '',
-    ...whereToLook({ services, secrets, people }),
+    ...whereToLook({ plane, services, secrets, people }),
     '',
   ];
   return lines.join('\n');
 }
+
+/** How many expected steps happened, and which did not. */
+export const printChecks = (checks: Stage['checks']): readonly string[] => [
+  `Expected steps: ${checks.all().length - checks.failed().length} of ${checks.all().length}`,
+  ...checks.failed().map(({ what, detail }) => `  ✘ ${what}${detail ? ` (${detail})` : ''}`),
+];

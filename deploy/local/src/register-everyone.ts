@@ -1,34 +1,44 @@
 import { rubriceringen, statuses, threatKinds, tlps } from '@keten/domain';
-import type { SourceKind } from '@keten/domain';
+import type { Plane, SourceKind } from '@keten/domain';
 import type { Phone } from '@keten/testing';
 import { areaOf } from './cast.ts';
 import type { CastCitizen } from './cast.ts';
 import { accepted, signIn } from './console-client.ts';
 import type { ConsoleClient } from './console-client.ts';
+import { crewOf } from './crew.ts';
 import { insist, json } from './people.ts';
 import type { Person } from './people.ts';
 import { registerOperator } from './register-operator.ts';
 import type { Secrets } from './secrets.ts';
 import type { World } from './world.ts';
 
-/** Sources of the story; the military one speaks from its own enclave. */
-export const sources = { civil: 'kcr2', military: 'aocs' } as const;
-export const operators = { administrator: 'beheer', second: 'controle', author: 'anna', approver: 'bram' } as const;
 /** A warning of a secret report is marked as the report is: who writes and approves it must be cleared for that. */
 const clearance = 'Stg. Geheim';
 
-type Setting = { readonly consoleUrl: string; readonly secrets: Secrets; readonly people: readonly Person[] };
+type Setting = {
+  readonly plane: Plane;
+  readonly consoleUrl: string;
+  readonly secrets: Secrets;
+  readonly people: readonly Person[];
+};
 
 /** An administrator enters who may speak, who decides and who must hear; the last one is another administrator. */
-export async function registerEveryone({ consoleUrl, secrets, people }: Setting): Promise<void> {
+export async function registerEveryone({ plane, consoleUrl, secrets, people }: Setting): Promise<void> {
+  const { operators, names, sources } = crewOf(plane);
   const administrator = await signIn(consoleUrl, operators.administrator, secrets.password(operators.administrator));
-  const letIn = (id: string, name: string, role: string): Promise<void> =>
-    registerOperator({ consoleUrl, secrets }, administrator, { id, name, roles: [role], clearance });
+  const letIn = (duty: keyof typeof operators, role: string): Promise<void> =>
+    registerOperator({ consoleUrl, secrets }, administrator, {
+      ...{ id: operators[duty], name: names[duty], roles: [role], clearance },
+    });
+  const putSource = async (sourceId: string, name: string, kind: SourceKind): Promise<void> => {
+    const body = { name, kind, token: secrets.token(sourceId), ...trusted(plane) };
+    accepted(await administrator.put(`/v1/sources/${sourceId}`, body), name);
+  };
   await Promise.all([
-    putSource(administrator, sources.civil, 'Knooppunt Coördinatie Regio’s-Rijk (fictief)', 'civil', secrets),
-    putSource(administrator, sources.military, 'Luchtverdediging (fictief)', 'military', secrets),
-    letIn(operators.author, 'Anna de Vries', 'operator'),
-    letIn(operators.approver, 'Bram Jansen', 'approver'),
+    putSource(sources.civil, 'Knooppunt Coördinatie Regio’s-Rijk (fictief)', 'civil'),
+    putSource(sources.military, 'Luchtverdediging (fictief)', 'military'),
+    letIn('author', 'operator'),
+    letIn('approver', 'approver'),
     administrator
       .put('/v1/noodsteunpunten/delfzijl', {
         name: 'Sporthal Delfzijl',
@@ -39,29 +49,17 @@ export async function registerEveryone({ consoleUrl, secrets, people }: Setting)
       .then((answer) => accepted(answer, 'noodsteunpunt')),
     ...people.map((person) => putEntity(administrator, person, secrets)),
   ]);
-  await letIn(operators.second, 'Controle', 'administrator');
+  await letIn('second', 'administrator');
 }
 
-async function putSource(
-  administrator: ConsoleClient,
-  sourceId: string,
-  name: string,
-  kind: SourceKind,
-  secrets: Secrets,
-) {
-  const body = {
-    name,
-    kind,
-    token: secrets.token(sourceId),
-    // A demo takes any CAP file of its user, whoever sent it; a real source has a list.
-    allowedSenders: ['*'],
-    allowedKinds: [...threatKinds],
-    highestRubricering: rubriceringen.at(-1),
-    highestTlp: tlps.at(-1),
-    statuses: [...statuses],
-  };
-  accepted(await administrator.put(`/v1/sources/${sourceId}`, body), name);
-}
+/** A demo takes any CAP file of its user, whoever sent it; a real source has a list. To an exercise nothing real is reported. */
+const trusted = (plane: Plane) => ({
+  allowedSenders: ['*'],
+  allowedKinds: [...threatKinds],
+  highestRubricering: rubriceringen.at(-1),
+  highestTlp: tlps.at(-1),
+  statuses: plane === 'exercise' ? ['Exercise'] : [...statuses],
+});
 
 async function putEntity(
   administrator: ConsoleClient,
@@ -122,7 +120,7 @@ async function typeCode(citizenUrl: string, phone: Phone, { requestId }: NumberA
   if (answer.status !== 201) throw new Error(`the code was refused: ${answer.status} ${await answer.text()}`);
 }
 
-const codeText = /^Uw code is (\d{8})\./;
+const codeText = /^(?:OEFENING\. )?Uw code is (\d{8})\./;
 const warningsOn = (phone: Phone): readonly string[] =>
   phone
     .received()

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { until } from './checks.ts';
 import type { ConsoleClient, ShownThreat, ShownWarning } from './console-client.ts';
-import { sources } from './register-everyone.ts';
+import { sources } from './crew.ts';
 import { capReport, postCapReport, postMilitaryReport, sendFromEnclave } from './send-reports.ts';
 import type { Stage } from './stage.ts';
 

@@ -4,7 +4,7 @@ import { enclaveReportSent } from '@keten/contracts';
 import { connectBroker, createPublisher } from '@keten/messaging';
 import type { Brokers } from './brokers.ts';
 import { insist, json } from './people.ts';
-import { sources } from './register-everyone.ts';
+import { sources } from './crew.ts';
 
 export type ReportAnswer = { readonly status: number; readonly location: string | undefined; readonly body: unknown };
 

@@ -1,5 +1,6 @@
 import { chainParts } from '@keten/contracts';
 import type { ChainPart, ServiceName } from '@keten/contracts';
+import type { Plane } from '@keten/domain';
 import { freePort } from '@keten/testing';
 import type { Brokers } from './brokers.ts';
 import { startOrganisation } from './organisation.ts';
@@ -17,6 +18,7 @@ export type Services = {
 };
 
 export type Setting = {
+  readonly plane: Plane;
   readonly folder: string;
   readonly brokers: Brokers;
   readonly redisUrlOf: (service: ServiceName) => string;
@@ -62,7 +64,7 @@ export async function startServices(setting: Setting): Promise<Services> {
   };
 }
 
-function start(name: ChainPart, port: number, own: Env, { folder, brokers, redisUrlOf }: Setting): Running {
+function start(name: ChainPart, port: number, own: Env, { plane, folder, brokers, redisUrlOf }: Setting): Running {
   const [service, file] = name === 'auditor' ? (['acknowledgement', 'auditor-main'] as const) : [name, 'main'];
   const main = new URL(`../../../services/${service}/dist/${file}.js`, import.meta.url).pathname;
   const seed = brokers.seedOf(service);
@@ -72,6 +74,7 @@ function start(name: ChainPart, port: number, own: Env, { folder, brokers, redis
     REDIS_URL: redisUrlOf(service),
     HTTP_PORT: String(port),
     OIN: '00000000000000000000',
+    PLANE: plane,
     LOG_LEVEL: 'info',
     ...own,
   };

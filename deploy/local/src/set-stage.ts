@@ -1,4 +1,5 @@
 import type { ServiceName } from '@keten/contracts';
+import type { Plane } from '@keten/domain';
 import { closeRedis, connectRedis, createLog, hashPassword, redisKeys, redisLibrary } from '@keten/platform';
 import { castCitizens, castEntities } from './cast.ts';
 import type { CastCitizen, CastEntity } from './cast.ts';
@@ -8,7 +9,9 @@ import { liveTable } from './live-table.ts';
 import type { Options } from './options.ts';
 import { employ } from './people.ts';
 import { startRedis } from '@keten/testing';
-import { operators, registerEveryone, subscribeCitizens } from './register-everyone.ts';
+import { crewOf } from './crew.ts';
+import { exerciseCitizens, exerciseEntities } from './exercise-cast.ts';
+import { registerEveryone, subscribeCitizens } from './register-everyone.ts';
 import { stopEverything } from './keep-running.ts';
 import { makeSecrets } from './secrets.ts';
 import type { Secrets } from './secrets.ts';
@@ -20,14 +23,22 @@ import { startWorld } from './world.ts';
 
 /** Eleven processes that begin at once take a machine of two cores, busy with other tests, more than a minute. */
 const readyWithinMs = 150_000;
-const acknowledgeWithinSeconds = 5;
+/** Unless somebody wants it otherwise: so that the story's escalation takes seconds. */
+const soonSeconds = 5;
 
 export type Cast = { readonly entities: readonly CastEntity[]; readonly citizens: readonly CastCitizen[] };
 
-const castOfTheStory: Cast = { entities: castEntities, citizens: castCitizens };
+const casts: Readonly<Record<Plane, Cast>> = {
+  live: { entities: castEntities, citizens: castCitizens },
+  exercise: { entities: exerciseEntities, citizens: exerciseCitizens },
+};
 
 type StageOptions = Pick<Options, 'single'> & {
+  /** Default: live. */
+  readonly plane?: Plane;
   readonly cast?: Cast;
+  /** How soon entities must confirm. */
+  readonly acknowledgeWithinSeconds?: number;
   /** Where the timeline is shown as it grows; nowhere without it. */
   readonly out?: NodeJS.WriteStream;
 };
@@ -52,25 +63,27 @@ export async function setStage(folder: string, options: StageOptions): Promise<P
 type Defer = (stop: () => Promise<void>) => void;
 
 async function build(folder: string, options: StageOptions, defer: Defer): Promise<Stage> {
-  const { out, cast = castOfTheStory } = options;
+  const { out, plane = 'live', cast = casts[plane], acknowledgeWithinSeconds = soonSeconds } = options;
   const timeline = startTimeline();
   const table = out ? liveTable(out, timeline) : { show: () => undefined, end: () => undefined };
   const secrets = makeSecrets();
-  const { brokers, redisUrlOf, world } = await startSurroundings(folder, options, { timeline, secrets, defer });
+  const surroundings = await startSurroundings(folder, options, { timeline, secrets, defer });
   timeline.add('brokers, Redis and the outside world are up; starting eleven processes', 'started');
-  const { administrator } = operators;
-  const passwordHash = await hashPassword(secrets.password(administrator));
-  const administrators = [{ operatorId: administrator, name: 'Beheer', passwordHash }];
-  const atConsole = Object.values(operators);
-  const setting = { folder, brokers, redisUrlOf, world, secrets, administrators, atConsole, acknowledgeWithinSeconds };
-  const services = await startServices(setting);
+  const services = await startServices({
+    folder,
+    secrets,
+    ...surroundings,
+    ...(await peopleOf(plane, secrets)),
+    acknowledgeWithinSeconds,
+  });
   defer(services.stop);
   await services.allReady(readyWithinMs);
   timeline.add('all services are ready', 'servicesReady');
 
+  const { brokers, world } = surroundings;
   const desk = { world, timeline, portalUrl: () => services.urlOf('portal'), password: secrets.password };
   const people = cast.entities.map((entity, index) => employ(entity, index, desk));
-  await registerEveryone({ consoleUrl: services.urlOf('console'), secrets, people });
+  await registerEveryone({ plane, consoleUrl: services.urlOf('console'), secrets, people });
   const { publicKey: applicationServerKey } = secrets.vapid;
   const citizens = { citizens: cast.citizens, applicationServerKey };
   const subscribers = await subscribeCitizens(services.urlOf('citizen'), world, citizens);
@@ -78,20 +91,33 @@ async function build(folder: string, options: StageOptions, defer: Defer): Promi
   timeline.add(`${registered}; ${subscribers.length} citizens have subscribed`);
   defer(async () => table.end());
   const checks = startChecks();
-  return { brokers, services, world, secrets, people, subscribers, timeline, checks, show: table.show };
+  return { plane, brokers, services, world, secrets, people, subscribers, timeline, checks, show: table.show };
+}
+
+/** Who can sign in at the console: the first administrator, by password alone, and all by their organisation. */
+async function peopleOf(plane: Plane, secrets: Secrets) {
+  const { operators, names } = crewOf(plane);
+  const { administrator: operatorId } = operators;
+  const passwordHash = await hashPassword(secrets.password(operatorId));
+  const administrators = [{ operatorId, name: names.administrator, passwordHash }];
+  return { plane, administrators, atConsole: Object.values(operators) };
 }
 
 type Beginning = { readonly timeline: Timeline; readonly secrets: Secrets; readonly defer: Defer };
 
 /** Brokers and Redis of our own, or those at NATS_URL and REDIS_URL; and the outside world. */
-async function startSurroundings(folder: string, { single }: StageOptions, { timeline, secrets, defer }: Beginning) {
+async function startSurroundings(
+  folder: string,
+  { single, plane = 'live' }: StageOptions,
+  { timeline, secrets, defer }: Beginning,
+) {
   const { NATS_URL: natsUrl, REDIS_URL: givenRedisUrl } = process.env;
   const cluster = single ? 'one nats-server' : 'three nats-servers (R3, every write on disk)';
   timeline.add(`starting ${natsUrl ? `on the brokers at ${natsUrl}` : cluster}, Redis and the outside world`);
   const world = await startWorld({ folder, smppPassword: secrets.smppPassword });
   defer(world.stop);
   const redisUrlOf = givenRedisUrl ? await useRedis(givenRedisUrl) : await ownRedis(defer);
-  const brokers = natsUrl ? await useBrokers(natsUrl) : await startBrokers(folder, single ? 1 : 3);
+  const brokers = natsUrl ? await useBrokers(natsUrl, plane) : await startBrokers(folder, single ? 1 : 3, plane);
   defer(brokers.stop);
   return { brokers, world, redisUrlOf };
 }

@@ -1,3 +1,4 @@
+import type { Plane } from '@keten/domain';
 import type { Brokers } from './brokers.ts';
 import type { Checks } from './checks.ts';
 import type { Person } from './people.ts';
@@ -9,6 +10,7 @@ import type { World } from './world.ts';
 
 /** Everything that stands when the curtain rises. */
 export type Stage = {
+  readonly plane: Plane;
   readonly brokers: Brokers;
   readonly services: Services;
   readonly world: World;

@@ -6,7 +6,7 @@ import { signIn } from './console-client.ts';
 import type { Board, ConsoleClient, ShownThreat } from './console-client.ts';
 import { decide } from './decide.ts';
 import { settle, surviveKills } from './follow-obligations.ts';
-import { operators } from './register-everyone.ts';
+import { operators } from './crew.ts';
 import { proposalFor, reportThreat, warningsOf } from './report-threat.ts';
 import { sayWhy } from './say-why.ts';
 import type { Stage } from './stage.ts';

@@ -1,4 +1,5 @@
-import { operators } from './register-everyone.ts';
+import type { Plane } from '@keten/domain';
+import { crewOf } from './crew.ts';
 import type { Stage } from './stage.ts';
 
 /** Who may do what, so that an author and an approver can be two people. */
@@ -10,13 +11,16 @@ const roles = {
 } as const;
 
 type Parts = {
+  /** Default: live. */
+  readonly plane?: Plane;
   readonly services: Pick<Stage['services'], 'urlOf'>;
   readonly secrets: Pick<Stage['secrets'], 'password' | 'auditKey'>;
   readonly people: readonly { readonly entity: { readonly entityId: string; readonly name: string } }[];
 };
 
 /** Every place to look, and everybody who can sign in there, each with a name and a password. */
-export function whereToLook({ services, secrets, people }: Parts): readonly string[] {
+export function whereToLook({ plane = 'live', services, secrets, people }: Parts): readonly string[] {
+  const { operators } = crewOf(plane);
   const atConsole = (['author', 'approver', 'administrator', 'second'] as const).map(
     (role) => [operators[role], roles[role]] as const,
   );
@@ -25,6 +29,7 @@ export function whereToLook({ services, secrets, people }: Parts): readonly stri
   const signIn = ([id, what]: readonly [string, string]): string =>
     `    ${id.padEnd(widest)}  ${secrets.password(id)}  ${what}`;
   return [
+    ...(plane === 'exercise' ? ['OEFENING: a chain of its own, which reaches nobody outside it'] : []),
     'Where to look, and who can sign in: name, password',
     `  public site                             ${services.urlOf('citizen')}`,
     `  console (Dutch National Crisis Centre)  ${services.urlOf('console')}`,

@@ -7,6 +7,7 @@ import { answerClientError, answerExpectation } from './client-error.ts';
 import type { PlatformConfig } from './config.ts';
 import { limitAnswerTime } from './limit-answer-time.ts';
 import type { Log } from './log.ts';
+import { markPages } from './mark-pages.ts';
 import { observeRequests } from './observe-requests.ts';
 import { Problem } from './problem.ts';
 import { sendProblem } from './problem-filter.ts';
@@ -50,6 +51,7 @@ export async function prepareHttp(
 ) {
   observeRequests(fastify, log, metrics);
   secureHeaders(fastify, apiVersion);
+  markPages(fastify, config.PLANE);
   readBodies(fastify);
   limitAnswerTime(fastify, config.HTTP_TIMEOUT_MS);
   await fastify.register(rateLimit, {

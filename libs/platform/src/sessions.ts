@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Plane } from '@keten/domain';
 import type { Redis } from 'ioredis';
 import type { Observable } from 'rxjs';
 import { systemClock } from './clock.ts';
@@ -17,6 +18,8 @@ export type SessionOptions = {
   readonly service: string;
   /** Where the outside world finds the service: with https, cookies are bound to the host (`__Host-`). */
   readonly publicUrl?: string | undefined;
+  /** Browsers keep cookies by host and not by port: who signs in at an exercise beside the real thing stays signed in at both. */
+  readonly plane?: Plane;
   /** A session ends this long after it began. Default: a shift of twelve hours. */
   readonly lifetimeSeconds?: number;
   readonly log?: Pick<Log, 'warn'>;
@@ -39,14 +42,14 @@ export class Sessions<Subject extends object> {
 
   constructor(
     redis: Redis,
-    { service, publicUrl, lifetimeSeconds = 12 * 60 * 60, log, clock = systemClock }: SessionOptions,
+    { service, publicUrl, plane = 'live', lifetimeSeconds = 12 * 60 * 60, log, clock = systemClock }: SessionOptions,
   ) {
     this.#kept = new KeptAnyway({ redis, log, clock });
     this.#clock = clock;
     this.#watched = new WatchedKeys(redis);
     this.#service = service;
     this.#isSecure = publicUrl?.startsWith('https://') ?? false;
-    this.cookieName = `${this.#isSecure ? '__Host-' : ''}keten-${service}`;
+    this.cookieName = `${this.#isSecure ? '__Host-' : ''}keten-${service}${plane === 'exercise' ? '-oefening' : ''}`;
     this.lifetimeSeconds = lifetimeSeconds;
   }
 

@@ -248,6 +248,14 @@ it('keeps nothing of a password in Redis', async () => {
   expect(session).not.toContain('salted');
 });
 
+it('keeps the cookie of an exercise beside that of the real thing on the same host, and takes neither for the other', () => {
+  const client = { on: () => undefined } as never;
+  const exercise = new Sessions(client, { service: 'console', plane: 'exercise' });
+  expect(exercise.cookie('abc')).toMatch(/^keten-console-oefening=abc; /);
+  expect(exercise.tokenOf({ cookie: 'keten-console=live; keten-console-oefening=abc' })).toBe('abc');
+  expect(signedIn.sessions.tokenOf({ cookie: 'keten-console-oefening=abc' })).toBeUndefined();
+});
+
 it('binds cookies to the host where there is https, and never shows them to scripts', () => {
   const client = { on: () => undefined } as never;
   const secure = new Sessions(client, { service: 'console', publicUrl: 'https://console.example' });

@@ -54,7 +54,9 @@ export function PageLink({ to, className, current, children }: LinkProps) {
 export function PageHeading({ title, app }: { readonly title: string; readonly app: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · ${app}`;
+    // The server marked the page of an exercise: a name in the tab without it would take that away.
+    const isExercise = document.documentElement.dataset['plane'] === 'exercise';
+    document.title = `${isExercise ? 'OEFENING · ' : ''}${title} · ${app}`;
   }, [title, app]);
   useEffect(() => {
     if (hasMoved) heading.current?.focus();

@@ -12,12 +12,13 @@ import { RulesController } from './rule-sets/rules.controller.ts';
 class ClassificationModule {}
 
 export function classificationModule(config: Config, clock?: () => Date): DynamicModule {
-  const settings = { acknowledgeWithinSeconds: config.ACKNOWLEDGE_WITHIN_SECONDS };
+  const { PLANE: plane, PUBLIC_URL: publicUrl } = config;
+  const settings = { acknowledgeWithinSeconds: config.ACKNOWLEDGE_WITHIN_SECONDS, plane };
   return {
     module: ClassificationModule,
     // Only who signs in at the rules needs Redis: threats are rated without it.
     imports: [platformModule(config, { name: 'classification', messaging: true, redis: 'optional', clock })],
     controllers: [AssessingConsumer, RulesConsumer, RulesController],
-    providers: [...assessing(settings), ...ruleSets(settings, config.PUBLIC_URL)],
+    providers: [...assessing(settings), ...ruleSets(settings, { publicUrl, plane })],
   };
 }

@@ -70,6 +70,23 @@ describe('what only takes back', () => {
   });
 });
 
+describe('a report of an exercise', () => {
+  const signals = (): ReturnType<ReportBook['threatOf']> => {
+    const book = new ReportBook(new WindowBook());
+    book.add(report('1', { status: 'Exercise', severity: 'Severe' }));
+    return book.threatOf('r1');
+  };
+
+  it('is warned of in an exercise as if it were actual, and nowhere else', () => {
+    const practised = rateThreat(signals()?.signals ?? [], { plane: 'exercise' });
+    expect(practised).toMatchObject({ status: 'Exercise', proposal: expect.any(Object) });
+    expect(rulesOf(practised)).not.toContain('no-warning.not-actual');
+    const live = rateThreat(signals()?.signals ?? [], { plane: 'live' });
+    expect(live.proposal).toBeUndefined();
+    expect(rulesOf(live)).toContain('no-warning.not-actual');
+  });
+});
+
 describe('reports become one threat', () => {
   it('when they are of the same kind, place and time; independent sources make it surer', () => {
     const threat = only(report('1'), from('defensie', '2', { sourceKind: 'military', sentAt: at(30) }));

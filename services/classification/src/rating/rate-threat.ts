@@ -1,4 +1,4 @@
-import type { ThreatAssessed, Weight } from '@keten/domain';
+import type { Plane, ThreatAssessed, Weight } from '@keten/domain';
 import { certainties, laneOfReport, rubriceringen, saysItIsOver, severities, tlps, urgencies } from '@keten/domain';
 import { Inquiry } from './inquiry.ts';
 import { threatIdOf } from '../correlation/correlation.ts';
@@ -12,7 +12,11 @@ import type { Rules } from './rules.ts';
 import type { Signal } from '../correlation/correlation.ts';
 
 /** What a deployment may set otherwise than the tables do. */
-export type Settings = { readonly acknowledgeWithinSeconds?: number | undefined };
+export type Settings = {
+  readonly acknowledgeWithinSeconds?: number | undefined;
+  /** In an exercise a report of one is what is practised: the rules take it for actual. Default: live. */
+  readonly plane?: Plane;
+};
 
 /** An assessment before it has a number and a time. */
 export type Rating = Omit<ThreatAssessed, 'version' | 'assessedAt'>;
@@ -31,7 +35,7 @@ export const rateThreat = (signals: readonly Signal[], settings?: Settings, rule
 /** Like rateThreat, for those who want to see what the tables said. */
 export function explainThreat(
   signals: readonly Signal[],
-  { acknowledgeWithinSeconds }: Settings = {},
+  { acknowledgeWithinSeconds, plane = 'live' }: Settings = {},
   { tables, rulesVersion, caveat }: Rules = builtIn,
 ): Explained {
   const weighed = weigh(signals);
@@ -39,7 +43,7 @@ export function explainThreat(
   const { area, touched } = weighed.where;
   const inquiry = new Inquiry(tables);
   const reported = reportedOf(weighed);
-  const { proposal, neutralHeadline, template: _, ...judged } = judgeThreat(reported, inquiry);
+  const { proposal, neutralHeadline, template: _, ...judged } = judgeThreat(practised(reported, plane), inquiry);
   const rating = {
     ...{ threatId: threatIdOf(all), ended, independentSources, awaited, contradictions, area, rulesVersion },
     lane: relevant.some((signal) => laneOfReport(signal) === 'urgent') ? ('urgent' as const) : ('routine' as const),
@@ -64,6 +68,9 @@ export function explainThreat(
   };
   return { rating, fired: inquiry.fired };
 }
+
+const practised = (reported: Reported, plane: Plane): Reported =>
+  plane === 'exercise' && reported.status === 'Exercise' ? { ...reported, status: 'Actual' } : reported;
 
 /** As one source said it: the worst of one report and the surest of another would be what nobody says. */
 function strongestOf(signals: readonly Signal[]): Weight | undefined {

@@ -4,7 +4,7 @@ import { BROKER, FACT_LOG, openRegister, PUBLISHER } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import type { Operator } from '@keten/domain';
 import { CLOCK, LOG, provide, REDIS, Sessions, SIGNED_IN, SignedIn, token } from '@keten/platform';
-import type { Log, PersonSession } from '@keten/platform';
+import type { Log, PersonSession, SessionOptions } from '@keten/platform';
 import type { Settings } from '../rating/rating.ts';
 import { listRules, showRules } from './list-rules.ts';
 import { authorise } from './needs.ts';
@@ -40,12 +40,15 @@ async function openRuleSets({ log, publisher, logger, clock, settings }: Deps) {
 export type RuleSets = Awaited<ReturnType<typeof openRuleSets>>;
 export const RULE_SETS = token<RuleSets>('RULE_SETS');
 
-export const ruleSets = (settings: Settings, publicUrl: string | undefined): readonly Provider[] => [
+/** Where operators reach the rules: their session is the console's. */
+type At = Pick<SessionOptions, 'publicUrl' | 'plane'>;
+
+export const ruleSets = (settings: Settings, at: At): readonly Provider[] => [
   provide(RULE_SETS, [FACT_LOG, PUBLISHER, LOG, CLOCK], (log: FactLog, publisher: Publisher, logger, clock) =>
     openRuleSets({ log, publisher, logger, clock, settings }),
   ),
   provide(SIGNED_IN, [REDIS, BROKER], (redis, broker: Broker) =>
-    operatorsOfConsole(new Sessions(redis, { service: 'console', publicUrl }), broker),
+    operatorsOfConsole(new Sessions(redis, { service: 'console', ...at }), broker),
   ),
 ];
 

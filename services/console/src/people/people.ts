@@ -83,7 +83,10 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
   // What others agreed on may count no more: open pages look again. Every process follows the register and tells its own.
   const stop = view.onChange(() => live.publish({ name: 'operator', data: {} }));
   const signedIn = new SignedIn<Operator>({
-    sessions: new Sessions<PersonSession>(redis, { service: 'console', publicUrl: config.PUBLIC_URL, log, clock }),
+    sessions: new Sessions<PersonSession>(redis, {
+      ...{ service: 'console', publicUrl: config.PUBLIC_URL, plane: config.PLANE },
+      ...{ log, clock },
+    }),
     register,
     view,
     idOf: ({ operatorId }) => operatorId,
