@@ -32,6 +32,7 @@ export * from './obligation.ts';
 export * from './over-for-them.ts';
 export * from './phone-told.ts';
 export * from './order-for-threat.ts';
+export * from './place-in.ts';
 export * from './propose.ts';
 export * from './public-warning.ts';
 export * from './quarantine.ts';

@@ -36,6 +36,19 @@ describe('a withdrawal', () => {
     ]);
   });
 
+  it('names the place in the language of who reads it, and leaves it out where nobody can say it', () => {
+    const texts = (['nl-NL', 'en-GB'] as const).map((language) => ({ ...content().texts[0]!, language }));
+    const titles = (place: string) => drawUpWithdrawal(texts, place).texts.map(({ headline }) => headline);
+    expect(titles('Het Hogeland en 3 andere plaatsen (geschat)')).toEqual([
+      'Intrekking: vals alarm voor Het Hogeland en 3 andere plaatsen (geschat)',
+      'Withdrawal: false alarm for Het Hogeland and 3 other places (estimated)',
+    ]);
+    expect(titles('de haven en omgeving')).toEqual([
+      'Intrekking: vals alarm voor de haven en omgeving',
+      'Withdrawal: false alarm',
+    ]);
+  });
+
   it('stays what its author made of it, and is in no all-clear', () => {
     const own = { texts: [{ language: 'nl-NL', headline: 'A', description: 'B', instruction: 'C' }] } as const;
     expect(withWithdrawal(content({ withdrawal: own })).withdrawal).toEqual(own);

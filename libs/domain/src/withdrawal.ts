@@ -1,4 +1,5 @@
 import type { Content, Text, Withdrawal } from './content.ts';
+import { placeIn } from './place-in.ts';
 import { saysSomething } from './says-something.ts';
 import type { Language } from './vocabulary.ts';
 
@@ -30,16 +31,17 @@ const longestPlace = 60;
  * The withdrawal of a content as it is proposed with it. It names the warning that it calls off, since another may be out for the same
  * place; in an SMS stand only its title and what to do.
  *
- * @param place the area in words; empty where the words are approved before the area is known, as in a standing order
+ * @param place the area in Dutch words, said in each language as far as that can be; empty where the words are approved before the area is known, as in a standing order
  */
 export const drawUpWithdrawal = (texts: readonly Text[], place: string): Withdrawal => ({
   texts: texts.flatMap(({ language, headline }) => {
     const words = wordsIn[language];
     if (!words) return [];
     const { title, where, said, todo } = words;
-    const isNamed = place !== '' && place.length <= longestPlace;
+    const named = placeIn(place, language) ?? '';
+    const isNamed = named !== '' && named.length <= longestPlace;
     const told = headline.replace(/[.!?\s]+$/u, '');
-    const name = isNamed ? title + where(place) : title;
+    const name = isNamed ? title + where(named) : title;
     return [{ language, headline: name, description: said(told), instruction: todo(told) }];
   }),
 });

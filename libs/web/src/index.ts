@@ -1,4 +1,5 @@
 export { AreaMap } from './area-map/area-map.tsx';
+export { AreaName } from './area-name.tsx';
 export { AreaWords } from './area-map/area-words.tsx';
 export type { MapSpot } from './area-map/map-spots.tsx';
 export type { MapPress } from './area-map/use-pointer.ts';

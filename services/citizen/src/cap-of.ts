@@ -2,7 +2,7 @@ import { eventCodeName } from '@keten/cap';
 import type { CapAlert, CapInfo, Reference } from '@keten/cap';
 import { sayExercise } from '@keten/domain';
 import type { PublicWarning, Text } from '@keten/domain';
-import { toGeocodes } from '@keten/geo';
+import { areaIn, toGeocodes } from '@keten/geo';
 import type { History } from './public-warnings.ts';
 import { stateOf } from './warning-state.ts';
 import { eventWords } from './words/words.ts';
@@ -79,7 +79,7 @@ function infoOf(
     resource: [],
     area: [
       {
-        areaDesc: area.description || area.codes.join(', ') || '-',
+        areaDesc: areaIn(area, language) || area.codes.join(', ') || '-',
         polygon: area.polygons,
         circle: area.circles,
         geocode: toGeocodes(area.codes),

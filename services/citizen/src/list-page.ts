@@ -1,5 +1,6 @@
 import { dutchZone, zonesOf } from '@keten/domain';
 import type { PublicWarning, Zone } from '@keten/domain';
+import { areaIn } from '@keten/geo';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { madeOfEach } from './made-of-each.ts';
@@ -61,7 +62,8 @@ function itemOf(warning: PublicWarning, { now, words, isNamed }: Beside): Html {
     <h3 id="${id}"><a href="${warningPath(warning, words)}" ${langOf(first, words)}>${first.headline}</a></h3>
     ${stateMark(warning, now, words)}
     <p>
-      ${where}: ${warning.area.description}. ${messageOf} ${whenOf(warning.issuedAt, warning, { language, isNamed })}.
+      ${where}: ${areaIn(warning.area, language)}. ${messageOf}
+      ${whenOf(warning.issuedAt, warning, { language, isNamed })}.
     </p>
     ${holds && instructionList(first, words)}
     ${others.map((text) => html`<p${langOf(text, words)}>${text.headline}. ${holds && text.instruction}</p>`)}

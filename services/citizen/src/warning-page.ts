@@ -1,6 +1,6 @@
 import { sayExercise, textIn } from '@keten/domain';
 import type { PublicWarning, Text } from '@keten/domain';
-import { placeByCode } from '@keten/geo';
+import { areaIn, placeByCode } from '@keten/geo';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { page } from './page.ts';
@@ -60,7 +60,7 @@ const factsOf = (warning: PublicWarning, { text, words }: Shown, toDo: Html): Ht
     <p${langOf(text, words)}>${text.description}</p>
     <p>${howBadAndWhen(warning, words)}</p>
     <h2>${words.whereIsIt}</h2>
-    <p>${warning.area.description}</p>
+    <p>${areaIn(warning.area, words.language)}</p>
     ${overIn(warning, words)}
     <h2>${words.whatToDo}</h2>
     ${toDo}`;

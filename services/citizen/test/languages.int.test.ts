@@ -85,6 +85,30 @@ describe.each(allWords.map((words) => [words.name, words] as const))('the site i
   });
 });
 
+describe('in English', () => {
+  it('an area is described in English, on the pages and in the feed', async () => {
+    const many = { ...area, description: 'Het Hogeland, Eemsdelta en 3 andere plaatsen (geschat)', codes: ['GM1966'] };
+    await site.issue(samplePublicWarning({ warningId: 'w-many', checkCode: 'MNY222', area: many }));
+    const own = { ...area, description: 'de haven en omgeving', codes: ['GM1966'] };
+    await site.issue(samplePublicWarning({ warningId: 'w-own', checkCode: 'WNA222', area: own }));
+    const inEnglish = 'Het Hogeland, Eemsdelta and 3 other places (estimated)';
+    await eventually(async () => ((await site.page('/w/w-own')).includes('WNA222') ? true : undefined));
+    for (const path of ['/en', '/en/w/w-many']) {
+      const page = await site.page(path);
+      expect(page).toContain(inEnglish);
+      expect(page).not.toMatch(/andere plaatsen|geschat/);
+    }
+    expect(await site.page('/w/w-many')).toContain(many.description);
+    expect(await site.page('/en/w/w-own')).toMatch(/<p>Het Hogeland<\/p>/);
+    expect(await site.page('/w/w-own')).toContain('<p>de haven en omgeving</p>');
+    const cap = await site.page('/v1/warnings/w-many.cap');
+    expect([...cap.matchAll(/<areaDesc>(.*?)<\/areaDesc>/g)].map(([, said]) => said)).toEqual([
+      many.description,
+      inEnglish,
+    ]);
+  });
+});
+
 describe('in Papiamentu', () => {
   it('what is written in Dutch alone is shown as Dutch', async () => {
     const page = await site.page('/pap/w/w-dutch');

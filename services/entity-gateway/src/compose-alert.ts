@@ -1,5 +1,6 @@
 import { mayCarry, textsOver } from '@keten/domain';
 import type { Content, Delivering, ObligationKey, Recipient } from '@keten/domain';
+import { areaOf } from './area-of.ts';
 import { confirmationUrl, rootOf } from './confirmation-url.ts';
 import type { Portal } from './confirmation-url.ts';
 
@@ -44,8 +45,8 @@ export function composeAlert(
 }
 
 function wholeOf(content: Content, key: ObligationKey, mustConfirm: boolean, portal: Portal): object {
-  const { kind, urgency, severity, certainty, checklist, area, acknowledgeWithinSeconds } = content;
+  const { kind, urgency, severity, certainty, checklist, acknowledgeWithinSeconds } = content;
   const acknowledge = { url: confirmationUrl(portal, key, 'webhook'), withinSeconds: acknowledgeWithinSeconds };
-  const described = { kind, urgency, severity, certainty, checklist, areaDescription: area.description };
+  const described = { kind, urgency, severity, certainty, checklist, ...areaOf(content) };
   return mustConfirm ? { ...described, acknowledge } : described;
 }

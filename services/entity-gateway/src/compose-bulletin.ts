@@ -1,6 +1,8 @@
 import { mayCarry, momentIn, sayExercise, zonesOf } from '@keten/domain';
 import type { BulletinNoticeRequested, BulletinText, Language, Recipient } from '@keten/domain';
+import { areaIn } from '@keten/geo';
 import type { SendMailOptions } from 'nodemailer';
+import { areaOf } from './area-of.ts';
 import { rootOf } from './confirmation-url.ts';
 import { bodyOf } from './format-mail.ts';
 import type { Line } from './format-mail.ts';
@@ -38,7 +40,7 @@ const rankOf = (language: Language): number => (language === 'nl-NL' ? 0 : 1);
 export function composeBulletinWebhook(notice: Notice, portalUrl: string): string {
   const { content, withdrawnBecause, requestedAt } = notice;
   const { bulletinId, revision, plane, kind, area, sectors, rubricering, tlp, validUntil } = content;
-  const whole = { kind, sectors, areaDescription: area.description, areaCodes: area.codes, rubricering, tlp };
+  const whole = { kind, sectors, ...areaOf(content), areaCodes: area.codes, rubricering, tlp };
   const data = {
     ...{ bulletinId, revision, plane, state: withdrawnBecause === '' ? 'released' : 'withdrawn' },
     texts: textsOf(notice).map((text) => ({
@@ -113,7 +115,7 @@ function linesOf(text: BulletinText, { content, withdrawnBecause }: Notice, isWh
   const { rubricering, tlp, area, validUntil, plane } = content;
   const about: Line[] = [
     { kind: 'text', text: `${labels.marking}: ${rubricering}, TLP:${tlp}` },
-    { kind: 'text', text: `${labels.where}: ${area.description}` },
+    { kind: 'text', text: `${labels.where}: ${areaIn(area, text.language)}` },
     {
       kind: 'text',
       text: `${labels.until}: ${momentIn(validUntil, text.language, { zones: zonesOf(area), dateStyle: 'full' })}`,

@@ -1,5 +1,6 @@
 import { momentIn, zonesOf } from '@keten/domain';
 import type { Content, Language, Text } from '@keten/domain';
+import { areaIn } from '@keten/geo';
 
 type Labels = {
   readonly [Name in 'exercise' | 'what' | 'todo' | 'where' | 'tick' | 'until' | 'confirm' | 'portal']: string;
@@ -84,7 +85,7 @@ const detailsOf = ({ checklist, area, expiresAt }: Content, labels: Labels, lang
   ...(checklist.length > 0
     ? [{ kind: 'heading', text: labels.tick } as const, { kind: 'list', items: checklist } as const]
     : []),
-  ...(area.description === '' ? [] : [{ kind: 'text', text: `${labels.where}: ${area.description}` } as const]),
+  ...(area.description === '' ? [] : [{ kind: 'text', text: `${labels.where}: ${areaIn(area, language)}` } as const]),
   {
     kind: 'text',
     text: `${labels.until}: ${momentIn(expiresAt, language, { zones: zonesOf(area), dateStyle: 'full' })}`,

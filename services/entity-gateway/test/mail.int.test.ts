@@ -89,6 +89,13 @@ describe('a mail', () => {
     expect(text).toContain('Valid until: Thursday, 31 December 2099 at 20:57 (Bonaire time)');
   });
 
+  it('says where in each of its languages', async () => {
+    const description = 'Het Hogeland en 3 andere plaatsen (geschat)';
+    const { text } = await receive('waar', { area: { description, codes: ['GM1966'], polygons: [], circles: [] } });
+    expect(text).toContain(`Waar: ${description}`);
+    expect(text).toContain('Where: Het Hogeland and 3 other places (estimated)');
+  });
+
   it('lies in the thread of its alert when it is an update, and says so', async () => {
     const { subject, headers } = await receive('draad', { revision: 2, purpose: 'update' });
     expect(subject).toBe('ERNSTIG: Update: Sabotage');

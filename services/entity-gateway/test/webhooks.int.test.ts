@@ -182,6 +182,10 @@ describe('what is sent', () => {
         ...{ urgency: 'Immediate', severity: 'Severe', certainty: 'Observed', checklist: ['Sluit de inname'] },
         ...{
           areaDescription: 'Groningen',
+          areaDescriptions: [
+            { language: 'nl-NL', text: 'Groningen' },
+            { language: 'en-GB', text: 'Groningen' },
+          ],
           expiresAt: '2100-01-01T00:00:00.000Z',
           mustConfirm: true,
           texts: made.texts,

@@ -10,13 +10,14 @@ import {
   planeOf,
 } from '@keten/domain';
 import type { Content, Plane, StandingOrder, ThreatAssessed, WarningIssued } from '@keten/domain';
+import { describePlace } from '@keten/geo';
 import { retryOnConflict } from '@keten/messaging';
 import type { Register } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import type { ClaimReports } from './claim-reports.ts';
 import { placesIn } from './places-of-order.ts';
 import type { OrderWatch } from './watch-standing-orders.ts';
-import { describePlace, warningIdOf } from '../warnings/warnings.ts';
+import { warningIdOf } from '../warnings/warnings.ts';
 import type { ReachOfWarning, WarningLog } from '../warnings/warnings.ts';
 
 export type ApplyStandingOrder = (threat: ThreatAssessed) => Promise<WarningIssued | undefined>;

@@ -1,12 +1,13 @@
 import { threatAssessed } from '@keten/contracts';
 import { severities } from '@keten/domain';
 import type { JsonOf, Operator, Rubricering, Severity, ThreatAssessed } from '@keten/domain';
+import { placeNamesOf } from '@keten/geo';
 import { LatestRows, project } from '@keten/platform';
 import type { Page, PageWanted, Projection, Row } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { clearanceLacked, groupOf, readableGroups } from '../marked-groups.ts';
 import { aboutOutOfSight } from '../out-of-sight/out-of-sight.ts';
-import { placeNamesOf, warningIdOf } from '../warnings/warnings.ts';
+import { warningIdOf } from '../warnings/warnings.ts';
 import { viewPrefix } from '../view-prefix.ts';
 
 type Assessed = JsonOf<ThreatAssessed>;

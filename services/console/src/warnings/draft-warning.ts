@@ -1,11 +1,10 @@
 import { contentHash } from '@keten/contracts';
 import { draft, isNowhere, nextRevisionOf, Refused, saidAgain, saysSomething, withWithdrawal } from '@keten/domain';
 import type { Content, Operator, Plane, Warning, WarningDrafted } from '@keten/domain';
-import { placesTouchedBy } from '@keten/geo';
+import { describedArea, placesTouchedBy } from '@keten/geo';
 import { checkBasedOn, invalid } from '@keten/platform';
 import { checkCleared, checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
-import { describedArea } from './proposing/describe-place.ts';
 import type { StepParts } from './step-parts.ts';
 
 /** What an author writes; the server knows the rest. */

@@ -37,7 +37,6 @@ import { withdrawWarning } from './withdraw-warning.ts';
 import { wordsTakenOver } from './words-taken-over.ts';
 
 export { AudienceBody, TextBody } from './draft-body.ts';
-export { describePlace, placeNamesOf } from './proposing/describe-place.ts';
 export { warningIdOf } from './proposing/proposed-content.ts';
 export { checkSaysWhatToDo } from './check-says-what-to-do.ts';
 export { checkReachesSomebody } from './reach-of-warning.ts';

@@ -1,6 +1,6 @@
 import type { Area, JsonOf } from '@keten/domain';
 import { Paragraph } from '@utrecht/component-library-react';
-import { Panel } from '@keten/web';
+import { AreaName, Panel } from '@keten/web';
 import { AreaParts } from './area-parts.tsx';
 import { useAreaTexts } from './area-texts.ts';
 
@@ -18,7 +18,9 @@ export function AreaPanel({ area, of, meaning }: Props) {
   return (
     <Panel title={of === undefined ? where : `${where}: ${of}`}>
       <Paragraph>
-        <strong>{area.description}</strong>
+        <strong>
+          <AreaName name={area.description} />
+        </strong>
       </Paragraph>
       <AreaParts {...{ area, meaning }} />
     </Panel>

@@ -1,5 +1,5 @@
 import { Heading2, Paragraph } from '@utrecht/component-library-react';
-import { ExerciseMark, Moment, PageLink, sectorName, useWords, LinesPage } from '@keten/web';
+import { AreaName, ExerciseMark, Moment, PageLink, sectorName, useWords, LinesPage } from '@keten/web';
 import { bulletins, pageOf } from './bulletin-api.ts';
 import type { BulletinLine } from './bulletin-api.ts';
 import { BulletinBadges } from './bulletin-badge.tsx';
@@ -55,8 +55,8 @@ function Line({ line }: { readonly line: BulletinLine }) {
         <PageLink to={pageOf(bulletinId)}>{headline === '' ? bulletinId : <span lang="nl">{headline}</span>}</PageLink>
       </Heading2>
       <Paragraph className="keten-muted keten-small keten-flush">
-        {words.kind[kind]} · {area} · {sectors.map(sectorName).join(', ')} · {validUntil.toLowerCase()}{' '}
-        <Moment at={line.validUntil} />
+        {words.kind[kind]} · <AreaName name={area} /> · {sectors.map(sectorName).join(', ')} ·{' '}
+        {validUntil.toLowerCase()} <Moment at={line.validUntil} />
       </Paragraph>
     </>
   );

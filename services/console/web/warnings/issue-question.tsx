@@ -1,5 +1,5 @@
 import { ButtonGroup, Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { DecidingPress, Press, useWords } from '@keten/web';
+import { AreaName, DecidingPress, Press, useWords } from '@keten/web';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { AreaList } from '../areas/area-list.tsx';
@@ -70,7 +70,7 @@ export function GoesOut({ content, contentHash, children }: GoesOutProps) {
   return (
     <UnorderedList>
       <UnorderedListItem>
-        {content.area.description}
+        <AreaName name={content.area.description} />
         <AreaList area={content.area} />
       </UnorderedListItem>
       <UnorderedListItem>{audience}</UnorderedListItem>

@@ -1,5 +1,5 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { Badge, HazardBadge, useWords } from '@keten/web';
+import { AreaName, Badge, HazardBadge, useWords } from '@keten/web';
 import { byOf } from './edit-panel.tsx';
 import { DecisionClock } from './decision-clock.tsx';
 import { StandingBadge, StandingEnd } from './expiry.tsx';
@@ -40,7 +40,7 @@ export function Standing({ shown }: { readonly shown: Shown }) {
         <DecisionClock due={shown.decision} />
         {isBesideIssued && <BesideBadge draft={{ ...shown.content, state }} lapses={shown.lapses} />}
         <span className="keten-muted">
-          {texts.revision} {content.revision} · {content.area.description}
+          {texts.revision} {content.revision} · <AreaName name={content.area.description} />
         </span>
       </div>
       <StandingEnd {...content} state={standing ?? state} end={endOf(shown)} />

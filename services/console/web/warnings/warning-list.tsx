@@ -1,5 +1,5 @@
 import { Heading3, Paragraph } from '@utrecht/component-library-react';
-import { Badge, ExerciseMark, HazardBadge, Moment, PageLink, useWords } from '@keten/web';
+import { AreaName, Badge, ExerciseMark, HazardBadge, Moment, PageLink, useWords } from '@keten/web';
 import type { WarningLine } from './warning-api.ts';
 import { DecisionClock } from './decision-clock.tsx';
 import { StandingBadge, StandingEnd } from './expiry.tsx';
@@ -48,7 +48,7 @@ function Line({ warning }: { readonly warning: WarningLine }) {
         </PageLink>
       </Heading3>
       <Paragraph className="keten-muted keten-small">
-        {area} · {words.purpose[purpose]}, {texts.revision.toLowerCase()} {revision} · {texts.changed}{' '}
+        <AreaName name={area} /> · {words.purpose[purpose]}, {texts.revision.toLowerCase()} {revision} · {texts.changed}{' '}
         {changedAt !== undefined && <Moment at={changedAt} />}
       </Paragraph>
       <StandingEnd {...{ state, expiresAt, purpose }} end={warning.ended} />

@@ -1,5 +1,5 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { AreaMap, AreaWords, Panel, Refusal, useLoaded } from '@keten/web';
+import { AreaMap, AreaName, AreaWords, Panel, Refusal, useLoaded } from '@keten/web';
 import { useCallback } from 'react';
 import { alertArea } from '../portal-api.ts';
 import type { Alert } from '../portal-api.ts';
@@ -15,7 +15,9 @@ export function AlertArea({ alert: { warningId, contentHash, content, state } }:
   return (
     <Panel title={texts.area}>
       <Paragraph className="keten-flush">
-        <strong>{content.area.description}</strong>
+        <strong>
+          <AreaName name={content.area.description} />
+        </strong>
       </Paragraph>
       {where && (
         <>

@@ -1,6 +1,7 @@
 import { zonesOf } from '@keten/domain';
 import { Alert as Notice, Heading2, Paragraph } from '@utrecht/component-library-react';
 import {
+  AreaName,
   Badge,
   ExerciseMark,
   HazardBadge,
@@ -91,7 +92,8 @@ function Line({ alert }: { readonly alert: Alert }) {
         </PageLink>
       </Heading2>
       <Paragraph className="keten-muted keten-small">
-        {content.area.description} · {texts.sentAt} <Moment at={issuedAt} zones={zonesOf(content.area)} />
+        <AreaName name={content.area.description} /> · {texts.sentAt}{' '}
+        <Moment at={issuedAt} zones={zonesOf(content.area)} />
       </Paragraph>
     </>
   );

@@ -8,6 +8,7 @@ import {
   Paragraph,
 } from '@utrecht/component-library-react';
 import {
+  AreaName,
   BulletinTexts,
   ExerciseMark,
   Icon,
@@ -103,7 +104,7 @@ function Facts({ bulletin: { content, releasedAt } }: { readonly bulletin: Bulle
   const facts: readonly (readonly [string, ReactNode])[] = [
     [portal.kind, words.kind[content.kind]],
     [texts.sectors, content.sectors.map(sectorName).join(', ') || '—'],
-    [portal.area, content.area.description],
+    [portal.area, <AreaName key="area" name={content.area.description} />],
     [texts.releasedAt, <Moment key="released" at={releasedAt} />],
     [portal.validUntil, <Moment key="until" at={content.validUntil} />],
     [portal.marking, `${content.rubricering}, TLP:${content.tlp}`],

@@ -1,6 +1,7 @@
 import { zonesOf } from '@keten/domain';
 import { Heading2, Paragraph } from '@utrecht/component-library-react';
 import {
+  AreaName,
   ExerciseMark,
   Moment,
   MoreLines,
@@ -69,7 +70,8 @@ function Line({ bulletin }: { readonly bulletin: Bulletin }) {
         </PageLink>
       </Heading2>
       <Paragraph className="keten-muted keten-small">
-        {content.area.description} · {releasedAt} <Moment at={bulletin.releasedAt} zones={zonesOf(content.area)} />
+        <AreaName name={content.area.description} /> · {releasedAt}{' '}
+        <Moment at={bulletin.releasedAt} zones={zonesOf(content.area)} />
       </Paragraph>
       <Paragraph className="keten-small keten-flush">{useWhySeen(bulletin)}</Paragraph>
     </>

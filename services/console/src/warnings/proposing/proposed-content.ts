@@ -12,9 +12,8 @@ import type {
   TextTemplates,
   ThreatKind,
 } from '@keten/domain';
-import { placesTouchedBy } from '@keten/geo';
+import { describedArea, describePlace, placesTouchedBy } from '@keten/geo';
 import { asReleased } from './as-released.ts';
-import { describedArea, describePlace } from './describe-place.ts';
 import type { ProposedThreat } from './proposed-threat.ts';
 import { asEarlyWarning, isForetold, textsBefore, widened } from './early-warning.ts';
 import { dutchHappenings } from './happenings-nl.ts';

@@ -1,6 +1,9 @@
+import { isNowhere, placeIn } from '@keten/domain';
 import type { Area, Language, Point, ThreatAssessed } from '@keten/domain';
-import { distanceKm, placeByCode, placesTouchedBy, smallestPlaces } from '@keten/geo';
-import type { Place } from '@keten/geo';
+import { placesTouchedBy } from './places-touched.ts';
+import { placeByCode, smallestPlaces } from './places.ts';
+import type { Place } from './places.ts';
+import { distanceKm } from './plane.ts';
 
 type Where = Pick<ThreatAssessed, 'area' | 'touches' | 'touchesExactly'>;
 
@@ -25,6 +28,17 @@ export const placeNamesOf = ({ area, touches }: Pick<Where, 'area' | 'touches'>)
 
 /** The area as it may be sent: by our own description of it. */
 export const describedArea = (where: Where): Area => ({ ...where.area, description: describePlace(where, 'nl-NL') });
+
+/**
+ * An area in the language of who reads it. What its author wrote in Dutch of their own is said in the names of the places that count:
+ * nobody translates it.
+ */
+export function areaIn(area: Area, language: Language): string {
+  const said = placeIn(area.description, language);
+  if (said !== undefined || isNowhere(area)) return said ?? area.description;
+  const { codes: touches, exact: touchesExactly } = placesTouchedBy(area);
+  return describePlace({ area, touches, touchesExactly }, language);
+}
 
 const hasShapes = ({ polygons, circles }: Area): boolean => polygons.length + circles.length > 0;
 
@@ -65,7 +79,8 @@ function middleOf({ polygons, circles }: Area): Point {
 const placesOf = (codes: readonly string[]): readonly Place[] =>
   codes.map((code) => placeByCode(code)).filter((place) => place !== undefined);
 
-const isDutch = (language: Language): boolean => language === 'nl-NL';
+/** Papiamentu has no words of its own here: whoever reads it reads Dutch as well. */
+const isDutch = (language: Language): boolean => language !== 'en-GB';
 
 /** The first few, and how many more. */
 function listOfSome(names: readonly string[], language: Language, most: number): string {
@@ -79,4 +94,4 @@ function listOfSome(names: readonly string[], language: Language, most: number):
 }
 
 const listOf = (names: readonly string[], language: Language): string =>
-  new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
+  new Intl.ListFormat(isDutch(language) ? 'nl-NL' : language, { type: 'conjunction' }).format(names);
