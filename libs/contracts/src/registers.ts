@@ -8,6 +8,7 @@ import type {
   ObligationKey,
   Operator,
   PhoneTold,
+  RegisterProposal,
   ReportingDuty,
   Source,
   StandingOrder,
@@ -19,6 +20,7 @@ import type {
 } from '@keten/domain';
 import type { ServiceName } from './define-event.ts';
 import * as bulletin from './gen/keten/v1/bulletin_pb.ts';
+import * as proposal from './gen/keten/v1/proposal_pb.ts';
 import * as register from './gen/keten/v1/register_pb.ts';
 import * as threat from './gen/keten/v1/threat_pb.ts';
 import * as wording from './gen/keten/v1/wording_pb.ts';
@@ -207,6 +209,14 @@ export const textTemplates = defineDecided<Agreed<TextTemplate>, wording.AgreedT
   readBy: ['console'],
 });
 
+/** What one administrator wants to stand in a register and another has not decided on yet, by `<register>.<entryId>`. */
+export const registerProposals = defineDecided<RegisterProposal, proposal.RegisterProposal>({
+  bucket: 'register-proposals',
+  schema: proposal.RegisterProposalSchema,
+  writtenBy: ['console'],
+  readBy: ['console'],
+});
+
 export const registers: readonly RegisterOptions[] = [
   entityRegister,
   sourceRegister,
@@ -225,6 +235,7 @@ export const registers: readonly RegisterOptions[] = [
   bulletinSubscriptions,
   verifiedContacts,
   textTemplates,
+  registerProposals,
 ];
 
 export type OriginalsOptions = {

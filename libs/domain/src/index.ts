@@ -41,6 +41,7 @@ export * from './reach.ts';
 export * from './refused.ts';
 export * from './operator-proposal.ts';
 export * from './register.ts';
+export * from './register-proposal.ts';
 export * from './release.ts';
 export * from './said-again.ts';
 export * from './rule-set.ts';

@@ -1,3 +1,4 @@
+type Lists = { readonly items?: readonly object[]; readonly proposals?: readonly object[] };
 type Answered = { readonly status: number; readonly body: unknown };
 
 /** Of these there is only a list. */
@@ -14,8 +15,9 @@ export async function replacing(
 ): Promise<Record<string, string>> {
   const [, list = '', id = ''] = /^(\/v1\/[a-z-]+)\/([^/]+)/.exec(path) ?? [];
   const { body } = await get(list === '' ? path : listed.test(list) ? list : `${list}/${id}`);
-  const { items, contentHash } = (body ?? {}) as { items?: readonly object[]; contentHash?: string };
-  const hash = items ? hashAmong(items, id) : contentHash;
+  const { items, proposals = [], contentHash } = (body ?? {}) as Lists & { contentHash?: string };
+  // What is only proposed stands in no list of what holds.
+  const hash = items ? hashAmong([...items, ...proposals], id) : contentHash;
   return hash === undefined ? { 'If-None-Match': '*' } : { 'If-Match': `"${hash}"` };
 }
 

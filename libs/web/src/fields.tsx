@@ -23,23 +23,26 @@ type Common = {
   readonly onChange: (value: string) => void;
   readonly isRequired?: boolean;
   readonly maxLength?: number;
+  /** JSON pointer of what it sends: what the server refuses there stands beside it. */
+  readonly at?: string;
 };
 
 type FramedProps = Pick<Common, 'label' | 'hint'> & {
   readonly id: string;
   readonly missing: string | undefined;
+  readonly language?: string | undefined;
   readonly children: ReactNode;
 };
 
 /** A label above its control, with a hint that is read along with it. */
-const Framed = ({ label, hint, id, missing, children }: FramedProps) => (
+const Framed = ({ label, hint, id, missing, language, children }: FramedProps) => (
   <FormField>
     <div className="utrecht-form-field__label">
       <FormLabel htmlFor={id}>{label}</FormLabel>
     </div>
     {hint !== undefined && <FormFieldDescription id={`${id}-hint`}>{hint}</FormFieldDescription>}
     <div className="utrecht-form-field__input">{children}</div>
-    <MissingNote id={`${id}-missing`} text={missing} />
+    <MissingNote id={`${id}-missing`} text={missing} language={language} />
   </FormField>
 );
 
@@ -58,11 +61,11 @@ type TextProps = Common & {
   readonly min?: number;
 };
 
-export function TextField({ label, hint, value, onChange, isRequired = false, type = 'text', ...rest }: TextProps) {
+export function TextField({ label, hint, value, onChange, isRequired = false, type = 'text', at, ...rest }: TextProps) {
   const id = useId();
-  const { text, onInvalid, forget } = useMissing();
+  const { text, language, onInvalid, forget } = useMissing(at);
   return (
-    <Framed {...{ label, id, missing: text }} {...(hint === undefined ? {} : { hint })}>
+    <Framed {...{ label, id, language, missing: text }} {...(hint === undefined ? {} : { hint })}>
       <Textbox
         {...{ id, type, value, ...rest }}
         {...described(id, hint, text)}
@@ -91,12 +94,13 @@ export function LongField({
   isRequired = false,
   rows = 4,
   hasFocus,
+  at,
   ...rest
 }: LongProps) {
   const id = useId();
-  const { text, onInvalid, forget } = useMissing();
+  const { text, language, onInvalid, forget } = useMissing(at);
   return (
-    <Framed {...{ label, id, missing: text }} {...(hint === undefined ? {} : { hint })}>
+    <Framed {...{ label, id, language, missing: text }} {...(hint === undefined ? {} : { hint })}>
       <Textarea
         {...{ id, rows, value, ...rest }}
         {...described(id, hint, text)}
@@ -119,19 +123,21 @@ type ChoiceProps<Value extends string> = {
   readonly options: readonly Value[];
   readonly nameOf: (value: Value) => string;
   readonly onChange: (value: Value) => void;
+  /** JSON pointer of what it sends: what the server refuses there stands beside it. */
+  readonly at?: string;
 };
 
-export function ChoiceField<Value extends string>({ label, value, options, nameOf, onChange }: ChoiceProps<Value>) {
+export function ChoiceField<Value extends string>({ label, value, options, nameOf, onChange, at }: ChoiceProps<Value>) {
   const id = useId();
   const { choose: first } = useTexts(sharedTexts);
-  const { text, onInvalid, forget } = useMissing();
+  const { text, language, onInvalid, forget } = useMissing(at);
   const choose = (chosen: string): void => {
     const found = options.find((option) => option === chosen);
     forget();
     if (found !== undefined) onChange(found);
   };
   return (
-    <Framed {...{ label, id, missing: text }}>
+    <Framed {...{ label, id, language, missing: text }}>
       <Select
         {...{ id, value: value ?? '', onInvalid }}
         {...described(id, undefined, text)}
@@ -182,7 +188,7 @@ export function RadioFields<Value extends string>({
   options,
   nameOf,
   onChange,
-}: Omit<ChoiceProps<Value>, 'label' | 'nameOf'> & { readonly nameOf: (value: Value) => ReactNode }) {
+}: Omit<ChoiceProps<Value>, 'label' | 'nameOf' | 'at'> & { readonly nameOf: (value: Value) => ReactNode }) {
   const name = useId();
   const { text, onInvalid, forget } = useMissing();
   const note = `${name}-missing`;

@@ -7,6 +7,7 @@ export { ask, RefusedByApi } from './ask.ts';
 export { Badge, DeliveryBadge, HazardBadge, ObligationBadge, SeverityBadge, WarningBadge } from './badges.tsx';
 export { BulletinTexts } from './bulletin-texts.tsx';
 export { Details } from './details.tsx';
+export { FieldFaults } from './field-faults.tsx';
 export { ExerciseMark } from './exercise-mark.tsx';
 export { ChoiceField, LongField, RadioFields, TextField, TickField, withTick } from './fields.tsx';
 export { Icon } from './icons.tsx';

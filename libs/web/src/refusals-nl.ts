@@ -57,6 +57,7 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'More than 10 passkeys are not one person’s.': 'Meer dan 10 passkeys zijn niet van één persoon.',
   'Another administrator must decide on what you proposed.':
     'Een andere beheerder moet beslissen over wat u voorstelde.',
+  'The entry changed after this was proposed.': 'Dit is veranderd nadat het werd voorgesteld.',
   'Another administrator must change what you are cleared for.': 'Een andere beheerder moet wijzigen wat u mag lezen.',
   'Nobody would be left who is an administrator.': 'Er zou geen beheerder overblijven.',
   'Register another one first.': 'Laat eerst een andere toe.',

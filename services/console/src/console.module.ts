@@ -18,7 +18,7 @@ import type { ConsoleConfig } from './config.ts';
 import { DeadLetterConsumer } from './dead-letters/dead-letter.consumer.ts';
 import { DeadLetterController } from './dead-letters/dead-letter.controller.ts';
 import { DEAD_LETTERS, deadLetters } from './dead-letters/dead-letters.ts';
-import { IncidentDutyController } from './incidents/duty.controller.ts';
+import { IncidentDutyController } from './registers/duty.controller.ts';
 import { IncidentController } from './incidents/incident.controller.ts';
 import { HelpController } from './help/help.controller.ts';
 import { HELP, help } from './help/help.ts';
@@ -39,6 +39,7 @@ import { QUARANTINE, quarantine } from './quarantine/quarantine.ts';
 import { EntityController } from './registers/entity.controller.ts';
 import { NoodsteunpuntController } from './registers/noodsteunpunt.controller.ts';
 import { consoleRegisters } from './registers/registers.ts';
+import { ProposalController } from './registers/proposal.controller.ts';
 import { SourceController } from './registers/source.controller.ts';
 import { SourceHealthController } from './sources-health/source-health.controller.ts';
 import { sourcesHealth } from './sources-health/sources-health.ts';
@@ -71,6 +72,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[
       EntityController,
       SourceController,
+      ProposalController,
       OperatorController,
       PasskeyController,
       PasswordController,

@@ -34,13 +34,14 @@ function shown<Value extends object>(
   const who = { at: deed?.at ?? at, by: deed?.actorId ?? '', byKind: deed?.actorKind ?? '' };
   if (isRemoval) return { ...who, what: 'removed', changed: [] };
   if (!before?.value) return { ...who, what: 'registered', changed: [] };
-  return { ...who, what: 'changed', changed: differences(before.value, value ?? {}) };
+  return { ...who, what: 'changed', changed: namesOfChanged(before.value, value ?? {}) };
 }
 
 /** What is secret has a hash or a key of its own: that it changed is all that is said. */
 const shownNames: Readonly<Record<string, string>> = { passwordHash: 'password', tokenHash: 'token' };
 
-function differences(before: object, after: object): readonly string[] {
+/** Names of what is different, with `password` for its hash. Values are not repeated. */
+export function namesOfChanged(before: object, after: object): readonly string[] {
   const [one, other] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
   return [...new Set([...one.keys(), ...other.keys()])]
     .filter((name) => JSON.stringify(one.get(name)) !== JSON.stringify(other.get(name)))

@@ -19,7 +19,7 @@ import { AuditQuery } from '../src/audit/audit-query.ts';
 import { BulletinBody, toBulletin } from '../src/bulletins/bulletin-body.ts';
 import { CallBody } from '../src/calls/call-body.ts';
 import { AnswerHelpBody, HelpQuery, TakeHelpBody } from '../src/help/help-bodies.ts';
-import { IncidentDutyBody } from '../src/incidents/duty-body.ts';
+import { IncidentDutyBody } from '../src/registers/duty-body.ts';
 import { OperatorBody } from '../src/people/operator-body.ts';
 import { OwnTextBody } from '../src/own-texts/own-text-body.ts';
 import { BeginPasskeyBody, PasskeyBody, RemovePasskeyBody } from '../src/people/passkey-body.ts';

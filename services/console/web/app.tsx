@@ -24,6 +24,7 @@ import { QuarantinePage } from './quarantine/quarantine-page.tsx';
 import { duties } from './registers/duties.tsx';
 import { entities } from './registers/entities.tsx';
 import { noodsteunpunten } from './registers/noodsteunpunten.tsx';
+import { ProposalsAsked } from './registers/proposals-asked.tsx';
 import { RegisterEntryPage } from './registers/register-entry-page.tsx';
 import { RegisterListPage } from './registers/register-list-page.tsx';
 import type { ShownRegister } from './registers/register.ts';
@@ -103,6 +104,7 @@ export function App() {
             <GrownAlarm />
             <DecisionAlarm />
             <SourcesAlarm />
+            <ProposalsAsked />
             <CurrentPage pages={pages} app={app} back={back} />
           </ChainKnown>
         </AlarmSound>

@@ -23,6 +23,7 @@ const rolesByAsk = {
   sources: everybody,
   'lapsed-orders': everybody,
   'orders-end': everybody,
+  proposals: ['administrator'],
 } as const satisfies Readonly<Record<string, readonly OperatorRole[]>>;
 export type Ask = keyof typeof rolesByAsk;
 

@@ -81,6 +81,7 @@ export const english: ConsoleTexts = {
       quarantine: 'Decide on what was put aside',
       sources: 'Find out why a source reports nothing',
       'lapsed-orders': 'Have orders approved anew',
+      proposals: 'Decide on what another administrator proposes',
       'orders-end': 'Renew orders that end',
     },
   },

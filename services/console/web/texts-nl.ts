@@ -82,6 +82,7 @@ export const dutch = {
       sources: 'Zoek uit waarom een bron niets meldt',
       'lapsed-orders': 'Laat opdrachten opnieuw goedkeuren',
       'orders-end': 'Vernieuw opdrachten die eindigen',
+      proposals: 'Beslis over wat een andere beheerder voorstelt',
     },
   },
   callCleared: 'Roep een collega met machtiging',

@@ -6,10 +6,7 @@ import type { Registers } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { PageQuery } from '@keten/platform';
 import type { Redis } from 'ioredis';
-import { withHash } from '../entry-hash.ts';
-import { entryHistory } from '../entry-history.ts';
 import { incidentBoard } from './incident-board.ts';
-import { putIncidentDuty } from './put-duty.ts';
 
 /** What entities report, and to whom that goes. */
 export type Incidents = ReturnType<typeof openIncidents>;
@@ -28,12 +25,7 @@ function openIncidents(redis: Redis, registers: Registers, clock: () => Date) {
       ...defaultReportingDuties,
       ...(await duties.all()).values(),
     ],
-    /** The same as it is shown; what was entered here can be changed by its hash. */
-    listDuties: async () => [
-      ...defaultReportingDuties,
-      ...[...(await duties.all()).values()].map((each) => withHash(each, each)),
-    ],
-    historyOfDuty: (id: string) => entryHistory(duties, 'reporting duty', id),
-    putDuty: putIncidentDuty({ duties, clock }),
+    /** What was entered here; registers/ changes it. */
+    duties,
   };
 }

@@ -10,6 +10,7 @@ import type { OwnTextBody } from './own-text-body.ts';
 const idNames = {
   ...({ warning: 'warningId', bulletin: 'bulletinId', order: 'orderId' } as const),
   ...({ template: 'templateId', contact: 'contactId', person: 'personId' } as const),
+  ...({ source: 'sourceId', entity: 'entityId', noodsteunpunt: 'noodsteunpuntId', duty: 'dutyId' } as const),
   // What is answered to a call for help, came of telephone calls about a warning, or is given as the reason for a decision.
   ...({ answer: 'answerId', call: 'callId', reason: 'reasonId' } as const),
 } as const;

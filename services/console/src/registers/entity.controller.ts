@@ -1,13 +1,14 @@
 import type { Operator } from '@keten/domain';
 import { toContactPoint, toPersonToCall } from '@keten/delivery';
 import { BasedOn, PathId, Person, ValidBody } from '@keten/platform';
-import { Controller, Delete, Get, HttpCode, Inject, Put, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { toArea } from '../area-body.ts';
 import { EntityBody } from './register-bodies.ts';
 import { CONSOLE_REGISTERS } from './registers.ts';
 import type { ConsoleRegisters } from './registers.ts';
 import { Needs } from '../people/people.ts';
+import { statusOf } from './two-persons.ts';
 
 @Controller('v1/entities')
 export class EntityController {
@@ -16,7 +17,7 @@ export class EntityController {
   @Get()
   @Needs('read-registers')
   async all() {
-    return { items: await this.registers.listEntities() };
+    return this.registers.listEntities();
   }
 
   @Get(':entityId/history')
@@ -25,12 +26,16 @@ export class EntityController {
     return this.registers.historyOfEntity(entityId);
   }
 
-  /** It stays in the register's history. */
+  /** Proposes to take it out; it stays in the register's history. */
   @Delete(':entityId')
   @Needs('register')
-  @HttpCode(204)
-  async remove(@Person() operator: Operator, @PathId('entityId') entityId: string): Promise<void> {
-    await this.registers.removeEntity(operator, entityId);
+  async remove(
+    @Person() operator: Operator,
+    @PathId('entityId') entityId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const { state } = await this.registers.remove(operator, 'entities', entityId);
+    reply.code(statusOf[state]);
   }
 
   @Put(':entityId')
@@ -49,8 +54,8 @@ export class EntityController {
       contactPoints: body.contactPoints.map(toContactPoint),
       personsToCall: body.personsToCall?.map(toPersonToCall),
     };
-    const { entity, created } = await this.registers.putEntity(operator, entry, basedOn);
-    reply.code(created ? 201 : 200);
+    const { state, entity } = await this.registers.putEntity(operator, entry, basedOn);
+    reply.code(statusOf[state]).header('Cache-Control', 'no-store');
     return entity;
   }
 }

@@ -1,12 +1,13 @@
 import type { Operator } from '@keten/domain';
 import { BasedOn, PathId, Person, ValidBody } from '@keten/platform';
-import { Controller, Get, Inject, Put, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
 import { NoodsteunpuntBody } from './register-bodies.ts';
 import { CONSOLE_REGISTERS } from './registers.ts';
 import type { ConsoleRegisters } from './registers.ts';
 import { Needs } from '../people/people.ts';
+import { statusOf } from './two-persons.ts';
 
 @Controller('v1/noodsteunpunten')
 export class NoodsteunpuntController {
@@ -15,13 +16,25 @@ export class NoodsteunpuntController {
   @Get()
   @Needs('read')
   async all() {
-    return { items: await this.registers.listNoodsteunpunten() };
+    return this.registers.listNoodsteunpunten();
   }
 
   @Get(':noodsteunpuntId/history')
   @Needs('read-registers')
   history(@PathId('noodsteunpuntId') noodsteunpuntId: string) {
     return this.registers.historyOfNoodsteunpunt(noodsteunpuntId);
+  }
+
+  /** Proposes to take it out; it stays in the register's history. */
+  @Delete(':noodsteunpuntId')
+  @Needs('register')
+  async remove(
+    @Person() operator: Operator,
+    @PathId('noodsteunpuntId') noodsteunpuntId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const { state } = await this.registers.remove(operator, 'noodsteunpunten', noodsteunpuntId);
+    reply.code(statusOf[state]);
   }
 
   @Put(':noodsteunpuntId')
@@ -34,8 +47,8 @@ export class NoodsteunpuntController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const entry = { noodsteunpuntId, ...body };
-    const { noodsteunpunt, created } = await this.registers.putNoodsteunpunt(operator, entry, basedOn);
-    reply.code(created ? 201 : 200);
-    return noodsteunpunt;
+    const { state } = await this.registers.putNoodsteunpunt(operator, entry, basedOn);
+    reply.code(statusOf[state]);
+    return entry;
   }
 }

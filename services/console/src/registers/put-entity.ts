@@ -3,8 +3,8 @@ import { authorityNames } from '@keten/domain';
 import type { Entity, Operator, ReportingDuty } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { hashPassword, invalid } from '@keten/platform';
-import { deedOf } from '../deed.ts';
-import { checkSameEntry } from '../entry-hash.ts';
+import type { Kept } from './kept.ts';
+import type { TwoPersons } from './two-persons.ts';
 
 /** An entity as an administrator writes it. What is secret may stay as it is. */
 export type EntityEntry = Omit<Entity, 'passwordHash' | 'webhookSecret'> & {
@@ -13,30 +13,24 @@ export type EntityEntry = Omit<Entity, 'passwordHash' | 'webhookSecret'> & {
 };
 /** An entity as it may be shown; the webhook's secret once, to whoever sets it. */
 export type ShownEntity = Omit<Entity, 'passwordHash' | 'webhookSecret'> & { readonly webhookSecret?: string };
-export type PutEntity = (
-  operator: Operator,
-  entry: EntityEntry,
-  basedOn: string,
-) => Promise<{ entity: ShownEntity; created: boolean }>;
-
 type Parts = {
-  readonly entities: RegisterOfDecisions<Entity>;
-  readonly clock: () => Date;
+  readonly entities: Pick<RegisterOfDecisions<Entity>, 'get'>;
+  readonly put: TwoPersons<Entity, ShownEntity>['put'];
   /** To whom sectors report incidents, as it stands now. */
   readonly duties: () => Promise<readonly ReportingDuty[]>;
 };
 
 /**
- * Registers a kritieke entiteit or partner, or changes it. Who has no password is warned like anybody else and can't sign in by one: a hash
- * takes a tenth of a second of a processor, and thousands are registered before they sign in. A clearance that is not named stays what it was, and so do the authorities
- * for which it answers.
+ * Registers a kritieke entiteit or partner, or changes it, once two administrators agree. Who has no password is warned like anybody
+ * else and can't sign in by one: a hash takes a tenth of a second of a processor, and thousands are registered before they sign in. A
+ * clearance that is not named stays what it was, and so do the authorities for which it answers.
  *
  * @throws Problem 400 when it should answer for an authority that no row of the reporting duties has, for then it would never hear of
  *   anything, or when it is no partner.
  */
 export const putEntity =
-  ({ entities, clock, duties }: Parts): PutEntity =>
-  async (operator, { password, webhookSecret, ...given }, basedOn) => {
+  ({ entities, put, duties }: Parts) =>
+  async (operator: Operator, { password, webhookSecret, ...given }: EntityEntry, basedOn: string) => {
     const before = await entities.get(given.entityId);
     const { clearance = before?.clearance, personsToCall = before?.personsToCall ?? [] } = given;
     const isPartner = given.designation === 'partner';
@@ -47,19 +41,27 @@ export const putEntity =
     if (wrong.length > 0) throw invalid(wrong);
     const passwordHash = password === undefined ? (before?.passwordHash ?? '') : await hashPassword(password);
     const fresh = webhookSecret ?? (before ? undefined : randomBytes(32).toString('base64'));
+    const make = (present: Entity | undefined): Entity => ({
+      ...entry,
+      passwordHash,
+      webhookSecret: fresh ?? present?.webhookSecret ?? '',
+    });
+    const { state } = await put(operator, entry.entityId, make, basedOn);
+    return { state, entity: { ...entry, ...(fresh === undefined ? {} : { webhookSecret: fresh }) } };
+  };
+
+export const keptEntities = (register: RegisterOfDecisions<Entity>): Kept<Entity, ShownEntity> => ({
+  ...{ name: 'entities', what: 'entity', register },
+  entryIn: ({ entity }) => entity,
+  proposalOf: (entity) => ({ entity }),
+  shown: shownEntity,
+  nameOf: ({ name }) => name,
+  say: (before, { designation, sector, clearance, answersFor = [] }) => {
     const cleared = clearance === undefined ? '' : `, cleared up to ${clearance}`;
     const speaks = answersFor.length === 0 ? '' : `, answers for ${answersFor.join(', ')}`;
-    const detail = `${before ? 'changed' : 'registered'} ${entry.designation} in ${entry.sector}${cleared}${speaks}`;
-    await entities.update(
-      entry.entityId,
-      (present) => {
-        checkSameEntry(basedOn, present);
-        return { ...entry, passwordHash, webhookSecret: fresh ?? present?.webhookSecret ?? '' };
-      },
-      () => deedOf(operator, 'put-entity', detail, clock()),
-    );
-    return { entity: { ...entry, ...(fresh === undefined ? {} : { webhookSecret: fresh }) }, created: !before };
-  };
+    return `${before ? 'changed' : 'registered'} ${designation} in ${sector}${cleared}${speaks}`;
+  },
+});
 
 function faultsOf(answersFor: readonly string[], isPartner: boolean, table: readonly ReportingDuty[]) {
   if (answersFor.length > 0 && !isPartner)
@@ -70,4 +72,4 @@ function faultsOf(answersFor: readonly string[], isPartner: boolean, table: read
   );
 }
 
-export const shownEntity = ({ passwordHash: _hash, webhookSecret: _secret, ...shown }: Entity): ShownEntity => shown;
+const shownEntity = ({ passwordHash: _hash, webhookSecret: _secret, ...shown }: Entity): ShownEntity => shown;

@@ -4,8 +4,9 @@ import type { Operator, Source } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { invalid } from '@keten/platform';
 import type { Fault } from '@keten/platform';
-import { deedOf } from '../deed.ts';
-import { checkSameEntry } from '../entry-hash.ts';
+import { namesOfChanged } from '../entry-history.ts';
+import type { Kept } from './kept.ts';
+import type { TwoPersons } from './two-persons.ts';
 
 /**
  * A source as an administrator writes it. Without a token a known one keeps its own, null takes it away, and a new source that
@@ -18,43 +19,45 @@ export type ShownSource = Omit<Source, 'tokenHash' | 'jwks'> & {
   readonly hasToken: boolean;
   readonly token?: string;
 };
-export type PutSource = (
-  operator: Operator,
-  entry: SourceEntry,
-  basedOn: string,
-) => Promise<{ source: ShownSource; created: boolean }>;
-
 type Parts = {
-  readonly sources: RegisterOfDecisions<Source>;
-  readonly clock: () => Date;
+  readonly put: TwoPersons<Source, ShownSource>['put'];
   /** Lets feeds lie on a network of one's own. */
   readonly allowPrivate: boolean;
 };
 
-/** Registers who may report threats, or changes how far its word goes. The token is shown once, here. */
+/**
+ * Says who may report threats, or how far its word goes, once two administrators agree. The token is shown once, here, to who
+ * proposes it; it opens nothing before.
+ */
 export const putSource =
-  ({ sources, clock, allowPrivate }: Parts): PutSource =>
-  async (operator, { token, ...entry }, basedOn) => {
+  ({ put, allowPrivate }: Parts) =>
+  async (operator: Operator, { token, ...entry }: SourceEntry, basedOn: string) => {
     const faults = faultsOf(entry, allowPrivate);
     if (faults.length > 0) throw invalid(faults);
-    const before = await sources.get(entry.sourceId);
-    const fresh = token ?? (token === undefined && !before && !hasOtherWay(entry) ? newToken() : undefined);
+    const made = newToken();
+    const freshFor = (present: Source | undefined): string | undefined =>
+      token ?? (token === undefined && !present && !hasOtherWay(entry) ? made : undefined);
     const tokenHash = (present: Source | undefined): string => {
+      const fresh = freshFor(present);
       if (fresh !== undefined) return sha256(fresh);
       return token === null ? '' : (present?.tokenHash ?? '');
     };
-    const kept = await sources.update(
-      entry.sourceId,
-      (present) => {
-        checkSameEntry(basedOn, present);
-        return { ...entry, tokenHash: tokenHash(present) };
-      },
-      (present, after) => deedOf(operator, 'put-source', detailOf(present, after), clock()),
-    );
-    return { source: { ...shownSource(kept), ...(fresh === undefined ? {} : { token: fresh }) }, created: !before };
+    const make = (present: Source | undefined): Source => ({ ...entry, tokenHash: tokenHash(present) });
+    const { state, entry: source, present } = await put(operator, entry.sourceId, make, basedOn);
+    const fresh = freshFor(present);
+    return { state, source: { ...shownSource(source), ...(fresh === undefined ? {} : { token: fresh }) } };
   };
 
-export const shownSource = ({ tokenHash, jwks, ...shown }: Source): ShownSource => ({
+export const keptSources = (register: RegisterOfDecisions<Source>): Kept<Source, ShownSource> => ({
+  ...{ name: 'sources', what: 'source', register },
+  entryIn: ({ source }) => source,
+  proposalOf: (source) => ({ source }),
+  shown: shownSource,
+  nameOf: ({ name }) => name,
+  say: detailOf,
+});
+
+const shownSource = ({ tokenHash, jwks, ...shown }: Source): ShownSource => ({
   ...shown,
   ...(jwks === '' ? {} : { jwks: JSON.parse(jwks) as unknown }),
   hasToken: tokenHash !== '',
@@ -81,17 +84,8 @@ function faultsOf({ feed, mustSign, signers, transports }: Omit<Source, 'tokenHa
 
 const detailOf = (before: Source | undefined, after: Source): string =>
   before
-    ? `changed ${changesIn(before, after).join(', ') || 'nothing'}`
+    ? `changed ${namesOfChanged(before, after).join(', ') || 'nothing'}`
     : `registered ${after.kind} source, up to ${after.highestRubricering}`;
-
-/** Names of what is different now, with `token` for its hash. */
-function changesIn(before: Source, after: Source): string[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof Source)[];
-  return names
-    .filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
-    .map((name) => (name === 'tokenHash' ? 'token' : name))
-    .sort();
-}
 
 const newToken = (): string => randomBytes(32).toString('base64url');
 

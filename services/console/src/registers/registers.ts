@@ -1,51 +1,110 @@
-import { entityRegister, noodsteunpuntRegister, sourceRegister } from '@keten/contracts';
+import {
+  entityRegister,
+  noodsteunpuntRegister,
+  operatorRegister,
+  registerProposals,
+  sourceRegister,
+} from '@keten/contracts';
+import { defaultReportingDuties, registerNames } from '@keten/domain';
+import type { Noodsteunpunt, Operator, RegisterName, ReportingDuty } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
-import { CLOCK, provide, token } from '@keten/platform';
+import { CLOCK, LOG, notFound, provide, token } from '@keten/platform';
+import type { Log } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { ConsoleConfig } from '../config.ts';
-import { withHash } from '../entry-hash.ts';
 import { entryHistory } from '../entry-history.ts';
 import { INCIDENTS } from '../incidents/incidents.ts';
 import type { Incidents } from '../incidents/incidents.ts';
-import { putEntity, shownEntity } from './put-entity.ts';
-import { putNoodsteunpunt } from './put-noodsteunpunt.ts';
-import { putSource, shownSource } from './put-source.ts';
-import { removeEntry } from './remove-entry.ts';
+import { keptDuties } from './kept-duties.ts';
+import { keptNoodsteunpunten } from './kept-noodsteunpunten.ts';
+import { keptEntities, putEntity } from './put-entity.ts';
+import { keptSources, putSource } from './put-source.ts';
+import { decidedByTwo } from './two-persons.ts';
 
-/** Who and what is registered: kritieke entiteiten and partners, sources, and places that people can go to. */
-export type ConsoleRegisters = ReturnType<typeof openRegisters>;
+/**
+ * Who and what is registered: kritieke entiteiten and partners, sources, places that people can go to, and to whom sectors report.
+ * Each change takes two administrators.
+ */
+export type ConsoleRegisters = Awaited<ReturnType<typeof openRegisters>>;
 export const CONSOLE_REGISTERS = token<ConsoleRegisters>('CONSOLE_REGISTERS');
 
 export const consoleRegisters = ({ ALLOW_PRIVATE_ADDRESSES: allowPrivate }: ConsoleConfig): Provider =>
-  provide(CONSOLE_REGISTERS, [REGISTERS, INCIDENTS, CLOCK], (registers: Registers, { reportingTable }, clock) =>
-    openRegisters({ registers, duties: reportingTable, clock, allowPrivate }),
+  provide(CONSOLE_REGISTERS, [REGISTERS, INCIDENTS, LOG, CLOCK], (registers: Registers, incidents, log, clock) =>
+    openRegisters({ registers, incidents, log, clock, allowPrivate }),
   );
 
 type Parts = {
   readonly registers: Registers;
-  readonly duties: Incidents['reportingTable'];
+  readonly incidents: Pick<Incidents, 'duties' | 'reportingTable'>;
+  readonly log: Pick<Log, 'warn'>;
   readonly clock: () => Date;
   readonly allowPrivate: boolean;
 };
 
-function openRegisters({ registers, duties, clock, allowPrivate }: Parts) {
+async function openRegisters({ registers, incidents, log, clock, allowPrivate }: Parts) {
   const entities = registers.register(entityRegister);
   const sources = registers.register(sourceRegister);
   const noodsteunpunten = registers.register(noodsteunpuntRegister);
+  const { duties } = incidents;
+  const two = {
+    ...{ log, clock },
+    proposals: registers.register(registerProposals),
+    view: await registers.view(registerProposals),
+    operators: registers.register(operatorRegister),
+  };
+  const of = {
+    sources: decidedByTwo(keptSources(sources), two),
+    entities: decidedByTwo(keptEntities(entities), two),
+    noodsteunpunten: decidedByTwo(keptNoodsteunpunten(noodsteunpunten), two),
+    'reporting-duties': decidedByTwo(keptDuties(duties), two),
+  };
+  const named = (name: string) => of[registerNamed(name)];
   return {
     entities,
     sources,
-    listEntities: async () => [...(await entities.all()).values()].map((each) => withHash(shownEntity(each), each)),
-    removeEntity: removeEntry('entity', { register: entities, clock }),
-    removeSource: removeEntry('source', { register: sources, clock }),
-    putEntity: putEntity({ entities, clock, duties }),
-    listSources: async () => [...(await sources.all()).values()].map((each) => withHash(shownSource(each), each)),
-    putSource: putSource({ sources, clock, allowPrivate }),
-    listNoodsteunpunten: async () => [...(await noodsteunpunten.all()).values()].map((each) => withHash(each, each)),
-    putNoodsteunpunt: putNoodsteunpunt({ noodsteunpunten, clock }),
+    listEntities: of.entities.list,
+    putEntity: putEntity({ entities, put: of.entities.put, duties: incidents.reportingTable }),
+    listSources: of.sources.list,
+    putSource: putSource({ put: of.sources.put, allowPrivate }),
+    listNoodsteunpunten: of.noodsteunpunten.list,
+    putNoodsteunpunt: (operator: Operator, entry: Noodsteunpunt, basedOn: string) =>
+      of.noodsteunpunten.put(operator, entry.noodsteunpuntId, () => entry, basedOn),
+    /** With what the chain begins with, which nobody can change here. */
+    listDuties: async () => {
+      const { items, proposals } = await of['reporting-duties'].list();
+      return { items: [...defaultReportingDuties, ...items], proposals };
+    },
+    putDuty: (operator: Operator, duty: ReportingDuty, basedOn: string) =>
+      of['reporting-duties'].put(operator, duty.dutyId, () => duty, basedOn),
+    remove: (operator: Operator, register: RegisterName, entryId: string) => of[register].remove(operator, entryId),
+    /** What waits for another administrator than who proposed it, in any of them. */
+    waiting: async () => {
+      const lists = await Promise.all(
+        registerNames.map(async (register) => ({ register, proposals: (await of[register].list()).proposals })),
+      );
+      return lists.flatMap(({ register, proposals }) =>
+        proposals.map(({ entryId, name, by, at, removes, contentHash }) => ({
+          ...{ register, entryId, name, by, at, removes, contentHash },
+        })),
+      );
+    },
+    approve: (operator: Operator, { register, entryId }: EntryOf, contentHash: string) =>
+      named(register).approve(operator, entryId, contentHash),
+    reject: (operator: Operator, { register, entryId }: EntryOf, contentHash: string) =>
+      named(register).reject(operator, entryId, contentHash),
     historyOfEntity: (id: string) => entryHistory(entities, 'entity', id),
     historyOfSource: (id: string) => entryHistory(sources, 'source', id),
     historyOfNoodsteunpunt: (id: string) => entryHistory(noodsteunpunten, 'noodsteunpunt', id),
+    historyOfDuty: (id: string) => entryHistory(duties, 'reporting duty', id),
   };
+}
+
+type EntryOf = { readonly register: string; readonly entryId: string };
+
+/** @throws Problem 404 for one that takes no proposals. */
+function registerNamed(name: string): RegisterName {
+  const found = registerNames.find((each) => each === name);
+  if (!found) throw notFound(`There is no register ${name}.`);
+  return found;
 }

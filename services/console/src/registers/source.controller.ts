@@ -1,12 +1,13 @@
 import type { Operator } from '@keten/domain';
 import { BasedOn, PathId, Person, ValidBody } from '@keten/platform';
-import { Controller, Delete, Get, HttpCode, Inject, Put, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
 import { SourceBody, toSourceEntry } from './source-body.ts';
 import { CONSOLE_REGISTERS } from './registers.ts';
 import type { ConsoleRegisters } from './registers.ts';
 import { Needs } from '../people/people.ts';
+import { statusOf } from './two-persons.ts';
 
 @Controller('v1/sources')
 export class SourceController {
@@ -15,7 +16,7 @@ export class SourceController {
   @Get()
   @Needs('read-registers')
   async all() {
-    return { items: await this.registers.listSources() };
+    return this.registers.listSources();
   }
 
   @Get(':sourceId/history')
@@ -24,12 +25,16 @@ export class SourceController {
     return this.registers.historyOfSource(sourceId);
   }
 
-  /** It stays in the register's history. */
+  /** Proposes to take it out; it stays in the register's history. */
   @Delete(':sourceId')
   @Needs('register')
-  @HttpCode(204)
-  async remove(@Person() operator: Operator, @PathId('sourceId') sourceId: string): Promise<void> {
-    await this.registers.removeSource(operator, sourceId);
+  async remove(
+    @Person() operator: Operator,
+    @PathId('sourceId') sourceId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const { state } = await this.registers.remove(operator, 'sources', sourceId);
+    reply.code(statusOf[state]);
   }
 
   @Put(':sourceId')
@@ -42,8 +47,8 @@ export class SourceController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const entry = toSourceEntry(sourceId, body);
-    const { source, created } = await this.registers.putSource(operator, entry, basedOn);
-    reply.code(created ? 201 : 200);
+    const { state, source } = await this.registers.putSource(operator, entry, basedOn);
+    reply.code(statusOf[state]).header('Cache-Control', 'no-store');
     return source;
   }
 }

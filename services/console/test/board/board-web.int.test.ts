@@ -3,6 +3,7 @@ import { deliveryReported, obligationEvents, recipientTold, recipientUntold } fr
 import { barriersOn } from '@keten/testing';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { heading, sees } from '../read-page.ts';
+import { agreedEntry } from '../registers/two-for-entries.ts';
 import { draft, issue, obligation, step } from '../story.ts';
 import type { Stepped } from '../story.ts';
 
@@ -19,7 +20,9 @@ describeAtTheDesk('the board of a warning', (at) => {
   it('names who must be called, what they are there, and their number', async () => {
     const { anna, chain } = at();
     const { page } = anna;
-    const [author, approver, dirk] = await Promise.all(['anna', 'bram', 'dirk'].map((name) => chain.signIn(name)));
+    const [author, approver, dirk, ella] = await Promise.all(
+      ['anna', 'bram', 'dirk', 'ella'].map((name) => chain.signIn(name)),
+    );
     const personsToCall = [
       { name: 'Jan de Wit', role: 'hoofd piket', phone: '+31501234567' },
       { name: 'Els Bos', role: 'directeur', phone: '+31612345678' },
@@ -30,7 +33,7 @@ describeAtTheDesk('the board of a warning', (at) => {
       ['met-sms', entity('Net met sms', { contactPoints: sms })],
       ['zonder', entity('Net zonder nummer')],
     ] as const)
-      expect((await dirk!.ask('PUT', `/v1/entities/${entityId}`, body)).status).toBe(201);
+      expect((await agreedEntry([dirk!, ella!], ['PUT', `/v1/entities/${entityId}`, body])).status).toBe(202);
     warningId = await issue(author!, approver!);
     await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
     await heading(page, 'Drones');
@@ -59,12 +62,13 @@ describeAtTheDesk('the board of a warning', (at) => {
     const { anna, chain } = at();
     const dirk = await chain.signIn('dirk');
     const personsToCall = [{ name: 'Piet Kok', role: 'wacht', phone: '+31301234567' }];
-    const put = await dirk.ask('PUT', '/v1/entities/zonder', entity('Net zonder nummer', { personsToCall }));
-    expect(put.status).toBe(200);
+    const both = [dirk, await chain.signIn('ella')] as const;
+    const change = (body: object) => agreedEntry(both, ['PUT', '/v1/entities/zonder', body]);
+    expect((await change(entity('Net zonder nummer', { personsToCall }))).status).toBe(202);
     await anna.page.reload();
     await sees(anna.page, 'Piet Kok, wacht:');
     // Who changes something else does not take the numbers away.
-    await dirk.ask('PUT', '/v1/entities/zonder', entity('Net', { priority: 2 }));
+    await change(entity('Net', { priority: 2 }));
     await anna.page.reload();
     await sees(anna.page, 'Piet Kok, wacht:');
   });

@@ -7,6 +7,7 @@ import { arranged, eventually } from '@keten/testing';
 import { Redis } from 'ioredis';
 import { followUp, hoursAgo, incident } from './incident-story.ts';
 import { readUpdates } from '../read-updates.ts';
+import { agreedEntry } from '../registers/two-for-entries.ts';
 import { runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 
@@ -106,17 +107,18 @@ describe('the table of reporting duties', () => {
     expect(new Set(items.map(({ supervisor }) => supervisor))).toEqual(new Set(['']));
   });
 
-  it('is changed by an administrator, with an account of it', async () => {
+  it('is changed by two administrators, with an account of it', async () => {
     const validFrom = '2027-01-01T00:00:00+01:00';
-    const put = () => dirk.ask('PUT', '/v1/reporting-duties/DWA_Wwke', duty({ validFrom }));
-    expect((await put()).status).toBe(201);
-    expect((await put()).status).toBe(200);
+    const both = [dirk, await chain.signIn('ella')] as const;
+    const put = () => agreedEntry(both, ['PUT', '/v1/reporting-duties/DWA_Wwke', duty({ validFrom })]);
+    expect((await put()).status).toBe(202);
+    expect((await put()).status).toBe(202);
     expect(await arranged(openRegister(chain.broker, reportingDuties)).get('DWA_Wwke')).toEqual({
       ...duty({ dutyId: 'DWA_Wwke', validFrom: new Date(validFrom) }),
       terms: [{ stage: 'first-report', hours: 24, months: 0, isWhereRelevant: false }],
     });
     expect(await chain.records()).toContainEqual(
-      expect.objectContaining({ actorId: 'dirk', action: 'put-reporting-duty', subject: 'DWA_Wwke' }),
+      expect.objectContaining({ actorId: 'ella', action: 'put-reporting-duty', subject: 'DWA_Wwke' }),
     );
   });
 

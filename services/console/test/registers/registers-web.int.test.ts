@@ -7,6 +7,7 @@ import { expect, it } from '@jest/globals';
 import { describeAtTheDesk } from '../browser-desk.ts';
 import { follow, heading, sees } from '../read-page.ts';
 import { gridOperator, password } from '../running-console.ts';
+import { agreedEntry } from './two-for-entries.ts';
 
 async function signIn(page: Page, url: string, name: string): Promise<void> {
   await page.context().clearCookies();
@@ -48,31 +49,32 @@ describeAtTheDesk('the registers in a browser', (at) => {
 
   it('says who changed it when, and what, and no value of what is secret', async () => {
     const { chain, anna } = at();
-    const dirk = await chain.signIn('dirk');
+    const both = [await chain.signIn('dirk'), await chain.signIn('ella')] as const;
+    const [dirk] = both;
     const { body } = await dirk.ask<{ items: Record<string, unknown>[] }>('GET', '/v1/entities');
     const { contentHash: _hash, entityId: _id, ...known } = body.items.find(({ entityId }) => entityId === 'water-7')!;
     const changed = { ...known, name: 'Water Zeven', password: 'een ander wachtwoord' };
-    expect((await dirk.ask('PUT', '/v1/entities/water-7', changed)).status).toBe(200);
+    expect((await agreedEntry(both, ['PUT', '/v1/entities/water-7', changed])).status).toBe(202);
     await anna.page.reload();
     await heading(anna.page, 'Water Zeven');
-    await sees(anna.page, /gewijzigd door dirk/);
+    await sees(anna.page, /gewijzigd door ella/);
     await sees(anna.page, 'naam, wachtwoord');
     const history = await dirk.ask('GET', '/v1/entities/water-7/history');
     expect(history.body).toMatchObject({
-      items: [{ by: 'dirk', what: 'changed', changed: ['name', 'password'] }, {}, {}],
+      items: [{ by: 'ella', what: 'changed', changed: ['name', 'password'] }, {}, {}],
     });
     expect(JSON.stringify(history.body)).not.toMatch(/scrypt|ander wachtwoord|Zeven/);
-    expect((await dirk.ask('DELETE', '/v1/entities/water-7')).status).toBe(204);
+    expect((await agreedEntry(both, ['DELETE', '/v1/entities/water-7'])).status).toBe(202);
     await anna.page.reload();
     await heading(anna.page, 'Niet geregistreerd');
-    await sees(anna.page, /verwijderd door dirk/);
+    await sees(anna.page, /verwijderd door ella/);
   });
 
   it('shows sources, noodsteunpunten and reporting duties in the same way', async () => {
     const { chain, anna } = at();
     const { page } = anna;
-    const dirk = await chain.signIn('dirk');
-    expect((await dirk.ask('PUT', '/v1/sources/defensie', source)).status).toBe(201);
+    const both = [await chain.signIn('dirk'), await chain.signIn('ella')] as const;
+    expect((await agreedEntry(both, ['PUT', '/v1/sources/defensie', source])).status).toBe(202);
     const point = { noodsteunpuntId: 'np-1', name: 'De Schakel', address: 'Dorpsstraat 1', gemeente: 'Het Hogeland' };
     await arranged(openRegister(chain.broker, noodsteunpuntRegister)).put('np-1', { ...point, open: true });
     await arranged(openRegister(chain.broker, reportingDuties)).put('d-1', {

@@ -6,12 +6,14 @@ import { openRegister } from '@keten/messaging';
 import { arranged, createCertificate } from '@keten/testing';
 import { runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
+import { agreedEntry } from './two-for-entries.ts';
 
 let chain: RunningConsole;
 let dirk: Person;
+let ella: Person;
 beforeAll(async () => {
   chain = await runConsole();
-  dirk = await chain.signIn('dirk');
+  [dirk, ella] = await Promise.all([chain.signIn('dirk'), chain.signIn('ella')]);
 });
 afterAll(() => chain.stop());
 
@@ -31,12 +33,13 @@ const whole = source({
   feed: { url: 'https://feed.defensie.example/atom.xml', everySeconds: 10 },
 });
 const kept = (id: string): Promise<Source | undefined> => arranged(openRegister(chain.broker, sourceRegister)).get(id);
-const put = (id: string, body: object) => dirk.ask<Record<string, unknown>>('PUT', `/v1/sources/${id}`, body);
+const put = (id: string, body: object) =>
+  agreedEntry<Record<string, unknown>>([dirk, ella], ['PUT', `/v1/sources/${id}`, body]);
 
 describe('the token of a source', () => {
   it('is shown once, and only its hash is kept', async () => {
     const { status, body } = await put('defensie', source());
-    expect(status).toBe(201);
+    expect(status).toBe(202);
     expect((await kept('defensie'))?.tokenHash).toBe(createHash('sha256').update(String(body['token'])).digest('hex'));
     const { body: again } = await put('defensie', source());
     expect(again).toMatchObject({ hasToken: true });
@@ -60,7 +63,7 @@ describe('the token of a source', () => {
 describe('a registration', () => {
   it('is kept with everything it says, and shown as it can be written again', async () => {
     const { status, body } = await put('whole', whole);
-    expect(status).toBe(201);
+    expect(status).toBe(202);
     const shown = { ...whole, sourceId: 'whole', certificates: [fingerprint], hasToken: false };
     expect(body).toEqual(shown);
     expect(await kept('whole')).toMatchObject({ jwks: JSON.stringify({ keys: [jwk] }), certificates: [fingerprint] });
@@ -69,7 +72,7 @@ describe('a registration', () => {
     expect(listed).toEqual({ ...shown, contentHash: expect.any(String) });
     const { sourceId: _id, hasToken: _has, contentHash: _hash, ...again } = listed ?? {};
     expect((await put('whole', again)).body).toEqual(shown);
-    expect((await chain.audited('whole')).at(-1)?.detail).toBe('changed nothing');
+    expect((await chain.audited('whole')).at(-1)?.detail).toBe('changed nothing; proposed by dirk');
   });
 
   it('is on record with the names of what changed, and nothing secret', async () => {
@@ -80,9 +83,9 @@ describe('a registration', () => {
     );
     await put('changes', source({ token: null, kind: 'civil' }));
     expect((await chain.audited('changes')).map(({ detail }) => detail)).toEqual([
-      'registered military source, up to Stg. Geheim',
-      'changed highestTlp, jwks, places, token',
-      'changed highestTlp, jwks, kind, places, token',
+      'registered military source, up to Stg. Geheim; proposed by dirk',
+      'changed highestTlp, jwks, places, token; proposed by dirk',
+      'changed highestTlp, jwks, kind, places, token; proposed by dirk',
     ]);
   });
 

@@ -11,6 +11,8 @@ type Props = {
   readonly isRequired?: boolean;
   /** What it means to be coloured, where it is not that people are warned there now. */
   readonly meaning?: string | undefined;
+  /** What an empty area comes down to, where it is not that nobody is warned. */
+  readonly nowhere?: string | undefined;
 };
 
 /** Writes an area: by name, by code, by coordinates, or on the map. */
@@ -20,12 +22,13 @@ export function AreaField({
   placesOnly = false,
   isRequired = false,
   meaning,
+  nowhere,
 }: Props) {
   const area = { codes, polygons, circles };
   return (
     <>
       <PlaceField {...{ area, change, placesOnly, isRequired }} />
-      <AreaParts {...{ area, change, placesOnly, meaning }} />
+      <AreaParts {...{ area, change, placesOnly, meaning, nowhere }} />
     </>
   );
 }

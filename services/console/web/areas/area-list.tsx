@@ -25,16 +25,18 @@ export const AreaList = ({ area }: { readonly area: Places }) => <PartList descr
 
 type Props = {
   readonly described: Described;
+  /** What an empty area comes down to, where it is not that nobody is warned. */
+  readonly nowhere?: string | undefined;
   /** Takes a part away, where it is being written. */
   readonly change?: (without: Places) => void;
   /** Takes a shape up to change it. */
   readonly edit?: (shape: Shape) => void;
 };
 
-export function PartList({ described: { area, value, refused }, change, edit }: Props) {
+export function PartList({ described: { area, value, refused }, nowhere, change, edit }: Props) {
   const texts = useAreaTexts();
   const parts = partsOf(area, value, texts);
-  if (parts.length === 0) return <Paragraph className="keten-flush">{texts.nowhere}</Paragraph>;
+  if (parts.length === 0) return <Paragraph className="keten-flush">{nowhere ?? texts.nowhere}</Paragraph>;
   return (
     <div role="group" aria-label={texts.title}>
       <ul className="keten-list">

@@ -14,13 +14,15 @@ type Props = {
   readonly placesOnly?: boolean;
   /** What it means to be coloured, where it is not that people are warned there now. */
   readonly meaning?: string | undefined;
+  /** What an empty area comes down to, where it is not that nobody is warned. */
+  readonly nowhere?: string | undefined;
 };
 
 /**
  * An area on the map, and every code, polygon and circle of it in words, with what it touches: what nobody sees, nobody can agree to
  * or take away.
  */
-export function AreaParts({ area: given, change, placesOnly = false, meaning }: Props) {
+export function AreaParts({ area: given, change, placesOnly = false, meaning, nowhere }: Props) {
   const described = useDescribed(given);
   const { area, value } = described;
   const spots = useMemo(() => spotsOf(value), [value]);
@@ -32,7 +34,7 @@ export function AreaParts({ area: given, change, placesOnly = false, meaning }: 
         {...{ area, meaning, spots, touched: value?.touched, corners: pencil.corners }}
         {...(change ? { press: pencil.press } : {})}
       />
-      <PartList described={described} {...(change ? { change, edit: pencil.edit } : {})} />
+      <PartList {...{ described, nowhere }} {...(change ? { change, edit: pencil.edit } : {})} />
     </>
   );
 }

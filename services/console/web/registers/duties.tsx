@@ -1,7 +1,8 @@
 import { Moment, sectorName, useWords } from '@keten/web';
 import { FactList } from '../fact-list.tsx';
-import { itemsAt } from '../items-at.ts';
+import { DutyForm } from './duty-form.tsx';
 import type { ShownRegister } from './register.ts';
+import { listOf } from './register-api.ts';
 import type { DutyEntry } from './register-api.ts';
 import { useRegisterTexts } from './register-texts.ts';
 
@@ -63,11 +64,12 @@ function Facts({ item }: Props) {
 
 export const duties: ShownRegister<DutyEntry> = {
   ...{ name: 'duties', path: '/meldplichten', api: '/v1/reporting-duties' },
-  load: () => itemsAt('/v1/reporting-duties'),
+  load: () => listOf('/v1/reporting-duties'),
   idOf: ({ dutyId }) => dutyId,
   nameOf: ({ sector, law }) => `${sectorName(sector)} (${law})`,
   wordsOf: ({ sector, law, vakminister, supervisor, source }) => [sector, law, vakminister, supervisor, source],
   // What the chain begins with can't be changed here, and carries no hash.
-  hasHistory: (item) => 'contentHash' in item,
-  ...{ Line, Facts },
+  isKept: (item) => 'contentHash' in item,
+  hashOf: (item) => ('contentHash' in item && typeof item.contentHash === 'string' ? item.contentHash : undefined),
+  ...{ Line, Facts, Form: DutyForm },
 };

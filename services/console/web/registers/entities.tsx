@@ -1,8 +1,9 @@
 import { sectorName, useWords } from '@keten/web';
 import { FactList } from '../fact-list.tsx';
-import { itemsAt } from '../items-at.ts';
 import { PhoneLink } from './phone-link.tsx';
+import { EntityForm } from './entity-form.tsx';
 import type { ShownRegister } from './register.ts';
+import { listOf } from './register-api.ts';
 import type { EntityEntry } from './register-api.ts';
 import { useRegisterTexts } from './register-texts.ts';
 
@@ -85,7 +86,7 @@ function Contacts({ item: { contactPoints } }: Props) {
 
 export const entities: ShownRegister<EntityEntry> = {
   ...{ name: 'entities', path: '/organisaties', api: '/v1/entities' },
-  load: () => itemsAt('/v1/entities'),
+  load: () => listOf('/v1/entities'),
   idOf: ({ entityId }) => entityId,
   nameOf: ({ name }) => name,
   wordsOf: ({ sector, area, contactPoints, personsToCall = [], answersFor = [] }) => [
@@ -93,5 +94,6 @@ export const entities: ShownRegister<EntityEntry> = {
     ...contactPoints.map(({ address }) => address),
     ...personsToCall.flatMap(({ name, role, phone }) => [name, role, phone]),
   ],
-  ...{ Line, Facts },
+  ...{ Line, Facts, Form: EntityForm },
+  hashOf: ({ contentHash }) => contentHash,
 };

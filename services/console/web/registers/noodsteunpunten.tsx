@@ -1,7 +1,8 @@
 import { Badge } from '@keten/web';
 import { FactList } from '../fact-list.tsx';
-import { itemsAt } from '../items-at.ts';
+import { NoodsteunpuntForm } from './noodsteunpunt-form.tsx';
 import type { ShownRegister } from './register.ts';
+import { listOf } from './register-api.ts';
 import type { NoodsteunpuntEntry } from './register-api.ts';
 import { useRegisterTexts } from './register-texts.ts';
 
@@ -51,9 +52,10 @@ function Facts({ item }: Props) {
 
 export const noodsteunpunten: ShownRegister<NoodsteunpuntEntry> = {
   ...{ name: 'noodsteunpunten', path: '/noodsteunpunten', api: '/v1/noodsteunpunten' },
-  load: () => itemsAt('/v1/noodsteunpunten'),
+  load: () => listOf('/v1/noodsteunpunten'),
   idOf: ({ noodsteunpuntId }) => noodsteunpuntId,
   nameOf: ({ name }) => name,
   wordsOf: ({ address, gemeente }) => [address, gemeente],
-  ...{ Line, Facts },
+  ...{ Line, Facts, Form: NoodsteunpuntForm },
+  hashOf: ({ contentHash }) => contentHash,
 };

@@ -10,42 +10,81 @@ import {
   useLoaded,
   useTexts,
 } from '@keten/web';
+import { useState } from 'react';
+import { EntryChange } from './entry-change.tsx';
 import { HistoryPanel } from './history-panel.tsx';
+import { ProposalPanel } from './proposal-panel.tsx';
 import type { ShownRegister } from './register.ts';
+import type { Listed } from './register-api.ts';
 import { RegisterNav } from './register-nav.tsx';
 import { useRegisterTexts } from './register-texts.ts';
+import { ToldNotice } from './told-notice.tsx';
+import type { Told } from './told-notice.tsx';
 
-const againMs = 60_000;
+const againMs = 15_000;
 
 type Props<Item> = { readonly register: ShownRegister<Item>; readonly id: string };
 
-/** One entry of a register, and who changed it. */
+/** One entry of a register, what is proposed of it, and who changed it. */
 export function RegisterEntryPage<Item>({ register, id }: Props<Item>) {
   const texts = useRegisterTexts();
   const { loading } = useTexts(sharedTexts);
   const { value, refused, reload } = useLoaded(register.load);
   useEvery(againMs, reload);
-  const item = value?.find((each) => register.idOf(each) === id);
-  const { Facts, hasHistory = () => true } = register;
+  const [told, tell] = useState<Told>();
+  const finish = (said: Told): void => {
+    tell(said);
+    reload();
+  };
   const { title } = texts.registers[register.name];
+  const { item, proposal } = found(register, value, id);
+  const shown = item ? register.nameOf(item) : proposal?.name;
   return (
     <div className="keten-stack keten-reading">
       <RegisterNav at={register.path} />
-      <PageHeading title={item ? register.nameOf(item) : value ? texts.gone : title} app={texts.app} />
+      <PageHeading title={shown ?? (value ? texts.gone : title)} app={texts.app} />
       <Refusal refused={refused} onAgain={reload} />
+      <ToldNotice told={told} />
       {!value && !refused && <Progress label={loading} />}
       {value && !item && (
         <Paragraph>
-          {texts.goneWhat} <PageLink to={register.path}>{title}</PageLink>
+          {proposal ? texts.onlyProposed : texts.goneWhat} <PageLink to={register.path}>{title}</PageLink>
         </Paragraph>
       )}
+      {value && <Entry {...{ register, id, value, finish }} />}
+    </div>
+  );
+}
+
+const found = <Item,>(register: ShownRegister<Item>, value: Listed<Item> | undefined, id: string) => ({
+  item: value?.items.find((each) => register.idOf(each) === id),
+  proposal: value?.proposals.find(({ entryId }) => entryId === id),
+});
+
+type EntryProps<Item> = Props<Item> & {
+  readonly value: Listed<Item>;
+  readonly finish: (told: Told) => void;
+};
+
+function Entry<Item>({ register, id, value, finish }: EntryProps<Item>) {
+  const texts = useRegisterTexts();
+  const { Facts, isKept = () => true, hashOf } = register;
+  const { item, proposal } = found(register, value, id);
+  const contentHash = proposal?.contentHash ?? (item && hashOf(item));
+  const before = proposal && !proposal.removes ? proposal.entry : item;
+  return (
+    <>
       {item && (
         <Panel title={texts.now}>
           <Facts item={item} />
         </Panel>
       )}
-      {value && (!item || hasHistory(item)) && <HistoryPanel api={register.api} id={id} />}
-      {item && !hasHistory(item) && <Paragraph>{texts.beginning}</Paragraph>}
-    </div>
+      {proposal && <ProposalPanel {...{ register, proposal }} finish={(text) => finish({ text })} />}
+      {before && contentHash !== undefined && (
+        <EntryChange {...{ register, id, before, contentHash, isThere: item !== undefined, finish }} />
+      )}
+      {item && !isKept(item) && <Paragraph>{texts.beginning}</Paragraph>}
+      {(item ? isKept(item) : !proposal) && <HistoryPanel api={register.api} id={id} key={contentHash} />}
+    </>
   );
 }

@@ -1,11 +1,27 @@
 import { Heading2, Paragraph } from '@utrecht/component-library-react';
-import { PageLink, Press, Progress, Refusal, sharedTexts, TextField, useEvery, useLoaded, useTexts } from '@keten/web';
+import {
+  PageLink,
+  Panel,
+  Press,
+  Progress,
+  Refusal,
+  sharedTexts,
+  TextField,
+  useEvery,
+  useLoaded,
+  useSignedIn,
+  useTexts,
+} from '@keten/web';
 import { useState } from 'react';
 import { ListHead } from '../list-head.tsx';
+import type { Self } from '../people/people-api.ts';
 import { entryPath } from './register.ts';
 import type { ShownRegister } from './register.ts';
+import type { Listed } from './register-api.ts';
 import { RegisterNav } from './register-nav.tsx';
 import { useRegisterTexts } from './register-texts.ts';
+import { ToldNotice } from './told-notice.tsx';
+import type { Told } from './told-notice.tsx';
 
 const againMs = 60_000;
 const pageLines = 25;
@@ -16,14 +32,69 @@ export function RegisterListPage<Item>({ register }: { readonly register: ShownR
   const { loading } = useTexts(sharedTexts);
   const { value, refused, reload } = useLoaded(register.load);
   useEvery(againMs, reload);
+  const [told, tell] = useState<Told>();
   const { title, what } = registers[register.name];
   return (
     <div className="keten-stack keten-reading">
       <RegisterNav at={register.path} />
       <ListHead title={title} what={what} />
       <Refusal refused={refused} onAgain={reload} />
-      {value ? <Entries {...{ register, all: value }} /> : !refused && <Progress label={loading} />}
+      <ToldNotice told={told} />
+      <NewEntry
+        register={register}
+        finish={(said) => {
+          tell(said);
+          reload();
+        }}
+      />
+      {value && <Waiting {...{ register, value }} />}
+      {value ? <Entries {...{ register, all: value.items }} /> : !refused && <Progress label={loading} />}
     </div>
+  );
+}
+
+type NewProps<Item> = { readonly register: ShownRegister<Item>; readonly finish: (told: Told) => void };
+
+/** Proposes an entry that is not there yet; only for who may. */
+function NewEntry<Item>({ register: { Form }, finish }: NewProps<Item>) {
+  const { add, done } = useRegisterTexts();
+  const { roles } = useSignedIn<Self>();
+  const [isAdding, setAdding] = useState(false);
+  if (!roles.includes('administrator')) return undefined;
+  if (!isAdding)
+    return (
+      <div>
+        <Press onPress={() => setAdding(true)}>{add}</Press>
+      </div>
+    );
+  const proposed = (_id: string, secret: string | undefined): void => {
+    setAdding(false);
+    finish({ text: done.proposed, secret });
+  };
+  return (
+    <div className="keten-panel">
+      <Form finish={proposed} back={() => setAdding(false)} />
+    </div>
+  );
+}
+
+type WaitingProps<Item> = { readonly register: ShownRegister<Item>; readonly value: Listed<Item> };
+
+/** What is proposed, with the way to where it is decided on. */
+function Waiting<Item>({ register, value: { proposals } }: WaitingProps<Item>) {
+  const texts = useRegisterTexts();
+  if (proposals.length === 0) return undefined;
+  return (
+    <Panel title={texts.proposals}>
+      <ul className="keten-list">
+        {proposals.map(({ entryId, name, by, removes, isNew }) => (
+          <li key={entryId}>
+            <PageLink to={entryPath(register, entryId)}>{name}</PageLink>{' '}
+            {texts.waitingAs[removes ? 'removal' : isNew ? 'new' : 'change'](by)}
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }
 

@@ -1,25 +1,27 @@
 import { english as words } from '../texts-en.ts';
+import { english as forms } from './form-texts-en.ts';
 import type { RegisterTexts } from './register-texts-nl.ts';
 
 export const english: RegisterTexts = {
   ...words,
+  ...forms,
   title: 'Registers',
   registers: {
     entities: {
       title: 'Organisations',
-      what: 'Who gets warnings, and whom to call when nothing arrives. The administrator changes this.',
+      what: 'Who gets warnings, and whom to call when nothing arrives. Two administrators change this together.',
     },
     sources: {
       title: 'Sources',
-      what: 'Who may report threats, and how far their word goes. The administrator changes this.',
+      what: 'Who may report threats, and how far their word goes. Two administrators change this together.',
     },
     noodsteunpunten: {
       title: 'Emergency support points',
-      what: 'Where people can go. The administrator changes this.',
+      what: 'Where people can go. Two administrators change this together.',
     },
     duties: {
       title: 'Reporting duties',
-      what: 'To whom a sector reports an incident, and how soon. The administrator changes this.',
+      what: 'To whom a sector reports an incident, and how soon. Two administrators change this together.',
     },
   },
   search: 'Search',

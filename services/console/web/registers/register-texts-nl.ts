@@ -1,4 +1,5 @@
 import { dutch as words } from '../texts-nl.ts';
+import { dutch as forms } from './form-texts-nl.ts';
 
 const fields: Readonly<Record<string, string>> = {
   ...{ name: 'naam', designation: 'rol', sector: 'sector', area: 'gebied', priority: 'voorrang', language: 'taal' },
@@ -20,20 +21,21 @@ const fields: Readonly<Record<string, string>> = {
 
 export const dutch = {
   ...words,
+  ...forms,
   title: 'Registers',
   registers: {
     entities: {
       title: 'Organisaties',
-      what: 'Wie waarschuwingen krijgt, en wie u belt als niets aankomt. De beheerder wijzigt dit.',
+      what: 'Wie waarschuwingen krijgt, en wie u belt als niets aankomt. Twee beheerders wijzigen dit samen.',
     },
     sources: {
       title: 'Bronnen',
-      what: 'Wie dreigingen mag melden, en hoever dat woord reikt. De beheerder wijzigt dit.',
+      what: 'Wie dreigingen mag melden, en hoever dat woord reikt. Twee beheerders wijzigen dit samen.',
     },
-    noodsteunpunten: { title: 'Noodsteunpunten', what: 'Waar mensen heen kunnen. De beheerder wijzigt dit.' },
+    noodsteunpunten: { title: 'Noodsteunpunten', what: 'Waar mensen heen kunnen. Twee beheerders wijzigen dit samen.' },
     duties: {
       title: 'Meldplichten',
-      what: 'Aan wie een sector een incident meldt, en hoe snel. De beheerder wijzigt dit.',
+      what: 'Aan wie een sector een incident meldt, en hoe snel. Twee beheerders wijzigen dit samen.',
     },
   },
   search: 'Zoeken',

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { Listed } from './register-api.ts';
 import type { RegisterTexts } from './register-texts-nl.ts';
 
 /** How a register is shown: the same two pages, a list and an entry, for each of them. */
@@ -7,7 +8,7 @@ export type ShownRegister<Item> = {
   /** Where its list is; an entry is behind it. */
   readonly path: string;
   readonly api: string;
-  readonly load: () => Promise<readonly Item[]>;
+  readonly load: () => Promise<Listed<Item>>;
   readonly idOf: (item: Item) => string;
   readonly nameOf: (item: Item) => string;
   /** Everything by which somebody may look for it. */
@@ -15,8 +16,21 @@ export type ShownRegister<Item> = {
   /** What the list says of it under its name. */
   readonly Line: (props: { readonly item: Item }) => ReactElement;
   readonly Facts: (props: { readonly item: Item }) => ReactElement;
-  /** What is not in the register itself, but what the chain begins with, has no history. */
-  readonly hasHistory?: (item: Item) => boolean;
+  readonly Form: (props: EntryFormProps<Item>) => ReactElement;
+  /** By which it is known to who changes it; undefined for what nobody can change. */
+  readonly hashOf: (item: Item) => string | undefined;
+  /** What is not in the register itself, but what the chain begins with, has no history and is not changed. */
+  readonly isKept?: (item: Item) => boolean;
+};
+
+export type EntryFormProps<Item> = {
+  /** What is changed, as it is or as it is proposed already; nothing for a new one. */
+  readonly before?: Item | undefined;
+  /** By which it is known, with its hash. */
+  readonly known?: { readonly id: string; readonly contentHash: string } | undefined;
+  /** With what is to be handed over and is not shown again. */
+  readonly finish: (id: string, secret: string | undefined) => void;
+  readonly back: () => void;
 };
 
 export const entryPath = ({ path }: Pick<ShownRegister<never>, 'path'>, id: string): string =>

@@ -1,0 +1,76 @@
+import { sendingChannels } from '@keten/domain';
+import { ChoiceField, Press, TextField, useWords } from '@keten/web';
+import type { EntityPart } from './entity-form.tsx';
+import { most, noContact, noPerson } from './entity-typed.ts';
+import { useRegisterTexts } from './register-texts.ts';
+
+/** Push belongs to browsers of citizens, and the portal has no address. */
+const reachable = sendingChannels.filter((channel) => channel !== 'push' && channel !== 'portal');
+
+const replaced = <Each,>(all: readonly Each[], at: number, part: Partial<Each>): readonly Each[] =>
+  all.map((each, index) => (index === at ? { ...each, ...part } : each));
+
+/** The ways to an organisation, in the order in which they are tried. */
+export function ContactFields({ typed: { contactPoints }, change }: EntityPart) {
+  const texts = useRegisterTexts();
+  const { channel: nameOf } = useWords();
+  return (
+    <fieldset className="keten-plain">
+      <legend className="utrecht-form-fieldset__legend">{texts.contactPoints}</legend>
+      {contactPoints.map(({ channel, address }, index) => (
+        <div key={index} role="group" aria-label={texts.contactNumber(index + 1)}>
+          <ChoiceField
+            {...{ label: texts.channel(index + 1), at: `/contactPoints/${index}/channel`, value: channel }}
+            options={reachable}
+            nameOf={(each) => nameOf[each]}
+            onChange={(each) => change({ contactPoints: replaced(contactPoints, index, { channel: each }) })}
+          />
+          <TextField
+            {...{ label: texts.addressOf(index + 1), hint: texts.addressOfWhat, value: address, isRequired: true }}
+            at={`/contactPoints/${index}/address`}
+            onChange={(text) => change({ contactPoints: replaced(contactPoints, index, { address: text.trim() }) })}
+          />
+          {contactPoints.length > 1 && (
+            <Press
+              look="subtle"
+              onPress={() => change({ contactPoints: contactPoints.filter((_, at) => at !== index) })}
+            >
+              {texts.dropContact(index + 1)}
+            </Press>
+          )}
+        </div>
+      ))}
+      {contactPoints.length < most.contactPoints && (
+        <Press onPress={() => change({ contactPoints: [...contactPoints, noContact] })}>{texts.addContact}</Press>
+      )}
+    </fieldset>
+  );
+}
+
+/** Whom an operator telephones when no way reached them. */
+export function CallFields({ typed: { personsToCall }, change }: EntityPart) {
+  const texts = useRegisterTexts();
+  return (
+    <fieldset className="keten-plain">
+      <legend className="utrecht-form-fieldset__legend">{texts.personsToCall}</legend>
+      {personsToCall.map((person, index) => (
+        <div key={index} role="group" aria-label={texts.personNumber(index + 1)}>
+          {(['name', 'role', 'phone'] as const).map((part) => (
+            <TextField
+              key={part}
+              {...{ label: texts.personPart[part](index + 1), value: person[part], isRequired: true }}
+              at={`/personsToCall/${index}/${part}`}
+              onChange={(text) => change({ personsToCall: replaced(personsToCall, index, { [part]: text }) })}
+            />
+          ))}
+          <Press look="subtle" onPress={() => change({ personsToCall: personsToCall.filter((_, at) => at !== index) })}>
+            {texts.dropPerson(index + 1)}
+          </Press>
+        </div>
+      ))}
+      {personsToCall.length < most.personsToCall && (
+        <Press onPress={() => change({ personsToCall: [...personsToCall, noPerson] })}>{texts.addPerson}</Press>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Channel, Designation, Language, Rubricering } from '@keten/domain';
+import type { EntityEntry } from './register-api.ts';
+
+type Contact = { readonly channel: Channel | undefined; readonly address: string };
+type Person = { readonly name: string; readonly role: string; readonly phone: string };
+
+/** An organisation as somebody types it: what is not answered yet is undefined. */
+export type TypedEntity = {
+  readonly name: string;
+  readonly designation: Designation | undefined;
+  readonly sector: string | undefined;
+  readonly clearance: Rubricering;
+  readonly answersFor: string;
+  readonly priority: string;
+  readonly language: Language;
+  readonly area: EntityEntry['area'];
+  readonly contactPoints: readonly Contact[];
+  readonly personsToCall: readonly Person[];
+};
+
+/** Of its desk at the portal; empty when it stays. Never kept. */
+export type EntitySecrets = { readonly password: string };
+
+export const noContact: Contact = { channel: undefined, address: '' };
+export const noPerson: Person = { name: '', role: '', phone: '' };
+/** As many as an entity may have. */
+export const most = { contactPoints: 10, personsToCall: 5 } as const;
+
+export const typedEntity = (before: EntityEntry | undefined): TypedEntity => ({
+  ...{ name: before?.name ?? '', designation: before?.designation, sector: before?.sector },
+  ...{ clearance: before?.clearance ?? 'ongerubriceerd', language: before?.language ?? 'nl-NL' },
+  answersFor: (before?.answersFor ?? []).join('\n'),
+  priority: `${before?.priority ?? 5}`,
+  area: before?.area ?? { description: '', codes: [], polygons: [], circles: [] },
+  contactPoints: before?.contactPoints ?? [noContact],
+  personsToCall: before?.personsToCall ?? [],
+});
+
+export function entityBody({ answersFor, priority, ...typed }: TypedEntity, { password }: EntitySecrets): object {
+  const names = answersFor.split('\n').map((line) => line.trim());
+  return {
+    ...typed,
+    priority: Number(priority),
+    ...(typed.designation === 'partner' ? { answersFor: names.filter((name) => name !== '') } : {}),
+    ...(password === '' ? {} : { password }),
+  };
+}
