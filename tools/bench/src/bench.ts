@@ -1,7 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import type { Figure, Figures } from './figures.ts';
 
-/** `npm run bench -- NAME [--json]` runs NAME.ts beside this file. */
+/** `npm run bench -- NAME [--json]` runs NAME.ts beside this file, with the other flags. */
 const [name, ...flags] = process.argv.slice(2);
 if (!name || !/^[a-z-]+$/.test(name)) {
   console.error(
@@ -10,8 +10,8 @@ if (!name || !/^[a-z-]+$/.test(name)) {
   process.exit(2);
 }
 
-const { run } = (await import(`./${name}.ts`)) as { run: () => Promise<Figures> };
-const figures = await run();
+const { run } = (await import(`./${name}.ts`)) as { run: (flags: readonly string[]) => Promise<Figures> };
+const figures = await run(flags);
 const machine = {
   cpus: cpus().length,
   model: cpus()[0]?.model ?? 'unknown',

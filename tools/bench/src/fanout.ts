@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { serviceNames } from '@keten/contracts';
+import { answering } from './fanout-answering.ts';
+import type { Answered } from './fanout-answering.ts';
+import { startFanoutBench, tell } from './fanout-bench.ts';
+import type { FanoutBench } from './fanout-bench.ts';
+import { silent } from './fanout-silent.ts';
+import type { Silent } from './fanout-silent.ts';
+import { atMost, percentile } from './figures.ts';
+import type { Figure, Figures } from './figures.ts';
+import { registerMany } from './many-entities.ts';
+
+const defaultSizes = [100, 1000];
+/** Of few entities several warnings, so that one slow moment does not decide. */
+const warnings = (entities: number): number => Math.max(1, Math.min(10, Math.round(1000 / entities)));
+
+type Found = {
+  readonly entities: number;
+  readonly perSecond: number;
+  readonly answered: readonly Answered[];
+  readonly silent: Silent;
+};
+
+/**
+ * A warning to many entities, over webhook, mail and text, from the button of the second person on, at several sizes in one chain that
+ * grows, by three brokers that flush every message to disk. The receivers run on the same processors.
+ * 1. Registering them, one request each.
+ * 2. All channels at once, and everybody confirms.
+ * 3. Nobody answers: three rungs of a second each.
+ *
+ * `--sizes=100,1000,10000` for others than a hundred and a thousand; ten thousand take some ten minutes.
+ */
+export async function run(flags: readonly string[]): Promise<Figures> {
+  const sizes = sizesIn(flags);
+  const folder = await mkdtemp(path.join(tmpdir(), 'keten-bench-'));
+  const bench = await startFanoutBench(folder);
+  try {
+    const found: Found[] = [];
+    for (const [index, entities] of sizes.entries())
+      found.push(await measureAt(bench, sizes[index - 1] ?? 0, entities));
+    return {
+      ...Object.fromEntries(found.flatMap((each) => Object.entries(figuresOf(each)))),
+      ...growthOf(found),
+      ...peakMemory(bench),
+    };
+  } finally {
+    await bench.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function sizesIn(flags: readonly string[]): readonly number[] {
+  const given = flags.find((flag) => flag.startsWith('--sizes='))?.slice('--sizes='.length);
+  return given === undefined ? defaultSizes : given.split(',').map(Number);
+}
+
+async function measureAt(bench: FanoutBench, before: number, entities: number): Promise<Found> {
+  tell(`${entities} entities`);
+  for (let index = before; index < entities; index++) bench.desks.add(index);
+  const { administrator, webhooks, stage } = bench;
+  const range = [before, entities] as const;
+  const perSecond = await registerMany(stage.services.urlOf('console'), administrator, webhooks, range);
+  const answered: Answered[] = [];
+  for (let round = 0; round < warnings(entities); round++)
+    answered.push(await answering(bench, `w-answered-${entities}-${round}`, entities));
+  tell(`${entities} who are silent`);
+  return { entities, perSecond, answered, silent: await silent(bench, `w-silent-${entities}`, entities) };
+}
+
+function figuresOf({ entities, perSecond, answered, silent }: Found): Figures {
+  const middle = (of: (round: Answered) => number): number => percentile(answered.map(of), 0.5);
+  const isLarge = entities >= 1000;
+  const figures = {
+    registered: { ...atMost(perSecond, 'entities/s'), goal: 'at least 100 entities/s', ok: perSecond >= 100 },
+    'approval to first webhook': atMost(
+      middle((each) => each.firstWebhookMs),
+      'ms',
+      30,
+    ),
+    'approval to last webhook': atMost(middle((each) => each.lastWebhookMs) / 1000, 's', 3),
+    'approval to the last of three channels': atMost(middle((each) => each.allChannelsMs) / 1000, 's'),
+    'acknowledgements taken': atMost(
+      middle((each) => each.takenSeconds),
+      's',
+      10,
+    ),
+    'last acknowledgement to board': atMost(
+      middle((each) => each.boardAfterLastMs),
+      'ms',
+      1000,
+    ),
+    'CPU of an acknowledgement, brokers': hundredths(brokersMs(answered), isLarge ? 2 : undefined),
+    'CPU of an acknowledgement, portal': hundredths(middle(({ cpuMs }) => cpuMs.portal)),
+    'CPU of an acknowledgement, acknowledgement': hundredths(middle(({ cpuMs }) => cpuMs.acknowledgement)),
+    'CPU of an acknowledgement, console': hundredths(middle(({ cpuMs }) => cpuMs.console)),
+    'silent: delivery messages': atMost(silent.deliveryMessages, 'messages', 999),
+    'silent: report messages': atMost(silent.reportMessages, 'messages'),
+    'silent: late after a deadline, p50': atMost(silent.lateMs.p50, 'ms'),
+    'silent: late after a deadline, most': atMost(silent.lateMs.most, 'ms', 1000),
+    'silent: approval to the last alarm': atMost(silent.seconds, 's'),
+  };
+  return Object.fromEntries(Object.entries(figures).map(([name, figure]) => [`${entities}: ${name}`, figure]));
+}
+
+const brokersMs = (answered: readonly Answered[]): number =>
+  percentile(
+    answered.map(({ cpuMs }) => cpuMs.brokers),
+    0.5,
+  );
+
+/** How much more an acknowledgement costs the brokers among many than among few. */
+function growthOf(found: readonly Found[]): Figures {
+  const large = found.filter(({ entities }) => entities >= 1000);
+  const [first, last] = [large.at(0) ?? found.at(0), found.at(-1)];
+  if (!first || !last || first === last) return {};
+  const growth = brokersMs(last.answered) / brokersMs(first.answered);
+  return {
+    [`brokers' CPU of an acknowledgement, ${first.entities} to ${last.entities}`]: hundredths(growth, 1.3, 'times'),
+  };
+}
+
+/** The most that each process ever had, as Linux tells it. */
+function peakMemory({ stage: { services } }: FanoutBench): Figures {
+  const rows = serviceNames.map((name) => {
+    const status = readFileSync(`/proc/${services.processOf(name).pid() ?? 'self'}/status`, 'utf8');
+    return [`most memory of ${name}`, atMost(Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1]) / 1024, 'MiB', 250)] as const;
+  });
+  return Object.fromEntries(rows);
+}
+
+function hundredths(value: number, goal?: number, unit = 'ms'): Figure {
+  return { ...atMost(value, unit, goal), value: Math.round(value * 100) / 100 };
+}
