@@ -63,6 +63,13 @@ export type EventOptions<Fact> = {
    * what is not.
    */
   readonly lanes?: Readonly<Record<string, string>>;
+  /**
+   * Where events share their subjects, so that what becomes of one thing stands on one exact subject: the name of the consumers that they
+   * share too. The type of a message says which of them it is.
+   */
+  readonly together?: string;
+  /** Where an earlier version stored it, and it is still read. */
+  readonly formerly?: { readonly filter: string; readonly subject: (fact: Fact) => string };
   /** For messages from the future: the subject under which the schedule is stored until it fires or is cancelled. */
   readonly scheduledOn?: (fact: Fact) => string;
   /** The filter of all such schedule subjects. */

@@ -1,4 +1,4 @@
-import type { ActorKind, IncidentReported, ObligationKey } from '@keten/domain';
+import type { ActorKind, IncidentReported } from '@keten/domain';
 import {
   obligationConfirmed,
   obligationCreated,
@@ -38,16 +38,6 @@ export const bulletinSubjects = (bulletinId: string): string => `bulletin.${bull
 
 /** All steps of one warning. */
 export const warningSubjects = (warningId: string): string => `warning.${warningId}.>`;
-
-/** All that happened to one obligation, without its deadlines. */
-export const obligationSubjects = ({ warningId, revision, recipientId }: ObligationKey): string =>
-  `obligation.${warningId}.${revision}.${recipientId}.>`;
-
-/** All that one recipient was asked to confirm of one warning, of every revision. */
-export const obligationSubjectsIn = ({
-  warningId,
-  recipientId,
-}: Pick<ObligationKey, 'warningId' | 'recipientId'>): string => `obligation.${warningId}.*.${recipientId}.>`;
 
 /** All obligations that one warning brought, of every revision. */
 export const obligationSubjectsOfWarning = (warningId: string): string => `obligation.${warningId}.>`;

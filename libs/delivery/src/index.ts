@@ -1,4 +1,4 @@
-export { hasLeft, newerThan, type Newer } from './newer-duty.ts';
+export { hasLeft, newerAmong, newerThan, type Newer } from './newer-duty.ts';
 export { approvedContent } from './approved-content.ts';
 export { asItArrives, checkCodeToCome, confirmationCodeToCome } from './as-it-arrives.ts';
 export type { Addresses, Arrival } from './as-it-arrives.ts';

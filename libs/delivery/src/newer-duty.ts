@@ -1,14 +1,7 @@
-import {
-  fanOutSubjects,
-  issuedEvents,
-  obligationSubjects,
-  obligationSubjectsIn,
-  warningFannedOut,
-  warningSubjects,
-} from '@keten/contracts';
+import { fanOutSubjects, issuedEvents, warningFannedOut, warningSubjects } from '@keten/contracts';
 import type { Obligation, ObligationKey, WarningFannedOut, WarningIssued } from '@keten/domain';
 import type { FactLog } from '@keten/messaging';
-import { readObligations } from './obligations.ts';
+import { readObligation } from './obligations.ts';
 
 /**
  * What came after the revision that somebody confirms:
@@ -24,15 +17,22 @@ export type Newer =
 
 /** What a recipient must know who confirms a revision that is not the last; undefined when it is. */
 export async function newerThan(log: FactLog, key: ObligationKey): Promise<Newer | undefined> {
-  const [{ facts }, own] = await Promise.all([
-    log.read(warningSubjects(key.warningId), Object.values(issuedEvents)),
-    readObligations(log, obligationSubjectsIn(key)),
-  ]);
-  const newer = facts.map(({ fact }) => fact as WarningIssued).filter(({ revision }) => revision > key.revision);
+  const { facts } = await log.read(warningSubjects(key.warningId), Object.values(issuedEvents));
+  const issued = facts.map(({ fact }) => fact as WarningIssued);
+  return newerAmong(log, key, issued);
+}
+
+/** The same for who has read what went out of the warning. */
+export async function newerAmong(
+  log: FactLog,
+  key: ObligationKey,
+  issued: readonly WarningIssued[],
+): Promise<Newer | undefined> {
+  const newer = issued.filter(({ revision }) => revision > key.revision);
   const last = newer.toSorted((a, b) => a.revision - b.revision).at(-1);
   if (!last) return undefined;
   if (last.content.purpose === 'all-clear') return { is: 'over' };
-  const obligation = own.map((each) => each.obligation).find(({ created }) => created.revision === last.revision);
+  const obligation = (await readObligation(log, { ...key, revision: last.revision }))?.obligation;
   if (!obligation && (await hasLeft(log, { ...key, revision: last.revision }))) return { is: 'left' };
   if (!obligation || obligation.state === 'revoked') return { is: 'replaced' };
   return obligation.state === 'confirmed' ? { is: 'confirmed' } : { is: 'to-confirm', obligation, issue: last };
@@ -47,5 +47,5 @@ export async function hasLeft(log: FactLog, key: ObligationKey): Promise<boolean
   const out = facts.map(({ fact }) => fact as WarningFannedOut).find(({ revision }) => revision === key.revision);
   // Nobody was told of what was kept back: who was warned before is warned still.
   if (!out || (out.withheld !== '' && out.obliged + out.informed === 0)) return false;
-  return (await readObligations(log, obligationSubjects(key))).length === 0;
+  return (await readObligation(log, key)) === undefined;
 }

@@ -1,29 +1,45 @@
-import { obligationConfirmed, obligationEvents, obligationRevoked, obligationSubjects } from '@keten/contracts';
-import { rungOfDelivery } from '@keten/contracts';
+import {
+  obligationConfirmed,
+  obligationCreation,
+  obligationDecisions,
+  obligationEvents,
+  obligationRevoked,
+  rungOfDelivery,
+} from '@keten/contracts';
 import { obligationFrom } from '@keten/domain';
 import type { DeliveryRequested, Obligation, ObligationEvent, ObligationKey, Recipient } from '@keten/domain';
-import type { AnyEvent, FactLog, LoggedFact } from '@keten/messaging';
+import type { FactLog, LoggedFact } from '@keten/messaging';
 
-/** An obligation as its facts tell it, and the last sequence on its subjects, for a decision that expects no other since. */
+/** An obligation as its facts tell it, and the last sequence of what was decided of it, 0 when nothing was: for a decision that expects no other since. */
 export type LoggedObligation = { readonly obligation: Obligation; readonly lastSequence: number };
 
+const { created, ...decided } = obligationEvents;
 const events = Object.values(obligationEvents);
+const decisions = Object.values(decided);
 const typeOf = new Map(Object.entries(obligationEvents).map(([type, event]) => [event.type, type]));
 
 /** All obligations of a filter such as `obligationSubjectsOfWarning(id)`, in the order in which they were created. */
 export async function readObligations(log: FactLog, filter: string): Promise<readonly LoggedObligation[]> {
   const { facts } = await log.read(filter, events);
-  const byKey = Map.groupBy(facts, ({ fact }) => obligationSubjects(fact as ObligationKey));
+  const byKey = Map.groupBy(facts, ({ fact }) => obligationDecisions(fact as ObligationKey));
   return [...byKey.values()].flatMap((told) => {
     const obligation = obligationFrom(told.map(eventOf));
-    return obligation ? [{ obligation, lastSequence: told.at(-1)?.sequence ?? 0 }] : [];
+    const lastDecision = told.findLast(({ event }) => event !== created);
+    return obligation ? [{ obligation, lastSequence: lastDecision?.sequence ?? 0 }] : [];
   });
 }
 
-/** One obligation. What stands on its subjects and is no fact counts as the last there, or no decision could follow it. */
+/**
+ * One obligation, of two exact subjects: what it takes the broker does not grow with how many there are. What stands among its
+ * decisions and is no fact counts as the last of them, or no decision could follow it.
+ */
 export async function readObligation(log: FactLog, key: ObligationKey): Promise<LoggedObligation | undefined> {
-  const { facts, lastSequence } = await log.read(obligationSubjects(key), events);
-  const obligation = obligationFrom(facts.map(eventOf));
+  const [creation, { facts, lastSequence }] = await Promise.all([
+    log.read(obligationCreation(key), [created]),
+    log.read(obligationDecisions(key), decisions),
+  ]);
+  const told = [...creation.facts, ...facts].toSorted((a, b) => a.sequence - b.sequence);
+  const obligation = obligationFrom(told.map(eventOf));
   return obligation && { obligation, lastSequence };
 }
 
@@ -32,9 +48,8 @@ const eventOf = ({ event, fact }: LoggedFact): ObligationEvent =>
 
 /** Whether a recipient has neither confirmed nor been released from it. The alarm of an exhausted obligation ends nothing. */
 export async function isStillOpen(log: FactLog, key: ObligationKey): Promise<boolean> {
-  const ends: readonly AnyEvent[] = [obligationConfirmed, obligationRevoked];
-  const found = await Promise.all(ends.map((event) => log.last(event, event.subject(key))));
-  return found.every((end) => end === undefined);
+  const { facts } = await log.read(obligationDecisions(key), [obligationConfirmed, obligationRevoked]);
+  return facts.length === 0;
 }
 
 export type StillToReach = {

@@ -48,12 +48,27 @@ describe('obligations in the log', () => {
   it('are the fold of their facts, in the order of their creation', async () => {
     const read = await readObligations(log, obligationSubjectsOfWarning('w-1'));
     expect(read.map(({ obligation, lastSequence }) => [obligation.state, lastSequence])).toEqual([
-      ['open', 1],
+      ['open', 0],
       ['confirmed', 5],
       ['revoked', 6],
       ['exhausted', 7],
     ]);
     expect(await readObligations(log, obligationSubjectsOfWarning('w-2'))).toEqual([]);
+  });
+
+  it('stand as an earlier version stored them, each decision on a subject of its own', async () => {
+    const [broker] = brokers as [Broker];
+    const { subjects } = (await broker.jsm.streams.info('OBLIGATIONS')).config;
+    const key = { warningId: 'w-before', revision: 1, recipientId: 'before' };
+    const publisher = createPublisher(broker, { source: 'urn:test' });
+    const recipient = { recipientId: 'before', name: 'before', sector: 'DWA', contactPoints: [] };
+    await publisher.publish(obligationCreated, oblige(recipient, { ...content, warningId: 'w-before' }, at));
+    await broker.jsm.streams.update('OBLIGATIONS', { subjects: [...subjects, 'obligation.*.*.*.confirmed'] });
+    const before = { ...obligationConfirmed, ...obligationConfirmed.formerly };
+    await publisher.publish(before, { ...key, via: 'portal', by: 'desk', ticked: [], at });
+    await broker.jsm.streams.update('OBLIGATIONS', { subjects });
+    const [read] = await readObligations(log, obligationSubjectsOfWarning('w-before'));
+    expect(read?.obligation.state).toBe('confirmed');
   });
 
   it.each([

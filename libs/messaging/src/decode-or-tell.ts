@@ -45,10 +45,11 @@ export function readFact<Fact>(event: AnyEvent, { subject, data }: Stored): Fact
   return fact;
 }
 
-/** Where it belongs, and where it waits until it is time. */
-function ownSubjects({ subject, scheduledOn }: AnyEvent, fact: unknown): readonly string[] {
+/** Where it belongs, or did in an earlier version, and where it waits until it is time. */
+function ownSubjects({ subject, scheduledOn, formerly }: AnyEvent, fact: unknown): readonly string[] {
   try {
-    return [subject(fact), ...(scheduledOn ? [scheduledOn(fact)] : [])];
+    const others = [scheduledOn, formerly?.subject].flatMap((other) => (other ? [other(fact)] : []));
+    return [subject(fact), ...others];
   } catch (cause) {
     throw new Undecodable('it does not say where it belongs', { cause });
   }

@@ -9,6 +9,7 @@ import { lastOn } from './look-up.ts';
 import { readBatch, readFrom } from './read-messages.ts';
 import type { From } from './read-messages.ts';
 import { reading } from './retry.ts';
+import { isOf } from './which-event.ts';
 
 /* eslint-disable-next-line @typescript-eslint/no-explicit-any -- which fact it is depends on the event beside it */
 export type LoggedFact = { readonly event: AnyEvent; readonly fact: any; readonly sequence: number };
@@ -57,7 +58,9 @@ export const createFactLog = (broker: Broker, alarm: Alarm = unreadableAlarm()):
   last: async <Fact>(event: EventDefinition<Fact>, subject: string) => {
     const message = await lastOn(broker, event.stream, subject);
     if (!message) return undefined;
-    const fact = readOrTell<Fact>(event, message, tellOf(alarm, event.stream, message));
+    const fact = isOf(event, { headers: message.header })
+      ? readOrTell<Fact>(event, message, tellOf(alarm, event.stream, message))
+      : undefined;
     if (fact !== undefined) return { fact, sequence: message.seq, lastSequence: message.seq };
     return lastBefore<Fact>(broker, alarm, event, subject, message.seq);
   },
@@ -69,6 +72,7 @@ export const createFactLog = (broker: Broker, alarm: Alarm = unreadableAlarm()):
       more = await reading(broker, () => readBatch(broker, stream, filter, from, (batch = [])));
       for (const message of batch) {
         from = { seq: message.seq + 1 };
+        if (!isOf(event, { headers: message.header })) continue;
         const fact = readOrTell<Fact>(event, message, tellOf(alarm, stream, message));
         if (fact !== undefined && take(fact, message.seq)) return;
       }

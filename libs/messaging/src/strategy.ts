@@ -10,7 +10,7 @@ import { readFact, readOrTell, unreadableAlarm } from './decode-or-tell.ts';
 import type { Alarm } from './decode-or-tell.ts';
 import { LazyDelivery } from './delivery.ts';
 import type { Delivery } from './delivery.ts';
-import { durablesOf } from './durables.ts';
+import { consumedAs, durablesOf } from './durables.ts';
 import type { Durable } from './durables.ts';
 import { followStream } from './follow-stream.ts';
 import type { Following } from './follow-stream.ts';
@@ -26,6 +26,7 @@ import { createPublisher } from './publisher.ts';
 import type { ReceivedMessage } from './received-message.ts';
 import { tellFirst } from './tell-first.ts';
 import type { Handle, Listener } from './tell-first.ts';
+import { isOf, whichOf } from './which-event.ts';
 
 export type StrategyOptions = {
   readonly broker: Broker;
@@ -37,7 +38,8 @@ export type StrategyOptions = {
   readonly policy?: Partial<HandlingPolicy>;
   readonly clock?: () => Date;
 };
-type Shared = Extract<Subscription, { kind: 'shared' }>;
+/** What is done with an event that one of all instances gets. */
+type Handling = Pick<Extract<Subscription, { kind: 'shared' }>, 'event' | 'concurrency'> & { readonly handle: Handle };
 type EveryInstance = Extract<Subscription, { kind: 'every-instance' }>;
 
 /** Nest's transport over JetStream: finds the methods marked @On and @OnEvery, and runs them; tells views of their events. */
@@ -98,6 +100,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
 
   #startAll(handlers: readonly Subscribed[]): void {
     const listened = Map.groupBy(this.#listeners, ({ event }) => event.name);
+    const shared: Handling[] = [];
     for (const { subscription, handle } of handlers) {
       const { kind, event } = subscription;
       if (kind === 'every-instance') {
@@ -106,11 +109,11 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       }
       const listeners = listened.get(event.name);
       listened.delete(event.name);
-      this.#consume(subscription, listeners ? tellFirst(listeners, handle) : handle);
+      shared.push({ ...subscription, handle: listeners ? tellFirst(listeners, handle) : handle });
     }
     for (const [first, ...others] of listened.values())
-      if (first)
-        this.#consume({ kind: 'shared', event: first.event, concurrency: viewsAtOnce }, tellFirst([first, ...others]));
+      if (first) shared.push({ event: first.event, concurrency: viewsAtOnce, handle: tellFirst([first, ...others]) });
+    for (const together of Map.groupBy(shared, ({ event }) => consumedAs(event)).values()) this.#consume(together);
   }
 
   #check({ handledBy, name }: AnyEvent): void {
@@ -118,16 +121,21 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
       throw new Error(`the catalogue does not give ${name} to ${this.#options.service}`);
   }
 
-  #consume({ event, concurrency }: Shared, handle: Handle): void {
-    this.#check(event);
+  /** Of events that stand on the same subjects a service handles all, or those that it does not would be set aside. */
+  #consume(together: readonly Handling[]): void {
+    const [first] = together;
+    if (!first) return;
+    for (const { event } of together) this.#check(event);
     const { broker, service, metrics, source = sourceOf(service), clock = broker.clock.now } = this.#options;
     const publisher = createPublisher(broker, { source, metrics });
-    for (const durable of durablesOf(service, event)) {
+    for (const durable of durablesOf(service, first.event)) {
       const counts = metrics && countsOf(metrics, durable.name);
       const common = { policy: this.#policy, log: this.#log, publisher, clock };
-      const atOnce = concurrencyOf(concurrency, durable) ?? this.#policy.concurrency;
-      const decodeAndHandle = async (message: ReceivedMessage, delivery: Delivery): Promise<void> =>
-        handle(readFact<object>(event, message), delivery);
+      const atOnce = concurrencyOf(first.concurrency, durable) ?? this.#policy.concurrency;
+      const decodeAndHandle = async (message: ReceivedMessage, delivery: Delivery): Promise<void> => {
+        const { event, handle } = whichOf(together, message);
+        return handle(readFact<object>(event, message), delivery);
+      };
       this.#consuming.push(consumeDurable(broker, { ...common, counts, durable, handle: decodeAndHandle }, atOnce));
     }
   }
@@ -145,6 +153,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
         from: momentOf(from, clock()),
         log: this.#log,
         onMessage: (message) => {
+          if (!isOf(event, message)) return;
           const { sequence, timeMs } = message;
           const delivery = new LazyDelivery(message, sequence, timeMs, false);
           const tell = (reason: string): void => this.#alarm(stream, { sequence, reason });

@@ -79,10 +79,10 @@ const smallStream = (name: string, subject: string, options: TopologyOptions): S
 });
 
 /** Subjects of a stream: every filter of its events, and those under which schedules wait. */
-const subjectsOf = (stream: StreamName): readonly string[] =>
-  events
-    .filter((event) => event.stream === stream)
-    .flatMap((event) => [event.filter, ...(event.scheduleFilter ? [event.scheduleFilter] : [])]);
+function subjectsOf(stream: StreamName): readonly string[] {
+  const own = events.filter((event) => event.stream === stream);
+  return [...new Set(own.flatMap((event) => [event.filter, ...(event.scheduleFilter ? [event.scheduleFilter] : [])]))];
+}
 
 function streamOf(name: StreamName, options: TopologyOptions): StreamSetup {
   const { retention, maxBytes, maxAgeDays, schedules, permanent, ...settings } = streamSettings[name];

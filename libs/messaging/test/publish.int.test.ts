@@ -227,7 +227,7 @@ describe('a message from the future', () => {
     await publisher.publish(obligationConfirmed, confirmedFact('none'), {
       cancels: [deadlinePassed, deadlineFact('none')],
     });
-    expect(await countOf(broker, 'OBLIGATIONS', 'obligation.w1.1.none.confirmed')).toBe(1);
+    expect(await countOf(broker, 'OBLIGATIONS', 'obligation.w1.1.none.decided')).toBe(1);
   });
 });
 

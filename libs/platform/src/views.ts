@@ -91,7 +91,10 @@ export class Views {
   }
 
   async #replay({ event, apply }: Projection): Promise<void> {
-    const { facts } = await this.#parts.factLog.read(event.filter, [event]);
+    const { filter, formerly } = event;
+    const filters = formerly ? [formerly.filter, filter] : [filter];
+    const read = await Promise.all(filters.map((each) => this.#parts.factLog.read(each, [event])));
+    const facts = read.flatMap((each) => each.facts);
     for (let from = 0; from < facts.length; from += factsAtOnce) {
       const some = facts.slice(from, from + factsAtOnce);
       await Promise.all(

@@ -1,7 +1,7 @@
 import {
   deadlinePassed,
+  obligationDecisions,
   obligationEvents,
-  obligationSubjects,
   obligationSubjectsOfRecipient,
   obligationSubjectsOfWarning,
 } from '@keten/contracts';
@@ -63,7 +63,7 @@ async function record(
   const key = keyOf(obligation.created);
   const event = obligationEvents[decision.type] as unknown as EventDefinition<Decision['fact']>;
   const { duplicate } = await publisher.publish(event, decision.fact, {
-    expect: { filter: obligationSubjects(key), lastSequence },
+    expect: { filter: obligationDecisions(key), lastSequence },
     ...(obligation.state === 'open' && { cancels: [deadlinePassed, { ...key, rung: obligation.rung }] as const }),
   });
   // The same fact was there: from another instance, or from an attempt of ours whose answer was lost. The log has its times.

@@ -1,5 +1,4 @@
-import { obligationSubjectsIn } from '@keten/contracts';
-import { readObligations } from '@keten/delivery';
+import { readObligation } from '@keten/delivery';
 import type { Entity, Obligation, ObligationKey, WarningIssued } from '@keten/domain';
 import type { FactLog, RegisterView } from '@keten/messaging';
 import type { IssuedOf } from './issued-of.ts';
@@ -29,9 +28,11 @@ export const whoIsTold =
     const issue = issued.find((each) => each.revision === revision);
     const isPast = issued.some((each) => each.revision > revision);
     if (!issue || isPast || issue.content.expiresAt <= clock() || entities.isRemoved(recipientId)) return undefined;
-    const all = (await readObligations(factLog, obligationSubjectsIn({ warningId, recipientId })))
-      .map(({ obligation }) => obligation)
-      .toSorted((a, b) => a.created.revision - b.created.revision);
+    const revisions = issued.map((each) => each.revision).toSorted((a, b) => a - b);
+    const asked = await Promise.all(
+      revisions.map((each) => readObligation(factLog, { warningId, recipientId, revision: each })),
+    );
+    const all = asked.flatMap((each) => (each ? [each.obligation] : []));
     const before = all.filter(({ created }) => created.revision < revision);
     const last = before.at(-1);
     // Who must confirm this revision has a ladder of their own, and an alarm at its end.

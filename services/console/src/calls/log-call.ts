@@ -1,5 +1,5 @@
-import { acknowledged, callLogged, callSubject, obligationSubjects } from '@keten/contracts';
-import { newerThan, readObligations } from '@keten/delivery';
+import { acknowledged, callLogged, callSubject } from '@keten/contracts';
+import { newerThan, readObligation } from '@keten/delivery';
 import { checkCall, isSameCall, keyOf } from '@keten/domain';
 import type { CallLogged, ObligationKey, Operator, ServiceState } from '@keten/domain';
 import { recordOf, retryOnConflict } from '@keten/messaging';
@@ -60,7 +60,7 @@ const confirmByPhone =
   ({ factLog, publisher }: Pick<Parts, 'factLog' | 'publisher'>) =>
   async ({ callId, spokenTo, at, ...call }: CallLogged, serviceState: Told['serviceState']): Promise<void> => {
     const key = keyOf(call);
-    const [asked] = await readObligations(factLog, obligationSubjects(key));
+    const asked = await readObligation(factLog, key);
     if (!asked) throw new Problem(409, 'Nothing to confirm', 'Nothing was asked of them that they could confirm.');
     if (await newerThan(factLog, key)) throw new Problem(409, 'A newer message', tellTheNewer);
     const said = { via: 'phone', by: spokenTo, ticked: [], serviceState, at } as const;

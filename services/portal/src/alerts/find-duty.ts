@@ -1,5 +1,5 @@
-import { obligationSubjects, issuedEvents, warningSubjects } from '@keten/contracts';
-import { newerThan, readObligations } from '@keten/delivery';
+import { issuedEvents, warningSubjects } from '@keten/contracts';
+import { newerAmong, readObligation } from '@keten/delivery';
 import type { Newer } from '@keten/delivery';
 import type { Obligation, ObligationKey, WarningIssued } from '@keten/domain';
 import type { FactLog } from '@keten/messaging';
@@ -19,13 +19,12 @@ export type FindDuty = (key: ObligationKey) => Promise<Duty>;
 export const findDuty =
   (factLog: FactLog): FindDuty =>
   async (key) => {
-    const [[found], { facts }, newer] = await Promise.all([
-      readObligations(factLog, obligationSubjects(key)),
+    const [found, { facts }] = await Promise.all([
+      readObligation(factLog, key),
       factLog.read(warningSubjects(key.warningId), Object.values(issuedEvents)),
-      newerThan(factLog, key),
     ]);
     const issued = facts.map(({ fact }) => fact as WarningIssued);
     const issue = issued.find(({ revision }) => revision === key.revision);
     if (!found || !issue) throw notFound('There is nothing here that you must confirm.');
-    return { obligation: found.obligation, issue, newer };
+    return { obligation: found.obligation, issue, newer: await newerAmong(factLog, key, issued) };
   };
