@@ -27,6 +27,8 @@ export { DeliveryReports, type DeliveryName } from './delivery-reports.ts';
 export { AddressRefused, checkUrl, leadsNowhere } from './guard-address.ts';
 export type { LookupAll } from './guard-address.ts';
 export { broadcastRevisions, issuedRevisions, NewestRevisions } from './newest-revisions.ts';
+export { postOften, type PostOften } from './post-often.ts';
+export type { OftenPosted } from './host-lines.ts';
 export { refuseBroadcast } from './refuse-broadcast.ts';
 export { retryAfterMs } from './retry-after.ts';
 export type { RevisionWatch, Watching } from './revision-watch.ts';
@@ -44,6 +46,7 @@ export {
   readBucket,
   readMark,
   removeSubscription,
+  scanBucket,
   subscriptionIdOf,
   takeAsWhole,
   tokensKey,

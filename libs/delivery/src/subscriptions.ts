@@ -130,6 +130,29 @@ export async function readBucket<Kind extends SubscriptionTarget['kind']>(
   return reached.filter((_, index) => !places[index]?.some((place) => exceptPlaces.includes(place)));
 }
 
+/** So many at a time: Redis answers others in between. */
+const scanned = 200;
+
+/** Everyone in a bucket who is reached this way, some at a time; who comes or leaves meanwhile may be among them. */
+export async function* scanBucket<Kind extends SubscriptionTarget['kind']>(
+  redis: Redis,
+  bucket: string,
+  kind: Kind,
+): AsyncGenerator<readonly Subscribed<Kind>[]> {
+  let cursor = '0';
+  do {
+    const [next, found] = await redis.hscan(bucket, cursor, 'COUNT', scanned);
+    cursor = next;
+    const targets = found.flatMap((value, index) => {
+      const subscriptionId = found[index - 1];
+      return index % 2 === 0 || subscriptionId === undefined
+        ? []
+        : [{ ...(JSON.parse(value) as SubscriptionTarget), subscriptionId }];
+    });
+    yield targets.filter((target): target is Subscribed<Kind> => target.kind === kind);
+  } while (cursor !== '0');
+}
+
 /** Of a bucket with more than these, so many say how the others are divided. */
 const sampled = 25;
 

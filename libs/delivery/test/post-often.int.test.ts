@@ -1,0 +1,189 @@
+import { once } from 'node:events';
+import { createSecureServer } from 'node:http2';
+import type { Http2Session, ServerHttp2Stream } from 'node:http2';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
+import { rootCertificates, setDefaultCACertificates } from 'node:tls';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { createCertificate } from '@keten/testing';
+import { postOften } from '../src/post-often.ts';
+
+const certificate = createCertificate();
+beforeAll(() => setDefaultCACertificates([...rootCertificates, certificate.cert]));
+afterAll(() => setDefaultCACertificates([...rootCertificates]));
+
+const ends: (() => void)[] = [];
+afterEach(() => ends.splice(0).forEach((end) => end()));
+
+type Seen = { readonly headers: Record<string, unknown>; readonly body: string; readonly session: unknown };
+type Answers = (stream: ServerHttp2Stream, seen: Seen, count: number) => void;
+const taken: Answers = (stream) => stream.respond({ ':status': 201, location: '/m/1' }, { endStream: true });
+
+async function serve(answer: Answers = taken, settings = {}) {
+  const server = createSecureServer({ ...certificate, settings });
+  const [seen, sessions] = [[] as Seen[], [] as Http2Session[]];
+  server.on('session', (session) => sessions.push(session));
+  server.on('stream', (stream: ServerHttp2Stream, headers) => {
+    const chunks: Buffer[] = [];
+    stream.on('error', () => undefined);
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+    stream.on('end', () => {
+      const each = { headers: { ...headers }, body: Buffer.concat(chunks).toString('latin1'), session: stream.session };
+      answer(stream, each, seen.push(each));
+    });
+  });
+  const origin = await listening(server);
+  ends.push(() => sessions.forEach((session) => session.destroy()));
+  return { origin, seen, sessions };
+}
+async function listening(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  ends.push(() => server.close());
+  return `https://localhost:${(server.address() as AddressInfo).port}`;
+}
+const start = (rules: Partial<Parameters<typeof postOften>[0]> = {}) => {
+  const post = postOften({ allowPrivate: true, onlyTls: true, timeoutMs: 5000, connections: 8, ...rules });
+  ends.push(post.close);
+  return post;
+};
+const fields = [
+  { name: 'authorization', value: `vapid t=${'a'.repeat(300)}`, isKept: true },
+  { name: 'ttl', value: '3600', isKept: false },
+  { name: 'topic', value: 'w-1', isKept: true },
+];
+const many = (count: number, origin: string, octets = 700) =>
+  Array.from({ length: count }, (_, index) => ({
+    ...{ origin, path: `/push/${index}/${'x'.repeat(index % 300)}`, fields },
+    body: Buffer.alloc(octets, `${index} `),
+  }));
+
+describe('posts over HTTP/2', () => {
+  it('come as they were sent, and each gets its own answer', async () => {
+    const { origin, seen } = await serve((stream, { headers }) => {
+      stream.respond({ ':status': Number(/\d+/.exec(String(headers[':path']))) % 2 === 0 ? 201 : 410 });
+      stream.end('what nobody reads');
+    });
+    const post = start();
+    const all = many(3000, origin);
+    const answers = await Promise.all(all.map(post));
+    expect(answers.map((answer) => answer.kind === 'answered' && answer.status)).toEqual(
+      all.map((_, index) => (index % 2 === 0 ? 201 : 410)),
+    );
+    const byPath = new Map(seen.map((each) => [each.headers[':path'], each]));
+    for (const { path, body } of all)
+      expect(byPath.get(path)).toMatchObject({
+        headers: {
+          ...{ ':method': 'POST', ':scheme': 'https', ':authority': origin.slice('https://'.length), ttl: '3600' },
+          ...{ authorization: fields[0]?.value, topic: 'w-1', 'content-length': String(body.length) },
+        },
+        body: body.toString('latin1'),
+      });
+    expect(new Set(seen.map(({ session }) => session)).size).toBeLessThanOrEqual(4);
+  }, 60_000);
+
+  it('keep to what the other side takes at once, and remembers', async () => {
+    const now = { underway: 0, most: 0 };
+    const { origin, sessions } = await serve(
+      (stream) => {
+        now.most = Math.max(now.most, (now.underway += 1));
+        setTimeout(() => ((now.underway -= 1), taken(stream, never, 0)), 2);
+      },
+      { maxConcurrentStreams: 3, headerTableSize: 64 },
+    );
+    const post = start();
+    const answers = await Promise.all(many(60, origin, 4000).map(post));
+    expect(answers.every(({ kind }) => kind === 'answered')).toBe(true);
+    expect(sessions.length).toBeGreaterThan(1);
+    expect(now.most).toBeLessThanOrEqual(3 * 4);
+  });
+
+  it.each([
+    '5',
+    'Wed, 21 Oct 2026 07:28:00 GMT',
+    '0123456789 ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+    'abcdefghijklmnopqrstuvwxyz !"#$%&()*+,-./:;<=>?@[]^_`{|}~',
+  ])('reads that they are to wait: %s', async (wait) => {
+    const { origin } = await serve((stream) =>
+      stream.respond({ ':status': 429, 'retry-after': wait }, { endStream: true }),
+    );
+    const answer = await start()(many(1, origin)[0]!);
+    expect(answer).toMatchObject({ kind: 'answered', status: 429, headers: { 'retry-after': wait } });
+  });
+
+  it('that were refused unseen are sent again, once', async () => {
+    const { origin, seen } = await serve((stream, _seen, count) =>
+      count % 2 === 1 ? stream.close(7) : taken(stream, never, 0),
+    );
+    expect(await start()(many(1, origin)[0]!)).toMatchObject({ kind: 'answered', status: 201 });
+    expect(seen).toHaveLength(2);
+  });
+
+  it('go on over another connection when one ends', async () => {
+    const { origin, sessions } = await serve();
+    const post = start();
+    for (const each of many(5, origin)) {
+      expect(await post(each)).toMatchObject({ status: 201 });
+      sessions.at(-1)?.close();
+      await once(sessions.at(-1)!, 'close');
+    }
+    expect(sessions.length).toBe(5);
+  });
+
+  it('that hang are given up, and the next goes over another connection', async () => {
+    const { origin, sessions } = await serve((stream, each, count) => count > 1 && taken(stream, each, count));
+    const post = start({ timeoutMs: 300 });
+    expect(await post(many(1, origin)[0]!)).toEqual({ kind: 'unanswered', detail: 'no answer in time' });
+    expect(await post(many(1, origin)[0]!)).toMatchObject({ status: 201 });
+    expect(sessions).toHaveLength(2);
+  });
+
+  it('are called off at once, and the connection goes on', async () => {
+    const { origin, sessions, seen } = await serve((stream, each, count) => count > 1 && taken(stream, each, count));
+    const post = start();
+    const calling = new AbortController();
+    const answer = post({ ...many(1, origin)[0]!, signal: calling.signal });
+    while (seen.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    calling.abort();
+    expect(await answer).toEqual({ kind: 'unanswered', detail: 'called off' });
+    expect(await post(many(1, origin)[0]!)).toMatchObject({ status: 201 });
+    expect(sessions).toHaveLength(1);
+  });
+});
+
+describe('posts', () => {
+  it('go over HTTP/1.1 where nothing else is spoken', async () => {
+    const seen: string[] = [];
+    const origin = await listening(
+      createHttpsServer(certificate, (request, response) => {
+        seen.push(`${request.httpVersion} ${request.url} ${String(request.headers['topic'])}`);
+        request.resume().on('end', () => response.writeHead(201).end());
+      }),
+    );
+    const answers = await Promise.all(many(20, origin).map(start()));
+    expect(answers.every((answer) => answer.kind === 'answered' && answer.status === 201)).toBe(true);
+    expect(seen).toHaveLength(20);
+    expect(seen[0]).toMatch(/^1\.1 \/push\/\d+\/x* w-1$/);
+  });
+
+  it('go to nobody who is not public, by name or by address, and not where nobody is', async () => {
+    const { origin, sessions } = await serve();
+    const post = start({ allowPrivate: false });
+    expect(await post(many(1, origin)[0]!)).toMatchObject({
+      kind: 'refused',
+      detail: expect.stringMatching(/not public/),
+    });
+    expect(sessions).toHaveLength(0);
+    expect(await start()(many(1, 'https://localhost:1')[0]!)).toEqual({ kind: 'unreachable', detail: 'ECONNREFUSED' });
+  });
+
+  it('trust nobody who can’t prove the name', async () => {
+    setDefaultCACertificates([...rootCertificates]);
+    const { origin, sessions } = await serve();
+    expect(await start()(many(1, origin)[0]!)).toMatchObject({ kind: 'unreachable' });
+    setDefaultCACertificates([...rootCertificates, certificate.cert]);
+    expect(sessions).toHaveLength(0);
+  });
+});
+
+const never: Seen = { headers: {}, body: '', session: undefined };
