@@ -60,27 +60,41 @@ const functions = {
 
   /**
    * What was sent is remembered with the highest revision, so nothing old comes after something newer (U4). Two buckets may hold the
-   * same browser, which follows two places: whoever claims it first sends.
+   * same browser, which follows two places: whoever claims it first sends. For many browsers at once: a key and an argument each.
    */
-  claim_push: `
-    local sent = redis.call('HGET', keys[1], args[1])
-    if sent and tonumber(string.match(sent, '^%d+')) >= tonumber(args[2]) then return 'settled' end
-    if redis.call('SET', keys[2], args[3], 'NX', 'PX', args[4]) then return 'mine' end
-    return 'busy'`,
-
-  /** Remembered and counted as one, so that it counts once however often a bucket comes; a mark says that they heard of none. */
-  settle_push: `
-    local known = redis.call('HGET', keys[1], args[1])
-    if not known or tonumber(string.match(known, '^%d+')) < tonumber(args[2]) then
-      local unheard = (args[5] == 'failed' or args[5] == 'gone') and (not known or string.find(known, '!'))
-      redis.call('HSET', keys[1], args[1], args[2] .. (unheard and '!' or ''))
-      redis.call('EXPIRE', keys[1], args[4])
-      if args[5] ~= 'doubt' then
-        redis.call('HINCRBY', keys[3], args[5], 1)
-        redis.call('EXPIRE', keys[3], args[4])
+  claim_pushes: `
+    local found = {}
+    for at = 2, #keys do
+      local sent = redis.call('HGET', keys[1], args[at + 2])
+      if sent and tonumber(string.match(sent, '^%d+')) >= tonumber(args[1]) then
+        found[at - 1] = 'settled'
+      elseif redis.call('SET', keys[at], args[2], 'NX', 'PX', args[3]) then
+        found[at - 1] = 'mine'
+      else
+        found[at - 1] = 'busy'
       end
     end
-    if redis.call('GET', keys[2]) == args[3] then redis.call('DEL', keys[2]) end`,
+    return found`,
+
+  /**
+   * Remembered and counted as one, so that it counts once however often a bucket comes; a mark says that they heard of none. For many
+   * browsers at once: a key and two arguments each.
+   */
+  settle_pushes: `
+    local counts = {}
+    for at = 3, #keys do
+      local id, ended = args[2 * at - 2], args[2 * at - 1]
+      local known = redis.call('HGET', keys[1], id)
+      if not known or tonumber(string.match(known, '^%d+')) < tonumber(args[1]) then
+        local unheard = (ended == 'failed' or ended == 'gone') and (not known or string.find(known, '!'))
+        redis.call('HSET', keys[1], id, args[1] .. (unheard and '!' or ''))
+        if ended ~= 'doubt' then counts[ended] = (counts[ended] or 0) + 1 end
+      end
+      if redis.call('GET', keys[at]) == args[2] then redis.call('DEL', keys[at]) end
+    end
+    redis.call('EXPIRE', keys[1], args[3])
+    for ended, count in pairs(counts) do redis.call('HINCRBY', keys[2], ended, count) end
+    redis.call('EXPIRE', keys[2], args[3])`,
 
   /** Who took something for a time keeps it for longer, unless another took it since. */
   extend_claim: `

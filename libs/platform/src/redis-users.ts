@@ -31,6 +31,7 @@ export const redisKeys: Partial<Readonly<Record<RedisUser, readonly string[]>>> 
     'pushed:*',
     'pushing:*',
     'push-tally:*',
+    'push-held:*',
     'push-unknown:*',
     'newest-revision:*',
   ],
@@ -50,7 +51,7 @@ const redisCalls: Partial<Readonly<Record<RedisUser, readonly RedisFunction[]>>>
   console: ['spend', 'put_row', 'drop_row'],
   portal: ['spend', 'put_row', 'drop_row'],
   'sms-gateway': ['note_revision', 'extend_claim', 'release_claim'],
-  'push-gateway': ['note_revision', 'claim_push', 'settle_push', 'extend_claim', 'release_claim'],
+  'push-gateway': ['note_revision', 'claim_pushes', 'settle_pushes', 'extend_claim', 'release_claim'],
   citizen: ['put_row', 'drop_row', 'spend'],
 };
 

@@ -2,10 +2,13 @@ import type { Subscribed } from '@keten/delivery';
 import type { BroadcastBatchRequested } from '@keten/domain';
 import { inParallel } from '@keten/messaging';
 import type { Log } from '@keten/platform';
+import type { Plaintext } from './encrypting/encrypting.ts';
 import type { KeyRing, RingKey } from './key-ring.ts';
 import type { Prune, PruneBreaker } from './prune-subscriptions.ts';
-import { topicOf, ttlSecondsOf, urgencyOf } from './push-headers.ts';
-import type { PushOrigins } from './push-origin.ts';
+import { originOf } from './push-address.ts';
+import { ttlSecondsOf, urgencyOf } from './push-headers.ts';
+import type { HeldOrigins } from './held-origins.ts';
+import type { PushOrigins } from './push-origins.ts';
 import type { PushOutcome, SendPush } from './send-push.ts';
 import type { Ended, SentPushes } from './sent-pushes.ts';
 import type { UnknownNames } from './unknown-names.ts';
@@ -14,7 +17,8 @@ import type { UnknownNames } from './unknown-names.ts';
 export type Batch = {
   readonly request: BroadcastBatchRequested;
   /** The same for everybody who subscribed with one key of ours; each gets it encrypted with a key of their own. */
-  readonly payloadBy: (key: RingKey) => string;
+  readonly payloadBy: (key: RingKey) => Plaintext;
+  readonly topic: string;
   /** Aborts when a newer revision came: nothing more of this one is sent. */
   readonly superseded: AbortSignal;
   /** Who got an earlier revision, or may have: this one comes to them before all others. */
@@ -93,15 +97,14 @@ const endOf = ({ is }: PushOutcome): Ended =>
 
 export const encryptAndSend =
   (send: SendPush, ring: Pick<KeyRing, 'of'>, breaker: PruneBreaker, clock: () => Date): Push =>
-  async (to, { request: { warning }, payloadBy, superseded: signal }) => {
+  async (to, { request: { warning }, payloadBy, topic, superseded: signal }) => {
     const key = ring.of(to.vapidKey);
     if (!key) return { is: 'refused', why: 'it was made with a key that is none of VAPID_OLD_PRIVATE_KEYS' };
     const ttlSeconds = ttlSecondsOf(warning.expiresAt, clock());
     const outcome = await send(to, {
-      ...{ payload: payloadBy(key), key, topic: topicOf(warning.warningId) },
-      ...{ ttlSeconds, signal, urgency: urgencyOf(warning) },
+      ...{ payload: payloadBy(key), key, topic, ttlSeconds, signal, urgency: urgencyOf(warning) },
     });
-    if (outcome.is === 'sent' || outcome.is === 'gone') breaker.note(originOf(to), outcome.is);
+    if (outcome.is === 'sent' || outcome.is === 'gone') breaker.note(originOf(to.endpoint), outcome.is);
     return outcome;
   };
 
@@ -115,18 +118,17 @@ const isOfThem = (outcome: PushOutcome): boolean =>
 export const giveUpUnknown =
   (push: Push, names: UnknownNames): Push =>
   async (to, batch) => {
-    if (names.isGivenUp(originOf(to))) return { is: 'gone' };
+    const origin = originOf(to.endpoint);
+    if (names.isGivenUp(origin)) return { is: 'gone' };
     const outcome = await push(to, batch);
-    if (outcome.is === 'again' && outcome.isNameUnknown)
-      return (await names.note(originOf(to))) ? { is: 'gone' } : outcome;
-    if (isOfThem(outcome)) await names.found(originOf(to));
+    if (outcome.is === 'again' && outcome.isNameUnknown) return (await names.note(origin)) ? { is: 'gone' } : outcome;
+    if (isOfThem(outcome)) await names.found(origin);
     return outcome;
   };
 
-const originOf = ({ endpoint }: Subscriber): string => URL.parse(endpoint)?.origin ?? endpoint;
-
 type ToEach = {
   readonly origins: PushOrigins;
+  readonly held: Pick<HeldOrigins, 'heldMs'>;
   readonly names: Pick<UnknownNames, 'isGivenUp'>;
   readonly log: Pick<Log, 'warn'>;
 };
@@ -136,19 +138,23 @@ type ToEach = {
  * nobody waits for one that does not answer.
  */
 export const toEach =
-  ({ origins, names, log }: ToEach, push: PushOnce): Stage =>
+  ({ origins, held, names, log }: ToEach, push: PushOnce): Stage =>
   async (due, batch) => {
     const { broadcastId, bucket } = batch.request;
     const reasons = new Map<string, number>();
-    const groups = [...Map.groupBy(due, originOf)].toSorted(([, a], [, b]) => b.length - a.length);
+    const groups = [...Map.groupBy(due, ({ endpoint }) => originOf(endpoint))].toSorted(
+      ([, a], [, b]) => b.length - a.length,
+    );
     await Promise.all(
-      groups.map(([origin, some]) =>
-        inParallel(mostWaiting, some, async (to) => {
+      groups.map(async ([origin, some]) => {
+        const heldMs = await held.heldMs(origin);
+        if (heldMs > 0) origins.of(origin)?.leaveAlone(heldMs);
+        await inParallel(mostWaiting, some, async (to) => {
           // Nobody is called there any more, so nobody waits for a turn.
           const outcome = await (names.isGivenUp(origin) ? push(to, batch) : toOne(origins, origin, push, to, batch));
           if (outcome && 'why' in outcome) reasons.set(outcome.why, (reasons.get(outcome.why) ?? 0) + 1);
-        }),
-      ),
+        });
+      }),
     );
     if (reasons.size > 0)
       log.warn({ broadcastId, bucket, reasons: Object.fromEntries(reasons) }, 'pushes did not go out');

@@ -31,6 +31,13 @@ export class Config extends PlatformConfig {
   @Max(2000)
   PUSHES_AT_ONCE = 64;
 
+  /** Browsers for whose next push the keys are made while there is nothing to send: some 350 octets of memory each. */
+  @AsNumber()
+  @IsInt()
+  @Min(0)
+  @Max(10_000_000)
+  PREPARED_PUSHES = 200_000;
+
   /** For tests and the demo, where the push service lies on loopback and speaks http. Anywhere else it opens the inside of the network. */
   @AsBoolean()
   @IsBoolean()

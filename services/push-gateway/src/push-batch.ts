@@ -16,7 +16,10 @@ import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { inOrder } from './batch.ts';
 import type { Batch, Stage } from './batch.ts';
+import { plaintextOf } from './encrypting/encrypting.ts';
+import type { Plaintext } from './encrypting/encrypting.ts';
 import type { RingKey } from './key-ring.ts';
+import { topicOf } from './push-headers.ts';
 import type { SentPushes } from './sent-pushes.ts';
 
 type Parts = {
@@ -29,9 +32,12 @@ type Parts = {
   readonly plane: Plane;
   /** The public site. */
   readonly siteUrl: string;
+  readonly underway: Underway;
   /** Nobody waits longer for a push service that worked before. */
   readonly longestWaitMs: number;
 };
+/** What this process is busy with. */
+export type Underway = { batches: number };
 export type PushBatch = (
   request: BroadcastBatchRequested,
   delivery: Pick<Delivery, 'time' | 'redelivered' | 'goesOn'>,
@@ -74,17 +80,20 @@ async function takeBatch(
   request: BroadcastBatchRequested,
   delivery: Parameters<PushBatch>[1],
 ): Promise<Batch['again']> {
-  const { redis, newest, siteUrl, sent, publisher, log, clock } = parts;
+  const { redis, newest, siteUrl, sent, publisher, underway, log, clock } = parts;
   const { broadcastId, bucket, exceptPlaces, warning } = request;
   const { signal: superseded, end } = await newest.watch(warning);
   const payloadBy = signedOnce(composePush(warning, siteUrl, clock()));
-  const batch: Batch = { request, payloadBy, superseded, told: new Set(), waiting: 0, again: [] };
+  const topic = topicOf(warning.warningId);
+  const batch: Batch = { request, payloadBy, topic, superseded, told: new Set(), waiting: 0, again: [] };
   const tally = () => sent.tally(warning, bucket);
   const reports = new BroadcastProgress({ publisher, clock, request, tally, waiting: () => batch.waiting });
+  underway.batches += 1;
   try {
     await reports.begin(delivery);
     if (!superseded.aborted) await attempt(await readBucket(redis, bucket, 'push', exceptPlaces), batch);
   } finally {
+    underway.batches -= 1;
     end();
     await reports.stop();
   }
@@ -98,9 +107,9 @@ async function takeBatch(
 
 /** The service worker asks for a signature by the key that its browser pinned. */
 function signedOnce(payload: string): Batch['payloadBy'] {
-  const signed = new Map<RingKey, string>();
+  const signed = new Map<RingKey, Plaintext>();
   return (key) => {
-    const known = signed.get(key) ?? key.sign(payload);
+    const known = signed.get(key) ?? plaintextOf(key.sign(payload));
     signed.set(key, known);
     return known;
   };

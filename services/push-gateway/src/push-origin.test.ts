@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
-import { PushOrigin, PushOrigins } from './push-origin.ts';
+import { PushOrigin } from './push-origin.ts';
+import type { OriginSettings } from './push-origin.ts';
+import { PushOrigins } from './push-origins.ts';
 import type { Again, PushOutcome } from './send-push.ts';
 
 const noAnswer: Again = { is: 'again', why: 'no answer', afterMs: 0, fault: 'line' };
@@ -8,9 +10,14 @@ const toWait = (afterMs: number): Again => ({ is: 'again', why: '429', afterMs, 
 const sent: PushOutcome = { is: 'sent' };
 
 /** A push service at which so many pushes were under way at once, and how many were begun. */
-const start = (settings: { atOnce?: number; stallMs?: number } = {}) => {
+const start = (settings: Partial<OriginSettings> = {}) => {
   let now = Date.parse('2026-11-24T10:00:00Z');
-  const origin = new PushOrigin({ clock: () => new Date(now), atOnce: 8, stallMs: 10_000, ...settings });
+  const origin = new PushOrigin('https://push.example', {
+    clock: () => new Date(now),
+    atOnce: 8,
+    stallMs: 10_000,
+    ...settings,
+  });
   const [counts, pending] = [{ underway: 0, most: 0, begun: 0 }, [] as ((outcome: PushOutcome) => void)[]];
   const push = async (answer: PushOutcome | undefined): Promise<PushOutcome> => {
     counts.begun += 1;
@@ -78,6 +85,18 @@ describe('a push service', () => {
     expect(await run(sent)).toBe(sent);
     for (let n = 0; n < 3; n++) await run(toWait(365 * 24 * 3_600_000));
     expect(await run(sent)).toMatchObject({ is: 'again', afterMs: 3_600_000 });
+  });
+
+  it('is left alone as long as it told another process, and tells the others what it told this one', async () => {
+    const held: (readonly [string, number])[] = [];
+    const { origin, run, pass } = start({ onHold: (...what) => held.push(what) });
+    origin.leaveAlone(5000);
+    expect(await run(sent)).toMatchObject({ is: 'again', afterMs: 5000 });
+    expect(held).toEqual([]);
+    pass(5000);
+    expect(await run(sent)).toBe(sent);
+    for (let n = 0; n < 5; n++) await run(toWait(60_000));
+    expect(held).toEqual([['https://push.example', 60_000]]);
   });
 
   it('that does not answer keeps nobody waiting, and what is under way goes on', async () => {

@@ -1,6 +1,5 @@
 import type { Lane } from '@keten/domain';
 import { lanes } from '@keten/domain';
-import type { Route } from '@keten/messaging';
 import { Gate } from './gate.ts';
 import type { Again, PushOutcome } from './send-push.ts';
 
@@ -10,6 +9,8 @@ export type OriginSettings = {
   readonly atOnce: number;
   /** Without an answer for so long, whoever waits is sent away, to come again: others are not to wait with them. */
   readonly stallMs: number;
+  /** Told when it asks to be left alone: other processes need not ask for themselves. */
+  readonly onHold?: (origin: string, forMs: number) => void;
 };
 
 /** Anyone can name an address: until it took something, it gets no more of us at once. */
@@ -28,6 +29,7 @@ const longestAskedMs = 3_600_000;
  * the time until which it asked to be left alone.
  */
 export class PushOrigin {
+  readonly #name: string;
   readonly #settings: OriginSettings;
   readonly #gates: Readonly<Record<Lane, Gate>>;
   /** Whoever waits for an answer, and would rather do something else when none comes. */
@@ -39,7 +41,8 @@ export class PushOrigin {
   #toldToWait = 0;
   #closedUntil = 0;
 
-  constructor(settings: OriginSettings) {
+  constructor(name: string, settings: OriginSettings) {
+    this.#name = name;
     this.#settings = settings;
     const atOnce = (): number => this.#atOnce();
     this.#gates = Object.fromEntries(lanes.map((lane) => [lane, new Gate(atOnce)])) as Record<Lane, Gate>;
@@ -55,6 +58,13 @@ export class PushOrigin {
   }
   get isBusy(): boolean {
     return this.#waiting.size > 0;
+  }
+
+  /** Another process was asked to leave it alone for so long; one goes first when the time has come. */
+  leaveAlone(forMs: number): void {
+    if (forMs <= this.#heldMs()) return;
+    this.#failures = Math.max(this.#failures, mostFailures);
+    this.#close(forMs);
   }
 
   /** The outcome of `push`, or that it is to be tried again: when it may not begin now, or when no answer comes (it goes on then). */
@@ -122,9 +132,9 @@ export class PushOrigin {
   #wasToldToWait(askedMs: number): void {
     this.#toldToWait += 1;
     if (this.#toldToWait < mostToldToWait) return;
-    // One goes first when the time has come.
-    this.#failures = Math.max(this.#failures, mostFailures);
-    this.#close(Math.min(askedMs, longestAskedMs));
+    const forMs = Math.min(askedMs, longestAskedMs);
+    if (forMs > this.#heldMs()) this.#settings.onHold?.(this.#name, forMs);
+    this.leaveAlone(forMs);
   }
 
   #close(forMs: number): void {
@@ -154,43 +164,5 @@ export class PushOrigin {
     this.#isStalled = false;
     clearTimeout(this.#stallTimer);
     this.#stallTimer = undefined;
-  }
-}
-
-/** Made-up addresses must not fill the memory. */
-const mostOrigins = 10_000;
-/** Nor all connections of the process. */
-const mostUnproven = 256;
-
-/** All push services that this process knows. */
-export class PushOrigins {
-  readonly #settings: OriginSettings;
-  readonly #origins = new Map<string, PushOrigin>();
-
-  constructor(settings: OriginSettings) {
-    this.#settings = settings;
-  }
-
-  /** Undefined when there are too many strange ones at once: it is tried again later. */
-  of(origin: string): PushOrigin | undefined {
-    const known = this.#origins.get(origin);
-    if (known) return known;
-    if (this.#origins.size >= mostOrigins) this.#forget();
-    const strange = [...this.#origins.values()].filter((each) => !each.isProven && each.isBusy);
-    if (strange.length >= mostUnproven) return undefined;
-    const fresh = new PushOrigin(this.#settings);
-    this.#origins.set(origin, fresh);
-    return fresh;
-  }
-
-  /** Those that took something before: what a stranger made up is no way out. */
-  routes(): readonly Route[] {
-    return [...this.#origins]
-      .filter(([, { isProven }]) => isProven)
-      .map(([name, { isUp }]) => ({ channel: 'push', name, isUp }));
-  }
-
-  #forget(): void {
-    for (const [name, each] of this.#origins) if (!each.isProven && !each.isBusy) this.#origins.delete(name);
   }
 }

@@ -1,8 +1,9 @@
-import { AddressRefused, callOut, checkUrl, leadsNowhere, retryAfterMs } from '@keten/delivery';
-import type { Answer, LookupAll, Subscribed } from '@keten/delivery';
-import webpush from 'web-push';
-import type { PushUrgency } from './push-headers.ts';
+import { postOften, retryAfterMs } from '@keten/delivery';
+import type { Answer, LookupAll, OftenPosted, Subscribed } from '@keten/delivery';
+import type { Encrypt, Plaintext } from './encrypting/encrypting.ts';
 import type { RingKey } from './key-ring.ts';
+import { PushAddresses } from './push-address.ts';
+import type { PushUrgency } from './push-headers.ts';
 import type { VapidTokens } from './vapid-tokens.ts';
 
 /**
@@ -25,7 +26,7 @@ export type Again = {
 type Refused = { readonly is: 'refused'; readonly why: string; readonly byThem?: true };
 
 export type PushMessage = {
-  readonly payload: string;
+  readonly payload: Plaintext;
   /** That the subscription was made with. */
   readonly key: RingKey;
   readonly topic: string;
@@ -38,8 +39,9 @@ export type SendPush = (to: Subscribed<'push'>, message: PushMessage) => Promise
 
 type Parts = {
   readonly vapid: VapidTokens;
+  readonly encrypt: Encrypt;
   readonly allowPrivate: boolean;
-  /** Connections that are kept open to one push service. */
+  /** Connections that are kept open to one push service, where each carries one push at a time. */
   readonly connections: number;
   readonly clock: () => Date;
   readonly timeoutMs?: number;
@@ -49,6 +51,7 @@ type Parts = {
 /** Encrypts for one browser (RFC 8291, a fresh key for every message) and hands it to its push service (RFC 8030). */
 export function sendPush({
   vapid,
+  encrypt,
   allowPrivate,
   connections,
   clock,
@@ -56,49 +59,69 @@ export function sendPush({
   lookup,
 }: Parts): SendPush & Closable {
   const rules = { allowPrivate, onlyTls: !allowPrivate };
-  const call = callOut({ ...rules, timeoutMs, connections, ...(lookup && { lookup }) });
+  const post = postOften({ ...rules, timeoutMs, connections, ...(lookup && { lookup }) });
+  // Before we sign for it: anyone can make a subscription up.
+  const addresses = new PushAddresses(rules);
+  const headers = new PushFields(vapid);
   const send: SendPush = async (to, message) => {
-    const endpoint = checked(to.endpoint, rules);
-    if ('is' in endpoint) return endpoint;
-    if (leadsNowhere(endpoint)) return { is: 'gone' };
-    const encrypted = encrypt(to, message, vapid.for(endpoint.origin, message.key));
-    if ('is' in encrypted) return encrypted;
-    const answer = await call(to.endpoint, { method: 'POST', ...encrypted, signal: message.signal });
+    const address = addresses.read(to.endpoint);
+    if (address === 'nowhere') return { is: 'gone' };
+    if ('why' in address) return { is: 'refused', why: address.why };
+    const body = encrypted(encrypt, to, message.payload);
+    if (!body) return { is: 'refused', why: 'the keys of the subscription are no keys' };
+    const { origin, path } = address;
+    const answer = await post({ origin, path, body, fields: headers.of(origin, message), signal: message.signal });
     const outcome = outcomeOf(answer, clock());
     return outcome.is === 'again' && message.signal?.aborted ? { ...outcome, fault: 'none' } : outcome;
   };
-  return Object.assign(send, { onApplicationShutdown: call.close });
+  return Object.assign(send, { onApplicationShutdown: post.close });
 }
 type Closable = { onApplicationShutdown(): void };
 
-/** Before we sign for it: anyone can make a subscription up. */
-function checked(endpoint: string, rules: Parameters<typeof checkUrl>[1]): URL | Refused {
+/** Undefined for keys that a browser could not have made: they are no reason to try again. */
+function encrypted(encrypt: Encrypt, to: Subscribed<'push'>, payload: Plaintext): Buffer | undefined {
   try {
-    return checkUrl(endpoint, rules);
+    return encrypt(to, payload);
   } catch (error) {
-    if (error instanceof AddressRefused) return { is: 'refused', why: error.message };
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-type Encrypted = { readonly headers: Record<string, string | number>; readonly body: Buffer };
+type Fields = OftenPosted['fields'];
+type Made = Pick<PushMessage, 'topic' | 'urgency' | 'ttlSeconds'> & {
+  readonly authorization: string;
+  readonly fields: Fields;
+};
+/** Made-up push services must not fill the memory. */
+const mostOrigins = 1000;
 
-/** Keys that a browser could not have made are no reason to try again. */
-function encrypt(
-  { endpoint, p256dh, auth }: Subscribed<'push'>,
-  { payload, topic, ttlSeconds, urgency }: PushMessage,
-  authorization: string,
-): Encrypted | Refused {
-  try {
-    const { headers, body } = webpush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
-      ...{ TTL: ttlSeconds, urgency, topic, contentEncoding: 'aes128gcm' },
-      headers: { Authorization: authorization },
-    });
-    return { headers, body };
-  } catch {
-    return { is: 'refused', why: 'the keys of the subscription are no keys' };
+/** The headers of a push (RFC 8030 §5): the same object for as long as they are the same. */
+class PushFields {
+  readonly #vapid: VapidTokens;
+  readonly #made = new Map<string, Made>();
+
+  constructor(vapid: VapidTokens) {
+    this.#vapid = vapid;
+  }
+
+  of(origin: string, { key, topic, urgency, ttlSeconds }: PushMessage): Fields {
+    const authorization = this.#vapid.for(origin, key);
+    const known = this.#made.get(origin);
+    if (known?.authorization === authorization && known.topic === topic && known.ttlSeconds === ttlSeconds)
+      if (known.urgency === urgency) return known.fields;
+    const kept = Object.entries({ authorization, urgency, topic, 'content-encoding': 'aes128gcm', ...octets });
+    const fields = [
+      ...kept.map(([name, value]) => ({ name, value, isKept: true })),
+      // Another one each second: not worth keeping.
+      { name: 'ttl', value: String(ttlSeconds), isKept: false },
+    ];
+    if (this.#made.size >= mostOrigins) this.#made.clear();
+    this.#made.set(origin, { authorization, topic, ttlSeconds, urgency, fields });
+    return fields;
   }
 }
+const octets = { 'content-type': 'application/octet-stream' };
 
 function outcomeOf(answer: Answer, now: Date): PushOutcome {
   if (answer.kind === 'refused') return { is: 'refused', why: answer.detail };

@@ -3,12 +3,15 @@ import type { Tally } from '@keten/delivery';
 import type { PublicWarning } from '@keten/domain';
 import { callRedis } from '@keten/platform';
 import type { Redis } from 'ioredis';
+import { AskedTogether } from './asked-together.ts';
 
 /** `mine`: send it now. `busy`: someone else is sending to this browser, or it is left alone for a while. */
 export type Claim = 'mine' | 'busy' | 'settled';
 
 /** How it ended for one browser; `doubt` when it was broken off, and they may have it. */
 export type Ended = 'sent' | 'failed' | 'gone' | 'doubt';
+
+type EndedFor = { readonly subscriptionId: string; readonly ended: Ended };
 
 /** Longer than a request may take: whoever claimed and does not answer by then has died. */
 const claimMs = 20_000;
@@ -29,16 +32,26 @@ export class SentPushes {
   readonly #redis: Redis;
   readonly #clock: () => Date;
   readonly #token = randomUUID();
+  readonly #claims = new AskedTogether<PublicWarning, string, Claim>((...of) => this.#claimAll(...of));
+  readonly #ends = new AskedTogether<PublicWarning, EndedFor, undefined>((...of) => this.#settleAll(...of));
 
   constructor(redis: Redis, clock: () => Date) {
     this.#redis = redis;
     this.#clock = clock;
   }
 
-  async claim({ warningId, revision }: PublicWarning, bucket: string, subscriptionId: string): Promise<Claim> {
-    const { sent, claim } = keysOf(warningId, bucket, subscriptionId);
-    const args = [subscriptionId, revision, this.#token, claimMs];
-    return (await callRedis(this.#redis, 'claim_push', [sent, claim], args)) as Claim;
+  claim(warning: PublicWarning, bucket: string, subscriptionId: string): Promise<Claim> {
+    return this.#claims.ask(warning, bucket, subscriptionId);
+  }
+
+  async #claimAll(
+    { warningId, revision }: PublicWarning,
+    bucket: string,
+    ids: readonly string[],
+  ): Promise<readonly Claim[]> {
+    const { sent, claimOf } = keysOf(warningId, bucket);
+    const args = [revision, this.#token, claimMs, ...ids];
+    return (await callRedis(this.#redis, 'claim_pushes', [sent, ...ids.map(claimOf)], args)) as readonly Claim[];
   }
 
   /** For whom this revision is settled already, and who heard an earlier one. */
@@ -47,7 +60,7 @@ export class SentPushes {
     bucket: string,
     subscriptionIds: readonly string[],
   ): Promise<{ readonly settled: ReadonlySet<string>; readonly told: ReadonlySet<string> }> {
-    const known = await this.#redis.hmget(keysOf(warningId, bucket, '').sent, ...subscriptionIds);
+    const known = await this.#redis.hmget(keysOf(warningId, bucket).sent, ...subscriptionIds);
     const of = (is: (revision: number, isHeard: boolean) => boolean): ReadonlySet<string> =>
       new Set(
         subscriptionIds.filter((_, index) => {
@@ -59,17 +72,23 @@ export class SentPushes {
   }
 
   async settle(warning: PublicWarning, bucket: string, subscriptionId: string, ended: Ended): Promise<void> {
+    await this.#ends.ask(warning, bucket, { subscriptionId, ended });
+  }
+
+  async #settleAll(warning: PublicWarning, bucket: string, ends: readonly EndedFor[]): Promise<readonly undefined[]> {
     const { warningId, revision, expiresAt } = warning;
     const leftSeconds = Math.ceil((expiresAt.getTime() - this.#clock().getTime()) / 1000);
     const seconds = Math.max(0, leftSeconds) + rememberedAfterExpirySeconds;
-    const { sent, claim } = keysOf(warningId, bucket, subscriptionId);
-    const keys = [sent, claim, tallyKey(warning, bucket)];
-    await callRedis(this.#redis, 'settle_push', keys, [subscriptionId, revision, this.#token, seconds, ended]);
+    const { sent, claimOf } = keysOf(warningId, bucket);
+    const keys = [sent, tallyKey(warning, bucket), ...ends.map(({ subscriptionId }) => claimOf(subscriptionId))];
+    const each = ends.flatMap(({ subscriptionId, ended }) => [subscriptionId, ended]);
+    await callRedis(this.#redis, 'settle_pushes', keys, [revision, this.#token, seconds, ...each]);
+    return [];
   }
 
   /** @param heldMs for so long nobody asks for this browser again. */
   async release({ warningId }: PublicWarning, bucket: string, subscriptionId: string, heldMs = 0): Promise<void> {
-    const { claim } = keysOf(warningId, bucket, subscriptionId);
+    const claim = keysOf(warningId, bucket).claimOf(subscriptionId);
     if (heldMs <= 0) await callRedis(this.#redis, 'release_claim', [claim], [this.#token]);
     else await callRedis(this.#redis, 'extend_claim', [claim], [this.#token, Math.min(heldMs, longestHoldMs)]);
   }
@@ -86,7 +105,7 @@ const tagOf = (warningId: string, bucket: string): string => `{${warningId}:${bu
 const tallyKey = ({ warningId, revision }: PublicWarning, bucket: string): string =>
   `push-tally:${tagOf(warningId, bucket)}:${revision}:${bucket}`;
 
-function keysOf(warningId: string, bucket: string, subscriptionId: string) {
+function keysOf(warningId: string, bucket: string) {
   const tag = tagOf(warningId, bucket);
-  return { sent: `pushed:${tag}`, claim: `pushing:${tag}:${subscriptionId}` };
+  return { sent: `pushed:${tag}`, claimOf: (subscriptionId: string) => `pushing:${tag}:${subscriptionId}` };
 }

@@ -4,6 +4,7 @@ import { addSubscription } from '@keten/delivery';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, startPushService } from '@keten/testing';
 import type { Browser, PushService } from '@keten/testing';
+import { HeldOrigins } from '../src/held-origins.ts';
 import { publicWarning } from './given.ts';
 import { runPushGateway, vapid } from './running-push-gateway.ts';
 import type { RunningPushGateway } from './running-push-gateway.ts';
@@ -165,6 +166,17 @@ describe('push services that fail', () => {
     await haveAll(browsers, 2);
     expect(gateway.push.requests() - before).toBeLessThanOrEqual(asked + 300);
   }, 60_000);
+
+  it('are left alone for as long as they asked another process', async () => {
+    const browsers = await subscribeAll(20, 'GM0106');
+    const [held, before] = [new HeldOrigins(gateway.redis), gateway.push.requests()];
+    await held.hold(gateway.push.origin, 3000);
+    await gateway.broadcast(publicWarning({ warningId: 'w-held' }, ['GM0106']));
+    await countsWhere('w-held', ({ waiting }) => waiting === 20, 2500);
+    expect(gateway.push.requests()).toBe(before);
+    await haveAll(browsers, 1);
+    expect(await held.heldMs(gateway.push.origin)).toBe(0);
+  });
 
   it('that tell one phone to wait reach the others meanwhile', async () => {
     const [told, ...others] = await subscribeAll(30, 'GM0050');

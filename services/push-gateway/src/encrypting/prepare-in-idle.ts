@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bucketsOf, scanBucket } from '@keten/delivery';
+import { smallestPlaces } from '@keten/geo';
+import type { Log } from '@keten/platform';
+import type { Redis } from 'ioredis';
+import { deriveKeys, newChance } from './derive-keys.ts';
+import type { BrowserKeys } from './derive-keys.ts';
+import type { PreparedKeys } from './prepared-keys.ts';
+
+type Parts = {
+  readonly redis: Redis;
+  readonly prepared: PreparedKeys;
+  /** Whether something is being sent: then this process has better things to do. */
+  readonly isBusy: () => boolean;
+  readonly log: Pick<Log, 'warn'>;
+  /** Between two looks at who is there. */
+  readonly everyMs: number;
+};
+/** Some milliseconds of work, and three times as long for everybody else. */
+const [workMs, restMs] = [5, 15];
+const busyMs = 250;
+
+/**
+ * Derives keys for everybody who follows a place, while there is nothing to send: three quarters of what a push costs. It goes round
+ * for as long as the process lives, so what was used is made anew.
+ */
+export class PrepareInIdle {
+  readonly #parts: Parts;
+  readonly #stopping = new AbortController();
+  #round = 0;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    void this.#goRound();
+  }
+
+  onApplicationShutdown(): void {
+    this.#stopping.abort();
+    this.#parts.prepared.wipe();
+  }
+
+  async #goRound(): Promise<void> {
+    const { everyMs, log } = this.#parts;
+    while (!this.#stopping.signal.aborted) {
+      await this.#lookAtAll().catch((err: unknown) => log.warn({ err }, 'keys were not prepared'));
+      await this.#rest(everyMs);
+    }
+  }
+
+  async #lookAtAll(): Promise<void> {
+    const { redis, prepared } = this.#parts;
+    this.#round += 1;
+    for (const { code } of smallestPlaces)
+      for (const bucket of bucketsOf(code))
+        for await (const some of scanBucket(redis, bucket, 'push')) {
+          if (this.#stopping.signal.aborted) return;
+          await this.#prepare(some);
+        }
+    prepared.forgetBefore(this.#round);
+  }
+
+  async #prepare(browsers: readonly BrowserKeys[]): Promise<void> {
+    const { prepared, isBusy } = this.#parts;
+    let until = performance.now() + workMs;
+    for (const each of browsers) {
+      if (prepared.has(each, this.#round) || prepared.isFull) continue;
+      while (isBusy()) await this.#rest(busyMs);
+      if (this.#stopping.signal.aborted) return;
+      prepareOne(prepared, each, this.#round);
+      if (performance.now() < until) continue;
+      await this.#rest(restMs);
+      until = performance.now() + workMs;
+    }
+  }
+
+  async #rest(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.#stopping.signal, ref: false }).catch(() => undefined);
+  }
+}
+
+/** Keys that no browser made are met again when something is sent there, and said then. */
+function prepareOne(prepared: PreparedKeys, browser: BrowserKeys, round: number): void {
+  try {
+    prepared.put(browser, deriveKeys(browser, newChance()), round);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+}

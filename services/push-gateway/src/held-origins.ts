@@ -1,0 +1,24 @@
+import type { Redis } from 'ioredis';
+
+/**
+ * For how long push services asked to be left alone, whichever process they said it to (RFC 8030 §8.4): by the clock of Redis, and
+ * forgotten by itself.
+ */
+export class HeldOrigins {
+  readonly #redis: Redis;
+
+  constructor(redis: Redis) {
+    this.#redis = redis;
+  }
+
+  /** 0 when it may be called. */
+  async heldMs(origin: string): Promise<number> {
+    return Math.max(0, await this.#redis.pttl(keyOf(origin)));
+  }
+
+  async hold(origin: string, forMs: number): Promise<void> {
+    await this.#redis.set(keyOf(origin), '1', 'PX', Math.max(1, Math.ceil(forMs)));
+  }
+}
+
+const keyOf = (origin: string): string => `push-held:{${origin}}`;
