@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { auditCheckpointed, auditRecorded, contentRead, warningRejected } from '@keten/contracts';
-import type { AuditRecorded } from '@keten/domain';
+import type { AuditCheckpointed, AuditRecorded } from '@keten/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   auditHash,
@@ -92,6 +92,23 @@ describe('an export of the audit', () => {
     expect(verified).toMatchObject({ exportId: 'export-1', records: 79, checkpoints: 3, aside: [], fault: undefined });
     expect(verified.proven).toMatchObject({ from: at, until: now, records: 79 });
     expect(verified.last?.publicKey).toBe(key.publicKey);
+  });
+
+  it('is whole when a replica answers that lags behind: the rest is asked of the leader', async () => {
+    const { direct } = on.broker.jsm;
+    const behind: typeof direct.getBatch = (stream, options) => {
+      const lacksIt = 'seq' in options && (options.seq ?? 0) > 30;
+      return direct.getBatch(stream, Object.assign({}, options, { batch: 20 }, lacksIt ? { seq: 1_000_000 } : {}));
+    };
+    const jsm = Object.create(on.broker.jsm, {
+      direct: { value: Object.create(direct, { getBatch: { value: behind } }) as typeof direct },
+    }) as Broker['jsm'];
+    const end = JSON.parse(taken.trim().split('\n').at(-1) ?? '') as { checkpoint: AuditCheckpointed };
+    const { at: signedAt, ...rest } = end.checkpoint;
+    const lagging = { ...on.broker, jsm };
+    let text = '';
+    for await (const part of exportAudit(lagging, 'export-1', { ...rest, at: new Date(signedAt) })) text += part;
+    expect(text).toBe(taken);
   });
 
   it('has a line for each record, in order, with its chain', () => {

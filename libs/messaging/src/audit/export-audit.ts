@@ -2,7 +2,7 @@ import { auditRecorded } from '@keten/contracts';
 import type { AuditCheckpointed } from '@keten/domain';
 import type { StoredMsg } from '@nats-io/jetstream';
 import type { Broker } from '../broker.ts';
-import { lastOn } from '../look-up.ts';
+import { lastOn, nextOn } from '../look-up.ts';
 import { readBatch, readFrom } from '../read-messages.ts';
 import { reading } from '../retry.ts';
 import { auditLineOf, endOfExport, headOfExport, isExport, textOfLine } from './audit-line.ts';
@@ -42,6 +42,13 @@ export async function signedForExport(broker: Broker, options: ExportOptions): P
   throw new NotSigned('Nobody signed for the export in time.');
 }
 
+/** @throws an error when not even the leader has it. */
+async function ofLeader(broker: Broker, next: number): Promise<StoredMsg[]> {
+  const message = await nextOn(broker, auditRecorded.stream, '>', next);
+  if (!message) throw new Error('the audit ends before what was signed');
+  return [message];
+}
+
 /**
  * The whole audit up to a checkpoint, as lines, each with its end: `verifyExport` proves it. Holds some hundreds of them at a time,
  * and reads on when they are taken.
@@ -57,7 +64,8 @@ export async function* exportAudit(
   for (let next = 1; next <= last.upTo;) {
     let batch: StoredMsg[] = [];
     await reading(broker, () => readBatch(broker, auditRecorded.stream, '>', { seq: next }, (batch = [])));
-    if (batch.length === 0) throw new Error('the audit ends before what was signed');
+    // A replica may lag behind what the leader signed for.
+    if (batch.length === 0) batch = await ofLeader(broker, next);
     const wanted = batch.filter(({ seq }) => seq <= last.upTo);
     yield wanted.map((message) => `${textOfLine(auditLineOf(message))}\n`).join('');
     next = (batch.at(-1)?.seq ?? next) + 1;
