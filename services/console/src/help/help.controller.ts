@@ -1,5 +1,5 @@
 import type { Operator } from '@keten/domain';
-import { PathId, Person, ValidBody, ValidQuery } from '@keten/platform';
+import { PathId, Person, ValidBody, ValidQuery, WithPasskey } from '@keten/platform';
 import { Controller, Get, HttpCode, Inject, Post } from '@nestjs/common';
 import { Needs } from '../people/people.ts';
 import { HELP } from './help.ts';
@@ -30,8 +30,10 @@ export class HelpController {
     return this.help.take(operator, helpId, insteadOf);
   }
 
+  /** What is said to people in need reaches them at once, on the word of one person. */
   @Post(':helpId/_answer')
   @Needs('help')
+  @WithPasskey()
   @HttpCode(200)
   answer(
     @Person() operator: Operator,

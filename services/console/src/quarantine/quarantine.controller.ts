@@ -1,5 +1,5 @@
 import type { QuarantineDecision, Operator } from '@keten/domain';
-import { PathId, Person, ValidBody, PageQuery, ValidQuery } from '@keten/platform';
+import { PathId, Person, ValidBody, PageQuery, ValidQuery, WithPasskey } from '@keten/platform';
 import { Controller, Get, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { QUARANTINE } from './quarantine.ts';
@@ -31,8 +31,10 @@ export class QuarantineController {
     sendOriginal(reply, id, await this.quarantine.readHeld(operator, id));
   }
 
+  /** A report that was kept aside becomes a threat, and may go out by a standing order. To keep it out takes no passkey. */
   @Post(':quarantineId/_release')
   @Needs('decide')
+  @WithPasskey()
   @HttpCode(200)
   release(
     @Person() operator: Operator,

@@ -81,6 +81,14 @@ describe('who has no passkey', () => {
   });
 });
 
+it('it takes one to answer who needs help, and to let a report out of quarantine, and none to keep it out', async () => {
+  const lacks = 'This takes a passkey, and you have none. Add one under your own access.';
+  const answered = await asked(anna, '/v1/help-requests/h-1/_answer', { text: 'Wij komen.' });
+  const released = await asked(anna, '/v1/quarantine/q-1/_release', { reason: 'Klopt.' });
+  for (const { status, body } of [answered, released]) expect([status, body.detail]).toEqual([403, lacks]);
+  expect((await asked(anna, '/v1/quarantine/q-1/_discard', { reason: 'Klopt niet.' })).status).toBe(404);
+});
+
 describe('who has one', () => {
   it('approves by it, and then only that text, once', async () => {
     const [first, second] = [await submitted(), await submitted()];
