@@ -6,6 +6,7 @@ import * as deliveryEvents from './delivery-events.ts';
 import * as helpEvents from './help-events.ts';
 import * as incidentEvents from './incident-events.ts';
 import * as obligationEvents from './obligation-events.ts';
+import * as ownershipEvents from './ownership-events.ts';
 import * as subscriptionEvents from './subscription-events.ts';
 import * as threatEvents from './threat-events.ts';
 import * as warningEvents from './warning-events.ts';
@@ -19,6 +20,7 @@ export const events: readonly EventDefinition<never>[] = Object.values({
   ...helpEvents,
   ...incidentEvents,
   ...obligationEvents,
+  ...ownershipEvents,
   ...subscriptionEvents,
   ...threatEvents,
   ...warningEvents,

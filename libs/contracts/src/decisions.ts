@@ -10,12 +10,14 @@ import type {
   PersonStep,
   RulesApproved,
   WarningIssued,
+  WorkTaken,
 } from '@keten/domain';
 import { contentRead, contentRefused, signedIn, signedOut, signInRefused } from './access-events.ts';
 import { bulletinAnnounced, bulletinDrafted, bulletinReleased, bulletinWithdrawn } from './bulletin-events.ts';
 import type { EventDefinition } from './define-event.ts';
 import { callLogged, helpAnswered, helpAsked, helpTaken } from './help-events.ts';
 import { incidentFollowedUp, incidentReported } from './incident-events.ts';
+import { workLeft, workOffered, workTaken } from './ownership-events.ts';
 import {
   quarantineReleased,
   quarantineDecided,
@@ -98,6 +100,19 @@ const onHelp = <Fact extends HelpStep>(
     at: fact.at,
   }));
 
+const onWork = <Fact extends Pick<WorkTaken, 'warningId' | 'by' | 'at'>>(
+  event: EventDefinition<Fact>,
+  action: string,
+  detailOf: (fact: Fact) => string,
+): Decision =>
+  decision(event, (fact) => ({
+    ...operator(fact.by),
+    action,
+    subject: fact.warningId,
+    detail: detailOf(fact),
+    at: fact.at,
+  }));
+
 const onRules = <Fact extends RulesApproved & { readonly note?: string }>(
   event: EventDefinition<Fact>,
   action: string,
@@ -131,7 +146,7 @@ const onContent = (event: EventDefinition<ContentSeen>, verb: 'read' | 'refuse')
   }));
 
 /**
- * Every fact that is recorded. What is not here was decided by nobody: deliveries, obligations and what follows from them by
+ * Every fact that is recorded. What is not here was decided by nobody: that somebody is still at work, deliveries, obligations and what follows from them by
  * itself. Changes of registers are recorded too; see `decided` in registers.ts.
  */
 export const decisions: readonly Decision[] = [
@@ -187,6 +202,10 @@ export const decisions: readonly Decision[] = [
   onHelp(helpAsked, 'ask-help', ({ recipientId }) => entity(recipientId)),
   onHelp(helpTaken, 'take-help', ({ by }) => operator(by)),
   onHelp(helpAnswered, 'answer-help', ({ by }) => operator(by)),
+
+  onWork(workTaken, 'take-work', ({ insteadOf }) => (insteadOf === '' ? '' : `instead of ${insteadOf}`)),
+  onWork(workOffered, 'offer-work', ({ to }) => (to === '' ? 'not any more' : `to ${to}`)),
+  onWork(workLeft, 'leave-work', ({ reason }) => reason),
 
   decision(callLogged, ({ by, warningId, revision, recipientId, reached, confirmed, at }) => ({
     ...operator(by),

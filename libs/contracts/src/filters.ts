@@ -48,6 +48,9 @@ export const obligationSubjectsOfRecipient = (recipientId: string): string => `o
 /** All that became of one call for help. */
 export const helpSubjects = (helpId: string): string => `help.${helpId}.*`;
 
+/** Whose work one warning is and was. */
+export const workSubjects = (warningId: string): string => `work.${warningId}.*`;
+
 /** How what was issued of a warning so far went out. */
 export const fanOutSubjects = (warningId: string): string => `fanout.${warningId}.*`;
 

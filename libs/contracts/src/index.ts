@@ -11,6 +11,7 @@ export * from './delivery-events.ts';
 export * from './filters.ts';
 export * from './hashed-id.ts';
 export * from './help-events.ts';
+export * from './ownership-events.ts';
 export * from './incident-events.ts';
 export * from './obligation-events.ts';
 export * from './registers.ts';

@@ -142,6 +142,10 @@ it('keeps its ids: after a deploy the same fact must still be the same event', (
       "warning-submitted": "warning.warningId.submitted warningId.7.contentHash.0by.submitted",
       "warning-updated": "warning.warningId.updated warningId.7.contentHash.0by.updated",
       "webhook-delivery-requested": "delivery.webhook.lane deliveryId.requested",
+      "work-kept": "work.warningId.kept warningId.0by.work-kept",
+      "work-left": "work.warningId.left warningId.0by.work-left",
+      "work-offered": "work.warningId.offered warningId.0by.work-offered",
+      "work-taken": "work.warningId.taken warningId.0by.work-taken",
     }
   `);
 });

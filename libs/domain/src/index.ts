@@ -30,6 +30,7 @@ export * from './may-read.ts';
 export * from './moment.ts';
 export * from './obligation.ts';
 export * from './over-for-them.ts';
+export * from './ownership.ts';
 export * from './phone-told.ts';
 export * from './order-for-threat.ts';
 export * from './place-in.ts';

@@ -26,6 +26,8 @@ import { INCIDENTS, incidents } from './incidents/incidents.ts';
 import { openMarked } from './open-marked.ts';
 import { OutOfSightController } from './out-of-sight/out-of-sight.controller.ts';
 import { OwnTextController } from './own-texts/own-text.controller.ts';
+import { OwnershipController } from './ownership/ownership.controller.ts';
+import { OWNERSHIP, ownership } from './ownership/ownership.ts';
 import { ownTexts } from './own-texts/own-texts.ts';
 import { ColleagueController } from './people/colleague.controller.ts';
 import { OperatorController } from './people/operator.controller.ts';
@@ -82,7 +84,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[IncidentController, IncidentDutyController, BulletinController, OutOfSightController, HeldBackController],
     ...[ChainHealthController, UnreachedController, AreaController, ThreatConsumer, DeadLetterConsumer],
     ...[ContactController, TemplateController, OwnTextController, ColleagueController, HelpController],
-    ...[OpenIdController, CallController, AuditController, BoardController],
+    ...[OpenIdController, CallController, AuditController, BoardController, OwnershipController],
   ],
   providers: [
     access,
@@ -100,6 +102,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     calls,
     standingOrders(config),
     threats,
+    ownership,
     bulletins(config),
     quarantine,
     deadLetters,
@@ -108,7 +111,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...provideViews({
       service: 'console',
       prefix: viewPrefix,
-      views: [BOARD, WARNINGS, DEAD_LETTERS, INCIDENTS, THREATS, QUARANTINE, BULLETINS, HELP, CALLS],
+      views: [BOARD, WARNINGS, DEAD_LETTERS, INCIDENTS, THREATS, QUARANTINE, BULLETINS, HELP, CALLS, OWNERSHIP],
     }),
   ],
 });

@@ -21,6 +21,7 @@ import { CallBody } from '../src/calls/call-body.ts';
 import { AnswerHelpBody, HelpQuery, TakeHelpBody } from '../src/help/help-bodies.ts';
 import { IncidentDutyBody } from '../src/registers/duty-body.ts';
 import { OperatorBody } from '../src/people/operator-body.ts';
+import { LeaveWorkBody, OfferWorkBody, TakeWorkBody } from '../src/ownership/ownership-bodies.ts';
 import { OwnTextBody } from '../src/own-texts/own-text-body.ts';
 import { BeginPasskeyBody, PasskeyBody, RemovePasskeyBody } from '../src/people/passkey-body.ts';
 import { PasswordBody } from '../src/people/password-body.ts';
@@ -215,6 +216,9 @@ const cases: readonly EdgeCase[] = [
   [TextBody, { ...text }],
   [WithdrawalBody, { texts: [text] }],
   [AudienceBody, { sectors: ['ENE-ELE'], entityIds: ['e-1'], citizens: true }],
+  [TakeWorkBody, { insteadOf: 'anna' }],
+  [OfferWorkBody, { to: 'bram' }],
+  [LeaveWorkBody, { reason: 'Een oefening van de buren.' }],
   [TakeHelpBody, { insteadOf: 'anna' }],
   [AnswerHelpBody, { text: 'Het aggregaat is onderweg.' }, storeAnswer],
   [HelpQuery, { warningId: 'w-1' }],

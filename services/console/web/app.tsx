@@ -17,6 +17,9 @@ import { HelpAlarm } from './help/help-alarm.tsx';
 import { Navigation } from './navigation.tsx';
 import { usePeopleTexts } from './people/people-texts.ts';
 import { NewWarningPage } from './warnings/new-warning-page.tsx';
+import { OwnersKnown } from './ownership/known-owners.tsx';
+import { OfferAlarm } from './ownership/offer-alarm.tsx';
+import { UnownedAlarm } from './ownership/unowned-alarm.tsx';
 import { OutOfSightAlarm } from './out-of-sight-alarm.tsx';
 import { OverviewPage } from './overview-page.tsx';
 import { QuarantineListPage } from './quarantine/quarantine-list-page.tsx';
@@ -96,16 +99,20 @@ export function App() {
       <AskedOfPeople>
         <AlarmSound>
           <ChainKnown>
-            <ChainAlarm />
-            <HelpAlarm />
-            <OutOfSightAlarm />
-            <OrdersAlarm />
-            <OvertakenAlarm />
-            <GrownAlarm />
-            <DecisionAlarm />
-            <SourcesAlarm />
-            <ProposalsAsked />
-            <CurrentPage pages={pages} app={app} back={back} />
+            <OwnersKnown>
+              <ChainAlarm />
+              <HelpAlarm />
+              <OutOfSightAlarm />
+              <OrdersAlarm />
+              <OvertakenAlarm />
+              <GrownAlarm />
+              <DecisionAlarm />
+              <UnownedAlarm />
+              <OfferAlarm />
+              <SourcesAlarm />
+              <ProposalsAsked />
+              <CurrentPage pages={pages} app={app} back={back} />
+            </OwnersKnown>
           </ChainKnown>
         </AlarmSound>
       </AskedOfPeople>

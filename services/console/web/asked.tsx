@@ -15,6 +15,8 @@ const rolesByAsk = {
   unreached: atWork,
   grown: atWork,
   decision: atWork,
+  unowned: atWork,
+  offer: atWork,
   order: atWork,
   overtaken: atWork,
   expiry: atWork,

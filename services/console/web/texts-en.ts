@@ -75,6 +75,8 @@ export const english: ConsoleTexts = {
       grown: 'Say that the threat is worse',
       order: 'Look after what went out by itself',
       decision: 'Decide now',
+      unowned: 'Take up what nobody is working on',
+      offer: 'Say whether you take something over from',
       overtaken: 'Look after what went out before you were done',
       expiry: 'Prolong or end',
       'out-of-sight': 'Call a colleague who is cleared',

@@ -75,6 +75,8 @@ export const dutch = {
       grown: 'Zeg dat de dreiging erger is',
       order: 'Kijk na wat vanzelf is uitgegaan',
       decision: 'Besluit nu',
+      unowned: 'Pak op waar niemand mee bezig is',
+      offer: 'Zeg of u iets overneemt van',
       overtaken: 'Kijk na wat uitging voordat u klaar was',
       expiry: 'Verleng of beëindig',
       'out-of-sight': 'Roep een collega met machtiging',

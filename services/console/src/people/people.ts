@@ -125,6 +125,8 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
     },
     /** To show: from memory, which follows within milliseconds. */
     knownLapses: (stood: readonly Stood[], marking?: Marking) => lapsesAmong(stood, (id) => view.get(id), marking),
+    /** As registered, from memory: to show a name, or to ask somebody. */
+    colleague: (operatorId: string) => view.get(operatorId),
     onApplicationShutdown: stop,
     choosePassword: choosePassword({ operators, limit, clock }),
   };

@@ -12,6 +12,7 @@ export type Right =
   | 'read-original'
   | 'help'
   | 'call'
+  | 'own'
   | OrderRight
   | WordingRight
   | `${BulletinVerb}-bulletin`;
@@ -39,6 +40,8 @@ const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
   // Whoever is there sees to who needs help, and calls who is silent.
   help: ['operator', 'approver'],
   call: ['operator', 'approver'],
+  // Whoever is there takes a threat up, and goes on with what a colleague left.
+  own: ['operator', 'approver'],
   'write-order': ['operator', 'administrator'],
   'approve-order': ['approver'],
   // To stop something takes one person, whichever of the two is there.

@@ -18,6 +18,8 @@ export type ShownThreat = Assessed & {
   readonly isUrgent: boolean;
   /** How far up it stands, from 0. */
   readonly rank: number;
+  /** When it was assessed for the first time. */
+  readonly firstAt: string;
   /** Of its last assessment: later is shown first of those that stand as far up. */
   readonly sequence: number;
   /** Names of the first few places, and how many there are beside those: the source's own word for it may be left out. */
@@ -41,11 +43,20 @@ const stateOf = ({ ended, lane, severity }: Pick<Assessed, 'ended' | 'lane' | 's
 
 export const threatRows = (redis: Redis) => {
   const rows = new LatestRows<ThreatAssessed>(redis, `${viewPrefix}:{threats}`);
+  const firsts = new LatestRows<First>(redis, `${viewPrefix}:{threats}:first`);
+  const byWarning = new LatestRows<Pick<ThreatAssessed, 'threatId'>>(redis, `${viewPrefix}:{threats}:by-warning`);
+  const shownOf = async (found: readonly Row<Assessed>[]): Promise<readonly ShownThreat[]> => {
+    const known = await firsts.some(found.map(({ field }) => field));
+    const firstById = new Map(known.map(({ field, value }) => [field, value.at]));
+    return found.map((row) => shown(row, firstById.get(row.field)));
+  };
 
   const projections: readonly Projection[] = [
     project(threatAssessed, async (value, sequence) => {
       const { threatId, version, ended, rubricering, tlp } = value;
       await rows.put({ field: threatId, sequence, group: groupOf(stateOf(value), value), value });
+      await byWarning.put({ field: warningIdOf(threatId), sequence, group: 'all', value: { threatId } });
+      if (version === 1) await firsts.put({ field: threatId, sequence, group: 'all', value: { at: value.assessedAt } });
       const marking = { rubricering, tlp };
       return { name: 'threat', marking, data: { threatId, version, ended }, outOfSight: aboutOutOfSight };
     }),
@@ -57,23 +68,30 @@ export const threatRows = (redis: Redis) => {
     async page(operator: Operator, wanted: PageWanted<Assessed>): Promise<Page<ShownThreat>> {
       const readable = tiers.map((state) => readableGroups([state], operator));
       const { items, ...next } = await rows.page({ ...wanted, tiers: readable });
-      return { items: items.map(shown), ...next };
+      return { items: await shownOf(items), ...next };
     },
     /** The clearance that somebody lacks to read all that is not over. */
     clearanceLacked: async (operator: Operator): Promise<Rubricering | undefined> =>
       clearanceLacked(waiting, await rows.counts(), operator),
     async one(threatId: string): Promise<ShownThreat | undefined> {
-      const found = await rows.get(threatId);
-      return found && shown(found);
+      return (await shownOf(await rows.some([threatId])))[0];
+    },
+    /** The threat that has this warning, or would have it. */
+    async ofWarning(warningId: string): Promise<ShownThreat | undefined> {
+      const known = await byWarning.get(warningId);
+      return known && (await shownOf(await rows.some([known.value.threatId])))[0];
     },
   };
 };
 
-function shown({ value: threat, sequence }: Row<Assessed>): ShownThreat {
+type First = { readonly at: Date };
+
+function shown({ value: threat, sequence }: Row<Assessed>, firstAt = threat.assessedAt): ShownThreat {
   const names = placeNamesOf(threat);
   return {
     ...threat,
     sequence,
+    firstAt,
     warningId: warningIdOf(threat.threatId),
     isUrgent: threat.lane === 'urgent' && !threat.ended,
     rank: tiers.indexOf(stateOf(threat)),

@@ -28,6 +28,9 @@ export const threats = provide(
   (redis, warnings, open, log: FactLog, { sources }) => openThreats({ redis, warnings, open, log, sources }),
 );
 
+/** More than anybody looks at in an alarm. */
+const mostOpen = 100;
+
 type Parts = {
   readonly redis: Redis;
   readonly warnings: Pick<Warnings, 'areThere'>;
@@ -48,6 +51,11 @@ function openThreats({ redis, warnings, open, log, sources }: Parts) {
   return {
     projections: rows.projections,
     clearanceLacked: rows.clearanceLacked,
+    /** The threat that has this warning, or would have it. */
+    ofWarning: (warningId: string) => rows.ofWarning(warningId),
+    /** Those that are not over, the worst first, as far as somebody may read them; of very many not all. */
+    open: async (operator: Operator): Promise<readonly ShownThreat[]> =>
+      (await rows.page(operator, { limit: mostOpen })).items.filter(({ ended }) => !ended),
     /** A page of those that somebody may read, each with whether there is a warning about it. */
     async list(operator: Operator, wanted: PageQuery) {
       const { items, ...next } = await rows.page(operator, wanted);

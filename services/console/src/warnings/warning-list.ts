@@ -138,6 +138,16 @@ export const warningList = ({ redis, log, diary, lapsesOf }: Parts) => {
     async readable(operator: Operator, warningIds: readonly string[]): Promise<readonly WarningLine[]> {
       return (await lines.some(warningIds)).map(asShown).filter(({ marking }) => mayRead(marking, operator));
     },
+    /** By warning: how it stands, how far what is written for it is, and when the decision that it waits for is late. */
+    async standings(warningIds: readonly string[]) {
+      const found = await lines.some(warningIds);
+      return new Map(
+        found.map(({ field, value: { state, work, changedAt, decision } }) => [
+          field,
+          { states: [state, work.state], changedAt: new Date(changedAt ?? 0), decisionDueAt: decision?.dueAt },
+        ]),
+      );
+    },
     /** How a warning is marked, for what is told of it; undefined when there is none. */
     async markingOf(warningId: string): Promise<Marking | undefined> {
       const known = await lines.get(warningId);

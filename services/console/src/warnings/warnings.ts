@@ -129,6 +129,8 @@ function openWarnings(parts: Parts) {
     /** Which of these there are for this person. */
     areThere: async (operator: Operator, warningIds: readonly string[]): Promise<ReadonlySet<string>> =>
       new Set((await list.readable(operator, warningIds)).map(({ warningId }) => warningId)),
+    /** How far these are, for what is done about them: nobody is shown it. */
+    standings: (warningIds: readonly string[]) => list.standings(warningIds),
     show: showWarning(shows),
     showText: showText(shows),
     board: showBoard(shows),

@@ -1,5 +1,6 @@
 import { Heading3, Paragraph } from '@utrecht/component-library-react';
 import { Details, Moment, PageLink } from '@keten/web';
+import { OwnerBadge } from '../ownership/known-owners.tsx';
 import type { ThreatLine } from './threat-api.ts';
 import { ThreatReasons } from './threat-reasons.tsx';
 import { ThreatCertainty, ThreatEnd, ThreatSigns, usePlace, useThreatTitle } from './threat-signs.tsx';
@@ -33,6 +34,7 @@ function Line({ threat, hasWarning }: { readonly threat: ThreatLine; readonly ha
   return (
     <>
       <ThreatSigns threat={threat} />
+      <OwnerBadge warningId={warningId} />
       <Heading3>
         <PageLink to={`/dreigingen/${encodeURIComponent(threatId)}`}>{title}</PageLink>
       </Heading3>

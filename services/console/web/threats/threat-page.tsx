@@ -4,6 +4,7 @@ import { useCallback } from 'react';
 import { WriteBulletin } from '../bulletins/bulletin-from-threat.tsx';
 import { threat } from './threat-api.ts';
 import type { ThreatDetail } from './threat-api.ts';
+import { WorkPanel } from '../ownership/work-panel.tsx';
 import { SaveLink } from '../save-link.tsx';
 import { HeldBackNote } from '../standing-orders/held-back-note.tsx';
 import { Awaited, Contradictions } from './threat-doubts.tsx';
@@ -37,6 +38,7 @@ function Known({ threat: shown }: { readonly threat: ThreatDetail }) {
         <ThreatEnd threat={shown} />
         {shown.isUrgent && <Paragraph>{texts.urgentWhat}</Paragraph>}
       </div>
+      {!shown.ended && <WorkPanel warningId={shown.warningId} marking={shown} mayNeedNothing />}
       <HeldBackNote threatIds={[shown.threatId]} />
       <Contradictions threat={shown} />
       <div className="keten-columns">

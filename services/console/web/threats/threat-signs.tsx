@@ -62,13 +62,13 @@ export function ThreatCertainty({ threat }: { readonly threat: Threat }) {
 }
 
 /** Where, in names; nothing when it touches no place that has one. */
-export function usePlace({ placeNames, morePlaces }: Threat): string {
+export function usePlace({ placeNames, morePlaces }: Pick<Threat, 'placeNames' | 'morePlaces'>): string {
   const { andMore } = useThreatTexts();
   return placeNames.length === 0 ? '' : andMore(placeNames.join(', '), morePlaces);
 }
 
 /** What its source calls it, or what it is and where when those words may not travel. */
-export function useThreatTitle(threat: Threat): string {
+export function useThreatTitle(threat: Pick<Threat, 'headline' | 'kind' | 'placeNames' | 'morePlaces'>): string {
   const { unnamed } = useThreatTexts();
   const words = useWords();
   const place = usePlace(threat);

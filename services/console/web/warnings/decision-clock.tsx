@@ -1,5 +1,7 @@
 import type { DecisionStep } from '@keten/domain';
 import { Badge, formatLeft, useByNow, useLoaded, useNow, useUpdates } from '@keten/web';
+import { useKnownOwners, useOwner } from '../ownership/known-owners.tsx';
+import { TakeWork } from '../ownership/unowned-alarm.tsx';
 import { undecidedWarnings } from './warning-api.ts';
 import type { WarningLine } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
@@ -13,9 +15,11 @@ const minutesSince = ({ since }: Due, now: Date): number =>
   Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / 60_000));
 
 /** How long there is for the step that a warning waits for, and how long it has waited once that is over. */
-export function DecisionClock({ due }: { readonly due: Due | undefined }) {
+export function DecisionClock({ due, warningId }: { readonly due: Due | undefined; readonly warningId: string }) {
   const isThere = useByNow((now) => due !== undefined && isWaiting(due, now));
-  return due && isThere ? <Running due={due} /> : undefined;
+  // Who works on a proposal took it up.
+  const isTaken = useOwner(warningId) !== undefined && due?.step === 'take';
+  return due && isThere && !isTaken ? <Running due={due} /> : undefined;
 }
 
 function Running({ due }: { readonly due: Due }) {
@@ -35,8 +39,15 @@ const aboutWarnings = ['warning', 'operator'];
 export function DecisionAlarm() {
   const { value = [], reload } = useLoaded(undecidedWarnings);
   useUpdates(aboutWarnings, reload);
+  const { all: owners } = useKnownOwners();
+  const isTaken = (warningId: string, now: Date): boolean =>
+    owners.some((owner) => owner.warningId === warningId && Date.parse(owner.until) > now.getTime());
   const late = useByNow((now) =>
-    value.flatMap(({ warningId, decision }) => (decision && isLate(decision, now) ? [warningId] : [])).join(' '),
+    value
+      .filter(({ decision }) => decision && isLate(decision, now))
+      .filter(({ warningId, decision }) => decision?.step !== 'take' || !isTaken(warningId, now))
+      .map(({ warningId }) => warningId)
+      .join(' '),
   );
   const ids = late.split(' ');
   const warnings = value.filter(({ warningId }) => ids.includes(warningId));
@@ -51,7 +62,14 @@ function Late({ warnings }: { readonly warnings: readonly WarningLine[] }) {
       title={texts.alarm}
       warnings={warnings}
       ringsOf={({ warningId, decision }) => `${warningId}.${decision?.step}.${decision?.since}`}
-      beside={({ decision }) => decision && <LateBy due={decision} />}
+      beside={({ decision, warningId }) =>
+        decision && (
+          <>
+            <LateBy due={decision} />
+            {decision.step === 'take' && <TakeWork warningId={warningId} />}
+          </>
+        )
+      }
     />
   );
 }

@@ -37,7 +37,7 @@ export function Standing({ shown }: { readonly shown: Shown }) {
         )}
         <HazardBadge purpose={content.purpose} severity={content.severity} />
         <Badge sign={['neutral', 'info']} word={words.purpose[content.purpose]} />
-        <DecisionClock due={shown.decision} />
+        <DecisionClock due={shown.decision} warningId={shown.warningId} />
         {isBesideIssued && <BesideBadge draft={{ ...shown.content, state }} lapses={shown.lapses} />}
         <span className="keten-muted">
           {texts.revision} {content.revision} · <AreaName name={content.area.description} />

@@ -3,6 +3,7 @@ import { AreaName, Badge, ExerciseMark, HazardBadge, Moment, PageLink, useWords 
 import type { WarningLine } from './warning-api.ts';
 import { DecisionClock } from './decision-clock.tsx';
 import { StandingBadge, StandingEnd } from './expiry.tsx';
+import { OwnerBadge } from '../ownership/known-owners.tsx';
 import { OrderedBadge } from '../standing-orders/standing-order-note.tsx';
 import { Tally } from '../board/tally.tsx';
 import { useWarningTexts } from './warning-texts.ts';
@@ -39,7 +40,8 @@ function Line({ warning }: { readonly warning: WarningLine }) {
         <HazardBadge {...{ purpose, severity }} />
         {warning.draft && <BesideBadge draft={warning.draft} lapses={lapses} />}
         <OrderedBadge warning={warning} />
-        <DecisionClock due={warning.decision} />
+        <DecisionClock due={warning.decision} warningId={warningId} />
+        <OwnerBadge warningId={warningId} />
         {waits && <Badge sign={['warning', 'pen']} word={texts.lists.waits[waits]} />}
       </div>
       <Heading3>

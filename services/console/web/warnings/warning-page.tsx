@@ -24,6 +24,7 @@ import type { OfferedDraft, OwnDraft } from './own-draft.ts';
 import type { NextPurpose } from './next-draft.ts';
 import { OwnTextsNote, WritersNote } from '../own-texts/own-texts-note.tsx';
 import { useOwnTexts } from '../own-texts/use-own-texts.ts';
+import { WorkPanel } from '../ownership/work-panel.tsx';
 import { IssuedPanels } from './issued-panels.tsx';
 import { LeftAside } from './left-aside.tsx';
 import { HelpPanel } from '../help/help-panel.tsx';
@@ -175,6 +176,7 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
           {!edited && (
             <StepPanel {...{ shown, done, finish, reload, own: isOwn }} edit={(purpose) => setEdited({ purpose })} />
           )}
+          {standing.state !== 'ended' && <WorkPanel warningId={shown.warningId} marking={shown.content} />}
           {!edited && <WhyProposed shown={shown} />}
           <Timeline steps={shown.timeline} />
         </div>

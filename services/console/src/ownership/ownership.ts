@@ -1,0 +1,91 @@
+import type { Operator } from '@keten/domain';
+import { mayRead } from '@keten/domain';
+import { FACT_LOG, PUBLISHER } from '@keten/messaging';
+import type { FactLog, Publisher } from '@keten/messaging';
+import { CLOCK, provide, REDIS, token } from '@keten/platform';
+import type { Redis } from 'ioredis';
+import { noSuch } from '../no-such.ts';
+import { checkCleared, PEOPLE } from '../people/people.ts';
+import type { People } from '../people/people.ts';
+import { THREATS } from '../threats/threats.ts';
+import type { Threats } from '../threats/threats.ts';
+import { WARNINGS } from '../warnings/warnings.ts';
+import type { Warnings } from '../warnings/warnings.ts';
+import { keepWork } from './keep-work.ts';
+import { leaveWork } from './leave-work.ts';
+import { offerWork } from './offer-work.ts';
+import { createOwnershipLog } from './ownership-record.ts';
+import type { OwnershipLog } from './ownership-record.ts';
+import { ownershipRows } from './ownership-rows.ts';
+import { takeWork } from './take-work.ts';
+import { unownedThreats } from './unowned-threats.ts';
+import type { WorkParts } from './work-parts.ts';
+
+/** Who works on what, and what nobody works on. */
+export type Owning = ReturnType<typeof openOwnership>;
+export const OWNERSHIP = token<Owning>('OWNERSHIP');
+
+export const ownership = provide(
+  OWNERSHIP,
+  [REDIS, FACT_LOG, PUBLISHER, WARNINGS, THREATS, PEOPLE, CLOCK],
+  (redis, factLog: FactLog, publisher: Publisher, warnings, threats, people, clock) =>
+    openOwnership({ redis, log: createOwnershipLog(factLog, publisher), warnings, threats, people, clock }),
+);
+
+type Parts = {
+  readonly redis: Redis;
+  readonly log: OwnershipLog;
+  readonly warnings: Pick<Warnings, 'markingOf' | 'standings'>;
+  readonly threats: Pick<Threats, 'ofWarning' | 'open'>;
+  readonly people: Pick<People, 'colleague'>;
+  readonly clock: () => Date;
+};
+
+function openOwnership({ redis, log, warnings, threats, people, clock }: Parts) {
+  const markingOf = async (warningId: string) =>
+    (await warnings.markingOf(warningId)) ?? (await threats.ofWarning(warningId));
+  const rows = ownershipRows({ redis, log, markingOf });
+  const nameOf = (operatorId: string): string => people.colleague(operatorId)?.name ?? operatorId;
+  const parts: WorkParts = {
+    log,
+    clock,
+    checkReads: async (operator, warningId) => {
+      const marking = await markingOf(warningId);
+      if (!marking) throw noSuch('warning', warningId);
+      checkCleared(operator, marking);
+      return marking;
+    },
+    colleague: people.colleague,
+    severityOf: async (warningId) => (await threats.ofWarning(warningId))?.severity,
+    isProposed: async (warningId) => (await warnings.standings([warningId])).has(warningId),
+  };
+  return {
+    projections: rows.projections,
+    /** Everything that is somebody's work at this moment, as far as who asks may read it. */
+    async owners(operator: Operator) {
+      const now = clock();
+      const held = (await rows.held()).filter(({ until }) => new Date(until) > now);
+      const [markings, written] = await Promise.all([
+        Promise.all(held.map(({ warningId }) => markingOf(warningId))),
+        warnings.standings(held.map(({ warningId }) => warningId)),
+      ]);
+      const threatIds = await Promise.all(
+        held.map(async ({ warningId }) => (await threats.ofWarning(warningId))?.threatId),
+      );
+      return held
+        .map((each, at) => ({ ...each, marking: markings[at], threatId: threatIds[at] }))
+        .filter(({ marking }) => !marking || mayRead(marking, operator))
+        .map(({ warningId, threatId, by, since, until, offeredTo }) => ({
+          ...{ warningId, by, name: nameOf(by), since, until },
+          /** Of which there is no text yet, so that it stands on no other page. */
+          ...(threatId === undefined || written.has(warningId) ? {} : { threatId }),
+          ...(offeredTo === undefined ? {} : { offer: { to: offeredTo, name: nameOf(offeredTo) } }),
+        }));
+    },
+    unowned: unownedThreats({ threats, warnings, ownerships: (ids) => rows.some(ids) }),
+    take: takeWork(parts),
+    keep: keepWork(parts),
+    offer: offerWork(parts),
+    leave: leaveWork(parts),
+  };
+}
