@@ -1,6 +1,7 @@
 import type { Content, Purpose, Text } from '@keten/domain';
 import { accepted } from './console-client.ts';
 import type { ConsoleClient, ShownWarning } from './console-client.ts';
+import { crewOf } from './crew.ts';
 import type { Stage } from './stage.ts';
 
 export type Pair = { readonly author: ConsoleClient; readonly approver: ConsoleClient };
@@ -13,24 +14,25 @@ export async function decide(
   pair: Pair,
   warning: ShownWarning,
   words: Words,
-  { timeline, checks }: Stage,
+  { plane, timeline, checks }: Pick<Stage, 'plane' | 'timeline' | 'checks'>,
 ): Promise<void> {
   const { author, approver } = pair;
+  const [writes, approves] = (['author', 'approver'] as const).map((duty) => crewOf(plane).names[duty].split(' ')[0]);
   const path = `/v1/warnings/${warning.warningId}`;
   const content = { ...draftOf(warning), ...words };
   const { contentHash } = accepted<Hashed>(await author.put(`${path}/draft`, content), 'draft');
-  timeline.add(`Anna writes the ${words.purpose} in Dutch and English`);
+  timeline.add(`${writes} writes the ${words.purpose} in Dutch and English`);
   accepted(await author.post(`${path}/_submit`, { contentHash }), 'submit');
-  timeline.add('Anna submits it', 'submitted');
+  timeline.add(`${writes} submits it`, 'submitted');
   if (words.purpose === 'alert') {
     const own = await author.post(`${path}/_approve`, { contentHash });
     checks.note('nobody approves their own warning', own.status === 403 || own.status === 409, `status ${own.status}`);
-    timeline.add(`Anna tries to approve it herself: refused (${own.status})`);
+    timeline.add(`${writes} tries to approve it herself: refused (${own.status})`);
   }
   accepted(await approver.post(`${path}/_approve`, { contentHash }), 'approve');
-  timeline.add('Bram approves it', 'approved');
+  timeline.add(`${approves} approves it`, 'approved');
   accepted(await author.post(`${path}/_issue`, { contentHash }), 'issue');
-  timeline.add(`Anna issues it: revision ${content.revision}`, 'issued');
+  timeline.add(`${writes} issues it: revision ${content.revision}`, 'issued');
 }
 
 /** The next revision as an author would begin it: what was there, for the same people, unmarked so that citizens may read it. */

@@ -1,6 +1,6 @@
 import type { PersonToCall } from '@keten/domain';
 import type { Alert, Mail, Phone, Sms } from '@keten/testing';
-import type { CastEntity } from './cast.ts';
+import type { Answer, CastEntity } from './cast.ts';
 import type { Timeline } from './timeline.ts';
 import type { World } from './world.ts';
 
@@ -10,6 +10,8 @@ export type Person = {
   readonly entity: CastEntity;
   readonly addresses: Addresses;
   readonly webhookSecret: string;
+  /** From now on it answers so, also what it heard last over each channel. */
+  readonly behave: (answers: Answer) => void;
   /** Whom operators telephone when nothing reached the desk. */
   readonly toCall: PersonToCall;
 };
@@ -31,17 +33,37 @@ export function employ(entity: CastEntity, index: number, desk: Desk): Person {
   const email = `desk@${entity.entityId}.example`;
   const phone = world.phones.phone(`+3161000${String(1000 + index)}`);
   if (entity.answers === 'by-sms-when-escalated') hook.misbehave({ kind: 'status', status: 500 });
-  hook.onAlert((alert) => void onWebhook(entity, alert, desk));
-  for (const relay of world.relays) relay.mailbox(email).onMail((mail) => void onMail(entity, mail, desk));
-  phone.onSms((sms) => onSms(entity, sms, phone));
+  const { hears, behave } = memoryOf(entity);
+  hook.onAlert((alert) => hears('webhook', (now) => void onWebhook(now, alert, desk)));
+  for (const relay of world.relays)
+    relay.mailbox(email).onMail((mail) => hears('email', (now) => void onMail(now, mail, desk)));
+  phone.onSms((sms) => hears('sms', (now) => onSms(now, sms, phone)));
   return {
     entity,
+    behave,
     addresses: { webhook: hook.url, email, sms: `+${phone.number}` },
     webhookSecret: hook.secret,
     toCall: {
       name: onDuty[index % onDuty.length] ?? onDuty[0],
       role: 'hoofd piket',
       phone: `+3150555${String(1000 + index)}`,
+    },
+  };
+}
+
+/** Who answers one way now and another later, and then also what they heard before. */
+function memoryOf(entity: CastEntity) {
+  type Handle = (now: CastEntity) => void;
+  let now = entity;
+  const last = new Map<string, Handle>();
+  return {
+    hears: (channel: string, handle: Handle): void => {
+      last.set(channel, handle);
+      handle(now);
+    },
+    behave: (answers: Answer): void => {
+      now = { ...entity, answers };
+      for (const handle of last.values()) handle(now);
     },
   };
 }

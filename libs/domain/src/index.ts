@@ -10,6 +10,7 @@ export * from './call.ts';
 export * from './choose-recipients.ts';
 export * from './content.ts';
 export * from './decision-clock.ts';
+export * from './decisions-taken.ts';
 export * from './delivery.ts';
 export * from './evolve-bulletin.ts';
 export * from './evolve-warning.ts';
