@@ -58,7 +58,7 @@ export function checkProposerIsStill(all: Operators, { by }: Pick<OperatorPropos
 export function asProposed(operator: Operator, passwordHash: string | undefined): Operator {
   const { proposal, ...before } = operator;
   if (!proposal) return operator;
-  const { name, roles, clearance } = proposal;
-  const changed = { ...before, name, roles, clearance };
+  const { name, roles, clearance, regions = [] } = proposal;
+  const changed = { ...before, name, roles, clearance, regions };
   return passwordHash === undefined ? changed : { ...changed, passkeys: [], passwordHash, mustChoosePassword: true };
 }

@@ -134,7 +134,7 @@ export type SubscriberCount = { readonly place: string; readonly phones: number;
 /** Of every place that somebody follows. Who follows several is counted in each. */
 export type SubscriberCounts = { readonly places: readonly SubscriberCount[]; readonly countedAt: Date };
 
-export const operatorRoles = ['operator', 'approver', 'administrator', 'auditor'] as const;
+export const operatorRoles = ['operator', 'approver', 'administrator', 'auditor', 'regional-operator'] as const;
 export type OperatorRole = (typeof operatorRoles)[number];
 
 export type Operator = {
@@ -144,6 +144,8 @@ export type Operator = {
   readonly passwordHash: string;
   /** The highest marking that this person may read; ongerubriceerd when absent. */
   readonly clearance?: Rubricering | undefined;
+  /** Codes of the veiligheidsregio's that a regional operator is held to. */
+  readonly regions?: readonly string[] | undefined;
   /** What an administrator proposed, until another one decides on it. */
   readonly proposal?: OperatorProposal | undefined;
   /** Whether the password is the one-time one, of which two administrators each gave half. */
@@ -170,6 +172,8 @@ export type OperatorProposal = {
   readonly name: string;
   readonly roles: readonly OperatorRole[];
   readonly clearance: Rubricering;
+  /** What they will be held to; none when absent. */
+  readonly regions?: readonly string[] | undefined;
   /** They go altogether. */
   readonly removes: boolean;
   /** SHA-256 in hex of the half of a new password that the proposer hands over; empty when the password stays. */

@@ -12,6 +12,7 @@ export { placeByCode, places, smallestPlaces } from './places.ts';
 export type { Place } from './places.ts';
 export { placesTouchedBy } from './places-touched.ts';
 export { distanceKm } from './plane.ts';
+export { nameOfRegion, regionsOf, regionsTouchedBy } from './regions.ts';
 export { neighbourRings, ringsOf } from './rings-of.ts';
 export { spotsOf } from './spots-of.ts';
 export { gemeentenTouchedBy, shoresOf, touches } from './touch.ts';

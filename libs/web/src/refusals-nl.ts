@@ -63,6 +63,12 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'Another administrator must decide on what you proposed.':
     'Een andere beheerder moet beslissen over wat u voorstelde.',
   'The entry changed after this was proposed.': 'Dit is veranderd nadat het werd voorgesteld.',
+  'A regional operator may not do this.': 'Dit mag u niet doen als u voor een regio schrijft.',
+  'This lies outside your region.': 'Dit ligt buiten uw regio.',
+  'only a regional operator has a region': 'alleen wie voor een regio schrijft heeft een regio',
+  'a regional operator needs a region': 'wie voor een regio schrijft heeft een regio nodig',
+  'a regional operator may approve too, and has no other role':
+    'wie voor een regio schrijft mag ook goedkeuren, en heeft geen andere rol',
   'Another administrator must change what you are cleared for.': 'Een andere beheerder moet wijzigen wat u mag lezen.',
   'Nobody would be left who is an administrator.': 'Er zou geen beheerder overblijven.',
   'Register another one first.': 'Laat eerst een andere toe.',
@@ -287,6 +293,10 @@ export const dutchByPattern: readonly (readonly [RegExp, string | ((...parts: st
   [/^There is no .+ (\S+)\.$/, '$1 bestaat hier niet.'],
   [/^You have reported no incident (.+)\.$/, 'U hebt geen incident $1 gemeld.'],
   [/^No incident (.+) was reported to you\.$/, 'Er is geen incident $1 aan u gemeld.'],
+  [
+    /^This lies outside your region: (.+?)(?: and (\d+) more)?\.$/,
+    (_, names = '', more = '') => `Dit ligt buiten uw regio: ${names}${more === '' ? '' : ` en nog ${more}`}.`,
+  ],
   [/^This must be revision (\S+), not (\S+)\.$/, 'Dit moet versie $1 zijn, niet $2.'],
   [/^This takes a clearance for (.+)\.$/, 'Hiervoor moet u $1 mogen lezen.'],
   [/^This is the live console\.$/, 'Dit is het echte bedienpaneel, niet dat voor oefeningen.'],

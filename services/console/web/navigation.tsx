@@ -25,6 +25,7 @@ export function Navigation({ person: { roles } }: { readonly person: Self }) {
   const audit = useAuditTexts();
   const registers = useRegisterTexts();
   const isAdministrator = roles.includes('administrator');
+  const isRegional = roles.includes('regional-operator');
   const warns = roles.includes('operator') || roles.includes('approver');
   const work: readonly PageEntry[] = [
     { to: '/', label: texts.overview, within: ['/nieuw', '/waarschuwingen/', '/dreigingen/'] },
@@ -37,7 +38,9 @@ export function Navigation({ person: { roles } }: { readonly person: Self }) {
     { to: '/nummers', label: wording.title },
   ];
   const keeping: readonly PageEntry[] = [
-    ...(isAdministrator || warns ? [{ to: '/organisaties', label: registers.title, within: registerPaths }] : []),
+    ...(isAdministrator || (warns && !isRegional)
+      ? [{ to: '/organisaties', label: registers.title, within: registerPaths }]
+      : []),
     ...(isAdministrator ? [{ to: '/mensen', label: people.title }] : []),
     ...(isAdministrator || roles.includes('auditor') ? [{ to: '/logboek', label: audit.title }] : []),
   ];

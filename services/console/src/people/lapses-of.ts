@@ -1,24 +1,28 @@
-import { mayRead } from '@keten/domain';
-import type { Lapse, LapseReason, Marking, Operator } from '@keten/domain';
+import { heldTo, isWithin, mayRead } from '@keten/domain';
+import type { Lapse, LapseReason, Marking, Operator, Regions } from '@keten/domain';
 import { may } from './rights.ts';
 import type { Right } from './rights.ts';
 
 /** What somebody did, and the right by which they did it. */
 export type Stood = Pick<Lapse, 'did' | 'by'> & { readonly right: Right };
 
-/** Of what people did, the steps that they might not take any more, with this marking, as they are registered now. */
+/** What it was done to: how that is marked, and where it lies. */
+export type DoneTo = { readonly marking?: Marking | undefined; readonly regions?: (() => Regions) | undefined };
+
+/** Of what people did, the steps that they might not take any more, on this, as they are registered now. */
 export const lapsesAmong = (
   stood: readonly Stood[],
   operatorOf: (operatorId: string) => Operator | undefined,
-  marking?: Marking,
+  doneTo: DoneTo = {},
 ): readonly Lapse[] =>
   stood.flatMap(({ did, by, right }) => {
-    const why = whyNot(operatorOf(by), right, marking);
+    const why = whyNot(operatorOf(by), right, doneTo);
     return why === undefined ? [] : [{ did, by, why }];
   });
 
-function whyNot(operator: Operator | undefined, right: Right, marking: Marking | undefined): LapseReason | undefined {
+function whyNot(operator: Operator | undefined, right: Right, { marking, regions }: DoneTo): LapseReason | undefined {
   if (!operator) return 'gone';
   if (!may(operator, right)) return 'right';
+  if (regions && heldTo(operator) && !isWithin(operator, regions())) return 'right';
   return marking && !mayRead(marking, operator) ? 'clearance' : undefined;
 }

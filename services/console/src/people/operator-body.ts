@@ -1,5 +1,8 @@
 import * as domain from '@keten/domain';
+import { places } from '@keten/geo';
 import { ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, IsString, Length } from 'class-validator';
+
+const regionCodes = places.filter(({ kind }) => kind === 'veiligheidsregio').map(({ code }) => code);
 
 export class OperatorBody {
   @IsString()
@@ -20,4 +23,11 @@ export class OperatorBody {
   @IsOptional()
   @IsIn(domain.rubriceringen)
   clearance?: domain.Rubricering;
+
+  /** Veiligheidsregio's that a regional operator is held to; what they were when absent. */
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(regionCodes, { each: true })
+  regions?: string[];
 }

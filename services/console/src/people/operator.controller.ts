@@ -1,4 +1,5 @@
 import type { Operator } from '@keten/domain';
+import { places } from '@keten/geo';
 import { BasedOn, PathId, Person, ValidBody } from '@keten/platform';
 import { Controller, Delete, Get, HttpCode, Inject, Post, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
@@ -7,6 +8,9 @@ import { OperatorBody } from './operator-body.ts';
 import { PEOPLE } from './people.ts';
 import type { People } from './people.ts';
 import { Needs } from './needs.ts';
+
+/** Every veiligheidsregio that somebody can be held to. */
+const everyRegion = places.flatMap(({ kind, code, name }) => (kind === 'veiligheidsregio' ? [{ code, name }] : []));
 
 /** Accepted, and waiting for another administrator; or done, by one who is still alone. */
 const statusOf = { proposed: 202, created: 201, changed: 200, removed: 200 } as const;
@@ -18,7 +22,7 @@ export class OperatorController {
 
   @Get()
   async all() {
-    return { items: await this.people.list() };
+    return { items: await this.people.list(), regions: everyRegion };
   }
 
   /** They stay in the register's history. */

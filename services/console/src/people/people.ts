@@ -34,13 +34,14 @@ import { bootstrapAdministrators } from './bootstrap-administrators.ts';
 import { choosePassword } from './choose-password.ts';
 import { decideOperator } from './decide-operator.ts';
 import { lapsesAmong } from './lapses-of.ts';
-import type { Stood } from './lapses-of.ts';
+import type { DoneTo, Stood } from './lapses-of.ts';
 import { asHashed } from './one-time-password.ts';
 import { proposeOperator } from './propose-operator.ts';
 import { authorise } from './rights.ts';
 import { shownOperator } from './shown-operator.ts';
 import type { Right } from './rights.ts';
 
+export { checkInRegion, checkSeesRegion, regionsOfWarning } from './check-region.ts';
 export { checkCleared, checkClearedFor, checkClearedForOrder, markingOf } from './check-cleared.ts';
 export { Needs } from './needs.ts';
 export { personsToCall } from './persons-to-call.ts';
@@ -118,13 +119,14 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
     ...proposeOperator({ operators, clock, log }),
     ...decideOperator({ operators, clock }),
     /** To decide by: as they are registered at this moment. */
-    lapses: async (stood: readonly Stood[], marking?: Marking) => {
+    lapses: async (stood: readonly Stood[], marking?: Marking, regions?: DoneTo['regions']) => {
       const found = await Promise.all(stood.map(async ({ by }) => [by, await register.get(by)] as const));
       const byId = new Map(found);
-      return lapsesAmong(stood, (operatorId) => byId.get(operatorId), marking);
+      return lapsesAmong(stood, (operatorId) => byId.get(operatorId), { marking, regions });
     },
     /** To show: from memory, which follows within milliseconds. */
-    knownLapses: (stood: readonly Stood[], marking?: Marking) => lapsesAmong(stood, (id) => view.get(id), marking),
+    knownLapses: (stood: readonly Stood[], marking?: Marking, regions?: DoneTo['regions']) =>
+      lapsesAmong(stood, (id) => view.get(id), { marking, regions }),
     /** As registered, from memory: to show a name, or to ask somebody. */
     colleague: (operatorId: string) => view.get(operatorId),
     onApplicationShutdown: stop,

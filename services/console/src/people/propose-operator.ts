@@ -1,7 +1,7 @@
-import { asProposed, checkKeepsOne, isOnlyProposed, mayDecideAlone } from '@keten/domain';
+import { asProposed, checkKeepsOne, faultsOfRoles, isOnlyProposed, mayDecideAlone } from '@keten/domain';
 import type { Operator, OperatorProposal } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
-import { forbidden } from '@keten/platform';
+import { forbidden, invalid } from '@keten/platform';
 import type { Log } from '@keten/platform';
 import { deedOf } from '../deed.ts';
 import { checkSameEntry } from '../entry-hash.ts';
@@ -11,7 +11,7 @@ import { changesOf, shownOperator } from './shown-operator.ts';
 import type { ShownOperator } from './shown-operator.ts';
 
 /** What an administrator wants somebody to be. */
-export type OperatorEntry = Pick<Operator, 'operatorId' | 'name' | 'roles' | 'clearance'> & {
+export type OperatorEntry = Pick<Operator, 'operatorId' | 'name' | 'roles' | 'clearance' | 'regions'> & {
   /** Somebody who is new always gets one. */
   readonly newPassword?: boolean | undefined;
 };
@@ -22,7 +22,9 @@ export type Proposed = {
   /** The half of the new password that this administrator hands over; all of it for one who decides alone. */
   readonly oneTime?: string;
 };
-type Wish = Pick<OperatorProposal, 'name' | 'roles' | 'clearance' | 'removes'> & { readonly newPassword: boolean };
+type Wish = Pick<OperatorProposal, 'name' | 'roles' | 'clearance' | 'regions' | 'removes'> & {
+  readonly newPassword: boolean;
+};
 type Propose = (before: Operator | undefined) => Wish;
 
 type Parts = {
@@ -47,10 +49,15 @@ export function proposeOperator(parts: Parts) {
   return {
     put: async (administrator: Operator, entry: OperatorEntry, basedOn: string): Promise<Proposed> => {
       const { operatorId, name, roles, clearance, newPassword = false } = entry;
+      // Who is one no more is held to nothing.
+      const isRegional = roles.includes('regional-operator');
       const { operator, isAlone, isNew, proposal, halves } = await propose(administrator, operatorId, (before) => {
         checkSameEntry(basedOn, before);
+        const regions = entry.regions ?? (isRegional ? (before?.regions ?? []) : []);
+        const faults = faultsOfRoles({ roles, regions });
+        if (faults.length > 0) throw invalid(faults);
         return {
-          ...{ name, roles, removes: false },
+          ...{ name, roles, regions, removes: false },
           clearance: clearance ?? before?.clearance ?? none,
           newPassword: newPassword || !before || isOnlyProposed(before),
         };
@@ -64,8 +71,8 @@ export function proposeOperator(parts: Parts) {
     remove: async (administrator: Operator, operatorId: string): Promise<Proposed> => {
       const { operator, isAlone } = await propose(administrator, operatorId, (before) => {
         if (!before) throw noSuch('operator', operatorId);
-        const { name, roles, clearance = none } = before;
-        return { name, roles, clearance, removes: true, newPassword: false };
+        const { name, roles, clearance = none, regions = [] } = before;
+        return { name, roles, clearance, regions, removes: true, newPassword: false };
       });
       if (isAlone) await removeAlone(parts, administrator, operatorId);
       return { state: isAlone ? 'removed' : 'proposed', operator: shownOperator(operator) };

@@ -33,12 +33,21 @@ describe('rights', () => {
     ],
     ['administrator', ['register', 'write-order', 'read', 'read-audit', 'read-registers']],
     ['auditor', ['read', 'read-audit']],
+    ['regional-operator', ['draft', 'submit', 'read']],
   ])('%s may %s, and nothing else', (role, allowed) => {
     for (const right of rights) {
       const attempt = () => authorise(person('x', role), right);
       if (allowed.includes(right)) expect(attempt).not.toThrow();
       else expect(attempt).toThrow('This takes the role');
     }
+  });
+
+  it('of who is held to a region are few, whatever their other role gives', () => {
+    const both: Operator = { ...person('x', 'regional-operator', 'approver'), regions: ['VR25'] };
+    for (const right of ['draft', 'submit', 'approve', 'reject', 'issue', 'read'] as const)
+      expect(() => authorise(both, right)).not.toThrow();
+    for (const right of ['help', 'call', 'approve-order', 'revoke-order', 'read-original', 'read-registers'] as const)
+      expect(() => authorise(both, right)).toThrow('A regional operator may not do this');
   });
 
   it('show no button that the rules would refuse', () => {

@@ -1,6 +1,7 @@
-import { allowedVerbs } from '@keten/domain';
+import { allowedVerbs, heldTo, isWithin } from '@keten/domain';
 import type { BulletinVerb, Lapse, Operator, OperatorRole, Warning, WarningVerb } from '@keten/domain';
 import { forbidden } from '@keten/platform';
+import { regionsOfWarning } from './check-region.ts';
 
 export type Right =
   | WarningVerb
@@ -22,13 +23,13 @@ type WordingRight = 'propose-wording' | 'approve-wording' | 'reject-wording';
 /** Which roles may take which step. That two different persons are needed is the domain's rule, not this table's. */
 const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
   // What everybody at work here sees. Who has no role any more sees nothing.
-  read: ['operator', 'approver', 'administrator', 'auditor'],
+  read: ['operator', 'approver', 'administrator', 'auditor', 'regional-operator'],
   // Who looks into what people did, and changes nothing.
   'read-audit': ['auditor', 'administrator'],
   // With the telephone numbers of people: for who calls them or keeps them.
   'read-registers': ['operator', 'approver', 'administrator'],
-  draft: ['operator'],
-  submit: ['operator'],
+  draft: ['operator', 'regional-operator'],
+  submit: ['operator', 'regional-operator'],
   approve: ['approver'],
   reject: ['approver', 'operator'],
   // Whoever of the two approved may send it on: nothing goes out that another person did not write.
@@ -62,21 +63,30 @@ export const rightsWithPasskey: ReadonlySet<Right> = new Set<Right>([
   ...(['register', 'approve-wording'] as const),
 ]);
 
-/** Whether any of the operator's roles gives the right. */
-export const may = ({ roles }: Operator, right: Right): boolean =>
-  rolesByRight[right].some((role) => roles.includes(role));
+/** All that who is held to a region may do, whatever their other role gives: each of these looks at where it is. */
+const regionalRights: ReadonlySet<Right> = new Set<Right>([
+  ...(['read', 'draft', 'submit', 'approve', 'reject', 'issue', 'withdraw'] as const),
+]);
+
+/** Whether any of the operator's roles gives the right, and no region takes it away. */
+export const may = (operator: Operator, right: Right): boolean =>
+  rolesByRight[right].some((role) => operator.roles.includes(role)) &&
+  (heldTo(operator) === undefined || regionalRights.has(right));
 
 /** @throws Problem 403 when they still have the password of others, or when none of the operator's roles gives the right. */
 export function authorise(operator: Operator, right: Right): void {
   if (operator.mustChoosePassword === true) throw forbidden('Choose a password of your own first.');
   if (may(operator, right)) return;
+  if (rolesByRight[right].some((role) => operator.roles.includes(role)))
+    throw forbidden('A regional operator may not do this.');
   throw forbidden(`This takes the role ${rolesByRight[right].join(' or ')}.`);
 }
 
 /** What this operator can do with a warning as it is now, for the buttons of the web app. */
 export const verbsOf = (operator: Operator, warning: Warning, lapses: readonly Lapse[] = []): readonly WarningVerb[] =>
   allowedVerbs(warning, lapses).filter(
-    (verb) => may(operator, verb) && !(verb === 'approve' && tookPart(operator, warning)),
+    (verb) =>
+      may(operator, verb) && !(verb === 'approve' && tookPart(operator, warning)) && isTheirs(operator, warning),
   );
 
 /** The step by which a warning comes nearer to going out, in each state that has one. */
@@ -87,10 +97,15 @@ export function heldBackStep(operator: Operator, warning: Warning, lapses: reado
   const verb = warning.state in nextStep ? nextStep[warning.state as keyof typeof nextStep] : undefined;
   if (verb === undefined) return undefined;
   if (lapses.length > 0) return { verb, why: 'lapsed' } as const;
-  const isTheirs = verb === 'approve' && tookPart(operator, warning);
-  if (may(operator, verb) && !isTheirs) return undefined;
-  return { verb, why: isTheirs ? 'own-text' : 'role' } as const;
+  if (may(operator, verb) && !isTheirs(operator, warning)) return { verb, why: 'region' } as const;
+  const isOwn = verb === 'approve' && tookPart(operator, warning);
+  if (may(operator, verb) && !isOwn) return undefined;
+  return { verb, why: isOwn ? 'own-text' : 'role' } as const;
 }
+
+/** Whether it lies where this person may act. */
+const isTheirs = (operator: Operator, warning: Warning): boolean =>
+  heldTo(operator) === undefined || isWithin(operator, regionsOfWarning(warning));
 
 const tookPart = ({ operatorId }: Operator, warning: Warning): boolean =>
   ('authors' in warning && warning.authors.includes(operatorId)) ||

@@ -18,12 +18,15 @@ const none = 'ongerubriceerd';
 /** Who can sign in as somebody can read what they may read: a new password is a change of rights as well. */
 export function changesOf(
   before: Operator | undefined,
-  { roles, clearance, removes, firstHalfHash }: OperatorProposal,
+  { roles, clearance, regions = [], removes, firstHalfHash }: OperatorProposal,
 ) {
   if (removes) return 'all sessions end';
   return [
     `roles ${before?.roles.join(', ') || 'none'} became ${roles.join(', ')}`,
     `clearance ${before?.clearance ?? none} became ${clearance}`,
+    ...(regions.join() === (before?.regions ?? []).join()
+      ? []
+      : [`regions ${before?.regions?.join(', ') || 'none'} became ${regions.join(', ') || 'none'}`]),
     ...(firstHalfHash === '' ? [] : ['with a new password and no passkey']),
   ].join('; ');
 }

@@ -1,5 +1,6 @@
 import { threatAssessed } from '@keten/contracts';
-import { severities } from '@keten/domain';
+import { severities, touchesOwn } from '@keten/domain';
+import { regionsOf } from '@keten/geo';
 import type { JsonOf, Operator, Rubricering, Severity, ThreatAssessed } from '@keten/domain';
 import { placeNamesOf } from '@keten/geo';
 import { LatestRows, project } from '@keten/platform';
@@ -67,7 +68,10 @@ export const threatRows = (redis: Redis) => {
     /** Those that somebody may read. */
     async page(operator: Operator, wanted: PageWanted<Assessed>): Promise<Page<ShownThreat>> {
       const readable = tiers.map((state) => readableGroups([state], operator));
-      const { items, ...next } = await rows.page({ ...wanted, tiers: readable });
+      const { items, ...next } = await rows.page({
+        ...{ ...wanted, tiers: readable },
+        mayRead: ({ touches }) => touchesOwn(operator, regionsOf(touches)),
+      });
       return { items: await shownOf(items), ...next };
     },
     /** The clearance that somebody lacks to read all that is not over. */

@@ -1,5 +1,6 @@
 import { readerships, releasedVersion } from '@keten/domain';
 import type { Operator } from '@keten/domain';
+import { regionsOf } from '@keten/geo';
 import { FACT_LOG } from '@keten/messaging';
 import type { FactLog } from '@keten/messaging';
 import { notFound, provide, REDIS, token } from '@keten/platform';
@@ -8,7 +9,7 @@ import type { Redis } from 'ioredis';
 import { noSuch } from '../no-such.ts';
 import { OPEN_MARKED } from '../open-marked.ts';
 import type { OpenMarked } from '../open-marked.ts';
-import { may } from '../people/people.ts';
+import { checkSeesRegion, may } from '../people/people.ts';
 import { CONSOLE_REGISTERS } from '../registers/registers.ts';
 import type { ConsoleRegisters } from '../registers/registers.ts';
 import { endOfThreat, reportsOfThreat } from './reports-of-threat.ts';
@@ -48,6 +49,12 @@ function openThreats({ redis, warnings, open, log, sources }: Parts) {
     if (!found) throw noSuch('threat', threatId);
     return found;
   };
+  /** @throws Problem 403 for who is held to a region that it does not touch. */
+  const seen = async (operator: Operator, threatId: string): Promise<ShownThreat> => {
+    const found = await known(threatId);
+    checkSeesRegion(operator, () => regionsOf(found.touches));
+    return found;
+  };
   return {
     projections: rows.projections,
     clearanceLacked: rows.clearanceLacked,
@@ -73,7 +80,7 @@ function openThreats({ redis, warnings, open, log, sources }: Parts) {
     },
     /** @throws Problem 404 when nobody knows of it, 403 for who is not cleared for it. */
     async show(operator: Operator, threatId: string) {
-      const found = await known(threatId);
+      const found = await seen(operator, threatId);
       open(operator, { what: 'threat', subject: threatId, marking: found });
       // For the page alone: each original is judged by its own marking when it is asked for.
       const mayReadOriginals = may(operator, 'read-original');
@@ -85,7 +92,7 @@ function openThreats({ redis, warnings, open, log, sources }: Parts) {
      * @throws Problem 404 when nobody knows of it, 403 for who is not cleared for it.
      */
     async reports(operator: Operator, threatId: string, wanted: PageQuery) {
-      const found = await known(threatId);
+      const found = await seen(operator, threatId);
       open(operator, { what: 'threat', subject: threatId, marking: found });
       return reports(operator, found.reportIds, wanted);
     },
@@ -97,7 +104,7 @@ function openThreats({ redis, warnings, open, log, sources }: Parts) {
     async released(operator: Operator, threatId: string, asked: string) {
       const readership = readerships.find((each) => each === asked);
       if (!readership) throw noSuch('readership', asked);
-      const version = releasedVersion(await known(threatId), readership);
+      const version = releasedVersion(await seen(operator, threatId), readership);
       if (!version) throw notFound(`Nothing of threat ${threatId} is released to ${readership}.`);
       open(operator, { what: 'threat', subject: threatId, marking: version });
       return version;

@@ -1,6 +1,6 @@
 import { approve } from '@keten/domain';
 import type { Operator, WarningApproved } from '@keten/domain';
-import { checkClearedFor } from '../people/people.ts';
+import { checkClearedFor, checkInRegion } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import { checkReachesSomebody } from './reach-of-warning.ts';
 import type { StepParts } from './step-parts.ts';
@@ -13,6 +13,7 @@ export const approveWarning =
     const actor = { by: operator.operatorId, contentHash };
     const { fact } = await log.take(warningId, ({ state: warning, steps }) => {
       checkClearedFor(operator, warning);
+      checkInRegion(operator, warning);
       const decide = async () => {
         const fact = approve(warning, actor, await lapsesOf(warning), clock());
         await contacts.content(warning.content);

@@ -3,7 +3,7 @@ import { draft, isNowhere, nextRevisionOf, Refused, saidAgain, saysSomething, wi
 import type { Content, Operator, Plane, Warning, WarningDrafted } from '@keten/domain';
 import { describedArea, placesTouchedBy } from '@keten/geo';
 import { checkBasedOn, invalid } from '@keten/platform';
-import { checkCleared, checkClearedFor } from '../people/people.ts';
+import { checkCleared, checkClearedFor, checkInRegion } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import type { StepParts } from './step-parts.ts';
 
@@ -28,6 +28,9 @@ export const draftWarning =
     const { fact } = await log.takeFirst(warningId, ({ state: warning }) => {
       if (warning) checkClearedFor(operator, warning);
       checkCleared(operator, text);
+      // What somebody else wrote or sent out further away is not theirs to take nearer.
+      if (warning) checkInRegion(operator, warning);
+      checkInRegion(operator, { content: text });
       const revision = text.revision ?? nextRevisionOf(warning);
       const content = withWithdrawal({ ...text, area: named(text.area), warningId, plane, revision });
       const actor = { by: operator.operatorId, contentHash: contentHash(content) };

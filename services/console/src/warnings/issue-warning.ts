@@ -1,6 +1,6 @@
 import { issue, issueEvent } from '@keten/domain';
 import type { Operator, WarningIssued } from '@keten/domain';
-import { checkClearedFor } from '../people/people.ts';
+import { checkClearedFor, checkInRegion } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import { checkReachesSomebody } from './reach-of-warning.ts';
 import type { StepParts } from './step-parts.ts';
@@ -14,6 +14,7 @@ export const issueWarning =
     const actor = { by: operator.operatorId, contentHash };
     const { fact } = await log.take(warningId, ({ state: warning, steps }) => {
       checkClearedFor(operator, warning);
+      checkInRegion(operator, warning);
       const type = issueEvent[warning.content.purpose];
       const decide = async () => {
         const fact = issue(warning, actor, await lapsesOf(warning), clock());

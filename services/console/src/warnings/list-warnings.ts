@@ -1,4 +1,4 @@
-import { isPast, mayRead } from '@keten/domain';
+import { isPast, mayRead, touchesOwn } from '@keten/domain';
 import type { Lapse, Operator } from '@keten/domain';
 import type { Page } from '@keten/platform';
 import type { Board } from '../board/board.ts';
@@ -70,7 +70,7 @@ export const listWarnings = ({ list, board, lapsesOf, clock }: Parts) => {
         overtaken: isOnlyOvertaken ? operator.operatorId : undefined,
         holdingAt: isOnlyHolding ? clock() : undefined,
         undecidedAt: isOnlyUndecided ? clock() : undefined,
-        mayRead: ({ marking }) => mayRead(marking, operator),
+        mayRead: ({ marking, work }) => mayRead(marking, operator) && touchesOwn(operator, work.regions),
       });
       return { items: await counted(operator, items), ...next };
     },

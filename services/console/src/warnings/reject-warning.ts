@@ -1,6 +1,6 @@
 import { reject } from '@keten/domain';
 import type { Operator, WarningRejected } from '@keten/domain';
-import { checkClearedFor } from '../people/people.ts';
+import { checkClearedFor, checkInRegion } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import type { StepParts } from './step-parts.ts';
 
@@ -17,6 +17,7 @@ export const rejectWarning =
     const actor = { by: operator.operatorId, contentHash };
     const { fact } = await log.take(warningId, ({ state: warning }) => {
       checkClearedFor(operator, warning);
+      checkInRegion(operator, warning);
       return { type: 'rejected', isMine: isStepOf(actor), decide: () => reject(warning, actor, reason, clock()) };
     });
     return fact;

@@ -2,7 +2,14 @@ import { decisionDue, isBesideIssued, purposesAfter, standingOf } from '@keten/d
 import type { Content, Entity, Lapse, Operator, Warning, WarningEvent } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 import type { Board } from '../board/board.ts';
-import { heldBackStep, markingOf, personsToCall, verbsOf } from '../people/people.ts';
+import {
+  checkSeesRegion,
+  heldBackStep,
+  markingOf,
+  personsToCall,
+  regionsOfWarning,
+  verbsOf,
+} from '../people/people.ts';
 import type { OpenMarked } from '../open-marked.ts';
 import type { PreviewContent } from './preview-draft.ts';
 import { dueWith } from './waits-for.ts';
@@ -21,6 +28,7 @@ export type ShowParts = {
 const openWarning = async ({ log, open }: Pick<ShowParts, 'log' | 'open'>, operator: Operator, warningId: string) => {
   const { state: warning, steps } = await log.readKnown(warningId);
   open(operator, { what: 'warning', subject: warningId, marking: markingOf(warning) });
+  checkSeesRegion(operator, () => regionsOfWarning(warning));
   return { warning, steps, shownRevision: warning.issued?.revision ?? warning.content.revision };
 };
 

@@ -1,6 +1,6 @@
 import { submit } from '@keten/domain';
 import type { Operator, WarningSubmitted } from '@keten/domain';
-import { checkClearedFor } from '../people/people.ts';
+import { checkClearedFor, checkInRegion } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import { checkSaysWhatToDo } from './check-says-what-to-do.ts';
 import { checkReachesSomebody } from './reach-of-warning.ts';
@@ -14,6 +14,7 @@ export const submitWarning =
     const actor = { by: operator.operatorId, contentHash };
     const { fact } = await log.take(warningId, ({ state: warning, steps }) => {
       checkClearedFor(operator, warning);
+      checkInRegion(operator, warning);
       const decide = async () => {
         const fact = submit(warning, actor, await lapsesOf(warning), clock());
         checkSaysWhatToDo(warning.content);

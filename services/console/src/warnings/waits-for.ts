@@ -1,6 +1,6 @@
-import { standsOn } from '@keten/domain';
+import { isWithin, standsOn } from '@keten/domain';
 import type { DecisionStep, Lapse, Operator, Stand, Warning } from '@keten/domain';
-import { may } from '../people/people.ts';
+import { may, regionsOfWarning } from '../people/people.ts';
 
 /** What a warning waits for, of one person: their approval, to be issued, to be submitted again, that they mend their text, or that somebody takes it up. */
 export type Waits = 'approve' | 'issue' | 'submit' | 'mend' | 'take';
@@ -11,6 +11,8 @@ export type Work = {
   readonly tookPart: readonly string[];
   /** Not in lines of before this was kept. */
   readonly stands?: readonly Stand[];
+  /** Where it lies, for who is held to a region. */
+  readonly regions: readonly string[];
 };
 
 export const workOf = (warning: Warning): Work => ({
@@ -20,6 +22,7 @@ export const workOf = (warning: Warning): Work => ({
     ...('submittedBy' in warning ? [warning.submittedBy] : []),
   ],
   stands: standsOn(warning),
+  regions: regionsOfWarning(warning),
 });
 
 /** The states of work in which it may wait for somebody: no other needs looking at. */
@@ -31,9 +34,10 @@ export const waitingStates: readonly Warning['state'][] = ['proposed', 'draft', 
  */
 export function waitsFor(
   operator: Operator,
-  { state, tookPart }: Work,
+  { state, tookPart, regions }: Work,
   lapses: readonly Lapse[] = [],
 ): Waits | undefined {
+  if (!isWithin(operator, regions)) return undefined;
   const isTheirs = tookPart.includes(operator.operatorId);
   if (lapses.some(({ did }) => did === 'submitted')) return may(operator, 'submit') ? 'submit' : undefined;
   if (lapses.length > 0) return may(operator, 'approve') && !isTheirs ? 'approve' : undefined;

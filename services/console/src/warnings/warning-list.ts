@@ -1,5 +1,5 @@
 import { warningSubjects } from '@keten/contracts';
-import { decisionDue, expiryOf, isBesideIssued, mayRead, standingOf, textIn } from '@keten/domain';
+import { decisionDue, expiryOf, isBesideIssued, mayRead, standingOf, textIn, touchesOwn } from '@keten/domain';
 import type { JsonOf, Lapse, Marking, Operator, Warning, WarningEvent } from '@keten/domain';
 import { LatestRows, pageIn } from '@keten/platform';
 import type { Log, Page, PageWanted, Projection, Row, Update } from '@keten/platform';
@@ -136,7 +136,9 @@ export const warningList = ({ redis, log, diary, lapsesOf }: Parts) => {
     },
     /** The lines of these warnings, as far as they are known and somebody may read them. */
     async readable(operator: Operator, warningIds: readonly string[]): Promise<readonly WarningLine[]> {
-      return (await lines.some(warningIds)).map(asShown).filter(({ marking }) => mayRead(marking, operator));
+      return (await lines.some(warningIds))
+        .map(asShown)
+        .filter(({ marking, work }) => mayRead(marking, operator) && touchesOwn(operator, work.regions));
     },
     /** By warning: how it stands, how far what is written for it is, and when the decision that it waits for is late. */
     async standings(warningIds: readonly string[]) {

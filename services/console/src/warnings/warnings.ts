@@ -12,7 +12,7 @@ import type { Board } from '../board/board.ts';
 import type { ConsoleConfig } from '../config.ts';
 import { OPEN_MARKED } from '../open-marked.ts';
 import type { OpenMarked } from '../open-marked.ts';
-import { markingOf, PEOPLE } from '../people/people.ts';
+import { markingOf, PEOPLE, regionsOfWarning } from '../people/people.ts';
 import type { Stood } from '../people/people.ts';
 import { WORDING } from '../wording/wording.ts';
 import { approveWarning } from './approve-warning.ts';
@@ -77,9 +77,11 @@ export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: cit
       return openWarnings({
         ...{ redis, log, diary, reachOf, contacts, preview, entities, board, open, clock, plane },
         templates: templates.holding,
-        lapsesOf: (warning) => people.lapses(stoodOn(warning), markingOf(warning)),
-        knownLapses: (warning) => people.knownLapses(stoodOn(warning), markingOf(warning)),
-        lapsesOfLine: ({ work, marking }) => people.knownLapses(asStood(work.stands ?? []), marking),
+        lapsesOf: (warning) => people.lapses(stoodOn(warning), markingOf(warning), () => regionsOfWarning(warning)),
+        knownLapses: (warning) =>
+          people.knownLapses(stoodOn(warning), markingOf(warning), () => regionsOfWarning(warning)),
+        lapsesOfLine: ({ work, marking }) =>
+          people.knownLapses(asStood(work.stands ?? []), marking, () => work.regions),
       });
     },
   );

@@ -1,7 +1,7 @@
 import { contentHash } from '@keten/contracts';
 import { withdraw } from '@keten/domain';
 import type { Operator, WarningIssued } from '@keten/domain';
-import { checkClearedFor } from '../people/people.ts';
+import { checkClearedFor, checkInRegion } from '../people/people.ts';
 import type { StepParts } from './step-parts.ts';
 
 /** @param seen the hash of what is out, as this person saw it */
@@ -14,6 +14,7 @@ export const withdrawWarning =
     const actor = { by: operator.operatorId, contentHash: seen };
     const { fact } = await log.take(warningId, ({ state: warning }) => {
       checkClearedFor(operator, warning);
+      checkInRegion(operator, warning);
       return {
         type: 'ended' as const,
         // Whoever of two presses last finds it done.

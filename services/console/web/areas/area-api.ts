@@ -1,9 +1,10 @@
 import type { Area, JsonOf } from '@keten/domain';
 import { ask } from '@keten/web';
-import type { AreaFound, AskedPlace, DescribedArea, TouchedByPart } from '../../src/areas/areas.ts';
+import type { DescribedForWhom } from '../../src/areas/area.controller.ts';
+import type { AreaFound, AskedPlace, TouchedByPart } from '../../src/areas/areas.ts';
 
 export type Places = Pick<JsonOf<Area>, 'codes' | 'polygons' | 'circles'>;
-export type Described = JsonOf<DescribedArea>;
+export type Described = JsonOf<DescribedForWhom>;
 export type PartTouched = JsonOf<TouchedByPart>;
 
 /** What each part of it touches. */

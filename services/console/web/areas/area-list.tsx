@@ -1,5 +1,5 @@
-import { Paragraph } from '@utrecht/component-library-react';
-import { AreaWords, Press, Refusal, useLoaded } from '@keten/web';
+import { Alert, Paragraph } from '@utrecht/component-library-react';
+import { AreaWords, Icon, Press, Refusal, useLoaded } from '@keten/web';
 import { useCallback, useMemo } from 'react';
 import { describeArea } from './area-api.ts';
 import type { Places } from './area-api.ts';
@@ -57,6 +57,11 @@ export function PartList({ described: { area, value, refused }, nowhere, change,
           </li>
         ))}
       </ul>
+      {value && value.outside.length > 0 && change && (
+        <Alert type="warning" role="status" icon={<Icon name="alarm" />}>
+          <Paragraph>{texts.outside(value.outside.join(', '))}</Paragraph>
+        </Alert>
+      )}
       {value && (
         <>
           <AreaWords where={value} />

@@ -3,6 +3,7 @@ import type { AreaTexts } from './area-texts-nl.ts';
 export const english: AreaTexts = {
   where: 'Where',
   title: 'Everything that the area is',
+  outside: (regions) => `You can’t warn here, for this lies outside your region: ${regions}.`,
   nowhere: 'The area is still empty: this text reaches nobody.',
   circle: (km, at) => `circle of ${km} km around ${at}`,
   point: (at) => `point at ${at}`,

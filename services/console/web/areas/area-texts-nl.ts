@@ -1,6 +1,7 @@
 export const dutch = {
   where: 'Waar',
   title: 'Alles wat het gebied is',
+  outside: (regions: string) => `U kunt hier niet waarschuwen, want dit ligt buiten uw regio: ${regions}.`,
   nowhere: 'Het gebied is nog leeg: deze tekst bereikt niemand.',
   circle: (km: string, at: string) => `cirkel van ${km} km om ${at}`,
   point: (at: string) => `punt op ${at}`,

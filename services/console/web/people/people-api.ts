@@ -15,11 +15,18 @@ export type Wish = {
   readonly name: string;
   readonly roles: readonly OperatorRole[];
   readonly clearance: Rubricering;
+  readonly regions: readonly string[];
   readonly newPassword: boolean;
 };
 /** With the half of a new password that this administrator hands over. */
 export type Given = Colleague & { readonly oneTime?: string };
 
+export type Region = { readonly code: string; readonly name: string };
+/** Everybody who is registered, and every region that somebody can be held to. */
+export const peopleAndRegions = (): Promise<{
+  readonly items: readonly Colleague[];
+  readonly regions: readonly Region[];
+}> => ask('GET', '/v1/operators');
 export const colleagues = (): Promise<readonly Colleague[]> => itemsAt('/v1/operators');
 /** Everybody who works here, with their roles. */
 export const atWork = (): Promise<readonly Pick<Colleague, 'operatorId' | 'name' | 'roles'>[]> =>

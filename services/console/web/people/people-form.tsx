@@ -11,12 +11,14 @@ import { KeptSign } from '../own-texts/own-texts-note.tsx';
 import { useKeptText } from '../own-texts/use-own-texts.ts';
 import type { Unfinished } from '../own-texts/use-own-texts.ts';
 import { proposeRights } from './people-api.ts';
-import type { Colleague, Given } from './people-api.ts';
+import type { Colleague, Given, Region } from './people-api.ts';
 import { usePeopleTexts } from './people-texts.ts';
 
 type Props = {
   /** Who is changed; nobody for somebody new. */
   readonly before?: Colleague;
+  /** Those that somebody can be held to. */
+  readonly regions: readonly Region[];
   readonly finish: (given: Given) => void;
   readonly back: () => void;
 };
@@ -26,6 +28,7 @@ type OwnPerson = {
   readonly id: string;
   readonly name: string;
   readonly roles: Colleague['roles'];
+  readonly regions?: readonly string[] | undefined;
   readonly clearance?: Rubricering | undefined;
 };
 
@@ -41,21 +44,23 @@ export function PeopleForm(props: Props) {
 
 type FormProps = Props & { readonly about: About; readonly taken: Unfinished<OwnPerson> | undefined };
 
-function Form({ before, finish, back, about, taken }: FormProps) {
+function Form({ before, regions: all, finish, back, about, taken }: FormProps) {
   const texts = usePeopleTexts();
   const start = taken?.form ?? before;
   const [id, setId] = useState(taken?.form.id ?? before?.operatorId ?? '');
   const [name, setName] = useState(start?.name ?? '');
   const [roles, setRoles] = useState(start?.roles ?? []);
+  const [regions, setRegions] = useState(start?.regions ?? []);
+  const isRegional = roles.includes('regional-operator');
   const [clearance, setClearance] = useState<Rubricering | undefined>(start?.clearance);
   const [newPassword, setNewPassword] = useState(false);
-  const kept = useKeptText(about, taken?.textId, { id, name, roles, clearance } satisfies OwnPerson);
+  const kept = useKeptText(about, taken?.textId, { id, name, roles, regions, clearance } satisfies OwnPerson);
   const { isBusy, refused, run } = useAction();
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     // Without it the form is not sent.
     if (clearance === undefined) return;
-    const wish = { name: name.trim(), roles, clearance, newPassword };
+    const wish = { name: name.trim(), roles, regions: isRegional ? regions : [], clearance, newPassword };
     void run(async () => {
       const given = await proposeRights(id.trim(), wish, before?.contentHash);
       kept.finish();
@@ -73,6 +78,16 @@ function Form({ before, finish, back, about, taken }: FormProps) {
         nameOf={(role) => texts.role[role]}
         onChange={setRoles}
       />
+      {isRegional && (
+        <TickGroup
+          title={texts.regions}
+          all={all.map(({ code }) => code)}
+          ticked={regions}
+          nameOf={(code) => all.find((each) => each.code === code)?.name ?? code}
+          onChange={setRegions}
+          isRequired
+        />
+      )}
       <ChoiceField
         label={texts.clearance}
         value={clearance}

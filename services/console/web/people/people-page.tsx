@@ -11,11 +11,11 @@ import {
   useLoaded,
   useTexts,
 } from '@keten/web';
-import { useEffect, useRef, useState } from 'react';
+import { createContext, useContext, useEffect, useRef, useState } from 'react';
 import { ListHead } from '../list-head.tsx';
 import { SureQuestion } from '../sure-question.tsx';
-import { approveRights, colleagues, proposeRemoval, rejectRights, self } from './people-api.ts';
-import type { Colleague, Given, Self } from './people-api.ts';
+import { approveRights, peopleAndRegions, proposeRemoval, rejectRights, self } from './people-api.ts';
+import type { Colleague, Given, Region, Self } from './people-api.ts';
 import { PeopleForm } from './people-form.tsx';
 import { usePeopleTexts } from './people-texts.ts';
 
@@ -29,11 +29,14 @@ type Told = {
   readonly part: 'first' | 'second' | 'whole';
 };
 
+const KnownRegions = createContext<readonly Region[]>([]);
+
 /** Who may do what, and what an administrator proposes for another to decide on. */
 export function PeoplePage() {
   const texts = usePeopleTexts();
   const { loading } = useTexts(sharedTexts);
-  const { value, refused, reload } = useLoaded(colleagues);
+  const { value: loaded, refused, reload } = useLoaded(peopleAndRegions);
+  const { items: value, regions = [] } = loaded ?? {};
   const { value: me } = useLoaded(self);
   useEvery(againMs, reload);
   const [told, setTold] = useState<Told>();
@@ -55,7 +58,11 @@ export function PeoplePage() {
       {value && <Alone all={value} />}
       {isAdding ? (
         <div className="keten-panel">
-          <PeopleForm finish={(given) => finish(saidOf(given, texts), given)} back={() => setAdding(false)} />
+          <PeopleForm
+            regions={regions}
+            finish={(given) => finish(saidOf(given, texts), given)}
+            back={() => setAdding(false)}
+          />
         </div>
       ) : (
         <div>
@@ -63,14 +70,16 @@ export function PeoplePage() {
         </div>
       )}
       {(!value || !me) && !refused && <Progress label={loading} />}
-      <ul className="keten-list keten-stack">
-        {me &&
-          value?.map((each) => (
-            <li key={each.operatorId} className="keten-panel">
-              <Person {...{ person: each, me, finish }} />
-            </li>
-          ))}
-      </ul>
+      <KnownRegions value={regions}>
+        <ul className="keten-list keten-stack">
+          {me &&
+            value?.map((each) => (
+              <li key={each.operatorId} className="keten-panel">
+                <Person {...{ person: each, me, finish }} />
+              </li>
+            ))}
+        </ul>
+      </KnownRegions>
     </div>
   );
 }
@@ -129,6 +138,7 @@ type PersonProps = {
 
 function Person({ person, me, finish }: PersonProps) {
   const texts = usePeopleTexts();
+  const regions = useContext(KnownRegions);
   const [asks, setAsks] = useState<'change' | 'removal'>();
   const { isBusy, refused, run } = useAction();
   const back = (): void => setAsks(undefined);
@@ -146,7 +156,7 @@ function Person({ person, me, finish }: PersonProps) {
       </Paragraph>
       <Proposal {...{ person, me, finish }} />
       <Refusal refused={refused} />
-      {asks === 'change' && <PeopleForm before={person} finish={proposed} back={back} />}
+      {asks === 'change' && <PeopleForm before={person} regions={regions} finish={proposed} back={back} />}
       {asks === 'removal' && (
         <SureQuestion
           {...{ question: texts.removeAsk, yes: texts.removeYes, isBusy, back }}
@@ -166,14 +176,18 @@ function Person({ person, me, finish }: PersonProps) {
 }
 
 /** What is only proposed of somebody says nothing of passkeys. */
-type RightsProps = Pick<Colleague, 'roles' | 'clearance'> & Partial<Pick<Colleague, 'passkeys'>>;
+type RightsProps = Pick<Colleague, 'roles' | 'clearance' | 'regions'> & Partial<Pick<Colleague, 'passkeys'>>;
 
-function Rights({ roles, clearance, passkeys }: RightsProps) {
+function Rights({ roles, clearance, regions = [], passkeys }: RightsProps) {
   const texts = usePeopleTexts();
+  const known = useContext(KnownRegions);
+  const held = regions.map((code) => known.find((each) => each.code === code)?.name ?? code).join(', ');
   const names = roles.map((role) => texts.role[role]).join(', ') || texts.noRole;
   return (
     <>
-      {names} · {texts.clearance.toLowerCase()} <span lang="nl">{clearance ?? 'ongerubriceerd'}</span>
+      {names}
+      {held !== '' && ` (${held})`} · {texts.clearance.toLowerCase()}{' '}
+      <span lang="nl">{clearance ?? 'ongerubriceerd'}</span>
       {passkeys && ` · ${texts.hasPasskeys(passkeys.length)}`}
     </>
   );

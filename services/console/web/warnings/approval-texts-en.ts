@@ -14,6 +14,7 @@ export const english: ApprovalTexts = {
     notSent: 'Not issued wrongly: whoever is in danger does not know and does nothing.',
   },
   held: {
+    region: 'This reaches further than your region. A national colleague must do it.',
     'own-text': 'Somebody else must approve this warning: you wrote it or submitted it.',
     lapsed: 'That can be done once somebody who may has done it again.',
     submit: 'An operator submits.',

@@ -12,6 +12,7 @@ export const dutch = {
     notSent: 'Ten onrechte niet uitgegeven: wie gevaar loopt, weet het niet en doet niets.',
   },
   held: {
+    region: 'Dit reikt verder dan uw regio. Een collega van het land moet het doen.',
     'own-text': 'Iemand anders moet deze waarschuwing goedkeuren: u schreef haar of gaf haar ter goedkeuring.',
     lapsed: 'Dat kan pas als het opnieuw is gedaan door iemand die het mag.',
     submit: 'Ter goedkeuring geven doet een operator.',
