@@ -21,3 +21,24 @@ it('keeps an old VAPID key beside a new one, and makes one key for one name', as
     await rm(folder, { recursive: true });
   }
 });
+
+it('shares nothing that is secret between two deployments, such as the live one and the exercise', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'keten-planes-'));
+  try {
+    const [live, exercise] = await Promise.all(
+      ['live', 'exercise'].map(async (name) => (await keepSecrets(path.join(folder, `${name}.json`), '1')).secrets),
+    );
+    // The name of a key is its operator's word for it.
+    const wordsIn = (value: unknown, name = ''): string[] =>
+      typeof value === 'string'
+        ? name === 'vapidName'
+          ? []
+          : [value]
+        : Object.entries(value as object).flatMap(([key, each]) => wordsIn(each, key));
+    const [ours, theirs] = [wordsIn(live), new Set(wordsIn(exercise))];
+    expect(ours.length).toBeGreaterThan(40);
+    expect(ours.filter((word) => theirs.has(word))).toEqual([]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
