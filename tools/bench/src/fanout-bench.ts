@@ -10,6 +10,7 @@ import { followObligations } from './follow-obligations.ts';
 import type { ObligationFeed } from './follow-obligations.ts';
 import { manyDesks } from './many-desks.ts';
 import type { ManyDesks } from './many-desks.ts';
+import type { Administrators } from './many-entities.ts';
 import { startManyWebhooks } from './many-webhooks.ts';
 import type { ManyWebhooks } from './many-webhooks.ts';
 
@@ -18,7 +19,7 @@ export type FanoutBench = {
   readonly stage: Stage;
   readonly webhooks: ManyWebhooks;
   readonly desks: ManyDesks;
-  readonly administrator: ConsoleClient;
+  readonly administrators: Administrators;
   readonly feed: ObligationFeed;
   readonly brokers: Broker;
   readonly factLog: FactLog;
@@ -38,9 +39,11 @@ export async function startFanoutBench(folder: string): Promise<FanoutBench> {
   const { services, secrets } = stage;
   const url = services.urlOf('console');
   const webhooks = await startManyWebhooks();
-  const [administrator, author, approver] = (await Promise.all(
-    [operators.administrator, operators.author, operators.approver].map((id) => signIn(url, id, secrets.password(id))),
-  )) as [ConsoleClient, ConsoleClient, ConsoleClient];
+  const [first, second, author, approver] = (await Promise.all(
+    [operators.administrator, operators.second, operators.author, operators.approver].map((id) =>
+      signIn(url, id, secrets.password(id)),
+    ),
+  )) as [ConsoleClient, ConsoleClient, ConsoleClient, ConsoleClient];
   const feed = await followObligations(url, author);
   const seed = stage.brokers.seedOf('provisioner');
   const brokers = await connectBroker({
@@ -49,7 +52,7 @@ export async function startFanoutBench(folder: string): Promise<FanoutBench> {
     ...(seed === undefined ? {} : { seed }),
   });
   return {
-    ...{ stage, webhooks, administrator, feed, brokers, desks: manyDesks(stage.world) },
+    ...{ stage, webhooks, administrators: [first, second], feed, brokers, desks: manyDesks(stage.world) },
     factLog: createFactLog(brokers),
     issue: (parts) => issue(author, approver, parts),
     brokersCpuMs: () => cpuOf(stage.brokers.nodes.map((node) => node.pid())),

@@ -60,9 +60,9 @@ function sizesIn(flags: readonly string[]): readonly number[] {
 async function measureAt(bench: FanoutBench, before: number, entities: number): Promise<Found> {
   tell(`${entities} entities`);
   for (let index = before; index < entities; index++) bench.desks.add(index);
-  const { administrator, webhooks, stage } = bench;
+  const { administrators, webhooks, stage } = bench;
   const range = [before, entities] as const;
-  const perSecond = await registerMany(stage.services.urlOf('console'), administrator, webhooks, range);
+  const perSecond = await registerMany(stage.services.urlOf('console'), administrators, webhooks, range);
   const answered: Answered[] = [];
   for (let round = 0; round < warnings(entities); round++)
     answered.push(await answering(bench, `w-answered-${entities}-${round}`, entities));

@@ -6,13 +6,16 @@ import { atOnce } from './post-reports.ts';
 /** So many administrators' requests at once, as an import of a list does. */
 const width = 16;
 
+export type Administrators = readonly [first: ConsoleClient, second: ConsoleClient];
+type Proposal = { readonly entryId: string; readonly register: string; readonly contentHash: string };
+
 /**
- * Registers entities by the console's API, each with a webhook, a mail address and a phone, and nobody with a password. Returns how many
- * were registered in a second.
+ * Registers entities by the console's API, each with a webhook, a mail address and a phone, and nobody with a password: one administrator
+ * proposes each, another approves it. Returns how many were registered in a second.
  */
 export async function registerMany(
   consoleUrl: string,
-  administrator: ConsoleClient,
+  [first, second]: Administrators,
   webhooks: ManyWebhooks,
   [from, to]: readonly [from: number, to: number],
 ): Promise<number> {
@@ -20,10 +23,15 @@ export async function registerMany(
   const indexes = Array.from({ length: to - from }, (_, offset) => from + offset);
   await atOnce(indexes, width, async (index) => {
     const request = json('PUT', entryOf(index, webhooks));
-    const headers = { 'content-type': 'application/json', 'if-none-match': '*', ...administrator.headers };
+    const headers = { 'content-type': 'application/json', 'if-none-match': '*', ...first.headers };
     const answer = await fetch(`${consoleUrl}/v1/entities/${entityIdOf(index)}`, { ...request, headers });
-    if (answer.status !== 201) throw new Error(`${index}: ${answer.status} ${await answer.text()}`);
+    if (answer.status !== 202) throw new Error(`${index}: ${answer.status} ${await answer.text()}`);
     await answer.arrayBuffer();
+  });
+  const { items } = await second.get<{ readonly items: readonly Proposal[] }>('/v1/register-proposals');
+  await atOnce(items, width, async ({ register, entryId, contentHash }) => {
+    const { status } = await second.post(`/v1/register-proposals/${register}/${entryId}/_approve`, { contentHash });
+    if (status !== 204) throw new Error(`${entryId} is not approved: ${status}`);
   });
   return (to - from) / ((performance.now() - startedAt) / 1000);
 }
