@@ -29,6 +29,7 @@ export type { LookupAll } from './guard-address.ts';
 export { broadcastRevisions, issuedRevisions, NewestRevisions } from './newest-revisions.ts';
 export { postOften, type PostOften } from './post-often.ts';
 export type { OftenPosted } from './host-lines.ts';
+export { readTogether } from './read-together.ts';
 export { refuseBroadcast } from './refuse-broadcast.ts';
 export { retryAfterMs } from './retry-after.ts';
 export type { RevisionWatch, Watching } from './revision-watch.ts';

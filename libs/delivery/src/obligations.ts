@@ -34,12 +34,11 @@ export async function readObligations(log: FactLog, filter: string): Promise<rea
  * decisions and is no fact counts as the last of them, or no decision could follow it.
  */
 export async function readObligation(log: FactLog, key: ObligationKey): Promise<LoggedObligation | undefined> {
-  const [creation, { facts, lastSequence }] = await Promise.all([
-    log.read(obligationCreation(key), [created]),
+  const [fact, { facts, lastSequence }] = await Promise.all([
+    log.first(created, obligationCreation(key)),
     log.read(obligationDecisions(key), decisions),
   ]);
-  const told = [...creation.facts, ...facts].toSorted((a, b) => a.sequence - b.sequence);
-  const obligation = obligationFrom(told.map(eventOf));
+  const obligation = fact && obligationFrom([{ type: 'created', fact }, ...facts.map(eventOf)]);
   return obligation && { obligation, lastSequence };
 }
 

@@ -5,7 +5,7 @@ import type { Broker } from './broker.ts';
 import { attribute } from './cloud-event.ts';
 import { readOrTell, unreadableAlarm } from './decode-or-tell.ts';
 import type { Alarm, Unreadable } from './decode-or-tell.ts';
-import { lastOn } from './look-up.ts';
+import { lastOn, nextOn } from './look-up.ts';
 import { readBatch, readFrom } from './read-messages.ts';
 import type { From } from './read-messages.ts';
 import { reading } from './retry.ts';
@@ -32,6 +32,8 @@ export interface FactLog {
    * @param after a sequence number: what is not later was read before
    */
   read(filter: string, events: readonly AnyEvent[], after?: number): Promise<FactsRead>;
+  /** The first fact of one event on one subject that can be read. */
+  first<Fact>(event: EventDefinition<Fact>, subject: string): Promise<Fact | undefined>;
   /** The last fact of one event on one subject that can be read. */
   last<Fact>(event: EventDefinition<Fact>, subject: string): Promise<LastFact<Fact> | undefined>;
   /**
@@ -55,12 +57,15 @@ type Take<Fact> = (fact: Fact, sequence: number) => boolean;
 
 export const createFactLog = (broker: Broker, alarm: Alarm = unreadableAlarm()): FactLog => ({
   read: (filter, events, after) => readFacts(broker, alarm, filter, events, after),
+  first: async <Fact>(event: EventDefinition<Fact>, subject: string) => {
+    const message = await nextOn(broker, event.stream, subject, 1);
+    const fact = message && factIn<Fact>(event, message, alarm);
+    return fact ?? (message ? ((await readFacts(broker, alarm, subject, [event])).facts[0]?.fact as Fact) : undefined);
+  },
   last: async <Fact>(event: EventDefinition<Fact>, subject: string) => {
     const message = await lastOn(broker, event.stream, subject);
     if (!message) return undefined;
-    const fact = isOf(event, { headers: message.header })
-      ? readOrTell<Fact>(event, message, tellOf(alarm, event.stream, message))
-      : undefined;
+    const fact = factIn<Fact>(event, message, alarm);
     if (fact !== undefined) return { fact, sequence: message.seq, lastSequence: message.seq };
     return lastBefore<Fact>(broker, alarm, event, subject, message.seq);
   },
@@ -72,8 +77,7 @@ export const createFactLog = (broker: Broker, alarm: Alarm = unreadableAlarm()):
       more = await reading(broker, () => readBatch(broker, stream, filter, from, (batch = [])));
       for (const message of batch) {
         from = { seq: message.seq + 1 };
-        if (!isOf(event, { headers: message.header })) continue;
-        const fact = readOrTell<Fact>(event, message, tellOf(alarm, stream, message));
+        const fact = factIn<Fact>(event, message, alarm);
         if (fact !== undefined && take(fact, message.seq)) return;
       }
     }
@@ -99,6 +103,12 @@ async function lastBefore<Fact>(
     if (after === 0) return undefined;
   }
 }
+
+/** Undefined when it is another event's, or can't be read: then that is told. */
+const factIn = <Fact>(event: EventDefinition<Fact>, message: StoredMsg, alarm: Alarm): Fact | undefined =>
+  isOf(event, { headers: message.header })
+    ? readOrTell<Fact>(event, message, tellOf(alarm, event.stream, message))
+    : undefined;
 
 const tellOf =
   (alarm: Alarm, stream: string, { seq }: StoredMsg) =>

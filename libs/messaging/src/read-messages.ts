@@ -6,6 +6,9 @@ import { reading } from './retry.ts';
 /** Where reading begins: at a sequence number, or at a moment by the broker's clock. */
 export type From = { readonly seq: number } | { readonly start_time: Date };
 
+/** An exact subject holds few messages, mostly none or one: so many are asked of the leader, one by one, before the bulk is. */
+const fewOnOne = 4;
+
 /**
  * Everything on the subjects of a filter from a sequence number on. The bulk comes from any replica in one request, which may lag a
  * moment behind; what is missing at the end is asked of the leader, one by one. So a service always reads what it has just written.
@@ -30,6 +33,12 @@ export async function readEach(
   take: (message: StoredMsg) => unknown,
 ): Promise<void> {
   let next = sequence;
+  for (let few = /[*>]/.test(filter) ? 0 : fewOnOne; few > 0; few--) {
+    const message = await nextOn(broker, stream, filter, next);
+    if (!message) return;
+    take(message);
+    next = message.seq + 1;
+  }
   for (let more = true; more;) {
     let batch: StoredMsg[] = [];
     more = await reading(broker, () => readBatch(broker, stream, filter, { seq: next }, (batch = [])));

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FanoutBench } from './fanout-bench.ts';
 
 type Part = 'brokers' | 'portal' | 'acknowledgement' | 'console';
-type Cpu = Readonly<Record<Part, number>>;
+export type CpuMs = Readonly<Record<Part, number>>;
 
 /** So long it is looked what they use when nothing happens. */
 const idleMs = 2000;
@@ -15,7 +15,7 @@ export async function cpuPerUnit<T>(
   bench: Pick<FanoutBench, 'brokersCpuMs' | 'serviceCpuMs'>,
   units: number,
   work: () => Promise<T>,
-): Promise<{ readonly result: T; readonly cpuMs: Cpu }> {
+): Promise<{ readonly result: T; readonly cpuMs: CpuMs }> {
   const measure = async <R>(what: () => Promise<R>) => {
     const before = used(bench);
     const startedAtMs = performance.now();
@@ -33,13 +33,13 @@ export async function cpuPerUnit<T>(
   return { result: busy.result, cpuMs };
 }
 
-const used = ({ brokersCpuMs, serviceCpuMs }: Pick<FanoutBench, 'brokersCpuMs' | 'serviceCpuMs'>): Cpu => ({
+const used = ({ brokersCpuMs, serviceCpuMs }: Pick<FanoutBench, 'brokersCpuMs' | 'serviceCpuMs'>): CpuMs => ({
   brokers: brokersCpuMs(),
   ...{ portal: serviceCpuMs('portal'), acknowledgement: serviceCpuMs('acknowledgement') },
   console: serviceCpuMs('console'),
 });
 
-const between = (before: Cpu, after: Cpu): Cpu => ({
+const between = (before: CpuMs, after: CpuMs): CpuMs => ({
   brokers: after.brokers - before.brokers,
   ...{ portal: after.portal - before.portal, acknowledgement: after.acknowledgement - before.acknowledgement },
   console: after.console - before.console,

@@ -100,6 +100,9 @@ function figuresOf({ entities, perSecond, answered, silent }: Found): Figures {
     'silent: report messages': atMost(silent.reportMessages, 'messages'),
     'silent: late after a deadline, p50': atMost(silent.lateMs.p50, 'ms'),
     'silent: late after a deadline, most': atMost(silent.lateMs.most, 'ms', 1000),
+    'silent: CPU of an entity, brokers': hundredths(silent.cpuMs.brokers),
+    'silent: CPU of an entity, acknowledgement': hundredths(silent.cpuMs.acknowledgement),
+    'silent: CPU of an entity, console': hundredths(silent.cpuMs.console),
     'silent: approval to the last alarm': atMost(silent.seconds, 's'),
   };
   return Object.fromEntries(Object.entries(figures).map(([name, figure]) => [`${entities}: ${name}`, figure]));
