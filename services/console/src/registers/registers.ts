@@ -51,7 +51,7 @@ async function openRegisters({ registers, incidents, log, clock, allowPrivate }:
     ...{ log, clock },
     proposals: registers.register(registerProposals),
     view: await registers.view(registerProposals),
-    operators: registers.register(operatorRegister),
+    operators: await registers.view(operatorRegister),
   };
   const of = {
     sources: decidedByTwo(keptSources(sources), two),

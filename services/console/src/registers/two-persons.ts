@@ -11,7 +11,8 @@ import type { Kept } from './kept.ts';
 type Parts = {
   readonly proposals: RegisterOfDecisions<RegisterProposal>;
   readonly view: Pick<RegisterView<RegisterProposal>, 'current'>;
-  readonly operators: Pick<RegisterOfDecisions<Operator>, 'all'>;
+  /** As they stand now: a copy that follows them, and is asked whether it is behind, since to read all anew takes the broker a consumer. */
+  readonly operators: Pick<RegisterView<Operator>, 'current'>;
   readonly clock: () => Date;
   readonly log: Pick<Log, 'warn'>;
 };
@@ -116,7 +117,7 @@ function changing<Entry extends object, Shown extends object>(kept: Kept<Entry, 
   const { proposals, operators, clock, log } = parts;
   return async (administrator: Operator, entryId: string, change: Change<Entry>): Promise<Changed<Entry>> => {
     const { make, check, removes } = change;
-    const [{ present, waiting }, all] = await Promise.all([at(entryId), operators.all()]);
+    const [{ present, waiting }, all] = await Promise.all([at(entryId), operators.current()]);
     const by = administrator.operatorId;
     const entry = make(present);
     const said = removes ? 'to be removed' : say(present, entry);
@@ -159,7 +160,7 @@ async function apply<Entry extends object, Shown extends object>(
   { operators, clock }: Parts,
   { administrator, waiting, entry, present }: Agreed<Entry>,
 ): Promise<void> {
-  const all = await operators.all();
+  const all = await operators.current();
   const check = (now: object | undefined): void =>
     checkMayApprove(waiting, administrator.operatorId, all, hashNow(now));
   check(present);
