@@ -74,12 +74,13 @@ type DecisionEvent = Extract<WarningEvent, { readonly type: 'submitted' | 'appro
 function evolveDecision(warning: Warning | undefined, { type, fact }: DecisionEvent): Warning {
   if (!warning) throw new Error(`a warning can't begin with "${type}"`);
   const base = { ...contentOf(warning), ...keptOf(warning), authors: authorsOf(warning) };
-  if (type === 'submitted') return { ...base, state: 'submitted', submittedBy: fact.by };
+  if (type === 'submitted') return { ...base, state: 'submitted', submittedBy: fact.by, submittedAt: fact.at };
   if (type === 'rejected') return { ...base, ...judgedOf(warning), state: 'rejected', reason: fact.reason };
   // Again, where who approved it may not any more.
   if (warning.state !== 'submitted' && warning.state !== 'approved')
     throw new Error(`"${type}" after "${warning.state}"`);
-  return { ...base, state: 'approved', submittedBy: warning.submittedBy, approvedBy: fact.by };
+  const { submittedBy, submittedAt } = warning;
+  return { ...base, state: 'approved', submittedBy, submittedAt, approvedBy: fact.by, approvedAt: fact.at };
 }
 
 const contentOf = ({ content, contentHash }: Pick<Warning, 'content' | 'contentHash'>) => ({ content, contentHash });

@@ -1,4 +1,4 @@
-import { checkStillStands } from './lapse.ts';
+import { checkStillStands, wasAnother } from './lapse.ts';
 import { Refused } from './refused.ts';
 import type { Operator, OperatorProposal } from './register.ts';
 
@@ -43,8 +43,9 @@ export function checkDecidedByAnother(operator: Operator, deciderId: string): Op
 }
 
 /** @throws Refused when who proposed it is not an administrator any more: two who are decide on rights. */
-export function checkProposerIsStill(all: Operators, { by }: Pick<OperatorProposal, 'by'>): void {
-  const proposer = all.get(by);
+export function checkProposerIsStill(all: Operators, { by, at }: Pick<OperatorProposal, 'by' | 'at'>): void {
+  const named = all.get(by);
+  const proposer = named && !wasAnother(named, at) ? named : undefined;
   const why = proposer ? 'right' : 'gone';
   checkStillStands(proposer && isAdministrator(proposer) ? [] : [{ did: 'proposed', by, why }]);
 }

@@ -29,12 +29,12 @@ export type RegisterProposal = {
  * @throws Refused for who proposed it, when who did is no administrator any more, and when the entry is not the one it was for.
  */
 export function checkMayApprove(
-  { by, basedOn }: Pick<RegisterProposal, 'by' | 'basedOn'>,
+  { by, at, basedOn }: Pick<RegisterProposal, 'by' | 'at' | 'basedOn'>,
   approvedBy: string,
   operators: ReadonlyMap<string, Operator>,
   present: string,
 ): void {
   if (by === approvedBy) throw new Refused('Another administrator must decide on what you proposed.');
-  checkProposerIsStill(operators, { by });
+  checkProposerIsStill(operators, { by, at });
   if (basedOn !== present) throw new Refused('The entry changed after this was proposed. Propose it again.');
 }

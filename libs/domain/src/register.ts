@@ -144,6 +144,10 @@ export type Operator = {
   readonly passwordHash: string;
   /** The highest marking that this person may read; ongerubriceerd when absent. */
   readonly clearance?: Rubricering | undefined;
+  /**
+   * Since when this name is theirs: what was done under it before, somebody else did. Absent for who had it before this was kept.
+   */
+  readonly registeredAt?: Date | undefined;
   /** Codes of the veiligheidsregio's that a regional operator is held to. */
   readonly regions?: readonly string[] | undefined;
   /** What an administrator proposed, until another one decides on it. */

@@ -315,8 +315,8 @@ describe('what goes out by an order', () => {
     const open: readonly Warning[] = [
       { ...base, state: 'proposed' },
       { ...base, state: 'draft' },
-      { ...base, state: 'submitted', submittedBy: 'carla' },
-      { ...base, state: 'approved', submittedBy: 'carla', approvedBy: 'bram' },
+      { ...base, state: 'submitted', submittedBy: 'carla', submittedAt: now },
+      { ...base, state: 'approved', submittedBy: 'carla', submittedAt: now, approvedBy: 'bram', approvedAt: now },
       { ...base, state: 'issued', issued: { ...issued, isEarly: true } },
       { ...base, state: 'draft', issued: { ...issued, isEarly: true } },
     ];

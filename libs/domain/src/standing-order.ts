@@ -90,8 +90,9 @@ export function revokeOrder(order: StandingOrder, by: string, reason: string, no
 /** Whose steps an order stands on. */
 export function orderStandsOn(order: StandingOrder): readonly Stand[] {
   if (order.state === 'revoked') return [];
-  const submitted = { did: 'submitted', by: order.submittedBy } as const;
-  return order.state === 'submitted' ? [submitted] : [submitted, { did: 'approved', by: order.approvedBy }];
+  const submitted = { did: 'submitted', by: order.submittedBy, at: order.submittedAt } as const;
+  if (order.state === 'submitted') return [submitted];
+  return [submitted, { did: 'approved', by: order.approvedBy, at: order.approvedAt ?? order.submittedAt }];
 }
 
 /** True while warnings may go out by it: two different persons agreed on it, and it has neither expired nor been revoked. */

@@ -53,12 +53,19 @@ type Base = {
 export type Warning =
   | (Base & { readonly state: 'proposed' })
   | (Base & { readonly state: 'draft'; readonly authors: readonly string[] })
-  | (Base & { readonly state: 'submitted'; readonly authors: readonly string[]; readonly submittedBy: string })
+  | (Base & {
+      readonly state: 'submitted';
+      readonly authors: readonly string[];
+      readonly submittedBy: string;
+      readonly submittedAt: Date;
+    })
   | (Base & {
       readonly state: 'approved';
       readonly authors: readonly string[];
       readonly submittedBy: string;
+      readonly submittedAt: Date;
       readonly approvedBy: string;
+      readonly approvedAt: Date;
     })
   | (Base & { readonly state: 'rejected'; readonly authors: readonly string[]; readonly reason: string })
   | (Base & { readonly state: 'issued'; readonly issued: Issued })
@@ -97,8 +104,10 @@ function instead({ state }: Warning, lapses: readonly Lapse[]): readonly Warning
 /** Whose steps a warning stands on that did not go out yet: they count as long as both may still take them. */
 export function standsOn(warning: Warning): readonly Stand[] {
   if (warning.state !== 'submitted' && warning.state !== 'approved') return [];
-  const submitted = { did: 'submitted', by: warning.submittedBy } as const;
-  return warning.state === 'submitted' ? [submitted] : [submitted, { did: 'approved', by: warning.approvedBy }];
+  const { submittedBy, submittedAt } = warning;
+  const submitted = { did: 'submitted', by: submittedBy, at: submittedAt } as const;
+  if (warning.state === 'submitted') return [submitted];
+  return [submitted, { did: 'approved', by: warning.approvedBy, at: warning.approvedAt }];
 }
 
 function check(warning: Warning | undefined, verb: WarningVerb, lapses: readonly Lapse[] = []): void {

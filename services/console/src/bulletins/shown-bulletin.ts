@@ -25,7 +25,7 @@ export function shownBulletin(
 /** Who wrote what waits last stands behind it. */
 export function bulletinStood({ state }: Bulletin, steps: readonly BulletinEvent[]): readonly Stood[] {
   const last = state === 'draft' ? steps.findLast(({ type }) => type === 'drafted') : undefined;
-  return last ? [{ did: 'wrote', by: last.fact.by, right: 'write-bulletin' }] : [];
+  return last ? [{ did: 'wrote', by: last.fact.by, at: last.fact.at, right: 'write-bulletin' }] : [];
 }
 
 function verbsOf(operator: Operator, bulletin: Bulletin, lapses: readonly Lapse[]): readonly BulletinVerb[] {

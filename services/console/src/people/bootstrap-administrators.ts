@@ -32,7 +32,8 @@ export async function bootstrapAdministrators(
     const because = all.size === 0 ? 'the register was empty' : 'fewer than two administrators were registered';
     const deed = deedOf({ operatorId: 'deployment' }, 'bootstrap-administrator', because, clock());
     // Another instance may be at it too; what it wrote stays.
-    const entry: Operator = { operatorId, name, passwordHash, roles: ['administrator'], ...window };
+    const registeredAt = clock();
+    const entry: Operator = { operatorId, name, passwordHash, roles: ['administrator'], registeredAt, ...window };
     const isCreated = await operators.create(operatorId, entry, deed);
     if (!isCreated && isAlone)
       await operators.update(

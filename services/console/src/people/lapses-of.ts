@@ -1,10 +1,10 @@
-import { heldTo, isWithin, mayRead } from '@keten/domain';
+import { heldTo, isWithin, mayRead, wasAnother } from '@keten/domain';
 import type { Lapse, LapseReason, Marking, Operator, Regions } from '@keten/domain';
 import { may } from './rights.ts';
 import type { Right } from './rights.ts';
 
-/** What somebody did, and the right by which they did it. */
-export type Stood = Pick<Lapse, 'did' | 'by'> & { readonly right: Right };
+/** What somebody did and when, and the right by which they did it. */
+export type Stood = Pick<Lapse, 'did' | 'by'> & { readonly at: Date; readonly right: Right };
 
 /** What it was done to: how that is marked, and where it lies. */
 export type DoneTo = { readonly marking?: Marking | undefined; readonly regions?: (() => Regions) | undefined };
@@ -15,8 +15,9 @@ export const lapsesAmong = (
   operatorOf: (operatorId: string) => Operator | undefined,
   doneTo: DoneTo = {},
 ): readonly Lapse[] =>
-  stood.flatMap(({ did, by, right }) => {
-    const why = whyNot(operatorOf(by), right, doneTo);
+  stood.flatMap(({ did, by, at, right }) => {
+    const operator = operatorOf(by);
+    const why = operator && wasAnother(operator, at) ? 'gone' : whyNot(operator, right, doneTo);
     return why === undefined ? [] : [{ did, by, why }];
   });
 

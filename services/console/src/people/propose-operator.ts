@@ -101,7 +101,7 @@ function proposing({ operators, clock, log }: Parts) {
       checkNotOwnClearance(administrator, before, wanted.clearance, operatorId);
       const proposal = { ...wanted, firstHalfHash: newPassword ? firstHalfHash : '', by, at: clock() };
       const isAlone = mayDecideAlone(all.get(by) ?? administrator, all, clock());
-      const proposed = { ...(before ?? nobody(operatorId, wanted.name)), proposal };
+      const proposed = { ...(before ?? nobody(operatorId, wanted.name, clock())), proposal };
       const isDone = isAlone && !wanted.removes;
       const operator = isDone ? asProposed(proposed, newPassword ? passwordHash : undefined) : proposed;
       return { operator, isAlone, isNew: !before || isOnlyProposed(before), proposal };
@@ -127,8 +127,8 @@ async function removeAlone({ operators, clock }: Parts, administrator: Operator,
 }
 
 /** Who was proposed, until somebody agreed: no role, and no password that lets them in. */
-const nobody = (operatorId: string, name: string): Operator => ({
-  ...{ operatorId, name, roles: [], clearance: none, passwordHash: '' },
+const nobody = (operatorId: string, name: string, registeredAt: Date): Operator => ({
+  ...{ operatorId, name, roles: [], clearance: none, passwordHash: '', registeredAt },
 });
 
 /** @throws Problem 403: two others say what an administrator may read. */

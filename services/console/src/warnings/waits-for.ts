@@ -34,7 +34,7 @@ export const waitingStates: readonly Warning['state'][] = ['proposed', 'draft', 
  */
 export function waitsFor(
   operator: Operator,
-  { state, tookPart, regions }: Work,
+  { state, tookPart, regions }: Omit<Work, 'stands'>,
   lapses: readonly Lapse[] = [],
 ): Waits | undefined {
   if (!isWithin(operator, regions)) return undefined;

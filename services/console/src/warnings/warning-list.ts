@@ -35,8 +35,9 @@ export type WarningListWanted = PageWanted<JsonOf<Line>> & {
   readonly undecidedAt?: Date | undefined;
 };
 
+type GroupedBy = { readonly work: Pick<Line['work'], 'state'> };
 /** A warning stands in the group of what is out and of what is written, and of how bad it is; when it is over, in that of those. */
-const groupOf = ({ state, work, rank }: Pick<Line, 'state' | 'work' | 'rank'>): string =>
+const groupOf = ({ state, work, rank }: Pick<JsonOf<Line>, 'state' | 'rank'> & GroupedBy): string =>
   rank === rankOfOver ? 'ended' : `${state}+${work.state}/${rank}`;
 
 function inGroup(group: string) {

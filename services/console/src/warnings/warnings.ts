@@ -6,7 +6,7 @@ import type { Log } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { standsOn } from '@keten/domain';
-import type { Operator, Plane, Stand, TextTemplates, Warning } from '@keten/domain';
+import type { JsonOf, Operator, Plane, Stand, TextTemplates, Warning } from '@keten/domain';
 import { BOARD } from '../board/board.ts';
 import type { Board } from '../board/board.ts';
 import type { ConsoleConfig } from '../config.ts';
@@ -81,7 +81,7 @@ export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: cit
         knownLapses: (warning) =>
           people.knownLapses(stoodOn(warning), markingOf(warning), () => regionsOfWarning(warning)),
         lapsesOfLine: ({ work, marking }) =>
-          people.knownLapses(asStood(work.stands ?? []), marking, () => work.regions),
+          people.knownLapses(asStood(datedOf(work.stands ?? [])), marking, () => work.regions),
       });
     },
   );
@@ -89,6 +89,9 @@ export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: cit
 const rights = { submitted: 'submit', approved: 'approve' } as const;
 const asStood = (stands: readonly Stand[]): readonly Stood[] =>
   stands.map((step) => ({ ...step, right: rights[step.did] }));
+/** As a line has them, which went through JSON. */
+const datedOf = (stands: readonly JsonOf<Stand>[]): readonly Stand[] =>
+  stands.map(({ at, ...stand }) => ({ ...stand, at: new Date(at) }));
 const stoodOn = (warning: Warning): readonly Stood[] => asStood(standsOn(warning));
 
 type Parts = StepParts & {

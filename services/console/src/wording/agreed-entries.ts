@@ -61,8 +61,10 @@ export function agreedEntries<Content extends object>(parts: Parts<Content>) {
         },
       ),
     approve: async (operator: Operator, entryId: string, contentHash: string) => {
-      const by = (await view.current()).get(entryId)?.proposal?.by;
-      const lapsed = by === undefined ? [] : await lapses([{ did: 'proposed', by, right: 'propose-wording' }]);
+      const proposal = (await view.current()).get(entryId)?.proposal;
+      const lapsed = proposal
+        ? await lapses([{ did: 'proposed', by: proposal.by, at: proposal.at, right: 'propose-wording' }])
+        : [];
       return decide(operator, { entryId, verb: 'approve', detailOf: proposed }, (stored) => {
         const entry = known(entryId, stored);
         checkSameEntry(contentHash, entry);

@@ -9,7 +9,7 @@ import { attack, inForce, order, outcomes, prepareRegisters } from '../standing-
 import type { ShownOrder } from '../standing-orders/standing-order-story.ts';
 import { draft, issue, step } from '../story.ts';
 import type { Listed, Shown, Stepped } from '../story.ts';
-import { approve as approveRights, pathOf } from './two-administrators.ts';
+import { agreed, approve as approveRights, pathOf } from './two-administrators.ts';
 
 let chain: RunningConsole;
 let [anna, bram, carla]: Person[] = [];
@@ -22,6 +22,14 @@ const operators = () => arranged(openRegister(chain.broker, operatorRegister));
 const change = (operatorId: string, parts: Partial<Operator>) =>
   operators().update(operatorId, (known) => ({ ...known!, ...parts }));
 const remove = (operatorId: string) => operators().delete(operatorId);
+/** Two administrators remove somebody, and register another person under the same name, with the same rights. */
+async function giveNameAgain(operatorId: string): Promise<void> {
+  const both = [await chain.signIn('dirk'), await chain.signIn('ella')] as const;
+  const { name, roles } = registered.get(operatorId)!;
+  const removed = await agreed(both, ['DELETE', operatorId]);
+  const again = await agreed(both, ['PUT', operatorId, { name, roles }]);
+  expect([removed.status, again.status]).toEqual([200, 200]);
+}
 
 beforeAll(async () => {
   chain = await runConsole();
@@ -51,6 +59,7 @@ describe('an approval of who may not approve any more', () => {
   it.each([
     ['whose role was taken', () => change('bram', { roles: ['operator'] }), 'right', 'may not do that any more', {}],
     ['who was removed', () => remove('bram'), 'gone', 'is no longer registered', {}],
+    ['whose name another person has', () => giveNameAgain('bram'), 'gone', 'is no longer registered', {}],
     [
       'who may not read it any more',
       () => change('bram', { clearance: 'ongerubriceerd' }),
