@@ -11,7 +11,7 @@ export { exportAudit, NotSigned, signedForExport } from './audit/export-audit.ts
 export { linesOf } from './audit/lines-of.ts';
 export { recordDecisions } from './audit/record-decisions.ts';
 export type { Recorder, RecorderOptions } from './audit/record-decisions.ts';
-export { auditProof, searchAudit } from './audit/search-audit.ts';
+export { auditProof, auditUnsignedSince, searchAudit } from './audit/search-audit.ts';
 export { signCheckpoints } from './audit/sign-checkpoints.ts';
 export type { CheckpointPace, SignCheckpoints } from './audit/sign-checkpoints.ts';
 export { verifyChain } from './audit/verify-chain.ts';

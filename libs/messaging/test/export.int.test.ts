@@ -4,6 +4,7 @@ import type { AuditCheckpointed, AuditRecorded } from '@keten/domain';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   auditHash,
+  auditUnsignedSince,
   createPublisher,
   exportAudit,
   linesOf,
@@ -253,4 +254,16 @@ const renumbered = (all: readonly string[]): string[] =>
 it('is in one stream with the records, which the recorder alone may write', () => {
   expect(auditCheckpointed.stream).toBe(auditRecorded.stream);
   expect(auditRecorded.publishedBy.filter((service) => auditCheckpointed.publishedBy.includes(service))).toEqual([]);
+});
+
+it('tells since when something waits to be signed for, and nothing once it is', async () => {
+  const began = Date.now();
+  await decide('unsigned', 1);
+  const since = await auditUnsignedSince(on.broker);
+  expect(Math.abs((since?.getTime() ?? 0) - began)).toBeLessThan(60_000);
+  const sign = notary();
+  await sign();
+  now = new Date(now.getTime() + 3_600_000);
+  expect(await sign()).toMatchObject({ publicKey: key.publicKey });
+  expect(await auditUnsignedSince(on.broker)).toBeUndefined();
 });

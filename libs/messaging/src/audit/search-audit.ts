@@ -2,7 +2,7 @@ import { auditCheckpointed, auditRecorded } from '@keten/contracts';
 import type { AuditCheckpointed, AuditRecorded } from '@keten/domain';
 import type { StoredMsg } from '@nats-io/jetstream';
 import type { Broker } from '../broker.ts';
-import { lastOn } from '../look-up.ts';
+import { lastOn, nextOn } from '../look-up.ts';
 import { readBatch } from '../read-messages.ts';
 import { reading } from '../retry.ts';
 import { auditLineOf } from './audit-line.ts';
@@ -62,6 +62,18 @@ export type AuditProof = {
   /** Lines that no checkpoint speaks for. */
   readonly waiting: number;
 };
+
+/** When the oldest line of the audit came that no checkpoint speaks for; undefined when each is signed for. */
+export async function auditUnsignedSince(broker: Broker): Promise<Date | undefined> {
+  const { checkpoint } = await auditProof(broker);
+  for (let next = (checkpoint?.upTo ?? 0) + 1; ; next += 1) {
+    const message = await nextOn(broker, auditRecorded.stream, '>', next);
+    if (!message) return undefined;
+    // The checkpoint itself is one of those behind what it speaks for.
+    if (message.subject !== auditCheckpointed.filter) return message.time;
+    next = message.seq;
+  }
+}
 
 /** How far the audit is signed for. */
 export async function auditProof(broker: Broker): Promise<AuditProof> {

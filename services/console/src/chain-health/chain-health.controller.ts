@@ -12,7 +12,8 @@ export class ChainHealthController {
   @Needs('read')
   all() {
     const { chainHealth: health } = this;
-    const archive = health.archive();
-    return { items: health.all(), stores: health.stores(), routes: health.routes(), ...(archive && { archive }) };
+    const [archive, audit] = [health.archive(), health.audit()];
+    const said = { items: health.all(), stores: health.stores(), routes: health.routes() };
+    return { ...said, ...(archive && { archive }), ...(audit && { audit }) };
   }
 }

@@ -1,4 +1,4 @@
-import { BROKER, fillOf, hearBeats, hoursUnarchived } from '@keten/messaging';
+import { auditUnsignedSince, BROKER, fillOf, hearBeats, hoursUnarchived } from '@keten/messaging';
 import type { Broker } from '@keten/messaging';
 import { CLOCK, FEED, HEALTH, LOG, METRICS, provide, runEvery, token } from '@keten/platform';
 import type { Log, SharedFeed } from '@keten/platform';
@@ -7,6 +7,8 @@ import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
 import type { ConsoleConfig } from '../config.ts';
 import { watchArchive } from './watch-archive.ts';
+import { watchAudit } from './watch-audit.ts';
+import type { AuditTrouble } from './watch-audit.ts';
 import type { ArchiveTrouble } from './watch-archive.ts';
 import { watchParts } from './watch-parts.ts';
 import type { PartTrouble } from './watch-parts.ts';
@@ -21,6 +23,8 @@ export type ChainHealth = {
   stores(): readonly StoreTrouble[];
   /** Undefined when nothing waits for it too long. */
   archive(): ArchiveTrouble | undefined;
+  /** Undefined while it is signed for. */
+  audit(): AuditTrouble | undefined;
   /** Every way out of which something is heard, also those that work. */
   routes(): readonly RouteState[];
 };
@@ -60,15 +64,18 @@ export const chainHealth = ({ WATCHED_PARTS: watched }: ConsoleConfig): Provider
       const stores = watchStores();
       const tellOfStores = tellStores({ live, log });
       const archive = watchArchive({ live, log, metrics });
+      const audit = watchAudit({ live, log, metrics });
       const askStores = async (): Promise<void> => {
         stores.see(await fillOf(broker));
         tellOfStores(stores.troubles());
         archive.see(await hoursUnarchived(broker, clock()));
+        audit.see(await auditUnsignedSince(broker), clock());
       };
       const asking = runEvery(askStoresMs, askStores, () => undefined);
       return {
         stores: stores.troubles,
         archive: archive.trouble,
+        audit: audit.trouble,
         all: () => parts.troubles(clock()),
         routes: () => routes.all(clock()),
         onApplicationShutdown: async () => {

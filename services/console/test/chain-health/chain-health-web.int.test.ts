@@ -134,6 +134,24 @@ describeInBrowser('a part of the chain that stands still', () => {
     await alarm(/Aanmeldingen/).waitFor({ state: 'detached', timeout: 40_000 });
   });
 
+  it('says that nobody signs for the audit, and what that means, calmly', async () => {
+    const { page } = desk;
+    await page.route('**/v1/chain-health', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...((await answer.json()) as object), audit: { minutes: 12 } } });
+    });
+    await page.reload();
+    await alarm(/^Al 12 minuten tekent niemand voor het logboek/).waitFor();
+    await page
+      .getByRole('list', { name: 'Wat alarmen van u vragen' })
+      .getByText(/Al 12 minuten/)
+      .waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await page.unroute('**/v1/chain-health');
+    await page.reload();
+    await alarm(/Al 12 minuten/).waitFor({ state: 'detached' });
+  });
+
   it('tells of a stream that fills, long before it is full, and until there is room', async () => {
     const { streams } = chain.broker.jsm;
     const fillUpTo = async (octets: number): Promise<unknown> =>

@@ -15,7 +15,7 @@ const none: ChainTroubles = { items: [], stores: [], routes: [] };
 export function ChainAlarm() {
   const texts = useChainHealthTexts();
   const words = useWords();
-  const { value: { items, stores, routes, archive } = none } = useKnownChain();
+  const { value: { items, stores, routes, archive, audit } = none } = useKnownChain();
   const channels = channelsOf(routes);
   const hurt = channels.filter(({ down }) => down.length > 0);
   const parts = besideChannels(items, channels);
@@ -30,9 +30,10 @@ export function ChainAlarm() {
     ...parts.map(({ part }) => ({ about: texts.means[part] })),
     ...stores.map(({ store, percent }) => ({ about: texts.fills(texts.stores[store] ?? store, percent) })),
     ...(archive ? [{ about: texts.archiveIsLate(archive.hours) }] : []),
+    ...(audit ? [{ about: texts.auditUnsigned(audit.minutes) }] : []),
     ...hurt.filter(({ up }) => up.length === 0).map(({ channel }) => ({ about: words.channel[channel] })),
   ]);
-  if (parts.length + stores.length + hurt.length === 0 && !archive) return undefined;
+  if (parts.length + stores.length + hurt.length === 0 && !archive && !audit) return undefined;
   return (
     <div role="alert">
       {parts.map((trouble) => (
@@ -41,7 +42,8 @@ export function ChainAlarm() {
       {stores.map((each) => (
         <StoreAlarm key={each.store} {...each} />
       ))}
-      {archive && <ArchiveAlarm hours={archive.hours} />}
+      {archive && <LateAlarm is={texts.archiveIsLate(archive.hours)} what={texts.archiveWhat} />}
+      {audit && <LateAlarm is={texts.auditUnsigned(audit.minutes)} what={texts.auditWhat} />}
       {hurt.map((channel) => (
         <ChannelAlarm key={channel.channel} channel={channel} />
       ))}
@@ -62,16 +64,13 @@ function PartAlarm({ part, state, lacks, ...moment }: PartTrouble) {
 }
 
 /** It is no alarm that rings: nothing is lost, and streams that fill say so themselves. */
-function ArchiveAlarm({ hours }: { readonly hours: number }) {
-  const texts = useChainHealthTexts();
-  return (
-    <Alert type="warning" icon={<Icon name="alarm" />}>
-      <Paragraph>
-        <strong>{texts.archiveIsLate(hours)}</strong> {texts.archiveWhat}
-      </Paragraph>
-    </Alert>
-  );
-}
+const LateAlarm = ({ is, what }: { readonly is: string; readonly what: string }) => (
+  <Alert type="warning" icon={<Icon name="alarm" />}>
+    <Paragraph>
+      <strong>{is}</strong> {what}
+    </Paragraph>
+  </Alert>
+);
 
 function StoreAlarm({ store, state, percent }: StoreTrouble) {
   const texts = useChainHealthTexts();

@@ -10,6 +10,7 @@ export type ChainTroubles = {
   readonly stores: readonly StoreTrouble[];
   readonly routes: readonly Route[];
   readonly archive?: NonNullable<AnswerOf<ChainHealth['archive']>>;
+  readonly audit?: NonNullable<AnswerOf<ChainHealth['audit']>>;
 };
 
 export const chainHealth = (): Promise<ChainTroubles> => ask('GET', '/v1/chain-health');

@@ -53,6 +53,8 @@ export const english: ChainHealthTexts = {
     'OBJ_raw-refused': 'originals of reports set aside',
   },
   archiveIsLate: (hours: number) => `The archive is ${hours} hours late.`,
+  auditUnsigned: (minutes: number) => `Nobody has signed for the audit for ${minutes} minutes.`,
+  auditWhat: 'Warning goes on. Ask the administrator today to see why: until then nobody can prove that it is right.',
   archiveWhat: 'Nothing is lost. Ask the administrator today to see why it does not work.',
   fills: (what: string, percent: number) => `The store of ${what} is ${percent}% full.`,
   filling: 'Everything still works. Ask the administrator to make room, today.',

@@ -56,6 +56,9 @@ export const dutch = {
     'OBJ_raw-refused': 'originelen van apart gelegde meldingen',
   } as Readonly<Record<string, string>>,
   archiveIsLate: (hours: number) => `Het archief loopt ${hours} uur achter.`,
+  auditUnsigned: (minutes: number) => `Al ${minutes} minuten tekent niemand voor het logboek.`,
+  auditWhat:
+    'Waarschuwen gaat door. Vraag de beheerder vandaag na te gaan waarom: tot dan is niet te bewijzen dat het klopt.',
   archiveWhat: 'Er gaat niets verloren. Vraag de beheerder vandaag na te gaan waarom het niet werkt.',
   fills: (what: string, percent: number) => `De opslag van ${what} is voor ${percent}% vol.`,
   filling: 'Alles werkt nog. Vraag de beheerder om ruimte te maken, vandaag nog.',
