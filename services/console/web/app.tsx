@@ -38,6 +38,7 @@ import { OrderListPage } from './standing-orders/standing-order-list-page.tsx';
 import { NewOrderPage } from './standing-orders/new-standing-order-page.tsx';
 import { OvertakenAlarm } from './warnings/overtaken-alarm.tsx';
 import { DecisionAlarm } from './warnings/decision-clock.tsx';
+import { ExpiryAlarm } from './warnings/expiry-alarm.tsx';
 import { GrownAlarm } from './warnings/grown-alarm.tsx';
 import { OrdersAlarm } from './standing-orders/standing-order-note.tsx';
 import { OrderPage } from './standing-orders/standing-order-page.tsx';
@@ -108,6 +109,7 @@ export function App() {
               <GrownAlarm />
               <DecisionAlarm />
               <UnownedAlarm />
+              <ExpiryAlarm />
               <OfferAlarm />
               <SourcesAlarm />
               <ProposalsAsked />

@@ -19,6 +19,7 @@ const rolesByAsk = {
   offer: atWork,
   order: atWork,
   overtaken: atWork,
+  expired: atWork,
   expiry: atWork,
   'out-of-sight': everybody,
   quarantine: ['operator'],

@@ -21,7 +21,6 @@ import { QuarantineNotice } from './quarantine/quarantine-notice.tsx';
 import { useConsoleTexts } from './texts.ts';
 import { ThreatList } from './threats/threat-list.tsx';
 import { UnreachedAlarm } from './board/unreached-alarm.tsx';
-import { ExpiryReminder } from './warnings/expiry.tsx';
 import { otherWarnings, waitingWarnings } from './warnings/warning-api.ts';
 import { WarningLists } from './warnings/warning-lists.tsx';
 
@@ -45,7 +44,6 @@ export function OverviewPage() {
       </div>
       <Refusal refused={came.refused ?? letters.refused} />
       <UnreachedAlarm />
-      <ExpiryReminder />
       <QuarantineNotice />
       <WarningLists {...{ waiting, others }} />
       <div className="keten-columns">

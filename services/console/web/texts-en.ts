@@ -78,6 +78,7 @@ export const english: ConsoleTexts = {
       unowned: 'Take up what nobody is working on',
       offer: 'Say whether you take something over from',
       overtaken: 'Look after what went out before you were done',
+      expired: 'Expired: extend, or say that it is safe',
       expiry: 'Prolong or end',
       'out-of-sight': 'Call a colleague who is cleared',
       quarantine: 'Decide on what was put aside',

@@ -78,6 +78,7 @@ export const dutch = {
       unowned: 'Pak op waar niemand mee bezig is',
       offer: 'Zeg of u iets overneemt van',
       overtaken: 'Kijk na wat uitging voordat u klaar was',
+      expired: 'Verlopen: verleng of zeg dat het veilig is',
       expiry: 'Verleng of beëindig',
       'out-of-sight': 'Roep een collega met machtiging',
       quarantine: 'Beslis over wat apart gezet is',

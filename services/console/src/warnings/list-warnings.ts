@@ -21,8 +21,8 @@ export type CountedLine = Omit<WarningLine, 'work' | 'sought'> & {
   readonly lapses: readonly Lapse[];
 };
 
-type Wanted = Omit<WarningListWanted, 'overtaken' | 'holdingAt' | 'undecidedAt' | 'waits'> & {
-  readonly isOnlyHolding?: boolean | undefined;
+type Wanted = Omit<WarningListWanted, 'overtaken' | 'unendedAt' | 'undecidedAt' | 'waits'> & {
+  readonly isOnlyUnended?: boolean | undefined;
   readonly isOnlyOvertaken?: boolean | undefined;
   readonly isOnlyUndecided?: boolean | undefined;
   /** Those alone that wait for who asks, or those that do not. */
@@ -62,13 +62,13 @@ export const listWarnings = ({ list, board, lapsesOf, clock }: Parts) => {
   return {
     page: async (
       operator: Operator,
-      { isOnlyHolding = false, isOnlyOvertaken = false, isOnlyUndecided = false, isWaiting, ...wanted }: Wanted,
+      { isOnlyUnended = false, isOnlyOvertaken = false, isOnlyUndecided = false, isWaiting, ...wanted }: Wanted,
     ): Promise<Page<CountedLine>> => {
       const { items, ...next } = await firstFound({
         ...wanted,
         waits: isWaiting === undefined ? undefined : { for: operator, isWanted: isWaiting },
         overtaken: isOnlyOvertaken ? operator.operatorId : undefined,
-        holdingAt: isOnlyHolding ? clock() : undefined,
+        unendedAt: isOnlyUnended ? clock() : undefined,
         undecidedAt: isOnlyUndecided ? clock() : undefined,
         mayRead: ({ marking, work }) => mayRead(marking, operator) && touchesOwn(operator, work.regions),
       });

@@ -48,9 +48,9 @@ export class WarningListQuery extends PageQuery {
   @IsBoolean()
   isOnlyUndecided?: boolean;
 
-  /** Those that are out and have not expired. */
+  /** Those that are out and that nobody ended, also when they expired; early warnings, which lapse by themselves, while they hold. */
   @IsOptional()
   @AsBoolean()
   @IsBoolean()
-  isOnlyHolding?: boolean;
+  isOnlyUnended?: boolean;
 }

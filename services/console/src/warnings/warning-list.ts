@@ -29,8 +29,8 @@ export type WarningListWanted = PageWanted<JsonOf<Line>> & {
   readonly isOnlyGrown?: boolean | undefined;
   /** Those for which this author was writing when a standing order went first, and that no person has taken further since. */
   readonly overtaken?: string | undefined;
-  /** Those that are out and have not expired at this moment. */
-  readonly holdingAt?: Date | undefined;
+  /** Those that are out and that nobody ended; early warnings, which lapse by themselves, while they hold at this moment. */
+  readonly unendedAt?: Date | undefined;
   /** Those that wait for a decision at this moment, of anybody. */
   readonly undecidedAt?: Date | undefined;
 };
@@ -65,8 +65,10 @@ const isUntouched = ({ orderedRevision, revision, draft }: JsonOf<Line>): boolea
   revision === orderedRevision && draft === undefined;
 const isOvertaken = ({ state, draft, unsentBy = [] }: JsonOf<Line>, author: string): boolean =>
   state === 'issued' && draft === undefined && unsentBy.includes(author);
-const holdsAt = (now: Date, { state, expiresAt }: JsonOf<Line>): boolean =>
-  ['soon', 'holds'].includes(expiryOf(state, new Date(expiresAt), now) ?? '');
+function isUnendedAt(now: Date, { state, expiresAt, purpose }: JsonOf<Line>): boolean {
+  const expiry = expiryOf(state, new Date(expiresAt), now);
+  return expiry !== undefined && !(expiry === 'expired' && purpose === 'early-warning');
+}
 const isUndecidedAt = (now: Date, { decision }: JsonOf<Line>): boolean =>
   decision !== undefined && new Date(decision.until) > now;
 const asShown = ({ value, sequence }: Row<JsonOf<Line>>): WarningLine => ({ ...value, sequence });
@@ -111,7 +113,7 @@ export const warningList = ({ redis, log, diary, lapsesOf }: Parts) => {
       isOnlyOrdered = false,
       isOnlyGrown = false,
       overtaken,
-      holdingAt,
+      unendedAt,
       undecidedAt,
       mayRead: mayReadLine = () => true,
       ...page
@@ -121,7 +123,7 @@ export const warningList = ({ redis, log, diary, lapsesOf }: Parts) => {
         (!isOnlyOrdered || isUntouched(line)) &&
         (!isOnlyGrown || line.grown !== undefined) &&
         (overtaken === undefined || isOvertaken(line, overtaken)) &&
-        (!holdingAt || holdsAt(holdingAt, line)) &&
+        (!unendedAt || isUnendedAt(unendedAt, line)) &&
         (!undecidedAt || isUndecidedAt(undecidedAt, line)) &&
         (!waits || (waitsFor(waits.for, line.work, lapsesOf(line)) !== undefined) === waits.isWanted) &&
         isFound(line.sought) &&

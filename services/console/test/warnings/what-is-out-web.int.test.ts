@@ -5,7 +5,7 @@ import type { Desk, OpenBrowser } from '@keten/testing';
 import { sees } from '../read-page.ts';
 import { password, runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
-import { draft, issue, obligation } from '../story.ts';
+import { draft, issue, obligation, step } from '../story.ts';
 
 const describeInBrowser = chromiumHere === undefined ? describe.skip : describe;
 
@@ -89,7 +89,7 @@ describeInBrowser('what is out, in a browser', () => {
     await page.getByRole('link', { name: 'Terug naar het overzicht' }).click();
   });
 
-  it('is called to mind before it expires, and then is expired and rings no more', async () => {
+  it('is called to mind before it expires, on any page, and then asks what comes next until somebody says so', async () => {
     const { page } = desk;
     const headline = 'Rook';
     const texts = draft().texts.map((text) => ({ ...text, headline }));
@@ -102,9 +102,33 @@ describeInBrowser('what is out, in a browser', () => {
     await page.getByRole('alert').filter({ hasText: '1 organisatie is niet bereikt' }).waitFor();
     expect(await barriersOn(page)).toEqual([]);
     await page.getByText('Verlopen', { exact: true }).waitFor({ timeout: 30_000 });
+    const expired = page.getByRole('alert').filter({ hasText: '1 waarschuwing is verlopen' });
+    await expired.getByRole('link', { name: headline }).waitFor();
     await reminder.waitFor({ state: 'detached' });
     await page.getByRole('alert').filter({ hasText: 'niet bereikt' }).waitFor({ state: 'detached' });
     expect((await anna!.ask<{ items: object[] }>('GET', '/v1/unreached-warnings')).body.items).toEqual([]);
+    await page
+      .getByRole('list', { name: 'Wat alarmen van u vragen' })
+      .getByRole('link', { name: `Verlopen: verleng of zeg dat het veilig is: ${headline}` })
+      .waitFor();
+    await page.goto(`${chain.url}/bronnen`);
+    await expired.getByRole('link', { name: headline }).click();
+    const question = page.getByRole('alert').filter({ hasText: 'Is het gevaar er nog?' });
+    await question.getByRole('button', { name: 'Verleng met een update' }).waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await question.getByRole('button', { name: 'Zeg dat het veilig is' }).click();
+    await page.getByRole('button', { name: 'Bewaren als concept' }).waitFor();
+    await page.goto(chain.url);
+    await expired.waitFor();
+    const { contentHash } = (await anna!.ask<{ contentHash: string }>('GET', `/v1/warnings/${warningId}`)).body;
+    const clear = draft({ purpose: 'all-clear' });
+    const path = `/v1/warnings/${warningId}/draft`;
+    const written = (await anna!.ask<{ contentHash: string }>('PUT', path, clear, { 'If-Match': `"${contentHash}"` }))
+      .body;
+    await step(anna!, warningId, 'submit', { contentHash: written.contentHash });
+    await step(bram!, warningId, 'approve', { contentHash: written.contentHash });
+    await step(anna!, warningId, 'issue', { contentHash: written.contentHash });
+    await expired.waitFor({ state: 'detached' });
   });
 
   it('is called to mind before it expires, however many others went out after it', async () => {

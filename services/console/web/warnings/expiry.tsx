@@ -1,15 +1,14 @@
-import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
+import { Alert, ButtonGroup, Paragraph } from '@utrecht/component-library-react';
 import { expiryOf } from '@keten/domain';
-import { formatLeft, Icon, Moment, PageLink, useByNow, useLoaded, useNow, useUpdates, WarningBadge } from '@keten/web';
-import { useAsk } from '../asked.tsx';
-import { holdingWarnings } from './warning-api.ts';
+import { Badge, formatLeft, Icon, Moment, Press, useByNow, useNow, useSignedIn, WarningBadge } from '@keten/web';
+import type { Self } from '../people/people-api.ts';
 import type { Content, Warning } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
 type Standing = { readonly state: Warning['state']; readonly expiresAt: string };
 
 /** People were told until when an early warning holds: it lapses by itself, and nobody has to say so. */
-const lapses = ({ purpose }: { readonly purpose: Content['purpose'] }): boolean => purpose === 'early-warning';
+export const lapses = ({ purpose }: { readonly purpose: Content['purpose'] }): boolean => purpose === 'early-warning';
 
 /** Whether what is out still holds, as the public site says it, by the second. */
 export function useExpiry({ state, expiresAt }: Standing) {
@@ -48,54 +47,53 @@ export function StandingEnd({ end, purpose, ...standing }: Ending) {
   );
 }
 
-/** On the page of a warning: what is out ends by itself in a moment, and nobody said that it is safe. */
-export function ExpiryNote({ standing, of }: { readonly standing: Standing; readonly of: Content }) {
+/** In a list: how long it holds yet, from when somebody must say what comes next. */
+export function ExpiryBadge({ standing, of }: { readonly standing: Standing; readonly of: Pick<Content, 'purpose'> }) {
   const isSoon = useExpiry(standing) === 'soon';
-  return isSoon && !lapses(of) ? <Soon {...standing} /> : undefined;
+  return isSoon && !lapses(of) ? <Left expiresAt={standing.expiresAt} /> : undefined;
 }
 
-function Soon({ expiresAt }: Pick<Standing, 'expiresAt'>) {
-  const texts = useWarningTexts();
-  const now = useNow();
+function Left({ expiresAt }: Pick<Standing, 'expiresAt'>) {
+  const { expiresSoon } = useWarningTexts();
+  return <Badge sign={['warning', 'clock']} word={`${expiresSoon} ${formatLeft(expiresAt, useNow())}`} />;
+}
+
+type NoteProps = {
+  readonly standing: Standing;
+  readonly of: Pick<Content, 'purpose'>;
+  /** Begins what may come next. */
+  readonly write: (purpose: 'update' | 'all-clear') => void;
+};
+
+/** On the page of a warning: what is out ends by itself in a moment, or did, and nobody said that it is safe. What comes next? */
+export function ExpiryNote({ standing, of, write }: NoteProps) {
+  const texts = useWarningTexts().expiry;
+  const { roles } = useSignedIn<Self>();
+  const expiry = useExpiry(standing);
+  if ((expiry !== 'soon' && expiry !== 'expired') || lapses(of)) return undefined;
   return (
-    <Alert type="warning" icon={<Icon name="clock" />}>
+    <Alert
+      type={expiry === 'expired' ? 'error' : 'warning'}
+      icon={<Icon name={expiry === 'expired' ? 'alarm' : 'clock'} />}
+    >
       <Paragraph>
-        <strong>
-          {texts.expiresSoon} {formatLeft(expiresAt, now)}.
-        </strong>{' '}
-        {texts.expiresWhat}
+        <strong>{expiry === 'soon' ? <SoonLeft {...standing} /> : texts.expired}</strong> {texts.question}
       </Paragraph>
+      {roles.includes('operator') && (
+        <ButtonGroup>
+          <Press onPress={() => write('update')}>{texts.extend}</Press>
+          <Press onPress={() => write('all-clear')}>{texts.end}</Press>
+        </ButtonGroup>
+      )}
     </Alert>
   );
 }
 
-const aboutWarnings = ['warning'];
-
-/** Above the overview: every warning that expires in a moment, on whatever page of the list it stands. */
-export function ExpiryReminder() {
-  const texts = useWarningTexts();
-  const now = useNow();
-  const { value = [], reload } = useLoaded(holdingWarnings);
-  useUpdates(aboutWarnings, reload);
-  const soon = value.filter((line) => !lapses(line) && expiryOf(line.state, new Date(line.expiresAt), now) === 'soon');
-  useAsk(
-    'expiry',
-    soon.map(({ warningId, headline }) => ({ about: headline, to: `/waarschuwingen/${warningId}` })),
-  );
-  if (soon.length === 0) return undefined;
+function SoonLeft({ expiresAt }: Pick<Standing, 'expiresAt'>) {
+  const { expiresSoon } = useWarningTexts();
   return (
-    <Alert type="warning" icon={<Icon name="clock" />}>
-      <UnorderedList>
-        {soon.map(({ warningId, headline, expiresAt }) => (
-          <UnorderedListItem key={warningId}>
-            <strong>
-              {texts.expiresSoon} {formatLeft(expiresAt, now)}
-            </strong>
-            : <PageLink to={`/waarschuwingen/${warningId}`}>{headline}</PageLink>
-          </UnorderedListItem>
-        ))}
-      </UnorderedList>
-      <Paragraph>{texts.expiresWhat}</Paragraph>
-    </Alert>
+    <>
+      {expiresSoon} {formatLeft(expiresAt, useNow())}.
+    </>
   );
 }

@@ -28,9 +28,9 @@ export const otherWarnings = warningsWith({ isWaiting: 'false' });
 /** Of all of them those in a state, and that some words find. */
 export const soughtWarnings = (state: domain.Warning['state'] | '', words: string): LineSource<WarningLine> =>
   warningsWith({ ...(state === '' ? {} : { state }), ...(words === '' ? {} : { sought: words }) });
-/** All that is out and holds: some may be about to expire. */
-export const holdingWarnings = (): Promise<readonly WarningLine[]> =>
-  allItemsAt('/v1/warnings?state=issued&isOnlyHolding=true&limit=100');
+/** All that is out and that nobody ended: some may be about to expire, or have. */
+export const unendedWarnings = (): Promise<readonly WarningLine[]> =>
+  allItemsAt('/v1/warnings?state=issued&isOnlyUnended=true&limit=100');
 /** Of which somebody was not reached on any channel, however long ago. */
 export const unreachedWarnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/unreached-warnings');
 /** Of which the threat grew, while nothing that people wrote says so. */

@@ -2,7 +2,7 @@ import { Heading3, Paragraph } from '@utrecht/component-library-react';
 import { AreaName, Badge, ExerciseMark, HazardBadge, Moment, PageLink, useWords } from '@keten/web';
 import type { WarningLine } from './warning-api.ts';
 import { DecisionClock } from './decision-clock.tsx';
-import { StandingBadge, StandingEnd } from './expiry.tsx';
+import { ExpiryBadge, StandingBadge, StandingEnd } from './expiry.tsx';
 import { OwnerBadge } from '../ownership/known-owners.tsx';
 import { OrderedBadge } from '../standing-orders/standing-order-note.tsx';
 import { Tally } from '../board/tally.tsx';
@@ -41,6 +41,7 @@ function Line({ warning }: { readonly warning: WarningLine }) {
         {warning.draft && <BesideBadge draft={warning.draft} lapses={lapses} />}
         <OrderedBadge warning={warning} />
         <DecisionClock due={warning.decision} warningId={warningId} />
+        <ExpiryBadge standing={warning} of={warning} />
         <OwnerBadge warningId={warningId} />
         {waits && <Badge sign={['warning', 'pen']} word={texts.lists.waits[waits]} />}
       </div>

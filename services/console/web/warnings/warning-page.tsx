@@ -149,7 +149,13 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
       {/* Always of what is out now: looking back at an earlier revision must not hide whom to call. */}
       <UnreachedNames warningId={shown.warningId} isPast={isExpired} />
       <HelpPanel warningId={shown.warningId} marking={shown.content} />
-      <ExpiryNote standing={standing} of={shown.issued?.content ?? content} />
+      {!edited && (
+        <ExpiryNote
+          standing={standing}
+          of={shown.issued?.content ?? content}
+          write={(purpose) => setEdited({ purpose })}
+        />
+      )}
       {shown.standing === undefined && <HeldBackNote threatIds={content.threatIds} />}
       {!edited && <LeftAside {...{ shown, finish }} />}
       <WritersNote own={own} />

@@ -38,8 +38,16 @@ export const dutch = {
   changed: 'Veranderd',
   beside: 'Daarnaast',
   expiresSoon: 'Verloopt over',
-  expiresWhat:
-    'Geef een update uit, of beëindig de waarschuwing: wie gewaarschuwd is, hoort anders niet dat het voorbij is.',
+  expiry: {
+    soonTitle: 'Dit verloopt bijna',
+    expiredTitle: (count: number) =>
+      count === 1 ? '1 waarschuwing is verlopen' : `${count} waarschuwingen zijn verlopen`,
+    expiredSince: 'niemand zei dat het veilig is, sinds',
+    expired: 'Deze waarschuwing is verlopen, en niemand zei dat het veilig is.',
+    question: 'Is het gevaar er nog? Verleng dan. Is het voorbij? Zeg dan dat het veilig is.',
+    extend: 'Verleng met een update',
+    end: 'Zeg dat het veilig is',
+  },
   outNow: 'Wat nu is uitgegeven',
   written: 'Wat hierna komt',
   wasWarned: 'hier is het voorbij',

@@ -7,7 +7,7 @@ import type { WarningLine } from './warning-api.ts';
 
 type Props = {
   /** By which the sound knows this alarm from others: each warning in it rings once. */
-  readonly name: 'order' | 'overtaken' | 'grown' | 'decision';
+  readonly name: 'order' | 'overtaken' | 'grown' | 'decision' | 'expiry' | 'expired';
   readonly title: string;
   readonly warnings: readonly WarningLine[];
   /** What rings once, by warning; the warning itself when it is left out. */
