@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { ReactNode } from 'react';
 import type { RefusedByApi } from './ask.ts';
 import { useLanguage } from './language.tsx';
-import { sayMessage } from './say-refusal.ts';
+import { sayFault } from './say-fault.ts';
 import type { Said } from './say-refusal.ts';
 
 const Refused = createContext<RefusedByApi | undefined>(undefined);
@@ -18,5 +18,5 @@ export function useFieldFault(at: string | undefined): { readonly of: RefusedByA
   const { language } = useLanguage();
   const isHere = (pointer = ''): boolean => pointer === at || pointer.startsWith(`${at}/`);
   const fault = at === undefined ? undefined : refused?.errors.find(({ pointer }) => isHere(pointer));
-  return refused && fault && { of: refused, said: sayMessage(fault.message, language) };
+  return refused && fault && { of: refused, said: sayFault(fault.message, language) };
 }

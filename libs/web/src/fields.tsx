@@ -46,6 +46,9 @@ const Framed = ({ label, hint, id, missing, language, children }: FramedProps) =
   </FormField>
 );
 
+/** By its name the field is found when what stands in it is refused. */
+const named = (at: string | undefined) => (at === undefined ? {} : { name: at.slice(1) });
+
 /** What is read along with a control: what is wrong first. */
 function described(id: string, hint: string | undefined, missing: string | undefined) {
   const by = [...(missing === undefined ? [] : [`${id}-missing`]), ...(hint === undefined ? [] : [`${id}-hint`])];
@@ -67,7 +70,7 @@ export function TextField({ label, hint, value, onChange, isRequired = false, ty
   return (
     <Framed {...{ label, id, language, missing: text }} {...(hint === undefined ? {} : { hint })}>
       <Textbox
-        {...{ id, type, value, ...rest }}
+        {...{ id, type, value, ...named(at), ...rest }}
         {...described(id, hint, text)}
         inputRequired={isRequired}
         onInvalid={onInvalid}
@@ -102,7 +105,7 @@ export function LongField({
   return (
     <Framed {...{ label, id, language, missing: text }} {...(hint === undefined ? {} : { hint })}>
       <Textarea
-        {...{ id, rows, value, ...rest }}
+        {...{ id, rows, value, ...named(at), ...rest }}
         {...described(id, hint, text)}
         inputRequired={isRequired}
         autoFocus={hasFocus === true}

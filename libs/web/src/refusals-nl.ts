@@ -180,6 +180,7 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'This does not work now.': 'Dit werkt nu niet.',
   'This link is not right.': 'Deze link klopt niet.',
   'There is nothing here that you must confirm.': 'Hier is niets wat u moet bevestigen.',
+  'There can be nothing of this name.': 'Zo kan hier niets heten.',
   'This is no id of an incident.': 'Dit is geen nummer van een incident.',
   'This id was used for another follow-up.': 'Dit nummer is al voor een andere aanvulling gebruikt.',
   'Send it again with a new id.': 'Stuur het opnieuw met een nieuw nummer.',

@@ -71,7 +71,9 @@ export function BulletinForm({ start, before, taken, finish, back }: Props) {
         });
       }}
     >
-      {!before && <TextField label={own.name} hint={own.nameWhat} value={name} onChange={setName} isRequired />}
+      {!before && (
+        <TextField at="/bulletinId" label={own.name} hint={own.nameWhat} value={name} onChange={setName} isRequired />
+      )}
       <Texts {...{ draft, change }} />
       <Place {...{ draft, change }} />
       <Kind {...{ draft, change }} />

@@ -39,7 +39,13 @@ export function PasswordForm({ operatorId, finish }: Pick<Self, 'operatorId'> & 
         onChange={setPresent}
       />
       <TextField
-        {...{ label: texts.next, hint: texts.nextWhat, type: 'password', autoComplete: 'new-password' }}
+        {...{
+          label: texts.next,
+          hint: texts.nextWhat,
+          type: 'password',
+          autoComplete: 'new-password',
+          at: '/newPassword',
+        }}
         value={next}
         onChange={setNext}
         isRequired

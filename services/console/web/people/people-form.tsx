@@ -69,8 +69,8 @@ function Form({ before, regions: all, finish, back, about, taken }: FormProps) {
   };
   return (
     <form onSubmit={send}>
-      {!before && <TextField label={texts.id} value={id} onChange={setId} isRequired />}
-      <TextField label={texts.name} value={name} onChange={setName} maxLength={100} isRequired />
+      {!before && <TextField at="/operatorId" label={texts.id} value={id} onChange={setId} isRequired />}
+      <TextField at="/name" label={texts.name} value={name} onChange={setName} maxLength={100} isRequired />
       <TickGroup
         title={texts.roles}
         all={operatorRoles}

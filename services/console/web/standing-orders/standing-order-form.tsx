@@ -63,7 +63,9 @@ export function OrderForm({ plane, before, taken, finish, back }: Props) {
   };
   return (
     <form onSubmit={send}>
-      {!before && <TextField label={own.name} hint={own.nameWhat} value={name} onChange={setName} isRequired />}
+      {!before && (
+        <TextField at="/orderId" label={own.name} hint={own.nameWhat} value={name} onChange={setName} isRequired />
+      )}
       <ExerciseMark plane={order.plane} />
       <Paragraph>
         {own.plane}: <strong>{own.planes[order.plane]}</strong>

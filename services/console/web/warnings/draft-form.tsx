@@ -137,22 +137,25 @@ export function DraftTexts({ draft, change }: PartProps) {
     change({ texts: draft.texts.map((text) => (text.language === language ? { ...text, ...part } : text)) });
   return (
     <div className="keten-pair">
-      {draft.texts.map((text) => (
+      {draft.texts.map((text, at) => (
         <fieldset key={text.language} className="keten-plain">
           <legend className="utrecht-form-fieldset__legend">{words.language[text.language]}</legend>
-          <TextFields text={text} write={(part) => write(text.language, part)} />
+          <TextFields {...{ text, at }} write={(part) => write(text.language, part)} />
         </fieldset>
       ))}
     </div>
   );
 }
 
-function TextFields({ text, write }: { readonly text: Text; readonly write: (part: Partial<Text>) => void }) {
+type TextFieldsProps = { readonly text: Text; readonly at: number; readonly write: (part: Partial<Text>) => void };
+
+function TextFields({ text, at, write }: TextFieldsProps) {
   const texts = useWarningTexts();
   const { language } = text;
   return (
     <>
       <TextField
+        at={`/texts/${at}/headline`}
         label={texts.headline}
         value={text.headline}
         maxLength={160}
@@ -160,6 +163,7 @@ function TextFields({ text, write }: { readonly text: Text; readonly write: (par
       />
       <WordingNotes {...{ text: text.headline, language }} />
       <LongField
+        at={`/texts/${at}/description`}
         label={texts.description}
         value={text.description}
         rows={5}
@@ -168,6 +172,7 @@ function TextFields({ text, write }: { readonly text: Text; readonly write: (par
       />
       <WordingNotes {...{ text: text.description, language }} />
       <LongField
+        at={`/texts/${at}/instruction`}
         label={texts.instruction}
         value={text.instruction}
         rows={5}

@@ -64,14 +64,16 @@ function Form({ before, finish, back, about, taken }: FormProps) {
   };
   const field = (name: keyof typeof nothing, hint?: string) => (
     <TextField
-      {...{ label: texts[name], value: said[name], maxLength: 200, isRequired: true }}
+      {...{ at: `/${name}`, label: texts[name], value: said[name], maxLength: 200, isRequired: true }}
       {...(hint === undefined ? {} : { hint })}
       onChange={(text) => say({ ...said, [name]: text })}
     />
   );
   return (
     <form onSubmit={send}>
-      {!before && <TextField label={texts.id} hint={texts.idWhat} value={id} onChange={setId} isRequired />}
+      {!before && (
+        <TextField at="/entryId" label={texts.id} hint={texts.idWhat} value={id} onChange={setId} isRequired />
+      )}
       <ChoiceField
         label={texts.kindOf}
         value={kind}
