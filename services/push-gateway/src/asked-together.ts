@@ -7,10 +7,12 @@ type Group<Item, Result> = { waiting: Asked<Item, Result>[]; isUnderway: boolean
 
 /** Whoever is asked answers others in between. */
 const mostAtOnce = 500;
+/** What comes within it goes together. */
+const gatherMs = 1;
 
 /**
  * Asks one thing for many at once: what comes while a call is under way goes with the next, so that the calls are few when there is
- * much to ask, and nobody waits when there is little.
+ * much to ask, and nobody waits long when there is little.
  */
 export class AskedTogether<Of extends object, Item, Result> {
   readonly #call: (of: Of, name: string, items: readonly Item[]) => Promise<readonly Result[]>;
@@ -27,7 +29,7 @@ export class AskedTogether<Of extends object, Item, Result> {
       group.waiting.push({ item, resolve, reject });
       if (group.isUnderway) return;
       group.isUnderway = true;
-      setImmediate(() => void this.#askAll(of, name, group));
+      setTimeout(() => void this.#askAll(of, name, group), gatherMs);
     });
   }
 

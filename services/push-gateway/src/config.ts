@@ -29,7 +29,7 @@ export class Config extends PlatformConfig {
   @IsInt()
   @Min(1)
   @Max(2000)
-  PUSHES_AT_ONCE = 64;
+  PUSHES_AT_ONCE = 256;
 
   /** Browsers for whose next push the keys are made while there is nothing to send: some 350 octets of memory each. */
   @AsNumber()

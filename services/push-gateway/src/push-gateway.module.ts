@@ -47,6 +47,8 @@ const PREPARING = token<object>('PREPARING');
 const UNDERWAY = token<Underway>('UNDERWAY');
 /** Between two looks at who came and left, and whose keys were used. */
 const prepareEveryMs = 10_000;
+/** Of a process, to one push service that speaks HTTP/1.1: they are files, of which there are not many. */
+const mostConnections = 256;
 /** A push service answers within tenths of a second; whoever waits for one that does not has better things to do. */
 const stallMs = 2000;
 
@@ -114,8 +116,8 @@ const senderOf = (config: Config, { clock, prepared, lookup = systemLookup }: Wo
     vapid: new VapidTokens(config.VAPID_SUBJECT, clock),
     encrypt: encryptWith(prepared),
     allowPrivate: config.ALLOW_PRIVATE_ADDRESSES,
-    // So many for each lane.
-    connections: 2 * config.PUSHES_AT_ONCE,
+    // So many for each lane, where each needs one of its own.
+    connections: Math.min(2 * config.PUSHES_AT_ONCE, mostConnections),
     clock,
     lookup: boundLookups(lookup, clock),
   });

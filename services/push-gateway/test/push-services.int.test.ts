@@ -11,6 +11,7 @@ import type { RunningPushGateway } from './running-push-gateway.ts';
 
 let gateway: RunningPushGateway;
 let strange: PushService;
+const atOnce = 64;
 let aheadMs = 0;
 /** Names that nobody knows, as the system says it (NXDOMAIN); all others lead here. */
 const unknown = new Set<string>();
@@ -21,7 +22,7 @@ const names = ((name: string, _options: unknown, callback: (error: Error | null,
 beforeAll(async () => {
   const clock = (): Date => new Date(Date.now() + aheadMs);
   [gateway, strange] = await Promise.all([
-    runPushGateway({}, { clock, longestWaitMs: 1000, lookup: names }),
+    runPushGateway({ PUSHES_AT_ONCE: atOnce }, { clock, longestWaitMs: 1000, lookup: names }),
     startPushService(),
   ]);
 });
@@ -161,7 +162,7 @@ describe('push services that fail', () => {
     await countsWhere('w-429-all', ({ waiting }) => waiting === 300, 3000);
     await sleep(1500);
     const asked = gateway.push.requests() - before;
-    expect(asked).toBeLessThan(2 * 64);
+    expect(asked).toBeLessThan(2 * atOnce);
     gateway.push.behave();
     await haveAll(browsers, 2);
     expect(gateway.push.requests() - before).toBeLessThanOrEqual(asked + 300);

@@ -12,7 +12,7 @@ export type PushKeys = {
   readonly nonce: Buffer;
 };
 /** A pair of ours and a salt, made for this message alone. */
-export type Chance = { readonly pair: ECDH; readonly salt: Buffer };
+export type Chance = { readonly pair: ECDH; readonly ours: Buffer; readonly salt: Buffer };
 
 export const [headOctets, keyOctets, nonceOctets] = [86, 16, 12];
 const [pointOctets, leastAuthOctets, recordOctets, blockOctets] = [65, 16, 4096, 64];
@@ -24,8 +24,7 @@ const [contentInfo, nonceInfo] = ['aes128gcm', 'nonce'].map((name) =>
 
 export const newChance = (): Chance => {
   const pair = createECDH('prime256v1');
-  pair.generateKeys();
-  return { pair, salt: randomBytes(16) };
+  return { pair, ours: pair.generateKeys(), salt: randomBytes(16) };
 };
 
 /**
@@ -33,10 +32,9 @@ export const newChance = (): Chance => {
  *
  * @throws RangeError for keys that no browser made.
  */
-export function deriveKeys({ p256dh, auth }: BrowserKeys, { pair, salt }: Chance): PushKeys {
+export function deriveKeys({ p256dh, auth }: BrowserKeys, { pair, ours, salt }: Chance): PushKeys {
   const [theirs, secret] = [Buffer.from(p256dh, 'base64url'), Buffer.from(auth, 'base64url')];
   if (theirs.length !== pointOctets || secret.length < leastAuthOctets) throw new RangeError('these are no keys');
-  const ours = pair.getPublicKey();
   const shared = sharedSecret(pair, theirs);
   const extracted = hmac(secret, shared);
   const input = hmac(extracted, Buffer.concat([keyInfo, theirs, ours, one]));
@@ -60,16 +58,21 @@ function sharedSecret(pair: ECDH, theirs: Buffer): Buffer {
   }
 }
 
+/** Where each HMAC is worked out, one after the other; wiped each time. The longest message is the one with both public keys. */
+const [inner, outer] = [Buffer.alloc(blockOctets + 160), Buffer.alloc(blockOctets + 32)];
+
 /** HMAC-SHA-256 (RFC 2104) by two calls of `hash`, which cost a fourth of what `createHmac` does. */
 function hmac(key: Buffer, message: Buffer): Buffer {
   const short = key.length > blockOctets ? hash('sha256', key, 'buffer') : key;
-  const [inner, outer] = [Buffer.alloc(blockOctets + message.length, 0x36), Buffer.alloc(blockOctets + 32, 0x5c)];
-  for (const [at, octet] of short.entries()) {
+  inner.fill(0x36, 0, blockOctets);
+  outer.fill(0x5c, 0, blockOctets);
+  for (let at = 0; at < short.length; at += 1) {
+    const octet = short[at] ?? 0;
     inner[at] = octet ^ 0x36;
     outer[at] = octet ^ 0x5c;
   }
-  inner.set(message, blockOctets);
-  outer.set(hash('sha256', inner, 'buffer'), blockOctets);
+  const end = blockOctets + message.copy(inner, blockOctets);
+  hash('sha256', inner.subarray(0, end), 'buffer').copy(outer, blockOctets);
   const found = hash('sha256', outer, 'buffer');
   inner.fill(0);
   outer.fill(0);

@@ -27,7 +27,11 @@ describe('a push', () => {
       p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
       auth: 'BTBZMqHH6r4Tts7J_aSIgg',
     };
-    const keys = deriveKeys(given, { pair, salt: Buffer.from('DGv6ra1nlYgDCS1FRnbzlw', 'base64url') });
+    const keys = deriveKeys(given, {
+      pair,
+      ours: pair.getPublicKey(),
+      salt: Buffer.from('DGv6ra1nlYgDCS1FRnbzlw', 'base64url'),
+    });
     expect(keys.key.toString('base64url')).toBe('oIhVW04MRdy2XN9CiKLxTg');
     expect(keys.nonce.toString('base64url')).toBe('4h_95klXJ5E_qnoN');
     expect(sealPush(plaintextOf('When I grow up, I want to be a watermelon'), keys).toString('base64url')).toBe(
