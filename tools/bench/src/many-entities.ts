@@ -36,7 +36,7 @@ export async function registerMany(
   return (to - from) / ((performance.now() - startedAt) / 1000);
 }
 
-export const entityIdOf = (index: number): string => `entiteit-${index}`;
+const entityIdOf = (index: number): string => `entiteit-${index}`;
 export const addressOf = (index: number): string => `desk@${entityIdOf(index)}.example`;
 export const phoneOf = (index: number): string => `+316${String(20_000_000 + index)}`;
 
