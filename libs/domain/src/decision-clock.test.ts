@@ -36,7 +36,7 @@ describe('what waits for a decision', () => {
     ],
   ])('is %s', (_, steps, step, since, seconds) => {
     expect(due(...steps)).toEqual({
-      ...{ step, since: at(since), until: urgent.expiresAt },
+      ...{ step, since: at(since), until: urgent.expiresAt, isPressing: step === 'take' },
       dueAt: new Date(at(since).getTime() + seconds * 1000),
     });
   });
@@ -47,6 +47,21 @@ describe('what waits for a decision', () => {
     ['what is out', [drafted('anna'), submitted('anna'), approved('bram'), issued()]],
   ])('is not %s', (_, steps) => {
     expect(due(...steps)).toBeUndefined();
+  });
+
+  it.each([
+    ['Immediate', 'Minor', true],
+    ['Future', 'Extreme', true],
+    ['Unknown', 'Severe', true],
+    ['Expected', 'Severe', false],
+    ['Unknown', 'Moderate', false],
+  ] as const)('is an alarm at once when it is proposed as %s and %s: %s', (urgency, severity, isPressing) => {
+    const parts = { urgency, severity };
+    expect(due(when(proposed(content(parts)), 1))).toMatchObject({ step: 'take', isPressing });
+    expect(due(drafted('anna', content(parts)), submitted('anna'))).toMatchObject({
+      step: 'approve',
+      isPressing: false,
+    });
   });
 
   it('has less time as the danger is nearer and worse, and never more for what nobody knows', () => {

@@ -33,6 +33,10 @@ export function hurryOf({ urgency, severity, purpose }: Pick<Content, 'urgency' 
   return isBad || isNow || urgency === 'Expected' ? 'soon' : 'later';
 }
 
+/** What must be heard as soon as it is proposed: nobody may first find it when it is late. */
+const isPressing = (content: Pick<Content, 'urgency' | 'severity' | 'purpose'>): boolean =>
+  content.severity === 'Extreme' || content.urgency === 'Immediate' || hurryOf(content) === 'now';
+
 /** What waits for a decision, since when, and when that is late. */
 export type DecisionDue = {
   readonly step: DecisionStep;
@@ -40,6 +44,8 @@ export type DecisionDue = {
   readonly dueAt: Date;
   /** What is written holds no longer than this: then there is nothing to decide any more. */
   readonly until: Date;
+  /** A proposal that is an alarm from its first second on. */
+  readonly isPressing: boolean;
 };
 
 /**
@@ -53,7 +59,7 @@ export function decisionDue(warning: Warning, steps: readonly WarningEvent[]): D
   if (!step || !since) return undefined;
   const { content } = warning;
   const dueAt = new Date(since.getTime() + decisionBudgets[hurryOf(content)][step] * 1000);
-  return { step, since, dueAt, until: content.expiresAt };
+  return { step, since, dueAt, until: content.expiresAt, isPressing: step === 'take' && isPressing(content) };
 }
 
 const begunBy = { take: 'proposed', approve: 'submitted', issue: 'approved' } as const;

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { obligationEvents, threatAssessed } from '@keten/contracts';
+import { decisionBudgets } from '@keten/domain';
 import { barriersOn, eventually } from '@keten/testing';
 import { describeAtTheDesk } from './browser-desk.ts';
 import { follow, heading, sees } from './read-page.ts';
@@ -139,5 +140,48 @@ describeAtTheDesk('an alarm at the desk', (at) => {
     await sees(page, 'De tekst is bewaard.');
     await page.getByRole('alert').filter({ hasText: 'terwijl u schreef' }).waitFor({ state: 'detached' });
     await chain.publisher.publish(threatAssessed, threat('t-after'));
+  });
+
+  it('sounds on any page, at once, for a proposal that can not wait and for who was not reached', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    const alarm = page.getByRole('alert').filter({ hasText: 'Pak het voorstel nu op' });
+    await page.goto(`${chain.url}/kanalen`);
+    await page.getByRole('status').getByText('Live').waitFor();
+    await page.getByRole('heading', { level: 1 }).click();
+    // That of before can't wait either.
+    await alarm.getByRole('listitem').first().waitFor();
+    await press('Alarm stil zetten');
+    await said('Er klinkt een alarm.').waitFor({ state: 'detached' });
+
+    const assessed = {
+      severity: 'Extreme',
+      urgency: 'Expected',
+      headline: 'Vliegtuig',
+      assessedAt: new Date(),
+    } as const;
+    await chain.publisher.publish(threatAssessed, threat('t-now', assessed));
+    await said('Er klinkt een alarm.').waitFor();
+    await sounds();
+    const line = alarm.getByRole('listitem').filter({ hasText: 'Zeer ernstig, binnenkort' });
+    expect(Date.now() - assessed.assessedAt.getTime()).toBeLessThan(decisionBudgets.now.take * 1000);
+    expect(await line.getByRole('link').getAttribute('href')).toMatch(/^\/waarschuwingen\//);
+    expect(await barriersOn(page)).toEqual([]);
+
+    await page.goto(`${chain.url}/berichten`);
+    await page.getByRole('heading', { level: 1 }).click();
+    await line.waitFor();
+    const unreached = page.getByRole('alert').filter({ hasText: 'niet bereikt' });
+    const before = await unreached.getByRole('listitem').count();
+    await press('Alarm stil zetten');
+    await said('Er klinkt een alarm.').waitFor({ state: 'detached' });
+    const warningId = await issue(await chain.signIn('carla'), await chain.signIn('bram'));
+    await chain.publisher.publish(obligationEvents.created, obligation(warningId, 'weg'));
+    const fact = { warningId, revision: 1, recipientId: 'weg', name: 'Entiteit weg', at: new Date() };
+    await chain.publisher.publish(obligationEvents.exhausted, fact);
+    await said('Er klinkt een alarm.').waitFor();
+    await unreached.getByRole('listitem').nth(before).waitFor();
+    await line.getByRole('link').click();
+    await page.waitForURL(/\/waarschuwingen\//);
   });
 });

@@ -2,6 +2,7 @@ import { CurrentPage, pageAt, SignedInApp } from '@keten/web';
 import { AskedOfPeople } from './asked.tsx';
 import { AlarmSound } from './alarm-sound.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
+import { UnreachedAlarm } from './board/unreached-alarm.tsx';
 import { BulletinListPage } from './bulletins/bulletin-list-page.tsx';
 import { NewBulletinPage } from './bulletins/new-bulletin-page.tsx';
 import { BulletinPage } from './bulletins/bulletin-page.tsx';
@@ -103,6 +104,7 @@ export function App() {
             <OwnersKnown>
               <ChainAlarm />
               <HelpAlarm />
+              <UnreachedAlarm />
               <OutOfSightAlarm />
               <OrdersAlarm />
               <OvertakenAlarm />

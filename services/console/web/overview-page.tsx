@@ -20,7 +20,6 @@ import { IncidentList } from './incidents/incident-list.tsx';
 import { QuarantineNotice } from './quarantine/quarantine-notice.tsx';
 import { useConsoleTexts } from './texts.ts';
 import { ThreatList } from './threats/threat-list.tsx';
-import { UnreachedAlarm } from './board/unreached-alarm.tsx';
 import { otherWarnings, waitingWarnings } from './warnings/warning-api.ts';
 import { WarningLists } from './warnings/warning-lists.tsx';
 
@@ -43,7 +42,6 @@ export function OverviewPage() {
         </PageLink>
       </div>
       <Refusal refused={came.refused ?? letters.refused} />
-      <UnreachedAlarm />
       <QuarantineNotice />
       <WarningLists {...{ waiting, others }} />
       <div className="keten-columns">

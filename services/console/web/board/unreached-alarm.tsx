@@ -1,6 +1,6 @@
 import { Alert, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
 import { isPast } from '@keten/domain';
-import { Icon, PageLink, useLoaded, useNow, useUpdates } from '@keten/web';
+import { Icon, PageLink, useByNow, useLoaded, useUpdates } from '@keten/web';
 import { useCallback } from 'react';
 import { useRing } from '../alarm-sound.tsx';
 import { useAsk } from '../asked.tsx';
@@ -12,10 +12,13 @@ type Changed = { readonly state?: string };
 
 const aboutReach = ['obligation', 'warning'];
 
-/** Every warning of which somebody was not reached on any channel (requirements U3), on whatever page of the list it stands. */
+/** Between two looks, on whatever page: on the worst day of thousands something changes every moment. */
+const restMs = 1000;
+
+/** Above every page: every warning of which somebody was not reached on any channel (requirements U3). */
 export function UnreachedAlarm() {
   const texts = useBoardTexts();
-  const { value = [], reload } = useLoaded(unreachedWarnings);
+  const { value = [], reload } = useLoaded(unreachedWarnings, restMs);
   const hear = useCallback(
     (data?: Readonly<Record<string, unknown>>) => {
       const isKnown = value.some(({ warningId }) => warningId === data?.['warningId']);
@@ -26,8 +29,10 @@ export function UnreachedAlarm() {
     [value, reload],
   );
   useUpdates(aboutReach, hear);
-  const now = useNow();
-  const holds = value.filter(({ state, expiresAt }) => !isPast(state, new Date(expiresAt), now));
+  const holding = useByNow((now) =>
+    value.flatMap((line) => (isPast(line.state, new Date(line.expiresAt), now) ? [] : [line.warningId])).join(' '),
+  ).split(' ');
+  const holds = value.filter(({ warningId }) => holding.includes(warningId));
   // One more organisation rings again.
   useRing(
     'unreached',

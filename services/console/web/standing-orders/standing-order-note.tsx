@@ -89,5 +89,5 @@ function WentOut() {
     [value, reload],
   );
   useUpdates(aboutWarnings, hear);
-  return <WarningsAlarm name="order" title={texts.alarm} warnings={value} />;
+  return <WarningsAlarm name="order" asks="order" title={texts.alarm} warnings={value} />;
 }

@@ -1,5 +1,5 @@
 import type { DecisionStep } from '@keten/domain';
-import { Badge, formatLeft, useByNow, useLoaded, useNow, useUpdates } from '@keten/web';
+import { Badge, formatLeft, useByNow, useLoaded, useNow, useUpdates, useWords } from '@keten/web';
 import { useKnownOwners, useOwner } from '../ownership/known-owners.tsx';
 import { TakeWork } from '../ownership/unowned-alarm.tsx';
 import { undecidedWarnings } from './warning-api.ts';
@@ -35,23 +35,62 @@ function Running({ due }: { readonly due: Due }) {
 /** Who loses a right takes their approvals with them. */
 const aboutWarnings = ['warning', 'operator'];
 
-/** Above every page: what should have been decided already. Each step of each warning rings once; the record says since when. */
+const isPressing = (due: NonNullable<WarningLine['decision']>, now: Date): boolean =>
+  due.isPressing && isWaiting(due, now) && !isLate(due, now);
+
+type Undecided = Pick<WarningLine, 'warningId'> & { readonly decision: NonNullable<WarningLine['decision']> };
+
+/** Of these, those of which something is so by the clock, looked at every second. */
+function useThose(
+  value: readonly WarningLine[],
+  isSo: (line: Undecided, now: Date) => boolean,
+): readonly WarningLine[] {
+  const ids = useByNow((now) =>
+    value
+      .flatMap(({ warningId, decision }) => (decision && isSo({ warningId, decision }, now) ? [warningId] : []))
+      .join(' '),
+  ).split(' ');
+  return value.filter(({ warningId }) => ids.includes(warningId));
+}
+
+/**
+ * Above every page: what should have been decided already, and proposals that can't wait until they are late. Each step of each warning
+ * rings once; the record says since when.
+ */
 export function DecisionAlarm() {
   const { value = [], reload } = useLoaded(undecidedWarnings);
   useUpdates(aboutWarnings, reload);
   const { all: owners } = useKnownOwners();
   const isTaken = (warningId: string, now: Date): boolean =>
     owners.some((owner) => owner.warningId === warningId && Date.parse(owner.until) > now.getTime());
-  const late = useByNow((now) =>
-    value
-      .filter(({ decision }) => decision && isLate(decision, now))
-      .filter(({ warningId, decision }) => decision?.step !== 'take' || !isTaken(warningId, now))
-      .map(({ warningId }) => warningId)
-      .join(' '),
+  const isFree = ({ warningId, decision }: Undecided, now: Date): boolean =>
+    decision.step !== 'take' || !isTaken(warningId, now);
+  const late = useThose(value, (line, now) => isLate(line.decision, now) && isFree(line, now));
+  const pressing = useThose(value, (line, now) => isPressing(line.decision, now) && isFree(line, now));
+  return (
+    <>
+      {pressing.length > 0 && <Pressing warnings={pressing} />}
+      {late.length > 0 && <Late warnings={late} />}
+    </>
   );
-  const ids = late.split(' ');
-  const warnings = value.filter(({ warningId }) => ids.includes(warningId));
-  return warnings.length === 0 ? undefined : <Late warnings={warnings} />;
+}
+
+function Pressing({ warnings }: { readonly warnings: readonly WarningLine[] }) {
+  const { decision: texts } = useWarningTexts();
+  const words = useWords();
+  return (
+    <WarningsAlarm
+      name="proposal"
+      title={texts.pressing}
+      warnings={warnings}
+      ringsOf={({ warningId, decision }) => `${warningId}.${decision?.since}`}
+      beside={({ severity, urgency, warningId }) => (
+        <>
+          : {words.severity[severity]}, {words.urgency[urgency].toLowerCase()} <TakeWork warningId={warningId} />
+        </>
+      )}
+    />
+  );
 }
 
 function Late({ warnings }: { readonly warnings: readonly WarningLine[] }) {
@@ -59,6 +98,7 @@ function Late({ warnings }: { readonly warnings: readonly WarningLine[] }) {
   return (
     <WarningsAlarm
       name="decision"
+      asks="decision"
       title={texts.alarm}
       warnings={warnings}
       ringsOf={({ warningId, decision }) => `${warningId}.${decision?.step}.${decision?.since}`}

@@ -21,6 +21,7 @@ export function ExpiryAlarm() {
       {soon.length > 0 && (
         <WarningsAlarm
           name="expiry"
+          asks="expiry"
           title={texts.soonTitle}
           warnings={soon}
           ringsOf={({ warningId, expiresAt }) => `${warningId}.${expiresAt}`}
@@ -30,6 +31,7 @@ export function ExpiryAlarm() {
       {expired.length > 0 && (
         <WarningsAlarm
           name="expired"
+          asks="expired"
           title={texts.expiredTitle(expired.length)}
           warnings={expired}
           ringsOf={({ warningId, expiresAt }) => `${warningId}.${expiresAt}`}

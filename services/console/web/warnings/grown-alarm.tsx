@@ -14,6 +14,7 @@ export function GrownAlarm() {
   return (
     <WarningsAlarm
       name="grown"
+      asks="grown"
       title={grown.alarm}
       warnings={value}
       says={({ headline }) => headline}

@@ -10,5 +10,5 @@ export function OvertakenAlarm() {
   const { unsent } = useWarningTexts();
   const { value = [], reload } = useLoaded(overtakenWarnings);
   useUpdates(aboutWarnings, reload);
-  return <WarningsAlarm name="overtaken" title={unsent.yours} warnings={value} />;
+  return <WarningsAlarm name="overtaken" asks="overtaken" title={unsent.yours} warnings={value} />;
 }

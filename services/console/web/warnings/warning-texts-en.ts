@@ -174,6 +174,7 @@ export const english: WarningTexts = {
   },
   decision: {
     alarm: 'This should have been decided already:',
+    pressing: 'New threat. Take up the proposal now:',
     within: { take: 'Take up within', approve: 'Approve within', issue: 'Issue within' },
     late: {
       take: (minutes) => `Nobody took this up: ${minutes} min`,

@@ -175,6 +175,7 @@ export const dutch = {
   },
   decision: {
     alarm: 'Hierover moest al besloten zijn:',
+    pressing: 'Nieuwe dreiging. Pak het voorstel nu op:',
     within: {
       take: 'Oppakken binnen',
       approve: 'Goedkeuren binnen',

@@ -3,11 +3,14 @@ import { Icon, PageLink } from '@keten/web';
 import type { ReactNode } from 'react';
 import { useRing } from '../alarm-sound.tsx';
 import { useAsk } from '../asked.tsx';
+import type { Ask } from '../asked.tsx';
 import type { WarningLine } from './warning-api.ts';
 
 type Props = {
   /** By which the sound knows this alarm from others: each warning in it rings once. */
-  readonly name: 'order' | 'overtaken' | 'grown' | 'decision' | 'expiry' | 'expired';
+  readonly name: string;
+  /** What it asks of people; left out for what stands under what waits for them all the same. */
+  readonly asks?: Ask;
   readonly title: string;
   readonly warnings: readonly WarningLine[];
   /** What rings once, by warning; the warning itself when it is left out. */
@@ -21,15 +24,12 @@ const idOf = ({ warningId }: WarningLine): string => warningId;
 const headlineAndArea = ({ headline, area }: WarningLine): string => `${headline} (${area})`;
 
 /** Above every page: warnings that somebody must look at now, each with the way to it. Nothing when there are none. */
-export function WarningsAlarm({ name, title, warnings, beside, says = headlineAndArea, ringsOf = idOf }: Props) {
+export function WarningsAlarm({ name, asks, title, warnings, beside, says = headlineAndArea, ringsOf = idOf }: Props) {
   useRing(name, warnings.map(ringsOf));
-  useAsk(
-    name,
-    warnings.map((line) => ({ about: line.headline, to: `/waarschuwingen/${line.warningId}` })),
-  );
   if (warnings.length === 0) return undefined;
   return (
     <Alert type="error" icon={<Icon name="alarm" />}>
+      {asks && <Asks {...{ asks, warnings }} />}
       <Paragraph>
         <strong>{title}</strong>
       </Paragraph>
@@ -45,4 +45,12 @@ export function WarningsAlarm({ name, title, warnings, beside, says = headlineAn
       </UnorderedList>
     </Alert>
   );
+}
+
+function Asks({ asks, warnings }: { readonly asks: Ask; readonly warnings: readonly WarningLine[] }) {
+  useAsk(
+    asks,
+    warnings.map((line) => ({ about: line.headline, to: `/waarschuwingen/${line.warningId}` })),
+  );
+  return undefined;
 }
