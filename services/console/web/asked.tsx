@@ -18,6 +18,7 @@ const rolesByAsk = {
   unowned: atWork,
   offer: atWork,
   order: atWork,
+  'approve-order': ['approver'],
   overtaken: atWork,
   expired: atWork,
   expiry: atWork,
@@ -30,8 +31,8 @@ const rolesByAsk = {
 } as const satisfies Readonly<Record<string, readonly OperatorRole[]>>;
 export type Ask = keyof typeof rolesByAsk;
 
-/** About what, and the way to it where there is one. */
-type About = { readonly about: string; readonly to?: string };
+/** About what, the way to it where there is one, and its word where it waits and is no alarm. */
+type About = { readonly about: string; readonly to?: string; readonly calm?: string };
 type Told = Readonly<Partial<Record<Ask, readonly About[]>>>;
 
 const Tell = createContext<(ask: Ask, of: readonly About[]) => void>(() => undefined);
@@ -81,9 +82,13 @@ export function AskedList({ asked }: { readonly asked: readonly Asked[] }) {
   const more = asked.length - mostShown;
   return (
     <ul className="keten-list" aria-label={texts.title}>
-      {asked.slice(0, mostShown).map(({ ask, about, to }) => (
+      {asked.slice(0, mostShown).map(({ ask, about, to, calm }) => (
         <li key={`${ask} ${about} ${to ?? ''}`}>
-          <Badge sign={['extreme', 'alarm']} word={texts.badge} />{' '}
+          {calm === undefined ? (
+            <Badge sign={['extreme', 'alarm']} word={texts.badge} />
+          ) : (
+            <Badge sign={['warning', 'pen']} word={calm} />
+          )}{' '}
           {to === undefined ? (
             <strong>{inWords(texts.what[ask], about)}</strong>
           ) : (

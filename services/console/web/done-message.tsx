@@ -1,6 +1,6 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon } from '@keten/web';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 /** The button that was pressed is gone: focus goes to what it did. */
 export function DoneMessage({ text }: { readonly text: string | undefined }) {
@@ -17,4 +17,27 @@ export function DoneMessage({ text }: { readonly text: string | undefined }) {
       )}
     </div>
   );
+}
+
+/** What was just done, and in which states that is still how it stands; in any when none is named. */
+export type Done<State extends string> = { readonly text: string; readonly leaves: readonly State[] };
+
+/**
+ * Says what was just done for as long as it is true: a colleague may have taken it further since, or back.
+ *
+ * @param stands how what was done something with stands now, as far as the page knows.
+ */
+export function useDone<State extends string>(stands: State) {
+  const [said, say] = useState<Done<State> & { readonly from: State }>();
+  // Until it is loaded anew the page shows how it stood before; once it showed what was done, there is no way back to that.
+  const isTrue = !said || said.leaves.length === 0 || said.leaves.includes(stands);
+  const isStill = isTrue || stands === said.from;
+  useEffect(() => {
+    if (!isStill) say(undefined);
+    else if (said && isTrue && said.from !== stands) say({ ...said, from: stands });
+  }, [said, isTrue, isStill, stands]);
+  return {
+    done: isStill ? said?.text : undefined,
+    sayDone: (done: Done<State> | undefined): void => say(done && { ...done, from: stands }),
+  };
 }

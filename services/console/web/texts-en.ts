@@ -77,6 +77,7 @@ export const english: ConsoleTexts = {
       decision: 'Decide now',
       unowned: 'Take up what nobody is working on',
       offer: 'Say whether you take something over from',
+      'approve-order': 'Look at standing order',
       overtaken: 'Look after what went out before you were done',
       expired: 'Expired: extend, or say that it is safe',
       expiry: 'Prolong or end',

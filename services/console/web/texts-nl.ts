@@ -77,6 +77,7 @@ export const dutch = {
       decision: 'Besluit nu',
       unowned: 'Pak op waar niemand mee bezig is',
       offer: 'Zeg of u iets overneemt van',
+      'approve-order': 'Beoordeel staande opdracht',
       overtaken: 'Kijk na wat uitging voordat u klaar was',
       expired: 'Verlopen: verleng of zeg dat het veilig is',
       expiry: 'Verleng of beëindig',

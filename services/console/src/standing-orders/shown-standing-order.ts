@@ -6,15 +6,20 @@ import type { Stood } from '../people/people.ts';
 export type OrderVerb = 'write' | 'approve' | 'revoke';
 
 /** A standing order as operators see it: whether warnings go out by it now, and what this person can do about it. */
-export const shownOrder = (operator: Operator, order: StandingOrder, lapses: readonly Lapse[], now: Date) => ({
-  ...order,
-  isInForce: isInForce(order, now),
-  isExpired: order.validUntil <= now,
-  endsSoon: endsSoon(order, now),
-  /** Whose steps count no more. What holds goes on holding: an attack does not wait for who left (ADR 29). */
-  lapses,
-  allowedVerbs: verbsOf(operator, order, lapses, now),
-});
+export function shownOrder(operator: Operator, order: StandingOrder, lapses: readonly Lapse[], now: Date) {
+  const verbs = verbsOf(operator, order, lapses, now);
+  return {
+    ...order,
+    isInForce: isInForce(order, now),
+    isExpired: order.validUntil <= now,
+    endsSoon: endsSoon(order, now),
+    /** Whose steps count no more. What holds goes on holding: an attack does not wait for who left (ADR 29). */
+    lapses,
+    allowedVerbs: verbs,
+    /** For the approval of this person. */
+    waits: verbs.includes('approve'),
+  };
+}
 
 const rights = { submitted: 'write-order', approved: 'approve-order' } as const;
 export const orderStood = (order: StandingOrder): readonly Stood[] =>

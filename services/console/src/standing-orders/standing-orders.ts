@@ -115,7 +115,9 @@ function openStandingOrders(parts: Parts) {
         /** In force, on the word of who may not give it any more. */
         lapsed: known.filter((order) => order.isInForce && order.lapses.length > 0).length,
       };
-      return { plane, counts, ...pageIn(known, ({ orderId }) => orderId, wanted) };
+      /** What who asks is asked to agree on. */
+      const waiting = known.flatMap(({ orderId, waits }) => (waits ? [orderId] : []));
+      return { plane, counts, waiting, ...pageIn(known, ({ orderId }) => orderId, wanted) };
     },
     async show(operator: Operator, orderId: string) {
       const order = await orders.get(orderId);

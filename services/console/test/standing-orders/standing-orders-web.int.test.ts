@@ -62,6 +62,8 @@ describeAtTheDesk('standing orders', (at) => {
     await heading(page, 'Staande opdracht luchtaanval-groningen');
     await sees(page, 'Iemand anders moet deze opdracht goedkeuren: u schreef haar mee.');
     await sees(page, 'Zeer ernstig, Nu, Waarschijnlijk');
+    const source = page.locator('dt').filter({ hasText: 'Op het woord van' }).locator('xpath=following-sibling::dd');
+    expect(await source.innerText()).toBe('Defensie');
     await sees(page, /^Groningen \(PV20\)/);
     await page.locator('[data-code="GM1966"][data-touched="true"]').waitFor();
     expect(await page.getByRole('button', { name: 'Goedkeuren' }).count()).toBe(0);
@@ -91,6 +93,7 @@ describeAtTheDesk('standing orders', (at) => {
     expect((await bram.ask('POST', `${path}/_approve`, { contentHash })).status).toBe(200);
     await sees(anna.page, 'Geldt');
     await sees(anna.page, /^bram/);
+    await anna.page.getByText('De opdracht ligt ter goedkeuring.').waitFor({ state: 'detached' });
     expect(await barriersOn(anna.page)).toEqual([]);
   });
 
@@ -115,7 +118,12 @@ describeAtTheDesk('standing orders', (at) => {
     const { anna, chain } = at();
     const { page } = anna;
     await (await chain.signIn('bram')).ask('PUT', '/v1/standing-orders/so-bram', order({ places: ['PV21'] }));
+    const asked = page.getByRole('region', { name: 'Wacht op u' }).getByRole('listitem').filter({ hasText: 'so-bram' });
+    await asked.getByText('Uw goedkeuring').waitFor();
+    await asked.getByRole('link', { name: 'Beoordeel staande opdracht: so-bram' }).waitFor();
     await follow(page, 'Staande opdrachten');
+    await page.getByRole('listitem').filter({ hasText: 'so-bram' }).getByText('Uw goedkeuring').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
     await follow(page, 'so-bram');
     await heading(page, 'Staande opdracht so-bram');
     await page.getByRole('button', { name: 'Goedkeuren' }).click();

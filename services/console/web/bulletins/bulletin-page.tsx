@@ -28,7 +28,9 @@ import { useOwnTexts } from '../own-texts/use-own-texts.ts';
 import { aboutBulletins } from './bulletin-list-page.tsx';
 import { BulletinReachPanel } from './bulletin-reach.tsx';
 import { BulletinSteps } from './bulletin-steps.tsx';
+import type { BulletinDone } from './bulletin-steps.tsx';
 import { useBulletinTexts } from './bulletin-texts.ts';
+import { useDone } from '../done-message.tsx';
 import { FactList } from '../fact-list.tsx';
 import { useConsoleTexts } from '../texts.ts';
 import { shortHash } from '../warnings/warning-facts.tsx';
@@ -61,10 +63,10 @@ function Known({ found, showing: { reload, own: isOwn } }: KnownProps) {
   const own = useBulletinTexts();
   const [edited, setEdited] = useState<{ readonly from: Bulletin; readonly taken?: OfferedBulletin }>();
   const ownTexts = useOwnTexts<OwnBulletin>({ kind: 'bulletin', id: found.bulletinId });
-  const [done, setDone] = useState<string>();
-  const finish = (text: string | undefined): void => {
+  const { done, sayDone } = useDone(found.state);
+  const finish = (what: BulletinDone | undefined): void => {
     setEdited(undefined);
-    setDone(text);
+    sayDone(what);
     reload();
   };
   const { content, released, state, bulletinId } = found;
@@ -87,7 +89,7 @@ function Known({ found, showing: { reload, own: isOwn } }: KnownProps) {
             {...{ before: edited.from, start: fromBulletin(edited.from), taken: edited.taken }}
             finish={({ contentHash }) => {
               isOwn(contentHash);
-              finish(own.done.write);
+              finish({ text: own.done.write, leaves: ['draft'] });
             }}
             back={() => finish(undefined)}
           />

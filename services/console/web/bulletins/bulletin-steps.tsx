@@ -1,6 +1,7 @@
 import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
 import { DecidingPress, StepPress, useAction } from '@keten/web';
 import { useState } from 'react';
+import type { Done } from '../done-message.tsx';
 import type { ReactNode } from 'react';
 import { releaseBulletin, withdrawBulletin } from './bulletin-api.ts';
 import type { Bulletin } from './bulletin-api.ts';
@@ -11,11 +12,13 @@ import { StepsPanel } from '../steps-panel.tsx';
 import { SureQuestion } from '../sure-question.tsx';
 import { useConsoleTexts } from '../texts.ts';
 
+export type BulletinDone = Done<Bulletin['state']>;
+
 type Props = {
   readonly found: Bulletin;
   /** What was just done, to say so. */
   readonly done: string | undefined;
-  readonly finish: (done: string | undefined) => void;
+  readonly finish: (done: BulletinDone | undefined) => void;
   readonly reload: () => void;
   readonly edit: () => void;
 };
@@ -32,7 +35,7 @@ export function BulletinSteps({ found, done, finish, reload, edit }: Props) {
   const ask = (verb: 'release' | 'withdraw'): void => put({ verb, of: contentHash });
   const { isBusy, refused, run } = useAction();
   const back = (): void => put(undefined);
-  const take = (work: () => Promise<unknown>, said: string): void => {
+  const take = (work: () => Promise<unknown>, said: BulletinDone): void => {
     void run(async () => {
       // Whether it was recorded or refused, what is on the screen is no longer how it stands.
       await work().catch((error: unknown) => {
@@ -47,7 +50,9 @@ export function BulletinSteps({ found, done, finish, reload, edit }: Props) {
     release: () => (
       <SureQuestion
         {...{ isBusy, back, question: own.releaseAsk, yes: own.releaseYes }}
-        send={() => take(() => releaseBulletin(bulletinId, contentHash), own.done.release)}
+        send={() =>
+          take(() => releaseBulletin(bulletinId, contentHash), { text: own.done.release, leaves: ['released'] })
+        }
       />
     ),
     withdraw: () => (
@@ -56,7 +61,10 @@ export function BulletinSteps({ found, done, finish, reload, edit }: Props) {
         of={{ id: bulletinId, decision: 'withdraw-bulletin', marking: found.content }}
         {...{ label: own.withdrawReason, hint: own.withdrawWhat, action: own.verbs.withdraw, cancel: texts.cancel }}
         send={(reason, recorded) =>
-          take(() => withdrawBulletin(bulletinId, { contentHash, reason }).then(recorded), own.done.withdraw)
+          take(() => withdrawBulletin(bulletinId, { contentHash, reason }).then(recorded), {
+            text: own.done.withdraw,
+            leaves: ['withdrawn'],
+          })
         }
       />
     ),

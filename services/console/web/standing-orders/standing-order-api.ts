@@ -9,8 +9,8 @@ import type { Draft, FilledIn, Preview, Unfinished, WarningLine } from '../warni
 export type OrderLine = AnswerOf<StandingOrders['list']>['items'][number];
 /** With whom it reaches at most, and how it arrives there. */
 export type StandingOrder = AnswerOf<StandingOrders['show']>;
-/** Beside the list: the plane of this console, and how many end soon. */
-export type AboutOrders = Pick<AnswerOf<StandingOrders['list']>, 'plane' | 'counts'>;
+/** Beside the list: the plane of this console, how many end soon, and which wait for who looks. */
+export type AboutOrders = Pick<AnswerOf<StandingOrders['list']>, 'plane' | 'counts' | 'waiting'>;
 
 /** An order that leaves a threat to people, with why. */
 export type HeldBackOrder = AnswerOf<StandingOrders['heldBack']>[number];

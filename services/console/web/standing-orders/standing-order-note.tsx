@@ -5,6 +5,7 @@ import { useCallback } from 'react';
 import { useRing } from '../alarm-sound.tsx';
 import { useAsk } from '../asked.tsx';
 import type { Step, WarningLine } from '../warnings/warning-api.ts';
+import { useWarningTexts } from '../warnings/warning-texts.ts';
 import { WarningsAlarm } from '../warnings/warnings-alarm.tsx';
 import { aboutStandingOrders, pageOf, warningsByOrder } from './standing-order-api.ts';
 import { aboutOrders, endsAgainMs } from './standing-order-list-page.tsx';
@@ -32,21 +33,30 @@ export function OrderedBadge({ warning: { standingOrderId } }: { readonly warnin
 
 const aboutWarnings = ['warning'];
 
-/** Above every page: what went out by an order, and which orders end soon. */
-export const OrdersAlarm = () => (
-  <>
-    <WentOut />
-    <Lapsed />
-    <EndSoon />
-  </>
-);
-
-/** What would go out by itself stands on the word of somebody who may not give it any more: that is nobody's to leave lying. */
-function Lapsed() {
-  const texts = useOrderTexts();
+/** Above every page: what went out by an order, which orders lost their word or end soon; and which wait for who looks. */
+export function OrdersAlarm() {
   const { value, reload } = useLoaded(aboutStandingOrders);
   useUpdates(aboutOrders, reload);
-  const count = value?.counts.lapsed ?? 0;
+  useEvery(endsAgainMs, reload);
+  const { lists } = useWarningTexts();
+  useAsk(
+    'approve-order',
+    (value?.waiting ?? []).map((orderId) => ({ about: orderId, to: pageOf(orderId), calm: lists.waits.approve })),
+  );
+  return (
+    <>
+      <WentOut />
+      <Lapsed count={value?.counts.lapsed ?? 0} />
+      <EndSoon count={value?.counts.endsSoon ?? 0} />
+    </>
+  );
+}
+
+type Counted = { readonly count: number };
+
+/** What would go out by itself stands on the word of somebody who may not give it any more: that is nobody's to leave lying. */
+function Lapsed({ count }: Counted) {
+  const texts = useOrderTexts();
   useRing('lapsed-orders', count === 0 ? [] : [`${count}`]);
   useAsk('lapsed-orders', count === 0 ? [] : [{ about: texts.title, to: '/opdrachten' }]);
   if (count === 0) return undefined;
@@ -60,12 +70,8 @@ function Lapsed() {
 }
 
 /** Two persons have to agree on an order again before it ends. */
-function EndSoon() {
+function EndSoon({ count }: Counted) {
   const texts = useOrderTexts();
-  const { value, reload } = useLoaded(aboutStandingOrders);
-  useUpdates(aboutOrders, reload);
-  useEvery(endsAgainMs, reload);
-  const count = value?.counts.endsSoon ?? 0;
   useAsk('orders-end', count === 0 ? [] : [{ about: texts.title, to: '/opdrachten' }]);
   if (count === 0) return undefined;
   return (

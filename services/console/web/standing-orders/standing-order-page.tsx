@@ -14,6 +14,8 @@ import {
 } from '@keten/web';
 import type { Decided, Showing } from '@keten/web';
 import { useCallback, useState } from 'react';
+import { useDone } from '../done-message.tsx';
+import { useSourceNames } from '../sources-health/source-names.ts';
 import { AreaPanel } from '../areas/area-panel.tsx';
 import { FactList } from '../fact-list.tsx';
 import { standingOrder } from './standing-order-api.ts';
@@ -27,6 +29,7 @@ import { OrderForm } from './standing-order-form.tsx';
 import { LeastWords } from './standing-order-least.tsx';
 import { aboutOrders } from './standing-order-list-page.tsx';
 import { OrderSteps } from './standing-order-steps.tsx';
+import type { OrderDone } from './standing-order-steps.tsx';
 import { useOrderTexts } from './standing-order-texts.ts';
 import { useConsoleTexts } from '../texts.ts';
 import { Arrivals } from '../warnings/arrivals.tsx';
@@ -59,10 +62,10 @@ function Known({ order, showing: { reload, own: isOwn } }: KnownProps) {
   const { arrives } = useWarningTexts();
   const [edited, setEdited] = useState<{ readonly from: StandingOrder; readonly taken?: OfferedOrder }>();
   const ownTexts = useOwnTexts<OwnOrder>({ kind: 'order', id: order.orderId });
-  const [done, setDone] = useState<string>();
-  const finish = (text: string | undefined): void => {
+  const { done, sayDone } = useDone(order.state);
+  const finish = (what: OrderDone | undefined): void => {
     setEdited(undefined);
-    setDone(text);
+    sayDone(what);
     reload();
   };
   return (
@@ -85,7 +88,7 @@ function Known({ order, showing: { reload, own: isOwn } }: KnownProps) {
             taken={edited.taken}
             finish={({ contentHash }) => {
               isOwn(contentHash);
-              finish(own.done.write);
+              finish({ text: own.done.write, leaves: ['submitted'] });
             }}
             back={() => finish(undefined)}
           />
@@ -146,6 +149,7 @@ function OrderFacts({ order }: { readonly order: StandingOrder }) {
   const words = useWords();
   const { content, kinds, sourceIds, atLeast, validForSeconds, validUntil, contentHash } = order;
   const audience = useAudience(content.audience);
+  const nameOfSource = useSourceNames();
   return (
     <Panel title={own.terms}>
       <Paragraph>{own.replaced}</Paragraph>
@@ -153,7 +157,7 @@ function OrderFacts({ order }: { readonly order: StandingOrder }) {
         facts={[
           [own.plane, own.planes[content.plane]],
           [own.kinds, kinds.map((kind) => words.kind[kind]).join(', ')],
-          [own.sources, sourceIds.join(', ')],
+          [own.sources, sourceIds.map(nameOfSource).join(', ')],
           [own.least, atLeast ? <LeastWords least={atLeast} /> : '—'],
           [texts.audience, audience],
           [texts.channels, content.channels.map((channel) => words.channel[channel]).join(', ')],

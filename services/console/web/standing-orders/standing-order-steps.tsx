@@ -1,6 +1,7 @@
 import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
 import { DecidingPress, StepPress, useAction } from '@keten/web';
 import { useState } from 'react';
+import type { Done } from '../done-message.tsx';
 import { LapseNote } from '../people/lapse-note.tsx';
 import type { ReactNode } from 'react';
 import { ReasonForm } from '../reason-form.tsx';
@@ -13,11 +14,13 @@ import { useConsoleTexts } from '../texts.ts';
 import { GoesOut } from '../warnings/issue-question.tsx';
 import { ReachAlarm, useWhom } from '../warnings/reach-note.tsx';
 
+export type OrderDone = Done<StandingOrder['state']>;
+
 type Props = {
   readonly order: StandingOrder;
   /** What was just done, to say so. */
   readonly done: string | undefined;
-  readonly finish: (done: string | undefined) => void;
+  readonly finish: (done: OrderDone | undefined) => void;
   readonly reload: () => void;
   readonly edit: () => void;
 };
@@ -34,7 +37,7 @@ export function OrderSteps({ order, done, finish, reload, edit }: Props) {
   const ask = (verb: 'approve' | 'revoke'): void => put({ verb, of: contentHash });
   const { isBusy, refused, run } = useAction();
   const back = (): void => put(undefined);
-  const take = (work: () => Promise<unknown>, said: string): void => {
+  const take = (work: () => Promise<unknown>, said: OrderDone): void => {
     void run(async () => {
       // Whether it was recorded or refused, what is on the screen is no longer how it stands.
       await work().catch((error: unknown) => {
@@ -49,7 +52,7 @@ export function OrderSteps({ order, done, finish, reload, edit }: Props) {
     approve: () => (
       <SureQuestion
         {...{ isBusy, back, question: own.approveAsk, yes: own.approveYes }}
-        send={() => take(() => approveOrder(orderId, contentHash), own.done.approve)}
+        send={() => take(() => approveOrder(orderId, contentHash), { text: own.done.approve, leaves: ['approved'] })}
       >
         <Consequences order={order} />
       </SureQuestion>
@@ -59,7 +62,9 @@ export function OrderSteps({ order, done, finish, reload, edit }: Props) {
         {...{ isBusy, back }}
         of={{ id: orderId, decision: 'revoke-order', marking: order.content }}
         {...{ label: own.revokeReason, hint: own.revokeWhat, action: own.verbs.revoke, cancel: texts.cancel }}
-        send={(reason, recorded) => take(() => revokeOrder(orderId, reason).then(recorded), own.done.revoke)}
+        send={(reason, recorded) =>
+          take(() => revokeOrder(orderId, reason).then(recorded), { text: own.done.revoke, leaves: ['revoked'] })
+        }
       />
     ),
   };

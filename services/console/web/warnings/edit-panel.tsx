@@ -10,6 +10,8 @@ import { useMergeTexts } from './merge-texts.ts';
 import { nextForm } from './next-draft.ts';
 import type { NextPurpose } from './next-draft.ts';
 import type { OfferedDraft } from './own-draft.ts';
+import { useWarningDone } from './warning-done.ts';
+import type { WarningDone } from './warning-done.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
 type Props = {
@@ -17,7 +19,7 @@ type Props = {
   /** What its author goes on with. */
   readonly taken: OfferedDraft | undefined;
   readonly purpose: NextPurpose;
-  readonly finish: (done: string | undefined) => void;
+  readonly finish: (done: WarningDone | undefined) => void;
   readonly own: (contentHash: string) => void;
 };
 
@@ -27,6 +29,7 @@ const startOf = (content: Content, issued: Content | undefined, purpose: NextPur
 /** Changes the text of a warning, or writes its next revision. What the author started from stays, whatever comes in live. */
 export function EditPanel({ shown, purpose, taken, finish, own }: Props) {
   const texts = useWarningTexts();
+  const doneBy = useWarningDone();
   const [{ warningId, content, contentHash, issued }] = useState(shown);
   // What was begun with another purpose is left aside: a correction mends what people have, not a colleague's half text.
   const [base, setBase] = useState<Base>(
@@ -63,7 +66,7 @@ export function EditPanel({ shown, purpose, taken, finish, own }: Props) {
         saveText={texts.save}
         save={async (written) => {
           own((await writeDraft(warningId, written, base.contentHash)).contentHash);
-          finish(texts.done.draft);
+          finish(doneBy('draft'));
         }}
         back={() => finish(undefined)}
       />

@@ -3,9 +3,11 @@ import { DecidingPress, Icon, Refusal, useAction, useWords, WarningTexts } from 
 import { fitting, nextDraft } from './next-draft.ts';
 import { writeDraft } from './warning-api.ts';
 import type { Content, Warning } from './warning-api.ts';
+import { useWarningDone } from './warning-done.ts';
+import type { WarningDone } from './warning-done.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
-type Props = { readonly shown: Warning; readonly finish: (done: string | undefined) => void };
+type Props = { readonly shown: Warning; readonly finish: (done: WarningDone | undefined) => void };
 
 /** What is offered beside what people decided, what they wrote before an order went out, and what keeps an order back. */
 export function LeftAside({ shown, finish }: Props) {
@@ -45,13 +47,14 @@ type AsideProps = Props & {
 
 function Aside({ shown, finish, content, title, what, take }: AsideProps) {
   const { warningId, contentHash, fits, allowedVerbs } = shown;
-  const { done, grown } = useWarningTexts();
+  const { grown } = useWarningTexts();
+  const doneBy = useWarningDone();
   const { isBusy, refused, run } = useAction();
   const takeOver = (): void => {
     const draft = nextDraft(content, fitting(content.purpose, fits), new Date());
     void run(async () => {
       await writeDraft(warningId, draft, contentHash);
-      finish(done.draft);
+      finish(doneBy('draft'));
     });
   };
   return (

@@ -14,6 +14,8 @@ import { ReachAlarm, ReachSign } from './reach-note.tsx';
 import { StepsPanel } from '../steps-panel.tsx';
 import { MakePublic } from './make-public.tsx';
 import { NextVerb, Verbs } from './verbs.tsx';
+import { useWarningDone } from './warning-done.ts';
+import type { WarningDone } from './warning-done.ts';
 import { useWarningTexts } from './warning-texts.ts';
 import { WithdrawButton } from './withdrawal-panel.tsx';
 
@@ -21,7 +23,7 @@ type Props = {
   readonly shown: Warning;
   /** What was just done, to say so. */
   readonly done: string | undefined;
-  readonly finish: (done: string | undefined) => void;
+  readonly finish: (done: WarningDone | undefined) => void;
   readonly reload: () => void;
   readonly edit: (purpose: NextPurpose) => void;
   /** Tells the page that this text is what its reader just made. */
@@ -32,6 +34,7 @@ type Props = {
 export function StepPanel({ shown, done, finish, reload, edit, own: isOwn }: Props) {
   const texts = useWarningTexts();
   const own = useApprovalTexts();
+  const doneBy = useWarningDone();
   const { contentHash, issued, allowedVerbs } = shown;
   const [question, ask] = useState<{ readonly verb: Question; readonly of: string }>();
   // What was asked of another text is not asked of this one, nor what can't be done any more.
@@ -50,11 +53,11 @@ export function StepPanel({ shown, done, finish, reload, edit, own: isOwn }: Pro
       });
       recorded?.();
       ask(undefined);
-      finish(texts.done[verb]);
+      finish(doneBy(verb));
     });
   };
   /** Several steps as one; whatever becomes of them, what is on the screen is no longer how it stands. */
-  const together = (steps: () => Promise<unknown>, done: string): void =>
+  const together = (steps: () => Promise<unknown>, done: WarningDone): void =>
     void run(async () => {
       await steps().catch((error: unknown) => {
         reload();
@@ -70,15 +73,21 @@ export function StepPanel({ shown, done, finish, reload, edit, own: isOwn }: Pro
       const draft = nextDraft(content, content.purpose, new Date());
       const written = await writeDraft(warningId, draft, contentHash);
       await takeStep(warningId, 'submit', { contentHash: written.contentHash });
-    }, texts.done.submit);
+    }, doneBy('submit'));
   const makePublic = (): void =>
-    together(async () => {
-      const { content, warningId } = shown;
-      const draft = { ...nextDraft(content, content.purpose, new Date()), tlp: 'CLEAR' as const };
-      isOwn((await writeDraft(warningId, draft, contentHash)).contentHash);
-    }, texts.clear.done);
+    together(
+      async () => {
+        const { content, warningId } = shown;
+        const draft = { ...nextDraft(content, content.purpose, new Date()), tlp: 'CLEAR' as const };
+        isOwn((await writeDraft(warningId, draft, contentHash)).contentHash);
+      },
+      { ...doneBy('draft'), text: texts.clear.done },
+    );
   const approveAndIssue = (): void =>
-    together(() => takeStep(shown.warningId, 'approve', { contentHash, andIssue: true }), own.approved);
+    together(() => takeStep(shown.warningId, 'approve', { contentHash, andIssue: true }), {
+      ...doneBy('issue'),
+      text: own.approved,
+    });
   const back = (): void => ask(undefined);
   const verbs = { shown, step, edit, isBusy, takeOver, ask: (verb: Question) => ask({ verb, of: contentHash }) };
   const questions: Readonly<Record<Question, () => ReactNode>> = {

@@ -12,8 +12,10 @@ import {
 import type { Decided, Showing } from '@keten/web';
 import { useCallback, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { WarningDone } from './warning-done.ts';
 import { warning } from './warning-api.ts';
 import type { Content, Warning } from './warning-api.ts';
+import { useDone } from '../done-message.tsx';
 import { AreaPanel } from '../areas/area-panel.tsx';
 import { Arrivals } from './arrivals.tsx';
 import { isStillToCome } from './reach-note.tsx';
@@ -128,10 +130,10 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
   const [edited, setEdited] = useState<{ readonly purpose: NextPurpose; readonly taken?: OfferedDraft }>();
   const own = useOwnTexts<OwnDraft>({ kind: 'warning', id: shown.warningId });
   const nameOf = useNameOfOwn();
-  const [done, setDone] = useState<string>();
-  const finish = (text: string | undefined): void => {
+  const { done, sayDone } = useDone((shown.now ?? shown).state);
+  const finish = (what: WarningDone | undefined): void => {
     setEdited(undefined);
-    setDone(text);
+    sayDone(what);
     reload();
   };
   const content = outOf(shown);
