@@ -1,5 +1,5 @@
 import type { Message } from '@bufbuild/protobuf';
-import type { ContentSeen, DoorPassed } from '@keten/domain';
+import type { CameIn, ContentSeen, DeedConfirmed, DoorPassed } from '@keten/domain';
 import { defineEvent, eventType } from './define-event.ts';
 import type { EventDefinition } from './define-event.ts';
 import * as access from './gen/keten/v1/access_pb.ts';
@@ -21,8 +21,12 @@ const accessEvent = <Fact extends DoorPassed, Wire extends Message>(
     handledBy: [],
   });
 
-export const signedIn = accessEvent<DoorPassed, access.DoorPassed>('signed-in', access.DoorPassedSchema);
+export const signedIn = accessEvent<CameIn, access.CameIn>('signed-in', access.CameInSchema);
 export const signInRefused = accessEvent<DoorPassed, access.DoorPassed>('sign-in-refused', access.DoorPassedSchema);
 export const signedOut = accessEvent<DoorPassed, access.DoorPassed>('signed-out', access.DoorPassedSchema);
+export const deedConfirmed = accessEvent<DeedConfirmed, access.DeedConfirmed>(
+  'deed-confirmed',
+  access.DeedConfirmedSchema,
+);
 export const contentRead = accessEvent<ContentSeen, access.ContentSeen>('content-read', access.ContentSeenSchema);
 export const contentRefused = accessEvent<ContentSeen, access.ContentSeen>('content-refused', access.ContentSeenSchema);

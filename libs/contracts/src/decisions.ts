@@ -2,17 +2,21 @@ import { standingOrderActor } from '@keten/domain';
 import type {
   ActorKind,
   BulletinDrafted,
+  CameIn,
   ContentSeen,
+  DeedConfirmed,
+  DeedName,
   DeedTo,
   DoorPassed,
   HelpTaken,
   IncidentReported,
+  NamedDeed,
   PersonStep,
   RulesApproved,
   WarningIssued,
   WorkTaken,
 } from '@keten/domain';
-import { contentRead, contentRefused, signedIn, signedOut, signInRefused } from './access-events.ts';
+import { contentRead, contentRefused, deedConfirmed, signedIn, signedOut, signInRefused } from './access-events.ts';
 import { bulletinAnnounced, bulletinDrafted, bulletinReleased, bulletinWithdrawn } from './bulletin-events.ts';
 import type { EventDefinition } from './define-event.ts';
 import { callLogged, helpAnswered, helpAsked, helpTaken } from './help-events.ts';
@@ -37,15 +41,20 @@ import {
   warningUpdated,
 } from './warning-events.ts';
 
+type NamedDeedTo = NamedDeed & Pick<DeedTo, 'subject'>;
+
 /** A fact by which something was decided, and what the audit says of it: who did what to what. */
 export type Decision = {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- which fact it is depends on the event beside it
   readonly event: EventDefinition<any>;
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
-  readonly deedOf: (fact: any) => DeedTo;
+  readonly deedOf: (fact: any) => NamedDeedTo;
 };
 
-const decision = <Fact>(event: EventDefinition<Fact>, deedOf: (fact: Fact) => DeedTo): Decision => ({ event, deedOf });
+const decision = <Fact>(event: EventDefinition<Fact>, deedOf: (fact: Fact) => NamedDeedTo): Decision => ({
+  event,
+  deedOf,
+});
 
 type Actor = { readonly actorKind: ActorKind; readonly actorId: string };
 const operator = (actorId: string): Actor => ({ actorKind: 'operator', actorId });
@@ -57,7 +66,7 @@ const system = (actorId: string): Actor => ({ actorKind: 'system', actorId });
 const textOf = ({ revision, contentHash }: Pick<PersonStep, 'revision' | 'contentHash'>): string =>
   `revision ${revision}, content ${contentHash}`;
 
-const onWarning = <Fact extends PersonStep>(event: EventDefinition<Fact>, action: string): Decision =>
+const onWarning = <Fact extends PersonStep>(event: EventDefinition<Fact>, action: DeedName): Decision =>
   decision(event, (fact) => ({
     ...operator(fact.by),
     action,
@@ -70,14 +79,15 @@ const onWarning = <Fact extends PersonStep>(event: EventDefinition<Fact>, action
 const issued = (event: EventDefinition<WarningIssued>): Decision =>
   decision(event, (fact) => {
     const { by, warningId, standingOrderId, withdraws, submittedBy, approvedBy, at } = fact;
-    const did = { action: withdraws === '' ? 'issue-warning' : 'withdraw-warning', subject: warningId, at };
+    const action: DeedName = withdraws === '' ? 'issue-warning' : 'withdraw-warning';
+    const did = { action, subject: warningId, at };
     if (standingOrderId === '') return { ...operator(by), ...did, detail: textOf(fact) };
     const agreed = `standing order ${standingOrderId} of ${submittedBy} and ${approvedBy}`;
     return { ...system(standingOrderActor), ...did, detail: `${agreed}, ${textOf(fact)}` };
   });
 
 type BulletinStep = Pick<BulletinDrafted, 'bulletinId' | 'revision' | 'contentHash' | 'by' | 'at'>;
-const onBulletin = <Fact extends BulletinStep>(event: EventDefinition<Fact>, action: string): Decision =>
+const onBulletin = <Fact extends BulletinStep>(event: EventDefinition<Fact>, action: DeedName): Decision =>
   decision(event, (fact) => ({
     ...operator(fact.by),
     action,
@@ -89,7 +99,7 @@ const onBulletin = <Fact extends BulletinStep>(event: EventDefinition<Fact>, act
 type HelpStep = Pick<HelpTaken, 'helpId' | 'warningId' | 'revision' | 'recipientId' | 'at'>;
 const onHelp = <Fact extends HelpStep>(
   event: EventDefinition<Fact>,
-  action: string,
+  action: DeedName,
   actorOf: (fact: Fact) => Actor,
 ): Decision =>
   decision(event, (fact) => ({
@@ -115,7 +125,7 @@ const onWork = <Fact extends Pick<WorkTaken, 'warningId' | 'by' | 'at'>>(
 
 const onRules = <Fact extends RulesApproved & { readonly note?: string }>(
   event: EventDefinition<Fact>,
-  action: string,
+  action: DeedName,
 ): Decision =>
   decision(event, ({ by, rulesVersion, validFrom, note, at }) => {
     const from = `from ${validFrom.toISOString()}`;
@@ -124,7 +134,7 @@ const onRules = <Fact extends RulesApproved & { readonly note?: string }>(
 
 const ofEntity = <Fact extends Pick<IncidentReported, 'entityId' | 'incidentId' | 'reportedAt'>>(
   event: EventDefinition<Fact>,
-  action: string,
+  action: DeedName,
   detailOf: (fact: Fact) => string,
 ): Decision =>
   decision(event, (fact) => {
@@ -132,7 +142,7 @@ const ofEntity = <Fact extends Pick<IncidentReported, 'entityId' | 'incidentId' 
     return { ...entity(entityId), action, subject: incidentId, detail: detailOf(fact), at: reportedAt };
   });
 
-const atDoor = (event: EventDefinition<DoorPassed>, action: string): Decision =>
+const atDoor = (event: EventDefinition<DoorPassed>, action: DeedName): Decision =>
   decision(event, ({ actorKind, actorId, at }) => ({ actorKind, actorId, action, subject: actorId, detail: '', at }));
 
 const onContent = (event: EventDefinition<ContentSeen>, verb: 'read' | 'refuse'): Decision =>
@@ -221,9 +231,15 @@ export const decisions: readonly Decision[] = [
   ofEntity(incidentReported, 'report-incident', ({ kind }) => kind),
   ofEntity(incidentFollowedUp, 'follow-up-incident', ({ kind, followUpId }) => `${kind} ${followUpId}`),
 
-  atDoor(signedIn, 'sign-in'),
+  decision(signedIn, ({ actorKind, actorId, way, at }: CameIn) => ({
+    ...{ actorKind, actorId, action: 'sign-in', subject: actorId, at },
+    detail: way === '' ? '' : `by ${way}`,
+  })),
   atDoor(signInRefused, 'refuse-sign-in'),
   atDoor(signedOut, 'sign-out'),
+  decision(deedConfirmed, ({ actorKind, actorId, subject, detail, at }: DeedConfirmed) => ({
+    ...{ actorKind, actorId, action: 'confirm-by-passkey', subject, detail, at },
+  })),
   onContent(contentRead, 'read'),
   onContent(contentRefused, 'refuse'),
 ];

@@ -93,6 +93,7 @@ it('keeps its ids: after a deploy the same fact must still be the same event', (
       "content-refused": "access.actorKind.content-refused accessId.content-refused",
       "dead-lettered": "dlq.stream.consumer stream.7.consumer.dead",
       "deadline-passed": "deadline.passed.warningId.7.recipientId.7 warningId.7.recipientId.7.deadline-passed",
+      "deed-confirmed": "access.actorKind.deed-confirmed accessId.deed-confirmed",
       "delivery-reported": "report.delivery.channel reportId.reported",
       "email-delivery-requested": "delivery.email.lane deliveryId.requested",
       "enclave-report-sent": "enclave.report.lane.sourceId enclaveReportId",

@@ -9,6 +9,21 @@ export type DoorPassed = {
   readonly at: Date;
 };
 
+/** Somebody came in. */
+export type CameIn = DoorPassed & {
+  /** By what they showed who they are; empty in records of before this was kept. */
+  readonly way: string;
+};
+export type WayIn = 'password' | 'OpenID';
+
+/** Somebody signed what they asked for with a key that never leaves their device. */
+export type DeedConfirmed = DoorPassed & {
+  /** To what: its id. */
+  readonly subject: string;
+  /** What they asked for, as a method and a path. */
+  readonly detail: string;
+};
+
 export const guardedContents = [
   'original',
   'warning',

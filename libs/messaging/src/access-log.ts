@@ -1,7 +1,7 @@
-import { contentRead, contentRefused, signedIn, signedOut, signInRefused } from '@keten/contracts';
+import { contentRead, contentRefused, deedConfirmed, signedIn, signedOut, signInRefused } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
 import { boundedName } from '@keten/domain';
-import type { ActorKind, ContentSeen, DoorPassed } from '@keten/domain';
+import type { ActorKind, ContentSeen, DeedConfirmed, DoorPassed, WayIn } from '@keten/domain';
 import type { Publisher } from './publisher.ts';
 
 /** What somebody looks at. */
@@ -12,11 +12,13 @@ export type Seen = Pick<ContentSeen, 'what' | 'subject' | 'detail'>;
  * on record before somebody has it waits for that.
  */
 export interface AccessLog {
-  signedIn(actorId: string): Promise<void>;
+  signedIn(actorId: string, way: WayIn): Promise<void>;
   /** @param tried What somebody typed as their name: cut when it is long. Never a password. */
   signInRefused(tried: string): Promise<void>;
   /** @param sessionId Of the session that ends: told again, it is the same sign-out. Never its token. */
   signedOut(actorId: string, sessionId: string): Promise<void>;
+  /** @param deed What they signed with their passkey, and to what. */
+  confirmed(actorId: string, deed: Pick<DeedConfirmed, 'subject' | 'detail'>): Promise<void>;
   /** @param accessId The same one again, within some minutes, is the same fact; a new one when it is left out. */
   read(actorId: string, seen: Seen, accessId?: string): Promise<void>;
   refused(actorId: string, seen: Seen, accessId?: string): Promise<void>;
@@ -38,7 +40,8 @@ export function createAccessLog(
     await publisher.publish(event, fact);
   };
   return {
-    signedIn: (actorId) => store(signedIn, passed(actorId)),
+    signedIn: (actorId, way) => store(signedIn, { ...passed(actorId), way }),
+    confirmed: (actorId, deed) => store(deedConfirmed, { ...passed(actorId), ...deed }),
     signInRefused: (tried) => store(signInRefused, passed(boundedName(tried))),
     signedOut: (actorId, sessionId) => store(signedOut, passed(actorId, sessionId)),
     read: (actorId, seen, accessId) => store(contentRead, { ...passed(actorId, accessId), ...seen }),

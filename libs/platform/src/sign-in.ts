@@ -57,7 +57,7 @@ export const signInDoor = <Person extends Standing>({
       await access.signInRefused(id);
       throw unauthorized('You are not registered here. Ask an administrator.');
     }
-    await access.signedIn(id);
+    await access.signedIn(id, 'OpenID');
     return signedIn.begin(person);
   },
   signIn: async (id, password, ip) => {
@@ -70,7 +70,7 @@ export const signInDoor = <Person extends Standing>({
       await access.signInRefused(id);
       throw unauthorized('The name or the password is wrong.');
     }
-    await access.signedIn(id);
+    await access.signedIn(id, 'password');
     return { token: await signedIn.begin(person), person };
   },
   signOut: (token) => signedIn.end(token, (who, sessionId) => access.signedOut(who, sessionId)),

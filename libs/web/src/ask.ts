@@ -64,6 +64,32 @@ export async function ask<Answer>(method: string, path: string, question: Questi
   throw refused;
 }
 
+/** A file of ours with the name that it has on the server. It may be made first: that takes longer than an answer. */
+export type GivenFile = { readonly name: string; readonly bytes: Blob };
+
+const longestFileMs = 120_000;
+
+/**
+ * Fetches a file from our own API.
+ *
+ * @throws RefusedByApi for every answer that is not a success, and for none.
+ */
+export async function askFile(path: string): Promise<GivenFile> {
+  const response = await answerTo(path, { signal: AbortSignal.timeout(longestFileMs) });
+  if (!response.ok) throw new RefusedByApi(await toldBy(response));
+  const [, name = 'keten'] = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '') ?? [];
+  return { name, bytes: await bytesOf(response) };
+}
+
+/** An answer that is cut off on its way is no file. */
+async function bytesOf(response: Response): Promise<Blob> {
+  try {
+    return await response.blob();
+  } catch {
+    throw new RefusedByApi({ status: 0 });
+  }
+}
+
 async function signed(passkey: ToSign): Promise<string> {
   try {
     return await signWithPasskey(passkey);

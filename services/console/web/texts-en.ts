@@ -27,6 +27,7 @@ export const english: ConsoleTexts = {
   actions: 'What can you do?',
   cancel: 'Back',
   close: 'Close',
+  saving: 'The file is being made…',
   readFirst: 'Read the text first',
   readWithdrawal: 'Read the withdrawal too',
   headline: 'Headline',

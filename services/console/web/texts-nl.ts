@@ -27,6 +27,7 @@ export const dutch = {
   actions: 'Wat kunt u doen?',
   cancel: 'Terug',
   close: 'Sluit',
+  saving: 'Het bestand wordt gemaakt…',
   readFirst: 'Lees eerst de tekst',
   readWithdrawal: 'Lees ook de intrekking',
   headline: 'Kop',

@@ -10,6 +10,7 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   RegistrationResponseJSON,
 } from '@simplewebauthn/server';
+import type { AccessLog } from '@keten/messaging';
 import type { Redis } from 'ioredis';
 import type { Log } from '../log.ts';
 import { forbidden, invalid, Problem } from '../problem.ts';
@@ -35,6 +36,8 @@ type Parts<Owner extends PasskeyOwner> = {
   readonly redis: Redis;
   readonly log: Pick<Log, 'warn'>;
   readonly clock: () => Date;
+  /** What was signed is put on record. */
+  readonly access: Pick<AccessLog, 'confirmed'>;
   readonly nameOf: (owner: Owner) => { readonly id: string; readonly name: string };
 };
 
@@ -119,9 +122,18 @@ export class Passkeys<Owner extends PasskeyOwner> {
     const { id } = nameOf(owner);
     const what = JSON.stringify([deed.method, deed.path, deed.basedOn ?? null, deed.body ?? null]);
     if (signed === undefined) throw await this.#askFor(own, id, what, 'Confirm this with your passkey.');
-    if (await this.#isSignedBy(own, id, what, readSigned(signed))) return;
+    if (await this.#isSignedBy(own, id, what, readSigned(signed))) return this.#putOnRecord(id, deed);
     log.warn({ who: id, path: deed.path }, 'a passkey did not confirm what was asked');
     throw await this.#askFor(own, id, what, 'Your passkey did not confirm this. Nothing was done.');
+  }
+
+  /** Nobody waits with a warning for a line in the audit: what can't be written down is in the log. */
+  async #putOnRecord(id: string, { method, path }: Deed): Promise<void> {
+    const { access, log } = this.#parts;
+    const detail = `${method} ${path}`;
+    await access
+      .confirmed(id, { subject: subjectOf(path), detail })
+      .catch((err: unknown) => log.warn({ err, who: id, path }, 'what a passkey confirmed is not in the audit'));
   }
 
   async #isSignedBy(
@@ -164,6 +176,15 @@ export class Passkeys<Owner extends PasskeyOwner> {
     return party;
   }
 }
+
+/** The id in `/v1/warnings/w-1/_approve`. */
+const subjectOf = (path: string): string =>
+  decodeURIComponent(
+    path
+      .split('?')[0]
+      ?.split('/')
+      .filter((part) => part !== '' && !part.startsWith('_'))[2] ?? path,
+  );
 
 const adding = 'add a passkey';
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text, 'base64url'));

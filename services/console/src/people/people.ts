@@ -102,7 +102,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
       party: relyingParty(config.PUBLIC_URL),
       rule: config.PASSKEYS,
     },
-    ...{ redis, log, clock, nameOf: ({ operatorId, name }: Operator) => ({ id: operatorId, name }) },
+    ...{ access, redis, log, clock, nameOf: ({ operatorId, name }: Operator) => ({ id: operatorId, name }) },
   });
   return {
     passkeys,

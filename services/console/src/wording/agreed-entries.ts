@@ -8,7 +8,7 @@ import type { People } from '../people/people.ts';
 
 type Parts<Content> = {
   /** What an entry is called in the record, such as "contact". */
-  readonly what: string;
+  readonly what: 'contact' | 'template';
   readonly register: RegisterOfDecisions<Agreed<Content>>;
   readonly view: Pick<RegisterView<Agreed<Content>>, 'current'>;
   /** What holds until two persons decide otherwise. */

@@ -82,6 +82,27 @@ describeAtTheDesk('the audit in a browser', (at) => {
     expect(verified).toMatchObject({ fault: undefined, proven: { records: verified.records } });
   });
 
+  it('says by what somebody came in', async () => {
+    const { page } = at().anna;
+    await page.getByLabel('Wie').fill('vera');
+    await page.getByRole('button', { name: 'Zoeken', exact: true }).click();
+    await eventually(async () =>
+      (await rowsOf(page, 'Regels')).some((row) => /vera aanmelden vera met wachtwoord/.test(row)) ? true : undefined,
+    );
+    await page.getByRole('button', { name: 'Alles tonen' }).click();
+  });
+
+  it('says on the page itself that nobody signs when there is no file to give', async () => {
+    const { page } = at().anna;
+    const problem = { status: 503, detail: 'Nobody signs for the audit now. Try again in a minute.' };
+    await page.route('**/v1/audit/export', (route) => route.fulfill({ status: 503, json: problem }));
+    await page.getByRole('link', { name: 'Bewaar het hele logboek met zijn bewijs' }).click();
+    await page.getByRole('alert').getByText('Niemand tekent nu voor het logboek.').waitFor();
+    await heading(page, 'Logboek');
+    expect(await barriersOn(page)).toEqual([]);
+    await page.unroute('**/v1/audit/export');
+  });
+
   it('fits a narrow telephone, and holds in the dark', async () => {
     const { page } = at().anna;
     for (const [width, colorScheme] of [
@@ -94,7 +115,8 @@ describeAtTheDesk('the audit in a browser', (at) => {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme });
       await page.reload();
-      await rowsOf(page, 'Regels');
+      if (width > 640) await rowsOf(page, 'Regels');
+      else await page.getByRole('list', { name: 'Regels' }).getByText('met wachtwoord').first().waitFor();
       const folder = process.env['SCREENS'];
       if (folder !== undefined) await page.screenshot({ path: `${folder}/audit-${width}-${colorScheme}.png` });
       expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);

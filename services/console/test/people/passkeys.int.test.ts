@@ -104,6 +104,10 @@ describe('who has one', () => {
     expect((await signedAs(bram, approving(first), hashOf(first), signed)).status).toBe(403);
     expect((await confirmed(bram, keys.bram, approving(first), hashOf(first))).status).toBe(200);
     expect((await confirmed(bram, keys.bram, approving(second), hashOf(second))).status).toBe(200);
+    // The audit says what was confirmed by it, and nothing of what was refused.
+    const records = await chain.audited(first.warningId);
+    const byPasskey = records.filter(({ action }) => action === 'confirm-by-passkey');
+    expect(byPasskey).toMatchObject([{ actorId: 'bram', detail: `POST ${approving(first)}` }]);
   });
 
   it('approves and issues by one press of it', async () => {

@@ -1,5 +1,16 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { Moment, MoreLines, PageLink, Panel, Progress, Refusal, sharedTexts, useLines, useTexts } from '@keten/web';
+import {
+  Moment,
+  MoreLines,
+  PageLink,
+  Panel,
+  Progress,
+  Refusal,
+  sharedTexts,
+  useIsNarrow,
+  useLines,
+  useTexts,
+} from '@keten/web';
 import { useMemo, useState } from 'react';
 import { ListHead } from '../list-head.tsx';
 import { SmallTable } from '../small-table.tsx';
@@ -39,7 +50,9 @@ export function AuditPage() {
 
 function Found({ lines, isEnd }: { readonly lines: readonly AuditRow[]; readonly isEnd: boolean }) {
   const texts = useAuditTexts();
+  const isNarrow = useIsNarrow();
   if (lines.length === 0) return <Paragraph role="status">{isEnd ? texts.none : texts.noneYet}</Paragraph>;
+  if (isNarrow) return <Stacked lines={lines} />;
   return (
     <SmallTable
       label={texts.records}
@@ -51,12 +64,42 @@ function Found({ lines, isEnd }: { readonly lines: readonly AuditRow[]; readonly
           <Actor key="who" line={line} />,
           texts.deed(line.action),
           <About key="about" line={line} />,
-          <span key="detail" lang="en" className="keten-small">
-            {line.detail}
-          </span>,
+          <Detail key="detail" line={line} />,
         ],
       }))}
     />
+  );
+}
+
+/** Five columns are too many for a phone: each line under the other, the deed first. */
+function Stacked({ lines }: { readonly lines: readonly AuditRow[] }) {
+  const texts = useAuditTexts();
+  return (
+    <ul className="keten-list" aria-label={texts.records}>
+      {lines.map((line) => (
+        <li key={line.sequence}>
+          <strong>{texts.deed(line.action)}</strong>
+          <div>
+            <Actor line={line} /> · <About line={line} />
+          </div>
+          <div className="keten-small keten-muted">
+            <Moment at={line.at} isExact />
+          </div>
+          <Detail line={line} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A way in has words of its own; all else stands as it is on record. */
+function Detail({ line: { detail } }: { readonly line: AuditRow }) {
+  const ways: Readonly<Record<string, string>> = useAuditTexts().ways;
+  const way = ways[detail];
+  return (
+    <span {...(way === undefined ? { lang: 'en' } : {})} className="keten-small">
+      {way ?? detail}
+    </span>
   );
 }
 

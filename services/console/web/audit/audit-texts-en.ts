@@ -33,4 +33,5 @@ export const english: AuditTexts = {
   seek: 'Search',
   all: 'Show all',
   deed: (action) => action.replaceAll('-', ' '),
+  ways: { 'by password': 'by password', 'by OpenID': 'by their own organisation (OpenID)' },
 };

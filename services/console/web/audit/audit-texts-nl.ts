@@ -1,23 +1,5 @@
 import { dutch as words } from '../texts-nl.ts';
-
-const verbs: Readonly<Record<string, string>> = {
-  ...{ propose: 'voorstellen', draft: 'schrijven', submit: 'ter goedkeuring geven', approve: 'goedkeuren' },
-  ...{ reject: 'afwijzen', issue: 'uitgeven', withdraw: 'intrekken', write: 'schrijven', release: 'vrijgeven' },
-  ...{ announce: 'bekendmaken', hold: 'apart leggen', discard: 'wegleggen', let: 'toelaten', ask: 'vragen' },
-  ...{ take: 'oppakken', answer: 'beantwoorden', log: 'noteren', report: 'melden', put: 'vastleggen' },
-  ...{ remove: 'verwijderen', read: 'lezen', refuse: 'weigeren', revoke: 'intrekken', change: 'wijzigen' },
-  'follow-up': 'vervolg melden',
-};
-const things: Readonly<Record<string, string>> = {
-  ...{ warning: 'waarschuwing', bulletin: 'dreigingsinformatie', threat: 'dreiging', report: 'melding' },
-  ...{ quarantined: 'melding in quarantaine', 'report-in': 'melding', rules: 'regels', help: 'hulp' },
-  ...{ call: 'telefoongesprek', incident: 'incident', entity: 'organisatie', source: 'bron', operator: 'collega' },
-  ...{ noodsteunpunt: 'noodsteunpunt', 'reporting-duty': 'meldplicht', 'standing-order': 'staande opdracht' },
-  ...{ original: 'oorspronkelijke melding', audit: 'logboek', 'sign-in': 'aanmelden', password: 'wachtwoord' },
-};
-const whole: Readonly<Record<string, string>> = {
-  ...{ 'sign-in': 'aanmelden', 'sign-out': 'afmelden', 'refuse-sign-in': 'aanmelden geweigerd' },
-};
+import { deedInDutch } from './deeds-nl.ts';
 
 export const dutch = {
   ...words,
@@ -50,15 +32,8 @@ export const dutch = {
   until: 'Tot en met',
   seek: 'Zoeken',
   all: 'Alles tonen',
-  /** From a verb and its object, such as `approve-warning`. */
-  deed: (action: string): string => deedIn(action),
+  deed: deedInDutch,
+  /** What stands in the record of a sign-in. */
+  ways: { 'by password': 'met wachtwoord', 'by OpenID': 'via de eigen organisatie (OpenID)' },
 };
 export type AuditTexts = typeof dutch;
-
-function deedIn(action: string): string {
-  const known = whole[action];
-  if (known !== undefined) return known;
-  const verb = Object.keys(verbs).find((each) => action.startsWith(`${each}-`));
-  const thing = verb === undefined ? undefined : things[action.slice(verb.length + 1)];
-  return verb === undefined || thing === undefined ? action : `${thing} ${verbs[verb] ?? verb}`;
-}

@@ -23,11 +23,10 @@ export function ProofPanel({ proof: { signed, waiting } }: Proof) {
         </strong>
         . {texts.waiting(waiting)}
       </Paragraph>
-      <Paragraph>
+      <div>
         <SaveLink href={exportPath}>{texts.save}</SaveLink>
-        <br />
-        <span className="keten-small keten-muted">{texts.saveWhat}</span>
-      </Paragraph>
+        <Paragraph className="keten-small keten-muted keten-flush">{texts.saveWhat}</Paragraph>
+      </div>
       <Paragraph>
         {texts.key}: <Code>{signed.fingerprint}</Code>
       </Paragraph>

@@ -1,6 +1,6 @@
 import { canonicalHash } from '@keten/contracts';
 import { bulletinChannels } from '@keten/domain';
-import type { BulletinSubscription, Entity } from '@keten/domain';
+import type { BulletinSubscription, Entity, NamedDeed } from '@keten/domain';
 import { placeByCode } from '@keten/geo';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { checkBasedOn, invalid } from '@keten/platform';
@@ -32,8 +32,9 @@ export const hashOfFollowing = (subscription: BulletinSubscription | undefined):
  * @throws Problem 400 for a place that nobody knows, and for a way on which the entity can't be reached; 412 when the choice is not the one that the author read.
  */
 export const changeFollowing = ({ subscriptions, clock }: Parts): ChangeFollowing => {
-  const deedOf = (entityId: string, detail: string, at: Date) =>
-    ({ actorKind: 'entity', actorId: entityId, action: 'change-following', detail, at }) as const;
+  const deedOf = (entityId: string, detail: string, at: Date): NamedDeed => ({
+    ...{ actorKind: 'entity', actorId: entityId, action: 'change-following', detail, at },
+  });
   return {
     follow: async (entity, choice, basedOn) => {
       check(choice, entity);

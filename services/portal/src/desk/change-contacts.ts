@@ -1,5 +1,5 @@
 import { canonicalHash } from '@keten/contracts';
-import type { ContactPoint, Entity, PersonToCall } from '@keten/domain';
+import type { ContactPoint, Entity, NamedDeed, PersonToCall } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { checkBasedOn, unauthorized } from '@keten/platform';
 
@@ -31,7 +31,9 @@ export const changeContacts =
   async (entityId, { basedOn, contactPoints, personsToCall }) => {
     // Channels only: addresses are personal data, and the audit trail is kept for ever.
     const detail = contactPoints.map(({ channel }) => channel).join(', ');
-    const deed = { actorKind: 'entity', actorId: entityId, action: 'change-contacts', detail, at: clock() } as const;
+    const deed: NamedDeed = {
+      ...{ actorKind: 'entity', actorId: entityId, action: 'change-contacts', detail, at: clock() },
+    };
     return entities.update(
       entityId,
       (entity) => {

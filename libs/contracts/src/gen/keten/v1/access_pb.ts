@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/access.proto.
  */
 export const file_keten_v1_access: GenFile = /*@__PURE__*/
-  fileDesc("ChVrZXRlbi92MS9hY2Nlc3MucHJvdG8SCGtldGVuLnYxIoIBCgpEb29yUGFzc2VkEhEKCWFjY2Vzc19pZBgBIAEoCRInCgphY3Rvcl9raW5kGAIgASgOMhMua2V0ZW4udjEuQWN0b3JLaW5kEhAKCGFjdG9yX2lkGAMgASgJEiYKAmF0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCLMAQoLQ29udGVudFNlZW4SEQoJYWNjZXNzX2lkGAEgASgJEicKCmFjdG9yX2tpbmQYAiABKA4yEy5rZXRlbi52MS5BY3RvcktpbmQSEAoIYWN0b3JfaWQYAyABKAkSJgoCYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEiYKBHdoYXQYBSABKA4yGC5rZXRlbi52MS5HdWFyZGVkQ29udGVudBIPCgdzdWJqZWN0GAYgASgJEg4KBmRldGFpbBgHIAEoCWIGcHJvdG8z", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
+  fileDesc("ChVrZXRlbi92MS9hY2Nlc3MucHJvdG8SCGtldGVuLnYxIoIBCgpEb29yUGFzc2VkEhEKCWFjY2Vzc19pZBgBIAEoCRInCgphY3Rvcl9raW5kGAIgASgOMhMua2V0ZW4udjEuQWN0b3JLaW5kEhAKCGFjdG9yX2lkGAMgASgJEiYKAmF0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKLAQoGQ2FtZUluEhEKCWFjY2Vzc19pZBgBIAEoCRInCgphY3Rvcl9raW5kGAIgASgOMhMua2V0ZW4udjEuQWN0b3JLaW5kEhAKCGFjdG9yX2lkGAMgASgJEiYKAmF0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBILCgN3YXkYBSABKAkipgEKDURlZWRDb25maXJtZWQSEQoJYWNjZXNzX2lkGAEgASgJEicKCmFjdG9yX2tpbmQYAiABKA4yEy5rZXRlbi52MS5BY3RvcktpbmQSEAoIYWN0b3JfaWQYAyABKAkSJgoCYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB3N1YmplY3QYBSABKAkSDgoGZGV0YWlsGAYgASgJIswBCgtDb250ZW50U2VlbhIRCglhY2Nlc3NfaWQYASABKAkSJwoKYWN0b3Jfa2luZBgCIAEoDjITLmtldGVuLnYxLkFjdG9yS2luZBIQCghhY3Rvcl9pZBgDIAEoCRImCgJhdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASJgoEd2hhdBgFIAEoDjIYLmtldGVuLnYxLkd1YXJkZWRDb250ZW50Eg8KB3N1YmplY3QYBiABKAkSDgoGZGV0YWlsGAcgASgJYgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
 
 /**
  * Somebody came in, was not let in, or left. Who was not let in is named as they named themselves.
@@ -49,6 +49,91 @@ export type DoorPassed = Message<"keten.v1.DoorPassed"> & {
  */
 export const DoorPassedSchema: GenMessage<DoorPassed> = /*@__PURE__*/
   messageDesc(file_keten_v1_access, 0);
+
+/**
+ * Somebody came in.
+ *
+ * @generated from message keten.v1.CameIn
+ */
+export type CameIn = Message<"keten.v1.CameIn"> & {
+  /**
+   * @generated from field: string access_id = 1;
+   */
+  accessId: string;
+
+  /**
+   * @generated from field: keten.v1.ActorKind actor_kind = 2;
+   */
+  actorKind: ActorKind;
+
+  /**
+   * @generated from field: string actor_id = 3;
+   */
+  actorId: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp at = 4;
+   */
+  at?: Timestamp | undefined;
+
+  /**
+   * By what they showed who they are: "password" or "OpenID".
+   *
+   * @generated from field: string way = 5;
+   */
+  way: string;
+};
+
+/**
+ * Describes the message keten.v1.CameIn.
+ * Use `create(CameInSchema)` to create a new message.
+ */
+export const CameInSchema: GenMessage<CameIn> = /*@__PURE__*/
+  messageDesc(file_keten_v1_access, 1);
+
+/**
+ * Somebody signed what they asked for with their passkey.
+ *
+ * @generated from message keten.v1.DeedConfirmed
+ */
+export type DeedConfirmed = Message<"keten.v1.DeedConfirmed"> & {
+  /**
+   * @generated from field: string access_id = 1;
+   */
+  accessId: string;
+
+  /**
+   * @generated from field: keten.v1.ActorKind actor_kind = 2;
+   */
+  actorKind: ActorKind;
+
+  /**
+   * @generated from field: string actor_id = 3;
+   */
+  actorId: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp at = 4;
+   */
+  at?: Timestamp | undefined;
+
+  /**
+   * @generated from field: string subject = 5;
+   */
+  subject: string;
+
+  /**
+   * @generated from field: string detail = 6;
+   */
+  detail: string;
+};
+
+/**
+ * Describes the message keten.v1.DeedConfirmed.
+ * Use `create(DeedConfirmedSchema)` to create a new message.
+ */
+export const DeedConfirmedSchema: GenMessage<DeedConfirmed> = /*@__PURE__*/
+  messageDesc(file_keten_v1_access, 2);
 
 /**
  * Somebody looked at what is not for everybody, or was kept from it.
@@ -97,5 +182,5 @@ export type ContentSeen = Message<"keten.v1.ContentSeen"> & {
  * Use `create(ContentSeenSchema)` to create a new message.
  */
 export const ContentSeenSchema: GenMessage<ContentSeen> = /*@__PURE__*/
-  messageDesc(file_keten_v1_access, 1);
+  messageDesc(file_keten_v1_access, 3);
 
