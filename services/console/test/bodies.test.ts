@@ -14,6 +14,7 @@ import { draft } from './story.ts';
 import { AreaBody, PointBody, PolygonBody, toArea } from '../src/area-body.ts';
 import { AreaQuestionBody, toAsked } from '../src/areas/area-question-body.ts';
 import { AreaSoughtBody } from '../src/areas/area-sought-body.ts';
+import { PlacesSoughtBody } from '../src/areas/places-sought-body.ts';
 import { findAreas } from '../src/areas/find-areas.ts';
 import { AuditQuery } from '../src/audit/audit-query.ts';
 import { BulletinBody, toBulletin } from '../src/bulletins/bulletin-body.ts';
@@ -212,6 +213,7 @@ const cases: readonly EdgeCase[] = [
     (body) => areaInParts(toAsked(body)),
   ],
   [AreaSoughtBody, { text: 'Urk, gm0184, 52.6 6.0 5 km' }, ({ text: sought }) => findAreas(sought)],
+  [PlacesSoughtBody, { entityIds: ['e-1'] }],
   [OwnTextBody, { content: '{}', rubricering: 'ongerubriceerd', tlp: 'CLEAR' }],
   [TextBody, { ...text }],
   [WithdrawalBody, { texts: [text] }],

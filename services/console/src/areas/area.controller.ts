@@ -6,6 +6,7 @@ import { Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { Needs } from '../people/people.ts';
 import { AreaQuestionBody, toAsked } from './area-question-body.ts';
 import { AreaSoughtBody } from './area-sought-body.ts';
+import { PlacesSoughtBody } from './places-sought-body.ts';
 import { AREAS } from './areas.ts';
 import type { AreaFound, Areas, DescribedArea } from './areas.ts';
 
@@ -39,5 +40,13 @@ export class AreaController {
   @HttpCode(200)
   find(@ValidBody(AreaSoughtBody) { text }: AreaSoughtBody): AreaFound {
     return this.areas.find(text);
+  }
+
+  /** Where some organisations are, however many are in the same area. */
+  @Post('_places')
+  @Needs('read')
+  @HttpCode(200)
+  placesOf(@ValidBody(PlacesSoughtBody) { entityIds }: PlacesSoughtBody): ReturnType<Areas['placesOf']> {
+    return this.areas.placesOf(entityIds);
   }
 }

@@ -5,7 +5,7 @@ import type { AreaInParts } from '@keten/geo';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers, RegisterView } from '@keten/messaging';
 import { provide, token } from '@keten/platform';
-import { entitiesIn } from './entities-in.ts';
+import { entitiesIn, placesOf } from './entities-in.ts';
 import type { EntitiesInside } from './entities-in.ts';
 import { findAreas } from './find-areas.ts';
 
@@ -29,4 +29,5 @@ const openAreas = ({ entities }: { readonly entities: Pick<RegisterView<Entity>,
     ...areaInParts(area),
     entities: entitiesIn(area, await entities.current()),
   }),
+  placesOf: async (entityIds: readonly string[]) => ({ items: placesOf(entityIds, await entities.current()) }),
 });

@@ -3,12 +3,14 @@ import type { Area, Entity, Point } from '@keten/domain';
 import { assetsTouchedBy, centresOf, spotsOf } from '@keten/geo';
 import type { Centre } from '@keten/geo';
 
-/** An organisation that is warned and has a location in an area, and its points that can be drawn. */
-type EntityInside = Pick<Entity, 'entityId' | 'name' | 'sector'> & {
+/** The points of an organisation that can be drawn. */
+type PlaceOfEntity = {
   readonly spots: readonly Point[];
   /** In which gemeenten it is registered, where nothing nearer is known. */
   readonly somewhereIn: readonly Centre[];
 };
+/** An organisation that is warned and has a location in an area. */
+type EntityInside = Pick<Entity, 'entityId' | 'name' | 'sector'> & PlaceOfEntity;
 
 /** The first of them by name, and how many there are: a page with ten thousand names helps nobody. */
 export type EntitiesInside = { readonly count: number; readonly first: readonly EntityInside[] };
@@ -21,10 +23,24 @@ export function entitiesIn(area: Area, entities: ReadonlyMap<string, Entity>): E
   const isThere = assetsTouchedBy(area);
   const inside = [...entities.values()].filter((entity) => isWarned(entity) && isThere(entity.area));
   const byName = inside.sort((a, b) => a.name.localeCompare(b.name, 'nl'));
-  const first = byName.slice(0, most).map(({ entityId, name, sector, area: own }) => {
-    const spots = spotsOf(own);
-    const somewhereIn = spots.length > 0 ? [] : centresOf(own).slice(0, mostPlaces);
-    return { entityId, name, sector, spots, somewhereIn };
+  const first = byName.slice(0, most).map((entity) => {
+    const { entityId, name, sector } = entity;
+    return { entityId, name, sector, ...placeOf(entity) };
   });
   return { count: inside.length, first };
 }
+
+function placeOf({ area }: Entity): PlaceOfEntity {
+  const spots = spotsOf(area);
+  return { spots, somewhereIn: spots.length > 0 ? [] : centresOf(area).slice(0, mostPlaces) };
+}
+
+/** Where each of these is, as far as it is registered: for who knows already whom they ask about. */
+export const placesOf = (
+  entityIds: readonly string[],
+  entities: ReadonlyMap<string, Entity>,
+): readonly (Pick<Entity, 'entityId'> & PlaceOfEntity)[] =>
+  entityIds.flatMap((entityId) => {
+    const entity = entities.get(entityId);
+    return entity ? [{ entityId, ...placeOf(entity) }] : [];
+  });

@@ -46,6 +46,14 @@ describeAtTheDesk('a board of many', (at) => {
     // Of whom nothing nearer is known than the gemeente.
     const byGemeente = { ...gridOperator, entityId: 'e-201', name: 'Stroom Noord' };
     await arranged(openRegister(chain.broker, entityRegister)).put('e-201', byGemeente);
+    // More come before them by name than a list of an area holds.
+    const before = Array.from({ length: 210 }, (_, each) => ({
+      ...gridOperator,
+      entityId: `a-${each}`,
+      name: `Aa ${each}`,
+    }));
+    const register = arranged(openRegister(chain.broker, entityRegister));
+    await Promise.all(before.map((each) => register.put(each.entityId, each)));
     warningId = await issue(author, approver);
     await anna.page.goto(`${chain.url}/waarschuwingen/${warningId}`);
     await heading(anna.page, 'Drones');

@@ -1,7 +1,7 @@
-import type { Area, JsonOf } from '@keten/domain';
+import type { AnswerOf, Area, JsonOf } from '@keten/domain';
 import { ask } from '@keten/web';
 import type { DescribedForWhom } from '../../src/areas/area.controller.ts';
-import type { AreaFound, AskedPlace, TouchedByPart } from '../../src/areas/areas.ts';
+import type { AreaFound, Areas, AskedPlace, TouchedByPart } from '../../src/areas/areas.ts';
 
 export type Places = Pick<JsonOf<Area>, 'codes' | 'polygons' | 'circles'>;
 export type Described = JsonOf<DescribedForWhom>;
@@ -16,3 +16,10 @@ export type Asked = JsonOf<AskedPlace>;
 /** What somebody means who types a place. */
 export const findAreas = (text: string): Promise<JsonOf<AreaFound>> =>
   ask('POST', '/v1/areas/_find', { body: { text } });
+
+export type PlaceOfEntity = AnswerOf<Areas['placesOf']>['items'][number];
+
+/** So many at once: more are asked for in another question. */
+export const mostPlacesAsked = 500;
+export const placesOfEntities = async (entityIds: readonly string[]): Promise<readonly PlaceOfEntity[]> =>
+  (await ask<AnswerOf<Areas['placesOf']>>('POST', '/v1/areas/_places', { body: { entityIds } })).items;

@@ -2,15 +2,15 @@ import { Paragraph } from '@utrecht/component-library-react';
 import { AreaMap, Badge, Details, useWords } from '@keten/web';
 import type { MapSpot } from '@keten/web';
 import { useMemo } from 'react';
-import type { Described, Places } from '../areas/area-api.ts';
+import type { PlaceOfEntity, Places } from '../areas/area-api.ts';
 import { useDescribed } from '../areas/area-list.tsx';
+import { usePlacesOf } from '../areas/use-places-of.ts';
 import type { BoardRow } from './board-rows.ts';
 import { useBoardTexts } from './board-texts.ts';
 import { useNowAndThen } from './use-now-and-then.ts';
 
 const everyMs = 1000;
 
-type Inside = Described['entities']['first'][number];
 type Props = { readonly rows: readonly BoardRow[]; readonly area: Places };
 
 /** Who says that their service is disrupted or down, by name and, where their place is known, on the map; nothing while nobody does. */
@@ -36,10 +36,7 @@ function Shown({ hit, area: given }: { readonly hit: readonly BoardRow[]; readon
   const texts = useBoardTexts();
   const words = useWords();
   const { area, value } = useDescribed(given);
-  const inside = useMemo(
-    () => new Map((value?.entities.first ?? []).map((entity) => [entity.entityId, entity])),
-    [value],
-  );
+  const inside = usePlacesOf(useMemo(() => hit.map(({ recipientId }) => recipientId), [hit]));
   const marks = useMemo(
     () =>
       hit.flatMap(({ recipientId, name, serviceState }): readonly MapSpot[] => {
@@ -57,7 +54,7 @@ function Shown({ hit, area: given }: { readonly hit: readonly BoardRow[]; readon
       }),
     [hit, inside, words, texts],
   );
-  const whereOf = (known: Inside | undefined): string => {
+  const whereOf = (known: PlaceOfEntity | undefined): string => {
     if (!known) return texts.notOnMap;
     return known.somewhereIn.length > 0 ? texts.somewhereIn(known.somewhereIn.map(({ of }) => of).join(', ')) : '';
   };
