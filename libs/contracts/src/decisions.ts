@@ -112,7 +112,7 @@ const onHelp = <Fact extends HelpStep>(
 
 const onWork = <Fact extends Pick<WorkTaken, 'warningId' | 'by' | 'at'>>(
   event: EventDefinition<Fact>,
-  action: string,
+  action: DeedName,
   detailOf: (fact: Fact) => string,
 ): Decision =>
   decision(event, (fact) => ({

@@ -4,7 +4,6 @@ import {
   Moment,
   MoreLines,
   PageHeading,
-  PageLink,
   Panel,
   Progress,
   Refusal,
@@ -17,6 +16,7 @@ import { deadLetters } from './dead-letters/dead-letter-api.ts';
 import type { DeadLetter, DeadLetters } from './dead-letters/dead-letter-api.ts';
 import { threats } from './threats/threat-api.ts';
 import { IncidentList } from './incidents/incident-list.tsx';
+import { WriteLink } from './people/write-link.tsx';
 import { QuarantineNotice } from './quarantine/quarantine-notice.tsx';
 import { useConsoleTexts } from './texts.ts';
 import { ThreatList } from './threats/threat-list.tsx';
@@ -37,9 +37,9 @@ export function OverviewPage() {
     <div className="keten-stack">
       <div className="keten-row keten-spread">
         <PageHeading title={texts.overview} app={texts.app} />
-        <PageLink to="/nieuw" className="utrecht-button utrecht-button--secondary-action">
+        <WriteLink roles={['operator']} to="/nieuw">
           {texts.newWarning}
-        </PageLink>
+        </WriteLink>
       </div>
       <Refusal refused={came.refused ?? letters.refused} />
       <QuarantineNotice />

@@ -38,8 +38,12 @@ export const bulletinList = (redis: Redis, log: BulletinLog) => {
      * What is not withdrawn first, and of both the last one changed first. Who is not cleared for one does not learn that it is
      * there.
      */
-    async page(operator: Operator, wanted: PageWanted<JsonOf<Line>>): Promise<Page<BulletinLine>> {
-      const mayReadLine = ({ marking }: JsonOf<Line>): boolean => mayRead(marking, operator);
+    async page(
+      operator: Operator,
+      { threatId, ...wanted }: PageWanted<JsonOf<Line>> & { readonly threatId?: string | undefined },
+    ): Promise<Page<BulletinLine>> {
+      const mayReadLine = ({ marking, threatIds }: JsonOf<Line>): boolean =>
+        (threatId === undefined || threatIds.includes(threatId)) && mayRead(marking, operator);
       const { items, ...next } = await lines.page({ ...wanted, tiers, mayRead: mayReadLine });
       return { items: items.map(({ value, sequence }) => ({ ...value, sequence })), ...next };
     },
@@ -47,9 +51,9 @@ export const bulletinList = (redis: Redis, log: BulletinLog) => {
 };
 
 function lineOf({ state, content, released }: Bulletin) {
-  const { bulletinId, revision, plane, kind, sectors, rubricering, tlp, validUntil, texts, area } = content;
+  const { bulletinId, revision, plane, kind, sectors, rubricering, tlp, validUntil, texts, area, threatIds } = content;
   return {
-    ...{ bulletinId, revision, state, plane, kind, sectors, rubricering, tlp, validUntil },
+    ...{ bulletinId, revision, state, plane, kind, sectors, rubricering, tlp, validUntil, threatIds },
     // What is out may be marked higher than what is being written.
     marking: markingOf({ content, released }),
     headline: (texts.find(({ language }) => language === 'nl-NL') ?? texts[0])?.headline ?? '',

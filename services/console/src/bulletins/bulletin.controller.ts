@@ -1,7 +1,8 @@
 import type { Operator } from '@keten/domain';
-import { BasedOn, PathId, Person, ValidBody, PageQuery, ValidQuery } from '@keten/platform';
+import { BasedOn, PathId, Person, ValidBody, ValidQuery } from '@keten/platform';
 import { Controller, Get, HttpCode, Inject, Post, Put } from '@nestjs/common';
 import { BulletinBody, toBulletin } from './bulletin-body.ts';
+import { BulletinListQuery } from './bulletin-list-query.ts';
 import { BULLETINS } from './bulletins.ts';
 import type { Bulletins } from './bulletins.ts';
 import { RejectionBody, StepBody } from '../step-body.ts';
@@ -14,7 +15,7 @@ export class BulletinController {
 
   @Get()
   @Needs('read')
-  all(@Person() operator: Operator, @ValidQuery(PageQuery) wanted: PageQuery) {
+  all(@Person() operator: Operator, @ValidQuery(BulletinListQuery) wanted: BulletinListQuery) {
     return this.bulletins.list(operator, wanted);
   }
 

@@ -3,7 +3,6 @@ import type { Operator } from '@keten/domain';
 import { FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { FactLog, Publisher, Registers } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
-import type { PageQuery } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import type { ConsoleConfig } from '../config.ts';
@@ -14,6 +13,7 @@ import type { People } from '../people/people.ts';
 import { WORDING } from '../wording/wording.ts';
 import type { CheckContacts } from '../wording/wording.ts';
 import { CONSOLE_REGISTERS } from '../registers/registers.ts';
+import type { BulletinListQuery } from './bulletin-list-query.ts';
 import { bulletinList } from './bulletin-list.ts';
 import { createBulletinLog } from './bulletin-record.ts';
 import { readersOf } from './readers-of.ts';
@@ -74,7 +74,7 @@ function openBulletins(parts: Parts) {
   };
   return {
     projections: list.projections,
-    list: (operator: Operator, wanted: PageQuery) => list.page(operator, wanted),
+    list: (operator: Operator, wanted: BulletinListQuery) => list.page(operator, wanted),
     async show(operator: Operator, bulletinId: string) {
       const { bulletin, steps } = await readable(operator, bulletinId);
       const lapses = people.knownLapses(bulletinStood(bulletin, steps), markingOf(bulletin));

@@ -34,7 +34,7 @@ const mostOpen = 100;
 
 type Parts = {
   readonly redis: Redis;
-  readonly warnings: Pick<Warnings, 'areThere'>;
+  readonly warnings: Pick<Warnings, 'waitsOf'>;
   readonly open: OpenMarked;
   readonly log: Pick<FactLog, 'last'>;
   readonly sources: ConsoleRegisters['sources'];
@@ -66,7 +66,7 @@ function openThreats({ redis, warnings, open, log, sources }: Parts) {
     /** A page of those that somebody may read, each with whether there is a warning about it. */
     async list(operator: Operator, wanted: PageQuery) {
       const { items, ...next } = await rows.page(operator, wanted);
-      const there = await warnings.areThere(
+      const there = await warnings.waitsOf(
         operator,
         items.map(({ warningId }) => warningId),
       );
@@ -75,6 +75,8 @@ function openThreats({ redis, warnings, open, log, sources }: Parts) {
         ...threat,
         endedBy: ends[at],
         hasWarning: there.has(threat.warningId),
+        /** What its warning waits for, of who asks. */
+        waits: there.get(threat.warningId),
       }));
       return { items: lines, ...next };
     },

@@ -53,4 +53,10 @@ export class WarningListQuery extends PageQuery {
   @AsBoolean()
   @IsBoolean()
   isOnlyUnended?: boolean;
+
+  /** Those that are about this threat. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  threatId?: string;
 }

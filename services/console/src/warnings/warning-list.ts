@@ -21,6 +21,8 @@ export type WarningListWanted = PageWanted<JsonOf<Line>> & {
   readonly state?: Warning['state'] | undefined;
   /** What waits for this person, or what does not. */
   readonly waits?: { readonly for: Operator; readonly isWanted: boolean } | undefined;
+  /** Those that are about this threat. */
+  readonly threatId?: string | undefined;
   /** Words that it says, or names and codes of places: each of them begins with one of these. */
   readonly sought?: string | undefined;
   /** Those that went out by a standing order, and that no person has taken further since. */
@@ -110,6 +112,7 @@ export const warningList = ({ redis, log, diary, lapsesOf }: Parts) => {
       state,
       waits,
       sought,
+      threatId,
       isOnlyOrdered = false,
       isOnlyGrown = false,
       overtaken,
@@ -120,6 +123,7 @@ export const warningList = ({ redis, log, diary, lapsesOf }: Parts) => {
     }: WarningListWanted): Promise<Page<WarningLine>> {
       const isFound = isFoundBy(sought ?? '');
       const isWanted = (line: JsonOf<Line>): boolean =>
+        (threatId === undefined || line.threatIds.includes(threatId)) &&
         (!isOnlyOrdered || isUntouched(line)) &&
         (!isOnlyGrown || line.grown !== undefined) &&
         (overtaken === undefined || isOvertaken(line, overtaken)) &&

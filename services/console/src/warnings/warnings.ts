@@ -10,6 +10,7 @@ import type { JsonOf, Operator, Plane, Stand, TextTemplates, Warning } from '@ke
 import { BOARD } from '../board/board.ts';
 import type { Board } from '../board/board.ts';
 import type { ConsoleConfig } from '../config.ts';
+import { noSuch } from '../no-such.ts';
 import { OPEN_MARKED } from '../open-marked.ts';
 import type { OpenMarked } from '../open-marked.ts';
 import { markingOf, PEOPLE, regionsOfWarning } from '../people/people.ts';
@@ -30,6 +31,8 @@ import { showBoard, showText, showWarning } from './show-warning.ts';
 import type { ShowParts } from './show-warning.ts';
 import { submitWarning } from './submit-warning.ts';
 import type { StepParts } from './step-parts.ts';
+import { waitsFor } from './waits-for.ts';
+import type { Waits } from './waits-for.ts';
 import { warningList } from './warning-list.ts';
 import type { LapsesOfLine } from './warning-list.ts';
 import { createWarningLog } from './warning-record.ts';
@@ -134,6 +137,21 @@ function openWarnings(parts: Parts) {
     /** Which of these there are for this person. */
     areThere: async (operator: Operator, warningIds: readonly string[]): Promise<ReadonlySet<string>> =>
       new Set((await list.readable(operator, warningIds)).map(({ warningId }) => warningId)),
+    /** @throws Problem 404 when there is no such warning for this person: who is not cleared for it does not learn that it is there. */
+    checkReads: async (operator: Operator, warningId: string): Promise<void> => {
+      if ((await list.readable(operator, [warningId])).length === 0) throw noSuch('warning', warningId);
+    },
+    /** The same as `areThere`, and what each waits for of them. */
+    waitsOf: async (
+      operator: Operator,
+      warningIds: readonly string[],
+    ): Promise<ReadonlyMap<string, Waits | undefined>> =>
+      new Map(
+        (await list.readable(operator, warningIds)).map((line) => [
+          line.warningId,
+          waitsFor(operator, line.work, lapsesOf(line)),
+        ]),
+      ),
     /** How far these are, for what is done about them: nobody is shown it. */
     standings: (warningIds: readonly string[]) => list.standings(warningIds),
     show: showWarning(shows),

@@ -1,3 +1,4 @@
+import { PhoneLink } from '../registers/phone-link.tsx';
 import type { ToCall } from './board-api.ts';
 import { useBoardTexts } from './board-texts.ts';
 
@@ -8,7 +9,7 @@ export function Persons({ persons }: Pick<ToCall['items'][number], 'persons'>) {
   if (persons.length === 0) return <div>{texts.noNumber}</div>;
   return persons.map(({ name, role, phone }) => (
     <div key={name + phone}>
-      {name === '' ? texts.phoneOfSms : `${name}, ${role}`}: <a href={`tel:${phone}`}>{phone}</a>
+      {name === '' ? texts.phoneOfSms : `${name}, ${role}`}: <PhoneLink phone={phone} />
     </div>
   ));
 }

@@ -3,6 +3,7 @@ import { ask } from '@keten/web';
 import type { LineSource } from '@keten/web';
 import type { Bulletins } from '../../src/bulletins/bulletins.ts';
 import { inTiers } from '../in-order.ts';
+import { itemsAt } from '../items-at.ts';
 
 export type BulletinContent = domain.JsonOf<domain.BulletinContent>;
 export type Bulletin = domain.AnswerOf<Bulletins['show']>;
@@ -23,6 +24,9 @@ export const bulletins: LineSource<BulletinLine> = {
   idIn: ({ bulletinId }) => bulletinId,
   inOrder: inTiers(({ state }) => state !== 'withdrawn'),
 };
+/** That are about a threat, the first lines of them. */
+export const bulletinsAbout = (threatId: string): Promise<readonly BulletinLine[]> =>
+  itemsAt(`/v1/bulletins?${new URLSearchParams({ threatId, limit: '20' }).toString()}`);
 export const bulletin = (bulletinId: string): Promise<Bulletin> => ask('GET', pathOf(bulletinId));
 
 export const bulletinReach = (bulletinId: string): Promise<BulletinReach> =>

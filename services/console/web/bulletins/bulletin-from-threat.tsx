@@ -1,17 +1,19 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { PageLink, Panel } from '@keten/web';
+import { Panel } from '@keten/web';
+import { useHasRole, WriteLink } from '../people/write-link.tsx';
 import { newFrom } from './bulletin-api.ts';
 import { useBulletinTexts } from './bulletin-texts.ts';
 
 /** The way from a threat to a bulletin about it, for what asks for no warning. */
 export function WriteBulletin({ threatId }: { readonly threatId: string }) {
   const { fromThreat, fromThreatWhat, title } = useBulletinTexts();
+  if (!useHasRole('operator')) return undefined;
   return (
     <Panel title={title}>
       <Paragraph>{fromThreatWhat}</Paragraph>
-      <PageLink to={newFrom(threatId)} className="utrecht-button utrecht-button--secondary-action">
+      <WriteLink roles={['operator']} to={newFrom(threatId)}>
         {fromThreat}
-      </PageLink>
+      </WriteLink>
     </Panel>
   );
 }

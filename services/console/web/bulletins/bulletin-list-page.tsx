@@ -1,5 +1,6 @@
 import { Heading2, Paragraph } from '@utrecht/component-library-react';
 import { AreaName, ExerciseMark, Moment, PageLink, sectorName, useWords, LinesPage } from '@keten/web';
+import { WriteLink } from '../people/write-link.tsx';
 import { bulletins, pageOf } from './bulletin-api.ts';
 import type { BulletinLine } from './bulletin-api.ts';
 import { BulletinBadges } from './bulletin-badge.tsx';
@@ -18,9 +19,9 @@ export function BulletinListPage() {
     <>
       <ListHead {...{ title, what }} />
       <div>
-        <PageLink to="/nieuw-bericht" className="utrecht-button utrecht-button--secondary-action">
+        <WriteLink roles={['operator']} to="/nieuw-bericht">
           {newBulletin}
-        </PageLink>
+        </WriteLink>
       </div>
     </>
   );

@@ -19,43 +19,68 @@ export function HelpAlarm() {
   const { value = [], reload } = useLoaded(unansweredHelp);
   useUpdates(aboutHelp, reload);
   const { operatorId } = useSignedIn<Self>();
+  const texts = useHelpTexts();
   // Who has it sees to it; a colleague who has it needs nobody else.
   const yours = value.filter(({ taken }) => !taken || taken.by === operatorId);
   useAsk(
     'help',
-    yours.map(({ name, warningId }) => ({ about: name, to: `/waarschuwingen/${warningId}` })),
+    yours.map(({ name, warningId, taken }) => ({
+      about: name,
+      to: `/waarschuwingen/${warningId}`,
+      ...(taken ? { calm: texts.states.taken } : {}),
+    })),
   );
-  return value.length === 0 ? undefined : <Calls {...{ calls: value, reload }} />;
+  const untaken = value.filter(({ taken }) => !taken);
+  return (
+    <>
+      {untaken.length > 0 && <Untaken {...{ calls: untaken, reload }} />}
+      {untaken.length < value.length && <Taken {...{ calls: value.filter(({ taken }) => taken), reload }} />}
+    </>
+  );
 }
 
 type CallsProps = { readonly calls: readonly HelpCall[]; readonly reload: () => void };
 
-function Calls({ calls, reload }: CallsProps) {
+function Untaken({ calls, reload }: CallsProps) {
   const texts = useHelpTexts();
   const now = useNow();
-  const untaken = calls.filter(({ state }) => state === 'asked');
   useRing(
     'help',
-    untaken.map(({ helpId, at }) => `${helpId}.${Math.floor(waitedMs(at, now) / loudEveryMs)}`),
+    calls.map(({ helpId, at }) => `${helpId}.${Math.floor(waitedMs(at, now) / loudEveryMs)}`),
   );
   return (
-    <Alert
-      type={untaken.length > 0 ? 'error' : 'warning'}
-      icon={<Icon name={untaken.length > 0 ? 'alarm' : 'clock'} />}
-    >
+    <Alert type="error" icon={<Icon name="alarm" />}>
       <Paragraph>
         <strong>{texts.alarm(calls.length)}</strong>
       </Paragraph>
-      <UnorderedList>
-        {calls.map((call) => (
-          <UnorderedListItem key={call.helpId}>
-            <Line {...{ call, now, reload }} />
-          </UnorderedListItem>
-        ))}
-      </UnorderedList>
+      <Lines {...{ calls, now, reload }} />
     </Alert>
   );
 }
+
+/** Somebody sees to these: that is told, and is no alarm any more. */
+function Taken({ calls, reload }: CallsProps) {
+  const texts = useHelpTexts();
+  const now = useNow();
+  return (
+    <Alert type="info" role="status" icon={<Icon name="clock" />}>
+      <Paragraph>
+        <strong>{texts.seenTo(calls.length)}</strong>
+      </Paragraph>
+      <Lines {...{ calls, now, reload }} />
+    </Alert>
+  );
+}
+
+const Lines = ({ calls, now, reload }: CallsProps & Pick<LineProps, 'now'>) => (
+  <UnorderedList>
+    {calls.map((call) => (
+      <UnorderedListItem key={call.helpId}>
+        <Line {...{ call, now, reload }} />
+      </UnorderedListItem>
+    ))}
+  </UnorderedList>
+);
 
 type LineProps = { readonly call: HelpCall; readonly now: Date; readonly reload: () => void };
 

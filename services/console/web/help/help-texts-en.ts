@@ -2,6 +2,8 @@ import type { HelpTexts } from './help-texts-nl.ts';
 
 export const english: HelpTexts = {
   alarm: (count) => (count === 1 ? '1 organisation asks for help' : `${count} organisations ask for help`),
+  seenTo: (count) =>
+    count === 1 ? 'Somebody helps 1 organisation that asked' : `Colleagues help ${count} organisations that asked`,
   title: 'Help asked for',
   askedAt: 'Asked',
   noWords: 'Which help, they did not write. Call them.',

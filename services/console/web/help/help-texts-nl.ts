@@ -1,5 +1,9 @@
 export const dutch = {
   alarm: (count: number) => (count === 1 ? '1 organisatie vraagt om hulp' : `${count} organisaties vragen om hulp`),
+  seenTo: (count: number) =>
+    count === 1
+      ? 'Iemand helpt 1 organisatie die om hulp vroeg'
+      : `Collega’s helpen ${count} organisaties die om hulp vroegen`,
   title: 'Hulp gevraagd',
   askedAt: 'Gevraagd',
   noWords: 'Welke hulp, schreef zij niet. Bel haar.',

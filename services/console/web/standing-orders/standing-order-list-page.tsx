@@ -2,6 +2,7 @@ import { Heading2, Paragraph } from '@utrecht/component-library-react';
 import { orderNoticeDays } from '@keten/domain';
 import { ExerciseMark, LinesPage, Moment, PageLink } from '@keten/web';
 import { ListHead } from '../list-head.tsx';
+import { WriteLink } from '../people/write-link.tsx';
 import { pageOf, standingOrders } from './standing-order-api.ts';
 import type { AboutOrders, OrderLine } from './standing-order-api.ts';
 import { OrderBadge } from './standing-order-badge.tsx';
@@ -22,9 +23,9 @@ export function OrderListPage() {
     <>
       <ListHead {...{ title, what }} />
       <div>
-        <PageLink to="/nieuwe-opdracht" className="utrecht-button utrecht-button--secondary-action">
+        <WriteLink roles={['operator', 'administrator']} to="/nieuwe-opdracht">
           {newOrder}
-        </PageLink>
+        </WriteLink>
       </div>
     </>
   );

@@ -5,7 +5,7 @@ import type { Threats } from '../../src/threats/threats.ts';
 import { laterFirst } from '../in-order.ts';
 
 export type ThreatLine = AnswerOf<Threats['list']>['items'][number];
-export type Threat = Omit<ThreatLine, 'hasWarning'>;
+export type Threat = Omit<ThreatLine, 'hasWarning' | 'waits'>;
 export type ThreatDetail = AnswerOf<Threats['show']>;
 
 export const threats: LineSource<ThreatLine> = {
@@ -13,6 +13,8 @@ export const threats: LineSource<ThreatLine> = {
   path: '/v1/threats?limit=5',
   idOf: ({ threatId }) => threatId,
   updates: ['threat'],
+  // What its warning waits for.
+  updatesOfAll: ['warning'],
   idIn: ({ threatId }) => threatId,
   inOrder: (a, b) => a.rank - b.rank || laterFirst(a, b),
 };

@@ -1,10 +1,11 @@
 import { Heading3, Paragraph } from '@utrecht/component-library-react';
-import { Details, Moment, PageLink } from '@keten/web';
 import { OwnerBadge } from '../ownership/known-owners.tsx';
+import { Badge, Details, Moment, PageLink } from '@keten/web';
 import type { ThreatLine } from './threat-api.ts';
 import { ThreatReasons } from './threat-reasons.tsx';
 import { ThreatCertainty, ThreatEnd, ThreatSigns, usePlace, useThreatTitle } from './threat-signs.tsx';
 import { useThreatTexts } from './threat-texts.ts';
+import { useWarningTexts } from '../warnings/warning-texts.ts';
 
 type Props = {
   readonly threats: readonly ThreatLine[];
@@ -27,7 +28,8 @@ export function ThreatList({ threats, known }: Props) {
 }
 
 function Line({ threat, hasWarning }: { readonly threat: ThreatLine; readonly hasWarning: boolean }) {
-  const { threatId, area, touches, placeUnknown, assessedAt, warningId, proposal } = threat;
+  const { threatId, area, touches, placeUnknown, assessedAt, warningId, proposal, waits } = threat;
+  const { lists } = useWarningTexts();
   const texts = useThreatTexts();
   const title = useThreatTitle(threat);
   const place = usePlace(threat);
@@ -35,6 +37,7 @@ function Line({ threat, hasWarning }: { readonly threat: ThreatLine; readonly ha
     <>
       <ThreatSigns threat={threat} />
       <OwnerBadge warningId={warningId} />
+      {waits && <Badge sign={['warning', 'pen']} word={lists.waits[waits]} />}
       <Heading3>
         <PageLink to={`/dreigingen/${encodeURIComponent(threatId)}`}>{title}</PageLink>
       </Heading3>

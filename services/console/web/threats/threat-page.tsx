@@ -13,6 +13,7 @@ import { ReportPanel } from './report-list.tsx';
 import { ThreatFacts } from './threat-facts.tsx';
 import { ThreatReasons } from './threat-reasons.tsx';
 import { ThreatEnd, ThreatSigns, useThreatTitle } from './threat-signs.tsx';
+import { WrittenAbout } from './written-about.tsx';
 import { useThreatTexts } from './threat-texts.ts';
 
 const aboutThreats = ['threat'];
@@ -49,6 +50,7 @@ function Known({ threat: shown }: { readonly threat: ThreatDetail }) {
           <Cascade threat={shown} />
         </div>
         <div className="keten-stack">
+          <WrittenAbout threatId={shown.threatId} />
           <Originals threat={shown} />
           <Awaited threat={shown} />
           <Panel title={texts.why}>

@@ -77,6 +77,8 @@ export const english: ThreatTexts = {
     levels: 'level per sector',
     cascade: 'what fails after it',
   },
+  written: 'What was written about this',
+  bulletin: (state) => `Threat bulletin (${state.toLowerCase()})`,
   originals: 'Original reports',
   originalsWhat: 'The text is classified and stands in the original only. Who opens it is put on record.',
   originalsNotCleared: 'The text is classified. You are not cleared to read the original.',

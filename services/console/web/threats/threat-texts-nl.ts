@@ -82,6 +82,8 @@ export const dutch = {
     levels: 'niveau per sector',
     cascade: 'wat er daarna uitvalt',
   },
+  written: 'Wat hierover is geschreven',
+  bulletin: (state: string) => `Dreigingsbericht (${state.toLowerCase()})`,
   originals: 'Originele meldingen',
   originalsWhat: 'De tekst is gerubriceerd en staat alleen in het origineel. Wie het opent, komt in het logboek.',
   originalsNotCleared: 'De tekst is gerubriceerd. U bent niet gemachtigd om het origineel te lezen.',

@@ -31,6 +31,9 @@ export const soughtWarnings = (state: domain.Warning['state'] | '', words: strin
 /** All that is out and that nobody ended: some may be about to expire, or have. */
 export const unendedWarnings = (): Promise<readonly WarningLine[]> =>
   allItemsAt('/v1/warnings?state=issued&isOnlyUnended=true&limit=100');
+/** That are about a threat, the first lines of them. */
+export const warningsAbout = (threatId: string): Promise<readonly WarningLine[]> =>
+  itemsAt(`/v1/warnings?${new URLSearchParams({ threatId, limit: '20' }).toString()}`);
 /** Of which somebody was not reached on any channel, however long ago. */
 export const unreachedWarnings = (): Promise<readonly WarningLine[]> => itemsAt('/v1/unreached-warnings');
 /** Of which the threat grew, while nothing that people wrote says so. */

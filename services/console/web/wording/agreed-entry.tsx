@@ -2,6 +2,7 @@ import { Alert, ButtonGroup, Paragraph } from '@utrecht/component-library-react'
 import { Icon, Moment, Press, Refusal, useAction } from '@keten/web';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { useHasRole } from '../people/write-link.tsx';
 import { SureQuestion } from '../sure-question.tsx';
 import { useWordingTexts } from './wording-texts.ts';
 
@@ -23,12 +24,18 @@ export type AgreedProps<Content> = {
   readonly takeOut?: () => Promise<unknown>;
 };
 
+/** Who proposes a change, and who agrees to one or not. */
+export const proposers = ['operator', 'administrator'] as const;
+const approvers = ['approver', 'administrator'] as const;
+const rejecters = [...proposers, ...approvers];
+
 /** What two persons decide: the one proposes, another approves, and what held before holds until then. */
 export function AgreedEntry<Content>(props: AgreedProps<Content>) {
   const { entry, finish, show, form, takeOut } = props;
   const texts = useWordingTexts();
   const [asks, setAsks] = useState<'change' | 'removal'>();
   const { isBusy, refused, run } = useAction();
+  const mayPropose = useHasRole(...proposers);
   const { inForce, decisions } = entry;
   const last = decisions.at(-1);
   const back = (): void => setAsks(undefined);
@@ -58,7 +65,7 @@ export function AgreedEntry<Content>(props: AgreedProps<Content>) {
           }
         />
       )}
-      {asks === undefined && (
+      {asks === undefined && mayPropose && (
         <ButtonGroup>
           <Press onPress={() => setAsks('change')}>{texts.change}</Press>
           {inForce && takeOut && (
@@ -76,6 +83,8 @@ export function AgreedEntry<Content>(props: AgreedProps<Content>) {
 function Proposal<Content>({ entry: { proposal }, myId, finish, show, decide }: AgreedProps<Content>) {
   const texts = useWordingTexts();
   const { isBusy, refused, run } = useAction();
+  const mayApprove = useHasRole(...approvers);
+  const mayReject = useHasRole(...rejecters);
   if (!proposal) return undefined;
   const isOwn = proposal.by === myId;
   const decideAnd = (verb: 'approve' | 'reject', told: string): void =>
@@ -92,14 +101,16 @@ function Proposal<Content>({ entry: { proposal }, myId, finish, show, decide }: 
       {isOwn && <Paragraph>{texts.waits}</Paragraph>}
       <Refusal refused={refused} />
       <ButtonGroup>
-        {!isOwn && (
+        {!isOwn && mayApprove && (
           <Press look="primary" isBusy={isBusy} onPress={() => decideAnd('approve', texts.done.applied)}>
             {texts.approve}
           </Press>
         )}
-        <Press isBusy={isBusy} onPress={() => decideAnd('reject', texts.done.rejected)}>
-          {isOwn ? texts.takeBack : texts.reject}
-        </Press>
+        {mayReject && (
+          <Press isBusy={isBusy} onPress={() => decideAnd('reject', texts.done.rejected)}>
+            {isOwn ? texts.takeBack : texts.reject}
+          </Press>
+        )}
       </ButtonGroup>
     </Alert>
   );

@@ -4,7 +4,8 @@ import { Icon, PageLink, Press, Progress, Refusal, sharedTexts, useEvery, useLoa
 import { useState } from 'react';
 import { ListHead } from '../list-head.tsx';
 import { self } from '../people/people-api.ts';
-import { AgreedEntry } from './agreed-entry.tsx';
+import { useHasRole } from '../people/write-link.tsx';
+import { AgreedEntry, proposers } from './agreed-entry.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { contacts, decideContact, proposeOut } from './wording-api.ts';
 import { useWordingTexts } from './wording-texts.ts';
@@ -20,6 +21,7 @@ export function ContactPage() {
   useEvery(againMs, reload);
   const [told, tell] = useState('');
   const [isAdding, setAdding] = useState(false);
+  const mayPropose = useHasRole(...proposers);
   const finish = (text: string): void => {
     tell(text);
     setAdding(false);
@@ -42,9 +44,11 @@ export function ContactPage() {
           <ContactForm finish={() => finish(texts.done.proposed)} back={() => setAdding(false)} />
         </div>
       ) : (
-        <div>
-          <Press onPress={() => setAdding(true)}>{texts.add}</Press>
-        </div>
+        mayPropose && (
+          <div>
+            <Press onPress={() => setAdding(true)}>{texts.add}</Press>
+          </div>
+        )
       )}
       {(!value || !me) && !refused && <Progress label={loading} />}
       <ul className="keten-list keten-stack">

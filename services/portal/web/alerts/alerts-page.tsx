@@ -22,7 +22,7 @@ import { useBulletinTexts } from '../bulletins/bulletin-texts.ts';
 import { IncidentsDue } from '../incidents/incidents-due.tsx';
 import { ReceivedLink } from '../received/received-link.tsx';
 import { alerts } from '../portal-api.ts';
-import type { Alert } from '../portal-api.ts';
+import type { Alert, Duty } from '../portal-api.ts';
 import { readText } from '../read-text.ts';
 import { useAlertTexts } from './alert-texts.ts';
 
@@ -80,7 +80,7 @@ function Line({ alert }: { readonly alert: Alert }) {
     <>
       <ExerciseMark plane={content.plane} />
       <div className="keten-row">
-        {last && <ObligationBadge state={last.state} />}
+        {last && <DutyBadge duty={last} />}
         {state !== 'left' && <HazardBadge purpose={purpose} severity={content.severity} />}
         {purpose !== 'alert' && (
           <Badge sign={['neutral', 'info']} word={state === 'left' ? texts.gone : words.purpose[purpose]} />
@@ -96,5 +96,15 @@ function Line({ alert }: { readonly alert: Alert }) {
         <Moment at={issuedAt} zones={zonesOf(content.area)} />
       </Paragraph>
     </>
+  );
+}
+
+/** Who reads this was reached after all: they are told what to do, and not that they were not. */
+function DutyBadge({ duty: { state } }: { readonly duty: Duty }) {
+  const { unsure } = useAlertTexts();
+  return state === 'exhausted' ? (
+    <Badge sign={['warning', 'clock']} word={unsure} />
+  ) : (
+    <ObligationBadge state={state} />
   );
 }

@@ -92,6 +92,7 @@ function ConfirmForm({ alert: { warningId, content, obligations }, revision, sto
   const [serviceState, setServiceState] = useState<ServiceState>();
   const [by, setBy] = useState('');
   const [help, setHelp] = useState<string>();
+  const duty = obligations.find((each) => each.revision === revision);
   const { isBusy, refused, run } = useAction();
   const send = async (): Promise<void> => {
     // Without it the form is not sent.
@@ -107,8 +108,13 @@ function ConfirmForm({ alert: { warningId, content, obligations }, revision, sto
         void run(send);
       }}
     >
+      {duty?.state === 'exhausted' && (
+        <Paragraph>
+          <strong>{texts.unsureWhat}</strong>
+        </Paragraph>
+      )}
       <Paragraph>{texts.confirmWhat}</Paragraph>
-      <Deadline duty={obligations.find((duty) => duty.revision === revision)} />
+      <Deadline duty={duty} />
       {content.checklist.length > 0 && (
         <fieldset className="keten-plain">
           <legend>{texts.checklist}</legend>
