@@ -14,6 +14,14 @@ export async function signInAt(page: Page, name: string): Promise<void> {
   await page.getByRole('status').getByText('Live').waitFor();
 }
 
+/** Somebody else sits down at the desk: nothing is left of who was there. */
+export async function takeTheDesk(page: Page, url: string, name: string): Promise<void> {
+  await page.context().clearCookies();
+  await page.evaluate('localStorage.clear(); sessionStorage.clear()');
+  await page.goto(url);
+  await signInAt(page, name);
+}
+
 /** Tests in a browser, one after the other on one page; skipped, and said so, on a machine that has none. */
 export function describeAtTheDesk(
   what: string,

@@ -3,7 +3,6 @@ import { FACT_LOG, PUBLISHER } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { Redis } from 'ioredis';
-import { noSuch } from '../no-such.ts';
 import { WARNINGS } from '../warnings/warnings.ts';
 import type { Warnings } from '../warnings/warnings.ts';
 import { callRows } from './call-rows.ts';
@@ -26,22 +25,19 @@ type Parts = {
   readonly redis: Redis;
   readonly factLog: FactLog;
   readonly publisher: Publisher;
-  readonly warnings: Pick<Warnings, 'areThere'>;
+  readonly warnings: Pick<Warnings, 'checkReads'>;
   readonly clock: () => Date;
 };
 
 function openCalls({ redis, warnings, ...parts }: Parts) {
   const rows = callRows(redis);
-  const checkReads = async (operator: Operator, warningId: string): Promise<void> => {
-    if (!(await warnings.areThere(operator, [warningId])).has(warningId)) throw noSuch('warning', warningId);
-  };
   return {
     projections: rows.projections,
     /** The latest first. */
     of: async (operator: Operator, warningId: string): Promise<{ readonly items: readonly JsonOf<CallLogged>[] }> => {
-      await checkReads(operator, warningId);
+      await warnings.checkReads(operator, warningId);
       return { items: await rows.of(warningId) };
     },
-    log: logCall({ ...parts, checkReads }),
+    log: logCall({ ...parts, checkReads: warnings.checkReads }),
   };
 }

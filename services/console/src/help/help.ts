@@ -5,7 +5,6 @@ import type { FactLog, Publisher, Registers, RegisterView } from '@keten/messagi
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { Page, PageQuery } from '@keten/platform';
 import type { Redis } from 'ioredis';
-import { noSuch } from '../no-such.ts';
 import { personsToCall } from '../people/people.ts';
 import { WARNINGS } from '../warnings/warnings.ts';
 import type { Warnings } from '../warnings/warnings.ts';
@@ -14,7 +13,7 @@ import { createHelpLog } from './help-record.ts';
 import { helpRows } from './help-rows.ts';
 import type { HelpRow } from './help-rows.ts';
 import { takeHelp } from './take-help.ts';
-import type { CheckReads, HelpParts } from './take-help.ts';
+import type { HelpParts } from './take-help.ts';
 
 /** Help that entities ask for when they confirm. */
 export type Helping = ReturnType<typeof openHelp>;
@@ -32,7 +31,7 @@ export const help = provide(
 type Parts = Pick<HelpParts, 'log' | 'clock'> & {
   readonly redis: Redis;
   readonly entities: Pick<RegisterView<Entity>, 'get'>;
-  readonly warnings: Pick<Warnings, 'areThere'>;
+  readonly warnings: Pick<Warnings, 'areThere' | 'checkReads'>;
 };
 
 /** With whom to telephone about it: who asks for help has confirmed, and stands on no list of those to call. */
@@ -47,10 +46,7 @@ function openHelp({ redis, log, entities, warnings, clock }: Parts) {
       .filter(({ warningId }) => known.has(warningId))
       .map((row) => ({ ...row, persons: personsToCall(operator, entities.get(row.recipientId)) }));
   };
-  const checkReads: CheckReads = async (operator, warningId) => {
-    if (!(await warnings.areThere(operator, [warningId])).has(warningId)) throw noSuch('warning', warningId);
-  };
-  const parts = { log, checkReads, clock };
+  const parts = { log, checkReads: warnings.checkReads, clock };
   return {
     projections: rows.projections,
     unanswered: async (operator: Operator, wanted: PageQuery): Promise<Page<HelpCall>> => {

@@ -3,7 +3,7 @@ import type { HelpTaken, Operator } from '@keten/domain';
 import type { HelpLog } from './help-record.ts';
 
 /** @throws Problem for who may not read the warning that it belongs to. */
-export type CheckReads = (operator: Operator, warningId: string) => Promise<void>;
+type CheckReads = (operator: Operator, warningId: string) => Promise<void>;
 
 export type HelpParts = {
   readonly log: HelpLog;

@@ -3,22 +3,12 @@ import { operatorRegister } from '@keten/contracts';
 import { linesOf, openRegister, verifyExport } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
 import { arranged, barriersOn, eventually } from '@keten/testing';
-import type { Page } from '@keten/testing';
 import { expect, it } from '@jest/globals';
 import { Readable } from 'node:stream';
-import { describeAtTheDesk } from '../browser-desk.ts';
+import { describeAtTheDesk, takeTheDesk } from '../browser-desk.ts';
 import { follow, heading, rowsOf, sees } from '../read-page.ts';
 import { password } from '../running-console.ts';
 import { draft } from '../story.ts';
-
-async function signIn(page: Page, url: string, name: string): Promise<void> {
-  await page.context().clearCookies();
-  await page.goto(url);
-  await page.getByLabel('Gebruikersnaam').fill(name);
-  await page.getByLabel('Wachtwoord').fill(password);
-  await page.keyboard.press('Enter');
-  await page.getByRole('status').getByText('Live').waitFor();
-}
 
 describeAtTheDesk('the audit in a browser', (at) => {
   let publicKey = '';
@@ -43,7 +33,7 @@ describeAtTheDesk('the audit in a browser', (at) => {
     for (let n = 0; n < 60; n++) await carla.ask('POST', '/v1/warnings', draft({ warningId: `w-${n}` }));
     publicKey = chain.sign();
     await chain.records();
-    await signIn(page, chain.url, 'vera');
+    await takeTheDesk(page, chain.url, 'vera');
     await follow(page, 'Logboek');
     await eventually(async () => {
       await page.reload();

@@ -2,21 +2,11 @@ import { entityRegister, noodsteunpuntRegister, reportingDuties } from '@keten/c
 import { defaultReportingDuties } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { arranged, barriersOn } from '@keten/testing';
-import type { Page } from '@keten/testing';
 import { expect, it } from '@jest/globals';
-import { describeAtTheDesk } from '../browser-desk.ts';
+import { describeAtTheDesk, takeTheDesk } from '../browser-desk.ts';
 import { follow, heading, sees } from '../read-page.ts';
-import { gridOperator, password } from '../running-console.ts';
+import { gridOperator } from '../running-console.ts';
 import { agreedEntry } from './two-for-entries.ts';
-
-async function signIn(page: Page, url: string, name: string): Promise<void> {
-  await page.context().clearCookies();
-  await page.goto(url);
-  await page.getByLabel('Gebruikersnaam').fill(name);
-  await page.getByLabel('Wachtwoord').fill(password);
-  await page.keyboard.press('Enter');
-  await page.getByRole('status').getByText('Live').waitFor();
-}
 
 const source = {
   ...{ name: 'Defensie', kind: 'military', allowedSenders: ['*'], allowedKinds: ['drone'], statuses: ['Actual'] },
@@ -109,7 +99,7 @@ describeAtTheDesk('the registers in a browser', (at) => {
   it('stands first for who keeps them, fits a narrow telephone, and holds in the dark', async () => {
     const { chain, anna } = at();
     const { page } = anna;
-    await signIn(page, chain.url, 'dirk');
+    await takeTheDesk(page, chain.url, 'dirk');
     const [first] = await page.getByRole('navigation').first().getByRole('link').allInnerTexts();
     expect(first).toBe('Registers');
     for (const path of ['/organisaties', '/organisaties/stroom', '/bronregister/defensie'])

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { helpAnswered, helpAsked, helpTaken, obligationEvents } from '@keten/contracts';
-import { barriersOn, chromiumHere, openBrowser } from '@keten/testing';
-import type { Desk, OpenBrowser, Page } from '@keten/testing';
-import { content, password, runPortal } from '../running-portal.ts';
+import { barriersOn } from '@keten/testing';
+import type { Page } from '@keten/testing';
+import { describeAtThePortal } from '../browser-portal.ts';
+import { content } from '../running-portal.ts';
 import type { RunningPortal } from '../running-portal.ts';
-
-const describeInBrowser = chromiumHere === undefined ? describe.skip : describe;
 
 const key = { warningId: 'w-help', revision: 1, recipientId: 'wad' } as const;
 const of = { ...key, helpId: 'h-1' } as const;
@@ -13,30 +12,18 @@ let minutes = 0;
 /** Each fact a minute after the one before. */
 const next = (): Date => new Date(Date.parse('2026-11-24T10:00:00Z') + (minutes += 1) * 60_000);
 
-describeInBrowser('help that an organisation asked for', () => {
+describeAtThePortal('help that an organisation asked for', (at) => {
   let chain: RunningPortal;
-  let browser: OpenBrowser;
-  let wad: Desk;
   let page: Page;
   beforeAll(async () => {
-    [chain, browser] = await Promise.all([runPortal(), openBrowser()]);
-    wad = await browser.desk(chain.url);
-    page = wad.page;
-    await page.getByLabel('Code van uw organisatie').fill('wad');
-    await page.getByLabel('Wachtwoord').fill(password);
-    await page.keyboard.press('Enter');
-    await page.getByRole('status').getByText('Live').waitFor();
+    ({ chain } = at());
+    ({ page } = at().desk);
     await chain.issue(content(key.warningId), ['wad', 'dijk']);
     const said = { via: 'portal', by: 'Piket', ticked: [], at: next() } as const;
     await chain.publisher.publish(obligationEvents.confirmed, { ...key, ...said });
     await page.getByRole('link', { name: 'Drinkwater is vervuild' }).click();
     await page.getByRole('heading', { level: 1, name: 'Drinkwater is vervuild' }).waitFor();
   });
-  afterAll(async () => {
-    await browser.close();
-    await chain.stop();
-  });
-
   const ask = () =>
     chain.publisher.publish(helpAsked, {
       ...{ ...of, name: 'Entiteit wad', sector: 'DWA', text: 'Wij hebben noodwater nodig.' },

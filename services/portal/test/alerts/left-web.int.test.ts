@@ -1,35 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { warningFannedOut } from '@keten/contracts';
 import { confirmationToken } from '@keten/delivery';
-import { barriersOn, chromiumHere, openBrowser } from '@keten/testing';
-import type { Desk, OpenBrowser, Page } from '@keten/testing';
-import { confirmationKey, content, password, runPortal } from '../running-portal.ts';
+import { barriersOn } from '@keten/testing';
+import type { Page } from '@keten/testing';
+import { describeAtThePortal } from '../browser-portal.ts';
+import { confirmationKey, content } from '../running-portal.ts';
 import type { RunningPortal } from '../running-portal.ts';
-
-const describeInBrowser = chromiumHere === undefined ? describe.skip : describe;
 
 const warningId = 'w-left';
 const over = 'Voorbij voor u: Drinkwater is vervuild';
 
-describeInBrowser('a warning that goes on without an organisation', () => {
+describeAtThePortal('a warning that goes on without an organisation', (at) => {
   let chain: RunningPortal;
-  let browser: OpenBrowser;
-  let wad: Desk;
   let page: Page;
-  beforeAll(async () => {
-    [chain, browser] = await Promise.all([runPortal(), openBrowser()]);
-    wad = await browser.desk(chain.url);
-    page = wad.page;
-    await page.getByLabel('Code van uw organisatie').fill('wad');
-    await page.getByLabel('Wachtwoord').fill(password);
-    await page.keyboard.press('Enter');
-    await page.getByRole('status').getByText('Live').waitFor();
+  beforeAll(() => {
+    ({ chain } = at());
+    ({ page } = at().desk);
   });
-  afterAll(async () => {
-    await browser.close();
-    await chain.stop();
-  });
-
   const isOut = (revision: number, parts: { obliged: number; withheld: string }) =>
     chain.publisher.publish(warningFannedOut, {
       warningId,

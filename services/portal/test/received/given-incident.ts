@@ -6,7 +6,7 @@ import { arranged } from '@keten/testing';
 import { hashPassword } from '@keten/platform';
 import type { RunningPortal } from '../running-portal.ts';
 
-export const password = 'correct horse battery';
+const password = 'correct horse battery';
 
 /** Who answers for authorities, registered as the console does it. */
 export async function registerAuthority(
