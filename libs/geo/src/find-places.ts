@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { formerGemeenten } from './data/former-gemeenten.ts';
 import { places } from './places.ts';
 import type { Place } from './places.ts';
 
@@ -27,12 +28,18 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   'ZEE-AANLOOP-SCHELDE': ['Wielingen', 'Scheldt approaches'],
 };
 
+/** Places that are a part of a gemeente, by the name under which people look for them. */
+const partsOf = ({ kind, name, officialName = name }: Place): readonly string[] =>
+  (kind === 'gemeente' && formerGemeenten[officialName]) || [];
+
 const index = places
   .map((place) => ({
     place,
     names: [place.name, place.officialName ?? '', place.code, ...(otherNames[place.code] ?? [])]
       .map(plain)
       .filter(Boolean),
+    // What it is a part of now is more than was meant: that is asked back.
+    parts: partsOf(place).map(plain),
   }))
   .sort((a, b) => a.place.name.localeCompare(b.place.name, 'nl'));
 
@@ -54,20 +61,66 @@ const maxSoughtLength = 60;
 export function findPlaces(text: string, limit = 10): Place[] {
   const sought = plain(text.slice(0, maxSoughtLength));
   if (sought === '') return [];
-  const found = ranked((name) => rank(name, sought));
-  const best = found.length > 0 ? found : ranked((name) => slips(name, sought));
+  const found = ranked((name) => rank(name, sought), { isAlsoPart: true });
+  if (found.length > 0) return found.slice(0, limit);
+  const { kind, name } = withoutKind(sought);
+  const ofKind = kind ? findPlaces(name, places.length).filter((place) => place.kind === kind) : [];
+  const best = ofKind.length > 0 ? ofKind : ranked((each) => slips(each, sought), { isAlsoPart: true });
   return best.slice(0, limit);
 }
+
+/**
+ * The part of a place that was called so, where that and not the place itself was sought: Delfzijl, for Eemsdelta.
+ *
+ * @returns its name as people write it
+ */
+export function soughtPart(place: Place, text: string): string | undefined {
+  const sought = plain(text.slice(0, maxSoughtLength));
+  const own = index.find((each) => each.place === place);
+  if (!own || sought === '' || own.names.some((name) => rank(name, sought) < Infinity)) return undefined;
+  const slipsOfOwn = Math.min(...own.names.map((name) => slips(name, sought)));
+  const ranks = partsOf(place).map((part) => ({
+    part,
+    is: rank(plain(part), sought),
+    slips: slips(plain(part), sought),
+  }));
+  const best = ranks.toSorted((a, b) => (a.is === b.is ? a.slips - b.slips : a.is - b.is))[0];
+  return best && (best.is < Infinity || best.slips < slipsOfOwn) ? best.part : undefined;
+}
+
+/** What kind of place it is, when somebody says so before or after its name. */
+function withoutKind(sought: string): { readonly kind?: Place['kind']; readonly name: string } {
+  const words = sought.split(' ');
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  if (words.length < 2) return { name: sought };
+  const before = kindsByWord[first];
+  if (before) return { kind: before, name: words.slice(1).join(' ') };
+  const after = kindsByWord[last];
+  return after ? { kind: after, name: words.slice(0, -1).join(' ') } : { name: sought };
+}
+
+const kindsByWord: Readonly<Record<string, Place['kind']>> = {
+  ...{ gemeente: 'gemeente', gem: 'gemeente', municipality: 'gemeente' },
+  ...{ provincie: 'provincie', prov: 'provincie', province: 'provincie' },
+  ...{ veiligheidsregio: 'veiligheidsregio', regio: 'veiligheidsregio', region: 'veiligheidsregio' },
+  ...{ eiland: 'island', island: 'island' },
+};
 
 /** The places that are called just this, by one of their names or their code: more than one when a gemeente and its provincie share a name. */
 export function placesCalled(text: string): Place[] {
   const sought = plain(text.slice(0, maxSoughtLength));
-  return sought === '' ? [] : ranked((name) => (name === sought ? 0 : Infinity));
+  if (sought === '') return [];
+  const called = ranked((name) => (name === sought ? 0 : Infinity));
+  const { kind, name } = withoutKind(sought);
+  return called.length > 0 || !kind ? called : placesCalled(name).filter((place) => place.kind === kind);
 }
 
-const ranked = (rankOf: (name: string) => number): Place[] =>
+const ranked = (rankOf: (name: string) => number, { isAlsoPart = false } = {}): Place[] =>
   index
-    .map(({ place, names }) => ({ place, rank: Math.min(...names.map(rankOf)) }))
+    .map(({ place, names, parts }) => ({
+      place,
+      rank: Math.min(...[...names, ...(isAlsoPart ? parts : [])].map(rankOf)),
+    }))
     .filter((found) => found.rank < Infinity)
     .sort((a, b) => a.rank - b.rank)
     .map(({ place }) => place);

@@ -1,4 +1,4 @@
-import { findPlaces, placeByCode } from '@keten/geo';
+import { findPlaces, placeByCode, soughtPart } from '@keten/geo';
 import type { Place } from '@keten/geo';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
@@ -45,15 +45,30 @@ const faultsOf = ({ faults = [] }: SubscribeView): Html | false =>
     </ul>
   </section>`;
 
+const isPostcode = (text: string): boolean => /^\s*\d{4}\s?(?:[a-z]{2})?\s*$/i.test(text);
+
+/** Gemeenten and islands of that name, or else those of the provincie or region that has it. */
+function smallestFor(sought: string): readonly Place[] {
+  const found = findPlaces(sought, mostFound * 3);
+  const smallest = found.filter(isSmallest);
+  if (smallest.length > 0) return smallest;
+  return (found[0]?.consistsOf ?? []).map(placeByCode).filter((place) => place !== undefined);
+}
+
 function placesForm(sought: string, chosen: readonly Place[]): Html {
-  const found = findPlaces(sought, mostFound * 3)
-    .filter(isSmallest)
+  const found = smallestFor(sought)
     .filter((place) => !chosen.includes(place))
     .slice(0, mostFound);
-  const box = ({ code, name }: Place, checked: boolean): Html =>
-    html`<li>
-      <label><input type="checkbox" name="plaats" value="${code}" ${checked && 'checked'} /> ${name}</label>
+  const box = (place: Place, checked: boolean): Html => {
+    const part = checked ? undefined : soughtPart(place, sought);
+    return html`<li>
+      <label
+        ><input type="checkbox" name="plaats" value="${place.code}" ${checked && 'checked'} /> ${place.name}${
+          part !== undefined && html` (${part} hoort hierbij <span class="beside" lang="en">is part of this</span>)`
+        }</label
+      >
     </li>`;
+  };
   return html`<form method="get" action="/aanmelden">
     ${heading(2, { nl: '1. Welke plaatsen?', en: '1. Which places?' })}
     <label for="zoek"
@@ -83,6 +98,11 @@ function placesForm(sought: string, chosen: readonly Place[]): Html {
       found.length === 0 &&
       html`<p role="status">
         Geen andere plaats gevonden met “${sought}”. <span lang="en">No other place found.</span>
+        ${
+          isPostcode(sought) &&
+          html`Postcodes kennen wij niet: typ de naam van uw gemeente.
+            <span lang="en">We know no postcodes: type the name of your municipality.</span>`
+        }
       </p>`
     }
     <button type="submit">Zoek en kies <span lang="en">Search and choose</span></button>

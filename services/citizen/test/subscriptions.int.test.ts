@@ -247,6 +247,11 @@ describe('a phone number', () => {
 describe('signing up without script', () => {
   it('finds places, keeps what was chosen, takes a phone number, and ends it again', async () => {
     expect(await site.page('/aanmelden?zoek=groning')).toMatch(/name="plaats" value="GM0014"/);
+    for (const typed of ['delfzijl', 'Delfzijll', 'eemsdleta', 'gemeente Eemsdelta'])
+      expect(await site.page(`/aanmelden?zoek=${encodeURIComponent(typed)}`)).toMatch(/name="plaats" value="GM1979"/);
+    expect(await site.page('/aanmelden?zoek=delfzijl')).toMatch(/Eemsdelta \(Delfzijl hoort hierbij/);
+    expect(await site.page('/aanmelden?zoek=provincie+groningen')).toMatch(/name="plaats" value="GM1979"/);
+    expect(await site.page('/aanmelden?zoek=9934')).toContain('Postcodes kennen wij niet');
     const chosen = await site.page('/aanmelden?zoek=bonaire&plaats=GM0014');
     expect(chosen).toMatch(/value="GM0014" checked/);
     expect(chosen).toMatch(/value="NL-BQ1"/);

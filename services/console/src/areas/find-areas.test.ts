@@ -16,6 +16,9 @@ describe('what somebody means who types a place', () => {
     ['Bergen op Zoom', ['GM0748']],
     ['zee-waddenzee', ['ZEE-WADDENZEE']],
     ['Bonaire', ['NL-BQ1']],
+    ['provincie Groningen', ['PV20']],
+    ['Veiligheidsregio Groningen', ['VR01']],
+    ['gemeente Groningen, Eemsdelta gemeente', ['GM0014', 'GM1979']],
   ])('"%s" is taken', (text, codes) => {
     expect(codesFor(text)).toEqual(codes.map(sure));
   });
@@ -24,6 +27,10 @@ describe('what somebody means who types a place', () => {
     const [groningen] = codesFor('Groningen');
     expect(groningen).toMatchObject({ isSure: false, codes: expect.arrayContaining(['GM0014', 'PV20', 'VR01']) });
     expect(codesFor('eemsdleta')).toEqual([{ isSure: false, codes: ['GM1979'] }]);
+    expect(codesFor('gemeente eemsdleta')).toEqual([{ isSure: false, codes: ['GM1979'] }]);
+    // It is a part of what it belongs to now: whoever meant it alone sees that.
+    for (const typed of ['Delfzijl', 'delfzijll', 'gemeente Delfzijl'])
+      expect(codesFor(typed)).toEqual([{ isSure: false, codes: ['GM1979'] }]);
     expect(codesFor('Maastr')[0]).toEqual({ isSure: false, codes: ['GM0935'] });
   });
 

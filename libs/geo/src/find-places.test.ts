@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { formerGemeenten } from './data/former-gemeenten.ts';
+import { findPlaces, placesCalled, soughtPart } from './find-places.ts';
+import { places } from './places.ts';
+
+const gemeenteCalled = (official: string) =>
+  places.find(({ kind, name, officialName = name }) => kind === 'gemeente' && officialName === official);
+
+describe('a gemeente that was', () => {
+  it.each(Object.entries(formerGemeenten))('is found in the one that is: %s', (official, parts) => {
+    const present = gemeenteCalled(official);
+    expect(present).toBeDefined();
+    for (const part of parts) {
+      expect([part, findPlaces(part, 60)]).toEqual([part, expect.arrayContaining([present])]);
+      // The whole is not called by the name of a part.
+      expect(placesCalled(part)).not.toContain(present);
+      // Bodegraven-Reeuwijk says by itself that Bodegraven is in it.
+      if (!official.includes(part)) expect(soughtPart(present!, part)).toBe(part);
+    }
+  });
+
+  it('is said with its name only when it was sought', () => {
+    const eemsdelta = gemeenteCalled('Eemsdelta')!;
+    expect(soughtPart(eemsdelta, 'delfz')).toBe('Delfzijl');
+    expect(soughtPart(eemsdelta, 'delfzijll')).toBe('Delfzijl');
+    expect(soughtPart(eemsdelta, 'eems')).toBeUndefined();
+    expect(soughtPart(eemsdelta, 'eemsdleta')).toBeUndefined();
+  });
+});
+
+describe('a place with what it is', () => {
+  it.each([
+    ['provincie Utrecht', 'PV26'],
+    ['Utrecht gemeente', 'GM0344'],
+    ['regio Utrecht', 'VR09'],
+    ['eiland Saba', 'NL-BQ2'],
+    ['Veiligheidsregio Gooi en Vechtstreek', 'VR14'],
+    ['prov. Friesland', 'PV21'],
+  ])('is that one alone: %s', (text, code) => {
+    expect(placesCalled(text).map((place) => place.code)).toEqual([code]);
+    expect(findPlaces(text)[0]?.code).toBe(code);
+  });
+});
