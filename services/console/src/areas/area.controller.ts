@@ -1,6 +1,4 @@
-import { heldTo, regionsOfAll } from '@keten/domain';
-import type { Area, Operator } from '@keten/domain';
-import { nameOfRegion, regionsTouchedBy } from '@keten/geo';
+import type { Operator } from '@keten/domain';
 import { Person, ValidBody } from '@keten/platform';
 import { Controller, HttpCode, Inject, Post } from '@nestjs/common';
 import { Needs } from '../people/people.ts';
@@ -9,15 +7,6 @@ import { AreaSoughtBody } from './area-sought-body.ts';
 import { PlacesSoughtBody } from './places-sought-body.ts';
 import { AREAS } from './areas.ts';
 import type { AreaFound, Areas, DescribedArea } from './areas.ts';
-
-/** The same, and what of it lies outside the region of who is held to one. */
-export type DescribedForWhom = DescribedArea & { readonly outside: readonly string[] };
-
-const outsideOf = (operator: Operator, area: Area): readonly string[] => {
-  const own = heldTo(operator);
-  const outside = own ? regionsOfAll([area], regionsTouchedBy).filter((region) => !own.includes(region)) : [];
-  return outside.filter((region) => region !== '').map(nameOfRegion);
-};
 
 /** What an area touches, for whoever writes it and whoever must agree to it; and what somebody means who types a place. */
 @Controller('v1/areas')
@@ -30,9 +19,8 @@ export class AreaController {
   async describe(
     @Person() operator: Operator,
     @ValidBody(AreaQuestionBody) body: AreaQuestionBody,
-  ): Promise<DescribedForWhom> {
-    const area = toAsked(body);
-    return { ...(await this.areas.describe(area)), outside: outsideOf(operator, area) };
+  ): Promise<DescribedArea> {
+    return this.areas.describe(operator, toAsked(body));
   }
 
   @Post('_find')

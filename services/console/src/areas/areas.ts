@@ -1,6 +1,7 @@
 import { entityRegister } from '@keten/contracts';
-import type { Area, Entity } from '@keten/domain';
-import { areaInParts } from '@keten/geo';
+import { heldTo, regionsOfAll } from '@keten/domain';
+import type { Area, Entity, Operator } from '@keten/domain';
+import { areaInParts, nameOfRegion, regionsTouchedBy } from '@keten/geo';
 import type { AreaInParts } from '@keten/geo';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers, RegisterView } from '@keten/messaging';
@@ -13,7 +14,11 @@ export type { AreaFound, AskedPlace } from './find-areas.ts';
 export type { TouchedByPart } from '@keten/geo';
 
 /** An area for whoever writes it and whoever must agree to it: what it touches, and who is in it. */
-export type DescribedArea = AreaInParts & { readonly entities: EntitiesInside };
+export type DescribedArea = AreaInParts & {
+  readonly entities: EntitiesInside;
+  /** Names of what lies outside the region of who is held to one. */
+  readonly outside: readonly string[];
+};
 
 /** What an area touches, and what somebody means who types a place. */
 export type Areas = ReturnType<typeof openAreas>;
@@ -25,9 +30,16 @@ export const areas = provide(AREAS, [REGISTERS], async (registers: Registers) =>
 
 const openAreas = ({ entities }: { readonly entities: Pick<RegisterView<Entity>, 'current'> }) => ({
   find: findAreas,
-  describe: async (area: Area): Promise<DescribedArea> => ({
+  describe: async (operator: Operator, area: Area): Promise<DescribedArea> => ({
     ...areaInParts(area),
     entities: entitiesIn(area, await entities.current()),
+    outside: outsideOf(operator, area),
   }),
   placesOf: async (entityIds: readonly string[]) => ({ items: placesOf(entityIds, await entities.current()) }),
 });
+
+function outsideOf(operator: Operator, area: Area): readonly string[] {
+  const own = heldTo(operator);
+  const outside = own ? regionsOfAll([area], regionsTouchedBy).filter((region) => !own.includes(region)) : [];
+  return outside.filter((region) => region !== '').map(nameOfRegion);
+}

@@ -1,10 +1,9 @@
 import type { AnswerOf, Area, JsonOf } from '@keten/domain';
 import { ask } from '@keten/web';
-import type { DescribedForWhom } from '../../src/areas/area.controller.ts';
-import type { AreaFound, Areas, AskedPlace, TouchedByPart } from '../../src/areas/areas.ts';
+import type { AreaFound, Areas, AskedPlace, DescribedArea, TouchedByPart } from '../../src/areas/areas.ts';
 
 export type Places = Pick<JsonOf<Area>, 'codes' | 'polygons' | 'circles'>;
-export type Described = JsonOf<DescribedForWhom>;
+export type Described = JsonOf<DescribedArea>;
 export type PartTouched = JsonOf<TouchedByPart>;
 
 /** What each part of it touches. */

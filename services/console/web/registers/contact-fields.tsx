@@ -1,7 +1,7 @@
 import { sendingChannels } from '@keten/domain';
 import { ChoiceField, Press, TextField, useWords } from '@keten/web';
-import type { EntityPart } from './entity-form.tsx';
 import { most, noContact, noPerson } from './entity-typed.ts';
+import type { EntityPart } from './entity-typed.ts';
 import { useRegisterTexts } from './register-texts.ts';
 
 /** Push belongs to browsers of citizens, and the portal has no address. */

@@ -4,7 +4,7 @@ import { AreaField } from '../areas/area-field.tsx';
 import { CallFields, ContactFields } from './contact-fields.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { entityBody, typedEntity } from './entity-typed.ts';
-import type { EntitySecrets, TypedEntity } from './entity-typed.ts';
+import type { EntityPart, EntitySecrets } from './entity-typed.ts';
 import type { EntryFormProps } from './register.ts';
 import type { EntityEntry } from './register-api.ts';
 import { useRegisterTexts } from './register-texts.ts';
@@ -32,11 +32,6 @@ export const EntityForm = ({ before, ...rest }: EntryFormProps<EntityEntry>) => 
     )}
   />
 );
-
-export type EntityPart = {
-  readonly typed: TypedEntity;
-  readonly change: (part: Partial<TypedEntity>) => void;
-};
 
 function Rights({ typed, change }: EntityPart) {
   const texts = useRegisterTexts();

@@ -18,6 +18,12 @@ export type TypedEntity = {
   readonly personsToCall: readonly Person[];
 };
 
+/** What a part of the form shows and changes. */
+export type EntityPart = {
+  readonly typed: TypedEntity;
+  readonly change: (part: Partial<TypedEntity>) => void;
+};
+
 /** Of its desk at the portal; empty when it stays. Never kept. */
 export type EntitySecrets = { readonly password: string };
 
