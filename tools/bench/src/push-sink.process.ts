@@ -30,6 +30,8 @@ server.on('request', (request, response) => {
   });
 });
 server.on('sessionError', () => undefined);
+// A sender that stands still on a busy machine finds its HTTP/1.1 connections again.
+Object.assign(server, { keepAliveTimeout: 120_000 });
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
 
 process.on('message', (asked) => {

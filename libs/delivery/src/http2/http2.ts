@@ -1,2 +1,2 @@
 export { type Field } from './hpack.ts';
-export { Line, type Post } from './line.ts';
+export { Line } from './line.ts';
