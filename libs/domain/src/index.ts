@@ -2,6 +2,7 @@ export * from './access.ts';
 export * from './agreed.ts';
 export * from './area.ts';
 export * from './audit.ts';
+export * from './deeds.ts';
 export * from './because.ts';
 export * from './broadcast.ts';
 export * from './bulletin-readers.ts';
