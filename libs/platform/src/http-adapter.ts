@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Registry } from 'prom-client';
+import { answerFromCache } from './answer-from-cache.ts';
 import { answerClientError, answerExpectation } from './client-error.ts';
 import type { PlatformConfig } from './config.ts';
 import { limitAnswerTime } from './limit-answer-time.ts';
@@ -52,6 +53,7 @@ export async function prepareHttp(
   observeRequests(fastify, log, metrics);
   secureHeaders(fastify, apiVersion);
   markPages(fastify, config.PLANE);
+  answerFromCache(fastify);
   readBodies(fastify);
   limitAnswerTime(fastify, config.HTTP_TIMEOUT_MS);
   await fastify.register(rateLimit, {

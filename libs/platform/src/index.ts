@@ -41,6 +41,7 @@ export { closeRedis, connectRedis } from './redis.ts';
 export { callRedis, redisLibrary, redisLibraryVersion } from './redis-functions.ts';
 export { redisKeys, redisUrl, redisUserNames, redisUsers, type RedisUser } from './redis-users.ts';
 export { pagePolicy } from './security-headers.ts';
+export { tagOf } from './answer-from-cache.ts';
 export { serveWeb } from './serve-web.ts';
 export { sessionController } from './session-controller.ts';
 export { Sessions, type SessionOptions } from './sessions.ts';

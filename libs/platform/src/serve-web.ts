@@ -36,12 +36,13 @@ export const serveWeb = (at: string, folder: string): DynamicModule => ({
 async function serveFiles(fastify: FastifyInstance, at: string, folder: string): Promise<void> {
   // What is wrong with a request for a part of a file is found outside Nest.
   fastify.setErrorHandler((error: FastifyError, _request, reply) => sendProblem(reply, refusalOf(error)));
-  await fastify.register(fastifyStatic, { root: path.resolve(folder), serve: false });
+  // A browser that takes Brotli gets the copy that the build pressed (tools/setup/press-assets.ts).
+  await fastify.register(fastifyStatic, { root: path.resolve(folder), serve: false, preCompressed: true });
   fastify.get(`${at}*`, { config: { unlisted: true } }, (request: FastifyRequest, reply: FastifyReply) => {
     const file = (request.params as { '*': string })['*'];
     if (notPages.test(file)) return reply.callNotFound();
     // A 304 has no content type to know a page by, and a browser lays its policy on the page that it kept.
-    reply.header('Content-Security-Policy', pagePolicy);
+    reply.header('Content-Security-Policy', pagePolicy).header('Vary', 'Accept-Encoding');
     if (file.startsWith('assets/')) return reply.sendFile(file, forEver);
     return reply.sendFile(path.extname(file) === '' ? 'index.html' : file, { maxAge: 0 });
   });

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { serveWeb } from '../src/index.ts';
 import { startSample, type Sample } from './sample-service.ts';
@@ -11,6 +12,7 @@ beforeAll(async () => {
   await mkdir(path.join(folder, 'dist/assets'), { recursive: true });
   await writeFile(path.join(folder, 'dist/index.html'), '<!doctype html><title>page</title>');
   await writeFile(path.join(folder, 'dist/assets/app-1a2b.js'), 'export {};');
+  await writeFile(path.join(folder, 'dist/assets/app-1a2b.js.br'), brotliCompressSync('export {};'));
   await writeFile(path.join(folder, 'secret.txt'), 'secret');
   sample = await startSample({}, {}, [serveWeb('/', path.join(folder, 'dist'))]);
 });
@@ -43,6 +45,20 @@ it('lets browsers keep what changes its name when it changes', async () => {
   const response = await get('/assets/app-1a2b.js');
   expect(response.headers.get('content-type')).toMatch(/javascript/);
   expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+});
+
+it('gives the pressed copy to a browser that takes it, and the plain file to one that does not', async () => {
+  const at = `${sample?.url}/assets/app-1a2b.js`;
+  const [pressed, plain] = await Promise.all(
+    ['br, gzip', 'identity'].map((accepted) => fetch(at, { headers: { 'Accept-Encoding': accepted } })),
+  );
+  const seen = [pressed, plain].map((each) => [each?.headers.get('content-encoding'), each?.headers.get('vary')]);
+  expect(seen).toEqual([
+    ['br', 'Accept-Encoding'],
+    [null, 'Accept-Encoding'],
+  ]);
+  expect([await pressed?.text(), await plain?.text()]).toEqual(['export {};', 'export {};']);
+  expect(pressed?.headers.get('content-type')).toBe(plain?.headers.get('content-type'));
 });
 
 it.each(['/v1/unknown', '/v1/', '/v1/reports/', '/assets/none.js', '/none.css', '/health/unknown'])(

@@ -7,7 +7,7 @@ import { madeOfEach } from './made-of-each.ts';
 import type { Failed } from './made-of-each.ts';
 import { page } from './page.ts';
 import type { Listed } from './public-warnings.ts';
-import { instructionList, langOf, stateMark, textsOf, timeIn, warningPath, whenOf } from './warning-parts.ts';
+import { asOf, instructionList, langOf, stateMark, textsOf, warningPath, whenOf } from './warning-parts.ts';
 import { isInForce, stateOf } from './warning-state.ts';
 import { say, sayAll } from './words/words.ts';
 import type { SiteWords } from './words/words.ts';
@@ -44,7 +44,7 @@ export function listPage({ warnings, at }: Listed, { now, words, failed }: Read)
           </section>`
         }
         <p class="asof">
-          ${words.asOf} ${timeIn(at, zones, words)}.
+          ${words.asOf} ${asOf(at, zones, words)}.
           <a href="${words.start}">${say(words, (each) => each.refresh)}</a>
         </p>
       </div>`,

@@ -1,11 +1,11 @@
-import { sayExercise, textIn } from '@keten/domain';
+import { sayExercise, textIn, zonesOf } from '@keten/domain';
 import type { PublicWarning, Text } from '@keten/domain';
 import { areaIn, placeByCode } from '@keten/geo';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { page } from './page.ts';
 import type { History } from './public-warnings.ts';
-import { instructionList, langOf, stateMark, textsOf, whenOf } from './warning-parts.ts';
+import { asOf, instructionList, langOf, stateMark, textsOf, whenOf } from './warning-parts.ts';
 import { isInForce, stateOf } from './warning-state.ts';
 import { say, wordsIn } from './words/words.ts';
 import type { SiteWords } from './words/words.ts';
@@ -29,7 +29,7 @@ export function warningPage(history: History, { now, at, words }: When, siteUrl:
         ${nextOf(warning, now, words)} ${checkOf(warning, siteUrl, words)}
       </article>
       ${historyOf(history, words)}
-      <p class="asof">${words.asOf} ${whenOf(at, warning, words)}.</p>
+      <p class="asof">${words.asOf} ${asOf(at, zonesOf(warning.area), words)}.</p>
     </div>`,
   });
 }

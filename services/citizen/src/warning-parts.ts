@@ -40,6 +40,11 @@ export const whenOf = (at: Date, { area }: Pick<PublicWarning, 'area'>, near: Ne
 export const timeIn = (at: Date, zones: readonly Zone[], { language = 'nl-NL', isNamed = false }: Near = {}): Html =>
   html`<time datetime="${at.toISOString()}">${momentIn(at, language, { zones, isNamed })}</time>`;
 
+/** As of when a page is: to the minute that it says, so that for a minute it is one page, which caches and browsers know again. */
+export const asOf = (at: Date, zones: readonly Zone[], near: Near): Html =>
+  timeIn(new Date(Math.floor(at.getTime() / minuteMs) * minuteMs), zones, near);
+const minuteMs = 60_000;
+
 /** What to do, one thing a line; a condition stays with what it asks. */
 export const instructionList = (text: Text, page: SiteWords = dutch): Html =>
   html`<ul class="doen" ${langOf(text, page)}>

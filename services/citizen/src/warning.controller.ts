@@ -1,5 +1,5 @@
 import { writeAlert } from '@keten/cap';
-import { CLOCK, LOG, notFound, OpenToAll, WithoutLimit } from '@keten/platform';
+import { CLOCK, LOG, notFound, OpenToAll, tagOf, WithoutLimit } from '@keten/platform';
 import type { Log } from '@keten/platform';
 import { Controller, Get, Header, Headers, Inject, Param, Query, Res } from '@nestjs/common';
 import { atomFeed } from './atom-feed.ts';
@@ -32,10 +32,13 @@ export class WarningController {
   @WithoutLimit()
   @Header(...anySite)
   @Header('Cache-Control', forEveryone)
-  async list() {
-    const { warnings, at } = await this.warnings.listed();
+  async list(@Res({ passthrough: true }) reply: Reply) {
+    const { warnings, at, isOld } = await this.warnings.listed();
     const itemOf = (history: History) => warningJson(history, this.clock(), this.site.PUBLIC_URL);
-    return { asOf: at, items: madeOfEach(warnings, itemOf, this.failed) };
+    const items = madeOfEach(warnings, itemOf, this.failed);
+    // As of when it is changes each time: whoever has these items is told in `Date` that they still hold.
+    if (!isOld) reply.header('ETag', tagOf(JSON.stringify(items)));
+    return { asOf: at, items };
   }
 
   /** JSON, or CAP 1.2 for whoever asks for `<id>.cap` or accepts application/cap+xml: of the last revision, or of `?revision=`. */
