@@ -36,7 +36,7 @@ export const serveWeb = (at: string, folder: string): DynamicModule => ({
 async function serveFiles(fastify: FastifyInstance, at: string, folder: string): Promise<void> {
   // What is wrong with a request for a part of a file is found outside Nest.
   fastify.setErrorHandler((error: FastifyError, _request, reply) => sendProblem(reply, refusalOf(error)));
-  // A browser that takes Brotli gets the copy that the build pressed (tools/setup/press-assets.ts).
+  // A browser that takes Brotli gets the copy that the build pressed (libs/web/build/press-assets.ts).
   await fastify.register(fastifyStatic, { root: path.resolve(folder), serve: false, preCompressed: true });
   fastify.get(`${at}*`, { config: { unlisted: true } }, (request: FastifyRequest, reply: FastifyReply) => {
     const file = (request.params as { '*': string })['*'];

@@ -34,20 +34,25 @@ export const page = ({ title, main, at, in: { words, path } = { words: dutch, pa
       <body>
         <a class="skip" href="#inhoud">${words.toContent}</a>
         <header>
-          <p class="site">Waarschuwingsketen</p>
-          ${languagesOf(words, path)}
-          <nav aria-label="${words.mainMenu}">
-            <ul>
-              ${menu.map(
-                (to) =>
-                  html`<li>
-                    <a href="${to === '/' ? words.start : to}" ${to === at && html`aria-current="page"`}
-                      >${say(words, (each) => each.menu[to])}</a
-                    >
-                  </li>`,
-              )}
-            </ul>
-          </nav>
+          <div class="top">
+            <p class="site"><a href="${words.start}">Waarschuwingsketen</a></p>
+            ${languagesOf(words, path)}
+          </div>
+          <details class="menu">
+            <summary>${words.menuShort}</summary>
+            <nav aria-label="${words.mainMenu}">
+              <ul>
+                ${menu.map(
+                  (to) =>
+                    html`<li>
+                      <a href="${to === '/' ? words.start : to}" ${to === at && html`aria-current="page"`}
+                        >${say(words, (each) => each.menu[to])}</a
+                      >
+                    </li>`,
+                )}
+              </ul>
+            </nav>
+          </details>
         </header>
         <main
           id="inhoud"

@@ -10,6 +10,7 @@ import type { PublicWarnings } from './public-warnings.ts';
 import { SITE, WARNINGS } from './tokens.ts';
 import type { Site } from './tokens.ts';
 import { warningPage } from './warning-page.ts';
+import { WarningQuery } from './warning-query.ts';
 import { wordsAt } from './words/words.ts';
 
 type Asked = { readonly url: string };
@@ -38,10 +39,15 @@ export class WarningPageController {
   @WithoutLimit()
   @Header('Content-Type', htmlType)
   @Header('Cache-Control', forEveryone)
-  async one(@Param('warningId') warningId: string, @Req() { url }: Asked): Promise<string> {
+  async one(
+    @Param('warningId') warningId: string,
+    @ValidQuery(WarningQuery) { waar = '' }: WarningQuery,
+    @Req() { url }: Asked,
+  ): Promise<string> {
     const { found, at } = await this.warnings.seen(warningId);
     if (!found) throw notFound('There is no such warning.');
-    return warningPage(found, { now: this.clock(), at, words: wordsAt(url) }, this.site.PUBLIC_URL);
+    const when = { now: this.clock(), at, words: wordsAt(url), sought: waar.trim() };
+    return warningPage(found, when, this.site.PUBLIC_URL);
   }
 
   @Get('echt')

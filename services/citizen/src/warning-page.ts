@@ -1,30 +1,33 @@
 import { sayExercise, textIn, zonesOf } from '@keten/domain';
 import type { PublicWarning, Text } from '@keten/domain';
 import { areaIn, placeByCode } from '@keten/geo';
+import { forWhomSection } from './for-whom.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { page } from './page.ts';
 import type { History } from './public-warnings.ts';
-import { asOf, instructionList, langOf, stateMark, textsOf, whenOf } from './warning-parts.ts';
+import { asOf, instructionList, langOf, stateMark, textsOf, warningPath, whenOf } from './warning-parts.ts';
 import { isInForce, stateOf } from './warning-state.ts';
 import { say, wordsIn } from './words/words.ts';
 import type { SiteWords } from './words/words.ts';
 
-/** Of a page: when it is read, and when what it says was known. */
-type When = { readonly now: Date; readonly at: Date; readonly words: SiteWords };
+/** Of a page: when it is read, when what it says was known, and for which place somebody asks. */
+type When = { readonly now: Date; readonly at: Date; readonly words: SiteWords; readonly sought: string };
 
-/** One warning: what, where, what to do, when next, whether it is real, and what was said before. */
-export function warningPage(history: History, { now, at, words }: When, siteUrl: string): string {
+/** One warning: what to do first, then where, what, when next, whether it is real, and what was said before. */
+export function warningPage(history: History, { now, at, words, sought }: When, siteUrl: string): string {
   const [warning] = history;
   const [first, ...others] = textsOf(warning, words);
   const state = stateOf(warning, now);
+  const forWhom = isInForce(state) && forWhomSection(warning, sought, warningPath(warning, words), words);
   return page({
     title: `${words.states[state]}: ${headlineIn(warning, words)}`,
     in: { words, path: `/w/${encodeURIComponent(warning.warningId)}` },
     main: html`<div data-live="${warning.revision}.${state}">
       <article>
         <h1${langOf(first, words)}>${first.headline}</h1>
-        ${stateMark(warning, now, words)} ${factsOf(warning, { text: first, words }, whatToDo(first, history, { now, words }))}
+        ${stateMark(warning, now, words)}
+        ${factsOf(warning, { text: first, words }, { toDo: whatToDo(first, history, { now, words }), forWhom })}
         ${others.map((text) => otherLanguage({ text, words }, warning, whatToDo(text, history, { now, words: wordsIn(text.language) })))}
         ${nextOf(warning, now, words)} ${checkOf(warning, siteUrl, words)}
       </article>
@@ -47,7 +50,7 @@ type Shown = { readonly text: Text; readonly words: SiteWords };
  * Of a warning that has ended only what its end itself says to do: what was said while it held is over in every language, also when
  * the end repeats it.
  */
-function whatToDo(text: Text, history: History, { now, words }: Omit<When, 'at'>): Html {
+function whatToDo(text: Text, history: History, { now, words }: Pick<When, 'now' | 'words'>): Html {
   const [warning, ...earlier] = history;
   const state = stateOf(warning, now);
   const isRepeated = earlier.some(({ texts }) => texts.some(({ instruction }) => instruction === text.instruction));
@@ -55,15 +58,18 @@ function whatToDo(text: Text, history: History, { now, words }: Omit<When, 'at'>
   return html`<p>${words.nothingToDo}</p>`;
 }
 
-const factsOf = (warning: PublicWarning, { text, words }: Shown, toDo: Html): Html =>
-  html`<h2>${words.whatIsUp}</h2>
-    <p${langOf(text, words)}>${text.description}</p>
-    <p>${howBadAndWhen(warning, words)}</p>
+type Asked = { readonly toDo: Html; readonly forWhom: Html | false };
+
+/** What to do, and for whom, comes first: whoever opens this on a phone sees it without a touch. */
+const factsOf = (warning: PublicWarning, { text, words }: Shown, { toDo, forWhom }: Asked): Html =>
+  html`<h2>${words.whatToDo}</h2>
+    ${toDo}
     <h2>${words.whereIsIt}</h2>
     <p>${areaIn(warning.area, words.language)}</p>
-    ${overIn(warning, words)}
-    <h2>${words.whatToDo}</h2>
-    ${toDo}`;
+    ${overIn(warning, words)} ${forWhom}
+    <h2>${words.whatIsUp}</h2>
+    <p${langOf(text, words)}>${text.description}</p>
+    <p>${howBadAndWhen(warning, words)}</p>`;
 
 /** What is over, or was wrong, is not bad any more. */
 const howBadAndWhen = (warning: PublicWarning, words: SiteWords): Html =>

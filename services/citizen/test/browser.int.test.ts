@@ -88,6 +88,41 @@ describeInBrowser('the public site in a browser', () => {
     await page.context().close();
   });
 
+  it.each([
+    { width: 390, height: 844 },
+    { width: 360, height: 740 },
+  ])(
+    'answers on the first screen of a phone of $width × $height what to do, where, and whether it is for me',
+    async (viewport) => {
+      const { page } = await browser.desk(`${site.url}/w/w-1`, { viewport });
+      const ends = async (what: ReturnType<Page['locator']>): Promise<number> => {
+        const box = await what.first().boundingBox();
+        return box ? box.y + box.height : Infinity;
+      };
+      expect(await ends(page.locator('.doen li'))).toBeLessThan(0.55 * viewport.height);
+      expect(await ends(page.locator('.doen'))).toBeLessThan(viewport.height);
+      expect(await ends(page.getByRole('heading', { name: 'Geldt dit voor mij?' }))).toBeLessThan(viewport.height);
+      await page.context().close();
+    },
+  );
+
+  it('says whether a warning is for a place, keeps what is typed when news comes, and opens its menu by one press', async () => {
+    const { page } = await browser.desk(`${site.url}/w/w-1`, { viewport: { width: 390, height: 844 } });
+    await page.getByLabel('Uw plaats').fill('groningen');
+    await page.keyboard.press('Enter');
+    await page.getByText('Ja, dit geldt voor Groningen.').waitFor();
+    await page.getByLabel('Uw plaats').fill('Maastricht');
+    await page.keyboard.press('Enter');
+    await page.getByText('Nee, dit geldt niet voor Maastricht.').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await keepScreen(page, 'citizen-for-whom');
+    expect(await page.getByRole('link', { name: 'Noodsteunpunten' }).isVisible()).toBe(false);
+    await page.getByText('Menu', { exact: true }).click();
+    await page.getByRole('link', { name: 'Noodsteunpunten' }).click();
+    await page.getByRole('heading', { name: 'Noodsteunpunten' }).first().waitFor();
+    await page.context().close();
+  });
+
   it('says on every page what it is, leads on, and fits a narrow phone', async () => {
     const { page } = await opened('/');
     const kindOf = (at: string): string => at.replace(/\/w\/[^/?]+/, '/w/een').replace(/\?.*/, '');

@@ -26,9 +26,23 @@ async function refresh() {
   // A page that was kept may say of itself that it is over.
   const isNews = now && then && then.dataset.live !== now.dataset.live;
   if (!now || !then || !(isNews || wasOld)) return;
-  now.replaceWith(document.adoptNode(then));
+  replace(now, then);
   document.title = fresh.title;
   say(isNews ? words.news : words.back);
+}
+
+/** What somebody types stays, and they go on where they were. */
+function replace(now, then) {
+  const [typed, at] = [new Map(), document.activeElement?.id];
+  for (const { id, value } of now.querySelectorAll('input[id]')) typed.set(id, value);
+  const opened = [...now.querySelectorAll('details')].map(({ open }) => open);
+  now.replaceWith(document.adoptNode(then));
+  for (const [id, value] of typed) {
+    const field = then.querySelector(`#${id}`);
+    if (field) field.value = value;
+  }
+  then.querySelectorAll('details').forEach((each, i) => (each.open ||= opened[i] === true));
+  if (at && typed.has(at)) document.getElementById(at)?.focus();
 }
 
 /** Who looks at a page that is not refreshed any more must not take it for what holds now. */

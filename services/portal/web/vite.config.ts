@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
-import { pressAssets } from '../../../tools/setup/press-assets.ts';
+import { pressAssets } from '@keten/web/press-assets';
 
 /** Pages may load nothing inline (see serveWeb of libs/platform), so nothing is made small by putting it into them. */
 export default defineConfig({

@@ -12,6 +12,7 @@ export const dutch: SiteWords = {
 
   toContent: 'Naar de inhoud',
   mainMenu: 'Hoofdmenu',
+  menuShort: 'Menu',
   menu: {
     '/': 'Waarschuwingen',
     '/aanmelden': 'Aanmelden',
@@ -48,6 +49,15 @@ export const dutch: SiteWords = {
   noMoreNews: 'Er komt geen nieuw bericht over deze waarschuwing, tenzij er weer gevaar is.',
   noLongerIn: 'Niet meer in',
   noLongerThere: 'daar geldt deze waarschuwing niet meer.',
+  isItForMe: 'Geldt dit voor mij?',
+  yourPlace: 'Uw plaats',
+  lookUp: 'Zoek',
+  allPlaces: 'Alle gemeenten waar dit geldt',
+  isFor: 'Ja, dit geldt voor',
+  isForPartsOf: 'Dit geldt voor een deel van',
+  isNotFor: 'Nee, dit geldt niet voor',
+  unknownPlace: 'Wij kennen geen plaats met de naam',
+  typeGemeente: 'Typ de naam van uw gemeente of eiland.',
   isItReal: 'Is dit bericht echt?',
   theCodeIs: 'De controlecode van dit bericht is',
   checkAt: 'Kijk of de code klopt op',

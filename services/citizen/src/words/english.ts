@@ -10,6 +10,7 @@ export const english: SiteWords = {
 
   toContent: 'To the content',
   mainMenu: 'Main menu',
+  menuShort: 'Menu',
   menu: {
     '/': 'Warnings',
     '/aanmelden': 'Subscribe',
@@ -46,6 +47,15 @@ export const english: SiteWords = {
   noMoreNews: 'There will be no new message about this warning, unless there is danger again.',
   noLongerIn: 'No longer in',
   noLongerThere: 'This warning no longer applies there.',
+  isItForMe: 'Is this for me?',
+  yourPlace: 'Your place',
+  lookUp: 'Look up',
+  allPlaces: 'All municipalities that this is for',
+  isFor: 'Yes, this is for',
+  isForPartsOf: 'This is for a part of',
+  isNotFor: 'No, this is not for',
+  unknownPlace: 'We know no place by the name',
+  typeGemeente: 'Type the name of your municipality or island.',
   isItReal: 'Is this message real?',
   theCodeIs: 'The check code of this message is',
   checkAt: 'See whether the code is right at',

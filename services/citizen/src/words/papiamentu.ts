@@ -9,6 +9,7 @@ export const papiamentu: SiteWords = {
 
   toContent: 'Bai na e kontenido',
   mainMenu: 'Menú prinsipal',
+  menuShort: 'Menú',
   menu: {
     '/': 'Atvertensianan',
     '/aanmelden': 'Inskribí',
@@ -58,6 +59,15 @@ export const papiamentu: SiteWords = {
   noMoreNews: 'Lo no bini mensahe nobo tokante di e atvertensia akí, ménos ku tin peliger atrobe.',
   noLongerIn: 'No mas na',
   noLongerThere: 'Einan e atvertensia akí no ta konta mas.',
+  isItForMe: 'Esaki ta pa mi?',
+  yourPlace: 'Bo lugá',
+  lookUp: 'Buska',
+  allPlaces: 'Tur lugá ku esaki ta pa nan',
+  isFor: 'Sí, esaki ta pa',
+  isForPartsOf: 'Esaki ta pa un parti di',
+  isNotFor: 'Nò, esaki no ta pa',
+  unknownPlace: 'Nos no konosé un lugá ku e nòmber',
+  typeGemeente: 'Tek e nòmber di bo munisipio òf isla.',
   isItReal: 'E mensahe akí ta berdadero?',
   theCodeIs: 'E kódigo di kontrol di e mensahe akí ta',
   checkAt: 'Wak si e kódigo ta korekto na',

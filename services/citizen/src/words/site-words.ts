@@ -15,6 +15,7 @@ export type SiteWords = {
 
   readonly toContent: string;
   readonly mainMenu: string;
+  readonly menuShort: string;
   readonly menu: Readonly<Record<MenuPath, string>>;
   readonly emergency: string;
   readonly forComputers: string;
@@ -46,6 +47,16 @@ export type SiteWords = {
   readonly noMoreNews: string;
   readonly noLongerIn: string;
   readonly noLongerThere: string;
+  readonly isItForMe: string;
+  readonly yourPlace: string;
+  readonly lookUp: string;
+  readonly allPlaces: string;
+  /** Of a place: the warning is for it, for some of its gemeenten, or not for it. */
+  readonly isFor: string;
+  readonly isForPartsOf: string;
+  readonly isNotFor: string;
+  readonly unknownPlace: string;
+  readonly typeGemeente: string;
   readonly isItReal: string;
   readonly theCodeIs: string;
   readonly checkAt: string;
