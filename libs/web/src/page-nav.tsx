@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Icon } from './icons.tsx';
 import { Press } from './press.tsx';
 import { PageLink, usePath } from './route.tsx';
 import { useTexts } from './language.tsx';
@@ -30,7 +29,6 @@ export function PageNav({ entries }: { readonly entries: readonly PageEntry[] })
     <nav className="keten-nav" aria-label={pages}>
       <div className="keten-menu">
         <Press look="subtle" isOpen={isOpen} onPress={() => openAt(isOpen ? undefined : path)}>
-          <Icon name="chevron" />
           {menu}
         </Press>
       </div>
@@ -58,7 +56,6 @@ function Rest({ entries, path }: WaysProps) {
         onPress={() => openAt(isOpen ? undefined : path)}
       >
         {more}
-        <Icon name="chevron" />
       </Press>
       <ul className={isOpen ? 'is-open' : ''}>
         <Ways entries={entries} path={path} />

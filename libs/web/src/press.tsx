@@ -1,5 +1,6 @@
 import { Button } from '@utrecht/component-library-react';
 import type { ReactNode } from 'react';
+import { Icon } from './icons.tsx';
 
 type Props = {
   readonly children: ReactNode;
@@ -8,6 +9,7 @@ type Props = {
   readonly isDanger?: boolean;
   readonly isBusy?: boolean;
   readonly isSubmit?: boolean;
+  /** Of one that opens something: it has the sign of that. */
   readonly isOpen?: boolean;
   /** One of a few that stay down until another is pressed. */
   readonly isDown?: boolean;
@@ -44,6 +46,7 @@ export const Press = ({
     {...(isCurrent === true ? { 'aria-current': true } : {})}
     {...(onPress && isOff !== true ? { onClick: onPress } : {})}
   >
+    {isOpen !== undefined && <Icon name="chevron" />}
     {children}
   </Button>
 );

@@ -2,6 +2,7 @@ import type { Marking } from '@keten/domain';
 import { Paragraph } from '@utrecht/component-library-react';
 import { Badge, Moment, Panel, Press, sectorName, useLoaded, useSignedIn, useUpdates, useWords } from '@keten/web';
 import { useCallback, useState } from 'react';
+import type { RefObject } from 'react';
 import { Persons } from '../board/persons.tsx';
 import { DoneMessage } from '../done-message.tsx';
 import type { Self } from '../people/people-api.ts';
@@ -13,25 +14,31 @@ import { TakeHelp } from './take-help.tsx';
 
 const aboutHelp = ['help'];
 
-type PanelProps = { readonly warningId: string; readonly marking: Marking };
+type PanelProps = {
+  readonly warningId: string;
+  readonly marking: Marking;
+  readonly place?: RefObject<HTMLDivElement | null>;
+};
 
 /** Who asked for help with this warning, who sees to it, and what they were told. Nothing when nobody did. */
-export function HelpPanel({ warningId, marking }: PanelProps) {
+export function HelpPanel({ warningId, marking, place }: PanelProps) {
   const texts = useHelpTexts();
   const load = useCallback(() => helpIn(warningId), [warningId]);
   const { value = [], reload } = useLoaded(load);
   useUpdates(aboutHelp, reload);
   if (value.length === 0) return undefined;
   return (
-    <Panel title={texts.title}>
-      <ul className="keten-list keten-stack">
-        {value.map((call) => (
-          <li key={call.helpId}>
-            <Call {...{ call, marking, reload }} />
-          </li>
-        ))}
-      </ul>
-    </Panel>
+    <div ref={place}>
+      <Panel title={texts.title}>
+        <ul className="keten-list keten-stack">
+          {value.map((call) => (
+            <li key={call.helpId}>
+              <Call {...{ call, marking, reload }} />
+            </li>
+          ))}
+        </ul>
+      </Panel>
+    </div>
   );
 }
 

@@ -11,7 +11,7 @@ type Props = { readonly report: KnownReport };
 const shortId = (reportId: string): string => reportId.slice(0, 12);
 
 /** One report: who said what and when, whether it is real, and what became of it. */
-export function ReportItem({ report }: { readonly report: ReportLine }) {
+export function ReportItem({ report, isNew }: { readonly report: ReportLine; readonly isNew: boolean }) {
   const texts = useReportTexts();
   if ('isMissing' in report)
     return (
@@ -21,7 +21,7 @@ export function ReportItem({ report }: { readonly report: ReportLine }) {
     );
   return (
     <article>
-      <Signs report={report} />
+      <Signs {...{ report, isNew }} />
       <Heading3 className="keten-stranger">{titleOf(report) || texts.report(shortId(report.reportId))}</Heading3>
       <Paragraph className="keten-small">
         <strong>{report.sourceName}</strong> ({texts.sourceKinds[report.sourceKind]}) · <Times report={report} />
@@ -35,11 +35,12 @@ export function ReportItem({ report }: { readonly report: ReportLine }) {
 
 const titleOf = ({ words }: KnownReport): string => words?.headline || words?.event || '';
 
-function Signs({ report: { status, isEnd, messageType, followUp } }: Props) {
+function Signs({ report: { status, isEnd, messageType, followUp }, isNew }: Props & { readonly isNew: boolean }) {
   const texts = useReportTexts();
-  if (status === 'Actual' && !isEnd && messageType !== 'Update' && !followUp) return undefined;
+  if (!isNew && status === 'Actual' && !isEnd && messageType !== 'Update' && !followUp) return undefined;
   return (
     <div className="keten-row">
+      {isNew && <Badge sign={['warning', 'alarm']} word={texts.isNew} />}
       {status !== 'Actual' && <Badge sign={['moderate', 'pen']} word={texts.status[status]} />}
       {isEnd && <Badge sign={['safe', 'check']} word={texts.ends} />}
       {!isEnd && messageType === 'Update' && <Badge sign={['active', 'info']} word={texts.corrects} />}

@@ -5,12 +5,16 @@ import { ReportItem } from './report-item.tsx';
 import { useReportTexts } from './report-texts.ts';
 import { reportsOf } from './threat-api.ts';
 
-type Props = { readonly threatId: string };
+type Props = {
+  readonly threatId: string;
+  /** Those that the reader has not seen yet. */
+  readonly newIds?: ReadonlySet<string>;
+};
 
 const aboutThreats = ['threat'];
 
 /** Every report of a threat in the words of its source, the last one first, and kept up to date. */
-export function ReportList({ threatId }: Props) {
+export function ReportList({ threatId, newIds }: Props) {
   const texts = useReportTexts();
   const { loading } = useTexts(sharedTexts);
   const list = useLines(useMemo(() => reportsOf(threatId), [threatId]));
@@ -29,7 +33,7 @@ export function ReportList({ threatId }: Props) {
         <ul className="keten-list">
           {lines.map((report) => (
             <li key={report.reportId}>
-              <ReportItem report={report} />
+              <ReportItem report={report} isNew={newIds?.has(report.reportId) === true} />
             </li>
           ))}
         </ul>
@@ -39,7 +43,7 @@ export function ReportList({ threatId }: Props) {
   );
 }
 
-export function ReportPanel({ threatId }: Props) {
+export function ReportPanel({ threatId }: Pick<Props, 'threatId'>) {
   const texts = useReportTexts();
   return (
     <Panel title={texts.title}>

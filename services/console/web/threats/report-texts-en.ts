@@ -23,6 +23,7 @@ export const english: ReportTexts = {
     Test: 'Test: not real',
     Draft: 'Draft: not real',
   },
+  isNew: 'New',
   ends: 'End, says the source',
   corrects: 'Update',
   followUp: {

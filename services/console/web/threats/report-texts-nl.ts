@@ -22,6 +22,7 @@ export const dutch = {
     Test: 'Test: niet echt',
     Draft: 'Concept: niet echt',
   },
+  isNew: 'Nieuw',
   ends: 'Einde, zegt de bron',
   corrects: 'Bijwerking',
   followUp: {

@@ -9,6 +9,7 @@ import type { Content, Draft, Unfinished } from './warning-api.ts';
 import { KeptSign } from '../own-texts/own-texts-note.tsx';
 import type { About } from '../own-texts/own-text-api.ts';
 import { useKeptText } from '../own-texts/use-own-texts.ts';
+import { useSteady } from '../use-steady.ts';
 import type { PartProps } from './draft-part.ts';
 import { DraftPreview } from './draft-preview.tsx';
 import { DraftReach } from './draft-reach.tsx';
@@ -46,6 +47,7 @@ export function DraftForm({ warningId, issued, start, keeping, beside: besideOf,
   const { about, textId, beside } = keeping;
   const { isKept, finish } = useKeptText(about, textId, { ...beside, draft }, draft);
   const form = useRef<HTMLFormElement>(null);
+  useSteady(form);
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
   const change = (part: Partial<Unfinished>): void => setDraft((before) => ({ ...before, ...part }));
   const asKept = { ...draft, texts: toKeep(draft), checklist: linesOf(draft.checklist) };

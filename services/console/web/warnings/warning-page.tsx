@@ -1,24 +1,14 @@
 import { zonesBesideDutch } from '@keten/domain';
-import {
-  ExerciseMark,
-  NewerNotice,
-  OnClocks,
-  PageHeading,
-  Panel,
-  ReadPart,
-  WarningTexts,
-  LoadedPage,
-} from '@keten/web';
+import { ExerciseMark, NewerNotice, OnClocks, PageHeading, LoadedPage, useIsNarrow } from '@keten/web';
 import type { Decided, Showing } from '@keten/web';
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { WarningDone } from './warning-done.ts';
 import { warning } from './warning-api.ts';
-import type { Content, Warning } from './warning-api.ts';
 import { useDone } from '../done-message.tsx';
-import { AreaPanel } from '../areas/area-panel.tsx';
-import { Arrivals } from './arrivals.tsx';
-import { isStillToCome } from './reach-note.tsx';
+import { Reading, Work } from './warning-reading.tsx';
+import { BesideText } from './beside-text.tsx';
+import { NewsNotice } from './news-notice.tsx';
 import { ExpiryNote, useExpiry } from './expiry.tsx';
 import { EditPanel } from './edit-panel.tsx';
 import { purposeOf, useNameOfOwn } from './own-draft.ts';
@@ -26,25 +16,16 @@ import type { OfferedDraft, OwnDraft } from './own-draft.ts';
 import type { NextPurpose } from './next-draft.ts';
 import { OwnTextsNote, WritersNote } from '../own-texts/own-texts-note.tsx';
 import { useOwnTexts } from '../own-texts/use-own-texts.ts';
-import { WorkPanel } from '../ownership/work-panel.tsx';
 import { IssuedPanels } from './issued-panels.tsx';
 import { LeftAside } from './left-aside.tsx';
 import { HelpPanel } from '../help/help-panel.tsx';
 import { HeldBackNote } from '../standing-orders/held-back-note.tsx';
 import { OrderNote } from '../standing-orders/standing-order-note.tsx';
-import { RecipientsPanel } from './recipients-panel.tsx';
 import { outOf, Standing } from './standing-line.tsx';
 import type { Shown } from './standing-line.tsx';
-import { StepPanel } from './step-panel.tsx';
-import { TakenOverNote } from './taken-over-note.tsx';
 import { Timeline } from './timeline.tsx';
 import { UnreachedNames } from '../board/unreached-names.tsx';
-import { WarningFacts } from './warning-facts.tsx';
 import { useWarningTexts } from './warning-texts.ts';
-import { WhatChanged } from './what-changed.tsx';
-import { WhyProposed } from './why-proposed.tsx';
-import { WithdrawalPanel } from './withdrawal-panel.tsx';
-import { TextArea, WordingRemarks } from '../wording/wording-notes.tsx';
 
 /** A step counts for the text on the screen, whichever step it is; who confirmed goes on meanwhile. */
 const decided: Decided<Shown> = {
@@ -77,52 +58,6 @@ export function WarningPage({ warningId }: { readonly warningId: string }) {
   );
 }
 
-type TextsPanelProps = Pick<Warning, 'content'> & { readonly title: string; readonly children?: ReactNode };
-
-const TextsPanel = ({ content, title, children }: TextsPanelProps) => (
-  <Panel title={title}>
-    <WarningTexts texts={content.texts} />
-    {children}
-    <TextArea value={content.area}>
-      <WordingRemarks content={content} />
-    </TextArea>
-  </Panel>
-);
-
-/** What is out first: that is what people know, and what is written for them changes nothing of it yet. */
-function Texts({
-  shown: { content, contentHash, issued, isBesideIssued, takenOver, state },
-}: {
-  readonly shown: Warning;
-}) {
-  const texts = useWarningTexts();
-  const toRead = (title: string) => (
-    <ReadPart of={contentHash} ask={texts.readFirst}>
-      <TextsPanel {...{ title, content }}>{isStillToCome(state) && <TakenOverNote takenOver={takenOver} />}</TextsPanel>
-    </ReadPart>
-  );
-  if (!isBesideIssued || !issued) return toRead(texts.texts);
-  return (
-    <>
-      <TextsPanel title={texts.outNow} content={issued.content} />
-      {toRead(texts.written)}
-    </>
-  );
-}
-
-/** Where people are warned now, and where they will be: a draft beside what is out hides neither. */
-function Areas({ shown: { content, issued, isBesideIssued } }: { readonly shown: Warning }) {
-  const texts = useWarningTexts();
-  const meaning = (of: Content): string | undefined => (of.purpose === 'all-clear' ? texts.wasWarned : undefined);
-  if (!isBesideIssued || !issued) return <AreaPanel area={content.area} meaning={meaning(content)} />;
-  return (
-    <>
-      <AreaPanel area={issued.content.area} of={texts.outNow} meaning={meaning(issued.content)} />
-      <AreaPanel area={content.area} of={texts.written} meaning={meaning(content)} />
-    </>
-  );
-}
-
 type KnownProps = { readonly shown: Shown; readonly showing: Showing };
 
 function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
@@ -131,6 +66,7 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
   const own = useOwnTexts<OwnDraft>({ kind: 'warning', id: shown.warningId });
   const nameOf = useNameOfOwn();
   const { done, sayDone } = useDone((shown.now ?? shown).state);
+  const [help, cameIn] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
   const finish = (what: WarningDone | undefined): void => {
     setEdited(undefined);
     sayDone(what);
@@ -150,7 +86,7 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
       </div>
       {/* Always of what is out now: looking back at an earlier revision must not hide whom to call. */}
       <UnreachedNames warningId={shown.warningId} isPast={isExpired} />
-      <HelpPanel warningId={shown.warningId} marking={shown.content} />
+      {!edited && <HelpPanel warningId={shown.warningId} marking={shown.content} place={help} />}
       {!edited && (
         <ExpiryNote
           standing={standing}
@@ -162,35 +98,42 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
       {!edited && <LeftAside {...{ shown, finish }} />}
       <WritersNote own={own} />
       <OwnTextsNote {...{ own, nameOf }} take={(taken) => setEdited({ purpose: purposeOf(taken.form), taken })} />
-      <div className="keten-columns">
-        <div className="keten-stack">
-          {edited ? (
-            <EditPanel key={edited.taken?.textId} {...{ shown, finish, own: isOwn, taken: undefined, ...edited }} />
-          ) : (
-            <Texts shown={shown} />
-          )}
-          {!edited && isStillToCome(shown.state) && <RecipientsPanel recipients={shown.recipients} />}
-          {!edited && isStillToCome(shown.state) && (
-            <Panel title={texts.arrives.title}>
-              <Arrivals arrivals={shown.arrivals} />
-            </Panel>
-          )}
-          {!edited && <WhatChanged shown={shown} />}
-          {!edited && <WithdrawalPanel shown={shown} />}
-          {!edited && <Areas shown={shown} />}
-          {!edited && <WarningFacts shown={shown} />}
-        </div>
-        <div className="keten-stack">
-          {!edited && (
-            <StepPanel {...{ shown, done, finish, reload, own: isOwn }} edit={(purpose) => setEdited({ purpose })} />
-          )}
-          {standing.state !== 'ended' && <WorkPanel warningId={shown.warningId} marking={shown.content} />}
-          {!edited && <WhyProposed shown={shown} />}
-          <Timeline steps={shown.timeline} />
-        </div>
-      </div>
+      {edited ? (
+        <Writing shown={shown}>
+          <EditPanel key={edited.taken?.textId} {...{ shown, finish, own: isOwn, taken: undefined, ...edited }} />
+        </Writing>
+      ) : (
+        <Reading {...{ shown, done, finish, reload, cameIn, own: isOwn }} edit={(purpose) => setEdited({ purpose })} />
+      )}
       <IssuedPanels shown={shown} />
-      {!edited && <NewerNotice />}
+      {!edited && (
+        <div className="keten-notices">
+          <NewsNotice shown={shown} places={{ report: cameIn, call: help }} />
+          <NewerNotice />
+        </div>
+      )}
     </>
+  );
+}
+
+/** The form, and beside it what its author has to know. */
+function Writing({ shown, children }: { readonly shown: Shown; readonly children: ReactNode }) {
+  const isNarrow = useIsNarrow();
+  const rest = (
+    <>
+      <Work shown={shown} />
+      <Timeline steps={shown.timeline} />
+    </>
+  );
+  const beside = <BesideText shown={shown}>{rest}</BesideText>;
+  return (
+    <div>
+      {isNarrow && beside}
+      <div className="keten-columns">
+        <div className="keten-stack">{children}</div>
+        {!isNarrow && beside}
+        {isNarrow && <div className="keten-stack">{rest}</div>}
+      </div>
+    </div>
   );
 }

@@ -8,6 +8,7 @@ import type { ThreatDetail } from '../threats/threat-api.ts';
 import { ThreatReasons } from '../threats/threat-reasons.tsx';
 import { usePlace } from '../threats/threat-signs.tsx';
 import { useApprovalTexts } from './approval-texts.ts';
+import type { CameIn } from './came-in.ts';
 import type { Warning } from './warning-api.ts';
 
 const aboutThreats = ['threat'];
@@ -16,10 +17,14 @@ const aboutThreats = ['threat'];
  * Why the machine offered this: three lines, what the sources said in their own words, and the rest for who asks. Nothing for a
  * warning from scratch; who may not read it reads that.
  */
-export const WhyProposed = ({ shown }: { readonly shown: Warning }) =>
-  shown.content.threatIds.map((threatId) => <OneThreat key={threatId} threatId={threatId} />);
+export const WhyProposed = ({ shown, news = [] }: { readonly shown: Warning; readonly news?: CameIn['news'] }) => {
+  const newIds = new Set(news.map(({ id }) => id));
+  return shown.content.threatIds.map((threatId) => <OneThreat key={threatId} {...{ threatId, newIds }} />);
+};
 
-function OneThreat({ threatId }: { readonly threatId: string }) {
+type OneProps = { readonly threatId: string; readonly newIds: ReadonlySet<string> };
+
+function OneThreat({ threatId, newIds }: OneProps) {
   const { why } = useApprovalTexts();
   const { threatNotCleared } = useReportTexts();
   const { value, refused, reload } = useLoaded(useCallback(() => threat(threatId), [threatId]));
@@ -27,7 +32,7 @@ function OneThreat({ threatId }: { readonly threatId: string }) {
     aboutThreats,
     useCallback((data) => (!data || data['threatId'] === threatId ? reload() : undefined), [threatId, reload]),
   );
-  if (value) return <Known found={value} />;
+  if (value) return <Known {...{ found: value, newIds }} />;
   // That there is something to read is no secret: the proposal names it. What it says is.
   return (
     refused?.status === 403 && (
@@ -38,7 +43,7 @@ function OneThreat({ threatId }: { readonly threatId: string }) {
   );
 }
 
-function Known({ found }: { readonly found: ThreatDetail }) {
+function Known({ found, newIds }: Pick<OneProps, 'newIds'> & { readonly found: ThreatDetail }) {
   const { why } = useApprovalTexts();
   const words = useWords();
   const reports = useReportTexts();
@@ -55,7 +60,7 @@ function Known({ found }: { readonly found: ThreatDetail }) {
       </UnorderedList>
       <Heading3>{reports.title}</Heading3>
       <Paragraph className="keten-muted keten-small">{reports.what}</Paragraph>
-      <ReportList threatId={threatId} />
+      <ReportList {...{ threatId, newIds }} />
       <Details summary={why.rest(reasons.length)}>
         <ThreatReasons threat={found} />
         <PageLink to={`/dreigingen/${encodeURIComponent(threatId)}`}>{why.threat}</PageLink>
