@@ -15,8 +15,11 @@ type Props = {
   readonly isDown?: boolean;
   /** What it opens holds the page that the reader is on. */
   readonly isCurrent?: boolean;
-  /** It can't be pressed now. It keeps its place and its focus. */
-  readonly isOff?: boolean;
+  /**
+   * It can't be pressed now, and keeps its place and its focus: not yet, which its sign says; or, at the end of what it leads
+   * through or for who may not, not at all.
+   */
+  readonly isOff?: boolean | 'for-good';
 };
 
 /**
@@ -33,19 +36,20 @@ export const Press = ({
   isOpen,
   isDown,
   isCurrent,
-  isOff,
+  isOff = false,
 }: Props) => (
   <Button
     appearance={look === 'subtle' ? 'subtle-button' : `${look}-action-button`}
-    type={isSubmit === true && isOff !== true ? 'submit' : 'button'}
+    type={isSubmit === true && !isOff ? 'submit' : 'button'}
     {...(isDanger === true ? { hint: 'danger' } : {})}
     {...(isBusy === true ? { busy: true, 'aria-disabled': true } : {})}
-    {...(isOff === true ? { 'aria-disabled': true } : {})}
+    {...(isOff ? { 'aria-disabled': true } : {})}
     {...(isOpen === undefined ? {} : { 'aria-expanded': isOpen })}
     {...(isDown === undefined ? {} : { 'aria-pressed': isDown })}
     {...(isCurrent === true ? { 'aria-current': true } : {})}
-    {...(onPress && isOff !== true ? { onClick: onPress } : {})}
+    {...(onPress && !isOff ? { onClick: onPress } : {})}
   >
+    {isOff === true && <Icon name="clock" />}
     {isOpen !== undefined && <Icon name="chevron" />}
     {children}
   </Button>

@@ -29,6 +29,8 @@ export const english: ConsoleTexts = {
   close: 'Close',
   saving: 'The file is being made…',
   readFirst: 'Read the text first',
+  seeMap: 'Look at the map first',
+  readArrivals: 'Read how it arrives',
   readWithdrawal: 'Read the withdrawal too',
   headline: 'Headline',
   onePerLine: 'One line for each point.',

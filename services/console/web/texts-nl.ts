@@ -29,6 +29,8 @@ export const dutch = {
   close: 'Sluit',
   saving: 'Het bestand wordt gemaakt…',
   readFirst: 'Lees eerst de tekst',
+  seeMap: 'Bekijk eerst de kaart',
+  readArrivals: 'Lees hoe het aankomt',
   readWithdrawal: 'Lees ook de intrekking',
   headline: 'Kop',
   onePerLine: 'Eén regel per punt.',

@@ -114,6 +114,42 @@ describeInBrowser.each([
     await sees(page, 'Goedgekeurd, en uitgegeven: de waarschuwing wordt nu verzonden.');
   });
 
+  /** On until the way to the next part that is to be read is there, and to that part: its heading has the focus. */
+  const isLedTo = async (way: string, part: RegExp): Promise<void> => {
+    for (let screens = 0; (await button(way).count()) === 0 && screens < 20; screens += 1)
+      await page.mouse.wheel(0, height / 2);
+    expect(await isOff('Goedkeuren')).toBe(true);
+    await button(way).tap();
+    await page.locator('h2:focus').filter({ hasText: part }).waitFor();
+  };
+
+  it('cannot approve before the map and how it arrives were on the screen; the step says that it waits, and is not struck out', async () => {
+    const warningId = await submitted();
+    await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+    await button('Goedkeuren').waitFor();
+    const look = await page.evaluate<object>(`(() => {
+      const off = document.querySelector('.keten-steps [aria-disabled=true]');
+      const { textDecorationLine, borderTopStyle } = getComputedStyle(off);
+      return { line: textDecorationLine, border: borderTopStyle, sign: off.querySelectorAll('svg').length };
+    })()`);
+    expect(look).toEqual({ line: 'none', border: 'dashed', sign: 1 });
+    expect(await button('Wat kunt u doen?').locator('svg').count()).toBe(1);
+    await isLedTo('Bekijk eerst de kaart', /^Waar/);
+    await keepScreen(page, `phone-map-${width}`);
+    await isLedTo('Lees hoe het aankomt', /^Zo komt het aan/);
+    expect(await readOn('Goedkeuren')).toBeGreaterThan(0);
+  });
+
+  it('finds who confirmed first, once it is out', async () => {
+    const warningId = await issue(anna!, bram!);
+    await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+    const head = page.getByRole('heading', { name: 'Wie heeft bevestigd?' });
+    await head.waitFor();
+    const box = await head.boundingBox();
+    expect(box && box.y).toBeLessThan(height);
+    await keepScreen(page, `phone-issued-${width}`);
+  });
+
   it('must read anew what a colleague changed', async () => {
     const warningId = await submitted();
     await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
@@ -153,6 +189,7 @@ describeInBrowser.each([
     await page.goto(`${chain.url}/berichten/b-lang`);
     await button('Vrijgeven').waitFor();
     await isInSight('Vrijgeven');
+    expect(await button('Wat kunt u doen?').locator('svg').count()).toBe(1);
     await readOn('Vrijgeven');
     await button('Vrijgeven').tap();
     await isInSight('Ja, ik geef dit vrij', 'Terug');
@@ -162,6 +199,7 @@ describeInBrowser.each([
     await page.goto(`${chain.url}/opdrachten/so-lang`);
     await button('Goedkeuren').waitFor();
     await isInSight('Goedkeuren');
+    await isLedTo('Lees hoe het aankomt', /^Zo komt het aan/);
     await readOn('Goedkeuren');
     await button('Goedkeuren').tap();
     await isInSight('Ja, ik keur dit goed', 'Terug');

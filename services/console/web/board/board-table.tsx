@@ -56,10 +56,10 @@ export function BoardTable({ board: { rows, counts }, callsTo }: TableProps) {
       {found.length === 0 && <Paragraph role="status">{texts.noneFound}</Paragraph>}
       {pages > 1 && (
         <div className="keten-row">
-          <Press onPress={() => setPage(at - 1)} isOff={at === 0}>
+          <Press onPress={() => setPage(at - 1)} isOff={at === 0 && 'for-good'}>
             {texts.previousRows}
           </Press>
-          <Press onPress={() => setPage(at + 1)} isOff={at === pages - 1}>
+          <Press onPress={() => setPage(at + 1)} isOff={at === pages - 1 && 'for-good'}>
             {texts.nextRows}
           </Press>
           <span className="keten-small keten-numbers">

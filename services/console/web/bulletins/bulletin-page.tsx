@@ -102,7 +102,9 @@ function Known({ found, showing: { reload, own: isOwn } }: KnownProps) {
                 <BulletinTexts texts={content.texts} />
               </Panel>
             </ReadPart>
-            <AreaPanel area={found.content.area} meaning={own.isAbout} />
+            <ReadPart of={found.contentHash} ask={texts.seeMap}>
+              <AreaPanel area={found.content.area} meaning={own.isAbout} />
+            </ReadPart>
             <Facts found={found} />
           </div>
           <div className="keten-stack">

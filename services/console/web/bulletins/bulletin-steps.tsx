@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { releaseBulletin, withdrawBulletin } from './bulletin-api.ts';
 import type { Bulletin } from './bulletin-api.ts';
 import { useBulletinTexts } from './bulletin-texts.ts';
-import { LapseNote } from '../people/lapse-note.tsx';
+import { LapsedSign, LapseNote } from '../people/lapse-note.tsx';
 import { ReasonForm } from '../reason-form.tsx';
 import { StepsPanel } from '../steps-panel.tsx';
 import { SureQuestion } from '../sure-question.tsx';
@@ -73,6 +73,7 @@ export function BulletinSteps({ found, done, finish, reload, edit }: Props) {
     <StepsPanel
       {...{ done, refused, isBusy }}
       notes={<LapseNote lapses={found.lapses} />}
+      sign={<LapsedSign lapses={found.lapses} />}
       next={<Release {...{ found, ask }} />}
       question={asked && questions[asked]()}
     >

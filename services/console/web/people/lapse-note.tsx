@@ -1,6 +1,6 @@
 import type { Lapse } from '@keten/domain';
 import { Alert, Paragraph } from '@utrecht/component-library-react';
-import { Icon } from '@keten/web';
+import { Badge, Icon } from '@keten/web';
 import { usePeopleTexts } from './people-texts.ts';
 
 /** Whose step counts no more, why, and who must do what: said before anybody presses, not after. */
@@ -17,4 +17,10 @@ export function LapseNote({ lapses, rest }: { readonly lapses: readonly Lapse[];
       {rest !== undefined && <Paragraph>{rest}</Paragraph>}
     </Alert>
   );
+}
+
+/** The same in a badge, for where the note waits until somebody opens what it is in. */
+export function LapsedSign({ lapses }: { readonly lapses: readonly Lapse[] }) {
+  const { lapse } = usePeopleTexts();
+  return lapses.length > 0 && <Badge sign={['warning', 'alarm']} word={lapse.sign} />;
 }

@@ -78,6 +78,7 @@ export const english: PeopleTexts = {
   nextWhat: 'At least 12 characters. You are signed out everywhere else.',
   save: 'Change password',
   lapse: {
+    sign: 'Agreement counts no more',
     counts: {
       submitted: (who) => `That ${who} submitted this counts no more.`,
       approved: (who) => `The approval of ${who} counts no more.`,

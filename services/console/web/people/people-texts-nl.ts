@@ -77,6 +77,7 @@ export const dutch = {
   nextWhat: 'Ten minste 12 tekens. U wordt overal anders afgemeld.',
   save: 'Wachtwoord wijzigen',
   lapse: {
+    sign: 'Akkoord telt niet meer',
     counts: {
       submitted: (who: string) => `Dat ${who} dit ter goedkeuring gaf, telt niet meer.`,
       approved: (who: string) => `De goedkeuring van ${who} telt niet meer.`,

@@ -102,11 +102,15 @@ function Known({ order, showing: { reload, own: isOwn } }: KnownProps) {
               </Panel>
             </ReadPart>
             <RecipientsPanel recipients={order.recipients} what={own.atMostWhat} />
-            <Panel title={arrives.title}>
-              <Arrivals arrivals={order.arrivals} />
-            </Panel>
+            <ReadPart of={order.contentHash} ask={texts.readArrivals}>
+              <Panel title={arrives.title}>
+                <Arrivals arrivals={order.arrivals} />
+              </Panel>
+            </ReadPart>
             <OrderWithdrawal order={order} />
-            <AreaPanel area={order.content.area} meaning={own.holdsHere} />
+            <ReadPart of={order.contentHash} ask={texts.seeMap}>
+              <AreaPanel area={order.content.area} meaning={own.holdsHere} />
+            </ReadPart>
             <OrderFacts order={order} />
           </div>
           <OrderSteps {...{ order, done, finish, reload }} edit={() => setEdited({ from: order })} />

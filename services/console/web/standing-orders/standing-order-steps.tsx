@@ -2,7 +2,7 @@ import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
 import { DecidingPress, StepPress, useAction } from '@keten/web';
 import { useState } from 'react';
 import type { Done } from '../done-message.tsx';
-import { LapseNote } from '../people/lapse-note.tsx';
+import { LapsedSign, LapseNote } from '../people/lapse-note.tsx';
 import type { ReactNode } from 'react';
 import { ReasonForm } from '../reason-form.tsx';
 import { approveOrder, revokeOrder } from './standing-order-api.ts';
@@ -12,7 +12,7 @@ import { StepsPanel } from '../steps-panel.tsx';
 import { SureQuestion } from '../sure-question.tsx';
 import { useConsoleTexts } from '../texts.ts';
 import { GoesOut } from '../warnings/issue-question.tsx';
-import { ReachAlarm, useWhom } from '../warnings/reach-note.tsx';
+import { ReachAlarm, ReachSign, useWhom } from '../warnings/reach-note.tsx';
 
 export type OrderDone = Done<StandingOrder['state']>;
 
@@ -76,6 +76,12 @@ export function OrderSteps({ order, done, finish, reload, edit }: Props) {
           <LapseNote lapses={order.lapses} {...(order.isInForce ? { rest: own.lapsedStill } : {})} />
           {order.state === 'submitted' && <ReachAlarm shown={{ reach: order.reach, state: 'submitted' }} />}
         </>
+      }
+      sign={
+        <div className="keten-row">
+          {order.state === 'submitted' && <ReachSign shown={{ reach: order.reach, state: 'submitted' }} />}
+          <LapsedSign lapses={order.lapses} />
+        </div>
       }
       next={<Approve {...{ order, ask }} />}
       question={asked && questions[asked]()}

@@ -1,10 +1,10 @@
-import { Badge, useAction } from '@keten/web';
+import { useAction } from '@keten/web';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useApprovalTexts } from './approval-texts.ts';
 import { takeStep, writeDraft } from './warning-api.ts';
 import type { StepVerb, Warning } from './warning-api.ts';
-import { LapseNote } from '../people/lapse-note.tsx';
+import { LapsedSign, LapseNote } from '../people/lapse-note.tsx';
 import { nextDraft } from './next-draft.ts';
 import type { NextPurpose } from './next-draft.ts';
 import { ReasonForm } from '../reason-form.tsx';
@@ -126,11 +126,10 @@ export function StepPanel({ shown, done, finish, reload, edit, own: isOwn }: Pro
 
 /** What the folded bar of a phone says of the notes. */
 function NotesSign({ shown }: Pick<Props, 'shown'>) {
-  const { lists } = useWarningTexts();
   return (
     <div className="keten-row">
       <ReachSign shown={shown} />
-      {shown.lapses.length > 0 && <Badge sign={['warning', 'alarm']} word={lists.lapsedSign} />}
+      <LapsedSign lapses={shown.lapses} />
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { warning } from './warning-api.ts';
 import { useDone } from '../done-message.tsx';
 import { Reading, Work } from './warning-reading.tsx';
 import { BesideText } from './beside-text.tsx';
+import { isStillToCome } from './reach-note.tsx';
 import { NewsNotice } from './news-notice.tsx';
 import { ExpiryNote, useExpiry } from './expiry.tsx';
 import { EditPanel } from './edit-panel.tsx';
@@ -105,7 +106,7 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
       ) : (
         <Reading {...{ shown, done, finish, reload, cameIn, own: isOwn }} edit={(purpose) => setEdited({ purpose })} />
       )}
-      <IssuedPanels shown={shown} />
+      {(edited || isStillToCome(shown.state)) && <IssuedPanels shown={shown} />}
       {!edited && (
         <div className="keten-notices">
           <NewsNotice shown={shown} places={{ report: cameIn, call: help }} />

@@ -1,9 +1,11 @@
-import { Panel, ReadPart, WarningTexts } from '@keten/web';
+import { Panel, ReadPart, useIsNarrow, WarningTexts } from '@keten/web';
 import type { ReactNode, RefObject } from 'react';
 import { AreaPanel } from '../areas/area-panel.tsx';
+import { useConsoleTexts } from '../texts.ts';
 import { WorkPanel } from '../ownership/work-panel.tsx';
 import { TextArea, WordingRemarks } from '../wording/wording-notes.tsx';
 import { Arrivals } from './arrivals.tsx';
+import { IssuedPanels } from './issued-panels.tsx';
 import { isStillToCome } from './reach-note.tsx';
 import { RecipientsPanel } from './recipients-panel.tsx';
 import type { Shown } from './standing-line.tsx';
@@ -51,14 +53,20 @@ function Texts({
 }
 
 /** Where people are warned now, and where they will be: a draft beside what is out hides neither. */
-function Areas({ shown: { content, issued, isBesideIssued } }: { readonly shown: Warning }) {
+function Areas({ shown: { content, contentHash, issued, isBesideIssued } }: { readonly shown: Warning }) {
+  const { seeMap } = useConsoleTexts();
   const texts = useWarningTexts();
   const meaning = (of: Content): string | undefined => (of.purpose === 'all-clear' ? texts.wasWarned : undefined);
-  if (!isBesideIssued || !issued) return <AreaPanel area={content.area} meaning={meaning(content)} />;
+  const toSee = (of?: string) => (
+    <ReadPart of={contentHash} ask={seeMap}>
+      <AreaPanel area={content.area} meaning={meaning(content)} {...(of === undefined ? {} : { of })} />
+    </ReadPart>
+  );
+  if (!isBesideIssued || !issued) return toSee();
   return (
     <>
       <AreaPanel area={issued.content.area} of={texts.outNow} meaning={meaning(issued.content)} />
-      <AreaPanel area={content.area} of={texts.written} meaning={meaning(content)} />
+      {toSee(texts.written)}
     </>
   );
 }
@@ -73,27 +81,37 @@ type ReadingProps = Parameters<typeof StepPanel>[0] & {
   readonly cameIn: RefObject<HTMLDivElement | null>;
 };
 
-/** What is decided on, and beside it what can be done with it and why it is there. */
+/**
+ * What is decided on, and beside it what can be done with it, where it holds and why it is there. Once it is out, who confirmed comes
+ * first: that is what people look for from then on.
+ */
 export function Reading({ shown, cameIn, ...steps }: ReadingProps) {
   const { arrives } = useWarningTexts();
+  const { readArrivals } = useConsoleTexts();
+  const isNarrow = useIsNarrow();
   const isToCome = isStillToCome(shown.state);
+  const areas = <Areas shown={shown} />;
   return (
     <div className="keten-columns">
       <div className="keten-stack">
+        {!isToCome && <IssuedPanels shown={shown} />}
         <Texts shown={shown} />
+        {isNarrow && areas}
         {isToCome && <RecipientsPanel recipients={shown.recipients} />}
         {isToCome && (
-          <Panel title={arrives.title}>
-            <Arrivals arrivals={shown.arrivals} />
-          </Panel>
+          <ReadPart of={shown.contentHash} ask={readArrivals}>
+            <Panel title={arrives.title}>
+              <Arrivals arrivals={shown.arrivals} />
+            </Panel>
+          </ReadPart>
         )}
         <WhatChanged shown={shown} />
         <WithdrawalPanel shown={shown} />
-        <Areas shown={shown} />
         <WarningFacts shown={shown} />
       </div>
       <div className="keten-stack">
         <StepPanel shown={shown} {...steps} />
+        {!isNarrow && areas}
         <Work shown={shown} />
         <div ref={cameIn} className="keten-stack">
           <WhyProposed shown={shown} />

@@ -23,7 +23,6 @@ export const english: WarningTexts = {
       mend: 'Your text',
       take: 'Proposal to take up',
     },
-    lapsedSign: 'Agreement counts no more',
     lapsed: {
       submitted: 'Counts no more: submit it again',
       approved: 'Approval counts no more: waits for another approver',

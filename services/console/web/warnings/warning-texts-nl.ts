@@ -22,7 +22,6 @@ export const dutch = {
       mend: 'Uw tekst',
       take: 'Voorstel om op te pakken',
     },
-    lapsedSign: 'Akkoord telt niet meer',
     lapsed: {
       submitted: 'Telt niet meer: geef het opnieuw ter goedkeuring',
       approved: 'Goedkeuring telt niet meer: wacht op een andere goedkeurder',

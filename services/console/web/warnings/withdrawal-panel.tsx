@@ -50,7 +50,7 @@ export function WithdrawButton({ shown: { allowedVerbs, issued, standing }, isBu
       : undefined;
   return (
     <div>
-      <Press look="primary" isDanger isBusy={isBusy} isOff={why !== undefined} onPress={send}>
+      <Press look="primary" isDanger isBusy={isBusy} isOff={why !== undefined && 'for-good'} onPress={send}>
         {texts.press}
       </Press>
       <Paragraph className="keten-small keten-flush">{why ?? texts.pressWhat}</Paragraph>
