@@ -50,6 +50,7 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'Confirm this with your passkey.': 'Bevestig dit met uw passkey.',
   'Your passkey did not confirm this.': 'Uw passkey heeft dit niet bevestigd.',
   'You did not confirm it with your passkey.': 'U hebt het niet bevestigd met uw passkey.',
+  'This text went on at another place.': 'Deze tekst ging op een andere plek verder.',
   'Nothing was done.': 'Er is niets gedaan.',
   'No passkey was made: you called it off, or this device has one.':
     'Er is geen passkey gemaakt: u brak het af, of dit apparaat heeft er al een.',

@@ -44,7 +44,7 @@ function Form({ of, label, hint, action, cancel, isBusy, back, send, taken }: Fo
   const { id, decision, marking } = of;
   const [reason, setReason] = useState(taken?.form.reason ?? '');
   const own: OwnReason = { decision, reason };
-  const kept = useKeptText({ kind: 'reason', id }, taken?.textId, own, marking);
+  const kept = useKeptText({ kind: 'reason', id }, taken, own, marking);
   return (
     <form
       onSubmit={(event) => {
@@ -61,7 +61,7 @@ function Form({ of, label, hint, action, cancel, isBusy, back, send, taken }: Fo
           {cancel}
         </Press>
       </ButtonGroup>
-      <KeptSign isKept={kept.isKept} />
+      <KeptSign kept={kept} />
     </form>
   );
 }

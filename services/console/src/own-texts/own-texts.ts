@@ -4,6 +4,7 @@ import { CLOCK, FEED, notFound, provide, REDIS, token } from '@keten/platform';
 import type { SharedFeed } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { checkCleared } from '../people/people.ts';
+import { goingOn } from './going-on.ts';
 import type { OwnTextBody } from './own-text-body.ts';
 
 /** The forms in which somebody types, and what the ids of what they are about are called in updates. None of them takes a secret. */
@@ -62,6 +63,7 @@ function openOwnTexts({ redis, feed, clock }: Parts) {
   const tell = (about: About, marking: Marking | undefined): Promise<void> =>
     // Nobody shares what is not there yet.
     about.id === isNew ? Promise.resolve() : feed.tell({ name: 'writing', marking, data: dataOf(about) });
+  const going = goingOn(redis);
   return {
     about: async (operator: Operator, about: About): Promise<OwnTextsAbout> => {
       const now = clock().getTime();
@@ -77,8 +79,15 @@ function openOwnTexts({ redis, feed, clock }: Parts) {
       const marking = markingOf(body);
       if (marking) checkCleared(operator, marking);
       const at = clock().toISOString();
+      const [field, { insteadOf }] = [fieldOf(operator, textId), body];
+      await going.check(key, field);
+      if (insteadOf !== undefined)
+        await going.take(key, { from: fieldOf(operator, insteadOf), to: field, since: body.insteadOfAt }, (of) =>
+          atOf(redis, key, of),
+        );
       const row: Row = { operatorId: operator.operatorId, at, content: body.content, marking };
-      await redis.multi().hset(key, fieldOf(operator, textId), JSON.stringify(row)).expire(key, keptSeconds).exec();
+      await redis.multi().hset(key, field, JSON.stringify(row)).expire(key, keptSeconds).exec();
+      if (insteadOf !== undefined) await redis.hdel(key, fieldOf(operator, insteadOf));
       await dropOldest(redis, key, operator);
       await tell(about, marking);
       return { at };
@@ -99,6 +108,11 @@ function keyOf({ kind, id }: About): string {
 }
 
 const fieldOf = ({ operatorId }: Operator, textId: string): string => `${operatorId} ${textId}`;
+
+async function atOf(redis: Redis, key: string, field: string): Promise<string | undefined> {
+  const row = await redis.hget(key, field);
+  return row === null ? undefined : (JSON.parse(row) as Row).at;
+}
 
 async function dropOldest(redis: Redis, key: string, operator: Operator): Promise<void> {
   const own = (await redis.hkeys(key)).filter((field) => field.startsWith(fieldOf(operator, '')));

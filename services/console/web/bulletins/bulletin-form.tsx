@@ -56,7 +56,7 @@ export function BulletinForm({ start, before, taken, finish, back }: Props) {
   const [draft, setDraft] = useState(taken?.form.draft ?? start);
   const basedOn = taken ? taken.form.basedOn : before?.contentHash;
   const about = { kind: 'bulletin', id: before?.bulletinId ?? newOne } as const;
-  const kept = useKeptText(about, taken?.textId, { name, draft, basedOn } satisfies OwnBulletin, draft);
+  const kept = useKeptText(about, taken, { name, draft, basedOn } satisfies OwnBulletin, draft);
   const { isBusy, refused, run } = useAction();
   const change = (part: Partial<UnfinishedBulletin>): void => setDraft((present) => ({ ...present, ...part }));
   return (
@@ -79,7 +79,7 @@ export function BulletinForm({ start, before, taken, finish, back }: Props) {
       <Kind {...{ draft, change }} />
       <Readers {...{ draft, change }} />
       <FormEnd {...{ refused, isBusy, back }} send={own.save} cancel={texts.cancel} />
-      <KeptSign isKept={kept.isKept} />
+      <KeptSign kept={kept} />
       {isBusy && <Progress label={busy} />}
     </form>
   );

@@ -61,7 +61,7 @@ function Form({
   );
   const { of, callId, outcome, spokenTo, note, confirmed, service } = said;
   const say = (part: Partial<OwnCall>): void => setSaid((before) => ({ ...before, ...part }));
-  const kept = useKeptText({ kind: 'call', id: of.warningId }, taken?.textId, said);
+  const kept = useKeptText({ kind: 'call', id: of.warningId }, taken, said);
   const { isBusy, refused, run } = useAction();
   const isReached = outcome === 'reached';
   const send = async (): Promise<void> => {
@@ -105,7 +105,7 @@ function Form({
         <ServiceChoice service={service} setService={(state) => say({ service: state })} />
       )}
       <FormEnd {...{ refused, isBusy, back }} send={texts.save} cancel={texts.cancel} />
-      <KeptSign isKept={kept.isKept} />
+      <KeptSign kept={kept} />
     </form>
   );
 }

@@ -35,7 +35,7 @@ function Form({ call: { helpId, name }, marking, sent, back, taken }: FormProps)
   const texts = useHelpTexts();
   const [text, setText] = useState(taken?.form.text ?? '');
   const own: OwnAnswer = { text };
-  const kept = useKeptText({ kind: 'answer', id: helpId }, taken?.textId, own, marking);
+  const kept = useKeptText({ kind: 'answer', id: helpId }, taken, own, marking);
   const { isBusy, refused, run } = useAction();
   const send = async (): Promise<void> => {
     await answerHelp(helpId, text.trim());
@@ -56,7 +56,7 @@ function Form({ call: { helpId, name }, marking, sent, back, taken }: FormProps)
         hasFocus
       />
       <FormEnd {...{ refused, isBusy, back }} send={texts.send} cancel={texts.cancel} />
-      <KeptSign isKept={kept.isKept} />
+      <KeptSign kept={kept} />
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { Alert, ButtonGroup, Paragraph } from '@utrecht/component-library-react';
 import { Icon, Moment, Press } from '@keten/web';
-import type { OwnTexts, Unfinished } from './use-own-texts.ts';
+import type { Keeping, OwnTexts, Unfinished } from './use-own-texts.ts';
 import { useOwnTextTexts } from './own-text-texts.ts';
 
 type Props<Form> = {
@@ -47,17 +47,24 @@ export function WritersNote({ own: { writers } }: { readonly own: Pick<OwnTexts<
   );
 }
 
-/** Whether what is being typed survives. */
-export function KeptSign({ isKept }: { readonly isKept: boolean | undefined }) {
+/** Whether what is being typed survives; and when its text went on elsewhere, the way to keep this one too. */
+export function KeptSign({ kept: { state, asAnother } }: { readonly kept: Keeping }) {
   const texts = useOwnTextTexts();
   return (
-    <span role="status" className={isKept === false ? 'keten-small' : 'keten-small keten-muted'}>
-      {isKept === true && texts.kept}
-      {isKept === false && (
-        <strong>
-          <Icon name="alarm" /> {texts.notKept}
-        </strong>
+    <>
+      <span role="status" className={state === 'kept' ? 'keten-small keten-muted' : 'keten-small'}>
+        {state === 'kept' && texts.kept}
+        {state !== undefined && state !== 'kept' && (
+          <strong>
+            <Icon name="alarm" /> {state === 'elsewhere' ? texts.elsewhere : texts.notKept}
+          </strong>
+        )}
+      </span>
+      {state === 'elsewhere' && (
+        <div>
+          <Press onPress={asAnother}>{texts.asAnother}</Press>
+        </div>
       )}
-    </span>
+    </>
   );
 }

@@ -1,12 +1,18 @@
+import { RefusedByApi } from '@keten/web';
 import { isHeld } from './held-texts.ts';
 import { dropText, keepText } from './own-text-api.ts';
-import type { About, Typed } from './own-text-api.ts';
+import type { About, Taken, Typed } from './own-text-api.ts';
 
 /** No more than so much of what was typed is lost when the browser or the machine dies. */
 const keepEveryMs = 1_000;
 const retryEveryMs = 5_000;
 
-type Unsent = { readonly operatorId: string; readonly about: About; readonly textId: string; readonly typed: Typed };
+type Unsent = Pick<Parts, 'operatorId' | 'about' | 'textId' | 'taken'> & { readonly typed: Typed };
+
+/** Kept, for now on this screen only, or not any more: somebody went on with it at another place. */
+export type KeptState = 'kept' | 'not-kept' | 'elsewhere';
+
+const wentOn = (error: unknown): boolean => error instanceof RefusedByApi && error.status === 409;
 
 /** What could not be kept, because the session was over: for as long as this page is open, and for its author alone. */
 const unsent = new Map<string, Unsent>();
@@ -21,8 +27,11 @@ const tellKept = (): void => listeners.forEach((listener) => listener());
 
 /** Sends what could not be sent before their author signed in again; what somebody else left behind is forgotten. */
 export async function sendUnsent(operatorId: string): Promise<void> {
-  for (const [key, { about, textId, typed, ...left }] of unsent) {
-    if (left.operatorId === operatorId) await keepText(about, textId, typed, false);
+  for (const [key, { about, textId, typed, taken, ...left }] of unsent) {
+    if (left.operatorId === operatorId)
+      await keepText(about, textId, typed, false, taken).catch((error: unknown) => {
+        if (!wentOn(error)) throw error;
+      });
     unsent.delete(key);
   }
 }
@@ -40,27 +49,36 @@ type Parts = {
   readonly operatorId: string;
   readonly about: About;
   readonly textId: string;
-  readonly onState: (isKept: boolean) => void;
+  /** What it goes on with, whose place it takes as soon as it is kept. */
+  readonly taken?: Taken | undefined;
+  readonly onState: (state: KeptState) => void;
 };
 
 /** Keeps one text while it is typed, on the server: nothing of it stays on the desk. */
-export function createTextKeeper({ operatorId, about, textId, onState }: Parts): TextKeeper {
+export function createTextKeeper({ operatorId, about, textId, taken, onState }: Parts): TextKeeper {
   let waiting: Typed | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isFinished = false;
+  let toTake = taken;
   let last: Promise<void> = Promise.resolve();
   const plan = (ms: number): void => {
     timer ??= setTimeout(() => void flush(), ms);
   };
   const send = async (typed: Typed, isLast: boolean): Promise<void> => {
     try {
-      await keepText(about, textId, typed, isLast);
+      await keepText(about, textId, typed, isLast, toTake);
+      toTake = undefined;
       unsent.delete(textId);
-      onState(true);
-    } catch {
+      onState('kept');
+    } catch (error) {
       if (isFinished) return;
-      unsent.set(textId, { operatorId, about, textId, typed });
-      onState(false);
+      if (wentOn(error)) {
+        isFinished = true;
+        unsent.delete(textId);
+        return onState('elsewhere');
+      }
+      unsent.set(textId, { operatorId, about, textId, typed, taken: toTake });
+      onState('not-kept');
       waiting ??= typed;
       if (isHeld(textId)) plan(retryEveryMs);
     }

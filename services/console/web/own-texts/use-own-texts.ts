@@ -3,8 +3,9 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Self } from '../people/people-api.ts';
 import { holdText, useHeldTexts } from './held-texts.ts';
 import { dropText, ownTextsAbout } from './own-text-api.ts';
-import type { About, OwnTextsAbout, Typed } from './own-text-api.ts';
+import type { About, OwnTextsAbout, Taken, Typed } from './own-text-api.ts';
 import { createTextKeeper, sendUnsent, whenKept } from './text-keeper.ts';
+import type { KeptState } from './text-keeper.ts';
 
 /** A text that its author did not finish, with all that its form needs to go on. */
 export type Unfinished<Form> = { readonly textId: string; readonly at: string; readonly form: Form };
@@ -42,41 +43,56 @@ export function useOwnTexts<Form>({ kind, id }: About): OwnTexts<Form> {
   };
 }
 
-type Keeping = { readonly isKept: boolean | undefined; readonly finish: () => void };
+/** Whether what is typed survives, and how to go on when its text went on elsewhere. */
+export type Keeping = {
+  readonly state: KeptState | undefined;
+  /** Keeps what is here as a text of its own. */
+  readonly asAnother: () => void;
+  readonly finish: () => void;
+};
 
 /**
  * Keeps what somebody types for as long as its form is there.
  *
- * @param textId of the text that they go on with; undefined for one that they begin.
+ * @param taken the text that they go on with, in one of its own; undefined for one that they begin.
  * @param form all that it takes to go on with it later.
  */
 export function useKeptText(
   about: About,
-  textId: string | undefined,
+  taken: Taken | undefined,
   form: object,
   { rubricering, tlp }: Omit<Typed, 'content'> = {},
 ): Keeping {
   const { operatorId } = useSignedIn<Self>();
   const content = JSON.stringify(form);
-  const [isKept, setKept] = useState<boolean>();
-  const [{ id, start, keeper }] = useState(() => {
-    const id = textId ?? crypto.randomUUID();
-    return { id, start: content, keeper: createTextKeeper({ operatorId, about, textId: id, onState: setKept }) };
-  });
+  const [state, setState] = useState<KeptState>();
+  const begin = (from: Taken | undefined, start: string | undefined) => {
+    const textId = crypto.randomUUID();
+    return {
+      ...{ textId, from, start },
+      keeper: createTextKeeper({ operatorId, about, textId, taken: from, onState: setState }),
+    };
+  };
+  // What was taken is held from the first: another page that has it, or is offered it, has to hear so.
+  const [{ textId, from, start, keeper }, setText] = useState(() => begin(taken, taken ? undefined : content));
   useEffect(() => {
-    const letGo = holdText(id);
+    const letGo = [textId, ...(from ? [from.textId] : [])].map(holdText);
     const hide = (): void => void keeper.flush(true);
     const stop = whenLeaving(() => keeper.flush());
     window.addEventListener('pagehide', hide);
     return () => {
       window.removeEventListener('pagehide', hide);
       stop();
-      letGo();
+      letGo.forEach((release) => release());
       void keeper.flush();
     };
-  }, [id, keeper]);
+  }, [textId, from, keeper]);
   useEffect(() => {
     if (content !== start) keeper.note({ content, rubricering, tlp });
   }, [content, start, keeper, rubricering, tlp]);
-  return { isKept, finish: keeper.finish };
+  const asAnother = (): void => {
+    setState(undefined);
+    setText(begin(undefined, undefined));
+  };
+  return { state, asAnother, finish: keeper.finish };
 }

@@ -54,7 +54,7 @@ function Form({ before, regions: all, finish, back, about, taken }: FormProps) {
   const isRegional = roles.includes('regional-operator');
   const [clearance, setClearance] = useState<Rubricering | undefined>(start?.clearance);
   const [newPassword, setNewPassword] = useState(false);
-  const kept = useKeptText(about, taken?.textId, { id, name, roles, regions, clearance } satisfies OwnPerson);
+  const kept = useKeptText(about, taken, { id, name, roles, regions, clearance } satisfies OwnPerson);
   const { isBusy, refused, run } = useAction();
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -97,7 +97,7 @@ function Form({ before, regions: all, finish, back, about, taken }: FormProps) {
       />
       {before && <TickField label={texts.newPassword} isTicked={newPassword} onChange={setNewPassword} />}
       <FormEnd {...{ refused, isBusy, back }} send={texts.propose} cancel={texts.cancel} />
-      <KeptSign isKept={kept.isKept} />
+      <KeptSign kept={kept} />
     </form>
   );
 }

@@ -53,7 +53,7 @@ function Form<Item, Typed extends object, Secrets extends object>(props: FormPro
   const [id, setId] = useState(taken?.form.id ?? known?.id ?? '');
   const [typed, setTyped] = useState(taken?.form.typed ?? start);
   const [secrets, setSecrets] = useState(noSecrets);
-  const kept = useKeptText(about, taken?.textId, { id, typed } satisfies OwnEntry<Typed>);
+  const kept = useKeptText(about, taken, { id, typed } satisfies OwnEntry<Typed>);
   const { isBusy, refused, run } = useAction();
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -74,7 +74,7 @@ function Form<Item, Typed extends object, Secrets extends object>(props: FormPro
         })}
       </FieldFaults>
       <FormEnd {...{ refused, isBusy, back }} send={texts.propose} cancel={texts.cancel} />
-      <KeptSign isKept={kept.isKept} />
+      <KeptSign kept={kept} />
     </form>
   );
 }

@@ -48,7 +48,7 @@ export function OrderForm({ plane, before, taken, finish, back }: Props) {
   );
   const basedOn = taken ? taken.form.basedOn : before?.contentHash;
   const about = { kind: 'order', id: before?.orderId ?? newOne } as const;
-  const kept = useKeptText(about, taken?.textId, { name, order, basedOn } satisfies OwnOrder, order.content);
+  const kept = useKeptText(about, taken, { name, order, basedOn } satisfies OwnOrder, order.content);
   const { isBusy, refused, run } = useAction();
   const { content: draft, kinds, sourceIds, atLeast, validForSeconds } = order;
   const change = (part: Partial<Unfinished>): void =>
@@ -111,7 +111,7 @@ export function OrderForm({ plane, before, taken, finish, back }: Props) {
       <Readers {...{ draft, change }} />
       <OrderPreview order={order} />
       <FormEnd {...{ refused, isBusy, back }} send={own.save} cancel={texts.cancel} />
-      <KeptSign isKept={kept.isKept} />
+      <KeptSign kept={kept} />
       {isBusy && <Progress label={busy} />}
     </form>
   );

@@ -7,7 +7,7 @@ import { SureQuestion } from '../sure-question.tsx';
 import { fillInFor, isFinished, previewOf } from './warning-api.ts';
 import type { Content, Draft, Unfinished } from './warning-api.ts';
 import { KeptSign } from '../own-texts/own-texts-note.tsx';
-import type { About } from '../own-texts/own-text-api.ts';
+import type { About, Taken } from '../own-texts/own-text-api.ts';
 import { useKeptText } from '../own-texts/use-own-texts.ts';
 import { useSteady } from '../use-steady.ts';
 import type { PartProps } from './draft-part.ts';
@@ -27,7 +27,7 @@ type Props = {
   readonly issued?: Content | undefined;
   readonly start: Unfinished;
   /** Which text is kept while it is typed, and what it takes to go on with it beside the draft. */
-  readonly keeping: { readonly about: About; readonly textId: string | undefined; readonly beside?: object };
+  readonly keeping: { readonly about: About; readonly taken: Taken | undefined; readonly beside?: object };
   /** What stands above the buttons, about the text as it is now. */
   readonly beside?: (draft: Unfinished, change: PartProps['change']) => ReactNode;
   /** What is asked before it is saved, when that takes something away from somebody. */
@@ -44,8 +44,8 @@ export function DraftForm({ warningId, issued, start, keeping, beside: besideOf,
   const [draft, setDraft] = useState(() => ({ ...start, texts: withEnglish(start.texts) }));
   const { isBusy, refused, run, forget } = useAction();
   const [isAsked, setAsked] = useState(false);
-  const { about, textId, beside } = keeping;
-  const { isKept, finish } = useKeptText(about, textId, { ...beside, draft }, draft);
+  const { about, taken, beside } = keeping;
+  const kept = useKeptText(about, taken, { ...beside, draft }, draft);
   const form = useRef<HTMLFormElement>(null);
   useSteady(form);
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
@@ -60,7 +60,7 @@ export function DraftForm({ warningId, issued, start, keeping, beside: besideOf,
     void run(async () => {
       setAsked(false);
       await save(asKept as Draft);
-      finish();
+      kept.finish();
     });
   // Whoever goes on with other words than were refused is not told so any more.
   const goOn = (part: Partial<Unfinished>): void => {
@@ -96,7 +96,7 @@ export function DraftForm({ warningId, issued, start, keeping, beside: besideOf,
       ) : (
         <FormEnd {...{ refused, isBusy, back }} send={saveText} cancel={texts.cancel} />
       )}
-      <KeptSign isKept={isKept} />
+      <KeptSign kept={kept} />
       {isBusy && <Progress label={busy} />}
     </form>
   );

@@ -49,7 +49,7 @@ export function EditPanel({ shown, purpose, taken, finish, own }: Props) {
         warningId={warningId}
         issued={issued?.content}
         start={taken?.form.draft ?? base.draft}
-        keeping={{ about: { kind: 'warning', id: warningId }, textId: taken?.textId, beside: { base } }}
+        keeping={{ about: { kind: 'warning', id: warningId }, taken, beside: { base } }}
         beside={(mine, change) =>
           theirs && (
             <MergePanel

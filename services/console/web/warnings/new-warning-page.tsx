@@ -40,7 +40,7 @@ function Form() {
         <DraftForm
           key={taken?.textId}
           start={taken?.form.draft ?? start}
-          keeping={{ about, textId: taken?.textId }}
+          keeping={{ about, taken }}
           saveText={texts.saveNew}
           save={async (draft) => goTo(`/waarschuwingen/${(await beginDraft(draft)).warningId}`)}
           back={() => goTo('/')}

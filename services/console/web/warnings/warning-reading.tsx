@@ -72,8 +72,8 @@ function Areas({ shown: { content, contentHash, issued, isBesideIssued } }: { re
 }
 
 /** Whose it is and what is still to be done, for as long as there is something to do. */
-export const Work = ({ shown: { warningId, content, state, standing = state } }: { readonly shown: Warning }) =>
-  standing !== 'ended' && <WorkPanel warningId={warningId} marking={content} />;
+export const Work = ({ shown: { warningId, content, state, standing } }: { readonly shown: Warning }) =>
+  (standing ?? state) !== 'ended' && <WorkPanel warningId={warningId} marking={content} />;
 
 type ReadingProps = Parameters<typeof StepPanel>[0] & {
   readonly shown: Shown;

@@ -48,7 +48,7 @@ function Form({ before, finish, back, about, taken }: FormProps) {
   const [id, setId] = useState(taken?.form.id ?? before?.entryId ?? '');
   const [kind, setKind] = useState(taken ? taken.form.kind : start?.kind);
   const [said, say] = useState<OwnContact['said']>(taken?.form.said ?? start ?? nothing);
-  const kept = useKeptText(about, taken?.textId, { id, kind, said } satisfies OwnContact);
+  const kept = useKeptText(about, taken, { id, kind, said } satisfies OwnContact);
   const { isBusy, refused, run } = useAction();
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -86,7 +86,7 @@ function Form({ before, finish, back, about, taken }: FormProps) {
       {field('purpose')}
       {field('source')}
       <FormEnd {...{ refused, isBusy, back }} send={texts.propose} cancel={texts.cancel} />
-      <KeptSign isKept={kept.isKept} />
+      <KeptSign kept={kept} />
     </form>
   );
 }

@@ -41,7 +41,7 @@ function Form({
   const texts = useWordingTexts();
   const words = useWords();
   const [template, setTemplate] = useState(taken?.form ?? start);
-  const kept = useKeptText({ kind: 'template', id: before.entryId }, taken?.textId, template);
+  const kept = useKeptText({ kind: 'template', id: before.entryId }, taken, template);
   const { isBusy, refused, run } = useAction();
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
@@ -89,7 +89,7 @@ function Form({
       />
       <WordingNotes text={template.checklist.join('\n')} language="nl-NL" />
       <FormEnd {...{ refused, isBusy, back }} send={texts.propose} cancel={texts.cancel} />
-      <KeptSign isKept={kept.isKept} />
+      <KeptSign kept={kept} />
     </form>
   );
 }
