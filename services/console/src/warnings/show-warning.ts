@@ -59,6 +59,8 @@ export const showText = (parts: ShowParts) => async (operator: Operator, warning
     decision: dueWith(decisionDue(warning, steps), lapses),
     /** The text that this one took the place of, before it went out. */
     earlier: earlierOf(warning, steps),
+    /** What the chain proposed, of which this was made. */
+    proposal: proposalOf(warning, steps),
     timeline: steps.map(momentOf),
     /** Whom it would reach if it went out now, and how it would arrive there. */
     ...(await parts.preview(content, steps)),
@@ -118,6 +120,14 @@ function earlierOf({ content, contentHash }: Warning, steps: readonly WarningEve
   const seen = others.findLast(({ type, fact }) => type === 'proposed' || submitted.has(fact.contentHash));
   return (seen ?? others.at(-1))?.fact.content;
 }
+
+/** Before any person wrote of the same revision: what is proposed beside their work is not what they began with. */
+const proposalOf = ({ content: { revision } }: Warning, steps: readonly WarningEvent[]): Content | undefined => {
+  const own = steps.filter(({ fact }) => fact.revision === revision);
+  const written = own.findIndex(({ type }) => type === 'drafted');
+  const before = written < 0 ? own : own.slice(0, written);
+  return before.flatMap(({ type, fact }) => (type === 'proposed' ? [fact.content] : [])).at(-1);
+};
 
 /** A step in the timeline: what, by whom, when, and why. */
 const momentOf = ({ type, fact }: WarningEvent) => ({

@@ -70,7 +70,12 @@ describeAtTheDesk('a proposal about what is marked, in a browser', (at) => {
     await note(anna.page)
       .getByText(/Nederlands.*Volgens onze waarnemer aan de kade.*TLP:AMBER/)
       .waitFor();
+    // The English is still what was proposed.
+    const behind = (page: Page) =>
+      page.getByRole('alert').filter({ hasText: 'Nog zoals het voorgesteld was: de tekst in het Engels.' });
+    await behind(anna.page).waitFor();
     await clicks(anna.page, 'Bewaren als concept');
+    await behind(anna.page).waitFor();
     await note(anna.page).waitFor();
     // It is not made public by a press while they are in it.
     await sees(anna.page, 'Haal eerst de woorden weg die uit een melding komen.');
@@ -81,6 +86,7 @@ describeAtTheDesk('a proposal about what is marked, in a browser', (at) => {
     await signInAt(page, 'bram');
     await page.goto(anna.page.url());
     await note(page).waitFor();
+    await behind(page).waitFor();
   });
 
   it('undoes no marking by law with a press, and says who decides', async () => {

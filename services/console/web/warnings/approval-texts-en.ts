@@ -23,6 +23,8 @@ export const english: ApprovalTexts = {
   },
   changed: {
     leftBehind: (languages) => `Not changed since what is out now: the text in ${languages}.`,
+    leftAsProposed: (languages) => `Still as it was proposed: the text in ${languages}.`,
+    leftAsProposedWhat: 'The other text did change. Who reads this one is told something else.',
     leftBehindWhat: 'The other text did change. Who reads this one is told old news as new.',
     sinceOut: 'Different from what is out now',
     sinceLast: 'Different from the text before it',

@@ -21,6 +21,8 @@ export const dutch = {
   },
   changed: {
     leftBehind: (languages: string) => `Niet veranderd sinds wat nu uit is: de tekst in het ${languages}.`,
+    leftAsProposed: (languages: string) => `Nog zoals het voorgesteld was: de tekst in het ${languages}.`,
+    leftAsProposedWhat: 'De andere tekst is wel veranderd. Wie deze leest, hoort iets anders.',
     leftBehindWhat: 'De andere tekst is wel veranderd. Wie deze leest, krijgt oud nieuws als nieuw.',
     sinceOut: 'Anders dan wat nu uit is',
     sinceLast: 'Anders dan de vorige tekst',

@@ -25,6 +25,8 @@ type Props = {
   readonly warningId?: string;
   /** What is out, that this follows. */
   readonly issued?: Content | undefined;
+  /** What was proposed, of which this was made. */
+  readonly proposal?: Content | undefined;
   readonly start: Unfinished;
   /** Which text is kept while it is typed, and what it takes to go on with it beside the draft. */
   readonly keeping: { readonly about: About; readonly taken: Taken | undefined; readonly beside?: object };
@@ -38,7 +40,18 @@ type Props = {
 };
 
 /** Everything that goes into a warning. Whether it is complete is judged when it is submitted, so a half text can be kept. */
-export function DraftForm({ warningId, issued, start, keeping, beside: besideOf, sure, saveText, save, back }: Props) {
+export function DraftForm({
+  warningId,
+  issued,
+  proposal,
+  start,
+  keeping,
+  beside: besideOf,
+  sure,
+  saveText,
+  save,
+  back,
+}: Props) {
   const texts = useWarningTexts();
   const { busy } = useTexts(sharedTexts);
   const [draft, setDraft] = useState(() => ({ ...start, texts: withEnglish(start.texts) }));
@@ -90,7 +103,7 @@ export function DraftForm({ warningId, issued, start, keeping, beside: besideOf,
       <DroppedNote {...{ issued, draft: asKept }} />
       <DraftPreview draft={asKept} previewOf={preview} />
       {besideOf?.(asKept, goOn)}
-      <LeftBehindNote {...{ issued, draft: asKept }} />
+      <LeftBehindNote {...{ issued, proposal, draft: asKept }} />
       {sure && isAsked ? (
         <SureQuestion {...sure} isBusy={isBusy} back={() => setAsked(false)} send={keep} />
       ) : (

@@ -30,7 +30,7 @@ const startOf = (content: Content, issued: Content | undefined, purpose: NextPur
 export function EditPanel({ shown, purpose, taken, finish, own }: Props) {
   const texts = useWarningTexts();
   const doneBy = useWarningDone();
-  const [{ warningId, content, contentHash, issued }] = useState(shown);
+  const [{ warningId, content, contentHash, issued, proposal }] = useState(shown);
   // What was begun with another purpose is left aside: a correction mends what people have, not a colleague's half text.
   const [base, setBase] = useState<Base>(
     () =>
@@ -48,6 +48,7 @@ export function EditPanel({ shown, purpose, taken, finish, own }: Props) {
       <DraftForm
         warningId={warningId}
         issued={issued?.content}
+        proposal={proposal}
         start={taken?.form.draft ?? base.draft}
         keeping={{ about: { kind: 'warning', id: warningId }, taken, beside: { base } }}
         beside={(mine, change) =>

@@ -21,11 +21,11 @@ export type Line = {
 /** Every part of an approval that is other than in what is out, and than in the text before it; in words, since colour alone is not seen. */
 export function WhatChanged({ shown }: { readonly shown: Warning }) {
   const { changed } = useApprovalTexts();
-  const { content, issued, earlier, state } = shown;
+  const { content, issued, earlier, proposal, state } = shown;
   if (!isStillToCome(state)) return undefined;
   return (
     <>
-      <LeftBehindNote draft={content} issued={issued?.content} />
+      <LeftBehindNote draft={content} issued={issued?.content} proposal={proposal} />
       {issued && <Difference title={changed.sinceOut} was={issued.content} becomes={content} />}
       {earlier && <Difference title={changed.sinceLast} was={earlier} becomes={content} />}
     </>
