@@ -24,6 +24,8 @@ export type CastEntity = {
   readonly priority: number;
   readonly channels: readonly Channel[];
   readonly answers: Answer;
+  /** Enrolled for exercises. */
+  readonly practises?: true;
 };
 
 /** One of the cast. */

@@ -74,6 +74,7 @@ async function putEntity(
     priority,
     area: areaOf(entity),
     language: 'nl-NL',
+    practises: entity.practises === true,
     contactPoints: channels.map((channel) => ({ channel, address: addresses[channel as keyof typeof addresses] })),
     personsToCall: [toCall],
     webhookSecret: webhookSecret.replace(/^whsec_/, ''),

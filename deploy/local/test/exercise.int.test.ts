@@ -53,6 +53,10 @@ describe('an exercise, from its script to its report', () => {
     expect(said.join('\n')).toContain('Chemie Noord (oefening) heeft versie 1 niet bevestigd');
 
     const { phones, webhooks, relays } = stage.world;
+    expect(report.reached.filter(({ recipientId }) => recipientId === 'buiten-oefening')).toEqual([]);
+    expect(webhooks.endpoint('buiten-oefening').attempts()).toEqual([]);
+    expect(report.notEnrolled).toEqual(['Niet aangemeld Noord']);
+    expect(said.join('\n')).toContain('Niet aangemeld voor oefeningen\n  Niet aangemeld Noord');
     const texts = stage.people.flatMap(({ entity, addresses }) => [
       ...phones
         .phone(addresses.sms)

@@ -2,21 +2,22 @@ import type { Area } from './area.ts';
 import type { Content } from './content.ts';
 import type { Obliged } from './ladder.ts';
 import type { Entity } from './register.ts';
+import type { Plane } from './vocabulary.ts';
 
 /**
  * Who must confirm a warning, first served first: designated entities and partners of its sectors with an asset in its area,
  * and those that it names, wherever they are. Whoever is named but can't be warned is obliged without a way to reach them, so
- * that the alarm carries their name instead of nobody missing them (U3).
+ * that the alarm carries their name instead of nobody missing them (U3). In an exercise that holds for who takes no part in it.
  */
 export function chooseRecipients(
-  { audience }: Pick<Content, 'audience'>,
+  { audience, plane = 'live' }: Pick<Content, 'audience'> & Partial<Pick<Content, 'plane'>>,
   entities: ReadonlyMap<string, Entity>,
   hasAssetThere: (asset: Area) => boolean,
 ): readonly Obliged[] {
   const named = new Set(audience.entityIds);
   const sectors = new Set(audience.sectors);
   const chosen = [...entities.values()]
-    .filter((entity) => isWarned(entity))
+    .filter((entity) => isWarned(entity) && takesPart(entity, plane))
     .filter(({ entityId, sector, area }) => named.has(entityId) || (sectors.has(sector) && hasAssetThere(area)))
     .sort((a, b) => a.priority - b.priority || (a.entityId < b.entityId ? -1 : 1));
   const chosenIds = new Set(chosen.map(({ entityId }) => entityId));
@@ -27,6 +28,10 @@ export function chooseRecipients(
 /** Whether an entity is one that warnings go to: a candidate is none yet, and who was withdrawn is none any more. */
 export const isWarned = (entity: Entity | undefined): boolean =>
   entity?.designation === 'designated' || entity?.designation === 'partner';
+
+/** Whether an entity is reached on a plane at all: by an exercise only when it is enrolled (S72). */
+export const takesPart = ({ practises = false }: Pick<Entity, 'practises'>, plane: Plane): boolean =>
+  plane === 'live' || practises;
 
 const obligedOf = ({ entityId, name, sector, contactPoints }: Entity): Obliged => ({
   recipientId: entityId,

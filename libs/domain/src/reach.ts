@@ -1,5 +1,5 @@
 import type { Area } from './area.ts';
-import { chooseRecipients, isWarned } from './choose-recipients.ts';
+import { chooseRecipients, isWarned, takesPart } from './choose-recipients.ts';
 import type { Content } from './content.ts';
 import { ladderFor } from './ladder.ts';
 import type { Obliged } from './ladder.ts';
@@ -55,7 +55,10 @@ export function reachOf(
   const obliged = chooseRecipients(content, entities, where.hasAssetThere);
   const inPortal = content.channels.includes('portal');
   const isSent = ({ contactPoints }: Obliged): boolean => ladderFor(contactPoints, content).length > 0;
-  const registered = obliged.filter(({ recipientId }) => isWarned(entities.get(recipientId)));
+  const registered = obliged.filter(({ recipientId }) => {
+    const entity = entities.get(recipientId);
+    return entity !== undefined && isWarned(entity) && takesPart(entity, content.plane);
+  });
   const waiting = registered.filter((each) => !isSent(each));
   return {
     places: hasWayToCitizens(content) ? where.gemeenten.length : 0,

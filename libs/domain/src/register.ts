@@ -42,6 +42,8 @@ export type Entity = {
   readonly answersFor?: readonly string[] | undefined;
   /** Whom to telephone when no channel reached it, in that order; nobody when absent. */
   readonly personsToCall?: readonly PersonToCall[] | undefined;
+  /** Whether it takes part in exercises; it does not when absent. */
+  readonly practises?: boolean | undefined;
 };
 
 /**

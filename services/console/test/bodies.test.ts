@@ -18,6 +18,7 @@ import { PlacesSoughtBody } from '../src/areas/places-sought-body.ts';
 import { findAreas } from '../src/areas/find-areas.ts';
 import { AuditQuery } from '../src/audit/audit-query.ts';
 import { BulletinBody, toBulletin } from '../src/bulletins/bulletin-body.ts';
+import { BulletinListQuery } from '../src/bulletins/bulletin-list-query.ts';
 import { CallBody } from '../src/calls/call-body.ts';
 import { AnswerHelpBody, HelpQuery, TakeHelpBody } from '../src/help/help-bodies.ts';
 import { IncidentDutyBody } from '../src/registers/duty-body.ts';
@@ -107,6 +108,7 @@ const storeOperator = ({ newPassword: _new, clearance = 'ongerubriceerd', ...bod
     clearance,
     passwordHash: '',
     passkeys: [],
+    regions: [],
   });
 
 /** A value that is none is refused after the body. */
@@ -183,6 +185,7 @@ const cases: readonly EdgeCase[] = [
   [EntityBody, entity, storeEntity],
   [SourceBody, source, storeSource],
   [IncidentDutyBody, duty, storeDuty],
+  [BulletinListQuery, { threatId: 't-1' }],
   [OperatorBody, { name: 'Anna', roles: ['operator'], newPassword: true, clearance: 'Stg. Geheim' }, storeOperator],
   [
     NoodsteunpuntBody,

@@ -35,6 +35,17 @@ describe('the recipients of a warning', () => {
     expect(ids(chooseRecipients({ audience }, entities, everywhere))).toEqual(['d', 'a', 'c', 'b']);
   });
 
+  it('of an exercise are enrolled for it; who is named and is not has no way to be reached, and the others no part in it', () => {
+    const [enrolled, outside, named] = [entity('in', { practises: true }), entity('out'), entity('named')];
+    const content = { audience: { ...audience, entityIds: ['named'] }, plane: 'exercise' } as const;
+    const entities = register(enrolled, outside, named);
+    expect(chooseRecipients(content, entities, everywhere)).toMatchObject([
+      { recipientId: 'in', contactPoints: enrolled.contactPoints },
+      { recipientId: 'named', contactPoints: [] },
+    ]);
+    expect(ids(chooseRecipients({ ...content, plane: 'live' }, entities, everywhere))).toEqual(['in', 'named', 'out']);
+  });
+
   it('include whoever is named but unknown or not designated, with no way to reach them', () => {
     const named = { audience: { ...audience, entityIds: ['gone', 'old'] } };
     const old = entity('old', { designation: 'withdrawn' });

@@ -12,6 +12,7 @@ import { FanoutConsumer } from './fanout.consumer.ts';
 import { IncidentConsumer } from './incident.consumer.ts';
 import { notary } from './notary/notary.ts';
 import { passOnIncident } from './pass-on-incident.ts';
+import { practising } from './practising.ts';
 import { ANNOUNCE, ENTITIES, FAN_OUT, PASS_ON, SUBSCRIPTIONS } from './tokens.ts';
 
 @Module({})
@@ -34,14 +35,18 @@ export const fanoutModule = (config: Config): DynamicModule => ({
     provide(
       ANNOUNCE,
       [PUBLISHER, FACT_LOG, ENTITIES, SUBSCRIPTIONS, LOG, CLOCK],
-      (publisher: Publisher, factLog: FactLog, entities, subscriptions, log, clock) =>
-        announceBulletin({ publisher, factLog, entities, subscriptions, log, clock, plane: config.PLANE }),
+      (publisher: Publisher, factLog: FactLog, all, subscriptions, log, clock) => {
+        const entities = practising(all, config.PLANE);
+        return announceBulletin({ publisher, factLog, entities, subscriptions, log, clock, plane: config.PLANE });
+      },
     ),
     provide(
       PASS_ON,
       [PUBLISHER, FACT_LOG, ENTITIES, LOG, CLOCK],
-      (publisher: Publisher, factLog: FactLog, entities, log, clock) =>
-        passOnIncident({ publisher, factLog, entities, log, clock, plane: config.PLANE }),
+      (publisher: Publisher, factLog: FactLog, all, log, clock) => {
+        const entities = practising(all, config.PLANE);
+        return passOnIncident({ publisher, factLog, entities, log, clock, plane: config.PLANE });
+      },
     ),
   ],
 });

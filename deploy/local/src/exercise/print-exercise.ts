@@ -19,7 +19,7 @@ const stateWords: Readonly<Record<Reached['state'], string>> = {
 
 /** The report as people read it. */
 export function printExercise(report: ExerciseReport): string {
-  const { name, goal, startedAt, endedAt, played, did, decisions, reached, expected } = report;
+  const { name, goal, startedAt, endedAt, played, did, decisions, reached, notEnrolled, expected } = report;
   const late = decisions.filter(({ isLate }) => isLate);
   return [
     `OEFENING. Verslag: ${name}`,
@@ -37,6 +37,10 @@ export function printExercise(report: ExerciseReport): string {
     ),
     ...section(`Beslissingen en hun tijd (${late.length} te laat)`, decisions.map(decisionLine)),
     ...section('Wie bereikt is', reached.map(reachedLine)),
+    ...section(
+      'Niet aangemeld voor oefeningen',
+      notEnrolled.map((name) => `  ${name}`),
+    ),
     ...section('Wat verwacht werd', expected.map(expectedLine)),
     '',
     ...section('Niet gedaan', notDone(report)),

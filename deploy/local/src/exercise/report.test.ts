@@ -37,7 +37,10 @@ const rows = [
 ] as const;
 
 describe('the report of an exercise', () => {
-  const report = composeReport({ scenario, startedAt, endedAt: at(600), played: [] }, [warning], rows);
+  const report = composeReport(
+    { scenario, startedAt, endedAt: at(600), played: [] },
+    { warnings: [warning], rows, notEnrolled: [] },
+  );
 
   it('says who did what when, and which clocks were missed', () => {
     expect(report.did[1]).toEqual({ warningId: 'w-1', revision: 1, step: 'drafted', by: 'iris', afterSeconds: 80 });

@@ -37,6 +37,8 @@ export type ExerciseReport = {
   readonly did: readonly Did[];
   readonly decisions: readonly Decision[];
   readonly reached: readonly Reached[];
+  /** Who stands in the register and takes no part: nobody there was reached. */
+  readonly notEnrolled: readonly string[];
   readonly expected: readonly Met[];
 };
 
@@ -61,7 +63,9 @@ export async function reportOn(stage: Stage, course: Course): Promise<ExerciseRe
       }),
     ),
   );
-  return composeReport(course, warnings, rows.flat());
+  const { items } = await console.get<{ readonly items: readonly Registered[] }>('/v1/entities');
+  const notEnrolled = items.filter(({ practises }) => practises !== true).map(({ name }) => name);
+  return composeReport(course, { warnings, rows: rows.flat(), notEnrolled });
 }
 
 const wentOut = new Set(['issued', 'updated', 'corrected', 'ended']);
@@ -74,11 +78,17 @@ export type FollowedWarning = Pick<Followed, 'warningId' | 'timeline'> & {
   readonly content: Parameters<typeof hurryOf>[0];
 };
 
+type Registered = { readonly name: string; readonly practises?: boolean };
+type Seen = {
+  readonly warnings: readonly FollowedWarning[];
+  readonly rows: readonly RowOf[];
+  readonly notEnrolled: readonly string[];
+};
+
 /** The report of what was read. */
 export function composeReport(
   { scenario, startedAt, endedAt, played }: Course,
-  warnings: readonly FollowedWarning[],
-  rows: readonly RowOf[],
+  { warnings, rows, notEnrolled }: Seen,
 ): ExerciseReport {
   const after = (at: Date | string): number => Math.round((new Date(at).getTime() - startedAt.getTime()) / 1000);
   const did = warnings.flatMap(({ warningId, timeline }) =>
@@ -97,7 +107,7 @@ export function composeReport(
   }));
   const { name, goal } = scenario;
   const expected = scenario.expected.map((each) => met(each, did, reached));
-  return { plane: 'exercise', name, goal, startedAt, endedAt, played, did, decisions, reached, expected };
+  return { plane: 'exercise', name, goal, startedAt, endedAt, played, did, decisions, reached, notEnrolled, expected };
 }
 
 function met(expected: Expected, did: readonly Did[], reached: readonly Reached[]): Met {

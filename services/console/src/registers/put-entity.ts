@@ -30,13 +30,14 @@ type Parts = {
  */
 export const putEntity =
   ({ entities, put, duties }: Parts) =>
-  async (operator: Operator, { password, webhookSecret, ...given }: EntityEntry, basedOn: string) => {
+  async (operator: Operator, { password, webhookSecret, practises: asked, ...given }: EntityEntry, basedOn: string) => {
     const before = await entities.get(given.entityId);
     const { clearance = before?.clearance, personsToCall = before?.personsToCall ?? [] } = given;
+    const practises = asked ?? before?.practises ?? false;
     const isPartner = given.designation === 'partner';
     // Who stops being a partner answers for nobody.
     const { answersFor = isPartner ? (before?.answersFor ?? []) : [] } = given;
-    const entry = { ...given, clearance, answersFor, personsToCall };
+    const entry = { ...given, clearance, answersFor, personsToCall, ...(practises ? { practises } : {}) };
     const wrong = given.answersFor === undefined ? [] : faultsOf(answersFor, isPartner, await duties());
     if (wrong.length > 0) throw invalid(wrong);
     const passwordHash = password === undefined ? (before?.passwordHash ?? '') : await hashPassword(password);
@@ -56,10 +57,10 @@ export const keptEntities = (register: RegisterOfDecisions<Entity>): Kept<Entity
   proposalOf: (entity) => ({ entity }),
   shown: shownEntity,
   nameOf: ({ name }) => name,
-  say: (before, { designation, sector, clearance, answersFor = [] }) => {
+  say: (before, { designation, sector, clearance, answersFor = [], practises }) => {
     const cleared = clearance === undefined ? '' : `, cleared up to ${clearance}`;
     const speaks = answersFor.length === 0 ? '' : `, answers for ${answersFor.join(', ')}`;
-    return `${before ? 'changed' : 'registered'} ${designation} in ${sector}${cleared}${speaks}`;
+    return `${before ? 'changed' : 'registered'} ${designation} in ${sector}${cleared}${speaks}${practises === true ? ', enrolled for exercises' : ''}`;
   },
 });
 

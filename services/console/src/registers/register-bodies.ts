@@ -72,6 +72,11 @@ export class EntityBody {
   @Type(() => PersonToCallBody)
   personsToCall?: PersonToCallBody[];
 
+  /** Whether it takes part in exercises; as it was when absent. */
+  @IsOptional()
+  @IsBoolean()
+  practises?: boolean;
+
   @IsOptional()
   @IsBase64()
   @Length(32, 128)

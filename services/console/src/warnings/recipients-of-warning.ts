@@ -1,6 +1,6 @@
 import { obligationSubjectsOfWarning, subscriberCountsKey } from '@keten/contracts';
 import { readObligations } from '@keten/delivery';
-import { chooseRecipients, informedOf, isWarned, ladderFor, placesTold } from '@keten/domain';
+import { chooseRecipients, informedOf, isWarned, ladderFor, placesTold, takesPart } from '@keten/domain';
 import type { Channel, Content, Entity, Reach, SubscriberCounts, WarningEvent } from '@keten/domain';
 import { assetsTouchedBy, gemeentenTouchedBy } from '@keten/geo';
 import type { FactLog, Register, RegisterView } from '@keten/messaging';
@@ -68,7 +68,8 @@ async function waysTo({ factLog, entities }: Parts, content: Content, issued: re
       registered,
       assetsTouchedBy(content.area),
     )) {
-      if (!isWarned(registered.get(recipientId))) continue;
+      const entity = registered.get(recipientId);
+      if (!entity || !isWarned(entity) || !takesPart(entity, content.plane)) continue;
       const rungs = ladderFor(contactPoints, content).flatMap((rung) => rung.contactPoints);
       add(recipientId, name, [...rungs.map(({ channel }) => channel), ...inPortal]);
     }

@@ -26,6 +26,7 @@ describeAtTheDesk(
     it('say on the form, in the list and on their page that they are for the exercise alone', async () => {
       const { anna, chain } = at();
       const { page } = anna;
+      await page.setViewportSize({ width: 1280, height: 900 });
       await prepareRegisters(chain.broker);
       await inForce(await chain.signIn('carla'), await chain.signIn('bram'), 'so-oefening', order());
       await follow(page, 'Staande opdrachten');

@@ -29,7 +29,17 @@ function Line({ item: { designation, sector, personsToCall = [], area } }: Props
 function Facts({ item }: Props) {
   const texts = useRegisterTexts();
   const words = useWords();
-  const { designation, sector, area, priority, language, clearance, answersFor = [], personsToCall = [] } = item;
+  const {
+    designation,
+    sector,
+    area,
+    priority,
+    language,
+    clearance,
+    answersFor = [],
+    personsToCall = [],
+    practises,
+  } = item;
   return (
     <FactList
       facts={[
@@ -52,6 +62,7 @@ function Facts({ item }: Props) {
         ],
         [texts.priority, `${priority}`],
         [texts.language, words.language[language]],
+        [texts.practises, practises === true ? texts.practisesYes : texts.practisesNo],
         answersFor.length > 0 && [texts.answersFor, answersFor.join(', ')],
         [texts.id, item.entityId],
       ]}

@@ -10,6 +10,7 @@ import type { EntityEntry } from './register-api.ts';
 import { useRegisterTexts } from './register-texts.ts';
 
 const noSecrets: EntitySecrets = { password: '' };
+const practising = ['no', 'yes'] as const;
 
 /** Whom warnings reach, how, and what they may read. */
 export const EntityForm = ({ before, ...rest }: EntryFormProps<EntityEntry>) => (
@@ -55,6 +56,11 @@ function Rights({ typed, change }: EntityPart) {
         {...{ label: texts.clearance, at: '/clearance', value: typed.clearance, options: rubriceringen }}
         nameOf={(word) => word}
         onChange={(clearance) => change({ clearance })}
+      />
+      <ChoiceField
+        {...{ label: texts.practises, at: '/practises', value: typed.practises, options: practising }}
+        nameOf={(word) => (word === 'yes' ? texts.practisesYes : texts.practisesNo)}
+        onChange={(practises) => change({ practises })}
       />
       {typed.designation === 'partner' && (
         <LongField

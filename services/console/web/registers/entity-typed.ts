@@ -10,6 +10,7 @@ export type TypedEntity = {
   readonly designation: Designation | undefined;
   readonly sector: string | undefined;
   readonly clearance: Rubricering;
+  readonly practises: 'no' | 'yes';
   readonly answersFor: string;
   readonly priority: string;
   readonly language: Language;
@@ -35,6 +36,7 @@ export const most = { contactPoints: 10, personsToCall: 5 } as const;
 export const typedEntity = (before: EntityEntry | undefined): TypedEntity => ({
   ...{ name: before?.name ?? '', designation: before?.designation, sector: before?.sector },
   ...{ clearance: before?.clearance ?? 'ongerubriceerd', language: before?.language ?? 'nl-NL' },
+  practises: before?.practises === true ? 'yes' : 'no',
   answersFor: (before?.answersFor ?? []).join('\n'),
   priority: `${before?.priority ?? 5}`,
   area: before?.area ?? { description: '', codes: [], polygons: [], circles: [] },
@@ -42,11 +44,15 @@ export const typedEntity = (before: EntityEntry | undefined): TypedEntity => ({
   personsToCall: before?.personsToCall ?? [],
 });
 
-export function entityBody({ answersFor, priority, ...typed }: TypedEntity, { password }: EntitySecrets): object {
+export function entityBody(
+  { answersFor, practises, priority, ...typed }: TypedEntity,
+  { password }: EntitySecrets,
+): object {
   const names = answersFor.split('\n').map((line) => line.trim());
   return {
     ...typed,
     priority: Number(priority),
+    practises: practises === 'yes',
     ...(typed.designation === 'partner' ? { answersFor: names.filter((name) => name !== '') } : {}),
     ...(password === '' ? {} : { password }),
   };

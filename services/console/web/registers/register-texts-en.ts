@@ -57,6 +57,7 @@ export const english: RegisterTexts = {
   clearance: 'May read up to',
   priority: 'Precedence (1 goes first)',
   language: 'Language',
+  ...{ practises: 'Takes part in exercises', practisesYes: 'yes', practisesNo: 'no' },
   answersFor: 'Answers for',
   sourceKind: 'Kind of source',
   upTo: 'up to',

@@ -71,6 +71,7 @@ export const dutch = {
   clearance: 'Mag lezen tot en met',
   priority: 'Voorrang (1 gaat eerst)',
   language: 'Taal',
+  ...{ practises: 'Doet mee aan oefeningen', practisesYes: 'ja', practisesNo: 'nee' },
   answersFor: 'Spreekt voor',
   sourceKind: 'Soort bron',
   upTo: 'tot en met',
