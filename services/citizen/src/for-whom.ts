@@ -52,7 +52,7 @@ export function forWhomSection(warning: PublicWarning, sought: string, path: str
     </form>
     ${sought !== '' && answerOf(sought, warned, words)}
     <details>
-      <summary>${say(words, (each) => each.allPlaces)} (${warned.length})</summary>
+      <summary>${say(words, ({ allPlaces }) => `${allPlaces} (${warned.length})`)}</summary>
       <p>${warned.map(({ name }) => name).join(', ')}.</p>
     </details>
   </section>`;

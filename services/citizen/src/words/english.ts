@@ -49,7 +49,7 @@ export const english: SiteWords = {
   noLongerThere: 'This warning no longer applies there.',
   isItForMe: 'Is this for me?',
   yourPlace: 'Your place',
-  lookUp: 'Look up',
+  lookUp: 'Search',
   allPlaces: 'All municipalities that this is for',
   isFor: 'Yes, this is for',
   isForPartsOf: 'This is for a part of',
