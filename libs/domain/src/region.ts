@@ -39,8 +39,8 @@ export function checkWithin(person: Held, regions: Regions, nameOf: (region: str
   const own = heldTo(person) ?? [];
   const outside = regions.filter((region) => region !== '' && !own.includes(region)).map(nameOf);
   const more = outside.length > mostNames ? ` and ${outside.length - mostNames} more` : '';
-  const named = outside.length === 0 ? '' : `: ${outside.slice(0, mostNames).join(', ')}${more}`;
-  throw new Refused(`This lies outside your region${named}.`);
+  if (outside.length === 0) throw new Refused('This lies outside your region.');
+  throw new Refused(`This lies outside your region: ${outside.slice(0, mostNames).join(', ')}${more}.`);
 }
 
 /** With which a regional operator may go together: they approve within their region, and nothing else. */

@@ -135,6 +135,7 @@ describe('a service with its own key', () => {
       roles: ['operator'],
       passwordHash: 'x',
       passkeys: [],
+      regions: [],
     };
     await arranged(openRegister(console_, operatorRegister)).put('anna', operator);
     expect(await arranged(openRegister(console_, operatorRegister)).get('anna')).toEqual(operator);

@@ -37,7 +37,7 @@ export const whenOf = (at: Date, { area }: Pick<PublicWarning, 'area'>, near: Ne
   timeIn(at, zonesOf(area), near);
 
 /** @param isNamed when times of another zone stand on the page too. */
-export const timeIn = (at: Date, zones: readonly Zone[], { language = 'nl-NL', isNamed = false }: Near = {}): Html =>
+const timeIn = (at: Date, zones: readonly Zone[], { language = 'nl-NL', isNamed = false }: Near = {}): Html =>
   html`<time datetime="${at.toISOString()}">${momentIn(at, language, { zones, isNamed })}</time>`;
 
 /** As of when a page is: to the minute that it says, so that for a minute it is one page, which caches and browsers know again. */

@@ -7,10 +7,12 @@ import { codePage } from '../src/code-page.ts';
 import { checkPage } from '../src/check-page.ts';
 import { CheckQuery } from '../src/check-query.ts';
 import { findCodes } from '../src/find-codes.ts';
+import { forWhom } from '../src/for-whom.ts';
 import { CodeForm, PhoneForm, PlacesQuery } from '../src/subscribe-form.ts';
 import { subscribePage } from '../src/subscribe-page.ts';
 import { targetOf } from '../src/subscribe.ts';
 import { CodeBody, SubscriptionBody } from '../src/subscription-body.ts';
+import { WarningQuery } from '../src/warning-query.ts';
 
 const vapidKey = `B${'b'.repeat(86)}`;
 const at = new Date('2026-11-24T12:00:00Z');
@@ -56,6 +58,7 @@ const cases: readonly EdgeCase[] = [
     ({ plaats, telefoon, aanvraag }: CodeForm) =>
       codePage({ requestId: aanvraag, places: plaats, phone: telefoon, fault: 'wrong' }),
   ],
+  [WarningQuery, { waar: 'Urk' }, ({ waar = '' }: WarningQuery) => forWhom(waar.trim(), [])],
   [CodeBody, { code: '1234 5678' }, () => undefined],
   [SubscriptionBody, { places: ['GM0014', 'GM0363'], push, vapidKey }, subscribe],
   [SubscriptionBody, { places: ['GM0014', 'GM0363'], phone: '+31612345678' }, subscribe],

@@ -58,7 +58,7 @@ describe.each(paths)('the page %s', (at) => {
     for (const [, id] of page.matchAll(/<(?:input|textarea)[^>]*? id="([^"]+)"/g))
       expect(page).toContain(`for="${id}"`);
     const unnamed = [...page.matchAll(/<input(?![^>]*type="hidden")(?![^>]* id=)[^>]*>/g)];
-    for (const [input] of unnamed) expect(page).toMatch(new RegExp(`<label>\\s*${RegExp.escape(input)}`));
+    for (const [input] of unnamed) expect(page).toMatch(new RegExp(`<label\\s*>\\s*${RegExp.escape(input)}`));
     for (const [, id] of page.matchAll(/aria-(?:labelledby|describedby)="([^"]+)"/g)) expect(ids).toContain(id);
   });
 

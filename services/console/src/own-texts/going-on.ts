@@ -1,9 +1,6 @@
 import { Problem } from '@keten/platform';
 import type { Redis } from 'ioredis';
 
-/** The text that another goes on with, and since when it reads so. */
-export type Taken = { readonly insteadOf?: string | undefined; readonly insteadOfAt?: string | undefined };
-
 /** A day after the last of them is typed, nobody is at such a page any more. */
 const rememberedSeconds = 24 * 3600;
 

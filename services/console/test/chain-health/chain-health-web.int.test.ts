@@ -140,7 +140,7 @@ describeInBrowser('a part of the chain that stands still', () => {
       const answer = await route.fetch();
       await route.fulfill({ response: answer, json: { ...((await answer.json()) as object), audit: { minutes: 12 } } });
     });
-    await page.reload();
+    await page.goto(`${chain.url}/`);
     await alarm(/^Al 12 minuten tekent niemand voor het logboek/).waitFor();
     await page
       .getByRole('list', { name: 'Wat alarmen van u vragen' })

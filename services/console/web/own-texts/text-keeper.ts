@@ -102,8 +102,10 @@ export function createTextKeeper({ operatorId, about, textId, taken, onState }: 
       isFinished = true;
       clearTimeout(timer);
       unsent.delete(textId);
-      // Should it stay all the same, its author is offered it once more than needed.
-      last = last.then(() => dropText(about, textId).catch(() => undefined)).then(tellKept);
+      // What it went on with too, when it was saved before anything of it was kept. Should one stay all the same, its author is
+      // offered it once more than needed.
+      const drop = (id: string) => dropText(about, id).catch(() => undefined);
+      last = last.then(() => Promise.all([drop(textId), ...(toTake ? [drop(toTake.textId)] : [])])).then(tellKept);
     },
   };
 }
