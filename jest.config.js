@@ -13,7 +13,7 @@ export default {
   modulePathIgnorePatterns: ['/dist/', '/.cache/', '/.nx/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', { ...swc, swcrc: false }] },
-  maxWorkers: 3,
+  maxWorkers: 2,
   testTimeout: 180_000,
   // A worker has half a second to end, and one of two gigabytes needs more than that on a busy machine.
   workerIdleMemoryLimit: '750MB',

@@ -34,7 +34,7 @@ const follow = (browsers: readonly Browser[]): readonly Arrival[] => {
 const subscribeAll = (count: number, prefix: string, place = 'GM0014'): Promise<readonly Browser[]> =>
   Promise.all(Array.from({ length: count }, (_, index) => gateway.citizen(`${prefix}-${index}`, [place])));
 const told = (arrivals: readonly Arrival[], purpose: string) => arrivals.filter((each) => each.purpose === purpose);
-const until = (what: () => boolean, withinMs = 20_000) =>
+const until = (what: () => boolean, withinMs = 60_000) =>
   eventually(() => Promise.resolve(what() ? true : undefined), undefined, withinMs);
 
 /** What two persons agreed on: it stands in the log, and fan-out has yet to see to it. */
@@ -98,5 +98,5 @@ describe('a correction', () => {
     await until(isCorrected);
     expect(told(arrivals, 'correction').length).toBeLessThan(misled.size + 500);
     expect(told(arrivals, 'alert')).toHaveLength(misled.size);
-  }, 60_000);
+  }, 180_000);
 });

@@ -116,8 +116,11 @@ describeInBrowser.each([
 
   /** On until the way to the next part that is to be read is there, and to that part: its heading has the focus. */
   const isLedTo = async (way: string, part: RegExp): Promise<void> => {
-    for (let screens = 0; (await button(way).count()) === 0 && screens < 20; screens += 1)
-      await page.mouse.wheel(0, height / 2);
+    for (let screens = 0; (await button(way).count()) === 0 && screens < 40; screens += 1) {
+      await page.mouse.wheel(0, height / 4);
+      // What is on the screen now counts as read before more comes.
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)))');
+    }
     expect(await isOff('Goedkeuren')).toBe(true);
     await button(way).tap();
     await page.locator('h2:focus').filter({ hasText: part }).waitFor();
