@@ -143,8 +143,9 @@ describe('the whole chain, from a report to a confirmation', () => {
 
     expect(again.status).toBe(200);
     const now = (await chain.threats()).find(({ threatId }) => threatId === threat.threatId);
-    // Its warning is proposed meanwhile.
-    expect({ ...now, hasWarning: true }).toEqual({ ...threat, hasWarning: true });
+    // Its warning is proposed meanwhile, and waits for somebody to take it.
+    const meanwhile = { hasWarning: true, waits: 'take' };
+    expect({ ...now, ...meanwhile }).toEqual({ ...threat, ...meanwhile });
     await chain.proposedFor(other.threat);
     const ofThreat = (await chain.warnings()).filter(({ threatIds }) => threatIds.includes(threat.threatId));
     expect(ofThreat).toHaveLength(1);

@@ -1,16 +1,14 @@
 import type { TLSSocket } from 'node:tls';
 import type { Answer } from './call-out.ts';
 import { AddressRefused } from './guard-address.ts';
-import { Line } from './http2/http2.ts';
-import type { Field } from './http2/http2.ts';
+import { Http2Line } from './http2-line.ts';
 
 /** What is posted, to an address that was checked: an origin, and the path as it stands on the line. */
 export type OftenPosted = {
   readonly origin: string;
   /** Printable ASCII. */
   readonly path: string;
-  /** The same object for many posts costs them next to nothing. */
-  readonly fields: readonly Field[];
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
   readonly signal?: AbortSignal | undefined;
 };
@@ -26,7 +24,7 @@ type HostAnswer = Answer | 'speaks HTTP/1.1';
 type Waiting = OftenPosted & {
   readonly since: number;
   readonly settle: (answer: HostAnswer) => void;
-  on?: { readonly line: Line; readonly stream: number } | undefined;
+  callOff?: (() => void) | undefined;
   wasUnseen?: boolean;
 };
 
@@ -36,13 +34,11 @@ const idleMs = 30_000;
 const lookEveryMs = 250;
 /** What a host speaks is asked again after so long. */
 const speaksHttp1Ms = 10 * 60_000;
-/** More than any push service takes; a larger body would be more than one frame. */
-const mostBodyOctets = 16_384;
 
 /** The connections of HTTP/2 to one host, and who waits for room on them. */
 export class HostLines {
   readonly #parts: Parts;
-  readonly #lines = new Set<Line>();
+  readonly #lines = new Set<Http2Line>();
   readonly #opening = new Set<TLSSocket>();
   /** In the order of their coming, whether under way or still to begin. */
   readonly #all = new Set<Waiting>();
@@ -63,8 +59,7 @@ export class HostLines {
 
   post(posted: OftenPosted): Promise<HostAnswer> {
     const now = performance.now();
-    if (this.#speaksHttp1UntilMs > now || posted.body.length > mostBodyOctets)
-      return Promise.resolve('speaks HTTP/1.1');
+    if (this.#speaksHttp1UntilMs > now) return Promise.resolve('speaks HTTP/1.1');
     if (posted.signal?.aborted) return Promise.resolve({ kind: 'unreachable', detail: 'called off' });
     this.#lastUsedMs = now;
     this.#timer ??= setInterval(() => this.#look(), lookEveryMs).unref();
@@ -97,41 +92,42 @@ export class HostLines {
   #fill(): void {
     if (this.#isFilling || this.#queue.size === 0) return;
     this.#isFilling = true;
-    for (const waiting of this.#queue) {
-      const line = this.#lineFor(waiting.body.length);
-      if (!line) break;
-      this.#queue.delete(waiting);
-      this.#begin(waiting, line);
+    try {
+      for (const waiting of this.#queue) {
+        const line = this.#freest();
+        if (!line) break;
+        this.#queue.delete(waiting);
+        this.#begin(waiting, line);
+      }
+    } finally {
+      this.#isFilling = false;
     }
-    this.#isFilling = false;
     if (this.#queue.size > 0) this.#openAnother();
   }
 
   /** The one with the least to do. */
-  #lineFor(octets: number): Line | undefined {
-    let found: Line | undefined;
-    for (const line of this.#lines) if (line.takes(octets) && (!found || line.underway < found.underway)) found = line;
+  #freest(): Http2Line | undefined {
+    let found: Http2Line | undefined;
+    for (const line of this.#lines) if (line.hasRoom && (!found || line.underway < found.underway)) found = line;
     return found;
   }
 
-  #begin(waiting: Waiting, line: Line): void {
-    const stream = line.post({
-      path: waiting.path,
-      fields: waiting.fields,
-      body: waiting.body,
+  #begin(waiting: Waiting, line: Http2Line): void {
+    const { path, headers, body } = waiting;
+    waiting.callOff = line.post({
+      ...{ path, headers, body },
       answered: (status, retryAfter) => {
-        const headers = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
-        waiting.settle({ kind: 'answered', status, headers, body: nothing });
+        const told = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
+        waiting.settle({ kind: 'answered', status, headers: told, body: nothing });
       },
       lost: (detail, isUnseen) => {
-        waiting.on = undefined;
+        waiting.callOff = undefined;
         if (!isUnseen || waiting.wasUnseen) return waiting.settle({ kind: 'unanswered', detail });
         waiting.wasUnseen = true;
         this.#queue.add(waiting);
         this.#fill();
       },
     });
-    waiting.on = { line, stream };
   }
 
   /** One at a time: what it speaks, and whether it is there, is the same for the next. */
@@ -160,14 +156,14 @@ export class HostLines {
     });
   }
 
-  get #alive(): readonly Line[] {
+  get #alive(): readonly Http2Line[] {
     return [...this.#lines].filter(({ isOver }) => !isOver);
   }
 
   #use(socket: TLSSocket): void {
     socket.setNoDelay(true);
     socket.unref();
-    const line = new Line(socket, new URL(this.#parts.origin).host, () => {
+    const line = new Http2Line(socket, this.#parts.origin, () => {
       if (line.isOver && line.underway === 0) this.#lines.delete(line);
       this.#fill();
     });
@@ -189,9 +185,9 @@ export class HostLines {
   }
 
   #giveUp(waiting: Waiting, detail: string): void {
-    const { on } = waiting;
-    waiting.settle({ kind: on ? 'unanswered' : 'unreachable', detail });
-    on?.line.callOff(on.stream);
+    const { callOff } = waiting;
+    waiting.settle({ kind: callOff ? 'unanswered' : 'unreachable', detail });
+    callOff?.();
   }
 
   /** Who waits too long hears of it, and a connection on which nothing came meanwhile is none. */
@@ -200,7 +196,7 @@ export class HostLines {
     const isLong = (sinceMs: number): boolean => now - sinceMs >= this.#parts.timeoutMs;
     const late = [...this.#all].filter(({ since }) => isLong(since));
     for (const each of late) this.#giveUp(each, 'no answer in time');
-    if (late.length > 0) for (const line of this.#lines) if (isLong(line.heardAtMs)) line.close('no answer in time');
+    if (late.length > 0) for (const line of this.#lines) if (isLong(line.heardAtMs)) line.close();
     if (this.#all.size > 0 || now - this.#lastUsedMs < idleMs) return;
     this.close();
   }

@@ -3,7 +3,7 @@ import { connect } from 'node:tls';
 import type { TLSSocket } from 'node:tls';
 import { callOut } from './call-out.ts';
 import type { Answer, CallOut } from './call-out.ts';
-import { guardedLookup } from './guard-address.ts';
+import { AddressRefused, checkUrl, guardedLookup } from './guard-address.ts';
 import type { LookupAll } from './guard-address.ts';
 import { HostLines } from './host-lines.ts';
 import type { OftenPosted } from './host-lines.ts';
@@ -51,8 +51,20 @@ export function postOften(rules: Rules): PostOften & Closable {
   };
   const post: PostOften = async (posted) => {
     if (!posted.origin.startsWith('https:')) return callWith(call, posted);
+    const refusal = refusalOf(posted.origin);
+    if (refusal) return refusal;
     const answer = await linesOf(posted.origin).post(posted);
     return answer === 'speaks HTTP/1.1' ? callWith(call, posted) : answer;
+  };
+  // A name is looked at when it is resolved; an address that stands there as a number never is.
+  const refusalOf = (origin: string): Answer | undefined => {
+    try {
+      checkUrl(origin, { allowPrivate, onlyTls });
+      return undefined;
+    } catch (error) {
+      if (error instanceof AddressRefused) return { kind: 'refused', detail: error.message };
+      throw error;
+    }
   };
   const close = (): void => {
     call.close();
@@ -61,12 +73,5 @@ export function postOften(rules: Rules): PostOften & Closable {
   return Object.assign(post, { close });
 }
 
-const callWith = (call: CallOut, { origin, path, fields, body, signal }: OftenPosted): Promise<Answer> => {
-  const headers = Object.fromEntries(fields.map(({ name, value }) => [name, value]));
-  return call(`${origin}${path}`, {
-    method: 'POST',
-    headers: { ...headers, 'content-length': body.length },
-    body,
-    signal,
-  });
-};
+const callWith = (call: CallOut, { origin, path, headers, body, signal }: OftenPosted): Promise<Answer> =>
+  call(`${origin}${path}`, { method: 'POST', headers: { ...headers, 'content-length': body.length }, body, signal });

@@ -3,7 +3,7 @@ import { createSecureServer } from 'node:http2';
 import type { Http2Session, ServerHttp2Stream } from 'node:http2';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
-import { rootCertificates, setDefaultCACertificates } from 'node:tls';
+import { createServer as createTlsServer, rootCertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createCertificate } from '@keten/testing';
 import { postOften } from '../src/post-often.ts';
@@ -42,26 +42,51 @@ async function listening(server: Server): Promise<string> {
   ends.push(() => server.close());
   return `https://localhost:${(server.address() as AddressInfo).port}`;
 }
+/** A frame as it stands on the line (RFC 9113 §4.1). */
+const frame = (kind: number, flags: number, stream: number, octets = 0): Buffer => {
+  const whole = Buffer.alloc(9 + octets);
+  whole.writeUIntBE(octets, 0, 3);
+  whole.set([kind, flags], 3);
+  whole.writeUInt32BE(stream, 5);
+  return whole;
+};
+/** What a stranger may send without end: headers that go on, pings and settings that want an answer, what nobody asked for. */
+const floods: Readonly<Record<string, readonly Buffer[]>> = {
+  'headers without end': [frame(1, 0, 1), frame(9, 0, 1)],
+  pings: [frame(6, 0, 0, 8)],
+  settings: [frame(4, 0, 0)],
+  'answers to nothing': [frame(1, 5, 77)],
+  'no HTTP at all': [Buffer.alloc(64, 'x')],
+};
+async function flooding([first, ...then]: readonly Buffer[]): Promise<string> {
+  const server = createTlsServer({ ...certificate, ALPNProtocols: ['h2'] }, (socket) => {
+    const many = Buffer.concat(Array.from({ length: 500 }, () => then[0] ?? first ?? Buffer.alloc(0)));
+    socket.on('error', () => undefined);
+    socket.write(Buffer.concat([frame(4, 0, 0), first ?? Buffer.alloc(0)]));
+    socket.once('data', () => {
+      const timer = setInterval(() => socket.write(many), 1);
+      socket.once('close', () => clearInterval(timer));
+      ends.push(() => socket.destroy());
+    });
+  });
+  return listening(server);
+}
 const start = (rules: Partial<Parameters<typeof postOften>[0]> = {}) => {
   const post = postOften({ allowPrivate: true, onlyTls: true, timeoutMs: 5000, connections: 8, ...rules });
   ends.push(post.close);
   return post;
 };
-const fields = [
-  { name: 'authorization', value: `vapid t=${'a'.repeat(300)}`, isKept: true },
-  { name: 'ttl', value: '3600', isKept: false },
-  { name: 'topic', value: 'w-1', isKept: true },
-];
+const headers = { authorization: `vapid t=${'a'.repeat(300)}`, ttl: '3600', topic: 'w-1' };
 const many = (count: number, origin: string, octets = 700) =>
   Array.from({ length: count }, (_, index) => ({
-    ...{ origin, path: `/push/${index}/${'x'.repeat(index % 300)}`, fields },
+    ...{ origin, path: `/push/${index}/${'x'.repeat(index % 300)}`, headers },
     body: Buffer.alloc(octets, `${index} `),
   }));
 
 describe('posts over HTTP/2', () => {
   it('come as they were sent, and each gets its own answer', async () => {
-    const { origin, seen } = await serve((stream, { headers }) => {
-      stream.respond({ ':status': Number(/\d+/.exec(String(headers[':path']))) % 2 === 0 ? 201 : 410 });
+    const { origin, seen } = await serve((stream, { headers: asked }) => {
+      stream.respond({ ':status': Number(/\d+/.exec(String(asked[':path']))) % 2 === 0 ? 201 : 410 });
       stream.end('what nobody reads');
     });
     const post = start();
@@ -75,7 +100,7 @@ describe('posts over HTTP/2', () => {
       expect(byPath.get(path)).toMatchObject({
         headers: {
           ...{ ':method': 'POST', ':scheme': 'https', ':authority': origin.slice('https://'.length), ttl: '3600' },
-          ...{ authorization: fields[0]?.value, topic: 'w-1', 'content-length': String(body.length) },
+          ...{ authorization: headers.authorization, topic: 'w-1', 'content-length': String(body.length) },
         },
         body: body.toString('latin1'),
       });
@@ -138,6 +163,53 @@ describe('posts over HTTP/2', () => {
     expect(sessions).toHaveLength(2);
   });
 
+  it('remember nothing wrongly, whatever the other side keeps of headers, for hundreds of warnings', async () => {
+    for (const headerTableSize of [0, 700, 800, 1024, 4096]) {
+      const { origin, seen } = await serve(taken, { headerTableSize });
+      const post = start();
+      const of = (warning: number) => ({ ...headers, authorization: `k${warning % 10} ${headers.authorization}` });
+      for (let warning = 0; warning < 60; warning += 1) {
+        const those = { ...of(warning), topic: `w-${warning}` };
+        const answers = await Promise.all(many(4, origin, 20).map((each) => post({ ...each, headers: those })));
+        expect(answers.every((answer) => answer.kind === 'answered' && answer.status === 201)).toBe(true);
+        for (const each of seen.splice(0)) expect(each.headers).toMatchObject(those);
+      }
+    }
+  }, 60_000);
+
+  it('are answered, and go on, where an answer never ends', async () => {
+    const { origin, sessions } = await serve((stream) => stream.respond({ ':status': 201 }), {
+      maxConcurrentStreams: 2,
+    });
+    const answers = await Promise.all(many(6, origin).map(start()));
+    expect(answers.map(({ kind }) => kind)).toEqual(Array(6).fill('answered'));
+    expect(sessions.length).toBeLessThanOrEqual(4);
+  });
+
+  it('go over a window that is smaller than they are', async () => {
+    const { origin } = await serve(taken, { initialWindowSize: 100 });
+    const answers = await Promise.all(many(3, origin, 4000).map(start()));
+    expect(answers.map(({ kind }) => kind)).toEqual(['answered', 'answered', 'answered']);
+  });
+
+  it.each(Object.keys(floods))(
+    'are given up at a host that sends %s, which holds nobody up meanwhile',
+    async (kind) => {
+      const origin = await flooding(floods[kind]!);
+      let [worstMs, lastMs] = [0, performance.now()];
+      const beat = setInterval(() => {
+        worstMs = Math.max(worstMs, performance.now() - lastMs);
+        lastMs = performance.now();
+      }, 10);
+      ends.push(() => clearInterval(beat));
+      const before = process.memoryUsage().rss;
+      const answer = await start({ timeoutMs: 1500 })(many(1, origin)[0]!);
+      expect(['unanswered', 'unreachable']).toContain(answer.kind);
+      expect(worstMs).toBeLessThan(1000);
+      expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
+    },
+  );
+
   it('are called off at once, and the connection goes on', async () => {
     const { origin, sessions, seen } = await serve((stream, each, count) => count > 1 && taken(stream, each, count));
     const post = start();
@@ -176,6 +248,14 @@ describe('posts', () => {
     expect(sessions).toHaveLength(0);
     expect(await start()(many(1, 'https://localhost:1')[0]!)).toEqual({ kind: 'unreachable', detail: 'ECONNREFUSED' });
   });
+
+  it.each(['https://127.0.0.1:1', 'https://[::1]:1', 'https://10.0.0.5', 'http://10.0.0.5'])(
+    'go to nobody who is not public, by number: %s',
+    async (origin) => {
+      const post = start({ allowPrivate: false, onlyTls: false });
+      expect(await post(many(1, origin)[0]!)).toMatchObject({ kind: 'refused' });
+    },
+  );
 
   it('trust nobody who can’t prove the name', async () => {
     setDefaultCACertificates([...rootCertificates]);

@@ -101,6 +101,8 @@ export const encryptAndSend =
     const key = ring.of(to.vapidKey);
     if (!key) return { is: 'refused', why: 'it was made with a key that is none of VAPID_OLD_PRIVATE_KEYS' };
     const ttlSeconds = ttlSecondsOf(warning.expiresAt, clock());
+    // They waited for their turn until it was over.
+    if (ttlSeconds <= 0) return { is: 'refused', why: 'the warning has expired' };
     const outcome = await send(to, {
       ...{ payload: payloadBy(key), key, topic, ttlSeconds, signal, urgency: urgencyOf(warning) },
     });

@@ -17,7 +17,10 @@ export class HeldOrigins {
   }
 
   async hold(origin: string, forMs: number): Promise<void> {
-    await this.#redis.set(keyOf(origin), '1', 'PX', Math.max(1, Math.ceil(forMs)));
+    const ms = Math.max(1, Math.ceil(forMs));
+    // Whoever was told to wait longer is right.
+    if ((await this.#redis.set(keyOf(origin), '1', 'PX', ms, 'NX')) === null)
+      await this.#redis.pexpire(keyOf(origin), ms, 'GT');
   }
 }
 

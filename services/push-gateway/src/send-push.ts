@@ -1,5 +1,5 @@
 import { postOften, retryAfterMs } from '@keten/delivery';
-import type { Answer, LookupAll, OftenPosted, Subscribed } from '@keten/delivery';
+import type { Answer, LookupAll, Subscribed } from '@keten/delivery';
 import type { Encrypt, Plaintext } from './encrypting/encrypting.ts';
 import type { RingKey } from './key-ring.ts';
 import { PushAddresses } from './push-address.ts';
@@ -62,7 +62,6 @@ export function sendPush({
   const post = postOften({ ...rules, timeoutMs, connections, ...(lookup && { lookup }) });
   // Before we sign for it: anyone can make a subscription up.
   const addresses = new PushAddresses(rules);
-  const headers = new PushFields(vapid);
   const send: SendPush = async (to, message) => {
     const address = addresses.read(to.endpoint);
     if (address === 'nowhere') return { is: 'gone' };
@@ -70,7 +69,8 @@ export function sendPush({
     const body = encrypted(encrypt, to, message.payload);
     if (!body) return { is: 'refused', why: 'the keys of the subscription are no keys' };
     const { origin, path } = address;
-    const answer = await post({ origin, path, body, fields: headers.of(origin, message), signal: message.signal });
+    const headers = headersOf(message, vapid.for(origin, message.key));
+    const answer = await post({ origin, path, body, headers, signal: message.signal });
     const outcome = outcomeOf(answer, clock());
     return outcome.is === 'again' && message.signal?.aborted ? { ...outcome, fault: 'none' } : outcome;
   };
@@ -88,40 +88,11 @@ function encrypted(encrypt: Encrypt, to: Subscribed<'push'>, payload: Plaintext)
   }
 }
 
-type Fields = OftenPosted['fields'];
-type Made = Pick<PushMessage, 'topic' | 'urgency' | 'ttlSeconds'> & {
-  readonly authorization: string;
-  readonly fields: Fields;
-};
-/** Made-up push services must not fill the memory. */
-const mostOrigins = 1000;
-
-/** The headers of a push (RFC 8030 §5): the same object for as long as they are the same. */
-class PushFields {
-  readonly #vapid: VapidTokens;
-  readonly #made = new Map<string, Made>();
-
-  constructor(vapid: VapidTokens) {
-    this.#vapid = vapid;
-  }
-
-  of(origin: string, { key, topic, urgency, ttlSeconds }: PushMessage): Fields {
-    const authorization = this.#vapid.for(origin, key);
-    const known = this.#made.get(origin);
-    if (known?.authorization === authorization && known.topic === topic && known.ttlSeconds === ttlSeconds)
-      if (known.urgency === urgency) return known.fields;
-    const kept = Object.entries({ authorization, urgency, topic, 'content-encoding': 'aes128gcm', ...octets });
-    const fields = [
-      ...kept.map(([name, value]) => ({ name, value, isKept: true })),
-      // Another one each second: not worth keeping.
-      { name: 'ttl', value: String(ttlSeconds), isKept: false },
-    ];
-    if (this.#made.size >= mostOrigins) this.#made.clear();
-    this.#made.set(origin, { authorization, topic, ttlSeconds, urgency, fields });
-    return fields;
-  }
-}
-const octets = { 'content-type': 'application/octet-stream' };
+/** The headers of a push (RFC 8030 §5). */
+const headersOf = ({ topic, urgency, ttlSeconds }: PushMessage, authorization: string): Record<string, string> => ({
+  ...{ authorization, urgency, topic, ttl: String(ttlSeconds) },
+  ...{ 'content-encoding': 'aes128gcm', 'content-type': 'application/octet-stream' },
+});
 
 function outcomeOf(answer: Answer, now: Date): PushOutcome {
   if (answer.kind === 'refused') return { is: 'refused', why: answer.detail };

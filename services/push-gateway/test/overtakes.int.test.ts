@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { rootCertificates, setDefaultCACertificates } from 'node:tls';
 import { warningCorrected } from '@keten/contracts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, sampleContent, sampleIssued } from '@keten/testing';
+import { createCertificate, eventually, sampleContent, sampleIssued } from '@keten/testing';
 import type { Browser } from '@keten/testing';
 import { publicWarning } from './given.ts';
 import { runPushGateway } from './running-push-gateway.ts';
@@ -11,15 +12,7 @@ import type { RunningPushGateway } from './running-push-gateway.ts';
 const [atOnce, answerMs, citizens] = [8, 200, 200];
 const boundMs = 500;
 let gateway: RunningPushGateway;
-beforeAll(async () => {
-  gateway = await runPushGateway({ PUSHES_AT_ONCE: atOnce });
-  await gateway.another();
-});
-afterEach(async () => {
-  gateway.push.behave();
-  await gateway.redis.flushall();
-});
-afterAll(() => gateway.stop());
+const certificate = createCertificate();
 
 type Arrival = { readonly to: string; readonly purpose: string; readonly atMs: number };
 const follow = (browsers: readonly Browser[]): readonly Arrival[] => {
@@ -44,7 +37,24 @@ const issueCorrection = (warningId: string) =>
     sampleIssued(sampleContent({ warningId, revision: 2, purpose: 'correction', channels: ['push'] })),
   );
 
-describe('a correction', () => {
+describe.each([
+  ['HTTP/2', certificate],
+  ['HTTP/1.1', undefined],
+])('a correction, over %s,', (_protocol, tls) => {
+  beforeAll(async () => {
+    if (tls) setDefaultCACertificates([...rootCertificates, tls.cert]);
+    gateway = await runPushGateway({ PUSHES_AT_ONCE: atOnce }, undefined, tls);
+    await gateway.another();
+  });
+  afterEach(async () => {
+    gateway.push.behave();
+    await gateway.redis.flushall();
+  });
+  afterAll(async () => {
+    await gateway.stop();
+    setDefaultCACertificates([...rootCertificates]);
+  });
+
   it('stops the false alarm within half a second, and comes first to who got it', async () => {
     const arrivals = follow(await subscribeAll(citizens, 'traag'));
     gateway.push.misbehave({ kind: 'slow', afterMs: answerMs });

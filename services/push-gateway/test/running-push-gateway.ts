@@ -44,15 +44,16 @@ export type RunningPushGateway = {
 
 type Counts = Pick<BroadcastReported, 'sent' | 'failed' | 'gone' | 'waiting'>;
 
-/** The service as it runs, with a broker, a Redis and a push service of its own. */
+/** The service as it runs, with a broker, a Redis and a push service of its own, which speaks HTTP/2 where it has a certificate. */
 export async function runPushGateway(
   settings: Partial<Config> = {},
   times?: Parameters<typeof pushGatewayModule>[1],
+  tls?: { readonly key: string; readonly cert: string },
 ): Promise<RunningPushGateway> {
   const [{ nats, broker, settings: brokers }, redisServer, push] = await Promise.all([
     startWalled('push-gateway'),
     startRedis(),
-    startPushService(),
+    startPushService(tls ? { tls } : {}),
   ]);
   const forgetWitness = witnessDeadLetters(broker);
   const [log, publisher] = [createFactLog(broker), createPublisher(broker, { source: 'urn:test' })];

@@ -1,7 +1,11 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
+import { Http2ServerResponse } from 'node:http2';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+/** By HTTP/1.1 or HTTP/2. */
+export type Answering = ServerResponse | Http2ServerResponse;
 
 /** How an HTTP server of the outside world fails. */
 export interface HttpMisbehaviour {
@@ -22,28 +26,47 @@ export interface HttpMisbehaviour {
 }
 
 /** Fails a request that is not to be taken. Returns false when the request is to be taken. */
-export function failRequest(how: HttpMisbehaviour | undefined, response: ServerResponse): boolean {
+export function failRequest(how: HttpMisbehaviour | undefined, response: Answering): boolean {
   switch (how?.kind) {
     case 'status':
-      response.writeHead(how.status ?? 500, headersOf(how)).end();
+      answer(response, how.status ?? 500, headersOf(how));
       return true;
     case 'endless':
     case 'drip':
-      response.writeHead(how.status ?? 500, headersOf(how));
+      begin(response, how.status ?? 500, headersOf(how));
       void pipeline(Readable.from(octets(how)), response).catch(() => undefined);
       return true;
     case 'break-off':
-      response.writeHead(how.status ?? 500, { ...headersOf(how), 'content-length': '1000' });
-      response.write('<', () => response.socket?.end());
+      begin(response, how.status ?? 500, { ...headersOf(how), 'content-length': '1000' });
+      if (response instanceof Http2ServerResponse) response.write('<', 'utf8', () => cut(response));
+      else response.write('<', () => response.socket?.end());
       return true;
     case 'hang':
       return true;
     case 'reset':
-      response.socket?.resetAndDestroy();
+      cut(response);
       return true;
     default:
       return false;
   }
+}
+
+function begin(response: Answering, status: number, headers: Record<string, string>): void {
+  if (response instanceof Http2ServerResponse) response.writeHead(status, headers);
+  else response.writeHead(status, headers);
+}
+
+/** Answers with no more than a head, or with some words. Whoever went away meanwhile hears nothing. */
+export function answer(response: Answering, status: number, headers: Record<string, string>, words = ''): void {
+  if (response.destroyed) return;
+  begin(response, status, headers);
+  response.end(words);
+}
+
+/** Cuts the whole connection, as a machine that goes down does. */
+function cut(response: Answering): void {
+  if (response instanceof Http2ServerResponse) response.stream.session?.destroy();
+  else response.socket?.resetAndDestroy();
 }
 
 const headersOf = ({ retryAfterSeconds, location }: HttpMisbehaviour): Record<string, string> => ({
@@ -62,29 +85,26 @@ async function* octets({ kind, afterMs = 50 }: HttpMisbehaviour): AsyncGenerator
 /** Answers a request that was taken, or fails to. */
 export function answerTaken(
   how: HttpMisbehaviour | undefined,
-  response: ServerResponse,
+  response: Answering,
   status: number,
   headers: Record<string, string> = {},
 ): void {
   if (how?.kind === 'lose-answer') {
-    response.socket?.resetAndDestroy();
+    cut(response);
     return;
   }
-  const answer = () => {
-    response.writeHead(status, headers).end();
-  };
   if (how?.kind !== 'slow') {
-    answer();
+    answer(response, status, headers);
     return;
   }
-  const timer = setTimeout(answer, how.afterMs ?? 1_000);
+  const timer = setTimeout(() => answer(response, status, headers), how.afterMs ?? 1_000);
   response.on('close', () => {
     clearTimeout(timer);
   });
 }
 
 /** The whole body, or undefined when it is longer than the bound. @throws Error when the client goes away. */
-export async function readBody(request: IncomingMessage, maxOctets: number): Promise<Buffer | undefined> {
+export async function readBody(request: Readable, maxOctets: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let octets = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {

@@ -1,18 +1,19 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { createSecureServer } from 'node:http2';
+import type { Http2ServerRequest } from 'node:http2';
 import { createBrowser } from './browser.ts';
 import type { Browser, HeldPush } from './browser.ts';
-import { answerTaken, failRequest, readBody } from './http-misbehaviour.ts';
-import type { HttpMisbehaviour } from './http-misbehaviour.ts';
+import { answer, answerTaken, failRequest, readBody } from './http-misbehaviour.ts';
+import type { Answering, HttpMisbehaviour } from './http-misbehaviour.ts';
 import { listen } from './listen.ts';
 import { createMisbehaviour } from './misbehaviour.ts';
 import { checkVapid } from './push-crypto.ts';
 
 export interface PushServiceOptions {
   readonly port?: number;
-  /** With a key and certificate it speaks HTTPS. */
+  /** With a key and certificate it speaks HTTP/2, as the real ones do, and HTTP/1.1 to who can’t; without, HTTP/1.1 in the clear. */
   readonly tls?: { readonly key: string; readonly cert: string };
   readonly clock?: () => Date;
 }
@@ -45,6 +46,8 @@ export interface PushService {
   readonly close: () => Promise<void>;
 }
 
+type Asking = IncomingMessage | Http2ServerRequest;
+
 interface Subscription extends ReturnType<typeof createBrowser> {
   readonly applicationServerKey: string | undefined;
 }
@@ -60,7 +63,7 @@ export async function startPushService({ port, tls, clock = () => new Date() }: 
   const misbehaviour = createMisbehaviour<Partial<HttpMisbehaviour>>({});
   let requests = 0;
 
-  const take = async (request: IncomingMessage, response: ServerResponse) => {
+  const take = async (request: Asking, response: Answering) => {
     requests += 1;
     const subscription = subscriptions.get(request.url ?? '');
     const body = await readBody(request, MAX_BODY_OCTETS);
@@ -78,15 +81,17 @@ export async function startPushService({ port, tls, clock = () => new Date() }: 
     answerTaken(how, response, 201, { location: `${origin}/message/${randomUUID()}` });
   };
 
-  const refuseAloud = (response: ServerResponse, refusal: PushRefusal) => {
+  const refuseAloud = (response: Answering, refusal: PushRefusal) => {
     // A subscription that is gone is the citizen's doing; anything else is a fault of the sender.
     if (refusal.status !== 404 && refusal.status !== 410) refusals.push(refusal);
     if (refusals.length > MAX_REFUSALS_KEPT) refusals.shift();
-    response.writeHead(refusal.status, { 'content-type': 'text/plain' }).end(refusal.reason);
+    answer(response, refusal.status, { 'content-type': 'text/plain' }, refusal.reason);
   };
-  const serve = (request: IncomingMessage, response: ServerResponse) =>
-    void take(request, response).catch(() => response.destroy());
-  const listening = await listen(tls ? createTlsServer(tls, serve) : createServer(serve), port);
+  const serve = (request: Asking, response: Answering) => void take(request, response).catch(() => response.destroy());
+  const listening = await listen(
+    tls ? createSecureServer({ ...tls, allowHTTP1: true }, serve) : createServer(serve),
+    port,
+  );
   const origin = `${tls ? 'https' : 'http'}://127.0.0.1:${listening.port}`;
 
   const browser = ({ name, applicationServerKey }: BrowserOptions = {}) => {
@@ -116,7 +121,7 @@ export async function startPushService({ port, tls, clock = () => new Date() }: 
 }
 
 interface Question {
-  readonly request: IncomingMessage;
+  readonly request: Asking;
   readonly body: Buffer | undefined;
   readonly subscription: Subscription | undefined;
   readonly audience: string;

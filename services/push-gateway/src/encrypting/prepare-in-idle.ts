@@ -40,23 +40,33 @@ export class PrepareInIdle {
   }
 
   async #goRound(): Promise<void> {
-    const { everyMs, log } = this.#parts;
+    const { everyMs } = this.#parts;
     while (!this.#stopping.signal.aborted) {
-      await this.#lookAtAll().catch((err: unknown) => log.warn({ err }, 'keys were not prepared'));
+      await this.#lookAtAll();
       await this.#rest(everyMs);
     }
   }
 
   async #lookAtAll(): Promise<void> {
-    const { redis, prepared } = this.#parts;
+    const { prepared, log } = this.#parts;
     this.#round += 1;
     for (const { code } of smallestPlaces)
-      for (const bucket of bucketsOf(code))
-        for await (const some of scanBucket(redis, bucket, 'push')) {
-          if (this.#stopping.signal.aborted) return;
-          await this.#prepare(some);
-        }
+      for (const bucket of bucketsOf(code)) {
+        // One that can't be read keeps no other from its keys; what is sent there says so.
+        await this.#lookAt(bucket).catch((err: unknown) => log.warn({ err, bucket }, 'keys were not prepared'));
+        if (this.#stopping.signal.aborted) return;
+      }
     prepared.forgetBefore(this.#round);
+  }
+
+  async #lookAt(bucket: string): Promise<void> {
+    for await (const some of scanBucket(this.#parts.redis, bucket, 'push')) {
+      await this.#prepare(some);
+      if (this.#stopping.signal.aborted) return;
+      // Where there is nothing to make, too: to look costs Redis what it needs for what is sent.
+      await this.#rest(restMs);
+      while (this.#parts.isBusy()) await this.#rest(busyMs);
+    }
   }
 
   async #prepare(browsers: readonly BrowserKeys[]): Promise<void> {

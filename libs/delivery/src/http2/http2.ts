@@ -1,2 +1,0 @@
-export { type Field } from './hpack.ts';
-export { Line } from './line.ts';
