@@ -56,7 +56,7 @@ describe('obligations in the log', () => {
     expect(await readObligations(log, obligationSubjectsOfWarning('w-2'))).toEqual([]);
   });
 
-  it('stand as an earlier version stored them, each decision on a subject of its own', async () => {
+  it('are read all together also where an earlier version stored them, each decision on a subject of its own', async () => {
     const [broker] = brokers as [Broker];
     const { subjects } = (await broker.jsm.streams.info('OBLIGATIONS')).config;
     const key = { warningId: 'w-before', revision: 1, recipientId: 'before' };

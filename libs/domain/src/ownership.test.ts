@@ -58,6 +58,11 @@ describe('what is nobody’s work', () => {
     expect(unownedFrom(worse, undefined, after(left('Een oefening van de buren.')))).toEqual(minute(9));
   });
 
+  it('is so again where nobody knew how bad it was when it was left', () => {
+    const fact = leaveWork(after(), turn('anna', 2), { reason: 'Een oefening.', severity: undefined });
+    expect(unownedFrom(threat, undefined, after({ type: 'left', fact }))).toEqual(minute(9));
+  });
+
   it('is no threat that people decided about, and none of which somebody wrote a moment ago', () => {
     expect(unownedFrom(threat, { states: ['issued'], changedAt: minute(1) }, undefined)).toBeUndefined();
     expect(unownedFrom(threat, { states: ['submitted'], changedAt: minute(1) }, undefined)).toBeUndefined();

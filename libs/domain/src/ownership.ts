@@ -150,7 +150,8 @@ export function unownedFrom(
   return isWorse(threat.severity, left.severity) ? later(left.at, threat.assessedAt) : undefined;
 }
 
+/** Nobody knew how bad it was when it was left: then nobody said that this is nothing. */
 const isWorse = (now: Severity, then: Severity | undefined): boolean =>
-  then !== undefined && severities.indexOf(now) < severities.indexOf(then);
+  then === undefined || severities.indexOf(now) < severities.indexOf(then);
 
 const later = (a: Date, b: Date): Date => (a > b ? a : b);

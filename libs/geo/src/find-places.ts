@@ -115,6 +115,12 @@ export function placesCalled(text: string): Place[] {
   return called.length > 0 || !kind ? called : placesCalled(name).filter((place) => place.kind === kind);
 }
 
+/** The gemeenten of today to which a place of just this name belongs, such as a gemeente of before. */
+export function placesWithPart(text: string): Place[] {
+  const sought = plain(text.slice(0, maxSoughtLength));
+  return index.filter(({ parts }) => parts.includes(sought)).map(({ place }) => place);
+}
+
 const ranked = (rankOf: (name: string) => number, { isAlsoPart = false } = {}): Place[] =>
   index
     .map(({ place, names, parts }) => ({

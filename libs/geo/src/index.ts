@@ -3,7 +3,7 @@ export { areaInParts } from './area-in-parts.ts';
 export type { AreaInParts, TouchedByPart } from './area-in-parts.ts';
 export { assetsTouchedBy } from './assets-touched.ts';
 export { areaIn, describedArea, describePlace, placeNamesOf } from './describe-place.ts';
-export { findPlaces, placesCalled, soughtPart } from './find-places.ts';
+export { findPlaces, placesCalled, placesWithPart, soughtPart } from './find-places.ts';
 export { centresOf } from './centres-of.ts';
 export type { Centre } from './centres-of.ts';
 export { codeOfGeocode, fromGeocodes, geocodeNames, isCodeOfCbs, placeOfGeocode, toGeocodes } from './geocodes.ts';

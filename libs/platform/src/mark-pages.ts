@@ -20,6 +20,11 @@ export const markPage = (page: string): string =>
  */
 export function markPages(fastify: FastifyInstance, plane: Plane): void {
   if (plane !== 'exercise') return;
+  // A part of a page could go out without its mark.
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    delete request.headers.range;
+    done();
+  });
   fastify.addHook('onSend', async (_request, reply, payload: unknown) => {
     const isPage = String(reply.getHeader('content-type') ?? '').startsWith('text/html');
     if (!isPage || payload === null || payload === undefined || reply.statusCode === 304) return payload;

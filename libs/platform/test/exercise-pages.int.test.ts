@@ -43,6 +43,11 @@ describe.each(['exercise', 'live'] as const)('a service of the plane %s', (PLANE
     expect(etag).toMatch(PLANE === 'exercise' ? /^W\/"[\w-]{22}"$/ : /^W\/"[\da-f]+-[\da-f]+"$/);
   });
 
+  it('gives no part of a page that says too little', async () => {
+    const { status, text } = await get('/', { range: 'bytes=0-9' });
+    expect([status, text.includes('OEFENING')]).toEqual(PLANE === 'exercise' ? [200, true] : [206, false]);
+  });
+
   it('changes nothing of what is no page', async () => {
     expect(await get('/assets/app-1a2b.js')).toMatchObject({ status: 200, text: 'export {};' });
     expect(JSON.parse((await get('/v1/reports/1')).text)).toEqual({ id: '1' });

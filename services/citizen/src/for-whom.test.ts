@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { placeByCode } from '@keten/geo';
 import { samplePublicWarning } from '@keten/testing';
-import { forWhom, placesWarned } from './for-whom.ts';
+import { forWhom, maybeMeant, placesWarned } from './for-whom.ts';
 
 const area = { description: 'In het noorden', codes: ['GM0014'], polygons: [], circles: [] };
 const warned = placesWarned(samplePublicWarning({ warningId: 'w-north', area }));
@@ -12,6 +12,23 @@ it('answers for each place that a name may mean: warned, warned in part, or not'
   expect(answers('Groningen')).toContainEqual(['gemeente', 'Groningen', ['Groningen']]);
   expect(answers('Groningen')).toContainEqual(['provincie', 'Groningen', ['Groningen']]);
   expect(answers('urk')).toEqual([['gemeente', 'Urk', []]]);
+});
+
+it.each(['Spijk', 'Maasbracht', 'Dieren', 'Elst', 'Valkenburg', 'g', 'Amstrdam'])(
+  'says neither yes nor no of what nothing is called just so: %s',
+  (sought) => expect(answers(sought)).toEqual([]),
+);
+
+it('offers what somebody may have meant', () => {
+  expect(maybeMeant('Amstrdam').map(({ name }) => name)).toEqual(['Amsterdam']);
+});
+
+it('answers for the gemeente to which a place of that name belongs now', () => {
+  const [eemsdelta] = forWhom(
+    'delfzijl',
+    placesWarned(samplePublicWarning({ warningId: 'w-e', area: { ...area, codes: ['GM1979'] } })),
+  );
+  expect([eemsdelta?.place.name, eemsdelta?.part, eemsdelta?.warned.length]).toEqual(['Eemsdelta', 'Delfzijl', 1]);
 });
 
 it('knows no place that is none, and none at sea', () => {

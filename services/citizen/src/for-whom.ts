@@ -1,4 +1,4 @@
-import { findPlaces, gemeentenTouchedBy, smallestPlaces } from '@keten/geo';
+import { findPlaces, gemeentenTouchedBy, placesCalled, placesWithPart, smallestPlaces, soughtPart } from '@keten/geo';
 import type { Place } from '@keten/geo';
 import type { PublicWarning } from '@keten/domain';
 import { html } from './html.ts';
@@ -6,17 +6,27 @@ import type { Html } from './html.ts';
 import { say } from './words/words.ts';
 import type { SiteWords } from './words/words.ts';
 
-/** Of each place that somebody may mean: whether it is warned, or which parts of it are. */
-export type ForWhom = { readonly place: Place; readonly warned: readonly Place[] };
+/** A place of just that name, or one that the name belongs to now; and which parts of it are warned. */
+export type ForWhom = { readonly place: Place; readonly part?: string | undefined; readonly warned: readonly Place[] };
 
-/** More than these are no answer: whoever typed one letter types on. */
-const mostMeant = 4;
-
-/** The places that a name may mean, each with those of its gemeenten and islands that the warning is for; a part counts whole. */
+/**
+ * Says for whom a warning is only of what is called just so: a village that sounds like another gemeente must not read that it is
+ * not warned.
+ */
 export function forWhom(sought: string, warned: readonly Place[]): readonly ForWhom[] {
-  const meant = findPlaces(sought, mostMeant).filter(({ kind }) => kind !== 'sea');
-  return meant.map((place) => ({ place, warned: warned.filter(({ code }) => place.consistsOf.includes(code)) }));
+  const warnedOf = (place: Place) => warned.filter(({ code }) => place.consistsOf.includes(code));
+  const called = placesCalled(sought).filter(({ kind }) => kind !== 'sea');
+  const partOf = called.length > 0 ? [] : placesWithPart(sought);
+  return [
+    ...called.map((place) => ({ place, warned: warnedOf(place) })),
+    ...partOf.map((place) => ({ place, part: soughtPart(place, sought), warned: warnedOf(place) })),
+  ];
 }
+
+const mostMeant = 5;
+/** What somebody may have meant by a name that nothing is called. */
+export const maybeMeant = (sought: string): readonly Place[] =>
+  findPlaces(sought, mostMeant).filter(({ kind }) => kind === 'gemeente' || kind === 'island');
 
 /** Shapes are compared with every gemeente; a nation asks about the same few warnings. */
 const mostRemembered = 50;
@@ -50,7 +60,7 @@ export function forWhomSection(warning: PublicWarning, sought: string, path: str
         <button type="submit">${say(words, (each) => each.lookUp)}</button>
       </div>
     </form>
-    ${sought !== '' && answerOf(sought, warned, words)}
+    ${sought !== '' && answerOf(sought, warned, path, words)}
     <details>
       <summary>${say(words, ({ allPlaces }) => `${allPlaces} (${warned.length})`)}</summary>
       <p>${warned.map(({ name }) => name).join(', ')}.</p>
@@ -58,10 +68,9 @@ export function forWhomSection(warning: PublicWarning, sought: string, path: str
   </section>`;
 }
 
-function answerOf(sought: string, warned: readonly Place[], words: SiteWords): Html {
+function answerOf(sought: string, warned: readonly Place[], path: string, words: SiteWords): Html {
   const answers = forWhom(sought, warned);
-  if (answers.length === 0)
-    return html`<p role="status"><strong>${words.unknownPlace} “${sought}”.</strong> ${words.typeGemeente}</p>`;
+  if (answers.length === 0) return notCalledSo(sought, path, words);
   return html`<div role="status">
     <ul class="answers">
       ${answers.map((each) => html`<li>${wordsOfAnswer(each, words)}</li>`)}
@@ -69,13 +78,32 @@ function answerOf(sought: string, warned: readonly Place[], words: SiteWords): H
   </div>`;
 }
 
+/** No yes and no no: what they may have meant, to choose from. */
+function notCalledSo(sought: string, path: string, { unknownPlace, typeGemeente, doYouMean }: SiteWords): Html {
+  const meant = maybeMeant(sought);
+  const linkTo = ({ name }: Place): Html =>
+    html`<li><a href="${path}?waar=${encodeURIComponent(name)}#voor-mij">${name}</a></li>`;
+  return html`<div role="status">
+    <p><strong>${unknownPlace} “${sought}”.</strong> ${typeGemeente}</p>
+    ${
+      meant.length > 0 &&
+      html`<p>${doYouMean}</p>
+        <ul>
+          ${meant.map(linkTo)}
+        </ul>`
+    }
+  </div>`;
+}
+
 /** By sign and word: colour alone tells nothing to many. */
-function wordsOfAnswer({ place, warned }: ForWhom, words: SiteWords): Html {
-  const { isFor, isForPartsOf, isNotFor } = words;
+function wordsOfAnswer({ place, part, warned }: ForWhom, words: SiteWords): Html {
+  const { isFor, isForPartsOf, isNotFor, kindOfPlace, belongsTo } = words;
+  const name = [kindOfPlace[place.kind], place.name].filter((each) => each !== undefined).join(' ');
+  const also = part !== undefined && html`${part} ${belongsTo} ${name}. `;
   if (warned.length === 0)
-    return html`<span class="no-mark" aria-hidden="true">○</span> <strong>${isNotFor} ${place.name}.</strong>`;
+    return html`<span class="no-mark" aria-hidden="true">○</span> ${also}<strong>${isNotFor} ${name}.</strong>`;
   const isWhole = warned.length === place.consistsOf.length;
-  const parts = html` ${warned.map(({ name }) => name).join(', ')}.`;
-  return html`<span class="mark" aria-hidden="true">▲</span>
-    <strong>${isWhole ? isFor : isForPartsOf} ${place.name}${isWhole ? '.' : ':'}</strong>${!isWhole && parts}`;
+  const parts = html` ${warned.map((each) => each.name).join(', ')}.`;
+  return html`<span class="mark" aria-hidden="true">▲</span> ${also}
+    <strong>${isWhole ? isFor : isForPartsOf} ${name}${isWhole ? '.' : ':'}</strong>${!isWhole && parts}`;
 }

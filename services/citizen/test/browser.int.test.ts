@@ -110,10 +110,10 @@ describeInBrowser('the public site in a browser', () => {
     const { page } = await browser.desk(`${site.url}/w/w-1`, { viewport: { width: 390, height: 844 } });
     await page.getByLabel('Uw plaats').fill('groningen');
     await page.keyboard.press('Enter');
-    await page.getByText('Ja, dit geldt voor Groningen.').waitFor();
+    await page.getByText('Ja, dit geldt voor de gemeente Groningen.').waitFor();
     await page.getByLabel('Uw plaats').fill('Maastricht');
     await page.keyboard.press('Enter');
-    await page.getByText('Nee, dit geldt niet voor Maastricht.').waitFor();
+    await page.getByText('Nee, dit geldt niet voor de gemeente Maastricht.').waitFor();
     expect(await barriersOn(page)).toEqual([]);
     await keepScreen(page, 'citizen-for-whom');
     expect(await page.getByRole('link', { name: 'Noodsteunpunten' }).isVisible()).toBe(false);

@@ -144,7 +144,10 @@ async function keep(request, pathname, fresh) {
     const response = await fresh;
     if (!response.ok || !(offline.includes(pathname) || /^(\/en|\/pap)?\/w\//.test(pathname))) return;
     const copy = response.clone();
-    await (await caches.open(cacheName)).put(request, copy);
+    const cache = await caches.open(cacheName);
+    // One of each page, the last: whichever place was asked for on it.
+    await cache.delete(request, { ignoreSearch: true });
+    await cache.put(request, copy);
   } catch {
     return;
   }

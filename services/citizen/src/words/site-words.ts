@@ -1,4 +1,5 @@
 import type { Language, Severity } from '@keten/domain';
+import type { Place } from '@keten/geo';
 import type { WarningState } from '../warning-state.ts';
 
 /** What the site itself says on pages that show warnings, in one language. Texts of warnings come from who wrote them. */
@@ -55,6 +56,11 @@ export type SiteWords = {
   readonly isFor: string;
   readonly isForPartsOf: string;
   readonly isNotFor: string;
+  /** Before the name of a place, to tell it from others of that name; nothing for an island or the country. */
+  readonly kindOfPlace: Readonly<Partial<Record<Place['kind'], string>>>;
+  /** Of a name that belongs to a gemeente of another name now. */
+  readonly belongsTo: string;
+  readonly doYouMean: string;
   readonly unknownPlace: string;
   readonly typeGemeente: string;
   readonly isItReal: string;

@@ -1,4 +1,5 @@
 import { leaveWork as leave, Refused } from '@keten/domain';
+import { retryOnConflict } from '@keten/messaging';
 import type { Operator, WorkLeft } from '@keten/domain';
 import type { WorkParts } from './work-parts.ts';
 
@@ -13,10 +14,12 @@ export const leaveWork =
       throw new Refused('There is a text for it: reject that, with the reason.');
     const severity = await severityOf(warningId);
     const by = operator.operatorId;
-    const { fact } = await log.takeFirst<'left'>(warningId, ({ state }) => ({
-      type: 'left',
-      isMine: (step) => step.by === by && step.reason === reason,
-      decide: () => leave(state, { warningId, by, at: clock() }, { reason, severity }),
-    }));
+    const { fact } = await retryOnConflict(() =>
+      log.takeFirst<'left'>(warningId, ({ state }) => ({
+        type: 'left',
+        isMine: (step) => step.by === by && step.reason === reason,
+        decide: () => leave(state, { warningId, by, at: clock() }, { reason, severity }),
+      })),
+    );
     return fact;
   };

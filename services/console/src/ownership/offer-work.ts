@@ -1,4 +1,5 @@
 import { mayRead, offerWork as offer, Refused } from '@keten/domain';
+import { retryOnConflict } from '@keten/messaging';
 import type { Operator, WorkOffered } from '@keten/domain';
 import { may } from '../people/people.ts';
 import type { WorkParts } from './work-parts.ts';
@@ -12,10 +13,12 @@ export const offerWork =
     if (to !== '' && !(asked && may(asked, 'own') && mayRead(marking, asked)))
       throw new Refused('This colleague may not work on it.');
     const by = operator.operatorId;
-    const { fact } = await log.takeFirst<'offered'>(warningId, ({ state }) => ({
-      type: 'offered',
-      isMine: (step) => step.by === by && step.to === to,
-      decide: () => offer(state, { warningId, by, at: clock() }, to),
-    }));
+    const { fact } = await retryOnConflict(() =>
+      log.takeFirst<'offered'>(warningId, ({ state }) => ({
+        type: 'offered',
+        isMine: (step) => step.by === by && step.to === to,
+        decide: () => offer(state, { warningId, by, at: clock() }, to),
+      })),
+    );
     return fact;
   };

@@ -1,5 +1,5 @@
-import { decisionDue, isBesideIssued, purposesAfter, standingOf } from '@keten/domain';
-import type { Content, Entity, Lapse, Operator, Warning, WarningEvent } from '@keten/domain';
+import { decisionDue, isBesideIssued, purposesAfter, standingOf, takesPart } from '@keten/domain';
+import type { Content, Entity, Lapse, Operator, Plane, Warning, WarningEvent } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 import type { Board } from '../board/board.ts';
 import {
@@ -29,7 +29,8 @@ const openWarning = async ({ log, open }: Pick<ShowParts, 'log' | 'open'>, opera
   const { state: warning, steps } = await log.readKnown(warningId);
   open(operator, { what: 'warning', subject: warningId, marking: markingOf(warning) });
   checkSeesRegion(operator, () => regionsOfWarning(warning));
-  return { warning, steps, shownRevision: warning.issued?.revision ?? warning.content.revision };
+  const { plane } = warning.content;
+  return { warning, steps, plane, shownRevision: warning.issued?.revision ?? warning.content.revision };
 };
 
 /**
@@ -73,7 +74,7 @@ export const showWarning = (parts: ShowParts) => {
   return async (operator: Operator, warningId: string, wanted?: number) => {
     const shown = await text(operator, warningId);
     const board = await parts.board.show(warningId, wanted ?? shown.issued?.revision ?? shown.revision);
-    return { ...shown, board, toCall: toCall(operator, board.obligations, parts.entities) };
+    return { ...shown, board, toCall: toCall(operator, board.obligations, parts.entities, shown.content.plane) };
   };
 };
 export type ShowWarning = ReturnType<typeof showWarning>;
@@ -91,20 +92,23 @@ export const showBoard = (parts: ShowParts) => {
       parts.board.deliveries(warningId, await revisionOf(operator, warningId, wanted)),
     /** Whom no channel reached, and whom to telephone there, as the register has it now. */
     toCall: async (operator: Operator, warningId: string, wanted?: number) => {
-      const revision = await revisionOf(operator, warningId, wanted);
+      const { shownRevision, plane } = await openWarning(parts, operator, warningId);
+      const revision = wanted ?? shownRevision;
       const { obligations } = await parts.board.rows(warningId, revision);
-      return { revision, items: toCall(operator, obligations, parts.entities) };
+      return { revision, items: toCall(operator, obligations, parts.entities, plane) };
     },
   };
 };
 
 type Obligations = Awaited<ReturnType<Board['rows']>>['obligations'];
 
-const toCall = (operator: Operator, obligations: Obligations, entities: ShowParts['entities']) =>
+const toCall = (operator: Operator, obligations: Obligations, entities: ShowParts['entities'], plane: Plane) =>
   obligations
     .filter(({ state }) => state === 'exhausted')
     .map(({ recipientId, name, sector, untold }) => {
-      const persons = personsToCall(operator, entities.get(recipientId));
+      const entity = entities.get(recipientId);
+      // An exercise has nobody telephone an organisation that takes no part in it, also when it names that.
+      const persons = personsToCall(operator, entity && takesPart(entity, plane) ? entity : undefined);
       return { recipientId, name, sector, ...(untold && { untold }), persons };
     });
 
