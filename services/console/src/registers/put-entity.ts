@@ -13,8 +13,8 @@ export type EntityEntry = Omit<Entity, 'passwordHash' | 'webhookSecret'> & {
 };
 /** An entity as it may be shown; the webhook's secret once, to whoever sets it. */
 export type ShownEntity = Omit<Entity, 'passwordHash' | 'webhookSecret'> & { readonly webhookSecret?: string };
+type Given = Omit<EntityEntry, 'password' | 'webhookSecret'>;
 type Parts = {
-  readonly entities: Pick<RegisterOfDecisions<Entity>, 'get'>;
   readonly put: TwoPersons<Entity, ShownEntity>['put'];
   /** To whom sectors report incidents, as it stands now. */
   readonly duties: () => Promise<readonly ReportingDuty[]>;
@@ -23,33 +23,38 @@ type Parts = {
 /**
  * Registers a kritieke entiteit or partner, or changes it, once two administrators agree. Who has no password is warned like anybody
  * else and can't sign in by one: a hash takes a tenth of a second of a processor, and thousands are registered before they sign in. A
- * clearance that is not named stays what it was, and so do the authorities for which it answers.
+ * clearance that is not named stays what it was, or was proposed to be, and so do the authorities for which it answers.
  *
  * @throws Problem 400 when it should answer for an authority that no row of the reporting duties has, for then it would never hear of
  *   anything, or when it is no partner.
  */
 export const putEntity =
-  ({ entities, put, duties }: Parts) =>
-  async (operator: Operator, { password, webhookSecret, practises: asked, ...given }: EntityEntry, basedOn: string) => {
-    const before = await entities.get(given.entityId);
-    const { clearance = before?.clearance, personsToCall = before?.personsToCall ?? [] } = given;
-    const practises = asked ?? before?.practises ?? false;
-    const isPartner = given.designation === 'partner';
-    // Who stops being a partner answers for nobody.
-    const { answersFor = isPartner ? (before?.answersFor ?? []) : [] } = given;
-    const entry = { ...given, clearance, answersFor, personsToCall, ...(practises ? { practises } : {}) };
-    const wrong = given.answersFor === undefined ? [] : faultsOf(answersFor, isPartner, await duties());
+  ({ put, duties }: Parts) =>
+  async (operator: Operator, { password, webhookSecret, ...given }: EntityEntry, basedOn: string) => {
+    const { answersFor } = given;
+    const wrong = answersFor ? faultsOf(answersFor, given.designation === 'partner', await duties()) : [];
     if (wrong.length > 0) throw invalid(wrong);
-    const passwordHash = password === undefined ? (before?.passwordHash ?? '') : await hashPassword(password);
-    const fresh = webhookSecret ?? (before ? undefined : randomBytes(32).toString('base64'));
-    const make = (present: Entity | undefined): Entity => ({
-      ...entry,
-      passwordHash,
-      webhookSecret: fresh ?? present?.webhookSecret ?? '',
+    const passwordHash = password === undefined ? undefined : await hashPassword(password);
+    const made = randomBytes(32).toString('base64');
+    const freshFor = (before: Entity | undefined): string | undefined => webhookSecret ?? (before ? undefined : made);
+    const make = (before: Entity | undefined): Entity => ({
+      ...filledIn(given, before),
+      passwordHash: passwordHash ?? before?.passwordHash ?? '',
+      webhookSecret: freshFor(before) ?? before?.webhookSecret ?? '',
     });
-    const { state } = await put(operator, entry.entityId, make, basedOn);
-    return { state, entity: { ...entry, ...(fresh === undefined ? {} : { webhookSecret: fresh }) } };
+    const { state, entry, before } = await put(operator, given.entityId, make, basedOn);
+    const fresh = freshFor(before);
+    return { state, entity: { ...shownEntity(entry), ...(fresh === undefined ? {} : { webhookSecret: fresh }) } };
   };
+
+/** What is not named is what it was. */
+function filledIn({ practises: asked, ...given }: Given, before: Entity | undefined): Given {
+  const { clearance = before?.clearance, personsToCall = before?.personsToCall ?? [] } = given;
+  const practises = asked ?? before?.practises ?? false;
+  // Who stops being a partner answers for nobody.
+  const { answersFor = given.designation === 'partner' ? (before?.answersFor ?? []) : [] } = given;
+  return { ...given, clearance, answersFor, personsToCall, ...(practises ? { practises } : {}) };
+}
 
 export const keptEntities = (register: RegisterOfDecisions<Entity>): Kept<Entity, ShownEntity> => ({
   ...{ name: 'entities', what: 'entity', register },

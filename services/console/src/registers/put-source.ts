@@ -9,8 +9,8 @@ import type { Kept } from './kept.ts';
 import type { TwoPersons } from './two-persons.ts';
 
 /**
- * A source as an administrator writes it. Without a token a known one keeps its own, null takes it away, and a new source that
- * has neither keys nor certificates gets one.
+ * A source as an administrator writes it. Without a token a known one keeps its own, also the one that is only
+ * proposed, null takes it away, and a new source that has neither keys nor certificates gets one.
  */
 export type SourceEntry = Omit<Source, 'tokenHash'> & { readonly token?: string | null | undefined };
 /** As it is shown: nothing of the token but that there is one, and the token itself once, when it is new. */
@@ -35,16 +35,16 @@ export const putSource =
     const faults = faultsOf(entry, allowPrivate);
     if (faults.length > 0) throw invalid(faults);
     const made = newToken();
-    const freshFor = (present: Source | undefined): string | undefined =>
-      token ?? (token === undefined && !present && !hasOtherWay(entry) ? made : undefined);
-    const tokenHash = (present: Source | undefined): string => {
-      const fresh = freshFor(present);
+    const freshFor = (before: Source | undefined): string | undefined =>
+      token ?? (token === undefined && !before && !hasOtherWay(entry) ? made : undefined);
+    const tokenHash = (before: Source | undefined): string => {
+      const fresh = freshFor(before);
       if (fresh !== undefined) return sha256(fresh);
-      return token === null ? '' : (present?.tokenHash ?? '');
+      return token === null ? '' : (before?.tokenHash ?? '');
     };
-    const make = (present: Source | undefined): Source => ({ ...entry, tokenHash: tokenHash(present) });
-    const { state, entry: source, present } = await put(operator, entry.sourceId, make, basedOn);
-    const fresh = freshFor(present);
+    const make = (before: Source | undefined): Source => ({ ...entry, tokenHash: tokenHash(before) });
+    const { state, entry: source, before } = await put(operator, entry.sourceId, make, basedOn);
+    const fresh = freshFor(before);
     return { state, source: { ...shownSource(source), ...(fresh === undefined ? {} : { token: fresh }) } };
   };
 

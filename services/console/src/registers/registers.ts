@@ -64,7 +64,7 @@ async function openRegisters({ registers, incidents, log, clock, allowPrivate }:
     entities,
     sources,
     listEntities: of.entities.list,
-    putEntity: putEntity({ entities, put: of.entities.put, duties: incidents.reportingTable }),
+    putEntity: putEntity({ put: of.entities.put, duties: incidents.reportingTable }),
     listSources: of.sources.list,
     putSource: putSource({ put: of.sources.put, allowPrivate }),
     listNoodsteunpunten: of.noodsteunpunten.list,

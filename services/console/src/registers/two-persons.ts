@@ -59,7 +59,7 @@ export function decidedByTwo<Entry extends object, Shown extends object>(kept: K
         }),
       };
     },
-    put: (administrator: Operator, entryId: string, make: (present: Entry | undefined) => Entry, basedOn: string) =>
+    put: (administrator: Operator, entryId: string, make: (before: Entry | undefined) => Entry, basedOn: string) =>
       step(administrator, entryId, { make, check: (now) => checkSameEntry(basedOn, now), removes: false }),
     remove: (administrator: Operator, entryId: string) =>
       step(administrator, entryId, {
@@ -96,7 +96,8 @@ export function decidedByTwo<Entry extends object, Shown extends object>(kept: K
 export type TwoPersons<Entry extends object, Shown extends object> = ReturnType<typeof decidedByTwo<Entry, Shown>>;
 
 type Change<Entry> = {
-  readonly make: (present: Entry | undefined) => Entry;
+  /** @param before what its author started from: what is proposed already, or what stands there. */
+  readonly make: (before: Entry | undefined) => Entry;
   /** @throws when the author started from something else than what stands there now. */
   readonly check: (now: object | undefined) => void;
   readonly removes: boolean;
@@ -107,30 +108,33 @@ type At<Entry> = (
 type Changed<Entry> = {
   readonly state: Outcome;
   readonly entry: Entry;
-  /** What it was when this was asked. */
-  readonly present: Entry | undefined;
+  /** What its author started from. */
+  readonly before: Entry | undefined;
 };
 
 /** Writes down what an administrator wishes for an entry, or does it when they decide alone. */
 function changing<Entry extends object, Shown extends object>(kept: Kept<Entry, Shown>, parts: Parts, at: At<Entry>) {
-  const { name, what, register, proposalOf, say } = kept;
+  const { name, what, register, entryIn, proposalOf, say } = kept;
   const { proposals, operators, clock, log } = parts;
   return async (administrator: Operator, entryId: string, change: Change<Entry>): Promise<Changed<Entry>> => {
     const { make, check, removes } = change;
     const [{ present, waiting }, all] = await Promise.all([at(entryId), operators.current()]);
     const by = administrator.operatorId;
-    const entry = make(present);
+    // Who corrects a proposal started from it: what they leave as it is stays what was proposed. Only what is there can go.
+    const beforeOf = (now: Entry | undefined) => (waiting && !waiting.removes && !removes ? entryIn(waiting) : now);
+    const before = beforeOf(present);
+    const entry = make(before);
     const said = removes ? 'to be removed' : say(present, entry);
     if (mayDecideAlone(all.get(by) ?? administrator, all, clock())) {
       log.warn({ entryId, by }, `an administrator decides ${aloneDetail}`);
       const remade = (now: Entry | undefined): Entry => {
         check(seen(now, waiting));
-        return make(now);
+        return make(beforeOf(now));
       };
       const deed = deedOf(administrator, `${removes ? 'remove' : 'put'}-${what}`, `${said}; ${aloneDetail}`, clock());
       if (removes) await register.deleteAmong(entryId, (them) => void remade(them.get(entryId)), deed);
       else await register.update(entryId, remade, () => deed);
-      return { state: removes ? 'removed' : present ? 'changed' : 'created', entry, present };
+      return { state: removes ? 'removed' : present ? 'changed' : 'created', entry, before };
     }
     const proposal: RegisterProposal = {
       ...proposalOf(entry),
@@ -143,7 +147,7 @@ function changing<Entry extends object, Shown extends object>(kept: Kept<Entry, 
     await proposals.update(keyOf(name, entryId), replace, () =>
       deedOf(administrator, `propose-${what}`, said, clock()),
     );
-    return { state: 'proposed', entry, present };
+    return { state: 'proposed', entry, before };
   };
 }
 

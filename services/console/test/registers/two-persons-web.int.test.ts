@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, it } from '@jest/globals';
 import { entityRegister, sourceRegister } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
@@ -70,6 +71,33 @@ describeAtTheDesk('two administrators and the registers in a browser', (at) => {
     await sees(page, /vastgelegd door ella/);
     expect(await arranged(openRegister(chain.broker, sourceRegister)).get('knmi')).toMatchObject({ name: 'KNMI' });
     expect((await chain.audited('knmi')).at(-1)?.detail).toMatch(/proposed by dirk/);
+  });
+
+  it('a new token stays when the other corrects what is proposed and leaves it as it is', async () => {
+    const { chain } = at();
+    const { page } = desks.dirk;
+    await page.goto(`${chain.url}/bronregister/knmi`);
+    await press(page, 'Wijzigen');
+    await page.getByLabel('Token', { exact: true }).selectOption('Een nieuw token');
+    await press(page, 'Voorstellen');
+    await sees(page, 'Uw voorstel wacht op een andere beheerder.');
+    const token = await page.locator(':focus code').innerText();
+    const ella = desks.ella.page;
+    await ella.goto(`${chain.url}/bronregister/knmi`);
+    await press(ella, 'Wijzigen');
+    await ella.getByLabel('Naam', { exact: true }).fill('KNMI De Bilt');
+    const choice = ella.getByLabel('Token', { exact: true });
+    expect(await choice.locator('option:checked').innerText()).toBe('Blijft wat het is');
+    await press(ella, 'Voorstellen');
+    await sees(ella, 'Uw voorstel wacht op een andere beheerder.');
+    expect(await ella.locator(':focus code').count()).toBe(0);
+    await page.reload();
+    await sees(page, 'ella stelt voor:');
+    await press(page, 'Goedkeuren');
+    await sees(page, 'Het geldt nu.');
+    const tokenHash = createHash('sha256').update(token).digest('hex');
+    const kept = await arranged(openRegister(chain.broker, sourceRegister)).get('knmi');
+    expect(kept).toMatchObject({ name: 'KNMI De Bilt', tokenHash });
   });
 
   it('an organisation: who is called and what it may read are changed in a form that keeps what is typed', async () => {
