@@ -81,7 +81,7 @@ async function openRegisters({ registers, incidents, log, clock, allowPrivate }:
     /** What waits for another administrator than who proposed it, in any of them. */
     waiting: async () => {
       const lists = await Promise.all(
-        registerNames.map(async (register) => ({ register, proposals: (await of[register].list()).proposals })),
+        registerNames.map(async (register) => ({ register, proposals: await of[register].waiting() })),
       );
       return lists.flatMap(({ register, proposals }) =>
         proposals.map(({ entryId, name, by, at, removes, contentHash }) => ({

@@ -1,11 +1,13 @@
 import { checkMayApprove, mayDecideAlone } from '@keten/domain';
 import type { Operator, RegisterName, RegisterProposal } from '@keten/domain';
+import { inParallel } from '@keten/messaging';
 import type { RegisterOfDecisions, RegisterView } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import { deedOf } from '../deed.ts';
 import { checkSameEntry, hashOf } from '../entry-hash.ts';
 import { noSuch } from '../no-such.ts';
 import { shownProposal } from './shown-proposal.ts';
+import type { ShownProposal } from './shown-proposal.ts';
 import type { Kept } from './kept.ts';
 
 type Parts = {
@@ -21,6 +23,7 @@ type Parts = {
 type Outcome = 'proposed' | 'created' | 'changed' | 'removed';
 export const statusOf = { proposed: 202, created: 201, changed: 200, removed: 204 } as const;
 
+const readAtOnce = 8;
 const aloneDetail = 'alone, while the chain is set up';
 const keyOf = (name: RegisterName, entryId: string): string => `${name}.${entryId}`;
 const hashNow = (present: object | undefined): string => (present ? hashOf(present) : '');
@@ -42,22 +45,30 @@ export function decidedByTwo<Entry extends object, Shown extends object>(kept: K
     return { present, waiting };
   };
   const step = changing(kept, parts, at);
+  const proposed = async (): Promise<readonly RegisterProposal[]> =>
+    [...(await view.current())].filter(([key]) => key.startsWith(`${name}.`)).map(([, proposal]) => proposal);
+  const shown = (proposal: RegisterProposal, present: Entry | undefined) =>
+    shownProposal(kept, proposal, present, hashNow(seen(present, proposal)));
   return {
     /** What stands in the register, and what is proposed of it. By the hash it is known to who would change it. */
     list: async () => {
-      const [all, waiting] = await Promise.all([register.all(), view.current()]);
-      const mine = [...waiting].filter(([key]) => key.startsWith(`${name}.`)).map(([, proposal]) => proposal);
+      const [all, mine] = await Promise.all([register.all(), proposed()]);
       const byId = new Map(mine.map((proposal) => [proposal.entryId, proposal]));
       return {
         items: [...all].map(([entryId, entry]) => ({
           ...kept.shown(entry),
           contentHash: hashNow(seen(entry, byId.get(entryId))),
         })),
-        proposals: mine.map((proposal) => {
-          const present = all.get(proposal.entryId);
-          return shownProposal(kept, proposal, present, hashNow(seen(present, proposal)));
-        }),
+        proposals: mine.map((proposal) => shown(proposal, all.get(proposal.entryId))),
       };
+    },
+    /** What is proposed alone: every administrator's page asks often, and a register may be large. */
+    waiting: async () => {
+      const found: ShownProposal<Shown>[] = [];
+      await inParallel(readAtOnce, await proposed(), async (proposal) => {
+        found.push(shown(proposal, await register.get(proposal.entryId)));
+      });
+      return found.toSorted((one, other) => one.at.getTime() - other.at.getTime());
     },
     put: (administrator: Operator, entryId: string, make: (before: Entry | undefined) => Entry, basedOn: string) =>
       step(administrator, entryId, { make, check: (now) => checkSameEntry(basedOn, now), removes: false }),
