@@ -15,11 +15,22 @@ export const heldTo = ({ roles, regions = [] }: Held): readonly string[] | undef
  */
 export type Regions = readonly string[];
 
-/** Whether somebody may act on what lies in these regions: on what lies wholly within their own. What names no place yet is nowhere. */
-export function isWithin(person: Held, regions: Regions): boolean {
+/** An organisation that a text names, so that it is warned wherever it is; in no region when nobody has registered it. */
+export type NamedEntity = { readonly name: string; readonly regions: Regions };
+
+/** Where a warning goes: to all who are where it lies, and to whom it names. */
+export type GoesTo = { readonly regions: Regions; readonly named: readonly NamedEntity[] };
+
+/**
+ * Whether somebody may act on what goes there: on what lies wholly within their own, and names nobody who has nothing there. A
+ * network of the whole country that touches theirs is warned by them too. What names no place yet is nowhere.
+ */
+export function isWithin(person: Held, { regions, named }: GoesTo): boolean {
   const own = heldTo(person);
-  return !own || regions.every((region) => own.includes(region));
+  return !own || (regions.every((region) => own.includes(region)) && named.every((each) => hasPartIn(own, each)));
 }
+
+const hasPartIn = (own: Regions, { regions }: NamedEntity): boolean => regions.some((region) => own.includes(region));
 
 /** Whether somebody sees what lies in these regions: what touches their own, and what they begin before it has a place. */
 export function touchesOwn(person: Held, regions: Regions): boolean {
@@ -34,14 +45,19 @@ const mostNames = 3;
  *
  * @throws Refused with what lies outside.
  */
-export function checkWithin(person: Held, regions: Regions, nameOf: (region: string) => string): void {
-  if (isWithin(person, regions)) return;
-  const own = heldTo(person) ?? [];
-  const outside = regions.filter((region) => region !== '' && !own.includes(region)).map(nameOf);
-  const more = outside.length > mostNames ? ` and ${outside.length - mostNames} more` : '';
-  if (outside.length === 0) throw new Refused('This lies outside your region.');
-  throw new Refused(`This lies outside your region: ${outside.slice(0, mostNames).join(', ')}${more}.`);
+export function checkWithin(person: Held, { regions, named }: GoesTo, nameOf: (region: string) => string): void {
+  const own = heldTo(person);
+  if (!own) return;
+  const beyond = regions.filter((region) => !own.includes(region));
+  const outside = beyond.filter((region) => region !== '').map(nameOf);
+  if (outside.length > 0) throw new Refused(`This lies outside your region: ${firstOf(outside)}.`);
+  if (beyond.length > 0) throw new Refused('This lies outside your region.');
+  const strangers = named.filter((each) => !hasPartIn(own, each)).map(({ name }) => name);
+  if (strangers.length > 0) throw new Refused(`These have nothing in your region: ${firstOf(strangers)}.`);
 }
+
+const firstOf = (names: readonly string[]): string =>
+  names.slice(0, mostNames).join(', ') + (names.length > mostNames ? ` and ${names.length - mostNames} more` : '');
 
 /** With which a regional operator may go together: they approve within their region, and nothing else. */
 const besides: readonly OperatorRole[] = ['regional-operator', 'approver'];

@@ -13,6 +13,7 @@ const regional = (...regions: string[]): Pick<Operator, 'roles' | 'regions'> => 
 });
 const area = (parts: Partial<Area>): Area => ({ description: '', codes: [], polygons: [], circles: [], ...parts });
 const regionsOf = (...areas: Area[]) => regionsOfAll(areas, regionsTouchedBy);
+const goesTo = (...areas: Area[]) => ({ regions: regionsOf(...areas), named: [] });
 const vrs = places.filter(({ kind }) => kind === 'veiligheidsregio');
 
 const anyCode = fc.constantFrom(...places.map(({ code }) => code), 'GM9999');
@@ -39,7 +40,7 @@ describe('who is held to a region', () => {
         const isNowhere = any.codes.length + any.circles.length === 0;
         const isInside =
           isNowhere || (codes.length > 0 && unknownCodes.length === 0 && codes.every((code) => own.has(code)));
-        expect(isWithin(regional(...held.map(({ code }) => code)), regionsOf(any))).toBe(isInside);
+        expect(isWithin(regional(...held.map(({ code }) => code)), goesTo(any))).toBe(isInside);
       }),
       { numRuns: 200 },
     );
@@ -47,9 +48,9 @@ describe('who is held to a region', () => {
 
   it('may act on none of several areas when one of them lies outside', () => {
     const [inside, outside] = [area({ codes: ['VR25'] }), area({ codes: ['NL'] })];
-    expect(isWithin(regional('VR25'), regionsOf(inside))).toBe(true);
-    expect(isWithin(regional('VR25'), regionsOf(inside, outside))).toBe(false);
-    expect(isWithin({ roles: ['operator'] }, regionsOf(inside, outside))).toBe(true);
+    expect(isWithin(regional('VR25'), goesTo(inside))).toBe(true);
+    expect(isWithin(regional('VR25'), goesTo(inside, outside))).toBe(false);
+    expect(isWithin({ roles: ['operator'] }, goesTo(inside, outside))).toBe(true);
   });
 
   it.each<[string, Area, string]>([
@@ -64,7 +65,20 @@ describe('who is held to a region', () => {
       'This lies outside your region.',
     ],
   ])('is told that it is %s', (_what, where, said) => {
-    expect(() => checkWithin(regional('VR25'), regionsOf(where), nameOfRegion)).toThrow(said);
+    expect(() => checkWithin(regional('VR25'), goesTo(where), nameOfRegion)).toThrow(said);
+  });
+
+  it.each<[string, Area, boolean]>([
+    ['something in their region', area({ codes: ['GM0995'] }), true],
+    ['a network of the whole country', area({ codes: ['NL'] }), true],
+    ['all that it has elsewhere', area({ codes: ['GM1966'] }), false],
+    ['nothing anywhere', area({}), false],
+  ])('may name an organisation that has %s: %s', (_what, where, isAllowed) => {
+    const goesThere = { regions: ['VR25'], named: [{ name: 'Stroom', regions: regionsOf(where) }] };
+    expect(isWithin(regional('VR25'), goesThere)).toBe(isAllowed);
+    const check = () => checkWithin(regional('VR25'), goesThere, nameOfRegion);
+    if (isAllowed) expect(check).not.toThrow();
+    else expect(check).toThrow('These have nothing in your region: Stroom.');
   });
 
   it('has a region for every gemeente of the European Netherlands', () => {

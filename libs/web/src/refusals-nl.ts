@@ -299,6 +299,11 @@ export const dutchByPattern: readonly (readonly [RegExp, string | ((...parts: st
     /^This lies outside your region: (.+?)(?: and (\d+) more)?\.$/,
     (_, names = '', more = '') => `Dit ligt buiten uw regio: ${names}${more === '' ? '' : ` en nog ${more}`}.`,
   ],
+  [
+    /^These have nothing in your region: (.+?)(?: and (\d+) more)?\.$/,
+    (_, names = '', more = '') =>
+      `Deze organisaties hebben niets in uw regio: ${names}${more === '' ? '' : ` en nog ${more}`}.`,
+  ],
   [/^This must be revision (\S+), not (\S+)\.$/, 'Dit moet versie $1 zijn, niet $2.'],
   [/^This takes a clearance for (.+)\.$/, 'Hiervoor moet u $1 mogen lezen.'],
   [/^This is the live console\.$/, 'Dit is het echte bedienpaneel, niet dat voor oefeningen.'],

@@ -1,21 +1,58 @@
-import { checkWithin, heldTo, regionsOfAll, touchesOwn } from '@keten/domain';
-import type { Area, Operator } from '@keten/domain';
+import { checkWithin, heldTo, isWithin, regionsOfAll, touchesOwn } from '@keten/domain';
+import type { Content, Entity, GoesTo, Operator, WarningEvent } from '@keten/domain';
 import { nameOfRegion, regionsTouchedBy } from '@keten/geo';
 import { forbidden } from '@keten/platform';
 
-type Somewhere = { readonly content: { readonly area: Area }; readonly issued?: Somewhere | undefined };
+type Written = Pick<Content, 'area' | 'audience'>;
+type Somewhere = { readonly content: Written; readonly issued?: { readonly content: Written } | undefined };
 
-/** Where a warning lies: what is written, and what is out already. */
-export const regionsOfWarning = ({ content, issued }: Somewhere): readonly string[] =>
-  regionsOfAll([content.area, ...(issued ? [issued.content.area] : [])], regionsTouchedBy);
+/** Where a warning lies, and whom it names, as a line of the list keeps it. */
+export type Aimed = { readonly regions: readonly string[]; readonly entityIds: readonly string[] };
 
-/** @throws Refused for who is held to a region, when any of it lies outside. */
-export function checkInRegion(operator: Operator, warning: Somewhere): void {
-  // Most people are held to none, and need no outlines looked at.
-  if (heldTo(operator)) checkWithin(operator, regionsOfWarning(warning), nameOfRegion);
-}
+/** What is written, and all that went out before it: who heard that hears what comes after it, too. */
+const allWritten = ({ content, issued }: Somewhere, steps: readonly WarningEvent[]): readonly Written[] => [
+  content,
+  ...(issued ? [issued.content] : []),
+  ...steps.flatMap(({ fact }) => ('approvedBy' in fact ? [fact.content] : [])),
+];
+
+export const regionsOfWarning = (warning: Somewhere, steps: readonly WarningEvent[] = []): readonly string[] =>
+  regionsOfAll(
+    allWritten(warning, steps).map(({ area }) => area),
+    regionsTouchedBy,
+  );
+
+/** @param steps what was done with it so far */
+export const aimOf = (warning: Somewhere, steps: readonly WarningEvent[] = []): Aimed => ({
+  regions: regionsOfWarning(warning, steps),
+  entityIds: [...new Set(allWritten(warning, steps).flatMap(({ audience }) => audience.entityIds))],
+});
 
 /** @throws Problem 403 for who is held to a region that nothing of it touches. */
 export function checkSeesRegion(operator: Operator, regions: () => readonly string[]): void {
   if (heldTo(operator) && !touchesOwn(operator, regions())) throw forbidden('This lies outside your region.');
+}
+
+/** Whether what goes to all of that is within what somebody may do. Asked of most people, who are held to none, it looks at no outlines. */
+export type IsInRegion = (operator: Operator, aimed: () => Aimed) => boolean;
+/** @throws Refused for who is held to a region, when any of it lies outside, or names who has nothing there. */
+export type CheckInRegion = (operator: Operator, warning: Somewhere, steps?: readonly WarningEvent[]) => void;
+
+/** By where entities are as they are registered now. */
+export function regionRules(entityOf: (entityId: string) => Pick<Entity, 'name' | 'area'> | undefined) {
+  const goesTo = ({ regions, entityIds }: Aimed): GoesTo => ({
+    regions,
+    named: entityIds.map((entityId) => {
+      const entity = entityOf(entityId);
+      return {
+        name: entity?.name ?? entityId,
+        regions: entity ? regionsOfAll([entity.area], regionsTouchedBy) : [],
+      };
+    }),
+  });
+  const isInRegion: IsInRegion = (operator, aimed) => !heldTo(operator) || isWithin(operator, goesTo(aimed()));
+  const checkInRegion: CheckInRegion = (operator, warning, steps) => {
+    if (heldTo(operator)) checkWithin(operator, goesTo(aimOf(warning, steps)), nameOfRegion);
+  };
+  return { isInRegion, checkInRegion };
 }

@@ -1,13 +1,16 @@
-import { heldTo, isWithin, mayRead, wasAnother } from '@keten/domain';
-import type { Lapse, LapseReason, Marking, Operator, Regions } from '@keten/domain';
+import { mayRead, wasAnother } from '@keten/domain';
+import type { Lapse, LapseReason, Marking, Operator } from '@keten/domain';
 import { may } from './rights.ts';
 import type { Right } from './rights.ts';
 
 /** What somebody did and when, and the right by which they did it. */
 export type Stood = Pick<Lapse, 'did' | 'by'> & { readonly at: Date; readonly right: Right };
 
-/** What it was done to: how that is marked, and where it lies. */
-export type DoneTo = { readonly marking?: Marking | undefined; readonly regions?: (() => Regions) | undefined };
+/** What it was done to: how that is marked, and whether where it goes is within somebody's region. */
+export type DoneTo = {
+  readonly marking?: Marking | undefined;
+  readonly isInRegion?: ((operator: Operator) => boolean) | undefined;
+};
 
 /** Of what people did, the steps that they might not take any more, on this, as they are registered now. */
 export const lapsesAmong = (
@@ -21,9 +24,13 @@ export const lapsesAmong = (
     return why === undefined ? [] : [{ did, by, why }];
   });
 
-function whyNot(operator: Operator | undefined, right: Right, { marking, regions }: DoneTo): LapseReason | undefined {
+function whyNot(
+  operator: Operator | undefined,
+  right: Right,
+  { marking, isInRegion }: DoneTo,
+): LapseReason | undefined {
   if (!operator) return 'gone';
   if (!may(operator, right)) return 'right';
-  if (regions && heldTo(operator) && !isWithin(operator, regions())) return 'right';
+  if (isInRegion?.(operator) === false) return 'right';
   return marking && !mayRead(marking, operator) ? 'clearance' : undefined;
 }

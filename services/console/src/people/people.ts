@@ -1,4 +1,4 @@
-import { operatorRegister } from '@keten/contracts';
+import { entityRegister, operatorRegister } from '@keten/contracts';
 import { isOnlyProposed } from '@keten/domain';
 import type { Marking, Operator } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
@@ -31,6 +31,7 @@ import { withHash } from '../entry-hash.ts';
 import { openIdOf } from './open-id-of.ts';
 import { addPasskey } from './add-passkey.ts';
 import { bootstrapAdministrators } from './bootstrap-administrators.ts';
+import { regionRules } from './check-region.ts';
 import { choosePassword } from './choose-password.ts';
 import { decideOperator } from './decide-operator.ts';
 import { lapsesAmong } from './lapses-of.ts';
@@ -41,7 +42,8 @@ import { authorise } from './rights.ts';
 import { shownOperator } from './shown-operator.ts';
 import type { Right } from './rights.ts';
 
-export { checkInRegion, checkSeesRegion, regionsOfWarning } from './check-region.ts';
+export { aimOf, checkSeesRegion, regionsOfWarning } from './check-region.ts';
+export type { Aimed, CheckInRegion, IsInRegion } from './check-region.ts';
 export { checkCleared, checkClearedFor, checkClearedForOrder, markingOf } from './check-cleared.ts';
 export { Needs } from './needs.ts';
 export { personsToCall } from './persons-to-call.ts';
@@ -79,7 +81,7 @@ type Parts = {
 async function openPeople(config: ConsoleConfig, { registers, redis, health, limit, access, clock, log, live }: Parts) {
   const operators = registers.register(operatorRegister);
   await bootstrapAdministrators(config.BOOTSTRAP_ADMINISTRATORS, { operators, clock, log });
-  const view = await registers.view(operatorRegister);
+  const [view, entities] = await Promise.all([registers.view(operatorRegister), registers.view(entityRegister)]);
   const register = askOrRemember({ register: operators, view, health });
   // What others agreed on may count no more: open pages look again. Every process follows the register and tells its own.
   const stop = view.onChange(() => live.publish({ name: 'operator', data: {} }));
@@ -106,6 +108,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
   });
   return {
     passkeys,
+    ...regionRules((entityId) => entities.get(entityId)),
     ...addPasskey({ operators, passkeys, limit, clock }),
     ...signInDoor({
       register: operators,
@@ -119,14 +122,14 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
     ...proposeOperator({ operators, clock, log }),
     ...decideOperator({ operators, clock }),
     /** To decide by: as they are registered at this moment. */
-    lapses: async (stood: readonly Stood[], marking?: Marking, regions?: DoneTo['regions']) => {
+    lapses: async (stood: readonly Stood[], marking?: Marking, isInRegion?: DoneTo['isInRegion']) => {
       const found = await Promise.all(stood.map(async ({ by }) => [by, await register.get(by)] as const));
       const byId = new Map(found);
-      return lapsesAmong(stood, (operatorId) => byId.get(operatorId), { marking, regions });
+      return lapsesAmong(stood, (operatorId) => byId.get(operatorId), { marking, isInRegion });
     },
     /** To show: from memory, which follows within milliseconds. */
-    knownLapses: (stood: readonly Stood[], marking?: Marking, regions?: DoneTo['regions']) =>
-      lapsesAmong(stood, (id) => view.get(id), { marking, regions }),
+    knownLapses: (stood: readonly Stood[], marking?: Marking, isInRegion?: DoneTo['isInRegion']) =>
+      lapsesAmong(stood, (id) => view.get(id), { marking, isInRegion }),
     /** As registered, from memory: to show a name, or to ask somebody. */
     colleague: (operatorId: string) => view.get(operatorId),
     onApplicationShutdown: stop,

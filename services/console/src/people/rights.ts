@@ -1,7 +1,6 @@
-import { allowedVerbs, heldTo, isWithin } from '@keten/domain';
+import { allowedVerbs, heldTo } from '@keten/domain';
 import type { BulletinVerb, Lapse, Operator, OperatorRole, Warning, WarningVerb } from '@keten/domain';
 import { forbidden } from '@keten/platform';
-import { regionsOfWarning } from './check-region.ts';
 
 export type Right =
   | WarningVerb
@@ -83,29 +82,31 @@ export function authorise(operator: Operator, right: Right): void {
 }
 
 /** What this operator can do with a warning as it is now, for the buttons of the web app. */
-export const verbsOf = (operator: Operator, warning: Warning, lapses: readonly Lapse[] = []): readonly WarningVerb[] =>
+export const verbsOf = (
+  operator: Operator,
+  warning: Warning,
+  { lapses, isTheirs }: KnownOfWarning,
+): readonly WarningVerb[] =>
   allowedVerbs(warning, lapses).filter(
-    (verb) =>
-      may(operator, verb) && !(verb === 'approve' && tookPart(operator, warning)) && isTheirs(operator, warning),
+    (verb) => may(operator, verb) && !(verb === 'approve' && tookPart(operator, warning)) && isTheirs,
   );
+
+/** Whose steps count no more, and whether where it goes is within the region of who asks. */
+type KnownOfWarning = { readonly lapses: readonly Lapse[]; readonly isTheirs: boolean };
 
 /** The step by which a warning comes nearer to going out, in each state that has one. */
 const nextStep = { proposed: 'submit', draft: 'submit', submitted: 'approve', approved: 'issue' } as const;
 
 /** The next step, when this operator can't take it, and why: it stands on the page with its reason. */
-export function heldBackStep(operator: Operator, warning: Warning, lapses: readonly Lapse[] = []) {
+export function heldBackStep(operator: Operator, warning: Warning, { lapses, isTheirs }: KnownOfWarning) {
   const verb = warning.state in nextStep ? nextStep[warning.state as keyof typeof nextStep] : undefined;
   if (verb === undefined) return undefined;
   if (lapses.length > 0) return { verb, why: 'lapsed' } as const;
-  if (may(operator, verb) && !isTheirs(operator, warning)) return { verb, why: 'region' } as const;
+  if (may(operator, verb) && !isTheirs) return { verb, why: 'region' } as const;
   const isOwn = verb === 'approve' && tookPart(operator, warning);
   if (may(operator, verb) && !isOwn) return undefined;
   return { verb, why: isOwn ? 'own-text' : 'role' } as const;
 }
-
-/** Whether it lies where this person may act. */
-const isTheirs = (operator: Operator, warning: Warning): boolean =>
-  heldTo(operator) === undefined || isWithin(operator, regionsOfWarning(warning));
 
 const tookPart = ({ operatorId }: Operator, warning: Warning): boolean =>
   ('authors' in warning && warning.authors.includes(operatorId)) ||

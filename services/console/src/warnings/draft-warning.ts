@@ -3,7 +3,7 @@ import { draft, isNowhere, nextRevisionOf, Refused, saidAgain, saysSomething, wi
 import type { Content, Operator, Plane, Warning, WarningDrafted } from '@keten/domain';
 import { describedArea, placesTouchedBy } from '@keten/geo';
 import { checkBasedOn, invalid } from '@keten/platform';
-import { checkCleared, checkClearedFor, checkInRegion } from '../people/people.ts';
+import { checkCleared, checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import type { StepParts } from './step-parts.ts';
 
@@ -22,14 +22,14 @@ export type DraftWarning = (
 type Parts = StepParts & { readonly plane: Plane };
 
 export const draftWarning =
-  ({ log, clock, plane }: Parts): DraftWarning =>
+  ({ log, clock, plane, checkInRegion }: Parts): DraftWarning =>
   async (operator, warningId, text, basedOn) => {
     if (text.plane && text.plane !== plane) throw new Refused(`This is the ${plane} console.`);
-    const { fact } = await log.takeFirst(warningId, ({ state: warning }) => {
+    const { fact } = await log.takeFirst(warningId, ({ state: warning, steps }) => {
       if (warning) checkClearedFor(operator, warning);
       checkCleared(operator, text);
       // What somebody else wrote or sent out further away is not theirs to take nearer.
-      if (warning) checkInRegion(operator, warning);
+      if (warning) checkInRegion(operator, warning, steps);
       checkInRegion(operator, { content: text });
       const revision = text.revision ?? nextRevisionOf(warning);
       const content = withWithdrawal({ ...text, area: named(text.area), warningId, plane, revision });

@@ -2,14 +2,15 @@ import { isPast, mayRead, touchesOwn } from '@keten/domain';
 import type { Lapse, Operator } from '@keten/domain';
 import type { Page } from '@keten/platform';
 import type { Board } from '../board/board.ts';
-import { dueWith, waitsFor } from './waits-for.ts';
+import { dueWith } from './waits-for.ts';
 import type { Waits } from './waits-for.ts';
-import type { LapsesOfLine, WarningLine, WarningList, WarningListWanted } from './warning-list.ts';
+import type { LapsesOfLine, WaitsOfLine, WarningLine, WarningList, WarningListWanted } from './warning-list.ts';
 
 type Parts = {
   readonly list: WarningList;
   readonly board: Pick<Board, 'counts' | 'everExhausted'>;
   readonly lapsesOf: LapsesOfLine;
+  readonly waitsOf: WaitsOfLine;
   readonly clock: () => Date;
 };
 type Counts = NonNullable<Awaited<ReturnType<Board['counts']>>>[number];
@@ -36,14 +37,14 @@ const mostLooks = 10;
 const readAtOnce = 100;
 
 /** Warnings that somebody may read in lines, with how many confirmed what is out, a page at a time. */
-export const listWarnings = ({ list, board, lapsesOf, clock }: Parts) => {
+export const listWarnings = ({ list, board, lapsesOf, waitsOf, clock }: Parts) => {
   const counted = async (operator: Operator, lines: readonly WarningLine[]): Promise<readonly CountedLine[]> => {
     const counts = await board.counts(
       lines.map(({ warningId, issuedRevision, revision }) => ({ warningId, revision: issuedRevision ?? revision })),
     );
     return lines.map(({ work, sought: _sought, ...line }, at) => {
       const lapses = lapsesOf({ work, marking: line.marking });
-      const waits = waitsFor(operator, work, lapses);
+      const waits = waitsOf(operator, { work, marking: line.marking });
       const decision = dueWith(line.decision, lapses);
       return {
         ...{ ...line, lapses },

@@ -2,7 +2,8 @@ import { asItArrives } from '@keten/delivery';
 import type { Addresses, Arrival } from '@keten/delivery';
 import { nextRevisionOf, withdrawalOf, withWithdrawal } from '@keten/domain';
 import type { Content, Operator, Plane, Reach, TakenOver, WarningEvent } from '@keten/domain';
-import { checkCleared, checkClearedFor, checkInRegion } from '../people/people.ts';
+import { checkCleared, checkClearedFor } from '../people/people.ts';
+import type { CheckInRegion } from '../people/people.ts';
 import type { Draft } from './draft-warning.ts';
 import type { ReachOfWarning } from './reach-of-warning.ts';
 import type { Recipients, RecipientsOfWarning } from './recipients-of-warning.ts';
@@ -47,17 +48,18 @@ type Parts = {
   readonly log: WarningLog;
   readonly plane: Plane;
   readonly preview: PreviewContent;
+  readonly checkInRegion: CheckInRegion;
 };
 
 /** The same of what somebody is writing, and has not kept yet. */
 export const previewDraft =
-  ({ log, plane, preview }: Parts) =>
+  ({ log, plane, preview, checkInRegion }: Parts) =>
   async (operator: Operator, warningId: string, text: Draft): Promise<Preview> => {
     checkCleared(operator, text);
     checkInRegion(operator, { content: text });
     const { state: warning, steps } = await log.read(warningId);
     if (warning) checkClearedFor(operator, warning);
-    if (warning) checkInRegion(operator, warning);
+    if (warning) checkInRegion(operator, warning, steps);
     const content = withWithdrawal({ ...text, warningId, plane, revision: nextRevisionOf(warning) });
     return preview(content, steps);
   };

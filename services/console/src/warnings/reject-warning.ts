@@ -1,6 +1,6 @@
 import { reject } from '@keten/domain';
 import type { Operator, WarningRejected } from '@keten/domain';
-import { checkClearedFor, checkInRegion } from '../people/people.ts';
+import { checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import type { StepParts } from './step-parts.ts';
 
@@ -12,12 +12,12 @@ export type RejectWarning = (
 ) => Promise<WarningRejected>;
 
 export const rejectWarning =
-  ({ log, clock }: StepParts): RejectWarning =>
+  ({ log, clock, checkInRegion }: StepParts): RejectWarning =>
   async (operator, warningId, contentHash, reason) => {
     const actor = { by: operator.operatorId, contentHash };
-    const { fact } = await log.take(warningId, ({ state: warning }) => {
+    const { fact } = await log.take(warningId, ({ state: warning, steps }) => {
       checkClearedFor(operator, warning);
-      checkInRegion(operator, warning);
+      checkInRegion(operator, warning, steps);
       return { type: 'rejected', isMine: isStepOf(actor), decide: () => reject(warning, actor, reason, clock()) };
     });
     return fact;

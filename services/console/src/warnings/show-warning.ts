@@ -3,6 +3,7 @@ import type { Content, Entity, Lapse, Operator, Plane, Warning, WarningEvent } f
 import type { RegisterView } from '@keten/messaging';
 import type { Board } from '../board/board.ts';
 import {
+  aimOf,
   checkSeesRegion,
   heldBackStep,
   markingOf,
@@ -10,6 +11,7 @@ import {
   regionsOfWarning,
   verbsOf,
 } from '../people/people.ts';
+import type { IsInRegion } from '../people/people.ts';
 import type { OpenMarked } from '../open-marked.ts';
 import type { PreviewContent } from './preview-draft.ts';
 import { dueWith } from './waits-for.ts';
@@ -21,6 +23,7 @@ export type ShowParts = {
   readonly open: OpenMarked;
   readonly preview: PreviewContent;
   readonly entities: Pick<RegisterView<Entity>, 'get'>;
+  readonly isInRegion: IsInRegion;
   readonly knownLapses: (warning: Warning) => readonly Lapse[];
 };
 
@@ -28,7 +31,7 @@ export type ShowParts = {
 const openWarning = async ({ log, open }: Pick<ShowParts, 'log' | 'open'>, operator: Operator, warningId: string) => {
   const { state: warning, steps } = await log.readKnown(warningId);
   open(operator, { what: 'warning', subject: warningId, marking: markingOf(warning) });
-  checkSeesRegion(operator, () => regionsOfWarning(warning));
+  checkSeesRegion(operator, () => regionsOfWarning(warning, steps));
   const { plane } = warning.content;
   return { warning, steps, plane, shownRevision: warning.issued?.revision ?? warning.content.revision };
 };
@@ -42,6 +45,7 @@ export const showText = (parts: ShowParts) => async (operator: Operator, warning
   const { warning, steps } = await openWarning(parts, operator, warningId);
   const { content, ...rest } = warning;
   const lapses = parts.knownLapses(warning);
+  const known = { lapses, isTheirs: parts.isInRegion(operator, () => aimOf(warning, steps)) };
   return {
     warningId,
     revision: content.revision,
@@ -52,8 +56,8 @@ export const showText = (parts: ShowParts) => async (operator: Operator, warning
     isBesideIssued: isBesideIssued(warning),
     /** What the next text can be for. */
     fits: purposesAfter(warning.issued),
-    allowedVerbs: verbsOf(operator, warning, lapses),
-    heldBack: heldBackStep(operator, warning, lapses),
+    allowedVerbs: verbsOf(operator, warning, known),
+    heldBack: heldBackStep(operator, warning, known),
     /** Whose steps count no more, before anybody presses. */
     lapses,
     /** What it waits for of anybody, and when that is late. */

@@ -1,6 +1,6 @@
 import { submit } from '@keten/domain';
 import type { Operator, WarningSubmitted } from '@keten/domain';
-import { checkClearedFor, checkInRegion } from '../people/people.ts';
+import { checkClearedFor } from '../people/people.ts';
 import { isStepOf } from '../same-step.ts';
 import { checkSaysWhatToDo } from './check-says-what-to-do.ts';
 import { checkReachesSomebody } from './reach-of-warning.ts';
@@ -9,12 +9,12 @@ import type { StepParts } from './step-parts.ts';
 export type SubmitWarning = (operator: Operator, warningId: string, contentHash: string) => Promise<WarningSubmitted>;
 
 export const submitWarning =
-  ({ log, clock, reachOf, contacts, lapsesOf }: StepParts): SubmitWarning =>
+  ({ log, clock, reachOf, contacts, lapsesOf, checkInRegion }: StepParts): SubmitWarning =>
   async (operator, warningId, contentHash) => {
     const actor = { by: operator.operatorId, contentHash };
     const { fact } = await log.take(warningId, ({ state: warning, steps }) => {
       checkClearedFor(operator, warning);
-      checkInRegion(operator, warning);
+      checkInRegion(operator, warning, steps);
       const decide = async () => {
         const fact = submit(warning, actor, await lapsesOf(warning), clock());
         checkSaysWhatToDo(warning.content);

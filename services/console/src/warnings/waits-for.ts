@@ -1,28 +1,28 @@
-import { isWithin, standsOn } from '@keten/domain';
-import type { DecisionStep, Lapse, Operator, Stand, Warning } from '@keten/domain';
-import { may, regionsOfWarning } from '../people/people.ts';
+import { standsOn } from '@keten/domain';
+import type { DecisionStep, Lapse, Operator, Stand, Warning, WarningEvent } from '@keten/domain';
+import { aimOf, may } from '../people/people.ts';
+import type { Aimed } from '../people/people.ts';
 
 /** What a warning waits for, of one person: their approval, to be issued, to be submitted again, that they mend their text, or that somebody takes it up. */
 export type Waits = 'approve' | 'issue' | 'submit' | 'mend' | 'take';
 
 /** How far the revision is that is being written, who took part in it, and on whose steps it stands. */
-export type Work = {
+export type Work = Aimed & {
   readonly state: Warning['state'];
   readonly tookPart: readonly string[];
   /** Not in lines of before this was kept. */
   readonly stands?: readonly Stand[];
-  /** Where it lies, for who is held to a region. */
-  readonly regions: readonly string[];
 };
 
-export const workOf = (warning: Warning): Work => ({
+export const workOf = (warning: Warning, steps: readonly WarningEvent[]): Work => ({
   state: warning.state,
   tookPart: [
     ...('authors' in warning ? warning.authors : []),
     ...('submittedBy' in warning ? [warning.submittedBy] : []),
   ],
   stands: standsOn(warning),
-  regions: regionsOfWarning(warning),
+  // For who is held to a region.
+  ...aimOf(warning, steps),
 });
 
 /** The states of work in which it may wait for somebody: no other needs looking at. */
@@ -34,10 +34,10 @@ export const waitingStates: readonly Warning['state'][] = ['proposed', 'draft', 
  */
 export function waitsFor(
   operator: Operator,
-  { state, tookPart, regions }: Omit<Work, 'stands'>,
-  lapses: readonly Lapse[] = [],
+  { state, tookPart }: Pick<Work, 'state' | 'tookPart'>,
+  { lapses, isInRegion }: { readonly lapses: readonly Lapse[]; readonly isInRegion: boolean },
 ): Waits | undefined {
-  if (!isWithin(operator, regions)) return undefined;
+  if (!isInRegion) return undefined;
   const isTheirs = tookPart.includes(operator.operatorId);
   if (lapses.some(({ did }) => did === 'submitted')) return may(operator, 'submit') ? 'submit' : undefined;
   if (lapses.length > 0) return may(operator, 'approve') && !isTheirs ? 'approve' : undefined;

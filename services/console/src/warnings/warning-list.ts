@@ -7,8 +7,9 @@ import type { Redis } from 'ioredis';
 import { markingOf } from '../people/people.ts';
 import { viewPrefix } from '../view-prefix.ts';
 import { rankOf, rankOfOver, ranks } from './rank-of.ts';
-import { waitingStates, waitsFor, workOf } from './waits-for.ts';
+import { waitingStates, workOf } from './waits-for.ts';
 import { warningSteps } from './warning-record.ts';
+import type { Waits } from './waits-for.ts';
 import type { WarningLog } from './warning-record.ts';
 import { isFoundBy, soughtIn } from './words-of.ts';
 
@@ -77,16 +78,18 @@ const asShown = ({ value, sequence }: Row<JsonOf<Line>>): WarningLine => ({ ...v
 
 /** Whose steps of this line count no more: that follows from who may do what now, and not from any step of the warning. */
 export type LapsesOfLine = (line: Pick<WarningLine, 'work' | 'marking'>) => readonly Lapse[];
+/** What it waits for of somebody. */
+export type WaitsOfLine = (operator: Operator, line: Pick<WarningLine, 'work' | 'marking'>) => Waits | undefined;
 
 type Parts = {
   readonly redis: Redis;
   readonly log: WarningLog;
   readonly diary: Pick<Log, 'warn'>;
-  readonly lapsesOf: LapsesOfLine;
+  readonly waitsOf: WaitsOfLine;
 };
 
 /** All warnings as they are now; each step of one makes its line anew from its record. */
-export const warningList = ({ redis, log, diary, lapsesOf }: Parts) => {
+export const warningList = ({ redis, log, diary, waitsOf }: Parts) => {
   const lines = new LatestRows<Line>(redis, `${viewPrefix}:{warnings}`);
 
   const step = async (warningId: string, sequence: number): Promise<Update | undefined> => {
@@ -129,7 +132,7 @@ export const warningList = ({ redis, log, diary, lapsesOf }: Parts) => {
         (overtaken === undefined || isOvertaken(line, overtaken)) &&
         (!unendedAt || isUnendedAt(unendedAt, line)) &&
         (!undecidedAt || isUndecidedAt(undecidedAt, line)) &&
-        (!waits || (waitsFor(waits.for, line.work, lapsesOf(line)) !== undefined) === waits.isWanted) &&
+        (!waits || (waitsOf(waits.for, line) !== undefined) === waits.isWanted) &&
         isFound(line.sought) &&
         mayReadLine(line);
       const tiers = (groups: readonly string[]) => tiersOf(groups, { state, waits, undecidedAt });
@@ -208,7 +211,7 @@ function lineOf(warning: Warning, steps: readonly WarningEvent[]) {
     // Who may read it follows from its marking, and from that of what is written for it.
     marking: markingOf(warning),
     rank: rankOf(warning),
-    work: workOf(warning),
+    work: workOf(warning, steps),
     /** What it waits for of anybody, and when that is late. */
     decision: decisionDue(warning, steps),
     sought: soughtIn(isBeside ? [content, warning.content] : [content]),

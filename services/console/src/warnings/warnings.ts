@@ -13,8 +13,8 @@ import type { ConsoleConfig } from '../config.ts';
 import { noSuch } from '../no-such.ts';
 import { OPEN_MARKED } from '../open-marked.ts';
 import type { OpenMarked } from '../open-marked.ts';
-import { markingOf, PEOPLE, regionsOfWarning } from '../people/people.ts';
-import type { Stood } from '../people/people.ts';
+import { aimOf, markingOf, PEOPLE } from '../people/people.ts';
+import type { IsInRegion, Stood } from '../people/people.ts';
 import { WORDING } from '../wording/wording.ts';
 import { approveWarning } from './approve-warning.ts';
 import { draftWarning } from './draft-warning.ts';
@@ -34,7 +34,7 @@ import type { StepParts } from './step-parts.ts';
 import { waitsFor } from './waits-for.ts';
 import type { Waits } from './waits-for.ts';
 import { warningList } from './warning-list.ts';
-import type { LapsesOfLine } from './warning-list.ts';
+import type { LapsesOfLine, WaitsOfLine } from './warning-list.ts';
 import { createWarningLog } from './warning-record.ts';
 import { withdrawWarning } from './withdraw-warning.ts';
 import { wordsTakenOver } from './words-taken-over.ts';
@@ -80,11 +80,14 @@ export const warnings = ({ PLANE: plane, PORTAL_URL: portalUrl, CITIZEN_URL: cit
       return openWarnings({
         ...{ redis, log, diary, reachOf, contacts, preview, entities, board, open, clock, plane },
         templates: templates.holding,
-        lapsesOf: (warning) => people.lapses(stoodOn(warning), markingOf(warning), () => regionsOfWarning(warning)),
+        checkInRegion: people.checkInRegion,
+        isInRegion: people.isInRegion,
+        lapsesOf: (warning) =>
+          people.lapses(stoodOn(warning), markingOf(warning), (by) => people.isInRegion(by, () => aimOf(warning))),
         knownLapses: (warning) =>
-          people.knownLapses(stoodOn(warning), markingOf(warning), () => regionsOfWarning(warning)),
+          people.knownLapses(stoodOn(warning), markingOf(warning), (by) => people.isInRegion(by, () => aimOf(warning))),
         lapsesOfLine: ({ work, marking }) =>
-          people.knownLapses(asStood(datedOf(work.stands ?? [])), marking, () => work.regions),
+          people.knownLapses(asStood(datedOf(work.stands ?? [])), marking, (by) => people.isInRegion(by, () => work)),
       });
     },
   );
@@ -98,6 +101,7 @@ const datedOf = (stands: readonly JsonOf<Stand>[]): readonly Stand[] =>
 const stoodOn = (warning: Warning): readonly Stood[] => asStood(standsOn(warning));
 
 type Parts = StepParts & {
+  readonly isInRegion: IsInRegion;
   readonly knownLapses: ShowParts['knownLapses'];
   readonly lapsesOfLine: LapsesOfLine;
   readonly redis: Redis;
@@ -111,10 +115,12 @@ type Parts = StepParts & {
 };
 
 function openWarnings(parts: Parts) {
-  const { log, board, open, reachOf, preview, entities, knownLapses, lapsesOfLine: lapsesOf } = parts;
-  const list = warningList({ redis: parts.redis, log, diary: parts.diary, lapsesOf });
-  const shows = { log, board, open, preview, entities, knownLapses };
-  const lists = listWarnings({ list, board, lapsesOf, clock: parts.clock });
+  const { log, board, open, reachOf, preview, entities, isInRegion, knownLapses, lapsesOfLine: lapsesOf } = parts;
+  const waitsOf: WaitsOfLine = (operator, line) =>
+    waitsFor(operator, line.work, { lapses: lapsesOf(line), isInRegion: isInRegion(operator, () => line.work) });
+  const list = warningList({ redis: parts.redis, log, diary: parts.diary, waitsOf });
+  const shows = { log, board, open, preview, entities, isInRegion, knownLapses };
+  const lists = listWarnings({ list, board, lapsesOf, waitsOf, clock: parts.clock });
   return {
     projections: list.projections,
     markingOf: (warningId: string) => list.markingOf(warningId),
@@ -146,12 +152,7 @@ function openWarnings(parts: Parts) {
       operator: Operator,
       warningIds: readonly string[],
     ): Promise<ReadonlyMap<string, Waits | undefined>> =>
-      new Map(
-        (await list.readable(operator, warningIds)).map((line) => [
-          line.warningId,
-          waitsFor(operator, line.work, lapsesOf(line)),
-        ]),
-      ),
+      new Map((await list.readable(operator, warningIds)).map((line) => [line.warningId, waitsOf(operator, line)])),
     /** How far these are, for what is done about them: nobody is shown it. */
     standings: (warningIds: readonly string[]) => list.standings(warningIds),
     show: showWarning(shows),

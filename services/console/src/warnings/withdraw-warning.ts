@@ -1,7 +1,7 @@
 import { contentHash } from '@keten/contracts';
 import { withdraw } from '@keten/domain';
 import type { Operator, WarningIssued } from '@keten/domain';
-import { checkClearedFor, checkInRegion } from '../people/people.ts';
+import { checkClearedFor } from '../people/people.ts';
 import type { StepParts } from './step-parts.ts';
 
 /** @param seen the hash of what is out, as this person saw it */
@@ -9,12 +9,12 @@ export type WithdrawWarning = (operator: Operator, warningId: string, seen: stri
 
 /** Calls off what is out as a false alarm, in the words that were approved with it: one person, at once (F1). */
 export const withdrawWarning =
-  ({ log, clock }: Pick<StepParts, 'log' | 'clock'>): WithdrawWarning =>
+  ({ log, clock, checkInRegion }: Pick<StepParts, 'log' | 'clock' | 'checkInRegion'>): WithdrawWarning =>
   async (operator, warningId, seen) => {
     const actor = { by: operator.operatorId, contentHash: seen };
-    const { fact } = await log.take(warningId, ({ state: warning }) => {
+    const { fact } = await log.take(warningId, ({ state: warning, steps }) => {
       checkClearedFor(operator, warning);
-      checkInRegion(operator, warning);
+      checkInRegion(operator, warning, steps);
       return {
         type: 'ended' as const,
         // Whoever of two presses last finds it done.

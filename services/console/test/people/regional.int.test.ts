@@ -22,7 +22,12 @@ beforeAll(async () => {
   await operators.put('rik', { operatorId: 'rik', name: 'Rik', roles: ['regional-operator'], ...own });
   await operators.put('roos', { operatorId: 'roos', name: 'Roos', roles: ['regional-operator', 'approver'], ...own });
   const area = { description: 'Lelystad', codes: ['GM0995'], polygons: [], circles: [] };
-  await arranged(openRegister(chain.broker, entityRegister)).put('flevo', { ...gridOperator, entityId: 'flevo', area });
+  await arranged(openRegister(chain.broker, entityRegister)).put('flevo', {
+    ...gridOperator,
+    entityId: 'flevo',
+    name: 'Stroom Flevoland',
+    area,
+  });
   const [anna, bram, rik, roos] = await Promise.all(['anna', 'bram', 'rik', 'roos'].map((name) => chain.signIn(name)));
   people = { anna: anna!, bram: bram!, rik: rik!, roos: roos! };
 });
@@ -81,6 +86,106 @@ describe('a regional operator', () => {
     const { allowedVerbs, heldBack } = (await roos.ask<{ allowedVerbs: string[]; heldBack?: object }>('GET', path))
       .body;
     expect([allowedVerbs, heldBack]).toEqual([[], undefined]);
+  });
+
+  it.each([
+    ['elsewhere', 'stroom', 'Stroom Hogeland'],
+    ['that nobody registered', 'spook', 'spook'],
+  ])('names no organisation %s, at any step', async (_what, entityId, name) => {
+    const { anna, bram, rik, roos } = people;
+    const refused = `These have nothing in your region: ${name}.`;
+    const naming = {
+      ...at('GM0995'),
+      audience: { sectors: ['ENE-ELE'], entityIds: ['flevo', entityId], citizens: false },
+    };
+    for (const path of ['/v1/warnings', '/v1/warnings/_preview']) {
+      const { status, body: said } = await rik.ask('POST', path, draft(naming));
+      expect([status, said.detail]).toEqual([409, refused]);
+    }
+    const warningId = `w-names-${entityId}`;
+    const path = `/v1/warnings/${warningId}`;
+    const { contentHash } = (await anna.ask<Stepped>('POST', '/v1/warnings', draft({ ...naming, warningId }))).body;
+    const isRefused = async (verb: string, body: object = { contentHash }) => {
+      const { status, body: said } = await roos.ask('POST', `${path}/_${verb}`, body);
+      expect([verb, status, said.detail]).toEqual([verb, 409, refused]);
+      const shown = (await roos.ask<{ allowedVerbs: string[]; heldBack?: object }>('GET', path)).body;
+      expect(shown.allowedVerbs).toEqual([]);
+      return shown.heldBack;
+    };
+    expect(await isRefused('submit')).toEqual({ verb: 'submit', why: 'region' });
+    await step(anna, warningId, 'submit', { contentHash });
+    await isRefused('reject', { contentHash, reason: 'niet nodig' });
+    expect(await isRefused('approve')).toEqual({ verb: 'approve', why: 'region' });
+    const waiting = (await roos.ask<Listed>('GET', '/v1/warnings?isWaiting=true')).body.items;
+    expect(waiting.map((line) => line.warningId)).not.toContain(warningId);
+    await step(bram, warningId, 'approve', { contentHash });
+    await isRefused('issue');
+    await step(anna, warningId, 'issue', { contentHash });
+    await isRefused('withdraw');
+    for (const purpose of ['update', 'correction', 'all-clear']) {
+      const next = draft({ ...at('GM0995'), purpose, revision: 2 });
+      expect((await rik.ask('PUT', `${path}/draft`, next)).body.detail).toBe(refused);
+    }
+    // Who was told by the first hears of every later one, though the second names nobody.
+    const second = draft({ ...at('GM0995'), purpose: 'update', revision: 2 });
+    const drafted = (await anna.ask<Stepped>('PUT', `${path}/draft`, second)).body;
+    await step(anna, warningId, 'submit', { contentHash: drafted.contentHash });
+    await step(bram, warningId, 'approve', { contentHash: drafted.contentHash });
+    await step(anna, warningId, 'issue', { contentHash: drafted.contentHash });
+    const third = draft({ ...at('GM0995'), purpose: 'update', revision: 3 });
+    expect((await rik.ask('PUT', `${path}/draft`, third)).body.detail).toBe(refused);
+  });
+
+  it('names an organisation of the whole country that has something in their region, and reaches nobody by sector elsewhere', async () => {
+    const { rik, roos } = people;
+    await arranged(openRegister(chain.broker, entityRegister)).put('landelijk', {
+      ...gridOperator,
+      ...{ entityId: 'landelijk', name: 'Landelijk net', sector: 'DRW-LEV' },
+      area: { description: 'Nederland', codes: ['NL'], polygons: [], circles: [] },
+    });
+    const body = draft({
+      ...at('GM0995'),
+      audience: { sectors: ['ENE-ELE'], entityIds: ['landelijk'], citizens: false },
+    });
+    const shown = await eventually(async () => {
+      const preview = await rik.ask<{ recipients: { channels: { first: string[] }[] } }>(
+        'POST',
+        '/v1/warnings/_preview',
+        body,
+      );
+      return preview.status === 200 ? preview.body : undefined;
+    });
+    expect(shown.recipients.channels.flatMap(({ first }) => first)).toEqual(
+      expect.arrayContaining(['Stroom Flevoland']),
+    );
+    expect(shown.recipients.channels.flatMap(({ first }) => first)).not.toContain('Stroom Hogeland');
+    const { warningId, contentHash } = (await rik.ask<Stepped>('POST', '/v1/warnings', body)).body;
+    await step(rik, warningId, 'submit', { contentHash });
+    await step(roos, warningId, 'approve', { contentHash });
+    await step(roos, warningId, 'issue', { contentHash });
+  });
+
+  it('whose colleague approved it before the organisation left the region has no approval any more', async () => {
+    const { anna, rik, roos } = people;
+    const entities = arranged(openRegister(chain.broker, entityRegister));
+    await entities.put('verhuist', { ...gridOperator, entityId: 'verhuist', name: 'Verhuist', ...at('GM0995') });
+    const body = draft({
+      ...at('GM0995'),
+      audience: { sectors: ['ENE-ELE'], entityIds: ['verhuist'], citizens: false },
+    });
+    const { warningId, contentHash } = await eventually(async () => {
+      const drafted = await rik.ask<Stepped>('POST', '/v1/warnings', body);
+      return drafted.status === 201 ? drafted.body : undefined;
+    });
+    await step(rik, warningId, 'submit', { contentHash });
+    await step(roos, warningId, 'approve', { contentHash });
+    await entities.put('verhuist', { ...gridOperator, entityId: 'verhuist', name: 'Verhuist' });
+    await eventually(async () => {
+      const shown = await anna.ask<{ lapses: { by: string; why: string }[] }>('GET', `/v1/warnings/${warningId}`);
+      return shown.body.lapses.some(({ by, why }) => by === 'roos' && why === 'right') ? true : undefined;
+    });
+    const { status } = await anna.ask('POST', `/v1/warnings/${warningId}/_issue`, { contentHash });
+    expect(status).toBe(409);
   });
 
   it('sees what touches their region, and nothing else', async () => {
