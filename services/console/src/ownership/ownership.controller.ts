@@ -19,8 +19,8 @@ export class OwnershipController {
 
   @Get('unowned-threats')
   @Needs('read')
-  async unowned(@Person() operator: Operator) {
-    return { items: await this.owning.unowned(operator) };
+  unowned(@Person() operator: Operator) {
+    return this.owning.unowned(operator);
   }
 
   @Post('owners/:warningId/_take')

@@ -82,7 +82,7 @@ function openOwnership({ redis, log, warnings, threats, people, clock }: Parts) 
           ...(offeredTo === undefined ? {} : { offer: { to: offeredTo, name: nameOf(offeredTo) } }),
         }));
     },
-    unowned: unownedThreats({ threats, warnings, ownerships: (ids) => rows.some(ids) }),
+    unowned: unownedThreats({ threats, warnings, ownerships: (ids) => rows.some(ids), clock }),
     take: takeWork(parts),
     keep: keepWork(parts),
     offer: offerWork(parts),

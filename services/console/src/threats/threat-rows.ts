@@ -63,17 +63,25 @@ export const threatRows = (redis: Redis) => {
     }),
   ];
 
+  const pageOf = async (
+    states: readonly State[],
+    operator: Operator,
+    wanted: PageWanted<Assessed>,
+  ): Promise<Page<ShownThreat>> => {
+    const readable = states.map((state) => readableGroups([state], operator));
+    const { items, ...next } = await rows.page({
+      ...{ ...wanted, tiers: readable },
+      mayRead: ({ touches }) => touchesOwn(operator, regionsOf(touches)),
+    });
+    return { items: await shownOf(items), ...next };
+  };
+
   return {
     projections,
     /** Those that somebody may read. */
-    async page(operator: Operator, wanted: PageWanted<Assessed>): Promise<Page<ShownThreat>> {
-      const readable = tiers.map((state) => readableGroups([state], operator));
-      const { items, ...next } = await rows.page({
-        ...{ ...wanted, tiers: readable },
-        mayRead: ({ touches }) => touchesOwn(operator, regionsOf(touches)),
-      });
-      return { items: await shownOf(items), ...next };
-    },
+    page: (operator: Operator, wanted: PageWanted<Assessed>) => pageOf(tiers, operator, wanted),
+    /** The same without those that are over. */
+    open: (operator: Operator, wanted: PageWanted<Assessed>) => pageOf(waiting, operator, wanted),
     /** The clearance that somebody lacks to read all that is not over. */
     clearanceLacked: async (operator: Operator): Promise<Rubricering | undefined> =>
       clearanceLacked(waiting, await rows.counts(), operator),

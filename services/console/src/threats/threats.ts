@@ -4,7 +4,7 @@ import { regionsOf } from '@keten/geo';
 import { FACT_LOG } from '@keten/messaging';
 import type { FactLog } from '@keten/messaging';
 import { notFound, provide, REDIS, token } from '@keten/platform';
-import type { PageQuery } from '@keten/platform';
+import type { Page, PageQuery, PageWanted } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { noSuch } from '../no-such.ts';
 import { OPEN_MARKED } from '../open-marked.ts';
@@ -19,6 +19,8 @@ import { toldTo } from './told-to.ts';
 import { WARNINGS } from '../warnings/warnings.ts';
 import type { Warnings } from '../warnings/warnings.ts';
 
+export type { ShownThreat } from './threat-rows.ts';
+
 /** What threatens, as it was last assessed. */
 export type Threats = ReturnType<typeof openThreats>;
 export const THREATS = token<Threats>('THREATS');
@@ -28,9 +30,6 @@ export const threats = provide(
   [REDIS, WARNINGS, OPEN_MARKED, FACT_LOG, CONSOLE_REGISTERS],
   (redis, warnings, open, log: FactLog, { sources }) => openThreats({ redis, warnings, open, log, sources }),
 );
-
-/** More than anybody looks at in an alarm. */
-const mostOpen = 100;
 
 type Parts = {
   readonly redis: Redis;
@@ -60,9 +59,9 @@ function openThreats({ redis, warnings, open, log, sources }: Parts) {
     clearanceLacked: rows.clearanceLacked,
     /** The threat that has this warning, or would have it. */
     ofWarning: (warningId: string) => rows.ofWarning(warningId),
-    /** Those that are not over, the worst first, as far as somebody may read them; of very many not all. */
-    open: async (operator: Operator): Promise<readonly ShownThreat[]> =>
-      (await rows.page(operator, { limit: mostOpen })).items.filter(({ ended }) => !ended),
+    /** A page of those that are not over, the worst first, as far as somebody may read them. */
+    open: (operator: Operator, wanted: Pick<PageWanted<unknown>, 'before' | 'limit'>): Promise<Page<ShownThreat>> =>
+      rows.open(operator, wanted),
     /** A page of those that somebody may read, each with whether there is a warning about it. */
     async list(operator: Operator, wanted: PageQuery) {
       const { items, ...next } = await rows.page(operator, wanted);

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { threatAssessed, workTaken } from '@keten/contracts';
-import { barriersOn, eventually } from '@keten/testing';
+import { barriersOn, eventually, keepScreen } from '@keten/testing';
 import type { Page } from '@keten/testing';
 import { warningIdOf } from '../../src/warnings/proposing/proposed-content.ts';
 import { describeAtTheDesk, signInAt } from '../browser-desk.ts';
@@ -95,6 +95,14 @@ describeAtTheDesk('whose work a threat is, in a browser', (at) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await sees(page, 'Niemand is hiermee bezig.');
     expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('says that there may be more than it shows', async () => {
+    const { page } = at().anna;
+    await Promise.all(Array.from({ length: 101 }, (_, n) => come(`t-many-${n}`, 3, `Een van velen ${n}`)));
+    await alarm(page).getByText('Er zijn er misschien meer.').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await keepScreen(page, 'console-unowned-many');
   });
 
   it('gave the browser nothing to complain about', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { operatorRegister, threatAssessed, workTaken } from '@keten/contracts';
+import { operatorRegister, threatAssessed, workLeft, workTaken } from '@keten/contracts';
 import type { JsonOf } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { arranged, eventually } from '@keten/testing';
@@ -12,7 +12,7 @@ import { draft, step, threat } from '../story.ts';
 import type { Stepped } from '../story.ts';
 
 type Owners = { readonly items: readonly JsonOf<Awaited<ReturnType<Owning['owners']>>[number]>[] };
-type Unowned = { readonly items: readonly JsonOf<Awaited<ReturnType<Owning['unowned']>>[number]>[] };
+type Unowned = JsonOf<Awaited<ReturnType<Owning['unowned']>>>;
 
 let chain: RunningConsole;
 let people: Record<'anna' | 'bram' | 'carla' | 'dirk', Person>;
@@ -170,6 +170,30 @@ describe('a threat that is nobody’s work', () => {
     await unownedWhen('t-written', false);
   });
 
+  it('is found behind however many that people decided about or work on', async () => {
+    const { publisher } = chain;
+    const at = minutesAgo(5);
+    const above = Array.from({ length: 120 }, (_, n) => `t-above-${n}`);
+    await Promise.all(
+      above.map(async (threatId, n) => {
+        const work = { warningId: warningIdOf(threatId), by: 'bram', at };
+        const until = n < 110 ? at : new Date(Date.now() + 300_000);
+        await publisher.publish(
+          threatAssessed,
+          threat(threatId, { lane: 'urgent', proposal: undefined, assessedAt: at }),
+        );
+        await publisher.publish(workTaken, { ...work, insteadOf: '', until });
+        if (n < 110) await publisher.publish(workLeft, { ...work, reason: 'Het was vuurwerk.' });
+      }),
+    );
+    await publisher.publish(threatAssessed, threat('t-behind', { severity: 'Minor', proposal: undefined }));
+    await unownedWhen('t-behind', true);
+    await unownedWhen('t-above-0', false);
+    const { items, isMore } = (await people.anna.ask<Unowned>('GET', '/v1/unowned-threats')).body;
+    expect(items.map(({ threatId }) => threatId)).toContain('t-behind');
+    expect(isMore).toBe(false);
+  });
+
   it('is told only to who may read it', async () => {
     const operators = arranged(openRegister(chain.broker, operatorRegister));
     const known = await operators.get('anna');
@@ -189,5 +213,16 @@ describe('a threat that is nobody’s work', () => {
     await eventually(async () => ((await ownerOf(warningId, zoe)) ? true : undefined));
     expect(await ownerOf(warningId)).toBeUndefined();
     expect((await zoe.ask('POST', `/v1/owners/${warningId}/_offer`, { to: 'anna' })).status).toBe(409);
+  });
+
+  it('is said to be one of more than are shown', async () => {
+    const many = Array.from({ length: 101 }, (_, n) => `t-many-${n}`);
+    await Promise.all(
+      many.map((threatId) => chain.publisher.publish(threatAssessed, threat(threatId, { proposal: undefined }))),
+    );
+    await eventually(async () =>
+      (await people.anna.ask<Unowned>('GET', '/v1/unowned-threats')).body.isMore ? true : undefined,
+    );
+    expect((await unowned()).filter(({ unownedSince }) => new Date(unownedSince) < new Date())).toHaveLength(100);
   });
 });

@@ -6,10 +6,12 @@ import { itemsAt } from '../items-at.ts';
 /** Somebody who works on something, until a moment that moves on while they do. */
 export type Owner = AnswerOf<Owning['owners']>[number];
 /** A threat, and from when on it is nobody's. */
-export type UnownedThreat = AnswerOf<Owning['unowned']>[number];
+export type UnownedThreat = Unowned['items'][number];
+type Unowned = AnswerOf<Owning['unowned']>;
 
 export const owners = (): Promise<readonly Owner[]> => itemsAt('/v1/owners');
-export const unownedThreats = (): Promise<readonly UnownedThreat[]> => itemsAt('/v1/unowned-threats');
+/** `isMore`: there were too many to look through, so there may be more that nobody works on. */
+export const unownedThreats = (): Promise<Unowned> => ask('GET', '/v1/unowned-threats');
 
 const act = (warningId: string, verb: string, body: object): Promise<unknown> =>
   ask('POST', `/v1/owners/${encodeURIComponent(warningId)}/_${verb}`, { body });

@@ -27,6 +27,9 @@ export const english: OwnershipTexts = {
   cancel: 'Back',
   alarm: (count) => (count === 1 ? 'Nobody is working on 1 threat' : `Nobody is working on ${count} threats`),
   waits: (minutes) => (minutes === 1 ? 'for 1 minute' : `for ${minutes} minutes`),
+  maybeMore: 'There may be more.',
+  notAllSeen: 'There are so many threats that not every one was checked for whether somebody is working on it.',
+  toAll: 'All threats',
   asked: (owner) => `${owner} asks you to take something over`,
   open: 'Look at it first',
 };

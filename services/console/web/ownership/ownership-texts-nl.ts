@@ -26,6 +26,9 @@ export const dutch = {
   alarm: (count: number) =>
     count === 1 ? 'Met 1 dreiging is niemand bezig' : `Met ${count} dreigingen is niemand bezig`,
   waits: (minutes: number) => (minutes === 1 ? 'al 1 minuut' : `al ${minutes} minuten`),
+  maybeMore: 'Er zijn er misschien meer.',
+  notAllSeen: 'Er zijn zo veel dreigingen dat niet van elke is nagekeken of er iemand mee bezig is.',
+  toAll: 'Alle dreigingen',
   asked: (owner: string) => `${owner} vraagt u om iets over te nemen`,
   open: 'Bekijk het eerst',
 };

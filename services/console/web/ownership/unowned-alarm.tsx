@@ -22,9 +22,11 @@ const isAlarm = (threat: UnownedThreat, now: Date): boolean =>
   waitedMs(threat, now) >= unownedAlarmMs &&
   (threat.decisionDueAt === undefined || Date.parse(threat.decisionDueAt) > now.getTime());
 
+const none = { items: [], isMore: false };
+
 /** Above every page: threats that nobody works on. */
 export function UnownedAlarm() {
-  const { value = [], reload } = useLoaded(unownedThreats, restMs);
+  const { value: { items: value, isMore } = none, reload } = useLoaded(unownedThreats, restMs);
   useUpdates(aboutThreats, reload);
   const late = useByNow((now) =>
     value
@@ -34,12 +36,27 @@ export function UnownedAlarm() {
   );
   const ids = late.split(' ');
   const threats = value.filter(({ threatId }) => ids.includes(threatId));
-  return threats.length === 0 ? undefined : <Unowned threats={threats} />;
+  if (threats.length > 0) return <Unowned {...{ threats, isMore }} />;
+  return isMore ? <NotAllSeen /> : undefined;
 }
 
 const pathOf = (threatId: string): string => `/dreigingen/${encodeURIComponent(threatId)}`;
 
-function Unowned({ threats }: { readonly threats: readonly UnownedThreat[] }) {
+/** Silence would say that somebody works on all of them. */
+function NotAllSeen() {
+  const { notAllSeen, toAll } = useOwnershipTexts();
+  return (
+    <Alert type="warning" icon={<Icon name="alarm" />}>
+      <Paragraph>
+        {notAllSeen} <PageLink to="/">{toAll}</PageLink>
+      </Paragraph>
+    </Alert>
+  );
+}
+
+type Found = { readonly threats: readonly UnownedThreat[]; readonly isMore: boolean };
+
+function Unowned({ threats, isMore }: Found) {
   const texts = useOwnershipTexts();
   const now = useNow();
   useRing(
@@ -65,6 +82,11 @@ function Unowned({ threats }: { readonly threats: readonly UnownedThreat[] }) {
           </UnorderedListItem>
         ))}
       </UnorderedList>
+      {isMore && (
+        <Paragraph>
+          {texts.maybeMore} <PageLink to="/">{texts.toAll}</PageLink>
+        </Paragraph>
+      )}
     </Alert>
   );
 }
