@@ -28,6 +28,8 @@ export type Update = {
   readonly data: object;
   /** Of what changed: who may not read it does not hear of it. What has no marking anybody may hear. */
   readonly marking?: Marking | undefined;
+  /** Where it lies, for who hears only of their own region. Left out, it is for the service to say. */
+  readonly regions?: readonly string[] | undefined;
   /** What who may not read it hears in its place: nothing when it is left out, and never what it is about. */
   readonly outOfSight?: { readonly name: string } | undefined;
   /**
@@ -101,7 +103,7 @@ async function judge(mayHear: Reader['mayHear'], update: Update): Promise<boolea
   }
 }
 
-/** The marking stays inside. */
+/** The marking stays inside, and where it lies. */
 const tell = ({ name, data, outOfSight }: Update) =>
   concatMap((isHeard: boolean) => {
     if (isHeard) return of<MessageEvent>({ type: name, data });

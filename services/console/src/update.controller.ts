@@ -1,5 +1,5 @@
 import type { Operator } from '@keten/domain';
-import { mayRead } from '@keten/domain';
+import { heldTo, mayRead, touchesOwn } from '@keten/domain';
 import { FEED, Person } from '@keten/platform';
 import type { SharedFeed, Update } from '@keten/platform';
 import { Controller, Inject, Req, Sse } from '@nestjs/common';
@@ -27,10 +27,14 @@ export class UpdateController {
     return this.feed.stream({ mayHear: (update) => this.mayHear(person, update), gone });
   }
 
-  /** What became of a warning is marked as the warning is, which its own facts do not say. */
-  private async mayHear(person: () => Operator, { marking, data }: Update): Promise<boolean> {
+  /** What became of a warning is marked as the warning is and lies where it lies, which its own facts do not say. */
+  private async mayHear(person: () => Operator, { marking, regions, data }: Update): Promise<boolean> {
     const warningId = 'warningId' in data && typeof data.warningId === 'string' ? data.warningId : undefined;
-    const known = marking ?? (warningId === undefined ? undefined : await this.warnings.markingOf(warningId));
-    return !known || mayRead(known, person());
+    const isHeld = heldTo(person()) !== undefined;
+    const isAsked = warningId !== undefined && (!marking || (isHeld && !regions));
+    const known = isAsked ? await this.warnings.whereabouts(warningId) : undefined;
+    const readAs = marking ?? known?.marking;
+    const lies = regions ?? known?.regions;
+    return (!readAs || mayRead(readAs, person())) && (!lies || touchesOwn(person(), lies));
   }
 }

@@ -1,7 +1,8 @@
-import type { JsonOf, Marking, Ownership } from '@keten/domain';
+import type { JsonOf, Ownership } from '@keten/domain';
 import { LatestRows } from '@keten/platform';
 import type { Projection, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
+import type { Whereabouts } from '../people/people.ts';
 import { viewPrefix } from '../view-prefix.ts';
 import { ownershipSteps } from './ownership-record.ts';
 import type { OwnershipLog } from './ownership-record.ts';
@@ -9,14 +10,14 @@ import type { OwnershipLog } from './ownership-record.ts';
 type Parts = {
   readonly redis: Redis;
   readonly log: Pick<OwnershipLog, 'read'>;
-  readonly markingOf: (warningId: string) => Promise<Marking | undefined>;
+  readonly whereabouts: (warningId: string) => Promise<Whereabouts | undefined>;
 };
 
 /** More people are never at work at once. */
 const mostOwned = 200;
 
 /** Whose work what is; each step of one makes its row anew from its record. */
-export const ownershipRows = ({ redis, log, markingOf }: Parts) => {
+export const ownershipRows = ({ redis, log, whereabouts }: Parts) => {
   const rows = new LatestRows<Ownership>(redis, `${viewPrefix}:{owners}`);
   const step = async (warningId: string, sequence: number): Promise<Update> => {
     const known = await rows.get(warningId);
@@ -26,7 +27,7 @@ export const ownershipRows = ({ redis, log, markingOf }: Parts) => {
       if (state)
         await rows.put({ field: warningId, sequence: last, group: state.left ? 'left' : 'held', value: state });
     }
-    return { name: 'owner', marking: await markingOf(warningId), data: { warningId } };
+    return { name: 'owner', ...(await whereabouts(warningId)), data: { warningId } };
   };
   const projections: readonly Projection[] = Object.values(ownershipSteps).map((event) => ({
     event,

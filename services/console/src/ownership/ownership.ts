@@ -1,12 +1,13 @@
 import type { Operator } from '@keten/domain';
-import { mayRead } from '@keten/domain';
+import { mayRead, touchesOwn } from '@keten/domain';
+import { regionsOf } from '@keten/geo';
 import { FACT_LOG, PUBLISHER } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { noSuch } from '../no-such.ts';
 import { checkCleared, PEOPLE } from '../people/people.ts';
-import type { People } from '../people/people.ts';
+import type { People, Whereabouts } from '../people/people.ts';
 import { THREATS } from '../threats/threats.ts';
 import type { Threats } from '../threats/threats.ts';
 import { WARNINGS } from '../warnings/warnings.ts';
@@ -35,25 +36,31 @@ export const ownership = provide(
 type Parts = {
   readonly redis: Redis;
   readonly log: OwnershipLog;
-  readonly warnings: Pick<Warnings, 'markingOf' | 'standings'>;
+  readonly warnings: Pick<Warnings, 'whereabouts' | 'standings'>;
   readonly threats: Pick<Threats, 'ofWarning' | 'open'>;
   readonly people: Pick<People, 'colleague'>;
   readonly clock: () => Date;
 };
 
 function openOwnership({ redis, log, warnings, threats, people, clock }: Parts) {
-  const markingOf = async (warningId: string) =>
-    (await warnings.markingOf(warningId)) ?? (await threats.ofWarning(warningId));
-  const rows = ownershipRows({ redis, log, markingOf });
+  const whereabouts = async (warningId: string): Promise<Whereabouts | undefined> => {
+    const known = await warnings.whereabouts(warningId);
+    if (known) return known;
+    const threat = await threats.ofWarning(warningId);
+    if (!threat) return undefined;
+    const { rubricering, tlp, touches } = threat;
+    return { marking: { rubricering, tlp }, regions: regionsOf(touches) };
+  };
+  const rows = ownershipRows({ redis, log, whereabouts });
   const nameOf = (operatorId: string): string => people.colleague(operatorId)?.name ?? operatorId;
   const parts: WorkParts = {
     log,
     clock,
     checkReads: async (operator, warningId) => {
-      const marking = await markingOf(warningId);
-      if (!marking) throw noSuch('warning', warningId);
-      checkCleared(operator, marking);
-      return marking;
+      const known = await whereabouts(warningId);
+      if (!known) throw noSuch('warning', warningId);
+      checkCleared(operator, known.marking);
+      return known.marking;
     },
     colleague: people.colleague,
     severityOf: async (warningId) => (await threats.ofWarning(warningId))?.severity,
@@ -65,16 +72,16 @@ function openOwnership({ redis, log, warnings, threats, people, clock }: Parts) 
     async owners(operator: Operator) {
       const now = clock();
       const held = (await rows.held()).filter(({ until }) => new Date(until) > now);
-      const [markings, written] = await Promise.all([
-        Promise.all(held.map(({ warningId }) => markingOf(warningId))),
+      const [places, written] = await Promise.all([
+        Promise.all(held.map(({ warningId }) => whereabouts(warningId))),
         warnings.standings(held.map(({ warningId }) => warningId)),
       ]);
       const threatIds = await Promise.all(
         held.map(async ({ warningId }) => (await threats.ofWarning(warningId))?.threatId),
       );
       return held
-        .map((each, at) => ({ ...each, marking: markings[at], threatId: threatIds[at] }))
-        .filter(({ marking }) => !marking || mayRead(marking, operator))
+        .map((each, at) => ({ ...each, where: places[at], threatId: threatIds[at] }))
+        .filter(({ where }) => !where || (mayRead(where.marking, operator) && touchesOwn(operator, where.regions)))
         .map(({ warningId, threatId, by, since, until, offeredTo }) => ({
           ...{ warningId, by, name: nameOf(by), since, until },
           /** Of which there is no text yet, so that it stands on no other page. */

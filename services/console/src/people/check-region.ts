@@ -1,5 +1,5 @@
 import { checkWithin, heldTo, isWithin, regionsOfAll, touchesOwn } from '@keten/domain';
-import type { Content, Entity, GoesTo, Operator, WarningEvent } from '@keten/domain';
+import type { Content, Entity, GoesTo, Marking, Operator, WarningEvent } from '@keten/domain';
 import { nameOfRegion, regionsTouchedBy } from '@keten/geo';
 import { forbidden } from '@keten/platform';
 
@@ -27,6 +27,9 @@ export const aimOf = (warning: Somewhere, steps: readonly WarningEvent[] = []): 
   regions: regionsOfWarning(warning, steps),
   entityIds: [...new Set(allWritten(warning, steps).flatMap(({ audience }) => audience.entityIds))],
 });
+
+/** Who may hear of something follows from how it is marked, and from where it lies. */
+export type Whereabouts = { readonly marking: Marking; readonly regions: readonly string[] };
 
 /** @throws Problem 403 for who is held to a region that nothing of it touches. */
 export function checkSeesRegion(operator: Operator, regions: () => readonly string[]): void {

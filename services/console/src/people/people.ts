@@ -43,7 +43,7 @@ import { shownOperator } from './shown-operator.ts';
 import type { Right } from './rights.ts';
 
 export { aimOf, checkSeesRegion, regionsOfWarning } from './check-region.ts';
-export type { Aimed, CheckInRegion, IsInRegion } from './check-region.ts';
+export type { Aimed, CheckInRegion, IsInRegion, Whereabouts } from './check-region.ts';
 export { checkCleared, checkClearedFor, checkClearedForOrder, markingOf } from './check-cleared.ts';
 export { Needs } from './needs.ts';
 export { personsToCall } from './persons-to-call.ts';

@@ -54,12 +54,12 @@ export const threatRows = (redis: Redis) => {
 
   const projections: readonly Projection[] = [
     project(threatAssessed, async (value, sequence) => {
-      const { threatId, version, ended, rubricering, tlp } = value;
+      const { threatId, version, ended, touches, rubricering, tlp } = value;
       await rows.put({ field: threatId, sequence, group: groupOf(stateOf(value), value), value });
       await byWarning.put({ field: warningIdOf(threatId), sequence, group: 'all', value: { threatId } });
       if (version === 1) await firsts.put({ field: threatId, sequence, group: 'all', value: { at: value.assessedAt } });
-      const marking = { rubricering, tlp };
-      return { name: 'threat', marking, data: { threatId, version, ended }, outOfSight: aboutOutOfSight };
+      const [marking, regions] = [{ rubricering, tlp }, regionsOf(touches)];
+      return { name: 'threat', marking, data: { threatId, version, ended }, outOfSight: aboutOutOfSight, regions };
     }),
   ];
 

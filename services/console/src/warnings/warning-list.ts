@@ -1,10 +1,11 @@
 import { warningSubjects } from '@keten/contracts';
 import { decisionDue, expiryOf, isBesideIssued, mayRead, standingOf, textIn, touchesOwn } from '@keten/domain';
-import type { JsonOf, Lapse, Marking, Operator, Warning, WarningEvent } from '@keten/domain';
+import type { JsonOf, Lapse, Operator, Warning, WarningEvent } from '@keten/domain';
 import { LatestRows, pageIn } from '@keten/platform';
 import type { Log, Page, PageWanted, Projection, Row, Update } from '@keten/platform';
 import type { Redis } from 'ioredis';
-import { markingOf } from '../people/people.ts';
+import { markingOf, regionsOfWarning } from '../people/people.ts';
+import type { Whereabouts } from '../people/people.ts';
 import { viewPrefix } from '../view-prefix.ts';
 import { rankOf, rankOfOver, ranks } from './rank-of.ts';
 import { waitingStates, workOf } from './waits-for.ts';
@@ -160,12 +161,12 @@ export const warningList = ({ redis, log, diary, waitsOf }: Parts) => {
         ]),
       );
     },
-    /** How a warning is marked, for what is told of it; undefined when there is none. */
-    async markingOf(warningId: string): Promise<Marking | undefined> {
+    /** How a warning is marked and where it lies, for what is told of it; undefined when there is none. */
+    async whereabouts(warningId: string): Promise<Whereabouts | undefined> {
       const known = await lines.get(warningId);
-      if (known) return known.value.marking;
-      const { state: warning } = await log.read(warningId);
-      return warning && markingOf(warning);
+      if (known) return whereaboutsOf(known.value);
+      const { state: warning, steps } = await log.read(warningId);
+      return warning && { marking: markingOf(warning), regions: regionsOfWarning(warning, steps) };
     },
   };
 };
@@ -253,10 +254,16 @@ function endOf(steps: readonly WarningEvent[]) {
   return { ended: { at, by, isWithdrawal: withdraws !== '' } };
 }
 
-type Told = Pick<WarningLine, 'marking' | 'warningId' | 'revision' | 'state' | 'standingOrderId'>;
-
-const updateOf = ({ marking, warningId, revision, state, standingOrderId }: Told): Update => ({
-  name: 'warning',
+type Placed = Pick<WarningLine, 'marking'> & { readonly work: Pick<WarningLine['work'], 'regions'> };
+const whereaboutsOf = ({ marking, work: { regions } }: Placed): Whereabouts => ({
   marking,
+  regions,
+});
+
+type Told = Placed & Pick<WarningLine, 'warningId' | 'revision' | 'state' | 'standingOrderId'>;
+
+const updateOf = ({ warningId, revision, state, standingOrderId, ...told }: Told): Update => ({
+  name: 'warning',
+  ...whereaboutsOf(told),
   data: { warningId, revision, state, standingOrderId },
 });

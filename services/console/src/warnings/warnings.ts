@@ -123,7 +123,7 @@ function openWarnings(parts: Parts) {
   const lists = listWarnings({ list, board, lapsesOf, waitsOf, clock: parts.clock });
   return {
     projections: list.projections,
-    markingOf: (warningId: string) => list.markingOf(warningId),
+    whereabouts: (warningId: string) => list.whereabouts(warningId),
     /** The record itself, for what warns without a person. */
     log,
     reachOf,
