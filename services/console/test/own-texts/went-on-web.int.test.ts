@@ -9,9 +9,9 @@ const headline = (page: Page) => page.getByLabel('Kop').first();
 const told = (page: Page) => page.getByRole('status').getByText(/Met deze tekst gaat u al verder/);
 
 describeAtTheDesk('a text with which two browsers go on', (at) => {
-  const kept = async (): Promise<readonly string[]> => {
+  const kept = async (kind = 'warning'): Promise<readonly string[]> => {
     const anna = await at().chain.signIn('anna');
-    const { mine } = (await anna.ask<OwnTextsAbout>('GET', '/v1/own-texts/warning/_new')).body;
+    const { mine } = (await anna.ask<OwnTextsAbout>('GET', `/v1/own-texts/${kind}/_new`)).body;
     return mine.map(({ content }) => /"headline":"([^"]*)"/.exec(content)?.[1] ?? '').toSorted();
   };
   const keeps = (...texts: readonly string[]) =>
@@ -42,6 +42,27 @@ describeAtTheDesk('a text with which two browsers go on', (at) => {
     await headline(second).fill('Brug A7 nog dicht');
     await keeps('Brug A7 nog dicht', 'Brug open');
     expect(await told(second).count()).toBe(0);
+  });
+
+  it('keeps what was typed after the session ended too, as another, when it went on elsewhere meanwhile', async () => {
+    const { chain, anna, browser } = at();
+    const { page: first } = anna;
+    await first.goto(`${chain.url}/nieuw-bericht`);
+    await headline(first).fill('Sluis dicht');
+    await sees(first, 'Wat u typt raakt niet kwijt');
+    await first.context().clearCookies();
+    await headline(first).fill('Sluis en brug dicht');
+    await first.getByLabel('Gebruikersnaam').waitFor();
+    const { page: second } = await browser.desk(chain.url);
+    await signInAt(second, 'anna');
+    await second.goto(`${chain.url}/nieuw-bericht`);
+    await second.getByRole('button', { name: /^Verder met uw tekst van/ }).click();
+    await headline(second).fill('Sluis weer open');
+    await eventually(async () => ((await kept('bulletin')).join() === 'Sluis weer open' ? true : undefined));
+
+    await signInAt(first, 'anna');
+    await sees(first, 'Sluis en brug dicht');
+    expect(await kept('bulletin')).toEqual(['Sluis en brug dicht', 'Sluis weer open']);
   });
 
   it('is taken by one of two that were offered it', async () => {

@@ -27,13 +27,21 @@ const tellKept = (): void => listeners.forEach((listener) => listener());
 
 /** Sends what could not be sent before their author signed in again; what somebody else left behind is forgotten. */
 export async function sendUnsent(operatorId: string): Promise<void> {
-  for (const [key, { about, textId, typed, taken, ...left }] of unsent) {
+  for (const [key, left] of unsent) {
     if (left.operatorId === operatorId)
-      await keepText(about, textId, typed, false, taken).catch((error: unknown) => {
+      await keepText(left.about, left.textId, left.typed, false, left.taken).catch((error: unknown) => {
         if (!wentOn(error)) throw error;
+        // Two lists that load at once send the same: the one that comes first makes another text of it.
+        if (unsent.get(key) === left) putAsAnother(left);
       });
-    unsent.delete(key);
+    if (unsent.get(key) === left) unsent.delete(key);
   }
+}
+
+/** Its author went on with the text elsewhere: what they typed here since is a text of its own, which is sent next and offered to them. */
+function putAsAnother({ operatorId, about, typed }: Unsent): void {
+  const textId = crypto.randomUUID();
+  unsent.set(textId, { operatorId, about, textId, typed });
 }
 
 export type TextKeeper = {
@@ -75,7 +83,10 @@ export function createTextKeeper({ operatorId, about, textId, taken, onState }: 
       if (wentOn(error)) {
         isFinished = true;
         unsent.delete(textId);
-        return onState('elsewhere');
+        // A form that was left can't ask its author what to do with it.
+        if (isHeld(textId)) return onState('elsewhere');
+        putAsAnother({ operatorId, about, textId, typed });
+        return await sendUnsent(operatorId).catch(() => undefined);
       }
       unsent.set(textId, { operatorId, about, textId, typed, taken: toTake });
       onState('not-kept');
