@@ -1,4 +1,4 @@
-import { mayRead } from '@keten/domain';
+import { mayRead, wasAnother } from '@keten/domain';
 import type { Marking, Operator } from '@keten/domain';
 import { CLOCK, FEED, notFound, provide, REDIS, token } from '@keten/platform';
 import type { SharedFeed } from '@keten/platform';
@@ -68,7 +68,7 @@ function openOwnTexts({ redis, feed, clock }: Parts) {
     about: async (operator: Operator, about: About): Promise<OwnTextsAbout> => {
       const now = clock().getTime();
       const rows = (await rowsAbout(redis, about)).filter(({ at }) => now - Date.parse(at) < keptSeconds * 1000);
-      const mine = rows.filter((row) => row.operatorId === operator.operatorId && isReadable(row, operator));
+      const mine = rows.filter((row) => isOf(operator, row) && isReadable(row, operator));
       return {
         mine: mine.map(({ textId, at, content }) => ({ textId, at, content })),
         writers: about.id === isNew ? [] : writersAmong(rows, operator, now),
@@ -83,7 +83,7 @@ function openOwnTexts({ redis, feed, clock }: Parts) {
       await going.check(key, field);
       if (insteadOf !== undefined)
         await going.take(key, { from: fieldOf(operator, insteadOf), to: field, since: body.insteadOfAt }, (of) =>
-          atOf(redis, key, of),
+          atOf(redis, key, of, operator),
         );
       const row: Row = { operatorId: operator.operatorId, at, content: body.content, marking };
       await redis.multi().hset(key, field, JSON.stringify(row)).expire(key, keptSeconds).exec();
@@ -109,9 +109,10 @@ function keyOf({ kind, id }: About): string {
 
 const fieldOf = ({ operatorId }: Operator, textId: string): string => `${operatorId} ${textId}`;
 
-async function atOf(redis: Redis, key: string, field: string): Promise<string | undefined> {
-  const row = await redis.hget(key, field);
-  return row === null ? undefined : (JSON.parse(row) as Row).at;
+async function atOf(redis: Redis, key: string, field: string, operator: Operator): Promise<string | undefined> {
+  const text = await redis.hget(key, field);
+  const row = text === null ? undefined : (JSON.parse(text) as Row);
+  return row && isOf(operator, row) ? row.at : undefined;
 }
 
 async function dropOldest(redis: Redis, key: string, operator: Operator): Promise<void> {
@@ -127,6 +128,10 @@ const dataOf = ({ kind, id }: About): object => ({ [idNames[kind as OwnTextKind]
 
 const markingOf = ({ rubricering, tlp }: OwnTextBody): Marking | undefined =>
   rubricering && tlp ? { rubricering, tlp } : undefined;
+
+/** What was typed under their name before it was theirs is somebody else's, who is gone. */
+const isOf = (operator: Operator, { operatorId, at }: Row): boolean =>
+  operatorId === operator.operatorId && !wasAnother(operator, new Date(at));
 
 /** Who lost their clearance does not get a marked text back, their own neither. */
 const isReadable = ({ marking }: Row, operator: Operator): boolean => !marking || mayRead(marking, operator);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { operatorRegister } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
-import { arranged } from '@keten/testing';
+import { arranged, eventually } from '@keten/testing';
 import type { OwnTextsAbout } from '../../src/own-texts/own-texts.ts';
 import { readUpdates } from '../read-updates.ts';
 import { password, runConsole } from '../running-console.ts';
@@ -12,10 +12,10 @@ let chain: RunningConsole;
 let [anna, bram, zoe]: Person[] = [];
 const secret = { rubricering: 'Stg. Geheim', tlp: 'RED' };
 const open = { rubricering: 'ongerubriceerd', tlp: 'CLEAR' };
-const zoeIs = async (clearance: 'Stg. Geheim' | 'ongerubriceerd'): Promise<void> => {
+const zoeIs = async (clearance: 'Stg. Geheim' | 'ongerubriceerd', registeredAt?: Date): Promise<void> => {
   const passwordHash = await hashPassword(password);
   await arranged(openRegister(chain.broker, operatorRegister)).put('zoe', {
-    ...{ operatorId: 'zoe', name: 'zoe', roles: ['operator'], passwordHash, clearance },
+    ...{ operatorId: 'zoe', name: 'zoe', roles: ['operator'], passwordHash, clearance, registeredAt },
   });
 };
 beforeAll(async () => {
@@ -77,5 +77,21 @@ describe('a text that somebody types', () => {
     expect((await about(zoe, 'warning/w-stil')).mine).toHaveLength(1);
     await zoeIs('ongerubriceerd');
     expect((await about(await chain.signIn('zoe'), 'warning/w-stil')).mine).toEqual([]);
+  });
+
+  it('is not given to who has its author’s name now', async () => {
+    await zoeIs('Stg. Geheim');
+    const former = await chain.signIn('zoe');
+    expect((await keep(former, 'warning/w-naam/x', { content: 'reiger', ...secret })).status).toBe(200);
+    const [theirs] = (await about(former, 'warning/w-naam')).mine;
+    await zoeIs('Stg. Geheim', new Date());
+    const later = await eventually(async () => {
+      const other = await chain.signIn('zoe');
+      return (await about(other, 'warning/w-naam')).mine.length === 0 ? other : undefined;
+    });
+    const goOn = { content: 'mine', insteadOf: 'x', insteadOfAt: theirs?.at };
+    expect((await keep(later, 'warning/w-naam/y', goOn)).status).toBe(409);
+    expect((await keep(later, 'warning/w-naam/z', { content: 'mine' })).status).toBe(200);
+    expect((await about(later, 'warning/w-naam')).mine.map(({ content }) => content)).toEqual(['mine']);
   });
 });
