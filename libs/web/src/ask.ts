@@ -55,7 +55,11 @@ export async function ask<Answer>(method: string, path: string, question: Questi
     ...(isLast === true ? { keepalive: true } : {}),
     signal: AbortSignal.timeout(longestMs),
   });
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer;
+  if (response.ok) {
+    // Of what is only accepted (202) there may be nothing to say either.
+    const text = await response.text();
+    return (text === '' ? undefined : JSON.parse(text)) as Answer;
+  }
   const told = await toldBy(response);
   if (told.passkey && headers?.['Passkey'] === undefined)
     return ask(method, path, { ...question, headers: { ...headers, Passkey: await signed(told.passkey) } });

@@ -162,6 +162,7 @@ describeAtTheDesk('two administrators and the registers in a browser', (at) => {
     }
     await press(ella, 'Verwijderen');
     await press(ella, 'Ja, stel verwijderen voor');
+    await sees(ella, 'Uw voorstel wacht op een andere beheerder.');
     await sees(ella, 'ella stelt voor:');
     await page.goto(`${chain.url}/meldplichten/water`);
     await press(page, 'Afwijzen');
@@ -173,6 +174,7 @@ describeAtTheDesk('two administrators and the registers in a browser', (at) => {
     await desks.dirk.page.goto(`${chain.url}/bronregister/knmi`);
     await press(desks.dirk.page, 'Verwijderen');
     await press(desks.dirk.page, 'Ja, stel verwijderen voor');
+    await sees(desks.dirk.page, 'Uw voorstel wacht op een andere beheerder.');
     await sees(desks.dirk.page, 'dirk stelt voor:');
     await anna.page.goto(`${chain.url}/bronregister/knmi`);
     await sees(anna.page, 'dirk stelt voor:');
