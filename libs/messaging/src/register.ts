@@ -49,6 +49,13 @@ export interface RegisterOfDecisions<Value> extends Reading<Value> {
   create(key: string, value: Value, deed: Deed): Promise<boolean>;
   update(key: string, change: (value: Value | undefined) => Value, describe: DescribeChange<Value>): Promise<Value>;
   delete(key: string, deed: Deed): Promise<void>;
+  /**
+   * Takes out what stands there if it is what the caller means, who is asked again when somebody else was first.
+   *
+   * @throws what `isMeant` throws.
+   * @returns false when it is not, and stays.
+   */
+  deleteIf(key: string, isMeant: (value: Value | undefined) => boolean, deed: Deed): Promise<boolean>;
   /** Every change of an entry that the register remembers, 64 at most, the oldest first; none of what never was there. */
   history(key: string): Promise<readonly RegisterChange<Value>[]>;
   /**
@@ -121,6 +128,13 @@ export function openRegister<Value>(
         await store(key, { value, revision, deed: describe?.(before, value) });
         return value;
       }),
+    deleteIf: (key, isMeant, deed) =>
+      retryOnConflict(async () => {
+        const { value, revision } = await load(key);
+        if (!isMeant(value)) return false;
+        await store(key, { value: undefined, revision, deed });
+        return true;
+      }),
     updateAmong: (key, change, describe) =>
       among(async ({ values, lastSequence: revision }) => {
         const before = values.get(key);
@@ -136,7 +150,8 @@ export function openRegister<Value>(
     under: (name, most) => readUnder(broker, definition, name, most, alarm),
     all: () => readAll(broker, definition, alarm),
     history: (key) => registerHistory(broker, definition, key, alarm),
-  } satisfies Register<Value> & Pick<RegisterOfDecisions<Value>, 'updateAmong' | 'deleteAmong' | 'history'>;
+  } satisfies Register<Value> &
+    Pick<RegisterOfDecisions<Value>, 'deleteIf' | 'updateAmong' | 'deleteAmong' | 'history'>;
 }
 
 type Change<Value> = {

@@ -56,6 +56,17 @@ const overwritten: readonly [path: string, who: Who, bodyOf: (turn: number) => o
   ['/v1/reporting-duties/DWA_Wwke', 'dirk', (turn) => ({ ...duty, vakminister: `Minister ${turn}` })],
 ];
 
+/** What is taken out as it was read, and who may do so. */
+const takenOut: readonly (readonly [path: string, who: Who])[] = [
+  ['/v1/entities/net-based', 'dirk'],
+  ['/v1/sources/knmi-based', 'dirk'],
+  ['/v1/noodsteunpunten/hal-based', 'dirk'],
+  ['/v1/reporting-duties/DWA_Wwke', 'dirk'],
+  ['/v1/verified-contacts/tel-based', 'anna'],
+];
+/** What is nobody else's, or is proposed to go whatever was read of it. */
+const ownOrWhole = ['sessions', 'own-texts', 'operators'];
+
 describe('what others may have changed', () => {
   it('is every route that takes a PUT', () => {
     const shapes = overwritten.map(([path]) => path.replace(/^(\/v1\/[a-z-]+)\/[^/]+/, '$1/:'));
@@ -89,5 +100,20 @@ describe('what others may have changed', () => {
     // Who was on the way at the same instant is told by the store (409).
     const done = /^\/v1\/(warnings|bulletins|standing-orders)\//.test(path) ? 200 : 202;
     expect([first, [409, 412].includes(second ?? 0)]).toEqual([done, true]);
+  });
+
+  it('is every route that takes a DELETE of what others write too', () => {
+    const kinds = chain.routes.flatMap(({ method, path }) => (method === 'DELETE' ? [path.split('/')[2]] : []));
+    const known = [...takenOut.map(([path]) => path.split('/')[2]), ...ownOrWhole];
+    expect(kinds.toSorted()).toEqual(known.toSorted());
+  });
+
+  it.each(takenOut)('is not taken out unseen: %s', async (path, who) => {
+    const remove = (headers: Record<string, string>) => people[who].ask('DELETE', path, undefined, headers);
+    const unsaid = await remove({});
+    expect([unsaid.status, unsaid.body.detail]).toEqual([428, expect.stringContaining('If-Match')]);
+    const stale = await remove({ 'If-Match': `"${'0'.repeat(64)}"` });
+    // Of what is only proposed there is nothing yet that can go.
+    expect([404, 412]).toContain(stale.status);
   });
 });

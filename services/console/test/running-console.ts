@@ -29,7 +29,7 @@ export const gridOperator: Entity = {
 /** A person at the console, who asks and gets JSON. */
 export type Person = {
   readonly token: string;
-  /** A PUT without headers is about what is there now. */
+  /** What is replaced or taken out of a register without headers is what is there now. */
   ask<T = Refusal>(
     method: string,
     path: string,
@@ -186,8 +186,12 @@ async function signIn(url: string, operatorId: string): Promise<Person> {
   return {
     token,
     ask: async (method, path, data, headers) => {
-      const said = headers ?? (method === 'PUT' ? await replacing(read, path) : {});
+      const said = headers ?? (replaces(method, path) ? await replacing(read, path) : {});
       return askJson(`${url}${path}`, method, data, { ...own, ...said });
     },
   };
 }
+
+const replaces = (method: string, path: string): boolean =>
+  method === 'PUT' ||
+  (method === 'DELETE' && /^\/v1\/(entities|sources|noodsteunpunten|reporting-duties)\//.test(path));

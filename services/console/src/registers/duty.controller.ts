@@ -30,9 +30,10 @@ export class IncidentDutyController {
   async remove(
     @Person() operator: Operator,
     @PathId('dutyId') dutyId: string,
+    @BasedOn() basedOn: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const { state } = await this.registers.remove(operator, 'reporting-duties', dutyId);
+    const { state } = await this.registers.remove(operator, 'reporting-duties', dutyId, basedOn);
     reply.code(statusOf[state]);
   }
 

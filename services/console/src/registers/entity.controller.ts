@@ -32,9 +32,10 @@ export class EntityController {
   async remove(
     @Person() operator: Operator,
     @PathId('entityId') entityId: string,
+    @BasedOn() basedOn: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const { state } = await this.registers.remove(operator, 'entities', entityId);
+    const { state } = await this.registers.remove(operator, 'entities', entityId, basedOn);
     reply.code(statusOf[state]);
   }
 

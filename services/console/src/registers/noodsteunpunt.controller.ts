@@ -31,9 +31,10 @@ export class NoodsteunpuntController {
   async remove(
     @Person() operator: Operator,
     @PathId('noodsteunpuntId') noodsteunpuntId: string,
+    @BasedOn() basedOn: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const { state } = await this.registers.remove(operator, 'noodsteunpunten', noodsteunpuntId);
+    const { state } = await this.registers.remove(operator, 'noodsteunpunten', noodsteunpuntId, basedOn);
     reply.code(statusOf[state]);
   }
 

@@ -77,7 +77,8 @@ async function openRegisters({ registers, incidents, log, clock, allowPrivate }:
     },
     putDuty: (operator: Operator, duty: ReportingDuty, basedOn: string) =>
       of['reporting-duties'].put(operator, duty.dutyId, () => duty, basedOn),
-    remove: (operator: Operator, register: RegisterName, entryId: string) => of[register].remove(operator, entryId),
+    remove: (operator: Operator, register: RegisterName, entryId: string, basedOn: string) =>
+      of[register].remove(operator, entryId, basedOn),
     /** What waits for another administrator than who proposed it, in any of them. */
     waiting: async () => {
       const lists = await Promise.all(

@@ -31,9 +31,10 @@ export class SourceController {
   async remove(
     @Person() operator: Operator,
     @PathId('sourceId') sourceId: string,
+    @BasedOn() basedOn: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const { state } = await this.registers.remove(operator, 'sources', sourceId);
+    const { state } = await this.registers.remove(operator, 'sources', sourceId, basedOn);
     reply.code(statusOf[state]);
   }
 

@@ -45,7 +45,7 @@ export function EntryChange<Item>({ register, id, before, contentHash, isThere, 
           {...{ question: texts.removeAsk, yes: texts.removeYes, isBusy, back }}
           send={() =>
             void run(async () => {
-              await proposeRemoval(api, id);
+              await proposeRemoval(api, id, contentHash);
               proposed();
             })
           }

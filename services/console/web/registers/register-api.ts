@@ -32,7 +32,9 @@ export const proposeEntry = (api: string, id: string, body: object, basedOn?: st
     body,
     headers: basedOn === undefined ? { 'If-None-Match': '*' } : { 'If-Match': `"${basedOn}"` },
   });
-export const proposeRemoval = (api: string, id: string): Promise<unknown> => ask('DELETE', entryAt(api, id));
+/** @param basedOn the hash of what was read of it. */
+export const proposeRemoval = (api: string, id: string, basedOn: string): Promise<unknown> =>
+  ask('DELETE', entryAt(api, id), { headers: { 'If-Match': `"${basedOn}"` } });
 
 const proposals = '/v1/register-proposals';
 export const decideEntry = (
