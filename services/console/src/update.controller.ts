@@ -35,6 +35,7 @@ export class UpdateController {
     const known = isAsked ? await this.warnings.whereabouts(warningId) : undefined;
     const readAs = marking ?? known?.marking;
     const lies = regions ?? known?.regions;
+    if (isHeld && 'entityId' in data && !this.people.seesEntity(person(), String(data.entityId))) return false;
     return (!readAs || mayRead(readAs, person())) && (!lies || touchesOwn(person(), lies));
   }
 }

@@ -34,7 +34,10 @@ export class AreaController {
   @Post('_places')
   @Needs('read')
   @HttpCode(200)
-  placesOf(@ValidBody(PlacesSoughtBody) { entityIds }: PlacesSoughtBody): ReturnType<Areas['placesOf']> {
-    return this.areas.placesOf(entityIds);
+  placesOf(
+    @Person() operator: Operator,
+    @ValidBody(PlacesSoughtBody) { entityIds }: PlacesSoughtBody,
+  ): ReturnType<Areas['placesOf']> {
+    return this.areas.placesOf(operator, entityIds);
   }
 }

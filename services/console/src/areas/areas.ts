@@ -6,6 +6,8 @@ import type { AreaInParts } from '@keten/geo';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers, RegisterView } from '@keten/messaging';
 import { provide, token } from '@keten/platform';
+import { PEOPLE } from '../people/people.ts';
+import type { People } from '../people/people.ts';
 import { entitiesIn, placesOf } from './entities-in.ts';
 import type { EntitiesInside } from './entities-in.ts';
 import { findAreas } from './find-areas.ts';
@@ -24,19 +26,36 @@ export type DescribedArea = AreaInParts & {
 export type Areas = ReturnType<typeof openAreas>;
 export const AREAS = token<Areas>('AREAS');
 
-export const areas = provide(AREAS, [REGISTERS], async (registers: Registers) =>
-  openAreas({ entities: await registers.view(entityRegister) }),
+export const areas = provide(AREAS, [REGISTERS, PEOPLE], async (registers: Registers, people) =>
+  openAreas({ entities: await registers.view(entityRegister), people }),
 );
 
-const openAreas = ({ entities }: { readonly entities: Pick<RegisterView<Entity>, 'current'> }) => ({
-  find: findAreas,
-  describe: async (operator: Operator, area: Area): Promise<DescribedArea> => ({
-    ...areaInParts(area),
-    entities: entitiesIn(area, await entities.current()),
-    outside: outsideOf(operator, area),
-  }),
-  placesOf: async (entityIds: readonly string[]) => ({ items: placesOf(entityIds, await entities.current()) }),
-});
+type Parts = {
+  readonly entities: Pick<RegisterView<Entity>, 'current'>;
+  readonly people: Pick<People, 'seesEntity'>;
+};
+
+function openAreas({ entities, people }: Parts) {
+  /** Who is held to a region is told of no organisation that has nothing there. */
+  const seenBy = async (operator: Operator): Promise<ReadonlyMap<string, Entity>> => {
+    const all = await entities.current();
+    return heldTo(operator) ? new Map([...all].filter(([id]) => people.seesEntity(operator, id))) : all;
+  };
+  return {
+    find: findAreas,
+    describe: async (operator: Operator, area: Area): Promise<DescribedArea> => ({
+      ...areaInParts(area),
+      entities: entitiesIn(area, await seenBy(operator)),
+      outside: outsideOf(operator, area),
+    }),
+    placesOf: async (operator: Operator, entityIds: readonly string[]) => ({
+      items: placesOf(
+        entityIds.filter((id) => people.seesEntity(operator, id)),
+        await entities.current(),
+      ),
+    }),
+  };
+}
 
 function outsideOf(operator: Operator, area: Area): readonly string[] {
   const own = heldTo(operator);

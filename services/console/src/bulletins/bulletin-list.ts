@@ -1,11 +1,13 @@
-import { mayRead } from '@keten/domain';
-import type { Bulletin, JsonOf, Operator } from '@keten/domain';
+import { mayRead, regionsOfAll, touchesOwn } from '@keten/domain';
+import type { Bulletin, BulletinContent, JsonOf, Operator } from '@keten/domain';
+import { regionsTouchedBy } from '@keten/geo';
 import { LatestRows } from '@keten/platform';
 import type { Page, PageWanted, Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { bulletinSteps } from './bulletin-record.ts';
 import type { BulletinLog } from './bulletin-record.ts';
 import { markingOf } from '../people/people.ts';
+import type { Whereabouts } from '../people/people.ts';
 import { viewPrefix } from '../view-prefix.ts';
 
 type Line = ReturnType<typeof lineOf>;
@@ -28,7 +30,7 @@ export const bulletinList = (redis: Redis, log: BulletinLog) => {
         const last = steps.at(-1)?.sequence ?? sequence;
         await lines.put({ field: bulletinId, sequence: last, group: value.state, value });
       }
-      return { name: 'bulletin', marking: markingOf(bulletin), data: { bulletinId, state: bulletin.state } };
+      return { name: 'bulletin', ...whereaboutsOf(bulletin), data: { bulletinId, state: bulletin.state } };
     },
   }));
 
@@ -36,26 +38,36 @@ export const bulletinList = (redis: Redis, log: BulletinLog) => {
     projections,
     /**
      * What is not withdrawn first, and of both the last one changed first. Who is not cleared for one does not learn that it is
-     * there.
+     * there; nor who is held to a region that it does not touch.
      */
     async page(
       operator: Operator,
       { threatId, ...wanted }: PageWanted<JsonOf<Line>> & { readonly threatId?: string | undefined },
     ): Promise<Page<BulletinLine>> {
-      const mayReadLine = ({ marking, threatIds }: JsonOf<Line>): boolean =>
-        (threatId === undefined || threatIds.includes(threatId)) && mayRead(marking, operator);
+      const mayReadLine = ({ marking, regions, threatIds }: JsonOf<Line>): boolean =>
+        (threatId === undefined || threatIds.includes(threatId)) &&
+        mayRead(marking, operator) &&
+        touchesOwn(operator, regions);
       const { items, ...next } = await lines.page({ ...wanted, tiers, mayRead: mayReadLine });
       return { items: items.map(({ value, sequence }) => ({ ...value, sequence })), ...next };
     },
   };
 };
 
+type Written = { readonly content: BulletinContent; readonly released?: Bulletin['released'] | undefined };
+
+/** What names no place is for everybody. */
+export const whereaboutsOf = ({ content, released }: Written): Whereabouts => ({
+  marking: markingOf({ content, released }),
+  regions: regionsOfAll([content.area, ...(released ? [released.content.area] : [])], regionsTouchedBy),
+});
+
 function lineOf({ state, content, released }: Bulletin) {
   const { bulletinId, revision, plane, kind, sectors, rubricering, tlp, validUntil, texts, area, threatIds } = content;
   return {
     ...{ bulletinId, revision, state, plane, kind, sectors, rubricering, tlp, validUntil, threatIds },
     // What is out may be marked higher than what is being written.
-    marking: markingOf({ content, released }),
+    ...whereaboutsOf({ content, released }),
     headline: (texts.find(({ language }) => language === 'nl-NL') ?? texts[0])?.headline ?? '',
     area: area.description,
     releasedRevision: released?.revision,

@@ -8,13 +8,13 @@ import type { Redis } from 'ioredis';
 import type { ConsoleConfig } from '../config.ts';
 import { OPEN_MARKED } from '../open-marked.ts';
 import type { OpenMarked } from '../open-marked.ts';
-import { markingOf, PEOPLE } from '../people/people.ts';
+import { checkSeesRegion, markingOf, PEOPLE } from '../people/people.ts';
 import type { People } from '../people/people.ts';
 import { WORDING } from '../wording/wording.ts';
 import type { CheckContacts } from '../wording/wording.ts';
 import { CONSOLE_REGISTERS } from '../registers/registers.ts';
 import type { BulletinListQuery } from './bulletin-list-query.ts';
-import { bulletinList } from './bulletin-list.ts';
+import { bulletinList, whereaboutsOf } from './bulletin-list.ts';
 import { createBulletinLog } from './bulletin-record.ts';
 import { readersOf } from './readers-of.ts';
 import { releaseBulletin } from './release-bulletin.ts';
@@ -70,6 +70,7 @@ function openBulletins(parts: Parts) {
   const readable = async (operator: Operator, bulletinId: string) => {
     const { state: bulletin, steps } = await log.readKnown(bulletinId);
     open(operator, { what: 'bulletin', subject: bulletinId, marking: markingOf(bulletin) });
+    checkSeesRegion(operator, () => whereaboutsOf(bulletin).regions);
     return { bulletin, steps };
   };
   return {

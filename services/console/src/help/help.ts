@@ -5,7 +5,8 @@ import type { FactLog, Publisher, Registers, RegisterView } from '@keten/messagi
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { Page, PageQuery } from '@keten/platform';
 import type { Redis } from 'ioredis';
-import { personsToCall } from '../people/people.ts';
+import { PEOPLE, personsToCall } from '../people/people.ts';
+import type { People } from '../people/people.ts';
 import { WARNINGS } from '../warnings/warnings.ts';
 import type { Warnings } from '../warnings/warnings.ts';
 import { answerHelp } from './answer-help.ts';
@@ -21,10 +22,10 @@ export const HELP = token<Helping>('HELP');
 
 export const help = provide(
   HELP,
-  [REDIS, FACT_LOG, PUBLISHER, REGISTERS, WARNINGS, CLOCK],
-  async (redis, factLog: FactLog, publisher: Publisher, registers: Registers, warnings, clock) => {
+  [REDIS, FACT_LOG, PUBLISHER, REGISTERS, WARNINGS, PEOPLE, CLOCK],
+  async (redis, factLog: FactLog, publisher: Publisher, registers: Registers, warnings, people, clock) => {
     const entities = await registers.view(entityRegister);
-    return openHelp({ redis, log: createHelpLog(factLog, publisher), entities, warnings, clock });
+    return openHelp({ redis, log: createHelpLog(factLog, publisher), entities, warnings, people, clock });
   },
 );
 
@@ -32,18 +33,19 @@ type Parts = Pick<HelpParts, 'log' | 'clock'> & {
   readonly redis: Redis;
   readonly entities: Pick<RegisterView<Entity>, 'get'>;
   readonly warnings: Pick<Warnings, 'areThere' | 'checkReads'>;
+  readonly people: Pick<People, 'seesEntity'>;
 };
 
 /** With whom to telephone about it: who asks for help has confirmed, and stands on no list of those to call. */
 type HelpCall = HelpRow & { readonly persons: ReturnType<typeof personsToCall> };
 
-function openHelp({ redis, log, entities, warnings, clock }: Parts) {
+function openHelp({ redis, log, entities, warnings, people, clock }: Parts) {
   const rows = helpRows(redis);
   // What is asked is marked as the warning is that it was asked for.
   const readable = async (operator: Operator, found: readonly HelpRow[]): Promise<readonly HelpCall[]> => {
     const known = await warnings.areThere(operator, [...new Set(found.map(({ warningId }) => warningId))]);
     return found
-      .filter(({ warningId }) => known.has(warningId))
+      .filter(({ warningId, recipientId }) => known.has(warningId) && people.seesEntity(operator, recipientId))
       .map((row) => ({ ...row, persons: personsToCall(operator, entities.get(row.recipientId)) }));
   };
   const parts = { log, checkReads: warnings.checkReads, clock };

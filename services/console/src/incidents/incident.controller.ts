@@ -1,4 +1,5 @@
-import { PageQuery, ValidQuery } from '@keten/platform';
+import type { Operator } from '@keten/domain';
+import { PageQuery, Person, ValidQuery } from '@keten/platform';
 import { Controller, Get, Inject } from '@nestjs/common';
 import { INCIDENTS } from './incidents.ts';
 import type { Incidents } from './incidents.ts';
@@ -10,7 +11,7 @@ export class IncidentController {
 
   @Get()
   @Needs('read')
-  all(@ValidQuery(PageQuery) wanted: PageQuery) {
-    return this.incidents.list(wanted);
+  all(@Person() operator: Operator, @ValidQuery(PageQuery) wanted: PageQuery) {
+    return this.incidents.list(operator, wanted);
   }
 }

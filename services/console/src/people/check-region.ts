@@ -57,5 +57,11 @@ export function regionRules(entityOf: (entityId: string) => Pick<Entity, 'name' 
   const checkInRegion: CheckInRegion = (operator, warning, steps) => {
     if (heldTo(operator)) checkWithin(operator, goesTo(aimOf(warning, steps)), nameOfRegion);
   };
-  return { isInRegion, checkInRegion };
+  /** Whether this person sees what an organisation tells: it has something in their region. Of one that nobody registered that is not known. */
+  const seesEntity = (operator: Operator, entityId: string): boolean => {
+    if (!heldTo(operator)) return true;
+    const entity = entityOf(entityId);
+    return entity !== undefined && touchesOwn(operator, regionsOfAll([entity.area], regionsTouchedBy));
+  };
+  return { isInRegion, checkInRegion, seesEntity };
 }

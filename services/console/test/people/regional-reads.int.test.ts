@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { entityRegister, operatorRegister, threatAssessed } from '@keten/contracts';
+import { entityRegister, helpAsked, incidentReported, operatorRegister, threatAssessed } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
 import { arranged, eventually } from '@keten/testing';
 import { warningIdOf } from '../../src/warnings/warnings.ts';
+import { bulletin, written } from '../bulletins/bulletin-story.ts';
+import { hoursAgo, incident } from '../incidents/incident-story.ts';
 import { readUpdates } from '../read-updates.ts';
 import type { Page } from '../read-updates.ts';
 import { gridOperator, password, runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
-import { draft, threat } from '../story.ts';
+import { draft, issue, threat } from '../story.ts';
 
 /** Het Hogeland lies in VR01, Lelystad and Almere in VR25. */
 const [far, near] = ['GM1966', 'GM0995'];
@@ -65,5 +67,63 @@ describe('who is held to a region', () => {
     expect(await idsOf('rik', '/v1/owners', 'threatId', 't-near')).not.toContain('t-far');
     expect(await idsOf('anna', '/v1/owners', 'threatId', 't-near')).toContain('t-far');
     expect(page.heard()).not.toMatch(/far/);
+  });
+
+  it('hears and reads of no bulletin about elsewhere, and of those that name no place', async () => {
+    const { anna, rik } = people;
+    await written(anna, 'b-far', bulletin(at(far)));
+    await written(anna, 'b-all', bulletin(at()));
+    await written(anna, 'b-near', bulletin(at(near)));
+    await page.next(({ name, data }) => name === 'bulletin' && data['bulletinId'] === 'b-near');
+    expect((await idsOf('rik', '/v1/bulletins', 'bulletinId', 'b-near')).toSorted()).toEqual(['b-all', 'b-near']);
+    for (const path of ['', '/readers']) {
+      expect((await rik.ask('GET', `/v1/bulletins/b-far${path}`)).status).toBe(403);
+      expect((await rik.ask('GET', `/v1/bulletins/b-near${path}`)).status).toBe(200);
+    }
+    expect(page.heard()).not.toContain('b-far');
+  });
+
+  it('hears and reads of no incident of an organisation that has nothing there', async () => {
+    await chain.publisher.publish(incidentReported, { ...incident('i-far', hoursAgo(2)), entityId: 'stroom' });
+    await chain.publisher.publish(incidentReported, { ...incident('i-near', hoursAgo(2)), entityId: 'flevo' });
+    await page.next(({ name, data }) => name === 'incident' && data['incidentId'] === 'i-near');
+    expect(await idsOf('rik', '/v1/incidents', 'incidentId', 'i-near')).toEqual(['i-near']);
+    expect(await idsOf('anna', '/v1/incidents', 'incidentId', 'i-near')).toContain('i-far');
+    expect(page.heard()).not.toContain('i-far');
+  });
+
+  it('reads of no organisation elsewhere that asks for help, though the warning touches their region', async () => {
+    const { anna, bram } = people;
+    const warningId = await issue(anna, bram, draft({ ...at(far, near), warningId: 'w-both' }));
+    for (const recipientId of ['stroom', 'flevo']) {
+      const of = {
+        warningId,
+        revision: 1,
+        recipientId,
+        name: recipientId,
+        sector: 'ENE-ELE',
+        by: 'Jan',
+        at: new Date(),
+      };
+      const text = `Hulp bij ${recipientId}`;
+      await chain.publisher.publish(helpAsked, { ...of, helpId: `h-${recipientId}`, text, via: 'portal' as const });
+    }
+    for (const path of ['/v1/help-requests', `/v1/help-requests?warningId=${warningId}`]) {
+      expect(await idsOf('rik', path, 'helpId', 'h-flevo')).toEqual(['h-flevo']);
+      expect(await idsOf('anna', path, 'helpId', 'h-flevo')).toContain('h-stroom');
+    }
+  });
+
+  it('is told of no organisation, nor where it is, that has nothing there', async () => {
+    const { rik } = people;
+    const area = { codes: [far, near], polygons: [], circles: [] };
+    const described = await rik.ask<{ entities: { first: { entityId: string }[] } }>(
+      'POST',
+      '/v1/areas/_describe',
+      area,
+    );
+    expect(described.body.entities.first.map(({ entityId }) => entityId)).toEqual(['flevo']);
+    const places = await rik.ask<Items>('POST', '/v1/areas/_places', { entityIds: ['stroom', 'flevo'] });
+    expect(places.body.items.map(({ entityId }) => entityId)).toEqual(['flevo']);
   });
 });
