@@ -122,6 +122,27 @@ describeAtTheDesk('beside a text that is being written', (at) => {
     await keepScreen(page, `console-beside-text-open-${width}`);
     expect(await barriersOn(page)).toEqual([]);
   });
+
+  it('stays new to who begins to write before they saw it, and is seen for both once they say so', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    await page.setViewportSize({ width: 1280, height: 844 });
+    await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+    await page.getByRole('status').getByText('Live').waitFor();
+    await sees(page, 'Nog meer 320');
+    await chain.publisher.publish(threatReported, sampleReport({ reportId: 'r-unseen', headline: 'Nog niet gezien' }));
+    await reported(['r-eerst', 'r-later-0', 'r-later-1', 'r-phone-390', 'r-phone-320', 'r-unseen']);
+    await told(page, 'Nog niet gezien').waitFor();
+    await page.getByRole('button', { name: 'Update schrijven' }).click();
+    const beside = page.getByRole('region', { name: 'Wat erover binnenkwam' });
+    await beside.getByText('6 meldingen').first().waitFor();
+    await beside.getByRole('status').getByText('Nog niet gezien').waitFor();
+    await beside.getByRole('button', { name: 'Gezien' }).click();
+    await page.getByRole('button', { name: 'Terug', exact: true }).click();
+    await page.getByRole('button', { name: 'Update schrijven' }).waitFor();
+    await painted(page);
+    expect(await told(page, 'Nog niet gezien').count()).toBe(0);
+  });
 });
 
 describeAtTheDesk('beside a text that is being approved', (at) => {

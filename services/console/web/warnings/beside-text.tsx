@@ -7,7 +7,6 @@ import { useBoardTexts } from '../board/board-texts.ts';
 import { useBoardRows } from '../board/use-board-rows.ts';
 import { HelpPanel } from '../help/help-panel.tsx';
 import { useBesideTexts } from './beside-texts.ts';
-import { useCameIn } from './came-in.ts';
 import type { CameIn } from './came-in.ts';
 import { issuedRevisions, lastThatAsked } from './issued-revisions.ts';
 import { NewsLine } from './news-line.tsx';
@@ -16,6 +15,7 @@ import { WhyProposed } from './why-proposed.tsx';
 
 type Props = {
   readonly shown: Warning;
+  readonly heard: CameIn;
   /** What else stands there on a wide screen. */
   readonly children: ReactNode;
 };
@@ -24,54 +24,53 @@ type Props = {
  * What came in about a warning, while somebody writes it. On a wide screen it stays beside the form, wherever on it they are; on a
  * phone it is a bar at the head of the screen that counts it, and opens. What is new is said in it at once.
  */
-export function BesideText({ shown, children }: Props) {
+export function BesideText({ shown, heard, children }: Props) {
   const isNarrow = useIsNarrow();
-  const cameIn = useCameIn(shown.warningId, shown.content.threatIds);
-  return isNarrow ? <Bar {...{ shown, cameIn }} /> : <Column {...{ shown, cameIn }}>{children}</Column>;
+  return isNarrow ? <Bar {...{ shown, heard }} /> : <Column {...{ shown, heard }}>{children}</Column>;
 }
 
-type PartProps = { readonly shown: Warning; readonly cameIn: CameIn };
+type PartProps = { readonly shown: Warning; readonly heard: CameIn };
 
-function Column({ shown, cameIn, children }: PartProps & Pick<Props, 'children'>) {
+function Column({ shown, heard, children }: PartProps & Pick<Props, 'children'>) {
   const { title } = useBesideTexts();
   const id = useId();
   return (
     <section className="keten-beside keten-stack" aria-labelledby={id} tabIndex={0}>
       <div className="keten-panel keten-beside-head">
         <Heading2 id={id}>{title}</Heading2>
-        <Counted {...{ shown, cameIn }} />
-        <News cameIn={cameIn} />
+        <Counted {...{ shown, heard }} />
+        <News heard={heard} />
       </div>
       <HelpPanel warningId={shown.warningId} marking={shown.content} />
-      <WhyProposed shown={shown} news={cameIn.news} />
+      <WhyProposed shown={shown} news={heard.news} />
       {children}
     </section>
   );
 }
 
 /** Folded at first: on a phone the form needs the screen. */
-function Bar({ shown, cameIn }: PartProps) {
+function Bar({ shown, heard }: PartProps) {
   const { title } = useBesideTexts();
   const [isOpen, setOpen] = useState(false);
   return (
     <section className="keten-beside" aria-label={title}>
       <Press look="subtle" isOpen={isOpen} onPress={() => setOpen(!isOpen)}>
         <span>
-          {title}: <Counted {...{ shown, cameIn }} />
+          {title}: <Counted {...{ shown, heard }} />
         </span>
       </Press>
-      <News cameIn={cameIn} />
+      <News heard={heard} />
       {isOpen && (
         <div className="keten-stack">
           <HelpPanel warningId={shown.warningId} marking={shown.content} />
-          <WhyProposed shown={shown} news={cameIn.news} />
+          <WhyProposed shown={shown} news={heard.news} />
         </div>
       )}
     </section>
   );
 }
 
-const News = ({ cameIn: { news, seen } }: Pick<PartProps, 'cameIn'>) => {
+const News = ({ heard: { news, seen } }: Pick<PartProps, 'heard'>) => {
   const texts = useBesideTexts();
   return (
     <NewsLine news={news}>
@@ -81,7 +80,7 @@ const News = ({ cameIn: { news, seen } }: Pick<PartProps, 'cameIn'>) => {
 };
 
 /** How much there is, so that who does not look knows whether to. */
-function Counted({ shown, cameIn: { reportCount, calls } }: PartProps) {
+function Counted({ shown, heard: { reportCount, calls } }: PartProps) {
   const texts = useBesideTexts();
   const revision = lastThatAsked(issuedRevisions(shown.timeline));
   const counts = [

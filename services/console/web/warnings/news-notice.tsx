@@ -1,20 +1,18 @@
 import { Press } from '@keten/web';
 import type { RefObject } from 'react';
 import { useBesideTexts } from './beside-texts.ts';
-import { useCameIn } from './came-in.ts';
+import type { CameIn } from './came-in.ts';
 import { NewsLine } from './news-line.tsx';
-import type { Warning } from './warning-api.ts';
 
 type Props = {
-  readonly shown: Warning;
+  readonly heard: CameIn;
   /** Where the one and the other stand. */
   readonly places: Readonly<Record<'report' | 'call', RefObject<HTMLElement | null>>>;
 };
 
 /** For who reads a warning to decide on it: what came in since, at the foot of the screen, and the way to it. */
-export function NewsNotice({ shown, places }: Props) {
+export function NewsNotice({ heard: { news, seen }, places }: Props) {
   const texts = useBesideTexts();
-  const { news, seen } = useCameIn(shown.warningId, shown.content.threatIds);
   const read = (): void => {
     const what = news[0] && 'call' in news[0].of ? 'call' : 'report';
     seen();

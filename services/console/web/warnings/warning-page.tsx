@@ -8,6 +8,8 @@ import { warning } from './warning-api.ts';
 import { useDone } from '../done-message.tsx';
 import { Reading, Work } from './warning-reading.tsx';
 import { BesideText } from './beside-text.tsx';
+import { useCameIn } from './came-in.ts';
+import type { CameIn } from './came-in.ts';
 import { isStillToCome } from './reach-note.tsx';
 import { NewsNotice } from './news-notice.tsx';
 import { ExpiryNote, useExpiry } from './expiry.tsx';
@@ -67,6 +69,8 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
   const own = useOwnTexts<OwnDraft>({ kind: 'warning', id: shown.warningId });
   const nameOf = useNameOfOwn();
   const { done, sayDone } = useDone((shown.now ?? shown).state);
+  // One for who reads and for who writes: what was not seen when they began to write is still new beside the form.
+  const heard = useCameIn(shown.warningId, shown.content.threatIds);
   const [help, cameIn] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
   const finish = (what: WarningDone | undefined): void => {
     setEdited(undefined);
@@ -100,7 +104,7 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
       <WritersNote own={own} />
       <OwnTextsNote {...{ own, nameOf }} take={(taken) => setEdited({ purpose: purposeOf(taken.form), taken })} />
       {edited ? (
-        <Writing shown={shown}>
+        <Writing {...{ shown, heard }}>
           <EditPanel key={edited.taken?.textId} {...{ shown, finish, own: isOwn, taken: undefined, ...edited }} />
         </Writing>
       ) : (
@@ -109,7 +113,7 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
       {(edited || isStillToCome(shown.state)) && <IssuedPanels shown={shown} />}
       {!edited && (
         <div className="keten-notices">
-          <NewsNotice shown={shown} places={{ report: cameIn, call: help }} />
+          <NewsNotice heard={heard} places={{ report: cameIn, call: help }} />
           <NewerNotice />
         </div>
       )}
@@ -117,8 +121,10 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
   );
 }
 
+type WritingProps = { readonly shown: Shown; readonly heard: CameIn; readonly children: ReactNode };
+
 /** The form, and beside it what its author has to know. */
-function Writing({ shown, children }: { readonly shown: Shown; readonly children: ReactNode }) {
+function Writing({ shown, heard, children }: WritingProps) {
   const isNarrow = useIsNarrow();
   const rest = (
     <>
@@ -126,7 +132,7 @@ function Writing({ shown, children }: { readonly shown: Shown; readonly children
       <Timeline steps={shown.timeline} />
     </>
   );
-  const beside = <BesideText shown={shown}>{rest}</BesideText>;
+  const beside = <BesideText {...{ shown, heard }}>{rest}</BesideText>;
   return (
     <div>
       {isNarrow && beside}
