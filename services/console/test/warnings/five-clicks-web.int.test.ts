@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { threatAssessed, warningIssued } from '@keten/contracts';
 import { barriersOn, chromiumHere, eventually, openBrowser } from '@keten/testing';
 import type { Desk, OpenBrowser, Page } from '@keten/testing';
+import { warningIdOf } from '../../src/warnings/proposing/proposed-content.ts';
+import { signInAt } from '../browser-desk.ts';
 import { sees } from '../read-page.ts';
 import { password, runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 import { draft, issue, step, threat } from '../story.ts';
-import type { Listed, Stepped } from '../story.ts';
+import type { Listed, Shown, Stepped } from '../story.ts';
 
 const describeInBrowser = chromiumHere === undefined ? describe.skip : describe;
 
@@ -65,6 +67,25 @@ describeInBrowser('two people at their pages', () => {
       approvedBy: 'bram',
       content: { texts: [{ headline }, {}] },
     });
+  });
+
+  it('are told of what they did also when their page saw it half done first', async () => {
+    await chain.publisher.publish(threatAssessed, threat('t-late', { rubricering: 'ongerubriceerd', tlp: 'CLEAR' }));
+    const late = await browser.desk(chain.url);
+    await signInAt(late.page, 'anna');
+    await late.page.goto(`${chain.url}/waarschuwingen/${warningIdOf('t-late')}`);
+    const press = (name: string) => late.page.getByRole('button', { name, exact: true }).first().click();
+    /** The text is written under her name, and goes to a colleague only once her page showed that. */
+    await late.page.route(/_submit$/, async (route) => {
+      await sees(late.page, 'Concept');
+      await route.continue();
+    });
+    await press('Ter goedkeuring geven');
+    await sees(late.page, 'De waarschuwing ligt ter goedkeuring.');
+    // And it goes when a colleague takes it further.
+    const { contentHash } = (await approver!.ask<Shown>('GET', `/v1/warnings/${warningIdOf('t-late')}`)).body;
+    await step(approver!, warningIdOf('t-late'), 'approve', { contentHash });
+    await late.page.getByText('De waarschuwing ligt ter goedkeuring.').waitFor({ state: 'detached' });
   });
 
   it('issue one from scratch with nothing typed but the place, whatever the kind', async () => {

@@ -68,12 +68,15 @@ export function StepPanel({ shown, done, finish, reload, edit, own: isOwn }: Pro
     });
   /** The proposal as it is, in the name of who offers it. */
   const takeOver = (): void =>
-    together(async () => {
-      const { content, warningId } = shown;
-      const draft = nextDraft(content, content.purpose, new Date());
-      const written = await writeDraft(warningId, draft, contentHash);
-      await takeStep(warningId, 'submit', { contentHash: written.contentHash });
-    }, doneBy('submit'));
+    together(
+      async () => {
+        const { content, warningId } = shown;
+        const draft = nextDraft(content, content.purpose, new Date());
+        const written = await writeDraft(warningId, draft, contentHash);
+        await takeStep(warningId, 'submit', { contentHash: written.contentHash });
+      },
+      { ...doneBy('submit'), passes: ['draft'] },
+    );
   const makePublic = (): void =>
     together(
       async () => {
@@ -86,7 +89,7 @@ export function StepPanel({ shown, done, finish, reload, edit, own: isOwn }: Pro
   const approveAndIssue = (): void =>
     together(() => takeStep(shown.warningId, 'approve', { contentHash, andIssue: true }), {
       ...doneBy('issue'),
-      text: own.approved,
+      ...{ text: own.approved, passes: ['approved'] },
     });
   const back = (): void => ask(undefined);
   const verbs = { shown, step, edit, isBusy, takeOver, ask: (verb: Question) => ask({ verb, of: contentHash }) };
