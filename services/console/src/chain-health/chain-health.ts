@@ -6,16 +6,12 @@ import type { Provider } from '@nestjs/common';
 import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
 import type { ConsoleConfig } from '../config.ts';
-import { watchArchive } from './watch-archive.ts';
-import { watchAudit } from './watch-audit.ts';
-import type { AuditTrouble } from './watch-audit.ts';
-import type { ArchiveTrouble } from './watch-archive.ts';
 import { watchParts } from './watch-parts.ts';
 import type { PartTrouble } from './watch-parts.ts';
-import { tellStores } from './tell-stores.ts';
 import { watchRoutes } from './watch-routes.ts';
 import type { RouteState } from './watch-routes.ts';
-import { watchStores } from './watch-stores.ts';
+import { watchStored } from './watch-stored.ts';
+import type { ArchiveTrouble, AuditTrouble } from './watch-stored.ts';
 import type { StoreTrouble } from './watch-stores.ts';
 
 export type ChainHealth = {
@@ -61,21 +57,19 @@ export const chainHealth = ({ WATCHED_PARTS: watched }: ConsoleConfig): Provider
         () => Promise.try(look),
         () => undefined,
       );
-      const stores = watchStores();
-      const tellOfStores = tellStores({ live, log });
-      const archive = watchArchive({ live, log, metrics });
-      const audit = watchAudit({ live, log, metrics });
-      const askStores = async (): Promise<void> => {
-        stores.see(await fillOf(broker));
-        tellOfStores(stores.troubles());
-        archive.see(await hoursUnarchived(broker, clock()));
-        audit.see(await auditUnsignedSince(broker), clock());
-      };
-      const asking = runEvery(askStoresMs, askStores, () => undefined);
+      const stored = watchStored(
+        { live, log, metrics, clock },
+        {
+          fill: () => fillOf(broker),
+          hoursUnarchived: (now) => hoursUnarchived(broker, now),
+          unsignedSince: () => auditUnsignedSince(broker),
+        },
+      );
+      const asking = runEvery(askStoresMs, stored.look, () => undefined);
       return {
-        stores: stores.troubles,
-        archive: archive.trouble,
-        audit: audit.trouble,
+        stores: stored.stores,
+        archive: stored.archive,
+        audit: stored.audit,
         all: () => parts.troubles(clock()),
         routes: () => routes.all(clock()),
         onApplicationShutdown: async () => {
