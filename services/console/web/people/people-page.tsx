@@ -1,4 +1,4 @@
-import { Alert, ButtonGroup, Code, Heading2, Paragraph } from '@utrecht/component-library-react';
+import { Alert, ButtonGroup, Heading2, Paragraph } from '@utrecht/component-library-react';
 import {
   Icon,
   PageLink,
@@ -11,23 +11,17 @@ import {
   useLoaded,
   useTexts,
 } from '@keten/web';
-import { createContext, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, useContext, useState } from 'react';
 import { ListHead } from '../list-head.tsx';
 import { SureQuestion } from '../sure-question.tsx';
+import { ToldNotice } from '../told-notice.tsx';
+import type { Told } from '../told-notice.tsx';
 import { approveRights, peopleAndRegions, proposeRemoval, rejectRights, self } from './people-api.ts';
 import type { Colleague, Given, Region, Self } from './people-api.ts';
 import { PeopleForm } from './people-form.tsx';
 import { usePeopleTexts } from './people-texts.ts';
 
 const againMs = 15_000;
-
-type Told = {
-  readonly text: string;
-  readonly who: string;
-  readonly oneTime: string | undefined;
-  /** Which part of the password it is: who proposes has the first. */
-  readonly part: 'first' | 'second' | 'whole';
-};
 
 const KnownRegions = createContext<readonly Region[]>([]);
 
@@ -42,8 +36,8 @@ export function PeoplePage() {
   const [told, setTold] = useState<Told>();
   const [isAdding, setAdding] = useState(false);
   const finish = (text: string, given: Pick<Given, 'name' | 'oneTime' | 'proposal'>): void => {
-    const { name, oneTime } = given;
-    setTold({ text, who: name, oneTime, part: partOf(given) });
+    const { name, oneTime: value } = given;
+    setTold({ text, secret: value === undefined ? undefined : { label: texts.half[partOf(given)](name), value } });
     setAdding(false);
     reload();
   };
@@ -84,36 +78,13 @@ export function PeoplePage() {
   );
 }
 
-/** Who decides alone has both halves, with a dash between them. */
-const partOf = ({ oneTime = '', proposal }: Pick<Given, 'oneTime' | 'proposal'>): Told['part'] =>
+/** Who decides alone has both halves of a password, with a dash between them; who proposes has the first. */
+const partOf = ({ oneTime = '', proposal }: Pick<Given, 'oneTime' | 'proposal'>): 'first' | 'second' | 'whole' =>
   oneTime.includes('-') ? 'whole' : proposal ? 'first' : 'second';
 
 type Texts = ReturnType<typeof usePeopleTexts>;
 /** It waits, or holds already because there was nobody else to ask. */
 const saidOf = ({ proposal }: Given, { done }: Texts): string => (proposal ? done.proposed : done.applied);
-
-/** The half of a password is read out from here: focus and screen readers come to it. */
-function ToldNotice({ told }: { readonly told: Told | undefined }) {
-  const texts = usePeopleTexts();
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (told) place.current?.focus();
-  }, [told]);
-  return (
-    <div ref={place} tabIndex={-1}>
-      {told && (
-        <Alert type="ok" role="status" icon={<Icon name="check" />}>
-          <Paragraph>{told.text}</Paragraph>
-          {told.oneTime !== undefined && (
-            <Paragraph>
-              {texts.half[told.part](told.who)} <Code>{told.oneTime}</Code>
-            </Paragraph>
-          )}
-        </Alert>
-      )}
-    </div>
-  );
-}
 
 /** One administrator is too few, and says so for as long as it is so. */
 function Alone({ all }: { readonly all: readonly Colleague[] }) {

@@ -3,10 +3,10 @@ import { Press, Refusal, useAction, useSignedIn } from '@keten/web';
 import { useState } from 'react';
 import type { Self } from '../people/people-api.ts';
 import { SureQuestion } from '../sure-question.tsx';
+import type { Told } from '../told-notice.tsx';
 import type { ShownRegister } from './register.ts';
 import { proposeRemoval } from './register-api.ts';
 import { useRegisterTexts } from './register-texts.ts';
-import type { Told } from './told-notice.tsx';
 
 type Props<Item> = {
   readonly register: ShownRegister<Item>;
@@ -26,8 +26,9 @@ export function EntryChange<Item>({ register, id, before, contentHash, isThere, 
   const [asks, setAsks] = useState<'change' | 'removal'>();
   const { isBusy, refused, run } = useAction();
   const back = (): void => setAsks(undefined);
-  const proposed = (secret?: string): void => {
+  const proposed = (value?: string): void => {
     back();
+    const secret = value === undefined ? undefined : { label: texts.secretOnce, value };
     finish({ text: texts.done.proposed, secret });
   };
   const { Form, api } = register;

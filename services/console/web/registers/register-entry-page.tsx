@@ -11,6 +11,8 @@ import {
   useTexts,
 } from '@keten/web';
 import { useState } from 'react';
+import { ToldNotice } from '../told-notice.tsx';
+import type { Told } from '../told-notice.tsx';
 import { EntryChange } from './entry-change.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 import { ProposalPanel } from './proposal-panel.tsx';
@@ -18,8 +20,6 @@ import type { ShownRegister } from './register.ts';
 import type { Listed } from './register-api.ts';
 import { RegisterNav } from './register-nav.tsx';
 import { useRegisterTexts } from './register-texts.ts';
-import { ToldNotice } from './told-notice.tsx';
-import type { Told } from './told-notice.tsx';
 
 const againMs = 15_000;
 

@@ -15,13 +15,13 @@ import {
 import { useState } from 'react';
 import { ListHead } from '../list-head.tsx';
 import type { Self } from '../people/people-api.ts';
+import { ToldNotice } from '../told-notice.tsx';
+import type { Told } from '../told-notice.tsx';
 import { entryPath } from './register.ts';
 import type { ShownRegister } from './register.ts';
 import type { Listed } from './register-api.ts';
 import { RegisterNav } from './register-nav.tsx';
 import { useRegisterTexts } from './register-texts.ts';
-import { ToldNotice } from './told-notice.tsx';
-import type { Told } from './told-notice.tsx';
 
 const againMs = 60_000;
 const pageLines = 25;
@@ -57,7 +57,7 @@ type NewProps<Item> = { readonly register: ShownRegister<Item>; readonly finish:
 
 /** Proposes an entry that is not there yet; only for who may. */
 function NewEntry<Item>({ register: { Form }, finish }: NewProps<Item>) {
-  const { add, done } = useRegisterTexts();
+  const { add, done, secretOnce } = useRegisterTexts();
   const { roles } = useSignedIn<Self>();
   const [isAdding, setAdding] = useState(false);
   if (!roles.includes('administrator')) return undefined;
@@ -67,8 +67,9 @@ function NewEntry<Item>({ register: { Form }, finish }: NewProps<Item>) {
         <Press onPress={() => setAdding(true)}>{add}</Press>
       </div>
     );
-  const proposed = (_id: string, secret: string | undefined): void => {
+  const proposed = (_id: string, value: string | undefined): void => {
     setAdding(false);
+    const secret = value === undefined ? undefined : { label: secretOnce, value };
     finish({ text: done.proposed, secret });
   };
   return (

@@ -1,13 +1,15 @@
 import { Alert, Code, Paragraph } from '@utrecht/component-library-react';
 import { Icon } from '@keten/web';
 import { useEffect, useRef } from 'react';
-import { useRegisterTexts } from './register-texts.ts';
 
-export type Told = { readonly text: string; readonly secret?: string | undefined };
+export type Told = {
+  readonly text: string;
+  /** What must be handed over, with what is said of it. */
+  readonly secret?: { readonly label: string; readonly value: string } | undefined;
+};
 
 /** What was done; what must be handed over is read out from here, so focus and screen readers come to it. */
 export function ToldNotice({ told }: { readonly told: Told | undefined }) {
-  const { secretOnce } = useRegisterTexts();
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (told) place.current?.focus();
@@ -17,9 +19,9 @@ export function ToldNotice({ told }: { readonly told: Told | undefined }) {
       {told && (
         <Alert type="ok" role="status" icon={<Icon name="check" />}>
           <Paragraph>{told.text}</Paragraph>
-          {told.secret !== undefined && (
+          {told.secret && (
             <Paragraph>
-              {secretOnce} <Code>{told.secret}</Code>
+              {told.secret.label} <Code>{told.secret.value}</Code>
             </Paragraph>
           )}
         </Alert>
