@@ -4,7 +4,7 @@ import { sayFault } from './say-fault.ts';
 
 /**
  * Says what the server refused at the fields themselves, as what is missing is said there, and brings the reader to the first of them.
- * A field is found by the name of the member that it fills.
+ * A field is found by the name of the member that it fills. What stood there of an earlier refusal goes: this one says all that is wrong.
  */
 export function showAtFields(
   form: HTMLFormElement | null | undefined,
@@ -18,8 +18,13 @@ export function showAtFields(
     const isField = control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement;
     return isField ? [{ control, text: sayFault(message, language).text }] : [];
   });
+  for (const control of form.elements)
+    if (isControl(control) && control.validity.valid) control.dispatchEvent(new Event('invalid', { cancelable: true }));
   for (const { control, text } of shown) control.setCustomValidity(text);
   for (const { control } of shown) control.checkValidity();
   // What was refused is no verdict of the browser's: it keeps nobody from sending the form again.
   for (const { control } of shown) control.setCustomValidity('');
 }
+
+const isControl = (element: Element): element is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement =>
+  element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement;

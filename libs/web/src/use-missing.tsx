@@ -32,6 +32,8 @@ export function useMissing(at?: string): Missing {
     onInvalid: (event) => {
       event.preventDefault();
       const { currentTarget: control } = event;
+      // What was refused before is refused no more (see showAtFields).
+      if (control.validity.valid) return say(undefined);
       say(control.validity.valueMissing ? missing : control.validationMessage);
       const first = control.form?.querySelector<HTMLElement>('input:invalid, select:invalid, textarea:invalid');
       if (first === control) control.focus();

@@ -72,4 +72,33 @@ describeAtTheDesk('a form that is refused', (at) => {
     await page.getByRole('button', { name: 'Voorstellen', exact: true }).click();
     await page.getByText('Uw voorstel wacht op een andere beheerder.').waitFor();
   });
+
+  it('says at a field only what was refused the last time', async () => {
+    const { chain, browser } = at();
+    const { page } = await browser.desk(chain.url);
+    await signInAt(page, 'dirk');
+    await page.goto(`${chain.url}/mensen`);
+    await page.getByRole('button', { name: 'Iemand toelaten' }).click();
+    await page.getByLabel('Gebruikersnaam').fill('piet');
+    await page.getByLabel('Naam', { exact: true }).fill('Piet');
+    await page.getByLabel('Keurt goed').check();
+    await page.getByLabel('Mag lezen tot en met').selectOption('ongerubriceerd');
+    const refuses = [['/operatorId', '/name'], ['/name'], []].values();
+    await page.route(/\/v1\/operators\/piet$/, (route) => {
+      const pointers = refuses.next().value ?? [];
+      const errors = pointers.map((pointer) => ({ pointer, message: 'is not unique' }));
+      return route.fulfill({ status: 400, contentType: 'application/problem+json', json: { detail: 'No.', errors } });
+    });
+    const said = (label: string) =>
+      page.locator('.utrecht-form-field', { has: page.getByLabel(label, { exact: true }) }).locator('.keten-missing');
+    const send = () => page.getByRole('button', { name: 'Voorstellen', exact: true }).click();
+    await send();
+    await said('Gebruikersnaam').waitFor();
+    await said('Naam').waitFor();
+    await send();
+    await said('Gebruikersnaam').waitFor({ state: 'detached' });
+    await said('Naam').waitFor();
+    await send();
+    await said('Naam').waitFor({ state: 'detached' });
+  });
 });
