@@ -6,7 +6,7 @@ import { Controller, Inject, Req, Sse } from '@nestjs/common';
 import type { MessageEvent } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
-import { Needs, PEOPLE } from './people/people.ts';
+import { may, Needs, PEOPLE } from './people/people.ts';
 import type { People } from './people/people.ts';
 import { WARNINGS } from './warnings/warnings.ts';
 import type { Warnings } from './warnings/warnings.ts';
@@ -28,8 +28,9 @@ export class UpdateController {
   }
 
   /** What became of a warning is marked as the warning is and lies where it lies, which its own facts do not say. */
-  private async mayHear(person: () => Operator, { marking, regions, data }: Update): Promise<boolean> {
+  private async mayHear(person: () => Operator, { name, marking, regions, data }: Update): Promise<boolean> {
     const warningId = 'warningId' in data && typeof data.warningId === 'string' ? data.warningId : undefined;
+    if (name === 'quarantine' && !may(person(), 'read-quarantine')) return false;
     const isHeld = heldTo(person()) !== undefined;
     const isAsked = warningId !== undefined && (!marking || (isHeld && !regions));
     const known = isAsked ? await this.warnings.whereabouts(warningId) : undefined;

@@ -1,35 +1,37 @@
-import type { OperatorRole } from '@keten/domain';
 import { Badge, PageLink, useSignedIn } from '@keten/web';
 import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import type { Right } from '../src/people/rights.ts';
 import type { Self } from './people/people-api.ts';
 import { useConsoleTexts } from './texts.ts';
 
-const atWork: readonly OperatorRole[] = ['operator', 'approver'];
-const everybody: readonly OperatorRole[] = [...atWork, 'administrator'];
+const ofWarnings: readonly Right[] = ['draft', 'approve'];
+const ofOrders: readonly Right[] = ['write-order', 'approve-order', 'revoke-order'];
+/** Who works for the country, or keeps its registers. */
+const ofChain: readonly Right[] = ['own', 'register'];
 
-/** What an alarm asks, the most pressing first, and who can do it. */
-const rolesByAsk = {
-  chain: everybody,
-  help: atWork,
-  unreached: atWork,
-  grown: atWork,
-  decision: atWork,
-  unowned: atWork,
-  offer: atWork,
-  order: atWork,
-  'approve-order': ['approver'],
-  overtaken: atWork,
-  expired: atWork,
-  expiry: atWork,
-  'out-of-sight': everybody,
-  quarantine: ['operator'],
-  sources: everybody,
-  'lapsed-orders': everybody,
-  'orders-end': everybody,
-  proposals: ['administrator'],
-} as const satisfies Readonly<Record<string, readonly OperatorRole[]>>;
-export type Ask = keyof typeof rolesByAsk;
+/** What an alarm asks, the most pressing first, and with which rights somebody can do it. */
+const rightsByAsk = {
+  chain: ofChain,
+  help: ['help'],
+  unreached: ['call'],
+  grown: ofWarnings,
+  decision: ofWarnings,
+  unowned: ['own'],
+  offer: ['own'],
+  order: ofWarnings,
+  'approve-order': ['approve-order'],
+  overtaken: ofWarnings,
+  expired: ofWarnings,
+  expiry: ofWarnings,
+  'out-of-sight': ofChain,
+  quarantine: ['decide'],
+  sources: ofChain,
+  'lapsed-orders': ofOrders,
+  'orders-end': ofOrders,
+  proposals: ['register'],
+} as const satisfies Readonly<Record<string, readonly Right[]>>;
+export type Ask = keyof typeof rightsByAsk;
 
 /** About what, the way to it where there is one, and its word where it waits and is no alarm. */
 type About = { readonly about: string; readonly to?: string; readonly calm?: string };
@@ -66,10 +68,10 @@ export type Asked = About & { readonly ask: Ask };
 /** What alarms ask of who looks, the most pressing first. */
 export function useAskedOfYou(): readonly Asked[] {
   const told = useContext(Standing);
-  const { roles } = useSignedIn<Self>();
-  const asks = Object.keys(rolesByAsk) as Ask[];
+  const { rights } = useSignedIn<Self>();
+  const asks = Object.keys(rightsByAsk) as Ask[];
   return asks
-    .filter((ask) => rolesByAsk[ask].some((role) => roles.includes(role)))
+    .filter((ask) => rightsByAsk[ask].some((right) => rights.includes(right)))
     .flatMap((ask) => (told[ask] ?? []).map((about) => ({ ask, ...about })));
 }
 

@@ -13,7 +13,7 @@ import { useConsoleTexts } from './texts.ts';
 import { useWordingTexts } from './wording/wording-texts.ts';
 
 /** The way to every page that this person may see. */
-export function Navigation({ person: { roles } }: { readonly person: Self }) {
+export function Navigation({ person: { rights } }: { readonly person: Self }) {
   const texts = useConsoleTexts();
   const { quarantine } = useQuarantineTexts();
   const { health } = useSourceTexts();
@@ -24,12 +24,12 @@ export function Navigation({ person: { roles } }: { readonly person: Self }) {
   const wording = useWordingTexts();
   const audit = useAuditTexts();
   const registers = useRegisterTexts();
-  const isAdministrator = roles.includes('administrator');
-  const isRegional = roles.includes('regional-operator');
-  const warns = roles.includes('operator') || roles.includes('approver');
+  const warns = rights.includes('draft') || rights.includes('approve');
   const work: readonly PageEntry[] = [
     { to: '/', label: texts.overview, within: ['/nieuw', '/waarschuwingen/', '/dreigingen/'] },
-    { to: '/quarantaine', label: quarantine, within: ['/quarantaine/'] },
+    ...(rights.includes('read-quarantine')
+      ? [{ to: '/quarantaine', label: quarantine, within: ['/quarantaine/'] }]
+      : []),
     { to: '/bronnen', label: health },
     { to: '/kanalen', label: routes.page },
     { to: '/opdrachten', label: orders.title, within: ['/opdrachten/', '/nieuwe-opdracht'] },
@@ -38,11 +38,11 @@ export function Navigation({ person: { roles } }: { readonly person: Self }) {
     { to: '/nummers', label: wording.title },
   ];
   const keeping: readonly PageEntry[] = [
-    ...(isAdministrator || (warns && !isRegional)
+    ...(rights.includes('read-registers')
       ? [{ to: '/organisaties', label: registers.title, within: registerPaths }]
       : []),
-    ...(isAdministrator ? [{ to: '/mensen', label: people.title }] : []),
-    ...(isAdministrator || roles.includes('auditor') ? [{ to: '/logboek', label: audit.title }] : []),
+    ...(rights.includes('register') ? [{ to: '/mensen', label: people.title }] : []),
+    ...(rights.includes('read-audit') ? [{ to: '/logboek', label: audit.title }] : []),
   ];
   // Who keeps the registers, or looks into what was done, and warns nobody, has that first.
   return <PageNav entries={warns ? [...work, ...keeping] : [...keeping, ...work]} />;

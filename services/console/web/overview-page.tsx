@@ -37,7 +37,7 @@ export function OverviewPage() {
     <div className="keten-stack">
       <div className="keten-row keten-spread">
         <PageHeading title={texts.overview} app={texts.app} />
-        <WriteLink roles={['operator']} to="/nieuw">
+        <WriteLink right="draft" to="/nieuw">
           {texts.newWarning}
         </WriteLink>
       </div>

@@ -2,7 +2,7 @@ import type { Operator } from '@keten/domain';
 import { Person } from '@keten/platform';
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { OutOfSight } from './out-of-sight.ts';
-import { Needs } from '../people/people.ts';
+import { may, Needs } from '../people/people.ts';
 import { QUARANTINE } from '../quarantine/quarantine.ts';
 import type { Quarantine } from '../quarantine/quarantine.ts';
 import { THREATS } from '../threats/threats.ts';
@@ -21,7 +21,7 @@ export class OutOfSightController {
   async all(@Person() operator: Operator): Promise<{ readonly items: readonly OutOfSight[] }> {
     const [threat, quarantined] = await Promise.all([
       this.threats.clearanceLacked(operator),
-      this.quarantine.clearanceLacked(operator),
+      may(operator, 'read-quarantine') ? this.quarantine.clearanceLacked(operator) : undefined,
     ]);
     const found = [
       { what: 'threat', clearance: threat } as const,

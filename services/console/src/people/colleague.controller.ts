@@ -1,9 +1,10 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { Needs } from './needs.ts';
 import { PEOPLE } from './people.ts';
+import { rightsOf } from './rights.ts';
 import type { People } from './people.ts';
 
-/** Who is at work here and in which role: whoever may not do something themselves must know whom to ask. */
+/** Who is at work here and in which role, and what each may do: whoever may not do something themselves must know whom to ask. */
 @Controller('v1/colleagues')
 export class ColleagueController {
   constructor(@Inject(PEOPLE) private readonly people: People) {}
@@ -12,6 +13,11 @@ export class ColleagueController {
   @Needs('read')
   async all() {
     const people = await this.people.list();
-    return { items: people.map(({ operatorId, name, roles }) => ({ operatorId, name, roles })) };
+    return {
+      items: people.map(({ operatorId, name, roles, regions }) => ({
+        ...{ operatorId, name, roles },
+        rights: rightsOf({ roles, ...(regions && { regions }) }),
+      })),
+    };
   }
 }

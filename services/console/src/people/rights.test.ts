@@ -11,7 +11,7 @@ const person = (operatorId: string, ...roles: OperatorRole[]): Operator => ({
 const rights = [
   ...(['draft', 'submit', 'approve', 'reject', 'issue', 'register', 'decide', 'read-original'] as const),
   ...(['help', 'call', 'write-order', 'approve-order', 'revoke-order'] as const),
-  ...(['read', 'read-audit', 'read-registers'] as const),
+  ...(['read', 'read-audit', 'read-registers', 'read-quarantine'] as const),
 ];
 const known = { lapses: [], isTheirs: true };
 const submitted = { state: 'submitted', authors: ['anna'], submittedBy: 'carla' } as unknown as Warning;
@@ -22,18 +22,18 @@ describe('rights', () => {
       'operator',
       [
         ...['draft', 'submit', 'reject', 'issue', 'decide', 'read-original', 'help', 'call'],
-        ...['write-order', 'revoke-order', 'read', 'read-registers'],
+        ...['write-order', 'revoke-order', 'read', 'read-registers', 'read-quarantine'],
       ],
     ],
     [
       'approver',
       [
         ...['approve', 'reject', 'issue', 'read-original', 'help', 'call', 'approve-order', 'revoke-order'],
-        ...['read', 'read-registers'],
+        ...['read', 'read-registers', 'read-quarantine'],
       ],
     ],
-    ['administrator', ['register', 'write-order', 'read', 'read-audit', 'read-registers']],
-    ['auditor', ['read', 'read-audit']],
+    ['administrator', ['register', 'write-order', 'read', 'read-audit', 'read-registers', 'read-quarantine']],
+    ['auditor', ['read', 'read-audit', 'read-quarantine']],
     ['regional-operator', ['draft', 'submit', 'read']],
   ])('%s may %s, and nothing else', (role, allowed) => {
     for (const right of rights) {
@@ -47,7 +47,15 @@ describe('rights', () => {
     const both: Operator = { ...person('x', 'regional-operator', 'approver'), regions: ['VR25'] };
     for (const right of ['draft', 'submit', 'approve', 'reject', 'issue', 'read'] as const)
       expect(() => authorise(both, right)).not.toThrow();
-    for (const right of ['help', 'call', 'approve-order', 'revoke-order', 'read-original', 'read-registers'] as const)
+    for (const right of [
+      'help',
+      'call',
+      'approve-order',
+      'revoke-order',
+      'read-original',
+      'read-registers',
+      'read-quarantine',
+    ] as const)
       expect(() => authorise(both, right)).toThrow('A regional operator may not do this');
   });
 

@@ -6,6 +6,7 @@ export type Right =
   | WarningVerb
   | 'read'
   | 'read-audit'
+  | 'read-quarantine'
   | 'read-registers'
   | 'register'
   | 'decide'
@@ -23,6 +24,8 @@ type WordingRight = 'propose-wording' | 'approve-wording' | 'reject-wording';
 const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
   // What everybody at work here sees. Who has no role any more sees nothing.
   read: ['operator', 'approver', 'administrator', 'auditor', 'regional-operator'],
+  // What was kept aside could not be read well enough to say where it lies: it is of no region.
+  'read-quarantine': ['operator', 'approver', 'administrator', 'auditor'],
   // Who looks into what people did, and changes nothing.
   'read-audit': ['auditor', 'administrator'],
   // With the telephone numbers of people: for who calls them or keeps them.
@@ -68,9 +71,13 @@ const regionalRights: ReadonlySet<Right> = new Set<Right>([
 ]);
 
 /** Whether any of the operator's roles gives the right, and no region takes it away. */
-export const may = (operator: Operator, right: Right): boolean =>
+export const may = (operator: Pick<Operator, 'roles' | 'regions'>, right: Right): boolean =>
   rolesByRight[right].some((role) => operator.roles.includes(role)) &&
   (heldTo(operator) === undefined || regionalRights.has(right));
+
+/** All that somebody may: the web app asks nothing else, so that no page offers what is refused here. */
+export const rightsOf = (operator: Pick<Operator, 'roles' | 'regions'>): readonly Right[] =>
+  (Object.keys(rolesByRight) as Right[]).filter((right) => may(operator, right));
 
 /** @throws Problem 403 when they still have the password of others, or when none of the operator's roles gives the right. */
 export function authorise(operator: Operator, right: Right): void {

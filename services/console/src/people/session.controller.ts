@@ -1,6 +1,6 @@
 import { openIdController, sessionController } from '@keten/platform';
 import { PEOPLE } from './people.ts';
-import { shownOperator } from './shown-operator.ts';
+import { shownSelf } from './shown-operator.ts';
 import { SessionBody } from './session-body.ts';
 
 export const OpenIdController = openIdController(PEOPLE);
@@ -9,5 +9,5 @@ export const SessionController = sessionController({
   door: PEOPLE,
   body: SessionBody,
   idIn: ({ operatorId }) => operatorId,
-  shown: shownOperator,
+  shown: shownSelf,
 });

@@ -1,4 +1,5 @@
 import type { Operator, OperatorProposal, Passkey } from '@keten/domain';
+import { rightsOf } from './rights.ts';
 
 /** Without anything by which somebody could come in. */
 export type ShownOperator = Omit<Operator, 'passwordHash' | 'proposal' | 'passkeys'> & {
@@ -12,6 +13,10 @@ export function shownOperator({ passwordHash: _hash, proposal, passkeys = [], ..
   const { firstHalfHash, ...proposed } = proposal;
   return { ...shown, proposal: { ...proposed, newPassword: firstHalfHash !== '' } };
 }
+
+/** The same of who looks, with all that they may do. */
+export const shownSelf = (operator: Operator) => ({ ...shownOperator(operator), rights: rightsOf(operator) });
+export type ShownSelf = ReturnType<typeof shownSelf>;
 
 const none = 'ongerubriceerd';
 

@@ -14,13 +14,13 @@ export class QuarantineController {
   constructor(@Inject(QUARANTINE) private readonly quarantine: Quarantine) {}
 
   @Get()
-  @Needs('read')
+  @Needs('read-quarantine')
   all(@Person() operator: Operator, @ValidQuery(PageQuery) wanted: PageQuery) {
     return this.quarantine.list(operator, wanted);
   }
 
   @Get(':quarantineId')
-  @Needs('read')
+  @Needs('read-quarantine')
   async one(@Person() operator: Operator, @PathId('quarantineId') id: string) {
     return this.quarantine.show(operator, id);
   }

@@ -4,6 +4,7 @@ import type { Page } from '@keten/platform';
 import type { Board } from '../board/board.ts';
 import { dueWith } from './waits-for.ts';
 import type { Waits } from './waits-for.ts';
+import type { IsInRegion } from '../people/people.ts';
 import type { LapsesOfLine, WaitsOfLine, WarningLine, WarningList, WarningListWanted } from './warning-list.ts';
 
 type Parts = {
@@ -11,6 +12,7 @@ type Parts = {
   readonly board: Pick<Board, 'counts' | 'everExhausted'>;
   readonly lapsesOf: LapsesOfLine;
   readonly waitsOf: WaitsOfLine;
+  readonly isInRegion: IsInRegion;
   readonly clock: () => Date;
 };
 type Counts = NonNullable<Awaited<ReturnType<Board['counts']>>>[number];
@@ -20,6 +22,8 @@ export type CountedLine = Omit<WarningLine, 'work' | 'sought'> & {
   readonly waits?: Waits;
   /** Whose steps count no more, so that it is not as far as its state says. */
   readonly lapses: readonly Lapse[];
+  /** Whether it goes nowhere outside the region of who asks. */
+  readonly isTheirs: boolean;
 };
 
 type Wanted = Omit<WarningListWanted, 'overtaken' | 'unendedAt' | 'undecidedAt' | 'waits'> & {
@@ -37,7 +41,7 @@ const mostLooks = 10;
 const readAtOnce = 100;
 
 /** Warnings that somebody may read in lines, with how many confirmed what is out, a page at a time. */
-export const listWarnings = ({ list, board, lapsesOf, waitsOf, clock }: Parts) => {
+export const listWarnings = ({ list, board, lapsesOf, waitsOf, isInRegion, clock }: Parts) => {
   const counted = async (operator: Operator, lines: readonly WarningLine[]): Promise<readonly CountedLine[]> => {
     const counts = await board.counts(
       lines.map(({ warningId, issuedRevision, revision }) => ({ warningId, revision: issuedRevision ?? revision })),
@@ -47,7 +51,7 @@ export const listWarnings = ({ list, board, lapsesOf, waitsOf, clock }: Parts) =
       const waits = waitsOf(operator, { work, marking: line.marking });
       const decision = dueWith(line.decision, lapses);
       return {
-        ...{ ...line, lapses },
+        ...{ ...line, lapses, isTheirs: isInRegion(operator, () => work) },
         ...(decision && { decision }),
         ...(counts?.[at] && { counts: counts[at] }),
         ...(waits && { waits }),

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { entityRegister, helpAsked, incidentReported, operatorRegister, threatAssessed } from '@keten/contracts';
+import {
+  entityRegister,
+  helpAsked,
+  incidentReported,
+  operatorRegister,
+  reportQuarantined,
+  threatAssessed,
+} from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
 import { arranged, eventually } from '@keten/testing';
@@ -10,7 +17,7 @@ import { readUpdates } from '../read-updates.ts';
 import type { Page } from '../read-updates.ts';
 import { gridOperator, password, runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
-import { draft, issue, threat } from '../story.ts';
+import { draft, issue, quarantined, threat } from '../story.ts';
 
 /** Het Hogeland lies in VR01, Lelystad and Almere in VR25. */
 const [far, near] = ['GM1966', 'GM0995'];
@@ -125,5 +132,15 @@ describe('who is held to a region', () => {
     expect(described.body.entities.first.map(({ entityId }) => entityId)).toEqual(['flevo']);
     const places = await rik.ask<Items>('POST', '/v1/areas/_places', { entityIds: ['stroom', 'flevo'] });
     expect(places.body.items.map(({ entityId }) => entityId)).toEqual(['flevo']);
+  });
+
+  it('hears and reads nothing of what was kept aside: it could not be read well enough to lie anywhere', async () => {
+    await chain.publisher.publish(reportQuarantined, quarantined('q-any'));
+    await chain.publisher.publish(threatAssessed, threat('t-later', { touches: [near], proposal: undefined }));
+    await idsOf('anna', '/v1/quarantine', 'quarantineId', 'q-any');
+    await page.next(({ name, data }) => name === 'threat' && data['threatId'] === 't-later');
+    expect(page.heard()).not.toContain('q-any');
+    for (const path of ['/v1/quarantine', '/v1/quarantine/q-any'])
+      expect((await people.rik.ask('GET', path)).status).toBe(403);
   });
 });

@@ -1,13 +1,13 @@
 import { expect, it } from '@jest/globals';
-import { operatorRegister } from '@keten/contracts';
+import { entityRegister, helpAsked, obligationEvents, operatorRegister } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
 import { arranged, barriersOn } from '@keten/testing';
 import type { Desk, Page } from '@keten/testing';
 import { describeAtTheDesk, signInAt } from '../browser-desk.ts';
 import { heading, sees } from '../read-page.ts';
-import { password } from '../running-console.ts';
-import { draft } from '../story.ts';
+import { gridOperator, password } from '../running-console.ts';
+import { draft, issue, obligation } from '../story.ts';
 
 const press = (page: Page, name: string): Promise<void> =>
   page.getByRole('button', { name, exact: true }).first().click();
@@ -58,6 +58,60 @@ describeAtTheDesk('a regional operator in a browser', (desk) => {
     const { chain } = desk();
     await rik.page.goto(`${chain.url}/waarschuwingen/w-far`);
     await sees(rik.page, 'Dit ligt buiten uw regio.');
+  });
+
+  it('is offered what the server takes of them, and nothing else', async () => {
+    const { chain, browser, anna } = desk();
+    const [author, approver] = await Promise.all([chain.signIn('anna'), chain.signIn('bram')]);
+    const own = { passwordHash: await hashPassword(password), regions: ['VR25'] };
+    const operators = arranged(openRegister(chain.broker, operatorRegister));
+    const roles = ['regional-operator' as const, 'approver' as const];
+    await operators.put('roos', { operatorId: 'roos', name: 'Roos', roles, ...own });
+    const flevo = { ...gridOperator, entityId: 'flevo', name: 'Stroom Flevoland', ...at('GM0995') };
+    await arranged(openRegister(chain.broker, entityRegister)).put('flevo', flevo);
+    const soon = { expiresAt: new Date(Date.now() + 10 * 60_000).toISOString() };
+    const warningId = await issue(author, approver, draft({ ...at('GM0995'), ...soon, warningId: 'w-soon' }));
+    const of = { warningId, revision: 1, recipientId: 'flevo', name: 'Stroom Flevoland', at: new Date() };
+    await chain.publisher.publish(obligationEvents.created, obligation(warningId, 'flevo'));
+    await chain.publisher.publish(obligationEvents.exhausted, of);
+    const call = { ...of, helpId: 'h-flevo', sector: 'ENE-ELE', text: 'Wij redden het niet.', by: 'Jan' };
+    await chain.publisher.publish(helpAsked, { ...call, via: 'portal' as const });
+    const { page } = await browser.desk(chain.url);
+    await signInAt(page, 'roos');
+    for (const { seen, is } of [
+      { seen: anna.page, is: 'operator' },
+      { seen: page, is: 'regional' },
+    ] as const) {
+      await seen.goto(`${chain.url}/waarschuwingen/${warningId}`);
+      await sees(seen, 'Wij redden het niet.');
+      await sees(seen, 'Stroom Flevoland');
+      for (const name of ['Verleng met een update', 'Zeg dat het veilig is'])
+        await seen.getByRole('button', { name, exact: true }).first().waitFor();
+      const offered = ['Ik pak dit op', 'Beantwoord', 'Leg een gesprek vast'].map(
+        async (name) => (await seen.getByRole('button', { name, exact: true }).count()) > 0,
+      );
+      expect([is, await Promise.all(offered)]).toEqual([
+        is,
+        is === 'operator' ? [true, true, true] : [false, false, false],
+      ]);
+      expect([is, await seen.getByRole('link', { name: 'Apart gezette meldingen', exact: true }).count()]).toEqual([
+        is,
+        is === 'operator' ? 1 : 0,
+      ]);
+      expect([is, await seen.getByRole('link', { name: 'Registers', exact: true }).count()]).toEqual([
+        is,
+        is === 'operator' ? 1 : 0,
+      ]);
+    }
+    await picture(page, 'offered');
+    expect(await barriersOn(page)).toEqual([]);
+    // Nor is she a colleague to hand anything over to.
+    await author.ask('POST', `/v1/owners/${warningId}/_take`, {});
+    await anna.page.reload();
+    await press(anna.page, 'Draag over');
+    const asked = anna.page.getByLabel('Aan wie draagt u over?');
+    await asked.getByRole('option', { name: 'bram' }).waitFor({ state: 'attached' });
+    expect(await asked.getByRole('option', { name: 'Roos' }).count()).toBe(0);
   });
 
   it('two administrators say which region', async () => {

@@ -19,7 +19,7 @@ export function BulletinListPage() {
     <>
       <ListHead {...{ title, what }} />
       <div>
-        <WriteLink roles={['operator']} to="/nieuw-bericht">
+        <WriteLink right="write-bulletin" to="/nieuw-bericht">
           {newBulletin}
         </WriteLink>
       </div>

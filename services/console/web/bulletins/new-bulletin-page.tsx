@@ -23,7 +23,7 @@ export function NewBulletinPage({ threatId }: { readonly threatId?: string }) {
         <PageLink to="/berichten">{texts.back}</PageLink>
       </nav>
       <PageHeading title={texts.new} app={app} />
-      <OnlyWriters roles={['operator']}>
+      <OnlyWriters right="write-bulletin" roles={['operator']}>
         {threatId === undefined ? <Form start={emptyBulletin(new Date())} /> : <FromThreat threatId={threatId} />}
       </OnlyWriters>
     </div>

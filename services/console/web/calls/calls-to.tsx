@@ -1,8 +1,8 @@
 import type { ObligationKey } from '@keten/domain';
-import { Moment, Press, useSignedIn } from '@keten/web';
+import { Moment, Press } from '@keten/web';
 import { useState } from 'react';
 import { DoneMessage } from '../done-message.tsx';
-import type { Self } from '../people/people-api.ts';
+import { useMay } from '../people/use-may.ts';
 import type { Call } from './call-api.ts';
 import { CallForm } from './call-form.tsx';
 import { useCallTexts } from './call-texts.ts';
@@ -24,7 +24,7 @@ export type CallsProps = {
 /** Who called this organisation and what came of it; and the way to write down that one did. */
 export function CallsTo({ of, mayConfirm, calls, reload, isQuiet = false, mayLog = true, onForm }: CallsProps) {
   const texts = useCallTexts();
-  const { roles } = useSignedIn<Self>();
+  const mayCallNow = useMay('call');
   const [isOpen, put] = useState(false);
   const setOpen = (open: boolean): void => {
     put(open);
@@ -32,7 +32,7 @@ export function CallsTo({ of, mayConfirm, calls, reload, isQuiet = false, mayLog
   };
   const [done, setDone] = useState<string>();
   const own = calls.filter(({ recipientId }) => recipientId === of.recipientId);
-  const mayCall = mayLog && (roles.includes('operator') || roles.includes('approver'));
+  const mayCall = mayLog && mayCallNow;
   const saved = (): void => {
     setOpen(false);
     setDone(texts.saved);

@@ -1,11 +1,11 @@
 import type { Marking } from '@keten/domain';
 import { Paragraph } from '@utrecht/component-library-react';
-import { Badge, Moment, Panel, Press, sectorName, useLoaded, useSignedIn, useUpdates, useWords } from '@keten/web';
+import { Badge, Moment, Panel, Press, sectorName, useLoaded, useUpdates, useWords } from '@keten/web';
 import { useCallback, useState } from 'react';
 import type { RefObject } from 'react';
 import { Persons } from '../board/persons.tsx';
 import { DoneMessage } from '../done-message.tsx';
-import type { Self } from '../people/people-api.ts';
+import { useMay } from '../people/use-may.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { helpIn } from './help-api.ts';
 import type { HelpCall } from './help-api.ts';
@@ -83,10 +83,10 @@ function Call({ call, marking, reload }: CallProps) {
 
 function Actions({ call, marking, reload }: CallProps) {
   const texts = useHelpTexts();
-  const { roles } = useSignedIn<Self>();
+  const mayHelp = useMay('help');
   const [isOpen, setOpen] = useState(false);
   const [done, setDone] = useState<string>();
-  if (!roles.includes('operator') && !roles.includes('approver')) return undefined;
+  if (!mayHelp) return undefined;
   const sent = (): void => {
     setOpen(false);
     setDone(texts.sent);

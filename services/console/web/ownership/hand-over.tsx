@@ -18,9 +18,7 @@ export function HandOver({ isBusy, back, send }: Props) {
   const { operatorId } = useSignedIn<Self>();
   const { value, refused, reload } = useLoaded(atWork);
   const [to, choose] = useState<string>();
-  const able = (value ?? []).filter(
-    (each) => each.operatorId !== operatorId && each.roles.some((role) => role === 'operator' || role === 'approver'),
-  );
+  const able = (value ?? []).filter((each) => each.operatorId !== operatorId && each.rights.includes('own'));
   const nameOf = (id: string): string => able.find((each) => each.operatorId === id)?.name ?? id;
   return (
     <form

@@ -1,7 +1,7 @@
-import { Badge, useByNow, useLoaded, useSignedIn, useUpdates } from '@keten/web';
+import { Badge, useByNow, useLoaded, useUpdates } from '@keten/web';
 import { createContext, useContext, useMemo } from 'react';
 import type { ReactNode } from 'react';
-import type { Self } from '../people/people-api.ts';
+import { useMay } from '../people/use-may.ts';
 import { owners } from './ownership-api.ts';
 import type { Owner } from './ownership-api.ts';
 import { useOwnershipTexts } from './ownership-texts.ts';
@@ -30,10 +30,7 @@ export function useOwner(warningId: string): Owner | undefined {
 }
 
 /** Whether who looks may take things up. */
-export function useMayOwn(): boolean {
-  const { roles } = useSignedIn<Self>();
-  return roles.includes('operator') || roles.includes('approver');
-}
+export const useMayOwn = (): boolean => useMay('own');
 
 /** In a list: who works on it. */
 export function OwnerBadge({ warningId }: { readonly warningId: string }) {

@@ -4,24 +4,31 @@ import { Panel, Progress, Refusal, sharedTexts, useLoaded, useSignedIn, useTexts
 import type { ReactNode } from 'react';
 import { atWork } from './people-api.ts';
 import type { Self } from './people-api.ts';
+import type { Right } from '../../src/people/rights.ts';
 import { usePeopleTexts } from './people-texts.ts';
+import { useMay } from './use-may.ts';
 
-type Props = { readonly roles: readonly OperatorRole[]; readonly children: ReactNode };
+type Props = {
+  readonly right: Right;
+  /** In words, for who does not have it. */
+  readonly roles: readonly OperatorRole[];
+  readonly children: ReactNode;
+};
 
 /** A form for who may send it. Everybody else reads why it is not there and whom to ask, before they fill anything in. */
-export function OnlyWriters({ roles, children }: Props) {
+export function OnlyWriters({ right, roles, children }: Props) {
   const self = useSignedIn<Self>();
-  return roles.some((role) => self.roles.includes(role)) ? children : <AskAnother roles={roles} own={self.roles} />;
+  return useMay(right) ? children : <AskAnother {...{ right, roles }} own={self.roles} />;
 }
 
-type AskProps = { readonly roles: readonly OperatorRole[]; readonly own: readonly OperatorRole[] };
+type AskProps = Pick<Props, 'right' | 'roles'> & { readonly own: readonly OperatorRole[] };
 
-function AskAnother({ roles, own }: AskProps) {
+function AskAnother({ right, roles, own }: AskProps) {
   const texts = usePeopleTexts();
   const { loading } = useTexts(sharedTexts);
   const { value, refused, reload } = useLoaded(atWork);
   const named = (list: readonly OperatorRole[]): string => list.map((role) => `“${texts.role[role]}”`).join(', ');
-  const able = value?.filter((each) => roles.some((role) => each.roles.includes(role)));
+  const able = value?.filter(({ rights }) => rights.includes(right));
   return (
     <Panel title={texts.notYours}>
       <Paragraph>{texts.takesRole(named(roles), named(own))}</Paragraph>

@@ -1,14 +1,16 @@
 import type { AnswerOf, OperatorRole, Rubricering } from '@keten/domain';
 import { ask, makePasskey, RefusedByApi } from '@keten/web';
+import type { ShownSelf } from '../../src/people/shown-operator.ts';
 import type { People } from '../../src/people/people.ts';
 import { itemsAt } from '../items-at.ts';
 
 export type Colleague = AnswerOf<People['list']>[number];
 export type OwnPasskey = Colleague['passkeys'][number];
 /** Who looks, as the console knows them. */
-export type Self = Pick<Colleague, 'operatorId' | 'name' | 'roles' | 'passkeys'> & {
-  readonly mustChoosePassword?: boolean;
-};
+export type Self = Pick<Colleague, 'operatorId' | 'name' | 'roles' | 'passkeys'> &
+  Pick<ShownSelf, 'rights'> & {
+    readonly mustChoosePassword?: boolean;
+  };
 
 /** What an administrator wants somebody to be. */
 export type Wish = {
@@ -28,8 +30,8 @@ export const peopleAndRegions = (): Promise<{
   readonly regions: readonly Region[];
 }> => ask('GET', '/v1/operators');
 export const colleagues = (): Promise<readonly Colleague[]> => itemsAt('/v1/operators');
-/** Everybody who works here, with their roles. */
-export const atWork = (): Promise<readonly Pick<Colleague, 'operatorId' | 'name' | 'roles'>[]> =>
+/** Everybody who works here, with their roles and rights. */
+export const atWork = (): Promise<readonly Pick<Self, 'operatorId' | 'name' | 'roles' | 'rights'>[]> =>
   itemsAt('/v1/colleagues');
 export const self = (): Promise<Self> => ask('GET', '/v1/sessions/current');
 

@@ -1,13 +1,16 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, PageLink, useLoaded, useUpdates } from '@keten/web';
 import { useAsk } from '../asked.tsx';
+import { useMay } from '../people/use-may.ts';
 import { quarantineCounts } from './quarantine-api.ts';
 import { useQuarantineTexts } from './quarantine-texts.ts';
 
 const aboutQuarantine = ['quarantine'];
 
 /** That something waits for a decision, on the page where operators look. */
-export function QuarantineNotice() {
+export const QuarantineNotice = () => useMay('read-quarantine') && <Notice />;
+
+function Notice() {
   const texts = useQuarantineTexts();
   const { value, reload } = useLoaded(quarantineCounts);
   useUpdates(aboutQuarantine, reload);

@@ -22,7 +22,7 @@ type Props<Item> = {
 /** Proposes another content of an entry, or that it goes; only for who may. */
 export function EntryChange<Item>({ register, id, before, contentHash, isThere, finish }: Props<Item>) {
   const texts = useRegisterTexts();
-  const { roles } = useSignedIn<Self>();
+  const { rights } = useSignedIn<Self>();
   const [asks, setAsks] = useState<'change' | 'removal'>();
   const { isBusy, refused, run } = useAction();
   const back = (): void => setAsks(undefined);
@@ -32,7 +32,7 @@ export function EntryChange<Item>({ register, id, before, contentHash, isThere, 
     finish({ text: texts.done.proposed, secret });
   };
   const { Form, api } = register;
-  if (!roles.includes('administrator')) return undefined;
+  if (!rights.includes('register')) return undefined;
   return (
     <>
       <Refusal refused={refused} />

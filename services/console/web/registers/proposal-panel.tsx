@@ -15,7 +15,7 @@ type Props<Item> = {
 /** What one administrator proposes and another decides on, exactly as it stands here. */
 export function ProposalPanel<Item>({ register, proposal, finish }: Props<Item>) {
   const texts = useRegisterTexts();
-  const { operatorId, roles } = useSignedIn<Self>();
+  const { operatorId, rights } = useSignedIn<Self>();
   const { isBusy, refused, run } = useAction();
   const { by, at, removes, isNew, changed, entry } = proposal;
   const isOwn = by === operatorId;
@@ -34,7 +34,7 @@ export function ProposalPanel<Item>({ register, proposal, finish }: Props<Item>)
       {!removes && <Facts item={entry} />}
       {isOwn && <Paragraph>{texts.waits}</Paragraph>}
       <Refusal refused={refused} />
-      {roles.includes('administrator') && (
+      {rights.includes('register') && (
         <ButtonGroup>
           {!isOwn && (
             <Press look="primary" isBusy={isBusy} onPress={() => decide('approve', texts.done.applied)}>

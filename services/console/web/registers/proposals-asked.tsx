@@ -16,8 +16,8 @@ const pathOf = {
 
 /** What another administrator proposed, of registers and of rights, waits for whoever else is one. */
 export function ProposalsAsked() {
-  const { operatorId, roles } = useSignedIn<Self>();
-  return roles.includes('administrator') ? <Asked myId={operatorId} /> : undefined;
+  const { operatorId, rights } = useSignedIn<Self>();
+  return rights.includes('register') ? <Asked myId={operatorId} /> : undefined;
 }
 
 function Asked({ myId }: { readonly myId: string }) {

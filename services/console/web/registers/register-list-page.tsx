@@ -58,9 +58,9 @@ type NewProps<Item> = { readonly register: ShownRegister<Item>; readonly finish:
 /** Proposes an entry that is not there yet; only for who may. */
 function NewEntry<Item>({ register: { Form }, finish }: NewProps<Item>) {
   const { add, done, secretOnce } = useRegisterTexts();
-  const { roles } = useSignedIn<Self>();
+  const { rights } = useSignedIn<Self>();
   const [isAdding, setAdding] = useState(false);
-  if (!roles.includes('administrator')) return undefined;
+  if (!rights.includes('register')) return undefined;
   if (!isAdding)
     return (
       <div>

@@ -22,7 +22,7 @@ export function NewOrderPage() {
         <PageLink to="/opdrachten">{texts.back}</PageLink>
       </nav>
       <PageHeading title={texts.new} app={app} />
-      <OnlyWriters roles={['operator', 'administrator']}>
+      <OnlyWriters right="write-order" roles={['operator', 'administrator']}>
         <Form />
       </OnlyWriters>
     </div>

@@ -23,7 +23,7 @@ export function OrderListPage() {
     <>
       <ListHead {...{ title, what }} />
       <div>
-        <WriteLink roles={['operator', 'administrator']} to="/nieuwe-opdracht">
+        <WriteLink right="write-order" to="/nieuwe-opdracht">
           {newOrder}
         </WriteLink>
       </div>

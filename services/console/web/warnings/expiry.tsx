@@ -1,7 +1,6 @@
 import { Alert, ButtonGroup, Paragraph } from '@utrecht/component-library-react';
 import { expiryOf } from '@keten/domain';
-import { Badge, formatLeft, Icon, Moment, Press, useByNow, useNow, useSignedIn, WarningBadge } from '@keten/web';
-import type { Self } from '../people/people-api.ts';
+import { Badge, formatLeft, Icon, Moment, Press, useByNow, useNow, WarningBadge } from '@keten/web';
 import type { Content, Warning } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
@@ -61,14 +60,15 @@ function Left({ expiresAt }: Pick<Standing, 'expiresAt'>) {
 type NoteProps = {
   readonly standing: Standing;
   readonly of: Pick<Content, 'purpose'>;
+  /** Whether who looks may write what comes next. */
+  readonly mayWrite: boolean;
   /** Begins what may come next. */
   readonly write: (purpose: 'update' | 'all-clear') => void;
 };
 
 /** On the page of a warning: what is out ends by itself in a moment, or did, and nobody said that it is safe. What comes next? */
-export function ExpiryNote({ standing, of, write }: NoteProps) {
+export function ExpiryNote({ standing, of, mayWrite, write }: NoteProps) {
   const texts = useWarningTexts().expiry;
-  const { roles } = useSignedIn<Self>();
   const expiry = useExpiry(standing);
   if ((expiry !== 'soon' && expiry !== 'expired') || lapses(of)) return undefined;
   return (
@@ -79,7 +79,7 @@ export function ExpiryNote({ standing, of, write }: NoteProps) {
       <Paragraph>
         <strong>{expiry === 'soon' ? <SoonLeft {...standing} /> : texts.expired}</strong> {texts.question}
       </Paragraph>
-      {roles.includes('operator') && (
+      {mayWrite && (
         <ButtonGroup>
           <Press onPress={() => write('update')}>{texts.extend}</Press>
           <Press onPress={() => write('all-clear')}>{texts.end}</Press>

@@ -21,7 +21,7 @@ export function NewWarningPage() {
         <PageLink to="/">{texts.back}</PageLink>
       </nav>
       <PageHeading title={texts.newWarning} app={texts.app} />
-      <OnlyWriters roles={['operator', 'regional-operator']}>
+      <OnlyWriters right="draft" roles={['operator', 'regional-operator']}>
         <Form />
       </OnlyWriters>
     </div>

@@ -96,6 +96,7 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
         <ExpiryNote
           standing={standing}
           of={shown.issued?.content ?? content}
+          mayWrite={shown.allowedVerbs.includes('draft')}
           write={(purpose) => setEdited({ purpose })}
         />
       )}

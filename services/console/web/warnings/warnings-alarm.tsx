@@ -50,7 +50,10 @@ export function WarningsAlarm({ name, asks, title, warnings, beside, says = head
 function Asks({ asks, warnings }: { readonly asks: Ask; readonly warnings: readonly WarningLine[] }) {
   useAsk(
     asks,
-    warnings.map((line) => ({ about: line.headline, to: `/waarschuwingen/${line.warningId}` })),
+    // What reaches further than the region of who looks is asked of a colleague.
+    warnings
+      .filter(({ isTheirs }) => isTheirs)
+      .map((line) => ({ about: line.headline, to: `/waarschuwingen/${line.warningId}` })),
   );
   return undefined;
 }

@@ -2,7 +2,7 @@ import { Alert, ButtonGroup, Paragraph } from '@utrecht/component-library-react'
 import { Icon, Moment, Press, Refusal, useAction } from '@keten/web';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useHasRole } from '../people/write-link.tsx';
+import { useMay } from '../people/use-may.ts';
 import { SureQuestion } from '../sure-question.tsx';
 import { useWordingTexts } from './wording-texts.ts';
 
@@ -24,18 +24,13 @@ export type AgreedProps<Content> = {
   readonly takeOut?: () => Promise<unknown>;
 };
 
-/** Who proposes a change, and who agrees to one or not. */
-export const proposers = ['operator', 'administrator'] as const;
-const approvers = ['approver', 'administrator'] as const;
-const rejecters = [...proposers, ...approvers];
-
 /** What two persons decide: the one proposes, another approves, and what held before holds until then. */
 export function AgreedEntry<Content>(props: AgreedProps<Content>) {
   const { entry, finish, show, form, takeOut } = props;
   const texts = useWordingTexts();
   const [asks, setAsks] = useState<'change' | 'removal'>();
   const { isBusy, refused, run } = useAction();
-  const mayPropose = useHasRole(...proposers);
+  const mayPropose = useMay('propose-wording');
   const { inForce, decisions } = entry;
   const last = decisions.at(-1);
   const back = (): void => setAsks(undefined);
@@ -83,8 +78,8 @@ export function AgreedEntry<Content>(props: AgreedProps<Content>) {
 function Proposal<Content>({ entry: { proposal }, myId, finish, show, decide }: AgreedProps<Content>) {
   const texts = useWordingTexts();
   const { isBusy, refused, run } = useAction();
-  const mayApprove = useHasRole(...approvers);
-  const mayReject = useHasRole(...rejecters);
+  const mayApprove = useMay('approve-wording');
+  const mayReject = useMay('reject-wording');
   if (!proposal) return undefined;
   const isOwn = proposal.by === myId;
   const decideAnd = (verb: 'approve' | 'reject', told: string): void =>

@@ -4,8 +4,8 @@ import { Icon, PageLink, Press, Progress, Refusal, sharedTexts, useEvery, useLoa
 import { useState } from 'react';
 import { ListHead } from '../list-head.tsx';
 import { self } from '../people/people-api.ts';
-import { useHasRole } from '../people/write-link.tsx';
-import { AgreedEntry, proposers } from './agreed-entry.tsx';
+import { useMay } from '../people/use-may.ts';
+import { AgreedEntry } from './agreed-entry.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { contacts, decideContact, proposeOut } from './wording-api.ts';
 import { useWordingTexts } from './wording-texts.ts';
@@ -21,7 +21,7 @@ export function ContactPage() {
   useEvery(againMs, reload);
   const [told, tell] = useState('');
   const [isAdding, setAdding] = useState(false);
-  const mayPropose = useHasRole(...proposers);
+  const mayPropose = useMay('propose-wording');
   const finish = (text: string): void => {
     tell(text);
     setAdding(false);
