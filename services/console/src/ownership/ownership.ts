@@ -1,12 +1,11 @@
 import type { Operator } from '@keten/domain';
 import { mayRead, touchesOwn } from '@keten/domain';
-import { regionsOf } from '@keten/geo';
 import { FACT_LOG, PUBLISHER } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { noSuch } from '../no-such.ts';
-import { checkCleared, PEOPLE } from '../people/people.ts';
+import { checkCleared, PEOPLE, regionsOfThreat } from '../people/people.ts';
 import type { People, Whereabouts } from '../people/people.ts';
 import { THREATS } from '../threats/threats.ts';
 import type { Threats } from '../threats/threats.ts';
@@ -48,8 +47,8 @@ function openOwnership({ redis, log, warnings, threats, people, clock }: Parts) 
     if (known) return known;
     const threat = await threats.ofWarning(warningId);
     if (!threat) return undefined;
-    const { rubricering, tlp, touches } = threat;
-    return { marking: { rubricering, tlp }, regions: regionsOf(touches) };
+    const { rubricering, tlp } = threat;
+    return { marking: { rubricering, tlp }, regions: regionsOfThreat(threat) };
   };
   const rows = ownershipRows({ redis, log, whereabouts });
   const nameOf = (operatorId: string): string => people.colleague(operatorId)?.name ?? operatorId;

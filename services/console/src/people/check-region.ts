@@ -1,6 +1,6 @@
-import { checkWithin, heldTo, isWithin, regionsOfAll, touchesOwn } from '@keten/domain';
-import type { Content, Entity, GoesTo, Marking, Operator, WarningEvent } from '@keten/domain';
-import { nameOfRegion, regionsTouchedBy } from '@keten/geo';
+import { checkWithin, heldTo, isNowhere, isWithin, regionsOfAll, touchesOwn } from '@keten/domain';
+import type { Content, Entity, GoesTo, Marking, Operator, ThreatAssessed, WarningEvent } from '@keten/domain';
+import { nameOfRegion, regionsOf, regionsTouchedBy } from '@keten/geo';
 import { forbidden } from '@keten/platform';
 
 type Written = Pick<Content, 'area' | 'audience'>;
@@ -21,6 +21,10 @@ export const regionsOfWarning = (warning: Somewhere, steps: readonly WarningEven
     allWritten(warning, steps).map(({ area }) => area),
     regionsTouchedBy,
   );
+
+/** Of a threat, by what classification found that it touches: where it lies outside all that the chain knows, it is not nowhere. */
+export const regionsOfThreat = ({ area, touches }: Pick<ThreatAssessed, 'area' | 'touches'>): readonly string[] =>
+  touches.length === 0 && !isNowhere(area) ? [''] : regionsOf(touches);
 
 /** @param steps what was done with it so far */
 export const aimOf = (warning: Somewhere, steps: readonly WarningEvent[] = []): Aimed => ({

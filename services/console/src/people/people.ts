@@ -42,7 +42,7 @@ import { authorise } from './rights.ts';
 import { shownOperator } from './shown-operator.ts';
 import type { Right } from './rights.ts';
 
-export { aimOf, checkSeesRegion, regionsOfWarning } from './check-region.ts';
+export { aimOf, checkSeesRegion, regionsOfThreat, regionsOfWarning } from './check-region.ts';
 export type { Aimed, CheckInRegion, IsInRegion, Whereabouts } from './check-region.ts';
 export { checkCleared, checkClearedFor, checkClearedForOrder, markingOf } from './check-cleared.ts';
 export { Needs } from './needs.ts';

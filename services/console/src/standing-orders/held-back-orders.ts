@@ -1,8 +1,7 @@
 import { mayRead, whyHeldBack } from '@keten/domain';
 import type { Operator, ThreatAssessed } from '@keten/domain';
 import { noSuch } from '../no-such.ts';
-import { regionsOf } from '@keten/geo';
-import { checkSeesRegion } from '../people/people.ts';
+import { checkSeesRegion, regionsOfThreat } from '../people/people.ts';
 import type { OpenMarked } from '../open-marked.ts';
 import { placesIn } from './places-of-order.ts';
 import type { OrderWatch } from './watch-standing-orders.ts';
@@ -25,7 +24,7 @@ export const heldBackOrders =
   async (operator: Operator, threatId: string) => {
     const threat = await lastOf(threatId);
     if (!threat) throw noSuch('threat', threatId);
-    checkSeesRegion(operator, () => regionsOf(threat.touches));
+    checkSeesRegion(operator, () => regionsOfThreat(threat));
     if (!mayRead(threat, operator)) return [];
     open(operator, { what: 'threat', subject: threatId, marking: threat });
     const now = clock();

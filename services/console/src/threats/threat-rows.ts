@@ -1,6 +1,5 @@
 import { threatAssessed } from '@keten/contracts';
 import { severities, touchesOwn } from '@keten/domain';
-import { regionsOf } from '@keten/geo';
 import type { JsonOf, Operator, Rubricering, Severity, ThreatAssessed } from '@keten/domain';
 import { placeNamesOf } from '@keten/geo';
 import { LatestRows, project } from '@keten/platform';
@@ -8,6 +7,7 @@ import type { Page, PageWanted, Projection, Row } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { clearanceLacked, groupOf, readableGroups } from '../marked-groups.ts';
 import { aboutOutOfSight } from '../out-of-sight/out-of-sight.ts';
+import { regionsOfThreat } from '../people/people.ts';
 import { warningIdOf } from '../warnings/warnings.ts';
 import { viewPrefix } from '../view-prefix.ts';
 
@@ -54,11 +54,11 @@ export const threatRows = (redis: Redis) => {
 
   const projections: readonly Projection[] = [
     project(threatAssessed, async (value, sequence) => {
-      const { threatId, version, ended, touches, rubricering, tlp } = value;
+      const { threatId, version, ended, rubricering, tlp } = value;
       await rows.put({ field: threatId, sequence, group: groupOf(stateOf(value), value), value });
       await byWarning.put({ field: warningIdOf(threatId), sequence, group: 'all', value: { threatId } });
       if (version === 1) await firsts.put({ field: threatId, sequence, group: 'all', value: { at: value.assessedAt } });
-      const [marking, regions] = [{ rubricering, tlp }, regionsOf(touches)];
+      const [marking, regions] = [{ rubricering, tlp }, regionsOfThreat(value)];
       return { name: 'threat', marking, data: { threatId, version, ended }, outOfSight: aboutOutOfSight, regions };
     }),
   ];
@@ -71,7 +71,7 @@ export const threatRows = (redis: Redis) => {
     const readable = states.map((state) => readableGroups([state], operator));
     const { items, ...next } = await rows.page({
       ...{ ...wanted, tiers: readable },
-      mayRead: ({ touches }) => touchesOwn(operator, regionsOf(touches)),
+      mayRead: (threat) => touchesOwn(operator, regionsOfThreat(threat)),
     });
     return { items: await shownOf(items), ...next };
   };

@@ -1,6 +1,5 @@
 import { readerships, releasedVersion } from '@keten/domain';
 import type { Operator } from '@keten/domain';
-import { regionsOf } from '@keten/geo';
 import { FACT_LOG } from '@keten/messaging';
 import type { FactLog } from '@keten/messaging';
 import { notFound, provide, REDIS, token } from '@keten/platform';
@@ -9,7 +8,7 @@ import type { Redis } from 'ioredis';
 import { noSuch } from '../no-such.ts';
 import { OPEN_MARKED } from '../open-marked.ts';
 import type { OpenMarked } from '../open-marked.ts';
-import { checkSeesRegion, may } from '../people/people.ts';
+import { checkSeesRegion, may, regionsOfThreat } from '../people/people.ts';
 import { CONSOLE_REGISTERS } from '../registers/registers.ts';
 import type { ConsoleRegisters } from '../registers/registers.ts';
 import { endOfThreat, reportsOfThreat } from './reports-of-threat.ts';
@@ -51,7 +50,7 @@ function openThreats({ redis, warnings, open, log, sources }: Parts) {
   /** @throws Problem 403 for who is held to a region that it does not touch. */
   const seen = async (operator: Operator, threatId: string): Promise<ShownThreat> => {
     const found = await known(threatId);
-    checkSeesRegion(operator, () => regionsOf(found.touches));
+    checkSeesRegion(operator, () => regionsOfThreat(found));
     return found;
   };
   return {

@@ -54,10 +54,32 @@ const idsOf = async (who: 'anna' | 'rik', path: string, id: string, awaited: str
 describe('who is held to a region', () => {
   it('hears and reads of no threat elsewhere, nor why no order goes out for it', async () => {
     await chain.publisher.publish(threatAssessed, threat('t-far', { touches: [far], proposal: undefined }));
+    // At a place that the chain does not know, which is not the same as at no place yet.
+    const abroad = {
+      description: 'Far away',
+      codes: [],
+      polygons: [],
+      circles: [{ center: { lat: 40, lon: -3 }, radiusKm: 1 }],
+    };
+    await chain.publisher.publish(
+      threatAssessed,
+      threat('t-far-abroad', { area: abroad, touches: [], proposal: undefined }),
+    );
+    const nowhere = { description: 'Somewhere', codes: [], polygons: [], circles: [] };
+    await chain.publisher.publish(
+      threatAssessed,
+      threat('t-anywhere', { area: nowhere, touches: [], proposal: undefined }),
+    );
     await chain.publisher.publish(threatAssessed, threat('t-near', { touches: [near], proposal: undefined }));
     await page.next(({ name, data }) => name === 'threat' && data['threatId'] === 't-near');
     expect(page.heard()).not.toContain('t-far');
-    expect((await people.rik.ask('GET', '/v1/threats/t-far/held-back-orders')).status).toBe(403);
+    for (const path of ['', '/reports', '/held-back-orders'])
+      for (const id of ['t-far', 't-far-abroad'])
+        expect((await people.rik.ask('GET', `/v1/threats/${id}${path}`)).status).toBe(403);
+    expect((await people.rik.ask('GET', '/v1/threats/t-anywhere')).status).toBe(200);
+    expect(await idsOf('rik', '/v1/threats', 'threatId', 't-near')).toEqual(
+      expect.not.arrayContaining(['t-far-abroad']),
+    );
     expect((await people.rik.ask('GET', '/v1/threats/t-near/held-back-orders')).status).toBe(200);
     expect((await people.anna.ask('GET', '/v1/threats/t-far/held-back-orders')).status).toBe(200);
   });
