@@ -18,13 +18,11 @@ export function showAtFields(
     const isField = control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement;
     return isField ? [{ control, text: sayFault(message, language).text }] : [];
   });
-  for (const control of form.elements)
-    if (isControl(control) && control.validity.valid) control.dispatchEvent(new Event('invalid', { cancelable: true }));
+  // Only where something is said: what is folded must not open for nothing.
+  for (const control of form.querySelectorAll('[aria-invalid=true]'))
+    control.dispatchEvent(new Event('invalid', { cancelable: true }));
   for (const { control, text } of shown) control.setCustomValidity(text);
   for (const { control } of shown) control.checkValidity();
   // What was refused is no verdict of the browser's: it keeps nobody from sending the form again.
   for (const { control } of shown) control.setCustomValidity('');
 }
-
-const isControl = (element: Element): element is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement =>
-  element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement;
