@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { takenOver } from './taken-over.ts';
+import { saidIn, takenOver } from './taken-over.ts';
 import type { Tlp } from './vocabulary.ts';
 
 const source = {
@@ -11,6 +11,7 @@ const source = {
 const report = (tlp: Tlp) => ({ ...source, tlp });
 const content = (description: string, parts: { readonly tlp?: Tlp; readonly citizens?: boolean } = {}) => ({
   texts: [{ language: 'nl-NL' as const, headline: 'Drones', description, instruction: 'Blijf binnen.' }],
+  ...{ area: { description: 'De haven', codes: [], polygons: [], circles: [] }, checklist: [] },
   tlp: parts.tlp ?? ('CLEAR' as const),
   audience: { sectors: [], entityIds: [], citizens: parts.citizens ?? true },
 });
@@ -51,5 +52,22 @@ describe('words of a report in a text', () => {
       found.found,
       'Zes toestellen boven de haven',
     ]);
+  });
+
+  it('are found in all that an author writes: the withdrawal, the checklist and the name of the place too', () => {
+    const [text] = content(copied).texts;
+    const whole = {
+      ...content('Er vliegen drones.'),
+      area: { description: copied, codes: [], polygons: [], circles: [] },
+      checklist: ['Haal mensen binnen.', copied],
+      withdrawal: { texts: [text!] },
+    };
+    const { found: words } = found;
+    expect(takenOver(whole, [report('AMBER')], [])).toEqual([
+      { language: 'nl-NL', part: 'checklist', found: words, tlp: 'AMBER' },
+      { language: 'nl-NL', part: 'area', found: words, tlp: 'AMBER' },
+      { language: 'nl-NL', part: 'description', isOfWithdrawal: true, found: words, tlp: 'AMBER' },
+    ]);
+    expect(takenOver(whole, [report('AMBER')], saidIn(whole))).toEqual([]);
   });
 });

@@ -6,7 +6,10 @@ import type { ThreatReported } from './threat.ts';
 /** Words of a report in a text that more people will read than that report is for. */
 export type TakenOver = {
   readonly language: Language;
-  readonly part: 'headline' | 'description' | 'instruction';
+  /** `area` is what its author calls the place. */
+  readonly part: 'headline' | 'description' | 'instruction' | 'checklist' | 'area';
+  /** In what is said when it turns out to be a false alarm. */
+  readonly isOfWithdrawal?: true;
   /** As its author wrote them. */
   readonly found: string;
   /** Of the report. */
@@ -19,6 +22,23 @@ type Report = Pick<ThreatReported, 'event' | 'headline' | 'description' | 'instr
 const wordsInARow = 5;
 const parts = ['headline', 'description', 'instruction'] as const;
 
+type Said = Pick<Content, 'texts' | 'area' | 'checklist' | 'withdrawal'>;
+type Place = Omit<TakenOver, 'found' | 'tlp'> & { readonly said: string };
+
+/** Every word that an author writes and somebody outside reads, with its place. The checklist and the name of the place are Dutch. */
+const placesIn = ({ texts, area, checklist, withdrawal }: Said): readonly Place[] => [
+  ...texts.flatMap(partsOf),
+  ...checklist.map((said): Place => ({ language: 'nl-NL', part: 'checklist', said })),
+  { language: 'nl-NL', part: 'area', said: area.description },
+  ...(withdrawal?.texts ?? []).flatMap(partsOf).map((place): Place => ({ ...place, isOfWithdrawal: true })),
+];
+
+const partsOf = (text: Text): readonly Place[] =>
+  parts.map((part) => ({ language: text.language, part, said: text[part] }));
+
+/** All that a content says: of a proposal these are words of our own. */
+export const saidIn = (content: Said): readonly string[] => placesIn(content).map(({ said }) => said);
+
 /**
  * Runs of words that a text has from a report with a stricter TLP than that under which it goes out (TLP 2.0: who got something may
  * not pass it on further than its source allowed). For citizens that is CLEAR, whatever the text is marked while it is written.
@@ -27,11 +47,11 @@ const parts = ['headline', 'description', 'instruction'] as const;
  * @param own texts of our own, whose words are nobody's secret
  */
 export function takenOver(
-  { texts, tlp, audience }: Pick<Content, 'texts' | 'tlp' | 'audience'>,
+  content: Said & Pick<Content, 'tlp' | 'audience'>,
   reports: readonly Report[],
   own: readonly string[],
 ): readonly TakenOver[] {
-  const goesOutAs = tlps.indexOf(audience.citizens ? 'CLEAR' : tlp);
+  const goesOutAs = tlps.indexOf(content.audience.citizens ? 'CLEAR' : content.tlp);
   const stricter = reports
     .filter((report) => tlps.indexOf(report.tlp) > goesOutAs)
     .toSorted((a, b) => tlps.indexOf(b.tlp) - tlps.indexOf(a.tlp));
@@ -41,12 +61,12 @@ export function takenOver(
   for (const report of stricter)
     for (const run of [report.event, report.headline, report.description, report.instruction].flatMap(runsIn))
       if (!ours.has(run) && !theirs.has(run)) theirs.set(run, report.tlp);
-  return texts.flatMap((text) => parts.flatMap((part) => foundIn(text, part, theirs)));
+  return placesIn(content).flatMap((place) => foundIn(place, theirs));
 }
 
 /** Runs that overlap are one. */
-function foundIn(text: Text, part: TakenOver['part'], theirs: ReadonlyMap<string, Tlp>): readonly TakenOver[] {
-  const words = wordsOf(text[part]);
+function foundIn({ said, ...place }: Place, theirs: ReadonlyMap<string, Tlp>): readonly TakenOver[] {
+  const words = wordsOf(said);
   const found: { from: number; to: number; tlp: Tlp }[] = [];
   for (let at = 0; at + wordsInARow <= words.length; at++) {
     const tlp = theirs.get(runAt(words, at));
@@ -56,8 +76,8 @@ function foundIn(text: Text, part: TakenOver['part'], theirs: ReadonlyMap<string
     else if (tlp) found.push({ from: at, to, tlp });
   }
   return found.map(({ from, to, tlp }) => ({
-    ...{ language: text.language, part, tlp },
-    found: text[part].slice(words[from]?.start, words[to - 1]?.end),
+    ...{ ...place, tlp },
+    found: said.slice(words[from]?.start, words[to - 1]?.end),
   }));
 }
 

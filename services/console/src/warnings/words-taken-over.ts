@@ -1,5 +1,5 @@
 import { assessmentSubjects, reportSubjects, threatAssessed, threatReported } from '@keten/contracts';
-import { takenOver } from '@keten/domain';
+import { saidIn, takenOver } from '@keten/domain';
 import type { Content, TakenOver, TextTemplates, ThreatReported, WarningEvent } from '@keten/domain';
 import { inParallel } from '@keten/messaging';
 import type { FactLog } from '@keten/messaging';
@@ -18,8 +18,7 @@ export const wordsTakenOver =
   async (content, steps) => {
     const reports = await reportsOf(factLog, content.threatIds);
     if (reports.length === 0) return [];
-    const proposed = steps.flatMap(({ type, fact }) => (type === 'proposed' ? fact.content.texts : []));
-    const own = proposed.flatMap(({ headline, description, instruction }) => [headline, description, instruction]);
+    const own = steps.flatMap(({ type, fact }) => (type === 'proposed' ? saidIn(fact.content) : []));
     return takenOver(content, reports, [...own, ...standingWords(await templates())]);
   };
 
@@ -38,11 +37,12 @@ async function reportsOf(log: Parts['factLog'], threatIds: readonly string[]): P
 }
 
 const standingWords = (templates: TextTemplates): readonly string[] =>
-  Object.values(templates).flatMap(({ texts }) =>
-    texts.flatMap(({ headline, description, instructions, before }) => [
+  Object.values(templates).flatMap(({ texts, checklist }) => [
+    ...checklist,
+    ...texts.flatMap(({ headline, description, instructions, before }) => [
       headline,
       description,
       instructions.join(' '),
       before.join(' '),
     ]),
-  );
+  ]);

@@ -3,7 +3,7 @@ import { operatorRegister, threatAssessed, threatReported, warningIssued, warnin
 import { publicWarningFrom } from '@keten/domain';
 import type { ThreatAssessed } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { arranged, barriersOn, eventually, sampleReport } from '@keten/testing';
+import { arranged, barriersOn, eventually, keepScreen, sampleReport } from '@keten/testing';
 import type { Page } from '@keten/testing';
 import { describeAtTheDesk, signInAt } from '../browser-desk.ts';
 import { warningIdOf } from '../../src/warnings/warnings.ts';
@@ -87,6 +87,42 @@ describeAtTheDesk('a proposal about what is marked, in a browser', (at) => {
     await page.goto(anna.page.url());
     await note(page).waitFor();
     await behind(page).waitFor();
+  });
+
+  it('tells of them in the checklist, the name of the place and the withdrawal too', async () => {
+    const { chain, browser, anna } = at();
+    await proposed('t-elsewhere', anna.page);
+    await clicks(anna.page, 'Tekst aanpassen');
+    await anna.page.getByLabel('Handelingsperspectief').fill(`Let op. ${sourceWords}`);
+    await anna.page.getByText('Ernst, gebied, ontvangers en kanalen').click();
+    await anna.page.getByLabel('Gebied', { exact: true }).fill('Volgens onze waarnemer aan de kade');
+    const lines = (page: Page) =>
+      page
+        .getByRole('alert')
+        .filter({ hasText: 'Woorden uit een melding die niet voor iedereen is.' })
+        .getByRole('listitem');
+    const isTold = async (page: Page): Promise<void> => {
+      await lines(page)
+        .filter({ hasText: /^Handelingsperspectief: .*Volgens onze waarnemer.*TLP:AMBER/ })
+        .waitFor();
+      await lines(page)
+        .filter({ hasText: /^Gebied: .*Volgens onze waarnemer aan de kade.*TLP:AMBER/ })
+        .waitFor();
+      await lines(page)
+        .filter({ hasText: /^Intrekking: Kop \(Nederlands\): .*olgens onze waarnemer aan de kade/ })
+        .waitFor();
+    };
+    await isTold(anna.page);
+    expect(await barriersOn(anna.page)).toEqual([]);
+    await clicks(anna.page, 'Bewaren als concept');
+    await sees(anna.page, 'Haal eerst de woorden weg die uit een melding komen.');
+    expect(await anna.page.getByRole('button', { name: 'Maak TLP:CLEAR' }).getAttribute('aria-disabled')).toBe('true');
+    await keepScreen(anna.page, 'console-taken-over-elsewhere');
+    await clicks(anna.page, 'Ter goedkeuring geven');
+    const { page } = await browser.desk(chain.url);
+    await signInAt(page, 'bram');
+    await page.goto(anna.page.url());
+    await isTold(page);
   });
 
   it('undoes no marking by law with a press, and says who decides', async () => {

@@ -40,6 +40,7 @@ export const english: ApprovalTexts = {
   takenOver: {
     title: 'Words of a report that is not for everybody.',
     what: 'Who reads this text may not read that report. Say it in words of your own:',
+    withdrawal: 'Withdrawal',
   },
   why: {
     title: 'Why was this proposed?',

@@ -38,6 +38,7 @@ export const dutch = {
   takenOver: {
     title: 'Woorden uit een melding die niet voor iedereen is.',
     what: 'Wie deze tekst leest, mag die melding niet lezen. Zeg het in eigen woorden:',
+    withdrawal: 'Intrekking',
   },
   why: {
     title: 'Waarom is dit voorgesteld?',
