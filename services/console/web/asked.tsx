@@ -1,7 +1,7 @@
 import { Badge, PageLink, useSignedIn } from '@keten/web';
 import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { Right } from '../src/people/rights.ts';
+import type { Right } from '../src/people/people.ts';
 import type { Self } from './people/people-api.ts';
 import { useConsoleTexts } from './texts.ts';
 

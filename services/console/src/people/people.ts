@@ -49,6 +49,8 @@ export { Needs } from './needs.ts';
 export { personsToCall } from './persons-to-call.ts';
 export type { Stood } from './lapses-of.ts';
 export { authorise as checkMay, may, heldBackStep, verbsOf } from './rights.ts';
+export type { Right } from './rights.ts';
+export type { ShownSelf } from './shown-operator.ts';
 
 /** Who may sign in, who somebody is, and what they may do. */
 export type People = Awaited<ReturnType<typeof openPeople>>;

@@ -4,7 +4,7 @@ import { Panel, Progress, Refusal, sharedTexts, useLoaded, useSignedIn, useTexts
 import type { ReactNode } from 'react';
 import { atWork } from './people-api.ts';
 import type { Self } from './people-api.ts';
-import type { Right } from '../../src/people/rights.ts';
+import type { Right } from '../../src/people/people.ts';
 import { usePeopleTexts } from './people-texts.ts';
 import { useMay } from './use-may.ts';
 

@@ -1,7 +1,6 @@
 import type { AnswerOf, OperatorRole, Rubricering } from '@keten/domain';
 import { ask, makePasskey, RefusedByApi } from '@keten/web';
-import type { ShownSelf } from '../../src/people/shown-operator.ts';
-import type { People } from '../../src/people/people.ts';
+import type { People, ShownSelf } from '../../src/people/people.ts';
 import { itemsAt } from '../items-at.ts';
 
 export type Colleague = AnswerOf<People['list']>[number];

@@ -1,5 +1,5 @@
 import { useSignedIn } from '@keten/web';
-import type { Right } from '../../src/people/rights.ts';
+import type { Right } from '../../src/people/people.ts';
 import type { Self } from './people-api.ts';
 
 /** Whether who looks may do one of these, as the server says that it judges them. What roles give stands there alone. */

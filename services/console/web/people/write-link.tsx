@@ -1,6 +1,6 @@
 import { PageLink } from '@keten/web';
 import type { ReactNode } from 'react';
-import type { Right } from '../../src/people/rights.ts';
+import type { Right } from '../../src/people/people.ts';
 import { useMay } from './use-may.ts';
 
 type Props = { readonly right: Right; readonly to: string; readonly children: ReactNode };
