@@ -172,7 +172,7 @@ describe('a threat that is nobody’s work', () => {
 
   it('is found behind however many that people decided about or work on', async () => {
     const { publisher } = chain;
-    const at = minutesAgo(5);
+    const [at, severity] = [minutesAgo(5), 'Severe' as const];
     const above = Array.from({ length: 120 }, (_, n) => `t-above-${n}`);
     await Promise.all(
       above.map(async (threatId, n) => {
@@ -180,10 +180,10 @@ describe('a threat that is nobody’s work', () => {
         const until = n < 110 ? at : new Date(Date.now() + 300_000);
         await publisher.publish(
           threatAssessed,
-          threat(threatId, { lane: 'urgent', proposal: undefined, assessedAt: at }),
+          threat(threatId, { lane: 'urgent', severity, proposal: undefined, assessedAt: at }),
         );
         await publisher.publish(workTaken, { ...work, insteadOf: '', until });
-        if (n < 110) await publisher.publish(workLeft, { ...work, reason: 'Het was vuurwerk.' });
+        if (n < 110) await publisher.publish(workLeft, { ...work, reason: 'Het was vuurwerk.', severity });
       }),
     );
     await publisher.publish(threatAssessed, threat('t-behind', { severity: 'Minor', proposal: undefined }));
