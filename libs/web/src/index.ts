@@ -8,6 +8,8 @@ export type { GivenFile } from './ask.ts';
 export { Badge, DeliveryBadge, HazardBadge, ObligationBadge, SeverityBadge, WarningBadge } from './badges.tsx';
 export { BulletinTexts } from './bulletin-texts.tsx';
 export { Details } from './details.tsx';
+export { FactList } from './fact-list.tsx';
+export type { Fact } from './fact-list.tsx';
 export { FieldFaults } from './field-faults.tsx';
 export { ExerciseMark } from './exercise-mark.tsx';
 export { ChoiceField, LongField, RadioFields, TextField, TickField, withTick } from './fields.tsx';

@@ -3,6 +3,8 @@ import { Code, Paragraph } from '@utrecht/component-library-react';
 import {
   BulletinTexts,
   ExerciseMark,
+  FactList,
+  LoadedPage,
   Moment,
   NewerNotice,
   OnClocks,
@@ -12,7 +14,6 @@ import {
   ReadPart,
   sectorName,
   useWords,
-  LoadedPage,
 } from '@keten/web';
 import type { Decided, Showing } from '@keten/web';
 import { useCallback, useState } from 'react';
@@ -31,7 +32,6 @@ import { BulletinSteps } from './bulletin-steps.tsx';
 import type { BulletinDone } from './bulletin-steps.tsx';
 import { useBulletinTexts } from './bulletin-texts.ts';
 import { useDone } from '../done-message.tsx';
-import { FactList } from '../fact-list.tsx';
 import { useConsoleTexts } from '../texts.ts';
 import { shortHash } from '../warnings/warning-facts.tsx';
 

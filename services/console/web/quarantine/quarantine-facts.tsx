@@ -1,6 +1,5 @@
 import { Code, Paragraph } from '@utrecht/component-library-react';
-import { Moment, Panel } from '@keten/web';
-import { FactList } from '../fact-list.tsx';
+import { FactList, Moment, Panel } from '@keten/web';
 import type { Fault, QuarantineEntry, QuarantineStep } from './quarantine-api.ts';
 import { SmallTable } from '../small-table.tsx';
 import { useQuarantineTexts } from './quarantine-texts.ts';

@@ -1,5 +1,4 @@
-import { Moment, sectorName, useWords } from '@keten/web';
-import { FactList } from '../fact-list.tsx';
+import { FactList, Moment, sectorName, useWords } from '@keten/web';
 import { DutyForm } from './duty-form.tsx';
 import type { ShownRegister } from './register.ts';
 import { listOf } from './register-api.ts';

@@ -1,5 +1,4 @@
-import { sectorName, useWords } from '@keten/web';
-import { FactList } from '../fact-list.tsx';
+import { FactList, sectorName, useWords } from '@keten/web';
 import { PhoneLink } from './phone-link.tsx';
 import { EntityForm } from './entity-form.tsx';
 import type { ShownRegister } from './register.ts';

@@ -1,5 +1,4 @@
-import { Badge } from '@keten/web';
-import { FactList } from '../fact-list.tsx';
+import { Badge, FactList } from '@keten/web';
 import { NoodsteunpuntForm } from './noodsteunpunt-form.tsx';
 import type { ShownRegister } from './register.ts';
 import { listOf } from './register-api.ts';

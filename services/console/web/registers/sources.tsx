@@ -1,5 +1,4 @@
-import { useWords } from '@keten/web';
-import { FactList } from '../fact-list.tsx';
+import { FactList, useWords } from '@keten/web';
 import { SourceForm } from './source-form.tsx';
 import type { ShownRegister } from './register.ts';
 import { listOf } from './register-api.ts';

@@ -3,6 +3,8 @@ import { Code, Paragraph } from '@utrecht/component-library-react';
 import {
   Details,
   ExerciseMark,
+  FactList,
+  LoadedPage,
   Moment,
   NewerNotice,
   PageHeading,
@@ -10,14 +12,12 @@ import {
   ReadPart,
   useWords,
   WarningTexts,
-  LoadedPage,
 } from '@keten/web';
 import type { Decided, Showing } from '@keten/web';
 import { useCallback, useState } from 'react';
 import { useDone } from '../done-message.tsx';
 import { useSourceNames } from '../sources-health/source-names.ts';
 import { AreaPanel } from '../areas/area-panel.tsx';
-import { FactList } from '../fact-list.tsx';
 import { standingOrder } from './standing-order-api.ts';
 import type { StandingOrder } from './standing-order-api.ts';
 import { OrderBadge } from './standing-order-badge.tsx';

@@ -1,6 +1,5 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { Moment, PageLink, Panel, useWords } from '@keten/web';
-import { FactList } from '../fact-list.tsx';
+import { FactList, Moment, PageLink, Panel, useWords } from '@keten/web';
 import type { ThreatDetail } from './threat-api.ts';
 import { ThreatCertainty, usePlace } from './threat-signs.tsx';
 import { useThreatTexts } from './threat-texts.ts';

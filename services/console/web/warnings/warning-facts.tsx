@@ -1,8 +1,7 @@
 import { Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { Moment, Panel, sectorName, useWords } from '@keten/web';
+import { FactList, Moment, Panel, sectorName, useWords } from '@keten/web';
 import type { Content, Warning } from './warning-api.ts';
-import { FactList } from '../fact-list.tsx';
-import type { Fact } from '../fact-list.tsx';
+import type { Fact } from '@keten/web';
 import { ReachLine } from './reach-note.tsx';
 import { useWarningTexts } from './warning-texts.ts';
 

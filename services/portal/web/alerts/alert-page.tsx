@@ -1,19 +1,20 @@
 import { zonesOf } from '@keten/domain';
-import { DataList, DataListItem, DataListKey, DataListValue, Paragraph } from '@utrecht/component-library-react';
+import { Paragraph } from '@utrecht/component-library-react';
 import {
   Badge,
   ExerciseMark,
+  FactList,
   HazardBadge,
+  LoadedPage,
   Moment,
   OnClocks,
   PageHeading,
   Panel,
   useWords,
   WarningTexts,
-  LoadedPage,
 } from '@keten/web';
+import type { Fact } from '@keten/web';
 import { useCallback } from 'react';
-import type { ReactNode } from 'react';
 import { HelpPanel } from './help-panel.tsx';
 import { AlertArea } from './alert-area.tsx';
 import { ConfirmPanel } from './confirm-panel.tsx';
@@ -83,7 +84,7 @@ function Known({ alert: shown, reload }: { readonly alert: Alert; readonly reloa
 function Facts({ alert: { content, issuedAt } }: { readonly alert: Alert }) {
   const texts = useAlertTexts();
   const words = useWords();
-  const facts: readonly (readonly [string, ReactNode])[] = [
+  const facts: readonly Fact[] = [
     [texts.kind, words.kind[content.kind]],
     [texts.sentAt, <Moment key="sent" at={issuedAt} />],
     [texts.validUntil, <Moment key="until" at={content.expiresAt} />],
@@ -91,14 +92,7 @@ function Facts({ alert: { content, issuedAt } }: { readonly alert: Alert }) {
   ];
   return (
     <Panel title={texts.facts}>
-      <DataList appearance="rows">
-        {facts.map(([key, value]) => (
-          <DataListItem key={key}>
-            <DataListKey>{key}</DataListKey>
-            <DataListValue>{value}</DataListValue>
-          </DataListItem>
-        ))}
-      </DataList>
+      <FactList facts={facts} />
     </Panel>
   );
 }

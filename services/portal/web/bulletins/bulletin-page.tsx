@@ -1,28 +1,22 @@
 import { zonesOf } from '@keten/domain';
-import {
-  Alert as Notice,
-  DataList,
-  DataListItem,
-  DataListKey,
-  DataListValue,
-  Paragraph,
-} from '@utrecht/component-library-react';
+import { Alert as Notice, Paragraph } from '@utrecht/component-library-react';
 import {
   AreaName,
   BulletinTexts,
   ExerciseMark,
+  FactList,
   Icon,
+  LoadedPage,
   Moment,
+  OnClocks,
   PageHeading,
   PageLink,
   Panel,
   sectorName,
   useWords,
-  LoadedPage,
-  OnClocks,
 } from '@keten/web';
+import type { Fact } from '@keten/web';
 import { useCallback } from 'react';
-import type { ReactNode } from 'react';
 import { bulletin, pageOfBulletin } from './bulletin-api.ts';
 import type { Bulletin } from './bulletin-api.ts';
 import { BulletinSigns, useWhySeen } from './bulletin-signs.tsx';
@@ -101,7 +95,7 @@ function Facts({ bulletin: { content, releasedAt } }: { readonly bulletin: Bulle
   const portal = usePortalTexts();
   const texts = useBulletinTexts();
   const words = useWords();
-  const facts: readonly (readonly [string, ReactNode])[] = [
+  const facts: readonly Fact[] = [
     [portal.kind, words.kind[content.kind]],
     [texts.sectors, content.sectors.map(sectorName).join(', ') || '—'],
     [portal.area, <AreaName key="area" name={content.area.description} />],
@@ -111,14 +105,7 @@ function Facts({ bulletin: { content, releasedAt } }: { readonly bulletin: Bulle
   ];
   return (
     <Panel title={texts.facts}>
-      <DataList appearance="rows">
-        {facts.map(([key, value]) => (
-          <DataListItem key={key}>
-            <DataListKey>{key}</DataListKey>
-            <DataListValue>{value}</DataListValue>
-          </DataListItem>
-        ))}
-      </DataList>
+      <FactList facts={facts} />
     </Panel>
   );
 }

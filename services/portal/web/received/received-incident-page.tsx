@@ -1,7 +1,7 @@
-import { Code, DataList, DataListItem, DataListKey, DataListValue, Paragraph } from '@utrecht/component-library-react';
-import { IncidentSteps, Moment, PageHeading, Panel, sectorName, useWords, LoadedPage } from '@keten/web';
+import { Code, Paragraph } from '@utrecht/component-library-react';
+import { FactList, IncidentSteps, LoadedPage, Moment, PageHeading, Panel, sectorName, useWords } from '@keten/web';
+import type { Fact } from '@keten/web';
 import { useCallback } from 'react';
-import type { ReactNode } from 'react';
 import { FollowUps } from '../incidents/follow-ups.tsx';
 import { aboutReceived, receivedIncident } from './received-api.ts';
 import type { ReceivedIncident } from './received-api.ts';
@@ -66,7 +66,7 @@ function Facts({ incident }: { readonly incident: ReceivedIncident }) {
   const { yesNo } = usePortalTexts();
   const words = useWords();
   const said = (is: boolean): string => (is ? yesNo.yes : yesNo.no);
-  const facts: readonly (readonly [string, ReactNode])[] = [
+  const facts: readonly Fact[] = [
     [texts.reporter, entityName],
     [texts.sector, sectorName(sector)],
     [texts.service, words.service[now.serviceState]],
@@ -79,14 +79,7 @@ function Facts({ incident }: { readonly incident: ReceivedIncident }) {
   ];
   return (
     <Panel title={texts.facts}>
-      <DataList appearance="rows">
-        {facts.map(([key, value]) => (
-          <DataListItem key={key}>
-            <DataListKey>{key}</DataListKey>
-            <DataListValue>{value}</DataListValue>
-          </DataListItem>
-        ))}
-      </DataList>
+      <FactList facts={facts} />
     </Panel>
   );
 }
