@@ -27,23 +27,24 @@ export type Done<State extends string> = {
   readonly passes?: readonly State[];
 };
 
+/** How something stands, as far as a page knows; the age grows with every step that is taken with it. */
+export type Stands<State extends string> = { readonly state: State; readonly age: number };
+
 /**
- * Says what was just done for as long as it is true: a colleague may have taken it further since, or back.
- *
- * @param stands how what was done something with stands now, as far as the page knows.
+ * Says what was just done until the page knows something newer: a colleague may have taken it further since, or back. A page that
+ * is late shows how it stood before, and what it passed through, also after it showed what was done: that is no news.
  */
-export function useDone<State extends string>(stands: State) {
-  const [said, say] = useState<Done<State> & { readonly before: readonly State[] }>();
-  // A page that is late shows how it stood before, and what it passed through; once it showed what was done, there is no way back.
-  const isTrue = !said || said.leaves.length === 0 || said.leaves.includes(stands);
-  const isStill = isTrue || said.before.includes(stands);
+export function useDone<State extends string>({ state, age }: Stands<State>) {
+  const [said, say] = useState<Done<State> & { readonly before: readonly State[]; readonly shownAt?: number }>();
+  const isTrue = !said || said.leaves.length === 0 || said.leaves.includes(state);
+  const isLate = said && (said.shownAt === undefined ? said.before.includes(state) : age <= said.shownAt);
+  const isStill = isTrue || isLate;
   useEffect(() => {
     if (!isStill) say(undefined);
-    else if (said && isTrue && said.before.length > 0) say({ ...said, before: [] });
-  }, [said, isTrue, isStill]);
+    else if (said && isTrue && age > (said.shownAt ?? -1)) say({ ...said, shownAt: age });
+  }, [said, isTrue, isStill, age]);
   return {
     done: isStill ? said?.text : undefined,
-    sayDone: (done: Done<State> | undefined): void =>
-      say(done && { ...done, before: [stands, ...(done.passes ?? [])] }),
+    sayDone: (done: Done<State> | undefined): void => say(done && { ...done, before: [state, ...(done.passes ?? [])] }),
   };
 }

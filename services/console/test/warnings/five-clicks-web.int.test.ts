@@ -88,6 +88,35 @@ describeInBrowser('two people at their pages', () => {
     await late.page.getByText('De waarschuwing ligt ter goedkeuring.').waitFor({ state: 'detached' });
   });
 
+  it('are told of what they did until their page knows something newer, also when it shows something older', async () => {
+    const { contentHash } = (await author!.ask<Stepped>('POST', '/v1/warnings', draft({ warningId: 'w-lags' }))).body;
+    const lags = await browser.desk(chain.url);
+    const { page } = lags;
+    await signInAt(page, 'anna');
+    let before: string | undefined;
+    let isLate = false;
+    await page.route('**/v1/warnings/w-lags/text', async (route) => {
+      const answer = await route.fetch();
+      before ??= await answer.text();
+      await (isLate ? route.fulfill({ response: answer, body: before }) : route.fulfill({ response: answer }));
+    });
+    await page.goto(`${chain.url}/waarschuwingen/w-lags`);
+    await page.getByRole('button', { name: 'Ter goedkeuring geven', exact: true }).first().click();
+    const told = page.getByText('De waarschuwing ligt ter goedkeuring.');
+    await told.waitFor();
+    const waits = page.getByRole('main').getByText('Wacht op goedkeuring', { exact: true }).first();
+    await waits.waitFor();
+    isLate = true;
+    // News of another warning makes the page read this one again.
+    await author!.ask('POST', '/v1/warnings', draft({ warningId: 'w-other' }));
+    await page.getByRole('button', { name: 'Ter goedkeuring geven', exact: true }).first().waitFor();
+    expect(await told.count()).toBe(1);
+    isLate = false;
+    await step(approver!, 'w-lags', 'approve', { contentHash });
+    await told.waitFor({ state: 'detached' });
+    await page.close();
+  });
+
   it('issue one from scratch with nothing typed but the place, whatever the kind', async () => {
     const { page } = anna!;
     let [clicks, characters] = [0, 0];

@@ -63,7 +63,7 @@ function Known({ found, showing: { reload, own: isOwn } }: KnownProps) {
   const own = useBulletinTexts();
   const [edited, setEdited] = useState<{ readonly from: Bulletin; readonly taken?: OfferedBulletin }>();
   const ownTexts = useOwnTexts<OwnBulletin>({ kind: 'bulletin', id: found.bulletinId });
-  const { done, sayDone } = useDone(found.state);
+  const { done, sayDone } = useDone({ state: found.state, age: found.timeline.length });
   const finish = (what: BulletinDone | undefined): void => {
     setEdited(undefined);
     sayDone(what);

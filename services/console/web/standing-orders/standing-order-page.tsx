@@ -62,7 +62,7 @@ function Known({ order, showing: { reload, own: isOwn } }: KnownProps) {
   const { arrives } = useWarningTexts();
   const [edited, setEdited] = useState<{ readonly from: StandingOrder; readonly taken?: OfferedOrder }>();
   const ownTexts = useOwnTexts<OwnOrder>({ kind: 'order', id: order.orderId });
-  const { done, sayDone } = useDone(order.state);
+  const { done, sayDone } = useDone({ state: order.state, age: ageOf(order) });
   const finish = (what: OrderDone | undefined): void => {
     setEdited(undefined);
     sayDone(what);
@@ -120,6 +120,10 @@ function Known({ order, showing: { reload, own: isOwn } }: KnownProps) {
     </>
   );
 }
+
+/** When somebody last took a step with it. */
+const ageOf = ({ submittedAt, approvedAt = '', revokedAt = '' }: StandingOrder): number =>
+  Math.max(...[submittedAt, approvedAt, revokedAt].filter((at) => at !== '').map(Date.parse));
 
 /** What whoever was warned hears when it was a false alarm: agreed on with the order. */
 function OrderWithdrawal({ order: { content, contentHash, withdrawalArrivals } }: { readonly order: StandingOrder }) {

@@ -68,7 +68,7 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
   const [edited, setEdited] = useState<{ readonly purpose: NextPurpose; readonly taken?: OfferedDraft }>();
   const own = useOwnTexts<OwnDraft>({ kind: 'warning', id: shown.warningId });
   const nameOf = useNameOfOwn();
-  const { done, sayDone } = useDone((shown.now ?? shown).state);
+  const { done, sayDone } = useDone({ state: (shown.now ?? shown).state, age: shown.timeline.length });
   // One for who reads and for who writes: what was not seen when they began to write is still new beside the form.
   const heard = useCameIn(shown.warningId, shown.content.threatIds);
   const [help, cameIn] = [useRef<HTMLDivElement>(null), useRef<HTMLDivElement>(null)];
