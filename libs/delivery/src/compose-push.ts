@@ -1,5 +1,5 @@
 import { sayWhatItIs, textIn, thingsSaid } from '@keten/domain';
-import type { Intensity, PublicWarning, Text } from '@keten/domain';
+import type { Intensity, Language, PublicWarning, Text } from '@keten/domain';
 import { signatureOctets } from './sign-push.ts';
 
 /** What the service worker gets, and shows as one notification. */
@@ -37,26 +37,34 @@ export type ComposedPush = {
  * The message as JSON, within the octets that every push service takes. The body begins with what to do, because a locked screen
  * shows two lines (S39); then what is happening, then English. What does not fit is left out from the end by whole sentences, before
  * the code with which anyone can check that the message is real.
+ *
+ * @param wanted Another language than Dutch, where somebody wrote in it: then with Dutch behind it.
  */
-export function pushOf(warning: PublicWarning, siteUrl: string, sentAt: Date): ComposedPush {
+export function pushOf(
+  warning: PublicWarning,
+  siteUrl: string,
+  sentAt: Date,
+  wanted: Language = 'nl-NL',
+): ComposedPush {
   const texts = warning.texts.map((text) => sayWhatItIs(warning, text));
   const dutch = textIn({ texts }, 'nl-NL');
-  const english = texts.find(({ language }) => language === 'en-GB');
-  const title = cut(dutch.headline);
+  const first = texts.find(({ language }) => language === wanted) ?? dutch;
+  const second = first === dutch ? texts.find(({ language }) => language === 'en-GB') : dutch;
+  const title = cut(first.headline);
   const payload = (body: string): string =>
     JSON.stringify({
       title,
       body,
-      url: new URL(`/w/${encodeURIComponent(warning.warningId)}`, siteUrl).href,
+      url: new URL(`${starts[first.language]}/w/${encodeURIComponent(warning.warningId)}`, siteUrl).href,
       tag: warning.warningId,
-      lang: dutch.language,
+      lang: first.language,
       sentAt: sentAt.toISOString(),
       purpose: warning.purpose,
       intensity: warning.intensity,
     } satisfies PushPayload);
   const check = `Echt? ${new URL(siteUrl).host}/echt Code: ${warning.checkCode}`;
   const bodyOf = (said: string): string => [said, check].filter((part) => part !== '').join('\n\n');
-  const whole = [dutch.instruction, dutch.description, ...(english && english !== dutch ? [inShort(english)] : [])];
+  const whole = [first.instruction, first.description, ...(second && second !== first ? [inShort(second)] : [])];
   const { said, left, saysWhatToDo } = longestThatFits(
     whole,
     (some) => Buffer.byteLength(payload(bodyOf(some))) <= maxPayloadOctets,
@@ -66,8 +74,12 @@ export function pushOf(warning: PublicWarning, siteUrl: string, sentAt: Date): C
 }
 export const composePush = (...to: Parameters<typeof pushOf>): string => pushOf(...to).payload;
 
-const inShort = ({ headline, instruction }: Text): string =>
-  `English: ${/[.!?\u2026]$/.test(headline.trim()) ? headline.trim() : `${headline.trim()}.`} ${instruction}`;
+/** Where the page of a warning stands in each language. */
+const starts: Readonly<Record<Language, string>> = { 'nl-NL': '', 'en-GB': '/en', pap: '/pap' };
+const names: Readonly<Record<Language, string>> = { 'nl-NL': 'Nederlands', 'en-GB': 'English', pap: 'Papiamentu' };
+
+const inShort = ({ headline, instruction, language }: Text): string =>
+  `${names[language]}: ${/[.!?\u2026]$/.test(headline.trim()) ? headline.trim() : `${headline.trim()}.`} ${instruction}`;
 
 /** All of it as it was written, or as many whole sentences as fit and a sign that there is more. */
 function longestThatFits(paragraphs: readonly string[], fits: (some: string) => boolean) {

@@ -49,6 +49,7 @@ export {
   removeSubscription,
   scanBucket,
   subscriptionIdOf,
+  subscriptionOf,
   takeAsWhole,
   tokensKey,
   type Subscribed,

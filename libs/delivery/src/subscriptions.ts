@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import type { Language } from '@keten/domain';
 import { Rejected } from '@keten/messaging';
 import type { Redis } from 'ioredis';
 
@@ -12,6 +13,10 @@ export type SubscriptionTarget =
       readonly auth: string;
       /** Of ours, that the browser pinned (RFC 8292): no other key may push. Without it that of now. */
       readonly vapidKey?: string;
+      /** Of the texts that are pushed; without it Dutch. */
+      readonly language?: Language;
+      /** Only what asks people to act at once, and what becomes of it. */
+      readonly onlyUrgent?: true;
     }
   | { readonly kind: 'sms'; readonly phone: string };
 
@@ -97,6 +102,15 @@ export async function addSubscription(redis: Redis, { subscriptionId, places, ta
 /** The places that a subscription follows; none when there is no such subscription (any more). */
 export const placesOf = (redis: Redis, subscriptionId: string): Promise<readonly string[]> =>
   redis.smembers(placesKey(subscriptionId));
+
+/** A subscription as it is kept; undefined when there is none (any more). */
+export async function subscriptionOf(redis: Redis, subscriptionId: string): Promise<Subscription | undefined> {
+  const places = await placesOf(redis, subscriptionId);
+  const kept = await Promise.all(places.map((place) => redis.hget(keyOf(place, subscriptionId), subscriptionId)));
+  const found = kept.find((value) => value !== null);
+  if (found === undefined) return undefined;
+  return { subscriptionId, places, target: JSON.parse(found) as SubscriptionTarget };
+}
 
 /** Forgets a subscription in all its places. True when there was one. */
 export async function removeSubscription(redis: Redis, subscriptionId: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { addSubscription, placesOf, removeSubscription, subscriptionIdOf, tokensKey } from '@keten/delivery';
+import { addSubscription, removeSubscription, subscriptionIdOf, subscriptionOf, tokensKey } from '@keten/delivery';
 import type { SubscriptionTarget } from '@keten/delivery';
 import type { Redis } from 'ioredis';
 
@@ -10,7 +10,10 @@ export type NewSubscription = {
   readonly token: string;
 };
 export type KeepSubscription = (target: SubscriptionTarget, places: readonly string[]) => Promise<NewSubscription>;
-export type Look = (subscriptionId: string, token: string) => Promise<Omit<NewSubscription, 'token'> | undefined>;
+export type Followed = Omit<NewSubscription, 'token'> & PushWish;
+/** What a browser asked for beside its places. */
+export type PushWish = Pick<Extract<SubscriptionTarget, { kind: 'push' }>, 'language' | 'onlyUrgent'>;
+export type Look = (subscriptionId: string, token: string) => Promise<Followed | undefined>;
 /** False when there is no such subscription, or it is not with this token. */
 export type Unsubscribe = (subscriptionId: string, token: string) => Promise<boolean>;
 
@@ -64,17 +67,22 @@ async function retireOldest(redis: Redis, key: string, change: ReturnType<Redis[
 }
 const retired = 'place:';
 
-/** Takes away what came with a token; places that another request also asked for stay. */
+/**
+ * Takes away what came with a token; places that another request also asked for stay. True when that is on disk: the token goes last,
+ * so that whoever was told that it failed can ask again.
+ */
 export const unsubscribe =
   ({ redis, flush }: Pick<Parts, 'redis' | 'flush'>): Unsubscribe =>
   async (subscriptionId, token) => {
     const key = tokensKey(subscriptionId);
     const kept = await redis.hget(key, hashOf(token));
     if (kept === null) return false;
-    await redis.hdel(key, hashOf(token));
-    const { phone } = JSON.parse(kept) as Kept;
+    const nothing: Kept = { ...(JSON.parse(kept) as Kept), places: [] };
+    await redis.hset(key, hashOf(token), JSON.stringify(nothing));
+    const { phone } = nothing;
     await keepPlaces(redis, subscriptionId, phone === undefined ? undefined : { kind: 'sms', phone });
     await flush();
+    await redis.hdel(key, hashOf(token));
     return true;
   };
 
@@ -83,9 +91,14 @@ export const look =
   (redis: Redis): Look =>
   async (subscriptionId, token) => {
     if ((await redis.hexists(tokensKey(subscriptionId), hashOf(token))) === 0) return undefined;
-    const places = await placesOf(redis, subscriptionId);
-    return places.length === 0 ? undefined : { subscriptionId, places: [...places].sort() };
+    const found = await subscriptionOf(redis, subscriptionId);
+    return found && { subscriptionId, places: [...found.places].sort(), ...wishOf(found.target) };
   };
+
+const wishOf = (target: SubscriptionTarget): PushWish =>
+  target.kind === 'sms'
+    ? {}
+    : { ...(target.language && { language: target.language }), ...(target.onlyUrgent && { onlyUrgent: true }) };
 
 /** Two requests at once each see the other's places here, or the other one sees theirs: whoever comes last has all. */
 async function keepPlaces(

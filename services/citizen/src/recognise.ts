@@ -1,6 +1,6 @@
 import { composePush, textForCitizen } from '@keten/delivery';
 import type { PushPayload } from '@keten/delivery';
-import { sayWhatItIs, thingsSaid } from '@keten/domain';
+import { languages, sayWhatItIs, thingsSaid } from '@keten/domain';
 import type { PublicWarning } from '@keten/domain';
 
 /**
@@ -12,6 +12,8 @@ import type { PublicWarning } from '@keten/domain';
 export type Recognised = 'ours' | 'part' | 'other';
 
 const link = /\bhttps?:\/\/[^\s<>"']+/giu;
+/** The page of a warning, in any language. */
+const warningPath = /^(?:\/(?:en|pap))?\/w\/([^/]+)$/;
 /** Of our messages: a thing less long says too little to be called ours. */
 const leastLetters = 20;
 
@@ -29,7 +31,7 @@ export function recognise(typed: string, warning: PublicWarning, siteUrl: string
     return 'other';
   const rest = withoutOurLinks(typed, siteUrl);
   const letters = lettersOf(rest);
-  if (letters === '') return links.some((each) => pathOf(each).startsWith('/w/')) ? 'ours' : 'part';
+  if (letters === '') return links.some((each) => warningPath.test(pathOf(each))) ? 'ours' : 'part';
   if (isCodeAlone(letters, warning.checkCode)) return 'part';
   const wholes = sent.map((text) => withoutOurLinks(text, siteUrl));
   const isPart = wholes.some((text) => lettersOf(text).includes(letters));
@@ -40,12 +42,14 @@ export function recognise(typed: string, warning: PublicWarning, siteUrl: string
 /** Everything that this revision said to citizens, as each channel and the site itself wrote it. */
 function sentTexts(warning: PublicWarning, siteUrl: string): readonly string[] {
   if (warning.texts.length === 0) return [];
-  const { title, body, url } = JSON.parse(composePush(warning, siteUrl, warning.issuedAt)) as PushPayload;
+  const pushes = languages.map(
+    (language) => JSON.parse(composePush(warning, siteUrl, warning.issuedAt, language)) as PushPayload,
+  );
   const onSite = warning.texts.map((text) => sayWhatItIs(warning, text));
   return [
     textForCitizen(warning, siteUrl),
     textForCitizen(warning, undefined),
-    `${title}\n${body}\n${url}`,
+    ...pushes.map(({ title, body, url }) => `${title}\n${body}\n${url}`),
     ...onSite.map(({ headline, description, instruction }) => `${headline}. ${description} ${instruction}`),
   ];
 }
@@ -70,7 +74,7 @@ function isOurLink(found: string, { warningId, checkCode }: PublicWarning, siteU
   const url = urlOf(found);
   if (url?.origin !== new URL(siteUrl).origin || url.username !== '') return false;
   if (url.pathname === '/echt') return url.searchParams.get('code')?.toUpperCase() === checkCode;
-  return url.pathname === '/' || url.pathname === `/w/${encodeURIComponent(warningId)}`;
+  return url.pathname === '/' || warningPath.exec(url.pathname)?.[1] === encodeURIComponent(warningId);
 }
 
 /** The warning whose page somebody pasted the address of. */
@@ -78,7 +82,7 @@ export const warningIdIn = (typed: string, siteUrl: string): string | undefined 
   linksIn(typed)
     .map(urlOf)
     .filter((url) => url?.origin === new URL(siteUrl).origin)
-    .map((url) => /^\/w\/([^/]+)$/.exec(url?.pathname ?? '')?.[1])
+    .map((url) => warningPath.exec(url?.pathname ?? '')?.[1])
     .find((warningId) => warningId !== undefined);
 
 const withoutOurLinks = (text: string, siteUrl: string): string =>

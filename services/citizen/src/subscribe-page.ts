@@ -4,7 +4,7 @@ import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { both, heading, page } from './page.ts';
 import type { NewSubscription } from './keep-subscription.ts';
-import type { Both } from './words/words.ts';
+import { followedSection, pushSection } from './push-sections.ts';
 
 export type SubscribeView = {
   readonly sought: string;
@@ -27,7 +27,7 @@ export function subscribePage(view: SubscribeView, vapidKey: string): string {
     title: view.faults?.length ? 'Fout: aanmelden' : 'Aanmelden',
     at: '/aanmelden',
     main: html`${heading(1, { nl: 'Krijg een bericht bij gevaar', en: 'Get a message when there is danger' })}
-    ${faultsOf(view)}
+    ${faultsOf(view)} ${followedSection()}
     ${both({
       nl: 'Kies de gemeenten of eilanden die u wilt volgen. U mag ook plaatsen van anderen volgen, zoals van uw ouders.',
       en: 'Choose the municipalities or islands that you want to follow. They may also be those of others.',
@@ -109,47 +109,12 @@ function placesForm(sought: string, chosen: readonly Place[]): Html {
   </form>`;
 }
 
-/** What the script says of notifications: “on” only of what it has just seen to be so. */
-const pushWords: Readonly<Record<string, Both>> = {
-  on: {
-    nl: 'Meldingen staan aan. U krijgt een bericht bij gevaar.',
-    en: 'Notifications are on. You get a message when there is danger.',
-  },
-  elsewhere: {
-    nl: 'Op dit apparaat volgt u andere plaatsen. Druk op de knop om deze plaatsen te volgen.',
-    en: 'On this device you follow other places. Press the button to follow these.',
-  },
-  off: {
-    nl: 'Meldingen staan niet meer aan: uw browser staat ze niet toe.',
-    en: 'Notifications are no longer on: your browser does not allow them.',
-  },
-  unsure: {
-    nl: 'Wij kunnen nu niet zien of u meldingen krijgt. Probeer het straks opnieuw.',
-    en: 'We can’t see now whether you get notifications. Try again later.',
-  },
-  denied: {
-    nl: 'Het is niet gelukt. Uw browser staat meldingen niet toe.',
-    en: 'It did not work: your browser does not allow notifications.',
-  },
-  failed: {
-    nl: 'Het is niet gelukt: u krijgt nu geen meldingen. Probeer het straks opnieuw.',
-    en: 'It did not work: you get no notifications now. Try again later.',
-  },
-};
-
 const waysOf = ({ phone = '', faults = [] }: SubscribeView, chosen: readonly Place[], vapidKey: string): Html => {
   const fault = faults.find(({ field }) => field === 'telefoon');
   return html`<section aria-labelledby="hoe">
     ${heading(2, { nl: '2. Hoe wilt u het bericht krijgen?', en: '2. How do you want to get it?' }, 'hoe')}
     <p>U volgt: ${chosen.map(({ name }) => name).join(', ')}.</p>
-    <div id="push" hidden data-key="${vapidKey}" data-places="${chosen.map(({ code }) => code).join(' ')}">
-      <h3>Als melding op dit apparaat <span class="beside" lang="en">As a notification on this device</span></h3>
-      <button type="button">Zet meldingen aan <span lang="en">Turn notifications on</span></button>
-      <p role="status"></p>
-      ${Object.entries(pushWords).map(
-        ([what, { nl, en }]) => html`<template data-say="${what}">${nl} <span lang="en">${en}</span></template>`,
-      )}
-    </div>
+    ${pushSection(chosen, vapidKey)}
     <form method="post" action="/aanmelden">
       <h3>Per sms <span class="beside" lang="en">By text message</span></h3>
       ${chosen.map(({ code }) => html`<input type="hidden" name="plaats" value="${code}" />`)}

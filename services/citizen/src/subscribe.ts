@@ -28,7 +28,7 @@ export const subscribe =
 
 /** @throws Problem 400 with everything that is wrong with where it goes. */
 export function targetOf(
-  { push, phone, vapidKey }: SubscriptionBody,
+  { push, phone, vapidKey, language, onlyUrgent }: SubscriptionBody,
   { allowPrivate, vapidKeys }: TargetRules,
 ): SubscriptionTarget {
   const faults: Fault[] = [];
@@ -47,12 +47,16 @@ export function targetOf(
       pointer: '/vapidKey',
       message: 'is no key of this site any more: subscribe with that of /v1/push-key',
     });
+  if (!push && language !== undefined) faults.push({ pointer: '/language', message: 'belongs to a push subscription' });
+  if (!push && onlyUrgent !== undefined)
+    faults.push({ pointer: '/onlyUrgent', message: 'belongs to a push subscription' });
   if (faults.length > 0) throw invalid(faults);
   if (number !== undefined) return { kind: 'sms', phone: number };
   if (!push) throw invalid([{ pointer: '/push', message: 'is missing' }]);
   const { endpoint, keys } = push;
   const [p256dh, auth] = [keys.p256dh.replace(/=+$/, ''), keys.auth.replace(/=+$/, '')];
-  return { kind: 'push', endpoint, p256dh, auth, vapidKey: key };
+  const wish = { ...(language && { language }), ...(onlyUrgent && { onlyUrgent }) };
+  return { kind: 'push', endpoint, p256dh, auth, vapidKey: key, ...wish };
 }
 
 /** The first look only: whoever calls the endpoint looks again, and at what its name resolves to. */

@@ -1,6 +1,9 @@
+import { languages } from '@keten/domain';
+import type { Language } from '@keten/domain';
 import { smallestPlaces } from '@keten/geo';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsNotEmptyObject, IsObject } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn } from 'class-validator';
+import { IsNotEmptyObject, IsObject } from 'class-validator';
 import { IsString, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
 
 const placeCodes = smallestPlaces.map(({ code }) => code);
@@ -56,6 +59,16 @@ export class SubscriptionBody {
   @ValidateIf(({ vapidKey }: SubscriptionBody) => vapidKey !== undefined)
   @Matches(/^B[\w-]{86}=?$/, { message: 'must be a public key of P-256 in base64url' })
   vapidKey?: string;
+
+  /** Of what is pushed; without it Dutch. */
+  @ValidateIf(({ language }: SubscriptionBody) => language !== undefined)
+  @IsIn(languages)
+  language?: Language;
+
+  /** Push only what asks people to act at once, and what becomes of it. */
+  @ValidateIf(({ onlyUrgent }: SubscriptionBody) => onlyUrgent !== undefined)
+  @IsBoolean()
+  onlyUrgent?: boolean;
 
   @ValidateIf(({ phone }: SubscriptionBody) => phone !== undefined)
   @IsString()

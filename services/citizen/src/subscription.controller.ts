@@ -1,3 +1,4 @@
+import { placeByCode } from '@keten/geo';
 import { AtMost, notFound, OpenToAll, Problem, ValidBody, WithoutLimit } from '@keten/platform';
 import {
   Controller,
@@ -13,7 +14,7 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import type { Look, NewSubscription, Unsubscribe } from './keep-subscription.ts';
+import type { Followed, Look, NewSubscription, Unsubscribe } from './keep-subscription.ts';
 import type { Asker, Reply } from './page-reply.ts';
 import type { NumberAsked, NumberProof } from './prove-number.ts';
 import type { Subscribe } from './subscribe.ts';
@@ -50,11 +51,12 @@ export class SubscriptionController {
     @ValidBody(SubscriptionBody) body: SubscriptionBody,
     @Req() { ip }: Asker,
     @Res({ passthrough: true }) reply: Reply,
-  ): Promise<NewSubscription | NumberAsked> {
+  ): Promise<Named<NewSubscription> | NumberAsked> {
     const made = await this.subscribe(body, ip);
-    if ('token' in made) reply.code(201).header('Location', locationOf(made));
-    else reply.code(202);
-    return made;
+    reply.code('token' in made ? 201 : 202);
+    if (!('token' in made)) return made;
+    reply.header('Location', locationOf(made));
+    return named(made);
   }
 
   /** Only who has the phone knows the code: then it is as if a browser had asked. */
@@ -64,22 +66,22 @@ export class SubscriptionController {
     @Param('requestId') requestId: string,
     @ValidBody(CodeBody) { code }: CodeBody,
     @Res({ passthrough: true }) reply: Reply,
-  ): Promise<NewSubscription> {
+  ): Promise<Named<NewSubscription>> {
     const made = await this.proof.prove(requestId, code);
     reply.code(201).header('Location', locationOf(made));
-    return made;
+    return named(made);
   }
 
-  /** Whether it is there still, for a page that says so. It writes nothing, and waits for no disk. */
+  /** What is followed, and that it still is, for a page that says so. It writes nothing, and waits for no disk. */
   @Get('subscriptions/:subscriptionId')
   async one(
     @Param('subscriptionId') subscriptionId: string,
     @Headers('authorization') authorization: string | undefined,
     @Query('token') query: unknown,
-  ): Promise<Omit<NewSubscription, 'token'>> {
+  ): Promise<Named<Followed>> {
     const found = await this.look(subscriptionId, tokenIn(authorization, query));
     if (!found) throw unknown();
-    return found;
+    return named(found);
   }
 
   @Delete('subscriptions/:subscriptionId')
@@ -93,6 +95,13 @@ export class SubscriptionController {
     if (!(await this.unsubscribe(subscriptionId, tokenIn(authorization, query)))) throw unknown();
   }
 }
+
+type Named<Each> = Each & { readonly names: readonly string[] };
+/** With the names of its places, in their order, for a page that shows them. */
+const named = <Each extends Pick<Followed, 'places'>>(each: Each): Named<Each> => ({
+  ...each,
+  names: each.places.map((code) => placeByCode(code)?.name ?? code),
+});
 
 const locationOf = ({ subscriptionId }: NewSubscription): string => `/v1/subscriptions/${subscriptionId}`;
 

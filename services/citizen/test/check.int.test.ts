@@ -25,6 +25,11 @@ describe('is this message real?', () => {
     return `${title}\n${body}`;
   };
 
+  const englishPush = (): string => {
+    const { title, body, url } = JSON.parse(composePush(real, siteUrl, new Date(), 'en-GB')) as PushPayload;
+    return `${title}\n${body}\n${url}`;
+  };
+
   it.each(['VER333', ' ver 333 ', 'Controlecode: VER333', `${siteUrl}/echt?code=VER333`])(
     'shows what was sent by a code alone, and asks to compare: %j',
     async (typed) => {
@@ -43,7 +48,9 @@ describe('is this message real?', () => {
     ['a push without its title', () => push().split('\n').slice(1).join('\n')],
     ['a push in one line and capitals', () => push().replaceAll('\n', ' ').toUpperCase()],
     ['a push without its code', () => push().split('\n\nEcht')[0] ?? ''],
+    ['a push in English with its link', () => englishPush()],
     ['the link to its page', () => `${siteUrl}/w/w-over`],
+    ['the link to its page in English', () => `${siteUrl}/en/w/w-over`],
   ])('says yes to %s as we sent it', async (_, typed) => {
     expect(await check(typed())).toContain('Ja, dit bericht is echt');
   });

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { bucketsOf, readBucket, subscriptionIdOf } from '@keten/delivery';
 import { eventually } from '@keten/testing';
+import { unsubscribe } from '../src/keep-subscription.ts';
 import { runCitizen, vapidKey } from './running-citizen.ts';
 import type { RunningCitizen } from './running-citizen.ts';
 
@@ -94,6 +95,25 @@ describe('a subscription', () => {
     expect((await site.remove(at, token)).status).toBe(404);
   });
 
+  it('can be ended again by who was told that it failed', async () => {
+    const { subscriptionId, token } = await add({ places: ['GM0518'], push: browser('dirk') });
+    const failing = { redis: site.redis, flush: () => Promise.reject(new Error('the disk is away')) };
+    await expect(unsubscribe(failing)(subscriptionId, token)).rejects.toThrow('the disk is away');
+    expect((await site.remove(`/v1/subscriptions/${subscriptionId}`, token)).status).toBe(204);
+    expect(await followers('GM0518', 'push')).toEqual([]);
+    expect(await site.redis.keys(`sub-*{${subscriptionId}}`)).toEqual([]);
+  });
+
+  it('says what is followed to who has its token', async () => {
+    const wish = { language: 'en-GB', onlyUrgent: true };
+    const made = await add({ places: ['GM0518', 'NL-BQ1'], push: browser('els'), ...wish });
+    const found = await site.get(`/v1/subscriptions/${made.subscriptionId}`, { Authorization: `Bearer ${made.token}` });
+    expect(await found.json()).toEqual({
+      ...{ subscriptionId: made.subscriptionId, places: ['GM0518', 'NL-BQ1'] },
+      ...{ names: ['Den Haag', 'Bonaire'], ...wish },
+    });
+  });
+
   it('survives a kill -9 of Redis right after the answer', async () => {
     const made = await site.subscribePhone('+5997171234', ['GM1979']);
     await site.redisServer.kill();
@@ -125,6 +145,9 @@ describe('a subscription', () => {
     ['/places', { places: ['NL'], phone: '+31612345678' }],
     ['/places', { phone: '+31612345678' }],
     ['/phone', { places: ['GM0014'], phone: '112' }],
+    ['/language', { places: ['GM0014'], phone: '+31612345678', language: 'pap' }],
+    ['/language', { places: ['GM0014'], push: browser('x'), language: 'de-DE' }],
+    ['/onlyUrgent', { places: ['GM0014'], phone: '+31612345678', onlyUrgent: true }],
     ['/phone', { places: ['GM0014'], phone: '0900 1234' }],
     ['/phone', { places: ['GM0014'], phone: '+882 16 1234 5678' }],
     ['/phone', { places: ['GM0014'], phone: '+31612345678', push: browser('x') }],

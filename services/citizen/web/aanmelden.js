@@ -28,11 +28,14 @@ async function keyNow() {
   return (await response.json()).vapidKey;
 }
 
+/** What somebody wants: the site is asked for it, and it is remembered, to be asked for again. */
+const wishOf = ({ places, language, onlyUrgent }) => ({ places, language, onlyUrgent });
+
 /** A browser has one subscription at a time, which takes pushes of the key alone that it was made with. */
-async function subscribe({ pushManager }, key, places) {
+async function subscribe({ pushManager }, key, wish) {
   const [kept, found] = [await recall(), await pushManager.getSubscription()];
   // What was asked for stands before anything is given up: whatever fails after it, the next visit tries again.
-  await remember({ ...kept, key, places, endpoint: undefined });
+  await remember({ ...kept, ...wish, key, ending: undefined, endpoint: undefined });
   const isOfKey = found && (keyOf(found) ?? key) === key;
   if (found && !isOfKey) await found.unsubscribe();
   const options = { userVisibleOnly: true, applicationServerKey: bytesOf(key) };
@@ -40,11 +43,11 @@ async function subscribe({ pushManager }, key, places) {
   const response = await fetch('/v1/subscriptions', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ places, push: subscription.toJSON(), vapidKey: key }),
+    body: JSON.stringify({ ...wish, push: subscription.toJSON(), vapidKey: key }),
   });
   if (!response.ok) throw new Error((await response.json()).detail);
   const made = await response.json();
-  await remember({ ...made, key, endpoint: subscription.endpoint, askedAt: Date.now() });
+  await remember({ ...wish, ...made, key, endpoint: subscription.endpoint, askedAt: Date.now() });
   if (kept?.token && kept.subscriptionId !== made.subscriptionId) await forget(kept).catch(() => undefined);
 }
 
@@ -52,31 +55,63 @@ const at = ({ subscriptionId }) => `/v1/subscriptions/${subscriptionId}`;
 const asOwner = ({ token }) => ({ headers: { Authorization: `Bearer ${token}` } });
 const forget = (kept) => fetch(at(kept), { method: 'DELETE', ...asOwner(kept) });
 
-/** Whether the site still has it. */
-async function isKnown(kept) {
-  const { ok, status } = await fetch(at(kept), asOwner(kept));
-  if (!ok && status !== 404) throw new Error(`the server answered ${status}`);
-  return ok;
+/** What the site has of it; nothing when it is not there any more. */
+async function look(kept) {
+  if (!kept.token) return undefined;
+  const response = await fetch(at(kept), asOwner(kept));
+  if (!response.ok && response.status !== 404) throw new Error(`the server answered ${response.status}`);
+  return response.ok ? response.json() : undefined;
+}
+
+/** That it is to end is remembered first: whatever fails after it, nothing subscribes again, and the next visit goes on. */
+async function end({ pushManager }) {
+  const kept = await recall();
+  await remember({ ...kept, ending: true });
+  const subscription = await pushManager.getSubscription();
+  await subscription?.unsubscribe();
+  const response = kept.token && (await forget(kept));
+  if (response && !response.ok && response.status !== 404) throw new Error(`the server answered ${response.status}`);
+  await caches.delete('subscription');
+  return 'ended';
 }
 
 /**
  * `on` is said of what the browser and the site both have, under the key of now; what is not so is mended first. A browser may
  * have dropped its subscription, the push service may have ended it, the site may have another key.
  *
- * @returns `none`, `off` or `on`; rejects when it can't be known, or can't be mended now.
+ * @returns `none`, `off`, `on`, `again` when it was gone and is back, `gone` when it can't be mended now, `ended` or `ending` when
+ *   somebody stopped it before; rejects when it can't be known.
  */
 async function check(registration, mustAsk) {
   const kept = await recall();
   if (!kept) return 'none';
+  if (kept.ending) return end(registration).catch(() => 'ending');
   if (Notification.permission !== 'granted') return 'off';
   const subscription = await registration.pushManager.getSubscription();
   const isAsKept =
     subscription && subscription.endpoint === kept.endpoint && (keyOf(subscription) ?? kept.key) === kept.key;
   if (isAsKept && !mustAsk && Date.now() - kept.askedAt < askEveryMs) return 'on';
-  const key = await keyNow();
-  if (isAsKept && kept.key === key && (await isKnown(kept))) await remember({ ...kept, askedAt: Date.now() });
-  else await subscribe(registration, key, kept.places);
-  return 'on';
+  const [key, known] = [await keyNow(), await look(kept)];
+  if (isAsKept && kept.key === key && known) {
+    await remember({ ...kept, ...wishOf(known), names: known.names, askedAt: Date.now() });
+    return 'on';
+  }
+  const isGone = !known || !subscription;
+  try {
+    await subscribe(registration, key, wishOf(kept));
+    return isGone ? 'again' : 'on';
+  } catch (error) {
+    if (!isGone) throw error;
+    return 'gone';
+  }
+}
+
+/** After a change that failed: what the site and the browser had before, they still have. False when that can't be said. */
+async function putBack({ pushManager }, before) {
+  const subscription = await pushManager.getSubscription();
+  if (!before?.token || before.ending || !subscription || subscription.endpoint !== before.endpoint) return false;
+  await remember(before);
+  return true;
 }
 
 /** The words stand on the page, in its languages. */
@@ -85,31 +120,85 @@ function say(section, what) {
   section.querySelector('[role=status]').replaceChildren(words.content.cloneNode(true));
 }
 
+/** What is followed, as it was asked for last, with the way to change it. */
+async function showFollowed(mine) {
+  const kept = await recall();
+  const [list, details] = [mine.querySelector('ul'), mine.querySelector('div')];
+  details.hidden = !kept || kept.ending === true;
+  if (!kept) return;
+  mine.hidden = false;
+  list.replaceChildren(
+    ...(kept.names ?? kept.places).map((name) => Object.assign(document.createElement('li'), { textContent: name })),
+  );
+  for (const each of mine.querySelectorAll('[data-language]'))
+    each.hidden = each.dataset.language !== (kept.language ?? 'nl-NL');
+  for (const each of mine.querySelectorAll('[data-urgent]'))
+    each.hidden = each.dataset.urgent !== String(kept.onlyUrgent === true);
+  mine.querySelector('a').search = new URLSearchParams(kept.places.map((place) => ['plaats', place]));
+}
+
 async function offer(registration) {
-  const section = document.querySelector('#push');
-  const checked = check(registration, section !== null).catch(() => 'unsure');
-  if (!section) return;
+  const [mine, section] = [document.querySelector('#mijn'), document.querySelector('#push')];
+  const checked = check(registration, mine !== null).catch(() => 'unsure');
+  if (!mine) return;
+  const offered = section && offerPlaces(registration, section, mine);
+  mine.querySelector('button').addEventListener('click', async () => {
+    offered?.clear();
+    say(mine, await end(registration).catch(() => 'ending'));
+    await showFollowed(mine);
+  });
+  const state = await checked;
+  await showFollowed(mine);
+  if (offered) await offered.show(state);
+  else if (state !== 'none') say(mine, state);
+}
+
+/** The places that are chosen on this page, and how. */
+function offerPlaces(registration, section, mine) {
   const button = section.querySelector('button');
   const places = section.dataset.places.split(' ');
+  const urgent = section.querySelector('[name=dringend]');
+  const languages = [...section.querySelectorAll('[name=taal]')];
+  const chosen = () => ({
+    places,
+    language: languages.find(({ checked }) => checked).value,
+    onlyUrgent: urgent.checked,
+  });
+  const clear = () => {
+    button.disabled = false;
+    section.querySelector('[role=status]').replaceChildren();
+  };
   button.addEventListener('click', () => turnOn());
+  for (const each of [urgent, ...languages]) each.addEventListener('change', clear);
   section.hidden = false;
-  const state = await checked;
-  if (button.disabled || state === 'none') return;
-  const follows = (await recall()).places;
-  const isThese = follows.length === places.length && places.every((place) => follows.includes(place));
-  say(section, state === 'on' && !isThese ? 'elsewhere' : state);
+  return { clear, show };
+
+  async function show(state) {
+    const kept = await recall();
+    if (button.disabled || (!kept && state === 'none')) return;
+    if (kept) {
+      urgent.checked = kept.onlyUrgent === true;
+      for (const each of languages) each.checked = each.value === (kept.language ?? 'nl-NL');
+    }
+    const isThese =
+      !kept || (kept.places.length === places.length && places.every((each) => kept.places.includes(each)));
+    say(section, (state === 'on' || state === 'again') && !isThese ? 'elsewhere' : state);
+  }
 
   async function turnOn() {
     button.disabled = true;
+    const before = await recall();
     try {
       const isAllowed = (await Notification.requestPermission()) === 'granted';
-      if (isAllowed) await subscribe(registration, section.dataset.key, places);
+      if (isAllowed) await subscribe(registration, section.dataset.key, chosen());
       say(section, isAllowed ? 'on' : 'denied');
       button.disabled = isAllowed;
     } catch {
-      say(section, 'failed');
+      say(section, (await putBack(registration, before)) ? 'kept' : 'failed');
       button.disabled = false;
     }
+    mine.querySelector('[role=status]').replaceChildren();
+    await showFollowed(mine);
   }
 }
 

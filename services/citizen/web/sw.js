@@ -100,7 +100,8 @@ self.addEventListener('pushsubscriptionchange', (event) => {
 async function renew(offered) {
   const cache = await caches.open('subscription');
   const kept = await (await cache.match(memory))?.json();
-  if (!kept) return;
+  // Who stopped them is not subscribed again.
+  if (!kept || kept.ending) return;
   // The site may have another key by now; who offers the old one again would not be reached for long.
   const key = (await keyNow().catch(() => undefined)) ?? kept.key;
   const offeredKey = offered?.options.applicationServerKey;
@@ -108,13 +109,15 @@ async function renew(offered) {
   if (offered && !isOfKey) await offered.unsubscribe();
   const options = { userVisibleOnly: true, applicationServerKey: bytesOf(key) };
   const subscription = isOfKey ? offered : await self.registration.pushManager.subscribe(options);
+  const { places, language, onlyUrgent } = kept;
+  const wish = { places, language, onlyUrgent };
   const response = await fetch('/v1/subscriptions', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ places: kept.places, push: subscription.toJSON(), vapidKey: key }),
+    body: JSON.stringify({ ...wish, push: subscription.toJSON(), vapidKey: key }),
   });
   if (!response.ok) return;
-  const made = { ...(await response.json()), key, endpoint: subscription.endpoint, askedAt: Date.now() };
+  const made = { ...wish, ...(await response.json()), key, endpoint: subscription.endpoint, askedAt: Date.now() };
   await cache.put(memory, new Response(JSON.stringify(made)));
 }
 

@@ -1,5 +1,5 @@
 import type { Subscribed } from '@keten/delivery';
-import type { BroadcastBatchRequested } from '@keten/domain';
+import type { BroadcastBatchRequested, Language } from '@keten/domain';
 import { inParallel } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import type { Plaintext } from './encrypting/encrypting.ts';
@@ -16,8 +16,8 @@ import type { UnknownNames } from './unknown-names.ts';
 /** A bucket on its way through the stages. */
 export type Batch = {
   readonly request: BroadcastBatchRequested;
-  /** The same for everybody who subscribed with one key of ours; each gets it encrypted with a key of their own. */
-  readonly payloadBy: (key: RingKey) => Plaintext;
+  /** The same for everybody who subscribed with one key of ours, in one language; each gets it encrypted with a key of their own. */
+  readonly payloadBy: (key: RingKey, language: Language | undefined) => Plaintext;
   readonly topic: string;
   /** Aborts when a newer revision came: nothing more of this one is sent. */
   readonly superseded: AbortSignal;
@@ -60,6 +60,16 @@ export const toldFirst =
     return left.toSorted((a, b) => rankOf(a, batch) - rankOf(b, batch));
   };
 const rankOf = ({ subscriptionId }: Subscriber, { told }: Batch): number => (told.has(subscriptionId) ? 0 : 1);
+
+/** Who wants only what is urgent is left alone by the rest, but hears what becomes of what they heard. */
+export const dropUnwanted: Stage = (due, batch) => {
+  const isUrgent = batch.request.warning.intensity === 'alarm';
+  const wanted = isUrgent
+    ? due
+    : due.filter(({ subscriptionId, onlyUrgent }) => !onlyUrgent || batch.told.has(subscriptionId));
+  batch.waiting = wanted.length;
+  return Promise.resolve(wanted);
+};
 
 /** A message past its expiry is not sent, whatever queue it waited in. */
 export const dropExpired =
@@ -104,7 +114,7 @@ export const encryptAndSend =
     // They waited for their turn until it was over.
     if (ttlSeconds <= 0) return { is: 'refused', why: 'the warning has expired' };
     const outcome = await send(to, {
-      ...{ payload: payloadBy(key), key, topic, ttlSeconds, signal, urgency: urgencyOf(warning) },
+      ...{ payload: payloadBy(key, to.language), key, topic, ttlSeconds, signal, urgency: urgencyOf(warning) },
     });
     if (outcome.is === 'sent' || outcome.is === 'gone') breaker.note(originOf(to.endpoint), outcome.is);
     return outcome;

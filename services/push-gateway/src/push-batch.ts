@@ -9,7 +9,7 @@ import {
   waitMs,
 } from '@keten/delivery';
 import type { Watching } from '@keten/delivery';
-import type { BroadcastBatchRequested, Plane } from '@keten/domain';
+import type { BroadcastBatchRequested, Language, Plane, PublicWarning } from '@keten/domain';
 import { Later } from '@keten/messaging';
 import type { Delivery, Publisher } from '@keten/messaging';
 import type { Log } from '@keten/platform';
@@ -83,7 +83,7 @@ async function takeBatch(
   const { redis, newest, siteUrl, sent, publisher, underway, log, clock } = parts;
   const { broadcastId, bucket, exceptPlaces, warning } = request;
   const { signal: superseded, end } = await newest.watch(warning);
-  const payloadBy = signedOnce(composePush(warning, siteUrl, clock()));
+  const payloadBy = signedOnce(warning, siteUrl, clock());
   const topic = topicOf(warning.warningId);
   const batch: Batch = { request, payloadBy, topic, superseded, told: new Set(), waiting: 0, again: [] };
   const tally = () => sent.tally(warning, bucket);
@@ -105,12 +105,14 @@ async function takeBatch(
   return again;
 }
 
-/** The service worker asks for a signature by the key that its browser pinned. */
-function signedOnce(payload: string): Batch['payloadBy'] {
-  const signed = new Map<RingKey, Plaintext>();
-  return (key) => {
-    const known = signed.get(key) ?? plaintextOf(key.sign(payload));
-    signed.set(key, known);
+/** The service worker asks for a signature by the key that its browser pinned. Each is made once, in each language once. */
+function signedOnce(warning: PublicWarning, siteUrl: string, sentAt: Date): Batch['payloadBy'] {
+  const signed = new Map<Language, Map<RingKey, Plaintext>>();
+  return (key, language = 'nl-NL') => {
+    const byKey = signed.get(language) ?? new Map<RingKey, Plaintext>();
+    signed.set(language, byKey);
+    const known = byKey.get(key) ?? plaintextOf(key.sign(composePush(warning, siteUrl, sentAt, language)));
+    byKey.set(key, known);
     return known;
   };
 }

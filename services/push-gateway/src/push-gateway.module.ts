@@ -9,7 +9,15 @@ import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { Gauge } from 'prom-client';
 import type { Registry } from 'prom-client';
-import { dropExpired, encryptAndSend, giveUpUnknown, oncePerRevision, toEach, toldFirst } from './batch.ts';
+import {
+  dropExpired,
+  dropUnwanted,
+  encryptAndSend,
+  giveUpUnknown,
+  oncePerRevision,
+  toEach,
+  toldFirst,
+} from './batch.ts';
 import { boundLookups } from './bound-lookups.ts';
 import type { Config } from './config.ts';
 import { encryptWith, PreparedKeys, PrepareInIdle } from './encrypting/encrypting.ts';
@@ -99,6 +107,7 @@ export const pushGatewayModule = (
             ...{ plane: config.PLANE, siteUrl: config.CITIZEN_URL },
           },
           toldFirst(sent),
+          dropUnwanted,
           dropExpired(sent, clock),
           toEach(
             { origins, held, names, log },

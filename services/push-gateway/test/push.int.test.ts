@@ -95,6 +95,37 @@ describe('a broadcast', () => {
     await Promise.all([left.expectSilence(), both.expectSilence()]);
   });
 
+  it('comes in the language that somebody asked for, with a signature of its own', async () => {
+    const [english, papiamentu] = [
+      await gateway.citizen('english', ['GM0014'], { language: 'en-GB' }),
+      await gateway.citizen('papiamentu', ['GM0014'], { language: 'pap' }),
+    ];
+    await gateway.broadcast(publicWarning({ warningId: 'w-lang' }));
+    expect(JSON.parse((await english.expectPush(/Explosion/)).text)).toMatchObject({
+      ...{ title: 'Explosion in Groningen', lang: 'en-GB', url: 'https://waarschuwing.example/en/w/w-lang' },
+      body: expect.stringMatching(/^Go inside\..*Nederlands: Explosie in Groningen\..*Code: ABC234$/s),
+    });
+    // Nobody wrote it in Papiamentu: Dutch is better than nothing.
+    await papiamentu.expectPush(/"title":"Explosie in Groningen".*English: Explosion/);
+  });
+
+  it('that is not urgent leaves alone who asked for that, but for what becomes of what they heard', async () => {
+    const urgent = await gateway.citizen('urgent', ['GM0014'], { onlyUrgent: true });
+    const all = await gateway.citizen('all', ['GM0014']);
+    await gateway.broadcast(publicWarning({ warningId: 'w-notice', intensity: 'notice' }));
+    await all.expectPush(/"tag":"w-notice"/);
+    const [report] = await reportsOf('w-notice');
+    expect(report).toMatchObject({ failed: 0, waiting: 0 });
+    const alarm = publicWarning({ warningId: 'w-alarm' });
+    await gateway.broadcast(alarm);
+    await urgent.expectPush(/"tag":"w-alarm"/);
+    await gateway.broadcast({ ...alarm, revision: 2, purpose: 'all-clear', intensity: 'quiet' });
+    await urgent.expectPush(/VEILIG: Explosie/);
+    await all.expectPush(/"purpose":"alert"/);
+    await all.expectPush(/VEILIG: Explosie/);
+    await urgent.expectSilence();
+  });
+
   it('does not let an alert come after its update', async () => {
     const citizen = await gateway.citizen('traag', ['GM0363']);
     const area = ['GM0363'];

@@ -1,6 +1,6 @@
 import { broadcastReported, broadcastRequested } from '@keten/contracts';
 import { addSubscription } from '@keten/delivery';
-import type { BroadcastReported, BroadcastRequested, PublicWarning } from '@keten/domain';
+import type { BroadcastReported, BroadcastRequested, Language, PublicWarning } from '@keten/domain';
 import { areaHash } from '@keten/geo';
 import { createFactLog, createPublisher } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
@@ -26,7 +26,7 @@ export type RunningPushGateway = {
   citizen(
     name: string,
     places: readonly string[],
-    options?: { readonly endpoint?: string; readonly vapidKey?: string },
+    options?: { readonly endpoint?: string; readonly vapidKey?: string } & Wish,
   ): Promise<Browser>;
   broadcast(warning: PublicWarning, parts?: Partial<BroadcastRequested>): Promise<void>;
   reports(): Promise<readonly BroadcastReported[]>;
@@ -42,6 +42,8 @@ export type RunningPushGateway = {
   stop(): Promise<void>;
 };
 
+/** What somebody asked for beside places. */
+type Wish = { readonly language?: Language; readonly onlyUrgent?: true };
 type Counts = Pick<BroadcastReported, 'sent' | 'failed' | 'gone' | 'waiting'>;
 
 /** The service as it runs, with a broker, a Redis and a push service of its own, which speaks HTTP/2 where it has a certificate. */
@@ -73,10 +75,10 @@ export async function runPushGateway(
   const others: Service[] = [];
   return {
     ...{ push, redis, redisServer, publisher, broker, log, env, service: () => service },
-    citizen: async (name, places, { endpoint, vapidKey = vapid.publicKey } = {}) => {
+    citizen: async (name, places, { endpoint, vapidKey = vapid.publicKey, ...wish } = {}) => {
       const browser = push.browser({ name, applicationServerKey: vapidKey });
       const { endpoint: own, keys } = browser.subscription();
-      const target = { kind: 'push', endpoint: endpoint ?? own, ...keys, vapidKey } as const;
+      const target = { kind: 'push', endpoint: endpoint ?? own, ...keys, vapidKey, ...wish } as const;
       await addSubscription(redis, { subscriptionId: name, places, target });
       return browser;
     },

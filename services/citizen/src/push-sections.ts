@@ -1,0 +1,106 @@
+import type { Place } from '@keten/geo';
+import { html } from './html.ts';
+import type { Html } from './html.ts';
+import { heading } from './page.ts';
+import { allWords } from './words/words.ts';
+import type { Both } from './words/words.ts';
+
+/** What the script says of notifications: “on” only of what it has just seen to be so. */
+const pushWords: Readonly<Record<string, Both>> = {
+  on: {
+    nl: 'Meldingen staan aan. U krijgt een bericht bij gevaar.',
+    en: 'Notifications are on. You get a message when there is danger.',
+  },
+  again: {
+    nl: 'Meldingen staan aan. Uw aanmelding was weg: wij hebben haar opnieuw gemaakt.',
+    en: 'Notifications are on. Your subscription was lost: we made it again.',
+  },
+  gone: {
+    nl: 'U krijgt nu geen meldingen: uw aanmelding is er niet meer. Zet meldingen opnieuw aan.',
+    en: 'You get no notifications now: your subscription is gone. Turn notifications on again.',
+  },
+  elsewhere: {
+    nl: 'Op dit apparaat volgt u andere plaatsen. Druk op de knop om deze plaatsen te volgen.',
+    en: 'On this device you follow other places. Press the button to follow these.',
+  },
+  off: {
+    nl: 'Meldingen staan niet meer aan: uw browser staat ze niet toe.',
+    en: 'Notifications are no longer on: your browser does not allow them.',
+  },
+  unsure: {
+    nl: 'Wij kunnen nu niet zien of u meldingen krijgt. Probeer het straks opnieuw.',
+    en: 'We can’t see now whether you get notifications. Try again later.',
+  },
+  denied: {
+    nl: 'Het is niet gelukt. Uw browser staat meldingen niet toe.',
+    en: 'It did not work: your browser does not allow notifications.',
+  },
+  failed: {
+    nl: 'Het is niet gelukt: u krijgt nu geen meldingen. Probeer het straks opnieuw.',
+    en: 'It did not work: you get no notifications now. Try again later.',
+  },
+  kept: {
+    nl: 'Het is niet gelukt om dit te veranderen. Probeer het straks opnieuw.',
+    en: 'It could not be changed. Try again later.',
+  },
+  ended: {
+    nl: 'Meldingen staan uit. Wij hebben uw aanmelding gewist.',
+    en: 'Notifications are off. We erased your subscription.',
+  },
+  ending: {
+    nl: 'Het is nog niet gelukt om uw aanmelding te wissen. Wij proberen het weer als u deze site opent.',
+    en: 'Your subscription could not be erased yet. We try again when you open this site.',
+  },
+};
+
+const texts = (): readonly Html[] =>
+  Object.entries(pushWords).map(
+    ([what, { nl, en }]) => html`<template data-say="${what}">${nl} <span lang="en">${en}</span></template>`,
+  );
+
+/** What this browser follows, where it can be changed and ended. The script shows it, when there is something to show. */
+export const followedSection = (): Html =>
+  html`<section id="mijn" hidden aria-labelledby="mijn-kop">
+    ${heading(2, { nl: 'Uw meldingen op dit apparaat', en: 'Your notifications on this device' }, 'mijn-kop')}
+    <p role="status"></p>
+    ${texts()}
+    <div hidden>
+      <p>Uw keuze: <span lang="en">Your choice:</span></p>
+      <ul class="follows"></ul>
+      <p>
+        <span data-language="nl-NL">In het Nederlands. <span lang="en">In Dutch.</span></span>
+        <span data-language="en-GB">In het Engels. <span lang="en">In English.</span></span>
+        <span data-language="pap">In het Papiaments. <span lang="en">In Papiamentu.</span></span>
+        <span data-urgent="true"
+          >Alleen als u meteen iets moet doen. <span lang="en">Only when you must act at once.</span></span
+        >
+        <span data-urgent="false">Alle berichten. <span lang="en">All messages.</span></span>
+      </p>
+      <p>
+        <a href="/aanmelden">Verander wat u volgt <span lang="en">Change what you follow</span></a>
+      </p>
+      <button type="button">Stop met meldingen <span lang="en">Stop notifications</span></button>
+    </div>
+  </section>`;
+
+/** For the places that were chosen: in which language, how much, and the button. */
+export const pushSection = (chosen: readonly Place[], vapidKey: string): Html =>
+  html`<div id="push" hidden data-key="${vapidKey}" data-places="${chosen.map(({ code }) => code).join(' ')}">
+    <h3>Als melding op dit apparaat <span class="beside" lang="en">As a notification on this device</span></h3>
+    <fieldset>
+      <legend>In welke taal? <span class="beside" lang="en">In which language?</span></legend>
+      ${allWords.map(
+        ({ language, name, lang }) =>
+          html`<label lang="${lang}"
+            ><input type="radio" name="taal" value="${language}" ${language === 'nl-NL' && 'checked'} /> ${name}</label
+          >`,
+      )}
+    </fieldset>
+    <label
+      ><input type="checkbox" name="dringend" /> Alleen als u meteen iets moet doen
+      <span class="beside" lang="en">Only when you must act at once</span></label
+    >
+    <button type="button">Zet meldingen aan <span lang="en">Turn notifications on</span></button>
+    <p role="status"></p>
+    ${texts()}
+  </div>`;

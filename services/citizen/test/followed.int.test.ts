@@ -1,0 +1,142 @@
+import { bucketsOf, readBucket } from '@keten/delivery';
+import { newVapidKeys } from '@keten/platform';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { barriersOn, chromiumHere, eventually, keepScreen, openBrowser } from '@keten/testing';
+import type { OpenBrowser, Page } from '@keten/testing';
+import { startPhonePush } from './phone-push.ts';
+import type { PhonePush } from './phone-push.ts';
+import { runCitizen } from './running-citizen.ts';
+import type { RunningCitizen } from './running-citizen.ts';
+
+const describeInBrowser = chromiumHere === undefined ? describe.skip : describe;
+
+describeInBrowser('the notifications of a browser', () => {
+  let site: RunningCitizen;
+  let browser: OpenBrowser;
+  let phone: PhonePush;
+  let page: Page;
+  beforeAll(async () => {
+    [site, browser, phone] = await Promise.all([
+      runCitizen({ VAPID_PUBLIC_KEY: newVapidKeys().publicKey, ALLOW_PRIVATE_ADDRESSES: true }),
+      openBrowser(),
+      startPhonePush(),
+    ]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await Promise.all([site.stop(), phone.stop()]);
+  });
+  beforeEach(async () => {
+    await site.redis.flushall();
+    phone.behave();
+    ({ page } = await browser.desk(`${site.url}/style.css`, { permissions: ['notifications'] }));
+    await phone.plugInto(page);
+  });
+  afterEach(() => page.context().close());
+
+  const followers = async (place: string) =>
+    (await Promise.all(bucketsOf(place).map((bucket) => readBucket(site.redis, bucket, 'push')))).flat();
+  const open = (at: string) => page.goto(`${site.url}${at}`);
+  const turnOn = async (at = '/aanmelden?plaats=GM0014'): Promise<void> => {
+    await open(at);
+    await page.getByRole('button', { name: 'Zet meldingen aan' }).click();
+    await page.locator('#push').getByText('Meldingen staan aan.').waitFor();
+  };
+  const mine = () => page.locator('#mijn');
+  const says = (text: string) => mine().getByText(text).waitFor();
+
+  it('are shown on the page, and changed: places, language, and only what is urgent', async () => {
+    await turnOn();
+    await open('/aanmelden');
+    await says('Meldingen staan aan.');
+    expect(await mine().getByRole('listitem').allInnerTexts()).toEqual(['Groningen']);
+    await says('In het Nederlands.');
+    await says('Alle berichten.');
+    expect(await mine().getByText('In het Engels.').isVisible()).toBe(false);
+    expect(await barriersOn(page)).toEqual([]);
+    await keepScreen(page, 'citizen-followed');
+
+    await mine()
+      .getByRole('link', { name: /Verander wat u volgt/ })
+      .click();
+    await page.getByRole('checkbox', { name: 'Groningen' }).waitFor();
+    await open('/aanmelden?plaats=GM0363');
+    await page.getByText('Op dit apparaat volgt u andere plaatsen').waitFor();
+    await page.getByRole('radio', { name: 'English' }).check();
+    await page.getByRole('checkbox', { name: /Alleen als u meteen iets moet doen/ }).check();
+    await page.getByRole('button', { name: 'Zet meldingen aan' }).click();
+    await page.locator('#push').getByText('Meldingen staan aan.').waitFor();
+    await mine().getByText('Amsterdam').waitFor();
+    expect([await followers('GM0014'), await followers('GM0363')]).toMatchObject([
+      [],
+      [{ endpoint: phone.endpoint(), language: 'en-GB', onlyUrgent: true }],
+    ]);
+    await open('/aanmelden?plaats=GM0363');
+    await says('In het Engels.');
+    await says('Only when you must act at once.');
+    expect(await page.getByRole('radio', { name: 'English' }).isChecked()).toBe(true);
+  });
+
+  it('are switched off: erased at the site and in the browser, and not taken up again', async () => {
+    await turnOn();
+    await open('/aanmelden');
+    await mine()
+      .getByRole('button', { name: /Stop met meldingen/ })
+      .click();
+    await says('Meldingen staan uit. Wij hebben uw aanmelding gewist.');
+    expect(await mine().getByRole('listitem').count()).toBe(0);
+    expect([await followers('GM0014'), await site.redis.keys('sub-*{*'), phone.endpoint()]).toEqual([
+      [],
+      [],
+      undefined,
+    ]);
+    await open('/aanmelden?plaats=GM0014');
+    await page.locator('#push').waitFor();
+    expect(await page.getByText('Meldingen staan aan').count()).toBe(0);
+    expect(await followers('GM0014')).toEqual([]);
+  });
+
+  it('are not said to be erased before they are, and are erased on the next visit', async () => {
+    await turnOn();
+    await open('/aanmelden');
+    await page.route('**/v1/subscriptions/*', (route) =>
+      route.request().method() === 'DELETE' ? route.fulfill({ status: 503, json: {} }) : route.continue(),
+    );
+    await mine()
+      .getByRole('button', { name: /Stop met meldingen/ })
+      .click();
+    await says('Het is nog niet gelukt om uw aanmelding te wissen.');
+    expect(await page.getByText('Meldingen staan uit').count()).toBe(0);
+    await page.unroute('**/v1/subscriptions/*');
+    await open('/');
+    await eventually(async () => ((await followers('GM0014')).length === 0 ? true : undefined));
+    expect(phone.endpoint()).toBeUndefined();
+  });
+
+  it('that are gone say so, and that they are back only when they are', async () => {
+    await turnOn();
+    await site.redis.flushall();
+    await page.route('**/v1/subscriptions', (route) => route.fulfill({ status: 503, json: { detail: 'not now' } }));
+    await open('/aanmelden');
+    await says('U krijgt nu geen meldingen: uw aanmelding is er niet meer.');
+    expect(await page.getByText('Meldingen staan aan').count()).toBe(0);
+    await page.unroute('**/v1/subscriptions');
+    await open('/aanmelden');
+    await says('Meldingen staan aan. Uw aanmelding was weg: wij hebben haar opnieuw gemaakt.');
+    expect(await followers('GM0014')).toHaveLength(1);
+  });
+
+  it('that could not be changed are what they were', async () => {
+    await turnOn();
+    await open('/aanmelden?plaats=GM0363');
+    await page.getByText('Op dit apparaat volgt u andere plaatsen').waitFor();
+    await page.route('**/v1/subscriptions', (route) => route.fulfill({ status: 503, json: { detail: 'not now' } }));
+    await page.getByRole('button', { name: 'Zet meldingen aan' }).click();
+    await page.getByText('Het is niet gelukt om dit te veranderen.').waitFor();
+    expect(await mine().getByRole('listitem').allInnerTexts()).toEqual(['Groningen']);
+    await page.unroute('**/v1/subscriptions');
+    await open('/aanmelden');
+    await says('Meldingen staan aan.');
+    expect([await followers('GM0014'), await followers('GM0363')]).toMatchObject([[{}], []]);
+  });
+});
