@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Health } from './health.ts';
 import type { PasskeyOwner, Passkeys } from './passkeys/passkeys.ts';
 import type { SignedIn } from './signed-in.ts';
-import { brokerIsAway, forbidden, unauthorized } from './problem.ts';
+import { brokerIsAway, forbidden, noSession } from './problem.ts';
 import type { Standing } from './standing.ts';
 import { HEALTH, IDENTIFY_SOURCE, PASSKEYS, SIGNED_IN, type IdentifySource } from './tokens.ts';
 import { whoMayKey, withoutBrokerKey, withPasskeyKey, type WhoMay } from './who-may.ts';
@@ -56,8 +56,10 @@ async function comeIn(app: INestApplication, request: FastifyRequest): Promise<o
   const signedIn = signedInOf(app);
   const token = signedIn.sessions.tokenOf(request.headers);
   const person = token === undefined ? undefined : await signedIn.of(token);
-  if (!person) throw unauthorized('There is no session, or it is over.');
+  if (token === undefined || !person) throw noSession();
   if (comesFromElsewhere(request)) throw forbidden('The request comes from another site.');
+  // A page asks by itself too, and says apart when somebody is at it.
+  if (request.headers.authorization !== undefined) await signedIn.sessions.prolongSeldom(token);
   return person;
 }
 

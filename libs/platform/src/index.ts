@@ -44,7 +44,7 @@ export { pagePolicy } from './security-headers.ts';
 export { tagOf } from './answer-from-cache.ts';
 export { serveWeb } from './serve-web.ts';
 export { sessionController } from './session-controller.ts';
-export { Sessions, type SessionOptions } from './sessions.ts';
+export { Sessions, type SessionOptions, type SessionTerms } from './sessions.ts';
 export { runEvery } from './run-every.ts';
 export { SharedFeed } from './shared-feed.ts';
 export { signInDoor, type SignInDoor } from './sign-in.ts';

@@ -48,3 +48,15 @@ it('gives what it holds once', async () => {
   await kept.set('k', { value: { a: 1 }, until });
   expect([await kept.take('k'), await kept.take('k')]).toEqual([{ a: 1 }, undefined]);
 });
+
+it('prolongs what is there, as far as that goes, and nothing that was deleted', async () => {
+  const kept = new KeptAnyway({ redis: away, clock: () => now });
+  const atMost = until + 60_000;
+  await kept.set('k', { value: { a: 1 }, until, atMost });
+  expect(await kept.prolong('k', until + 1000)).toEqual({ value: { a: 1 }, until: until + 1000, atMost });
+  // Never sooner than it was.
+  expect((await kept.prolong('k', until))?.until).toBe(until + 1000);
+  expect((await kept.prolong('k', until + 3_600_000))?.until).toBe(atMost);
+  await kept.delete('k');
+  expect([await kept.prolong('k', atMost), await kept.get('k')]).toEqual([undefined, undefined]);
+});

@@ -2,7 +2,19 @@ import type { Redis } from 'ioredis';
 import type { Log } from './log.ts';
 
 /** Where it ends, in milliseconds since 1970. */
-export type Kept = { readonly value: object; readonly until: number };
+export type Kept = {
+  readonly value: object;
+  readonly until: number;
+  /** How far that can be moved; not at all without it. */
+  readonly atMost?: number;
+};
+
+/** What Redis was not told yet: nothing to keep is to delete it. */
+type Missed = {
+  readonly kept: Kept | undefined;
+  /** It counts only where Redis still has it. */
+  readonly onlyIfThere?: boolean;
+};
 
 type Parts = { readonly redis: Redis; readonly log?: Pick<Log, 'warn'> | undefined; readonly clock: () => Date };
 
@@ -16,8 +28,7 @@ const mostSeen = 10_000;
 export class KeptAnyway {
   readonly #parts: Parts;
   readonly #seen = new Map<string, Kept>();
-  /** What Redis was not told yet; undefined is to be deleted. */
-  readonly #missed = new Map<string, Kept | undefined>();
+  readonly #missed = new Map<string, Missed>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -25,11 +36,33 @@ export class KeptAnyway {
   }
 
   async get(key: string): Promise<object | undefined> {
+    return (await this.find(key))?.value;
+  }
+
+  /** The same with until when it is kept. */
+  async find(key: string): Promise<Kept | undefined> {
     if (!this.#missed.has(key)) {
       const found = await this.#asked((redis) => redis.get(key));
-      if (found) this.#see(key, found.answer === null ? undefined : (JSON.parse(found.answer) as Kept));
+      // What was changed here meanwhile is newer than the answer.
+      if (found && !this.#missed.has(key))
+        this.#see(key, found.answer === null ? undefined : (JSON.parse(found.answer) as Kept));
     }
-    return this.#valueOf(this.#seen.get(key));
+    return this.#unlessOver(this.#seen.get(key));
+  }
+
+  /**
+   * Keeps what is there for longer, as far as that goes. What was deleted, wherever that was, stays so.
+   *
+   * @returns as it is kept now; undefined when it is not there any more.
+   */
+  async prolong(key: string, until: number): Promise<Kept | undefined> {
+    const kept = await this.find(key);
+    if (!kept) return undefined;
+    const longer = { ...kept, until: Math.max(kept.until, Math.min(until, kept.atMost ?? kept.until)) };
+    const missed = this.#missed.get(key);
+    // What Redis was never told of it can't have.
+    await this.#change(key, { kept: longer, onlyIfThere: missed === undefined || missed.onlyIfThere === true });
+    return this.#unlessOver(this.#seen.get(key));
   }
 
   /** What is kept, for the first who asks: for nobody after that, at whichever process they ask, also at the same moment. */
@@ -41,27 +74,31 @@ export class KeptAnyway {
     }
     const seen = this.#seen.get(key);
     // What this process never saw it gives to nobody, and need not tell Redis of.
-    if (seen) await this.#change(key, undefined);
+    if (seen) await this.#change(key, { kept: undefined });
     return this.#valueOf(seen);
   }
 
   set(key: string, kept: Kept): Promise<void> {
-    return this.#change(key, kept);
+    return this.#change(key, { kept });
   }
 
   delete(key: string): Promise<void> {
-    return this.#change(key, undefined);
+    return this.#change(key, { kept: undefined });
   }
 
   #valueOf(kept: Kept | undefined): object | undefined {
-    return kept && kept.until > this.#parts.clock().getTime() ? kept.value : undefined;
+    return this.#unlessOver(kept)?.value;
   }
 
-  async #change(key: string, kept: Kept | undefined): Promise<void> {
-    this.#see(key, kept);
-    this.#missed.set(key, kept);
+  #unlessOver(kept: Kept | undefined): Kept | undefined {
+    return kept && kept.until > this.#parts.clock().getTime() ? kept : undefined;
+  }
+
+  async #change(key: string, missed: Missed): Promise<void> {
+    this.#see(key, missed.kept);
+    this.#missed.set(key, missed);
     if (this.#missed.size > mostSeen) this.#forgetMissed();
-    if (this.#parts.redis.status === 'ready') await this.#tell(key, kept);
+    if (this.#parts.redis.status === 'ready') await this.#tell(key, missed);
   }
 
   #see(key: string, kept: Kept | undefined): void {
@@ -73,7 +110,7 @@ export class KeptAnyway {
 
   /** The first that is kept: anybody can begin a sign-in. What is to be deleted stays, or it would count again. */
   #forgetMissed(): void {
-    for (const [key, kept] of this.#missed)
+    for (const [key, { kept }] of this.#missed)
       if (kept) {
         this.#missed.delete(key);
         return;
@@ -81,15 +118,21 @@ export class KeptAnyway {
   }
 
   async #tellMissed(): Promise<void> {
-    await Promise.all([...this.#missed].map(([key, kept]) => this.#tell(key, kept)));
+    await Promise.all([...this.#missed].map(([key, missed]) => this.#tell(key, missed)));
   }
 
-  async #tell(key: string, kept: Kept | undefined): Promise<void> {
+  async #tell(key: string, missed: Missed): Promise<void> {
+    const told = await this.#asked((redis) => this.#put(redis, key, missed));
+    if (!told || this.#missed.get(key) !== missed) return;
+    this.#missed.delete(key);
+    if (missed.onlyIfThere === true && told.answer === null) this.#see(key, undefined);
+  }
+
+  #put(redis: Redis, key: string, { kept, onlyIfThere = false }: Missed): Promise<unknown> {
     const leftMs = kept ? kept.until - this.#parts.clock().getTime() : 0;
-    const told = await this.#asked<unknown>((redis) =>
-      kept && leftMs > 0 ? redis.set(key, JSON.stringify(kept), 'PX', leftMs) : redis.del(key),
-    );
-    if (told && this.#missed.get(key) === kept) this.#missed.delete(key);
+    if (!kept || leftMs <= 0) return redis.del(key);
+    const text = JSON.stringify(kept);
+    return onlyIfThere ? redis.set(key, text, 'PX', leftMs, 'XX') : redis.set(key, text, 'PX', leftMs);
   }
 
   /** Undefined when Redis can't be asked: what waits for a connection would be answered late. */

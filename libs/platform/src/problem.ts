@@ -59,4 +59,6 @@ export const notFound = (detail: string): Problem => new Problem(404, 'Not found
 export const unauthorized = (detail: string): Problem =>
   new Problem(401, 'Sign in first', detail, { headers: { 'WWW-Authenticate': 'Bearer' } });
 
+export const noSession = (): Problem => unauthorized('There is no session, or it is over.');
+
 export const forbidden = (detail: string): Problem => new Problem(403, 'Not allowed', detail);

@@ -2,7 +2,9 @@ import { Controller, Delete, Get, Header, HttpCode, Inject, Post, Req, Res } fro
 import type { Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ValidBody } from './edge.ts';
+import { noSession } from './problem.ts';
 import { AtMost } from './rate-limit.ts';
+import type { SessionTerms } from './sessions.ts';
 import type { SignInDoor } from './sign-in.ts';
 import type { Standing } from './standing.ts';
 import type { Token } from './token.ts';
@@ -40,14 +42,25 @@ export function sessionController<Who extends Standing, Body extends { readonly 
       @Res({ passthrough: true }) reply: FastifyReply,
     ) {
       const { token, person } = await this.door.signIn(idIn(body), body.password, ip);
-      reply.header('Set-Cookie', this.door.signedIn.sessions.cookie(token));
-      return { token, ...shown(person) };
+      reply.header('Set-Cookie', this.#sessions.cookie(token));
+      return { token, ...shown(person), session: await this.#sessions.terms(token) };
     }
 
     @Get('current')
     @AnyoneSignedIn('whatever their rights, people may see who they are')
-    current(@Person() who: Who) {
-      return shown(who);
+    async current(@Person() who: Who, @Req() request: FastifyRequest) {
+      return { ...shown(who), session: await this.#sessions.terms(this.#tokenOf(request)) };
+    }
+
+    /** A page says that its person did something. */
+    @Post('current/_prolong')
+    @AnyoneSignedIn('it is their own')
+    @WithoutBroker()
+    @HttpCode(200)
+    async prolong(@Req() request: FastifyRequest): Promise<SessionTerms> {
+      const terms = await this.#sessions.prolong(this.#tokenOf(request));
+      if (!terms) throw noSession();
+      return terms;
     }
 
     @Delete('current')
@@ -55,9 +68,17 @@ export function sessionController<Who extends Standing, Body extends { readonly 
     @WithoutBroker()
     @HttpCode(204)
     async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-      const token = this.door.signedIn.sessions.tokenOf(request.headers);
+      const token = this.#sessions.tokenOf(request.headers);
       if (token !== undefined) await this.door.signOut(token);
-      reply.header('Set-Cookie', this.door.signedIn.sessions.noCookie());
+      reply.header('Set-Cookie', this.#sessions.noCookie());
+    }
+
+    get #sessions() {
+      return this.door.signedIn.sessions;
+    }
+
+    #tokenOf({ headers }: FastifyRequest): string {
+      return this.#sessions.tokenOf(headers) ?? '';
     }
   }
   return SessionController;

@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis';
 import type { Observable } from 'rxjs';
 import { systemClock } from './clock.ts';
 import { KeptAnyway } from './kept-anyway.ts';
+import type { Kept } from './kept-anyway.ts';
 import type { Log } from './log.ts';
 import { WatchedKeys } from './watch-keys.ts';
 
@@ -20,11 +21,28 @@ export type SessionOptions = {
   readonly publicUrl?: string | undefined;
   /** Browsers keep cookies by host and not by port: who signs in at an exercise beside the real thing stays signed in at both. */
   readonly plane?: Plane;
-  /** A session ends this long after it began. Default: a shift of twelve hours. */
+  /** A session ends this long after it began, whatever is done. Default: a shift of twelve hours. */
   readonly lifetimeSeconds?: number;
+  /** And sooner, this long after its person was last at it. Default: not. */
+  readonly idleSeconds?: number;
+  /** Of another service's sessions, which may be looked at and are not kept alive here. */
+  readonly onlyReads?: boolean;
   readonly log?: Pick<Log, 'warn'>;
   readonly clock?: () => Date;
 };
+
+/** How long a session goes on, in seconds from now. */
+export type SessionTerms = {
+  /** When nobody is at it. */
+  readonly endsInSeconds: number;
+  /** Whatever is done. */
+  readonly atMostSeconds: number;
+  /** How long nobody may be at it. */
+  readonly idleSeconds: number;
+};
+
+/** A program that asks often prolongs its session once in such a part of the time that it may be idle. */
+const partOfIdle = 1 / 20;
 
 /**
  * Who is signed in. Redis holds a hash of each token, so that a copy of Redis lets nobody in. While it is away, people come in, stay
@@ -39,11 +57,12 @@ export class Sessions<Subject extends object> {
   readonly #watched: WatchedKeys;
   readonly #service: string;
   readonly #isSecure: boolean;
+  readonly #idleSeconds: number;
+  readonly #onlyReads: boolean;
 
-  constructor(
-    redis: Redis,
-    { service, publicUrl, plane = 'live', lifetimeSeconds = 12 * 60 * 60, log, clock = systemClock }: SessionOptions,
-  ) {
+  constructor(redis: Redis, { service, publicUrl, plane = 'live', ...options }: SessionOptions) {
+    const { lifetimeSeconds = 12 * 60 * 60, log, clock = systemClock } = options;
+    const { idleSeconds = lifetimeSeconds, onlyReads = false } = options;
     this.#kept = new KeptAnyway({ redis, log, clock });
     this.#clock = clock;
     this.#watched = new WatchedKeys(redis);
@@ -51,6 +70,8 @@ export class Sessions<Subject extends object> {
     this.#isSecure = publicUrl?.startsWith('https://') ?? false;
     this.cookieName = `${this.#isSecure ? '__Host-' : ''}keten-${service}${plane === 'exercise' ? '-oefening' : ''}`;
     this.lifetimeSeconds = lifetimeSeconds;
+    this.#idleSeconds = idleSeconds;
+    this.#onlyReads = onlyReads;
   }
 
   /** Whether people reach the service over https only. */
@@ -61,13 +82,30 @@ export class Sessions<Subject extends object> {
   /** @returns the token: 256 random bits, base64url. It is nowhere else. */
   async create(subject: Subject): Promise<string> {
     const token = randomBytes(32).toString('base64url');
-    const until = this.#clock().getTime() + this.lifetimeSeconds * 1000;
-    await this.#kept.set(this.#keyOf(token), { value: subject, until });
+    const atMost = this.#clock().getTime() + this.lifetimeSeconds * 1000;
+    await this.#kept.set(this.#keyOf(token), { value: subject, until: Math.min(this.#idleUntil(), atMost), atMost });
     return token;
   }
 
   async find(token: string): Promise<Subject | undefined> {
     return (await this.#kept.get(this.#keyOf(token))) as Subject | undefined;
+  }
+
+  /** Its person is at it: it goes on. @returns undefined when it was over already, and then stays so. */
+  async prolong(token: string): Promise<SessionTerms | undefined> {
+    return this.#termsOf(await this.#kept.prolong(this.#keyOf(token), this.#idleUntil()));
+  }
+
+  /** Of who asks without a page: each request is being at it. */
+  async prolongSeldom(token: string): Promise<void> {
+    if (this.#onlyReads) return;
+    const kept = await this.#kept.find(this.#keyOf(token));
+    const gained = kept ? this.#idleUntil() - kept.until : 0;
+    if (gained > this.#idleSeconds * 1000 * partOfIdle) await this.prolong(token);
+  }
+
+  async terms(token: string): Promise<SessionTerms | undefined> {
+    return this.#termsOf(await this.#kept.find(this.#keyOf(token)));
   }
 
   async destroy(token: string): Promise<void> {
@@ -101,6 +139,17 @@ export class Sessions<Subject extends object> {
     const prefix = `${this.cookieName}=`;
     const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
     return pairs.find((pair) => pair.startsWith(prefix))?.slice(prefix.length) || undefined;
+  }
+
+  #idleUntil(): number {
+    return this.#clock().getTime() + this.#idleSeconds * 1000;
+  }
+
+  #termsOf(kept: Kept | undefined): SessionTerms | undefined {
+    if (!kept) return undefined;
+    const { until, atMost = until } = kept;
+    const secondsTo = (moment: number): number => Math.floor((moment - this.#clock().getTime()) / 1000);
+    return { endsInSeconds: secondsTo(until), atMostSeconds: secondsTo(atMost), idleSeconds: this.#idleSeconds };
   }
 
   #cookieWith(value: string, maxAgeSeconds: number): string {

@@ -37,6 +37,7 @@ export { ReadPart, StepPress } from './read-first.tsx';
 export { Refusal } from './refusal.tsx';
 export { CurrentPage, pageAt } from './page-list.tsx';
 export { goTo, PageHeading, PageLink } from './route.tsx';
+export { useNearEnd } from './session-end.tsx';
 export { SignedInApp, useSignedIn } from './signed-in-app.tsx';
 export { startApp } from './start-app.tsx';
 export { sharedTexts } from './texts.ts';

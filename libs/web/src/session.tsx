@@ -7,6 +7,7 @@ import { PageFrame } from './page-frame.tsx';
 import { Press } from './press.tsx';
 import { Progress } from './progress.tsx';
 import { Refusal } from './refusal.tsx';
+import { SessionEndNotice } from './session-end.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { sharedTexts } from './texts.ts';
 
@@ -33,11 +34,15 @@ export function Session<Person extends object>({ app, name, otherWay, children }
   const { session, check, signIn, signOut } = useSession<Person>(name.member);
   const texts = useTexts(sharedTexts);
   if (session.state === 'open')
-    return children(
-      session.person,
-      <Press look="subtle" onPress={signOut}>
-        {texts.signOut}
-      </Press>,
+    return (
+      <SessionEndNotice person={session.person}>
+        {children(
+          session.person,
+          <Press look="subtle" onPress={signOut}>
+            {texts.signOut}
+          </Press>,
+        )}
+      </SessionEndNotice>
     );
   return (
     <PageFrame app={app}>

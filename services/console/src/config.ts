@@ -1,17 +1,20 @@
 import { chainParts } from '@keten/contracts';
 import type { ChainPart } from '@keten/contracts';
-import { AsBoolean, AsJson, AsList, idPattern, passkeyRules, PlatformConfig } from '@keten/platform';
+import { AsBoolean, AsJson, AsList, AsNumber, idPattern, passkeyRules, PlatformConfig } from '@keten/platform';
 import type { PasskeyRule } from '@keten/platform';
 import {
   ArrayMaxSize,
   IsArray,
   IsBoolean,
   IsIn,
+  IsInt,
   IsOptional,
   IsString,
   IsUrl,
   Length,
   Matches,
+  Max,
+  Min,
   ValidateNested,
 } from 'class-validator';
 
@@ -54,6 +57,13 @@ export class ConsoleConfig extends PlatformConfig {
    */
   @IsIn(passkeyRules)
   PASSKEYS: PasskeyRule = 'always';
+
+  /** A session ends when nobody was at it for so long; after twelve hours in any case. */
+  @AsNumber()
+  @IsInt()
+  @Min(5)
+  @Max(43_200)
+  SESSION_IDLE_SECONDS = 1800;
 
   /** Where people sign in at their own organisation; without it, by password. */
   @IsOptional()

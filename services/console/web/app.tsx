@@ -33,6 +33,7 @@ import { RegisterEntryPage } from './registers/register-entry-page.tsx';
 import { RegisterListPage } from './registers/register-list-page.tsx';
 import type { ShownRegister } from './registers/register.ts';
 import { sources } from './registers/sources.tsx';
+import { SessionRing } from './session-ring.ts';
 import { SourcesAlarm } from './sources-health/sources-alarm.tsx';
 import { SourcesPage } from './sources-health/sources-page.tsx';
 import { OrderListPage } from './standing-orders/standing-order-list-page.tsx';
@@ -100,6 +101,7 @@ export function App() {
     >
       <AskedOfPeople>
         <AlarmSound>
+          <SessionRing />
           <ChainKnown>
             <OwnersKnown>
               <ChainAlarm />

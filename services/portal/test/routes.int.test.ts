@@ -20,6 +20,7 @@ const table: Readonly<Record<string, Answers>> = {
   'GET /*': open(200),
   'POST /v1/sessions': open(400),
   'GET /v1/sessions/current': each(200),
+  'POST /v1/sessions/current/_prolong': each(200),
   'DELETE /v1/sessions/current': open(204),
   'GET /v1/updates': each(200),
   'GET /v1/contacts': each(200),

@@ -48,7 +48,7 @@ export const ruleSets = (settings: Settings, at: At): readonly Provider[] => [
     openRuleSets({ log, publisher, logger, clock, settings }),
   ),
   provide(SIGNED_IN, [REDIS, BROKER], (redis, broker: Broker) =>
-    operatorsOfConsole(new Sessions(redis, { service: 'console', ...at }), broker),
+    operatorsOfConsole(new Sessions(redis, { service: 'console', onlyReads: true, ...at }), broker),
   ),
 ];
 

@@ -90,7 +90,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
   const signedIn = new SignedIn<Operator>({
     sessions: new Sessions<PersonSession>(redis, {
       ...{ service: 'console', publicUrl: config.PUBLIC_URL, plane: config.PLANE },
-      ...{ log, clock },
+      ...{ idleSeconds: config.SESSION_IDLE_SECONDS, log, clock },
     }),
     register,
     view,

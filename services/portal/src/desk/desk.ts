@@ -27,14 +27,18 @@ import { changeContacts } from './change-contacts.ts';
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
 export const DESK = token<Desk>('DESK');
 
-export const desk = ({ PUBLIC_URL: publicUrl, PLANE: plane }: PortalConfig): readonly Provider[] => [
+export const desk = ({
+  PUBLIC_URL: publicUrl,
+  PLANE: plane,
+  SESSION_IDLE_SECONDS: idleSeconds,
+}: PortalConfig): readonly Provider[] => [
   provide(
     DESK,
     [REDIS, REGISTERS, PUBLISHER, HEALTH, METRICS, LOG, CLOCK],
     (redis, registers: Registers, publisher: Publisher, health, metrics, log, clock) =>
       openDesk({
         limit: limitSignIns({ service: 'portal', redis, metrics, log, clock }),
-        sessions: new Sessions(redis, { service: 'portal', publicUrl, plane, log, clock }),
+        sessions: new Sessions(redis, { service: 'portal', publicUrl, plane, idleSeconds, log, clock }),
         registers,
         publisher,
         health,
