@@ -28,11 +28,13 @@ type LinkProps = {
   readonly className?: string;
   /** It leads to the page that is there, or to the one that this page belongs to. */
   readonly current?: 'page' | true;
+  /** The id of what says more of it: several links of one page may say the same. */
+  readonly describedBy?: string;
   readonly children: ReactNode;
 };
 
 /** A link within the app. With a modifier key, or another button than the first, it is the browser's. */
-export function PageLink({ to, className, current, children }: LinkProps) {
+export function PageLink({ to, className, current, describedBy, children }: LinkProps) {
   const follow = (event: MouseEvent): void => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
@@ -44,6 +46,7 @@ export function PageLink({ to, className, current, children }: LinkProps) {
       onClick={follow}
       {...(className === undefined ? {} : { className })}
       {...(current === undefined ? {} : { 'aria-current': current })}
+      {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
     >
       {children}
     </Link>

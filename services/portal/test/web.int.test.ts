@@ -63,13 +63,13 @@ describeInBrowser('the portal in a browser', () => {
   it('tells who reads it what to do when nothing seemed to reach them, and not that they were not reached', async () => {
     const fact = { warningId: 'w-web', revision: 1, recipientId: 'wad', name: 'Waterschap', at: new Date() };
     await chain.publisher.publish(obligationEvents.exhausted, fact);
-    await sees('Open en bevestig');
-    expect(await page.getByText('Niet bereikt').count()).toBe(0);
-    expect(await barriersOn(page)).toEqual([]);
-    await page.getByRole('link', { name: headline }).click();
+    await page.getByRole('link', { name: 'Open en bevestig' }).click();
     await sees('Wij weten niet of dit u bereikte. Bevestig hieronder.');
     expect(await barriersOn(page)).toEqual([]);
     await page.getByRole('link', { name: 'Terug naar de waarschuwingen' }).click();
+    await sees('Wacht op u');
+    expect(await page.getByText('Niet bereikt').count()).toBe(0);
+    expect(await barriersOn(page)).toEqual([]);
   });
 
   it('shows where it holds, on a map and in names, and where the reader is in it', async () => {

@@ -18,11 +18,12 @@ import {
   useTexts,
   useWords,
 } from '@keten/web';
+import { useId } from 'react';
 import { useBulletinTexts } from '../bulletins/bulletin-texts.ts';
 import { IncidentsDue } from '../incidents/incidents-due.tsx';
 import { ReceivedLink } from '../received/received-link.tsx';
 import { alerts } from '../portal-api.ts';
-import type { Alert, Duty } from '../portal-api.ts';
+import type { Alert } from '../portal-api.ts';
 import { readText } from '../read-text.ts';
 import { useAlertTexts } from './alert-texts.ts';
 
@@ -71,23 +72,24 @@ export function AlertsPage() {
 }
 
 function Line({ alert }: { readonly alert: Alert }) {
-  const { warningId, content, issuedAt, purpose, state, obligations } = alert;
+  const { warningId, content, issuedAt, purpose, state, toConfirm } = alert;
   const texts = useAlertTexts();
   const words = useWords();
+  const name = useId();
+  const page = `/waarschuwingen/${warningId}`;
   const { headline, language } = readText(content.texts);
-  const last = obligations.at(-1);
   return (
     <>
       <ExerciseMark plane={content.plane} />
       <div className="keten-row">
-        {last && <DutyBadge duty={last} />}
+        <DutyBadge alert={alert} />
         {state !== 'left' && <HazardBadge purpose={purpose} severity={content.severity} />}
         {purpose !== 'alert' && (
           <Badge sign={['neutral', 'info']} word={state === 'left' ? texts.gone : words.purpose[purpose]} />
         )}
       </div>
-      <Heading2>
-        <PageLink to={`/waarschuwingen/${warningId}`}>
+      <Heading2 id={name}>
+        <PageLink to={page}>
           <span lang={language}>{headline}</span>
         </PageLink>
       </Heading2>
@@ -95,16 +97,19 @@ function Line({ alert }: { readonly alert: Alert }) {
         <AreaName name={content.area.description} /> · {texts.sentAt}{' '}
         <Moment at={issuedAt} zones={zonesOf(content.area)} />
       </Paragraph>
+      {toConfirm !== undefined && (
+        <PageLink to={page} className="utrecht-button utrecht-button--primary-action" describedBy={name}>
+          {texts.openToConfirm}
+        </PageLink>
+      )}
     </>
   );
 }
 
-/** Who reads this was reached after all: they are told what to do, and not that they were not. */
-function DutyBadge({ duty: { state } }: { readonly duty: Duty }) {
-  const { unsure } = useAlertTexts();
-  return state === 'exhausted' ? (
-    <Badge sign={['warning', 'clock']} word={unsure} />
-  ) : (
-    <ObligationBadge state={state} />
-  );
+/** What was asked of who reads it: whether it seemed to reach them or not, it waits for them, and what is over waits for nobody. */
+function DutyBadge({ alert: { toConfirm, obligations } }: { readonly alert: Alert }) {
+  const { waits } = useAlertTexts();
+  if (toConfirm !== undefined) return <Badge sign={['warning', 'clock']} word={waits} />;
+  const state = obligations.at(-1)?.state;
+  return state === 'confirmed' || state === 'revoked' ? <ObligationBadge state={state} /> : undefined;
 }
