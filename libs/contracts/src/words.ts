@@ -25,6 +25,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   ThreatKind: domain.threatKinds,
   DeliveryState: domain.deliveryStates,
   Designation: domain.designations,
+  AssetKind: domain.assetKinds,
   OperatorRole: domain.operatorRoles,
   ActorKind: domain.actorKinds,
   StandingOrderState: domain.standingOrderStates,

@@ -1,5 +1,6 @@
 import type { Area } from './area.ts';
 import type { BulletinContent } from './bulletin.ts';
+import { whereabouts } from './register.ts';
 import type { Entity } from './register.ts';
 import { rubriceringen, threatKinds, tlps } from './vocabulary.ts';
 import type { Channel, ThreatKind, Tlp } from './vocabulary.ts';
@@ -29,7 +30,7 @@ export type Following = Pick<BulletinSubscription, 'sectors' | 'kinds' | 'tlps' 
 export const followingOf = (entity: Entity, chosen: BulletinSubscription | undefined): Following =>
   chosen
     ? { ...chosen, area: { description: '', codes: chosen.places, polygons: [], circles: [] }, isChosen: true }
-    : { sectors: [entity.sector], kinds: threatKinds, tlps, channels: [], area: entity.area, isChosen: false };
+    : { sectors: [entity.sector], kinds: threatKinds, tlps, channels: [], area: whereabouts(entity), isChosen: false };
 
 /** Why an entity sees a bulletin: because it is named in it, or by what it follows and where. */
 export type WhySeen = {

@@ -1,6 +1,7 @@
 import type { Area } from './area.ts';
 import type { Content } from './content.ts';
 import type { Obliged } from './ladder.ts';
+import { whereabouts } from './register.ts';
 import type { Entity } from './register.ts';
 import type { Plane } from './vocabulary.ts';
 
@@ -18,7 +19,9 @@ export function chooseRecipients(
   const sectors = new Set(audience.sectors);
   const chosen = [...entities.values()]
     .filter((entity) => isWarned(entity) && takesPart(entity, plane))
-    .filter(({ entityId, sector, area }) => named.has(entityId) || (sectors.has(sector) && hasAssetThere(area)))
+    .filter(
+      (entity) => named.has(entity.entityId) || (sectors.has(entity.sector) && hasAssetThere(whereabouts(entity))),
+    )
     .sort((a, b) => a.priority - b.priority || (a.entityId < b.entityId ? -1 : 1));
   const chosenIds = new Set(chosen.map(({ entityId }) => entityId));
   const missing = [...named].filter((entityId) => !chosenIds.has(entityId)).sort();

@@ -4,6 +4,7 @@ import type { Content } from './content.ts';
 import { ladderFor } from './ladder.ts';
 import type { Obliged } from './ladder.ts';
 import { mayCarry } from './may-carry.ts';
+import { whereabouts } from './register.ts';
 import type { Entity } from './register.ts';
 import { sectors } from './sector.ts';
 
@@ -120,7 +121,7 @@ const candidatesThere = (
 ): readonly Entity[] =>
   [...entities.values()]
     .filter(({ designation, sector }) => designation === 'candidate' && audience.sectors.includes(sector))
-    .filter(({ entityId, area }) => !audience.entityIds.includes(entityId) && hasAssetThere(area));
+    .filter((entity) => !audience.entityIds.includes(entity.entityId) && hasAssetThere(whereabouts(entity)));
 
 const nameOf = ({ name }: { readonly name: string }): string => name;
 const gap = (about: Gap['about'], names: readonly string[]): readonly Gap[] =>

@@ -1,4 +1,4 @@
-import type { Area } from './area.ts';
+import type { Area, Point } from './area.ts';
 import type { ContactPoint } from './obligation.ts';
 import type { Content } from './content.ts';
 import type {
@@ -20,14 +20,37 @@ export type Designation = (typeof designations)[number];
 /** Somebody of an entity whom an operator telephones; the number is in E.164. */
 export type PersonToCall = { readonly name: string; readonly role: string; readonly phone: string };
 
+export const assetKinds = [
+  'power-station',
+  'substation',
+  'data-centre',
+  'telecom-site',
+  'lock',
+  'pumping-station',
+  'waterworks',
+  'bridge-or-tunnel',
+  'port',
+  'airport',
+  'hospital',
+  'plant',
+  'control-room',
+  'other',
+] as const;
+export type AssetKind = (typeof assetKinds)[number];
+
+/** Something of an entity that stands at one place, such as a power station (S10). */
+export type Asset = { readonly name: string; readonly kind: AssetKind; readonly at: Point };
+
 /** A kritieke entiteit or partner. Contact points stand in the order of the ladder. */
 export type Entity = {
   readonly entityId: string;
   readonly name: string;
   readonly designation: Designation;
   readonly sector: string;
-  /** Where its assets are (S10). */
+  /** Where it serves, or is as a whole. */
   readonly area: Area;
+  /** What it has there or elsewhere, each with its place; none that is known when absent. */
+  readonly assets?: readonly Asset[] | undefined;
   /** 1 is served first (S11). */
   readonly priority: number;
   readonly language: Language;
@@ -45,6 +68,12 @@ export type Entity = {
   /** Whether it takes part in exercises; it does not when absent. */
   readonly practises?: boolean | undefined;
 };
+
+/** Where an entity is: what it is registered for as a whole, and every asset of it (ADR 35). */
+export function whereabouts({ area, assets = [] }: Pick<Entity, 'area' | 'assets'>): Area {
+  if (assets.length === 0) return area;
+  return { ...area, circles: [...area.circles, ...assets.map(({ at }) => ({ center: at, radiusKm: 0 }))] };
+}
 
 /**
  * Whom to telephone at an entity that no channel reached: the persons that it named, or else the telephones that its SMS go to, of

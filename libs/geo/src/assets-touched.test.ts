@@ -22,6 +22,7 @@ const box = (south: number, west: number, north: number, east: number): Area =>
 
 const groningen = area({ codes: ['GM0014'] });
 const borssele = area({ codes: ['ZEE-WIND-BORSSELE'] });
+const grevelingen = circle(51.745, 3.97, 0);
 const windFarm = box(53.95, 5.9, 54.05, 6.1);
 
 describe('assets that a warning touches', () => {
@@ -32,6 +33,8 @@ describe('assets that a warning touches', () => {
     ['a circle around an asset known by code', circle(53.22, 6.57, 2), groningen, true],
     ['a gemeente, of an asset known by place', groningen, circle(53.22, 6.57, 0.1), true],
     ['a gemeente far from an asset known by place', area({ codes: ['GM0363'] }), circle(53.22, 6.57, 0.1), false],
+    ['a gemeente beside the water without a name, of an asset on it', area({ codes: ['GM1676'] }), grevelingen, true],
+    ['a gemeente far from that water', groningen, grevelingen, false],
     ['a wind farm at sea, where no gemeente is', circle(54, 6, 1), windFarm, true],
     ['a box at sea that crosses the wind farm', box(53.99, 5, 54.01, 7), windFarm, true],
     ['another part of the sea', circle(54.5, 4, 5), windFarm, false],

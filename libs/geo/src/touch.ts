@@ -64,7 +64,7 @@ const meetsCircle = (shape: Shape, circle: Circle): boolean =>
   'circle' in shape ? circlesTouch(shape.circle, circle) : outlineTouches(shape.outline, circle);
 
 /** The widest of our waters that has no name here, the Grevelingen, is eight kilometres from shore to shore. */
-const widestKm = 4;
+export const widestKm = 4;
 
 /** What is on a river or a lake has land around it, to which it is told: nothing that happens there is nowhere. */
 function shoresAround(shape: Shape): string[] {

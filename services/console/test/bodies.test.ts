@@ -29,7 +29,7 @@ import { BeginPasskeyBody, PasskeyBody, RemovePasskeyBody } from '../src/people/
 import { PasswordBody } from '../src/people/password-body.ts';
 import { SessionBody } from '../src/people/session-body.ts';
 import { ReasonBody } from '../src/reason-body.ts';
-import { EntityBody, NoodsteunpuntBody } from '../src/registers/register-bodies.ts';
+import { EntityBody, NoodsteunpuntBody, toAsset } from '../src/registers/register-bodies.ts';
 import { SourceBody, toSourceEntry } from '../src/registers/source-body.ts';
 import { OrderFillInBody, toOrderBegun } from '../src/standing-orders/order-fill-in-body.ts';
 import { OrderedBody, StandingOrderBody, toOrdered, toTerms } from '../src/standing-orders/standing-order-body.ts';
@@ -87,6 +87,7 @@ function storeEntity({ password: _password, webhookSecret = '', ...body }: Entit
     clearance,
     answersFor,
     personsToCall: body.personsToCall?.map(toPersonToCall) ?? [],
+    assets: body.assets?.map(toAsset) ?? [],
   };
   checkStored(contracts.entityRegister.schema, { entityId: 'e-1', ...body, ...parts, webhookSecret, passwordHash: '' });
 }
@@ -152,6 +153,7 @@ const entity = {
   ...{ name: 'Net', designation: 'partner', sector: 'ENE-ELE', area, priority: 1, language: 'nl-NL' },
   contactPoints: [{ channel: 'email', address: 'net@keten.example' }],
   personsToCall: [{ name: 'Jan', role: 'Piket', phone: '+31201234567' }],
+  assets: [{ name: 'Centrale', kind: 'power-station', at: { lat: 53.4, lon: 6.8 } }],
   ...{ clearance: 'Stg. Geheim', answersFor: ['RDI'], webhookSecret: 'QUJD'.repeat(10), password: 'a password of Net' },
 };
 const source = {

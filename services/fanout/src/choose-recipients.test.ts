@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { entity, register } from '../test/given.ts';
 import { chooseRecipients } from '@keten/domain';
+import { assetsTouchedBy } from '@keten/geo';
 
 const audience = { sectors: ['DWA'], entityIds: [] as string[], citizens: false };
 const everywhere = (): boolean => true;
@@ -23,6 +24,19 @@ describe('the recipients of a warning', () => {
     const [here, there] = [entity('here'), entity('there')];
     const chosen = chooseRecipients({ audience }, register(here, there), (asset) => asset === here.area);
     expect(ids(chosen)).toEqual(['here']);
+  });
+
+  it('have one there when they are registered elsewhere, by its own place', () => {
+    const assets = [{ name: 'Gemaal', kind: 'pumping-station', at: { lat: 53.2194, lon: 6.5665 } }] as const;
+    const elsewhere = { description: 'Maastricht', codes: ['GM0935'], polygons: [], circles: [] };
+    const entities = register(
+      entity('pump', { area: elsewhere, assets }),
+      entity('office', { area: elsewhere }),
+      entity('bank', { area: elsewhere, assets, sector: 'BAN' }),
+      entity('new', { area: elsewhere, assets, designation: 'candidate' }),
+    );
+    const groningen = assetsTouchedBy({ ...elsewhere, codes: ['GM0014'] });
+    expect(ids(chooseRecipients({ audience }, entities, groningen))).toEqual(['pump']);
   });
 
   it('are also those whom it names, of whatever sector, wherever they are', () => {

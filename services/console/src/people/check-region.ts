@@ -1,4 +1,4 @@
-import { checkWithin, heldTo, isNowhere, isWithin, regionsOfAll, touchesOwn } from '@keten/domain';
+import { checkWithin, heldTo, isNowhere, isWithin, regionsOfAll, touchesOwn, whereabouts } from '@keten/domain';
 import type { Content, Entity, GoesTo, Marking, Operator, ThreatAssessed, WarningEvent } from '@keten/domain';
 import { nameOfRegion, regionsOf, regionsTouchedBy } from '@keten/geo';
 import { forbidden } from '@keten/platform';
@@ -46,14 +46,14 @@ export type IsInRegion = (operator: Operator, aimed: () => Aimed) => boolean;
 export type CheckInRegion = (operator: Operator, warning: Somewhere, steps?: readonly WarningEvent[]) => void;
 
 /** By where entities are as they are registered now. */
-export function regionRules(entityOf: (entityId: string) => Pick<Entity, 'name' | 'area'> | undefined) {
+export function regionRules(entityOf: (entityId: string) => Pick<Entity, 'name' | 'area' | 'assets'> | undefined) {
   const goesTo = ({ regions, entityIds }: Aimed): GoesTo => ({
     regions,
     named: entityIds.map((entityId) => {
       const entity = entityOf(entityId);
       return {
         name: entity?.name ?? entityId,
-        regions: entity ? regionsOfAll([entity.area], regionsTouchedBy) : [],
+        regions: entity ? regionsOfAll([whereabouts(entity)], regionsTouchedBy) : [],
       };
     }),
   });
@@ -65,7 +65,7 @@ export function regionRules(entityOf: (entityId: string) => Pick<Entity, 'name' 
   const seesEntity = (operator: Operator, entityId: string): boolean => {
     if (!heldTo(operator)) return true;
     const entity = entityOf(entityId);
-    return entity !== undefined && touchesOwn(operator, regionsOfAll([entity.area], regionsTouchedBy));
+    return entity !== undefined && touchesOwn(operator, regionsOfAll([whereabouts(entity)], regionsTouchedBy));
   };
   return { isInRegion, checkInRegion, seesEntity };
 }

@@ -4,7 +4,7 @@ import { BasedOn, PathId, Person, ValidBody } from '@keten/platform';
 import { Controller, Delete, Get, Inject, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { toArea } from '../area-body.ts';
-import { EntityBody } from './register-bodies.ts';
+import { EntityBody, toAsset } from './register-bodies.ts';
 import { CONSOLE_REGISTERS } from './registers.ts';
 import type { ConsoleRegisters } from './registers.ts';
 import { Needs } from '../people/people.ts';
@@ -53,6 +53,7 @@ export class EntityController {
       ...body,
       area: toArea(body.area),
       contactPoints: body.contactPoints.map(toContactPoint),
+      assets: body.assets?.map(toAsset),
       personsToCall: body.personsToCall?.map(toPersonToCall),
     };
     const { state, entity } = await this.registers.putEntity(operator, entry, basedOn);

@@ -50,10 +50,11 @@ export const putEntity =
 /** What is not named is what it was. */
 function filledIn({ practises: asked, ...given }: Given, before: Entity | undefined): Given {
   const { clearance = before?.clearance, personsToCall = before?.personsToCall ?? [] } = given;
+  const { assets = before?.assets ?? [] } = given;
   const practises = asked ?? before?.practises ?? false;
   // Who stops being a partner answers for nobody.
   const { answersFor = given.designation === 'partner' ? (before?.answersFor ?? []) : [] } = given;
-  return { ...given, clearance, answersFor, personsToCall, ...(practises ? { practises } : {}) };
+  return { ...given, clearance, answersFor, personsToCall, assets, ...(practises ? { practises } : {}) };
 }
 
 export const keptEntities = (register: RegisterOfDecisions<Entity>): Kept<Entity, ShownEntity> => ({
@@ -62,10 +63,11 @@ export const keptEntities = (register: RegisterOfDecisions<Entity>): Kept<Entity
   proposalOf: (entity) => ({ entity }),
   shown: shownEntity,
   nameOf: ({ name }) => name,
-  say: (before, { designation, sector, clearance, answersFor = [], practises }) => {
+  say: (before, { designation, sector, clearance, answersFor = [], practises, assets = [] }) => {
     const cleared = clearance === undefined ? '' : `, cleared up to ${clearance}`;
     const speaks = answersFor.length === 0 ? '' : `, answers for ${answersFor.join(', ')}`;
-    return `${before ? 'changed' : 'registered'} ${designation} in ${sector}${cleared}${speaks}${practises === true ? ', enrolled for exercises' : ''}`;
+    const has = assets.length === 0 ? '' : `, with ${assets.length} assets`;
+    return `${before ? 'changed' : 'registered'} ${designation} in ${sector}${cleared}${speaks}${has}${practises === true ? ', enrolled for exercises' : ''}`;
   },
 });
 

@@ -18,7 +18,20 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { AreaBody } from '../area-body.ts';
+import { AreaBody, PointBody } from '../area-body.ts';
+
+class AssetBody implements domain.Asset {
+  @IsString()
+  @Length(1, 200)
+  name!: string;
+
+  @IsIn(domain.assetKinds)
+  kind!: domain.AssetKind;
+
+  @ValidateNested()
+  @Type(() => PointBody)
+  at!: PointBody;
+}
 
 export class EntityBody {
   @IsString()
@@ -34,6 +47,14 @@ export class EntityBody {
   @ValidateNested()
   @Type(() => AreaBody)
   area!: AreaBody;
+
+  /** What it has, each with its place; as it was when absent. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => AssetBody)
+  assets?: AssetBody[];
 
   @IsInt()
   @Min(1)
@@ -87,6 +108,12 @@ export class EntityBody {
   @Length(12, 200)
   password?: string;
 }
+
+export const toAsset = ({ name, kind, at: { lat, lon } }: AssetBody): domain.Asset => ({
+  name,
+  kind,
+  at: { lat, lon },
+});
 
 const gemeenten = /^(GM\d{4}|NL-BQ[1-3])$/;
 

@@ -190,14 +190,26 @@ describeAtTheDesk('the area of a warning, in a browser', (at) => {
     await registered('gemaal', { name: 'Gemaal Urk', sector: 'DWA', area: pump });
     await registered('haven', { name: 'Haven Urk', area: area({ codes: ['GM0184'] }) });
     await registered('later', { name: 'Nog geen', designation: 'candidate', area: area({ codes: ['GM0184'] }) });
+    const urk = { lat: 52.6625, lon: 5.6014 };
+    const assets = [
+      { name: 'Centrale Urk', kind: 'power-station', at: urk },
+      { name: 'Centrale Limburg', kind: 'power-station', at: { lat: 50.85, lon: 5.69 } },
+    ] as const;
+    await registered('elders', { name: 'Stroom Elders', area: area({ codes: ['GM0935'] }), assets });
     const carla = await chain.signIn('carla');
     await carla.ask('POST', '/v1/warnings', draft({ warningId: 'w-in', area: area({ codes: ['GM0184'] }) }));
     await page.goto(`${chain.url}/waarschuwingen/w-in`);
-    await sees(page, '2 organisaties zijn in dit gebied geregistreerd; wie bericht krijgt, hangt af van de sector.');
+    await sees(page, '3 organisaties zijn in dit gebied geregistreerd; wie bericht krijgt, hangt af van de sector.');
     await page.getByText('Welke organisaties').click();
     const names = await page.locator('details[open] li').allInnerTexts();
-    expect(names).toEqual(['Gemaal Urk · Drinkwater', 'Haven Urk · Elektriciteit']);
-    expect(await page.locator('.keten-map-spot title').allTextContents()).toEqual(['Gemaal Urk']);
+    expect(names).toEqual([
+      'Gemaal Urk · Drinkwater',
+      'Haven Urk · Elektriciteit',
+      'Stroom Elders · Elektriciteit · Centrale Urk',
+    ]);
+    expect(await page.locator('.keten-map-spot title').allTextContents()).toEqual([
+      ...['Gemaal Urk', 'Centrale Urk (Stroom Elders)', 'Centrale Limburg (Stroom Elders)'],
+    ]);
     expect(await barriersOn(page)).toEqual([]);
   });
 

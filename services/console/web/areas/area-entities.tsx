@@ -15,10 +15,8 @@ export function AreaEntities({ entities: { count, first } }: Props) {
       <Paragraph className="keten-flush">{texts.entities(count)}</Paragraph>
       <Details summary={texts.whichEntities}>
         <ul className="keten-list keten-small">
-          {first.map(({ entityId, name, sector }) => (
-            <li key={entityId}>
-              {name} · {sectorName(sector)}
-            </li>
+          {first.map(({ entityId, name, sector, assets }) => (
+            <li key={entityId}>{[name, sectorName(sector), ...assets].join(' · ')}</li>
           ))}
           {count > first.length && <li>{texts.others(count - first.length)}</li>}
         </ul>
@@ -34,4 +32,6 @@ export const spotsOf = (
 ): readonly MapSpot[] =>
   (described?.entities.first ?? [])
     .filter(({ entityId }) => isMeant(entityId))
-    .flatMap(({ name, spots }) => spots.map((spot) => ({ name, ...spot })));
+    .flatMap(({ name, spots }) =>
+      spots.map(({ asset, ...spot }) => ({ name: asset === undefined ? name : `${asset} (${name})`, ...spot })),
+    );

@@ -7,7 +7,8 @@ import { useRegisterTexts } from './register-texts.ts';
 /** Push belongs to browsers of citizens, and the portal has no address. */
 const reachable = sendingChannels.filter((channel) => channel !== 'push' && channel !== 'portal');
 
-const replaced = <Each,>(all: readonly Each[], at: number, part: Partial<Each>): readonly Each[] =>
+/** The same list, with something of one of them changed. */
+export const replaced = <Each,>(all: readonly Each[], at: number, part: Partial<Each>): readonly Each[] =>
   all.map((each, index) => (index === at ? { ...each, ...part } : each));
 
 /** The ways to an organisation, in the order in which they are tried. */

@@ -1,5 +1,6 @@
 import { FactList, sectorName, useWords } from '@keten/web';
 import { PhoneLink } from './phone-link.tsx';
+import { Assets, EntityMap } from './entity-assets.tsx';
 import { EntityForm } from './entity-form.tsx';
 import type { ShownRegister } from './register.ts';
 import { listOf } from './register-api.ts';
@@ -40,32 +41,36 @@ function Facts({ item }: Props) {
     practises,
   } = item;
   return (
-    <FactList
-      facts={[
-        [texts.personsToCall, personsToCall.length === 0 ? texts.nobodyToCall : <Persons key="call" item={item} />],
-        [texts.contactPoints, <Contacts key="contacts" item={item} />],
-        [texts.designation, texts.designations[designation]],
-        [texts.sector, <span key="sector" lang="nl">{`${sectorName(sector)} (${sector})`}</span>],
-        [
-          texts.area,
-          <span key="area" lang="nl">
-            {area.description}
-          </span>,
-        ],
-        [texts.areaCodes, area.codes.join(', ') || texts.none],
-        [
-          texts.clearance,
-          <span key="clearance" lang="nl">
-            {clearance ?? 'ongerubriceerd'}
-          </span>,
-        ],
-        [texts.priority, `${priority}`],
-        [texts.language, words.language[language]],
-        [texts.practises, practises === true ? texts.practisesYes : texts.practisesNo],
-        answersFor.length > 0 && [texts.answersFor, answersFor.join(', ')],
-        [texts.id, item.entityId],
-      ]}
-    />
+    <>
+      <FactList
+        facts={[
+          [texts.personsToCall, personsToCall.length === 0 ? texts.nobodyToCall : <Persons key="call" item={item} />],
+          [texts.contactPoints, <Contacts key="contacts" item={item} />],
+          [texts.designation, texts.designations[designation]],
+          [texts.sector, <span key="sector" lang="nl">{`${sectorName(sector)} (${sector})`}</span>],
+          [
+            texts.area,
+            <span key="area" lang="nl">
+              {area.description}
+            </span>,
+          ],
+          [texts.areaCodes, area.codes.join(', ') || texts.none],
+          [texts.assets, <Assets key="assets" item={item} />],
+          [
+            texts.clearance,
+            <span key="clearance" lang="nl">
+              {clearance ?? 'ongerubriceerd'}
+            </span>,
+          ],
+          [texts.priority, `${priority}`],
+          [texts.language, words.language[language]],
+          [texts.practises, practises === true ? texts.practisesYes : texts.practisesNo],
+          answersFor.length > 0 && [texts.answersFor, answersFor.join(', ')],
+          [texts.id, item.entityId],
+        ]}
+      />
+      <EntityMap item={item} />
+    </>
   );
 }
 
@@ -99,8 +104,9 @@ export const entities: ShownRegister<EntityEntry> = {
   load: () => listOf('/v1/entities'),
   idOf: ({ entityId }) => entityId,
   nameOf: ({ name }) => name,
-  wordsOf: ({ sector, area, contactPoints, personsToCall = [], answersFor = [] }) => [
+  wordsOf: ({ sector, area, assets = [], contactPoints, personsToCall = [], answersFor = [] }) => [
     ...[sector, sectorName(sector), area.description, ...area.codes, ...answersFor],
+    ...assets.map(({ name }) => name),
     ...contactPoints.map(({ address }) => address),
     ...personsToCall.flatMap(({ name, role, phone }) => [name, role, phone]),
   ],

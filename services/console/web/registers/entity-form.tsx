@@ -1,6 +1,7 @@
 import { designations, languages, rubriceringen, sectors } from '@keten/domain';
 import { ChoiceField, LongField, sectorName, TextField, useWords } from '@keten/web';
 import { AreaField } from '../areas/area-field.tsx';
+import { AssetFields } from './asset-fields.tsx';
 import { CallFields, ContactFields } from './contact-fields.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { entityBody, typedEntity } from './entity-typed.ts';
@@ -26,6 +27,7 @@ export const EntityForm = ({ before, ...rest }: EntryFormProps<EntityEntry>) => 
       <>
         <Rights {...form} />
         <Reach {...form} />
+        <AssetFields {...form} />
         <ContactFields {...form} />
         <CallFields {...form} />
         <Password {...form} isNew={!rest.known} />

@@ -1,8 +1,12 @@
-import type { Channel, Designation, Language, Rubricering } from '@keten/domain';
+import { readPoint, writePoint } from '../areas/read-corners.ts';
+import type { AssetKind, Channel, Designation, Language, Rubricering } from '@keten/domain';
 import type { EntityEntry } from './register-api.ts';
 
 type Contact = { readonly channel: Channel | undefined; readonly address: string };
 type Person = { readonly name: string; readonly role: string; readonly phone: string };
+
+/** Its place as a latitude and a longitude. */
+export type TypedAsset = { readonly name: string; readonly kind: AssetKind | undefined; readonly place: string };
 
 /** An organisation as somebody types it: what is not answered yet is undefined. */
 export type TypedEntity = {
@@ -15,6 +19,7 @@ export type TypedEntity = {
   readonly priority: string;
   readonly language: Language;
   readonly area: EntityEntry['area'];
+  readonly assets: readonly TypedAsset[];
   readonly contactPoints: readonly Contact[];
   readonly personsToCall: readonly Person[];
 };
@@ -29,9 +34,10 @@ export type EntityPart = {
 export type EntitySecrets = { readonly password: string };
 
 export const noContact: Contact = { channel: undefined, address: '' };
+export const noAsset: TypedAsset = { name: '', kind: undefined, place: '' };
 export const noPerson: Person = { name: '', role: '', phone: '' };
 /** As many as an entity may have. */
-export const most = { contactPoints: 10, personsToCall: 5 } as const;
+export const most = { assets: 100, contactPoints: 10, personsToCall: 5 } as const;
 
 export const typedEntity = (before: EntityEntry | undefined): TypedEntity => ({
   ...{ name: before?.name ?? '', designation: before?.designation, sector: before?.sector },
@@ -40,18 +46,21 @@ export const typedEntity = (before: EntityEntry | undefined): TypedEntity => ({
   answersFor: (before?.answersFor ?? []).join('\n'),
   priority: `${before?.priority ?? 5}`,
   area: before?.area ?? { description: '', codes: [], polygons: [], circles: [] },
+  assets: (before?.assets ?? []).map(({ name, kind, at }) => ({ name, kind, place: writePoint(at) })),
   contactPoints: before?.contactPoints ?? [noContact],
   personsToCall: before?.personsToCall ?? [],
 });
 
 export function entityBody(
-  { answersFor, practises, priority, ...typed }: TypedEntity,
+  { answersFor, practises, priority, assets, ...typed }: TypedEntity,
   { password }: EntitySecrets,
 ): object {
   const names = answersFor.split('\n').map((line) => line.trim());
   return {
     ...typed,
     priority: Number(priority),
+    // What is no place is refused at its field.
+    assets: assets.map(({ name, kind, place }) => ({ name, kind, at: readPoint(place) ?? {} })),
     practises: practises === 'yes',
     ...(typed.designation === 'partner' ? { answersFor: names.filter((name) => name !== '') } : {}),
     ...(password === '' ? {} : { password }),

@@ -2,7 +2,15 @@ import { dutch as words } from '../texts-nl.ts';
 import { dutch as forms } from './form-texts-nl.ts';
 
 const fields: Readonly<Record<string, string>> = {
-  ...{ name: 'naam', designation: 'rol', sector: 'sector', area: 'gebied', priority: 'voorrang', language: 'taal' },
+  ...{
+    name: 'naam',
+    designation: 'rol',
+    sector: 'sector',
+    area: 'gebied',
+    assets: 'objecten',
+    priority: 'voorrang',
+    language: 'taal',
+  },
   ...{ contactPoints: 'wegen erheen', webhookSecret: 'sleutel van de webhook', password: 'wachtwoord' },
   ...{ clearance: 'rubricering', answersFor: 'spreekt voor', personsToCall: 'wie te bellen', token: 'token' },
   ...{ address: 'adres', gemeente: 'gemeente', open: 'open of dicht', kind: 'soort', feed: 'feed', places: 'plaatsen' },

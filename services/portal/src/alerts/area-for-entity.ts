@@ -1,3 +1,4 @@
+import { whereabouts } from '@keten/domain';
 import type { Area, Entity, Point } from '@keten/domain';
 import { areaInParts, assetsTouchedBy, spotsOf } from '@keten/geo';
 import type { AreaInParts } from '@keten/geo';
@@ -14,11 +15,10 @@ export type AlertArea = AreaInParts & {
 };
 
 /** Only its own places: where others are is not for one entity's eyes. */
-export const areaForEntity = (area: Area, { area: registered }: Pick<Entity, 'area'>): AlertArea => ({
-  ...areaInParts(area),
-  own: {
-    description: registered.description,
-    isInside: assetsTouchedBy(area)(registered),
-    spots: spotsOf(registered),
-  },
-});
+export function areaForEntity(area: Area, entity: Pick<Entity, 'area' | 'assets'>): AlertArea {
+  const own = whereabouts(entity);
+  return {
+    ...areaInParts(area),
+    own: { description: own.description, isInside: assetsTouchedBy(area)(own), spots: spotsOf(own) },
+  };
+}

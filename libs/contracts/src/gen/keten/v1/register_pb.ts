@@ -6,13 +6,13 @@ import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
-import type { Area, Content } from "./content_pb.ts";
+import type { Area, Content, Point } from "./content_pb.ts";
 import { file_keten_v1_content } from "./content_pb.ts";
 import type { ContactPoint } from "./obligation_pb.ts";
 import { file_keten_v1_obligation } from "./obligation_pb.ts";
 import type { Weight } from "./threat_pb.ts";
 import { file_keten_v1_threat } from "./threat_pb.ts";
-import type { Designation, Language, OperatorRole, Reliability, Rubricering, SourceKind, StandingOrderState, Status, ThreatKind, Tlp, Transport } from "./vocabulary_pb.ts";
+import type { AssetKind, Designation, Language, OperatorRole, Reliability, Rubricering, SourceKind, StandingOrderState, Status, ThreatKind, Tlp, Transport } from "./vocabulary_pb.ts";
 import { file_keten_v1_vocabulary } from "./vocabulary_pb.ts";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -20,7 +20,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/register.proto.
  */
 export const file_keten_v1_register: GenFile = /*@__PURE__*/
-  fileDesc("ChdrZXRlbi92MS9yZWdpc3Rlci5wcm90bxIIa2V0ZW4udjEiwwMKBkVudGl0eRIRCgllbnRpdHlfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIqCgtkZXNpZ25hdGlvbhgDIAEoDjIVLmtldGVuLnYxLkRlc2lnbmF0aW9uEg4KBnNlY3RvchgEIAEoCRIcCgRhcmVhGAUgASgLMg4ua2V0ZW4udjEuQXJlYRIQCghwcmlvcml0eRgGIAEoDRIkCghsYW5ndWFnZRgHIAEoDjISLmtldGVuLnYxLkxhbmd1YWdlEi4KDmNvbnRhY3RfcG9pbnRzGAggAygLMhYua2V0ZW4udjEuQ29udGFjdFBvaW50EhYKDndlYmhvb2tfc2VjcmV0GAkgASgJEhUKDXBhc3N3b3JkX2hhc2gYCiABKAkSLQoJY2xlYXJhbmNlGAsgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmdIAIgBARITCgthbnN3ZXJzX2ZvchgMIAMoCRIvCg9wZXJzb25zX3RvX2NhbGwYDSADKAsyFi5rZXRlbi52MS5QZXJzb25Ub0NhbGwSFgoJcHJhY3Rpc2VzGA4gASgISAGIAQFCDAoKX2NsZWFyYW5jZUIMCgpfcHJhY3Rpc2VzIjkKDFBlcnNvblRvQ2FsbBIMCgRuYW1lGAEgASgJEgwKBHJvbGUYAiABKAkSDQoFcGhvbmUYAyABKAkirQQKBlNvdXJjZRIRCglzb3VyY2VfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIiCgRraW5kGAMgASgOMhQua2V0ZW4udjEuU291cmNlS2luZBISCgp0b2tlbl9oYXNoGAQgASgJEhcKD2FsbG93ZWRfc2VuZGVycxgFIAMoCRIrCg1hbGxvd2VkX2tpbmRzGAYgAygOMhQua2V0ZW4udjEuVGhyZWF0S2luZBIyChNoaWdoZXN0X3J1YnJpY2VyaW5nGAcgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmcSIgoLaGlnaGVzdF90bHAYCCABKA4yDS5rZXRlbi52MS5UbHASIgoIc3RhdHVzZXMYCSADKA4yEC5rZXRlbi52MS5TdGF0dXMSDgoGcGxhY2VzGAogAygJEi8KC3JlbGlhYmlsaXR5GAsgASgOMhUua2V0ZW4udjEuUmVsaWFiaWxpdHlIAIgBARIaChJyZXBvcnRzX3Blcl9taW51dGUYDCABKA0SDAoEandrcxgNIAEoCRIUCgxjZXJ0aWZpY2F0ZXMYDiADKAkSDwoHc2lnbmVycxgPIAMoCRIRCgltdXN0X3NpZ24YECABKAgSIQoEZmVlZBgRIAEoCzIOLmtldGVuLnYxLkZlZWRIAYgBARInCgp0cmFuc3BvcnRzGBIgAygOMhMua2V0ZW4udjEuVHJhbnNwb3J0Qg4KDF9yZWxpYWJpbGl0eUIHCgVfZmVlZCIqCgRGZWVkEgsKA3VybBgBIAEoCRIVCg1ldmVyeV9zZWNvbmRzGAIgASgNIv8CCglGZWVkU3RhdGUSEQoJc291cmNlX2lkGAEgASgJEgwKBGV0YWcYAiABKAkSFQoNbGFzdF9tb2RpZmllZBgDIAEoCRIQCghmYWlsdXJlcxgEIAEoDRIPCgdwcm9ibGVtGAUgASgJEjIKCXBvbGxlZF9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARI1CgxzdWNjZWVkZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQESKwoHbmV4dF9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDwoHaGVsZF9ieRgJIAEoCRIzCgpoZWxkX3VudGlsGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgCiAEBEgsKA3VybBgLIAEoCUIMCgpfcG9sbGVkX2F0Qg8KDV9zdWNjZWVkZWRfYXRCDQoLX2hlbGRfdW50aWwiuQIKD1RyYW5zcG9ydEhlYWx0aBIRCglzb3VyY2VfaWQYASABKAkSJgoJdHJhbnNwb3J0GAIgASgOMhMua2V0ZW4udjEuVHJhbnNwb3J0EjEKCGhlYXJkX2F0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEhkKEWF3YWl0ZWRfcmVwb3J0X2lkGAQgASgJEjYKDWF3YWl0ZWRfdW50aWwYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQESNQoMc2lsZW50X3NpbmNlGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgCiAEBQgsKCV9oZWFyZF9hdEIQCg5fYXdhaXRlZF91bnRpbEIPCg1fc2lsZW50X3NpbmNlImIKEFN1YnNjcmlwdGlvbk1hcmsSEAoIc3RvcmVfaWQYASABKAkSDwoHY2hhbmdlcxgCIAEoDRIrCgdzZWVuX2F0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCL4BAoNU3RhbmRpbmdPcmRlchIQCghvcmRlcl9pZBgBIAEoCRIrCgVzdGF0ZRgCIAEoDjIcLmtldGVuLnYxLlN0YW5kaW5nT3JkZXJTdGF0ZRIjCgVraW5kcxgDIAMoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSDgoGcGxhY2VzGAQgAygJEhIKCnNvdXJjZV9pZHMYBSADKAkSIgoHY29udGVudBgGIAEoCzIRLmtldGVuLnYxLkNvbnRlbnQSFAoMY29udGVudF9oYXNoGAcgASgJEi8KC3ZhbGlkX3VudGlsGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIUCgxzdWJtaXR0ZWRfYnkYCSABKAkSMAoMc3VibWl0dGVkX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBITCgthcHByb3ZlZF9ieRgLIAEoCRI0CgthcHByb3ZlZF9hdBgMIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARISCgpyZXZva2VkX2J5GA0gASgJEjMKCnJldm9rZWRfYXQYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQESGQoRdmFsaWRfZm9yX3NlY29uZHMYDyABKA0SDwoHYXV0aG9ycxgQIAMoCRIXCg9yZXZva2VkX2JlY2F1c2UYESABKAkSJwoIYXRfbGVhc3QYEiABKAsyEC5rZXRlbi52MS5XZWlnaHRIAogBAUIOCgxfYXBwcm92ZWRfYXRCDQoLX3Jldm9rZWRfYXRCCwoJX2F0X2xlYXN0IkoKDFdhcm5lZFJlcG9ydBISCgp3YXJuaW5nX2lkGAEgASgJEiYKAmF0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJKCg1Vc2VkQXNzZXJ0aW9uEhEKCXNvdXJjZV9pZBgBIAEoCRImCgJhdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAi6gMKCE9wZXJhdG9yEhMKC29wZXJhdG9yX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSJQoFcm9sZXMYAyADKA4yFi5rZXRlbi52MS5PcGVyYXRvclJvbGUSFQoNcGFzc3dvcmRfaGFzaBgEIAEoCRItCgljbGVhcmFuY2UYBSABKA4yFS5rZXRlbi52MS5SdWJyaWNlcmluZ0gAiAEBEjEKCHByb3Bvc2FsGAYgASgLMhoua2V0ZW4udjEuT3BlcmF0b3JQcm9wb3NhbEgBiAEBEiEKFG11c3RfY2hvb3NlX3Bhc3N3b3JkGAcgASgISAKIAQESNAoLYWxvbmVfdW50aWwYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAOIAQESIwoIcGFzc2tleXMYCSADKAsyES5rZXRlbi52MS5QYXNza2V5Eg8KB3JlZ2lvbnMYCiADKAkSNgoNcmVnaXN0ZXJlZF9hdBgLIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIBIgBAUIMCgpfY2xlYXJhbmNlQgsKCV9wcm9wb3NhbEIXChVfbXVzdF9jaG9vc2VfcGFzc3dvcmRCDgoMX2Fsb25lX3VudGlsQhAKDl9yZWdpc3RlcmVkX2F0InAKB1Bhc3NrZXkSFQoNY3JlZGVudGlhbF9pZBgBIAEoCRISCgpwdWJsaWNfa2V5GAIgASgJEgwKBG5hbWUYAyABKAkSLAoIYWRkZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIuABChBPcGVyYXRvclByb3Bvc2FsEgwKBG5hbWUYASABKAkSJQoFcm9sZXMYAiADKA4yFi5rZXRlbi52MS5PcGVyYXRvclJvbGUSKAoJY2xlYXJhbmNlGAMgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmcSDwoHcmVtb3ZlcxgEIAEoCBIXCg9maXJzdF9oYWxmX2hhc2gYBSABKAkSCgoCYnkYBiABKAkSJgoCYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB3JlZ2lvbnMYCCADKAkiaAoNTm9vZHN0ZXVucHVudBIYChBub29kc3RldW5wdW50X2lkGAEgASgJEgwKBG5hbWUYAiABKAkSDwoHYWRkcmVzcxgDIAEoCRIQCghnZW1lZW50ZRgEIAEoCRIMCgRvcGVuGAUgASgIIk4KEENvbmZpcm1hdGlvbkNvZGUSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkirQEKCVBob25lVG9sZBIMCgRjb2RlGAEgASgJEiIKBWRlc2tzGAIgAygLMhMua2V0ZW4udjEuUGhvbmVEZXNrEigKCHRlbGxpbmdzGAMgAygLMhYua2V0ZW4udjEuUGhvbmVUZWxsaW5nEjQKC2Fuc3dlcmVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBQg4KDF9hbnN3ZXJlZF9hdCIwCglQaG9uZURlc2sSFAoMcmVjaXBpZW50X2lkGAEgASgJEg0KBXN0ZXBzGAIgAygJInUKDFBob25lVGVsbGluZxIMCgRuYW1lGAEgASgJEgoKAmJ5GAIgASgJEhQKDHJlY2lwaWVudF9pZBgDIAEoCRINCgVyb3V0ZRgEIAEoCRImCgJhdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAibQoQU3Vic2NyaWJlckNvdW50cxIpCgZwbGFjZXMYASADKAsyGS5rZXRlbi52MS5TdWJzY3JpYmVyQ291bnQSLgoKY291bnRlZF9hdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiQgoPU3Vic2NyaWJlckNvdW50Eg0KBXBsYWNlGAEgASgJEg4KBnBob25lcxgCIAEoDRIQCghicm93c2VycxgDIAEoDWIGcHJvdG8z", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_obligation, file_keten_v1_threat, file_keten_v1_vocabulary]);
+  fileDesc("ChdrZXRlbi92MS9yZWdpc3Rlci5wcm90bxIIa2V0ZW4udjEi5AMKBkVudGl0eRIRCgllbnRpdHlfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIqCgtkZXNpZ25hdGlvbhgDIAEoDjIVLmtldGVuLnYxLkRlc2lnbmF0aW9uEg4KBnNlY3RvchgEIAEoCRIcCgRhcmVhGAUgASgLMg4ua2V0ZW4udjEuQXJlYRIQCghwcmlvcml0eRgGIAEoDRIkCghsYW5ndWFnZRgHIAEoDjISLmtldGVuLnYxLkxhbmd1YWdlEi4KDmNvbnRhY3RfcG9pbnRzGAggAygLMhYua2V0ZW4udjEuQ29udGFjdFBvaW50EhYKDndlYmhvb2tfc2VjcmV0GAkgASgJEhUKDXBhc3N3b3JkX2hhc2gYCiABKAkSLQoJY2xlYXJhbmNlGAsgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmdIAIgBARITCgthbnN3ZXJzX2ZvchgMIAMoCRIvCg9wZXJzb25zX3RvX2NhbGwYDSADKAsyFi5rZXRlbi52MS5QZXJzb25Ub0NhbGwSFgoJcHJhY3Rpc2VzGA4gASgISAGIAQESHwoGYXNzZXRzGA8gAygLMg8ua2V0ZW4udjEuQXNzZXRCDAoKX2NsZWFyYW5jZUIMCgpfcHJhY3Rpc2VzIlUKBUFzc2V0EgwKBG5hbWUYASABKAkSIQoEa2luZBgCIAEoDjITLmtldGVuLnYxLkFzc2V0S2luZBIbCgJhdBgDIAEoCzIPLmtldGVuLnYxLlBvaW50IjkKDFBlcnNvblRvQ2FsbBIMCgRuYW1lGAEgASgJEgwKBHJvbGUYAiABKAkSDQoFcGhvbmUYAyABKAkirQQKBlNvdXJjZRIRCglzb3VyY2VfaWQYASABKAkSDAoEbmFtZRgCIAEoCRIiCgRraW5kGAMgASgOMhQua2V0ZW4udjEuU291cmNlS2luZBISCgp0b2tlbl9oYXNoGAQgASgJEhcKD2FsbG93ZWRfc2VuZGVycxgFIAMoCRIrCg1hbGxvd2VkX2tpbmRzGAYgAygOMhQua2V0ZW4udjEuVGhyZWF0S2luZBIyChNoaWdoZXN0X3J1YnJpY2VyaW5nGAcgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmcSIgoLaGlnaGVzdF90bHAYCCABKA4yDS5rZXRlbi52MS5UbHASIgoIc3RhdHVzZXMYCSADKA4yEC5rZXRlbi52MS5TdGF0dXMSDgoGcGxhY2VzGAogAygJEi8KC3JlbGlhYmlsaXR5GAsgASgOMhUua2V0ZW4udjEuUmVsaWFiaWxpdHlIAIgBARIaChJyZXBvcnRzX3Blcl9taW51dGUYDCABKA0SDAoEandrcxgNIAEoCRIUCgxjZXJ0aWZpY2F0ZXMYDiADKAkSDwoHc2lnbmVycxgPIAMoCRIRCgltdXN0X3NpZ24YECABKAgSIQoEZmVlZBgRIAEoCzIOLmtldGVuLnYxLkZlZWRIAYgBARInCgp0cmFuc3BvcnRzGBIgAygOMhMua2V0ZW4udjEuVHJhbnNwb3J0Qg4KDF9yZWxpYWJpbGl0eUIHCgVfZmVlZCIqCgRGZWVkEgsKA3VybBgBIAEoCRIVCg1ldmVyeV9zZWNvbmRzGAIgASgNIv8CCglGZWVkU3RhdGUSEQoJc291cmNlX2lkGAEgASgJEgwKBGV0YWcYAiABKAkSFQoNbGFzdF9tb2RpZmllZBgDIAEoCRIQCghmYWlsdXJlcxgEIAEoDRIPCgdwcm9ibGVtGAUgASgJEjIKCXBvbGxlZF9hdBgGIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARI1CgxzdWNjZWVkZWRfYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQESKwoHbmV4dF9hdBgIIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDwoHaGVsZF9ieRgJIAEoCRIzCgpoZWxkX3VudGlsGAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgCiAEBEgsKA3VybBgLIAEoCUIMCgpfcG9sbGVkX2F0Qg8KDV9zdWNjZWVkZWRfYXRCDQoLX2hlbGRfdW50aWwiuQIKD1RyYW5zcG9ydEhlYWx0aBIRCglzb3VyY2VfaWQYASABKAkSJgoJdHJhbnNwb3J0GAIgASgOMhMua2V0ZW4udjEuVHJhbnNwb3J0EjEKCGhlYXJkX2F0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBEhkKEWF3YWl0ZWRfcmVwb3J0X2lkGAQgASgJEjYKDWF3YWl0ZWRfdW50aWwYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQESNQoMc2lsZW50X3NpbmNlGAYgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgCiAEBQgsKCV9oZWFyZF9hdEIQCg5fYXdhaXRlZF91bnRpbEIPCg1fc2lsZW50X3NpbmNlImIKEFN1YnNjcmlwdGlvbk1hcmsSEAoIc3RvcmVfaWQYASABKAkSDwoHY2hhbmdlcxgCIAEoDRIrCgdzZWVuX2F0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCL4BAoNU3RhbmRpbmdPcmRlchIQCghvcmRlcl9pZBgBIAEoCRIrCgVzdGF0ZRgCIAEoDjIcLmtldGVuLnYxLlN0YW5kaW5nT3JkZXJTdGF0ZRIjCgVraW5kcxgDIAMoDjIULmtldGVuLnYxLlRocmVhdEtpbmQSDgoGcGxhY2VzGAQgAygJEhIKCnNvdXJjZV9pZHMYBSADKAkSIgoHY29udGVudBgGIAEoCzIRLmtldGVuLnYxLkNvbnRlbnQSFAoMY29udGVudF9oYXNoGAcgASgJEi8KC3ZhbGlkX3VudGlsGAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIUCgxzdWJtaXR0ZWRfYnkYCSABKAkSMAoMc3VibWl0dGVkX2F0GAogASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBITCgthcHByb3ZlZF9ieRgLIAEoCRI0CgthcHByb3ZlZF9hdBgMIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIAIgBARISCgpyZXZva2VkX2J5GA0gASgJEjMKCnJldm9rZWRfYXQYDiABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAGIAQESGQoRdmFsaWRfZm9yX3NlY29uZHMYDyABKA0SDwoHYXV0aG9ycxgQIAMoCRIXCg9yZXZva2VkX2JlY2F1c2UYESABKAkSJwoIYXRfbGVhc3QYEiABKAsyEC5rZXRlbi52MS5XZWlnaHRIAogBAUIOCgxfYXBwcm92ZWRfYXRCDQoLX3Jldm9rZWRfYXRCCwoJX2F0X2xlYXN0IkoKDFdhcm5lZFJlcG9ydBISCgp3YXJuaW5nX2lkGAEgASgJEiYKAmF0GAIgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCJKCg1Vc2VkQXNzZXJ0aW9uEhEKCXNvdXJjZV9pZBgBIAEoCRImCgJhdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAi6gMKCE9wZXJhdG9yEhMKC29wZXJhdG9yX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSJQoFcm9sZXMYAyADKA4yFi5rZXRlbi52MS5PcGVyYXRvclJvbGUSFQoNcGFzc3dvcmRfaGFzaBgEIAEoCRItCgljbGVhcmFuY2UYBSABKA4yFS5rZXRlbi52MS5SdWJyaWNlcmluZ0gAiAEBEjEKCHByb3Bvc2FsGAYgASgLMhoua2V0ZW4udjEuT3BlcmF0b3JQcm9wb3NhbEgBiAEBEiEKFG11c3RfY2hvb3NlX3Bhc3N3b3JkGAcgASgISAKIAQESNAoLYWxvbmVfdW50aWwYCCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wSAOIAQESIwoIcGFzc2tleXMYCSADKAsyES5rZXRlbi52MS5QYXNza2V5Eg8KB3JlZ2lvbnMYCiADKAkSNgoNcmVnaXN0ZXJlZF9hdBgLIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXBIBIgBAUIMCgpfY2xlYXJhbmNlQgsKCV9wcm9wb3NhbEIXChVfbXVzdF9jaG9vc2VfcGFzc3dvcmRCDgoMX2Fsb25lX3VudGlsQhAKDl9yZWdpc3RlcmVkX2F0InAKB1Bhc3NrZXkSFQoNY3JlZGVudGlhbF9pZBgBIAEoCRISCgpwdWJsaWNfa2V5GAIgASgJEgwKBG5hbWUYAyABKAkSLAoIYWRkZWRfYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIuABChBPcGVyYXRvclByb3Bvc2FsEgwKBG5hbWUYASABKAkSJQoFcm9sZXMYAiADKA4yFi5rZXRlbi52MS5PcGVyYXRvclJvbGUSKAoJY2xlYXJhbmNlGAMgASgOMhUua2V0ZW4udjEuUnVicmljZXJpbmcSDwoHcmVtb3ZlcxgEIAEoCBIXCg9maXJzdF9oYWxmX2hhc2gYBSABKAkSCgoCYnkYBiABKAkSJgoCYXQYByABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB3JlZ2lvbnMYCCADKAkiaAoNTm9vZHN0ZXVucHVudBIYChBub29kc3RldW5wdW50X2lkGAEgASgJEgwKBG5hbWUYAiABKAkSDwoHYWRkcmVzcxgDIAEoCRIQCghnZW1lZW50ZRgEIAEoCRIMCgRvcGVuGAUgASgIIk4KEENvbmZpcm1hdGlvbkNvZGUSEgoKd2FybmluZ19pZBgBIAEoCRIQCghyZXZpc2lvbhgCIAEoDRIUCgxyZWNpcGllbnRfaWQYAyABKAkirQEKCVBob25lVG9sZBIMCgRjb2RlGAEgASgJEiIKBWRlc2tzGAIgAygLMhMua2V0ZW4udjEuUGhvbmVEZXNrEigKCHRlbGxpbmdzGAMgAygLMhYua2V0ZW4udjEuUGhvbmVUZWxsaW5nEjQKC2Fuc3dlcmVkX2F0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcEgAiAEBQg4KDF9hbnN3ZXJlZF9hdCIwCglQaG9uZURlc2sSFAoMcmVjaXBpZW50X2lkGAEgASgJEg0KBXN0ZXBzGAIgAygJInUKDFBob25lVGVsbGluZxIMCgRuYW1lGAEgASgJEgoKAmJ5GAIgASgJEhQKDHJlY2lwaWVudF9pZBgDIAEoCRINCgVyb3V0ZRgEIAEoCRImCgJhdBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAibQoQU3Vic2NyaWJlckNvdW50cxIpCgZwbGFjZXMYASADKAsyGS5rZXRlbi52MS5TdWJzY3JpYmVyQ291bnQSLgoKY291bnRlZF9hdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAiQgoPU3Vic2NyaWJlckNvdW50Eg0KBXBsYWNlGAEgASgJEg4KBnBob25lcxgCIAEoDRIQCghicm93c2VycxgDIAEoDWIGcHJvdG8z", [file_google_protobuf_timestamp, file_keten_v1_content, file_keten_v1_obligation, file_keten_v1_threat, file_keten_v1_vocabulary]);
 
 /**
  * A kritieke entiteit or partner.
@@ -103,6 +103,13 @@ export type Entity = Message<"keten.v1.Entity"> & {
    * @generated from field: optional bool practises = 14;
    */
   practises?: boolean | undefined;
+
+  /**
+   * What it has there or elsewhere, each with its place.
+   *
+   * @generated from field: repeated keten.v1.Asset assets = 15;
+   */
+  assets: Asset[];
 };
 
 /**
@@ -111,6 +118,35 @@ export type Entity = Message<"keten.v1.Entity"> & {
  */
 export const EntitySchema: GenMessage<Entity> = /*@__PURE__*/
   messageDesc(file_keten_v1_register, 0);
+
+/**
+ * Something of an entity that stands at one place.
+ *
+ * @generated from message keten.v1.Asset
+ */
+export type Asset = Message<"keten.v1.Asset"> & {
+  /**
+   * @generated from field: string name = 1;
+   */
+  name: string;
+
+  /**
+   * @generated from field: keten.v1.AssetKind kind = 2;
+   */
+  kind: AssetKind;
+
+  /**
+   * @generated from field: keten.v1.Point at = 3;
+   */
+  at?: Point | undefined;
+};
+
+/**
+ * Describes the message keten.v1.Asset.
+ * Use `create(AssetSchema)` to create a new message.
+ */
+export const AssetSchema: GenMessage<Asset> = /*@__PURE__*/
+  messageDesc(file_keten_v1_register, 1);
 
 /**
  * @generated from message keten.v1.PersonToCall
@@ -141,7 +177,7 @@ export type PersonToCall = Message<"keten.v1.PersonToCall"> & {
  * Use `create(PersonToCallSchema)` to create a new message.
  */
 export const PersonToCallSchema: GenMessage<PersonToCall> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 1);
+  messageDesc(file_keten_v1_register, 2);
 
 /**
  * Who may report threats, and how far its word goes.
@@ -245,7 +281,7 @@ export type Source = Message<"keten.v1.Source"> & {
  * Use `create(SourceSchema)` to create a new message.
  */
 export const SourceSchema: GenMessage<Source> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 2);
+  messageDesc(file_keten_v1_register, 3);
 
 /**
  * An Atom or RSS feed of CAP messages.
@@ -269,7 +305,7 @@ export type Feed = Message<"keten.v1.Feed"> & {
  * Use `create(FeedSchema)` to create a new message.
  */
 export const FeedSchema: GenMessage<Feed> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 3);
+  messageDesc(file_keten_v1_register, 4);
 
 /**
  * How the fetching of a feed goes.
@@ -338,7 +374,7 @@ export type FeedState = Message<"keten.v1.FeedState"> & {
  * Use `create(FeedStateSchema)` to create a new message.
  */
 export const FeedStateSchema: GenMessage<FeedState> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 4);
+  messageDesc(file_keten_v1_register, 5);
 
 /**
  * Whether a way on which a source reports still works.
@@ -382,7 +418,7 @@ export type TransportHealth = Message<"keten.v1.TransportHealth"> & {
  * Use `create(TransportHealthSchema)` to create a new message.
  */
 export const TransportHealthSchema: GenMessage<TransportHealth> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 5);
+  messageDesc(file_keten_v1_register, 6);
 
 /**
  * What was last seen of the store that alone holds who subscribed.
@@ -411,7 +447,7 @@ export type SubscriptionMark = Message<"keten.v1.SubscriptionMark"> & {
  * Use `create(SubscriptionMarkSchema)` to create a new message.
  */
 export const SubscriptionMarkSchema: GenMessage<SubscriptionMark> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 6);
+  messageDesc(file_keten_v1_register, 7);
 
 /**
  * What goes out at once, because two persons agreed on it beforehand.
@@ -517,7 +553,7 @@ export type StandingOrder = Message<"keten.v1.StandingOrder"> & {
  * Use `create(StandingOrderSchema)` to create a new message.
  */
 export const StandingOrderSchema: GenMessage<StandingOrder> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 7);
+  messageDesc(file_keten_v1_register, 8);
 
 /**
  * Which warning goes out by a standing order about a report.
@@ -541,7 +577,7 @@ export type WarnedReport = Message<"keten.v1.WarnedReport"> & {
  * Use `create(WarnedReportSchema)` to create a new message.
  */
 export const WarnedReportSchema: GenMessage<WarnedReport> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 8);
+  messageDesc(file_keten_v1_register, 9);
 
 /**
  * An assertion with which somebody asked for an access token: it is good once.
@@ -565,7 +601,7 @@ export type UsedAssertion = Message<"keten.v1.UsedAssertion"> & {
  * Use `create(UsedAssertionSchema)` to create a new message.
  */
 export const UsedAssertionSchema: GenMessage<UsedAssertion> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 9);
+  messageDesc(file_keten_v1_register, 10);
 
 /**
  * @generated from message keten.v1.Operator
@@ -644,7 +680,7 @@ export type Operator = Message<"keten.v1.Operator"> & {
  * Use `create(OperatorSchema)` to create a new message.
  */
 export const OperatorSchema: GenMessage<Operator> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 10);
+  messageDesc(file_keten_v1_register, 11);
 
 /**
  * A key of WebAuthn that never leaves somebody's device; this is the public half.
@@ -684,7 +720,7 @@ export type Passkey = Message<"keten.v1.Passkey"> & {
  * Use `create(PasskeySchema)` to create a new message.
  */
 export const PasskeySchema: GenMessage<Passkey> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 11);
+  messageDesc(file_keten_v1_register, 12);
 
 /**
  * @generated from message keten.v1.OperatorProposal
@@ -738,7 +774,7 @@ export type OperatorProposal = Message<"keten.v1.OperatorProposal"> & {
  * Use `create(OperatorProposalSchema)` to create a new message.
  */
 export const OperatorProposalSchema: GenMessage<OperatorProposal> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 12);
+  messageDesc(file_keten_v1_register, 13);
 
 /**
  * @generated from message keten.v1.Noodsteunpunt
@@ -775,7 +811,7 @@ export type Noodsteunpunt = Message<"keten.v1.Noodsteunpunt"> & {
  * Use `create(NoodsteunpuntSchema)` to create a new message.
  */
 export const NoodsteunpuntSchema: GenMessage<Noodsteunpunt> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 13);
+  messageDesc(file_keten_v1_register, 14);
 
 /**
  * A short code in an SMS stands for one obligation of one phone.
@@ -804,7 +840,7 @@ export type ConfirmationCode = Message<"keten.v1.ConfirmationCode"> & {
  * Use `create(ConfirmationCodeSchema)` to create a new message.
  */
 export const ConfirmationCodeSchema: GenMessage<ConfirmationCode> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 14);
+  messageDesc(file_keten_v1_register, 15);
 
 /**
  * What one telephone got of one revision of a warning, for every organisation whose desk it is.
@@ -840,7 +876,7 @@ export type PhoneTold = Message<"keten.v1.PhoneTold"> & {
  * Use `create(PhoneToldSchema)` to create a new message.
  */
 export const PhoneToldSchema: GenMessage<PhoneTold> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 15);
+  messageDesc(file_keten_v1_register, 16);
 
 /**
  * An organisation that must confirm, and the steps of its ladder that led to this telephone, in their order.
@@ -864,7 +900,7 @@ export type PhoneDesk = Message<"keten.v1.PhoneDesk"> & {
  * Use `create(PhoneDeskSchema)` to create a new message.
  */
 export const PhoneDeskSchema: GenMessage<PhoneDesk> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 16);
+  messageDesc(file_keten_v1_register, 17);
 
 /**
  * One SMS to it.
@@ -907,7 +943,7 @@ export type PhoneTelling = Message<"keten.v1.PhoneTelling"> & {
  * Use `create(PhoneTellingSchema)` to create a new message.
  */
 export const PhoneTellingSchema: GenMessage<PhoneTelling> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 17);
+  messageDesc(file_keten_v1_register, 18);
 
 /**
  * How many follow each place, without saying who.
@@ -931,7 +967,7 @@ export type SubscriberCounts = Message<"keten.v1.SubscriberCounts"> & {
  * Use `create(SubscriberCountsSchema)` to create a new message.
  */
 export const SubscriberCountsSchema: GenMessage<SubscriberCounts> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 18);
+  messageDesc(file_keten_v1_register, 19);
 
 /**
  * @generated from message keten.v1.SubscriberCount
@@ -958,5 +994,5 @@ export type SubscriberCount = Message<"keten.v1.SubscriberCount"> & {
  * Use `create(SubscriberCountSchema)` to create a new message.
  */
 export const SubscriberCountSchema: GenMessage<SubscriberCount> = /*@__PURE__*/
-  messageDesc(file_keten_v1_register, 19);
+  messageDesc(file_keten_v1_register, 20);
 
