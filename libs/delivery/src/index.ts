@@ -57,5 +57,5 @@ export {
   type SubscriptionTarget,
 } from './subscriptions.ts';
 export { Stopping, untilSettled, type Attempt, type AttemptPolicy } from './until-settled.ts';
-export { isStillOpen, readObligation, readObligations, stillToReach } from './obligations.ts';
+export { isStillOpen, readObligation, readObligations, recallObligations, stillToReach } from './obligations.ts';
 export type { LoggedObligation, StillToReach } from './obligations.ts';

@@ -42,6 +42,27 @@ export async function readObligation(log: FactLog, key: ObligationKey): Promise<
   return obligation && { obligation, lastSequence };
 }
 
+/**
+ * Many obligations in one request, for who decides on them at the same moment, by the last that was decided of each. They are read from a
+ * replica: a decision on one counts only when it is recorded with its `lastSequence`, and who would decide nothing, or is missing, is to
+ * be read by `readObligation`.
+ */
+export async function recallObligations(
+  log: Pick<FactLog, 'lastOfEach'>,
+  keys: readonly ObligationKey[],
+): Promise<readonly (LoggedObligation | undefined)[]> {
+  const subjects = keys.flatMap((key) => [obligationCreation(key), obligationDecisions(key)]);
+  const last = await log.lastOfEach([...new Set(subjects)], events);
+  return keys.map((key) => {
+    const [creation, decision] = [last.get(obligationCreation(key)), last.get(obligationDecisions(key))];
+    const obligation =
+      creation?.event === created
+        ? obligationFrom([creation, decision].flatMap((each) => (each ? [eventOf(each)] : [])))
+        : undefined;
+    return obligation && { obligation, lastSequence: decision?.sequence ?? 0 };
+  });
+}
+
 const eventOf = ({ event, fact }: LoggedFact): ObligationEvent =>
   ({ type: typeOf.get(event.type), fact: fact as unknown }) as ObligationEvent;
 

@@ -6,7 +6,7 @@ import { attribute } from './cloud-event.ts';
 import { readOrTell, unreadableAlarm } from './decode-or-tell.ts';
 import type { Alarm, Unreadable } from './decode-or-tell.ts';
 import { lastOn, nextOn } from './look-up.ts';
-import { readBatch, readFrom } from './read-messages.ts';
+import { readBatch, readFrom, readLasts } from './read-messages.ts';
 import type { From } from './read-messages.ts';
 import { reading } from './retry.ts';
 import { isOf } from './which-event.ts';
@@ -36,6 +36,11 @@ export interface FactLog {
   first<Fact>(event: EventDefinition<Fact>, subject: string): Promise<Fact | undefined>;
   /** The last fact of one event on one subject that can be read. */
   last<Fact>(event: EventDefinition<Fact>, subject: string): Promise<LastFact<Fact> | undefined>;
+  /**
+   * The facts of `events`, which share a stream, that stand last on exact subjects: a thousand of them in one request, for little
+   * more than one. They are read from a replica: what was stored a moment ago may not be among them.
+   */
+  lastOfEach(subjects: readonly string[], events: readonly AnyEvent[]): Promise<ReadonlyMap<string, LoggedFact>>;
   /**
    * Hands over the facts of one event, oldest first, until it has had enough, and holds few of them at once. They are read
    * from a replica: what was stored a moment ago may not be among them.
@@ -69,6 +74,7 @@ export const createFactLog = (broker: Broker, alarm: Alarm = unreadableAlarm()):
     if (fact !== undefined) return { fact, sequence: message.seq, lastSequence: message.seq };
     return lastBefore<Fact>(broker, alarm, event, subject, message.seq);
   },
+  lastOfEach: (subjects, events) => readLastFacts(broker, alarm, subjects, events),
   each: async <Fact>(event: EventDefinition<Fact>, after: number | Date, take: Take<Fact>) => {
     const { stream, filter } = event;
     let from: From = typeof after === 'number' ? { seq: after + 1 } : { start_time: after };
@@ -114,6 +120,24 @@ const tellOf =
   (alarm: Alarm, stream: string, { seq }: StoredMsg) =>
   (reason: string): void =>
     alarm(stream, { sequence: seq, reason });
+
+async function readLastFacts(
+  broker: Broker,
+  alarm: Alarm,
+  subjects: readonly string[],
+  events: readonly AnyEvent[],
+): Promise<ReadonlyMap<string, LoggedFact>> {
+  const [first] = events;
+  if (!first) return new Map();
+  const byType = new Map(events.map((event) => [event.type, event]));
+  const found = new Map<string, LoggedFact>();
+  for (const message of await readLasts(broker, first.stream, subjects)) {
+    const event = byType.get(message.header.get(attribute.type));
+    const fact = event && readOrTell<object>(event, message, tellOf(alarm, event.stream, message));
+    if (event && fact) found.set(message.subject, { event, fact, sequence: message.seq });
+  }
+  return found;
+}
 
 async function readFacts(
   broker: Broker,

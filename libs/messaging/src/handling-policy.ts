@@ -8,6 +8,9 @@ const inAHurry = new Set<ServiceName>(['fanout', 'entity-gateway']);
 
 export const ackWaitMsOf = (service: ServiceName): number => (inAHurry.has(service) ? shortAckWaitMs : ackWaitMs);
 
+/** Often enough for that, and no more: each time the server tells its peers too. */
+export const workingEveryMsOf = (service: ServiceName): number => ackWaitMsOf(service) / 4;
+
 /** One policy for all handlers, as data. */
 export const handlingPolicy = {
   /** Waits before a failed message comes again; never none, which would burn all attempts within milliseconds. */

@@ -1,5 +1,6 @@
 import { encode } from '@keten/contracts';
 import type { EventDefinition, StreamName } from '@keten/contracts';
+import type { Context } from '@opentelemetry/api';
 import type { AnyEvent } from './any-event.ts';
 import { Misnamed } from './misnamed.ts';
 
@@ -19,6 +20,8 @@ export type Published = {
   readonly id: string;
   readonly bytes: Uint8Array;
   readonly options: PublishOptions;
+  /** The trace that it belongs to, where it is sent together with what others publish. */
+  readonly within?: Context;
   /** For a message from the future: when it fires, and on which subject. */
   readonly schedule?: { readonly at: Date; readonly target: string };
 };

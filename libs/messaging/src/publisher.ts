@@ -1,6 +1,7 @@
 import type { EventDefinition } from '@keten/contracts';
 import { JetStreamApiError } from '@nats-io/jetstream';
 import type { PubAck } from '@nats-io/jetstream';
+import { context } from '@opentelemetry/api';
 import type { Broker } from './broker.ts';
 import { findStored } from './look-up.ts';
 import { inParallel } from './in-parallel.ts';
@@ -55,7 +56,9 @@ export function createPublisher(broker: Broker, options: PublisherOptions): Publ
   const streamAt = ({ stream }: Published): string => (broker.service === 'enclave' ? enclaveOutboxName : stream);
   const withHeaders = (fact: Published): Message => ({
     ...fact,
-    headers: messageHeaders({ ...fact, stream: streamAt(fact) }, source, clock()),
+    headers: context.with(fact.within ?? context.active(), () =>
+      messageHeaders({ ...fact, stream: streamAt(fact) }, source, clock()),
+    ),
   });
 
   const send = (fact: Published, onRetry: () => void): Promise<PubAck> =>

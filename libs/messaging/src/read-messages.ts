@@ -53,30 +53,55 @@ export async function readEach(
   }
 }
 
+/** The server answers no more in one request. */
+const subjectsAtOnce = 1000;
+
+/** The last message on each of exact subjects, from any replica, in no order. */
+export async function readLasts(
+  broker: Broker,
+  stream: string,
+  subjects: readonly string[],
+): Promise<readonly StoredMsg[]> {
+  const found: StoredMsg[] = [];
+  for (let from = 0; from < subjects.length; from += subjectsAtOnce) {
+    const some = subjects.slice(from, from + subjectsAtOnce);
+    let batch: StoredMsg[] = [];
+    await reading(broker, () =>
+      answered((batch = []), (callback) =>
+        broker.jsm.direct.getLastMessagesFor(stream, { multi_last: [...some], callback }),
+      ),
+    );
+    found.push(...batch);
+  }
+  return found;
+}
+
 /** Whether there may be more. */
-export async function readBatch(
+export const readBatch = (
   broker: Broker,
   stream: string,
   filter: string,
   from: From,
   into: StoredMsg[],
-): Promise<boolean> {
+): Promise<boolean> =>
+  answered(into, (callback) =>
+    broker.jsm.direct.getBatch(stream, { ...from, next_by_subj: filter, batch: 512, callback }),
+  );
+
+type Callback = NonNullable<DirectBatchOptions['callback']>;
+
+/** Resolves at the end of an answer of many messages, with whether there may be more. */
+async function answered(into: StoredMsg[], ask: (callback: Callback) => Promise<unknown>): Promise<boolean> {
   const { promise, resolve, reject } = Promise.withResolvers<boolean>();
   let pending = 0;
-  const options: DirectBatchOptions = {
-    ...from,
-    next_by_subj: filter,
-    batch: 512,
-    callback: (done, message) => {
-      if (done?.err) return isEmpty(done.err) ? resolve(false) : reject(done.err);
-      if (done) return resolve(pending > 0);
-      // The client's end of a batch is a function in the place of a message.
-      if (typeof message === 'function') return (message as () => void)();
-      pending = message.pending;
-      into.push(message);
-    },
-  };
-  await broker.jsm.direct.getBatch(stream, options);
+  await ask((done, message) => {
+    if (done?.err) return isEmpty(done.err) ? resolve(false) : reject(done.err);
+    if (done) return resolve(pending > 0);
+    // The client's end of a batch is a function in the place of a message.
+    if (typeof message === 'function') return (message as () => void)();
+    pending = message.pending;
+    into.push(message);
+  });
   return promise;
 }
 

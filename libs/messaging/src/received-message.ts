@@ -39,6 +39,7 @@ export class ReceivedMessage {
   readonly #message: Msg;
   #settled = false;
   #goesOnSince = performance.now();
+  #heardOfSince = performance.now();
 
   constructor(message: Msg, place: Place) {
     this.#message = message;
@@ -71,11 +72,17 @@ export class ReceivedMessage {
   silentForMs(): number {
     return performance.now() - this.#goesOnSince;
   }
+  /** How long the server has heard nothing of it. */
+  unheardOfMs(): number {
+    return performance.now() - this.#heardOfSince;
+  }
   goesOn(): void {
     this.#goesOnSince = performance.now();
   }
   working(): void {
-    if (!this.#settled) this.#message.respond(said.working);
+    if (this.#settled) return;
+    this.#heardOfSince = performance.now();
+    this.#message.respond(said.working);
   }
 
   #settle(words: Uint8Array): void {

@@ -17,8 +17,8 @@ import type { RevokeObligations } from './revoke-obligations.ts';
 import type { PassTelling } from './tell-otherwise.ts';
 import { CONFIRM, FAIL_DELIVERIES, PASS_DEADLINE, PASS_TELLING, REVOKE } from './tokens.ts';
 
-/** Those of one warning pass in the same second, and their next rungs are asked for together. */
-const deadlinesAtOnce = 256;
+/** Those of one warning pass in the same second, and are confirmed in the same minute: what is decided of many is recorded together. */
+const atOnce = 256;
 
 @Controller()
 export class AcknowledgementConsumer {
@@ -30,12 +30,12 @@ export class AcknowledgementConsumer {
     @Inject(REVOKE) private readonly revoke: RevokeObligations,
   ) {}
 
-  @On(acknowledged)
+  @On(acknowledged, { concurrency: atOnce })
   async acknowledged(fact: Acknowledged): Promise<void> {
     await this.confirm(fact);
   }
 
-  @On(deadlinePassed, { concurrency: deadlinesAtOnce })
+  @On(deadlinePassed, { concurrency: atOnce })
   async deadline(fact: DeadlinePassed): Promise<void> {
     await this.passDeadline(fact);
   }

@@ -6,11 +6,11 @@ import {
   obligationSubjectsOfWarning,
 } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
-import { readObligation, readObligations } from '@keten/delivery';
+import { readObligation, readObligations, recallObligations } from '@keten/delivery';
 import type { LoggedObligation } from '@keten/delivery';
 import { evolveObligation, keyOf } from '@keten/domain';
 import type { Decision, Obligation, ObligationKey } from '@keten/domain';
-import { Conflict, Rejected, retryOnConflict } from '@keten/messaging';
+import { Conflict, Rejected, retryOnConflict, together } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 
 export type Decide = (obligation: Obligation) => Decision | undefined;
@@ -34,20 +34,44 @@ export interface ObligationLog {
   ofRecipient(recipientId: string): Promise<readonly LoggedObligation[]>;
 }
 
-export const obligationLog = (factLog: FactLog, publisher: Publisher): ObligationLog => ({
-  decide: (key, decide, known) => {
-    let first = known;
-    return retryOnConflict(async () => {
-      const found = first ?? (await load(factLog, key));
-      first = undefined;
-      const decision = decide(found.obligation);
-      if (!decision) return { obligation: found.obligation, isChanged: false };
-      return { obligation: await record(publisher, found, decision), isChanged: true };
-    });
-  },
-  ofWarning: (warningId) => readObligations(factLog, obligationSubjectsOfWarning(warningId)),
-  ofRecipient: (recipientId) => readObligations(factLog, obligationSubjectsOfRecipient(recipientId)),
-});
+/** Of each obligation two subjects are asked for, of which the broker answers a thousand at once. */
+const recalledAtOnce = 256;
+
+export const obligationLog = (factLog: FactLog, publisher: Publisher): ObligationLog => {
+  const recall = together<ObligationKey, LoggedObligation | undefined>((keys) => recallEach(factLog, keys), {
+    most: recalledAtOnce,
+  });
+  const decideOn = async (found: LoggedObligation, decide: Decide): Promise<Decided> => {
+    const decision = decide(found.obligation);
+    if (!decision) return { obligation: found.obligation, isChanged: false };
+    return { obligation: await record(publisher, found, decision), isChanged: true };
+  };
+  /** Undefined when what is known of it may be old: that nothing is to be decided holds only by what the log has now. */
+  const decideByWhatIsKnown = async (known: LoggedObligation | undefined, decide: Decide) => {
+    const decided = known && (await decideOn(known, decide).catch(undefinedOnConflict));
+    return decided?.isChanged ? decided : undefined;
+  };
+  return {
+    decide: async (key, decide, known) =>
+      (await decideByWhatIsKnown(known ?? (await recall(key)), decide)) ??
+      retryOnConflict(async () => decideOn(await load(factLog, key), decide)),
+    ofWarning: (warningId) => readObligations(factLog, obligationSubjectsOfWarning(warningId)),
+    ofRecipient: (recipientId) => readObligations(factLog, obligationSubjectsOfRecipient(recipientId)),
+  };
+};
+
+/** Who comes alone is read at once as the log has it. */
+function recallEach(
+  factLog: FactLog,
+  keys: readonly ObligationKey[],
+): readonly Promise<LoggedObligation | undefined>[] {
+  const all = keys.length > 1 ? recallObligations(factLog, keys) : Promise.resolve([]);
+  return keys.map(async (_, index) => (await all)[index]);
+}
+
+function undefinedOnConflict(error: unknown): undefined {
+  if (!(error instanceof Conflict)) throw error;
+}
 
 async function load(factLog: FactLog, key: ObligationKey): Promise<LoggedObligation> {
   const found = await readObligation(factLog, key);
