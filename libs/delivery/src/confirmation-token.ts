@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import type { ObligationKey } from '@keten/domain';
 
 const shortestKeyBytes = 32;
@@ -27,5 +27,5 @@ function sign(key: Uint8Array | string, { warningId, revision, recipientId }: Ob
     throw new RangeError(`A confirmation key has at least ${shortestKeyBytes} bytes.`);
   // JSON keeps the parts apart: no two obligations have the same text.
   const text = JSON.stringify(['keten.confirmation.v1', warningId, revision, recipientId]);
-  return createHmac('sha256', bytes).update(text).digest().subarray(0, tokenBytes);
+  return createHmac('sha256', createSecretKey(bytes)).update(text).digest().subarray(0, tokenBytes);
 }

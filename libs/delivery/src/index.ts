@@ -57,5 +57,12 @@ export {
   type SubscriptionTarget,
 } from './subscriptions.ts';
 export { Stopping, untilSettled, type Attempt, type AttemptPolicy } from './until-settled.ts';
-export { isStillOpen, readObligation, readObligations, recallObligations, stillToReach } from './obligations.ts';
+export {
+  isStillOpen,
+  readObligation,
+  readObligations,
+  recallObligations,
+  stillOpenTogether,
+  stillToReach,
+} from './obligations.ts';
 export type { LoggedObligation, StillToReach } from './obligations.ts';

@@ -8,7 +8,8 @@ import {
 } from '@keten/contracts';
 import { obligationFrom } from '@keten/domain';
 import type { DeliveryRequested, Obligation, ObligationEvent, ObligationKey, Recipient } from '@keten/domain';
-import type { FactLog, LoggedFact } from '@keten/messaging';
+import { together } from '@keten/messaging';
+import type { FactLog, LoggedFact, Together } from '@keten/messaging';
 
 /** An obligation as its facts tell it, and the last sequence of what was decided of it, 0 when nothing was: for a decision that expects no other since. */
 export type LoggedObligation = { readonly obligation: Obligation; readonly lastSequence: number };
@@ -72,6 +73,31 @@ export async function isStillOpen(log: FactLog, key: ObligationKey): Promise<boo
   return facts.length === 0;
 }
 
+/**
+ * The same of many, of all that ask at the same moment in one request. It is answered by a replica, for which who confirmed within the
+ * last milliseconds may be open still.
+ */
+export const stillOpenTogether = (log: FactLog): Together<ObligationKey, boolean> =>
+  together<ObligationKey, boolean>(
+    (keys) => {
+      const open = areStillOpen(log, keys);
+      return keys.map(async (_, index) => (await open)[index] ?? true);
+    },
+    { most: 500 },
+  );
+
+async function areStillOpen(log: FactLog, keys: readonly ObligationKey[]): Promise<readonly boolean[]> {
+  const [first, ...others] = keys;
+  if (first && others.length === 0) return [await isStillOpen(log, first)];
+  const subjects = keys.map(obligationDecisions);
+  const last = await log.lastOfEach([...new Set(subjects)], decisions);
+  return subjects.map((subject) => !endsIt(last.get(subject)));
+}
+
+/** What was said after a confirmation confirms it as well. */
+const endsIt = (last: LoggedFact | undefined): boolean =>
+  last?.event === obligationConfirmed || last?.event === obligationRevoked;
+
 export type StillToReach = {
   readonly goOn: readonly Recipient[];
   /** Who confirmed meanwhile, or need not any more: report them as `revoked`, and send nothing. */
@@ -93,10 +119,11 @@ export async function stillToReach(
 ): Promise<StillToReach> {
   const isFresh = !redelivered && !rungOfDelivery(deliveryId) && now.getTime() - requestedAt.getTime() < freshMs;
   if (isFresh) return { goOn: recipients, settled: [] };
-  const open = await Promise.all(
-    recipients.map(
-      async ({ recipientId, mustConfirm }) => !mustConfirm || isStillOpen(log, { warningId, revision, recipientId }),
-    ),
+  const obliged = recipients.filter(({ mustConfirm }) => mustConfirm);
+  const open = await areStillOpen(
+    log,
+    obliged.map(({ recipientId }) => ({ warningId, revision, recipientId })),
   );
-  return { goOn: recipients.filter((_, index) => open[index]), settled: recipients.filter((_, index) => !open[index]) };
+  const settled = obliged.filter((_, index) => !open[index]);
+  return { goOn: recipients.filter((each) => !settled.includes(each)), settled };
 }

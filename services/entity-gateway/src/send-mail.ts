@@ -1,4 +1,4 @@
-import { isStillOpen, toEach, untilSettled } from '@keten/delivery';
+import { stillOpenTogether, toEach, untilSettled } from '@keten/delivery';
 import type { Attempt, AttemptPolicy, Stage } from '@keten/delivery';
 import type { Entity } from '@keten/domain';
 import type { FactLog, RegisterView } from '@keten/messaging';
@@ -30,12 +30,13 @@ type Parts = Portal & {
 export const sendMail = (parts: Parts): Stage => {
   const { relays, entities, factLog, clock, stopping, policy = alertPolicy } = parts;
   const run = atMostEach(mailsAtOnce);
+  const isStillOpen = stillOpenTogether(factLog);
   return toEach(async (recipient, { request, isLate, superseded, report }) => {
     const { content, warningId, revision, lane, requestedAt } = request;
     const { recipientId, mustConfirm } = recipient;
     const isStillDue = async (): Promise<boolean> => {
       if (entities.isRemoved(recipientId)) return false;
-      return !mustConfirm || isStillOpen(factLog, { warningId, revision, recipientId });
+      return !mustConfirm || isStillOpen({ warningId, revision, recipientId });
     };
     /** Looked at again when its turn comes: while it waited they may have confirmed. */
     const mayBeSent = async (): Promise<boolean> =>

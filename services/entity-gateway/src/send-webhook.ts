@@ -1,5 +1,5 @@
 import { stepOfDelivery } from '@keten/contracts';
-import { isStillOpen, toEach, untilSettled } from '@keten/delivery';
+import { stillOpenTogether, toEach, untilSettled } from '@keten/delivery';
 import type { Answer, Attempt, AttemptPolicy, CallOut, Stage, Underway } from '@keten/delivery';
 import { laneOf } from '@keten/domain';
 import type { Delivering, Entity, Recipient } from '@keten/domain';
@@ -34,6 +34,7 @@ type Parts = Portal & {
 /** Posts to each recipient, signed with its own secret, under an id that stays the same: a receiver knows a repeat by it. */
 export const sendWebhook = (parts: Parts): Stage => {
   const limits = parts.limits ?? new HostLimits();
+  const isStillOpen = stillOpenTogether(parts.factLog);
   const asked = new AskedWaits();
   return toEach(async (recipient, underway) => {
     const { clock, stopping, policy = alertPolicy } = parts;
@@ -41,7 +42,7 @@ export const sendWebhook = (parts: Parts): Stage => {
     const { expiresAt } = request.content;
     const waitMs = asked.leftMs(recipient.address, clock());
     if (waitMs > 0 && isLate && expiresAt > clock()) return { ...asksToWait, tryOn: { afterMs: waitMs } };
-    const message = messageOf(parts, recipient, underway);
+    const message = messageOf({ ...parts, isStillOpen }, recipient, underway);
     const post = inDoubtBySeverity(request, () => postOnce(parts, limits, message, recipient));
     const ended = await untilSettled(post, {
       ...{ clock, stopping, superseded, expiresAt, isStillDue: message.isStillDue },
@@ -55,12 +56,14 @@ export const sendWebhook = (parts: Parts): Stage => {
 
 const asksToWait = { state: 'delayed', route: '', detail: 'asks to wait' } as const;
 
-function messageOf(parts: Parts, recipient: Recipient, { request, superseded }: Underway) {
-  const { factLog, entities, clock } = parts;
+type Composing = Parts & { readonly isStillOpen: ReturnType<typeof stillOpenTogether> };
+
+function messageOf(parts: Composing, recipient: Recipient, { request, superseded }: Underway) {
+  const { isStillOpen, entities, clock } = parts;
   const { warningId, revision, lane, deliveryId, content, requestedAt } = request;
   const { recipientId, mustConfirm } = recipient;
   const isStillDue = async (): Promise<boolean> =>
-    !entities.isRemoved(recipientId) && (!mustConfirm || isStillOpen(factLog, { warningId, revision, recipientId }));
+    !entities.isRemoved(recipientId) && (!mustConfirm || isStillOpen({ warningId, revision, recipientId }));
   const rank: Rank = content.severity === 'Extreme' ? 'extreme' : lane;
   return {
     // What repeats it has the same id; what asks again, on the next rung, is another message about the same alert.

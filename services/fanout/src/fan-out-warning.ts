@@ -106,8 +106,7 @@ async function sendToRecipients(
   { due, fresh, informed, left }: RecipientPlan,
   now: Date,
 ): Promise<void> {
-  for (let from = 0; from < due.length; from += recipientsPerDelivery) {
-    const batch = due.slice(from, from + recipientsPerDelivery);
+  for (const batch of inBatches(due)) {
     const unrecorded = batch.filter((created) => fresh.has(created));
     const obligations = unrecorded.map((created) => published(obligationCreated, created));
     await publisher.publishAtomically([...obligations, ...batch.map(firstDeadline)]);
@@ -116,6 +115,17 @@ async function sendToRecipients(
   }
   await requestAll(publisher, requestDeliveries(issue, informed, 'info', now));
   await requestAll(publisher, requestDeliveries(issue, left, 'over', now));
+}
+
+/** So many first, and then so many: the most important are sent to while the others are still being written down. */
+const firstBatches = [16, 64, 256];
+
+function* inBatches(due: readonly ObligationCreated[]): Generator<readonly ObligationCreated[]> {
+  for (let from = 0, round = 0; from < due.length; round++) {
+    const batch = due.slice(from, from + (firstBatches[round] ?? recipientsPerDelivery));
+    from += batch.length;
+    yield batch;
+  }
 }
 
 const firstDeadline = (created: ObligationCreated): Published =>

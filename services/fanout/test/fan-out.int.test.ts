@@ -55,6 +55,24 @@ describe('fanning out', () => {
     expect(await chain.facts(warningFannedOut)).toMatchObject([{ obliged: 2, informed: 0, places: 0, withheld: '' }]);
   });
 
+  it('asks for the most important while the others are still being written down, and for everybody once', async () => {
+    const first = Array.from({ length: 10 }, (_, at) => entity(`a-${at}`, { priority: 1 }));
+    const others = Array.from({ length: 90 }, (_, at) => entity(`b-${at}`));
+    await chain.register(...others, ...first);
+    await chain.startFanout();
+    await chain.publisher.publish(warningIssued, soon());
+    await out(1);
+
+    const asked = await chain.facts(deliveryRequested.webhook);
+    const idsOf = (entities: typeof first) => entities.map(({ entityId }) => entityId);
+    expect(recipients(asked).toSorted()).toEqual(idsOf([...first, ...others]).toSorted());
+    expect(recipients(asked.slice(0, 1))).toEqual(expect.arrayContaining(idsOf(first)));
+    const { streams } = chain.broker.jsm;
+    const request = await streams.getMessage('DELIVERIES', { seq: 1 });
+    const last = await streams.getMessage('OBLIGATIONS', { last_by_subj: obligationCreated.filter });
+    expect(request?.time.getTime()).toBeLessThan(last?.time.getTime() ?? 0);
+  });
+
   it('uses every channel at once at Extreme severity, and tells citizens of the places', async () => {
     await chain.register(entity('a'));
     await chain.startFanout();

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { acknowledged, stepOfDelivery } from '@keten/contracts';
-import { canBeConfirmed, isStillOpen, readObligation, textForEntity, toEach, untilSettled } from '@keten/delivery';
+import {
+  canBeConfirmed,
+  readObligation,
+  stillOpenTogether,
+  textForEntity,
+  toEach,
+  untilSettled,
+} from '@keten/delivery';
 import type { Attempt, AttemptPolicy, DeliveryName, Outcome, Stage } from '@keten/delivery';
 import { tellingOf } from '@keten/domain';
 import type { Delivering, ObligationKey, PhoneTelling, Recipient } from '@keten/domain';
@@ -43,10 +50,11 @@ type Parts = {
  */
 export const deliverSms = (parts: Parts): Stage => {
   const inTurn = oneAfterTheOther();
+  const isStillOpen = stillOpenTogether(parts.factLog);
   return toEach(async (recipient, { request, isLate, superseded, report }) => {
     const digits = digitsOf(recipient.address);
     if (!digits) return { state: 'failed', route: '', detail: 'the address is no phone number' };
-    const { clock, stopping, factLog, policy = smsPolicy } = parts;
+    const { clock, stopping, policy = smsPolicy } = parts;
     const { warningId, revision, content } = request;
     const { recipientId, mustConfirm } = recipient;
     const say = (outcome: Outcome): void => report(recipient, outcome);
@@ -57,7 +65,7 @@ export const deliverSms = (parts: Parts): Stage => {
       ...{ clock, stopping, superseded, expiresAt: content.expiresAt },
       policy: isLate ? { ...policy, delaysMs: [] } : policy,
       report: (each) => (isLate ? undefined : say(each)),
-      isStillDue: async () => !mustConfirm || isStillOpen(factLog, { warningId, revision, recipientId }),
+      isStillDue: async () => !mustConfirm || isStillOpen({ warningId, revision, recipientId }),
     });
     // That it was handed over was said before its receipt could be told.
     return outcome.state === 'handed-over' ? undefined : outcome;
