@@ -52,5 +52,5 @@ export type { Decided } from './use-kept.ts';
 export { useIsNarrow } from './use-is-narrow.ts';
 export { useLoaded } from './use-loaded.ts';
 export type { Loaded } from './use-loaded.ts';
-export { sectorName, useWords } from './vocabulary.ts';
+export { sectorName, useSectorName, useWords } from './vocabulary.ts';
 export { WarningTexts } from './warning-texts.tsx';

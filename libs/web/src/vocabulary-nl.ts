@@ -1,3 +1,5 @@
+import { sectors } from '@keten/domain';
+
 /** The field's words as people say them in Dutch; CAP's own are the keys. */
 export const dutchWords = {
   severity: {
@@ -96,5 +98,6 @@ export const dutchWords = {
     notification: 'Dit is de vervolgmelding',
     'final-report': 'Dit is het eindverslag',
   },
+  sector: Object.fromEntries(sectors.map(({ code, name }) => [code, name])) as Readonly<Record<string, string>>,
   language: { 'nl-NL': 'Nederlands', 'en-GB': 'Engels', pap: 'Papiaments' },
 };

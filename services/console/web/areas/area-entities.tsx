@@ -1,5 +1,5 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { Details, sectorName } from '@keten/web';
+import { Details, useSectorName } from '@keten/web';
 import type { MapSpot } from '@keten/web';
 import type { Described } from './area-api.ts';
 import { useAreaTexts } from './area-texts.ts';
@@ -8,6 +8,7 @@ type Props = { readonly entities: Described['entities'] };
 
 /** Who is in it, whatever the sector: by number, and by name for who wants to know, also who does not see the map. */
 export function AreaEntities({ entities: { count, first } }: Props) {
+  const sectorName = useSectorName();
   const texts = useAreaTexts();
   if (count === 0) return <Paragraph className="keten-flush">{texts.noEntities}</Paragraph>;
   return (

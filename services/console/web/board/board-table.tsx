@@ -7,7 +7,16 @@ import {
   TableHeaderCell,
   TableRow,
 } from '@utrecht/component-library-react';
-import { ChoiceField, formatLeft, ObligationBadge, Press, sectorName, TextField, useByNow, useWords } from '@keten/web';
+import {
+  ChoiceField,
+  formatLeft,
+  ObligationBadge,
+  Press,
+  TextField,
+  useByNow,
+  useSectorName,
+  useWords,
+} from '@keten/web';
 import { memo, useDeferredValue, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { BoardRow } from './board-rows.ts';
@@ -145,6 +154,7 @@ const stepAt = (now: Date): string => `${Math.floor(now.getTime() / stepMs)}`;
 
 /** Drawn again only when it is another row, or its time went on. */
 const Row = memo(function Row({ row, left, callsTo }: RowProps) {
+  const sectorName = useSectorName();
   return (
     <TableRow>
       <TableHeaderCell scope="row">{row.name}</TableHeaderCell>

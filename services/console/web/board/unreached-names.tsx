@@ -1,5 +1,5 @@
 import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { Icon, Press, sectorName, useLoaded, useUpdates } from '@keten/web';
+import { Icon, Press, useLoaded, useSectorName, useUpdates } from '@keten/web';
 import { useCallback, useState } from 'react';
 import type { Call } from '../calls/call-api.ts';
 import { CallsTo } from '../calls/calls-to.tsx';
@@ -80,6 +80,7 @@ type Named = Omit<Props, 'toCall'> & {
   readonly reload: () => void;
 };
 function Names({ of, isUntold, title, what, warningId, revision, calls, reload, writing, setWriting }: Named) {
+  const sectorName = useSectorName();
   const texts = useBoardTexts();
   const [isAll, setAll] = useState(false);
   const isThere = (id: string, list: readonly ToCall[]): boolean => list.some(({ recipientId }) => recipientId === id);

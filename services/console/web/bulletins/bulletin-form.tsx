@@ -1,15 +1,15 @@
 import { sectors, threatKinds, zonesOf } from '@keten/domain';
 import {
   ChoiceField,
-  MomentField,
   LongField,
+  MomentField,
   Press,
   Progress,
-  sectorName,
   sharedTexts,
   TextField,
   TickGroup,
   useAction,
+  useSectorName,
   useTexts,
   useWords,
 } from '@keten/web';
@@ -146,6 +146,7 @@ const sectorCodes = sectors.map(({ code }) => code);
 
 /** For whom it is: who follows one of these sectors where it is about, and who is named. */
 function Readers({ draft: { sectors: chosen, entityIds }, change }: PartProps) {
+  const sectorName = useSectorName();
   const texts = useBulletinTexts();
   return (
     <>

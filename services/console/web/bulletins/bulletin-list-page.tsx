@@ -1,5 +1,5 @@
 import { Heading2, Paragraph } from '@utrecht/component-library-react';
-import { AreaName, ExerciseMark, Moment, PageLink, sectorName, useWords, LinesPage } from '@keten/web';
+import { AreaName, ExerciseMark, LinesPage, Moment, PageLink, useSectorName, useWords } from '@keten/web';
 import { WriteLink } from '../people/write-link.tsx';
 import { bulletins, pageOf } from './bulletin-api.ts';
 import type { BulletinLine } from './bulletin-api.ts';
@@ -45,6 +45,7 @@ export function BulletinListPage() {
 }
 
 function Line({ line }: { readonly line: BulletinLine }) {
+  const sectorName = useSectorName();
   const { validUntil } = useBulletinTexts();
   const words = useWords();
   const { bulletinId, headline, area, sectors, kind } = line;

@@ -12,7 +12,7 @@ import {
   PageLink,
   Panel,
   ReadPart,
-  sectorName,
+  useSectorName,
   useWords,
 } from '@keten/web';
 import type { Decided, Showing } from '@keten/web';
@@ -120,6 +120,7 @@ function Known({ found, showing: { reload, own: isOwn } }: KnownProps) {
 }
 
 function Facts({ found: { content, contentHash, released, reason, bulletinId } }: { readonly found: Bulletin }) {
+  const sectorName = useSectorName();
   const texts = useConsoleTexts();
   const own = useBulletinTexts();
   const words = useWords();

@@ -1,6 +1,6 @@
 import type { Marking } from '@keten/domain';
 import { Paragraph } from '@utrecht/component-library-react';
-import { Badge, Moment, Panel, Press, sectorName, useLoaded, useUpdates, useWords } from '@keten/web';
+import { Badge, Moment, Panel, Press, useLoaded, useSectorName, useUpdates, useWords } from '@keten/web';
 import { useCallback, useState } from 'react';
 import type { RefObject } from 'react';
 import { Persons } from '../board/persons.tsx';
@@ -47,6 +47,7 @@ const signs = { asked: ['extreme', 'alarm'], taken: ['warning', 'clock'], answer
 type CallProps = Pick<PanelProps, 'marking'> & { readonly call: HelpCall; readonly reload: () => void };
 
 function Call({ call, marking, reload }: CallProps) {
+  const sectorName = useSectorName();
   const texts = useHelpTexts();
   const words = useWords();
   const { name, sector, text, by, via, at, state, taken, answers } = call;

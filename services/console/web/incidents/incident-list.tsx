@@ -9,8 +9,8 @@ import {
   PageLink,
   Panel,
   Refusal,
-  sectorName,
   useLines,
+  useSectorName,
   useWords,
 } from '@keten/web';
 import { pageOf } from '../bulletins/bulletin-api.ts';
@@ -40,6 +40,7 @@ export function IncidentList() {
 }
 
 function Line({ incident }: { readonly incident: Incident }) {
+  const sectorName = useSectorName();
   const { entityId, sector, kind, description, now, helpNeeded, reportedAt, followUps } = incident;
   const texts = useIncidentTexts();
   const words = useWords();

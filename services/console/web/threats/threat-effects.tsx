@@ -1,5 +1,5 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { Panel, sectorName } from '@keten/web';
+import { Panel, useSectorName } from '@keten/web';
 import type { Threat } from './threat-api.ts';
 import type { ThreatDetail } from './threat-api.ts';
 import { SmallTable } from '../small-table.tsx';
@@ -8,6 +8,7 @@ import { useThreatTexts } from './threat-texts.ts';
 
 /** How high each sector should be on guard. */
 export function Levels({ threat: { levels } }: { readonly threat: Threat }) {
+  const sectorName = useSectorName();
   const texts = useThreatTexts();
   if (levels.length === 0) return undefined;
   return (
@@ -27,6 +28,7 @@ export function Levels({ threat: { levels } }: { readonly threat: Threat }) {
 
 /** Which sectors follow, and how much time there is. */
 export function Cascade({ threat: { cascade } }: { readonly threat: Threat }) {
+  const sectorName = useSectorName();
   const texts = useThreatTexts();
   const delay = useDelay();
   if (cascade.length === 0) return undefined;

@@ -1,5 +1,5 @@
 import { Code, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
-import { FactList, Moment, Panel, sectorName, useWords } from '@keten/web';
+import { FactList, Moment, Panel, useSectorName, useWords } from '@keten/web';
 import type { Content, Warning } from './warning-api.ts';
 import type { Fact } from '@keten/web';
 import { ReachLine } from './reach-note.tsx';
@@ -41,6 +41,7 @@ const Audience = ({ shown, names }: { readonly shown: Warning; readonly names: s
 );
 
 export function useAudience({ citizens, sectors, entityIds }: Content['audience']): string {
+  const sectorName = useSectorName();
   const texts = useWarningTexts();
   const parts = [...(citizens ? [texts.citizens] : []), ...sectors.map(sectorName), ...entityIds];
   return parts.join(', ') || '—';

@@ -1,5 +1,5 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { Moment, Panel, sectorName, useWords } from '@keten/web';
+import { Moment, Panel, useSectorName, useWords } from '@keten/web';
 import type { ReactNode } from 'react';
 import { AreaList } from '../areas/area-list.tsx';
 import { useApprovalTexts } from './approval-texts.ts';
@@ -63,6 +63,7 @@ function Difference({ title, was, becomes }: Props) {
 
 /** Every part of a content in words. */
 export function useLines(content: Content): readonly Line[] {
+  const sectorName = useSectorName();
   const own = useApprovalTexts().changed;
   const texts = useWarningTexts();
   const words = useWords();

@@ -12,7 +12,7 @@ import {
   PageHeading,
   PageLink,
   Panel,
-  sectorName,
+  useSectorName,
   useWords,
 } from '@keten/web';
 import type { Fact } from '@keten/web';
@@ -92,6 +92,7 @@ function Withdrawn({ reason, at }: NonNullable<Bulletin['withdrawn']>) {
 }
 
 function Facts({ bulletin: { content, releasedAt } }: { readonly bulletin: Bulletin }) {
+  const sectorName = useSectorName();
   const portal = usePortalTexts();
   const texts = useBulletinTexts();
   const words = useWords();

@@ -1,4 +1,4 @@
-import { Badge, sectorName, useLanguage } from '@keten/web';
+import { Badge, useLanguage, useSectorName } from '@keten/web';
 import type { Bulletin } from './bulletin-api.ts';
 import { useBulletinTexts } from './bulletin-texts.ts';
 
@@ -17,6 +17,7 @@ export function BulletinSigns({ bulletin: { state, content } }: { readonly bulle
 
 /** Why this entity sees a bulletin, in a sentence. */
 export function useWhySeen({ why: { isNamed, isChosen, sectors, places, ownArea } }: Bulletin): string {
+  const sectorName = useSectorName();
   const texts = useBulletinTexts();
   const { language } = useLanguage();
   const listOf = (names: readonly string[]): string =>

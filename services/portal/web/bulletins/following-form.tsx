@@ -6,10 +6,10 @@ import {
   Press,
   Progress,
   Refusal,
-  sectorName,
   sharedTexts,
   TickGroup,
   useAction,
+  useSectorName,
   useTexts,
   useWords,
 } from '@keten/web';
@@ -28,6 +28,7 @@ type Props = {
 const sectorCodes = sectors.map(({ code }) => code);
 
 export function FollowingForm({ now, places, finish, reload }: Props) {
+  const sectorName = useSectorName();
   const texts = useBulletinTexts();
   const words = useWords();
   const { busy } = useTexts(sharedTexts);

@@ -5,10 +5,10 @@ import {
   Press,
   Progress,
   Refusal,
-  sectorName,
   sharedTexts,
   useAction,
   useLoaded,
+  useSectorName,
   useTexts,
 } from '@keten/web';
 import { useState } from 'react';
@@ -68,6 +68,7 @@ type Props = {
 };
 
 function Known({ now, places, finish, reload }: Props) {
+  const sectorName = useSectorName();
   const texts = useBulletinTexts();
   const { isBusy, refused, run } = useAction();
   const forget = async (): Promise<void> => {

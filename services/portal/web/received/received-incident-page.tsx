@@ -1,5 +1,5 @@
 import { Code, Paragraph } from '@utrecht/component-library-react';
-import { FactList, IncidentSteps, LoadedPage, Moment, PageHeading, Panel, sectorName, useWords } from '@keten/web';
+import { FactList, IncidentSteps, LoadedPage, Moment, PageHeading, Panel, useSectorName, useWords } from '@keten/web';
 import type { Fact } from '@keten/web';
 import { useCallback } from 'react';
 import { FollowUps } from '../incidents/follow-ups.tsx';
@@ -61,6 +61,7 @@ function Known({ incident }: { readonly incident: ReceivedIncident }) {
 }
 
 function Facts({ incident }: { readonly incident: ReceivedIncident }) {
+  const sectorName = useSectorName();
   const { incidentId, entityName, sector, now, occurredAt, awareAt, reportedAt } = incident;
   const texts = useReceivedTexts();
   const { yesNo } = usePortalTexts();

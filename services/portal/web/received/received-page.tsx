@@ -7,9 +7,9 @@ import {
   PageLink,
   Progress,
   Refusal,
-  sectorName,
   sharedTexts,
   useLines,
+  useSectorName,
   useTexts,
   useWords,
 } from '@keten/web';
@@ -48,6 +48,7 @@ export function ReceivedPage() {
 }
 
 function Line({ incident }: { readonly incident: ReceivedIncident }) {
+  const sectorName = useSectorName();
   const { incidentId, entityName, kind, sector, reportedAt, now, next, followUps } = incident;
   const portal = usePortalTexts();
   const texts = useReceivedTexts();
