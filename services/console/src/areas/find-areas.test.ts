@@ -19,6 +19,8 @@ describe('what somebody means who types a place', () => {
     ['provincie Groningen', ['PV20']],
     ['Veiligheidsregio Groningen', ['VR01']],
     ['gemeente Groningen, Eemsdelta gemeente', ['GM0014', 'GM1979']],
+    ['Texel en Vlieland', ['GM0448', 'GM0096']],
+    ['Berg en Dal & Aa en Hunze', ['GM1945', 'GM1680']],
   ])('"%s" is taken', (text, codes) => {
     expect(codesFor(text)).toEqual(codes.map(sure));
   });
@@ -32,6 +34,20 @@ describe('what somebody means who types a place', () => {
     for (const typed of ['Delfzijl', 'delfzijll', 'gemeente Delfzijl'])
       expect(codesFor(typed)).toEqual([{ isSure: false, codes: ['GM1979'] }]);
     expect(codesFor('Maastr')[0]).toEqual({ isSure: false, codes: ['GM0935'] });
+  });
+
+  it('a code without its zeros is asked back where another begins so', () => {
+    expect(codesFor('gm184')).toEqual([{ isSure: false, codes: ['GM0184', 'GM1842'] }]);
+    expect(codesFor('GM14')[0]?.codes[0]).toBe('GM0014');
+  });
+
+  it.each([
+    ['Delfzijl 5 km', 'GM1979'],
+    ['haven van Delfzijl', 'GM1979'],
+    ['Amsterdam-Noord', 'GM0363'],
+    ['Urk en omgeving', 'GM0184'],
+  ])('the place that is named in "%s" is asked back', (text, code) => {
+    expect(codesFor(text)).toEqual([{ isSure: false, codes: [code] }]);
   });
 
   it('what nobody knows has no places, and takes no others along', () => {
@@ -48,6 +64,9 @@ describe('what somebody means who types a place', () => {
     ['52.6441, 6.0109, 5', 52.6441, 6.0109, 5],
     ['52.6441°N 6.0109°E 250 m', 52.6441, 6.0109, 0.25],
     ['12.15; -68.27; 2,5 km', 12.15, -68.27, 2.5],
+    ['lat 53.33 lon 6.92', 53.33, 6.92, 0],
+    ['Lat: 53,33; Lng: 6,92; straal 3 km', 53.33, 6.92, 3],
+    ['N 53.33 E 6.92 r=2', 53.33, 6.92, 2],
   ])('"%s" is a circle', (text, lat, lon, radiusKm) => {
     expect(findAreas(text)).toEqual({ circle: { center: { lat, lon }, radiusKm }, places: [] });
   });
