@@ -30,7 +30,7 @@ export { broadcastRevisions, issuedRevisions, NewestRevisions } from './newest-r
 export { postOften, type PostOften } from './post-often.ts';
 export type { OftenPosted } from './host-lines.ts';
 export { readTogether } from './read-together.ts';
-export { refuseBroadcast } from './refuse-broadcast.ts';
+export { refuseBatch } from './refuse-broadcast.ts';
 export { retryAfterMs } from './retry-after.ts';
 export type { RevisionWatch, Watching } from './revision-watch.ts';
 export { SettledDeliveries } from './settled-deliveries.ts';
@@ -43,7 +43,6 @@ export {
   nameStore,
   placesOf,
   bucketsOf,
-  placeOfBucket,
   readBucket,
   readMark,
   removeSubscription,

@@ -3,7 +3,7 @@ import type { PublicWarning } from '@keten/domain';
 import { areaHash } from '@keten/geo';
 import { Rejected } from '@keten/messaging';
 import { samplePublicWarning } from '@keten/testing';
-import { refuseBroadcast } from './refuse-broadcast.ts';
+import { refuseBatch, refuseBroadcast } from './refuse-broadcast.ts';
 
 const warning = samplePublicWarning();
 const asked = { channel: 'sms' as const, warning, areaHash: areaHash(warning.area) };
@@ -13,6 +13,18 @@ const marked = (parts: Partial<PublicWarning>) => ({ ...asked, warning: { ...war
 describe('a broadcast', () => {
   it('goes out as it was approved, to places that its area touches', () => {
     expect(() => refuseBroadcast(asked, ['GM0014'], gateway)).not.toThrow();
+  });
+
+  it('reaches who follows what holds its places, but by a bucket of theirs alone', () => {
+    const batch = (place: string) => ({
+      ...{ ...asked, bucket: `sub:{${place}:07}`, broadcastId: 'b', lane: 'urgent' as const, exceptPlaces: [] },
+    });
+    for (const place of ['GM0014', 'VR01', 'PV20', 'NL']) {
+      expect(() => refuseBatch(batch(place), gateway)).not.toThrow();
+      if (place !== 'GM0014') expect(() => refuseBroadcast(asked, [place], gateway)).toThrow(/is not touched/);
+    }
+    for (const place of ['PV21', 'VR02', 'GM0363', 'NL-BQ1'])
+      expect(() => refuseBatch(batch(place), gateway)).toThrow(/is not touched/);
   });
 
   it.each([

@@ -1,7 +1,8 @@
 import { mayCarry } from '@keten/domain';
 import type { BroadcastBatchRequested, Plane } from '@keten/domain';
-import { areaHash, gemeentenTouchedBy } from '@keten/geo';
+import { areaHash, aroundThese, gemeentenTouchedBy } from '@keten/geo';
 import { Rejected } from '@keten/messaging';
+import { placeOfBucket } from './subscriptions.ts';
 
 /** Which broadcasts a gateway sends. */
 export type BroadcastGateway = { readonly channel: 'push' | 'sms'; readonly plane: Plane };
@@ -13,7 +14,27 @@ type Asked = Pick<BroadcastBatchRequested, 'channel' | 'warning' | 'areaHash'>;
  *
  * @throws Rejected for what may not be sent as it is.
  */
-export function refuseBroadcast(asked: Asked, places: readonly string[], { channel, plane }: BroadcastGateway): void {
+export function refuseBroadcast(asked: Asked, places: readonly string[], gateway: BroadcastGateway): void {
+  refuseBeside(asked, places, new Set(touchedBy(asked)), gateway);
+}
+
+/**
+ * The same for one bucket, which may be of those who follow a region, a provincie or the country of a place.
+ *
+ * @throws Rejected for what may not be sent as it is.
+ */
+export function refuseBatch(asked: BroadcastBatchRequested, gateway: BroadcastGateway): void {
+  refuseBeside(asked, [placeOfBucket(asked.bucket)], new Set(aroundThese(touchedBy(asked))), gateway);
+}
+
+const touchedBy = ({ warning }: Asked): readonly string[] => gemeentenTouchedBy(warning.area).codes;
+
+function refuseBeside(
+  asked: Asked,
+  places: readonly string[],
+  reached: ReadonlySet<string>,
+  { channel, plane }: BroadcastGateway,
+): void {
   const { warning } = asked;
   if (asked.channel !== channel) throw new Rejected(`a broadcast over ${asked.channel} came to the ${channel} gateway`);
   if (warning.plane !== plane)
@@ -23,7 +44,6 @@ export function refuseBroadcast(asked: Asked, places: readonly string[], { chann
   if (places.length === 0) throw new Rejected('no area, no send: the broadcast names no places');
   if (asked.areaHash === '') throw new Rejected('no area, no send: the hash of the area is missing');
   if (areaHash(warning.area) !== asked.areaHash) throw new Rejected('the area is not the one that was approved');
-  const touched = new Set(gemeentenTouchedBy(warning.area).codes);
-  const beside = places.find((place) => !touched.has(place));
+  const beside = places.find((place) => !reached.has(place));
   if (beside !== undefined) throw new Rejected(`${beside} is not touched by the area of the warning`);
 }

@@ -1,5 +1,6 @@
 import { broadcastBatchRequested } from '@keten/contracts';
 import type { BroadcastRequested } from '@keten/domain';
+import { aroundThese } from '@keten/geo';
 import { published } from '@keten/messaging';
 import type { Publisher } from '@keten/messaging';
 import type { Redis } from 'ioredis';
@@ -20,7 +21,8 @@ export type SplitBroadcast = (request: BroadcastRequested) => Promise<void>;
 
 /**
  * Turns a broadcast into one message per bucket in which somebody is, so that all processes share the work and a crash repeats
- * a bucket, not a nation. A second attempt publishes the same ids.
+ * a bucket, not a nation. Who follows a region, a provincie or the country of a place is in buckets of their own. A second attempt
+ * publishes the same ids.
  *
  * @throws Rejected when there is no area, or when it is not the one that was approved.
  */
@@ -31,9 +33,9 @@ export const splitBroadcast =
     // Also of one that is not sent: nobody may hear the older one any more.
     await newest.note(warning);
     if (warning.expiresAt <= clock()) return log.warn({ broadcastId }, 'a broadcast came too late and is not sent');
-    const buckets = await nonEmptyOf(redis, [...new Set(places)].flatMap(bucketsOf));
+    const buckets = await nonEmptyOf(redis, aroundThese(places).flatMap(bucketsOf));
     const batches = buckets.map((bucket) => ({
-      ...{ broadcastId, channel, lane, warning, bucket, areaHash, exceptPlaces },
+      ...{ broadcastId, channel, lane, warning, bucket, areaHash, exceptPlaces: aroundThese(exceptPlaces) },
     }));
     const event = broadcastBatchRequested[gateway.channel];
     await publisher.publishAll(batches.map((batch) => published(event, batch)));

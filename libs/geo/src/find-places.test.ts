@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { formerGemeenten } from './data/former-gemeenten.ts';
-import { findPlaces, placesCalled, soughtPart } from './find-places.ts';
-import { places } from './places.ts';
+import { villages } from './data/villages.ts';
+import { findPlaces, isInSomeName, placesCalled, placesWithPart, soughtPart } from './find-places.ts';
+import { places, smallestPlaces } from './places.ts';
 
 const gemeenteCalled = (official: string) =>
   places.find(({ kind, name, officialName = name }) => kind === 'gemeente' && officialName === official);
@@ -25,6 +26,39 @@ describe('a gemeente that was', () => {
     expect(soughtPart(eemsdelta, 'delfzijll')).toBe('Delfzijl');
     expect(soughtPart(eemsdelta, 'eems')).toBeUndefined();
     expect(soughtPart(eemsdelta, 'eemsdleta')).toBeUndefined();
+  });
+});
+
+describe('a village', () => {
+  it.each([
+    ['Kolham', 'Midden-Groningen', 'Kolham'],
+    ['Scheveningen', 'Den Haag', 'Scheveningen'],
+    ['kralendijk', 'Bonaire', 'Kralendijk'],
+    ['Loppersumm', 'Eemsdelta', 'Loppersum'],
+    ['9934 Delfzijl', undefined, undefined],
+  ])('is found in its gemeente or island: %s', (text, name, part) => {
+    const [found] = findPlaces(text);
+    expect([found?.name, found && soughtPart(found, text)]).toEqual([name, part]);
+  });
+
+  it('of a name that others have is found in each of them, after the gemeente of that name', () => {
+    expect(findPlaces('Winsum').map(({ name }) => name)).toEqual(['Het Hogeland', 'Waadhoeke']);
+    expect(placesWithPart('Spijk')).toEqual([]);
+    expect(findPlaces('Hengelo').map(({ name }) => name)).toEqual(['Hengelo', 'Bronckhorst']);
+    expect([isInSomeName('Winsum'), isInSomeName('regio Utrecht'), isInSomeName('eemsdleta')]).toEqual([
+      ...[true, true, false],
+    ]);
+  });
+
+  it('lies where it is said to lie, in a gemeente or island that there is', () => {
+    for (const [code, names] of Object.entries(villages)) {
+      expect(smallestPlaces.map((place) => place.code)).toContain(code);
+      const [first = ''] = names.split(', ');
+      expect([first, findPlaces(first, 60).map((place) => place.code)]).toEqual([
+        first,
+        expect.arrayContaining([code]),
+      ]);
+    }
   });
 });
 

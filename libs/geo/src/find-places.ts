@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { formerGemeenten } from './data/former-gemeenten.ts';
+import { villages } from './data/villages.ts';
 import { places } from './places.ts';
 import type { Place } from './places.ts';
 
@@ -29,7 +30,12 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Places that are a part of a gemeente, by the name under which people look for them. */
-const partsOf = ({ kind, name, officialName = name }: Place): readonly string[] =>
+const partsOf = (place: Place): readonly string[] => [
+  ...formerPartsOf(place),
+  ...(villages[place.code]?.split(', ') ?? []),
+];
+/** Of these all are known, so that whoever names one can be told yes or no. */
+const formerPartsOf = ({ kind, name, officialName = name }: Place): readonly string[] =>
   (kind === 'gemeente' && formerGemeenten[officialName]) || [];
 
 const index = places
@@ -40,8 +46,18 @@ const index = places
       .filter(Boolean),
     // What it is a part of now is more than was meant: that is asked back.
     parts: partsOf(place).map(plain),
+    formerParts: formerPartsOf(place).map(plain),
   }))
   .sort((a, b) => a.place.name.localeCompare(b.place.name, 'nl'));
+
+/** Whether some place, or a part of one, is called what was typed, or has it in its name: else what is found is a guess. */
+export const isInSomeName = (text: string): boolean => {
+  const sought = plain(text.slice(0, maxSoughtLength));
+  const { kind, name } = withoutKind(sought);
+  return [sought, ...(kind ? [name] : [])].some(
+    (each) => each !== '' && ranked((called) => rank(called, each), { isAlsoPart: true }).length > 0,
+  );
+};
 
 /** How well a name answers what was typed; lower is better. */
 function rank(name: string, sought: string): number {
@@ -115,17 +131,21 @@ export function placesCalled(text: string): Place[] {
   return called.length > 0 || !kind ? called : placesCalled(name).filter((place) => place.kind === kind);
 }
 
-/** The gemeenten of today to which a place of just this name belongs, such as a gemeente of before. */
+/**
+ * The gemeenten of today to which a gemeente of before of just this name belongs. A village is not looked for: there may be others of
+ * its name, which are in no table.
+ */
 export function placesWithPart(text: string): Place[] {
   const sought = plain(text.slice(0, maxSoughtLength));
-  return index.filter(({ parts }) => parts.includes(sought)).map(({ place }) => place);
+  return index.filter(({ formerParts }) => formerParts.includes(sought)).map(({ place }) => place);
 }
 
 const ranked = (rankOf: (name: string) => number, { isAlsoPart = false } = {}): Place[] =>
   index
     .map(({ place, names, parts }) => ({
       place,
-      rank: Math.min(...[...names, ...(isAlsoPart ? parts : [])].map(rankOf)),
+      // A place that is called so comes before one that has a part of that name.
+      rank: Math.min(...names.map(rankOf), ...(isAlsoPart ? parts.map((part) => rankOf(part) + 0.5) : [])),
     }))
     .filter((found) => found.rank < Infinity)
     .sort((a, b) => a.rank - b.rank)

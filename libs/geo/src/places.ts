@@ -96,7 +96,16 @@ const placesByCode: ReadonlyMap<string, Place> = new Map(
 /** All places: gemeenten, islands, veiligheidsregio's, provincies, the country, and sea areas. */
 export const places: readonly Place[] = [...placesByCode.values()];
 
-/** What people subscribe to: the 342 gemeenten and the three islands. Nobody lives at sea. */
+/** Where people live: the 342 gemeenten and the three islands. Nobody lives at sea. */
 export const smallestPlaces: readonly Place[] = places.filter(({ kind }) => kind === 'gemeente' || kind === 'island');
 
 export const placeByCode = (code: string): Place | undefined => placesByCode.get(code);
+
+/** What people follow: where they live, and the regions, provincies and the country that hold it. */
+export const followedPlaces: readonly Place[] = places.filter(({ kind }) => kind !== 'sea');
+
+/** Gemeenten and islands with all that hold one of them: who follows their provincie hears of them too. */
+export const aroundThese = (codes: readonly string[]): readonly string[] => {
+  const wanted = new Set(codes);
+  return followedPlaces.filter(({ consistsOf }) => consistsOf.some((each) => wanted.has(each))).map(({ code }) => code);
+};

@@ -91,8 +91,9 @@ export const pushSection = (chosen: readonly Place[], vapidKey: string): Html =>
       <legend>In welke taal? <span class="beside" lang="en">In which language?</span></legend>
       ${allWords.map(
         ({ language, name, lang }) =>
-          html`<label lang="${lang}"
-            ><input type="radio" name="taal" value="${language}" ${language === 'nl-NL' && 'checked'} /> ${name}</label
+          html`<label
+            ><input type="radio" name="taal" value="${language}" ${language === 'nl-NL' && 'checked'} />
+            <span lang="${lang}">${name}</span></label
           >`,
       )}
     </fieldset>

@@ -1,10 +1,12 @@
-import { findPlaces, placeByCode, soughtPart } from '@keten/geo';
+import { findPlaces, followedPlaces, isInSomeName, placeByCode, soughtPart } from '@keten/geo';
 import type { Place } from '@keten/geo';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { both, heading, page } from './page.ts';
 import type { NewSubscription } from './keep-subscription.ts';
+import { placeName } from './place-name.ts';
 import { followedSection, pushSection } from './push-sections.ts';
+import type { Both } from './words/words.ts';
 
 export type SubscribeView = {
   readonly sought: string;
@@ -14,7 +16,6 @@ export type SubscribeView = {
   readonly faults?: readonly { readonly field: string; readonly message: string }[];
 };
 
-const isSmallest = ({ kind }: Place): boolean => kind === 'gemeente' || kind === 'island';
 const mostFound = 20;
 
 /** In steps that work without script: choose places, then give a phone number. A browser with script may also take pushes. */
@@ -22,15 +23,15 @@ export function subscribePage(view: SubscribeView, vapidKey: string): string {
   const chosen = view.chosen
     .map(placeByCode)
     .filter((place) => place !== undefined)
-    .filter(isSmallest);
+    .filter((place) => followedPlaces.includes(place));
   return page({
     title: view.faults?.length ? 'Fout: aanmelden' : 'Aanmelden',
     at: '/aanmelden',
     main: html`${heading(1, { nl: 'Krijg een bericht bij gevaar', en: 'Get a message when there is danger' })}
     ${faultsOf(view)} ${followedSection()}
     ${both({
-      nl: 'Kies de gemeenten of eilanden die u wilt volgen. U mag ook plaatsen van anderen volgen, zoals van uw ouders.',
-      en: 'Choose the municipalities or islands that you want to follow. They may also be those of others.',
+      nl: 'Kies wat u wilt volgen: gemeenten, eilanden, een regio, een provincie of heel Nederland. U mag ook plaatsen van anderen volgen, zoals van uw ouders.',
+      en: 'Choose what you want to follow: municipalities, islands, a region, a province or the whole country. They may also be places of others.',
     })}
     ${placesForm(view.sought, chosen)} ${chosen.length > 0 && waysOf(view, chosen, vapidKey)}`,
   });
@@ -47,24 +48,55 @@ const faultsOf = ({ faults = [] }: SubscribeView): Html | false =>
 
 const isPostcode = (text: string): boolean => /^\s*\d{4}\s?(?:[a-z]{2})?\s*$/i.test(text);
 
-/** Gemeenten and islands of that name, or else those of the provincie or region that has it. */
-function smallestFor(sought: string): readonly Place[] {
-  const found = findPlaces(sought, mostFound * 3);
-  const smallest = found.filter(isSmallest);
-  if (smallest.length > 0) return smallest;
-  return (found[0]?.consistsOf ?? []).map(placeByCode).filter((place) => place !== undefined);
+const kinds: Readonly<Record<Exclude<Place['kind'], 'gemeente' | 'sea'>, Both>> = {
+  island: { nl: 'eiland', en: 'island' },
+  veiligheidsregio: { nl: 'veiligheidsregio', en: 'safety region' },
+  provincie: { nl: 'provincie', en: 'province' },
+  country: { nl: 'het hele land in Europa', en: 'the whole country in Europe' },
+};
+
+/** How the search understood what was typed, and what to do when that is not what was meant. */
+function understood(sought: string, found: readonly Place[]): Html {
+  const typed = `“${sought}”`;
+  if (isPostcode(sought))
+    return html`<p role="status">
+      Van een postcode weten wij niet in welke gemeente hij ligt. Typ de naam van uw dorp, stad of gemeente.
+      <span lang="en">We can’t tell in which municipality a postcode is: type the name of your town.</span>
+    </p>`;
+  if (found.length === 0)
+    return html`<p role="status">
+      Wij kennen geen andere plaats die ${typed} heet. Is het een klein dorp? Typ dan de naam van uw gemeente.
+      <span lang="en">We know no other place of that name. Type the name of your municipality.</span>
+    </p>`;
+  if (!isInSomeName(sought))
+    return html`<p role="status">
+      Wij kennen geen plaats die ${typed} heet. Bedoelt u een van deze? Typ de naam anders opnieuw.
+      <span lang="en">We know no place of that name. Do you mean one of these?</span>
+    </p>`;
+  return html`<p role="status">
+    Dit vonden wij bij ${typed}. Staat uw plaats er niet bij? Typ de naam van uw gemeente.
+    <span lang="en">This is what we found. Is yours not here? Type the name of your municipality.</span>
+  </p>`;
 }
 
+/** Of a gemeente it goes without saying. */
+const kindOf = ({ kind }: Place): Html | false => {
+  const said = kind === 'gemeente' || kind === 'sea' ? undefined : kinds[kind];
+  return said !== undefined && html` (${said.nl}) <span class="beside" lang="en">${said.en}</span>`;
+};
+
 function placesForm(sought: string, chosen: readonly Place[]): Html {
-  const found = smallestFor(sought)
-    .filter((place) => !chosen.includes(place))
+  const found = findPlaces(sought, mostFound * 3)
+    .filter((place) => followedPlaces.includes(place) && !chosen.includes(place))
     .slice(0, mostFound);
   const box = (place: Place, checked: boolean): Html => {
     const part = checked ? undefined : soughtPart(place, sought);
     return html`<li>
       <label
-        ><input type="checkbox" name="plaats" value="${place.code}" ${checked && 'checked'} /> ${place.name}${
-          part !== undefined && html` (${part} hoort hierbij <span class="beside" lang="en">is part of this</span>)`
+        ><input type="checkbox" name="plaats" value="${place.code}" ${checked && 'checked'} />
+        ${place.name}${kindOf(place)}${
+          part !== undefined &&
+          html`: ${part} hoort hierbij <span class="beside" lang="en">${part} is part of this</span>`
         }</label
       >
     </li>`;
@@ -72,7 +104,8 @@ function placesForm(sought: string, chosen: readonly Place[]): Html {
   return html`<form method="get" action="/aanmelden">
     ${heading(2, { nl: '1. Welke plaatsen?', en: '1. Which places?' })}
     <label for="zoek"
-      >Naam van een gemeente of eiland <span class="beside" lang="en">Name of a municipality or island</span></label
+      >Naam van een dorp, stad, gemeente, eiland, regio of provincie
+      <span class="beside" lang="en">Name of a town, municipality, island, region or province</span></label
     >
     <input id="zoek" name="zoek" type="search" value="${sought}" maxlength="60" autocomplete="address-level2" />
     ${
@@ -84,6 +117,7 @@ function placesForm(sought: string, chosen: readonly Place[]): Html {
         </ul>
       </fieldset>`
     }
+    ${sought !== '' && understood(sought, found)}
     ${
       found.length > 0 &&
       html`<fieldset>
@@ -93,18 +127,6 @@ function placesForm(sought: string, chosen: readonly Place[]): Html {
         </ul>
       </fieldset>`
     }
-    ${
-      sought !== '' &&
-      found.length === 0 &&
-      html`<p role="status">
-        Geen andere plaats gevonden met “${sought}”. <span lang="en">No other place found.</span>
-        ${
-          isPostcode(sought) &&
-          html`Postcodes kennen wij niet: typ de naam van uw gemeente.
-            <span lang="en">We know no postcodes: type the name of your municipality.</span>`
-        }
-      </p>`
-    }
     <button type="submit">Zoek en kies <span lang="en">Search and choose</span></button>
   </form>`;
 }
@@ -113,7 +135,7 @@ const waysOf = ({ phone = '', faults = [] }: SubscribeView, chosen: readonly Pla
   const fault = faults.find(({ field }) => field === 'telefoon');
   return html`<section aria-labelledby="hoe">
     ${heading(2, { nl: '2. Hoe wilt u het bericht krijgen?', en: '2. How do you want to get it?' }, 'hoe')}
-    <p>U volgt: ${chosen.map(({ name }) => name).join(', ')}.</p>
+    <p>U volgt: ${chosen.map(({ code }) => placeName(code)).join(', ')}.</p>
     ${pushSection(chosen, vapidKey)}
     <form method="post" action="/aanmelden">
       <h3>Per sms <span class="beside" lang="en">By text message</span></h3>
@@ -140,7 +162,7 @@ export const subscribedPage = ({ subscriptionId, places, token }: NewSubscriptio
   page({
     title: 'U bent aangemeld',
     main: html`${heading(1, { nl: 'U bent aangemeld', en: 'You are subscribed' })}
-      <p role="status">Dit nummer volgt: ${places.map((code) => placeByCode(code)?.name ?? code).join(', ')}.</p>
+      <p role="status">Dit nummer volgt: ${places.map(placeName).join(', ')}.</p>
       ${both({ nl: 'Bewaar deze link. Daarmee kunt u zich afmelden.', en: 'Keep this link: with it you can unsubscribe.' })}
       <p>
         <a href="/afmelden/${subscriptionId}/${token}">Afmelden <span lang="en">Unsubscribe</span></a>

@@ -1,12 +1,12 @@
 import { languages } from '@keten/domain';
 import type { Language } from '@keten/domain';
-import { smallestPlaces } from '@keten/geo';
+import { followedPlaces } from '@keten/geo';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn } from 'class-validator';
 import { IsNotEmptyObject, IsObject } from 'class-validator';
 import { IsString, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
 
-const placeCodes = smallestPlaces.map(({ code }) => code);
+const placeCodes = followedPlaces.map(({ code }) => code);
 const places = new Set(placeCodes);
 const unknownIn = (value: unknown): string =>
   [value]
@@ -46,7 +46,10 @@ export class SubscriptionBody {
   @ArrayMinSize(1)
   @ArrayMaxSize(25)
   @ArrayUnique()
-  @IsIn(placeCodes, { each: true, message: ({ value }) => `is no gemeente or island: ${unknownIn(value)}` })
+  @IsIn(placeCodes, {
+    each: true,
+    message: ({ value }) => `is no gemeente, island, region, provincie or country: ${unknownIn(value)}`,
+  })
   places!: string[];
 
   @ValidateIf(({ phone, push }: SubscriptionBody) => push !== undefined || phone === undefined)

@@ -1,4 +1,3 @@
-import { placeByCode } from '@keten/geo';
 import { AtMost, notFound, OpenToAll, Problem, ValidBody, WithoutLimit } from '@keten/platform';
 import {
   Controller,
@@ -16,6 +15,7 @@ import {
 } from '@nestjs/common';
 import type { Followed, Look, NewSubscription, Unsubscribe } from './keep-subscription.ts';
 import type { Asker, Reply } from './page-reply.ts';
+import { placeName } from './place-name.ts';
 import type { NumberAsked, NumberProof } from './prove-number.ts';
 import type { Subscribe } from './subscribe.ts';
 import { CodeBody, SubscriptionBody } from './subscription-body.ts';
@@ -100,7 +100,7 @@ type Named<Each> = Each & { readonly names: readonly string[] };
 /** With the names of its places, in their order, for a page that shows them. */
 const named = <Each extends Pick<Followed, 'places'>>(each: Each): Named<Each> => ({
   ...each,
-  names: each.places.map((code) => placeByCode(code)?.name ?? code),
+  names: each.places.map(placeName),
 });
 
 const locationOf = ({ subscriptionId }: NewSubscription): string => `/v1/subscriptions/${subscriptionId}`;

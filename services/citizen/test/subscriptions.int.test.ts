@@ -142,7 +142,7 @@ describe('a subscription', () => {
 
   it.each<[string, object]>([
     ['/places', { places: [], phone: '+31612345678' }],
-    ['/places', { places: ['NL'], phone: '+31612345678' }],
+    ['/places', { places: ['ZEE-NOORDZEE'], phone: '+31612345678' }],
     ['/places', { phone: '+31612345678' }],
     ['/phone', { places: ['GM0014'], phone: '112' }],
     ['/language', { places: ['GM0014'], phone: '+31612345678', language: 'pap' }],
@@ -272,9 +272,21 @@ describe('signing up without script', () => {
     expect(await site.page('/aanmelden?zoek=groning')).toMatch(/name="plaats" value="GM0014"/);
     for (const typed of ['delfzijl', 'Delfzijll', 'eemsdleta', 'gemeente Eemsdelta'])
       expect(await site.page(`/aanmelden?zoek=${encodeURIComponent(typed)}`)).toMatch(/name="plaats" value="GM1979"/);
-    expect(await site.page('/aanmelden?zoek=delfzijl')).toMatch(/Eemsdelta \(Delfzijl hoort hierbij/);
-    expect(await site.page('/aanmelden?zoek=provincie+groningen')).toMatch(/name="plaats" value="GM1979"/);
-    expect(await site.page('/aanmelden?zoek=9934')).toContain('Postcodes kennen wij niet');
+    expect(await site.page('/aanmelden?zoek=delfzijl')).toMatch(/Eemsdelta: Delfzijl hoort hierbij/);
+    expect(await site.page('/aanmelden?zoek=provincie+groningen')).toMatch(/name="plaats" value="PV20"/);
+    expect(await site.page('/aanmelden?zoek=veiligheidsregio+groningen')).toMatch(/name="plaats" value="VR01"/);
+    expect(await site.page('/aanmelden?zoek=nederland')).toMatch(/name="plaats" value="NL"/);
+    expect(await site.page('/aanmelden?zoek=Loppersum')).toMatch(/Eemsdelta: Loppersum hoort hierbij/);
+    expect(await site.page('/aanmelden?zoek=eemsdleta')).toContain('Wij kennen geen plaats die “eemsdleta” heet.');
+    expect(await site.page('/aanmelden?zoek=loppersum')).toContain('Dit vonden wij bij “loppersum”.');
+    expect(await site.page('/aanmelden?zoek=Nergenshuizen')).toContain('Wij kennen geen andere plaats');
+    for (const typed of ['9934', '9934 XK'])
+      expect(await site.page(`/aanmelden?zoek=${encodeURIComponent(typed)}`)).toContain(
+        'Van een postcode weten wij niet',
+      );
+    expect(await site.page('/aanmelden?plaats=PV20&plaats=GM0014')).toContain(
+      'U volgt: provincie Groningen, Groningen.',
+    );
     const chosen = await site.page('/aanmelden?zoek=bonaire&plaats=GM0014');
     expect(chosen).toMatch(/value="GM0014" checked/);
     expect(chosen).toMatch(/value="NL-BQ1"/);

@@ -1,7 +1,7 @@
 import { subscriberCountsKey } from '@keten/contracts';
 import { countSubscribers, readMark } from '@keten/delivery';
 import type { SubscriberCount, SubscriberCounts } from '@keten/domain';
-import { smallestPlaces } from '@keten/geo';
+import { followedPlaces } from '@keten/geo';
 import type { Register } from '@keten/messaging';
 import type { Redis } from 'ioredis';
 
@@ -29,7 +29,7 @@ export function countAllSubscribers({ redis, counts, clock }: Parts): () => Prom
 /** One place after the other: nobody waits for this, and pushes go through the same line. */
 async function countEach(redis: Redis): Promise<readonly SubscriberCount[]> {
   const found: SubscriberCount[] = [];
-  for (const { code: place } of smallestPlaces) {
+  for (const { code: place } of followedPlaces) {
     const count = await countSubscribers(redis, place);
     if (count.phones + count.browsers > 0) found.push({ place, ...count });
   }

@@ -1,13 +1,4 @@
-import {
-  BroadcastProgress,
-  composePush,
-  isLateBy,
-  orLater,
-  placeOfBucket,
-  readBucket,
-  refuseBroadcast,
-  waitMs,
-} from '@keten/delivery';
+import { BroadcastProgress, composePush, isLateBy, orLater, readBucket, refuseBatch, waitMs } from '@keten/delivery';
 import type { Watching } from '@keten/delivery';
 import type { BroadcastBatchRequested, Language, Plane, PublicWarning } from '@keten/domain';
 import { Later } from '@keten/messaging';
@@ -59,7 +50,7 @@ export const pushBatch =
   (parts: Parts, ...stages: readonly Stage[]): PushBatch =>
   async (request, delivery) => {
     const { clock, plane } = parts;
-    refuseBroadcast(request, [placeOfBucket(request.bucket)], { channel: 'push', plane });
+    refuseBatch(request, { channel: 'push', plane });
     const { time, redelivered } = delivery;
     const lasting = { requestedAt: time, expiresAt: request.warning.expiresAt };
     const take = async (): Promise<void> => {

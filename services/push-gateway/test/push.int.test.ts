@@ -65,6 +65,21 @@ describe('a broadcast', () => {
     expect(report).toMatchObject({ sent: 1, failed: 0, gone: 0, areaHash: areaHash(warning.area) });
   });
 
+  it('reaches who follows the region, the provincie or the country, once, and no other', async () => {
+    const region = await gateway.citizen('region', ['VR01', 'GM0014']);
+    const provincie = await gateway.citizen('provincie', ['PV20', 'PV21']);
+    const country = await gateway.citizen('country', ['NL']);
+    const other = await gateway.citizen('other', ['PV21', 'VR02', 'NL-BQ1']);
+    await gateway.broadcast(publicWarning({ warningId: 'w-around' }));
+    for (const each of [region, provincie, country]) await each.expectPush(/Explosie/);
+    await reportsOf('w-around', 4);
+    const over = publicWarning({ warningId: 'w-around', revision: 2, purpose: 'all-clear' });
+    await gateway.broadcast(over, { broadcastId: 'w-around.2.over', exceptPlaces: ['GM1979'] });
+    await reportsOf('w-around', 8);
+    // Of Eemsdelta, in the same provincie, something else is said, and they hear that.
+    for (const each of [region, provincie, country, other]) await each.expectSilence();
+  });
+
   it('comes once to whoever follows several of its places, and once more for a next revision', async () => {
     const places = ['GM0014', 'GM1979', 'GM1966'];
     const citizen = await gateway.citizen('veelvolger', places);

@@ -1,11 +1,4 @@
-import {
-  BroadcastProgress,
-  placeOfBucket,
-  readBucket,
-  refuseBroadcast,
-  textForCitizen,
-  untilSettled,
-} from '@keten/delivery';
+import { BroadcastProgress, readBucket, refuseBatch, textForCitizen, untilSettled } from '@keten/delivery';
 import type { AttemptPolicy, Watching } from '@keten/delivery';
 import type { BroadcastBatchRequested, Plane, PublicWarning } from '@keten/domain';
 import { Later } from '@keten/messaging';
@@ -50,7 +43,7 @@ export type SendBroadcastBatch = (
 export const sendBroadcastBatch =
   (parts: Parts): SendBroadcastBatch =>
   async (request, delivery) => {
-    refuseBroadcast(request, [placeOfBucket(request.bucket)], { channel: 'sms', plane: parts.plane });
+    refuseBatch(request, { channel: 'sms', plane: parts.plane });
     const lease = await leaseBatch(parts.redis, request);
     if (!lease) throw new Later(askAgainMs, 'another works at this batch');
     try {

@@ -2,7 +2,7 @@ import { obligationSubjectsOfWarning, subscriberCountsKey } from '@keten/contrac
 import { readObligations } from '@keten/delivery';
 import { chooseRecipients, informedOf, isWarned, ladderFor, placesTold, takesPart } from '@keten/domain';
 import type { Channel, Content, Entity, Reach, SubscriberCounts, WarningEvent } from '@keten/domain';
-import { assetsTouchedBy, gemeentenTouchedBy } from '@keten/geo';
+import { aroundThese, assetsTouchedBy, gemeentenTouchedBy } from '@keten/geo';
 import type { FactLog, Register, RegisterView } from '@keten/messaging';
 
 /** The first organisations on a channel by name, and how many there are: a page with ten thousand names helps nobody. */
@@ -95,9 +95,10 @@ async function followersOf(
 ): Promise<Followers> {
   const gemeentenOf = (area: Content['area']): readonly string[] => gemeentenTouchedBy(area).codes;
   const places = new Set([...(reach.places > 0 ? gemeentenOf(content.area) : []), ...placesTold(issued, gemeentenOf)]);
+  const followed = new Set(aroundThese([...places]));
   const known = await counts.get(subscriberCountsKey);
   if (!known) return {};
-  const there = known.places.filter(({ place }) => places.has(place));
+  const there = known.places.filter(({ place }) => followed.has(place));
   const uses = (channel: Channel): boolean => [content, ...issued].some(({ channels }) => channels.includes(channel));
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
   return {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bucketsOf, scanBucket } from '@keten/delivery';
-import { smallestPlaces } from '@keten/geo';
+import { followedPlaces } from '@keten/geo';
 import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { deriveKeys, newChance } from './derive-keys.ts';
@@ -50,7 +50,7 @@ export class PrepareInIdle {
   async #lookAtAll(): Promise<void> {
     const { prepared, log } = this.#parts;
     this.#round += 1;
-    for (const { code } of smallestPlaces)
+    for (const { code } of followedPlaces)
       for (const bucket of bucketsOf(code)) {
         // One that can't be read keeps no other from its keys; what is sent there says so.
         await this.#lookAt(bucket).catch((err: unknown) => log.warn({ err, bucket }, 'keys were not prepared'));

@@ -1,0 +1,9 @@
+import { placeByCode } from '@keten/geo';
+
+/** As people read it in a list: a region or a provincie says that it is one, since a gemeente may have the same name. */
+export function placeName(code: string): string {
+  const place = placeByCode(code);
+  if (!place) return code;
+  const says = place.kind === 'provincie' || place.kind === 'veiligheidsregio';
+  return says ? `${place.kind} ${place.name}` : place.name;
+}
