@@ -21,7 +21,7 @@ describe('what an area touches together', () => {
     const circle = { center: { lat: 52.66, lon: 5.6 }, radiusKm: 1 };
     const { gemeenten, wholes: names, waters } = areaInParts(area({ codes: ['GM0184'], circles: [circle, circle] }));
     expect({ gemeenten, names: names.map(({ name }) => name) }).toEqual({ gemeenten: 1, names: ['Urk'] });
-    expect(waters).toContain('IJsselmeer en Markermeer');
+    expect(waters).toContain('IJsselmeer met Markermeer');
   });
 
   // As CBS measured them; the islands are drawn coarsely.

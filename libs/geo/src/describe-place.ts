@@ -5,25 +5,25 @@ import { placeByCode, smallestPlaces } from './places.ts';
 import type { Place } from './places.ts';
 import { distanceKm } from './plane.ts';
 
-type Where = Pick<ThreatAssessed, 'area' | 'touches' | 'touchesExactly'>;
+type Where = Pick<ThreatAssessed, 'area' | 'touches'>;
 
 const fewPlaces = 3;
 
 /**
  * Where, in our own names of places and in no word of a source: what it calls the place would stand in the headline that goes out
- * to everybody. The places themselves when they are few, or else the first few and how many more.
+ * to everybody. The places themselves when they are few, or else the first few and how many more. That the outline
+ * of a water is an estimate is for who decides about it, and not said here.
  *
  * @param most places by name
  */
 export function describePlace(where: Where, language: Language, most = fewPlaces): string {
-  const names = placeNamesOf(where);
-  if (!hasShapes(where.area)) return listOfSome(names, language, most);
-  const place = describeShapes(where, language, most);
-  return where.touchesExactly ? place : `${place} ${isDutch(language) ? '(geschat)' : '(estimated)'}`;
+  return hasShapes(where.area)
+    ? describeShapes(where, language, most)
+    : listOfSome(placeNamesOf(where), language, most);
 }
 
 /** The places that it names by their codes, or else those that its shapes touch; the waters in a larger one stand for it. */
-export const placeNamesOf = ({ area, touches }: Pick<Where, 'area' | 'touches'>): readonly string[] =>
+export const placeNamesOf = ({ area, touches }: Where): readonly string[] =>
   withoutWholes(placesOf(hasShapes(area) ? touches : area.codes)).map(({ name }) => name);
 
 /** The area as it may be sent: by our own description of it. */
@@ -36,8 +36,7 @@ export const describedArea = (where: Where): Area => ({ ...where.area, descripti
 export function areaIn(area: Area, language: Language): string {
   const said = placeIn(area.description, language);
   if (said !== undefined || isNowhere(area)) return said ?? area.description;
-  const { codes: touches, exact: touchesExactly } = placesTouchedBy(area);
-  return describePlace({ area, touches, touchesExactly }, language);
+  return describePlace({ area, touches: placesTouchedBy(area).codes }, language);
 }
 
 const hasShapes = ({ polygons, circles }: Area): boolean => polygons.length + circles.length > 0;

@@ -47,9 +47,9 @@ describe('finding a place by what people type', () => {
     ['statia', 'Sint Eustatius'],
     ['GM0363', 'Amsterdam'],
     ['noordzee', 'Noordzee (Nederlands deel)'],
-    ['markermeer', 'IJsselmeer en Markermeer'],
+    ['markermeer', 'IJsselmeer met Markermeer'],
     ['hollandse kust west', 'Windparken Hollandse Kust West'],
-    ['ZEE-WADDENZEE', 'Waddenzee en Dollard'],
+    ['ZEE-WADDENZEE', 'Waddenzee met Dollard'],
   ])('“%s” finds %s first', (text, name) => {
     expect(names(text)[0]).toBe(name);
   });

@@ -77,7 +77,7 @@ const openSea: readonly SeaArea[] = [
 
 const behindTheCoast: readonly SeaArea[] = [
   {
-    ...{ code: 'ZEE-WADDENZEE', name: 'Waddenzee en Dollard', partOf: [] },
+    ...{ code: 'ZEE-WADDENZEE', name: 'Waddenzee met Dollard', partOf: [] },
     corners: around(
       '52.94,4.72 53,4.72 53.1,4.79 53.19,4.85 53.27,4.92 53.3,5.08 53.37,5.18 53.4,5.35 53.44,5.52',
       '53.44,5.75 53.46,5.98 53.48,6.15 53.5,6.35 53.56,6.55 53.56,6.7 53.48,6.95 53.38,7.05 53.36,7.23',
@@ -86,7 +86,7 @@ const behindTheCoast: readonly SeaArea[] = [
     ),
   },
   {
-    ...{ code: 'ZEE-IJSSELMEER', name: 'IJsselmeer en Markermeer', partOf: [] },
+    ...{ code: 'ZEE-IJSSELMEER', name: 'IJsselmeer met Markermeer', partOf: [] },
     corners: around(
       '52.95,5 53.1,5.33 53.08,5.45 52.98,5.45 52.9,5.43 52.87,5.55 52.87,5.74 52.82,5.73 52.7,5.66',
       '52.65,5.65 52.64,5.86 52.56,5.86 52.56,5.6 52.5,5.47 52.4,5.32 52.35,5.22 52.31,5.12 52.31,5.02',
@@ -127,10 +127,10 @@ const approach = (code: string, name: string, partOf: readonly string[], corners
 
 const approaches: readonly SeaArea[] = [
   approach('IJMUIDEN', 'IJmuiden', [northSea, west], box(52.39, 3.9, 52.57, 4.62)),
-  approach('HOEK', 'Hoek van Holland en Eurogeul', [northSea, west], box(51.92, 3.15, 52.11, 4.16)),
+  approach('HOEK', 'Hoek van Holland met Eurogeul', [northSea, west], box(51.92, 3.15, 52.11, 4.16)),
   approach('SCHELDE', 'Schelde', [northSea, west], box(51.34, 3.15, 51.63, 3.6)),
   approach(
-    ...(['EEMS', 'Eems en Eemshaven', [northSea, north, 'ZEE-WADDENZEE']] as const),
+    ...(['EEMS', 'Eems met Eemshaven', [northSea, north, 'ZEE-WADDENZEE']] as const),
     around('53.4,6.78 53.55,6.3 53.62,6.15 53.77,6.2 53.71,6.62 53.56,6.92 53.43,7.04'),
   ),
 ];

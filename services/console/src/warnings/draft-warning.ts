@@ -47,8 +47,7 @@ export const draftWarning =
 /** Where it is, in words that people read: those of its author, or else the names of its places. */
 function named(area: Content['area']): Content['area'] {
   if (saysSomething(area.description) || isNowhere(area)) return area;
-  const { codes: touches, exact: touchesExactly } = placesTouchedBy(area);
-  return describedArea({ area, touches, touchesExactly });
+  return describedArea({ area, touches: placesTouchedBy(area).codes });
 }
 
 /** @throws Problem 400 with the place of each text of an all-clear or a correction that says again what is out. */

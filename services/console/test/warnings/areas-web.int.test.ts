@@ -107,7 +107,7 @@ describeAtTheDesk('the area of a warning, in a browser', (at) => {
       expect.stringMatching(/^veelhoek met 3 hoeken om 53.2, 6.65: raakt \d+ gemeenten: .*Groningen/),
       'Urk (GM0184)',
       expect.stringMatching(/^Flevoland \(PV24\): raakt 6 gemeenten: /),
-      expect.stringMatching(/^Waddenzee en Dollard \(ZEE-WADDENZEE\): raakt geen gemeente: bereikt geen burgers/),
+      expect.stringMatching(/^Waddenzee met Dollard \(ZEE-WADDENZEE\): raakt geen gemeente: bereikt geen burgers/),
     ]);
     await parts
       .getByText(/^Het gebied raakt \d+ gemeenten \(ongeveer [\d.]+ km² land\): heel Nederland\. Water: /)

@@ -32,7 +32,7 @@ describe('the area of a report', () => {
     ['no place at all', area({}), groningen, []],
     ['anything, where no places are registered', area({ codes: ['GM0363', 'GM9999'] }), [], []],
     ['abroad', circle(48.85, 2.35, 10), ['NL'], ['places outside the Netherlands']],
-    ['the sea by name', area({ codes: ['ZEE-WADDENZEE'] }), ['NL'], ['Waddenzee en Dollard']],
+    ['the sea by name', area({ codes: ['ZEE-WADDENZEE'] }), ['NL'], ['Waddenzee met Dollard']],
   ])('that is %s', (_, claimed, registered, beyond) => {
     expect(placesBeyond(claimed, registered)).toEqual(beyond);
   });

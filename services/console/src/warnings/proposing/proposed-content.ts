@@ -87,7 +87,7 @@ const wordsIn: Readonly<Partial<Record<Language, Words>>> = {
 const exercise = { 'nl-NL': 'OEFENING. ', 'en-GB': 'EXERCISE. ', pap: 'OEFENING. ' } as const;
 
 /** What a text is made of. */
-type Told = Pick<ProposedThreat, 'kind' | 'urgency' | 'certainty' | 'area' | 'touches' | 'touchesExactly'> & {
+type Told = Pick<ProposedThreat, 'kind' | 'urgency' | 'certainty' | 'area' | 'touches'> & {
   readonly proposal: Pick<Proposal, 'template'>;
   /** Stands before what happens; absent in a text that goes out some other day. */
   readonly assessedAt?: Date | undefined;
@@ -103,9 +103,9 @@ export type Begun = Pick<Content, 'purpose' | 'kind' | 'urgency' | 'certainty' |
  */
 export function templateContent(begun: Begun, plane: Plane, now: Date | undefined, templates: TextTemplates) {
   const { purpose, kind, urgency, certainty, area } = begun;
-  const { codes: touches, exact: touchesExactly } = placesTouchedBy(area);
+  const { codes: touches } = placesTouchedBy(area);
   const proposal = { template: kind };
-  const told: Told = { kind, urgency, certainty, area, touches, touchesExactly, assessedAt: now, proposal };
+  const told: Told = { kind, urgency, certainty, area, touches, assessedAt: now, proposal };
   const content = { ...responseOf(told, templates), texts: textsOf(told, plane, templates) };
   if (purpose !== 'early-warning') return content;
   const texts = textsBefore({ ...begun, texts: content.texts }, templates[kind], begun.expiresAt);
