@@ -54,6 +54,12 @@ export function oblige(
   return { warningId, revision, recipientId, name, sector, lane: laneOf(content), ladder, deadlineAt, at: now };
 }
 
+/** The same of who is asked only now, behind thousands of others: they have as long to answer as the first of them. */
+export function askedAt(created: ObligationCreated, at: Date): ObligationCreated {
+  const waitMs = created.deadlineAt.getTime() - created.at.getTime();
+  return { ...created, at, deadlineAt: new Date(at.getTime() + waitMs) };
+}
+
 /** Whom the gateways must reach on a rung. */
 export const recipientsOf = (created: ObligationCreated, rung: number): readonly AddressedRecipient[] =>
   (created.ladder[rung]?.contactPoints ?? []).filter(isCarried).map((point) => addressed(created, point, true));

@@ -6,7 +6,7 @@ import {
   warningFannedOut,
 } from '@keten/contracts';
 import { recipientsPerDelivery, issueFaultIn, requestDeliveries } from '@keten/contracts';
-import { keyOf, recipientsOf } from '@keten/domain';
+import { askedAt, keyOf, recipientsOf } from '@keten/domain';
 import type { Entity, ObligationCreated, Plane, WarningIssued } from '@keten/domain';
 import { assetsTouchedBy } from '@keten/geo';
 import { published, Rejected, scheduled } from '@keten/messaging';
@@ -70,7 +70,7 @@ export const fanOutWarning =
     const registered = { entities: await entities.current(), isRemoved: (id: string) => entities.isRemoved(id) };
     const plan = planRecipients(content, registered, history.obligations, assetsTouchedBy(content.area), now);
     // Neither waits for the other: both are many writes away from the people who wait.
-    await Promise.all([sendToCitizens(publisher, citizens), sendToRecipients(publisher, issue, plan, now)]);
+    await Promise.all([sendToCitizens(publisher, citizens), sendToRecipients(publisher, issue, plan, clock)]);
     const counts = {
       obliged: plan.obliged,
       informed: plan.informed.length + plan.left.length,
@@ -104,17 +104,19 @@ async function sendToRecipients(
   publisher: Publisher,
   issue: WarningIssued,
   { due, fresh, informed, left }: RecipientPlan,
-  now: Date,
+  clock: () => Date,
 ): Promise<void> {
   for (const batch of inBatches(due)) {
-    const unrecorded = batch.filter((created) => fresh.has(created));
-    const obligations = unrecorded.map((created) => published(obligationCreated, created));
-    await publisher.publishAtomically([...obligations, ...batch.map(firstDeadline)]);
-    const recipients = batch.flatMap((created) => recipientsOf(created, 0));
+    const now = clock();
+    const unrecorded = new Map(batch.filter((each) => fresh.has(each)).map((each) => [each, askedAt(each, now)]));
+    const asked = batch.map((each) => unrecorded.get(each) ?? each);
+    const obligations = [...unrecorded.values()].map((created) => published(obligationCreated, created));
+    await publisher.publishAtomically([...obligations, ...asked.map(firstDeadline)]);
+    const recipients = asked.flatMap((created) => recipientsOf(created, 0));
     await requestAll(publisher, requestDeliveries(issue, recipients, 0, now));
   }
-  await requestAll(publisher, requestDeliveries(issue, informed, 'info', now));
-  await requestAll(publisher, requestDeliveries(issue, left, 'over', now));
+  await requestAll(publisher, requestDeliveries(issue, informed, 'info', clock()));
+  await requestAll(publisher, requestDeliveries(issue, left, 'over', clock()));
 }
 
 /** So many first, and then so many: the most important are sent to while the others are still being written down. */

@@ -86,6 +86,31 @@ it('ends the same wherever a first attempt was cut off', async () => {
   }
 });
 
+it('gives who is asked last as long to answer as who is asked first', async () => {
+  const many = register(...Array.from({ length: 40 }, (_, at) => entity(`late-${at}`)));
+  const issued = issue({ warningId: 'w-late' }, { at: new Date() });
+  await chain.publisher.publish(issuedEvents.issued, issued);
+  // Each look at it is half a minute later, as when thousands are written down on a slow machine.
+  let looked = 0;
+  const clock = () => new Date(issued.at.getTime() + looked++ * 30_000);
+  await fanOutWarning({
+    ...{ publisher: chain.publisher, factLog: chain.factLog, log: silent, clock, plane: 'live' },
+    entities: { current: () => Promise.resolve(many), isRemoved: () => false },
+  })(issued);
+
+  const obligations = await mine(obligationCreated, 'w-late');
+  expect(obligations).toHaveLength(many.size);
+  const waits = obligations.map(({ at, deadlineAt }) => deadlineAt.getTime() - at.getTime());
+  expect(new Set(waits)).toEqual(new Set([issued.content.acknowledgeWithinSeconds * 1000]));
+  const [first, last] = [obligations.at(0), obligations.at(-1)];
+  expect(last!.at.getTime()).toBeGreaterThanOrEqual(first!.at.getTime() + 30_000);
+  const asked = await mine(deliveryRequested.webhook, 'w-late');
+  expect(asked.at(-1)!.requestedAt).toEqual(last!.at);
+  const { facts } = await chain.factLog.read('deadline.pending.w-late.>', [deadlinePassed]);
+  const waiting = facts.map(({ fact }) => (fact as { deadlineAt: Date }).deadlineAt.getTime());
+  expect(waiting.toSorted()).toEqual(obligations.map(({ deadlineAt }) => deadlineAt.getTime()).toSorted());
+});
+
 it('corrects citizens at once, and who must confirm when the alert before it is out', async () => {
   const audience = { sectors: ['DWA'], entityIds: [], citizens: true };
   const alert = issue({ warningId: 'w-stuck', severity: 'Extreme', audience }, { at: new Date() });

@@ -1,7 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FanoutBench } from './fanout-bench.ts';
 
-type Part = 'brokers' | 'portal' | 'acknowledgement' | 'console';
+/** Who has a part in a warning to entities. */
+export const parts = [
+  ...(['brokers', 'fanout', 'entity-gateway', 'sms-gateway', 'portal', 'acknowledgement', 'console'] as const),
+];
+type Part = (typeof parts)[number];
 export type CpuMs = Readonly<Record<Part, number>>;
 
 /** So long it is looked what they use when nothing happens. */
@@ -20,27 +24,17 @@ export async function cpuPerUnit<T>(
     const before = used(bench);
     const startedAtMs = performance.now();
     const result = await what();
-    return { result, took: performance.now() - startedAtMs, cpu: between(before, used(bench)) };
+    const after = used(bench);
+    return { result, took: performance.now() - startedAtMs, cpu: ofEach((part) => after[part] - before[part]) };
   };
   const idle = await measure(() => pause(idleMs));
   const busy = await measure(work);
   const share = busy.took / idle.took;
-  const perUnit = (part: Part): number => (busy.cpu[part] - idle.cpu[part] * share) / units;
-  const cpuMs = {
-    ...{ brokers: perUnit('brokers'), portal: perUnit('portal') },
-    ...{ acknowledgement: perUnit('acknowledgement'), console: perUnit('console') },
-  };
-  return { result: busy.result, cpuMs };
+  return { result: busy.result, cpuMs: ofEach((part) => (busy.cpu[part] - idle.cpu[part] * share) / units) };
 }
 
-const used = ({ brokersCpuMs, serviceCpuMs }: Pick<FanoutBench, 'brokersCpuMs' | 'serviceCpuMs'>): CpuMs => ({
-  brokers: brokersCpuMs(),
-  ...{ portal: serviceCpuMs('portal'), acknowledgement: serviceCpuMs('acknowledgement') },
-  console: serviceCpuMs('console'),
-});
+const used = ({ brokersCpuMs, serviceCpuMs }: Pick<FanoutBench, 'brokersCpuMs' | 'serviceCpuMs'>): CpuMs =>
+  ofEach((part) => (part === 'brokers' ? brokersCpuMs() : serviceCpuMs(part)));
 
-const between = (before: CpuMs, after: CpuMs): CpuMs => ({
-  brokers: after.brokers - before.brokers,
-  ...{ portal: after.portal - before.portal, acknowledgement: after.acknowledgement - before.acknowledgement },
-  console: after.console - before.console,
-});
+const ofEach = (value: (part: Part) => number): CpuMs =>
+  Object.fromEntries(parts.map((part) => [part, value(part)])) as CpuMs;

@@ -1,5 +1,6 @@
 import { createPost } from './create-post.ts';
 import { cpuPerUnit } from './cpu-per-unit.ts';
+import type { CpuMs } from './cpu-per-unit.ts';
 import type { FanoutBench } from './fanout-bench.ts';
 import { tell, untilCount } from './fanout-bench.ts';
 import { percentile } from './figures.ts';
@@ -12,25 +13,28 @@ export type Answered = {
   readonly lastWebhookMs: number;
   /** Until everybody has the mail and the text too. */
   readonly allChannelsMs: number;
+  /** Processor time of reaching one entity over all channels, in milliseconds. */
+  readonly sendingCpuMs: CpuMs;
   readonly takenSeconds: number;
   readonly boardAfterLastMs: number;
   /** Processor time of one acknowledgement, in milliseconds. */
-  readonly cpuMs: Readonly<Record<'brokers' | 'portal' | 'acknowledgement' | 'console', number>>;
+  readonly cpuMs: CpuMs;
 };
 
 /** Warns so many over all channels at once, and when everybody was reached all confirm, as fast as they are taken. */
 export async function answering(bench: FanoutBench, warningId: string, entities: number): Promise<Answered> {
   const { webhooks, desks, feed, stage } = bench;
   const before = desks.count();
-  const pressedAtMs = await bench.issue({
-    ...{ warningId, severity: 'Extreme', acknowledgeWithinSeconds: 3600 },
+  const { result: sent, cpuMs: sendingCpuMs } = await cpuPerUnit(bench, entities, async () => {
+    const pressedAtMs = await bench.issue({ warningId, severity: 'Extreme', acknowledgeWithinSeconds: 3600 });
+    await untilCount('webhooks', entities, () => webhooks.arrivals(warningId).size);
+    const arrivedMs = [...webhooks.arrivals(warningId).values()].map(({ atMs }) => atMs - pressedAtMs);
+    await untilCount('mails', before.email + entities, () => desks.count().email);
+    await untilCount('texts', before.sms + entities, () => desks.count().sms);
+    const allChannelsMs = performance.now() - pressedAtMs;
+    await untilCount('obligations on the board', entities, () => feed.count(warningId, 'open'));
+    return { firstWebhookMs: Math.min(...arrivedMs), lastWebhookMs: percentile(arrivedMs, 1), allChannelsMs };
   });
-  await untilCount('webhooks', entities, () => webhooks.arrivals(warningId).size);
-  const arrivedMs = [...webhooks.arrivals(warningId).values()].map(({ atMs }) => atMs - pressedAtMs);
-  await untilCount('mails', before.email + entities, () => desks.count().email);
-  await untilCount('texts', before.sms + entities, () => desks.count().sms);
-  const allChannelsMs = performance.now() - pressedAtMs;
-  await untilCount('obligations on the board', entities, () => feed.count(warningId, 'open'));
   tell(`${entities} are reached; now they confirm`);
 
   const { post, close } = createPost(stage.services.urlOf('portal'), connections);
@@ -53,9 +57,8 @@ export async function answering(bench: FanoutBench, warningId: string, entities:
   });
   close();
   return {
-    firstWebhookMs: Math.min(...arrivedMs),
-    lastWebhookMs: percentile(arrivedMs, 1),
-    allChannelsMs,
+    ...sent,
+    sendingCpuMs,
     takenSeconds: found.result,
     boardAfterLastMs: Math.max(0, feed.lastAtMs(warningId, 'confirmed') - lastTakenMs),
     cpuMs: found.cpuMs,

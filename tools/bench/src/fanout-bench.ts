@@ -85,6 +85,13 @@ async function must(who: ConsoleClient, at: string, body: object): Promise<unkno
 /** What is going on, for who waits. */
 export const tell = (what: string): void => void process.stderr.write(`${what}\n`);
 
+/** Ten thousand may take a machine that does much else a quarter of an hour. */
+const [leastMs, eachMs] = [300_000, 60];
+
 /** Waits until so much is there. */
-export const untilCount = (what: string, wanted: number, count: () => number, withinMs = 300_000): Promise<true> =>
-  until(`${wanted} ${what}`, () => Promise.resolve(count() >= wanted ? true : undefined), withinMs);
+export const untilCount = (
+  what: string,
+  wanted: number,
+  count: () => number,
+  withinMs = leastMs + eachMs * wanted,
+): Promise<true> => until(`${wanted} ${what}`, () => Promise.resolve(count() >= wanted ? true : undefined), withinMs);

@@ -5,6 +5,8 @@ import path from 'node:path';
 import { serviceNames } from '@keten/contracts';
 import { answering } from './fanout-answering.ts';
 import type { Answered } from './fanout-answering.ts';
+import { parts } from './cpu-per-unit.ts';
+import type { CpuMs } from './cpu-per-unit.ts';
 import { startFanoutBench, tell } from './fanout-bench.ts';
 import type { FanoutBench } from './fanout-bench.ts';
 import { silent } from './fanout-silent.ts';
@@ -92,21 +94,21 @@ function figuresOf({ entities, perSecond, answered, silent }: Found): Figures {
       'ms',
       1000,
     ),
+    ...cpuOfEach('CPU of reaching one', (part) => middle(({ sendingCpuMs }) => sendingCpuMs[part])),
+    ...cpuOfEach('CPU of an acknowledgement', (part) => middle(({ cpuMs }) => cpuMs[part])),
     'CPU of an acknowledgement, brokers': hundredths(brokersMs(answered), isLarge ? 2 : undefined),
-    'CPU of an acknowledgement, portal': hundredths(middle(({ cpuMs }) => cpuMs.portal)),
-    'CPU of an acknowledgement, acknowledgement': hundredths(middle(({ cpuMs }) => cpuMs.acknowledgement)),
-    'CPU of an acknowledgement, console': hundredths(middle(({ cpuMs }) => cpuMs.console)),
     'silent: delivery messages': atMost(silent.deliveryMessages, 'messages', 999),
     'silent: report messages': atMost(silent.reportMessages, 'messages'),
     'silent: late after a deadline, p50': atMost(silent.lateMs.p50, 'ms'),
     'silent: late after a deadline, most': atMost(silent.lateMs.most, 'ms', 1000),
-    'silent: CPU of an entity, brokers': hundredths(silent.cpuMs.brokers),
-    'silent: CPU of an entity, acknowledgement': hundredths(silent.cpuMs.acknowledgement),
-    'silent: CPU of an entity, console': hundredths(silent.cpuMs.console),
+    ...cpuOfEach('silent: CPU of an entity', (part) => silent.cpuMs[part]),
     'silent: approval to the last alarm': atMost(silent.seconds, 's'),
   };
   return Object.fromEntries(Object.entries(figures).map(([name, figure]) => [`${entities}: ${name}`, figure]));
 }
+
+const cpuOfEach = (of: string, value: (part: keyof CpuMs) => number): Figures =>
+  Object.fromEntries(parts.map((part) => [`${of}, ${part}`, hundredths(value(part))]));
 
 const brokersMs = (answered: readonly Answered[]): number =>
   percentile(

@@ -1,5 +1,5 @@
 import { hasLeft } from '@keten/delivery';
-import { FACT_LOG, PUBLISHER } from '@keten/messaging';
+import { FACT_LOG, publishTogether, PUBLISHER } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, provide, REDIS, token } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
@@ -50,6 +50,6 @@ function openAlerts({ redis, factLog, publisher, clock, confirmationKey }: Parts
     readLink: readLink(confirmationKey),
     linkToNewer: linkToNewer(confirmationKey),
     findDuty: find,
-    acknowledge: acknowledgeWarning({ findDuty: find, publisher, clock }),
+    acknowledge: acknowledgeWarning({ findDuty: find, publisher: publishTogether(publisher), clock }),
   };
 }
