@@ -5,6 +5,7 @@ import type {
   Entity,
   FeedState,
   Noodsteunpunt,
+  NoodsteunpuntSaid,
   ObligationKey,
   Operator,
   PhoneTold,
@@ -80,6 +81,14 @@ export const operatorRegister = defineDecided<Operator, register.Operator>({
 export const noodsteunpuntRegister = defineDecided<Noodsteunpunt, register.Noodsteunpunt>({
   bucket: 'noodsteunpunten',
   schema: register.NoodsteunpuntSchema,
+  writtenBy: ['console'],
+  readBy: ['console', 'citizen'],
+});
+
+/** How it is at each noodsteunpunt now, by noodsteunpuntId: apart from the entry that two decide on, for one person says it. */
+export const noodsteunpuntStates = defineDecided<NoodsteunpuntSaid, register.NoodsteunpuntSaid>({
+  bucket: 'noodsteunpunt-states',
+  schema: register.NoodsteunpuntSaidSchema,
   writtenBy: ['console'],
   readBy: ['console', 'citizen'],
 });
@@ -222,6 +231,7 @@ export const registers: readonly RegisterOptions[] = [
   sourceRegister,
   operatorRegister,
   noodsteunpuntRegister,
+  noodsteunpuntStates,
   confirmationCodes,
   toldPhones,
   feedStates,

@@ -26,6 +26,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   DeliveryState: domain.deliveryStates,
   Designation: domain.designations,
   AssetKind: domain.assetKinds,
+  NoodsteunpuntState: domain.noodsteunpuntStates,
   OperatorRole: domain.operatorRoles,
   ActorKind: domain.actorKinds,
   StandingOrderState: domain.standingOrderStates,

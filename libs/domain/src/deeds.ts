@@ -19,6 +19,7 @@ export const deedNames = [
   ...registerEntries.flatMap(
     (what) => [`propose-${what}`, `approve-${what}`, `reject-${what}`, `put-${what}`, `remove-${what}`] as const,
   ),
+  'say-noodsteunpunt-state',
   'bootstrap-administrator',
   ...(['propose', 'put', 'remove', 'reject'] as const).map((verb) => `${verb}-operator` as const),
   ...(['choose-password', 'add-passkey', 'remove-passkey', 'confirm-by-passkey'] as const),

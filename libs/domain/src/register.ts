@@ -69,7 +69,7 @@ export type Entity = {
   readonly practises?: boolean | undefined;
 };
 
-/** Where an entity is: what it is registered for as a whole, and every asset of it (ADR 35). */
+/** Where an entity is: what it is registered for as a whole, and every asset of it (ADR 36). */
 export function whereabouts({ area, assets = [] }: Pick<Entity, 'area' | 'assets'>): Area {
   if (assets.length === 0) return area;
   return { ...area, circles: [...area.circles, ...assets.map(({ at }) => ({ center: at, radiusKm: 0 }))] };
@@ -259,5 +259,23 @@ export type Noodsteunpunt = {
   readonly name: string;
   readonly address: string;
   readonly gemeente: string;
+  /** As two administrators registered it; what is said since counts. */
   readonly open: boolean;
 };
+
+export const noodsteunpuntStates = ['open', 'full', 'closed'] as const;
+export type NoodsteunpuntState = (typeof noodsteunpuntStates)[number];
+
+/** How it is at a noodsteunpunt, as one person at work said at that moment. */
+export type NoodsteunpuntSaid = {
+  readonly noodsteunpuntId: string;
+  readonly state: NoodsteunpuntState;
+  readonly at: Date;
+};
+
+/** How it is there as far as anybody said: last by who is at work, or else as it was registered, of which no moment is known. */
+export const stateOfNoodsteunpunt = (
+  { open }: Pick<Noodsteunpunt, 'open'>,
+  said: NoodsteunpuntSaid | undefined,
+): { readonly state: NoodsteunpuntState; readonly at?: Date } =>
+  said ? { state: said.state, at: said.at } : { state: open ? 'open' : 'closed' };

@@ -1,4 +1,4 @@
-import { noodsteunpuntRegister } from '@keten/contracts';
+import { noodsteunpuntRegister, noodsteunpuntStates } from '@keten/contracts';
 import { BROKER, FACT_LOG, PUBLISHER, REGISTERS } from '@keten/messaging';
 import type { Broker, FactLog, Publisher, Registers } from '@keten/messaging';
 import {
@@ -74,6 +74,7 @@ export const citizenModule = (config: Config): DynamicModule => ({
       return {};
     }),
     provide(tokens.NOODSTEUNPUNTEN, [REGISTERS], (open: Registers) => open.view(noodsteunpuntRegister)),
+    provide(tokens.NOODSTEUNPUNT_STATES, [REGISTERS], (open: Registers) => open.view(noodsteunpuntStates)),
     provide(tokens.FLUSH, [REDIS, LOG], flushRedis),
     provide(tokens.KEEP, [REDIS, tokens.FLUSH, CLOCK], (redis, flush, clock) =>
       keepSubscription({ redis, flush, clock }),

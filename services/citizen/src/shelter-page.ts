@@ -1,10 +1,13 @@
-import type { Noodsteunpunt } from '@keten/domain';
+import { stateOfNoodsteunpunt } from '@keten/domain';
+import type { Noodsteunpunt, NoodsteunpuntSaid, NoodsteunpuntState } from '@keten/domain';
 import { placeByCode } from '@keten/geo';
 import { html } from './html.ts';
+import type { Html } from './html.ts';
 import { both, heading, page } from './page.ts';
+import { whenOf } from './warning-parts.ts';
 
 /** Where people can go when telephone, internet or power fail, by gemeente (S44). */
-export function shelterPage(all: Iterable<Noodsteunpunt>): string {
+export function shelterPage(all: Iterable<Noodsteunpunt>, states: ReadonlyMap<string, NoodsteunpuntSaid>): string {
   const byPlace = [...Map.groupBy(all, ({ gemeente }) => placeByCode(gemeente)?.name ?? gemeente)];
   return page({
     title: 'Noodsteunpunten',
@@ -27,13 +30,26 @@ export function shelterPage(all: Iterable<Noodsteunpunt>): string {
               ${points
                 .toSorted((a, b) => a.name.localeCompare(b.name, 'nl'))
                 .map(
-                  ({ name, address, open }) =>
+                  (point) =>
                     html`<li>
-                      <strong>${name}</strong>, ${address}:
-                      ${open ? html`✓ open <span lang="en">open</span>` : html`✕ gesloten <span lang="en">closed</span>`}
+                      <strong>${point.name}</strong>, ${point.address}:
+                      ${stateHere(point, states.get(point.noodsteunpuntId))}
                     </li>`,
                 )}
             </ul>`,
       )}`,
   });
+}
+
+const stateWords: Readonly<Record<NoodsteunpuntState, Html>> = {
+  open: html`✓ open <span lang="en">open</span>`,
+  full: html`! vol <span lang="en">full</span>`,
+  closed: html`✕ gesloten <span lang="en">closed</span>`,
+};
+
+/** How it is there, and as of when: who reads may have heard otherwise since. */
+function stateHere(point: Noodsteunpunt, said: NoodsteunpuntSaid | undefined): Html {
+  const { state, at } = stateOfNoodsteunpunt(point, said);
+  const area = { description: '', codes: [point.gemeente], polygons: [], circles: [] };
+  return html`${stateWords[state]}${at && html` (${whenOf(at, { area })})`}`;
 }

@@ -1,4 +1,4 @@
-import type { Noodsteunpunt } from '@keten/domain';
+import type { Noodsteunpunt, NoodsteunpuntSaid } from '@keten/domain';
 import type { RegisterView } from '@keten/messaging';
 import { token } from '@keten/platform';
 import type { Views } from '@keten/platform';
@@ -20,3 +20,4 @@ export const PROOF = token<NumberProof>('PROOF');
 export const SUBSCRIBE = token<Subscribe>('SUBSCRIBE');
 export const LOOK = token<Look>('LOOK');
 export const UNSUBSCRIBE = token<Unsubscribe>('UNSUBSCRIBE');
+export const NOODSTEUNPUNT_STATES = token<RegisterView<NoodsteunpuntSaid>>('NOODSTEUNPUNT_STATES');

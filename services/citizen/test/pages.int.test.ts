@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, samplePublicWarning } from '@keten/testing';
+import { noodsteunpuntStates } from '@keten/contracts';
+import { openRegister } from '@keten/messaging';
+import { arranged, eventually, samplePublicWarning } from '@keten/testing';
 import { runCitizen, vapidKey } from './running-citizen.ts';
 import type { RunningCitizen } from './running-citizen.ts';
 
@@ -86,6 +88,21 @@ describe('the site', () => {
     const page = await site.page('/noodsteunpunten');
     expect(page).toMatch(/<h2>Groningen<\/h2>/);
     expect(page).toMatch(/Buurthuis &#60;De Pomp&#62;<\/strong>, Kerkstraat 1:\s*✓ open/);
+  });
+
+  it('shows at once that a noodsteunpunt is full, and since when that is said', async () => {
+    const states = arranged(openRegister(site.broker, noodsteunpuntStates));
+    const at = new Date('2026-11-24T09:42:00Z');
+    for (const [state, said] of [
+      [
+        'full',
+        /! vol <span lang="en">full<\/span>\s*\(<time datetime="2026-11-24T09:42:00.000Z">24 november 2026 om 10:42/,
+      ],
+      ['closed', /✕ gesloten <span lang="en">closed<\/span>\s*\(<time/],
+    ] as const) {
+      await states.put('n-1', { noodsteunpuntId: 'n-1', state, at });
+      await eventually(async () => (said.test(await site.page('/noodsteunpunten')) ? true : undefined));
+    }
   });
 
   it('offers push only to a browser with script', async () => {

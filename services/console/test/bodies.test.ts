@@ -29,7 +29,7 @@ import { BeginPasskeyBody, PasskeyBody, RemovePasskeyBody } from '../src/people/
 import { PasswordBody } from '../src/people/password-body.ts';
 import { SessionBody } from '../src/people/session-body.ts';
 import { ReasonBody } from '../src/reason-body.ts';
-import { EntityBody, NoodsteunpuntBody, toAsset } from '../src/registers/register-bodies.ts';
+import { EntityBody, NoodsteunpuntBody, NoodsteunpuntSaidBody, toAsset } from '../src/registers/register-bodies.ts';
 import { SourceBody, toSourceEntry } from '../src/registers/source-body.ts';
 import { OrderFillInBody, toOrderBegun } from '../src/standing-orders/order-fill-in-body.ts';
 import { OrderedBody, StandingOrderBody, toOrdered, toTerms } from '../src/standing-orders/standing-order-body.ts';
@@ -193,6 +193,11 @@ const cases: readonly EdgeCase[] = [
     NoodsteunpuntBody,
     { name: 'De Hal', address: 'Plein 1', gemeente: 'GM1966', open: true },
     (body) => checkStored(contracts.noodsteunpuntRegister.schema, { noodsteunpuntId: 'n-1', ...(body as object) }),
+  ],
+  [
+    NoodsteunpuntSaidBody,
+    { state: 'full' },
+    (body) => checkStored(contracts.noodsteunpuntStates.schema, { noodsteunpuntId: 'n-1', ...(body as object), at }),
   ],
   [
     ContactBody,

@@ -115,6 +115,7 @@ const table: Readonly<Record<string, Answers>> = {
   'GET /v1/noodsteunpunten/:noodsteunpuntId/history': for3(404, 404, 404),
   'PUT /v1/noodsteunpunten/:noodsteunpuntId': for3(403, 403, 428),
   'DELETE /v1/noodsteunpunten/:noodsteunpuntId': for3(403, 403, 428),
+  'POST /v1/noodsteunpunten/:noodsteunpuntId/_say': for3(400, 400, 403),
   'GET /v1/register-proposals': for3(403, 403, 200),
   'POST /v1/register-proposals/:register/:entryId/_approve': for3(403, 403, 400),
   'POST /v1/register-proposals/:register/:entryId/_reject': for3(403, 403, 400),

@@ -10,7 +10,7 @@ const person = (operatorId: string, ...roles: OperatorRole[]): Operator => ({
 });
 const rights = [
   ...(['draft', 'submit', 'approve', 'reject', 'issue', 'register', 'decide', 'read-original'] as const),
-  ...(['help', 'call', 'write-order', 'approve-order', 'revoke-order'] as const),
+  ...(['help', 'call', 'say-noodsteunpunt', 'write-order', 'approve-order', 'revoke-order'] as const),
   ...(['read', 'read-audit', 'read-registers', 'read-quarantine'] as const),
 ];
 const known = { lapses: [], isTheirs: true };
@@ -21,7 +21,7 @@ describe('rights', () => {
     [
       'operator',
       [
-        ...['draft', 'submit', 'reject', 'issue', 'decide', 'read-original', 'help', 'call'],
+        ...['draft', 'submit', 'reject', 'issue', 'decide', 'read-original', 'help', 'call', 'say-noodsteunpunt'],
         ...['write-order', 'revoke-order', 'read', 'read-registers', 'read-quarantine'],
       ],
     ],
@@ -29,12 +29,12 @@ describe('rights', () => {
       'approver',
       [
         ...['approve', 'reject', 'issue', 'read-original', 'help', 'call', 'approve-order', 'revoke-order'],
-        ...['read', 'read-registers', 'read-quarantine'],
+        ...['say-noodsteunpunt', 'read', 'read-registers', 'read-quarantine'],
       ],
     ],
     ['administrator', ['register', 'write-order', 'read', 'read-audit', 'read-registers', 'read-quarantine']],
     ['auditor', ['read', 'read-audit', 'read-quarantine']],
-    ['regional-operator', ['draft', 'submit', 'read']],
+    ['regional-operator', ['draft', 'submit', 'read', 'say-noodsteunpunt']],
   ])('%s may %s, and nothing else', (role, allowed) => {
     for (const right of rights) {
       const attempt = () => authorise(person('x', role), right);

@@ -14,6 +14,7 @@ export type Right =
   | 'help'
   | 'call'
   | 'own'
+  | 'say-noodsteunpunt'
   | OrderRight
   | WordingRight
   | `${BulletinVerb}-bulletin`;
@@ -45,6 +46,8 @@ const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
   call: ['operator', 'approver'],
   // Whoever is there takes a threat up, and goes on with what a colleague left.
   own: ['operator', 'approver'],
+  // People stand at the door: whoever is there says at once how it is.
+  'say-noodsteunpunt': ['operator', 'approver', 'regional-operator'],
   'write-order': ['operator', 'administrator'],
   'approve-order': ['approver'],
   // To stop something takes one person, whichever of the two is there.
@@ -68,6 +71,7 @@ export const rightsWithPasskey: ReadonlySet<Right> = new Set<Right>([
 /** All that who is held to a region may do, whatever their other role gives: each of these looks at where it is. */
 const regionalRights: ReadonlySet<Right> = new Set<Right>([
   ...(['read', 'draft', 'submit', 'approve', 'reject', 'issue', 'withdraw'] as const),
+  'say-noodsteunpunt',
 ]);
 
 /** Whether any of the operator's roles gives the right, and no region takes it away. */

@@ -1,9 +1,9 @@
 import type { Operator } from '@keten/domain';
 import { BasedOn, PathId, Person, ValidBody } from '@keten/platform';
-import { Controller, Delete, Get, Inject, Put, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Inject, Post, Put, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 
-import { NoodsteunpuntBody } from './register-bodies.ts';
+import { NoodsteunpuntBody, NoodsteunpuntSaidBody } from './register-bodies.ts';
 import { CONSOLE_REGISTERS } from './registers.ts';
 import type { ConsoleRegisters } from './registers.ts';
 import { Needs } from '../people/people.ts';
@@ -23,6 +23,18 @@ export class NoodsteunpuntController {
   @Needs('read-registers')
   history(@PathId('noodsteunpuntId') noodsteunpuntId: string) {
     return this.registers.historyOfNoodsteunpunt(noodsteunpuntId);
+  }
+
+  /** How it is there, at once and by one person. */
+  @Post(':noodsteunpuntId/_say')
+  @Needs('say-noodsteunpunt')
+  @HttpCode(200)
+  say(
+    @Person() operator: Operator,
+    @PathId('noodsteunpuntId') noodsteunpuntId: string,
+    @ValidBody(NoodsteunpuntSaidBody) { state }: NoodsteunpuntSaidBody,
+  ) {
+    return this.registers.sayNoodsteunpunt(operator, noodsteunpuntId, state);
   }
 
   /** Proposes to take it out; it stays in the register's history. */

@@ -132,3 +132,8 @@ export class NoodsteunpuntBody {
   @IsBoolean()
   open!: boolean;
 }
+
+export class NoodsteunpuntSaidBody {
+  @IsIn(domain.noodsteunpuntStates)
+  state!: domain.NoodsteunpuntState;
+}

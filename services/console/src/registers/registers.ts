@@ -1,6 +1,7 @@
 import {
   entityRegister,
   noodsteunpuntRegister,
+  noodsteunpuntStates,
   operatorRegister,
   registerProposals,
   sourceRegister,
@@ -18,6 +19,7 @@ import { INCIDENTS } from '../incidents/incidents.ts';
 import type { Incidents } from '../incidents/incidents.ts';
 import { keptDuties } from './kept-duties.ts';
 import { keptNoodsteunpunten } from './kept-noodsteunpunten.ts';
+import { historyOfStates, sayNoodsteunpunt, withState } from './noodsteunpunt-states.ts';
 import { keptEntities, putEntity } from './put-entity.ts';
 import { keptSources, putSource } from './put-source.ts';
 import { decidedByTwo } from './two-persons.ts';
@@ -46,6 +48,7 @@ async function openRegisters({ registers, incidents, log, clock, allowPrivate }:
   const entities = registers.register(entityRegister);
   const sources = registers.register(sourceRegister);
   const noodsteunpunten = registers.register(noodsteunpuntRegister);
+  const states = registers.register(noodsteunpuntStates);
   const { duties } = incidents;
   const two = {
     ...{ log, clock },
@@ -67,7 +70,12 @@ async function openRegisters({ registers, incidents, log, clock, allowPrivate }:
     putEntity: putEntity({ put: of.entities.put, duties: incidents.reportingTable }),
     listSources: of.sources.list,
     putSource: putSource({ put: of.sources.put, allowPrivate }),
-    listNoodsteunpunten: of.noodsteunpunten.list,
+    /** Each with how it is there now. */
+    listNoodsteunpunten: async () => {
+      const [{ items, proposals }, said] = await Promise.all([of.noodsteunpunten.list(), states.all()]);
+      return { items: withState(items, said), proposals };
+    },
+    sayNoodsteunpunt: sayNoodsteunpunt({ noodsteunpunten, states, clock }),
     putNoodsteunpunt: (operator: Operator, entry: Noodsteunpunt, basedOn: string) =>
       of.noodsteunpunten.put(operator, entry.noodsteunpuntId, () => entry, basedOn),
     /** With what the chain begins with, which nobody can change here. */
@@ -96,7 +104,13 @@ async function openRegisters({ registers, incidents, log, clock, allowPrivate }:
       named(register).reject(operator, entryId, contentHash),
     historyOfEntity: (id: string) => entryHistory(entities, 'entity', id),
     historyOfSource: (id: string) => entryHistory(sources, 'source', id),
-    historyOfNoodsteunpunt: (id: string) => entryHistory(noodsteunpunten, 'noodsteunpunt', id),
+    historyOfNoodsteunpunt: async (id: string) => {
+      const [{ items }, said] = await Promise.all([
+        entryHistory(noodsteunpunten, 'noodsteunpunt', id),
+        historyOfStates(states, id),
+      ]);
+      return { items: [...items, ...said].toSorted((one, other) => other.at.getTime() - one.at.getTime()) };
+    },
     historyOfDuty: (id: string) => entryHistory(duties, 'reporting duty', id),
   };
 }

@@ -36,6 +36,7 @@ const routes: readonly (readonly [Right, string, string])[] = [
   ['own', 'POST', '/v1/owners/w-none/_offer'],
   ['help', 'POST', '/v1/help-requests/h-none/_take'],
   ['help', 'POST', '/v1/help-requests/h-none/_answer'],
+  ['say-noodsteunpunt', 'POST', '/v1/noodsteunpunten/n-none/_say'],
   ['call', 'POST', '/v1/warnings/w-none/revisions/1/calls/stroom'],
   ['decide', 'POST', '/v1/quarantine/q-none/_discard'],
   ['write-order', 'PUT', '/v1/standing-orders/o-none'],

@@ -61,6 +61,7 @@ const others: Readonly<Record<Exclude<DeedName, Elsewhere>, string>> = {
   'put-standing-order': 'staande opdracht schrijven',
   'approve-standing-order': 'staande opdracht goedkeuren',
   'revoke-standing-order': 'staande opdracht intrekken',
+  'say-noodsteunpunt-state': 'zeggen of een noodsteunpunt open is',
   'bootstrap-administrator': 'eerste beheerder aanstellen',
   'propose-operator': 'rechten van collega voorstellen',
   'put-operator': 'rechten van collega vastleggen',

@@ -34,11 +34,13 @@ export function NoodsteunpuntForm({ before, ...rest }: EntryFormProps<Noodsteunp
             isRequired
             onChange={(text) => change({ gemeente: text.trim() })}
           />
-          <TickField
-            label={texts.isOpenNow}
-            isTicked={typed.open}
-            onChange={(isTicked) => change({ open: isTicked })}
-          />
+          {!rest.known && (
+            <TickField
+              label={texts.isOpenNow}
+              isTicked={typed.open}
+              onChange={(isTicked) => change({ open: isTicked })}
+            />
+          )}
         </>
       )}
     />

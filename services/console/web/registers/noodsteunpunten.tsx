@@ -1,18 +1,63 @@
-import { Badge, FactList } from '@keten/web';
+import { noodsteunpuntStates } from '@keten/domain';
+import type { NoodsteunpuntState } from '@keten/domain';
+import { Badge, FactList, Moment, Press, Refusal, useAction } from '@keten/web';
+import { Paragraph } from '@utrecht/component-library-react';
+import { useMay } from '../people/use-may.ts';
 import { NoodsteunpuntForm } from './noodsteunpunt-form.tsx';
-import type { ShownRegister } from './register.ts';
-import { listOf } from './register-api.ts';
+import type { DeedsProps, ShownRegister } from './register.ts';
+import { listOf, sayNoodsteunpunt } from './register-api.ts';
 import type { NoodsteunpuntEntry } from './register-api.ts';
 import { useRegisterTexts } from './register-texts.ts';
 
 type Props = { readonly item: NoodsteunpuntEntry };
 
-function Open({ item: { open } }: Props) {
+const signs = {
+  open: ['safe', 'check'],
+  full: ['warning', 'alarm'],
+  closed: ['neutral', 'cross'],
+} as const;
+
+/** How it is there now, and when somebody said so; of what is only proposed, as what it begins. */
+function Open({ item: { open, now } }: Props) {
   const texts = useRegisterTexts();
-  return open ? (
-    <Badge sign={['safe', 'check']} word={texts.isOpen} />
-  ) : (
-    <Badge sign={['neutral', 'cross']} word={texts.isClosed} />
+  const { state, at } = now ?? { state: open ? 'open' : 'closed' };
+  return (
+    <>
+      <Badge sign={signs[state]} word={texts.noodsteunpuntStates[state]} />
+      {at !== undefined && (
+        <>
+          {' '}
+          <Moment at={at} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** One person says how it is there, at once. */
+function SayState({ item: { noodsteunpuntId, now }, finish }: DeedsProps<NoodsteunpuntEntry>) {
+  const texts = useRegisterTexts();
+  const { isBusy, refused, run } = useAction();
+  if (!useMay('say-noodsteunpunt')) return undefined;
+  const say = (state: NoodsteunpuntState): void =>
+    void run(async () => {
+      await sayNoodsteunpunt(noodsteunpuntId, state);
+      finish({ text: texts.saidState(texts.noodsteunpuntStates[state]) });
+    });
+  return (
+    <div role="group" aria-label={texts.howIsIt} className="keten-stack">
+      <Paragraph className="keten-flush">
+        <strong>{texts.howIsIt}</strong> {texts.saysAtOnce}
+      </Paragraph>
+      <Refusal refused={refused} />
+      <div className="keten-row">
+        {noodsteunpuntStates.map((state) => (
+          <Press key={state} isBusy={isBusy} isDown={now?.state === state} onPress={() => say(state)}>
+            {texts.noodsteunpuntStates[state]}
+          </Press>
+        ))}
+      </div>
+    </div>
   );
 }
 
@@ -55,6 +100,6 @@ export const noodsteunpunten: ShownRegister<NoodsteunpuntEntry> = {
   idOf: ({ noodsteunpuntId }) => noodsteunpuntId,
   nameOf: ({ name }) => name,
   wordsOf: ({ address, gemeente }) => [address, gemeente],
-  ...{ Line, Facts, Form: NoodsteunpuntForm },
+  ...{ Line, Facts, Form: NoodsteunpuntForm, Deeds: SayState },
   hashOf: ({ contentHash }) => contentHash,
 };

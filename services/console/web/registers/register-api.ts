@@ -1,4 +1,4 @@
-import type { AnswerOf } from '@keten/domain';
+import type { AnswerOf, NoodsteunpuntState } from '@keten/domain';
 import { ask } from '@keten/web';
 import type { ConsoleRegisters } from '../../src/registers/registers.ts';
 
@@ -8,7 +8,9 @@ type Noodsteunpunten = AnswerOf<ConsoleRegisters['listNoodsteunpunten']>;
 type Duties = AnswerOf<ConsoleRegisters['listDuties']>;
 export type EntityEntry = Entries['items'][number];
 export type SourceEntry = Sources['items'][number];
-export type NoodsteunpuntEntry = Noodsteunpunten['items'][number];
+type NoodsteunpuntNow = Noodsteunpunten['items'][number];
+/** What is only proposed has no state yet. */
+export type NoodsteunpuntEntry = Omit<NoodsteunpuntNow, 'now'> & Partial<Pick<NoodsteunpuntNow, 'now'>>;
 export type DutyEntry = Duties['items'][number];
 export type EntryChange = AnswerOf<ConsoleRegisters['historyOfEntity']>['items'][number];
 export type WaitingEntry = AnswerOf<ConsoleRegisters['waiting']>[number];
@@ -47,3 +49,7 @@ export const waitingEntries = async (): Promise<readonly WaitingEntry[]> =>
   (await ask<{ readonly items: readonly WaitingEntry[] }>('GET', proposals)).items;
 
 const entryAt = (api: string, id: string): string => `${api}/${encodeURIComponent(id)}`;
+
+/** Counts at once, and takes one person. */
+export const sayNoodsteunpunt = (id: string, state: NoodsteunpuntState): Promise<unknown> =>
+  ask('POST', `/v1/noodsteunpunten/${encodeURIComponent(id)}/_say`, { body: { state } });

@@ -32,8 +32,10 @@ export function RegisterEntryPage<Item>({ register, id }: Props<Item>) {
   const { value, refused, reload } = useLoaded(register.load);
   useEvery(againMs, reload);
   const [told, tell] = useState<Told>();
+  const [changes, count] = useState(0);
   const finish = (said: Told): void => {
     tell(said);
+    count((before) => before + 1);
     reload();
   };
   const { title } = texts.registers[register.name];
@@ -51,7 +53,7 @@ export function RegisterEntryPage<Item>({ register, id }: Props<Item>) {
           {proposal ? texts.onlyProposed : texts.goneWhat} <PageLink to={register.path}>{title}</PageLink>
         </Paragraph>
       )}
-      {value && <Entry {...{ register, id, value, finish }} />}
+      {value && <Entry {...{ register, id, value, changes, finish }} />}
     </div>
   );
 }
@@ -63,12 +65,14 @@ const found = <Item,>(register: ShownRegister<Item>, value: Listed<Item> | undef
 
 type EntryProps<Item> = Props<Item> & {
   readonly value: Listed<Item>;
+  /** How often its reader changed it: who changed it is read anew then. */
+  readonly changes: number;
   readonly finish: (told: Told) => void;
 };
 
-function Entry<Item>({ register, id, value, finish }: EntryProps<Item>) {
+function Entry<Item>({ register, id, value, changes, finish }: EntryProps<Item>) {
   const texts = useRegisterTexts();
-  const { Facts, isKept = () => true, hashOf } = register;
+  const { Facts, Deeds, isKept = () => true, hashOf } = register;
   const { item, proposal } = found(register, value, id);
   const contentHash = proposal?.contentHash ?? (item && hashOf(item));
   const before = proposal && !proposal.removes ? proposal.entry : item;
@@ -77,6 +81,7 @@ function Entry<Item>({ register, id, value, finish }: EntryProps<Item>) {
       {item && (
         <Panel title={texts.now}>
           <Facts item={item} />
+          {Deeds && <Deeds item={item} finish={finish} />}
         </Panel>
       )}
       {proposal && <ProposalPanel {...{ register, proposal }} finish={(text) => finish({ text })} />}
@@ -84,7 +89,9 @@ function Entry<Item>({ register, id, value, finish }: EntryProps<Item>) {
         <EntryChange {...{ register, id, before, contentHash, isThere: item !== undefined, finish }} />
       )}
       {item && !isKept(item) && <Paragraph>{texts.beginning}</Paragraph>}
-      {(item ? isKept(item) : !proposal) && <HistoryPanel api={register.api} id={id} key={contentHash} />}
+      {(item ? isKept(item) : !proposal) && (
+        <HistoryPanel api={register.api} id={id} key={`${contentHash} ${changes}`} />
+      )}
     </>
   );
 }

@@ -19,6 +19,7 @@ const fields: Readonly<Record<string, string>> = {
   ...{ transports: 'wegen', allowedSenders: 'afzenders', reliability: 'betrouwbaarheid', statuses: 'statussen' },
   ...{ reportsPerMinute: 'meldingen per minuut', law: 'wet', vakminister: 'vakminister', terms: 'termijnen' },
   ...{
+    ...{ 'state-open': 'nu open', 'state-full': 'nu vol', 'state-closed': 'nu dicht' },
     supervisor: 'toezichthouder',
     source: 'vindplaats',
     isInForce: 'geldt',
@@ -40,7 +41,10 @@ export const dutch = {
       title: 'Bronnen',
       what: 'Wie dreigingen mag melden, en hoever dat woord reikt. Twee beheerders wijzigen dit samen.',
     },
-    noodsteunpunten: { title: 'Noodsteunpunten', what: 'Waar mensen heen kunnen. Twee beheerders wijzigen dit samen.' },
+    noodsteunpunten: {
+      title: 'Noodsteunpunten',
+      what: 'Waar mensen heen kunnen. Of het er open, vol of dicht is, zegt één persoon. De rest wijzigen twee beheerders samen.',
+    },
     duties: {
       title: 'Meldplichten',
       what: 'Aan wie een sector een incident meldt, en hoe snel. Twee beheerders wijzigen dit samen.',
@@ -95,8 +99,10 @@ export const dutch = {
     certificates: (count: number) => (count === 1 ? '1 certificaat' : `${count} certificaten`),
   },
   mustSign: 'Moet elke melding ondertekenen',
-  isOpen: 'Open',
-  isClosed: 'Dicht',
+  noodsteunpuntStates: { open: 'Open', full: 'Vol', closed: 'Dicht' },
+  howIsIt: 'Hoe is het daar nu?',
+  saysAtOnce: 'Wat u kiest, ziet iedereen direct, met de tijd. Kies hetzelfde nog eens als het nog zo is.',
+  saidState: (state: string) => `Iedereen ziet nu: ${state}.`,
   address: 'Adres',
   gemeente: 'Gemeente',
   law: 'Wet',

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import type { Told } from '../told-notice.tsx';
 import type { Listed } from './register-api.ts';
 import type { RegisterTexts } from './register-texts-nl.ts';
 
@@ -16,12 +17,16 @@ export type ShownRegister<Item> = {
   /** What the list says of it under its name. */
   readonly Line: (props: { readonly item: Item }) => ReactElement;
   readonly Facts: (props: { readonly item: Item }) => ReactElement;
+  /** What one person may do with what is registered, at once. */
+  readonly Deeds?: (props: DeedsProps<Item>) => ReactElement | undefined;
   readonly Form: (props: EntryFormProps<Item>) => ReactElement;
   /** By which it is known to who changes it; undefined for what nobody can change. */
   readonly hashOf: (item: Item) => string | undefined;
   /** What is not in the register itself, but what the chain begins with, has no history and is not changed. */
   readonly isKept?: (item: Item) => boolean;
 };
+
+export type DeedsProps<Item> = { readonly item: Item; readonly finish: (told: Told) => void };
 
 export type EntryFormProps<Item> = {
   /** What is changed, as it is or as it is proposed already; nothing for a new one. */
