@@ -143,7 +143,7 @@ describe('operators', () => {
     expect((await anna.ask('PUT', '/v1/noodsteunpunten/n1', place)).status).toBe(403);
     expect((await put('/v1/noodsteunpunten/n1', place)).status).toBe(202);
     expect((await anna.ask<{ items: object[] }>('GET', '/v1/noodsteunpunten')).body.items).toEqual([
-      { noodsteunpuntId: 'n1', ...place, contentHash: expect.any(String) },
+      { noodsteunpuntId: 'n1', ...place, now: { state: 'open' }, contentHash: expect.any(String) },
     ]);
     expect((await anna.ask('PUT', '/v1/entities/x', entity())).status).toBe(403);
     expect((await anna.ask('PUT', '/v1/sources/x', source)).status).toBe(403);
