@@ -9,6 +9,7 @@ import { BulletinPage } from './bulletins/bulletin-page.tsx';
 import { OpenIdWay } from './people/open-id-way.tsx';
 import { AccessPage } from './people/access-page.tsx';
 import { MustChoosePage } from './people/password-form.tsx';
+import { PeopleKnown } from './people/known-people.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import type { Self } from './people/people-api.ts';
 import { ChainAlarm } from './chain-health/chain-alarm.tsx';
@@ -99,29 +100,31 @@ export function App() {
       nav={(person) => <Navigation person={person} />}
       roleOf={({ roles }) => roles.map((each) => role[each].toLowerCase()).join(', ')}
     >
-      <AskedOfPeople>
-        <AlarmSound>
-          <SessionRing />
-          <ChainKnown>
-            <OwnersKnown>
-              <ChainAlarm />
-              <HelpAlarm />
-              <UnreachedAlarm />
-              <OutOfSightAlarm />
-              <OrdersAlarm />
-              <OvertakenAlarm />
-              <GrownAlarm />
-              <DecisionAlarm />
-              <UnownedAlarm />
-              <ExpiryAlarm />
-              <OfferAlarm />
-              <SourcesAlarm />
-              <ProposalsAsked />
-              <CurrentPage pages={pages} app={app} back={back} />
-            </OwnersKnown>
-          </ChainKnown>
-        </AlarmSound>
-      </AskedOfPeople>
+      <PeopleKnown>
+        <AskedOfPeople>
+          <AlarmSound>
+            <SessionRing />
+            <ChainKnown>
+              <OwnersKnown>
+                <ChainAlarm />
+                <HelpAlarm />
+                <UnreachedAlarm />
+                <OutOfSightAlarm />
+                <OrdersAlarm />
+                <OvertakenAlarm />
+                <GrownAlarm />
+                <DecisionAlarm />
+                <UnownedAlarm />
+                <ExpiryAlarm />
+                <OfferAlarm />
+                <SourcesAlarm />
+                <ProposalsAsked />
+                <CurrentPage pages={pages} app={app} back={back} />
+              </OwnersKnown>
+            </ChainKnown>
+          </AlarmSound>
+        </AskedOfPeople>
+      </PeopleKnown>
     </SignedInApp>
   );
 }

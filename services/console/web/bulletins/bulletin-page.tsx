@@ -17,6 +17,7 @@ import {
 } from '@keten/web';
 import type { Decided, Showing } from '@keten/web';
 import { useCallback, useState } from 'react';
+import { useNameOf } from '../people/known-people.tsx';
 import { AreaPanel } from '../areas/area-panel.tsx';
 import { bulletin } from './bulletin-api.ts';
 import type { Bulletin } from './bulletin-api.ts';
@@ -158,6 +159,7 @@ const Threats = ({ ids }: { readonly ids: readonly string[] }) =>
   ));
 
 function Timeline({ timeline }: Pick<Bulletin, 'timeline'>) {
+  const nameOf = useNameOf();
   const texts = useConsoleTexts();
   const { steps } = useBulletinTexts();
   return (
@@ -165,7 +167,7 @@ function Timeline({ timeline }: Pick<Bulletin, 'timeline'>) {
       <ol className="keten-list" reversed>
         {timeline.toReversed().map(({ step, revision, by, at }) => (
           <li key={`${step} ${at} ${by}`}>
-            {steps[step]} {texts.by} {by} · {texts.revision.toLowerCase()} {revision} · <Moment at={at} />
+            {steps[step]} {texts.by} {nameOf(by)} · {texts.revision.toLowerCase()} {revision} · <Moment at={at} />
           </li>
         ))}
       </ol>

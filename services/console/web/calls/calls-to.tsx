@@ -1,6 +1,7 @@
 import type { ObligationKey } from '@keten/domain';
 import { Moment, Press } from '@keten/web';
 import { useState } from 'react';
+import { useNameOf } from '../people/known-people.tsx';
 import { DoneMessage } from '../done-message.tsx';
 import { useMay } from '../people/use-may.ts';
 import type { Call } from './call-api.ts';
@@ -66,13 +67,14 @@ type LineProps = { readonly call: Call; readonly revision: number };
 
 /** When somebody called, what came of it, and what was said. Who confirmed an earlier revision has not confirmed this one. */
 export function CallLine({ call, revision }: LineProps) {
+  const nameOf = useNameOf();
   const texts = useCallTexts();
   const { reached, spokenTo, note, confirmed, by, at } = call;
   const isOfThis = call.revision === revision;
   return (
     <>
       <Moment at={at} isShort /> · {texts.outcome[reached ? 'reached' : 'not-reached']}
-      {spokenTo !== '' && ` ${texts.withWhom} ${spokenTo}`} · {texts.by} {by}
+      {spokenTo !== '' && ` ${texts.withWhom} ${spokenTo}`} · {texts.by} {nameOf(by)}
       {note !== '' && `: ${note}`}
       {confirmed && isOfThis && <strong> · {texts.theyConfirmed}</strong>}
       {!isOfThis && ` · ${texts.ofEarlier(call.revision, confirmed)}`}

@@ -3,6 +3,7 @@ import { Paragraph } from '@utrecht/component-library-react';
 import { Badge, Moment, Panel, Press, useLoaded, useSectorName, useUpdates, useWords } from '@keten/web';
 import { useCallback, useState } from 'react';
 import type { RefObject } from 'react';
+import { useNameOf } from '../people/known-people.tsx';
 import { Persons } from '../board/persons.tsx';
 import { DoneMessage } from '../done-message.tsx';
 import { useMay } from '../people/use-may.ts';
@@ -47,6 +48,7 @@ const signs = { asked: ['extreme', 'alarm'], taken: ['warning', 'clock'], answer
 type CallProps = Pick<PanelProps, 'marking'> & { readonly call: HelpCall; readonly reload: () => void };
 
 function Call({ call, marking, reload }: CallProps) {
+  const nameOf = useNameOf();
   const sectorName = useSectorName();
   const texts = useHelpTexts();
   const words = useWords();
@@ -65,13 +67,13 @@ function Call({ call, marking, reload }: CallProps) {
       </div>
       {taken && (
         <div className="keten-small keten-numbers">
-          {texts.takenBy(taken.by)} · <Moment at={taken.at} />
+          {texts.takenBy(nameOf(taken.by))} · <Moment at={taken.at} />
         </div>
       )}
       {answers.map((each) => (
         <div key={each.at}>
           <div className="keten-small keten-numbers">
-            {texts.answeredBy(each.by)} · <Moment at={each.at} />
+            {texts.answeredBy(nameOf(each.by))} · <Moment at={each.at} />
           </div>
           <Paragraph>{each.text}</Paragraph>
         </div>

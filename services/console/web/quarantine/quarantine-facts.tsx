@@ -2,6 +2,7 @@ import { Code, Paragraph } from '@utrecht/component-library-react';
 import { FactList, Moment, Panel } from '@keten/web';
 import type { Fault, QuarantineEntry, QuarantineStep } from './quarantine-api.ts';
 import { SmallTable } from '../small-table.tsx';
+import { useNameOf } from '../people/known-people.tsx';
 import { useQuarantineTexts } from './quarantine-texts.ts';
 
 /** Each fault with its place, so that it can be told to the source over the telephone. */
@@ -47,13 +48,14 @@ export function QuarantineFacts({ entry }: { readonly entry: QuarantineEntry }) 
 
 /** What happened to it, the last first. */
 export function QuarantineTimeline({ steps }: { readonly steps: readonly QuarantineStep[] }) {
+  const nameOf = useNameOf();
   const texts = useQuarantineTexts();
   return (
     <Panel title={texts.timeline}>
       <ol className="keten-list" reversed>
         {steps.toReversed().map(({ step, at, by, reason, faults = [] }) => (
           <li key={`${step} ${at}`}>
-            <strong>{texts.steps[step]}</strong> {by === undefined ? texts.bySystem : `${texts.by} ${by}`}
+            <strong>{texts.steps[step]}</strong> {by === undefined ? texts.bySystem : `${texts.by} ${nameOf(by)}`}
             <div className="keten-small keten-muted keten-numbers">
               <Moment at={at} />
             </div>

@@ -1,5 +1,6 @@
 import { Moment, Panel, Progress, Refusal, sharedTexts, useLoaded, useTexts } from '@keten/web';
 import { useCallback } from 'react';
+import { useNameOf } from '../people/known-people.tsx';
 import { historyOf } from './register-api.ts';
 import type { EntryChange } from './register-api.ts';
 import { useRegisterTexts } from './register-texts.ts';
@@ -25,11 +26,13 @@ export function HistoryPanel({ api, id }: { readonly api: string; readonly id: s
 }
 
 function Change({ change: { at, by, byKind, what, changed } }: { readonly change: EntryChange }) {
+  const nameOf = useNameOf();
   const texts = useRegisterTexts();
   const isOwn = byKind === 'entity';
   return (
     <>
-      <Moment at={at} isExact /> · {texts.changes[what]} {by === '' ? texts.nobody : texts.by(by, isOwn)}
+      <Moment at={at} isExact /> · {texts.changes[what]}{' '}
+      {by === '' ? texts.nobody : texts.by(isOwn ? by : nameOf(by), isOwn)}
       {changed.length > 0 && <div className="keten-small">{changed.map(texts.field).join(', ')}</div>}
     </>
   );

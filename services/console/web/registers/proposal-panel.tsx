@@ -1,5 +1,6 @@
 import { Alert, ButtonGroup, Paragraph } from '@utrecht/component-library-react';
 import { Icon, Moment, Press, Refusal, useAction, useSignedIn } from '@keten/web';
+import { useNameOf } from '../people/known-people.tsx';
 import type { Self } from '../people/people-api.ts';
 import type { ShownRegister } from './register.ts';
 import { decideEntry } from './register-api.ts';
@@ -14,6 +15,7 @@ type Props<Item> = {
 
 /** What one administrator proposes and another decides on, exactly as it stands here. */
 export function ProposalPanel<Item>({ register, proposal, finish }: Props<Item>) {
+  const nameOf = useNameOf();
   const texts = useRegisterTexts();
   const { operatorId, rights } = useSignedIn<Self>();
   const { isBusy, refused, run } = useAction();
@@ -29,7 +31,7 @@ export function ProposalPanel<Item>({ register, proposal, finish }: Props<Item>)
   return (
     <Alert type="info" role="status" icon={<Icon name="info" />}>
       <Paragraph>
-        <strong>{texts.proposedBy(by)}</strong> {what} · <Moment at={at} />
+        <strong>{texts.proposedBy(nameOf(by))}</strong> {what} · <Moment at={at} />
       </Paragraph>
       {!removes && <Facts item={entry} />}
       {isOwn && <Paragraph>{texts.waits}</Paragraph>}

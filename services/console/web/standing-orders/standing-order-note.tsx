@@ -2,6 +2,7 @@ import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { orderNoticeDays } from '@keten/domain';
 import { Badge, Icon, PageLink, useLoaded, useUpdates, useEvery } from '@keten/web';
 import { useCallback } from 'react';
+import { useNameOf } from '../people/known-people.tsx';
 import { useRing } from '../alarm-sound.tsx';
 import { useAsk } from '../asked.tsx';
 import type { Step, WarningLine } from '../warnings/warning-api.ts';
@@ -13,13 +14,14 @@ import { useOrderTexts } from './standing-order-texts.ts';
 
 /** On the page of a warning: that no person issued it, by which order it went out, and who had agreed to that. */
 export function OrderNote({ steps }: { readonly steps: readonly Step[] }) {
+  const nameOf = useNameOf();
   const texts = useOrderTexts();
   const order = steps.find(({ standingOrder }) => standingOrder)?.standingOrder;
   if (!order) return undefined;
   return (
     <Paragraph>
       {texts.went} <PageLink to={pageOf(order.orderId)}>{order.orderId}</PageLink>.{' '}
-      {texts.agreed(order.submittedBy, order.approvedBy)}
+      {texts.agreed(nameOf(order.submittedBy), nameOf(order.approvedBy))}
     </Paragraph>
   );
 }

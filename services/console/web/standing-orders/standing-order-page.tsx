@@ -14,6 +14,7 @@ import {
   WarningTexts,
 } from '@keten/web';
 import type { Decided, Showing } from '@keten/web';
+import { useNameOf } from '../people/known-people.tsx';
 import { useCallback, useState } from 'react';
 import { useDone } from '../done-message.tsx';
 import { useSourceNames } from '../sources-health/source-names.ts';
@@ -174,9 +175,9 @@ function OrderFacts({ order }: { readonly order: StandingOrder }) {
           [own.validForFact, texts.minutes(Math.round(validForSeconds / 60))],
           [texts.marking, `${content.rubricering}, TLP:${content.tlp}`],
           [own.validUntil, <Moment at={validUntil} />],
-          [own.submittedBy, <Person name={order.submittedBy} at={order.submittedAt} />],
-          order.approvedBy !== '' && [own.approvedBy, <Person name={order.approvedBy} at={order.approvedAt} />],
-          order.revokedBy !== '' && [own.revokedBy, <Person name={order.revokedBy} at={order.revokedAt} />],
+          [own.submittedBy, <Person id={order.submittedBy} at={order.submittedAt} />],
+          order.approvedBy !== '' && [own.approvedBy, <Person id={order.approvedBy} at={order.approvedAt} />],
+          order.revokedBy !== '' && [own.revokedBy, <Person id={order.revokedBy} at={order.revokedAt} />],
           order.revokedBecause !== '' && [texts.why, order.revokedBecause],
           [texts.hash, <Code title={contentHash}>{shortHash(contentHash)}</Code>],
         ]}
@@ -185,8 +186,11 @@ function OrderFacts({ order }: { readonly order: StandingOrder }) {
   );
 }
 
-const Person = ({ name, at }: { readonly name: string; readonly at: string | undefined }) => (
-  <>
-    {name} {at !== undefined && <Moment at={at} />}
-  </>
-);
+function Person({ id, at }: { readonly id: string; readonly at: string | undefined }) {
+  const nameOf = useNameOf();
+  return (
+    <>
+      {nameOf(id)} {at !== undefined && <Moment at={at} />}
+    </>
+  );
+}

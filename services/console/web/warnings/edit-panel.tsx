@@ -1,6 +1,7 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, Panel } from '@keten/web';
 import { useState } from 'react';
+import { useNameOf } from '../people/known-people.tsx';
 import { writeDraft } from './warning-api.ts';
 import type { Content, Step, Warning } from './warning-api.ts';
 import { DraftForm } from './draft-form.tsx';
@@ -81,11 +82,12 @@ export const byOf = ({ timeline }: Pick<Warning, 'timeline'>, step: Step['step']
 
 /** Before anything is typed: what is saved here takes something away from whoever reads it to approve it. */
 function SubmittedNote({ by }: { readonly by: string }) {
+  const nameOf = useNameOf();
   const { submitted } = useMergeTexts();
   return (
     <Alert type="warning" icon={<Icon name="alarm" />}>
       <Paragraph>
-        <strong>{submitted.title(by)}</strong> {submitted.what}
+        <strong>{submitted.title(nameOf(by))}</strong> {submitted.what}
       </Paragraph>
     </Alert>
   );

@@ -1,6 +1,7 @@
 import { Alert, ButtonGroup, Paragraph } from '@utrecht/component-library-react';
 import { expiryOf } from '@keten/domain';
 import { Badge, formatLeft, Icon, Moment, Press, useByNow, useNow, WarningBadge } from '@keten/web';
+import { useNameOf } from '../people/known-people.tsx';
 import type { Content, Warning } from './warning-api.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
@@ -24,6 +25,7 @@ type Ending = Standing & { readonly purpose: Content['purpose']; readonly end: E
 
 /** When what was out ended, and by whom; nobody ends what expires. Nothing while it holds. */
 export function StandingEnd({ end, purpose, ...standing }: Ending) {
+  const nameOf = useNameOf();
   const texts = useWarningTexts().end;
   const isExpired = useExpiry(standing) === 'expired';
   if (isExpired)
@@ -41,7 +43,7 @@ export function StandingEnd({ end, purpose, ...standing }: Ending) {
       <strong>
         {end.isWithdrawal === true ? texts.withdrawn : texts.ended} <Moment at={end.at} />
       </strong>
-      {end.by !== undefined && ` ${texts.by} ${end.by}`}.
+      {end.by !== undefined && ` ${texts.by} ${nameOf(end.by)}`}.
     </Paragraph>
   );
 }

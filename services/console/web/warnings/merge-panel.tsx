@@ -2,6 +2,7 @@ import { Alert, Fieldset, FieldsetLegend, Paragraph } from '@utrecht/component-l
 import { Icon, Press, RadioFields, useLoaded, useUpdates } from '@keten/web';
 import { useCallback, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { useNameOf } from '../people/known-people.tsx';
 import { mergeDrafts, takePart } from './merge-drafts.ts';
 import type { Part } from './merge-drafts.ts';
 import { useMergeTexts } from './merge-texts.ts';
@@ -47,7 +48,7 @@ export function MergePanel({ theirs, base, mine, goOn }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const { merged, taken, both } = mergeDrafts(base.draft, mine, theirDraft);
   const [mineSaid, theirsSaid] = [useSaid(mine), useSaid(theirDraft)];
-  const author = theirs.timeline.findLast(({ step }) => step === 'drafted')?.by ?? '';
+  const author = useNameOf()(theirs.timeline.findLast(({ step }) => step === 'drafted')?.by ?? '');
   const chosen = theirParts.filter((part) => both.includes(part));
   const choose = (part: Part, whose: 'mine' | 'theirs'): void =>
     setTheirParts([...theirParts.filter((each) => each !== part), ...(whose === 'theirs' ? [part] : [])]);

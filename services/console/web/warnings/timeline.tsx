@@ -1,4 +1,5 @@
 import { Moment, Panel } from '@keten/web';
+import { useNameOf } from '../people/known-people.tsx';
 import type { Step } from './warning-api.ts';
 import { useOrderTexts } from '../standing-orders/standing-order-texts.ts';
 import { shortHash } from './warning-facts.tsx';
@@ -27,8 +28,9 @@ export function Timeline({ steps }: { readonly steps: readonly Step[] }) {
 }
 
 function Who({ taken: { by, standingOrder } }: { readonly taken: Step }) {
+  const nameOf = useNameOf();
   const texts = useWarningTexts();
   const { inTimeline } = useOrderTexts();
   if (standingOrder) return `${inTimeline} ${standingOrder.orderId}`;
-  return by === undefined ? texts.bySystem : `${texts.by} ${by}`;
+  return by === undefined ? texts.bySystem : `${texts.by} ${nameOf(by)}`;
 }
