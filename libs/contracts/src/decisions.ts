@@ -237,8 +237,8 @@ export const decisions: readonly Decision[] = [
   })),
   atDoor(signInRefused, 'refuse-sign-in'),
   atDoor(signedOut, 'sign-out'),
-  decision(deedConfirmed, ({ actorKind, actorId, subject, detail, at }: DeedConfirmed) => ({
-    ...{ actorKind, actorId, action: 'confirm-by-passkey', subject, detail, at },
+  decision(deedConfirmed, ({ actorKind, actorId, subject, detail, evidence, at }: DeedConfirmed) => ({
+    ...{ actorKind, actorId, action: 'confirm-by-passkey', subject, detail, evidence, at },
   })),
   onContent(contentRead, 'read'),
   onContent(contentRefused, 'refuse'),

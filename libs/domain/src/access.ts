@@ -22,6 +22,8 @@ export type DeedConfirmed = DoorPassed & {
   readonly subject: string;
   /** What they asked for, as a method and a path. */
   readonly detail: string;
+  /** What they signed, and by which key: `Evidence` in JSON. */
+  readonly evidence?: string | undefined;
 };
 
 export const guardedContents = [

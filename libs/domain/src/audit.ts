@@ -10,7 +10,42 @@ export type Deed = {
   /** For who looks into it later; no personal data and no secrets, because records are kept for ever. */
   readonly detail: string;
   readonly at: Date;
+  /** By which somebody else can check it offline, as `Evidence` in JSON. */
+  readonly evidence?: string | undefined;
 };
+
+/** All of one request, as somebody signs it: the challenge that their passkey signs is its hash. */
+export type SignedDeed = {
+  readonly by: string;
+  readonly method: string;
+  readonly path: string;
+  /** If-Match; empty without it. */
+  readonly basedOn: string;
+  /** Of the text that it is about; empty when the request names none. */
+  readonly contentHash: string;
+  /** SHA-256 of the body, as JSON. */
+  readonly bodyHash: string;
+  /** Makes it sign for one time only. */
+  readonly nonce: string;
+};
+
+/** Bytes are in base64url, public keys as SubjectPublicKeyInfo. */
+export type Evidence =
+  | { readonly kind: 'passkey-added'; readonly credentialId: string; readonly publicKey: string }
+  | { readonly kind: 'passkey-removed'; readonly credentialId: string }
+  /** All of the person that the record is about. */
+  | { readonly kind: 'passkeys-removed' }
+  | ({ readonly kind: 'signed' } & Assertion & { readonly deed: SignedDeed });
+
+/** What an authenticator gave (WebAuthn level 3 §6.3.3), and the key with which it is checked. */
+export type Assertion = {
+  readonly credentialId: string;
+  readonly publicKey: string;
+  readonly authenticatorData: string;
+  readonly clientDataJSON: string;
+  readonly signature: string;
+};
+
 /** A deed, and what it was done to. */
 export type DeedTo = Deed & { readonly subject: string };
 

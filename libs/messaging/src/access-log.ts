@@ -18,7 +18,7 @@ export interface AccessLog {
   /** @param sessionId Of the session that ends: told again, it is the same sign-out. Never its token. */
   signedOut(actorId: string, sessionId: string): Promise<void>;
   /** @param deed What they signed with their passkey, and to what. */
-  confirmed(actorId: string, deed: Pick<DeedConfirmed, 'subject' | 'detail'>): Promise<void>;
+  confirmed(actorId: string, deed: Pick<DeedConfirmed, 'subject' | 'detail' | 'evidence'>): Promise<void>;
   /** @param accessId The same one again, within some minutes, is the same fact; a new one when it is left out. */
   read(actorId: string, seen: Seen, accessId?: string): Promise<void>;
   refused(actorId: string, seen: Seen, accessId?: string): Promise<void>;

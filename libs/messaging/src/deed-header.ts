@@ -7,8 +7,8 @@ const name = 'Keten-Deed';
 const longestDetail = 2000;
 
 /** Says on the change of a register itself who made it, so that neither is ever there without the other. */
-export function setDeed(headers: MsgHdrs, { actorKind, actorId, action, detail, at }: Deed): void {
-  const deed = { actorKind, actorId, action, detail: detail.slice(0, longestDetail), at };
+export function setDeed(headers: MsgHdrs, { actorKind, actorId, action, detail, at, evidence }: Deed): void {
+  const deed = { actorKind, actorId, action, detail: detail.slice(0, longestDetail), at, evidence };
   // A header is a line of plain characters.
   headers.set(name, JSON.stringify(deed).replace(/[^ -~]/g, escaped));
 }
@@ -19,12 +19,13 @@ const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).
 export function deedIn(headers: MsgHdrs | undefined): Deed | undefined {
   try {
     const said = JSON.parse(headers?.get(name) ?? '') as Record<keyof Deed, unknown>;
-    const { actorKind, actorId, action, detail } = said;
+    const { actorKind, actorId, action, detail, evidence } = said;
     const at = new Date(String(said.at));
     const kind = actorKinds.find((each) => each === actorKind);
     if (!kind || Number.isNaN(at.getTime())) return undefined;
     if (typeof actorId !== 'string' || typeof action !== 'string' || typeof detail !== 'string') return undefined;
-    return { actorKind: kind, actorId, action, detail, at };
+    const deed = { actorKind: kind, actorId, action, detail, at };
+    return typeof evidence === 'string' ? { ...deed, evidence } : deed;
   } catch {
     return undefined;
   }

@@ -44,6 +44,7 @@ export { pagePolicy } from './security-headers.ts';
 export { tagOf } from './answer-from-cache.ts';
 export { serveWeb } from './serve-web.ts';
 export { sessionController } from './session-controller.ts';
+export { spkiOf } from './passkeys/spki-of.ts';
 export { Sessions, type SessionOptions, type SessionTerms } from './sessions.ts';
 export { runEvery } from './run-every.ts';
 export { SharedFeed } from './shared-feed.ts';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { startRedis, type RedisServer } from '@keten/testing';
 import { closeRedis, connectRedis, createLog } from '../src/index.ts';
@@ -19,6 +20,11 @@ afterAll(async () => {
 });
 
 const processes = () => connections.map((redis) => new Challenges({ redis, service: 'console', log, clock }));
+const signing =
+  (what: string) =>
+  (nonce: string): string =>
+    createHash('sha256').update(what).update(nonce).digest('base64url');
+const approval = signing('approve');
 const text = (challenge: Uint8Array): string => Buffer.from(challenge).toString('base64url');
 
 it('counts once, also when it is sent to two processes, or twice to one, at the same moment', async () => {
@@ -29,8 +35,8 @@ it('counts once, also when it is sent to two processes, or twice to one, at the 
     [other, other],
     [one, one],
   ]) {
-    const challenge = text(await one.make('bram', 'approve'));
-    const taken = await Promise.all(at.map((each) => each.take(challenge, 'bram', 'approve')));
+    const challenge = text(await one.make(approval));
+    const taken = await Promise.all(at.map((each) => each.take(challenge, approval)));
     expect(taken.filter(Boolean)).toHaveLength(1);
   }
 });
@@ -41,15 +47,22 @@ it('counts once while Redis is away, and is not told anew when it is back', asyn
   try {
     await redis.ping();
     const challenges = new Challenges({ redis, service: 'console', log, clock });
-    const challenge = text(await challenges.make('bram', 'approve'));
+    const challenge = text(await challenges.make(approval));
     await own.kill();
-    const taken = await Promise.all([1, 2].map(() => challenges.take(challenge, 'bram', 'approve')));
-    expect(taken).toEqual([true, false]);
+    const taken = await Promise.all([1, 2].map(() => challenges.take(challenge, approval)));
+    expect(taken).toEqual([expect.any(String), undefined]);
     await own.restart();
     await redis.ping().catch(() => undefined);
-    expect(await challenges.take(challenge, 'bram', 'approve')).toBe(false);
+    expect(await challenges.take(challenge, approval)).toBeUndefined();
   } finally {
     await closeRedis(redis);
     await own.stop();
   }
+});
+
+it('counts for nothing else than it was made for, and is spent by the try', async () => {
+  const [one, other] = processes();
+  const challenge = text(await one!.make(approval));
+  expect(await other!.take(challenge, signing('issue'))).toBeUndefined();
+  expect(await one!.take(challenge, approval)).toBeUndefined();
 });

@@ -1,4 +1,5 @@
-import type { DeedName, NamedDeed, Operator } from '@keten/domain';
+import type { DeedName, Evidence, NamedDeed, Operator } from '@keten/domain';
+import { evidenceText } from '@keten/messaging';
 
 /** What an operator does to a register, as its change says and the audit repeats. */
 export const deedOf = (
@@ -6,4 +7,8 @@ export const deedOf = (
   action: DeedName,
   detail: string,
   at: Date,
-): NamedDeed => ({ actorKind: 'operator', actorId: operatorId, action, detail, at });
+  evidence?: Evidence,
+): NamedDeed => ({
+  ...{ actorKind: 'operator', actorId: operatorId, action, detail, at },
+  ...(evidence && { evidence: evidenceText(evidence) }),
+});

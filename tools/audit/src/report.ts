@@ -15,10 +15,20 @@ function asData(file: string, { fault, last, ...verified }: ExportVerified) {
   };
 }
 
-function asText(
-  file: string,
-  { fault, last, proven, exportId, aside, checkpoints }: ExportVerified,
-): readonly string[] {
+function signaturesIn({ signatures, formerKeys, notKept, signedFor }: ExportVerified): readonly string[] {
+  return [
+    ...(signatures > 0 ? [`deeds signed with a passkey, each checked: ${signatures}`] : []),
+    ...(formerKeys > 0 ? [`of these by keys of which the audit does not say which they are: ${formerKeys}`] : []),
+    ...(notKept > 0 ? [`deeds confirmed with a passkey before signatures were kept: ${notKept}`] : []),
+    ...signedFor.map(
+      ({ line, by, deed, at, bodyHash }) =>
+        `line ${line}: ${plain(by)} signed for this text: ${plain(deed)}, ${at.toISOString()}, body ${bodyHash}`,
+    ),
+  ];
+}
+
+function asText(file: string, verified: ExportVerified): readonly string[] {
+  const { fault, last, proven, exportId, aside, checkpoints } = verified;
   const indent = '          ';
   return [
     `${fault ? 'REFUSED ' : 'proven  '}  ${file}`,
@@ -28,6 +38,7 @@ function asText(
           `${indent}${fault ? 'proven up to there' : 'proven'}: ${proven.records} records, from ${proven.from.toISOString()} to ${proven.until.toISOString()}`,
         ]
       : [`${indent}nothing is proven`]),
+    ...signaturesIn(verified).map((said) => `${indent}${said}`),
     ...(last
       ? [
           `${indent}signed ${checkpoints} times, last by key ${fingerprint(last.publicKey)}`,
@@ -38,5 +49,8 @@ function asText(
     ...(aside.length > 0 ? [`${indent}lines that are no record of the audit: ${aside.join(', ')}`] : []),
   ];
 }
+
+/** An export is whatever somebody made of it: nothing that a screen takes for a command. */
+const plain = (text: string): string => text.replaceAll(/[^ -~]/g, '?');
 
 const keptAs = ({ number, digest }: NonNullable<ExportVerified['last']>): string => `${number}:${digest}`;

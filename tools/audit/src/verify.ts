@@ -9,8 +9,8 @@ const calledFrom = process.env['INIT_CWD'] ?? process.cwd();
 
 /** The exit code. The file is read once, a piece at a time: any length takes the same memory. */
 async function main(args: readonly string[]): Promise<number> {
-  const { file, json, publicKeys, kept } = await readArguments(args, calledFrom);
-  const verified = await verifyExport(linesOf(createReadStream(path.resolve(calledFrom, file))), { publicKeys, kept });
+  const { file, json, ...options } = await readArguments(args, calledFrom);
+  const verified = await verifyExport(linesOf(createReadStream(path.resolve(calledFrom, file))), options);
   process.stdout.write(report(file, verified, json));
   return verified.fault ? 1 : 0;
 }

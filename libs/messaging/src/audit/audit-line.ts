@@ -58,6 +58,7 @@ const recordInOrder = (record: AuditRecorded): AuditRecorded => ({
   factStream: record.factStream,
   factSequence: record.factSequence,
   factId: record.factId,
+  ...(record.evidence !== undefined && { evidence: record.evidence }),
   previousHash: record.previousHash,
   hash: record.hash,
 });
@@ -72,7 +73,12 @@ const checkpointInOrder = (checkpoint: AuditCheckpointed): AuditCheckpointed => 
 });
 
 /** The first line of an export: which one it is. Its reading is on record under this id, so the end can't be another's. */
-export const headOfExport = (exportId: string): string => JSON.stringify({ kind: 'export', format: 1, exportId });
+export const headOfExport = (exportId: string): string => headIn(2, exportId);
+
+/** The same of one from before records had evidence. */
+export const formerHeadOfExport = (exportId: string): string => headIn(1, exportId);
+
+const headIn = (format: number, exportId: string): string => JSON.stringify({ kind: 'export', format, exportId });
 
 /** The last line: the checkpoint that speaks for all lines before it. */
 export const endOfExport = (checkpoint: AuditCheckpointed): string =>

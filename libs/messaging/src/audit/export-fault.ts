@@ -7,6 +7,8 @@ export type FaultKind =
   | 'unlinked'
   | 'inserted'
   | 'moved'
+  /** What is said to be signed with somebody's passkey is not, or not with one that was theirs. */
+  | 'forged'
   /** The file ends too early. */
   | 'cut-off'
   | 'not-signed'

@@ -13,13 +13,15 @@ const byType = new Map(decisions.map((each) => [each.event.type, each]));
 /** Longer than anything that is written down here; what is cut is in the fact all the same. */
 const longest = { actorId: 200, action: 100, subject: 300, detail: 2000 } as const;
 
+const longestEvidence = 8000;
+
 /**
  * What the audit says of a fact or of a change of a register.
  *
  * @throws Undecodable when no reader of the stream would understand it.
  */
 export function readDecision(message: ReceivedMessage, durable: AuditDurable): AuditEntry {
-  const { actorKind, actorId, action, subject, detail, at } = durable.isRegister
+  const { actorKind, actorId, action, subject, detail, at, evidence } = durable.isRegister
     ? changeOf(message)
     : decidedBy(message, durable);
   const id = durable.isRegister ? PubHeaders.MsgIdHdr : attribute.id;
@@ -33,6 +35,8 @@ export function readDecision(message: ReceivedMessage, durable: AuditDurable): A
     factStream: durable.stream,
     factSequence: message.place.streamSequence,
     factId: cut(message.headers?.get(id) ?? '', longest.subject),
+    // Cut, it would prove nothing.
+    ...(evidence !== undefined && evidence.length <= longestEvidence && { evidence }),
   };
 }
 

@@ -61,13 +61,15 @@ function lineIn(said: unknown): AuditLine | EndLine | undefined {
 
 function recordIn(said: unknown): AuditRecorded | undefined {
   if (!isObject(said)) return undefined;
-  const { actorId, action, subject, detail, factStream, factSequence, factId, previousHash, hash } = said;
+  const { actorId, action, subject, detail, factStream, factSequence, factId, evidence, previousHash, hash } = said;
   const [at, actorKind] = [instantIn(said['at']), actorKinds.find((kind) => kind === said['actorKind'])];
   if (!at || !actorKind || !isText(actorId) || !isText(action) || !isText(subject) || !isText(detail)) return undefined;
   if (!isText(factStream) || !isPlace(factSequence) || !isText(factId) || !isText(previousHash) || !isText(hash))
     return undefined;
+  if (evidence !== undefined && !isText(evidence)) return undefined;
   const who = { actorKind, actorId, action, subject, detail, at };
-  return { ...who, factStream, factSequence, factId, previousHash, hash };
+  const whole = { ...who, factStream, factSequence, factId, previousHash, hash };
+  return evidence === undefined ? whole : { ...whole, evidence };
 }
 
 function checkpointIn(said: unknown): AuditCheckpointed | undefined {

@@ -1,5 +1,7 @@
 import type { AuditCheckpointed } from '@keten/domain';
-import { digestAfter, headOfExport, isExport, noDigest } from './audit-line.ts';
+import { checkEvidence } from './check-evidence.ts';
+import type { SignedFor } from './check-evidence.ts';
+import { digestAfter, formerHeadOfExport, headOfExport, isExport, noDigest } from './audit-line.ts';
 import type { AuditLine } from './audit-line.ts';
 import { ExportFault } from './export-fault.ts';
 import { followChains } from './follow-chains.ts';
@@ -11,6 +13,8 @@ export type VerifyOptions = {
   readonly publicKeys: readonly string[];
   /** A checkpoint that one kept elsewhere: it must be in the export. */
   readonly kept?: Pick<AuditCheckpointed, 'number' | 'digest'> | undefined;
+  /** The hash of a text: who signed for it is told. */
+  readonly content?: string | undefined;
 };
 
 export type ExportVerified = {
@@ -20,6 +24,14 @@ export type ExportVerified = {
   readonly checkpoints: number;
   /** Lines that the audit holds and that are no record of it: somebody wrote them who had no business there. */
   readonly aside: readonly number[];
+  /** Deeds that were signed with a passkey, each checked. */
+  readonly signatures: number;
+  /** Of these, by keys that were added before the audit said which. */
+  readonly formerKeys: number;
+  /** Deeds that were confirmed with a passkey before the audit kept what was signed. */
+  readonly notKept: number;
+  /** Who signed for the text that was asked about. */
+  readonly signedFor: readonly SignedFor[];
   /** What is proven, also when there is a fault: it goes up to the last good checkpoint. */
   readonly proven: { readonly from: Date; readonly until: Date; readonly records: number } | undefined;
   readonly last: AuditCheckpointed | undefined;
@@ -56,6 +68,7 @@ export async function verifyExport(
 class ExportWalk {
   readonly #options: VerifyOptions;
   readonly #chains = followChains();
+  readonly #evidence: ReturnType<typeof checkEvidence>;
   readonly #digests = new Map<number, string>();
   #exportId: string | undefined;
   #lines = 0;
@@ -74,6 +87,7 @@ class ExportWalk {
 
   constructor(options: VerifyOptions) {
     this.#options = options;
+    this.#evidence = checkEvidence(options.content);
   }
 
   take(bytes: Buffer | undefined): void {
@@ -101,13 +115,15 @@ class ExportWalk {
   seen(): Omit<ExportVerified, 'fault'> {
     return {
       ...{ exportId: this.#exportId ?? '', lines: this.#lines, records: this.#records, aside: this.#aside },
+      ...this.#evidence.seen(),
       ...{ checkpoints: this.#checkpoints, proven: this.#proven, last: this.#last },
     };
   }
 
   #takeHead(bytes: Buffer): void {
     const exportId = readExportId(bytes);
-    if (exportId === undefined || headOfExport(exportId) !== bytes.toString('utf8'))
+    const heads = exportId === undefined ? [] : [headOfExport(exportId), formerHeadOfExport(exportId)];
+    if (!heads.includes(bytes.toString('utf8')))
       throw this.#fault('changed', 'the first line does not say which export it is');
     this.#exportId = exportId;
   }
@@ -136,6 +152,7 @@ class ExportWalk {
     const followed = this.#chains.follow(record, this.#lines);
     if (followed.fault) throw followed.fault;
     if (followed.aside !== undefined) this.#setAside(followed.aside);
+    this.#evidence.take(record, this.#lines);
     this.#records++;
     this.#from ??= record.at;
     if (isExport(record) && record.subject === this.#exportId) this.#isOwnSeen = true;
@@ -156,6 +173,7 @@ class ExportWalk {
     if (!this.#isOwnSeen) throw this.#fault('cut-off', 'the record of this export itself is not in it');
     const unlinked = this.#chains.unlinked();
     if (unlinked) throw unlinked;
+    this.#evidence.end();
     this.#isEnded = true;
   }
 

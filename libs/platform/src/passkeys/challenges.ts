@@ -22,27 +22,29 @@ export class Challenges {
     this.#kept = new KeptAnyway(parts);
   }
 
-  /** @param what all that the signature will stand for. @returns 256 random bits. */
-  async make(personId: string, what: string): Promise<Uint8Array<ArrayBuffer>> {
-    const challenge = Uint8Array.from(randomBytes(32));
+  /**
+   * @param challengeFor what is to be signed, with a nonce of this time: all that the signature will stand for follows from it.
+   * @returns 256 bits.
+   */
+  async make(challengeFor: (nonce: string) => string): Promise<Uint8Array<ArrayBuffer>> {
+    const nonce = randomBytes(16).toString('base64url');
+    const challenge = challengeFor(nonce);
     const until = this.#parts.clock().getTime() + lifetimeMs;
-    await this.#kept.set(this.#keyOf(toText(challenge)), { value: { for: digestOf(personId, what) }, until });
-    return challenge;
+    await this.#kept.set(this.#keyOf(challenge), { value: { nonce }, until });
+    return Uint8Array.from(Buffer.from(challenge, 'base64url'));
   }
 
-  /** Whether this one was made for it. It is gone after that, whatever the answer. @param challenge base64url. */
-  async take(challenge: string, personId: string, what: string): Promise<boolean> {
-    const made = (await this.#kept.take(this.#keyOf(challenge))) as { readonly for: string } | undefined;
-    return made?.for === digestOf(personId, what);
+  /**
+   * The nonce with which this one was made for it. It is gone after that, whatever the answer.
+   *
+   * @param challenge base64url. @returns undefined when it was made for something else, or not at all.
+   */
+  async take(challenge: string, challengeFor: (nonce: string) => string): Promise<string | undefined> {
+    const made = (await this.#kept.take(this.#keyOf(challenge))) as { readonly nonce: string } | undefined;
+    return made && challengeFor(made.nonce) === challenge ? made.nonce : undefined;
   }
 
   #keyOf(challenge: string): string {
     return `${this.#parts.service}:passkey:${createHash('sha256').update(challenge).digest('base64url')}`;
   }
 }
-
-const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
-const digestOf = (personId: string, what: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([personId, what]))
-    .digest('base64url');

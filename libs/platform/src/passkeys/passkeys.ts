@@ -1,4 +1,6 @@
-import type { Passkey } from '@keten/domain';
+import { createHash } from 'node:crypto';
+import type { Evidence, Passkey, SignedDeed } from '@keten/domain';
+import { challengeOf, evidenceText } from '@keten/messaging';
 import {
   generateAuthenticationOptions,
   generateRegistrationOptions,
@@ -17,6 +19,7 @@ import { forbidden, invalid, Problem } from '../problem.ts';
 import { Challenges } from './challenges.ts';
 import { readSigned } from './read-signed.ts';
 import type { RelyingParty } from './relying-party.ts';
+import { spkiOf } from './spki-of.ts';
 
 /** What a browser says that it made. */
 export type NewPasskey = RegistrationResponseJSON;
@@ -82,7 +85,7 @@ export class Passkeys<Owner extends PasskeyOwner> {
     return generateRegistrationOptions({
       ...{ rpName: this.#parts.title, rpID: this.#party.id, userName: id, userDisplayName: name },
       userID: Uint8Array.from(Buffer.from(id)),
-      challenge: await this.#challenges.make(id, adding),
+      challenge: await this.#challenges.make(addingBy(id)),
       attestationType: 'none',
       authenticatorSelection: { userVerification: 'required', residentKey: 'preferred' },
       excludeCredentials: (owner.passkeys ?? []).map((each) => ({ id: each.credentialId })),
@@ -96,7 +99,7 @@ export class Passkeys<Owner extends PasskeyOwner> {
     try {
       const { registrationInfo } = await verifyRegistrationResponse({
         response,
-        expectedChallenge: (challenge) => this.#challenges.take(challenge, id, adding),
+        expectedChallenge: async (challenge) => (await this.#challenges.take(challenge, addingBy(id))) !== undefined,
         ...{ expectedOrigin: party.origin, expectedRPID: party.id, requireUserVerification: true },
       });
       if (!registrationInfo) throw new Error('not verified');
@@ -120,49 +123,57 @@ export class Passkeys<Owner extends PasskeyOwner> {
     if (own.length === 0 && rule === 'when-they-have-one') return;
     if (own.length === 0) throw forbidden('This takes a passkey, and you have none. Add one under your own access.');
     const { id } = nameOf(owner);
-    const what = JSON.stringify([deed.method, deed.path, deed.basedOn ?? null, deed.body ?? null]);
-    if (signed === undefined) throw await this.#askFor(own, id, what, 'Confirm this with your passkey.');
-    if (await this.#isSignedBy(own, id, what, readSigned(signed))) return this.#putOnRecord(id, deed);
+    const signs = deedSignedBy(id, deed);
+    if (signed === undefined) throw await this.#askFor(own, signs, 'Confirm this with your passkey.');
+    const evidence = await this.#evidenceOf(own, signs, readSigned(signed));
+    if (evidence) return this.#putOnRecord(id, deed, evidence);
     log.warn({ who: id, path: deed.path }, 'a passkey did not confirm what was asked');
-    throw await this.#askFor(own, id, what, 'Your passkey did not confirm this. Nothing was done.');
+    throw await this.#askFor(own, signs, 'Your passkey did not confirm this. Nothing was done.');
   }
 
   /** Nobody waits with a warning for a line in the audit: what can't be written down is in the log. */
-  async #putOnRecord(id: string, { method, path }: Deed): Promise<void> {
+  async #putOnRecord(id: string, { method, path }: Deed, evidence: Evidence): Promise<void> {
     const { access, log } = this.#parts;
     const detail = `${method} ${path}`;
     await access
-      .confirmed(id, { subject: subjectOf(path), detail })
+      .confirmed(id, { subject: subjectOf(path), detail, evidence: evidenceText(evidence) })
       .catch((err: unknown) => log.warn({ err, who: id, path }, 'what a passkey confirmed is not in the audit'));
   }
 
-  async #isSignedBy(
+  /** What was signed, when it was: enough for who checks it in years, without this service. */
+  async #evidenceOf(
     own: readonly Passkey[],
-    id: string,
-    what: string,
+    signs: Signs,
     response: AuthenticationResponseJSON | undefined,
-  ): Promise<boolean> {
+  ): Promise<Evidence | undefined> {
     const passkey = own.find((each) => each.credentialId === response?.id);
-    if (!response || !passkey) return false;
+    if (!response || !passkey) return undefined;
     const party = this.#party;
+    let nonce: string | undefined;
     try {
       const { verified } = await verifyAuthenticationResponse({
         response,
-        expectedChallenge: (challenge) => this.#challenges.take(challenge, id, what),
+        expectedChallenge: async (challenge) => {
+          nonce = await this.#challenges.take(challenge, (each) => challengeOf(signs(each)));
+          return nonce !== undefined;
+        },
         ...{ expectedOrigin: party.origin, expectedRPID: party.id, requireUserVerification: true },
         // A challenge that counts once keeps repetitions out; passkeys that are on several devices count nothing (§6.1.1).
         credential: { id: passkey.credentialId, publicKey: bytesOf(passkey.publicKey), counter: 0 },
       });
-      return verified;
+      if (!verified || nonce === undefined) return undefined;
+      const { clientDataJSON, authenticatorData, signature } = response.response;
+      const key = { credentialId: passkey.credentialId, publicKey: spkiOf(passkey.publicKey) };
+      return { kind: 'signed', ...key, clientDataJSON, authenticatorData, signature, deed: signs(nonce) };
     } catch {
-      return false;
+      return undefined;
     }
   }
 
-  async #askFor(own: readonly Passkey[], id: string, what: string, detail: string): Promise<Problem> {
+  async #askFor(own: readonly Passkey[], signs: Signs, detail: string): Promise<Problem> {
     const passkey = await generateAuthenticationOptions({
       rpID: this.#party.id,
-      challenge: await this.#challenges.make(id, what),
+      challenge: await this.#challenges.make((nonce) => challengeOf(signs(nonce))),
       userVerification: 'required',
       allowCredentials: own.map((each) => ({ id: each.credentialId })),
     });
@@ -186,5 +197,24 @@ const subjectOf = (path: string): string =>
       .filter((part) => part !== '' && !part.startsWith('_'))[2] ?? path,
   );
 
-const adding = 'add a passkey';
+type Signs = (nonce: string) => SignedDeed;
+
+const deedSignedBy =
+  (by: string, { method, path, basedOn = '', body }: Deed): Signs =>
+  (nonce) => ({
+    ...{ by, method, path, basedOn, contentHash: contentHashIn(body), nonce },
+    bodyHash: createHash('sha256')
+      .update(JSON.stringify(body ?? null))
+      .digest('hex'),
+  });
+
+function contentHashIn(body: unknown): string {
+  const { contentHash } = (body ?? {}) as { readonly contentHash?: unknown };
+  return typeof contentHash === 'string' ? contentHash : '';
+}
+
+const addingBy =
+  (by: string) =>
+  (nonce: string): string =>
+    challengeOf(deedSignedBy(by, { method: '', path: 'add a passkey', basedOn: undefined, body: null })(nonce));
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text, 'base64url'));

@@ -1,7 +1,7 @@
 import { Refused } from '@keten/domain';
 import type { Operator, Passkey } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
-import { checkPassword, forbidden, invalid } from '@keten/platform';
+import { checkPassword, forbidden, invalid, spkiOf } from '@keten/platform';
 import type { LimitSignIns, Passkeys } from '@keten/platform';
 import { deedOf } from '../deed.ts';
 import { noSuch } from '../no-such.ts';
@@ -42,7 +42,11 @@ export function addPasskey({ operators, passkeys, limit, clock }: Parts) {
       checkIsNobodys(passkey, all);
       return { ...before, passkeys: [...own, passkey] };
     };
-    await operators.updateAmong(operator.operatorId, change, () => deedOf(operator, 'add-passkey', name, clock()));
+    const { credentialId, publicKey } = read;
+    const added = { kind: 'passkey-added', credentialId, publicKey: spkiOf(publicKey) } as const;
+    await operators.updateAmong(operator.operatorId, change, () =>
+      deedOf(operator, 'add-passkey', name, clock(), added),
+    );
   };
   const remove = async (operator: Operator, credentialId: string): Promise<void> => {
     const change = (before: Operator | undefined): Operator => {
@@ -52,7 +56,10 @@ export function addPasskey({ operators, passkeys, limit, clock }: Parts) {
       return { ...before, passkeys: own.filter((each) => each.credentialId !== credentialId) };
     };
     const name = operator.passkeys?.find((each) => each.credentialId === credentialId)?.name ?? '';
-    await operators.update(operator.operatorId, change, () => deedOf(operator, 'remove-passkey', name, clock()));
+    const removed = { kind: 'passkey-removed', credentialId } as const;
+    await operators.update(operator.operatorId, change, () =>
+      deedOf(operator, 'remove-passkey', name, clock(), removed),
+    );
   };
   return { beginPasskey: begin, addPasskey: add, removePasskey: remove };
 }

@@ -15,6 +15,8 @@ export type Approved = {
   readonly oneTime?: string;
 };
 
+const noPasskeys = { kind: 'passkeys-removed' } as const;
+
 type Parts = { readonly operators: RegisterOfDecisions<Operator>; readonly clock: () => Date };
 
 /**
@@ -47,7 +49,7 @@ export function decideOperator({ operators, clock }: Parts) {
         checkKeepsOne(all, operatorId, proposal);
       };
       if (proposal.removes) {
-        const deed = deedOf(administrator, 'remove-operator', detail, clock());
+        const deed = deedOf(administrator, 'remove-operator', detail, clock(), noPasskeys);
         await operators.deleteAmong(operatorId, take(before, contentHash, keepsOne), deed);
         return { operator: shownOperator(before) };
       }
@@ -55,7 +57,7 @@ export function decideOperator({ operators, clock }: Parts) {
       const hasNew = proposal.firstHalfHash !== '';
       const after = asProposed(before, hasNew ? await hashOfHalves(proposal.firstHalfHash, half) : undefined);
       await operators.updateAmong(operatorId, take(after, contentHash, keepsOne), () =>
-        deedOf(administrator, 'put-operator', detail, clock()),
+        deedOf(administrator, 'put-operator', detail, clock(), hasNew ? noPasskeys : undefined),
       );
       return { operator: shownOperator(after), ...(hasNew ? { oneTime: half } : {}) };
     },
