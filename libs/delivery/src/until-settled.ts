@@ -38,7 +38,8 @@ type Bounds = {
 export async function untilSettled(attempt: () => Promise<Attempt>, bounds: Bounds): Promise<Ended> {
   const { policy, expiresAt, clock, stopping, superseded, isStillDue, report } = bounds;
   const isOver = (): boolean => superseded?.aborted === true;
-  const breakOff = superseded ? AbortSignal.any([stopping, superseded]) : stopping;
+  // Made for who has to wait alone: of most, the first attempt is the last, and each such signal hangs on to the two.
+  const breakOff = () => (superseded ? AbortSignal.any([stopping, superseded]) : stopping);
   let said: DeliveryState | undefined;
   for (let round = 0; ; round++) {
     const { next, state, route, detail, ...rest } = await attempt();
@@ -58,7 +59,7 @@ export async function untilSettled(attempt: () => Promise<Attempt>, bounds: Boun
     if (askedMs > policy.longestWaitMs)
       return { ...gaveUp, detail: `${detail}, asks to wait ${Math.round(askedMs / 1000)} s` };
     if (delayMs === undefined) return { ...gaveUp, detail: `${detail}, ${round + 1} times` };
-    await sleep(Math.max(delayMs, askedMs), undefined, { signal: breakOff }).catch((error: unknown) => {
+    await sleep(Math.max(delayMs, askedMs), undefined, { signal: breakOff() }).catch((error: unknown) => {
       if (!isOver()) throw error;
     });
     if (isOver()) return replaced;

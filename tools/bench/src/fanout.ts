@@ -5,7 +5,7 @@ import path from 'node:path';
 import { serviceNames } from '@keten/contracts';
 import { answering } from './fanout-answering.ts';
 import type { Answered } from './fanout-answering.ts';
-import { parts } from './cpu-per-unit.ts';
+import { cpuPerUnit, parts } from './cpu-per-unit.ts';
 import type { CpuMs } from './cpu-per-unit.ts';
 import { startFanoutBench, tell } from './fanout-bench.ts';
 import type { FanoutBench } from './fanout-bench.ts';
@@ -21,7 +21,8 @@ const warnings = (entities: number): number => Math.max(1, Math.min(10, Math.rou
 
 type Found = {
   readonly entities: number;
-  readonly perSecond: number;
+  /** How many in a second. */
+  readonly registering: { readonly result: number; readonly cpuMs: CpuMs };
   readonly answered: readonly Answered[];
   readonly silent: Silent;
 };
@@ -64,19 +65,22 @@ async function measureAt(bench: FanoutBench, before: number, entities: number): 
   for (let index = before; index < entities; index++) bench.desks.add(index);
   const { administrators, webhooks, stage } = bench;
   const range = [before, entities] as const;
-  const perSecond = await registerMany(stage.services.urlOf('console'), administrators, webhooks, range);
+  const registering = await cpuPerUnit(bench, entities - before, () =>
+    registerMany(stage.services.urlOf('console'), administrators, webhooks, range),
+  );
   const answered: Answered[] = [];
   for (let round = 0; round < warnings(entities); round++)
     answered.push(await answering(bench, `w-answered-${entities}-${round}`, entities));
   tell(`${entities} who are silent`);
-  return { entities, perSecond, answered, silent: await silent(bench, `w-silent-${entities}`, entities) };
+  return { entities, registering, answered, silent: await silent(bench, `w-silent-${entities}`, entities) };
 }
 
-function figuresOf({ entities, perSecond, answered, silent }: Found): Figures {
+function figuresOf({ entities, registering: { result: perSecond, cpuMs }, answered, silent }: Found): Figures {
   const middle = (of: (round: Answered) => number): number => percentile(answered.map(of), 0.5);
   const isLarge = entities >= 1000;
   const figures = {
     registered: { ...atMost(perSecond, 'entities/s'), goal: 'at least 100 entities/s', ok: perSecond >= 100 },
+    ...cpuOfEach('CPU of registering one', (part) => cpuMs[part]),
     'approval to first webhook': atMost(
       middle((each) => each.firstWebhookMs),
       'ms',
@@ -95,7 +99,7 @@ function figuresOf({ entities, perSecond, answered, silent }: Found): Figures {
       1000,
     ),
     ...cpuOfEach('CPU of reaching one', (part) => middle(({ sendingCpuMs }) => sendingCpuMs[part])),
-    ...cpuOfEach('CPU of an acknowledgement', (part) => middle(({ cpuMs }) => cpuMs[part])),
+    ...cpuOfEach('CPU of an acknowledgement', (part) => middle((each) => each.cpuMs[part])),
     'CPU of an acknowledgement, brokers': hundredths(brokersMs(answered), isLarge ? 2 : undefined),
     'silent: delivery messages': atMost(silent.deliveryMessages, 'messages', 999),
     'silent: report messages': atMost(silent.reportMessages, 'messages'),
