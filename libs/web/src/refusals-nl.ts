@@ -227,6 +227,14 @@ const stepWords: Readonly<Record<string, string>> = {
 };
 const stepWord = (step: string): string => stepWords[step] ?? step;
 
+const partWords: Readonly<Record<string, string>> = {
+  headline: 'de kop',
+  description: 'wat er gebeurt',
+  instruction: 'wat mensen moeten doen',
+};
+const languageWord = (language: string): string =>
+  (dutchWords.language as Readonly<Record<string, string>>)[language] ?? language;
+
 const didWords: Readonly<Record<string, string>> = {
   submitted: 'ter goedkeuring gaf',
   approved: 'goedkeurde',
@@ -261,10 +269,15 @@ export const dutchByPattern: readonly (readonly [RegExp, string | ((...parts: st
     /^A standing order that is (.+) can't be approved\.$/,
     (_, state = '') => `De opdracht is nu "${stateWord(state)}": goedkeuren kan dan niet.`,
   ],
-  [/^Not verified, in the headline \((.+)\): (.+)\.$/, 'Niet gecontroleerd, in de kop ($1): $2.'],
-  [/^Not verified, in the description \((.+)\): (.+)\.$/, 'Niet gecontroleerd, in wat er gebeurt ($1): $2.'],
-  [/^Not verified, in the instruction \((.+)\): (.+)\.$/, 'Niet gecontroleerd, in wat mensen moeten doen ($1): $2.'],
-  [/^Not verified, in the withdrawal, the \S+ \((.+)\): (.+)\.$/, 'Niet gecontroleerd, in de intrekking ($1): $2.'],
+  [
+    /^Not verified, in the (headline|description|instruction) \((.+)\): (.+)\.$/,
+    (_, part = '', language = '', found = '') =>
+      `Niet gecontroleerd, in ${partWords[part] ?? part} (${languageWord(language)}): ${found}.`,
+  ],
+  [
+    /^Not verified, in the withdrawal, the \S+ \((.+)\): (.+)\.$/,
+    (_, language = '', found = '') => `Niet gecontroleerd, in de intrekking (${languageWord(language)}): ${found}.`,
+  ],
   [/^Not verified, in the checklist: (.+)\.$/, 'Niet gecontroleerd, in het handelingsperspectief: $1.'],
   [/^Not verified, in the area: (.+)\.$/, 'Niet gecontroleerd, in de naam van het gebied: $1.'],
   [/^Not verified, in the reason: (.+)\.$/, 'Niet gecontroleerd, in de reden: $1.'],

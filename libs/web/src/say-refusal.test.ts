@@ -28,7 +28,7 @@ describe('what the API refused', () => {
       'Not verified, in the instruction (nl-NL): 0900-1234567. Not verified, in the checklist: http://bit.ly/x. ' +
       'Take it out, or let two persons verify it first.';
     expect(sayRefusal(refused(detail), 'nl').text).toBe(
-      'Niet gecontroleerd, in wat mensen moeten doen (nl-NL): 0900-1234567. ' +
+      'Niet gecontroleerd, in wat mensen moeten doen (Nederlands): 0900-1234567. ' +
         'Niet gecontroleerd, in het handelingsperspectief: http://bit.ly/x. ' +
         'Haal het weg, of laat het eerst door twee personen opnemen bij Nummers en links.',
     );

@@ -23,11 +23,15 @@ type Parts = { readonly inForce: () => Promise<ReadonlyMap<string, VerifiedConta
 export function checkContacts({ inForce }: Parts) {
   const check = async (written: readonly Written[]): Promise<void> => {
     const verified = [...(await inForce()).values()];
-    const errors = written.flatMap(({ pointer, place, text }) =>
-      unverifiedIn(text, verified).map(({ found }) => ({ pointer, message: `Not verified, in ${place}: ${found}.` })),
+    const unverified = written.flatMap(({ pointer, place, text }) =>
+      unverifiedIn(text, verified).map(({ found }) => ({
+        found,
+        error: { pointer, message: `Not verified, in ${place}: ${found}.` },
+      })),
     );
-    if (errors.length === 0) return;
-    const told = [...errors.map(({ message }) => message), rule].join(' ');
+    if (unverified.length === 0) return;
+    const errors = unverified.map(({ error }) => error);
+    const told = [...new Set(mendedWhere(unverified)), rule].join(' ');
     throw new Problem(409, 'Refused', told, { extra: { errors }, cause: new Refused(told) });
   };
   return {
@@ -36,6 +40,17 @@ export function checkContacts({ inForce }: Parts) {
     /** The same of the reason of a withdrawal, which its readers get. */
     reason: (text: string): Promise<void> => check([{ pointer: '/reason', place: 'the reason', text }]),
   };
+}
+
+type Unverified = { readonly found: string; readonly error: { readonly pointer: string; readonly message: string } };
+
+/** A withdrawal says again what the warning says: who mends it there mends it here. */
+function mendedWhere(unverified: readonly Unverified[]): readonly string[] {
+  const isInWithdrawal = ({ error }: Unverified): boolean => error.pointer.startsWith('/withdrawal');
+  const inText = new Set(unverified.filter((each) => !isInWithdrawal(each)).map(({ found }) => found));
+  return unverified
+    .filter((each) => !isInWithdrawal(each) || !inText.has(each.found))
+    .map(({ error }) => error.message);
 }
 
 const rule = 'Take it out, or let two persons verify it first.';

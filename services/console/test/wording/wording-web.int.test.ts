@@ -33,7 +33,7 @@ describeAtTheDesk('the wording of a warning, in a browser', (at) => {
     const bad = await written('Bel 0900-1234567.');
     await page.goto(`${chain.url}/waarschuwingen/${bad.warningId}`);
     await press(page, 'Ter goedkeuring geven');
-    await sees(page, 'Niet gecontroleerd, in wat mensen moeten doen (nl-NL): 0900-1234567.');
+    await sees(page, 'Niet gecontroleerd, in wat mensen moeten doen (Nederlands): 0900-1234567.');
     const { warningId, contentHash } = await written('Ga DIRECT naar binnen.');
     await step(carla, warningId, 'submit', { contentHash });
     await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
