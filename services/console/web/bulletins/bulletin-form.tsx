@@ -15,6 +15,7 @@ import {
 } from '@keten/web';
 import { useState } from 'react';
 import { FormEnd } from '../form-end.tsx';
+import { HeadlineField } from '../headline-field.tsx';
 import { writeBulletin } from './bulletin-api.ts';
 import type { Bulletin, BulletinDraft, UnfinishedBulletin } from './bulletin-api.ts';
 import { asWritten } from './bulletin-draft.ts';
@@ -99,10 +100,9 @@ function Texts({ draft, change }: PartProps) {
       {draft.texts.map((text) => (
         <fieldset key={text.language} className="keten-plain">
           <legend className="utrecht-form-fieldset__legend">{words.language[text.language]}</legend>
-          <TextField
+          <HeadlineField
             label={headline}
             value={text.headline}
-            maxLength={160}
             onChange={(value) => write(text.language, { headline: value })}
           />
           <WordingNotes text={text.headline} language={text.language} />

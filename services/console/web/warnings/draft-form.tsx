@@ -1,8 +1,9 @@
 import { isNowhere } from '@keten/domain';
-import { LongField, Progress, sharedTexts, TextField, useAction, useTexts, useWords } from '@keten/web';
+import { LongField, Progress, sharedTexts, useAction, useTexts, useWords } from '@keten/web';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ReactNode, SubmitEvent } from 'react';
 import { FormEnd } from '../form-end.tsx';
+import { HeadlineField } from '../headline-field.tsx';
 import { SureQuestion } from '../sure-question.tsx';
 import { fillInFor, isFinished, previewOf } from './warning-api.ts';
 import type { Content, Draft, Unfinished } from './warning-api.ts';
@@ -169,11 +170,10 @@ function TextFields({ text, at, write }: TextFieldsProps) {
   const { language } = text;
   return (
     <>
-      <TextField
+      <HeadlineField
         at={`/texts/${at}/headline`}
         label={texts.headline}
         value={text.headline}
-        maxLength={160}
         onChange={(headline) => write({ headline })}
       />
       <WordingNotes {...{ text: text.headline, language }} />
