@@ -67,6 +67,10 @@ export const english: ConsoleTexts = {
     alsoBeside: 'Notify beside this window too',
     notice: { title: 'Warning chain: alarm', body: 'Open the window of the console.' },
   },
+  alarmLines: {
+    more: (count) => `and ${count} more`,
+    fewer: 'Show fewer',
+  },
   asked: {
     title: 'What alarms ask of you',
     badge: 'Alarm',

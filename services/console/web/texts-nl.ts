@@ -67,6 +67,10 @@ export const dutch = {
     alsoBeside: 'Ook melden naast dit venster',
     notice: { title: 'Waarschuwingsketen: alarm', body: 'Open het venster van de console.' },
   },
+  alarmLines: {
+    more: (count: number) => (count === 1 ? 'en nog 1' : `en nog ${count}`),
+    fewer: 'Toon er minder',
+  },
   asked: {
     title: 'Wat alarmen van u vragen',
     badge: 'Alarm',

@@ -1,7 +1,8 @@
-import { Alert, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
+import { Alert } from '@utrecht/component-library-react';
 import { isPast } from '@keten/domain';
 import { Icon, PageLink, useByNow, useLoaded, useUpdates } from '@keten/web';
 import { useCallback } from 'react';
+import { AlarmLines } from '../alarm-lines.tsx';
 import { useRing } from '../alarm-sound.tsx';
 import { useAsk } from '../asked.tsx';
 import { unreachedWarnings } from '../warnings/warning-api.ts';
@@ -45,14 +46,14 @@ export function UnreachedAlarm() {
   if (holds.length === 0) return undefined;
   return (
     <Alert type="error" icon={<Icon name="alarm" />}>
-      <UnorderedList>
-        {holds.map(({ warningId, headline, counts }) => (
-          <UnorderedListItem key={warningId}>
+      <AlarmLines items={holds} keyOf={({ warningId }) => warningId}>
+        {({ warningId, headline, counts }) => (
+          <>
             <strong>{texts.unreached(counts?.exhausted ?? 0)}</strong>:{' '}
             <PageLink to={`/waarschuwingen/${warningId}`}>{headline}</PageLink>
-          </UnorderedListItem>
-        ))}
-      </UnorderedList>
+          </>
+        )}
+      </AlarmLines>
     </Alert>
   );
 }

@@ -1,5 +1,6 @@
-import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
+import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, PageLink, useLoaded, useNow, useSignedIn, useUpdates } from '@keten/web';
+import { AlarmLines } from '../alarm-lines.tsx';
 import { useRing } from '../alarm-sound.tsx';
 import { useAsk } from '../asked.tsx';
 import { Persons } from '../board/persons.tsx';
@@ -73,13 +74,9 @@ function Taken({ calls, reload }: CallsProps) {
 }
 
 const Lines = ({ calls, now, reload }: CallsProps & Pick<LineProps, 'now'>) => (
-  <UnorderedList>
-    {calls.map((call) => (
-      <UnorderedListItem key={call.helpId}>
-        <Line {...{ call, now, reload }} />
-      </UnorderedListItem>
-    ))}
-  </UnorderedList>
+  <AlarmLines items={calls} keyOf={({ helpId }) => helpId}>
+    {(call) => <Line {...{ call, now, reload }} />}
+  </AlarmLines>
 );
 
 type LineProps = { readonly call: HelpCall; readonly now: Date; readonly reload: () => void };

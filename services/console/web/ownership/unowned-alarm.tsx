@@ -1,6 +1,7 @@
 import { unownedAlarmMs } from '@keten/domain';
-import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
+import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, PageLink, Press, Refusal, useAction, useByNow, useLoaded, useNow, useUpdates } from '@keten/web';
+import { AlarmLines } from '../alarm-lines.tsx';
 import { useRing } from '../alarm-sound.tsx';
 import { useAsk } from '../asked.tsx';
 import { useThreatTitle } from '../threats/threat-signs.tsx';
@@ -75,13 +76,9 @@ function Unowned({ threats, isMore }: Found) {
       <Paragraph>
         <strong>{texts.alarm(threats.length)}</strong>
       </Paragraph>
-      <UnorderedList>
-        {threats.map((threat) => (
-          <UnorderedListItem key={threat.threatId}>
-            <Line {...{ threat, now }} />
-          </UnorderedListItem>
-        ))}
-      </UnorderedList>
+      <AlarmLines items={threats} keyOf={({ threatId }) => threatId}>
+        {(threat) => <Line {...{ threat, now }} />}
+      </AlarmLines>
       {isMore && (
         <Paragraph>
           {texts.maybeMore} <PageLink to="/">{texts.toAll}</PageLink>

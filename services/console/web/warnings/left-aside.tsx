@@ -7,10 +7,15 @@ import { useWarningDone } from './warning-done.ts';
 import type { WarningDone } from './warning-done.ts';
 import { useWarningTexts } from './warning-texts.ts';
 
-type Props = { readonly shown: Warning; readonly finish: (done: WarningDone | undefined) => void };
+type Props = {
+  readonly shown: Warning;
+  readonly finish: (done: WarningDone | undefined) => void;
+  /** Tells the page that this text is what its reader just made. */
+  readonly own: (contentHash: string) => void;
+};
 
 /** What is offered beside what people decided, what they wrote before an order went out, and what keeps an order back. */
-export function LeftAside({ shown, finish }: Props) {
+export function LeftAside({ shown, finish, own }: Props) {
   const { grown, unsent } = useWarningTexts();
   const words = useWords();
   const { offered, unsent: left } = shown;
@@ -19,7 +24,7 @@ export function LeftAside({ shown, finish }: Props) {
     <>
       {offered?.isOpen && (
         <Aside
-          {...{ shown, finish, content: offered.content }}
+          {...{ shown, finish, own, content: offered.content }}
           title={`${grown.title} ${grown.now(words.severity[offered.content.severity], offered.content.area.description)}`}
           what={grown.what}
           take={grown.take}
@@ -27,7 +32,7 @@ export function LeftAside({ shown, finish }: Props) {
       )}
       {left && (
         <Aside
-          {...{ shown, finish, content: left.content }}
+          {...{ shown, finish, own, content: left.content }}
           title={isEnded ? unsent.titleWithdrawn : unsent.title}
           what={unsent.what(left.authors.join(', '))}
           take={isEnded ? unsent.takeAgain : unsent.take}
@@ -45,7 +50,7 @@ type AsideProps = Props & {
   readonly take: string;
 };
 
-function Aside({ shown, finish, content, title, what, take }: AsideProps) {
+function Aside({ shown, finish, own, content, title, what, take }: AsideProps) {
   const { warningId, contentHash, fits, allowedVerbs } = shown;
   const { grown } = useWarningTexts();
   const doneBy = useWarningDone();
@@ -53,7 +58,7 @@ function Aside({ shown, finish, content, title, what, take }: AsideProps) {
   const takeOver = (): void => {
     const draft = nextDraft(content, fitting(content.purpose, fits), new Date());
     void run(async () => {
-      await writeDraft(warningId, draft, contentHash);
+      own((await writeDraft(warningId, draft, contentHash)).contentHash);
       finish(doneBy('draft'));
     });
   };

@@ -47,10 +47,12 @@ export function StepPanel({ shown, done, finish, reload, edit, own: isOwn }: Pro
     const seen = { contentHash: of, ...(reason === undefined ? {} : { reason }) };
     void run(async () => {
       // Whether it was recorded or refused, what is on the screen is no longer how it stands.
-      await takeStep(shown.warningId, verb, seen).catch((error: unknown) => {
+      const taken = await takeStep(shown.warningId, verb, seen).catch((error: unknown) => {
         reload();
         throw error;
       });
+      // What calls off has a text of its own: it is no news to whoever pressed.
+      isOwn(taken.contentHash);
       recorded?.();
       ask(undefined);
       finish(doneBy(verb));
@@ -73,6 +75,7 @@ export function StepPanel({ shown, done, finish, reload, edit, own: isOwn }: Pro
         const { content, warningId } = shown;
         const draft = nextDraft(content, content.purpose, new Date());
         const written = await writeDraft(warningId, draft, contentHash);
+        isOwn(written.contentHash);
         await takeStep(warningId, 'submit', { contentHash: written.contentHash });
       },
       { ...doneBy('submit'), passes: ['draft'] },

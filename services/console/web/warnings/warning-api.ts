@@ -86,7 +86,7 @@ const operations: Readonly<Record<StepVerb, string>> = {
 type Bound = { readonly contentHash: string; readonly reason?: string; readonly andIssue?: boolean };
 
 /** A step counts only for the content that the person saw. */
-export const takeStep = (warningId: string, verb: StepVerb, seen: Bound): Promise<unknown> =>
+export const takeStep = (warningId: string, verb: StepVerb, seen: Bound): Promise<{ contentHash: string }> =>
   ask('POST', `${pathOf(warningId)}/${operations[verb]}`, { body: seen });
 
 const pathOf = (warningId: string): string => `/v1/warnings/${encodeURIComponent(warningId)}`;

@@ -29,6 +29,7 @@ import type { Shown } from './standing-line.tsx';
 import { Timeline } from './timeline.tsx';
 import { UnreachedNames } from '../board/unreached-names.tsx';
 import { useWarningTexts } from './warning-texts.ts';
+import { WithdrawBeside } from './withdraw-beside.tsx';
 
 /** A step counts for the text on the screen, whichever step it is; who confirmed goes on meanwhile. */
 const decided: Decided<Shown> = {
@@ -80,6 +81,8 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
   const content = outOf(shown);
   const standing = { state: shown.standing ?? shown.state, expiresAt: content.expiresAt };
   const isExpired = useExpiry(standing) === 'expired';
+  // Always of what is out now: looking back at an earlier revision must not hide whom to call.
+  const toCall = <UnreachedNames warningId={shown.warningId} isPast={isExpired} />;
   const headline = content.texts.find(({ language }) => language === 'nl-NL')?.headline ?? content.warningId;
   return (
     <>
@@ -89,8 +92,6 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
         <Standing shown={shown} />
         <OrderNote steps={shown.timeline} />
       </div>
-      {/* Always of what is out now: looking back at an earlier revision must not hide whom to call. */}
-      <UnreachedNames warningId={shown.warningId} isPast={isExpired} />
       {!edited && <HelpPanel warningId={shown.warningId} marking={shown.content} place={help} />}
       {!edited && (
         <ExpiryNote
@@ -101,16 +102,21 @@ function Known({ shown, showing: { reload, own: isOwn } }: KnownProps) {
         />
       )}
       {shown.standing === undefined && <HeldBackNote threatIds={content.threatIds} />}
-      {!edited && <LeftAside {...{ shown, finish }} />}
+      {!edited && <LeftAside {...{ shown, finish, own: isOwn }} />}
       <WritersNote own={own} />
       <OwnTextsNote {...{ own, nameOf }} take={(taken) => setEdited({ purpose: purposeOf(taken.form), taken })} />
       {edited ? (
         <Writing {...{ shown, heard }}>
+          <WithdrawBeside {...{ shown, finish, own: isOwn }} />
           <EditPanel key={edited.taken?.textId} {...{ shown, finish, own: isOwn, taken: undefined, ...edited }} />
         </Writing>
       ) : (
-        <Reading {...{ shown, done, finish, reload, cameIn, own: isOwn }} edit={(purpose) => setEdited({ purpose })} />
+        <Reading
+          {...{ shown, done, finish, reload, cameIn, toCall, own: isOwn }}
+          edit={(purpose) => setEdited({ purpose })}
+        />
       )}
+      {edited && toCall}
       {(edited || isStillToCome(shown.state)) && <IssuedPanels shown={shown} />}
       {!edited && (
         <div className="keten-notices">

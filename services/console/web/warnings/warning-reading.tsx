@@ -77,6 +77,8 @@ export const Work = ({ shown: { warningId, content, state, standing } }: { reado
 
 type ReadingProps = Parameters<typeof StepPanel>[0] & {
   readonly shown: Shown;
+  /** Whom to telephone, since nothing reached them. */
+  readonly toCall: ReactNode;
   /** Where what the sources said stands. */
   readonly cameIn: RefObject<HTMLDivElement | null>;
 };
@@ -85,7 +87,7 @@ type ReadingProps = Parameters<typeof StepPanel>[0] & {
  * What is decided on, and beside it what can be done with it, where it holds and why it is there. Once it is out, who confirmed comes
  * first: that is what people look for from then on.
  */
-export function Reading({ shown, cameIn, ...steps }: ReadingProps) {
+export function Reading({ shown, toCall, cameIn, ...steps }: ReadingProps) {
   const { arrives } = useWarningTexts();
   const { readArrivals } = useConsoleTexts();
   const isNarrow = useIsNarrow();
@@ -94,6 +96,7 @@ export function Reading({ shown, cameIn, ...steps }: ReadingProps) {
   return (
     <div className="keten-columns">
       <div className="keten-stack">
+        {toCall}
         {!isToCome && <IssuedPanels shown={shown} />}
         <Texts shown={shown} />
         {isNarrow && areas}

@@ -1,6 +1,7 @@
-import { Alert, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
+import { Alert, Paragraph } from '@utrecht/component-library-react';
 import { Icon, PageLink } from '@keten/web';
 import type { ReactNode } from 'react';
+import { AlarmLines } from '../alarm-lines.tsx';
 import { useRing } from '../alarm-sound.tsx';
 import { useAsk } from '../asked.tsx';
 import type { Ask } from '../asked.tsx';
@@ -33,16 +34,16 @@ export function WarningsAlarm({ name, asks, title, warnings, beside, says = head
       <Paragraph>
         <strong>{title}</strong>
       </Paragraph>
-      <UnorderedList>
-        {warnings.map((line) => (
-          <UnorderedListItem key={line.warningId}>
+      <AlarmLines items={warnings} keyOf={idOf}>
+        {(line) => (
+          <>
             <PageLink to={`/waarschuwingen/${line.warningId}`}>
               <span lang="nl">{says(line)}</span>
             </PageLink>
             {beside?.(line)}
-          </UnorderedListItem>
-        ))}
-      </UnorderedList>
+          </>
+        )}
+      </AlarmLines>
     </Alert>
   );
 }
