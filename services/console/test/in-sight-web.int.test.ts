@@ -80,6 +80,7 @@ describeAtTheDesk('what must be pressed in a hurry is in sight', (at) => {
     await open(page, warningId);
     await page.getByRole('button', { name: 'Tekst aanpassen', exact: true }).click();
     const headline = page.getByLabel('Kop').first();
+    await page.locator(':focus').and(headline).waitFor();
     await headline.fill('Nog veel meer gevaarlijke drones\nbij Eemsdelta, Het Hogeland en Groningen');
     expect(await headline.inputValue()).toMatch(/drones bij Eemsdelta/);
     expect(await headline.evaluate(isWhole)).toBe(true);

@@ -71,7 +71,7 @@ function BellRow({ isMuted, setMuted, state, allow, silence, notice }: RowProps)
     </>
   );
   return (
-    <div className="keten-row">
+    <div className="keten-row keten-bell">
       <div role="status">{said !== '' && <Paragraph className="keten-flush">{said}</Paragraph>}</div>
       {!isMuted && state === 'sounding' && <Press onPress={silence}>{texts.silence}</Press>}
       {!isMuted && state === 'blocked' && <Press onPress={allow}>{texts.allow}</Press>}

@@ -62,7 +62,7 @@ export function DraftForm({
   const kept = useKeptText(about, taken, { ...beside, draft }, draft);
   const form = useRef<HTMLFormElement>(null);
   useSteady(form);
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, select')?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
   const change = (part: Partial<Unfinished>): void => setDraft((before) => ({ ...before, ...part }));
   const asKept = { ...draft, texts: toKeep(draft), checklist: linesOf(draft.checklist) };
   const preview = useCallback(

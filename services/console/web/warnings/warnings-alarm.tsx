@@ -22,7 +22,8 @@ type Props = {
 };
 
 const idOf = ({ warningId }: WarningLine): string => warningId;
-const headlineAndArea = ({ headline, area }: WarningLine): string => `${headline} (${area})`;
+const headlineAndArea = ({ headline, area }: WarningLine): string =>
+  headline.includes(area) ? headline : `${headline} (${area})`;
 
 /** Above every page: warnings that somebody must look at now, each with the way to it. Nothing when there are none. */
 export function WarningsAlarm({ name, asks, title, warnings, beside, says = headlineAndArea, ringsOf = idOf }: Props) {
