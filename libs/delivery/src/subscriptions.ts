@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import type { Language } from '@keten/domain';
+import { placesOfCell } from '@keten/geo';
 import { Rejected } from '@keten/messaging';
 import type { Redis } from 'ioredis';
 
@@ -17,13 +18,17 @@ export type SubscriptionTarget =
       readonly language?: Language;
       /** Only what asks people to act at once, and what becomes of it. */
       readonly onlyUrgent?: true;
+      /** Of the place under which it is kept, only what touches one of these cells. */
+      readonly cells?: readonly string[];
     }
   | { readonly kind: 'sms'; readonly phone: string };
 
 export type Subscription = {
   readonly subscriptionId: string;
-  /** CBS codes of gemeenten, such as GM0363. */
+  /** CBS codes of gemeenten, such as GM0363, and of what holds them. */
   readonly places: readonly string[];
+  /** A few hundred metres each, in gemeenten that are not followed as a whole. */
+  readonly cells?: readonly string[];
   readonly target: SubscriptionTarget;
 };
 
@@ -88,11 +93,15 @@ export const takeAsWhole = (redis: Redis): Promise<unknown> => redis.hset(markKe
  * Keeps a subscription; the same id again replaces it, also in places that it no longer names. The index of places is
  * written first: after a crash in between, removing it or adding it again still finds every place.
  */
-export async function addSubscription(redis: Redis, { subscriptionId, places, target }: Subscription): Promise<void> {
+export async function addSubscription(redis: Redis, subscription: Subscription): Promise<void> {
+  const { subscriptionId, target, cells = [] } = subscription;
   const former = await placesOf(redis, subscriptionId);
+  const inPart = cells.flatMap(placesOfCell);
+  const places = [...new Set([...subscription.places, ...inPart])];
   if (places.length > 0) await redis.sadd(placesKey(subscriptionId), ...places);
-  const value = JSON.stringify(target);
-  await Promise.all(places.map((place) => redis.hset(keyOf(place, subscriptionId), subscriptionId, value)));
+  const [whole, part] = [JSON.stringify(target), JSON.stringify({ ...target, cells })];
+  const valueOf = (place: string): string => (subscription.places.includes(place) ? whole : part);
+  await Promise.all(places.map((place) => redis.hset(keyOf(place, subscriptionId), subscriptionId, valueOf(place))));
   const left = former.filter((place) => !places.includes(place));
   await Promise.all(left.map((place) => redis.hdel(keyOf(place, subscriptionId), subscriptionId)));
   if (left.length > 0) await redis.srem(placesKey(subscriptionId), ...left);
@@ -107,9 +116,16 @@ export const placesOf = (redis: Redis, subscriptionId: string): Promise<readonly
 export async function subscriptionOf(redis: Redis, subscriptionId: string): Promise<Subscription | undefined> {
   const places = await placesOf(redis, subscriptionId);
   const kept = await Promise.all(places.map((place) => redis.hget(keyOf(place, subscriptionId), subscriptionId)));
-  const found = kept.find((value) => value !== null);
-  if (found === undefined) return undefined;
-  return { subscriptionId, places, target: JSON.parse(found) as SubscriptionTarget };
+  const found = kept.flatMap((value, index) =>
+    value === null ? [] : [{ place: places[index] ?? '', target: JSON.parse(value) as SubscriptionTarget }],
+  );
+  const cellsOf = (target: SubscriptionTarget) => (target.kind === 'push' ? target.cells : undefined);
+  const [first] = found;
+  if (!first) return undefined;
+  const { cells: _cells, ...target } = first.target as Extract<SubscriptionTarget, { kind: 'push' }>;
+  const whole = found.filter((each) => !cellsOf(each.target)).map(({ place }) => place);
+  const cells = found.map((each) => cellsOf(each.target)).find((each) => each !== undefined);
+  return { subscriptionId, places: whole, target, ...(cells && { cells }) };
 }
 
 /** Forgets a subscription in all its places. True when there was one. */

@@ -4,6 +4,7 @@ export type { AreaInParts, TouchedByPart } from './area-in-parts.ts';
 export { assetsTouchedBy } from './assets-touched.ts';
 export { areaIn, describedArea, describePlace, placeNamesOf } from './describe-place.ts';
 export { findPlaces, isInSomeName, placesCalled, placesWithPart, soughtPart } from './find-places.ts';
+export { cellPattern, cellsTouchedBy, placesOfCell } from './cells.ts';
 export { centresOf } from './centres-of.ts';
 export type { Centre } from './centres-of.ts';
 export { codeOfGeocode, fromGeocodes, geocodeNames, isCodeOfCbs, placeOfGeocode, toGeocodes } from './geocodes.ts';

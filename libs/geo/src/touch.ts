@@ -88,6 +88,17 @@ export function touches(area: Area, where: Place | Point): boolean {
   );
 }
 
+/**
+ * Whether an area reaches a circle on land, by its shapes and by the places that it names. What is on a river or a lake reaches all of
+ * the shores to which it is told.
+ */
+export function reachOf(area: Area): (circle: Circle) => boolean {
+  const shapes = shapesOf(area);
+  const places = [...area.codes.flatMap((code) => placeByCode(code)?.consistsOf ?? []), ...shoresOf(area)];
+  return (circle) =>
+    shapes.some((shape) => meetsCircle(shape, circle)) || places.some((code) => circleMeetsPlace(circle, code));
+}
+
 /** Whether a circle meets a gemeente or an island by its outline. */
 function circleMeetsPlace(circle: Circle, code: string): boolean {
   const land = landByCode(code);

@@ -6,10 +6,13 @@ import type { Redis } from 'ioredis';
 export type NewSubscription = {
   readonly subscriptionId: string;
   readonly places: readonly string[];
+  readonly cells?: readonly string[];
   /** The right to end what this request began; it is told once and kept as a hash. */
   readonly token: string;
 };
-export type KeepSubscription = (target: SubscriptionTarget, places: readonly string[]) => Promise<NewSubscription>;
+/** Places as a whole, and of others a few hundred metres. */
+export type Where = Pick<NewSubscription, 'places' | 'cells'>;
+export type KeepSubscription = (target: SubscriptionTarget, asked: Where) => Promise<NewSubscription>;
 export type Followed = Omit<NewSubscription, 'token'> & PushWish;
 /** What a browser asked for beside its places. */
 export type PushWish = Pick<Extract<SubscriptionTarget, { kind: 'push' }>, 'language' | 'onlyUrgent'>;
@@ -24,7 +27,7 @@ type Parts = {
 };
 
 /** What one request asked for. A browser has one request at a time, so only a number is needed to keep what others asked for. */
-type Kept = { readonly places: readonly string[]; readonly phone?: string; readonly at?: number };
+type Kept = Where & { readonly phone?: string; readonly at?: number };
 
 /** So many requests for one phone number have a token; of more the oldest lose it, and their places stay. */
 const mostTokens = 10;
@@ -42,16 +45,16 @@ export const keepSubscription =
     const key = tokensKey(subscriptionId);
     const token = randomBytes(32).toString('base64url');
     const kept: Kept = {
-      places: asked,
+      ...asked,
       ...(target.kind === 'sms' && { phone: target.phone, at: clock().getTime() }),
     };
     const change = redis.multi();
     if (target.kind === 'push') change.del(key);
     else await retireOldest(redis, key, change);
     await change.hset(key, hashOf(token), JSON.stringify(kept)).exec();
-    const places = await keepPlaces(redis, subscriptionId, target);
+    const where = await keepPlaces(redis, subscriptionId, target);
     await flush();
-    return { subscriptionId, places, token };
+    return { subscriptionId, ...where, token };
   };
 
 /** A field for each place and none for its requests, so that however many there were, so few are kept. */
@@ -77,7 +80,7 @@ export const unsubscribe =
     const key = tokensKey(subscriptionId);
     const kept = await redis.hget(key, hashOf(token));
     if (kept === null) return false;
-    const nothing: Kept = { ...(JSON.parse(kept) as Kept), places: [] };
+    const nothing: Kept = { ...(JSON.parse(kept) as Kept), places: [], cells: [] };
     await redis.hset(key, hashOf(token), JSON.stringify(nothing));
     const { phone } = nothing;
     await keepPlaces(redis, subscriptionId, phone === undefined ? undefined : { kind: 'sms', phone });
@@ -92,7 +95,9 @@ export const look =
   async (subscriptionId, token) => {
     if ((await redis.hexists(tokensKey(subscriptionId), hashOf(token))) === 0) return undefined;
     const found = await subscriptionOf(redis, subscriptionId);
-    return found && { subscriptionId, places: [...found.places].sort(), ...wishOf(found.target) };
+    if (!found) return undefined;
+    const { places, cells, target } = found;
+    return { subscriptionId, places: [...places].sort(), ...(cells && { cells }), ...wishOf(target) };
   };
 
 const wishOf = (target: SubscriptionTarget): PushWish =>
@@ -101,23 +106,20 @@ const wishOf = (target: SubscriptionTarget): PushWish =>
     : { ...(target.language && { language: target.language }), ...(target.onlyUrgent && { onlyUrgent: true }) };
 
 /** Two requests at once each see the other's places here, or the other one sees theirs: whoever comes last has all. */
-async function keepPlaces(
-  redis: Redis,
-  subscriptionId: string,
-  target?: SubscriptionTarget,
-): Promise<readonly string[]> {
+async function keepPlaces(redis: Redis, subscriptionId: string, target?: SubscriptionTarget): Promise<Where> {
   for (;;) {
-    const places = await askedPlaces(redis, subscriptionId);
-    if (places.length === 0 || !target) await removeSubscription(redis, subscriptionId);
-    else await addSubscription(redis, { subscriptionId, places, target });
-    if ((await askedPlaces(redis, subscriptionId)).join() === places.join()) return places;
+    const { places, cells = [] } = await askedPlaces(redis, subscriptionId);
+    if (places.length + cells.length === 0 || !target) await removeSubscription(redis, subscriptionId);
+    else await addSubscription(redis, { subscriptionId, places, target, cells });
+    const now = await askedPlaces(redis, subscriptionId);
+    if (JSON.stringify([now.places, now.cells ?? []]) === JSON.stringify([places, cells])) return now;
   }
 }
 
-async function askedPlaces(redis: Redis, subscriptionId: string): Promise<readonly string[]> {
-  const kept = await redis.hvals(tokensKey(subscriptionId));
-  const places = kept.flatMap((text) => (JSON.parse(text) as Kept).places);
-  return [...new Set(places)].sort();
+async function askedPlaces(redis: Redis, subscriptionId: string): Promise<Where> {
+  const kept = (await redis.hvals(tokensKey(subscriptionId))).map((text) => JSON.parse(text) as Kept);
+  const [places, cells] = [kept.flatMap((each) => each.places), kept.flatMap((each) => each.cells ?? [])];
+  return { places: [...new Set(places)].sort(), ...(cells.length > 0 && { cells: [...new Set(cells)].sort() }) };
 }
 
 /** Tokens are long and random, so a plain hash can't be guessed back; the key is looked up by the hash. */

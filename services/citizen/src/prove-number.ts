@@ -62,7 +62,7 @@ export function numberProof({ redis, publisher, keep, buckets, clock }: Parts): 
       const code = await redis.get(codeKey(target));
       if (code === null) throw isOver();
       if (!isSame(typed, code)) throw invalid([{ pointer: '/code', message: 'is not the code that was sent' }]);
-      const made = await keep(target, places);
+      const made = await keep(target, { places });
       await redis.del(askedKey(requestId));
       return made;
     },

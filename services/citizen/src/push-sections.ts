@@ -1,7 +1,7 @@
 import type { Place } from '@keten/geo';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
-import { heading } from './page.ts';
+import { both, heading } from './page.ts';
 import { allWords } from './words/words.ts';
 import type { Both } from './words/words.ts';
 
@@ -43,6 +43,10 @@ const pushWords: Readonly<Record<string, Both>> = {
     nl: 'Het is niet gelukt om dit te veranderen. Probeer het straks opnieuw.',
     en: 'It could not be changed. Try again later.',
   },
+  nowhere: {
+    nl: 'Het is niet gelukt. Uw browser zegt niet waar u bent, of u bent niet in Nederland.',
+    en: 'It did not work: your browser does not say where you are, or you are not in the Netherlands.',
+  },
   ended: {
     nl: 'Meldingen staan uit. Wij hebben uw aanmelding gewist.',
     en: 'Notifications are off. We erased your subscription.',
@@ -81,6 +85,26 @@ export const followedSection = (): Html =>
       </p>
       <button type="button">Stop met meldingen <span lang="en">Stop notifications</span></button>
     </div>
+  </section>`;
+
+/** Where somebody is, in a cell that their browser makes of it: the script shows it where there is a place to be had. */
+export const hereSection = (vapidKey: string): Html =>
+  html`<section id="hier" hidden aria-labelledby="hier-kop" data-key="${vapidKey}">
+    ${heading(2, { nl: 'Alleen precies hier', en: 'Only right here' }, 'hier-kop')}
+    ${both({
+      nl: 'U krijgt dan alleen een melding op dit apparaat als het gevaar komt waar u nu bent. Volgt u ook de hele gemeente, dan krijgt u alles van die gemeente.',
+      en: 'You then get a notification on this device only when danger comes to where you are now.',
+    })}
+    ${both({
+      nl: 'Uw browser maakt van uw plek een vak van ongeveer 500 bij 500 meter. Alleen dat vak gaat naar ons, niet uw precieze plek. Wij bewaren het tot u stopt of een andere plek kiest. Het gaat niet met u mee. Via sms kan dit niet.',
+      en: 'Your browser turns your position into a square of some 500 by 500 metres. Only that square is sent to us, and kept until you stop or choose another. It does not move with you. By text message this is not possible.',
+    })}
+    <button type="button" name="hier">Volg alleen deze plek <span lang="en">Follow only this spot</span></button>
+    <button type="button" name="weg" hidden>
+      Volg deze plek niet meer <span lang="en">Follow this spot no more</span>
+    </button>
+    <p role="status"></p>
+    ${texts()}
   </section>`;
 
 /** For the places that were chosen: in which language, how much, and the button. */

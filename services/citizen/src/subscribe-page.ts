@@ -5,7 +5,7 @@ import type { Html } from './html.ts';
 import { both, heading, page } from './page.ts';
 import type { NewSubscription } from './keep-subscription.ts';
 import { placeName } from './place-name.ts';
-import { followedSection, pushSection } from './push-sections.ts';
+import { followedSection, hereSection, pushSection } from './push-sections.ts';
 import type { Both } from './words/words.ts';
 
 export type SubscribeView = {
@@ -33,7 +33,7 @@ export function subscribePage(view: SubscribeView, vapidKey: string): string {
       nl: 'Kies wat u wilt volgen: gemeenten, eilanden, een regio, een provincie of heel Nederland. U mag ook plaatsen van anderen volgen, zoals van uw ouders.',
       en: 'Choose what you want to follow: municipalities, islands, a region, a province or the whole country. They may also be places of others.',
     })}
-    ${placesForm(view.sought, chosen)} ${chosen.length > 0 && waysOf(view, chosen, vapidKey)}`,
+    ${placesForm(view.sought, chosen)} ${chosen.length > 0 && waysOf(view, chosen, vapidKey)} ${hereSection(vapidKey)}`,
   });
 }
 

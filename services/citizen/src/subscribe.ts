@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { leadsNowhere } from '@keten/delivery';
 import type { SubscriptionTarget } from '@keten/delivery';
+import { placesOfCell } from '@keten/geo';
 import { invalid } from '@keten/platform';
 import type { Fault } from '@keten/platform';
 import type { KeepSubscription, NewSubscription } from './keep-subscription.ts';
@@ -23,12 +24,13 @@ export const subscribe =
   ({ keep, ask, ...rules }: TargetRules & Pick<NumberProof, 'ask'> & { readonly keep: KeepSubscription }): Subscribe =>
   async (asked, ip) => {
     const target = targetOf(asked, rules);
-    return target.kind === 'push' ? keep(target, asked.places) : ask({ target, places: asked.places }, ip);
+    const { places, cells } = asked;
+    return target.kind === 'push' ? keep(target, { places, ...(cells && { cells }) }) : ask({ target, places }, ip);
   };
 
 /** @throws Problem 400 with everything that is wrong with where it goes. */
 export function targetOf(
-  { push, phone, vapidKey, language, onlyUrgent }: SubscriptionBody,
+  { places, cells, push, phone, vapidKey, language, onlyUrgent }: SubscriptionBody,
   { allowPrivate, vapidKeys }: TargetRules,
 ): SubscriptionTarget {
   const faults: Fault[] = [];
@@ -47,6 +49,11 @@ export function targetOf(
       pointer: '/vapidKey',
       message: 'is no key of this site any more: subscribe with that of /v1/push-key',
     });
+  if (places.length + (cells?.length ?? 0) === 0) faults.push({ pointer: '/places', message: 'must name a place' });
+  if (!push && cells) faults.push({ pointer: '/cells', message: 'belongs to a push subscription' });
+  const nowhere = cells?.find((cell) => placesOfCell(cell).length === 0);
+  if (nowhere !== undefined)
+    faults.push({ pointer: '/cells', message: `${nowhere} is no cell in a gemeente or island` });
   if (!push && language !== undefined) faults.push({ pointer: '/language', message: 'belongs to a push subscription' });
   if (!push && onlyUrgent !== undefined)
     faults.push({ pointer: '/onlyUrgent', message: 'belongs to a push subscription' });

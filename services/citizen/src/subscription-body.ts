@@ -1,8 +1,8 @@
 import { languages } from '@keten/domain';
 import type { Language } from '@keten/domain';
-import { followedPlaces } from '@keten/geo';
+import { cellPattern, followedPlaces } from '@keten/geo';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn } from 'class-validator';
 import { IsNotEmptyObject, IsObject } from 'class-validator';
 import { IsString, Matches, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
 
@@ -42,8 +42,8 @@ class PushBody {
 
 /** Who follows which places, by push or by SMS. */
 export class SubscriptionBody {
+  /** As a whole; there may be none for who follows cells. */
   @IsArray()
-  @ArrayMinSize(1)
   @ArrayMaxSize(25)
   @ArrayUnique()
   @IsIn(placeCodes, {
@@ -51,6 +51,14 @@ export class SubscriptionBody {
     message: ({ value }) => `is no gemeente, island, region, provincie or country: ${unknownIn(value)}`,
   })
   places!: string[];
+
+  /** Of some 550 metres (ADR 36): only what touches them is pushed. */
+  @ValidateIf(({ cells }: SubscriptionBody) => cells !== undefined)
+  @IsArray()
+  @ArrayMaxSize(5)
+  @ArrayUnique()
+  @Matches(cellPattern, { each: true, message: 'must be cells' })
+  cells?: string[];
 
   @ValidateIf(({ phone, push }: SubscriptionBody) => push !== undefined || phone === undefined)
   @IsObject({ message: 'must be a push subscription, or give a phone number instead' })

@@ -13,9 +13,9 @@ import {
   Req,
   Res,
 } from '@nestjs/common';
-import type { Followed, Look, NewSubscription, Unsubscribe } from './keep-subscription.ts';
+import type { Followed, Look, NewSubscription, Unsubscribe, Where } from './keep-subscription.ts';
 import type { Asker, Reply } from './page-reply.ts';
-import { placeName } from './place-name.ts';
+import { cellName, placeName } from './place-name.ts';
 import type { NumberAsked, NumberProof } from './prove-number.ts';
 import type { Subscribe } from './subscribe.ts';
 import { CodeBody, SubscriptionBody } from './subscription-body.ts';
@@ -97,10 +97,10 @@ export class SubscriptionController {
 }
 
 type Named<Each> = Each & { readonly names: readonly string[] };
-/** With the names of its places, in their order, for a page that shows them. */
-const named = <Each extends Pick<Followed, 'places'>>(each: Each): Named<Each> => ({
+/** With the names of its places and cells, in their order, for a page that shows them. */
+const named = <Each extends Where>(each: Each): Named<Each> => ({
   ...each,
-  names: each.places.map(placeName),
+  names: [...each.places.map(placeName), ...(each.cells ?? []).map(cellName)],
 });
 
 const locationOf = ({ subscriptionId }: NewSubscription): string => `/v1/subscriptions/${subscriptionId}`;

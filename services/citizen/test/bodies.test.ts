@@ -60,7 +60,11 @@ const cases: readonly EdgeCase[] = [
   ],
   [WarningQuery, { waar: 'Urk' }, ({ waar = '' }: WarningQuery) => forWhom(waar.trim(), [])],
   [CodeBody, { code: '1234 5678' }, () => undefined],
-  [SubscriptionBody, { places: ['GM0014'], push, vapidKey, language: 'pap', onlyUrgent: true }, subscribe],
+  [
+    SubscriptionBody,
+    { places: ['GM0014'], cells: ['c10474.611'], push, vapidKey, language: 'pap', onlyUrgent: true },
+    subscribe,
+  ],
   [SubscriptionBody, { places: ['GM0014', 'GM0363'], phone: '+31612345678' }, subscribe],
 ];
 

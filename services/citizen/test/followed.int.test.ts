@@ -10,6 +10,8 @@ import type { RunningCitizen } from './running-citizen.ts';
 
 const describeInBrowser = chromiumHere === undefined ? describe.skip : describe;
 
+const dam = { latitude: 52.37312, longitude: 4.89224 };
+
 describeInBrowser('the notifications of a browser', () => {
   let site: RunningCitizen;
   let browser: OpenBrowser;
@@ -29,7 +31,8 @@ describeInBrowser('the notifications of a browser', () => {
   beforeEach(async () => {
     await site.redis.flushall();
     phone.behave();
-    ({ page } = await browser.desk(`${site.url}/style.css`, { permissions: ['notifications'] }));
+    const permissions = ['notifications', 'geolocation'];
+    ({ page } = await browser.desk(`${site.url}/style.css`, { permissions, geolocation: dam }));
     await phone.plugInto(page);
   });
   afterEach(() => page.context().close());
@@ -124,6 +127,37 @@ describeInBrowser('the notifications of a browser', () => {
     await open('/aanmelden');
     await says('Meldingen staan aan. Uw aanmelding was weg: wij hebben haar opnieuw gemaakt.');
     expect(await followers('GM0014')).toHaveLength(1);
+  });
+
+  it('can be for a few hundred metres, of which the browser tells no more than a square', async () => {
+    await turnOn();
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
+    await open('/aanmelden');
+    await page.getByText('Alleen dat vak gaat naar ons').waitFor();
+    await page.getByRole('button', { name: /Volg alleen deze plek/ }).click();
+    await mine().getByText('precies uw plek in Amsterdam').waitFor();
+    expect(await mine().getByRole('listitem').allInnerTexts()).toEqual(['Groningen', 'precies uw plek in Amsterdam']);
+    expect(sent.filter((each) => each.includes('c10474.611'))).toHaveLength(1);
+    expect(sent.filter((each) => /52[.,]37|4[.,]89/.test(each))).toEqual([]);
+    expect([await followers('GM0014'), await followers('GM0363')]).toMatchObject([
+      [expect.not.objectContaining({ cells: expect.anything() })],
+      [{ endpoint: phone.endpoint(), cells: ['c10474.611'] }],
+    ]);
+    await open('/aanmelden');
+    await says('precies uw plek in Amsterdam');
+    expect(await barriersOn(page)).toEqual([]);
+    await page.getByRole('button', { name: /Volg deze plek niet meer/ }).click();
+    await mine().getByText('precies uw plek').waitFor({ state: 'detached' });
+    expect([await followers('GM0014'), await followers('GM0363')]).toMatchObject([[{}], []]);
+  });
+
+  it('can’t be for where nobody is warned', async () => {
+    await page.context().setGeolocation({ latitude: 48.85, longitude: 2.35 });
+    await open('/aanmelden');
+    await page.getByRole('button', { name: /Volg alleen deze plek/ }).click();
+    await page.locator('#hier').getByText('of u bent niet in Nederland.').waitFor();
+    expect(await mine().isVisible()).toBe(false);
   });
 
   it('that could not be changed are what they were', async () => {

@@ -28,8 +28,11 @@ async function keyNow() {
   return (await response.json()).vapidKey;
 }
 
+/** The site says that it can't be had. */
+class Refused extends Error {}
+
 /** What somebody wants: the site is asked for it, and it is remembered, to be asked for again. */
-const wishOf = ({ places, language, onlyUrgent }) => ({ places, language, onlyUrgent });
+const wishOf = ({ places, cells, language, onlyUrgent }) => ({ places, cells, language, onlyUrgent });
 
 /** A browser has one subscription at a time, which takes pushes of the key alone that it was made with. */
 async function subscribe({ pushManager }, key, wish) {
@@ -45,6 +48,11 @@ async function subscribe({ pushManager }, key, wish) {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ ...wish, push: subscription.toJSON(), vapidKey: key }),
   });
+  if (response.status === 400) {
+    // What the site does not take is not asked for again; what was asked for before still is.
+    await (kept ? remember(kept) : caches.delete('subscription'));
+    throw new Refused((await response.json()).detail);
+  }
   if (!response.ok) throw new Error((await response.json()).detail);
   const made = await response.json();
   await remember({ ...wish, ...made, key, endpoint: subscription.endpoint, askedAt: Date.now() });
@@ -137,6 +145,44 @@ async function showFollowed(mine) {
   mine.querySelector('a').search = new URLSearchParams(kept.places.map((place) => ['plaats', place]));
 }
 
+/** So many to a degree of latitude and of longitude: the cell is all that leaves this device. */
+const cellOf = ({ coords: { latitude, longitude } }) => `c${Math.floor(latitude * 200)}.${Math.floor(longitude * 125)}`;
+const position = () =>
+  new Promise((resolve, reject) =>
+    navigator.geolocation.getCurrentPosition(resolve, reject, { timeout: 30_000, maximumAge: 60_000 }),
+  );
+
+/** The few hundred metres around this device, beside what is followed already. */
+function offerHere(registration, section, changed) {
+  const [here, away] = section.querySelectorAll('button');
+  const show = async () => (away.hidden = !(await recall())?.cells?.length);
+  const change = async (button, cellsNow) => {
+    button.disabled = true;
+    const before = await recall();
+    try {
+      say(section, await turnTo(await cellsNow(), before));
+    } catch (error) {
+      const isPlace = error instanceof GeolocationPositionError || error instanceof Refused;
+      say(section, isPlace ? 'nowhere' : (await putBack(registration, before)) ? 'kept' : 'failed');
+    }
+    button.disabled = false;
+    await show();
+    await changed();
+  };
+  here.addEventListener('click', () => change(here, async () => [cellOf(await position())]));
+  away.addEventListener('click', () => change(away, () => []));
+  section.hidden = false;
+  return show();
+
+  async function turnTo(cells, before) {
+    const wish = { places: [], ...(before && wishOf(before)), cells };
+    if (wish.places.length + cells.length === 0) return end(registration);
+    if ((await Notification.requestPermission()) !== 'granted') return 'denied';
+    await subscribe(registration, section.dataset.key, wish);
+    return 'on';
+  }
+}
+
 async function offer(registration) {
   const [mine, section] = [document.querySelector('#mijn'), document.querySelector('#push')];
   const checked = check(registration, mine !== null).catch(() => 'unsure');
@@ -149,6 +195,8 @@ async function offer(registration) {
   });
   const state = await checked;
   await showFollowed(mine);
+  const here = document.querySelector('#hier');
+  if ('geolocation' in navigator) await offerHere(registration, here, () => showFollowed(mine));
   if (offered) await offered.show(state);
   else if (state !== 'none') say(mine, state);
 }
@@ -159,8 +207,9 @@ function offerPlaces(registration, section, mine) {
   const places = section.dataset.places.split(' ');
   const urgent = section.querySelector('[name=dringend]');
   const languages = [...section.querySelectorAll('[name=taal]')];
-  const chosen = () => ({
+  const chosen = (kept) => ({
     places,
+    cells: kept?.cells,
     language: languages.find(({ checked }) => checked).value,
     onlyUrgent: urgent.checked,
   });
@@ -190,7 +239,7 @@ function offerPlaces(registration, section, mine) {
     const before = await recall();
     try {
       const isAllowed = (await Notification.requestPermission()) === 'granted';
-      if (isAllowed) await subscribe(registration, section.dataset.key, chosen());
+      if (isAllowed) await subscribe(registration, section.dataset.key, chosen(before));
       say(section, isAllowed ? 'on' : 'denied');
       button.disabled = isAllowed;
     } catch {

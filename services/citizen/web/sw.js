@@ -109,8 +109,8 @@ async function renew(offered) {
   if (offered && !isOfKey) await offered.unsubscribe();
   const options = { userVisibleOnly: true, applicationServerKey: bytesOf(key) };
   const subscription = isOfKey ? offered : await self.registration.pushManager.subscribe(options);
-  const { places, language, onlyUrgent } = kept;
-  const wish = { places, language, onlyUrgent };
+  const { places, cells, language, onlyUrgent } = kept;
+  const wish = { places, cells, language, onlyUrgent };
   const response = await fetch('/v1/subscriptions', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },

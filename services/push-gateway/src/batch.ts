@@ -1,5 +1,6 @@
 import type { Subscribed } from '@keten/delivery';
 import type { BroadcastBatchRequested, Language } from '@keten/domain';
+import { cellsTouchedBy } from '@keten/geo';
 import { inParallel } from '@keten/messaging';
 import type { Log } from '@keten/platform';
 import type { Plaintext } from './encrypting/encrypting.ts';
@@ -61,12 +62,18 @@ export const toldFirst =
   };
 const rankOf = ({ subscriptionId }: Subscriber, { told }: Batch): number => (told.has(subscriptionId) ? 0 : 1);
 
-/** Who wants only what is urgent is left alone by the rest, but hears what becomes of what they heard. */
+/**
+ * Who wants only what is urgent, or what touches their own few hundred metres, is left alone by the rest, but hears what becomes of what
+ * they heard; and that it is over only then.
+ */
 export const dropUnwanted: Stage = (due, batch) => {
-  const isUrgent = batch.request.warning.intensity === 'alarm';
-  const wanted = isUrgent
-    ? due
-    : due.filter(({ subscriptionId, onlyUrgent }) => !onlyUrgent || batch.told.has(subscriptionId));
+  const { intensity, area, purpose } = batch.request.warning;
+  const touched = cellsTouchedBy(area);
+  const isHere = (cells: readonly string[]): boolean => purpose !== 'all-clear' && cells.some(touched);
+  const wanted = due.filter(
+    ({ subscriptionId, onlyUrgent, cells }) =>
+      batch.told.has(subscriptionId) || ((intensity === 'alarm' || !onlyUrgent) && (!cells || isHere(cells))),
+  );
   batch.waiting = wanted.length;
   return Promise.resolve(wanted);
 };

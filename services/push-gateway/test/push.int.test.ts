@@ -124,6 +124,35 @@ describe('a broadcast', () => {
     await papiamentu.expectPush(/"title":"Explosie in Groningen".*English: Explosion/);
   });
 
+  it('for a few hundred metres reaches who is there and who follows the gemeente, and nobody else in it', async () => {
+    const dam = { lat: 52.3731, lon: 4.8922 };
+    const [here, elsewhere, gemeente, both] = [
+      await gateway.citizen('here', [], { cells: ['c10474.611'] }),
+      await gateway.citizen('elsewhere', [], { cells: ['c10472.599'] }),
+      await gateway.citizen('gemeente', ['GM0363']),
+      await gateway.citizen('both', ['GM0363'], { cells: ['c10472.599'] }),
+    ];
+    const shape = { description: 'Bij de Dam', codes: [], polygons: [], circles: [{ center: dam, radiusKm: 0.3 }] };
+    const alert = publicWarning({ warningId: 'w-dam', area: shape });
+    await gateway.broadcast(alert, { places: ['GM0363'] });
+    for (const each of [here, gemeente, both]) await each.expectPush(/"tag":"w-dam"/);
+    await elsewhere.expectSilence();
+    // Smaller now: who was told hears of it, and that it is over; who was not, hears nothing of either.
+    const smaller = { ...shape, circles: [{ center: { lat: 52.3603, lon: 4.9357 }, radiusKm: 0.1 }] };
+    await gateway.broadcast({ ...alert, revision: 2, purpose: 'update', area: smaller }, { places: ['GM0363'] });
+    await here.expectPush(/"purpose":"update"/);
+    const whole = { ...shape, circles: [], codes: ['GM0363'] };
+    await gateway.broadcast({ ...alert, revision: 3, purpose: 'all-clear', area: whole });
+    await here.expectPush(/VEILIG/);
+    for (const each of [gemeente, both]) {
+      await each.expectPush(/"purpose":"update"/);
+      await each.expectPush(/VEILIG/);
+    }
+    await elsewhere.expectSilence();
+    await gateway.broadcast(publicWarning({ warningId: 'w-whole', area: whole }));
+    for (const each of [here, elsewhere, gemeente, both]) await each.expectPush(/"tag":"w-whole"/);
+  });
+
   it('that is not urgent leaves alone who asked for that, but for what becomes of what they heard', async () => {
     const urgent = await gateway.citizen('urgent', ['GM0014'], { onlyUrgent: true });
     const all = await gateway.citizen('all', ['GM0014']);

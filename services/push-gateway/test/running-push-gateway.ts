@@ -43,7 +43,7 @@ export type RunningPushGateway = {
 };
 
 /** What somebody asked for beside places. */
-type Wish = { readonly language?: Language; readonly onlyUrgent?: true };
+type Wish = { readonly language?: Language; readonly onlyUrgent?: true; readonly cells?: readonly string[] };
 type Counts = Pick<BroadcastReported, 'sent' | 'failed' | 'gone' | 'waiting'>;
 
 /** The service as it runs, with a broker, a Redis and a push service of its own, which speaks HTTP/2 where it has a certificate. */
@@ -75,11 +75,11 @@ export async function runPushGateway(
   const others: Service[] = [];
   return {
     ...{ push, redis, redisServer, publisher, broker, log, env, service: () => service },
-    citizen: async (name, places, { endpoint, vapidKey = vapid.publicKey, ...wish } = {}) => {
+    citizen: async (name, places, { endpoint, vapidKey = vapid.publicKey, cells = [], ...wish } = {}) => {
       const browser = push.browser({ name, applicationServerKey: vapidKey });
       const { endpoint: own, keys } = browser.subscription();
       const target = { kind: 'push', endpoint: endpoint ?? own, ...keys, vapidKey, ...wish } as const;
-      await addSubscription(redis, { subscriptionId: name, places, target });
+      await addSubscription(redis, { subscriptionId: name, places, target, cells });
       return browser;
     },
     broadcast: async (warning, parts = {}) => {
