@@ -71,6 +71,14 @@ export const english: ConsoleTexts = {
     more: (count) => `and ${count} more`,
     fewer: 'Show fewer',
   },
+  became: {
+    agreed: (who, what) =>
+      who === ''
+        ? `Your proposal about ‘${what}’ was approved. It holds now.`
+        : `${who} approved your proposal about ‘${what}’. It holds now.`,
+    dropped: (what) => `Your proposal about ‘${what}’ was rejected. All is as it was.`,
+    replaced: (who, what) => `${who} proposed something else about ‘${what}’. That took the place of your proposal.`,
+  },
   asked: {
     title: 'What alarms ask of you',
     badge: 'Alarm',

@@ -71,6 +71,15 @@ export const dutch = {
     more: (count: number) => (count === 1 ? 'en nog 1' : `en nog ${count}`),
     fewer: 'Toon er minder',
   },
+  became: {
+    agreed: (who: string, what: string) =>
+      who === ''
+        ? `Uw voorstel over ‘${what}’ is goedgekeurd. Het geldt nu.`
+        : `${who} keurde uw voorstel over ‘${what}’ goed. Het geldt nu.`,
+    dropped: (what: string) => `Uw voorstel over ‘${what}’ is afgewezen. Alles is zoals het was.`,
+    replaced: (who: string, what: string) =>
+      `${who} stelde iets anders voor over ‘${what}’. Dat kwam in de plaats van uw voorstel.`,
+  },
   asked: {
     title: 'Wat alarmen van u vragen',
     badge: 'Alarm',

@@ -10,8 +10,8 @@ import { defaultReportingDuties, registerNames } from '@keten/domain';
 import type { Noodsteunpunt, Operator, RegisterName, ReportingDuty } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
-import { CLOCK, LOG, notFound, provide, token } from '@keten/platform';
-import type { Log } from '@keten/platform';
+import { CLOCK, FEED, LOG, notFound, provide, token } from '@keten/platform';
+import type { Log, SharedFeed } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { ConsoleConfig } from '../config.ts';
 import { entryHistory } from '../entry-history.ts';
@@ -32,8 +32,11 @@ export type ConsoleRegisters = Awaited<ReturnType<typeof openRegisters>>;
 export const CONSOLE_REGISTERS = token<ConsoleRegisters>('CONSOLE_REGISTERS');
 
 export const consoleRegisters = ({ ALLOW_PRIVATE_ADDRESSES: allowPrivate }: ConsoleConfig): Provider =>
-  provide(CONSOLE_REGISTERS, [REGISTERS, INCIDENTS, LOG, CLOCK], (registers: Registers, incidents, log, clock) =>
-    openRegisters({ registers, incidents, log, clock, allowPrivate }),
+  provide(
+    CONSOLE_REGISTERS,
+    [REGISTERS, INCIDENTS, LOG, CLOCK, FEED],
+    (registers: Registers, incidents, log, clock, live) =>
+      openRegisters({ registers, incidents, log, clock, live, allowPrivate }),
   );
 
 type Parts = {
@@ -41,19 +44,23 @@ type Parts = {
   readonly incidents: Pick<Incidents, 'duties' | 'reportingTable'>;
   readonly log: Pick<Log, 'warn'>;
   readonly clock: () => Date;
+  readonly live: Pick<SharedFeed, 'publish'>;
   readonly allowPrivate: boolean;
 };
 
-async function openRegisters({ registers, incidents, log, clock, allowPrivate }: Parts) {
+async function openRegisters({ registers, incidents, log, clock, live, allowPrivate }: Parts) {
   const entities = registers.register(entityRegister);
   const sources = registers.register(sourceRegister);
   const noodsteunpunten = registers.register(noodsteunpuntRegister);
   const states = registers.register(noodsteunpuntStates);
   const { duties } = incidents;
+  const view = await registers.view(registerProposals);
+  // Who proposed or decides sees at once what became of it. Every process follows the register and tells its own open pages.
+  const stop = view.onChange(() => live.publish({ name: 'register', data: {} }));
   const two = {
     ...{ log, clock },
     proposals: registers.register(registerProposals),
-    view: await registers.view(registerProposals),
+    view,
     operators: await registers.view(operatorRegister),
   };
   const of = {
@@ -112,6 +119,7 @@ async function openRegisters({ registers, incidents, log, clock, allowPrivate }:
       return { items: [...items, ...said].toSorted((one, other) => other.at.getTime() - one.at.getTime()) };
     },
     historyOfDuty: (id: string) => entryHistory(duties, 'reporting duty', id),
+    onApplicationShutdown: stop,
   };
 }
 

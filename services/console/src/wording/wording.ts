@@ -3,7 +3,8 @@ import { isContact, verifiedAtFirst } from '@keten/domain';
 import type { TextTemplate, TextTemplates, VerifiedContact } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
-import { CLOCK, provide, token } from '@keten/platform';
+import { CLOCK, FEED, provide, token } from '@keten/platform';
+import type { SharedFeed } from '@keten/platform';
 import type { Provider } from '@nestjs/common';
 import type { ConsoleConfig } from '../config.ts';
 import { PEOPLE } from '../people/people.ts';
@@ -21,24 +22,35 @@ type Own = Pick<ConsoleConfig, 'PORTAL_URL' | 'CITIZEN_URL'>;
 
 /** @param firstTemplates what is proposed for each kind of threat until two persons decide otherwise */
 export const wording = (own: Own, firstTemplates: TextTemplates): Provider =>
-  provide(WORDING, [REGISTERS, PEOPLE, CLOCK], (registers: Registers, { lapses }, clock) =>
-    openWording({ registers, lapses, clock }, own, firstTemplates),
+  provide(WORDING, [REGISTERS, PEOPLE, CLOCK, FEED], (registers: Registers, { lapses }, clock, live) =>
+    openWording({ registers, lapses, clock, live }, own, firstTemplates),
   );
 
-type Parts = Pick<People, 'lapses'> & { readonly registers: Registers; readonly clock: () => Date };
+type Parts = Pick<People, 'lapses'> & {
+  readonly registers: Registers;
+  readonly clock: () => Date;
+  readonly live: Pick<SharedFeed, 'publish'>;
+};
 
-async function openWording({ registers, lapses, clock }: Parts, own: Own, firstTemplates: TextTemplates) {
+async function openWording({ registers, lapses, clock, live }: Parts, own: Own, firstTemplates: TextTemplates) {
+  const [contactView, templateView] = await Promise.all([
+    registers.view(verifiedContacts),
+    registers.view(textTemplates),
+  ]);
+  // Who proposed or decides sees at once what became of it. Every process follows the registers and tells its own open pages.
+  const tell = (): void => live.publish({ name: 'wording', data: {} });
+  const stops = [contactView.onChange(tell), templateView.onChange(tell)];
   const contacts = agreedEntries<VerifiedContact>({
     ...{ what: 'contact', lapses, clock },
     register: registers.register(verifiedContacts),
-    view: await registers.view(verifiedContacts),
+    view: contactView,
     first: [...verifiedAtFirst, ...ownAddresses(own)].map(({ entryId, ...content }) => [entryId, content]),
     say: ({ kind, value, owner, source }) => `${kind} ${value} of ${owner}; checked at ${source}`,
   });
   const templates = agreedEntries<TextTemplate>({
     ...{ what: 'template', lapses, clock },
     register: registers.register(textTemplates),
-    view: await registers.view(textTemplates),
+    view: templateView,
     first: Object.entries(firstTemplates),
     say: ({ texts }) => texts.map(({ language, headline }) => `${language} "${headline}"`).join(', '),
   });
@@ -55,6 +67,7 @@ async function openWording({ registers, lapses, clock }: Parts, own: Own, firstT
     /** Every number, link and address that a text may hold. */
     verified: async () => ({ items: [...(await contacts.inForce()).values()] }),
     check: checkContacts(contacts),
+    onApplicationShutdown: (): void => stops.forEach((stop) => stop()),
   };
 }
 

@@ -72,6 +72,12 @@ describeInBrowser('two administrators in a browser', () => {
     await page.reload();
     await heading(page, 'Wie mag wat');
     expect(await page.locator('main').innerText()).not.toContain(half.second);
+    // Who proposed it is told without asking, and still holds the half that they must hand over.
+    const proposer = desks.dirk.page;
+    await sees(proposer, 'Uw voorstel over ‘Eva Smit’ is goedgekeurd. Het geldt nu.');
+    expect(await proposer.getByText('Uw voorstel wacht op een andere beheerder.').count()).toBe(0);
+    expect(await halfOn(proposer)).toBe(half.first);
+    expect(await barriersOn(proposer)).toEqual([]);
   });
 
   it('who gets both halves chooses a password before anything else', async () => {
@@ -102,6 +108,8 @@ describeInBrowser('two administrators in a browser', () => {
     await ella.reload();
     await panel(ella).getByRole('button', { name: 'Afwijzen' }).click();
     await sees(ella, 'Het voorstel is weg; alles is zoals het was.');
+    await sees(dirk, 'Uw voorstel over ‘Eva Smit’ is afgewezen. Alles is zoals het was.');
+    expect(await dirk.getByText('Uw voorstel wacht op een andere beheerder.').count()).toBe(0);
     await desks.eva.page.reload();
     await heading(desks.eva.page, 'Overzicht');
   });

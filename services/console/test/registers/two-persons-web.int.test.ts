@@ -69,6 +69,8 @@ describeAtTheDesk('two administrators and the registers in a browser', (at) => {
     await press(page, 'Goedkeuren');
     await sees(page, 'Het geldt nu.');
     await sees(page, /vastgelegd door ella/);
+    await sees(desks.dirk.page, 'ella keurde uw voorstel over ‘KNMI’ goed. Het geldt nu.');
+    expect(await desks.dirk.page.getByText('Uw voorstel wacht op een andere beheerder.').count()).toBe(0);
     expect(await arranged(openRegister(chain.broker, sourceRegister)).get('knmi')).toMatchObject({ name: 'KNMI' });
     expect((await chain.audited('knmi')).at(-1)?.detail).toMatch(/proposed by dirk/);
   });
@@ -167,6 +169,7 @@ describeAtTheDesk('two administrators and the registers in a browser', (at) => {
     await page.goto(`${chain.url}/meldplichten/water`);
     await press(page, 'Afwijzen');
     await sees(page, 'Het voorstel is weg; alles is zoals het was.');
+    await sees(ella, /^Uw voorstel over ‘.+’ is afgewezen\. Alles is zoals het was\.$/);
   });
 
   it('an operator sees what is proposed, and no button to change or decide', async () => {

@@ -132,7 +132,8 @@ describeAtTheDesk('the wording of a warning, in a browser', (at) => {
     const { items } = (await bram.ask<List>('GET', path)).body;
     const { contentHash } = items.find(({ entryId }) => entryId === 'gemeente') ?? {};
     expect((await bram.ask('POST', `${path}/gemeente/_approve`, { contentHash })).status).toBe(200);
-    await page.reload();
+    await sees(page, 'bram keurde uw voorstel over ‘gemeente’ goed. Het geldt nu.');
+    expect(await page.getByText('Uw voorstel wacht op iemand anders.').count()).toBe(0);
     await sees(page, 'voorgesteld door anna, goedgekeurd door bram');
   });
 
@@ -164,8 +165,8 @@ describeAtTheDesk('the wording of a warning, in a browser', (at) => {
     const { items } = (await bram.ask<List>('GET', '/v1/text-templates')).body;
     const { contentHash } = items.find(({ entryId }) => entryId === 'wildfire') ?? {};
     expect((await bram.ask('POST', '/v1/text-templates/wildfire/_approve', { contentHash })).status).toBe(200);
-    await page.reload();
-    await page.locator('summary', { hasText: 'Natuurbrand' }).click();
+    await sees(page, 'bram keurde uw voorstel over ‘Natuurbrand’ goed. Het geldt nu.');
+    expect(await page.getByText('Uw voorstel wacht op iemand anders.').count()).toBe(0);
     await sees(page, 'voorgesteld door anna, goedgekeurd door bram');
     await opened('Natuurbrand').getByText('Loop niet door de rook.').waitFor();
   });

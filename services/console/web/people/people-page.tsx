@@ -10,18 +10,21 @@ import {
   useEvery,
   useLoaded,
   useTexts,
+  useUpdates,
 } from '@keten/web';
 import { createContext, useContext, useState } from 'react';
 import { ListHead } from '../list-head.tsx';
 import { SureQuestion } from '../sure-question.tsx';
 import { ToldNotice } from '../told-notice.tsx';
-import type { Told } from '../told-notice.tsx';
+import { useTold } from '../use-told.ts';
 import { approveRights, peopleAndRegions, proposeRemoval, rejectRights, self } from './people-api.ts';
 import type { Colleague, Given, Region, Self } from './people-api.ts';
+import { isAsProposed } from './is-as-proposed.ts';
 import { PeopleForm } from './people-form.tsx';
 import { usePeopleTexts } from './people-texts.ts';
 
 const againMs = 15_000;
+const aboutPeople = ['operator'];
 
 const KnownRegions = createContext<readonly Region[]>([]);
 
@@ -33,11 +36,23 @@ export function PeoplePage() {
   const { items: value, regions = [] } = loaded ?? {};
   const { value: me } = useLoaded(self);
   useEvery(againMs, reload);
-  const [told, setTold] = useState<Told>();
+  useUpdates(aboutPeople, reload);
+  const { told, tell } = useTold({
+    all: value?.map(({ operatorId: id, name, proposal }) => ({ id, name, proposal })),
+    myId: me?.operatorId,
+    agreedBy: ({ id, proposal }) =>
+      isAsProposed(
+        proposal,
+        value?.find(({ operatorId }) => operatorId === id),
+      )
+        ? ''
+        : undefined,
+  });
   const [isAdding, setAdding] = useState(false);
-  const finish = (text: string, given: Pick<Given, 'name' | 'oneTime' | 'proposal'>): void => {
-    const { name, oneTime: value } = given;
-    setTold({ text, secret: value === undefined ? undefined : { label: texts.half[partOf(given)](name), value } });
+  const finish = (text: string, given: Finished): void => {
+    const { name, operatorId, oneTime: half } = given;
+    const secret = half === undefined ? undefined : { label: texts.half[partOf(given)](name), value: half };
+    tell({ text, secret }, operatorId);
     setAdding(false);
     reload();
   };
@@ -78,6 +93,8 @@ export function PeoplePage() {
   );
 }
 
+type Finished = Pick<Given, 'operatorId' | 'name' | 'oneTime' | 'proposal'>;
+
 /** Who decides alone has both halves of a password, with a dash between them; who proposes has the first. */
 const partOf = ({ oneTime = '', proposal }: Pick<Given, 'oneTime' | 'proposal'>): 'first' | 'second' | 'whole' =>
   oneTime.includes('-') ? 'whole' : proposal ? 'first' : 'second';
@@ -104,7 +121,7 @@ function Alone({ all }: { readonly all: readonly Colleague[] }) {
 type PersonProps = {
   readonly person: Colleague;
   readonly me: Self;
-  readonly finish: (text: string, given: Pick<Given, 'name' | 'oneTime' | 'proposal'>) => void;
+  readonly finish: (text: string, given: Finished) => void;
 };
 
 function Person({ person, me, finish }: PersonProps) {
@@ -174,7 +191,7 @@ function Proposal({ person, me, finish }: PersonProps) {
   const approve = async (): Promise<void> => finish(texts.done.applied, await approveRights(operatorId, contentHash));
   const reject = async (): Promise<void> => {
     await rejectRights(operatorId, contentHash);
-    finish(texts.done.rejected, { name: person.name });
+    finish(texts.done.rejected, { name: person.name, operatorId });
   };
   return (
     <Alert type="info" role="status" icon={<Icon name="info" />}>

@@ -1,4 +1,4 @@
-import { useEvery, useLoaded, useSignedIn } from '@keten/web';
+import { useEvery, useLoaded, useSignedIn, useUpdates } from '@keten/web';
 import { useCallback } from 'react';
 import { useAsk } from '../asked.tsx';
 import { colleagues } from '../people/people-api.ts';
@@ -6,6 +6,7 @@ import type { Self } from '../people/people-api.ts';
 import { waitingEntries } from './register-api.ts';
 
 const againMs = 15_000;
+const aboutProposals = ['register', 'operator'];
 
 const pathOf = {
   sources: '/bronregister',
@@ -37,6 +38,7 @@ function Asked({ myId }: { readonly myId: string }) {
   }, [myId]);
   const { value = [], reload } = useLoaded(load);
   useEvery(againMs, reload);
+  useUpdates(aboutProposals, reload);
   useAsk('proposals', value);
   return undefined;
 }

@@ -20,6 +20,7 @@ import type { ShownRegister } from './register.ts';
 import type { Listed } from './register-api.ts';
 import { RegisterNav } from './register-nav.tsx';
 import { useRegisterTexts } from './register-texts.ts';
+import { useRegisterTold } from './register-told.ts';
 
 const againMs = 15_000;
 
@@ -31,10 +32,10 @@ export function RegisterEntryPage<Item>({ register, id }: Props<Item>) {
   const { loading } = useTexts(sharedTexts);
   const { value, refused, reload } = useLoaded(register.load);
   useEvery(againMs, reload);
-  const [told, tell] = useState<Told>();
+  const { told, tell } = useRegisterTold(register, { value, reload });
   const [changes, count] = useState(0);
   const finish = (said: Told): void => {
-    tell(said);
+    tell(said, id);
     count((before) => before + 1);
     reload();
   };

@@ -22,6 +22,7 @@ import type { ShownRegister } from './register.ts';
 import type { Listed } from './register-api.ts';
 import { RegisterNav } from './register-nav.tsx';
 import { useRegisterTexts } from './register-texts.ts';
+import { useRegisterTold } from './register-told.ts';
 
 const againMs = 60_000;
 const pageLines = 25;
@@ -32,7 +33,7 @@ export function RegisterListPage<Item>({ register }: { readonly register: ShownR
   const { loading } = useTexts(sharedTexts);
   const { value, refused, reload } = useLoaded(register.load);
   useEvery(againMs, reload);
-  const [told, tell] = useState<Told>();
+  const { told, tell } = useRegisterTold(register, { value, reload });
   const { title, what } = registers[register.name];
   return (
     <div className="keten-stack keten-reading">
@@ -42,8 +43,8 @@ export function RegisterListPage<Item>({ register }: { readonly register: ShownR
       <ToldNotice told={told} />
       <NewEntry
         register={register}
-        finish={(said) => {
-          tell(said);
+        finish={(said, entryId) => {
+          tell(said, entryId);
           reload();
         }}
       />
@@ -53,7 +54,10 @@ export function RegisterListPage<Item>({ register }: { readonly register: ShownR
   );
 }
 
-type NewProps<Item> = { readonly register: ShownRegister<Item>; readonly finish: (told: Told) => void };
+type NewProps<Item> = {
+  readonly register: ShownRegister<Item>;
+  readonly finish: (told: Told, entryId: string) => void;
+};
 
 /** Proposes an entry that is not there yet; only for who may. */
 function NewEntry<Item>({ register: { Form }, finish }: NewProps<Item>) {
@@ -67,10 +71,10 @@ function NewEntry<Item>({ register: { Form }, finish }: NewProps<Item>) {
         <Press onPress={() => setAdding(true)}>{add}</Press>
       </div>
     );
-  const proposed = (_id: string, value: string | undefined): void => {
+  const proposed = (id: string, value: string | undefined): void => {
     setAdding(false);
     const secret = value === undefined ? undefined : { label: secretOnce, value };
-    finish({ text: done.proposed, secret });
+    finish({ text: done.proposed, secret }, id);
   };
   return (
     <div className="keten-panel">

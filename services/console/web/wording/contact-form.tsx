@@ -17,7 +17,7 @@ import { useWordingTexts } from './wording-texts.ts';
 type Props = {
   /** What is changed; nothing for a new one. */
   readonly before?: Contact;
-  readonly finish: () => void;
+  readonly finish: (entryId: string) => void;
   readonly back: () => void;
 };
 
@@ -59,7 +59,7 @@ function Form({ before, finish, back, about, taken }: FormProps) {
     void run(async () => {
       await proposeContact(id.trim(), contact, before?.contentHash);
       kept.finish();
-      finish();
+      finish(id.trim());
     });
   };
   const field = (name: keyof typeof nothing, hint?: string) => (

@@ -1,16 +1,21 @@
 import type { JsonOf, VerifiedContact } from '@keten/domain';
-import { Alert, Heading2, Paragraph } from '@utrecht/component-library-react';
-import { Icon, PageLink, Press, Progress, Refusal, sharedTexts, useEvery, useLoaded, useTexts } from '@keten/web';
+import { Heading2, Paragraph } from '@utrecht/component-library-react';
+import { PageLink, Press, Progress, Refusal, sharedTexts, useEvery, useLoaded, useTexts } from '@keten/web';
 import { useState } from 'react';
 import { ListHead } from '../list-head.tsx';
 import { self } from '../people/people-api.ts';
 import { useMay } from '../people/use-may.ts';
+import { ToldNotice } from '../told-notice.tsx';
 import { AgreedEntry } from './agreed-entry.tsx';
+import { useAgreedTold } from './agreed-told.ts';
 import { ContactForm } from './contact-form.tsx';
 import { contacts, decideContact, proposeOut } from './wording-api.ts';
+import type { Contact } from './wording-api.ts';
 import { useWordingTexts } from './wording-texts.ts';
 
 const againMs = 15_000;
+
+const nameOf = ({ inForce, entryId }: Contact): string => inForce?.value ?? entryId;
 
 /** Which numbers, links and addresses texts may hold, for whom they are, and what somebody proposes for another to decide on. */
 export function ContactPage() {
@@ -19,11 +24,11 @@ export function ContactPage() {
   const { value, refused, reload } = useLoaded(contacts);
   const { value: me } = useLoaded(self);
   useEvery(againMs, reload);
-  const [told, tell] = useState('');
+  const { told, tell } = useAgreedTold({ value, reload, nameOf, myId: me?.operatorId });
   const [isAdding, setAdding] = useState(false);
   const mayPropose = useMay('propose-wording');
-  const finish = (text: string): void => {
-    tell(text);
+  const finish = (text: string, entryId: string): void => {
+    tell({ text }, entryId);
     setAdding(false);
     reload();
   };
@@ -34,14 +39,10 @@ export function ContactPage() {
       </nav>
       <ListHead title={texts.title} what={texts.what} />
       <Refusal refused={refused} onAgain={reload} />
-      {told !== '' && (
-        <Alert type="ok" role="status" icon={<Icon name="check" />}>
-          <Paragraph>{told}</Paragraph>
-        </Alert>
-      )}
+      <ToldNotice told={told} />
       {isAdding ? (
         <div className="keten-panel">
-          <ContactForm finish={() => finish(texts.done.proposed)} back={() => setAdding(false)} />
+          <ContactForm finish={(entryId) => finish(texts.done.proposed, entryId)} back={() => setAdding(false)} />
         </div>
       ) : (
         mayPropose && (
@@ -55,9 +56,10 @@ export function ContactPage() {
         {me &&
           value?.map((each) => (
             <li key={each.entryId} className="keten-panel">
-              <Heading2>{each.inForce?.value ?? each.entryId}</Heading2>
+              <Heading2>{nameOf(each)}</Heading2>
               <AgreedEntry
-                {...{ entry: each, myId: me.operatorId, finish }}
+                {...{ entry: each, myId: me.operatorId }}
+                finish={(text) => finish(text, each.entryId)}
                 show={(contact) => <Facts contact={contact} />}
                 form={(proposed, back) => <ContactForm before={each} finish={proposed} back={back} />}
                 decide={(verb) => decideContact(each, verb)}

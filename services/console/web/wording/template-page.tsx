@@ -1,20 +1,12 @@
-import { Alert, Paragraph } from '@utrecht/component-library-react';
-import {
-  Details,
-  Icon,
-  PageLink,
-  Progress,
-  Refusal,
-  sharedTexts,
-  useEvery,
-  useLoaded,
-  useTexts,
-  useWords,
-} from '@keten/web';
+import { Paragraph } from '@utrecht/component-library-react';
+import { Details, PageLink, Progress, Refusal, sharedTexts, useEvery, useLoaded, useTexts, useWords } from '@keten/web';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { ListHead } from '../list-head.tsx';
 import { self } from '../people/people-api.ts';
+import { ToldNotice } from '../told-notice.tsx';
 import { AgreedEntry } from './agreed-entry.tsx';
+import { useAgreedTold } from './agreed-told.ts';
 import { TemplateForm } from './template-form.tsx';
 import { decideTemplate, templates } from './wording-api.ts';
 import type { Template, TemplateDraft } from './wording-api.ts';
@@ -30,13 +22,13 @@ export function TemplatePage() {
   const { value, refused, reload } = useLoaded(templates);
   const { value: me } = useLoaded(self);
   useEvery(againMs, reload);
-  const [told, tell] = useState('');
-  const finish = (text: string): void => {
-    tell(text);
-    reload();
-  };
   const nameOf = ({ entryId }: Template): string =>
     (words.kind as Readonly<Record<string, string>>)[entryId] ?? entryId;
+  const { told, tell } = useAgreedTold({ value, reload, nameOf, myId: me?.operatorId });
+  const finish = (text: string, entryId: string): void => {
+    tell({ text }, entryId);
+    reload();
+  };
   return (
     <div className="keten-stack">
       <nav aria-label={texts.overview}>
@@ -44,22 +36,16 @@ export function TemplatePage() {
       </nav>
       <ListHead title={texts.template.title} what={texts.template.what} />
       <Refusal refused={refused} onAgain={reload} />
-      {told !== '' && (
-        <Alert type="ok" role="status" icon={<Icon name="check" />}>
-          <Paragraph>{told}</Paragraph>
-        </Alert>
-      )}
+      <ToldNotice told={told} />
       {(!value || !me) && !refused && <Progress label={loading} />}
       <ul className="keten-list">
         {me &&
           value?.map((each) => (
             <li key={each.entryId}>
-              <Details
-                summary={each.proposal ? `${nameOf(each)}: ${texts.template.waits}` : nameOf(each)}
-                isOpen={each.proposal !== undefined}
-              >
+              <Folded name={nameOf(each)} waits={each.proposal !== undefined}>
                 <AgreedEntry
-                  {...{ entry: each, myId: me.operatorId, finish }}
+                  {...{ entry: each, myId: me.operatorId }}
+                  finish={(text) => finish(text, each.entryId)}
                   show={(template) => <Shown template={template} />}
                   form={(proposed, back) => (
                     <TemplateForm
@@ -69,11 +55,25 @@ export function TemplatePage() {
                   )}
                   decide={(verb) => decideTemplate(each, verb)}
                 />
-              </Details>
+              </Folded>
             </li>
           ))}
       </ul>
     </div>
+  );
+}
+
+type FoldedProps = { readonly name: string; readonly waits: boolean; readonly children: ReactNode };
+
+/** What waited stays in sight when a colleague decided on it: somebody may be reading it. */
+function Folded({ name, waits, children }: FoldedProps) {
+  const { template } = useWordingTexts();
+  const [waited, setWaited] = useState(waits);
+  if (waits && !waited) setWaited(true);
+  return (
+    <Details summary={waits ? `${name}: ${template.waits}` : name} isOpen={waited}>
+      {children}
+    </Details>
   );
 }
 

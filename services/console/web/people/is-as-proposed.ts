@@ -1,0 +1,11 @@
+import type { Colleague } from './people-api.ts';
+
+/** Whether somebody is what was proposed of them: who was rejected as somebody new is not there, as who was removed. */
+export function isAsProposed(proposal: NonNullable<Colleague['proposal']>, now: Colleague | undefined): boolean {
+  if (!now || proposal.removes) return !now && proposal.removes;
+  if (proposal.newPassword && now.mustChoosePassword !== true) return false;
+  return sayOf(proposal) === sayOf(now);
+}
+
+const sayOf = ({ name, roles, clearance, regions = [] }: Pick<Colleague, 'name' | 'roles' | 'clearance' | 'regions'>) =>
+  JSON.stringify([name, roles.toSorted(), clearance, regions.toSorted()]);

@@ -1,0 +1,30 @@
+import { useUpdates } from '@keten/web';
+import { useTold } from '../use-told.ts';
+
+type Decided = {
+  readonly entryId: string;
+  readonly proposal?: { readonly by: string; readonly at: string } | undefined;
+  readonly decisions: readonly { readonly at: string; readonly proposedBy: string; readonly approvedBy: string }[];
+};
+
+type Known<Entry> = {
+  readonly value: readonly Entry[] | undefined;
+  readonly reload: () => void;
+  readonly myId: string | undefined;
+  readonly nameOf: (entry: Entry) => string;
+};
+
+const aboutWording = ['wording'];
+
+/** What was done with one of these entries, and what a colleague decided since. */
+export function useAgreedTold<Entry extends Decided>({ value, reload, myId, nameOf }: Known<Entry>) {
+  useUpdates(aboutWording, reload);
+  return useTold({
+    all: value?.map((each) => ({ id: each.entryId, name: nameOf(each), proposal: each.proposal })),
+    myId,
+    agreedBy: ({ id, proposal }) =>
+      value
+        ?.find(({ entryId }) => entryId === id)
+        ?.decisions.findLast(({ proposedBy, at }) => proposedBy === proposal.by && at > proposal.at)?.approvedBy,
+  });
+}
