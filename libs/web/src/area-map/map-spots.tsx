@@ -7,6 +7,8 @@ export type MapSpot = {
   readonly name: string;
   readonly lat: number;
   readonly lon: number;
+  /** How many of them lie together there; one without it. */
+  readonly count?: number;
   /** How it is there, as a sign with its word; without it, it is a dot. */
   readonly sign?: { readonly tone: 'danger' | 'warning'; readonly icon: IconName; readonly word: string };
 };
@@ -30,8 +32,16 @@ export function MapSpots({ spots, wide }: Props) {
 }
 
 /** White around: they lie on what is hatched. */
-function Dot({ spot: { name, lat, lon }, wide }: { readonly spot: MapSpot; readonly wide: number }) {
+function Dot({ spot: { name, lat, lon, count = 1 }, wide }: { readonly spot: MapSpot; readonly wide: number }) {
   const [x, y] = spotOf(lat, lon);
+  if (count > 1)
+    return (
+      <g className="keten-map-spot keten-map-many" transform={`translate(${x} ${y}) scale(${wide / 700})`}>
+        <title>{name}</title>
+        <circle r={12 + 4 * String(count).length} />
+        <text y="6">{count}</text>
+      </g>
+    );
   return (
     <circle className="keten-map-spot" cx={x} cy={y} r={wide / 90}>
       <title>{name}</title>

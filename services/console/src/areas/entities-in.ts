@@ -2,24 +2,29 @@ import { isWarned, whereabouts } from '@keten/domain';
 import type { Area, Entity, Point } from '@keten/domain';
 import { assetsTouchedBy, centresOf, spotsOf } from '@keten/geo';
 import type { Centre } from '@keten/geo';
+import { dotsOf } from './dots-of.ts';
+import type { Dot } from './dots-of.ts';
 
-/** A point, with the name of what stands there where it has one. */
-type Spot = Point & { readonly asset?: string };
 /** The points of an organisation that can be drawn. */
 type PlaceOfEntity = {
-  readonly spots: readonly Spot[];
+  readonly spots: readonly Point[];
   /** In which gemeenten it is registered, where nothing nearer is known. */
   readonly somewhereIn: readonly Centre[];
 };
 /** An organisation that is warned and has a location in an area. */
-type EntityInside = Pick<Entity, 'entityId' | 'name' | 'sector'> &
-  PlaceOfEntity & {
-    /** Names of its assets there. */
-    readonly assets: readonly string[];
-  };
+type EntityInside = Pick<Entity, 'entityId' | 'name' | 'sector'> & {
+  /** Names of its assets there. */
+  readonly assets: readonly string[];
+};
 
-/** The first of them by name, and how many there are: a page with ten thousand names helps nobody. */
-export type EntitiesInside = { readonly count: number; readonly first: readonly EntityInside[] };
+/** The first of them by name, and how many there are: a page with ten thousand names helps nobody. On a map there is room for all. */
+export type EntitiesInside = {
+  readonly count: number;
+  readonly first: readonly EntityInside[];
+  /** Of how many a place is known that can be drawn. */
+  readonly drawn: number;
+  readonly dots: readonly Dot[];
+};
 
 const most = 200;
 const mostPlaces = 10;
@@ -29,20 +34,22 @@ export function entitiesIn(area: Area, entities: ReadonlyMap<string, Entity>): E
   const isThere = assetsTouchedBy(area);
   const inside = [...entities.values()].filter((entity) => isWarned(entity) && isThere(whereabouts(entity)));
   const byName = inside.sort((a, b) => a.name.localeCompare(b.name, 'nl'));
-  const first = byName.slice(0, most).map((entity) => {
-    const { entityId, name, sector, assets = [] } = entity;
+  const first = byName.slice(0, most).map(({ entityId, name, sector, assets = [] }) => {
     const there = assets.filter((asset) => isThere(whereabouts({ area: nowhere, assets: [asset] })));
-    return { entityId, name, sector, assets: there.map((asset) => asset.name), ...withAssets(entity) };
+    return { entityId, name, sector, assets: there.map((asset) => asset.name) };
   });
-  return { count: inside.length, first };
+  const placed = byName.map((entity) => ({ ...entity, spots: namedSpots(entity) }));
+  const drawn = placed.filter(({ spots }) => spots.length > 0).length;
+  return { count: inside.length, first, drawn, dots: dotsOf(placed) };
 }
 
 const nowhere: Area = { description: '', codes: [], polygons: [], circles: [] };
 
-function withAssets(entity: Entity): PlaceOfEntity {
-  const { spots, somewhereIn } = placeOf(entity);
-  return { somewhereIn, spots: [...spots, ...(entity.assets ?? []).map(({ name, at }) => ({ ...at, asset: name }))] };
-}
+/** Each with what it is called on a map. */
+const namedSpots = ({ name, area, assets = [] }: Entity) => [
+  ...spotsOf(area).map((spot) => ({ ...spot, name })),
+  ...assets.map((asset) => ({ ...asset.at, name: `${asset.name} (${name})` })),
+];
 
 /** Of the organisation as a whole: what holds for it does not hold for each of its assets. */
 function placeOf({ area }: Entity): PlaceOfEntity {

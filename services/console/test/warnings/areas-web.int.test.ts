@@ -210,6 +210,31 @@ describeAtTheDesk('the area of a warning, in a browser', (at) => {
     expect(await page.locator('.keten-map-spot title').allTextContents()).toEqual([
       ...['Gemaal Urk', 'Centrale Urk (Stroom Elders)', 'Centrale Limburg (Stroom Elders)'],
     ]);
+    await sees(page, 'Op de kaart staan er 2; van 1 is alleen de gemeente bekend.');
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  it('draws all of them, however many: those that lie together as one dot with their number, said in words', async () => {
+    const { chain, anna } = at();
+    const { page } = anna;
+    const entities = arranged(openRegister(chain.broker, entityRegister));
+    const many = Array.from({ length: 320 }, (_, index) => index);
+    const at5 = (index: number) => ({ lat: 52.7 + (index % 18) / 1000, lon: 5.7 + Math.floor(index / 18) / 1000 });
+    await Promise.all(
+      many.map((index) =>
+        entities.put(`polder-${index}`, {
+          ...{ ...gridOperator, entityId: `polder-${index}`, name: `Polder ${index}` },
+          area: area({ description: 'Polder', circles: [{ center: at5(index), radiusKm: 0.1 }] }),
+        }),
+      ),
+    );
+    const carla = await chain.signIn('carla');
+    await carla.ask('POST', '/v1/warnings', draft({ warningId: 'w-many', area: area({ codes: ['GM0171'] }) }));
+    await page.goto(`${chain.url}/waarschuwingen/w-many`);
+    await sees(page, /^320 organisaties zijn in dit gebied geregistreerd/);
+    await sees(page, 'Op de kaart staan er 320. Een stip met een getal staat voor zoveel organisaties bij elkaar.');
+    const dots = await page.locator('.keten-map-many text').allTextContents();
+    expect(dots.map(Number).reduce((sum, count) => sum + count, 0)).toBe(320);
     expect(await barriersOn(page)).toEqual([]);
   });
 

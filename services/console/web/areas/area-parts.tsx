@@ -2,6 +2,7 @@ import { AreaMap } from '@keten/web';
 import { useMemo } from 'react';
 import type { Places } from './area-api.ts';
 import { spotsOf } from './area-entities.tsx';
+import { useAreaTexts } from './area-texts.ts';
 import { PartList, useDescribed } from './area-list.tsx';
 import { AreaPencil } from './area-pencil.tsx';
 import { usePencil } from './use-pencil.ts';
@@ -25,7 +26,8 @@ type Props = {
 export function AreaParts({ area: given, change, placesOnly = false, meaning, nowhere }: Props) {
   const described = useDescribed(given);
   const { area, value } = described;
-  const spots = useMemo(() => spotsOf(value), [value]);
+  const { atDot } = useAreaTexts();
+  const spots = useMemo(() => spotsOf(value, atDot), [value, atDot]);
   const pencil = usePencil(area, change);
   return (
     <>

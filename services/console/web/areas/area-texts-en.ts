@@ -18,6 +18,10 @@ export const english: AreaTexts = {
     count === 1
       ? '1 organisation is registered in this area; whether it gets a message depends on its sector.'
       : `${count} organisations are registered in this area; who gets a message depends on the sector.`,
+  onMap: (drawn, count) =>
+    `The map shows ${drawn}${drawn === count ? '.' : `; of ${count - drawn} only the municipality is known.`}`,
+  together: 'A dot with a number stands for so many organisations together.',
+  atDot: (count) => `${count} organisations together`,
   whichEntities: 'Which organisations',
   others: (count) => `and ${count} more`,
   remove: (what) => `Remove: ${what}`,

@@ -17,6 +17,10 @@ export const dutch = {
     count === 1
       ? '1 organisatie is in dit gebied geregistreerd; of zij bericht krijgt, hangt af van haar sector.'
       : `${count} organisaties zijn in dit gebied geregistreerd; wie bericht krijgt, hangt af van de sector.`,
+  onMap: (drawn: number, count: number) =>
+    `Op de kaart ${drawn === 1 ? 'staat er 1' : `staan er ${drawn}`}${drawn === count ? '.' : `; van ${count - drawn} is alleen de gemeente bekend.`}`,
+  together: 'Een stip met een getal staat voor zoveel organisaties bij elkaar.',
+  atDot: (count: number) => `${count} organisaties bij elkaar`,
   whichEntities: 'Welke organisaties',
   others: (count: number) => `en ${count} andere`,
   remove: (what: string) => `Haal weg: ${what}`,
