@@ -187,7 +187,7 @@ const cases: readonly EdgeCase[] = [
   [EntityBody, entity, storeEntity],
   [SourceBody, source, storeSource],
   [IncidentDutyBody, duty, storeDuty],
-  [BulletinListQuery, { threatId: 't-1' }],
+  [BulletinListQuery, { threatId: 't-1', isOnlyWaiting: 'true' }],
   [OperatorBody, { name: 'Anna', roles: ['operator'], newPassword: true, clearance: 'Stg. Geheim' }, storeOperator],
   [
     NoodsteunpuntBody,

@@ -6,6 +6,7 @@ import { UnreachedAlarm } from './board/unreached-alarm.tsx';
 import { BulletinListPage } from './bulletins/bulletin-list-page.tsx';
 import { NewBulletinPage } from './bulletins/new-bulletin-page.tsx';
 import { BulletinPage } from './bulletins/bulletin-page.tsx';
+import { BulletinsAsked } from './bulletins/bulletins-asked.tsx';
 import { OpenIdWay } from './people/open-id-way.tsx';
 import { AccessPage } from './people/access-page.tsx';
 import { MustChoosePage } from './people/password-form.tsx';
@@ -118,6 +119,7 @@ export function App() {
                 <ExpiryAlarm />
                 <OfferAlarm />
                 <SourcesAlarm />
+                <BulletinsAsked />
                 <ProposalsAsked />
                 <CurrentPage pages={pages} app={app} back={back} />
               </OwnersKnown>

@@ -21,6 +21,7 @@ const rightsByAsk = {
   offer: ['own'],
   order: ofWarnings,
   'approve-order': ['approve-order'],
+  'release-bulletin': ['release-bulletin'],
   overtaken: ofWarnings,
   expired: ofWarnings,
   expiry: ofWarnings,

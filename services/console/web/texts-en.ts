@@ -92,6 +92,7 @@ export const english: ConsoleTexts = {
       decision: 'Decide now',
       unowned: 'Take up what nobody is working on',
       offer: 'Say whether you take something over from',
+      'release-bulletin': 'Look at bulletin',
       'approve-order': 'Look at standing order',
       overtaken: 'Look after what went out before you were done',
       expired: 'Expired: extend, or say that it is safe',

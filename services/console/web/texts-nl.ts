@@ -94,6 +94,7 @@ export const dutch = {
       unowned: 'Pak op waar niemand mee bezig is',
       offer: 'Zeg of u iets overneemt van',
       'approve-order': 'Beoordeel staande opdracht',
+      'release-bulletin': 'Beoordeel dreigingsbericht',
       overtaken: 'Kijk na wat uitging voordat u klaar was',
       expired: 'Verlopen: verleng of zeg dat het veilig is',
       expiry: 'Verleng of beëindig',

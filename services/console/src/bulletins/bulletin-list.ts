@@ -6,7 +6,7 @@ import type { Page, PageWanted, Projection } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { bulletinSteps } from './bulletin-record.ts';
 import type { BulletinLog } from './bulletin-record.ts';
-import { markingOf } from '../people/people.ts';
+import { markingOf, may } from '../people/people.ts';
 import type { Whereabouts } from '../people/people.ts';
 import { viewPrefix } from '../view-prefix.ts';
 
@@ -42,16 +42,30 @@ export const bulletinList = (redis: Redis, log: BulletinLog) => {
      */
     async page(
       operator: Operator,
-      { threatId, ...wanted }: PageWanted<JsonOf<Line>> & { readonly threatId?: string | undefined },
+      { threatId, isOnlyWaiting = false, ...wanted }: Wanted,
     ): Promise<Page<BulletinLine>> {
-      const mayReadLine = ({ marking, regions, threatIds }: JsonOf<Line>): boolean =>
-        (threatId === undefined || threatIds.includes(threatId)) &&
-        mayRead(marking, operator) &&
-        touchesOwn(operator, regions);
+      const waits = waitsFor(operator);
+      const mayReadLine = (line: JsonOf<Line>): boolean =>
+        (threatId === undefined || line.threatIds.includes(threatId)) &&
+        (!isOnlyWaiting || waits(line)) &&
+        mayRead(line.marking, operator) &&
+        touchesOwn(operator, line.regions);
       const { items, ...next } = await lines.page({ ...wanted, tiers, mayRead: mayReadLine });
       return { items: items.map(({ value, sequence }) => ({ ...value, sequence })), ...next };
     },
   };
+};
+
+type Wanted = PageWanted<JsonOf<Line>> & {
+  readonly threatId?: string | undefined;
+  readonly isOnlyWaiting?: boolean | undefined;
+};
+
+/** Whom it waits for: who may release it, and did not write it. */
+const waitsFor = (operator: Operator) => {
+  const mayRelease = may(operator, 'release-bulletin');
+  return ({ state, authors }: JsonOf<Line>): boolean =>
+    mayRelease && state === 'draft' && !authors.includes(operator.operatorId);
 };
 
 type Written = { readonly content: BulletinContent; readonly released?: Bulletin['released'] | undefined };
@@ -62,7 +76,8 @@ export const whereaboutsOf = ({ content, released }: Written): Whereabouts => ({
   regions: regionsOfAll([content.area, ...(released ? [released.content.area] : [])], regionsTouchedBy),
 });
 
-function lineOf({ state, content, released }: Bulletin) {
+function lineOf(bulletin: Bulletin) {
+  const { state, content, released } = bulletin;
   const { bulletinId, revision, plane, kind, sectors, rubricering, tlp, validUntil, texts, area, threatIds } = content;
   return {
     ...{ bulletinId, revision, state, plane, kind, sectors, rubricering, tlp, validUntil, threatIds },
@@ -70,6 +85,7 @@ function lineOf({ state, content, released }: Bulletin) {
     ...whereaboutsOf({ content, released }),
     headline: (texts.find(({ language }) => language === 'nl-NL') ?? texts[0])?.headline ?? '',
     area: area.description,
+    authors: bulletin.state === 'draft' ? bulletin.authors : [],
     releasedRevision: released?.revision,
     releasedAt: released?.at,
   };

@@ -56,16 +56,26 @@ describeAtTheDesk('bulletins', (at) => {
   it('are released here too, after one more question, exactly as they stand', async () => {
     const { anna, chain } = at();
     const { page } = anna;
+    const asks = 'Beoordeel dreigingsbericht: Phishing bij netbeheerders';
+    const waiting = page.getByRole('region', { name: 'Wacht op u' });
+    await page.goto(chain.url);
+    await waiting.getByText('Er wacht niets op u.').waitFor();
     await written(await chain.signIn('bram'), 'b-van-bram');
-    await follow(page, 'Terug naar de dreigingsberichten');
+    await waiting.getByRole('listitem').filter({ hasText: 'Wacht op vrijgave' }).getByRole('link').waitFor();
+    expect(await barriersOn(page)).toEqual([]);
+    await follow(page, 'Dreigingsberichten');
     await sees(page, 'Wacht op vrijgave');
     expect(await barriersOn(page)).toEqual([]);
-    await page.locator('a[href="/berichten/b-van-bram"]').click();
+    await follow(page, 'Overzicht');
+    await follow(page, asks);
     await page.getByRole('button', { name: 'Vrijgeven' }).click();
     await sees(page, 'Geeft u dit vrij?');
     expect(await barriersOn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Ja, ik geef dit vrij' }).click();
     await page.getByRole('status').getByText('U hebt het bericht vrijgegeven.').waitFor();
+    await follow(page, 'Overzicht');
+    await waiting.getByText('Er wacht niets op u.').waitFor();
+    await page.goto(`${chain.url}/berichten/b-van-bram`);
     const { facts } = await chain.log.read(bulletinReleased.filter, [bulletinReleased]);
     expect(facts.map(({ fact }) => fact as BulletinReleased)).toMatchObject([
       { bulletinId: 'phishing-netbeheer', by: 'bram', authors: ['anna'] },

@@ -55,6 +55,20 @@ describe('a bulletin', () => {
     ]);
   });
 
+  it('waits for whoever may release it, and never for who wrote it', async () => {
+    const waiting = async (person: Person) =>
+      (await person.ask<{ items: Line[] }>('GET', '/v1/bulletins?isOnlyWaiting=true')).body.items.map(
+        ({ bulletinId }) => bulletinId,
+      );
+    const draft = await written(at().anna, 'b-waits');
+    await eventually(async () => (await waiting(at().bram)).includes('b-waits'));
+    expect(await waiting(at().anna)).toEqual([]);
+    // Who only writes releases nothing.
+    expect(await waiting(at().carla)).toEqual([]);
+    await release(at().bram, draft);
+    await eventually(async () => (await waiting(at().bram)).length === 0);
+  });
+
   it('takes the role of an approver to release, and everything that it lacks is said at once', async () => {
     const draft = await written(at().anna, 'b-lacks', bulletin({ texts: [], sectors: [] }));
     expect((await release(at().carla, draft)).status).toBe(403);

@@ -24,6 +24,9 @@ export const bulletins: LineSource<BulletinLine> = {
   idIn: ({ bulletinId }) => bulletinId,
   inOrder: inTiers(({ state }) => state !== 'withdrawn'),
 };
+/** That wait for who asks to release them. */
+export const waitingBulletins = (): Promise<readonly BulletinLine[]> =>
+  itemsAt('/v1/bulletins?isOnlyWaiting=true&limit=100');
 /** That are about a threat, the first lines of them. */
 export const bulletinsAbout = (threatId: string): Promise<readonly BulletinLine[]> =>
   itemsAt(`/v1/bulletins?${new URLSearchParams({ threatId, limit: '20' }).toString()}`);
