@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { momentIn, zonesOf } from './moment.ts';
 
 const at = new Date('2026-11-29T02:57:00Z');
@@ -39,5 +39,27 @@ describe('a moment', () => {
     const zones = ['Europe/Amsterdam'] as const;
     expect(momentIn(at, 'nl-NL', { zones })).toBe('29 november 2026 om 03:57');
     expect(momentIn(at, 'nl-NL', { zones, isNamed: true })).toBe('29 november 2026 om 03:57 (Nederlandse tijd)');
+  });
+
+  it('is in its own style and zone however they take turns, for which nothing is made anew', () => {
+    const styles = (['nl-NL', 'en-GB', 'pap'] as const).flatMap((language) =>
+      (['Europe/Amsterdam', 'America/Kralendijk'] as const).flatMap((zone) =>
+        (['full', 'long'] as const).map((dateStyle) => ({ language, zone, dateStyle })),
+      ),
+    );
+    const told = () =>
+      styles.map(({ language, zone, dateStyle }) => momentIn(at, language, { zones: [zone], dateStyle }));
+    const first = told();
+    // Papiamentu has one style.
+    expect(new Set(first).size).toBe(styles.length - 2);
+    const { DateTimeFormat } = Intl;
+    Intl.DateTimeFormat = jest.fn<() => never>(() => {
+      throw new Error('made anew');
+    }) as unknown as typeof DateTimeFormat;
+    try {
+      expect(told()).toEqual(first);
+    } finally {
+      Intl.DateTimeFormat = DateTimeFormat;
+    }
   });
 });

@@ -51,10 +51,21 @@ export function momentIn(at: Date, language: Language, style: Style): string {
     const text =
       language === 'pap'
         ? inPapiamentu(at, timeZone, timeStyle)
-        : new Intl.DateTimeFormat(language, { dateStyle, timeStyle, timeZone }).format(at);
+        : formatIn(language, { dateStyle, timeStyle, timeZone }).format(at);
     return isPlain ? text : `${text} (${nameOfZone(timeZone, language)})`;
   });
   return told.join(', ');
+}
+
+type Format = Readonly<Pick<Intl.DateTimeFormatOptions, 'dateStyle' | 'timeStyle'>> & { readonly timeZone: Zone };
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Of the few that there are, each is made once: to make one takes longer than all the rest of a mail. */
+function formatIn(language: string, format: Format): Intl.DateTimeFormat {
+  const key = [language, format.dateStyle, format.timeStyle, format.timeZone].join(' ');
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(language, format);
+  formats.set(key, known);
+  return known;
 }
 
 const months = [
@@ -64,8 +75,8 @@ const months = [
 
 /** Runtimes know no Papiamentu: 28 di novèmber 2026, 15:57. */
 function inPapiamentu(at: Date, timeZone: Zone, timeStyle: 'short' | 'medium'): string {
-  const date = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone }).format(at);
-  const time = new Intl.DateTimeFormat('sv-SE', { timeStyle, timeZone }).format(at);
+  const date = formatIn('sv-SE', { dateStyle: 'short', timeZone }).format(at);
+  const time = formatIn('sv-SE', { timeStyle, timeZone }).format(at);
   const [year, month, day] = date.split('-').map(Number);
   return `${day} di ${months[(month ?? 1) - 1]} ${year}, ${time}`;
 }
