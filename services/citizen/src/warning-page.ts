@@ -1,6 +1,7 @@
 import { sayExercise, textIn, zonesOf } from '@keten/domain';
 import type { PublicWarning, Text } from '@keten/domain';
 import { areaIn, placeByCode } from '@keten/geo';
+import { areaMap } from './area-map.ts';
 import { forWhomSection } from './for-whom.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
@@ -20,6 +21,7 @@ export function warningPage(history: History, { now, at, words, sought }: When, 
   const [first, ...others] = textsOf(warning, words);
   const state = stateOf(warning, now);
   const forWhom = isInForce(state) && forWhomSection(warning, sought, warningPath(warning, words), words);
+  const map = isInForce(state) && mapOf(warning, words);
   return page({
     title: `${words.states[state]}: ${headlineIn(warning, words)}`,
     in: { words, path: `/w/${encodeURIComponent(warning.warningId)}` },
@@ -27,7 +29,7 @@ export function warningPage(history: History, { now, at, words, sought }: When, 
       <article>
         <h1${langOf(first, words)}>${first.headline}</h1>
         ${stateMark(warning, now, words)}
-        ${factsOf(warning, { text: first, words }, { toDo: whatToDo(first, history, { now, words }), forWhom })}
+        ${factsOf(warning, { text: first, words }, { toDo: whatToDo(first, history, { now, words }), forWhom, map })}
         ${others.map((text) => otherLanguage({ text, words }, warning, whatToDo(text, history, { now, words: wordsIn(text.language) })))}
         ${nextOf(warning, now, words)} ${checkOf(warning, siteUrl, words)}
       </article>
@@ -42,6 +44,17 @@ const headlineIn = (warning: PublicWarning, { language }: SiteWords): string => 
   const text = warning.texts.find((each) => each.language === language) ?? textIn(warning, 'nl-NL');
   return sayExercise(warning.plane, text.language, text.headline);
 };
+
+/** A crowd that reads a warning reads one drawing. */
+const mostDrawn = 50;
+const drawn = new Map<string, Html | false>();
+function mapOf(warning: PublicWarning, words: SiteWords): Html | false {
+  const key = `${warning.warningId}.${warning.revision} ${words.language}`;
+  const known = drawn.get(key) ?? areaMap(warning.area, words);
+  if (drawn.size >= mostDrawn) drawn.clear();
+  drawn.set(key, known);
+  return known;
+}
 
 /** A text on a page, and the language around it. */
 type Shown = { readonly text: Text; readonly words: SiteWords };
@@ -58,15 +71,15 @@ function whatToDo(text: Text, history: History, { now, words }: Pick<When, 'now'
   return html`<p>${words.nothingToDo}</p>`;
 }
 
-type Asked = { readonly toDo: Html; readonly forWhom: Html | false };
+type Asked = { readonly toDo: Html; readonly forWhom: Html | false; readonly map: Html | false };
 
 /** What to do, and for whom, comes first: whoever opens this on a phone sees it without a touch. */
-const factsOf = (warning: PublicWarning, { text, words }: Shown, { toDo, forWhom }: Asked): Html =>
+const factsOf = (warning: PublicWarning, { text, words }: Shown, { toDo, forWhom, map }: Asked): Html =>
   html`<h2>${words.whatToDo}</h2>
     ${toDo}
     <h2>${words.whereIsIt}</h2>
     <p>${areaIn(warning.area, words.language)}</p>
-    ${overIn(warning, words)} ${forWhom}
+    ${overIn(warning, words)} ${forWhom} ${map}
     <h2>${words.whatIsUp}</h2>
     <p${langOf(text, words)}>${text.description}</p>
     <p>${howBadAndWhen(warning, words)}</p>`;

@@ -40,6 +40,8 @@ export const dutch: SiteWords = {
 
   whatIsUp: 'Wat is er aan de hand?',
   whereIsIt: 'Waar?',
+  mapOfArea: 'Kaart van het gebied',
+  onTheMap: 'Gekleurd: hier geldt de waarschuwing.',
   whatToDo: 'Wat moet u doen?',
   nothingToDo: 'U hoeft niets meer te doen.',
   whenMore: 'Wanneer hoort u meer?',

@@ -38,6 +38,8 @@ export const english: SiteWords = {
 
   whatIsUp: 'What is going on?',
   whereIsIt: 'Where?',
+  mapOfArea: 'Map of the area',
+  onTheMap: 'Coloured: here the warning applies.',
   whatToDo: 'What must you do?',
   nothingToDo: 'There is nothing you need to do any more.',
   whenMore: 'When will you hear more?',

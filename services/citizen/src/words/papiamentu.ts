@@ -50,6 +50,8 @@ export const papiamentu: SiteWords = {
 
   whatIsUp: 'Kiko ta pasando?',
   whereIsIt: 'Unda?',
+  mapOfArea: 'Mapa di e área',
+  onTheMap: 'Ku koló: akí e atvertensia ta konta.',
   whatToDo: 'Kiko bo mester hasi?',
   nothingToDo: 'Bo no tin nodi di hasi nada mas.',
   whenMore: 'Ki ora bo ta tende mas?',

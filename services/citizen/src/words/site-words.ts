@@ -39,6 +39,8 @@ export type SiteWords = {
 
   readonly whatIsUp: string;
   readonly whereIsIt: string;
+  readonly mapOfArea: string;
+  readonly onTheMap: string;
   readonly whatToDo: string;
   readonly nothingToDo: string;
   readonly whenMore: string;
