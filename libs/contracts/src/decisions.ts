@@ -214,7 +214,10 @@ export const decisions: readonly Decision[] = [
   onHelp(helpAnswered, 'answer-help', ({ by }) => operator(by)),
 
   onWork(workTaken, 'take-work', ({ insteadOf }) => (insteadOf === '' ? '' : `instead of ${insteadOf}`)),
-  onWork(workOffered, 'offer-work', ({ to }) => (to === '' ? 'not any more' : `to ${to}`)),
+  onWork(workOffered, 'offer-work', ({ to, toSide }) => {
+    if (toSide !== undefined) return `to the ${toSide} side`;
+    return to === '' ? 'not any more' : `to ${to}`;
+  }),
   onWork(workLeft, 'leave-work', ({ reason }) => reason),
 
   decision(callLogged, ({ by, warningId, revision, recipientId, reached, confirmed, at }) => ({

@@ -28,6 +28,7 @@ const words: Readonly<Record<string, readonly string[]>> = {
   AssetKind: domain.assetKinds,
   NoodsteunpuntState: domain.noodsteunpuntStates,
   OperatorRole: domain.operatorRoles,
+  Side: domain.sides,
   ActorKind: domain.actorKinds,
   StandingOrderState: domain.standingOrderStates,
   Vector: domain.vectors,

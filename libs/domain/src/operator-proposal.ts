@@ -59,7 +59,7 @@ export function checkProposerIsStill(all: Operators, { by, at }: Pick<OperatorPr
 export function asProposed(operator: Operator, passwordHash: string | undefined): Operator {
   const { proposal, ...before } = operator;
   if (!proposal) return operator;
-  const { name, roles, clearance, regions = [] } = proposal;
-  const changed = { ...before, name, roles, clearance, regions };
+  const { name, roles, clearance, regions = [], side } = proposal;
+  const changed = { ...before, name, roles, clearance, regions, side };
   return passwordHash === undefined ? changed : { ...changed, passkeys: [], passwordHash, mustChoosePassword: true };
 }

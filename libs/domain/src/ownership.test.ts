@@ -27,6 +27,18 @@ describe('whose work it is', () => {
     expect(takeWork(after(), turn('bram', 1), 'anna')).toMatchObject({ by: 'bram', insteadOf: 'anna' });
   });
 
+  it('is offered to a side, of which anybody takes it and nobody says no for all', () => {
+    const offered = after({ type: 'offered', fact: offerWork(after(), turn('anna', 1), '', 'military') });
+    expect(ownerAt(minute(2), offered)).toMatchObject({ by: 'anna', offeredToSide: 'military', offeredAt: minute(1) });
+    expect(() => takeWork(offered, turn('bram', 2), '')).toThrow('A colleague is working on it already.');
+    expect(() => takeWork(offered, turn('bram', 2), '', 'civil')).toThrow('A colleague is working on it already.');
+    expect(takeWork(offered, turn('bram', 2), '', 'military')).toMatchObject({ by: 'bram', insteadOf: 'anna' });
+    expect(() => offerWork(offered, turn('bram', 2), '')).toThrow('You are not working on it any more.');
+    const back = after({ type: 'offered', fact: offerWork(offered, turn('anna', 2), '') });
+    expect(back).not.toHaveProperty('offeredToSide');
+    expect(() => takeWork(back, turn('bram', 3), '', 'military')).toThrow('A colleague is working on it already.');
+  });
+
   it('is handed over by an offer, and stays whose it is until that is taken', () => {
     const offered = after({ type: 'offered', fact: offerWork(after(), turn('anna', 1), 'bram') });
     expect(ownerAt(minute(2), offered)).toMatchObject({ by: 'anna', offeredTo: 'bram' });

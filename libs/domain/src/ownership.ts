@@ -1,4 +1,5 @@
 import { Refused } from './refused.ts';
+import type { Side } from './register.ts';
 import { severities } from './vocabulary.ts';
 import type { Severity } from './vocabulary.ts';
 import type { Warning } from './warning.ts';
@@ -18,8 +19,10 @@ export type WorkTaken = OfWork & {
 };
 /** They are still at it. */
 export type WorkKept = OfWork & { readonly until: Date };
-/** They ask a colleague to go on with it; empty when that is taken back, or the colleague can't. */
-export type WorkOffered = OfWork & { readonly to: string };
+/**
+ * They ask a colleague to go on with it, or whoever of a side takes it; neither when that is taken back, or the colleague can't.
+ */
+export type WorkOffered = OfWork & { readonly to: string; readonly toSide?: Side | undefined };
 /** They leave it: for somebody else, or because nobody needs to do anything about it. */
 export type WorkLeft = OfWork & {
   /** Why nobody needs to; empty when somebody else must. */
@@ -41,6 +44,10 @@ export type Ownership = {
   readonly until: Date;
   /** Whom they ask to go on with it. */
   readonly offeredTo?: string;
+  /** Or the side of which anybody may. */
+  readonly offeredToSide?: Side;
+  /** Since when they ask. */
+  readonly offeredAt?: Date;
   readonly left?: Pick<WorkLeft, 'at' | 'reason' | 'severity'>;
 };
 
@@ -57,11 +64,16 @@ export const ownershipFrom = (events: readonly WorkEvent[]): Ownership | undefin
     if (event.type === 'taken') return { by: event.fact.by, since: event.fact.at, until: event.fact.until };
     if (!before) return undefined;
     if (event.type === 'kept') return { ...before, until: event.fact.until };
-    const { offeredTo: _former, ...rest } = before;
-    if (event.type === 'offered') return event.fact.to === '' ? rest : { ...rest, offeredTo: event.fact.to };
+    const { offeredTo: _person, offeredToSide: _side, offeredAt: _at, ...rest } = before;
+    if (event.type === 'offered') return offered(rest, event.fact);
     const { at, reason, severity } = event.fact;
     return { ...rest, left: { at, reason, severity } };
   }, undefined);
+
+function offered(ownership: Ownership, { to, toSide, at }: WorkOffered): Ownership {
+  if (toSide !== undefined) return { ...ownership, offeredToSide: toSide, offeredAt: at };
+  return to === '' ? ownership : { ...ownership, offeredTo: to, offeredAt: at };
+}
 
 /** Who works on it at this moment, by the broker's clock. */
 export const ownerAt = (now: Date, ownership: Ownership | undefined): Ownership | undefined =>
@@ -73,11 +85,13 @@ type Turn = { readonly warningId: string; readonly by: string; readonly at: Date
  * One person works on it, and everybody knows who.
  *
  * @param insteadOf who they saw that it was of: nobody takes over what they did not know was taken. Whom it was offered to need not.
+ * @param side of who takes it: what was offered to a side, anybody of it takes.
  * @throws Refused when it is a colleague's.
  */
-export function takeWork(ownership: Ownership | undefined, turn: Turn, insteadOf: string): WorkTaken {
+export function takeWork(ownership: Ownership | undefined, turn: Turn, insteadOf: string, side?: Side): WorkTaken {
   const owner = ownerAt(turn.at, ownership);
-  const mayTake = !owner || [owner.by, owner.offeredTo].includes(turn.by) || owner.by === insteadOf;
+  const isOffered = side !== undefined && owner?.offeredToSide === side;
+  const mayTake = !owner || isOffered || [owner.by, owner.offeredTo].includes(turn.by) || owner.by === insteadOf;
   if (!mayTake) throw new Refused('A colleague is working on it already.');
   return { ...turn, insteadOf: owner && owner.by !== turn.by ? owner.by : '', until: leaseFrom(turn.at) };
 }
@@ -94,17 +108,18 @@ export function keepWork(ownership: Ownership | undefined, turn: Turn): WorkKept
 }
 
 /**
- * Asks a colleague to go on with it. It stays whose it is until the colleague takes it; whom it is offered to may say no.
+ * Asks a colleague to go on with it, or whoever of a side takes it. It stays whose it is until somebody does; a colleague whom it is
+ * offered to may say no, and nobody says so for a side.
  *
  * @param to empty to take the offer back, or to decline it
  * @throws Refused for whose it is not, and for an offer to themselves.
  */
-export function offerWork(ownership: Ownership | undefined, turn: Turn, to: string): WorkOffered {
+export function offerWork(ownership: Ownership | undefined, turn: Turn, to: string, toSide?: Side): WorkOffered {
   const owner = ownerAt(turn.at, ownership);
-  const declines = to === '' && owner?.offeredTo === turn.by;
+  const declines = to === '' && toSide === undefined && owner?.offeredTo === turn.by;
   if (!declines) ownBy(ownership, turn);
   if (to === turn.by) throw new Refused('It is yours already.');
-  return { ...turn, to };
+  return { ...turn, to, ...(toSide && { toSide }) };
 }
 
 /**

@@ -168,6 +168,10 @@ export type SubscriberCounts = { readonly places: readonly SubscriberCount[]; re
 export const operatorRoles = ['operator', 'approver', 'administrator', 'auditor', 'regional-operator'] as const;
 export type OperatorRole = (typeof operatorRoles)[number];
 
+/** Where somebody at the console works for: the civil or the military side of the chain. */
+export const sides = ['civil', 'military'] as const;
+export type Side = (typeof sides)[number];
+
 export type Operator = {
   readonly operatorId: string;
   readonly name: string;
@@ -181,6 +185,8 @@ export type Operator = {
   readonly registeredAt?: Date | undefined;
   /** Codes of the veiligheidsregio's that a regional operator is held to. */
   readonly regions?: readonly string[] | undefined;
+  /** Of neither when absent. */
+  readonly side?: Side | undefined;
   /** What an administrator proposed, until another one decides on it. */
   readonly proposal?: OperatorProposal | undefined;
   /** Whether the password is the one-time one, of which two administrators each gave half. */
@@ -209,6 +215,7 @@ export type OperatorProposal = {
   readonly clearance: Rubricering;
   /** What they will be held to; none when absent. */
   readonly regions?: readonly string[] | undefined;
+  readonly side?: Side | undefined;
   /** They go altogether. */
   readonly removes: boolean;
   /** SHA-256 in hex of the half of a new password that the proposer hands over; empty when the password stays. */

@@ -18,6 +18,7 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'You are not working on it any more.': 'U bent hier niet meer mee bezig. Pak het opnieuw op.',
   'It is yours already.': 'U bent hier al mee bezig.',
   'This colleague may not work on it.': 'Deze collega mag hier niet aan werken.',
+  'Nobody else of that side may work on it.': 'Niemand anders van die kant mag hieraan werken.',
   'There is a text for it: reject that, with the reason.': 'Hier is al een tekst voor: keur die af, met de reden.',
   'A colleague sees to it already.': 'Een collega heeft dit al opgepakt.',
   'It is answered already.': 'Het is al beantwoord.',

@@ -102,10 +102,16 @@ function storeDuty({ validFrom, ...body }: IncidentDutyBody): void {
   checkStored(contracts.reportingDuties.schema, { ...body, dutyId: 'd-1', ...since });
 }
 
-const storeOperator = ({ newPassword: _new, clearance = 'ongerubriceerd', ...body }: OperatorBody): void =>
+const storeOperator = ({
+  newPassword: _new,
+  clearance = 'ongerubriceerd',
+  side = 'none',
+  ...body
+}: OperatorBody): void =>
   checkStored(contracts.operatorRegister.schema, {
     operatorId: 'anna',
     ...body,
+    ...(side === 'none' ? {} : { side }),
     clearance,
     passwordHash: '',
     passkeys: [],
@@ -188,7 +194,11 @@ const cases: readonly EdgeCase[] = [
   [SourceBody, source, storeSource],
   [IncidentDutyBody, duty, storeDuty],
   [BulletinListQuery, { threatId: 't-1', isOnlyWaiting: 'true' }],
-  [OperatorBody, { name: 'Anna', roles: ['operator'], newPassword: true, clearance: 'Stg. Geheim' }, storeOperator],
+  [
+    OperatorBody,
+    { name: 'Anna', roles: ['operator'], newPassword: true, clearance: 'Stg. Geheim', side: 'civil' },
+    storeOperator,
+  ],
   [
     NoodsteunpuntBody,
     { name: 'De Hal', address: 'Plein 1', gemeente: 'GM1966', open: true },
@@ -230,6 +240,7 @@ const cases: readonly EdgeCase[] = [
   [AudienceBody, { sectors: ['ENE-ELE'], entityIds: ['e-1'], citizens: true }],
   [TakeWorkBody, { insteadOf: 'anna' }],
   [OfferWorkBody, { to: 'bram' }],
+  [OfferWorkBody, { toSide: 'military' }],
   [LeaveWorkBody, { reason: 'Een oefening van de buren.' }],
   [TakeHelpBody, { insteadOf: 'anna' }],
   [AnswerHelpBody, { text: 'Het aggregaat is onderweg.' }, storeAnswer],

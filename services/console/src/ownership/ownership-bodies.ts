@@ -1,4 +1,6 @@
-import { IsString, Length } from 'class-validator';
+import { sides } from '@keten/domain';
+import type { Side } from '@keten/domain';
+import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 
 export class TakeWorkBody {
   /** Whose work the person saw that it is; empty when it was nobody's. */
@@ -12,6 +14,11 @@ export class OfferWorkBody {
   @IsString()
   @Length(0, 100)
   to = '';
+
+  /** Or the side of which anybody may take it. */
+  @IsOptional()
+  @IsIn(sides)
+  toSide?: Side;
 }
 
 export class LeaveWorkBody {

@@ -49,11 +49,12 @@ export const ownershipRows = ({ redis, log, whereabouts }: Parts) => {
   };
 };
 
-function asOwnership({ since, until, left, ...rest }: JsonOf<Ownership>): Ownership {
+function asOwnership({ since, until, left, offeredAt, ...rest }: JsonOf<Ownership>): Ownership {
   return {
     ...rest,
     since: new Date(since),
     until: new Date(until),
+    ...(offeredAt !== undefined && { offeredAt: new Date(offeredAt) }),
     ...(left && { left: { ...left, at: new Date(left.at) } }),
   };
 }

@@ -47,9 +47,9 @@ export class OwnershipController {
   offer(
     @Person() operator: Operator,
     @PathId('warningId') warningId: string,
-    @ValidBody(OfferWorkBody) { to }: OfferWorkBody,
+    @ValidBody(OfferWorkBody) { to, toSide }: OfferWorkBody,
   ) {
-    return this.owning.offer(operator, warningId, to);
+    return this.owning.offer(operator, warningId, { to: toSide === undefined ? to : '', toSide });
   }
 
   @Post('owners/:warningId/_leave')

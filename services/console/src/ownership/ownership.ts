@@ -37,7 +37,7 @@ type Parts = {
   readonly log: OwnershipLog;
   readonly warnings: Pick<Warnings, 'whereabouts' | 'standings'>;
   readonly threats: Pick<Threats, 'ofWarning' | 'open'>;
-  readonly people: Pick<People, 'colleague'>;
+  readonly people: Pick<People, 'colleague' | 'everybody'>;
   readonly clock: () => Date;
 };
 
@@ -62,6 +62,7 @@ function openOwnership({ redis, log, warnings, threats, people, clock }: Parts) 
       return known.marking;
     },
     colleague: people.colleague,
+    everybody: people.everybody,
     severityOf: async (warningId) => (await threats.ofWarning(warningId))?.severity,
     isProposed: async (warningId) => (await warnings.standings([warningId])).has(warningId),
   };
@@ -81,11 +82,18 @@ function openOwnership({ redis, log, warnings, threats, people, clock }: Parts) 
       return held
         .map((each, at) => ({ ...each, where: places[at], threatId: threatIds[at] }))
         .filter(({ where }) => !where || (mayRead(where.marking, operator) && touchesOwn(operator, where.regions)))
-        .map(({ warningId, threatId, by, since, until, offeredTo }) => ({
+        .map(({ warningId, threatId, by, since, until, offeredTo, offeredToSide, offeredAt }) => ({
           ...{ warningId, by, name: nameOf(by), since, until },
           /** Of which there is no text yet, so that it stands on no other page. */
           ...(threatId === undefined || written.has(warningId) ? {} : { threatId }),
-          ...(offeredTo === undefined ? {} : { offer: { to: offeredTo, name: nameOf(offeredTo) } }),
+          ...(offeredAt === undefined
+            ? {}
+            : {
+                offer: {
+                  ...{ to: offeredTo ?? '', name: nameOf(offeredTo ?? ''), at: offeredAt },
+                  ...(offeredToSide && { side: offeredToSide }),
+                },
+              }),
         }));
     },
     unowned: unownedThreats({ threats, warnings, ownerships: (ids) => rows.some(ids), clock }),

@@ -18,7 +18,7 @@ export const takeWork =
         return {
           type: 'taken',
           isMine: (fact) => fact.by === by && fact.until.getTime() - at.getTime() > leaseMs / 2,
-          decide: () => take(state, { warningId, by, at }, insteadOf),
+          decide: () => take(state, { warningId, by, at }, insteadOf, operator.side),
         };
       }),
     );

@@ -9,6 +9,7 @@ export type WorkParts = {
   readonly checkReads: (operator: Operator, warningId: string) => Promise<Marking>;
   /** Who is registered now. */
   readonly colleague: (operatorId: string) => Operator | undefined;
+  readonly everybody: () => readonly Operator[];
   /** How bad the threat is, where there is one. */
   readonly severityOf: (warningId: string) => Promise<Severity | undefined>;
   /** Whether people can say why by rejecting a proposal. */

@@ -14,8 +14,8 @@ export class ColleagueController {
   async all() {
     const people = await this.people.list();
     return {
-      items: people.map(({ operatorId, name, roles, regions }) => ({
-        ...{ operatorId, name, roles },
+      items: people.map(({ operatorId, name, roles, regions, side }) => ({
+        ...{ operatorId, name, roles, side },
         rights: rightsOf({ roles, ...(regions && { regions }) }),
       })),
     };

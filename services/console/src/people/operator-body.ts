@@ -24,6 +24,11 @@ export class OperatorBody {
   @IsIn(domain.rubriceringen)
   clearance?: domain.Rubricering;
 
+  /** Whether this person works for the civil or the military side; what it was when absent. */
+  @IsOptional()
+  @IsIn([...domain.sides, 'none'])
+  side?: domain.Side | 'none';
+
   /** Veiligheidsregio's that a regional operator is held to; what they were when absent. */
   @IsOptional()
   @IsArray()

@@ -134,6 +134,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
       lapsesAmong(stood, (id) => view.get(id), { marking, isInRegion }),
     /** As registered, from memory: to show a name, or to ask somebody. */
     colleague: (operatorId: string) => view.get(operatorId),
+    everybody: (): readonly Operator[] => [...view.all().values()],
     onApplicationShutdown: stop,
     choosePassword: choosePassword({ operators, limit, clock }),
   };

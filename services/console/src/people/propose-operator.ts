@@ -1,5 +1,5 @@
 import { asProposed, checkKeepsOne, faultsOfRoles, isOnlyProposed, mayDecideAlone } from '@keten/domain';
-import type { Operator, OperatorProposal } from '@keten/domain';
+import type { Operator, OperatorProposal, Side } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { forbidden, invalid } from '@keten/platform';
 import type { Log } from '@keten/platform';
@@ -12,6 +12,8 @@ import type { ShownOperator } from './shown-operator.ts';
 
 /** What an administrator wants somebody to be. */
 export type OperatorEntry = Pick<Operator, 'operatorId' | 'name' | 'roles' | 'clearance' | 'regions'> & {
+  /** As it was when absent. */
+  readonly side?: Side | 'none' | undefined;
   /** Somebody who is new always gets one. */
   readonly newPassword?: boolean | undefined;
 };
@@ -22,7 +24,7 @@ export type Proposed = {
   /** The half of the new password that this administrator hands over; all of it for one who decides alone. */
   readonly oneTime?: string;
 };
-type Wish = Pick<OperatorProposal, 'name' | 'roles' | 'clearance' | 'regions' | 'removes'> & {
+type Wish = Pick<OperatorProposal, 'name' | 'roles' | 'clearance' | 'regions' | 'side' | 'removes'> & {
   readonly newPassword: boolean;
 };
 type Propose = (before: Operator | undefined) => Wish;
@@ -59,6 +61,7 @@ export function proposeOperator(parts: Parts) {
         return {
           ...{ name, roles, regions, removes: false },
           clearance: clearance ?? before?.clearance ?? none,
+          ...sideOf(entry.side ?? before?.side),
           newPassword: newPassword || !before || isOnlyProposed(before),
         };
       });
@@ -71,14 +74,16 @@ export function proposeOperator(parts: Parts) {
     remove: async (administrator: Operator, operatorId: string): Promise<Proposed> => {
       const { operator, isAlone } = await propose(administrator, operatorId, (before) => {
         if (!before) throw noSuch('operator', operatorId);
-        const { name, roles, clearance = none, regions = [] } = before;
-        return { name, roles, clearance, regions, removes: true, newPassword: false };
+        const { name, roles, clearance = none, regions = [], side } = before;
+        return { name, roles, clearance, regions, ...sideOf(side), removes: true, newPassword: false };
       });
       if (isAlone) await removeAlone(parts, administrator, operatorId);
       return { state: isAlone ? 'removed' : 'proposed', operator: shownOperator(operator) };
     },
   };
 }
+
+const sideOf = (side: Side | 'none' | undefined) => (side === undefined || side === 'none' ? {} : { side });
 
 type Found = {
   readonly operator: Operator;

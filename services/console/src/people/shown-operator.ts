@@ -23,7 +23,7 @@ const none = 'ongerubriceerd';
 /** Who can sign in as somebody can read what they may read: a new password is a change of rights as well. */
 export function changesOf(
   before: Operator | undefined,
-  { roles, clearance, regions = [], removes, firstHalfHash }: OperatorProposal,
+  { roles, clearance, regions = [], side, removes, firstHalfHash }: OperatorProposal,
 ) {
   if (removes) return 'all sessions end';
   return [
@@ -32,6 +32,7 @@ export function changesOf(
     ...(regions.join() === (before?.regions ?? []).join()
       ? []
       : [`regions ${before?.regions?.join(', ') || 'none'} became ${regions.join(', ') || 'none'}`]),
+    ...(side === before?.side ? [] : [`side ${before?.side ?? 'none'} became ${side ?? 'none'}`]),
     ...(firstHalfHash === '' ? [] : ['with a new password and no passkey']),
   ].join('; ');
 }

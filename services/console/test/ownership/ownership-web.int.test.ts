@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
-import { threatAssessed, workTaken } from '@keten/contracts';
-import { barriersOn, eventually, keepScreen } from '@keten/testing';
+import { operatorRegister, threatAssessed, workTaken } from '@keten/contracts';
+import { openRegister } from '@keten/messaging';
+import { arranged, barriersOn, eventually, keepScreen } from '@keten/testing';
 import type { Page } from '@keten/testing';
 import { warningIdOf } from '../../src/warnings/proposing/proposed-content.ts';
 import { describeAtTheDesk, signInAt } from '../browser-desk.ts';
@@ -67,6 +68,28 @@ describeAtTheDesk('whose work a threat is, in a browser', (at) => {
     await asked.getByRole('button', { name: 'Ik neem dit over' }).click();
     await asked.waitFor({ state: 'detached' });
     await panel(bram).getByText('Opgepakt door anna').waitFor();
+  });
+
+  it('is offered to a side, and rings for whoever is of it until one of them takes it', async () => {
+    const { chain, anna } = at();
+    const operators = arranged(openRegister(chain.broker, operatorRegister));
+    await operators.update('bram', (known) => ({ ...known!, side: 'military' }));
+    await anna.page.goto(`${chain.url}/dreigingen/t-old`);
+    await bram.goto(`${chain.url}/bronnen`);
+    await press(anna.page, 'Draag over');
+    await anna.page.getByLabel('Aan wie draagt u over?').selectOption('Wie het oppakt aan de militaire kant');
+    await press(anna.page, 'Vraag het');
+    await panel(anna.page).getByText('U vroeg de militaire kant om dit over te nemen.').waitFor();
+    await panel(anna.page).getByText('U bent hiermee bezig.').waitFor();
+    const asked = bram.getByRole('alert').filter({ hasText: 'anna vraagt de militaire kant om iets over te nemen' });
+    await asked.getByRole('link', { name: 'Bekijk het eerst' }).waitFor();
+    expect(await bram.title()).toMatch(/^\(1\) /);
+    expect(await asked.getByRole('button').allInnerTexts()).toEqual(['Ik neem dit over']);
+    expect(await barriersOn(bram)).toEqual([]);
+    await keepScreen(bram, 'console-offered-to-side');
+    await asked.getByRole('button', { name: 'Ik neem dit over' }).click();
+    await asked.waitFor({ state: 'detached' });
+    await panel(anna.page).getByText('Opgepakt door bram').waitFor();
   });
 
   it('goes on while its owner is at it', async () => {

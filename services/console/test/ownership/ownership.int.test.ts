@@ -125,6 +125,44 @@ describe('whose work a threat is', () => {
   });
 });
 
+describe('work that is offered to a side', () => {
+  const asSide = async (operatorId: string, side: 'civil' | 'military'): Promise<void> => {
+    await arranged(openRegister(chain.broker, operatorRegister)).update(operatorId, (known) => ({ ...known!, side }));
+  };
+
+  it('is refused while nobody else of that side may work on it', async () => {
+    const warningId = await come('t-no-side');
+    await act('anna', 'take', warningId);
+    const refused = await act('anna', 'offer', warningId, { toSide: 'military' });
+    expect([refused.status, refused.body.detail]).toEqual([409, 'Nobody else of that side may work on it.']);
+    expect((await act('anna', 'offer', warningId, { toSide: 'space' })).status).toBe(400);
+  });
+
+  it('stays the offerer’s until somebody of it takes it, who has it then, and is on record', async () => {
+    await asSide('anna', 'civil');
+    await asSide('bram', 'military');
+    await asSide('dirk', 'military');
+    const warningId = await come('t-side');
+    await act('anna', 'take', warningId);
+    await eventually(async () =>
+      (await act('anna', 'offer', warningId, { toSide: 'military' })).status === 200 ? true : undefined,
+    );
+    await eventually(async () => ((await ownerOf(warningId))?.offer?.side === 'military' ? true : undefined));
+    expect(await ownerOf(warningId)).toMatchObject({ by: 'anna', offer: { to: '', at: expect.any(String) } });
+    expect((await act('anna', 'keep', warningId)).status).toBe(200);
+    expect((await act('carla', 'take', warningId)).body.detail).toBe('A colleague is working on it already.');
+    expect((await act('dirk', 'take', warningId)).status).toBe(403);
+    expect((await act('bram', 'take', warningId)).status).toBe(200);
+    await ownedBy('bram', warningId);
+    expect((await ownerOf(warningId))?.offer).toBeUndefined();
+    expect((await chain.audited(warningId)).map(({ actorId, action, detail }) => [actorId, action, detail])).toEqual([
+      ['anna', 'take-work', ''],
+      ['anna', 'offer-work', 'to the military side'],
+      ['bram', 'take-work', 'instead of anna'],
+    ]);
+  });
+});
+
 describe('a threat that is nobody’s work', () => {
   it('is so from when it was first heard of, also without a proposal, until somebody takes it', async () => {
     const first = minutesAgo(3);

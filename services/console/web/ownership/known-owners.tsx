@@ -1,6 +1,7 @@
 import { Badge, useByNow, useLoaded, useUpdates } from '@keten/web';
 import { createContext, useContext, useMemo } from 'react';
 import type { ReactNode } from 'react';
+import type { Self } from '../people/people-api.ts';
 import { useMay } from '../people/use-may.ts';
 import { owners } from './ownership-api.ts';
 import type { Owner } from './ownership-api.ts';
@@ -38,3 +39,9 @@ export function OwnerBadge({ warningId }: { readonly warningId: string }) {
   const owner = useOwner(warningId);
   return owner && <Badge sign={['neutral', 'pen']} word={texts.ownedBy(owner.name)} />;
 }
+
+type Looks = Pick<Self, 'operatorId' | 'side'>;
+/** Whether who looks is asked to go on with it, by name or as one of their side. */
+export const isAsked = ({ by, offer }: Owner, { operatorId, side }: Looks): boolean =>
+  offer !== undefined &&
+  (offer.to === operatorId || (offer.side !== undefined && offer.side === side && by !== operatorId));

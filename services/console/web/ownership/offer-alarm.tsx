@@ -1,29 +1,34 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
-import { Icon, PageLink, Refusal, useAction, useByNow, useSignedIn } from '@keten/web';
+import { Icon, PageLink, Refusal, useAction, useByNow, useNow, useSignedIn } from '@keten/web';
 import { useRing } from '../alarm-sound.tsx';
 import { useAsk } from '../asked.tsx';
 import type { Self } from '../people/people-api.ts';
-import { useKnownOwners } from './known-owners.tsx';
+import { isAsked, useKnownOwners, useMayOwn } from './known-owners.tsx';
 import type { Owner } from './ownership-api.ts';
 import { useOwnershipTexts } from './ownership-texts.ts';
 import { Answer } from './work-panel.tsx';
 
-/** Above every page of whom a colleague asks to go on with something, until they answer. */
+/** So long after it was asked, it rings anew, until somebody answers. */
+const loudEveryMs = 2 * 60_000;
+const waitedMs = ({ offer }: Owner, now: Date): number => now.getTime() - Date.parse(offer?.at ?? now.toISOString());
+
+/** Above every page of whom a colleague asks to go on with something, by name or as one of their side, until somebody answers. */
 export function OfferAlarm() {
-  const { operatorId } = useSignedIn<Self>();
+  const me = useSignedIn<Self>();
+  const mayOwn = useMayOwn();
   const { all } = useKnownOwners();
   const open = useByNow((now) =>
     all
-      .filter(({ offer, until }) => offer?.to === operatorId && Date.parse(until) > now.getTime())
+      .filter((owner) => mayOwn && isAsked(owner, me) && Date.parse(owner.until) > now.getTime())
       .map(({ warningId }) => warningId)
       .join(' '),
   );
   const ids = open.split(' ');
   const asked = all.filter(({ warningId }) => ids.includes(warningId));
-  useRing(
-    'offer',
-    asked.map(({ warningId, by }) => `${warningId}.${by}`),
+  const turns = useByNow((now) =>
+    asked.map((owner) => `${owner.warningId}.${owner.by}.${Math.floor(waitedMs(owner, now) / loudEveryMs)}`).join(' '),
   );
+  useRing('offer', turns === '' ? [] : turns.split(' '));
   useAsk(
     'offer',
     asked.map((owner) => ({ about: owner.name, to: pathOf(owner) })),
@@ -37,6 +42,8 @@ const pathOf = ({ warningId, threatId }: Owner): string =>
 function Offer({ owner }: { readonly owner: Owner }) {
   const texts = useOwnershipTexts();
   const { reload } = useKnownOwners();
+  const minutes = Math.max(0, Math.floor(waitedMs(owner, useNow()) / 60_000));
+  const side = owner.offer?.side;
   const { isBusy, refused, run } = useAction();
   const answer = (deed: () => Promise<unknown>): Promise<void> =>
     run(async () => {
@@ -45,10 +52,13 @@ function Offer({ owner }: { readonly owner: Owner }) {
   return (
     <Alert type="warning" icon={<Icon name="pen" />}>
       <Paragraph>
-        <strong>{texts.asked(owner.name)}</strong>: <PageLink to={pathOf(owner)}>{texts.open}</PageLink>
+        <strong>
+          {side === undefined ? texts.asked(owner.name) : texts.askedSide(owner.name, texts.sides[side], minutes)}
+        </strong>
+        : <PageLink to={pathOf(owner)}>{texts.open}</PageLink>
       </Paragraph>
       <Refusal refused={refused} />
-      <Answer warningId={owner.warningId} isBusy={isBusy} act={(deed) => void answer(deed)} />
+      <Answer owner={owner} isBusy={isBusy} act={(deed) => void answer(deed)} />
     </Alert>
   );
 }

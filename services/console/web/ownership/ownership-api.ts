@@ -1,4 +1,4 @@
-import type { AnswerOf } from '@keten/domain';
+import type { AnswerOf, Side } from '@keten/domain';
 import { ask } from '@keten/web';
 import type { Owning } from '../../src/ownership/ownership.ts';
 import { itemsAt } from '../items-at.ts';
@@ -19,7 +19,10 @@ const act = (warningId: string, verb: string, body: object): Promise<unknown> =>
 export const takeWork = (warningId: string, insteadOf: string): Promise<unknown> =>
   act(warningId, 'take', { insteadOf });
 export const keepWork = (warningId: string): Promise<unknown> => act(warningId, 'keep', {});
-/** @param to empty to take the question back, or to say no to it. */
-export const offerWork = (warningId: string, to: string): Promise<unknown> => act(warningId, 'offer', { to });
+/** A colleague or a side. */
+export type Asked = { readonly to: string } | { readonly toSide: Side };
+/** @param asked nobody to take the question back, or to say no to it. */
+export const offerWork = (warningId: string, asked: Asked = { to: '' }): Promise<unknown> =>
+  act(warningId, 'offer', asked);
 /** @param reason why nothing needs to be done; empty when somebody else must. */
 export const leaveWork = (warningId: string, reason: string): Promise<unknown> => act(warningId, 'leave', { reason });

@@ -13,7 +13,9 @@ export const english: OwnershipTexts = {
   takeOverYes: 'Yes, I take it over',
   handOver: 'Hand over',
   handOverTo: 'To whom do you hand it over?',
-  handOverWhat: 'It stays yours until your colleague says yes.',
+  handOverWhat: 'It stays yours until somebody takes it over.',
+  sides: { civil: 'the civil side', military: 'the military side' },
+  anyOf: (side) => `Whoever takes it on ${side}`,
   askThem: 'Ask them',
   offered: (name) => `You asked ${name} to take this over.`,
   offeredBy: (owner, name) => `${owner} asked ${name} to take this over.`,
@@ -31,5 +33,7 @@ export const english: OwnershipTexts = {
   notAllSeen: 'There are so many threats that not every one was checked for whether somebody is working on it.',
   toAll: 'All threats',
   asked: (owner) => `${owner} asks you to take something over`,
+  askedSide: (owner, side, minutes) =>
+    `${owner} asks ${side} to take something over${minutes === 0 ? '' : `, for ${minutes === 1 ? '1 minute' : `${minutes} minutes`} now`}`,
   open: 'Look at it first',
 };

@@ -11,7 +11,9 @@ export const dutch = {
   takeOverYes: 'Ja, ik neem het over',
   handOver: 'Draag over',
   handOverTo: 'Aan wie draagt u over?',
-  handOverWhat: 'Het blijft van u tot uw collega ja zegt.',
+  handOverWhat: 'Het blijft van u tot iemand het overneemt.',
+  sides: { civil: 'de civiele kant', military: 'de militaire kant' },
+  anyOf: (side: string) => `Wie het oppakt aan ${side}`,
   askThem: 'Vraag het',
   offered: (name: string) => `U vroeg ${name} om dit over te nemen.`,
   offeredBy: (owner: string, name: string) => `${owner} vroeg ${name} om dit over te nemen.`,
@@ -30,6 +32,8 @@ export const dutch = {
   notAllSeen: 'Er zijn zo veel dreigingen dat niet van elke is nagekeken of er iemand mee bezig is.',
   toAll: 'Alle dreigingen',
   asked: (owner: string) => `${owner} vraagt u om iets over te nemen`,
+  askedSide: (owner: string, side: string, minutes: number) =>
+    `${owner} vraagt ${side} om iets over te nemen${minutes === 0 ? '' : `, al ${minutes === 1 ? '1 minuut' : `${minutes} minuten`}`}`,
   open: 'Bekijk het eerst',
 };
 export type OwnershipTexts = typeof dutch;

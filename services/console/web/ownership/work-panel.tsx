@@ -6,7 +6,7 @@ import type { Self } from '../people/people-api.ts';
 import { ReasonForm } from '../reason-form.tsx';
 import { SureQuestion } from '../sure-question.tsx';
 import { HandOver } from './hand-over.tsx';
-import { useKnownOwners, useMayOwn, useOwner } from './known-owners.tsx';
+import { isAsked, useKnownOwners, useMayOwn, useOwner } from './known-owners.tsx';
 import { leaveWork, offerWork, takeWork } from './ownership-api.ts';
 import type { Owner } from './ownership-api.ts';
 import { useOwnershipTexts } from './ownership-texts.ts';
@@ -23,9 +23,9 @@ type Question = 'take-over' | 'hand-over' | 'nothing';
 /** Who works on it, and what its reader can do about that. */
 export function WorkPanel({ warningId, marking, mayNeedNothing = false }: Props) {
   const texts = useOwnershipTexts();
-  const { operatorId } = useSignedIn<Self>();
+  const me = useSignedIn<Self>();
   const owner = useOwner(warningId);
-  const isMine = owner?.by === operatorId;
+  const isMine = owner?.by === me.operatorId;
   const { reload } = useKnownOwners();
   useKeptWork(warningId, isMine, reload);
   const mayOwn = useMayOwn();
@@ -41,7 +41,7 @@ export function WorkPanel({ warningId, marking, mayNeedNothing = false }: Props)
       place.current?.focus();
     });
   const back = (): void => ask(undefined);
-  const deeds = { warningId, owner, operatorId, isBusy, act, ask, mayNeedNothing };
+  const deeds = { warningId, owner, me, isBusy, act, ask, mayNeedNothing };
   return (
     <Panel title={texts.title}>
       <div ref={place} tabIndex={-1} role="status">
@@ -60,7 +60,7 @@ export function WorkPanel({ warningId, marking, mayNeedNothing = false }: Props)
         </SureQuestion>
       )}
       {question === 'hand-over' && (
-        <HandOver {...{ isBusy, back }} send={(to) => act(() => offerWork(warningId, to))} />
+        <HandOver {...{ isBusy, back }} send={(asked) => act(() => offerWork(warningId, asked))} />
       )}
       {question === 'nothing' && (
         <ReasonForm
@@ -78,25 +78,26 @@ function Said({ owner, isMine }: { readonly owner: Owner | undefined; readonly i
   const texts = useOwnershipTexts();
   if (!owner) return <Paragraph>{texts.free}</Paragraph>;
   const { name, offer } = owner;
+  const asked = offer?.side === undefined ? offer?.name : texts.sides[offer.side];
   return (
     <>
       <Paragraph>
         <strong>{isMine ? texts.yours : texts.ownedBy(name)}</strong> {isMine && texts.yoursWhat}
       </Paragraph>
-      {offer && <Paragraph>{isMine ? texts.offered(offer.name) : texts.offeredBy(name, offer.name)}</Paragraph>}
+      {asked !== undefined && <Paragraph>{isMine ? texts.offered(asked) : texts.offeredBy(name, asked)}</Paragraph>}
     </>
   );
 }
 
 type ChoicesProps = Required<Pick<Props, 'warningId' | 'mayNeedNothing'>> & {
   readonly owner: Owner | undefined;
-  readonly operatorId: string;
+  readonly me: Self;
   readonly isBusy: boolean;
   readonly act: (deed: () => Promise<unknown>) => void;
   readonly ask: (question: Question) => void;
 };
 
-function Choices({ warningId, owner, operatorId, isBusy, act, ask, mayNeedNothing }: ChoicesProps) {
+function Choices({ warningId, owner, me, isBusy, act, ask, mayNeedNothing }: ChoicesProps) {
   const texts = useOwnershipTexts();
   if (!owner)
     return (
@@ -104,12 +105,12 @@ function Choices({ warningId, owner, operatorId, isBusy, act, ask, mayNeedNothin
         {texts.take}
       </Press>
     );
-  if (owner.offer?.to === operatorId) return <Answer {...{ warningId, isBusy, act }} />;
-  if (owner.by !== operatorId) return <Press onPress={() => ask('take-over')}>{texts.takeOver(owner.name)}</Press>;
+  if (isAsked(owner, me)) return <Answer {...{ owner, isBusy, act }} />;
+  if (owner.by !== me.operatorId) return <Press onPress={() => ask('take-over')}>{texts.takeOver(owner.name)}</Press>;
   return (
     <div className="keten-row">
       {owner.offer ? (
-        <Press isBusy={isBusy} onPress={() => act(() => offerWork(warningId, ''))}>
+        <Press isBusy={isBusy} onPress={() => act(() => offerWork(warningId))}>
           {texts.takeBack}
         </Press>
       ) : (
@@ -127,19 +128,21 @@ function Choices({ warningId, owner, operatorId, isBusy, act, ask, mayNeedNothin
   );
 }
 
-type AnswerProps = Pick<ChoicesProps, 'warningId' | 'isBusy' | 'act'>;
+type AnswerProps = Pick<ChoicesProps, 'isBusy' | 'act'> & { readonly owner: Owner };
 
-/** What somebody says who is asked to go on with it. */
-export function Answer({ warningId, isBusy, act }: AnswerProps) {
+/** What somebody says who is asked to go on with it; nobody says no for all of a side. */
+export function Answer({ owner: { warningId, offer }, isBusy, act }: AnswerProps) {
   const texts = useOwnershipTexts();
   return (
     <div className="keten-row">
       <Press look="primary" isBusy={isBusy} onPress={() => act(() => takeWork(warningId, ''))}>
         {texts.accept}
       </Press>
-      <Press isBusy={isBusy} onPress={() => act(() => offerWork(warningId, ''))}>
-        {texts.decline}
-      </Press>
+      {offer?.side === undefined && (
+        <Press isBusy={isBusy} onPress={() => act(() => offerWork(warningId))}>
+          {texts.decline}
+        </Press>
+      )}
     </div>
   );
 }

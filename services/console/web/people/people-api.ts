@@ -1,4 +1,4 @@
-import type { AnswerOf, OperatorRole, Rubricering } from '@keten/domain';
+import type { AnswerOf, OperatorRole, Rubricering, Side } from '@keten/domain';
 import { ask, makePasskey, RefusedByApi } from '@keten/web';
 import type { People, ShownSelf } from '../../src/people/people.ts';
 import { itemsAt } from '../items-at.ts';
@@ -6,7 +6,7 @@ import { itemsAt } from '../items-at.ts';
 export type Colleague = AnswerOf<People['list']>[number];
 export type OwnPasskey = Colleague['passkeys'][number];
 /** Who looks, as the console knows them. */
-export type Self = Pick<Colleague, 'operatorId' | 'name' | 'roles' | 'passkeys'> &
+export type Self = Pick<Colleague, 'operatorId' | 'name' | 'roles' | 'passkeys' | 'side'> &
   Pick<ShownSelf, 'rights'> & {
     readonly mustChoosePassword?: boolean;
   };
@@ -17,6 +17,7 @@ export type Wish = {
   readonly roles: readonly OperatorRole[];
   readonly clearance: Rubricering;
   readonly regions: readonly string[];
+  readonly side: Side | 'none';
   readonly newPassword: boolean;
 };
 /** With the half of a new password that this administrator hands over. */
@@ -30,7 +31,7 @@ export const peopleAndRegions = (): Promise<{
 }> => ask('GET', '/v1/operators');
 export const colleagues = (): Promise<readonly Colleague[]> => itemsAt('/v1/operators');
 /** Everybody who works here, with their roles and rights. */
-export const atWork = (): Promise<readonly Pick<Self, 'operatorId' | 'name' | 'roles' | 'rights'>[]> =>
+export const atWork = (): Promise<readonly Pick<Self, 'operatorId' | 'name' | 'roles' | 'rights' | 'side'>[]> =>
   itemsAt('/v1/colleagues');
 export const self = (): Promise<Self> => ask('GET', '/v1/sessions/current');
 

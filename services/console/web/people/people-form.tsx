@@ -1,5 +1,5 @@
-import { operatorRoles, rubriceringen } from '@keten/domain';
-import type { Rubricering } from '@keten/domain';
+import { operatorRoles, rubriceringen, sides } from '@keten/domain';
+import type { Rubricering, Side } from '@keten/domain';
 import { ChoiceField, TextField, TickField, TickGroup, useAction } from '@keten/web';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
@@ -30,7 +30,10 @@ type OwnPerson = {
   readonly roles: Colleague['roles'];
   readonly regions?: readonly string[] | undefined;
   readonly clearance?: Rubricering | undefined;
+  readonly side?: Side | 'none' | undefined;
 };
+
+const sidesOrNone = ['none', ...sides] as const;
 
 /** What somebody should be, for another administrator to agree on. */
 export function PeopleForm(props: Props) {
@@ -53,14 +56,15 @@ function Form({ before, regions: all, finish, back, about, taken }: FormProps) {
   const [regions, setRegions] = useState(start?.regions ?? []);
   const isRegional = roles.includes('regional-operator');
   const [clearance, setClearance] = useState<Rubricering | undefined>(start?.clearance);
+  const [side, setSide] = useState<Side | 'none'>(start?.side ?? 'none');
   const [newPassword, setNewPassword] = useState(false);
-  const kept = useKeptText(about, taken, { id, name, roles, regions, clearance } satisfies OwnPerson);
+  const kept = useKeptText(about, taken, { id, name, roles, regions, clearance, side } satisfies OwnPerson);
   const { isBusy, refused, run } = useAction();
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     // Without it the form is not sent.
     if (clearance === undefined) return;
-    const wish = { name: name.trim(), roles, regions: isRegional ? regions : [], clearance, newPassword };
+    const wish = { name: name.trim(), roles, regions: isRegional ? regions : [], side, clearance, newPassword };
     void run(async () => {
       const given = await proposeRights(id.trim(), wish, before?.contentHash);
       kept.finish();
@@ -94,6 +98,11 @@ function Form({ before, regions: all, finish, back, about, taken }: FormProps) {
         options={rubriceringen}
         nameOf={(word) => word}
         onChange={setClearance}
+      />
+      <ChoiceField
+        {...{ label: texts.side, at: '/side', value: side, options: sidesOrNone }}
+        nameOf={(each) => texts.sides[each]}
+        onChange={setSide}
       />
       {before && <TickField label={texts.newPassword} isTicked={newPassword} onChange={setNewPassword} />}
       <FormEnd {...{ refused, isBusy, back }} send={texts.propose} cancel={texts.cancel} />

@@ -164,9 +164,9 @@ function Person({ person, me, finish }: PersonProps) {
 }
 
 /** What is only proposed of somebody says nothing of passkeys. */
-type RightsProps = Pick<Colleague, 'roles' | 'clearance' | 'regions'> & Partial<Pick<Colleague, 'passkeys'>>;
+type RightsProps = Pick<Colleague, 'roles' | 'clearance' | 'regions' | 'side'> & Partial<Pick<Colleague, 'passkeys'>>;
 
-function Rights({ roles, clearance, regions = [], passkeys }: RightsProps) {
+function Rights({ roles, clearance, regions = [], side, passkeys }: RightsProps) {
   const texts = usePeopleTexts();
   const known = useContext(KnownRegions);
   const held = regions.map((code) => known.find((each) => each.code === code)?.name ?? code).join(', ');
@@ -176,6 +176,7 @@ function Rights({ roles, clearance, regions = [], passkeys }: RightsProps) {
       {names}
       {held !== '' && ` (${held})`} · {texts.clearance.toLowerCase()}{' '}
       <span lang="nl">{clearance ?? 'ongerubriceerd'}</span>
+      {side && ` · ${texts.sides[side].toLowerCase()}`}
       {passkeys && ` · ${texts.hasPasskeys(passkeys.length)}`}
     </>
   );

@@ -23,6 +23,8 @@ export const english: PeopleTexts = {
     'regional-operator': 'Writes for a region',
   },
   regions: 'For which safety regions?',
+  side: 'On which side?',
+  sides: { none: 'Neither', civil: 'Civil side', military: 'Military side' },
   noRole: 'no role',
   clearance: 'May read up to',
   newPassword: 'Gets a new password (and loses all passkeys)',

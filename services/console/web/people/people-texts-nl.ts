@@ -22,6 +22,8 @@ export const dutch = {
     'regional-operator': 'Schrijft voor een regio',
   },
   regions: 'Voor welke veiligheidsregio’s?',
+  side: 'Aan welke kant?',
+  sides: { none: 'Geen van beide', civil: 'Civiele kant', military: 'Militaire kant' },
   noRole: 'geen rol',
   clearance: 'Mag lezen tot en met',
   newPassword: 'Krijgt een nieuw wachtwoord (en verliest alle passkeys)',

@@ -6,7 +6,7 @@ import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { Timestamp } from "@bufbuild/protobuf/wkt";
 import { file_google_protobuf_timestamp } from "@bufbuild/protobuf/wkt";
-import type { Severity } from "./vocabulary_pb.ts";
+import type { Severity, Side } from "./vocabulary_pb.ts";
 import { file_keten_v1_vocabulary } from "./vocabulary_pb.ts";
 import type { Message } from "@bufbuild/protobuf";
 
@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/ownership.proto.
  */
 export const file_keten_v1_ownership: GenFile = /*@__PURE__*/
-  fileDesc("ChhrZXRlbi92MS9vd25lcnNoaXAucHJvdG8SCGtldGVuLnYxIpIBCglXb3JrVGFrZW4SEgoKd2FybmluZ19pZBgBIAEoCRIKCgJieRgCIAEoCRImCgJhdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEgoKaW5zdGVhZF9vZhgEIAEoCRIpCgV1bnRpbBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAifQoIV29ya0tlcHQSEgoKd2FybmluZ19pZBgBIAEoCRIKCgJieRgCIAEoCRImCgJhdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKQoFdW50aWwYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wImEKC1dvcmtPZmZlcmVkEhIKCndhcm5pbmdfaWQYASABKAkSCgoCYnkYAiABKAkSJgoCYXQYAyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEgoKAnRvGAQgASgJIpoBCghXb3JrTGVmdBISCgp3YXJuaW5nX2lkGAEgASgJEgoKAmJ5GAIgASgJEiYKAmF0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIOCgZyZWFzb24YBCABKAkSKQoIc2V2ZXJpdHkYBSABKA4yEi5rZXRlbi52MS5TZXZlcml0eUgAiAEBQgsKCV9zZXZlcml0eWIGcHJvdG8z", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
+  fileDesc("ChhrZXRlbi92MS9vd25lcnNoaXAucHJvdG8SCGtldGVuLnYxIpIBCglXb3JrVGFrZW4SEgoKd2FybmluZ19pZBgBIAEoCRIKCgJieRgCIAEoCRImCgJhdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASEgoKaW5zdGVhZF9vZhgEIAEoCRIpCgV1bnRpbBgFIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXAifQoIV29ya0tlcHQSEgoKd2FybmluZ19pZBgBIAEoCRIKCgJieRgCIAEoCRImCgJhdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKQoFdW50aWwYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wIpMBCgtXb3JrT2ZmZXJlZBISCgp3YXJuaW5nX2lkGAEgASgJEgoKAmJ5GAIgASgJEiYKAmF0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIKCgJ0bxgEIAEoCRIkCgd0b19zaWRlGAUgASgOMg4ua2V0ZW4udjEuU2lkZUgAiAEBQgoKCF90b19zaWRlIpoBCghXb3JrTGVmdBISCgp3YXJuaW5nX2lkGAEgASgJEgoKAmJ5GAIgASgJEiYKAmF0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIOCgZyZWFzb24YBCABKAkSKQoIc2V2ZXJpdHkYBSABKA4yEi5rZXRlbi52MS5TZXZlcml0eUgAiAEBQgsKCV9zZXZlcml0eWIGcHJvdG8z", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
 
 /**
  * Somebody works on a threat or a warning, until a moment that moves on while they are at it.
@@ -116,6 +116,13 @@ export type WorkOffered = Message<"keten.v1.WorkOffered"> & {
    * @generated from field: string to = 4;
    */
   to: string;
+
+  /**
+   * Whoever of this side takes it, instead of one colleague.
+   *
+   * @generated from field: optional keten.v1.Side to_side = 5;
+   */
+  toSide?: Side | undefined;
 };
 
 /**
