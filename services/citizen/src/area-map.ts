@@ -28,13 +28,13 @@ export function areaMap(area: Area, words: SiteWords): Html | false {
     seen.filter(({ code }) => named.includes(code)),
     seen.filter(({ code }) => !named.includes(code)),
   ];
-  const toleranceOf = seen.length > 40 ? 4 : 2;
+  const tolerance = seen.length > 40 ? 4 : 2;
   const landOf = (places: readonly Place[]): string =>
-    places.flatMap(({ code }) => ringsOf(code).map(({ points }) => pathOf(points, view, toleranceOf))).join('');
+    places.flatMap(({ code }) => ringsOf(code).map(({ points }) => pathOf(points, view, tolerance))).join('');
   return html`<figure class="map">
     <svg viewBox="0 0 ${width} ${view.height}" role="img" aria-label="${words.mapOfArea}: ${area.description}">
       <path class="land" fill-rule="evenodd" d="${landOf(others)}" />
-      <path class="warned" fill-rule="evenodd" d="${landOf(warned)}" />
+      <path class="${warned.length > 40 ? 'warned wide' : 'warned'}" fill-rule="evenodd" d="${landOf(warned)}" />
       ${area.polygons.map(({ points }) => html`<path class="area" d="${pathOf(points, view, 1)}" />`)}
       ${area.circles.map(
         ({ center, radiusKm }) =>

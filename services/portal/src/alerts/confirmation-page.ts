@@ -58,17 +58,28 @@ export const wrongLinkPage = (): string =>
     ),
   ]);
 
-/** Looks as good without it. */
+/** In the colours of the public site, by day and by night. Looks as good without it. */
 export const stylesheet = `
-body { font: 1.125rem/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff; max-width: 42rem; margin: 2rem auto; padding: 0 1rem }
-[lang=en] { color: #4a4a4a }
-button [lang=en] { color: #fff }
-.exercise { padding: .75rem 1rem; border: 3px dashed #14407a; background: #e8f0fa }
-section, form { border: 1px solid #767676; padding: 1rem; margin: 1rem 0 }
+:root { color-scheme: light dark; --text: #1b1b1b; --soft: #4a4a4a; --back: #ffffff; --panel: #f3f4f6; --line: #6b7280; --link: #0b4f8a; --focus: #b35900 }
+@media (prefers-color-scheme: dark) {
+  :root { --text: #f1f3f5; --soft: #c7ccd1; --back: #121417; --panel: #1f2328; --line: #8b949e; --link: #8ec5ff; --focus: #ffb454 }
+}
+* { box-sizing: border-box }
+body { font: 1.125rem/1.55 system-ui, sans-serif; color: var(--text); background: var(--back); max-width: 46rem; margin: 0 auto; padding: 0 1rem 2rem; overflow-wrap: break-word }
+h1, h2 { line-height: 1.25 }
+h1 { margin: .75rem 0; font-size: clamp(1.5rem, 6.5vw, 2rem) }
+h2 { font-size: 1.3rem }
+a { color: var(--link) }
+[lang=en] { color: var(--soft) }
+button [lang=en] { color: inherit }
+.exercise { padding: .75rem 1rem; border: 3px dashed var(--link); background: var(--panel) }
+section { border: 1px solid var(--line); border-left-width: .5rem; background: var(--panel); padding: .5rem 1rem; margin: 1rem 0 }
+form { margin: 1rem 0 }
+fieldset { border: 1px solid var(--line); margin: 1rem 0; min-width: 0 }
 label { display: block; margin: .75rem 0 }
-input[type=text], select { display: block; font: inherit; padding: .5rem; width: 100%; box-sizing: border-box; border: 1px solid #4a4a4a }
-button { display: block; width: 100%; margin: .75rem 0; text-align: left; font: inherit; font-weight: bold; padding: .75rem 1.5rem; color: #fff; background: #14407a; border: 0; cursor: pointer }
-:focus-visible { outline: 3px solid #b35900; outline-offset: 2px }
+input[type=text], select { display: block; font: inherit; padding: .5rem; width: 100%; color: inherit; background: var(--back); border: 2px solid var(--line) }
+button { display: block; width: 100%; margin: .75rem 0; text-align: left; font: inherit; font-weight: bold; padding: .75rem 1.25rem; color: var(--back); background: var(--link); border: 2px solid transparent; cursor: pointer }
+:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px }
 `;
 
 const page = (title: string, parts: readonly string[]): string => `<!doctype html>
@@ -77,6 +88,7 @@ const page = (title: string, parts: readonly string[]): string => `<!doctype htm
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
 <title>${escape(title)} – waarschuwingsketen</title>
 <link rel="stylesheet" href="/bevestigen/stijl.css">
 </head>

@@ -35,6 +35,15 @@ describeInBrowser('the page behind the link, in a browser', () => {
     await page.getByRole('group', { name: 'Bevestig, en zeg hoe uw dienst nu is' }).waitFor();
     expect(await page.locator('select, input[type=radio], :checked').count()).toBe(0);
     expect(await barriersOn(page)).toEqual([]);
+    // By night as by day, and on the narrowest phone.
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(18, 20, 23)');
+    expect(await barriersOn(page)).toEqual([]);
+    const usual = page.viewportSize();
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    if (usual) await page.setViewportSize(usual);
+    await page.emulateMedia({ colorScheme: 'light' });
     await page.getByLabel('Uw naam of functie').fill('Piket');
     await page.keyboard.press('Enter');
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(
