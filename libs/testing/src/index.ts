@@ -17,6 +17,7 @@ export * from './open-browser.ts';
 export * from './walk-pages.ts';
 export * from './open-stream.ts';
 export * from './redis.ts';
+export * from './refused-forms.ts';
 export * from './replacing.ts';
 export * from './start-walled.ts';
 export * from './samples.ts';
