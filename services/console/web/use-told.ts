@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useNameOf } from './people/known-people.tsx';
 import { useConsoleTexts } from './texts.ts';
 import type { Told } from './told-notice.tsx';
 
@@ -25,6 +26,7 @@ type Agreed = string | undefined;
 /** What was done on a page of proposals; that one of the reader waits is said until a colleague decided on it, and then what. */
 export function useTold<Of extends Proposal>({ all, myId, agreedBy }: Watched<Of>) {
   const { became } = useConsoleTexts();
+  const nameOf = useNameOf();
   const [told, set] = useState<Told & { readonly of?: string }>();
   const [{ waited, settled }] = useState(() => ({
     waited: new Map<string, Waited<Of>>(),
@@ -60,11 +62,11 @@ export function useTold<Of extends Proposal>({ all, myId, agreedBy }: Watched<Of
       if (proposal?.by === myId && !settled.has(keyOf({ id, proposal }))) waited.set(id, { id, name, proposal });
   });
   const newsOf = async (before: Waited<Of>, replacedBy: string | undefined): Promise<Told> => {
-    if (replacedBy !== undefined) return { text: became.replaced(replacedBy, before.name), news: 'dropped' };
+    if (replacedBy !== undefined) return { text: became.replaced(nameOf(replacedBy), before.name), news: 'dropped' };
     const who = await agreedBy(before);
     if (who === undefined) return { text: became.dropped(before.name), news: 'dropped' };
     const secret = shown.current?.of === before.id ? shown.current.secret : undefined;
-    return { text: became.agreed(who, before.name), secret, news: 'agreed' };
+    return { text: became.agreed(nameOf(who), before.name), secret, news: 'agreed' };
   };
   return { told: told as Told | undefined, tell };
 }
