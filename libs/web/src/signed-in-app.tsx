@@ -5,6 +5,7 @@ import { PageFrame } from './page-frame.tsx';
 import { PageLink } from './route.tsx';
 import { Session } from './session.tsx';
 import type { SessionProps } from './session.tsx';
+import { SteadyHand } from './steady-hand.tsx';
 
 type Props<Person> = Pick<SessionProps<Person>, 'app' | 'name' | 'otherWay'> & {
   /** What somebody has to do before anything else, if anything. */
@@ -65,6 +66,7 @@ export function SignedInApp<Person extends Named>({
               >
                 <StalledNotice />
                 {children}
+                <SteadyHand />
               </PageFrame>
             </LiveProvider>
           </SignedInContext>

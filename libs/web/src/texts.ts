@@ -36,6 +36,7 @@ const dutch = {
   missing: 'Hier ontbreekt uw antwoord.',
   choose: 'Kies …',
   readNewer: 'Lees de nieuwe versie',
+  movedUnderHand: 'De pagina veranderde net onder uw muis. Er is niets gedaan: kijk, en klik nog eens.',
 };
 
 export const sharedTexts: Texts<typeof dutch> = {
@@ -76,5 +77,6 @@ export const sharedTexts: Texts<typeof dutch> = {
     missing: 'Your answer is missing here.',
     choose: 'Choose …',
     readNewer: 'Read the new version',
+    movedUnderHand: 'The page changed under your mouse just now. Nothing was done: look, and click again.',
   },
 };
