@@ -6,7 +6,7 @@ import type { AreaInParts } from '@keten/geo';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers, RegisterView } from '@keten/messaging';
 import { provide, token } from '@keten/platform';
-import { PEOPLE } from '../people/people.ts';
+import { may, PEOPLE } from '../people/people.ts';
 import type { People } from '../people/people.ts';
 import { entitiesIn, placesOf } from './entities-in.ts';
 import type { EntitiesInside } from './entities-in.ts';
@@ -36,6 +36,8 @@ type Parts = {
 };
 
 function openAreas({ entities, people }: Parts) {
+  /** Where exactly an organisation is, for who warns it or keeps it: who looks into what people did has the registers closed too. */
+  const seesPlaces = (operator: Operator): boolean => may(operator, 'read-registers') || heldTo(operator) !== undefined;
   /** Who is held to a region is told of no organisation that has nothing there. */
   const seenBy = async (operator: Operator): Promise<ReadonlyMap<string, Entity>> => {
     const all = await entities.current();
@@ -43,14 +45,14 @@ function openAreas({ entities, people }: Parts) {
   };
   return {
     find: findAreas,
-    describe: async (operator: Operator, area: Area): Promise<DescribedArea> => ({
-      ...areaInParts(area),
-      entities: entitiesIn(area, await seenBy(operator)),
-      outside: outsideOf(operator, area),
-    }),
+    describe: async (operator: Operator, area: Area): Promise<DescribedArea> => {
+      const { count, first } = entitiesIn(area, await seenBy(operator));
+      const entities = { count, first: seesPlaces(operator) ? first : [] };
+      return { ...areaInParts(area), entities, outside: outsideOf(operator, area) };
+    },
     placesOf: async (operator: Operator, entityIds: readonly string[]) => ({
       items: placesOf(
-        entityIds.filter((id) => people.seesEntity(operator, id)),
+        entityIds.filter((id) => seesPlaces(operator) && people.seesEntity(operator, id)),
         await entities.current(),
       ),
     }),

@@ -49,3 +49,17 @@ it.each(['', '/to-call', 'help'])(
     expect(told).not.toContain('Jan de Wit');
   },
 );
+
+it('an auditor does not see where exactly an organisation is, and a colleague who warns it does', async () => {
+  type Items = { readonly items: readonly object[] };
+  type Described = { readonly entities: { readonly count: number; readonly first: readonly object[] } };
+  const area = { codes: ['GM1966'], polygons: [], circles: [] };
+  const asked = async (by: Person) => ({
+    places: (await by.ask<Items>('POST', '/v1/areas/_places', { entityIds: ['stroom'] })).body.items.length,
+    inside: (await by.ask<Described>('POST', '/v1/areas/_describe', area)).body.entities,
+  });
+  const [hers, theirs] = [await asked(anna), await asked(vera)];
+  expect([hers.places, theirs.places]).toEqual([1, 0]);
+  expect(hers.inside.first).toHaveLength(2);
+  expect(theirs.inside).toEqual({ count: 2, first: [] });
+});
