@@ -22,11 +22,20 @@ if (kept === undefined || handed === undefined || nodes.length === 0)
 
 const plane = planeOf(process.env['PLANE'] ?? 'live');
 
-const { secrets, password } = await keepSecrets(path.join(kept, 'secrets.json'), process.env['VAPID_KEY'] ?? '1');
+const { secrets, password, halves } = await keepSecrets(
+  path.join(kept, 'secrets.json'),
+  process.env['VAPID_KEY'] ?? '1',
+  process.env['SEAL'] ?? '1',
+);
 for (const [owner, files] of Object.entries(filesOf(secrets, nodes)))
   for (const [name, text] of Object.entries(files)) await handOut(path.join(handed, owner), name, text);
 if (password !== undefined)
   process.stdout.write(`The first administrator of the console is "beheer", with the password ${password}\n`);
+
+for (const [index, half] of (halves ?? []).entries())
+  process.stdout.write(
+    `Half ${index + 1} of the seal for when too few can act: ${half}. Give each to another person, in an envelope.\n`,
+  );
 
 process.stdout.write(`The audit is signed with the key ${secrets.auditKey.publicKey}\n`);
 
@@ -60,6 +69,7 @@ function ownSecrets({
   tokenKey,
   auditKey,
   administratorHash,
+  sealHash,
 }: Secrets): Partial<Record<ServiceName, Files>> {
   const confirmation = { 'confirmation-key': confirmationKey };
   const listOf = (half: keyof Secrets['vapid']): string => oldVapid.map((pair) => pair[half]).join();
@@ -67,7 +77,7 @@ function ownSecrets({
   const administrators = [{ operatorId: 'beheer', name: 'Beheer', passwordHash: administratorHash }];
   return {
     intake: { 'token-key': tokenKey },
-    console: { 'bootstrap-administrators': JSON.stringify(administrators) },
+    console: { 'bootstrap-administrators': JSON.stringify(administrators), 'seal-hash': sealHash },
     fanout: { 'audit-key': auditKey.seed },
     'entity-gateway': confirmation,
     portal: confirmation,

@@ -195,6 +195,20 @@ export type Operator = {
   readonly aloneUntil?: Date | undefined;
   /** With which they confirm what has consequences. None when absent. */
   readonly passkeys?: readonly Passkey[] | undefined;
+  /** The last role that a broken seal gave them; it stays here when it is over. */
+  readonly emergency?: EmergencyRole | undefined;
+};
+
+/** One role for some hours, when too few could act. */
+export type EmergencyRole = {
+  readonly role: OperatorRole;
+  /** Who broke the seal, with both halves. */
+  readonly by: string;
+  readonly reason: string;
+  readonly at: Date;
+  readonly until: Date;
+  /** Which seal: each is broken once. */
+  readonly seal: string;
 };
 
 /** A key of WebAuthn, which never leaves somebody's device; this is its public half. */

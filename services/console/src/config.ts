@@ -41,6 +41,11 @@ export class ConsoleConfig extends PlatformConfig {
   @ValidateNested({ each: true })
   BOOTSTRAP_ADMINISTRATORS: BootstrapAdministrator[] = [];
 
+  /** Of both halves of the seal, as hashPassword of libs/platform makes it; without it nobody can break one. */
+  @IsOptional()
+  @Matches(/^\$scrypt\$/)
+  SEAL_HASH?: string;
+
   /** Where entities read what may not go over SMS: as the gateway has it, so that a text is shown as it will arrive. */
   @IsOptional()
   @IsUrl(httpUrl)

@@ -30,6 +30,7 @@ import { OwnershipController } from './ownership/ownership.controller.ts';
 import { OWNERSHIP, ownership } from './ownership/ownership.ts';
 import { ownTexts } from './own-texts/own-texts.ts';
 import { ColleagueController } from './people/colleague.controller.ts';
+import { EmergencyController } from './people/emergency.controller.ts';
 import { OperatorController } from './people/operator.controller.ts';
 import { PasskeyController } from './people/passkey.controller.ts';
 import { PasswordController } from './people/password.controller.ts';
@@ -76,6 +77,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
       SourceController,
       ProposalController,
       OperatorController,
+      EmergencyController,
       PasskeyController,
       PasswordController,
       NoodsteunpuntController,

@@ -27,6 +27,7 @@ import { LeaveWorkBody, OfferWorkBody, TakeWorkBody } from '../src/ownership/own
 import { OwnTextBody } from '../src/own-texts/own-text-body.ts';
 import { BeginPasskeyBody, PasskeyBody, RemovePasskeyBody } from '../src/people/passkey-body.ts';
 import { PasswordBody } from '../src/people/password-body.ts';
+import { SealBody } from '../src/people/seal-body.ts';
 import { SessionBody } from '../src/people/session-body.ts';
 import { ReasonBody } from '../src/reason-body.ts';
 import { EntityBody, NoodsteunpuntBody, NoodsteunpuntSaidBody, toAsset } from '../src/registers/register-bodies.ts';
@@ -250,6 +251,13 @@ const cases: readonly EdgeCase[] = [
   [ApprovalBody, { contentHash: sha256, andIssue: true }],
   [RejectionBody, { contentHash: sha256, reason: 'Niet af.' }],
   [ReasonBody, { reason: 'Oefening.' }],
+  [
+    SealBody,
+    {
+      ...{ operatorId: 'bram', role: 'approver', reason: 'Niemand is er.' },
+      ...{ firstHalf: 'ABCDEFGHJKLM', secondHalf: 'NPQR-STUV-WXYZ' },
+    },
+  ],
   [PasswordBody, { password: 'the one before', newPassword: 'a password of hers' }],
   [BeginPasskeyBody, { password: 'a password of hers' }],
   [PasskeyBody, { name: 'Laptop', response: { id: 'AQID', response: { clientDataJSON: 'e30' } } }],

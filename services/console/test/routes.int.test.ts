@@ -103,6 +103,8 @@ const table: Readonly<Record<string, Answers>> = {
   'GET /v1/reporting-duties/:dutyId/history': for3(404, 404, 404),
   'PUT /v1/reporting-duties/:dutyId': for3(403, 403, 428),
   'DELETE /v1/reporting-duties/:dutyId': for3(403, 403, 428),
+  'GET /v1/emergency-roles': all(200),
+  'POST /v1/emergency-roles': all(400),
   'GET /v1/dead-letters': all(200),
   'GET /v1/audit': for3(403, 403, 200, 200),
   'GET /v1/audit/export': for3(403, 403, 200, 200),

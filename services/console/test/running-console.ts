@@ -64,7 +64,7 @@ export type RunningConsole = {
   stop(): Promise<void>;
 };
 
-type Door = 'PASSKEYS' | 'SESSION_IDLE_SECONDS' | 'PUBLIC_URL' | 'HTTP_PORT' | OpenId;
+type Door = 'PASSKEYS' | 'SESSION_IDLE_SECONDS' | 'SEAL_HASH' | 'PUBLIC_URL' | 'HTTP_PORT' | OpenId;
 type OpenId = 'OPENID_ISSUER' | 'OPENID_CLIENT_SECRET' | 'OPENID_NAME' | 'ALLOW_PRIVATE_ADDRESSES';
 
 /** The service as it runs, over real HTTP, with a broker and a Redis of its own and five people and an entity registered. */

@@ -1,10 +1,18 @@
-import { asProposed, checkDecidedByAnother, checkKeepsOne, checkProposerIsStill, isOnlyProposed } from '@keten/domain';
+import {
+  administratorsNow,
+  asProposed,
+  checkDecidedByAnother,
+  checkKeepsOne,
+  checkProposerIsStill,
+  isOnlyProposed,
+} from '@keten/domain';
 import type { Operator } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
+import { newHalf } from '@keten/platform';
 import { deedOf } from '../deed.ts';
 import { checkSameEntry } from '../entry-hash.ts';
 import { noSuch } from '../no-such.ts';
-import { hashOfHalves, newHalf } from './one-time-password.ts';
+import { hashOfHalves } from './one-time-password.ts';
 import { checkNotOwnClearance } from './propose-operator.ts';
 import { changesOf, shownOperator } from './shown-operator.ts';
 import type { ShownOperator } from './shown-operator.ts';
@@ -45,7 +53,7 @@ export function decideOperator({ operators, clock }: Parts) {
       if (!proposal.removes) checkNotOwnClearance(administrator, before, proposal.clearance, operatorId);
       const detail = `${changesOf(before, proposal)}; proposed by ${proposal.by}`;
       const keepsOne = (all: ReadonlyMap<string, Operator>): void => {
-        checkProposerIsStill(all, proposal);
+        checkProposerIsStill(administratorsNow(all, clock()), proposal);
         checkKeepsOne(all, operatorId, proposal);
       };
       if (proposal.removes) {

@@ -1,5 +1,5 @@
 import { entityRegister, operatorRegister } from '@keten/contracts';
-import { isOnlyProposed } from '@keten/domain';
+import { isOnlyProposed, withEmergencyRole } from '@keten/domain';
 import type { Marking, Operator } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { AccessLog, Registers } from '@keten/messaging';
@@ -30,6 +30,7 @@ import type { ConsoleConfig } from '../config.ts';
 import { withHash } from '../entry-hash.ts';
 import { openIdOf } from './open-id-of.ts';
 import { addPasskey } from './add-passkey.ts';
+import { breakSeal } from './break-seal.ts';
 import { bootstrapAdministrators } from './bootstrap-administrators.ts';
 import { regionRules } from './check-region.ts';
 import { choosePassword } from './choose-password.ts';
@@ -83,8 +84,15 @@ type Parts = {
 async function openPeople(config: ConsoleConfig, { registers, redis, health, limit, access, clock, log, live }: Parts) {
   const operators = registers.register(operatorRegister);
   await bootstrapAdministrators(config.BOOTSTRAP_ADMINISTRATORS, { operators, clock, log });
-  const [view, entities] = await Promise.all([registers.view(operatorRegister), registers.view(entityRegister)]);
-  const register = askOrRemember({ register: operators, view, health });
+  const [followed, entities] = await Promise.all([registers.view(operatorRegister), registers.view(entityRegister)]);
+  const asNow = (operator: Operator | undefined) => operator && withEmergencyRole(operator, clock());
+  const view = {
+    get: (id: string) => asNow(followed.get(id)),
+    onChange: (changed: (id: string, operator: Operator | undefined) => void) =>
+      followed.onChange((id, operator) => changed(id, asNow(operator))),
+  };
+  const known = askOrRemember({ register: operators, view: followed, health });
+  const register = { get: async (id: string) => asNow(await known.get(id)) };
   // What others agreed on may count no more: open pages look again. Every process follows the register and tells its own.
   const stop = view.onChange(() => live.publish({ name: 'operator', data: {} }));
   const signedIn = new SignedIn<Operator>({
@@ -113,7 +121,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
     ...regionRules((entityId) => entities.get(entityId)),
     ...addPasskey({ operators, passkeys, limit, clock }),
     ...signInDoor({
-      register: operators,
+      register: { get: async (id) => asNow(await operators.get(id)) },
       signedIn,
       limit,
       access,
@@ -121,6 +129,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
       openId: openIdOf(config, { redis, log, clock }),
     }),
     list: async () => [...(await operators.all()).values()].map((each) => withHash(shownOperator(each), each)),
+    ...breakSeal({ operators, limit, sealHash: config.SEAL_HASH, clock, log }),
     ...proposeOperator({ operators, clock, log }),
     ...decideOperator({ operators, clock }),
     /** To decide by: as they are registered at this moment. */

@@ -1,12 +1,12 @@
 import { asProposed, checkKeepsOne, faultsOfRoles, isOnlyProposed, mayDecideAlone } from '@keten/domain';
 import type { Operator, OperatorProposal, Side } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
-import { forbidden, invalid } from '@keten/platform';
+import { forbidden, invalid, newHalf } from '@keten/platform';
 import type { Log } from '@keten/platform';
 import { deedOf } from '../deed.ts';
 import { checkSameEntry } from '../entry-hash.ts';
 import { noSuch } from '../no-such.ts';
-import { hashOfHalf, hashOfHalves, newHalf } from './one-time-password.ts';
+import { hashOfHalf, hashOfHalves } from './one-time-password.ts';
 import { changesOf, shownOperator } from './shown-operator.ts';
 import type { ShownOperator } from './shown-operator.ts';
 

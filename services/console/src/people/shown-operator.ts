@@ -2,12 +2,18 @@ import type { Operator, OperatorProposal, Passkey } from '@keten/domain';
 import { rightsOf } from './rights.ts';
 
 /** Without anything by which somebody could come in. */
-export type ShownOperator = Omit<Operator, 'passwordHash' | 'proposal' | 'passkeys'> & {
+export type ShownOperator = Omit<Operator, 'passwordHash' | 'proposal' | 'passkeys' | 'emergency'> & {
   readonly passkeys: readonly Omit<Passkey, 'publicKey'>[];
   readonly proposal?: Omit<OperatorProposal, 'firstHalfHash'> & { readonly newPassword: boolean };
 };
 
-export function shownOperator({ passwordHash: _hash, proposal, passkeys = [], ...rest }: Operator): ShownOperator {
+export function shownOperator({
+  passwordHash: _hash,
+  emergency: _shownApart,
+  proposal,
+  passkeys = [],
+  ...rest
+}: Operator): ShownOperator {
   const shown = { ...rest, passkeys: passkeys.map(({ publicKey: _key, ...passkey }) => passkey) };
   if (!proposal) return shown;
   const { firstHalfHash, ...proposed } = proposal;

@@ -63,6 +63,7 @@ const others: Readonly<Record<Exclude<DeedName, Elsewhere>, string>> = {
   'revoke-standing-order': 'staande opdracht intrekken',
   'say-noodsteunpunt-state': 'zeggen of een noodsteunpunt open is',
   'bootstrap-administrator': 'eerste beheerder aanstellen',
+  'break-seal': 'zegel verbreken: iemand tijdelijk een rol geven',
   'propose-operator': 'rechten van collega voorstellen',
   'put-operator': 'rechten van collega vastleggen',
   'remove-operator': 'collega verwijderen',

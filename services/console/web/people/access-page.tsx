@@ -3,6 +3,7 @@ import { goTo, PageHeading, PageLink, Progress, Refusal, sharedTexts, useLoaded,
 import { OwnPasskeys } from './own-passkeys.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { self } from './people-api.ts';
+import { SealPanel } from './seal-form.tsx';
 import { usePeopleTexts } from './people-texts.ts';
 
 /** By what somebody comes in, and by what they confirm what has consequences. */
@@ -26,6 +27,9 @@ export function AccessPage() {
           <section className="keten-panel keten-narrow">
             <Heading2>{texts.password}</Heading2>
             <PasswordForm operatorId={value.operatorId} finish={() => goTo('/')} />
+          </section>
+          <section className="keten-panel keten-narrow">
+            <SealPanel operatorId={value.operatorId} />
           </section>
         </>
       )}

@@ -1,0 +1,12 @@
+import { randomInt } from 'node:crypto';
+
+/** No letters or digits that are taken for each other when they are read out. */
+const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+const halfLength = 12;
+
+/** Sixty bits: with one half of a secret the other can't be guessed. */
+export const newHalf = (): string =>
+  Array.from({ length: halfLength }, () => alphabet[randomInt(alphabet.length)]).join('');
+
+/** As it was made, from what somebody typed in whatever groups and case. */
+export const asMade = (typed: string): string => typed.replaceAll(/[\s-]/g, '').toUpperCase();

@@ -1,0 +1,33 @@
+import type { Operator } from '@keten/domain';
+import { AtMost, Person, ValidBody, WithPasskey } from '@keten/platform';
+import { Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Needs } from './needs.ts';
+import { PEOPLE } from './people.ts';
+import type { People } from './people.ts';
+import { SealBody } from './seal-body.ts';
+
+/** For when too few can act. Everybody at work sees at once that it was used. */
+@Controller('v1/emergency-roles')
+@Needs('read')
+export class EmergencyController {
+  constructor(@Inject(PEOPLE) private readonly people: People) {}
+
+  @Get()
+  async all() {
+    return { items: await this.people.emergencies() };
+  }
+
+  /** Who has no passkey, or lost it in what this is for, has the halves. */
+  @Post()
+  @HttpCode(204)
+  @AtMost(30)
+  @WithPasskey('owners')
+  async break(
+    @Person() operator: Operator,
+    @ValidBody(SealBody) body: SealBody,
+    @Req() { ip }: FastifyRequest,
+  ): Promise<void> {
+    await this.people.breakSeal(operator, body, ip);
+  }
+}

@@ -1,0 +1,79 @@
+import { beforeAll, expect, it } from '@jest/globals';
+import { hashPassword } from '@keten/platform';
+import { barriersOn, keepScreen } from '@keten/testing';
+import { describeAtTheDesk, signInAt } from '../browser-desk.ts';
+import type { Person } from '../running-console.ts';
+import { draft } from '../story.ts';
+
+const [firstHalf, secondHalf] = ['ABCDEFGHJKLM', 'NPQRSTUVWXYZ'];
+const sealHash = await hashPassword(`${firstHalf}-${secondHalf}`);
+const path = '/v1/emergency-roles';
+const given = { operatorId: 'carla', role: 'approver', reason: 'Niemand is bereikbaar.', firstHalf, secondHalf };
+type Self = { readonly roles: readonly string[] };
+
+describeAtTheDesk(
+  'a sealed way for when too few can act',
+  (at) => {
+    let [anna, carla]: Person[] = [];
+    beforeAll(async () => {
+      [anna, carla] = [await at().chain.signIn('anna'), await at().chain.signIn('carla')];
+    });
+    const asked = (body: object) => anna!.ask('POST', path, { ...given, ...body });
+
+    it('opens with both halves only, for a colleague, and for a role that they lack', async () => {
+      const wrong = await asked({ secondHalf: firstHalf });
+      expect([wrong.status, wrong.body.errors[0]?.pointer]).toEqual([400, '/secondHalf']);
+      const refused = [
+        await asked({ operatorId: 'anna', role: 'administrator' }),
+        await asked({ operatorId: 'bram' }),
+        await asked({ operatorId: 'nobody' }),
+      ];
+      expect(refused.map(({ status }) => status)).toEqual([409, 409, 409]);
+      expect((await anna!.ask('POST', path, { ...given, role: 'auditor' })).status).toBe(400);
+      expect((await anna!.ask<{ items: object[] }>('GET', path)).body.items).toEqual([]);
+    });
+
+    it('rings on every page at once, gives one role, and leaves it at two persons; then it is spent', async () => {
+      const { chain, browser, anna: desk } = at();
+      const { page: other } = await browser.desk(chain.url);
+      await signInAt(other, 'bram');
+      const { page } = desk;
+      await page.goto(`${chain.url}/toegang`);
+      await page.getByRole('button', { name: 'Zegel verbreken' }).click();
+      await page.getByLabel('Wie krijgt de rol?').selectOption('carla');
+      await page.getByLabel('Welke rol?').selectOption('approver');
+      await page.getByLabel('Waarom is het nodig?').fill(given.reason);
+      await page.getByLabel('Eerste helft').fill('abcd-efgh-jklm');
+      await page.getByLabel('Tweede helft').fill('npqr stuv wxyz');
+      expect(await barriersOn(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Verbreek het zegel' }).click();
+      const alarm = other
+        .getByRole('alert')
+        .filter({ hasText: 'Het zegel is verbroken. anna gaf carla de rol “Keurt goed”' });
+      await alarm.first().waitFor();
+      expect(await barriersOn(other)).toEqual([]);
+      await keepScreen(other, 'console-seal-broken');
+      await other.reload();
+      await alarm.first().waitFor();
+
+      expect((await carla!.ask<Self>('GET', '/v1/sessions/current')).body.roles).toEqual(['operator', 'approver']);
+      const own = await carla!.ask<Step>('POST', '/v1/warnings', draft());
+      expect(await approvedBy(carla!, carla!, own.body)).toBe(409);
+      const hers = await anna!.ask<Step>('POST', '/v1/warnings', draft());
+      expect(await approvedBy(carla!, anna!, hers.body)).toBe(200);
+
+      const record = (await chain.audited('carla')).at(-1);
+      expect(record).toMatchObject({ action: 'break-seal', actorId: 'anna', subject: 'carla' });
+      const again = await asked({ operatorId: 'dirk' });
+      expect([again.status, again.body.detail]).toEqual([409, expect.stringContaining('This seal was broken before.')]);
+    });
+
+    type Step = { readonly warningId: string; readonly contentHash: string };
+    async function approvedBy(approver: Person, author: Person, { warningId, contentHash }: Step): Promise<number> {
+      const warning = `/v1/warnings/${warningId}`;
+      expect((await author.ask('POST', `${warning}/_submit`, { contentHash })).status).toBe(200);
+      return (await approver.ask('POST', `${warning}/_approve`, { contentHash })).status;
+    }
+  },
+  { SEAL_HASH: sealHash },
+);

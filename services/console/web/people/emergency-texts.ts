@@ -1,0 +1,47 @@
+import { useTexts } from '@keten/web';
+import type { Texts } from '@keten/web';
+
+const dutch = {
+  title: 'Als te weinig mensen iets mogen',
+  what: 'Twee mensen bewaren elk een verzegelde helft. Met beide helften krijgt één collega vier uur lang één rol. Iedereen ziet en hoort dat meteen. Goedkeuren en uitgeven blijven van twee personen.',
+  open: 'Zegel verbreken',
+  who: 'Wie krijgt de rol?',
+  role: 'Welke rol?',
+  reason: 'Waarom is het nodig?',
+  first: 'Eerste helft',
+  second: 'Tweede helft',
+  send: 'Verbreek het zegel',
+  cancel: 'Toch niet',
+  done: 'Het zegel is verbroken. Alle collega’s zien het nu.',
+  alarm: 'Het zegel is verbroken.',
+  given: (by: string, who: string, role: string) => `${by} gaf ${who} de rol “${role}”`,
+  until: 'tot',
+  over: 'Dat is voorbij.',
+  because: 'Reden:',
+  unexpected: 'Wist u hier niet van? Bel meteen een beheerder.',
+};
+
+const texts: Texts<typeof dutch> = {
+  nl: dutch,
+  en: {
+    title: 'When too few may act',
+    what: 'Two people each keep a sealed half. With both halves one colleague gets one role for four hours. Everybody sees and hears it at once. Approving and issuing still take two persons.',
+    open: 'Break the seal',
+    who: 'Who gets the role?',
+    role: 'Which role?',
+    reason: 'Why is it needed?',
+    first: 'First half',
+    second: 'Second half',
+    send: 'Break the seal now',
+    cancel: 'Leave it',
+    done: 'The seal is broken. All colleagues see it now.',
+    alarm: 'The seal was broken.',
+    given: (by, who, role) => `${by} gave ${who} the role “${role}”`,
+    until: 'until',
+    over: 'That is over.',
+    because: 'Reason:',
+    unexpected: 'Did you not know of this? Call an administrator at once.',
+  },
+};
+
+export const useEmergencyTexts = (): typeof dutch => useTexts(texts);

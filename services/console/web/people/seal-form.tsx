@@ -1,0 +1,90 @@
+import { emergencyRoles } from '@keten/domain';
+import { ButtonGroup, Heading2, Paragraph } from '@utrecht/component-library-react';
+import { ask, ChoiceField, Press, Refusal, TextField, useAction, useLoaded } from '@keten/web';
+import { useState } from 'react';
+import type { SubmitEvent } from 'react';
+import { DoneMessage } from '../done-message.tsx';
+import { useEmergencyTexts } from './emergency-texts.ts';
+import { atWork } from './people-api.ts';
+import { usePeopleTexts } from './people-texts.ts';
+
+type Role = (typeof emergencyRoles)[number];
+
+/** What is there for when too few can act, closed until somebody asks for it. */
+export function SealPanel({ operatorId }: { readonly operatorId: string }) {
+  const texts = useEmergencyTexts();
+  const [isOpen, setOpen] = useState(false);
+  const [done, setDone] = useState<string>();
+  return (
+    <>
+      <Heading2>{texts.title}</Heading2>
+      <Paragraph>{texts.what}</Paragraph>
+      <DoneMessage text={done} />
+      {isOpen ? (
+        <SealForm
+          operatorId={operatorId}
+          back={() => setOpen(false)}
+          finish={() => {
+            setOpen(false);
+            setDone(texts.done);
+          }}
+        />
+      ) : (
+        <Press onPress={() => setOpen(true)}>{texts.open}</Press>
+      )}
+    </>
+  );
+}
+
+type FormProps = { readonly operatorId: string; readonly back: () => void; readonly finish: () => void };
+
+function SealForm({ operatorId, back, finish }: FormProps) {
+  const texts = useEmergencyTexts();
+  const { role: roles } = usePeopleTexts();
+  const { value: people = [] } = useLoaded(atWork);
+  const [who, setWho] = useState<string>();
+  const [role, setRole] = useState<Role>();
+  const [typed, setTyped] = useState({ reason: '', firstHalf: '', secondHalf: '' });
+  const { isBusy, refused, run } = useAction();
+  const others = people.filter((each) => each.operatorId !== operatorId);
+  const send = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void run(async () => {
+      await ask('POST', '/v1/emergency-roles', { body: { operatorId: who, role, ...typed } });
+      finish();
+    });
+  };
+  const half = (member: 'firstHalf' | 'secondHalf', label: string) => (
+    <TextField
+      {...{ label, at: `/${member}`, autoComplete: 'off', isRequired: true, value: typed[member] }}
+      onChange={(value) => setTyped({ ...typed, [member]: value })}
+    />
+  );
+  return (
+    <form onSubmit={send}>
+      <ChoiceField
+        {...{ label: texts.who, value: who, onChange: setWho, at: '/operatorId' }}
+        options={others.map((each) => each.operatorId)}
+        nameOf={(id) => others.find((each) => each.operatorId === id)?.name ?? id}
+      />
+      <ChoiceField
+        {...{ label: texts.role, value: role, onChange: setRole, at: '/role' }}
+        options={emergencyRoles}
+        nameOf={(each) => roles[each]}
+      />
+      <TextField
+        {...{ label: texts.reason, at: '/reason', isRequired: true, value: typed.reason }}
+        onChange={(reason) => setTyped({ ...typed, reason })}
+      />
+      {half('firstHalf', texts.first)}
+      {half('secondHalf', texts.second)}
+      <Refusal refused={refused} />
+      <ButtonGroup>
+        <Press look="primary" isDanger isSubmit isBusy={isBusy}>
+          {texts.send}
+        </Press>
+        <Press onPress={back}>{texts.cancel}</Press>
+      </ButtonGroup>
+    </form>
+  );
+}
