@@ -46,8 +46,8 @@ function openAreas({ entities, people }: Parts) {
   return {
     find: findAreas,
     describe: async (operator: Operator, area: Area): Promise<DescribedArea> => {
-      const { count, first } = entitiesIn(area, await seenBy(operator));
-      const entities = { count, first: seesPlaces(operator) ? first : [] };
+      const inside = entitiesIn(area, await seenBy(operator));
+      const entities = seesPlaces(operator) ? inside : { count: inside.count, first: [], drawn: 0, dots: [] };
       return { ...areaInParts(area), entities, outside: outsideOf(operator, area) };
     },
     placesOf: async (operator: Operator, entityIds: readonly string[]) => ({

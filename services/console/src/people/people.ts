@@ -143,7 +143,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
       lapsesAmong(stood, (id) => view.get(id), { marking, isInRegion }),
     /** As registered, from memory: to show a name, or to ask somebody. */
     colleague: (operatorId: string) => view.get(operatorId),
-    everybody: (): readonly Operator[] => [...view.all().values()],
+    everybody: (): readonly Operator[] => [...followed.all().values()].map((each) => withEmergencyRole(each, clock())),
     onApplicationShutdown: stop,
     choosePassword: choosePassword({ operators, limit, clock }),
   };

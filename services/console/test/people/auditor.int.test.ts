@@ -61,5 +61,5 @@ it('an auditor does not see where exactly an organisation is, and a colleague wh
   const [hers, theirs] = [await asked(anna), await asked(vera)];
   expect([hers.places, theirs.places]).toEqual([1, 0]);
   expect(hers.inside.first).toHaveLength(2);
-  expect(theirs.inside).toEqual({ count: 2, first: [] });
+  expect(theirs.inside).toEqual({ count: 2, first: [], drawn: 0, dots: [] });
 });
