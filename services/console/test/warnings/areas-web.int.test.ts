@@ -138,9 +138,9 @@ describeAtTheDesk('the area of a warning, in a browser', (at) => {
     await page.getByText('Ernst, gebied, ontvangers en kanalen').click();
 
     // What there is no data for is answered with what it is, and what to type instead.
-    await addPlaces(page, '9934 AB, Roodeschool, GM99');
+    await addPlaces(page, '9934 AB, Zuiderkadestraat, GM99');
     await sees(page, '“9934 AB” is een postcode. Postcodes kent de keten niet. Typ de gemeente, of klik op de kaart.');
-    await sees(page, /^“Roodeschool” kent de keten niet\. Is het een dorp, wijk of straat\?/);
+    await sees(page, /^“Zuiderkadestraat” kent de keten niet\. Is het een dorp, wijk of straat\?/);
     await sees(page, /^“GM99” kent de keten niet: die code heeft geen gemeente/);
     await addPlaces(page, '53,4 noord, 6,8 oost');
     await sees(page, /^“53,4 noord, 6,8 oost” lijkt op coördinaten/);
