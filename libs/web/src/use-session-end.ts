@@ -54,7 +54,9 @@ export function useSessionEnd(told: Told | undefined): { end: SessionEnd | undef
         () => setTimeout(() => setEnds((same) => same && { ...same }), againMs),
       );
     };
-    const timer = setTimeout(look, Math.max(1000, (isNear ? ends.at : warnsAt(ends)) - Date.now()));
+    // Near the end, another page of theirs may move it at any moment: nobody is told for long what is so no more.
+    const waitMs = isNear ? Math.min(againMs, ends.at - Date.now()) : warnsAt(ends) - Date.now();
+    const timer = setTimeout(look, Math.max(1000, waitMs));
     return () => clearTimeout(timer);
   }, [ends, isNear, learn]);
   const end = ends && isNear ? { at: new Date(ends.at), isForGood: ends.at >= ends.last } : undefined;

@@ -18,14 +18,18 @@ type Props<Item> = {
 export function AlarmLines<Item>({ items, keyOf, children }: Props<Item>) {
   const { alarmLines: texts } = useConsoleTexts();
   const [isAll, setAll] = useState(false);
+  // A line is not folded away under the hand that is about to press in it.
+  const [held, hold] = useState<string>();
   const more = items.length - mostShown;
   return (
     <>
       <UnorderedList>
         {items.map((item, at) => (
           // In its place also while it is folded away: what was begun there goes on when those before it are gone.
-          <UnorderedListItem key={keyOf(item)} hidden={!isAll && at >= mostShown}>
-            {children(item)}
+          <UnorderedListItem key={keyOf(item)} hidden={!isAll && at >= mostShown && keyOf(item) !== held}>
+            <div onFocus={() => hold(keyOf(item))} onBlur={() => hold(undefined)}>
+              {children(item)}
+            </div>
           </UnorderedListItem>
         ))}
       </UnorderedList>

@@ -68,7 +68,9 @@ export function useTold<Of extends Proposal>({ all, myId, agreedBy }: Watched<Of
     const secret = shown.current?.of === before.id ? shown.current.secret : undefined;
     return { text: became.agreed(nameOf(who), before.name), secret, news: 'agreed' };
   };
-  return { told: told as Told | undefined, tell };
+  /** Of what decides on no proposal. */
+  const say = useCallback((said: Told): void => set(said), []);
+  return { told: told as Told | undefined, tell, say };
 }
 
 const keyOf = ({ id, proposal: { at } }: Omit<Waited<Proposal>, 'name'>): string => `${id} ${at}`;

@@ -23,7 +23,7 @@ describeAtTheDesk('how it is at a noodsteunpunt, in a browser', (at) => {
     await sees(page, 'Dorpsstraat 1');
     const group = page.getByRole('group', { name: 'Hoe is het daar nu?' });
     await group.getByRole('button', { name: 'Vol' }).click();
-    await sees(page, 'Iedereen ziet nu: Vol.');
+    await sees(page, 'Bewaard: u zei “Vol”.');
     await sees(page, /nu vol/);
     expect(await group.getByRole('button', { name: 'Vol' }).getAttribute('aria-pressed')).toBe('true');
     expect(await barriersOn(page)).toEqual([]);

@@ -1,5 +1,5 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { Panel, Progress, sharedTexts, useTexts } from '@keten/web';
+import { Panel } from '@keten/web';
 import type { Purpose } from '@keten/domain';
 import type { ReactNode } from 'react';
 import { AckCurve } from './ack-curve.tsx';
@@ -30,13 +30,11 @@ type Props = {
 /** Who must confirm a revision, live. */
 export function BoardPanel({ board, purpose, issuedAt, area, callsTo, choice, children }: Props) {
   const texts = useBoardTexts();
-  const { loading } = useTexts(sharedTexts);
   const isThere = board !== undefined && !board.isAway;
   return (
     <Panel title={texts.board}>
       {choice}
       {children}
-      {!board && <Progress label={loading} />}
       {board?.isAway && <Paragraph role="status">{texts.boardIsAway}</Paragraph>}
       {isThere && <Tally counts={board.counts} from={purpose === 'all-clear' ? 'nobody' : 'somebody'} />}
       {isThere && <SaidAtTimes counts={board.counts} />}

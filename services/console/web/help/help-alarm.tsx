@@ -31,11 +31,13 @@ export function HelpAlarm() {
       ...(taken ? { calm: texts.states.taken } : {}),
     })),
   );
-  const untaken = value.filter(({ taken }) => !taken);
+  // Who waits longest is the most pressing.
+  const calls = value.toSorted((a, b) => a.at.localeCompare(b.at));
+  const untaken = calls.filter(({ taken }) => !taken);
   return (
     <>
       {untaken.length > 0 && <Untaken {...{ calls: untaken, reload }} />}
-      {untaken.length < value.length && <Taken {...{ calls: value.filter(({ taken }) => taken), reload }} />}
+      {untaken.length < value.length && <Taken {...{ calls: calls.filter(({ taken }) => taken), reload }} />}
     </>
   );
 }

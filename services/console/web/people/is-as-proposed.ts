@@ -7,5 +7,7 @@ export function isAsProposed(proposal: NonNullable<Colleague['proposal']>, now: 
   return sayOf(proposal) === sayOf(now);
 }
 
-const sayOf = ({ name, roles, clearance, regions = [] }: Pick<Colleague, 'name' | 'roles' | 'clearance' | 'regions'>) =>
-  JSON.stringify([name, roles.toSorted(), clearance, regions.toSorted()]);
+type Said = Pick<Colleague, 'name' | 'roles' | 'clearance' | 'regions' | 'side'>;
+
+const sayOf = ({ name, roles, clearance, regions = [], side }: Said): string =>
+  JSON.stringify([name, roles.toSorted(), clearance, regions.toSorted(), side ?? '']);

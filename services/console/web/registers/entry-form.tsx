@@ -51,7 +51,7 @@ function Form<Item, Typed extends object, Secrets extends object>(props: FormPro
   const { api, known, start, noSecrets, bodyOf, fields, finish, back, about, taken } = props;
   const texts = useRegisterTexts();
   const [id, setId] = useState(taken?.form.id ?? known?.id ?? '');
-  const [typed, setTyped] = useState(taken?.form.typed ?? start);
+  const [typed, setTyped] = useState({ ...start, ...taken?.form.typed });
   const [secrets, setSecrets] = useState(noSecrets);
   const kept = useKeptText(about, taken, { id, typed } satisfies OwnEntry<Typed>);
   const { isBusy, refused, run } = useAction();

@@ -70,12 +70,13 @@ const Line = ({ item }: Props) => (
   </>
 );
 
-function Facts({ item }: Props) {
+function Facts({ item, isProposed = false }: Props & { readonly isProposed?: boolean }) {
   const texts = useRegisterTexts();
   return (
     <FactList
       facts={[
-        [texts.state, <Open key="open" item={item} />],
+        // How it is there is said at once, and is no part of what two decide on.
+        !isProposed && [texts.state, <Open key="open" item={item} />],
         [
           texts.address,
           <span key="address" lang="nl">

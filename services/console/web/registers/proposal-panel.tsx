@@ -33,7 +33,7 @@ export function ProposalPanel<Item>({ register, proposal, finish }: Props<Item>)
       <Paragraph>
         <strong>{texts.proposedBy(nameOf(by))}</strong> {what} · <Moment at={at} />
       </Paragraph>
-      {!removes && <Facts item={entry} />}
+      {!removes && <Facts item={entry} isProposed={!isNew} />}
       {isOwn && <Paragraph>{texts.waits}</Paragraph>}
       <Refusal refused={refused} />
       {rights.includes('register') && (

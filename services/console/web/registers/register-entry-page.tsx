@@ -32,12 +32,20 @@ export function RegisterEntryPage<Item>({ register, id }: Props<Item>) {
   const { loading } = useTexts(sharedTexts);
   const { value, refused, reload } = useLoaded(register.load);
   useEvery(againMs, reload);
-  const { told, tell } = useRegisterTold(register, { value, reload });
+  const { told, tell, say } = useRegisterTold(register, { value, reload });
   const [changes, count] = useState(0);
-  const finish = (said: Told): void => {
-    tell(said, id);
+  const again = (): void => {
     count((before) => before + 1);
     reload();
+  };
+  const finish = (said: Told): void => {
+    tell(said, id);
+    again();
+  };
+  /** What one person does at once decides on nothing that waits. */
+  const finishDeed = (said: Told): void => {
+    say(said);
+    again();
   };
   const { title } = texts.registers[register.name];
   const { item, proposal } = found(register, value, id);
@@ -54,7 +62,7 @@ export function RegisterEntryPage<Item>({ register, id }: Props<Item>) {
           {proposal ? texts.onlyProposed : texts.goneWhat} <PageLink to={register.path}>{title}</PageLink>
         </Paragraph>
       )}
-      {value && <Entry {...{ register, id, value, changes, finish }} />}
+      {value && <Entry {...{ register, id, value, changes, finish, finishDeed }} />}
     </div>
   );
 }
@@ -69,9 +77,10 @@ type EntryProps<Item> = Props<Item> & {
   /** How often its reader changed it: who changed it is read anew then. */
   readonly changes: number;
   readonly finish: (told: Told) => void;
+  readonly finishDeed: (told: Told) => void;
 };
 
-function Entry<Item>({ register, id, value, changes, finish }: EntryProps<Item>) {
+function Entry<Item>({ register, id, value, changes, finish, finishDeed }: EntryProps<Item>) {
   const texts = useRegisterTexts();
   const { Facts, Deeds, isKept = () => true, hashOf } = register;
   const { item, proposal } = found(register, value, id);
@@ -82,7 +91,7 @@ function Entry<Item>({ register, id, value, changes, finish }: EntryProps<Item>)
       {item && (
         <Panel title={texts.now}>
           <Facts item={item} />
-          {Deeds && <Deeds item={item} finish={finish} />}
+          {Deeds && <Deeds item={item} finish={finishDeed} />}
         </Panel>
       )}
       {proposal && <ProposalPanel {...{ register, proposal }} finish={(text) => finish({ text })} />}

@@ -76,7 +76,7 @@ export const english: RegisterTexts = {
   noodsteunpuntStates: { open: 'Open', full: 'Full', closed: 'Closed' },
   howIsIt: 'How is it there now?',
   saysAtOnce: 'Everybody sees at once what you choose, with the time. Choose the same again when it is so still.',
-  saidState: (state) => `Everybody sees now: ${state}.`,
+  saidState: (state) => `Stored: you said “${state}”. Below is how it is now.`,
   address: 'Address',
   gemeente: 'Municipality',
   law: 'Law',

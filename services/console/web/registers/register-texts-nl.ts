@@ -102,7 +102,7 @@ export const dutch = {
   noodsteunpuntStates: { open: 'Open', full: 'Vol', closed: 'Dicht' },
   howIsIt: 'Hoe is het daar nu?',
   saysAtOnce: 'Wat u kiest, ziet iedereen direct, met de tijd. Kies hetzelfde nog eens als het nog zo is.',
-  saidState: (state: string) => `Iedereen ziet nu: ${state}.`,
+  saidState: (state: string) => `Bewaard: u zei “${state}”. Hieronder staat hoe het nu is.`,
   address: 'Adres',
   gemeente: 'Gemeente',
   law: 'Wet',

@@ -16,7 +16,8 @@ export type ShownRegister<Item> = {
   readonly wordsOf: (item: Item) => readonly string[];
   /** What the list says of it under its name. */
   readonly Line: (props: { readonly item: Item }) => ReactElement;
-  readonly Facts: (props: { readonly item: Item }) => ReactElement;
+  /** @param isProposed what is not registered so yet, of something that is. */
+  readonly Facts: (props: { readonly item: Item; readonly isProposed?: boolean }) => ReactElement;
   /** What one person may do with what is registered, at once. */
   readonly Deeds?: (props: DeedsProps<Item>) => ReactElement | undefined;
   readonly Form: (props: EntryFormProps<Item>) => ReactElement;

@@ -54,7 +54,9 @@ function useThose(lines: readonly WarningLine[], expiry: 'soon' | 'expired'): re
       .join(' '),
   );
   const ids = found.split(' ');
-  return lines.filter(({ warningId }) => ids.includes(warningId));
+  return lines
+    .filter(({ warningId }) => ids.includes(warningId))
+    .toSorted((a, b) => a.expiresAt.localeCompare(b.expiresAt));
 }
 
 function Soon({ expiresAt }: Pick<WarningLine, 'expiresAt'>) {
