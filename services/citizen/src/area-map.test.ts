@@ -1,9 +1,9 @@
 import { brotliCompressSync } from 'node:zlib';
 import type { Area } from '@keten/domain';
-import { smallestPlaces } from '@keten/geo';
+import { places, smallestPlaces } from '@keten/geo';
 import { describe, expect, it } from '@jest/globals';
 import { areaMap } from './area-map.ts';
-import { dutch } from './words/words.ts';
+import { dutch, wordsIn } from './words/words.ts';
 
 const nowhere: Area = { description: 'Bij de Dam', codes: [], polygons: [], circles: [] };
 const drawn = (area: Partial<Area>): string => {
@@ -46,6 +46,27 @@ describe('the map of a warning', () => {
   it.each(smallestPlaces.map(({ code, name }) => [name, code]))('is there for %s', (_, code) =>
     expect(drawn({ codes: [code] })).toMatch(/class="warned"[^>]* d="M/),
   );
+
+  it.each(places.filter(({ kind }) => kind === 'sea').map(({ code, name }) => [name, code]))(
+    'is there for %s',
+    (_, code) => expect(drawn({ codes: [code] })).toMatch(/class="area" d="M/),
+  );
+
+  it('shows a sea beside the gemeenten that are named with it, under the land', () => {
+    const [gemeente, both] = [drawn({ codes: ['GM1966'] }), drawn({ codes: ['GM1966', 'ZEE-WADDENZEE'] })];
+    expect(gemeente).not.toContain('class="area"');
+    expect(both.indexOf('class="area"')).toBeLessThan(both.indexOf('class="land"'));
+    expect(both).toMatch(/class="warned"[^>]* d="M/);
+  });
+
+  it('says where in the language of the page', () => {
+    const area = { ...nowhere, description: 'Eemsdelta en Het Hogeland', codes: ['GM1979', 'GM1966'] };
+    const map = areaMap(area, wordsIn('en-GB'));
+    expect(map === false ? '' : map.markup).toContain('aria-label="Map of the area: Eemsdelta and Het Hogeland"');
+  });
+
+  it('is not drawn where a place is named that it can’t show', () =>
+    expect(drawn({ codes: ['GM0014', 'GM9999'] })).toBe(''));
 
   it('is not drawn where there is none to draw, or it would be of half the world', () => {
     expect(drawn({})).toBe('');

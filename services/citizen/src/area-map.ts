@@ -1,5 +1,5 @@
 import type { Area, Point } from '@keten/domain';
-import { placeByCode, ringsOf, smallestPlaces } from '@keten/geo';
+import { areaIn, placeByCode, ringsOf, smallestPlaces } from '@keten/geo';
 import type { Place } from '@keten/geo';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
@@ -15,11 +15,22 @@ const leastKm = 5;
 /** The Netherlands in Europe and an island are not on one map. */
 const mostDegrees = 9;
 
-/** A small map of where a warning holds: our outlines, drawn here, so that a page needs nothing else for it. */
+/**
+ * A small map of where a warning holds: our outlines, drawn here, so that a page needs nothing else for it. That of a sea reaches over
+ * its shores, so the land lies on it. None where part of the area could not be shown.
+ */
 export function areaMap(area: Area, words: SiteWords): Html | false {
-  const named = area.codes.flatMap((code) => placeByCode(code)?.consistsOf ?? []);
-  const box = boxOf(area, named);
-  if (!box || box.north - box.south > mostDegrees || box.east - box.west > mostDegrees) return false;
+  const places = area.codes.map(placeByCode).filter((place) => place !== undefined);
+  const named = places.flatMap(({ consistsOf }) => consistsOf);
+  const seas = places.flatMap(({ polygon }) => polygon ?? []);
+  const box = boxOf({ ...area, polygons: [...area.polygons, ...seas] }, named);
+  if (
+    places.length < area.codes.length ||
+    !box ||
+    box.north - box.south > mostDegrees ||
+    box.east - box.west > mostDegrees
+  )
+    return false;
   const view = viewOf(box);
   const seen = smallestPlaces.filter(
     ({ circle }) => circle && meets(boxAround(circle.center, circle.radiusKm), view.box),
@@ -32,7 +43,12 @@ export function areaMap(area: Area, words: SiteWords): Html | false {
   const landOf = (places: readonly Place[]): string =>
     places.flatMap(({ code }) => ringsOf(code).map(({ points }) => pathOf(points, view, tolerance))).join('');
   return html`<figure class="map">
-    <svg viewBox="0 0 ${width} ${view.height}" role="img" aria-label="${words.mapOfArea}: ${area.description}">
+    <svg
+      viewBox="0 0 ${width} ${view.height}"
+      role="img"
+      aria-label="${words.mapOfArea}: ${areaIn(area, words.language)}"
+    >
+      ${seas.map(({ points }) => html`<path class="area" d="${pathOf(points, view, 1)}" />`)}
       <path class="land" fill-rule="evenodd" d="${landOf(others)}" />
       <path class="${warned.length > 40 ? 'warned wide' : 'warned'}" fill-rule="evenodd" d="${landOf(warned)}" />
       ${area.polygons.map(({ points }) => html`<path class="area" d="${pathOf(points, view, 1)}" />`)}
