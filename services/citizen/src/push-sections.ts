@@ -51,6 +51,10 @@ const pushWords: Readonly<Record<string, Both>> = {
     nl: 'Meldingen staan uit. Wij hebben uw aanmelding gewist.',
     en: 'Notifications are off. We erased your subscription.',
   },
+  stopped: {
+    nl: 'Meldingen staan uit op dit apparaat. Had de site nog een aanmelding? Die wist zij zodra uw browser laat weten dat hij is afgemeld.',
+    en: 'Notifications are off on this device. A subscription that the site still has is erased once your browser’s push service says that it ended.',
+  },
   ending: {
     nl: 'Het is nog niet gelukt om uw aanmelding te wissen. Wij proberen het weer als u deze site opent.',
     en: 'Your subscription could not be erased yet. We try again when you open this site.',

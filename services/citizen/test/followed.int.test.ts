@@ -152,6 +152,60 @@ describeInBrowser('the notifications of a browser', () => {
     expect([await followers('GM0014'), await followers('GM0363')]).toMatchObject([[{}], []]);
   });
 
+  it('say one thing at a time, wherever on the page they are turned on or off', async () => {
+    const followHere = page.getByRole('button', { name: /Volg alleen deze plek/ });
+    const stop = page.getByRole('button', { name: /Stop met meldingen/ });
+    const statuses = async () =>
+      (await page.locator('main [role=status]').allInnerTexts()).map((text) => text.trim()).filter(Boolean);
+    await open('/aanmelden?plaats=GM0014');
+    await followHere.click();
+    await page.locator('#hier').getByText('Meldingen staan aan.').waitFor();
+    await stop.click();
+    await says('Meldingen staan uit. Wij hebben uw aanmelding gewist.');
+    expect(await statuses()).toHaveLength(1);
+    await page.getByRole('button', { name: /Volg deze plek niet meer/ }).waitFor({ state: 'hidden' });
+
+    await page.getByRole('button', { name: 'Zet meldingen aan' }).click();
+    await page.locator('#push').getByText('Meldingen staan aan.').waitFor();
+    expect(await statuses()).toHaveLength(1);
+    await stop.click();
+    await says('Meldingen staan uit.');
+    await followHere.click();
+    await page.locator('#hier').getByText('Meldingen staan aan.').waitFor();
+    expect(await statuses()).toHaveLength(1);
+    await mine().getByText('precies uw plek in Amsterdam').waitFor();
+    expect(await mine().getByRole('listitem').count()).toBe(1);
+  });
+
+  it('that were stopped in another window can be ended here too', async () => {
+    await open('/aanmelden');
+    await page.getByRole('button', { name: /Volg alleen deze plek/ }).click();
+    await page.locator('#hier').getByText('Meldingen staan aan.').waitFor();
+    await page.evaluate(`caches.delete('subscription')`);
+    await page.getByRole('button', { name: /Volg deze plek niet meer/ }).click();
+    await page.locator('#hier').getByText('Meldingen staan uit op dit apparaat.').waitFor();
+    expect([phone.endpoint(), await page.getByText('gewist').filter({ visible: true }).count()]).toEqual([
+      undefined,
+      0,
+    ]);
+  });
+
+  it('are not said to be erased when the site does not know them by what is kept here', async () => {
+    await turnOn();
+    const before = await followers('GM0014');
+    await open('/aanmelden');
+    await says('Meldingen staan aan.');
+    await page.evaluate(`(async () => {
+      const cache = await caches.open('subscription');
+      const kept = await (await cache.match('/--/subscription')).json();
+      await cache.put('/--/subscription', new Response(JSON.stringify({ ...kept, token: 'A'.repeat(kept.token.length) })));
+    })()`);
+    await page.getByRole('button', { name: /Stop met meldingen/ }).click();
+    await says('Meldingen staan uit op dit apparaat.');
+    expect(await page.getByText('gewist').filter({ visible: true }).count()).toBe(0);
+    expect([phone.endpoint(), await followers('GM0014')]).toEqual([undefined, before]);
+  });
+
   it('can’t be for where nobody is warned', async () => {
     await page.context().setGeolocation({ latitude: 48.85, longitude: 2.35 });
     await open('/aanmelden');

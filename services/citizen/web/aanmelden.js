@@ -71,24 +71,28 @@ async function look(kept) {
   return response.ok ? response.json() : undefined;
 }
 
-/** That it is to end is remembered first: whatever fails after it, nothing subscribes again, and the next visit goes on. */
+/**
+ * That it is to end is remembered first: whatever fails after it, nothing subscribes again, and the next visit goes on.
+ *
+ * @returns `ended` when the site erased it; `stopped` when it knows of none by what is kept here, and hears of it from the push service.
+ */
 async function end({ pushManager }) {
   const kept = await recall();
   await remember({ ...kept, ending: true });
   const subscription = await pushManager.getSubscription();
   await subscription?.unsubscribe();
-  const response = kept.token && (await forget(kept));
+  const response = kept?.token && (await forget(kept));
   if (response && !response.ok && response.status !== 404) throw new Error(`the server answered ${response.status}`);
   await caches.delete('subscription');
-  return 'ended';
+  return response?.ok ? 'ended' : 'stopped';
 }
 
 /**
  * `on` is said of what the browser and the site both have, under the key of now; what is not so is mended first. A browser may
  * have dropped its subscription, the push service may have ended it, the site may have another key.
  *
- * @returns `none`, `off`, `on`, `again` when it was gone and is back, `gone` when it can't be mended now, `ended` or `ending` when
- *   somebody stopped it before; rejects when it can't be known.
+ * @returns `none`, `off`, `on`, `again` when it was gone and is back, `gone` when it can't be mended now, `ended`, `stopped` or
+ *   `ending` when somebody stopped it before; rejects when it can't be known.
  */
 async function check(registration, mustAsk) {
   const kept = await recall();
@@ -122,8 +126,12 @@ async function putBack({ pushManager }, before) {
   return true;
 }
 
-/** The words stand on the page, in its languages. */
+function clear() {
+  for (const each of document.querySelectorAll(':is(#mijn, #push, #hier) > [role=status]')) each.replaceChildren();
+}
+/** The words stand on the page, in its languages. What was said before, in any section, is no longer so. */
 function say(section, what) {
+  clear();
   const words = section.querySelector(`template[data-say=${what}]`);
   section.querySelector('[role=status]').replaceChildren(words.content.cloneNode(true));
 }
@@ -136,13 +144,15 @@ async function showFollowed(mine) {
   if (!kept) return;
   mine.hidden = false;
   list.replaceChildren(
-    ...(kept.names ?? kept.places).map((name) => Object.assign(document.createElement('li'), { textContent: name })),
+    ...(kept.names ?? kept.places ?? []).map((name) =>
+      Object.assign(document.createElement('li'), { textContent: name }),
+    ),
   );
   for (const each of mine.querySelectorAll('[data-language]'))
     each.hidden = each.dataset.language !== (kept.language ?? 'nl-NL');
   for (const each of mine.querySelectorAll('[data-urgent]'))
     each.hidden = each.dataset.urgent !== String(kept.onlyUrgent === true);
-  mine.querySelector('a').search = new URLSearchParams(kept.places.map((place) => ['plaats', place]));
+  mine.querySelector('a').search = new URLSearchParams((kept.places ?? []).map((place) => ['plaats', place]));
 }
 
 /** So many to a degree of latitude and of longitude: the cell is all that leaves this device. */
@@ -155,7 +165,10 @@ const position = () =>
 /** The few hundred metres around this device, beside what is followed already. */
 function offerHere(registration, section, changed) {
   const [here, away] = section.querySelectorAll('button');
-  const show = async () => (away.hidden = !(await recall())?.cells?.length);
+  const show = async () => {
+    const kept = await recall();
+    away.hidden = kept?.ending === true || !kept?.cells?.length;
+  };
   const change = async (button, cellsNow) => {
     button.disabled = true;
     const before = await recall();
@@ -166,16 +179,14 @@ function offerHere(registration, section, changed) {
       say(section, isPlace ? 'nowhere' : (await putBack(registration, before)) ? 'kept' : 'failed');
     }
     button.disabled = false;
-    await show();
     await changed();
   };
   here.addEventListener('click', () => change(here, async () => [cellOf(await position())]));
   away.addEventListener('click', () => change(away, () => []));
-  section.hidden = false;
-  return show();
+  return { show };
 
   async function turnTo(cells, before) {
-    const wish = { places: [], ...(before && wishOf(before)), cells };
+    const wish = { places: [], ...(before?.places && !before.ending && wishOf(before)), cells };
     if (wish.places.length + cells.length === 0) return end(registration);
     if ((await Notification.requestPermission()) !== 'granted') return 'denied';
     await subscribe(registration, section.dataset.key, wish);
@@ -184,25 +195,30 @@ function offerHere(registration, section, changed) {
 }
 
 async function offer(registration) {
-  const [mine, section] = [document.querySelector('#mijn'), document.querySelector('#push')];
+  const [mine, section, here] = ['#mijn', '#push', '#hier'].map((each) => document.querySelector(each));
   const checked = check(registration, mine !== null).catch(() => 'unsure');
   if (!mine) return;
-  const offered = section && offerPlaces(registration, section, mine);
+  const spot = 'geolocation' in navigator && offerHere(registration, here, changed);
+  const offered = section && offerPlaces(registration, section, changed);
   mine.querySelector('button').addEventListener('click', async () => {
-    offered?.clear();
+    offered?.offerAgain();
     say(mine, await end(registration).catch(() => 'ending'));
-    await showFollowed(mine);
+    await changed();
   });
   const state = await checked;
-  await showFollowed(mine);
-  const here = document.querySelector('#hier');
-  if ('geolocation' in navigator) await offerHere(registration, here, () => showFollowed(mine));
+  await changed();
+  if (spot) here.hidden = false;
   if (offered) await offered.show(state);
   else if (state !== 'none') say(mine, state);
+
+  async function changed() {
+    await showFollowed(mine);
+    if (spot) await spot.show();
+  }
 }
 
 /** The places that are chosen on this page, and how. */
-function offerPlaces(registration, section, mine) {
+function offerPlaces(registration, section, changed) {
   const button = section.querySelector('button');
   const places = section.dataset.places.split(' ');
   const urgent = section.querySelector('[name=dringend]');
@@ -213,14 +229,14 @@ function offerPlaces(registration, section, mine) {
     language: languages.find(({ checked }) => checked).value,
     onlyUrgent: urgent.checked,
   });
-  const clear = () => {
+  const offerAgain = () => {
     button.disabled = false;
-    section.querySelector('[role=status]').replaceChildren();
+    clear();
   };
   button.addEventListener('click', () => turnOn());
-  for (const each of [urgent, ...languages]) each.addEventListener('change', clear);
+  for (const each of [urgent, ...languages]) each.addEventListener('change', offerAgain);
   section.hidden = false;
-  return { clear, show };
+  return { offerAgain, show };
 
   async function show(state) {
     const kept = await recall();
@@ -230,7 +246,7 @@ function offerPlaces(registration, section, mine) {
       for (const each of languages) each.checked = each.value === (kept.language ?? 'nl-NL');
     }
     const isThese =
-      !kept || (kept.places.length === places.length && places.every((each) => kept.places.includes(each)));
+      !kept?.places || (kept.places.length === places.length && places.every((each) => kept.places.includes(each)));
     say(section, (state === 'on' || state === 'again') && !isThese ? 'elsewhere' : state);
   }
 
@@ -246,8 +262,7 @@ function offerPlaces(registration, section, mine) {
       say(section, (await putBack(registration, before)) ? 'kept' : 'failed');
       button.disabled = false;
     }
-    mine.querySelector('[role=status]').replaceChildren();
-    await showFollowed(mine);
+    await changed();
   }
 }
 
