@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { KeptAnyway } from './kept-anyway.ts';
@@ -5,6 +6,24 @@ import { KeptAnyway } from './kept-anyway.ts';
 /** One that never connects. */
 const away = new Redis({ lazyConnect: true });
 const [now, until] = [new Date('2026-11-30T08:00:00Z'), Date.parse('2026-11-30T08:10:00Z')];
+
+/** One that stays connected, and while it stalls answers nothing in time. */
+function stalling() {
+  const store = new Map<string, string>();
+  let stalls = false;
+  const inTime = async <Answer>(answer: () => Answer): Promise<Answer> => {
+    if (stalls) throw new Error('Command timed out');
+    return Promise.resolve(answer());
+  };
+  const redis = Object.assign(new Redis({ lazyConnect: true }), {
+    status: 'ready',
+    get: (key: string) => inTime(() => store.get(key) ?? null),
+    del: (key: string) => inTime(() => Number(store.delete(key))),
+    set: (key: string, text: string, _px: string, _ms: number, onlyIfThere?: string) =>
+      inTime(() => (onlyIfThere && !store.has(key) ? null : store.set(key, text).size)),
+  });
+  return { kept: new KeptAnyway({ redis, clock: () => now }), store, stall: (does: boolean) => void (stalls = does) };
+}
 
 /** What Redis is told once it is back. */
 async function toldAfter(work: (kept: KeptAnyway) => Promise<void>): Promise<readonly string[]> {
@@ -59,4 +78,38 @@ it('prolongs what is there, as far as that goes, and nothing that was deleted', 
   expect((await kept.prolong('k', until + 3_600_000))?.until).toBe(atMost);
   await kept.delete('k');
   expect([await kept.prolong('k', atMost), await kept.get('k')]).toEqual([undefined, undefined]);
+});
+
+it('after a stall of Redis goes by what was deleted elsewhere, also where it had prolonged it meanwhile', async () => {
+  const { kept, store, stall } = stalling();
+  await kept.set('k', { value: { a: 1 }, until, atMost: until + 60_000 });
+  stall(true);
+  expect((await kept.prolong('k', until + 1000))?.until).toBe(until + 1000);
+  store.delete('k');
+  expect(await kept.get('k')).toEqual({ a: 1 });
+  stall(false);
+  expect(await kept.get('k')).toBeUndefined();
+  expect(store.has('k')).toBe(false);
+});
+
+it('after a stall of Redis tells it of what it prolonged and is there still', async () => {
+  const { kept, store, stall } = stalling();
+  await kept.set('k', { value: { a: 1 }, until, atMost: until + 60_000 });
+  stall(true);
+  await kept.prolong('k', until + 1000);
+  stall(false);
+  expect((await kept.find('k'))?.until).toBe(until + 1000);
+  expect(JSON.parse(store.get('k') ?? '')).toMatchObject({ until: until + 1000 });
+});
+
+it('after a stall tells Redis all that it missed as soon as that answers anything', async () => {
+  const { kept, store, stall } = stalling();
+  await kept.set('left', { value: {}, until });
+  stall(true);
+  await kept.delete('left');
+  for (const key of ['one', 'two']) await kept.set(key, { value: {}, until });
+  stall(false);
+  await kept.get('another');
+  await setImmediate();
+  expect([...store.keys()].sort()).toEqual(['one', 'two']);
 });

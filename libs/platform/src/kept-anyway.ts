@@ -29,6 +29,8 @@ export class KeptAnyway {
   readonly #parts: Parts;
   readonly #seen = new Map<string, Kept>();
   readonly #missed = new Map<string, Missed>();
+  /** What Redis is being told at this moment, so that it is told once. */
+  readonly #telling = new Map<Missed, Promise<void>>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -41,6 +43,9 @@ export class KeptAnyway {
 
   /** The same with until when it is kept. */
   async find(key: string): Promise<Kept | undefined> {
+    const missed = this.#missed.get(key);
+    // Told first, or a deletion elsewhere that came while Redis did not answer would never be heard of here.
+    if (missed) await this.#tell(key, missed);
     if (!this.#missed.has(key)) {
       const found = await this.#asked((redis) => redis.get(key));
       // What was changed here meanwhile is newer than the answer.
@@ -121,7 +126,21 @@ export class KeptAnyway {
     await Promise.all([...this.#missed].map(([key, missed]) => this.#tell(key, missed)));
   }
 
-  async #tell(key: string, missed: Missed): Promise<void> {
+  /** One first: as long as Redis does not take that, the others would only wait with it. */
+  async #retryMissed(): Promise<void> {
+    const [first] = this.#missed;
+    if (!first || this.#telling.size > 0) return;
+    await this.#tell(...first);
+    if (this.#missed.get(first[0]) !== first[1]) await this.#tellMissed();
+  }
+
+  #tell(key: string, missed: Missed): Promise<void> {
+    const telling = this.#telling.get(missed) ?? this.#tellNow(key, missed);
+    this.#telling.set(missed, telling);
+    return telling.finally(() => this.#telling.delete(missed));
+  }
+
+  async #tellNow(key: string, missed: Missed): Promise<void> {
     const told = await this.#asked((redis) => this.#put(redis, key, missed));
     if (!told || this.#missed.get(key) !== missed) return;
     this.#missed.delete(key);
@@ -140,7 +159,10 @@ export class KeptAnyway {
     const { redis, log } = this.#parts;
     if (redis.status !== 'ready') return undefined;
     try {
-      return { answer: await ask(redis) };
+      const answer = await ask(redis);
+      // It may have stalled with its connection in place, so that nothing else says that it is back.
+      void this.#retryMissed();
+      return { answer };
     } catch (err) {
       log?.warn({ err }, 'Redis does not answer: this process goes by what it knows');
       return undefined;
