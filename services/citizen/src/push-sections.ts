@@ -47,6 +47,10 @@ const pushWords: Readonly<Record<string, Both>> = {
     nl: 'Het is niet gelukt. Uw browser zegt niet waar u bent, of u bent niet in Nederland.',
     en: 'It did not work: your browser does not say where you are, or you are not in the Netherlands.',
   },
+  vague: {
+    nl: 'Het is niet gelukt. Uw apparaat weet niet precies genoeg waar u bent.',
+    en: 'It did not work: your device does not know precisely enough where you are.',
+  },
   ended: {
     nl: 'Meldingen staan uit. Wij hebben uw aanmelding gewist.',
     en: 'Notifications are off. We erased your subscription.',
@@ -91,31 +95,9 @@ export const followedSection = (): Html =>
     </div>
   </section>`;
 
-/** Where somebody is, in a cell that their browser makes of it: the script shows it where there is a place to be had. */
-export const hereSection = (vapidKey: string): Html =>
-  html`<section id="hier" hidden aria-labelledby="hier-kop" data-key="${vapidKey}">
-    ${heading(2, { nl: 'Alleen precies hier', en: 'Only right here' }, 'hier-kop')}
-    ${both({
-      nl: 'U krijgt dan alleen een melding op dit apparaat als het gevaar komt waar u nu bent. Volgt u ook de hele gemeente, dan krijgt u alles van die gemeente.',
-      en: 'You then get a notification on this device only when danger comes to where you are now.',
-    })}
-    ${both({
-      nl: 'Uw browser maakt van uw plek een vak van ongeveer 500 bij 500 meter. Alleen dat vak gaat naar ons, niet uw precieze plek. Wij bewaren het tot u stopt of een andere plek kiest. Het gaat niet met u mee. Via sms kan dit niet.',
-      en: 'Your browser turns your position into a square of some 500 by 500 metres. Only that square is sent to us, and kept until you stop or choose another. It does not move with you. By text message this is not possible.',
-    })}
-    <button type="button" name="hier">Volg alleen deze plek <span lang="en">Follow only this spot</span></button>
-    <button type="button" name="weg" hidden>
-      Volg deze plek niet meer <span lang="en">Follow this spot no more</span>
-    </button>
-    <p role="status"></p>
-    ${texts()}
-  </section>`;
-
-/** For the places that were chosen: in which language, how much, and the button. */
-export const pushSection = (chosen: readonly Place[], vapidKey: string): Html =>
-  html`<div id="push" hidden data-key="${vapidKey}" data-places="${chosen.map(({ code }) => code).join(' ')}">
-    <h3>Als melding op dit apparaat <span class="beside" lang="en">As a notification on this device</span></h3>
-    <fieldset>
+/** Once on a page, for all that is asked for on it. */
+const choiceFields = (): Html =>
+  html`<fieldset>
       <legend>In welke taal? <span class="beside" lang="en">In which language?</span></legend>
       ${allWords.map(
         ({ language, name, lang }) =>
@@ -128,7 +110,51 @@ export const pushSection = (chosen: readonly Place[], vapidKey: string): Html =>
     <label
       ><input type="checkbox" name="dringend" /> Alleen als u meteen iets moet doen
       <span class="beside" lang="en">Only when you must act at once</span></label
-    >
+    >`;
+
+/**
+ * Where somebody is, in a cell that their browser makes of it: the script shows it where there is a place to be had. Beside chosen
+ * places the language stands with those.
+ */
+export const hereSection = (vapidKey: string, chosen: readonly Place[]): Html =>
+  html`<section id="hier" hidden aria-labelledby="hier-kop" data-key="${vapidKey}">
+    ${heading(2, { nl: 'Alleen precies hier', en: 'Only right here' }, 'hier-kop')}
+    ${both({
+      nl: 'U krijgt dan alleen een melding op dit apparaat als het gevaar komt waar u nu bent. Volgt u ook de hele gemeente, dan krijgt u alles van die gemeente.',
+      en: 'You then get a notification on this device only when danger comes to where you are now. If you also follow the whole municipality, you get everything for that municipality.',
+    })}
+    ${both({
+      nl: 'Uw browser maakt van uw plek een vak van ongeveer 500 bij 500 meter. Alleen dat vak gaat naar ons, niet uw precieze plek. Wij bewaren het tot u stopt of een andere plek kiest. Het gaat niet met u mee. Via sms kan dit niet.',
+      en: 'Your browser turns your position into a square of some 500 by 500 metres. Only that square is sent to us, and kept until you stop or choose another. It does not move with you. By text message this is not possible.',
+    })}
+    ${
+      chosen.length > 0
+        ? both({
+            nl: 'De taal en welke berichten u krijgt, kiest u hierboven.',
+            en: 'The language and which messages you get, you choose above.',
+          })
+        : choiceFields()
+    }
+    <button type="button" name="hier">Volg alleen deze plek <span lang="en">Follow only this spot</span></button>
+    ${
+      chosen.length === 0 &&
+      html`<button type="button" name="keuze" hidden>
+        Verander alleen de taal en welke berichten
+        <span lang="en">Change only the language and which messages</span>
+      </button>`
+    }
+    <button type="button" name="weg" hidden>
+      Volg deze plek niet meer <span lang="en">Follow this spot no more</span>
+    </button>
+    <p role="status"></p>
+    ${texts()}
+  </section>`;
+
+/** For the places that were chosen: in which language, how much, and the button. */
+export const pushSection = (chosen: readonly Place[], vapidKey: string): Html =>
+  html`<div id="push" hidden data-key="${vapidKey}" data-places="${chosen.map(({ code }) => code).join(' ')}">
+    <h3>Als melding op dit apparaat <span class="beside" lang="en">As a notification on this device</span></h3>
+    ${choiceFields()}
     <button type="button">Zet meldingen aan <span lang="en">Turn notifications on</span></button>
     <p role="status"></p>
     ${texts()}

@@ -33,7 +33,8 @@ export function subscribePage(view: SubscribeView, vapidKey: string): string {
       nl: 'Kies wat u wilt volgen: gemeenten, eilanden, een regio, een provincie of heel Nederland. U mag ook plaatsen van anderen volgen, zoals van uw ouders.',
       en: 'Choose what you want to follow: municipalities, islands, a region, a province or the whole country. They may also be places of others.',
     })}
-    ${placesForm(view.sought, chosen)} ${chosen.length > 0 && waysOf(view, chosen, vapidKey)} ${hereSection(vapidKey)}`,
+    ${placesForm(view.sought, chosen)} ${chosen.length > 0 && waysOf(view, chosen, vapidKey)}
+    ${hereSection(vapidKey, chosen)}`,
   });
 }
 

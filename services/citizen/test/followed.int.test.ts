@@ -214,6 +214,65 @@ describeInBrowser('the notifications of a browser', () => {
     expect(await mine().isVisible()).toBe(false);
   });
 
+  it('can’t be for a spot that the device does not know well enough', async () => {
+    await page.context().setGeolocation({ ...dam, accuracy: 2000 });
+    await open('/aanmelden');
+    await page.getByRole('button', { name: /Volg alleen deze plek/ }).click();
+    await page.locator('#hier').getByText('Uw apparaat weet niet precies genoeg waar u bent.').waitFor();
+    expect([await followers('GM0363'), await mine().isVisible()]).toEqual([[], false]);
+  });
+
+  it('for a spot are in the language that is chosen, which can be changed from elsewhere', async () => {
+    await open('/aanmelden');
+    await page.getByRole('radio', { name: 'English' }).check();
+    await page.getByRole('checkbox', { name: /Alleen als u meteen iets moet doen/ }).check();
+    await page.getByRole('button', { name: /Volg alleen deze plek/ }).click();
+    await says('In het Engels.');
+    expect(await followers('GM0363')).toMatchObject([{ cells: ['c10474.611'], language: 'en-GB', onlyUrgent: true }]);
+    await page.context().setGeolocation({ latitude: 53.2, longitude: 6.57 });
+    await mine()
+      .getByRole('link', { name: /Verander wat u volgt/ })
+      .click();
+    await says('Meldingen staan aan.');
+    expect(await page.getByRole('radio', { name: 'English' }).isChecked()).toBe(true);
+    await page.getByRole('radio', { name: 'Papiamentu' }).check();
+    await page.getByRole('button', { name: /Verander alleen de taal/ }).click();
+    await says('In het Papiaments.');
+    expect(await followers('GM0363')).toMatchObject([{ cells: ['c10474.611'], language: 'pap', onlyUrgent: true }]);
+    expect(await barriersOn(page)).toEqual([]);
+  });
+
+  describe('while it is looked at whether they still work', () => {
+    let letGo: () => void;
+    beforeEach(async () => {
+      await turnOn();
+      const held = new Promise<void>((resolve) => (letGo = resolve));
+      await page.route('**/v1/push-key', async (route) => {
+        await held;
+        await route.continue();
+      });
+      await open('/aanmelden?plaats=GM0014&plaats=GM0363');
+      await page.getByRole('radio', { name: 'English' }).check();
+    });
+
+    it('keep what is chosen meanwhile', async () => {
+      letGo();
+      await page.getByText('Op dit apparaat volgt u andere plaatsen').waitFor();
+      expect(await page.getByRole('radio', { name: 'English' }).isChecked()).toBe(true);
+    });
+
+    it('keep what is asked for meanwhile, and can be stopped after it', async () => {
+      await page.getByRole('button', { name: 'Zet meldingen aan' }).click();
+      letGo();
+      await page.locator('#push').getByText('Meldingen staan aan.').waitFor();
+      await says('In het Engels.');
+      expect(await followers('GM0363')).toMatchObject([{ language: 'en-GB' }]);
+      await page.getByRole('button', { name: /Stop met meldingen/ }).click();
+      await says('Wij hebben uw aanmelding gewist.');
+      expect([await followers('GM0014'), await followers('GM0363')]).toEqual([[], []]);
+    });
+  });
+
   it('that could not be changed are what they were', async () => {
     await turnOn();
     await open('/aanmelden?plaats=GM0363');

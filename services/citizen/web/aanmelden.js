@@ -30,9 +30,14 @@ async function keyNow() {
 
 /** The site says that it can't be had. */
 class Refused extends Error {}
+/** The device knows too little of where it is. */
+class Vague extends Error {}
 
 /** What somebody wants: the site is asked for it, and it is remembered, to be asked for again. */
 const wishOf = ({ places, cells, language, onlyUrgent }) => ({ places, cells, language, onlyUrgent });
+
+/** What somebody stopped is not taken up again with what they ask for next. */
+const standing = (kept) => (kept?.places && !kept.ending ? kept : undefined);
 
 /** A browser has one subscription at a time, which takes pushes of the key alone that it was made with. */
 async function subscribe({ pushManager }, key, wish) {
@@ -155,53 +160,87 @@ async function showFollowed(mine) {
   mine.querySelector('a').search = new URLSearchParams((kept.places ?? []).map((place) => ['plaats', place]));
 }
 
+/** The language, and which messages, stand once on a page for all that is asked for on it: at first as they were asked for last. */
+async function choiceOnPage() {
+  const urgent = document.querySelector('[name=dringend]');
+  const languages = [...document.querySelectorAll('[name=taal]')];
+  const kept = await recall();
+  if (kept) {
+    urgent.checked = kept.onlyUrgent === true;
+    for (const each of languages) each.checked = each.value === (kept.language ?? 'nl-NL');
+  }
+  return {
+    fields: [urgent, ...languages],
+    chosen: () => ({ language: languages.find(({ checked }) => checked).value, onlyUrgent: urgent.checked }),
+  };
+}
+
+/** Less precise than a cell is wide, and somebody would be warned of another place than theirs. */
+const mostMetres = 500;
 /** So many to a degree of latitude and of longitude: the cell is all that leaves this device. */
-const cellOf = ({ coords: { latitude, longitude } }) => `c${Math.floor(latitude * 200)}.${Math.floor(longitude * 125)}`;
-const position = () =>
-  new Promise((resolve, reject) =>
-    navigator.geolocation.getCurrentPosition(resolve, reject, { timeout: 30_000, maximumAge: 60_000 }),
+const cellOf = ({ latitude, longitude }) => `c${Math.floor(latitude * 200)}.${Math.floor(longitude * 125)}`;
+async function cellHere() {
+  const { coords } = await new Promise((resolve, reject) =>
+    navigator.geolocation.getCurrentPosition(resolve, reject, { enableHighAccuracy: true, timeout: 30_000 }),
   );
+  if (coords.accuracy > mostMetres) throw new Vague();
+  return cellOf(coords);
+}
 
 /** The few hundred metres around this device, beside what is followed already. */
-function offerHere(registration, section, changed) {
-  const [here, away] = section.querySelectorAll('button');
+function offerHere(registration, section, { chosen, changed }) {
+  const [here, only, away] = ['hier', 'keuze', 'weg'].map((name) => section.querySelector(`[name=${name}]`));
   const show = async () => {
-    const kept = await recall();
-    away.hidden = kept?.ending === true || !kept?.cells?.length;
+    const had = standing(await recall());
+    away.hidden = !had?.cells?.length;
+    if (only) only.hidden = !had;
   };
   const change = async (button, cellsNow) => {
     button.disabled = true;
     const before = await recall();
     try {
-      say(section, await turnTo(await cellsNow(), before));
+      say(section, await turnTo(await cellsNow(standing(before)), before));
     } catch (error) {
-      const isPlace = error instanceof GeolocationPositionError || error instanceof Refused;
-      say(section, isPlace ? 'nowhere' : (await putBack(registration, before)) ? 'kept' : 'failed');
+      say(section, reasonOf(error) ?? ((await putBack(registration, before)) ? 'kept' : 'failed'));
     }
     button.disabled = false;
     await changed();
   };
-  here.addEventListener('click', () => change(here, async () => [cellOf(await position())]));
+  here.addEventListener('click', () =>
+    change(here, async () => {
+      // A browser asks it only right after a press, and to find a place may take longer.
+      await Notification.requestPermission();
+      return [await cellHere()];
+    }),
+  );
+  only?.addEventListener('click', () => change(only, (had) => had?.cells ?? []));
   away.addEventListener('click', () => change(away, () => []));
   return { show };
 
   async function turnTo(cells, before) {
-    const wish = { places: [], ...(before?.places && !before.ending && wishOf(before)), cells };
+    const wish = { places: standing(before)?.places ?? [], cells, ...chosen() };
     if (wish.places.length + cells.length === 0) return end(registration);
     if ((await Notification.requestPermission()) !== 'granted') return 'denied';
     await subscribe(registration, section.dataset.key, wish);
     return 'on';
   }
 }
+function reasonOf(error) {
+  if (error instanceof Vague) return 'vague';
+  return error instanceof GeolocationPositionError || error instanceof Refused ? 'nowhere' : undefined;
+}
 
 async function offer(registration) {
   const [mine, section, here] = ['#mijn', '#push', '#hier'].map((each) => document.querySelector(each));
   const checked = check(registration, mine !== null).catch(() => 'unsure');
   if (!mine) return;
-  const spot = 'geolocation' in navigator && offerHere(registration, here, changed);
-  const offered = section && offerPlaces(registration, section, changed);
+  const { fields, chosen } = await choiceOnPage();
+  const about = { checked, chosen, changed };
+  const spot = 'geolocation' in navigator && offerHere(registration, here, about);
+  const offered = section && offerPlaces(registration, section, about);
+  for (const each of fields) each.addEventListener('change', offerAgain);
   mine.querySelector('button').addEventListener('click', async () => {
-    offered?.offerAgain();
+    offerAgain();
     say(mine, await end(registration).catch(() => 'ending'));
     await changed();
   });
@@ -211,40 +250,27 @@ async function offer(registration) {
   if (offered) await offered.show(state);
   else if (state !== 'none') say(mine, state);
 
+  function offerAgain() {
+    clear();
+    offered?.offerAgain();
+  }
   async function changed() {
     await showFollowed(mine);
     if (spot) await spot.show();
   }
 }
 
-/** The places that are chosen on this page, and how. */
-function offerPlaces(registration, section, changed) {
+/** The places that are chosen on this page. */
+function offerPlaces(registration, section, { checked, chosen, changed }) {
   const button = section.querySelector('button');
   const places = section.dataset.places.split(' ');
-  const urgent = section.querySelector('[name=dringend]');
-  const languages = [...section.querySelectorAll('[name=taal]')];
-  const chosen = (kept) => ({
-    places,
-    cells: kept?.cells,
-    language: languages.find(({ checked }) => checked).value,
-    onlyUrgent: urgent.checked,
-  });
-  const offerAgain = () => {
-    button.disabled = false;
-    clear();
-  };
   button.addEventListener('click', () => turnOn());
-  for (const each of [urgent, ...languages]) each.addEventListener('change', offerAgain);
   section.hidden = false;
-  return { offerAgain, show };
+  return { offerAgain: () => (button.disabled = false), show };
 
   async function show(state) {
     const kept = await recall();
     if (button.disabled || (!kept && state === 'none')) return;
-    if (kept) {
-      urgent.checked = kept.onlyUrgent === true;
-      for (const each of languages) each.checked = each.value === (kept.language ?? 'nl-NL');
-    }
     const isThese =
       !kept?.places || (kept.places.length === places.length && places.every((each) => kept.places.includes(each)));
     say(section, (state === 'on' || state === 'again') && !isThese ? 'elsewhere' : state);
@@ -252,10 +278,12 @@ function offerPlaces(registration, section, changed) {
 
   async function turnOn() {
     button.disabled = true;
+    const isAllowed = (await Notification.requestPermission()) === 'granted';
+    await checked;
     const before = await recall();
     try {
-      const isAllowed = (await Notification.requestPermission()) === 'granted';
-      if (isAllowed) await subscribe(registration, section.dataset.key, chosen(before));
+      const wish = { places, cells: standing(before)?.cells, ...chosen() };
+      if (isAllowed) await subscribe(registration, section.dataset.key, wish);
       say(section, isAllowed ? 'on' : 'denied');
       button.disabled = isAllowed;
     } catch {
