@@ -46,7 +46,7 @@ function openAreas({ entities, people }: Parts) {
   return {
     find: findAreas,
     describe: async (operator: Operator, area: Area): Promise<DescribedArea> => {
-      const inside = entitiesIn(area, await seenBy(operator));
+      const inside = entitiesIn(area, await seenBy(operator), isInRegionOf(operator));
       const entities = seesPlaces(operator) ? inside : { count: inside.count, first: [], drawn: 0, dots: [] };
       return { ...areaInParts(area), entities, outside: outsideOf(operator, area) };
     },
@@ -57,6 +57,12 @@ function openAreas({ entities, people }: Parts) {
       ),
     }),
   };
+}
+
+/** Of an organisation that is also elsewhere, who is held to a region reads only what it has there. */
+function isInRegionOf(operator: Operator): (place: Area) => boolean {
+  const own = heldTo(operator);
+  return (place) => !own || regionsTouchedBy(place).some((region) => own.includes(region));
 }
 
 function outsideOf(operator: Operator, area: Area): readonly string[] {

@@ -29,26 +29,45 @@ export type EntitiesInside = {
 const most = 200;
 const mostPlaces = 10;
 
-/** Whoever is registered in an area and would be warned, whatever the sector: which of them are is up to the audience. */
-export function entitiesIn(area: Area, entities: ReadonlyMap<string, Entity>): EntitiesInside {
+/**
+ * Whoever is registered in an area and would be warned, whatever the sector: which of them are is up to the audience.
+ *
+ * @param mayShow whether the asker may read what of them is at a place in the area.
+ */
+export function entitiesIn(
+  area: Area,
+  entities: ReadonlyMap<string, Entity>,
+  mayShow: (place: Area) => boolean,
+): EntitiesInside {
   const isThere = assetsTouchedBy(area);
   const inside = [...entities.values()].filter((entity) => isWarned(entity) && isThere(whereabouts(entity)));
+  const isShown = (place: Area): boolean => isThere(place) && mayShow(place);
   const byName = inside.sort((a, b) => a.name.localeCompare(b.name, 'nl'));
   const first = byName.slice(0, most).map(({ entityId, name, sector, assets = [] }) => {
-    const there = assets.filter((asset) => isThere(whereabouts({ area: nowhere, assets: [asset] })));
+    const there = assets.filter(({ at }) => isShown(pointAt(at)));
     return { entityId, name, sector, assets: there.map((asset) => asset.name) };
   });
-  const placed = byName.map((entity) => ({ ...entity, spots: namedSpots(entity) }));
+  const placed = byName.map((entity) => ({ ...entity, spots: namedSpots(entity, isShown) }));
   const drawn = placed.filter(({ spots }) => spots.length > 0).length;
   return { count: inside.length, first, drawn, dots: dotsOf(placed) };
 }
 
 const nowhere: Area = { description: '', codes: [], polygons: [], circles: [] };
 
-/** Each with what it is called on a map. */
-const namedSpots = ({ name, area, assets = [] }: Entity) => [
-  ...spotsOf(area).map((spot) => ({ ...spot, name })),
-  ...assets.map((asset) => ({ ...asset.at, name: `${asset.name} (${name})` })),
+const pointAt = (center: Point): Area => ({ ...nowhere, circles: [{ center, radiusKm: 0 }] });
+
+const shapesOf = ({ circles, polygons }: Area): readonly Area[] => [
+  ...circles.map((circle) => ({ ...nowhere, circles: [circle] })),
+  ...polygons.map((polygon) => ({ ...nowhere, polygons: [polygon] })),
+];
+
+/** What of it is shown, each with what it is called on a map. */
+const namedSpots = ({ name, area, assets = [] }: Entity, isShown: (place: Area) => boolean) => [
+  ...shapesOf(area)
+    .filter(isShown)
+    .flatMap(spotsOf)
+    .map((spot) => ({ ...spot, name })),
+  ...assets.filter(({ at }) => isShown(pointAt(at))).map((asset) => ({ ...asset.at, name: `${asset.name} (${name})` })),
 ];
 
 /** Of the organisation as a whole: what holds for it does not hold for each of its assets. */

@@ -156,6 +156,32 @@ describe('who is held to a region', () => {
     expect(places.body.items.map(({ entityId }) => entityId)).toEqual(['flevo']);
   });
 
+  it('reads where an organisation is only of what lies in the area, and in their region', async () => {
+    const placed = (name: string, lat: number, lon: number) =>
+      ({ name, kind: 'power-station', at: { lat, lon } }) as const;
+    const assets = [placed('Lelystad', 52.508, 5.475), placed('Almere', 52.37, 5.22), placed('Hogeland', 53.33, 6.52)];
+    const shape = (lat: number, lon: number) => ({ center: { lat, lon }, radiusKm: 0 });
+    const offices = { ...at().area, circles: [shape(52.51, 5.48), shape(53.34, 6.53)] };
+    const wide = { ...gridOperator, entityId: 'wide', name: 'Net', area: offices, assets };
+    await arranged(openRegister(chain.broker, entityRegister)).put('wide', wide);
+    type Dots = { readonly dots: readonly { readonly name: string }[]; readonly first: readonly object[] };
+    const shown = async (who: 'anna' | 'rik', ...codes: string[]) => {
+      const { entities } = (
+        await people[who].ask<{ entities: Dots }>('POST', '/v1/areas/_describe', { codes, polygons: [], circles: [] })
+      ).body;
+      const dots = entities.dots.map(({ name }) => name).filter((name) => name.includes('Net'));
+      return { dots, first: entities.first.find((each) => 'entityId' in each && each.entityId === 'wide') };
+    };
+    const inLelystad = { dots: ['Net', 'Lelystad (Net)'], first: expect.objectContaining({ assets: ['Lelystad'] }) };
+    await eventually(
+      () => shown('anna', near),
+      ({ dots }) => dots.length > 0,
+    );
+    expect(await shown('anna', near)).toEqual(inLelystad);
+    expect((await shown('anna', far, near)).dots).toEqual(['Net', 'Net', 'Lelystad (Net)', 'Hogeland (Net)']);
+    expect(await shown('rik', far, near)).toEqual(inLelystad);
+  });
+
   it('hears and reads nothing of what was kept aside: it could not be read well enough to lie anywhere', async () => {
     await chain.publisher.publish(reportQuarantined, quarantined('q-any'));
     await chain.publisher.publish(threatAssessed, threat('t-later', { touches: [near], proposal: undefined }));
