@@ -5,7 +5,7 @@ export { auditHash, noHash } from './audit/audit-chain.ts';
 export type { AuditEntry } from './audit/audit-chain.ts';
 export { auditDurables } from './audit/audit-durables.ts';
 export type { AuditDurable } from './audit/audit-durables.ts';
-export { challengeOf, evidenceText } from './audit/evidence.ts';
+export { challengeOf, deedText, evidenceText, fitsInRecord, isProof } from './audit/evidence.ts';
 export { fingerprint, newCheckpointKey, publicKeyOf } from './audit/checkpoint.ts';
 export type { CheckpointKey } from './audit/checkpoint.ts';
 export { exportAudit, NotSigned, signedForExport } from './audit/export-audit.ts';

@@ -1,5 +1,6 @@
 import { decisions, registers, signInRefused } from '@keten/contracts';
 import {
+  deedConfirmed,
   events as allEvents,
   operatorRegister,
   reportQuarantined,
@@ -9,7 +10,7 @@ import {
 import { headers } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { stagehand } from '@keten/testing';
-import { openRegister, published, recordDecisions } from '../src/index.ts';
+import { evidenceText, openRegister, published, recordDecisions } from '../src/index.ts';
 import { at, rejectedFact } from './facts.ts';
 import { heldFact, operator, startRecording } from './recording.ts';
 import type { Recording } from './recording.ts';
@@ -42,6 +43,24 @@ describe('a decision', () => {
         hash: expect.any(String),
       },
     ]);
+  });
+
+  it('that somebody signed for keeps what they signed, unless the record does not hold whole what it was for', async () => {
+    const deed = { method: 'POST', basedOn: '', contentHash: '', bodyHash: 'b', nonce: 'n', by: 'bram' };
+    const confirm = async (subject: string, path: string): Promise<string> => {
+      const key = { credentialId: 'c', publicKey: 'k', authenticatorData: 'a', clientDataJSON: 'j', signature: 's' };
+      const evidence = evidenceText({ kind: 'signed', ...key, deed: { ...deed, path } });
+      const by = { accessId: subject, actorKind: 'operator', actorId: 'bram', at } as const;
+      await on.publisher.publish(deedConfirmed, { ...by, subject, detail: `POST ${path}`, evidence });
+      return evidence;
+    };
+    const evidence = await confirm('signed-whole', '/v1');
+    await confirm('signed-long', `/v1?${'x'.repeat(2100)}`);
+    await on.settled();
+    expect(await on.recordsOf('signed-whole')).toMatchObject([{ detail: 'POST /v1', evidence }]);
+    const [long] = await on.recordsOf('signed-long');
+    expect(long?.detail).toHaveLength(2000);
+    expect(long).not.toHaveProperty('evidence');
   });
 
   it('that changes a register says who made it in the same write, and is recorded without its value', async () => {

@@ -58,6 +58,8 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'This takes a passkey, and you have none.': 'Hiervoor is een passkey nodig, en u hebt er geen.',
   'Add one under your own access.': 'Voeg er een toe bij ‘Uw toegang’.',
   'Confirm this with your passkey.': 'Bevestig dit met uw passkey.',
+  'The address of this request is too long to be signed with a passkey.':
+    'Het adres van dit verzoek is te lang om met een passkey te ondertekenen.',
   'Your passkey did not confirm this.': 'Uw passkey heeft dit niet bevestigd.',
   'You did not confirm it with your passkey.': 'U hebt het niet bevestigd met uw passkey.',
   'This text went on at another place.': 'Deze tekst ging op een andere plek verder.',

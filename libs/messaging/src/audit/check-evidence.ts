@@ -1,5 +1,5 @@
 import type { AuditRecorded, DeedName, Evidence } from '@keten/domain';
-import { isSignedFor, readEvidence } from './evidence.ts';
+import { deedText, isSignedFor, readEvidence } from './evidence.ts';
 import { ExportFault } from './export-fault.ts';
 
 /** A passkey of somebody, as the audit says from when until when. */
@@ -46,8 +46,7 @@ export function checkEvidence(content?: string) {
 
   const takeSigned = (record: AuditRecorded, signed: Signed, line: number): void => {
     const { actorId: by, at } = record;
-    const { method, path } = signed.deed;
-    if (signed.deed.by !== by || record.detail !== `${method} ${path}` || !isSignedFor(signed, signed.deed))
+    if (signed.deed.by !== by || record.detail !== deedText(signed.deed) || !isSignedFor(signed, signed.deed))
       throw forged(line, 'who it names did not sign for it');
     signatures++;
     const { contentHash, bodyHash } = signed.deed;

@@ -8,6 +8,24 @@ export const challengeOf = ({ by, method, path, basedOn, contentHash, bodyHash, 
     .update(JSON.stringify([by, method, path, basedOn, contentHash, bodyHash, nonce]))
     .digest('base64url');
 
+/** What a record of the audit holds of each, in characters: longer than anything that is written down here. */
+export const longestInRecord = { actorId: 200, action: 100, subject: 300, detail: 2000, evidence: 8000 } as const;
+
+/** How a record says what somebody signed for. */
+export const deedText = ({ method, path }: Pick<SignedDeed, 'method' | 'path'>): string => `${method} ${path}`;
+
+/** Whether a record says it whole: of what is cut, nobody could tell that it was signed. */
+export const fitsInRecord = (deed: Pick<SignedDeed, 'method' | 'path'>): boolean =>
+  deedText(deed).length <= longestInRecord.detail;
+
+/** Whether a record holds it whole, and who verifies it believes it there. */
+export const isProof = (signed: Signed): boolean =>
+  fitsInRecord(signed.deed) &&
+  evidenceText(signed).length <= longestInRecord.evidence &&
+  isSignedFor(signed, signed.deed);
+
+type Signed = Extract<Evidence, { readonly kind: 'signed' }>;
+
 /** Its one spelling in a record. */
 export const evidenceText = (evidence: Evidence): string => JSON.stringify(evidence);
 

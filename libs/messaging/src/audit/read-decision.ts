@@ -7,13 +7,9 @@ import { deedIn } from '../deed-header.ts';
 import type { ReceivedMessage } from '../received-message.ts';
 import type { AuditEntry } from './audit-chain.ts';
 import type { AuditDurable } from './audit-durables.ts';
+import { longestInRecord as longest, readEvidence } from './evidence.ts';
 
 const byType = new Map(decisions.map((each) => [each.event.type, each]));
-
-/** Longer than anything that is written down here; what is cut is in the fact all the same. */
-const longest = { actorId: 200, action: 100, subject: 300, detail: 2000 } as const;
-
-const longestEvidence = 8000;
 
 /**
  * What the audit says of a fact or of a change of a register.
@@ -21,9 +17,8 @@ const longestEvidence = 8000;
  * @throws Undecodable when no reader of the stream would understand it.
  */
 export function readDecision(message: ReceivedMessage, durable: AuditDurable): AuditEntry {
-  const { actorKind, actorId, action, subject, detail, at, evidence } = durable.isRegister
-    ? changeOf(message)
-    : decidedBy(message, durable);
+  const deed = durable.isRegister ? changeOf(message) : decidedBy(message, durable);
+  const { actorKind, actorId, action, subject, detail, at } = deed;
   const id = durable.isRegister ? PubHeaders.MsgIdHdr : attribute.id;
   return {
     actorKind,
@@ -35,9 +30,15 @@ export function readDecision(message: ReceivedMessage, durable: AuditDurable): A
     factStream: durable.stream,
     factSequence: message.place.streamSequence,
     factId: cut(message.headers?.get(id) ?? '', longest.subject),
-    // Cut, it would prove nothing.
-    ...(evidence !== undefined && evidence.length <= longestEvidence && { evidence }),
+    ...evidenceIn(deed),
   };
+}
+
+/** Cut, it would prove nothing; nor does a signature for what is cut, which who verifies would call forged. */
+function evidenceIn({ actorId, detail, evidence }: DeedTo): Pick<DeedTo, 'evidence'> {
+  if (evidence === undefined || evidence.length > longest.evidence) return {};
+  const isWhole = cut(actorId, longest.actorId) === actorId && cut(detail, longest.detail) === detail;
+  return isWhole || readEvidence(evidence)?.kind !== 'signed' ? { evidence } : {};
 }
 
 function decidedBy(message: ReceivedMessage, { stream }: AuditDurable): DeedTo {

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import type { Evidence, Passkey, SignedDeed } from '@keten/domain';
-import { challengeOf, evidenceText } from '@keten/messaging';
+import type { Evidence, Passkey } from '@keten/domain';
+import { challengeOf, deedText, evidenceText, fitsInRecord, isProof } from '@keten/messaging';
 import {
   generateAuthenticationOptions,
   generateRegistrationOptions,
@@ -19,6 +18,8 @@ import { forbidden, invalid, Problem } from '../problem.ts';
 import { Challenges } from './challenges.ts';
 import { readSigned } from './read-signed.ts';
 import type { RelyingParty } from './relying-party.ts';
+import { deedSignedBy, subjectOf } from './signed-deed.ts';
+import type { Deed, Signs } from './signed-deed.ts';
 import { spkiOf } from './spki-of.ts';
 
 /** What a browser says that it made. */
@@ -42,14 +43,6 @@ type Parts<Owner extends PasskeyOwner> = {
   /** What was signed is put on record. */
   readonly access: Pick<AccessLog, 'confirmed'>;
   readonly nameOf: (owner: Owner) => { readonly id: string; readonly name: string };
-};
-
-/** All of a request that somebody confirms: what is sent anew must be the same, to the letter. */
-export type Deed = {
-  readonly method: string;
-  readonly path: string;
-  readonly basedOn: string | undefined;
-  readonly body: unknown;
 };
 
 /**
@@ -115,13 +108,14 @@ export class Passkeys<Owner extends PasskeyOwner> {
    * Nothing when the request carries what this person signed for it; also when they have none and the rule lets them.
    *
    * @param signed the header `Passkey`: what the browser's `navigator.credentials.get` gave, as JSON in base64url.
-   * @throws Problem 403, with what a browser needs to sign it in its member `passkey`.
+   * @throws Problem 403, with what a browser needs to sign it in its member `passkey`; 400 for what the audit could not hold whole.
    */
   async confirm(owner: Owner, deed: Deed, signed: string | undefined): Promise<void> {
     const { rule, nameOf, log } = this.#parts;
     const own = owner.passkeys ?? [];
     if (own.length === 0 && rule === 'when-they-have-one') return;
     if (own.length === 0) throw forbidden('This takes a passkey, and you have none. Add one under your own access.');
+    if (!fitsInRecord(deed)) throw invalid([], 'The address of this request is too long to be signed with a passkey.');
     const { id } = nameOf(owner);
     const signs = deedSignedBy(id, deed);
     if (signed === undefined) throw await this.#askFor(own, signs, 'Confirm this with your passkey.');
@@ -132,11 +126,11 @@ export class Passkeys<Owner extends PasskeyOwner> {
   }
 
   /** Nobody waits with a warning for a line in the audit: what can't be written down is in the log. */
-  async #putOnRecord(id: string, { method, path }: Deed, evidence: Evidence): Promise<void> {
+  async #putOnRecord(id: string, deed: Deed, evidence: Evidence): Promise<void> {
     const { access, log } = this.#parts;
-    const detail = `${method} ${path}`;
+    const { path } = deed;
     await access
-      .confirmed(id, { subject: subjectOf(path), detail, evidence: evidenceText(evidence) })
+      .confirmed(id, { subject: subjectOf(path), detail: deedText(deed), evidence: evidenceText(evidence) })
       .catch((err: unknown) => log.warn({ err, who: id, path }, 'what a passkey confirmed is not in the audit'));
   }
 
@@ -164,7 +158,10 @@ export class Passkeys<Owner extends PasskeyOwner> {
       if (!verified || nonce === undefined) return undefined;
       const { clientDataJSON, authenticatorData, signature } = response.response;
       const key = { credentialId: passkey.credentialId, publicKey: spkiOf(passkey.publicKey) };
-      return { kind: 'signed', ...key, clientDataJSON, authenticatorData, signature, deed: signs(nonce) };
+      const said = { clientDataJSON, authenticatorData, signature };
+      const evidence = { kind: 'signed', ...key, ...said, deed: signs(nonce) } as const;
+      // What who verifies would call forged must not be done: it would stand in the way of every export.
+      return isProof(evidence) ? evidence : undefined;
     } catch {
       return undefined;
     }
@@ -186,31 +183,6 @@ export class Passkeys<Owner extends PasskeyOwner> {
       throw new Problem(409, 'No passkeys here', 'No browser makes passkeys for the address of this service.');
     return party;
   }
-}
-
-/** The id in `/v1/warnings/w-1/_approve`. */
-const subjectOf = (path: string): string =>
-  decodeURIComponent(
-    path
-      .split('?')[0]
-      ?.split('/')
-      .filter((part) => part !== '' && !part.startsWith('_'))[2] ?? path,
-  );
-
-type Signs = (nonce: string) => SignedDeed;
-
-const deedSignedBy =
-  (by: string, { method, path, basedOn = '', body }: Deed): Signs =>
-  (nonce) => ({
-    ...{ by, method, path, basedOn, contentHash: contentHashIn(body), nonce },
-    bodyHash: createHash('sha256')
-      .update(JSON.stringify(body ?? null))
-      .digest('hex'),
-  });
-
-function contentHashIn(body: unknown): string {
-  const { contentHash } = (body ?? {}) as { readonly contentHash?: unknown };
-  return typeof contentHash === 'string' ? contentHash : '';
 }
 
 const addingBy =

@@ -14,6 +14,8 @@ export type PasskeyMischief = {
   readonly challenge?: string;
   /** The signature is of other bytes. */
   readonly isForged?: boolean;
+  /** What stands before the words of the browser, which some read over: blanks, or a byte order mark. */
+  readonly before?: string;
 };
 
 /** A passkey on somebody's device: it speaks WebAuthn level 3 (§6.1, §7), with a P-256 key and no attestation. */
@@ -35,7 +37,8 @@ export function fakePasskey(origin: string): FakePasskey {
   const credentialId = id.toString('base64url');
   const clientData = (type: string, { challenge }: Asked, mischief: PasskeyMischief) =>
     Buffer.from(
-      JSON.stringify({ type, challenge: mischief.challenge ?? challenge, origin: mischief.origin ?? origin }),
+      (mischief.before ?? '') +
+        JSON.stringify({ type, challenge: mischief.challenge ?? challenge, origin: mischief.origin ?? origin }),
     );
   return {
     credentialId,

@@ -4,21 +4,26 @@ import { auditRecorded } from '@keten/contracts';
 import type { AuditRecorded, Evidence } from '@keten/domain';
 import { auditHash, createPublisher, linesOf, verifyExport } from '@keten/messaging';
 import { fakePasskey } from '@keten/testing';
+import type { FakePasskey } from '@keten/testing';
 import { password, runConsole } from '../running-console.ts';
-import type { Person, RunningConsole } from '../running-console.ts';
+import type { Person, Refusal, RunningConsole } from '../running-console.ts';
 import { draft } from '../story.ts';
 
 const origin = 'https://console.keten.example';
 type Asked = { readonly passkey: { readonly challenge: string } };
+type Begun = { readonly challenge: string; readonly rp: { readonly id: string } };
+type Signed = Extract<Evidence, { kind: 'signed' }>;
 type Stepped = { readonly warningId: string; readonly contentHash: string };
 
 let chain: RunningConsole;
 let [anna, bram, dirk]: Person[] = [];
+let bramsKey: FakePasskey;
 let publicKey: string;
 beforeAll(async () => {
   chain = await runConsole({ PASSKEYS: 'always', PUBLIC_URL: origin });
   publicKey = chain.sign();
   [anna, bram, dirk] = await Promise.all(['anna', 'bram', 'dirk'].map((who) => chain.signIn(who)));
+  bramsKey = await keyOf(bram!);
 });
 afterAll(() => chain.stop());
 
@@ -28,20 +33,29 @@ async function exported(): Promise<string> {
   expect(answer.status).toBe(200);
   return answer.text();
 }
-const verify = (text: string, content: string) =>
+const verify = (text: string, content = '') =>
   verifyExport(linesOf(Readable.from([Buffer.from(text)])), { publicKeys: [publicKey], content });
 
-it('an auditor finds offline that this person signed for exactly this text, with a key that was theirs', async () => {
+/** A passkey that they add, as a browser does. */
+async function keyOf(person: Person): Promise<FakePasskey> {
   const key = fakePasskey(origin);
-  const begun = await bram!.ask<{ challenge: string; rp: { id: string } }>('POST', '/v1/passkeys/_begin', { password });
-  const made = { name: 'Laptop', response: key.made(begun.body) };
-  expect((await bram!.ask('POST', '/v1/passkeys', made)).status).toBe(204);
+  const { body } = await person.ask<Begun>('POST', '/v1/passkeys/_begin', { password });
+  const made = { name: 'Laptop', response: key.made(body) };
+  expect((await person.ask('POST', '/v1/passkeys', made)).status).toBe(204);
+  return key;
+}
+async function submitted(): Promise<{ path: string; contentHash: string }> {
   const { body } = await anna!.ask<Stepped>('POST', '/v1/warnings', draft());
   const { warningId, contentHash } = body;
   const path = `/v1/warnings/${warningId}`;
   expect((await anna!.ask('POST', `${path}/_submit`, { contentHash })).status).toBe(200);
+  return { path, contentHash };
+}
+
+it('an auditor finds offline that this person signed for exactly this text, with a key that was theirs', async () => {
+  const { path, contentHash } = await submitted();
   const asked = await bram!.ask<Asked>('POST', `${path}/_approve`, { contentHash });
-  const headers = { Passkey: key.signed(asked.body.passkey) };
+  const headers = { Passkey: bramsKey.signed(asked.body.passkey) };
   expect((await bram!.ask('POST', `${path}/_approve`, { contentHash }, headers)).status).toBe(200);
 
   await chain.records();
@@ -50,15 +64,35 @@ it('an auditor finds offline that this person signed for exactly this text, with
   expect(verified).toMatchObject({ signatures: 1, formerKeys: 0, notKept: 0 });
   expect(verified.signedFor).toMatchObject([{ by: 'bram', deed: `POST ${path}/_approve` }]);
 
-  const records = await chain.audited(warningId);
+  const records = await chain.audited(path.split('/').at(-1)!);
   const { evidence = '' } = records.find(({ action }) => action === 'confirm-by-passkey') ?? {};
-  const signed = JSON.parse(evidence) as Extract<Evidence, { kind: 'signed' }>;
-  expect(signed).toMatchObject({ credentialId: key.credentialId, deed: { by: 'bram', contentHash } });
+  const signed = JSON.parse(evidence) as Signed;
+  expect(signed).toMatchObject({ credentialId: bramsKey.credentialId, deed: { by: 'bram', contentHash } });
+});
+
+it('nobody does what the audit could not prove afterwards, so that no one person spoils it', async () => {
+  const { path, contentHash } = await submitted();
+  const approve = async (query: string, mischief = {}) => {
+    const url = `${path}/_approve${query}`;
+    const asked = await bram!.ask<Partial<Asked> & Refusal>('POST', url, { contentHash });
+    if (!asked.body.passkey) return asked;
+    const headers = { Passkey: bramsKey.signed(asked.body.passkey, mischief) };
+    return bram!.ask('POST', url, { contentHash }, headers);
+  };
+  const long = await approve(`?x=${'x'.repeat(2100)}`);
+  expect([long.status, long.body.detail]).toEqual([
+    400,
+    'The address of this request is too long to be signed with a passkey.',
+  ]);
+  for (const before of ['\uFEFF', ' '.repeat(5600)]) expect((await approve('', { before })).status).toBe(403);
+  expect((await approve(`?x=${'é'.repeat(100)}`)).status).toBe(200);
+  await chain.records();
+  expect((await verify(await exported())).fault).toBeUndefined();
 });
 
 it('who writes the audit and who signs for it can not make it say that somebody signed for another text', async () => {
   const before = (await chain.records()).findLast(({ action }) => action === 'confirm-by-passkey')!;
-  const signed = JSON.parse(before.evidence!) as Extract<Evidence, { kind: 'signed' }>;
+  const signed = JSON.parse(before.evidence!) as Signed;
   const evidence = JSON.stringify({ ...signed, deed: { ...signed.deed, contentHash: 'other' } });
   await forge({ ...before, evidence });
   const verified = await verify(await exported(), 'other');
