@@ -75,3 +75,27 @@ describe('a place with what it is', () => {
     expect(findPlaces(text)[0]?.code).toBe(code);
   });
 });
+
+/** The least of several, so that a busy machine does not count. */
+const leastMs = (work: () => void): number =>
+  Math.min(
+    ...Array.from({ length: 20 }, () => {
+      const startedAtMs = performance.now();
+      work();
+      return performance.now() - startedAtMs;
+    }),
+  );
+
+it.each([
+  ['findPlaces', findPlaces],
+  ['isInSomeName', isInSomeName],
+  ['placesCalled', placesCalled],
+])('%s takes no longer for a stranger who repeats what kind of place it is', (_, find) => {
+  const ordinaryMs = leastMs(() => find('gem gemx'));
+  expect(leastMs(() => find(`${'gem '.repeat(14)}gemx`)) / ordinaryMs).toBeLessThan(5);
+});
+
+it('takes one word of a kind off a name, and no more', () => {
+  expect(findPlaces('gemeente Utrecht')[0]?.code).toBe('GM0344');
+  for (const find of [findPlaces, placesCalled]) expect(find('gemeente gemeente Utrecht')).toEqual([]);
+});

@@ -29,14 +29,16 @@ const otherNames: Readonly<Record<string, readonly string[]>> = {
   'ZEE-AANLOOP-SCHELDE': ['Wielingen', 'Scheldt approaches'],
 };
 
-/** Places that are a part of a gemeente, by the name under which people look for them. */
-const partsOf = (place: Place): readonly string[] => [
-  ...formerPartsOf(place),
-  ...(villages[place.code]?.split(', ') ?? []),
-];
 /** Of these all are known, so that whoever names one can be told yes or no. */
 const formerPartsOf = ({ kind, name, officialName = name }: Place): readonly string[] =>
   (kind === 'gemeente' && formerGemeenten[officialName]) || [];
+
+/** A part of a gemeente, by the name under which people look for it. */
+type Part = { readonly written: string; readonly called: string };
+const partsOf = (place: Place): readonly Part[] =>
+  [...formerPartsOf(place), ...(villages[place.code]?.split(', ') ?? [])].map((written) => ({
+    ...{ written, called: plain(written) },
+  }));
 
 const index = places
   .map((place) => ({
@@ -45,26 +47,25 @@ const index = places
       .map(plain)
       .filter(Boolean),
     // What it is a part of now is more than was meant: that is asked back.
-    parts: partsOf(place).map(plain),
+    parts: partsOf(place),
     formerParts: formerPartsOf(place).map(plain),
   }))
   .sort((a, b) => a.place.name.localeCompare(b.place.name, 'nl'));
+const indexedByPlace = new Map(index.map((each) => [each.place, each]));
 
 /** Whether some place, or a part of one, is called what was typed, or has it in its name: else what is found is a guess. */
 export const isInSomeName = (text: string): boolean => {
   const sought = plain(text.slice(0, maxSoughtLength));
   const { kind, name } = withoutKind(sought);
-  return [sought, ...(kind ? [name] : [])].some(
-    (each) => each !== '' && ranked((called) => rank(called, each), { isAlsoPart: true }).length > 0,
-  );
+  return [sought, ...(kind ? [name] : [])].some((each) => each !== '' && placesNamed(each).length > 0);
 };
 
 /** How well a name answers what was typed; lower is better. */
 function rank(name: string, sought: string): number {
-  if (name === sought) return 0;
-  if (name.startsWith(sought)) return 1;
-  if (name.includes(` ${sought}`)) return 2;
-  return name.includes(sought) ? 3 : Infinity;
+  const at = name.indexOf(sought);
+  if (at === -1) return Infinity;
+  if (at === 0) return name.length === sought.length ? 0 : 1;
+  return name.includes(` ${sought}`) ? 2 : 3;
 }
 
 /** No name is longer than this. */
@@ -77,12 +78,18 @@ const maxSoughtLength = 60;
 export function findPlaces(text: string, limit = 10): Place[] {
   const sought = plain(text.slice(0, maxSoughtLength));
   if (sought === '') return [];
-  const found = ranked((name) => rank(name, sought), { isAlsoPart: true });
+  const found = placesNamed(sought);
   if (found.length > 0) return found.slice(0, limit);
   const { kind, name } = withoutKind(sought);
-  const ofKind = kind ? findPlaces(name, places.length).filter((place) => place.kind === kind) : [];
-  const best = ofKind.length > 0 ? ofKind : ranked((each) => slips(each, sought), { isAlsoPart: true });
-  return best.slice(0, limit);
+  const ofKind = kind ? namedOrNearly(name).filter((place) => place.kind === kind) : [];
+  return (ofKind.length > 0 ? ofKind : placesNearly(sought)).slice(0, limit);
+}
+
+const placesNamed = (sought: string): Place[] => ranked((name) => rank(name, sought), { isAlsoPart: true });
+const placesNearly = (sought: string): Place[] => ranked((name) => slips(name, sought), { isAlsoPart: true });
+function namedOrNearly(sought: string): Place[] {
+  const named = placesNamed(sought);
+  return named.length > 0 ? named : placesNearly(sought);
 }
 
 /**
@@ -92,19 +99,20 @@ export function findPlaces(text: string, limit = 10): Place[] {
  */
 export function soughtPart(place: Place, text: string): string | undefined {
   const sought = plain(text.slice(0, maxSoughtLength));
-  const own = index.find((each) => each.place === place);
+  const own = indexedByPlace.get(place);
   if (!own || sought === '' || own.names.some((name) => rank(name, sought) < Infinity)) return undefined;
   const slipsOfOwn = Math.min(...own.names.map((name) => slips(name, sought)));
-  const ranks = partsOf(place).map((part) => ({
-    part,
-    is: rank(plain(part), sought),
-    slips: slips(plain(part), sought),
+  const ranks = own.parts.map(({ written, called }) => ({
+    ...{ written, is: rank(called, sought), slips: slips(called, sought) },
   }));
   const best = ranks.toSorted((a, b) => (a.is === b.is ? a.slips - b.slips : a.is - b.is))[0];
-  return best && (best.is < Infinity || best.slips < slipsOfOwn) ? best.part : undefined;
+  return best && (best.is < Infinity || best.slips < slipsOfOwn) ? best.written : undefined;
 }
 
-/** What kind of place it is, when somebody says so before or after its name. */
+/**
+ * What kind of place it is, when somebody says so before or after its name. Only once: a stranger may write as many such words as
+ * they like.
+ */
 function withoutKind(sought: string): { readonly kind?: Place['kind']; readonly name: string } {
   const words = sought.split(' ');
   const [first = '', last = ''] = [words[0], words.at(-1)];
@@ -126,10 +134,11 @@ const kindsByWord: Readonly<Record<string, Place['kind']>> = {
 export function placesCalled(text: string): Place[] {
   const sought = plain(text.slice(0, maxSoughtLength));
   if (sought === '') return [];
-  const called = ranked((name) => (name === sought ? 0 : Infinity));
+  const called = placesOfName(sought);
   const { kind, name } = withoutKind(sought);
-  return called.length > 0 || !kind ? called : placesCalled(name).filter((place) => place.kind === kind);
+  return called.length > 0 || !kind ? called : placesOfName(name).filter((place) => place.kind === kind);
 }
+const placesOfName = (sought: string): Place[] => ranked((name) => (name === sought ? 0 : Infinity));
 
 /**
  * The gemeenten of today to which a gemeente of before of just this name belongs. A village is not looked for: there may be others of
@@ -142,14 +151,18 @@ export function placesWithPart(text: string): Place[] {
 
 const ranked = (rankOf: (name: string) => number, { isAlsoPart = false } = {}): Place[] =>
   index
-    .map(({ place, names, parts }) => ({
-      place,
+    .map(({ place, names, parts }) => {
+      const rankOfName = lowest(names, rankOf);
       // A place that is called so comes before one that has a part of that name.
-      rank: Math.min(...names.map(rankOf), ...(isAlsoPart ? parts.map((part) => rankOf(part) + 0.5) : [])),
-    }))
+      const rankOfPart = isAlsoPart ? lowest(parts, ({ called }) => rankOf(called)) + 0.5 : Infinity;
+      return { place, rank: Math.min(rankOfName, rankOfPart) };
+    })
     .filter((found) => found.rank < Infinity)
     .sort((a, b) => a.rank - b.rank)
     .map(({ place }) => place);
+
+const lowest = <Item>(items: readonly Item[], rankOf: (item: Item) => number): number =>
+  items.reduce((least, item) => Math.min(least, rankOf(item)), Infinity);
 
 /** How many letters are wrong, missing or too many; Infinity when those are more than a slip in a word of this length. */
 function slips(name: string, sought: string): number {
