@@ -52,7 +52,7 @@ export class SubscriptionBody {
   })
   places!: string[];
 
-  /** Of some 550 metres (ADR 36): only what touches them is pushed. */
+  /** Of some 550 metres (ADR 38): only what touches them is pushed. */
   @ValidateIf(({ cells }: SubscriptionBody) => cells !== undefined)
   @IsArray()
   @ArrayMaxSize(5)
