@@ -23,9 +23,9 @@ export type SignedDeed = {
   readonly basedOn: string;
   /** Of the text that it is about; empty when the request names none. */
   readonly contentHash: string;
-  /** SHA-256 of the body, as JSON. */
+  /** SHA-256 of the body, as JSON, without what is secret in it. */
   readonly bodyHash: string;
-  /** Makes it sign for one time only. */
+  /** Makes it sign for one time only, and for what is secret in the body. */
   readonly nonce: string;
 };
 

@@ -13,7 +13,7 @@ export type SignedFor = {
   readonly by: string;
   readonly deed: string;
   readonly at: Date;
-  /** SHA-256 of the whole body that they sent. */
+  /** SHA-256 of the body that they sent, without what is secret in it. */
   readonly bodyHash: string;
 };
 

@@ -9,17 +9,24 @@ export type Deed = {
   readonly body: unknown;
 };
 
-/** What is signed for a deed with this nonce. */
-export type Signs = (nonce: string) => SignedDeed;
+/** @param chance 128 bits, which nobody keeps after it. */
+export type Signs = (chance: string) => SignedDeed;
 
+/**
+ * What somebody signs for a deed. The audit keeps it for ever, and from a fast hash a password is soon guessed: what is secret is left
+ * out of the hash of the body. The nonce is made of chance and the whole body, so that it signs for the secret all the same.
+ */
 export const deedSignedBy =
-  (by: string, { method, path, basedOn = '', body }: Deed): Signs =>
-  (nonce) => ({
-    ...{ by, method, path, basedOn, contentHash: contentHashIn(body), nonce },
-    bodyHash: createHash('sha256')
-      .update(JSON.stringify(body ?? null))
-      .digest('hex'),
+  (by: string, { method, path, basedOn = '', body = null }: Deed): Signs =>
+  (chance) => ({
+    ...{ by, method, path, basedOn, contentHash: contentHashIn(body) },
+    bodyHash: sha256(JSON.stringify(body, withoutSecret)).digest('hex'),
+    nonce: sha256(`${chance} ${JSON.stringify(body)}`).digest('base64url'),
   });
+
+const secretNames = /password|secret|half$/i;
+const withoutSecret = (name: string, value: unknown): unknown => (secretNames.test(name) ? undefined : value);
+const sha256 = (text: string) => createHash('sha256').update(text);
 
 function contentHashIn(body: unknown): string {
   const { contentHash } = (body ?? {}) as { readonly contentHash?: unknown };

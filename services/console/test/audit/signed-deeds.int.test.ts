@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { auditRecorded } from '@keten/contracts';
 import type { AuditRecorded, Evidence } from '@keten/domain';
 import { auditHash, createPublisher, linesOf, verifyExport } from '@keten/messaging';
-import { fakePasskey } from '@keten/testing';
+import { fakePasskey, replacing } from '@keten/testing';
 import type { FakePasskey } from '@keten/testing';
 import { password, runConsole } from '../running-console.ts';
 import type { Person, Refusal, RunningConsole } from '../running-console.ts';
@@ -15,14 +16,20 @@ type Begun = { readonly challenge: string; readonly rp: { readonly id: string } 
 type Signed = Extract<Evidence, { kind: 'signed' }>;
 type Stepped = { readonly warningId: string; readonly contentHash: string };
 
+const entity = {
+  ...{ name: 'Waterbedrijf Het Wad', designation: 'designated', sector: 'DWA', priority: 1, language: 'nl-NL' },
+  area: { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] },
+  contactPoints: [{ channel: 'webhook', address: 'https://alarm.het-wad.example/hook' }],
+};
+
 let chain: RunningConsole;
-let [anna, bram, dirk]: Person[] = [];
+let [anna, bram, dirk, ella]: Person[] = [];
 let bramsKey: FakePasskey;
 let publicKey: string;
 beforeAll(async () => {
   chain = await runConsole({ PASSKEYS: 'always', PUBLIC_URL: origin });
   publicKey = chain.sign();
-  [anna, bram, dirk] = await Promise.all(['anna', 'bram', 'dirk'].map((who) => chain.signIn(who)));
+  [anna, bram, dirk, ella] = await Promise.all(['anna', 'bram', 'dirk', 'ella'].map((who) => chain.signIn(who)));
   bramsKey = await keyOf(bram!);
 });
 afterAll(() => chain.stop());
@@ -87,6 +94,23 @@ it('nobody does what the audit could not prove afterwards, so that no one person
   for (const before of ['\uFEFF', ' '.repeat(5600)]) expect((await approve('', { before })).status).toBe(403);
   expect((await approve(`?x=${'é'.repeat(100)}`)).status).toBe(200);
   await chain.records();
+  expect((await verify(await exported())).fault).toBeUndefined();
+});
+
+it('no hash stands in it by which somebody could guess a password, and yet it signs for that password alone', async () => {
+  const key = await keyOf(ella!);
+  const path = '/v1/entities/het-wad';
+  const said = { ...entity, webhookSecret: Buffer.alloc(32, 1).toString('base64') };
+  const based = await replacing((at) => ella!.ask('GET', at), path);
+  const put = <T = Refusal>(secret: string, headers = {}) =>
+    ella!.ask<T>('PUT', path, { ...said, password: secret }, { ...based, ...headers });
+  const signed = async () => ({ Passkey: key.signed((await put<Asked>('een lang wachtwoord')).body.passkey) });
+  expect((await put('een ander wachtwoord', await signed())).status).toBe(403);
+  expect((await put('een lang wachtwoord', await signed())).status).toBe(202);
+  const last = (await chain.records()).findLast(({ action }) => action === 'confirm-by-passkey')!;
+  expect(last).toMatchObject({ actorId: 'ella', detail: `PUT ${path}` });
+  const { deed } = JSON.parse(last.evidence!) as Signed;
+  expect(deed.bodyHash).toBe(createHash('sha256').update(JSON.stringify(entity)).digest('hex'));
   expect((await verify(await exported())).fault).toBeUndefined();
 });
 
