@@ -61,32 +61,45 @@ const functions = {
   /**
    * What was sent is remembered with the highest revision, so nothing old comes after something newer (U4). Two buckets may hold the
    * same browser, which follows two places: whoever claims it first sends. For many browsers at once: a key and an argument each.
+   * Of each is known, as settled!~tried+: the revision that is settled; ! when they heard of none so far; the first that was tried
+   * since, which may have arrived whatever became of it; + when it was tried more than once.
    */
   claim_pushes: `
     local found = {}
     for at = 2, #keys do
-      local sent = redis.call('HGET', keys[1], args[at + 2])
-      if sent and tonumber(string.match(sent, '^%d+')) >= tonumber(args[1]) then
+      local id = args[at + 2]
+      local known = redis.call('HGET', keys[1], id) or '0!'
+      if tonumber(string.match(known, '^%d+')) >= tonumber(args[1]) then
         found[at - 1] = 'settled'
       elseif redis.call('SET', keys[at], args[2], 'NX', 'PX', args[3]) then
         found[at - 1] = 'mine'
+        if not string.find(known, '~') then
+          redis.call('HSET', keys[1], id, known .. '~' .. args[1])
+        elseif not string.find(known, '+', 1, true) then
+          redis.call('HSET', keys[1], id, known .. '+')
+        end
       else
         found[at - 1] = 'busy'
       end
     end
+    local seconds = args[#keys + 3]
+    if seconds then redis.call('EXPIRE', keys[1], seconds) end
     return found`,
 
   /**
-   * Remembered and counted as one, so that it counts once however often a bucket comes; a mark says that they heard of none. For many
-   * browsers at once: a key and two arguments each.
+   * Remembered and counted as one, so that it counts once however often a bucket comes; a mark says that they heard of none. What
+   * expired was not tried this time. For many browsers at once: a key and two arguments each.
    */
   settle_pushes: `
     local counts = {}
     for at = 3, #keys do
       local id, ended = args[2 * at - 2], args[2 * at - 1]
-      local known = redis.call('HGET', keys[1], id)
-      if not known or tonumber(string.match(known, '^%d+')) < tonumber(args[1]) then
-        local unheard = (ended == 'failed' or ended == 'gone') and (not known or string.find(known, '!'))
+      local known = redis.call('HGET', keys[1], id) or '0!'
+      if tonumber(string.match(known, '^%d+')) < tonumber(args[1]) then
+        local is_expired = ended == 'expired'
+        if is_expired then ended = 'failed' end
+        local was_tried = string.find(known, is_expired and '~' or '+', 1, true)
+        local unheard = (ended == 'failed' or ended == 'gone') and string.find(known, '!') and not was_tried
         redis.call('HSET', keys[1], id, args[1] .. (unheard and '!' or ''))
         if ended ~= 'doubt' then counts[ended] = (counts[ended] or 0) + 1 end
       end
@@ -95,6 +108,26 @@ const functions = {
     redis.call('EXPIRE', keys[1], args[3])
     for ended, count in pairs(counts) do redis.call('HINCRBY', keys[2], ended, count) end
     redis.call('EXPIRE', keys[2], args[3])`,
+
+  /**
+   * Who does not want a revision gets none of before it any more either, unless they heard, or may have heard, of one: those go on.
+   * In one step, so that nobody is sent the alarm after they were passed over by the all-clear.
+   */
+  pass_over: `
+    local found = {}
+    for at = 3, #args do
+      local known = redis.call('HGET', keys[1], args[at]) or '0!'
+      if string.find(known, '~') or not string.find(known, '!') then
+        found[at - 2] = 'told'
+      else
+        found[at - 2] = 'passed'
+        if tonumber(string.match(known, '^%d+')) < args[1] - 1 then
+          redis.call('HSET', keys[1], args[at], string.format('%d!', args[1] - 1))
+        end
+      end
+    end
+    redis.call('EXPIRE', keys[1], args[2])
+    return found`,
 
   /** Who took something for a time keeps it for longer, unless another took it since. */
   extend_claim: `

@@ -51,7 +51,7 @@ const redisCalls: Partial<Readonly<Record<RedisUser, readonly RedisFunction[]>>>
   console: ['spend', 'put_row', 'drop_row'],
   portal: ['spend', 'put_row', 'drop_row'],
   'sms-gateway': ['note_revision', 'extend_claim', 'release_claim'],
-  'push-gateway': ['note_revision', 'claim_pushes', 'settle_pushes', 'extend_claim', 'release_claim'],
+  'push-gateway': ['note_revision', 'claim_pushes', 'settle_pushes', 'pass_over', 'extend_claim', 'release_claim'],
   citizen: ['put_row', 'drop_row', 'spend'],
 };
 

@@ -64,19 +64,25 @@ const rankOf = ({ subscriptionId }: Subscriber, { told }: Batch): number => (tol
 
 /**
  * Who wants only what is urgent, or what touches their own few hundred metres, is left alone by the rest, but hears what becomes of what
- * they heard; and that it is over only then.
+ * they heard, or may have heard; and that it is over only then.
  */
-export const dropUnwanted: Stage = (due, batch) => {
-  const { intensity, area, purpose } = batch.request.warning;
-  const touched = cellsTouchedBy(area);
-  const isHere = (cells: readonly string[]): boolean => purpose !== 'all-clear' && cells.some(touched);
-  const wanted = due.filter(
-    ({ subscriptionId, onlyUrgent, cells }) =>
-      batch.told.has(subscriptionId) || ((intensity === 'alarm' || !onlyUrgent) && (!cells || isHere(cells))),
-  );
-  batch.waiting = wanted.length;
-  return Promise.resolve(wanted);
-};
+export const dropUnwanted =
+  (sent: Pick<SentPushes, 'passOver'>): Stage =>
+  async (due, batch) => {
+    const { warning, bucket } = batch.request;
+    const { intensity, area, purpose } = warning;
+    const touched = cellsTouchedBy(area);
+    const isHere = (cells: readonly string[]): boolean => purpose !== 'all-clear' && cells.some(touched);
+    const isWanted = ({ subscriptionId, onlyUrgent, cells }: Subscriber): boolean =>
+      batch.told.has(subscriptionId) || ((intensity === 'alarm' || !onlyUrgent) && (!cells || isHere(cells)));
+    const unwanted = due.filter((each) => !isWanted(each)).map(({ subscriptionId }) => subscriptionId);
+    const toldSince = await sent.passOver(warning, bucket, unwanted);
+    batch.told = batch.told.union(toldSince);
+    const passed = new Set(unwanted).difference(toldSince);
+    const wanted = due.filter(({ subscriptionId }) => !passed.has(subscriptionId));
+    batch.waiting = wanted.length;
+    return wanted;
+  };
 
 /** A message past its expiry is not sent, whatever queue it waited in. */
 export const dropExpired =
@@ -84,7 +90,7 @@ export const dropExpired =
   async (due, batch) => {
     const { warning, bucket } = batch.request;
     if (ttlSecondsOf(warning.expiresAt, clock()) > 0) return due;
-    await inParallel(mostWaiting, due, ({ subscriptionId }) => sent.settle(warning, bucket, subscriptionId, 'failed'));
+    await inParallel(mostWaiting, due, ({ subscriptionId }) => sent.settle(warning, bucket, subscriptionId, 'expired'));
     batch.waiting = 0;
     return [];
   };
