@@ -118,3 +118,26 @@ it('counts what rests on keys from before the audit said which', () => {
   check.end();
   expect(check.seen()).toMatchObject({ signatures: 1, formerKeys: 1, notKept: 1 });
 });
+
+it('believes many thousands of honest deeds with a key from before', () => {
+  const evidence = device('phone', 'rsa').signs(deed);
+  const deeds = Array.from({ length: 10_050 }, (_, index) => confirmed(evidence, { at: at(index) }));
+  expect(faultIn(record('add-passkey'), ...deeds)).toBeUndefined();
+});
+
+it('finds among deeds with a key from before what was not theirs', () => {
+  const [phone, other] = [device('phone'), device('other')];
+  const deeds = [record('add-passkey'), ...[1, 60].map((minute) => confirmed(phone.signs(deed), { at: at(minute) }))];
+  expect(faultIn(...deeds, added(phone, { at: at(120) }))).toBe(2);
+  expect(faultIn(...deeds, added(phone, { actorId: 'carla', at: at(0) }))).toBe(2);
+  expect(faultIn(...deeds, confirmed(other.signs({ ...deed, by: 'carla' }), { actorId: 'carla' }))).toBe(4);
+});
+
+it('believes who used a new key for hours before their adding of it was recorded, and not who used it before they had it', () => {
+  const phone = device('phone');
+  const early = [1, 60, 120].map((minute) => confirmed(phone.signs(deed), { at: at(minute) }));
+  expect(faultIn(...early, added(phone))).toBeUndefined();
+  expect(faultIn(...early, added(phone, { at: at(60) }))).toBe(1);
+  const gone = record('remove-passkey', { kind: 'passkey-removed', credentialId: 'phone' }, { at: at(90) });
+  expect(faultIn(...early, added(phone), gone)).toBe(3);
+});

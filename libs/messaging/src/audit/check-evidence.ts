@@ -5,7 +5,9 @@ import { ExportFault } from './export-fault.ts';
 /** A passkey of somebody, as the audit says from when until when. */
 type Owned = { readonly by: string; readonly publicKey: string; readonly from: Date; until?: Date };
 type Signed = Extract<Evidence, { readonly kind: 'signed' }>;
-type Waiting = { readonly line: number; readonly by: string; readonly at: Date; readonly signed: Signed };
+type Use = { readonly line: number; readonly by: string; readonly at: Date; readonly signed: Signed };
+/** All that somebody did with a key of which the audit did not say yet that it was theirs: of thousands of deeds the two ends. */
+type Waiting = { readonly first: Use; readonly last: Use; readonly uses: number };
 
 /** Somebody who signed for a text. */
 export type SignedFor = {
@@ -19,6 +21,7 @@ export type SignedFor = {
 
 /** Records of a deed and of the key that signed it come from two streams, by the clocks of two processes. */
 const clocksApartMs = 60_000;
+/** Keys, not deeds: ten of each of some thousand people. */
 const mostWaiting = 10_000;
 
 /**
@@ -31,11 +34,11 @@ export function checkEvidence(content?: string) {
   const owned = new Map<string, Owned[]>();
   /** Who has keys from before the audit said which. */
   const former = new Set<string>();
-  const waiting: Waiting[] = [];
+  const waiting = new Map<string, Waiting>();
   const signedFor: SignedFor[] = [];
   let [signatures, formerKeys, notKept] = [0, 0, 0];
 
-  const isTheirs = ({ by, at, signed }: Omit<Waiting, 'line'>): boolean =>
+  const isTheirs = ({ by, at, signed }: Use): boolean =>
     (owned.get(signed.credentialId) ?? []).some(
       (each) =>
         each.by === by &&
@@ -51,10 +54,21 @@ export function checkEvidence(content?: string) {
     signatures++;
     const { contentHash, bodyHash } = signed.deed;
     if (contentHash === content) signedFor.push({ line, by, deed: record.detail, at, bodyHash });
-    if (isTheirs({ by, at, signed })) return;
-    // The key may have been added a moment before, and recorded a moment later.
-    if (waiting.length >= mostWaiting) throw forged(line, 'it is signed with a key that was not that of who it names');
-    waiting.push({ line, by, at, signed });
+    const use = { line, by, at, signed };
+    if (!isTheirs(use)) wait(use);
+  };
+
+  /** The key may have been added before, and recorded later: by another stream, of which the recorder is behind. */
+  const wait = (use: Use): void => {
+    const key = JSON.stringify([use.by, use.signed.credentialId, use.signed.publicKey]);
+    const before = waiting.get(key);
+    if (!before && waiting.size >= mostWaiting)
+      throw forged(use.line, 'it is signed with one of too many unknown keys');
+    waiting.set(key, {
+      first: before && before.first.at <= use.at ? before.first : use,
+      last: before && before.last.at > use.at ? before.last : use,
+      uses: (before?.uses ?? 0) + 1,
+    });
   };
 
   const removeAll = (of: (passkey: Owned, credentialId: string) => boolean, at: Date): void => {
@@ -83,11 +97,13 @@ export function checkEvidence(content?: string) {
     },
     /** @throws ExportFault when a key was not of who is said to have signed with it. */
     end(): void {
-      for (const each of waiting) {
-        if (isTheirs(each)) continue;
-        if (owned.has(each.signed.credentialId) || !former.has(each.by))
-          throw forged(each.line, 'it is signed with a key that was not that of who it names then');
-        formerKeys++;
+      for (const { first, last, uses } of waiting.values()) {
+        const isOnRecord = owned.has(first.signed.credentialId);
+        const notTheirs = isOnRecord ? [first, last].find((use) => !isTheirs(use)) : first;
+        if (!notTheirs) continue;
+        if (isOnRecord || !former.has(first.by))
+          throw forged(notTheirs.line, 'it is signed with a key that was not that of who it names then');
+        formerKeys += uses;
       }
     },
     seen: () => ({ signatures, formerKeys, notKept, signedFor }),
