@@ -38,3 +38,10 @@ describe('the exercise in docker compose', () => {
     expect(ports.filter((name) => !exercise.has(name))).toEqual([]);
   });
 });
+
+it('who writes the audit starts when who signs for it is there, which waits for nobody of the chain', () => {
+  const blockOf = (name: string): string => new RegExp(`^  ${name}:\\n(?: {4}.*\\n)+`, 'm').exec(composed)?.[0] ?? '';
+  expect(blockOf('auditor')).toContain('fanout: { condition: service_healthy }');
+  expect(blockOf('fanout')).toContain('dist/main.js');
+  expect(blockOf('fanout')).not.toContain('depends_on');
+});
