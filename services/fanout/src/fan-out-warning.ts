@@ -103,17 +103,19 @@ async function sendToCitizens(publisher: Publisher, { warning, broadcasts }: Pub
 async function sendToRecipients(
   publisher: Publisher,
   issue: WarningIssued,
-  { due, fresh, informed, left }: RecipientPlan,
+  { asked, due, fresh, informed, left }: RecipientPlan,
   clock: () => Date,
 ): Promise<void> {
-  for (const batch of inBatches(due)) {
+  const waiting = new Set(due.map(({ recipientId }) => recipientId));
+  const isDue = ({ recipientId }: { readonly recipientId: string }): boolean => waiting.has(recipientId);
+  for (const batch of inBatches(asked).filter((each) => each.some(isDue))) {
     const now = clock();
     const unrecorded = new Map(batch.filter((each) => fresh.has(each)).map((each) => [each, askedAt(each, now)]));
-    const asked = batch.map((each) => unrecorded.get(each) ?? each);
+    const together = batch.map((each) => unrecorded.get(each) ?? each);
     const obligations = [...unrecorded.values()].map((created) => published(obligationCreated, created));
-    await publisher.publishAtomically([...obligations, ...asked.map(firstDeadline)]);
-    const recipients = asked.flatMap((created) => recipientsOf(created, 0));
-    await requestAll(publisher, requestDeliveries(issue, recipients, 0, now));
+    await publisher.publishAtomically([...obligations, ...together.filter(isDue).map(firstDeadline)]);
+    const recipients = together.flatMap((created) => recipientsOf(created, 0));
+    await requestAll(publisher, onlyTo(isDue, requestDeliveries(issue, recipients, 0, now)));
   }
   await requestAll(publisher, requestDeliveries(issue, informed, 'info', clock()));
   await requestAll(publisher, requestDeliveries(issue, left, 'over', clock()));
@@ -122,13 +124,25 @@ async function sendToRecipients(
 /** So many first, and then so many: the most important are sent to while the others are still being written down. */
 const firstBatches = [16, 64, 256];
 
-function* inBatches(due: readonly ObligationCreated[]): Generator<readonly ObligationCreated[]> {
-  for (let from = 0, round = 0; from < due.length; round++) {
-    const batch = due.slice(from, from + (firstBatches[round] ?? recipientsPerDelivery));
+/** What was asked for at one moment stays together, and apart from what comes later: a second attempt names it by the same id. */
+function* inBatches(asked: readonly ObligationCreated[]): Generator<readonly ObligationCreated[]> {
+  for (let from = 0, round = 0; from < asked.length; round++) {
+    const most = asked.slice(from, from + (firstBatches[round] ?? recipientsPerDelivery));
+    const later = most.findIndex(({ at }) => at.getTime() !== most[0]?.at.getTime());
+    const batch = later < 0 ? most : most.slice(0, later);
     from += batch.length;
     yield batch;
   }
 }
+
+/** Under the ids that they have for all: to whom one went may have confirmed since. */
+const onlyTo = (
+  isDue: (recipient: { readonly recipientId: string }) => boolean,
+  requests: ReturnType<typeof requestDeliveries>,
+): ReturnType<typeof requestDeliveries> =>
+  requests
+    .map(({ event, fact }) => ({ event, fact: { ...fact, recipients: fact.recipients.filter(isDue) } }))
+    .filter(({ fact }) => fact.recipients.length > 0);
 
 const firstDeadline = (created: ObligationCreated): Published =>
   scheduled(deadlinePassed, { ...keyOf(created), rung: 0, deadlineAt: created.deadlineAt }, created.deadlineAt);

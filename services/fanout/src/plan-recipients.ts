@@ -6,7 +6,12 @@ export type RecipientPlan = {
   readonly obliged: number;
   /** Obligations that are not recorded yet. */
   readonly fresh: ReadonlySet<ObligationCreated>;
-  /** Obligations that still wait on their first rung, in the order in which they are served. */
+  /**
+   * Everybody's obligation, in the order in which they are served: those that are recorded as they were recorded, so that they
+   * are put together again as they were, and then the others in the order of choice.
+   */
+  readonly asked: readonly ObligationCreated[];
+  /** Those of them that still wait on their first rung. */
   readonly due: readonly ObligationCreated[];
   /** Who got an earlier revision and hears the all-clear, or this over a way that is not chosen for it, without having to confirm. */
   readonly informed: readonly AddressedRecipient[];
@@ -53,7 +58,8 @@ export function planRecipients(
   return {
     obliged: obliged.size,
     fresh: new Set(fresh),
-    due: inOrder([...waiting.map(({ created }) => created), ...fresh], chosen),
+    asked: [...recorded.values().map(({ created }) => created), ...fresh],
+    due: [...waiting.map(({ created }) => created), ...fresh],
     informed: isAllClear ? over : told.flatMap(({ created, ways }) => notOn(ladders.get(created.recipientId), ways)),
     left: isAllClear ? [] : over,
     untold: former.filter(({ ways }) => ways.length === 0).map(({ created }) => created),
@@ -91,13 +97,3 @@ const byRecipient = (obligations: readonly Obligation[]): ReadonlyMap<string, Ob
       .toSorted((a, b) => a.created.revision - b.created.revision)
       .map((obligation) => [obligation.created.recipientId, obligation]),
   );
-
-/** In the order of choice; whoever is no longer in the register comes last. */
-function inOrder(
-  created: readonly ObligationCreated[],
-  chosen: readonly { readonly recipientId: string }[],
-): readonly ObligationCreated[] {
-  const places = new Map(chosen.map(({ recipientId }, place) => [recipientId, place]));
-  const placeOf = ({ recipientId }: ObligationCreated): number => places.get(recipientId) ?? chosen.length;
-  return created.toSorted((a, b) => placeOf(a) - placeOf(b));
-}

@@ -3,6 +3,7 @@ import {
   broadcastRequested,
   deadlinePassed,
   deliveryRequested,
+  obligationConfirmed,
   obligationCreated,
   publicWarningIssued,
   issuedEvents,
@@ -40,10 +41,10 @@ function killedAfter(writes: number, publisher: Publisher): Publisher {
 
 const entities = register(entity('a'), entity('b'), entity('c', { contactPoints: [] }));
 const silent = { info: () => undefined, error: () => undefined };
-const fanOut = (publisher: Publisher) =>
+const fanOut = (publisher: Publisher, registered = entities) =>
   fanOutWarning({
     ...{ publisher, factLog: chain.factLog, log: silent, clock: () => new Date(), plane: 'live' },
-    entities: { current: () => Promise.resolve(entities), isRemoved: () => false },
+    entities: { current: () => Promise.resolve(registered), isRemoved: () => false },
   });
 
 const mine = async <Fact extends { warningId: string }>(event: EventDefinition<Fact>, warningId: string) =>
@@ -84,6 +85,29 @@ it('ends the same wherever a first attempt was cut off', async () => {
       expect((await chain.facts(event)).filter(({ warning }) => warning.warningId === warningId)).toHaveLength(1);
     expect(await mine(warningFannedOut, warningId)).toMatchObject([{ obliged: 3 }]);
   }
+});
+
+it('asks nobody twice when somebody confirmed and somebody registered before the second attempt', async () => {
+  const warningId = 'w-shifted';
+  const many = Array.from({ length: 100 }, (_, at) => entity(`shifted-${100 + at}`));
+  const issued = issue({ warningId, severity: 'Severe' }, { at: new Date() });
+  await chain.publisher.publish(issuedEvents.issued, issued);
+  // All is sent but the last mark.
+  const killed = { ...chain.publisher, publish: () => Promise.reject(new Error('killed')) };
+  await expect(fanOut(killed, register(...many))(issued)).rejects.toThrow('killed');
+  const before = (await mine(deliveryRequested.webhook, warningId)).map(({ deliveryId }) => deliveryId);
+  expect(before).toHaveLength(3);
+
+  const key = { warningId, revision: 1, recipientId: 'shifted-103' };
+  const confirmation = { via: 'webhook', by: 'Jan', ticked: [], at: new Date() } as const;
+  await chain.publisher.publish(obligationConfirmed, { ...key, ...confirmation });
+  const first = entity('shifted-000', { priority: 1 });
+  await fanOut(chain.publisher, register(first, ...many))(issued);
+  const requests = await mine(deliveryRequested.webhook, warningId);
+  expect(requests.slice(0, 3).map(({ deliveryId }) => deliveryId)).toEqual(before);
+  const reached = requests.flatMap(({ recipients }) => recipients.map(({ recipientId }) => recipientId));
+  expect(reached).toEqual([...many, first].map(({ entityId }) => entityId));
+  expect(await mine(warningFannedOut, warningId)).toMatchObject([{ obliged: 101 }]);
 });
 
 it('gives who is asked last as long to answer as who is asked first', async () => {
