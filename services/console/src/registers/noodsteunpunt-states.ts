@@ -33,6 +33,20 @@ export const sayNoodsteunpunt =
     return said;
   };
 
+/** Who takes one out takes out what was said of it: registered again, it is as it is registered then. */
+export const forgettingStates = (
+  noodsteunpunten: RegisterOfDecisions<Noodsteunpunt>,
+  states: RegisterOfDecisions<NoodsteunpuntSaid>,
+): RegisterOfDecisions<Noodsteunpunt> => ({
+  ...noodsteunpunten,
+  deleteIf: async (key, isMeant, deed) => {
+    const isGone = await noodsteunpunten.deleteIf(key, isMeant, deed);
+    const ofStates = { ...deed, detail: 'with what was said of how it was there' };
+    if (isGone) await states.deleteIf(key, (said) => said !== undefined, ofStates);
+    return isGone;
+  },
+});
+
 /** With how it is there now. */
 export const withState = <Item extends Noodsteunpunt>(
   items: readonly Item[],
@@ -46,6 +60,7 @@ export async function historyOfStates(
 ): Promise<readonly EntryChange[]> {
   const changes = await states.history(noodsteunpuntId);
   return changes
+    .filter(({ value }) => value !== undefined)
     .map(({ value, deed, at }): EntryChange => ({
       ...{ at: deed?.at ?? at, by: deed?.actorId ?? '', byKind: deed?.actorKind ?? '' },
       ...{ what: 'changed', changed: value ? [`state-${value.state}`] : [] },

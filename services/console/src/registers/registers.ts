@@ -19,7 +19,7 @@ import { INCIDENTS } from '../incidents/incidents.ts';
 import type { Incidents } from '../incidents/incidents.ts';
 import { keptDuties } from './kept-duties.ts';
 import { keptNoodsteunpunten } from './kept-noodsteunpunten.ts';
-import { historyOfStates, sayNoodsteunpunt, withState } from './noodsteunpunt-states.ts';
+import { forgettingStates, historyOfStates, sayNoodsteunpunt, withState } from './noodsteunpunt-states.ts';
 import { keptEntities, putEntity } from './put-entity.ts';
 import { keptSources, putSource } from './put-source.ts';
 import { decidedByTwo } from './two-persons.ts';
@@ -66,7 +66,7 @@ async function openRegisters({ registers, incidents, log, clock, live, allowPriv
   const of = {
     sources: decidedByTwo(keptSources(sources), two),
     entities: decidedByTwo(keptEntities(entities), two),
-    noodsteunpunten: decidedByTwo(keptNoodsteunpunten(noodsteunpunten), two),
+    noodsteunpunten: decidedByTwo(keptNoodsteunpunten(forgettingStates(noodsteunpunten, states)), two),
     'reporting-duties': decidedByTwo(keptDuties(duties), two),
   };
   const named = (name: string) => of[registerNamed(name)];
