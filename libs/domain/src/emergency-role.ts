@@ -1,4 +1,4 @@
-import { isAdministrator, isOnlyProposed } from './operator-proposal.ts';
+import { isOnlyProposed } from './operator-proposal.ts';
 import { Refused } from './refused.ts';
 import type { EmergencyRole, Operator } from './register.ts';
 
@@ -38,9 +38,5 @@ export function breakSeal(
 }
 
 /** Everybody with what they have at this moment. */
-export const administratorsNow = (all: ReadonlyMap<string, Operator>, now: Date): ReadonlyMap<string, Operator> =>
-  new Map(
-    [...all]
-      .map(([id, operator]) => [id, withEmergencyRole(operator, now)] as const)
-      .filter(([, each]) => isAdministrator(each)),
-  );
+export const everybodyNow = (all: ReadonlyMap<string, Operator>, now: Date): ReadonlyMap<string, Operator> =>
+  new Map([...all].map(([id, operator]) => [id, withEmergencyRole(operator, now)]));

@@ -1,9 +1,9 @@
 import {
-  administratorsNow,
   asProposed,
   checkDecidedByAnother,
   checkKeepsOne,
   checkProposerIsStill,
+  everybodyNow,
   isOnlyProposed,
 } from '@keten/domain';
 import type { Operator } from '@keten/domain';
@@ -53,7 +53,7 @@ export function decideOperator({ operators, clock }: Parts) {
       if (!proposal.removes) checkNotOwnClearance(administrator, before, proposal.clearance, operatorId);
       const detail = `${changesOf(before, proposal)}; proposed by ${proposal.by}`;
       const keepsOne = (all: ReadonlyMap<string, Operator>): void => {
-        checkProposerIsStill(administratorsNow(all, clock()), proposal);
+        checkProposerIsStill(everybodyNow(all, clock()), proposal);
         checkKeepsOne(all, operatorId, proposal);
       };
       if (proposal.removes) {
