@@ -53,7 +53,7 @@ describeInBrowser('the console in a browser', () => {
     await sees(page, 'Er zijn nog geen waarschuwingen.');
     await page.getByRole('status').getByText('Live').waitFor();
     await chain.publisher.publish(threatAssessed, threat('t-web'));
-    await page.getByRole('link', { name: headline, exact: true }).waitFor();
+    await page.getByRole('link', { name: headline, exact: true }).last().waitFor();
     await sees(page, 'Voorgesteld');
     await sees(page, 'Nog niet verzonden');
     await page.getByText('Waarom deze beoordeling').click();
@@ -64,7 +64,7 @@ describeInBrowser('the console in a browser', () => {
 
   it('brings the reader and their focus to the page that they chose', async () => {
     const { page } = anna;
-    await page.getByRole('link', { name: headline, exact: true }).click();
+    await page.getByRole('link', { name: headline, exact: true }).last().click();
     await page.getByRole('heading', { level: 1, name: headline }).waitFor();
     expect(await focused(page)).toBe(headline);
     expect(await page.title()).toContain(headline);
