@@ -124,7 +124,7 @@ const password = 'the password of the duty desk';
 
   it('say in English why, and that one was withdrawn, without what it said', async () => {
     await press('English');
-    await sees('You see this because you follow Elektriciteit in Groningen.');
+    await sees('You see this because you follow Electricity in Groningen.');
     await follow('Phishing b-web');
     await withdrawBulletin(chain.publisher, bulletin('b-web'), 'Het was een oefening van de afzender.');
     await sees('This bulletin was withdrawn. Do not rely on what it said.');
