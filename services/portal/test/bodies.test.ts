@@ -32,7 +32,7 @@ const contactPoints = [
 const entity: Entity = {
   ...{ entityId: 'net', name: 'Net', designation: 'designated', sector: 'ENE-ELE', priority: 1, language: 'nl-NL' },
   area: { description: 'Groningen', codes: ['PV20'], polygons: [], circles: [] },
-  ...{ contactPoints, answersFor: [], personsToCall: [], webhookSecret: '', passwordHash: '' },
+  ...{ contactPoints, answersFor: [], personsToCall: [], assets: [], webhookSecret: '', passwordHash: '' },
 };
 
 const storeContacts = (body: ContactsBody) =>
