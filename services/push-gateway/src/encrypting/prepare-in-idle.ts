@@ -65,22 +65,27 @@ export class PrepareInIdle {
       if (this.#stopping.signal.aborted) return;
       // Where there is nothing to make, too: to look costs Redis what it needs for what is sent.
       await this.#rest(restMs);
-      while (this.#parts.isBusy()) await this.#rest(busyMs);
+      await this.#whileBusy();
     }
   }
 
   async #prepare(browsers: readonly BrowserKeys[]): Promise<void> {
-    const { prepared, isBusy } = this.#parts;
+    const { prepared } = this.#parts;
     let until = performance.now() + workMs;
     for (const each of browsers) {
       if (prepared.has(each, this.#round) || prepared.isFull) continue;
-      while (isBusy()) await this.#rest(busyMs);
+      await this.#whileBusy();
       if (this.#stopping.signal.aborted) return;
       prepareOne(prepared, each, this.#round);
       if (performance.now() < until) continue;
       await this.#rest(restMs);
       until = performance.now() + workMs;
     }
+  }
+
+  /** A process that stops while it sends may say for ever that it is busy, and no rest is one any more by then. */
+  async #whileBusy(): Promise<void> {
+    while (this.#parts.isBusy() && !this.#stopping.signal.aborted) await this.#rest(busyMs);
   }
 
   async #rest(ms: number): Promise<void> {
