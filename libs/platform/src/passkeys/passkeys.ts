@@ -22,6 +22,9 @@ import { deedSignedBy, subjectOf } from './signed-deed.ts';
 import type { Deed, Signs } from './signed-deed.ts';
 import { spkiOf } from './spki-of.ts';
 
+/** EdDSA, ES256 and RS256 (RFC 9053, RFC 8812): whoever verifies the audit in years must be able to read the key. */
+const algorithms = [-8, -7, -257] as const;
+
 /** What a browser says that it made. */
 export type NewPasskey = RegistrationResponseJSON;
 
@@ -80,6 +83,7 @@ export class Passkeys<Owner extends PasskeyOwner> {
       userID: Uint8Array.from(Buffer.from(id)),
       challenge: await this.#challenges.make(addingBy(id)),
       attestationType: 'none',
+      supportedAlgorithmIDs: [...algorithms],
       authenticatorSelection: { userVerification: 'required', residentKey: 'preferred' },
       excludeCredentials: (owner.passkeys ?? []).map((each) => ({ id: each.credentialId })),
     });
@@ -94,6 +98,7 @@ export class Passkeys<Owner extends PasskeyOwner> {
         response,
         expectedChallenge: async (challenge) => (await this.#challenges.take(challenge, addingBy(id))) !== undefined,
         ...{ expectedOrigin: party.origin, expectedRPID: party.id, requireUserVerification: true },
+        supportedAlgorithmIDs: [...algorithms],
       });
       if (!registrationInfo) throw new Error('not verified');
       const { credential } = registrationInfo;
