@@ -1,26 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   acknowledged,
-  contentHash,
   deadLettered,
   deadlinePassed,
   deliveryReported,
   deliveryRequested,
-  helpAsked,
-  helpTaken,
   obligationConfirmed,
   obligationEscalated,
   obligationExhausted,
   obligationRevoked,
-  recipientTold,
-  recipientUntold,
   requestDeliveries,
-  tellingOverdue,
 } from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
-import type { Acknowledged, AddressedRecipient, DeliveryReported, DeliveryResult, HelpAsked } from '@keten/domain';
+import type { Acknowledged, DeliveryReported, DeliveryResult } from '@keten/domain';
 import type { ObligationCreated, WarningIssued } from '@keten/domain';
-import { informedOf, keyOf, otherWaysOf, recipientsOf } from '@keten/domain';
+import { recipientsOf } from '@keten/domain';
 import { until } from '@keten/testing';
 import { acknowledgement, entity, obligation, issue } from './given.ts';
 import { startChain } from './running.ts';
@@ -37,7 +31,6 @@ const ids = async <Fact extends { recipientId: string }>(event: EventDefinition<
   (await chain.facts(event)).map(({ recipientId }) => recipientId).toSorted();
 const sms = async () =>
   (await chain.facts(deliveryRequested.sms)).flatMap(({ recipients }) => recipients.map((each) => each.recipientId));
-
 const report = (
   issued: WarningIssued,
   created: ObligationCreated,
@@ -57,88 +50,6 @@ const report = (
   };
   return chain.publisher.publish(deliveryReported, fact);
 };
-
-/** What a gateway says of ways to one recipient who need not confirm. */
-const reportsOn =
-  (issued: WarningIssued, recipientId: string) =>
-  async (ways: readonly AddressedRecipient[], state: DeliveryResult['state'], nextChannel = false): Promise<void> => {
-    for (const { fact } of requestDeliveries(issued, ways, 'info', new Date())) {
-      const { deliveryId, warningId, revision, channel } = fact;
-      const reportId = `${deliveryId}-${(reports += 1)}`;
-      const results = [{ recipientId, route: 'host', detail: '500', at: new Date(), state, nextChannel }];
-      const report: DeliveryReported = { reportId, deliveryId, warningId, revision, channel, results };
-      await chain.publisher.publish(deliveryReported, report);
-    }
-  };
-let reports = 0;
-
-describe('help that is asked for', () => {
-  it('rings and confirms nothing when it is not proven who asks', async () => {
-    const issued = issue();
-    const created = obligation(issued, 'water');
-    await chain.startAcknowledgement();
-    await chain.issue(issued);
-    await chain.oblige(created);
-    const said = acknowledgement(created, { via: 'sms', ticked: [], serviceState: undefined });
-    await chain.publisher.publish(acknowledged, { ...said, helpAsked: 'Hulp!', confirmsNothing: true });
-    await until('it rings', async () => (await count(helpAsked)) === 1);
-    expect(await chain.facts(helpAsked)).toMatchObject([{ recipientId: 'water', text: 'Hulp!', via: 'sms' }]);
-    expect(await count(obligationConfirmed)).toBe(0);
-  });
-
-  it('is told once however often it is said, and also of a revision that was replaced meanwhile', async () => {
-    const issued = issue();
-    const later = { ...issued, revision: 2, content: { ...issued.content, revision: 2, purpose: 'update' as const } };
-    const created = obligation(issued, 'waterworks');
-    await chain.startAcknowledgement();
-    await chain.issue(issued);
-    await chain.oblige(created);
-    const asks = acknowledgement(created, { acknowledgementId: 'a-1', helpAsked: 'Een aggregaat' });
-    await chain.publisher.publish(acknowledged, asks);
-    await until('help is asked', async () => (await count(helpAsked)) === 1);
-    await chain.issue({ ...later, contentHash: contentHash(later.content) });
-    await chain.publisher.publish(acknowledged, { ...asks, acknowledgementId: 'a-2', helpAsked: '', at: new Date() });
-    await chain.publisher.publish(acknowledged, acknowledgement(created, { acknowledgementId: 'a-3' }));
-    await until('help is asked again', async () => (await count(helpAsked)) === 2);
-    const [first, second] = await chain.facts(helpAsked);
-    const who = { name: 'Waterwerken waterworks', sector: 'DWA', by: 'meldkamer', via: 'webhook' };
-    expect(first).toMatchObject({ ...who, recipientId: 'waterworks', text: 'Een aggregaat', at: asks.at });
-    expect(second?.text).toBe('');
-  });
-
-  it('does not ring again when its confirmation is brought again after somebody took it, or its button is pressed twice', async () => {
-    const issued = issue();
-    const created = obligation(issued, 'waterworks');
-    await chain.startAcknowledgement();
-    await chain.issue(issued);
-    await chain.oblige(created);
-    const asks = acknowledgement(created, { acknowledgementId: 'a-1', helpAsked: 'Een aggregaat' });
-    await chain.publisher.publish(acknowledged, asks);
-    await until('help is asked', async () => (await count(helpAsked)) === 1);
-    const after = (ms: number): Date => new Date(asks.at.getTime() + ms);
-    const said = async (acknowledgementId: string, at: Date, text = asks.helpAsked): Promise<void> => {
-      await chain.publisher.publish(acknowledged, { ...asks, acknowledgementId, at, helpAsked: text });
-    };
-    const texts = async () => (await chain.facts(helpAsked)).map(({ text }) => text);
-    // By then the confirmation is recorded: the second press makes another one, of the same words.
-    await said('a-pressed-twice', after(90));
-    await said('a-water', after(100), 'Water');
-    await until('help is asked again', async () => (await texts()).includes('Water'));
-    expect(await texts()).toEqual(['Een aggregaat', 'Water']);
-
-    const [{ helpId }] = (await chain.facts(helpAsked)) as [HelpAsked];
-    const taken = { ...keyOf(created), helpId, by: 'anna', insteadOf: '', at: after(200) };
-    await chain.publisher.publish(helpTaken, taken);
-    // As when the auditor saw to it while this service stood still, longer than the broker knows a message by its id.
-    await said('a-1-once-more', asks.at);
-    await said('a-food', after(300), 'Eten');
-    await until('help is asked a third time', async () => (await texts()).includes('Eten'));
-    expect(await texts()).toEqual(['Een aggregaat', 'Water', 'Eten']);
-    // Who asks again after that was not helped.
-    await said('a-again', after(400));
-    await until('it begins anew', async () => (await texts()).length === 4);
-  });
-});
 
 describe('an obligation', () => {
   it('reaches a silent entity on the next channel, and leaves the others alone', async () => {
@@ -189,108 +100,6 @@ describe('an obligation', () => {
     expect(await chain.facts(obligationEscalated)).toMatchObject([{ because: 'webhook failed: 410' }]);
   });
 
-  it('is told over the next channel that it is over, when the one that was used fails', async () => {
-    const issued = issue({ acknowledgeWithinSeconds: 60 });
-    const created = obligation(issued, 'water');
-    await chain.startAcknowledgement();
-    await chain.issue(issued);
-    await chain.oblige(created);
-    const over = issue({ revision: 2, purpose: 'all-clear' });
-    await chain.issue(over);
-    const say = reportsOn(over, 'water');
-    await say(informedOf(created, 0), 'delayed', true);
-    await until('the SMS', async () => (await sms()).length > 0);
-    await say(informedOf(created, 0), 'failed');
-    await until('both are handled', () => handled('REPORTS', 2, `acknowledgement-${deliveryReported.name}`));
-    expect(await chain.facts(deliveryRequested.sms)).toMatchObject([
-      { revision: 2, contentHash: over.contentHash, recipients: [{ recipientId: 'water', mustConfirm: false }] },
-    ]);
-  });
-
-  it('of whom no channel can be told that it is over, is named for somebody to call, once', async () => {
-    const issued = issue({ acknowledgeWithinSeconds: 60 });
-    const created = obligation(issued, 'water');
-    const atOnce = obligation(issue({ severity: 'Extreme' }), 'net');
-    const half = obligation(issue({ severity: 'Extreme' }), 'half');
-    await chain.startAcknowledgement();
-    await chain.issue(issued);
-    await chain.oblige(created, atOnce, half);
-    const over = issue({ revision: 2, purpose: 'all-clear' });
-    await chain.issue(over);
-    const untold = async () => (await chain.facts(recipientUntold)).map(({ recipientId }) => recipientId).toSorted();
-    const water = reportsOn(over, 'water');
-    await water(informedOf(created, 0), 'failed');
-    await until('the SMS', async () => (await sms()).length > 0);
-    const net = reportsOn(over, 'net');
-    const [hook, text] = informedOf(atOnce, 1);
-    // One of two that were used failed: the other may still reach them.
-    await reportsOn(over, 'half')([informedOf(half, 1)[0]!], 'failed');
-    await net([hook!], 'failed');
-    await net([hook!], 'failed');
-    await until('all are handled', () => handled('REPORTS', 4, `acknowledgement-${deliveryReported.name}`));
-    expect(await untold()).toEqual([]);
-    await net([text!], 'failed');
-    await water(otherWaysOf(created, 0), 'failed');
-    await until('both are named', async () => (await untold()).length === 2);
-    expect(await untold()).toEqual(['net', 'water']);
-    await water(otherWaysOf(created, 0), 'failed');
-    await until('all are handled', () => handled('REPORTS', 7, `acknowledgement-${deliveryReported.name}`));
-    expect(await chain.facts(recipientUntold)).toHaveLength(2);
-    expect(await sms()).toEqual(['water']);
-    expect((await chain.facts(recipientUntold)).find(({ recipientId }) => recipientId === 'water')).toMatchObject({
-      ...{ warningId: over.warningId, revision: 2, name: 'Waterwerken water', sector: 'DWA' },
-    });
-  });
-
-  describe('who is to be told that it is over while the only way to them does not work', () => {
-    const only = [{ channel: 'webhook', address: 'https://een.example/alert' }] as const;
-    const named = async () => (await chain.facts(recipientUntold)).map(({ recipientId }) => recipientId);
-    /** Two of them, warned and to be told; the way to both is tried on. */
-    const begun = async (TOLD_WITHIN_SECONDS: string) => {
-      const issued = issue({ acknowledgeWithinSeconds: 60 });
-      const both = ['een', 'twee'].map((id) => obligation(issued, id, only));
-      await chain.startAcknowledgement({ TOLD_WITHIN_SECONDS });
-      await chain.issue(issued);
-      await chain.oblige(...both);
-      const over = issue({ revision: 2, purpose: 'all-clear' });
-      await chain.issue(over);
-      const [een, twee] = both.map((each) => {
-        const say = reportsOn(over, each.recipientId);
-        return (state: DeliveryResult['state'], nextChannel = false) => say(informedOf(each, 0), state, nextChannel);
-      });
-      await een!('delayed', true);
-      await twee!('delayed', true);
-      await until('both are handled', () => handled('REPORTS', 2, `acknowledgement-${deliveryReported.name}`));
-      return { een: een!, twee: twee! };
-    };
-    const overdue = async () => {
-      await until('it is time for both', async () => (await count(tellingOverdue)) === 2);
-      await until('that is handled', () => handled('OBLIGATIONS', 0, `acknowledgement-${tellingOverdue.name}`));
-    };
-
-    it('is not named at once, nor ever when it works in time', async () => {
-      const { een, twee } = await begun('2');
-      expect(await named()).toEqual([]);
-      await een('delivered');
-      await overdue();
-      expect(await named()).toEqual(['twee']);
-      // It is tried on, and nobody has to call them any more.
-      await twee('delayed', true);
-      await twee('delivered');
-      await until('it is taken back', async () => (await count(recipientTold)) > 0);
-      expect(await chain.facts(recipientTold)).toMatchObject([{ recipientId: 'twee', revision: 2, via: 'webhook' }]);
-      expect(await named()).toEqual(['twee']);
-    });
-
-    it('is named as soon as it is known that it never will', async () => {
-      const { een } = await begun('600');
-      await een('failed');
-      await until('it is named', async () => (await count(recipientUntold)) > 0);
-      expect((await named())[0]).toBe('een');
-      expect(await count(tellingOverdue)).toBe(0);
-    });
-  });
-
   it('takes its deadline back when it is confirmed, and counts the first confirmation only', async () => {
     const issued = issue();
     const created = obligation(issued, 'water');
@@ -304,7 +113,7 @@ describe('an obligation', () => {
       chain.publisher.publish(acknowledged, acknowledgement(created, { acknowledgementId: 'second', via: 'sms' })),
       chain.publisher.publish(acknowledged, acknowledgement(created, { acknowledgementId: 'third', via: 'email' })),
     ]);
-    await until('all three are handled', () => handled('ACKS', 3, `acknowledgement-${acknowledged.name}`));
+    await until('all three are handled', () => chain.handled('ACKS', 3, `acknowledgement-${acknowledged.name}`));
     expect(await count(obligationConfirmed)).toBe(1);
     expect(await chain.pending()).toEqual([]);
     expect(await count(deadLettered)).toBe(0);
@@ -323,7 +132,7 @@ describe('an obligation', () => {
     await say('then', { serviceState: 'down', via: 'email', ticked: [] });
     await until('the second', async () => (await count(obligationConfirmed)) === 2);
     await say('again', { serviceState: 'down', via: 'sms' });
-    await until('all three are handled', () => handled('ACKS', 3, `acknowledgement-${acknowledged.name}`));
+    await until('all three are handled', () => chain.handled('ACKS', 3, `acknowledgement-${acknowledged.name}`));
     expect(await chain.facts(obligationConfirmed)).toMatchObject([
       { serviceState: 'normal', via: 'webhook', ticked: ['Sluit de inname'] },
       { serviceState: 'down', via: 'email', ticked: ['Sluit de inname'] },
@@ -380,7 +189,7 @@ describe('an obligation', () => {
     await chain.startAcknowledgement();
     await chain.issue(issued);
     await chain.issue(issue({ revision: 2, purpose: 'update' }));
-    await until('the update is handled', () => handled('WARNINGS', 2, 'acknowledgement-warning-updated'));
+    await until('the update is handled', () => chain.handled('WARNINGS', 2, 'acknowledgement-warning-updated'));
     await chain.oblige(obligation(issued, 'late'));
     await until('revoked', async () => (await count(obligationRevoked)) === 1);
     expect(await count(obligationEscalated)).toBe(0);
@@ -469,9 +278,3 @@ describe('an obligation', () => {
     expect(await count(deadLettered)).toBe(0);
   });
 });
-
-/** Whether a durable has settled everything up to a sequence of its stream. */
-async function handled(stream: string, sequence: number, durable: string): Promise<boolean> {
-  const { delivered, num_ack_pending, num_pending } = await chain.consumer(stream, durable);
-  return delivered.stream_seq >= sequence && num_ack_pending + num_pending === 0;
-}

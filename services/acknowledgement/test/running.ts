@@ -32,7 +32,8 @@ export type Chain = {
   oblige(...obligations: readonly ObligationCreated[]): Promise<void>;
   /** All facts of an event, oldest first. */
   facts<Fact>(event: EventDefinition<Fact>): Promise<readonly Fact[]>;
-  consumer(stream: string, durable: string): ReturnType<Broker['jsm']['consumers']['info']>;
+  /** Whether a durable has settled everything up to a sequence of its stream. */
+  handled(stream: string, sequence: number, durable: string): Promise<boolean>;
   /** Deadlines that wait. */
   pending(): Promise<readonly DeadlinePassed[]>;
   stop(): Promise<void>;
@@ -75,7 +76,10 @@ export async function startChain(): Promise<Chain> {
       }
     },
     facts: (event) => facts(event, event),
-    consumer: (stream, durable) => broker.jsm.consumers.info(stream, durable),
+    handled: async (stream, sequence, durable) => {
+      const { delivered, num_ack_pending, num_pending } = await broker.jsm.consumers.info(stream, durable);
+      return delivered.stream_seq >= sequence && num_ack_pending + num_pending === 0;
+    },
     pending: () => facts({ filter: deadlinePassed.scheduleFilter ?? '' }, deadlinePassed),
     stop: async () => {
       await Promise.all(services.map((service) => service.stop()));
