@@ -1,5 +1,5 @@
 import { entityRegister, operatorRegister } from '@keten/contracts';
-import { isOnlyProposed, withEmergencyRole } from '@keten/domain';
+import { everybodyNow, isOnlyProposed, withEmergencyRole } from '@keten/domain';
 import type { Marking, Operator } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { AccessLog, Registers } from '@keten/messaging';
@@ -143,7 +143,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
       lapsesAmong(stood, (id) => view.get(id), { marking, isInRegion }),
     /** As registered, from memory: to show a name, or to ask somebody. */
     colleague: (operatorId: string) => view.get(operatorId),
-    everybody: (): readonly Operator[] => [...followed.all().values()].map((each) => withEmergencyRole(each, clock())),
+    everybody: (): readonly Operator[] => [...everybodyNow(followed.all(), clock()).values()],
     onApplicationShutdown: stop,
     choosePassword: choosePassword({ operators, limit, clock }),
   };

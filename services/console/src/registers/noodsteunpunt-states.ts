@@ -33,17 +33,22 @@ export const sayNoodsteunpunt =
     return said;
   };
 
-/** Who takes one out takes out what was said of it: registered again, it is as it is registered then. */
+/**
+ * One that is registered anew is as it is registered then: what was said of what stood there before goes first, so that it goes too
+ * when a registration that was cut off is done once more.
+ */
 export const forgettingStates = (
   noodsteunpunten: RegisterOfDecisions<Noodsteunpunt>,
   states: RegisterOfDecisions<NoodsteunpuntSaid>,
 ): RegisterOfDecisions<Noodsteunpunt> => ({
   ...noodsteunpunten,
-  deleteIf: async (key, isMeant, deed) => {
-    const isGone = await noodsteunpunten.deleteIf(key, isMeant, deed);
-    const ofStates = { ...deed, detail: 'with what was said of how it was there' };
-    if (isGone) await states.deleteIf(key, (said) => said !== undefined, ofStates);
-    return isGone;
+  update: async (key, change, describe) => {
+    if (!(await noodsteunpunten.get(key))) {
+      const deed = describe(undefined, change(undefined));
+      const ofStates = { ...deed, detail: 'without what was said of how it was there before' };
+      await states.deleteIf(key, (said) => said !== undefined, ofStates);
+    }
+    return noodsteunpunten.update(key, change, describe);
   },
 });
 

@@ -6,7 +6,7 @@ import {
   registerProposals,
   sourceRegister,
 } from '@keten/contracts';
-import { defaultReportingDuties, registerNames } from '@keten/domain';
+import { defaultReportingDuties, everybodyNow, registerNames } from '@keten/domain';
 import type { Noodsteunpunt, Operator, RegisterName, ReportingDuty } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
 import type { Registers } from '@keten/messaging';
@@ -54,14 +54,15 @@ async function openRegisters({ registers, incidents, log, clock, live, allowPriv
   const noodsteunpunten = registers.register(noodsteunpuntRegister);
   const states = registers.register(noodsteunpuntStates);
   const { duties } = incidents;
-  const view = await registers.view(registerProposals);
+  const [view, operators] = await Promise.all([registers.view(registerProposals), registers.view(operatorRegister)]);
   // Who proposed or decides sees at once what became of it. Every process follows the register and tells its own open pages.
   const stop = view.onChange(() => live.publish({ name: 'register', data: {} }));
   const two = {
     ...{ log, clock },
     proposals: registers.register(registerProposals),
     view,
-    operators: await registers.view(operatorRegister),
+    // Who was given a role in an emergency decides with it here as well.
+    operators: { current: async () => everybodyNow(await operators.current(), clock()) },
   };
   const of = {
     sources: decidedByTwo(keptSources(sources), two),
