@@ -42,6 +42,15 @@ const submitting = (warningId: string, by: string) =>
     isMine: isOf(by),
     decide: () => ({ warningId, revision: 1, contentHash, by, at }),
   }));
+/** Waits until as many as these have come. */
+function meeting(expected: number): () => Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let come = 0;
+  return () => {
+    if (++come === expected) resolve();
+    return promise;
+  };
+}
 
 describe('a record of facts', () => {
   it('is what its facts tell, and knows what is not there', async () => {
@@ -85,7 +94,16 @@ describe('a step that somebody takes', () => {
   });
 
   it('is refused when somebody else took one meanwhile', async () => {
-    const both = await Promise.allSettled([rejecting('w-both', 'anna'), rejecting('w-both', 'bram')]);
+    const bothRead = meeting(2);
+    const both = await Promise.allSettled(
+      ['anna', 'bram'].map((by) =>
+        record.takeFirst('w-both', () => ({
+          type: 'rejected',
+          isMine: isOf(by),
+          decide: () => bothRead().then(() => rejectedFact('w-both', 'te lang', { by, contentHash })),
+        })),
+      ),
+    );
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: expect.any(Conflict) });
   });

@@ -63,7 +63,7 @@ const others: Readonly<Record<Exclude<DeedName, Elsewhere>, string>> = {
   'revoke-standing-order': 'staande opdracht intrekken',
   'say-noodsteunpunt-state': 'zeggen of een noodsteunpunt open is',
   'bootstrap-administrator': 'eerste beheerder aanstellen',
-  'break-seal': 'zegel verbreken: iemand tijdelijk een rol geven',
+  'break-seal': 'zegel verbreken en iemand tijdelijk een rol geven',
   'propose-operator': 'rechten van collega voorstellen',
   'put-operator': 'rechten van collega vastleggen',
   'remove-operator': 'collega verwijderen',
