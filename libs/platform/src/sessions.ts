@@ -109,6 +109,7 @@ export class Sessions<Subject extends object> {
   }
 
   async destroy(token: string): Promise<void> {
+    if (this.#onlyReads) return;
     await this.#kept.delete(this.#keyOf(token));
   }
 

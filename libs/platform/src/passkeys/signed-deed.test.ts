@@ -20,4 +20,6 @@ it.each(['password', 'webhookSecret', 'firstHalf', 'secondHalf', 'newPassword'])
 
 it('signs for the rest of the body', () => {
   expect(signed({ name: 'a' }).bodyHash).not.toBe(signed({ name: 'b' }).bodyHash);
+  // That there is to be a new password, which is no password.
+  expect(signed({ newPassword: true }).bodyHash).not.toBe(signed({ newPassword: false }).bodyHash);
 });

@@ -25,7 +25,9 @@ export const deedSignedBy =
   });
 
 const secretNames = /password|secret|half$/i;
-const withoutSecret = (name: string, value: unknown): unknown => (secretNames.test(name) ? undefined : value);
+/** That there is to be a new password is no secret. */
+const withoutSecret = (name: string, value: unknown): unknown =>
+  typeof value === 'string' && secretNames.test(name) ? undefined : value;
 const sha256 = (text: string) => createHash('sha256').update(text);
 
 function contentHashIn(body: unknown): string {
