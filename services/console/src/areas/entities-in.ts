@@ -40,8 +40,11 @@ export function entitiesIn(
   mayShow: (place: Area) => boolean,
 ): EntitiesInside {
   const isThere = assetsTouchedBy(area);
-  const inside = [...entities.values()].filter((entity) => isWarned(entity) && isThere(whereabouts(entity)));
   const isShown = (place: Area): boolean => isThere(place) && mayShow(place);
+  // That it is there at all, by what of it may not be read, would say where that is.
+  const inside = [...entities.values()].filter(
+    (entity) => isWarned(entity) && isThere(whereabouts(entity)) && partsOf(entity).some(isShown),
+  );
   const byName = inside.sort((a, b) => a.name.localeCompare(b.name, 'nl'));
   const first = byName.slice(0, most).map(({ entityId, name, sector, assets = [] }) => {
     const there = assets.filter(({ at }) => isShown(pointAt(at)));
@@ -59,6 +62,12 @@ const pointAt = (center: Point): Area => ({ ...nowhere, circles: [{ center, radi
 const shapesOf = ({ circles, polygons }: Area): readonly Area[] => [
   ...circles.map((circle) => ({ ...nowhere, circles: [circle] })),
   ...polygons.map((polygon) => ({ ...nowhere, polygons: [polygon] })),
+];
+
+const partsOf = ({ area, assets = [] }: Entity): readonly Area[] => [
+  ...area.codes.map((code) => ({ ...nowhere, codes: [code] })),
+  ...shapesOf(area),
+  ...assets.map(({ at }) => pointAt(at)),
 ];
 
 /** What of it is shown, each with what it is called on a map. */

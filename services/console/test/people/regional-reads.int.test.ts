@@ -180,6 +180,8 @@ describe('who is held to a region', () => {
     expect(await shown('anna', near)).toEqual(inLelystad);
     expect((await shown('anna', far, near)).dots).toEqual(['Net', 'Net', 'Lelystad (Net)', 'Hogeland (Net)']);
     expect(await shown('rik', far, near)).toEqual(inLelystad);
+    expect((await shown('anna', far)).first).toEqual(expect.objectContaining({ assets: ['Hogeland'] }));
+    expect(await shown('rik', far)).toEqual({ dots: [], first: undefined });
   });
 
   it('hears and reads nothing of what was kept aside: it could not be read well enough to lie anywhere', async () => {
