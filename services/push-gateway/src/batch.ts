@@ -67,7 +67,7 @@ const rankOf = ({ subscriptionId }: Subscriber, { told }: Batch): number => (tol
  * they heard, or may have heard; and that it is over only then.
  */
 export const dropUnwanted =
-  (sent: Pick<SentPushes, 'passOver'>): Stage =>
+  (sent: Pick<SentPushes, 'passOver'>, log: Pick<Log, 'error'>): Stage =>
   async (due, batch) => {
     const { warning, bucket } = batch.request;
     const { intensity, area, purpose } = warning;
@@ -76,12 +76,21 @@ export const dropUnwanted =
     const isWanted = ({ subscriptionId, onlyUrgent, cells }: Subscriber): boolean =>
       batch.told.has(subscriptionId) || ((intensity === 'alarm' || !onlyUrgent) && (!cells || isHere(cells)));
     const unwanted = due.filter((each) => !isWanted(each)).map(({ subscriptionId }) => subscriptionId);
-    const toldSince = await sent.passOver(warning, bucket, unwanted);
+    const toldSince = await sent.passOver(warning, bucket, unwanted).catch(noneWhenRefused(log));
     batch.told = batch.told.union(toldSince);
     const passed = new Set(unwanted).difference(toldSince);
     const wanted = due.filter(({ subscriptionId }) => !passed.has(subscriptionId));
     batch.waiting = wanted.length;
     return wanted;
+  };
+
+/** Whoever wants it hears it all the same, where Redis has functions or users of before: nobody waits for those. */
+const noneWhenRefused =
+  (log: Pick<Log, 'error'>) =>
+  (err: Error): ReadonlySet<string> => {
+    if (err.name !== 'ReplyError') throw err;
+    log.error({ err }, 'Redis has the functions or users of another version: hand out keys, and start Redis anew');
+    return new Set();
   };
 
 /** A message past its expiry is not sent, whatever queue it waited in. */

@@ -107,7 +107,7 @@ export const pushGatewayModule = (
             ...{ plane: config.PLANE, siteUrl: config.CITIZEN_URL },
           },
           toldFirst(sent),
-          dropUnwanted(sent),
+          dropUnwanted(sent, log),
           dropExpired(sent, clock),
           toEach(
             { origins, held, names, log },

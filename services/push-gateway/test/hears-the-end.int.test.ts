@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@keten/testing';
 import type { Browser } from '@keten/testing';
+import { dropUnwanted } from '../src/batch.ts';
+import type { Stage } from '../src/batch.ts';
 import { SentPushes } from '../src/sent-pushes.ts';
 import { publicWarning } from './given.ts';
 import { runPushGateway } from './running-push-gateway.ts';
@@ -48,6 +50,27 @@ describe('who wants only some, and may have got the alarm though its answer was 
     await gateway.broadcast(newer, { places });
     await until(() => heard.every((each) => each.includes(next.purpose)));
   });
+});
+
+it('whoever heard it hears that it is over also from a Redis that has the users or functions of before', async () => {
+  const errors: unknown[] = [];
+  const drop = (passOver: () => Promise<never>) =>
+    dropUnwanted({ passOver }, { error: (what: unknown) => void errors.push(what) });
+  const subscriber = (subscriptionId: string, cells?: readonly string[]) =>
+    ({ subscriptionId, ...(cells && { cells }) }) as unknown as Parameters<Stage>[0][number];
+  const batch = {
+    request: {
+      warning: publicWarning({ warningId: 'w-old', revision: 2, purpose: 'all-clear' }),
+      bucket: 'sub:{GM0014:03}',
+    },
+    told: new Set(['heard']),
+  } as unknown as Parameters<Stage>[1];
+  const due = [subscriber('heard', ['c1.1']), subscriber('elsewhere', ['c1.1']), subscriber('follows')];
+  const refused = await gateway.redis.fcall('no_such_function', 0).catch((error: unknown) => error as Error);
+  const left = await drop(() => Promise.reject(refused as Error))(due, batch);
+  expect(left.map(({ subscriptionId }) => subscriptionId)).toEqual(['heard', 'follows']);
+  expect(errors).toHaveLength(1);
+  await expect(drop(() => Promise.reject(new Error('Command timed out')))(due, batch)).rejects.toThrow('timed out');
 });
 
 describe('of two processes with an older and a newer revision', () => {
