@@ -43,11 +43,11 @@ const submitting = (warningId: string, by: string) =>
     decide: () => ({ warningId, revision: 1, contentHash, by, at }),
   }));
 /** Waits until as many as these have come. */
-function meeting(expected: number): () => Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
+function meeting(expected: number): () => Promise<unknown> {
+  const { promise, resolve } = Promise.withResolvers<unknown>();
   let come = 0;
   return () => {
-    if (++come === expected) resolve();
+    if (++come === expected) resolve(come);
     return promise;
   };
 }
