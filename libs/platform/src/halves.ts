@@ -4,6 +4,9 @@ import { randomInt } from 'node:crypto';
 const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const halfLength = 12;
 
+/** One half as it was made, as a part of a regular expression. */
+export const halfPattern = `[${alphabet}]{${halfLength}}`;
+
 /** Sixty bits: with one half of a secret the other can't be guessed. */
 export const newHalf = (): string =>
   Array.from({ length: halfLength }, () => alphabet[randomInt(alphabet.length)]).join('');

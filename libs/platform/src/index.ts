@@ -45,7 +45,7 @@ export { tagOf } from './answer-from-cache.ts';
 export { serveWeb } from './serve-web.ts';
 export { sessionController } from './session-controller.ts';
 export { spkiOf } from './passkeys/spki-of.ts';
-export { asMade, newHalf } from './halves.ts';
+export { asMade, halfPattern, newHalf } from './halves.ts';
 export { Sessions, type SessionOptions, type SessionTerms } from './sessions.ts';
 export { runEvery } from './run-every.ts';
 export { SharedFeed } from './shared-feed.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { breakSeal as asGiven } from '@keten/domain';
 import type { Operator } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
-import { asMade, checkPassword, invalid, Problem } from '@keten/platform';
+import { checkPassword, invalid, Problem } from '@keten/platform';
 import type { LimitSignIns, Log } from '@keten/platform';
 import { deedOf } from '../deed.ts';
 import type { SealBody } from './seal-body.ts';
@@ -25,7 +25,7 @@ export function breakSeal({ operators, limit, sealHash, clock, log }: Parts) {
     breakSeal: async (operator: Operator, { operatorId, role, reason, ...halves }: SealBody, ip: string) => {
       if (sealHash === undefined)
         throw new Problem(409, 'No seal', 'Nobody made a seal for this console. Call whoever runs the chain.');
-      const both = `${asMade(halves.firstHalf)}-${asMade(halves.secondHalf)}`;
+      const both = `${halves.firstHalf}-${halves.secondHalf}`;
       const isRight = await limit({ account: `seal of ${operator.operatorId}`, ip }, async () =>
         (await checkPassword(both, sealHash)) ? true : undefined,
       );

@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Operator } from '@keten/domain';
-import { asMade, hashPassword } from '@keten/platform';
-
-/** As `newHalf` makes them. */
-const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-const halfLength = 12;
+import { asMade, halfPattern, hashPassword } from '@keten/platform';
 
 export const hashOfHalf = (half: string): string => createHash('sha256').update(half).digest('hex');
 
@@ -15,7 +11,7 @@ export const hashOfHalf = (half: string): string => createHash('sha256').update(
 export const hashOfHalves = (firstHalfHash: string, secondHalf: string): Promise<string> =>
   hashPassword(`${firstHalfHash}-${secondHalf}`);
 
-const bothHalves = new RegExp(`^([${alphabet}]{${halfLength}})([${alphabet}]{${halfLength}})$`);
+const bothHalves = new RegExp(`^(${halfPattern})(${halfPattern})$`);
 
 /** What the hash was made of, from what somebody typed: their own password, or both halves in whatever groups and case. */
 export function asHashed(operator: Pick<Operator, 'mustChoosePassword'> | undefined, typed: string): string {

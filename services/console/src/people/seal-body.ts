@@ -1,8 +1,11 @@
 import { emergencyRoles } from '@keten/domain';
-import { idPattern } from '@keten/platform';
+import { asMade, halfPattern, idPattern } from '@keten/platform';
+import { Transform } from 'class-transformer';
 import { IsIn, IsString, Length, Matches } from 'class-validator';
 
-const half = /^[\s-]*(?:[A-Za-z2-9][\s-]*){12}$/;
+const AsMade = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? asMade(value) : value));
+const half = new RegExp(`^${halfPattern}$`);
 
 export class SealBody {
   /** Who gets the role. */
@@ -16,11 +19,11 @@ export class SealBody {
   @Length(1, 300)
   reason!: string;
 
+  @AsMade()
   @Matches(half)
-  @Length(12, 40)
   firstHalf!: string;
 
+  @AsMade()
   @Matches(half)
-  @Length(12, 40)
   secondHalf!: string;
 }
