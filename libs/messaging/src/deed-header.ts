@@ -1,14 +1,13 @@
 import { actorKinds } from '@keten/domain';
 import type { Deed } from '@keten/domain';
 import type { MsgHdrs } from '@nats-io/transport-node';
+import { longestInRecord } from './audit/evidence.ts';
 
 const name = 'Keten-Deed';
-/** What a header may hold, with room for the others. */
-const longestDetail = 2000;
 
 /** Says on the change of a register itself who made it, so that neither is ever there without the other. */
 export function setDeed(headers: MsgHdrs, { actorKind, actorId, action, detail, at, evidence }: Deed): void {
-  const deed = { actorKind, actorId, action, detail: detail.slice(0, longestDetail), at, evidence };
+  const deed = { actorKind, actorId, action, detail: detail.slice(0, longestInRecord.detail), at, evidence };
   // A header is a line of plain characters.
   headers.set(name, JSON.stringify(deed).replace(/[^ -~]/g, escaped));
 }
