@@ -9,6 +9,8 @@ import type { SealBody } from './seal-body.ts';
 
 type Parts = {
   readonly operators: RegisterOfDecisions<Operator>;
+  /** From memory: every page asks at each change. */
+  readonly everybody: () => readonly Operator[];
   readonly limit: LimitSignIns;
   /** Of both halves; undefined where nobody made a seal. */
   readonly sealHash: string | undefined;
@@ -20,7 +22,7 @@ type Parts = {
 const toldForMs = 24 * 60 * 60 * 1000;
 
 /** The way out when too few can act: two halves, which two people hold sealed, give one colleague one role for some hours. */
-export function breakSeal({ operators, limit, sealHash, clock, log }: Parts) {
+export function breakSeal({ operators, everybody, limit, sealHash, clock, log }: Parts) {
   return {
     breakSeal: async (operator: Operator, { operatorId, role, reason, ...halves }: SealBody, ip: string) => {
       if (sealHash === undefined)
@@ -40,9 +42,9 @@ export function breakSeal({ operators, limit, sealHash, clock, log }: Parts) {
       log.warn({ by: operator.operatorId, operatorId, role }, 'a seal was broken: somebody has a role for some hours');
     },
     /** What was given in the last day, for everybody to see. */
-    emergencies: async () => {
+    emergencies: () => {
       const now = clock();
-      return [...(await operators.all()).values()].flatMap(({ operatorId, name, emergency }) => {
+      return everybody().flatMap(({ operatorId, name, emergency }) => {
         if (!emergency || now.getTime() - emergency.at.getTime() > toldForMs) return [];
         const { seal: _seal, ...given } = emergency;
         return [{ operatorId, name, ...given, isOver: emergency.until <= now }];

@@ -91,6 +91,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
     onChange: (changed: (id: string, operator: Operator | undefined) => void) =>
       followed.onChange((id, operator) => changed(id, asNow(operator))),
   };
+  const everybody = (): readonly Operator[] => [...everybodyNow(followed.all(), clock()).values()];
   const known = askOrRemember({ register: operators, view: followed, health });
   const register = { get: async (id: string) => asNow(await known.get(id)) };
   // What others agreed on may count no more: open pages look again. Every process follows the register and tells its own.
@@ -129,7 +130,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
       openId: openIdOf(config, { redis, log, clock }),
     }),
     list: async () => [...(await operators.all()).values()].map((each) => withHash(shownOperator(each), each)),
-    ...breakSeal({ operators, limit, sealHash: config.SEAL_HASH, clock, log }),
+    ...breakSeal({ operators, everybody, limit, sealHash: config.SEAL_HASH, clock, log }),
     ...proposeOperator({ operators, clock, log }),
     ...decideOperator({ operators, clock }),
     /** To decide by: as they are registered at this moment. */
@@ -143,7 +144,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
       lapsesAmong(stood, (id) => view.get(id), { marking, isInRegion }),
     /** As registered, from memory: to show a name, or to ask somebody. */
     colleague: (operatorId: string) => view.get(operatorId),
-    everybody: (): readonly Operator[] => [...everybodyNow(followed.all(), clock()).values()],
+    everybody,
     onApplicationShutdown: stop,
     choosePassword: choosePassword({ operators, limit, clock }),
   };

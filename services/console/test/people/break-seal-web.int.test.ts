@@ -9,6 +9,7 @@ const [firstHalf, secondHalf] = ['ABCDEFGHJKLM', 'NPQRSTUVWXYZ'];
 const sealHash = await hashPassword(`${firstHalf}-${secondHalf}`);
 const path = '/v1/emergency-roles';
 const given = { operatorId: 'carla', role: 'approver', reason: 'Niemand is bereikbaar.', firstHalf, secondHalf };
+type AtWork = { readonly items: readonly { readonly operatorId: string; readonly rights: readonly string[] }[] };
 type Self = { readonly roles: readonly string[] };
 
 describeAtTheDesk(
@@ -57,6 +58,8 @@ describeAtTheDesk(
       await alarm.first().waitFor();
 
       expect((await carla!.ask<Self>('GET', '/v1/sessions/current')).body.roles).toEqual(['operator', 'approver']);
+      const { items } = (await anna!.ask<AtWork>('GET', '/v1/colleagues')).body;
+      expect(items.find(({ operatorId }) => operatorId === 'carla')?.rights).toContain('approve');
       const own = await carla!.ask<Step>('POST', '/v1/warnings', draft());
       expect(await approvedBy(carla!, carla!, own.body)).toBe(409);
       const hers = await anna!.ask<Step>('POST', '/v1/warnings', draft());
