@@ -54,9 +54,14 @@ async function openRegisters({ registers, incidents, log, clock, live, allowPriv
   const noodsteunpunten = registers.register(noodsteunpuntRegister);
   const states = registers.register(noodsteunpuntStates);
   const { duties } = incidents;
-  const [view, operators] = await Promise.all([registers.view(registerProposals), registers.view(operatorRegister)]);
-  // Who proposed or decides sees at once what became of it. Every process follows the register and tells its own open pages.
-  const stop = view.onChange(() => live.publish({ name: 'register', data: {} }));
+  const [view, said, operators] = await Promise.all([
+    registers.view(registerProposals),
+    registers.view(noodsteunpuntStates),
+    registers.view(operatorRegister),
+  ]);
+  // What is proposed, decided or said of a place shows at once. Every process follows the registers and tells its own open pages.
+  const tell = (): void => live.publish({ name: 'register', data: {} });
+  const stops = [view.onChange(tell), said.onChange(tell)];
   const two = {
     ...{ log, clock },
     proposals: registers.register(registerProposals),
@@ -80,8 +85,8 @@ async function openRegisters({ registers, incidents, log, clock, live, allowPriv
     putSource: putSource({ put: of.sources.put, allowPrivate }),
     /** Each with how it is there now. */
     listNoodsteunpunten: async () => {
-      const [{ items, proposals }, said] = await Promise.all([of.noodsteunpunten.list(), states.all()]);
-      return { items: withState(items, said), proposals };
+      const [{ items, proposals }, now] = await Promise.all([of.noodsteunpunten.list(), said.current()]);
+      return { items: withState(items, now), proposals };
     },
     sayNoodsteunpunt: sayNoodsteunpunt({ noodsteunpunten, states, clock }),
     putNoodsteunpunt: (operator: Operator, entry: Noodsteunpunt, basedOn: string) =>
@@ -113,14 +118,14 @@ async function openRegisters({ registers, incidents, log, clock, live, allowPriv
     historyOfEntity: (id: string) => entryHistory(entities, 'entity', id),
     historyOfSource: (id: string) => entryHistory(sources, 'source', id),
     historyOfNoodsteunpunt: async (id: string) => {
-      const [{ items }, said] = await Promise.all([
+      const [{ items }, ofStates] = await Promise.all([
         entryHistory(noodsteunpunten, 'noodsteunpunt', id),
         historyOfStates(states, id),
       ]);
-      return { items: [...items, ...said].toSorted((one, other) => other.at.getTime() - one.at.getTime()) };
+      return { items: [...items, ...ofStates].toSorted((one, other) => other.at.getTime() - one.at.getTime()) };
     },
     historyOfDuty: (id: string) => entryHistory(duties, 'reporting duty', id),
-    onApplicationShutdown: stop,
+    onApplicationShutdown: () => stops.forEach((stop) => stop()),
   };
 }
 

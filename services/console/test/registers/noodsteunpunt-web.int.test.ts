@@ -3,7 +3,7 @@ import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
 import { arranged, barriersOn, keepScreen } from '@keten/testing';
 import { expect, it } from '@jest/globals';
-import { describeAtTheDesk } from '../browser-desk.ts';
+import { describeAtTheDesk, signInAt } from '../browser-desk.ts';
 import { sees } from '../read-page.ts';
 import { password } from '../running-console.ts';
 import { decideEntry } from './two-for-entries.ts';
@@ -13,7 +13,7 @@ type States = { items: { noodsteunpuntId: string; now: { state: string; at?: str
 
 describeAtTheDesk('how it is at a noodsteunpunt, in a browser', (at) => {
   it('is said by one person, counts at once, and stands with its time and on record', async () => {
-    const { chain, anna } = at();
+    const { chain, anna, browser } = at();
     const { page } = anna;
     await arranged(openRegister(chain.broker, noodsteunpuntRegister)).put('np-1', {
       noodsteunpuntId: 'np-1',
@@ -21,10 +21,17 @@ describeAtTheDesk('how it is at a noodsteunpunt, in a browser', (at) => {
     });
     await page.goto(`${chain.url}/noodsteunpunten/np-1`);
     await sees(page, 'Dorpsstraat 1');
+    // Long before this list looks again by itself.
+    const { page: list } = await browser.desk(chain.url);
+    await signInAt(list, 'bram');
+    await list.goto(`${chain.url}/noodsteunpunten`);
+    const line = list.getByRole('listitem').filter({ hasText: point.name });
+    await line.getByText('Dicht').waitFor();
     const group = page.getByRole('group', { name: 'Hoe is het daar nu?' });
     await group.getByRole('button', { name: 'Vol' }).click();
     await sees(page, 'Bewaard: u zei “Vol”.');
     await sees(page, /nu vol/);
+    await line.getByText('Vol').waitFor();
     expect(await group.getByRole('button', { name: 'Vol' }).getAttribute('aria-pressed')).toBe('true');
     expect(await barriersOn(page)).toEqual([]);
     await keepScreen(page, 'console-noodsteunpunt');
