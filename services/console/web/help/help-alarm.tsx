@@ -6,6 +6,7 @@ import { useAsk } from '../asked.tsx';
 import { Persons } from '../board/persons.tsx';
 import { unansweredHelp } from './help-api.ts';
 import type { HelpCall } from './help-api.ts';
+import { useNameOf } from '../people/known-people.tsx';
 import type { Self } from '../people/people-api.ts';
 import { TakeHelp } from './take-help.tsx';
 import { useHelpTexts } from './help-texts.ts';
@@ -85,13 +86,14 @@ type LineProps = { readonly call: HelpCall; readonly now: Date; readonly reload:
 
 function Line({ call, now, reload }: LineProps) {
   const texts = useHelpTexts();
+  const nameOf = useNameOf();
   const minutes = Math.floor(waitedMs(call.at, now) / 60_000);
   return (
     <>
       <PageLink to={`/waarschuwingen/${call.warningId}`}>{call.name}</PageLink>:{' '}
       {call.text === '' ? texts.noWords : call.text}{' '}
       {call.taken ? (
-        <strong>{texts.takenBy(call.taken.by)}</strong>
+        <strong>{texts.takenBy(nameOf(call.taken.by))}</strong>
       ) : (
         <>
           {minutes > 0 && <strong>{texts.waits(minutes)} </strong>}

@@ -1,5 +1,6 @@
 import { Alert, ButtonGroup, Paragraph } from '@utrecht/component-library-react';
 import { Icon, Moment, Press } from '@keten/web';
+import { useNameOf } from '../people/known-people.tsx';
 import type { Keeping, OwnTexts, Unfinished } from './use-own-texts.ts';
 import { useOwnTextTexts } from './own-text-texts.ts';
 
@@ -35,12 +36,13 @@ const isOfToday = (at: string): boolean => Date.now() - Date.parse(at) < halfDay
 
 /** Who else is writing: two people who know of each other need not merge afterwards. */
 export function WritersNote({ own: { writers } }: { readonly own: Pick<OwnTexts<unknown>, 'writers'> }) {
+  const nameOf = useNameOf();
   const texts = useOwnTextTexts();
   return (
     <div role="status">
       {writers.map(({ operatorId, at }) => (
         <Paragraph key={operatorId}>
-          <Icon name="info" /> {texts.writes(operatorId)} (<Moment at={at} isShort />)
+          <Icon name="info" /> {texts.writes(nameOf(operatorId))} (<Moment at={at} isShort />)
         </Paragraph>
       ))}
     </div>

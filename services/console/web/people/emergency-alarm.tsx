@@ -5,6 +5,7 @@ import type { People } from '../../src/people/people.ts';
 import { useRing } from '../alarm-sound.tsx';
 import { itemsAt } from '../items-at.ts';
 import { useEmergencyTexts } from './emergency-texts.ts';
+import { useNameOf } from './known-people.tsx';
 import { usePeopleTexts } from './people-texts.ts';
 
 type Emergency = AnswerOf<People['emergencies']>[number];
@@ -16,6 +17,7 @@ const emergencies = (): Promise<readonly Emergency[]> => itemsAt('/v1/emergency-
 export function EmergencyAlarm() {
   const texts = useEmergencyTexts();
   const { role: roles } = usePeopleTexts();
+  const nameOf = useNameOf();
   const { value = [], reload } = useLoaded(emergencies);
   useUpdates(aboutPeople, reload);
   useRing(
@@ -25,8 +27,8 @@ export function EmergencyAlarm() {
   return value.map(({ operatorId, name, role, by, reason, until, isOver }) => (
     <Alert key={operatorId} type="error" icon={<Icon name="alarm" />}>
       <Paragraph>
-        <strong>{texts.alarm}</strong> {texts.given(by, name, roles[role])}, {texts.until} <Moment at={until} />.{' '}
-        {isOver && texts.over} {texts.because} <q>{reason}</q> {texts.unexpected}
+        <strong>{texts.alarm}</strong> {texts.given(nameOf(by), name, roles[role])}, {texts.until} <Moment at={until} />
+        . {isOver && texts.over} {texts.because} <q>{reason}</q> {texts.unexpected}
       </Paragraph>
     </Alert>
   ));

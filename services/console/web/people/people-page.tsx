@@ -20,6 +20,7 @@ import { useTold } from '../use-told.ts';
 import { approveRights, peopleAndRegions, proposeRemoval, rejectRights, self } from './people-api.ts';
 import type { Colleague, Given, Region, Self } from './people-api.ts';
 import { isAsProposed } from './is-as-proposed.ts';
+import { useNameOf } from './known-people.tsx';
 import { PeopleForm } from './people-form.tsx';
 import { usePeopleTexts } from './people-texts.ts';
 
@@ -184,6 +185,7 @@ function Rights({ roles, clearance, regions = [], side, passkeys }: RightsProps)
 
 /** What another administrator decides on, exactly as it stands here. */
 function Proposal({ person, me, finish }: PersonProps) {
+  const nameOf = useNameOf();
   const texts = usePeopleTexts();
   const { isBusy, refused, run } = useAction();
   const { proposal, operatorId, contentHash } = person;
@@ -197,7 +199,8 @@ function Proposal({ person, me, finish }: PersonProps) {
   return (
     <Alert type="info" role="status" icon={<Icon name="info" />}>
       <Paragraph>
-        <strong>{texts.proposedBy(proposal.by)}</strong> {proposal.removes ? texts.removes : `${proposal.name} · `}
+        <strong>{texts.proposedBy(nameOf(proposal.by))}</strong>{' '}
+        {proposal.removes ? texts.removes : `${proposal.name} · `}
         {!proposal.removes && <Rights {...proposal} />}
         {proposal.newPassword && ` · ${texts.newPassword.toLowerCase()}`}
       </Paragraph>

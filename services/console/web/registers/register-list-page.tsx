@@ -14,6 +14,7 @@ import {
 } from '@keten/web';
 import { useState } from 'react';
 import { ListHead } from '../list-head.tsx';
+import { useNameOf } from '../people/known-people.tsx';
 import type { Self } from '../people/people-api.ts';
 import { ToldNotice } from '../told-notice.tsx';
 import type { Told } from '../told-notice.tsx';
@@ -87,6 +88,7 @@ type WaitingProps<Item> = { readonly register: ShownRegister<Item>; readonly val
 
 /** What is proposed, with the way to where it is decided on. */
 function Waiting<Item>({ register, value: { proposals } }: WaitingProps<Item>) {
+  const nameOf = useNameOf();
   const texts = useRegisterTexts();
   if (proposals.length === 0) return undefined;
   return (
@@ -95,7 +97,7 @@ function Waiting<Item>({ register, value: { proposals } }: WaitingProps<Item>) {
         {proposals.map(({ entryId, name, by, removes, isNew }) => (
           <li key={entryId}>
             <PageLink to={entryPath(register, entryId)}>{name}</PageLink>{' '}
-            {texts.waitingAs[removes ? 'removal' : isNew ? 'new' : 'change'](by)}
+            {texts.waitingAs[removes ? 'removal' : isNew ? 'new' : 'change'](nameOf(by))}
           </li>
         ))}
       </ul>

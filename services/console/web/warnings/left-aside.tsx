@@ -1,5 +1,6 @@
 import { Alert, Heading2, Paragraph } from '@utrecht/component-library-react';
 import { DecidingPress, Icon, Refusal, useAction, useWords, WarningTexts } from '@keten/web';
+import { useNameOf } from '../people/known-people.tsx';
 import { fitting, nextDraft } from './next-draft.ts';
 import { writeDraft } from './warning-api.ts';
 import type { Content, Warning } from './warning-api.ts';
@@ -18,6 +19,7 @@ type Props = {
 export function LeftAside({ shown, finish, own }: Props) {
   const { grown, unsent } = useWarningTexts();
   const words = useWords();
+  const nameOf = useNameOf();
   const { offered, unsent: left } = shown;
   const isEnded = shown.standing === 'ended';
   return (
@@ -34,7 +36,7 @@ export function LeftAside({ shown, finish, own }: Props) {
         <Aside
           {...{ shown, finish, own, content: left.content }}
           title={isEnded ? unsent.titleWithdrawn : unsent.title}
-          what={unsent.what(left.authors.join(', '))}
+          what={unsent.what(left.authors.map(nameOf).join(', '))}
           take={isEnded ? unsent.takeAgain : unsent.take}
         />
       )}

@@ -2,6 +2,7 @@ import { Alert, ButtonGroup, Paragraph } from '@utrecht/component-library-react'
 import { Icon, Moment, Press, Refusal, useAction } from '@keten/web';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
+import { useNameOf } from '../people/known-people.tsx';
 import { useMay } from '../people/use-may.ts';
 import { SureQuestion } from '../sure-question.tsx';
 import { useWordingTexts } from './wording-texts.ts';
@@ -27,6 +28,7 @@ export type AgreedProps<Content> = {
 /** What two persons decide: the one proposes, another approves, and what held before holds until then. */
 export function AgreedEntry<Content>(props: AgreedProps<Content>) {
   const { entry, finish, show, form, takeOut } = props;
+  const nameOf = useNameOf();
   const texts = useWordingTexts();
   const [asks, setAsks] = useState<'change' | 'removal'>();
   const { isBusy, refused, run } = useAction();
@@ -43,7 +45,7 @@ export function AgreedEntry<Content>(props: AgreedProps<Content>) {
       {inForce ? show(inForce) : <Paragraph>{texts.notInForce}</Paragraph>}
       {last && (
         <Paragraph className="keten-small keten-muted">
-          <Moment at={last.at} /> · {texts.decided(last.proposedBy, last.approvedBy)}
+          <Moment at={last.at} /> · {texts.decided(nameOf(last.proposedBy), nameOf(last.approvedBy))}
         </Paragraph>
       )}
       <Proposal {...props} />
@@ -76,6 +78,7 @@ export function AgreedEntry<Content>(props: AgreedProps<Content>) {
 
 /** What somebody else decides on, exactly as it stands here. */
 function Proposal<Content>({ entry: { proposal }, myId, finish, show, decide }: AgreedProps<Content>) {
+  const nameOf = useNameOf();
   const texts = useWordingTexts();
   const { isBusy, refused, run } = useAction();
   const mayApprove = useMay('approve-wording');
@@ -90,7 +93,7 @@ function Proposal<Content>({ entry: { proposal }, myId, finish, show, decide }: 
   return (
     <Alert type="info" role="status" icon={<Icon name="info" />}>
       <Paragraph>
-        <strong>{texts.proposedBy(proposal.by)}</strong> {!proposal.content && texts.toRemove}
+        <strong>{texts.proposedBy(nameOf(proposal.by))}</strong> {!proposal.content && texts.toRemove}
       </Paragraph>
       {proposal.content && show(proposal.content)}
       {isOwn && <Paragraph>{texts.waits}</Paragraph>}
