@@ -9,27 +9,26 @@ import { formatTime } from './time.ts';
 import { useSessionEnd } from './use-session-end.ts';
 import type { SessionEnd } from './use-session-end.ts';
 
-const Near = createContext<SessionEnd | undefined>(undefined);
+type Known = ReturnType<typeof useSessionEnd>;
+const Near = createContext<Known>({ end: undefined, goOn: () => undefined });
 
 /** The end of the session, some minutes before; undefined until then. */
-export const useNearEnd = (): SessionEnd | undefined => useContext(Near);
+export const useNearEnd = (): SessionEnd | undefined => useContext(Near).end;
 
 type Props = { readonly person: Parameters<typeof useSessionEnd>[0]; readonly children: ReactNode };
 
-/** Says in time that the session is about to end, at the foot of the screen: it moves nothing of what somebody reads. */
-export function SessionEndNotice({ person, children }: Props) {
-  const { end, goOn } = useSessionEnd(person);
-  return (
-    <Near value={end}>
-      {children}
-      {end && <EndIsNear {...{ end, goOn }} />}
-    </Near>
-  );
+/** Knows in time that the session is about to end. */
+export function SessionEndKnown({ person, children }: Props) {
+  return <Near value={useSessionEnd(person)}>{children}</Near>;
 }
 
-function EndIsNear({ end: { at, isForGood }, goOn }: { readonly end: SessionEnd; readonly goOn: () => void }) {
+/** Says that the session is about to end; nothing until then. */
+export function SessionEndNotice() {
+  const { end, goOn } = useContext(Near);
   const texts = useTexts(sharedTexts);
   const { language } = useLanguage();
+  if (!end) return undefined;
+  const { at, isForGood } = end;
   const time = formatTime(at.toISOString(), language);
   return (
     <div className="keten-session-end">

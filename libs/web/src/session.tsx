@@ -7,7 +7,7 @@ import { PageFrame } from './page-frame.tsx';
 import { Press } from './press.tsx';
 import { Progress } from './progress.tsx';
 import { Refusal } from './refusal.tsx';
-import { SessionEndNotice } from './session-end.tsx';
+import { SessionEndKnown } from './session-end.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { sharedTexts } from './texts.ts';
 
@@ -35,14 +35,14 @@ export function Session<Person extends object>({ app, name, otherWay, children }
   const texts = useTexts(sharedTexts);
   if (session.state === 'open')
     return (
-      <SessionEndNotice person={session.person}>
+      <SessionEndKnown person={session.person}>
         {children(
           session.person,
           <Press look="subtle" onPress={signOut}>
             {texts.signOut}
           </Press>,
         )}
-      </SessionEndNotice>
+      </SessionEndKnown>
     );
   return (
     <PageFrame app={app}>

@@ -4,6 +4,7 @@ import { LiveProvider, LiveSign, StalledNotice } from './live.tsx';
 import { PageFrame } from './page-frame.tsx';
 import { PageLink } from './route.tsx';
 import { Session } from './session.tsx';
+import { SessionEndNotice } from './session-end.tsx';
 import type { SessionProps } from './session.tsx';
 import { SteadyHand } from './steady-hand.tsx';
 
@@ -44,6 +45,7 @@ export function SignedInApp<Person extends Named>({
           return (
             <PageFrame app={app} bar={signOutButton}>
               {first}
+              <AtFoot />
             </PageFrame>
           );
         return (
@@ -66,7 +68,9 @@ export function SignedInApp<Person extends Named>({
               >
                 <StalledNotice />
                 {children}
-                <SteadyHand />
+                <AtFoot>
+                  <SteadyHand />
+                </AtFoot>
               </PageFrame>
             </LiveProvider>
           </SignedInContext>
@@ -75,3 +79,11 @@ export function SignedInApp<Person extends Named>({
     </Session>
   );
 }
+
+/** At the foot of the screen, above the steps of a phone and one above the other: it moves nothing of what somebody reads. */
+const AtFoot = ({ children }: { readonly children?: ReactNode }) => (
+  <div className="keten-at-foot">
+    <SessionEndNotice />
+    {children}
+  </div>
+);

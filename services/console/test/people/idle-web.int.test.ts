@@ -6,11 +6,28 @@ import { Redis } from 'ioredis';
 import { describeAtTheDesk, signInAt } from '../browser-desk.ts';
 import { sees } from '../read-page.ts';
 import { draft } from '../story.ts';
+import type { Stepped } from '../story.ts';
 
 const minuteMs = 60_000;
 const warning = (page: Page) => page.getByRole('alert').filter({ hasText: 'wordt u hier afgemeld' });
 const signInForm = (page: Page) => page.getByLabel('Gebruikersnaam');
 const headline = (page: Page) => page.getByLabel('Kop').first();
+
+/** Another link comes under the pointer before it presses: that is refused, and said at the foot. */
+async function pressWhatMovedIn(page: Page): Promise<void> {
+  const { x, y } = (await page.locator('.keten-brand').boundingBox())!;
+  await page.mouse.move(x + 5, y + 5);
+  await page.mouse.move(x + 8, y + 8);
+  await page.evaluate(`(() => {
+    const other = Object.assign(document.createElement('a'), { id: 'other', href: '/kanalen', textContent: 'Ander' });
+    Object.assign(other.style, { position: 'fixed', left: 0, top: 0, padding: '4rem', zIndex: 9 });
+    document.querySelector('.keten-brand').parentElement.append(other);
+  })()`);
+  await page.mouse.down();
+  await page.mouse.up();
+  await page.getByText('De pagina veranderde net onder uw muis.').waitFor();
+  await page.evaluate('other.remove()');
+}
 
 describeAtTheDesk('a session at which nobody is', (at) => {
   let redis: Redis;
@@ -76,6 +93,30 @@ describeAtTheDesk('a session at which nobody is', (at) => {
     expect((await page.request.get(`${chain.url}/v1/warnings`)).status()).toBe(401);
     await signInAt(page, 'anna');
     await sees(page, 'Brug dicht');
+  });
+
+  it('is said beside what else lies at the foot of a phone: that a press was refused, and the steps', async () => {
+    const { chain, browser } = at();
+    const carla = await chain.signIn('carla');
+    const { warningId } = (await carla.ask<Stepped>('POST', '/v1/warnings', draft())).body;
+    const { page } = await browser.desk(chain.url);
+    await page.clock.install();
+    await signInAt(page, 'bram');
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${chain.url}/waarschuwingen/${warningId}`);
+    await page.getByRole('button', { name: 'Wat kunt u doen?' }).waitFor();
+    // A press is a sign of life, which takes the notice away.
+    await page.route('**/_prolong', (route) => route.abort());
+    await pass(page, 26);
+    await warning(page).waitFor();
+    await pressWhatMovedIn(page);
+    const parts = ['.keten-session-end', '.keten-refused-press', '.keten-steps'];
+    const boxes = await Promise.all(parts.map(async (part) => (await page.locator(part).boundingBox())!));
+    const [first, second, third] = boxes.toSorted((one, other) => one.y - other.y);
+    expect(first!.y).toBeGreaterThanOrEqual(0);
+    expect(first!.y + first!.height).toBeLessThanOrEqual(second!.y + 1);
+    expect(second!.y + second!.height).toBeLessThanOrEqual(third!.y + 1);
+    expect(await barriersOn(page)).toEqual([]);
   });
 
   it('goes on in all pages for who works in one', async () => {
