@@ -34,11 +34,9 @@ export const splitBroadcast =
     await newest.note(warning);
     if (warning.expiresAt <= clock()) return log.warn({ broadcastId }, 'a broadcast came too late and is not sent');
     const buckets = await nonEmptyOf(redis, aroundThese(places).flatMap(bucketsOf));
-    const batches = buckets.map((bucket) => ({
-      ...{ broadcastId, channel, lane, warning, bucket, areaHash, exceptPlaces: aroundThese(exceptPlaces) },
-    }));
+    const common = { broadcastId, channel, lane, warning, areaHash, exceptPlaces: aroundThese(exceptPlaces) };
     const event = broadcastBatchRequested[gateway.channel];
-    await publisher.publishAll(batches.map((batch) => published(event, batch)));
+    await publisher.publishAll(buckets.map((bucket) => published(event, { ...common, bucket })));
     log.info({ broadcastId, places: places.length, buckets: buckets.length }, 'a broadcast is split');
   };
 

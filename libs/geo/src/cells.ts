@@ -27,13 +27,16 @@ export function placesOfCell(cell: string): readonly string[] {
   return exact || codes.some((code) => code.startsWith('NL-BQ')) ? codes : [];
 }
 
-/** Whether an area touches a cell; rather too many than too few, by as much as a corner sticks out. Each cell is looked at once. */
+/**
+ * Whether an area touches a cell; rather too many than too few, by as much as a corner sticks out. Each cell is looked at once, and the
+ * area when the first cell is asked for: mostly nobody has one.
+ */
 export function cellsTouchedBy(area: Area): (cell: string) => boolean {
-  const reaches = reachOf(area);
+  let reaches: ReturnType<typeof reachOf> | undefined;
   const known = new Map<string, boolean>();
   return (cell) => {
     const circle = circleOfCell(cell);
-    const is = known.get(cell) ?? (circle !== undefined && reaches(circle));
+    const is = known.get(cell) ?? (circle !== undefined && (reaches ??= reachOf(area))(circle));
     known.set(cell, is);
     return is;
   };

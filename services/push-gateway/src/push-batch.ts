@@ -8,7 +8,6 @@ import type { Redis } from 'ioredis';
 import { inOrder } from './batch.ts';
 import type { Batch, Stage } from './batch.ts';
 import { plaintextOf } from './encrypting/encrypting.ts';
-import type { Plaintext } from './encrypting/encrypting.ts';
 import type { RingKey } from './key-ring.ts';
 import { topicOf } from './push-headers.ts';
 import type { SentPushes } from './sent-pushes.ts';
@@ -96,14 +95,20 @@ async function takeBatch(
   return again;
 }
 
-/** The service worker asks for a signature by the key that its browser pinned. Each is made once, in each language once. */
+/** The service worker asks for a signature by the key that its browser pinned: the text is made once for a language, and signed once by each key. */
 function signedOnce(warning: PublicWarning, siteUrl: string, sentAt: Date): Batch['payloadBy'] {
-  const signed = new Map<Language, Map<RingKey, Plaintext>>();
-  return (key, language = 'nl-NL') => {
-    const byKey = signed.get(language) ?? new Map<RingKey, Plaintext>();
-    signed.set(language, byKey);
-    const known = byKey.get(key) ?? plaintextOf(key.sign(composePush(warning, siteUrl, sentAt, language)));
-    byKey.set(key, known);
+  const textIn = onceForEach((language: Language) => composePush(warning, siteUrl, sentAt, language));
+  const signedBy = onceForEach((key: RingKey) =>
+    onceForEach((language: Language) => plaintextOf(key.sign(textIn(language)))),
+  );
+  return (key, language = 'nl-NL') => signedBy(key)(language);
+}
+
+function onceForEach<Key, Made extends object | string>(make: (key: Key) => Made): (key: Key) => Made {
+  const made = new Map<Key, Made>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
     return known;
   };
 }
