@@ -8,17 +8,12 @@ const inAHurry = new Set<ServiceName>(['fanout', 'entity-gateway']);
 
 export const ackWaitMsOf = (service: ServiceName): number => (inAHurry.has(service) ? shortAckWaitMs : ackWaitMs);
 
-/** Often enough for that, and no more: each time the server tells its peers too. */
-export const workingEveryMsOf = (service: ServiceName): number => ackWaitMsOf(service) / 4;
-
 /** One policy for all handlers, as data. */
-export const handlingPolicy = {
+const common = {
   /** Waits before a failed message comes again; never none, which would burn all attempts within milliseconds. */
   delaysMs: [200, 1000, 3000, 10_000, 30_000],
   /** Then it is put aside: some twenty minutes of trying. */
   maxAttempts: 45,
-  /** How often the server hears that a message is being worked at. */
-  workingEveryMs: 400,
   /** A handler that takes longer, or has not said for so long that it goes on, has hung: the server may give the message to someone else. */
   maxHandlingMs: 5 * 60_000,
   /** Handlers at work per durable and process. */
@@ -32,5 +27,13 @@ export const handlingPolicy = {
   /** Waits before a lost consumer is asked again, for ever. */
   rebindDelaysMs: [100, 250, 500, 1000, 2000],
 } as const;
-export type HandlingPolicy = { readonly [Key in keyof typeof handlingPolicy]: Widened<(typeof handlingPolicy)[Key]> };
+export type HandlingPolicy = { readonly [Key in keyof typeof common]: Widened<(typeof common)[Key]> } & {
+  /** How often the server hears that a message is being worked at: often enough for `ackWaitMsOf`, since each time it tells its peers. */
+  readonly workingEveryMs: number;
+};
 type Widened<T> = T extends number ? number : readonly number[];
+
+export const handlingPolicyOf = (service: ServiceName): HandlingPolicy => ({
+  ...common,
+  workingEveryMs: ackWaitMsOf(service) / 4,
+});

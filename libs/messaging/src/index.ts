@@ -34,7 +34,6 @@ export { enclaveLanes } from './enclave-lanes.ts';
 export type { LaneSilence } from './enclave-lanes.ts';
 export { createFactLog } from './fact-log.ts';
 export type { FactLog, FactsRead, LastFact, LoggedFact } from './fact-log.ts';
-export { handlingPolicy } from './handling-policy.ts';
 export type { HandlingPolicy } from './handling-policy.ts';
 export { inParallel } from './in-parallel.ts';
 export type { Log } from './log.ts';

@@ -14,7 +14,7 @@ import { consumedAs, durablesOf } from './durables.ts';
 import type { Durable } from './durables.ts';
 import { followStream } from './follow-stream.ts';
 import type { Following } from './follow-stream.ts';
-import { handlingPolicy, workingEveryMsOf } from './handling-policy.ts';
+import { handlingPolicyOf } from './handling-policy.ts';
 import type { HandlingPolicy } from './handling-policy.ts';
 import { messageOf, silent } from './log.ts';
 import type { Log } from './log.ts';
@@ -58,8 +58,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   constructor(options: StrategyOptions) {
     super();
     this.#options = options;
-    const workingEveryMs = workingEveryMsOf(options.service);
-    this.#policy = { ...handlingPolicy, workingEveryMs, ...options.policy };
+    this.#policy = { ...handlingPolicyOf(options.service), ...options.policy };
     this.#log = options.log ?? silent;
     this.#alarm = unreadableAlarm(options);
   }

@@ -3,7 +3,7 @@ import type { StreamName } from '@keten/contracts';
 import type { ConsumerConfig } from '@nats-io/jetstream';
 import { AckPolicy, DeliverPolicy, DiscardPolicy, ReplayPolicy, RetentionPolicy } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
-import { auditDurables } from './audit/audit-durables.ts';
+import { auditDurables, recordedBy } from './audit/audit-durables.ts';
 import type { AuditDurable } from './audit/audit-durables.ts';
 import { allDurables } from './durables.ts';
 import type { Durable } from './durables.ts';
@@ -125,7 +125,7 @@ const enclaveSources = (domain: string): NonNullable<StreamSetup['sources']> =>
 /** One message at a time, whoever asks: records stand in the order of their facts, and a fact that has to wait holds up the rest. */
 function auditConsumerOf({ name, filters, isRegister }: AuditDurable): ConsumerSetup {
   const [first = '', ...more] = filters;
-  const { filter_subject = first, ...common } = consumerOf({ name, filter: first, service: 'acknowledgement' });
+  const { filter_subject = first, ...common } = consumerOf({ name, filter: first, service: recordedBy });
   const wanted = more.length > 0 ? { filter_subjects: [...filters] } : { filter_subject };
   return { ...common, ...wanted, max_ack_pending: 1, headers_only: isRegister };
 }

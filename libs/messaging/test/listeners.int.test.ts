@@ -3,7 +3,7 @@ import { acknowledged, deadlinePassed, incidentReported } from '@keten/contracts
 import type { Acknowledged } from '@keten/domain';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestMicroservice } from '@nestjs/common';
-import { createPublisher, handlingPolicy, JetStreamStrategy, Rejected } from '../src/index.ts';
+import { createPublisher, JetStreamStrategy, Rejected } from '../src/index.ts';
 import type { Broker, Listener } from '../src/index.ts';
 import { ackFact, deadlineFact } from './facts.ts';
 import { countOf, startTestBroker } from './test-broker.ts';
@@ -27,7 +27,7 @@ afterEach(async () => {
   await test.stop();
 });
 
-const policy = { ...handlingPolicy, delaysMs: [50] };
+const policy = { delaysMs: [50], workingEveryMs: 400 };
 const listener = (name: string, fails?: () => Error | undefined): Listener => ({
   event: acknowledged,
   tell: async (fact) => {

@@ -4,7 +4,7 @@ import type { Acknowledged } from '@keten/domain';
 import { eventually } from '@keten/testing';
 import type { INestMicroservice } from '@nestjs/common';
 import { Registry } from 'prom-client';
-import { createPublisher, handlingPolicy, messagingMetrics } from '../src/index.ts';
+import { createPublisher, messagingMetrics } from '../src/index.ts';
 import type { Broker, HandlingPolicy, Publisher } from '../src/index.ts';
 import { startTestBroker } from './test-broker.ts';
 import type { TestBroker } from './test-broker.ts';
@@ -12,7 +12,7 @@ import { startService } from './test-service.ts';
 import type { Handler } from './test-service.ts';
 
 export const durable = 'acknowledgement-acknowledged';
-const quick = { ...handlingPolicy, delaysMs: [50, 100], workingEveryMs: 200 };
+const quick = { delaysMs: [50, 100], workingEveryMs: 200 };
 /** How long the server waits for a word of a handler: ten times as long as it takes until the next. */
 export const ackWaitMs = 2000;
 

@@ -10,7 +10,9 @@ export type AuditDurable = {
   readonly isRegister: boolean;
 };
 
-const recorder = 'acknowledgement-audit';
+/** The service that writes the audit. */
+export const recordedBy = 'acknowledgement';
+const recorder = `${recordedBy}-audit`;
 
 /** What the recorder sets aside of the audit itself has this name for its consumer. */
 export const auditReader = { name: recorder, stream: 'AUDIT' } as const;

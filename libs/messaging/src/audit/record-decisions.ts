@@ -1,7 +1,7 @@
 import { deadLettered } from '@keten/contracts';
 import type { Broker } from '../broker.ts';
 import { consumeDurable } from '../consume-durable.ts';
-import { handlingPolicy } from '../handling-policy.ts';
+import { handlingPolicyOf } from '../handling-policy.ts';
 import { messageOf, silent } from '../log.ts';
 import { lastOn } from '../look-up.ts';
 import type { Log } from '../log.ts';
@@ -10,7 +10,7 @@ import type { MessagingMetrics } from '../metrics.ts';
 import { createPublisher } from '../publisher.ts';
 import { sourceOf } from '../cloud-event.ts';
 import { appendRecord } from './append-record.ts';
-import { auditDurables, auditReader } from './audit-durables.ts';
+import { auditDurables, auditReader, recordedBy } from './audit-durables.ts';
 import type { AuditDurable } from './audit-durables.ts';
 import { createFindMissed } from './find-missed.ts';
 import { readDecision } from './read-decision.ts';
@@ -37,7 +37,7 @@ export type Recorder = {
 const patience = { delaysMs: [50, 100, 250, 500], giveUpAfterMs: 3000 } as const;
 
 /** A record is never given up: the audit may be full for days, and its records come when it is not. */
-const policy = { ...handlingPolicy, maxAttempts: Infinity };
+const policy = { ...handlingPolicyOf(recordedBy), maxAttempts: Infinity };
 
 /**
  * Writes the audit: one record of each fact by which something was decided and of each change of a register, in their order. Nobody
@@ -46,7 +46,7 @@ const policy = { ...handlingPolicy, maxAttempts: Infinity };
  */
 export function recordDecisions(broker: Broker, options: RecorderOptions): Recorder {
   const { metrics, log = silent, clock, oin } = options;
-  const publisher = createPublisher(broker, { source: sourceOf('acknowledgement', oin), metrics, clock, patience });
+  const publisher = createPublisher(broker, { source: sourceOf(recordedBy, oin), metrics, clock, patience });
   const setAside = (fault: ChainFault): void => {
     log.error({ sequence: fault.message.seq, reason: fault.reason }, 'the audit holds what is no record');
     options.onFault?.();
