@@ -78,17 +78,12 @@ export async function isStillOpen(log: FactLog, key: ObligationKey): Promise<boo
  * last milliseconds may be open still.
  */
 export const stillOpenTogether = (log: FactLog): Together<ObligationKey, boolean> =>
-  together<ObligationKey, boolean>(
-    (keys) => {
-      const open = areStillOpen(log, keys);
-      return keys.map(async (_, index) => (await open)[index] ?? true);
-    },
-    { most: 500 },
-  );
+  together<ObligationKey, boolean>((keys) => areStillOpen(log, keys), {
+    most: 500,
+    alone: (key) => isStillOpen(log, key),
+  });
 
 async function areStillOpen(log: FactLog, keys: readonly ObligationKey[]): Promise<readonly boolean[]> {
-  const [first, ...others] = keys;
-  if (first && others.length === 0) return [await isStillOpen(log, first)];
   const subjects = keys.map(obligationDecisions);
   const last = await log.lastOfEach([...new Set(subjects)], decisions);
   return subjects.map((subject) => !endsIt(last.get(subject)));
@@ -120,10 +115,8 @@ export async function stillToReach(
   const isFresh = !redelivered && !rungOfDelivery(deliveryId) && now.getTime() - requestedAt.getTime() < freshMs;
   if (isFresh) return { goOn: recipients, settled: [] };
   const obliged = recipients.filter(({ mustConfirm }) => mustConfirm);
-  const open = await areStillOpen(
-    log,
-    obliged.map(({ recipientId }) => ({ warningId, revision, recipientId })),
-  );
+  const isOpen = stillOpenTogether(log);
+  const open = await Promise.all(obliged.map(({ recipientId }) => isOpen({ warningId, revision, recipientId })));
   const settled = obliged.filter((_, index) => !open[index]);
   return { goOn: recipients.filter((each) => !settled.includes(each)), settled };
 }

@@ -77,6 +77,47 @@ describe('what is done together', () => {
     expect(await act('c')).toBe('c');
   });
 
+  it('fails with one answer for all only those who asked for it', async () => {
+    const fails = [true, false];
+    const calls: (readonly string[])[] = [];
+    const act = together<string, string>(
+      async (items) => {
+        calls.push(items);
+        if (fails.shift()) throw new Error('no');
+        return items.map((item) => item.toUpperCase());
+      },
+      { most: 2 },
+    );
+    const done = await Promise.allSettled(['a', 'b', 'c', 'd'].map(act));
+    expect(calls).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ]);
+    const no = { reason: { message: 'no' } };
+    expect(done).toMatchObject([no, no, { value: 'C' }, { value: 'D' }]);
+  });
+
+  it('is something else for who has no company', async () => {
+    const { begun, work, isBegun, items } = works();
+    const act = together(work, { most: 10, alone: (item) => Promise.resolve(`${item} alone`) });
+    expect(await act('a')).toBe('a alone');
+    const done = Promise.all(['b', 'c'].map(act));
+    await isBegun(1);
+    begun[0]?.end();
+    expect([await done, items()]).toEqual([['B', 'C'], [['b', 'c']]]);
+  });
+
+  it('waits a moment for company when it is told to', async () => {
+    const { begun, work, isBegun, items } = works();
+    const act = together(work, { most: 10, gatherMs: 300 });
+    const first = act('a');
+    await new Promise((resolve) => setImmediate(resolve));
+    const second = act('b');
+    await isBegun(1);
+    begun[0]?.end();
+    expect([await first, await second, items()]).toEqual(['A', 'B', [['a', 'b']]]);
+  });
+
   it('does not wait for what is slow', async () => {
     const { begun, work, isBegun, items } = works();
     const act = together(work, { most: 10, slowMs: 5 });

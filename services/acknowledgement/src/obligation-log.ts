@@ -38,8 +38,10 @@ export interface ObligationLog {
 const recalledAtOnce = 256;
 
 export const obligationLog = (factLog: FactLog, publisher: Publisher): ObligationLog => {
-  const recall = together<ObligationKey, LoggedObligation | undefined>((keys) => recallEach(factLog, keys), {
+  const recall = together<ObligationKey, LoggedObligation | undefined>((keys) => recallObligations(factLog, keys), {
     most: recalledAtOnce,
+    // Who comes alone is read at once as the log has it.
+    alone: () => Promise.resolve(undefined),
   });
   const decideOn = async (found: LoggedObligation, decide: Decide): Promise<Decided> => {
     const decision = decide(found.obligation);
@@ -59,15 +61,6 @@ export const obligationLog = (factLog: FactLog, publisher: Publisher): Obligatio
     ofRecipient: (recipientId) => readObligations(factLog, obligationSubjectsOfRecipient(recipientId)),
   };
 };
-
-/** Who comes alone is read at once as the log has it. */
-function recallEach(
-  factLog: FactLog,
-  keys: readonly ObligationKey[],
-): readonly Promise<LoggedObligation | undefined>[] {
-  const all = keys.length > 1 ? recallObligations(factLog, keys) : Promise.resolve([]);
-  return keys.map(async (_, index) => (await all)[index]);
-}
 
 function undefinedOnConflict(error: unknown): undefined {
   if (!(error instanceof Conflict)) throw error;

@@ -3,7 +3,7 @@ import type { Tally } from '@keten/delivery';
 import type { PublicWarning } from '@keten/domain';
 import { callRedis } from '@keten/platform';
 import type { Redis } from 'ioredis';
-import { AskedTogether } from './asked-together.ts';
+import { askedTogether } from './asked-together.ts';
 
 /** `mine`: send it now. `busy`: someone else is sending to this browser, or it is left alone for a while. */
 export type Claim = 'mine' | 'busy' | 'settled';
@@ -33,9 +33,9 @@ export class SentPushes {
   readonly #redis: Redis;
   readonly #clock: () => Date;
   readonly #token = randomUUID();
-  readonly #claims = new AskedTogether<PublicWarning, string, Claim>((...of) => this.#claimAll(...of));
-  readonly #passes = new AskedTogether<PublicWarning, string, Passed>((...of) => this.#passAllOver(...of));
-  readonly #ends = new AskedTogether<PublicWarning, EndedFor, undefined>((...of) => this.#settleAll(...of));
+  readonly #claimOne = askedTogether<PublicWarning, string, Claim>((...of) => this.#claimAll(...of));
+  readonly #passOne = askedTogether<PublicWarning, string, Passed>((...of) => this.#passAllOver(...of));
+  readonly #endOne = askedTogether<PublicWarning, EndedFor, undefined>((...of) => this.#settleAll(...of));
 
   constructor(redis: Redis, clock: () => Date) {
     this.#redis = redis;
@@ -43,7 +43,7 @@ export class SentPushes {
   }
 
   claim(warning: PublicWarning, bucket: string, subscriptionId: string): Promise<Claim> {
-    return this.#claims.ask(warning, bucket, subscriptionId);
+    return this.#claimOne(warning, bucket, subscriptionId);
   }
 
   async #claimAll(warning: PublicWarning, bucket: string, ids: readonly string[]): Promise<readonly Claim[]> {
@@ -78,7 +78,7 @@ export class SentPushes {
     subscriptionIds: readonly string[],
   ): Promise<ReadonlySet<string>> {
     if (warning.revision < 2) return new Set();
-    const found = await Promise.all(subscriptionIds.map((id) => this.#passes.ask(warning, bucket, id)));
+    const found = await Promise.all(subscriptionIds.map((id) => this.#passOne(warning, bucket, id)));
     return new Set(subscriptionIds.filter((_, index) => found[index] === 'told'));
   }
 
@@ -88,7 +88,7 @@ export class SentPushes {
   }
 
   async settle(warning: PublicWarning, bucket: string, subscriptionId: string, ended: Ended): Promise<void> {
-    await this.#ends.ask(warning, bucket, { subscriptionId, ended });
+    await this.#endOne(warning, bucket, { subscriptionId, ended });
   }
 
   async #settleAll(warning: PublicWarning, bucket: string, ends: readonly EndedFor[]): Promise<readonly undefined[]> {
