@@ -61,9 +61,9 @@ describe('obligations of which many change at the same moment', () => {
     await until('no deadline waits any more', async () => (await chain.pending()).length === 0);
     const { one, many, alone } = watched.seen;
     expect(many).toBeGreaterThan(0);
-    // Some may come alone, as the first of all does.
-    expect(one).toBeLessThan(all.length);
-    expect(alone).toBeLessThan(all.length / 2);
+    // A few may come alone, as the first of all does; the busier it is, the fewer.
+    expect(one).toBeLessThan(all.length / 4);
+    expect(alone).toBeLessThan(all.length / 4);
   });
 });
 
