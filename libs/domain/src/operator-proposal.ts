@@ -59,7 +59,7 @@ export function checkProposerIsStill(all: Operators, { by, at }: Pick<OperatorPr
 export function asProposed(operator: Operator, passwordHash: string | undefined): Operator {
   const { proposal, ...before } = operator;
   if (!proposal) return operator;
-  const { name, roles, clearance, regions = [], side } = proposal;
-  const changed = { ...before, name, roles, clearance, regions, side };
+  const { name, roles, clearance, regions = [], side, phone, dutyOrder } = proposal;
+  const changed = { ...before, name, roles, clearance, regions, side, phone, dutyOrder };
   return passwordHash === undefined ? changed : { ...changed, passkeys: [], passwordHash, mustChoosePassword: true };
 }

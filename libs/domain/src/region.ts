@@ -59,8 +59,8 @@ export function checkWithin(person: Held, { regions, named }: GoesTo, nameOf: (r
 const firstOf = (names: readonly string[]): string =>
   names.slice(0, mostNames).join(', ') + (names.length > mostNames ? ` and ${names.length - mostNames} more` : '');
 
-/** With which a regional operator may go together: they approve within their region, and nothing else. */
-const besides: readonly OperatorRole[] = ['regional-operator', 'approver'];
+/** With which a regional operator may go together: they approve within their region, are texted about what waits there, and nothing else. */
+const besides: readonly OperatorRole[] = ['regional-operator', 'approver', 'duty-officer'];
 
 /** What keeps somebody from being given these roles and regions, with its place in what an administrator sends. */
 export function faultsOfRoles({ roles, regions = [] }: Held) {

@@ -165,7 +165,14 @@ export type SubscriberCount = { readonly place: string; readonly phones: number;
 /** Of every place that somebody follows. Who follows several is counted in each. */
 export type SubscriberCounts = { readonly places: readonly SubscriberCount[]; readonly countedAt: Date };
 
-export const operatorRoles = ['operator', 'approver', 'administrator', 'auditor', 'regional-operator'] as const;
+export const operatorRoles = [
+  'operator',
+  'approver',
+  'administrator',
+  'auditor',
+  'regional-operator',
+  'duty-officer',
+] as const;
 export type OperatorRole = (typeof operatorRoles)[number];
 
 /** Where somebody at the console works for: the civil or the military side of the chain. */
@@ -187,6 +194,10 @@ export type Operator = {
   readonly regions?: readonly string[] | undefined;
   /** Of neither when absent. */
   readonly side?: Side | undefined;
+  /** Mobile, in E.164. */
+  readonly phone?: string | undefined;
+  /** Who of the duty officers is texted first: the duty officer is 1, deputies follow. */
+  readonly dutyOrder?: number | undefined;
   /** What an administrator proposed, until another one decides on it. */
   readonly proposal?: OperatorProposal | undefined;
   /** Whether the password is the one-time one, of which two administrators each gave half. */
@@ -230,6 +241,8 @@ export type OperatorProposal = {
   /** What they will be held to; none when absent. */
   readonly regions?: readonly string[] | undefined;
   readonly side?: Side | undefined;
+  readonly phone?: string | undefined;
+  readonly dutyOrder?: number | undefined;
   /** They go altogether. */
   readonly removes: boolean;
   /** SHA-256 in hex of the half of a new password that the proposer hands over; empty when the password stays. */

@@ -26,6 +26,7 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'A colleague is working on it already.': 'Een collega is hier al mee bezig.',
   'You are not working on it any more.': 'U bent hier niet meer mee bezig. Pak het opnieuw op.',
   'It is yours already.': 'U bent hier al mee bezig.',
+  'A mobile number looks like +31612345678 (E.164).': 'Een mobiel nummer ziet eruit als +31612345678.',
   'This colleague may not work on it.': 'Deze collega mag hier niet aan werken.',
   'Nobody else of that side may work on it.': 'Niemand anders van die kant mag hieraan werken.',
   'There is a text for it: reject that, with the reason.': 'Hier is al een tekst voor: keur die af, met de reden.',

@@ -107,12 +107,14 @@ const storeOperator = ({
   newPassword: _new,
   clearance = 'ongerubriceerd',
   side = 'none',
+  phone = '',
   ...body
 }: OperatorBody): void =>
   checkStored(contracts.operatorRegister.schema, {
     operatorId: 'anna',
     ...body,
     ...(side === 'none' ? {} : { side }),
+    ...(phone === '' ? {} : { phone }),
     clearance,
     passwordHash: '',
     passkeys: [],
@@ -197,7 +199,10 @@ const cases: readonly EdgeCase[] = [
   [BulletinListQuery, { threatId: 't-1', isOnlyWaiting: 'true' }],
   [
     OperatorBody,
-    { name: 'Anna', roles: ['operator'], newPassword: true, clearance: 'Stg. Geheim', side: 'civil' },
+    {
+      ...{ name: 'Anna', roles: ['operator', 'duty-officer'], newPassword: true, clearance: 'Stg. Geheim' },
+      ...{ side: 'civil', phone: '+31612345678', dutyOrder: 2 },
+    },
     storeOperator,
   ],
   [

@@ -1,8 +1,22 @@
 import * as domain from '@keten/domain';
 import { places } from '@keten/geo';
-import { ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, IsString, Length } from 'class-validator';
+import { ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Length } from 'class-validator';
+import { Max, Min, ValidateBy } from 'class-validator';
 
 const regionCodes = places.filter(({ kind }) => kind === 'veiligheidsregio').map(({ code }) => code);
+
+/** Nothing takes it away. */
+const isNoneOrMobile = (phone: unknown): boolean =>
+  typeof phone === 'string' && (phone === '' || domain.mobileOf(phone) === phone);
+
+const IsNoneOrMobile = () =>
+  ValidateBy({
+    name: 'isNoneOrMobile',
+    validator: {
+      validate: isNoneOrMobile,
+      defaultMessage: () => 'A mobile number looks like +31612345678 (E.164).',
+    },
+  });
 
 export class OperatorBody {
   @IsString()
@@ -35,4 +49,16 @@ export class OperatorBody {
   @ArrayUnique()
   @IsIn(regionCodes, { each: true })
   regions?: string[];
+
+  /** Mobile, in E.164; empty for none, and what it was when absent. */
+  @IsOptional()
+  @IsNoneOrMobile()
+  phone?: string;
+
+  /** Who of the duty officers is texted first; what it was when absent. Nobody else has one. */
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(domain.mostDuties)
+  dutyOrder?: number;
 }

@@ -14,6 +14,9 @@ import type { ShownOperator } from './shown-operator.ts';
 export type OperatorEntry = Pick<Operator, 'operatorId' | 'name' | 'roles' | 'clearance' | 'regions'> & {
   /** As it was when absent. */
   readonly side?: Side | 'none' | undefined;
+  /** The same; empty for none. */
+  readonly phone?: string | undefined;
+  readonly dutyOrder?: number | undefined;
   /** Somebody who is new always gets one. */
   readonly newPassword?: boolean | undefined;
 };
@@ -24,7 +27,7 @@ export type Proposed = {
   /** The half of the new password that this administrator hands over; all of it for one who decides alone. */
   readonly oneTime?: string;
 };
-type Wish = Pick<OperatorProposal, 'name' | 'roles' | 'clearance' | 'regions' | 'side' | 'removes'> & {
+type Wish = Omit<OperatorProposal, 'firstHalfHash' | 'by' | 'at'> & {
   readonly newPassword: boolean;
 };
 type Propose = (before: Operator | undefined) => Wish;
@@ -62,6 +65,7 @@ export function proposeOperator(parts: Parts) {
           ...{ name, roles, regions, removes: false },
           clearance: clearance ?? before?.clearance ?? none,
           ...sideOf(entry.side ?? before?.side),
+          ...phoneOf(entry, before),
           newPassword: newPassword || !before || isOnlyProposed(before),
         };
       });
@@ -75,12 +79,23 @@ export function proposeOperator(parts: Parts) {
       const { operator, isAlone } = await propose(administrator, operatorId, (before) => {
         if (!before) throw noSuch('operator', operatorId);
         const { name, roles, clearance = none, regions = [], side } = before;
-        return { name, roles, clearance, regions, ...sideOf(side), removes: true, newPassword: false };
+        const { phone, dutyOrder } = before;
+        const kept = { name, roles, clearance, regions, ...sideOf(side), ...phoneOf({ roles, phone, dutyOrder }) };
+        return { ...kept, removes: true, newPassword: false };
       });
       if (isAlone) await removeAlone(parts, administrator, operatorId);
       return { state: isAlone ? 'removed' : 'proposed', operator: shownOperator(operator) };
     },
   };
+}
+
+type Reached = Pick<Operator, 'roles' | 'phone' | 'dutyOrder'>;
+
+/** Who is no duty officer any more has no place among them. */
+function phoneOf(wanted: Reached, before?: Operator): Pick<Operator, 'phone' | 'dutyOrder'> {
+  const { phone = before?.phone ?? '', dutyOrder = before?.dutyOrder } = wanted;
+  const isOnDuty = wanted.roles.includes('duty-officer') && dutyOrder !== undefined;
+  return { ...(phone === '' ? {} : { phone }), ...(isOnDuty ? { dutyOrder } : {}) };
 }
 
 const sideOf = (side: Side | 'none' | undefined) => (side === undefined || side === 'none' ? {} : { side });

@@ -35,6 +35,7 @@ describe('rights', () => {
     ['administrator', ['register', 'write-order', 'read', 'read-audit', 'read-registers', 'read-quarantine']],
     ['auditor', ['read', 'read-audit', 'read-quarantine']],
     ['regional-operator', ['draft', 'submit', 'read', 'say-noodsteunpunt']],
+    ['duty-officer', ['read']],
   ])('%s may %s, and nothing else', (role, allowed) => {
     for (const right of rights) {
       const attempt = () => authorise(person('x', role), right);

@@ -24,7 +24,7 @@ type WordingRight = 'propose-wording' | 'approve-wording' | 'reject-wording';
 /** Which roles may take which step. That two different persons are needed is the domain's rule, not this table's. */
 const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
   // What everybody at work here sees. Who has no role any more sees nothing.
-  read: ['operator', 'approver', 'administrator', 'auditor', 'regional-operator'],
+  read: ['operator', 'approver', 'administrator', 'auditor', 'regional-operator', 'duty-officer'],
   // What was kept aside could not be read well enough to say where it lies: it is of no region.
   'read-quarantine': ['operator', 'approver', 'administrator', 'auditor'],
   // Who looks into what people did, and changes nothing.

@@ -1,3 +1,4 @@
+import { maskedPhone } from '@keten/domain';
 import type { Operator, OperatorProposal, Passkey } from '@keten/domain';
 import { rightsOf } from './rights.ts';
 
@@ -29,7 +30,7 @@ const none = 'ongerubriceerd';
 /** Who can sign in as somebody can read what they may read: a new password is a change of rights as well. */
 export function changesOf(
   before: Operator | undefined,
-  { roles, clearance, regions = [], side, removes, firstHalfHash }: OperatorProposal,
+  { roles, clearance, regions = [], side, phone, dutyOrder, removes, firstHalfHash }: OperatorProposal,
 ) {
   if (removes) return 'all sessions end';
   return [
@@ -39,6 +40,13 @@ export function changesOf(
       ? []
       : [`regions ${before?.regions?.join(', ') || 'none'} became ${regions.join(', ') || 'none'}`]),
     ...(side === before?.side ? [] : [`side ${before?.side ?? 'none'} became ${side ?? 'none'}`]),
+    // Who reads what was done need not dial it.
+    ...(phone === before?.phone ? [] : [`phone ${saidPhone(before?.phone)} became ${saidPhone(phone)}`]),
+    ...(dutyOrder === before?.dutyOrder
+      ? []
+      : [`on duty ${before?.dutyOrder ?? 'none'} became ${dutyOrder ?? 'none'}`]),
     ...(firstHalfHash === '' ? [] : ['with a new password and no passkey']),
   ].join('; ');
 }
+
+const saidPhone = (phone: string | undefined): string => (phone === undefined ? 'none' : maskedPhone(phone));

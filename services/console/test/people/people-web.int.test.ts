@@ -96,6 +96,33 @@ describeInBrowser('two administrators in a browser', () => {
     expect(await page.getByRole('link', { name: 'Wie mag wat' }).count()).toBe(0);
   });
 
+  it('a duty officer has a mobile number, and that there is none is said until there is one', async () => {
+    const [{ page: dirk }, { page: ella }] = [desks.dirk, desks.ella];
+    const panel = (page: Page) => page.getByRole('listitem').filter({ hasText: 'Eva Smit (eva)' });
+    const warns = 'Er is geen officier van dienst met een nummer: niemand krijgt een sms als er werk te lang wacht.';
+    await dirk.reload();
+    await sees(dirk, warns);
+    await panel(dirk).getByRole('button', { name: 'Wijzigen' }).click();
+    await dirk.getByLabel('Officier van dienst').check();
+    await dirk.getByLabel('Mobiel nummer').fill('070 1234567');
+    await dirk.getByLabel('Wie krijgt de sms?').selectOption('1: de officier van dienst');
+    await press(dirk, 'Voorstellen');
+    await sees(dirk, 'Een mobiel nummer ziet eruit als +31612345678.');
+    await dirk.getByLabel('Mobiel nummer').fill('06 12 34 56 78');
+    expect(await barriersOn(dirk)).toEqual([]);
+    await press(dirk, 'Voorstellen');
+    await sees(dirk, 'Uw voorstel wacht op een andere beheerder.');
+    await sees(dirk, warns);
+    await ella.reload();
+    await panel(ella).getByText('+31612345678 · 1: de officier van dienst').waitFor();
+    await panel(ella).getByRole('button', { name: 'Goedkeuren' }).click();
+    await sees(ella, 'Het geldt nu.');
+    await dirk.reload();
+    await panel(dirk).getByText('+31612345678').waitFor();
+    expect(await dirk.getByText(warns).count()).toBe(0);
+    expect(await barriersOn(dirk)).toEqual([]);
+  });
+
   it('a removal takes both as well, and can be rejected', async () => {
     const [{ page: dirk }, { page: ella }] = [desks.dirk, desks.ella];
     const panel = (page: Page) => page.getByRole('listitem').filter({ hasText: 'Eva Smit (eva)' });

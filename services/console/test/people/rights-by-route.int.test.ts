@@ -16,6 +16,7 @@ const kinds = {
   auditor: ['auditor'],
   regional: ['regional-operator'],
   'regional-approver': ['regional-operator', 'approver'],
+  'duty-officer': ['duty-officer'],
 } as const satisfies Readonly<Record<string, readonly OperatorRole[]>>;
 
 /** What a page offers for each right, asked about what is not there: 403 is for who may not. */

@@ -102,6 +102,37 @@ describe('rights and passwords', () => {
   });
 });
 
+describe('a mobile number', () => {
+  const duty = { name: 'Olga', roles: ['duty-officer'], phone: '+31612345678', dutyOrder: 2 };
+
+  it('holds once two agreed, is read by administrators alone, and is masked in the audit', async () => {
+    const olga = await employ(chain, 'olga', duty);
+    expect(await operators().get('olga')).toMatchObject({ phone: '+31612345678', dutyOrder: 2 });
+    const colleagues = await olga.ask<{ items: object[] }>('GET', '/v1/colleagues');
+    expect(JSON.stringify(colleagues.body)).toContain('"duty-officer"');
+    expect(JSON.stringify(colleagues.body)).not.toContain('12345678');
+    expect((await olga.ask('GET', '/v1/operators')).status).toBe(403);
+    const { detail } = (await chain.audited('olga')).find(({ action }) => action === 'put-operator')!;
+    expect(detail).toContain('phone none became …78; on duty none became 2');
+    expect(detail).not.toContain('12345678');
+  });
+
+  it('stays when it is not named, and goes when it is empty; who is no duty officer has no place', async () => {
+    const other = { name: 'Olga', roles: ['operator'] };
+    await agreed([dirk, ella], ['PUT', 'olga', other]);
+    const kept = await operators().get('olga');
+    expect([kept?.phone, kept?.dutyOrder]).toEqual(['+31612345678', undefined]);
+    await agreed([dirk, ella], ['PUT', 'olga', { ...other, phone: '' }]);
+    expect((await operators().get('olga'))?.phone).toBeUndefined();
+  });
+
+  it.each(['0612345678', '+31701234567', '+31666123456', 'piet'])('is not: %s', async (phone) => {
+    const { status, body } = await dirk.ask<Given & { errors?: object[] }>('PUT', pathOf('olga'), { ...duty, phone });
+    expect(status).toBe(400);
+    expect(JSON.stringify(body)).toContain('A mobile number looks like +31612345678 (E.164).');
+  });
+});
+
 describe('the first administrator', () => {
   const lines: unknown[] = [];
   const log = { warn: (...said: unknown[]) => void lines.push(said) };

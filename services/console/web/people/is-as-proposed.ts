@@ -7,7 +7,7 @@ export function isAsProposed(proposal: NonNullable<Colleague['proposal']>, now: 
   return sayOf(proposal) === sayOf(now);
 }
 
-type Said = Pick<Colleague, 'name' | 'roles' | 'clearance' | 'regions' | 'side'>;
+type Said = Pick<Colleague, 'name' | 'roles' | 'clearance' | 'regions' | 'side' | 'phone' | 'dutyOrder'>;
 
-const sayOf = ({ name, roles, clearance, regions = [], side }: Said): string =>
-  JSON.stringify([name, roles.toSorted(), clearance, regions.toSorted(), side ?? '']);
+const sayOf = ({ name, roles, clearance, regions = [], side, phone, dutyOrder }: Said): string =>
+  JSON.stringify([name, roles.toSorted(), clearance, regions.toSorted(), side ?? '', phone ?? '', dutyOrder ?? 0]);

@@ -19,6 +19,9 @@ export type Wish = {
   readonly regions: readonly string[];
   readonly side: Side | 'none';
   readonly newPassword: boolean;
+  /** Empty for none. */
+  readonly phone: string;
+  readonly dutyOrder?: number;
 };
 /** With the half of a new password that this administrator hands over. */
 export type Given = Colleague & { readonly oneTime?: string };

@@ -1,4 +1,4 @@
-import { operatorRoles, rubriceringen, sides } from '@keten/domain';
+import { mobileOf, mostDuties, operatorRoles, rubriceringen, sides } from '@keten/domain';
 import type { Rubricering, Side } from '@keten/domain';
 import { ChoiceField, TextField, TickField, TickGroup, useAction } from '@keten/web';
 import { useState } from 'react';
@@ -31,9 +31,12 @@ type OwnPerson = {
   readonly regions?: readonly string[] | undefined;
   readonly clearance?: Rubricering | undefined;
   readonly side?: Side | 'none' | undefined;
+  readonly phone?: string | undefined;
+  readonly dutyOrder?: number | undefined;
 };
 
 const sidesOrNone = ['none', ...sides] as const;
+const dutyPlaces = Array.from({ length: mostDuties }, (_, at) => `${at + 1}`);
 
 /** What somebody should be, for another administrator to agree on. */
 export function PeopleForm(props: Props) {
@@ -57,14 +60,21 @@ function Form({ before, regions: all, finish, back, about, taken }: FormProps) {
   const isRegional = roles.includes('regional-operator');
   const [clearance, setClearance] = useState<Rubricering | undefined>(start?.clearance);
   const [side, setSide] = useState<Side | 'none'>(start?.side ?? 'none');
+  const [phone, setPhone] = useState(start?.phone ?? '');
+  const [dutyOrder, setDutyOrder] = useState(start?.dutyOrder ?? 1);
+  const isOnDuty = roles.includes('duty-officer');
   const [newPassword, setNewPassword] = useState(false);
-  const kept = useKeptText(about, taken, { id, name, roles, regions, clearance, side } satisfies OwnPerson);
+  const typed = { id, name, roles, regions, clearance, side, phone, dutyOrder };
+  const kept = useKeptText(about, taken, typed satisfies OwnPerson);
   const { isBusy, refused, run } = useAction();
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     // Without it the form is not sent.
     if (clearance === undefined) return;
-    const wish = { name: name.trim(), roles, regions: isRegional ? regions : [], side, clearance, newPassword };
+    const wish = {
+      ...{ name: name.trim(), roles, regions: isRegional ? regions : [], side, clearance, newPassword },
+      ...{ phone: mobileOf(phone) ?? phone.trim(), ...(isOnDuty && { dutyOrder }) },
+    };
     void run(async () => {
       const given = await proposeRights(id.trim(), wish, before?.contentHash);
       kept.finish();
@@ -104,6 +114,14 @@ function Form({ before, regions: all, finish, back, about, taken }: FormProps) {
         nameOf={(each) => texts.sides[each]}
         onChange={setSide}
       />
+      <TextField {...{ label: texts.phone, hint: texts.phoneWhat, at: '/phone', value: phone, onChange: setPhone }} />
+      {isOnDuty && (
+        <ChoiceField
+          {...{ label: texts.dutyOrder, at: '/dutyOrder', value: `${dutyOrder}`, options: dutyPlaces }}
+          nameOf={(place) => texts.dutyPlace(Number(place))}
+          onChange={(place) => setDutyOrder(Number(place))}
+        />
+      )}
       {before && <TickField label={texts.newPassword} isTicked={newPassword} onChange={setNewPassword} />}
       <FormEnd {...{ refused, isBusy, back }} send={texts.propose} cancel={texts.cancel} />
       <KeptSign kept={kept} />

@@ -12,6 +12,7 @@ import {
   useTexts,
   useUpdates,
 } from '@keten/web';
+import { dutyOfficers } from '@keten/domain';
 import { createContext, useContext, useState } from 'react';
 import { ListHead } from '../list-head.tsx';
 import { SureQuestion } from '../sure-question.tsx';
@@ -66,6 +67,7 @@ export function PeoplePage() {
       <Refusal refused={refused} onAgain={reload} />
       <ToldNotice told={told} />
       {value && <Alone all={value} />}
+      {value && <NoDutyOfficer all={value} />}
       {isAdding ? (
         <div className="keten-panel">
           <PeopleForm
@@ -119,6 +121,19 @@ function Alone({ all }: { readonly all: readonly Colleague[] }) {
   );
 }
 
+/** What waits rings on screens alone, and says so for as long as it is so. */
+function NoDutyOfficer({ all }: { readonly all: readonly Colleague[] }) {
+  const texts = usePeopleTexts();
+  if (dutyOfficers(all).some(({ phone }) => phone !== undefined)) return undefined;
+  return (
+    <Alert type="warning" icon={<Icon name="alarm" />}>
+      <Paragraph>
+        <strong>{texts.noDutyOfficer}</strong>
+      </Paragraph>
+    </Alert>
+  );
+}
+
 type PersonProps = {
   readonly person: Colleague;
   readonly me: Self;
@@ -165,9 +180,10 @@ function Person({ person, me, finish }: PersonProps) {
 }
 
 /** What is only proposed of somebody says nothing of passkeys. */
-type RightsProps = Pick<Colleague, 'roles' | 'clearance' | 'regions' | 'side'> & Partial<Pick<Colleague, 'passkeys'>>;
+type RightsProps = Pick<Colleague, 'roles' | 'clearance' | 'regions' | 'side' | 'phone' | 'dutyOrder'> &
+  Partial<Pick<Colleague, 'passkeys'>>;
 
-function Rights({ roles, clearance, regions = [], side, passkeys }: RightsProps) {
+function Rights({ roles, clearance, regions = [], side, phone, dutyOrder, passkeys }: RightsProps) {
   const texts = usePeopleTexts();
   const known = useContext(KnownRegions);
   const held = regions.map((code) => known.find((each) => each.code === code)?.name ?? code).join(', ');
@@ -178,6 +194,9 @@ function Rights({ roles, clearance, regions = [], side, passkeys }: RightsProps)
       {held !== '' && ` (${held})`} · {texts.clearance.toLowerCase()}{' '}
       <span lang="nl">{clearance ?? 'ongerubriceerd'}</span>
       {side && ` · ${texts.sides[side].toLowerCase()}`}
+      {phone !== undefined && ` · ${phone}`}
+      {roles.includes('duty-officer') && phone === undefined && ` · ${texts.noNumber}`}
+      {dutyOrder !== undefined && ` · ${texts.dutyPlace(dutyOrder)}`}
       {passkeys && ` · ${texts.hasPasskeys(passkeys.length)}`}
     </>
   );
