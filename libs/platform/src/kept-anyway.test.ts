@@ -7,6 +7,18 @@ import { KeptAnyway } from './kept-anyway.ts';
 const away = new Redis({ lazyConnect: true });
 const [now, until] = [new Date('2026-11-30T08:00:00Z'), Date.parse('2026-11-30T08:10:00Z')];
 
+/** The commands with which something is made, as one. */
+function making<Done>(make: (key: string, text: string) => Done) {
+  let made = ['', ''];
+  const commands = {
+    msetnx: (key: string, text: string) => ((made = [key, text]), commands),
+    pexpire: () => commands,
+    set: () => commands,
+    exec: () => make(made[0] ?? '', made[1] ?? ''),
+  };
+  return commands;
+}
+
 /** One that stays connected, and while it stalls answers nothing in time. */
 function stalling() {
   const store = new Map<string, string>();
@@ -19,8 +31,8 @@ function stalling() {
     status: 'ready',
     get: (key: string) => inTime(() => store.get(key) ?? null),
     del: (key: string) => inTime(() => Number(store.delete(key))),
-    set: (key: string, text: string, _px: string, _ms: number, onlyIfThere?: string) =>
-      inTime(() => (onlyIfThere && !store.has(key) ? null : store.set(key, text).size)),
+    set: (key: string, text: string) => inTime(() => (store.has(key) ? store.set(key, text).size : null)),
+    multi: () => making((key, text) => inTime(() => [[null, store.set(key, text).size]])),
   });
   return { kept: new KeptAnyway({ redis, clock: () => now }), store, stall: (does: boolean) => void (stalls = does) };
 }
@@ -29,7 +41,7 @@ function stalling() {
 async function toldAfter(work: (kept: KeptAnyway) => Promise<void>): Promise<readonly string[]> {
   const told: string[] = [];
   const redis = Object.assign(new Redis({ lazyConnect: true }), {
-    set: (key: string) => Promise.resolve(void told.push(`set ${key}`)),
+    multi: () => making((key) => Promise.resolve(void told.push(`set ${key}`))),
     del: (key: string) => Promise.resolve(void told.push(`del ${key}`)),
   });
   await work(new KeptAnyway({ redis, clock: () => now }));

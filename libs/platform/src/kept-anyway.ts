@@ -83,6 +83,7 @@ export class KeptAnyway {
     return this.#valueOf(seen);
   }
 
+  /** Keeps what is new: what was there once and was deleted or taken, wherever that was, stays so. */
   set(key: string, kept: Kept): Promise<void> {
     return this.#change(key, { kept });
   }
@@ -144,14 +145,27 @@ export class KeptAnyway {
     const told = await this.#asked((redis) => this.#put(redis, key, missed));
     if (!told || this.#missed.get(key) !== missed) return;
     this.#missed.delete(key);
-    if (missed.onlyIfThere === true && told.answer === null) this.#see(key, undefined);
+    if (told.answer === null) this.#see(key, undefined);
   }
 
-  #put(redis: Redis, key: string, { kept, onlyIfThere = false }: Missed): Promise<unknown> {
-    const leftMs = kept ? kept.until - this.#parts.clock().getTime() : 0;
+  /** Null for what is not there any more. */
+  async #put(redis: Redis, key: string, { kept, onlyIfThere = false }: Missed): Promise<unknown> {
+    const nowMs = this.#parts.clock().getTime();
+    const leftMs = kept ? kept.until - nowMs : 0;
     if (!kept || leftMs <= 0) return redis.del(key);
     const text = JSON.stringify(kept);
-    return onlyIfThere ? redis.set(key, text, 'PX', leftMs, 'XX') : redis.set(key, text, 'PX', leftMs);
+    if (onlyIfThere) return redis.set(key, text, 'PX', leftMs, 'XX');
+    // Redis may have done it although it did not say so in time, and others may have deleted it since: it is made once.
+    const made = `${key}:made`;
+    const done = await redis
+      .multi()
+      .msetnx(key, text, made, '')
+      .pexpire(made, (kept.atMost ?? kept.until) - nowMs)
+      .set(key, text, 'PX', leftMs, 'XX')
+      .exec();
+    const [error, answer] = done?.at(-1) ?? [];
+    if (error) throw error;
+    return answer;
   }
 
   /** Undefined when Redis can't be asked: what waits for a connection would be answered late. */

@@ -39,7 +39,7 @@ describe('sessions', () => {
     const options = { service: 'console', idleSeconds: 1800, lifetimeSeconds: 3600, clock: () => now };
     const [here, there] = [new Sessions(redis, options), new Sessions(redis, options)];
     const token = await here.create({});
-    const [key = ''] = await redis.keys('session:*');
+    const key = `session:console:${here.nameOf(token)}`;
     expect(await redis.ttl(key)).toBeLessThanOrEqual(1800);
     now = new Date('2026-11-30T08:20:00Z');
     expect(await there.terms(token)).toEqual({ endsInSeconds: 600, atMostSeconds: 2400, idleSeconds: 1800 });
@@ -61,7 +61,7 @@ describe('sessions', () => {
       get: { value: (key: string) => get(key).then((found) => redis.del(key).then(() => found)) },
     }) as Redis;
     expect(await new Sessions(slow, options).prolong(token)).toBeUndefined();
-    expect(await redis.keys('*')).toEqual([]);
+    expect(await new Sessions(redis, options).find(token)).toBeUndefined();
   });
 
   it('are prolonged while Redis is away, and what was told to it before that is not brought back', async () => {
