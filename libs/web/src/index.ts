@@ -52,5 +52,6 @@ export type { Decided } from './use-kept.ts';
 export { useIsNarrow } from './use-is-narrow.ts';
 export { useLoaded } from './use-loaded.ts';
 export type { Loaded } from './use-loaded.ts';
+export { useUpToDate } from './use-up-to-date.ts';
 export { sectorName, useSectorName, useWords } from './vocabulary.ts';
 export { WarningTexts } from './warning-texts.tsx';

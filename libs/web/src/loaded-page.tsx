@@ -1,17 +1,15 @@
 import { useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useTexts } from './language.tsx';
-import { useUpdates } from './live.tsx';
 import { NewerContext } from './newer.tsx';
 import { Progress } from './progress.tsx';
 import { ReadFirst } from './read-first.tsx';
 import { Refusal } from './refusal.tsx';
 import { PageLink } from './route.tsx';
 import { sharedTexts } from './texts.ts';
-import { useEvery } from './use-every.ts';
 import { useKept } from './use-kept.ts';
 import type { Decided } from './use-kept.ts';
-import { useLoaded } from './use-loaded.ts';
+import { useUpToDate } from './use-up-to-date.ts';
 
 /** What the parts of a page can ask of it. */
 export type Showing = {
@@ -40,11 +38,9 @@ type Props<Value> = {
 export function LoadedPage<Value>({ load, updates, back, everyMs, head, decided, children }: Props<Value>) {
   const { to, page: pageName, label } = back;
   const { loading } = useTexts(sharedTexts);
-  const { value, refused, reload } = useLoaded(load);
+  const { value, refused, reload } = useUpToDate(load, { updates, everyMs });
   const { shown, isOvertaken, showNewer, own } = useKept(value, decided);
   const page = useRef<HTMLDivElement>(null);
-  useUpdates(updates, reload);
-  useEvery(everyMs, reload);
   const showing = useMemo(() => ({ reload, own }), [reload, own]);
   const newer = useMemo(() => {
     const show = (): void => {

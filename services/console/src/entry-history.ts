@@ -1,3 +1,4 @@
+import type { NoodsteunpuntState } from '@keten/domain';
 import type { RegisterChange, RegisterOfDecisions } from '@keten/messaging';
 import { noSuch } from './no-such.ts';
 
@@ -7,9 +8,11 @@ export type EntryChange = {
   /** Empty when nobody knows. */
   readonly by: string;
   readonly byKind: string;
-  readonly what: 'registered' | 'changed' | 'removed';
+  readonly what: 'registered' | 'changed' | 'removed' | 'said';
   /** Names of what is different, with `password` for its hash. */
   readonly changed: readonly string[];
+  /** How somebody said that it is there: nothing of the entry itself changed. */
+  readonly said?: NoodsteunpuntState;
 };
 
 /**
@@ -29,13 +32,21 @@ export async function entryHistory<Value extends object>(
 
 function shown<Value extends object>(
   before: RegisterChange<Value> | undefined,
-  { value, isRemoval, deed, at }: RegisterChange<Value>,
+  change: RegisterChange<Value>,
 ): EntryChange {
-  const who = { at: deed?.at ?? at, by: deed?.actorId ?? '', byKind: deed?.actorKind ?? '' };
+  const { value, isRemoval } = change;
+  const who = whoChanged(change);
   if (isRemoval) return { ...who, what: 'removed', changed: [] };
   if (!before?.value) return { ...who, what: 'registered', changed: [] };
   return { ...who, what: 'changed', changed: namesOfChanged(before.value, value ?? {}) };
 }
+
+/** Who changed it, and when. */
+export const whoChanged = ({ deed, at }: Pick<RegisterChange<unknown>, 'deed' | 'at'>) => ({
+  at: deed?.at ?? at,
+  by: deed?.actorId ?? '',
+  byKind: deed?.actorKind ?? '',
+});
 
 /** What is secret has a hash or a key of its own: that it changed is all that is said. */
 const shownNames: Readonly<Record<string, string>> = { passwordHash: 'password', tokenHash: 'token' };

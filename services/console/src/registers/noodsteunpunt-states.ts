@@ -3,6 +3,7 @@ import type { Noodsteunpunt, NoodsteunpuntSaid, NoodsteunpuntState, Operator } f
 import { regionsTouchedBy } from '@keten/geo';
 import type { Register, RegisterOfDecisions } from '@keten/messaging';
 import { deedOf } from '../deed.ts';
+import { whoChanged } from '../entry-history.ts';
 import type { EntryChange } from '../entry-history.ts';
 import { noSuch } from '../no-such.ts';
 import { checkSeesRegion } from '../people/people.ts';
@@ -65,10 +66,8 @@ export async function historyOfStates(
 ): Promise<readonly EntryChange[]> {
   const changes = await states.history(noodsteunpuntId);
   return changes
-    .filter(({ value }) => value !== undefined)
-    .map(({ value, deed, at }): EntryChange => ({
-      ...{ at: deed?.at ?? at, by: deed?.actorId ?? '', byKind: deed?.actorKind ?? '' },
-      ...{ what: 'changed', changed: value ? [`state-${value.state}`] : [] },
-    }))
+    .flatMap((change): readonly EntryChange[] =>
+      change.value ? [{ ...whoChanged(change), what: 'said', changed: [], said: change.value.state }] : [],
+    )
     .toReversed();
 }

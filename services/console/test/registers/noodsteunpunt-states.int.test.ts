@@ -7,7 +7,7 @@ import type { RunningConsole } from '../running-console.ts';
 import { decideEntry } from './two-for-entries.ts';
 
 type States = { readonly items: readonly { readonly noodsteunpuntId: string; readonly now: object }[] };
-type History = { readonly items: readonly { readonly changed: readonly string[] }[] };
+type History = { readonly items: readonly { readonly what: string; readonly said?: string }[] };
 
 let chain: RunningConsole;
 beforeAll(async () => {
@@ -32,7 +32,7 @@ it('is as it is registered when it was taken out meanwhile, whatever was said be
   await decide('PUT', open);
   const { items } = (await dirk.ask<States>('GET', '/v1/noodsteunpunten')).body;
   expect(items.find(({ noodsteunpuntId }) => noodsteunpuntId === 'np-2')?.now).toEqual({ state: 'open' });
-  const said = (await dirk.ask<History>('GET', `${path}/history`)).body.items;
-  expect(said.filter(({ changed }) => changed.includes('state-full'))).toHaveLength(1);
-  expect(said).toHaveLength(5);
+  const changes = (await dirk.ask<History>('GET', `${path}/history`)).body.items;
+  expect(changes.filter(({ said }) => said === 'full')).toMatchObject([{ what: 'said' }]);
+  expect(changes).toHaveLength(5);
 });

@@ -30,7 +30,8 @@ describeAtTheDesk('how it is at a noodsteunpunt, in a browser', (at) => {
     const group = page.getByRole('group', { name: 'Hoe is het daar nu?' });
     await group.getByRole('button', { name: 'Vol' }).click();
     await sees(page, 'Bewaard: u zei “Vol”.');
-    await sees(page, /nu vol/);
+    const said = page.getByRole('region', { name: 'Wie wijzigde dit' }).getByRole('listitem').first();
+    await said.filter({ hasText: /gezegd hoe het daar is door anna.*Vol/is }).waitFor();
     await line.getByText('Vol').waitFor();
     expect(await group.getByRole('button', { name: 'Vol' }).getAttribute('aria-pressed')).toBe('true');
     expect(await barriersOn(page)).toEqual([]);

@@ -7,10 +7,9 @@ import {
   Refusal,
   sharedTexts,
   useAction,
-  useEvery,
   useLoaded,
   useTexts,
-  useUpdates,
+  useUpToDate,
 } from '@keten/web';
 import { dutyOfficers } from '@keten/domain';
 import { createContext, useContext, useState } from 'react';
@@ -25,8 +24,7 @@ import { useNameOf } from './known-people.tsx';
 import { PeopleForm } from './people-form.tsx';
 import { usePeopleTexts } from './people-texts.ts';
 
-const againMs = 15_000;
-const aboutPeople = ['operator'];
+const again = { updates: ['operator'], everyMs: 15_000 };
 
 const KnownRegions = createContext<readonly Region[]>([]);
 
@@ -34,11 +32,9 @@ const KnownRegions = createContext<readonly Region[]>([]);
 export function PeoplePage() {
   const texts = usePeopleTexts();
   const { loading } = useTexts(sharedTexts);
-  const { value: loaded, refused, reload } = useLoaded(peopleAndRegions);
+  const { value: loaded, refused, reload } = useUpToDate(peopleAndRegions, again);
   const { items: value, regions = [] } = loaded ?? {};
   const { value: me } = useLoaded(self);
-  useEvery(againMs, reload);
-  useUpdates(aboutPeople, reload);
   const { told, tell } = useTold({
     all: value?.map(({ operatorId: id, name, proposal }) => ({ id, name, proposal })),
     myId: me?.operatorId,

@@ -25,7 +25,7 @@ export function HistoryPanel({ api, id }: { readonly api: string; readonly id: s
   );
 }
 
-function Change({ change: { at, by, byKind, what, changed } }: { readonly change: EntryChange }) {
+function Change({ change: { at, by, byKind, what, changed, said } }: { readonly change: EntryChange }) {
   const nameOf = useNameOf();
   const texts = useRegisterTexts();
   const isOwn = byKind === 'entity';
@@ -33,6 +33,7 @@ function Change({ change: { at, by, byKind, what, changed } }: { readonly change
     <>
       <Moment at={at} isExact /> · {texts.changes[what]}{' '}
       {by === '' ? texts.nobody : texts.by(isOwn ? by : nameOf(by), isOwn)}
+      {said && <div className="keten-small">{texts.noodsteunpuntStates[said]}</div>}
       {changed.length > 0 && <div className="keten-small">{changed.map(texts.field).join(', ')}</div>}
     </>
   );

@@ -1,12 +1,11 @@
-import { useEvery, useLoaded, useSignedIn, useUpdates } from '@keten/web';
+import { useSignedIn, useUpToDate } from '@keten/web';
 import { useCallback } from 'react';
 import { useAsk } from '../asked.tsx';
 import { colleagues } from '../people/people-api.ts';
 import type { Self } from '../people/people-api.ts';
 import { waitingEntries } from './register-api.ts';
 
-const againMs = 15_000;
-const aboutProposals = ['register', 'operator'];
+const again = { updates: ['register', 'operator'], everyMs: 15_000 };
 
 const pathOf = {
   sources: '/bronregister',
@@ -36,9 +35,7 @@ function Asked({ myId }: { readonly myId: string }) {
         .map(({ name }) => ({ about: name, to: '/mensen' })),
     ];
   }, [myId]);
-  const { value = [], reload } = useLoaded(load);
-  useEvery(againMs, reload);
-  useUpdates(aboutProposals, reload);
+  const { value = [] } = useUpToDate(load, again);
   useAsk('proposals', value);
   return undefined;
 }

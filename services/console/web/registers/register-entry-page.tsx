@@ -1,15 +1,5 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import {
-  PageHeading,
-  PageLink,
-  Panel,
-  Progress,
-  Refusal,
-  sharedTexts,
-  useEvery,
-  useLoaded,
-  useTexts,
-} from '@keten/web';
+import { PageHeading, PageLink, Panel, Progress, Refusal, sharedTexts, useTexts, useUpToDate } from '@keten/web';
 import { useState } from 'react';
 import { ToldNotice } from '../told-notice.tsx';
 import type { Told } from '../told-notice.tsx';
@@ -20,9 +10,7 @@ import type { ShownRegister } from './register.ts';
 import type { Listed } from './register-api.ts';
 import { RegisterNav } from './register-nav.tsx';
 import { useRegisterTexts } from './register-texts.ts';
-import { useRegisterTold } from './register-told.ts';
-
-const againMs = 15_000;
+import { registersAgain, useRegisterTold } from './register-told.ts';
 
 type Props<Item> = { readonly register: ShownRegister<Item>; readonly id: string };
 
@@ -30,9 +18,8 @@ type Props<Item> = { readonly register: ShownRegister<Item>; readonly id: string
 export function RegisterEntryPage<Item>({ register, id }: Props<Item>) {
   const texts = useRegisterTexts();
   const { loading } = useTexts(sharedTexts);
-  const { value, refused, reload } = useLoaded(register.load);
-  useEvery(againMs, reload);
-  const { told, tell, say } = useRegisterTold(register, { value, reload });
+  const { value, refused, reload } = useUpToDate(register.load, registersAgain);
+  const { told, tell, say } = useRegisterTold(register, value);
   const [changes, count] = useState(0);
   const again = (): void => {
     count((before) => before + 1);

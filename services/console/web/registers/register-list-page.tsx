@@ -7,10 +7,9 @@ import {
   Refusal,
   sharedTexts,
   TextField,
-  useEvery,
-  useLoaded,
   useSignedIn,
   useTexts,
+  useUpToDate,
 } from '@keten/web';
 import { useState } from 'react';
 import { ListHead } from '../list-head.tsx';
@@ -23,18 +22,16 @@ import type { ShownRegister } from './register.ts';
 import type { Listed } from './register-api.ts';
 import { RegisterNav } from './register-nav.tsx';
 import { useRegisterTexts } from './register-texts.ts';
-import { useRegisterTold } from './register-told.ts';
+import { registersAgain, useRegisterTold } from './register-told.ts';
 
-const againMs = 60_000;
 const pageLines = 25;
 
 /** What is registered, to look up by any of its words. */
 export function RegisterListPage<Item>({ register }: { readonly register: ShownRegister<Item> }) {
   const { registers } = useRegisterTexts();
   const { loading } = useTexts(sharedTexts);
-  const { value, refused, reload } = useLoaded(register.load);
-  useEvery(againMs, reload);
-  const { told, tell } = useRegisterTold(register, { value, reload });
+  const { value, refused, reload } = useUpToDate(register.load, registersAgain);
+  const { told, tell } = useRegisterTold(register, value);
   const { title, what } = registers[register.name];
   return (
     <div className="keten-stack keten-reading">

@@ -33,7 +33,7 @@ export const english: RegisterTexts = {
   goneWhat: 'This is not in the register, or not any more.',
   beginning: 'The chain begins with this row. Nobody changed it.',
   history: 'Who changed this',
-  changes: { registered: 'registered', changed: 'changed', removed: 'removed' },
+  changes: { registered: 'registered', changed: 'changed', removed: 'removed', said: 'said how it is there' },
   by: (who, isOwn) => (isOwn ? `by the organisation itself (${who})` : `by ${who}`),
   nobody: '(nobody says by whom)',
   field: (name) => name.replaceAll('-', ' ').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),

@@ -19,7 +19,6 @@ const fields: Readonly<Record<string, string>> = {
   ...{ transports: 'wegen', allowedSenders: 'afzenders', reliability: 'betrouwbaarheid', statuses: 'statussen' },
   ...{ reportsPerMinute: 'meldingen per minuut', law: 'wet', vakminister: 'vakminister', terms: 'termijnen' },
   ...{
-    ...{ 'state-open': 'nu open', 'state-full': 'nu vol', 'state-closed': 'nu dicht' },
     supervisor: 'toezichthouder',
     source: 'vindplaats',
     isInForce: 'geldt',
@@ -59,7 +58,7 @@ export const dutch = {
   goneWhat: 'Dit staat niet of niet meer in het register.',
   beginning: 'Deze regel hoort bij het begin van de keten. Niemand heeft hem gewijzigd.',
   history: 'Wie wijzigde dit',
-  changes: { registered: 'vastgelegd', changed: 'gewijzigd', removed: 'verwijderd' },
+  changes: { registered: 'vastgelegd', changed: 'gewijzigd', removed: 'verwijderd', said: 'gezegd hoe het daar is' },
   by: (who: string, isOwn: boolean) => (isOwn ? `door de organisatie zelf (${who})` : `door ${who}`),
   nobody: '(niemand zegt door wie)',
   field: (name: string): string => fields[name] ?? name,

@@ -1,18 +1,16 @@
 import { Alert, Paragraph } from '@utrecht/component-library-react';
-import { Icon, PageLink, useLoaded, useUpdates, useEvery } from '@keten/web';
+import { Icon, PageLink, useUpToDate } from '@keten/web';
 import { useAsk } from '../asked.tsx';
 import { sourcesHealth } from './source-api.ts';
 import { sourcesAgainMs } from './sources-again.ts';
 import { useSourceTexts } from './source-texts.ts';
 
-const aboutSources = ['source-health'];
+const again = { updates: ['source-health'], everyMs: sourcesAgainMs };
 
 /** Above every page: a way in that fell silent, or a feed that fails. */
 export function SourcesAlarm() {
   const texts = useSourceTexts();
-  const { value = [], reload } = useLoaded(sourcesHealth);
-  useUpdates(aboutSources, reload);
-  useEvery(sourcesAgainMs, reload);
+  const { value = [] } = useUpToDate(sourcesHealth, again);
   const alarming = value.filter(({ isAlarming }) => isAlarming);
   const names = alarming.map(({ name }) => name).join(', ');
   useAsk('sources', names === '' ? [] : [{ about: names, to: '/bronnen' }]);

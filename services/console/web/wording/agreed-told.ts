@@ -1,4 +1,3 @@
-import { useUpdates } from '@keten/web';
 import { useTold } from '../use-told.ts';
 
 type Decided = {
@@ -9,16 +8,15 @@ type Decided = {
 
 type Known<Entry> = {
   readonly value: readonly Entry[] | undefined;
-  readonly reload: () => void;
   readonly myId: string | undefined;
   readonly nameOf: (entry: Entry) => string;
 };
 
-const aboutWording = ['wording'];
+/** When a page of them is loaded anew. */
+export const wordingAgain = { updates: ['wording'], everyMs: 15_000 };
 
 /** What was done with one of these entries, and what a colleague decided since. */
-export function useAgreedTold<Entry extends Decided>({ value, reload, myId, nameOf }: Known<Entry>) {
-  useUpdates(aboutWording, reload);
+export function useAgreedTold<Entry extends Decided>({ value, myId, nameOf }: Known<Entry>) {
   return useTold({
     all: value?.map((each) => ({ id: each.entryId, name: nameOf(each), proposal: each.proposal })),
     myId,

@@ -1,19 +1,17 @@
 import type { JsonOf, VerifiedContact } from '@keten/domain';
 import { Heading2, Paragraph } from '@utrecht/component-library-react';
-import { PageLink, Press, Progress, Refusal, sharedTexts, useEvery, useLoaded, useTexts } from '@keten/web';
+import { PageLink, Press, Progress, Refusal, sharedTexts, useLoaded, useTexts, useUpToDate } from '@keten/web';
 import { useState } from 'react';
 import { ListHead } from '../list-head.tsx';
 import { self } from '../people/people-api.ts';
 import { useMay } from '../people/use-may.ts';
 import { ToldNotice } from '../told-notice.tsx';
 import { AgreedEntry } from './agreed-entry.tsx';
-import { useAgreedTold } from './agreed-told.ts';
+import { useAgreedTold, wordingAgain } from './agreed-told.ts';
 import { ContactForm } from './contact-form.tsx';
 import { contacts, decideContact, proposeOut } from './wording-api.ts';
 import type { Contact } from './wording-api.ts';
 import { useWordingTexts } from './wording-texts.ts';
-
-const againMs = 15_000;
 
 const nameOf = ({ inForce, entryId }: Contact): string => inForce?.value ?? entryId;
 
@@ -21,10 +19,9 @@ const nameOf = ({ inForce, entryId }: Contact): string => inForce?.value ?? entr
 export function ContactPage() {
   const texts = useWordingTexts();
   const { loading } = useTexts(sharedTexts);
-  const { value, refused, reload } = useLoaded(contacts);
+  const { value, refused, reload } = useUpToDate(contacts, wordingAgain);
   const { value: me } = useLoaded(self);
-  useEvery(againMs, reload);
-  const { told, tell } = useAgreedTold({ value, reload, nameOf, myId: me?.operatorId });
+  const { told, tell } = useAgreedTold({ value, nameOf, myId: me?.operatorId });
   const [isAdding, setAdding] = useState(false);
   const mayPropose = useMay('propose-wording');
   const finish = (text: string, entryId: string): void => {

@@ -1,30 +1,37 @@
 import { Paragraph } from '@utrecht/component-library-react';
-import { Details, PageLink, Progress, Refusal, sharedTexts, useEvery, useLoaded, useTexts, useWords } from '@keten/web';
+import {
+  Details,
+  PageLink,
+  Progress,
+  Refusal,
+  sharedTexts,
+  useLoaded,
+  useTexts,
+  useUpToDate,
+  useWords,
+} from '@keten/web';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { ListHead } from '../list-head.tsx';
 import { self } from '../people/people-api.ts';
 import { ToldNotice } from '../told-notice.tsx';
 import { AgreedEntry } from './agreed-entry.tsx';
-import { useAgreedTold } from './agreed-told.ts';
+import { useAgreedTold, wordingAgain } from './agreed-told.ts';
 import { TemplateForm } from './template-form.tsx';
 import { decideTemplate, templates } from './wording-api.ts';
 import type { Template, TemplateDraft } from './wording-api.ts';
 import { useWordingTexts } from './wording-texts.ts';
-
-const againMs = 15_000;
 
 /** The texts that are proposed for each kind of threat, and what somebody would change in them. What waits for another stands open. */
 export function TemplatePage() {
   const texts = useWordingTexts();
   const words = useWords();
   const { loading } = useTexts(sharedTexts);
-  const { value, refused, reload } = useLoaded(templates);
+  const { value, refused, reload } = useUpToDate(templates, wordingAgain);
   const { value: me } = useLoaded(self);
-  useEvery(againMs, reload);
   const nameOf = ({ entryId }: Template): string =>
     (words.kind as Readonly<Record<string, string>>)[entryId] ?? entryId;
-  const { told, tell } = useAgreedTold({ value, reload, nameOf, myId: me?.operatorId });
+  const { told, tell } = useAgreedTold({ value, nameOf, myId: me?.operatorId });
   const finish = (text: string, entryId: string): void => {
     tell({ text }, entryId);
     reload();
