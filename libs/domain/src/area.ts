@@ -19,5 +19,8 @@ export type Area = {
   readonly circles: readonly Circle[];
 };
 
+/** An area that lists nothing; for one that lists something of a kind only, `{ ...nowhere, codes }`. */
+export const nowhere: Area = { description: '', codes: [], polygons: [], circles: [] };
+
 /** True when the area names no place at all: it must not be sent to anyone (F7). */
 export const isNowhere = (area: Area): boolean => area.codes.length + area.polygons.length + area.circles.length === 0;

@@ -1,3 +1,4 @@
+import { nowhere } from './area.ts';
 import type { Area } from './area.ts';
 import type { BulletinContent } from './bulletin.ts';
 import { whereabouts } from './register.ts';
@@ -29,7 +30,7 @@ export type Following = Pick<BulletinSubscription, 'sectors' | 'kinds' | 'tlps' 
 
 export const followingOf = (entity: Entity, chosen: BulletinSubscription | undefined): Following =>
   chosen
-    ? { ...chosen, area: { description: '', codes: chosen.places, polygons: [], circles: [] }, isChosen: true }
+    ? { ...chosen, area: { ...nowhere, codes: chosen.places }, isChosen: true }
     : { sectors: [entity.sector], kinds: threatKinds, tlps, channels: [], area: whereabouts(entity), isChosen: false };
 
 /** Why an entity sees a bulletin: because it is named in it, or by what it follows and where. */
@@ -58,7 +59,7 @@ export function whySeen(
   const isWanted = kinds.includes(content.kind) && following.tlps.includes(content.tlp);
   const isFollowed = isWanted && sectors.length > 0 && isThere(area);
   if (!isFollowed) return isNamed ? { isNamed, isChosen, sectors: [], places: [] } : undefined;
-  const places = area.codes.filter((code) => isThere({ description: '', codes: [code], polygons: [], circles: [] }));
+  const places = area.codes.filter((code) => isThere({ ...nowhere, codes: [code] }));
   return { isNamed, isChosen, sectors, places };
 }
 

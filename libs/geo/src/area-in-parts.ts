@@ -1,3 +1,4 @@
+import { nowhere } from '@keten/domain';
 import type { Area, Point } from '@keten/domain';
 import { landKm2 } from './land-size.ts';
 import { middleOf } from './middle-of.ts';
@@ -40,8 +41,6 @@ export type AreaInParts = {
   /** About how much land those gemeenten and islands are, in square kilometres. */
   readonly landKm2: number;
 };
-
-const nowhere: Area = { description: '', codes: [], polygons: [], circles: [] };
 
 /** What every part of an area touches, so that nobody agrees to a shape that they did not see. */
 export function areaInParts(area: Area): AreaInParts {

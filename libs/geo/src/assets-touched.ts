@@ -1,3 +1,4 @@
+import { nowhere } from '@keten/domain';
 import type { Area, Circle } from '@keten/domain';
 import { circleMeetsLand } from './land-meets.ts';
 import { landByCode } from './lands.ts';
@@ -42,7 +43,5 @@ export function assetsTouchedBy(warned: Area): (asset: Area) => boolean {
     asset.polygons.map(outlineOf).some(meetsOutline) ||
     isInNamed(asset);
 }
-
-const nowhere: Area = { description: '', codes: [], polygons: [], circles: [] };
 
 const consistsOf = (codes: readonly string[]): string[] => codes.flatMap((code) => placeByCode(code)?.consistsOf ?? []);

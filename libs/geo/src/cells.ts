@@ -1,4 +1,6 @@
+import { nowhere } from '@keten/domain';
 import type { Area, Circle } from '@keten/domain';
+import { kmPerDegree } from './plane.ts';
 import { gemeentenTouchedBy, reachOf } from './touch.ts';
 
 /** How many cells there are in a degree: each is some 550 metres from north to south, and as many from west to east in the Netherlands. */
@@ -13,7 +15,6 @@ export function circleOfCell(cell: string): Circle | undefined {
   if (north === undefined || east === undefined) return undefined;
   const center = { lat: (Number(north) + 0.5) / perLat, lon: (Number(east) + 0.5) / perLon };
   if (Math.abs(center.lat) > 90 || Math.abs(center.lon) > 180) return undefined;
-  const kmPerDegree = 111.2;
   const [high, wide] = [kmPerDegree / perLat, (kmPerDegree / perLon) * Math.cos((center.lat * Math.PI) / 180)];
   return { center, radiusKm: Math.hypot(high, wide) / 2 };
 }
@@ -21,9 +22,7 @@ export function circleOfCell(cell: string): Circle | undefined {
 /** The gemeenten and islands in which a cell lies; none for what is no cell, or lies elsewhere. */
 export function placesOfCell(cell: string): readonly string[] {
   const circle = circleOfCell(cell);
-  const { codes, exact } = circle
-    ? gemeentenTouchedBy({ description: '', codes: [], polygons: [], circles: [circle] })
-    : { codes: [], exact: true };
+  const { codes, exact } = circle ? gemeentenTouchedBy({ ...nowhere, circles: [circle] }) : { codes: [], exact: true };
   return exact || codes.some((code) => code.startsWith('NL-BQ')) ? codes : [];
 }
 

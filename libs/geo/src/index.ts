@@ -12,7 +12,7 @@ export type { Geocode } from './geocodes.ts';
 export { aroundThese, followedPlaces, placeByCode, places, smallestPlaces } from './places.ts';
 export type { Place } from './places.ts';
 export { placesTouchedBy } from './places-touched.ts';
-export { distanceKm } from './plane.ts';
+export { distanceKm, kmPerDegree } from './plane.ts';
 export { nameOfRegion, regionsOf, regionsTouchedBy } from './regions.ts';
 export { neighbourRings, ringsOf } from './rings-of.ts';
 export { spotsOf } from './spots-of.ts';

@@ -1,5 +1,5 @@
 import type { Area, Point } from '@keten/domain';
-import { areaIn, placeByCode, ringsOf, smallestPlaces } from '@keten/geo';
+import { areaIn, kmPerDegree, placeByCode, ringsOf, smallestPlaces } from '@keten/geo';
 import type { Place } from '@keten/geo';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
@@ -9,7 +9,6 @@ type Box = { readonly south: number; readonly north: number; readonly west: numb
 
 /** In units of the drawing, which a page makes as wide as there is room. */
 const width = 600;
-const kmPerDegree = 111.2;
 /** Less than this around an area says nobody where it is. */
 const leastKm = 5;
 /** The Netherlands in Europe and an island are not on one map. */

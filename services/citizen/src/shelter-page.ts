@@ -1,4 +1,4 @@
-import { stateOfNoodsteunpunt } from '@keten/domain';
+import { nowhere, stateOfNoodsteunpunt } from '@keten/domain';
 import type { Noodsteunpunt, NoodsteunpuntSaid, NoodsteunpuntState } from '@keten/domain';
 import { placeByCode } from '@keten/geo';
 import { html } from './html.ts';
@@ -50,6 +50,6 @@ const stateWords: Readonly<Record<NoodsteunpuntState, Html>> = {
 /** How it is there, and as of when: who reads may have heard otherwise since. */
 function stateHere(point: Noodsteunpunt, said: NoodsteunpuntSaid | undefined): Html {
   const { state, at } = stateOfNoodsteunpunt(point, said);
-  const area = { description: '', codes: [point.gemeente], polygons: [], circles: [] };
+  const area = { ...nowhere, codes: [point.gemeente] };
   return html`${stateWords[state]}${at && html` (${whenOf(at, { area })})`}`;
 }

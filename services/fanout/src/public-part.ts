@@ -1,6 +1,6 @@
 import { broadcastRequested } from '@keten/contracts';
 import type { Area, BroadcastChannel, BroadcastRequested, PublicWarning, WarningIssued } from '@keten/domain';
-import { laneOf } from '@keten/domain';
+import { laneOf, nowhere } from '@keten/domain';
 import { areaHash, gemeentenTouchedBy } from '@keten/geo';
 import { broadcastChannels, waysTo } from './public-reach.ts';
 import type { PublicReach } from './public-reach.ts';
@@ -64,7 +64,6 @@ function goOn(issue: WarningIssued, warning: PublicWarning, before: PublicReach,
   return { warning: said, broadcasts: [...broadcasts, ...last], places, withheld: '' };
 }
 
-const nowhere: Area = { description: '', codes: [], polygons: [], circles: [] };
 const withPlaces = (area: Area, places: readonly string[]): Area => ({
   ...area,
   codes: [...area.codes, ...places],

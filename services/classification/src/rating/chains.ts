@@ -1,4 +1,4 @@
-import { saysItIsOver } from '@keten/domain';
+import { isNowhere, saysItIsOver } from '@keten/domain';
 import { createDisjointGroups } from './disjoint-groups.ts';
 import { isAfter, orderOfSaying } from './order-of-saying.ts';
 import type { Moment, OrderOfSaying } from './order-of-saying.ts';
@@ -90,7 +90,7 @@ function clearedAmong(all: readonly Signal[], { momentOf }: OrderOfSaying): (sig
   const clearedAt = new Map<string, Map<string, Moment>>();
   for (const signal of all.filter(saysItIsOver)) {
     const where = signal.where.join(' ');
-    placesOf.set(where, isNowhere(signal) ? 'everywhere' : new Set(signal.where));
+    placesOf.set(where, isNowhere(signal.area) ? 'everywhere' : new Set(signal.where));
     const ofIssuer = clearedAt.get(issuerOf(signal)) ?? new Map<string, Moment>();
     clearedAt.set(issuerOf(signal), keepLatest(ofIssuer, where, momentOf(signal)));
   }
@@ -102,8 +102,6 @@ function clearedAmong(all: readonly Signal[], { momentOf }: OrderOfSaying): (sig
       );
     });
 }
-
-const isNowhere = ({ area }: Signal): boolean => area.codes.length + area.polygons.length + area.circles.length === 0;
 
 function keepLatest(moments: Map<string, Moment>, key: string, moment: Moment): Map<string, Moment> {
   const before = moments.get(key);

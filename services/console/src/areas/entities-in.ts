@@ -1,4 +1,4 @@
-import { isWarned, whereabouts } from '@keten/domain';
+import { isWarned, nowhere, whereabouts } from '@keten/domain';
 import type { Area, Entity, Point } from '@keten/domain';
 import { assetsTouchedBy, centresOf, spotsOf } from '@keten/geo';
 import type { Centre } from '@keten/geo';
@@ -54,8 +54,6 @@ export function entitiesIn(
   const drawn = placed.filter(({ spots }) => spots.length > 0).length;
   return { count: inside.length, first, drawn, dots: dotsOf(placed) };
 }
-
-const nowhere: Area = { description: '', codes: [], polygons: [], circles: [] };
 
 const pointAt = (center: Point): Area => ({ ...nowhere, circles: [{ center, radiusKm: 0 }] });
 

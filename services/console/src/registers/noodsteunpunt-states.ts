@@ -1,4 +1,4 @@
-import { stateOfNoodsteunpunt } from '@keten/domain';
+import { nowhere, stateOfNoodsteunpunt } from '@keten/domain';
 import type { Noodsteunpunt, NoodsteunpuntSaid, NoodsteunpuntState, Operator } from '@keten/domain';
 import { regionsTouchedBy } from '@keten/geo';
 import type { Register, RegisterOfDecisions } from '@keten/messaging';
@@ -26,9 +26,7 @@ export const sayNoodsteunpunt =
     const known = await noodsteunpunten.get(noodsteunpuntId);
     if (!known) throw noSuch('noodsteunpunt', noodsteunpuntId);
     const { gemeente } = known;
-    checkSeesRegion(operator, () =>
-      regionsTouchedBy({ description: '', codes: [gemeente], polygons: [], circles: [] }),
-    );
+    checkSeesRegion(operator, () => regionsTouchedBy({ ...nowhere, codes: [gemeente] }));
     const said = { noodsteunpuntId, state, at: clock() };
     await states.put(noodsteunpuntId, said, deedOf(operator, 'say-noodsteunpunt-state', state, said.at));
     return said;

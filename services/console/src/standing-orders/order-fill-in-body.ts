@@ -23,5 +23,5 @@ export class OrderFillInBody {
 /** It goes out while it happens, at a moment that nobody knows yet. */
 export const toOrderBegun = ({ kind, places: codes, certainty }: OrderFillInBody, now: Date): Begun => ({
   ...{ purpose: 'alert', kind, urgency: 'Immediate', certainty, expiresAt: now },
-  area: { description: namesOfPlaces(codes), codes, polygons: [], circles: [] },
+  area: { ...domain.nowhere, description: namesOfPlaces(codes), codes },
 });

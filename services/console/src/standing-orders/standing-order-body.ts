@@ -133,7 +133,7 @@ export function toOrdered(orderId: string, body: OrderedBody, plane: domain.Plan
     ...{ kind: kinds[0] ?? 'other', category: 'Security' },
     ...{ urgency: 'Immediate', severity: 'Extreme', certainty: 'Observed', intensity: 'alarm' },
     texts: texts.map((text) => ({ ...text })),
-    area: { description: namesOfPlaces(places), codes: places, polygons: [], circles: [] },
+    area: { ...domain.nowhere, description: namesOfPlaces(places), codes: places },
     audience: { ...audience },
     ...{ channels, checklist, responseType, rubricering, tlp },
     acknowledgeWithinSeconds: body.acknowledgeWithinSeconds,

@@ -1,3 +1,4 @@
+import { nowhere } from '@keten/domain';
 import type { JsonOf, ReleasedThreat } from '@keten/domain';
 import type { Bulletin, BulletinDraft, UnfinishedBulletin } from './bulletin-api.ts';
 
@@ -8,7 +9,7 @@ const written = ['nl-NL', 'en-GB'] as const;
 export const emptyBulletin = (now: Date): UnfinishedBulletin => ({
   ...{ threatIds: [], sectors: [], entityIds: [] },
   texts: withRoom([]),
-  area: { description: '', codes: [], polygons: [], circles: [] },
+  area: nowhere,
   validUntil: new Date(now.getTime() + monthMs).toISOString(),
 });
 

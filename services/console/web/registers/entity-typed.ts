@@ -1,4 +1,5 @@
 import { readPoint, writePoint } from '../areas/read-corners.ts';
+import { nowhere } from '@keten/domain';
 import type { AssetKind, Channel, Designation, Language, Rubricering } from '@keten/domain';
 import type { EntityEntry } from './register-api.ts';
 
@@ -45,7 +46,7 @@ export const typedEntity = (before: EntityEntry | undefined): TypedEntity => ({
   practises: before?.practises === true ? 'yes' : 'no',
   answersFor: (before?.answersFor ?? []).join('\n'),
   priority: `${before?.priority ?? 5}`,
-  area: before?.area ?? { description: '', codes: [], polygons: [], circles: [] },
+  area: before?.area ?? nowhere,
   assets: (before?.assets ?? []).map(({ name, kind, at }) => ({ name, kind, place: writePoint(at) })),
   contactPoints: before?.contactPoints ?? [noContact],
   personsToCall: before?.personsToCall ?? [],

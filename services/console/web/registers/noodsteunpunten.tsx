@@ -1,4 +1,4 @@
-import { noodsteunpuntStates } from '@keten/domain';
+import { noodsteunpuntStates, stateOfNoodsteunpunt } from '@keten/domain';
 import type { NoodsteunpuntState } from '@keten/domain';
 import { Badge, FactList, Moment, Press, Refusal, useAction } from '@keten/web';
 import { Paragraph } from '@utrecht/component-library-react';
@@ -20,7 +20,7 @@ const signs = {
 /** How it is there now, and when somebody said so; of what is only proposed, as what it begins. */
 function Open({ item: { open, now } }: Props) {
   const texts = useRegisterTexts();
-  const { state, at } = now ?? { state: open ? 'open' : 'closed' };
+  const { state, at } = now ?? { state: stateOfNoodsteunpunt({ open }, undefined).state };
   return (
     <>
       <Badge sign={signs[state]} word={texts.noodsteunpuntStates[state]} />

@@ -1,3 +1,4 @@
+import { nowhere } from '@keten/domain';
 import type { Language, Purpose } from '@keten/domain';
 import type { Content, Draft, Unfinished } from './warning-api.ts';
 
@@ -91,7 +92,7 @@ export const emptyDraft = (now: Date): Unfinished => ({
     description: '',
     instruction: '',
   })),
-  area: { description: '', codes: [], polygons: [], circles: [] },
+  area: nowhere,
   audience: { sectors: [], entityIds: [], citizens: false },
   channels: [],
   checklist: [],

@@ -1,4 +1,5 @@
 import { canonicalHash } from '@keten/contracts';
+import { nowhere } from '@keten/domain';
 import type { Category, Entity, IncidentReported, ServiceState, Severity, ThreatKind } from '@keten/domain';
 import type { Register } from '@keten/messaging';
 import type { KeepReport, Receipt, Report } from '../keeping/keeping.ts';
@@ -61,7 +62,7 @@ export function readIncident(incident: IncidentReported, entity: Entity | undefi
     urgency: 'Immediate',
     severity: severityOf[incident.serviceState],
     certainty: 'Observed',
-    area: entity?.area ?? { description: name, codes: [], polygons: [], circles: [] },
+    area: entity?.area ?? { ...nowhere, description: name },
     sentAt: incident.reportedAt,
     rubricering: 'ongerubriceerd',
     // What goes wrong at an entity is for those who need it to help or to protect themselves (TLP 2.0).

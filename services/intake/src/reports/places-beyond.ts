@@ -1,4 +1,4 @@
-import { isNowhere } from '@keten/domain';
+import { isNowhere, nowhere } from '@keten/domain';
 import type { Area } from '@keten/domain';
 import { gemeentenTouchedBy, placeByCode, placesTouchedBy } from '@keten/geo';
 
@@ -21,13 +21,13 @@ export function placesBeyond(area: Area, places: readonly string[]): string[] {
   return [...beyond].sort();
 }
 
-const onlyCodes = (codes: readonly string[]): Area => ({ description: '', codes, polygons: [], circles: [] });
+const onlyCodes = (codes: readonly string[]): Area => ({ ...nowhere, codes });
 
 /** One by one, because what touches nothing we know must not hide behind what does. */
 function* partsOf({ codes, polygons, circles }: Area): Generator<Area> {
   for (const code of codes) yield onlyCodes([code]);
-  for (const polygon of polygons) yield { ...onlyCodes([]), polygons: [polygon] };
-  for (const circle of circles) yield { ...onlyCodes([]), circles: [circle] };
+  for (const polygon of polygons) yield { ...nowhere, polygons: [polygon] };
+  for (const circle of circles) yield { ...nowhere, circles: [circle] };
 }
 
 function touchedBy(part: Area): readonly string[] {

@@ -1,4 +1,4 @@
-import { releasedVersion } from '@keten/domain';
+import { nowhere, releasedVersion } from '@keten/domain';
 import type { Area, ReleasedThreat } from '@keten/domain';
 import { placeByCode } from '@keten/geo';
 import type { ProposedThreat } from './proposed-threat.ts';
@@ -28,7 +28,7 @@ export function asReleased(threat: ProposedThreat): ProposedThreat {
   };
 }
 
-const areaOf = (codes: readonly string[]): Area => ({ description: '', codes, polygons: [], circles: [] });
+const areaOf = (codes: readonly string[]): Area => ({ ...nowhere, codes });
 
 /** Without codes of places that nobody knows: those are words of a source. */
 const knownIn = (area: Area): Area => ({
