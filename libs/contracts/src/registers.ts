@@ -1,6 +1,7 @@
 import type { DescMessage, Message } from '@bufbuild/protobuf';
 import type {
   Agreed,
+  BrokenSeal,
   BulletinSubscription,
   Entity,
   FeedState,
@@ -76,6 +77,14 @@ export const operatorRegister = defineDecided<Operator, register.Operator>({
   schema: register.OperatorSchema,
   writtenBy: ['console'],
   readBy: ['console', 'classification'],
+});
+
+/** Seals that were broken, by the name of each. Nothing is ever taken out: one that stands here opens nothing more. */
+export const brokenSeals = defineDecided<BrokenSeal, register.BrokenSeal>({
+  bucket: 'broken-seals',
+  schema: register.BrokenSealSchema,
+  writtenBy: ['console'],
+  readBy: ['console'],
 });
 
 export const noodsteunpuntRegister = defineDecided<Noodsteunpunt, register.Noodsteunpunt>({
@@ -230,6 +239,7 @@ export const registers: readonly RegisterOptions[] = [
   entityRegister,
   sourceRegister,
   operatorRegister,
+  brokenSeals,
   noodsteunpuntRegister,
   noodsteunpuntStates,
   confirmationCodes,

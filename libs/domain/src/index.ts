@@ -43,6 +43,7 @@ export * from './quarantine.ts';
 export * from './raises.ts';
 export * from './reach.ts';
 export * from './refused.ts';
+export * from './broken-seal.ts';
 export * from './emergency-role.ts';
 export * from './operator-proposal.ts';
 export * from './region.ts';

@@ -222,6 +222,16 @@ export type EmergencyRole = {
   readonly seal: string;
 };
 
+/** A seal that was broken: for whom and by whom, also when neither is registered any more. */
+export type BrokenSeal = EmergencyRole & {
+  /** Who was to get the role by it. */
+  readonly operatorId: string;
+  readonly name: string;
+  readonly byName: string;
+  /** Administrators who said that they saw it. */
+  readonly seenBy: readonly string[];
+};
+
 /** A key of WebAuthn, which never leaves somebody's device; this is its public half. */
 export type Passkey = {
   /** base64url. */

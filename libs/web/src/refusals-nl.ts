@@ -14,6 +14,8 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'There is one of this name already.': 'Er is er al een met deze naam.',
   'This seal was broken before.': 'Dit zegel is al eerder verbroken.',
   'Whoever runs the chain must make another one.': 'Wie de keten beheert, moet een nieuw zegel maken.',
+  'An administrator who has no part in it must say that they saw it.':
+    'Een beheerder die er zelf buiten staat, moet zeggen dat die het zag.',
   'Nobody of this name works here.': 'Niemand met deze naam werkt hier.',
   'Who asks gets nothing: name a colleague.': 'Wie het vraagt krijgt zelf niets: kies een collega.',
   'A regional operator gets no other role.': 'Wie voor een regio schrijft, krijgt geen andere rol.',

@@ -105,6 +105,7 @@ const table: Readonly<Record<string, Answers>> = {
   'DELETE /v1/reporting-duties/:dutyId': for3(403, 403, 428),
   'GET /v1/emergency-roles': all(200),
   'POST /v1/emergency-roles': all(400),
+  'POST /v1/emergency-roles/:seal/_see': for3(403, 403, 404),
   'GET /v1/dead-letters': all(200),
   'GET /v1/audit': for3(403, 403, 200, 200),
   'GET /v1/audit/export': for3(403, 403, 200, 200),

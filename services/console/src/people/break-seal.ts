@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { breakSeal as asGiven } from '@keten/domain';
-import type { Operator } from '@keten/domain';
+import { breakSeal as asBroken, checkGoesOn, giveBySeal } from '@keten/domain';
+import type { BrokenSeal, Operator, SealAsked } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
 import { checkPassword, invalid, Problem } from '@keten/platform';
 import type { LimitSignIns, Log } from '@keten/platform';
@@ -9,8 +9,7 @@ import type { SealBody } from './seal-body.ts';
 
 type Parts = {
   readonly operators: RegisterOfDecisions<Operator>;
-  /** From memory: every page asks at each change. */
-  readonly everybody: () => readonly Operator[];
+  readonly brokenSeals: RegisterOfDecisions<BrokenSeal>;
   readonly limit: LimitSignIns;
   /** Of both halves; undefined where nobody made a seal. */
   readonly sealHash: string | undefined;
@@ -18,40 +17,50 @@ type Parts = {
   readonly log: Pick<Log, 'warn'>;
 };
 
-/** So long it stands above every page that a seal was broken. */
-const toldForMs = 24 * 60 * 60 * 1000;
-
 /** The way out when too few can act: two halves, which two people hold sealed, give one colleague one role for some hours. */
-export function breakSeal({ operators, everybody, limit, sealHash, clock, log }: Parts) {
-  return {
-    breakSeal: async (operator: Operator, { operatorId, role, reason, ...halves }: SealBody, ip: string) => {
-      if (sealHash === undefined)
-        throw new Problem(409, 'No seal', 'Nobody made a seal for this console. Call whoever runs the chain.');
-      const both = `${halves.firstHalf}-${halves.secondHalf}`;
-      const isRight = await limit({ account: `seal of ${operator.operatorId}`, ip }, async () =>
-        (await checkPassword(both, sealHash)) ? true : undefined,
-      );
-      if (!isRight) throw invalid([{ pointer: '/secondHalf', message: 'these halves do not open the seal' }]);
-      const given = { role, reason, by: operator.operatorId, at: clock(), seal: nameOf(sealHash) };
-      const detail = `${role} for some hours, by both halves of a seal: ${reason}`;
-      await operators.updateAmong(
-        operatorId,
-        (all) => asGiven(all, operatorId, given),
-        () => deedOf(operator, 'break-seal', detail, given.at),
-      );
-      log.warn({ by: operator.operatorId, operatorId, role }, 'a seal was broken: somebody has a role for some hours');
-    },
-    /** What was given in the last day, for everybody to see. */
-    emergencies: () => {
-      const now = clock();
-      return everybody().flatMap(({ operatorId, name, emergency }) => {
-        if (!emergency || now.getTime() - emergency.at.getTime() > toldForMs) return [];
-        const { seal: _seal, ...given } = emergency;
-        return [{ operatorId, name, ...given, isOver: emergency.until <= now }];
-      });
-    },
+export function breakSeal({ operators, brokenSeals, limit, sealHash, clock, log }: Parts) {
+  const mark = markBroken({ operators, brokenSeals });
+  return async (operator: Operator, { operatorId, role, reason, ...halves }: SealBody, ip: string): Promise<void> => {
+    if (sealHash === undefined)
+      throw new Problem(409, 'No seal', 'Nobody made a seal for this console. Call whoever runs the chain.');
+    const both = `${halves.firstHalf}-${halves.secondHalf}`;
+    const isRight = await limit({ account: `seal of ${operator.operatorId}`, ip }, async () =>
+      (await checkPassword(both, sealHash)) ? true : undefined,
+    );
+    if (!isRight) throw invalid([{ pointer: '/secondHalf', message: 'these halves do not open the seal' }]);
+    const by = operator.operatorId;
+    const broken = await mark({ operatorId, role, reason, by, at: clock(), seal: nameOfSeal(sealHash) });
+    log.warn({ by, operatorId, role }, 'a seal was broken: somebody has a role for some hours');
+    await operators.updateAmong(
+      operatorId,
+      (all) => giveBySeal(all, broken),
+      () => deedOf(operator, 'give-emergency-role', `${role} until ${broken.until.toISOString()}`, clock()),
+    );
+  };
+}
+
+/**
+ * Breaks the seal before anybody gets anything by it: of two at once one is first, and nothing that is done to the register of people
+ * makes it whole again.
+ */
+function markBroken({ operators, brokenSeals }: Pick<Parts, 'operators' | 'brokenSeals'>) {
+  return async (asked: SealAsked): Promise<BrokenSeal> => {
+    const { seal, operatorId, role, reason, by, at } = asked;
+    const wasBroken = (await brokenSeals.history(seal)).length > 0;
+    if (!wasBroken) {
+      const broken = asBroken(await operators.all(), asked);
+      const deed = deedOf({ operatorId: by }, 'break-seal', `${role} for ${operatorId}: ${reason}`, at);
+      if (await brokenSeals.create(seal, broken, deed)) return broken;
+    }
+    const [before, changes] = await Promise.all([brokenSeals.get(seal), operators.history(operatorId)]);
+    const given = changes.map(({ value }) => value?.emergency?.seal === seal);
+    // Who has it still gets nothing anew; from whom it was taken, it stays taken.
+    const wasTaken = given.includes(true) && given.at(-1) === false;
+    checkGoesOn(before, asked, wasTaken);
+    return before;
   };
 }
 
 /** Which one it is, and nothing by which it can be opened. */
-const nameOf = (sealHash: string): string => createHash('sha256').update(sealHash).digest('hex').slice(0, 16);
+export const nameOfSeal = (sealHash: string): string =>
+  createHash('sha256').update(`keten broken seal\n${sealHash}`).digest('hex').slice(0, 32);

@@ -1,5 +1,5 @@
 import type { Operator } from '@keten/domain';
-import { AtMost, Person, ValidBody, WithPasskey } from '@keten/platform';
+import { AtMost, PathId, Person, ValidBody, WithPasskey } from '@keten/platform';
 import { Controller, Get, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Needs } from './needs.ts';
@@ -13,9 +13,10 @@ import { SealBody } from './seal-body.ts';
 export class EmergencyController {
   constructor(@Inject(PEOPLE) private readonly people: People) {}
 
+  /** What was given by a seal and everybody is to know, and whether there is a seal. */
   @Get()
   all() {
-    return { items: this.people.emergencies() };
+    return this.people.emergencies();
   }
 
   /** Who has no passkey, or lost it in what this is for, has the halves. */
@@ -29,5 +30,13 @@ export class EmergencyController {
     @Req() { ip }: FastifyRequest,
   ): Promise<void> {
     await this.people.breakSeal(operator, body, ip);
+  }
+
+  @Post(':seal/_see')
+  @Needs('register')
+  @WithPasskey()
+  @HttpCode(204)
+  async see(@Person() administrator: Operator, @PathId('seal') seal: string): Promise<void> {
+    await this.people.seeBrokenSeal(administrator, seal);
   }
 }

@@ -1,4 +1,4 @@
-import { entityRegister, operatorRegister } from '@keten/contracts';
+import { brokenSeals as brokenSealRegister, entityRegister, operatorRegister } from '@keten/contracts';
 import { everybodyNow, isOnlyProposed, withEmergencyRole } from '@keten/domain';
 import type { Marking, Operator } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
@@ -31,6 +31,7 @@ import { withHash } from '../entry-hash.ts';
 import { openIdOf } from './open-id-of.ts';
 import { addPasskey } from './add-passkey.ts';
 import { breakSeal } from './break-seal.ts';
+import { tellBrokenSeals } from './tell-broken-seals.ts';
 import { bootstrapAdministrators } from './bootstrap-administrators.ts';
 import { regionRules } from './check-region.ts';
 import { choosePassword } from './choose-password.ts';
@@ -84,7 +85,12 @@ type Parts = {
 async function openPeople(config: ConsoleConfig, { registers, redis, health, limit, access, clock, log, live }: Parts) {
   const operators = registers.register(operatorRegister);
   await bootstrapAdministrators(config.BOOTSTRAP_ADMINISTRATORS, { operators, clock, log });
-  const [followed, entities] = await Promise.all([registers.view(operatorRegister), registers.view(entityRegister)]);
+  const brokenSeals = registers.register(brokenSealRegister);
+  const [followed, entities, broken] = await Promise.all([
+    registers.view(operatorRegister),
+    registers.view(entityRegister),
+    registers.view(brokenSealRegister),
+  ]);
   const asNow = (operator: Operator | undefined) => operator && withEmergencyRole(operator, clock());
   const view = {
     get: (id: string) => asNow(followed.get(id)),
@@ -95,7 +101,8 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
   const known = askOrRemember({ register: operators, view: followed, health });
   const register = { get: async (id: string) => asNow(await known.get(id)) };
   // What others agreed on may count no more: open pages look again. Every process follows the register and tells its own.
-  const stop = view.onChange(() => live.publish({ name: 'operator', data: {} }));
+  const tell = (): void => live.publish({ name: 'operator', data: {} });
+  const stops = [view.onChange(tell), broken.onChange(tell)];
   const signedIn = new SignedIn<Operator>({
     sessions: new Sessions<PersonSession>(redis, {
       ...{ service: 'console', publicUrl: config.PUBLIC_URL, plane: config.PLANE },
@@ -130,7 +137,8 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
       openId: openIdOf(config, { redis, log, clock }),
     }),
     list: async () => [...(await operators.all()).values()].map((each) => withHash(shownOperator(each), each)),
-    ...breakSeal({ operators, everybody, limit, sealHash: config.SEAL_HASH, clock, log }),
+    breakSeal: breakSeal({ operators, brokenSeals, limit, sealHash: config.SEAL_HASH, clock, log }),
+    ...tellBrokenSeals({ operators, brokenSeals, view: broken, sealHash: config.SEAL_HASH, clock }),
     ...proposeOperator({ operators, clock, log }),
     ...decideOperator({ operators, clock }),
     /** To decide by: as they are registered at this moment. */
@@ -145,7 +153,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
     /** As registered, from memory: to show a name, or to ask somebody. */
     colleague: (operatorId: string) => view.get(operatorId),
     everybody,
-    onApplicationShutdown: stop,
+    onApplicationShutdown: () => stops.forEach((stop) => stop()),
     choosePassword: choosePassword({ operators, limit, clock }),
   };
 }

@@ -1,8 +1,10 @@
 import { beforeAll, expect, it } from '@jest/globals';
+import { brokenSeals } from '@keten/contracts';
+import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
-import { barriersOn, keepScreen } from '@keten/testing';
+import { arranged, barriersOn, keepScreen } from '@keten/testing';
 import { describeAtTheDesk, signInAt } from '../browser-desk.ts';
-import type { Person } from '../running-console.ts';
+import type { Person, RunningConsole } from '../running-console.ts';
 import { draft } from '../story.ts';
 
 const [firstHalf, secondHalf] = ['ABCDEFGHJKLM', 'NPQRSTUVWXYZ'];
@@ -19,6 +21,14 @@ describeAtTheDesk(
     beforeAll(async () => {
       [anna, carla] = [await at().chain.signIn('anna'), await at().chain.signIn('carla')];
     });
+    /** One of before, whose role lasts still. */
+    const breakAnother = ({ broker }: RunningConsole) => {
+      const people = { operatorId: 'carla', name: 'carla', by: 'bram', byName: 'bram', seenBy: [] };
+      const at = new Date();
+      const until = new Date(at.getTime() + 3_600_000);
+      const broken = { ...people, role: 'approver', reason: given.reason, seal: 's-0', at, until } as const;
+      return arranged(openRegister(broker, brokenSeals)).put(broken.seal, broken);
+    };
     const asked = (body: object) => anna!.ask('POST', path, { ...given, ...body });
 
     it('opens with both halves only, for a colleague, and for a role that they lack', async () => {
@@ -31,7 +41,7 @@ describeAtTheDesk(
       ];
       expect(refused.map(({ status }) => status)).toEqual([409, 409, 409]);
       expect((await anna!.ask('POST', path, { ...given, role: 'auditor' })).status).toBe(400);
-      expect((await anna!.ask<{ items: object[] }>('GET', path)).body.items).toEqual([]);
+      expect((await anna!.ask<{ seal: string }>('GET', path)).body.seal).toBe('whole');
     });
 
     it('rings on every page at once, gives one role, and leaves it at two persons; then it is spent', async () => {
@@ -66,9 +76,27 @@ describeAtTheDesk(
       expect(await approvedBy(carla!, anna!, hers.body)).toBe(200);
 
       const record = (await chain.audited('carla')).at(-1);
-      expect(record).toMatchObject({ action: 'break-seal', actorId: 'anna', subject: 'carla' });
+      expect(record).toMatchObject({ action: 'give-emergency-role', actorId: 'anna', subject: 'carla' });
+      await page.getByText('Dit zegel is verbroken.').waitFor();
+      expect(await page.getByRole('button', { name: 'Zegel verbreken' }).count()).toBe(0);
       const again = await asked({ operatorId: 'dirk' });
       expect([again.status, again.body.detail]).toEqual([409, expect.stringContaining('This seal was broken before.')]);
+    });
+
+    it('is seen to by an administrator, by keyboard as well, and by nobody else', async () => {
+      const { chain, browser, anna: desk } = at();
+      await breakAnother(chain);
+      const { page } = await browser.desk(chain.url);
+      await signInAt(page, 'dirk');
+      const alarm = page.getByRole('alert').filter({ hasText: 'bram gaf carla' });
+      const see = alarm.getByRole('button', { name: 'Ik heb dit gezien' });
+      await see.focus();
+      await page.keyboard.press('Enter');
+      await alarm.getByText('U zag dit.').waitFor();
+      expect(await see.count()).toBe(0);
+      expect(await barriersOn(page)).toEqual([]);
+      await desk.page.getByRole('alert').filter({ hasText: 'bram gaf carla' }).waitFor();
+      expect(await desk.page.getByRole('button', { name: 'Ik heb dit gezien' }).count()).toBe(0);
     });
 
     type Step = { readonly warningId: string; readonly contentHash: string };

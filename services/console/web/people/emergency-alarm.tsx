@@ -1,35 +1,61 @@
-import type { AnswerOf } from '@keten/domain';
 import { Alert, Paragraph } from '@utrecht/component-library-react';
-import { Icon, Moment, useLoaded, useUpdates } from '@keten/web';
-import type { People } from '../../src/people/people.ts';
+import { Icon, Moment, Press, Refusal, useAction, useLoaded, useSignedIn, useUpdates } from '@keten/web';
 import { useRing } from '../alarm-sound.tsx';
-import { itemsAt } from '../items-at.ts';
+import { emergencies, seeBrokenSeal } from './emergency-api.ts';
+import type { Emergency } from './emergency-api.ts';
 import { useEmergencyTexts } from './emergency-texts.ts';
 import { useNameOf } from './known-people.tsx';
+import type { Self } from './people-api.ts';
 import { usePeopleTexts } from './people-texts.ts';
-
-type Emergency = AnswerOf<People['emergencies']>[number];
+import { useMay } from './use-may.ts';
 
 const aboutPeople = ['operator'];
-const emergencies = (): Promise<readonly Emergency[]> => itemsAt('/v1/emergency-roles');
 
-/** Above every page for a day: that a seal was broken, by whom and for whom. Nobody gets rights in the dark. */
+/** Above every page until administrators saw it: that a seal was broken, by whom and for whom. Nobody gets rights in the dark. */
 export function EmergencyAlarm() {
-  const texts = useEmergencyTexts();
-  const { role: roles } = usePeopleTexts();
-  const nameOf = useNameOf();
-  const { value = [], reload } = useLoaded(emergencies);
+  const { value, reload } = useLoaded(emergencies);
+  const { items = [] } = value ?? {};
   useUpdates(aboutPeople, reload);
   useRing(
     'seal',
-    value.map(({ operatorId, at }) => `${operatorId}.${at}`),
+    items.map(({ seal }) => seal),
   );
-  return value.map(({ operatorId, name, role, by, reason, until, isOver }) => (
-    <Alert key={operatorId} type="error" icon={<Icon name="alarm" />}>
+  return items.map((broken) => <BrokenSeal key={broken.seal} broken={broken} reload={reload} />);
+}
+
+type Props = { readonly broken: Emergency; readonly reload: () => void };
+
+function BrokenSeal({ broken, reload }: Props) {
+  const texts = useEmergencyTexts();
+  const { role: roles } = usePeopleTexts();
+  const nameOf = useNameOf();
+  const { name, role, by, byName, reason, until, isOver } = broken;
+  const nameNow = nameOf(by);
+  return (
+    <Alert type="error" icon={<Icon name="alarm" />}>
       <Paragraph>
-        <strong>{texts.alarm}</strong> {texts.given(nameOf(by), name, roles[role])}, {texts.until} <Moment at={until} />
-        . {isOver && texts.over} {texts.because} <q>{reason}</q> {texts.unexpected}
+        <strong>{texts.alarm}</strong> {texts.given(nameNow === by ? byName : nameNow, name, roles[role])},{' '}
+        {texts.until} <Moment at={until} />. {isOver && texts.over} {texts.because} <q>{reason}</q> {texts.unexpected}
       </Paragraph>
+      <SeeIt {...{ broken, reload }} />
     </Alert>
-  ));
+  );
+}
+
+/** For an administrator who has no part in it. */
+function SeeIt({ broken: { seal, seenBy, by, operatorId }, reload }: Props) {
+  const texts = useEmergencyTexts();
+  const self = useSignedIn<Self>();
+  const mayRegister = useMay('register');
+  const { isBusy, refused, run } = useAction();
+  if (!mayRegister || [by, operatorId].includes(self.operatorId)) return undefined;
+  if (seenBy.includes(self.operatorId)) return <Paragraph>{texts.youSaw}</Paragraph>;
+  return (
+    <>
+      <Press isBusy={isBusy} onPress={() => void run(() => seeBrokenSeal(seal).then(reload))}>
+        {texts.see}
+      </Press>
+      <Refusal refused={refused} />
+    </>
+  );
 }

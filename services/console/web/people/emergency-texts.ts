@@ -19,6 +19,11 @@ const dutch = {
   over: 'Dat is voorbij.',
   because: 'Reden:',
   unexpected: 'Wist u hier niet van? Bel meteen een beheerder.',
+  see: 'Ik heb dit gezien',
+  youSaw: 'U zag dit. Zodra een tweede beheerder het zag en de rol voorbij is, gaat deze melding weg.',
+  noSeal: 'Niemand maakte een zegel. Er valt nu niets te verbreken.',
+  spent: 'Dit zegel is verbroken. Het werkt nooit meer.',
+  make: 'Wie de keten beheert, maakt een nieuw zegel met twee bewaarders: bij elk van hen',
 };
 
 const texts: Texts<typeof dutch> = {
@@ -41,6 +46,11 @@ const texts: Texts<typeof dutch> = {
     over: 'That is over.',
     because: 'Reason:',
     unexpected: 'Did you not know of this? Call an administrator at once.',
+    see: 'I have seen this',
+    youSaw: 'You saw this. Once a second administrator saw it and the role is over, this message goes.',
+    noSeal: 'Nobody made a seal. There is nothing to break now.',
+    spent: 'This seal was broken. It never works again.',
+    make: 'Whoever runs the chain makes a new seal with two keepers: with each of them',
   },
 };
 

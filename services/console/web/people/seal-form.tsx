@@ -1,9 +1,10 @@
 import { emergencyRoles } from '@keten/domain';
-import { ButtonGroup, Heading2, Paragraph } from '@utrecht/component-library-react';
-import { ask, ChoiceField, Press, Refusal, TextField, useAction, useLoaded } from '@keten/web';
+import { ButtonGroup, Code, Heading2, Paragraph } from '@utrecht/component-library-react';
+import { ChoiceField, Press, Refusal, TextField, useAction, useLoaded, useUpdates } from '@keten/web';
 import { useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { DoneMessage } from '../done-message.tsx';
+import { breakSeal, emergencies } from './emergency-api.ts';
 import { useEmergencyTexts } from './emergency-texts.ts';
 import { atWork } from './people-api.ts';
 import { usePeopleTexts } from './people-texts.ts';
@@ -15,23 +16,37 @@ export function SealPanel({ operatorId }: { readonly operatorId: string }) {
   const texts = useEmergencyTexts();
   const [isOpen, setOpen] = useState(false);
   const [done, setDone] = useState<string>();
+  const { value, refused, reload } = useLoaded(emergencies);
+  useUpdates(aboutPeople, reload);
+  const finish = (): void => {
+    setOpen(false);
+    setDone(texts.done);
+    reload();
+  };
+  const isWhole = value?.seal === 'whole';
   return (
     <>
       <Heading2>{texts.title}</Heading2>
       <Paragraph>{texts.what}</Paragraph>
       <DoneMessage text={done} />
-      {isOpen ? (
-        <SealForm
-          operatorId={operatorId}
-          back={() => setOpen(false)}
-          finish={() => {
-            setOpen(false);
-            setDone(texts.done);
-          }}
-        />
-      ) : (
-        <Press onPress={() => setOpen(true)}>{texts.open}</Press>
-      )}
+      <Refusal refused={refused} onAgain={reload} />
+      {value && !isWhole && !isOpen && <NothingToBreak why={value.seal === 'none' ? texts.noSeal : texts.spent} />}
+      {isOpen && <SealForm {...{ operatorId, finish, back: () => setOpen(false) }} />}
+      {isWhole && !isOpen && <Press onPress={() => setOpen(true)}>{texts.open}</Press>}
+    </>
+  );
+}
+
+const aboutPeople = ['operator'];
+
+function NothingToBreak({ why }: { readonly why: string }) {
+  const texts = useEmergencyTexts();
+  return (
+    <>
+      <Paragraph>{why}</Paragraph>
+      <Paragraph>
+        {texts.make} <Code>docker compose run --rm seal</Code>.
+      </Paragraph>
     </>
   );
 }
@@ -50,7 +65,7 @@ function SealForm({ operatorId, back, finish }: FormProps) {
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     void run(async () => {
-      await ask('POST', '/v1/emergency-roles', { body: { operatorId: who, role, ...typed } });
+      await breakSeal({ operatorId: who, role, ...typed });
       finish();
     });
   };

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { brokenSeals } from '@keten/contracts';
+import type { BrokenSeal } from '@keten/domain';
+import { openRegister } from '@keten/messaging';
+import { hashPassword } from '@keten/platform';
+import { arranged, eventually } from '@keten/testing';
+import { nameOfSeal } from '../../src/people/break-seal.ts';
+import { runConsole } from '../running-console.ts';
+import type { Person, RunningConsole } from '../running-console.ts';
+import { agreed, employ } from './two-administrators.ts';
+
+const [firstHalf, secondHalf] = ['ABCDEFGHJKLM', 'NPQRSTUVWXYZ'];
+const path = '/v1/emergency-roles';
+const asked = { operatorId: 'carla', role: 'approver', reason: 'Niemand is bereikbaar.', firstHalf, secondHalf };
+type Told = {
+  readonly seal: string;
+  readonly items: readonly (Pick<BrokenSeal, 'operatorId' | 'seal'> & { readonly isOver: boolean })[];
+};
+
+const settings = { SEAL_HASH: '' };
+let chain: RunningConsole;
+let [anna, bram, dirk, ella]: Person[] = [];
+
+/** Of each seal a salt is its own, so the same halves make another one. */
+async function putNewSeal(): Promise<void> {
+  settings.SEAL_HASH = await hashPassword(`${firstHalf}-${secondHalf}`);
+}
+beforeAll(async () => {
+  await putNewSeal();
+  chain = await runConsole(settings);
+});
+beforeEach(async () => {
+  await putNewSeal();
+  await chain.restart();
+  [anna, bram, dirk, ella] = await Promise.all(['anna', 'bram', 'dirk', 'ella'].map((who) => chain.signIn(who)));
+});
+afterAll(() => chain.stop());
+
+const told = async (): Promise<Told> => (await bram!.ask<Told>('GET', path)).body;
+const ofThis = async () => {
+  const { items } = await told();
+  return items.filter(({ seal }) => seal === nameOfSeal(settings.SEAL_HASH));
+};
+const toldOfThis = () => eventually(async () => (await ofThis())[0]);
+const breakIt = (by: Person, more: object = {}) => by.ask('POST', path, { ...asked, ...more });
+const brokenBefore = [409, expect.stringContaining('This seal was broken before.')];
+const answerOf = async (breaking: ReturnType<typeof breakIt>) => {
+  const { status, body } = await breaking;
+  return [status, body.detail];
+};
+/** Once memory has it, which follows the register. */
+const expectRoles = (who: string, ...roles: readonly string[]) =>
+  eventually(async () => {
+    type Colleagues = { readonly items: readonly { readonly operatorId: string; readonly roles: readonly string[] }[] };
+    const { items } = (await bram!.ask<Colleagues>('GET', '/v1/colleagues')).body;
+    return items.find(({ operatorId }) => operatorId === who)?.roles.join() === roles.join() ? true : undefined;
+  });
+/** As it is marked before anybody gets anything by it. */
+const mark = (more: Partial<BrokenSeal> = {}) => {
+  const seal = nameOfSeal(settings.SEAL_HASH);
+  const at = new Date();
+  const until = new Date(at.getTime() + 3_600_000);
+  return arranged(openRegister(chain.broker, brokenSeals)).put(seal, {
+    ...{ operatorId: 'carla', name: 'carla', role: 'approver', by: 'anna', byName: 'anna', reason: asked.reason },
+    ...{ at, until, seal, seenBy: [], ...more },
+  });
+};
+
+it('is broken once by two at once, and the same thing asked again is the same', async () => {
+  expect((await told()).seal).toBe('whole');
+  const both = await Promise.all([breakIt(anna!), breakIt(bram!, { operatorId: 'ella' })]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual([204, 409]);
+  const [by, who] = both[0].status === 204 ? [anna!, 'carla'] : [bram!, 'ella'];
+  const { seal } = await toldOfThis();
+  expect([(await told()).seal, (await ofThis()).length]).toEqual(['broken', 1]);
+  expect((await breakIt(by, { operatorId: who })).status).toBe(204);
+  expect((await chain.audited(who)).filter(({ action }) => action === 'give-emergency-role')).toHaveLength(1);
+  expect((await chain.audited(seal)).map(({ action }) => action)).toEqual(['break-seal']);
+});
+
+it('stays broken, and is told of, when who got the role is removed and registered anew', async () => {
+  const frits = { name: 'Frits', roles: ['operator'] };
+  await employ(chain, 'frits', frits);
+  expect((await breakIt(anna!, { operatorId: 'frits' })).status).toBe(204);
+  await expectRoles('frits', 'operator', 'approver');
+  expect((await agreed([dirk!, ella!], ['DELETE', 'frits'])).status).toBe(200);
+  const again = () => answerOf(breakIt(anna!, { operatorId: 'frits' }));
+  expect([await again(), await answerOf(breakIt(bram!))]).toEqual([brokenBefore, brokenBefore]);
+  expect(await toldOfThis()).toMatchObject({ operatorId: 'frits', isOver: false });
+  await employ(chain, 'frits', frits);
+  expect(await again()).toEqual(brokenBefore);
+  await expectRoles('frits', 'operator');
+  expect(await toldOfThis()).toMatchObject({ operatorId: 'frits', isOver: false });
+});
+
+it('that gave nothing yet is finished by who broke it, for whom it was, and by nobody else', async () => {
+  await mark({ operatorId: 'dirk', name: 'dirk' });
+  expect(await toldOfThis()).toMatchObject({ operatorId: 'dirk' });
+  for (const other of [breakIt(bram!, { operatorId: 'dirk' }), breakIt(anna!), breakIt(anna!, { operatorId: 'ella' })])
+    expect(await answerOf(other)).toEqual(brokenBefore);
+  expect((await breakIt(anna!, { operatorId: 'dirk', role: 'administrator' })).status).toBe(409);
+  expect((await breakIt(anna!, { operatorId: 'dirk' })).status).toBe(204);
+  await expectRoles('dirk', 'administrator', 'approver');
+});
+
+it('is told of when it is over too, until two administrators saw it', async () => {
+  await mark({ until: new Date() });
+  const { seal, isOver } = await toldOfThis();
+  expect(isOver).toBe(true);
+  const see = (by: Person) => by.ask('POST', `${path}/${seal}/_see`);
+  expect((await see(anna!)).status).toBe(403);
+  expect([(await see(dirk!)).status, (await see(dirk!)).status]).toEqual([204, 204]);
+  expect(await ofThis()).toHaveLength(1);
+  expect((await see(ella!)).status).toBe(204);
+  await eventually(async () => ((await ofThis()).length === 0 ? true : undefined));
+  expect((await told()).seal).toBe('broken');
+  expect((await chain.audited(seal)).map(({ action, actorId }) => [action, actorId])).toEqual([
+    ['see-broken-seal', 'dirk'],
+    ['see-broken-seal', 'ella'],
+  ]);
+});
+
+it('is told of when it is over, until there is a new one', async () => {
+  await mark({ until: new Date() });
+  const { seal } = await toldOfThis();
+  await putNewSeal();
+  await chain.restart();
+  bram = await chain.signIn('bram');
+  const after = await told();
+  expect([after.seal, after.items.map((each) => each.seal)]).toEqual(['whole', expect.not.arrayContaining([seal])]);
+});

@@ -1,0 +1,24 @@
+import type { AnswerOf } from '@keten/domain';
+import { ask } from '@keten/web';
+import type { emergencyRoles } from '@keten/domain';
+import type { People } from '../../src/people/people.ts';
+
+type Told = AnswerOf<People['emergencies']>;
+export type Emergency = Told['items'][number];
+
+/** What was given by a seal, and whether there is one. */
+export const emergencies = (): Promise<Told> => ask('GET', path);
+
+export type Breaking = {
+  readonly operatorId: string | undefined;
+  readonly role: (typeof emergencyRoles)[number] | undefined;
+  readonly reason: string;
+  readonly firstHalf: string;
+  readonly secondHalf: string;
+};
+export const breakSeal = (body: Breaking): Promise<void> => ask('POST', path, { body });
+
+/** Says that who looks, an administrator, saw that it was broken. */
+export const seeBrokenSeal = (seal: string): Promise<void> => ask('POST', `${path}/${seal}/_see`);
+
+const path = '/v1/emergency-roles';
