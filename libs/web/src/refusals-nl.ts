@@ -262,6 +262,9 @@ const lapseWords: Readonly<Record<string, string>> = {
   'is no longer cleared for it': 'mag het niet meer lezen',
 };
 
+const channelWord = (channel: string): string =>
+  (dutchWords.channel as Readonly<Record<string, string>>)[channel]?.toLowerCase() ?? channel;
+
 const roleWords: Readonly<Record<string, string>> = {
   operator: 'bediener',
   approver: 'goedkeurder',
@@ -340,6 +343,7 @@ export const dutchByPattern: readonly (readonly [RegExp, string | ((...parts: st
     /^These organisations find it in the portal only: (.+)\.$/,
     'Deze organisaties vinden het alleen in het portaal: $1.',
   ],
+  [/^You have no address for (\S+)\.$/, (_, channel = '') => `U hebt geen adres voor ${channelWord(channel)}.`],
   [/^Try again in (\S+) s\.$/, 'Probeer het over $1 seconden opnieuw.'],
   [/^(\d+) things are wrong\.$/, '$1 dingen kloppen niet.'],
   [

@@ -62,7 +62,7 @@ function check({ places, channels }: Choice, entity: Entity): void {
       .map((code) => ({ pointer: '/places', message: `${code} is not the code of a place` })),
     ...channels
       .filter((channel) => !ways.includes(channel))
-      .map((channel) => ({ pointer: '/channels', message: `you have no address for ${channel}` })),
+      .map((channel) => ({ pointer: '/channels', message: `You have no address for ${channel}.` })),
   ];
   if (faults.length > 0) throw invalid(faults);
 }
