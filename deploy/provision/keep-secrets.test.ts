@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
-import { checkPassword } from '@keten/platform';
 import { keepSecrets } from './keep-secrets.ts';
 
 it('keeps an old VAPID key beside a new one, and makes one key for one name', async () => {
@@ -29,33 +28,16 @@ it('shares nothing that is secret between two deployments, such as the live one 
     const [live, exercise] = await Promise.all(
       ['live', 'exercise'].map(async (name) => (await keepSecrets(path.join(folder, `${name}.json`), '1')).secrets),
     );
-    // The name of a key, or of a seal, is its operator's word for it.
+    // The name of a key is its operator's word for it.
     const wordsIn = (value: unknown, name = ''): string[] =>
       typeof value === 'string'
-        ? name === 'vapidName' || name === 'sealName'
+        ? name === 'vapidName'
           ? []
           : [value]
         : Object.entries(value as object).flatMap(([key, each]) => wordsIn(each, key));
     const [ours, theirs] = [wordsIn(live), new Set(wordsIn(exercise))];
     expect(ours.length).toBeGreaterThan(40);
     expect(ours.filter((word) => theirs.has(word))).toEqual([]);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
-});
-
-it('shows the halves of a seal once, and makes another for another name', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'keten-seal-'));
-  try {
-    const keep = (sealName?: string) => keepSecrets(path.join(folder, 'secrets.json'), '1', sealName);
-    const first = await keep();
-    const [one, other] = first.halves!;
-    expect(await checkPassword(`${one}-${other}`, first.secrets.sealHash)).toBe(true);
-    expect(await keep()).toEqual({ secrets: first.secrets });
-    const next = await keep('2');
-    expect(next.halves).toHaveLength(2);
-    expect(next.secrets.sealHash).not.toBe(first.secrets.sealHash);
-    expect(JSON.stringify(next.secrets)).not.toContain(next.halves![0]);
   } finally {
     await rm(folder, { recursive: true });
   }

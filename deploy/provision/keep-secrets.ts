@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createUserSeeds, newCheckpointKey } from '@keten/messaging';
 import type { BrokerUser, CheckpointKey, UserKey } from '@keten/messaging';
-import { hashPassword, newHalf, newVapidKeys, redisUserNames } from '@keten/platform';
+import { hashPassword, newVapidKeys, redisUserNames } from '@keten/platform';
 import type { RedisUser } from '@keten/platform';
 
 type VapidPair = { readonly publicKey: string; readonly privateKey: string };
@@ -26,10 +26,6 @@ export type Secrets = {
   readonly oldVapid: readonly VapidPair[];
   /** The password itself is kept nowhere: it is shown once. */
   readonly administratorHash: string;
-  /** Of both halves of the seal, which are kept nowhere: they are shown once. */
-  readonly sealHash: string;
-  /** What the operator calls this seal; another name makes another one. */
-  readonly sealName: string;
 };
 
 /**
@@ -37,19 +33,15 @@ export type Secrets = {
  * what is there stays.
  *
  * @param vapidName of the key that browsers subscribe with; another name than before makes a new key, beside which the old one stays.
- * @param sealName of the seal: another name than before makes another one, and the old one opens nothing any more.
- * @returns the administrator's password and the halves of the seal when they were made now.
+ * @returns the administrator's password when it was made now.
  */
 export async function keepSecrets(
   file: string,
   vapidName: string,
-  sealName = '1',
-): Promise<{ readonly secrets: Secrets; readonly password?: string; readonly halves?: readonly [string, string] }> {
+): Promise<{ readonly secrets: Secrets; readonly password?: string }> {
   const kept = existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Partial<Secrets>) : {};
   const password = kept.administratorHash === undefined ? randomBytes(18).toString('base64url') : undefined;
-  const halves = kept.sealName === sealName ? undefined : ([newHalf(), newHalf()] as const);
-  const seal = halves && { sealName, sealHash: await hashPassword(halves.join('-')) };
-  const secrets = withKeyNamed(vapidName, { ...(await newSecrets(vapidName, password)), ...kept, ...seal });
+  const secrets = withKeyNamed(vapidName, { ...(await newSecrets(vapidName, password)), ...kept });
   const whole = {
     ...secrets,
     brokerKeys: { ...createUserSeeds(), ...kept.brokerKeys },
@@ -58,7 +50,7 @@ export async function keepSecrets(
   await rm(`${file}.new`, { force: true });
   await writeFile(`${file}.new`, JSON.stringify(whole), { mode: 0o400 });
   await rename(`${file}.new`, file);
-  return { secrets: whole, ...(password === undefined ? {} : { password }), ...(halves && { halves }) };
+  return { secrets: whole, ...(password === undefined ? {} : { password }) };
 }
 
 type Vapid = Pick<Secrets, 'vapid' | 'vapidName' | 'oldVapid'>;
@@ -79,7 +71,6 @@ async function newSecrets(vapidName: string, password = ''): Promise<Omit<Secret
     vapidName,
     oldVapid: [],
     administratorHash: await hashPassword(password),
-    ...{ sealName: '', sealHash: '' },
   };
 }
 

@@ -3,6 +3,7 @@
  * `node make-keys.ts KEPT HANDED NODE…` makes them in KEPT once. Each time it hands everybody their own, with the settings of
  * brokers and Redis that belong to this version of the catalogue, in HANDED/<name>, which nobody else sees.
  */
+import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { serviceNames } from '@keten/contracts';
@@ -22,20 +23,12 @@ if (kept === undefined || handed === undefined || nodes.length === 0)
 
 const plane = planeOf(process.env['PLANE'] ?? 'live');
 
-const { secrets, password, halves } = await keepSecrets(
-  path.join(kept, 'secrets.json'),
-  process.env['VAPID_KEY'] ?? '1',
-  process.env['SEAL'] ?? '1',
-);
+const { secrets, password } = await keepSecrets(path.join(kept, 'secrets.json'), process.env['VAPID_KEY'] ?? '1');
 for (const [owner, files] of Object.entries(filesOf(secrets, nodes)))
   for (const [name, text] of Object.entries(files)) await handOut(path.join(handed, owner), name, text);
+await makeRoomForSeal(path.join(handed, 'seal'));
 if (password !== undefined)
   process.stdout.write(`The first administrator of the console is "beheer", with the password ${password}\n`);
-
-for (const [index, half] of (halves ?? []).entries())
-  process.stdout.write(
-    `Half ${index + 1} of the seal for when too few can act: ${half}. Give each to another person, in an envelope.\n`,
-  );
 
 process.stdout.write(`The audit is signed with the key ${secrets.auditKey.publicKey}\n`);
 
@@ -69,7 +62,6 @@ function ownSecrets({
   tokenKey,
   auditKey,
   administratorHash,
-  sealHash,
 }: Secrets): Partial<Record<ServiceName, Files>> {
   const confirmation = { 'confirmation-key': confirmationKey };
   const listOf = (half: keyof Secrets['vapid']): string => oldVapid.map((pair) => pair[half]).join();
@@ -77,7 +69,7 @@ function ownSecrets({
   const administrators = [{ operatorId: 'beheer', name: 'Beheer', passwordHash: administratorHash }];
   return {
     intake: { 'token-key': tokenKey },
-    console: { 'bootstrap-administrators': JSON.stringify(administrators), 'seal-hash': sealHash },
+    console: { 'bootstrap-administrators': JSON.stringify(administrators) },
     fanout: { 'audit-key': auditKey.seed },
     'entity-gateway': confirmation,
     portal: confirmation,
@@ -88,6 +80,13 @@ function ownSecrets({
     },
     citizen: { ...vapidPublic, 'vapid-old-public-keys': listOf('publicKey') },
   };
+}
+
+/** Of the seal that two keepers make (make-seal-half.ts); the console finds that there is none as long as it is empty. */
+async function makeRoomForSeal(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const file = path.join(folder, 'hash');
+  if (!existsSync(file)) await writeFile(file, '', { mode: 0o444 });
 }
 
 function planeOf(name: string): 'live' | 'exercise' {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { newCheckpointKey } from '@keten/messaging';
 import type { CheckpointKey } from '@keten/messaging';
-import { newVapidKeys } from '@keten/platform';
+import { newHalf, newVapidKeys } from '@keten/platform';
 
 /** Made anew at every start; nothing of it is kept. */
 export type Secrets = {
@@ -11,6 +11,8 @@ export type Secrets = {
   readonly auditKey: CheckpointKey;
   readonly smppPassword: string;
   readonly vapid: { readonly publicKey: string; readonly privateKey: string };
+  /** Each half of it, which two people would hold. */
+  readonly seal: readonly [first: string, second: string];
   readonly password: (who: string) => string;
   readonly token: (sourceId: string) => string;
 };
@@ -29,6 +31,7 @@ export function makeSecrets(): Secrets {
     // SMPP 3.4 §5.2.2 allows eight characters.
     smppPassword: randomBytes(6).toString('base64url'),
     vapid: newVapidKeys(),
+    seal: [newHalf(), newHalf()],
     password: (who) => once(`password ${who}`, 12),
     token: (sourceId) => once(`token ${sourceId}`, 32),
   };

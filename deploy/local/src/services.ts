@@ -30,6 +30,8 @@ export type Setting = {
     readonly name: string;
     readonly passwordHash: string;
   }[];
+  /** Of the seal for when too few can act. */
+  readonly sealHash: string;
   /** Who signs in at the console, by the fictional organisation where they work or by password. */
   readonly atConsole: readonly string[];
   /** Short, so that the story's escalation takes seconds. */
@@ -96,7 +98,7 @@ function ownSettings(
   urlOf: (service: ServiceName) => string,
   openId: Env,
 ): Readonly<Record<ChainPart, Env>> {
-  const { world, secrets, administrators, acknowledgeWithinSeconds } = setting;
+  const { world, secrets, administrators, sealHash, acknowledgeWithinSeconds } = setting;
   const { vapid, confirmationKey, tokenKey, auditKey, smppPassword } = secrets;
   const carriers = world.carriers.map(({ name, port }) => ({
     name,
@@ -112,6 +114,7 @@ function ownSettings(
     classification: { ACKNOWLEDGE_WITHIN_SECONDS: String(acknowledgeWithinSeconds) },
     console: {
       BOOTSTRAP_ADMINISTRATORS: JSON.stringify(administrators),
+      SEAL_HASH: sealHash,
       ALLOW_PRIVATE_ADDRESSES: 'true',
       CITIZEN_URL: urlOf('citizen'),
       PORTAL_URL: urlOf('portal'),

@@ -1,6 +1,14 @@
 import type { ServiceName } from '@keten/contracts';
 import type { Plane } from '@keten/domain';
-import { closeRedis, connectRedis, createLog, hashPassword, redisKeys, redisLibrary } from '@keten/platform';
+import {
+  closeRedis,
+  connectRedis,
+  createLog,
+  hashPassword,
+  redisKeys,
+  redisLibrary,
+  sealHashOf,
+} from '@keten/platform';
 import { castCitizens, castEntities } from './cast.ts';
 import type { CastCitizen, CastEntity } from './cast.ts';
 import { startBrokers, useBrokers } from './brokers.ts';
@@ -94,13 +102,14 @@ async function build(folder: string, options: StageOptions, defer: Defer): Promi
   return { plane, brokers, services, world, secrets, people, subscribers, timeline, checks, show: table.show };
 }
 
-/** Who can sign in at the console: the first administrator, by password alone, and all by their organisation. */
+/** Who can sign in at the console: the first administrator, by password alone, and all by their organisation; and who could break the seal. */
 async function peopleOf(plane: Plane, secrets: Secrets) {
   const { operators, names } = crewOf(plane);
   const { administrator: operatorId } = operators;
   const passwordHash = await hashPassword(secrets.password(operatorId));
   const administrators = [{ operatorId, name: names.administrator, passwordHash }];
-  return { plane, administrators, atConsole: Object.values(operators) };
+  const [first, second] = await Promise.all([hashPassword(secrets.seal[0]), hashPassword(secrets.seal[1])]);
+  return { plane, administrators, sealHash: sealHashOf([first, second]), atConsole: Object.values(operators) };
 }
 
 type Beginning = { readonly timeline: Timeline; readonly secrets: Secrets; readonly defer: Defer };

@@ -6,7 +6,11 @@ describe('where to look', () => {
   const people = castEntities.map((entity) => ({ entity }));
   const lines = whereToLook({
     services: { urlOf: (name) => `http://${name}.example` },
-    secrets: { password: (who) => `word-of-${who}`, auditKey: { seed: 'secret-seed', publicKey: 'public-key' } },
+    secrets: {
+      password: (who) => `word-of-${who}`,
+      auditKey: { seed: 'secret-seed', publicKey: 'public-key' },
+      seal: ['one-half', 'the-other'],
+    },
     people,
   });
 
@@ -24,6 +28,10 @@ describe('where to look', () => {
       expect(line).toMatch(new RegExp(`^ +${id} +word-of-${id}  `));
       expect(line).toContain(what);
     }
+  });
+
+  it('shows both halves of the seal', () => {
+    expect(lines.join()).toContain('one-half and the-other');
   });
 
   it('says which key the audit is signed with, and nothing of its secret half', () => {

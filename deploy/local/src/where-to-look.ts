@@ -14,7 +14,7 @@ type Parts = {
   /** Default: live. */
   readonly plane?: Plane;
   readonly services: Pick<Stage['services'], 'urlOf'>;
-  readonly secrets: Pick<Stage['secrets'], 'password' | 'auditKey'>;
+  readonly secrets: Pick<Stage['secrets'], 'password' | 'auditKey' | 'seal'>;
   readonly people: readonly { readonly entity: { readonly entityId: string; readonly name: string } }[];
 };
 
@@ -36,6 +36,7 @@ export function whereToLook({ plane = 'live', services, secrets, people }: Parts
     ...atConsole.map(signIn),
     `  portal (kritieke entiteiten)            ${services.urlOf('portal')}`,
     ...atPortal.map(signIn),
+    `  halves of the seal, of two people       ${secrets.seal.join(' and ')}`,
     `  key that the audit is signed with       ${secrets.auditKey.publicKey}`,
   ];
 }

@@ -46,6 +46,7 @@ export { serveWeb } from './serve-web.ts';
 export { sessionController } from './session-controller.ts';
 export { spkiOf } from './passkeys/spki-of.ts';
 export { asMade, halfPattern, newHalf } from './halves.ts';
+export { opensSeal, sealHashOf, sealHashPattern } from './seal-hash.ts';
 export { Sessions, type SessionOptions, type SessionTerms } from './sessions.ts';
 export { runEvery } from './run-every.ts';
 export { SharedFeed } from './shared-feed.ts';

@@ -1,6 +1,15 @@
 import { chainParts } from '@keten/contracts';
 import type { ChainPart } from '@keten/contracts';
-import { AsBoolean, AsJson, AsList, AsNumber, idPattern, passkeyRules, PlatformConfig } from '@keten/platform';
+import {
+  AsBoolean,
+  AsJson,
+  AsList,
+  AsNumber,
+  idPattern,
+  passkeyRules,
+  PlatformConfig,
+  sealHashPattern,
+} from '@keten/platform';
 import type { PasskeyRule } from '@keten/platform';
 import {
   ArrayMaxSize,
@@ -41,9 +50,9 @@ export class ConsoleConfig extends PlatformConfig {
   @ValidateNested({ each: true })
   BOOTSTRAP_ADMINISTRATORS: BootstrapAdministrator[] = [];
 
-  /** Of both halves of the seal, as hashPassword of libs/platform makes it; without it nobody can break one. */
+  /** Of both halves of the seal, as sealHashOf of libs/platform makes it; without it nobody can break one. */
   @IsOptional()
-  @Matches(/^\$scrypt\$/)
+  @Matches(sealHashPattern)
   SEAL_HASH?: string;
 
   /** Where entities read what may not go over SMS: as the gateway has it, so that a text is shown as it will arrive. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { breakSeal as asBroken, checkGoesOn, giveBySeal } from '@keten/domain';
 import type { BrokenSeal, Operator, SealAsked } from '@keten/domain';
 import type { RegisterOfDecisions } from '@keten/messaging';
-import { checkPassword, invalid, Problem } from '@keten/platform';
+import { invalid, opensSeal, Problem } from '@keten/platform';
 import type { LimitSignIns, Log } from '@keten/platform';
 import { deedOf } from '../deed.ts';
 import type { SealBody } from './seal-body.ts';
@@ -23,9 +23,8 @@ export function breakSeal({ operators, brokenSeals, limit, sealHash, clock, log 
   return async (operator: Operator, { operatorId, role, reason, ...halves }: SealBody, ip: string): Promise<void> => {
     if (sealHash === undefined)
       throw new Problem(409, 'No seal', 'Nobody made a seal for this console. Call whoever runs the chain.');
-    const both = `${halves.firstHalf}-${halves.secondHalf}`;
     const isRight = await limit({ account: `seal of ${operator.operatorId}`, ip }, async () =>
-      (await checkPassword(both, sealHash)) ? true : undefined,
+      (await opensSeal([halves.firstHalf, halves.secondHalf], sealHash)) ? true : undefined,
     );
     if (!isRight) throw invalid([{ pointer: '/secondHalf', message: 'these halves do not open the seal' }]);
     const by = operator.operatorId;

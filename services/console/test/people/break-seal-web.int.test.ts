@@ -1,14 +1,14 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { brokenSeals } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
+import { hashPassword, sealHashOf } from '@keten/platform';
 import { arranged, barriersOn, keepScreen } from '@keten/testing';
 import { describeAtTheDesk, signInAt } from '../browser-desk.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 import { draft } from '../story.ts';
 
 const [firstHalf, secondHalf] = ['ABCDEFGHJKLM', 'NPQRSTUVWXYZ'];
-const sealHash = await hashPassword(`${firstHalf}-${secondHalf}`);
+const sealHash = sealHashOf(await Promise.all([hashPassword(firstHalf), hashPassword(secondHalf)]));
 const path = '/v1/emergency-roles';
 const given = { operatorId: 'carla', role: 'approver', reason: 'Niemand is bereikbaar.', firstHalf, secondHalf };
 type AtWork = { readonly items: readonly { readonly operatorId: string; readonly rights: readonly string[] }[] };

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import { brokenSeals } from '@keten/contracts';
 import type { BrokenSeal } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
+import { hashPassword, sealHashOf } from '@keten/platform';
 import { arranged, eventually } from '@keten/testing';
 import { nameOfSeal } from '../../src/people/break-seal.ts';
 import { runConsole } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 import { agreed, employ } from './two-administrators.ts';
 
-const [firstHalf, secondHalf] = ['ABCDEFGHJKLM', 'NPQRSTUVWXYZ'];
+const [firstHalf, secondHalf] = ['ABCDEFGHJKLM', 'NPQRSTUVWXYZ'] as const;
 const path = '/v1/emergency-roles';
 const asked = { operatorId: 'carla', role: 'approver', reason: 'Niemand is bereikbaar.', firstHalf, secondHalf };
 type Told = {
@@ -23,7 +23,7 @@ let [anna, bram, dirk, ella]: Person[] = [];
 
 /** Of each seal a salt is its own, so the same halves make another one. */
 async function putNewSeal(): Promise<void> {
-  settings.SEAL_HASH = await hashPassword(`${firstHalf}-${secondHalf}`);
+  settings.SEAL_HASH = sealHashOf(await Promise.all([hashPassword(firstHalf), hashPassword(secondHalf)]));
 }
 beforeAll(async () => {
   await putNewSeal();
