@@ -1,5 +1,6 @@
 import { Paragraph } from '@utrecht/component-library-react';
 import { createContext, useContext } from 'react';
+import { AtFoot } from './at-foot.tsx';
 import { Icon } from './icons.tsx';
 import { useTexts } from './language.tsx';
 import { Press } from './press.tsx';
@@ -18,14 +19,14 @@ export function NewerNotice() {
   const { isThere, show } = useContext(NewerContext);
   const { newer, readNewer } = useTexts(sharedTexts);
   return (
-    <div className="keten-newer">
+    <AtFoot>
       <div role="status">{isThere && <NewerText text={newer} />}</div>
       {isThere && (
         <Press look="primary" onPress={show}>
           {readNewer}
         </Press>
       )}
-    </div>
+    </AtFoot>
   );
 }
 

@@ -16,21 +16,12 @@ const locales = { nl: 'nl-NL', en: 'en-GB' } as const satisfies Readonly<Record<
  */
 export const formatMoment = (at: Instant, language: UiLanguage, zones: Zones = [dutchZone], isExact = false): string =>
   inEach(zones, language, (timeZone) =>
-    new Intl.DateTimeFormat(locales[language], {
-      ...{ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-      ...(isExact ? { second: '2-digit' } : {}),
-      timeZone,
-    }).format(new Date(at)),
+    formatterOf(locales[language], timeZone, isExact ? 'exact' : 'moment').format(new Date(at)),
   );
 
 /** Hours, minutes and seconds of a day that the reader knows. */
 export const formatTime = (at: Instant, language: UiLanguage, zones: Zones = [dutchZone]): string =>
-  inEach(zones, language, (timeZone) =>
-    new Intl.DateTimeFormat(locales[language], {
-      ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
-      timeZone,
-    }).format(new Date(at)),
-  );
+  inEach(zones, language, (timeZone) => formatterOf(locales[language], timeZone, 'time').format(new Date(at)));
 
 /** How the runtime calls a language of the screens. */
 export const localeOf = (language: UiLanguage): (typeof locales)[UiLanguage] => locales[language];
@@ -74,7 +65,21 @@ export function fromLocalInput(local: string, zone: string = dutchZone): Instant
 }
 
 /** `2026-11-24T13:05:00` on the clocks of the zone; Swedish writes dates as ISO 8601 does. */
-const wallClock = (at: Date, zone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: zone })
-    .format(at)
-    .replace(' ', 'T');
+const wallClock = (at: Date, zone: string): string => formatterOf('sv-SE', zone, 'clock').format(at).replace(' ', 'T');
+
+const moment = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+const looks = {
+  moment: { ...moment, hourCycle: 'h23' },
+  exact: { ...moment, second: '2-digit', hourCycle: 'h23' },
+  time: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
+  clock: { dateStyle: 'short', timeStyle: 'medium' },
+} as const satisfies Readonly<Record<string, Intl.DateTimeFormatOptions>>;
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** To make one takes a hundred times as long as to use it, and a board has hundreds of moments. */
+function formatterOf(locale: string, timeZone: string, look: keyof typeof looks): Intl.DateTimeFormat {
+  const name = `${locale} ${timeZone} ${look}`;
+  const known = formatters.get(name) ?? new Intl.DateTimeFormat(locale, { ...looks[look], timeZone });
+  formatters.set(name, known);
+  return known;
+}

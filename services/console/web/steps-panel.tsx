@@ -1,5 +1,5 @@
 import { Heading2 } from '@utrecht/component-library-react';
-import { Press, Progress, Refusal, sharedTexts, useIsNarrow, useTexts } from '@keten/web';
+import { Press, Progress, Refusal, sharedTexts, useIsNarrow, useRoomFor, useTexts } from '@keten/web';
 import type { RefusedByApi } from '@keten/web';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
@@ -36,7 +36,7 @@ export function StepsPanel({ done, refused, isBusy, next, question, notes, sign,
   // What was done closes it.
   const [opened, open] = useState<{ readonly after: string | undefined }>();
   const isOpen = opened !== undefined && opened.after === done;
-  useRoomForBar(place, isNarrow);
+  useRoomFor(place, '--keten-steps-size', isNarrow);
   useFocusBack(place, question !== undefined);
   const steps = (
     <>
@@ -67,21 +67,6 @@ function classOf(isAsked: boolean, isNarrow: boolean, isOpen: boolean): string {
   if (isAsked) return 'keten-question';
   if (!isNarrow) return '';
   return isOpen ? 'keten-open' : 'keten-row';
-}
-
-/** So that nothing ends below the bar: not the page, not what has the focus, not what else lies at the foot. */
-function useRoomForBar(place: RefObject<HTMLElement | null>, isBar: boolean): void {
-  useEffect(() => {
-    const bar = place.current;
-    if (!isBar || !bar) return undefined;
-    const { style } = document.documentElement;
-    const observer = new ResizeObserver(() => style.setProperty('--keten-steps-size', `${bar.offsetHeight}px`));
-    observer.observe(bar);
-    return () => {
-      observer.disconnect();
-      style.removeProperty('--keten-steps-size');
-    };
-  }, [place, isBar]);
 }
 
 /** Who goes back from a question is where they were asked: the button that they pressed is gone. */

@@ -82,11 +82,11 @@ export function BoardTable({ board: { rows, counts }, callsTo }: TableProps) {
 
 /** Those that are wanted, state by state, each by name. */
 function byNeed(rows: readonly BoardRow[], state: State | '', words: string): readonly BoardRow[] {
-  const wanted = new Map<State, BoardRow[]>(states.map((each) => [each, []]));
+  const wanted: Readonly<Record<State, BoardRow[]>> = { exhausted: [], open: [], confirmed: [], revoked: [] };
   for (const row of rows)
     if ((state === '' || row.state === state) && (words === '' || row.sought.includes(words)))
-      wanted.get(row.state)?.push(row);
-  return [...wanted.values()].flat();
+      wanted[row.state].push(row);
+  return states.flatMap((each) => wanted[each]);
 }
 
 type FindingProps = Pick<ShownBoard, 'counts'> & {

@@ -1,5 +1,5 @@
 import { Alert, Fieldset, FieldsetLegend, Paragraph } from '@utrecht/component-library-react';
-import { Icon, Press, RadioFields, useLoaded, useUpdates } from '@keten/web';
+import { AtFoot, Icon, Press, RadioFields, useLoaded, useUpdates } from '@keten/web';
 import { useCallback, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useNameOf } from '../people/known-people.tsx';
@@ -55,12 +55,12 @@ export function MergePanel({ theirs, base, mine, goOn }: Props) {
   return (
     <>
       {/* Where they type now, the panel may be far below: this lies at the foot of the screen, and leads there. */}
-      <div className="keten-newer">
+      <AtFoot>
         <Paragraph>
           <Icon name="alarm" /> <strong>{texts.title(author)}</strong>
         </Paragraph>
         <Press onPress={() => place.current?.focus()}>{texts.look}</Press>
-      </div>
+      </AtFoot>
       <div ref={place} tabIndex={-1}>
         <Alert type="warning" icon={<Icon name="alarm" />}>
           <Paragraph>

@@ -1,4 +1,4 @@
-import { Press } from '@keten/web';
+import { AtFoot, Press } from '@keten/web';
 import type { RefObject } from 'react';
 import { useBesideTexts } from './beside-texts.ts';
 import type { CameIn } from './came-in.ts';
@@ -21,10 +21,10 @@ export function NewsNotice({ heard: { news, seen }, places }: Props) {
     head?.focus({ preventScroll: true });
   };
   return (
-    <div className="keten-newer">
+    <AtFoot>
       <NewsLine news={news}>
         <Press onPress={read}>{texts.read}</Press>
       </NewsLine>
-    </div>
+    </AtFoot>
   );
 }

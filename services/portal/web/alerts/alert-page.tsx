@@ -61,7 +61,7 @@ function Known({ alert: shown, reload }: { readonly alert: Alert; readonly reloa
       </div>
       {state === 'ended' && <Paragraph className="keten-flush">{texts.over}</Paragraph>}
       {state === 'left' && <Paragraph className="keten-flush">{texts.goneWhat}</Paragraph>}
-      <div className="keten-columns">
+      <div className="keten-columns keten-columns-after">
         <div className="keten-stack">
           <Panel title={texts.texts}>
             <WarningTexts texts={content.texts} />
