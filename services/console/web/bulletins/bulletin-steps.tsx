@@ -1,6 +1,5 @@
 import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
-import { DecidingPress, StepPress, useAction } from '@keten/web';
-import { useState } from 'react';
+import { DecidingPress, StepPress } from '@keten/web';
 import type { Done } from '../done-message.tsx';
 import type { ReactNode } from 'react';
 import { releaseBulletin, withdrawBulletin } from './bulletin-api.ts';
@@ -11,8 +10,11 @@ import { ReasonForm } from '../reason-form.tsx';
 import { StepsPanel } from '../steps-panel.tsx';
 import { SureQuestion } from '../sure-question.tsx';
 import { useConsoleTexts } from '../texts.ts';
+import { useSteps } from '../use-steps.ts';
 
 export type BulletinDone = Done<Bulletin['state']>;
+
+type Question = 'release' | 'withdraw';
 
 type Props = {
   readonly found: Bulletin;
@@ -28,25 +30,10 @@ export function BulletinSteps({ found, done, finish, reload, edit }: Props) {
   const texts = useConsoleTexts();
   const own = useBulletinTexts();
   const { bulletinId, contentHash } = found;
-  const [question, put] = useState<{ readonly verb: 'release' | 'withdraw'; readonly of: string }>();
-  // What was asked of another text is not asked of this one.
-  const isStillAsked = question?.of === contentHash && found.allowedVerbs.includes(question.verb);
-  const asked = isStillAsked ? question.verb : undefined;
-  const ask = (verb: 'release' | 'withdraw'): void => put({ verb, of: contentHash });
-  const { isBusy, refused, run } = useAction();
-  const back = (): void => put(undefined);
-  const take = (work: () => Promise<unknown>, said: BulletinDone): void => {
-    void run(async () => {
-      // Whether it was recorded or refused, what is on the screen is no longer how it stands.
-      await work().catch((error: unknown) => {
-        reload();
-        throw error;
-      });
-      back();
-      finish(said);
-    });
-  };
-  const questions: Readonly<Record<'release' | 'withdraw', () => ReactNode>> = {
+  const { asked, ask, back, take, isBusy, refused } = useSteps<Question, BulletinDone>({
+    ...{ of: contentHash, allowed: found.allowedVerbs, reload, finish },
+  });
+  const questions: Readonly<Record<Question, () => ReactNode>> = {
     release: () => (
       <SureQuestion
         {...{ isBusy, back, question: own.releaseAsk, yes: own.releaseYes }}
@@ -82,7 +69,7 @@ export function BulletinSteps({ found, done, finish, reload, edit }: Props) {
   );
 }
 
-type VerbProps = Pick<Props, 'found' | 'edit'> & { readonly ask: (verb: 'release' | 'withdraw') => void };
+type VerbProps = Pick<Props, 'found' | 'edit'> & { readonly ask: (verb: Question) => void };
 
 /** Or for whom it waits. */
 function Release({ found: { state, allowedVerbs }, ask }: Omit<VerbProps, 'edit'>) {

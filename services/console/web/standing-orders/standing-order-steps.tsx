@@ -1,6 +1,5 @@
 import { ButtonGroup, Paragraph } from '@utrecht/component-library-react';
-import { DecidingPress, StepPress, useAction } from '@keten/web';
-import { useState } from 'react';
+import { DecidingPress, StepPress } from '@keten/web';
 import type { Done } from '../done-message.tsx';
 import { LapsedSign, LapseNote } from '../people/lapse-note.tsx';
 import type { ReactNode } from 'react';
@@ -11,10 +10,13 @@ import { useOrderTexts } from './standing-order-texts.ts';
 import { StepsPanel } from '../steps-panel.tsx';
 import { SureQuestion } from '../sure-question.tsx';
 import { useConsoleTexts } from '../texts.ts';
+import { useSteps } from '../use-steps.ts';
 import { GoesOut } from '../warnings/issue-question.tsx';
 import { ReachAlarm, ReachSign, useWhom } from '../warnings/reach-note.tsx';
 
 export type OrderDone = Done<StandingOrder['state']>;
+
+type Question = 'approve' | 'revoke';
 
 type Props = {
   readonly order: StandingOrder;
@@ -30,25 +32,10 @@ export function OrderSteps({ order, done, finish, reload, edit }: Props) {
   const texts = useConsoleTexts();
   const own = useOrderTexts();
   const { orderId, contentHash } = order;
-  const [question, put] = useState<{ readonly verb: 'approve' | 'revoke'; readonly of: string }>();
-  // What was asked of other terms is not asked of these.
-  const isStillAsked = question?.of === contentHash && order.allowedVerbs.includes(question.verb);
-  const asked = isStillAsked ? question.verb : undefined;
-  const ask = (verb: 'approve' | 'revoke'): void => put({ verb, of: contentHash });
-  const { isBusy, refused, run } = useAction();
-  const back = (): void => put(undefined);
-  const take = (work: () => Promise<unknown>, said: OrderDone): void => {
-    void run(async () => {
-      // Whether it was recorded or refused, what is on the screen is no longer how it stands.
-      await work().catch((error: unknown) => {
-        reload();
-        throw error;
-      });
-      back();
-      finish(said);
-    });
-  };
-  const questions: Readonly<Record<'approve' | 'revoke', () => ReactNode>> = {
+  const { asked, ask, back, take, isBusy, refused } = useSteps<Question, OrderDone>({
+    ...{ of: contentHash, allowed: order.allowedVerbs, reload, finish },
+  });
+  const questions: Readonly<Record<Question, () => ReactNode>> = {
     approve: () => (
       <SureQuestion
         {...{ isBusy, back, question: own.approveAsk, yes: own.approveYes }}
@@ -107,7 +94,7 @@ function Consequences({ order }: { readonly order: StandingOrder }) {
   );
 }
 
-type VerbProps = Pick<Props, 'order' | 'edit'> & { readonly ask: (verb: 'approve' | 'revoke') => void };
+type VerbProps = Pick<Props, 'order' | 'edit'> & { readonly ask: (verb: Question) => void };
 
 /** Or for whom it waits. */
 function Approve({ order: { state, allowedVerbs }, ask }: Omit<VerbProps, 'edit'>) {

@@ -1,5 +1,3 @@
-import { useAction } from '@keten/web';
-import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useApprovalTexts } from './approval-texts.ts';
 import { takeStep, writeDraft } from './warning-api.ts';
@@ -12,6 +10,7 @@ import type { Question } from './verbs.tsx';
 import { IssueQuestion } from './issue-question.tsx';
 import { ReachAlarm, ReachSign } from './reach-note.tsx';
 import { StepsPanel } from '../steps-panel.tsx';
+import { useSteps } from '../use-steps.ts';
 import { MakePublic } from './make-public.tsx';
 import { NextVerb, Verbs } from './verbs.tsx';
 import { useWarningDone } from './warning-done.ts';
@@ -36,41 +35,23 @@ export function StepPanel({ shown, done, finish, reload, edit, own: isOwn }: Pro
   const own = useApprovalTexts();
   const doneBy = useWarningDone();
   const { contentHash, issued, allowedVerbs } = shown;
-  const [question, ask] = useState<{ readonly verb: Question; readonly of: string }>();
-  // What was asked of another text is not asked of this one, nor what can't be done any more.
-  const isStillAsked = question?.of === contentHash && allowedVerbs.includes(question.verb);
-  const asked = isStillAsked ? question.verb : undefined;
-  const { isBusy, refused, run } = useAction();
+  const { asked, ask, back, take, isBusy, refused } = useSteps<Question, WarningDone>({
+    ...{ of: contentHash, allowed: allowedVerbs, reload, finish },
+  });
   const step = (verb: StepVerb, reason?: string, recorded?: () => void): void => {
     // What is withdrawn is what is out, whatever is being written beside it.
     const of = (verb === 'withdraw' && issued?.contentHash) || contentHash;
     const seen = { contentHash: of, ...(reason === undefined ? {} : { reason }) };
-    void run(async () => {
-      // Whether it was recorded or refused, what is on the screen is no longer how it stands.
-      const taken = await takeStep(shown.warningId, verb, seen).catch((error: unknown) => {
-        reload();
-        throw error;
-      });
+    take(async () => {
+      const taken = await takeStep(shown.warningId, verb, seen);
       // What calls off has a text of its own: it is no news to whoever pressed.
       isOwn(taken.contentHash);
       recorded?.();
-      ask(undefined);
-      finish(doneBy(verb));
-    });
+    }, doneBy(verb));
   };
-  /** Several steps as one; whatever becomes of them, what is on the screen is no longer how it stands. */
-  const together = (steps: () => Promise<unknown>, done: WarningDone): void =>
-    void run(async () => {
-      await steps().catch((error: unknown) => {
-        reload();
-        throw error;
-      });
-      ask(undefined);
-      finish(done);
-    });
   /** The proposal as it is, in the name of who offers it. */
   const takeOver = (): void =>
-    together(
+    take(
       async () => {
         const { content, warningId } = shown;
         const draft = nextDraft(content, content.purpose, new Date());
@@ -81,7 +62,7 @@ export function StepPanel({ shown, done, finish, reload, edit, own: isOwn }: Pro
       { ...doneBy('submit'), passes: ['draft'] },
     );
   const makePublic = (): void =>
-    together(
+    take(
       async () => {
         const { content, warningId } = shown;
         const draft = { ...nextDraft(content, content.purpose, new Date()), tlp: 'CLEAR' as const };
@@ -90,12 +71,11 @@ export function StepPanel({ shown, done, finish, reload, edit, own: isOwn }: Pro
       { ...doneBy('draft'), text: texts.clear.done },
     );
   const approveAndIssue = (): void =>
-    together(() => takeStep(shown.warningId, 'approve', { contentHash, andIssue: true }), {
+    take(() => takeStep(shown.warningId, 'approve', { contentHash, andIssue: true }), {
       ...doneBy('issue'),
       ...{ text: own.approved, passes: ['approved'] },
     });
-  const back = (): void => ask(undefined);
-  const verbs = { shown, step, edit, isBusy, takeOver, ask: (verb: Question) => ask({ verb, of: contentHash }) };
+  const verbs = { shown, step, edit, isBusy, takeOver, ask };
   const questions: Readonly<Record<Question, () => ReactNode>> = {
     reject: () => (
       <ReasonForm
