@@ -29,7 +29,8 @@ export const page = ({ title, main, at, in: { words, path } = { words: dutch, pa
         <link rel="manifest" href="/site.webmanifest" />
         <link rel="alternate" type="application/atom+xml" title="Waarschuwingen" href="/feed.atom" />
         <script type="module" src="/live.js"></script>
-        <script type="module" src="/aanmelden.js"></script>
+        <script type="module" src="/subscription.js"></script>
+        ${at === '/aanmelden' && html`<script type="module" src="/aanmelden.js"></script>`}
       </head>
       <body>
         <a class="skip" href="#inhoud">${words.toContent}</a>

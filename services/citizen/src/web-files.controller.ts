@@ -26,6 +26,14 @@ export class WebFilesController {
     return read('aanmelden.js');
   }
 
+  @Get('subscription.js')
+  @WithoutLimit()
+  @Header('Content-Type', script)
+  @Header('Cache-Control', kept)
+  subscription(): Promise<Buffer> {
+    return read('subscription.js');
+  }
+
   @Get('live.js')
   @WithoutLimit()
   @Header('Content-Type', script)

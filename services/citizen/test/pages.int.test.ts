@@ -113,6 +113,7 @@ describe('the site', () => {
   it.each([
     ['/style.css', 'text/css'],
     ['/aanmelden.js', 'text/javascript'],
+    ['/subscription.js', 'text/javascript'],
     ['/live.js', 'text/javascript'],
     ['/sw.js', 'text/javascript'],
     ['/icon.svg', 'image/svg+xml'],

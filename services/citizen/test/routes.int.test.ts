@@ -20,6 +20,7 @@ const table: Readonly<Record<string, Answers>> = {
   'GET /voorbereiden': open(200),
   'GET /style.css': open(200),
   'GET /aanmelden.js': open(200),
+  'GET /subscription.js': open(200),
   'GET /live.js': open(200),
   'GET /sw.js': open(200),
   'GET /icon.svg': open(200),

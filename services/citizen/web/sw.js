@@ -10,7 +10,7 @@ const offline = [
   '/style.css',
   '/icon.svg',
   '/live.js',
-  '/aanmelden.js',
+  '/subscription.js',
 ];
 const memory = '/--/subscription';
 
