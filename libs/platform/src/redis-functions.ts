@@ -83,7 +83,7 @@ const functions = {
       end
     end
     local seconds = args[#keys + 3]
-    if seconds then redis.call('EXPIRE', keys[1], seconds) end
+    if seconds then keep_for(keys[1], seconds) end
     return found`,
 
   /**
@@ -105,7 +105,7 @@ const functions = {
       end
       if redis.call('GET', keys[at]) == args[2] then redis.call('DEL', keys[at]) end
     end
-    redis.call('EXPIRE', keys[1], args[3])
+    keep_for(keys[1], args[3])
     for ended, count in pairs(counts) do redis.call('HINCRBY', keys[2], ended, count) end
     redis.call('EXPIRE', keys[2], args[3])`,
 
@@ -126,7 +126,7 @@ const functions = {
         end
       end
     end
-    redis.call('EXPIRE', keys[1], args[2])
+    keep_for(keys[1], args[2])
     return found`,
 
   /** Who took something for a time keeps it for longer, unless another took it since. */
@@ -138,6 +138,15 @@ const functions = {
     if redis.call('GET', keys[1]) == args[1] then redis.call('DEL', keys[1]) end`,
 } as const;
 
+/** What the functions have in common. */
+const common = `
+  -- Never for shorter than somebody wanted before: what is older may come again after what lasts longer.
+  local function keep_for(key, seconds)
+    redis.call('EXPIRE', key, seconds, 'NX')
+    redis.call('EXPIRE', key, seconds, 'GT')
+  end
+`;
+
 export type RedisFunction = keyof typeof functions;
 
 const registered = Object.entries(functions).map(
@@ -145,11 +154,15 @@ const registered = Object.entries(functions).map(
 );
 
 /** By it whoever loads them sees whether Redis has those of this version: they are lost with its file. */
-export const redisLibraryVersion = createHash('sha256').update(registered.join('')).digest('hex').slice(0, 16);
+export const redisLibraryVersion = createHash('sha256')
+  .update(common + registered.join(''))
+  .digest('hex')
+  .slice(0, 16);
 
 /** For FUNCTION LOAD REPLACE: all functions, and one, `keten_version`, that says which version they are. */
 export const redisLibrary = [
   '#!lua name=keten\n',
+  common,
   ...registered,
   `redis.register_function{function_name='keten_version', callback=function() return '${redisLibraryVersion}' end, flags={'no-writes'}}\n`,
 ].join('');

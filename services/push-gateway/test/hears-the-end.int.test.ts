@@ -118,4 +118,19 @@ describe('of two processes with an older and a newer revision', () => {
     await older!.claim(first!, bucket, 'x');
     expect(await gateway.redis.ttl('pushed:{w-two:03}')).toBeGreaterThan(0);
   });
+
+  it('what is known is kept for as long as the one that lasts longest, also when the other is told of again', async () => {
+    const [older, newer] = twoProcesses();
+    const hours = (warning: typeof first, count: number) => ({
+      ...warning!,
+      expiresAt: new Date(Date.now() + count * 3_600_000),
+    });
+    const [short, long] = [hours(first, 1), hours(second, 10)];
+    await older!.claim(short, bucket, 'y');
+    await newer!.claim(long, bucket, 'x');
+    await older!.claim(short, bucket, 'z');
+    await older!.settle(short, bucket, 'y', 'sent');
+    await older!.passOver({ ...short, revision: 2 }, bucket, ['w']);
+    expect(await gateway.redis.ttl('pushed:{w-two:03}')).toBeGreaterThan(10 * 3600);
+  });
 });
