@@ -62,13 +62,16 @@ const functions = {
    * What was sent is remembered with the highest revision, so nothing old comes after something newer (U4). Two buckets may hold the
    * same browser, which follows two places: whoever claims it first sends. For many browsers at once: a key and an argument each.
    * Of each is known, as settled!~tried+: the revision that is settled; ! when they heard of none so far; the first that was tried
-   * since, which may have arrived whatever became of it; + when it was tried more than once.
+   * since, which may have arrived whatever became of it; + when it was tried more than once. Whom a push service told to wait is asked
+   * for once more when what it waits with is no longer so: by a correction, which the last argument says it is.
    */
   claim_pushes: `
     local found = {}
     for at = 2, #keys do
       local id = args[at + 2]
       local known = redis.call('HGET', keys[1], id) or '0!'
+      local waits = args[#keys + 4] == 'corrects' and string.match(redis.call('GET', keys[at]) or '', '^waits (%d+)$')
+      if waits and tonumber(waits) < tonumber(args[1]) then redis.call('DEL', keys[at]) end
       if tonumber(string.match(known, '^%d+')) >= tonumber(args[1]) then
         found[at - 1] = 'settled'
       elseif redis.call('SET', keys[at], args[2], 'NX', 'PX', args[3]) then
@@ -129,10 +132,11 @@ const functions = {
     keep_for(keys[1], args[2])
     return found`,
 
-  /** Who took something for a time keeps it for longer, unless another took it since. */
+  /** Who took something for a time keeps it for longer, unless another took it since; as something else when that is given. */
   extend_claim: `
-    if redis.call('GET', keys[1]) == args[1] then return redis.call('PEXPIRE', keys[1], args[2]) end
-    return 0`,
+    if redis.call('GET', keys[1]) ~= args[1] then return 0 end
+    redis.call('SET', keys[1], args[3] or args[1], 'PX', args[2])
+    return 1`,
 
   release_claim: `
     if redis.call('GET', keys[1]) == args[1] then redis.call('DEL', keys[1]) end`,

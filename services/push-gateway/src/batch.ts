@@ -3,6 +3,7 @@ import type { BroadcastBatchRequested, Language } from '@keten/domain';
 import { cellsTouchedBy } from '@keten/geo';
 import { inParallel } from '@keten/messaging';
 import type { Log } from '@keten/platform';
+import { correctionOf } from './correction-of.ts';
 import type { Plaintext } from './encrypting/encrypting.ts';
 import type { KeyRing, RingKey } from './key-ring.ts';
 import type { Prune, PruneBreaker } from './prune-subscriptions.ts';
@@ -205,7 +206,8 @@ async function toOne(
   const { told, superseded, again, request } = batch;
   const origin = origins.of(name);
   const once = (): Promise<PushOutcome | undefined> => (superseded.aborted ? nothing : push(to, batch));
-  const outcome = origin ? await origin.run(request.lane, once, told.has(to.subscriptionId)) : tooMany;
+  const correction = correctionOf(request.warning);
+  const outcome = origin ? await origin.run(request.lane, once, told.has(to.subscriptionId), correction) : tooMany;
   if (outcome?.is === 'again') again.push({ afterMs: outcome.afterMs, isProven: origin?.isProven === true });
   return outcome;
 }

@@ -22,6 +22,11 @@ export class HeldOrigins {
     if ((await this.#redis.set(keyOf(origin), '1', 'PX', ms, 'NX')) === null)
       await this.#redis.pexpire(keyOf(origin), ms, 'GT');
   }
+
+  /** It takes something again. */
+  async lift(origin: string): Promise<void> {
+    await this.#redis.del(keyOf(origin));
+  }
 }
 
 const keyOf = (origin: string): string => `push-held:{${origin}}`;

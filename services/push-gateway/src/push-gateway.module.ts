@@ -5,6 +5,7 @@ import type { LookupAll } from '@keten/delivery';
 import { BROKER, FACT_LOG, openRegister, PUBLISHER } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
 import { CLOCK, HEALTH, LOG, METRICS, platformModule, provide, REDIS, runEvery, token } from '@keten/platform';
+import type { Log } from '@keten/platform';
 import { Module } from '@nestjs/common';
 import type { DynamicModule } from '@nestjs/common';
 import { Gauge } from 'prom-client';
@@ -28,6 +29,7 @@ import { PruneBreaker, pruneSubscriptions } from './prune-subscriptions.ts';
 import { pushBatch } from './push-batch.ts';
 import type { Underway } from './push-batch.ts';
 import { PushGatewayConsumer } from './push-gateway.consumer.ts';
+import type { OriginSettings } from './push-origin.ts';
 import { PushOrigins } from './push-origins.ts';
 import { sendPush } from './send-push.ts';
 import { SentPushes } from './sent-pushes.ts';
@@ -94,11 +96,10 @@ export const pushGatewayModule = (
         const push = giveUpUnknown(encryptAndSend(send, new KeyRing(config), breaker, clock), names);
         const sent = new SentPushes(redis, clock);
         const held = new HeldOrigins(redis);
-        const onHold = (origin: string, forMs: number): void =>
-          void held
-            .hold(origin, forMs)
-            .catch((err: unknown) => log.warn({ err, origin }, 'others were not told to wait'));
-        const origins = new PushOrigins({ clock, atOnce: config.PUSHES_AT_ONCE, stallMs, onHold });
+        const origins = new PushOrigins({
+          ...{ clock, atOnce: config.PUSHES_AT_ONCE, stallMs },
+          ...tellOthers(held, log),
+        });
         health.routes = () => origins.routes();
         const newest = broadcastRevisions(redis, factLog, config.PLANE);
         return pushBatch(
@@ -118,6 +119,15 @@ export const pushGatewayModule = (
     ),
   ],
 });
+
+function tellOthers(held: HeldOrigins, log: Log): Pick<OriginSettings, 'onHold' | 'onLift'> {
+  const told = (origin: string, telling: Promise<void>): void =>
+    void telling.catch((err: unknown) => log.warn({ err, origin }, 'others were not told whether to wait'));
+  return {
+    onHold: (origin, forMs) => told(origin, held.hold(origin, forMs)),
+    onLift: (origin) => told(origin, held.lift(origin)),
+  };
+}
 
 type World = { readonly clock: () => Date; readonly prepared: PreparedKeys; readonly lookup: LookupAll | undefined };
 const senderOf = (config: Config, { clock, prepared, lookup = systemLookup }: World) =>

@@ -29,6 +29,9 @@ const start = (settings: Partial<OriginSettings> = {}) => {
   return {
     ...{ origin, counts, pending },
     run: (answer?: PushOutcome) => origin.run('urgent', () => push(answer), false),
+    correct: (name: string, answer?: PushOutcome) => origin.run('urgent', async () => push(answer), true, name),
+    /** What another bucket has at hand is not asked for. */
+    skip: (name: string) => origin.run('urgent', () => Promise.resolve(undefined), true, name),
     pass: (ms: number) => void (now += ms),
   };
 };
@@ -97,6 +100,38 @@ describe('a push service', () => {
     expect(await run(sent)).toBe(sent);
     for (let n = 0; n < 5; n++) await run(toWait(60_000));
     expect(held).toEqual([['https://push.example', 60_000]]);
+  });
+
+  it('is asked once by each correction whether it still wants to be left alone', async () => {
+    const { origin, run, pass, correct, skip, counts } = start();
+    origin.leaveAlone(3_600_000);
+    pass(60_000);
+    const left = { is: 'again', afterMs: 3_540_000, fault: 'none' };
+    expect(await skip('w.2')).toBeUndefined();
+    const busy = toWait(60_000);
+    expect(await Promise.all([1, 2, 3].map(() => correct('w.2', busy)))).toMatchObject([busy, left, left]);
+    expect(await correct('w.2', sent)).toMatchObject(left);
+    expect([counts.begun, await run(sent)]).toMatchObject([1, left]);
+    expect(await correct('x.2', busy)).toBe(busy);
+    expect(counts.begun).toBe(2);
+  });
+
+  it('that takes a correction is left alone no more', async () => {
+    const lifted: string[] = [];
+    const { origin, run, correct } = start({ onLift: (name) => lifted.push(name) });
+    origin.leaveAlone(3_600_000);
+    expect(await run(sent)).toMatchObject({ is: 'again' });
+    expect(await Promise.all([1, 2, 3].map(() => correct('w.2', sent)))).toEqual([sent, sent, sent]);
+    expect([lifted, await run(sent)]).toEqual([['https://push.example'], sent]);
+    origin.leaveAlone(3_600_000);
+    expect(await correct('w.2', sent)).toBe(sent);
+  });
+
+  it('that fails is left alone also by a correction', async () => {
+    const { run, correct, counts } = start();
+    for (let n = 0; n < 3; n++) await run(noAnswer);
+    expect(await correct('w.2', sent)).toMatchObject({ is: 'again', afterMs: 1000 });
+    expect(counts.begun).toBe(3);
   });
 
   it('that does not answer keeps nobody waiting, and what is under way goes on', async () => {

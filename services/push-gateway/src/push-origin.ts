@@ -11,7 +11,11 @@ export type OriginSettings = {
   readonly stallMs: number;
   /** Told when it asks to be left alone: other processes need not ask for themselves. */
   readonly onHold?: (origin: string, forMs: number) => void;
+  /** Told when it takes something although it had asked that. */
+  readonly onLift?: (origin: string) => void;
 };
+
+type Attempt = () => Promise<PushOutcome | undefined>;
 
 /** Anyone can name an address: until it took something, it gets no more of us at once. */
 const atOnceBeforeProof = 4;
@@ -26,7 +30,7 @@ const longestAskedMs = 3_600_000;
 /**
  * What one push service (scheme, host and port) is to us for as long as the process lives: a gate of its own, so that nobody waits
  * for one that hangs but its own; a breaker, which after some failures lets nobody through for a while and then one, to see; and
- * the time until which it asked to be left alone.
+ * the time until which it asked to be left alone, which each correction may ask it once to think over.
  */
 export class PushOrigin {
   readonly #name: string;
@@ -40,6 +44,9 @@ export class PushOrigin {
   #failures = 0;
   #toldToWait = 0;
   #closedUntil = 0;
+  #askedUntil = 0;
+  /** By the name of a correction, its asking while that is under way. */
+  readonly #knocks = new Map<string, Promise<undefined> | undefined>();
 
   constructor(name: string, settings: OriginSettings) {
     this.#name = name;
@@ -65,17 +72,45 @@ export class PushOrigin {
     if (forMs <= this.#heldMs()) return;
     this.#failures = Math.max(this.#failures, mostFailures);
     this.#close(forMs);
+    this.#askedUntil = this.#closedUntil;
   }
 
-  /** The outcome of `push`, or that it is to be tried again: when it may not begin now, or when no answer comes (it goes on then). */
-  async run(
-    lane: Lane,
-    push: () => Promise<PushOutcome | undefined>,
-    goesFirst: boolean,
-  ): Promise<PushOutcome | undefined> {
+  /**
+   * The outcome of `push`, or that it is to be tried again: when it may not begin now, or when no answer comes (it goes on then).
+   *
+   * @param correction its name, for what must not wait for an hour: one of it goes first, and the others wait for its answer.
+   */
+  async run(lane: Lane, push: Attempt, goesFirst: boolean, correction?: string): Promise<PushOutcome | undefined> {
+    if (correction === undefined || !this.#isAskedToWait()) return this.#take(lane, push, goesFirst);
+    if (!this.#knocks.has(correction)) return this.#knock(lane, push, correction);
+    const underway = this.#knocks.get(correction);
+    if (!underway) return this.#held();
+    await underway;
+    return this.run(lane, push, goesFirst, correction);
+  }
+
+  async #knock(lane: Lane, push: Attempt, correction: string): Promise<PushOutcome | undefined> {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.#knocks.set(correction, promise);
+    try {
+      const outcome = await this.#take(lane, push, true, true);
+      if (!isAnswer(outcome)) this.#knocks.delete(correction);
+      else if (outcome.is === 'again') this.#knocks.set(correction, undefined);
+      else this.#lift();
+      return outcome;
+    } catch (error) {
+      this.#knocks.delete(correction);
+      throw error;
+    } finally {
+      resolve(undefined);
+    }
+  }
+
+  async #take(lane: Lane, push: Attempt, goesFirst: boolean, knocks = false): Promise<PushOutcome | undefined> {
     const gate = this.#gates[lane];
-    if (this.#heldMs() > 0 || !(await gate.enter(goesFirst))) return this.#held();
-    if (this.#heldMs() > 0) {
+    const mayNot = (): boolean => this.#heldMs() > 0 && !(knocks && this.#isAskedToWait());
+    if (mayNot() || !(await gate.enter(goesFirst))) return this.#held();
+    if (mayNot()) {
       gate.leave();
       return this.#held();
     }
@@ -91,6 +126,16 @@ export class PushOrigin {
         gate.leave();
       });
     return Promise.race([done, stalled]);
+  }
+
+  #isAskedToWait(): boolean {
+    return !this.#isStalled && this.#askedUntil > this.#settings.clock().getTime();
+  }
+
+  #lift(): void {
+    [this.#closedUntil, this.#askedUntil] = [0, 0];
+    this.#knocks.clear();
+    this.#settings.onLift?.(this.#name);
   }
 
   #atOnce(): number {
@@ -109,9 +154,8 @@ export class PushOrigin {
   }
 
   #note(outcome: PushOutcome | undefined): PushOutcome | undefined {
-    const isAgain = outcome?.is === 'again';
-    if (!outcome || (isAgain && outcome.fault === 'none') || (outcome.is === 'refused' && !outcome.byThem))
-      return outcome;
+    if (!isAnswer(outcome)) return outcome;
+    const isAgain = outcome.is === 'again';
     if (!isAgain || outcome.fault !== 'line') this.#sawLife();
     if (!isAgain) {
       this.#isProven ||= outcome.is === 'sent';
@@ -166,3 +210,7 @@ export class PushOrigin {
     this.#stallTimer = undefined;
   }
 }
+
+/** Whether it says anything of the push service: of what was not called, or called off, nothing is known. */
+const isAnswer = (outcome: PushOutcome | undefined): outcome is PushOutcome =>
+  outcome?.is === 'again' ? outcome.fault !== 'none' : outcome?.is === 'refused' ? outcome.byThem === true : !!outcome;

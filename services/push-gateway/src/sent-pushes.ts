@@ -4,6 +4,7 @@ import type { PublicWarning } from '@keten/domain';
 import { callRedis } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import { askedTogether } from './asked-together.ts';
+import { correctionOf } from './correction-of.ts';
 
 /** `mine`: send it now. `busy`: someone else is sending to this browser, or it is left alone for a while. */
 export type Claim = 'mine' | 'busy' | 'settled';
@@ -49,6 +50,7 @@ export class SentPushes {
   async #claimAll(warning: PublicWarning, bucket: string, ids: readonly string[]): Promise<readonly Claim[]> {
     const { sent, claimOf } = keysOf(warning.warningId, bucket);
     const args = [warning.revision, this.#token, claimMs, ...ids, this.#rememberedSeconds(warning)];
+    if (correctionOf(warning)) args.push('corrects');
     return (await callRedis(this.#redis, 'claim_pushes', [sent, ...ids.map(claimOf)], args)) as readonly Claim[];
   }
 
@@ -106,11 +108,12 @@ export class SentPushes {
     return Math.max(0, leftSeconds) + rememberedAfterExpirySeconds;
   }
 
-  /** @param heldMs for so long nobody asks for this browser again. */
-  async release({ warningId }: PublicWarning, bucket: string, subscriptionId: string, heldMs = 0): Promise<void> {
-    const claim = keysOf(warningId, bucket).claimOf(subscriptionId);
+  /** @param heldMs for so long nobody asks for this browser again, but to correct it. */
+  async release(warning: PublicWarning, bucket: string, subscriptionId: string, heldMs = 0): Promise<void> {
+    const claim = keysOf(warning.warningId, bucket).claimOf(subscriptionId);
+    const waits = [this.#token, Math.min(heldMs, longestHoldMs), `waits ${warning.revision}`];
     if (heldMs <= 0) await callRedis(this.#redis, 'release_claim', [claim], [this.#token]);
-    else await callRedis(this.#redis, 'extend_claim', [claim], [this.#token, Math.min(heldMs, longestHoldMs)]);
+    else await callRedis(this.#redis, 'extend_claim', [claim], waits);
   }
 
   /** What became of a bucket so far, whoever did it. */
