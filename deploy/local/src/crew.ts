@@ -6,6 +6,12 @@ export const operators = { administrator: 'beheer', second: 'controle', author: 
 
 export type Duty = keyof typeof operators;
 
+/** Who is texted about work that waits, in this order; their numbers are as fictional as they are. */
+export const dutyPhones = [
+  ['approver', '+31610003001'],
+  ['author', '+31610003002'],
+] as const satisfies readonly (readonly [Duty, string])[];
+
 /** Who is at the console of a plane, and who reports to it. */
 export type Crew = {
   readonly operators: Readonly<Record<Duty, string>>;

@@ -5,7 +5,7 @@ import { areaOf } from './cast.ts';
 import type { CastCitizen } from './cast.ts';
 import { accepted, signIn } from './console-client.ts';
 import type { ConsoleClient } from './console-client.ts';
-import { crewOf } from './crew.ts';
+import { crewOf, dutyPhones } from './crew.ts';
 import { insist, json } from './people.ts';
 import type { Person } from './people.ts';
 import { registerOperator } from './register-operator.ts';
@@ -26,10 +26,13 @@ type Setting = {
 export async function registerEveryone({ plane, consoleUrl, secrets, people }: Setting): Promise<void> {
   const { operators, names, sources } = crewOf(plane);
   const administrator = await signIn(consoleUrl, operators.administrator, secrets.password(operators.administrator));
-  const letIn = (duty: keyof typeof operators, role: string): Promise<void> =>
-    registerOperator({ consoleUrl, secrets }, administrator, {
-      ...{ id: operators[duty], name: names[duty], roles: [role], clearance },
-    });
+  const letIn = (duty: keyof typeof operators, role: string): Promise<void> => {
+    const at = dutyPhones.findIndex(([each]) => each === duty);
+    const phone = dutyPhones[at]?.[1];
+    const onDuty = phone === undefined ? {} : { roles: [role, 'duty-officer'], phone, dutyOrder: at + 1 };
+    const entry = { id: operators[duty], name: names[duty], roles: [role], clearance, ...onDuty };
+    return registerOperator({ consoleUrl, secrets }, administrator, entry);
+  };
   const putSource = async (sourceId: string, name: string, kind: SourceKind): Promise<void> => {
     const body = { name, kind, token: secrets.token(sourceId), ...trusted(plane) };
     accepted(await administrator.put(`/v1/sources/${sourceId}`, body), name);

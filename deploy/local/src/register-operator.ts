@@ -9,6 +9,9 @@ type NewOperator = {
   readonly name: string;
   readonly roles: readonly string[];
   readonly clearance: string;
+  /** Of a duty officer: their mobile number, and who is texted first. */
+  readonly phone?: string;
+  readonly dutyOrder?: number;
 };
 type Given = { readonly oneTime?: string };
 
@@ -21,11 +24,12 @@ type Given = { readonly oneTime?: string };
 export async function registerOperator(
   { consoleUrl, secrets }: Setting,
   administrator: ConsoleClient,
-  { id, name, roles, clearance }: NewOperator,
+  { id, ...entry }: NewOperator,
   second?: ConsoleClient,
 ): Promise<void> {
+  const { name } = entry;
   const path = `/v1/operators/${id}`;
-  const first = accepted<Given>(await administrator.put(path, { name, roles, clearance }), name);
+  const first = accepted<Given>(await administrator.put(path, entry), name);
   const other = second && accepted<Given>(await second.post(`${path}/_approve`, await asRead(second, id)), name);
   const oneTime = [first.oneTime, other?.oneTime].filter((half) => half !== undefined).join('-');
   const { headers } = await signIn(consoleUrl, id, oneTime);

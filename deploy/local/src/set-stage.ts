@@ -17,7 +17,7 @@ import { liveTable } from './live-table.ts';
 import type { Options } from './options.ts';
 import { employ } from './people.ts';
 import { startRedis } from '@keten/testing';
-import { crewOf } from './crew.ts';
+import { crewOf, dutyPhones } from './crew.ts';
 import { exerciseCitizens, exerciseEntities } from './exercise-cast.ts';
 import { registerEveryone, subscribeCitizens } from './register-everyone.ts';
 import { stopEverything } from './keep-running.ts';
@@ -92,6 +92,9 @@ async function build(folder: string, options: StageOptions, defer: Defer): Promi
   const desk = { world, timeline, portalUrl: () => services.urlOf('portal'), password: secrets.password };
   const people = cast.entities.map((entity, index) => employ(entity, index, desk));
   await registerEveryone({ plane, consoleUrl: services.urlOf('console'), secrets, people });
+  const { names } = crewOf(plane);
+  for (const [duty, phone] of dutyPhones)
+    world.phones.phone(phone).onSms(({ text }) => timeline.add(`SMS to ${names[duty]}: ${text}`));
   const { publicKey: applicationServerKey } = secrets.vapid;
   const citizens = { citizens: cast.citizens, applicationServerKey };
   const subscribers = await subscribeCitizens(services.urlOf('citizen'), world, citizens);

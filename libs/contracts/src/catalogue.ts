@@ -3,6 +3,7 @@ import * as auditEvents from './audit-events.ts';
 import * as bulletinEvents from './bulletin-events.ts';
 import type { EventDefinition } from './define-event.ts';
 import * as deliveryEvents from './delivery-events.ts';
+import * as dutyEvents from './duty-events.ts';
 import * as helpEvents from './help-events.ts';
 import * as incidentEvents from './incident-events.ts';
 import * as obligationEvents from './obligation-events.ts';
@@ -17,6 +18,7 @@ export const events: readonly EventDefinition<never>[] = Object.values({
   ...auditEvents,
   ...bulletinEvents,
   ...deliveryEvents,
+  ...dutyEvents,
   ...helpEvents,
   ...incidentEvents,
   ...obligationEvents,

@@ -14,6 +14,7 @@ export const streamNames = [
   'REPORTS',
   'BROADCASTS',
   'CODES',
+  'DUTY',
   'ACKS',
   'INCIDENTS',
   'PUBLIC',

@@ -8,6 +8,7 @@ export * from './content-hash.ts';
 export * from './decisions.ts';
 export * from './define-event.ts';
 export * from './delivery-events.ts';
+export * from './duty-events.ts';
 export * from './filters.ts';
 export * from './hashed-id.ts';
 export * from './help-events.ts';

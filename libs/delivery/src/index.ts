@@ -23,6 +23,7 @@ export {
   type Stage,
   type Underway,
 } from './deliver-in-order.ts';
+export { fitSms } from './fit-sms.ts';
 export { DeliveryReports, type DeliveryName } from './delivery-reports.ts';
 export { AddressRefused, checkUrl, leadsNowhere } from './guard-address.ts';
 export type { LookupAll } from './guard-address.ts';

@@ -2,8 +2,9 @@ import type { Content } from './content.ts';
 import type { WarningEvent } from './warning-facts.ts';
 import type { Warning } from './warning.ts';
 
+export const decisionSteps = ['take', 'approve', 'issue'] as const;
 /** What people must decide next on a text that nobody has been sent yet. */
-export type DecisionStep = 'take' | 'approve' | 'issue';
+export type DecisionStep = (typeof decisionSteps)[number];
 /** How soon a danger asks for it. */
 export type Hurry = 'now' | 'soon' | 'later';
 

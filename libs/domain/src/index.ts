@@ -13,6 +13,7 @@ export * from './content.ts';
 export * from './decision-clock.ts';
 export * from './decisions-taken.ts';
 export * from './delivery.ts';
+export * from './duty-call.ts';
 export * from './duty-officer.ts';
 export * from './evolve-bulletin.ts';
 export * from './evolve-warning.ts';

@@ -23,12 +23,13 @@ describe('streams', () => {
   it('are kept three times, on disk, and are full rather than forgetful', () => {
     for (const each of streams) {
       expect(each).toMatchObject({ num_replicas: 3, storage: 'file', no_ack: false });
-      if (each.discard === 'old') expect(['PROBE', 'OBLIGATIONS', 'DLQ', 'ACCESS']).toContain(each.name);
+      if (each.discard === 'old') expect(['PROBE', 'OBLIGATIONS', 'DUTY', 'DLQ', 'ACCESS']).toContain(each.name);
     }
   });
 
   it('with schedules have no size limit, since the server could only keep it by dropping what is old', () => {
     expect(stream('OBLIGATIONS')).toMatchObject({ allow_msg_schedules: true, max_bytes: -1, max_msgs: -1, max_age: 0 });
+    expect(stream('DUTY')).toMatchObject({ allow_msg_schedules: true, max_bytes: -1, max_msgs: -1 });
   });
 
   it('differ where they must', () => {

@@ -20,6 +20,9 @@ import { DeadLetterController } from './dead-letters/dead-letter.controller.ts';
 import { DEAD_LETTERS, deadLetters } from './dead-letters/dead-letters.ts';
 import { IncidentDutyController } from './registers/duty.controller.ts';
 import { IncidentController } from './incidents/incident.controller.ts';
+import { DutyConsumer } from './duty/duty.consumer.ts';
+import { DutyController } from './duty/duty.controller.ts';
+import { DUTY, duty } from './duty/duty.ts';
 import { HelpController } from './help/help.controller.ts';
 import { HELP, help } from './help/help.ts';
 import { INCIDENTS, incidents } from './incidents/incidents.ts';
@@ -87,6 +90,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[ChainHealthController, UnreachedController, AreaController, ThreatConsumer, DeadLetterConsumer],
     ...[ContactController, TemplateController, OwnTextController, ColleagueController, HelpController],
     ...[OpenIdController, CallController, AuditController, BoardController, OwnershipController],
+    ...[DutyController, DutyConsumer],
   ],
   providers: [
     access,
@@ -105,6 +109,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     standingOrders(config),
     threats,
     ownership,
+    duty(config),
     bulletins(config),
     quarantine,
     deadLetters,
@@ -113,7 +118,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...provideViews({
       service: 'console',
       prefix: viewPrefix,
-      views: [BOARD, WARNINGS, DEAD_LETTERS, INCIDENTS, THREATS, QUARANTINE, BULLETINS, HELP, CALLS, OWNERSHIP],
+      views: [BOARD, WARNINGS, DEAD_LETTERS, INCIDENTS, THREATS, QUARANTINE, BULLETINS, HELP, CALLS, OWNERSHIP, DUTY],
     }),
   ],
 });

@@ -17,6 +17,7 @@ import type { Self } from './people/people-api.ts';
 import { ChainAlarm } from './chain-health/chain-alarm.tsx';
 import { ChannelsPage } from './chain-health/channels-page.tsx';
 import { ChainKnown } from './chain-health/known-chain.tsx';
+import { DutyKnown } from './duty/known-duty.tsx';
 import { HelpAlarm } from './help/help-alarm.tsx';
 import { Navigation } from './navigation.tsx';
 import { usePeopleTexts } from './people/people-texts.ts';
@@ -116,8 +117,10 @@ export function App() {
                 <OrdersAlarm />
                 <OvertakenAlarm />
                 <GrownAlarm />
-                <DecisionAlarm />
-                <UnownedAlarm />
+                <DutyKnown>
+                  <DecisionAlarm />
+                  <UnownedAlarm />
+                </DutyKnown>
                 <ExpiryAlarm />
                 <OfferAlarm />
                 <SourcesAlarm />

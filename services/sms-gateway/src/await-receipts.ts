@@ -6,6 +6,7 @@ import type { Log } from '@keten/platform';
 import type { Redis } from 'ioredis';
 import type { CarrierMetrics } from './carrier-metrics.ts';
 import { phoneHash } from './phone-number.ts';
+import type { ReportDutyCall } from './send-duty-text.ts';
 import type { Accepted } from './send-sms.ts';
 
 /** Whose SMS it is that a carrier has taken, and to which number it went. */
@@ -15,12 +16,18 @@ export type Awaited = Desk & {
   readonly smsId: string;
 };
 /** For whom it was sent. */
-export type Desk = { readonly delivery: DeliveryName; readonly recipientId: string };
+export type Desk = {
+  readonly delivery: DeliveryName;
+  readonly recipientId: string;
+  /** It tells a duty officer that something waits, and no organisation of a warning. */
+  readonly isDutyCall?: true;
+};
 type Kept = Omit<Awaited, 'phone'> & Pick<Accepted, 'part' | 'parts'>;
 
 type Parts = {
   readonly redis: Redis;
   readonly reports: DeliveryReports;
+  readonly reportDutyCall: ReportDutyCall;
   readonly metrics: CarrierMetrics;
   readonly log: Log;
   readonly clock: () => Date;
@@ -154,8 +161,10 @@ export class AwaitedReceipts {
     await Promise.all(shared.map((each) => this.#report(JSON.parse(each) as Desk, ended)));
   }
 
-  #report({ delivery, recipientId }: Desk, ended: End): Promise<void> {
-    const { reports, clock } = this.#parts;
+  #report({ delivery, recipientId, isDutyCall }: Desk, ended: End): Promise<void> {
+    const { reports, reportDutyCall, clock } = this.#parts;
+    const { deliveryId: callId, warningId } = delivery;
+    if (isDutyCall) return reportDutyCall({ callId, warningId }, ended.state);
     return reports.add(delivery, { recipientId, ...ended, nextChannel: false, at: clock() });
   }
 

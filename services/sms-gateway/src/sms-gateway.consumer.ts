@@ -2,17 +2,19 @@ import {
   broadcastBatchRequested,
   broadcastRequested,
   deliveryRequested,
+  dutyCalled,
   subscriptionCodeRequested,
 } from '@keten/contracts';
 import type { Deliver, SplitBroadcast } from '@keten/delivery';
 import type { BroadcastBatchRequested, BroadcastRequested, DeliveryRequested } from '@keten/domain';
-import type { SubscriptionCodeRequested } from '@keten/domain';
+import type { DutyCalled, SubscriptionCodeRequested } from '@keten/domain';
 import { On } from '@keten/messaging';
 import type { Delivery } from '@keten/messaging';
 import { Controller, Inject } from '@nestjs/common';
 import type { SendBroadcastBatch } from './send-broadcast-batch.ts';
 import type { SendCode } from './send-code.ts';
-import { DELIVER, SEND_BROADCAST_BATCH, SEND_CODE, SPLIT_BROADCAST } from './tokens.ts';
+import type { SendDutyText } from './send-duty-text.ts';
+import { DELIVER, SEND_BROADCAST_BATCH, SEND_CODE, SEND_DUTY_TEXT, SPLIT_BROADCAST } from './tokens.ts';
 
 @Controller()
 export class SmsGatewayConsumer {
@@ -21,6 +23,7 @@ export class SmsGatewayConsumer {
     @Inject(SPLIT_BROADCAST) private readonly split: SplitBroadcast,
     @Inject(SEND_BROADCAST_BATCH) private readonly sendBatch: SendBroadcastBatch,
     @Inject(SEND_CODE) private readonly sendCode: SendCode,
+    @Inject(SEND_DUTY_TEXT) private readonly sendDutyText: SendDutyText,
   ) {}
 
   @On(deliveryRequested.sms)
@@ -36,6 +39,11 @@ export class SmsGatewayConsumer {
   @On(broadcastBatchRequested.sms)
   async batch(request: BroadcastBatchRequested, delivery: Delivery): Promise<void> {
     await this.sendBatch(request, delivery);
+  }
+
+  @On(dutyCalled)
+  async duty(called: DutyCalled): Promise<void> {
+    await this.sendDutyText(called);
   }
 
   /** A few at a time: however many are asked for, alerts have the carriers. */

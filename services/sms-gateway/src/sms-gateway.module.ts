@@ -26,6 +26,7 @@ import { Carriers } from './carriers.ts';
 import type { Config } from './config.ts';
 import { deliverSms } from './deliver-sms.ts';
 import { sendCode } from './send-code.ts';
+import { reportDutyCall, sendDutyText } from './send-duty-text.ts';
 import { sendBroadcastBatch } from './send-broadcast-batch.ts';
 import { SmsGatewayConsumer } from './sms-gateway.consumer.ts';
 import * as tokens from './tokens.ts';
@@ -38,7 +39,7 @@ export const smsGatewayModule = (config: Config): DynamicModule => ({
   module: SmsGatewayModule,
   imports: [platformModule(config, { name: 'sms-gateway', messaging: true, redis: true })],
   controllers: [SmsGatewayConsumer],
-  providers: [...outside(config), watching, deliver(config), ...broadcasts(config), codes(config)],
+  providers: [...outside(config), watching, deliver(config), ...broadcasts(config), codes(config), dutyTexts(config)],
 });
 
 const outside = (config: Config): Provider[] => [
@@ -53,8 +54,12 @@ const outside = (config: Config): Provider[] => [
   provide(tokens.CARRIER_METRICS, [METRICS], carrierMetrics),
   provide(
     tokens.RECEIPTS,
-    [REDIS, tokens.REPORTS, tokens.CARRIER_METRICS, LOG, CLOCK],
-    (redis, reports, metrics, log, clock) => new AwaitedReceipts({ redis, reports, metrics, log, clock }),
+    [REDIS, tokens.REPORTS, PUBLISHER, tokens.CARRIER_METRICS, LOG, CLOCK],
+    (redis, reports, publisher: Publisher, metrics, log, clock) =>
+      new AwaitedReceipts({
+        ...{ redis, reports, metrics, log, clock },
+        reportDutyCall: reportDutyCall(publisher, clock),
+      }),
   ),
   provide(
     tokens.CARRIERS,
@@ -156,4 +161,12 @@ const broadcasts = ({ PLANE: plane, SMS_SENDER: sender, CITIZEN_URL: citizenUrl 
 const codes = ({ PLANE: plane, SMS_SENDER: sender }: Config): Provider =>
   provide(tokens.SEND_CODE, [REDIS, tokens.CARRIERS, CLOCK, LOG], (redis, { send }, clock, log) =>
     sendCode({ redis, send, sender, plane, clock, log }),
+  );
+
+const dutyTexts = ({ PLANE: plane, SMS_SENDER: sender }: Config): Provider =>
+  provide(
+    tokens.SEND_DUTY_TEXT,
+    [REDIS, PUBLISHER, tokens.RECEIPTS, tokens.CARRIERS, CLOCK, LOG],
+    (redis, publisher: Publisher, receipts, { send }, clock, log) =>
+      sendDutyText({ redis, publisher, receipts, send, sender, plane, clock, log }),
   );

@@ -7,6 +7,7 @@ import type { CarrierMetrics } from './carrier-metrics.ts';
 import type { Carriers } from './carriers.ts';
 import type { Codes } from './reserve-code.ts';
 import type { SendCode } from './send-code.ts';
+import type { SendDutyText } from './send-duty-text.ts';
 import type { SendBroadcastBatch } from './send-broadcast-batch.ts';
 import type { ToldPhones } from './told-phone.ts';
 
@@ -22,4 +23,5 @@ export const CARRIERS = token<Carriers>('CARRIERS');
 export const DELIVER = token<Deliver>('DELIVER');
 export const SPLIT_BROADCAST = token<SplitBroadcast>('SPLIT_BROADCAST');
 export const SEND_CODE = token<SendCode>('SEND_CODE');
+export const SEND_DUTY_TEXT = token<SendDutyText>('SEND_DUTY_TEXT');
 export const SEND_BROADCAST_BATCH = token<SendBroadcastBatch>('SEND_BROADCAST_BATCH');

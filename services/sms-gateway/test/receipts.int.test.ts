@@ -37,7 +37,8 @@ const start = (deliveryId: string) => {
   };
   const reports = new DeliveryReports({ publisher: { publish } as unknown as Publisher, waitMs: 1 });
   const metrics = carrierMetrics(new Registry());
-  const receipts = new AwaitedReceipts({ redis, reports, metrics, log, clock: () => new Date() });
+  const reportDutyCall = async () => undefined;
+  const receipts = new AwaitedReceipts({ redis, reports, reportDutyCall, metrics, log, clock: () => new Date() });
   const awaited = (recipientId: string, phone: string) => ({
     delivery: { ...delivery, deliveryId },
     recipientId,

@@ -68,6 +68,10 @@ function openOwnership({ redis, log, warnings, threats, people, clock }: Parts) 
   };
   return {
     projections: rows.projections,
+    /** How it is marked and where it lies, also while a threat has no warning yet. */
+    whereabouts,
+    /** Whose it is, or was last, by its record. */
+    ownershipOf: async (warningId: string) => (await log.read(warningId)).state,
     /** Everything that is somebody's work at this moment, as far as who asks may read it. */
     async owners(operator: Operator) {
       const now = clock();

@@ -2,6 +2,8 @@ import { threatAssessed } from '@keten/contracts';
 import type { ThreatAssessed } from '@keten/domain';
 import { On } from '@keten/messaging';
 import { Controller, Inject } from '@nestjs/common';
+import { DUTY } from '../duty/duty.ts';
+import type { Duty } from '../duty/duty.ts';
 import { STANDING_ORDERS } from '../standing-orders/standing-orders.ts';
 import type { StandingOrders } from '../standing-orders/standing-orders.ts';
 import { WARNINGS } from '../warnings/warnings.ts';
@@ -12,6 +14,7 @@ export class ThreatConsumer {
   constructor(
     @Inject(STANDING_ORDERS) private readonly standingOrders: StandingOrders,
     @Inject(WARNINGS) private readonly warnings: Warnings,
+    @Inject(DUTY) private readonly duty: Duty,
   ) {}
 
   @On(threatAssessed)
@@ -22,5 +25,6 @@ export class ThreatConsumer {
     if (ordered.status === 'rejected') throw ordered.reason;
     // A rejection that stood in the way of an order does so no longer once it is on record that the threat grew.
     if (proposed && !ordered.value) await this.standingOrders.apply(fact);
+    await this.duty.planLook(fact);
   }
 }

@@ -4,6 +4,7 @@ import { Icon, PageLink, Press, Refusal, useAction, useByNow, useLoaded, useNow,
 import { AlarmLines } from '../alarm-lines.tsx';
 import { useRing } from '../alarm-sound.tsx';
 import { useAsk } from '../asked.tsx';
+import { DutySaid, NobodyOnDuty } from '../duty/known-duty.tsx';
 import { useThreatTitle } from '../threats/threat-signs.tsx';
 import { useKnownOwners, useMayOwn } from './known-owners.tsx';
 import { takeWork, unownedThreats } from './ownership-api.ts';
@@ -79,6 +80,7 @@ function Unowned({ threats, isMore }: Found) {
       <AlarmLines items={threats} keyOf={({ threatId }) => threatId}>
         {(threat) => <Line {...{ threat, now }} />}
       </AlarmLines>
+      <NobodyOnDuty />
       {isMore && (
         <Paragraph>
           {texts.maybeMore} <PageLink to="/">{texts.toAll}</PageLink>
@@ -96,6 +98,7 @@ function Line({ threat, now }: { readonly threat: UnownedThreat; readonly now: D
       <PageLink to={pathOf(threat.threatId)}>{title}</PageLink>:{' '}
       <strong>{texts.waits(Math.floor(waitedMs(threat, now) / 60_000))}</strong>{' '}
       <TakeWork warningId={threat.warningId} />
+      <DutySaid warningId={threat.warningId} step="take" />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { DecisionStep } from '@keten/domain';
 import { Badge, formatLeft, useByNow, useLoaded, useNow, useUpdates, useWords } from '@keten/web';
+import { DutySaid, NobodyOnDuty } from '../duty/known-duty.tsx';
 import { useKnownOwners, useOwner } from '../ownership/known-owners.tsx';
 import { TakeWork } from '../ownership/unowned-alarm.tsx';
 import { undecidedWarnings } from './warning-api.ts';
@@ -101,12 +102,14 @@ function Late({ warnings }: { readonly warnings: readonly WarningLine[] }) {
       asks="decision"
       title={texts.alarm}
       warnings={warnings}
+      below={<NobodyOnDuty />}
       ringsOf={({ warningId, decision }) => `${warningId}.${decision?.step}.${decision?.since}`}
       beside={({ decision, warningId }) =>
         decision && (
           <>
             <LateBy due={decision} />
             {decision.step === 'take' && <TakeWork warningId={warningId} />}
+            <DutySaid warningId={warningId} step={decision.step} />
           </>
         )
       }

@@ -18,6 +18,8 @@ type Props = {
   readonly ringsOf?: (line: WarningLine) => string;
   /** What stands behind the link to a warning. */
   readonly beside?: (line: WarningLine) => ReactNode;
+  /** What is said of all of them. */
+  readonly below?: ReactNode;
   readonly says?: (line: WarningLine) => string;
 };
 
@@ -26,7 +28,8 @@ const headlineAndArea = ({ headline, area }: WarningLine): string =>
   headline.includes(area) ? headline : `${headline} (${area})`;
 
 /** Above every page: warnings that somebody must look at now, each with the way to it. Nothing when there are none. */
-export function WarningsAlarm({ name, asks, title, warnings, beside, says = headlineAndArea, ringsOf = idOf }: Props) {
+export function WarningsAlarm(props: Props) {
+  const { name, asks, title, warnings, beside, below, says = headlineAndArea, ringsOf = idOf } = props;
   useRing(name, warnings.map(ringsOf));
   if (warnings.length === 0) return undefined;
   return (
@@ -45,6 +48,7 @@ export function WarningsAlarm({ name, asks, title, warnings, beside, says = head
           </>
         )}
       </AlarmLines>
+      {below}
     </Alert>
   );
 }

@@ -1,0 +1,66 @@
+import { expect, it } from '@jest/globals';
+import { dutyCalled, dutyCallReported, operatorRegister, threatAssessed, warningSubmitted } from '@keten/contracts';
+import type { DutyCalled } from '@keten/domain';
+import { openRegister } from '@keten/messaging';
+import { arranged, barriersOn, eventually } from '@keten/testing';
+import { warningIdOf } from '../../src/warnings/proposing/proposed-content.ts';
+import { describeAtTheDesk } from '../browser-desk.ts';
+import { draft, threat } from '../story.ts';
+import type { Stepped } from '../story.ts';
+
+const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60_000);
+
+describeAtTheDesk('the duty officer, beside an alarm', (at) => {
+  const nobody = 'Er is geen officier van dienst met een nummer: niemand krijgt hierover een sms.';
+  const alarm = () => at().anna.page.getByRole('alert').filter({ hasText: 'Hierover moest al besloten zijn' });
+  const unowned = () =>
+    at()
+      .anna.page.getByRole('alert')
+      .filter({ hasText: /op: 2 min|2 min/ });
+  const putOnDuty = (phone: string | undefined) =>
+    arranged(openRegister(at().chain.broker, operatorRegister)).put('olga', {
+      ...{ operatorId: 'olga', name: 'Olga de Wit', roles: ['duty-officer'], passwordHash: 'x', dutyOrder: 1 },
+      ...(phone !== undefined && { phone }),
+    });
+  /** What the console asked of the gateway. */
+  const callAbout = (warningId: string): Promise<DutyCalled> =>
+    eventually(async () => {
+      const { facts } = await at().chain.log.read(`duty-call.${warningId}.called`, [dutyCalled]);
+      return facts[0]?.fact as DutyCalled | undefined;
+    });
+
+  it('is said to be missing, until there is one with a number', async () => {
+    const { chain, anna } = at();
+    await putOnDuty(undefined);
+    const carla = await chain.signIn('carla');
+    const { warningId, contentHash } = (await carla.ask<Stepped>('POST', '/v1/warnings', draft())).body;
+    await chain.publisher.publish(warningSubmitted, {
+      ...{ warningId, revision: 1, contentHash, by: 'carla', at: minutesAgo(3) },
+    });
+    await alarm().getByText(nobody).waitFor();
+    expect(await barriersOn(anna.page)).toEqual([]);
+    await putOnDuty('+31612345678');
+    await anna.page.getByText(nobody).waitFor({ state: 'detached' });
+  });
+
+  it('is named where it waits, with what became of the text, and without the number', async () => {
+    const { chain, anna } = at();
+    await chain.publisher.publish(
+      threatAssessed,
+      threat('t-beside', { assessedAt: minutesAgo(2), proposal: undefined }),
+    );
+    const { callId, warningId, phone } = await callAbout(warningIdOf('t-beside'));
+    expect(phone).toBe('+31612345678');
+    await unowned().getByText('Sms naar Olga de Wit:').waitFor();
+    await unowned().getByText('nog niet verstuurd').waitFor();
+    const report = { callId, warningId, at: new Date('2026-11-30T13:03:00Z') };
+    await chain.publisher.publish(dutyCallReported, { ...report, state: 'handed-over' as const });
+    await unowned().getByText('Overgedragen').waitFor();
+    await chain.publisher.publish(dutyCallReported, { ...report, state: 'delivered' as const });
+    await unowned()
+      .getByText(/Afgeleverd\s*14:03/)
+      .waitFor();
+    expect(await anna.page.locator('body').innerText()).not.toContain('12345678');
+    expect(await barriersOn(anna.page)).toEqual([]);
+  });
+});

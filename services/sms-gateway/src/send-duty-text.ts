@@ -1,0 +1,69 @@
+import { dutyCallReported } from '@keten/contracts';
+import { sayExercise } from '@keten/domain';
+import type { DeliveryState, DutyCalled, DutyCallReported, Plane } from '@keten/domain';
+import type { Publisher } from '@keten/messaging';
+import type { Log } from '@keten/platform';
+import type { Redis } from 'ioredis';
+import type { AwaitedReceipts, Desk } from './await-receipts.ts';
+import { digitsOf, lastTwo } from './phone-number.ts';
+import type { Accepted, SendSms } from './send-sms.ts';
+
+type Parts = {
+  readonly redis: Redis;
+  readonly receipts: Pick<AwaitedReceipts, 'expect'>;
+  readonly publisher: Pick<Publisher, 'publish'>;
+  readonly send: SendSms;
+  readonly sender: string;
+  readonly plane: Plane;
+  readonly clock: () => Date;
+  readonly log: Pick<Log, 'info' | 'warn'>;
+};
+export type SendDutyText = (called: DutyCalled) => Promise<void>;
+export type ReportDutyCall = (
+  call: Pick<DutyCallReported, 'callId' | 'warningId'>,
+  state: DeliveryState,
+) => Promise<void>;
+
+/** As long as the call itself is kept. */
+const rememberedSeconds = 7 * 24 * 3600;
+
+/** Says to the console what became of a text to a duty officer. */
+export const reportDutyCall =
+  (publisher: Pick<Publisher, 'publish'>, clock: () => Date): ReportDutyCall =>
+  async ({ callId, warningId }, state) => {
+    await publisher.publish(dutyCallReported, { callId, warningId, state, at: clock() });
+  };
+
+/**
+ * Tells a duty officer what waits, before all else, in the words of the console. What was handed over is not handed over again; who was
+ * killed on the line may not know that it was, and then it comes twice, since twice is better than never.
+ *
+ * @throws an Error when no carrier took it, to be tried again until it is too late.
+ */
+export const sendDutyText = (parts: Parts): SendDutyText => {
+  const { redis, receipts, publisher, send, sender, plane, clock, log } = parts;
+  const report = reportDutyCall(publisher, clock);
+  return async (called) => {
+    const { callId, warningId, phone, expiresAt } = called;
+    const digits = phone.startsWith('+') ? digitsOf(phone) : undefined;
+    if (digits === undefined) return report(called, 'failed');
+    const sent = `sms-duty:{${callId}}`;
+    if ((await redis.exists(sent)) > 0) return;
+    if (expiresAt <= clock()) return report(called, 'expired');
+    const text = sayExercise(plane, 'nl-NL', called.text);
+    const sms = { smsId: callId, sender, to: digits, text, expiresAt, wantsReceipt: true };
+    const delivery: Desk['delivery'] = { deliveryId: callId, warningId, revision: 0, channel: 'sms' };
+    const awaited = { delivery, recipientId: '', isDutyCall: true, phone: digits, smsId: callId } as const;
+    const expect = (accepted: Accepted): Promise<void> => receipts.expect(awaited, accepted);
+    const { attempt, accepted } = await send(sms, {
+      ...{ turn: 'first', clock, report: () => undefined },
+      onLate: (late) => void expect(late),
+    });
+    const { state } = attempt;
+    log.info({ callId, phoneEndsIn: lastTwo(digits), state }, 'a duty officer is texted');
+    if (state !== 'delayed') await redis.set(sent, '', 'EX', rememberedSeconds);
+    await report(called, state);
+    await Promise.all(accepted.map(expect));
+    if (state === 'delayed') throw new Error(`no carrier took a text to a duty officer: ${attempt.detail}`);
+  };
+};
