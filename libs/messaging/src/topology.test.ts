@@ -116,6 +116,15 @@ describe('permissions', () => {
         expect({ subject, event: event.name, covers: overlap(subject, event.filter) }).toMatchObject({ covers: false });
   });
 
+  it('reach the numbers of duty officers for who calls them and who sends it, and for nobody else', () => {
+    const reaching = serviceNames.filter((service) =>
+      brokerPermissions(service).publish.allow.some((subject) => /\bDUTY\b|^duty-/.test(subject)),
+    );
+    expect(reaching).toEqual(['console', 'sms-gateway']);
+    const { allow } = brokerPermissions('sms-gateway').publish;
+    expect(allow.filter((subject) => subject.startsWith('duty-'))).toEqual(['duty-call.*.reported']);
+  });
+
   it.each(serviceNames)('of %s reach its own inbox only, and the console hears who is alive', (service) => {
     const heard = service === 'console' ? ['alive.*'] : [];
     expect(brokerPermissions(service).subscribe.allow).toEqual([`_INBOX.${service}.>`, ...heard]);

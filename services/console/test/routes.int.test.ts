@@ -53,6 +53,7 @@ const table: Readonly<Record<string, Answers>> = {
   'POST /v1/help-requests/:helpId/_take': for3(404, 404, 403),
   'POST /v1/help-requests/:helpId/_answer': for3(400, 400, 403),
   'GET /v1/owners': all(200),
+  'GET /v1/duty-calls': all(200),
   'GET /v1/unowned-threats': all(200),
   'POST /v1/owners/:warningId/_take': for3(404, 404, 403),
   'POST /v1/owners/:warningId/_keep': for3(409, 409, 403),
