@@ -24,6 +24,8 @@ type Parts<Person> = {
   readonly idOf: (person: Person) => string;
   /** Whether somebody who is registered may come in at all, or stay in; everybody when absent. */
   readonly admits?: (person: Person) => boolean;
+  /** All that their session rests on, where some of it counts elsewhere only; they themselves when absent. */
+  readonly standingOf?: (person: Person) => Standing;
   /** @throws Problem 403 when the person does not have the right. */
   readonly authorise?: (person: Person, right: string) => void;
 };
@@ -45,7 +47,7 @@ export class SignedIn<Person extends Standing> {
 
   /** Begins a session of who proved who they are. @returns its token. */
   begin(person: Person): Promise<string> {
-    return this.sessions.create({ id: this.#parts.idOf(person), stamp: stampOf(person) });
+    return this.sessions.create({ id: this.#parts.idOf(person), stamp: stampOf(this.#standingOf(person)) });
   }
 
   /**
@@ -68,7 +70,7 @@ export class SignedIn<Person extends Standing> {
     const session = await this.sessions.find(token);
     if (!session) return undefined;
     const person = await this.#parts.register.get(session.id);
-    if (person && this.admits(person) && stillHolds(session.stamp, person)) return person;
+    if (person && this.admits(person) && stillHolds(session.stamp, this.#standingOf(person))) return person;
     await this.sessions.destroy(token);
     return undefined;
   }
@@ -91,7 +93,8 @@ export class SignedIn<Person extends Standing> {
     let latest = person;
     const unfit = new Observable<void>((reader) => {
       const look = (now: Person | undefined): void => {
-        if (now && this.admits(now) && stillHolds(stampOf(latest), now)) latest = now;
+        if (now && this.admits(now) && stillHolds(stampOf(this.#standingOf(latest)), this.#standingOf(now)))
+          latest = now;
         else reader.next();
       };
       const stop = view?.onChange((key, value) => key === id && look(value));
@@ -102,5 +105,9 @@ export class SignedIn<Person extends Standing> {
     const token = this.sessions.tokenOf(headers);
     const over = token === undefined ? NEVER : this.sessions.ended(token);
     return { person: () => latest, gone: merge(unfit, over) };
+  }
+
+  #standingOf(person: Person): Standing {
+    return this.#parts.standingOf?.(person) ?? person;
   }
 }

@@ -42,6 +42,14 @@ describe('who asks', () => {
   });
 });
 
+it('goes on to ask by their own roles to whom a seal gave one, which counts at the console alone', async () => {
+  const erik = await running.operatorUntil('erik', at(60), 'operator', 'administrator');
+  expect((await erik.ask('GET', api)).status).toBe(200);
+  expect((await erik.ask('POST', api, offer(10, at(30)))).status).toBe(403);
+  const late = await running.operatorUntil('late', at(-1), 'operator', 'administrator');
+  expect((await late.ask('GET', api)).status).toBe(401);
+});
+
 describe('the rules that came with the service', () => {
   it('are listed, shown with their tables, and given as files for a modeler', async () => {
     const { body } = await carla.ask<{ items: ShownRules[] }>('GET', api);

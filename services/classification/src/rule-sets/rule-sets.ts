@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { operatorRegister } from '@keten/contracts';
 import { BROKER, FACT_LOG, openRegister, PUBLISHER } from '@keten/messaging';
 import type { Broker, FactLog, Publisher } from '@keten/messaging';
+import { withEmergencyRole } from '@keten/domain';
 import type { Operator } from '@keten/domain';
 import { CLOCK, LOG, provide, REDIS, Sessions, SIGNED_IN, SignedIn, token } from '@keten/platform';
 import type { Log, PersonSession, SessionOptions } from '@keten/platform';
@@ -47,16 +48,20 @@ export const ruleSets = (settings: Settings, at: At): readonly Provider[] => [
   provide(RULE_SETS, [FACT_LOG, PUBLISHER, LOG, CLOCK], (log: FactLog, publisher: Publisher, logger, clock) =>
     openRuleSets({ log, publisher, logger, clock, settings }),
   ),
-  provide(SIGNED_IN, [REDIS, BROKER], (redis, broker: Broker) =>
-    operatorsOfConsole(new Sessions(redis, { service: 'console', onlyReads: true, ...at }), broker),
+  provide(SIGNED_IN, [REDIS, BROKER, CLOCK], (redis, broker: Broker, clock) =>
+    operatorsOfConsole(new Sessions(redis, { service: 'console', onlyReads: true, ...at }), broker, clock),
   ),
 ];
 
-/** The operators of the console, who may read, try, offer and approve rules by their roles. */
-const operatorsOfConsole = (sessions: Sessions<PersonSession>, broker: Broker): SignedIn<Operator> =>
+/**
+ * The operators of the console, who may read, try, offer and approve rules by roles of their own. A role that a seal gave them counts at
+ * the console alone (ADR 37); a session that began with it rests on it here as well, as long as they have it.
+ */
+const operatorsOfConsole = (sessions: Sessions<PersonSession>, broker: Broker, clock: () => Date): SignedIn<Operator> =>
   new SignedIn<Operator>({
     sessions,
     register: openRegister(broker, operatorRegister),
     idOf: ({ operatorId }) => operatorId,
+    standingOf: (operator) => withEmergencyRole(operator, clock()),
     authorise: (operator, right) => authorise(operator, right as Right),
   });
