@@ -1,5 +1,5 @@
 import type { Message } from '@bufbuild/protobuf';
-import type { CameIn, ContentSeen, DeedConfirmed, DoorPassed } from '@keten/domain';
+import type { CameIn, ContentSeen, DeedConfirmed, DoorPassed, SealRefused } from '@keten/domain';
 import { defineEvent, eventType } from './define-event.ts';
 import type { EventDefinition } from './define-event.ts';
 import * as access from './gen/keten/v1/access_pb.ts';
@@ -28,5 +28,6 @@ export const deedConfirmed = accessEvent<DeedConfirmed, access.DeedConfirmed>(
   'deed-confirmed',
   access.DeedConfirmedSchema,
 );
+export const sealRefused = accessEvent<SealRefused, access.SealRefused>('seal-refused', access.SealRefusedSchema);
 export const contentRead = accessEvent<ContentSeen, access.ContentSeen>('content-read', access.ContentSeenSchema);
 export const contentRefused = accessEvent<ContentSeen, access.ContentSeen>('content-refused', access.ContentSeenSchema);

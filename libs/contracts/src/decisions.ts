@@ -13,10 +13,19 @@ import type {
   NamedDeed,
   PersonStep,
   RulesApproved,
+  SealRefused,
   WarningIssued,
   WorkTaken,
 } from '@keten/domain';
-import { contentRead, contentRefused, deedConfirmed, signedIn, signedOut, signInRefused } from './access-events.ts';
+import {
+  contentRead,
+  contentRefused,
+  deedConfirmed,
+  sealRefused,
+  signedIn,
+  signedOut,
+  signInRefused,
+} from './access-events.ts';
 import { bulletinAnnounced, bulletinDrafted, bulletinReleased, bulletinWithdrawn } from './bulletin-events.ts';
 import type { EventDefinition } from './define-event.ts';
 import { callLogged, helpAnswered, helpAsked, helpTaken } from './help-events.ts';
@@ -242,6 +251,9 @@ export const decisions: readonly Decision[] = [
   atDoor(signedOut, 'sign-out'),
   decision(deedConfirmed, ({ actorKind, actorId, subject, detail, evidence, at }: DeedConfirmed) => ({
     ...{ actorKind, actorId, action: 'confirm-by-passkey', subject, detail, evidence, at },
+  })),
+  decision(sealRefused, ({ actorKind, actorId, subject, detail, at }: SealRefused) => ({
+    ...{ actorKind, actorId, action: 'refuse-seal', subject, detail, at },
   })),
   onContent(contentRead, 'read'),
   onContent(contentRefused, 'refuse'),

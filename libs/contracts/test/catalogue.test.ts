@@ -124,6 +124,7 @@ it('keeps its ids: after a deploy the same fact must still be the same event', (
       "report-quarantined": "quarantine.quarantineId.held quarantineId.held",
       "rules-approved": "rules.rulesVersion.approved rulesVersion.0.approved",
       "rules-submitted": "rules.rulesVersion.submitted rulesVersion.0.submitted",
+      "seal-refused": "access.actorKind.seal-refused accessId.seal-refused",
       "sign-in-refused": "access.actorKind.sign-in-refused accessId.sign-in-refused",
       "signed-in": "access.actorKind.signed-in accessId.signed-in",
       "signed-out": "access.actorKind.signed-out accessId.signed-out",

@@ -26,6 +26,14 @@ export type DeedConfirmed = DoorPassed & {
   readonly evidence?: string | undefined;
 };
 
+/** Somebody wanted to break a seal, and was refused. */
+export type SealRefused = DoorPassed & {
+  /** Who was to get a role by it. */
+  readonly subject: string;
+  /** Which role, and why it was refused; never what they typed. */
+  readonly detail: string;
+};
+
 export const guardedContents = [
   'original',
   'warning',

@@ -21,7 +21,7 @@ export const deedNames = [
   ),
   'say-noodsteunpunt-state',
   'bootstrap-administrator',
-  ...(['break-seal', 'give-emergency-role', 'see-broken-seal'] as const),
+  ...(['break-seal', 'refuse-seal', 'give-emergency-role', 'see-broken-seal'] as const),
   ...(['propose', 'put', 'remove', 'reject'] as const).map((verb) => `${verb}-operator` as const),
   ...(['choose-password', 'add-passkey', 'remove-passkey', 'confirm-by-passkey'] as const),
   ...(['propose', 'approve', 'reject'] as const).flatMap((verb) => [`${verb}-contact`, `${verb}-template`] as const),

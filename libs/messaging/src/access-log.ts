@@ -1,7 +1,15 @@
-import { contentRead, contentRefused, deedConfirmed, signedIn, signedOut, signInRefused } from '@keten/contracts';
+import {
+  contentRead,
+  contentRefused,
+  deedConfirmed,
+  sealRefused,
+  signedIn,
+  signedOut,
+  signInRefused,
+} from '@keten/contracts';
 import type { EventDefinition } from '@keten/contracts';
 import { boundedName } from '@keten/domain';
-import type { ActorKind, ContentSeen, DeedConfirmed, DoorPassed, WayIn } from '@keten/domain';
+import type { ActorKind, ContentSeen, DeedConfirmed, DoorPassed, SealRefused, WayIn } from '@keten/domain';
 import type { Publisher } from './publisher.ts';
 
 /** What somebody looks at. */
@@ -19,6 +27,8 @@ export interface AccessLog {
   signedOut(actorId: string, sessionId: string): Promise<void>;
   /** @param deed What they signed with their passkey, and to what. */
   confirmed(actorId: string, deed: Pick<DeedConfirmed, 'subject' | 'detail' | 'evidence'>): Promise<void>;
+  /** @param tried For whom and which role, and why it was refused. Never what was typed. */
+  sealRefused(actorId: string, tried: Pick<SealRefused, 'subject' | 'detail'>): Promise<void>;
   /** @param accessId The same one again, within some minutes, is the same fact; a new one when it is left out. */
   read(actorId: string, seen: Seen, accessId?: string): Promise<void>;
   refused(actorId: string, seen: Seen, accessId?: string): Promise<void>;
@@ -42,6 +52,7 @@ export function createAccessLog(
   return {
     signedIn: (actorId, way) => store(signedIn, { ...passed(actorId), way }),
     confirmed: (actorId, deed) => store(deedConfirmed, { ...passed(actorId), ...deed }),
+    sealRefused: (actorId, tried) => store(sealRefused, { ...passed(actorId), ...tried }),
     signInRefused: (tried) => store(signInRefused, passed(boundedName(tried))),
     signedOut: (actorId, sessionId) => store(signedOut, passed(actorId, sessionId)),
     read: (actorId, seen, accessId) => store(contentRead, { ...passed(actorId, accessId), ...seen }),

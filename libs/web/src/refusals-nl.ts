@@ -22,6 +22,7 @@ export const dutchBySentence: Readonly<Record<string, string>> = {
   'They have this role already.': 'Deze collega heeft die rol al.',
   'Nobody made a seal for this console.': 'Voor deze console heeft niemand een zegel gemaakt.',
   'Call whoever runs the chain.': 'Bel wie de keten beheert.',
+  'is missing: you have no passkey': 'ontbreekt: u hebt geen passkey',
   'these halves do not open the seal': 'deze helften openen het zegel niet',
   'Say who confirmed it: nobody was spoken to.': 'Schrijf wie het bevestigde: er is niemand gesproken.',
   'Nothing was asked of them that they could confirm.': 'Hun is niets gevraagd wat zij kunnen bevestigen.',

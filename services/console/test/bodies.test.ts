@@ -259,7 +259,7 @@ const cases: readonly EdgeCase[] = [
   [
     SealBody,
     {
-      ...{ operatorId: 'bram', role: 'approver', reason: 'Niemand is er.' },
+      ...{ operatorId: 'bram', role: 'approver', reason: 'Niemand is er.', password: 'a password of hers' },
       ...{ firstHalf: 'ABCDEFGHJKLM', secondHalf: 'NPQR-STUV-WXYZ' },
     },
   ],

@@ -1,35 +1,75 @@
 import { createHash } from 'node:crypto';
-import { breakSeal as asBroken, checkGoesOn, giveBySeal } from '@keten/domain';
+import { breakSeal as asBroken, checkGoesOn, giveBySeal, Refused } from '@keten/domain';
 import type { BrokenSeal, Operator, SealAsked } from '@keten/domain';
-import type { RegisterOfDecisions } from '@keten/messaging';
+import type { AccessLog, RegisterOfDecisions } from '@keten/messaging';
 import { invalid, opensSeal, Problem } from '@keten/platform';
-import type { LimitSignIns, Log } from '@keten/platform';
+import type { Fault, LimitSignIns, Log, Passkeys } from '@keten/platform';
 import { deedOf } from '../deed.ts';
+import { proveSelf } from './prove-self.ts';
 import type { SealBody } from './seal-body.ts';
 
 type Parts = {
   readonly operators: RegisterOfDecisions<Operator>;
   readonly brokenSeals: RegisterOfDecisions<BrokenSeal>;
+  readonly passkeys: Pick<Passkeys<Operator>, 'has'>;
   readonly limit: LimitSignIns;
+  readonly access: Pick<AccessLog, 'sealRefused'>;
   /** Of both halves; undefined where nobody made a seal. */
   readonly sealHash: string | undefined;
   readonly clock: () => Date;
   readonly log: Pick<Log, 'warn'>;
 };
+type BreakSeal = (operator: Operator, body: SealBody, ip: string) => Promise<void>;
 
-/** The way out when too few can act: two halves, which two people hold sealed, give one colleague one role for some hours. */
-export function breakSeal({ operators, brokenSeals, limit, sealHash, clock, log }: Parts) {
+/**
+ * The way out when too few can act: two halves, which two people hold sealed, give one colleague one role for some hours. Every try is
+ * on record, also one that is refused.
+ */
+export function breakSeal({ access, log, ...parts }: Parts): BreakSeal {
+  const open = openSeal(parts);
+  return async (operator, body, ip) => {
+    const { operatorId, role } = body;
+    const by = operator.operatorId;
+    try {
+      await open(operator, body, ip);
+    } catch (error) {
+      const detail = `${role}: ${whyOf(error)}`;
+      log.warn({ by, operatorId, detail }, 'a seal was not broken');
+      await access.sealRefused(by, { subject: operatorId, detail }).catch((err: unknown) => {
+        log.warn({ err, by }, 'that a seal was not broken is not in the audit');
+      });
+      throw error;
+    }
+    log.warn({ by, operatorId, role }, 'a seal was broken: somebody has a role for some hours');
+  };
+}
+
+function whyOf(error: unknown): string {
+  if (!(error instanceof Problem)) return error instanceof Refused ? error.message : 'it failed';
+  const { errors = [] } = error.extra as { readonly errors?: readonly Fault[] };
+  return errors.length === 0 ? error.detail : errors.map(({ pointer, message }) => `${pointer}: ${message}`).join('; ');
+}
+
+function openSeal({
+  operators,
+  brokenSeals,
+  passkeys,
+  limit,
+  sealHash,
+  clock,
+}: Omit<Parts, 'access' | 'log'>): BreakSeal {
   const mark = markBroken({ operators, brokenSeals });
-  return async (operator: Operator, { operatorId, role, reason, ...halves }: SealBody, ip: string): Promise<void> => {
+  const prove = proveSelf({ operators, passkeys, limit });
+  return async (operator, { operatorId, role, reason, password, ...halves }, ip) => {
     if (sealHash === undefined)
       throw new Problem(409, 'No seal', 'Nobody made a seal for this console. Call whoever runs the chain.');
-    const isRight = await limit({ account: `seal of ${operator.operatorId}`, ip }, async () =>
+    const by = operator.operatorId;
+    await prove(operator, password, ip);
+    const isRight = await limit({ account: `seal of ${by}`, ip }, async () =>
       (await opensSeal([halves.firstHalf, halves.secondHalf], sealHash)) ? true : undefined,
     );
     if (!isRight) throw invalid([{ pointer: '/secondHalf', message: 'these halves do not open the seal' }]);
-    const by = operator.operatorId;
     const broken = await mark({ operatorId, role, reason, by, at: clock(), seal: nameOfSeal(sealHash) });
-    log.warn({ by, operatorId, role }, 'a seal was broken: somebody has a role for some hours');
     await operators.updateAmong(
       operatorId,
       (all) => giveBySeal(all, broken),

@@ -19,7 +19,7 @@ export class EmergencyController {
     return this.people.emergencies();
   }
 
-  /** Who has no passkey, or lost it in what this is for, has the halves. */
+  /** Who has no passkey says their password. */
   @Post()
   @HttpCode(204)
   @AtMost(30)

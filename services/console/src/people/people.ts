@@ -137,7 +137,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
       openId: openIdOf(config, { redis, log, clock }),
     }),
     list: async () => [...(await operators.all()).values()].map((each) => withHash(shownOperator(each), each)),
-    breakSeal: breakSeal({ operators, brokenSeals, limit, sealHash: config.SEAL_HASH, clock, log }),
+    breakSeal: breakSeal({ operators, brokenSeals, passkeys, limit, access, sealHash: config.SEAL_HASH, clock, log }),
     ...tellBrokenSeals({ operators, brokenSeals, view: broken, sealHash: config.SEAL_HASH, clock }),
     ...proposeOperator({ operators, clock, log }),
     ...decideOperator({ operators, clock }),

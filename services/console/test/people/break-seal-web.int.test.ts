@@ -4,13 +4,21 @@ import { openRegister } from '@keten/messaging';
 import { hashPassword, sealHashOf } from '@keten/platform';
 import { arranged, barriersOn, keepScreen } from '@keten/testing';
 import { describeAtTheDesk, signInAt } from '../browser-desk.ts';
+import { password } from '../running-console.ts';
 import type { Person, RunningConsole } from '../running-console.ts';
 import { draft } from '../story.ts';
 
 const [firstHalf, secondHalf] = ['ABCDEFGHJKLM', 'NPQRSTUVWXYZ'];
 const sealHash = sealHashOf(await Promise.all([hashPassword(firstHalf), hashPassword(secondHalf)]));
 const path = '/v1/emergency-roles';
-const given = { operatorId: 'carla', role: 'approver', reason: 'Niemand is bereikbaar.', firstHalf, secondHalf };
+const given = {
+  operatorId: 'carla',
+  role: 'approver',
+  reason: 'Niemand is bereikbaar.',
+  firstHalf,
+  secondHalf,
+  password,
+};
 type AtWork = { readonly items: readonly { readonly operatorId: string; readonly rights: readonly string[] }[] };
 type Self = { readonly roles: readonly string[] };
 
@@ -56,8 +64,12 @@ describeAtTheDesk(
       await page.getByLabel('Waarom is het nodig?').fill(given.reason);
       await page.getByLabel('Eerste helft').fill('abcd-efgh-jklm');
       await page.getByLabel('Tweede helft').fill('npqr stuv wxyz');
+      await page.getByLabel('Uw wachtwoord, nog een keer').fill('geraden');
       expect(await barriersOn(page)).toEqual([]);
       await page.getByRole('button', { name: 'Verbreek het zegel' }).click();
+      await page.getByText('Dit klopt niet.').waitFor();
+      await page.getByLabel('Uw wachtwoord, nog een keer').fill(password);
+      await page.keyboard.press('Enter');
       const alarm = other
         .getByRole('alert')
         .filter({ hasText: 'Het zegel is verbroken. anna gaf carla de rol “Keurt goed”' });

@@ -1,23 +1,30 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { brokenSeals } from '@keten/contracts';
+import { brokenSeals, operatorRegister } from '@keten/contracts';
 import type { BrokenSeal } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { hashPassword, sealHashOf } from '@keten/platform';
-import { arranged, eventually } from '@keten/testing';
+import { arranged, askJson, eventually, fakePasskey } from '@keten/testing';
 import { nameOfSeal } from '../../src/people/break-seal.ts';
-import { runConsole } from '../running-console.ts';
-import type { Person, RunningConsole } from '../running-console.ts';
+import { password, runConsole } from '../running-console.ts';
+import type { Person, Refusal, RunningConsole } from '../running-console.ts';
 import { agreed, employ } from './two-administrators.ts';
 
 const [firstHalf, secondHalf] = ['ABCDEFGHJKLM', 'NPQRSTUVWXYZ'] as const;
 const path = '/v1/emergency-roles';
-const asked = { operatorId: 'carla', role: 'approver', reason: 'Niemand is bereikbaar.', firstHalf, secondHalf };
+const asked = {
+  operatorId: 'carla',
+  role: 'approver',
+  reason: 'Niemand is bereikbaar.',
+  firstHalf,
+  secondHalf,
+  password,
+};
 type Told = {
   readonly seal: string;
   readonly items: readonly (Pick<BrokenSeal, 'operatorId' | 'seal'> & { readonly isOver: boolean })[];
 };
 
-const settings = { SEAL_HASH: '' };
+const settings = { SEAL_HASH: '', PUBLIC_URL: 'https://console.keten.example', TRUSTED_PROXIES: ['127.0.0.1'] };
 let chain: RunningConsole;
 let [anna, bram, dirk, ella]: Person[] = [];
 
@@ -128,4 +135,74 @@ it('is told of when it is over, until there is a new one', async () => {
   bram = await chain.signIn('bram');
   const after = await told();
   expect([after.seal, after.items.map((each) => each.seal)]).toEqual(['whole', expect.not.arrayContaining([seal])]);
+});
+
+const whole = async () => expect((await told()).seal).toBe('whole');
+const refusals = async (by: string) =>
+  (await chain.records()).filter(({ action, actorId }) => action === 'refuse-seal' && actorId === by);
+
+it('takes the password of who has no passkey, and puts on record who tried without', async () => {
+  const before = (await refusals('anna')).length;
+  const pointers = [];
+  for (const more of [{ password: 'geraden' }, { password: undefined }, { secondHalf: firstHalf }]) {
+    const { status, body } = await breakIt(anna!, more);
+    pointers.push([status, body.errors[0]?.pointer]);
+  }
+  expect(pointers).toEqual([
+    [400, '/password'],
+    [400, '/password'],
+    [400, '/secondHalf'],
+  ]);
+  expect((await breakIt(anna!, { operatorId: 'anna' })).status).toBe(409);
+  await whole();
+  expect((await refusals('anna')).slice(before).map(({ subject, detail }) => [subject, detail])).toEqual([
+    ['carla', 'approver: /password: is wrong'],
+    ['carla', expect.stringContaining('/password: is missing')],
+    ['carla', expect.stringContaining('/secondHalf')],
+    ['anna', expect.stringContaining('name a colleague')],
+  ]);
+});
+
+it('counts wrong passwords with those at the door, and looks at no more then', async () => {
+  const elsewhere = { 'X-Forwarded-For': '192.0.2.66' };
+  const guess = (said: string) => bram!.ask('POST', path, { ...asked, password: said }, elsewhere);
+  const answers = [(await guess('geraden')).status];
+  while (answers.at(-1) !== 429 && answers.length < 30) answers.push((await guess('geraden')).status);
+  expect([answers[0], answers.at(-1)]).toEqual([400, 429]);
+  expect((await guess(password)).status).toBe(429);
+  const atDoor = await askJson(`${chain.url}/v1/sessions`, 'POST', { operatorId: 'bram', password }, elsewhere);
+  expect(atDoor.status).toBe(429);
+  await whole();
+});
+
+it('takes the passkey of who has one, for this very request', async () => {
+  const gea = await employ(chain, 'gea', { name: 'Gea', roles: ['operator'] });
+  const key = fakePasskey(settings.PUBLIC_URL);
+  const { body: options } = await gea.ask<Parameters<typeof key.made>[0]>('POST', '/v1/passkeys/_begin', { password });
+  const added = await gea.ask('POST', '/v1/passkeys', { name: 'Laptop', response: key.made(options) });
+  expect(added.status).toBe(204);
+  type Step = Refusal & { readonly passkey: Parameters<typeof key.signed>[0] };
+  const { password: _none, ...withoutPassword } = asked;
+  const first = await gea.ask<Step>('POST', path, asked);
+  expect(first.status).toBe(403);
+  const other = { ...withoutPassword, operatorId: 'ella' };
+  expect((await gea.ask('POST', path, other, { Passkey: key.signed(first.body.passkey) })).status).toBe(403);
+  await whole();
+  const { passkey } = (await gea.ask<Step>('POST', path, withoutPassword)).body;
+  expect((await gea.ask('POST', path, withoutPassword, { Passkey: key.signed(passkey) })).status).toBe(204);
+});
+
+it('is broken by nobody who has no password of their own yet, as who signed in at their organisation alone', async () => {
+  const operators = arranged(openRegister(chain.broker, operatorRegister));
+  const passwordHash = await hashPassword(password);
+  const mustChoosePassword = true;
+  await operators.put('olga', {
+    operatorId: 'olga',
+    name: 'Olga',
+    roles: ['operator'],
+    passwordHash,
+    mustChoosePassword,
+  });
+  expect(await answerOf(breakIt(await chain.signIn('olga')))).toEqual([403, 'Choose a password of your own first.']);
+  await whole();
 });

@@ -64,6 +64,7 @@ const others: Readonly<Record<Exclude<DeedName, Elsewhere>, string>> = {
   'say-noodsteunpunt-state': 'zeggen of een noodsteunpunt open is',
   'bootstrap-administrator': 'eerste beheerder aanstellen',
   'break-seal': 'zegel verbreken',
+  'refuse-seal': 'zegel verbreken geweigerd',
   'give-emergency-role': 'tijdelijk een rol geven met een zegel',
   'see-broken-seal': 'zeggen dat een verbroken zegel gezien is',
   'propose-operator': 'rechten van collega voorstellen',

@@ -29,7 +29,7 @@ export function AccessPage() {
             <PasswordForm operatorId={value.operatorId} finish={() => goTo('/')} />
           </section>
           <section className="keten-panel keten-narrow">
-            <SealPanel operatorId={value.operatorId} />
+            <SealPanel self={value} />
           </section>
         </>
       )}

@@ -15,6 +15,8 @@ export type Breaking = {
   readonly reason: string;
   readonly firstHalf: string;
   readonly secondHalf: string;
+  /** Of who asks, if they have no passkey. */
+  readonly password?: string;
 };
 export const breakSeal = (body: Breaking): Promise<void> => ask('POST', path, { body });
 

@@ -7,12 +7,13 @@ import { DoneMessage } from '../done-message.tsx';
 import { breakSeal, emergencies } from './emergency-api.ts';
 import { useEmergencyTexts } from './emergency-texts.ts';
 import { atWork } from './people-api.ts';
+import type { Self } from './people-api.ts';
 import { usePeopleTexts } from './people-texts.ts';
 
 type Role = (typeof emergencyRoles)[number];
 
 /** What is there for when too few can act, closed until somebody asks for it. */
-export function SealPanel({ operatorId }: { readonly operatorId: string }) {
+export function SealPanel({ self }: { readonly self: Self }) {
   const texts = useEmergencyTexts();
   const [isOpen, setOpen] = useState(false);
   const [done, setDone] = useState<string>();
@@ -31,7 +32,7 @@ export function SealPanel({ operatorId }: { readonly operatorId: string }) {
       <DoneMessage text={done} />
       <Refusal refused={refused} onAgain={reload} />
       {value && !isWhole && !isOpen && <NothingToBreak why={value.seal === 'none' ? texts.noSeal : texts.spent} />}
-      {isOpen && <SealForm {...{ operatorId, finish, back: () => setOpen(false) }} />}
+      {isOpen && <SealForm {...{ self, finish, back: () => setOpen(false) }} />}
       {isWhole && !isOpen && <Press onPress={() => setOpen(true)}>{texts.open}</Press>}
     </>
   );
@@ -51,21 +52,24 @@ function NothingToBreak({ why }: { readonly why: string }) {
   );
 }
 
-type FormProps = { readonly operatorId: string; readonly back: () => void; readonly finish: () => void };
+type FormProps = { readonly self: Self; readonly back: () => void; readonly finish: () => void };
 
-function SealForm({ operatorId, back, finish }: FormProps) {
+function SealForm({ self: { operatorId, passkeys }, back, finish }: FormProps) {
   const texts = useEmergencyTexts();
   const { role: roles } = usePeopleTexts();
   const { value: people = [] } = useLoaded(atWork);
   const [who, setWho] = useState<string>();
   const [role, setRole] = useState<Role>();
   const [typed, setTyped] = useState({ reason: '', firstHalf: '', secondHalf: '' });
+  const [password, setPassword] = useState('');
+  // Who has one confirms with it.
+  const takesPassword = passkeys.length === 0;
   const { isBusy, refused, run } = useAction();
   const others = people.filter((each) => each.operatorId !== operatorId);
   const send = (event: SubmitEvent): void => {
     event.preventDefault();
     void run(async () => {
-      await breakSeal({ operatorId: who, role, ...typed });
+      await breakSeal({ operatorId: who, role, ...typed, ...(takesPassword ? { password } : {}) });
       finish();
     });
   };
@@ -93,6 +97,12 @@ function SealForm({ operatorId, back, finish }: FormProps) {
       />
       {half('firstHalf', texts.first)}
       {half('secondHalf', texts.second)}
+      {takesPassword && (
+        <TextField
+          {...{ label: texts.password, type: 'password', autoComplete: 'current-password', at: '/password' }}
+          {...{ isRequired: true, value: password, onChange: setPassword }}
+        />
+      )}
       <Refusal refused={refused} />
       <ButtonGroup>
         <Press look="primary" isDanger isSubmit isBusy={isBusy}>

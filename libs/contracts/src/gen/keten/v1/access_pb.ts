@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file keten/v1/access.proto.
  */
 export const file_keten_v1_access: GenFile = /*@__PURE__*/
-  fileDesc("ChVrZXRlbi92MS9hY2Nlc3MucHJvdG8SCGtldGVuLnYxIoIBCgpEb29yUGFzc2VkEhEKCWFjY2Vzc19pZBgBIAEoCRInCgphY3Rvcl9raW5kGAIgASgOMhMua2V0ZW4udjEuQWN0b3JLaW5kEhAKCGFjdG9yX2lkGAMgASgJEiYKAmF0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKLAQoGQ2FtZUluEhEKCWFjY2Vzc19pZBgBIAEoCRInCgphY3Rvcl9raW5kGAIgASgOMhMua2V0ZW4udjEuQWN0b3JLaW5kEhAKCGFjdG9yX2lkGAMgASgJEiYKAmF0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBILCgN3YXkYBSABKAkiygEKDURlZWRDb25maXJtZWQSEQoJYWNjZXNzX2lkGAEgASgJEicKCmFjdG9yX2tpbmQYAiABKA4yEy5rZXRlbi52MS5BY3RvcktpbmQSEAoIYWN0b3JfaWQYAyABKAkSJgoCYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB3N1YmplY3QYBSABKAkSDgoGZGV0YWlsGAYgASgJEhUKCGV2aWRlbmNlGAcgASgJSACIAQFCCwoJX2V2aWRlbmNlIswBCgtDb250ZW50U2VlbhIRCglhY2Nlc3NfaWQYASABKAkSJwoKYWN0b3Jfa2luZBgCIAEoDjITLmtldGVuLnYxLkFjdG9yS2luZBIQCghhY3Rvcl9pZBgDIAEoCRImCgJhdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASJgoEd2hhdBgFIAEoDjIYLmtldGVuLnYxLkd1YXJkZWRDb250ZW50Eg8KB3N1YmplY3QYBiABKAkSDgoGZGV0YWlsGAcgASgJYgZwcm90bzM", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
+  fileDesc("ChVrZXRlbi92MS9hY2Nlc3MucHJvdG8SCGtldGVuLnYxIoIBCgpEb29yUGFzc2VkEhEKCWFjY2Vzc19pZBgBIAEoCRInCgphY3Rvcl9raW5kGAIgASgOMhMua2V0ZW4udjEuQWN0b3JLaW5kEhAKCGFjdG9yX2lkGAMgASgJEiYKAmF0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcCKLAQoGQ2FtZUluEhEKCWFjY2Vzc19pZBgBIAEoCRInCgphY3Rvcl9raW5kGAIgASgOMhMua2V0ZW4udjEuQWN0b3JLaW5kEhAKCGFjdG9yX2lkGAMgASgJEiYKAmF0GAQgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBILCgN3YXkYBSABKAkiygEKDURlZWRDb25maXJtZWQSEQoJYWNjZXNzX2lkGAEgASgJEicKCmFjdG9yX2tpbmQYAiABKA4yEy5rZXRlbi52MS5BY3RvcktpbmQSEAoIYWN0b3JfaWQYAyABKAkSJgoCYXQYBCABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEg8KB3N1YmplY3QYBSABKAkSDgoGZGV0YWlsGAYgASgJEhUKCGV2aWRlbmNlGAcgASgJSACIAQFCCwoJX2V2aWRlbmNlIswBCgtDb250ZW50U2VlbhIRCglhY2Nlc3NfaWQYASABKAkSJwoKYWN0b3Jfa2luZBgCIAEoDjITLmtldGVuLnYxLkFjdG9yS2luZBIQCghhY3Rvcl9pZBgDIAEoCRImCgJhdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASJgoEd2hhdBgFIAEoDjIYLmtldGVuLnYxLkd1YXJkZWRDb250ZW50Eg8KB3N1YmplY3QYBiABKAkSDgoGZGV0YWlsGAcgASgJIqQBCgtTZWFsUmVmdXNlZBIRCglhY2Nlc3NfaWQYASABKAkSJwoKYWN0b3Jfa2luZBgCIAEoDjITLmtldGVuLnYxLkFjdG9yS2luZBIQCghhY3Rvcl9pZBgDIAEoCRImCgJhdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDwoHc3ViamVjdBgFIAEoCRIOCgZkZXRhaWwYBiABKAliBnByb3RvMw", [file_google_protobuf_timestamp, file_keten_v1_vocabulary]);
 
 /**
  * Somebody came in, was not let in, or left. Who was not let in is named as they named themselves.
@@ -190,4 +190,50 @@ export type ContentSeen = Message<"keten.v1.ContentSeen"> & {
  */
 export const ContentSeenSchema: GenMessage<ContentSeen> = /*@__PURE__*/
   messageDesc(file_keten_v1_access, 3);
+
+/**
+ * Somebody wanted to break a seal, and was refused.
+ *
+ * @generated from message keten.v1.SealRefused
+ */
+export type SealRefused = Message<"keten.v1.SealRefused"> & {
+  /**
+   * @generated from field: string access_id = 1;
+   */
+  accessId: string;
+
+  /**
+   * @generated from field: keten.v1.ActorKind actor_kind = 2;
+   */
+  actorKind: ActorKind;
+
+  /**
+   * @generated from field: string actor_id = 3;
+   */
+  actorId: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp at = 4;
+   */
+  at?: Timestamp | undefined;
+
+  /**
+   * Who was to get a role by it.
+   *
+   * @generated from field: string subject = 5;
+   */
+  subject: string;
+
+  /**
+   * @generated from field: string detail = 6;
+   */
+  detail: string;
+};
+
+/**
+ * Describes the message keten.v1.SealRefused.
+ * Use `create(SealRefusedSchema)` to create a new message.
+ */
+export const SealRefusedSchema: GenMessage<SealRefused> = /*@__PURE__*/
+  messageDesc(file_keten_v1_access, 4);
 
