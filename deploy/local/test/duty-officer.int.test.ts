@@ -18,7 +18,7 @@ import type { Duty } from '../../../services/console/src/duty/duty.ts';
 import { warningIdOf } from '../../../services/console/src/warnings/proposing/proposed-content.ts';
 import { runConsole } from '../../../services/console/test/running-console.ts';
 import type { Person, RunningConsole } from '../../../services/console/test/running-console.ts';
-import { draft, threat } from '../../../services/console/test/story.ts';
+import { draft, issue, threat } from '../../../services/console/test/story.ts';
 import type { Stepped } from '../../../services/console/test/story.ts';
 import { Config as GatewayConfig } from '../../../services/sms-gateway/src/config.ts';
 import { smsGatewayModule } from '../../../services/sms-gateway/src/sms-gateway.module.ts';
@@ -81,6 +81,11 @@ async function submitted(minutes: number, area = draft().area): Promise<string> 
   await submit(warningId, contentHash, minutes);
   return warningId;
 }
+/** Somebody has it from now on, so that no deputy hears of it while the next test runs. */
+const taken = (warningId: string) =>
+  chain.publisher.publish(workTaken, {
+    ...{ warningId, by: 'bram', insteadOf: '', at: new Date(), until: new Date(Date.now() + 600_000) },
+  });
 const submit = (warningId: string, contentHash: string, minutes: number) =>
   chain.publisher.publish(warningSubmitted, {
     ...{ warningId, revision: 1, contentHash, by: 'carla', at: minutesAgo(minutes) },
@@ -90,6 +95,7 @@ it('a threat that nobody takes is told to the duty officer, once, however many c
   const other = await chain.another();
   await chain.publisher.publish(threatAssessed, threat('t-duty', { assessedAt: minutesAgo(2) }));
   await olga.expectSms(/^Waarschuwingsketen: een dreiging die niemand oppakt, sinds \d\d:\d\d/, longMs);
+  await taken(warningIdOf('t-duty'));
   const [call] = await eventually(
     () => callsOf(warningIdOf('t-duty')),
     (found) => found[0]?.report?.state === 'delivered',
@@ -120,9 +126,11 @@ it('who has it is not disturbed, and neither is anybody for what was decided in 
   const until = new Date(Date.now() + 240_000);
   await chain.publisher.publish(workTaken, { warningId, by: 'bram', insteadOf: '', at: minutesAgo(1), until });
   await submit(warningId, contentHash, 5);
-  await submitted(0);
+  const [anna, bram] = await Promise.all([chain.signIn('anna'), chain.signIn('bram')]);
+  await issue(anna, bram);
   const late = await submitted(4);
   await olga.expectSms(/wacht op goedkeuring/, longMs);
+  await taken(late);
   expect((await callsOf(late)).map(({ operatorId }) => operatorId)).toEqual(['olga']);
   await allLooked();
   nobodyElse();
@@ -130,8 +138,9 @@ it('who has it is not disturbed, and neither is anybody for what was decided in 
 
 it('who is held to a region is told of what lies there, before the others', async () => {
   const flevoland = { description: 'Urk', codes: ['GM0184'], polygons: [], circles: [] };
-  await submitted(4, flevoland);
+  const late = await submitted(4, flevoland);
   await rik.expectSms(/wacht op goedkeuring/, longMs);
+  await taken(late);
   nobodyElse();
 });
 
@@ -139,6 +148,7 @@ it('who is not cleared hears that something waits, and no word of what', async (
   const marked = { rubricering: 'Stg. Geheim', tlp: 'AMBER', proposal: undefined } as const;
   await chain.publisher.publish(threatAssessed, threat('t-secret', { ...marked, assessedAt: minutesAgo(2) }));
   const { text } = await olga.expectSms(/er wacht iets/, longMs);
+  await taken(warningIdOf('t-secret'));
   expect(text).toMatch(/^Waarschuwingsketen: er wacht iets, sinds \d\d:\d\d\.$/);
   expect(await callsOf(warningIdOf('t-secret'))).toEqual([]);
   nobodyElse();
@@ -153,6 +163,17 @@ it('is told also when the console that would have noticed is gone meanwhile', as
   });
   await chain.restart();
   await olga.expectSms(/niemand oppakt/, longMs);
+  await taken(warningIdOf('t-restart'));
   await allLooked();
   nobodyElse();
+});
+
+it('nobody gets more than ten in ten minutes, however many threats come at once', async () => {
+  const come = Array.from({ length: 12 }, (_, index) => `t-many-${index}`);
+  for (const threatId of come)
+    await chain.publisher.publish(threatAssessed, threat(threatId, { assessedAt: minutesAgo(2), proposal: undefined }));
+  await eventually(() => (olga.received().length === 10 ? true : undefined), undefined, longMs);
+  await Promise.all(come.map((threatId) => taken(warningIdOf(threatId))));
+  await allLooked();
+  expect(olga.received()).toHaveLength(10);
 });

@@ -41,6 +41,8 @@ describe('a step that waits', () => {
     expect(nextCall(taken, [called('olga', 121)], line, at(300))).toEqual({ lookAt: at(500) });
     expect(nextCall(taken, [called('olga', 121)], line, at(500)).operatorId).toBe('pim');
     expect(nextCall(waiting({ until: at(300) }), [], line, at(300))).toEqual({});
-    expect(nextCall(waiting(), [], [], at(300))).toEqual({});
   });
+
+  it('waits for somebody to be on duty', () =>
+    expect(nextCall(waiting(), [], [], at(300))).toEqual({ lookAt: at(1200) }));
 });

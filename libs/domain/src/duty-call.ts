@@ -46,6 +46,9 @@ export type Waiting = {
 /** Whom to text now, or when to look again; neither when nothing more is to come. */
 type NextCall = { readonly operatorId?: string; readonly lookAt?: Date };
 
+/** So long later is looked again for somebody on duty, while nobody is. */
+const nobodyMs = 15 * 60_000;
+
 type Called = Pick<DutyCalled, 'step' | 'since' | 'operatorId' | 'at'>;
 
 /**
@@ -65,6 +68,6 @@ export function nextCall(waiting: Waiting, calls: readonly Called[], line: reado
   const dueAt = new Date((last?.at ?? since).getTime() + budgetMs);
   if (dueAt > now) return { lookAt: dueAt };
   const operatorId = line.find((id) => !made.some((call) => call.operatorId === id));
-  if (operatorId === undefined) return {};
+  if (operatorId === undefined) return made.length === 0 ? { lookAt: new Date(now.getTime() + nobodyMs) } : {};
   return { operatorId, lookAt: new Date(now.getTime() + budgetMs) };
 }

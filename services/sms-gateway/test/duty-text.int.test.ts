@@ -3,7 +3,6 @@ import { dutyCalled, dutyCallReported } from '@keten/contracts';
 import type { DutyCalled, DutyCallReported } from '@keten/domain';
 import { createFactLog } from '@keten/messaging';
 import { eventually } from '@keten/testing';
-import { headers } from '@nats-io/transport-node';
 import { runGateway } from './running-gateway.ts';
 import type { RunningGateway } from './running-gateway.ts';
 
@@ -37,9 +36,8 @@ async function bringAgain(call: DutyCalled): Promise<void> {
     const found = await gateway.broker.jsm.streams.getMessage('DUTY', { last_by_subj: dutyCalled.subject(call) });
     return found ?? undefined;
   });
-  const kept = headers();
-  for (const [key, values] of message.header)
-    if (!key.startsWith('Nats-')) for (const value of values) kept.append(key, value);
+  const kept = message.header;
+  for (const key of kept.keys().filter((each) => each.startsWith('Nats-'))) kept.delete(key);
   await gateway.broker.nc.request(message.subject, message.data, { headers: kept, timeout: 5000 });
 }
 
