@@ -58,6 +58,7 @@ export * from './say-what-it-is.ts';
 export * from './says-something.ts';
 export * from './withdrawal.ts';
 export * from './sector.ts';
+export * from './session-terms.ts';
 export * from './standing.ts';
 export * from './standing-order.ts';
 export * from './subscription-code.ts';

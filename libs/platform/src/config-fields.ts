@@ -1,4 +1,6 @@
+import { applyDecorators } from '@nestjs/common';
 import { plainToInstance, Transform, type ClassConstructor } from 'class-transformer';
+import { IsInt, Max, Min } from 'class-validator';
 
 /** Reads a number; what is none stays a string, for the validator to refuse. */
 export const AsNumber = (): PropertyDecorator =>
@@ -30,5 +32,8 @@ export const AsJson = (itemClass?: ClassConstructor<object>): PropertyDecorator 
       return value;
     }
   });
+
+/** How long nobody may be at a session, in seconds, before it ends. */
+export const AsIdleSeconds = (): PropertyDecorator => applyDecorators(AsNumber(), IsInt(), Min(5), Max(43_200));
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';

@@ -1,10 +1,10 @@
+import type { SessionTerms } from '@keten/domain';
 import { Controller, Delete, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Type } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ValidBody } from './edge.ts';
 import { noSession } from './problem.ts';
 import { AtMost } from './rate-limit.ts';
-import type { SessionTerms } from './sessions.ts';
 import type { SignInDoor } from './sign-in.ts';
 import type { Standing } from './standing.ts';
 import type { Token } from './token.ts';

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Plane } from '@keten/domain';
+import type { Plane, SessionTerms } from '@keten/domain';
 import type { Redis } from 'ioredis';
 import type { Observable } from 'rxjs';
 import { systemClock } from './clock.ts';
@@ -29,16 +29,6 @@ export type SessionOptions = {
   readonly onlyReads?: boolean;
   readonly log?: Pick<Log, 'warn'>;
   readonly clock?: () => Date;
-};
-
-/** How long a session goes on, in seconds from now. */
-export type SessionTerms = {
-  /** When nobody is at it. */
-  readonly endsInSeconds: number;
-  /** Whatever is done. */
-  readonly atMostSeconds: number;
-  /** How long nobody may be at it. */
-  readonly idleSeconds: number;
 };
 
 /** A program that asks often prolongs its session once in such a part of the time that it may be idle. */

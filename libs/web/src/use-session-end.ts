@@ -1,12 +1,7 @@
+import type { SessionTerms } from '@keten/domain';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ask } from './ask.ts';
 
-/** How long a session goes on, in seconds from when the server said so. */
-export type SessionTerms = {
-  readonly endsInSeconds: number;
-  readonly atMostSeconds: number;
-  readonly idleSeconds: number;
-};
 type Told = { readonly session?: SessionTerms };
 
 /** When the session ends, for who must know it now. */

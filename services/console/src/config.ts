@@ -2,9 +2,9 @@ import { chainParts } from '@keten/contracts';
 import type { ChainPart } from '@keten/contracts';
 import {
   AsBoolean,
+  AsIdleSeconds,
   AsJson,
   AsList,
-  AsNumber,
   idPattern,
   passkeyRules,
   PlatformConfig,
@@ -16,14 +16,11 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsInt,
   IsOptional,
   IsString,
   IsUrl,
   Length,
   Matches,
-  Max,
-  Min,
   ValidateNested,
 } from 'class-validator';
 
@@ -73,10 +70,7 @@ export class ConsoleConfig extends PlatformConfig {
   PASSKEYS: PasskeyRule = 'always';
 
   /** A session ends when nobody was at it for so long; after twelve hours in any case. */
-  @AsNumber()
-  @IsInt()
-  @Min(5)
-  @Max(43_200)
+  @AsIdleSeconds()
   SESSION_IDLE_SECONDS = 1800;
 
   /** Where people sign in at their own organisation; without it, by password. */

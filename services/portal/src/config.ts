@@ -1,5 +1,5 @@
-import { AsNumber, PlatformConfig } from '@keten/platform';
-import { IsInt, Matches, Max, Min } from 'class-validator';
+import { AsIdleSeconds, PlatformConfig } from '@keten/platform';
+import { Matches } from 'class-validator';
 
 export class PortalConfig extends PlatformConfig {
   /** Signs confirmation links; the entity-gateway has the same. */
@@ -7,9 +7,6 @@ export class PortalConfig extends PlatformConfig {
   CONFIRMATION_KEY!: string;
 
   /** A session ends when nobody was at it for so long; after twelve hours in any case. Longer than at the console: who waits there is warned. */
-  @AsNumber()
-  @IsInt()
-  @Min(5)
-  @Max(43_200)
+  @AsIdleSeconds()
   SESSION_IDLE_SECONDS = 7200;
 }
