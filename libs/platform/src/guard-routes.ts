@@ -55,11 +55,11 @@ const isLost = (app: INestApplication): boolean => app.get<Health>(HEALTH).broke
 async function comeIn(app: INestApplication, request: FastifyRequest): Promise<object> {
   const signedIn = signedInOf(app);
   const token = signedIn.sessions.tokenOf(request.headers);
-  const person = token === undefined ? undefined : await signedIn.of(token);
-  if (token === undefined || !person) throw noSession();
-  if (comesFromElsewhere(request)) throw forbidden('The request comes from another site.');
   // A page asks by itself too, and says apart when somebody is at it.
-  if (request.headers.authorization !== undefined) await signedIn.sessions.prolongSeldom(token);
+  const isAtIt = request.headers.authorization !== undefined;
+  const person = token === undefined ? undefined : await signedIn.of(token, isAtIt);
+  if (!person) throw noSession();
+  if (comesFromElsewhere(request)) throw forbidden('The request comes from another site.');
   return person;
 }
 

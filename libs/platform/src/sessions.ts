@@ -86,12 +86,13 @@ export class Sessions<Subject extends object> {
     return this.#termsOf(await this.#kept.prolong(this.#keyOf(token), this.#idleUntil()));
   }
 
-  /** Of who asks without a page: each request is being at it. */
-  async prolongSeldom(token: string): Promise<void> {
-    if (this.#onlyReads) return;
+  /** The same as `find`, with whether it gains enough by being prolonged now that Redis is to be told of it. */
+  async look(token: string): Promise<{ readonly subject: Subject; readonly isToProlong: boolean } | undefined> {
     const kept = await this.#kept.find(this.#keyOf(token));
-    const gained = kept ? this.#idleUntil() - kept.until : 0;
-    if (gained > this.#idleSeconds * 1000 * partOfIdle) await this.prolong(token);
+    if (!kept) return undefined;
+    const gainedMs = Math.min(this.#idleUntil(), kept.atMost ?? kept.until) - kept.until;
+    const isToProlong = !this.#onlyReads && gainedMs > this.#idleSeconds * 1000 * partOfIdle;
+    return { subject: kept.value as Subject, isToProlong };
   }
 
   async terms(token: string): Promise<SessionTerms | undefined> {

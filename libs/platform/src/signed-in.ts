@@ -65,14 +65,22 @@ export class SignedIn<Person extends Standing> {
     }
   }
 
-  /** The person of this moment who has this session; nobody once it rests on what is no longer so. */
-  async of(token: string): Promise<Person | undefined> {
-    const session = await this.sessions.find(token);
+  /**
+   * The person of this moment who has this session; nobody once it rests on what is no longer so.
+   *
+   * @param isAtIt they ask without a page: each request is being at it.
+   */
+  async of(token: string, isAtIt: boolean): Promise<Person | undefined> {
+    const session = await this.sessions.look(token);
     if (!session) return undefined;
-    const person = await this.#parts.register.get(session.id);
-    if (person && this.admits(person) && stillHolds(session.stamp, this.#standingOf(person))) return person;
-    await this.sessions.destroy(token);
-    return undefined;
+    const { subject, isToProlong } = session;
+    const person = await this.#parts.register.get(subject.id);
+    if (!person || !this.admits(person) || !stillHolds(subject.stamp, this.#standingOf(person))) {
+      await this.sessions.destroy(token);
+      return undefined;
+    }
+    if (isAtIt && isToProlong) await this.sessions.prolong(token);
+    return person;
   }
 
   /** @throws Problem 403 when the person does not have the right. */

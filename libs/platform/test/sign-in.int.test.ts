@@ -151,6 +151,15 @@ it('lets in who carries a session, as bearer or as cookie, as the person that th
   expect([await bearer.json(), await cookie.json()]).toEqual([now, now]);
 });
 
+it('asks for the session of a program once', async () => {
+  const client = service!.app.get<Redis>(REDIS);
+  const reads = async (): Promise<number> =>
+    Number(/cmdstat_get:calls=(\d+)/.exec(await client.info('commandstats'))?.[1] ?? 0);
+  const before = await reads();
+  expect((await ask('/mine', withToken())).status).toBe(200);
+  expect((await reads()) - before).toBe(1);
+});
+
 it.each([{}, { Authorization: 'Bearer nothing' }, { Authorization: 'Basic abc' }, { Cookie: 'keten-console=' }])(
   'keeps out who does not: %j',
   async (headers: Record<string, string>) => {
