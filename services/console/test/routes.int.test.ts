@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { obligationEvents, operatorRegister } from '@keten/contracts';
-import type { OperatorRole } from '@keten/domain';
+import type { OperatorRole, SessionTerms } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
 import { askOddly, arranged, eventually, operationsTable, streamOutlasts, walkRoutes } from '@keten/testing';
@@ -206,6 +206,8 @@ describe('who is signed in', () => {
     const key = `session:console:${createHash('sha256').update(late.token).digest('base64url')}`;
     expect(await redis.ttl(key)).toBeGreaterThan(1800 - 60);
     expect(await redis.ttl(key)).toBeLessThanOrEqual(1800);
+    const { session } = (await late.ask<{ session: SessionTerms }>('GET', '/v1/sessions/current')).body;
+    expect(session.atMostSeconds).toBeGreaterThan(12 * 3600 - 60);
     expect(await streamOutlasts(updates, late.token, () => redis.pexpire(key, 1))).toBeLessThan(1000);
     redis.disconnect();
     const anna = await chain.signIn('anna');

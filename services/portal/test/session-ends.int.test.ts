@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { entityRegister } from '@keten/contracts';
+import type { SessionTerms } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
 import { arranged, eventually, streamOutlasts } from '@keten/testing';
@@ -43,6 +44,8 @@ it('nor within a second of the end of its session, two hours after somebody was 
   const key = `session:portal:${createHash('sha256').update(desk.token).digest('base64url')}`;
   expect(await redis.ttl(key)).toBeGreaterThan(7200 - 60);
   expect(await redis.ttl(key)).toBeLessThanOrEqual(7200);
+  const { session } = (await desk.ask<{ session: SessionTerms }>('GET', '/v1/sessions/current')).body;
+  expect(session.atMostSeconds).toBeGreaterThan(12 * 3600 - 60);
   expect(await outlasts(desk, () => redis.pexpire(key, 1))).toBeLessThan(1000);
 });
 
