@@ -1,4 +1,4 @@
-import { sayWhatItIs, textIn, thingsSaid } from '@keten/domain';
+import { languageNames, pathStarts, sayWhatItIs, textIn, thingsSaid } from '@keten/domain';
 import type { Intensity, Language, PublicWarning, Text } from '@keten/domain';
 import { signatureOctets } from './sign-push.ts';
 
@@ -55,7 +55,7 @@ export function pushOf(
     JSON.stringify({
       title,
       body,
-      url: new URL(`${starts[first.language]}/w/${encodeURIComponent(warning.warningId)}`, siteUrl).href,
+      url: new URL(`${pathStarts[first.language]}/w/${encodeURIComponent(warning.warningId)}`, siteUrl).href,
       tag: warning.warningId,
       lang: first.language,
       sentAt: sentAt.toISOString(),
@@ -74,12 +74,8 @@ export function pushOf(
 }
 export const composePush = (...to: Parameters<typeof pushOf>): string => pushOf(...to).payload;
 
-/** Where the page of a warning stands in each language. */
-const starts: Readonly<Record<Language, string>> = { 'nl-NL': '', 'en-GB': '/en', pap: '/pap' };
-const names: Readonly<Record<Language, string>> = { 'nl-NL': 'Nederlands', 'en-GB': 'English', pap: 'Papiamentu' };
-
 const inShort = ({ headline, instruction, language }: Text): string =>
-  `${names[language]}: ${/[.!?\u2026]$/.test(headline.trim()) ? headline.trim() : `${headline.trim()}.`} ${instruction}`;
+  `${languageNames[language]}: ${/[.!?\u2026]$/.test(headline.trim()) ? headline.trim() : `${headline.trim()}.`} ${instruction}`;
 
 /** All of it as it was written, or as many whole sentences as fit and a sign that there is more. */
 function longestThatFits(paragraphs: readonly string[], fits: (some: string) => boolean) {

@@ -27,6 +27,7 @@ export * from './json-of.ts';
 export * from './incomplete.ts';
 export * from './intensity.ts';
 export * from './ladder.ts';
+export * from './language.ts';
 export * from './lapse.ts';
 export * from './left-behind.ts';
 export * from './may-carry.ts';

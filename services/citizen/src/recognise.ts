@@ -1,6 +1,6 @@
 import { composePush, textForCitizen } from '@keten/delivery';
 import type { PushPayload } from '@keten/delivery';
-import { languages, sayWhatItIs, thingsSaid } from '@keten/domain';
+import { languages, pathStarts, sayWhatItIs, thingsSaid } from '@keten/domain';
 import type { PublicWarning } from '@keten/domain';
 
 /**
@@ -13,7 +13,7 @@ export type Recognised = 'ours' | 'part' | 'other';
 
 const link = /\bhttps?:\/\/[^\s<>"']+/giu;
 /** The page of a warning, in any language. */
-const warningPath = /^(?:\/(?:en|pap))?\/w\/([^/]+)$/;
+const warningPath = new RegExp(`^(?:${Object.values(pathStarts).join('|')})/w/([^/]+)$`);
 /** Of our messages: a thing less long says too little to be called ours. */
 const leastLetters = 20;
 

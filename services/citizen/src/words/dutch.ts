@@ -1,3 +1,4 @@
+import { languageNames } from '@keten/domain';
 import { severityWords, stateWords } from './in-both.ts';
 import { english } from './english.ts';
 import { halfOf } from './half-of.ts';
@@ -6,7 +7,7 @@ import type { SiteWords } from './site-words.ts';
 export const dutch: SiteWords = {
   language: 'nl-NL',
   lang: 'nl',
-  name: 'Nederlands',
+  name: languageNames['nl-NL'],
   start: '/',
   beside: english,
 

@@ -1,3 +1,4 @@
+import { languageNames, pathStarts } from '@keten/domain';
 import { severityWords, stateWords } from './in-both.ts';
 import { halfOf } from './half-of.ts';
 import type { SiteWords } from './site-words.ts';
@@ -5,8 +6,8 @@ import type { SiteWords } from './site-words.ts';
 export const english: SiteWords = {
   language: 'en-GB',
   lang: 'en',
-  name: 'English',
-  start: '/en',
+  name: languageNames['en-GB'],
+  start: pathStarts['en-GB'],
 
   toContent: 'To the content',
   mainMenu: 'Main menu',

@@ -1,11 +1,12 @@
+import { languageNames, pathStarts } from '@keten/domain';
 import type { SiteWords } from './site-words.ts';
 
 /** For Bonaire (S61), in the spelling of Bonaire and Curaçao. Whoever reads the language must check it before it is used. */
 export const papiamentu: SiteWords = {
   language: 'pap',
   lang: 'pap',
-  name: 'Papiamentu',
-  start: '/pap',
+  name: languageNames.pap,
+  start: pathStarts.pap,
 
   toContent: 'Bai na e kontenido',
   mainMenu: 'Menú prinsipal',
