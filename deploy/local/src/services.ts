@@ -34,6 +34,12 @@ export type Setting = {
   readonly sealHash: string;
   /** Who signs in at the console, by the fictional organisation where they work or by password. */
   readonly atConsole: readonly string[];
+  /** What the console plays exercises with. */
+  readonly exercise?: {
+    readonly scripts: string;
+    readonly stageUrl: string;
+    readonly sources: readonly { readonly sourceId: string; readonly token: string }[];
+  };
   /** Short, so that the story's escalation takes seconds. */
   readonly acknowledgeWithinSeconds: number;
 };
@@ -98,7 +104,7 @@ function ownSettings(
   urlOf: (service: ServiceName) => string,
   openId: Env,
 ): Readonly<Record<ChainPart, Env>> {
-  const { world, secrets, administrators, sealHash, acknowledgeWithinSeconds } = setting;
+  const { world, secrets, administrators, sealHash, acknowledgeWithinSeconds, exercise } = setting;
   const { vapid, confirmationKey, tokenKey, auditKey, smppPassword } = secrets;
   const carriers = world.carriers.map(({ name, port }) => ({
     name,
@@ -122,6 +128,12 @@ function ownSettings(
       // Nobody in the story has one.
       PASSKEYS: 'when-they-have-one',
       ...openId,
+      ...(exercise && {
+        EXERCISE_SCRIPTS: exercise.scripts,
+        EXERCISE_STAGE_URL: exercise.stageUrl,
+        EXERCISE_SOURCES: JSON.stringify(exercise.sources),
+        EXERCISE_INTAKE_URL: urlOf('intake'),
+      }),
     },
     fanout: { AUDIT_KEY: auditKey.seed },
     'entity-gateway': { ...outside, SMTP_URLS: relays, MAIL_FROM: 'waarschuwing@keten.example' },

@@ -1,3 +1,5 @@
+import { cp } from 'node:fs/promises';
+import path from 'node:path';
 import type { ServiceName } from '@keten/contracts';
 import type { Plane } from '@keten/domain';
 import {
@@ -18,6 +20,7 @@ import type { Options } from './options.ts';
 import { employ } from './people.ts';
 import { startRedis } from '@keten/testing';
 import { crewOf, dutyPhones } from './crew.ts';
+import { startStageHand } from './exercise/stage-hand.ts';
 import { exerciseCitizens, exerciseEntities } from './exercise-cast.ts';
 import { registerEveryone, subscribeCitizens } from './register-everyone.ts';
 import { stopEverything } from './keep-running.ts';
@@ -77,7 +80,10 @@ async function build(folder: string, options: StageOptions, defer: Defer): Promi
   const secrets = makeSecrets();
   const surroundings = await startSurroundings(folder, options, { timeline, secrets, defer });
   timeline.add('brokers, Redis and the outside world are up; starting eleven processes', 'started');
+  const { scripts, hand, settings } = await prepareExercises(folder, plane, secrets);
+  defer(async () => hand?.stop());
   const services = await startServices({
+    ...settings,
     folder,
     secrets,
     ...surroundings,
@@ -102,7 +108,25 @@ async function build(folder: string, options: StageOptions, defer: Defer): Promi
   timeline.add(`${registered}; ${subscribers.length} citizens have subscribed`);
   defer(async () => table.end());
   const checks = startChecks();
-  return { plane, brokers, services, world, secrets, people, subscribers, timeline, checks, show: table.show };
+  const stage = { ...{ plane, brokers, services, world, secrets, people, subscribers }, timeline, checks, scripts };
+  const whole: Stage = { ...stage, show: table.show };
+  hand?.take(whole);
+  return whole;
+}
+
+const ownScripts = new URL('../exercises', import.meta.url).pathname;
+
+/** Scripts that the console plays, and who plays with it what is outside the chain; on the plane of the exercise alone. */
+async function prepareExercises(folder: string, plane: Plane, secrets: Secrets) {
+  const scripts = path.join(folder, 'scripts');
+  if (plane === 'live') return { scripts, settings: {} };
+  await cp(ownScripts, scripts, { recursive: true });
+  const hand = await startStageHand();
+  const sources = Object.values(crewOf(plane).sources).map((sourceId) => ({
+    sourceId,
+    token: secrets.token(sourceId),
+  }));
+  return { scripts, hand, settings: { exercise: { scripts, stageUrl: hand.url, sources } } };
 }
 
 /** Who can sign in at the console: the first administrator, by password alone, and all by their organisation; and who could break the seal. */

@@ -19,6 +19,8 @@ export type Stage = {
   readonly subscribers: readonly Subscriber[];
   readonly timeline: Timeline;
   readonly checks: Checks;
+  /** Folder with the scripts of exercises that the console plays from. */
+  readonly scripts: string;
   /** What the live table shows next to the timeline. */
   readonly show: (rows: readonly { readonly name: string; readonly state: string; readonly detail: string }[]) => void;
 };

@@ -10,8 +10,9 @@ const script = {
   ...{ name: 'Korte proef', goal: 'Alles komt aan', endsAt: 120 },
   steps: [
     { at: 0, do: 'silence', who: 'oefen-chemie' },
+    { at: 1, do: 'fail', what: 'console' },
     {
-      ...{ at: 1, do: 'report', by: 'oefen-kcr2', kind: 'sabotage-land', places: ['GM1966', 'GM1979'] },
+      ...{ at: 2, do: 'report', by: 'oefen-kcr2', kind: 'sabotage-land', places: ['GM1966', 'GM1979'] },
       ...{ headline: 'Explosie in de Eemshaven', description: 'Een explosie.' },
       ...{ urgency: 'Immediate', severity: 'Severe', certainty: 'Likely' },
     },
@@ -45,9 +46,18 @@ describe('an exercise, from its script to its report', () => {
     });
     expect(stage.checks.failed()).toEqual([]);
     expect(report.expected.map(({ isMet }) => isMet)).toEqual([true, true, true]);
+    const [iris, joris] = ['Iris Mol (oefening)', 'Joris Kuiper (oefening)'];
     expect(report.did.map(({ step, by }) => `${step} ${by ?? ''}`)).toEqual(
-      expect.arrayContaining(['submitted oefen-iris', 'approved oefen-joris', 'issued oefen-iris', 'ended oefen-iris']),
+      expect.arrayContaining([`submitted ${iris}`, `approved ${joris}`, `issued ${iris}`, `ended ${iris}`]),
     );
+    // The player was killed in the middle, by a step of its own, and went on: nothing was played twice or left out.
+    expect(stage.services.processOf('console').starts()).toBe(2);
+    expect(report.played.map(({ step, isDone }) => [step.do, isDone])).toEqual([
+      ['silence', true],
+      ['fail', true],
+      ['report', true],
+    ]);
+    expect(report.sent.find(({ revision }) => revision === 1)?.confirmed).toBeGreaterThan(0);
     const chemistry = report.reached.filter(({ recipientId }) => recipientId === 'oefen-chemie');
     expect(chemistry).toContainEqual(expect.objectContaining({ state: 'exhausted', rung: 1 }));
     expect(said.join('\n')).toContain('Chemie Noord (oefening) heeft versie 1 niet bevestigd');

@@ -4,6 +4,7 @@ import * as bulletinEvents from './bulletin-events.ts';
 import type { EventDefinition } from './define-event.ts';
 import * as deliveryEvents from './delivery-events.ts';
 import * as dutyEvents from './duty-events.ts';
+import * as exerciseEvents from './exercise-events.ts';
 import * as helpEvents from './help-events.ts';
 import * as incidentEvents from './incident-events.ts';
 import * as obligationEvents from './obligation-events.ts';
@@ -19,6 +20,7 @@ export const events: readonly EventDefinition<never>[] = Object.values({
   ...bulletinEvents,
   ...deliveryEvents,
   ...dutyEvents,
+  ...exerciseEvents,
   ...helpEvents,
   ...incidentEvents,
   ...obligationEvents,

@@ -28,6 +28,7 @@ import {
 } from './access-events.ts';
 import { bulletinAnnounced, bulletinDrafted, bulletinReleased, bulletinWithdrawn } from './bulletin-events.ts';
 import type { EventDefinition } from './define-event.ts';
+import { exerciseStarted, exerciseStopped } from './exercise-events.ts';
 import { callLogged, helpAnswered, helpAsked, helpTaken } from './help-events.ts';
 import { incidentFollowedUp, incidentReported } from './incident-events.ts';
 import { workLeft, workOffered, workTaken } from './ownership-events.ts';
@@ -234,6 +235,21 @@ export const decisions: readonly Decision[] = [
     action: 'log-call',
     subject: warningId,
     detail: `revision ${revision}, ${recipientId}, ${reached ? 'reached' : 'not reached'}${confirmed ? ', who confirmed' : ''}`,
+    at,
+  })),
+
+  decision(exerciseStarted, ({ by, runId, name, at }) => ({
+    ...operator(by),
+    action: 'start-exercise',
+    subject: runId,
+    detail: name,
+    at,
+  })),
+  decision(exerciseStopped, ({ by, runId, reason, at }) => ({
+    ...operator(by),
+    action: 'stop-exercise',
+    subject: runId,
+    detail: reason,
     at,
   })),
 

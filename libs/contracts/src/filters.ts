@@ -51,6 +51,9 @@ export const helpSubjects = (helpId: string): string => `help.${helpId}.*`;
 /** Whose work one warning is and was. */
 export const workSubjects = (warningId: string): string => `work.${warningId}.*`;
 
+/** All exercises: that only one is played at a time is decided on all of them. */
+export const exerciseSubjects = (): string => 'exercise.>';
+
 /** How what was issued of a warning so far went out. */
 export const fanOutSubjects = (warningId: string): string => `fanout.${warningId}.*`;
 

@@ -9,6 +9,7 @@ export * from './decisions.ts';
 export * from './define-event.ts';
 export * from './delivery-events.ts';
 export * from './duty-events.ts';
+export * from './exercise-events.ts';
 export * from './filters.ts';
 export * from './hashed-id.ts';
 export * from './help-events.ts';

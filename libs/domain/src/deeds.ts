@@ -13,7 +13,7 @@ export const deedNames = [
   ...(['write', 'release', 'withdraw', 'announce'] as const).map((verb) => `${verb}-bulletin` as const),
   ...(['hold-report', 'release-quarantined', 'discard-quarantined', 'let-report-in'] as const),
   ...(['ask-help', 'take-help', 'answer-help', 'log-call', 'report-incident', 'follow-up-incident'] as const),
-  ...(['take-work', 'offer-work', 'leave-work'] as const),
+  ...(['take-work', 'offer-work', 'leave-work', 'start-exercise', 'stop-exercise'] as const),
   ...(['submit-rules', 'approve-rules', 'change-register', 'change-contacts', 'change-following'] as const),
   ...(['put', 'approve', 'revoke'] as const).map((verb) => `${verb}-standing-order` as const),
   ...registerEntries.flatMap(

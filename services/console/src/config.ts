@@ -21,6 +21,7 @@ import {
   IsUrl,
   Length,
   Matches,
+  ValidateBy,
   ValidateNested,
 } from 'class-validator';
 
@@ -37,6 +38,26 @@ export class BootstrapAdministrator {
   @Matches(/^\$scrypt\$/)
   passwordHash!: string;
 }
+
+/** A source that scripts of exercises report as, with what it comes in by. */
+export class ExerciseSource {
+  @Matches(idPattern)
+  sourceId!: string;
+
+  @IsString()
+  @Length(16, 500)
+  token!: string;
+}
+
+/** What plays exercises has no place beside the real thing. */
+const OnlyInExercise = (): PropertyDecorator =>
+  ValidateBy({
+    name: 'onlyInExercise',
+    validator: {
+      validate: (_value, at) => (at?.object as PlatformConfig | undefined)?.PLANE === 'exercise',
+      defaultMessage: () => '$property is for PLANE=exercise alone',
+    },
+  });
 
 const httpUrl = { require_tld: false, require_protocol: true, protocols: ['http', 'https'] };
 
@@ -100,6 +121,38 @@ export class ConsoleConfig extends PlatformConfig {
   @AsList()
   @IsIn(chainParts, { each: true })
   WATCHED_PARTS: ChainPart[] = chainParts.filter((part) => part !== 'console');
+
+  /** Folder with the scripts of exercises; without it none is played here. */
+  @IsOptional()
+  @OnlyInExercise()
+  @IsString()
+  EXERCISE_SCRIPTS?: string;
+
+  /** The intake of the exercise, where its scripts report. */
+  @IsOptional()
+  @OnlyInExercise()
+  @IsUrl(httpUrl)
+  EXERCISE_INTAKE_URL?: string;
+
+  /** As whom they report. */
+  @IsOptional()
+  @OnlyInExercise()
+  @AsJson(ExerciseSource)
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  EXERCISE_SOURCES?: ExerciseSource[];
+
+  /** Who plays the organisations and makes parts fail: the demo. Without it, scripts only report. */
+  @IsOptional()
+  @OnlyInExercise()
+  @IsUrl(httpUrl)
+  EXERCISE_STAGE_URL?: string;
+
+  /** Where people find the console of the exercise: shown at the live one, and never called. */
+  @IsOptional()
+  @IsUrl(httpUrl)
+  EXERCISE_URL?: string;
 
   /** For tests and the demo, where feeds of sources lie on loopback. */
   @AsBoolean()

@@ -18,6 +18,8 @@ import type { ConsoleConfig } from './config.ts';
 import { DeadLetterConsumer } from './dead-letters/dead-letter.consumer.ts';
 import { DeadLetterController } from './dead-letters/dead-letter.controller.ts';
 import { DEAD_LETTERS, deadLetters } from './dead-letters/dead-letters.ts';
+import { ExerciseController } from './exercises/exercise.controller.ts';
+import { exercises } from './exercises/exercises.ts';
 import { IncidentDutyController } from './registers/duty.controller.ts';
 import { IncidentController } from './incidents/incident.controller.ts';
 import { DutyConsumer } from './duty/duty.consumer.ts';
@@ -91,6 +93,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     ...[ContactController, TemplateController, OwnTextController, ColleagueController, HelpController],
     ...[OpenIdController, CallController, AuditController, BoardController, OwnershipController],
     ...[DutyController, DutyConsumer],
+    ExerciseController,
   ],
   providers: [
     access,
@@ -110,6 +113,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     threats,
     ownership,
     duty(config),
+    exercises(config),
     bulletins(config),
     quarantine,
     deadLetters,

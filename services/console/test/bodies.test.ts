@@ -20,6 +20,7 @@ import { AuditQuery } from '../src/audit/audit-query.ts';
 import { BulletinBody, toBulletin } from '../src/bulletins/bulletin-body.ts';
 import { BulletinListQuery } from '../src/bulletins/bulletin-list-query.ts';
 import { CallBody } from '../src/calls/call-body.ts';
+import { StartExerciseBody } from '../src/exercises/exercise-bodies.ts';
 import { AnswerHelpBody, HelpQuery, TakeHelpBody } from '../src/help/help-bodies.ts';
 import { IncidentDutyBody } from '../src/registers/duty-body.ts';
 import { OperatorBody } from '../src/people/operator-body.ts';
@@ -256,6 +257,7 @@ const cases: readonly EdgeCase[] = [
   [ApprovalBody, { contentHash: sha256, andIssue: true }],
   [RejectionBody, { contentHash: sha256, reason: 'Niet af.' }],
   [ReasonBody, { reason: 'Oefening.' }],
+  [StartExerciseBody, { scriptId: 'eemshaven' }],
   [
     SealBody,
     {

@@ -65,12 +65,13 @@ export type RunningConsole = {
 };
 
 type Door = 'PASSKEYS' | 'SESSION_IDLE_SECONDS' | 'SEAL_HASH' | 'PUBLIC_URL' | 'HTTP_PORT' | OpenId;
+type Exercises = Extract<keyof ConsoleConfig, `EXERCISE_${string}`>;
 type OpenId = 'OPENID_ISSUER' | 'OPENID_CLIENT_SECRET' | 'OPENID_NAME' | 'ALLOW_PRIVATE_ADDRESSES';
 
 /** The service as it runs, over real HTTP, with a broker and a Redis of its own and five people and an entity registered. */
 export async function runConsole(
   settings: Partial<
-    Pick<ConsoleConfig, 'PLANE' | 'TRUSTED_PROXIES' | 'CITIZEN_URL' | 'PORTAL_URL' | 'WATCHED_PARTS' | Door>
+    Pick<ConsoleConfig, 'PLANE' | 'TRUSTED_PROXIES' | 'CITIZEN_URL' | 'PORTAL_URL' | 'WATCHED_PARTS' | Door | Exercises>
   > = {},
 ): Promise<RunningConsole> {
   const { PLANE: plane = 'live' } = settings;

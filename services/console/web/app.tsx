@@ -18,6 +18,8 @@ import { ChainAlarm } from './chain-health/chain-alarm.tsx';
 import { ChannelsPage } from './chain-health/channels-page.tsx';
 import { ChainKnown } from './chain-health/known-chain.tsx';
 import { DutyKnown } from './duty/known-duty.tsx';
+import { ExerciseListPage } from './exercises/exercise-list-page.tsx';
+import { ExercisePage } from './exercises/exercise-page.tsx';
 import { HelpAlarm } from './help/help-alarm.tsx';
 import { Navigation } from './navigation.tsx';
 import { usePeopleTexts } from './people/people-texts.ts';
@@ -74,6 +76,8 @@ const pages = [
   pageAt('/nieuwe-opdracht', () => <NewOrderPage />),
   pageAt('/berichten', () => <BulletinListPage />),
   pageAt('/berichten/:bulletinId', ({ bulletinId }) => <BulletinPage bulletinId={bulletinId} />),
+  pageAt('/oefeningen', () => <ExerciseListPage />),
+  pageAt('/oefeningen/:runId', ({ runId }) => <ExercisePage runId={runId} key={runId} />),
   pageAt('/mensen', () => <PeoplePage />),
   ...registerPages(entities),
   ...registerPages(sources),

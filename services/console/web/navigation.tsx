@@ -3,6 +3,7 @@ import type { PageEntry } from '@keten/web';
 import { useAuditTexts } from './audit/audit-texts.ts';
 import { useBulletinTexts } from './bulletins/bulletin-texts.ts';
 import { useChainHealthTexts } from './chain-health/chain-health-texts.ts';
+import { useExerciseTexts } from './exercises/exercise-texts.ts';
 import type { Self } from './people/people-api.ts';
 import { usePeopleTexts } from './people/people-texts.ts';
 import { useQuarantineTexts } from './quarantine/quarantine-texts.ts';
@@ -24,6 +25,7 @@ export function Navigation({ person: { rights } }: { readonly person: Self }) {
   const wording = useWordingTexts();
   const audit = useAuditTexts();
   const registers = useRegisterTexts();
+  const { title: exercises } = useExerciseTexts();
   const warns = rights.includes('draft') || rights.includes('approve');
   const work: readonly PageEntry[] = [
     { to: '/', label: texts.overview, within: ['/nieuw', '/waarschuwingen/', '/dreigingen/'] },
@@ -36,6 +38,7 @@ export function Navigation({ person: { rights } }: { readonly person: Self }) {
     { to: '/berichten', label: bulletins, within: ['/berichten/', '/nieuw-bericht', '/nieuw-bericht/'] },
     { to: '/teksten', label: wording.template.title },
     { to: '/nummers', label: wording.title },
+    ...(rights.includes('read-exercises') ? [{ to: '/oefeningen', label: exercises, within: ['/oefeningen/'] }] : []),
   ];
   const keeping: readonly PageEntry[] = [
     ...(rights.includes('read-registers')

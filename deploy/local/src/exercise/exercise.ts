@@ -1,18 +1,24 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readScenario } from '@keten/domain';
+import type { ExerciseReport, JsonOf, PlayedStep } from '@keten/domain';
+import { until } from '../checks.ts';
+import { accepted, signIn } from '../console-client.ts';
+import type { ConsoleClient } from '../console-client.ts';
+import { crewOf } from '../crew.ts';
+import type { Duty } from '../crew.ts';
 import { printChecks } from '../print-report.ts';
 import { seeMarks } from '../see-marks.ts';
 import type { Stage } from '../stage.ts';
 import { whereToLook } from '../where-to-look.ts';
-import { hasHappened, knownOn, play, wait } from './play.ts';
 import { printExercise } from './print-exercise.ts';
-import { reportOn } from './report.ts';
-import type { ExerciseReport } from './report.ts';
-import { readScenario } from './scenario.ts';
+import { knownOn, nameOf } from './stage-hand.ts';
 import { standIn } from './stand-in.ts';
 
-const ownScript = new URL('../../exercises/eemshaven.json', import.meta.url);
+/** As it is called in the folder of the scripts. */
+const usualScript = 'eemshaven';
+const givenScript = 'eigen';
 
 type Options = {
   /** Without people: stand-ins act, and it ends when they are ready. */
@@ -24,22 +30,33 @@ type Options = {
   readonly interrupted: Promise<unknown>;
 };
 
-/** Plays a script for the people who practise, or for their stand-ins, and reports. @throws Error for a script that can't be played. */
-export async function practise(
-  stage: Stage,
-  { once, scenario: file, say, interrupted }: Options,
-): Promise<ExerciseReport> {
-  const scenario = readScenario(await readFile(file ?? ownScript, 'utf8'), knownOn(stage));
+type Report = JsonOf<ExerciseReport>;
+type Listed = { readonly running?: { readonly runId: string; readonly steps: readonly JsonOf<PlayedStep>[] } };
+
+/**
+ * Starts a script at the console for the people who practise, or for their stand-ins, and reports as the console does.
+ *
+ * @throws Error for a script that can't be played.
+ */
+export async function practise(stage: Stage, { once, scenario: file, say, interrupted }: Options): Promise<Report> {
+  const scriptId = file === undefined ? usualScript : givenScript;
+  if (file !== undefined) await copyFile(file, path.join(stage.scripts, `${givenScript}.json`));
+  const json = await readFile(path.join(stage.scripts, `${scriptId}.json`), 'utf8');
+  const { name, goal } = readScenario(json, knownOn(stage));
   await seeMarks(stage);
-  say(['', ...whereToLook(stage), '', `${scenario.name}. ${scenario.goal}`, ''].join('\n'));
-  const startedAt = new Date();
-  const over = once ? interrupted : Promise.race([interrupted, wait(scenario.endsAt * 1000)]);
-  const acting = once ? standIn(stage) : over;
+  say(['', ...whereToLook(stage), '', `${name}. ${goal}`, ''].join('\n'));
+  const leader = await atConsole(stage, 'administrator');
+  const started = accepted<{ readonly runId: string }>(await leader.post('/v1/exercises', { scriptId }), 'start');
+  const acting = once ? standIn(stage) : interrupted;
   // Awaited below, after the script: what breaks off earlier must not end the process.
   acting.catch(() => undefined);
-  const played = await play(stage, scenario, over);
-  await Promise.race([acting, over]);
-  const report = await reportOn(stage, { scenario, startedAt, endedAt: new Date(), played });
+  await Promise.race([interrupted, once ? allPlayed(leader, started) : isOver(leader, started)]);
+  if (once) await Promise.race([acting, interrupted]);
+  const stop = await leader.post(`/v1/exercises/${started.runId}/_stop`, { reason: 'De demo is klaar.' });
+  // Over by itself, just before.
+  if (stop.status !== 409) accepted(stop, 'stop');
+  const author = await atConsole(stage, 'author');
+  const report = await author.get<Report>(`/v1/exercises/${started.runId}`);
   noteOutcome(stage, report, once);
   const folder = await write(report);
   stage.show([]);
@@ -48,14 +65,37 @@ export async function practise(
   return report;
 }
 
+const atConsole = ({ plane, services, secrets }: Stage, duty: Duty): Promise<ConsoleClient> => {
+  const id = crewOf(plane).operators[duty];
+  return signIn(services.urlOf('console'), id, secrets.password(id));
+};
+
+const aDayMs = 86_400_000;
+type Started = { readonly runId: string };
+
+const runningAt = async (client: ConsoleClient): Promise<Listed['running']> =>
+  (await client.get<Listed>('/v1/exercises')).running;
+
+const allPlayed = (client: ConsoleClient, { runId }: Started): Promise<true> =>
+  until(
+    'every step is played',
+    async () => {
+      const running = await runningAt(client);
+      return running?.runId !== runId || running.steps.every(({ at }) => at !== undefined) || undefined;
+    },
+    aDayMs,
+  );
+const isOver = (client: ConsoleClient, { runId }: Started): Promise<true> =>
+  until('the exercise is over', async () => (await runningAt(client))?.runId !== runId || undefined, aDayMs);
+
 /** What should have happened and did not fails a run without people; people are judged by their report. */
-function noteOutcome({ checks }: Stage, { expected, played }: ExerciseReport, once: boolean): void {
+function noteOutcome({ checks }: Stage, { expected, played }: Report, once: boolean): void {
   for (const { expected: each, isMet, afterSeconds } of once ? expected : [])
     checks.note(`${each.what} within ${each.within} s`, isMet, `after ${afterSeconds ?? 'never'} s`);
-  for (const step of played) checks.note(step.what, hasHappened(step), step.outcome);
+  for (const { step, isDone, because } of played) checks.note(nameOf(step), isDone, because);
 }
 
-async function write(report: ExerciseReport): Promise<string> {
+async function write(report: Report): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'keten-oefening-'));
   await writeFile(path.join(folder, 'verslag.json'), `${JSON.stringify(report, undefined, 2)}\n`);
   await writeFile(path.join(folder, 'verslag.txt'), printExercise(report));

@@ -1,5 +1,17 @@
-import type { DecisionStep } from '@keten/domain';
-import type { Decision, ExerciseReport, Met, Reached } from './report.ts';
+import type {
+  DecisionStep,
+  ExerciseDecision,
+  ExerciseReport,
+  ExerciseState,
+  JsonOf,
+  MetExpectation,
+  PlayedStep,
+  ReachedByExercise,
+  SentInExercise,
+} from '@keten/domain';
+import { nameOf } from './stage-hand.ts';
+
+type Report = JsonOf<ExerciseReport>;
 
 const stepWords: Readonly<Record<string, string>> = {
   ...{ proposed: 'voorgesteld', drafted: 'geschreven', submitted: 'ingediend', approved: 'goedgekeurd' },
@@ -10,36 +22,46 @@ const decisionWords: Readonly<Record<DecisionStep, string>> = {
   approve: 'goedkeuren',
   issue: 'versturen',
 };
-const stateWords: Readonly<Record<Reached['state'], string>> = {
+const stateWords: Readonly<Record<ReachedByExercise['state'], string>> = {
   open: 'nog geen antwoord',
   confirmed: 'bevestigd',
   exhausted: 'niet bereikt',
   revoked: 'niet meer gevraagd',
 };
 
+const endWords: Readonly<Record<ExerciseState, string>> = {
+  running: 'Zij duurt nog.',
+  completed: 'Zij is helemaal gespeeld.',
+  stopped: 'Zij is voor haar tijd gestopt.',
+  'broken-off': 'Zij is afgebroken: niet alles is gespeeld.',
+};
+
 /** The report as people read it. */
-export function printExercise(report: ExerciseReport): string {
-  const { name, goal, startedAt, endedAt, played, did, decisions, reached, notEnrolled, expected } = report;
+export function printExercise(report: Report): string {
+  const { name, goal, state, stopped, startedBy, startedAt, endedAt } = report;
+  const { played, did, decisions, sent, reached, notEnrolled, expected } = report;
   const late = decisions.filter(({ isLate }) => isLate);
   return [
     `OEFENING. Verslag: ${name}`,
     `Doel: ${goal}`,
-    `Van ${startedAt.toISOString()} tot ${endedAt.toISOString()}. Tijden hieronder zijn seconden na het begin.`,
+    `Gestart door ${startedBy}. ${endWords[state]}${stopped ? ` Door ${stopped.by}: ${stopped.reason}` : ''}`,
+    `Van ${startedAt} tot ${endedAt}. Tijden hieronder zijn seconden na het begin.`,
     ...section(
       'Wat er gespeeld is',
-      played.map(({ plannedAt, what, outcome }) => line(plannedAt, `${what}: ${outcome}`)),
+      played.map((each) => playedLine(each, startedAt)),
     ),
     ...section(
       'Wie wat deed',
       did.map(({ afterSeconds, step, revision, by }) =>
-        line(afterSeconds, `${by || 'de keten'}: ${stepWords[step] ?? step}, versie ${revision}`),
+        line(afterSeconds, `${by ?? 'de keten'}: ${stepWords[step] ?? step}, versie ${revision}`),
       ),
     ),
     ...section(`Beslissingen en hun tijd (${late.length} te laat)`, decisions.map(decisionLine)),
+    ...section('Wat verstuurd is', sent.map(sentLine)),
     ...section('Wie bereikt is', reached.map(reachedLine)),
     ...section(
       'Niet aangemeld voor oefeningen',
-      notEnrolled.map((name) => `  ${name}`),
+      notEnrolled.map((each) => `  ${each}`),
     ),
     ...section('Wat verwacht werd', expected.map(expectedLine)),
     '',
@@ -55,27 +77,48 @@ const section = (title: string, lines: readonly string[]): readonly string[] => 
 ];
 const line = (afterSeconds: number, what: string): string => `  ${String(afterSeconds).padStart(5)}  ${what}`;
 
-const decisionLine = ({ afterSeconds, step, revision, by, tookSeconds, budgetSeconds, isLate }: Decision): string =>
+function playedLine({ step, at, isDone, because }: JsonOf<PlayedStep>, startedAt: string): string {
+  if (at === undefined) return line(step.at, `${nameOf(step)}: niet gespeeld`);
+  const afterSeconds = Math.round((Date.parse(at) - Date.parse(startedAt)) / 1000);
+  return line(afterSeconds, `${nameOf(step)}: ${isDone ? 'gedaan' : `niet gebeurd: ${because}`}`);
+}
+
+const sentLine = ({ revision, asked, confirmed, messages, citizens }: SentInExercise): string =>
+  [
+    `  versie ${revision}: ${confirmed} van ${asked} bevestigd`,
+    ...messages.map(({ channel, state, count }) => `${channel} ${state} ${count}`),
+    ...citizens.map(({ channel, sent }) => `${channel} aan ${sent} burgers`),
+  ].join(', ');
+
+const decisionLine = ({
+  afterSeconds,
+  step,
+  revision,
+  by,
+  tookSeconds,
+  budgetSeconds,
+  isLate,
+}: JsonOf<ExerciseDecision>): string =>
   line(
     afterSeconds,
     `${decisionWords[step]}, versie ${revision}: ${by ?? 'niemand'}, ${tookSeconds} s van ${budgetSeconds} s${isLate ? ' TE LAAT' : ''}`,
   );
 
-const reachedLine = ({ afterSeconds, name, revision, state, via, rung }: Reached): string =>
+const reachedLine = ({ afterSeconds, name, revision, state, via, rung }: ReachedByExercise): string =>
   line(
     afterSeconds,
     `${name}, versie ${revision}: ${stateWords[state]}${via === undefined ? '' : ` via ${via}`}${rung > 0 ? `, na ${rung} ander kanaal` : ''}`,
   );
 
-const nameOf = ({ expected }: Met): string =>
+const nameOfExpected = ({ expected }: MetExpectation): string =>
   expected.what === 'confirmed' ? `${expected.who} bevestigt` : `een waarschuwing wordt ${stepWords[expected.what]}`;
 
-const expectedLine = (each: Met): string =>
-  `  ${each.isMet ? '✔' : '✘'} ${nameOf(each)} binnen ${each.expected.within} s: ${each.afterSeconds === undefined ? 'niet gebeurd' : `na ${each.afterSeconds} s`}`;
+const expectedLine = (each: MetExpectation): string =>
+  `  ${each.isMet ? '✔' : '✘'} ${nameOfExpected(each)} binnen ${each.expected.within} s: ${each.afterSeconds === undefined ? 'niet gebeurd' : `na ${each.afterSeconds} s`}`;
 
 /** What should have happened and did not, what nobody decided, and who never answered. */
-export const notDone = ({ expected, decisions, reached }: ExerciseReport): readonly string[] => [
-  ...expected.filter(({ afterSeconds }) => afterSeconds === undefined).map((each) => `  ${nameOf(each)}`),
+export const notDone = ({ expected, decisions, reached }: Report): readonly string[] => [
+  ...expected.filter(({ afterSeconds }) => afterSeconds === undefined).map((each) => `  ${nameOfExpected(each)}`),
   ...decisions
     .filter(({ by }) => by === undefined)
     .map(({ step, revision }) => `  ${decisionWords[step]} van versie ${revision}`),

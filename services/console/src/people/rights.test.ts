@@ -11,7 +11,7 @@ const person = (operatorId: string, ...roles: OperatorRole[]): Operator => ({
 const rights = [
   ...(['draft', 'submit', 'approve', 'reject', 'issue', 'register', 'decide', 'read-original'] as const),
   ...(['help', 'call', 'say-noodsteunpunt', 'write-order', 'approve-order', 'revoke-order'] as const),
-  ...(['read', 'read-audit', 'read-registers', 'read-quarantine'] as const),
+  ...(['read', 'read-audit', 'read-registers', 'read-quarantine', 'read-exercises', 'lead-exercise'] as const),
 ];
 const known = { lapses: [], isTheirs: true };
 const submitted = { state: 'submitted', authors: ['anna'], submittedBy: 'carla' } as unknown as Warning;
@@ -22,18 +22,24 @@ describe('rights', () => {
       'operator',
       [
         ...['draft', 'submit', 'reject', 'issue', 'decide', 'read-original', 'help', 'call', 'say-noodsteunpunt'],
-        ...['write-order', 'revoke-order', 'read', 'read-registers', 'read-quarantine'],
+        ...['write-order', 'revoke-order', 'read', 'read-registers', 'read-quarantine', 'read-exercises'],
       ],
     ],
     [
       'approver',
       [
         ...['approve', 'reject', 'issue', 'read-original', 'help', 'call', 'approve-order', 'revoke-order'],
-        ...['say-noodsteunpunt', 'read', 'read-registers', 'read-quarantine'],
+        ...['say-noodsteunpunt', 'read', 'read-registers', 'read-quarantine', 'read-exercises'],
       ],
     ],
-    ['administrator', ['register', 'write-order', 'read', 'read-audit', 'read-registers', 'read-quarantine']],
-    ['auditor', ['read', 'read-audit', 'read-quarantine']],
+    [
+      'administrator',
+      [
+        ...['register', 'write-order', 'read', 'read-audit', 'read-registers', 'read-quarantine'],
+        ...['read-exercises', 'lead-exercise'],
+      ],
+    ],
+    ['auditor', ['read', 'read-audit', 'read-quarantine', 'read-exercises']],
     ['regional-operator', ['draft', 'submit', 'read', 'say-noodsteunpunt']],
     ['duty-officer', ['read']],
   ])('%s may %s, and nothing else', (role, allowed) => {

@@ -14,6 +14,8 @@ export type Right =
   | 'help'
   | 'call'
   | 'own'
+  | 'read-exercises'
+  | 'lead-exercise'
   | 'say-noodsteunpunt'
   | OrderRight
   | WordingRight
@@ -46,6 +48,10 @@ const rolesByRight: Readonly<Record<Right, readonly OperatorRole[]>> = {
   call: ['operator', 'approver'],
   // Whoever is there takes a threat up, and goes on with what a colleague left.
   own: ['operator', 'approver'],
+  // Also who looks into how it went.
+  'read-exercises': ['operator', 'approver', 'administrator', 'auditor'],
+  // Who practises does not choose when.
+  'lead-exercise': ['administrator'],
   // People stand at the door: whoever is there says at once how it is.
   'say-noodsteunpunt': ['operator', 'approver', 'regional-operator'],
   'write-order': ['operator', 'administrator'],

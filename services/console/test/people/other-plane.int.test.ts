@@ -68,10 +68,12 @@ describe.each([
         expect([path, seen]).toEqual([path, stranger]);
         expect([path, stranger < 400 && !openToAll.has(path)]).toEqual([path, false]);
       }
-      const writes = await fetch(`${other.chain.url}/v1/warnings/w-1/draft`, {
-        ...{ method: 'PUT', body: '{}', headers: { ...headers, 'content-type': 'application/json' } },
-      });
-      expect(writes.status).toBe(401);
+      for (const [method, path] of writes) {
+        const written = await fetch(`${other.chain.url}${path}`, {
+          ...{ method, body: '{}', headers: { ...headers, 'content-type': 'application/json' } },
+        });
+        expect([path, written.status]).toEqual([path, 401]);
+      }
     }
   });
 });
@@ -81,6 +83,12 @@ async function statusOf(url: string, headers: Record<string, string> = {}): Prom
   await answer.body?.cancel();
   return answer.status;
 }
+
+const writes = [
+  ['PUT', '/v1/warnings/w-1/draft'],
+  ['POST', '/v1/exercises'],
+  ['POST', '/v1/exercises/r-1/_stop'],
+] as const;
 
 /** What anybody may read, signed in or not. */
 const openToAll = new Set(['/v1/sessions/ways', '/v1/openapi.json']);

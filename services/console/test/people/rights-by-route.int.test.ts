@@ -46,6 +46,9 @@ const routes: readonly (readonly [Right, string, string])[] = [
   ['write-bulletin', 'PUT', '/v1/bulletins/b-none'],
   ['release-bulletin', 'POST', '/v1/bulletins/b-none/_release'],
   ['withdraw-bulletin', 'POST', '/v1/bulletins/b-none/_withdraw'],
+  ['read-exercises', 'GET', '/v1/exercises'],
+  ['lead-exercise', 'POST', '/v1/exercises'],
+  ['lead-exercise', 'POST', '/v1/exercises/x-none/_stop'],
   ['register', 'GET', '/v1/operators'],
 ];
 

@@ -53,6 +53,8 @@ const others: Readonly<Record<Exclude<DeedName, Elsewhere>, string>> = {
   'take-work': 'werk aan dreiging oppakken',
   'offer-work': 'werk aan dreiging overdragen',
   'leave-work': 'werk aan dreiging loslaten',
+  'start-exercise': 'oefening starten',
+  'stop-exercise': 'oefening stoppen',
   'submit-rules': 'regels ter goedkeuring geven',
   'approve-rules': 'regels goedkeuren',
   'change-register': 'register wijzigen',

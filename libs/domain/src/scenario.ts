@@ -1,13 +1,14 @@
-import { certainties, severities, threatKinds, urgencies } from '@keten/domain';
-import type { Certainty, Severity, ThreatKind, Urgency } from '@keten/domain';
-import { allOf, integer, listOf, oneOf, place, text } from './fields.ts';
-import type { Fields } from './fields.ts';
+import { allOf, integer, listOf, oneOf, place, text } from './script-fields.ts';
+import type { Fields } from './script-fields.ts';
+import { certainties, severities, threatKinds, urgencies } from './vocabulary.ts';
+import type { Certainty, Severity, ThreatKind, Urgency } from './vocabulary.ts';
 
 /** How an organisation answers again. */
 const ways = ['by-webhook', 'by-email', 'by-sms', 'by-portal'] as const;
 
 /** `at` and `within` are seconds after the start. */
 type At = { readonly at: number };
+/** A source reports. */
 export type ReportStep = At & {
   readonly do: 'report';
   readonly by: string;
@@ -19,11 +20,12 @@ export type ReportStep = At & {
   readonly severity: Severity;
   readonly certainty: Certainty;
 };
-export type Step =
-  | ReportStep
+/** What only the demo can do, where the organisations and the machines are its own. */
+export type StageStep =
   | (At & { readonly do: 'silence'; readonly who: string })
   | (At & { readonly do: 'acknowledge'; readonly who: string; readonly via: (typeof ways)[number] })
   | (At & { readonly do: 'fail'; readonly what: string });
+export type ScriptStep = ReportStep | StageStep;
 export type Expected =
   | { readonly what: 'issued' | 'ended'; readonly within: number }
   | { readonly what: 'confirmed'; readonly who: string; readonly within: number };
@@ -33,7 +35,7 @@ export type Scenario = {
   readonly name: string;
   readonly goal: string;
   readonly endsAt: number;
-  readonly steps: readonly Step[];
+  readonly steps: readonly ScriptStep[];
   readonly expected: readonly Expected[];
 };
 
@@ -41,7 +43,8 @@ export type Scenario = {
 export type Known = {
   readonly entities: readonly string[];
   readonly sources: readonly string[];
-  readonly parts: readonly string[];
+  /** What can fail. Any name without it, for whoever makes it fail to judge. */
+  readonly parts?: readonly string[];
 };
 
 const day = 86_400;
@@ -66,16 +69,19 @@ export function readScenario(json: string, { entities, sources, parts }: Known):
     },
     silence: { who },
     acknowledge: { who, via: oneOf(ways) },
-    fail: { what: oneOf(parts) },
-  } satisfies Record<Step['do'], Fields>;
+    fail: { what: parts ? oneOf(parts) : text(100) },
+  } satisfies Record<ScriptStep['do'], Fields>;
   const expected = { issued: {}, ended: {}, confirmed: { who } } satisfies Record<Expected['what'], Fields>;
-  const faults = allOf({
+  const shape = allOf({
     ...{ name: text(200), goal: text(1000), endsAt: integer(1, day) },
     steps: listOf(eachBy('do', steps, { at: seconds })),
     expected: listOf(eachBy('what', expected, { within: seconds })),
-  })(parsed(json), 'script');
+  });
+  const faults = shape(parsed(json), 'script');
   if (faults.length > 0) throw new Error(`the script of the exercise can't be played:\n  ${faults.join('\n  ')}`);
   const scenario = JSON.parse(json) as Scenario;
+  const tooLate = scenario.steps.find(({ at }) => at >= scenario.endsAt);
+  if (tooLate) throw new Error(`the script of the exercise ends before what happens at ${tooLate.at} s`);
   return { ...scenario, steps: scenario.steps.toSorted((one, other) => one.at - other.at) };
 }
 

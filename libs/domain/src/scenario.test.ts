@@ -7,7 +7,7 @@ const known = {
   sources: ['oefen-kcr2', 'oefen-aocs'],
   parts: ['Noorderlicht', 'nats-1', 'console'],
 };
-const own = readFileSync(new URL('../../exercises/eemshaven.json', import.meta.url), 'utf8');
+const own = readFileSync(new URL('../../../deploy/local/exercises/eemshaven.json', import.meta.url), 'utf8');
 const script = (change: object): string => JSON.stringify({ ...(JSON.parse(own) as object), ...change });
 
 describe('the script of an exercise', () => {

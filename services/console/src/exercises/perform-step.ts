@@ -1,0 +1,57 @@
+import type { ExerciseRun, ReportStep, ScriptStep, StageStep } from '@keten/domain';
+import { momentOfStep } from '@keten/domain';
+import type { ExerciseSource } from '../config.ts';
+
+/** What became of a step; undefined when it may go better in a second. */
+export type Performed = { readonly isDone: boolean; readonly because: string } | undefined;
+export type PerformStep = (run: ExerciseRun, index: number, step: ScriptStep) => Promise<Performed>;
+
+type Parts = {
+  readonly intakeUrl: string;
+  readonly stageUrl: string | undefined;
+  readonly sources: readonly ExerciseSource[];
+};
+
+const longestMs = 10_000;
+
+/**
+ * Plays a step by the doors that sources use. The same step sends the same bytes under the same id, whoever plays it and however
+ * often: a second player, or one that was killed before it could write down what it did, adds nothing.
+ */
+export const performStep =
+  ({ intakeUrl, stageUrl, sources }: Parts): PerformStep =>
+  (run, index, step) => {
+    const id = `${run.started.runId}.${index}`;
+    if (step.do !== 'report') return onStage(stageUrl, id, step);
+    const token = sources.find(({ sourceId }) => sourceId === step.by)?.token ?? '';
+    return said(`${intakeUrl}/v1/threat-reports`, reportOf(run, id, step), { authorization: `Bearer ${token}` });
+  };
+
+const onStage = async (stageUrl: string | undefined, id: string, step: StageStep): Promise<Performed> =>
+  stageUrl === undefined ? { isDone: false, because: 'nobody plays it here' } : said(`${stageUrl}/steps/${id}`, step);
+
+function reportOf({ started }: ExerciseRun, id: string, step: ReportStep): object {
+  const { by: _by, at: _at, do: _do, places, ...rest } = step;
+  return {
+    ...{ id: `OEFENING-${id}`, sentAt: momentOfStep(started, step).toISOString(), status: 'Exercise', tlp: 'AMBER' },
+    ...{ categories: ['Security'], event: step.headline, area: { description: places.join(', '), codes: places } },
+    ...rest,
+  };
+}
+
+async function said(url: string, body: object, headers: Readonly<Record<string, string>> = {}): Promise<Performed> {
+  try {
+    const answer = await fetch(url, {
+      ...{ method: 'POST', body: JSON.stringify(body), redirect: 'error' },
+      headers: { 'content-type': 'application/json', ...headers },
+      signal: AbortSignal.timeout(longestMs),
+    });
+    const text = await answer.text();
+    if (answer.ok) return { isDone: true, because: '' };
+    return isFinal(answer.status) ? { isDone: false, because: `${answer.status} ${text}`.slice(0, 500) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isFinal = (status: number): boolean => status >= 400 && status < 500 && ![408, 425, 429].includes(status);

@@ -1,0 +1,64 @@
+import { endOfExercise, reportOfExercise, sentIn } from '@keten/domain';
+import type { ExerciseReport, ExerciseRun, Operator, WarningInExercise } from '@keten/domain';
+import type { Board } from '../board/board.ts';
+import type { Warnings } from '../warnings/warnings.ts';
+import { scenarioOf } from './play-exercise.ts';
+
+export type ReportParts = {
+  readonly warnings: Pick<Warnings, 'list' | 'log'>;
+  readonly board: Pick<Board, 'show'>;
+  readonly notEnrolled: () => readonly string[];
+  readonly nameOf: (operatorId: string) => string;
+  readonly clock: () => Date;
+};
+
+const readAtOnce = 100;
+
+/** What came of an exercise, so far or in the end, as much of it as this person may read. */
+export const showExercise =
+  ({ warnings, board, notEnrolled, nameOf, clock }: ReportParts) =>
+  async (operator: Operator, run: ExerciseRun): Promise<ExerciseReport & { readonly isBoardAway?: true }> => {
+    const found = await warningsDuring(warnings, operator, run);
+    const boards = await Promise.all(
+      found.flatMap((warning) =>
+        sentIn(run, warning).map(async (revision) => ({
+          ...(await board.show(warning.warningId, revision)),
+          warningId: warning.warningId,
+        })),
+      ),
+    );
+    const report = reportOfExercise(
+      run,
+      scenarioOf(run),
+      { warnings: found, boards, notEnrolled: notEnrolled(), nameOf },
+      clock(),
+    );
+    return { ...report, ...(boards.some(({ isAway }) => isAway) && { isBoardAway: true as const }) };
+  };
+
+/** Warnings of which something happened while it lasted. */
+async function warningsDuring(
+  { list, log }: ReportParts['warnings'],
+  operator: Operator,
+  run: ExerciseRun,
+): Promise<readonly WarningInExercise[]> {
+  const ids = new Set<string>();
+  let before: string | undefined;
+  do {
+    const { items, next } = await list(operator, { before, limit: readAtOnce });
+    for (const { warningId, changedAt } of items)
+      if (changedAt !== undefined && new Date(changedAt) >= run.started.at) ids.add(warningId);
+    before = next;
+  } while (before !== undefined);
+  const all = await Promise.all([...ids].map((warningId) => warningOf(log, warningId)));
+  return all.filter(({ timeline }) => timeline.some(({ at }) => at >= run.started.at && at <= endOfExercise(run)));
+}
+
+async function warningOf(log: ReportParts['warnings']['log'], warningId: string): Promise<WarningInExercise> {
+  const { state, steps } = await log.readKnown(warningId);
+  const timeline = steps.map(({ type, fact }) => ({
+    ...{ step: type, revision: fact.revision, at: fact.at },
+    by: 'by' in fact ? fact.by : undefined,
+  }));
+  return { warningId, content: state.content, timeline };
+}

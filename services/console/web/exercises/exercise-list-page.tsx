@@ -1,0 +1,85 @@
+import { Link, Paragraph } from '@utrecht/component-library-react';
+import { LoadedPage, Moment, PageLink, Panel } from '@keten/web';
+import { useState } from 'react';
+import { DoneMessage } from '../done-message.tsx';
+import { ListHead } from '../list-head.tsx';
+import { SmallTable } from '../small-table.tsx';
+import { exercises, pageOf } from './exercise-api.ts';
+import type { ExerciseLine, ExerciseList } from './exercise-api.ts';
+import { ExerciseBadge } from './exercise-badge.tsx';
+import { useExerciseTexts } from './exercise-texts.ts';
+import { RunningExercise } from './running-exercise.tsx';
+import { ScriptList } from './script-list.tsx';
+
+/** Nothing tells of a step: it is played by the clock. */
+const noUpdates: readonly string[] = [];
+const againMs = 2_000;
+
+/** Which exercises can be held, which one goes on, and which were held; at the live console, where to go for that. */
+export function ExerciseListPage() {
+  const texts = useExerciseTexts();
+  const back = { to: '/', page: texts.overview, label: texts.back };
+  const head = <ListHead title={texts.title} what={texts.what} />;
+  return (
+    <LoadedPage load={exercises} updates={noUpdates} everyMs={againMs} {...{ back, head }}>
+      {(list, { reload }) => (list.isHeldHere ? <Held {...{ list, reload }} /> : <Elsewhere list={list} />)}
+    </LoadedPage>
+  );
+}
+
+function Elsewhere({ list: { heldAt } }: { readonly list: ExerciseList }) {
+  const texts = useExerciseTexts();
+  return (
+    <section className="keten-panel">
+      <Paragraph>{texts.live}</Paragraph>
+      {heldAt !== undefined && (
+        <Paragraph>
+          {texts.liveAt} <Link href={heldAt}>{heldAt}</Link>.
+        </Paragraph>
+      )}
+    </section>
+  );
+}
+
+type HeldProps = { readonly list: ExerciseList; readonly reload: () => void };
+
+function Held({ list, reload }: HeldProps) {
+  const texts = useExerciseTexts();
+  const [done, say] = useState<string>();
+  const finish = (text: string) => (): void => {
+    say(text);
+    reload();
+  };
+  return (
+    <>
+      <DoneMessage text={done} />
+      {list.running && <RunningExercise running={list.running} finish={finish(texts.stopped)} />}
+      <ScriptList {...{ list, reload }} finish={finish(texts.started)} />
+      <Panel title={texts.earlier}>
+        <Earlier lines={list.items} />
+      </Panel>
+    </>
+  );
+}
+
+function Earlier({ lines }: { readonly lines: readonly ExerciseLine[] }) {
+  const texts = useExerciseTexts();
+  if (lines.length === 0) return <Paragraph>{texts.noEarlier}</Paragraph>;
+  return (
+    <SmallTable
+      label={texts.earlier}
+      columns={texts.columns}
+      rows={lines.map(({ runId, name, startedAt, startedBy, state }) => ({
+        id: runId,
+        cells: [
+          <PageLink key="name" to={pageOf(runId)}>
+            <span lang="nl">{name}</span>
+          </PageLink>,
+          <Moment key="at" at={startedAt} />,
+          startedBy,
+          <ExerciseBadge key="state" state={state} />,
+        ],
+      }))}
+    />
+  );
+}

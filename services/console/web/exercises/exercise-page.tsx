@@ -1,0 +1,103 @@
+import { Alert, Paragraph } from '@utrecht/component-library-react';
+import { Badge, FactList, Icon, LoadedPage, Moment, PageHeading, Panel } from '@keten/web';
+import { useCallback } from 'react';
+import { SaveLink } from '../save-link.tsx';
+import { SmallTable } from '../small-table.tsx';
+import { exerciseReport, exportOf } from './exercise-api.ts';
+import type { ExerciseReport } from './exercise-api.ts';
+import { ExerciseBadge } from './exercise-badge.tsx';
+import { Decisions, Deeds, Reached, Sent } from './report-tables.tsx';
+import { afterStart } from './after-start.ts';
+import { useExerciseTexts } from './exercise-texts.ts';
+import { StepTable } from './step-table.tsx';
+
+const aboutReports: readonly string[] = ['warning'];
+/** It grows while it goes on, and who confirms late still counts after it. */
+const againMs = 5_000;
+
+/** How an exercise went, or goes. */
+export function ExercisePage({ runId }: { readonly runId: string }) {
+  const texts = useExerciseTexts();
+  const load = useCallback(() => exerciseReport(runId), [runId]);
+  const back = { to: '/oefeningen', page: texts.title, label: texts.backToList };
+  return (
+    <LoadedPage load={load} updates={aboutReports} everyMs={againMs} back={back}>
+      {(report) => <Report report={report} />}
+    </LoadedPage>
+  );
+}
+
+function Report({ report }: { readonly report: ExerciseReport }) {
+  const texts = useExerciseTexts();
+  const { runId, name, goal, state, stopped, startedBy, startedAt, endedAt, notEnrolled } = report;
+  return (
+    <>
+      <div>
+        <PageHeading title={texts.report(name)} app={texts.app} />
+        <ExerciseBadge state={state} />
+      </div>
+      <section className="keten-panel">
+        <FactList
+          facts={[
+            [texts.goal, <span lang="nl">{goal}</span>],
+            [texts.startedBy, startedBy],
+            [texts.since, <Moment at={startedAt} isExact />],
+            [texts.ended, <Moment at={endedAt} isExact />],
+            stopped !== undefined && [texts.because, `${stopped.by}: ${stopped.reason}`],
+          ]}
+        />
+        <Paragraph className="keten-small keten-muted">{texts.onlyReadable}</Paragraph>
+        <SaveLink href={exportOf(runId)}>{texts.save}</SaveLink>
+      </section>
+      {report.isBoardAway && (
+        <Alert type="warning" icon={<Icon name="alarm" />}>
+          <Paragraph>{texts.boardAway}</Paragraph>
+        </Alert>
+      )}
+      <Panel title={texts.met}>
+        <Expectations report={report} />
+      </Panel>
+      <Panel title={texts.decisions}>
+        <Decisions report={report} />
+      </Panel>
+      <Panel title={texts.deeds}>
+        <Deeds report={report} />
+      </Panel>
+      <Panel title={texts.sent}>
+        <Sent report={report} />
+        <Reached report={report} />
+      </Panel>
+      <Panel title={texts.steps}>
+        <StepTable steps={report.played} isRunning={state === 'running'} />
+      </Panel>
+      {notEnrolled.length > 0 && (
+        <Panel title={texts.notEnrolled}>
+          <Paragraph>{notEnrolled.join(', ')}</Paragraph>
+        </Panel>
+      )}
+    </>
+  );
+}
+
+function Expectations({ report: { expected } }: { readonly report: ExerciseReport }) {
+  const texts = useExerciseTexts();
+  return (
+    <SmallTable
+      label={texts.met}
+      columns={texts.metColumns}
+      rows={expected.map(({ expected: each, afterSeconds, isMet }, index) => ({
+        id: `${index}`,
+        cells: [
+          texts.expected(each),
+          afterStart(each.within),
+          afterSeconds === undefined ? texts.never : afterStart(afterSeconds),
+          <Badge
+            key="met"
+            sign={isMet ? ['safe', 'check'] : ['danger', 'cross']}
+            word={isMet ? texts.isMet : texts.isNotMet}
+          />,
+        ],
+      }))}
+    />
+  );
+}

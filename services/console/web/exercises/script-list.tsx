@@ -1,0 +1,111 @@
+import { Heading3, Paragraph, UnorderedList, UnorderedListItem } from '@utrecht/component-library-react';
+import { Badge, Panel, Press, Refusal, useAction } from '@keten/web';
+import { useState } from 'react';
+import { useMay } from '../people/use-may.ts';
+import { SureQuestion } from '../sure-question.tsx';
+import { startExercise } from './exercise-api.ts';
+import type { BrokenScript, ExerciseList, Script } from './exercise-api.ts';
+import { useExerciseTexts } from './exercise-texts.ts';
+
+type Props = {
+  readonly list: ExerciseList;
+  readonly finish: () => void;
+  /** What was refused, because somebody else was first, is to be looked at again. */
+  readonly reload: () => void;
+};
+
+/** What can be played, and the way to start it for who leads exercises. */
+export function ScriptList({ list: { scripts, enrolled, running, canPlay }, finish, reload }: Props) {
+  const texts = useExerciseTexts();
+  const isLeader = useMay('lead-exercise');
+  const [asked, ask] = useState<string>();
+  const { isBusy, refused, run } = useAction();
+  const start = (scriptId: string): void =>
+    void run(async () => {
+      await startExercise(scriptId).catch((error: unknown) => {
+        reload();
+        throw error;
+      });
+      ask(undefined);
+      finish();
+    });
+  return (
+    <Panel title={texts.scripts}>
+      {!canPlay && <Paragraph>{texts.noPlayer}</Paragraph>}
+      {canPlay && scripts.length === 0 && <Paragraph>{texts.noScripts}</Paragraph>}
+      {canPlay && !isLeader && <Paragraph className="keten-muted">{texts.onlyLeaders}</Paragraph>}
+      {isLeader && running && <Paragraph className="keten-muted">{texts.oneAtATime}</Paragraph>}
+      <Refusal refused={refused} />
+      <ul className="keten-list">
+        {scripts.map((script) => (
+          <li key={script.scriptId}>
+            {'name' in script ? <Known script={script} /> : <Broken script={script} />}
+            {'name' in script && asked === script.scriptId && !running && (
+              <SureQuestion
+                {...{ isBusy, question: texts.question(script.name), yes: texts.yes }}
+                back={() => ask(undefined)}
+                send={() => start(script.scriptId)}
+              >
+                <Consequences {...{ script, enrolled }} />
+              </SureQuestion>
+            )}
+            {'name' in script && isLeader && canPlay && (asked !== script.scriptId || running) && (
+              <Press isOff={running ? 'for-good' : false} onPress={() => ask(script.scriptId)}>
+                {texts.startOf(script.name)}
+              </Press>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Known({ script: { name, goal, minutes, reports } }: { readonly script: Script }) {
+  const texts = useExerciseTexts();
+  return (
+    <>
+      <Heading3>
+        <span lang="nl">{name}</span>
+      </Heading3>
+      <Paragraph lang="nl">{goal}</Paragraph>
+      <Paragraph className="keten-small keten-muted">
+        {texts.minutes(minutes)} · {texts.reports(reports)}
+      </Paragraph>
+    </>
+  );
+}
+
+function Broken({ script: { scriptId, problem } }: { readonly script: BrokenScript }) {
+  const { cannot } = useExerciseTexts();
+  return (
+    <>
+      <Heading3>{scriptId}</Heading3>
+      <Badge sign={['neutral', 'dash']} word={cannot} />
+      <Paragraph lang="en" className="keten-small keten-muted">
+        {problem}
+      </Paragraph>
+    </>
+  );
+}
+
+type Of = { readonly script: Script; readonly enrolled: readonly string[] };
+
+/** What goes out, to whom and for how long: said before it does. */
+function Consequences({ script: { reports, minutes }, enrolled }: Of) {
+  const texts = useExerciseTexts();
+  return (
+    <>
+      <Paragraph>{texts.comesIn(texts.reports(reports), texts.minutes(minutes))}</Paragraph>
+      <Paragraph>{texts.goesTo(enrolled.length)}</Paragraph>
+      {enrolled.length > 0 && (
+        <UnorderedList>
+          {enrolled.map((name) => (
+            <UnorderedListItem key={name}>{name}</UnorderedListItem>
+          ))}
+        </UnorderedList>
+      )}
+      <Paragraph>{texts.citizensToo}</Paragraph>
+    </>
+  );
+}
