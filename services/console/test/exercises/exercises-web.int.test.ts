@@ -112,8 +112,10 @@ describeAtTheDesk(
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       await sees(page, 'De oefening is gestopt.');
-      const [held] = await rowsOf(page, 'Gehouden oefeningen');
-      expect(held).toMatch(/Explosie in de Eemshaven .* dirk Gestopt/);
+      await eventually(async () => {
+        const [held = ''] = await rowsOf(page, 'Gehouden oefeningen');
+        return /Explosie in de Eemshaven .* dirk Gestopt/.test(held) ? true : undefined;
+      });
       await follow(page, 'Explosie in de Eemshaven');
       await heading(page, 'Verslag: Explosie in de Eemshaven');
       await sees(page, 'dirk: Iedereen heeft geoefend.');
