@@ -23,6 +23,8 @@ const steps = [
   ['generated files', ['node', 'tools/setup/generate.mjs', '--check']],
   ['buf lint', ['buf', 'lint']],
   ['buf breaking', ['buf', 'breaking', '--against', 'proto/baseline.binpb']],
+  ['licences', ['node', 'tools/setup/licences.mjs']],
+  ['secrets', ['secretlint', '--secretlintignore', '.gitignore', '**/*', '.ci/*']],
   [
     'package lock',
     ['npm', 'ci', '--dry-run', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--silent'],

@@ -29,6 +29,8 @@ export const tasks = {
     quietly: [['build', build]],
     command: ['node', 'tools/bench/src/bench.ts'],
   },
+  /** What it is made of, as CycloneDX: every package with its version, licence and hash. */
+  sbom: { needs: {}, command: ['npm', 'sbom', '--sbom-format=cyclonedx', '--package-lock-only'] },
   cap: {
     needs: {},
     quietly: [['build', buildOnly('domain', 'cap')]],
