@@ -138,7 +138,14 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
     }),
     list: async () => [...(await operators.all()).values()].map((each) => withHash(shownOperator(each), each)),
     breakSeal: breakSeal({ operators, brokenSeals, passkeys, limit, access, sealHash: config.SEAL_HASH, clock, log }),
-    ...tellBrokenSeals({ operators, brokenSeals, view: broken, sealHash: config.SEAL_HASH, clock }),
+    ...tellBrokenSeals({
+      operators,
+      brokenSeals,
+      view: broken,
+      colleague: view.get,
+      sealHash: config.SEAL_HASH,
+      clock,
+    }),
     ...proposeOperator({ operators, clock, log }),
     ...decideOperator({ operators, clock }),
     /** To decide by: as they are registered at this moment. */

@@ -10,19 +10,24 @@ type Parts = {
   readonly brokenSeals: RegisterOfDecisions<BrokenSeal>;
   /** The same from memory: what stands above every page is there also while the broker is away. */
   readonly view: Pick<RegisterView<BrokenSeal>, 'all'>;
+  readonly colleague: (operatorId: string) => Operator | undefined;
   readonly sealHash: string | undefined;
   readonly clock: () => Date;
 };
 
 /** That a seal was broken, for everybody to see, and for administrators to say that they did. */
-export function tellBrokenSeals({ operators, brokenSeals, view, sealHash, clock }: Parts) {
+export function tellBrokenSeals({ operators, brokenSeals, view, colleague, sealHash, clock }: Parts) {
   const present = sealHash === undefined ? undefined : nameOfSeal(sealHash);
   return {
     emergencies: () => {
       const now = clock();
       const items = [...view.all().values()]
         .filter((broken) => isTold(broken, now, present))
-        .map((broken) => ({ ...broken, isOver: broken.until <= now }));
+        .map((broken) => ({
+          ...broken,
+          isOver: broken.until <= now,
+          isGiven: colleague(broken.operatorId)?.emergency?.seal === broken.seal,
+        }));
       const state: SealState = present === undefined ? 'none' : view.all().has(present) ? 'broken' : 'whole';
       return { seal: state, items };
     },

@@ -21,7 +21,10 @@ const asked = {
 };
 type Told = {
   readonly seal: string;
-  readonly items: readonly (Pick<BrokenSeal, 'operatorId' | 'seal'> & { readonly isOver: boolean })[];
+  readonly items: readonly (Pick<BrokenSeal, 'operatorId' | 'seal'> & {
+    readonly isOver: boolean;
+    readonly isGiven: boolean;
+  })[];
 };
 
 const settings = { SEAL_HASH: '', PUBLIC_URL: 'https://console.keten.example', TRUSTED_PROXIES: ['127.0.0.1'] };
@@ -102,12 +105,13 @@ it('stays broken, and is told of, when who got the role is removed and registere
 
 it('that gave nothing yet is finished by who broke it, for whom it was, and by nobody else', async () => {
   await mark({ operatorId: 'dirk', name: 'dirk' });
-  expect(await toldOfThis()).toMatchObject({ operatorId: 'dirk' });
+  expect(await toldOfThis()).toMatchObject({ operatorId: 'dirk', isGiven: false });
   for (const other of [breakIt(bram!, { operatorId: 'dirk' }), breakIt(anna!), breakIt(anna!, { operatorId: 'ella' })])
     expect(await answerOf(other)).toEqual(brokenBefore);
   expect((await breakIt(anna!, { operatorId: 'dirk', role: 'administrator' })).status).toBe(409);
   expect((await breakIt(anna!, { operatorId: 'dirk' })).status).toBe(204);
   await expectRoles('dirk', 'administrator', 'approver');
+  expect(await toldOfThis()).toMatchObject({ operatorId: 'dirk', isGiven: true });
 });
 
 it('is told of when it is over too, until two administrators saw it', async () => {

@@ -53,6 +53,8 @@ describeInBrowser('a passkey in a browser', () => {
     await follow(page, 'Uw toegang');
     await heading(page, 'Uw toegang');
     await sees(page, 'U hebt nog geen passkey.');
+    await sees(page, 'Niemand maakte een zegel. Er valt nu niets te verbreken.');
+    expect(await page.getByRole('button', { name: 'Zegel verbreken' }).count()).toBe(0);
     expect(await barriersOn(page)).toEqual([]);
     await addPasskey(page, 'Laptop van het werk');
     await sees(page, 'Uw passkey is toegevoegd.');

@@ -24,16 +24,18 @@ export function SealPanel({ self }: { readonly self: Self }) {
     setDone(texts.done);
     reload();
   };
-  const isWhole = value?.seal === 'whole';
+  // Who broke it finishes what failed in between.
+  const isMine = value?.items.some(({ by, isOver, isGiven }) => by === self.operatorId && !isOver && !isGiven);
+  const isOffered = value?.seal === 'whole' || (value?.seal === 'broken' && isMine);
   return (
     <>
       <Heading2>{texts.title}</Heading2>
       <Paragraph>{texts.what}</Paragraph>
       <DoneMessage text={done} />
       <Refusal refused={refused} onAgain={reload} />
-      {value && !isWhole && !isOpen && <NothingToBreak why={value.seal === 'none' ? texts.noSeal : texts.spent} />}
+      {value && !isOffered && !isOpen && <NothingToBreak why={value.seal === 'none' ? texts.noSeal : texts.spent} />}
       {isOpen && <SealForm {...{ self, finish, back: () => setOpen(false) }} />}
-      {isWhole && !isOpen && <Press onPress={() => setOpen(true)}>{texts.open}</Press>}
+      {isOffered && !isOpen && <Press onPress={() => setOpen(true)}>{texts.open}</Press>}
     </>
   );
 }
