@@ -20,6 +20,8 @@ import { DeadLetterController } from './dead-letters/dead-letter.controller.ts';
 import { DEAD_LETTERS, deadLetters } from './dead-letters/dead-letters.ts';
 import { ExerciseController } from './exercises/exercise.controller.ts';
 import { exercises } from './exercises/exercises.ts';
+import { EmergencyController } from './emergency/emergency.controller.ts';
+import { emergency } from './emergency/emergency.ts';
 import { IncidentDutyController } from './registers/duty.controller.ts';
 import { IncidentController } from './incidents/incident.controller.ts';
 import { DutyConsumer } from './duty/duty.consumer.ts';
@@ -35,7 +37,6 @@ import { OwnershipController } from './ownership/ownership.controller.ts';
 import { OWNERSHIP, ownership } from './ownership/ownership.ts';
 import { ownTexts } from './own-texts/own-texts.ts';
 import { ColleagueController } from './people/colleague.controller.ts';
-import { EmergencyController } from './people/emergency.controller.ts';
 import { OperatorController } from './people/operator.controller.ts';
 import { PasskeyController } from './people/passkey.controller.ts';
 import { PasswordController } from './people/password.controller.ts';
@@ -102,6 +103,7 @@ export const consoleModule = (config: ConsoleConfig): DynamicModule => ({
     areas,
     ownTexts,
     ...people(config),
+    emergency(config),
     incidents,
     consoleRegisters(config),
     board,

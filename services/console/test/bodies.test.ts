@@ -28,7 +28,7 @@ import { LeaveWorkBody, OfferWorkBody, TakeWorkBody } from '../src/ownership/own
 import { OwnTextBody } from '../src/own-texts/own-text-body.ts';
 import { BeginPasskeyBody, PasskeyBody, RemovePasskeyBody } from '../src/people/passkey-body.ts';
 import { PasswordBody } from '../src/people/password-body.ts';
-import { SealBody } from '../src/people/seal-body.ts';
+import { SealBody } from '../src/emergency/seal-body.ts';
 import { SessionBody } from '../src/people/session-body.ts';
 import { ReasonBody } from '../src/reason-body.ts';
 import { EntityBody, NoodsteunpuntBody, NoodsteunpuntSaidBody, toAsset } from '../src/registers/register-bodies.ts';

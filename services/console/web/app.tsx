@@ -11,7 +11,7 @@ import { OpenIdWay } from './people/open-id-way.tsx';
 import { AccessPage } from './people/access-page.tsx';
 import { MustChoosePage } from './people/password-form.tsx';
 import { PeopleKnown } from './people/known-people.tsx';
-import { EmergencyAlarm } from './people/emergency-alarm.tsx';
+import { EmergencyAlarm } from './emergency/emergency-alarm.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import type { Self } from './people/people-api.ts';
 import { ChainAlarm } from './chain-health/chain-alarm.tsx';

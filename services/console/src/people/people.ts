@@ -1,4 +1,4 @@
-import { brokenSeals as brokenSealRegister, entityRegister, operatorRegister } from '@keten/contracts';
+import { entityRegister, operatorRegister } from '@keten/contracts';
 import { everybodyNow, isOnlyProposed, withEmergencyRole } from '@keten/domain';
 import type { Marking, Operator } from '@keten/domain';
 import { REGISTERS } from '@keten/messaging';
@@ -30,8 +30,6 @@ import type { ConsoleConfig } from '../config.ts';
 import { withHash } from '../entry-hash.ts';
 import { openIdOf } from './open-id-of.ts';
 import { addPasskey } from './add-passkey.ts';
-import { breakSeal } from './break-seal.ts';
-import { tellBrokenSeals } from './tell-broken-seals.ts';
 import { bootstrapAdministrators } from './bootstrap-administrators.ts';
 import { regionRules } from './check-region.ts';
 import { choosePassword } from './choose-password.ts';
@@ -40,6 +38,7 @@ import { lapsesAmong } from './lapses-of.ts';
 import type { DoneTo, Stood } from './lapses-of.ts';
 import { asHashed } from './one-time-password.ts';
 import { proposeOperator } from './propose-operator.ts';
+import { proveSelf } from './prove-self.ts';
 import { authorise } from './rights.ts';
 import { shownOperator } from './shown-operator.ts';
 import type { Right } from './rights.ts';
@@ -85,12 +84,7 @@ type Parts = {
 async function openPeople(config: ConsoleConfig, { registers, redis, health, limit, access, clock, log, live }: Parts) {
   const operators = registers.register(operatorRegister);
   await bootstrapAdministrators(config.BOOTSTRAP_ADMINISTRATORS, { operators, clock, log });
-  const brokenSeals = registers.register(brokenSealRegister);
-  const [followed, entities, broken] = await Promise.all([
-    registers.view(operatorRegister),
-    registers.view(entityRegister),
-    registers.view(brokenSealRegister),
-  ]);
+  const [followed, entities] = await Promise.all([registers.view(operatorRegister), registers.view(entityRegister)]);
   const asNow = (operator: Operator | undefined) => operator && withEmergencyRole(operator, clock());
   const view = {
     get: (id: string) => asNow(followed.get(id)),
@@ -101,8 +95,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
   const known = askOrRemember({ register: operators, view: followed, health });
   const register = { get: async (id: string) => asNow(await known.get(id)) };
   // What others agreed on may count no more: open pages look again. Every process follows the register and tells its own.
-  const tell = (): void => live.publish({ name: 'operator', data: {} });
-  const stops = [view.onChange(tell), broken.onChange(tell)];
+  const stop = view.onChange(() => live.publish({ name: 'operator', data: {} }));
   const signedIn = new SignedIn<Operator>({
     sessions: new Sessions<PersonSession>(redis, {
       ...{ service: 'console', publicUrl: config.PUBLIC_URL, plane: config.PLANE },
@@ -126,6 +119,9 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
   });
   return {
     passkeys,
+    /** How often somebody may try what only they can know. */
+    limit,
+    proveSelf: proveSelf({ operators, passkeys, limit }),
     ...regionRules((entityId) => entities.get(entityId)),
     ...addPasskey({ operators, passkeys, limit, clock }),
     ...signInDoor({
@@ -137,15 +133,6 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
       openId: openIdOf(config, { redis, log, clock }),
     }),
     list: async () => [...(await operators.all()).values()].map((each) => withHash(shownOperator(each), each)),
-    breakSeal: breakSeal({ operators, brokenSeals, passkeys, limit, access, sealHash: config.SEAL_HASH, clock, log }),
-    ...tellBrokenSeals({
-      operators,
-      brokenSeals,
-      view: broken,
-      colleague: view.get,
-      sealHash: config.SEAL_HASH,
-      clock,
-    }),
     ...proposeOperator({ operators, clock, log }),
     ...decideOperator({ operators, clock }),
     /** To decide by: as they are registered at this moment. */
@@ -160,7 +147,7 @@ async function openPeople(config: ConsoleConfig, { registers, redis, health, lim
     /** As registered, from memory: to show a name, or to ask somebody. */
     colleague: (operatorId: string) => view.get(operatorId),
     everybody,
-    onApplicationShutdown: () => stops.forEach((stop) => stop()),
+    onApplicationShutdown: stop,
     choosePassword: choosePassword({ operators, limit, clock }),
   };
 }

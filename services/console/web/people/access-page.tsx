@@ -3,7 +3,7 @@ import { goTo, PageHeading, PageLink, Progress, Refusal, sharedTexts, useLoaded,
 import { OwnPasskeys } from './own-passkeys.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { self } from './people-api.ts';
-import { SealPanel } from './seal-form.tsx';
+import { SealPanel } from '../emergency/seal-form.tsx';
 import { usePeopleTexts } from './people-texts.ts';
 
 /** By what somebody comes in, and by what they confirm what has consequences. */

@@ -3,15 +3,15 @@ import { breakSeal as asBroken, checkGoesOn, giveBySeal, Refused } from '@keten/
 import type { BrokenSeal, Operator, SealAsked } from '@keten/domain';
 import type { AccessLog, RegisterOfDecisions } from '@keten/messaging';
 import { invalid, opensSeal, Problem } from '@keten/platform';
-import type { Fault, LimitSignIns, Log, Passkeys } from '@keten/platform';
+import type { Fault, LimitSignIns, Log } from '@keten/platform';
 import { deedOf } from '../deed.ts';
-import { proveSelf } from './prove-self.ts';
+import type { People } from '../people/people.ts';
 import type { SealBody } from './seal-body.ts';
 
 type Parts = {
   readonly operators: RegisterOfDecisions<Operator>;
   readonly brokenSeals: RegisterOfDecisions<BrokenSeal>;
-  readonly passkeys: Pick<Passkeys<Operator>, 'has'>;
+  readonly proveSelf: People['proveSelf'];
   readonly limit: LimitSignIns;
   readonly access: Pick<AccessLog, 'sealRefused'>;
   /** Of both halves; undefined where nobody made a seal. */
@@ -53,18 +53,17 @@ function whyOf(error: unknown): string {
 function openSeal({
   operators,
   brokenSeals,
-  passkeys,
+  proveSelf,
   limit,
   sealHash,
   clock,
 }: Omit<Parts, 'access' | 'log'>): BreakSeal {
   const mark = markBroken({ operators, brokenSeals });
-  const prove = proveSelf({ operators, passkeys, limit });
   return async (operator, { operatorId, role, reason, password, ...halves }, ip) => {
     if (sealHash === undefined)
       throw new Problem(409, 'No seal', 'Nobody made a seal for this console. Call whoever runs the chain.');
     const by = operator.operatorId;
-    await prove(operator, password, ip);
+    await proveSelf(operator, password, ip);
     const isRight = await limit({ account: `seal of ${by}`, ip }, async () =>
       (await opensSeal([halves.firstHalf, halves.secondHalf], sealHash)) ? true : undefined,
     );

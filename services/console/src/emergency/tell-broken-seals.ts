@@ -19,7 +19,7 @@ type Parts = {
 export function tellBrokenSeals({ operators, brokenSeals, view, colleague, sealHash, clock }: Parts) {
   const present = sealHash === undefined ? undefined : nameOfSeal(sealHash);
   return {
-    emergencies: () => {
+    told: () => {
       const now = clock();
       const items = [...view.all().values()]
         .filter((broken) => isTold(broken, now, present))

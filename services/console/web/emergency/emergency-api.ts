@@ -1,9 +1,9 @@
 import type { AnswerOf } from '@keten/domain';
 import { ask } from '@keten/web';
 import type { emergencyRoles } from '@keten/domain';
-import type { People } from '../../src/people/people.ts';
+import type { Emergency as Console } from '../../src/emergency/emergency.ts';
 
-type Told = AnswerOf<People['emergencies']>;
+type Told = AnswerOf<Console['told']>;
 export type Emergency = Told['items'][number];
 
 /** What was given by a seal, and whether there is one. */

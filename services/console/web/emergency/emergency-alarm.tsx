@@ -4,10 +4,10 @@ import { useRing } from '../alarm-sound.tsx';
 import { emergencies, seeBrokenSeal } from './emergency-api.ts';
 import type { Emergency } from './emergency-api.ts';
 import { useEmergencyTexts } from './emergency-texts.ts';
-import { useNameOf } from './known-people.tsx';
-import type { Self } from './people-api.ts';
-import { usePeopleTexts } from './people-texts.ts';
-import { useMay } from './use-may.ts';
+import { useNameOf } from '../people/known-people.tsx';
+import type { Self } from '../people/people-api.ts';
+import { usePeopleTexts } from '../people/people-texts.ts';
+import { useMay } from '../people/use-may.ts';
 
 const aboutPeople = ['operator'];
 

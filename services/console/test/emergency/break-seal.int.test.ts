@@ -4,10 +4,10 @@ import type { BrokenSeal } from '@keten/domain';
 import { openRegister } from '@keten/messaging';
 import { hashPassword, sealHashOf } from '@keten/platform';
 import { arranged, askJson, eventually, fakePasskey } from '@keten/testing';
-import { nameOfSeal } from '../../src/people/break-seal.ts';
+import { nameOfSeal } from '../../src/emergency/break-seal.ts';
 import { password, runConsole } from '../running-console.ts';
 import type { Person, Refusal, RunningConsole } from '../running-console.ts';
-import { agreed, employ } from './two-administrators.ts';
+import { agreed, employ } from '../people/two-administrators.ts';
 
 const [firstHalf, secondHalf] = ['ABCDEFGHJKLM', 'NPQRSTUVWXYZ'] as const;
 const path = '/v1/emergency-roles';

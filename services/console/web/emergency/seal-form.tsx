@@ -6,9 +6,9 @@ import type { SubmitEvent } from 'react';
 import { DoneMessage } from '../done-message.tsx';
 import { breakSeal, emergencies } from './emergency-api.ts';
 import { useEmergencyTexts } from './emergency-texts.ts';
-import { atWork } from './people-api.ts';
-import type { Self } from './people-api.ts';
-import { usePeopleTexts } from './people-texts.ts';
+import { atWork } from '../people/people-api.ts';
+import type { Self } from '../people/people-api.ts';
+import { usePeopleTexts } from '../people/people-texts.ts';
 
 type Role = (typeof emergencyRoles)[number];
 
