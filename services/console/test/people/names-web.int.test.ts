@@ -1,15 +1,16 @@
 import { beforeAll, expect, it } from '@jest/globals';
 import { helpAsked, operatorRegister } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
-import { hashPassword } from '@keten/platform';
+import { hashPassword, sealHashOf } from '@keten/platform';
 import { arranged } from '@keten/testing';
 import { describeAtTheDesk, signInAt } from '../browser-desk.ts';
 import { sees } from '../read-page.ts';
+import { password } from '../running-console.ts';
 import { draft, issue, step } from '../story.ts';
 import type { Shown } from '../story.ts';
 
 const [firstHalf, secondHalf] = ['ABCDEFGHJKLM', 'NPQRSTUVWXYZ'];
-const sealHash = await hashPassword(`${firstHalf}-${secondHalf}`);
+const sealHash = sealHashOf(await Promise.all([hashPassword(firstHalf), hashPassword(secondHalf)]));
 
 describeAtTheDesk(
   'who did what, in a browser',
@@ -91,7 +92,8 @@ describeAtTheDesk(
 
     it('is said by name of who broke a seal', async () => {
       const { chain, anna } = desk();
-      const given = { operatorId: 'carla', role: 'approver', reason: 'Niemand is bereikbaar.', firstHalf, secondHalf };
+      const halves = { firstHalf, secondHalf, password };
+      const given = { operatorId: 'carla', role: 'approver', reason: 'Niemand is bereikbaar.', ...halves };
       const broken = await (await chain.signIn('anna')).ask('POST', '/v1/emergency-roles', given);
       expect(broken.status).toBe(204);
       await sees(anna.page, 'Anna de Vries gaf Carla Mol de rol “Keurt goed”');
