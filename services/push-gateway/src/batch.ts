@@ -185,6 +185,7 @@ export const toEach =
         const heldMs = await held.heldMs(origin);
         if (heldMs > 0) origins.of(origin)?.leaveAlone(heldMs);
         await inParallel(mostWaiting, some, async (to) => {
+          if (batch.superseded.aborted) return;
           // Nobody is called there any more, so nobody waits for a turn.
           const outcome = await (names.isGivenUp(origin) ? push(to, batch) : toOne(origins, origin, push, to, batch));
           if (outcome && 'why' in outcome) reasons.set(outcome.why, (reasons.get(outcome.why) ?? 0) + 1);

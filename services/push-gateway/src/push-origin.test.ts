@@ -127,6 +127,49 @@ describe('a push service', () => {
     expect(await correct('w.2', sent)).toBe(sent);
   });
 
+  it('is asked by the next of a correction when the answer is for one phone only, and by nobody else meanwhile', async () => {
+    const { origin, run, correct, counts } = start();
+    const [gone, refused]: PushOutcome[] = [{ is: 'gone' }, { is: 'refused', why: '413', byThem: true }];
+    origin.leaveAlone(3_600_000);
+    expect([await correct('w.2', gone), await correct('w.2', refused)]).toEqual([gone, refused]);
+    expect(await run(sent)).toMatchObject({ is: 'again', fault: 'none' });
+    const outcomes = [gone, refused, sent, sent].map((answer) => correct('w.2', answer));
+    expect(await Promise.all(outcomes)).toEqual([gone, refused, sent, sent]);
+    expect([counts.most, await run(sent)]).toEqual([1, sent]);
+  });
+
+  it('is asked again by a correction of which a line that failed kept it from hearing, when that comes again', async () => {
+    const { origin, correct, counts } = start();
+    origin.leaveAlone(3_600_000);
+    const outcomes = await Promise.all([1, 2, 3].map(() => correct('w.2', noAnswer)));
+    const soon = { is: 'again', afterMs: 0 };
+    expect(outcomes).toMatchObject([noAnswer, soon, soon]);
+    expect(counts.begun).toBe(1);
+    expect(await correct('w.2', sent)).toBe(sent);
+  });
+
+  it('has no more work with thousands of a correction who find nothing to ask than so much for each', async () => {
+    let looks = 0;
+    const clock = (): Date => new Date((looks += 1) && 0);
+    const { origin, skip } = start({ clock });
+    origin.leaveAlone(3_600_000);
+    const waiting = 4000;
+    const outcomes = await Promise.all(Array.from({ length: waiting }, () => skip('w.2')));
+    expect(outcomes).toEqual(Array.from({ length: waiting }));
+    expect(looks).toBeLessThan(20 * waiting);
+  });
+
+  it('keeps nobody of a correction waiting when the time is over that it asked for', async () => {
+    const { origin, correct, pass, pending, counts } = start();
+    origin.leaveAlone(60_000);
+    const all = [undefined, sent, sent].map((answer) => correct('w.2', answer));
+    await sleep(0);
+    expect(counts.begun).toBe(1);
+    pass(60_000);
+    pending.shift()?.({ is: 'gone' });
+    expect(await Promise.all(all)).toEqual([{ is: 'gone' }, sent, sent]);
+  });
+
   it('that fails is left alone also by a correction', async () => {
     const { run, correct, counts } = start();
     for (let n = 0; n < 3; n++) await run(noAnswer);

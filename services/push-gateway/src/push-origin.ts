@@ -45,8 +45,10 @@ export class PushOrigin {
   #toldToWait = 0;
   #closedUntil = 0;
   #askedUntil = 0;
-  /** By the name of a correction, its asking while that is under way. */
-  readonly #knocks = new Map<string, Promise<undefined> | undefined>();
+  /** By the name of a correction: one of it asks, and the others wait for the answer. */
+  readonly #doors = new Map<string, Gate>();
+  /** The names of corrections that were told to wait as well. */
+  readonly #hasAsked = new Set<string>();
 
   constructor(name: string, settings: OriginSettings) {
     this.#name = name;
@@ -82,28 +84,34 @@ export class PushOrigin {
    */
   async run(lane: Lane, push: Attempt, goesFirst: boolean, correction?: string): Promise<PushOutcome | undefined> {
     if (correction === undefined || !this.#isAskedToWait()) return this.#take(lane, push, goesFirst);
-    if (!this.#knocks.has(correction)) return this.#knock(lane, push, correction);
-    const underway = this.#knocks.get(correction);
-    if (!underway) return this.#held();
-    await underway;
-    return this.run(lane, push, goesFirst, correction);
+    if (this.#hasAsked.has(correction)) return this.#held();
+    const door = this.#doorOf(correction);
+    const isNext = await door.enter(goesFirst);
+    if (isNext && this.#isAskedToWait()) return this.#knock(lane, push, correction, door);
+    if (isNext) openTo(door);
+    if (!this.#isAskedToWait()) return this.#take(lane, push, goesFirst);
+    return this.#hasAsked.has(correction) ? this.#held() : { ...this.#held(), afterMs: 0 };
   }
 
-  async #knock(lane: Lane, push: Attempt, correction: string): Promise<PushOutcome | undefined> {
-    const { promise, resolve } = Promise.withResolvers<undefined>();
-    this.#knocks.set(correction, promise);
+  /** What says nothing of all phones leaves it to the next one to ask. */
+  async #knock(lane: Lane, push: Attempt, correction: string, door: Gate): Promise<PushOutcome | undefined> {
     try {
       const outcome = await this.#take(lane, push, true, true);
-      if (!isAnswer(outcome)) this.#knocks.delete(correction);
-      else if (outcome.is === 'again') this.#knocks.set(correction, undefined);
-      else this.#lift();
+      if (outcome?.is === 'sent') this.#lift();
+      else if (outcome?.is !== 'again' || outcome.fault === 'none') return outcome;
+      // Of a line that fails the push service knows nothing: it is asked when they come again.
+      else if (outcome.fault === 'service') this.#hasAsked.add(correction);
+      door.sendAway();
       return outcome;
-    } catch (error) {
-      this.#knocks.delete(correction);
-      throw error;
     } finally {
-      resolve(undefined);
+      door.leave();
     }
+  }
+
+  #doorOf(correction: string): Gate {
+    const door = this.#doors.get(correction) ?? new Gate(() => 1);
+    this.#doors.set(correction, door);
+    return door;
   }
 
   async #take(lane: Lane, push: Attempt, goesFirst: boolean, knocks = false): Promise<PushOutcome | undefined> {
@@ -134,7 +142,8 @@ export class PushOrigin {
 
   #lift(): void {
     [this.#closedUntil, this.#askedUntil] = [0, 0];
-    this.#knocks.clear();
+    this.#doors.clear();
+    this.#hasAsked.clear();
     this.#settings.onLift?.(this.#name);
   }
 
@@ -210,6 +219,12 @@ export class PushOrigin {
     this.#stallTimer = undefined;
   }
 }
+
+/** Nobody asks any more: all may go on. */
+const openTo = (door: Gate): void => {
+  door.sendAway();
+  door.leave();
+};
 
 /** Whether it says anything of the push service: of what was not called, or called off, nothing is known. */
 const isAnswer = (outcome: PushOutcome | undefined): outcome is PushOutcome =>
