@@ -80,6 +80,18 @@ describeInBrowser('a page that is kept', () => {
     await page.context().close();
   });
 
+  it('has no script of before beside it, which would be refreshed no more', async () => {
+    const { page } = await browser.desk(`${site.url}/icon.svg`, {});
+    await page.evaluate(
+      `caches.open('pages-1').then((cache) => cache.put('/aanmelden.js', new Response(''))).then(() => undefined)`,
+    );
+    await page.goto(`${site.url}/`);
+    const isKept = (at: string) => page.evaluate(`caches.match('${at}').then(Boolean)`);
+    await eventually(async () => ((await isKept('/aanmelden.js')) ? undefined : true));
+    expect(await isKept('/subscription.js')).toBe(true);
+    await page.context().close();
+  });
+
   it('is there within two seconds while the network hangs', async () => {
     await issue('w-hang', new Date(Date.now() + 3_600_000));
     const page = await seen('/w/w-hang');

@@ -20,8 +20,14 @@ self.addEventListener('install', (event) => {
 });
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(self.clients.claim());
+  event.waitUntil(Promise.all([self.clients.claim(), forget()]));
 });
+
+/** What was kept once and is refreshed no more: an old script would run beside the new one. */
+async function forget() {
+  const cache = await caches.open(cacheName);
+  await cache.delete('/aanmelden.js');
+}
 
 /** A browser wants a notification for every push. What we did not sign is not repeated, not even its link. */
 const unknown = {
