@@ -41,6 +41,12 @@ describe('an exercise', () => {
     expect(runningAmong([run!])).toBe(run);
   });
 
+  it('is the same when its facts are read in two parts', () => {
+    const events = [started('r-1'), played('r-1', 0, 1), played('r-1', 1, 31), over('r-1'), started('r-2')];
+    for (let first = 0; first <= events.length; first += 1)
+      expect(exercisesFrom(events.slice(first), exercisesFrom(events.slice(0, first)))).toEqual(exercisesFrom(events));
+  });
+
   it('plays its steps in order and by the clock, late rather than not, until its time is over', () => {
     const [fresh] = exercisesFrom([started('r-1')]);
     expect(nextOfExercise(fresh!, { steps }, at(0))).toEqual({ what: 'step', step: 0, dueAt: at(0) });

@@ -46,9 +46,16 @@ export type ExerciseRun = {
   readonly over?: ExerciseOver;
 };
 
-/** All exercises, from their facts, oldest first. */
-export function exercisesFrom(events: readonly ExerciseEvent[]): readonly ExerciseRun[] {
-  const runs = new Map<string, ExerciseRun>();
+/**
+ * All exercises, from their facts, oldest first.
+ *
+ * @param known as they were before these facts
+ */
+export function exercisesFrom(
+  events: readonly ExerciseEvent[],
+  known: readonly ExerciseRun[] = [],
+): readonly ExerciseRun[] {
+  const runs = new Map(known.map((run) => [run.started.runId, run]));
   for (const event of events) {
     const { runId } = event.fact;
     const before = runs.get(runId);

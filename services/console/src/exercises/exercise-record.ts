@@ -1,6 +1,6 @@
 import { exerciseOver, exerciseStarted, exerciseStepPlayed, exerciseStopped, exerciseSubjects } from '@keten/contracts';
 import { exercisesFrom } from '@keten/domain';
-import type { ExerciseRun } from '@keten/domain';
+import type { ExerciseEvent, ExerciseRun } from '@keten/domain';
 import { recordOf } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
 
@@ -11,6 +11,23 @@ const exerciseSteps = {
   stopped: exerciseStopped,
   over: exerciseOver,
 } as const;
+
+export type FollowExercises = () => Promise<readonly ExerciseRun[]>;
+
+/** All exercises as they stand now, for who looks often: what was read once is not read again. */
+export function followExercises(factLog: Pick<FactLog, 'read'>): FollowExercises {
+  const types = new Map(Object.entries(exerciseSteps).map(([type, { name }]) => [name, type]));
+  let known: Known = { runs: [], lastSequence: 0 };
+  return async () => {
+    const before = known;
+    const read = await factLog.read(exerciseSubjects(), Object.values(exerciseSteps), before.lastSequence);
+    const events = read.facts.map(({ event, fact }) => ({ type: types.get(event.name), fact: fact as unknown }));
+    const runs = exercisesFrom(events as readonly ExerciseEvent[], before.runs);
+    if (read.lastSequence > known.lastSequence) known = { runs, lastSequence: read.lastSequence };
+    return runs;
+  };
+}
+type Known = { readonly runs: readonly ExerciseRun[]; readonly lastSequence: number };
 
 /** The one record of all exercises: of two who start one at once, one is refused. */
 export const allExercises = 'all';

@@ -12,8 +12,8 @@ import type { ConsoleConfig } from '../config.ts';
 import { noSuch } from '../no-such.ts';
 import { PEOPLE } from '../people/people.ts';
 import { WARNINGS } from '../warnings/warnings.ts';
-import { allExercises, createExerciseLog } from './exercise-record.ts';
-import type { ExerciseLog } from './exercise-record.ts';
+import { allExercises, createExerciseLog, followExercises } from './exercise-record.ts';
+import type { ExerciseLog, FollowExercises } from './exercise-record.ts';
 import { performStep } from './perform-step.ts';
 import { playExercise, scenarioOf } from './play-exercise.ts';
 import { readScripts } from './read-scripts.ts';
@@ -35,12 +35,13 @@ export const exercises = (config: ConsoleConfig): Provider =>
       const entities = await registers.view(entityRegister);
       const nameOf = (operatorId: string): string => people.colleague(operatorId)?.name ?? operatorId;
       const log = createExerciseLog(factLog, publisher);
+      const follow = followExercises(factLog);
       const notEnrolled = (): readonly string[] =>
         [...entities.all().values()].filter((each) => !takesPart(each, 'exercise')).map(({ name }) => name);
       return openExercises(config, {
-        ...{ log, warnings, board, entities, notEnrolled, nameOf, clock },
+        ...{ log, follow, warnings, board, entities, notEnrolled, nameOf, clock },
         scripts: scriptsOf(config, entities),
-        player: playerOf(config, { log, clock, diary }),
+        player: playerOf(config, { follow, log, clock, diary }),
       });
     },
   );
@@ -55,16 +56,22 @@ type Scripts = () => Promise<readonly Script[]>;
 
 const isHeldHere = ({ PLANE: plane }: ConsoleConfig): boolean => plane === 'exercise';
 
-type PlayerParts = { readonly log: ExerciseLog; readonly clock: () => Date; readonly diary: Pick<Log, 'warn'> };
+type PlayerParts = {
+  readonly follow: FollowExercises;
+  readonly log: ExerciseLog;
+  readonly clock: () => Date;
+  readonly diary: Pick<Log, 'warn'>;
+};
 
-function playerOf(config: ConsoleConfig, { log, clock, diary }: PlayerParts) {
+function playerOf(config: ConsoleConfig, { follow, log, clock, diary }: PlayerParts) {
   const { EXERCISE_INTAKE_URL: intakeUrl, EXERCISE_SOURCES: sources = [], EXERCISE_STAGE_URL: stageUrl } = config;
   if (!isHeldHere(config) || intakeUrl === undefined) return undefined;
-  const play = playExercise({ log, clock, perform: performStep({ intakeUrl, sources, stageUrl }) });
+  const play = playExercise({ follow, log, clock, perform: performStep({ intakeUrl, sources, stageUrl }) });
   return runEvery(lookMs, play, (err) => diary.warn({ err }, 'an exercise is not played on yet'));
 }
 
 type Parts = ReportParts & {
+  readonly follow: FollowExercises;
   readonly log: ExerciseLog;
   readonly entities: Pick<RegisterView<Entity>, 'all'>;
   /** Undefined where none is played. */
@@ -73,14 +80,14 @@ type Parts = ReportParts & {
 };
 
 function openExercises(config: ConsoleConfig, parts: Parts) {
-  const { log, entities, scripts, player, nameOf, clock } = parts;
+  const { follow, log, entities, scripts, player, nameOf, clock } = parts;
   const isHere = isHeldHere(config);
   const show = showExercise(parts);
   const checkHeldHere = (): void => {
     if (!isHere) throw new Refused('Exercises are held at the console of the exercise.');
   };
   /** Of the live plane there are none, whatever its brokers hold. */
-  const runs = async (): Promise<readonly ExerciseRun[]> => (isHere ? (await log.read(allExercises)).state : []);
+  const runs = async (): Promise<readonly ExerciseRun[]> => (isHere ? follow() : []);
   const runOf = async (runId: string): Promise<ExerciseRun> => {
     const found = (await runs()).find(({ started }) => started.runId === runId);
     if (!found) throw noSuch('exercise', runId);

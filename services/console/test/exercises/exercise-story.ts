@@ -11,7 +11,9 @@ export type Received = { readonly id: string; readonly token: string; readonly b
 export async function fakeIntake() {
   const received: Received[] = [];
   let status = 202;
+  let asked = 0;
   const server = createServer((request, response) => {
+    asked += 1;
     void text(request).then((body) => {
       if (status < 300) {
         const { id } = JSON.parse(body) as { id: string };
@@ -24,6 +26,8 @@ export async function fakeIntake() {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
+    /** How often something was brought, taken or not. */
+    asked: () => asked,
     answer: (next: number) => (status = next),
     stop: () => {
       server.closeAllConnections();

@@ -2,7 +2,7 @@ import { afterAll, expect, it } from '@jest/globals';
 import { entityRegister, operatorRegister } from '@keten/contracts';
 import { openRegister } from '@keten/messaging';
 import { hashPassword } from '@keten/platform';
-import { arranged, barriersOn, eventually } from '@keten/testing';
+import { arranged, barriersOn, eventually, until } from '@keten/testing';
 import type { Page } from '@keten/testing';
 import { readFile } from 'node:fs/promises';
 import { describeAtTheDesk, takeTheDesk } from '../browser-desk.ts';
@@ -27,7 +27,7 @@ afterAll(async () => {
 /** Behind the other pages, on the row of a desk. */
 async function toExercises(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1280, height: 900 });
-  await page.getByRole('button', { name: 'Meer' }).click();
+  await page.getByRole('button', { name: 'Meer', exact: true }).click();
   await follow(page, 'Oefeningen');
 }
 
@@ -44,7 +44,7 @@ async function fitsAndIsOpenToAll(page: Page, name: string): Promise<void> {
     const folder = process.env['SCREENS'];
     if (folder !== undefined)
       await page.screenshot({ path: `${folder}/exercises-${name}-${width}-${colorScheme}.png`, fullPage: true });
-    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+    await until('it fits', () => page.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth'));
     expect(await barriersOn(page)).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: 'light' });
@@ -107,7 +107,8 @@ describeAtTheDesk(
       const { chain, anna } = at();
       const { page } = anna;
       await issue(await chain.signIn('carla'), await chain.signIn('bram'));
-      await page.getByRole('button', { name: 'Stop de oefening' }).click();
+      await page.getByRole('button', { name: 'Stop de oefening' }).focus();
+      await page.keyboard.press('Enter');
       await page.getByLabel('Waarom stopt u?').fill('Iedereen heeft geoefend.');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
