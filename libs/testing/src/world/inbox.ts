@@ -26,7 +26,7 @@ export interface InboxOptions<T> {
   readonly maxItems?: number;
 }
 
-const DEFAULT_WAIT_MS = 5_000;
+const DEFAULT_WAIT_MS = 30_000;
 const DEFAULT_SILENCE_MS = 250;
 const SHOWN_ITEMS = 10;
 

@@ -150,7 +150,7 @@ const createEndpoint = ({ name, url, secret, clock }: EndpointFacts) => {
     secret,
     alerts: inbox.all,
     attempts: () => [...attempts],
-    expectAttempts: (count, withinMs = 5_000) =>
+    expectAttempts: (count, withinMs = 30_000) =>
       waitFor(() => (attempts.length >= count ? [...attempts] : undefined), onAttempt, withinMs).catch(() => {
         throw new Error(
           `Expected ${count} requests at ${name} within ${withinMs} ms, but there were ${attempts.length}.`,
