@@ -9,8 +9,8 @@ let server: RedisServer;
 let connections: readonly [Redis, Redis, Redis];
 beforeAll(async () => {
   server = await startRedis();
-  const connect = (options = {}): Redis => new Redis(server.url, options);
-  connections = [connect({ commandTimeout: 200 }), connect(), connect()];
+  const connect = (): Redis => new Redis(server.url);
+  connections = [connect(), connect(), connect()];
 });
 afterAll(async () => {
   for (const each of connections) each.disconnect();
@@ -18,8 +18,14 @@ afterAll(async () => {
 });
 
 /** Takes what it is told, and does it when the stall is over. */
-const stall = () => connections[2].call('CLIENT', 'PAUSE', 60_000, 'WRITE');
-const goOn = () => connections[2].call('CLIENT', 'UNPAUSE');
+const stall = () => {
+  connections[0].options.commandTimeout = 200;
+  return connections[2].call('CLIENT', 'PAUSE', 60_000, 'WRITE');
+};
+const goOn = () => {
+  connections[0].options.commandTimeout = 30_000;
+  return connections[2].call('CLIENT', 'UNPAUSE');
+};
 beforeEach(stall);
 afterEach(goOn);
 
