@@ -43,6 +43,9 @@ describe('a step that waits', () => {
     expect(nextCall(waiting({ until: at(300) }), [], line, at(300))).toEqual({});
   });
 
-  it('waits for somebody to be on duty', () =>
-    expect(nextCall(waiting(), [], [], at(300))).toEqual({ lookAt: at(1200) }));
+  it('waits for somebody to be on duty, with everything else that does', () => {
+    expect(nextCall(waiting(), [], [], at(300))).toEqual({ lookAt: at(900) });
+    expect(nextCall(waiting(), [], [], at(300.017))).toEqual({ lookAt: at(900) });
+    expect(nextCall(waiting(), [], [], at(900))).toEqual({ lookAt: at(1800) });
+  });
 });

@@ -46,8 +46,12 @@ export type Waiting = {
 /** Whom to text now, or when to look again; neither when nothing more is to come. */
 type NextCall = { readonly operatorId?: string; readonly lookAt?: Date };
 
-/** So long later is looked again for somebody on duty, while nobody is. */
+/** At each round of this is looked again for somebody on duty, while nobody is. */
 const nobodyMs = 15 * 60_000;
+
+/** The next moment on a grid: whoever looks again at one meets others there, so that looks do not grow in number. */
+export const nextRound = (now: Date, everyMs: number): Date =>
+  new Date((Math.floor(now.getTime() / everyMs) + 1) * everyMs);
 
 type Called = Pick<DutyCalled, 'step' | 'since' | 'operatorId' | 'at'>;
 
@@ -68,6 +72,6 @@ export function nextCall(waiting: Waiting, calls: readonly Called[], line: reado
   const dueAt = new Date((last?.at ?? since).getTime() + budgetMs);
   if (dueAt > now) return { lookAt: dueAt };
   const operatorId = line.find((id) => !made.some((call) => call.operatorId === id));
-  if (operatorId === undefined) return made.length === 0 ? { lookAt: new Date(now.getTime() + nobodyMs) } : {};
+  if (operatorId === undefined) return made.length === 0 ? { lookAt: nextRound(now, nobodyMs) } : {};
   return { operatorId, lookAt: new Date(now.getTime() + budgetMs) };
 }

@@ -146,6 +146,10 @@ type Written = { readonly states: readonly Warning['state'][]; readonly changedA
 /** In these, people decided about it, or another clock runs until they do (see decisionDue). */
 const decided: readonly Warning['state'][] = ['submitted', 'approved', 'rejected', 'issued', 'ended'];
 
+/** Whether people decided about it, so that nobody need take up its threat. */
+export const isDecidedOn = ({ states }: Pick<Written, 'states'>): boolean =>
+  states.some((state) => decided.includes(state));
+
 /**
  * Since when, or from when on, a threat is nobody's work; undefined when it need not be anybody's. Who writes a draft is at work,
  * without saying so, for as long as somebody who said so would be.
@@ -155,7 +159,7 @@ export function unownedFrom(
   warning: Written | undefined,
   ownership: Ownership | undefined,
 ): Date | undefined {
-  if (warning?.states.some((state) => decided.includes(state))) return undefined;
+  if (warning && isDecidedOn(warning)) return undefined;
   const isDraft = warning?.states.includes('draft') === true;
   const begun = isDraft ? later(threat.firstAt, leaseFrom(warning.changedAt)) : threat.firstAt;
   if (!ownership) return begun;

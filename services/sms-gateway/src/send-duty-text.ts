@@ -3,13 +3,14 @@ import { sayExercise } from '@keten/domain';
 import type { DeliveryState, DutyCalled, DutyCallReported, Plane } from '@keten/domain';
 import type { Publisher } from '@keten/messaging';
 import type { Log } from '@keten/platform';
-import type { Redis } from 'ioredis';
 import type { AwaitedReceipts, Desk } from './await-receipts.ts';
 import { digitsOf, lastTwo } from './phone-number.ts';
 import type { Accepted, SendSms } from './send-sms.ts';
+import { sentDutyTexts } from './sent-duty-texts.ts';
+import type { SentDutyText } from './sent-duty-texts.ts';
 
 type Parts = {
-  readonly redis: Redis;
+  readonly redis: Parameters<typeof sentDutyTexts>[0]['redis'];
   readonly receipts: Pick<AwaitedReceipts, 'expect'>;
   readonly publisher: Pick<Publisher, 'publish'>;
   readonly send: SendSms;
@@ -24,9 +25,6 @@ export type ReportDutyCall = (
   state: DeliveryState,
 ) => Promise<void>;
 
-/** As long as the call itself is kept. */
-const rememberedSeconds = 7 * 24 * 3600;
-
 /** Says to the console what became of a text to a duty officer. */
 export const reportDutyCall =
   (publisher: Pick<Publisher, 'publish'>, clock: () => Date): ReportDutyCall =>
@@ -35,35 +33,46 @@ export const reportDutyCall =
   };
 
 /**
- * Tells a duty officer what waits, before all else, in the words of the console. What was handed over is not handed over again; who was
- * killed on the line may not know that it was, and then it comes twice, since twice is better than never.
+ * Tells a duty officer what waits, before all else, in the words of the console. What was handed over is not handed over again, but what
+ * became of it is said again until that is done; who was killed on the line may not know that it was handed over, and then it comes
+ * twice, since twice is better than never.
  *
  * @throws an Error when no carrier took it, to be tried again until it is too late.
  */
 export const sendDutyText = (parts: Parts): SendDutyText => {
   const { redis, receipts, publisher, send, sender, plane, clock, log } = parts;
   const report = reportDutyCall(publisher, clock);
+  const known = sentDutyTexts({ redis, log });
   return async (called) => {
     const { callId, warningId, phone, expiresAt } = called;
     const digits = phone.startsWith('+') ? digitsOf(phone) : undefined;
     if (digits === undefined) return report(called, 'failed');
-    const sent = `sms-duty:{${callId}}`;
-    if ((await redis.exists(sent)) > 0) return;
-    if (expiresAt <= clock()) return report(called, 'expired');
-    const text = sayExercise(plane, 'nl-NL', called.text);
-    const sms = { smsId: callId, sender, to: digits, text, expiresAt, wantsReceipt: true };
     const delivery: Desk['delivery'] = { deliveryId: callId, warningId, revision: 0, channel: 'sms' };
     const awaited = { delivery, recipientId: '', isDutyCall: true, phone: digits, smsId: callId } as const;
     const expect = (accepted: Accepted): Promise<void> => receipts.expect(awaited, accepted);
-    const { attempt, accepted } = await send(sms, {
-      ...{ turn: 'first', clock, report: () => undefined },
-      onLate: (late) => void expect(late),
-    });
-    const { state } = attempt;
+    const tell = async ({ state, accepted }: SentDutyText): Promise<void> => {
+      await report(called, state);
+      await Promise.all(accepted.map(expect));
+    };
+    const tellAll = async (sent: SentDutyText): Promise<void> => {
+      await tell(sent);
+      await known.note(callId, { ...sent, isTold: true });
+    };
+    const before = await known.find(callId);
+    if (before) return before.isTold ? undefined : tellAll(before);
+    if (expiresAt <= clock()) return report(called, 'expired');
+    const text = sayExercise(plane, 'nl-NL', called.text);
+    const { attempt, accepted } = await send(
+      { smsId: callId, sender, to: digits, text, expiresAt, wantsReceipt: true },
+      { turn: 'first', clock, report: () => undefined, onLate: (late) => void expect(late) },
+    );
+    const { state, detail } = attempt;
     log.info({ callId, phoneEndsIn: lastTwo(digits), state }, 'a duty officer is texted');
-    if (state !== 'delayed') await redis.set(sent, '', 'EX', rememberedSeconds);
-    await report(called, state);
-    await Promise.all(accepted.map(expect));
-    if (state === 'delayed') throw new Error(`no carrier took a text to a duty officer: ${attempt.detail}`);
+    if (state === 'delayed') {
+      await tell({ state, accepted });
+      throw new Error(`no carrier took a text to a duty officer: ${detail}`);
+    }
+    await known.note(callId, { state, accepted });
+    await tellAll({ state, accepted });
   };
 };

@@ -1,5 +1,5 @@
 import { dutyCalled, dutyCallId, dutyCallsOf, dutyLookDue } from '@keten/contracts';
-import { nextCall } from '@keten/domain';
+import { nextCall, nextRound } from '@keten/domain';
 import type { DutyCalled, Plane } from '@keten/domain';
 import { retryOnConflict } from '@keten/messaging';
 import type { FactLog, Publisher } from '@keten/messaging';
@@ -7,12 +7,12 @@ import type { Log } from '@keten/platform';
 import type { DutyLine, OnDuty } from './duty-line.ts';
 import { dutyText } from './duty-text.ts';
 import type { MayText } from './few-texts.ts';
-import type { WaitingWork } from './work-that-waits.ts';
+import type { FoundWaiting, WaitingWork } from './work-that-waits.ts';
 
 type Parts = {
   readonly factLog: Pick<FactLog, 'read'>;
   readonly publisher: Pick<Publisher, 'publish' | 'schedule'>;
-  readonly waitsOf: (warningId: string, now: Date) => Promise<WaitingWork | undefined>;
+  readonly waitsOf: (warningId: string, now: Date) => Promise<FoundWaiting>;
   readonly lineFor: DutyLine;
   readonly mayText: MayText;
   readonly plane: Plane;
@@ -25,6 +25,8 @@ type Parts = {
 const holdsMs = 15 * 60_000;
 /** Who got too many texts is looked for again. */
 const heldMs = 60_000;
+/** What can't be read is looked at again. */
+const unsureMs = 30_000;
 
 /**
  * Looks whether a piece of work waits too long, texts who is next in line, and plans the next look with the broker: whoever of all
@@ -42,9 +44,16 @@ export const callDuty = (parts: Parts) => {
 };
 
 async function callNext(parts: Parts, warningId: string, now: Date): Promise<Date | undefined> {
-  const { factLog, publisher, waitsOf, lineFor, mayText, log } = parts;
-  const work = await waitsOf(warningId, now);
-  if (!work) return undefined;
+  const { work, isUnsure = false } = await parts.waitsOf(warningId, now);
+  const lookAt = work && (await callAbout(parts, work, { warningId, now }));
+  const surerAt = isUnsure ? nextRound(now, unsureMs) : undefined;
+  return lookAt && surerAt && lookAt < surerAt ? lookAt : (surerAt ?? lookAt);
+}
+
+type Look = { readonly warningId: string; readonly now: Date };
+
+async function callAbout(parts: Parts, work: WaitingWork, { warningId, now }: Look): Promise<Date | undefined> {
+  const { factLog, publisher, lineFor, mayText, log } = parts;
   const { facts, lastSequence } = await factLog.read(dutyCallsOf(warningId), [dutyCalled]);
   const line = lineFor(work.regions);
   const calls = facts.map(({ fact }) => fact as DutyCalled);
@@ -54,14 +63,14 @@ async function callNext(parts: Parts, warningId: string, now: Date): Promise<Dat
   if (!person) return lookAt;
   if (!(await mayText(person.operatorId))) {
     log.warn({ warningId, operatorId }, 'a duty officer gets no more texts for now');
-    return new Date(now.getTime() + heldMs);
+    return nextRound(now, heldMs);
   }
   const expect = { filter: dutyCallsOf(warningId), lastSequence };
   await publisher.publish(dutyCalled, callTo(person, work, { warningId, now, ...parts }), { expect });
   return lookAt;
 }
 
-type Moment = Pick<Parts, 'plane' | 'url'> & { readonly warningId: string; readonly now: Date };
+type Moment = Pick<Parts, 'plane' | 'url'> & Look;
 
 function callTo(person: OnDuty, work: WaitingWork, { warningId, now, plane, url }: Moment): DutyCalled {
   const { operatorId, phone } = person;

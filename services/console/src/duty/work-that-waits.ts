@@ -1,8 +1,10 @@
-import { decisionDue, ownerAt, textIn, unownedAlarmMs, unownedFrom } from '@keten/domain';
+import { decisionDue, isDecidedOn, ownerAt, standingOf, textIn, unownedAlarmMs, unownedFrom } from '@keten/domain';
 import type { Marking, Ownership, Waiting, Warning, WarningEvent } from '@keten/domain';
+import type { Log } from '@keten/platform';
 import type { Owning } from '../ownership/ownership.ts';
 import { markingOf, regionsOfThreat, regionsOfWarning } from '../people/people.ts';
 import type { ShownThreat, Threats } from '../threats/threats.ts';
+import { warningIdOf } from '../warnings/warnings.ts';
 import type { Warnings } from '../warnings/warnings.ts';
 
 /** A step that waits, what it is about, and who may hear of it. */
@@ -13,31 +15,52 @@ export type WaitingWork = Waiting & {
   readonly about: string;
 };
 
+/** What waits; unsure while the threat that it is about can't be read, so that it must be looked at again. */
+export type FoundWaiting = { readonly work?: WaitingWork | undefined; readonly isUnsure?: boolean };
+
 type Parts = {
-  readonly warnings: Pick<Warnings, 'log' | 'standings'>;
+  readonly warnings: { readonly log: Pick<Warnings['log'], 'read'> };
   readonly threats: Pick<Threats, 'ofWarning'>;
   readonly owning: Pick<Owning, 'ownershipOf'>;
+  readonly log: Pick<Log, 'warn'>;
 };
 
-/** What a piece of work waits for at a moment, or will from a moment on; undefined when it waits for nobody. */
+/**
+ * What a piece of work waits for at a moment, or will from a moment on. All but the threat follows from records at the broker: also
+ * while Redis is away it is known which text waits for a decision.
+ */
 export const workThatWaits =
-  ({ warnings, threats, owning }: Parts) =>
-  async (warningId: string, now: Date): Promise<WaitingWork | undefined> => {
-    const [{ state: warning, steps }, ownership, threat] = await Promise.all([
+  ({ warnings, threats, owning, log }: Parts) =>
+  async (warningId: string, now: Date): Promise<FoundWaiting> => {
+    const [{ state: warning, steps }, ownership] = await Promise.all([
       warnings.log.read(warningId),
       owning.ownershipOf(warningId),
-      threats.ofWarning(warningId),
     ]);
     const due = warning && decisionDue(warning, steps);
-    if (warning && due && due.step !== 'take') return decisionOn(warning, steps, due, ownerAt(now, ownership));
-    if (threat && !threat.ended) {
-      const standing = (await warnings.standings([warningId])).get(warningId);
-      const known = { ...threat, firstAt: new Date(threat.firstAt), assessedAt: new Date(threat.assessedAt) };
-      const since = unownedFrom(known, standing, ownership);
-      return since && { step: 'take', since, budgetMs: unownedAlarmMs, ...ofThreat(threat) };
-    }
-    return warning && due && decisionOn(warning, steps, due, ownerAt(now, ownership));
+    const work = warning && due && decisionOn(warning, steps, due, ownerAt(now, ownership));
+    if (work && work.step !== 'take') return { work };
+    const written = warning && writtenOf(warning, steps);
+    if (written && (isDecidedOn(written) || !isOfThreat(warning))) return { work };
+    const threat = await threats.ofWarning(warningId).catch((err: unknown) => {
+      log.warn({ err, warningId }, 'the threat that a look is about can not be read');
+      return undefined;
+    });
+    if (!threat) return { work, isUnsure: true };
+    if (threat.ended) return { work };
+    const known = { ...threat, firstAt: new Date(threat.firstAt), assessedAt: new Date(threat.assessedAt) };
+    const since = unownedFrom(known, written, ownership);
+    return since ? { work: { step: 'take', since, budgetMs: unownedAlarmMs, ...ofThreat(threat) } } : {};
   };
+
+/** What is out, and what is being written. */
+const writtenOf = ({ issued, state }: Warning, steps: readonly WarningEvent[]) => ({
+  states: [standingOf(issued) ?? state, state],
+  changedAt: steps.at(-1)?.fact.at ?? new Date(0),
+});
+
+/** Its threat has it for its own; others that people write about the same threat are no work of it. */
+const isOfThreat = ({ content: { warningId, threatIds } }: Warning): boolean =>
+  threatIds.some((threatId) => warningIdOf(threatId) === warningId);
 
 type Due = NonNullable<ReturnType<typeof decisionDue>>;
 

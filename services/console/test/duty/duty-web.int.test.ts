@@ -13,7 +13,7 @@ const minutesAgo = (minutes: number): Date => new Date(Date.now() - minutes * 60
 describeAtTheDesk('the duty officer, beside an alarm', (at) => {
   const nobody = 'Er is geen officier van dienst met een nummer: niemand krijgt hierover een sms.';
   const alarm = () => at().anna.page.getByRole('alert').filter({ hasText: 'Hierover moest al besloten zijn' });
-  const unowned = () => at().anna.page.getByRole('alert').filter({ hasText: 'Sms naar Olga de Wit:' });
+  const unowned = () => at().anna.page.getByRole('alert').filter({ hasText: 'Met 1 dreiging is niemand bezig' });
   const putOnDuty = (phone: string | undefined) =>
     arranged(openRegister(at().chain.broker, operatorRegister)).put('olga', {
       ...{ operatorId: 'olga', name: 'Olga de Wit', roles: ['duty-officer'], passwordHash: 'x', dutyOrder: 1 },
