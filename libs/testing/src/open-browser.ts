@@ -31,7 +31,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
   return {
     desk: async (url, options = {}) => {
       const context = await browser.newContext({ locale: 'nl-NL', viewport: { width: 1360, height: 900 }, ...options });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(45_000);
       const page = await context.newPage();
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));

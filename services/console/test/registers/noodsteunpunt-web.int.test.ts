@@ -32,7 +32,7 @@ describeAtTheDesk('how it is at a noodsteunpunt, in a browser', (at) => {
     await sees(page, 'Bewaard: u zei “Vol”.');
     const said = page.getByRole('region', { name: 'Wie wijzigde dit' }).getByRole('listitem').first();
     await said.filter({ hasText: /gezegd hoe het daar is door anna.*Vol/is }).waitFor();
-    await line.getByText('Vol').waitFor();
+    await line.getByText('Vol', { exact: true }).waitFor({ timeout: 15_000 });
     expect(await group.getByRole('button', { name: 'Vol' }).getAttribute('aria-pressed')).toBe('true');
     expect(await barriersOn(page)).toEqual([]);
     await keepScreen(page, 'console-noodsteunpunt');
